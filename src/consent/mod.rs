@@ -1,0 +1,5 @@
+//! What is granted.
+
+mod category;
+
+pub use category::{Analytics, Category, Functional, Marketing, Necessary};

@@ -1,0 +1,109 @@
+//! Consent ids and record ids (UUIDv7): the only place that asks for randomness.
+
+use std::fmt;
+use std::str::FromStr;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+/// The random id of one browser's consent. It is no proof of anything and grants nothing.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ConsentId(Uuid);
+
+/// The id of one record in the ledger; retries of the same decision carry the same id.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct RecordId(Uuid);
+
+/// A text that is no id of ours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not an id: expected 22 characters of URL-safe base64 or a UUID")]
+pub struct IdError;
+
+fn fresh(now: OffsetDateTime) -> Uuid {
+    let mut random = [0u8; 10];
+    // Without randomness the id is still unique by time on this machine; it grants nothing.
+    let _ = getrandom::fill(&mut random);
+    let millis = u64::try_from(now.unix_timestamp_nanos() / 1_000_000).unwrap_or(0);
+    uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid()
+}
+
+impl ConsentId {
+    /// A new id, made at `now` (UUIDv7, RFC 9562).
+    pub fn new(now: OffsetDateTime) -> Self {
+        // The time in a consent id is that of the first decision, to the day, so that the id
+        // itself tells nothing finer than the record does.
+        Self(fresh(now))
+    }
+
+    /// The id as a UUID.
+    pub fn as_uuid(&self) -> Uuid {
+        self.0
+    }
+
+    /// The short form: 22 characters of URL-safe base64.
+    pub fn short(&self) -> String {
+        URL_SAFE_NO_PAD.encode(self.0.as_bytes())
+    }
+}
+
+impl RecordId {
+    /// A new id, made at `now`.
+    pub fn new(now: OffsetDateTime) -> Self {
+        Self(fresh(now))
+    }
+
+    /// The id as a UUID.
+    pub fn as_uuid(&self) -> Uuid {
+        self.0
+    }
+}
+
+fn parse(text: &str) -> Result<Uuid, IdError> {
+    if text.len() == 22 {
+        let mut bytes = [0u8; 16];
+        let length = URL_SAFE_NO_PAD.decode_slice(text, &mut bytes).map_err(|_| IdError)?;
+        if length == 16 { Ok(Uuid::from_bytes(bytes)) } else { Err(IdError) }
+    } else {
+        Uuid::try_parse(text).map_err(|_| IdError)
+    }
+}
+
+impl FromStr for ConsentId {
+    type Err = IdError;
+    fn from_str(text: &str) -> Result<Self, IdError> {
+        parse(text).map(Self)
+    }
+}
+
+impl FromStr for RecordId {
+    type Err = IdError;
+    fn from_str(text: &str) -> Result<Self, IdError> {
+        parse(text).map(Self)
+    }
+}
+
+impl fmt::Display for ConsentId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl fmt::Debug for ConsentId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl fmt::Display for RecordId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl fmt::Debug for RecordId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}

@@ -1,0 +1,74 @@
+//! Every counter and its labels, in one list.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+macro_rules! counters {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {
+        /// What the layer counts. Every field only ever grows while the process lives.
+        #[derive(Debug, Default)]
+        pub struct Metrics { $($(#[$doc])* pub $name: Counter),+ }
+
+        impl Metrics {
+            /// All counters, by name, in the order of this list.
+            pub fn all(&self) -> Vec<(&'static str, u64)> {
+                vec![$((stringify!($name), self.$name.get())),+]
+            }
+        }
+    };
+}
+
+/// A number that only grows.
+#[derive(Debug, Default)]
+pub struct Counter(AtomicU64);
+
+impl Counter {
+    /// Adds one.
+    pub fn add(&self) {
+        self.add_many(1);
+    }
+
+    /// Adds `count`.
+    pub fn add_many(&self, count: u64) {
+        self.0.fetch_add(count, Ordering::Relaxed);
+    }
+
+    /// The present value.
+    pub fn get(&self) -> u64 {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+counters! {
+    /// Pages sent with the banner in them.
+    banners_served,
+    /// HTML responses rewritten.
+    pages_rewritten,
+    /// Pages whose rest went through the coarse filter.
+    pages_coarse,
+    /// HTML responses that could not be rewritten (`no-transform`, unknown coding).
+    pages_untreated,
+    /// Elements held.
+    elements_held,
+    /// `Set-Cookie` lines dropped.
+    cookies_dropped,
+    /// Tracker cookies taken out of requests.
+    request_cookies_stripped,
+    /// Decisions: accept all.
+    decisions_accept_all,
+    /// Decisions: reject all.
+    decisions_reject_all,
+    /// Decisions: save choices.
+    decisions_save,
+    /// Decisions refused because they came from another site.
+    decisions_cross_site,
+    /// Decisions made on a page of an older release that differs materially.
+    decisions_outdated,
+    /// Consent cookies that counted as no decision because they did not verify or parse.
+    cookies_invalid,
+    /// Records written to the ledger.
+    records_written,
+    /// Records that the ledger did not take.
+    records_failed,
+    /// Reloads of the policies that failed; the last good ones stayed.
+    reloads_failed,
+}

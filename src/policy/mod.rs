@@ -1,0 +1,7 @@
+//! What the operator wrote: the texts, the settings, the releases.
+
+mod model;
+mod settings;
+
+pub use model::{ConsentModel, ReleaseNumber};
+pub use settings::*;
