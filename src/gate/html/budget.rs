@@ -1,0 +1,18 @@
+//! What may be held back, in bytes.
+
+/// How much of a page may wait in memory. Passed to all that may grow; nobody counts on the side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Budget {
+    /// What the parser may keep: an unfinished tag, the stack of open elements.
+    pub parser: usize,
+    /// The largest inline script that is held back until its end tag, to be judged whole.
+    pub inline: usize,
+}
+
+impl Default for Budget {
+    /// 64 KiB for the parser, 16 MiB for one inline script: the largest seen on real pages is
+    /// serialised application state of a few MiB, and what cannot be judged is held.
+    fn default() -> Self {
+        Self { parser: 64 * 1024, inline: 16 * 1024 * 1024 }
+    }
+}

@@ -1,0 +1,88 @@
+//! The held form of an element, and its exact inverse in the runtime.
+//!
+//! A script becomes `type="text/plain"` with its former type, if any, in `data-consent-type`; other
+//! elements have their loading attributes renamed to `data-consent-<attr>`. Both carry
+//! `data-consent` with the ids of the services that hold them. All other attributes stay as they
+//! are, so that taking ours away and renaming back gives the original.
+
+use lol_html::send::Element;
+
+/// How an element is neutralised.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// By its type.
+    Script,
+    /// By renaming its loading attributes.
+    Attributes,
+}
+
+/// Puts an element into its held form.
+pub(super) fn hold(element: &mut Element<'_, '_>, form: Form, attributes: &[&str], services: &str) {
+    match form {
+        Form::Script => {
+            if let Some(former) = element.get_attribute("type") {
+                set(element, "data-consent-type", &former);
+            } else {
+                element.remove_attribute("data-consent-type");
+            }
+            set(element, "type", "text/plain");
+        }
+        Form::Attributes => {
+            for name in attributes {
+                if let Some(value) = element.get_attribute(name) {
+                    // All duplicates go: a browser reads the first alone, and a second one left
+                    // behind would become the first.
+                    element.remove_attribute(name);
+                    set(element, &format!("data-consent-{name}"), &value);
+                }
+            }
+        }
+    }
+    set(element, "data-consent", services);
+}
+
+/// Sets an attribute whose name is one of ours and therefore valid.
+fn set(element: &mut Element<'_, '_>, name: &str, value: &str) {
+    // A name with a character outside the page's encoding is the only error; ours are ASCII.
+    let _ = element.set_attribute(name, value);
+}
+
+/// The held form of an inline script, made from the bytes of its start tag.
+///
+/// `name_end` is where the tag's name ends, `type_at` where the name of its `type` attribute stands.
+/// Inserting ours first is enough: of two attributes of one name a browser takes the first.
+pub(super) fn hold_start_tag(tag: &[u8], name_end: usize, type_at: Option<usize>, services: &str, out: &mut Vec<u8>) {
+    let name_end = name_end.min(tag.len());
+    out.extend_from_slice(&tag[..name_end]);
+    out.extend_from_slice(b" type=\"text/plain\" data-consent=\"");
+    out.extend_from_slice(services.as_bytes());
+    out.push(b'"');
+    match type_at.filter(|at| *at >= name_end && *at + 4 <= tag.len()) {
+        Some(at) => {
+            out.extend_from_slice(&tag[name_end..at]);
+            out.extend_from_slice(b"data-consent-");
+            out.extend_from_slice(&tag[at..]);
+        }
+        None => out.extend_from_slice(&tag[name_end..]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn held(tag: &str, type_at: Option<usize>) -> String {
+        let mut out = Vec::new();
+        hold_start_tag(tag.as_bytes(), "<script".len(), type_at, "x", &mut out);
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn an_inline_script_keeps_everything_but_its_type() {
+        assert_eq!(held("<script>", None), r#"<script type="text/plain" data-consent="x">"#);
+        assert_eq!(
+            held("<SCRIPT a=1 TYPE='module' b>", Some(12)),
+            r#"<SCRIPT type="text/plain" data-consent="x" a=1 data-consent-TYPE='module' b>"#
+        );
+    }
+}

@@ -1,0 +1,49 @@
+//! Where our elements go; what they are is given as bytes.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+/// What goes into a page, and where it may go.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Insert {
+    /// For the start of `head`: ASCII.
+    pub(crate) head: Arc<str>,
+    /// For the start of `body`.
+    pub(crate) body: Arc<str>,
+    /// Whether this is a page at all.
+    pub(crate) place: Place,
+}
+
+/// Where the pieces may go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Place {
+    /// A navigation: in, come what may (at the end if no `body` tag is written out).
+    Page,
+    /// Perhaps a page: at the end only if a doctype, `html`, `head` or `title` was seen.
+    PerhapsPage,
+    /// Fetched by a script: only where a `body` tag stands; anything else is a fragment.
+    Fetched,
+    /// A frame: the head piece alone, so that held elements can be released; the banner is the
+    /// top page's business.
+    Framed,
+    /// A fragment: nothing (T-43).
+    #[default]
+    Nowhere,
+}
+
+/// Text with every character outside ASCII as a numeric reference: right in any encoding.
+pub(super) fn ascii(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() * 2);
+    for c in text.chars() {
+        if c.is_ascii() {
+            out.push(c);
+        } else {
+            let _ = write!(out, "&#x{:x};", u32::from(c));
+        }
+    }
+    Cow::Owned(out)
+}

@@ -1,0 +1,185 @@
+//! The table: which element loads from which attribute, and what a held one looks like.
+
+/// What an element is to the rewriter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// `script`: external, inline, or a data block.
+    Script,
+    /// `link`: loads or makes contact, by its `rel`.
+    Link,
+    /// An element that loads from plain attributes.
+    Loads(&'static Loads),
+    /// `input`: loads if it is an image button.
+    Input,
+    /// `meta`: refresh and Content-Security-Policy.
+    Meta,
+    /// `base`: where relative URLs go.
+    Base,
+    /// `noscript`: markup for browsers without scripts, text for the others.
+    Noscript,
+    /// `template`: inert, unless it is a declarative shadow root.
+    Template,
+    /// `head`, `body`, `html`, `frameset`: where our elements go.
+    Head,
+    /// See [`Kind::Head`].
+    Body,
+    /// See [`Kind::Head`].
+    Html,
+    /// A page made of frames has no body to put anything in.
+    Frameset,
+    /// An element that switches the tokenizer to raw text where the tree builder may ignore it.
+    Ambiguous,
+}
+
+/// Loading attributes of an element.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Loads {
+    /// Attributes whose value is a URL.
+    pub(super) urls: &'static [&'static str],
+    /// Attributes whose value is a list of URLs with descriptors.
+    pub(super) sets: &'static [&'static str],
+    /// Whether a placeholder may stand in for it.
+    pub(super) embeds: bool,
+}
+
+const FRAME: Loads = Loads { urls: &["src"], sets: &[], embeds: true };
+const IMAGE: Loads = Loads { urls: &["src"], sets: &["srcset"], embeds: false };
+const MEDIA: Loads = Loads { urls: &["src", "poster"], sets: &[], embeds: false };
+const OBJECT: Loads = Loads { urls: &["data"], sets: &[], embeds: true };
+const VECTOR: Loads = Loads { urls: &["href", "xlink:href"], sets: &[], embeds: false };
+
+/// Image buttons.
+pub(super) const IMAGE_BUTTON: Loads = Loads { urls: &["src"], sets: &[], embeds: false };
+
+/// Every selector with its kind; the selectors are parsed once per process.
+pub(super) const TABLE: &[(&str, Kind)] = &[
+    ("html", Kind::Html),
+    ("head", Kind::Head),
+    ("body", Kind::Body),
+    ("frameset", Kind::Frameset),
+    ("base", Kind::Base),
+    ("meta", Kind::Meta),
+    ("script", Kind::Script),
+    ("link", Kind::Link),
+    ("noscript", Kind::Noscript),
+    ("template", Kind::Template),
+    ("iframe", Kind::Loads(&FRAME)),
+    ("frame", Kind::Loads(&FRAME)),
+    ("embed", Kind::Loads(&FRAME)),
+    ("object", Kind::Loads(&OBJECT)),
+    ("img", Kind::Loads(&IMAGE)),
+    ("source", Kind::Loads(&IMAGE)),
+    ("video", Kind::Loads(&MEDIA)),
+    ("audio", Kind::Loads(&MEDIA)),
+    ("track", Kind::Loads(&MEDIA)),
+    ("image", Kind::Loads(&VECTOR)),
+    ("input", Kind::Input),
+    // In `select` a browser of before 2025 ignores these start tags and goes on reading markup,
+    // one of after takes them: no reading is safe (lol_html's ambiguity guard, which this replaces
+    // because it cannot hand the rest of the page over).
+    ("select style", Kind::Ambiguous),
+    ("select title", Kind::Ambiguous),
+    ("select xmp", Kind::Ambiguous),
+    ("select iframe", Kind::Ambiguous),
+    ("select noembed", Kind::Ambiguous),
+    ("select noframes", Kind::Ambiguous),
+    ("select noscript", Kind::Ambiguous),
+    ("select plaintext", Kind::Ambiguous),
+    // In and after a real frameset all start tags but these are ignored; a frameset that comes too
+    // late is itself ignored.
+    ("frameset style", Kind::Ambiguous),
+    ("frameset title", Kind::Ambiguous),
+    ("frameset xmp", Kind::Ambiguous),
+    ("frameset textarea", Kind::Ambiguous),
+    ("frameset noembed", Kind::Ambiguous),
+    ("frameset plaintext", Kind::Ambiguous),
+];
+
+/// Types that make a `script` run: a JavaScript MIME type, or `module` (WHATWG HTML 4.12.1).
+/// `None` for a data block: JSON, LD+JSON, import maps, templates, `text/plain`.
+pub(super) fn runs(script_type: Option<&str>, language: Option<&str>) -> bool {
+    let essence = match (script_type, language) {
+        (Some(value), _) => {
+            if value.is_empty() {
+                return true;
+            }
+            super::entities::decode(value).trim_matches([' ', '\t', '\n', '\x0c', '\r']).to_ascii_lowercase()
+        }
+        (None, Some(language)) if !language.is_empty() => {
+            format!("text/{}", super::entities::decode(language).to_ascii_lowercase())
+        }
+        (None, _) => return true,
+    };
+    matches!(
+        essence.as_str(),
+        "module"
+            | "application/ecmascript"
+            | "application/javascript"
+            | "application/x-ecmascript"
+            | "application/x-javascript"
+            | "text/ecmascript"
+            | "text/javascript"
+            | "text/javascript1.0"
+            | "text/javascript1.1"
+            | "text/javascript1.2"
+            | "text/javascript1.3"
+            | "text/javascript1.4"
+            | "text/javascript1.5"
+            | "text/jscript"
+            | "text/livescript"
+            | "text/x-ecmascript"
+            | "text/x-javascript"
+    )
+}
+
+/// Whether a `link` with this `rel` loads something or makes contact.
+pub(super) fn link_loads(rel: &str) -> bool {
+    super::entities::decode(rel).split_ascii_whitespace().any(|token| {
+        matches!(
+            token.to_ascii_lowercase().as_str(),
+            "stylesheet"
+                | "preload"
+                | "modulepreload"
+                | "prefetch"
+                | "prerender"
+                | "preconnect"
+                | "dns-prefetch"
+                | "icon"
+                | "apple-touch-icon"
+                | "apple-touch-icon-precomposed"
+                | "apple-touch-startup-image"
+                | "mask-icon"
+                | "manifest"
+                | "compression-dictionary"
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scripts_that_run_are_told_from_data_blocks() {
+        for runs_as in [None, Some(""), Some("module"), Some(" Text/JavaScript "), Some("text/javascript&Tab;")] {
+            assert!(runs(runs_as, None), "{runs_as:?}");
+        }
+        // T-05, T-58, R-151
+        for inert in ["application/json", "application/ld+json", "text/plain", "importmap", "text/template", " "] {
+            assert!(!runs(Some(inert), None), "{inert:?}");
+        }
+        assert!(runs(None, Some("JavaScript")));
+        assert!(!runs(None, Some("vbscript")));
+    }
+
+    #[test]
+    fn links_that_make_contact_are_told_from_links_that_point() {
+        // T-02
+        for rel in ["stylesheet", "alternate StyleSheet", "noopener\tpreconnect", "DNS-PREFETCH", "preload"] {
+            assert!(link_loads(rel), "{rel}");
+        }
+        for rel in ["canonical", "alternate", "next", "author", "me", "pingback"] {
+            assert!(!link_loads(rel), "{rel}");
+        }
+    }
+}

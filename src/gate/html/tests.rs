@@ -1,0 +1,314 @@
+use proptest::prelude::*;
+
+use super::*;
+
+/// Holds `t.example.com` as `t`, `u.example.com` as `u`, and code that says `TRACK`.
+struct Trackers;
+
+impl Judge for Trackers {
+    fn url(&self, host: &str, _: &str) -> Verdict {
+        match host {
+            "t.example.com" => Verdict::Hold("t".into()),
+            "u.example.com" => Verdict::Hold("u".into()),
+            _ => Verdict::Pass,
+        }
+    }
+
+    fn code(&self, code: &[u8]) -> Verdict {
+        let hit = memchr::memmem::find(code, b"TRACK").is_some();
+        if hit { Verdict::Hold("t".into()) } else { Verdict::Pass }
+    }
+
+    fn doubt(&self) -> Verdict {
+        Verdict::Hold("unjudged".into())
+    }
+
+    fn placeholder(&self, services: &str, _: (Option<u32>, Option<u32>)) -> Option<String> {
+        Some(format!("<tower-consent data-for=\"{services}\"></tower-consent>"))
+    }
+
+    fn content_security_policy(&self, policy: &str) -> Option<String> {
+        Some(format!("{policy} 'sha256-x'"))
+    }
+}
+
+fn rewriter(place: Place, budget: Budget) -> HtmlRewriter {
+    let insert = Insert { head: "[HEAD]".into(), body: "[BODY é]".into(), place };
+    HtmlRewriter::new(Box::new(Trackers), insert, Reading { encoding: encoding_rs::UTF_8, declared: true }, budget)
+}
+
+fn run_in(place: Place, budget: Budget, page: &[u8], cuts: &[usize]) -> Vec<u8> {
+    let mut rewriter = rewriter(place, budget);
+    let mut out = Vec::new();
+    let mut from = 0;
+    for cut in cuts.iter().copied().chain([page.len()]) {
+        let cut = cut.clamp(from, page.len());
+        rewriter.write(&page[from..cut], &mut out);
+        from = cut;
+    }
+    rewriter.end(&mut out);
+    out
+}
+
+fn fragment(page: &str) -> String {
+    String::from_utf8(run_in(Place::Nowhere, Budget::default(), page.as_bytes(), &[])).unwrap()
+}
+
+fn page(page: &str) -> String {
+    String::from_utf8(run_in(Place::Page, Budget::default(), page.as_bytes(), &[])).unwrap()
+}
+
+#[test]
+fn external_scripts_of_held_services_do_not_run() {
+    // R-001, T-01, T-57
+    let cases = [
+        (
+            "<script src=https://t.example.com/t.js></script>",
+            "<script src=https://t.example.com/t.js type=\"text/plain\" data-consent=\"t\"></script>",
+        ),
+        (
+            "<SCRIPT async SRC='//T.example.com/t.js' TYPE=module></SCRIPT>",
+            "<SCRIPT async SRC='//T.example.com/t.js' TYPE=\"text/plain\" data-consent-type=\"module\" data-consent=\"t\"></SCRIPT>",
+        ),
+    ];
+    for (input, expected) in cases {
+        assert_eq!(fragment(input), expected);
+    }
+}
+
+#[test]
+fn inline_scripts_of_held_services_do_not_run_and_others_stay_byte_for_byte() {
+    // R-001, T-05, T-55
+    assert_eq!(
+        fragment("<p><script nonce=a>TRACK('</p>')</script>x"),
+        "<p><script type=\"text/plain\" data-consent=\"t\" nonce=a>TRACK('</p>')</script>x"
+    );
+    for same in [
+        "<script>let a = 'https://t.example.com/';</script>",
+        "<script type=application/json>{\"TRACK\":1}</script>",
+        "<script type=\"application/ld+json\">TRACK</script>",
+        "<script>a<!--<script>b</script>c--></script>",
+        "<script></script>",
+        "<script>unclosed",
+    ] {
+        assert_eq!(fragment(same), same);
+    }
+}
+
+#[test]
+fn frames_images_and_links_of_held_services_do_not_load() {
+    // R-001, R-006, T-02, T-03, T-59
+    let cases = [
+        ("<img src=\"https://t.example.com/p.gif\">", "<img data-consent-src=\"https://t.example.com/p.gif\" data-consent=\"t\">"),
+        ("<img src=a.png srcset='https://t.example.com/p.gif 2x'>", "<img data-consent-src=\"a.png\" data-consent-srcset=\"https://t.example.com/p.gif 2x\" data-consent=\"t\">"),
+        ("<link href=https://t.example.com/ rel='x preconnect'>", "<link rel='x preconnect' data-consent-href=\"https://t.example.com/\" data-consent=\"t\">"),
+        ("<img src=//t.example.com/1 src=//t.example.com/2>", "<img data-consent-src=\"//t.example.com/1\" data-consent=\"t\">"),
+        ("<video poster=//t.example.com/1 src=a.mp4></video>", "<video data-consent-src=\"a.mp4\" data-consent-poster=\"//t.example.com/1\" data-consent=\"t\"></video>"),
+        ("<input type=Image src=//t.example.com/1>", "<input type=Image data-consent-src=\"//t.example.com/1\" data-consent=\"t\">"),
+        ("<img src=//t.example.com/1 srcset=//u.example.com/2>", "<img data-consent-src=\"//t.example.com/1\" data-consent-srcset=\"//u.example.com/2\" data-consent=\"t u\">"),
+        ("<meta http-equiv=refresh content='0;url=https://t.example.com/'>", "<meta http-equiv=refresh data-consent-content=\"0;url=https://t.example.com/\" data-consent=\"t\">"),
+    ];
+    for (input, expected) in cases {
+        assert_eq!(fragment(input), expected, "{input}");
+    }
+}
+
+#[test]
+fn a_held_frame_gets_a_placeholder_behind_it() {
+    assert_eq!(
+        fragment("<iframe src=https://t.example.com/e width=560></iframe>|"),
+        "<iframe width=560 data-consent-src=\"https://t.example.com/e\" data-consent=\"t\"></iframe>\
+         <tower-consent data-for=\"t\"></tower-consent>|"
+    );
+}
+
+#[test]
+fn a_document_in_an_attribute_is_judged_and_held_whole() {
+    // T-03
+    let held = fragment("<iframe srcdoc='&lt;script src=//t.example.com/1>&lt;/script>'></iframe>");
+    assert!(held.starts_with("<iframe data-consent-srcdoc=\"&lt;script src=//t.example.com/1>&lt;/script>\""), "{held}");
+    let same = "<iframe srcdoc='<p>hello</p>'></iframe>";
+    assert_eq!(fragment(same), same);
+}
+
+#[test]
+fn what_stands_in_noscript_is_held_too() {
+    assert_eq!(
+        fragment("<noscript><p>x</p><img src=//t.example.com/p></noscript><b>"),
+        "<noscript><p>x</p><img data-consent-src=\"//t.example.com/p\" data-consent=\"t\"></noscript><b>"
+    );
+    let same = "<noscript>Please turn on scripts: 1 &lt; 2</noscript>";
+    assert_eq!(fragment(same), same);
+}
+
+#[test]
+fn text_that_only_looks_like_markup_stays_byte_for_byte() {
+    // T-05, R-151
+    for same in [
+        "<!-- <script src=https://t.example.com/> -->",
+        "<textarea><img src=https://t.example.com/></textarea>",
+        "<title><img src=https://t.example.com/></title>",
+        "<style>/* <img src=https://t.example.com/> */</style>",
+        "<template><img src=https://t.example.com/><script>TRACK</script></template>",
+        "<a href=https://t.example.com/>link</a>",
+        "<link rel=canonical href=https://t.example.com/>",
+        "<img src='/a.png?ref=https://t.example.com/'>",
+        "<img src=https://nott.example.com/p.gif alt='a > b'>",
+        "<p data-x=\"<script src=//t.example.com>\">",
+        "<",
+        "<p",
+        "</p x=\"<img src=//t.example.com>\">",
+    ] {
+        assert_eq!(fragment(same), same);
+    }
+}
+
+#[test]
+fn a_declarative_shadow_root_is_part_of_the_page() {
+    assert!(fragment("<template shadowrootmode=open><img src=//t.example.com/></template>").contains("data-consent="));
+    assert!(fragment("<template><p></p></template><img src=//t.example.com/>").contains("data-consent="));
+}
+
+#[test]
+fn a_foreign_base_turns_relative_urls() {
+    // T-59
+    assert!(fragment("<base href=https://t.example.com/><img src=p.gif>").contains("data-consent-src=\"p.gif\""));
+}
+
+#[test]
+fn our_pieces_go_where_the_parser_finds_head_and_body() {
+    // T-06, T-60
+    let cases = [
+        ("<!doctype html><html><head><title>x</title></head><body class=a>y</body></html>",
+         "<!doctype html><html><head>[HEAD]<title>x</title></head><body class=a>[BODY é]y</body></html>"),
+        ("<!-- <body> --><script>'<body>'</script><body>x", "<!-- <body> -->[HEAD]<script>'<body>'</script><body>[BODY é]x"),
+        ("<!doctype html><p>no body tag", "<!doctype html><p>no body tag[HEAD][BODY &#xe9;]"),
+        ("<!doctype html><title>x</title><link rel=stylesheet href=a.css><p>x", "<!doctype html><title>x</title>[HEAD]<link rel=stylesheet href=a.css><p>x[BODY &#xe9;]"),
+        ("<html><frameset><frame src=a></frameset></html>", "<html><frameset>[HEAD]<frame src=a></frameset></html>"),
+        ("", "[HEAD][BODY &#xe9;]"),
+        ("\u{feff}<body>", "\u{feff}<body>[HEAD][BODY é]"),
+        ("<body><body>", "<body>[HEAD][BODY é]<body>"),
+    ];
+    for (input, expected) in cases {
+        assert_eq!(page(input), expected, "{input}");
+    }
+}
+
+#[test]
+fn fragments_and_frames_get_no_banner() {
+    // T-43, R-171
+    let html = "<!doctype html><head></head><body>x";
+    let in_place = |place| String::from_utf8(run_in(place, Budget::default(), html.as_bytes(), &[])).unwrap();
+    assert_eq!(in_place(Place::Nowhere), html);
+    assert_eq!(in_place(Place::Framed), "<!doctype html><head>[HEAD]</head><body>x");
+    assert_eq!(in_place(Place::Fetched), "<!doctype html><head>[HEAD]</head><body>[BODY é]x");
+    let bare = "<p>x</p>";
+    for place in [Place::Fetched, Place::PerhapsPage] {
+        assert_eq!(run_in(place, Budget::default(), bare.as_bytes(), &[]), bare.as_bytes());
+    }
+}
+
+#[test]
+fn bytes_that_no_encoding_knows_pass_as_they_are() {
+    // T-06
+    let page = b"<p title=\"\xff\xfe\">\x80<script>'\xff\xc0\xaf'</script>\xed\xa0\x80";
+    assert_eq!(run_in(Place::Nowhere, Budget::default(), page, &[]), page);
+}
+
+#[test]
+fn a_policy_in_a_meta_element_gets_our_hashes() {
+    assert_eq!(
+        fragment("<meta http-equiv=Content-Security-Policy content=\"script-src 'self'\">"),
+        "<meta http-equiv=Content-Security-Policy content=\"script-src 'self' 'sha256-x'\">"
+    );
+}
+
+#[test]
+fn where_browsers_disagree_the_rest_goes_the_coarse_way() {
+    // R-014; lol_html's smallest example
+    let out = fragment("<b>1</b><select><xmp><script src=//t.example.com/></script></xmp></select><p>end");
+    assert!(out.starts_with("<b>1</b><select><xmp><script type=\"text/plain\" data-consent=\"unjudged\""), "{out}");
+    assert!(out.ends_with("<p>end"));
+}
+
+#[test]
+fn an_inline_script_over_the_budget_is_judged_by_what_came_and_else_held() {
+    // T-55, R-014
+    let budget = Budget { inline: 100, ..Budget::default() };
+    let long = format!("<script>{}</script><b>x", "a".repeat(300));
+    let out = String::from_utf8(run_in(Place::Nowhere, budget, long.as_bytes(), &[])).unwrap();
+    assert_eq!(out, long.replace("<script>", "<script type=\"text/plain\" data-consent=\"unjudged\">"));
+}
+
+#[test]
+fn a_tag_larger_than_the_budget_goes_the_coarse_way_and_nothing_is_cut() {
+    // T-07e, T-55
+    let budget = Budget { parser: 20_000, ..Budget::default() };
+    let huge = format!("<p>a</p><img alt=\"{}\" src=//t.example.com/x><p>end", "x".repeat(100_000));
+    let cuts: Vec<usize> = (0..huge.len()).step_by(1000).collect();
+    let out = String::from_utf8(run_in(Place::Nowhere, budget, huge.as_bytes(), &cuts)).unwrap();
+    assert!(out.starts_with("<p>a</p><img src=\"data:,\""), "{}", &out[..80]);
+    assert!(out.ends_with("<p>end"));
+}
+
+#[test]
+fn an_encoding_that_is_no_superset_of_ascii_goes_the_coarse_way() {
+    let reading = Reading { encoding: encoding_rs::UTF_8, declared: false };
+    let mut rewriter = HtmlRewriter::new(Box::new(Trackers), Insert::default(), reading, Budget::default());
+    let mut out = Vec::new();
+    rewriter.write(b"<meta charset=iso-2022-jp><script>x</script>", &mut out);
+    rewriter.end(&mut out);
+    assert!(rewriter.tally().coarse);
+    assert!(String::from_utf8(out).unwrap().contains("<script type=\"text/plain\""));
+}
+
+#[test]
+fn what_is_held_is_counted() {
+    let mut rewriter = rewriter(Place::Nowhere, Budget::default());
+    let mut out = Vec::new();
+    rewriter.write(b"<img src=//t.example.com/1><script>TRACK</script><noscript><img src=//t.example.com/2></noscript>", &mut out);
+    rewriter.end(&mut out);
+    assert_eq!(rewriter.tally(), Tally { held: 3, coarse: false });
+}
+
+/// Pieces of markup that matter, glued together at random.
+fn markup() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "<script>", "</script>", "TRACK", "<script src=//t.example.com/a>", "<noscript>", "</noscript>", "<img src=//t.example.com/p>",
+        "<iframe src=https://u.example.com/ width=3>", "</iframe>", "<template>", "</template>", "<!--", "-->", "<body>", "<head>",
+        "<html>", "<select>", "</select>", "<xmp>", "<title>", "</title>", "<textarea>", "</textarea>", "text é", "<p a='", "'>", "\"", "<", ">",
+        "<svg>", "</svg>", "<math>", "<![CDATA[", "]]>", "<link rel=preload href=//t.example.com/x>", "<style>", "</style>", "<meta charset=utf-8>",
+        "<base href=//t.example.com/>", "<frameset>", "<plaintext>", "\0", "\u{feff}", "<img srcset='a 1x, //u.example.com/b 2x' src=",
+    ]);
+    prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn bytes_split_anywhere_give_the_same_output(text in markup(), cuts in prop::collection::vec(0usize..2000, 0..20)) {
+        let mut cuts = cuts;
+        cuts.sort_unstable();
+        let whole = run_in(Place::Page, Budget::default(), text.as_bytes(), &[]);
+        let split = run_in(Place::Page, Budget::default(), text.as_bytes(), &cuts);
+        prop_assert_eq!(String::from_utf8_lossy(&whole), String::from_utf8_lossy(&split));
+    }
+
+    #[test]
+    fn arbitrary_bytes_never_panic(bytes in prop::collection::vec(any::<u8>(), 0..2000)) {
+        run_in(Place::Page, Budget::default(), &bytes, &[]);
+    }
+
+    #[test]
+    fn without_trackers_the_output_is_the_input(text in markup()) {
+        let text = text.replace("example.com", "example.org").replace("TRACK", "track");
+        let mut rewriter = HtmlRewriter::new(Box::new(Trackers), Insert::default(), Reading::default(), Budget::default());
+        let mut out = Vec::new();
+        rewriter.write(text.as_bytes(), &mut out);
+        rewriter.end(&mut out);
+        if !rewriter.tally().coarse {
+            prop_assert_eq!(String::from_utf8_lossy(&out), text);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! What comes back: headers, cookies, HTML.
+
+pub(crate) mod html;
