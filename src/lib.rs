@@ -10,7 +10,9 @@ pub mod policy;
 
 pub use catalogue::{CookieRule, Service};
 pub use clock::{Clock, SystemClock, TestClock};
-pub use consent::{Analytics, Category, Functional, Marketing, Necessary};
+pub use consent::{Analytics, Category, Consent, Functional, Grant, KeyError, Keys, Marketing, Necessary, Origin, Status};
+#[cfg(feature = "axum")]
+pub use consent::ConsentMissing;
 pub use ids::{ConsentId, IdError, RecordId};
 pub use metrics::{Counter, Metrics};
 

@@ -5,3 +5,5 @@ mod settings;
 
 pub use model::{ConsentModel, ReleaseNumber};
 pub use settings::*;
+#[cfg(test)]
+pub(crate) use settings::sample_settings;

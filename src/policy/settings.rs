@@ -192,3 +192,63 @@ pub struct Jurisdictions {
     /// Region (`US`, `US-CA`) to rule set id, over the built-in table.
     pub regions: BTreeMap<String, String>,
 }
+
+/// Settings for unit tests: one service, `sample`, in `functional`.
+#[cfg(test)]
+pub(crate) fn sample_settings() -> Settings {
+    use std::borrow::Cow;
+    let category = |id: &str| CategoryInfo {
+        id: id.into(),
+        title: Localised::new(),
+        description: Localised::new(),
+        sensitive: false,
+        sale: id == "marketing",
+    };
+    let service = Service {
+        id: "sample".into(),
+        name: "Sample".into(),
+        owner: "Sample Ltd".into(),
+        category: "functional".into(),
+        purpose: "Shows samples.".into(),
+        privacy: "https://sample.example/privacy".into(),
+        country: "".into(),
+        hosts: Cow::Owned(vec!["sample.example".into()]),
+        markers: Cow::Borrowed(&[]),
+        cookies: Cow::Borrowed(&[]),
+        storage: Cow::Borrowed(&[]),
+        embed: false,
+    };
+    Settings {
+        site: SiteInfo {
+            id: "gazette".into(),
+            name: "Gazette".into(),
+            languages: vec!["en".into(), "zh".into()],
+            controller: Controller { name: "Media Ltd".into(), email: "privacy@example.org".into(), address: None },
+        },
+        categories: ["necessary", "functional", "analytics", "marketing"].into_iter().map(category).collect(),
+        services: vec![DeclaredService {
+            service,
+            category: 1,
+            purpose: Localised::new(),
+            recipients: vec!["Sample Ltd".into()],
+            from_catalogue: false,
+        }],
+        blocking: Blocking {
+            undeclared_services: UndeclaredServices::Hold,
+            undeclared_cookies: UndeclaredCookies::Pass,
+            on_doubt: OnDoubt::Hold,
+            strip_request_cookies: true,
+            necessary_cookies: Vec::new(),
+        },
+        cookie: CookieSettings { domain: None, max_age: Duration::days(182) },
+        banner: Banner { position: Position::Bottom, control: ControlPosition::Left, theme: BTreeMap::new() },
+        cache: CacheMode::Private,
+        jurisdictions: Jurisdictions {
+            default: "gdpr".into(),
+            region_header: None,
+            trusted_proxies: Vec::new(),
+            regions: BTreeMap::new(),
+        },
+        prefix: "/_consent".into(),
+    }
+}

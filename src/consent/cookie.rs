@@ -1,0 +1,403 @@
+//! The consent cookie: its name, the format of its value, its limits.
+//!
+//! # Format
+//!
+//! Behind the 44 characters of the MAC (base64 of HMAC-SHA256, as the `cookie` crate's signed jar
+//! writes it) stands a readable text of nine fields, separated by dots:
+//!
+//! ```text
+//! 1.AZq3…22.t1x2y3.4.ia0.analytics~marketing.k3f7q~!x2abc
+//! | |       |      | |   |                   +- services that deviate: code, or ! and code if refused
+//! | |       |      | |   +- categories granted, joined by ~
+//! | |       |      | +- model i, o, n (opt-in, opt-out, notice); origin a, r, s, e, g; signal 0 or 1
+//! | |       |      +- release
+//! | |       +- time of the decision, seconds since 1970, base 36
+//! | +- consent id, 22 characters of URL-safe base64
+//! +- format version
+//! ```
+//!
+//! There is nothing personal in it but the random id. It stays below 256 bytes with 4 categories and
+//! 10 exceptions; one over 2,048 bytes is not looked at.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use cookie::{Cookie, CookieJar, Key};
+use http::header::{COOKIE, HeaderMap, HeaderValue};
+use time::{Duration, OffsetDateTime};
+
+use super::decision::{Decision, Origin};
+use crate::policy::{ConsentModel, CookieSettings, ReleaseNumber};
+
+/// Longer values are not looked at.
+const LONGEST: usize = 2048;
+
+/// A clock of another node may run ahead by this much.
+const SKEW: Duration = Duration::minutes(5);
+
+/// The name a cookie goes by: `__Host-consent`, `__Secure-consent` with a domain, and plain
+/// `consent` on `http://localhost`, where browsers other than Chromium keep no `Secure` cookie.
+pub(crate) fn name(settings: &CookieSettings, plain_localhost: bool) -> &'static str {
+    match (plain_localhost, &settings.domain) {
+        (true, _) => "consent",
+        (false, Some(_)) => "__Secure-consent",
+        (false, None) => "__Host-consent",
+    }
+}
+
+/// Why there is no decision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub(crate) enum NoDecision {
+    #[error("there is no consent cookie")]
+    Missing,
+    #[error("there are several consent cookies")]
+    Duplicate,
+    #[error("the consent cookie is longer than {LONGEST} bytes")]
+    Oversized,
+    #[error("the signature of the consent cookie does not verify")]
+    Forged,
+    #[error("the consent cookie has another format")]
+    Malformed,
+    #[error("the decision lies in the future")]
+    Future,
+    #[error("the decision has expired")]
+    Expired,
+}
+
+/// Reads the decision from a request's `Cookie` fields.
+pub(crate) fn read(
+    headers: &HeaderMap,
+    name: &str,
+    keys: &[Key],
+    life: Duration,
+    now: OffsetDateTime,
+) -> Result<Decision, NoDecision> {
+    let value = find(headers, name)?;
+    if value.len() > LONGEST {
+        return Err(NoDecision::Oversized);
+    }
+    let value = std::str::from_utf8(value).map_err(|_| NoDecision::Malformed)?;
+    let text = verify(name, value, keys).ok_or(NoDecision::Forged)?;
+    let decision = parse(&text).ok_or(NoDecision::Malformed)?;
+    // R-059: the signed time counts, not how long the browser kept the cookie.
+    if decision.time > now + SKEW {
+        Err(NoDecision::Future)
+    } else if now - decision.time >= life {
+        Err(NoDecision::Expired)
+    } else {
+        Ok(decision)
+    }
+}
+
+/// The `Set-Cookie` line that records `decision`, for as long as it still holds.
+pub(crate) fn write(
+    decision: &Decision,
+    name: &'static str,
+    settings: &CookieSettings,
+    keys: &[Key],
+    now: OffsetDateTime,
+) -> Option<HeaderValue> {
+    let key = keys.first()?;
+    let mut jar = CookieJar::new();
+    jar.signed_mut(key).add(Cookie::new(name, print(decision)));
+    let signed = jar.get(name)?.value().to_owned();
+    let left = (decision.time + settings.max_age - now).max(Duration::ZERO);
+    let mut cookie = Cookie::new(name, signed);
+    cookie.set_path("/");
+    cookie.set_same_site(cookie::SameSite::Lax);
+    cookie.set_max_age(left);
+    if name != "consent" {
+        cookie.set_secure(true);
+        if let Some(domain) = settings.domain.as_ref().filter(|_| name == "__Secure-consent") {
+            cookie.set_domain(domain.clone());
+        }
+    }
+    HeaderValue::from_str(&cookie.to_string()).ok()
+}
+
+/// The one value under this name.
+fn find<'a>(headers: &'a HeaderMap, name: &str) -> Result<&'a [u8], NoDecision> {
+    let mut found = None;
+    for field in headers.get_all(COOKIE) {
+        for pair in field.as_bytes().split(|b| *b == b';') {
+            let pair = pair.trim_ascii();
+            let Some(at) = memchr::memchr(b'=', pair) else { continue };
+            if pair[..at].trim_ascii() == name.as_bytes() {
+                if found.is_some() {
+                    return Err(NoDecision::Duplicate);
+                }
+                found = Some(pair[at + 1..].trim_ascii());
+            }
+        }
+    }
+    found.ok_or(NoDecision::Missing)
+}
+
+fn verify(name: &str, value: &str, keys: &[Key]) -> Option<String> {
+    let mut jar = CookieJar::new();
+    jar.add_original(Cookie::new(name.to_owned(), value.to_owned()));
+    keys.iter().find_map(|key| jar.signed(key).get(name)).map(|cookie| cookie.value().to_owned())
+}
+
+/// The value of a decision, unsigned.
+pub(crate) fn print(decision: &Decision) -> String {
+    let mut text = String::with_capacity(128);
+    let model = match decision.model {
+        ConsentModel::OptIn => 'i',
+        ConsentModel::OptOut => 'o',
+        ConsentModel::Notice => 'n',
+    };
+    let origin = match decision.origin {
+        Origin::AcceptAll => 'a',
+        Origin::RejectAll => 'r',
+        Origin::Saved => 's',
+        Origin::ServicesOnly => 'e',
+        Origin::Signal => 'g',
+    };
+    let _ = write!(
+        text,
+        "1.{}.{}.{}.{model}{origin}{}.",
+        decision.id.short(),
+        base36(decision.time.unix_timestamp()),
+        decision.release,
+        u8::from(decision.signal)
+    );
+    text.push_str(&decision.granted.join("~"));
+    text.push('.');
+    for (at, (code, granted)) in decision.exceptions.iter().enumerate() {
+        if at > 0 {
+            text.push('~');
+        }
+        if !granted {
+            text.push('!');
+        }
+        text.push_str(code);
+    }
+    text
+}
+
+/// The decision that a verified value tells; `None` for any other format.
+pub(crate) fn parse(text: &str) -> Option<Decision> {
+    let mut fields = text.split('.');
+    if fields.next()? != "1" {
+        return None;
+    }
+    let id = fields.next()?.parse().ok()?;
+    let seconds = fields.next().filter(|text| !text.is_empty() && text.len() <= 8)?;
+    let time = OffsetDateTime::from_unix_timestamp(i64::from_str_radix(seconds, 36).ok()?).ok()?;
+    let release = ReleaseNumber::new(fields.next()?.parse().ok()?);
+    let (model, origin, signal) = circumstances(fields.next()?)?;
+    let granted = list(fields.next()?).map(|id| is_id(id).then(|| id.to_owned())).collect::<Option<Vec<_>>>()?;
+    let exceptions = list(fields.next()?).map(exception).collect::<Option<BTreeMap<_, _>>>()?;
+    if fields.next().is_some() {
+        return None;
+    }
+    Some(Decision { id, time, release, model, origin, signal, granted, exceptions })
+}
+
+fn circumstances(text: &str) -> Option<(ConsentModel, Origin, bool)> {
+    let [model, origin, signal] = text.as_bytes() else { return None };
+    let model = match model {
+        b'i' => ConsentModel::OptIn,
+        b'o' => ConsentModel::OptOut,
+        b'n' => ConsentModel::Notice,
+        _ => return None,
+    };
+    let origin = match origin {
+        b'a' => Origin::AcceptAll,
+        b'r' => Origin::RejectAll,
+        b's' => Origin::Saved,
+        b'e' => Origin::ServicesOnly,
+        b'g' => Origin::Signal,
+        _ => return None,
+    };
+    match signal {
+        b'0' => Some((model, origin, false)),
+        b'1' => Some((model, origin, true)),
+        _ => None,
+    }
+}
+
+fn list(text: &str) -> impl Iterator<Item = &str> {
+    text.split('~').filter(|item| !item.is_empty())
+}
+
+fn exception(text: &str) -> Option<(String, bool)> {
+    let (code, granted) = match text.strip_prefix('!') {
+        Some(code) => (code, false),
+        None => (text, true),
+    };
+    let good = code.len() == 5 && code.bytes().all(|b| b.is_ascii_lowercase() || (b'2'..=b'7').contains(&b));
+    good.then(|| (code.to_owned(), granted))
+}
+
+fn is_id(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_')
+}
+
+fn base36(number: i64) -> String {
+    let mut rest = number.unsigned_abs();
+    let mut digits = Vec::new();
+    loop {
+        let digit = u32::try_from(rest % 36).unwrap_or(0);
+        digits.push(char::from_digit(digit, 36).unwrap_or('0'));
+        rest /= 36;
+        if rest == 0 {
+            return digits.into_iter().rev().collect();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use time::macros::datetime;
+
+    use super::*;
+
+    const NOW: OffsetDateTime = datetime!(2026-11-23 22:00 UTC);
+
+    fn settings() -> CookieSettings {
+        CookieSettings { domain: None, max_age: Duration::days(182) }
+    }
+
+    fn decision() -> Decision {
+        Decision {
+            id: "0193539c-5a6f-7000-8000-000000000001".parse().unwrap(),
+            time: NOW,
+            release: ReleaseNumber::new(3),
+            model: ConsentModel::OptIn,
+            origin: Origin::Saved,
+            signal: false,
+            granted: vec!["analytics".into(), "functional".into(), "marketing".into(), "research".into()],
+            exceptions: (0..10).map(|n| (format!("abcd{}", char::from(b'a' + n)), n % 2 == 0)).collect(),
+        }
+    }
+
+    fn jar(line: &HeaderValue) -> HeaderMap {
+        let pair = line.to_str().unwrap().split(';').next().unwrap().to_owned();
+        let mut headers = HeaderMap::new();
+        headers.insert(COOKIE, HeaderValue::from_str(&format!("a=b; {pair}; c=d")).unwrap());
+        headers
+    }
+
+    fn round(headers: &HeaderMap, keys: &[Key], now: OffsetDateTime) -> Result<Decision, NoDecision> {
+        read(headers, "__Host-consent", keys, settings().max_age, now)
+    }
+
+    #[test]
+    fn a_decision_is_read_back_as_it_was_written() {
+        // R-137, T-31, T-32, T-33
+        let keys = [Key::generate()];
+        let line = write(&decision(), "__Host-consent", &settings(), &keys, NOW).unwrap();
+        let text = line.to_str().unwrap();
+        assert!(text.ends_with("; SameSite=Lax; Secure; Path=/; Max-Age=15724800"), "{text}");
+        assert!(!text.contains("Domain"));
+        assert_eq!(round(&jar(&line), &keys, NOW), Ok(decision()));
+    }
+
+    #[test]
+    fn the_cookie_stays_below_256_bytes_with_4_categories_and_10_exceptions() {
+        // T-34
+        let line = write(&decision(), "__Host-consent", &settings(), &[Key::generate()], NOW).unwrap();
+        let pair = line.to_str().unwrap().split(';').next().unwrap().to_owned();
+        assert!(pair.len() < 256, "{} bytes: {pair}", pair.len());
+    }
+
+    #[test]
+    fn whatever_does_not_verify_is_no_decision() {
+        // R-138, T-11, T-13
+        let keys = [Key::generate()];
+        let line = write(&decision(), "__Host-consent", &settings(), &keys, NOW).unwrap();
+        let pair = line.to_str().unwrap().split(';').next().unwrap().to_owned();
+        let with = |text: &str| {
+            let mut headers = HeaderMap::new();
+            headers.insert(COOKIE, HeaderValue::from_str(text).unwrap());
+            round(&headers, &keys, NOW)
+        };
+        assert_eq!(with("x=y"), Err(NoDecision::Missing));
+        assert_eq!(with(&pair.replace("analytics", "marketing")), Err(NoDecision::Forged));
+        assert_eq!(with(&pair[..pair.len() - 1]), Err(NoDecision::Forged));
+        assert_eq!(with("__Host-consent="), Err(NoDecision::Forged));
+        assert_eq!(with("__Host-consent=zzz"), Err(NoDecision::Forged));
+        assert_eq!(with(&format!("{pair}; {pair}")), Err(NoDecision::Duplicate));
+        assert_eq!(with(&format!("__Host-consent={}", "x".repeat(3000))), Err(NoDecision::Oversized));
+        assert_eq!(round(&jar(&line), &[Key::generate()], NOW), Err(NoDecision::Forged));
+    }
+
+    #[test]
+    fn the_signed_time_counts_and_not_the_browsers() {
+        // R-059
+        let keys = [Key::generate()];
+        let line = write(&decision(), "__Host-consent", &settings(), &keys, NOW).unwrap();
+        let at = |now| round(&jar(&line), &keys, now);
+        assert!(at(NOW + Duration::days(182) - Duration::seconds(1)).is_ok());
+        assert_eq!(at(NOW + Duration::days(182)), Err(NoDecision::Expired));
+        assert_eq!(at(NOW - Duration::days(1)), Err(NoDecision::Future));
+    }
+
+    #[test]
+    fn an_older_key_still_verifies_and_the_first_signs() {
+        let (old, new) = (Key::generate(), Key::generate());
+        let line = write(&decision(), "__Host-consent", &settings(), std::slice::from_ref(&old), NOW).unwrap();
+        assert!(round(&jar(&line), &[new.clone(), old.clone()], NOW).is_ok());
+        let line = write(&decision(), "__Host-consent", &settings(), &[new.clone(), old], NOW).unwrap();
+        assert!(round(&jar(&line), &[new], NOW).is_ok());
+    }
+
+    #[test]
+    fn a_value_of_the_first_format_stays_readable() {
+        let text = "1.AZNTnFpvcACAAAAAAAAAAQ.t5aqo0.3.is0.analytics~marketing.abcde~!abcdf";
+        let decision = parse(text).unwrap();
+        assert_eq!(print(&decision), text);
+    }
+
+    fn any_decision() -> impl Strategy<Value = Decision> {
+        let words = prop::collection::vec("[a-z][a-z0-9-]{0,11}", 0..5);
+        let exceptions = prop::collection::btree_map("[a-z2-7]{5}", any::<bool>(), 0..12);
+        let model = prop::sample::select(vec![ConsentModel::OptIn, ConsentModel::OptOut, ConsentModel::Notice]);
+        let origin = prop::sample::select(vec![
+            Origin::AcceptAll,
+            Origin::RejectAll,
+            Origin::Saved,
+            Origin::ServicesOnly,
+            Origin::Signal,
+        ]);
+        (any::<u32>(), 0i64..4_000_000_000, words, exceptions, model, origin, any::<bool>()).prop_map(
+            |(release, seconds, granted, exceptions, model, origin, signal)| Decision {
+                id: "0193539c-5a6f-7000-8000-000000000001".parse().unwrap(),
+                time: OffsetDateTime::from_unix_timestamp(seconds).unwrap(),
+                release: ReleaseNumber::new(release),
+                model,
+                origin,
+                signal,
+                granted,
+                exceptions,
+            },
+        )
+    }
+
+    proptest! {
+        #[test]
+        fn printing_and_parsing_are_inverse(decision in any_decision()) {
+            prop_assert_eq!(parse(&print(&decision)), Some(decision));
+        }
+
+        #[test]
+        fn parsing_never_panics(text in ".{0,200}") {
+            let _ = parse(&text);
+        }
+
+        #[test]
+        fn reading_any_bytes_never_panics_and_never_grants(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
+            let mut headers = HeaderMap::new();
+            let mut field = b"__Host-consent=".to_vec();
+            field.extend(bytes);
+            if let Ok(value) = HeaderValue::from_bytes(&field) {
+                headers.insert(COOKIE, value);
+                prop_assert!(round(&headers, &[Key::generate()], NOW).is_err());
+            }
+        }
+    }
+}

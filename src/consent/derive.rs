@@ -1,0 +1,132 @@
+//! The truth table: decision, signal and model give the consent of a request. Pure.
+//!
+//! | decision | opt-in | opt-out, notice |
+//! |---|---|---|
+//! | none | nothing | all but sensitive categories |
+//! | valid | what it granted | what it granted |
+//! | stale | nothing | as none, less what it refused |
+//! | valid, made where another model held | nothing new: grants count under opt-in only if they were given under opt-in | what it granted |
+//!
+//! On top of it: `Sec-GPC: 1` takes away what counts as sale or sharing, unless the decision
+//! was made while the browser already sent the signal. It never gives. Less consent
+//! never lets more through: a property test below.
+
+use std::collections::BTreeMap;
+
+use super::Status;
+use super::decision::{Decision, Origin};
+use crate::policy::{ConsentModel, Settings};
+
+/// What is granted, by position in the settings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Derived {
+    pub(crate) status: Status,
+    /// Bit `n` is the category at position `n`.
+    pub(crate) categories: u32,
+    /// Declared services that deviate from their category, by position.
+    pub(crate) exceptions: BTreeMap<usize, bool>,
+    /// Whether the signal took something away.
+    pub(crate) signal_honoured: bool,
+}
+
+/// `necessary` is the first category.
+const NECESSARY: u32 = 1;
+
+/// Derives the consent of a request. `codes` are the services' codes, in the order of the settings.
+pub(crate) fn derive(
+    settings: &Settings,
+    codes: &[String],
+    model: ConsentModel,
+    decision: Option<(&Decision, bool)>,
+    signal: bool,
+) -> Derived {
+    let default = by_default(settings, model);
+    let mut derived = match decision {
+        None => Derived { status: Status::Undecided, categories: default, exceptions: BTreeMap::new(), signal_honoured: false },
+        Some((decision, true)) => stale(settings, codes, default, model, decision),
+        Some((decision, false)) => decided(settings, codes, default, model, decision),
+    };
+    let chosen_knowingly = decision
+        .is_some_and(|(decision, stale)| !stale && decision.signal && decision.is_complete() && decision.origin != Origin::Signal);
+    if signal && !chosen_knowingly {
+        refuse_sale(settings, &mut derived);
+    }
+    derived
+}
+
+fn by_default(settings: &Settings, model: ConsentModel) -> u32 {
+    match model {
+        ConsentModel::OptIn => NECESSARY,
+        ConsentModel::OptOut | ConsentModel::Notice => {
+            NECESSARY | mask(settings, |_, category| !category.sensitive)
+        }
+    }
+}
+
+fn decided(settings: &Settings, codes: &[String], default: u32, model: ConsentModel, decision: &Decision) -> Derived {
+    // What was ticked beforehand under another model is no consent where consent must be given.
+    let counts = decision.model == ConsentModel::OptIn || model != ConsentModel::OptIn;
+    if !counts {
+        return stale(settings, codes, default, model, decision);
+    }
+    let categories = if decision.is_complete() {
+        NECESSARY | mask(settings, |_, category| decision.granted.contains(&category.id))
+    } else {
+        default
+    };
+    let exceptions = exceptions(codes, decision, |_| true);
+    let status = if decision.is_complete() { Status::Decided } else { Status::Undecided };
+    Derived { status, categories, exceptions, signal_honoured: false }
+}
+
+/// A stale decision grants nothing, and refusals stay refusals.
+fn stale(settings: &Settings, codes: &[String], default: u32, model: ConsentModel, decision: &Decision) -> Derived {
+    let refused = if decision.is_complete() {
+        mask(settings, |_, category| !decision.granted.contains(&category.id))
+    } else {
+        0
+    };
+    let categories = match model {
+        ConsentModel::OptIn => NECESSARY,
+        ConsentModel::OptOut | ConsentModel::Notice => NECESSARY | (default & !refused),
+    };
+    Derived { status: Status::Stale, categories, exceptions: exceptions(codes, decision, |granted| !granted), signal_honoured: false }
+}
+
+fn exceptions(codes: &[String], decision: &Decision, keep: impl Fn(bool) -> bool) -> BTreeMap<usize, bool> {
+    codes
+        .iter()
+        .enumerate()
+        .filter_map(|(at, code)| decision.exceptions.get(code).map(|granted| (at, *granted)))
+        .filter(|(_, granted)| keep(*granted))
+        .collect()
+}
+
+/// What the signal opts out of: categories that sell or share, and single services of them.
+fn refuse_sale(settings: &Settings, derived: &mut Derived) {
+    let sale = mask(settings, |at, category| at > 0 && category.sale);
+    derived.signal_honoured = sale != 0;
+    derived.categories &= !sale;
+    derived.exceptions.retain(|at, granted| {
+        let in_sale = settings.services.get(*at).is_some_and(|service| bit(service.category) & sale != 0);
+        !(*granted && in_sale)
+    });
+}
+
+fn mask(settings: &Settings, pick: impl Fn(usize, &crate::policy::CategoryInfo) -> bool) -> u32 {
+    settings
+        .categories
+        .iter()
+        .enumerate()
+        .filter(|(at, category)| pick(*at, category))
+        .fold(0, |mask, (at, _)| mask | bit(at))
+}
+
+/// The bit of a category; there are at most 32.
+pub(crate) fn bit(category: usize) -> u32 {
+    u32::try_from(category).ok().and_then(|at| 1u32.checked_shl(at)).unwrap_or(0)
+}
+
+#[cfg(test)]
+#[path = "derive_tests.rs"]
+mod tests;

@@ -1,0 +1,185 @@
+use proptest::prelude::*;
+use time::macros::datetime;
+
+use super::*;
+use crate::policy::{CategoryInfo, ReleaseNumber, sample_settings};
+
+const CODES: [&str; 3] = ["aaaaa", "bbbbb", "ccccc"];
+
+/// necessary, functional, analytics, marketing (sale), research (sensitive); one service each of
+/// functional, analytics and marketing.
+fn settings() -> Settings {
+    let mut settings = sample_settings();
+    settings.categories = ["necessary", "functional", "analytics", "marketing", "research"]
+        .into_iter()
+        .map(|id| CategoryInfo {
+            id: id.into(),
+            title: BTreeMap::new(),
+            description: BTreeMap::new(),
+            sensitive: id == "research",
+            sale: id == "marketing",
+        })
+        .collect();
+    let service = settings.services.remove(0);
+    settings.services = (0..3)
+        .map(|at| {
+            let mut service = service.clone();
+            service.category = at + 1;
+            service
+        })
+        .collect();
+    settings
+}
+
+fn codes() -> Vec<String> {
+    CODES.iter().map(|code| (*code).to_owned()).collect()
+}
+
+fn decision(origin: Origin, granted: &[&str]) -> Decision {
+    Decision {
+        id: "0193539c-5a6f-7000-8000-000000000001".parse().unwrap(),
+        time: datetime!(2026-11-23 22:00 UTC),
+        release: ReleaseNumber::new(1),
+        model: ConsentModel::OptIn,
+        origin,
+        signal: false,
+        granted: granted.iter().map(|id| (*id).to_owned()).collect(),
+        exceptions: BTreeMap::new(),
+    }
+}
+
+fn granted(derived: &Derived) -> Vec<usize> {
+    (0..5).filter(|at| derived.categories & bit(*at) != 0).collect()
+}
+
+fn run(model: ConsentModel, decision: Option<(&Decision, bool)>, signal: bool) -> Derived {
+    derive(&settings(), &codes(), model, decision, signal)
+}
+
+#[test]
+fn opt_in_grants_nothing_before_a_decision() {
+    // R-001, T-64
+    let derived = run(ConsentModel::OptIn, None, false);
+    assert_eq!((granted(&derived), derived.status), (vec![0], Status::Undecided));
+}
+
+#[test]
+fn opt_out_grants_by_default_but_never_what_is_sensitive() {
+    //
+    assert_eq!(granted(&run(ConsentModel::OptOut, None, false)), [0, 1, 2, 3]);
+}
+
+#[test]
+fn a_decision_grants_exactly_what_was_chosen() {
+    //
+    let saved = decision(Origin::Saved, &["analytics"]);
+    let derived = run(ConsentModel::OptIn, Some((&saved, false)), false);
+    assert_eq!((granted(&derived), derived.status), (vec![0, 2], Status::Decided));
+    assert_eq!(granted(&run(ConsentModel::OptOut, Some((&saved, false)), false)), [0, 2]);
+}
+
+#[test]
+fn a_stale_decision_grants_nothing_and_refusals_stay_refusals() {
+    // R-057, T-08, T-65
+    let mut saved = decision(Origin::Saved, &["analytics", "functional"]);
+    saved.exceptions.insert("aaaaa".into(), false);
+    saved.exceptions.insert("ccccc".into(), true);
+    let derived = run(ConsentModel::OptIn, Some((&saved, true)), false);
+    assert_eq!((granted(&derived), derived.status), (vec![0], Status::Stale));
+    assert_eq!(derived.exceptions, BTreeMap::from([(0, false)]));
+    assert_eq!(granted(&run(ConsentModel::OptOut, Some((&saved, true)), false)), [0, 1, 2]);
+}
+
+#[test]
+fn what_was_ticked_beforehand_elsewhere_is_no_consent_where_consent_is_asked() {
+    // T-68
+    let mut elsewhere = decision(Origin::AcceptAll, &["functional", "analytics", "marketing"]);
+    elsewhere.model = ConsentModel::OptOut;
+    assert_eq!(granted(&run(ConsentModel::OptIn, Some((&elsewhere, false)), false)), [0]);
+}
+
+#[test]
+fn a_single_service_leaves_the_categories_undecided() {
+    // T-22, T-20
+    let mut only = decision(Origin::ServicesOnly, &[]);
+    only.exceptions.insert("aaaaa".into(), true);
+    let derived = run(ConsentModel::OptIn, Some((&only, false)), false);
+    assert_eq!((granted(&derived), derived.status), (vec![0], Status::Undecided));
+    assert_eq!(derived.exceptions, BTreeMap::from([(0, true)]));
+}
+
+#[test]
+fn the_signal_takes_away_sale_and_sharing_and_wins_over_an_earlier_acceptance() {
+    //
+    let derived = run(ConsentModel::OptOut, None, true);
+    assert_eq!(granted(&derived), [0, 1, 2]);
+    assert!(derived.signal_honoured);
+    let mut all = decision(Origin::AcceptAll, &["functional", "analytics", "marketing"]);
+    all.exceptions.insert("ccccc".into(), true);
+    let derived = run(ConsentModel::OptIn, Some((&all, false)), true);
+    assert_eq!(granted(&derived), [0, 1, 2]);
+    assert!(derived.exceptions.is_empty());
+}
+
+#[test]
+fn a_choice_made_knowing_the_signal_outlives_it() {
+    // R-096, T-17, T-18b
+    let mut all = decision(Origin::AcceptAll, &["functional", "analytics", "marketing"]);
+    all.signal = true;
+    assert_eq!(granted(&run(ConsentModel::OptIn, Some((&all, false)), true)), [0, 1, 2, 3]);
+}
+
+fn any_decision() -> impl Strategy<Value = Option<(Decision, bool)>> {
+    let origins = [Origin::AcceptAll, Origin::RejectAll, Origin::Saved, Origin::ServicesOnly, Origin::Signal];
+    let origin = prop::sample::select(origins.to_vec());
+    let names = vec!["functional", "analytics", "marketing", "research", "gone"];
+    let granted = prop::sample::subsequence(names, 0..=5);
+    let exceptions = prop::collection::btree_map(prop::sample::select(CODES.to_vec()), any::<bool>(), 0..4);
+    let model = prop::sample::select(vec![ConsentModel::OptIn, ConsentModel::OptOut, ConsentModel::Notice]);
+    let made = (origin, granted, exceptions, model, any::<bool>()).prop_map(|(origin, granted, exceptions, model, signal)| {
+        let mut made = decision(origin, &granted);
+        made.exceptions = exceptions.into_iter().map(|(code, on)| (code.to_owned(), on)).collect();
+        made.model = model;
+        made.signal = signal;
+        made
+    });
+    prop::option::of((made, any::<bool>()))
+}
+
+fn allows(derived: &Derived) -> (u32, Vec<bool>) {
+    let settings = settings();
+    let services = (0..3)
+        .map(|at| {
+            let by_category = derived.categories & bit(settings.services[at].category) != 0;
+            derived.exceptions.get(&at).copied().unwrap_or(by_category)
+        })
+        .collect();
+    (derived.categories, services)
+}
+
+fn no_more_than(less: &Derived, more: &Derived) -> bool {
+    let (less, more) = (allows(less), allows(more));
+    less.0 & !more.0 == 0 && less.1.iter().zip(&more.1).all(|(less, more)| !less || *more)
+}
+
+proptest! {
+    #[test]
+    fn less_consent_never_lets_more_through(decision in any_decision(), signal in any::<bool>(), drop in 0usize..4, code in 0usize..3) {
+        for model in [ConsentModel::OptIn, ConsentModel::OptOut, ConsentModel::Notice] {
+            let pair = decision.as_ref().map(|(decision, stale)| (decision, *stale));
+            let full = run(model, pair, signal);
+            // the signal never gives.
+            prop_assert!(no_more_than(&run(model, pair, true), &run(model, pair, false)));
+            if let Some((made, stale)) = &decision {
+                // A decision that has become stale never gives more than it did, where consent is asked.
+                if model == ConsentModel::OptIn {
+                    prop_assert!(no_more_than(&run(model, Some((made, true)), signal), &run(model, Some((made, false)), signal)));
+                }
+                let mut fewer = made.clone();
+                fewer.granted.truncate(drop);
+                fewer.exceptions.insert(CODES[code].to_owned(), false);
+                prop_assert!(no_more_than(&run(model, Some((&fewer, *stale)), signal), &full));
+            }
+        }
+    }
+}

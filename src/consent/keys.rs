@@ -1,0 +1,192 @@
+//! The keys that sign: read, derived per purpose, never printed.
+
+use std::fmt;
+use std::path::Path;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use hkdf::Hkdf;
+use sha2::{Digest as _, Sha256};
+
+/// Starts a key that this program made.
+const PREFIX: &str = "tck1_";
+
+/// Fewer characters than this are no secret: 32 of base64 carry 192 bits.
+const SHORTEST: usize = 32;
+
+/// The secrets that sign consent cookies: the first signs, all verify.
+///
+/// Rotation: put a new key in front, keep the old one behind it for as long as a decision lives
+/// (6 months by default), then take it away.
+///
+/// Never printed: `Debug` shows how many there are and nothing else.
+#[derive(Clone)]
+pub struct Keys(Vec<Vec<u8>>);
+
+/// Why there are no keys.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum KeyError {
+    /// Nothing was given.
+    #[error("no key: set TOWER_CONSENT_KEY or give a key file; `tower-consent keys new` makes a key")]
+    Missing,
+    /// One of the keys is too short to be a secret.
+    #[error("key {position} has {length} characters, at least {SHORTEST} are needed; `tower-consent keys new` makes a key")]
+    Short {
+        /// Which one, counted from 1.
+        position: usize,
+        /// Its length.
+        length: usize,
+    },
+    /// A key starts like one of ours but is damaged.
+    #[error("key {position} starts with {PREFIX} but is not 64 bytes of URL-safe base64: it was cut or changed")]
+    Damaged {
+        /// Which one, counted from 1.
+        position: usize,
+    },
+    /// The key file cannot be read.
+    #[error("cannot read the key file {path}")]
+    File {
+        /// The file.
+        path: String,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// The machine gives no randomness.
+    #[error("this machine gives no randomness to make a key from")]
+    Randomness,
+}
+
+impl Keys {
+    /// Fresh keys for this process alone: every restart asks all visitors again.
+    ///
+    /// # Errors
+    ///
+    /// If the machine gives no randomness.
+    pub fn generate() -> Result<Self, KeyError> {
+        Self::from_text(&Self::generate_text()?)
+    }
+
+    /// The text of a fresh key: `tck1_` and 64 random bytes in URL-safe base64.
+    ///
+    /// # Errors
+    ///
+    /// If the machine gives no randomness.
+    pub fn generate_text() -> Result<String, KeyError> {
+        let mut bytes = [0u8; 64];
+        getrandom::fill(&mut bytes).map_err(|_| KeyError::Randomness)?;
+        Ok(format!("{PREFIX}{}", URL_SAFE_NO_PAD.encode(bytes)))
+    }
+
+    /// Reads keys from a text: separated by white space or commas, `#` starts a comment.
+    ///
+    /// A key is what `tower-consent keys new` prints, or any secret of at least 32 characters.
+    ///
+    /// # Errors
+    ///
+    /// If there is none, or one is short or damaged. The message never contains the key.
+    pub fn from_text(text: &str) -> Result<Self, KeyError> {
+        let words = text
+            .lines()
+            .map(|line| line.split('#').next().unwrap_or_default())
+            .flat_map(|line| line.split([' ', '\t', ',', '\r']))
+            .filter(|word| !word.is_empty());
+        let keys = words.enumerate().map(|(at, word)| secret(at + 1, word)).collect::<Result<Vec<_>, _>>()?;
+        if keys.is_empty() { Err(KeyError::Missing) } else { Ok(Self(keys)) }
+    }
+
+    /// Reads keys from the environment variable `TOWER_CONSENT_KEY`.
+    ///
+    /// # Errors
+    ///
+    /// As [`Keys::from_text`].
+    pub fn from_env() -> Result<Self, KeyError> {
+        Self::from_text(&std::env::var("TOWER_CONSENT_KEY").unwrap_or_default())
+    }
+
+    /// Reads keys from a file, one a line.
+    ///
+    /// # Errors
+    ///
+    /// If the file cannot be read, and as [`Keys::from_text`].
+    pub fn from_file(path: impl AsRef<Path>) -> Result<Self, KeyError> {
+        let path = path.as_ref();
+        let text = std::fs::read_to_string(path)
+            .map_err(|source| KeyError::File { path: path.display().to_string(), source })?;
+        Self::from_text(&text)
+    }
+
+    /// What may be shown of each key: the first 16 hexadecimal digits of a SHA-256 over it.
+    pub fn fingerprints(&self) -> Vec<String> {
+        let print = |key: &Vec<u8>| {
+            let digest = Sha256::new().chain_update(b"tower-consent fingerprint\0").chain_update(key).finalize();
+            digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+        };
+        self.0.iter().map(print).collect()
+    }
+
+    /// Keys for consent cookies of one site (HKDF-SHA256, RFC 5869).
+    ///
+    /// The `cookie` crate's MAC covers the value and not the name; a key for this purpose and this
+    /// site alone keeps a value from being replayed elsewhere.
+    pub(crate) fn for_cookies(&self, site: &str) -> Vec<cookie::Key> {
+        let derive = |secret: &Vec<u8>| {
+            let mut bytes = [0u8; 64];
+            let info = [b"tower-consent cookie v1\0".as_slice(), site.as_bytes()].concat();
+            // The only error is an output longer than 255 hashes.
+            Hkdf::<Sha256>::new(None, secret).expand(&info, &mut bytes).ok()?;
+            Some(cookie::Key::from(&bytes))
+        };
+        self.0.iter().filter_map(derive).collect()
+    }
+}
+
+impl fmt::Debug for Keys {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Keys({}, REDACTED)", self.0.len())
+    }
+}
+
+fn secret(position: usize, word: &str) -> Result<Vec<u8>, KeyError> {
+    if let Some(encoded) = word.strip_prefix(PREFIX) {
+        let bytes = URL_SAFE_NO_PAD.decode(encoded).ok().filter(|bytes| bytes.len() == 64);
+        return bytes.ok_or(KeyError::Damaged { position });
+    }
+    if word.len() < SHORTEST {
+        return Err(KeyError::Short { position, length: word.len() });
+    }
+    Ok(word.as_bytes().to_vec())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_show_nothing_of_themselves() {
+        let text = Keys::generate_text().unwrap();
+        let keys = Keys::from_text(&text).unwrap();
+        assert_eq!(format!("{keys:?}"), "Keys(1, REDACTED)");
+        assert!(!text.contains(&keys.fingerprints()[0]));
+        for bad in ["tck1_abc", "short-secret-1234"] {
+            let error = Keys::from_text(bad).unwrap_err().to_string();
+            assert!(!error.contains(bad), "{error}");
+        }
+    }
+
+    #[test]
+    fn several_keys_are_read_with_comments_between() {
+        let (a, b) = (Keys::generate_text().unwrap(), Keys::generate_text().unwrap());
+        let keys = Keys::from_text(&format!("# made today\n{a}\n{b} # the old one\n")).unwrap();
+        assert_eq!(keys.fingerprints().len(), 2);
+        assert!(matches!(Keys::from_text("# nothing\n"), Err(KeyError::Missing)));
+    }
+
+    #[test]
+    fn each_site_has_keys_of_its_own() {
+        //
+        let keys = Keys::generate().unwrap();
+        assert_ne!(keys.for_cookies("a")[0].signing(), keys.for_cookies("b")[0].signing());
+        assert_eq!(keys.for_cookies("a")[0].signing(), keys.for_cookies("a")[0].signing());
+    }
+}
