@@ -7,6 +7,7 @@ mod gate;
 mod ids;
 mod metrics;
 pub mod policy;
+mod visitor;
 
 pub use catalogue::{CookieRule, Service};
 pub use clock::{Clock, SystemClock, TestClock};
@@ -15,6 +16,7 @@ pub use consent::{Analytics, Category, Consent, Functional, Grant, KeyError, Key
 pub use consent::ConsentMissing;
 pub use ids::{ConsentId, IdError, RecordId};
 pub use metrics::{Counter, Metrics};
+pub use visitor::PeerAddr;
 
 /// The error type of bodies: any error, boxed.
 pub type BoxError = Box<dyn std::error::Error + Send + Sync>;

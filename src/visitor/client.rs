@@ -1,0 +1,69 @@
+//! Who is at the other end: trusted proxies, host, whether this is plain HTTP on this machine.
+
+use http::HeaderMap;
+use http::header::HOST;
+use http::request::Parts;
+use ipnet::IpNet;
+
+use super::peer::PeerAddr;
+
+/// Whether the peer of this connection is a proxy whose statements count.
+pub(crate) fn is_trusted(parts: &Parts, trusted: &[IpNet]) -> bool {
+    let peer = parts.extensions.get::<PeerAddr>().map(|peer| peer.0.ip().to_canonical());
+    peer.is_some_and(|peer| trusted.iter().any(|network| network.contains(&peer)))
+}
+
+/// The host that the visitor asked for, without its port.
+pub(crate) fn host(parts: &Parts) -> Option<&str> {
+    let authority = match parts.uri.authority() {
+        Some(authority) => authority.as_str(),
+        None => parts.headers.get(HOST)?.to_str().ok()?,
+    };
+    Some(without_port(authority))
+}
+
+fn without_port(authority: &str) -> &str {
+    if let Some(rest) = authority.strip_prefix('[') {
+        return rest.split(']').next().unwrap_or(rest);
+    }
+    authority.split(':').next().unwrap_or(authority)
+}
+
+/// Whether this is `http://localhost` (or a loopback address), where the cookie goes by its plain
+/// name: not every browser keeps `Secure` cookies there.
+///
+/// The browser's own word decides: with TLS in front it sends an `https` origin, and a proxy says so.
+pub(crate) fn is_plain_localhost(host: Option<&str>, headers: &HeaderMap) -> bool {
+    let local = host.is_some_and(|host| {
+        let host = host.trim_end_matches('.');
+        host.eq_ignore_ascii_case("localhost")
+            || host.to_ascii_lowercase().ends_with(".localhost")
+            || host.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
+    });
+    local && !headers.get("x-forwarded-proto").is_some_and(|proto| proto.as_bytes().eq_ignore_ascii_case(b"https"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_plain_cookie_is_for_this_machine_alone() {
+        for host in ["localhost", "LOCALHOST", "app.localhost", "127.0.0.1", "::1"] {
+            assert!(is_plain_localhost(Some(host), &HeaderMap::new()), "{host}");
+        }
+        for host in ["example.org", "localhost.example.org", "192.168.0.1", "notlocalhost"] {
+            assert!(!is_plain_localhost(Some(host), &HeaderMap::new()), "{host}");
+        }
+        let mut headers = HeaderMap::new();
+        headers.insert("x-forwarded-proto", "https".parse().unwrap());
+        assert!(!is_plain_localhost(Some("localhost"), &headers));
+    }
+
+    #[test]
+    fn a_host_loses_its_port() {
+        for (authority, expected) in [("a.org:80", "a.org"), ("[::1]:80", "::1"), ("a.org", "a.org")] {
+            assert_eq!(without_port(authority), expected);
+        }
+    }
+}
