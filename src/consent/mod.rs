@@ -162,6 +162,11 @@ impl Consent {
         self.0.settings.services.iter().enumerate().map(|(at, info)| (info.service.id.as_ref(), self.has_service(at)))
     }
 
+    /// Whether the category at this position is granted.
+    pub(crate) fn has_category(&self, at: usize) -> bool {
+        self.0.derived.categories & bit(at) != 0
+    }
+
     /// Whether the declared service at this position is granted.
     pub(crate) fn has_service(&self, at: usize) -> bool {
         let Some(service) = self.0.settings.services.get(at) else { return false };

@@ -1,0 +1,176 @@
+//! The body of a response: passes through, is rewritten, or is our own.
+
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use bytes::{Buf, Bytes};
+use http::HeaderMap;
+use http_body::{Body, Frame, SizeHint};
+use http_body_util::Full;
+use pin_project_lite::pin_project;
+
+use crate::BoxError;
+use crate::gate::Rewriting;
+
+pin_project! {
+    /// The body of a response that went through [`ConsentService`](crate::ConsentService).
+    ///
+    /// A body that is not rewritten passes as it is: same frames, same size hint, no copy and no
+    /// allocation. Data of another type than [`Bytes`] is copied once.
+    pub struct ResponseBody<B> {
+        #[pin]
+        kind: Kind<B>,
+    }
+}
+
+pin_project! {
+    #[project = KindProj]
+    enum Kind<B> {
+        PassesThrough { #[pin] body: B },
+        Rewrites { #[pin] body: B, rewriting: Box<Rewriting>, state: State },
+        Own { #[pin] body: Full<Bytes> },
+    }
+}
+
+/// How far a rewritten body has come.
+enum State {
+    Running,
+    Ending(Option<HeaderMap>),
+    Done,
+}
+
+impl<B> ResponseBody<B> {
+    pub(crate) fn passes_through(body: B) -> Self {
+        Self { kind: Kind::PassesThrough { body } }
+    }
+
+    pub(crate) fn rewrites(body: B, rewriting: Rewriting) -> Self {
+        Self { kind: Kind::Rewrites { body, rewriting: Box::new(rewriting), state: State::Running } }
+    }
+
+    pub(crate) fn own(bytes: impl Into<Bytes>) -> Self {
+        Self { kind: Kind::Own { body: Full::new(bytes.into()) } }
+    }
+}
+
+impl<B> Body for ResponseBody<B>
+where
+    B: Body,
+    B::Error: Into<BoxError>,
+{
+    type Data = Bytes;
+    type Error = BoxError;
+
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+        match self.project().kind.project() {
+            KindProj::PassesThrough { body } => {
+                let frame = ready!(body.poll_frame(context));
+                // For `Bytes` this hands the same buffer on.
+                Poll::Ready(frame.map(|frame| {
+                    frame
+                        .map(|frame| frame.map_data(|mut data| data.copy_to_bytes(data.remaining())))
+                        .map_err(Into::into)
+                }))
+            }
+            KindProj::Rewrites { body, rewriting, state } => poll_rewritten(body, rewriting, state, context),
+            KindProj::Own { body } => body.poll_frame(context).map_err(|never| match never {}),
+        }
+    }
+
+    fn is_end_stream(&self) -> bool {
+        match &self.kind {
+            Kind::PassesThrough { body } => body.is_end_stream(),
+            Kind::Rewrites { state, .. } => matches!(state, State::Done),
+            Kind::Own { body } => body.is_end_stream(),
+        }
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        match &self.kind {
+            Kind::PassesThrough { body } => body.size_hint(),
+            Kind::Rewrites { .. } => SizeHint::default(),
+            Kind::Own { body } => body.size_hint(),
+        }
+    }
+}
+
+/// The next frame of a rewritten body: never an empty one; what is decided goes out when the app
+/// pauses, and the rest before the trailers.
+fn poll_rewritten<B>(
+    mut body: Pin<&mut B>,
+    rewriting: &mut Rewriting,
+    state: &mut State,
+    context: &mut Context<'_>,
+) -> Poll<Option<Result<Frame<Bytes>, BoxError>>>
+where
+    B: Body,
+    B::Error: Into<BoxError>,
+{
+    let mut out = Vec::new();
+    loop {
+        match state {
+            State::Running => {}
+            State::Ending(trailers) => {
+                let trailers = trailers.take();
+                *state = State::Done;
+                return Poll::Ready(trailers.map(|trailers| Ok(Frame::trailers(trailers))));
+            }
+            State::Done => return Poll::Ready(None),
+        }
+        match body.as_mut().poll_frame(context) {
+            Poll::Ready(Some(Ok(frame))) => match frame.into_data() {
+                Ok(mut data) => {
+                    while data.has_remaining() {
+                        let chunk = data.chunk();
+                        let length = chunk.len();
+                        rewriting.write(chunk, &mut out);
+                        data.advance(length);
+                    }
+                }
+                Err(frame) => {
+                    let trailers = frame.into_trailers().ok().map(without_digests);
+                    rewriting.end(&mut out);
+                    *state = State::Ending(trailers);
+                }
+            },
+            Poll::Ready(Some(Err(error))) => {
+                *state = State::Done;
+                return Poll::Ready(Some(Err(error.into())));
+            }
+            Poll::Ready(None) => {
+                rewriting.end(&mut out);
+                *state = State::Ending(None);
+            }
+            Poll::Pending => {
+                rewriting.flush(&mut out);
+                if out.is_empty() {
+                    return Poll::Pending;
+                }
+            }
+        }
+        if !out.is_empty() {
+            return Poll::Ready(Some(Ok(Frame::data(Bytes::from(out)))));
+        }
+    }
+}
+
+/// Trailers without the digests of bytes that have changed (RFC 9530).
+fn without_digests(mut trailers: HeaderMap) -> HeaderMap {
+    for name in ["content-md5", "digest", "repr-digest", "content-digest", "unencoded-digest", "etag"] {
+        trailers.remove(name);
+    }
+    trailers
+}
+
+impl<B> std::fmt::Debug for ResponseBody<B> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match &self.kind {
+            Kind::PassesThrough { .. } => "ResponseBody(passes through)",
+            Kind::Rewrites { .. } => "ResponseBody(rewrites)",
+            Kind::Own { .. } => "ResponseBody(own)",
+        })
+    }
+}

@@ -1,0 +1,217 @@
+//! `POST`: a decision. Same origin only; bound to the release of the page it was made on.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use bytes::Bytes;
+use http::header::{HeaderValue, LOCATION, SET_COOKIE};
+use http::request::Parts;
+use http::{Response, StatusCode};
+use http_body::Body;
+use http_body_util::{BodyExt as _, Limited};
+use time::OffsetDateTime;
+
+use super::return_to::SamePath;
+use super::submission::{self, Action, Submission};
+use super::{Asked, answer, csrf, record, state};
+use crate::BoxError;
+use crate::consent::decision::{Decision, Origin};
+use crate::consent::derive::bit;
+use crate::consent::{Consent, cookie};
+use crate::gate::Judge;
+use crate::gate::{request_cookies, set_cookie};
+use crate::ids::ConsentId;
+use crate::policy::ReleaseNumber;
+use crate::visitor::client;
+
+/// Takes a decision and answers it.
+pub(super) async fn decide<B>(asked: Asked, body: B) -> Response<Bytes>
+where
+    B: Body + Send,
+    B::Error: Into<BoxError>,
+{
+    if !csrf::is_same_site(&asked.parts) {
+        asked.shared.metrics.decisions_cross_site.add();
+        return answer::error(&asked, StatusCode::FORBIDDEN);
+    }
+    let Ok(bytes) = Limited::new(body, submission::LIMIT).collect().await.map(http_body_util::Collected::to_bytes) else {
+        return answer::error(&asked, StatusCode::PAYLOAD_TOO_LARGE);
+    };
+    match submission::read(&asked.parts.headers, &bytes) {
+        Ok(submission) => taken(asked, submission).await,
+        Err(error) => {
+            tracing::debug!(%error, "a decision was refused");
+            answer::refused(&asked, StatusCode::BAD_REQUEST, &error.to_string())
+        }
+    }
+}
+
+async fn taken(asked: Asked, submission: Submission) -> Response<Bytes> {
+    let json = submission::is_json(&asked.parts.headers);
+    let site = &asked.shared.site;
+    let seen = submission.release.map_or(asked.consent.release(), ReleaseNumber::new);
+    // A page of before a material release: what was granted there is no consent to what holds now,
+    // and refusals count. The decision keeps the release it was made under, so it is stale.
+    let outdated = site.policies().is_stale(seen, asked.now) && submission.action != Action::RejectAll;
+    let seen = if outdated { seen } else { seen.max(asked.consent.release()) };
+    let Some(decision) = decision(&asked, &submission, seen, outdated) else {
+        // Nothing was chosen that exists: nothing changes.
+        return respond(&asked, &submission, json, &asked.consent, None, outdated);
+    };
+    count(&asked, submission.action, outdated);
+    let consent = asked.with(&decision);
+    let written = record::submit(&asked, &submission, &consent, &decision);
+    let response = respond(&asked, &submission, json, &consent, Some(&decision), outdated);
+    written.await;
+    response
+}
+
+/// The decision that a submission makes, on top of what was decided before.
+fn decision(asked: &Asked, submission: &Submission, seen: ReleaseNumber, outdated: bool) -> Option<Decision> {
+    let before = asked.consent.decision();
+    let fresh = before.filter(|before| !asked.shared.site.policies().is_stale(before.release, asked.now));
+    let id = before.map_or_else(|| ConsentId::new(asked.now), |before| before.id);
+    let new = |origin, granted: Vec<String>, exceptions| Decision {
+        id,
+        time: asked.now,
+        release: seen,
+        model: asked.consent.model(),
+        origin,
+        signal: asked.visitor.signal,
+        granted,
+        exceptions,
+    };
+    let settings = asked.shared.site.settings();
+    let all = || settings.categories.iter().skip(1).map(|category| category.id.clone()).collect::<Vec<_>>();
+    match (submission.action, &submission.categories) {
+        // Consent to what is out of date is none; there is no refusal in it to keep.
+        (Action::AcceptAll, _) if outdated => None,
+        (Action::AcceptAll, _) => Some(new(Origin::AcceptAll, all(), BTreeMap::new())),
+        (Action::RejectAll, _) => Some(new(Origin::RejectAll, Vec::new(), BTreeMap::new())),
+        (Action::Save, Some(chosen)) => {
+            // Unknown names grant nothing (T-67).
+            let granted: Vec<String> = all().into_iter().filter(|id| chosen.contains(id)).collect();
+            let exceptions = deviations(asked, &granted, &submission.services);
+            Some(new(Origin::Saved, granted, exceptions))
+        }
+        (Action::Save, None) | (Action::Service, _) => {
+            let services = known_services(asked, &submission.services);
+            if services.is_empty() {
+                return None;
+            }
+            // Part of a choice does not renew the rest (R-060, T-22).
+            let mut decision = match fresh {
+                Some(fresh) if !outdated => fresh.clone(),
+                _ => new(Origin::ServicesOnly, Vec::new(), BTreeMap::new()),
+            };
+            decision.exceptions.extend(services);
+            Some(decision)
+        }
+    }
+}
+
+/// Declared services among these, by code.
+fn known_services(asked: &Asked, services: &BTreeMap<String, bool>) -> BTreeMap<String, bool> {
+    let site = &asked.shared.site;
+    let declared = site.settings().services.iter().zip(site.codes());
+    declared
+        .filter_map(|(info, code)| services.get(info.service.id.as_ref()).map(|granted| (code.clone(), *granted)))
+        .collect()
+}
+
+/// Services whose choice deviates from that of their category: only those are stored.
+fn deviations(asked: &Asked, granted: &[String], services: &BTreeMap<String, bool>) -> BTreeMap<String, bool> {
+    let site = &asked.shared.site;
+    let settings = site.settings();
+    let mut deviating = known_services(asked, services);
+    for (info, code) in settings.services.iter().zip(site.codes()) {
+        let by_category = settings.categories.get(info.category).is_some_and(|category| granted.contains(&category.id));
+        if info.category == 0 || deviating.get(code) == Some(&by_category) {
+            deviating.remove(code);
+        }
+    }
+    deviating
+}
+
+fn count(asked: &Asked, action: Action, outdated: bool) {
+    let metrics = &asked.shared.metrics;
+    if outdated {
+        metrics.decisions_outdated.add();
+    }
+    match action {
+        Action::AcceptAll => metrics.decisions_accept_all.add(),
+        Action::RejectAll => metrics.decisions_reject_all.add(),
+        Action::Save | Action::Service => metrics.decisions_save.add(),
+    }
+}
+
+fn respond(
+    asked: &Asked,
+    submission: &Submission,
+    json: bool,
+    consent: &Consent,
+    decision: Option<&Decision>,
+    outdated: bool,
+) -> Response<Bytes> {
+    let host = client::host(&asked.parts);
+    let target = SamePath::choose(submission.return_to.as_deref(), &asked.parts.headers, host);
+    let mut response = if json {
+        let status = if outdated { StatusCode::CONFLICT } else { StatusCode::OK };
+        state::answer(asked, status, consent, is_withdrawal(&asked.consent, consent))
+    } else {
+        let location = if outdated { preferences_for(asked, &target) } else { target.to_header() };
+        let mut response = answer::empty(StatusCode::SEE_OTHER);
+        response.headers_mut().insert(LOCATION, location);
+        response
+    };
+    if let Some(decision) = decision {
+        for line in cookies(asked, consent, decision) {
+            response.headers_mut().append(SET_COOKIE, line);
+        }
+    }
+    response
+}
+
+fn preferences_for(asked: &Asked, target: &SamePath) -> HeaderValue {
+    let query: String = url::form_urlencoded::byte_serialize(target.as_str().as_bytes()).collect();
+    let prefix = &asked.shared.site.settings().prefix;
+    HeaderValue::from_str(&format!("{prefix}?return_to={query}")).unwrap_or(HeaderValue::from_static("/"))
+}
+
+/// The consent cookie, and the end of cookies whose services are refused.
+fn cookies(asked: &Asked, consent: &Consent, decision: &Decision) -> Vec<HeaderValue> {
+    let site = &asked.shared.site;
+    let settings = site.settings();
+    let name = site.cookie_name(&asked.visitor);
+    let judge = Judge::new(Arc::clone(site), consent.clone(), false);
+    let mut lines = deletions(&judge, &asked.parts);
+    lines.extend(cookie::write(decision, name, &settings.cookie, site.keys(), asked.now));
+    lines
+}
+
+/// Ends cookies in the request whose services are not granted.
+pub(crate) fn deletions(judge: &Judge, parts: &Parts) -> Vec<HeaderValue> {
+    let names: Vec<&[u8]> =
+        request_cookies::names(&parts.headers).filter(|name| judge.refuses_cookie(name)).collect();
+    if names.is_empty() {
+        return Vec::new();
+    }
+    let domain = judge.site().settings().cookie.domain.as_deref();
+    set_cookie::deletions(&names, client::host(parts).unwrap_or_default(), domain).lines
+}
+
+/// Whether something was taken back that was granted: code that runs in the page must go.
+fn is_withdrawal(before: &Consent, after: &Consent) -> bool {
+    let categories = before.categories().zip(after.categories()).any(|((_, before), (_, after))| before && !after);
+    categories || before.services().zip(after.services()).any(|((_, before), (_, after))| before && !after)
+}
+
+/// The mask of all categories of a decision, for the record.
+pub(super) fn granted_mask(consent: &Consent) -> u32 {
+    consent.categories().enumerate().filter(|(_, (_, on))| *on).fold(0, |mask, (at, _)| mask | bit(at))
+}
+
+/// The time until which a decision holds.
+pub(super) fn valid_until(asked: &Asked, decision: &Decision) -> OffsetDateTime {
+    decision.time + asked.shared.site.settings().cookie.max_age
+}

@@ -1,0 +1,108 @@
+//! `ConsentLayer`: what an app adds, and its settings.
+
+use std::sync::Arc;
+
+use tower_layer::Layer;
+
+use crate::clock::{Clock, SystemClock};
+use crate::consent::Keys;
+use crate::ledger::{Ledger, LedgerWriter};
+use crate::metrics::Metrics;
+use crate::policy::{Policies, PolicyError};
+use crate::service::ConsentService;
+use crate::site::Site;
+
+/// Puts consent in front of an app: add it outermost.
+///
+/// It works over any `Service<Request<_>>` whose response has an `http_body::Body`: an
+/// `axum::Router`, a `tower::ServiceBuilder` stack, a bare hyper server.
+///
+/// ```no_run
+/// use tower_consent::{ConsentLayer, Keys, policy::Policies};
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let layer = ConsentLayer::new(Policies::load("policies")?, Keys::from_env()?);
+/// let app: axum::Router = axum::Router::new().layer(layer);
+/// # Ok(()) }
+/// ```
+///
+/// Put it outside of layers that compress, that set cookies or that cache: what is added further
+/// out, the gate does not see.
+#[derive(Clone)]
+pub struct ConsentLayer {
+    shared: Arc<Shared>,
+}
+
+/// What all requests share.
+#[derive(Clone)]
+pub(crate) struct Shared {
+    pub(crate) site: Arc<Site>,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) ledger: Option<LedgerWriter>,
+    pub(crate) metrics: Arc<Metrics>,
+}
+
+impl ConsentLayer {
+    /// A layer for these policies, whose cookies are signed with these keys. Without a ledger,
+    /// decisions live in the visitors' cookies alone.
+    ///
+    /// # Panics
+    ///
+    /// If the policies cannot be put into force: nothing was released yet, or there are changes of
+    /// the consent scope that were not released. [`ConsentLayer::try_new`] returns that as an error.
+    #[expect(clippy::panic, reason = "the developer's mistake, found when the app starts; `try_new` is its fallible twin")]
+    pub fn new(policies: Policies, keys: Keys) -> Self {
+        match Self::try_new(policies, keys) {
+            Ok(layer) => layer,
+            Err(error) => panic!("these policies cannot be put into force:\n{error}"),
+        }
+    }
+
+    /// As [`ConsentLayer::new`].
+    ///
+    /// # Errors
+    ///
+    /// If nothing was released yet, or the consent scope has changes that were not released; the
+    /// error says to run `tower-consent release`. [`Policies::allow_drafts`] takes them as they are.
+    pub fn try_new(policies: Policies, keys: Keys) -> Result<Self, PolicyError> {
+        let shared = Shared {
+            site: Arc::new(Site::new(policies, &keys)?),
+            clock: Arc::new(SystemClock),
+            ledger: None,
+            metrics: Arc::new(Metrics::default()),
+        };
+        Ok(Self { shared: Arc::new(shared) })
+    }
+
+    /// Where decisions are recorded.
+    pub fn ledger(mut self, ledger: Arc<dyn Ledger>) -> Self {
+        let shared = Arc::make_mut(&mut self.shared);
+        shared.ledger = Some(LedgerWriter::new(ledger, Arc::clone(&shared.metrics)));
+        self
+    }
+
+    /// Where the time comes from; the machine's clock unless set.
+    pub fn clock(mut self, clock: impl Clock) -> Self {
+        Arc::make_mut(&mut self.shared).clock = Arc::new(clock);
+        self
+    }
+
+    /// What the layer counts.
+    pub fn metrics(&self) -> Arc<Metrics> {
+        Arc::clone(&self.shared.metrics)
+    }
+}
+
+impl<S> Layer<S> for ConsentLayer {
+    type Service = ConsentService<S>;
+
+    fn layer(&self, inner: S) -> ConsentService<S> {
+        ConsentService::new(inner, Arc::clone(&self.shared))
+    }
+}
+
+impl std::fmt::Debug for ConsentLayer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("ConsentLayer").finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,215 @@
+//! `Site`: what all requests share, made once from the policies.
+
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use ::cookie::Key;
+use http::request::Parts;
+use time::OffsetDateTime;
+
+use crate::catalogue::{self, Catalogue, ServiceIndex};
+use crate::consent::cookie::{self, NoDecision};
+use crate::consent::derive::derive;
+use crate::consent::{Circumstances, Consent, Keys, Status};
+use crate::metrics::Metrics;
+use crate::policy::{
+    self, CacheMode, ConsentModel, Jurisdiction, Policies, PolicyError, ReleaseNumber, Settings, SignalEffect,
+};
+use crate::ui::{self, Locales, PageView, Pieces};
+use crate::visitor::Visitor;
+
+/// What all requests share: policies, catalogue, keys, what to insert. Swapped whole, never changed.
+pub(crate) struct Site {
+    policies: Policies,
+    settings: Arc<Settings>,
+    locales: Locales,
+    keys: Vec<Key>,
+    /// Codes of the declared services, in the order of the settings.
+    codes: Vec<String>,
+    /// Of every service of the catalogue: its id, and where it was declared.
+    known: Vec<Known>,
+    hashes: ui::Hashes,
+    pieces: RwLock<HashMap<PieceKey, Arc<Pieces>>>,
+}
+
+/// A service of the catalogue, as a page's judge needs it.
+pub(crate) struct Known {
+    pub(crate) id: Arc<str>,
+    pub(crate) declared: Option<usize>,
+    pub(crate) category: Option<usize>,
+}
+
+/// What the pieces of a page vary by.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct PieceKey {
+    language: usize,
+    model: ConsentModel,
+    kind: ui::Kind,
+    release: ReleaseNumber,
+    material_since: ReleaseNumber,
+    signal: bool,
+    stale: bool,
+    plain_localhost: bool,
+}
+
+impl Site {
+    /// A site of these policies.
+    pub(crate) fn new(policies: Policies, keys: &Keys) -> Result<Self, PolicyError> {
+        policies.readiness()?;
+        let settings = Arc::clone(policies.settings());
+        let locales = Locales::new(&settings.site.languages, policies.texts_overrides())
+            .map_err(|error| PolicyError::other("policies/texts", &error.to_string()))?;
+        let codes = settings.services.iter().map(|declared| catalogue::code(&declared.service.id)).collect();
+        let known = policies.catalogue().services().iter().map(|service| known(service, &settings)).collect();
+        Ok(Self {
+            keys: keys.for_cookies(&settings.site.id),
+            hashes: ui::inline_hashes(&settings),
+            pieces: RwLock::default(),
+            policies,
+            settings,
+            locales,
+            codes,
+            known,
+        })
+    }
+
+    pub(crate) fn settings(&self) -> &Arc<Settings> {
+        &self.settings
+    }
+
+    pub(crate) fn policies(&self) -> &Policies {
+        &self.policies
+    }
+
+    pub(crate) fn locales(&self) -> &Locales {
+        &self.locales
+    }
+
+    pub(crate) fn catalogue(&self) -> &Catalogue {
+        self.policies.catalogue()
+    }
+
+    pub(crate) fn keys(&self) -> &[Key] {
+        &self.keys
+    }
+
+    pub(crate) fn codes(&self) -> &[String] {
+        &self.codes
+    }
+
+    pub(crate) fn known(&self, service: ServiceIndex) -> Option<&Known> {
+        self.known.get(usize::from(service.0))
+    }
+
+    /// Hashes of our inline style and script, for the site's own CSP.
+    pub(crate) fn hashes(&self) -> &ui::Hashes {
+        &self.hashes
+    }
+
+    pub(crate) fn is_shared(&self) -> bool {
+        self.settings.cache == CacheMode::Shared
+    }
+
+    /// The rule set that holds for a visitor.
+    pub(crate) fn jurisdiction(&self, visitor: &Visitor) -> Jurisdiction {
+        policy::jurisdiction(&self.settings, visitor.region.as_deref())
+    }
+
+    /// The release in force; 0 for drafts that were never released.
+    pub(crate) fn release(&self, now: OffsetDateTime) -> ReleaseNumber {
+        self.policies.release_at(now).map_or(ReleaseNumber::default(), |release| release.number)
+    }
+
+    pub(crate) fn cookie_name(&self, visitor: &Visitor) -> &'static str {
+        cookie::name(&self.settings.cookie, visitor.plain_localhost)
+    }
+
+    /// The effective consent of a request.
+    pub(crate) fn consent(&self, parts: &Parts, visitor: &Visitor, metrics: &Metrics, now: OffsetDateTime) -> Consent {
+        let life = self.settings.cookie.max_age;
+        let decision = match cookie::read(&parts.headers, self.cookie_name(visitor), &self.keys, life, now) {
+            Ok(decision) => Some(decision),
+            Err(NoDecision::Missing) => None,
+            Err(reason) => {
+                metrics.cookies_invalid.add();
+                tracing::debug!(%reason, "no decision");
+                None
+            }
+        };
+        let jurisdiction = self.jurisdiction(visitor);
+        let honoured = visitor.signal && jurisdiction.signal != SignalEffect::Ignore;
+        let stale = decision.as_ref().is_some_and(|decision| self.policies.is_stale(decision.release, now));
+        let pair = decision.as_ref().map(|decision| (decision, stale));
+        Consent::new(Circumstances {
+            derived: derive(&self.settings, &self.codes, jurisdiction.model, pair, honoured),
+            settings: Arc::clone(&self.settings),
+            model: jurisdiction.model,
+            release: self.release(now),
+            signal: visitor.signal,
+            jurisdiction: jurisdiction.id,
+            decision,
+        })
+    }
+
+    /// The language to speak: the page's if it says one that the site has, else the visitor's.
+    pub(crate) fn language(&self, at: usize) -> &str {
+        self.settings.site.languages.get(at).map_or("en", String::as_str)
+    }
+
+    /// What goes into a page.
+    pub(crate) fn pieces(
+        &self,
+        language: usize,
+        consent: &Consent,
+        plain_localhost: bool,
+        now: OffsetDateTime,
+    ) -> Arc<Pieces> {
+        let kind = match (self.is_shared(), consent.status(), consent.model()) {
+            (true, ..) => ui::Kind::Shared,
+            (false, Status::Decided, _) => ui::Kind::Control,
+            // Where everything is allowed until refused, the way to refuse stays on every page.
+            (false, Status::Undecided, ConsentModel::OptOut | ConsentModel::Notice) => ui::Kind::Control,
+            (false, ..) => ui::Kind::Banner,
+        };
+        let key = PieceKey {
+            language,
+            model: consent.model(),
+            kind,
+            release: consent.release(),
+            material_since: self.policies.material_since(now),
+            signal: !self.is_shared() && consent.signal_honoured(),
+            stale: !self.is_shared() && consent.status() == Status::Stale,
+            plain_localhost,
+        };
+        let cached = self.pieces.read().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
+        cached.unwrap_or_else(|| {
+            let made = Arc::new(ui::pieces(&self.page_view(&key)));
+            self.pieces.write().unwrap_or_else(PoisonError::into_inner).insert(key, Arc::clone(&made));
+            made
+        })
+    }
+
+    fn page_view(&self, key: &PieceKey) -> PageView<'_> {
+        PageView {
+            settings: &self.settings,
+            locales: &self.locales,
+            language: self.language(key.language),
+            model: key.model,
+            kind: key.kind,
+            release: key.release,
+            material_since: key.material_since,
+            signal: key.signal,
+            stale: key.stale,
+            cookie_name: cookie::name(&self.settings.cookie, key.plain_localhost),
+        }
+    }
+}
+
+fn known(service: &catalogue::Service, settings: &Settings) -> Known {
+    let declared = settings.services.iter().position(|declared| declared.service.id == service.id);
+    let category = match declared {
+        Some(at) => settings.services.get(at).map(|declared| declared.category),
+        None => settings.categories.iter().position(|category| category.id == service.category),
+    };
+    Known { id: Arc::from(service.id.as_ref()), declared, category }
+}
