@@ -44,3 +44,51 @@ pub struct CookieRule {
     /// How long it lives, as written: `13 months`, `session`.
     pub retention: Cow<'static, str>,
 }
+
+/// TEMP stub until the catalogue is there.
+pub(crate) struct Catalogue(Vec<Service>);
+
+static TEMP: std::sync::LazyLock<Vec<Service>> = std::sync::LazyLock::new(|| {
+    [
+        ("google-analytics", "Google Analytics", "Google LLC", "analytics"),
+        ("google-tag-manager", "Google Tag Manager", "Google LLC", "marketing"),
+        ("google-ads", "Google Ads", "Google LLC", "marketing"),
+        ("meta-pixel", "Meta Pixel", "Meta Platforms Ireland Ltd", "marketing"),
+        ("tiktok-pixel", "TikTok Pixel", "TikTok Technology Ltd", "marketing"),
+        ("linkedin-insight", "LinkedIn Insight Tag", "LinkedIn Ireland", "marketing"),
+        ("x-pixel", "X Pixel", "X Corp.", "marketing"),
+        ("microsoft-clarity", "Microsoft Clarity", "Microsoft Corporation", "analytics"),
+        ("hotjar", "Hotjar", "Hotjar Ltd", "analytics"),
+        ("matomo", "Matomo", "InnoCraft Ltd", "analytics"),
+        ("criteo", "Criteo", "Criteo SA", "marketing"),
+        ("taboola", "Taboola", "Taboola Inc.", "marketing"),
+        ("youtube", "YouTube", "Google LLC", "functional"),
+        ("google-maps", "Google Maps", "Google LLC", "functional"),
+        ("spotify", "Spotify", "Spotify AB", "functional"),
+    ]
+    .into_iter()
+    .map(|(id, name, owner, category)| Service {
+        id: id.into(),
+        name: name.into(),
+        owner: owner.into(),
+        category: category.into(),
+        purpose: "Temp.".into(),
+        privacy: "https://example.org".into(),
+        country: "US".into(),
+        hosts: vec![Cow::Owned(format!("{id}.example"))].into(),
+        markers: Vec::new().into(),
+        cookies: vec![CookieRule { name: format!("_{id}").into(), retention: "13 months".into() }].into(),
+        storage: Vec::new().into(),
+        embed: false,
+    })
+    .collect()
+});
+
+impl Catalogue {
+    pub(crate) fn builtin() -> &'static [Service] {
+        &TEMP
+    }
+    pub(crate) fn new(declared: impl IntoIterator<Item = Service>) -> Catalogue {
+        Catalogue(declared.into_iter().collect())
+    }
+}

@@ -1,9 +1,434 @@
 //! What the operator wrote: the texts, the settings, the releases.
+//!
+//! [`Policies::load`] reads a folder `policies/`, [`Policies::from_files`] texts that a program
+//! carries with it. What comes back is checked as a whole: every reference is resolved, every
+//! published text is the one that was released.
 
+mod codes;
+mod config;
+mod document;
+mod finding;
+mod load;
+mod lock;
+mod markdown;
 mod model;
+mod release;
+pub(crate) mod rule_sets;
+mod scope;
 mod settings;
+mod source;
+mod table;
+mod validate;
 
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use time::OffsetDateTime;
+
+use crate::catalogue::Catalogue;
+
+pub use document::{Document, Text, Version};
+pub use finding::{Finding, Place, PolicyError, Severity};
 pub use model::{ConsentModel, ReleaseNumber};
+pub use release::{Release, ReleaseOutcome};
+pub(crate) use rule_sets::{Gpc, Jurisdiction, jurisdiction};
+pub(crate) use scope::service_code;
 pub use settings::*;
 #[cfg(test)]
 pub(crate) use settings::sample_settings;
+
+use finding::Findings;
+use load::Files;
+use release::Candidate;
+use scope::ConsentScope;
+use table::Reading;
+
+/// All that was loaded. Cheap to clone; never changes.
+#[derive(Clone)]
+pub struct Policies(Arc<Loaded>);
+
+#[derive(Clone)]
+struct Loaded {
+    settings: Settings,
+    catalogue: Arc<Catalogue>,
+    releases: Vec<Release>,
+    /// Published ones; all of them when drafts are allowed.
+    documents: Vec<Document>,
+    overrides: BTreeMap<Language, String>,
+    warnings: Vec<Finding>,
+    /// What is in the folder and not in the lock.
+    draft: Option<Draft>,
+}
+
+#[derive(Clone)]
+struct Draft {
+    release: Release,
+    documents: Vec<Document>,
+    /// Whether the lock does not know the scope.
+    scope: bool,
+    /// Where to point: `consent.toml`.
+    place: Place,
+}
+
+impl Policies {
+    /// Loads a folder.
+    ///
+    /// # Errors
+    ///
+    /// All findings at once, each with file, line and column: what cannot be read or understood,
+    /// and published texts that are no longer what was released.
+    pub fn load(dir: impl AsRef<Path>) -> Result<Self, PolicyError> {
+        let findings = Findings::default();
+        let files = load::folder(dir.as_ref(), &findings);
+        Self::from_loaded(&files, &dir.as_ref().join(load::CONSENT_TOML).display().to_string(), findings)
+    }
+
+    /// Takes files that the program carries: pairs of a path (`privacy/1.0/en.md`) and its text.
+    ///
+    /// ```
+    /// let files = [("consent.toml", r#"
+    ///     [site]
+    ///     name = "Example Gazette"
+    ///     languages = ["en"]
+    ///     controller = { name = "Example Media Ltd", email = "privacy@example.org" }
+    /// "#)];
+    /// let policies = tower_consent::policy::Policies::from_files(files).unwrap();
+    /// assert_eq!(policies.settings().site.name, "Example Gazette");
+    /// assert!(policies.readiness().is_err(), "nothing is released yet");
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`load`](Self::load).
+    pub fn from_files<P: AsRef<str>, T: AsRef<[u8]>>(files: impl IntoIterator<Item = (P, T)>) -> Result<Self, PolicyError> {
+        let findings = Findings::default();
+        let files = load::embedded(files, &findings);
+        Self::from_loaded(&files, load::CONSENT_TOML, findings)
+    }
+
+    /// Takes drafts as a next release, and says so in the log. For trying things out: what visitors
+    /// decide on drafts proves nothing later.
+    #[must_use]
+    pub fn allow_drafts(self) -> Self {
+        let Some(draft) = self.0.draft.clone() else { return self };
+        tracing::warn!(
+            changes = draft.release.why.join("; "),
+            "drafts are taken as release {}; run `tower-consent release` before visitors decide on them",
+            draft.release.number
+        );
+        let mut loaded = Arc::unwrap_or_clone(self.0);
+        loaded.releases.push(draft.release);
+        loaded.documents = draft.documents;
+        loaded.draft = None;
+        Self(Arc::new(loaded))
+    }
+
+    /// Whether this can serve visitors.
+    ///
+    /// # Errors
+    ///
+    /// Nothing was released yet, or categories and services are not those of the last release; then
+    /// `tower-consent release` is to be run. New texts alone do not stand in the way: they are not
+    /// shown until they are released.
+    pub fn readiness(&self) -> Result<(), PolicyError> {
+        let mend = "look at the changes with `tower-consent release --dry-run`, then run `tower-consent release`";
+        let Some(draft) = &self.0.draft else { return Ok(()) };
+        let (code, what) = if self.0.releases.is_empty() {
+            (&codes::NO_RELEASE, "nothing was released yet".to_owned())
+        } else if draft.scope {
+            let why = draft.release.why.join("; ");
+            (&codes::DRAFT_SCOPE, format!("what visitors consent to is not what was released: {why}"))
+        } else {
+            return Ok(());
+        };
+        Err(PolicyError::new(vec![code.finding(vec![draft.place.clone()], what, mend.to_owned())]))
+    }
+
+    /// What `consent.toml` says.
+    pub fn settings(&self) -> &Settings {
+        &self.0.settings
+    }
+
+    /// The built-in services and the site's own.
+    pub(crate) fn catalogue(&self) -> &Catalogue {
+        &self.0.catalogue
+    }
+
+    /// All releases, the oldest first.
+    pub fn releases(&self) -> &[Release] {
+        &self.0.releases
+    }
+
+    /// The release in force at an instant.
+    pub fn release_at(&self, now: OffsetDateTime) -> Option<&Release> {
+        release::in_force(&self.0.releases, now)
+    }
+
+    /// The last material release in force at an instant; 0 if there is none.
+    pub fn material_since(&self, now: OffsetDateTime) -> ReleaseNumber {
+        release::material_since(&self.0.releases, now)
+    }
+
+    /// Whether a decision under that release must be asked anew. A number that is not known here
+    /// (another node is ahead, or the folder was rolled back) is not stale.
+    pub fn is_stale(&self, decided_under: ReleaseNumber, now: OffsetDateTime) -> bool {
+        decided_under < self.material_since(now)
+    }
+
+    /// The published documents, upcoming versions included.
+    pub fn documents(&self) -> &[Document] {
+        &self.0.documents
+    }
+
+    /// The published document of that id.
+    pub fn document(&self, id: &str) -> Option<&Document> {
+        self.0.documents.iter().find(|document| document.id == id)
+    }
+
+    /// The text of a version in a language, or in the main one; with the language it is in.
+    pub fn text<'a>(&'a self, version: &'a Version, language: &str) -> Option<(&'a str, &'a Text)> {
+        let main = self.0.settings.site.languages.first().map_or("", String::as_str);
+        [language, main].into_iter().find_map(|tag| version.texts.get_key_value(tag)).map(|(tag, text)| (tag.as_str(), text))
+    }
+
+    /// The operator's own wording, by language: the text of `texts/<lang>.ftl`.
+    pub fn texts_overrides(&self) -> &BTreeMap<Language, String> {
+        &self.0.overrides
+    }
+
+    /// What somebody should look at, though it does not stand in the way.
+    pub fn warnings(&self) -> &[Finding] {
+        &self.0.warnings
+    }
+
+    /// The release that `tower-consent release` would make, but for its date; none if the lock
+    /// knows all there is.
+    pub fn draft(&self) -> Option<&Release> {
+        self.0.draft.as_ref().map(|draft| &draft.release)
+    }
+
+    /// Checks a folder and appends one release to its `policies.lock`; with `dry_run` only says what
+    /// it would append. Nothing is written when nothing changed.
+    ///
+    /// # Errors
+    ///
+    /// All findings of [`load`](Self::load), those about the release itself, and a lock that cannot
+    /// be written.
+    pub fn release(dir: impl AsRef<Path>, now: OffsetDateTime, dry_run: bool) -> Result<ReleaseOutcome, PolicyError> {
+        let dir = dir.as_ref();
+        let findings = Findings::default();
+        let files = load::folder(dir, &findings);
+        let lock = files.get(load::LOCK).cloned();
+        let policies = Self::from_loaded(&files, &dir.join(load::CONSENT_TOML).display().to_string(), findings)?;
+        let mut outcome = ReleaseOutcome { release: None, block: String::new(), written: false, warnings: policies.warnings().to_vec() };
+        let Some(release) = policies.next_release(now)? else { return Ok(outcome) };
+        let before = lock.as_ref().map(source::SourceFile::text);
+        outcome.block = lock::block(&release, before);
+        if !dry_run {
+            load::append_to_lock(dir, before, &outcome.block).map_err(|error| {
+                let place = Place::file(dir.join(load::LOCK).display().to_string());
+                let what = format!("the release could not be written: {error}");
+                PolicyError::new(vec![codes::UNWRITABLE.finding(vec![place], what, "nothing was changed; try again".to_owned())])
+            })?;
+            outcome.written = true;
+        }
+        outcome.release = Some(release);
+        Ok(outcome)
+    }
+}
+
+impl std::fmt::Debug for Policies {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let last = self.0.releases.last().map(|release| release.number.get());
+        f.debug_struct("Policies").field("site", &self.0.settings.site.name).field("release", &last).finish_non_exhaustive()
+    }
+}
+
+impl Policies {
+    fn from_loaded(files: &Files, shown: &str, findings: Findings) -> Result<Self, PolicyError> {
+        let Some(file) = files.get(load::CONSENT_TOML) else {
+            if !findings.have_errors() {
+                let mend = "make one with `tower-consent init`, or name the folder that has it";
+                findings.add(&codes::NO_CONSENT_TOML, Place::file(shown), "there is no consent.toml", mend);
+            }
+            return Err(match findings.finish() {
+                Err(error) => error,
+                Ok(warnings) => PolicyError::new(warnings),
+            });
+        };
+        let reading = Reading { file, findings: &findings };
+        let written = config::ConsentToml::read(reading);
+        let settings = validate::settings(reading, &written);
+        let languages = &settings.site.languages;
+        let mut all = document::documents(files, languages, &findings);
+        let lock = files.get(load::LOCK);
+        let releases = lock.map(|file| lock::read(Reading { file, findings: &findings })).unwrap_or_default();
+        let digests = files.documents().map(|file| (file.path().to_owned(), document::digest(file.text()))).collect();
+        published_is_unchanged(files, lock, &releases, &digests, &findings);
+        mark_released(&mut all, &releases, lock, &findings);
+        let overrides = overrides(files, languages, &findings);
+        let place = file.whole();
+        let draft = draft(&settings, &all, &digests, &releases, place);
+        let documents = only_published(&all, &releases);
+        let warnings = findings.finish()?;
+        let catalogue = Arc::new(Catalogue::new(settings.services.iter().map(|declared| declared.service.clone())));
+        Ok(Self(Arc::new(Loaded { settings, catalogue, releases, documents, overrides, warnings, draft })))
+    }
+
+    /// The release that would be made now, checked.
+    fn next_release(&self, now: OffsetDateTime) -> Result<Option<Release>, PolicyError> {
+        let Some(draft) = &self.0.draft else { return Ok(None) };
+        let last = self.0.releases.last();
+        let date = now.to_offset(time::UtcOffset::UTC).replace_nanosecond(0).unwrap_or(now);
+        let mut release = draft.release.clone();
+        release.draft = false;
+        release.date = date;
+        let versions = draft.documents.iter().flat_map(|document| &document.versions);
+        let ahead = versions.filter(|version| version.released_in == Some(release.number)).filter_map(|version| version.effective);
+        release.effective = ahead.chain(last.map(|last| last.effective)).fold(date, OffsetDateTime::max);
+        let findings = Findings::default();
+        check_release(&release, last, draft, &findings);
+        findings.finish().map(|_| Some(release))
+    }
+}
+
+fn check_release(release: &Release, last: Option<&Release>, draft: &Draft, findings: &Findings) {
+    if let Some(last) = last.filter(|last| last.date > release.date) {
+        let what = format!("the last release was made at {}, later than this machine's clock", last.date);
+        findings.add(&codes::CLOCK, draft.place.clone(), what, "set the clock, then release");
+    }
+    let wider = last.map(|last| release.scope.widened_since(&last.scope)).unwrap_or_default();
+    if release.effective > release.date && !wider.is_empty() {
+        // The settings count from the next start on; visitors would be covered by a decision that
+        // never named what is new until the texts take effect.
+        let what = format!("what is new for visitors ({}) would be there before the release takes effect at {}", wider.join("; "), release.effective);
+        let mend = "release the texts now and the new categories or services on that day, or let the texts take effect today";
+        findings.add(&codes::SCOPE_AHEAD, draft.place.clone(), what, mend);
+    }
+    for document in &draft.documents {
+        let before = last.and_then(|last| last.documents.get(&document.id));
+        let new = document.versions.iter().filter(|version| version.released_in == Some(release.number));
+        for version in new.filter(|version| before.is_some_and(|before| version.number < *before)) {
+            let what = format!("{} {} is new, but a later version was published before", document.id, version.label());
+            findings.add(&codes::VERSION_ORDER, draft.place.clone(), what, "give it a number above the last published one");
+        }
+    }
+}
+
+/// What is in the folder and not in the lock, as a release. Its date is that of the last one: it
+/// counts at once, except that texts wait for their day if nothing else changes.
+fn draft(
+    settings: &Settings,
+    all: &[Document],
+    digests: &BTreeMap<String, String>,
+    releases: &[Release],
+    place: Place,
+) -> Option<Draft> {
+    let scope = ConsentScope::of(settings);
+    let last = releases.last();
+    let since = last.map_or(OffsetDateTime::UNIX_EPOCH, |last| last.date);
+    let mut release = Candidate { scope: &scope, documents: all, digests, releases }.release(since)?;
+    release.draft = true;
+    let changed = last.is_none_or(|last| last.scope != scope);
+    if last.is_none_or(|last| !scope.widened_since(&last.scope).is_empty()) {
+        release.effective = since;
+    }
+    let mut documents = all.to_vec();
+    for document in &mut documents {
+        for version in document.versions.iter_mut().filter(|version| version.released_in.is_none()) {
+            version.released_in = Some(release.number);
+        }
+    }
+    Some(Draft { release, documents, scope: changed, place })
+}
+
+/// Texts whose digest is not the lock's, and texts that are gone.
+fn published_is_unchanged(
+    files: &Files,
+    lock: Option<&source::SourceFile>,
+    releases: &[Release],
+    digests: &BTreeMap<String, String>,
+    findings: &Findings,
+) {
+    for (path, (expected, number)) in lock::published(releases) {
+        match (digests.get(path), files.get(path)) {
+            (Some(found), Some(file)) if found != expected => {
+                let what = format!("{path} was changed after it was published in release {number}");
+                let mend = "take the published text back (version control, backup), and write the change as a new version: \
+                            MINOR if nothing changes for visitors, MAJOR if it does";
+                findings.add(&codes::TEXT_CHANGED, file.whole(), what, mend);
+            }
+            (Some(_), _) => {}
+            (None, _) => {
+                let place = lock.map_or_else(|| Place::file(path), |lock| {
+                    let at = lock.text().find(path).unwrap_or(0);
+                    lock.place(at..at + path.len())
+                });
+                let what = format!("{path} was published in release {number} and is no longer there");
+                findings.add(&codes::TEXT_MISSING, place, what, "take it back from version control or a backup: every published version stays readable");
+            }
+        }
+    }
+}
+
+/// Says of each version which release published it, and from when on it counts.
+fn mark_released(all: &mut [Document], releases: &[Release], lock: Option<&source::SourceFile>, findings: &Findings) {
+    let published = lock::published(releases);
+    let mut written: BTreeMap<ReleaseNumber, OffsetDateTime> = BTreeMap::new();
+    for document in all {
+        for version in &mut document.versions {
+            let folder = format!("{}/{}/", document.id, version.label());
+            let texts = version.texts.keys().filter_map(|language| published.get(format!("{folder}{language}.md").as_str()));
+            let Some(number) = texts.map(|(_, number)| *number).min() else { continue };
+            let Some(release) = releases.iter().find(|release| release.number == number) else { continue };
+            if let Some(at) = version.effective {
+                let latest = written.entry(number).or_insert(at);
+                *latest = at.max(*latest);
+            }
+            version.released_in = Some(number);
+            version.effective = Some(release.effective);
+        }
+    }
+    let mut before = OffsetDateTime::UNIX_EPOCH;
+    for release in releases {
+        let latest = written.get(&release.number).copied().unwrap_or(before).max(before).max(release.date);
+        if let (true, Some(lock)) = (latest != release.effective, lock) {
+            let what = format!("release {} takes effect at {}, but its versions say {latest}", release.number, release.effective);
+            let mend = "take policies.lock back from your version control or a backup";
+            findings.add(&codes::LOCK_CHANGED, lock.whole(), what, mend);
+        }
+        before = release.effective;
+    }
+}
+
+fn only_published(all: &[Document], releases: &[Release]) -> Vec<Document> {
+    let published = lock::published(releases);
+    let documents = all.iter().map(|document| {
+        let versions = document.versions.iter().filter(|version| version.released_in.is_some()).map(|version| {
+            let mut version = version.clone();
+            let folder = format!("{}/{}/", document.id, version.label());
+            version.texts.retain(|language, _| published.contains_key(format!("{folder}{language}.md").as_str()));
+            version
+        });
+        Document { id: document.id.clone(), versions: versions.collect() }
+    });
+    documents.filter(|document| !document.versions.is_empty()).collect()
+}
+
+fn overrides(files: &Files, languages: &[Language], findings: &Findings) -> BTreeMap<Language, String> {
+    let mut overrides = BTreeMap::new();
+    for (tag, file) in files.overrides() {
+        match languages.iter().find(|known| known.eq_ignore_ascii_case(tag)) {
+            Some(language) => drop(overrides.insert(language.clone(), file.text().to_owned())),
+            None => {
+                let what = format!("`{tag}` is not among the languages of [site], so this wording is not used");
+                findings.add(&codes::FOREIGN_LANGUAGE, file.whole(), what, "add the language there, or take the file away");
+            }
+        }
+    }
+    overrides
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,251 @@
+//! `consent.toml` as written: every value with its place, nothing judged but its kind.
+
+use std::ops::Range;
+
+use super::table::{Reading, TableReader, Written, WrittenText};
+
+type Text = Option<Written<String>>;
+type Texts = Option<Written<Vec<Written<String>>>>;
+type Flag = Option<Written<bool>>;
+
+/// The whole file.
+#[derive(Debug, Default)]
+pub(crate) struct ConsentToml {
+    pub(crate) site: Site,
+    pub(crate) categories: Vec<Category>,
+    pub(crate) services: Vec<Service>,
+    pub(crate) blocking: Blocking,
+    pub(crate) cookie: Cookie,
+    pub(crate) banner: Banner,
+    pub(crate) cache_mode: Text,
+    pub(crate) jurisdictions: Jurisdictions,
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct Site {
+    pub(crate) span: Range<usize>,
+    pub(crate) id: Text,
+    pub(crate) name: Text,
+    pub(crate) languages: Texts,
+    pub(crate) controller_name: Text,
+    pub(crate) controller_email: Text,
+    pub(crate) controller_address: Text,
+    pub(crate) prefix: Text,
+}
+
+#[derive(Debug)]
+pub(crate) struct Category {
+    pub(crate) id: Written<String>,
+    pub(crate) title: Option<WrittenText>,
+    pub(crate) description: Option<WrittenText>,
+    pub(crate) sensitive: Flag,
+    pub(crate) sale: Flag,
+}
+
+#[derive(Debug)]
+pub(crate) struct Service {
+    pub(crate) span: Range<usize>,
+    pub(crate) catalogue_id: Text,
+    pub(crate) id: Text,
+    pub(crate) name: Text,
+    pub(crate) owner: Text,
+    pub(crate) category: Text,
+    pub(crate) hosts: Texts,
+    pub(crate) markers: Texts,
+    pub(crate) cookies: Option<Vec<CookieRule>>,
+    pub(crate) storage: Texts,
+    pub(crate) purpose: Option<WrittenText>,
+    pub(crate) privacy: Text,
+    pub(crate) country: Text,
+    pub(crate) embed: Flag,
+    pub(crate) recipients: Texts,
+}
+
+#[derive(Debug)]
+pub(crate) struct CookieRule {
+    pub(crate) name: Text,
+    pub(crate) retention: Text,
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct Blocking {
+    pub(crate) enforcement: Text,
+    pub(crate) undeclared_services: Text,
+    pub(crate) undeclared_cookies: Text,
+    pub(crate) on_doubt: Text,
+    pub(crate) strip_request_cookies: Flag,
+    pub(crate) necessary_cookies: Texts,
+    pub(crate) filter_lists: Texts,
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct Cookie {
+    pub(crate) domain: Text,
+    pub(crate) max_age: Text,
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct Banner {
+    pub(crate) position: Text,
+    pub(crate) control: Text,
+    pub(crate) theme: Vec<(Written<String>, Written<String>)>,
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct Jurisdictions {
+    pub(crate) default: Text,
+    pub(crate) region_header: Text,
+    pub(crate) trusted_proxies: Texts,
+    pub(crate) regions: Vec<(Written<String>, Written<String>)>,
+}
+
+/// Tables that are planned: named so that nobody takes them for a slip of the pen.
+pub(crate) const PLANNED: [&str; 4] = ["ledger", "google", "microsoft", "meta"];
+
+impl ConsentToml {
+    /// Reads the file; what is not readable is a finding and left out.
+    pub(crate) fn read(reading: Reading<'_>) -> Self {
+        let parsed = reading.parse();
+        let mut root = TableReader::new(reading, parsed.get_ref(), 0..0, "this file");
+        let written = Self {
+            site: root.table("site").map(read_site).unwrap_or_default(),
+            categories: root.tables_by_name("categories").into_iter().map(read_category).collect(),
+            services: root.tables("services").into_iter().map(read_service).collect(),
+            blocking: root.table("blocking").map(read_blocking).unwrap_or_default(),
+            cookie: root.table("cookie").map(read_cookie).unwrap_or_default(),
+            banner: root.table("banner").map(read_banner).unwrap_or_default(),
+            cache_mode: root.table("cache").and_then(read_cache),
+            jurisdictions: root.table("jurisdictions").map(read_jurisdictions).unwrap_or_default(),
+        };
+        for name in PLANNED {
+            if root.has(name) {
+                let what = format!("[{name}] is not available in this version");
+                let span = root.key_span(name);
+                reading.add(&super::codes::NOT_AVAILABLE, span, what, "take this table out");
+                drop(root.table(name));
+            }
+        }
+        root.finish();
+        written
+    }
+}
+
+fn read_site(mut table: TableReader<'_, '_>) -> Site {
+    let mut site = Site {
+        span: table.span.clone(),
+        id: table.string("id"),
+        name: table.required("name", "\"Example Gazette\""),
+        languages: table.strings("languages"),
+        prefix: table.string("prefix"),
+        ..Site::default()
+    };
+    match table.table("controller") {
+        Some(mut controller) => {
+            site.controller_name = controller.required("name", "\"Example Media Ltd\"");
+            site.controller_email = controller.required("email", "\"privacy@example.org\"");
+            site.controller_address = controller.string("address");
+            controller.finish();
+        }
+        None if table.has("controller") => {}
+        None => table.reading.add(
+            &super::codes::MISSING_KEY,
+            table.span.clone(),
+            "`controller` is missing in [site]: visitors must know who is responsible",
+            "add: controller = { name = \"Example Media Ltd\", email = \"privacy@example.org\" }",
+        ),
+    }
+    table.finish();
+    site
+}
+
+fn read_category((id, mut table): (Written<String>, TableReader<'_, '_>)) -> Category {
+    let category = Category {
+        id,
+        title: table.localised("title"),
+        description: table.localised("description"),
+        sensitive: table.boolean("sensitive"),
+        sale: table.boolean("sale"),
+    };
+    table.finish();
+    category
+}
+
+fn read_service(mut table: TableReader<'_, '_>) -> Service {
+    let has_cookies = table.has("cookies");
+    let cookies = table.tables("cookies").into_iter().map(read_cookie_rule).collect();
+    let service = Service {
+        span: table.span.clone(),
+        catalogue_id: table.string("use"),
+        id: table.string("id"),
+        name: table.string("name"),
+        owner: table.string("owner"),
+        category: table.string("category"),
+        hosts: table.strings("hosts"),
+        markers: table.strings("markers"),
+        cookies: has_cookies.then_some(cookies),
+        storage: table.strings("storage"),
+        purpose: table.localised("purpose"),
+        privacy: table.string("privacy"),
+        country: table.string("country"),
+        embed: table.boolean("embed"),
+        recipients: table.strings("recipients"),
+    };
+    table.finish();
+    service
+}
+
+fn read_cookie_rule(mut table: TableReader<'_, '_>) -> CookieRule {
+    let rule = CookieRule {
+        name: table.required("name", "\"_example\""),
+        retention: table.required("retention", "\"13 months\""),
+    };
+    table.finish();
+    rule
+}
+
+fn read_blocking(mut table: TableReader<'_, '_>) -> Blocking {
+    let blocking = Blocking {
+        enforcement: table.string("enforcement"),
+        undeclared_services: table.string("undeclared_services"),
+        undeclared_cookies: table.string("undeclared_cookies"),
+        on_doubt: table.string("on_doubt"),
+        strip_request_cookies: table.boolean("strip_request_cookies"),
+        necessary_cookies: table.strings("necessary_cookies"),
+        filter_lists: table.strings("filter_lists"),
+    };
+    table.finish();
+    blocking
+}
+
+fn read_cookie(mut table: TableReader<'_, '_>) -> Cookie {
+    let cookie = Cookie { domain: table.string("domain"), max_age: table.string("max_age") };
+    table.finish();
+    cookie
+}
+
+fn read_banner(mut table: TableReader<'_, '_>) -> Banner {
+    let banner = Banner {
+        position: table.string("position"),
+        control: table.string("control"),
+        theme: table.strings_by_name("theme"),
+    };
+    table.finish();
+    banner
+}
+
+fn read_cache(mut table: TableReader<'_, '_>) -> Text {
+    let mode = table.string("mode");
+    table.finish();
+    mode
+}
+
+fn read_jurisdictions(mut table: TableReader<'_, '_>) -> Jurisdictions {
+    let jurisdictions = Jurisdictions {
+        default: table.string("default"),
+        region_header: table.string("region_header"),
+        trusted_proxies: table.strings("trusted_proxies"),
+        regions: table.strings_by_name("regions"),
+    };
+    table.finish();
+    jurisdictions
+}
