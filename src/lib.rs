@@ -3,6 +3,7 @@
 mod catalogue;
 mod clock;
 mod consent;
+mod gate;
 mod ids;
 mod metrics;
 pub mod policy;

@@ -1,0 +1,3 @@
+//! placeholder to be replaced in the next commit
+use http::HeaderMap;
+pub(crate) fn of(_: &HeaderMap) -> Result<(), ()> { Ok(()) }
