@@ -57,7 +57,8 @@ pub(crate) fn make_private(headers: &mut HeaderMap, used: &[HeaderName]) {
     if headers.contains_key(header::EXPIRES) {
         headers.insert(header::EXPIRES, HeaderValue::from_static("0"));
     }
-    let says_no_cache = list::all_members(headers, &header::PRAGMA).any(|value| value.eq_ignore_ascii_case(b"no-cache"));
+    let says_no_cache =
+        list::all_members(headers, &header::PRAGMA).any(|value| value.eq_ignore_ascii_case(b"no-cache"));
     if !says_no_cache {
         headers.remove(header::PRAGMA);
     }

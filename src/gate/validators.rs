@@ -258,7 +258,8 @@ mod tests {
     fn a_strong_tag_becomes_weak_and_bound_and_comes_back_as_it_was() {
         // R-162, T-40
         let state = variant("refused");
-        for tag in ["\"a\"", "W/\"a\"", "\"\"", "\"a.tc12345678\"", "\"a,b\"", "\"back\\slash\"", "W/\"x.tmAAAAAAAA\""] {
+        for tag in ["\"a\"", "W/\"a\"", "\"\"", "\"a.tc12345678\"", "\"a,b\"", "\"back\\slash\"", "W/\"x.tmAAAAAAAA\""]
+        {
             let page = bound("etag", tag, state);
             let ours = text(&page["etag"]);
             assert!(ours.starts_with("W/\"") && ours.ends_with('"') && ours != tag, "{ours}");
