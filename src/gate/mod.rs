@@ -1,3 +1,231 @@
-//! What comes back: headers, cookies, HTML.
+//! What comes back: headers, cookies, HTML. [`Gate::treat`] reads top to bottom.
 
+pub(crate) mod accept_encoding;
+pub(crate) mod cache;
+pub(crate) mod charset;
+pub(crate) mod coding;
+pub(crate) mod csp;
+pub(crate) mod headers;
 pub(crate) mod html;
+mod judge;
+pub(crate) mod list;
+pub(crate) mod request_cookies;
+mod rewriting;
+pub(crate) mod set_cookie;
+pub(crate) mod treatment;
+pub(crate) mod validators;
+
+use std::sync::Arc;
+
+use http::header::{ACCEPT_LANGUAGE, COOKIE, HeaderMap, HeaderName, HeaderValue, SET_COOKIE};
+use http::request::Parts;
+use http::{Method, Response};
+use time::OffsetDateTime;
+
+pub(crate) use judge::Judge;
+pub(crate) use rewriting::Rewriting;
+
+use self::html::{Insert, Place};
+use self::treatment::{Asked, Treatment, treatment};
+use self::validators::Variant;
+use crate::body::ResponseBody;
+use crate::consent::Consent;
+use crate::layer::Shared;
+use crate::visitor::{Fetch, Visitor, is_speculative};
+
+/// What the gate must know of a request to treat its response.
+#[derive(Clone)]
+pub(crate) struct Gate {
+    pub(crate) shared: Arc<Shared>,
+    consent: Consent,
+    pub(crate) judge: Judge,
+    pub(crate) asked: Asked,
+    fetch: Fetch,
+    language: usize,
+    plain_localhost: bool,
+    speculative: bool,
+    return_to: String,
+    now: OffsetDateTime,
+    /// Lines that go out with a page: the end of refused cookies, a stored opt-out.
+    pub(crate) set_cookies: Vec<HeaderValue>,
+}
+
+impl Gate {
+    pub(crate) fn new(
+        shared: &Arc<Shared>,
+        visitor: &Visitor,
+        consent: &Consent,
+        parts: &Parts,
+        now: OffsetDateTime,
+    ) -> Self {
+        let for_all = shared.site.is_shared();
+        Self {
+            judge: Judge::new(Arc::clone(&shared.site), consent.clone(), for_all),
+            shared: Arc::clone(shared),
+            consent: consent.clone(),
+            asked: Asked::read(&parts.method, &parts.headers),
+            fetch: visitor.fetch,
+            language: visitor.language,
+            plain_localhost: visitor.plain_localhost,
+            speculative: is_speculative(&parts.headers),
+            return_to: if is_page_method(&parts.method) && visitor.is_navigation {
+                parts.uri.path_and_query().map_or_else(String::new, |target| target.as_str().to_owned())
+            } else {
+                String::new()
+            },
+            now,
+            set_cookies: Vec::new(),
+        }
+    }
+
+    /// Treats the app's response.
+    pub(crate) fn treat<B>(self, response: Response<B>) -> Response<ResponseBody<B>> {
+        let (mut parts, body) = response.into_parts();
+        let headers = &mut parts.headers;
+        // Cookies first: they are filtered on every response, whatever its body is.
+        self.filter_cookies(headers);
+        let treatment = treatment(self.asked, parts.status, headers);
+        if treatment == Treatment::Untouched {
+            return Response::from_parts(parts, ResponseBody::passes_through(body));
+        }
+        // From here on it is a page, or stands for one. No early contact through its headers.
+        headers::filter_links(headers, &|url| self.judge.holds_url(url));
+        headers::filter_refresh(headers, &|url| self.judge.holds_url(url));
+        let rewriting = match treatment {
+            Treatment::Rewrite => Rewriting::new(&self, headers),
+            _ => None,
+        };
+        let reads_as_changed = match treatment {
+            Treatment::HeadersOnly(reason) => {
+                self.report(reason);
+                reason.reads_as_changed()
+            }
+            _ => rewriting.is_some(),
+        };
+        if reads_as_changed {
+            // What described the old bytes goes; then what else may run, who may keep it, and how
+            // it is recognised again.
+            headers::strip_integrity(headers);
+            self.allow_our_own(headers);
+            self.limit_caches(headers);
+            validators::bind(headers, self.variant());
+        }
+        for line in &self.set_cookies {
+            headers.append(SET_COOKIE, line.clone());
+        }
+        let body = match rewriting {
+            Some(rewriting) => {
+                self.shared.metrics.pages_rewritten.add();
+                ResponseBody::rewrites(body, rewriting)
+            }
+            None => ResponseBody::passes_through(body),
+        };
+        Response::from_parts(parts, body)
+    }
+
+    fn filter_cookies(&self, headers: &mut HeaderMap) {
+        if !headers.contains_key(SET_COOKIE) {
+            return;
+        }
+        let dropped = set_cookie::filter(headers, self.now, &|name| self.judge.holds_cookie(name));
+        self.shared.metrics.cookies_dropped.add_many(u64::try_from(dropped).unwrap_or(0));
+    }
+
+    fn report(&self, reason: treatment::Reason) {
+        if reason.leaves_trackers_live() {
+            self.shared.metrics.pages_untreated.add();
+            tracing::warn!(reason = reason.label(), "a page was not rewritten: trackers in it stay live");
+        }
+    }
+
+    /// Our inline style and script, in the site's own policies.
+    fn allow_our_own(&self, headers: &mut HeaderMap) {
+        csp::allow_headers(headers, self.shared.site.hashes());
+    }
+
+    fn limit_caches(&self, headers: &mut HeaderMap) {
+        let used = self.inputs();
+        if self.shared.site.is_shared() {
+            cache::add_vary(headers, &used);
+        } else {
+            cache::make_private(headers, &used);
+        }
+    }
+
+    /// The request fields that a page was made from.
+    fn inputs(&self) -> Vec<HeaderName> {
+        let settings = self.shared.site.settings();
+        let mut used = Vec::with_capacity(4);
+        if settings.site.languages.len() > 1 {
+            used.push(ACCEPT_LANGUAGE);
+        }
+        if !self.shared.site.is_shared() {
+            used.push(COOKIE);
+            used.push(HeaderName::from_static("sec-gpc"));
+            let region = settings.jurisdictions.region_header.as_deref();
+            used.extend(region.and_then(|name| HeaderName::from_bytes(name.as_bytes()).ok()));
+        }
+        used
+    }
+
+    /// What a page depends on besides the app's own bytes.
+    pub(crate) fn variant(&self) -> Variant {
+        let release = self.consent.release().get().to_le_bytes();
+        let language = self.language.to_le_bytes();
+        let place = [self.place() as u8, u8::from(self.plain_localhost)];
+        let version = env!("CARGO_PKG_VERSION").as_bytes();
+        if self.shared.site.is_shared() {
+            return Variant::of([version, &release, &language, &place]);
+        }
+        let granted: Vec<u8> = self
+            .consent
+            .categories()
+            .map(|(_, granted)| u8::from(granted))
+            .chain(self.consent.services().map(|(_, granted)| u8::from(granted)))
+            .collect();
+        let status = [self.consent.status() as u8, u8::from(self.consent.signal_honoured())];
+        let model = self.consent.model().as_str().as_bytes();
+        Variant::of([version, &release, &language, &place, &granted, &status, model, self.return_to.as_bytes()])
+    }
+
+    fn place(&self) -> Place {
+        match self.fetch {
+            Fetch::Page => Place::Page,
+            Fetch::PerhapsPage => Place::PerhapsPage,
+            Fetch::Framed => Place::Framed,
+            Fetch::Fetched => Place::Fetched,
+            Fetch::Fragment => Place::Nowhere,
+        }
+    }
+
+    /// What goes into the page, in a language of the site.
+    fn insert(&self, language: usize) -> Insert {
+        let place = self.place();
+        if place == Place::Nowhere {
+            return Insert::default();
+        }
+        let pieces = self.shared.site.pieces(language, &self.consent, self.plain_localhost, self.now);
+        let body = match self.shared.site.is_shared() {
+            // No byte depends on the visitor; the runtime knows where it is.
+            true => format!("{}{}", pieces.body_before, pieces.body_after),
+            false => format!("{}{}{}", pieces.body_before, attribute(&self.return_to), pieces.body_after),
+        };
+        Insert { head: Arc::from(pieces.head.as_str()), body: body.into(), place }
+    }
+
+    fn count_banner(&self) {
+        // Asking ahead of a visit is no visit (T-47).
+        if !self.speculative && self.consent.status() != crate::consent::Status::Decided {
+            self.shared.metrics.banners_served.add();
+        }
+    }
+}
+
+fn is_page_method(method: &Method) -> bool {
+    method == Method::GET || method == Method::HEAD
+}
+
+/// Text inside a double-quoted attribute.
+fn attribute(text: &str) -> String {
+    text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
+}

@@ -52,6 +52,8 @@ pub(crate) trait Judge: Send {
     fn doubt(&self) -> Verdict;
     /// What stands in for a held frame of these services, if anything: markup.
     fn placeholder(&self, services: &str, size: (Option<u32>, Option<u32>)) -> Option<String>;
+    /// What to insert into a page that says it is in this language; `None` to keep what was given.
+    fn pieces(&mut self, language: &str) -> Option<Insert>;
     /// A policy from a `meta` element, with our hashes; `None` to leave it alone.
     fn content_security_policy(&self, policy: &str) -> Option<String>;
 }
@@ -204,7 +206,7 @@ enum Stop {
 fn visit(page: &Arc<Mutex<Page>>, kind: Kind, element: &mut Element<'_, '_>) -> HandlerResult {
     let mut state = lock(page);
     match kind {
-        Kind::Html => state.is_document = true,
+        Kind::Html => state.html(element),
         Kind::Head => {
             state.is_document = true;
             if let Some(head) = state.head_piece() {
@@ -390,6 +392,18 @@ impl Page {
     }
 
     // --- inserting -------------------------------------------------------------------------
+
+    /// The language of the page is that of its banner.
+    fn html(&mut self, element: &Element<'_, '_>) {
+        if self.templates > 0 {
+            return;
+        }
+        self.is_document = true;
+        let language = element.get_attribute("lang").filter(|_| !self.head_done && !self.body_done);
+        if let Some(insert) = language.and_then(|tag| self.judge.as_mut()?.pieces(tag.trim())) {
+            self.insert = insert;
+        }
+    }
 
     fn head_piece(&mut self) -> Option<Arc<str>> {
         if self.head_done || self.insert.place == Place::Nowhere || self.templates > 0 {

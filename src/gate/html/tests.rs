@@ -27,6 +27,10 @@ impl Judge for Trackers {
         Some(format!("<tower-consent data-for=\"{services}\"></tower-consent>"))
     }
 
+    fn pieces(&mut self, language: &str) -> Option<Insert> {
+        (language == "zh").then(|| Insert { head: "[头]".into(), body: "[体]".into(), place: Place::Page })
+    }
+
     fn content_security_policy(&self, policy: &str) -> Option<String> {
         Some(format!("{policy} 'sha256-x'"))
     }
@@ -192,6 +196,13 @@ fn our_pieces_go_where_the_parser_finds_head_and_body() {
     for (input, expected) in cases {
         assert_eq!(page(input), expected, "{input}");
     }
+}
+
+#[test]
+fn the_banner_speaks_the_language_of_the_page() {
+    //
+    assert_eq!(page("<html lang=zh><head></head><body>x"), "<html lang=zh><head>[头]</head><body>[体]x");
+    assert_eq!(page("<html lang=de><head></head><body>x"), "<html lang=de><head>[HEAD]</head><body>[BODY é]x");
 }
 
 #[test]

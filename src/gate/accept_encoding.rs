@@ -1,0 +1,98 @@
+//! What a request for a page may ask of the app: codings that we can decode, and the whole page.
+
+use http::header::{self, HeaderMap, HeaderName, HeaderValue};
+
+use super::list;
+
+/// Limits `Accept-Encoding` to what `coding.rs` decodes, weights kept; no dictionary (R-166), no delta (RFC 3229).
+///
+/// `*` stays only where it forbids (`*;q=0`). A request without the field stays without it, for adding one would ask
+/// for a coding that the client may not know.
+pub(crate) fn limit(headers: &mut HeaderMap) {
+    for name in ["available-dictionary", "dictionary-id", "a-im"] {
+        headers.remove(name);
+    }
+    if !headers.contains_key(header::ACCEPT_ENCODING) {
+        return;
+    }
+    let all: Vec<Vec<u8>> = list::all_members(headers, &header::ACCEPT_ENCODING).map(<[u8]>::to_vec).collect();
+    let kept: Vec<&[u8]> = all.iter().map(Vec::as_slice).filter(|member| is_known(member)).collect();
+    if kept.len() == all.len() {
+        return;
+    }
+    match kept.is_empty() {
+        true => drop(headers.insert(header::ACCEPT_ENCODING, HeaderValue::from_static("identity"))),
+        false => list::replace(headers, &header::ACCEPT_ENCODING, &kept),
+    }
+}
+
+/// A part of a changed page is no part of the app's page: navigations ask for the whole (R-165, RFC 9110 §14.2).
+pub(crate) fn drop_ranges(headers: &mut HeaderMap) {
+    const FIELDS: [HeaderName; 2] = [header::RANGE, header::IF_RANGE];
+    for field in FIELDS {
+        headers.remove(field);
+    }
+}
+
+fn is_known(member: &[u8]) -> bool {
+    let name = list::name(member).to_ascii_lowercase();
+    match &name[..] {
+        b"gzip" | b"x-gzip" | b"br" | b"zstd" | b"deflate" | b"identity" => true,
+        b"*" => forbids(member),
+        _ => false,
+    }
+}
+
+/// RFC 9110 §12.4.2: a weight of zero means "not acceptable".
+fn forbids(member: &[u8]) -> bool {
+    member.split(|byte| *byte == b';').skip(1).any(|parameter| {
+        let mut sides = parameter.splitn(2, |byte| *byte == b'=').map(<[u8]>::trim_ascii);
+        let is_weight = sides.next().is_some_and(|name| name.eq_ignore_ascii_case(b"q"));
+        let weight = sides.next().and_then(|weight| std::str::from_utf8(weight).ok());
+        is_weight && weight.and_then(|weight| weight.parse::<f32>().ok()) == Some(0.0)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_app_is_asked_only_for_what_we_can_decode() {
+        // R-166, section F (`q=0`)
+        let table: &[(&[&str], &[&str])] = &[
+            (&[], &[]),
+            (&["gzip, deflate, br, zstd"], &["gzip, deflate, br, zstd"]),
+            (&["gzip, deflate, br, zstd, dcb, dcz"], &["gzip, deflate, br, zstd"]),
+            (&["gzip;q=0.8, dcb;q=1.0, br ; q=0"], &["gzip;q=0.8, br ; q=0"]),
+            (&["GZIP,compress"], &["GZIP"]),
+            (&["gzip", "dcz", "br"], &["gzip, br"]),
+            (&["*"], &["identity"]),
+            (&["*;q=0.5, br"], &["br"]),
+            (&["identity, *;q=0"], &["identity, *;q=0"]),
+            (&["identity;q=0, *; Q=0.000"], &["identity;q=0, *; Q=0.000"]),
+            (&["dcb"], &["identity"]),
+            (&[""], &[""]),
+        ];
+        for (lines, expected) in table {
+            let mut headers = HeaderMap::new();
+            for line in *lines {
+                headers.append(header::ACCEPT_ENCODING, HeaderValue::from_str(line).unwrap());
+            }
+            limit(&mut headers);
+            assert_eq!(headers.get_all("accept-encoding").iter().collect::<Vec<_>>(), *expected, "{lines:?}");
+        }
+    }
+
+    #[test]
+    fn dictionaries_and_ranges_do_not_go_upstream_for_pages() {
+        // R-165, R-166
+        let mut headers = HeaderMap::new();
+        for name in ["available-dictionary", "dictionary-id", "a-im", "range", "if-range", "accept"] {
+            headers.insert(name, HeaderValue::from_static("x"));
+        }
+        limit(&mut headers);
+        drop_ranges(&mut headers);
+        assert_eq!(headers.keys().collect::<Vec<_>>(), ["accept"]);
+    }
+}

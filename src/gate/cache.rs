@@ -1,0 +1,214 @@
+//! Who may keep a page: `Cache-Control` and its kin, and `Vary`.
+//!
+//! **Private mode**: a page depends on its visitor, so no shared cache may keep it, and the browser asks again before it
+//! shows a kept one, for a decision may lie between. `no-store` is not added: it would end the back/forward
+//! cache (T-44).
+//!
+//! **Shared mode**: no byte depends on the visitor, so nothing here is called but, where a page is made per language,
+//! [`add_vary`]; `Cache-Control` stays the app's and `Vary: Cookie` is never said (T-84).
+
+use http::header::{self, HeaderMap, HeaderName, HeaderValue};
+
+use super::list;
+
+/// Fields that speak to one kind of shared cache and outrank `Cache-Control` there (RFC 9213, Surrogate-Control of
+/// Edge Architecture, and vendors' own).
+const TARGETED: &[&str] = &[
+    "cdn-cache-control",
+    "surrogate-control",
+    "cloudflare-cdn-cache-control",
+    "netlify-cdn-cache-control",
+    "vercel-cdn-cache-control",
+    "akamai-cache-control",
+    "fastly-cache-control",
+    "edge-control",
+    "x-litespeed-cache-control",
+];
+
+/// Directives that say how long, or that others may keep it; none holds for a page that depends on its visitor.
+const DROPPED: &[&[u8]] = &[
+    b"public",
+    b"private",
+    b"no-cache",
+    b"no-store",
+    b"max-age",
+    b"s-maxage",
+    b"immutable",
+    b"stale-while-revalidate",
+    b"stale-if-error",
+    b"proxy-revalidate",
+];
+
+/// Marks a response that depends on the visitor: no shared cache stores it, the browser revalidates it, and `Vary`
+/// names `used`, the request fields it was made from.
+pub(crate) fn make_private(headers: &mut HeaderMap, used: &[HeaderName]) {
+    let line = private_cache_control(headers);
+    headers.insert(header::CACHE_CONTROL, line);
+    for name in TARGETED {
+        if headers.contains_key(*name) {
+            headers.insert(*name, HeaderValue::from_static("private, no-store"));
+        }
+    }
+    // nginx: outranks Cache-Control there.
+    if headers.contains_key("x-accel-expires") {
+        headers.insert("x-accel-expires", HeaderValue::from_static("0"));
+    }
+    // RFC 9111 §5.3: an invalid date means "already expired", for caches that know nothing newer.
+    if headers.contains_key(header::EXPIRES) {
+        headers.insert(header::EXPIRES, HeaderValue::from_static("0"));
+    }
+    let says_no_cache =
+        list::all_members(headers, &header::PRAGMA).any(|value| value.eq_ignore_ascii_case(b"no-cache"));
+    if !says_no_cache {
+        headers.remove(header::PRAGMA);
+    }
+    add_vary(headers, used);
+}
+
+/// Adds names to `Vary` (RFC 9110 §12.5.5): one line, no name twice, `*` stays as it is.
+pub(crate) fn add_vary(headers: &mut HeaderMap, used: &[HeaderName]) {
+    let present: Vec<Vec<u8>> = list::all_members(headers, &header::VARY).map(<[u8]>::to_vec).collect();
+    if present.iter().any(|name| name == b"*") {
+        return;
+    }
+    let mut merged: Vec<&[u8]> = Vec::new();
+    let added = used.iter().map(title_case).collect::<Vec<_>>();
+    for name in present.iter().map(Vec::as_slice).chain(added.iter().map(String::as_bytes)) {
+        if !merged.iter().any(|other| other.eq_ignore_ascii_case(name)) {
+            merged.push(name);
+        }
+    }
+    if merged.len() > present.len() || headers.get_all(header::VARY).iter().count() > 1 {
+        list::replace(headers, &header::VARY, &merged);
+    }
+}
+
+/// `private, no-cache`, or `private, no-store` where the app said so, then what it said besides.
+fn private_cache_control(headers: &HeaderMap) -> HeaderValue {
+    let directives: Vec<&[u8]> = list::all_members(headers, &header::CACHE_CONTROL).collect();
+    let says = |name: &[u8]| directives.iter().any(|directive| list::name(directive).eq_ignore_ascii_case(name));
+    let mut kept: Vec<&[u8]> = vec![b"private"];
+    if says(b"no-store") {
+        kept.push(b"no-store");
+    }
+    if says(b"no-cache") || !says(b"no-store") {
+        kept.push(b"no-cache");
+    }
+    for directive in &directives {
+        let name = list::name(directive).to_ascii_lowercase();
+        if !DROPPED.contains(&name.as_slice()) {
+            kept.push(directive);
+        }
+    }
+    HeaderValue::from_bytes(&kept.join(&b", "[..])).unwrap_or(HeaderValue::from_static("private, no-cache"))
+}
+
+/// `accept-language` → `Accept-Language`: how `Vary` is usually written.
+fn title_case(name: &HeaderName) -> String {
+    let mut start = true;
+    let title = |letter: char| {
+        let upper = std::mem::replace(&mut start, letter == '-');
+        if upper { letter.to_ascii_uppercase() } else { letter }
+    };
+    match name.as_str() {
+        "sec-gpc" => "Sec-GPC".to_owned(),
+        name => name.chars().map(title).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn headers(lines: &[(&'static str, &str)]) -> HeaderMap {
+        let mut headers = HeaderMap::new();
+        for (name, value) in lines {
+            headers.append(*name, HeaderValue::from_str(value).unwrap());
+        }
+        headers
+    }
+
+    #[test]
+    fn a_page_of_one_visitor_is_never_kept_by_a_shared_cache() {
+        // R-159, T-35, T-14
+        let table: &[(&[&str], &str)] = &[
+            (&[], "private, no-cache"),
+            (&["public, max-age=600"], "private, no-cache"),
+            (&["s-maxage=60"], "private, no-cache"),
+            (&["max-age=31536000, immutable"], "private, no-cache"),
+            (&["Public", "S-MaxAge=60, stale-while-revalidate=30"], "private, no-cache"),
+            (&["private, max-age=60"], "private, no-cache"),
+            (&["private=\"x-a, x-b\", no-cache=\"set-cookie\""], "private, no-cache"),
+            (&["no-store"], "private, no-store"),
+            (&["no-store, no-cache, must-revalidate"], "private, no-store, no-cache, must-revalidate"),
+            (&["must-revalidate, ext=\"a, b\""], "private, no-cache, must-revalidate, ext=\"a, b\""),
+            (&["no-transform"], "private, no-cache, no-transform"),
+        ];
+        for (lines, expected) in table {
+            let lines: Vec<_> = lines.iter().map(|line| ("cache-control", *line)).collect();
+            let mut all = headers(&lines);
+            make_private(&mut all, &[]);
+            assert_eq!(all.get_all("cache-control").iter().collect::<Vec<_>>(), [expected], "{lines:?}");
+        }
+    }
+
+    #[test]
+    fn no_store_is_not_added_because_it_ends_the_back_forward_cache() {
+        // T-44, R-170
+        let mut all = headers(&[("cache-control", "max-age=60")]);
+        make_private(&mut all, &[]);
+        assert!(!all["cache-control"].to_str().unwrap().contains("no-store"));
+    }
+
+    #[test]
+    fn caches_with_a_field_of_their_own_are_told_too_and_only_if_it_is_there() {
+        //
+        let mut all = headers(&[
+            ("cdn-cache-control", "max-age=600"),
+            ("surrogate-control", "max-age=600"),
+            ("cloudflare-cdn-cache-control", "max-age=600"),
+            ("x-accel-expires", "600"),
+            ("expires", "Thu, 01 Dec 2033 16:00:00 GMT"),
+            ("pragma", "public"),
+        ]);
+        make_private(&mut all, &[]);
+        for name in ["cdn-cache-control", "surrogate-control", "cloudflare-cdn-cache-control"] {
+            assert_eq!(all[name], "private, no-store");
+        }
+        assert_eq!(all["x-accel-expires"], "0");
+        assert_eq!(all["expires"], "0");
+        assert!(!all.contains_key("pragma"));
+        let mut bare = HeaderMap::new();
+        make_private(&mut bare, &[]);
+        assert_eq!(bare.len(), 1);
+    }
+
+    #[test]
+    fn vary_names_what_was_used_once() {
+        // R-159, T-39
+        let used = [header::COOKIE, HeaderName::from_static("sec-gpc"), header::ACCEPT_LANGUAGE];
+        let table: &[(&[&str], &[&str])] = &[
+            (&[], &["Cookie, Sec-GPC, Accept-Language"]),
+            (&["Accept-Encoding"], &["Accept-Encoding, Cookie, Sec-GPC, Accept-Language"]),
+            (&["cookie, accept-encoding", "Cookie"], &["cookie, accept-encoding, Sec-GPC, Accept-Language"]),
+            (&["COOKIE,SEC-GPC,ACCEPT-LANGUAGE"], &["COOKIE,SEC-GPC,ACCEPT-LANGUAGE"]),
+            (&["*"], &["*"]),
+            (&["Origin", "*"], &["Origin", "*"]),
+        ];
+        for (lines, expected) in table {
+            let lines: Vec<_> = lines.iter().map(|line| ("vary", *line)).collect();
+            let mut all = headers(&lines);
+            add_vary(&mut all, &used);
+            assert_eq!(all.get_all("vary").iter().collect::<Vec<_>>(), *expected, "{lines:?}");
+        }
+    }
+
+    #[test]
+    fn nothing_used_adds_nothing_to_vary() {
+        // T-84, T-38
+        let mut all = headers(&[("cache-control", "public, max-age=60")]);
+        add_vary(&mut all, &[]);
+        assert!(!all.contains_key("vary"));
+        assert_eq!(all["cache-control"], "public, max-age=60");
+    }
+}

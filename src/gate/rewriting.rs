@@ -1,0 +1,242 @@
+//! The way of a page's bytes: decode, read, rewrite, encode again; as a stream.
+
+use std::sync::Arc;
+
+use http::HeaderMap;
+
+use super::charset::{self, Reading as Charset, Transcoder};
+use super::coding::{self, Decoder, Encoder};
+use super::html::{self, Budget, HtmlRewriter, Insert, Verdict};
+use super::{Gate, Judge};
+use crate::layer::Shared;
+use crate::ui::{self, PlaceholderView};
+use crate::visitor::language;
+
+/// One page on its way out.
+pub(crate) struct Rewriting {
+    decoder: Decoder,
+    encoder: Encoder,
+    reader: Reader,
+    shared: Arc<Shared>,
+    scratch: Vec<u8>,
+    unflushed: bool,
+    ended: bool,
+}
+
+impl Rewriting {
+    /// The pipeline for a page with these headers; `None` if its coding cannot be set up.
+    pub(super) fn new(gate: &Gate, headers: &HeaderMap) -> Option<Self> {
+        let codings = coding::of(headers).ok()?;
+        let declared = super::treatment::content_type(headers).and_then(charset::charset);
+        gate.count_banner();
+        Some(Self {
+            decoder: Decoder::new(&codings).ok()?,
+            encoder: Encoder::new(&codings).ok()?,
+            reader: Reader::Waiting(Box::new(Start {
+                declared,
+                judge: PageJudge::new(gate),
+                insert: gate.insert(gate.language),
+                first: Vec::new(),
+            })),
+            shared: Arc::clone(&gate.shared),
+            scratch: Vec::new(),
+            unflushed: false,
+            ended: false,
+        })
+    }
+
+    /// Takes in bytes as the app sent them; puts out what is ready at the end of `out`.
+    pub(crate) fn write(&mut self, input: &[u8], out: &mut Vec<u8>) {
+        if self.ended {
+            return;
+        }
+        let (reader, encoder, scratch) = (&mut self.reader, &mut self.encoder, &mut self.scratch);
+        let mut encoded = Ok(());
+        let decoded = self.decoder.write(input, &mut |piece| {
+            reader.write(piece, scratch);
+            if encoded.is_ok() {
+                encoded = encoder.write(scratch, out);
+            }
+            scratch.clear();
+        });
+        self.unflushed = true;
+        if let Err(error) = decoded.and(encoded) {
+            // What was readable has been sent; a browser would have stopped here as well.
+            tracing::warn!(%error, "the body of a page is damaged; it ends where the damage begins");
+            self.finish(out);
+        }
+    }
+
+    /// The app pauses: puts out all that is decided, so that the visitor can read it.
+    pub(crate) fn flush(&mut self, out: &mut Vec<u8>) {
+        if std::mem::take(&mut self.unflushed) && !self.ended {
+            // An encoder that cannot flush will say so when it ends.
+            let _ = self.encoder.flush(out);
+        }
+    }
+
+    /// The app's body has ended.
+    pub(crate) fn end(&mut self, out: &mut Vec<u8>) {
+        if self.ended {
+            return;
+        }
+        if let Err(error) = self.decoder.finish() {
+            tracing::warn!(%error, "the body of a page ended before its end");
+        }
+        self.finish(out);
+    }
+
+    fn finish(&mut self, out: &mut Vec<u8>) {
+        self.ended = true;
+        let tally = self.reader.end(&mut self.scratch);
+        let written = self.encoder.write(&self.scratch, out).and_then(|()| self.encoder.finish(out));
+        if let Err(error) = written {
+            tracing::warn!(%error, "the body of a page could not be encoded to its end");
+        }
+        let metrics = &self.shared.metrics;
+        metrics.elements_held.add_many(tally.held);
+        if tally.coarse {
+            metrics.pages_coarse.add();
+            tracing::warn!("the rest of a page went through the coarse filter");
+        }
+    }
+}
+
+/// From decoded bytes to rewritten ones, once it is known how to read them.
+enum Reader {
+    /// The first bytes may be a byte order mark, which outranks `Content-Type`.
+    Waiting(Box<Start>),
+    Reading(Box<HtmlRewriter>),
+    /// An encoding that is no superset of ASCII is read as UTF-8 and written as it was.
+    Transcoding(Box<(Transcoder, HtmlRewriter)>),
+}
+
+struct Start {
+    declared: Option<&'static encoding_rs::Encoding>,
+    judge: PageJudge,
+    insert: Insert,
+    first: Vec<u8>,
+}
+
+/// No byte order mark is longer.
+const MARK: usize = 3;
+
+impl Reader {
+    fn write(&mut self, piece: &[u8], out: &mut Vec<u8>) {
+        match self {
+            Self::Waiting(start) => {
+                start.first.extend_from_slice(piece);
+                if start.first.len() >= MARK {
+                    self.begin(out);
+                }
+            }
+            Self::Reading(rewriter) => rewriter.write(piece, out),
+            Self::Transcoding(both) => {
+                let (transcoder, rewriter) = both.as_mut();
+                transcoder.write(piece, out, &mut |text, rewritten| rewriter.write(text, rewritten));
+            }
+        }
+    }
+
+    fn begin(&mut self, out: &mut Vec<u8>) {
+        let Self::Waiting(start) = self else { return };
+        let first = std::mem::take(&mut start.first);
+        let (judge, insert) = (Box::new(start.judge.clone()), start.insert.clone());
+        let rewriter = |encoding, declared| {
+            HtmlRewriter::new(judge, insert, html::Reading { encoding, declared }, Budget::default())
+        };
+        *self = match charset::reading(start.declared, &first) {
+            Charset::AsciiCompatible { encoding, declared } => Self::Reading(Box::new(rewriter(encoding, declared))),
+            Charset::Transcode(encoding) => {
+                Self::Transcoding(Box::new((Transcoder::new(encoding), rewriter(encoding_rs::UTF_8, true))))
+            }
+        };
+        self.write(&first, out);
+    }
+
+    fn end(&mut self, out: &mut Vec<u8>) -> html::Tally {
+        self.begin(out);
+        match self {
+            Self::Waiting(_) => html::Tally::default(),
+            Self::Reading(rewriter) => {
+                rewriter.end(out);
+                rewriter.tally()
+            }
+            Self::Transcoding(both) => {
+                let (transcoder, rewriter) = both.as_mut();
+                transcoder.end(out, &mut |rewritten| rewriter.end(rewritten));
+                rewriter.tally()
+            }
+        }
+    }
+}
+
+/// The judge of one page as the rewriter knows it.
+#[derive(Clone)]
+struct PageJudge {
+    judge: Judge,
+    language: usize,
+    place: html::Place,
+    release: crate::policy::ReleaseNumber,
+    page: Arc<dyn Fn(usize) -> Insert + Send + Sync>,
+}
+
+impl PageJudge {
+    fn new(gate: &Gate) -> Self {
+        let gate_again = gate.clone();
+        Self {
+            judge: gate.judge.clone(),
+            language: gate.language,
+            place: gate.place(),
+            release: gate.consent.release(),
+            page: Arc::new(move |language| gate_again.insert(language)),
+        }
+    }
+}
+
+impl html::Judge for PageJudge {
+    fn url(&self, host: &str, path: &str) -> Verdict {
+        self.judge.url(host, path)
+    }
+
+    fn code(&self, code: &[u8]) -> Verdict {
+        self.judge.code(code)
+    }
+
+    fn doubt(&self) -> Verdict {
+        self.judge.doubt()
+    }
+
+    fn pieces(&mut self, tag: &str) -> Option<Insert> {
+        let site = self.judge.site();
+        let language = language::matching(tag, &site.settings().site.languages)?;
+        let changed = language != self.language && self.place != html::Place::Nowhere;
+        self.language = language;
+        changed.then(|| (self.page)(language))
+    }
+
+    fn placeholder(&self, services: &str, size: (Option<u32>, Option<u32>)) -> Option<String> {
+        let site = self.judge.site();
+        let catalogue = site.catalogue();
+        let service = services.split(' ').find_map(|id| {
+            let service = catalogue.get(catalogue.by_id(id)?);
+            service.embed.then_some(service)
+        })?;
+        Some(ui::placeholder(&PlaceholderView {
+            settings: site.settings(),
+            locales: site.locales(),
+            language: site.language(self.language),
+            service,
+            release: self.release,
+            width: size.0,
+            height: size.1,
+        }))
+    }
+
+    fn content_security_policy(&self, policy: &str) -> Option<String> {
+        match super::csp::allow_ours(policy, self.judge.site().hashes()) {
+            std::borrow::Cow::Borrowed(_) => None,
+            std::borrow::Cow::Owned(policy) => Some(policy),
+        }
+    }
+}

@@ -1,0 +1,406 @@
+//! May the body of a response be changed, and do its headers count as those of a changed one?
+//!
+//! Refusing to change is not refusing to act: the cookie filter and the `Link` filter apply to every response.
+
+use http::header::{self, HeaderMap, HeaderName, HeaderValue};
+use http::{Method, StatusCode};
+
+use super::coding;
+use super::list;
+
+/// What becomes of a response.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Treatment {
+    /// No page: the body passes as it is, and so do length, validators and cache headers.
+    Untouched,
+    /// A page, or the head of one, whose body is not changed, and why.
+    HeadersOnly(Reason),
+    /// A page: its body goes through the rewriter.
+    Rewrite,
+}
+
+/// Why the body of a page is left alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reason {
+    /// `HEAD` of a page: the headers are those of the `GET` (RFC 9110 §9.3.2).
+    Head,
+    /// `304` that confirms a page of ours (RFC 9110 §15.4.5).
+    NotModified,
+    /// `Cache-Control: no-transform` (RFC 9110 §7.7, RFC 9111 §5.2.2.6).
+    NoTransform,
+    /// A part of a page (RFC 9110 §15.3.7).
+    Partial,
+    /// To be saved, not shown (RFC 6266 §4.2).
+    Attachment,
+    /// XHTML in XML syntax, where an HTML parser would see other elements than the browser.
+    Xhtml,
+    /// A content coding that we cannot decode: unknown, or against a dictionary (RFC 9110 §8.4, RFC 9842).
+    Coding,
+    /// HTML that answers a request for code or style (`Sec-Fetch-Dest: script`): it is never shown as a page.
+    NotADocument,
+    /// No usable `Content-Type` on a navigation: the browser may sniff a page (MIME Sniffing §7).
+    Untyped,
+}
+
+impl Reason {
+    /// Whether the headers must read as those of the changed page, although this response has no body to change.
+    ///
+    /// Where they must not, the bytes are the app's own and so are their length, digests and validators.
+    pub(crate) fn reads_as_changed(self) -> bool {
+        matches!(self, Self::Head | Self::NotModified)
+    }
+
+    /// Whether trackers in this page stay live, so that it is worth a warning and a counter (R-164).
+    pub(crate) fn leaves_trackers_live(self) -> bool {
+        matches!(self, Self::NoTransform | Self::Partial | Self::Xhtml | Self::Coding | Self::Untyped)
+    }
+
+    /// A short name for logs and counters.
+    pub(crate) fn label(self) -> &'static str {
+        match self {
+            Self::Head => "head",
+            Self::NotModified => "not-modified",
+            Self::NoTransform => "no-transform",
+            Self::Partial => "partial",
+            Self::Attachment => "attachment",
+            Self::Xhtml => "xhtml",
+            Self::Coding => "coding",
+            Self::NotADocument => "not-a-document",
+            Self::Untyped => "untyped",
+        }
+    }
+}
+
+/// What of the request the treatment of its response depends on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Asked {
+    /// The method is `HEAD`.
+    pub(crate) head: bool,
+    /// A page is asked for: a navigation, or, without `Sec-Fetch-Dest`, one that accepts HTML.
+    pub(crate) page: bool,
+    /// Code or style is asked for; HTML that comes instead is no page.
+    pub(crate) code: bool,
+    /// The request revalidates a page of ours (see `validators`).
+    pub(crate) revalidates: bool,
+}
+
+impl Asked {
+    /// Reads method and headers of a request.
+    pub(crate) fn read(method: &Method, headers: &HeaderMap) -> Self {
+        let destination = headers.get("sec-fetch-dest").map(HeaderValue::as_bytes);
+        Self {
+            head: method == Method::HEAD,
+            page: is_page(destination, headers),
+            code: destination.is_some_and(is_code),
+            revalidates: false,
+        }
+    }
+}
+
+/// The rules, in the order in which they decide.
+pub(crate) fn treatment(asked: Asked, status: StatusCode, headers: &HeaderMap) -> Treatment {
+    // RFC 9110 §15.4.5: a 304 has no Content-Type; whether it is about a page of ours only its request knows.
+    if status == StatusCode::NOT_MODIFIED {
+        return match asked.revalidates {
+            true => Treatment::HeadersOnly(Reason::NotModified),
+            false => Treatment::Untouched,
+        };
+    }
+    // RFC 9110 §§15.2, 15.3.5, 15.3.6: no content. A 101 is the start of another protocol.
+    if status.is_informational() || matches!(status, StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT) {
+        return Treatment::Untouched;
+    }
+    let reason = match MediaType::of(headers) {
+        MediaType::Other => return Treatment::Untouched,
+        MediaType::Unknown if asked.page && !is_nosniff(headers) => Some(Reason::Untyped),
+        MediaType::Unknown => return Treatment::Untouched,
+        MediaType::Xhtml => Some(Reason::Xhtml),
+        MediaType::Html => refusal(asked, status, headers),
+    };
+    match reason {
+        Some(reason) => Treatment::HeadersOnly(reason),
+        None if asked.head => Treatment::HeadersOnly(Reason::Head),
+        None => Treatment::Rewrite,
+    }
+}
+
+/// The media type that the browser goes by: the last valid one of all `Content-Type` lines
+/// (Fetch, "extract a MIME type"), with its parameters, as written.
+pub(crate) fn content_type(headers: &HeaderMap) -> Option<&[u8]> {
+    list::all_members(headers, &header::CONTENT_TYPE)
+        .filter(|member| {
+            let essence = essence(member);
+            essence != b"*/*" && essence.contains(&b'/')
+        })
+        .last()
+}
+
+/// Reasons to leave HTML alone that do not depend on the method.
+fn refusal(asked: Asked, status: StatusCode, headers: &HeaderMap) -> Option<Reason> {
+    // RFC 9110 §14.4: Content-Range says something on 206 (and 416, whose body is whole) only. On any other
+    // status it is ignored by browsers, which show the body as a page; so it is one.
+    if status == StatusCode::PARTIAL_CONTENT {
+        Some(Reason::Partial)
+    } else if is_attachment(headers) {
+        Some(Reason::Attachment)
+    } else if asked.code {
+        Some(Reason::NotADocument)
+    } else if is_no_transform(headers) {
+        Some(Reason::NoTransform)
+    } else if coding::of(headers).is_err() {
+        Some(Reason::Coding)
+    } else {
+        None
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum MediaType {
+    Html,
+    Xhtml,
+    Other,
+    /// Missing, or one of those that browsers take for missing (MIME Sniffing §7).
+    Unknown,
+}
+
+impl MediaType {
+    fn of(headers: &HeaderMap) -> Self {
+        let Some(media_type) = content_type(headers) else { return Self::Unknown };
+        let essence = essence(media_type).to_ascii_lowercase();
+        match &essence[..] {
+            b"text/html" => Self::Html,
+            b"application/xhtml+xml" => Self::Xhtml,
+            b"unknown/unknown" | b"application/unknown" => Self::Unknown,
+            _ => Self::Other,
+        }
+    }
+}
+
+/// Type and subtype. Like browsers it takes `text/html charset=utf-8`, without a semicolon, for HTML.
+fn essence(media_type: &[u8]) -> &[u8] {
+    let end = media_type.iter().position(|byte| matches!(byte, b';' | b' ' | b'\t' | b'(')).unwrap_or(media_type.len());
+    &media_type[..end]
+}
+
+/// RFC 6266 §4.2: `attachment`, and types nobody knows, are saved. A line that names no type is shown, and so is
+/// the response if two lines disagree: better a saved page with our banner than a shown one with its trackers.
+fn is_attachment(headers: &HeaderMap) -> bool {
+    let mut lines = headers.get_all(header::CONTENT_DISPOSITION).iter().peekable();
+    lines.peek().is_some()
+        && lines.all(|line| {
+            let kind = line.as_bytes().split(|byte| *byte == b';').next().unwrap_or_default().trim_ascii();
+            is_token(kind) && !kind.eq_ignore_ascii_case(b"inline")
+        })
+}
+
+/// RFC 9111 §5.2.2.6. `CDN-Cache-Control` and its kin speak to caches, not to us.
+fn is_no_transform(headers: &HeaderMap) -> bool {
+    list::all_members(headers, &header::CACHE_CONTROL)
+        .any(|directive| list::name(directive).eq_ignore_ascii_case(b"no-transform"))
+}
+
+/// Fetch, "determine nosniff": the first member counts.
+fn is_nosniff(headers: &HeaderMap) -> bool {
+    list::all_members(headers, &header::X_CONTENT_TYPE_OPTIONS)
+        .next()
+        .is_some_and(|value| value.eq_ignore_ascii_case(b"nosniff"))
+}
+
+fn is_page(destination: Option<&[u8]>, headers: &HeaderMap) -> bool {
+    match destination {
+        Some(b"document" | b"iframe" | b"frame" | b"fencedframe" | b"object" | b"embed") => true,
+        // `fetch()` and its like, or a browser that does not say.
+        Some(b"empty") | None => accepts_html(headers),
+        Some(_) => false,
+    }
+}
+
+fn is_code(destination: &[u8]) -> bool {
+    matches!(
+        destination,
+        b"script"
+            | b"style"
+            | b"worker"
+            | b"sharedworker"
+            | b"serviceworker"
+            | b"audioworklet"
+            | b"paintworklet"
+            | b"xslt"
+            | b"json"
+    )
+}
+
+fn accepts_html(headers: &HeaderMap) -> bool {
+    const ACCEPT: HeaderName = header::ACCEPT;
+    list::all_members(headers, &ACCEPT).any(|range| essence(range).eq_ignore_ascii_case(b"text/html"))
+}
+
+/// RFC 9110 §5.6.2.
+fn is_token(text: &[u8]) -> bool {
+    !text.is_empty() && text.iter().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(byte))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GET: Asked = Asked { head: false, page: true, code: false, revalidates: false };
+
+    fn headers(lines: &[(&'static str, &str)]) -> HeaderMap {
+        let mut headers = HeaderMap::new();
+        for (name, value) in lines {
+            headers.append(*name, HeaderValue::from_str(value).unwrap());
+        }
+        headers
+    }
+
+    fn page(lines: &[(&'static str, &str)]) -> HeaderMap {
+        let mut all = headers(lines);
+        all.insert("content-type", HeaderValue::from_static("text/html; charset=utf-8"));
+        all
+    }
+
+    #[test]
+    fn only_text_html_is_rewritten() {
+        // R-165, T-60
+        let table = [
+            ("text/html", Treatment::Rewrite),
+            ("TEXT/HTML;charset=UTF-8", Treatment::Rewrite),
+            (" text/html ; charset=\"utf-8\"", Treatment::Rewrite),
+            ("text/html charset=utf-8", Treatment::Rewrite),
+            ("text/plain, text/html", Treatment::Rewrite),
+            ("text/html, */*", Treatment::Rewrite),
+            ("text/html, text/plain", Treatment::Untouched),
+            ("text/htmlx", Treatment::Untouched),
+            ("text/plain; x=\"text/html\"", Treatment::Untouched),
+            ("text/plain; x=\", text/html\"", Treatment::Untouched),
+            ("application/json", Treatment::Untouched),
+            ("image/svg+xml", Treatment::Untouched),
+            ("text/xml", Treatment::Untouched),
+            ("multipart/x-mixed-replace; boundary=x", Treatment::Untouched),
+            ("multipart/byteranges; boundary=x", Treatment::Untouched),
+            ("application/xhtml+xml; charset=utf-8", Treatment::HeadersOnly(Reason::Xhtml)),
+            ("html", Treatment::HeadersOnly(Reason::Untyped)),
+            ("", Treatment::HeadersOnly(Reason::Untyped)),
+            ("*/*", Treatment::HeadersOnly(Reason::Untyped)),
+            ("application/unknown", Treatment::HeadersOnly(Reason::Untyped)),
+        ];
+        for (value, expected) in table {
+            assert_eq!(treatment(GET, StatusCode::OK, &headers(&[("content-type", value)])), expected, "{value}");
+        }
+    }
+
+    #[test]
+    fn a_response_without_type_passes_and_is_named_where_a_browser_would_sniff_it() {
+        // R-165
+        let untyped = Treatment::HeadersOnly(Reason::Untyped);
+        assert_eq!(treatment(GET, StatusCode::OK, &HeaderMap::new()), untyped);
+        let nosniff = headers(&[("x-content-type-options", "NoSniff")]);
+        assert_eq!(treatment(GET, StatusCode::OK, &nosniff), Treatment::Untouched);
+        let image = Asked { page: false, ..GET };
+        assert_eq!(treatment(image, StatusCode::OK, &HeaderMap::new()), Treatment::Untouched);
+    }
+
+    #[test]
+    fn a_body_that_must_not_change_does_not() {
+        // R-164, R-165, R-166, section F
+        let table: &[(&[(&'static str, &str)], Option<Reason>)] = &[
+            (&[("content-disposition", "attachment")], Some(Reason::Attachment)),
+            (&[("content-disposition", "ATTACHMENT; filename=\"a.html\"")], Some(Reason::Attachment)),
+            (&[("content-disposition", " attachment ;x")], Some(Reason::Attachment)),
+            (&[("content-disposition", "form-data; name=x")], Some(Reason::Attachment)),
+            (&[("content-disposition", "inline")], None),
+            (&[("content-disposition", "inline; filename=attachment")], None),
+            (&[("content-disposition", "filename=\"attachment\"")], None),
+            (&[("content-disposition", "\"attachment\"")], None),
+            (&[("content-disposition", "")], None),
+            (&[("content-disposition", "attachment"), ("content-disposition", "inline")], None),
+            (&[("cache-control", "no-transform")], Some(Reason::NoTransform)),
+            (&[("cache-control", "max-age=60,No-Transform")], Some(Reason::NoTransform)),
+            (&[("cache-control", "public"), ("cache-control", "no-transform")], Some(Reason::NoTransform)),
+            (&[("cache-control", "ext=\"a, no-transform\"")], None),
+            (&[("cache-control", "not-no-transform")], None),
+            (&[("cdn-cache-control", "no-transform")], None),
+            (&[("content-encoding", "gzip")], None),
+            (&[("content-encoding", "dcb")], Some(Reason::Coding)),
+            (&[("content-encoding", "gzip, dcz")], Some(Reason::Coding)),
+            (&[("content-encoding", "compress")], Some(Reason::Coding)),
+            (&[("content-range", "bytes 0-9/100")], None),
+        ];
+        for (lines, reason) in table {
+            let expected = reason.map_or(Treatment::Rewrite, Treatment::HeadersOnly);
+            assert_eq!(treatment(GET, StatusCode::OK, &page(lines)), expected, "{lines:?}");
+        }
+    }
+
+    #[test]
+    fn the_status_decides_whether_there_is_a_page() {
+        // R-165, section F
+        let table = [
+            (101, Treatment::Untouched),
+            (103, Treatment::Untouched),
+            (200, Treatment::Rewrite),
+            (201, Treatment::Rewrite),
+            (204, Treatment::Untouched),
+            (205, Treatment::Untouched),
+            (206, Treatment::HeadersOnly(Reason::Partial)),
+            (302, Treatment::Rewrite),
+            (304, Treatment::Untouched),
+            (404, Treatment::Rewrite),
+            (416, Treatment::Rewrite),
+            (500, Treatment::Rewrite),
+        ];
+        for (status, expected) in table {
+            let status = StatusCode::from_u16(status).unwrap();
+            assert_eq!(treatment(GET, status, &page(&[])), expected, "{status}");
+        }
+    }
+
+    #[test]
+    fn head_is_treated_as_the_get_would_be() {
+        // R-161
+        let head = Asked { head: true, ..GET };
+        assert_eq!(treatment(head, StatusCode::OK, &page(&[])), Treatment::HeadersOnly(Reason::Head));
+        let saved = page(&[("content-disposition", "attachment")]);
+        assert_eq!(treatment(head, StatusCode::OK, &saved), Treatment::HeadersOnly(Reason::Attachment));
+        let json = headers(&[("content-type", "application/json")]);
+        assert_eq!(treatment(head, StatusCode::OK, &json), Treatment::Untouched);
+        assert!(Reason::Head.reads_as_changed());
+        assert!(!Reason::Attachment.reads_as_changed());
+    }
+
+    #[test]
+    fn a_304_is_ours_only_if_the_request_carried_a_tag_of_ours() {
+        // R-162
+        let ours = Asked { revalidates: true, ..GET };
+        let expected = Treatment::HeadersOnly(Reason::NotModified);
+        assert_eq!(treatment(ours, StatusCode::NOT_MODIFIED, &HeaderMap::new()), expected);
+        assert_eq!(treatment(GET, StatusCode::NOT_MODIFIED, &page(&[])), Treatment::Untouched);
+    }
+
+    #[test]
+    fn what_is_asked_for_is_read_from_fetch_metadata_and_accept() {
+        let table: &[(&[(&'static str, &str)], bool, bool)] = &[
+            (&[("sec-fetch-dest", "document")], true, false),
+            (&[("sec-fetch-dest", "iframe")], true, false),
+            (&[("sec-fetch-dest", "script"), ("accept", "text/html")], false, true),
+            (&[("sec-fetch-dest", "image"), ("accept", "text/html")], false, false),
+            (&[("sec-fetch-dest", "empty"), ("accept", "*/*")], false, false),
+            (&[("sec-fetch-dest", "empty"), ("accept", "text/html, */*")], true, false),
+            (&[("accept", "application/xhtml+xml,Text/HTML;q=0.9")], true, false),
+            (&[("accept", "*/*")], false, false),
+            (&[], false, false),
+        ];
+        for (lines, page, code) in table {
+            let asked = Asked::read(&Method::GET, &headers(lines));
+            assert_eq!((asked.page, asked.code), (*page, *code), "{lines:?}");
+        }
+        assert!(Asked::read(&Method::HEAD, &HeaderMap::new()).head);
+    }
+
+    #[test]
+    fn html_in_place_of_a_script_stays_what_it_is() {
+        let asked = Asked::read(&Method::GET, &headers(&[("sec-fetch-dest", "script")]));
+        assert_eq!(treatment(asked, StatusCode::OK, &page(&[])), Treatment::HeadersOnly(Reason::NotADocument));
+    }
+}
