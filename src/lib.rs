@@ -4,6 +4,7 @@ mod catalogue;
 mod clock;
 mod consent;
 mod ids;
+pub mod ledger;
 mod metrics;
 pub mod policy;
 
