@@ -5,6 +5,7 @@ mod clock;
 mod consent;
 mod gate;
 mod ids;
+pub mod ledger;
 mod metrics;
 pub mod policy;
 mod visitor;

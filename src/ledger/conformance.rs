@@ -1,0 +1,239 @@
+//! The suite that every store must pass; run by our own, and by whoever writes one.
+//!
+//! It works on a store with any content, adds records under fresh consent ids, and blocks the present thread.
+
+use std::sync::Arc;
+
+use time::{Duration, OffsetDateTime};
+
+use super::drive::wait_for;
+use super::record::sample;
+use super::{Event, Ledger, LedgerError, Record};
+use crate::ids::ConsentId;
+
+/// Opens the same store again, each time it is called; what an earlier handle wrote must be there.
+pub type Open<'a> = &'a dyn Fn() -> Result<Arc<dyn Ledger>, LedgerError>;
+
+/// A promise that a store does not keep.
+#[derive(Debug, Clone, thiserror::Error)]
+#[error("{rule}: {found}")]
+pub struct Broken {
+    /// The promise.
+    pub rule: &'static str,
+    /// What was found instead.
+    pub found: String,
+}
+
+type Found = Result<(), String>;
+
+/// The promises, as sentences that must hold.
+const RULES: &[(&str, fn(Open<'_>) -> Found)] = &[
+    ("what was appended is handed back as it was", hands_back),
+    ("an unknown id has no history, which is no error", unknown_id),
+    ("appending the same record again adds none", retries_add_none),
+    ("another record under the same id is refused, and the first stays", conflicts_are_refused),
+    ("history is oldest first, and latest is its last", oldest_first),
+    ("records of the same second stay in the order of arrival", same_second),
+    ("a withdrawal does not overwrite the consent", withdrawal_adds),
+    ("one visitor's history holds no other's records", histories_are_apart),
+    ("eight threads that append at once lose nothing", concurrent),
+    ("several threads that retry the same record add one", concurrent_retries),
+    ("opening the store again keeps everything", reopening),
+    ("a dropped future does no harm", dropped_future),
+];
+
+/// Checks every promise of [`Ledger`], in turn.
+///
+/// # Errors
+///
+/// The first promise that is not kept.
+pub fn check(open: Open<'_>) -> Result<(), Broken> {
+    RULES.iter().try_for_each(|&(rule, holds)| holds(open).map_err(|found| Broken { rule, found }))
+}
+
+fn hands_back(open: Open<'_>) -> Found {
+    let ledger = opened(open)?;
+    let mut record = fresh(Event::Save);
+    record.time += Duration::milliseconds(700);
+    append(&*ledger, &record)?;
+    let kept = only(history(&*ledger, record.consent)?)?;
+    same(&canonical(&kept)?, &canonical(&record)?)?;
+    same(&kept.time, &OffsetDateTime::from_unix_timestamp(record.time.unix_timestamp()).map_err(say)?)?;
+    same(&latest(&*ledger, record.consent)?, &Some(kept))
+}
+
+fn unknown_id(open: Open<'_>) -> Found {
+    let ledger = opened(open)?;
+    let consent = ConsentId::new(noon());
+    same(&history(&*ledger, consent)?, &Vec::new())?;
+    same(&latest(&*ledger, consent)?, &None)
+}
+
+fn retries_add_none(open: Open<'_>) -> Found {
+    let ledger = opened(open)?;
+    let record = fresh(Event::AcceptAll);
+    let before = count(&*ledger)?;
+    for _ in 0..3 {
+        append(&*ledger, &record)?;
+    }
+    // The kept form counts: a fraction of a second is not part of it.
+    let mut retry = record.clone();
+    retry.time += Duration::milliseconds(1);
+    append(&*ledger, &retry)?;
+    same(&count(&*ledger)?, &(before + 1))?;
+    only(history(&*ledger, record.consent)?).map(drop)
+}
+
+fn conflicts_are_refused(open: Open<'_>) -> Found {
+    let ledger = opened(open)?;
+    let record = fresh(Event::RejectAll);
+    append(&*ledger, &record)?;
+    let other = Record { event: Event::AcceptAll, ..record.clone() };
+    match wait_for(ledger.append(other)) {
+        Err(error @ LedgerError::Conflict(id)) if id == record.id && error.is_final() => {}
+        answer => return Err(format!("expected a conflict, found {answer:?}")),
+    }
+    let kept = only(history(&*ledger, record.consent)?)?;
+    same(&canonical(&kept)?, &canonical(&record)?)
+}
+
+fn oldest_first(open: Open<'_>) -> Found {
+    let ledger = opened(open)?;
+    let consent = ConsentId::new(noon());
+    let records: Vec<Record> =
+        (0..5).map(|day| sample(consent, Event::Save, noon() + Duration::days(day))).collect();
+    for position in [3, 0, 4, 1, 2] {
+        append(&*ledger, records.get(position).ok_or("no such record")?)?;
+    }
+    let ids: Vec<_> = history(&*ledger, consent)?.iter().map(|record| record.id).collect();
+    same(&ids, &records.iter().map(|record| record.id).collect())?;
+    same(&latest(&*ledger, consent)?.map(|record| record.id), &ids.last().copied())
+}
+
+fn same_second(open: Open<'_>) -> Found {
+    let ledger = opened(open)?;
+    let consent = ConsentId::new(noon());
+    let mut ids = Vec::new();
+    for _ in 0..8 {
+        let record = sample(consent, Event::Save, noon());
+        append(&*ledger, &record)?;
+        ids.push(record.id);
+    }
+    same(&history(&*ledger, consent)?.iter().map(|record| record.id).collect(), &ids)?;
+    same(&latest(&*ledger, consent)?.map(|record| record.id), &ids.last().copied())
+}
+
+fn withdrawal_adds(open: Open<'_>) -> Found {
+    let ledger = opened(open)?;
+    let consent = fresh(Event::AcceptAll);
+    let withdrawal = sample(consent.consent, Event::Withdraw, consent.time + Duration::hours(1));
+    append(&*ledger, &consent)?;
+    append(&*ledger, &withdrawal)?;
+    same(&history(&*ledger, consent.consent)?, &vec![consent.clone(), withdrawal.clone()])?;
+    same(&latest(&*ledger, consent.consent)?, &Some(withdrawal))
+}
+
+fn histories_are_apart(open: Open<'_>) -> Found {
+    let ledger = opened(open)?;
+    let (one, other) = (fresh(Event::Save), fresh(Event::RejectAll));
+    append(&*ledger, &one)?;
+    append(&*ledger, &other)?;
+    same(&history(&*ledger, one.consent)?, &vec![one])?;
+    same(&history(&*ledger, other.consent)?, &vec![other])
+}
+
+fn concurrent(open: Open<'_>) -> Found {
+    const THREADS: u64 = 8;
+    const EACH: u64 = 25;
+    let ledger = opened(open)?;
+    let before = count(&*ledger)?;
+    let consent = ConsentId::new(noon());
+    in_threads(THREADS, || {
+        (0..EACH).try_for_each(|_| append(&*ledger, &sample(consent, Event::Save, noon())))
+    })?;
+    same(&count(&*ledger)?, &(before + THREADS * EACH))?;
+    same(&(history(&*ledger, consent)?.len() as u64), &(THREADS * EACH))
+}
+
+fn concurrent_retries(open: Open<'_>) -> Found {
+    let ledger = opened(open)?;
+    let record = fresh(Event::Save);
+    in_threads(8, || (0..5).try_for_each(|_| append(&*ledger, &record)))?;
+    only(history(&*ledger, record.consent)?).map(drop)
+}
+
+fn reopening(open: Open<'_>) -> Found {
+    let record = fresh(Event::Save);
+    let before = {
+        let ledger = opened(open)?;
+        append(&*ledger, &record)?;
+        count(&*ledger)?
+    };
+    let ledger = opened(open)?;
+    same(&count(&*ledger)?, &before)?;
+    same(&history(&*ledger, record.consent)?, &vec![record.clone()])?;
+    append(&*ledger, &record)?;
+    same(&count(&*ledger)?, &before)
+}
+
+fn dropped_future(open: Open<'_>) -> Found {
+    let ledger = opened(open)?;
+    let record = fresh(Event::Save);
+    drop(ledger.append(record.clone()));
+    append(&*ledger, &record)?;
+    only(history(&*ledger, record.consent)?).map(drop)
+}
+
+fn noon() -> OffsetDateTime {
+    time::macros::datetime!(2026-11-23 12:00 UTC)
+}
+
+fn fresh(event: Event) -> Record {
+    sample(ConsentId::new(noon()), event, noon())
+}
+
+fn opened(open: Open<'_>) -> Result<Arc<dyn Ledger>, String> {
+    open().map_err(say)
+}
+
+fn append(ledger: &dyn Ledger, record: &Record) -> Found {
+    wait_for(ledger.append(record.clone())).map_err(say)
+}
+
+fn history(ledger: &dyn Ledger, consent: ConsentId) -> Result<Vec<Record>, String> {
+    wait_for(ledger.history(consent)).map_err(say)
+}
+
+fn latest(ledger: &dyn Ledger, consent: ConsentId) -> Result<Option<Record>, String> {
+    wait_for(ledger.latest(consent)).map_err(say)
+}
+
+fn count(ledger: &dyn Ledger) -> Result<u64, String> {
+    wait_for(ledger.count()).map_err(say)
+}
+
+fn canonical(record: &Record) -> Result<String, String> {
+    record.canonical().map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).map_err(say)
+}
+
+fn only(mut history: Vec<Record>) -> Result<Record, String> {
+    match (history.pop(), history.len()) {
+        (Some(record), 0) => Ok(record),
+        (last, before) => Err(format!("expected one record, found {}", before + usize::from(last.is_some()))),
+    }
+}
+
+fn same<T: PartialEq + std::fmt::Debug>(found: &T, expected: &T) -> Found {
+    if found == expected { Ok(()) } else { Err(format!("expected {expected:?}, found {found:?}")) }
+}
+
+fn say(error: impl std::fmt::Display) -> String {
+    error.to_string()
+}
+
+fn in_threads(threads: u64, work: impl Fn() -> Found + Sync) -> Found {
+    std::thread::scope(|scope| {
+        let running: Vec<_> = (0..threads).map(|_| scope.spawn(&work)).collect();
+        running.into_iter().try_for_each(|thread| thread.join().unwrap_or_else(|_| Err("a thread panicked".into())))
+    })
+}

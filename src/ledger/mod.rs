@@ -1,0 +1,134 @@
+//! What is kept: one durable record of every decision.
+//!
+//! A [`Ledger`] is a store that only grows. Every act of a visitor (accept, reject, save, withdraw, a
+//! signal that counts as one) becomes one [`Record`]; a later act adds a record and changes none, so a
+//! withdrawal never overwrites the consent before it. What a record holds is little: a random consent
+//! id and the choice, no address, no user agent, no page.
+//!
+//! ```
+//! # fn main() -> Result<(), tower_consent::ledger::LedgerError> {
+//! let ledger = tower_consent::ledger::connect("memory:")?; // `sqlite:consent.db` with feature `sqlite`
+//! # drop(ledger);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Promises
+//!
+//! - **Atomic**: a record is in the store whole or not at all.
+//! - **Durable**: once [`Ledger::append`] has said `Ok`, the record outlives a crash of the process and,
+//!   as far as disk and file system keep their word, a loss of power. [`MemoryLedger`] alone promises
+//!   neither: it lives as long as the process.
+//! - **Idempotent**: the same record may be appended any number of times and is kept once. Who got no
+//!   answer, or an error, simply tries again.
+//! - **A failing store is never a failed visit, and never a grant**: between a request and its store
+//!   stands [`LedgerWriter`], which waits a short time, and then keeps the record and tries again while
+//!   the visitor goes on. What it keeps lives in memory, so a process that is killed while its store is
+//!   down loses it.
+//! - **No runtime**: every future here can be polled on any thread, under any executor.
+//!
+//! Those who write a store of their own run [`conformance::check`] on it.
+
+#[doc(hidden)]
+pub mod conformance;
+mod drive;
+mod memory;
+mod record;
+#[cfg(feature = "sqlite")]
+mod sqlite;
+mod url;
+mod writer;
+
+use std::error::Error;
+use std::pin::Pin;
+use std::sync::Arc;
+
+pub use memory::MemoryLedger;
+pub use record::{Event, Method, Record, RecordError, SchemaVersion};
+#[cfg(feature = "sqlite")]
+pub use sqlite::SqliteLedger;
+pub use url::connect;
+pub use writer::{LedgerWriter, Outcome, Submitted};
+
+use crate::BoxError;
+use crate::ids::{ConsentId, RecordId};
+
+/// What a store's methods return: a boxed future, so that `dyn Ledger` works.
+///
+/// It must not need a runtime: [`LedgerWriter`] polls it on a thread of its own.
+pub type LedgerFuture<'a, T> = Pin<Box<dyn Future<Output = Result<T, LedgerError>> + Send + 'a>>;
+
+/// A store of records that only grows.
+///
+/// Time and ids come in the record: a store asks neither clock nor randomness, and hands back what it was given.
+///
+/// Dropping a future before it is ready is allowed. Whether its record was then written is open;
+/// appending it again settles that.
+pub trait Ledger: Send + Sync + 'static {
+    /// Adds a record.
+    ///
+    /// - Atomic and durable: `Ok` means that the whole record is kept for good.
+    /// - Idempotent: the id is in the store already with equal content (by [`Record::canonical`]): `Ok`, nothing is added.
+    /// - Any order and any number of threads.
+    ///
+    /// # Errors
+    ///
+    /// [`LedgerError::Conflict`] if the id is in the store with other content; what was there stays.
+    /// [`LedgerError::Record`] if the record has no canonical form. Both will be the same the next time.
+    /// Any other error means that the record may or may not be there, and that trying again is right.
+    fn append(&self, record: Record) -> LedgerFuture<'_, ()>;
+
+    /// The last of [`history`](Self::history); `None` if nothing is known of this id, which is no error.
+    ///
+    /// # Errors
+    ///
+    /// If the store cannot be read.
+    fn latest(&self, consent: ConsentId) -> LedgerFuture<'_, Option<Record>>;
+
+    /// All records of one browser's consent: the visitor's receipt.
+    ///
+    /// Oldest first, by the record's time; records of the same second stand in the order in which the store took them.
+    /// Empty if nothing is known of this id, which is no error.
+    ///
+    /// # Errors
+    ///
+    /// If the store cannot be read, or holds a record that this version cannot.
+    fn history(&self, consent: ConsentId) -> LedgerFuture<'_, Vec<Record>>;
+
+    /// How many records there are in all.
+    ///
+    /// # Errors
+    ///
+    /// If the store cannot be read.
+    fn count(&self) -> LedgerFuture<'_, u64>;
+}
+
+/// Why a ledger did not do what it was asked for.
+#[derive(Debug, Clone, thiserror::Error)]
+#[non_exhaustive]
+pub enum LedgerError {
+    /// The id is taken by a record with other content. Trying again does not help.
+    #[error("record {0} is in the ledger already, with other content; what is there stays")]
+    Conflict(RecordId),
+    /// A record that cannot be put into its canonical form, or read from it. Trying again does not help.
+    #[error(transparent)]
+    Record(#[from] RecordError),
+    /// The ledger cannot be opened; the text says what to do.
+    #[error("cannot open the ledger: {0}")]
+    Open(String),
+    /// The store failed or gave no answer. Trying again may help.
+    #[error("the ledger is unavailable: {0}")]
+    Unavailable(#[source] Arc<dyn Error + Send + Sync>),
+}
+
+impl LedgerError {
+    /// A failure of the store behind a ledger, after which trying again may help.
+    pub fn unavailable(cause: impl Into<BoxError>) -> Self {
+        Self::Unavailable(Arc::from(cause.into()))
+    }
+
+    /// Whether trying again would end the same way.
+    pub fn is_final(&self) -> bool {
+        matches!(self, Self::Conflict(_) | Self::Record(_))
+    }
+}

@@ -1,0 +1,390 @@
+//! A record, its canonical bytes, and the version of its schema.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+use time::{OffsetDateTime, PrimitiveDateTime, UtcOffset};
+
+use crate::ids::{ConsentId, RecordId};
+use crate::policy::{ConsentModel, ReleaseNumber};
+
+/// What the ledger keeps of one decision (ISO/IEC TS 27560:2023; R-068).
+///
+/// Nothing in it is personal beyond the random consent id (R-072).
+// The fields stand in alphabetical order: serde writes them as they stand, and the canonical form has sorted keys.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Record {
+    /// Category id to granted (`true`) or refused (`false`); every category that was asked for.
+    pub categories: BTreeMap<String, bool>,
+    /// The browser's consent id. It grants nothing.
+    #[serde(with = "as_text")]
+    pub consent: ConsentId,
+    /// Name of the controller at that time.
+    pub controller: String,
+    /// What the visitor did.
+    pub event: Event,
+    /// The record's own id; retries carry the same.
+    #[serde(with = "as_text")]
+    pub id: RecordId,
+    /// Id of the jurisdiction (rule set) that was applied: `gdpr`, `ccpa`, …
+    pub jurisdiction: String,
+    /// Language of the wording shown.
+    pub language: String,
+    /// Where the visitor did it.
+    pub method: Method,
+    /// The consent model that was applied.
+    #[serde(with = "model")]
+    pub model: ConsentModel,
+    /// The release in force.
+    #[serde(with = "release")]
+    pub release: ReleaseNumber,
+    /// Version of this schema.
+    #[serde(with = "schema")]
+    pub schema: SchemaVersion,
+    /// Service id to granted or refused, where the visitor decided on a service by itself.
+    pub services: BTreeMap<String, bool>,
+    /// Whether the browser sent an opt-out signal (`Sec-GPC: 1`).
+    pub signal: bool,
+    /// When it was decided; kept in UTC, to the second.
+    #[serde(with = "seconds")]
+    pub time: OffsetDateTime,
+    /// Until when the decision holds at most; kept in UTC, to the second.
+    #[serde(with = "seconds")]
+    pub valid_until: OffsetDateTime,
+    /// SHA-256 of the wording shown, in lower-case hex.
+    pub wording: String,
+}
+
+/// Version of a record's schema.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum SchemaVersion {
+    /// The first: the fields of [`Record`] as they are.
+    #[default]
+    V1,
+}
+
+/// What a visitor, or the visitor's browser, did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Event {
+    /// Everything accepted.
+    AcceptAll,
+    /// Everything refused.
+    RejectAll,
+    /// Choices saved.
+    Save,
+    /// One service allowed, at its placeholder.
+    Service,
+    /// An opt-out by the browser's signal.
+    Signal,
+    /// Something granted earlier was withdrawn.
+    Withdraw,
+}
+
+/// Where a decision was made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Method {
+    /// On the banner, the first layer.
+    Banner,
+    /// In the preferences, the second layer.
+    Preferences,
+    /// At the placeholder of an embed.
+    Placeholder,
+    /// By the browser's signal.
+    Signal,
+    /// By a program, without one of our layers.
+    Api,
+}
+
+/// A record that has no canonical form, or bytes that are no record.
+#[derive(Debug, Clone, thiserror::Error)]
+#[error("not a record of schema version 1 ({0}); if a newer tower-consent wrote it, read it with that one")]
+pub struct RecordError(String);
+
+impl Record {
+    /// The bytes that stand for this record: JSON without white space, keys sorted, times in UTC to the second.
+    ///
+    /// Equal content gives equal bytes, in every version of this crate that knows the schema version.
+    ///
+    /// # Errors
+    ///
+    /// If a time lies outside the years 0 to 9999.
+    pub fn canonical(&self) -> Result<Vec<u8>, RecordError> {
+        serde_json::to_vec(self).map_err(|error| RecordError(error.to_string()))
+    }
+
+    /// Reads a record from JSON, in its canonical form or any other with the same content.
+    ///
+    /// # Errors
+    ///
+    /// If it is no JSON, of another schema version, or has a field too many, too few, or malformed.
+    pub fn from_json(bytes: &[u8]) -> Result<Self, RecordError> {
+        serde_json::from_slice(bytes).map_err(|error| RecordError(error.to_string()))
+    }
+
+    /// The record as a store hands it back: times in UTC, to the second.
+    pub(super) fn normalised(mut self) -> Self {
+        self.time = to_the_second(self.time);
+        self.valid_until = to_the_second(self.valid_until);
+        self
+    }
+}
+
+impl Event {
+    /// `accept_all`, `reject_all`, `save`, `service`, `signal`, `withdraw`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::AcceptAll => "accept_all",
+            Self::RejectAll => "reject_all",
+            Self::Save => "save",
+            Self::Service => "service",
+            Self::Signal => "signal",
+            Self::Withdraw => "withdraw",
+        }
+    }
+}
+
+impl fmt::Display for Event {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl Method {
+    /// `banner`, `preferences`, `placeholder`, `signal`, `api`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Banner => "banner",
+            Self::Preferences => "preferences",
+            Self::Placeholder => "placeholder",
+            Self::Signal => "signal",
+            Self::Api => "api",
+        }
+    }
+}
+
+impl fmt::Display for Method {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+fn to_the_second(at: OffsetDateTime) -> OffsetDateTime {
+    // Only the last and first hours that can be told at all may fall outside in UTC.
+    OffsetDateTime::from_unix_timestamp(at.unix_timestamp()).unwrap_or_else(|_| {
+        let edge = if at.unix_timestamp() > 0 { PrimitiveDateTime::MAX } else { PrimitiveDateTime::MIN };
+        edge.assume_offset(UtcOffset::UTC)
+    })
+}
+
+mod as_text {
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    pub(super) fn serialize<T: ToString, S: Serializer>(value: &T, out: S) -> Result<S::Ok, S::Error> {
+        out.serialize_str(&value.to_string())
+    }
+
+    pub(super) fn deserialize<'de, T, D>(input: D) -> Result<T, D::Error>
+    where
+        T: std::str::FromStr<Err: std::fmt::Display>,
+        D: Deserializer<'de>,
+    {
+        String::deserialize(input)?.parse().map_err(D::Error::custom)
+    }
+}
+
+mod model {
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    use crate::policy::ConsentModel;
+
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde asks for")]
+    pub(super) fn serialize<S: Serializer>(model: &ConsentModel, out: S) -> Result<S::Ok, S::Error> {
+        out.serialize_str(model.as_str())
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(input: D) -> Result<ConsentModel, D::Error> {
+        let text = String::deserialize(input)?;
+        [ConsentModel::OptIn, ConsentModel::OptOut, ConsentModel::Notice]
+            .into_iter()
+            .find(|model| model.as_str() == text)
+            .ok_or_else(|| D::Error::custom("model: expected opt-in, opt-out or notice"))
+    }
+}
+
+mod release {
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    use crate::policy::ReleaseNumber;
+
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde asks for")]
+    pub(super) fn serialize<S: Serializer>(release: &ReleaseNumber, out: S) -> Result<S::Ok, S::Error> {
+        out.serialize_u32(release.get())
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(input: D) -> Result<ReleaseNumber, D::Error> {
+        u32::deserialize(input).map(ReleaseNumber::new)
+    }
+}
+
+mod schema {
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    use super::SchemaVersion;
+
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde asks for")]
+    pub(super) fn serialize<S: Serializer>(schema: &SchemaVersion, out: S) -> Result<S::Ok, S::Error> {
+        match schema {
+            SchemaVersion::V1 => out.serialize_u32(1),
+        }
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(input: D) -> Result<SchemaVersion, D::Error> {
+        match u32::deserialize(input)? {
+            1 => Ok(SchemaVersion::V1),
+            other => Err(D::Error::custom(format!("schema: expected 1, found {other}"))),
+        }
+    }
+}
+
+mod seconds {
+    use serde::{Deserialize, Deserializer, Serializer, de::Error as _, ser::Error as _};
+    use time::OffsetDateTime;
+    use time::format_description::well_known::Rfc3339;
+
+    use super::to_the_second;
+
+    pub(super) fn serialize<S: Serializer>(at: &OffsetDateTime, out: S) -> Result<S::Ok, S::Error> {
+        let text = to_the_second(*at).format(&Rfc3339).map_err(S::Error::custom)?;
+        out.serialize_str(&text)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(input: D) -> Result<OffsetDateTime, D::Error> {
+        let text = String::deserialize(input)?;
+        OffsetDateTime::parse(&text, &Rfc3339).map(to_the_second).map_err(D::Error::custom)
+    }
+}
+
+/// A record for tests and for the suite, decided at `at`.
+pub(super) fn sample(consent: ConsentId, event: Event, at: OffsetDateTime) -> Record {
+    let granted = matches!(event, Event::AcceptAll | Event::Save | Event::Service);
+    Record {
+        categories: BTreeMap::from([("marketing".into(), false), ("analytics".into(), granted)]),
+        consent,
+        controller: "Example Media Ltd".into(),
+        event,
+        id: RecordId::new(at),
+        jurisdiction: "gdpr".into(),
+        language: "en".into(),
+        method: Method::Banner,
+        model: ConsentModel::OptIn,
+        release: ReleaseNumber::new(3),
+        schema: SchemaVersion::V1,
+        services: BTreeMap::from([("youtube".into(), granted)]),
+        signal: false,
+        time: at,
+        valid_until: at + time::Duration::days(182),
+        wording: "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855".into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use time::macros::{datetime, offset};
+
+    use super::*;
+
+    fn fixed() -> Record {
+        let consent = "01890a5d-ac96-774b-bcce-b302099a8057".parse().unwrap();
+        let mut record = sample(consent, Event::Save, datetime!(2026-11-23 22:00:00.987 UTC));
+        record.id = "01890a5d-ac96-774b-bcce-b302099a8058".parse().unwrap();
+        record
+    }
+
+    /// R-068: once written, a form must be readable for years; this must never change for schema version 1.
+    #[test]
+    fn canonical_bytes_never_change() {
+        let text = String::from_utf8(fixed().canonical().unwrap()).unwrap();
+        insta::assert_snapshot!(text, @"");
+    }
+
+    #[test]
+    fn canonical_keys_are_sorted() {
+        let bytes = fixed().canonical().unwrap();
+        let sorted: BTreeMap<String, serde_json::Value> = serde_json::from_slice(&bytes).unwrap();
+        assert_eq!(serde_json::to_vec(&sorted).unwrap(), bytes);
+    }
+
+    #[test]
+    fn canonical_bytes_do_not_depend_on_offset_or_fraction() {
+        let mut elsewhere = fixed();
+        elsewhere.time = elsewhere.time.to_offset(offset!(+8)).replace_nanosecond(1).unwrap();
+        assert_eq!(elsewhere.canonical().unwrap(), fixed().canonical().unwrap());
+    }
+
+    #[test]
+    fn what_was_written_is_read_back() {
+        for event in [Event::AcceptAll, Event::RejectAll, Event::Save, Event::Service, Event::Signal, Event::Withdraw] {
+            for method in [Method::Banner, Method::Preferences, Method::Placeholder, Method::Signal, Method::Api] {
+                for model in [ConsentModel::OptIn, ConsentModel::OptOut, ConsentModel::Notice] {
+                    let record = Record { event, method, model, ..fixed() };
+                    let bytes = record.canonical().unwrap();
+                    assert_eq!(Record::from_json(&bytes).unwrap(), record.normalised());
+                    let text = String::from_utf8(bytes).unwrap();
+                    assert!(text.contains(&format!("\"event\":\"{event}\"")), "{text}");
+                    assert!(text.contains(&format!("\"method\":\"{method}\"")), "{text}");
+                }
+            }
+        }
+    }
+
+    /// R-072: whoever adds a field must look at this list and say why it is not personal.
+    #[test]
+    fn a_record_holds_nothing_else() {
+        let value: BTreeMap<String, serde_json::Value> = serde_json::from_slice(&fixed().canonical().unwrap()).unwrap();
+        let keys: Vec<_> = value.keys().map(String::as_str).collect();
+        assert_eq!(
+            keys.join(" "),
+            "categories consent controller event id jurisdiction language method model release schema services signal \
+             time valid_until wording"
+        );
+    }
+
+    #[test]
+    fn what_is_no_record_is_an_error() {
+        let good = String::from_utf8(fixed().canonical().unwrap()).unwrap();
+        let bad = [
+            ("\"schema\":1", "\"schema\":2", "expected 1, found 2"),
+            ("\"signal\":false", "\"signal\":false,\"address\":\"192.0.2.1\"", "unknown field `address`"),
+            ("\"signal\":false,", "", "missing field `signal`"),
+            ("\"signal\":false", "\"signal\":false,\"signal\":true", "duplicate field"),
+            ("opt-in", "opt-on", "expected opt-in"),
+            ("2026-11-23T22", "2026-11-23T25", "hour"),
+            ("01890a5d-ac96-774b-bcce-b302099a8058", "1", "not an id"),
+            ("\"save\"", "\"grant\"", "unknown variant"),
+        ];
+        for (from, to, says) in bad {
+            assert!(good.contains(from), "{from}");
+            let error = Record::from_json(good.replacen(from, to, 1).as_bytes()).unwrap_err().to_string();
+            assert!(error.contains(says), "{to}: {error}");
+        }
+        for bytes in [&b""[..], b"null", b"[]", b"\xff\xfe", b"{"] {
+            assert!(Record::from_json(bytes).is_err());
+        }
+    }
+
+    #[test]
+    fn a_time_that_cannot_be_written_is_an_error() {
+        let record = Record { time: datetime!(-0001-01-01 00:00 UTC), ..fixed() };
+        assert!(record.canonical().is_err());
+        let edge = PrimitiveDateTime::MAX.assume_offset(offset!(-12));
+        assert!(Record { time: edge, ..fixed() }.canonical().is_ok());
+    }
+}

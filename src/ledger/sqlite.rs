@@ -1,0 +1,549 @@
+//! The embedded store: one SQLite file.
+//!
+//! Invariants:
+//!
+//! - The connection lives on one thread, which ends (and closes the file) when the last handle is dropped.
+//! - An append is answered after the commit that holds it, never before: with `synchronous = FULL` that
+//!   commit has been flushed to the disk.
+//! - Whatever waits in the channel is written in one transaction, so the cost of a flush is shared.
+//!   A transaction that fails leaves nothing behind, and each of its appends is told.
+//! - Jobs are done in the order in which they were sent: who reads after its append was answered sees it.
+//! - Nothing here updates or deletes a row.
+
+use std::fs::OpenOptions;
+use std::io::ErrorKind;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use futures_channel::oneshot;
+use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension as _, TransactionBehavior, params};
+
+use super::{Ledger, LedgerError, LedgerFuture, Record};
+use crate::ids::{ConsentId, RecordId};
+
+/// Marks the file as ours ("tcon"), so that no other program's database is written into.
+const APPLICATION_ID: i32 = 0x7463_6f6e;
+/// Each was released as it is and never changes; the number of those done is the file's `user_version`.
+const MIGRATIONS: &[&str] = &[include_str!("migrations/sqlite/2026-11-23_records.sql")];
+/// How long another process may hold the file before we say so.
+const BUSY: Duration = Duration::from_secs(5);
+/// Jobs that may wait; one more is told to come again.
+const CHANNEL: usize = 4096;
+/// Records of one transaction at most.
+const BATCH: usize = 256;
+
+/// A ledger in one SQLite file; clones share it, and several processes of one machine may open it.
+///
+/// Not for a network file system, where SQLite's locks and flushes do not hold.
+#[derive(Clone)]
+pub struct SqliteLedger(Arc<Handle>);
+
+struct Handle {
+    // `None` only while being dropped.
+    jobs: Option<SyncSender<Job>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+enum Job {
+    Append(Box<Append>),
+    Read(Box<dyn FnOnce(&Connection) + Send>),
+}
+
+struct Append {
+    row: Row,
+    answer: oneshot::Sender<Result<(), LedgerError>>,
+}
+
+struct Row {
+    id: RecordId,
+    consent: ConsentId,
+    time: i64,
+    event: &'static str,
+    record: String,
+}
+
+impl SqliteLedger {
+    /// Opens the file at `path`; makes it, readable by its owner alone, if it is not there. Its folder must exist.
+    ///
+    /// It reads and writes the file before it returns, and waits up to five seconds for another process that holds it.
+    ///
+    /// # Errors
+    ///
+    /// [`LedgerError::Open`], with what to do: the folder is not there, the file cannot be written, is no SQLite
+    /// database, belongs to another program, or was written by a newer version of this one.
+    pub fn open(path: impl AsRef<Path>) -> Result<Self, LedgerError> {
+        let path = path.as_ref();
+        create(path)?;
+        let connection = connect(path)?;
+        let (jobs, waiting) = sync_channel(CHANNEL);
+        let thread = std::thread::Builder::new()
+            .name("consent-sqlite".into())
+            .spawn(move || work(connection, &waiting))
+            .map_err(|error| LedgerError::Open(format!("no thread could be started for it: {error}")))?;
+        Ok(Self(Arc::new(Handle { jobs: Some(jobs), thread: Some(thread) })))
+    }
+
+    fn send(&self, job: Job) -> Result<(), LedgerError> {
+        let Some(jobs) = &self.0.jobs else { return Err(ended()) };
+        jobs.try_send(job).map_err(|error| match error {
+            TrySendError::Full(_) => LedgerError::unavailable("too many records and questions wait for the SQLite file"),
+            TrySendError::Disconnected(_) => ended(),
+        })
+    }
+
+    fn read<T, F>(&self, query: F) -> LedgerFuture<'_, T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Connection) -> Result<T, LedgerError> + Send + 'static,
+    {
+        let (answer, answered) = oneshot::channel();
+        let job = Job::Read(Box::new(move |connection| {
+            // Whoever asked may be gone.
+            let _ = answer.send(query(connection));
+        }));
+        let sent = self.send(job);
+        Box::pin(async move {
+            sent?;
+            answered.await.unwrap_or_else(|_| Err(ended()))
+        })
+    }
+}
+
+impl std::fmt::Debug for SqliteLedger {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("SqliteLedger").finish_non_exhaustive()
+    }
+}
+
+impl Ledger for SqliteLedger {
+    fn append(&self, record: Record) -> LedgerFuture<'_, ()> {
+        let (answer, answered) = oneshot::channel();
+        let sent = Row::new(record).and_then(|row| self.send(Job::Append(Box::new(Append { row, answer }))));
+        Box::pin(async move {
+            sent?;
+            answered.await.unwrap_or_else(|_| Err(ended()))
+        })
+    }
+
+    fn latest(&self, consent: ConsentId) -> LedgerFuture<'_, Option<Record>> {
+        self.read(move |connection| {
+            let sql = "SELECT record FROM records WHERE consent = ?1 ORDER BY time DESC, arrival DESC LIMIT 1";
+            let mut statement = connection.prepare_cached(sql).map_err(LedgerError::unavailable)?;
+            let text: Option<String> = statement
+                .query_row([consent.as_uuid().as_bytes()], |row| row.get(0))
+                .optional()
+                .map_err(LedgerError::unavailable)?;
+            text.map(|text| Record::from_json(text.as_bytes()).map_err(LedgerError::from)).transpose()
+        })
+    }
+
+    fn history(&self, consent: ConsentId) -> LedgerFuture<'_, Vec<Record>> {
+        self.read(move |connection| {
+            let sql = "SELECT record FROM records WHERE consent = ?1 ORDER BY time, arrival";
+            let mut statement = connection.prepare_cached(sql).map_err(LedgerError::unavailable)?;
+            let texts = statement
+                .query_map([consent.as_uuid().as_bytes()], |row| row.get::<_, String>(0))
+                .map_err(LedgerError::unavailable)?;
+            texts.map(|text| Ok(Record::from_json(text.map_err(LedgerError::unavailable)?.as_bytes())?)).collect()
+        })
+    }
+
+    fn count(&self) -> LedgerFuture<'_, u64> {
+        self.read(|connection| {
+            let count: i64 = connection
+                .query_row("SELECT count(*) FROM records", [], |row| row.get(0))
+                .map_err(LedgerError::unavailable)?;
+            u64::try_from(count).map_err(LedgerError::unavailable)
+        })
+    }
+}
+
+impl Drop for Handle {
+    fn drop(&mut self) {
+        self.jobs = None;
+        if let Some(thread) = self.thread.take() {
+            // What was sent is still written; then the file is closed.
+            let _ = thread.join();
+        }
+    }
+}
+
+impl Row {
+    fn new(record: Record) -> Result<Self, LedgerError> {
+        let text = String::from_utf8(record.canonical()?).map_err(LedgerError::unavailable)?;
+        Ok(Self {
+            id: record.id,
+            consent: record.consent,
+            time: record.time.unix_timestamp(),
+            event: record.event.as_str(),
+            record: text,
+        })
+    }
+}
+
+fn ended() -> LedgerError {
+    LedgerError::unavailable("the SQLite file has been closed")
+}
+
+/// Makes the file with the right permissions if it is not there; SQLite gives its `-wal` and `-shm` the same.
+fn create(path: &Path) -> Result<(), LedgerError> {
+    // A file that is there must not be opened and closed here: closing would drop the locks that
+    // another connection of this process holds on it (POSIX).
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let shown = path.display();
+    let why = match options.open(path) {
+        Ok(_) => return Ok(()),
+        Err(_) if path.is_dir() => {
+            format!("{shown} is a folder; name a file in it, for example {}", path.join("consent.db").display())
+        }
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => return Ok(()),
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            let folder = path.parent().unwrap_or(Path::new("."));
+            format!("the folder {} does not exist; make it first: mkdir -p '{}'", folder.display(), folder.display())
+        }
+        Err(error) if error.kind() == ErrorKind::PermissionDenied => {
+            format!("{shown} may not be made; give this user the right to write in its folder ({error})")
+        }
+        Err(error) => format!("{shown} cannot be made: {error}"),
+    };
+    Err(LedgerError::Open(why))
+}
+
+fn connect(path: &Path) -> Result<Connection, LedgerError> {
+    // Without SQLITE_OPEN_URI: a path is a path, also one that begins with `file:`.
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut connection = Connection::open_with_flags(path, flags).map_err(|error| refused(path, &error))?;
+    connection.busy_timeout(BUSY).map_err(|error| refused(path, &error))?;
+    // Looked at before anything is written: it may be someone else's.
+    ours(&connection, path)?;
+    prepare(&connection).map_err(|error| refused(path, &error))?;
+    migrate(&mut connection).map_err(|error| refused(path, &error))?;
+    Ok(connection)
+}
+
+fn ours(connection: &Connection, path: &Path) -> Result<(), LedgerError> {
+    let facts = || -> rusqlite::Result<(i32, usize, i64)> {
+        let application = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
+        let version = connection.pragma_query_value(None, "user_version", |row| row.get::<_, u32>(0))?;
+        let tables = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+        Ok((application, version as usize, tables))
+    };
+    let shown = path.display();
+    match facts().map_err(|error| refused(path, &error))? {
+        (0, 0, 0) => Ok(()),
+        (APPLICATION_ID, version, _) if version <= MIGRATIONS.len() => Ok(()),
+        (APPLICATION_ID, version, _) => Err(LedgerError::Open(format!(
+            "{shown} was written by a newer tower-consent (its version is {version}, this program knows {}); \
+             run the newer program",
+            MIGRATIONS.len()
+        ))),
+        _ => Err(LedgerError::Open(format!(
+            "{shown} is the database of another program; name a file of its own for the ledger"
+        ))),
+    }
+}
+
+fn prepare(connection: &Connection) -> rusqlite::Result<()> {
+    // Two processes that switch a new file to WAL at once: SQLite does not wait here by itself.
+    let mut tries = 0;
+    let mode: String = loop {
+        match connection.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get(0)) {
+            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) && tries < 50 => {
+                tries += 1;
+                std::thread::sleep(BUSY / 50);
+            }
+            answer => break answer?,
+        }
+    };
+    if mode != "wal" {
+        tracing::warn!(mode, "the ledger's file system does not allow SQLite's WAL; records are as safe, writing is slower");
+    }
+    // WAL with NORMAL would lose the last commits with the power.
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    connection.pragma_update(None, "trusted_schema", false)
+}
+
+fn migrate(connection: &mut Connection) -> rusqlite::Result<()> {
+    // The lock first: of two processes that open a new file, the second finds it done.
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let done: u32 = transaction.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    for migration in MIGRATIONS.iter().skip(done as usize) {
+        transaction.execute_batch(migration)?;
+    }
+    if (done as usize) < MIGRATIONS.len() {
+        transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+        transaction.pragma_update(None, "user_version", MIGRATIONS.len() as u32)?;
+    }
+    transaction.commit()
+}
+
+fn refused(path: &Path, error: &rusqlite::Error) -> LedgerError {
+    let shown = path.display();
+    LedgerError::Open(match error.sqlite_error_code() {
+        Some(ErrorCode::NotADatabase) => {
+            format!("{shown} is no SQLite database; name another file, or move this one away so that a new one is made")
+        }
+        Some(ErrorCode::DatabaseCorrupt) => {
+            format!("{shown} is damaged ({error}); restore it from a backup, or move it away so that a new one is made")
+        }
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
+            format!("{shown} is held by another process; end it or wait, then start again")
+        }
+        Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
+            format!("{shown} may not be written; give this user the right to read and write it and its folder ({error})")
+        }
+        _ => format!("{shown}: {error}"),
+    })
+}
+
+/// The thread's life: until every sender is gone.
+fn work(mut connection: Connection, waiting: &Receiver<Job>) {
+    let mut next = waiting.recv().ok();
+    while let Some(job) = next {
+        next = match job {
+            Job::Read(query) => {
+                query(&connection);
+                None
+            }
+            Job::Append(first) => {
+                let mut batch = vec![*first];
+                let after = drain(waiting, &mut batch);
+                write(&mut connection, batch);
+                after
+            }
+        };
+        if next.is_none() {
+            next = waiting.recv().ok();
+        }
+    }
+}
+
+/// Takes what waits into the batch; gives back a question that came between.
+fn drain(waiting: &Receiver<Job>, batch: &mut Vec<Append>) -> Option<Job> {
+    while batch.len() < BATCH {
+        match waiting.try_recv() {
+            Ok(Job::Append(append)) => batch.push(*append),
+            Ok(read) => return Some(read),
+            Err(_) => return None,
+        }
+    }
+    None
+}
+
+fn write(connection: &mut Connection, batch: Vec<Append>) {
+    let (rows, answers): (Vec<Row>, Vec<_>) = batch.into_iter().map(|append| (append.row, append.answer)).unzip();
+    let results = match insert(connection, &rows) {
+        Ok(results) => results,
+        Err(error) => {
+            let error = LedgerError::unavailable(error);
+            vec![Err(error); rows.len()]
+        }
+    };
+    for (answer, result) in answers.into_iter().zip(results) {
+        // Whoever asked may be gone; the record is written all the same.
+        let _ = answer.send(result);
+    }
+}
+
+fn insert(connection: &mut Connection, rows: &[Row]) -> rusqlite::Result<Vec<Result<(), LedgerError>>> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let mut results = Vec::with_capacity(rows.len());
+    {
+        let mut insert = transaction.prepare_cached(
+            "INSERT INTO records (id, consent, time, event, record) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (id) DO NOTHING",
+        )?;
+        let mut kept = transaction.prepare_cached("SELECT record FROM records WHERE id = ?1")?;
+        for row in rows {
+            let (id, consent) = (row.id.as_uuid(), row.consent.as_uuid());
+            let added = insert.execute(params![id.as_bytes(), consent.as_bytes(), row.time, row.event, row.record])?;
+            let equal = added == 1
+                || kept.query_row([id.as_bytes()], |kept| Ok(kept.get_ref(0)?.as_str()? == row.record))?;
+            results.push(if equal { Ok(()) } else { Err(LedgerError::Conflict(row.id)) });
+        }
+    }
+    transaction.commit()?;
+    Ok(results)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+    use std::process::Command;
+
+    use time::OffsetDateTime;
+    use time::macros::datetime;
+
+    use super::*;
+    use crate::ledger::drive::{all, wait_for};
+    use crate::ledger::record::sample;
+    use crate::ledger::{Event, conformance};
+
+    const AT: OffsetDateTime = datetime!(2026-11-23 12:00 UTC);
+
+    fn file() -> (tempfile::TempDir, PathBuf) {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("consent.db");
+        (dir, path)
+    }
+
+    fn refusal(path: &Path) -> String {
+        SqliteLedger::open(path).unwrap_err().to_string()
+    }
+
+    /// R-067
+    #[test]
+    fn sqlite_keeps_what_a_ledger_promises() {
+        let (_dir, path) = file();
+        conformance::check(&|| Ok(Arc::new(SqliteLedger::open(&path)?))).unwrap();
+        // And again, on a file with content, while another handle has it open.
+        let _other = SqliteLedger::open(&path).unwrap();
+        conformance::check(&|| Ok(Arc::new(SqliteLedger::open(&path)?))).unwrap();
+    }
+
+    #[test]
+    fn what_waits_is_written_in_one_transaction_each_with_its_own_answer() {
+        let (_dir, path) = file();
+        let ledger = SqliteLedger::open(&path).unwrap();
+        let consent = ConsentId::new(AT);
+        let first = sample(consent, Event::Save, AT);
+        let clash = Record { event: Event::AcceptAll, ..first.clone() };
+        let records = [first.clone(), first, clash, sample(consent, Event::Withdraw, AT)];
+        let results = all(records.into_iter().map(|record| ledger.append(record)).collect(), None);
+        let told: Vec<bool> = results.iter().map(Result::is_ok).collect();
+        assert_eq!(told, [true, true, false, true]);
+        assert!(matches!(results[2], Err(LedgerError::Conflict(_))));
+        assert_eq!(wait_for(ledger.count()).unwrap(), 2);
+    }
+
+    #[test]
+    fn every_commit_is_flushed_to_disk() {
+        let (_dir, path) = file();
+        let connection = (create(&path), connect(&path).unwrap()).1;
+        let text = |name| connection.pragma_query_value(None, name, |row| row.get::<_, String>(0)).unwrap();
+        assert_eq!(text("journal_mode"), "wal");
+        let level: i64 = connection.pragma_query_value(None, "synchronous", |row| row.get(0)).unwrap();
+        assert_eq!(level, 2, "FULL");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_new_file_is_for_its_owner_alone() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let (dir, path) = file();
+        let ledger = SqliteLedger::open(&path).unwrap();
+        wait_for(ledger.append(sample(ConsentId::new(AT), Event::Save, AT))).unwrap();
+        let files: Vec<_> = std::fs::read_dir(dir.path()).unwrap().map(|entry| entry.unwrap()).collect();
+        assert!(files.len() >= 2, "with its -wal");
+        for file in files {
+            assert_eq!(file.metadata().unwrap().permissions().mode() & 0o777, 0o600, "{:?}", file.path());
+        }
+    }
+
+    #[test]
+    fn a_path_that_cannot_be_opened_says_what_to_do() {
+        let (dir, path) = file();
+        let says = refusal(&dir.path().join("no/such/consent.db"));
+        assert!(says.contains("does not exist") && says.contains("mkdir -p"), "{says}");
+        let says = refusal(dir.path());
+        assert!(says.contains("is a folder"), "{says}");
+        std::fs::write(&path, "<!doctype html>".repeat(100)).unwrap();
+        let says = refusal(&path);
+        assert!(says.contains("no SQLite database"), "{says}");
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "<!doctype html>".repeat(100), "left as it was");
+    }
+
+    #[test]
+    fn the_database_of_another_program_is_left_alone() {
+        let (_dir, path) = file();
+        Connection::open(&path).unwrap().execute_batch("CREATE TABLE users (name TEXT)").unwrap();
+        let before = std::fs::read(&path).unwrap();
+        assert!(refusal(&path).contains("another program"));
+        assert_eq!(std::fs::read(&path).unwrap(), before);
+    }
+
+    #[test]
+    fn a_file_of_a_newer_version_is_left_alone() {
+        let (_dir, path) = file();
+        drop(SqliteLedger::open(&path).unwrap());
+        Connection::open(&path).unwrap().pragma_update(None, "user_version", 99).unwrap();
+        let says = refusal(&path);
+        assert!(says.contains("newer tower-consent") && says.contains("99"), "{says}");
+    }
+
+    #[test]
+    fn a_damaged_record_is_an_error_and_no_panic() {
+        let (_dir, path) = file();
+        let ledger = SqliteLedger::open(&path).unwrap();
+        let record = sample(ConsentId::new(AT), Event::Save, AT);
+        wait_for(ledger.append(record.clone())).unwrap();
+        Connection::open(&path).unwrap().execute("UPDATE records SET record = '{}'", []).unwrap();
+        assert!(matches!(wait_for(ledger.history(record.consent)), Err(LedgerError::Record(_))));
+        assert!(matches!(wait_for(ledger.latest(record.consent)), Err(LedgerError::Record(_))));
+    }
+
+    #[test]
+    fn what_was_sent_is_written_although_handle_and_future_are_dropped() {
+        let (_dir, path) = file();
+        let ledger = SqliteLedger::open(&path).unwrap();
+        for _ in 0..300 {
+            drop(ledger.append(sample(ConsentId::new(AT), Event::Save, AT)));
+        }
+        drop(ledger);
+        assert_eq!(wait_for(SqliteLedger::open(&path).unwrap().count()).unwrap(), 300);
+    }
+
+    /// A failed write is told, leaves nothing half done, and the store goes on when the cause is gone.
+    #[test]
+    fn a_locked_file_is_an_error_that_passes() {
+        let (_dir, path) = file();
+        drop(SqliteLedger::open(&path).unwrap());
+        let other = Connection::open(&path).unwrap();
+        let mut held = connect(&path).unwrap();
+        held.busy_timeout(Duration::from_millis(20)).unwrap();
+        other.execute_batch("BEGIN IMMEDIATE").unwrap();
+        let row = || vec![Row::new(sample(ConsentId::new(AT), Event::Save, AT)).unwrap()];
+        assert_eq!(insert(&mut held, &row()).unwrap_err().sqlite_error_code(), Some(ErrorCode::DatabaseBusy));
+        other.execute_batch("COMMIT").unwrap();
+        assert!(insert(&mut held, &row()).unwrap()[0].is_ok());
+    }
+
+    const CHILD: &str = "TOWER_CONSENT_TEST_LEDGER_FILE";
+
+    /// What the processes of the next test do: append, and die without closing anything.
+    #[test]
+    fn child_of_the_next_test() {
+        let Some(path) = std::env::var_os(CHILD) else { return };
+        let ledger = SqliteLedger::open(path).unwrap();
+        for _ in 0..50 {
+            wait_for(ledger.append(sample(ConsentId::new(AT), Event::Save, AT))).unwrap();
+        }
+        std::process::abort();
+    }
+
+    /// R-067: also the making of the file is raced for.
+    #[test]
+    fn two_processes_that_die_leave_every_record_they_were_told_is_kept() {
+        let (_dir, path) = file();
+        let running: Vec<_> = (0..2)
+            .map(|_| {
+                Command::new(std::env::current_exe().unwrap())
+                    .args(["--exact", "ledger::sqlite::tests::child_of_the_next_test"])
+                    .env(CHILD, &path)
+                    .stdout(std::process::Stdio::null())
+                    .stderr(std::process::Stdio::null())
+                    .spawn()
+                    .unwrap()
+            })
+            .collect();
+        for mut child in running {
+            assert!(!child.wait().unwrap().success(), "it aborts");
+        }
+        assert_eq!(wait_for(SqliteLedger::open(&path).unwrap().count()).unwrap(), 100);
+    }
+}

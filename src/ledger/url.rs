@@ -1,0 +1,106 @@
+//! `--ledger URL`: which store a URL means.
+
+use std::sync::Arc;
+
+use super::{Ledger, LedgerError, MemoryLedger};
+
+/// What can be written where a ledger is asked for.
+const FORMS: &str = "expected `sqlite:PATH` (a file, for example sqlite:/var/lib/site/consent.db) \
+                     or `memory:` (nothing is kept beyond the process)";
+
+/// Opens the ledger that a URL names.
+///
+/// - `sqlite:PATH`: an SQLite file, made if it is not there ([`SqliteLedger`](super::SqliteLedger); feature `sqlite`).
+///   `sqlite:///var/lib/consent.db` and `sqlite://consent.db` mean `/var/lib/consent.db` and `consent.db`.
+/// - `memory:`: a [`MemoryLedger`].
+///
+/// It reads and writes files before it returns: call it at start-up.
+///
+/// # Errors
+///
+/// [`LedgerError::Open`], with what to do. No error repeats the URL, which may hold a password.
+pub fn connect(url: &str) -> Result<Arc<dyn Ledger>, LedgerError> {
+    let url = url.trim();
+    let Some((scheme, rest)) = url.split_once(':') else {
+        return Err(LedgerError::Open(format!("the URL has no scheme; {FORMS}")));
+    };
+    match scheme.to_ascii_lowercase().as_str() {
+        "memory" if matches!(rest, "" | "//") => Ok(Arc::new(MemoryLedger::new())),
+        "memory" => Err(LedgerError::Open("nothing may follow `memory:`".into())),
+        "sqlite" => sqlite(rest),
+        "postgres" | "postgresql" => {
+            Err(LedgerError::Open(format!("PostgreSQL is not available in this version of tower-consent; {FORMS}")))
+        }
+        _ => Err(LedgerError::Open(format!("the URL's scheme is not known; {FORMS}"))),
+    }
+}
+
+#[cfg(feature = "sqlite")]
+fn sqlite(rest: &str) -> Result<Arc<dyn Ledger>, LedgerError> {
+    let path = rest.strip_prefix("//").unwrap_or(rest);
+    if path.is_empty() || path == ":memory:" {
+        return Err(LedgerError::Open(format!("`sqlite:` needs the path of a file; {FORMS}")));
+    }
+    if path.contains('?') {
+        // Other programs take options here; a file of such a name is hardly what was meant.
+        return Err(LedgerError::Open("`sqlite:PATH` takes no options; leave out the `?` and what follows".into()));
+    }
+    Ok(Arc::new(super::SqliteLedger::open(path)?))
+}
+
+#[cfg(not(feature = "sqlite"))]
+fn sqlite(_: &str) -> Result<Arc<dyn Ledger>, LedgerError> {
+    Err(LedgerError::Open("this program was built without SQLite; build it with feature `sqlite` of tower-consent".into()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ledger::drive::wait_for;
+
+    fn refused(url: &str) -> String {
+        match connect(url) {
+            Ok(_) => String::new(),
+            Err(error) => error.to_string(),
+        }
+    }
+
+    #[test]
+    fn memory_needs_nothing() {
+        for url in ["memory:", "memory://", "MEMORY:", " memory: "] {
+            assert_eq!(wait_for(connect(url).unwrap().count()).unwrap(), 0);
+        }
+    }
+
+    #[test]
+    fn what_is_not_there_says_what_is() {
+        for url in ["", "consent.db", "mysql://root:secret@db/x", "redis:", "memory:x"] {
+            let says = refused(url);
+            assert!(says.contains("memory:"), "{url}: {says}");
+            assert!(!says.contains("secret"), "{says}");
+        }
+        let says = refused("postgres://app:secret@db/consent");
+        assert!(says.contains("not available in this version") && says.contains("sqlite:PATH"), "{says}");
+        assert!(!says.contains("secret"), "{says}");
+    }
+
+    #[cfg(feature = "sqlite")]
+    #[test]
+    fn sqlite_takes_a_path_in_every_common_spelling() {
+        let dir = tempfile::tempdir().unwrap();
+        for (name, prefix) in [("a.db", "sqlite:"), ("b.db", "sqlite://"), ("c.db", "SQLite:")] {
+            let path = dir.path().join(name);
+            connect(&format!("{prefix}{}", path.display())).unwrap();
+            assert!(path.is_file(), "{prefix}");
+        }
+        for url in ["sqlite:", "sqlite://", "sqlite::memory:", "sqlite:a.db?mode=rwc"] {
+            assert!(!refused(url).is_empty(), "{url}");
+        }
+    }
+
+    #[cfg(not(feature = "sqlite"))]
+    #[test]
+    fn without_sqlite_the_error_names_the_feature() {
+        assert!(refused("sqlite:a.db").contains("feature `sqlite`"));
+    }
+}
