@@ -6,7 +6,7 @@ use tower_layer::Layer;
 
 use crate::clock::{Clock, SystemClock};
 use crate::consent::Keys;
-use crate::ledger::{Ledger, LedgerWriter};
+use crate::ledger::{Ledger, LedgerError, LedgerWriter};
 use crate::metrics::Metrics;
 use crate::policy::{Policies, PolicyError};
 use crate::service::ConsentService;
@@ -75,10 +75,14 @@ impl ConsentLayer {
     }
 
     /// Where decisions are recorded.
-    pub fn ledger(mut self, ledger: Arc<dyn Ledger>) -> Self {
+    ///
+    /// # Errors
+    ///
+    /// If the threads that write cannot be started.
+    pub fn ledger(mut self, ledger: Arc<dyn Ledger>) -> Result<Self, LedgerError> {
         let shared = Arc::make_mut(&mut self.shared);
-        shared.ledger = Some(LedgerWriter::new(ledger, Arc::clone(&shared.metrics)));
-        self
+        shared.ledger = Some(LedgerWriter::new(ledger, Arc::clone(&shared.metrics))?);
+        Ok(self)
     }
 
     /// Where the time comes from; the machine's clock unless set.

@@ -13,9 +13,12 @@ use crate::consent::derive::derive;
 use crate::consent::{Circumstances, Consent, Keys, Status};
 use crate::metrics::Metrics;
 use crate::policy::{
-    self, CacheMode, ConsentModel, Jurisdiction, Policies, PolicyError, ReleaseNumber, Settings, SignalEffect,
+    self, CacheMode, ConsentModel, Jurisdiction, Policies, PolicyError, ReleaseNumber, Settings, Gpc,
 };
-use crate::ui::{self, Locales, PageView, Pieces};
+use crate::ui::assets::{self, InlineHashes};
+use crate::ui::locale::Locales;
+use crate::ui::view::{DocumentLink, Kind, PageView, Scene};
+use crate::ui::{self, Pieces};
 use crate::visitor::Visitor;
 
 /// What all requests share: policies, catalogue, keys, what to insert. Swapped whole, never changed.
@@ -28,7 +31,7 @@ pub(crate) struct Site {
     codes: Vec<String>,
     /// Of every service of the catalogue: its id, and where it was declared.
     known: Vec<Known>,
-    hashes: ui::Hashes,
+    hashes: InlineHashes,
     pieces: RwLock<HashMap<PieceKey, Arc<Pieces>>>,
 }
 
@@ -44,7 +47,7 @@ pub(crate) struct Known {
 struct PieceKey {
     language: usize,
     model: ConsentModel,
-    kind: ui::Kind,
+    kind: Kind,
     release: ReleaseNumber,
     material_since: ReleaseNumber,
     signal: bool,
@@ -56,14 +59,14 @@ impl Site {
     /// A site of these policies.
     pub(crate) fn new(policies: Policies, keys: &Keys) -> Result<Self, PolicyError> {
         policies.readiness()?;
-        let settings = Arc::clone(policies.settings());
+        let settings = Arc::new(policies.settings().clone());
         let locales = Locales::new(&settings.site.languages, policies.texts_overrides())
             .map_err(|error| PolicyError::other("policies/texts", &error.to_string()))?;
         let codes = settings.services.iter().map(|declared| catalogue::code(&declared.service.id)).collect();
         let known = policies.catalogue().services().iter().map(|service| known(service, &settings)).collect();
         Ok(Self {
             keys: keys.for_cookies(&settings.site.id),
-            hashes: ui::inline_hashes(&settings),
+            hashes: assets::inline_hashes(&settings),
             pieces: RwLock::default(),
             policies,
             settings,
@@ -102,7 +105,7 @@ impl Site {
     }
 
     /// Hashes of our inline style and script, for the site's own CSP.
-    pub(crate) fn hashes(&self) -> &ui::Hashes {
+    pub(crate) fn hashes(&self) -> &InlineHashes {
         &self.hashes
     }
 
@@ -137,7 +140,7 @@ impl Site {
             }
         };
         let jurisdiction = self.jurisdiction(visitor);
-        let honoured = visitor.signal && jurisdiction.signal != SignalEffect::Ignore;
+        let honoured = visitor.signal && jurisdiction.gpc != Gpc::Ignore;
         let stale = decision.as_ref().is_some_and(|decision| self.policies.is_stale(decision.release, now));
         let pair = decision.as_ref().map(|decision| (decision, stale));
         Consent::new(Circumstances {
@@ -165,11 +168,11 @@ impl Site {
         now: OffsetDateTime,
     ) -> Arc<Pieces> {
         let kind = match (self.is_shared(), consent.status(), consent.model()) {
-            (true, ..) => ui::Kind::Shared,
-            (false, Status::Decided, _) => ui::Kind::Control,
+            (true, ..) => Kind::Shared,
+            (false, Status::Decided, _) => Kind::Control,
             // Where everything is allowed until refused, the way to refuse stays on every page.
-            (false, Status::Undecided, ConsentModel::OptOut | ConsentModel::Notice) => ui::Kind::Control,
-            (false, ..) => ui::Kind::Banner,
+            (false, Status::Undecided, ConsentModel::OptOut | ConsentModel::Notice) => Kind::Control,
+            (false, ..) => Kind::Banner,
         };
         let key = PieceKey {
             language,
@@ -183,7 +186,126 @@ impl Site {
         };
         let cached = self.pieces.read().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
         cached.unwrap_or_else(|| {
-            let made = Arc::new(ui::pieces(&self.page_view(&key)));
+            let made = Arc::new(self.make_pieces(&key, now));
+            self.pieces.write().unwrap_or_else(PoisonError::into_inner).insert(key, Arc::clone(&made));
+            made
+        })
+    }
+
+    fn make_pieces(&self, key: &PieceKey, now: OffsetDateTime) -> Pieces {
+        let language = self.language(key.language);
+        let documents = self.document_links(language, now);
+        let scene = Scene { settings: &self.settings, locales: &self.locales, language, documents: &documents };
+        ui::pieces(&PageView {
+            scene,
+            kind: key.kind,
+            model: key.model,
+            release: key.release,
+            material_since: key.material_since,
+            cookie_name: cookie::name(&self.settings.cookie, key.plain_localhost),
+            signal: key.signal,
+            stale: key.stale,
+        })
+    }
+
+    /// The documents in force, for links to them.
+    pub(crate) fn document_links(&self, language: &str, now: OffsetDateTime) -> Vec<DocumentLink> {
+        let link = |document: &policy::Document| {
+            let version = document.in_force(now)?;
+            let (_, text) = self.policies.text(version, language)?;
+            Some(DocumentLink { id: document.id.clone(), title: text.title.clone() })
+        };
+        self.policies.documents().iter().filter_map(link).collect()
+    }
+}
+
+fn known(&self, service: ServiceIndex) -> Option<&Known> {
+        self.known.get(usize::from(service.0))
+    }
+
+    /// Hashes of our inline style and script, for the site's own CSP.
+    pub(crate) fn hashes(&self) -> &InlineHashes {
+        &self.hashes
+    }
+
+    pub(crate) fn is_shared(&self) -> bool {
+        self.settings.cache == CacheMode::Shared
+    }
+
+    /// The rule set that holds for a visitor.
+    pub(crate) fn jurisdiction(&self, visitor: &Visitor) -> Jurisdiction {
+        policy::jurisdiction(&self.settings, visitor.region.as_deref())
+    }
+
+    /// The release in force; 0 for drafts that were never released.
+    pub(crate) fn release(&self, now: OffsetDateTime) -> ReleaseNumber {
+        self.policies.release_at(now).map_or(ReleaseNumber::default(), |release| release.number)
+    }
+
+    pub(crate) fn cookie_name(&self, visitor: &Visitor) -> &'static str {
+        cookie::name(&self.settings.cookie, visitor.plain_localhost)
+    }
+
+    /// The effective consent of a request.
+    pub(crate) fn consent(&self, parts: &Parts, visitor: &Visitor, metrics: &Metrics, now: OffsetDateTime) -> Consent {
+        let life = self.settings.cookie.max_age;
+        let decision = match cookie::read(&parts.headers, self.cookie_name(visitor), &self.keys, life, now) {
+            Ok(decision) => Some(decision),
+            Err(NoDecision::Missing) => None,
+            Err(reason) => {
+                metrics.cookies_invalid.add();
+                tracing::debug!(%reason, "no decision");
+                None
+            }
+        };
+        let jurisdiction = self.jurisdiction(visitor);
+        let honoured = visitor.signal && jurisdiction.gpc != Gpc::Ignore;
+        let stale = decision.as_ref().is_some_and(|decision| self.policies.is_stale(decision.release, now));
+        let pair = decision.as_ref().map(|decision| (decision, stale));
+        Consent::new(Circumstances {
+            derived: derive(&self.settings, &self.codes, jurisdiction.model, pair, honoured),
+            settings: Arc::clone(&self.settings),
+            model: jurisdiction.model,
+            release: self.release(now),
+            signal: visitor.signal,
+            jurisdiction: jurisdiction.id,
+            decision,
+        })
+    }
+
+    /// The language to speak: the page's if it says one that the site has, else the visitor's.
+    pub(crate) fn language(&self, at: usize) -> &str {
+        self.settings.site.languages.get(at).map_or("en", String::as_str)
+    }
+
+    /// What goes into a page.
+    pub(crate) fn pieces(
+        &self,
+        language: usize,
+        consent: &Consent,
+        plain_localhost: bool,
+        now: OffsetDateTime,
+    ) -> Arc<Pieces> {
+        let kind = match (self.is_shared(), consent.status(), consent.model()) {
+            (true, ..) => Kind::Shared,
+            (false, Status::Decided, _) => Kind::Control,
+            // Where everything is allowed until refused, the way to refuse stays on every page.
+            (false, Status::Undecided, ConsentModel::OptOut | ConsentModel::Notice) => Kind::Control,
+            (false, ..) => Kind::Banner,
+        };
+        let key = PieceKey {
+            language,
+            model: consent.model(),
+            kind,
+            release: consent.release(),
+            material_since: self.policies.material_since(now),
+            signal: !self.is_shared() && consent.signal_honoured(),
+            stale: !self.is_shared() && consent.status() == Status::Stale,
+            plain_localhost,
+        };
+        let cached = self.pieces.read().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
+        cached.unwrap_or_else(|| {
+            let made = Arc::new(self.make_pieces(&key, now));
             self.pieces.write().unwrap_or_else(PoisonError::into_inner).insert(key, Arc::clone(&made));
             made
         })

@@ -9,14 +9,12 @@ use http::request::Parts;
 use http::{Response, StatusCode};
 use http_body::Body;
 use http_body_util::{BodyExt as _, Limited};
-use time::OffsetDateTime;
 
 use super::return_to::SamePath;
 use super::submission::{self, Action, Submission};
 use super::{Asked, answer, csrf, record, state};
 use crate::BoxError;
 use crate::consent::decision::{Decision, Origin};
-use crate::consent::derive::bit;
 use crate::consent::{Consent, cookie};
 use crate::gate::Judge;
 use crate::gate::{request_cookies, set_cookie};
@@ -175,7 +173,7 @@ fn respond(
 fn preferences_for(asked: &Asked, target: &SamePath) -> HeaderValue {
     let query: String = url::form_urlencoded::byte_serialize(target.as_str().as_bytes()).collect();
     let prefix = &asked.shared.site.settings().prefix;
-    HeaderValue::from_str(&format!("{prefix}?return_to={query}")).unwrap_or(HeaderValue::from_static("/"))
+    HeaderValue::from_str(&format!("{prefix}?outdated=1&return_to={query}")).unwrap_or(HeaderValue::from_static("/"))
 }
 
 /// The consent cookie, and the end of cookies whose services are refused.
@@ -197,21 +195,13 @@ pub(crate) fn deletions(judge: &Judge, parts: &Parts) -> Vec<HeaderValue> {
         return Vec::new();
     }
     let domain = judge.site().settings().cookie.domain.as_deref();
-    set_cookie::deletions(&names, client::host(parts).unwrap_or_default(), domain).lines
+    let host = client::host(parts).unwrap_or_default();
+    let secure = !client::is_plain_localhost(Some(host), &parts.headers);
+    set_cookie::deletions(&names, &set_cookie::Scope { host, domain, secure }).lines
 }
 
 /// Whether something was taken back that was granted: code that runs in the page must go.
 fn is_withdrawal(before: &Consent, after: &Consent) -> bool {
     let categories = before.categories().zip(after.categories()).any(|((_, before), (_, after))| before && !after);
     categories || before.services().zip(after.services()).any(|((_, before), (_, after))| before && !after)
-}
-
-/// The mask of all categories of a decision, for the record.
-pub(super) fn granted_mask(consent: &Consent) -> u32 {
-    consent.categories().enumerate().filter(|(_, (_, on))| *on).fold(0, |mask, (at, _)| mask | bit(at))
-}
-
-/// The time until which a decision holds.
-pub(super) fn valid_until(asked: &Asked, decision: &Decision) -> OffsetDateTime {
-    decision.time + asked.shared.site.settings().cookie.max_age
 }

@@ -1,0 +1,133 @@
+//! Answers of our own and the headers that all of them have.
+
+use bytes::Bytes;
+use http::header::{
+    ALLOW, CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue, REFERRER_POLICY, VARY,
+    X_CONTENT_TYPE_OPTIONS,
+};
+use http::{HeaderMap, Response, StatusCode};
+
+use super::Asked;
+use super::return_to::SamePath;
+use crate::ui::view::ErrorView;
+use crate::ui::{self, assets};
+use crate::visitor::client;
+
+/// A page of ours, for this visitor alone.
+pub(super) fn page(asked: &Asked, html: String) -> Response<Bytes> {
+    let mut response = Response::new(Bytes::from(html));
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    headers.insert(VARY, HeaderValue::from_static("Cookie, Sec-GPC, Accept-Language, Accept"));
+    if let Ok(language) = HeaderValue::from_str(asked.language()) {
+        headers.insert(CONTENT_LANGUAGE, language);
+    }
+    if let Some(policy) = content_security_policy(asked) {
+        headers.insert(CONTENT_SECURITY_POLICY, policy);
+    }
+    private(headers);
+    response
+}
+
+/// JSON for this visitor alone.
+pub(super) fn json(status: StatusCode, value: &serde_json::Value) -> Response<Bytes> {
+    let mut response = Response::new(Bytes::from(value.to_string()));
+    *response.status_mut() = status;
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    headers.insert(VARY, HeaderValue::from_static("Cookie, Sec-GPC, Accept-Language, Accept"));
+    private(headers);
+    response
+}
+
+/// An answer without a body.
+pub(super) fn empty(status: StatusCode) -> Response<Bytes> {
+    let mut response = Response::new(Bytes::new());
+    *response.status_mut() = status;
+    private(response.headers_mut());
+    response
+}
+
+/// The page, or JSON, for an error.
+pub(super) fn error(asked: &Asked, status: StatusCode) -> Response<Bytes> {
+    refused(asked, status, status.canonical_reason().unwrap_or("error"))
+}
+
+/// As [`error`], with what was wrong for those who speak JSON.
+pub(super) fn refused(asked: &Asked, status: StatusCode, what: &str) -> Response<Bytes> {
+    if wants_json(&asked.parts.headers) || super::submission::is_json(&asked.parts.headers) {
+        return json(status, &serde_json::json!({ "error": what, "status": status.as_u16() }));
+    }
+    let documents = asked.documents();
+    let back = SamePath::choose(None, &asked.parts.headers, client::host(&asked.parts));
+    let view =
+        ErrorView { scene: asked.scene(&documents), status: status.as_u16(), return_to: Some(back.as_str()) };
+    let mut response = page(asked, ui::error::page(&view));
+    *response.status_mut() = status;
+    response
+}
+
+/// `405`, with the methods that there are (RFC 9110 15.5.6).
+pub(super) fn not_allowed(asked: &Asked, methods: &'static str) -> Response<Bytes> {
+    let mut response = error(asked, StatusCode::METHOD_NOT_ALLOWED);
+    response.headers_mut().insert(ALLOW, HeaderValue::from_static(methods));
+    response
+}
+
+/// A script or style by its name, which carries its hash: it never changes.
+pub(super) fn asset(asked: &Asked, name: &str) -> Response<Bytes> {
+    let Some(asset) = assets::asset(name) else { return error(asked, StatusCode::NOT_FOUND) };
+    let (bytes, coding) = match coding(&asked.parts.headers) {
+        Some("br") => (asset.brotli, Some("br")),
+        Some("gzip") => (asset.gzip, Some("gzip")),
+        _ => (asset.bytes, None),
+    };
+    let mut response = Response::new(Bytes::from_static(bytes));
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(asset.content_type));
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
+    headers.insert(VARY, HeaderValue::from_static("Accept-Encoding"));
+    headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert("cross-origin-resource-policy", HeaderValue::from_static("same-origin"));
+    if let Some(coding) = coding {
+        headers.insert(http::header::CONTENT_ENCODING, HeaderValue::from_static(coding));
+    }
+    response
+}
+
+/// Whether the caller prefers JSON: it names it, and does not name HTML.
+pub(super) fn wants_json(headers: &HeaderMap) -> bool {
+    let accepts = |kind: &[u8]| {
+        headers.get_all(http::header::ACCEPT).iter().any(|line| memchr::memmem::find(line.as_bytes(), kind).is_some())
+    };
+    accepts(b"application/json") && !accepts(b"text/html")
+}
+
+fn coding(headers: &HeaderMap) -> Option<&'static str> {
+    let accepted = headers.get(http::header::ACCEPT_ENCODING)?.to_str().ok()?;
+    let accepts = |name: &str| {
+        accepted.split(',').map(str::trim).any(|member| {
+            member.split(';').next().is_some_and(|coding| coding.trim() == name) && !member.replace(' ', "").ends_with(";q=0")
+        })
+    };
+    ["br", "gzip"].into_iter().find(|name| accepts(name))
+}
+
+/// R-174: not kept by shared caches, not readable cross-origin, not framed.
+fn private(headers: &mut HeaderMap) {
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
+    headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert("x-frame-options", HeaderValue::from_static("DENY"));
+    headers.insert("cross-origin-resource-policy", HeaderValue::from_static("same-origin"));
+    headers.insert(REFERRER_POLICY, HeaderValue::from_static("same-origin"));
+}
+
+/// Our pages run nothing but what we wrote.
+fn content_security_policy(asked: &Asked) -> Option<HeaderValue> {
+    let settings = asked.shared.site.settings();
+    let styles = assets::page_style_hashes(settings).join(" ");
+    HeaderValue::from_str(&format!(
+        "default-src 'none'; style-src {styles}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ))
+    .ok()
+}

@@ -1,0 +1,186 @@
+//! Our own answers: the table from method and path to endpoint.
+//!
+//! | path | methods | what |
+//! |---|---|---|
+//! | prefix | `GET` | preferences page, dialog (`?dialog=1`), or the state as JSON |
+//! | prefix | `POST` | a decision |
+//! | prefix`/policies…` | `GET` | documents, versions, history, differences |
+//! | prefix`/cookies` | `GET` | the cookie declaration |
+//! | prefix`/receipt` | `GET` | the visitor's own record |
+//! | prefix`/assets/…` | `GET` | script and style that are not inline |
+//! | `/.well-known/gpc.json` | `GET` | Global Privacy Control support resource |
+
+mod answer;
+mod csrf;
+mod decide;
+mod declaration;
+mod gpc;
+mod policies;
+mod preferences;
+mod receipt;
+mod record;
+mod return_to;
+mod state;
+mod submission;
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+use http::request::Parts;
+use http::{Method, Response, StatusCode, Uri};
+use http_body::Body;
+use time::OffsetDateTime;
+
+pub(crate) use decide::deletions;
+pub(crate) use record::remember_signal;
+
+use crate::BoxError;
+use crate::consent::decision::Decision;
+use crate::consent::derive::derive;
+use crate::consent::{Circumstances, Consent};
+use crate::layer::Shared;
+use crate::policy::{Gpc, Settings};
+use crate::ui::view::{DocumentLink, Scene};
+use crate::visitor::{Visitor, language};
+
+/// One of our own paths: what stands behind the prefix.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Endpoint {
+    /// The prefix itself.
+    Root,
+    /// Behind the prefix, without the slash.
+    Below(String),
+    /// `/.well-known/gpc.json`.
+    Gpc,
+}
+
+/// The endpoint of a path, if it is one of ours.
+pub(crate) fn find(settings: &Settings, uri: &Uri) -> Option<Endpoint> {
+    let path = uri.path();
+    if path == "/.well-known/gpc.json" {
+        return Some(Endpoint::Gpc);
+    }
+    match path.strip_prefix(settings.prefix.as_str())? {
+        "" | "/" => Some(Endpoint::Root),
+        rest => Some(Endpoint::Below(rest.strip_prefix('/')?.to_owned())),
+    }
+}
+
+/// A request to one of our endpoints, with all that is known of it.
+pub(crate) struct Asked {
+    pub(crate) shared: Arc<Shared>,
+    pub(crate) visitor: Visitor,
+    pub(crate) consent: Consent,
+    pub(crate) parts: Parts,
+    pub(crate) now: OffsetDateTime,
+    /// Position of the language to answer in.
+    pub(crate) language: usize,
+}
+
+impl Endpoint {
+    /// The answer.
+    pub(crate) async fn answer<B>(
+        self,
+        shared: Arc<Shared>,
+        visitor: Visitor,
+        consent: Consent,
+        parts: Parts,
+        body: B,
+        now: OffsetDateTime,
+    ) -> Response<Bytes>
+    where
+        B: Body + Send,
+        B::Error: Into<BoxError>,
+    {
+        let languages = &shared.site.settings().site.languages;
+        let wanted = query(&parts, "lang").and_then(|tag| language::matching(&tag, languages));
+        let language = wanted.unwrap_or(visitor.language);
+        let asked = Asked { shared, visitor, consent, parts, now, language };
+        let head = asked.parts.method == Method::HEAD;
+        let mut response = match (self, &asked.parts.method) {
+            (Self::Root, &Method::POST) => decide::decide(asked, body).await,
+            (Self::Root, &Method::GET | &Method::HEAD) => preferences::answer(&asked),
+            (Self::Root, _) => answer::not_allowed(&asked, "GET, HEAD, POST"),
+            (_, method) if method != Method::GET && method != Method::HEAD => answer::not_allowed(&asked, "GET, HEAD"),
+            (Self::Gpc, _) => gpc::answer(&asked),
+            (Self::Below(path), _) => below(&asked, &path).await,
+        };
+        if head {
+            *response.body_mut() = Bytes::new();
+        }
+        response
+    }
+}
+
+async fn below(asked: &Asked, path: &str) -> Response<Bytes> {
+    match path.split_once('/').unwrap_or((path, "")) {
+        ("cookies", "") => declaration::answer(asked),
+        ("receipt", "") => receipt::answer(asked).await,
+        ("policies", rest) => policies::answer(asked, rest.trim_end_matches('/')),
+        ("assets", name) => answer::asset(asked, name),
+        _ => answer::error(asked, StatusCode::NOT_FOUND),
+    }
+}
+
+/// A parameter of the query; the first of its name.
+pub(crate) fn query(parts: &Parts, name: &str) -> Option<String> {
+    let query = parts.uri.query()?;
+    url::form_urlencoded::parse(query.as_bytes()).find(|(key, _)| key == name).map(|(_, value)| value.into_owned())
+}
+
+impl Asked {
+    /// What the consent of this request is with another decision.
+    pub(crate) fn with(&self, decision: &Decision) -> Consent {
+        let site = &self.shared.site;
+        let jurisdiction = site.jurisdiction(&self.visitor);
+        let honoured = self.visitor.signal && jurisdiction.gpc != Gpc::Ignore;
+        let stale = site.policies().is_stale(decision.release, self.now);
+        let pair = Some((decision, stale));
+        Consent::new(Circumstances {
+            derived: derive(site.settings(), site.codes(), jurisdiction.model, pair, honoured),
+            settings: Arc::clone(site.settings()),
+            decision: Some(decision.clone()),
+            model: jurisdiction.model,
+            release: self.consent.release(),
+            signal: self.visitor.signal,
+            jurisdiction: jurisdiction.id,
+        })
+    }
+
+    pub(crate) fn language(&self) -> &str {
+        self.shared.site.language(self.language)
+    }
+
+    pub(crate) fn documents(&self) -> Vec<DocumentLink> {
+        self.shared.site.document_links(self.language(), self.now)
+    }
+
+    pub(crate) fn scene<'a>(&'a self, documents: &'a [DocumentLink]) -> Scene<'a> {
+        let site = &self.shared.site;
+        Scene { settings: site.settings(), locales: site.locales(), language: self.language(), documents }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_our_own_paths_are_answered_here() {
+        let settings = crate::policy::sample_settings();
+        let cases = [
+            ("/_consent", Some(Endpoint::Root)),
+            ("/_consent/", Some(Endpoint::Root)),
+            ("/_consent?x=1", Some(Endpoint::Root)),
+            ("/_consent/cookies", Some(Endpoint::Below("cookies".into()))),
+            ("/_consents", None),
+            ("/x/_consent", None),
+            ("/", None),
+            ("/.well-known/gpc.json", Some(Endpoint::Gpc)),
+            ("/.well-known/other", None),
+        ];
+        for (uri, expected) in cases {
+            assert_eq!(find(&settings, &uri.parse().unwrap()), expected, "{uri}");
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! From a decision to a record in the ledger.
+
+use std::collections::BTreeMap;
+use std::future::Future;
+
+use time::OffsetDateTime;
+
+use super::Asked;
+use super::submission::{Action, Submission};
+use crate::consent::Consent;
+use crate::consent::decision::Decision;
+use crate::gate::Gate;
+use crate::ids::RecordId;
+use crate::layer::Shared;
+use crate::ledger::{Event, Method, Record, SchemaVersion};
+
+/// Hands the record of a decision to the ledger. What comes back resolves when it is written, or
+/// after a short bound; it never fails the visitor.
+pub(super) fn submit(
+    asked: &Asked,
+    submission: &Submission,
+    consent: &Consent,
+    decision: &Decision,
+) -> impl Future<Output = ()> + Send + use<> {
+    let submitted = asked.shared.ledger.as_ref().map(|ledger| ledger.submit(record(asked, submission, consent, decision)));
+    async move {
+        if let Some(submitted) = submitted {
+            submitted.await;
+        }
+    }
+}
+
+fn record(asked: &Asked, submission: &Submission, consent: &Consent, decision: &Decision) -> Record {
+    let site = &asked.shared.site;
+    let language = submission.lang.as_deref().filter(|tag| site.settings().site.languages.iter().any(|own| own == tag));
+    let pieces = site.pieces(asked.language, &asked.consent, asked.visitor.plain_localhost, asked.now);
+    Record {
+        id: RecordId::new(asked.now),
+        consent: decision.id,
+        time: asked.now,
+        valid_until: valid_until(&asked.shared, decision),
+        schema: SchemaVersion::default(),
+        event: match submission.action {
+            Action::AcceptAll => Event::AcceptAll,
+            Action::RejectAll => Event::RejectAll,
+            Action::Save => Event::Save,
+            Action::Service => Event::Service,
+        },
+        method: match submission.layer.as_deref() {
+            Some("banner") => Method::Banner,
+            Some("preferences") => Method::Preferences,
+            Some("placeholder") => Method::Placeholder,
+            _ => Method::Api,
+        },
+        language: language.unwrap_or(asked.language()).to_owned(),
+        wording: pieces.wording_digest.clone(),
+        jurisdiction: consent.jurisdiction().to_owned(),
+        model: consent.model(),
+        release: decision.release,
+        categories: consent.categories().map(|(id, granted)| (id.to_owned(), granted)).collect(),
+        services: consent.services().map(|(id, granted)| (id.to_owned(), granted)).collect(),
+        signal: asked.visitor.signal,
+        controller: site.settings().site.controller.name.clone(),
+    }
+}
+
+fn valid_until(shared: &Shared, decision: &Decision) -> OffsetDateTime {
+    decision.time + shared.site.settings().cookie.max_age
+}
+
+/// Records an opt-out that a signal made and the rule set wants remembered: once per browser, since
+/// the cookie that goes with it is a decision from then on.
+pub(crate) fn remember_signal(gate: &Gate, decision: &Decision, consent: &Consent, language: &str) {
+    let Some(ledger) = &gate.shared.ledger else { return };
+    // Nobody waits for it: the writer keeps it until it is written.
+    drop(ledger.submit(Record {
+        id: RecordId::new(decision.time),
+        consent: decision.id,
+        time: decision.time,
+        valid_until: valid_until(&gate.shared, decision),
+        schema: SchemaVersion::default(),
+        event: Event::Signal,
+        method: Method::Signal,
+        language: language.to_owned(),
+        wording: String::new(),
+        jurisdiction: consent.jurisdiction().to_owned(),
+        model: consent.model(),
+        release: decision.release,
+        categories: consent.categories().map(|(id, granted)| (id.to_owned(), granted)).collect(),
+        services: BTreeMap::new(),
+        signal: true,
+        controller: gate.shared.site.settings().site.controller.name.clone(),
+    }));
+}
