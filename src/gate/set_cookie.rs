@@ -237,7 +237,9 @@ fn without_port(host: &str) -> &str {
 /// Only what can stand in an attribute: a `Host` field may hold anything.
 fn is_host_name(host: &str) -> bool {
     // RFC 1035 §2.3.4.
-    host.len() <= 253 && host.contains('.') && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_'))
+    host.len() <= 253
+        && host.contains('.')
+        && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_'))
 }
 
 /// A name that a line can set at all. One with `=` or `;` cannot come from a `Cookie` field.
