@@ -1,1 +1,413 @@
-//! soon
+//! The character encoding of a page: which it is, and a way round the few that hide ASCII.
+//!
+//! Nearly all encodings of the web leave ASCII bytes alone, so that markup can be found in them as it stands. UTF-16 and
+//! ISO-2022-JP do not: such pages are made UTF-8 for the rewriter and put back afterwards.
+
+use encoding_rs::{CoderResult, Decoder, Encoder, Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+
+use super::list;
+
+/// The encoding that the `charset` of a media type names; none if it names none or one that browsers do not know.
+pub(crate) fn charset(content_type: &[u8]) -> Option<&'static Encoding> {
+    let label = list::split(content_type, b';').skip(1).find_map(|parameter| {
+        let at = parameter.iter().position(|byte| *byte == b'=')?;
+        let is_charset = parameter[..at].trim_ascii().eq_ignore_ascii_case(b"charset");
+        is_charset.then(|| unquoted(parameter[at + 1..].trim_ascii()))
+    })?;
+    Encoding::for_label(&label)
+}
+
+/// How a page is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reading {
+    /// As it stands.
+    AsciiCompatible {
+        /// The encoding; where none is declared, windows-1252, in which every byte comes back as it was.
+        encoding: &'static Encoding,
+        /// It is declared as UTF-8. If not, what we insert must be ASCII.
+        utf8: bool,
+    },
+    /// Through a [`Transcoder`].
+    Transcode(&'static Encoding),
+}
+
+impl Reading {
+    /// Decides as browsers do (HTML §13.2.3.1): a byte order mark wins, then the `Content-Type`, then a `meta` in the
+    /// first 1024 bytes, as far as they are in `head`. None: more bytes are needed, for a mark may have begun.
+    pub(crate) fn decide(declared: Option<&'static Encoding>, head: &[u8], ended: bool) -> Option<Self> {
+        if let Some((encoding, _)) = Encoding::for_bom(head) {
+            return Some(Self::of(encoding));
+        }
+        let mark_may_come = [&b"\xef\xbb\xbf"[..], b"\xff\xfe", b"\xfe\xff"].iter().any(|mark| mark.starts_with(head));
+        if mark_may_come && !ended {
+            return None;
+        }
+        let encoding = declared.or_else(|| declared_in_page(&head[..head.len().min(1024)]));
+        Some(encoding.map_or(Self::AsciiCompatible { encoding: WINDOWS_1252, utf8: false }, Self::of))
+    }
+
+    fn of(encoding: &'static Encoding) -> Self {
+        if encoding == UTF_16LE || encoding == UTF_16BE || encoding == ISO_2022_JP {
+            Self::Transcode(encoding)
+        } else if encoding.is_ascii_compatible() {
+            Self::AsciiCompatible { encoding, utf8: encoding == UTF_8 }
+        } else {
+            // "replacement": the browser shows a single character, whatever the page says.
+            Self::AsciiCompatible { encoding: WINDOWS_1252, utf8: false }
+        }
+    }
+}
+
+/// Makes a page UTF-8 and back, as it streams.
+///
+/// What is malformed (half a surrogate pair, say) becomes U+FFFD, as in the browser; the page stays whole. A byte order
+/// mark goes through as the character it is.
+pub(crate) struct Transcoder {
+    encoding: &'static Encoding,
+    decoder: Decoder,
+    rewritten: Decoder,
+    encoder: Encoder,
+}
+
+impl Transcoder {
+    /// A transcoder for the encoding of [`Reading::Transcode`].
+    pub(crate) fn new(encoding: &'static Encoding) -> Self {
+        Self {
+            encoding,
+            decoder: encoding.new_decoder_without_bom_handling(),
+            rewritten: UTF_8.new_decoder_without_bom_handling(),
+            encoder: encoding.new_encoder(),
+        }
+    }
+
+    /// Appends the text of the app's `bytes` to `out`; `last` ends the page.
+    pub(crate) fn decode(&mut self, bytes: &[u8], last: bool, out: &mut String) {
+        decode(&mut self.decoder, bytes, last, out);
+    }
+
+    /// Appends rewritten UTF-8 to `out` in the page's own encoding; `last` ends the page.
+    ///
+    /// A character that ISO-2022-JP lacks becomes a numeric character reference.
+    pub(crate) fn encode(&mut self, utf8: &[u8], last: bool, out: &mut Vec<u8>) {
+        let mut text = String::new();
+        decode(&mut self.rewritten, utf8, last, &mut text);
+        if self.encoding == UTF_16LE {
+            out.extend(text.encode_utf16().flat_map(u16::to_le_bytes));
+        } else if self.encoding == UTF_16BE {
+            out.extend(text.encode_utf16().flat_map(u16::to_be_bytes));
+        } else {
+            encode(&mut self.encoder, &text, last, out);
+        }
+    }
+}
+
+fn decode(decoder: &mut Decoder, mut bytes: &[u8], last: bool, out: &mut String) {
+    loop {
+        // Without this much room `decode_to_string` may not get on.
+        out.reserve(decoder.max_utf8_buffer_length(bytes.len()).unwrap_or(bytes.len()).max(16));
+        let (result, read, _) = decoder.decode_to_string(bytes, out, last);
+        bytes = &bytes[read..];
+        if result == CoderResult::InputEmpty {
+            return;
+        }
+    }
+}
+
+fn encode(encoder: &mut Encoder, mut text: &str, last: bool, out: &mut Vec<u8>) {
+    loop {
+        let room = encoder.max_buffer_length_from_utf8_if_no_unmappables(text.len());
+        out.reserve(room.unwrap_or(text.len()).max(64));
+        let (result, read, _) = encoder.encode_from_utf8_to_vec(text, out, last);
+        text = &text[read..];
+        if result == CoderResult::InputEmpty {
+            return;
+        }
+    }
+}
+
+fn unquoted(value: &[u8]) -> Vec<u8> {
+    match value.strip_prefix(b"\"") {
+        Some(inner) => inner.iter().copied().take_while(|byte| *byte != b'"').filter(|byte| *byte != b'\\').collect(),
+        None => value.to_vec(),
+    }
+}
+
+/// HTML §13.2.3.2, "prescan a byte stream to determine its encoding".
+fn declared_in_page(head: &[u8]) -> Option<&'static Encoding> {
+    let mut rest = head;
+    while let Some(at) = memchr::memchr(b'<', rest) {
+        rest = &rest[at..];
+        if rest.starts_with(b"<!--") {
+            // The dashes of the start may be those of the end: `<!-->`.
+            rest = &rest[memchr::memmem::find(&rest[2..], b"-->")? + 5..];
+        } else if is_meta(rest) {
+            rest = &rest[5..];
+            let attributes = attributes(&mut rest);
+            if let Some(encoding) = declared_by(&attributes) {
+                return Some(encoding);
+            }
+        } else if rest.get(1).is_some_and(u8::is_ascii_alphabetic)
+            || (rest.get(1) == Some(&b'/') && rest.get(2).is_some_and(u8::is_ascii_alphabetic))
+        {
+            let end = rest.iter().position(|byte| byte.is_ascii_whitespace() || *byte == b'>')?;
+            rest = &rest[end..];
+            attributes(&mut rest);
+        } else if matches!(rest.get(1), Some(b'!' | b'/' | b'?')) {
+            rest = &rest[memchr::memchr(b'>', rest)? + 1..];
+        } else {
+            rest = &rest[1..];
+        }
+    }
+    None
+}
+
+fn is_meta(rest: &[u8]) -> bool {
+    rest.get(..5).is_some_and(|start| start.eq_ignore_ascii_case(b"<meta"))
+        && rest.get(5).is_some_and(|byte| byte.is_ascii_whitespace() || *byte == b'/')
+}
+
+/// Name and value of attributes up to the end of the tag, in lower case; the first of each name.
+fn attributes(rest: &mut &[u8]) -> Vec<(Vec<u8>, Vec<u8>)> {
+    let mut found: Vec<(Vec<u8>, Vec<u8>)> = Vec::new();
+    while let Some((name, value)) = attribute(rest) {
+        if !found.iter().any(|(other, _)| *other == name) {
+            found.push((name, value));
+        }
+    }
+    found
+}
+
+/// "Get an attribute" of the same section. None at the end of the tag or of the bytes.
+fn attribute(rest: &mut &[u8]) -> Option<(Vec<u8>, Vec<u8>)> {
+    let start = rest.iter().position(|byte| !byte.is_ascii_whitespace() && *byte != b'/')?;
+    *rest = &rest[start..];
+    if rest.first() == Some(&b'>') {
+        return None;
+    }
+    // A `=` at the start belongs to the name.
+    let ends_name = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'=' | b'/' | b'>');
+    let length = rest.iter().skip(1).position(ends_name)? + 1;
+    let name = rest[..length].to_ascii_lowercase();
+    *rest = &rest[length..];
+    let Some(after) = rest.trim_ascii_start().strip_prefix(b"=") else { return Some((name, Vec::new())) };
+    *rest = after.trim_ascii_start();
+    let value = match rest.first()? {
+        quote @ (b'"' | b'\'') => {
+            let length = rest.iter().skip(1).position(|byte| byte == quote)?;
+            let value = &rest[1..=length];
+            *rest = &rest[length + 2..];
+            value
+        }
+        _ => {
+            let length = rest.iter().position(|byte| byte.is_ascii_whitespace() || *byte == b'>')?;
+            let (value, after) = rest.split_at(length);
+            *rest = after;
+            value
+        }
+    };
+    Some((name, value.to_ascii_lowercase()))
+}
+
+fn declared_by(attributes: &[(Vec<u8>, Vec<u8>)]) -> Option<&'static Encoding> {
+    let value = |name: &[u8]| attributes.iter().find(|(other, _)| other == name).map(|(_, value)| value.as_slice());
+    let label = match (value(b"charset"), value(b"http-equiv"), value(b"content")) {
+        (Some(label), ..) => label,
+        (None, Some(b"content-type"), Some(content)) => label_in_content(content)?,
+        _ => return None,
+    };
+    let encoding = Encoding::for_label(label)?;
+    // A page that could be read so far is not UTF-16, whatever it says.
+    if encoding == UTF_16LE || encoding == UTF_16BE {
+        Some(UTF_8)
+    } else if encoding == encoding_rs::X_USER_DEFINED {
+        Some(WINDOWS_1252)
+    } else {
+        Some(encoding)
+    }
+}
+
+/// HTML §2.6.5, "extracting a character encoding from a meta element".
+fn label_in_content(content: &[u8]) -> Option<&[u8]> {
+    let mut rest = content;
+    loop {
+        rest = &rest[memchr::memmem::find(rest, b"charset")? + 7..];
+        let Some(value) = rest.trim_ascii_start().strip_prefix(b"=") else { continue };
+        let value = value.trim_ascii_start();
+        return match value.first()? {
+            quote @ (b'"' | b'\'') => {
+                let inner = &value[1..];
+                Some(&inner[..inner.iter().position(|byte| byte == quote)?])
+            }
+            _ => value.split(|byte| byte.is_ascii_whitespace() || *byte == b';').next(),
+        };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use encoding_rs::{BIG5, GBK, SHIFT_JIS};
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const UNDECLARED: Reading = Reading::AsciiCompatible { encoding: WINDOWS_1252, utf8: false };
+    const UTF8: Reading = Reading::AsciiCompatible { encoding: UTF_8, utf8: true };
+
+    #[test]
+    fn charset_is_read_from_the_media_type() {
+        let table = [
+            ("text/html", None),
+            ("text/html; charset=utf-8", Some(UTF_8)),
+            ("text/html;CHARSET=\"UTF-8\"", Some(UTF_8)),
+            ("text/html; charset = gb2312 ; x=y", Some(GBK)),
+            ("text/html; x=\"; charset=utf-8\"; charset=sjis", Some(SHIFT_JIS)),
+            ("text/html; charset=big5; charset=utf-8", Some(BIG5)),
+            ("text/html; charset=latin1", Some(WINDOWS_1252)),
+            ("text/html; charset=utf-16", Some(UTF_16LE)),
+            ("text/html; charset=utf-7", None),
+            ("text/html; charset=", None),
+            ("text/html; charset=\"utf-8", Some(UTF_8)),
+        ];
+        for (content_type, expected) in table {
+            assert_eq!(charset(content_type.as_bytes()), expected, "{content_type}");
+        }
+    }
+
+    #[test]
+    fn a_byte_order_mark_wins_over_all_else() {
+        // T-06
+        let table: &[(Option<&'static Encoding>, &[u8], Reading)] = &[
+            (None, b"<!doctype html>", UNDECLARED),
+            (Some(UTF_8), b"<p>", UTF8),
+            (Some(GBK), b"\xef\xbb\xbf<p>", UTF8),
+            (Some(UTF_8), b"\xff\xfe<\0", Reading::Transcode(UTF_16LE)),
+            (Some(UTF_8), b"\xfe\xff\0<", Reading::Transcode(UTF_16BE)),
+            (Some(UTF_16BE), b"\xff\xfe<\0", Reading::Transcode(UTF_16LE)),
+            (Some(UTF_16BE), b"\0<\0p", Reading::Transcode(UTF_16BE)),
+            (Some(ISO_2022_JP), b"<p>", Reading::Transcode(ISO_2022_JP)),
+            (Some(GBK), b"<p>", Reading::AsciiCompatible { encoding: GBK, utf8: false }),
+            (Encoding::for_label(b"hz-gb-2312"), b"<p>", UNDECLARED),
+        ];
+        for (declared, head, expected) in table {
+            assert_eq!(Reading::decide(*declared, head, false), Some(*expected), "{head:?}");
+        }
+    }
+
+    #[test]
+    fn half_a_mark_waits_for_the_rest() {
+        for head in [&b""[..], b"\xef", b"\xef\xbb", b"\xff", b"\xfe"] {
+            assert_eq!(Reading::decide(None, head, false), None, "{head:?}");
+            assert_eq!(Reading::decide(None, head, true), Some(UNDECLARED), "{head:?}");
+        }
+        assert_eq!(Reading::decide(None, b"\xef\xbbx", false), Some(UNDECLARED));
+    }
+
+    #[test]
+    fn a_meta_declares_where_no_header_does() {
+        let jis = Reading::Transcode(ISO_2022_JP);
+        let table = [
+            ("<meta charset=utf-8>", UTF8),
+            ("<!doctype html><html lang=en><head><META CharSet = 'UTF-8' >", UTF8),
+            ("<meta charset=\"iso-2022-jp\">", jis),
+            ("<meta http-equiv=Content-Type content='text/html; charset=ISO-2022-JP'>", jis),
+            ("<meta content=\"text/html; charset = csiso2022jp\" http-equiv=content-type>", jis),
+            ("<meta content='text/html; charset=iso-2022-jp'>", UNDECLARED),
+            ("<meta name=x content='charset=iso-2022-jp'><meta/charset=utf-8>", UTF8),
+            ("<!-- <meta charset=iso-2022-jp> --><meta charset=utf-8>", UTF8),
+            ("<!--><meta charset=iso-2022-jp><!-- -->", jis),
+            ("<p title='<meta charset=iso-2022-jp>'><meta charset=utf-8>", UTF8),
+            ("<p title=x ><meta charset=utf-16>", UTF8),
+            ("</p><?x?><!y><metadata charset=iso-2022-jp><meta charset=utf-8>", UTF8),
+            ("<meta charset=unheard-of><meta charset=utf-8>", UTF8),
+            ("<meta charset=utf-8", UNDECLARED),
+            ("a < b <meta charset=utf-8 >", UTF8),
+            ("<", UNDECLARED),
+            ("<p", UNDECLARED),
+        ];
+        for (head, expected) in table {
+            assert_eq!(Reading::decide(None, head.as_bytes(), false), Some(expected), "{head}");
+        }
+        let late = format!("{}<meta charset=iso-2022-jp>", " ".repeat(1024));
+        assert_eq!(Reading::decide(None, late.as_bytes(), false), Some(UNDECLARED));
+        let header = Reading::decide(Some(UTF_8), b"<meta charset=iso-2022-jp>", false);
+        assert_eq!(header, Some(UTF8), "the header wins");
+    }
+
+    /// The page through the transcoder in pieces of `step` bytes both ways.
+    fn there_and_back(encoding: &'static Encoding, page: &[u8], step: usize) -> (String, Vec<u8>) {
+        let mut transcoder = Transcoder::new(encoding);
+        let (mut all, mut back) = (String::new(), Vec::new());
+        for bytes in page.chunks(step) {
+            let mut text = String::new();
+            transcoder.decode(bytes, false, &mut text);
+            for piece in text.as_bytes().chunks(step) {
+                transcoder.encode(piece, false, &mut back);
+            }
+            all.push_str(&text);
+        }
+        let mut text = String::new();
+        transcoder.decode(b"", true, &mut text);
+        transcoder.encode(text.as_bytes(), true, &mut back);
+        (all + &text, back)
+    }
+
+    fn utf16(text: &str, bytes: impl Fn(u16) -> [u8; 2]) -> Vec<u8> {
+        text.encode_utf16().flat_map(bytes).collect()
+    }
+
+    #[test]
+    fn utf_16_comes_back_byte_for_byte() {
+        // T-06
+        let text = "\u{feff}<p>é 中文 🍪</p>\0";
+        for step in [1, 2, 3, 5, 100] {
+            let little = utf16(text, u16::to_le_bytes);
+            assert_eq!(there_and_back(UTF_16LE, &little, step), (text.to_owned(), little));
+            let big = utf16(text, u16::to_be_bytes);
+            assert_eq!(there_and_back(UTF_16BE, &big, step), (text.to_owned(), big));
+        }
+    }
+
+    #[test]
+    fn what_is_malformed_does_not_cut_the_page() {
+        let page =
+            [&utf16("<p>a", u16::to_le_bytes)[..], b"\x3d\xd8", &utf16("b</p>", u16::to_le_bytes), b"\0"].concat();
+        let (text, back) = there_and_back(UTF_16LE, &page, 3);
+        assert_eq!(text, "<p>a\u{fffd}b</p>\u{fffd}");
+        assert_eq!(back, utf16(&text, u16::to_le_bytes));
+    }
+
+    #[test]
+    fn iso_2022_jp_comes_back_and_keeps_what_it_lacks_as_references() {
+        let page = b"<p>\x1b$B$3$s\x1b(B</p>";
+        for step in [1, 2, 4, 100] {
+            assert_eq!(there_and_back(ISO_2022_JP, page, step), ("<p>こん</p>".to_owned(), page.to_vec()));
+        }
+        let mut transcoder = Transcoder::new(ISO_2022_JP);
+        let mut out = Vec::new();
+        transcoder.encode("<b>Größe 🍪 こ".as_bytes(), true, &mut out);
+        assert_eq!(out, b"<b>Gr&#246;&#223;e &#127850; \x1b$B$3\x1b(B");
+    }
+
+    proptest! {
+        #[test]
+        fn any_utf_16_text_comes_back_however_it_is_split(text in ".{0,60}", step in 1usize..9) {
+            let page = utf16(&text, u16::to_be_bytes);
+            prop_assert_eq!(there_and_back(UTF_16BE, &page, step), (text, page));
+        }
+
+        #[test]
+        fn hostile_bytes_never_panic(head in proptest::collection::vec(any::<u8>(), 0..200), step in 1usize..9) {
+            Reading::decide(None, &head, true);
+            declared_in_page(&[b"<meta ", &head[..]].concat());
+            charset(&head);
+            there_and_back(UTF_16LE, &head, step);
+            there_and_back(ISO_2022_JP, &head, step);
+        }
+
+        #[test]
+        fn odd_tags_never_panic(head in "[<>!/?a-c='\" -]{0,60}") {
+            declared_in_page(head.as_bytes());
+            declared_in_page(format!("<meta {head}").as_bytes());
+        }
+    }
+}

@@ -1,1 +1,562 @@
-//! soon
+//! The site's own Content Security Policy, read as CSP Level 3 reads it, and our hashes in it.
+//!
+//! Our inline style and script are allowed by hash in the directive that decides about them, and nothing else is
+//! loosened:
+//!
+//! - No hash goes into a list that relies on `'unsafe-inline'`: it would void the keyword and break the site
+//!   (CSP3 §6.7.3.2). Our elements are allowed there anyway.
+//! - Where `default-src` decides, a `style-src` or `script-src` of the same sources and our hashes is added. Whatever
+//!   else falls back to `default-src` does not see them.
+//! - Without a policy none is made.
+//!
+//! Whether a decision can then be posted is told, not mended: see [`Blocked`].
+
+use std::borrow::Cow;
+use std::ops::{BitOr, Range};
+
+use http::header::{self, HeaderMap, HeaderName, HeaderValue};
+
+/// Hashes of what we insert, as source expressions: `'sha256-…'`.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Ours<'o> {
+    /// Of the inline style.
+    pub(crate) style_hashes: &'o [String],
+    /// Of the inline scripts.
+    pub(crate) script_hashes: &'o [String],
+}
+
+/// Allows our elements in one policy, such as the `content` of a `meta`; the bytes of all other directives stay.
+pub(crate) fn allow_ours<'p>(policy: &'p str, ours: &Ours<'_>) -> Cow<'p, str> {
+    match allow(policy.as_bytes(), ours) {
+        // Only ASCII was put in, between ASCII: still text.
+        Some(bytes) => String::from_utf8(bytes).map_or(Cow::Borrowed(policy), Cow::Owned),
+        None => Cow::Borrowed(policy),
+    }
+}
+
+/// Allows our elements in every policy of a response, enforced and report-only, each for itself.
+pub(crate) fn allow_ours_in_headers(headers: &mut HeaderMap, ours: &Ours<'_>) {
+    for name in [header::CONTENT_SECURITY_POLICY, header::CONTENT_SECURITY_POLICY_REPORT_ONLY] {
+        allow_ours_in(headers, &name, ours);
+    }
+}
+
+/// The address that a decision is posted to, on the page's own origin.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Endpoint<'e> {
+    /// `http` or `https`.
+    pub(crate) scheme: &'e str,
+    /// Lower case, without port.
+    pub(crate) host: &'e str,
+    /// The port, written or not.
+    pub(crate) port: u16,
+    /// The path, `/_consent`.
+    pub(crate) path: &'e str,
+}
+
+/// What the site's policies forbid of what we need; the plain preferences page stays open to a visitor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Blocked {
+    /// The runtime cannot post (`connect-src`, `sandbox`).
+    pub(crate) fetch: bool,
+    /// The form cannot be sent (`form-action`, `sandbox`).
+    pub(crate) form: bool,
+    /// No script runs at all (`sandbox`).
+    pub(crate) script: bool,
+}
+
+impl BitOr for Blocked {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        Self { fetch: self.fetch || other.fetch, form: self.form || other.form, script: self.script || other.script }
+    }
+}
+
+/// What the enforced policies of a response forbid.
+pub(crate) fn blocked(headers: &HeaderMap, endpoint: &Endpoint<'_>) -> Blocked {
+    headers
+        .get_all(header::CONTENT_SECURITY_POLICY)
+        .iter()
+        .flat_map(|line| line.as_bytes().split(|byte| *byte == b','))
+        .map(|policy| blocked_by(policy, endpoint) | blocked_by_sandbox(policy))
+        .fold(Blocked::default(), BitOr::bitor)
+}
+
+/// What a policy in a `meta` forbids; `sandbox` means nothing there (HTML §4.2.5.3).
+pub(crate) fn blocked_by_meta(content: &str, endpoint: &Endpoint<'_>) -> Blocked {
+    blocked_by(content.as_bytes(), endpoint)
+}
+
+/// A directive as it stands in its policy.
+#[derive(Debug)]
+struct Directive<'p> {
+    /// In lower case.
+    name: Vec<u8>,
+    values: Vec<&'p [u8]>,
+    /// Where its values stand in the policy, without the white space round them; empty and at its end if it has none.
+    span: Range<usize>,
+}
+
+impl Directive<'_> {
+    /// CSP3 §6.7.2.7: `'none'` counts only alone; an empty list means the same.
+    fn is_none(&self) -> bool {
+        match self.values[..] {
+            [] => true,
+            [only] => only.eq_ignore_ascii_case(b"'none'"),
+            _ => false,
+        }
+    }
+
+    fn says(&self, keyword: &[u8]) -> bool {
+        self.values.iter().any(|value| value.eq_ignore_ascii_case(keyword))
+    }
+
+    /// CSP3 §6.7.3.2, "Does a source list allow all inline behavior for type?"
+    fn allows_all_inline(&self, kind: Kind) -> bool {
+        let voids = |value: &&[u8]| {
+            is_nonce_or_hash(value) || (kind == Kind::Script && value.eq_ignore_ascii_case(b"'strict-dynamic'"))
+        };
+        self.says(b"'unsafe-inline'") && !self.values.iter().any(voids)
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Style,
+    Script,
+}
+
+impl Kind {
+    /// CSP3 §6.8.3: the directives that may decide, the first present one does.
+    fn deciding(self) -> [&'static [u8]; 3] {
+        match self {
+            Self::Style => [b"style-src-elem", b"style-src", b"default-src"],
+            Self::Script => [b"script-src-elem", b"script-src", b"default-src"],
+        }
+    }
+
+    /// The directive to make where `default-src` decides. Not the `-elem` one: not every browser knows it.
+    fn own(self) -> &'static [u8] {
+        self.deciding()[1]
+    }
+}
+
+fn allow_ours_in(headers: &mut HeaderMap, name: &HeaderName, ours: &Ours<'_>) {
+    let lines: Vec<Option<HeaderValue>> =
+        headers.get_all(name).iter().map(|line| allow_in_line(line.as_bytes(), ours)).collect();
+    if lines.iter().all(Option::is_none) {
+        return;
+    }
+    let old: Vec<HeaderValue> = headers.get_all(name).iter().cloned().collect();
+    headers.remove(name);
+    for (old, new) in old.into_iter().zip(lines) {
+        headers.append(name, new.unwrap_or(old));
+    }
+}
+
+/// CSP3 §2.2.2: a line is a list of policies; in a policy no comma can stand.
+fn allow_in_line(line: &[u8], ours: &Ours<'_>) -> Option<HeaderValue> {
+    let mut changed = false;
+    let policies: Vec<Cow<'_, [u8]>> = line
+        .split(|byte| *byte == b',')
+        .map(|policy| match allow(policy, ours) {
+            Some(policy) => {
+                changed = true;
+                Cow::Owned(policy)
+            }
+            None => Cow::Borrowed(policy),
+        })
+        .collect();
+    if changed { HeaderValue::from_bytes(&policies.join(&b',')).ok() } else { None }
+}
+
+/// The policy with our hashes; none if nothing was to be done.
+fn allow(policy: &[u8], ours: &Ours<'_>) -> Option<Vec<u8>> {
+    let directives = directives(policy);
+    let mut edits: Vec<(Range<usize>, Vec<u8>)> = Vec::new();
+    let mut added = Vec::new();
+    for (kind, hashes) in [(Kind::Style, ours.style_hashes), (Kind::Script, ours.script_hashes)] {
+        let Some(deciding) = deciding(&directives, kind) else { continue };
+        if deciding.allows_all_inline(kind) {
+            continue;
+        }
+        let missing: Vec<&[u8]> =
+            hashes.iter().map(String::as_bytes).filter(|hash| !deciding.values.contains(hash)).collect();
+        if missing.is_empty() {
+            continue;
+        }
+        let missing = missing.join(&b' ');
+        let kept: &[&[u8]] = if deciding.is_none() { &[] } else { &deciding.values };
+        if deciding.name == b"default-src" {
+            let sources = kept.iter().copied().chain([&missing[..]]).collect::<Vec<_>>().join(&b' ');
+            added.push([kind.own(), b" ", &sources].concat());
+        } else if kept.is_empty() {
+            let blank: &[u8] = if deciding.values.is_empty() { b" " } else { b"" };
+            edits.push((deciding.span.clone(), [blank, &missing].concat()));
+        } else {
+            edits.push((deciding.span.end..deciding.span.end, [b" ", &missing[..]].concat()));
+        }
+    }
+    (!edits.is_empty() || !added.is_empty()).then(|| edited(policy, edits, &added))
+}
+
+fn edited(policy: &[u8], mut edits: Vec<(Range<usize>, Vec<u8>)>, added: &[Vec<u8>]) -> Vec<u8> {
+    edits.sort_by_key(|(span, _)| span.start);
+    let mut text = Vec::with_capacity(policy.len() + 256);
+    let mut at = 0;
+    for (span, new) in edits {
+        text.extend_from_slice(&policy[at..span.start]);
+        text.extend_from_slice(&new);
+        at = span.end;
+    }
+    text.extend_from_slice(&policy[at..]);
+    for directive in added {
+        let end = text.trim_ascii_end();
+        let separator: &[u8] = if end.ends_with(b";") { b" " } else { b"; " };
+        text.truncate(end.len());
+        text.extend_from_slice(separator);
+        text.extend_from_slice(directive);
+    }
+    text
+}
+
+/// CSP3 §2.2.1: of two directives of one name the first counts; one that is not ASCII counts as not there.
+fn directives(policy: &[u8]) -> Vec<Directive<'_>> {
+    let mut directives: Vec<Directive<'_>> = Vec::new();
+    let mut start = 0;
+    for text in policy.split(|byte| *byte == b';') {
+        let offset = start + (text.len() - text.trim_ascii_start().len());
+        start += text.len() + 1;
+        let text = text.trim_ascii();
+        if text.is_empty() || !text.is_ascii() {
+            continue;
+        }
+        let length = text.iter().position(u8::is_ascii_whitespace).unwrap_or(text.len());
+        let name = text[..length].to_ascii_lowercase();
+        if directives.iter().any(|other| other.name == name) {
+            continue;
+        }
+        let rest = &text[length..];
+        let blanks = rest.len() - rest.trim_ascii_start().len();
+        let values = rest.split(u8::is_ascii_whitespace).filter(|value| !value.is_empty()).collect();
+        directives.push(Directive { name, values, span: offset + length + blanks..offset + text.len() });
+    }
+    directives
+}
+
+fn deciding<'d, 'p>(directives: &'d [Directive<'p>], kind: Kind) -> Option<&'d Directive<'p>> {
+    kind.deciding().into_iter().find_map(|name| named(directives, name))
+}
+
+fn named<'d, 'p>(directives: &'d [Directive<'p>], name: &[u8]) -> Option<&'d Directive<'p>> {
+    directives.iter().find(|directive| directive.name == name)
+}
+
+/// CSP3 §2.3.1: `'nonce-…'` and `'sha256-…'`. One that is not well formed is no source and voids nothing.
+fn is_nonce_or_hash(value: &[u8]) -> bool {
+    let Some(inner) = value.strip_prefix(b"'").and_then(|rest| rest.strip_suffix(b"'")) else { return false };
+    [&b"nonce-"[..], b"sha256-", b"sha384-", b"sha512-"].iter().any(|prefix| {
+        let Some((start, text)) = inner.split_at_checked(prefix.len()) else { return false };
+        start.eq_ignore_ascii_case(prefix) && is_base64(text)
+    })
+}
+
+fn is_base64(text: &[u8]) -> bool {
+    let letters = text.iter().take_while(|byte| byte.is_ascii_alphanumeric() || b"+/-_".contains(byte)).count();
+    letters > 0 && text.len() - letters <= 2 && text[letters..].iter().all(|byte| *byte == b'=')
+}
+
+fn blocked_by(policy: &[u8], endpoint: &Endpoint<'_>) -> Blocked {
+    let directives = directives(policy);
+    let forbids = |directive: Option<&Directive<'_>>| {
+        directive.is_some_and(|directive| !directive.values.iter().any(|source| endpoint.matches(source)))
+    };
+    let connect = named(&directives, b"connect-src").or_else(|| named(&directives, b"default-src"));
+    Blocked { fetch: forbids(connect), form: forbids(named(&directives, b"form-action")), script: false }
+}
+
+/// Without `allow-same-origin` the page has an origin of its own, and a decision from it is a cross-site one.
+fn blocked_by_sandbox(policy: &[u8]) -> Blocked {
+    let directives = directives(policy);
+    let Some(sandbox) = named(&directives, b"sandbox") else { return Blocked::default() };
+    let foreign = !sandbox.says(b"allow-same-origin");
+    let script = !sandbox.says(b"allow-scripts");
+    Blocked { fetch: foreign || script, form: foreign || !sandbox.says(b"allow-forms"), script }
+}
+
+impl Endpoint<'_> {
+    /// CSP3 §6.7.2.8, "Does url match expression in origin?", for a URL on that very origin.
+    fn matches(&self, source: &[u8]) -> bool {
+        if source == b"*" || source.eq_ignore_ascii_case(b"'self'") {
+            return true;
+        }
+        let Ok(source) = std::str::from_utf8(source) else { return false };
+        let folded = source.to_ascii_lowercase();
+        if let Some(scheme) = folded.strip_suffix(':') {
+            return self.matches_scheme(scheme);
+        }
+        let rest = match folded.split_once("://") {
+            Some((scheme, _)) if !self.matches_scheme(scheme) => return false,
+            Some((_, rest)) => rest,
+            None => &folded,
+        };
+        let (authority, _) = rest.split_once('/').unwrap_or((rest, ""));
+        let (host, port) = authority.rsplit_once(':').unwrap_or((authority, ""));
+        // A path keeps its case.
+        let path = &source[source.len() - (rest.len() - authority.len())..];
+        self.matches_host(host) && self.matches_port(port) && self.matches_path(path)
+    }
+
+    fn matches_scheme(&self, scheme: &str) -> bool {
+        self.scheme == scheme || (scheme == "http" && self.scheme == "https")
+    }
+
+    fn matches_host(&self, host: &str) -> bool {
+        match host.strip_prefix('*') {
+            Some("") => true,
+            Some(parent) if parent.starts_with('.') => self.host.ends_with(parent),
+            _ => !host.is_empty() && self.host == host,
+        }
+    }
+
+    fn matches_port(&self, port: &str) -> bool {
+        let default = if self.scheme == "https" { 443 } else { 80 };
+        match port {
+            "" => self.port == default,
+            "*" => true,
+            "80" if self.scheme == "https" => matches!(self.port, 80 | 443),
+            port => port.parse() == Ok(self.port),
+        }
+    }
+
+    fn matches_path(&self, path: &str) -> bool {
+        path.is_empty() || self.path == path || (path.ends_with('/') && self.path.starts_with(path))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const STYLE: &str = "'sha256-STYLE='";
+    const SCRIPT: &str = "'sha256-SCRIPT='";
+
+    fn with_ours<T>(run: impl FnOnce(&Ours<'_>) -> T) -> T {
+        run(&Ours { style_hashes: &[STYLE.to_owned()], script_hashes: &[SCRIPT.to_owned()] })
+    }
+
+    fn allowed(policy: &str) -> String {
+        with_ours(|ours| allow_ours(policy, ours).into_owned())
+    }
+
+    #[test]
+    fn our_hashes_go_where_the_decision_falls_and_nowhere_else() {
+        // R-154, T-48
+        let table = [
+            ("default-src 'none'", "default-src 'none'; style-src STYLE; script-src SCRIPT"),
+            (
+                "default-src 'self' https:;",
+                "default-src 'self' https:; style-src 'self' https: STYLE; script-src 'self' https: SCRIPT",
+            ),
+            ("default-src", "default-src; style-src STYLE; script-src SCRIPT"),
+            ("script-src 'self'", "script-src 'self' SCRIPT"),
+            ("script-src 'NONE'; style-src 'none'", "script-src SCRIPT; style-src STYLE"),
+            ("script-src", "script-src SCRIPT"),
+            ("script-src ; img-src *", "script-src SCRIPT ; img-src *"),
+            ("script-src 'none' https:", "script-src 'none' https: SCRIPT"),
+            ("script-src 'nonce-abc' 'strict-dynamic'", "script-src 'nonce-abc' 'strict-dynamic' SCRIPT"),
+            ("script-src 'self'; script-src-elem https:", "script-src 'self'; script-src-elem https: SCRIPT"),
+            ("style-src-elem 'self' ; style-src-attr 'none'", "style-src-elem 'self' STYLE ; style-src-attr 'none'"),
+            ("STYLE-SRC  a.example\t b.example  ", "STYLE-SRC  a.example\t b.example STYLE  "),
+            ("style-src a; style-src b; script-src c", "style-src a STYLE; style-src b; script-src c SCRIPT"),
+            ("; ;script-src a;;", "; ;script-src a SCRIPT;;"),
+            (
+                "default-src 'self'; style-src 'self' 'unsafe-inline'",
+                "default-src 'self'; style-src 'self' 'unsafe-inline'; script-src 'self' SCRIPT",
+            ),
+        ];
+        for (policy, expected) in table {
+            let expected = expected
+                .replace("STYLE", STYLE)
+                .replace("SCRIPT", SCRIPT)
+                .replace(&format!("{STYLE}-SRC"), "STYLE-SRC");
+            assert_eq!(allowed(policy), expected, "{policy}");
+        }
+    }
+
+    #[test]
+    fn no_hash_voids_unsafe_inline() {
+        //
+        for policy in [
+            "script-src 'self' 'unsafe-inline'; style-src 'unsafe-inline'",
+            "default-src * 'UNSAFE-INLINE' data:",
+            "default-src 'unsafe-inline' 'nonce-'",
+            "default-src 'unsafe-inline' 'sha256-***'",
+            "script-src-elem 'unsafe-inline'; script-src 'none'; style-src-elem 'unsafe-inline'; style-src 'none'",
+            "style-src 'unsafe-inline' 'strict-dynamic'",
+        ] {
+            assert_eq!(allowed(policy), policy);
+        }
+        // Already void there, so our hash takes nothing away.
+        for policy in [
+            "script-src 'unsafe-inline' 'nonce-abc'",
+            "script-src 'unsafe-inline' 'Sha384-abc='",
+            "script-src 'unsafe-inline' 'strict-dynamic'",
+        ] {
+            assert_eq!(allowed(policy), format!("{policy} {SCRIPT}"));
+        }
+    }
+
+    #[test]
+    fn a_policy_that_says_nothing_about_us_stays_as_it_is() {
+        for policy in
+            ["", ";", "img-src 'none'; frame-ancestors 'none'", "upgrade-insecure-requests", "script-src-attr 'none'"]
+        {
+            assert!(with_ours(|ours| matches!(allow_ours(policy, ours), Cow::Borrowed(same) if same == policy)));
+        }
+    }
+
+    #[test]
+    fn doing_it_twice_is_doing_it_once() {
+        for policy in
+            ["default-src 'none'", "script-src 'self'; style-src-elem 'none'", "default-src 'self'; img-src *"]
+        {
+            let once = allowed(policy);
+            assert_eq!(allowed(&once), once);
+        }
+    }
+
+    fn in_headers(name: &'static str, lines: &[&[u8]]) -> Vec<Vec<u8>> {
+        let mut headers = HeaderMap::new();
+        for line in lines {
+            headers.append(name, HeaderValue::from_bytes(line).unwrap());
+        }
+        with_ours(|ours| allow_ours_in_headers(&mut headers, ours));
+        headers.get_all(name).iter().map(|line| line.as_bytes().to_vec()).collect()
+    }
+
+    #[test]
+    fn every_policy_of_a_response_is_treated() {
+        //
+        for name in ["content-security-policy", "content-security-policy-report-only"] {
+            let found = in_headers(name, &[b"script-src 'self', img-src *,style-src a", b"img-src *", b"script-src b"]);
+            let expected = [
+                format!("script-src 'self' {SCRIPT}, img-src *,style-src a {STYLE}"),
+                "img-src *".to_owned(),
+                format!("script-src b {SCRIPT}"),
+            ];
+            assert_eq!(found, expected.map(String::into_bytes));
+        }
+        assert!(in_headers("content-security-policy", &[]).is_empty(), "no policy, none made");
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_survive_and_their_directive_counts_as_not_there() {
+        let expected = [
+            &b"script-src \xff; img-src \xfe; default-src 'none'; style-src "[..],
+            STYLE.as_bytes(),
+            b"; script-src ",
+            SCRIPT.as_bytes(),
+        ]
+        .concat();
+        assert_eq!(
+            in_headers("content-security-policy", &[b"script-src \xff; img-src \xfe; default-src 'none'"]),
+            [expected]
+        );
+    }
+
+    const HERE: Endpoint<'_> = Endpoint { scheme: "https", host: "www.example.org", port: 443, path: "/_consent" };
+
+    #[test]
+    fn whether_a_decision_can_be_posted_is_told() {
+        //
+        let open = Blocked::default();
+        let fetch = Blocked { fetch: true, ..open };
+        let form = Blocked { form: true, ..open };
+        let all = Blocked { fetch: true, form: true, script: true };
+        let table = [
+            ("", open),
+            ("default-src 'self'", open),
+            ("default-src 'none'", fetch),
+            ("default-src 'none'; connect-src 'self'", open),
+            ("connect-src", fetch),
+            ("connect-src https:", open),
+            ("connect-src http:", open),
+            ("connect-src wss:", fetch),
+            ("connect-src *", open),
+            ("connect-src www.example.org", open),
+            ("connect-src WWW.EXAMPLE.ORG:443", open),
+            ("connect-src www.example.org:*", open),
+            ("connect-src www.example.org:8443", fetch),
+            ("connect-src *.example.org", open),
+            ("connect-src *.www.example.org", fetch),
+            ("connect-src https://www.example.org/", open),
+            ("connect-src https://www.example.org/_consent", open),
+            ("connect-src https://www.example.org/_consent/", fetch),
+            ("connect-src https://www.example.org/_CONSENT", fetch),
+            ("connect-src https://www.example.org/api/", fetch),
+            ("connect-src https://api.example.org 'unsafe-inline'", fetch),
+            ("form-action 'none'", form),
+            ("form-action 'self' https://pay.example", open),
+            ("form-action https://pay.example", form),
+            ("sandbox", all),
+            ("sandbox allow-forms allow-scripts allow-same-origin", open),
+            ("sandbox allow-scripts allow-same-origin", form),
+            ("sandbox allow-forms allow-same-origin", Blocked { fetch: true, form: false, script: true }),
+            ("sandbox allow-forms allow-scripts", Blocked { fetch: true, form: true, script: false }),
+            ("connect-src 'self', form-action 'none'", form),
+        ];
+        for (line, expected) in table {
+            let mut headers = HeaderMap::new();
+            headers.append("content-security-policy", HeaderValue::from_str(line).unwrap());
+            headers
+                .append("content-security-policy-report-only", HeaderValue::from_static("default-src 'none'; sandbox"));
+            assert_eq!(blocked(&headers, &HERE), expected, "{line}");
+        }
+        assert_eq!(blocked_by_meta("sandbox; form-action 'none'", &HERE), form);
+    }
+
+    #[test]
+    fn ports_and_schemes_are_those_of_the_page() {
+        let local = Endpoint { scheme: "http", host: "localhost", port: 3000, path: "/_consent" };
+        for (source, expected) in [
+            ("localhost", false),
+            ("localhost:3000", true),
+            ("https:", false),
+            ("http://localhost:3000", true),
+            ("*", true),
+        ] {
+            assert_eq!(local.matches(source.as_bytes()), expected, "{source}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn only_our_hashes_are_ever_added(policy in "((default|script|style|img)-src(-elem)?( ('none'|'self'|'unsafe-inline'|'nonce-a'|'strict-dynamic'|x.example)){0,3} ?;? ?){0,4}") {
+            // nothing else is loosened; each list we touched loses nothing but a sole 'none'.
+            let before = directives(policy.as_bytes());
+            let text = allowed(&policy);
+            for directive in directives(text.as_bytes()) {
+                let old = named(&before, &directive.name).or_else(|| named(&before, b"default-src"));
+                for value in &directive.values {
+                    let is_ours = [STYLE.as_bytes(), SCRIPT.as_bytes()].contains(value);
+                    prop_assert!(is_ours || old.is_some_and(|old| old.values.contains(value)), "{}", text);
+                    prop_assert!(!is_ours || directive.name != b"default-src" && directive.name != b"img-src");
+                }
+                if let Some(old) = named(&before, &directive.name) {
+                    prop_assert!(!old.allows_all_inline(Kind::Style) || directive.allows_all_inline(Kind::Style) || directive.name.starts_with(b"script"));
+                    prop_assert!(!old.allows_all_inline(Kind::Script) || directive.allows_all_inline(Kind::Script) || directive.name.starts_with(b"style"));
+                }
+            }
+        }
+
+        #[test]
+        fn odd_policies_never_panic(policy in "[ -~\u{e9}]{0,80}") {
+            let text = allowed(&policy);
+            prop_assert_eq!(allowed(&text), text);
+        }
+    }
+}

@@ -1,1 +1,544 @@
-//! soon
+//! `Set-Cookie` lines, each judged for itself, and deletions on withdrawal.
+//!
+//! Lines are read from their bytes by the rules browsers follow (RFC 6265bis §5.6), so odd syntax, bytes that are no
+//! text and lines from any layer below are seen as the browser will see them (R-141, T-25, T-26).
+
+use std::net::IpAddr;
+
+use http::header::{self, HeaderMap, HeaderValue};
+use time::{Date, Month, OffsetDateTime, Time};
+
+/// Bytes of deletions that one response may carry, field names included. Proxies often allow 8 KiB for all fields
+/// of a response; what does not fit waits for the next one (T-29).
+const MOST_BYTES: usize = 8 * 1024;
+
+/// Takes out the lines whose cookie's name `drop` says so; returns their number. Works on trailers too.
+///
+/// Deletions always pass. All other lines keep bytes and order.
+pub(crate) fn filter(headers: &mut HeaderMap, now: OffsetDateTime, drop: &dyn Fn(&[u8]) -> bool) -> usize {
+    let goes = |line: &HeaderValue| {
+        let line = SetCookie::parse(line.as_bytes());
+        drop(line.name) && !line.is_deletion(now)
+    };
+    let dropped = headers.get_all(header::SET_COOKIE).iter().filter(|line| goes(line)).count();
+    if dropped > 0 {
+        let kept: Vec<HeaderValue> =
+            headers.get_all(header::SET_COOKIE).iter().filter(|line| !goes(line)).cloned().collect();
+        headers.remove(header::SET_COOKIE);
+        for line in kept {
+            headers.append(header::SET_COOKIE, line);
+        }
+    }
+    dropped
+}
+
+/// Where the cookies that are to be deleted may live.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Scope<'s> {
+    /// The request's host, with or without port.
+    pub(crate) host: &'s str,
+    /// The `Domain` that the site sets its cookies for, if any.
+    pub(crate) domain: Option<&'s str>,
+    /// The request came over https (or the browser treats it so).
+    pub(crate) secure: bool,
+}
+
+/// `Set-Cookie` lines, and the names for which there was no room.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Deletions {
+    /// One line for each place where a cookie may live.
+    pub(crate) lines: Vec<HeaderValue>,
+    /// Names left for the next response, in their order.
+    pub(crate) rest: Vec<Vec<u8>>,
+}
+
+/// Lines that delete the cookies of these names, and no others (T-78): on the host alone and on each parent domain up to
+/// the registrable one, never on a public suffix (T-33, T-76); partitioned ones too. For `Path=/`, where trackers
+/// put theirs; a request does not tell a cookie's path.
+///
+/// Names are taken literally (T-29). `HttpOnly` is no part of a cookie's identity, so such cookies go as well.
+/// Names come in the caller's order; a cookie that cannot be deleted takes its room in each response.
+pub(crate) fn deletions<N: AsRef<[u8]>>(names: &[N], scope: &Scope<'_>) -> Deletions {
+    let domains = domains(scope);
+    let mut out = Deletions::default();
+    let mut room = MOST_BYTES;
+    let mut seen: Vec<&[u8]> = Vec::new();
+    for name in names.iter().map(AsRef::as_ref) {
+        if seen.contains(&name) || !is_writable(name) {
+            continue;
+        }
+        seen.push(name);
+        let lines = lines_for(name, &domains, scope.secure);
+        // A name so long that it never fits in whole is deleted where it most likely lives: those lines come first.
+        let size: usize = lines.iter().map(|line| cost(line)).sum();
+        if out.rest.is_empty() && (size <= room || size > MOST_BYTES && room == MOST_BYTES) {
+            for line in lines {
+                if let Some(left) = room.checked_sub(cost(&line)) {
+                    room = left;
+                    out.lines.extend(HeaderValue::from_bytes(&line));
+                }
+            }
+        } else {
+            out.rest.push(name.to_vec());
+        }
+    }
+    out
+}
+
+/// A line as the browser reads it.
+#[derive(Debug, PartialEq, Eq)]
+struct SetCookie<'l> {
+    name: &'l [u8],
+    max_age: Option<MaxAge>,
+    expires: Option<OffsetDateTime>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum MaxAge {
+    Past,
+    Future,
+}
+
+impl<'l> SetCookie<'l> {
+    /// RFC 6265bis §5.6. A cookie without a name goes by the text that the browser will send for it: `_ga`,
+    /// `=_ga` and `=_ga=1` all come back looking like `_ga`.
+    fn parse(line: &'l [u8]) -> Self {
+        let mut parts = line.split(|byte| *byte == b';');
+        let name = sent_name(parts.next().unwrap_or_default());
+        let mut cookie = Self { name, max_age: None, expires: None };
+        for part in parts {
+            let (attribute, value) = match part.iter().position(|byte| *byte == b'=') {
+                Some(at) => (part[..at].trim_ascii(), part[at + 1..].trim_ascii()),
+                None => (part.trim_ascii(), &b""[..]),
+            };
+            // The last valid one of each counts.
+            if attribute.eq_ignore_ascii_case(b"max-age") {
+                cookie.max_age = max_age(value).or(cookie.max_age);
+            } else if attribute.eq_ignore_ascii_case(b"expires") {
+                cookie.expires = cookie_date(value).or(cookie.expires);
+            }
+        }
+        cookie
+    }
+
+    /// `Max-Age` outranks `Expires` (RFC 6265bis §5.7).
+    fn is_deletion(&self, now: OffsetDateTime) -> bool {
+        match self.max_age {
+            Some(age) => age == MaxAge::Past,
+            None => self.expires.is_some_and(|at| at <= now),
+        }
+    }
+}
+
+fn sent_name(pair: &[u8]) -> &[u8] {
+    let start = pair.iter().position(|byte| *byte != b'=' && !byte.is_ascii_whitespace()).unwrap_or(pair.len());
+    let text = &pair[start..];
+    let end = text.iter().position(|byte| *byte == b'=').unwrap_or(text.len());
+    text[..end].trim_ascii()
+}
+
+/// RFC 6265bis §5.6.2: digits, with a minus before them or not; anything else counts as not there.
+fn max_age(value: &[u8]) -> Option<MaxAge> {
+    let (negative, digits) = match value {
+        [b'-', digits @ ..] => (true, digits),
+        digits => (false, digits),
+    };
+    if !digits.iter().all(u8::is_ascii_digit) || value.is_empty() {
+        return None;
+    }
+    let zero = digits.iter().all(|digit| *digit == b'0');
+    Some(if negative || zero { MaxAge::Past } else { MaxAge::Future })
+}
+
+/// RFC 6265bis §5.1.1: time, day, month and year in any order, between any delimiters.
+fn cookie_date(value: &[u8]) -> Option<OffsetDateTime> {
+    let is_delimiter = |byte: &u8| matches!(byte, 0x09 | 0x20..=0x2f | 0x3b..=0x40 | 0x5b..=0x60 | 0x7b..=0x7e);
+    let (mut time, mut day, mut month, mut year) = (None, None, None, None);
+    for token in value.split(is_delimiter).filter(|token| !token.is_empty()) {
+        if time.is_none()
+            && let Some(found) = clock_time(token)
+        {
+            time = Some(found);
+        } else if day.is_none()
+            && let Some(found) = leading_number(token, 1..=2)
+        {
+            day = Some(found);
+        } else if month.is_none()
+            && let Some(found) = month_of(token)
+        {
+            month = Some(found);
+        } else if year.is_none() {
+            year = leading_number(token, 2..=4);
+        }
+    }
+    let year = match year? {
+        short @ 70..=99 => short + 1900,
+        short @ 0..=69 => short + 2000,
+        full @ 1601.. => full,
+        _ => return None,
+    };
+    let date = Date::from_calendar_date(i32::from(year), month?, u8::try_from(day?).ok()?).ok()?;
+    let (hour, minute, second) = time?;
+    Some(date.with_time(Time::from_hms(hour, minute, second).ok()?).assume_utc())
+}
+
+/// One or two digits, colon, twice over; what follows the last digits after a byte that is none does not matter.
+fn clock_time(token: &[u8]) -> Option<(u8, u8, u8)> {
+    let mut fields = token.splitn(3, |byte| *byte == b':');
+    let whole = |field: &[u8]| field.iter().all(u8::is_ascii_digit).then(|| leading_number(field, 1..=2)).flatten();
+    let hour = whole(fields.next()?)?;
+    let minute = whole(fields.next()?)?;
+    let second = leading_number(fields.next()?, 1..=2)?;
+    Some((u8::try_from(hour).ok()?, u8::try_from(minute).ok()?, u8::try_from(second).ok()?))
+}
+
+/// A number of so many digits at the start of the token, not followed by a further digit.
+fn leading_number(token: &[u8], digits: std::ops::RangeInclusive<usize>) -> Option<u16> {
+    let count = token.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    digits.contains(&count).then(|| token[..count].iter().fold(0, |sum, digit| sum * 10 + u16::from(digit - b'0')))
+}
+
+fn month_of(token: &[u8]) -> Option<Month> {
+    const MONTHS: &[u8; 36] = b"janfebmaraprmayjunjulaugsepoctnovdec";
+    let token = token.get(..3)?.to_ascii_lowercase();
+    let at = MONTHS.chunks(3).position(|month| month == token)?;
+    Month::try_from(u8::try_from(at + 1).ok()?).ok()
+}
+
+/// The domains to name besides none at all, the registrable one first: that is where trackers put theirs.
+fn domains(scope: &Scope<'_>) -> Vec<String> {
+    let host = without_port(scope.host).to_ascii_lowercase();
+    // `example.org.` is another host for cookies, and no `Domain` can name it.
+    if host.ends_with('.') || host.starts_with('[') || host.parse::<IpAddr>().is_ok() {
+        return Vec::new();
+    }
+    let Some(registrable) = psl::domain_str(&host).filter(|_| is_host_name(&host)) else { return Vec::new() };
+    let mut domains = vec![registrable.to_owned()];
+    let labels = host.strip_suffix(registrable).unwrap_or_default();
+    for label in labels.rsplit('.').filter(|label| !label.is_empty()) {
+        let parent = domains.last().map_or("", String::as_str);
+        domains.push(format!("{label}.{parent}"));
+    }
+    // Where the site's own setting is among them, it is the next best guess.
+    let wanted = scope.domain.map(|domain| domain.trim_start_matches('.').to_ascii_lowercase());
+    if let Some(at) = domains.iter().position(|domain| Some(domain) == wanted.as_ref()) {
+        domains[..=at].rotate_right(1);
+    }
+    domains
+}
+
+fn without_port(host: &str) -> &str {
+    match host.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) && !name.ends_with(':') => name,
+        _ => host,
+    }
+}
+
+/// Only what can stand in an attribute: a `Host` field may hold anything.
+fn is_host_name(host: &str) -> bool {
+    // RFC 1035 §2.3.4.
+    host.len() <= 253
+        && host.contains('.')
+        && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_'))
+}
+
+/// A name that a line can set at all. One with `=` or `;` cannot come from a `Cookie` field.
+fn is_writable(name: &[u8]) -> bool {
+    !name.is_empty()
+        && name.trim_ascii().len() == name.len()
+        && !name.iter().any(|byte| matches!(byte, b'=' | b';' | 0..=0x1f | 0x7f))
+}
+
+fn lines_for(name: &[u8], domains: &[String], secure: bool) -> Vec<Vec<u8>> {
+    let has_prefix = |prefix: &[u8]| name.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix));
+    let host_only = has_prefix(b"__host-");
+    let http_only = has_prefix(b"__http-") || has_prefix(b"__host-http-");
+    let needs_secure = host_only || http_only || has_prefix(b"__secure-");
+    // What the prefixes ask for (RFC 6265bis §4.1.3), or the browser ignores the line.
+    let marks = match (needs_secure, http_only) {
+        (_, true) => "; Secure; HttpOnly",
+        (true, false) => "; Secure",
+        (false, false) => "",
+    };
+    let partitioned = if http_only {
+        "; Secure; HttpOnly; SameSite=None; Partitioned"
+    } else {
+        "; Secure; SameSite=None; Partitioned"
+    };
+    let places = std::iter::once(None).chain(domains.iter().map(Some).filter(|_| !host_only));
+    let places: Vec<_> = places.collect();
+    let kinds = [Some(marks), secure.then_some(partitioned)];
+    let mut lines = Vec::new();
+    for kind in kinds.into_iter().flatten() {
+        for place in &places {
+            let mut line = [name, b"=; Path=/; Max-Age=0"].concat();
+            if let Some(domain) = place {
+                line.extend_from_slice(b"; Domain=");
+                line.extend_from_slice(domain.as_bytes());
+            }
+            line.extend_from_slice(kind.as_bytes());
+            lines.push(line);
+        }
+    }
+    lines
+}
+
+/// `Set-Cookie: `, the line, and its end.
+fn cost(line: &[u8]) -> usize {
+    line.len() + "set-cookie: \r\n".len()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use time::macros::datetime;
+
+    use super::*;
+
+    const NOW: OffsetDateTime = datetime!(2026-11-23 22:00 UTC);
+
+    fn tracker(name: &[u8]) -> bool {
+        name == b"_ga" || name.starts_with(b"_ga_")
+    }
+
+    fn filtered(lines: &[&[u8]]) -> (Vec<Vec<u8>>, usize) {
+        let mut headers = HeaderMap::new();
+        for line in lines {
+            headers.append(header::SET_COOKIE, HeaderValue::from_bytes(line).unwrap());
+        }
+        let dropped = filter(&mut headers, NOW, &tracker);
+        (headers.get_all("set-cookie").iter().map(|line| line.as_bytes().to_vec()).collect(), dropped)
+    }
+
+    #[test]
+    fn each_line_is_judged_for_itself_in_every_syntax() {
+        // R-141, T-25, T-26
+        for line in [
+            &b"_ga=1"[..],
+            b" _ga = 1 ; Path=/",
+            b"\t_ga\t=1",
+            b"_ga=1; HttpOnly; Secure; SameSite=None; Partitioned",
+            b"_ga",
+            b"_ga; Path=/",
+            b"=_ga",
+            b"=_ga=1",
+            b" = _ga=1",
+            b"_ga==; x",
+            b"_ga=\xff\xfe\x80",
+            b"_ga=1, sid=2",
+            b"_ga_X.Y[1]=\"a, b\"",
+            b"_ga=1; Max-Age=9",
+            b"_ga=1; Max-Age=zero; Expires=soon",
+        ] {
+            assert_eq!(filtered(&[line]), (vec![], 1), "{}", String::from_utf8_lossy(line));
+        }
+    }
+
+    #[test]
+    fn all_others_keep_bytes_and_order() {
+        // R-141, T-27
+        let lines: &[&[u8]] = &[
+            b"sid=1; HttpOnly",
+            b"_ga=1",
+            b"sid=2",
+            b"_GA=1",
+            b"_gab=1",
+            b"x=_ga=1",
+            b"x; _ga=1",
+            b"\xff=\xfe;;; odd",
+            b"",
+            b";",
+            b"_ga_1=1",
+            b" padded = 1 ",
+        ];
+        let kept: Vec<Vec<u8>> =
+            lines.iter().filter(|line| !matches!(**line, b"_ga=1" | b"_ga_1=1")).map(|line| line.to_vec()).collect();
+        assert_eq!(filtered(lines), (kept, 2));
+    }
+
+    #[test]
+    fn deletions_always_pass() {
+        // R-141
+        for attributes in [
+            "Max-Age=0",
+            "max-age = 0 ",
+            "Max-Age=-1",
+            "Max-Age=-99999999999999999999999",
+            "Max-Age=60; Max-Age=0",
+            "Expires=Thu, 01 Jan 1970 00:00:00 GMT",
+            "expires=Thu, 01-Jan-70 00:00:01 GMT",
+            "Expires=Mon, 23 Nov 2026 22:00:00 GMT",
+            "Expires=Thu Jan  1 00:00:00 1970",
+            "Expires=1 1970 0:0:0 jan",
+            "Max-Age=0; Expires=Thu, 01 Jan 2099 00:00:00 GMT",
+            "Max-Age=later; Expires=Thu, 01 Jan 1970 00:00:00 GMT",
+        ] {
+            let line = format!("_ga=; Path=/; {attributes}");
+            assert_eq!(filtered(&[line.as_bytes()]).1, 0, "{line}");
+        }
+    }
+
+    #[test]
+    fn what_only_looks_like_a_deletion_does_not_pass() {
+        // R-141
+        for attributes in [
+            "",
+            "Max-Age=1",
+            "Max-Age=00001",
+            "Max-Age=",
+            "Max-Age=+0",
+            "Max-Age=0x",
+            "Max-Age=0; Max-Age=60",
+            "Max-Age=60; Expires=Thu, 01 Jan 1970 00:00:00 GMT",
+            "Expires=Mon, 23 Nov 2026 22:00:01 GMT",
+            "Expires=Thu, 01 Jan 2099 00:00:00 GMT",
+            "Expires=Thu, 01 Jan 1600 00:00:00 GMT",
+            "Expires=Thu, 31 Feb 1970 00:00:00 GMT",
+            "Expires=Thu, 01 Jan 1970 25:00:00 GMT",
+            "Expires=0",
+            "Expires=Thu, 01 Jan 1970",
+            "Comment=\"Max-Age=0\"; Max-Age=60",
+        ] {
+            let line = format!("_ga=1; Path=/; {attributes}");
+            assert_eq!(filtered(&[line.as_bytes()]).1, 1, "{line}");
+        }
+    }
+
+    fn lines(names: &[&str], host: &str, secure: bool) -> Vec<String> {
+        let deletions = deletions(names, &Scope { host, domain: None, secure });
+        assert!(deletions.rest.is_empty());
+        deletions.lines.iter().map(|line| String::from_utf8_lossy(line.as_bytes()).into_owned()).collect()
+    }
+
+    #[test]
+    fn a_cookie_is_deleted_on_its_host_and_on_each_parent_up_to_the_registrable_one() {
+        // T-29, T-30, T-76
+        assert_eq!(
+            lines(&["_ga"], "a.www.example.co.uk:8443", false),
+            [
+                "_ga=; Path=/; Max-Age=0",
+                "_ga=; Path=/; Max-Age=0; Domain=example.co.uk",
+                "_ga=; Path=/; Max-Age=0; Domain=www.example.co.uk",
+                "_ga=; Path=/; Max-Age=0; Domain=a.www.example.co.uk",
+            ]
+        );
+        let domain = Some(".WWW.example.co.uk");
+        let first = deletions(&["_ga"], &Scope { host: "www.example.co.uk", domain, secure: false });
+        assert_eq!(first.lines[1], "_ga=; Path=/; Max-Age=0; Domain=www.example.co.uk");
+    }
+
+    #[test]
+    fn partitioned_cookies_are_deleted_too() {
+        // T-25, T-29
+        assert_eq!(
+            lines(&["_ga"], "example.org", true),
+            [
+                "_ga=; Path=/; Max-Age=0",
+                "_ga=; Path=/; Max-Age=0; Domain=example.org",
+                "_ga=; Path=/; Max-Age=0; Secure; SameSite=None; Partitioned",
+                "_ga=; Path=/; Max-Age=0; Domain=example.org; Secure; SameSite=None; Partitioned",
+            ]
+        );
+    }
+
+    #[test]
+    fn public_suffixes_addresses_and_single_names_get_no_domain() {
+        // T-33, T-76
+        let hosts = [
+            "co.uk",
+            "github.io",
+            "com",
+            "localhost",
+            "localhost:3000",
+            "127.0.0.1:80",
+            "[::1]:80",
+            "::1",
+            "example.org.",
+        ];
+        for host in hosts.into_iter().chain(["", "a b.example.org", "x;Domain=evil.org", "10.0.0.1", "é.example.org"])
+        {
+            assert_eq!(lines(&["_ga"], host, false), ["_ga=; Path=/; Max-Age=0"], "{host}");
+        }
+        assert_eq!(lines(&["_ga"], &"a.".repeat(4000), false).len(), 1);
+        assert_eq!(lines(&["_ga"], &format!("{}org", "a.".repeat(4000)), false).len(), 1);
+        assert_eq!(lines(&["_ga"], "me.github.io", false).len(), 2);
+        assert_eq!(lines(&["_ga"], "WWW.Example.ORG", false)[1], "_ga=; Path=/; Max-Age=0; Domain=example.org");
+    }
+
+    #[test]
+    fn prefixed_names_are_deleted_as_their_prefix_demands() {
+        // T-29, T-33
+        assert_eq!(lines(&["__Host-ga"], "www.example.org", false), ["__Host-ga=; Path=/; Max-Age=0; Secure"]);
+        let secure = lines(&["__Secure-ga"], "www.example.org", true);
+        assert_eq!(secure[0], "__Secure-ga=; Path=/; Max-Age=0; Secure");
+        assert!(secure.len() == 6 && secure.iter().all(|line| line.contains("; Secure")));
+        let http = lines(&["__Host-Http-ga"], "www.example.org", true);
+        assert!(http.len() == 2 && http.iter().all(|line| line.contains("; HttpOnly") && !line.contains("Domain")));
+    }
+
+    #[test]
+    fn odd_names_are_deleted_literally() {
+        // T-29, T-77
+        for name in ["a.b", "a[b]", "_pk_id.1.abcd", "a b", "a\"b", "*", "%5B", "(x)"] {
+            assert_eq!(lines(&[name], "localhost", false), [format!("{name}=; Path=/; Max-Age=0")]);
+        }
+        let odd = deletions(&[&b"a\xff"[..]], &Scope { host: "localhost", domain: None, secure: false });
+        assert_eq!(odd.lines[0].as_bytes(), b"a\xff=; Path=/; Max-Age=0");
+        for name in ["", "a=b", "a;b", " a", "a\r\nx: y"] {
+            assert!(lines(&[name], "localhost", false).is_empty(), "{name}");
+        }
+    }
+
+    #[test]
+    fn what_does_not_fit_is_left_for_the_next_response() {
+        // T-29
+        let names: Vec<String> = (0..200).map(|at| format!("_tracker_cookie_{at}")).collect();
+        let scope = Scope { host: "www.example.org", domain: None, secure: true };
+        let mut left: Vec<Vec<u8>> = names.iter().map(|name| name.clone().into_bytes()).collect();
+        let mut deleted = 0;
+        let mut responses = 0;
+        while !left.is_empty() {
+            let round = deletions(&left, &scope);
+            assert!(round.lines.iter().map(|line| cost(line.as_bytes())).sum::<usize>() <= MOST_BYTES);
+            assert!(round.rest.len() < left.len());
+            deleted += round.lines.len();
+            responses += 1;
+            left = round.rest;
+        }
+        assert_eq!(deleted, names.len() * 6);
+        assert!(responses > 1);
+    }
+
+    #[test]
+    fn a_name_that_never_fits_in_whole_does_not_stop_the_others() {
+        let names = ["x".repeat(4000), "_ga".to_owned()];
+        let scope = Scope { host: "www.example.org", domain: None, secure: true };
+        let first = deletions(&names, &scope);
+        assert_eq!((first.lines.len(), first.rest.len()), (2, 1));
+        assert_eq!(deletions(&first.rest, &scope).lines.len(), 6);
+    }
+
+    #[test]
+    fn names_given_twice_are_deleted_once() {
+        assert_eq!(lines(&["_ga", "_ga"], "localhost", false).len(), 1);
+    }
+
+    proptest! {
+        #[test]
+        fn deletion_never_reaches_another_name(names in proptest::collection::vec("[!-~]{1,12}", 0..8), host in "([a-z]{1,5}\\.){0,3}[a-z]{2,3}") {
+            // T-78
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            for line in deletions(&names, &Scope { host: &host, domain: None, secure: true }).lines {
+                let parsed = SetCookie::parse(line.as_bytes());
+                prop_assert!(names.iter().any(|name| name.as_bytes() == parsed.name));
+                prop_assert!(parsed.is_deletion(NOW));
+            }
+        }
+
+        #[test]
+        fn odd_lines_never_panic(line in proptest::collection::vec(any::<u8>(), 0..100)) {
+            SetCookie::parse(&line).is_deletion(NOW);
+            cookie_date(&line);
+        }
+    }
+}
