@@ -6,6 +6,7 @@ mod consent;
 mod ids;
 mod metrics;
 pub mod policy;
+mod ui;
 
 pub use catalogue::{CookieRule, Service};
 pub use clock::{Clock, SystemClock, TestClock};
