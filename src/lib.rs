@@ -1,22 +1,33 @@
 //! Cookie consent and privacy-policy compliance that lives in the server.
 
+mod body;
 mod catalogue;
 mod clock;
 mod consent;
+mod endpoints;
+mod future;
 mod gate;
 mod ids;
+mod layer;
 pub mod ledger;
 mod metrics;
 pub mod policy;
+mod service;
+mod site;
+mod ui;
 mod visitor;
 
+pub use body::ResponseBody;
 pub use catalogue::{CookieRule, Service};
 pub use clock::{Clock, SystemClock, TestClock};
 pub use consent::{Analytics, Category, Consent, Functional, Grant, KeyError, Keys, Marketing, Necessary, Origin, Status};
 #[cfg(feature = "axum")]
 pub use consent::ConsentMissing;
+pub use future::ResponseFuture;
 pub use ids::{ConsentId, IdError, RecordId};
+pub use layer::ConsentLayer;
 pub use metrics::{Counter, Metrics};
+pub use service::ConsentService;
 pub use visitor::PeerAddr;
 
 /// The error type of bodies: any error, boxed.

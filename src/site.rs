@@ -11,6 +11,7 @@ use crate::catalogue::{self, Catalogue, ServiceIndex};
 use crate::consent::cookie::{self, NoDecision};
 use crate::consent::derive::derive;
 use crate::consent::{Circumstances, Consent, Keys, Status};
+use crate::gate::csp::Ours;
 use crate::metrics::Metrics;
 use crate::policy::{
     self, CacheMode, ConsentModel, Jurisdiction, Policies, PolicyError, ReleaseNumber, Settings, Gpc,
@@ -62,7 +63,7 @@ impl Site {
         let settings = Arc::new(policies.settings().clone());
         let locales = Locales::new(&settings.site.languages, policies.texts_overrides())
             .map_err(|error| PolicyError::other("policies/texts", &error.to_string()))?;
-        let codes = settings.services.iter().map(|declared| catalogue::code(&declared.service.id)).collect();
+        let codes = settings.services.iter().map(|declared| policy::service_code(&declared.service.id)).collect();
         let known = policies.catalogue().services().iter().map(|service| known(service, &settings)).collect();
         Ok(Self {
             keys: keys.for_cookies(&settings.site.id),
@@ -105,8 +106,8 @@ impl Site {
     }
 
     /// Hashes of our inline style and script, for the site's own CSP.
-    pub(crate) fn hashes(&self) -> &InlineHashes {
-        &self.hashes
+    pub(crate) fn ours(&self) -> Ours<'_> {
+        Ours { style_hashes: &self.hashes.styles, script_hashes: &self.hashes.scripts }
     }
 
     pub(crate) fn is_shared(&self) -> bool {
@@ -224,8 +225,8 @@ fn known(&self, service: ServiceIndex) -> Option<&Known> {
     }
 
     /// Hashes of our inline style and script, for the site's own CSP.
-    pub(crate) fn hashes(&self) -> &InlineHashes {
-        &self.hashes
+    pub(crate) fn ours(&self) -> Ours<'_> {
+        Ours { style_hashes: &self.hashes.styles, script_hashes: &self.hashes.scripts }
     }
 
     pub(crate) fn is_shared(&self) -> bool {

@@ -140,7 +140,7 @@ impl Gate {
 
     /// Our inline style and script, in the site's own policies.
     fn allow_our_own(&self, headers: &mut HeaderMap) {
-        csp::allow_headers(headers, self.shared.site.hashes());
+        csp::allow_ours_in_headers(headers, &self.shared.site.ours());
     }
 
     fn limit_caches(&self, headers: &mut HeaderMap) {

@@ -9,7 +9,8 @@ use super::coding::{self, Decoder, Encoder};
 use super::html::{self, Budget, HtmlRewriter, Insert, Verdict};
 use super::{Gate, Judge};
 use crate::layer::Shared;
-use crate::ui::{self, PlaceholderView};
+use crate::ui;
+use crate::ui::view::{PlaceholderView, Scene};
 use crate::visitor::language;
 
 /// One page on its way out.
@@ -118,34 +119,34 @@ struct Start {
     first: Vec<u8>,
 }
 
-/// No byte order mark is longer.
-const MARK: usize = 3;
-
 impl Reader {
     fn write(&mut self, piece: &[u8], out: &mut Vec<u8>) {
         match self {
             Self::Waiting(start) => {
                 start.first.extend_from_slice(piece);
-                if start.first.len() >= MARK {
-                    self.begin(out);
-                }
+                self.begin(false, out);
             }
             Self::Reading(rewriter) => rewriter.write(piece, out),
             Self::Transcoding(both) => {
                 let (transcoder, rewriter) = both.as_mut();
-                transcoder.write(piece, out, &mut |text, rewritten| rewriter.write(text, rewritten));
+                let (mut text, mut rewritten) = (String::new(), Vec::new());
+                transcoder.decode(piece, false, &mut text);
+                rewriter.write(text.as_bytes(), &mut rewritten);
+                transcoder.encode(&rewritten, false, out);
             }
         }
     }
 
-    fn begin(&mut self, out: &mut Vec<u8>) {
+    /// Starts as soon as the first bytes tell how to read the rest.
+    fn begin(&mut self, ended: bool, out: &mut Vec<u8>) {
         let Self::Waiting(start) = self else { return };
+        let Some(reading) = Charset::decide(start.declared, &start.first, ended) else { return };
         let first = std::mem::take(&mut start.first);
         let (judge, insert) = (Box::new(start.judge.clone()), start.insert.clone());
         let rewriter = |encoding, declared| {
             HtmlRewriter::new(judge, insert, html::Reading { encoding, declared }, Budget::default())
         };
-        *self = match charset::reading(start.declared, &first) {
+        *self = match reading {
             Charset::AsciiCompatible { encoding, declared } => Self::Reading(Box::new(rewriter(encoding, declared))),
             Charset::Transcode(encoding) => {
                 Self::Transcoding(Box::new((Transcoder::new(encoding), rewriter(encoding_rs::UTF_8, true))))
@@ -155,7 +156,7 @@ impl Reader {
     }
 
     fn end(&mut self, out: &mut Vec<u8>) -> html::Tally {
-        self.begin(out);
+        self.begin(true, out);
         match self {
             Self::Waiting(_) => html::Tally::default(),
             Self::Reading(rewriter) => {
@@ -164,7 +165,11 @@ impl Reader {
             }
             Self::Transcoding(both) => {
                 let (transcoder, rewriter) = both.as_mut();
-                transcoder.end(out, &mut |rewritten| rewriter.end(rewritten));
+                let (mut text, mut rewritten) = (String::new(), Vec::new());
+                transcoder.decode(&[], true, &mut text);
+                rewriter.write(text.as_bytes(), &mut rewritten);
+                rewriter.end(&mut rewritten);
+                transcoder.encode(&rewritten, true, out);
                 rewriter.tally()
             }
         }
@@ -222,19 +227,24 @@ impl html::Judge for PageJudge {
             let service = catalogue.get(catalogue.by_id(id)?);
             service.embed.then_some(service)
         })?;
+        let language = site.language(self.language);
+        let scene = Scene { settings: site.settings(), locales: site.locales(), language, documents: &[] };
         Some(ui::placeholder(&PlaceholderView {
-            settings: site.settings(),
-            locales: site.locales(),
-            language: site.language(self.language),
-            service,
+            scene,
             release: self.release,
+            service_id: &service.id,
+            service_name: &service.name,
+            owner: &service.owner,
+            host: service.hosts.first().map_or("", |host| host.trim_start_matches('=')),
+            loadable: site.settings().services.iter().any(|declared| declared.service.id == service.id),
             width: size.0,
             height: size.1,
+            return_to: None,
         }))
     }
 
     fn content_security_policy(&self, policy: &str) -> Option<String> {
-        match super::csp::allow_ours(policy, self.judge.site().hashes()) {
+        match super::csp::allow_ours(policy, &self.judge.site().ours()) {
             std::borrow::Cow::Borrowed(_) => None,
             std::borrow::Cow::Owned(policy) => Some(policy),
         }

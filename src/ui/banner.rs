@@ -1,0 +1,107 @@
+//! The first layer: who asks, for what, who receives data, and three buttons.
+
+use super::assets;
+use super::markup::{Html, Link, attr, class};
+use super::view::{PageView, wording_digest};
+use crate::policy::{ConsentModel, ControlPosition, Position};
+
+/// The form with banner and control, cut at the slot for `return_to`; and the digest of the words.
+///
+/// Both stand in one form, so that there is one slot; which of them shows is up to the attribute
+/// of the custom element around.
+pub(super) fn form(view: &PageView<'_>) -> (String, String, String) {
+    let mut section = Html::new();
+    banner(&mut section, view);
+    let section = section.finish();
+    let digest = wording_digest(&section);
+
+    let scene = &view.scene;
+    let mut before = Html::new();
+    before.start(
+        "form",
+        &[
+            attr("method", "post"),
+            scene.own("").attr("action"),
+            attr("lang", scene.language),
+            attr("dir", scene.direction()),
+        ],
+    );
+    before.hidden("release", &view.release.to_string());
+    before.hidden("layer", "banner");
+    before.hidden("lang", scene.language);
+    before.hidden("digest", &digest);
+    before.raw(super::RETURN_TO_START);
+
+    let mut after = Html::new();
+    after.raw(super::RETURN_TO_END);
+    after.safe(&section);
+    let place = if scene.settings.banner.control == ControlPosition::Right { "c r" } else { "c" };
+    after.element("div", &[class(place)], |h| {
+        h.line("button", &[attr("formmethod", "get"), scene.own("").attr("formaction")], &scene.text("control"));
+    });
+    after.start("p", &[class("v"), attr("role", "status"), attr("data-saved", &scene.text("saved"))]);
+    after.end("p");
+    after.end("form");
+    (before.finish(), after.finish(), digest)
+}
+
+fn banner(h: &mut Html, view: &PageView<'_>) {
+    let place = if view.scene.settings.banner.position == Position::Corner { "b n" } else { "b w" };
+    h.element("section", &[class(place), attr("aria-labelledby", "t")], |h| {
+        h.element("div", &[class("x")], |h| words(h, view));
+        h.element("div", &[class("k")], |h| buttons(h, view));
+    });
+}
+
+fn words(h: &mut Html, view: &PageView<'_>) {
+    let scene = &view.scene;
+    h.line("p", &[class("t"), attr("id", "t")], &scene.text("banner-title"));
+    for (told, key) in [(view.stale, "banner-stale"), (view.signal, "banner-signal")] {
+        if told {
+            h.line("p", &[], &scene.text(key));
+        }
+    }
+    let intro = match view.model {
+        ConsentModel::OptIn => "banner-intro-opt-in",
+        ConsentModel::OptOut => "banner-intro-opt-out",
+        ConsentModel::Notice => "banner-intro-notice",
+    };
+    h.line("p", &[], &scene.text_with(intro, &[("controller", scene.controller())]));
+    h.element("ul", &[class("p")], |h| {
+        for category in scene.settings.categories.iter().skip(1) {
+            h.line("li", &[], &scene.category_title(category));
+        }
+    });
+    h.line("p", &[], &scene.text("banner-change"));
+    h.element("p", &[class("l")], |h| {
+        let recipients = scene.recipients();
+        if recipients > 0 {
+            h.link(
+                &scene.page("/cookies"),
+                &scene.text_with("banner-recipients", &[("count", &recipients.to_string())]),
+            );
+        }
+        for document in scene.documents {
+            h.link(&scene.page(&format!("/policies/{}", super::markup::encoded(&document.id))), &document.title);
+        }
+    });
+}
+
+/// Accepting and rejecting differ in their value and label alone (R-026).
+fn buttons(h: &mut Html, view: &PageView<'_>) {
+    let scene = &view.scene;
+    for (action, label) in [("accept_all", "accept-all"), ("reject_all", "reject-all")] {
+        h.line("button", &[attr("name", "action"), attr("value", action)], &scene.text(label));
+    }
+    let preferences: Link = scene.own("");
+    h.line(
+        "button",
+        &[class("o"), attr("formmethod", "get"), preferences.attr("formaction")],
+        &scene.text("preferences"),
+    );
+}
+
+/// The style that goes with it.
+pub(super) fn style() -> &'static str {
+    assets::BANNER_STYLE.text
+}

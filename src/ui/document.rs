@@ -1,0 +1,74 @@
+//! A policy text with its version, its date, its languages and the way to its other versions.
+
+use super::markup::{Html, Link, attr, class, encoded};
+use super::page::{Page, document_path};
+use super::view::{DocumentView, Edition};
+
+/// The page of one version: `GET {prefix}/policies/<id>` and `…/<id>/<version>`.
+pub(crate) fn page(view: &DocumentView<'_>) -> String {
+    let scene = &view.scene;
+    Page { scene, title: view.title, private: view.edition != Edition::Current, query: &[] }.render(|h| {
+        h.line("h1", &[attr("lang", view.text_language)], view.title);
+        h.element("p", &[class("meta")], |h| edition(h, view));
+        notes(h, view);
+        contents(h, view);
+        let direction = scene.locales.direction(view.text_language);
+        h.element("article", &[attr("lang", view.text_language), attr("dir", direction)], |h| h.safe(view.html));
+    })
+}
+
+fn edition(h: &mut Html, view: &DocumentView<'_>) {
+    let scene = &view.scene;
+    h.text(&scene.text_with("document-version", &[("version", view.version)]));
+    h.raw(" \u{b7} ");
+    if let Some(at) = view.effective {
+        let key = if view.edition == Edition::Upcoming { "document-upcoming" } else { "document-effective" };
+        h.text(&scene.text_with(key, &[("date", &scene.date(at))]));
+        h.raw(" \u{b7} ");
+    }
+    h.link(&scene.page(&format!("{}/history", document_path(view.id))), &scene.text("document-history"));
+}
+
+fn notes(h: &mut Html, view: &DocumentView<'_>) {
+    let scene = &view.scene;
+    let note = match view.edition {
+        Edition::Current => None,
+        Edition::Upcoming => Some("document-not-yet"),
+        Edition::Earlier => Some("document-superseded"),
+    };
+    if let Some(key) = note {
+        h.element("p", &[class("note")], |h| {
+            h.text(&scene.text(key));
+            h.raw(" ");
+            h.link(&scene.page(&document_path(view.id)), &scene.text("document-current"));
+        });
+    }
+    if encoded(view.text_language) != encoded(scene.language) {
+        let name = scene.locales.language_name(view.text_language);
+        h.line("p", &[class("note")], &scene.text_with("document-foreign", &[("language", &name)]));
+    }
+    if let Some(summary) = view.summary {
+        h.element("p", &[class("note")], |h| {
+            h.line("b", &[], &scene.text("document-changes"));
+            h.raw("<br>");
+            h.text(summary);
+        });
+    }
+}
+
+fn contents(h: &mut Html, view: &DocumentView<'_>) {
+    if view.contents.len() < 3 {
+        return;
+    }
+    let label = view.scene.text("document-contents");
+    h.element("nav", &[class("toc"), attr("aria-label", &label)], |h| {
+        h.element("div", &[], |h| {
+            h.line("p", &[], &label);
+            h.element("ul", &[attr("lang", view.text_language)], |h| {
+                for (id, text) in view.contents {
+                    h.element("li", &[], |h| h.link(&Link::place(id), text));
+                }
+            });
+        });
+    });
+}

@@ -1,0 +1,202 @@
+# Built-in wording: plain, neutral, and the same tone for yes and no.
+# A site words any message its own way in policies/texts/en.ftl.
+
+language-name = English
+date = { $day } { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $year }
+
+accept-all = Accept all
+reject-all = Reject all
+preferences = Preferences
+control = Cookie settings
+save = Save choices
+close = Close
+saved = Your choices are saved.
+
+category-necessary-title = Necessary
+category-necessary-text = Needed for what you ask this site to do, such as signing in, or for keeping this choice.
+category-functional-title = Embedded content and added functions
+category-functional-text = Videos, maps, chats and the like that come from other companies, and settings that the site remembers.
+category-analytics-title = Usage measurement
+category-analytics-text = Counting visits and recording which pages are used and how.
+category-marketing-title = Advertising
+category-marketing-text = Choosing advertisements by what you do here and elsewhere, and measuring whether they work.
+
+banner-title = Your choice about cookies
+banner-intro-opt-in = { $controller } asks whether it may store and read data on your device (cookies and the like) for:
+banner-intro-opt-out = { $controller } stores and reads data on your device (cookies and the like) for the purposes below, unless you reject them:
+banner-intro-notice = { $controller } stores and reads data on your device (cookies and the like) for the purposes below. You can reject them:
+banner-recipients = { $count ->
+    [one] { $count } company receives data: who it is
+   *[other] { $count } companies receive data: who they are
+}
+banner-change = You can change your choice on every page under “{ control }”.
+banner-stale = What we ask about has changed since your last choice. What you rejected stays rejected until you choose again.
+banner-signal = Your browser sends Global Privacy Control: data is not sold or shared for advertising unless you allow it here.
+banner-policies = Policies
+
+placeholder-title = Content from { $service }
+placeholder-text = It comes from { $host } ({ $owner }). If you load it, that company receives your IP address and can store and read data on your device.
+placeholder-text-plain = It comes from { $host }. If you load it, its operator receives your IP address and can store and read data on your device.
+placeholder-load = Load this one
+placeholder-load-name = Load this one: { $service }
+
+preferences-title = Cookie settings
+preferences-intro = { $controller } decides why data is processed here. Nothing below is used until you allow it, except what is necessary. You can come back at any time.
+preferences-intro-out = { $controller } decides why data is processed here. What is switched on is used until you reject it. You can come back at any time.
+preferences-stale = What we ask about has changed since your last choice, so please choose again. What you rejected stays rejected.
+preferences-conflict = Your choice was made on a page that is out of date. What you rejected was kept; please look again at what you allowed.
+preferences-signal = Your browser sends Global Privacy Control. It counts as a refusal of sale and sharing, and advertising is off unless you allow it here.
+preferences-allow = Allow
+preferences-allow-name = Allow: { $category }
+preferences-always = Always on
+preferences-services = { $count ->
+    [0] No service at present
+    [one] { $count } service
+   *[other] { $count } services
+}
+preferences-service-choice = Choice for this service
+preferences-service-choice-name = Choice for { $service }
+preferences-follows = Same as “{ $category }”
+preferences-on = Allowed
+preferences-off = Rejected
+preferences-decided = Your choice of { $date }.
+preferences-undecided = You have not chosen yet.
+
+service-provider = Provider
+service-country = Country
+service-purpose = Purpose
+service-recipients = Recipients
+service-cookies = Cookies
+service-storage = Browser storage
+service-privacy = Privacy policy
+service-no-cookies = None declared
+retention-session = until the browser is closed
+storage-until-deleted = until you delete it
+
+declaration-title = Cookies and services
+declaration-intro = Every service that { $site } declares, with what it stores on your device and for how long. This list and the blocking come from one source.
+declaration-release = Release { $release }
+declaration-own = Set by this site
+declaration-own-consent = Keeps your choice about cookies.
+declaration-own-cookie = Needed by this site.
+declaration-name = Name
+declaration-kind = Kind
+declaration-retention = Kept for
+declaration-cookie = Cookie
+declaration-storage = Storage
+declaration-none = This site declares no service here.
+declaration-change = Change your choice
+time-second = { $count ->
+    [one] { $count } second
+   *[other] { $count } seconds
+}
+time-minute = { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+}
+time-hour = { $count ->
+    [one] { $count } hour
+   *[other] { $count } hours
+}
+time-day = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+time-week = { $count ->
+    [one] { $count } week
+   *[other] { $count } weeks
+}
+time-month = { $count ->
+    [one] { $count } month
+   *[other] { $count } months
+}
+time-year = { $count ->
+    [one] { $count } year
+   *[other] { $count } years
+}
+
+document-version = Version { $version }
+document-effective = In force since { $date }
+document-upcoming = Takes effect on { $date }
+document-superseded = This is an earlier version. It is no longer in force.
+document-not-yet = This version is not in force yet.
+document-current = Read the version in force
+document-contents = Contents
+document-history = All versions
+document-changes = What changed
+document-languages = Languages
+document-foreign = This text does not exist in your language. This is the version in { $language }.
+
+history-title = Versions of “{ $title }”
+history-current = in force
+history-upcoming = upcoming
+history-earlier = earlier
+history-read = Read
+history-compare = Compare with version { $version }
+difference-title = “{ $title }”: version { $from } and version { $to }
+difference-intro = Added words are underlined, removed words are struck through.
+difference-none = The texts are the same.
+
+receipt-title = Your record
+receipt-intro = What this site has on record about your choice. The id is random and stands for this browser alone.
+receipt-none = There is no choice on record for this browser.
+receipt-id = Consent id
+receipt-time = Time
+receipt-release = Release
+receipt-model = Rule
+receipt-model-opt-in = Nothing before consent
+receipt-model-opt-out = Allowed until rejected
+receipt-model-notice = Informed only
+receipt-action = Made by
+receipt-action-accept_all = Accept all
+receipt-action-reject_all = Reject all
+receipt-action-save = Saved choices
+receipt-action-service = Loading a single content
+receipt-action-withdraw = Withdrawal
+receipt-action-signal = Signal of the browser
+receipt-language = Language shown
+receipt-digest = Digest of the wording
+receipt-granted = Allowed
+receipt-refused = Rejected
+receipt-signal = Global Privacy Control
+receipt-yes = sent
+receipt-no = not sent
+receipt-nothing = Nothing
+
+error-400-title = This request could not be read
+error-400-text = Something in it is missing or malformed. Nothing was changed.
+error-403-title = This request came from another site
+error-403-text = For your protection a choice is only taken from this site itself. Nothing was changed.
+error-404-title = There is nothing here
+error-404-text = The page may have been moved, or the address has a typing error.
+error-405-title = This cannot be done here
+error-405-text = The address exists, but not for this kind of request. Nothing was changed.
+error-409-title = The page was out of date
+error-409-text = What the site asks about has changed in the meantime. What you rejected was kept; what you allowed was not taken over.
+error-413-title = This request is too large
+error-413-text = Nothing was changed.
+error-415-title = This kind of request is not understood
+error-415-text = Nothing was changed.
+error-500-title = Something went wrong
+error-500-text = The fault is ours. Please try again.
+error-502-title = The site cannot be reached at the moment
+error-502-text = The server behind this address did not answer as it should. Please try again in a moment.
+error-503-title = The site is not available at the moment
+error-503-text = Please try again in a moment.
+error-504-title = The site takes too long to answer
+error-504-text = The server behind this address did not answer in time. Please try again in a moment.
+error-back = Go on to the site
+error-preferences = Open the cookie settings

@@ -1,0 +1,200 @@
+//! HTML writing in which what is literal, what is text and what is an address are different types,
+//! so that nothing an operator or a page names can become markup.
+
+/// HTML under construction. Elements are closed by the function that opened them.
+#[derive(Debug, Default)]
+pub(super) struct Html(String);
+
+/// One attribute. Addresses can only be given as a [`Link`].
+#[derive(Debug, Clone)]
+pub(super) struct Attribute<'a> {
+    name: &'static str,
+    value: Option<&'a str>,
+}
+
+/// An address that is safe to follow: ours (a path or a query), `http`, `https` or `mailto`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Link(String);
+
+/// An attribute with a value that is no address.
+pub(super) fn attr<'a>(name: &'static str, value: &'a str) -> Attribute<'a> {
+    debug_assert!(!matches!(name, "href" | "src" | "action" | "formaction" | "style"), "{name} takes no text");
+    debug_assert!(!name.starts_with("on"), "no handlers in attributes");
+    Attribute { name, value: Some(value) }
+}
+
+/// `class="…"`.
+pub(super) fn class(value: &'static str) -> Attribute<'static> {
+    attr("class", value)
+}
+
+/// An attribute that says something by being there.
+pub(super) fn flag(name: &'static str) -> Attribute<'static> {
+    Attribute { name, value: None }
+}
+
+impl Link {
+    /// A path of this site, `/a/b?c`.
+    pub(super) fn path(path: String) -> Self {
+        debug_assert!(path.starts_with('/') && !path.starts_with("//"), "{path} is no path");
+        Self(path)
+    }
+
+    /// The same page with another query: `?lang=zh`.
+    pub(super) fn query(pairs: &[(&str, &str)]) -> Self {
+        let mut out = String::new();
+        for (name, value) in pairs {
+            out.push(if out.is_empty() { '?' } else { '&' });
+            out.push_str(&encoded(name));
+            out.push('=');
+            out.push_str(&encoded(value));
+        }
+        Self(out)
+    }
+
+    /// An address from outside, if it is one of the web.
+    pub(super) fn web(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let lower = text.to_ascii_lowercase();
+        let safe = ["https://", "http://"].iter().any(|scheme| lower.starts_with(scheme));
+        (safe && !text.contains(|c: char| c.is_control() || c.is_whitespace())).then(|| Self(text.to_owned()))
+    }
+
+    /// A `mailto:` address.
+    pub(super) fn mail(address: &str) -> Self {
+        Self(format!("mailto:{}", encoded(address).replace("%40", "@")))
+    }
+
+    /// A place in the same page.
+    pub(super) fn place(id: &str) -> Self {
+        Self(format!("#{}", encoded(id)))
+    }
+
+    /// As an attribute: `href`, `action`, `formaction`.
+    pub(super) fn attr(&self, name: &'static str) -> Attribute<'_> {
+        Attribute { name, value: Some(&self.0) }
+    }
+
+    /// The address itself.
+    pub(super) fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Percent-encoded for a query value (RFC 3986 unreserved stays).
+pub(super) fn encoded(text: &str) -> String {
+    const KEEP: &percent_encoding::AsciiSet =
+        &percent_encoding::NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
+    percent_encoding::utf8_percent_encode(text, KEEP).to_string()
+}
+
+impl Html {
+    pub(super) fn new() -> Self {
+        Self::default()
+    }
+
+    /// Markup of ours, fixed at compile time.
+    pub(super) fn raw(&mut self, literal: &'static str) {
+        self.0.push_str(literal);
+    }
+
+    /// HTML that was made safe elsewhere (documents, rendered from Markdown), or written by `Html`.
+    pub(super) fn safe(&mut self, html: &str) {
+        self.0.push_str(html);
+    }
+
+    /// Text: `&`, `<`, `>` and both quotes are escaped.
+    pub(super) fn text(&mut self, text: &str) {
+        escape(&mut self.0, text);
+    }
+
+    /// An element with what `inside` writes.
+    pub(super) fn element(&mut self, tag: &'static str, attributes: &[Attribute<'_>], inside: impl FnOnce(&mut Self)) {
+        self.start(tag, attributes);
+        inside(self);
+        self.end(tag);
+    }
+
+    /// An element with text.
+    pub(super) fn line(&mut self, tag: &'static str, attributes: &[Attribute<'_>], text: &str) {
+        self.element(tag, attributes, |h| h.text(text));
+    }
+
+    /// A link with text.
+    pub(super) fn link(&mut self, link: &Link, text: &str) {
+        self.line("a", &[link.attr("href")], text);
+    }
+
+    /// An element without content: `input`, `meta`.
+    pub(super) fn start(&mut self, tag: &'static str, attributes: &[Attribute<'_>]) {
+        self.0.push('<');
+        self.0.push_str(tag);
+        for Attribute { name, value } in attributes {
+            self.0.push(' ');
+            self.0.push_str(name);
+            if let Some(value) = value {
+                self.0.push_str("=\"");
+                escape(&mut self.0, value);
+                self.0.push('"');
+            }
+        }
+        self.0.push('>');
+    }
+
+    /// An end tag; prefer [`Html::element`].
+    pub(super) fn end(&mut self, tag: &'static str) {
+        self.0.push_str("</");
+        self.0.push_str(tag);
+        self.0.push('>');
+    }
+
+    /// `<input type="hidden">`.
+    pub(super) fn hidden(&mut self, name: &'static str, value: &str) {
+        self.start("input", &[attr("type", "hidden"), attr("name", name), attr("value", value)]);
+    }
+
+    pub(super) fn finish(self) -> String {
+        self.0
+    }
+}
+
+fn escape(out: &mut String, text: &str) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            // A parse error in HTML, and nothing a reader misses.
+            '\0' => {}
+            c => out.push(c),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_and_attributes_cannot_become_markup() {
+        let mut h = Html::new();
+        h.line("p", &[attr("title", "\"><script>'")], "<b>&\"'\0");
+        assert_eq!(h.finish(), "<p title=\"&quot;&gt;&lt;script&gt;&#39;\">&lt;b&gt;&amp;&quot;&#39;</p>");
+    }
+
+    #[test]
+    fn only_addresses_of_the_web_become_links() {
+        for bad in
+            ["javascript:alert(1)", " data:text/html,x", "//evil.example", "/path", "https://a b", "java\nscript:x", ""]
+        {
+            assert_eq!(Link::web(bad), None, "{bad}");
+        }
+        assert!(Link::web("HTTPS://example.org/privacy?a=b").is_some());
+        assert_eq!(
+            Link::query(&[("return_to", "/a?b=c&d"), ("lang", "zh")]).as_str(),
+            "?return_to=/a%3Fb%3Dc%26d&lang=zh"
+        );
+    }
+}

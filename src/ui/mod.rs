@@ -1,0 +1,417 @@
+//! What a visitor sees: pure functions from data to HTML.
+//!
+//! Two kinds of output. *Pieces* go into pages of the site: everything lives in one custom element
+//! with a declarative shadow root, so that neither breaks the other. *Pages* are documents of our own.
+//! Both work without JavaScript; the runtime (`assets/`) only saves the visitor a page load.
+
+pub(crate) mod assets;
+mod banner;
+pub(crate) mod declaration;
+pub(crate) mod document;
+pub(crate) mod error;
+pub(crate) mod history;
+pub(crate) mod locale;
+mod markup;
+mod page;
+mod placeholder;
+pub(crate) mod preferences;
+pub(crate) mod receipt;
+mod settings_control;
+mod theme;
+pub(crate) mod view;
+
+pub(crate) use placeholder::placeholder;
+
+use markup::{Attribute, Html, attr};
+use view::{Kind, PageView, Scene};
+
+/// What goes into a page of the site.
+///
+/// The body is `body_before`, the page's path and query escaped for an attribute, `body_after`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Pieces {
+    /// At the start of `<head>`, before any script of the page.
+    pub(crate) head: String,
+    /// At the start of `<body>`, in the page's order (WCAG 2.4.3).
+    pub(crate) body_before: String,
+    /// After the slot.
+    pub(crate) body_after: String,
+    /// Digest of the words shown; empty for the control, which asks nothing.
+    pub(crate) wording_digest: String,
+}
+
+const RETURN_TO_START: &str = "<input type=\"hidden\" name=\"return_to\" value=\"";
+const RETURN_TO_END: &str = "\">";
+
+/// What goes into a page, by view. The same view gives the same bytes.
+pub(crate) fn pieces(view: &PageView<'_>) -> Pieces {
+    let scene = &view.scene;
+    let (shown, style) = match view.kind {
+        Kind::Banner => ("banner", banner::style()),
+        // Without script a shared page has the control: what it holds stays held.
+        Kind::Shared => ("control", banner::style()),
+        Kind::Control => ("control", settings_control::style()),
+    };
+    let mut before = Html::new();
+    before.start("tower-consent", &[attr("data-tower-consent", shown)]);
+    shadow_start(&mut before, scene, style);
+    let (form_before, form_after, wording_digest) = if view.kind == Kind::Control {
+        let (before, after) = settings_control::form(view);
+        (before, after, String::new())
+    } else {
+        banner::form(view)
+    };
+    before.safe(&form_before);
+    let mut after = Html::new();
+    after.safe(&form_after);
+    shadow_end(&mut after, scene);
+    after.end("tower-consent");
+    Pieces { head: head(view), body_before: before.finish(), body_after: after.finish(), wording_digest }
+}
+
+/// The style for held elements, and the runtime with what it needs to know as attributes.
+fn head(view: &PageView<'_>) -> String {
+    let settings = view.scene.settings;
+    let mut h = Html::new();
+    h.element("style", &[attr("data-tower-consent", "")], |h| h.raw(assets::HEAD_STYLE.text));
+    let (release, material) = (view.release.to_string(), view.material_since.to_string());
+    let (age, scope) = (settings.cookie.max_age.whole_seconds().to_string(), scope(view));
+    let runtime = view.scene.own(&format!("/assets/{}", assets::RUNTIME_MODULE.name));
+    let mut attributes: Vec<Attribute<'_>> = vec![
+        attr("data-tower-consent", ""),
+        attr("data-prefix", &settings.prefix),
+        attr("data-release", &release),
+        attr("data-material", &material),
+        attr("data-model", view.model.as_str()),
+        attr("data-max-age", &age),
+        attr("data-cookie", view.cookie_name),
+        attr("data-lang", view.scene.language),
+        attr("data-scope", &scope),
+    ];
+    if view.signal {
+        attributes.push(attr("data-signal", "1"));
+    }
+    match view.kind {
+        Kind::Control => attributes.push(attr("data-runtime", runtime.as_str())),
+        Kind::Shared => attributes.push(attr("data-kind", "shared")),
+        Kind::Banner => {}
+    }
+    let script = if view.kind == Kind::Control { &assets::AFTER } else { &assets::RUNTIME };
+    h.element("script", &attributes, |h| h.raw(script.text));
+    h.finish()
+}
+
+/// Categories with their services, as `assets/state.js` reads it.
+fn scope(view: &PageView<'_>) -> String {
+    let settings = view.scene.settings;
+    let groups = settings.categories.iter().enumerate().map(|(at, category)| {
+        let mut group = category.id.clone();
+        for (mark, marked) in [('*', category.sensitive), ('$', category.sale)] {
+            if marked {
+                group.push(mark);
+            }
+        }
+        for declared in view.scene.services(at) {
+            group.push(' ');
+            group.push_str(&view::service_code(&declared.service.id));
+            group.push_str(&declared.service.id);
+        }
+        group
+    });
+    groups.collect::<Vec<_>>().join("|")
+}
+
+/// Opens a shadow root with its style and the site's theme.
+fn shadow_start(h: &mut Html, scene: &Scene<'_>, style: &'static str) {
+    h.start("template", &[attr("shadowrootmode", "open")]);
+    h.element("style", &[], |h| h.raw(style));
+    if let Some(theme) = theme::style(&scene.settings.banner.theme) {
+        h.element("style", &[], |h| h.safe(&theme));
+    }
+}
+
+/// Closes it; the link behind it shows only where shadow roots in markup are unknown (R-192).
+fn shadow_end(h: &mut Html, scene: &Scene<'_>) {
+    h.end("template");
+    h.link(&scene.own(""), &scene.text("control"));
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+    use std::io::Write as _;
+
+    use super::locale::Locales;
+    use super::view::samples::{
+        HOSTILE, documents, hostile_settings, page_view, placeholder_view, render_all, settings,
+    };
+    use super::view::{PlaceholderView, PreferencesView};
+    use super::*;
+    use crate::policy::{ConsentModel, Settings};
+
+    fn locales(settings: &Settings) -> Locales {
+        Locales::new(&settings.site.languages, &BTreeMap::new()).unwrap()
+    }
+
+    fn with_scene<R>(settings: &Settings, language: &str, run: impl FnOnce(Scene<'_>) -> R) -> R {
+        let (locales, documents) = (locales(settings), documents(language, None));
+        run(Scene { settings, locales: &locales, language, documents: &documents })
+    }
+
+    fn whole(pieces: &Pieces) -> String {
+        format!("{}{}{}", pieces.head, pieces.body_before, pieces.body_after)
+    }
+
+    fn brotli_size(text: &str) -> usize {
+        let mut out = Vec::new();
+        brotli::CompressorWriter::new(&mut out, 4096, 11, 22).write_all(text.as_bytes()).unwrap();
+        out.len()
+    }
+
+    /// Elements are closed in order, attributes are well formed.
+    fn assert_well_formed(name: &str, html: &str) {
+        let mut open: Vec<&str> = Vec::new();
+        let mut rest = html;
+        while let Some(at) = rest.find('<') {
+            rest = &rest[at + 1..];
+            let end = rest.find('>').unwrap_or_else(|| panic!("{name}: a tag has no end"));
+            let tag = &rest[..end];
+            rest = &rest[end + 1..];
+            if tag.starts_with('!') {
+                continue;
+            }
+            if let Some(closing) = tag.strip_prefix('/') {
+                assert_eq!(open.pop(), Some(closing), "{name}");
+                continue;
+            }
+            let element = tag.split(' ').next().unwrap();
+            assert_eq!(tag.matches('"').count() % 2, 0, "{name}: <{tag}>");
+            if ["style", "script"].contains(&element) {
+                rest = &rest[rest.find(&format!("</{element}>")).unwrap() + element.len() + 3..];
+            } else if !["meta", "input", "br"].contains(&element) {
+                open.push(element);
+            }
+        }
+        assert!(open.is_empty(), "{name}: open {open:?}");
+    }
+
+    // R-036
+    #[test]
+    fn every_view_renders_in_every_language_with_all_its_words() {
+        let settings = settings();
+        for language in ["en", "zh"] {
+            with_scene(&settings, language, |scene| {
+                for (name, html) in render_all(scene) {
+                    assert_well_formed(&name, &html);
+                    let words = html.replace("data-", "");
+                    for key in [
+                        "banner-",
+                        "preferences-",
+                        "document-",
+                        "error-",
+                        "receipt-",
+                        "declaration-",
+                        "service-",
+                        "history-",
+                    ] {
+                        assert!(!words.contains(&format!(">{key}")), "{name}: a message is missing: {key}");
+                    }
+                    assert!(!html.contains("{$") && !html.contains("{ $"), "{name}: an argument is missing");
+                }
+            });
+        }
+    }
+
+    #[test]
+    fn hostile_names_stay_text_everywhere() {
+        let settings = hostile_settings();
+        let locales = locales(&settings);
+        let documents = documents("en", Some(HOSTILE));
+        let scene = Scene { settings: &settings, locales: &locales, language: "en", documents: &documents };
+        let mut all = render_all(scene);
+        let placeholder =
+            PlaceholderView { host: HOSTILE, service_id: HOSTILE, return_to: Some(HOSTILE), ..placeholder_view(scene) };
+        all.push(("placeholder".to_owned(), super::placeholder(&placeholder)));
+        for (name, html) in all {
+            assert_well_formed(&name, &html);
+            assert!(!html.contains("<img"), "{name}");
+            assert!(!html.contains("javascript:"), "{name}");
+        }
+    }
+
+    // DESIGN "Performance aims": 6 KiB before a decision, 1.2 KiB after it.
+    #[test]
+    fn pieces_stay_within_their_sizes() {
+        let settings = settings();
+        for language in ["en", "zh"] {
+            with_scene(&settings, language, |scene| {
+                for (kind, limit) in [(Kind::Banner, 6 * 1024), (Kind::Shared, 6 * 1024), (Kind::Control, 1228)] {
+                    let size = brotli_size(&whole(&pieces(&page_view(scene, kind))));
+                    println!("{language} {kind:?}: {size} bytes of brotli, limit {limit}");
+                    assert!(size <= limit, "{language} {kind:?}: {size} > {limit}");
+                }
+            });
+        }
+    }
+
+    // R-025, R-026, R-027
+    #[test]
+    fn accepting_and_rejecting_differ_in_value_and_label_alone() {
+        let settings = settings();
+        with_scene(&settings, "en", |scene| {
+            let html = whole(&pieces(&page_view(scene, Kind::Banner)));
+            assert!(html.contains(concat!(
+                "<button name=\"action\" value=\"accept_all\">Accept all</button>",
+                "<button name=\"action\" value=\"reject_all\">Reject all</button>",
+            )));
+            assert!(html.contains(">Preferences</button>"));
+            assert!(html.contains(">Cookie settings</button>"));
+        });
+        // No style tells buttons apart by value or order.
+        for style in [&assets::BANNER_STYLE, &assets::PANEL_STYLE] {
+            for bad in ["[value", "nth-", "first-of", "accept", "reject"] {
+                assert!(!style.text.contains(bad), "{bad}");
+            }
+        }
+    }
+
+    // R-031
+    #[test]
+    fn the_first_layer_says_who_for_what_to_whom_and_how_to_change_it() {
+        let settings = settings();
+        with_scene(&settings, "en", |scene| {
+            let html = pieces(&page_view(scene, Kind::Banner)).body_after;
+            let buttons = html.find("<button").unwrap();
+            for words in [
+                "Example Media Ltd",
+                "<li>Advertising</li>",
+                "<li>Usage measurement</li>",
+                "10 companies receive data",
+                "You can change your choice",
+                "/_consent/policies/privacy?lang=en",
+            ] {
+                assert!(html.find(words).is_some_and(|at| at < buttons), "{words}");
+            }
+        });
+    }
+
+    // R-017
+    #[test]
+    fn nothing_is_on_before_the_visitor_chose() {
+        let settings = settings();
+        with_scene(&settings, "en", |scene| {
+            for (name, html) in render_all(scene).iter().filter(|(name, _)| name.starts_with("preferences")) {
+                let chosen = html.matches("checked>").count() + html.matches(" selected>").count();
+                let expected = if name == "preferences-en" { 0 } else { 3 };
+                assert_eq!(chosen, expected, "{name}");
+            }
+        });
+    }
+
+    // R-183: a region, not a dialog; no focus taken.
+    #[test]
+    fn the_banner_is_a_named_region_and_takes_no_focus() {
+        let settings = settings();
+        with_scene(&settings, "en", |scene| {
+            let html = whole(&pieces(&page_view(scene, Kind::Banner)));
+            assert!(html.contains("<section class=\"b w\" aria-labelledby=\"t\">"));
+            for bad in ["autofocus", "aria-modal", "role=\"dialog\"", "tabindex", " style=", " onclick"] {
+                assert!(!html.contains(bad), "{bad}");
+            }
+        });
+    }
+
+    #[test]
+    fn everything_inline_is_allowed_by_a_hash() {
+        let mut settings = settings();
+        settings.banner.theme.insert("accent".to_owned(), "#0a5".to_owned());
+        let hashes = assets::inline_hashes(&settings);
+        let pages = assets::page_style_hashes(&settings);
+        with_scene(&settings, "en", |scene| {
+            for (name, html) in render_all(scene).iter().filter(|(name, _)| !name.contains("dialog")) {
+                let allowed = if html.starts_with("<!DOCTYPE") { &pages } else { &hashes.styles };
+                for (element, allowed) in [("style", allowed), ("script", &hashes.scripts)] {
+                    for text in html.split(&format!("<{element}")).skip(1) {
+                        let (_, text) = text.split_once('>').unwrap();
+                        let (text, _) = text.split_once(&format!("</{element}>")).unwrap();
+                        assert!(allowed.contains(&hash(text)), "{name}: <{element}>");
+                    }
+                }
+            }
+        });
+    }
+
+    fn hash(text: &str) -> String {
+        use base64::Engine as _;
+        use sha2::Digest as _;
+        format!("'sha256-{}'", base64::engine::general_purpose::STANDARD.encode(sha2::Sha256::digest(text)))
+    }
+
+    #[test]
+    fn the_wording_digest_follows_the_words_and_nothing_else() {
+        let mut settings = settings();
+        let view = |scene| pieces(&page_view(scene, Kind::Banner)).wording_digest;
+        let first = with_scene(&settings, "en", view);
+        let later = with_scene(&settings, "en", |scene| {
+            let view = PageView { release: crate::policy::ReleaseNumber::new(9), ..page_view(scene, Kind::Banner) };
+            pieces(&view).wording_digest
+        });
+        assert_eq!(first, later);
+        assert_ne!(first, with_scene(&settings, "zh", view));
+        settings.site.controller.name.push('!');
+        assert_ne!(first, with_scene(&settings, "en", view));
+        // The choice shown is no part of the words.
+        with_scene(&settings, "en", |scene| {
+            let (none, some) = (BTreeSet::new(), BTreeSet::from(["analytics".to_owned()]));
+            let base = PreferencesView {
+                scene,
+                model: ConsentModel::OptIn,
+                release: crate::policy::ReleaseNumber::new(3),
+                granted: &none,
+                exceptions: &[],
+                decided: None,
+                stale: false,
+                conflict: false,
+                signal: false,
+                return_to: "/",
+            };
+            assert_eq!(
+                preferences::digest(&base),
+                preferences::digest(&PreferencesView { granted: &some, stale: true, ..base })
+            );
+        });
+    }
+
+    // The form of the wire format: 5 characters of base32 of SHA-256 of the id.
+    #[test]
+    fn the_runtime_learns_categories_services_and_their_codes() {
+        let settings = settings();
+        with_scene(&settings, "en", |scene| {
+            let scope = scope(&page_view(scene, Kind::Control));
+            assert!(scope.starts_with("necessary|functional "), "{scope}");
+            assert!(scope.contains("|marketing$ "), "{scope}");
+            let code = view::service_code("google-analytics");
+            assert!(code.len() == 5 && scope.contains(&format!(" {code}google-analytics")), "{scope}");
+        });
+    }
+
+    /// Writes every view into the folder named by `TOWER_CONSENT_SAMPLES`, to be looked at.
+    #[test]
+    fn samples_can_be_written_to_be_looked_at() {
+        let Ok(folder) = std::env::var("TOWER_CONSENT_SAMPLES") else { return };
+        let settings = settings();
+        for language in ["en", "zh"] {
+            with_scene(&settings, language, |scene| {
+                for (name, html) in render_all(scene) {
+                    std::fs::write(format!("{folder}/{name}.html"), html).unwrap();
+                }
+            });
+        }
+        let mut corner = settings.clone();
+        corner.banner.position = crate::policy::Position::Corner;
+        with_scene(&corner, "en", |scene| {
+            let html = whole(&pieces(&page_view(scene, Kind::Banner)));
+            std::fs::write(format!("{folder}/banner-corner-en.html"), html).unwrap();
+        });
+    }
+}

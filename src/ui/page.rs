@@ -1,0 +1,90 @@
+//! The frame of our own pages: head, language links, links to the other pages.
+
+use super::markup::{Html, Link, attr, class, flag};
+use super::view::Scene;
+use super::{assets, theme};
+
+/// A page of our own.
+pub(super) struct Page<'a> {
+    pub(super) scene: &'a Scene<'a>,
+    pub(super) title: &'a str,
+    /// Whether search engines should leave it out.
+    pub(super) private: bool,
+    /// What the query keeps when the language changes.
+    pub(super) query: &'a [(&'a str, &'a str)],
+}
+
+impl Page<'_> {
+    /// The document, with what `inside` writes as its main part.
+    pub(super) fn render(&self, inside: impl FnOnce(&mut Html)) -> String {
+        let scene = self.scene;
+        let mut h = Html::new();
+        h.raw("<!DOCTYPE html>");
+        h.element("html", &[attr("lang", scene.language), attr("dir", scene.direction())], |h| {
+            h.element("head", &[], |h| self.head(h));
+            h.element("body", &[], |h| {
+                h.element("header", &[], |h| self.languages(h));
+                h.element("main", &[], inside);
+                h.element("nav", &[class("foot"), attr("aria-label", &scene.text("banner-policies"))], |h| {
+                    footer(h, scene)
+                });
+            });
+        });
+        h.finish()
+    }
+
+    fn head(&self, h: &mut Html) {
+        let site = &self.scene.settings.site.name;
+        h.raw("<meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
+        if self.private {
+            h.raw("<meta name=\"robots\" content=\"noindex\">");
+        }
+        h.line("title", &[], &format!("{} \u{b7} {site}", self.title));
+        h.element("style", &[], |h| h.raw(assets::PAGE_STYLE.text));
+        if let Some(theme) = theme::style(&self.scene.settings.banner.theme) {
+            h.element("style", &[], |h| h.safe(&theme));
+        }
+    }
+
+    fn languages(&self, h: &mut Html) {
+        let (scene, languages) = (self.scene, self.scene.locales.languages());
+        h.element("nav", &[attr("aria-label", &scene.text("document-languages"))], |h| {
+            h.line("a", &[class("home"), Link::path("/".to_owned()).attr("href")], &scene.settings.site.name);
+            for language in languages.iter().filter(|_| languages.len() > 1) {
+                let name = scene.locales.language_name(language);
+                if language == scene.language {
+                    h.line("b", &[attr("lang", language), attr("aria-current", "true")], &name);
+                    continue;
+                }
+                let query = [self.query, &[("lang", language.as_str())]].concat();
+                let link = Link::query(&query);
+                h.line("a", &[link.attr("href"), attr("lang", language), attr("hreflang", language)], &name);
+            }
+        });
+    }
+}
+
+fn footer(h: &mut Html, scene: &Scene<'_>) {
+    h.link(&scene.page(""), &scene.text("control"));
+    h.link(&scene.page("/cookies"), &scene.text("declaration-title"));
+    for document in scene.documents {
+        h.link(&scene.page(&document_path(&document.id)), &document.title);
+    }
+    h.link(&scene.page("/receipt"), &scene.text("receipt-title"));
+}
+
+/// `/policies/<id>`.
+pub(super) fn document_path(id: &str) -> String {
+    format!("/policies/{}", super::markup::encoded(id))
+}
+
+/// One row of a list of terms.
+pub(super) fn term(h: &mut Html, name: &str, inside: impl FnOnce(&mut Html)) {
+    h.line("dt", &[], name);
+    h.element("dd", &[], inside);
+}
+
+/// `checked`, `selected` and their like, where they hold.
+pub(super) fn flag_if<'a>(holds: bool, name: &'static str) -> Option<super::markup::Attribute<'a>> {
+    holds.then(|| flag(name))
+}

@@ -1,0 +1,219 @@
+//! The second layer: each category, each service, and what it does. As a page, and as the content of a dialog.
+
+use super::assets;
+use super::markup::{Html, Link, attr, class, flag};
+use super::page::{Page, flag_if, term};
+use super::view::{PreferencesView, wording_digest};
+use crate::policy::{CategoryInfo, ConsentModel, DeclaredService};
+
+/// The page at `GET {prefix}`.
+pub(crate) fn page(view: &PreferencesView<'_>) -> String {
+    let title = view.scene.text("preferences-title");
+    let query = [("return_to", view.return_to)];
+    Page { scene: &view.scene, title: &title, private: true, query: &query }
+        .render(|h| h.element("div", &[class("panel")], |h| content(h, view, false)))
+}
+
+/// The answer to `GET {prefix}?dialog=1`: what the runtime puts into a dialog.
+pub(crate) fn dialog(view: &PreferencesView<'_>) -> String {
+    let scene = &view.scene;
+    let mut h = Html::new();
+    h.element("div", &[class("panel"), attr("lang", scene.language), attr("dir", scene.direction())], |h| {
+        h.element("style", &[], |h| h.raw(assets::PANEL_STYLE.text));
+        content(h, view, true);
+    });
+    h.finish()
+}
+
+/// Digest of the words shown, whatever this visitor's choice is.
+pub(crate) fn digest(view: &PreferencesView<'_>) -> String {
+    let mut h = Html::new();
+    for (at, category) in view.scene.settings.categories.iter().enumerate() {
+        h.text(&view.scene.category_title(category));
+        h.text(&view.scene.category_text(category).unwrap_or_default());
+        for declared in view.scene.services(at) {
+            facts(&mut h, view, declared);
+        }
+    }
+    intro(&mut h, view);
+    wording_digest(&h.finish())
+}
+
+fn content(h: &mut Html, view: &PreferencesView<'_>, dialog: bool) {
+    let scene = &view.scene;
+    h.element("form", &[attr("method", "post"), scene.own("").attr("action")], |h| {
+        h.element("div", &[class("top")], |h| {
+            h.line(if dialog { "h2" } else { "h1" }, &[attr("id", "tc-title")], &scene.text("preferences-title"));
+            if dialog {
+                h.line("button", &[class("no"), attr("type", "button"), attr("value", "close")], &scene.text("close"));
+            }
+        });
+        h.hidden("release", &view.release.to_string());
+        h.hidden("layer", "preferences");
+        h.hidden("lang", scene.language);
+        h.hidden("digest", &digest(view));
+        h.hidden("return_to", view.return_to);
+        notes(h, view);
+        intro(h, view);
+        for (at, category) in scene.settings.categories.iter().enumerate() {
+            h.element("fieldset", &[], |h| fieldset(h, view, at, category));
+        }
+        links(h, view);
+        // The three differ in value and label alone.
+        h.element("div", &[class("k")], |h| {
+            for (action, label) in [("accept_all", "accept-all"), ("reject_all", "reject-all"), ("save", "save")] {
+                h.line("button", &[attr("name", "action"), attr("value", action)], &scene.text(label));
+            }
+        });
+    });
+}
+
+fn notes(h: &mut Html, view: &PreferencesView<'_>) {
+    let scene = &view.scene;
+    let all = [
+        (view.conflict, "preferences-conflict"),
+        (view.stale && !view.conflict, "preferences-stale"),
+        (view.signal, "preferences-signal"),
+    ];
+    for (_, key) in all.into_iter().filter(|(told, _)| *told) {
+        h.line("p", &[class("note")], &scene.text(key));
+    }
+}
+
+fn intro(h: &mut Html, view: &PreferencesView<'_>) {
+    let key = if view.model == ConsentModel::OptIn { "preferences-intro" } else { "preferences-intro-out" };
+    h.line("p", &[], &view.scene.text_with(key, &[("controller", view.scene.controller())]));
+}
+
+fn fieldset(h: &mut Html, view: &PreferencesView<'_>, at: usize, category: &CategoryInfo) {
+    let (scene, title) = (&view.scene, view.scene.category_title(category));
+    h.line("legend", &[], &title);
+    if at == 0 {
+        h.line("span", &[class("sw on")], &scene.text("preferences-always"));
+    } else {
+        let name = scene.text_with("preferences-allow-name", &[("category", &title)]);
+        let mut attributes = vec![
+            attr("type", "checkbox"),
+            attr("role", "switch"),
+            attr("name", "category"),
+            attr("value", &category.id),
+            attr("aria-label", &name),
+            // Browsers keep a form's state over a reload: a switch must show what is in force.
+            attr("autocomplete", "off"),
+        ];
+        attributes.extend(flag_if(view.granted.contains(&category.id), "checked"));
+        h.element("label", &[class("sw")], |h| {
+            h.line("span", &[], &scene.text("preferences-allow"));
+            h.start("input", &attributes);
+        });
+    }
+    if let Some(text) = scene.category_text(category) {
+        h.line("p", &[], &text);
+    }
+    services(h, view, at, &title);
+}
+
+fn services(h: &mut Html, view: &PreferencesView<'_>, at: usize, title: &str) {
+    let scene = &view.scene;
+    let count = scene.services(at).count();
+    let label = scene.text_with("preferences-services", &[("count", &count.to_string())]);
+    if count == 0 {
+        if at > 0 {
+            h.line("p", &[], &label);
+        }
+        return;
+    }
+    h.element("details", &[], |h| {
+        h.line("summary", &[], &label);
+        for declared in scene.services(at) {
+            h.element("div", &[class("svc")], |h| {
+                facts(h, view, declared);
+                if at > 0 {
+                    choice(h, view, declared, title);
+                }
+            });
+        }
+    });
+}
+
+fn facts(h: &mut Html, view: &PreferencesView<'_>, declared: &DeclaredService) {
+    let (scene, service) = (&view.scene, &declared.service);
+    h.line("h3", &[], &service.name);
+    h.element("dl", &[], |h| {
+        if !service.owner.is_empty() {
+            let place = if service.country.is_empty() { String::new() } else { format!(" ({})", service.country) };
+            term(h, &scene.text("service-provider"), |h| h.text(&format!("{}{place}", service.owner)));
+        }
+        term(h, &scene.text("service-purpose"), |h| h.text(&scene.purpose(declared)));
+        if declared.recipients.iter().any(|recipient| *recipient != service.owner) {
+            term(h, &scene.text("service-recipients"), |h| h.text(&declared.recipients.join(", ")));
+        }
+        term(h, &scene.text("service-cookies"), |h| cookies(h, view, declared));
+        if !service.storage.is_empty() {
+            term(h, &scene.text("service-storage"), |h| list(h, service.storage.iter().map(|key| (&**key, None))));
+        }
+        if let Some(link) = Link::web(&service.privacy) {
+            term(h, &scene.text("service-privacy"), |h| {
+                let attributes = [link.attr("href"), attr("rel", "noopener noreferrer"), attr("target", "_blank")];
+                h.line("a", &attributes, link.as_str());
+            });
+        }
+    });
+}
+
+fn cookies(h: &mut Html, view: &PreferencesView<'_>, declared: &DeclaredService) {
+    let scene = &view.scene;
+    if declared.service.cookies.is_empty() {
+        return h.text(&scene.text("service-no-cookies"));
+    }
+    list(h, declared.service.cookies.iter().map(|rule| (&*rule.name, Some(scene.retention(&rule.retention)))));
+}
+
+fn list<'a>(h: &mut Html, rows: impl Iterator<Item = (&'a str, Option<String>)>) {
+    h.element("ul", &[], |h| {
+        for (name, kept) in rows {
+            h.element("li", &[], |h| {
+                h.line("code", &[], name);
+                if let Some(kept) = kept {
+                    h.text(&format!(" \u{b7} {kept}"));
+                }
+            });
+        }
+    });
+}
+
+/// Three states: as the category, allowed, rejected. A switch of two could not say "as the category" without script.
+fn choice(h: &mut Html, view: &PreferencesView<'_>, declared: &DeclaredService, title: &str) {
+    let (scene, service) = (&view.scene, &declared.service);
+    let (name, field) = (
+        scene.text_with("preferences-service-choice-name", &[("service", &service.name)]),
+        format!("service.{}", service.id),
+    );
+    let now = view.exceptions.iter().find(|(id, _)| *id == service.id).map(|(_, granted)| *granted);
+    let follows = scene.text_with("preferences-follows", &[("category", title)]);
+    let options = [
+        ("", None, follows),
+        ("on", Some(true), scene.text("preferences-on")),
+        ("off", Some(false), scene.text("preferences-off")),
+    ];
+    h.element("label", &[class("ch")], |h| {
+        h.line("span", &[], &scene.text("preferences-service-choice"));
+        h.element("select", &[attr("name", &field), attr("aria-label", &name), attr("autocomplete", "off")], |h| {
+            for (value, state, label) in options {
+                let mut attributes = vec![attr("value", value)];
+                attributes.extend((state.is_some() && state == now).then(|| flag("selected")));
+                h.line("option", &attributes, &label);
+            }
+        });
+    });
+}
+
+fn links(h: &mut Html, view: &PreferencesView<'_>) {
+    let scene = &view.scene;
+    let date = view.decided.map(|at| scene.text_with("preferences-decided", &[("date", &scene.date(at))]));
+    h.element("p", &[class("links")], |h| {
+        h.line("span", &[], &date.unwrap_or_else(|| scene.text("preferences-undecided")));
+        h.link(&scene.page("/receipt"), &scene.text("receipt-title"));
+        h.link(&scene.page("/cookies"), &scene.text("declaration-title"));
+    });
+}

@@ -1,0 +1,57 @@
+//! The visitor's own record.
+
+use time::format_description::well_known::Rfc3339;
+
+use super::markup::{Html, class};
+use super::page::{Page, term};
+use super::view::{ReceiptRecord, ReceiptView};
+
+/// The page at `GET {prefix}/receipt`.
+pub(crate) fn page(view: &ReceiptView<'_>) -> String {
+    let scene = &view.scene;
+    let title = scene.text("receipt-title");
+    Page { scene, title: &title, private: true, query: &[] }.render(|h| {
+        h.line("h1", &[], &title);
+        match view.record {
+            Some(record) => {
+                h.line("p", &[], &scene.text("receipt-intro"));
+                h.element("div", &[class("panel")], |h| h.element("dl", &[], |h| facts(h, view, record)));
+            }
+            None => h.line("p", &[], &scene.text("receipt-none")),
+        }
+        h.element("p", &[], |h| h.link(&scene.page(""), &scene.text("declaration-change")));
+    })
+}
+
+fn facts(h: &mut Html, view: &ReceiptView<'_>, record: &ReceiptRecord) {
+    let scene = &view.scene;
+    let code = |h: &mut Html, key: &str, value: &str| term(h, &scene.text(key), |h| h.line("code", &[], value));
+    let line = |h: &mut Html, key: &str, value: &str| term(h, &scene.text(key), |h| h.text(value));
+    code(h, "receipt-id", &record.id);
+    let exact = record.time.format(&Rfc3339).unwrap_or_default();
+    line(h, "receipt-time", &format!("{} ({exact})", scene.date(record.time)));
+    let action = format!("receipt-action-{}", record.action);
+    let action = scene.locales.find(scene.language, &action, &[]).unwrap_or_else(|| record.action.clone());
+    line(h, "receipt-action", &action);
+    line(h, "receipt-granted", &names(view, &record.granted));
+    line(h, "receipt-refused", &names(view, &record.refused));
+    line(h, "receipt-model", &scene.text(&format!("receipt-model-{}", record.model)));
+    line(h, "receipt-release", &record.release.to_string());
+    line(h, "receipt-language", &scene.locales.language_name(&record.language));
+    line(h, "receipt-signal", &scene.text(if record.signal { "receipt-yes" } else { "receipt-no" }));
+    code(h, "receipt-digest", &record.digest);
+}
+
+/// Categories by title, services by name, what is gone since by its id.
+fn names(view: &ReceiptView<'_>, ids: &[String]) -> String {
+    let (scene, settings) = (&view.scene, view.scene.settings);
+    let name = |id: &String| {
+        let category = settings.categories.iter().find(|category| category.id == *id);
+        let service = settings.services.iter().find(|declared| declared.service.id == *id);
+        category
+            .map(|category| scene.category_title(category))
+            .or_else(|| service.map(|declared| declared.service.name.to_string()))
+            .unwrap_or_else(|| id.clone())
+    };
+    if ids.is_empty() { scene.text("receipt-nothing") } else { ids.iter().map(name).collect::<Vec<_>>().join(", ") }
+}

@@ -1,0 +1,319 @@
+//! The data of each view, and samples of them that tests render in every language.
+
+use std::collections::BTreeSet;
+
+use sha2::{Digest as _, Sha256};
+use time::OffsetDateTime;
+
+use super::locale::Locales;
+use super::markup::Link;
+use crate::policy::{CategoryInfo, ConsentModel, DeclaredService, Localised, ReleaseNumber, Settings};
+
+/// What every view needs.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Scene<'a> {
+    /// The site.
+    pub(crate) settings: &'a Settings,
+    /// Its wording.
+    pub(crate) locales: &'a Locales,
+    /// The language of this view, one of the site's.
+    pub(crate) language: &'a str,
+    /// Documents in force, for links to them.
+    pub(crate) documents: &'a [DocumentLink],
+}
+
+/// A document to link to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct DocumentLink {
+    /// `privacy`, `cookies`, `terms`.
+    pub(crate) id: String,
+    /// Its title in the language of the view.
+    pub(crate) title: String,
+}
+
+/// What goes into a page of the site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// No decision yet.
+    Banner,
+    /// Decided.
+    Control,
+    /// The same bytes for everybody: the runtime decides from the cookie.
+    Shared,
+}
+
+/// The data of what goes into a page of the site.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct PageView<'a> {
+    pub(crate) scene: Scene<'a>,
+    pub(crate) kind: Kind,
+    pub(crate) model: ConsentModel,
+    pub(crate) release: ReleaseNumber,
+    /// A decision under an older release is stale.
+    pub(crate) material_since: ReleaseNumber,
+    /// `__Host-consent`, `__Secure-consent` or `consent`.
+    pub(crate) cookie_name: &'a str,
+    /// Whether `Sec-GPC: 1` came (never in [`Kind::Shared`]).
+    pub(crate) signal: bool,
+    /// Whether there is a decision that no longer counts.
+    pub(crate) stale: bool,
+}
+
+/// The data of what stands where a held embed would be.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct PlaceholderView<'a> {
+    pub(crate) scene: Scene<'a>,
+    pub(crate) release: ReleaseNumber,
+    pub(crate) service_id: &'a str,
+    pub(crate) service_name: &'a str,
+    /// Who runs it; empty if unknown.
+    pub(crate) owner: &'a str,
+    /// The host it would load from.
+    pub(crate) host: &'a str,
+    /// A service that the site did not declare can't be loaded: it was never disclosed.
+    pub(crate) loadable: bool,
+    /// Of the held element, in CSS pixels.
+    pub(crate) width: Option<u32>,
+    pub(crate) height: Option<u32>,
+    /// Where a form without script comes back to; the endpoint's default if unknown.
+    pub(crate) return_to: Option<&'a str>,
+}
+
+/// The data of the preferences, as a page or as the content of a dialog.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct PreferencesView<'a> {
+    pub(crate) scene: Scene<'a>,
+    pub(crate) model: ConsentModel,
+    pub(crate) release: ReleaseNumber,
+    /// Categories in force for this visitor, `necessary` or not.
+    pub(crate) granted: &'a BTreeSet<String>,
+    /// Services whose choice differs from their category's.
+    pub(crate) exceptions: &'a [(String, bool)],
+    /// Time of the decision in force.
+    pub(crate) decided: Option<OffsetDateTime>,
+    pub(crate) stale: bool,
+    /// A decision was refused because its page was out of date (409).
+    pub(crate) conflict: bool,
+    pub(crate) signal: bool,
+    /// A path of this site.
+    pub(crate) return_to: &'a str,
+}
+
+/// Whether a version counts now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Edition {
+    Current,
+    Upcoming,
+    Earlier,
+}
+
+/// The data of a policy text.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct DocumentView<'a> {
+    pub(crate) scene: Scene<'a>,
+    pub(crate) id: &'a str,
+    pub(crate) title: &'a str,
+    /// Safe HTML, made from Markdown.
+    pub(crate) html: &'a str,
+    /// `2.1`.
+    pub(crate) version: &'a str,
+    pub(crate) effective: Option<OffsetDateTime>,
+    pub(crate) edition: Edition,
+    /// What this version changes.
+    pub(crate) summary: Option<&'a str>,
+    /// The language of the text; another than the scene's if there is none in that.
+    pub(crate) text_language: &'a str,
+    /// Headings: the `id` in `html`, and the text.
+    pub(crate) contents: &'a [(String, String)],
+}
+
+/// One version in a history.
+#[derive(Debug, Clone)]
+pub(crate) struct VersionRow {
+    pub(crate) version: String,
+    pub(crate) effective: Option<OffsetDateTime>,
+    pub(crate) edition: Edition,
+    pub(crate) summary: Option<String>,
+}
+
+/// The data of a history.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct HistoryView<'a> {
+    pub(crate) scene: Scene<'a>,
+    pub(crate) id: &'a str,
+    pub(crate) title: &'a str,
+    /// The newest first.
+    pub(crate) versions: &'a [VersionRow],
+}
+
+/// A run of words in a difference.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Change<'a> {
+    Same(&'a str),
+    Added(&'a str),
+    Removed(&'a str),
+}
+
+/// The data of a difference between two versions.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct DifferenceView<'a> {
+    pub(crate) scene: Scene<'a>,
+    pub(crate) id: &'a str,
+    pub(crate) title: &'a str,
+    pub(crate) from: &'a str,
+    pub(crate) to: &'a str,
+    pub(crate) text_language: &'a str,
+    /// Texts as written (Markdown), cut into runs.
+    pub(crate) changes: &'a [Change<'a>],
+}
+
+/// The data of the cookie declaration.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct DeclarationView<'a> {
+    pub(crate) scene: Scene<'a>,
+    pub(crate) release: ReleaseNumber,
+    /// The consent cookie's own name.
+    pub(crate) cookie_name: &'a str,
+}
+
+/// The data of the visitor's record.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct ReceiptView<'a> {
+    pub(crate) scene: Scene<'a>,
+    pub(crate) record: Option<&'a ReceiptRecord>,
+}
+
+/// What a record says.
+#[derive(Debug, Clone)]
+pub(crate) struct ReceiptRecord {
+    pub(crate) id: String,
+    pub(crate) time: OffsetDateTime,
+    pub(crate) release: ReleaseNumber,
+    pub(crate) model: ConsentModel,
+    /// `accept_all`, `reject_all`, `save`, `service`, `withdraw`, `signal`.
+    pub(crate) action: String,
+    pub(crate) language: String,
+    pub(crate) digest: String,
+    /// Ids of categories; services as they are.
+    pub(crate) granted: Vec<String>,
+    pub(crate) refused: Vec<String>,
+    pub(crate) signal: bool,
+}
+
+/// The data of an error page.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct ErrorView<'a> {
+    pub(crate) scene: Scene<'a>,
+    /// The status of the response.
+    pub(crate) status: u16,
+    /// Where to go on; the start page if unknown.
+    pub(crate) return_to: Option<&'a str>,
+}
+
+impl Scene<'_> {
+    pub(super) fn text(&self, key: &str) -> String {
+        self.locales.text(self.language, key, &[])
+    }
+
+    pub(super) fn text_with(&self, key: &str, arguments: &[(&str, &str)]) -> String {
+        self.locales.text(self.language, key, arguments)
+    }
+
+    pub(super) fn direction(&self) -> &'static str {
+        self.locales.direction(self.language)
+    }
+
+    /// One of our own addresses: `own("")`, `own("/cookies")`.
+    pub(super) fn own(&self, rest: &str) -> Link {
+        Link::path(format!("{}{rest}", self.settings.prefix))
+    }
+
+    /// One of our own pages, in the language of this one.
+    pub(super) fn page(&self, rest: &str) -> Link {
+        self.own(&format!("{rest}{}", Link::query(&[("lang", self.language)]).as_str()))
+    }
+
+    pub(super) fn controller(&self) -> &str {
+        &self.settings.site.controller.name
+    }
+
+    pub(super) fn category_title(&self, category: &CategoryInfo) -> String {
+        self.localised(&category.title)
+            .map(str::to_owned)
+            .or_else(|| self.locales.find(self.language, &format!("category-{}-title", category.id), &[]))
+            .unwrap_or_else(|| category.id.clone())
+    }
+
+    pub(super) fn category_text(&self, category: &CategoryInfo) -> Option<String> {
+        self.localised(&category.description)
+            .map(str::to_owned)
+            .or_else(|| self.locales.find(self.language, &format!("category-{}-text", category.id), &[]))
+    }
+
+    /// The operator's words, ours in this language (`purpose-<id>`), the catalogue's English.
+    pub(super) fn purpose(&self, declared: &DeclaredService) -> String {
+        self.localised(&declared.purpose)
+            .map(str::to_owned)
+            .or_else(|| self.locales.own(self.language, &format!("purpose-{}", declared.service.id)))
+            .unwrap_or_else(|| declared.service.purpose.to_string())
+    }
+
+    fn localised<'t>(&self, text: &'t Localised) -> Option<&'t str> {
+        let base = self.language.split('-').next().unwrap_or(self.language);
+        let main = self.settings.site.languages.first().map_or("en", String::as_str);
+        [self.language, base, main].into_iter().find_map(|language| text.get(language)).map(String::as_str)
+    }
+
+    /// A date in words.
+    pub(super) fn date(&self, at: OffsetDateTime) -> String {
+        let (day, month, year) = (at.day().to_string(), u8::from(at.month()).to_string(), at.year().to_string());
+        self.text_with("date", &[("day", &day), ("month", &month), ("year", &year)])
+    }
+
+    /// How long something is kept: `13 months` and `session` in the language of the view, anything else as it is.
+    pub(super) fn retention(&self, text: &str) -> String {
+        const UNITS: [&str; 7] = ["second", "minute", "hour", "day", "week", "month", "year"];
+        match text.trim() {
+            "session" => self.text("retention-session"),
+            "" | "persistent" => self.text("storage-until-deleted"),
+            text => text
+                .split_once(' ')
+                .filter(|(count, unit)| count.parse::<u32>().is_ok() && UNITS.contains(&unit.trim_end_matches('s')))
+                .map_or_else(
+                    || text.to_owned(),
+                    |(count, unit)| {
+                        self.text_with(&format!("time-{}", unit.trim_end_matches('s')), &[("count", count)])
+                    },
+                ),
+        }
+    }
+
+    /// Services of a category, by its place in the settings.
+    pub(super) fn services(&self, category: usize) -> impl Iterator<Item = &DeclaredService> {
+        self.settings.services.iter().filter(move |declared| declared.category == category)
+    }
+
+    /// Companies that receive data from services that need a choice.
+    pub(super) fn recipients(&self) -> usize {
+        let asked = self.settings.services.iter().filter(|declared| declared.category != 0);
+        let names: BTreeSet<&str> = asked.flat_map(|declared| declared.recipients.iter().map(String::as_str)).collect();
+        names.len()
+    }
+}
+
+/// The short code of a service in the consent cookie: 5 characters of base32 of the id's SHA-256.
+pub(super) fn service_code(id: &str) -> String {
+    let digest = Sha256::digest(id);
+    let bits = u32::from_be_bytes([digest[0], digest[1], digest[2], digest[3]]);
+    (0..5)
+        .map(|place| char::from(b"abcdefghijklmnopqrstuvwxyz234567"[(bits >> (27 - 5 * place)) as usize & 31]))
+        .collect()
+}
+
+/// Digest of the words that a visitor was shown: 128 bits of SHA-256, in hexadecimal.
+pub(super) fn wording_digest(markup: &str) -> String {
+    Sha256::digest(markup)[..16].iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+pub(super) mod samples;

@@ -1,0 +1,367 @@
+//! Samples of every view, as close to a real site as to what an attacker would name things.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use time::Duration;
+use time::macros::datetime;
+
+use super::*;
+use crate::catalogue::{CookieRule, Service};
+use crate::policy::{
+    Banner, Blocking, CacheMode, ControlPosition, Controller, CookieSettings, Jurisdictions, OnDoubt, Position,
+    SiteInfo, UndeclaredCookies, UndeclaredServices,
+};
+
+/// A name that tries to be markup in every context we write to.
+pub(in crate::ui) const HOSTILE: &str = "</template></style></script><img src=x onerror=alert(1)>\"'`&lt;${x}\0";
+
+pub(in crate::ui) fn settings() -> Settings {
+    let category = |id: &str, sale| CategoryInfo {
+        id: id.to_owned(),
+        title: BTreeMap::new(),
+        description: BTreeMap::new(),
+        sensitive: false,
+        sale,
+    };
+    Settings {
+        site: SiteInfo {
+            id: "gazette".to_owned(),
+            name: "Example Gazette".to_owned(),
+            languages: vec!["en".to_owned(), "zh".to_owned()],
+            controller: Controller {
+                name: "Example Media Ltd".to_owned(),
+                email: "privacy@example.org".to_owned(),
+                address: Some("1 Main Street, Springfield".to_owned()),
+            },
+        },
+        categories: vec![
+            category("necessary", false),
+            category("functional", false),
+            category("analytics", false),
+            category("marketing", true),
+        ],
+        services: services(),
+        blocking: Blocking {
+            undeclared_services: UndeclaredServices::Hold,
+            undeclared_cookies: UndeclaredCookies::Pass,
+            on_doubt: OnDoubt::Hold,
+            strip_request_cookies: true,
+            necessary_cookies: vec!["session".to_owned()],
+        },
+        cookie: CookieSettings { domain: None, max_age: Duration::days(182) },
+        banner: Banner { position: Position::Bottom, control: ControlPosition::Left, theme: BTreeMap::new() },
+        cache: CacheMode::Private,
+        jurisdictions: Jurisdictions {
+            default: "gdpr".to_owned(),
+            region_header: None,
+            trusted_proxies: Vec::new(),
+            regions: BTreeMap::new(),
+        },
+        prefix: "/_consent".to_owned(),
+    }
+}
+
+fn services() -> Vec<DeclaredService> {
+    let data: [(usize, &str, &str, &str, &str, &[(&str, &str)]); 12] = [
+        (
+            1,
+            "youtube",
+            "YouTube",
+            "Google Ireland Ltd",
+            "Plays videos in the page.",
+            &[("VISITOR_INFO1_LIVE", "6 months"), ("YSC", "session")],
+        ),
+        (1, "google-maps", "Google Maps", "Google Ireland Ltd", "Shows maps in the page.", &[("NID", "6 months")]),
+        (
+            1,
+            "intercom",
+            "Intercom",
+            "Intercom R&D Unlimited",
+            "Chat with the editors.",
+            &[("intercom-id-*", "9 months")],
+        ),
+        (
+            2,
+            "google-analytics",
+            "Google Analytics 4",
+            "Google Ireland Ltd",
+            "Counts visits and measures how pages are used.",
+            &[("_ga", "2 years"), ("_ga_*", "2 years")],
+        ),
+        (
+            2,
+            "hotjar",
+            "Hotjar",
+            "Hotjar Ltd",
+            "Records how pages are moved through.",
+            &[("_hjSessionUser_*", "1 year")],
+        ),
+        (2, "matomo", "Matomo", "InnoCraft Ltd", "Counts visits.", &[("_pk_id*", "13 months")]),
+        (2, "baidu-tongji", "Baidu Tongji", "Baidu Inc.", "Counts visits.", &[("HMACCOUNT", "1 year")]),
+        (
+            3,
+            "google-ads",
+            "Google Ads",
+            "Google Ireland Ltd",
+            "Measures which advertisements lead to orders.",
+            &[("_gcl_au", "3 months")],
+        ),
+        (
+            3,
+            "meta-pixel",
+            "Meta Pixel",
+            "Meta Platforms Ireland Ltd",
+            "Recognises visitors for advertisements on Facebook and Instagram.",
+            &[("_fbp", "3 months")],
+        ),
+        (
+            3,
+            "tiktok-pixel",
+            "TikTok Pixel",
+            "TikTok Technology Ltd",
+            "Recognises visitors for advertisements on TikTok.",
+            &[("_ttp", "13 months")],
+        ),
+        (
+            3,
+            "linkedin-insight",
+            "LinkedIn Insight Tag",
+            "LinkedIn Ireland Unlimited",
+            "Recognises visitors for advertisements on LinkedIn.",
+            &[("li_fat_id", "30 days")],
+        ),
+        (
+            3,
+            "criteo",
+            "Criteo",
+            "Criteo SA",
+            "Shows advertisements for products looked at before.",
+            &[("cto_bundle", "13 months")],
+        ),
+    ];
+    data.into_iter()
+        .map(|(category, id, name, owner, purpose, cookies)| declared(category, id, name, owner, purpose, cookies))
+        .collect()
+}
+
+fn declared(
+    category: usize,
+    id: &str,
+    name: &str,
+    owner: &str,
+    purpose: &str,
+    cookies: &[(&str, &str)],
+) -> DeclaredService {
+    let own = |text: &str| Cow::Owned(text.to_owned());
+    let rule = |&(name, retention): &(&str, &str)| CookieRule { name: own(name), retention: own(retention) };
+    DeclaredService {
+        service: Service {
+            id: own(id),
+            name: own(name),
+            owner: own(owner),
+            category: own(["necessary", "functional", "analytics", "marketing"][category]),
+            purpose: own(purpose),
+            privacy: own(&format!("https://{id}.example/privacy")),
+            country: own("IE"),
+            hosts: Cow::Owned(Vec::new()),
+            markers: Cow::Owned(Vec::new()),
+            cookies: Cow::Owned(cookies.iter().map(rule).collect()),
+            storage: Cow::Owned(if id == "hotjar" { vec![own("_hjActive*")] } else { Vec::new() }),
+            embed: category == 1,
+        },
+        category,
+        purpose: BTreeMap::new(),
+        recipients: vec![owner.to_owned()],
+        from_catalogue: true,
+    }
+}
+
+/// A site whose operator, or whose catalogue, was taken over: each name is hostile.
+pub(in crate::ui) fn hostile_settings() -> Settings {
+    let mut settings = settings();
+    settings.site.name = HOSTILE.to_owned();
+    settings.site.controller =
+        Controller { name: HOSTILE.to_owned(), email: HOSTILE.to_owned(), address: Some(HOSTILE.to_owned()) };
+    settings.banner.theme.insert("accent".to_owned(), HOSTILE.to_owned());
+    settings.blocking.necessary_cookies = vec![HOSTILE.to_owned()];
+    for category in &mut settings.categories {
+        category.title.insert("en".to_owned(), HOSTILE.to_owned());
+        category.description.insert("en".to_owned(), HOSTILE.to_owned());
+    }
+    for declared in &mut settings.services {
+        let service = &mut declared.service;
+        for field in [&mut service.name, &mut service.owner, &mut service.purpose, &mut service.country] {
+            *field = Cow::Borrowed(HOSTILE);
+        }
+        service.privacy = Cow::Borrowed("javascript:alert(1)");
+        service.cookies =
+            Cow::Owned(vec![CookieRule { name: Cow::Borrowed(HOSTILE), retention: Cow::Borrowed(HOSTILE) }]);
+        service.storage = Cow::Owned(vec![Cow::Borrowed(HOSTILE)]);
+        declared.recipients = vec![HOSTILE.to_owned()];
+    }
+    settings
+}
+
+pub(in crate::ui) fn documents(language: &str, title: Option<&str>) -> Vec<DocumentLink> {
+    let titles = if language == "zh" {
+        ["隐私政策", "Cookie 政策", "使用条款"]
+    } else {
+        ["Privacy policy", "Cookie policy", "Terms of use"]
+    };
+    let link = |(id, own): (&str, &str)| DocumentLink { id: id.to_owned(), title: title.unwrap_or(own).to_owned() };
+    ["privacy", "cookies", "terms"].into_iter().zip(titles).map(link).collect()
+}
+
+pub(in crate::ui) fn page_view(scene: Scene<'_>, kind: Kind) -> PageView<'_> {
+    PageView {
+        scene,
+        kind,
+        model: ConsentModel::OptIn,
+        release: ReleaseNumber::new(3),
+        material_since: ReleaseNumber::new(2),
+        cookie_name: "__Host-consent",
+        signal: false,
+        stale: false,
+    }
+}
+
+pub(in crate::ui) fn placeholder_view(scene: Scene<'_>) -> PlaceholderView<'_> {
+    let service = &scene.settings.services[0].service;
+    PlaceholderView {
+        scene,
+        release: ReleaseNumber::new(3),
+        service_id: &service.id,
+        service_name: &service.name,
+        owner: &service.owner,
+        host: "www.youtube.com",
+        loadable: true,
+        width: Some(560),
+        height: Some(315),
+        return_to: None,
+    }
+}
+
+/// Every page of our own and every piece, by name, in the language of the scene.
+pub(in crate::ui) fn render_all(scene: Scene<'_>) -> Vec<(String, String)> {
+    use crate::ui::{declaration, document, error, history, pieces, placeholder, preferences, receipt};
+    let mut out = Vec::new();
+    let mut add = |name: &str, html: String| out.push((format!("{name}-{}", scene.language), html));
+    for (name, kind) in [("banner", Kind::Banner), ("control", Kind::Control), ("shared", Kind::Shared)] {
+        for model in [ConsentModel::OptIn, ConsentModel::OptOut, ConsentModel::Notice] {
+            let told = model == ConsentModel::OptOut && kind == Kind::Banner;
+            let pieces = pieces(&PageView { model, signal: told, stale: told, ..page_view(scene, kind) });
+            add(&format!("{name}-{model}"), format!("{}{}/news{}", pieces.head, pieces.body_before, pieces.body_after));
+        }
+    }
+    add("placeholder", placeholder(&placeholder_view(scene)));
+    let (none, some) = (BTreeSet::new(), BTreeSet::from(["analytics".to_owned()]));
+    let fresh = PreferencesView {
+        scene,
+        model: ConsentModel::OptIn,
+        release: ReleaseNumber::new(3),
+        granted: &none,
+        exceptions: &[],
+        decided: None,
+        stale: false,
+        conflict: false,
+        signal: false,
+        return_to: "/news?page=2",
+    };
+    let exceptions = [("hotjar".to_owned(), false), ("youtube".to_owned(), true)];
+    let decided = PreferencesView {
+        granted: &some,
+        exceptions: &exceptions,
+        decided: Some(datetime!(2026-11-23 22:00 UTC)),
+        conflict: true,
+        signal: true,
+        ..fresh
+    };
+    add("preferences", preferences::page(&fresh));
+    add("preferences-decided", preferences::page(&decided));
+    add("preferences-dialog", preferences::dialog(&decided));
+    add(
+        "declaration",
+        declaration::page(&DeclarationView { scene, release: ReleaseNumber::new(3), cookie_name: "__Host-consent" }),
+    );
+    for (name, html) in texts(scene) {
+        add(name, html);
+    }
+    let record = record();
+    add("receipt", receipt::page(&ReceiptView { scene, record: Some(&record) }));
+    add("receipt-none", receipt::page(&ReceiptView { scene, record: None }));
+    for status in [400, 403, 404, 405, 409, 413, 415, 418, 500, 502, 503, 504, 599] {
+        add(&format!("error-{status}"), error::page(&ErrorView { scene, status, return_to: Some("/news") }));
+    }
+    let versions = versions();
+    let title = &scene.documents[0].title;
+    add("history", history::page(&HistoryView { scene, id: "privacy", title, versions: &versions }));
+    let changes = [
+        Change::Same("## Who we are\n\nWe are "),
+        Change::Removed("Old"),
+        Change::Added("Example Media Ltd"),
+        Change::Same(".\n"),
+    ];
+    let difference =
+        DifferenceView { scene, id: "privacy", title, from: "1.0", to: "2.1", text_language: "en", changes: &changes };
+    add("difference", history::difference(&difference));
+    out
+}
+
+fn texts(scene: Scene<'_>) -> Vec<(&'static str, String)> {
+    use crate::ui::document;
+    let contents: Vec<_> = [("who", "Who we are"), ("what", "What we collect"), ("rights", "Your rights")]
+        .map(|(id, text)| (id.to_owned(), text.to_owned()))
+        .to_vec();
+    let current = DocumentView {
+        scene,
+        id: "privacy",
+        title: &scene.documents[0].title,
+        html: "<h2 id=\"who\">Who we are</h2><p>Example Media Ltd publishes the Example Gazette. It decides why and how personal data is processed here.</p>\
+               <h2 id=\"what\">What we collect</h2><ul><li>Server logs, for 14 days</li><li>What you send us by e-mail</li></ul>\
+               <h2 id=\"rights\">Your rights</h2><p>You may ask what we hold, have it corrected or erased, and object.</p>",
+        version: "2.1",
+        effective: Some(datetime!(2026-12-01 00:00 UTC)),
+        edition: Edition::Current,
+        summary: None,
+        text_language: "en",
+        contents: &contents,
+    };
+    let upcoming =
+        DocumentView { edition: Edition::Upcoming, summary: Some("Names the new hosting company."), ..current };
+    let earlier = DocumentView { edition: Edition::Earlier, effective: None, ..current };
+    vec![
+        ("document", document::page(&current)),
+        ("document-upcoming", document::page(&upcoming)),
+        ("document-earlier", document::page(&earlier)),
+    ]
+}
+
+fn record() -> ReceiptRecord {
+    ReceiptRecord {
+        id: "AZqzc0ZxcgCXAAAAAAAAAA".to_owned(),
+        time: datetime!(2026-11-23 22:00 UTC),
+        release: ReleaseNumber::new(3),
+        model: ConsentModel::OptIn,
+        action: "save".to_owned(),
+        language: "en".to_owned(),
+        digest: "0123456789abcdef0123456789abcdef".to_owned(),
+        granted: vec!["analytics".to_owned(), "youtube".to_owned()],
+        refused: vec!["functional".to_owned(), "marketing".to_owned(), "hotjar".to_owned(), "gone".to_owned()],
+        signal: true,
+    }
+}
+
+fn versions() -> Vec<VersionRow> {
+    let row = |version: &str, edition, summary: Option<&str>| VersionRow {
+        version: version.to_owned(),
+        effective: Some(datetime!(2026-12-01 00:00 UTC)),
+        edition,
+        summary: summary.map(str::to_owned),
+    };
+    vec![
+        row("3.0", Edition::Upcoming, Some("A new hosting company.")),
+        row("2.1", Edition::Current, Some("Clearer words on retention.")),
+        row("1.0", Edition::Earlier, None),
+    ]
+}
