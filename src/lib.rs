@@ -32,3 +32,9 @@ pub use visitor::PeerAddr;
 
 /// The error type of bodies: any error, boxed.
 pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
+
+/// What the benchmarks need to reach. Not part of the public interface: it may change at any time.
+#[doc(hidden)]
+pub mod internals {
+    pub use crate::catalogue::UrlIndex;
+}

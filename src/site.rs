@@ -17,7 +17,7 @@ use crate::policy::{
     self, CacheMode, ConsentModel, Jurisdiction, Policies, PolicyError, ReleaseNumber, Settings, Gpc,
 };
 use crate::ui::assets::{self, InlineHashes};
-use crate::ui::locale::Locales;
+use crate::ui::locale::{LocaleError, Locales};
 use crate::ui::view::{DocumentLink, Kind, PageView, Scene};
 use crate::ui::{self, Pieces};
 use crate::visitor::Visitor;
@@ -62,7 +62,7 @@ impl Site {
         policies.readiness()?;
         let settings = Arc::new(policies.settings().clone());
         let locales = Locales::new(&settings.site.languages, policies.texts_overrides())
-            .map_err(|error| PolicyError::other("policies/texts", &error.to_string()))?;
+            .map_err(|error| wording_error(&error))?;
         let codes = settings.services.iter().map(|declared| policy::service_code(&declared.service.id)).collect();
         let known = policies.catalogue().services().iter().map(|service| known(service, &settings)).collect();
         Ok(Self {
@@ -220,111 +220,13 @@ impl Site {
     }
 }
 
-fn known(&self, service: ServiceIndex) -> Option<&Known> {
-        self.known.get(usize::from(service.0))
-    }
-
-    /// Hashes of our inline style and script, for the site's own CSP.
-    pub(crate) fn ours(&self) -> Ours<'_> {
-        Ours { style_hashes: &self.hashes.styles, script_hashes: &self.hashes.scripts }
-    }
-
-    pub(crate) fn is_shared(&self) -> bool {
-        self.settings.cache == CacheMode::Shared
-    }
-
-    /// The rule set that holds for a visitor.
-    pub(crate) fn jurisdiction(&self, visitor: &Visitor) -> Jurisdiction {
-        policy::jurisdiction(&self.settings, visitor.region.as_deref())
-    }
-
-    /// The release in force; 0 for drafts that were never released.
-    pub(crate) fn release(&self, now: OffsetDateTime) -> ReleaseNumber {
-        self.policies.release_at(now).map_or(ReleaseNumber::default(), |release| release.number)
-    }
-
-    pub(crate) fn cookie_name(&self, visitor: &Visitor) -> &'static str {
-        cookie::name(&self.settings.cookie, visitor.plain_localhost)
-    }
-
-    /// The effective consent of a request.
-    pub(crate) fn consent(&self, parts: &Parts, visitor: &Visitor, metrics: &Metrics, now: OffsetDateTime) -> Consent {
-        let life = self.settings.cookie.max_age;
-        let decision = match cookie::read(&parts.headers, self.cookie_name(visitor), &self.keys, life, now) {
-            Ok(decision) => Some(decision),
-            Err(NoDecision::Missing) => None,
-            Err(reason) => {
-                metrics.cookies_invalid.add();
-                tracing::debug!(%reason, "no decision");
-                None
-            }
-        };
-        let jurisdiction = self.jurisdiction(visitor);
-        let honoured = visitor.signal && jurisdiction.gpc != Gpc::Ignore;
-        let stale = decision.as_ref().is_some_and(|decision| self.policies.is_stale(decision.release, now));
-        let pair = decision.as_ref().map(|decision| (decision, stale));
-        Consent::new(Circumstances {
-            derived: derive(&self.settings, &self.codes, jurisdiction.model, pair, honoured),
-            settings: Arc::clone(&self.settings),
-            model: jurisdiction.model,
-            release: self.release(now),
-            signal: visitor.signal,
-            jurisdiction: jurisdiction.id,
-            decision,
-        })
-    }
-
-    /// The language to speak: the page's if it says one that the site has, else the visitor's.
-    pub(crate) fn language(&self, at: usize) -> &str {
-        self.settings.site.languages.get(at).map_or("en", String::as_str)
-    }
-
-    /// What goes into a page.
-    pub(crate) fn pieces(
-        &self,
-        language: usize,
-        consent: &Consent,
-        plain_localhost: bool,
-        now: OffsetDateTime,
-    ) -> Arc<Pieces> {
-        let kind = match (self.is_shared(), consent.status(), consent.model()) {
-            (true, ..) => Kind::Shared,
-            (false, Status::Decided, _) => Kind::Control,
-            // Where everything is allowed until refused, the way to refuse stays on every page.
-            (false, Status::Undecided, ConsentModel::OptOut | ConsentModel::Notice) => Kind::Control,
-            (false, ..) => Kind::Banner,
-        };
-        let key = PieceKey {
-            language,
-            model: consent.model(),
-            kind,
-            release: consent.release(),
-            material_since: self.policies.material_since(now),
-            signal: !self.is_shared() && consent.signal_honoured(),
-            stale: !self.is_shared() && consent.status() == Status::Stale,
-            plain_localhost,
-        };
-        let cached = self.pieces.read().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
-        cached.unwrap_or_else(|| {
-            let made = Arc::new(self.make_pieces(&key, now));
-            self.pieces.write().unwrap_or_else(PoisonError::into_inner).insert(key, Arc::clone(&made));
-            made
-        })
-    }
-
-    fn page_view(&self, key: &PieceKey) -> PageView<'_> {
-        PageView {
-            settings: &self.settings,
-            locales: &self.locales,
-            language: self.language(key.language),
-            model: key.model,
-            kind: key.kind,
-            release: key.release,
-            material_since: key.material_since,
-            signal: key.signal,
-            stale: key.stale,
-            cookie_name: cookie::name(&self.settings.cookie, key.plain_localhost),
+fn wording_error(error: &LocaleError) -> PolicyError {
+    match error.faults.first() {
+        Some(fault) => {
+            let file = format!("texts/{}.ftl", fault.language);
+            PolicyError::wording(file, fault.line, fault.column, fault.what.clone())
         }
+        None => PolicyError::wording("texts".to_owned(), 1, 1, "this wording cannot be read".to_owned()),
     }
 }
 

@@ -73,7 +73,7 @@ struct State {
     model: ConsentModel,
     release: ReleaseNumber,
     signal: bool,
-    jurisdiction: String,
+    jurisdiction: &'static str,
 }
 
 /// What a [`Consent`] is made of.
@@ -84,7 +84,7 @@ pub(crate) struct Circumstances {
     pub(crate) model: ConsentModel,
     pub(crate) release: ReleaseNumber,
     pub(crate) signal: bool,
-    pub(crate) jurisdiction: String,
+    pub(crate) jurisdiction: &'static str,
 }
 
 impl Consent {
@@ -139,7 +139,7 @@ impl Consent {
 
     /// The rule set that holds for the visitor: `gdpr`, `ccpa`, …
     pub fn jurisdiction(&self) -> &str {
-        &self.0.jurisdiction
+        self.0.jurisdiction
     }
 
     /// How the decision came about, if there is one.

@@ -2,14 +2,15 @@
 
 use bytes::Bytes;
 use http::{Response, StatusCode};
+use similar::{ChangeTag, TextDiff};
 use time::OffsetDateTime;
 
 use super::{Asked, answer};
 use crate::policy::{Document, Version};
 use crate::ui;
-use crate::ui::view::{DocumentView, Edition, HistoryView, VersionRow};
+use crate::ui::view::{Change, DifferenceView, DocumentView, Edition, HistoryView, VersionRow};
 
-/// `""`, `privacy`, `privacy/history`, `privacy/2.1`.
+/// `""`, `privacy`, `privacy/history`, `privacy/2.1`, `privacy/diff/1.0/2.1`.
 pub(super) fn answer(asked: &Asked, path: &str) -> Response<Bytes> {
     let policies = asked.shared.site.policies();
     let (id, rest) = path.split_once('/').unwrap_or((path, ""));
@@ -23,6 +24,10 @@ pub(super) fn answer(asked: &Asked, path: &str) -> Response<Bytes> {
             None => answer::error(asked, StatusCode::NOT_FOUND),
         },
         "history" => history(asked, document),
+        rest if rest.starts_with("diff/") => match rest["diff/".len()..].split_once('/') {
+            Some((from, to)) => difference(asked, document, from, to),
+            None => answer::error(asked, StatusCode::NOT_FOUND),
+        },
         number => match document.versions.iter().find(|version| version.label() == number) {
             Some(version) => text(asked, document, version),
             None => answer::error(asked, StatusCode::NOT_FOUND),
@@ -43,7 +48,7 @@ fn edition(document: &Document, version: &Version, now: OffsetDateTime) -> Editi
 /// All documents with their versions.
 fn all(asked: &Asked) -> Response<Bytes> {
     let documents = asked.documents();
-    let html = ui::document::index(asked.scene(&documents));
+    let html = ui::document::index(&asked.scene(&documents));
     answer::page(asked, html)
 }
 
@@ -83,5 +88,44 @@ fn history(asked: &Asked, document: &Document) -> Response<Bytes> {
     let documents = asked.documents();
     let title = documents.iter().find(|link| link.id == document.id).map_or(document.id.as_str(), |link| &link.title);
     let html = ui::history::page(&HistoryView { scene: asked.scene(&documents), id: &document.id, title, versions: &rows });
+    answer::page(asked, html)
+}
+
+/// Longer texts are compared line by line: word by word would take too long for a visitor's request.
+const WORD_BY_WORD: usize = 200_000;
+
+/// What changed between two versions, word by word.
+fn difference(asked: &Asked, document: &Document, from: &str, to: &str) -> Response<Bytes> {
+    let policies = asked.shared.site.policies();
+    let text = |label: &str| {
+        let version = document.versions.iter().find(|version| version.label() == label)?;
+        policies.text(version, asked.language())
+    };
+    let (Some((_, older)), Some((language, newer))) = (text(from), text(to)) else {
+        return answer::error(asked, StatusCode::NOT_FOUND);
+    };
+    let long = older.markdown.len() + newer.markdown.len() > WORD_BY_WORD;
+    let diff = match long {
+        true => TextDiff::from_lines(&older.markdown, &newer.markdown),
+        false => TextDiff::from_words(&older.markdown, &newer.markdown),
+    };
+    let changes: Vec<Change<'_>> = diff
+        .iter_all_changes()
+        .map(|change| match change.tag() {
+            ChangeTag::Equal => Change::Same(change.value()),
+            ChangeTag::Insert => Change::Added(change.value()),
+            ChangeTag::Delete => Change::Removed(change.value()),
+        })
+        .collect();
+    let documents = asked.documents();
+    let html = ui::history::difference(&DifferenceView {
+        scene: asked.scene(&documents),
+        id: &document.id,
+        title: &newer.title,
+        from,
+        to,
+        text_language: language,
+        changes: &changes,
+    });
     answer::page(asked, html)
 }

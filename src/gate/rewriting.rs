@@ -143,11 +143,11 @@ impl Reader {
         let Some(reading) = Charset::decide(start.declared, &start.first, ended) else { return };
         let first = std::mem::take(&mut start.first);
         let (judge, insert) = (Box::new(start.judge.clone()), start.insert.clone());
-        let rewriter = |encoding, declared| {
-            HtmlRewriter::new(judge, insert, html::Reading { encoding, declared }, Budget::default())
+        let rewriter = |encoding, utf8| {
+            HtmlRewriter::new(judge, insert, html::Reading { encoding, utf8 }, Budget::default())
         };
         *self = match reading {
-            Charset::AsciiCompatible { encoding, declared } => Self::Reading(Box::new(rewriter(encoding, declared))),
+            Charset::AsciiCompatible { encoding, utf8 } => Self::Reading(Box::new(rewriter(encoding, utf8))),
             Charset::Transcode(encoding) => {
                 Self::Transcoding(Box::new((Transcoder::new(encoding), rewriter(encoding_rs::UTF_8, true))))
             }

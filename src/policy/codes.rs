@@ -146,6 +146,8 @@ codes! {
     RAW_HTML = "TC0506" "raw-html" Warning "";
     /// An image: only its description is shown.
     IMAGE_REMOVED = "TC0507" "image-removed" Warning "";
+    /// The operator's own wording that Fluent cannot read.
+    WORDING = "TC0508" "wording" Error "";
 
     // Releases
     /// A published text was changed.

@@ -54,6 +54,8 @@ pub struct Text {
     pub digest: String,
     /// The Markdown as written.
     pub markdown: String,
+    /// Headings but for the first, in order: the id in `html`, and the words.
+    pub contents: Vec<(String, String)>,
 }
 
 impl Document {
@@ -139,7 +141,7 @@ fn text_file(reading: Reading<'_>, tag: &str, languages: &[Language], version: &
         reading.findings.add(&codes::NO_TITLE, reading.file.whole(), "this text has no heading, so it has no title", mend);
     }
     let markdown = reading.file.text().to_owned();
-    let text = Text { title: rendered.title, html: rendered.html, digest: digest(&markdown), markdown };
+    let text = Text { title: rendered.title, html: rendered.html, digest: digest(&markdown), markdown, contents: rendered.contents };
     version.texts.insert(language.clone(), text);
 }
 

@@ -105,6 +105,13 @@ pub struct PolicyError {
 }
 
 impl PolicyError {
+    /// The operator's own wording cannot be used.
+    pub(crate) fn wording(file: String, line: usize, column: usize, what: String) -> Self {
+        let place = Place { line, column, ..Place::file(file) };
+        let mend = "mend the message, or take it out to get the built-in wording".to_owned();
+        Self::new(vec![super::codes::WORDING.finding(vec![place], what, mend)])
+    }
+
     pub(crate) fn new(mut findings: Vec<Finding>) -> Self {
         sort(&mut findings);
         Self { findings }

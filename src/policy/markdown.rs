@@ -15,6 +15,8 @@ pub(crate) struct Rendered {
     pub(crate) title: String,
     /// All of it, the first heading included.
     pub(crate) html: String,
+    /// Headings but for the first: id and words.
+    pub(crate) contents: Vec<(String, String)>,
 }
 
 /// Renders a text. What is taken out or shown as text is a finding.
@@ -26,10 +28,11 @@ pub(crate) fn render(reading: Reading<'_>) -> Rendered {
     let mut writer = Writer { reading, out: Vec::new(), links: Vec::new(), html_block: None };
     events.for_each(|(event, span)| writer.event(event, span));
     let mut events = writer.out;
-    let title = name_headings(&mut events);
+    let mut contents = name_headings(&mut events);
+    let title = if contents.is_empty() { String::new() } else { contents.remove(0).1 };
     let mut html = String::with_capacity(reading.file.text().len() * 3 / 2);
     html::push_html(&mut html, events.into_iter());
-    Rendered { title, html }
+    Rendered { title, html, contents }
 }
 
 struct Writer<'a> {
@@ -125,9 +128,9 @@ fn is_safe_link(target: &str) -> bool {
     scheme_end.is_none_or(|at| matches!(target[..at].to_ascii_lowercase().as_str(), "http" | "https" | "mailto"))
 }
 
-/// Gives each heading its id, and returns the text of the first.
-fn name_headings(events: &mut [Event<'_>]) -> String {
-    let mut title = None;
+/// Gives each heading its id, and returns ids and words.
+fn name_headings(events: &mut [Event<'_>]) -> Vec<(String, String)> {
+    let mut named = Vec::new();
     let mut taken = BTreeSet::new();
     let mut open: Option<(usize, String)> = None;
     for at in 0..events.len() {
@@ -147,14 +150,14 @@ fn name_headings(events: &mut [Event<'_>]) -> String {
                 let Some((start, words)) = open.take() else { continue };
                 let anchor = unique(anchor(&words), &mut taken);
                 if let Event::Start(Tag::Heading { id, .. }) = &mut events[start] {
-                    *id = Some(anchor.into());
+                    *id = Some(anchor.clone().into());
                 }
-                title.get_or_insert_with(|| words.trim().to_owned());
+                named.push((anchor, words.trim().to_owned()));
             }
             _ => {}
         }
     }
-    title.unwrap_or_default()
+    named
 }
 
 /// `Your rights (GDPR)` → `your-rights-gdpr`. Letters of every script stay.

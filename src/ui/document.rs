@@ -2,7 +2,26 @@
 
 use super::markup::{Html, Link, attr, class, encoded};
 use super::page::{Page, document_path};
-use super::view::{DocumentView, Edition};
+use super::view::{DocumentView, Edition, Scene};
+
+/// The page at `GET {prefix}/policies`: all documents in force, with their histories.
+pub(crate) fn index(scene: &Scene<'_>) -> String {
+    let title = scene.text("policies-title");
+    Page { scene, title: &title, private: false, query: &[] }.render(|h| {
+        h.line("h1", &[], &title);
+        for document in scene.documents {
+            let path = document_path(&document.id);
+            h.element("p", &[class("entry")], |h| {
+                h.link(&scene.page(&path), &document.title);
+                h.text(" \u{b7} ");
+                h.link(&scene.page(&format!("{path}/history")), &scene.text("document-history"));
+            });
+        }
+        h.element("p", &[class("entry")], |h| {
+            h.link(&scene.page("/cookies"), &scene.text("declaration-title"));
+        });
+    })
+}
 
 /// The page of one version: `GET {prefix}/policies/<id>` and `…/<id>/<version>`.
 pub(crate) fn page(view: &DocumentView<'_>) -> String {

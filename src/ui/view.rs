@@ -32,7 +32,7 @@ pub(crate) struct DocumentLink {
 }
 
 /// What goes into a page of the site.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Kind {
     /// No decision yet.
     Banner,

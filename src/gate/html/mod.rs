@@ -70,15 +70,15 @@ pub(crate) struct Tally {
 /// How the bytes of a page are to be read.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Reading {
-    /// A superset of ASCII; UTF-8 where nobody said.
+    /// A superset of ASCII; windows-1252, in which every byte comes back, where nobody said.
     pub(crate) encoding: &'static Encoding,
-    /// Whether the response said so; if not, a `meta` element may.
-    pub(crate) declared: bool,
+    /// Whether it is declared as UTF-8. If not, what we insert must be ASCII.
+    pub(crate) utf8: bool,
 }
 
 impl Default for Reading {
     fn default() -> Self {
-        Self { encoding: encoding_rs::UTF_8, declared: false }
+        Self { encoding: encoding_rs::WINDOWS_1252, utf8: false }
     }
 }
 
@@ -97,7 +97,7 @@ impl HtmlRewriter {
     pub(crate) fn new(judge: Box<dyn Judge>, insert: Insert, reading: Reading, budget: Budget) -> Self {
         let page = Arc::new(Mutex::new(Page::new(judge, insert, reading, budget)));
         let parser = match AsciiCompatibleEncoding::new(reading.encoding) {
-            Some(encoding) => Some(Parser::new(settings(&page, encoding, reading, budget), Sink(Arc::clone(&page)))),
+            Some(encoding) => Some(Parser::new(settings(&page, encoding, budget), Sink(Arc::clone(&page)))),
             None => {
                 lock(&page).give_up();
                 None
@@ -157,7 +157,6 @@ fn lock(page: &Mutex<Page>) -> MutexGuard<'_, Page> {
 fn settings(
     page: &Arc<Mutex<Page>>,
     encoding: AsciiCompatibleEncoding,
-    reading: Reading,
     budget: Budget,
 ) -> Settings<'static, 'static> {
     let memory = MemorySettings::new()
@@ -169,7 +168,6 @@ fn settings(
         .with_memory_settings(memory)
         // Our own guard is in the table; lol_html's could not hand over the rest of the page.
         .with_strict(false)
-        .with_adjust_charset_on_meta_tag(!reading.declared)
         .with_graceful_bail_out_on_content_handler_error(true);
     for (selector, kind) in SELECTORS.iter() {
         let page = Arc::clone(page);
@@ -198,8 +196,6 @@ fn settings(
 enum Stop {
     #[error("`<{0}>` where browsers disagree whether it is markup or text")]
     Ambiguous(String),
-    #[error("the page changes to the encoding {0}, which is no superset of ASCII")]
-    Encoding(String),
 }
 
 /// One element, in the order of the page.
@@ -235,7 +231,7 @@ fn visit(page: &Arc<Mutex<Page>>, kind: Kind, element: &mut Element<'_, '_>) -> 
         Kind::Link => state.link(element),
         Kind::Loads(loads) => state.loads(element, loads),
         Kind::Input => state.input(element),
-        Kind::Meta => return state.meta(element),
+        Kind::Meta => state.meta(element),
         Kind::Base => {
             if let Some(href) = element.get_attribute("href") {
                 state.base.set(&href);
@@ -322,7 +318,6 @@ struct Page {
     has_frames: bool,
     head_done: bool,
     body_done: bool,
-    charset_seen: bool,
     held_services: Vec<Arc<str>>,
     tally: Tally,
 }
@@ -343,7 +338,6 @@ impl Page {
             has_frames: false,
             head_done: false,
             body_done: false,
-            charset_seen: reading.declared,
             held_services: Vec::new(),
             tally: Tally::default(),
         }
@@ -447,7 +441,7 @@ impl Page {
             return None;
         }
         // Until somebody has said which encoding this is, only ASCII is safe.
-        Some(if self.charset_seen { body.to_string() } else { insert::ascii(body).into_owned() })
+        Some(if self.reading.utf8 { body.to_string() } else { insert::ascii(body).into_owned() })
     }
 
     /// A page without a `body` tag gets the pieces at its end, where the parser puts them into the
@@ -526,7 +520,7 @@ impl Page {
         self.tally.held += 1;
         let placeholder = self.judge.as_ref().filter(|_| loads.embeds).and_then(|j| j.placeholder(&services, size));
         if let Some(placeholder) = placeholder {
-            let markup = if self.charset_seen { placeholder.into() } else { insert::ascii(&placeholder) };
+            let markup = if self.reading.utf8 { placeholder.into() } else { insert::ascii(&placeholder) };
             element.after(&markup, ContentType::Html);
         }
         self.held_services.push(services);
@@ -543,7 +537,7 @@ impl Page {
     /// Rewrites a piece of markup with the same judge, without inserting anything.
     fn rewrite_inner(&mut self, markup: &[u8], encoding: &'static Encoding) -> (Vec<u8>, Vec<Arc<str>>) {
         let Some(judge) = self.judge.take() else { return (markup.to_vec(), Vec::new()) };
-        let reading = Reading { encoding, declared: true };
+        let reading = Reading { encoding, utf8: encoding == encoding_rs::UTF_8 };
         let mut inner = HtmlRewriter::new(judge, Insert::default(), reading, self.budget);
         lock(&inner.page).base = self.base.clone();
         let mut out = Vec::with_capacity(markup.len());
@@ -562,18 +556,11 @@ impl Page {
         (out, services)
     }
 
-    fn meta(&mut self, element: &mut Element<'_, '_>) -> HandlerResult {
-        if let Some(charset) = element.get_attribute("charset") {
-            return self.charset(&charset);
-        }
-        let Some(directive) = element.get_attribute("http-equiv") else { return Ok(()) };
-        let Some(content) = element.get_attribute("content") else { return Ok(()) };
+    fn meta(&mut self, element: &mut Element<'_, '_>) {
+        let Some(directive) = element.get_attribute("http-equiv") else { return };
+        let Some(content) = element.get_attribute("content") else { return };
         let decoded = entities::decode(&content);
-        if directive.eq_ignore_ascii_case("content-type") {
-            if let Some((_, charset)) = decoded.to_ascii_lowercase().split_once("charset=") {
-                return self.charset(charset);
-            }
-        } else if directive.eq_ignore_ascii_case("refresh") {
+        if directive.eq_ignore_ascii_case("refresh") {
             if let Some(Verdict::Hold(services)) = refresh(&decoded).map(|url| self.judge_url(url)) {
                 hold::hold(element, hold::Form::Attributes, &["content"], &services);
                 self.tally.held += 1;
@@ -584,21 +571,6 @@ impl Page {
             let escaped = policy.replace('&', "&amp;").replace('"', "&quot;");
             let _ = element.set_attribute("content", &escaped);
         }
-        Ok(())
-    }
-
-    /// A `meta` element names the encoding. Browsers read UTF-16 there as UTF-8.
-    fn charset(&mut self, label: &str) -> HandlerResult {
-        let label = label.trim_matches(['"', '\'', ' ', '\t', '\n', '\r', '\x0c']);
-        let label = label.split([';', ' ', '"', '\'']).next().unwrap_or_default();
-        if let Some(encoding) = Encoding::for_label(label.as_bytes()) {
-            let settled = self.charset_seen;
-            self.charset_seen = true;
-            if !settled && encoding == encoding_rs::ISO_2022_JP {
-                return Err(Stop::Encoding(encoding.name().to_owned()).into());
-            }
-        }
-        Ok(())
     }
 
     // --- capturing -------------------------------------------------------------------------

@@ -135,6 +135,7 @@ document-superseded = This is an earlier version. It is no longer in force.
 document-not-yet = This version is not in force yet.
 document-current = Read the version in force
 document-contents = Contents
+policies-title = Policies and their history
 document-history = All versions
 document-changes = What changed
 document-languages = Languages

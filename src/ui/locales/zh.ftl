@@ -97,6 +97,7 @@ document-superseded = 这是较早的版本，已不再有效。
 document-not-yet = 此版本尚未生效。
 document-current = 阅读现行版本
 document-contents = 目录
+policies-title = 政策及其历史版本
 document-history = 所有版本
 document-changes = 变更内容
 document-languages = 语言
