@@ -138,6 +138,13 @@ mod tests {
     }
 
     #[test]
+    fn bodies_in_the_making_can_move_between_threads() {
+        fn assert_send<T: Send>() {}
+        assert_send::<Decoder>();
+        assert_send::<Encoder>();
+    }
+
+    #[test]
     fn content_encoding_is_read_as_a_list() {
         type Found = Result<Vec<Coding>, UnknownCoding>;
         let table: &[(&[&str], Found)] = &[
