@@ -75,7 +75,8 @@ mod tests {
     #[test]
     fn trackers_leave_the_request_and_the_rest_stays_byte_for_byte() {
         // T-79: bytes that are no text included.
-        let table: &[(&[&[u8]], &[&[u8]], usize)] = &[
+        type Lines<'l> = &'l [&'l [u8]];
+        let table: &[(Lines<'_>, Lines<'_>, usize)] = &[
             (&[b"sid=1"], &[b"sid=1"], 0),
             (&[b"sid=1; _ga=2; cart=3"], &[b"sid=1; cart=3"], 1),
             (&[b"_ga=2; sid=1"], &[b"sid=1"], 1),

@@ -525,7 +525,10 @@ mod tests {
 
     proptest! {
         #[test]
-        fn deletion_never_reaches_another_name(names in proptest::collection::vec("[!-~]{1,12}", 0..8), host in "([a-z]{1,5}\\.){0,3}[a-z]{2,3}") {
+        fn deletion_never_reaches_another_name(
+            names in proptest::collection::vec("[!-~]{1,12}", 0..8),
+            host in "([a-z]{1,5}\\.){0,3}[a-z]{2,3}",
+        ) {
             // T-78
             let names: Vec<&str> = names.iter().map(String::as_str).collect();
             for line in deletions(&names, &Scope { host: &host, domain: None, secure: true }).lines {

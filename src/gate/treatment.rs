@@ -244,9 +244,11 @@ fn is_token(text: &[u8]) -> bool {
 mod tests {
     use super::*;
 
+    type Lines<'l> = &'l [(&'static str, &'l str)];
+
     const GET: Asked = Asked { head: false, page: true, code: false, revalidates: false };
 
-    fn headers(lines: &[(&'static str, &str)]) -> HeaderMap {
+    fn headers(lines: Lines<'_>) -> HeaderMap {
         let mut headers = HeaderMap::new();
         for (name, value) in lines {
             headers.append(*name, HeaderValue::from_str(value).unwrap());
@@ -254,7 +256,7 @@ mod tests {
         headers
     }
 
-    fn page(lines: &[(&'static str, &str)]) -> HeaderMap {
+    fn page(lines: Lines<'_>) -> HeaderMap {
         let mut all = headers(lines);
         all.insert("content-type", HeaderValue::from_static("text/html; charset=utf-8"));
         all
@@ -304,7 +306,7 @@ mod tests {
     #[test]
     fn a_body_that_must_not_change_does_not() {
         // section F
-        let table: &[(&[(&'static str, &str)], Option<Reason>)] = &[
+        let table: &[(Lines<'_>, Option<Reason>)] = &[
             (&[("content-disposition", "attachment")], Some(Reason::Attachment)),
             (&[("content-disposition", "ATTACHMENT; filename=\"a.html\"")], Some(Reason::Attachment)),
             (&[("content-disposition", " attachment ;x")], Some(Reason::Attachment)),
@@ -380,7 +382,7 @@ mod tests {
 
     #[test]
     fn what_is_asked_for_is_read_from_fetch_metadata_and_accept() {
-        let table: &[(&[(&'static str, &str)], bool, bool)] = &[
+        let table: &[(Lines<'_>, bool, bool)] = &[
             (&[("sec-fetch-dest", "document")], true, false),
             (&[("sec-fetch-dest", "iframe")], true, false),
             (&[("sec-fetch-dest", "script"), ("accept", "text/html")], false, true),
