@@ -2,16 +2,22 @@
 
 mod catalogue;
 mod clock;
+#[cfg(feature = "cli")]
+pub mod cli;
 mod consent;
+#[cfg(feature = "serve")]
+pub mod gateway;
 mod ids;
 mod metrics;
 pub mod policy;
+mod visitor;
 
 pub use catalogue::{CookieRule, Service};
 pub use clock::{Clock, SystemClock, TestClock};
 pub use consent::{Analytics, Category, Functional, Marketing, Necessary};
 pub use ids::{ConsentId, IdError, RecordId};
 pub use metrics::{Counter, Metrics};
+pub use visitor::PeerAddr;
 
 /// The error type of bodies: any error, boxed.
 pub type BoxError = Box<dyn std::error::Error + Send + Sync>;

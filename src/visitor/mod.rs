@@ -1,0 +1,5 @@
+//! Who asks: facts only, no consent.
+
+mod peer;
+
+pub use peer::PeerAddr;
