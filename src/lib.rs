@@ -2,8 +2,8 @@
 
 mod catalogue;
 mod clock;
-#[cfg(feature = "cli")]
-pub mod cli;
+
+
 mod consent;
 #[cfg(feature = "serve")]
 pub mod gateway;
