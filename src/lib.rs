@@ -3,7 +3,6 @@
 mod catalogue;
 mod clock;
 
-
 mod consent;
 #[cfg(feature = "serve")]
 pub mod gateway;

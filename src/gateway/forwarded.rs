@@ -77,9 +77,7 @@ fn mark_x_forwarded(headers: &mut HeaderMap, hop: &Hop<'_>) {
     if let (false, Some(host)) = (headers.contains_key(X_FORWARDED_HOST), hop.host) {
         headers.insert(X_FORWARDED_HOST, host.clone());
     }
-    if let (false, Ok(scheme)) =
-        (headers.contains_key(X_FORWARDED_PROTO), HeaderValue::from_str(hop.scheme.as_str()))
-    {
+    if let (false, Ok(scheme)) = (headers.contains_key(X_FORWARDED_PROTO), HeaderValue::from_str(hop.scheme.as_str())) {
         headers.insert(X_FORWARDED_PROTO, scheme);
     }
 }
@@ -164,10 +162,7 @@ mod tests {
     use super::*;
 
     fn headers(lines: &[(&'static str, &'static str)]) -> HeaderMap {
-        lines
-            .iter()
-            .map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)))
-            .collect()
+        lines.iter().map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value))).collect()
     }
 
     fn marked(lines: &[(&'static str, &'static str)], peer: &str, trusted: &[IpNet]) -> HeaderMap {

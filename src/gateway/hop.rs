@@ -21,13 +21,8 @@ const FOR_ONE_HOP: [HeaderName; 11] = [
 ];
 
 /// Headers that `Connection` cannot take away: the message would change its meaning (R-122 for the signal).
-const FOR_EVERY_HOP: [HeaderName; 5] = [
-    header::HOST,
-    header::CONTENT_LENGTH,
-    header::CONTENT_TYPE,
-    header::COOKIE,
-    HeaderName::from_static("sec-gpc"),
-];
+const FOR_EVERY_HOP: [HeaderName; 5] =
+    [header::HOST, header::CONTENT_LENGTH, header::CONTENT_TYPE, header::COOKIE, HeaderName::from_static("sec-gpc")];
 
 /// Removes what ends here.
 pub(crate) fn remove_hop_by_hop(headers: &mut HeaderMap) {

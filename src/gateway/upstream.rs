@@ -31,8 +31,8 @@ use super::hop;
 use super::log::Timing;
 use super::request_body::{Progress, RequestBody};
 use super::{GatewaySettings, tunnel};
-use crate::visitor::PeerAddr;
 use crate::BoxError;
+use crate::visitor::PeerAddr;
 
 /// A request without a body is sent once more if a pooled connection turns out dead this soon.
 const STALE_CONNECTION: Duration = Duration::from_secs(1);

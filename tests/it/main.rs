@@ -1,0 +1,6 @@
+//! Integration tests: real sockets, one binary.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+mod gateway;
+mod support;
