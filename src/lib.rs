@@ -1,8 +1,9 @@
 //! Cookie consent and privacy-policy compliance that lives in the server.
 
 mod catalogue;
+#[cfg(feature = "cli")]
+pub mod cli;
 mod clock;
-
 mod consent;
 #[cfg(feature = "serve")]
 pub mod gateway;

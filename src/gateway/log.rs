@@ -11,6 +11,7 @@ use bytes::{Buf, Bytes};
 use http::{Method, Request, Response, StatusCode};
 use http_body::{Body, Frame, SizeHint};
 use tokio::time::Instant;
+use tracing::level_filters::LevelFilter;
 
 use super::failure::Failure;
 
@@ -36,12 +37,12 @@ impl FromStr for LogFormat {
     }
 }
 
-/// Sends the log to standard error. `RUST_LOG` chooses what is in it; by default `info` and above.
+/// Sends the log to standard error. `RUST_LOG` chooses what is in it, `unless_told` if it is not set.
 ///
 /// Does nothing if the program has set up `tracing` already.
-pub fn start(format: LogFormat) {
+pub fn start(format: LogFormat, unless_told: LevelFilter) {
     use tracing_subscriber::EnvFilter;
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(unless_told.to_string()));
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     let started = match format {
         LogFormat::Text => {

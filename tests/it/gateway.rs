@@ -494,7 +494,8 @@ async fn head_and_304_have_their_headers_and_no_body() {
         wire.send(format!("{method} / HTTP/1.1\r\nHost: a\r\n\r\n")).await;
         let head = wire.read_to("\r\n\r\n").await;
         assert!(head.starts_with(&format!("HTTP/1.1 {status} ")), "{head}");
-        assert_eq!(header_in(&head, "content-length"), Some("1234"));
+        // Of what it would have been: a must for neither, and hyper leaves it out of a 304.
+        assert_eq!(header_in(&head, "content-length"), (status == "200").then_some("1234"));
         assert_eq!(header_in(&head, "etag"), Some("\"a\""));
     }
 }
