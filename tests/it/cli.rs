@@ -172,8 +172,13 @@ struct Demo {
 
 impl Demo {
     fn start(folder: &Path, listen: &str) -> Self {
+        Self::start_with(folder, listen, "warn")
+    }
+
+    fn start_with(folder: &Path, listen: &str, log: &str) -> Self {
         let folder = folder.display().to_string();
         let mut command = program(&["demo", "--listen", listen, "--dir", &folder]);
+        command.env("RUST_LOG", log);
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let mut lines = BufReader::new(child.stdout.as_mut().unwrap()).lines();
         let mut said = String::new();
@@ -216,6 +221,26 @@ async fn demo_serves_a_page_where_it_says_and_ends_when_told() {
     assert_eq!(page.status(), 200);
     assert!(crate::support::text(page).await.contains("<html"));
     assert_eq!(demo.stop().0, Some(0));
+}
+
+//
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_request_is_one_line_in_the_log_without_query_and_full_address() {
+    let folder = TempDir::new().unwrap();
+    let demo = Demo::start_with(folder.path(), "127.0.0.1:0", "info");
+    let url = format!("http://127.0.0.1:{}/?email=jane@example.org", demo.port);
+    let page = crate::support::client().get(url.parse().unwrap()).await.unwrap();
+    let length = crate::support::text(page).await.len();
+    let log = demo.stop().1;
+    let lines: Vec<&str> = log.lines().filter(|line| line.contains("method=GET")).collect();
+    assert_eq!(lines.len(), 1, "{log}");
+    for part in
+        [" path=\"/\" status=200 ", &format!(" bytes={length} "), " upstream_ms=", " total_ms=", " client=127.0.0.0 "]
+    {
+        assert!(lines[0].contains(part), "{part:?} is not in {}", lines[0]);
+    }
+    assert!(!log.contains("jane"), "{log}");
 }
 
 #[cfg(unix)]

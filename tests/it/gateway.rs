@@ -680,6 +680,44 @@ async fn an_idle_connection_does_not_hold_up_the_end() {
 }
 
 #[tokio::test]
+async fn a_visitor_who_leaves_is_not_waited_for_at_the_upstream() {
+    let (gone, mut hung_up) = mpsc::channel(1);
+    let upstream = raw_origin(move |stream| {
+        let gone = gone.clone();
+        async move {
+            let mut wire = Wire::over(stream);
+            wire.read_to("\r\n\r\n").await;
+            wire.read_all().await;
+            gone.send(()).await.unwrap();
+        }
+    })
+    .await;
+    let gateway = bare_gateway(upstream).await;
+    let mut wire = Wire::to(gateway.address()).await;
+    wire.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n").await;
+    tokio::time::sleep(Duration::from_millis(100)).await;
+    drop(wire);
+    tokio::time::timeout(PATIENCE, hung_up.recv()).await.unwrap().unwrap();
+}
+
+#[tokio::test]
+async fn every_byte_of_many_at_once_arrives_where_it_belongs() {
+    let upstream = origin(|request: Request<Incoming>| async move {
+        let path = request.uri().path().to_owned();
+        Response::new(full(path.repeat(10_000)))
+    })
+    .await;
+    let gateway = bare_gateway(upstream).await;
+    let fetched = (0..100).map(|n| {
+        let (gateway, path) = (&gateway, format!("/{n}"));
+        async move { (text(get(gateway, &path).await).await, path) }
+    });
+    for (body, path) in futures_util::future::join_all(fetched).await {
+        assert!(body == path.repeat(10_000), "{path}");
+    }
+}
+
+#[tokio::test]
 async fn the_admin_address_answers_nothing_else() {
     let gateway = bare_gateway(origin(echo_head).await).await;
     let address = gateway.admin_address().unwrap();
