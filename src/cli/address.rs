@@ -33,6 +33,10 @@ pub(crate) fn explain(error: GatewayError) -> Failure {
             };
             Failure::new(format!("cannot listen on {address}"), advice).because(source)
         }
+        GatewayError::Authorities(cause) => {
+            let advice = "install the package ca-certificates, or name a file of them in the variable SSL_CERT_FILE";
+            Failure::new("no certificate authorities to judge the upstream by", advice).because(cause)
+        }
     }
 }
 

@@ -15,11 +15,13 @@ use crate::gateway::{self, GatewaySettings, LogFormat, UpstreamUrl};
 /// Put consent in front of a site: a reverse proxy that holds its trackers until they are granted
 ///
 /// Visitors connect to --listen in HTTP/1.1 or HTTP/2 (TLS ends in front), the site is asked over
-/// HTTP/1.1. Every option can also be set by the environment variable named with it; the flag wins.
+/// HTTP/1.1, with TLS if its URL is https. Every option can also be set by the environment variable named with it; the flag wins.
 /// SIGTERM or Ctrl-C stops it: requests under way may finish, a second signal ends it at once.
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
-    /// Where the site runs: scheme, host and port, for example http://127.0.0.1:3000
+    /// Where the site runs: scheme, host and port, for example http://127.0.0.1:3000. The certificate
+    /// of an https:// one must be from an authority that this machine trusts; the variable
+    /// SSL_CERT_FILE names others
     #[arg(long, env = env::UPSTREAM, value_name = "URL")]
     upstream: UpstreamUrl,
     /// Where visitors connect; 0.0.0.0:PORT takes connections from everywhere, port 0 a free one

@@ -11,7 +11,9 @@
 //! # }
 //! ```
 //!
-//! The upstream is spoken to in HTTP/1.1 over pooled connections; visitors speak HTTP/1.1 or HTTP/2 (with
+//! The upstream is spoken to in HTTP/1.1 over pooled connections, with TLS if its URL says `https`: its
+//! certificate must be for the URL's host and from an authority that this machine trusts (the variable
+//! `SSL_CERT_FILE` names others). Visitors speak HTTP/1.1 or HTTP/2 (with
 //! prior knowledge: TLS ends in front of the gateway). Bodies stream both ways, WebSockets and other
 //! upgrades pass through.
 //!
@@ -24,6 +26,7 @@ mod health;
 mod hop;
 mod listen;
 mod log;
+mod pool;
 mod request_body;
 mod stack;
 mod tunnel;
@@ -109,6 +112,9 @@ pub enum GatewayError {
         /// What the system says.
         source: io::Error,
     },
+    /// The upstream is `https`, and this machine has no certificate authorities to judge it by.
+    #[error("no certificate authorities to judge the upstream by")]
+    Authorities(#[source] io::Error),
 }
 
 /// A running gateway. Dropping it does not stop it; [`stop`](Self::stop) does.
@@ -128,7 +134,7 @@ pub struct Gateway {
 ///
 /// # Errors
 ///
-/// If an address cannot be listened on. Once it runs, nothing that a visitor or the upstream does ends it.
+/// If an address cannot be listened on, or an `https` upstream cannot be judged. Once it runs, nothing that a visitor or the upstream does ends it.
 pub async fn run<L, B>(settings: GatewaySettings, layer: L) -> Result<(), GatewayError>
 where
     L: Layer<Upstream>,
@@ -146,7 +152,7 @@ where
 ///
 /// # Errors
 ///
-/// If an address cannot be listened on.
+/// If an address cannot be listened on, or an `https` upstream cannot be judged.
 pub async fn start<L, B>(settings: GatewaySettings, layer: L) -> Result<Gateway, GatewayError>
 where
     L: Layer<Upstream>,
@@ -162,8 +168,9 @@ where
         None => None,
     };
     let (site, admin, traffic) = (Arc::new(Drain::new()), Arc::new(Drain::new()), Arc::<Traffic>::default());
+    let upstream = Upstream::new(&settings, Arc::clone(&site)).map_err(GatewayError::Authorities)?;
     let stack = Stack {
-        service: layer.layer(Upstream::new(&settings, Arc::clone(&site))),
+        service: layer.layer(upstream),
         trusted_proxies: Arc::from(settings.trusted_proxies.as_slice()),
         traffic: Arc::clone(&traffic),
     };

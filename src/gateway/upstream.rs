@@ -3,6 +3,7 @@
 use std::convert::Infallible;
 use std::error::Error as _;
 use std::future::Future;
+use std::io;
 use std::pin::Pin;
 use std::str::FromStr;
 use std::sync::Arc;
@@ -17,9 +18,7 @@ use http_body::{Body, Frame, SizeHint};
 use http_body_util::Full;
 use hyper::body::Incoming;
 use hyper::upgrade::OnUpgrade;
-use hyper_util::client::legacy::connect::HttpConnector;
-use hyper_util::client::legacy::{Client, Error as ClientError};
-use hyper_util::rt::{TokioExecutor, TokioTimer};
+use hyper_util::client::legacy::Error as ClientError;
 use ipnet::IpNet;
 use tokio::time::Instant;
 use tower_service::Service;
@@ -29,6 +28,7 @@ use super::failure::{Failure, Form};
 use super::forwarded::{self, Hop};
 use super::hop;
 use super::log::Timing;
+use super::pool::Pool;
 use super::request_body::{Progress, RequestBody};
 use super::{GatewaySettings, tunnel};
 use crate::BoxError;
@@ -37,9 +37,12 @@ use crate::visitor::PeerAddr;
 /// A request without a body is sent once more if a pooled connection turns out dead this soon.
 const STALE_CONNECTION: Duration = Duration::from_secs(1);
 
-/// Where the site runs: `http://host:port`.
+/// Where the site runs: `http://host:port` or `https://host:port`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct UpstreamUrl(Authority);
+pub struct UpstreamUrl {
+    scheme: Scheme,
+    authority: Authority,
+}
 
 /// Why a text is no upstream of ours.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -48,14 +51,8 @@ pub enum UpstreamUrlError {
     /// No URL at all, or one without a host.
     #[error("`{0}` is no URL of the form http://host:port")]
     NotAUrl(String),
-    /// `https://`.
-    #[error(
-        "`{0}`: https upstreams are not available yet; give the http address of the site, \
-         or put a TLS-terminating proxy in front of the gateway and the site behind it"
-    )]
-    Tls(String),
-    /// Another scheme than `http`.
-    #[error("`{0}`: an upstream's scheme must be http")]
+    /// Another scheme than `http` and `https`.
+    #[error("`{0}`: an upstream's scheme must be http or https")]
     Scheme(String),
     /// A path, a query or a user name, which would have no effect.
     #[error("`{0}`: an upstream is scheme, host and port alone, without user name, path or query")]
@@ -68,7 +65,7 @@ pub enum UpstreamUrlError {
 /// back as an answer of the upstream.
 #[derive(Debug)]
 pub struct Upstream<B = Incoming> {
-    client: Client<HttpConnector, RequestBody<B>>,
+    pool: Pool<B>,
     shared: Arc<Shared>,
 }
 
@@ -95,11 +92,9 @@ impl FromStr for UpstreamUrl {
 
     fn from_str(text: &str) -> Result<Self, UpstreamUrlError> {
         let uri: Uri = text.parse().map_err(|_| UpstreamUrlError::NotAUrl(text.to_owned()))?;
-        match uri.scheme_str() {
-            Some("http") => {}
-            Some("https") => return Err(UpstreamUrlError::Tls(text.to_owned())),
-            Some(_) => return Err(UpstreamUrlError::Scheme(text.to_owned())),
-            None => return Err(UpstreamUrlError::NotAUrl(text.to_owned())),
+        let scheme = uri.scheme().cloned().ok_or_else(|| UpstreamUrlError::NotAUrl(text.to_owned()))?;
+        if scheme != Scheme::HTTP && scheme != Scheme::HTTPS {
+            return Err(UpstreamUrlError::Scheme(text.to_owned()));
         }
         let authority = uri.authority().ok_or_else(|| UpstreamUrlError::NotAUrl(text.to_owned()))?;
         if uri.path() != "/" || uri.query().is_some() || authority.as_str().contains('@') {
@@ -110,19 +105,19 @@ impl FromStr for UpstreamUrl {
         if authority.host().is_empty() || !port_is_fine {
             return Err(UpstreamUrlError::NotAUrl(text.to_owned()));
         }
-        Ok(Self(authority.clone()))
+        Ok(Self { scheme, authority: authority.clone() })
     }
 }
 
 impl std::fmt::Display for UpstreamUrl {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "http://{}", self.0)
+        write!(f, "{}://{}", self.scheme, self.authority)
     }
 }
 
 impl<B> Clone for Upstream<B> {
     fn clone(&self) -> Self {
-        Self { client: self.client.clone(), shared: Arc::clone(&self.shared) }
+        Self { pool: self.pool.clone(), shared: Arc::clone(&self.shared) }
     }
 }
 
@@ -131,22 +126,18 @@ where
     B: Body<Data = Bytes> + Send + Unpin + 'static,
     B::Error: Into<BoxError>,
 {
-    pub(crate) fn new(settings: &GatewaySettings, drain: Arc<Drain>) -> Self {
-        let mut connector = HttpConnector::new();
-        connector.set_nodelay(true);
-        connector.set_connect_timeout(Some(settings.connect_timeout));
-        let client = Client::builder(TokioExecutor::new())
-            // Shorter than what common servers allow (Node.js: 5 s), so that they seldom close first.
-            .pool_idle_timeout(Duration::from_secs(4))
-            .pool_timer(TokioTimer::new())
-            .build(connector);
+    /// # Errors
+    ///
+    /// If the upstream is `https` and this machine has no certificates to judge it by.
+    pub(crate) fn new(settings: &GatewaySettings, drain: Arc<Drain>) -> io::Result<Self> {
+        let pool = Pool::new(&settings.upstream.scheme, settings.connect_timeout)?;
         let shared = Shared {
             upstream: settings.upstream.clone(),
             trusted_proxies: settings.trusted_proxies.clone(),
             response_timeout: settings.response_timeout,
             drain,
         };
-        Self { client, shared: Arc::new(shared) }
+        Ok(Self { pool, shared: Arc::new(shared) })
     }
 
     async fn forward(self, mut request: Request<B>) -> Response<UpstreamBody> {
@@ -196,7 +187,7 @@ where
     async fn send_once(&self, head: request::Parts, body: Option<B>) -> Result<Response<Incoming>, Attempt> {
         let progress = Progress::new();
         let body = RequestBody::new(body, Arc::clone(&progress));
-        let mut answer = self.client.request(Request::from_parts(head, body));
+        let mut answer = self.pool.request(Request::from_parts(head, body));
         let limit = self.shared.response_timeout;
         loop {
             let deadline = progress.last() + limit;
@@ -230,11 +221,11 @@ impl Shared {
     /// Turns the request as received into the one for the upstream.
     fn prepare(&self, head: &mut request::Parts, switch: Option<&HeaderValue>) {
         let host = received_host(head);
-        let scheme = head.uri.scheme().cloned().filter(|_| head.version >= Version::HTTP_2).unwrap_or(Scheme::HTTP);
         let takes_trailers = hop::takes_trailers(&head.headers);
         hop::remove_hop_by_hop(&mut head.headers);
         let peer = head.extensions.get::<PeerAddr>().map(|peer| peer.0);
-        let hop = Hop { peer, host: host.as_ref(), scheme: &scheme };
+        // TLS ends in front of the gateway: what reaches it is plain HTTP, whatever HTTP/2's `:scheme` claims.
+        let hop = Hop { peer, host: host.as_ref(), scheme: &Scheme::HTTP };
         forwarded::mark(&mut head.headers, &hop, &self.trusted_proxies);
 
         if let Some(host) = host {
@@ -254,8 +245,8 @@ impl Shared {
 
     fn target(&self, received: &Uri) -> Uri {
         let mut parts = http::uri::Parts::default();
-        parts.scheme = Some(Scheme::HTTP);
-        parts.authority = Some(self.upstream.0.clone());
+        parts.scheme = Some(self.upstream.scheme.clone());
+        parts.authority = Some(self.upstream.authority.clone());
         parts.path_and_query =
             Some(received.path_and_query().cloned().unwrap_or_else(|| PathAndQuery::from_static("/")));
         // All three parts are there, so nothing can be missing.
@@ -287,10 +278,10 @@ impl Attempt {
             return Self::Failed(Failure::RequestBody);
         }
         let causes = || causes_of(error);
-        let io_kind = causes().find_map(|cause| cause.downcast_ref::<std::io::Error>()).map(std::io::Error::kind);
+        let io_kind = causes().find_map(|cause| cause.downcast_ref::<io::Error>()).map(io::Error::kind);
         let story: Vec<String> = causes().map(ToString::to_string).collect();
         tracing::warn!(error = %error, because = story.join(": "), "the upstream gave no answer");
-        if io_kind == Some(std::io::ErrorKind::TimedOut) {
+        if io_kind == Some(io::ErrorKind::TimedOut) {
             return Self::Failed(Failure::Silent);
         }
         let broke_off = causes()
@@ -368,6 +359,7 @@ mod tests {
         for (text, shown) in [
             ("http://127.0.0.1:3000", "http://127.0.0.1:3000"),
             ("http://localhost", "http://localhost"),
+            ("HTTPS://gazette.example", "https://gazette.example"),
             ("http://[::1]:3000/", "http://[::1]:3000"),
         ] {
             assert_eq!(text.parse::<UpstreamUrl>().unwrap().to_string(), shown);
@@ -378,7 +370,6 @@ mod tests {
     fn every_other_url_is_refused_with_its_reason() {
         use UpstreamUrlError as E;
         let refused = |text: &str| text.parse::<UpstreamUrl>().unwrap_err();
-        assert!(matches!(refused("https://example.org"), E::Tls(_)));
         assert!(matches!(refused("ftp://example.org"), E::Scheme(_)));
         for text in ["", "localhost:3000", "3000", "/path", "http://", "http://:80", "http://host:0", "http://a b"] {
             assert!(matches!(refused(text), E::NotAUrl(_)), "{text}: {}", refused(text));

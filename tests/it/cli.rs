@@ -99,7 +99,7 @@ fn a_key_that_is_none_is_refused_and_not_repeated() {
 #[test]
 fn upstreams_and_addresses_that_are_none_are_refused_with_the_reason() {
     for (upstream, reason) in [
-        ("https://example.org", "https upstreams are not available yet"),
+        ("ftp://example.org", "scheme must be http or https"),
         ("localhost:3000", "no URL of the form http://host:port"),
         ("http://127.0.0.1:3000/app", "without user name, path or query"),
     ] {
@@ -254,4 +254,120 @@ async fn demo_takes_the_next_port_if_its_own_is_taken_and_says_so() {
     let (status, warned) = second.stop();
     assert!(status == Some(0) && warned.contains(&taken), "{warned}");
     assert_eq!(first.stop().0, Some(0));
+}
+
+/// A running `serve`, on a free port.
+#[cfg(unix)]
+struct Serve {
+    child: Child,
+    address: std::net::SocketAddr,
+    log: std::thread::JoinHandle<String>,
+}
+
+#[cfg(unix)]
+impl Serve {
+    /// Starts it before `upstream`, with the repository's own policies.
+    fn start(upstream: &str, folder: &TempDir, change: impl FnOnce(&mut Command)) -> Self {
+        let ledger = format!("sqlite:{}", folder.path().join("ledger.sqlite").display());
+        let policies = concat!(env!("CARGO_MANIFEST_DIR"), "/policies");
+        let mut command = program(&["serve", "--listen", "127.0.0.1:0", "--allow-drafts", "--policies", policies]);
+        command.args(["--upstream", upstream, "--ledger", &ledger]).env("TOWER_CONSENT_KEY", fresh_key());
+        change(&mut command);
+        let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
+        let mut log = BufReader::new(child.stderr.take().unwrap());
+        let mut said = String::new();
+        while !said.contains("gateway started") {
+            assert_ne!(log.read_line(&mut said).unwrap(), 0, "{said}");
+        }
+        let address = said.split("listen=").nth(1).and_then(|rest| rest.split_whitespace().next());
+        let address = address.unwrap().parse().unwrap();
+        let log = std::thread::spawn(move || {
+            log.read_to_string(&mut said).unwrap();
+            said
+        });
+        Self { child, address, log }
+    }
+
+    /// Sends SIGTERM; gives the exit status and the whole log.
+    fn stop(mut self) -> (Option<i32>, String) {
+        Command::new("kill").arg(self.child.id().to_string()).status().unwrap();
+        (self.child.wait().unwrap().code(), self.log.join().unwrap())
+    }
+}
+
+/// An HTTPS server for `localhost` that answers with the request's host, and its certificate.
+#[cfg(unix)]
+async fn https_origin() -> (u16, String) {
+    use std::sync::Arc;
+
+    use tokio_rustls::rustls::ServerConfig;
+    use tokio_rustls::rustls::crypto::ring;
+    use tokio_rustls::rustls::pki_types::PrivateKeyDer;
+
+    let made = rcgen::generate_simple_self_signed(vec!["localhost".to_owned()]).unwrap();
+    let key = PrivateKeyDer::try_from(made.signing_key.serialize_der()).unwrap();
+    let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_no_client_auth()
+        .with_single_cert(vec![made.cert.der().clone()], key)
+        .unwrap();
+    let acceptor = tokio_rustls::TlsAcceptor::from(Arc::new(config));
+    let address = crate::support::raw_origin(move |stream| {
+        let acceptor = acceptor.clone();
+        async move {
+            let Ok(stream) = acceptor.accept(stream).await else { return };
+            let service = hyper::service::service_fn(|request: http::Request<hyper::body::Incoming>| async move {
+                let host = request.headers()["host"].to_str().unwrap().to_owned();
+                Ok::<_, std::convert::Infallible>(http::Response::new(crate::support::full(host)))
+            });
+            let io = hyper_util::rt::TokioIo::new(stream);
+            let _ = hyper::server::conn::http1::Builder::new().serve_connection(io, service).await;
+        }
+    })
+    .await;
+    (address.port(), made.cert.pem())
+}
+
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn serve_asks_an_https_upstream_whose_certificate_it_trusts_and_no_other() {
+    let (port, certificate) = https_origin().await;
+    let folder = TempDir::new().unwrap();
+    let file = write(&folder, "authorities.pem", &certificate);
+    let upstream = format!("https://localhost:{port}");
+    for (trusted, status) in [(true, 200), (false, 502)] {
+        let serve = Serve::start(&upstream, &folder, |command| {
+            if trusted {
+                command.env("SSL_CERT_FILE", &file);
+            }
+        });
+        let request = http::Request::get(format!("http://{}/", serve.address)).header("host", "gazette.example");
+        let answer = crate::support::client().request(request.body(crate::support::empty()).unwrap()).await.unwrap();
+        assert_eq!(answer.status(), status);
+        if trusted {
+            assert_eq!(crate::support::text(answer).await, "gazette.example");
+        }
+        let (status, log) = serve.stop();
+        assert_eq!(status, Some(0), "{log}");
+        assert_eq!(log.contains("certificate"), !trusted, "{log}");
+    }
+}
+
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn serve_takes_its_settings_from_the_environment_too() {
+    let upstream = crate::support::origin(|_| async { http::Response::new(crate::support::full("hello")) }).await;
+    let folder = TempDir::new().unwrap();
+    let key = write(&folder, "consent.key", &fresh_key());
+    let serve = Serve::start(&format!("http://{upstream}"), &folder, |command| {
+        // The flag wins; what has no flag comes from its variable.
+        command.env_remove("TOWER_CONSENT_KEY").env("TOWER_CONSENT_KEY_FILE", &key);
+        command.env("TOWER_CONSENT_UPSTREAM", "http://127.0.0.1:9");
+        command.args(["--log-format", "text"]).env("TOWER_CONSENT_LOG_FORMAT", "json");
+    });
+    let answer = crate::support::client().get(format!("http://{}/", serve.address).parse().unwrap()).await.unwrap();
+    assert_eq!(crate::support::text(answer).await, "hello");
+    let (status, log) = serve.stop();
+    assert!(status == Some(0) && log.contains("gateway stopped"), "{log}");
 }

@@ -435,6 +435,7 @@ async fn http2_with_prior_knowledge_is_spoken_to_visitors_and_http1_to_the_upstr
     assert_eq!(header_in(&head, "host"), Some(gateway.address().to_string().as_str()));
     // RFC 9113, section 8.2.3
     assert_eq!(header_in(&head, "cookie"), Some("a=1; b=2"));
+    assert_eq!(header_in(&head, "x-forwarded-proto"), Some("http"));
     assert_eq!(head.matches("host:").count() - head.matches("x-forwarded-host:").count(), 1, "{head}");
 }
 
