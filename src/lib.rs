@@ -2,11 +2,15 @@
 
 mod body;
 mod catalogue;
+#[cfg(feature = "cli")]
+pub mod cli;
 mod clock;
 mod consent;
 mod endpoints;
 mod future;
 mod gate;
+#[cfg(feature = "serve")]
+pub mod gateway;
 mod ids;
 mod layer;
 pub mod ledger;

@@ -1,0 +1,68 @@
+//! What could not be done, why, and what the reader can do about it.
+
+use std::fmt;
+use std::io::Write as _;
+
+/// An error for the operator: it always ends in something to do.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    what: String,
+    advice: String,
+    cause: Option<Box<dyn std::error::Error + Send + Sync>>,
+}
+
+impl Failure {
+    pub(crate) fn new(what: impl Into<String>, advice: impl Into<String>) -> Self {
+        Self { what: what.into(), advice: advice.into(), cause: None }
+    }
+
+    pub(crate) fn because(mut self, cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        self.cause = Some(cause.into());
+        self
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.what)
+    }
+}
+
+impl std::error::Error for Failure {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.cause.as_deref().map(|cause| cause as _)
+    }
+}
+
+/// Prints an error with its causes and, last, the advice.
+pub(crate) fn print(error: &anyhow::Error) {
+    // There is nowhere to say that standard error is gone.
+    let _ = anstream::stderr().lock().write_all(describe(error).as_bytes());
+}
+
+fn describe(error: &anyhow::Error) -> String {
+    let mut text = format!("error: {error}\n");
+    for cause in error.chain().skip(1) {
+        let cause = cause.to_string();
+        // Findings of several lines stay aligned.
+        text.push_str(&format!("  because: {}\n", cause.replace('\n', "\n           ")));
+    }
+    let advice = error.chain().filter_map(|cause| cause.downcast_ref::<Failure>()).map(|failure| &failure.advice);
+    let advice = advice.last().map_or("run the command with --help to see what it expects", String::as_str);
+    text.push_str(&format!("  help: {}\n", advice.replace('\n', "\n        ")));
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_is_a_chain_that_ends_in_something_to_do() {
+        let cause = std::io::Error::other("no such thing");
+        let error = anyhow::Error::new(Failure::new("cannot read `x`", "make `x`").because(cause));
+        assert_eq!(describe(&error), "error: cannot read `x`\n  because: no such thing\n  help: make `x`\n");
+        let error = anyhow::anyhow!("something else");
+        assert!(describe(&error).ends_with("  help: run the command with --help to see what it expects\n"));
+    }
+}

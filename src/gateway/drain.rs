@@ -1,0 +1,67 @@
+//! How the gateway ends: who is still at work, and when they must stop.
+
+use tokio::sync::watch;
+
+/// Where the gateway stands in its life.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Phase {
+    /// Takes connections and requests.
+    Open,
+    /// Takes no more of them, finishes those it has.
+    Draining,
+    /// Grace is over: whoever is left stops now.
+    Closed,
+}
+
+/// One switch for all connections and tunnels, which also knows when the last of them is gone.
+#[derive(Debug)]
+pub(crate) struct Drain(watch::Sender<Phase>);
+
+/// What a connection or tunnel holds while it is at work.
+#[derive(Debug)]
+pub(crate) struct AtWork(watch::Receiver<Phase>);
+
+impl Drain {
+    pub(crate) fn new() -> Self {
+        Self(watch::Sender::new(Phase::Open))
+    }
+
+    /// Keep the result for as long as the work lasts.
+    pub(crate) fn at_work(&self) -> AtWork {
+        AtWork(self.0.subscribe())
+    }
+
+    pub(crate) fn phase(&self) -> Phase {
+        *self.0.borrow()
+    }
+
+    /// No new work. Later phases stay as they are.
+    pub(crate) fn begin(&self) {
+        self.0.send_if_modified(|phase| {
+            let first = *phase == Phase::Open;
+            if first {
+                *phase = Phase::Draining;
+            }
+            first
+        });
+    }
+
+    /// Everybody stops now.
+    pub(crate) fn close(&self) {
+        self.0.send_replace(Phase::Closed);
+    }
+
+    /// Ends when nobody is at work any more.
+    pub(crate) async fn empty(&self) {
+        self.0.closed().await;
+    }
+}
+
+impl AtWork {
+    /// Ends when `phase` or a later one is reached.
+    pub(crate) async fn until(&mut self, phase: Phase) {
+        let reached = |now: &Phase| *now as u8 >= phase as u8;
+        // An error means that the gateway itself is gone, which is later than any phase.
+        let _ = self.0.wait_for(reached).await;
+    }
+}

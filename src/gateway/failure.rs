@@ -1,0 +1,162 @@
+//! The answers that the gateway gives in the upstream's place, as a page, as JSON or as text.
+
+use bytes::Bytes;
+use http::{HeaderMap, HeaderValue, Response, StatusCode, header};
+
+/// Why a request has no answer from the upstream.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Failure {
+    /// The request's body broke off or was malformed.
+    RequestBody,
+    /// The client stopped sending in the middle of its request.
+    ClientStalled,
+    /// A request that a gateway has no use for (`CONNECT`).
+    Method,
+    /// Nobody answers at the upstream's address, or the connection broke before an answer.
+    Unreachable,
+    /// The upstream took too long.
+    Silent,
+}
+
+impl Failure {
+    pub(crate) const ALL: [Failure; 5] =
+        [Self::RequestBody, Self::ClientStalled, Self::Method, Self::Unreachable, Self::Silent];
+
+    /// Label of the counter.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::RequestBody => "request_body",
+            Self::ClientStalled => "client_stalled",
+            Self::Method => "method",
+            Self::Unreachable => "unreachable",
+            Self::Silent => "timeout",
+        }
+    }
+
+    pub(crate) fn status(self) -> StatusCode {
+        match self {
+            Self::RequestBody => StatusCode::BAD_REQUEST,
+            Self::ClientStalled => StatusCode::REQUEST_TIMEOUT,
+            Self::Method => StatusCode::METHOD_NOT_ALLOWED,
+            Self::Unreachable => StatusCode::BAD_GATEWAY,
+            Self::Silent => StatusCode::GATEWAY_TIMEOUT,
+        }
+    }
+
+    /// What happened, and what the visitor can do.
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::RequestBody => ("The request broke off", "It did not arrive complete. Please send it again."),
+            Self::ClientStalled => ("The request took too long", "It did not arrive complete. Please send it again."),
+            Self::Method => ("This method is not offered here", "This address serves a web site; it is no open proxy."),
+            Self::Unreachable => (
+                "The site cannot be reached",
+                "The server behind this address does not answer. Please try again in a moment.",
+            ),
+            Self::Silent => (
+                "The site takes too long to answer",
+                "The server behind this address did not answer in time. Please try again in a moment.",
+            ),
+        }
+    }
+
+    /// The answer in the form that `Accept` prefers; a page if it says nothing.
+    pub(crate) fn response(self, asked: Form) -> Response<Bytes> {
+        let (content_type, body) = match asked {
+            Form::Html => ("text/html; charset=utf-8", self.html()),
+            Form::Json => ("application/json", self.json()),
+            Form::Text => ("text/plain; charset=utf-8", self.text()),
+        };
+        let mut response = Response::new(Bytes::from(body));
+        *response.status_mut() = self.status();
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        if self == Self::Method {
+            headers.insert(header::ALLOW, HeaderValue::from_static("GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"));
+        }
+        response
+    }
+
+    fn html(self) -> String {
+        let (title, text) = self.words();
+        let code = self.status().as_u16();
+        format!(
+            "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n<style>\
+             :root{{color-scheme:light dark}}body{{font:1rem/1.5 system-ui,sans-serif;max-width:34rem;\
+             margin:18vh auto 0;padding:0 1.5rem}}h1{{font-size:1.4rem;margin:0 0 .5rem}}p{{margin:0 0 1rem}}\
+             small{{opacity:.7}}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n<p>{text}</p>\n\
+             <small>{code}</small>\n</main>\n</body>\n</html>\n"
+        )
+    }
+
+    fn json(self) -> String {
+        let (title, detail) = self.words();
+        let body = serde_json::json!({"status": self.status().as_u16(), "title": title, "detail": detail});
+        format!("{body}\n")
+    }
+
+    fn text(self) -> String {
+        let (title, text) = self.words();
+        format!("{title}\n{text}\n")
+    }
+}
+
+/// The form of an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    Html,
+    Json,
+    Text,
+}
+
+impl Form {
+    /// The first of the three that `Accept` names; HTML if it names none or anything at all will do.
+    pub(crate) fn asked(headers: &HeaderMap) -> Self {
+        let accepted = headers.get_all(header::ACCEPT).iter().filter_map(|value| value.to_str().ok());
+        for range in accepted.flat_map(|value| value.split(',')) {
+            let media_type = range.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+            match media_type.as_str() {
+                "text/html" | "application/xhtml+xml" => return Self::Html,
+                "text/plain" => return Self::Text,
+                json if json == "application/json" || json.ends_with("+json") => return Self::Json,
+                _ => {}
+            }
+        }
+        Self::Html
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn form(accept: &'static str) -> Form {
+        let mut headers = HeaderMap::new();
+        headers.insert(header::ACCEPT, HeaderValue::from_static(accept));
+        Form::asked(&headers)
+    }
+
+    #[test]
+    fn the_form_follows_accept() {
+        assert_eq!(form("text/html,application/xhtml+xml,*/*;q=0.8"), Form::Html);
+        assert_eq!(form("application/json, text/plain, */*"), Form::Json);
+        assert_eq!(form("application/problem+json"), Form::Json);
+        assert_eq!(form("Text/Plain"), Form::Text);
+        assert_eq!(form("*/*"), Form::Html);
+        assert_eq!(Form::asked(&HeaderMap::new()), Form::Html);
+    }
+
+    #[test]
+    fn every_failure_is_a_clear_answer_that_no_cache_keeps() {
+        for failure in Failure::ALL {
+            for form in [Form::Html, Form::Json, Form::Text] {
+                let response = failure.response(form);
+                assert!(response.status().is_client_error() || response.status().is_server_error());
+                assert_eq!(response.headers()[header::CACHE_CONTROL], "no-store");
+                assert!(response.body().len() > 40, "{failure:?} {form:?}");
+            }
+        }
+    }
+}

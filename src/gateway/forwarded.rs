@@ -1,0 +1,246 @@
+//! Who passed a request on: `X-Forwarded-*` and `Forwarded` (RFC 7239), and whom to believe them from.
+
+use std::fmt::Write as _;
+use std::net::{IpAddr, SocketAddr};
+
+use http::header::{FORWARDED, HeaderName, HeaderValue};
+use http::{HeaderMap, uri::Scheme};
+use ipnet::IpNet;
+
+const X_FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
+const X_FORWARDED_HOST: HeaderName = HeaderName::from_static("x-forwarded-host");
+const X_FORWARDED_PROTO: HeaderName = HeaderName::from_static("x-forwarded-proto");
+const X_REAL_IP: HeaderName = HeaderName::from_static("x-real-ip");
+
+/// The connection a request came by, as the gateway itself saw it.
+pub(crate) struct Hop<'a> {
+    pub(crate) peer: Option<SocketAddr>,
+    pub(crate) host: Option<&'a HeaderValue>,
+    pub(crate) scheme: &'a Scheme,
+}
+
+/// Whether `peer` is one of the `trusted` networks.
+pub(crate) fn is_trusted(trusted: &[IpNet], peer: IpAddr) -> bool {
+    let peer = peer.to_canonical();
+    trusted.iter().any(|network| network.contains(&peer))
+}
+
+/// The visitor's address: the last one in `X-Forwarded-For` that is no trusted proxy, or the peer's own.
+pub(crate) fn client(headers: &HeaderMap, peer: IpAddr, trusted: &[IpNet]) -> IpAddr {
+    let mut address = peer.to_canonical();
+    let passed = addresses(headers);
+    for node in passed.rsplit(',').filter(|node| !node.trim().is_empty()) {
+        if !is_trusted(trusted, address) {
+            break;
+        }
+        // What is no address cannot be followed any further.
+        let Some(next) = parse_node(node) else { break };
+        address = next;
+    }
+    address
+}
+
+/// Writes what the upstream gets to know about the way of the request.
+///
+/// What came in stays only if a trusted proxy sent it: from anyone else it is a claim.
+pub(crate) fn mark(headers: &mut HeaderMap, hop: &Hop<'_>, trusted: &[IpNet]) {
+    let believed = hop.peer.is_some_and(|peer| is_trusted(trusted, peer.ip()));
+    if !believed {
+        forget(headers);
+    }
+    mark_forwarded(headers, hop);
+    mark_x_forwarded(headers, hop);
+}
+
+/// Takes out all that tells of earlier hops.
+fn forget(headers: &mut HeaderMap) {
+    let claims: Vec<HeaderName> =
+        headers.keys().filter(|name| name.as_str().starts_with("x-forwarded-")).cloned().collect();
+    for name in claims {
+        headers.remove(name);
+    }
+    headers.remove(FORWARDED);
+    headers.remove(X_REAL_IP);
+}
+
+fn mark_x_forwarded(headers: &mut HeaderMap, hop: &Hop<'_>) {
+    if let Some(peer) = hop.peer {
+        let mut passed = addresses(headers);
+        if !passed.is_empty() {
+            passed.push_str(", ");
+        }
+        let _ = write!(passed, "{}", peer.ip().to_canonical());
+        if let Ok(value) = HeaderValue::from_str(&passed) {
+            headers.insert(X_FORWARDED_FOR, value);
+        }
+    }
+    if let (false, Some(host)) = (headers.contains_key(X_FORWARDED_HOST), hop.host) {
+        headers.insert(X_FORWARDED_HOST, host.clone());
+    }
+    if let (false, Ok(scheme)) = (headers.contains_key(X_FORWARDED_PROTO), HeaderValue::from_str(hop.scheme.as_str())) {
+        headers.insert(X_FORWARDED_PROTO, scheme);
+    }
+}
+
+/// Appends our element. Hops known from `X-Forwarded-For` alone are put into `Forwarded` first (RFC 7239,
+/// section 7.4), so that an app that reads the newer header does not take the proxy for the visitor.
+fn mark_forwarded(headers: &mut HeaderMap, hop: &Hop<'_>) {
+    let mut elements: Vec<String> =
+        headers.get_all(FORWARDED).iter().filter_map(|value| value.to_str().ok().map(str::to_owned)).collect();
+    if elements.is_empty() {
+        elements = earlier_hops(headers);
+    }
+    let peer = hop.peer.map(|peer| node(peer.ip().to_canonical()));
+    let host = hop.host.and_then(|host| host.to_str().ok());
+    elements.push(element(peer.as_deref(), host, Some(hop.scheme.as_str())));
+    if let Ok(value) = HeaderValue::from_str(&elements.join(", ")) {
+        headers.insert(FORWARDED, value);
+    }
+}
+
+fn earlier_hops(headers: &HeaderMap) -> Vec<String> {
+    let text = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
+    let (mut host, mut scheme) = (text(X_FORWARDED_HOST), text(X_FORWARDED_PROTO));
+    addresses(headers)
+        .split(',')
+        .map(str::trim)
+        .filter(|address| !address.is_empty())
+        .map(|address| {
+            let address = parse_node(address).map_or_else(|| "unknown".to_owned(), node);
+            // Host and scheme are the visitor's own, and the first hop is the visitor's.
+            element(Some(&address), host.take(), scheme.take())
+        })
+        .collect()
+}
+
+fn element(node: Option<&str>, host: Option<&str>, scheme: Option<&str>) -> String {
+    let mut pairs = Vec::with_capacity(3);
+    pairs.push(format!("for={}", node.unwrap_or("unknown")));
+    if let Some(host) = host {
+        pairs.push(format!("host={}", quoted(host)));
+    }
+    if let Some(scheme) = scheme {
+        pairs.push(format!("proto={}", quoted(scheme)));
+    }
+    pairs.join(";")
+}
+
+/// An address as RFC 7239 writes it: IPv6 in brackets, and therefore in quotes.
+fn node(address: IpAddr) -> String {
+    match address {
+        IpAddr::V4(address) => address.to_string(),
+        IpAddr::V6(address) => format!("\"[{address}]\""),
+    }
+}
+
+/// A value as a token if it is one, else as a quoted string.
+fn quoted(text: &str) -> String {
+    let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    if !text.is_empty() && text.bytes().all(is_token) {
+        return text.to_owned();
+    }
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+/// All `X-Forwarded-For` lines as one list. A line that is no text counts as an unknown node.
+fn addresses(headers: &HeaderMap) -> String {
+    let lines: Vec<&str> =
+        headers.get_all(X_FORWARDED_FOR).iter().map(|value| value.to_str().unwrap_or("unknown")).collect();
+    lines.join(", ")
+}
+
+/// An address as found in the wild: bare, in brackets, with a port.
+fn parse_node(text: &str) -> Option<IpAddr> {
+    let text = text.trim().trim_matches('"');
+    let bare = text.strip_prefix('[').and_then(|rest| rest.split(']').next()).unwrap_or(text);
+    let address = bare.parse::<IpAddr>().or_else(|_| text.parse::<SocketAddr>().map(|address| address.ip())).ok()?;
+    Some(address.to_canonical())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn headers(lines: &[(&'static str, &'static str)]) -> HeaderMap {
+        lines.iter().map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value))).collect()
+    }
+
+    fn marked(lines: &[(&'static str, &'static str)], peer: &str, trusted: &[IpNet]) -> HeaderMap {
+        let mut headers = headers(lines);
+        let host = HeaderValue::from_static("gazette.example:8080");
+        let hop = Hop { peer: peer.parse().ok(), host: Some(&host), scheme: &Scheme::HTTP };
+        mark(&mut headers, &hop, trusted);
+        headers
+    }
+
+    fn networks(list: &[&str]) -> Vec<IpNet> {
+        list.iter().map(|network| network.parse().unwrap()).collect()
+    }
+
+    // T-16
+    #[test]
+    fn a_strangers_claims_are_replaced_by_what_we_saw() {
+        let claims = [
+            ("x-forwarded-for", "8.8.8.8"),
+            ("x-forwarded-proto", "https"),
+            ("x-forwarded-host", "evil.example"),
+            ("x-forwarded-prefix", "/x"),
+            ("x-real-ip", "8.8.8.8"),
+            ("forwarded", "for=8.8.8.8"),
+        ];
+        let headers = marked(&claims, "203.0.113.9:1234", &networks(&["10.0.0.0/8"]));
+        assert_eq!(headers["x-forwarded-for"], "203.0.113.9");
+        assert_eq!(headers["x-forwarded-proto"], "http");
+        assert_eq!(headers["x-forwarded-host"], "gazette.example:8080");
+        assert_eq!(headers["forwarded"], "for=203.0.113.9;host=\"gazette.example:8080\";proto=http");
+        assert!(!headers.contains_key("x-forwarded-prefix") && !headers.contains_key("x-real-ip"));
+    }
+
+    #[test]
+    fn a_trusted_proxys_words_are_kept_and_ours_appended() {
+        let said = [
+            ("x-forwarded-for", "198.51.100.7, 10.0.0.4"),
+            ("x-forwarded-proto", "https"),
+            ("x-forwarded-host", "gazette.example"),
+            ("forwarded", "for=198.51.100.7;proto=https"),
+        ];
+        let headers = marked(&said, "10.0.0.5:1234", &networks(&["10.0.0.0/8"]));
+        assert_eq!(headers["x-forwarded-for"], "198.51.100.7, 10.0.0.4, 10.0.0.5");
+        assert_eq!(headers["x-forwarded-proto"], "https");
+        assert_eq!(headers["x-forwarded-host"], "gazette.example");
+        assert_eq!(
+            headers["forwarded"],
+            "for=198.51.100.7;proto=https, for=10.0.0.5;host=\"gazette.example:8080\";proto=http"
+        );
+    }
+
+    #[test]
+    fn hops_known_from_the_older_header_alone_stand_first_in_the_newer_one() {
+        let said = [("x-forwarded-for", "2001:db8::7, junk"), ("x-forwarded-proto", "https")];
+        let headers = marked(&said, "[::ffff:10.0.0.5]:1234", &networks(&["10.0.0.0/8"]));
+        assert_eq!(
+            headers["forwarded"],
+            "for=\"[2001:db8::7]\";proto=https, for=unknown, for=10.0.0.5;host=\"gazette.example:8080\";proto=http"
+        );
+    }
+
+    #[test]
+    fn the_client_is_the_last_address_that_is_no_trusted_proxy() {
+        let trusted = networks(&["10.0.0.0/8", "fd00::/8"]);
+        let peer = "10.0.0.5".parse().unwrap();
+        let from = |list| client(&headers(&[("x-forwarded-for", list)]), peer, &trusted).to_string();
+        assert_eq!(from("8.8.8.8, 198.51.100.7, 10.0.0.4"), "198.51.100.7");
+        assert_eq!(from("[2001:db8::1]:443"), "2001:db8::1");
+        assert_eq!(from("198.51.100.7:5555, fd00::1"), "198.51.100.7");
+        assert_eq!(from("198.51.100.7, nonsense"), "10.0.0.5");
+        assert_eq!(from(""), "10.0.0.5");
+        let stranger = "203.0.113.9".parse().unwrap();
+        assert_eq!(client(&headers(&[("x-forwarded-for", "8.8.8.8")]), stranger, &trusted), stranger);
+    }
+
+    #[test]
+    fn quotes_in_a_host_cannot_break_out_of_their_string() {
+        assert_eq!(quoted("a\";for=1.2.3.4"), "\"a\\\";for=1.2.3.4\"");
+        assert_eq!(quoted("example.org"), "example.org");
+    }
+}

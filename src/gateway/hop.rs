@@ -1,0 +1,117 @@
+//! Headers that are meant for one connection and not for the next (RFC 9110, section 7.6.1).
+
+use http::header::{self, HeaderName, HeaderValue};
+use http::{HeaderMap, Request, Version};
+
+/// Named in no `Connection` header, and still for one hop only. `Trailer` is not among them: it
+/// announces what comes at the end of the message, wherever that goes.
+const FOR_ONE_HOP: [HeaderName; 11] = [
+    header::CONNECTION,
+    header::TE,
+    header::TRANSFER_ENCODING,
+    header::UPGRADE,
+    header::PROXY_AUTHENTICATE,
+    header::PROXY_AUTHORIZATION,
+    HeaderName::from_static("keep-alive"),
+    HeaderName::from_static("proxy-connection"),
+    HeaderName::from_static("proxy-authentication-info"),
+    HeaderName::from_static("http2-settings"),
+    // No header at all, but CGI programs would take it for the variable HTTP_PROXY.
+    HeaderName::from_static("proxy"),
+];
+
+/// Headers that `Connection` cannot take away: the message would change its meaning (R-122 for the signal).
+const FOR_EVERY_HOP: [HeaderName; 5] =
+    [header::HOST, header::CONTENT_LENGTH, header::CONTENT_TYPE, header::COOKIE, HeaderName::from_static("sec-gpc")];
+
+/// Removes what ends here.
+pub(crate) fn remove_hop_by_hop(headers: &mut HeaderMap) {
+    // A message with both lengths was framed by the encoding (RFC 9112, section 6.3): the other is a trap.
+    if headers.contains_key(header::TRANSFER_ENCODING) {
+        headers.remove(header::CONTENT_LENGTH);
+    }
+    let named: Vec<HeaderName> = tokens(headers, &header::CONNECTION)
+        .filter_map(|token| HeaderName::from_bytes(token.as_bytes()).ok())
+        .filter(|name| !FOR_EVERY_HOP.contains(name))
+        .collect();
+    for name in named.iter().chain(&FOR_ONE_HOP) {
+        headers.remove(name);
+    }
+}
+
+/// Whether the sender can take trailers: the one word of `TE` that is passed on.
+pub(crate) fn takes_trailers(headers: &HeaderMap) -> bool {
+    tokens(headers, &header::TE).any(|token| token.eq_ignore_ascii_case("trailers"))
+}
+
+/// The protocol that an HTTP/1.1 request asks to switch to.
+///
+/// HTTP/2 over clear text (`h2c`) is never switched to: requests inside it would pass the gate unseen.
+pub(crate) fn upgrade_asked<B>(request: &Request<B>) -> Option<HeaderValue> {
+    let headers = request.headers();
+    let asked = request.version() == Version::HTTP_11
+        && tokens(headers, &header::CONNECTION).any(|token| token.eq_ignore_ascii_case("upgrade"));
+    let protocol = headers.get(header::UPGRADE).filter(|_| asked)?;
+    let text = protocol.to_str().ok()?;
+    let is_http2 = |token: &str| token.trim().to_ascii_lowercase().starts_with("h2");
+    (!text.split(',').any(is_http2)).then(|| protocol.clone())
+}
+
+fn tokens<'a>(headers: &'a HeaderMap, name: &HeaderName) -> impl Iterator<Item = &'a str> {
+    let lines = headers.get_all(name).into_iter().filter_map(|value| value.to_str().ok());
+    lines.flat_map(|line| line.split(',')).map(str::trim).filter(|token| !token.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn request(lines: &[(&'static str, &'static str)]) -> Request<()> {
+        let mut builder = Request::builder().uri("/");
+        for (name, value) in lines {
+            builder = builder.header(*name, *value);
+        }
+        builder.body(()).unwrap()
+    }
+
+    #[test]
+    fn what_connection_names_ends_here() {
+        let mut request = request(&[
+            ("connection", "close, X-Secret"),
+            ("connection", "Sec-GPC, cookie"),
+            ("x-secret", "1"),
+            ("sec-gpc", "1"),
+            ("cookie", "a=b"),
+            ("keep-alive", "timeout=5"),
+            ("te", "trailers"),
+            ("trailer", "x-sum"),
+            ("upgrade", "websocket"),
+            ("proxy-authorization", "Basic x"),
+            ("proxy", "http://evil.example"),
+            ("x-kept", "1"),
+        ]);
+        remove_hop_by_hop(request.headers_mut());
+        let mut left: Vec<_> = request.headers().keys().map(HeaderName::as_str).collect();
+        left.sort_unstable();
+        assert_eq!(left, ["cookie", "sec-gpc", "trailer", "x-kept"]);
+    }
+
+    #[test]
+    fn of_two_lengths_the_plain_one_goes() {
+        let mut request = request(&[("transfer-encoding", "chunked"), ("content-length", "4")]);
+        remove_hop_by_hop(request.headers_mut());
+        assert!(request.headers().is_empty());
+    }
+
+    #[test]
+    fn only_a_real_request_for_another_protocol_is_one() {
+        let websocket = [("connection", "keep-alive, Upgrade"), ("upgrade", "websocket")];
+        assert_eq!(upgrade_asked(&request(&websocket)).unwrap(), "websocket");
+        assert!(upgrade_asked(&request(&[("upgrade", "websocket")])).is_none());
+        assert!(upgrade_asked(&request(&[("connection", "upgrade"), ("upgrade", "h2c")])).is_none());
+        assert!(upgrade_asked(&request(&[("connection", "upgrade"), ("upgrade", "foo, H2C")])).is_none());
+        let mut second = request(&websocket);
+        *second.version_mut() = Version::HTTP_2;
+        assert!(upgrade_asked(&second).is_none());
+    }
+}

@@ -1,0 +1,373 @@
+//! The program as its user sees it: exit status, output, messages.
+
+use std::fs;
+use std::io::{BufRead as _, BufReader, Read as _};
+use std::path::Path;
+use std::process::{Child, Command, Output, Stdio};
+
+use tempfile::TempDir;
+
+fn program(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tower-consent"));
+    let settings = std::env::vars_os().map(|(name, _)| name);
+    for name in settings.filter(|name| name.to_string_lossy().starts_with("TOWER_CONSENT_")) {
+        command.env_remove(name);
+    }
+    command.env_remove("RUST_LOG").args(arguments);
+    command
+}
+
+fn run(arguments: &[&str]) -> Output {
+    program(arguments).output().unwrap()
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+/// Standard error of a command that could not run and says what to do.
+fn refusal(output: &Output) -> String {
+    let text = String::from_utf8(output.stderr.clone()).unwrap();
+    assert_eq!(output.status.code(), Some(2), "{text}");
+    assert!(output.stdout.is_empty() && !text.contains("panicked"), "{text}");
+    text
+}
+
+fn fresh_key() -> String {
+    let output = run(&["keys", "new"]);
+    assert_eq!(output.status.code(), Some(0));
+    out(&output).trim_end().to_owned()
+}
+
+fn write(folder: &TempDir, name: &str, text: &str) -> String {
+    let path = folder.path().join(name);
+    fs::write(&path, text).unwrap();
+    path.display().to_string()
+}
+
+const SERVE: [&str; 5] = ["serve", "--upstream", "http://127.0.0.1:9", "--listen", "127.0.0.1:0"];
+
+#[test]
+fn help_is_the_manual_and_no_error() {
+    let output = run(&["--help"]);
+    assert_eq!(output.status.code(), Some(0));
+    for command in ["serve", "demo", "keys"] {
+        assert!(out(&output).contains(command));
+    }
+    let output = run(&["serve", "--help"]);
+    for variable in ["TOWER_CONSENT_UPSTREAM", "TOWER_CONSENT_KEY_FILE", "TOWER_CONSENT_GRACE"] {
+        assert!(out(&output).contains(variable), "{variable}");
+    }
+    assert_eq!(run(&["--version"]).status.code(), Some(0));
+}
+
+#[test]
+fn an_unknown_command_could_not_run() {
+    assert!(refusal(&run(&["serv"])).contains("serve"));
+    refusal(&run(&[]));
+}
+
+#[test]
+fn serve_without_a_key_says_how_to_make_one() {
+    let text = refusal(&run(&SERVE));
+    assert!(text.contains("error: no key to sign the consent cookie with"), "{text}");
+    assert!(text.contains("tower-consent keys new > consent.key") && text.contains("TOWER_CONSENT_KEY"), "{text}");
+}
+
+#[test]
+fn a_key_that_is_none_is_refused_and_not_repeated() {
+    let folder = TempDir::new().unwrap();
+    let file = write(&folder, "consent.key", "hunter2\n");
+    for command in [
+        program(&[&SERVE[..], &["--key-file", &file]].concat()),
+        {
+            let mut command = program(&SERVE);
+            command.env("TOWER_CONSENT_KEY", "hunter2");
+            command
+        },
+        program(&["keys", "show", &file]),
+    ] {
+        let mut command = command;
+        let text = refusal(&command.output().unwrap());
+        assert!(text.contains("line 1: expected `tck1_`") && !text.contains("hunter2"), "{text}");
+    }
+    let missing = folder.path().join("none.key").display().to_string();
+    let text = refusal(&run(&[&SERVE[..], &["--key-file", &missing]].concat()));
+    assert!(text.contains("none.key") && text.contains("because:") && text.contains("help: make one"), "{text}");
+}
+
+#[test]
+fn upstreams_and_addresses_that_are_none_are_refused_with_the_reason() {
+    for (upstream, reason) in [
+        ("ftp://example.org", "scheme must be http or https"),
+        ("localhost:3000", "no URL of the form http://host:port"),
+        ("http://127.0.0.1:3000/app", "without user name, path or query"),
+    ] {
+        let text = refusal(&run(&["serve", "--upstream", upstream]));
+        assert!(text.contains(reason), "{text}");
+    }
+    let text = refusal(&run(&["serve", "--upstream", "http://127.0.0.1:9", "--listen", "8080"]));
+    assert!(text.contains("expected ADDRESS:PORT"), "{text}");
+    let text = refusal(&run(&["serve", "--upstream", "http://127.0.0.1:9", "--trusted-proxy", "10.0.0.0/40"]));
+    assert!(text.contains("expected a network or an address"), "{text}");
+}
+
+#[test]
+fn serve_without_policies_names_the_folder_it_looked_in() {
+    let folder = TempDir::new().unwrap();
+    let missing = folder.path().join("nowhere").display().to_string();
+    let mut command = program(&[&SERVE[..], &["--policies", &missing]].concat());
+    let text = refusal(&command.env("TOWER_CONSENT_KEY", fresh_key()).output().unwrap());
+    assert!(text.contains("nowhere") && text.contains("help: "), "{text}");
+}
+
+#[test]
+fn keys_are_fresh_and_are_shown_by_fingerprint_alone() {
+    let (old, new) = (fresh_key(), fresh_key());
+    assert_ne!(old, new);
+    assert!(new.starts_with("tck1_") && new.len() == 91);
+    let folder = TempDir::new().unwrap();
+    let file = write(&folder, "consent.key", &format!("# since May\n{new}\n{old}\n"));
+    let output = run(&["keys", "show", &file]);
+    assert_eq!(output.status.code(), Some(0));
+    let text = out(&output);
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!(lines.len(), 2);
+    assert!(lines[0].ends_with("  signs and verifies") && lines[1].ends_with("  verifies"), "{text}");
+    for line in lines {
+        let fingerprint = line.split(' ').next().unwrap();
+        assert!(fingerprint.len() == 16 && fingerprint.bytes().all(|byte| byte.is_ascii_hexdigit()), "{text}");
+    }
+    assert!(!text.contains(&old[5..20]) && !text.contains(&new[5..20]));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_key_file_that_everyone_can_read_is_warned_about() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = TempDir::new().unwrap();
+    let file = write(&folder, "consent.key", &fresh_key());
+    for (mode, warned) in [(0o644, true), (0o600, false)] {
+        fs::set_permissions(&file, fs::Permissions::from_mode(mode)).unwrap();
+        let output = run(&["keys", "show", &file]);
+        assert_eq!(output.status.code(), Some(0));
+        assert_eq!(String::from_utf8(output.stderr).unwrap().contains("chmod 600"), warned, "{mode:o}");
+    }
+}
+
+#[test]
+fn a_reader_that_has_seen_enough_is_no_error() {
+    let mut child = program(&["keys", "new"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), output.stderr.len()), (Some(0), 0));
+}
+
+/// A running `demo`, its address and what it said.
+struct Demo {
+    child: Child,
+    said: String,
+    port: u16,
+}
+
+impl Demo {
+    fn start(folder: &Path, listen: &str) -> Self {
+        Self::start_with(folder, listen, "warn")
+    }
+
+    fn start_with(folder: &Path, listen: &str, log: &str) -> Self {
+        let folder = folder.display().to_string();
+        let mut command = program(&["demo", "--listen", listen, "--dir", &folder]);
+        command.env("RUST_LOG", log);
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut lines = BufReader::new(child.stdout.as_mut().unwrap()).lines();
+        let mut said = String::new();
+        while !said.contains("Ctrl-C") {
+            let Some(line) = lines.next() else { break };
+            said.push_str(&line.unwrap());
+            said.push('\n');
+        }
+        drop(lines);
+        let port = said.split("http://localhost:").nth(1).and_then(|rest| rest.split('/').next());
+        let port = port.and_then(|port| port.parse().ok());
+        Self { child, port: port.unwrap_or_else(|| panic!("no address in {said:?}")), said }
+    }
+
+    #[cfg(unix)]
+    fn stop(mut self) -> (Option<i32>, String) {
+        Command::new("kill").arg(self.child.id().to_string()).status().unwrap();
+        let status = self.child.wait().unwrap();
+        let mut warned = String::new();
+        self.child.stderr.take().unwrap().read_to_string(&mut warned).unwrap();
+        (status.code(), warned)
+    }
+}
+
+impl Drop for Demo {
+    fn drop(&mut self) {
+        // It has ended already, unless the test failed.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn demo_serves_a_page_where_it_says_and_ends_when_told() {
+    let folder = TempDir::new().unwrap();
+    let demo = Demo::start(folder.path(), "127.0.0.1:0");
+    assert!(demo.said.contains("ledger.sqlite"), "{}", demo.said);
+    let page = crate::support::client().get(format!("http://localhost:{}/", demo.port).parse().unwrap()).await.unwrap();
+    assert_eq!(page.status(), 200);
+    assert!(crate::support::text(page).await.contains("<html"));
+    assert_eq!(demo.stop().0, Some(0));
+}
+
+//
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_request_is_one_line_in_the_log_without_query_and_full_address() {
+    let folder = TempDir::new().unwrap();
+    let demo = Demo::start_with(folder.path(), "127.0.0.1:0", "info");
+    let url = format!("http://127.0.0.1:{}/?email=jane@example.org", demo.port);
+    let page = crate::support::client().get(url.parse().unwrap()).await.unwrap();
+    let length = crate::support::text(page).await.len();
+    let log = demo.stop().1;
+    let lines: Vec<&str> = log.lines().filter(|line| line.contains("method=GET")).collect();
+    assert_eq!(lines.len(), 1, "{log}");
+    for part in
+        [" path=\"/\" status=200 ", &format!(" bytes={length} "), " upstream_ms=", " total_ms=", " client=127.0.0.0 "]
+    {
+        assert!(lines[0].contains(part), "{part:?} is not in {}", lines[0]);
+    }
+    assert!(!log.contains("jane"), "{log}");
+}
+
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn demo_takes_the_next_port_if_its_own_is_taken_and_says_so() {
+    let folder = TempDir::new().unwrap();
+    let first = Demo::start(folder.path(), "127.0.0.1:0");
+    let second = Demo::start(folder.path(), &format!("127.0.0.1:{}", first.port));
+    assert_ne!(second.port, first.port);
+    let taken = format!("port {} is taken", first.port);
+    let (status, warned) = second.stop();
+    assert!(status == Some(0) && warned.contains(&taken), "{warned}");
+    assert_eq!(first.stop().0, Some(0));
+}
+
+/// A running `serve`, on a free port.
+#[cfg(unix)]
+struct Serve {
+    child: Child,
+    address: std::net::SocketAddr,
+    log: std::thread::JoinHandle<String>,
+}
+
+#[cfg(unix)]
+impl Serve {
+    /// Starts it before `upstream`, with the repository's own policies.
+    fn start(upstream: &str, folder: &TempDir, change: impl FnOnce(&mut Command)) -> Self {
+        let ledger = format!("sqlite:{}", folder.path().join("ledger.sqlite").display());
+        let policies = concat!(env!("CARGO_MANIFEST_DIR"), "/policies");
+        let mut command = program(&["serve", "--listen", "127.0.0.1:0", "--allow-drafts", "--policies", policies]);
+        command.args(["--upstream", upstream, "--ledger", &ledger]).env("TOWER_CONSENT_KEY", fresh_key());
+        change(&mut command);
+        let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
+        let mut log = BufReader::new(child.stderr.take().unwrap());
+        let mut said = String::new();
+        while !said.contains("gateway started") {
+            assert_ne!(log.read_line(&mut said).unwrap(), 0, "{said}");
+        }
+        let address = said.split("listen=").nth(1).and_then(|rest| rest.split_whitespace().next());
+        let address = address.unwrap().parse().unwrap();
+        let log = std::thread::spawn(move || {
+            log.read_to_string(&mut said).unwrap();
+            said
+        });
+        Self { child, address, log }
+    }
+
+    /// Sends SIGTERM; gives the exit status and the whole log.
+    fn stop(mut self) -> (Option<i32>, String) {
+        Command::new("kill").arg(self.child.id().to_string()).status().unwrap();
+        (self.child.wait().unwrap().code(), self.log.join().unwrap())
+    }
+}
+
+/// An HTTPS server for `localhost` that answers with the request's host, and its certificate.
+#[cfg(unix)]
+async fn https_origin() -> (u16, String) {
+    use std::sync::Arc;
+
+    use tokio_rustls::rustls::ServerConfig;
+    use tokio_rustls::rustls::crypto::ring;
+    use tokio_rustls::rustls::pki_types::PrivateKeyDer;
+
+    let made = rcgen::generate_simple_self_signed(vec!["localhost".to_owned()]).unwrap();
+    let key = PrivateKeyDer::try_from(made.signing_key.serialize_der()).unwrap();
+    let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_no_client_auth()
+        .with_single_cert(vec![made.cert.der().clone()], key)
+        .unwrap();
+    let acceptor = tokio_rustls::TlsAcceptor::from(Arc::new(config));
+    let address = crate::support::raw_origin(move |stream| {
+        let acceptor = acceptor.clone();
+        async move {
+            let Ok(stream) = acceptor.accept(stream).await else { return };
+            let service = hyper::service::service_fn(|request: http::Request<hyper::body::Incoming>| async move {
+                let host = request.headers()["host"].to_str().unwrap().to_owned();
+                Ok::<_, std::convert::Infallible>(http::Response::new(crate::support::full(host)))
+            });
+            let io = hyper_util::rt::TokioIo::new(stream);
+            let _ = hyper::server::conn::http1::Builder::new().serve_connection(io, service).await;
+        }
+    })
+    .await;
+    (address.port(), made.cert.pem())
+}
+
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn serve_asks_an_https_upstream_whose_certificate_it_trusts_and_no_other() {
+    let (port, certificate) = https_origin().await;
+    let folder = TempDir::new().unwrap();
+    let file = write(&folder, "authorities.pem", &certificate);
+    let upstream = format!("https://localhost:{port}");
+    for (trusted, status) in [(true, 200), (false, 502)] {
+        let serve = Serve::start(&upstream, &folder, |command| {
+            if trusted {
+                command.env("SSL_CERT_FILE", &file);
+            }
+        });
+        let request = http::Request::get(format!("http://{}/", serve.address)).header("host", "gazette.example");
+        let answer = crate::support::client().request(request.body(crate::support::empty()).unwrap()).await.unwrap();
+        assert_eq!(answer.status(), status);
+        if trusted {
+            assert_eq!(crate::support::text(answer).await, "gazette.example");
+        }
+        let (status, log) = serve.stop();
+        assert_eq!(status, Some(0), "{log}");
+        assert_eq!(log.contains("certificate"), !trusted, "{log}");
+    }
+}
+
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn serve_takes_its_settings_from_the_environment_too() {
+    let upstream = crate::support::origin(|_| async { http::Response::new(crate::support::full("hello")) }).await;
+    let folder = TempDir::new().unwrap();
+    let key = write(&folder, "consent.key", &fresh_key());
+    let serve = Serve::start(&format!("http://{upstream}"), &folder, |command| {
+        // The flag wins; what has no flag comes from its variable.
+        command.env_remove("TOWER_CONSENT_KEY").env("TOWER_CONSENT_KEY_FILE", &key);
+        command.env("TOWER_CONSENT_UPSTREAM", "http://127.0.0.1:9");
+        command.args(["--log-format", "text"]).env("TOWER_CONSENT_LOG_FORMAT", "json");
+    });
+    let answer = crate::support::client().get(format!("http://{}/", serve.address).parse().unwrap()).await.unwrap();
+    assert_eq!(crate::support::text(answer).await, "hello");
+    let (status, log) = serve.stop();
+    assert!(status == Some(0) && log.contains("gateway stopped"), "{log}");
+}

@@ -1,0 +1,730 @@
+//! The gateway by itself: what a proxy must do, without any layer in it.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use bytes::Bytes;
+use futures_util::{SinkExt as _, StreamExt as _};
+use http::{HeaderMap, HeaderValue, Method, Request, Response, StatusCode, Version, header};
+use http_body::Frame;
+use http_body_util::{BodyExt as _, StreamBody};
+use hyper::body::Incoming;
+use tokio::net::TcpStream;
+use tokio::sync::{Notify, mpsc};
+use tower_consent::gateway::Gateway;
+
+use crate::support::{
+    Body, PATIENCE, Wire, bare_gateway, bare_gateway_with, client, empty, full, header_in, http2_client, origin,
+    raw_origin, text,
+};
+
+/// A body whose frames the test sends one by one.
+fn channel_body() -> (mpsc::Sender<Frame<Bytes>>, Body) {
+    let (sender, receiver) = mpsc::channel(1);
+    let frames = futures_util::stream::unfold(receiver, |mut receiver| async move {
+        let frame = receiver.recv().await?;
+        Some((Ok(frame), receiver))
+    });
+    (sender, StreamBody::new(frames).boxed_unsync())
+}
+
+fn data(text: &'static str) -> Frame<Bytes> {
+    Frame::data(Bytes::from_static(text.as_bytes()))
+}
+
+fn url(gateway: &Gateway, path: &str) -> String {
+    format!("http://{}{path}", gateway.address())
+}
+
+async fn get(gateway: &Gateway, path: &str) -> Response<Incoming> {
+    client().get(url(gateway, path).parse().unwrap()).await.unwrap()
+}
+
+/// Answers with the head of the request as it arrived.
+async fn echo_head(request: Request<Incoming>) -> Response<Body> {
+    let mut head = format!("{} {} {:?}\n", request.method(), request.uri(), request.version());
+    for (name, value) in request.headers() {
+        head.push_str(&format!("{name}: {}\n", value.to_str().unwrap()));
+    }
+    Response::new(full(head))
+}
+
+async fn next_data(body: &mut Incoming) -> Bytes {
+    let frame = tokio::time::timeout(PATIENCE, body.frame()).await.unwrap();
+    frame.unwrap().unwrap().into_data().unwrap()
+}
+
+#[tokio::test]
+async fn the_first_bytes_of_an_answer_leave_before_the_last_arrive() {
+    let (sender, body) = channel_body();
+    let body = Arc::new(std::sync::Mutex::new(Some(body)));
+    let upstream = origin(move |_| {
+        let body = body.lock().unwrap().take().unwrap();
+        async { Response::new(body) }
+    })
+    .await;
+    let gateway = bare_gateway(upstream).await;
+    sender.send(data("first")).await.unwrap();
+    let mut answer = get(&gateway, "/").await.into_body();
+    assert_eq!(next_data(&mut answer).await, "first");
+    sender.send(data("last")).await.unwrap();
+    drop(sender);
+    assert_eq!(next_data(&mut answer).await, "last");
+    assert!(answer.frame().await.is_none());
+}
+
+#[tokio::test]
+async fn the_first_bytes_of_an_upload_arrive_before_the_last_leave() {
+    let (seen, mut arrivals) = mpsc::channel::<Bytes>(8);
+    let upstream = origin(move |request: Request<Incoming>| {
+        let seen = seen.clone();
+        async move {
+            let mut body = request.into_body();
+            while let Some(Ok(frame)) = body.frame().await {
+                seen.send(frame.into_data().unwrap()).await.unwrap();
+            }
+            Response::new(full("thanks"))
+        }
+    })
+    .await;
+    let gateway = bare_gateway(upstream).await;
+    let (sender, body) = channel_body();
+    let request = Request::post(url(&gateway, "/upload")).body(body).unwrap();
+    let answer = tokio::spawn(client().request(request));
+    sender.send(data("first")).await.unwrap();
+    assert_eq!(tokio::time::timeout(PATIENCE, arrivals.recv()).await.unwrap().unwrap(), "first");
+    sender.send(data("last")).await.unwrap();
+    drop(sender);
+    assert_eq!(tokio::time::timeout(PATIENCE, arrivals.recv()).await.unwrap().unwrap(), "last");
+    assert_eq!(text(answer.await.unwrap().unwrap()).await, "thanks");
+}
+
+#[tokio::test]
+async fn a_large_upload_and_its_echo_arrive_whole() {
+    let upstream = origin(|request: Request<Incoming>| async move {
+        let body = request.into_body().collect().await.unwrap().to_bytes();
+        Response::new(full(body))
+    })
+    .await;
+    let gateway = bare_gateway(upstream).await;
+    let sent: Bytes = (0..12_000_000_u32).map(|n| (n % 251) as u8).collect();
+    let request = Request::post(url(&gateway, "/")).body(full(sent.clone())).unwrap();
+    let answer = client().request(request).await.unwrap();
+    assert_eq!(answer.headers()[header::CONTENT_LENGTH], "12000000");
+    assert!(answer.into_body().collect().await.unwrap().to_bytes() == sent);
+}
+
+// R-122
+#[tokio::test]
+async fn hop_by_hop_headers_end_at_the_gateway_and_the_signal_does_not() {
+    let upstream = raw_origin(|stream| async move {
+        let mut wire = Wire::over(stream);
+        let head = wire.read_to("\r\n\r\n").await;
+        let body = head.clone();
+        wire.send(format!(
+            "HTTP/1.1 200 OK\r\nConnection: close, X-Hop\r\nX-Hop: 1\r\nKeep-Alive: timeout=5\r\n\
+             Proxy-Authenticate: Basic\r\nX-Kept: 1\r\nContent-Length: {}\r\n\r\n{body}",
+            body.len()
+        ))
+        .await;
+    })
+    .await;
+    let gateway = bare_gateway(upstream).await;
+    let mut wire = Wire::to(gateway.address()).await;
+    wire.send(
+        "GET /a?b=c HTTP/1.1\r\nHost: gazette.example\r\nConnection: close, X-Secret, Sec-GPC\r\nX-Secret: 1\r\n\
+         Sec-GPC: 1\r\nKeep-Alive: 1\r\nTE: trailers, deflate\r\nProxy-Authorization: Basic eA==\r\n\
+         Proxy-Connection: keep-alive\r\nUpgrade: h2c\r\nX-Kept: 1\r\n\r\n",
+    )
+    .await;
+    let answer = wire.read_all().await;
+    let (response, request) = answer.split_once("\r\n\r\n").unwrap();
+    assert!(request.starts_with("GET /a?b=c HTTP/1.1\r\n"), "{request}");
+    assert_eq!(header_in(request, "sec-gpc"), Some("1"));
+    assert_eq!(header_in(request, "x-kept"), Some("1"));
+    assert_eq!(header_in(request, "te"), Some("trailers"));
+    assert_eq!(header_in(request, "connection"), Some("te"));
+    for gone in ["x-secret", "keep-alive", "proxy-authorization", "proxy-connection", "upgrade"] {
+        assert_eq!(header_in(request, gone), None, "{gone}");
+    }
+    assert_eq!(header_in(response, "x-kept"), Some("1"));
+    for gone in ["x-hop", "keep-alive", "proxy-authenticate"] {
+        assert_eq!(header_in(response, gone), None, "{gone}");
+    }
+}
+
+#[tokio::test]
+async fn the_upstream_learns_host_scheme_and_address_as_the_visitor_has_them() {
+    let gateway = bare_gateway(origin(echo_head).await).await;
+    let request = Request::get(url(&gateway, "/"))
+        .header("host", "gazette.example:8443")
+        .header("x-forwarded-for", "8.8.8.8")
+        .header("x-forwarded-proto", "https")
+        .header("forwarded", "for=8.8.8.8")
+        .body(empty())
+        .unwrap();
+    let head = text(client().request(request).await.unwrap()).await;
+    assert_eq!(header_in(&head, "host"), Some("gazette.example:8443"));
+    assert_eq!(header_in(&head, "x-forwarded-host"), Some("gazette.example:8443"));
+    assert_eq!(header_in(&head, "x-forwarded-for"), Some("127.0.0.1"));
+    assert_eq!(header_in(&head, "x-forwarded-proto"), Some("http"));
+    let ours = "for=127.0.0.1;host=\"gazette.example:8443\";proto=http";
+    assert_eq!(header_in(&head, "forwarded"), Some(ours));
+}
+
+#[tokio::test]
+async fn a_trusted_proxys_account_is_kept_and_continued() {
+    let upstream = origin(echo_head).await;
+    let gateway =
+        bare_gateway_with(upstream, |settings| settings.trusted_proxies = vec!["127.0.0.0/8".parse().unwrap()]).await;
+    let request = Request::get(url(&gateway, "/"))
+        .header("x-forwarded-for", "203.0.113.9")
+        .header("x-forwarded-proto", "https")
+        .header("x-forwarded-host", "gazette.example")
+        .body(empty())
+        .unwrap();
+    let head = text(client().request(request).await.unwrap()).await;
+    assert_eq!(header_in(&head, "x-forwarded-for"), Some("203.0.113.9, 127.0.0.1"));
+    assert_eq!(header_in(&head, "x-forwarded-proto"), Some("https"));
+    assert_eq!(header_in(&head, "x-forwarded-host"), Some("gazette.example"));
+    let forwarded = header_in(&head, "forwarded").unwrap();
+    assert!(forwarded.starts_with("for=203.0.113.9;host=gazette.example;proto=https, for=127.0.0.1;"), "{forwarded}");
+}
+
+#[tokio::test]
+async fn a_target_in_absolute_form_names_the_host() {
+    let gateway = bare_gateway(origin(echo_head).await).await;
+    let mut wire = Wire::to(gateway.address()).await;
+    wire.send("GET http://gazette.example/x HTTP/1.1\r\nHost: other.example\r\nConnection: close\r\n\r\n").await;
+    let answer = wire.read_all().await;
+    assert!(answer.contains("GET /x HTTP/1.1"), "{answer}");
+    assert!(answer.contains("\nhost: gazette.example\n"), "{answer}");
+}
+
+#[tokio::test]
+async fn websockets_pass_through() {
+    let upstream = raw_origin(|stream| async move {
+        let mut socket = tokio_tungstenite::accept_async(stream).await.unwrap();
+        while let Some(Ok(message)) = socket.next().await {
+            if message.is_text() {
+                socket.send(message).await.unwrap();
+            }
+        }
+    })
+    .await;
+    let gateway = bare_gateway(upstream).await;
+    let stream = TcpStream::connect(gateway.address()).await.unwrap();
+    let (mut socket, answer) = tokio_tungstenite::client_async("ws://gazette.example/live", stream).await.unwrap();
+    assert_eq!(answer.status(), StatusCode::SWITCHING_PROTOCOLS);
+    for word in ["news", "and more"] {
+        socket.send(word.into()).await.unwrap();
+        let echo = tokio::time::timeout(PATIENCE, socket.next()).await.unwrap().unwrap().unwrap();
+        assert_eq!(echo.into_text().unwrap().as_str(), word);
+    }
+    socket.close(None).await.unwrap();
+}
+
+#[tokio::test]
+async fn any_other_protocol_can_be_switched_to_and_the_server_may_speak_first() {
+    let upstream = raw_origin(|stream| async move {
+        let mut wire = Wire::over(stream);
+        let head = wire.read_to("\r\n\r\n").await;
+        assert_eq!(header_in(&head, "upgrade"), Some("chess/2"));
+        assert_eq!(header_in(&head, "connection"), Some("upgrade"));
+        // The first bytes of the new protocol come with the answer itself.
+        wire.send("HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: chess/2\r\n\r\ne2e4\n").await;
+        assert_eq!(wire.read_to("\n").await, "e7e5\n");
+        wire.send("1-0\n").await;
+    })
+    .await;
+    let gateway = bare_gateway(upstream).await;
+    let mut wire = Wire::to(gateway.address()).await;
+    wire.send("GET / HTTP/1.1\r\nHost: a\r\nConnection: keep-alive, Upgrade\r\nUpgrade: chess/2\r\n\r\n").await;
+    let head = wire.read_to("\r\n\r\n").await;
+    assert!(head.starts_with("HTTP/1.1 101 "), "{head}");
+    assert_eq!(header_in(&head, "upgrade"), Some("chess/2"));
+    assert_eq!(header_in(&head, "connection"), Some("upgrade"));
+    assert_eq!(wire.read_to("\n").await, "e2e4\n");
+    wire.send("e7e5\n").await;
+    assert_eq!(wire.read_to("\n").await, "1-0\n");
+    assert_eq!(wire.read_all().await, "");
+}
+
+#[tokio::test]
+async fn a_refused_upgrade_is_an_ordinary_answer() {
+    let upstream =
+        origin(|_| async { Response::builder().status(StatusCode::FORBIDDEN).body(full("not here")).unwrap() }).await;
+    let gateway = bare_gateway(upstream).await;
+    let mut wire = Wire::to(gateway.address()).await;
+    wire.send("GET / HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n").await;
+    let answer = wire.read_to("not here").await;
+    assert!(answer.starts_with("HTTP/1.1 403 "), "{answer}");
+}
+
+#[tokio::test]
+async fn a_switch_that_nobody_asked_for_is_a_502() {
+    let upstream = raw_origin(|stream| async move {
+        let mut wire = Wire::over(stream);
+        wire.read_to("\r\n\r\n").await;
+        wire.send("HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n").await;
+        wire.read_all().await;
+    })
+    .await;
+    assert_eq!(get(&bare_gateway(upstream).await, "/").await.status(), StatusCode::BAD_GATEWAY);
+}
+
+#[tokio::test]
+async fn an_upstream_that_is_not_there_is_a_502_in_the_form_asked_for() {
+    // A port that was free a moment ago.
+    let nobody = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap();
+    let gateway = bare_gateway(nobody).await;
+    for (accept, content_type, start) in [
+        ("text/html,*/*;q=0.8", "text/html; charset=utf-8", "<!doctype html>"),
+        ("application/json", "application/json", "{\""),
+        ("text/plain", "text/plain; charset=utf-8", "The site cannot be reached\n"),
+    ] {
+        let request = Request::get(url(&gateway, "/")).header("accept", accept).body(empty()).unwrap();
+        let answer = client().request(request).await.unwrap();
+        assert_eq!(answer.status(), StatusCode::BAD_GATEWAY);
+        assert_eq!(answer.headers()[header::CONTENT_TYPE], content_type);
+        assert_eq!(answer.headers()[header::CACHE_CONTROL], "no-store");
+        let body = text(answer).await;
+        assert!(body.starts_with(start), "{body}");
+    }
+}
+
+#[tokio::test]
+async fn an_upstream_that_hangs_up_or_talks_nonsense_is_a_502() {
+    for answer in ["", "SSH-2.0-OpenSSH\r\n", "HTTP/1.1 200 OK\r\nContent-Le"] {
+        let upstream = raw_origin(move |stream| async move {
+            let mut wire = Wire::over(stream);
+            wire.read_to("\r\n\r\n").await;
+            wire.send(answer).await;
+        })
+        .await;
+        assert_eq!(get(&bare_gateway(upstream).await, "/").await.status(), StatusCode::BAD_GATEWAY, "{answer:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_silent_upstream_is_a_504() {
+    let upstream = origin(|_| std::future::pending()).await;
+    let gateway = bare_gateway_with(upstream, |settings| settings.response_timeout = Duration::from_millis(200)).await;
+    let answer = get(&gateway, "/").await;
+    assert_eq!(answer.status(), StatusCode::GATEWAY_TIMEOUT);
+    assert!(text(answer).await.contains("takes too long to answer"));
+}
+
+#[tokio::test]
+async fn a_slow_upload_does_not_use_up_the_upstreams_time() {
+    let upstream = origin(|request: Request<Incoming>| async move {
+        Response::new(full(request.into_body().collect().await.unwrap().to_bytes()))
+    })
+    .await;
+    let gateway = bare_gateway_with(upstream, |settings| settings.response_timeout = Duration::from_millis(500)).await;
+    let (sender, body) = channel_body();
+    let request = Request::post(url(&gateway, "/")).body(body).unwrap();
+    let answer = tokio::spawn(client().request(request));
+    for piece in ["a", "b", "c", "d", "e", "f"] {
+        sender.send(data(piece)).await.unwrap();
+        tokio::time::sleep(Duration::from_millis(150)).await;
+    }
+    drop(sender);
+    let answer = answer.await.unwrap().unwrap();
+    assert_eq!(answer.status(), StatusCode::OK);
+    assert_eq!(text(answer).await, "abcdef");
+}
+
+#[tokio::test]
+async fn a_client_that_stops_sending_gets_408_and_one_that_sends_nonsense_400() {
+    let upstream = origin(|request: Request<Incoming>| async move {
+        let _ = request.into_body().collect().await;
+        Response::new(full("done"))
+    })
+    .await;
+    let gateway = bare_gateway_with(upstream, |settings| settings.response_timeout = Duration::from_millis(300)).await;
+    let head = "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n";
+    for (rest, status) in [("", "408"), ("xyz\r\n", "400")] {
+        let mut wire = Wire::to(gateway.address()).await;
+        wire.send(head).await;
+        wire.send(rest).await;
+        let answer = wire.read_to("\r\n").await;
+        assert!(answer.starts_with(&format!("HTTP/1.1 {status} ")), "{answer}");
+    }
+}
+
+#[tokio::test]
+async fn a_connection_that_died_in_the_pool_is_not_the_visitors_problem() {
+    let connections = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&connections);
+    let upstream = raw_origin(move |stream| {
+        let first = count.fetch_add(1, Ordering::SeqCst) == 0;
+        async move {
+            let mut wire = Wire::over(stream);
+            wire.read_to("\r\n\r\n").await;
+            wire.send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok").await;
+            wire.read_to("\r\n\r\n").await;
+            // The first connection takes a second request and dies of it.
+            if !first {
+                wire.send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok").await;
+            }
+        }
+    })
+    .await;
+    let gateway = bare_gateway(upstream).await;
+    for _ in 0..2 {
+        assert_eq!(get(&gateway, "/").await.status(), StatusCode::OK);
+    }
+    assert_eq!(connections.load(Ordering::SeqCst), 2);
+}
+
+#[tokio::test]
+async fn a_request_that_may_have_had_effects_is_never_sent_twice() {
+    let requests = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&requests);
+    let upstream = raw_origin(move |stream| {
+        let count = Arc::clone(&count);
+        async move {
+            Wire::over(stream).read_to("\r\n\r\n").await;
+            count.fetch_add(1, Ordering::SeqCst);
+        }
+    })
+    .await;
+    let gateway = bare_gateway(upstream).await;
+    let order = Request::post(url(&gateway, "/order")).body(empty()).unwrap();
+    assert_eq!(client().request(order).await.unwrap().status(), StatusCode::BAD_GATEWAY);
+    assert_eq!(requests.load(Ordering::SeqCst), 1);
+}
+
+#[tokio::test]
+async fn connections_to_the_upstream_are_used_again() {
+    let connections = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&connections);
+    let upstream = raw_origin(move |stream| {
+        count.fetch_add(1, Ordering::SeqCst);
+        async move {
+            let mut wire = Wire::over(stream);
+            loop {
+                wire.read_to("\r\n\r\n").await;
+                wire.send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok").await;
+            }
+        }
+    })
+    .await;
+    let gateway = bare_gateway(upstream).await;
+    for _ in 0..5 {
+        assert_eq!(text(get(&gateway, "/").await).await, "ok");
+    }
+    assert_eq!(connections.load(Ordering::SeqCst), 1);
+}
+
+#[tokio::test]
+async fn http2_with_prior_knowledge_is_spoken_to_visitors_and_http1_to_the_upstream() {
+    let gateway = bare_gateway(origin(echo_head).await).await;
+    let request = Request::get(url(&gateway, "/two?x=1"))
+        .version(Version::HTTP_2)
+        .header("cookie", "a=1")
+        .header("cookie", "b=2")
+        .body(empty())
+        .unwrap();
+    let answer = http2_client().request(request).await.unwrap();
+    assert_eq!(answer.version(), Version::HTTP_2);
+    let head = text(answer).await;
+    assert!(head.starts_with("GET /two?x=1 HTTP/1.1\n"), "{head}");
+    assert_eq!(header_in(&head, "host"), Some(gateway.address().to_string().as_str()));
+    // RFC 9113, section 8.2.3
+    assert_eq!(header_in(&head, "cookie"), Some("a=1; b=2"));
+    assert_eq!(header_in(&head, "x-forwarded-proto"), Some("http"));
+    assert_eq!(head.matches("host:").count() - head.matches("x-forwarded-host:").count(), 1, "{head}");
+}
+
+#[tokio::test]
+async fn many_http2_requests_share_a_connection() {
+    let gateway = bare_gateway(origin(echo_head).await).await;
+    let client = http2_client();
+    let requests = (0..50).map(|n| client.get(url(&gateway, &format!("/{n}")).parse().unwrap()));
+    for (n, answer) in futures_util::future::join_all(requests).await.into_iter().enumerate() {
+        assert!(text(answer.unwrap()).await.starts_with(&format!("GET /{n} ")));
+    }
+}
+
+fn trailers() -> HeaderMap {
+    HeaderMap::from_iter([(header::HeaderName::from_static("x-sum"), HeaderValue::from_static("42"))])
+}
+
+#[tokio::test]
+async fn trailers_pass_both_ways() {
+    let upstream = origin(|request: Request<Incoming>| async move {
+        let announced = request.headers().get("trailer").cloned();
+        let body = request.into_body().collect().await.unwrap();
+        let sum = body.trailers().and_then(|trailers| trailers.get("x-sum")).cloned();
+        assert_eq!((announced.unwrap().as_bytes(), sum.unwrap().as_bytes()), (&b"x-sum"[..], &b"42"[..]));
+        let frames = [Ok(data("body")), Ok(Frame::trailers(trailers()))];
+        let body = StreamBody::new(futures_util::stream::iter(frames)).boxed_unsync();
+        Response::builder().header("trailer", "x-sum").body(body).unwrap()
+    })
+    .await;
+    let gateway = bare_gateway(upstream).await;
+    for client in [client(), http2_client()] {
+        let frames = [Ok(data("up")), Ok(Frame::trailers(trailers()))];
+        let body = StreamBody::new(futures_util::stream::iter(frames)).boxed_unsync();
+        let request =
+            Request::post(url(&gateway, "/")).header("te", "trailers").header("trailer", "x-sum").body(body).unwrap();
+        let answer = client.request(request).await.unwrap();
+        let body = answer.into_body().collect().await.unwrap();
+        assert_eq!(body.trailers().unwrap()["x-sum"], "42");
+        assert_eq!(body.to_bytes(), "body");
+    }
+}
+
+#[tokio::test]
+async fn head_and_304_have_their_headers_and_no_body() {
+    let upstream = raw_origin(|stream| async move {
+        let mut wire = Wire::over(stream);
+        loop {
+            let head = wire.read_to("\r\n\r\n").await;
+            let status = if head.starts_with("HEAD") { "200 OK" } else { "304 Not Modified" };
+            wire.send(format!("HTTP/1.1 {status}\r\nContent-Length: 1234\r\nETag: \"a\"\r\n\r\n")).await;
+        }
+    })
+    .await;
+    let gateway = bare_gateway(upstream).await;
+    let mut wire = Wire::to(gateway.address()).await;
+    for (method, status) in [("HEAD", "200"), ("GET", "304"), ("HEAD", "200")] {
+        wire.send(format!("{method} / HTTP/1.1\r\nHost: a\r\n\r\n")).await;
+        let head = wire.read_to("\r\n\r\n").await;
+        assert!(head.starts_with(&format!("HTTP/1.1 {status} ")), "{head}");
+        // Of what it would have been: a must for neither, and hyper leaves it out of a 304.
+        assert_eq!(header_in(&head, "content-length"), (status == "200").then_some("1234"));
+        assert_eq!(header_in(&head, "etag"), Some("\"a\""));
+    }
+}
+
+#[tokio::test]
+async fn a_chunked_answer_stays_chunked_and_an_old_client_gets_it_to_the_end_of_the_connection() {
+    let upstream = raw_origin(|stream| async move {
+        let mut wire = Wire::over(stream);
+        loop {
+            wire.read_to("\r\n\r\n").await;
+            wire.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nab\r\n1\r\nc\r\n0\r\n\r\n").await;
+        }
+    })
+    .await;
+    let gateway = bare_gateway(upstream).await;
+    let mut wire = Wire::to(gateway.address()).await;
+    wire.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n").await;
+    let answer = wire.read_to("0\r\n\r\n").await;
+    assert_eq!(header_in(&answer, "transfer-encoding"), Some("chunked"));
+    let mut old = Wire::to(gateway.address()).await;
+    old.send("GET / HTTP/1.0\r\n\r\n").await;
+    let answer = old.read_all().await;
+    assert!(answer.ends_with("\r\n\r\nabc"), "{answer}");
+}
+
+#[tokio::test]
+async fn an_answer_that_breaks_off_is_never_passed_on_as_whole() {
+    let upstream = raw_origin(|stream| async move {
+        let mut wire = Wire::over(stream);
+        wire.read_to("\r\n\r\n").await;
+        wire.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nab\r\n").await;
+    })
+    .await;
+    let gateway = bare_gateway(upstream).await;
+    let mut wire = Wire::to(gateway.address()).await;
+    wire.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n").await;
+    let answer = wire.read_all().await;
+    assert!(answer.contains("ab") && !answer.ends_with("0\r\n\r\n"), "{answer}");
+}
+
+#[tokio::test]
+async fn two_lengths_in_one_request_never_reach_the_upstream_as_two() {
+    let (seen, mut heads) = mpsc::channel(4);
+    let upstream = raw_origin(move |stream| {
+        let seen = seen.clone();
+        async move {
+            let mut wire = Wire::over(stream);
+            let head = wire.read_to("\r\n\r\n").await;
+            seen.send(head).await.unwrap();
+            wire.send("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\nok").await;
+            wire.read_all().await;
+        }
+    })
+    .await;
+    let gateway = bare_gateway(upstream).await;
+    let smuggled = "0\r\n\r\nGET /admin HTTP/1.1\r\nHost: a\r\n\r\n";
+    for lengths in [
+        "Content-Length: 5\r\nTransfer-Encoding: chunked",
+        "Transfer-Encoding: chunked\r\nContent-Length: 5",
+        "Content-Length: 5\r\nContent-Length: 6",
+        "Transfer-Encoding: chunked, identity",
+        "Transfer-Encoding: xchunked",
+    ] {
+        let mut wire = Wire::to(gateway.address()).await;
+        wire.send(format!("POST / HTTP/1.1\r\nHost: a\r\n{lengths}\r\n\r\n{smuggled}")).await;
+        let status = wire.read_to("\r\n").await;
+        let head = heads.try_recv().ok();
+        assert!(status.contains(" 400 ") || head.is_some(), "{lengths}: {status}");
+        if let Some(head) = head {
+            let framings = head.to_ascii_lowercase().matches("\r\ncontent-length:").count()
+                + head.to_ascii_lowercase().matches("\r\ntransfer-encoding:").count();
+            assert_eq!(framings, 1, "{lengths}: {head}");
+        }
+        assert!(heads.try_recv().is_err_and(|_| true), "{lengths}: a second request came through");
+    }
+}
+
+#[tokio::test]
+async fn a_gateway_is_no_open_proxy() {
+    let gateway = bare_gateway(origin(echo_head).await).await;
+    let mut wire = Wire::to(gateway.address()).await;
+    wire.send("CONNECT evil.example:443 HTTP/1.1\r\nHost: evil.example:443\r\n\r\n").await;
+    let answer = wire.read_to("\r\n\r\n").await;
+    assert!(answer.starts_with("HTTP/1.1 405 "), "{answer}");
+}
+
+#[tokio::test]
+async fn a_head_beyond_the_limit_is_431() {
+    let gateway = bare_gateway(origin(echo_head).await).await;
+    let mut wire = Wire::to(gateway.address()).await;
+    wire.send(format!("GET / HTTP/1.1\r\nHost: a\r\nX: {}\r\n\r\n", "x".repeat(70_000))).await;
+    let answer = wire.read_to("\r\n").await;
+    assert!(answer.starts_with("HTTP/1.1 431 "), "{answer}");
+}
+
+#[tokio::test]
+async fn who_never_finishes_a_head_is_let_go() {
+    let upstream = origin(echo_head).await;
+    let gateway = bare_gateway_with(upstream, |settings| settings.header_timeout = Duration::from_millis(200)).await;
+    for start in ["", "P", "PRI * HTTP/2.0\r\n", "GET / HT"] {
+        let mut wire = Wire::to(gateway.address()).await;
+        wire.send(start).await;
+        let answer = wire.read_all().await;
+        assert!(answer.is_empty() || answer.contains(" 408 "), "{start:?}: {answer}");
+    }
+}
+
+async fn admin(gateway: std::net::SocketAddr, path: &str) -> (StatusCode, String) {
+    let answer = client().get(format!("http://{gateway}{path}").parse().unwrap()).await.unwrap();
+    (answer.status(), text(answer).await)
+}
+
+#[tokio::test]
+async fn stopping_finishes_what_is_under_way_and_takes_nothing_new() {
+    let go_on = Arc::new(Notify::new());
+    let wait = Arc::clone(&go_on);
+    let upstream = origin(move |_| {
+        let wait = Arc::clone(&wait);
+        async move {
+            wait.notified().await;
+            Response::new(full("finished"))
+        }
+    })
+    .await;
+    let gateway = bare_gateway(upstream).await;
+    let (address, admin_address) = (gateway.address(), gateway.admin_address().unwrap());
+    assert_eq!(admin(admin_address, "/healthz").await, (StatusCode::OK, "ok\n".to_owned()));
+
+    let mut under_way = Wire::to(address).await;
+    under_way.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n").await;
+    let (status, metrics) = loop {
+        let page = admin(admin_address, "/metrics").await;
+        if page.1.contains("requests_in_flight 1\n") {
+            break page;
+        }
+    };
+    assert!(status == StatusCode::OK && metrics.contains("tower_consent_banners_served_total 0\n"), "{metrics}");
+
+    let stopping = tokio::spawn(gateway.stop());
+    while TcpStream::connect(address).await.is_ok() {
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+    assert_eq!(admin(admin_address, "/healthz").await.0, StatusCode::SERVICE_UNAVAILABLE);
+    assert!(!stopping.is_finished());
+    go_on.notify_one();
+    assert!(under_way.read_all().await.ends_with("finished"));
+    tokio::time::timeout(PATIENCE, stopping).await.unwrap().unwrap();
+}
+
+#[tokio::test]
+async fn when_grace_is_over_what_is_left_is_closed() {
+    let upstream = raw_origin(|stream| async move {
+        let mut wire = Wire::over(stream);
+        let head = wire.read_to("\r\n\r\n").await;
+        if header_in(&head, "upgrade").is_some() {
+            wire.send("HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n").await;
+        }
+        wire.read_all().await;
+    })
+    .await;
+    let gateway = bare_gateway_with(upstream, |settings| settings.grace = Duration::from_millis(300)).await;
+    let mut silent = Wire::to(gateway.address()).await;
+    silent.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n").await;
+    let mut tunnel = Wire::to(gateway.address()).await;
+    tunnel.send("GET / HTTP/1.1\r\nHost: a\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n").await;
+    tunnel.read_to("\r\n\r\n").await;
+    tokio::time::timeout(PATIENCE, gateway.stop()).await.unwrap();
+    assert_eq!(silent.read_all().await, "");
+    assert_eq!(tunnel.read_all().await, "");
+}
+
+#[tokio::test]
+async fn an_idle_connection_does_not_hold_up_the_end() {
+    let gateway = bare_gateway(origin(echo_head).await).await;
+    let mut used = Wire::to(gateway.address()).await;
+    used.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n").await;
+    used.read_to("\r\n\r\n").await;
+    let _unused = Wire::to(gateway.address()).await;
+    let start = std::time::Instant::now();
+    gateway.stop().await;
+    assert!(start.elapsed() < Duration::from_secs(5));
+}
+
+#[tokio::test]
+async fn a_visitor_who_leaves_is_not_waited_for_at_the_upstream() {
+    let (gone, mut hung_up) = mpsc::channel(1);
+    let upstream = raw_origin(move |stream| {
+        let gone = gone.clone();
+        async move {
+            let mut wire = Wire::over(stream);
+            wire.read_to("\r\n\r\n").await;
+            wire.read_all().await;
+            gone.send(()).await.unwrap();
+        }
+    })
+    .await;
+    let gateway = bare_gateway(upstream).await;
+    let mut wire = Wire::to(gateway.address()).await;
+    wire.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n").await;
+    tokio::time::sleep(Duration::from_millis(100)).await;
+    drop(wire);
+    tokio::time::timeout(PATIENCE, hung_up.recv()).await.unwrap().unwrap();
+}
+
+#[tokio::test]
+async fn every_byte_of_many_at_once_arrives_where_it_belongs() {
+    let upstream = origin(|request: Request<Incoming>| async move {
+        let path = request.uri().path().to_owned();
+        Response::new(full(path.repeat(10_000)))
+    })
+    .await;
+    let gateway = bare_gateway(upstream).await;
+    let fetched = (0..100).map(|n| {
+        let (gateway, path) = (&gateway, format!("/{n}"));
+        async move { (text(get(gateway, &path).await).await, path) }
+    });
+    for (body, path) in futures_util::future::join_all(fetched).await {
+        assert!(body == path.repeat(10_000), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn the_admin_address_answers_nothing_else() {
+    let gateway = bare_gateway(origin(echo_head).await).await;
+    let address = gateway.admin_address().unwrap();
+    assert_eq!(admin(address, "/").await.0, StatusCode::NOT_FOUND);
+    let post = Request::builder().method(Method::POST).uri(format!("http://{address}/healthz")).body(empty()).unwrap();
+    assert_eq!(client().request(post).await.unwrap().status(), StatusCode::METHOD_NOT_ALLOWED);
+    // And the visitors' address does not answer for it.
+    assert!(text(get(&gateway, "/healthz").await).await.starts_with("GET /healthz "));
+}

@@ -1,0 +1,7 @@
+//! Integration tests: real sockets, one binary.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+mod cli;
+mod gateway;
+mod support;
