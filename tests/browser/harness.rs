@@ -1,0 +1,101 @@
+//! The harness itself: without the layer the counters count, so that a zero elsewhere means something.
+
+use axum::Router;
+use axum::response::Html;
+use axum::routing::get;
+use serde_json::json;
+
+use crate::gazette;
+use crate::support::{Options, Stage};
+use crate::vendors;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_the_layer_the_front_page_reaches_every_vendor() {
+    let stage = Stage::bare(gazette::app(), Options::default()).await;
+    stage.visit("/").await;
+    stage.third.wait_for(&vendors::OF_EVERY_PAGE).await;
+    stage.third.settle().await;
+    let ran = stage.browser.run("return window.__ran.length").await;
+    assert_eq!(ran, json!(vendors::SCRIPTS_OF_EVERY_PAGE));
+    for cookie in ["session", "lang", "_ga", "_gcl_au", "_fbp", "_ttp", "_clck"] {
+        assert!(stage.browser.has_cookie(cookie).await, "{cookie}");
+    }
+    stage.browser.screenshot("gazette").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_the_layer_every_embed_loads() {
+    let stage = Stage::bare(gazette::app(), Options::default()).await;
+    stage.visit("/video").await;
+    stage.browser.run("document.querySelector('#episode').scrollIntoView()").await;
+    stage.third.wait_for(&["www.youtube.com", "open.spotify.com"]).await;
+    stage.visit("/map").await;
+    stage.third.wait_for(&["www.google.com"]).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn with_javascript_off_the_noscript_pixels_are_requested_and_nothing_runs() {
+    let stage = Stage::bare(gazette::app(), Options { javascript: false, ..Options::default() }).await;
+    stage.visit("/").await;
+    stage.third.wait_for(&vendors::NOSCRIPT_OF_EVERY_PAGE).await;
+    assert_eq!(stage.browser.run("return typeof window.gazette").await, json!("undefined"));
+    assert!(!stage.third.requests().iter().any(|seen| seen.dest == "script"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_without_trackers_contacts_nobody() {
+    let plain = Router::new().route("/", get(|| async { Html("<!doctype html><title>Plain</title><p>Plain") }));
+    let stage = Stage::bare(plain, Options::default()).await;
+    for _ in 0..3 {
+        stage.visit("/").await;
+    }
+    stage.assert_nobody_was_contacted();
+    assert_eq!(stage.site.hits("GET /"), 3);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_connection_without_a_request_is_seen() {
+    let page = r#"<!doctype html><title>P</title><link rel="preconnect" href="https://www.googletagmanager.com">"#;
+    let stage = Stage::bare(Router::new().route("/", get(move || async move { Html(page) })), Options::default()).await;
+    stage.visit("/").await;
+    assert!(stage.third.contacted().contains("www.googletagmanager.com"));
+    assert!(stage.third.requests().is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_strict_pages_run_their_own_script() {
+    let stage = Stage::bare(gazette::app(), Options::default()).await;
+    for page in ["/strict", "/strict-meta"] {
+        stage.visit(page).await;
+        let proof = stage.browser.run("return document.querySelector('#proof').textContent").await;
+        assert_eq!(proof, json!("The page's own script has run."), "{page}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_browser_is_what_the_options_say() {
+    let options = Options { size: (360, 640), language: "zh", dark: true, gpc: true, ..Options::default() };
+    let headers = |headers: axum::http::HeaderMap| async move {
+        let value = |name: &str| headers.get(name).map(|value| value.to_str().unwrap().to_owned());
+        Html(format!("<!doctype html><p>{:?} {:?}", value("sec-gpc"), value("accept-language")))
+    };
+    let stage = Stage::bare(Router::new().route("/", get(headers)), options).await;
+    stage.visit("/").await;
+    let seen = "return [innerWidth, innerHeight, matchMedia('(prefers-color-scheme: dark)').matches, document.body.textContent]";
+    assert_eq!(stage.browser.run(seen).await, json!([360, 640, true, "Some(\"1\") Some(\"zh\")"]));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn controls_in_shadow_roots_are_found_by_name_and_pressed() {
+    let page = r#"<!doctype html><title>S</title><p id="said">nothing</p><tower-consent><template shadowrootmode="open">
+        <form method="post" action="/pressed"><button name="action" value="accept_all">Accept all</button></form></template></tower-consent>"#;
+    let site = Router::new()
+        .route("/", get(move || async move { Html(page) }))
+        .route("/pressed", axum::routing::post(|| async { Html("<!doctype html><p id=said>pressed") }));
+    for javascript in [true, false] {
+        let stage = Stage::bare(site.clone(), Options { javascript, ..Options::default() }).await;
+        stage.visit("/").await;
+        stage.browser.click("Accept all").await;
+        stage.browser.until("the form's answer", "return document.querySelector('#said').textContent === 'pressed'").await;
+    }
+}
