@@ -53,7 +53,10 @@ impl Page<'_> {
             body_tags = include_str!("tags/body_start.html"),
             skip = lang.pick("Skip to the content", "跳到正文"),
             prefix = lang.prefix(),
-            motto = lang.pick("Printed daily since 1884. All of it, including the mistakes.", "一八八四年起每日出版，连同差错一并付印。"),
+            motto = lang.pick(
+                "Printed daily since 1884. All of it, including the mistakes.",
+                "一八八四年起每日出版，连同差错一并付印。"
+            ),
             other_prefix = other.prefix(),
             path = self.path,
             other_tag = other.tag(),

@@ -58,14 +58,22 @@ async fn etag(headers: HeaderMap) -> Response {
     let known = headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok()).unwrap_or("");
     let validators = [(header::ETAG, tag.clone()), (header::CACHE_CONTROL, "no-cache".to_owned())];
     let matches = known.split(',').map(|one| one.trim().trim_start_matches("W/")).any(|one| one == tag || one == "*");
-    if matches { (StatusCode::NOT_MODIFIED, validators).into_response() } else { (validators, Html(html)).into_response() }
+    if matches {
+        (StatusCode::NOT_MODIFIED, validators).into_response()
+    } else {
+        (validators, Html(html)).into_response()
+    }
 }
 
 /// The head of the page at once, then a paragraph at a time, as a slow template engine would.
 async fn streamed() -> Response {
     let story = ARTICLES[2].story(Lang::En);
     let page = Page { lang: Lang::En, path: "/streamed", title: story.title, main: "" };
-    let mut parts = vec![format!(r#"{}<article class="prose"><p class="kicker">Sent slowly</p><h1>{}</h1>"#, page.start(), story.title)];
+    let mut parts = vec![format!(
+        r#"{}<article class="prose"><p class="kicker">Sent slowly</p><h1>{}</h1>"#,
+        page.start(),
+        story.title
+    )];
     parts.extend(story.body.split_inclusive("</p>").map(str::to_owned));
     parts.push(format!("</article>{}", page.end()));
     let chunks = stream::unfold(parts.into_iter().enumerate(), |mut parts| async move {

@@ -5,9 +5,8 @@ use axum::response::Html;
 use axum::routing::get;
 use serde_json::json;
 
-use crate::gazette;
 use crate::support::{Options, Stage};
-use crate::vendors;
+use crate::{gazette, pages, vendors};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn without_the_layer_the_front_page_reaches_every_vendor() {
@@ -15,8 +14,8 @@ async fn without_the_layer_the_front_page_reaches_every_vendor() {
     stage.visit("/").await;
     stage.third.wait_for(&vendors::OF_EVERY_PAGE).await;
     stage.third.settle().await;
-    let ran = stage.browser.run("return window.__ran.length").await;
-    assert_eq!(ran, json!(vendors::SCRIPTS_OF_EVERY_PAGE));
+    let ran = stage.browser.run("return window.__ran").await;
+    assert_eq!(ran.as_array().map(Vec::len), Some(vendors::SCRIPTS_OF_EVERY_PAGE), "{ran:#}");
     for cookie in ["session", "lang", "_ga", "_gcl_au", "_fbp", "_ttp", "_clck"] {
         assert!(stage.browser.has_cookie(cookie).await, "{cookie}");
     }
@@ -59,7 +58,7 @@ async fn a_connection_without_a_request_is_seen() {
     let stage = Stage::bare(Router::new().route("/", get(move || async move { Html(page) })), Options::default()).await;
     stage.visit("/").await;
     assert!(stage.third.contacted().contains("www.googletagmanager.com"));
-    assert!(stage.third.requests().is_empty());
+    assert!(stage.third.requests().is_empty(), "{:?}", stage.third.requests());
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -96,6 +95,40 @@ async fn controls_in_shadow_roots_are_found_by_name_and_pressed() {
         let stage = Stage::bare(site.clone(), Options { javascript, ..Options::default() }).await;
         stage.visit("/").await;
         stage.browser.click("Accept all").await;
-        stage.browser.until("the form's answer", "return document.querySelector('#said').textContent === 'pressed'").await;
+        stage
+            .browser
+            .until("the form's answer", "return document.querySelector('#said').textContent === 'pressed'")
+            .await;
     }
+}
+
+/// Pages come back from the browser's memory here, so that tests of it test something.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_back_forward_cache_is_in_use() {
+    let page = |title: &'static str| get(move || async move { Html(format!("<!doctype html><title>{title}</title>")) });
+    let stage = Stage::bare(Router::new().route("/", page("one")).route("/two", page("two")), Options::default()).await;
+    stage.visit("/").await;
+    stage.browser.run("window.sentinel = 1").await;
+    stage.visit("/two").await;
+    stage.browser.back().await;
+    assert_eq!(stage.browser.run("return window.sentinel").await, json!(1));
+}
+
+/// The order that the standard fixes is the order that this browser keeps.
+#[tokio::test(flavor = "multi_thread")]
+async fn without_the_layer_scripts_run_in_the_order_of_the_page() {
+    let stage = Stage::bare(pages::ordered(), Options::default()).await;
+    stage.visit("/").await;
+    let ran = stage.browser.run("return window.__ran.map((one) => one.split('/').pop())").await;
+    let expected = json!([
+        "js?id=G-ORDER0001",
+        "inline 1",
+        "fbevents.js",
+        "insight.min.js",
+        "inline 2",
+        "first-deferred.js",
+        "module.js",
+        "last-deferred.js"
+    ]);
+    assert_eq!(ran, expected);
 }

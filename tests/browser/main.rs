@@ -7,5 +7,16 @@ mod gazette;
 
 mod support;
 
+mod accessibility;
+mod blocking;
+mod csp;
+mod decision;
 mod harness;
+mod layout;
+mod navigation;
+mod no_js;
+mod pages;
+mod preferences;
+mod releases;
 mod vendors;
+mod withdrawal;

@@ -235,7 +235,8 @@ fn capabilities(options: Options, profile: &TempDir) -> Capabilities {
         format!("--user-data-dir={}", profile.path().display()),
         format!("--host-resolver-rules=MAP * 127.0.0.1:{third_parties}, EXCLUDE localhost, EXCLUDE 127.0.0.1"),
     ];
-    let mut prefs = json!({"intl.accept_languages": options.language, "intl.selected_languages": options.language});
+    // Debian turns early connections off; visitors' browsers make them.
+    let mut prefs = json!({"net.network_prediction_options": 0, "intl.accept_languages": options.language, "intl.selected_languages": options.language});
     if !options.javascript {
         prefs["profile.managed_default_content_settings.javascript"] = json!(2);
     }

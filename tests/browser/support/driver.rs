@@ -22,7 +22,7 @@ impl Driver {
     fn start() -> Driver {
         let program = std::env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
         let mut child = Command::new("sh")
-            .args(["-c", r#""$0" --port=0 & driver=$!; cat >/dev/null; kill $driver"#, &program])
+            .args(["-c", r#""$0" --port=0 & driver=$!; cat >/dev/null; kill $(pgrep -P $driver) $driver"#, &program])
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())

@@ -13,4 +13,4 @@ pub(crate) use browser::{Browser, Options};
 pub(crate) use policy_folder::PolicyFolder;
 pub(crate) use site::Site;
 pub(crate) use stage::Stage;
-pub(crate) use third_parties::{Seen, ThirdParties};
+pub(crate) use third_parties::ThirdParties;

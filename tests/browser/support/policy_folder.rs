@@ -84,11 +84,13 @@ impl PolicyFolder {
         let folder = self.path().join(document).join(version);
         fs::create_dir_all(&folder).expect("the version's folder");
         let effective = effective.replace_nanosecond(0).expect("whole seconds").format(&Rfc3339).expect("a date");
-        let about = format!(
-            "effective = {effective}\nsummary.en = \"Version {version}\"\nsummary.zh = \"第{version}版\"\n"
-        );
+        let about =
+            format!("effective = {effective}\nsummary.en = \"Version {version}\"\nsummary.zh = \"第{version}版\"\n");
         fs::write(folder.join("version.toml"), about).expect("version.toml is written");
-        for (language, text) in [("en", "# The {document}\n\nWhat we do, in version {version}.\n"), ("zh", "# {document}\n\n第{version}版的内容。\n")] {
+        for (language, text) in [
+            ("en", "# The {document}\n\nWhat we do, in version {version}.\n"),
+            ("zh", "# {document}\n\n第{version}版的内容。\n"),
+        ] {
             let text = text.replace("{document}", document).replace("{version}", version);
             fs::write(folder.join(format!("{language}.md")), text).expect("the text is written");
         }

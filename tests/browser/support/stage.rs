@@ -44,6 +44,10 @@ impl Stage {
         let third = ThirdParties::start().await;
         let site = Site::start(site).await;
         let browser = Browser::start(Options { third_parties: third.port, ..options }).await;
+        // Distributions give Chromium a start page of their own.
+        browser.open("about:blank").await;
+        third.settle().await;
+        third.clear();
         Stage { browser, site, third, clock, _policies: policies }
     }
 

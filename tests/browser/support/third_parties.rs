@@ -19,13 +19,14 @@ use tokio_rustls::rustls::pki_types::PrivateKeyDer;
 
 /// One request that reached a third party.
 #[derive(Debug, Clone)]
+#[expect(dead_code, reason = "some of it is only read in the message of a failing test")]
 pub(crate) struct Seen {
     pub(crate) host: String,
     pub(crate) path: String,
     pub(crate) method: Method,
-    /// `Sec-Fetch-Dest`, empty if there was none.
+    /// `Sec-Fetch-Dest`; over plain HTTP, where browsers send none, what path and `Accept` tell.
     pub(crate) dest: String,
-    /// Names of the cookies that came along.
+    /// The `Cookie` header.
     pub(crate) cookies: String,
     pub(crate) at: Instant,
 }
@@ -165,7 +166,7 @@ fn note(request: &Request<Incoming>, log: &Mutex<Log>) {
     }
     let path = request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned();
     let cookies = text(request.headers(), "cookie");
-    let dest = text(request.headers(), "sec-fetch-dest");
+    let dest = dest(request);
     let at = Instant::now();
     let mut log = log.lock().expect("the log");
     log.seen.push(Seen { host, path, method: request.method().clone(), dest, cookies, at });
@@ -193,6 +194,21 @@ fn host(headers: &HeaderMap) -> String {
     host.split(':').next().unwrap_or_default().trim_end_matches('.').to_ascii_lowercase()
 }
 
+/// What the browser means to do with the answer.
+fn dest(request: &Request<Incoming>) -> String {
+    let sent = text(request.headers(), "sec-fetch-dest");
+    let accept = text(request.headers(), "accept");
+    let told = match () {
+        () if !sent.is_empty() => sent.as_str(),
+        () if accept.starts_with("text/html") => "iframe",
+        () if accept.starts_with("image/") => "image",
+        () if accept.starts_with("text/css") => "style",
+        () if request.uri().path().ends_with(".js") => "script",
+        () => "empty",
+    };
+    told.to_owned()
+}
+
 fn text(headers: &HeaderMap, name: &str) -> String {
     headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned()
 }
@@ -203,8 +219,7 @@ const GIF: &[u8] = b"GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff\
 fn answer(request: &Request<Incoming>, scheme: &str) -> Response<Full<Bytes>> {
     let host = host(request.headers());
     let path = request.uri().path_and_query().map_or("/", |path| path.as_str());
-    let dest = text(request.headers(), "sec-fetch-dest");
-    let (kind, body) = match dest.as_str() {
+    let (kind, body) = match dest(request).as_str() {
         "script" => ("text/javascript", Bytes::from(script(scheme, &host, path))),
         "image" => ("image/gif", Bytes::from_static(GIF)),
         "style" => ("text/css", Bytes::from_static(b":root { --third-party: 1 }")),
@@ -244,7 +259,9 @@ fn script(scheme: &str, host: &str, path: &str) -> String {
         "www.clarity.ms" => ("_clck=1gaz", "https://a.clarity.ms/collect"),
         "static.hotjar.com" => ("_hjSessionUser_1000001=x", ""),
         "cdn.matomo.cloud" => ("_pk_id.1.1fff=x", "https://citygazette.matomo.cloud/matomo.php?idsite=1"),
-        "www.googleadservices.com" => ("_gcl_au=1.1.77", "https://googleads.g.doubleclick.net/pagead/viewthroughconversion/1/"),
+        "www.googleadservices.com" => {
+            ("_gcl_au=1.1.77", "https://googleads.g.doubleclick.net/pagead/viewthroughconversion/1/")
+        }
         _ => ("", ""),
     };
     let mut code = format!("(window.__ran = window.__ran || []).push({address});\n");
