@@ -11,6 +11,7 @@ const FOCUSED: &str = "let e = document.activeElement; while (e.shadowRoot && e.
 async fn first_view() -> Stage {
     let stage = Stage::guarded(gazette::app(), Options::default()).await;
     stage.visit("/").await;
+    assert!(stage.browser.banner_is_up().await);
     stage
 }
 

@@ -59,7 +59,7 @@ async fn the_sites_own_scripts_run_before_a_choice() {
     let stage = Stage::guarded(gazette::app(), Options::default()).await;
     stage.visit("/").await;
     assert_eq!(stage.browser.run("return window.gazette.ready").await, json!(true));
-    let written = stage.browser.run("return /© 20\\d\\d/.test(document.querySelector('footer').textContent)").await;
+    let written = stage.browser.run("return /© 20\\d\\d/.test(document.querySelector('footer').innerText)").await;
     assert_eq!(written, json!(true));
 }
 

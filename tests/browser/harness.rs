@@ -1,9 +1,15 @@
 //! The harness itself: without the layer the counters count, so that a zero elsewhere means something.
 
+use std::time::{Duration, Instant};
+
 use axum::Router;
+use axum::body::Body;
+use axum::http::Request;
 use axum::response::Html;
 use axum::routing::get;
+use http_body_util::BodyExt as _;
 use serde_json::json;
+use tower::ServiceExt as _;
 
 use crate::support::{Options, Stage};
 use crate::{gazette, pages, vendors};
@@ -131,4 +137,51 @@ async fn without_the_layer_scripts_run_in_the_order_of_the_page() {
         "last-deferred.js"
     ]);
     assert_eq!(ran, expected);
+}
+
+/// The gazette is sent in as many ways as sites are.
+#[tokio::test]
+async fn the_gazette_sends_its_pages_as_they_say() {
+    let get = |path: &'static str, header: (&'static str, &'static str)| async move {
+        let request = Request::get(path).header(header.0, header.1).body(Body::empty()).unwrap();
+        let response = gazette::app().oneshot(request).await.unwrap();
+        let field = |name: &str| response.headers().get(name).map_or("", |value| value.to_str().unwrap()).to_owned();
+        (response.status().as_u16(), field("content-encoding"), field("content-type"), field("etag"))
+    };
+    for coding in ["gzip", "br"] {
+        assert_eq!(get("/compressed", ("accept-encoding", coding)).await.1, coding);
+    }
+    let tag = get("/etag", ("accept", "*/*")).await.3;
+    assert!(tag.starts_with('"'), "{tag}");
+    let again = get("/etag", ("if-none-match", String::leak(tag.clone()))).await;
+    assert_eq!((again.0, again.3), (304, tag));
+    for (path, kind) in [
+        ("/api/news", "application/json"),
+        ("/feed.xml", "application/rss+xml; charset=utf-8"),
+        ("/download", "text/html; charset=utf-8"),
+        ("/fragment", "text/html; charset=utf-8"),
+        ("/no-transform", "text/html; charset=utf-8"),
+        ("/zh/article/4", "text/html; charset=utf-8"),
+    ] {
+        let answer = get(path, ("accept", "*/*")).await;
+        assert_eq!((answer.0, answer.2.as_str()), (200, kind), "{path}");
+    }
+    assert_eq!(get("/article/9", ("accept", "*/*")).await.0, 404);
+}
+
+/// The first bytes of the slow page come long before the last.
+#[tokio::test]
+async fn the_streamed_page_comes_in_parts() {
+    let request = Request::get("/streamed").body(Body::empty()).unwrap();
+    let response = gazette::app().oneshot(request).await.unwrap();
+    let start = Instant::now();
+    let mut body = response.into_body();
+    let mut times = Vec::new();
+    while let Some(frame) = body.frame().await {
+        assert!(frame.unwrap().is_data());
+        times.push(start.elapsed());
+    }
+    assert!(
+        times.len() > 4 && times[0] < Duration::from_millis(100) && times[times.len() - 1] > Duration::from_millis(700)
+    );
 }

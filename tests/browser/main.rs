@@ -1,6 +1,6 @@
 //! The example sites in a real Chromium. Every third party is played on this machine, and counted.
 
-#![expect(clippy::unwrap_used, reason = "tests")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 #[path = "../../examples/gazette/app.rs"]
 mod gazette;

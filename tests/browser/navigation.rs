@@ -10,6 +10,7 @@ use crate::{gazette, vendors};
 async fn the_layer_leaves_pages_fit_for_the_back_forward_cache() {
     let stage = Stage::guarded(gazette::app(), Options::default()).await;
     stage.visit("/notice").await;
+    assert!(stage.browser.banner_is_up().await);
     stage.browser.run("window.sentinel = 1").await;
     stage.visit("/article/1").await;
     stage.browser.back().await;

@@ -1,7 +1,7 @@
 //! One chromedriver for the whole test binary; it ends when the binary does, however that happens.
 
 use std::io::{BufRead as _, BufReader};
-use std::process::{ChildStdin, Command, Stdio};
+use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::OnceLock;
 
 /// The running chromedriver.
@@ -10,6 +10,7 @@ pub(super) struct Driver {
     /// The shell around chromedriver reads from here; when this process ends, it reads the end and
     /// takes chromedriver, and with it every browser, down.
     _lifeline: ChildStdin,
+    _shell: Child,
 }
 
 static DRIVER: OnceLock<Driver> = OnceLock::new();
@@ -37,6 +38,6 @@ impl Driver {
             .expect("chromedriver starts; on Debian: apt-get install chromium chromium-driver");
         // Whatever it still has to say is read, so that it never waits for us.
         std::thread::spawn(move || lines.for_each(drop));
-        Driver { port, _lifeline: lifeline }
+        Driver { port, _lifeline: lifeline, _shell: child }
     }
 }
