@@ -1,0 +1,129 @@
+//! Accept all, reject all, and the pages after them.
+
+use serde_json::json;
+
+use crate::support::{Options, Stage};
+use crate::{gazette, pages, vendors};
+
+/// R-025, R-029: one act, and it lasts.
+#[tokio::test(flavor = "multi_thread")]
+async fn after_reject_all_no_tracker_request_leaves_on_the_next_pages_either() {
+    let stage = Stage::guarded(gazette::app(), Options::default()).await;
+    stage.visit("/").await;
+    stage.browser.click("Reject all").await;
+    stage.browser.until_offers("Cookie settings", true).await;
+    assert!(!stage.browser.banner_is_up().await);
+    stage.browser.screenshot("control").await;
+    for page in ["/", "/article/1", "/zh/", "/video", "/map", "/strict"] {
+        stage.visit(page).await;
+        assert!(!stage.browser.banner_is_up().await, "asked again on {page}");
+    }
+    stage.assert_nobody_was_contacted();
+    assert!(!stage.browser.has_cookie("_ga").await);
+}
+
+/// R-199: after a refusal nobody is asked again: 20 views, a restart of the browser's memory, a day before the term.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_refusal_is_not_asked_again_until_its_term() {
+    let stage = Stage::guarded(gazette::app(), Options::default()).await;
+    stage.visit("/").await;
+    stage.browser.click("Reject all").await;
+    stage.browser.until_offers("Cookie settings", true).await;
+    for view in 0..20 {
+        if view == 10 {
+            stage.clock.advance(time::Duration::days(181));
+        }
+        stage.browser.open(&stage.site.url(&format!("/article/{}", view % 4 + 1))).await;
+        assert!(!stage.browser.banner_is_up().await, "asked again at view {view}");
+    }
+    stage.third.settle().await;
+    stage.assert_nobody_was_contacted();
+}
+
+/// DESIGN "In the page": held elements are released without a reload, and come by themselves afterwards.
+#[tokio::test(flavor = "multi_thread")]
+async fn after_accept_all_every_vendor_loads_without_a_reload_and_again_on_the_next_page() {
+    let stage = Stage::guarded(gazette::app(), Options::default()).await;
+    stage.visit("/").await;
+    stage.browser.run("window.sentinel = 1").await;
+    stage.browser.click("Accept all").await;
+    stage.third.wait_for(&vendors::OF_EVERY_PAGE).await;
+    stage.third.settle().await;
+    let ran = stage.browser.run("return window.__ran").await;
+    assert_eq!(ran.as_array().map(Vec::len), Some(vendors::SCRIPTS_OF_EVERY_PAGE), "{ran:#}");
+    assert_eq!(stage.browser.run("return window.sentinel").await, json!(1));
+    assert_eq!(stage.site.hits("GET /"), 1);
+    assert!(stage.browser.has_cookie("_ga").await);
+
+    stage.third.clear();
+    stage.visit("/article/1").await;
+    stage.third.wait_for(&vendors::OF_EVERY_PAGE).await;
+    stage.third.settle().await;
+    let ran = stage.browser.run("return window.__ran").await;
+    assert_eq!(ran.as_array().map(Vec::len), Some(vendors::SCRIPTS_OF_EVERY_PAGE), "{ran:#}");
+    assert_eq!(stage.browser.run("return document.querySelectorAll('[data-consent]').length").await, json!(0));
+}
+
+/// T-07b: the order that the page would have had; then the page with nothing held has it too.
+#[tokio::test(flavor = "multi_thread")]
+async fn released_scripts_run_in_the_order_of_the_page() {
+    let finished = format!("return (window.__ran || []).length === {}", pages::ORDERED_COUNT);
+    let bare = Stage::bare(pages::ordered(), Options::default()).await;
+    bare.visit("/").await;
+    bare.browser.until("all scripts without the layer", &finished).await;
+    let expected = bare.browser.run("return window.__ran").await;
+
+    let stage = Stage::guarded(pages::ordered(), Options::default()).await;
+    stage.visit("/").await;
+    stage.assert_nobody_was_contacted();
+    stage.browser.click("Accept all").await;
+    stage.browser.until("all released scripts", &finished).await;
+    assert_eq!(stage.browser.run("return window.__ran").await, expected);
+    stage.visit("/").await;
+    stage.browser.until("all scripts of the next page", &finished).await;
+    assert_eq!(stage.browser.run("return window.__ran").await, expected);
+}
+
+/// R-003: cookies of a service without a grant do not reach the site.
+#[tokio::test(flavor = "multi_thread")]
+async fn tracker_cookies_reach_the_site_only_with_consent() {
+    const RECEIVED: &str = "const x = new XMLHttpRequest(); x.open('GET', '/api/cookies', false); x.send(); \
+        return JSON.parse(x.responseText).received";
+    let stage = Stage::guarded(gazette::app(), Options::default()).await;
+    stage.visit("/").await;
+    stage.browser.run("document.cookie = '_ga=GA1.1.1.1; path=/'").await;
+    let received = stage.browser.run(RECEIVED).await;
+    assert!(received.as_array().unwrap().contains(&json!("session")), "{received}");
+    assert!(!received.as_array().unwrap().contains(&json!("_ga")), "{received}");
+    stage.browser.click("Accept all").await;
+    stage.browser.until_offers("Cookie settings", true).await;
+    let received = stage.browser.run(RECEIVED).await;
+    assert!(received.as_array().unwrap().contains(&json!("_ga")), "{received}");
+}
+
+/// Each visitor has their own answer (T-45).
+#[tokio::test(flavor = "multi_thread")]
+async fn one_visitors_consent_is_not_anothers() {
+    let stage = Stage::guarded(gazette::app(), Options::default()).await;
+    stage.visit("/").await;
+    stage.browser.click("Accept all").await;
+    stage.third.wait_for(&vendors::OF_EVERY_PAGE).await;
+    stage.third.settle().await;
+    let other = stage.another_browser(Options::default()).await;
+    other.open("about:blank").await;
+    stage.third.settle().await;
+    stage.third.clear();
+    other.open(&stage.site.url("/")).await;
+    stage.third.settle().await;
+    stage.assert_nobody_was_contacted();
+    assert!(other.banner_is_up().await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_chinese_edition_asks_in_chinese() {
+    let stage = Stage::guarded(gazette::app(), Options { language: "zh", ..Options::default() }).await;
+    stage.visit("/zh/").await;
+    stage.browser.screenshot("banner-zh").await;
+    stage.browser.click("全部接受").await;
+    stage.third.wait_for(&vendors::OF_EVERY_PAGE).await;
+}

@@ -1,0 +1,151 @@
+//! Fair and out of the way, measured (R-194, R-196, R-200, R-177, R-185, R-186).
+
+use serde_json::{Value, json};
+
+use crate::gazette;
+use crate::support::{Options, Stage};
+
+const SIZES: [(u32, u32); 2] = [(360, 640), (1280, 720)];
+
+async fn first_view(options: Options) -> Stage {
+    let stage = Stage::guarded(gazette::app(), options).await;
+    stage.visit("/").await;
+    assert!(stage.browser.banner_is_up().await);
+    stage
+}
+
+/// What an eye compares, and the contrast of label and ground.
+const PAIR: &str = r#"
+    const colour = (text) => { const c = document.createElement('canvas').getContext('2d');
+      c.fillStyle = text; c.fillRect(0, 0, 1, 1); return [...c.getImageData(0, 0, 1, 1).data]; };
+    const ground = (e) => { for (; e; e = e.parentElement || e.getRootNode().host) {
+      const rgba = colour(getComputedStyle(e).backgroundColor); if (rgba[3] > 250) return rgba; } return [255, 255, 255, 255]; };
+    const light = (rgb) => rgb.slice(0, 3).map((v) => v / 255).map((v) => v <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4)
+      .reduce((sum, v, i) => sum + v * [.2126, .7152, .0722][i], 0);
+    const contrast = (a, b) => { const [x, y] = [light(a), light(b)].sort((p, q) => q - p); return (x + .05) / (y + .05); };
+    return ['Accept all', 'Reject all'].map((name) => {
+      const e = named(name, false)[0], s = getComputedStyle(e), r = e.getBoundingClientRect();
+      const style = {};
+      for (const p of ['fontFamily', 'fontSize', 'fontWeight', 'paddingTop', 'paddingBottom', 'paddingLeft', 'paddingRight',
+        'borderTopWidth', 'borderTopStyle', 'borderTopLeftRadius', 'opacity', 'textDecorationLine', 'boxShadow', 'textTransform'])
+        style[p] = s[p];
+      return { tag: e.localName, type: e.type, style, height: r.height, area: r.width * r.height,
+        inside: r.top >= 0 && r.left >= 0 && r.bottom <= innerHeight && r.right <= innerWidth,
+        label: contrast(colour(s.color), ground(e)),
+        edge: Math.max(contrast(colour(s.borderTopColor), ground(e.parentElement)), contrast(ground(e), ground(e.parentElement))),
+        top: document.elementFromPoint(r.left + r.width / 2, r.top + r.height / 2) !== null };
+    });"#;
+
+fn number(value: &Value) -> f64 {
+    value.as_f64().unwrap()
+}
+
+/// R-194, R-184, R-186.
+#[tokio::test(flavor = "multi_thread")]
+async fn accepting_and_rejecting_weigh_the_same_and_are_in_view_unscrolled() {
+    for size in SIZES {
+        for dark in [false, true] {
+            let stage = first_view(Options { size, dark, ..Options::default() }).await;
+            let scheme = if dark { "dark" } else { "light" };
+            stage.browser.screenshot(&format!("banner-{}-{scheme}", size.0)).await;
+            let pair = stage.browser.look(PAIR).await;
+            let (accept, reject) = (&pair[0], &pair[1]);
+            for same in ["tag", "type", "style", "height"] {
+                assert_eq!(accept[same], reject[same], "{size:?} {scheme}");
+            }
+            for each in [accept, reject] {
+                assert_eq!(each["inside"], json!(true), "{size:?} {scheme}: {each:#}");
+                assert!(number(&each["label"]) >= 4.5, "{size:?} {scheme}: {each:#}");
+                assert!(number(&each["edge"]) >= 3.0, "{size:?} {scheme}: {each:#}");
+                assert!(number(&each["height"]) >= 44.0, "{size:?} {scheme}: {each:#}");
+            }
+            let ratio = |key: &str| number(&accept[key]) / number(&reject[key]);
+            assert!((0.75..=1.25).contains(&ratio("area")), "{size:?} {scheme}: {pair:#}");
+            assert!((0.9..=1.1).contains(&ratio("label")), "{size:?} {scheme}: {pair:#}");
+        }
+    }
+}
+
+/// R-200: the page beside the banner answers to clicks and scrolls.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_page_beside_the_banner_can_be_used_and_the_banner_covers_at_most_half() {
+    const COVER: &str = r#"
+        let covered = 0, free = 0; const step = 8;
+        for (let x = step / 2; x < innerWidth; x += step) for (let y = step / 2; y < innerHeight; y += step) {
+          const e = document.elementFromPoint(x, y);
+          if (e && e.localName === 'tower-consent') covered++; else free++;
+        }
+        return covered / (covered + free);"#;
+    for size in SIZES {
+        let stage = first_view(Options { size, ..Options::default() }).await;
+        let covered = number(&stage.browser.run(COVER).await);
+        assert!(covered > 0.0 && covered <= 0.5, "{size:?}: {covered}");
+        stage.browser.scroll(300.0).await;
+        stage.browser.until("the page has scrolled", "return scrollY > 0").await;
+        let locked = "const s = [document.documentElement, document.body].map((e) => getComputedStyle(e)); \
+            return s.some((s) => s.overflowY === 'hidden' || s.filter !== 'none' || s.pointerEvents === 'none')";
+        assert_eq!(stage.browser.run(locked).await, json!(false));
+        stage.browser.run("scrollTo(0, 0)").await;
+        stage.browser.click("Food").await;
+        stage.browser.until("the link was followed", "return location.pathname === '/article/2'").await;
+    }
+}
+
+/// R-196: not one tab stop more to reject than to accept, plus the one between them.
+#[tokio::test(flavor = "multi_thread")]
+async fn rejecting_is_as_near_as_accepting_by_keyboard() {
+    const FOCUSED: &str = "let e = document.activeElement; while (e.shadowRoot && e.shadowRoot.activeElement) \
+        e = e.shadowRoot.activeElement; return accessibleName(e)";
+    let stage = first_view(Options::default()).await;
+    let mut stops = Vec::new();
+    for _ in 0..40 {
+        stage.browser.press("Tab").await;
+        stops.push(stage.browser.look(FOCUSED).await);
+    }
+    let at =
+        |name: &str| stops.iter().position(|stop| *stop == json!(name)).unwrap_or_else(|| panic!("{name}: {stops:?}"));
+    assert!(at("Reject all") <= at("Accept all") + 1, "{stops:?}");
+}
+
+/// R-185: 320 px wide, nothing to scroll sideways.
+#[tokio::test(flavor = "multi_thread")]
+async fn at_320_px_nothing_scrolls_sideways() {
+    let stage = first_view(Options { size: (320, 640), ..Options::default() }).await;
+    stage.browser.screenshot("banner-320").await;
+    let wide = "return deep('tower-consent *').concat(all('*').filter((e) => e.getRootNode() !== document)) \
+        .filter((e) => { const r = e.getBoundingClientRect(); return r.width > 0 && (r.right > 321 || r.left < -1); }).map((e) => e.outerHTML.slice(0, 80))";
+    assert_eq!(stage.browser.look(wide).await, json!([]));
+    stage.browser.click("Preferences").await;
+    stage.browser.control("Save choices").await;
+    stage.browser.screenshot("preferences-320").await;
+    assert_eq!(stage.browser.look("return modal ? modal.scrollWidth <= modal.clientWidth : null").await, json!(true));
+}
+
+/// R-177: no layout shift, nothing from outside, and no request of its own before a decision.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_banner_shifts_no_layout_and_fetches_nothing() {
+    const SHIFT: &str = "return new Promise((done) => { let sum = 0; new PerformanceObserver((list) => \
+        list.getEntries().forEach((e) => { sum += e.value; })).observe({ type: 'layout-shift', buffered: true }); \
+        setTimeout(() => done(sum), 500); })";
+    let stage = first_view(Options::default()).await;
+    assert_eq!(stage.browser.run(SHIFT).await, json!(0));
+    let fetched = "return performance.getEntriesByType('resource').map((e) => new URL(e.name).pathname) \
+        .filter((path) => !path.startsWith('/assets/'))";
+    assert_eq!(stage.browser.run(fetched).await, json!([]));
+}
+
+/// What it looks like, for eyes: preferences in light and dark, wide and narrow.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_preferences_fit_the_screen_in_light_and_dark() {
+    for size in SIZES {
+        for dark in [false, true] {
+            let stage = first_view(Options { size, dark, ..Options::default() }).await;
+            stage.browser.click("Preferences").await;
+            stage.browser.control("Save choices").await;
+            stage.browser.screenshot(&format!("preferences-{}-{}", size.0, if dark { "dark" } else { "light" })).await;
+            let fits = "const r = modal.getBoundingClientRect(); \
+                return r.left >= 0 && r.top >= 0 && r.right <= innerWidth + 1 && r.bottom <= innerHeight + 1";
+            assert_eq!(stage.browser.look(fits).await, json!(true), "{size:?} dark: {dark}");
+        }
+    }
+}

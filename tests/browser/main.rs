@@ -1,0 +1,22 @@
+//! The example sites in a real Chromium. Every third party is played on this machine, and counted.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+#[path = "../../examples/gazette/app.rs"]
+mod gazette;
+
+mod support;
+
+mod accessibility;
+mod blocking;
+mod csp;
+mod decision;
+mod harness;
+mod layout;
+mod navigation;
+mod no_js;
+mod pages;
+mod preferences;
+mod releases;
+mod vendors;
+mod withdrawal;

@@ -1,0 +1,71 @@
+//! A material release asks again, an editorial one does not (T-08, T-65).
+
+use serde_json::json;
+use time::Duration;
+
+use crate::support::{Options, Stage};
+use crate::{gazette, vendors};
+
+async fn stage_with_upcoming(version: &'static str) -> Stage {
+    Stage::guarded_with(gazette::app(), Options::default(), |policies, now| {
+        policies.publish("privacy", version, now, now + Duration::days(1));
+    })
+    .await
+}
+
+async fn accepted(stage: &Stage) {
+    stage.visit("/").await;
+    stage.browser.click("Accept all").await;
+    stage.third.wait_for(&vendors::OF_EVERY_PAGE).await;
+    stage.third.settle().await;
+    stage.third.clear();
+}
+
+/// T-08: the very first response after the change is already closed.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_material_release_asks_again_and_loads_nothing_until_answered() {
+    let stage = stage_with_upcoming("2.0").await;
+    accepted(&stage).await;
+    stage.clock.advance(Duration::days(2));
+    stage.visit("/article/1").await;
+    stage.assert_nobody_was_contacted();
+    assert!(stage.browser.banner_is_up().await);
+    assert_eq!(stage.browser.state().await["status"], json!("stale"));
+    stage.browser.click("Accept all").await;
+    stage.third.wait_for(&vendors::OF_EVERY_PAGE).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_editorial_release_does_not_ask_again() {
+    let stage = stage_with_upcoming("1.1").await;
+    accepted(&stage).await;
+    stage.clock.advance(Duration::days(2));
+    stage.visit("/article/1").await;
+    assert!(!stage.browser.banner_is_up().await);
+    stage.third.wait_for(&vendors::OF_EVERY_PAGE).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_refusal_survives_a_material_release() {
+    let stage = stage_with_upcoming("2.0").await;
+    stage.visit("/").await;
+    stage.browser.click("Reject all").await;
+    stage.browser.until_offers("Cookie settings", true).await;
+    stage.clock.advance(Duration::days(2));
+    stage.visit("/article/1").await;
+    stage.assert_nobody_was_contacted();
+}
+
+/// T-22: a grant made on a page of the release before is not taken as consent to the new one.
+#[tokio::test(flavor = "multi_thread")]
+async fn accepting_on_an_outdated_page_grants_nothing() {
+    let stage = stage_with_upcoming("2.0").await;
+    stage.visit("/").await;
+    stage.clock.advance(Duration::days(2));
+    stage.browser.click("Accept all").await;
+    stage.third.settle().await;
+    stage.assert_nobody_was_contacted();
+    stage.visit("/article/1").await;
+    stage.assert_nobody_was_contacted();
+    assert!(stage.browser.banner_is_up().await);
+}

@@ -1,0 +1,271 @@
+//! A headless Chromium of its own for each test.
+
+use std::io::{Read as _, Write as _};
+use std::net::TcpStream;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use fantoccini::elements::{Element, ElementRef};
+use fantoccini::wd::{Capabilities, WebDriverCompatibleCommand};
+use fantoccini::{Client, ClientBuilder};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use super::driver::Driver;
+
+/// How long anything in a page may take before a test gives up.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// What kind of visitor sits before the browser.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Options {
+    /// Width and height of the viewport in CSS pixels.
+    pub(crate) size: (u32, u32),
+    pub(crate) javascript: bool,
+    /// `Accept-Language`.
+    pub(crate) language: &'static str,
+    pub(crate) dark: bool,
+    /// Sends `Sec-GPC: 1` with every request.
+    pub(crate) gpc: bool,
+    /// Where all hosts but this machine's own are found; see [`ThirdParties`](super::ThirdParties).
+    pub(crate) third_parties: u16,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { size: (1280, 720), javascript: true, language: "en", dark: false, gpc: false, third_parties: 9 }
+    }
+}
+
+/// A running browser. It is closed when dropped, also by a failing test.
+pub(crate) struct Browser {
+    client: Client,
+    session: String,
+    _profile: TempDir,
+}
+
+impl Browser {
+    pub(crate) async fn start(options: Options) -> Browser {
+        let profile = tempfile::tempdir().expect("a folder for the profile");
+        let address = format!("http://127.0.0.1:{}", Driver::shared().port);
+        let client = ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new())
+            .capabilities(capabilities(options, &profile))
+            .connect(&address)
+            .await
+            .expect("a browser session");
+        let session = client.session_id().await.expect("the session's id").expect("a session");
+        let browser = Browser { client, session, _profile: profile };
+        browser.dress(options).await;
+        browser
+    }
+
+    /// What cannot be said on the command line.
+    async fn dress(&self, options: Options) {
+        let (width, height) = options.size;
+        let metrics = json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});
+        self.cdp("Emulation.setDeviceMetricsOverride", metrics).await;
+        let scheme = if options.dark { "dark" } else { "light" };
+        let features = json!({"features": [{"name": "prefers-color-scheme", "value": scheme}]});
+        self.cdp("Emulation.setEmulatedMedia", features).await;
+        if options.gpc {
+            self.cdp("Network.enable", json!({})).await;
+            self.cdp("Network.setExtraHTTPHeaders", json!({"headers": {"Sec-GPC": "1"}})).await;
+        }
+    }
+
+    pub(crate) async fn open(&self, url: &str) {
+        self.client.goto(url).await.unwrap_or_else(|error| panic!("{url}: {error}"));
+    }
+
+    pub(crate) async fn reload(&self) {
+        self.client.refresh().await.expect("a reload");
+    }
+
+    pub(crate) async fn back(&self) {
+        self.client.back().await.expect("going back");
+    }
+
+    pub(crate) async fn forward(&self) {
+        self.client.forward().await.expect("going forward");
+    }
+
+    pub(crate) async fn path(&self) -> String {
+        let url = self.client.current_url().await.expect("an address");
+        url[url::Position::BeforePath..].to_owned()
+    }
+
+    /// The value of a JavaScript function body; works with JavaScript off too.
+    pub(crate) async fn run(&self, body: &str) -> Value {
+        self.run_with(body, vec![]).await
+    }
+
+    pub(crate) async fn run_with(&self, body: &str, arguments: Vec<Value>) -> Value {
+        self.client.execute(body, arguments).await.unwrap_or_else(|error| panic!("{body}: {error}"))
+    }
+
+    /// The same, or nothing if the page is just on its way out.
+    pub(crate) async fn try_run(&self, body: &str, arguments: Vec<Value>) -> Option<Value> {
+        self.client.execute(body, arguments).await.ok()
+    }
+
+    /// Waits until the function body returns something true.
+    pub(crate) async fn until(&self, what: &str, body: &str) {
+        let start = Instant::now();
+        loop {
+            let value = self.try_run(body, vec![]).await;
+            if !matches!(value, None | Some(Value::Null | Value::Bool(false))) {
+                return;
+            }
+            assert!(start.elapsed() < PATIENCE, "waited in vain: {what}");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// The element that the function body returns, if any.
+    pub(crate) async fn element(&self, body: &str, arguments: Vec<Value>) -> Option<Element> {
+        let value = self.run_with(body, arguments).await;
+        let id = value.get("element-6066-11e4-a52e-4f735466cecf")?.as_str()?;
+        Some(Element::from_element_id(self.client.clone(), ElementRef::from(id.to_owned())))
+    }
+
+    /// All cookies that this browser would send to the page's address, `HttpOnly` ones too.
+    pub(crate) async fn cookies(&self) -> Vec<(String, String)> {
+        let answer = self.cdp("Network.getCookies", json!({})).await;
+        let text = |cookie: &Value, key: &str| cookie[key].as_str().unwrap_or_default().to_owned();
+        let all = answer["cookies"].as_array().cloned().unwrap_or_default();
+        all.iter().map(|cookie| (text(cookie, "name"), text(cookie, "value"))).collect()
+    }
+
+    pub(crate) async fn has_cookie(&self, name: &str) -> bool {
+        self.cookies().await.iter().any(|(known, _)| known == name)
+    }
+
+    /// Presses and releases one key, as `Tab`, `Escape`, `Enter`.
+    pub(crate) async fn press(&self, key: &str) {
+        let (code, text) = match key {
+            "Tab" => (9, ""),
+            "Enter" => (13, "\r"),
+            "Escape" => (27, ""),
+            "Space" => (32, " "),
+            "End" => (35, ""),
+            other => panic!("no such key here: {other}"),
+        };
+        let name = if key == "Space" { " " } else { key };
+        let kind = if text.is_empty() { "rawKeyDown" } else { "keyDown" };
+        let down = json!({"type": kind, "key": name, "code": key, "windowsVirtualKeyCode": code, "text": text});
+        self.cdp("Input.dispatchKeyEvent", down).await;
+        let up = json!({"type": "keyUp", "key": name, "code": key, "windowsVirtualKeyCode": code});
+        self.cdp("Input.dispatchKeyEvent", up).await;
+    }
+
+    /// Clicks at a point of the viewport, whatever is there.
+    pub(crate) async fn click_at(&self, x: f64, y: f64) {
+        for kind in ["mousePressed", "mouseReleased"] {
+            let event = json!({"type": kind, "x": x, "y": y, "button": "left", "clickCount": 1});
+            self.cdp("Input.dispatchMouseEvent", event).await;
+        }
+    }
+
+    pub(crate) async fn scroll(&self, by: f64) {
+        let event = json!({"type": "mouseWheel", "x": 40, "y": 40, "deltaX": 0, "deltaY": by});
+        self.cdp("Input.dispatchMouseEvent", event).await;
+    }
+
+    /// Opens another tab, stays there for a moment, comes back.
+    pub(crate) async fn look_away(&self) {
+        let here = self.client.window().await.expect("a window");
+        let tab = self.client.new_window(true).await.expect("a tab");
+        self.client.switch_to_window(tab.handle).await.expect("the new tab");
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        self.client.close_window().await.expect("closing the tab");
+        self.client.switch_to_window(here).await.expect("the first tab");
+    }
+
+    /// Saves what is seen as `target/screenshots/<name>.png`.
+    pub(crate) async fn screenshot(&self, name: &str) {
+        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).with_file_name("screenshots");
+        std::fs::create_dir_all(&folder).expect("the screenshots' folder");
+        let picture = self.client.screenshot().await.expect("a screenshot");
+        std::fs::write(folder.join(format!("{name}.png")), picture).expect("the screenshot is written");
+    }
+
+    /// A command of the Chrome DevTools Protocol.
+    pub(crate) async fn cdp(&self, command: &'static str, parameters: Value) -> Value {
+        let issued = self.client.issue_cmd(Cdp { command, parameters }).await;
+        issued.unwrap_or_else(|error| panic!("{command}: {error}"))
+    }
+}
+
+impl Drop for Browser {
+    /// Ends the session without waiting on a runtime that may be unwinding.
+    fn drop(&mut self) {
+        let port = Driver::shared().port;
+        let Ok(mut stream) = TcpStream::connect(("127.0.0.1", port)) else { return };
+        let request = format!(
+            "DELETE /session/{} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
+            self.session
+        );
+        let _ = stream.set_read_timeout(Some(PATIENCE));
+        let _ = stream.write_all(request.as_bytes());
+        let _ = stream.read(&mut [0; 64]);
+    }
+}
+
+fn capabilities(options: Options, profile: &TempDir) -> Capabilities {
+    let (width, height) = options.size;
+    let third_parties = options.third_parties;
+    let arguments = [
+        "--headless=new".to_owned(),
+        "--no-sandbox".to_owned(),
+        "--disable-gpu".to_owned(),
+        "--disable-quic".to_owned(),
+        "--no-first-run".to_owned(),
+        "--no-default-browser-check".to_owned(),
+        "--disable-background-networking".to_owned(),
+        "--disable-component-update".to_owned(),
+        "--disable-default-apps".to_owned(),
+        "--disable-sync".to_owned(),
+        "--disable-dev-shm-usage".to_owned(),
+        "--disable-features=OptimizationHints,OptimizationGuideModelDownloading,MediaRouter,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,Translate".to_owned(),
+        "--ignore-certificate-errors".to_owned(),
+        "--hide-scrollbars".to_owned(),
+        format!("--accept-lang={}", options.language),
+        format!("--lang={}", options.language),
+        format!("--window-size={width},{height}"),
+        format!("--user-data-dir={}", profile.path().display()),
+        format!("--host-resolver-rules=MAP * 127.0.0.1:{third_parties}, EXCLUDE localhost, EXCLUDE 127.0.0.1"),
+    ];
+    // Debian turns early connections off; visitors' browsers make them.
+    let mut prefs = json!({"net.network_prediction_options": 0, "intl.accept_languages": options.language, "intl.selected_languages": options.language});
+    if !options.javascript {
+        prefs["profile.managed_default_content_settings.javascript"] = json!(2);
+    }
+    let mut chrome = json!({"args": arguments, "prefs": prefs});
+    if let Ok(program) = std::env::var("CHROMIUM") {
+        chrome["binary"] = json!(program);
+    }
+    let all = json!({
+        "browserName": "chrome",
+        "acceptInsecureCerts": true,
+        "unhandledPromptBehavior": "dismiss",
+        "goog:chromeOptions": chrome,
+    });
+    all.as_object().cloned().unwrap_or_default()
+}
+
+/// A DevTools command through chromedriver.
+#[derive(Debug)]
+struct Cdp {
+    command: &'static str,
+    parameters: Value,
+}
+
+impl WebDriverCompatibleCommand for Cdp {
+    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
+        base.join(&format!("session/{}/goog/cdp/execute", session.unwrap_or_default()))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
+        (http::Method::POST, Some(json!({"cmd": self.command, "params": self.parameters}).to_string()))
+    }
+}

@@ -1,0 +1,16 @@
+//! A site, a browser, and everyone else on the internet, all on this machine.
+
+mod browser;
+mod driver;
+mod policy_folder;
+mod seam;
+mod site;
+mod stage;
+mod third_parties;
+mod ui;
+
+pub(crate) use browser::{Browser, Options};
+pub(crate) use policy_folder::PolicyFolder;
+pub(crate) use site::Site;
+pub(crate) use stage::Stage;
+pub(crate) use third_parties::ThirdParties;

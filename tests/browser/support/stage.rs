@@ -1,0 +1,71 @@
+//! All that a test needs at once.
+
+use axum::Router;
+use time::{Duration, OffsetDateTime};
+use tower_consent::{Clock as _, SystemClock, TestClock};
+
+use super::{Browser, Options, PolicyFolder, Site, ThirdParties, seam};
+
+/// A site, a browser before it, and the third parties around them.
+pub(crate) struct Stage {
+    pub(crate) browser: Browser,
+    pub(crate) site: Site,
+    pub(crate) third: ThirdParties,
+    pub(crate) clock: TestClock,
+    _policies: Option<PolicyFolder>,
+}
+
+impl Stage {
+    /// The site as it is, without the layer.
+    pub(crate) async fn bare(site: Router, options: Options) -> Stage {
+        Self::set(site, TestClock::new(SystemClock.now()), None, options).await
+    }
+
+    /// The site behind the layer, with the gazette's policies.
+    pub(crate) async fn guarded(site: Router, options: Options) -> Stage {
+        Self::guarded_with(site, options, |_, _| {}).await
+    }
+
+    /// The same, after more was published; `publish` gets the folder and the present.
+    pub(crate) async fn guarded_with(
+        site: Router,
+        options: Options,
+        publish: impl FnOnce(&PolicyFolder, OffsetDateTime),
+    ) -> Stage {
+        let now = SystemClock.now();
+        let clock = TestClock::new(now);
+        let policies = PolicyFolder::gazette(now - Duration::days(1));
+        publish(&policies, now);
+        let site = seam::behind_layer(site, policies.path(), clock.clone());
+        Self::set(site, clock, Some(policies), options).await
+    }
+
+    async fn set(site: Router, clock: TestClock, policies: Option<PolicyFolder>, options: Options) -> Stage {
+        let third = ThirdParties::start().await;
+        let site = Site::start(site).await;
+        let browser = Browser::start(Options { third_parties: third.port, ..options }).await;
+        // Distributions give Chromium a start page of their own.
+        browser.open("about:blank").await;
+        third.settle().await;
+        third.clear();
+        Stage { browser, site, third, clock, _policies: policies }
+    }
+
+    /// Opens a page of the site and waits until nobody asks for anything any more.
+    pub(crate) async fn visit(&self, path: &str) {
+        self.browser.open(&self.site.url(path)).await;
+        self.third.settle().await;
+    }
+
+    /// Another browser at the same site, with an empty profile.
+    pub(crate) async fn another_browser(&self, options: Options) -> Browser {
+        Browser::start(Options { third_parties: self.third.port, ..options }).await
+    }
+
+    /// Nobody outside was contacted, not even by a connection.
+    #[track_caller]
+    pub(crate) fn assert_nobody_was_contacted(&self) {
+        let contacted = self.third.contacted();
+        assert!(contacted.is_empty(), "contacted without consent: {:?}", self.third.requests());
+    }
+}

@@ -1,0 +1,68 @@
+//! Withdrawing is as easy as giving (R-196, T-28, T-54).
+
+use serde_json::json;
+
+use crate::support::{Options, Stage};
+use crate::{gazette, vendors};
+
+async fn accepted(stage: &Stage) {
+    stage.visit("/").await;
+    stage.browser.click("Accept all").await;
+    stage.third.wait_for(&vendors::OF_EVERY_PAGE).await;
+    stage.third.settle().await;
+    stage.visit("/article/1").await;
+    for cookie in ["_ga", "_fbp", "_gcl_au", "_clck"] {
+        assert!(stage.browser.has_cookie(cookie).await, "{cookie}");
+    }
+}
+
+/// T-54: two acts from any page; the page is loaded again without them, and their cookies are gone.
+#[tokio::test(flavor = "multi_thread")]
+async fn withdrawing_all_takes_two_acts_stops_the_vendors_and_deletes_their_cookies() {
+    let stage = Stage::guarded(gazette::app(), Options::default()).await;
+    accepted(&stage).await;
+    stage.browser.run("window.sentinel = 1").await;
+    stage.browser.click("Cookie settings").await;
+    stage.browser.click("Reject all").await;
+    stage.browser.until("a reload", "return window.sentinel === undefined && document.readyState === 'complete'").await;
+    stage.third.settle().await;
+    stage.third.clear();
+    stage.visit("/article/2").await;
+    stage.visit("/").await;
+    stage.assert_nobody_was_contacted();
+    let mut names: Vec<_> = stage.browser.cookies().await.into_iter().map(|(name, _)| name).collect();
+    names.sort();
+    assert_eq!(names, ["consent", "lang", "session"]);
+    assert_eq!(stage.browser.run("return window.__ran === undefined").await, json!(true));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn withdrawing_one_category_leaves_the_others() {
+    let stage = Stage::guarded(gazette::app(), Options::default()).await;
+    accepted(&stage).await;
+    stage.browser.run("window.sentinel = 1").await;
+    stage.browser.click("Cookie settings").await;
+    stage.browser.control("Save choices").await;
+    stage.browser.unchoose("category", "marketing").await;
+    stage.browser.click("Save choices").await;
+    stage.browser.until("a reload", "return window.sentinel === undefined && document.readyState === 'complete'").await;
+    stage.third.settle().await;
+    stage.third.clear();
+    stage.visit("/article/2").await;
+    stage.third.wait_for(&["static.hotjar.com", "www.clarity.ms"]).await;
+    assert_eq!(stage.third.count("connect.facebook.net"), 0);
+    assert!(!stage.browser.has_cookie("_fbp").await);
+    assert!(stage.browser.has_cookie("_clck").await);
+}
+
+/// the control is on every page and opens what can be changed.
+#[tokio::test(flavor = "multi_thread")]
+async fn after_a_decision_the_control_stays_on_every_page() {
+    let stage = Stage::guarded(gazette::app(), Options::default()).await;
+    stage.visit("/").await;
+    stage.browser.click("Reject all").await;
+    for page in ["/", "/article/3", "/zh/contact", "/video", "/strict", "/compressed", "/streamed", "/nowhere"] {
+        stage.browser.open(&stage.site.url(page)).await;
+        stage.browser.until_offers("Cookie settings", true).await;
+    }
+}
