@@ -324,7 +324,12 @@ impl Shared {
             state.full = false;
         }
         let waiting = state.queue.len();
+        // Those who came while it went down need not sit out the bound; who comes later is answered on arrival.
+        let went_down = before.is_none() && failure.is_some();
+        let told: Vec<Ticket> =
+            if went_down { state.queue.iter().map(|waiting| waiting.ticket.clone()).collect() } else { Vec::new() };
         drop(state);
+        told.iter().for_each(|ticket| ticket.answer(Outcome::Queued));
         if waiting == 0 {
             self.idle.notify_all();
         }
@@ -564,6 +569,7 @@ mod tests {
         assert!(begin.elapsed() < LONG, "nobody waits for a ledger that is down");
         let kept_at_it = desk.store.tries.load(Ordering::SeqCst);
         assert!(kept_at_it < 1000, "a try of all that wait, at every request, would be 5000: {kept_at_it}");
+        desk.store.set(Mood::Well);
     }
 
     ///
