@@ -25,9 +25,10 @@ pub struct Broken {
 }
 
 type Found = Result<(), String>;
+type Rule = (&'static str, fn(Open<'_>) -> Found);
 
 /// The promises, as sentences that must hold.
-const RULES: &[(&str, fn(Open<'_>) -> Found)] = &[
+const RULES: &[Rule] = &[
     ("what was appended is handed back as it was", hands_back),
     ("an unknown id has no history, which is no error", unknown_id),
     ("appending the same record again adds none", retries_add_none),
@@ -100,8 +101,7 @@ fn conflicts_are_refused(open: Open<'_>) -> Found {
 fn oldest_first(open: Open<'_>) -> Found {
     let ledger = opened(open)?;
     let consent = ConsentId::new(noon());
-    let records: Vec<Record> =
-        (0..5).map(|day| sample(consent, Event::Save, noon() + Duration::days(day))).collect();
+    let records: Vec<Record> = (0..5).map(|day| sample(consent, Event::Save, noon() + Duration::days(day))).collect();
     for position in [3, 0, 4, 1, 2] {
         append(&*ledger, records.get(position).ok_or("no such record")?)?;
     }
@@ -148,9 +148,7 @@ fn concurrent(open: Open<'_>) -> Found {
     let ledger = opened(open)?;
     let before = count(&*ledger)?;
     let consent = ConsentId::new(noon());
-    in_threads(THREADS, || {
-        (0..EACH).try_for_each(|_| append(&*ledger, &sample(consent, Event::Save, noon())))
-    })?;
+    in_threads(THREADS, || (0..EACH).try_for_each(|_| append(&*ledger, &sample(consent, Event::Save, noon()))))?;
     same(&count(&*ledger)?, &(before + THREADS * EACH))?;
     same(&(history(&*ledger, consent)?.len() as u64), &(THREADS * EACH))
 }

@@ -205,7 +205,6 @@ mod model {
 
     use crate::policy::ConsentModel;
 
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde asks for")]
     pub(super) fn serialize<S: Serializer>(model: &ConsentModel, out: S) -> Result<S::Ok, S::Error> {
         out.serialize_str(model.as_str())
     }
@@ -224,7 +223,6 @@ mod release {
 
     use crate::policy::ReleaseNumber;
 
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde asks for")]
     pub(super) fn serialize<S: Serializer>(release: &ReleaseNumber, out: S) -> Result<S::Ok, S::Error> {
         out.serialize_u32(release.get())
     }
@@ -239,7 +237,6 @@ mod schema {
 
     use super::SchemaVersion;
 
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde asks for")]
     pub(super) fn serialize<S: Serializer>(schema: &SchemaVersion, out: S) -> Result<S::Ok, S::Error> {
         match schema {
             SchemaVersion::V1 => out.serialize_u32(1),
@@ -312,7 +309,7 @@ mod tests {
     #[test]
     fn canonical_bytes_never_change() {
         let text = String::from_utf8(fixed().canonical().unwrap()).unwrap();
-        insta::assert_snapshot!(text, @"");
+        insta::assert_snapshot!(text, @r#"{"categories":{"analytics":true,"marketing":false},"consent":"01890a5d-ac96-774b-bcce-b302099a8057","controller":"Example Media Ltd","event":"save","id":"01890a5d-ac96-774b-bcce-b302099a8058","jurisdiction":"gdpr","language":"en","method":"banner","model":"opt-in","release":3,"schema":1,"services":{"youtube":true},"signal":false,"time":"2026-11-23T22:00:00Z","valid_until":"2027-05-24T22:00:00Z","wording":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"}"#);
     }
 
     #[test]

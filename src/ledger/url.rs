@@ -10,7 +10,7 @@ const FORMS: &str = "expected `sqlite:PATH` (a file, for example sqlite:/var/lib
 
 /// Opens the ledger that a URL names.
 ///
-/// - `sqlite:PATH`: an SQLite file, made if it is not there ([`SqliteLedger`](super::SqliteLedger); feature `sqlite`).
+/// - `sqlite:PATH`: an SQLite file, made if it is not there (`SqliteLedger`; feature `sqlite`).
 ///   `sqlite:///var/lib/consent.db` and `sqlite://consent.db` mean `/var/lib/consent.db` and `consent.db`.
 /// - `memory:`: a [`MemoryLedger`].
 ///
@@ -50,7 +50,9 @@ fn sqlite(rest: &str) -> Result<Arc<dyn Ledger>, LedgerError> {
 
 #[cfg(not(feature = "sqlite"))]
 fn sqlite(_: &str) -> Result<Arc<dyn Ledger>, LedgerError> {
-    Err(LedgerError::Open("this program was built without SQLite; build it with feature `sqlite` of tower-consent".into()))
+    Err(LedgerError::Open(
+        "this program was built without SQLite; build it with feature `sqlite` of tower-consent".into(),
+    ))
 }
 
 #[cfg(test)]
