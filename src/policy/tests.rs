@@ -322,3 +322,42 @@ fn policies_are_shared_between_threads() {
     fn shared<T: Clone + Send + Sync + 'static>() {}
     shared::<Policies>();
 }
+
+/// The example of the repository, from `policies/`.
+fn example() -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("policies")
+}
+
+#[test]
+fn the_repositorys_own_policies_are_ready_and_clean() {
+    let policies = Policies::load(example()).unwrap_or_else(|error| panic!("{error}"));
+    policies.readiness().unwrap_or_else(|error| panic!("{error}"));
+    assert!(policies.warnings().is_empty(), "{:#?}", policies.warnings());
+    assert!(policies.draft().is_none());
+    assert!(policies.settings().services.len() >= 14);
+    let material: Vec<bool> = policies.releases().iter().map(|release| release.material).collect();
+    assert_eq!(material, [true, false]);
+    let now = datetime!(2026-11-23 00:00 UTC);
+    for id in ["privacy", "cookies", "terms"] {
+        let version = policies.document(id).unwrap().in_force(now).unwrap();
+        assert_eq!(version.number, if id == "cookies" { (1, 1) } else { (1, 0) });
+        for language in ["en", "zh"] {
+            let (found, text) = policies.text(version, language).unwrap();
+            assert_eq!(found, language);
+            assert!(text.html.len() > 2_000 && !text.title.is_empty() && !version.summary[language].is_empty());
+        }
+    }
+}
+
+/// Not a test: makes the example's lock anew after its scope changed before anything was published.
+#[test]
+#[ignore = "writes policies/policies.lock"]
+fn make_the_examples_lock_anew() {
+    let (dir, hidden) = (example(), example().join("cookies/.1.1"));
+    let _ = fs::remove_file(dir.join("policies.lock"));
+    fs::rename(dir.join("cookies/1.1"), &hidden).unwrap();
+    let first = Policies::release(&dir, datetime!(2026-11-01 09:00 UTC), false);
+    fs::rename(&hidden, dir.join("cookies/1.1")).unwrap();
+    first.unwrap_or_else(|error| panic!("{error}"));
+    Policies::release(&dir, datetime!(2026-11-15 09:00 UTC), false).unwrap_or_else(|error| panic!("{error}"));
+}
