@@ -117,6 +117,11 @@ impl ConsentToml {
             cache_mode: root.table("cache").and_then(read_cache),
             jurisdictions: root.table("jurisdictions").map(read_jurisdictions).unwrap_or_default(),
         };
+        if !root.has("site") {
+            let what = "there is no [site]: visitors must know whose site this is";
+            let mend = "add a table [site] with name, languages and controller";
+            reading.add(&super::codes::MISSING_KEY, 0..0, what, mend);
+        }
         for name in PLANNED {
             if root.has(name) {
                 let what = format!("[{name}] is not available in this version");

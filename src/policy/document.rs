@@ -130,7 +130,7 @@ pub(crate) fn documents(files: &Files, languages: &[Language], findings: &Findin
 }
 
 fn text_file(reading: Reading<'_>, tag: &str, languages: &[Language], version: &mut Version) {
-    let Some(language) = languages.iter().find(|known| known.eq_ignore_ascii_case(tag)) else {
+    let Some(language) = languages.iter().find(|known| *known == tag) else {
         let what = format!("`{tag}` is not among the languages of [site], so this text is not used");
         let mend = format!("the site's languages are: {}; add it there, or take the file away", languages.join(", "));
         return reading.findings.add(&codes::FOREIGN_LANGUAGE, reading.file.whole(), what, mend);

@@ -212,7 +212,6 @@ fn indent(line: &str, count: usize) -> String {
 mod tests {
     use super::super::codes;
     use super::super::source::SourceFile;
-    use super::*;
 
     #[test]
     fn a_finding_shows_place_line_marker_and_mend() {

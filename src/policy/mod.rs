@@ -393,7 +393,8 @@ fn mark_released(all: &mut [Document], releases: &[Release], lock: Option<&sourc
     let mut before = OffsetDateTime::UNIX_EPOCH;
     for release in releases {
         let latest = written.get(&release.number).copied().unwrap_or(before).max(before).max(release.date);
-        if let (true, Some(lock)) = (latest != release.effective, lock) {
+        // A changed `version.toml` is named already.
+        if let (true, Some(lock)) = (latest != release.effective && !findings.have_errors(), lock) {
             let what = format!("release {} takes effect at {}, but its versions say {latest}", release.number, release.effective);
             let mend = "take policies.lock back from your version control or a backup";
             findings.add(&codes::LOCK_CHANGED, lock.whole(), what, mend);

@@ -60,6 +60,9 @@ impl Candidate<'_> {
         let material = !reasons.is_empty();
         let mut why = reasons;
         why.extend(self.editorial(last, &documents, &digests));
+        if why.is_empty() {
+            why.push("changes that make the scope no wider".to_owned());
+        }
         let effective = self.new_effective(&digests).chain(last.map(|last| last.effective)).fold(date, OffsetDateTime::max);
         let number = ReleaseNumber::new(last.map_or(0, |last| last.number.get()).saturating_add(1));
         Some(Release { number, date, effective, material, why, documents, digests, scope: self.scope.clone(), draft: false })
@@ -101,9 +104,6 @@ impl Candidate<'_> {
         });
         why.extend(added.map(|path| format!("added {path}")));
         why.extend(self.scope.narrowed_since(&last.scope));
-        if why.is_empty() && last.scope != *self.scope {
-            why.push("changes that make the scope no wider".to_owned());
-        }
         why
     }
 }
