@@ -15,3 +15,9 @@ pub use metrics::{Counter, Metrics};
 
 /// The error type of bodies: any error, boxed.
 pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
+
+/// What the benchmarks need to reach. Not part of the public interface: it may change at any time.
+#[doc(hidden)]
+pub mod internals {
+    pub use crate::catalogue::UrlIndex;
+}

@@ -1,6 +1,24 @@
 //! Known services: who they are, and how they are recognised.
+//!
+//! The data is in `services/*.toml`, made into a table by `build.rs`. A [`Catalogue`] is that table
+//! with what the site declared laid over it, and three indexes: [`hosts`] for URLs, [`markers`] for
+//! inline code, [`cookies`] for cookie names.
+
+mod code;
+mod cookies;
+mod hosts;
+mod markers;
+mod url_index;
 
 use std::borrow::Cow;
+use std::collections::HashMap;
+
+pub(crate) use code::code;
+pub use url_index::UrlIndex;
+
+use cookies::Cookies;
+use hosts::Hosts;
+use markers::Markers;
 
 /// Position of a service in a [`Catalogue`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -24,9 +42,12 @@ pub struct Service {
     /// ISO 3166-1 code of the owner's seat; empty if unknown.
     pub country: Cow<'static, str>,
     /// Hosts (with subdomains), or hosts with a path prefix: `www.google.com/recaptcha/`.
-    /// A leading `=` means this host alone, without its subdomains.
+    /// A leading `=` means this host alone, without its subdomains. A path prefix that ends in a
+    /// letter or digit ends a word: `/tr` covers `/tr` and `/tr/x`, not `/travel`. One segment of
+    /// the path may be `*`, for any: `connect.facebook.net/*/fbevents.js`.
     pub hosts: Cow<'static, [Cow<'static, str>]>,
-    /// ASCII texts whose presence in an inline script makes it this service's.
+    /// ASCII texts whose presence in an inline script makes it this service's. One that begins or
+    /// ends with a letter, digit or underscore does so at a word's edge: `gtag(` is not in `mygtag(`.
     pub markers: Cow<'static, [Cow<'static, str>]>,
     /// Cookies that it sets, first-party ones included.
     pub cookies: Cow<'static, [CookieRule]>,
@@ -44,3 +65,84 @@ pub struct CookieRule {
     /// How long it lives, as written: `13 months`, `session`.
     pub retention: Cow<'static, str>,
 }
+
+static BUILTIN: &[Service] = include!(concat!(env!("OUT_DIR"), "/services.rs"));
+
+/// The built-in services with the site's own laid over them, and how each is recognised.
+#[derive(Debug)]
+pub(crate) struct Catalogue {
+    services: Vec<Service>,
+    ids: HashMap<Cow<'static, str>, ServiceIndex>,
+    hosts: Hosts,
+    markers: Markers,
+    cookies: Cookies,
+}
+
+impl Catalogue {
+    /// The built-in services, in the order of their ids.
+    pub(crate) fn builtin() -> &'static [Service] {
+        BUILTIN
+    }
+
+    /// The built-in services and the declared ones: one with the id of a built-in replaces it.
+    /// Where a declared and a built-in service claim the same host and path, or the same cookie, the
+    /// declared one has it. No more than 65,535 services count.
+    pub(crate) fn new(declared: impl IntoIterator<Item = Service>) -> Catalogue {
+        let mut services = Self::builtin().to_vec();
+        let mut ids: HashMap<_, _> = services.iter().zip(0..).map(|(s, i)| (s.id.clone(), ServiceIndex(i))).collect();
+        let mut own = vec![false; services.len()];
+        for service in declared {
+            if let Some(&ServiceIndex(at)) = ids.get(&service.id) {
+                own[usize::from(at)] = true;
+                services[usize::from(at)] = service;
+            } else if let Ok(at) = u16::try_from(services.len()) {
+                ids.insert(service.id.clone(), ServiceIndex(at));
+                own.push(true);
+                services.push(service);
+            }
+        }
+        // The declared ones first: the indexes keep the first of equal claims.
+        let mut ranked: Vec<_> = services.iter().zip(0..).map(|(s, i)| (ServiceIndex(i), s)).collect();
+        ranked.sort_by_key(|(index, _)| !own[usize::from(index.0)]);
+        let (hosts, markers, cookies) = (Hosts::new(&ranked), Markers::new(&ranked), Cookies::new(&ranked));
+        Catalogue { services, ids, hosts, markers, cookies }
+    }
+
+    /// All services; a [`ServiceIndex`] is a position in it.
+    pub(crate) fn services(&self) -> &[Service] {
+        &self.services
+    }
+
+    /// The service at an index that this catalogue gave.
+    pub(crate) fn get(&self, index: ServiceIndex) -> &Service {
+        &self.services[usize::from(index.0)]
+    }
+
+    /// The service with exactly this id.
+    pub(crate) fn by_id(&self, id: &str) -> Option<ServiceIndex> {
+        self.ids.get(id).copied()
+    }
+
+    /// Whose URL this is, judged by host and path and nothing else.
+    ///
+    /// `host` is lower-case ASCII without port and trailing dot, `path` starts with `/` and has
+    /// neither query nor fragment. The longest host suffix with a path that fits wins, and in it the
+    /// longest path prefix. Does not allocate.
+    pub(crate) fn by_url(&self, host: &str, path: &str) -> Option<ServiceIndex> {
+        self.hosts.find(host, path)
+    }
+
+    /// The services whose markers occur in this inline code, in any encoding that extends ASCII:
+    /// distinct, in the order of their first marker's end.
+    pub(crate) fn by_code(&self, code: &[u8]) -> Vec<ServiceIndex> {
+        self.markers.find(code)
+    }
+
+    /// Whose cookie this is. A literal name beats a pattern, a longer pattern a shorter one.
+    pub(crate) fn by_cookie(&self, name: &[u8]) -> Option<ServiceIndex> {
+        self.cookies.find(name)
+    }
+}
+
+#[cfg(test)]
+mod tests;

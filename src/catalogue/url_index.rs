@@ -1,0 +1,24 @@
+//! A catalogue's URL judging for the benchmarks, which only reach public items.
+
+use super::{Catalogue, Service};
+
+/// Which service's URL is it? Not part of the public interface.
+#[derive(Debug)]
+pub struct UrlIndex(Catalogue);
+
+impl UrlIndex {
+    /// The built-in services and these.
+    pub fn new(declared: impl IntoIterator<Item = Service>) -> UrlIndex {
+        UrlIndex(Catalogue::new(declared))
+    }
+
+    /// The id of the service whose host and path these are.
+    pub fn find(&self, host: &str, path: &str) -> Option<&str> {
+        self.0.by_url(host, path).map(|index| &*self.0.get(index).id)
+    }
+
+    /// Every host rule, as written.
+    pub fn rules(&self) -> impl Iterator<Item = &str> {
+        self.0.services().iter().flat_map(|service| service.hosts.iter().map(|host| &**host))
+    }
+}
