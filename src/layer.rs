@@ -91,6 +91,17 @@ impl ConsentLayer {
         self
     }
 
+    /// The policies in force.
+    pub fn policies(&self) -> &Policies {
+        self.shared.site.policies()
+    }
+
+    /// Waits until every decision taken so far is in the ledger, at most `timeout`; returns how many
+    /// still wait. Blocks: call it when the server has stopped.
+    pub fn flush(&self, timeout: std::time::Duration) -> usize {
+        self.shared.ledger.as_ref().map_or(0, |ledger| ledger.flush(timeout))
+    }
+
     /// What the layer counts.
     pub fn metrics(&self) -> Arc<Metrics> {
         Arc::clone(&self.shared.metrics)

@@ -44,20 +44,23 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
         ledger: &format!("sqlite:{}", ledger.display()),
         allow_drafts: true,
     })?;
-    serve::runtime()?.block_on(async {
+    let ended = serve::runtime()?.block_on(async {
         let upstream = start_site().await.map_err(|cause| no_site().because(cause))?;
         let settings = GatewaySettings::new(
             format!("http://{upstream}").parse().map_err(|cause| no_site().because(cause))?,
             arguments.listen,
         );
-        let gateway = start_on_free_port(settings, layer).await.map_err(address::explain)?;
+        let settings = GatewaySettings { metrics: layer.metrics(), ..settings };
+        let gateway = start_on_free_port(settings, layer.clone()).await.map_err(address::explain)?;
         if gateway.address().port() != arguments.listen.port() && arguments.listen.port() != 0 {
             warn(&format!("port {} is taken, so this is on {}", arguments.listen.port(), gateway.address().port()));
         }
         say(&welcome(gateway.address(), &ledger))?;
         gateway.until_signal().await;
         Ok(ExitStatus::Fine)
-    })
+    });
+    serve::flush(&layer);
+    ended
 }
 
 fn no_site() -> Failure {
@@ -69,7 +72,7 @@ async fn start_site() -> io::Result<SocketAddr> {
     let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
     let address = listener.local_addr()?;
     tokio::spawn(async move {
-        if let Err(error) = axum::serve(listener, site()).await {
+        if let Err(error) = axum::serve(listener, gazette::app()).await {
             tracing::error!(%error, "the example site has ended");
         }
     });
@@ -164,13 +167,24 @@ fn welcome(address: SocketAddr, ledger: &Path) -> String {
     )
 }
 
-// What follows stands in for the example site and its policies.
-
 /// The policies of the example site: relative path and text of each file.
-const POLICIES: &[(&str, &str)] = &[];
+const POLICIES: &[(&str, &str)] = &[
+    ("consent.toml", include_str!("../../policies/consent.toml")),
+    ("cookies/1.0/en.md", include_str!("../../policies/cookies/1.0/en.md")),
+    ("cookies/1.0/version.toml", include_str!("../../policies/cookies/1.0/version.toml")),
+    ("cookies/1.0/zh.md", include_str!("../../policies/cookies/1.0/zh.md")),
+    ("cookies/1.1/en.md", include_str!("../../policies/cookies/1.1/en.md")),
+    ("cookies/1.1/version.toml", include_str!("../../policies/cookies/1.1/version.toml")),
+    ("cookies/1.1/zh.md", include_str!("../../policies/cookies/1.1/zh.md")),
+    ("policies.lock", include_str!("../../policies/policies.lock")),
+    ("privacy/1.0/en.md", include_str!("../../policies/privacy/1.0/en.md")),
+    ("privacy/1.0/version.toml", include_str!("../../policies/privacy/1.0/version.toml")),
+    ("privacy/1.0/zh.md", include_str!("../../policies/privacy/1.0/zh.md")),
+    ("terms/1.0/en.md", include_str!("../../policies/terms/1.0/en.md")),
+    ("terms/1.0/version.toml", include_str!("../../policies/terms/1.0/version.toml")),
+    ("terms/1.0/zh.md", include_str!("../../policies/terms/1.0/zh.md")),
+];
 
 /// The example site.
-fn site() -> axum::Router {
-    let page = "<!doctype html><html lang=\"en\"><title>Gazette</title><h1>Gazette</h1><p>News.</p></html>";
-    axum::Router::new().route("/", axum::routing::get(move || async move { axum::response::Html(page) }))
-}
+#[path = "../../examples/gazette/app.rs"]
+mod gazette;

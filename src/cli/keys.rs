@@ -3,19 +3,14 @@
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use clap::{Args, Subcommand};
-use sha2::{Digest as _, Sha256};
 
 use super::{ExitStatus, Failure, env, say, warn};
+use crate::Keys;
 
 /// How to make a key, for every message that misses one.
 pub(crate) const HOW_TO_MAKE_ONE: &str = "make one with `tower-consent keys new > consent.key` \
     and pass `--key-file consent.key`, or put the key itself into the variable TOWER_CONSENT_KEY";
-
-/// What a key starts with.
-const PREFIX: &str = "tck1_";
 
 /// Make keys that sign the consent cookie, and show which ones are in use
 #[derive(Debug, Args)]
@@ -105,41 +100,16 @@ fn warn_if_world_readable(path: &Path, file: &std::fs::File) {
 #[cfg(not(unix))]
 fn warn_if_world_readable(_: &Path, _: &std::fs::File) {}
 
-// What follows is all that this file knows of keys' insides.
-
 /// A fresh key as text.
 pub(crate) fn fresh() -> anyhow::Result<String> {
-    let mut bytes = [0u8; 64];
-    getrandom::fill(&mut bytes).map_err(|cause| {
-        Failure::new(
-            "the system gives no random numbers",
-            "try again; on Linux, see whether getrandom(2) is allowed here",
-        )
-        .because(cause.to_string())
-    })?;
-    Ok(format!("{PREFIX}{}", URL_SAFE_NO_PAD.encode(bytes)))
+    let advice = "try again; on Linux, see whether getrandom(2) is allowed here";
+    Ok(Keys::generate_text().map_err(|error| Failure::new(error.to_string(), advice))?)
 }
 
 /// A fingerprint for each key in `text`.
 fn fingerprints(text: &str) -> Result<Vec<String>, Failure> {
-    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with('#'));
-    let words = lines.flat_map(|(number, line)| line.split_whitespace().map(move |word| (number + 1, word)));
-    let keys: Vec<String> = words.map(|(number, word)| fingerprint(number, word)).collect::<Result<_, _>>()?;
-    if keys.is_empty() { Err(Failure::new("there is no key in it", HOW_TO_MAKE_ONE)) } else { Ok(keys) }
-}
-
-fn fingerprint(line: usize, word: &str) -> Result<String, Failure> {
-    let bytes = word.strip_prefix(PREFIX).and_then(|key| URL_SAFE_NO_PAD.decode(key).ok());
-    match bytes {
-        Some(bytes) if bytes.len() == 64 => {
-            let digest = Sha256::digest(&bytes);
-            Ok(digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect())
-        }
-        _ => Err(Failure::new(
-            format!("line {line}: expected `{PREFIX}` and 86 characters of URL-safe base64 (64 bytes)"),
-            HOW_TO_MAKE_ONE,
-        )),
-    }
+    let keys = Keys::from_text(text).map_err(|error| Failure::new(error.to_string(), HOW_TO_MAKE_ONE))?;
+    Ok(keys.fingerprints())
 }
 
 #[cfg(test)]
@@ -150,16 +120,16 @@ mod tests {
     fn a_fresh_key_is_64_bytes_and_never_the_same() {
         let (one, other) = (fresh().unwrap(), fresh().unwrap());
         assert_ne!(one, other);
-        assert_eq!(one.len(), PREFIX.len() + 86);
+        assert_eq!(one.len(), "tck1_".len() + 86);
         assert_eq!(fingerprints(&format!("# remark\n{one}\n\n  {other}\n")).unwrap().len(), 2);
     }
 
     #[test]
     fn what_is_no_key_is_named_by_line_and_not_repeated() {
         let key = fresh().unwrap();
-        for wrong in ["secret-words", "tck1_AAAA", &key[..key.len() - 2], &key.replace("tck1", "tck2")] {
+        for wrong in ["secret-words", "tck1_AAAA", &key[..key.len() - 2]] {
             let failure = fingerprints(&format!("{key}\n{wrong}\n")).unwrap_err().to_string();
-            assert!(failure.starts_with("line 2: ") && !failure.contains(wrong), "{failure}");
+            assert!(failure.starts_with("key 2 ") && !failure.contains(wrong), "{failure}");
         }
         assert!(fingerprints("# nothing\n\n").is_err());
     }

@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use super::Failure;
+use super::{Failure, keys};
+use crate::policy::Policies;
+use crate::{ConsentLayer, Keys};
 
 /// What a site's consent layer is made of.
 #[derive(Debug)]
@@ -23,23 +25,33 @@ pub(crate) enum PolicySource<'a> {
     Embedded(&'a [(&'a str, &'a str)]),
 }
 
-// TEMP until the layer is there.
 /// The layer that commands put around the upstream.
-pub(crate) type SiteLayer = tower_layer::Identity;
+pub(crate) type SiteLayer = ConsentLayer;
 
 /// Loads policies and keys, opens the ledger, and makes the layer of them.
 pub(crate) fn layer(parts: &SiteParts<'_>) -> anyhow::Result<SiteLayer> {
-    let _ = (parts.keys, parts.allow_drafts);
-    match parts.policies {
+    let policies = policies(&parts.policies)?;
+    for warning in policies.warnings() {
+        tracing::warn!("{warning}");
+    }
+    let policies = if parts.allow_drafts { policies.allow_drafts() } else { policies };
+    let keys = Keys::from_text(parts.keys).map_err(|error| Failure::new(error.to_string(), keys::HOW_TO_MAKE_ONE))?;
+    let layer = ConsentLayer::try_new(policies, keys).map_err(|error| {
+        Failure::new(error.to_string(), "run `tower-consent release`, or start with --allow-drafts to try them out")
+    })?;
+    let advice = "name a file that can be written: `--ledger sqlite:consent-ledger.sqlite`";
+    let ledger = crate::ledger::connect(parts.ledger).map_err(|error| Failure::new(error.to_string(), advice))?;
+    Ok(layer.ledger(ledger).map_err(|error| Failure::new(error.to_string(), advice))?)
+}
+
+fn policies(source: &PolicySource<'_>) -> anyhow::Result<Policies> {
+    let loaded = match *source {
         PolicySource::Folder(folder) if !folder.is_dir() => {
             let what = format!("there is no folder `{}` with policies", folder.display());
             return Err(Failure::new(what, "name it with --policies, or make one with `tower-consent init`").into());
         }
-        PolicySource::Folder(_) | PolicySource::Embedded(_) => {}
-    }
-    if !parts.ledger.starts_with("sqlite:") {
-        let what = format!("`{}` is no ledger", parts.ledger);
-        return Err(Failure::new(what, "name a file: `--ledger sqlite:consent-ledger.sqlite`").into());
-    }
-    Ok(SiteLayer::new())
+        PolicySource::Folder(folder) => Policies::load(folder),
+        PolicySource::Embedded(files) => Policies::from_files(files.iter().copied()),
+    };
+    loaded.map_err(|error| Failure::new(error.to_string(), "mend the policies and start again").into())
 }

@@ -8,7 +8,7 @@ use clap::Args;
 use ipnet::IpNet;
 use tracing::level_filters::LevelFilter;
 
-use super::layer::{PolicySource, SiteParts, layer};
+use super::layer::{PolicySource, SiteLayer, SiteParts, layer};
 use super::{ExitStatus, Failure, address, env, keys};
 use crate::gateway::{self, GatewaySettings, LogFormat, UpstreamUrl};
 
@@ -70,8 +70,24 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
         ledger: &arguments.ledger,
         allow_drafts: arguments.allow_drafts,
     })?;
-    runtime()?.block_on(gateway::run(arguments.settings(), layer)).map_err(address::explain)?;
+    let mut settings = arguments.settings();
+    settings.metrics = layer.metrics();
+    settings.trusted_proxies.extend(layer.policies().settings().jurisdictions.trusted_proxies.iter().copied());
+    let ended = runtime()?.block_on(gateway::run(settings, layer.clone())).map_err(address::explain);
+    flush(&layer);
+    ended?;
     Ok(ExitStatus::Fine)
+}
+
+/// How long the ledger may take for what still waits when the program ends.
+const LAST_RECORDS: Duration = Duration::from_secs(10);
+
+/// Waits until what was decided is written.
+pub(crate) fn flush(layer: &SiteLayer) {
+    let left = layer.flush(LAST_RECORDS);
+    if left > 0 {
+        tracing::error!(left, "records could not be written to the ledger before the end");
+    }
 }
 
 impl Arguments {

@@ -1,0 +1,69 @@
+//! Which service is a URL's? Beside it, in the same run, one look-up of the exact host in a `HashMap`:
+//! what a judge without subdomains and paths would cost.
+//!
+//! `cargo bench --bench judge`
+
+use std::collections::HashMap;
+use std::hint::black_box;
+
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use tower_consent::Service;
+use tower_consent::internals::UrlIndex;
+
+/// Hosts in the index, whatever the size of the built-in catalogue.
+const HOSTS: usize = 3_000;
+
+/// Hosts and paths of a page: first-party, third-party, known by suffix, by path, and unknown.
+const URLS: [(&str, &str); 8] = [
+    ("www.example.org", "/assets/app.js"),
+    ("cdn.jsdelivr.net", "/npm/bootstrap@5/dist/js/bootstrap.min.js"),
+    ("www.googletagmanager.com", "/gtm.js"),
+    ("www.google-analytics.com", "/analytics.js"),
+    ("www.google.com", "/maps/embed"),
+    ("connect.facebook.net", "/en_US/fbevents.js"),
+    ("a.very.deep.subdomain.of.example.co.uk", "/"),
+    ("rr4---sn-4g5e6nsz.googlevideo.com", "/videoplayback"),
+];
+
+fn judge(criterion: &mut Criterion) {
+    let index = UrlIndex::new([own_service()]);
+    let exact: HashMap<String, u16> = index.rules().map(host_of).zip(0..).collect();
+    let mut group = criterion.benchmark_group(format!("judge, {} hosts", index.rules().count()));
+    group.throughput(Throughput::Elements(1));
+    for (host, path) in URLS {
+        group.bench_function(format!("catalogue/{host}{path}"), |bencher| {
+            bencher.iter(|| index.find(black_box(host), black_box(path)).is_some());
+        });
+        group.bench_function(format!("hash map/{host}"), |bencher| {
+            bencher.iter(|| exact.get(black_box(host)).is_some());
+        });
+    }
+    group.finish();
+}
+
+fn host_of(rule: &str) -> String {
+    let rule = rule.trim_start_matches('=');
+    rule[..rule.find('/').unwrap_or(rule.len())].to_owned()
+}
+
+/// One service with as many hosts as it takes to have [`HOSTS`].
+fn own_service() -> Service {
+    let missing = HOSTS.saturating_sub(UrlIndex::new([]).rules().count());
+    Service {
+        id: "own".into(),
+        name: "Own".into(),
+        owner: "Example Ltd".into(),
+        category: "marketing".into(),
+        purpose: "Fills the table.".into(),
+        privacy: "https://example.org/privacy".into(),
+        country: "GB".into(),
+        hosts: (0..missing).map(|n| format!("ads{n}.network-{}.example", n % 700).into()).collect(),
+        markers: [].as_slice().into(),
+        cookies: [].as_slice().into(),
+        storage: [].as_slice().into(),
+        embed: false,
+    }
+}
+
+criterion_group!(benches, judge);
+criterion_main!(benches);
