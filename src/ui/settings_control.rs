@@ -18,8 +18,6 @@ pub(super) fn form(view: &PageView<'_>) -> (String, String) {
     let mut after = Html::new();
     after.raw(super::RETURN_TO_END);
     after.line("button", &[], &scene.text("control"));
-    after.start("p", &[class("v"), attr("role", "status"), attr("data-saved", &scene.text("saved"))]);
-    after.end("p");
     after.end("form");
     (before.finish(), after.finish())
 }
