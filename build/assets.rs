@@ -34,6 +34,8 @@ pub(crate) fn build() {
     constant(&mut out, "BANNER_HEAD_STYLE", &minify_css(&format!("{head}{}", read("page-banner.css"))));
     let control = read("control.css");
     constant(&mut out, "CONTROL_STYLE", &minify_css(&control));
+    let right = control.replace("inset-inline-start", "inset-inline-end");
+    constant(&mut out, "CONTROL_RIGHT_STYLE", &minify_css(&right));
     let banner = format!("{}{control}{}", read("tokens.css"), read("banner.css"));
     constant(&mut out, "BANNER_STYLE", &minify_css(&banner));
     let tokens = read("tokens.css");
@@ -135,6 +137,8 @@ fn minify_js(source: &str) -> String {
         if token.starts_with('$') {
             let next = names.len();
             out.push_str(names.entry(token).or_insert_with(|| short_name(next)));
+        } else if token == "const" {
+            out.push_str("let");
         } else {
             assert!(!first.is_ascii_alphabetic() || token.len() > 1, "a name of one letter: {token}");
             out.push_str(token);
@@ -180,9 +184,17 @@ fn minify_css(source: &str) -> String {
     }
     text.push_str(rest);
     let mut out = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    for (long, short) in
-        [(" {", "{"), ("{ ", "{"), (" }", "}"), ("} ", "}"), ("; ", ";"), (": ", ":"), (", ", ","), (" > ", ">")]
-    {
+    for (long, short) in [
+        (" {", "{"),
+        ("{ ", "{"),
+        (" }", "}"),
+        ("} ", "}"),
+        ("; ", ";"),
+        (": ", ":"),
+        (", ", ","),
+        (" > ", ">"),
+        (" !", "!"),
+    ] {
         out = out.replace(long, short);
     }
     out.replace(";}", "}")

@@ -50,7 +50,7 @@ pub(crate) fn pieces(view: &PageView<'_>) -> Pieces {
         Kind::Banner => ("banner", banner::style()),
         // Without script a shared page has the control: what it holds stays held.
         Kind::Shared => ("control", banner::style()),
-        Kind::Control => ("control", settings_control::style()),
+        Kind::Control => ("control", settings_control::style(scene.settings).text),
     };
     let mut before = Html::new();
     before.start("tower-consent", &[attr("data-tower-consent", shown)]);

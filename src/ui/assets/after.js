@@ -6,8 +6,9 @@ const $full = () => $loading ||= import($home + "/assets/RUNTIME").then($module 
   $module.default($script, $api, $raw);
 });
 const [, , , , $flags = "", $granted, $except] = $raw.split(".");
+// A signal is stored (`g`) only where everything else is allowed until refused.
 const $api = window.towerConsent = {
-  state: $state("decided", $flags, $granted, $except, $model != "opt-in" && /[eg]/.test($flags[1]), $signal == 1),
+  state: $state("decided", $flags, $granted, $except, $flags[1] == "g", $signal == 1),
   has: $has,
   show: () => $full().then(() => $api.show(), () => { location = $home; }),
   on: $on

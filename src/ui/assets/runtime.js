@@ -57,33 +57,33 @@ const $restore = $element => {
 // Runs a held script in its place; resolves when the next one may run.
 const $run = $held => new Promise(($done, $fail) => {
   if (!$held.isConnected) return $done();
-  const $script = $doc.createElement("script");
+  const $fresh = $doc.createElement("script");
   const $type = $held.dataset.consentType;
   const $source = $held.hasAttribute("src");
   const $async = $held.hasAttribute("async");
   try {
     for (const { name: $name, value: $value } of $held.attributes) {
       if (!/^(type$|data-consent)/.test($name)) {
-        $script.setAttribute($name, $name == "src" ? $trust("createScriptURL", $value) : $value);
+        $fresh.setAttribute($name, $name == "src" ? $trust("createScriptURL", $value) : $value);
       }
     }
-    if ($type != null) $script.type = $type;
-    if ($held.nonce) $script.nonce = $held.nonce;
-    $script.async = $async;
-    if ($source) $script.addEventListener("load", $done), $script.addEventListener("error", $done);
-    else $script.text = $trust("createScript", $held.text);
+    if ($type != null) $fresh.type = $type;
+    if ($held.nonce) $fresh.nonce = $held.nonce;
+    $fresh.async = $async;
+    if ($source) $fresh.addEventListener("load", $done), $fresh.addEventListener("error", $done);
+    else $fresh.text = $trust("createScript", $held.text);
   } catch ($error) {
     return $fail($error);
   }
   // `document.write` of an inline script would now replace the page: it writes behind the script instead.
-  let $last = $script;
+  let $last = $fresh;
   $doc.write = $doc.writeln = $html => {
     const $parts = $doc.createRange().createContextualFragment($trust("createHTML", $html));
     const $end = $parts.lastChild;
     $last.after($parts);
     $last = $end || $last;
   };
-  $held.replaceWith($script);
+  $held.replaceWith($fresh);
   delete $doc.write;
   delete $doc.writeln;
   if (!$source || $async || $held.noModule) $done();

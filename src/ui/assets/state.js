@@ -1,14 +1,14 @@
 // Both builds start with this. `$script` is our script element; names that begin with `$` are shortened by build/assets.rs.
 const $doc = document;
 // What the server says about site and visitor; see `head` in ui/mod.rs.
-const [$prefix, $release, $material, $model, $age, $name, $signal] = $script.dataset.towerConsent.split(" ");
+const [$prefix, $current, $material, $model, $age, $jar, $signal] = $script.dataset.towerConsent.split(" ");
 // Not `base href`: our own paths belong to the page's origin.
 const $home = location.origin + $prefix;
 
 // The consent cookie without its signature; nothing if there is none, or more than one.
 const $cookie = () => {
-  const $found = $doc.cookie.split("; ").filter($one => $one.startsWith($name + "="));
-  return $found[1] ? "" : ($found[0] || "").slice($name.length + 45);
+  const $found = $doc.cookie.split("; ").filter($one => $one.startsWith($jar + "="));
+  return $found[1] ? "" : ($found[0] || "").slice($jar.length + 45);
 };
 
 // `$open`: the model's default holds. The scope names categories with their services:
@@ -28,7 +28,7 @@ const $state = ($status, $flags = "", $granted = "", $except = "", $open, $gpc) 
       $services[$member.slice(5)] = !$except.includes("!" + $code) && ($yes || !$out && ("~" + $except).includes("~" + $code));
     }
   }
-  return { status: $status, model: $model, release: +$release, signal: $gpc, categories: $categories, services: $services };
+  return { status: $status, model: $model, release: +$current, signal: $gpc, categories: $categories, services: $services };
 };
 const $has = $id => ($api.state.categories[$id] ?? $api.state.services[$id]) === true;
 const $on = ($event, $call) => $doc.addEventListener("tower-consent:" + $event, $about => $call($about.detail));
