@@ -21,21 +21,26 @@ pub(crate) fn build() {
     let state = read("state.js");
     let full = format!("{state}{}", read("runtime.js"));
     let after = format!("{state}{}", read("after.js"));
-    let inline =
-        minify_js(&format!("window.towerConsent||(($data,$api,$raw)=>{{{full}}})(document.currentScript.dataset);"));
-    let module = minify_js(&format!("export default ($data,$api,$raw)=>{{{full}}};"));
-    let after = minify_js(&format!("window.towerConsent||($data=>{{{after}}})(document.currentScript.dataset);"));
+    let inline = minify_js(&format!("window.towerConsent||(($script,$api,$raw)=>{{{full}}})(document.currentScript);"));
     constant(&mut out, "RUNTIME", &inline);
+    let module = minify_js(&format!("export default ($script,$api,$raw)=>{{{full}}};"));
+    let module_name = served(&mut out, "RUNTIME_MODULE", "runtime", "js", &module);
+    let after = after.replace("RUNTIME", &module_name);
+    let after = minify_js(&format!("window.towerConsent||($script=>{{{after}}})(document.currentScript);"));
     constant(&mut out, "AFTER", &after);
-    served(&mut out, "RUNTIME_MODULE", "runtime", "js", &module);
 
-    let shadow = format!("{}{}", read("tokens.css"), read("control.css"));
-    constant(&mut out, "HEAD_STYLE", &minify_css(&read("head.css")));
-    constant(&mut out, "CONTROL_STYLE", &minify_css(&shadow));
-    constant(&mut out, "BANNER_STYLE", &minify_css(&format!("{shadow}{}", read("banner.css"))));
+    let head = read("head.css");
+    constant(&mut out, "HEAD_STYLE", &minify_css(&head));
+    constant(&mut out, "BANNER_HEAD_STYLE", &minify_css(&format!("{head}{}", read("page-banner.css"))));
+    let control = read("control.css");
+    constant(&mut out, "CONTROL_STYLE", &minify_css(&control));
+    let right = control.replace("inset-inline-start", "inset-inline-end");
+    constant(&mut out, "CONTROL_RIGHT_STYLE", &minify_css(&right));
+    let banner = format!("{}{control}{}", read("tokens.css"), read("banner.css"));
+    constant(&mut out, "BANNER_STYLE", &minify_css(&banner));
     let tokens = read("tokens.css");
     constant(&mut out, "PLACEHOLDER_STYLE", &minify_css(&format!("{tokens}{}", read("placeholder.css"))));
-    constant(&mut out, "PANEL_STYLE", &minify_css(&read("panel.css")));
+    constant(&mut out, "PANEL_STYLE", &minify_css(&format!("{tokens}{}", read("panel.css"))));
     constant(&mut out, "PAGE_STYLE", &minify_css(&format!("{tokens}{}{}", read("page.css"), read("panel.css"))));
 
     let folder = env::var_os("OUT_DIR").expect("cargo sets OUT_DIR");
@@ -57,18 +62,20 @@ fn constant(out: &mut String, name: &str, text: &str) {
 }
 
 /// A file that is served under a name with its hash in it, so that it may be cached for ever.
-fn served(out: &mut String, name: &str, stem: &str, extension: &str, text: &str) {
+fn served(out: &mut String, name: &str, stem: &str, extension: &str, text: &str) -> String {
     let digest = Sha256::digest(text);
     let mut short = String::new();
     for byte in &digest[..4] {
         let _ = write!(short, "{byte:02x}");
     }
+    let file = format!("{stem}-{short}.{extension}");
     let (brotli, gzip) = (brotli(text.as_bytes()), gzip(text.as_bytes()));
     let _ = writeln!(
         out,
-        "pub(super) const {name}: Served = Served {{ name: \"{stem}-{short}.{extension}\", \
+        "pub(super) const {name}: Served = Served {{ name: {file:?}, \
          text: {text:?}, brotli: &{brotli:?}, gzip: &{gzip:?} }};"
     );
+    file
 }
 
 fn brotli(bytes: &[u8]) -> Vec<u8> {
@@ -130,6 +137,8 @@ fn minify_js(source: &str) -> String {
         if token.starts_with('$') {
             let next = names.len();
             out.push_str(names.entry(token).or_insert_with(|| short_name(next)));
+        } else if token == "const" {
+            out.push_str("let");
         } else {
             assert!(!first.is_ascii_alphabetic() || token.len() > 1, "a name of one letter: {token}");
             out.push_str(token);
@@ -175,9 +184,17 @@ fn minify_css(source: &str) -> String {
     }
     text.push_str(rest);
     let mut out = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    for (long, short) in
-        [(" {", "{"), ("{ ", "{"), (" }", "}"), ("} ", "}"), ("; ", ";"), (": ", ":"), (", ", ","), (" > ", ">")]
-    {
+    for (long, short) in [
+        (" {", "{"),
+        ("{ ", "{"),
+        (" }", "}"),
+        ("} ", "}"),
+        ("; ", ";"),
+        (": ", ":"),
+        (", ", ","),
+        (" > ", ">"),
+        (" !", "!"),
+    ] {
         out = out.replace(long, short);
     }
     out.replace(";}", "}")

@@ -4,7 +4,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256};
 
-use super::theme;
+use super::{settings_control, theme};
 use crate::policy::Settings;
 
 include!(concat!(env!("OUT_DIR"), "/assets.rs"));
@@ -61,7 +61,9 @@ pub(crate) fn asset(name: &str) -> Option<Asset> {
 /// Hashes of exactly what [`pieces`](super::pieces) and [`placeholder`](super::placeholder) write, with this site's theme.
 pub(crate) fn inline_hashes(settings: &Settings) -> InlineHashes {
     let mut styles =
-        [&HEAD_STYLE, &BANNER_STYLE, &CONTROL_STYLE, &PLACEHOLDER_STYLE].map(|style| style.hash.to_owned()).to_vec();
+        [&HEAD_STYLE, &BANNER_HEAD_STYLE, &BANNER_STYLE, settings_control::style(settings), &PLACEHOLDER_STYLE]
+            .map(|style| style.hash.to_owned())
+            .to_vec();
     styles.extend(theme::style(&settings.banner.theme).map(|text| source_expression(&text)));
     InlineHashes { styles, scripts: [&RUNTIME, &AFTER].map(|script| script.hash.to_owned()).to_vec() }
 }
@@ -81,8 +83,17 @@ fn source_expression(text: &str) -> String {
 mod tests {
     use super::*;
 
-    const INLINE: [&Inline; 8] =
-        [&HEAD_STYLE, &BANNER_STYLE, &CONTROL_STYLE, &PLACEHOLDER_STYLE, &PANEL_STYLE, &PAGE_STYLE, &RUNTIME, &AFTER];
+    const INLINE: [&Inline; 9] = [
+        &HEAD_STYLE,
+        &BANNER_HEAD_STYLE,
+        &BANNER_STYLE,
+        &CONTROL_STYLE,
+        &PLACEHOLDER_STYLE,
+        &PANEL_STYLE,
+        &PAGE_STYLE,
+        &RUNTIME,
+        &AFTER,
+    ];
 
     #[test]
     fn hashes_are_of_what_is_written() {

@@ -16,6 +16,7 @@ pub(super) fn form(view: &PageView<'_>) -> (String, String, String) {
     let digest = wording_digest(&section);
 
     let scene = &view.scene;
+    let saved = scene.text("saved");
     let mut before = Html::new();
     before.start(
         "form",
@@ -24,6 +25,7 @@ pub(super) fn form(view: &PageView<'_>) -> (String, String, String) {
             scene.own("").attr("action"),
             attr("lang", scene.language),
             attr("dir", scene.direction()),
+            attr("data-saved", &saved),
         ],
     );
     before.hidden("release", &view.release.to_string());
@@ -39,8 +41,6 @@ pub(super) fn form(view: &PageView<'_>) -> (String, String, String) {
     after.element("div", &[class(place)], |h| {
         h.line("button", &[attr("formmethod", "get"), scene.own("").attr("formaction")], &scene.text("control"));
     });
-    after.start("p", &[class("v"), attr("role", "status"), attr("data-saved", &scene.text("saved"))]);
-    after.end("p");
     after.end("form");
     (before.finish(), after.finish(), digest)
 }

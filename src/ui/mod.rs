@@ -22,7 +22,7 @@ pub(crate) mod view;
 
 pub(crate) use placeholder::placeholder;
 
-use markup::{Attribute, Html, attr};
+use markup::{Html, attr, flag};
 use view::{Kind, PageView, Scene};
 
 /// What goes into a page of the site.
@@ -50,7 +50,7 @@ pub(crate) fn pieces(view: &PageView<'_>) -> Pieces {
         Kind::Banner => ("banner", banner::style()),
         // Without script a shared page has the control: what it holds stays held.
         Kind::Shared => ("control", banner::style()),
-        Kind::Control => ("control", settings_control::style()),
+        Kind::Control => ("control", settings_control::style(scene.settings).text),
     };
     let mut before = Html::new();
     before.start("tower-consent", &[attr("data-tower-consent", shown)]);
@@ -71,34 +71,34 @@ pub(crate) fn pieces(view: &PageView<'_>) -> Pieces {
 
 /// The style for held elements, and the runtime with what it needs to know as attributes.
 fn head(view: &PageView<'_>) -> String {
-    let settings = view.scene.settings;
+    let control = view.kind == Kind::Control;
+    let (style, script) =
+        if control { (&assets::HEAD_STYLE, &assets::AFTER) } else { (&assets::BANNER_HEAD_STYLE, &assets::RUNTIME) };
     let mut h = Html::new();
-    h.element("style", &[attr("data-tower-consent", "")], |h| h.raw(assets::HEAD_STYLE.text));
-    let (release, material) = (view.release.to_string(), view.material_since.to_string());
-    let (age, scope) = (settings.cookie.max_age.whole_seconds().to_string(), scope(view));
-    let runtime = view.scene.own(&format!("/assets/{}", assets::RUNTIME_MODULE.name));
-    let mut attributes: Vec<Attribute<'_>> = vec![
-        attr("data-tower-consent", ""),
-        attr("data-prefix", &settings.prefix),
-        attr("data-release", &release),
-        attr("data-material", &material),
-        attr("data-model", view.model.as_str()),
-        attr("data-max-age", &age),
-        attr("data-cookie", view.cookie_name),
-        attr("data-lang", view.scene.language),
-        attr("data-scope", &scope),
-    ];
-    if view.signal {
-        attributes.push(attr("data-signal", "1"));
+    h.element("style", &[flag("data-tower-consent")], |h| h.raw(style.text));
+    let (facts, scope) = (facts(view), scope(view));
+    let mut attributes = vec![attr("data-tower-consent", &facts), attr("data-scope", &scope)];
+    if view.kind == Kind::Shared {
+        attributes.push(flag("data-shared"));
     }
-    match view.kind {
-        Kind::Control => attributes.push(attr("data-runtime", runtime.as_str())),
-        Kind::Shared => attributes.push(attr("data-kind", "shared")),
-        Kind::Banner => {}
-    }
-    let script = if view.kind == Kind::Control { &assets::AFTER } else { &assets::RUNTIME };
     h.element("script", &attributes, |h| h.raw(script.text));
     h.finish()
+}
+
+/// What `assets/state.js` must know, one word each: prefix, release, material since, model, life of a decision in
+/// seconds, name of the cookie, signal.
+fn facts(view: &PageView<'_>) -> String {
+    let settings = view.scene.settings;
+    format!(
+        "{} {} {} {} {} {} {}",
+        settings.prefix,
+        view.release,
+        view.material_since,
+        view.model,
+        settings.cookie.max_age.whole_seconds(),
+        view.cookie_name,
+        u8::from(view.signal)
+    )
 }
 
 /// Categories with their services, as `assets/state.js` reads it.
@@ -286,7 +286,7 @@ mod tests {
                 "Example Media Ltd",
                 "<li>Advertising</li>",
                 "<li>Usage measurement</li>",
-                "10 companies receive data",
+                "9 companies receive data",
                 "You can change your choice",
                 "/_consent/policies/privacy?lang=en",
             ] {
@@ -350,7 +350,9 @@ mod tests {
     #[test]
     fn the_wording_digest_follows_the_words_and_nothing_else() {
         let mut settings = settings();
-        let view = |scene| pieces(&page_view(scene, Kind::Banner)).wording_digest;
+        fn view(scene: Scene<'_>) -> String {
+            pieces(&page_view(scene, Kind::Banner)).wording_digest
+        }
         let first = with_scene(&settings, "en", view);
         let later = with_scene(&settings, "en", |scene| {
             let view = PageView { release: crate::policy::ReleaseNumber::new(9), ..page_view(scene, Kind::Banner) };

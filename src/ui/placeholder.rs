@@ -40,7 +40,10 @@ fn size(h: &mut Html, view: &PlaceholderView<'_>) {
 
 fn form(h: &mut Html, view: &PlaceholderView<'_>) {
     let scene = &view.scene;
-    h.element("form", &[attr("method", "post"), scene.own("").attr("action")], |h| {
+    let saved = scene.text("saved");
+    let action = scene.own("");
+    let attributes = [attr("method", "post"), action.attr("action"), attr("data-saved", &saved)];
+    h.element("form", &attributes, |h| {
         let named = [("service", view.service_name), ("host", view.host), ("owner", view.owner)];
         h.line("p", &[class("t")], &scene.text_with("placeholder-title", &named));
         let words = if view.owner.is_empty() { "placeholder-text-plain" } else { "placeholder-text" };

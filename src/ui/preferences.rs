@@ -41,7 +41,10 @@ pub(crate) fn digest(view: &PreferencesView<'_>) -> String {
 
 fn content(h: &mut Html, view: &PreferencesView<'_>, dialog: bool) {
     let scene = &view.scene;
-    h.element("form", &[attr("method", "post"), scene.own("").attr("action")], |h| {
+    let saved = scene.text("saved");
+    let action = scene.own("");
+    let attributes = [attr("method", "post"), action.attr("action"), attr("data-saved", &saved)];
+    h.element("form", &attributes, |h| {
         h.element("div", &[class("top")], |h| {
             h.line(if dialog { "h2" } else { "h1" }, &[attr("id", "tc-title")], &scene.text("preferences-title"));
             if dialog {

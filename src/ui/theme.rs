@@ -3,36 +3,43 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-/// Tokens that may be set, with their custom property.
-const TOKENS: [&str; 10] = [
-    "accent",
-    "accent-dark",
-    "background",
-    "background-dark",
-    "text",
-    "text-dark",
-    "border",
-    "border-dark",
-    "radius",
-    "font",
-];
+/// Colours, each also with `-dark`.
+const COLOURS: [&str; 4] = ["accent", "background", "text", "border"];
 
 /// The style sheet of a site's theme; nothing if it has none.
 ///
 /// Values are checked when policies are loaded, and here again: one that could leave its
 /// declaration is left out. The text colour of buttons is made from the accent, so that it can be read.
 pub(super) fn style(theme: &BTreeMap<String, String>) -> Option<String> {
+    let always = declarations(theme, &["radius", "font"], "");
+    let light = declarations(theme, &COLOURS, "");
+    let mut dark = declarations(theme, &COLOURS, "-dark");
+    // An accent holds in both modes; the other colours were chosen for one.
+    if !theme.contains_key("accent-dark") {
+        dark.insert_str(0, &declarations(theme, &["accent"], ""));
+    }
     let mut out = String::new();
-    for token in TOKENS {
-        let Some(value) = theme.get(token).map(|value| value.trim()).filter(|value| is_plain(value)) else { continue };
+    for (mode, text) in [("", always), ("light", light), ("dark", dark)] {
+        let _ = match mode {
+            _ if text.is_empty() => Ok(()),
+            "" => write!(out, ":host,:root{{{text}}}"),
+            mode => write!(out, "@media (prefers-color-scheme:{mode}){{:host,:root{{{text}}}}}"),
+        };
+    }
+    (!out.is_empty()).then_some(out)
+}
+
+fn declarations(theme: &BTreeMap<String, String>, tokens: &[&str], suffix: &str) -> String {
+    let mut out = String::new();
+    for token in tokens {
+        let value = theme.get(&format!("{token}{suffix}")).map(|value| value.trim());
+        let Some(value) = value.filter(|value| is_plain(value)) else { continue };
         let _ = write!(out, "--tc-{token}:{value};");
-        let on = token.strip_prefix("accent").map(|mode| (mode, contrast(value)));
-        if let Some((mode, Some(colour))) = on {
-            let _ = write!(out, "--tc-on-accent{mode}:{colour};");
+        if let Some(colour) = contrast(value).filter(|_| *token == "accent") {
+            let _ = write!(out, "--tc-on-accent:{colour};");
         }
     }
-    out.pop();
-    (!out.is_empty()).then(|| format!(":host,:root{{{out}}}"))
+    out
 }
 
 /// A CSS value that stays within its declaration and fetches nothing.
@@ -78,10 +85,17 @@ mod tests {
     fn tokens_become_custom_properties_with_a_readable_button_text() {
         assert_eq!(theme(&[]), None);
         let out = theme(&[("accent", "#ffd400"), ("radius", "0"), ("font", "\"Noto Sans\", sans-serif")]).unwrap();
-        assert_eq!(
-            out,
-            ":host,:root{--tc-accent:#ffd400;--tc-on-accent:#000;--tc-radius:0;--tc-font:\"Noto Sans\", sans-serif}"
-        );
+        let accent = "--tc-accent:#ffd400;--tc-on-accent:#000;";
+        for part in [
+            ":host,:root{--tc-radius:0;--tc-font:\"Noto Sans\", sans-serif;}",
+            "light){:host,:root{",
+            "dark){:host,:root{",
+        ] {
+            assert!(out.contains(part), "{out}");
+        }
+        assert_eq!(out.matches(accent).count(), 2, "{out}");
+        let own = theme(&[("accent", "#000"), ("accent-dark", "#fff")]).unwrap();
+        assert!(own.contains("dark){:host,:root{--tc-accent:#fff;--tc-on-accent:#000;}}"), "{own}");
         assert!(theme(&[("accent", "#0a3d91")]).unwrap().contains("--tc-on-accent:#fff"));
     }
 

@@ -1,16 +1,30 @@
 // Everything: decision, release of held elements, preferences. Inline before a decision and in
 // shared mode; a module of its own when after.js asks for it (then `$api` and `$raw` are given).
-const $shared = $data.kind == "shared";
+const $shared = "shared" in $script.dataset;
 const $first = !$api;
 let $busy = false;
 $raw = $first ? $cookie() : $raw;
 
-// In private mode the server has judged the cookie and asks: whatever it says, no category is decided.
-const $start = () => {
-  const $state = $read($raw);
-  if ($shared || $state.status != "decided") return $state;
-  return $read("");
+// What the cookie says now. In private mode the server judged it when it made the page, so this
+// counts only for what came later; in shared mode it is all there is.
+const $read = $text => {
+  const [$version, , $time, $under, $flags = "", $granted, $except] = $text.split(".");
+  const $known = $version == "1" && parseInt($time, 36) > Date.now() / 1000 - $age;
+  const $fresh = $known && +$under >= $material;
+  const $origin = $flags[1] || " ";
+  const $decided = $fresh && "ars".includes($origin);
+  const $gpc = $signal == 1 || navigator.globalPrivacyControl === true || $fresh && $origin == "g";
+  return $state(
+    $decided || $fresh && $origin == "g" ? "decided" : $known && !$fresh ? "stale" : "undecided",
+    $fresh ? $flags : "",
+    $decided ? $granted : "",
+    $fresh ? $except : "",
+    // A stale decision grants nothing, whatever the model.
+    !$decided && (!$known || $fresh) && $model != "opt-in",
+    $gpc
+  );
 };
+const $main = () => $doc.querySelector("tower-consent:not([data-tower-consent=placeholder])");
 
 // Trusted Types, where the site enforces them. A refused policy leaves plain strings, which the
 // browser then refuses: nothing is released.
@@ -36,40 +50,40 @@ const $restore = $element => {
       : /^(embed|object)$/.test($element.localName) ? $trust("createScriptURL", $value) : $value);
   }
   const $next = $element.nextElementSibling;
-  if ($next && $next.matches("tower-consent" + $placeholder)) $next.remove();
+  if ($next && $next.matches("tower-consent[data-tower-consent=placeholder]")) $next.remove();
   if ($element.parentNode instanceof HTMLMediaElement) $element.parentNode.load();
 };
 
 // Runs a held script in its place; resolves when the next one may run.
 const $run = $held => new Promise(($done, $fail) => {
   if (!$held.isConnected) return $done();
-  const $script = $doc.createElement("script");
+  const $fresh = $doc.createElement("script");
   const $type = $held.dataset.consentType;
   const $source = $held.hasAttribute("src");
   const $async = $held.hasAttribute("async");
   try {
     for (const { name: $name, value: $value } of $held.attributes) {
       if (!/^(type$|data-consent)/.test($name)) {
-        $script.setAttribute($name, $name == "src" ? $trust("createScriptURL", $value) : $value);
+        $fresh.setAttribute($name, $name == "src" ? $trust("createScriptURL", $value) : $value);
       }
     }
-    if ($type != null) $script.type = $type;
-    if ($held.nonce) $script.nonce = $held.nonce;
-    $script.async = $async;
-    if ($source) $script.addEventListener("load", $done), $script.addEventListener("error", $done);
-    else $script.text = $trust("createScript", $held.text);
+    if ($type != null) $fresh.type = $type;
+    if ($held.nonce) $fresh.nonce = $held.nonce;
+    $fresh.async = $async;
+    if ($source) $fresh.addEventListener("load", $done), $fresh.addEventListener("error", $done);
+    else $fresh.text = $trust("createScript", $held.text);
   } catch ($error) {
     return $fail($error);
   }
   // `document.write` of an inline script would now replace the page: it writes behind the script instead.
-  let $last = $script;
+  let $last = $fresh;
   $doc.write = $doc.writeln = $html => {
     const $parts = $doc.createRange().createContextualFragment($trust("createHTML", $html));
     const $end = $parts.lastChild;
     $last.after($parts);
     $last = $end || $last;
   };
-  $held.replaceWith($script);
+  $held.replaceWith($fresh);
   delete $doc.write;
   delete $doc.writeln;
   if (!$source || $async || $held.noModule) $done();
@@ -114,23 +128,35 @@ const $mode = $element => {
   $element.dataset.towerConsent = $api.state.status == "decided" ? "control" : "banner";
 };
 
-const $apply = ($state, $said) => {
+// Told without moving focus (WCAG 4.1.3); the region is there before its text is.
+const $say = ($root, $text) => {
+  let $region = $root.querySelector("[role=status]");
+  if (!$region) {
+    $region = $doc.createElement("p");
+    $region.setAttribute("role", "status");
+    $region.style.cssText = "position:fixed;clip-path:inset(50%)";
+    $root.append($region);
+  }
+  $region.textContent = "";
+  setTimeout(() => { $region.textContent = $text; }, 150);
+};
+
+const $apply = ($next, $said) => {
   const $old = $api.state;
   const $lost = ["categories", "services"].some($kind =>
-    Object.keys($old[$kind]).some($id => $old[$kind][$id] && !$state[$kind][$id]));
-  $api.state = $state;
+    Object.keys($old[$kind]).some($id => $old[$kind][$id] && !$next[$kind][$id]));
+  $api.state = $next;
   if ($lost) return location.reload();
   const $element = $main();
   const $root = $element && $element.shadowRoot;
   if ($root) {
     const $inside = $root.activeElement;
-    if ($state.status == "decided") $mode($element);
-    const $button = $root.querySelector(".c button");
-    if ($inside && $button) $button.focus({ preventScroll: true });
-    const $status = $root.querySelector("[role=status]");
-    if ($said && $status) $status.textContent = $status.dataset.saved;
+    if ($next.status == "decided") $mode($element);
+    const $control = $root.querySelector(".c button");
+    if ($inside && $control) $control.focus({ preventScroll: true });
+    $said && $say($root, $said);
   }
-  $doc.dispatchEvent(new CustomEvent("tower-consent:change", { detail: $state }));
+  $doc.dispatchEvent(new CustomEvent("tower-consent:change", { detail: $next }));
   $follow();
 };
 
@@ -154,9 +180,9 @@ const $decide = async ($form, $button) => {
   $body.release = +$body.release;
   $body.return_to = location.pathname + location.search;
   $busy = true;
-  let $answer, $state;
+  let $answer, $next;
   try {
-    $answer = await fetch($url($form.getAttribute("action")), {
+    $answer = await fetch($home, {
       method: "POST",
       credentials: "same-origin",
       redirect: "error",
@@ -164,16 +190,16 @@ const $decide = async ($form, $button) => {
       body: JSON.stringify($body)
     });
     if (!$answer.ok && $answer.status != 409) throw 0;
-    $state = await $answer.json();
+    $next = await $answer.json();
   } catch {
     return $form.requestSubmit($button);
   }
   $busy = false;
   $raw = $cookie();
-  if ($state.reload) return location.reload();
+  if ($next.reload) return location.reload();
   const $dialog = $button.closest("dialog");
   if ($dialog) $dialog.close();
-  $apply($state, $answer.ok);
+  $apply($next, $answer.ok && $form.dataset.saved);
   if (!$answer.ok) $show();
 };
 
@@ -182,12 +208,12 @@ const $show = () => new Promise($done => {
   const $root = $element && $element.shadowRoot;
   const $request = new XMLHttpRequest();
   const $leave = () => {
-    location = $url($data.prefix) + "?return_to=" + encodeURIComponent(location.pathname + location.search);
+    location = $home + "?return_to=" + encodeURIComponent(location.pathname + location.search);
   };
   if (!$root) return $leave();
   if ($root.querySelector("dialog")) return $done();
   // A document, not a string: no HTML sink, so it works under Trusted Types.
-  $request.open("GET", $url($data.prefix) + "?dialog=1&lang=" + $data.lang);
+  $request.open("GET", $home + "?dialog=1&lang=" + $root.querySelector("[lang]").lang);
   $request.responseType = "document";
   $request.onerror = $leave;
   $request.onload = () => {
@@ -215,7 +241,7 @@ const $show = () => new Promise($done => {
 const $click = $event => {
   const $target = $event.composedPath()[0];
   const $button = $target.closest && $target.closest("button");
-  if (!$button || ($button.getRootNode().host || "").localName != "tower-consent") return;
+  if (!$button?.getRootNode().host?.matches("tower-consent")) return;
   $event.preventDefault();
   const $form = $button.form;
   if ($button.value == "close") $button.closest("dialog").close();
@@ -236,15 +262,34 @@ const $pad = $element => {
 };
 
 $api = Object.assign($api || (window.towerConsent = {}), { has: $has, show: $show, on: $on });
-if ($first) $api.state = $start();
+// In private mode the server asks because no decision counts: whatever the cookie says, none does.
+if ($first) {
+  $api.state = $read($raw);
+  if (!$shared && $api.state.status == "decided") $api.state = $read("");
+}
 addEventListener("click", $click, true);
 $watch($sync);
-$define($element => $shared && $mode($element));
+
+// Attaches what arrived by script (htmx, Turbo) without its shadow root, keeps one banner, and
+// brings it back when a framework took it out while taking over the page.
+let $left = 5;
+const $arrive = $element => {
+  const $template = $element.querySelector("template");
+  if ($template && !$element.shadowRoot) $element.attachShadow({ mode: "open" }).append($template.content);
+  if ($element.dataset.towerConsent == "placeholder") return;
+  if ($main() != $element) $element.remove();
+  else if ($shared) $mode($element);
+};
+customElements.define("tower-consent", class extends HTMLElement {
+  connectedCallback() { $arrive(this); }
+  disconnectedCallback() {
+    setTimeout(() => this.dataset.towerConsent == "placeholder" || $main() || !$left-- || $doc.body.prepend(this));
+  }
+});
 if ($first) {
   const $ready = () => {
     const $element = $main();
-    if ($element && !$element.shadowRoot) $element.connectedCallback();
-    if ($element) $pad($element);
+    if ($element) $arrive($element), $pad($element);
     if ($shared) $follow();
   };
   if ($doc.readyState == "loading") $doc.addEventListener("DOMContentLoaded", $ready);

@@ -244,7 +244,7 @@ pub(in crate::ui) fn placeholder_view(scene: Scene<'_>) -> PlaceholderView<'_> {
 
 /// Every page of our own and every piece, by name, in the language of the scene.
 pub(in crate::ui) fn render_all(scene: Scene<'_>) -> Vec<(String, String)> {
-    use crate::ui::{declaration, document, error, history, pieces, placeholder, preferences, receipt};
+    use crate::ui::{declaration, error, history, pieces, placeholder, preferences, receipt};
     let mut out = Vec::new();
     let mut add = |name: &str, html: String| out.push((format!("{name}-{}", scene.language), html));
     for (name, kind) in [("banner", Kind::Banner), ("control", Kind::Control), ("shared", Kind::Shared)] {
