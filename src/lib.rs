@@ -1,6 +1,8 @@
 //! Cookie consent and privacy-policy compliance that lives in the server.
 
 mod catalogue;
+#[cfg(feature = "cli")]
+pub mod cli;
 mod clock;
 mod consent;
 mod ids;
