@@ -27,3 +27,18 @@ pub(crate) const UPSTREAM_TIMEOUT: &str = "TOWER_CONSENT_UPSTREAM_TIMEOUT";
 pub(crate) const LOG_FORMAT: &str = "TOWER_CONSENT_LOG_FORMAT";
 /// The folder that `demo` keeps its files in: `demo --dir`.
 pub(crate) const DEMO_DIR: &str = "TOWER_CONSENT_DEMO_DIR";
+
+/// `human` or `json`: `check --format`, `release --format`.
+pub(crate) const FORMAT: &str = "TOWER_CONSENT_FORMAT";
+/// Whether `release` only shows what it would do: `--dry-run`.
+pub(crate) const DRY_RUN: &str = "TOWER_CONSENT_DRY_RUN";
+/// Whether `release` goes on without asking: `--yes`.
+pub(crate) const YES: &str = "TOWER_CONSENT_YES";
+/// The site's name: `init --name`.
+pub(crate) const SITE_NAME: &str = "TOWER_CONSENT_SITE_NAME";
+/// Who is responsible for the site's data: `init --controller`.
+pub(crate) const CONTROLLER: &str = "TOWER_CONSENT_CONTROLLER";
+/// Where to write to them: `init --email`.
+pub(crate) const EMAIL: &str = "TOWER_CONSENT_EMAIL";
+/// The site's languages, the main one first: `init --languages`.
+pub(crate) const LANGUAGES: &str = "TOWER_CONSENT_LANGUAGES";

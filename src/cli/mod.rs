@@ -1,11 +1,14 @@
 //! The operator's commands. `tower-consent --help` is their manual.
 
 mod address;
+mod check;
 mod demo;
 mod env;
 mod failure;
+mod init;
 mod keys;
 mod layer;
+mod release;
 mod serve;
 
 use std::ffi::OsString;
@@ -55,14 +58,20 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Init(init::InitOptions),
+    Check(check::CheckOptions),
     Serve(serve::Arguments),
     Demo(demo::Arguments),
+    Release(release::ReleaseOptions),
     Keys(keys::Arguments),
 }
 
 impl Command {
     fn run(self) -> anyhow::Result<ExitStatus> {
         match self {
+            Self::Init(options) => init::run(options),
+            Self::Check(options) => check::run(options),
+            Self::Release(options) => release::run(options),
             Self::Serve(arguments) => serve::run(arguments),
             Self::Demo(arguments) => demo::run(arguments),
             Self::Keys(arguments) => keys::run(arguments),

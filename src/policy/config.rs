@@ -23,7 +23,6 @@ pub(crate) struct ConsentToml {
 
 #[derive(Debug, Default)]
 pub(crate) struct Site {
-    pub(crate) span: Range<usize>,
     pub(crate) id: Text,
     pub(crate) name: Text,
     pub(crate) languages: Texts,
@@ -137,7 +136,6 @@ impl ConsentToml {
 
 fn read_site(mut table: TableReader<'_, '_>) -> Site {
     let mut site = Site {
-        span: table.span.clone(),
         id: table.string("id"),
         name: table.required("name", "\"Example Gazette\""),
         languages: table.strings("languages"),

@@ -222,7 +222,8 @@ impl Policies {
         let lock = files.get(load::LOCK).cloned();
         let policies = Self::from_loaded(&files, &dir.join(load::CONSENT_TOML).display().to_string(), findings)?;
         let mut outcome = ReleaseOutcome { release: None, block: String::new(), written: false, warnings: policies.warnings().to_vec() };
-        let Some(release) = policies.next_release(now)? else { return Ok(outcome) };
+        let Some((release, warnings)) = policies.next_release(now)? else { return Ok(outcome) };
+        outcome.warnings.extend(warnings);
         let before = lock.as_ref().map(source::SourceFile::text);
         outcome.block = lock::block(&release, before);
         if !dry_run {
@@ -277,7 +278,7 @@ impl Policies {
     }
 
     /// The release that would be made now, checked.
-    fn next_release(&self, now: OffsetDateTime) -> Result<Option<Release>, PolicyError> {
+    fn next_release(&self, now: OffsetDateTime) -> Result<Option<(Release, Vec<Finding>)>, PolicyError> {
         let Some(draft) = &self.0.draft else { return Ok(None) };
         let last = self.0.releases.last();
         let date = now.to_offset(time::UtcOffset::UTC).replace_nanosecond(0).unwrap_or(now);
@@ -289,7 +290,7 @@ impl Policies {
         release.effective = ahead.chain(last.map(|last| last.effective)).fold(date, OffsetDateTime::max);
         let findings = Findings::default();
         check_release(&release, last, draft, &findings);
-        findings.finish().map(|_| Some(release))
+        findings.finish().map(|warnings| Some((release, warnings)))
     }
 }
 
@@ -309,6 +310,14 @@ fn check_release(release: &Release, last: Option<&Release>, draft: &Draft, findi
     for document in &draft.documents {
         let before = last.and_then(|last| last.documents.get(&document.id));
         let new = document.versions.iter().filter(|version| version.released_in == Some(release.number));
+        for version in new.clone() {
+            let past = version.effective.filter(|at| release.date - *at > time::Duration::DAY);
+            if let Some(at) = past {
+                let what = format!("{} {} says that it took effect on {}, before anybody could read it", document.id, version.label(), at.date());
+                let mend = "it takes effect with this release; write a day to come if readers should be told before";
+                findings.add(&codes::EFFECTIVE_IN_PAST, draft.place.clone(), what, mend);
+            }
+        }
         for version in new.filter(|version| before.is_some_and(|before| version.number < *before)) {
             let what = format!("{} {} is new, but a later version was published before", document.id, version.label());
             findings.add(&codes::VERSION_ORDER, draft.place.clone(), what, "give it a number above the last published one");

@@ -285,6 +285,15 @@ fn an_older_version_after_a_newer_and_a_clock_that_went_back_are_refused() {
 }
 
 #[test]
+fn a_version_that_claims_an_earlier_day_takes_effect_with_its_release() {
+    let folder = Folder::new();
+    folder.version("privacy/1.0", "2026-01-01");
+    let outcome = Policies::release(folder.0.path(), NOON, false).unwrap();
+    assert_eq!(outcome.warnings[0].code, "TC0709");
+    assert_eq!(folder.load().documents()[0].versions[0].effective, Some(NOON));
+}
+
+#[test]
 fn two_releases_at_once_do_not_overwrite_each_other() {
     let folder = Folder::released();
     folder.version("privacy/1.1", "");

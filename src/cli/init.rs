@@ -1,0 +1,194 @@
+//! Writes a working `policies/`.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+use time::OffsetDateTime;
+
+use crate::clock::{Clock as _, SystemClock};
+use crate::policy::Policies;
+
+use super::check::{self, Format};
+use super::{ExitStatus, env, say};
+
+/// What `init` is asked to write.
+#[derive(Debug, clap::Args)]
+pub(crate) struct InitOptions {
+    /// The folder to make; it must not exist, or be empty
+    #[arg(long = "policies", env = env::POLICIES, value_name = "DIR", default_value = "policies")]
+    pub(crate) dir: PathBuf,
+    /// The site's name
+    #[arg(long, env = env::SITE_NAME, value_name = "NAME", default_value = "My site")]
+    pub(crate) name: String,
+    /// Who is responsible for its data; the site's name unless given
+    #[arg(long, env = env::CONTROLLER, value_name = "NAME")]
+    pub(crate) controller: Option<String>,
+    /// Where visitors can write to them about their data
+    #[arg(long, env = env::EMAIL, value_name = "EMAIL", default_value = "privacy@example.org")]
+    pub(crate) email: String,
+    /// Languages, the main one first: en,zh
+    #[arg(long, env = env::LANGUAGES, value_name = "LIST", value_delimiter = ',', default_value = "en")]
+    pub(crate) languages: Vec<String>,
+}
+
+pub(crate) fn run(options: InitOptions) -> anyhow::Result<ExitStatus> {
+    run_at(&options, SystemClock.now())
+}
+
+/// The starting texts of a language: `privacy` and `cookies`.
+struct Texts {
+    language: &'static str,
+    privacy: &'static str,
+    cookies: &'static str,
+    summary: &'static str,
+}
+
+const TEXTS: [Texts; 2] = [
+    Texts {
+        language: "en",
+        privacy: include_str!("init/privacy.en.md"),
+        cookies: include_str!("init/cookies.en.md"),
+        summary: "First edition.",
+    },
+    Texts {
+        language: "zh",
+        privacy: include_str!("init/privacy.zh.md"),
+        cookies: include_str!("init/cookies.zh.md"),
+        summary: "首个版本。",
+    },
+];
+const CONSENT_TOML: &str = include_str!("init/consent.toml");
+
+fn run_at(options: &InitOptions, now: OffsetDateTime) -> anyhow::Result<ExitStatus> {
+    let files = files(options)?;
+    // Checked before anything is written: a name with a line break must not leave half a folder.
+    if let Err(error) = Policies::from_files(files.iter().map(|(path, text)| (path, text))) {
+        return check::fail(&error, Format::Human);
+    }
+    write(&options.dir, &files)?;
+    if let Err(error) = Policies::release(&options.dir, now, false) {
+        return check::fail(&error, Format::Human);
+    }
+    say(&next_steps(&options.dir, &files))?;
+    Ok(ExitStatus::Fine)
+}
+
+fn files(options: &InitOptions) -> anyhow::Result<Vec<(String, String)>> {
+    let texts = options.languages.iter().map(|language| {
+        let found = TEXTS.iter().find(|texts| texts.language == language);
+        found.with_context(|| format!("there are no starting texts in `{language}`; there are in: en, zh"))
+    });
+    let texts: Vec<&Texts> = texts.collect::<anyhow::Result<_>>()?;
+    anyhow::ensure!(!texts.is_empty(), "name at least one language: en, zh");
+    let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
+    let controller = options.controller.as_deref().unwrap_or(&options.name);
+    let languages: Vec<String> = options.languages.iter().map(|language| quoted(language)).collect();
+    let settings = CONSENT_TOML
+        .replace("{name}", &quoted(&options.name))
+        .replace("{controller}", &quoted(controller))
+        .replace("{email}", &quoted(&options.email))
+        .replace("{languages}", &languages.join(", "));
+    let mut files = vec![("consent.toml".to_owned(), settings)];
+    for document in ["privacy", "cookies"] {
+        let summaries: String = texts.iter().map(|texts| format!("{} = {}\n", texts.language, quoted(texts.summary))).collect();
+        let effective = "# effective = 2027-01-01    # takes effect with its release unless a later day stands here\n";
+        files.push((format!("{document}/1.0/version.toml"), format!("{effective}\n[summary]\n{summaries}")));
+        for texts in &texts {
+            let text = if document == "privacy" { texts.privacy } else { texts.cookies };
+            let text = text
+                .replace("{name}", &markdown(&options.name))
+                .replace("{controller}", &markdown(controller))
+                .replace("{email}", &markdown(&options.email));
+            files.push((format!("{document}/1.0/{}.md", texts.language), text));
+        }
+    }
+    Ok(files)
+}
+
+/// Text that Markdown takes as it is.
+fn markdown(text: &str) -> String {
+    let special = |c: char| "\\`*_{}[]()<>#+!|~&".contains(c);
+    text.chars().flat_map(|c| special(c).then_some('\\').into_iter().chain([if c.is_control() { ' ' } else { c }])).collect()
+}
+
+fn write(dir: &Path, files: &[(String, String)]) -> anyhow::Result<()> {
+    let is_taken = fs::read_dir(dir).is_ok_and(|mut entries| entries.next().is_some());
+    anyhow::ensure!(!is_taken, "{} is not empty; nothing was written: name another folder", dir.display());
+    for (path, text) in files {
+        let path = dir.join(path);
+        if let Some(parent) = path.parent() {
+            fs::create_dir_all(parent).with_context(|| format!("cannot make the folder {}", parent.display()))?;
+        }
+        // Never over a file that is there, even if it came since.
+        let written = fs::File::create_new(&path).and_then(|mut file| file.write_all(text.as_bytes()));
+        written.with_context(|| format!("cannot write {}", path.display()))?;
+    }
+    Ok(())
+}
+
+fn next_steps(dir: &Path, files: &[(String, String)]) -> String {
+    let shown = dir.display();
+    let mut out = format!("Written to {shown}:\n");
+    files.iter().for_each(|(path, _)| out.push_str(&format!("  {path}\n")));
+    out.push_str("  policies.lock\n\nNext:\n");
+    out.push_str(&format!("  1. Declare your services in {shown}/consent.toml; `tower-consent catalogue` lists the known ones.\n"));
+    out.push_str("  2. Read the texts and make them true for your site. As long as no visitor has seen them you may\n");
+    out.push_str("     change them and remove policies.lock; later, write a new version beside the old one.\n");
+    out.push_str("  3. tower-consent check\n  4. tower-consent release\n");
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use time::macros::datetime;
+
+    use super::*;
+
+    const NOW: OffsetDateTime = datetime!(2026-11-23 12:00 UTC);
+
+    fn options(dir: &Path) -> InitOptions {
+        InitOptions {
+            dir: dir.join("policies"),
+            name: "A \"B\" [C](javascript:x) <D>".into(),
+            controller: None,
+            email: "a_b@c.example".into(),
+            languages: vec!["zh".into(), "en".into()],
+        }
+    }
+
+    #[test]
+    fn what_is_written_starts_at_once() {
+        let dir = tempfile::tempdir().unwrap();
+        assert_eq!(run_at(&options(dir.path()), NOW).unwrap(), ExitStatus::Fine);
+        let policies = Policies::load(dir.path().join("policies")).unwrap();
+        policies.readiness().unwrap();
+        assert!(policies.warnings().is_empty(), "{:#?}", policies.warnings());
+        let privacy = policies.document("privacy").unwrap().in_force(NOW).unwrap();
+        let html = &privacy.texts["en"].html;
+        assert!(html.contains("A &quot;B&quot; [C](javascript:x) &lt;D&gt;") || html.contains("A \"B\" [C](javascript:x) &lt;D&gt;"), "{html}");
+        assert!(html.contains("a_b@c.example") && !html.contains('{'), "{html}");
+    }
+
+    #[test]
+    fn a_folder_with_anything_in_it_is_left_alone() {
+        let dir = tempfile::tempdir().unwrap();
+        let folder = dir.path().join("policies");
+        fs::create_dir(&folder).unwrap();
+        fs::write(folder.join("consent.toml"), "mine").unwrap();
+        assert!(run_at(&options(dir.path()), NOW).is_err());
+        assert_eq!(fs::read_to_string(folder.join("consent.toml")).unwrap(), "mine");
+        assert_eq!(fs::read_dir(&folder).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn what_cannot_be_is_refused_before_anything_is_written() {
+        let dir = tempfile::tempdir().unwrap();
+        let wrong = InitOptions { email: "nobody".into(), ..options(dir.path()) };
+        assert_eq!(run_at(&wrong, NOW).unwrap(), ExitStatus::Findings);
+        let wrong = InitOptions { languages: vec!["tlh".into()], ..options(dir.path()) };
+        assert!(run_at(&wrong, NOW).is_err());
+        assert!(!dir.path().join("policies").exists());
+    }
+}
