@@ -8,7 +8,7 @@ mod app;
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let site = app::app(ConsentLayer::new(Policies::load("policies")?, Keys::generate()));
+    let site = app::app(ConsentLayer::new(Policies::load("policies")?, Keys::generate()?));
     let listener = tokio::net::TcpListener::bind("127.0.0.1:3000").await?;
     println!("Open http://localhost:3000");
     Ok(axum::serve(listener, site).await?)

@@ -8,7 +8,9 @@ use crate::policy::{Finding, Policies, PolicyError, Severity};
 
 use super::{ExitStatus, env, say};
 
-/// What `check` is asked to do.
+/// Check the policies: every finding with its file, line and column, and how to mend it
+///
+/// Exit status 1 if there is an error among them.
 #[derive(Debug, clap::Args)]
 pub(crate) struct CheckOptions {
     /// The folder with `consent.toml`

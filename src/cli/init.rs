@@ -13,7 +13,9 @@ use crate::policy::Policies;
 use super::check::{self, Format};
 use super::{ExitStatus, env, say};
 
-/// What `init` is asked to write.
+/// Write a complete folder of policies to start from
+///
+/// Never overwrites anything.
 #[derive(Debug, clap::Args)]
 pub(crate) struct InitOptions {
     /// The folder to make; it must not exist, or be empty

@@ -12,7 +12,10 @@ use crate::policy::{Policies, Release, ReleaseOutcome};
 use super::check::{self, Format};
 use super::{ExitStatus, env, say};
 
-/// What `release` is asked to do.
+/// Publish what changed: check, show the changes, and append one release to policies.lock
+///
+/// A published text never changes again. A new major version of a document, or a wider scope, is
+/// material: visitors are asked again.
 #[derive(Debug, clap::Args)]
 pub(crate) struct ReleaseOptions {
     /// The folder with `consent.toml`

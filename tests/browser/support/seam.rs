@@ -4,14 +4,22 @@ use std::path::Path;
 
 use axum::Router;
 use time::OffsetDateTime;
-use tower_consent::TestClock;
+use tower_consent::policy::Policies;
+use tower_consent::{ConsentLayer, Keys, TestClock};
 
 /// The site behind the layer, with the policies of this folder, by this clock.
-pub(super) fn behind_layer(_site: Router, _policies: &Path, _clock: TestClock) -> Router {
-    panic!("the layer is not in this tree yet")
+pub(super) fn behind_layer(site: Router, policies: &Path, clock: TestClock) -> Router {
+    let policies = Policies::load(policies).expect("policies");
+    let layer = ConsentLayer::new(policies, keys()).clock(clock);
+    site.layer(layer)
+}
+
+/// One key for all stages of this run: a site that restarts with a new release keeps its visitors.
+fn keys() -> Keys {
+    Keys::from_text("a-secret-of-the-browser-tests-and-nothing-else").expect("a key")
 }
 
 /// Appends a release of what the folder holds.
-pub(super) fn release(_policies: &Path, _now: OffsetDateTime) {
-    panic!("releases are not in this tree yet")
+pub(super) fn release(policies: &Path, now: OffsetDateTime) {
+    Policies::release(policies, now, false).expect("a release");
 }
