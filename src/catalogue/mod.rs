@@ -4,7 +4,6 @@
 //! with what the site declared laid over it, and three indexes: [`hosts`] for URLs, [`markers`] for
 //! inline code, [`cookies`] for cookie names.
 
-mod code;
 mod cookies;
 mod hosts;
 mod markers;
@@ -13,7 +12,6 @@ mod url_index;
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-pub(crate) use code::code;
 pub use url_index::UrlIndex;
 
 use cookies::Cookies;
