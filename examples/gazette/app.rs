@@ -178,23 +178,23 @@ fn not_found(lang: Lang) -> Response {
     (StatusCode::NOT_FOUND, Html(page.html())).into_response()
 }
 
-/// What the server itself sets: a session, the language, and four trackers' cookies, as sites with
+/// What the server itself sets: a session, the edition, and four trackers' cookies, as sites with
 /// server-side tagging do.
 async fn set_cookies(request: Request, next: Next) -> Response {
     let sent = cookie_names(request.headers());
     let lang = if request.uri().path().starts_with("/zh/") { "zh" } else { "en" };
     let mut response = next.run(request).await;
-    let lang = format!("lang={lang}; Path=/; SameSite=Lax; Max-Age=31536000");
+    let edition = format!("gazette_edition={lang}; Path=/; SameSite=Lax; Max-Age=31536000");
     let cookies = [
-        ("session", "session=5a3c1f0e9b; Path=/; HttpOnly; SameSite=Lax"),
-        ("lang", &lang),
+        ("gazette_session", "gazette_session=5a3c1f0e9b; Path=/; HttpOnly; SameSite=Lax"),
+        ("gazette_edition", &edition),
         ("_ga", "_ga=GA1.1.1884000001.1760000000; Path=/; Max-Age=63072000; SameSite=Lax"),
         ("_gcl_au", "_gcl_au=1.1.555010000.1760000000; Path=/; Max-Age=7776000; HttpOnly; SameSite=Lax"),
         ("_fbp", "_fbp=fb.1.1760000000000.5550100; Path=/; Max-Age=7776000; SameSite=Lax"),
         ("_ttp", "_ttp=2gazette0000000000000000000; Path=/; Max-Age=33696000; Secure; SameSite=None; Partitioned"),
     ];
     for (name, line) in cookies {
-        let fresh = name == "lang" || !sent.iter().any(|known| known == name);
+        let fresh = name == "gazette_edition" || !sent.iter().any(|known| known == name);
         if let (true, Ok(value)) = (fresh, HeaderValue::from_str(line)) {
             response.headers_mut().append(header::SET_COOKIE, value);
         }

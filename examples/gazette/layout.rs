@@ -93,8 +93,8 @@ impl Page<'_> {
             contact = lang.pick("Contact", "联系我们"),
             prefix = lang.prefix(),
             publisher = lang.pick(
-                "City Gazette Publishing Ltd. A fictional newspaper that demonstrates tower-consent.",
-                "城市公报出版有限公司。本报为虚构，用于演示 tower-consent。",
+                "City Gazette Media Ltd. A fictional newspaper that demonstrates tower-consent.",
+                "城市公报传媒有限公司。本报为虚构，用于演示 tower-consent。",
             ),
             tags = include_str!("tags/body_end.html"),
         )

@@ -49,7 +49,7 @@ async fn before_a_choice_only_necessary_cookies_are_set() {
     }
     let mut names: Vec<_> = stage.browser.cookies().await.into_iter().map(|(name, _)| name).collect();
     names.sort();
-    assert_eq!(names, ["lang", "session"]);
+    assert_eq!(names, ["gazette_edition", "gazette_session"]);
     assert_eq!(stage.browser.run("return localStorage.length + sessionStorage.length").await, json!(0));
 }
 

@@ -93,7 +93,7 @@ async fn tracker_cookies_reach_the_site_only_with_consent() {
     stage.visit("/").await;
     stage.browser.run("document.cookie = '_ga=GA1.1.1.1; path=/'").await;
     let received = stage.browser.run(RECEIVED).await;
-    assert!(received.as_array().unwrap().contains(&json!("session")), "{received}");
+    assert!(received.as_array().unwrap().contains(&json!("gazette_session")), "{received}");
     assert!(!received.as_array().unwrap().contains(&json!("_ga")), "{received}");
     stage.browser.click("Accept all").await;
     stage.browser.until_offers("Cookie settings", true).await;

@@ -22,7 +22,7 @@ async fn without_the_layer_the_front_page_reaches_every_vendor() {
     stage.third.settle().await;
     let ran = stage.browser.run("return window.__ran").await;
     assert_eq!(ran.as_array().map(Vec::len), Some(vendors::SCRIPTS_OF_EVERY_PAGE), "{ran:#}");
-    for cookie in ["session", "lang", "_ga", "_gcl_au", "_fbp", "_ttp", "_clck"] {
+    for cookie in ["gazette_session", "gazette_edition", "_ga", "_gcl_au", "_fbp", "_ttp", "_clck"] {
         assert!(stage.browser.has_cookie(cookie).await, "{cookie}");
     }
     stage.browser.screenshot("gazette").await;

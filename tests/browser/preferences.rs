@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::gazette;
 use crate::support::{Options, Stage};
 
-const ANALYTICS: [&str; 3] = ["static.hotjar.com", "www.clarity.ms", "cdn.matomo.cloud"];
+const ANALYTICS: [&str; 3] = ["static.hotjar.com", "www.clarity.ms", "stats.city-gazette.example"];
 const MARKETING: [&str; 4] =
     ["connect.facebook.net", "analytics.tiktok.com", "dynamic.criteo.com", "static.ads-twitter.com"];
 
@@ -40,7 +40,7 @@ async fn one_service_can_be_refused_in_a_granted_category() {
     stage.browser.choose("category", "analytics").await;
     stage.browser.choose("service.hotjar", "off").await;
     stage.browser.click("Save choices").await;
-    stage.third.wait_for(&["www.clarity.ms", "cdn.matomo.cloud"]).await;
+    stage.third.wait_for(&["www.clarity.ms", "stats.city-gazette.example"]).await;
     stage.visit("/article/1").await;
     assert_eq!(stage.third.count("static.hotjar.com"), 0);
 }

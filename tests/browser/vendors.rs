@@ -8,7 +8,7 @@ pub(crate) const OF_EVERY_PAGE: [&str; 11] = [
     "static.ads-twitter.com",
     "www.clarity.ms",
     "static.hotjar.com",
-    "cdn.matomo.cloud",
+    "stats.city-gazette.example",
     "dynamic.criteo.com",
     "cdn.taboola.com",
     "snap.licdn.com",

@@ -32,7 +32,7 @@ async fn withdrawing_all_takes_two_acts_stops_the_vendors_and_deletes_their_cook
     stage.assert_nobody_was_contacted();
     let mut names: Vec<_> = stage.browser.cookies().await.into_iter().map(|(name, _)| name).collect();
     names.sort();
-    assert_eq!(names, ["consent", "lang", "session"]);
+    assert_eq!(names, ["consent", "gazette_edition", "gazette_session"]);
     assert_eq!(stage.browser.run("return window.__ran === undefined").await, json!(true));
 }
 

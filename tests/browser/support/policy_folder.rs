@@ -14,7 +14,7 @@ const CONSENT: &str = r#"
 [site]
 name = "City Gazette"
 languages = ["en", "zh"]
-controller = { name = "City Gazette Publishing Ltd", email = "privacy@gazette.example" }
+controller = { name = "City Gazette Media Ltd", email = "privacy@city-gazette.example" }
 
 [categories.functional]
 [categories.analytics]
@@ -40,6 +40,7 @@ use = "microsoft-clarity"
 use = "hotjar"
 [[services]]
 use = "matomo"
+hosts = ["stats.city-gazette.example"]
 [[services]]
 use = "criteo"
 [[services]]

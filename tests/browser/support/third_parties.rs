@@ -258,7 +258,7 @@ fn script(scheme: &str, host: &str, path: &str) -> String {
         "static.ads-twitter.com" => ("", "https://t.co/i/adsct?p_id=Twitter"),
         "www.clarity.ms" => ("_clck=1gaz", "https://a.clarity.ms/collect"),
         "static.hotjar.com" => ("_hjSessionUser_1000001=x", ""),
-        "cdn.matomo.cloud" => ("_pk_id.1.1fff=x", "https://citygazette.matomo.cloud/matomo.php?idsite=1"),
+        "stats.city-gazette.example" => ("_pk_id.1.1fff=x", "https://stats.city-gazette.example/matomo.php?idsite=1"),
         "www.googleadservices.com" => {
             ("_gcl_au=1.1.77", "https://googleads.g.doubleclick.net/pagead/viewthroughconversion/1/")
         }
