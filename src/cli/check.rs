@@ -113,7 +113,8 @@ mod tests {
     use super::*;
 
     fn findings(text: &str) -> Vec<Finding> {
-        Policies::from_files([("consent.toml", text)]).map_or_else(|error| error.findings().to_vec(), |ok| ok.warnings().to_vec())
+        Policies::from_files([("consent.toml", text)])
+            .map_or_else(|error| error.findings().to_vec(), |ok| ok.warnings().to_vec())
     }
 
     #[test]

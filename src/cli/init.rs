@@ -94,7 +94,8 @@ fn files(options: &InitOptions) -> anyhow::Result<Vec<(String, String)>> {
         .replace("{languages}", &languages.join(", "));
     let mut files = vec![("consent.toml".to_owned(), settings)];
     for document in ["privacy", "cookies"] {
-        let summaries: String = texts.iter().map(|texts| format!("{} = {}\n", texts.language, quoted(texts.summary))).collect();
+        let summaries: String =
+            texts.iter().map(|texts| format!("{} = {}\n", texts.language, quoted(texts.summary))).collect();
         let effective = "# effective = 2027-01-01    # takes effect with its release unless a later day stands here\n";
         files.push((format!("{document}/1.0/version.toml"), format!("{effective}\n[summary]\n{summaries}")));
         for texts in &texts {
@@ -112,7 +113,9 @@ fn files(options: &InitOptions) -> anyhow::Result<Vec<(String, String)>> {
 /// Text that Markdown takes as it is.
 fn markdown(text: &str) -> String {
     let special = |c: char| "\\`*_{}[]()<>#+!|~&".contains(c);
-    text.chars().flat_map(|c| special(c).then_some('\\').into_iter().chain([if c.is_control() { ' ' } else { c }])).collect()
+    text.chars()
+        .flat_map(|c| special(c).then_some('\\').into_iter().chain([if c.is_control() { ' ' } else { c }]))
+        .collect()
 }
 
 fn write(dir: &Path, files: &[(String, String)]) -> anyhow::Result<()> {
@@ -135,7 +138,9 @@ fn next_steps(dir: &Path, files: &[(String, String)]) -> String {
     let mut out = format!("Written to {shown}:\n");
     files.iter().for_each(|(path, _)| out.push_str(&format!("  {path}\n")));
     out.push_str("  policies.lock\n\nNext:\n");
-    out.push_str(&format!("  1. Declare your services in {shown}/consent.toml; `tower-consent catalogue` lists the known ones.\n"));
+    out.push_str(&format!(
+        "  1. Declare your services in {shown}/consent.toml; `tower-consent catalogue` lists the known ones.\n"
+    ));
     out.push_str("  2. Read the texts and make them true for your site. As long as no visitor has seen them you may\n");
     out.push_str("     change them and remove policies.lock; later, write a new version beside the old one.\n");
     out.push_str("  3. tower-consent check\n  4. tower-consent release\n");
@@ -169,7 +174,11 @@ mod tests {
         assert!(policies.warnings().is_empty(), "{:#?}", policies.warnings());
         let privacy = policies.document("privacy").unwrap().in_force(NOW).unwrap();
         let html = &privacy.texts["en"].html;
-        assert!(html.contains("A &quot;B&quot; [C](javascript:x) &lt;D&gt;") || html.contains("A \"B\" [C](javascript:x) &lt;D&gt;"), "{html}");
+        assert!(
+            html.contains("A &quot;B&quot; [C](javascript:x) &lt;D&gt;")
+                || html.contains("A \"B\" [C](javascript:x) &lt;D&gt;"),
+            "{html}"
+        );
         assert!(html.contains("a_b@c.example") && !html.contains('{'), "{html}");
     }
 

@@ -124,7 +124,8 @@ mod tests {
     #[test]
     fn a_release_with_yes_is_written_and_a_second_changes_nothing() {
         let dir = tempfile::tempdir().unwrap();
-        let toml = "[site]\nname = \"A\"\nlanguages = [\"en\"]\ncontroller = { name = \"A\", email = \"a@b.example\" }\n";
+        let toml =
+            "[site]\nname = \"A\"\nlanguages = [\"en\"]\ncontroller = { name = \"A\", email = \"a@b.example\" }\n";
         std::fs::write(dir.path().join("consent.toml"), toml).unwrap();
         let now = datetime!(2026-11-23 12:00 UTC);
         let options = |dry_run| ReleaseOptions { dir: dir.path().into(), dry_run, yes: true, format: Format::Human };

@@ -112,7 +112,13 @@ pub(crate) fn documents(files: &Files, languages: &[Language], findings: &Findin
             }
             continue;
         };
-        let empty = || Version { number, effective: None, summary: Localised::new(), texts: BTreeMap::new(), released_in: None };
+        let empty = || Version {
+            number,
+            effective: None,
+            summary: Localised::new(),
+            texts: BTreeMap::new(),
+            released_in: None,
+        };
         let version = found.entry(id).or_default().entry(number).or_insert_with(empty);
         let reading = Reading { file, findings };
         if name == "version.toml" {
@@ -138,7 +144,12 @@ fn text_file(reading: Reading<'_>, tag: &str, languages: &[Language], version: &
     let rendered = markdown::render(reading);
     if rendered.title.is_empty() {
         let mend = "begin the text with a line like: # Privacy policy";
-        reading.findings.add(&codes::NO_TITLE, reading.file.whole(), "this text has no heading, so it has no title", mend);
+        reading.findings.add(
+            &codes::NO_TITLE,
+            reading.file.whole(),
+            "this text has no heading, so it has no title",
+            mend,
+        );
     }
     let markdown = reading.file.text().to_owned();
     let text = Text { title: rendered.title, html: rendered.html, digest: digest(&markdown), markdown, contents: rendered.contents };
@@ -160,7 +171,12 @@ fn version_file(reading: Reading<'_>, languages: &[Language], version: &mut Vers
                     Some(language) => drop(version.summary.insert(language.clone(), text.value)),
                     None => {
                         let what = format!("`{}` is not among the languages of [site]", tag.value);
-                        reading.add(&codes::FOREIGN_LANGUAGE, tag.span, what, "take this line out, or add the language there");
+                        reading.add(
+                            &codes::FOREIGN_LANGUAGE,
+                            tag.span,
+                            what,
+                            "take this line out, or add the language there",
+                        );
                     }
                 }
             }
@@ -206,7 +222,8 @@ fn languages_are_there(documents: &[Document], files: &Files, languages: &[Langu
                 if version.texts.contains_key(language) {
                     continue;
                 }
-                let (code, word) = if at == 0 { (&codes::NO_MAIN_TEXT, "main ") } else { (&codes::MISSING_TRANSLATION, "") };
+                let (code, word) =
+                    if at == 0 { (&codes::NO_MAIN_TEXT, "main ") } else { (&codes::MISSING_TRANSLATION, "") };
                 let what = format!("{folder} has no text in `{language}`, a {word}language of the site");
                 findings.add(code, place.clone(), what, format!("write {folder}{language}.md"));
             }

@@ -216,8 +216,11 @@ mod tests {
     #[test]
     fn a_finding_shows_place_line_marker_and_mend() {
         let file = SourceFile::new("consent.toml", "policies/consent.toml", "[site]\nnam = \"x\"\n");
-        let finding =
-            codes::UNKNOWN_KEY.finding(vec![file.place(7..10)], "unknown key `nam`".into(), "did you mean `name`?".into());
+        let finding = codes::UNKNOWN_KEY.finding(
+            vec![file.place(7..10)],
+            "unknown key `nam`".into(),
+            "did you mean `name`?".into(),
+        );
         assert_eq!(
             finding.to_string(),
             "policies/consent.toml:2:1: error[TC0101]: unknown key `nam`\n  |\n2 | nam = \"x\"\n  | ^^^\n  = did you mean `name`?"

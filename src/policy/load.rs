@@ -57,7 +57,12 @@ pub(crate) fn folder(dir: &Path, findings: &Findings) -> Files {
         Ok(root) if root.is_dir() => root,
         Ok(_) => {
             let what = "this is a file, not a folder";
-            findings.add(&codes::UNREADABLE, Place::file(dir.display().to_string()), what, "name the folder that has consent.toml in it");
+            findings.add(
+                &codes::UNREADABLE,
+                Place::file(dir.display().to_string()),
+                what,
+                "name the folder that has consent.toml in it",
+            );
             return files;
         }
         Err(error) => {
@@ -73,7 +78,10 @@ pub(crate) fn folder(dir: &Path, findings: &Findings) -> Files {
 }
 
 /// Takes texts that a program carries with it.
-pub(crate) fn embedded<P: AsRef<str>, T: AsRef<[u8]>>(given: impl IntoIterator<Item = (P, T)>, findings: &Findings) -> Files {
+pub(crate) fn embedded<P: AsRef<str>, T: AsRef<[u8]>>(
+    given: impl IntoIterator<Item = (P, T)>,
+    findings: &Findings,
+) -> Files {
     let mut files = Files::default();
     for (path, bytes) in given {
         let (path, bytes) = (path.as_ref(), bytes.as_ref());
@@ -106,7 +114,8 @@ pub(crate) fn append_to_lock(dir: &Path, before: Option<&str>, addition: &str) -
             Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
             Err(error) => return Err(error),
         };
-        let same = String::from_utf8(old.clone()).is_ok_and(|text| SourceFile::new("", "", &text).text() == before.unwrap_or(""));
+        let same = String::from_utf8(old.clone())
+            .is_ok_and(|text| SourceFile::new("", "", &text).text() == before.unwrap_or(""));
         if !same {
             return Err(io::Error::other("policies.lock was changed meanwhile; look again"));
         }
@@ -146,7 +155,12 @@ impl Walk<'_> {
             self.count += 1;
             if self.count == MOST_FILES {
                 let what = format!("more than {MOST_FILES} files");
-                return self.findings.add(&codes::TOO_LARGE, Place::file(self.shown(&path)), what, "keep only policies in this folder");
+                return self.findings.add(
+                    &codes::TOO_LARGE,
+                    Place::file(self.shown(&path)),
+                    what,
+                    "keep only policies in this folder",
+                );
             }
             if self.count > MOST_FILES {
                 return;
@@ -211,7 +225,12 @@ impl Walk<'_> {
 
     fn unreadable(&self, path: &Path, error: &io::Error) {
         let what = format!("cannot be read: {}", reason(error));
-        self.findings.add(&codes::UNREADABLE, Place::file(self.shown(path)), what, "look at its permissions, or take it away");
+        self.findings.add(
+            &codes::UNREADABLE,
+            Place::file(self.shown(path)),
+            what,
+            "look at its permissions, or take it away",
+        );
     }
 
     fn shown(&self, path: &Path) -> String {
@@ -235,7 +254,9 @@ fn kind(path: &str) -> Kind {
         [LOCK] => Kind::Lock,
         ["texts", name] if name.ends_with(".ftl") => Kind::Wording,
         ["texts", ..] => Kind::Unknown,
-        [document, _, name] if is_document_id(document) && (*name == "version.toml" || name.ends_with(".md")) => Kind::Document,
+        [document, _, name] if is_document_id(document) && (*name == "version.toml" || name.ends_with(".md")) => {
+            Kind::Document
+        }
         _ => Kind::Unknown,
     }
 }
@@ -262,7 +283,12 @@ fn odd_name(shown: &str, findings: &Findings) {
 }
 
 fn too_large(shown: &str, findings: &Findings) {
-    findings.add(&codes::TOO_LARGE, Place::file(shown), "larger than 1 MiB", "shorten it, or part it into several documents");
+    findings.add(
+        &codes::TOO_LARGE,
+        Place::file(shown),
+        "larger than 1 MiB",
+        "shorten it, or part it into several documents",
+    );
 }
 
 fn utf8<'b>(bytes: &'b [u8], shown: &str, findings: &Findings) -> Option<&'b str> {

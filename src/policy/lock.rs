@@ -58,7 +58,8 @@ pub(crate) fn block(release: &Release, lock: Option<&str>) -> String {
     out
 }
 
-const MEND: &str = "published history must stay as it was: take policies.lock back from your version control or a backup";
+const MEND: &str =
+    "published history must stay as it was: take policies.lock back from your version control or a backup";
 
 /// The digests that a block carries of others and of itself.
 struct Seals {
@@ -91,7 +92,8 @@ fn read_release(mut table: TableReader<'_, '_>) -> Option<(Release, Seals)> {
     let scope_digest = table.string("scope_digest");
     let documents = table.strings_by_name("documents");
     let documents = documents.into_iter().filter_map(|(id, version)| document(reading, id, version)).collect();
-    let digests = table.strings_by_name("digests").into_iter().map(|(path, digest)| (path.value, digest.value)).collect();
+    let digests =
+        table.strings_by_name("digests").into_iter().map(|(path, digest)| (path.value, digest.value)).collect();
     let scope = table.table("scope").map(read_scope).unwrap_or_default();
     let span = table.span.clone();
     table.finish();
@@ -104,7 +106,8 @@ fn read_release(mut table: TableReader<'_, '_>) -> Option<(Release, Seals)> {
     };
     let number = ReleaseNumber::new(number.value);
     let why = why.unwrap_or_default();
-    let release = Release { number, date, effective, material: material.value, why, documents, digests, scope, draft: false };
+    let release =
+        Release { number, date, effective, material: material.value, why, documents, digests, scope, draft: false };
     Some((release, Seals { previous, scope: scope_digest }))
 }
 
@@ -146,11 +149,19 @@ fn read_scope(mut table: TableReader<'_, '_>) -> ConsentScope {
 }
 
 /// A block against the one before: nothing that follows from something else may say otherwise.
-fn check(reading: Reading<'_>, release: &Release, last: Option<&Release>, seals: &Seals, before: Option<&str>, head: Range<usize>) {
+fn check(
+    reading: Reading<'_>,
+    release: &Release,
+    last: Option<&Release>,
+    seals: &Seals,
+    before: Option<&str>,
+    head: Range<usize>,
+) {
     let number = last.map_or(0, |last| last.number.get()).saturating_add(1);
     if release.number.get() != number {
         let what = format!("release {} stands where release {number} must be", release.number);
-        let mend = "if two releases were made side by side, keep the earlier block and run `tower-consent release` again";
+        let mend =
+            "if two releases were made side by side, keep the earlier block and run `tower-consent release` again";
         return reading.add(&codes::LOCK_CHANGED, head, what, mend);
     }
     let previous = seals.previous.as_ref();
@@ -165,7 +176,10 @@ fn check(reading: Reading<'_>, release: &Release, last: Option<&Release>, seals:
     }
     let material = !reasons(last, &release.documents, &release.scope).is_empty();
     if material != release.material {
-        let what = format!("release {} says material = {}, but what changed says {material}", release.number, release.material);
+        let what = format!(
+            "release {} says material = {}, but what changed says {material}",
+            release.number, release.material
+        );
         reading.add(&codes::LOCK_CHANGED, head.clone(), what, MEND);
     }
     let ordered = last.is_none_or(|last| last.date <= release.date && last.effective <= release.effective);
@@ -285,9 +299,10 @@ mod tests {
     fn scope() -> impl Strategy<Value = ConsentScope> {
         let category = (any::<bool>(), any::<bool>()).prop_map(|(sale, sensitive)| CategoryScope { sale, sensitive });
         let set = || proptest::collection::btree_set(text(), 0..3);
-        let service = (text(), text(), text(), set(), set()).prop_map(|(category, owner, purpose, recipients, cookies)| {
-            ServiceScope { category, owner, purpose, recipients, cookies }
-        });
+        let service =
+            (text(), text(), text(), set(), set()).prop_map(|(category, owner, purpose, recipients, cookies)| {
+                ServiceScope { category, owner, purpose, recipients, cookies }
+            });
         let categories = proptest::collection::btree_map(text(), category, 0..3);
         let services = proptest::collection::btree_map(text(), service, 0..3);
         (categories, services).prop_map(|(categories, services)| ConsentScope { categories, services })
@@ -310,7 +325,8 @@ mod tests {
             let effective = last.map_or(now, |last: &Release| last.effective.max(now)) + time::Duration::seconds(ahead);
             let number = ReleaseNumber::new(releases.len() as u32 + 1);
             let material = !reasons(last, &documents, &scope).is_empty();
-            let release = Release { number, date: now, effective, material, why, documents, digests, scope, draft: false };
+            let release =
+                Release { number, date: now, effective, material, why, documents, digests, scope, draft: false };
             lock += &block(&release, Some(&lock));
             releases.push(release);
         }
@@ -337,10 +353,21 @@ mod tests {
     fn two() -> String {
         let mut scope = ConsentScope::default();
         scope.categories.insert("analytics".into(), CategoryScope::default());
-        let service = ServiceScope { category: "analytics".into(), cookies: BTreeSet::from(["_ga".into()]), ..ServiceScope::default() };
+        let service = ServiceScope {
+            category: "analytics".into(),
+            cookies: BTreeSet::from(["_ga".into()]),
+            ..ServiceScope::default()
+        };
         scope.services.insert("ga".into(), service);
         let documents = BTreeMap::from([("privacy".to_owned(), (1, 0))]);
-        let first = (0, 0, vec!["first release".to_owned()], documents, BTreeMap::from([("privacy/1.0/en.md".to_owned(), "ab".to_owned())]), scope.clone());
+        let first = (
+            0,
+            0,
+            vec!["first release".to_owned()],
+            documents,
+            BTreeMap::from([("privacy/1.0/en.md".to_owned(), "ab".to_owned())]),
+            scope.clone(),
+        );
         let second = (60, 0, vec![], BTreeMap::from([("privacy".to_owned(), (1, 1))]), BTreeMap::new(), scope);
         chain(vec![first, second]).1
     }

@@ -52,7 +52,8 @@ impl<'a> Writer<'a> {
             Event::Start(Tag::Link { ref dest_url, .. }) => {
                 let safe = is_safe_link(dest_url);
                 if !safe {
-                    let what = "this link leads to something that is no web page; its text stays, the link is taken out";
+                    let what =
+                        "this link leads to something that is no web page; its text stays, the link is taken out";
                     let mend = "use a link that begins with https://, http:// or mailto:, or a relative one";
                     self.reading.add(&codes::LINK_REMOVED, span, what, mend);
                 }
@@ -98,11 +99,8 @@ impl<'a> Writer<'a> {
             return;
         }
         self.raw_html(span);
-        let paragraph = [
-            Event::Start(Tag::Paragraph),
-            Event::Text(text.trim().to_owned().into()),
-            Event::End(TagEnd::Paragraph),
-        ];
+        let paragraph =
+            [Event::Start(Tag::Paragraph), Event::Text(text.trim().to_owned().into()), Event::End(TagEnd::Paragraph)];
         self.out.extend(paragraph);
     }
 
@@ -199,7 +197,8 @@ mod tests {
 
     #[test]
     fn the_first_heading_is_the_title_and_headings_have_unique_ids() {
-        let (text, findings) = rendered("# Privacy *Policy*\n\n## Your rights\n\na\n\n## Your rights\n\n## 您的权利\n\n## !!!\n");
+        let (text, findings) =
+            rendered("# Privacy *Policy*\n\n## Your rights\n\na\n\n## Your rights\n\n## 您的权利\n\n## !!!\n");
         assert_eq!(text.title, "Privacy Policy");
         for id in ["privacy-policy", "your-rights", "your-rights-2", "您的权利", "section"] {
             assert!(text.html.contains(&format!("id=\"{id}\"")), "{id} in {}", text.html);
@@ -232,13 +231,31 @@ mod tests {
 
     #[test]
     fn only_web_mail_and_relative_links_stay_links() {
-        for good in ["https://a.example/x?y=1#z", "http://a.example", "mailto:a@b.example", "../cookies", "#rights", "/x:y", "?a:b", "HTTPS://A.example"] {
+        for good in [
+            "https://a.example/x?y=1#z",
+            "http://a.example",
+            "mailto:a@b.example",
+            "../cookies",
+            "#rights",
+            "/x:y",
+            "?a:b",
+            "HTTPS://A.example",
+        ] {
             let (text, findings) = rendered(&format!("[x]({good})"));
             assert!(text.html.contains("<a href=") && findings.is_empty(), "{good} gives {}", text.html);
         }
         for bad in [
-            "javascript:alert(1)", "JavaScript:alert(1)", "java&#10;script:alert(1)", "&#106;avascript:alert(1)", "data:text/html,x",
-            "vbscript:x", "file:///etc/passwd", "\\\\\\\\evil.example", "&#1;javascript:x", "blob:x", "<  javascript:x>",
+            "javascript:alert(1)",
+            "JavaScript:alert(1)",
+            "java&#10;script:alert(1)",
+            "&#106;avascript:alert(1)",
+            "data:text/html,x",
+            "vbscript:x",
+            "file:///etc/passwd",
+            "\\\\\\\\evil.example",
+            "&#1;javascript:x",
+            "blob:x",
+            "<  javascript:x>",
         ] {
             let (text, findings) = rendered(&format!("[x]({bad})"));
             assert!(!text.html.contains("<a "), "{bad} gives {}", text.html);
@@ -248,9 +265,14 @@ mod tests {
 
     #[test]
     fn images_become_words_comments_vanish_and_tables_have_no_style() {
-        let (text, findings) = rendered("![A map](https://t.example/p.gif)\n\n<!-- marker -->\n\n| a | b |\n|:--|--:|\n| 1 | 2 |\n");
+        let (text, findings) =
+            rendered("![A map](https://t.example/p.gif)\n\n<!-- marker -->\n\n| a | b |\n|:--|--:|\n| 1 | 2 |\n");
         assert!(text.html.contains("A map") && text.html.contains("<table>"));
-        assert!(!text.html.contains("t.example") && !text.html.contains("marker") && !text.html.contains("style"), "{}", text.html);
+        assert!(
+            !text.html.contains("t.example") && !text.html.contains("marker") && !text.html.contains("style"),
+            "{}",
+            text.html
+        );
         assert_eq!(findings, ["TC0507"]);
     }
 }

@@ -101,7 +101,9 @@ impl Policies {
     /// # Errors
     ///
     /// As [`load`](Self::load).
-    pub fn from_files<P: AsRef<str>, T: AsRef<[u8]>>(files: impl IntoIterator<Item = (P, T)>) -> Result<Self, PolicyError> {
+    pub fn from_files<P: AsRef<str>, T: AsRef<[u8]>>(
+        files: impl IntoIterator<Item = (P, T)>,
+    ) -> Result<Self, PolicyError> {
         let findings = Findings::default();
         let files = load::embedded(files, &findings);
         Self::from_loaded(&files, load::CONSENT_TOML, findings)
@@ -189,7 +191,10 @@ impl Policies {
     /// The text of a version in a language, or in the main one; with the language it is in.
     pub fn text<'a>(&'a self, version: &'a Version, language: &str) -> Option<(&'a str, &'a Text)> {
         let main = self.0.settings.site.languages.first().map_or("", String::as_str);
-        [language, main].into_iter().find_map(|tag| version.texts.get_key_value(tag)).map(|(tag, text)| (tag.as_str(), text))
+        [language, main]
+            .into_iter()
+            .find_map(|tag| version.texts.get_key_value(tag))
+            .map(|(tag, text)| (tag.as_str(), text))
     }
 
     /// The operator's own wording, by language: the text of `texts/<lang>.ftl`.
@@ -221,7 +226,12 @@ impl Policies {
         let files = load::folder(dir, &findings);
         let lock = files.get(load::LOCK).cloned();
         let policies = Self::from_loaded(&files, &dir.join(load::CONSENT_TOML).display().to_string(), findings)?;
-        let mut outcome = ReleaseOutcome { release: None, block: String::new(), written: false, warnings: policies.warnings().to_vec() };
+        let mut outcome = ReleaseOutcome {
+            release: None,
+            block: String::new(),
+            written: false,
+            warnings: policies.warnings().to_vec(),
+        };
         let Some((release, warnings)) = policies.next_release(now)? else { return Ok(outcome) };
         outcome.warnings.extend(warnings);
         let before = lock.as_ref().map(source::SourceFile::text);
@@ -230,7 +240,11 @@ impl Policies {
             load::append_to_lock(dir, before, &outcome.block).map_err(|error| {
                 let place = Place::file(dir.join(load::LOCK).display().to_string());
                 let what = format!("the release could not be written: {error}");
-                PolicyError::new(vec![codes::UNWRITABLE.finding(vec![place], what, "nothing was changed; try again".to_owned())])
+                PolicyError::new(vec![codes::UNWRITABLE.finding(
+                    vec![place],
+                    what,
+                    "nothing was changed; try again".to_owned(),
+                )])
             })?;
             outcome.written = true;
         }
@@ -242,7 +256,10 @@ impl Policies {
 impl std::fmt::Debug for Policies {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let last = self.0.releases.last().map(|release| release.number.get());
-        f.debug_struct("Policies").field("site", &self.0.settings.site.name).field("release", &last).finish_non_exhaustive()
+        f.debug_struct("Policies")
+            .field("site", &self.0.settings.site.name)
+            .field("release", &last)
+            .finish_non_exhaustive()
     }
 }
 
@@ -286,7 +303,9 @@ impl Policies {
         release.draft = false;
         release.date = date;
         let versions = draft.documents.iter().flat_map(|document| &document.versions);
-        let ahead = versions.filter(|version| version.released_in == Some(release.number)).filter_map(|version| version.effective);
+        let ahead = versions
+            .filter(|version| version.released_in == Some(release.number))
+            .filter_map(|version| version.effective);
         release.effective = ahead.chain(last.map(|last| last.effective)).fold(date, OffsetDateTime::max);
         let findings = Findings::default();
         check_release(&release, last, draft, &findings);
@@ -303,8 +322,13 @@ fn check_release(release: &Release, last: Option<&Release>, draft: &Draft, findi
     if release.effective > release.date && !wider.is_empty() {
         // The settings count from the next start on; visitors would be covered by a decision that
         // never named what is new until the texts take effect.
-        let what = format!("what is new for visitors ({}) would be there before the release takes effect at {}", wider.join("; "), release.effective);
-        let mend = "release the texts now and the new categories or services on that day, or let the texts take effect today";
+        let what = format!(
+            "what is new for visitors ({}) would be there before the release takes effect at {}",
+            wider.join("; "),
+            release.effective
+        );
+        let mend =
+            "release the texts now and the new categories or services on that day, or let the texts take effect today";
         findings.add(&codes::SCOPE_AHEAD, draft.place.clone(), what, mend);
     }
     for document in &draft.documents {
@@ -313,14 +337,24 @@ fn check_release(release: &Release, last: Option<&Release>, draft: &Draft, findi
         for version in new.clone() {
             let past = version.effective.filter(|at| release.date - *at > time::Duration::DAY);
             if let Some(at) = past {
-                let what = format!("{} {} says that it took effect on {}, before anybody could read it", document.id, version.label(), at.date());
+                let what = format!(
+                    "{} {} says that it took effect on {}, before anybody could read it",
+                    document.id,
+                    version.label(),
+                    at.date()
+                );
                 let mend = "it takes effect with this release; write a day to come if readers should be told before";
                 findings.add(&codes::EFFECTIVE_IN_PAST, draft.place.clone(), what, mend);
             }
         }
         for version in new.filter(|version| before.is_some_and(|before| version.number < *before)) {
             let what = format!("{} {} is new, but a later version was published before", document.id, version.label());
-            findings.add(&codes::VERSION_ORDER, draft.place.clone(), what, "give it a number above the last published one");
+            findings.add(
+                &codes::VERSION_ORDER,
+                draft.place.clone(),
+                what,
+                "give it a number above the last published one",
+            );
         }
     }
 }
@@ -370,12 +404,20 @@ fn published_is_unchanged(
             }
             (Some(_), _) => {}
             (None, _) => {
-                let place = lock.map_or_else(|| Place::file(path), |lock| {
-                    let at = lock.text().find(path).unwrap_or(0);
-                    lock.place(at..at + path.len())
-                });
+                let place = lock.map_or_else(
+                    || Place::file(path),
+                    |lock| {
+                        let at = lock.text().find(path).unwrap_or(0);
+                        lock.place(at..at + path.len())
+                    },
+                );
                 let what = format!("{path} was published in release {number} and is no longer there");
-                findings.add(&codes::TEXT_MISSING, place, what, "take it back from version control or a backup: every published version stays readable");
+                findings.add(
+                    &codes::TEXT_MISSING,
+                    place,
+                    what,
+                    "take it back from version control or a backup: every published version stays readable",
+                );
             }
         }
     }
@@ -388,10 +430,14 @@ fn mark_released(all: &mut [Document], releases: &[Release], lock: Option<&sourc
     for document in all {
         for version in &mut document.versions {
             let folder = format!("{}/{}/", document.id, version.label());
-            let texts = version.texts.keys().filter_map(|language| published.get(format!("{folder}{language}.md").as_str()));
+            let texts =
+                version.texts.keys().filter_map(|language| published.get(format!("{folder}{language}.md").as_str()));
             let Some(number) = texts.map(|(_, number)| *number).min() else { continue };
             let Some(release) = releases.iter().find(|release| release.number == number) else { continue };
-            if let Some(at) = version.effective {
+            // A `version.toml` that came later than its texts changes nothing of when they took effect.
+            let dated =
+                published.get(format!("{folder}version.toml").as_str()).is_some_and(|(_, with)| *with == number);
+            if let Some(at) = version.effective.filter(|_| dated) {
                 let latest = written.entry(number).or_insert(at);
                 *latest = at.max(*latest);
             }
@@ -404,7 +450,10 @@ fn mark_released(all: &mut [Document], releases: &[Release], lock: Option<&sourc
         let latest = written.get(&release.number).copied().unwrap_or(before).max(before).max(release.date);
         // A changed `version.toml` is named already.
         if let (true, Some(lock)) = (latest != release.effective && !findings.have_errors(), lock) {
-            let what = format!("release {} takes effect at {}, but its versions say {latest}", release.number, release.effective);
+            let what = format!(
+                "release {} takes effect at {}, but its versions say {latest}",
+                release.number, release.effective
+            );
             let mend = "take policies.lock back from your version control or a backup";
             findings.add(&codes::LOCK_CHANGED, lock.whole(), what, mend);
         }
@@ -433,7 +482,12 @@ fn overrides(files: &Files, languages: &[Language], findings: &Findings) -> BTre
             Some(language) => drop(overrides.insert(language.clone(), file.text().to_owned())),
             None => {
                 let what = format!("`{tag}` is not among the languages of [site], so this wording is not used");
-                findings.add(&codes::FOREIGN_LANGUAGE, file.whole(), what, "add the language there, or take the file away");
+                findings.add(
+                    &codes::FOREIGN_LANGUAGE,
+                    file.whole(),
+                    what,
+                    "add the language there, or take the file away",
+                );
             }
         }
     }

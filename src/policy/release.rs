@@ -53,8 +53,11 @@ impl Candidate<'_> {
         }
         let mut documents = last.map(|last| last.documents.clone()).unwrap_or_default();
         for document in self.documents {
-            let newest = document.versions.iter().filter(|version| publishes(&digests, document, version.number));
-            documents.extend(newest.map(|version| (document.id.clone(), version.number)).last());
+            // A translation may come late, to a version that is no longer the newest.
+            let new = document.versions.iter().map(|version| version.number);
+            let new = new.filter(|number| publishes(&digests, document, *number)).max();
+            let newest = new.max(documents.get(&document.id).copied());
+            documents.extend(newest.map(|number| (document.id.clone(), number)));
         }
         let reasons = reasons(last, &documents, self.scope);
         let material = !reasons.is_empty();
@@ -63,14 +66,26 @@ impl Candidate<'_> {
         if why.is_empty() {
             why.push("changes that make the scope no wider".to_owned());
         }
-        let effective = self.new_effective(&digests).chain(last.map(|last| last.effective)).fold(date, OffsetDateTime::max);
+        let effective =
+            self.new_effective(&digests).chain(last.map(|last| last.effective)).fold(date, OffsetDateTime::max);
         let number = ReleaseNumber::new(last.map_or(0, |last| last.number.get()).saturating_add(1));
-        Some(Release { number, date, effective, material, why, documents, digests, scope: self.scope.clone(), draft: false })
+        Some(Release {
+            number,
+            date,
+            effective,
+            material,
+            why,
+            documents,
+            digests,
+            scope: self.scope.clone(),
+            draft: false,
+        })
     }
 
     /// Instants that `version.toml` names, of versions that are published now.
     fn new_effective(&self, digests: &BTreeMap<String, String>) -> impl Iterator<Item = OffsetDateTime> {
-        let versions = self.documents.iter().flat_map(|document| document.versions.iter().map(move |version| (document, version)));
+        let versions =
+            self.documents.iter().flat_map(|document| document.versions.iter().map(move |version| (document, version)));
         let new = versions.filter(|(_, version)| version.released_in.is_none());
         let new = new.filter(|(document, version)| publishes(digests, document, version.number));
         new.filter_map(|(_, version)| version.effective).collect::<Vec<_>>().into_iter()
@@ -78,7 +93,11 @@ impl Candidate<'_> {
 
     fn new_digests(&self) -> BTreeMap<String, String> {
         let known = |path: &String| self.releases.iter().any(|release| release.digests.contains_key(path));
-        self.digests.iter().filter(|(path, _)| !known(path)).map(|(path, digest)| (path.clone(), digest.clone())).collect()
+        self.digests
+            .iter()
+            .filter(|(path, _)| !known(path))
+            .map(|(path, digest)| (path.clone(), digest.clone()))
+            .collect()
     }
 
     fn editorial(
@@ -99,7 +118,8 @@ impl Candidate<'_> {
             let mut parts = path.split('/');
             let (id, number) = (parts.next().unwrap_or(""), parts.next().and_then(super::document::version_number));
             self.documents.iter().any(|document| {
-                document.id == id && number.and_then(|n| document.version(n)).is_some_and(|version| version.released_in.is_some())
+                document.id == id
+                    && number.and_then(|n| document.version(n)).is_some_and(|version| version.released_in.is_some())
             })
         });
         why.extend(added.map(|path| format!("added {path}")));
@@ -110,13 +130,19 @@ impl Candidate<'_> {
 
 /// Why visitors must decide again: it is the first release, a document has a new MAJOR, or the
 /// scope is wider. Empty if they need not.
-pub(crate) fn reasons(last: Option<&Release>, documents: &BTreeMap<String, (u32, u32)>, scope: &ConsentScope) -> Vec<String> {
+pub(crate) fn reasons(
+    last: Option<&Release>,
+    documents: &BTreeMap<String, (u32, u32)>,
+    scope: &ConsentScope,
+) -> Vec<String> {
     let Some(last) = last else { return vec!["first release".to_owned()] };
     let mut reasons = scope.widened_since(&last.scope);
     for (id, number) in documents {
         match last.documents.get(id) {
             None => reasons.push(format!("new document `{id}`")),
-            Some(before) if before.0 < number.0 => reasons.push(format!("`{id}` {}.{} is a new major version", number.0, number.1)),
+            Some(before) if before.0 < number.0 => {
+                reasons.push(format!("`{id}` {}.{} is a new major version", number.0, number.1))
+            }
             Some(_) => {}
         }
     }

@@ -42,7 +42,8 @@ impl ConsentScope {
         });
         let main = settings.site.languages.first();
         let services = settings.services.iter().map(|declared| {
-            let category = settings.categories.get(declared.category).map_or(NECESSARY, |category| category.id.as_str());
+            let category =
+                settings.categories.get(declared.category).map_or(NECESSARY, |category| category.id.as_str());
             let own = main.and_then(|main| declared.purpose.get(main)).map(String::as_str);
             let scope = ServiceScope {
                 category: category.to_owned(),
@@ -65,7 +66,9 @@ impl ConsentScope {
                 None => reasons.push(format!("new category `{id}`")),
                 Some(before) => {
                     if category.sale && !before.sale {
-                        reasons.push(format!("changed purpose: the category `{id}` now counts as sale or targeted advertising"));
+                        reasons.push(format!(
+                            "changed purpose: the category `{id}` now counts as sale or targeted advertising"
+                        ));
                     }
                     if category.sensitive && !before.sensitive {
                         reasons.push(format!("changed purpose: the category `{id}` now covers sensitive data"));
@@ -112,7 +115,9 @@ impl ServiceScope {
         if self.owner != before.owner {
             reasons.push(format!("`{id}` has a new owner: {}", self.owner));
         }
-        reasons.extend(self.recipients.difference(&before.recipients).map(|name| format!("`{id}` has a new recipient: {name}")));
+        reasons.extend(
+            self.recipients.difference(&before.recipients).map(|name| format!("`{id}` has a new recipient: {name}")),
+        );
         reasons.extend(self.cookies.difference(&before.cookies).map(|name| format!("`{id}` has a new cookie: {name}")));
         if self.purpose != before.purpose {
             reasons.push(format!("changed purpose of `{id}`"));
@@ -163,7 +168,10 @@ mod tests {
     #[test]
     fn each_way_of_widening_has_its_reason() {
         let cases: [(&str, ConsentScope); 6] = [
-            ("new service `b`", scope(&[("ga", "analytics", &["Google"], &["_ga"], "p"), ("b", "analytics", &[], &[], "")])),
+            (
+                "new service `b`",
+                scope(&[("ga", "analytics", &["Google"], &["_ga"], "p"), ("b", "analytics", &[], &[], "")]),
+            ),
             ("moved from `analytics` to `marketing`", scope(&[("ga", "marketing", &["Google"], &["_ga"], "p")])),
             ("moved from `analytics` to `necessary`", scope(&[("ga", "necessary", &["Google"], &["_ga"], "p")])),
             ("new recipient: Other", scope(&[("ga", "analytics", &["Google", "Other"], &["_ga"], "p")])),

@@ -36,13 +36,7 @@ impl<'a> Reading<'a> {
         table
     }
 
-    pub(crate) fn add(
-        self,
-        code: &'static Code,
-        span: Range<usize>,
-        what: impl Into<String>,
-        mend: impl Into<String>,
-    ) {
+    pub(crate) fn add(self, code: &'static Code, span: Range<usize>, what: impl Into<String>, mend: impl Into<String>) {
         self.findings.add(code, self.place(span), what, mend);
     }
 
@@ -136,7 +130,12 @@ impl<'a, 'i> TableReader<'a, 'i> {
                 Some(WrittenText::ByLanguage(texts.collect()))
             }
             _ => {
-                self.expect::<()>(key, value, "a text in quotes, or one by language like { en = \"…\", zh = \"…\" }", None);
+                self.expect::<()>(
+                    key,
+                    value,
+                    "a text in quotes, or one by language like { en = \"…\", zh = \"…\" }",
+                    None,
+                );
                 None
             }
         }
@@ -237,7 +236,8 @@ pub(crate) enum WrittenText {
 
 /// The candidate that somebody most likely meant.
 pub(crate) fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
-    let word: String = word.chars().take(64).flat_map(char::to_lowercase).map(|c| if c == '_' { '-' } else { c }).collect();
+    let word: String =
+        word.chars().take(64).flat_map(char::to_lowercase).map(|c| if c == '_' { '-' } else { c }).collect();
     let limit = (word.chars().count() / 3).max(1);
     let distances = candidates.into_iter().map(|candidate| {
         let plain: String = candidate.chars().map(|c| if c == '_' { '-' } else { c }).collect();

@@ -45,7 +45,10 @@ impl Folder {
 
     fn version(&self, path: &str, effective: &str) {
         let line = if effective.is_empty() { String::new() } else { format!("effective = {effective}\n") };
-        self.write(&format!("{path}/version.toml"), &format!("{line}summary.en = \"What changed\"\nsummary.zh = \"变更\"\n"));
+        self.write(
+            &format!("{path}/version.toml"),
+            &format!("{line}summary.en = \"What changed\"\nsummary.zh = \"变更\"\n"),
+        );
         self.write(&format!("{path}/en.md"), &format!("# Title of {path}\n"));
         self.write(&format!("{path}/zh.md"), &format!("# 标题 {path}\n"));
     }
@@ -74,7 +77,8 @@ impl Folder {
 
     /// Codes of the findings that keep the folder from being loaded.
     fn faults(&self) -> Vec<&'static str> {
-        Policies::load(self.0.path()).map_or_else(|error| error.findings().iter().map(|f| f.code).collect(), |_| Vec::new())
+        Policies::load(self.0.path())
+            .map_or_else(|error| error.findings().iter().map(|f| f.code).collect(), |_| Vec::new())
     }
 }
 
@@ -167,7 +171,10 @@ fn an_upcoming_version_takes_effect_at_its_instant() {
     assert_eq!(privacy.in_force(before).unwrap().number, (1, 0));
     assert_eq!(privacy.upcoming(before).map(|v| v.number).collect::<Vec<_>>(), [(2, 0)]);
     assert_eq!(privacy.in_force(instant).unwrap().number, (2, 0));
-    assert_eq!((policies.release_at(before).unwrap().number, policies.release_at(instant).unwrap().number), (n(1), n(2)));
+    assert_eq!(
+        (policies.release_at(before).unwrap().number, policies.release_at(instant).unwrap().number),
+        (n(1), n(2))
+    );
     assert!(!policies.is_stale(n(1), before) && policies.is_stale(n(1), instant));
 }
 
@@ -218,7 +225,8 @@ fn a_changed_date_or_a_text_that_is_gone_is_found() {
 #[test]
 fn an_effective_instant_in_the_lock_must_be_the_versions() {
     let folder = Folder::released();
-    let lock = folder.read("policies.lock").replace("effective = 2026-11-23T12:00:00Z", "effective = 2027-11-23T12:00:00Z");
+    let lock =
+        folder.read("policies.lock").replace("effective = 2026-11-23T12:00:00Z", "effective = 2027-11-23T12:00:00Z");
     folder.write("policies.lock", &lock);
     assert_eq!(folder.faults(), ["TC0703"]);
 }
@@ -264,6 +272,65 @@ fn a_translation_added_later_is_a_draft_until_released() {
     let second = folder.release(NOON + DAY);
     assert_eq!((second.material, second.why), (false, vec!["added privacy/1.0/zh.md".to_owned()]));
     assert_eq!(folder.load().documents()[0].versions[0].texts.len(), 2);
+}
+
+#[test]
+fn a_late_translation_of_an_old_version_does_not_bring_it_back() {
+    let folder = Folder::new();
+    fs::remove_file(folder.0.path().join("privacy/1.0/zh.md")).unwrap();
+    folder.release(NOON);
+    folder.version("privacy/2.0", "");
+    folder.release(NOON + DAY);
+    folder.write("privacy/1.0/zh.md", "# 隐私\n");
+    let third = folder.release(NOON + DAY * 2);
+    assert_eq!((third.material, third.documents["privacy"]), (false, (2, 0)));
+    assert_eq!(folder.load().document("privacy").unwrap().in_force(NOON + DAY * 2).unwrap().number, (2, 0));
+}
+
+#[test]
+fn a_version_toml_that_comes_late_changes_no_date() {
+    let folder = Folder::new();
+    fs::remove_file(folder.0.path().join("privacy/1.0/version.toml")).unwrap();
+    folder.release(NOON);
+    folder.write("privacy/1.0/version.toml", "effective = 2027-06-01\nsummary.en = \"x\"\n");
+    assert_eq!(folder.load().documents()[0].versions[0].effective, Some(NOON));
+    assert!(!folder.release(NOON + DAY).material);
+    assert_eq!(folder.load().documents()[0].versions[0].effective, Some(NOON));
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn no_file_makes_the_loader_panic(settings in "(\\[{1,2}|[a-z_]{1,9}|[= \"{}\\],.\n]|\\PC){0,60}", text in "([#*_<>\\[\\]()`|&:\n -]|\\PC){0,80}") {
+        let _ = Policies::from_files([("consent.toml", settings.as_bytes()), ("privacy/1.0/en.md", text.as_bytes())]);
+        let files = [("consent.toml", SMALL), ("privacy/1.0/en.md", &text), ("privacy/1.0/version.toml", &settings)];
+        if let Ok(policies) = Policies::from_files(files) {
+            let policies = policies.allow_drafts();
+            let html = &policies.documents()[0].versions[0].texts["en"].html;
+            proptest::prop_assert!(!html.contains("<script") && !html.contains("javascript:\""));
+        }
+    }
+}
+
+#[test]
+fn thirty_languages_of_sixty_versions_are_loaded_and_checked() {
+    let languages: Vec<String> =
+        (0..30).map(|n| format!("a{}", char::from(b'a' + n % 26)) + if n < 26 { "" } else { "-XX" }).collect();
+    let list: Vec<String> = languages.iter().map(|tag| format!("\"{tag}\"")).collect();
+    let toml = format!(
+        "[site]\nname = \"A\"\nlanguages = [{}]\ncontroller = {{ name = \"A\", email = \"a@b.example\" }}\n",
+        list.join(", ")
+    );
+    let mut files = vec![("consent.toml".to_owned(), toml)];
+    for (document, version) in ["privacy", "cookies", "terms"].iter().flat_map(|d| (0..20).map(move |v| (d, v))) {
+        let text = |tag: &String| {
+            (format!("{document}/1.{version}/{tag}.md"), format!("# T\n\n{}", "Some words of a policy. ".repeat(400)))
+        };
+        files.extend(languages.iter().map(text));
+    }
+    let policies = Policies::from_files(files).unwrap().allow_drafts();
+    assert_eq!(policies.documents().iter().map(|document| document.versions.len()).sum::<usize>(), 60);
 }
 
 // Rolling deployment and rollback: a node with an older folder meets a newer decision.
@@ -315,7 +382,10 @@ fn broken_documents_are_named() {
     faults.sort_unstable();
     assert_eq!(faults, ["TC0101", "TC0314", "TC0315", "TC0501", "TC0502", "TC0503", "TC0504"]);
     let shown = Policies::load(folder.0.path()).unwrap_err().to_string();
-    assert!(shown.contains("version.toml:1:13: error[TC0504]") && shown.contains("version.toml:2:1: error[TC0101]"), "{shown}");
+    assert!(
+        shown.contains("version.toml:1:13: error[TC0504]") && shown.contains("version.toml:2:1: error[TC0101]"),
+        "{shown}"
+    );
 }
 
 #[test]

@@ -145,8 +145,9 @@ mod tests {
     #[test]
     fn the_whole_eea_the_uk_and_switzerland_have_their_rule_sets() {
         for code in [
-            "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU", "LV", "MT",
-            "NL", "PL", "PT", "RO", "SE", "SI", "SK", "NO", "IS", "LI", "GF", "GP", "MQ", "RE", "YT", "MF", "AX", "FR-75", "DE-BY",
+            "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU",
+            "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK", "NO", "IS", "LI", "GF", "GP", "MQ", "RE", "YT", "MF",
+            "AX", "FR-75", "DE-BY",
         ] {
             assert_eq!(id(code), "gdpr", "{code}");
         }
@@ -157,7 +158,18 @@ mod tests {
     // T-71, R-089
     #[test]
     fn what_is_no_place_gets_the_strictest_model() {
-        for region in [None, Some("XX"), Some("xx"), Some("T1"), Some("t1"), Some(""), Some("nonsense"), Some("US-CALIFORNIA"), Some("城市"), Some("AR")] {
+        for region in [
+            None,
+            Some("XX"),
+            Some("xx"),
+            Some("T1"),
+            Some("t1"),
+            Some(""),
+            Some("nonsense"),
+            Some("US-CALIFORNIA"),
+            Some("城市"),
+            Some("AR"),
+        ] {
             let found = jurisdiction(&settings(""), region);
             assert_eq!((found.id, found.model), ("gdpr", ConsentModel::OptIn), "{region:?}");
         }
@@ -183,7 +195,8 @@ mod tests {
 
     #[test]
     fn the_operators_table_comes_first() {
-        let settings = settings("[jurisdictions]\ndefault = \"us-notice\"\nregions = { US = \"gdpr\", \"us-ny\" = \"ccpa\" }\n");
+        let settings =
+            settings("[jurisdictions]\ndefault = \"us-notice\"\nregions = { US = \"gdpr\", \"us-ny\" = \"ccpa\" }\n");
         let id = |region| jurisdiction(&settings, region).id;
         assert_eq!((id(Some("US-CA")), id(Some("US-NY")), id(Some("US"))), ("gdpr", "ccpa", "gdpr"));
         assert_eq!((id(None), id(Some("XX")), id(Some("FR"))), ("us-notice", "us-notice", "gdpr"));

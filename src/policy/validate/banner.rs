@@ -27,10 +27,12 @@ fn theme(reading: Reading<'_>, written: &config::Banner) -> BTreeMap<String, Str
         let text = value.value.trim();
         let good = match token.value.as_str() {
             "radius" => is_length(text).then_some(()).ok_or("write a length in px or rem, like \"8px\" or \"0.5rem\""),
-            "font" => is_font_list(text).then_some(()).ok_or("write names of fonts, like \"Georgia, 'Noto Serif', serif\""),
-            name if COLOURS.contains(&name) => {
-                is_colour(text).then_some(()).ok_or("write a colour, like \"#0b5fff\", \"rgb(11 95 255)\", \"hsl(220 100% 52%)\" or \"navy\"")
+            "font" => {
+                is_font_list(text).then_some(()).ok_or("write names of fonts, like \"Georgia, 'Noto Serif', serif\"")
             }
+            name if COLOURS.contains(&name) => is_colour(text)
+                .then_some(())
+                .ok_or("write a colour, like \"#0b5fff\", \"rgb(11 95 255)\", \"hsl(220 100% 52%)\" or \"navy\""),
             other => {
                 let known = COLOURS.iter().copied().chain(["radius", "font"]);
                 let mend = nearest(other, known.clone()).map_or_else(
@@ -126,7 +128,16 @@ mod tests {
 
     #[test]
     fn colours_lengths_and_fonts_are_css_values() {
-        for colour in ["#fff", "#0b5fff", "#0b5fff80", "navy", "RebeccaPurple", "rgb(1, 2, 3)", "rgb(1 2 3 / 50%)", "hsl(220deg 100% 52%)"] {
+        for colour in [
+            "#fff",
+            "#0b5fff",
+            "#0b5fff80",
+            "navy",
+            "RebeccaPurple",
+            "rgb(1, 2, 3)",
+            "rgb(1 2 3 / 50%)",
+            "hsl(220deg 100% 52%)",
+        ] {
             assert!(is_colour(colour), "{colour}");
         }
         for length in ["0", "8px", "0.5rem", ".5rem"] {
@@ -140,8 +151,21 @@ mod tests {
     #[test]
     fn nothing_breaks_out_of_the_style_sheet() {
         for text in [
-            "red;}body{display:none", "#fff}", "</style><script>", "url(//evil.example)", "rgb(1,2,3);x:url(y)", "expression(1)",
-            "var(--x)", "#ggg", "#ff", "rgb(1,2)", "rgb(calc(1),2,3)", "red/**/", "\\65", "navy!important", "",
+            "red;}body{display:none",
+            "#fff}",
+            "</style><script>",
+            "url(//evil.example)",
+            "rgb(1,2,3);x:url(y)",
+            "expression(1)",
+            "var(--x)",
+            "#ggg",
+            "#ff",
+            "rgb(1,2)",
+            "rgb(calc(1),2,3)",
+            "red/**/",
+            "\\65",
+            "navy!important",
+            "",
         ] {
             assert!(!is_colour(text), "{text}");
             assert!(!is_length(text), "{text}");

@@ -72,8 +72,21 @@ mod tests {
     #[test]
     fn what_is_no_host_is_refused() {
         for given in [
-            "", ".", "https://a.example", "*.a.example", "a b.example", "a.example:80", "u@a.example", "com", "co.uk", "-a.example",
-            "a..example", "a.example/x?y", "[::1]", "1.2.3", "a.256",
+            "",
+            ".",
+            "https://a.example",
+            "*.a.example",
+            "a b.example",
+            "a.example:80",
+            "u@a.example",
+            "com",
+            "co.uk",
+            "-a.example",
+            "a..example",
+            "a.example/x?y",
+            "[::1]",
+            "1.2.3",
+            "a.256",
         ] {
             assert!(host_rule(given).is_err(), "{given}");
         }

@@ -16,11 +16,13 @@ pub(super) fn jurisdictions(reading: Reading<'_>, written: &config::Jurisdiction
     let proxies = written.trusted_proxies.iter().flat_map(|list| &list.value);
     let trusted_proxies: Vec<IpNet> = proxies.filter_map(|text| network(reading, text)).collect();
     if let (Some(name), true) = (&written.region_header, trusted_proxies.is_empty()) {
-        let what = "no proxy is trusted, so this header is never believed and every visitor counts as of unknown region";
+        let what =
+            "no proxy is trusted, so this header is never believed and every visitor counts as of unknown region";
         let mend = "add: trusted_proxies = [\"10.0.0.0/8\"], with the networks your proxy or CDN speaks from";
         reading.add(&codes::UNTRUSTED_REGION, name.span.clone(), what, mend);
     }
-    let regions: BTreeMap<String, String> = written.regions.iter().filter_map(|(region, id)| rule(reading, region, id)).collect();
+    let regions: BTreeMap<String, String> =
+        written.regions.iter().filter_map(|(region, id)| rule(reading, region, id)).collect();
     let default = written.default.as_ref().and_then(|id| rule_set(reading, id));
     Jurisdictions { default: default.unwrap_or_else(|| "gdpr".to_owned()), region_header, trusted_proxies, regions }
 }
@@ -46,7 +48,12 @@ fn network(reading: Reading<'_>, written: &Written<String>) -> Option<IpNet> {
         }
         None => {
             let what = format!("`{text}` is not a network");
-            reading.add(&codes::BAD_NETWORK, written.span.clone(), what, "write an address or a network like \"10.0.0.0/8\"");
+            reading.add(
+                &codes::BAD_NETWORK,
+                written.span.clone(),
+                what,
+                "write an address or a network like \"10.0.0.0/8\"",
+            );
             None
         }
     }
@@ -56,7 +63,12 @@ fn rule(reading: Reading<'_>, region: &Written<String>, id: &Written<String>) ->
     let id = rule_set(reading, id);
     let Some(normal) = rule_sets::region(&region.value) else {
         let what = format!("`{}` is not a region", region.value);
-        reading.add(&codes::BAD_REGION, region.span.clone(), what, "write a country like \"US\" or a part of it like \"US-CA\"");
+        reading.add(
+            &codes::BAD_REGION,
+            region.span.clone(),
+            what,
+            "write a country like \"US\" or a part of it like \"US-CA\"",
+        );
         return None;
     };
     Some((normal, id?))
@@ -71,6 +83,11 @@ fn rule_set(reading: Reading<'_>, written: &Written<String>) -> Option<String> {
         Some(near) => format!("did you mean \"{near}\"?"),
         None => format!("the rule sets are: {}", known().collect::<Vec<_>>().join(", ")),
     };
-    reading.add(&codes::UNKNOWN_RULE_SET, written.span.clone(), format!("there is no rule set `{}`", written.value), mend);
+    reading.add(
+        &codes::UNKNOWN_RULE_SET,
+        written.span.clone(),
+        format!("there is no rule set `{}`", written.value),
+        mend,
+    );
     None
 }

@@ -75,7 +75,8 @@ fn categories(reading: Reading<'_>, written: &[config::Category], languages: &[L
     }
     if categories.len() > MOST_CATEGORIES {
         let span = written.last().map_or(0..0, |entry| entry.id.span.clone());
-        let what = format!("{} categories (with `necessary`); at most {MOST_CATEGORIES} are possible", categories.len());
+        let what =
+            format!("{} categories (with `necessary`); at most {MOST_CATEGORIES} are possible", categories.len());
         reading.add(&codes::TOO_MANY_CATEGORIES, span, what, "join categories that visitors would decide alike");
     }
     categories
@@ -95,7 +96,12 @@ fn necessary_stays(reading: Reading<'_>, entry: &config::Category) {
     for (name, flag) in [("sensitive", &entry.sensitive), ("sale", &entry.sale)] {
         if let Some(flag) = flag.as_ref().filter(|flag| flag.value) {
             let what = format!("`necessary` cannot be `{name}`: visitors cannot refuse it");
-            reading.add(&codes::NECESSARY_IS_FIXED, flag.span.clone(), what, "move such services to a category of their own");
+            reading.add(
+                &codes::NECESSARY_IS_FIXED,
+                flag.span.clone(),
+                what,
+                "move such services to a category of their own",
+            );
         }
     }
 }
@@ -180,7 +186,11 @@ fn cookie_domain(reading: Reading<'_>, written: &Written<String>) -> Option<Stri
     }
     if psl::suffix_str(&host) == Some(host.as_str()) {
         let mend = "write your own domain below it, like \"example.org\"";
-        return add(&codes::PUBLIC_SUFFIX, format!("`{given}` belongs to everybody who registers a name under it"), mend);
+        return add(
+            &codes::PUBLIC_SUFFIX,
+            format!("`{given}` belongs to everybody who registers a name under it"),
+            mend,
+        );
     }
     Some(host)
 }
@@ -193,8 +203,14 @@ fn max_age(reading: Reading<'_>, written: &Written<String>) -> Duration {
         return DEFAULT_MAX_AGE;
     };
     if age > LONGEST_MAX_AGE {
-        let what = format!("a decision must not live longer than 13 months (395 days), this is {} days", age.whole_days());
-        reading.add(&codes::LIFETIME_TOO_LONG, written.span.clone(), what, "write \"6 months\" (usual) or at most \"13 months\"");
+        let what =
+            format!("a decision must not live longer than 13 months (395 days), this is {} days", age.whole_days());
+        reading.add(
+            &codes::LIFETIME_TOO_LONG,
+            written.span.clone(),
+            what,
+            "write \"6 months\" (usual) or at most \"13 months\"",
+        );
         return DEFAULT_MAX_AGE;
     }
     if age < Duration::days(1) {
@@ -228,14 +244,16 @@ fn localised(reading: Reading<'_>, written: Option<&WrittenText>, languages: &[L
     let main = languages.first().cloned().unwrap_or_default();
     let entries: Vec<(Language, &Written<String>)> = match written {
         WrittenText::Plain(text) => vec![(main.clone(), text)],
-        WrittenText::ByLanguage(texts) => {
-            texts.iter().filter_map(|(language, text)| Some((known_language(reading, language, languages)?, text))).collect()
-        }
+        WrittenText::ByLanguage(texts) => texts
+            .iter()
+            .filter_map(|(language, text)| Some((known_language(reading, language, languages)?, text)))
+            .collect(),
     };
     for (_, text) in &entries {
         site::plain_text(reading, "a text", text, 2_000);
     }
-    let texts: Localised = entries.iter().map(|(language, text)| (language.clone(), text.value.trim().to_owned())).collect();
+    let texts: Localised =
+        entries.iter().map(|(language, text)| (language.clone(), text.value.trim().to_owned())).collect();
     let span = match (written, entries.first()) {
         (WrittenText::Plain(text), _) => text.span.clone(),
         (WrittenText::ByLanguage(_), Some((_, text))) => text.span.clone(),

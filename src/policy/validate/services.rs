@@ -39,14 +39,14 @@ pub(super) fn services(
 impl Checker<'_> {
     fn service(&mut self, entry: &config::Service) -> Option<DeclaredService> {
         let declared = match &entry.catalogue_id {
-            Some(id) => self.from_catalogue(entry, id),
+            Some(id) => self.catalogued(entry, id),
             None => self.own(entry),
         }?;
         let id = entry.catalogue_id.as_ref().or(entry.id.as_ref())?;
         self.is_new(&id.value, &id.span).then_some(declared)
     }
 
-    fn from_catalogue(&mut self, entry: &config::Service, id: &Written<String>) -> Option<DeclaredService> {
+    fn catalogued(&mut self, entry: &config::Service, id: &Written<String>) -> Option<DeclaredService> {
         self.only_overrides(entry);
         let Some(known) = Catalogue::builtin().iter().find(|service| service.id == id.value) else {
             self.unknown_service(id);
@@ -88,7 +88,11 @@ impl Checker<'_> {
             reading.add(&codes::DUPLICATE_SERVICE, id.span.clone(), what, mend);
         }
         let service = self.own_service(entry, id);
-        if service.hosts.is_empty() && service.markers.is_empty() && service.cookies.is_empty() && service.storage.is_empty() {
+        if service.hosts.is_empty()
+            && service.markers.is_empty()
+            && service.cookies.is_empty()
+            && service.storage.is_empty()
+        {
             let what = format!("nothing says how to recognise `{}`", id.value);
             let mend = "add hosts = [\"…\"], markers = [\"…\"] or cookies = [{ name = \"…\", retention = \"…\" }]";
             reading.add(&codes::UNRECOGNISABLE_SERVICE, id.span.clone(), what, mend);
@@ -110,14 +114,21 @@ impl Checker<'_> {
         let text = |written: &Option<Written<String>>, default: &str| {
             Cow::Owned(written.as_ref().map_or_else(|| default.to_owned(), |text| text.value.trim().to_owned()))
         };
-        for (name, written) in [("the name", &entry.name), ("the owner", &entry.owner), ("the category", &entry.category)] {
+        for (name, written) in
+            [("the name", &entry.name), ("the owner", &entry.owner), ("the category", &entry.category)]
+        {
             if let Some(written) = written {
                 super::site::plain_text(self.reading, name, written, 300);
             }
         }
         if let Some(link) = entry.privacy.as_ref().filter(|link| !is_web_address(&link.value)) {
             let what = format!("`{}` is not a web address", link.value);
-            self.reading.add(&codes::BAD_TEXT, link.span.clone(), what, "write one like \"https://example.org/privacy\"");
+            self.reading.add(
+                &codes::BAD_TEXT,
+                link.span.clone(),
+                what,
+                "write one like \"https://example.org/privacy\"",
+            );
         }
         if let Some(code) = entry.country.as_ref().filter(|code| !is_country(&code.value)) {
             let what = format!("`{}` is not a country code", code.value);
@@ -140,12 +151,17 @@ impl Checker<'_> {
         }
     }
 
-    fn declared(&self, entry: &config::Service, mut service: Service, category: usize, from_catalogue: bool) -> DeclaredService {
+    fn declared(
+        &self,
+        entry: &config::Service,
+        mut service: Service,
+        category: usize,
+        from_catalogue: bool,
+    ) -> DeclaredService {
         let purpose: Localised = localised(self.reading, entry.purpose.as_ref(), &self.site.languages);
-        if let Some(main) = self.site.languages.first().and_then(|main| purpose.get(main)) {
-            if !from_catalogue {
-                service.purpose = Cow::Owned(main.clone());
-            }
+        let main = self.site.languages.first().and_then(|main| purpose.get(main));
+        if let Some(main) = main.filter(|_| !from_catalogue) {
+            service.purpose = Cow::Owned(main.clone());
         }
         for name in entry.recipients.iter().flat_map(|list| &list.value) {
             super::site::plain_text(self.reading, "the recipient", name, 300);
@@ -228,12 +244,14 @@ impl Checker<'_> {
     fn markers(&self, written: Option<&Written<Vec<Written<String>>>>) -> Vec<Cow<'static, str>> {
         let mut markers = Vec::new();
         for marker in written.into_iter().flat_map(|list| &list.value) {
-            let good = (4..=200).contains(&marker.value.len()) && marker.value.bytes().all(|b| (b' '..=b'~').contains(&b));
+            let good =
+                (4..=200).contains(&marker.value.len()) && marker.value.bytes().all(|b| (b' '..=b'~').contains(&b));
             if good {
                 markers.push(Cow::Owned(marker.value.clone()));
             } else {
                 let what = format!("`{}` cannot be a marker", marker.value);
-                let mend = "write a piece of the script's text that only this service has: 4 to 200 plain ASCII characters";
+                let mend =
+                    "write a piece of the script's text that only this service has: 4 to 200 plain ASCII characters";
                 self.reading.add(&codes::BAD_MARKER, marker.span.clone(), what, mend);
             }
         }
@@ -289,7 +307,12 @@ pub(super) fn cookie_name(reading: Reading<'_>, written: &Written<String>) -> bo
     } else {
         return true;
     };
-    reading.add(&codes::BAD_COOKIE_NAME, written.span.clone(), what, "write a name or pattern like \"_heat\" or \"_heat*\"");
+    reading.add(
+        &codes::BAD_COOKIE_NAME,
+        written.span.clone(),
+        what,
+        "write a name or pattern like \"_heat\" or \"_heat*\"",
+    );
     false
 }
 
@@ -302,7 +325,8 @@ fn matches(pattern: &str, name: &str) -> bool {
 
 fn is_web_address(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    rest.is_some_and(|rest| !rest.is_empty()) && !text.contains(|c: char| c.is_whitespace() || c.is_control() || "\"<>".contains(c))
+    rest.is_some_and(|rest| !rest.is_empty())
+        && !text.contains(|c: char| c.is_whitespace() || c.is_control() || "\"<>".contains(c))
 }
 
 fn is_country(text: &str) -> bool {

@@ -12,7 +12,10 @@ fn findings(text: &str) -> Vec<String> {
         Ok(policies) => policies.warnings().to_vec(),
         Err(error) => error.findings().to_vec(),
     };
-    found.iter().map(|finding| format!("{} {}:{}", finding.code, finding.spans[0].line, finding.spans[0].column)).collect()
+    found
+        .iter()
+        .map(|finding| format!("{} {}:{}", finding.code, finding.spans[0].line, finding.spans[0].column))
+        .collect()
 }
 
 #[test]
@@ -57,23 +60,57 @@ fn every_fault_is_found_where_it_stands() {
         ("[[services]]\nuse = \"google-analytics\"\nowner = \"Me\"\n", &["TC0101 10:9"]),
         ("[[services]]\nuse = \"google-analytics\"\n[[services]]\nuse = \"google-analytics\"\n", &["TC0305 11:7"]),
         ("[[services]]\nname = \"x\"\n", &["TC0103 8:1"]),
-        ("[[services]]\nid = \"heat\"\nhosts = [\"h.example\"]\npurpose = { en = \"a\", zh = \"b\" }\n", &["TC0103 8:1"]),
-        ("[[services]]\nid = \"Heat\"\ncategory = \"analytics\"\nhosts = [\"h.example\"]\npurpose = { en = \"a\", zh = \"b\" }\n", &["TC0301 9:6"]),
-        ("[[services]]\nid = \"heat\"\ncategory = \"analytics\"\npurpose = { en = \"a\", zh = \"b\" }\n", &["TC0311 9:6"]),
+        (
+            "[[services]]\nid = \"heat\"\nhosts = [\"h.example\"]\npurpose = { en = \"a\", zh = \"b\" }\n",
+            &["TC0103 8:1"],
+        ),
+        (
+            "[[services]]\nid = \"Heat\"\ncategory = \"analytics\"\nhosts = [\"h.example\"]\npurpose = { en = \"a\", zh = \"b\" }\n",
+            &["TC0301 9:6"],
+        ),
+        (
+            "[[services]]\nid = \"heat\"\ncategory = \"analytics\"\npurpose = { en = \"a\", zh = \"b\" }\n",
+            &["TC0311 9:6"],
+        ),
         ("[[services]]\nid = \"heat\"\ncategory = \"analytics\"\nhosts = [\"h.example\"]\n", &["TC0317 9:6"]),
         ("[[services]]\nid = \"matomo\"\ncategory = \"necessary\"\nhosts = [\"h.example\"]\n", &["TC0305 9:6"]),
-        ("[[services]]\nid = \"heat\"\ncategory = \"necessary\"\nhosts = [\"https://h.example\", \"com\"]\n", &["TC0311 9:6", "TC0307 11:10", "TC0307 11:31"]),
-        ("[[services]]\nid = \"a\"\ncategory = \"necessary\"\nhosts = [\"h.example\"]\n[[services]]\nid = \"b\"\ncategory = \"necessary\"\nhosts = [\"H.example.\"]\n", &["TC0308 15:10"]),
-        ("[[services]]\nid = \"heat\"\ncategory = \"necessary\"\ncookies = [{ name = \"_h*\", retention = \"a while\" }]\n", &["TC0310 11:40"]),
-        ("[[services]]\nid = \"heat\"\ncategory = \"necessary\"\ncookies = [{ name = \"__Host-con*\", retention = \"session\" }]\nmarkers = [\"heat(\"]\n", &["TC0309 11:21"]),
-        ("[[services]]\nid = \"heat\"\ncategory = \"necessary\"\ncookies = [{ name = \"_h\" }]\nmarkers = [\"heat(\"]\n", &["TC0103 11:12"]),
-        ("[[services]]\nid = \"heat\"\ncategory = \"necessary\"\nmarkers = [\"ab\"]\nhosts = [\"a.example\"]\n", &["TC0313 11:12"]),
-        ("[[services]]\nid = \"heat\"\ncategory = \"necessary\"\nhosts = [\"a.example\"]\ncountry = \"Germany\"\nprivacy = \"javascript:x\"\n", &["TC0408 12:11", "TC0201 13:11"]),
+        (
+            "[[services]]\nid = \"heat\"\ncategory = \"necessary\"\nhosts = [\"https://h.example\", \"com\"]\n",
+            &["TC0311 9:6", "TC0307 11:10", "TC0307 11:31"],
+        ),
+        (
+            "[[services]]\nid = \"a\"\ncategory = \"necessary\"\nhosts = [\"h.example\"]\n[[services]]\nid = \"b\"\ncategory = \"necessary\"\nhosts = [\"H.example.\"]\n",
+            &["TC0308 15:10"],
+        ),
+        (
+            "[[services]]\nid = \"heat\"\ncategory = \"necessary\"\ncookies = [{ name = \"_h*\", retention = \"a while\" }]\n",
+            &["TC0310 11:40"],
+        ),
+        (
+            "[[services]]\nid = \"heat\"\ncategory = \"necessary\"\ncookies = [{ name = \"__Host-con*\", retention = \"session\" }]\nmarkers = [\"heat(\"]\n",
+            &["TC0309 11:21"],
+        ),
+        (
+            "[[services]]\nid = \"heat\"\ncategory = \"necessary\"\ncookies = [{ name = \"_h\" }]\nmarkers = [\"heat(\"]\n",
+            &["TC0103 11:12"],
+        ),
+        (
+            "[[services]]\nid = \"heat\"\ncategory = \"necessary\"\nmarkers = [\"ab\"]\nhosts = [\"a.example\"]\n",
+            &["TC0313 11:12"],
+        ),
+        (
+            "[[services]]\nid = \"heat\"\ncategory = \"necessary\"\nhosts = [\"a.example\"]\ncountry = \"Germany\"\nprivacy = \"javascript:x\"\n",
+            &["TC0408 12:11", "TC0201 13:11"],
+        ),
+        ("[cookie]\nmax_age = \"6 months\"\nmax_age = \"1 month\"\n", &["TC0100 10:1"]),
         ("x = \n", &["TC0101 8:1", "TC0100 8:5"]),
     ];
     let mut wrong = Vec::new();
     for (extra, expected) in table {
-        let found = findings(&format!("{}{REST}{extra}", SMALL.trim_start_matches('\n')).replace("[categories.analytics]", "\n[categories.analytics]"));
+        let found = findings(
+            &format!("{}{REST}{extra}", SMALL.trim_start_matches('\n'))
+                .replace("[categories.analytics]", "\n[categories.analytics]"),
+        );
         if found != *expected {
             wrong.push(format!("{extra}found {found:?}, expected {expected:?}"));
         }
@@ -84,7 +121,10 @@ fn every_fault_is_found_where_it_stands() {
 #[test]
 fn faults_of_the_site_are_found_all_at_once() {
     let text = "[site]\nname = \" \"\nlanguages = [\"en\", \"e\", \"EN\", \"zh_CN\"]\nprefix = \"consent/\"\ncontroller = { name = \"A\", email = \"nobody\" }\n";
-    assert_eq!(findings(text), ["TC0201 2:8", "TC0202 3:20", "TC0202 3:25", "TC0202 3:31", "TC0204 4:10", "TC0203 5:36"]);
+    assert_eq!(
+        findings(text),
+        ["TC0201 2:8", "TC0202 3:20", "TC0202 3:25", "TC0202 3:31", "TC0204 4:10", "TC0203 5:36"]
+    );
     assert_eq!(findings("[site]\nlanguages = []\n"), ["TC0103 1:1", "TC0103 1:1", "TC0202 2:13"]);
     assert_eq!(findings(""), ["TC0103 1:1"]);
 }
@@ -97,14 +137,17 @@ fn two_services_with_the_same_short_code_are_refused() {
         seen.insert(super::super::service_code(&id), id.clone()).map(|other| (other, id))
     });
     let (a, b) = pair.unwrap();
-    let service = |id: &str| format!("[[services]]\nid = \"{id}\"\ncategory = \"necessary\"\nhosts = [\"{id}.example\"]\n");
+    let service =
+        |id: &str| format!("[[services]]\nid = \"{id}\"\ncategory = \"necessary\"\nhosts = [\"{id}.example\"]\n");
     let found = findings(&format!("{SMALL}{}{}", service(&a), service(&b)));
     assert_eq!(found, ["TC0306 11:6"]);
 }
 
 #[test]
 fn more_than_thirty_two_categories_are_refused() {
-    let category = |n: usize| format!("[categories.c{n}]\ntitle = {{ en = \"a\", zh = \"b\" }}\ndescription = {{ en = \"a\", zh = \"b\" }}\n");
+    let category = |n: usize| {
+        format!("[categories.c{n}]\ntitle = {{ en = \"a\", zh = \"b\" }}\ndescription = {{ en = \"a\", zh = \"b\" }}\n")
+    };
     let text = |count: usize| format!("{SMALL}{}", (0..count).map(category).collect::<String>());
     assert!(findings(&text(31)).is_empty());
     assert_eq!(findings(&text(32)), ["TC0302 99:13"]);
