@@ -211,9 +211,11 @@ const $show = () => new Promise($done => {
     location = $home + "?return_to=" + encodeURIComponent(location.pathname + location.search);
   };
   if (!$root) return $leave();
-  if ($root.querySelector("dialog")) return $done();
+  const $before = $root.querySelector("dialog");
+  if ($before && $before.open) return $done();
+  if ($before) $before.remove();
   // A document, not a string: no HTML sink, so it works under Trusted Types.
-  $request.open("GET", $home + "?dialog=1&lang=" + $root.querySelector("[lang]").lang);
+  $request.open("GET", $home + "?dialog=1&lang=" + $root.querySelector("[lang]").getAttribute("lang"));
   $request.responseType = "document";
   $request.onerror = $leave;
   $request.onload = () => {
