@@ -63,7 +63,7 @@ impl Site {
         let settings = Arc::new(policies.settings().clone());
         let locales = Locales::new(&settings.site.languages, policies.texts_overrides())
             .map_err(|error| wording_error(&error))?;
-        let codes = settings.services.iter().map(|declared| policy::service_code(&declared.service.id)).collect();
+        let codes = settings.services.iter().map(|declared| catalogue::code(&declared.service.id)).collect();
         let known = policies.catalogue().services().iter().map(|service| known(service, &settings)).collect();
         Ok(Self {
             keys: keys.for_cookies(&settings.site.id),

@@ -33,7 +33,6 @@ pub use finding::{Finding, Place, PolicyError, Severity};
 pub use model::{ConsentModel, ReleaseNumber};
 pub use release::{Release, ReleaseOutcome};
 pub(crate) use rule_sets::{Gpc, Jurisdiction, jurisdiction};
-pub(crate) use scope::service_code;
 pub use settings::*;
 #[cfg(test)]
 pub(crate) use settings::sample_settings;

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sha2::{Digest as _, Sha256};
 
 use super::settings::Settings;
 
@@ -125,15 +124,6 @@ impl ServiceScope {
     }
 }
 
-/// The five characters that stand for a service in the consent cookie: lower-case base32 (RFC 4648)
-/// of the first 25 bits of the SHA-256 of its id.
-pub(crate) fn service_code(id: &str) -> String {
-    const ALPHABET: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
-    let digest = Sha256::digest(id.as_bytes());
-    let bits = digest.iter().take(4).fold(0u32, |bits, byte| bits << 8 | u32::from(*byte));
-    (0..5).map(|at| char::from(ALPHABET[(bits >> (27 - 5 * at) & 31) as usize])).collect()
-}
-
 /// Line ends and runs of blanks do not change a meaning.
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -202,14 +192,5 @@ mod tests {
         ]);
         assert!(more.widened_since(&base()).is_empty());
         assert_eq!(more.narrowed_since(&base()), ["`ga`: cookie _ga is gone"]);
-    }
-
-    #[test]
-    fn a_service_code_is_five_letters_of_base32() {
-        // SHA-256("google-analytics") as computed by any other tool.
-        let code = service_code("google-analytics");
-        assert_eq!(code.len(), 5);
-        assert!(code.bytes().all(|b| b.is_ascii_lowercase() || (b'2'..=b'7').contains(&b)));
-        assert_ne!(code, service_code("meta-pixel"));
     }
 }

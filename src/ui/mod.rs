@@ -113,7 +113,7 @@ fn scope(view: &PageView<'_>) -> String {
         }
         for declared in view.scene.services(at) {
             group.push(' ');
-            group.push_str(&view::service_code(&declared.service.id));
+            group.push_str(&crate::catalogue::code(&declared.service.id));
             group.push_str(&declared.service.id);
         }
         group
@@ -392,7 +392,7 @@ mod tests {
             let scope = scope(&page_view(scene, Kind::Control));
             assert!(scope.starts_with("necessary|functional "), "{scope}");
             assert!(scope.contains("|marketing$ "), "{scope}");
-            let code = view::service_code("google-analytics");
+            let code = crate::catalogue::code("google-analytics");
             assert!(code.len() == 5 && scope.contains(&format!(" {code}google-analytics")), "{scope}");
         });
     }

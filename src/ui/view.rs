@@ -301,18 +301,9 @@ impl Scene<'_> {
     }
 }
 
-/// The short code of a service in the consent cookie: 5 characters of base32 of the id's SHA-256.
-pub(super) fn service_code(id: &str) -> String {
-    let digest = Sha256::digest(id);
-    let bits = u32::from_be_bytes([digest[0], digest[1], digest[2], digest[3]]);
-    (0..5)
-        .map(|place| char::from(b"abcdefghijklmnopqrstuvwxyz234567"[(bits >> (27 - 5 * place)) as usize & 31]))
-        .collect()
-}
-
-/// Digest of the words that a visitor was shown: 128 bits of SHA-256, in hexadecimal.
+/// SHA-256 of the words that a visitor was shown, in hexadecimal.
 pub(super) fn wording_digest(markup: &str) -> String {
-    Sha256::digest(markup)[..16].iter().map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(markup).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

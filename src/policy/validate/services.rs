@@ -8,7 +8,6 @@ use crate::catalogue::{Catalogue, CookieRule, Service};
 
 use super::super::codes;
 use super::super::config;
-use super::super::scope::service_code;
 use super::super::settings::{CategoryInfo, DeclaredService, Localised, SiteInfo};
 use super::super::table::{Reading, Written, nearest};
 use super::host::host_rule;
@@ -283,7 +282,7 @@ impl Checker<'_> {
             return false;
         }
         self.ids.insert(id.to_owned(), span.clone());
-        let code = service_code(id);
+        let code = crate::catalogue::code(id);
         if let Some((other, first)) = self.codes.get(&code) {
             let spans = vec![self.reading.place(span.clone()), self.reading.place(first.clone())];
             let what = format!("`{id}` and `{other}` have the same short code `{code}` in the consent cookie");

@@ -134,7 +134,7 @@ fn two_services_with_the_same_short_code_are_refused() {
     let mut seen = std::collections::HashMap::new();
     let pair = (0..100_000u32).find_map(|n| {
         let id = format!("s{n}");
-        seen.insert(super::super::service_code(&id), id.clone()).map(|other| (other, id))
+        seen.insert(crate::catalogue::code(&id), id.clone()).map(|other| (other, id))
     });
     let (a, b) = pair.unwrap();
     let service =
