@@ -86,7 +86,7 @@ impl Catalogue {
 
     /// The built-in services and the declared ones: one with the id of a built-in replaces it.
     /// Where a declared and a built-in service claim the same host and path, or the same cookie, the
-    /// declared one has it. No more than 65,535 services count.
+    /// declared one has it. No more than 65,536 services count.
     pub(crate) fn new(declared: impl IntoIterator<Item = Service>) -> Catalogue {
         let mut services = Self::builtin().to_vec();
         let mut ids: HashMap<_, _> = services.iter().zip(0..).map(|(s, i)| (s.id.clone(), ServiceIndex(i))).collect();
