@@ -89,7 +89,7 @@ impl Catalogue {
     /// declared one has it. No more than 65,536 services count.
     pub(crate) fn new(declared: impl IntoIterator<Item = Service>) -> Catalogue {
         let mut services = Self::builtin().to_vec();
-        let mut ids: HashMap<_, _> = services.iter().zip(0..).map(|(s, i)| (s.id.clone(), ServiceIndex(i))).collect();
+        let mut ids: HashMap<_, _> = Self::numbered(&services).map(|(i, s)| (s.id.clone(), i)).collect();
         let mut own = vec![false; services.len()];
         for service in declared {
             if let Some(&ServiceIndex(at)) = ids.get(&service.id) {
@@ -102,10 +102,14 @@ impl Catalogue {
             }
         }
         // The declared ones first: the indexes keep the first of equal claims.
-        let mut ranked: Vec<_> = services.iter().zip(0..).map(|(s, i)| (ServiceIndex(i), s)).collect();
+        let mut ranked: Vec<_> = Self::numbered(&services).collect();
         ranked.sort_by_key(|(index, _)| !own[usize::from(index.0)]);
         let (hosts, markers, cookies) = (Hosts::new(&ranked), Markers::new(&ranked), Cookies::new(&ranked));
         Catalogue { services, ids, hosts, markers, cookies }
+    }
+
+    fn numbered(services: &[Service]) -> impl Iterator<Item = (ServiceIndex, &Service)> {
+        (0..=u16::MAX).map(ServiceIndex).zip(services)
     }
 
     /// All services; a [`ServiceIndex`] is a position in it.
