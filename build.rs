@@ -226,7 +226,7 @@ fn is_retention(retention: &str) -> bool {
     let units = ["minute", "hour", "day", "week", "month", "year"];
     retention == "session"
         || retention.split_once(' ').is_some_and(|(number, unit)| {
-            number.parse::<u16>().is_ok_and(|n| n > 0 && (n == 1) == !unit.ends_with('s'))
+            number.parse::<u16>().is_ok_and(|n| n > 0 && (n == 1) != unit.ends_with('s'))
                 && units.contains(&unit.trim_end_matches('s'))
         })
 }

@@ -3,6 +3,8 @@
 //!
 //! `cargo bench --bench judge`
 
+#![expect(missing_docs, reason = "criterion_group! makes an undocumented function")]
+
 use std::collections::HashMap;
 use std::hint::black_box;
 

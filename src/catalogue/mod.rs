@@ -108,10 +108,6 @@ impl Catalogue {
         Catalogue { services, ids, hosts, markers, cookies }
     }
 
-    fn numbered(services: &[Service]) -> impl Iterator<Item = (ServiceIndex, &Service)> {
-        (0..=u16::MAX).map(ServiceIndex).zip(services)
-    }
-
     /// All services; a [`ServiceIndex`] is a position in it.
     pub(crate) fn services(&self) -> &[Service] {
         &self.services
@@ -145,6 +141,10 @@ impl Catalogue {
     /// Whose cookie this is. A literal name beats a pattern, a longer pattern a shorter one.
     pub(crate) fn by_cookie(&self, name: &[u8]) -> Option<ServiceIndex> {
         self.cookies.find(name)
+    }
+
+    fn numbered(services: &[Service]) -> impl Iterator<Item = (ServiceIndex, &Service)> {
+        (0..=u16::MAX).map(ServiceIndex).zip(services)
     }
 }
 

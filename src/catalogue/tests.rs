@@ -1,7 +1,5 @@
 //! The catalogue as a whole, and its data.
 
-#![expect(clippy::unwrap_used, reason = "tests")]
-
 use super::*;
 
 /// A service that is recognised by nothing yet.
