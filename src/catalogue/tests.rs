@@ -426,7 +426,7 @@ fn every_builtin_entry_is_complete_and_its_id_unique() {
         assert!(service.privacy.starts_with("https://"), "{id}");
         assert!(service.country.len() == 2, "{id}");
         assert!(!service.hosts.is_empty() || !service.markers.is_empty(), "{id}");
-        assert!(!service.embed || service.hosts.len() > 0, "{id}");
+        assert!(!service.embed || !service.hosts.is_empty(), "{id}");
     }
     assert!(ids.len() >= 120, "{}", ids.len());
 }
