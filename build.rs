@@ -114,16 +114,25 @@ fn check_entry(id: &str, entry: &Entry) -> Vec<String> {
         entry.country.is_empty() || (entry.country.len() == 2 && entry.country.bytes().all(|b| b.is_ascii_uppercase())),
         format!("country {:?} is not an ISO 3166-1 code", entry.country),
     );
-    need(!entry.hosts.is_empty() || !entry.markers.is_empty(), "neither hosts nor markers: it could not be seen".into());
+    need(
+        !entry.hosts.is_empty() || !entry.markers.is_empty(),
+        "neither hosts nor markers: it could not be seen".into(),
+    );
     for host in &entry.hosts {
-        need(is_host_rule(host), format!("host {host:?} is not `[=]host[/path]` in lower case, without scheme and port"));
+        need(
+            is_host_rule(host),
+            format!("host {host:?} is not `[=]host[/path]` in lower case, without scheme and port"),
+        );
     }
     for marker in &entry.markers {
         need(marker.is_ascii() && marker.len() >= 4, format!("marker {marker:?} is not ASCII of 4 characters or more"));
     }
     for (name, retention) in &entry.cookies {
         need(is_cookie_pattern(name), format!("cookie {name:?} is not a cookie name with at most one `*`"));
-        need(is_retention(retention), format!("cookie {name:?}: retention {retention:?} is not `session` or `13 months`"));
+        need(
+            is_retention(retention),
+            format!("cookie {name:?}: retention {retention:?} is not `session` or `13 months`"),
+        );
     }
     for key in &entry.storage {
         need(is_storage_key(key), format!("storage key {key:?} is empty or has a `*` before its end"));
@@ -193,14 +202,15 @@ fn is_id(id: &str) -> bool {
 }
 
 fn is_sentence(purpose: &str) -> bool {
-    purpose.ends_with('.') && purpose.starts_with(char::is_uppercase) && !purpose.contains(". ") && purpose.len() >= 20
+    purpose.ends_with('.') && purpose.starts_with(char::is_uppercase) && !purpose.contains(". ")
 }
 
 fn is_host_rule(rule: &str) -> bool {
     let rule = rule.strip_prefix('=').unwrap_or(rule);
     let (host, path) = rule.split_at(rule.find('/').unwrap_or(rule.len()));
     let label = |label: &str| {
-        !label.is_empty() && label.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'_'))
+        !label.is_empty()
+            && label.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'_'))
     };
     let stars = path.matches('*').count();
     host.contains('.')
@@ -220,7 +230,7 @@ fn is_retention(retention: &str) -> bool {
     let units = ["minute", "hour", "day", "week", "month", "year"];
     retention == "session"
         || retention.split_once(' ').is_some_and(|(number, unit)| {
-            number.parse::<u16>().is_ok_and(|n| n > 0 && (n == 1) == !unit.ends_with('s'))
+            number.parse::<u16>().is_ok_and(|n| n > 0 && (n == 1) != unit.ends_with('s'))
                 && units.contains(&unit.trim_end_matches('s'))
         })
 }

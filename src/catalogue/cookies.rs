@@ -29,7 +29,8 @@ impl Cookies {
             for rule in described.cookies.iter() {
                 match rule.name.split_once('*') {
                     Some((before, after)) => {
-                        let pattern = Pattern { before: before.as_bytes().into(), after: after.as_bytes().into(), service };
+                        let pattern =
+                            Pattern { before: before.as_bytes().into(), after: after.as_bytes().into(), service };
                         patterns.entry(before.bytes().next()).or_default().push(pattern);
                     }
                     None => {

@@ -146,6 +146,10 @@ impl Catalogue {
     pub(crate) fn by_cookie(&self, name: &[u8]) -> Option<ServiceIndex> {
         self.cookies.find(name)
     }
+
+    fn numbered(services: &[Service]) -> impl Iterator<Item = (ServiceIndex, &Service)> {
+        (0..=u16::MAX).map(ServiceIndex).zip(services)
+    }
 }
 
 #[cfg(test)]
