@@ -11,6 +11,9 @@ use crate::policy::Language;
 
 const BUILT_IN: [(&str, &str); 2] = [("en", include_str!("locales/en.ftl")), ("zh", include_str!("locales/zh.ftl"))];
 
+/// What services of the catalogue are for; the catalogue itself has the English.
+const PURPOSES: [(&str, &str); 1] = [("zh", include_str!("locales/purposes.zh.ftl"))];
+
 /// Messages whose end an operator chooses: titles and texts of categories, purposes of services.
 const OPEN: [&str; 2] = ["category-", "purpose-"];
 
@@ -151,7 +154,7 @@ fn bundle(language: &str, own: &str, faults: &mut Vec<LocaleFault>) -> FluentBun
     let mut bundle = FluentBundle::new_concurrent(vec![id]);
     // Marks of isolation would stand in attributes and confuse searching; names are in elements of their own.
     bundle.set_use_isolating(false);
-    for (_, text) in BUILT_IN.iter().filter(|(tag, _)| *tag == base(language)) {
+    for (_, text) in BUILT_IN.iter().chain(&PURPOSES).filter(|(tag, _)| *tag == base(language)) {
         // A test parses what is built in.
         let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(resource, _)| resource);
         bundle.add_resource_overriding(resource);
@@ -225,6 +228,10 @@ mod tests {
             assert!(FluentResource::try_new(text.to_owned()).is_ok(), "{language}");
         }
         assert!(sets[0].len() > 100);
+        for (language, text) in PURPOSES {
+            assert!(FluentResource::try_new(text.to_owned()).is_ok(), "{language}");
+            assert!(keys(text).all(|(_, key)| key.starts_with("purpose-")), "{language}");
+        }
     }
 
     #[test]

@@ -70,7 +70,7 @@ retention-session = 关闭浏览器时删除
 storage-until-deleted = 直到您将其删除
 
 declaration-title = Cookie 与服务
-declaration-intro = { $site }声明的全部服务，包括它们在您的设备上存储的内容与期限。此清单与拦截规则出自同一来源。
+declaration-intro = { $site } 声明的全部服务，包括它们在您的设备上存储的内容与期限。此清单与拦截规则出自同一来源。
 declaration-release = 第 { $release } 版发布
 declaration-own = 由本网站设置
 declaration-own-consent = 保存您对 Cookie 的选择。
