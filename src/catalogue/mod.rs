@@ -108,10 +108,6 @@ impl Catalogue {
         Catalogue { services, ids, hosts, markers, cookies }
     }
 
-    fn numbered(services: &[Service]) -> impl Iterator<Item = (ServiceIndex, &Service)> {
-        (0..=u16::MAX).map(ServiceIndex).zip(services)
-    }
-
     /// All services; a [`ServiceIndex`] is a position in it.
     pub(crate) fn services(&self) -> &[Service] {
         &self.services
