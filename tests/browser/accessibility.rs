@@ -94,8 +94,8 @@ async fn the_result_is_announced() {
     let stage = first_view().await;
     stage.browser.click("Reject all").await;
     stage.browser.until_offers("Cookie settings", true).await;
-    let said = "return all('[role=status]').some((e) => e.textContent.trim().length > 0)";
-    assert_eq!(stage.browser.look(said).await, json!(true));
+    let said = "return document.querySelector('tower-consent').shadowRoot.querySelector('[role=status]')?.textContent.trim() > ''";
+    stage.browser.until("the announcement", said).await;
 }
 
 /// what has the focus is never wholly under the banner.

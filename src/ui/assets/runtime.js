@@ -251,14 +251,17 @@ const $click = $event => {
   else if (!$busy) $decide($form, $button);
 };
 
-// The page's own scroll padding grows by the banner's height while it is there (WCAG 2.4.11).
+// The page's scroll padding, and the room at its end, are the banner's height while it is there
+// (WCAG 2.4.11).
 const $pad = $element => {
   const $banner = $element.shadowRoot && $element.shadowRoot.querySelector(".b");
   const $sheet = ($doc.querySelector("style[data-tower-consent]") || {}).sheet;
   if (!$banner || !$sheet) return;
   new ResizeObserver(() => {
     for (const { style: $style } of $sheet.cssRules) {
-      if ($style && $style.scrollPaddingBottom) $style.scrollPaddingBottom = $banner.offsetHeight + "px";
+      for (const $name of ["scrollPaddingBottom", "height"]) {
+        if ($style && $style[$name]) $style[$name] = $banner.offsetHeight + "px";
+      }
     }
   }).observe($banner);
 };

@@ -77,6 +77,7 @@ impl Browser {
     /// A real click on the control with this name.
     pub(crate) async fn click(&self, name: &str) {
         let control = self.control(name).await;
+        self.look_with("named(arguments[0], false)[0].scrollIntoView({ block: 'center' })", vec![json!(name)]).await;
         control.click().await.unwrap_or_else(|error| panic!("{name:?}: {error}"));
     }
 
@@ -86,6 +87,8 @@ impl Browser {
         let start = Instant::now();
         loop {
             if let Some(control) = self.element(&body, vec![json!(part)]).await {
+                // As a visitor would: into sight first, not under the banner.
+                self.look_with(&format!("{}.scrollIntoView({{ block: 'center' }})", "named(arguments[0], true)[0]"), vec![json!(part)]).await;
                 return control.click().await.unwrap_or_else(|error| panic!("{part:?}: {error}"));
             }
             assert!(start.elapsed() < Duration::from_secs(10), "no control like {part:?}");
@@ -95,7 +98,10 @@ impl Browser {
 
     /// Whether the first layer asks: both answers are offered.
     pub(crate) async fn banner_is_up(&self) -> bool {
-        self.offers("Accept all").await && self.offers("Reject all").await
+        // In any language: by what the buttons do.
+        let both = "return ['accept_all', 'reject_all'].every((act) => deep(`button[value=${act}]`) \
+            .some((e) => e.checkVisibility({ visibilityProperty: true }) && e.getClientRects().length))";
+        self.look(both).await == json!(true)
     }
 
     /// Puts the form field of a category or service into a state, by its real control: checkbox,
