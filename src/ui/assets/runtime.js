@@ -259,9 +259,9 @@ const $pad = $element => {
   if (!$banner || !$sheet) return;
   new ResizeObserver(() => {
     for (const { style: $style } of $sheet.cssRules) {
-      for (const $name of ["scrollPaddingBottom", "height"]) {
-        if ($style && $style[$name]) $style[$name] = $banner.offsetHeight + "px";
-      }
+      if (!$style) continue;
+      if ($style.scrollPaddingBottom) $style.scrollPaddingBottom = $banner.offsetHeight + "px";
+      if ($style.content) $style.display = "block", $style.height = $banner.offsetHeight + "px";
     }
   }).observe($banner);
 };
