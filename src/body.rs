@@ -10,7 +10,7 @@ use http_body_util::Full;
 use pin_project_lite::pin_project;
 
 use crate::BoxError;
-use crate::gate::Rewriting;
+use crate::gate::{Rewriting, headers};
 
 pin_project! {
     /// The body of a response that went through [`ConsentService`](crate::ConsentService).
@@ -61,10 +61,7 @@ where
     type Data = Bytes;
     type Error = BoxError;
 
-    fn poll_frame(
-        self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+    fn poll_frame(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
         match self.project().kind.project() {
             KindProj::PassesThrough { body } => {
                 let frame = ready!(body.poll_frame(context));
@@ -157,11 +154,9 @@ where
     }
 }
 
-/// Trailers without the digests of bytes that have changed (RFC 9530).
+/// Trailers without what described the old bytes.
 fn without_digests(mut trailers: HeaderMap) -> HeaderMap {
-    for name in ["content-md5", "digest", "repr-digest", "content-digest", "unencoded-digest", "etag"] {
-        trailers.remove(name);
-    }
+    headers::strip_trailers(&mut trailers);
     trailers
 }
 

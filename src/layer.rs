@@ -50,7 +50,10 @@ impl ConsentLayer {
     ///
     /// If the policies cannot be put into force: nothing was released yet, or there are changes of
     /// the consent scope that were not released. [`ConsentLayer::try_new`] returns that as an error.
-    #[expect(clippy::panic, reason = "the developer's mistake, found when the app starts; `try_new` is its fallible twin")]
+    #[expect(
+        clippy::panic,
+        reason = "the developer's mistake, found when the app starts; `try_new` is its fallible twin"
+    )]
     pub fn new(policies: Policies, keys: Keys) -> Self {
         match Self::try_new(policies, keys) {
             Ok(layer) => layer,

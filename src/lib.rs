@@ -24,9 +24,11 @@ mod visitor;
 pub use body::ResponseBody;
 pub use catalogue::{CookieRule, Service};
 pub use clock::{Clock, SystemClock, TestClock};
-pub use consent::{Analytics, Category, Consent, Functional, Grant, KeyError, Keys, Marketing, Necessary, Origin, Status};
 #[cfg(feature = "axum")]
 pub use consent::ConsentMissing;
+pub use consent::{
+    Analytics, Category, Consent, Functional, Grant, KeyError, Keys, Marketing, Necessary, Origin, Status,
+};
 pub use future::ResponseFuture;
 pub use ids::{ConsentId, IdError, RecordId};
 pub use layer::ConsentLayer;

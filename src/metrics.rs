@@ -47,6 +47,8 @@ counters! {
     pages_coarse,
     /// HTML responses that could not be rewritten (`no-transform`, unknown coding).
     pages_untreated,
+    /// Pages whose own Content-Security-Policy forbids the banner's form.
+    pages_form_blocked,
     /// Elements held.
     elements_held,
     /// `Set-Cookie` lines dropped.

@@ -13,9 +13,7 @@ use crate::consent::derive::derive;
 use crate::consent::{Circumstances, Consent, Keys, Status};
 use crate::gate::csp::Ours;
 use crate::metrics::Metrics;
-use crate::policy::{
-    self, CacheMode, ConsentModel, Jurisdiction, Policies, PolicyError, ReleaseNumber, Settings, Gpc,
-};
+use crate::policy::{self, CacheMode, ConsentModel, Gpc, Jurisdiction, Policies, PolicyError, ReleaseNumber, Settings};
 use crate::ui::assets::{self, InlineHashes};
 use crate::ui::locale::{LocaleError, Locales};
 use crate::ui::view::{DocumentLink, Kind, PageView, Scene};

@@ -1,5 +1,7 @@
 //! `cargo run --features cli,axum --example axum_site`, then open http://localhost:3000
 
+#![expect(clippy::print_stdout, reason = "says where to look")]
+
 use tower_consent::policy::Policies;
 use tower_consent::{ConsentLayer, Keys};
 

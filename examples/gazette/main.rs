@@ -1,5 +1,7 @@
 //! The City Gazette with the layer around it: `cargo run --features cli,axum --example gazette`.
 
+#![expect(clippy::print_stdout, reason = "says where to look")]
+
 use tower_consent::policy::Policies;
 use tower_consent::{ConsentLayer, Keys};
 

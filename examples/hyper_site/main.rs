@@ -1,5 +1,7 @@
 //! `cargo run --features cli --example hyper_site`, then open http://localhost:3000
 
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "says where to look")]
+
 use hyper::body::Incoming;
 use hyper_util::rt::{TokioExecutor, TokioIo};
 use hyper_util::server::conn::auto;

@@ -42,12 +42,18 @@ pub(crate) fn derive(
 ) -> Derived {
     let default = by_default(settings, model);
     let mut derived = match decision {
-        None => Derived { status: Status::Undecided, categories: default, exceptions: BTreeMap::new(), signal_honoured: false },
+        None => Derived {
+            status: Status::Undecided,
+            categories: default,
+            exceptions: BTreeMap::new(),
+            signal_honoured: false,
+        },
         Some((decision, true)) => stale(settings, codes, default, model, decision),
         Some((decision, false)) => decided(settings, codes, default, model, decision),
     };
-    let chosen_knowingly = decision
-        .is_some_and(|(decision, stale)| !stale && decision.signal && decision.is_complete() && decision.origin != Origin::Signal);
+    let chosen_knowingly = decision.is_some_and(|(decision, stale)| {
+        !stale && decision.signal && decision.is_complete() && decision.origin != Origin::Signal
+    });
     if signal && !chosen_knowingly {
         refuse_sale(settings, &mut derived);
     }
@@ -57,9 +63,7 @@ pub(crate) fn derive(
 fn by_default(settings: &Settings, model: ConsentModel) -> u32 {
     match model {
         ConsentModel::OptIn => NECESSARY,
-        ConsentModel::OptOut | ConsentModel::Notice => {
-            NECESSARY | mask(settings, |_, category| !category.sensitive)
-        }
+        ConsentModel::OptOut | ConsentModel::Notice => NECESSARY | mask(settings, |_, category| !category.sensitive),
     }
 }
 
@@ -81,16 +85,18 @@ fn decided(settings: &Settings, codes: &[String], default: u32, model: ConsentMo
 
 /// A stale decision grants nothing, and refusals stay refusals.
 fn stale(settings: &Settings, codes: &[String], default: u32, model: ConsentModel, decision: &Decision) -> Derived {
-    let refused = if decision.is_complete() {
-        mask(settings, |_, category| !decision.granted.contains(&category.id))
-    } else {
-        0
-    };
+    let refused =
+        if decision.is_complete() { mask(settings, |_, category| !decision.granted.contains(&category.id)) } else { 0 };
     let categories = match model {
         ConsentModel::OptIn => NECESSARY,
         ConsentModel::OptOut | ConsentModel::Notice => NECESSARY | (default & !refused),
     };
-    Derived { status: Status::Stale, categories, exceptions: exceptions(codes, decision, |granted| !granted), signal_honoured: false }
+    Derived {
+        status: Status::Stale,
+        categories,
+        exceptions: exceptions(codes, decision, |granted| !granted),
+        signal_honoured: false,
+    }
 }
 
 fn exceptions(codes: &[String], decision: &Decision, keep: impl Fn(bool) -> bool) -> BTreeMap<usize, bool> {

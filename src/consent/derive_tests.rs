@@ -136,13 +136,14 @@ fn any_decision() -> impl Strategy<Value = Option<(Decision, bool)>> {
     let granted = prop::sample::subsequence(names, 0..=5);
     let exceptions = prop::collection::btree_map(prop::sample::select(CODES.to_vec()), any::<bool>(), 0..4);
     let model = prop::sample::select(vec![ConsentModel::OptIn, ConsentModel::OptOut, ConsentModel::Notice]);
-    let made = (origin, granted, exceptions, model, any::<bool>()).prop_map(|(origin, granted, exceptions, model, signal)| {
-        let mut made = decision(origin, &granted);
-        made.exceptions = exceptions.into_iter().map(|(code, on)| (code.to_owned(), on)).collect();
-        made.model = model;
-        made.signal = signal;
-        made
-    });
+    let made =
+        (origin, granted, exceptions, model, any::<bool>()).prop_map(|(origin, granted, exceptions, model, signal)| {
+            let mut made = decision(origin, &granted);
+            made.exceptions = exceptions.into_iter().map(|(code, on)| (code.to_owned(), on)).collect();
+            made.model = model;
+            made.signal = signal;
+            made
+        });
     prop::option::of((made, any::<bool>()))
 }
 

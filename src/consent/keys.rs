@@ -31,7 +31,9 @@ pub enum KeyError {
     #[error("no key: set TOWER_CONSENT_KEY or give a key file; `tower-consent keys new` makes a key")]
     Missing,
     /// One of the keys is too short to be a secret.
-    #[error("key {position} has {length} characters, at least {SHORTEST} are needed; `tower-consent keys new` makes a key")]
+    #[error(
+        "key {position} has {length} characters, at least {SHORTEST} are needed; `tower-consent keys new` makes a key"
+    )]
     Short {
         /// Which one, counted from 1.
         position: usize,

@@ -177,10 +177,6 @@ impl Consent {
     pub(crate) fn decision(&self) -> Option<&Decision> {
         self.0.decision.as_ref()
     }
-
-    pub(crate) fn settings(&self) -> &Arc<Settings> {
-        &self.0.settings
-    }
 }
 
 impl fmt::Debug for Consent {

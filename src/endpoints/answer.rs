@@ -60,8 +60,7 @@ pub(super) fn refused(asked: &Asked, status: StatusCode, what: &str) -> Response
     }
     let documents = asked.documents();
     let back = SamePath::choose(None, &asked.parts.headers, client::host(&asked.parts));
-    let view =
-        ErrorView { scene: asked.scene(&documents), status: status.as_u16(), return_to: Some(back.as_str()) };
+    let view = ErrorView { scene: asked.scene(&documents), status: status.as_u16(), return_to: Some(back.as_str()) };
     let mut response = page(asked, ui::error::page(&view));
     *response.status_mut() = status;
     response
@@ -107,7 +106,8 @@ fn coding(headers: &HeaderMap) -> Option<&'static str> {
     let accepted = headers.get(http::header::ACCEPT_ENCODING)?.to_str().ok()?;
     let accepts = |name: &str| {
         accepted.split(',').map(str::trim).any(|member| {
-            member.split(';').next().is_some_and(|coding| coding.trim() == name) && !member.replace(' ', "").ends_with(";q=0")
+            member.split(';').next().is_some_and(|coding| coding.trim() == name)
+                && !member.replace(' ', "").ends_with(";q=0")
         })
     };
     ["br", "gzip"].into_iter().find(|name| accepts(name))

@@ -32,7 +32,8 @@ where
         asked.shared.metrics.decisions_cross_site.add();
         return answer::error(&asked, StatusCode::FORBIDDEN);
     }
-    let Ok(bytes) = Limited::new(body, submission::LIMIT).collect().await.map(http_body_util::Collected::to_bytes) else {
+    let Ok(bytes) = Limited::new(body, submission::LIMIT).collect().await.map(http_body_util::Collected::to_bytes)
+    else {
         return answer::error(&asked, StatusCode::PAYLOAD_TOO_LARGE);
     };
     match submission::read(&asked.parts.headers, &bytes) {
@@ -189,8 +190,7 @@ fn cookies(asked: &Asked, consent: &Consent, decision: &Decision) -> Vec<HeaderV
 
 /// Ends cookies in the request whose services are not granted.
 pub(crate) fn deletions(judge: &Judge, parts: &Parts) -> Vec<HeaderValue> {
-    let names: Vec<&[u8]> =
-        request_cookies::names(&parts.headers).filter(|name| judge.refuses_cookie(name)).collect();
+    let names: Vec<&[u8]> = request_cookies::names(&parts.headers).filter(|name| judge.refuses_cookie(name)).collect();
     if names.is_empty() {
         return Vec::new();
     }

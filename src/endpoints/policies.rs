@@ -87,7 +87,8 @@ fn history(asked: &Asked, document: &Document) -> Response<Bytes> {
         .collect();
     let documents = asked.documents();
     let title = documents.iter().find(|link| link.id == document.id).map_or(document.id.as_str(), |link| &link.title);
-    let html = ui::history::page(&HistoryView { scene: asked.scene(&documents), id: &document.id, title, versions: &rows });
+    let html =
+        ui::history::page(&HistoryView { scene: asked.scene(&documents), id: &document.id, title, versions: &rows });
     answer::page(asked, html)
 }
 

@@ -13,10 +13,8 @@ use crate::ui::view::{ReceiptRecord, ReceiptView};
 pub(super) async fn answer(asked: &Asked) -> Response<Bytes> {
     let history = history(asked).await;
     if answer::wants_json(&asked.parts.headers) {
-        let records: Vec<serde_json::Value> = history
-            .iter()
-            .filter_map(|record| serde_json::from_slice(&record.canonical().ok()?).ok())
-            .collect();
+        let records: Vec<serde_json::Value> =
+            history.iter().filter_map(|record| serde_json::from_slice(&record.canonical().ok()?).ok()).collect();
         return answer::json(StatusCode::OK, &json!({ "records": records }));
     }
     let record = history.last().map(shown);

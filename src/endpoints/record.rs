@@ -3,16 +3,18 @@
 use std::collections::BTreeMap;
 use std::future::Future;
 
+use http::HeaderValue;
 use time::OffsetDateTime;
 
 use super::Asked;
 use super::submission::{Action, Submission};
-use crate::consent::Consent;
-use crate::consent::decision::Decision;
+use crate::consent::decision::{Decision, Origin};
+use crate::consent::{Consent, cookie};
 use crate::gate::Gate;
-use crate::ids::RecordId;
+use crate::ids::{ConsentId, RecordId};
 use crate::layer::Shared;
 use crate::ledger::{Event, Method, Record, SchemaVersion};
+use crate::visitor::Visitor;
 
 /// Hands the record of a decision to the ledger. What comes back resolves when it is written, or
 /// after a short bound; it never fails the visitor.
@@ -22,7 +24,8 @@ pub(super) fn submit(
     consent: &Consent,
     decision: &Decision,
 ) -> impl Future<Output = ()> + Send + use<> {
-    let submitted = asked.shared.ledger.as_ref().map(|ledger| ledger.submit(record(asked, submission, consent, decision)));
+    let submitted =
+        asked.shared.ledger.as_ref().map(|ledger| ledger.submit(record(asked, submission, consent, decision)));
     async move {
         if let Some(submitted) = submitted {
             submitted.await;
@@ -68,12 +71,31 @@ fn valid_until(shared: &Shared, decision: &Decision) -> OffsetDateTime {
     decision.time + shared.site.settings().cookie.max_age
 }
 
-/// Records an opt-out that a signal made and the rule set wants remembered: once per browser, since
-/// the cookie that goes with it is a decision from then on.
-pub(crate) fn remember_signal(gate: &Gate, decision: &Decision, consent: &Consent, language: &str) {
-    let Some(ledger) = &gate.shared.ledger else { return };
-    // Nobody waits for it: the writer keeps it until it is written.
-    drop(ledger.submit(Record {
+/// Stores an opt-out that a signal made and the rule set wants remembered, and records it: once per
+/// browser, since the cookie that this returns is a decision from then on.
+pub(crate) fn remember_signal(gate: &Gate, visitor: &Visitor, consent: &Consent) -> Option<HeaderValue> {
+    let site = &gate.shared.site;
+    let granted = consent.categories().skip(1).filter(|(_, granted)| *granted).map(|(id, _)| id.to_owned());
+    let decision = Decision {
+        id: ConsentId::new(gate.now),
+        time: gate.now,
+        release: consent.release(),
+        model: consent.model(),
+        origin: Origin::Signal,
+        signal: true,
+        granted: granted.collect(),
+        exceptions: BTreeMap::new(),
+    };
+    if let Some(ledger) = &gate.shared.ledger {
+        // Nobody waits for it: the writer keeps it until it is written.
+        drop(ledger.submit(signal_record(gate, visitor, consent, &decision)));
+    }
+    cookie::write(&decision, site.cookie_name(visitor), &site.settings().cookie, site.keys(), gate.now)
+}
+
+fn signal_record(gate: &Gate, visitor: &Visitor, consent: &Consent, decision: &Decision) -> Record {
+    let site = &gate.shared.site;
+    Record {
         id: RecordId::new(decision.time),
         consent: decision.id,
         time: decision.time,
@@ -81,7 +103,7 @@ pub(crate) fn remember_signal(gate: &Gate, decision: &Decision, consent: &Consen
         schema: SchemaVersion::default(),
         event: Event::Signal,
         method: Method::Signal,
-        language: language.to_owned(),
+        language: site.language(visitor.language).to_owned(),
         wording: String::new(),
         jurisdiction: consent.jurisdiction().to_owned(),
         model: consent.model(),
@@ -89,6 +111,6 @@ pub(crate) fn remember_signal(gate: &Gate, decision: &Decision, consent: &Consen
         categories: consent.categories().map(|(id, granted)| (id.to_owned(), granted)).collect(),
         services: BTreeMap::new(),
         signal: true,
-        controller: gate.shared.site.settings().site.controller.name.clone(),
-    }));
+        controller: site.settings().site.controller.name.clone(),
+    }
 }

@@ -66,8 +66,20 @@ mod tests {
             assert_eq!(SamePath::parse(good).unwrap().as_str(), good);
         }
         let bad = [
-            "", "a", "//x.example", "/\\x.example", "\\/x", "https://x.example", "javascript:x", " /a", "/\t/x", "/a\r\nSet-Cookie: x=y", "/a b",
-            "/\u{e9}", "?x", "#x",
+            "",
+            "a",
+            "//x.example",
+            "/\\x.example",
+            "\\/x",
+            "https://x.example",
+            "javascript:x",
+            " /a",
+            "/\t/x",
+            "/a\r\nSet-Cookie: x=y",
+            "/a b",
+            "/\u{e9}",
+            "?x",
+            "#x",
         ];
         for bad in bad {
             assert_eq!(SamePath::parse(bad), None, "{bad:?}");

@@ -124,9 +124,7 @@ fn action(text: &str) -> Result<Action, SubmissionError> {
         "reject_all" => Ok(Action::RejectAll),
         "save" => Ok(Action::Save),
         "service" => Ok(Action::Service),
-        _ => Err(SubmissionError::Malformed(
-            "`action` is none of accept_all, reject_all, save, service".into(),
-        )),
+        _ => Err(SubmissionError::Malformed("`action` is none of accept_all, reject_all, save, service".into())),
     }
 }
 
@@ -145,7 +143,10 @@ mod tests {
 
     #[test]
     fn a_form_and_json_say_the_same() {
-        let form = submit(FORM, "action=save&category=analytics&service.youtube=on&service.x=off&service.y=&release=3&return_to=%2Fa");
+        let form = submit(
+            FORM,
+            "action=save&category=analytics&service.youtube=on&service.x=off&service.y=&release=3&return_to=%2Fa",
+        );
         let json = submit(
             JSON,
             r#"{"action":"save","categories":["analytics"],"services":{"youtube":true,"x":false},"release":3,"return_to":"/a"}"#,

@@ -83,11 +83,6 @@ pub(crate) fn blocked(headers: &HeaderMap, endpoint: &Endpoint<'_>) -> Blocked {
         .fold(Blocked::default(), BitOr::bitor)
 }
 
-/// What a policy in a `meta` forbids; `sandbox` means nothing there (HTML §4.2.5.3).
-pub(crate) fn blocked_by_meta(content: &str, endpoint: &Endpoint<'_>) -> Blocked {
-    blocked_by(content.as_bytes(), endpoint)
-}
-
 /// A directive as it stands in its policy.
 #[derive(Debug)]
 struct Directive<'p> {
@@ -516,7 +511,7 @@ mod tests {
                 .append("content-security-policy-report-only", HeaderValue::from_static("default-src 'none'; sandbox"));
             assert_eq!(blocked(&headers, &HERE), expected, "{line}");
         }
-        assert_eq!(blocked_by_meta("sandbox; form-action 'none'", &HERE), form);
+        assert_eq!(blocked_by("sandbox; form-action 'none'".as_bytes(), &HERE), form);
     }
 
     #[test]

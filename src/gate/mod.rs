@@ -17,7 +17,7 @@ pub(crate) mod validators;
 
 use std::sync::Arc;
 
-use http::header::{ACCEPT_LANGUAGE, COOKIE, HeaderMap, HeaderName, HeaderValue, SET_COOKIE};
+use http::header::{ACCEPT_LANGUAGE, CONTENT_SECURITY_POLICY, COOKIE, HeaderMap, HeaderName, HeaderValue, SET_COOKIE};
 use http::request::Parts;
 use http::{Method, Response};
 use time::OffsetDateTime;
@@ -31,7 +31,7 @@ use self::validators::Variant;
 use crate::body::ResponseBody;
 use crate::consent::Consent;
 use crate::layer::Shared;
-use crate::visitor::{Fetch, Visitor, is_speculative};
+use crate::visitor::{Fetch, Visitor, client, is_speculative};
 
 /// What the gate must know of a request to treat its response.
 #[derive(Clone)]
@@ -45,7 +45,9 @@ pub(crate) struct Gate {
     plain_localhost: bool,
     speculative: bool,
     return_to: String,
-    now: OffsetDateTime,
+    /// Host and port of a navigation.
+    authority: String,
+    pub(crate) now: OffsetDateTime,
     /// Lines that go out with a page: the end of refused cookies, a stored opt-out.
     pub(crate) set_cookies: Vec<HeaderValue>,
 }
@@ -70,6 +72,11 @@ impl Gate {
             speculative: is_speculative(&parts.headers),
             return_to: if is_page_method(&parts.method) && visitor.is_navigation {
                 parts.uri.path_and_query().map_or_else(String::new, |target| target.as_str().to_owned())
+            } else {
+                String::new()
+            },
+            authority: if visitor.is_navigation {
+                client::authority(parts).unwrap_or_default().to_ascii_lowercase()
             } else {
                 String::new()
             },
@@ -141,6 +148,21 @@ impl Gate {
     /// Our inline style and script, in the site's own policies.
     fn allow_our_own(&self, headers: &mut HeaderMap) {
         csp::allow_ours_in_headers(headers, &self.shared.site.ours());
+        if headers.contains_key(CONTENT_SECURITY_POLICY) {
+            let blocked = csp::blocked(headers, &self.endpoint());
+            if blocked.form {
+                // The way to the preferences page stays open, and the choice can be made there.
+                self.shared.metrics.pages_form_blocked.add();
+                tracing::debug!(?blocked, "the site's policy forbids the banner's form: add 'self' to `form-action`");
+            }
+        }
+    }
+
+    /// Where a decision on this page is posted to.
+    fn endpoint(&self) -> csp::Endpoint<'_> {
+        let (host, port) = self.authority.rsplit_once(':').unwrap_or((&self.authority, ""));
+        let (scheme, default) = if self.plain_localhost { ("http", 80) } else { ("https", 443) };
+        csp::Endpoint { scheme, host, port: port.parse().unwrap_or(default), path: &self.shared.site.settings().prefix }
     }
 
     fn limit_caches(&self, headers: &mut HeaderMap) {

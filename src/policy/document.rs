@@ -152,7 +152,13 @@ fn text_file(reading: Reading<'_>, tag: &str, languages: &[Language], version: &
         );
     }
     let markdown = reading.file.text().to_owned();
-    let text = Text { title: rendered.title, html: rendered.html, digest: digest(&markdown), markdown, contents: rendered.contents };
+    let text = Text {
+        title: rendered.title,
+        html: rendered.html,
+        digest: digest(&markdown),
+        markdown,
+        contents: rendered.contents,
+    };
     version.texts.insert(language.clone(), text);
 }
 

@@ -33,9 +33,9 @@ pub use finding::{Finding, Place, PolicyError, Severity};
 pub use model::{ConsentModel, ReleaseNumber};
 pub use release::{Release, ReleaseOutcome};
 pub(crate) use rule_sets::{Gpc, Jurisdiction, jurisdiction};
-pub use settings::*;
 #[cfg(test)]
 pub(crate) use settings::sample_settings;
+pub use settings::*;
 
 use finding::Findings;
 use load::Files;

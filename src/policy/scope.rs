@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-
 use super::settings::Settings;
 
 /// What a decision covers: categories, services, recipients, cookies, purposes.
@@ -133,6 +132,7 @@ fn one_line(text: &str) -> String {
 mod tests {
     use super::*;
 
+    #[expect(clippy::type_complexity, reason = "a table of samples")]
     fn scope(services: &[(&str, &str, &[&str], &[&str], &str)]) -> ConsentScope {
         let mut scope = ConsentScope::default();
         for category in ["analytics", "marketing"] {

@@ -47,7 +47,7 @@ fn is_plain(value: &str) -> bool {
     let allowed = |c: char| c.is_ascii_alphanumeric() || " #.,%()-+'\"/".contains(c);
     let lower = value.to_ascii_lowercase();
     let balanced = value.matches('(').count() == value.matches(')').count();
-    let quotes = value.matches('"').count() % 2 == 0 && value.matches('\'').count() % 2 == 0;
+    let quotes = value.matches('"').count().is_multiple_of(2) && value.matches('\'').count().is_multiple_of(2);
     !value.is_empty()
         && value.len() <= 120
         && value.chars().all(allowed)

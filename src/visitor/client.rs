@@ -15,11 +15,15 @@ pub(crate) fn is_trusted(parts: &Parts, trusted: &[IpNet]) -> bool {
 
 /// The host that the visitor asked for, without its port.
 pub(crate) fn host(parts: &Parts) -> Option<&str> {
-    let authority = match parts.uri.authority() {
-        Some(authority) => authority.as_str(),
-        None => parts.headers.get(HOST)?.to_str().ok()?,
-    };
-    Some(without_port(authority))
+    authority(parts).map(without_port)
+}
+
+/// The host that the visitor asked for, with its port if one was written.
+pub(crate) fn authority(parts: &Parts) -> Option<&str> {
+    match parts.uri.authority() {
+        Some(authority) => Some(authority.as_str()),
+        None => parts.headers.get(HOST)?.to_str().ok(),
+    }
 }
 
 fn without_port(authority: &str) -> &str {

@@ -52,9 +52,9 @@ impl Fetch {
 
 /// Whether the browser asks ahead of a visit that may never come (T-47).
 pub(crate) fn is_speculative(headers: &HeaderMap) -> bool {
-    ["sec-purpose", "purpose", "x-purpose", "x-moz"].iter().any(|name| {
-        headers.get(*name).is_some_and(|value| memchr::memmem::find(value.as_bytes(), b"pre").is_some())
-    })
+    ["sec-purpose", "purpose", "x-purpose", "x-moz"]
+        .iter()
+        .any(|name| headers.get(*name).is_some_and(|value| memchr::memmem::find(value.as_bytes(), b"pre").is_some()))
 }
 
 #[cfg(test)]

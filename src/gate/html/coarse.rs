@@ -134,7 +134,8 @@ mod tests {
     #[test]
     fn whatever_loads_is_made_inert_however_the_bytes_are_cut() {
         // R-014, T-07e
-        let page = "<p>a<SCRIPT src=//t>x</script><iframe\nsrc=//t></iframe><img/src=//t><scripty><i><link rel=x><scrip";
+        let page =
+            "<p>a<SCRIPT src=//t>x</script><iframe\nsrc=//t></iframe><img/src=//t><scripty><i><link rel=x><scrip";
         let whole = filter(page, usize::MAX);
         assert!(whole.contains(r#"<SCRIPT type="text/plain" data-consent="unjudged" src=//t>"#), "{whole}");
         assert!(whole.contains(r#"<iframe src="about:blank""#));

@@ -117,9 +117,9 @@ fn numeric(digits: &str, out: &mut String) -> Option<usize> {
     if length == 0 {
         return None;
     }
-    let value = digits[..length].chars().fold(0u32, |value, c| {
-        value.saturating_mul(radix).saturating_add(c.to_digit(radix).unwrap_or(0))
-    });
+    let value = digits[..length]
+        .chars()
+        .fold(0u32, |value, c| value.saturating_mul(radix).saturating_add(c.to_digit(radix).unwrap_or(0)));
     out.push(char::from_u32(value).filter(|c| *c != '\0').unwrap_or('\u{FFFD}'));
     let semicolon = usize::from(digits[length..].starts_with(';'));
     Some(prefix + length + semicolon)

@@ -23,15 +23,15 @@ use encoding_rs::Encoding;
 use lol_html::html_content::ContentType;
 use lol_html::send::{Element, HtmlRewriter as Parser, Settings};
 use lol_html::{
-    AsciiCompatibleEncoding, DocumentContentHandlers, ElementContentHandlers, HandlerResult, MemorySettings, OutputSink,
-    Selector,
+    AsciiCompatibleEncoding, DocumentContentHandlers, ElementContentHandlers, HandlerResult, MemorySettings,
+    OutputSink, Selector,
 };
 
 pub(crate) use self::budget::Budget;
-pub(crate) use self::insert::{Insert, Place};
-pub(crate) use self::url::{Base, Target, refresh};
 use self::coarse::Coarse;
+pub(crate) use self::insert::{Insert, Place};
 use self::surface::{Kind, Loads};
+pub(crate) use self::url::{Base, Target, refresh};
 
 /// What is to become of a resource.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,9 +82,8 @@ impl Default for Reading {
     }
 }
 
-static SELECTORS: LazyLock<Vec<(Selector, Kind)>> = LazyLock::new(|| {
-    surface::TABLE.iter().filter_map(|(text, kind)| Some((text.parse().ok()?, *kind))).collect()
-});
+static SELECTORS: LazyLock<Vec<(Selector, Kind)>> =
+    LazyLock::new(|| surface::TABLE.iter().filter_map(|(text, kind)| Some((text.parse().ok()?, *kind))).collect());
 
 /// Rewrites one page.
 pub(crate) struct HtmlRewriter {
@@ -154,11 +153,7 @@ fn lock(page: &Mutex<Page>) -> MutexGuard<'_, Page> {
     page.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn settings(
-    page: &Arc<Mutex<Page>>,
-    encoding: AsciiCompatibleEncoding,
-    budget: Budget,
-) -> Settings<'static, 'static> {
+fn settings(page: &Arc<Mutex<Page>>, encoding: AsciiCompatibleEncoding, budget: Budget) -> Settings<'static, 'static> {
     let memory = MemorySettings::new()
         .with_preallocated_parsing_buffer_size(0)
         .with_max_allowed_memory_usage(budget.parser)
@@ -172,8 +167,8 @@ fn settings(
     for (selector, kind) in SELECTORS.iter() {
         let page = Arc::clone(page);
         let kind = *kind;
-        let handlers = ElementContentHandlers::default()
-            .element(move |element: &mut Element<'_, '_>| visit(&page, kind, element));
+        let handlers =
+            ElementContentHandlers::default().element(move |element: &mut Element<'_, '_>| visit(&page, kind, element));
         settings = settings.append_element_content_handler((Cow::Borrowed(selector), handlers));
     }
     let (doctype, bail_out) = (Arc::clone(page), Arc::clone(page));
@@ -576,12 +571,7 @@ impl Page {
     // --- capturing -------------------------------------------------------------------------
 
     /// From here to the end tag, what goes out is held back.
-    fn capture(
-        &mut self,
-        page: &Arc<Mutex<Page>>,
-        element: &mut Element<'_, '_>,
-        what: Capturing,
-    ) -> HandlerResult {
+    fn capture(&mut self, page: &Arc<Mutex<Page>>, element: &mut Element<'_, '_>, what: Capturing) -> HandlerResult {
         if !element.can_have_content() || self.capture.is_some() {
             return Ok(());
         }

@@ -103,14 +103,38 @@ fn inline_scripts_of_held_services_do_not_run_and_others_stay_byte_for_byte() {
 fn frames_images_and_links_of_held_services_do_not_load() {
     // R-001, R-006, T-02, T-03, T-59
     let cases = [
-        ("<img src=\"https://t.example.com/p.gif\">", "<img data-consent-src=\"https://t.example.com/p.gif\" data-consent=\"t\">"),
-        ("<img src=a.png srcset='https://t.example.com/p.gif 2x'>", "<img data-consent-src=\"a.png\" data-consent-srcset=\"https://t.example.com/p.gif 2x\" data-consent=\"t\">"),
-        ("<link href=https://t.example.com/ rel='x preconnect'>", "<link rel='x preconnect' data-consent-href=\"https://t.example.com/\" data-consent=\"t\">"),
-        ("<img src=//t.example.com/1 src=//t.example.com/2>", "<img data-consent-src=\"//t.example.com/1\" data-consent=\"t\">"),
-        ("<video poster=//t.example.com/1 src=a.mp4></video>", "<video data-consent-src=\"a.mp4\" data-consent-poster=\"//t.example.com/1\" data-consent=\"t\"></video>"),
-        ("<input type=Image src=//t.example.com/1>", "<input type=Image data-consent-src=\"//t.example.com/1\" data-consent=\"t\">"),
-        ("<img src=//t.example.com/1 srcset=//u.example.com/2>", "<img data-consent-src=\"//t.example.com/1\" data-consent-srcset=\"//u.example.com/2\" data-consent=\"t u\">"),
-        ("<meta http-equiv=refresh content='0;url=https://t.example.com/'>", "<meta http-equiv=refresh data-consent-content=\"0;url=https://t.example.com/\" data-consent=\"t\">"),
+        (
+            "<img src=\"https://t.example.com/p.gif\">",
+            "<img data-consent-src=\"https://t.example.com/p.gif\" data-consent=\"t\">",
+        ),
+        (
+            "<img src=a.png srcset='https://t.example.com/p.gif 2x'>",
+            "<img data-consent-src=\"a.png\" data-consent-srcset=\"https://t.example.com/p.gif 2x\" data-consent=\"t\">",
+        ),
+        (
+            "<link href=https://t.example.com/ rel='x preconnect'>",
+            "<link rel='x preconnect' data-consent-href=\"https://t.example.com/\" data-consent=\"t\">",
+        ),
+        (
+            "<img src=//t.example.com/1 src=//t.example.com/2>",
+            "<img data-consent-src=\"//t.example.com/1\" data-consent=\"t\">",
+        ),
+        (
+            "<video poster=//t.example.com/1 src=a.mp4></video>",
+            "<video data-consent-src=\"a.mp4\" data-consent-poster=\"//t.example.com/1\" data-consent=\"t\"></video>",
+        ),
+        (
+            "<input type=Image src=//t.example.com/1>",
+            "<input type=Image data-consent-src=\"//t.example.com/1\" data-consent=\"t\">",
+        ),
+        (
+            "<img src=//t.example.com/1 srcset=//u.example.com/2>",
+            "<img data-consent-src=\"//t.example.com/1\" data-consent-srcset=\"//u.example.com/2\" data-consent=\"t u\">",
+        ),
+        (
+            "<meta http-equiv=refresh content='0;url=https://t.example.com/'>",
+            "<meta http-equiv=refresh data-consent-content=\"0;url=https://t.example.com/\" data-consent=\"t\">",
+        ),
     ];
     for (input, expected) in cases {
         assert_eq!(fragment(input), expected, "{input}");
@@ -130,7 +154,10 @@ fn a_held_frame_gets_a_placeholder_behind_it() {
 fn a_document_in_an_attribute_is_judged_and_held_whole() {
     // T-03
     let held = fragment("<iframe srcdoc='&lt;script src=//t.example.com/1>&lt;/script>'></iframe>");
-    assert!(held.starts_with("<iframe data-consent-srcdoc=\"&lt;script src=//t.example.com/1>&lt;/script>\""), "{held}");
+    assert!(
+        held.starts_with("<iframe data-consent-srcdoc=\"&lt;script src=//t.example.com/1>&lt;/script>\""),
+        "{held}"
+    );
     let same = "<iframe srcdoc='<p>hello</p>'></iframe>";
     assert_eq!(fragment(same), same);
 }
@@ -183,11 +210,19 @@ fn a_foreign_base_turns_relative_urls() {
 fn our_pieces_go_where_the_parser_finds_head_and_body() {
     // T-06, T-60
     let cases = [
-        ("<!doctype html><html><head><title>x</title></head><body class=a>y</body></html>",
-         "<!doctype html><html><head>[HEAD]<title>x</title></head><body class=a>[BODY é]y</body></html>"),
-        ("<!-- <body> --><script>'<body>'</script><body>x", "<!-- <body> -->[HEAD]<script>'<body>'</script><body>[BODY é]x"),
+        (
+            "<!doctype html><html><head><title>x</title></head><body class=a>y</body></html>",
+            "<!doctype html><html><head>[HEAD]<title>x</title></head><body class=a>[BODY é]y</body></html>",
+        ),
+        (
+            "<!-- <body> --><script>'<body>'</script><body>x",
+            "<!-- <body> -->[HEAD]<script>'<body>'</script><body>[BODY é]x",
+        ),
         ("<!doctype html><p>no body tag", "<!doctype html><p>no body tag[HEAD][BODY &#xe9;]"),
-        ("<!doctype html><title>x</title><link rel=stylesheet href=a.css><p>x", "<!doctype html><title>x</title>[HEAD]<link rel=stylesheet href=a.css><p>x[BODY &#xe9;]"),
+        (
+            "<!doctype html><title>x</title><link rel=stylesheet href=a.css><p>x",
+            "<!doctype html><title>x</title>[HEAD]<link rel=stylesheet href=a.css><p>x[BODY &#xe9;]",
+        ),
         ("<html><frameset><frame src=a></frameset></html>", "<html><frameset>[HEAD]<frame src=a></frameset></html>"),
         ("", "[HEAD][BODY &#xe9;]"),
         ("\u{feff}<body>", "\u{feff}<body>[HEAD][BODY é]"),
@@ -278,7 +313,10 @@ fn an_encoding_that_is_no_superset_of_ascii_goes_the_coarse_way() {
 fn what_is_held_is_counted() {
     let mut rewriter = rewriter(Place::Nowhere, Budget::default());
     let mut out = Vec::new();
-    rewriter.write(b"<img src=//t.example.com/1><script>TRACK</script><noscript><img src=//t.example.com/2></noscript>", &mut out);
+    rewriter.write(
+        b"<img src=//t.example.com/1><script>TRACK</script><noscript><img src=//t.example.com/2></noscript>",
+        &mut out,
+    );
     rewriter.end(&mut out);
     assert_eq!(rewriter.tally(), Tally { held: 3, coarse: false });
 }
@@ -286,11 +324,50 @@ fn what_is_held_is_counted() {
 /// Pieces of markup that matter, glued together at random.
 fn markup() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
-        "<script>", "</script>", "TRACK", "<script src=//t.example.com/a>", "<noscript>", "</noscript>", "<img src=//t.example.com/p>",
-        "<iframe src=https://u.example.com/ width=3>", "</iframe>", "<template>", "</template>", "<!--", "-->", "<body>", "<head>",
-        "<html>", "<select>", "</select>", "<xmp>", "<title>", "</title>", "<textarea>", "</textarea>", "text é", "<p a='", "'>", "\"", "<", ">",
-        "<svg>", "</svg>", "<math>", "<![CDATA[", "]]>", "<link rel=preload href=//t.example.com/x>", "<style>", "</style>", "<meta charset=utf-8>",
-        "<base href=//t.example.com/>", "<frameset>", "<plaintext>", "\0", "\u{feff}", "<img srcset='a 1x, //u.example.com/b 2x' src=",
+        "<script>",
+        "</script>",
+        "TRACK",
+        "<script src=//t.example.com/a>",
+        "<noscript>",
+        "</noscript>",
+        "<img src=//t.example.com/p>",
+        "<iframe src=https://u.example.com/ width=3>",
+        "</iframe>",
+        "<template>",
+        "</template>",
+        "<!--",
+        "-->",
+        "<body>",
+        "<head>",
+        "<html>",
+        "<select>",
+        "</select>",
+        "<xmp>",
+        "<title>",
+        "</title>",
+        "<textarea>",
+        "</textarea>",
+        "text é",
+        "<p a='",
+        "'>",
+        "\"",
+        "<",
+        ">",
+        "<svg>",
+        "</svg>",
+        "<math>",
+        "<![CDATA[",
+        "]]>",
+        "<link rel=preload href=//t.example.com/x>",
+        "<style>",
+        "</style>",
+        "<meta charset=utf-8>",
+        "<base href=//t.example.com/>",
+        "<frameset>",
+        "<plaintext>",
+        "\0",
+        "\u{feff}",
+        "<img srcset='a 1x, //u.example.com/b 2x' src=",
     ]);
     prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }

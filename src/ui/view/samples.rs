@@ -63,6 +63,7 @@ pub(in crate::ui) fn settings() -> Settings {
 }
 
 fn services() -> Vec<DeclaredService> {
+    #[expect(clippy::type_complexity, reason = "a table of samples")]
     let data: [(usize, &str, &str, &str, &str, &[(&str, &str)]); 12] = [
         (
             1,

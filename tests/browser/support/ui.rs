@@ -88,7 +88,11 @@ impl Browser {
         loop {
             if let Some(control) = self.element(&body, vec![json!(part)]).await {
                 // As a visitor would: into sight first, not under the banner.
-                self.look_with(&format!("{}.scrollIntoView({{ block: 'center' }})", "named(arguments[0], true)[0]"), vec![json!(part)]).await;
+                self.look_with(
+                    &format!("{}.scrollIntoView({{ block: 'center' }})", "named(arguments[0], true)[0]"),
+                    vec![json!(part)],
+                )
+                .await;
                 return control.click().await.unwrap_or_else(|error| panic!("{part:?}: {error}"));
             }
             assert!(start.elapsed() < Duration::from_secs(10), "no control like {part:?}");
