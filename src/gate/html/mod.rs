@@ -85,6 +85,11 @@ impl Default for Reading {
 static SELECTORS: LazyLock<Vec<(Selector, Kind)>> =
     LazyLock::new(|| surface::TABLE.iter().filter_map(|(text, kind)| Some((text.parse().ok()?, *kind))).collect());
 
+/// The selectors, for a reference that does nothing with them.
+pub fn selectors() -> impl Iterator<Item = &'static Selector> {
+    SELECTORS.iter().map(|(selector, _)| selector)
+}
+
 /// Rewrites one page.
 pub(crate) struct HtmlRewriter {
     parser: Option<Parser<'static, Sink>>,

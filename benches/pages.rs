@@ -1,0 +1,38 @@
+//! Pages to measure with: the gazette's own, filled up with its articles to a size.
+
+use axum::Router;
+use axum::body::Body;
+use http::Request;
+use http_body_util::BodyExt as _;
+use tower::ServiceExt as _;
+
+#[path = "../examples/gazette/app.rs"]
+mod gazette;
+
+/// A page of at least `size` bytes: head, tags and frames as the gazette has them, then text.
+pub(crate) async fn page(size: usize) -> Vec<u8> {
+    let mut page = get("/").await;
+    let article = main_part(&get("/article/1").await);
+    let end = page.len() - "</body></html>".len().min(page.len());
+    let tail = page.split_off(end);
+    while page.len() < size {
+        page.extend_from_slice(&article);
+    }
+    page.extend_from_slice(&tail);
+    page
+}
+
+async fn get(path: &str) -> Vec<u8> {
+    let site: Router = gazette::app();
+    let request = Request::get(path).body(Body::empty()).expect("a request");
+    let response = site.oneshot(request).await.expect("a response");
+    response.into_body().collect().await.expect("a body").to_bytes().to_vec()
+}
+
+/// What stands in `main`: ordinary markup with links, headings and paragraphs.
+fn main_part(page: &[u8]) -> Vec<u8> {
+    let text = String::from_utf8_lossy(page);
+    let start = text.find("<main").unwrap_or(0);
+    let end = text.find("</main>").unwrap_or(text.len());
+    text[start..end].replace("<main", "<section").into_bytes()
+}
