@@ -24,9 +24,9 @@ type Body = http_body_util::combinators::UnsyncBoxBody<Bytes, BoxError>;
 
 fn chunks(page: &Bytes) -> Body {
     let page = page.clone();
-    let frames = (0..page.len()).step_by(CHUNK).map(move |at| {
-        Ok(http_body::Frame::data(page.slice(at..(at + CHUNK).min(page.len()))))
-    });
+    let frames = (0..page.len())
+        .step_by(CHUNK)
+        .map(move |at| Ok(http_body::Frame::data(page.slice(at..(at + CHUNK).min(page.len())))));
     StreamBody::new(futures_util::stream::iter(frames)).boxed_unsync()
 }
 
@@ -50,7 +50,8 @@ fn bare(page: &Bytes) -> usize {
     let mut length = 0;
     let mut settings = Settings::new().with_strict(false);
     for selector in internals::selectors() {
-        let handlers = ElementContentHandlers::default().element(|_: &mut lol_html::html_content::Element<'_, '_>| Ok(()));
+        let handlers =
+            ElementContentHandlers::default().element(|_: &mut lol_html::html_content::Element<'_, '_>| Ok(()));
         settings = settings.append_element_content_handler((std::borrow::Cow::Borrowed(selector), handlers));
     }
     let mut rewriter = HtmlRewriter::new(settings, |chunk: &[u8]| length += black_box(chunk).len());

@@ -31,6 +31,8 @@ pub(crate) struct Site {
     /// Of every service of the catalogue: its id, and where it was declared.
     known: Vec<Known>,
     hashes: InlineHashes,
+    /// What holds for visitors whose region nobody names.
+    unknown_region: Jurisdiction,
     pieces: RwLock<HashMap<PieceKey, Arc<Pieces>>>,
 }
 
@@ -66,6 +68,7 @@ impl Site {
         Ok(Self {
             keys: keys.for_cookies(&settings.site.id),
             hashes: assets::inline_hashes(&settings),
+            unknown_region: policy::jurisdiction(&settings, None),
             pieces: RwLock::default(),
             policies,
             settings,
@@ -114,7 +117,10 @@ impl Site {
 
     /// The rule set that holds for a visitor.
     pub(crate) fn jurisdiction(&self, visitor: &Visitor) -> Jurisdiction {
-        policy::jurisdiction(&self.settings, visitor.region.as_deref())
+        match &visitor.region {
+            Some(region) => policy::jurisdiction(&self.settings, Some(region)),
+            None => self.unknown_region,
+        }
     }
 
     /// The release in force; 0 for drafts that were never released.

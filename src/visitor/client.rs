@@ -40,9 +40,11 @@ fn without_port(authority: &str) -> &str {
 pub(crate) fn is_plain_localhost(host: Option<&str>, headers: &HeaderMap) -> bool {
     let local = host.is_some_and(|host| {
         let host = host.trim_end_matches('.');
-        host.eq_ignore_ascii_case("localhost")
-            || host.to_ascii_lowercase().ends_with(".localhost")
-            || host.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
+        let name = host.len().checked_sub("localhost".len()).and_then(|at| host.split_at_checked(at));
+        let is_local_name = name.is_some_and(|(before, name)| {
+            name.eq_ignore_ascii_case("localhost") && (before.is_empty() || before.ends_with('.'))
+        });
+        is_local_name || host.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
     });
     local && !headers.get("x-forwarded-proto").is_some_and(|proto| proto.as_bytes().eq_ignore_ascii_case(b"https"))
 }

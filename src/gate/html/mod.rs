@@ -22,10 +22,7 @@ use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
 use encoding_rs::Encoding;
 use lol_html::html_content::ContentType;
 use lol_html::send::{Element, HtmlRewriter as Parser, Settings};
-use lol_html::{
-    AsciiCompatibleEncoding, DocumentContentHandlers, ElementContentHandlers, HandlerResult, MemorySettings,
-    OutputSink, Selector,
-};
+use lol_html::{AsciiCompatibleEncoding, ElementContentHandlers, HandlerResult, MemorySettings, OutputSink, Selector};
 
 pub(crate) use self::budget::Budget;
 use self::coarse::Coarse;
@@ -94,6 +91,7 @@ pub fn selectors() -> impl Iterator<Item = &'static Selector> {
 pub(crate) struct HtmlRewriter {
     parser: Option<Parser<'static, Sink>>,
     page: Arc<Mutex<Page>>,
+    opening: Option<Opening>,
 }
 
 impl HtmlRewriter {
@@ -107,11 +105,17 @@ impl HtmlRewriter {
                 None
             }
         };
-        Self { parser, page }
+        Self { parser, page, opening: Some(Opening::default()) }
     }
 
     /// Takes in the next bytes and puts out what is decided, at the end of `out`.
     pub(crate) fn write(&mut self, input: &[u8], out: &mut Vec<u8>) {
+        if let Some(opening) = &mut self.opening
+            && let Some(is_document) = opening.take(input)
+        {
+            self.opening = None;
+            lock(&self.page).is_document |= is_document;
+        }
         match &mut self.parser {
             Some(parser) => {
                 if parser.write(input).is_err() {
@@ -140,6 +144,27 @@ impl HtmlRewriter {
     /// What happened so far.
     pub(crate) fn tally(&self) -> Tally {
         lock(&self.page).tally
+    }
+}
+
+/// The first bytes of a page, as long as they may still become a doctype.
+///
+/// A handler for doctypes would keep lol_html's full tokenizer running over the whole page: half
+/// the speed.
+#[derive(Default)]
+struct Opening(Vec<u8>);
+
+impl Opening {
+    /// Takes in bytes; tells whether they begin with a doctype as soon as that is certain.
+    fn take(&mut self, input: &[u8]) -> Option<bool> {
+        const DOCTYPE: &[u8] = b"<!doctype";
+        self.0.extend_from_slice(&input[..input.len().min(512)]);
+        let text = self.0.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&self.0).trim_ascii_start();
+        let seen = text.len().min(DOCTYPE.len());
+        if !text[..seen].eq_ignore_ascii_case(&DOCTYPE[..seen]) {
+            return Some(false);
+        }
+        if seen == DOCTYPE.len() { Some(true) } else { (self.0.len() > 1024).then_some(false) }
     }
 }
 
@@ -176,19 +201,12 @@ fn settings(page: &Arc<Mutex<Page>>, encoding: AsciiCompatibleEncoding, budget: 
             ElementContentHandlers::default().element(move |element: &mut Element<'_, '_>| visit(&page, kind, element));
         settings = settings.append_element_content_handler((Cow::Borrowed(selector), handlers));
     }
-    let (doctype, bail_out) = (Arc::clone(page), Arc::clone(page));
-    settings
-        .append_document_content_handler(DocumentContentHandlers::default().doctype(
-            move |_: &mut lol_html::html_content::Doctype<'_>| {
-                lock(&doctype).is_document = true;
-                Ok(())
-            },
-        ))
-        .append_bail_out_handler(
-            move |_: &lol_html::errors::RewritingError, _: &mut lol_html::html_content::BailOut<'_>| {
-                lock(&bail_out).give_up();
-            },
-        )
+    let bail_out = Arc::clone(page);
+    settings.append_bail_out_handler(
+        move |_: &lol_html::errors::RewritingError, _: &mut lol_html::html_content::BailOut<'_>| {
+            lock(&bail_out).give_up();
+        },
+    )
 }
 
 /// The rewriter stops here and says why; the rest goes the coarse way.
