@@ -4,6 +4,7 @@
 //! `cargo bench --features cli,axum --bench pass_through`
 
 use std::convert::Infallible;
+use std::future::Ready;
 use std::hint::black_box;
 
 use bytes::Bytes;
@@ -16,12 +17,11 @@ use tower_consent::policy::Policies;
 use tower_consent::{ConsentLayer, Keys};
 use tower_layer::Layer as _;
 
-fn app() -> impl Service<
-    Request<Full<Bytes>>,
-    Response = Response<Full<Bytes>>,
-    Error = Infallible,
-    Future = std::future::Ready<Result<Response<Full<Bytes>>, Infallible>>,
-> + Clone {
+type Answer = Result<Response<Full<Bytes>>, Infallible>;
+
+fn app()
+-> impl Service<Request<Full<Bytes>>, Response = Response<Full<Bytes>>, Error = Infallible, Future = Ready<Answer>> + Clone
+{
     let body = Bytes::from(vec![b'x'; 64 * 1024]);
     service_fn(move |_| {
         let mut response = Response::new(Full::new(body.clone()));
