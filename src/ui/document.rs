@@ -27,13 +27,27 @@ pub(crate) fn index(scene: &Scene<'_>) -> String {
 pub(crate) fn page(view: &DocumentView<'_>) -> String {
     let scene = &view.scene;
     Page { scene, title: view.title, private: view.edition != Edition::Current, query: &[] }.render(|h| {
-        h.line("h1", &[attr("lang", view.text_language)], view.title);
+        let direction = scene.locales.direction(view.text_language);
+        let of_text = [attr("lang", view.text_language), attr("dir", direction)];
+        let (heading, text) = heading_and_text(view.html);
+        match heading {
+            "" => h.line("h1", &of_text, view.title),
+            // The text's own, which links may lead to.
+            heading => h.element("div", &of_text, |h| h.safe(heading)),
+        };
         h.element("p", &[class("meta")], |h| edition(h, view));
         notes(h, view);
         contents(h, view);
-        let direction = scene.locales.direction(view.text_language);
-        h.element("article", &[attr("lang", view.text_language), attr("dir", direction)], |h| h.safe(view.html));
+        h.element("article", &of_text, |h| h.safe(text));
     })
+}
+
+/// The heading that a text begins with, if it begins with one, and what follows it: version, dates
+/// and contents stand between the two.
+fn heading_and_text(html: &str) -> (&str, &str) {
+    const END: &str = "</h1>";
+    let end = html.starts_with("<h1").then(|| html.find(END)).flatten();
+    end.map_or(("", html), |at| html.split_at(at + END.len()))
 }
 
 fn edition(h: &mut Html, view: &DocumentView<'_>) {
@@ -90,4 +104,16 @@ fn contents(h: &mut Html, view: &DocumentView<'_>) {
             });
         });
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_parted_behind_the_heading_it_begins_with() {
+        assert_eq!(heading_and_text("<h1 id=\"a\">A</h1>\n<p>b</p>"), ("<h1 id=\"a\">A</h1>", "\n<p>b</p>"));
+        assert_eq!(heading_and_text("<p>b</p><h1>A</h1>"), ("", "<p>b</p><h1>A</h1>"));
+        assert_eq!(heading_and_text("<h1"), ("", "<h1"));
+    }
 }
