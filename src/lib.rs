@@ -1,4 +1,99 @@
 //! Cookie consent and privacy-policy compliance that lives in the server.
+//!
+//! Consent tools that live in the page arrive after the HTML and block what somebody marked by hand.
+//! This layer sees the response first: it holds known trackers in HTML that nobody marked, filters
+//! `Set-Cookie`, puts the banner into the page, and keeps each decision in a signed cookie and a
+//! ledger.
+//!
+//! # An axum app
+//!
+//! ```
+//! # #[cfg(feature = "axum")] {
+//! use axum::{Router, response::Html, routing::get};
+//! use tower_consent::{Analytics, Consent, ConsentLayer, Grant, Keys, policy::Policies};
+//!
+//! async fn home(consent: Consent) -> Html<&'static str> {
+//!     if let Some(grant) = consent.grant::<Analytics>() {
+//!         count_visit(&grant);
+//!     }
+//!     Html("<!doctype html><title>Hello</title><script src=https://www.googletagmanager.com/gtag/js></script>")
+//! }
+//!
+//! fn count_visit(_: &Grant<Analytics>) { /* … */ }
+//!
+//! # fn app() -> Result<Router, Box<dyn std::error::Error>> {
+//! let layer = ConsentLayer::new(Policies::load("policies")?, Keys::generate()?);
+//! let app: Router = Router::new().route("/", get(home)).layer(layer);
+//! # Ok(app) }
+//! # app().unwrap();
+//! # }
+//! ```
+//!
+//! Add the layer outermost: what is added further out, the gate does not see. It works over any
+//! `Service<Request<_>>` whose response has an [`http_body::Body`]; the repository's
+//! `examples/hyper_site` does it without a framework. [`Keys::generate`] makes keys for this process
+//! alone; a real site keeps them: [`Keys::from_env`], [`Keys::from_file`].
+//!
+//! # Blocking
+//!
+//! Scripts, inline code, frames, images, styles, preloads and `noscript` pixels of services that the
+//! visitor has not granted are held in the HTML, as a stream, in any encoding and content coding; so
+//! are their `Set-Cookie` lines, and their cookies in requests. The catalogue knows the services; the
+//! site declares which it uses in `consent.toml`. On consent a script of ours releases what was held,
+//! in the order of the page, without a reload. What cannot be judged is held, and a page is never cut.
+//! Trackers in a response that says `Cache-Control: no-transform` stay live; [`Metrics`] counts them.
+//!
+//! # Consent in handlers
+//!
+//! [`Consent`] is in the extensions of every request that reaches the app. [`Consent::has`] answers for
+//! a category or a service. [`Consent::grant`] gives a [`Grant`], the proof for functions that must not
+//! be called without: the compiler checks it. A consent describes its request and must not be kept.
+//!
+//! # Policies
+//!
+//! [`policy::Policies`] reads `policies/`: settings, texts, releases. A change that is material asks
+//! visitors again; until they answer it grants nothing, and refusals stay refusals. The layer does not
+//! start on a scope that was not released:
+//!
+//! ```
+//! use tower_consent::{ConsentLayer, Keys, policy::Policies};
+//!
+//! let draft = [("consent.toml", r#"
+//!     [site]
+//!     name = "Example Gazette"
+//!     languages = ["en"]
+//!     controller = { name = "Example Media Ltd", email = "privacy@example.org" }
+//! "#)];
+//! let policies = Policies::from_files(draft).unwrap();
+//! let keys = Keys::generate().unwrap();
+//! let error = ConsentLayer::try_new(policies.clone(), keys.clone()).unwrap_err();
+//! assert!(error.to_string().contains("tower-consent release"));
+//! assert!(ConsentLayer::try_new(policies.allow_drafts(), keys).is_ok());
+//! ```
+//!
+//! # Ledger
+//!
+//! [`ConsentLayer::ledger`] takes a store; every decision becomes one [`ledger::Record`] in it. Without
+//! one, decisions live in the visitors' cookies alone, and nothing proves them later. Writing waits a
+//! short bound and never fails a visitor.
+//!
+//! ```
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! use tower_consent::{ConsentLayer, Keys, ledger, policy::Policies};
+//!
+//! let layer = ConsentLayer::new(Policies::load("policies")?, Keys::generate()?)
+//!     .ledger(ledger::connect("memory:")?)?; // `sqlite:consent.db` with feature `sqlite`
+//! # drop(layer); Ok(()) }
+//! ```
+//!
+//! # Gateway
+//!
+//! With feature `serve` the same layer is a reverse proxy for any other site (`gateway`); with feature
+//! `cli` it is the program `tower-consent`.
+//!
+//! # What it does not do
+//!
+//! It keeps no sessions, contacts nobody outside the site, builds no DOM, and writes no IAB TCF strings.
 
 mod body;
 mod catalogue;
@@ -45,3 +140,8 @@ pub mod internals {
     pub use crate::catalogue::UrlIndex;
     pub use crate::gate::html::selectors;
 }
+
+/// The examples of README.md compile.
+#[cfg(all(doctest, feature = "axum"))]
+#[doc = include_str!("../README.md")]
+struct Readme;
