@@ -6,8 +6,10 @@ use tower_layer::Layer;
 
 use crate::clock::{Clock, SystemClock};
 use crate::consent::Keys;
+use crate::discovered::Discovered;
 use crate::ledger::{Ledger, LedgerError, LedgerWriter};
 use crate::metrics::Metrics;
+use crate::outbound::OutboundGateLayer;
 use crate::policy::{Policies, PolicyError};
 use crate::service::ConsentService;
 use crate::site::Site;
@@ -103,6 +105,17 @@ impl ConsentLayer {
     /// still wait. Blocks: call it when the server has stopped.
     pub fn flush(&self, timeout: std::time::Duration) -> usize {
         self.shared.ledger.as_ref().map_or(0, |ledger| ledger.flush(timeout))
+    }
+
+    /// A layer for the app's own HTTP clients, so that what it sends to known services obeys the same
+    /// consent: see [`OutboundGate`](crate::OutboundGate).
+    pub fn outbound_gate(&self) -> OutboundGateLayer {
+        OutboundGateLayer::new(Arc::clone(&self.shared))
+    }
+
+    /// What pages showed that `consent.toml` does not declare.
+    pub fn discovered(&self) -> Arc<Discovered> {
+        Arc::clone(self.shared.site.discovered())
     }
 
     /// What the layer counts.

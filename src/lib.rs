@@ -101,6 +101,7 @@ mod catalogue;
 pub mod cli;
 mod clock;
 mod consent;
+mod discovered;
 mod endpoints;
 mod future;
 mod gate;
@@ -110,6 +111,7 @@ mod ids;
 mod layer;
 pub mod ledger;
 mod metrics;
+mod outbound;
 pub mod policy;
 mod service;
 mod site;
@@ -124,10 +126,12 @@ pub use consent::ConsentMissing;
 pub use consent::{
     Analytics, Category, Consent, Functional, Grant, KeyError, Keys, Marketing, Necessary, Origin, Status,
 };
+pub use discovered::{Discovered, DiscoveredKind, Discovery};
 pub use future::ResponseFuture;
 pub use ids::{ConsentId, IdError, RecordId};
 pub use layer::ConsentLayer;
 pub use metrics::{Counter, Metrics};
+pub use outbound::{OutboundError, OutboundFuture, OutboundGate, OutboundGateLayer, RefusedBecause};
 pub use service::ConsentService;
 pub use visitor::PeerAddr;
 

@@ -67,6 +67,8 @@ counters! {
     decisions_outdated,
     /// Consent cookies that counted as no decision because they did not verify or parse.
     cookies_invalid,
+    /// Calls of the app itself to services that were not granted: refused.
+    outbound_refused,
     /// Records written to the ledger.
     records_written,
     /// Records that the ledger did not take.

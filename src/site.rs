@@ -11,6 +11,7 @@ use crate::catalogue::{self, Catalogue, ServiceIndex};
 use crate::consent::cookie::{self, NoDecision};
 use crate::consent::derive::derive;
 use crate::consent::{Circumstances, Consent, Keys, Status};
+use crate::discovered::Discovered;
 use crate::gate::csp::Ours;
 use crate::metrics::Metrics;
 use crate::policy::{self, CacheMode, ConsentModel, Gpc, Jurisdiction, Policies, PolicyError, ReleaseNumber, Settings};
@@ -30,6 +31,7 @@ pub(crate) struct Site {
     codes: Vec<String>,
     /// Of every service of the catalogue: its id, and where it was declared.
     known: Vec<Known>,
+    discovered: Arc<Discovered>,
     hashes: InlineHashes,
     /// What holds for visitors whose region nobody names.
     unknown_region: Jurisdiction,
@@ -69,6 +71,7 @@ impl Site {
             keys: keys.for_cookies(&settings.site.id),
             hashes: assets::inline_hashes(&settings),
             unknown_region: policy::jurisdiction(&settings, None),
+            discovered: Arc::default(),
             pieces: RwLock::default(),
             policies,
             settings,
@@ -104,6 +107,11 @@ impl Site {
 
     pub(crate) fn known(&self, service: ServiceIndex) -> Option<&Known> {
         self.known.get(usize::from(service.0))
+    }
+
+    /// What pages showed that nobody declared.
+    pub(crate) fn discovered(&self) -> &Arc<Discovered> {
+        &self.discovered
     }
 
     /// Hashes of our inline style and script, for the site's own CSP.

@@ -50,7 +50,7 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
             format!("http://{upstream}").parse().map_err(|cause| no_site().because(cause))?,
             arguments.listen,
         );
-        let settings = GatewaySettings { metrics: layer.metrics(), ..settings };
+        let settings = GatewaySettings { metrics: layer.metrics(), discovered: layer.discovered(), ..settings };
         let gateway = start_on_free_port(settings, layer.clone()).await.map_err(address::explain)?;
         if gateway.address().port() != arguments.listen.port() && arguments.listen.port() != 0 {
             warn(&format!("port {} is taken, so this is on {}", arguments.listen.port(), gateway.address().port()));

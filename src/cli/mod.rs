@@ -3,6 +3,7 @@
 mod address;
 mod check;
 mod demo;
+mod discovered;
 mod env;
 mod failure;
 mod init;
@@ -63,6 +64,7 @@ enum Command {
     Serve(serve::Arguments),
     Demo(demo::Arguments),
     Release(release::ReleaseOptions),
+    Discovered(discovered::DiscoveredOptions),
     Keys(keys::Arguments),
 }
 
@@ -74,6 +76,7 @@ impl Command {
             Self::Release(options) => release::run(options),
             Self::Serve(arguments) => serve::run(arguments),
             Self::Demo(arguments) => demo::run(arguments),
+            Self::Discovered(options) => discovered::run(options),
             Self::Keys(arguments) => keys::run(arguments),
         }
     }

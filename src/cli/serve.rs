@@ -38,8 +38,8 @@ pub(crate) struct Arguments {
     /// a key with `tower-consent keys new > consent.key`
     #[arg(long, env = env::KEY_FILE, value_name = "FILE")]
     key_file: Option<PathBuf>,
-    /// Where /healthz (503 while stopping) and /metrics (for Prometheus) are answered; nowhere unless
-    /// given. Not for the public
+    /// Where /healthz (503 while stopping), /metrics (for Prometheus) and /discovered (what nobody
+    /// declares) are answered; nowhere unless given. Not for the public
     #[arg(long, env = env::ADMIN, value_name = "ADDR", value_parser = address::parse)]
     admin: Option<SocketAddr>,
     /// Take drafts, which `tower-consent release` has not published yet, as the next release
@@ -72,6 +72,7 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
     })?;
     let mut settings = arguments.settings();
     settings.metrics = layer.metrics();
+    settings.discovered = layer.discovered();
     settings.trusted_proxies.extend(layer.policies().settings().jurisdictions.trusted_proxies.iter().copied());
     let ended = runtime()?.block_on(gateway::run(settings, layer.clone())).map_err(address::explain);
     flush(&layer);

@@ -8,7 +8,6 @@ use http::header::{HeaderValue, LOCATION, SET_COOKIE};
 use http::request::Parts;
 use http::{Response, StatusCode};
 use http_body::Body;
-use http_body_util::{BodyExt as _, Limited};
 
 use super::return_to::SamePath;
 use super::submission::{self, Action, Submission};
@@ -19,7 +18,7 @@ use crate::consent::{Consent, cookie};
 use crate::gate::Judge;
 use crate::gate::{request_cookies, set_cookie};
 use crate::ids::ConsentId;
-use crate::policy::ReleaseNumber;
+use crate::policy::{CacheMode, Enforcement, ReleaseNumber};
 use crate::visitor::client;
 
 /// Takes a decision and answers it.
@@ -32,8 +31,7 @@ where
         asked.shared.metrics.decisions_cross_site.add();
         return answer::error(&asked, StatusCode::FORBIDDEN);
     }
-    let Ok(bytes) = Limited::new(body, submission::LIMIT).collect().await.map(http_body_util::Collected::to_bytes)
-    else {
+    let Ok(bytes) = submission::collect(body).await else {
         return answer::error(&asked, StatusCode::PAYLOAD_TOO_LARGE);
     };
     match submission::read(&asked.parts.headers, &bytes) {
@@ -156,7 +154,7 @@ fn respond(
     let target = SamePath::choose(submission.return_to.as_deref(), &asked.parts.headers, host);
     let mut response = if json {
         let status = if outdated { StatusCode::CONFLICT } else { StatusCode::OK };
-        state::answer(asked, status, consent, is_withdrawal(&asked.consent, consent))
+        state::answer(asked, status, consent, needs_reload(asked, consent))
     } else {
         let location = if outdated { preferences_for(asked, &target) } else { target.to_header() };
         let mut response = answer::empty(StatusCode::SEE_OTHER);
@@ -200,8 +198,12 @@ pub(crate) fn deletions(judge: &Judge, parts: &Parts) -> Vec<HeaderValue> {
     set_cookie::deletions(&names, &set_cookie::Scope { host, domain, secure }).lines
 }
 
-/// Whether something was taken back that was granted: code that runs in the page must go.
-fn is_withdrawal(before: &Consent, after: &Consent) -> bool {
-    let categories = before.categories().zip(after.categories()).any(|((_, before), (_, after))| before && !after);
-    categories || before.services().zip(after.services()).any(|((_, before), (_, after))| before && !after)
+/// Whether the page cannot follow: something was taken back, so what runs must go; or something was
+/// granted, and the page's own policy, which is for good, does not let it load.
+fn needs_reload(asked: &Asked, after: &Consent) -> bool {
+    let settings = asked.shared.site.settings();
+    let strict = settings.blocking.enforcement == Enforcement::Strict && settings.cache == CacheMode::Private;
+    let before = &asked.consent;
+    let moved = |(before, after): ((&str, bool), (&str, bool))| before.1 != after.1 && (before.1 || strict);
+    before.categories().zip(after.categories()).any(moved) || before.services().zip(after.services()).any(moved)
 }

@@ -7,6 +7,7 @@
 //! | prefix`/policies…` | `GET` | documents, versions, history, differences |
 //! | prefix`/cookies` | `GET` | the cookie declaration |
 //! | prefix`/receipt` | `GET` | the visitor's own record |
+//! | prefix`/report` | `POST` | reports of browsers in observe mode |
 //! | prefix`/assets/…` | `GET` | script and style that are not inline |
 //! | `/.well-known/gpc.json` | `GET` | Global Privacy Control support resource |
 
@@ -19,6 +20,7 @@ mod policies;
 mod preferences;
 mod receipt;
 mod record;
+mod report;
 mod return_to;
 mod state;
 mod submission;
@@ -101,6 +103,7 @@ impl Endpoint {
             (Self::Root, &Method::POST) => decide::decide(asked, body).await,
             (Self::Root, &Method::GET | &Method::HEAD) => preferences::answer(&asked),
             (Self::Root, _) => answer::not_allowed(&asked, "GET, HEAD, POST"),
+            (Self::Below(path), &Method::POST) if path == "report" => report::answer(&asked, body).await,
             (_, method) if method != Method::GET && method != Method::HEAD => answer::not_allowed(&asked, "GET, HEAD"),
             (Self::Gpc, _) => gpc::answer(&asked),
             (Self::Below(path), _) => below(&asked, &path).await,

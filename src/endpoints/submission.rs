@@ -4,10 +4,27 @@ use std::collections::BTreeMap;
 
 use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderMap};
+use http_body::Body;
+use http_body_util::{BodyExt as _, Limited};
 use serde::Deserialize;
+
+use crate::BoxError;
 
 /// A decision is a few hundred bytes; more than this is none.
 pub(crate) const LIMIT: usize = 16 * 1024;
+
+/// Reads a body within [`LIMIT`].
+///
+/// # Errors
+///
+/// The body is longer, or its sender broke off.
+pub(super) async fn collect<B>(body: B) -> Result<Bytes, BoxError>
+where
+    B: Body + Send,
+    B::Error: Into<BoxError>,
+{
+    Ok(Limited::new(body, LIMIT).collect().await?.to_bytes())
+}
 
 /// What was submitted.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]

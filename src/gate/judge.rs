@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::catalogue::ServiceIndex;
 use crate::consent::Consent;
+use crate::discovered::DiscoveredKind;
 use crate::policy::{OnDoubt, UndeclaredServices};
 use crate::site::Site;
 
@@ -37,6 +38,9 @@ impl Judge {
         if known.category == Some(0) {
             return None;
         }
+        if known.declared.is_none() {
+            self.site.discovered().see(DiscoveredKind::Service, &known.id);
+        }
         let granted = match (known.declared, self.site.settings().blocking.undeclared_services) {
             _ if self.for_all => false,
             (Some(at), _) => self.consent.has_service(at),
@@ -45,6 +49,14 @@ impl Judge {
             (None, UndeclaredServices::Category) => known.category.is_some_and(|at| self.consent.has_category(at)),
         };
         (!granted).then(|| Arc::clone(&known.id))
+    }
+
+    /// Whether a declared service, by its position in the settings, may load in this page under a
+    /// policy that stays as it is: where all visitors get the same bytes, any declared one may.
+    pub(super) fn may_load(&self, service: usize) -> bool {
+        let settings = self.site.settings();
+        let necessary = settings.services.get(service).is_some_and(|declared| declared.category == 0);
+        self.for_all || necessary || self.consent.has_service(service)
     }
 
     /// Something loaded from a host.
@@ -90,7 +102,10 @@ impl Judge {
         }
         match self.site.catalogue().by_cookie(name) {
             Some(service) => self.held(service).is_some(),
-            None => blocking.undeclared_cookies == UndeclaredCookies::Block,
+            None => {
+                self.site.discovered().see(DiscoveredKind::Cookie, &String::from_utf8_lossy(name));
+                blocking.undeclared_cookies == UndeclaredCookies::Block
+            }
         }
     }
 

@@ -5,6 +5,7 @@ pub(crate) mod cache;
 pub(crate) mod charset;
 pub(crate) mod coding;
 pub(crate) mod csp;
+mod enforcement;
 pub(crate) mod headers;
 pub(crate) mod html;
 mod judge;
@@ -31,6 +32,7 @@ use self::validators::Variant;
 use crate::body::ResponseBody;
 use crate::consent::Consent;
 use crate::layer::Shared;
+use crate::policy::Enforcement;
 use crate::visitor::{Fetch, Visitor, client, is_speculative};
 
 /// What the gate must know of a request to treat its response.
@@ -114,9 +116,14 @@ impl Gate {
             // it is recognised again.
             headers::strip_integrity(headers);
             self.allow_our_own(headers);
-            self.limit_caches(headers);
             validators::bind(headers, self.variant());
         }
+        // A policy that follows the visitor's choice makes any page theirs.
+        if reads_as_changed || self.shared.site.settings().blocking.enforcement == Enforcement::Strict {
+            self.limit_caches(headers);
+        }
+        // The browser holds the rest, in pages that must not be changed as well.
+        enforcement::add(headers, self.shared.site.settings(), &|service| self.judge.may_load(service));
         for line in &self.set_cookies {
             headers.append(SET_COOKIE, line.clone());
         }

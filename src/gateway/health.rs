@@ -1,4 +1,4 @@
-//! The admin address: `/healthz` for load balancers, `/metrics` for Prometheus.
+//! The admin address: `/healthz` for load balancers, `/metrics` for Prometheus, `/discovered` for the operator.
 
 use std::fmt::Write as _;
 use std::net::SocketAddr;
@@ -12,12 +12,13 @@ use hyper::body::Incoming;
 use super::drain::{Drain, Phase};
 use super::listen::{Handler, Unanswered};
 use super::log::Traffic;
-use crate::Metrics;
+use crate::{Discovered, Metrics};
 
 /// Answers on the admin address.
 #[derive(Debug, Clone)]
 pub(crate) struct Health {
     pub(crate) metrics: Arc<Metrics>,
+    pub(crate) discovered: Arc<Discovered>,
     pub(crate) traffic: Arc<Traffic>,
     pub(crate) drain: Arc<Drain>,
 }
@@ -37,8 +38,23 @@ impl Health {
             "/healthz" if self.drain.phase() == Phase::Open => text(StatusCode::OK, "ok\n".to_owned()),
             "/healthz" => text(StatusCode::SERVICE_UNAVAILABLE, "draining\n".to_owned()),
             "/metrics" => text(StatusCode::OK, self.metrics_text()),
-            _ => text(StatusCode::NOT_FOUND, "here are /healthz and /metrics\n".to_owned()),
+            "/discovered" => json(&self.discovered_json()),
+            _ => text(StatusCode::NOT_FOUND, "here are /healthz, /metrics and /discovered\n".to_owned()),
         }
+    }
+
+    /// What pages showed that nobody declares, each with a ready declaration.
+    fn discovered_json(&self) -> serde_json::Value {
+        let item = |seen: &crate::Discovery| {
+            serde_json::json!({
+                "kind": seen.kind.as_str(),
+                "name": seen.name,
+                "count": seen.count,
+                "directives": seen.directives,
+                "declaration": seen.declaration(),
+            })
+        };
+        serde_json::json!({ "discovered": self.discovered.all().iter().map(item).collect::<Vec<_>>() })
     }
 
     /// All numbers in Prometheus' text format, version 0.0.4.
@@ -59,6 +75,12 @@ impl Health {
         }
         out
     }
+}
+
+fn json(value: &serde_json::Value) -> Response<Full<Bytes>> {
+    let mut response = text(StatusCode::OK, format!("{value:#}\n"));
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    response
 }
 
 fn text(status: StatusCode, body: String) -> Response<Full<Bytes>> {

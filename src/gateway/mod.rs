@@ -51,7 +51,7 @@ pub use log::{LogFormat, start as start_log};
 pub use request_body::RequestBody;
 pub use upstream::{Upstream, UpstreamBody, UpstreamUrl, UpstreamUrlError};
 
-use crate::{BoxError, Metrics};
+use crate::{BoxError, Discovered, Metrics};
 use drain::Drain;
 use health::Health;
 use log::Traffic;
@@ -64,7 +64,7 @@ pub struct GatewaySettings {
     pub upstream: UpstreamUrl,
     /// Where visitors connect. Port 0 takes a free one, which [`Gateway::address`] tells.
     pub listen: SocketAddr,
-    /// Where `/healthz` and `/metrics` are; nowhere by default.
+    /// Where `/healthz`, `/metrics` and `/discovered` are; nowhere by default.
     pub admin: Option<SocketAddr>,
     /// Networks of proxies in front, whose `X-Forwarded-*` and `Forwarded` headers are believed.
     /// None by default.
@@ -81,6 +81,8 @@ pub struct GatewaySettings {
     pub header_timeout: Duration,
     /// The counters that `/metrics` shows.
     pub metrics: Arc<Metrics>,
+    /// What `/discovered` shows: see [`ConsentLayer::discovered`](crate::ConsentLayer::discovered).
+    pub discovered: Arc<Discovered>,
 }
 
 impl GatewaySettings {
@@ -96,6 +98,7 @@ impl GatewaySettings {
             response_timeout: Duration::from_secs(60),
             header_timeout: Duration::from_secs(30),
             metrics: Arc::default(),
+            discovered: Arc::default(),
         }
     }
 }
@@ -178,7 +181,12 @@ where
     let mut admin_address = None;
     if let Some((listener, address)) = admin_listener {
         admin_address = Some(address);
-        let health = Health { metrics: Arc::clone(&settings.metrics), traffic, drain: Arc::clone(&site) };
+        let health = Health {
+            metrics: Arc::clone(&settings.metrics),
+            discovered: Arc::clone(&settings.discovered),
+            traffic,
+            drain: Arc::clone(&site),
+        };
         tokio::spawn(listen::accept(listener, health, settings.header_timeout, Arc::clone(&admin)));
     }
     tracing::info!(listen = %address, upstream = %settings.upstream, admin = admin_address.map(tracing::field::display), "gateway started");

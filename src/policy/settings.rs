@@ -93,6 +93,8 @@ pub struct DeclaredService {
 /// `[blocking]`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Blocking {
+    /// Who holds what is not granted.
+    pub enforcement: Enforcement,
     /// A service the catalogue knows but the site did not declare.
     pub undeclared_services: UndeclaredServices,
     /// A cookie that nobody declared and the catalogue does not know.
@@ -103,6 +105,17 @@ pub struct Blocking {
     pub strip_request_cookies: bool,
     /// Cookies the site needs (login, cart): names or patterns; always pass.
     pub necessary_cookies: Vec<String>,
+}
+
+/// `enforcement`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Enforcement {
+    /// We do, by the catalogue and the declared services (default).
+    Catalogue,
+    /// The browser as well: a Content-Security-Policy lets nothing load that is not declared and granted.
+    Strict,
+    /// As `catalogue`, and browsers report what else loads.
+    Observe,
 }
 
 /// `undeclared_services`.
@@ -234,6 +247,7 @@ pub(crate) fn sample_settings() -> Settings {
             from_catalogue: false,
         }],
         blocking: Blocking {
+            enforcement: Enforcement::Catalogue,
             undeclared_services: UndeclaredServices::Hold,
             undeclared_cookies: UndeclaredCookies::Pass,
             on_doubt: OnDoubt::Hold,

@@ -22,6 +22,7 @@ pub(crate) mod view;
 
 pub(crate) use placeholder::placeholder;
 
+use crate::policy::Enforcement;
 use markup::{Html, attr, flag};
 use view::{Kind, PageView, Scene};
 
@@ -80,6 +81,8 @@ fn head(view: &PageView<'_>) -> String {
     let mut attributes = vec![attr("data-tower-consent", &facts), attr("data-scope", &scope)];
     if view.kind == Kind::Shared {
         attributes.push(flag("data-shared"));
+    } else if view.scene.settings.blocking.enforcement == Enforcement::Strict {
+        attributes.push(flag("data-strict"));
     }
     h.element("script", &attributes, |h| h.raw(script.text));
     h.finish()

@@ -11,6 +11,7 @@ mod accessibility;
 mod blocking;
 mod csp;
 mod decision;
+mod enforcement;
 mod harness;
 mod layout;
 mod navigation;

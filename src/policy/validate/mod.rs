@@ -12,8 +12,8 @@ use time::Duration;
 use super::codes;
 use super::config::{self, ConsentToml};
 use super::settings::{
-    Blocking, CacheMode, CategoryInfo, CookieSettings, Language, Localised, OnDoubt, Settings, UndeclaredCookies,
-    UndeclaredServices,
+    Blocking, CacheMode, CategoryInfo, CookieSettings, Enforcement, Language, Localised, OnDoubt, Settings,
+    UndeclaredCookies, UndeclaredServices,
 };
 use super::table::{Reading, Written, WrittenText, nearest};
 
@@ -120,9 +120,6 @@ fn own_category_has_words(reading: Reading<'_>, entry: &config::Category, info: 
 }
 
 fn blocking(reading: Reading<'_>, written: &config::Blocking) -> Blocking {
-    if let Some(mode) = &written.enforcement {
-        enforcement(reading, mode);
-    }
     if let Some(lists) = &written.filter_lists {
         let what = "`filter_lists` is not available in this version";
         reading.add(&codes::NOT_AVAILABLE, lists.span.clone(), what, "take this line out");
@@ -130,6 +127,16 @@ fn blocking(reading: Reading<'_>, written: &config::Blocking) -> Blocking {
     let names = written.necessary_cookies.iter().flat_map(|list| &list.value);
     let names = names.filter(|name| services::cookie_name(reading, name)).map(|name| name.value.clone());
     Blocking {
+        enforcement: choice(
+            reading,
+            written.enforcement.as_ref(),
+            "enforcement",
+            &[
+                ("catalogue", Enforcement::Catalogue),
+                ("strict", Enforcement::Strict),
+                ("observe", Enforcement::Observe),
+            ],
+        ),
         undeclared_services: choice(
             reading,
             written.undeclared_services.as_ref(),
@@ -150,15 +157,6 @@ fn blocking(reading: Reading<'_>, written: &config::Blocking) -> Blocking {
         ),
         strip_request_cookies: written.strip_request_cookies.as_ref().is_none_or(|flag| flag.value),
         necessary_cookies: names.collect(),
-    }
-}
-
-fn enforcement(reading: Reading<'_>, mode: &Written<String>) {
-    if matches!(mode.value.as_str(), "strict" | "observe") {
-        let what = format!("`enforcement = \"{}\"` is not available in this version", mode.value);
-        reading.add(&codes::NOT_AVAILABLE, mode.span.clone(), what, "write \"catalogue\", or take this line out");
-    } else {
-        choice(reading, Some(mode), "enforcement", &[("catalogue", ()), ("strict", ()), ("observe", ())]);
     }
 }
 

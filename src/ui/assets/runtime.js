@@ -143,10 +143,11 @@ const $say = ($root, $text) => {
 
 const $apply = ($next, $said) => {
   const $old = $api.state;
-  const $lost = ["categories", "services"].some($kind =>
-    Object.keys($old[$kind]).some($id => $old[$kind][$id] && !$next[$kind][$id]));
+  // What was taken back runs on, and a strict page's own policy, which is for good, lets nothing new load.
+  const $stuck = ["categories", "services"].some($kind => Object.keys($old[$kind]).some($id =>
+    $old[$kind][$id] != $next[$kind][$id] && ($old[$kind][$id] || "strict" in $script.dataset)));
   $api.state = $next;
-  if ($lost) return location.reload();
+  if ($stuck) return location.reload();
   const $element = $main();
   const $root = $element && $element.shadowRoot;
   if ($root) {

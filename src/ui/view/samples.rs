@@ -9,8 +9,8 @@ use time::macros::datetime;
 use super::*;
 use crate::catalogue::{CookieRule, Service};
 use crate::policy::{
-    Banner, Blocking, CacheMode, ControlPosition, Controller, CookieSettings, Jurisdictions, OnDoubt, Position,
-    SiteInfo, UndeclaredCookies, UndeclaredServices,
+    Banner, Blocking, CacheMode, ControlPosition, Controller, CookieSettings, Enforcement, Jurisdictions, OnDoubt,
+    Position, SiteInfo, UndeclaredCookies, UndeclaredServices,
 };
 
 /// A name that tries to be markup in every context we write to.
@@ -43,6 +43,7 @@ pub(in crate::ui) fn settings() -> Settings {
         ],
         services: services(),
         blocking: Blocking {
+            enforcement: Enforcement::Catalogue,
             undeclared_services: UndeclaredServices::Hold,
             undeclared_cookies: UndeclaredCookies::Pass,
             on_doubt: OnDoubt::Hold,

@@ -75,6 +75,13 @@ impl PolicyFolder {
         self.folder.path()
     }
 
+    /// Writes a table to the end of `consent.toml`.
+    pub(crate) fn append(&self, table: &str) {
+        let path = self.path().join("consent.toml");
+        let text = fs::read_to_string(&path).expect("consent.toml is read") + table;
+        fs::write(path, text).expect("consent.toml is written");
+    }
+
     /// Releases at `now` a version that takes effect at `effective`.
     pub(crate) fn publish(&self, document: &str, version: &str, now: OffsetDateTime, effective: OffsetDateTime) {
         self.write(document, version, effective);

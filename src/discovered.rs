@@ -1,0 +1,255 @@
+//! What pages show that nobody declared: kept for the operator, bounded in memory and rate.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{PoisonError, RwLock};
+
+use time::OffsetDateTime;
+
+/// Things of one kind that are kept; what comes later is counted and not named.
+const MOST: usize = 512;
+
+/// Bytes of a name; a longer one is cut, as it can only be somebody's joke.
+const LONGEST: usize = 128;
+
+/// Reports of browsers that are read in a second; anybody can send them.
+const REPORTS_A_SECOND: u64 = 50;
+
+/// What was seen in pages and is in no declaration, since the process started.
+///
+/// What browsers report can be made up by anybody: look before you declare.
+#[derive(Debug, Default)]
+pub struct Discovered {
+    seen: RwLock<BTreeMap<DiscoveredKind, BTreeMap<Box<str>, Seen>>>,
+    /// The second and how many reports came in it.
+    reports: AtomicU64,
+}
+
+/// What kind of thing was seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum DiscoveredKind {
+    /// A service of the catalogue that the site uses and does not declare: it is held, whatever the choice.
+    Service,
+    /// A host that the catalogue does not know, reported by a browser (`enforcement = "observe"`).
+    Host,
+    /// A cookie that the site sets and nobody declares.
+    Cookie,
+}
+
+/// One thing that was seen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Discovery {
+    /// What it is.
+    pub kind: DiscoveredKind,
+    /// Id of the service, host, or name of the cookie.
+    pub name: String,
+    /// How often it was seen.
+    pub count: u64,
+    /// By which CSP directives browsers reported it: `script-src-elem`, `img-src`, …
+    pub directives: Vec<String>,
+}
+
+#[derive(Debug, Default)]
+struct Seen {
+    count: AtomicU64,
+    directives: BTreeSet<&'static str>,
+}
+
+/// The directives that a report may name (CSP3 §6.1).
+const DIRECTIVES: [&str; 14] = [
+    "child-src",
+    "connect-src",
+    "font-src",
+    "frame-src",
+    "img-src",
+    "manifest-src",
+    "media-src",
+    "object-src",
+    "prefetch-src",
+    "script-src",
+    "script-src-elem",
+    "style-src",
+    "style-src-elem",
+    "worker-src",
+];
+
+impl Discovered {
+    /// All that was seen, services first, each kind by name.
+    pub fn all(&self) -> Vec<Discovery> {
+        let seen = self.seen.read().unwrap_or_else(PoisonError::into_inner);
+        let of_kind = |(kind, names): (&DiscoveredKind, &BTreeMap<Box<str>, Seen>)| {
+            let kind = *kind;
+            let discovery = |(name, seen): (&Box<str>, &Seen)| Discovery {
+                kind,
+                name: name.to_string(),
+                count: seen.count.load(Ordering::Relaxed),
+                directives: seen.directives.iter().map(|name| (*name).to_owned()).collect(),
+            };
+            names.iter().map(discovery).collect::<Vec<_>>()
+        };
+        seen.iter().flat_map(of_kind).collect()
+    }
+
+    /// Something was seen; the first time it is told in the log.
+    pub(crate) fn see(&self, kind: DiscoveredKind, name: &str) {
+        self.see_as(kind, name, None);
+    }
+
+    /// A browser reported a host.
+    pub(crate) fn see_host(&self, host: &str, directive: &str) {
+        let directive = DIRECTIVES.into_iter().find(|known| *known == directive);
+        self.see_as(DiscoveredKind::Host, host, directive);
+    }
+
+    /// Whether one more report may be read in this second.
+    pub(crate) fn admits_report(&self, now: OffsetDateTime) -> bool {
+        let second = u64::try_from(now.unix_timestamp()).unwrap_or(0) << 16;
+        let before = self.reports.load(Ordering::Relaxed);
+        let count = if before >> 16 == second >> 16 { before & 0xffff } else { 0 };
+        self.reports.store(second | (count + 1).min(0xffff), Ordering::Relaxed);
+        count < REPORTS_A_SECOND
+    }
+
+    fn see_as(&self, kind: DiscoveredKind, name: &str, directive: Option<&'static str>) {
+        let name = shortened(name);
+        if self.count_again(kind, &name, directive) {
+            return;
+        }
+        let mut seen = self.seen.write().unwrap_or_else(PoisonError::into_inner);
+        let names = seen.entry(kind).or_default();
+        let is_new = !names.contains_key(name.as_str());
+        if is_new && names.len() >= MOST {
+            return;
+        }
+        let entry = names.entry(name.as_str().into()).or_default();
+        entry.count.fetch_add(1, Ordering::Relaxed);
+        entry.directives.extend(directive);
+        drop(seen);
+        if is_new {
+            tell(kind, &name);
+        }
+    }
+
+    /// The usual case needs no more than a reader's place.
+    fn count_again(&self, kind: DiscoveredKind, name: &str, directive: Option<&'static str>) -> bool {
+        let seen = self.seen.read().unwrap_or_else(PoisonError::into_inner);
+        let known = seen.get(&kind).and_then(|names| names.get(name));
+        let known = known.filter(|seen| directive.is_none_or(|directive| seen.directives.contains(directive)));
+        known.map(|seen| seen.count.fetch_add(1, Ordering::Relaxed)).is_some()
+    }
+}
+
+fn tell(kind: DiscoveredKind, name: &str) {
+    match kind {
+        DiscoveredKind::Service => tracing::warn!(
+            service = name,
+            "a known service that consent.toml does not declare; it stays held, whatever visitors choose"
+        ),
+        DiscoveredKind::Cookie => {
+            tracing::warn!(cookie = name, "a cookie that nobody declares; opt-in law wants non-essential ones held");
+        }
+        DiscoveredKind::Host => tracing::info!(host = name, "browsers load from a host that nobody declares"),
+    }
+}
+
+fn shortened(name: &str) -> String {
+    let plain = name.chars().map(|c| if c.is_ascii_graphic() { c } else { '?' });
+    plain.take(LONGEST).collect()
+}
+
+impl DiscoveredKind {
+    /// `service`, `host`, `cookie`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Service => "service",
+            Self::Host => "host",
+            Self::Cookie => "cookie",
+        }
+    }
+}
+
+impl Discovery {
+    /// What to write into `consent.toml` to declare it, ready but for what only you know.
+    pub fn declaration(&self) -> String {
+        let name = toml::Value::String(self.name.clone());
+        let mut out = String::new();
+        // Writing to a string cannot fail.
+        let _ = match self.kind {
+            DiscoveredKind::Service => write!(out, "[[services]]\nuse = {name}\n"),
+            DiscoveredKind::Host => write!(
+                out,
+                "[[services]]\nid = \"{}\"\nname = {name}\ncategory = \"\" # which?\npurpose = \"\" # for what?\nhosts = [{name}]\n",
+                self.id()
+            ),
+            DiscoveredKind::Cookie => write!(
+                out,
+                "# If the site cannot do without it, in [blocking]: necessary_cookies = [{name}]\n# Else, in its service: cookies = [{{ name = {name}, retention = \"\" }}]\n"
+            ),
+        };
+        out
+    }
+
+    /// An id made from a host: `static.example.org` becomes `example-org`.
+    fn id(&self) -> String {
+        let domain = psl::domain_str(&self.name).unwrap_or(&self.name);
+        domain.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use time::macros::datetime;
+
+    use super::*;
+
+    #[test]
+    fn what_is_seen_again_is_counted_and_services_come_first() {
+        let discovered = Discovered::default();
+        discovered.see(DiscoveredKind::Cookie, "basket");
+        discovered.see(DiscoveredKind::Service, "hotjar");
+        for directive in ["img-src", "img-src", "script-src-elem", "made-up"] {
+            discovered.see_host("cdn.example.org", directive);
+        }
+        let all = discovered.all();
+        let told: Vec<_> = all.iter().map(|seen| (seen.kind.as_str(), seen.name.as_str(), seen.count)).collect();
+        assert_eq!(told, [("service", "hotjar", 1), ("host", "cdn.example.org", 4), ("cookie", "basket", 1)]);
+        assert_eq!(all[1].directives, ["img-src", "script-src-elem"]);
+    }
+
+    #[test]
+    fn names_and_their_number_are_bounded_and_plain() {
+        let discovered = Discovered::default();
+        for n in 0..2 * MOST {
+            discovered.see(DiscoveredKind::Cookie, &format!("{n:0>200}"));
+        }
+        discovered.see(DiscoveredKind::Host, "a\u{1b}[31m\n");
+        let all = discovered.all();
+        assert!(all.len() <= MOST + 1 && all.iter().all(|seen| seen.name.len() <= LONGEST));
+        assert!(all.iter().any(|seen| seen.name == "a?[31m?"));
+    }
+
+    #[test]
+    fn reports_are_bounded_in_a_second() {
+        let discovered = Discovered::default();
+        let now = datetime!(2026-11-24 12:00 UTC);
+        let admitted = (0..1000).filter(|_| discovered.admits_report(now)).count();
+        assert_eq!(admitted, 50);
+        assert!(discovered.admits_report(now + time::Duration::SECOND));
+    }
+
+    #[test]
+    fn a_declaration_is_toml_that_names_what_was_seen() {
+        let of = |kind, name: &str| Discovery { kind, name: name.into(), count: 1, directives: vec![] }.declaration();
+        assert_eq!(of(DiscoveredKind::Service, "hotjar"), "[[services]]\nuse = \"hotjar\"\n");
+        let host = of(DiscoveredKind::Host, "static.example.co.uk");
+        let table: toml::Table = host.parse().unwrap();
+        assert_eq!(table["services"][0]["id"].as_str(), Some("example-co-uk"));
+        assert!(
+            of(DiscoveredKind::Cookie, "a\"b").contains(r#"["a\"b"]"#)
+                || of(DiscoveredKind::Cookie, "a\"b").contains("['a\"b']")
+        );
+    }
+}

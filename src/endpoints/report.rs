@@ -1,0 +1,93 @@
+//! Reports of browsers in observe mode: which hosts do pages really load from?
+//!
+//! `POST {prefix}/report` takes what `report-uri` sends (`application/csp-report`, CSP3 §5.3) and what
+//! the Reporting API sends (`application/reports+json`). Only host and directive are looked at; no
+//! address, no page, no user agent is kept. Anybody can post here, so reading is bounded in size and
+//! rate, and what is kept is bounded in number.
+
+use bytes::Bytes;
+use http::{Response, StatusCode};
+use http_body::Body;
+use serde_json::Value;
+
+use super::{Asked, answer, submission};
+use crate::BoxError;
+use crate::discovered::DiscoveredKind;
+use crate::policy::Enforcement;
+
+/// Takes a report; says nothing about what became of it.
+pub(super) async fn answer<B>(asked: &Asked, body: B) -> Response<Bytes>
+where
+    B: Body + Send,
+    B::Error: Into<BoxError>,
+{
+    let site = &asked.shared.site;
+    if site.settings().blocking.enforcement != Enforcement::Observe {
+        return answer::error(asked, StatusCode::NOT_FOUND);
+    }
+    if site.discovered().admits_report(asked.now)
+        && let Ok(body) = submission::collect(body).await
+        && let Ok(report) = serde_json::from_slice::<Value>(&body)
+    {
+        for (url, directive) in violations(&report) {
+            keep(asked, url, directive);
+        }
+    }
+    answer::empty(StatusCode::NO_CONTENT)
+}
+
+/// Blocked URL and directive of each violation in either form.
+fn violations(report: &Value) -> Vec<(&str, &str)> {
+    match report {
+        Value::Object(report) => {
+            violation(report.get("csp-report"), "blocked-uri", "effective-directive").into_iter().collect()
+        }
+        Value::Array(reports) => {
+            let bodies = reports.iter().take(MOST).map(|report| report.get("body"));
+            bodies.filter_map(|body| violation(body, "blockedURL", "effectiveDirective")).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Reports that are read of one request.
+const MOST: usize = 100;
+
+fn violation<'r>(body: Option<&'r Value>, url: &str, directive: &str) -> Option<(&'r str, &'r str)> {
+    let body = body?;
+    body.get(url)?.as_str().zip(body.get(directive)?.as_str())
+}
+
+fn keep(asked: &Asked, url: &str, directive: &str) {
+    let Ok(url) = url::Url::parse(url) else { return };
+    let Some(host) = url.host_str().filter(|_| matches!(url.scheme(), "http" | "https" | "ws" | "wss")) else { return };
+    let site = &asked.shared.site;
+    match site.catalogue().by_url(host, url.path()) {
+        Some(service) if site.known(service).is_some_and(|known| known.declared.is_none()) => {
+            site.discovered().see(DiscoveredKind::Service, &site.catalogue().get(service).id);
+        }
+        Some(_) => {}
+        None => site.discovered().see_host(host, directive),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_forms_of_reports_are_read_and_anything_else_is_nothing() {
+        let of = |text: &str| {
+            let report = serde_json::from_str::<Value>(text).unwrap();
+            violations(&report).into_iter().map(|(url, by)| format!("{url} {by}")).collect::<Vec<_>>()
+        };
+        let old = r#"{"csp-report":{"blocked-uri":"https://a.example/x","effective-directive":"img-src"}}"#;
+        assert_eq!(of(old), ["https://a.example/x img-src"]);
+        let new = r#"[{"type":"csp-violation","body":{"blockedURL":"wss://b.example","effectiveDirective":"connect-src"}},
+                      {"type":"deprecation","body":{}}, 7]"#;
+        assert_eq!(of(new), ["wss://b.example connect-src"]);
+        for nothing in ["[]", "{}", "null", r#"{"csp-report":[]}"#, r#"{"csp-report":{"blocked-uri":7}}"#] {
+            assert!(of(nothing).is_empty(), "{nothing}");
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! The policy that makes the browser itself hold what is not granted (`[blocking] enforcement`).
+//!
+//! It is a Content-Security-Policy of its own beside the site's: a browser enforces each policy for
+//! itself, so what loads is what all of them allow (CSP3 §4.1), and nothing of the site's own is
+//! loosened or voided. It allows the site's own origin, inline code and local URLs (those are judged
+//! in the HTML), and the hosts of necessary and granted services. It says so once, in `default-src`, to
+//! which scripts, workers, styles, images, fonts, media, frames and connections fall back: which of
+//! them a service needs is its own affair.
+//!
+//! - `strict` enforces it. Where all visitors get the same bytes it allows all declared services, since
+//!   it cannot follow a choice that is made in the page.
+//! - `observe` only asks for reports of what is in no declaration; it follows no choice either.
+
+use http::header::{CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY_REPORT_ONLY, HeaderMap, HeaderName, HeaderValue};
+
+use crate::policy::{Enforcement, Settings};
+
+/// Adds the policy to a page, if the site wants one. `granted` says of a declared service, by its
+/// position, whether it may load.
+pub(super) fn add(headers: &mut HeaderMap, settings: &Settings, granted: &dyn Fn(usize) -> bool) {
+    let (name, policy): (HeaderName, String) = match settings.blocking.enforcement {
+        Enforcement::Catalogue => return,
+        Enforcement::Strict => (CONTENT_SECURITY_POLICY, policy(settings, granted)),
+        Enforcement::Observe => {
+            let policy = policy(settings, &|_| true);
+            (CONTENT_SECURITY_POLICY_REPORT_ONLY, format!("{policy}; report-uri {}/report", settings.prefix))
+        }
+    };
+    if let Ok(value) = HeaderValue::from_str(&policy) {
+        headers.append(name, value);
+    }
+}
+
+fn policy(settings: &Settings, granted: &dyn Fn(usize) -> bool) -> String {
+    let mut out = String::from("default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:");
+    let mut allow = |source: &str| {
+        out.push(' ');
+        out.push_str(source);
+    };
+    if let Some(domain) = &settings.cookie.domain {
+        allow(domain);
+        allow(&format!("*.{domain}"));
+    }
+    for (at, declared) in settings.services.iter().enumerate() {
+        if granted(at) {
+            declared.service.hosts.iter().flat_map(|rule| sources(rule)).for_each(|source| allow(&source));
+        }
+    }
+    out
+}
+
+/// A host rule of the catalogue as source expressions (CSP3 §2.3.1). A path that ends in `/` matches
+/// what begins so, any other only itself; after a redirect browsers leave paths out of account.
+fn sources(rule: &str) -> Vec<String> {
+    let (alone, rule) = rule.strip_prefix('=').map_or((false, rule), |rest| (true, rest));
+    let (host, path) = rule.split_at(rule.find('/').unwrap_or(rule.len()));
+    // Any segment cannot be said: what stands before it must do.
+    let path = path.find("/*/").map_or(path, |at| &path[..=at]);
+    let plain = |b: u8| b.is_ascii_graphic() && !matches!(b, b';' | b',' | b'\'' | b'"');
+    if host.is_empty() || !rule.bytes().all(plain) {
+        return Vec::new();
+    }
+    let hosts = [Some(host.to_owned()), (!alone).then(|| format!("*.{host}"))];
+    let with_path = |host: String| match path {
+        "" | "/" => vec![host],
+        _ if path.ends_with('/') => vec![format!("{host}{path}")],
+        _ => vec![format!("{host}{path}"), format!("{host}{path}/")],
+    };
+    hosts.into_iter().flatten().flat_map(with_path).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::policy::sample_settings;
+
+    #[test]
+    fn a_host_rule_becomes_source_expressions() {
+        for (rule, expected) in [
+            ("t.example", &["t.example", "*.t.example"][..]),
+            ("=t.example", &["t.example"]),
+            ("=www.example/maps/", &["www.example/maps/"]),
+            ("=www.example/tr", &["www.example/tr", "www.example/tr/"]),
+            ("=c.example/*/events.js", &["c.example"]),
+            ("=c.example/sdk/*/e.js", &["c.example/sdk/"]),
+            ("evil.example; script-src *", &[]),
+            ("a.example,b.example", &[]),
+        ] {
+            assert_eq!(sources(rule), expected, "{rule}");
+        }
+    }
+
+    fn added(enforcement: Enforcement, granted: bool, site: &[&str]) -> HeaderMap {
+        let mut settings = sample_settings();
+        settings.blocking.enforcement = enforcement;
+        settings.services[0].service.hosts = vec!["t.example".into()].into();
+        let mut headers = HeaderMap::new();
+        for policy in site {
+            headers.append(CONTENT_SECURITY_POLICY, policy.parse().unwrap());
+        }
+        add(&mut headers, &settings, &|_| granted);
+        headers
+    }
+
+    #[test]
+    fn the_policy_stands_beside_the_sites_own_and_follows_the_choice() {
+        let policies = |granted| -> Vec<String> {
+            let headers = added(Enforcement::Strict, granted, &["script-src 'self'"]);
+            headers.get_all(CONTENT_SECURITY_POLICY).iter().map(|v| v.to_str().unwrap().to_owned()).collect()
+        };
+        let own = "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:";
+        assert_eq!(policies(false), ["script-src 'self'", own]);
+        assert_eq!(policies(true), ["script-src 'self'", &format!("{own} t.example *.t.example")]);
+    }
+
+    #[test]
+    fn observing_enforces_nothing_and_names_where_reports_go() {
+        let headers = added(Enforcement::Observe, false, &[]);
+        assert!(!headers.contains_key(CONTENT_SECURITY_POLICY));
+        let policy = headers[CONTENT_SECURITY_POLICY_REPORT_ONLY].to_str().unwrap();
+        assert!(policy.contains(" t.example ") && policy.ends_with("; report-uri /_consent/report"), "{policy}");
+        assert!(added(Enforcement::Catalogue, true, &[]).is_empty());
+    }
+}

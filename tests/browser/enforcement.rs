@@ -1,0 +1,88 @@
+//! What the browser itself holds: `[blocking] enforcement` (R-001, T-92).
+
+use axum::Router;
+use axum::response::Html;
+use axum::routing::get;
+use serde_json::json;
+
+use crate::support::{Options, Stage};
+
+/// Code that no catalogue can judge: it makes up its hosts while it runs.
+const OBFUSCATED: &str = r#"<!doctype html><html lang="en"><head><title>Obfuscated</title></head><body><h1>Page</h1>
+<script>
+  const made = name => ['ht', 'tps:/', '/', name, '.exam', 'ple'].join('');
+  window.own = true;
+  const known = ['www.go', 'ogle-analy', 'tics.com'].join('');
+  new Image().src = made('pixel') + '/p.gif';
+  fetch(made('beacon') + '/b', { mode: 'no-cors' }).catch(() => {});
+  import(made('module') + '/m.js').catch(() => {});
+  new Worker(URL.createObjectURL(new Blob([`fetch('${made('worker')}/w', { mode: 'no-cors' }).catch(() => {})`])));
+  navigator.sendBeacon(made('sent') + '/s', 'x');
+  document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: made('style') + '/s.css' }));
+  document.body.append(Object.assign(document.createElement('iframe'), { src: made('frame') + '/f' }));
+  new Image().src = 'https://' + known + '/g/collect';
+  fetch('/own').then(answer => answer.text()).then(text => { window.answer = text; });
+</script></body></html>"#;
+
+fn site() -> Router {
+    Router::new().route("/", get(Html(OBFUSCATED))).route("/own", get("mine"))
+}
+
+async fn stage(mode: &'static str) -> Stage {
+    let table = format!("\n[blocking]\nenforcement = \"{mode}\"\n");
+    Stage::guarded_with(site(), Options::default(), move |policies, _| policies.append(&table)).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn in_strict_mode_not_even_obfuscated_code_reaches_anybody() {
+    let stage = stage("strict").await;
+    stage.visit("/").await;
+    stage.browser.until("the page's own code ran", "return window.own && window.answer === 'mine'").await;
+    assert!(stage.browser.banner_is_up().await);
+    assert_no_request(&stage);
+    stage.browser.click("Reject all").await;
+    stage.browser.until_offers("Cookie settings", true).await;
+    stage.visit("/").await;
+    assert_no_request(&stage);
+}
+
+/// No request, and no connection but the one that Chromium opens ahead for a frame before it asks the
+/// page's policy: for a host that nobody knows we cannot keep it from that (docs/blocking.md).
+fn assert_no_request(stage: &Stage) {
+    assert_eq!(stage.third.hosts(), [].into(), "{:?}", stage.third.requests());
+    let contacted = stage.third.contacted();
+    assert!(contacted.iter().all(|host| host == "frame.example"), "{contacted:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn in_strict_mode_what_is_granted_loads_and_what_nobody_declared_does_not() {
+    let stage = stage("strict").await;
+    stage.visit("/").await;
+    stage.browser.click("Accept all").await;
+    stage.third.wait_for(&["www.google-analytics.com"]).await;
+    stage.third.settle().await;
+    assert_eq!(stage.third.hosts(), ["www.google-analytics.com".to_owned()].into());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn in_strict_mode_another_tab_follows_a_choice() {
+    let stage = stage("strict").await;
+    stage.visit("/").await;
+    stage.browser.run("window.other = open('/')").await;
+    stage.browser.click("Accept all").await;
+    stage.third.wait_for(&["www.google-analytics.com"]).await;
+    stage.third.settle().await;
+    // Both documents were made anew under the policy that the choice asks for.
+    assert!(stage.third.count("www.google-analytics.com") >= 2, "{:?}", stage.third.requests());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn in_observe_mode_everything_is_as_in_catalogue_mode_and_hosts_are_reported() {
+    let stage = stage("observe").await;
+    stage.visit("/").await;
+    stage.third.wait_for(&["pixel.example", "beacon.example", "module.example", "frame.example"]).await;
+    stage.browser.until("the page's own code ran", "return window.answer === 'mine'").await;
+    let hits = stage.site.hits("POST /_consent/report");
+    assert!(hits >= 4, "{hits} reports");
+    assert_eq!(stage.browser.run("return window.own").await, json!(true));
+}
