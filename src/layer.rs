@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use arc_swap::ArcSwap;
 use tower_layer::Layer;
 
 use crate::clock::{Clock, SystemClock};
@@ -32,13 +33,14 @@ use crate::site::Site;
 /// out, the gate does not see.
 #[derive(Clone)]
 pub struct ConsentLayer {
-    shared: Arc<Shared>,
+    pub(crate) current: Arc<ArcSwap<Shared>>,
 }
 
-/// What all requests share.
+/// What all requests share. Swapped whole; a request keeps the one it began with.
 #[derive(Clone)]
 pub(crate) struct Shared {
     pub(crate) site: Arc<Site>,
+    pub(crate) keys: Keys,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) ledger: Option<LedgerWriter>,
     pub(crate) metrics: Arc<Metrics>,
@@ -71,12 +73,21 @@ impl ConsentLayer {
     /// error says to run `tower-consent release`. [`Policies::allow_drafts`] takes them as they are.
     pub fn try_new(policies: Policies, keys: Keys) -> Result<Self, PolicyError> {
         let shared = Shared {
-            site: Arc::new(Site::new(policies, &keys)?),
+            site: Arc::new(Site::new(policies, &keys, Arc::default())?),
+            keys,
             clock: Arc::new(SystemClock),
             ledger: None,
             metrics: Arc::new(Metrics::default()),
         };
-        Ok(Self { shared: Arc::new(shared) })
+        Ok(Self::of(shared))
+    }
+
+    fn of(shared: Shared) -> Self {
+        Self { current: Arc::new(ArcSwap::from_pointee(shared)) }
+    }
+
+    fn shared(&self) -> Shared {
+        Shared::clone(&self.current.load())
     }
 
     /// Where decisions are recorded.
@@ -84,43 +95,42 @@ impl ConsentLayer {
     /// # Errors
     ///
     /// If the threads that write cannot be started.
-    pub fn ledger(mut self, ledger: Arc<dyn Ledger>) -> Result<Self, LedgerError> {
-        let shared = Arc::make_mut(&mut self.shared);
-        shared.ledger = Some(LedgerWriter::new(ledger, Arc::clone(&shared.metrics))?);
-        Ok(self)
+    pub fn ledger(self, ledger: Arc<dyn Ledger>) -> Result<Self, LedgerError> {
+        let shared = self.shared();
+        let writer = LedgerWriter::new(ledger, Arc::clone(&shared.metrics))?;
+        Ok(Self::of(Shared { ledger: Some(writer), ..shared }))
     }
 
     /// Where the time comes from; the machine's clock unless set.
-    pub fn clock(mut self, clock: impl Clock) -> Self {
-        Arc::make_mut(&mut self.shared).clock = Arc::new(clock);
-        self
+    pub fn clock(self, clock: impl Clock) -> Self {
+        Self::of(Shared { clock: Arc::new(clock), ..self.shared() })
     }
 
     /// The policies in force.
-    pub fn policies(&self) -> &Policies {
-        self.shared.site.policies()
+    pub fn policies(&self) -> Policies {
+        self.current.load().site.policies().clone()
     }
 
     /// Waits until every decision taken so far is in the ledger, at most `timeout`; returns how many
     /// still wait. Blocks: call it when the server has stopped.
     pub fn flush(&self, timeout: std::time::Duration) -> usize {
-        self.shared.ledger.as_ref().map_or(0, |ledger| ledger.flush(timeout))
+        self.current.load().ledger.as_ref().map_or(0, |ledger| ledger.flush(timeout))
     }
 
     /// A layer for the app's own HTTP clients, so that what it sends to known services obeys the same
     /// consent: see [`OutboundGate`](crate::OutboundGate).
     pub fn outbound_gate(&self) -> OutboundGateLayer {
-        OutboundGateLayer::new(Arc::clone(&self.shared))
+        OutboundGateLayer::new(Arc::clone(&self.current))
     }
 
     /// What pages showed that `consent.toml` does not declare.
     pub fn discovered(&self) -> Arc<Discovered> {
-        Arc::clone(self.shared.site.discovered())
+        Arc::clone(self.current.load().site.discovered())
     }
 
     /// What the layer counts.
     pub fn metrics(&self) -> Arc<Metrics> {
-        Arc::clone(&self.shared.metrics)
+        Arc::clone(&self.current.load().metrics)
     }
 }
 
@@ -128,7 +138,7 @@ impl<S> Layer<S> for ConsentLayer {
     type Service = ConsentService<S>;
 
     fn layer(&self, inner: S) -> ConsentService<S> {
-        ConsentService::new(inner, Arc::clone(&self.shared))
+        ConsentService::new(inner, Arc::clone(&self.current))
     }
 }
 

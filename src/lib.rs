@@ -113,6 +113,7 @@ pub mod ledger;
 mod metrics;
 mod outbound;
 pub mod policy;
+mod reload;
 mod service;
 mod site;
 mod ui;

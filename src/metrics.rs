@@ -73,6 +73,8 @@ counters! {
     records_written,
     /// Records that the ledger did not take.
     records_failed,
+    /// Reloads of the policies.
+    reloads,
     /// Reloads of the policies that failed; the last good ones stayed.
     reloads_failed,
 }

@@ -5,6 +5,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
+use arc_swap::ArcSwap;
 use http::Request;
 use pin_project_lite::pin_project;
 use tower_layer::Layer;
@@ -16,11 +17,11 @@ use crate::site::Site;
 
 /// Puts [`OutboundGate`] round an HTTP client: see [`ConsentLayer::outbound_gate`](crate::ConsentLayer::outbound_gate).
 #[derive(Clone)]
-pub struct OutboundGateLayer(Arc<Shared>);
+pub struct OutboundGateLayer(Arc<ArcSwap<Shared>>);
 
 impl OutboundGateLayer {
-    pub(crate) fn new(shared: Arc<Shared>) -> Self {
-        Self(shared)
+    pub(crate) fn new(current: Arc<ArcSwap<Shared>>) -> Self {
+        Self(current)
     }
 }
 
@@ -28,7 +29,7 @@ impl<S> Layer<S> for OutboundGateLayer {
     type Service = OutboundGate<S>;
 
     fn layer(&self, inner: S) -> OutboundGate<S> {
-        OutboundGate { inner, shared: Arc::clone(&self.0) }
+        OutboundGate { inner, current: Arc::clone(&self.0) }
     }
 }
 
@@ -65,7 +66,7 @@ impl<S> Layer<S> for OutboundGateLayer {
 #[derive(Clone)]
 pub struct OutboundGate<S> {
     inner: S,
-    shared: Arc<Shared>,
+    current: Arc<ArcSwap<Shared>>,
 }
 
 /// Why a request was not answered.
@@ -115,11 +116,12 @@ where
     }
 
     fn call(&mut self, request: Request<B>) -> Self::Future {
+        let shared = self.current.load();
         let host = host(&request);
-        let refused = judge(&self.shared.site, &host, request.uri().path(), request.extensions().get());
+        let refused = judge(&shared.site, &host, request.uri().path(), request.extensions().get());
         let kind = match refused {
             Some((service, reason)) => {
-                self.shared.metrics.outbound_refused.add();
+                shared.metrics.outbound_refused.add();
                 Kind::Refused { refusal: Some(Refusal { service, host, reason }) }
             }
             None => Kind::Asked { answer: self.inner.call(request) },

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
+use arc_swap::ArcSwap;
 use http::{Request, Response};
 use http_body::Body;
 use tower_service::Service;
@@ -20,12 +21,12 @@ use crate::visitor::Visitor;
 #[derive(Clone)]
 pub struct ConsentService<S> {
     inner: S,
-    shared: Arc<Shared>,
+    current: Arc<ArcSwap<Shared>>,
 }
 
 impl<S> ConsentService<S> {
-    pub(crate) fn new(inner: S, shared: Arc<Shared>) -> Self {
-        Self { inner, shared }
+    pub(crate) fn new(inner: S, current: Arc<ArcSwap<Shared>>) -> Self {
+        Self { inner, current }
     }
 }
 
@@ -46,7 +47,8 @@ where
     }
 
     fn call(&mut self, request: Request<ReqBody>) -> Self::Future {
-        let shared = &self.shared;
+        // One set of policies from here to the end of the body, whatever is reloaded meanwhile.
+        let shared = &self.current.load_full();
         let now = shared.clock.now();
         let (mut parts, body) = request.into_parts();
         // Who asks, and what is granted to them.

@@ -60,7 +60,7 @@ struct PieceKey {
 
 impl Site {
     /// A site of these policies.
-    pub(crate) fn new(policies: Policies, keys: &Keys) -> Result<Self, PolicyError> {
+    pub(crate) fn new(policies: Policies, keys: &Keys, discovered: Arc<Discovered>) -> Result<Self, PolicyError> {
         policies.readiness()?;
         let settings = Arc::new(policies.settings().clone());
         let locales = Locales::new(&settings.site.languages, policies.texts_overrides())
@@ -71,7 +71,7 @@ impl Site {
             keys: keys.for_cookies(&settings.site.id),
             hashes: assets::inline_hashes(&settings),
             unknown_region: policy::jurisdiction(&settings, None),
-            discovered: Arc::default(),
+            discovered,
             pieces: RwLock::default(),
             policies,
             settings,

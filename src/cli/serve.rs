@@ -16,7 +16,9 @@ use crate::gateway::{self, GatewaySettings, LogFormat, UpstreamUrl};
 ///
 /// Visitors connect to --listen in HTTP/1.1 or HTTP/2 (TLS ends in front), the site is asked over
 /// HTTP/1.1, with TLS if its URL is https. Every option can also be set by the environment variable named with it; the flag wins.
-/// SIGTERM or Ctrl-C stops it: requests under way may finish, a second signal ends it at once.
+/// SIGTERM or Ctrl-C stops it: requests under way may finish, a second signal ends it at once. The
+/// policies are loaded again when their folder changes, and on SIGHUP; if they are faulty, the last good
+/// ones stay and the log says what is wrong.
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
     /// Where the site runs: scheme, host and port, for example http://127.0.0.1:3000. The certificate
@@ -74,7 +76,14 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
     settings.metrics = layer.metrics();
     settings.discovered = layer.discovered();
     settings.trusted_proxies.extend(layer.policies().settings().jurisdictions.trusted_proxies.iter().copied());
-    let ended = runtime()?.block_on(gateway::run(settings, layer.clone())).map_err(address::explain);
+    let cannot_watch = "the system is out of threads: raise its limits, or stop other programs";
+    layer
+        .watch(&arguments.policies)
+        .map_err(|cause| Failure::new("cannot watch the policies", cannot_watch).because(cause))?;
+    let ended = runtime()?.block_on(async {
+        tokio::spawn(reload_on_hangup(layer.clone(), arguments.policies));
+        gateway::run(settings, layer.clone()).await.map_err(address::explain)
+    });
     flush(&layer);
     ended?;
     Ok(ExitStatus::Fine)
@@ -91,11 +100,24 @@ pub(crate) fn flush(layer: &SiteLayer) {
     }
 }
 
+/// `SIGHUP` loads the policies again, also where nothing changed.
+async fn reload_on_hangup(layer: SiteLayer, policies: PathBuf) {
+    #[cfg(unix)]
+    if let Ok(mut hangups) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::hangup()) {
+        while hangups.recv().await.is_some() {
+            // What is wrong is in the log; the last good policies stay.
+            let _ = layer.reload_from(&policies);
+        }
+    }
+    #[cfg(not(unix))]
+    drop((layer, policies));
+}
+
 impl Arguments {
-    fn settings(self) -> GatewaySettings {
-        let mut settings = GatewaySettings::new(self.upstream, self.listen);
+    fn settings(&self) -> GatewaySettings {
+        let mut settings = GatewaySettings::new(self.upstream.clone(), self.listen);
         settings.admin = self.admin;
-        settings.trusted_proxies = self.trusted_proxy;
+        settings.trusted_proxies.clone_from(&self.trusted_proxy);
         settings.grace = Duration::from_secs(self.grace.into());
         settings.response_timeout = Duration::from_secs(self.upstream_timeout.into());
         settings

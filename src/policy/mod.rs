@@ -19,6 +19,7 @@ mod settings;
 mod source;
 mod table;
 mod validate;
+mod watch;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -36,6 +37,7 @@ pub(crate) use rule_sets::{Gpc, Jurisdiction, jurisdiction};
 #[cfg(test)]
 pub(crate) use settings::sample_settings;
 pub use settings::*;
+pub(crate) use watch::Watch;
 
 use finding::Findings;
 use load::Files;
@@ -58,6 +60,8 @@ struct Loaded {
     warnings: Vec<Finding>,
     /// What is in the folder and not in the lock.
     draft: Option<Draft>,
+    /// Whether drafts count as the next release.
+    takes_drafts: bool,
 }
 
 #[derive(Clone)]
@@ -112,17 +116,22 @@ impl Policies {
     /// decide on drafts proves nothing later.
     #[must_use]
     pub fn allow_drafts(self) -> Self {
-        let Some(draft) = self.0.draft.clone() else { return self };
+        let mut loaded = Arc::unwrap_or_clone(self.0);
+        loaded.takes_drafts = true;
+        let Some(draft) = loaded.draft.take() else { return Self(Arc::new(loaded)) };
         tracing::warn!(
             changes = draft.release.why.join("; "),
             "drafts are taken as release {}; run `tower-consent release` before visitors decide on them",
             draft.release.number
         );
-        let mut loaded = Arc::unwrap_or_clone(self.0);
         loaded.releases.push(draft.release);
         loaded.documents = draft.documents;
-        loaded.draft = None;
         Self(Arc::new(loaded))
+    }
+
+    /// Whether drafts count as the next release.
+    pub(crate) fn takes_drafts(&self) -> bool {
+        self.0.takes_drafts
     }
 
     /// Whether this can serve visitors.
@@ -290,7 +299,16 @@ impl Policies {
         let documents = only_published(&all, &releases);
         let warnings = findings.finish()?;
         let catalogue = Arc::new(Catalogue::new(settings.services.iter().map(|declared| declared.service.clone())));
-        Ok(Self(Arc::new(Loaded { settings, catalogue, releases, documents, overrides, warnings, draft })))
+        Ok(Self(Arc::new(Loaded {
+            settings,
+            catalogue,
+            releases,
+            documents,
+            overrides,
+            warnings,
+            draft,
+            takes_drafts: false,
+        })))
     }
 
     /// The release that would be made now, checked.
