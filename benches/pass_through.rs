@@ -1,14 +1,11 @@
-//! What the layer adds to a response that is not HTML, beside the bare service; and what verifying a
-//! consent cookie costs, beside the `cookie` crate alone.
+//! What the layer adds to a response that is not HTML, beside the bare service.
 //!
 //! `cargo bench --features cli,axum --bench pass_through`
 
 use std::convert::Infallible;
 use std::future::Ready;
-use std::hint::black_box;
 
 use bytes::Bytes;
-use cookie::{Cookie, CookieJar, Key};
 use criterion::{Criterion, criterion_group, criterion_main};
 use http::{Request, Response, header};
 use http_body_util::{BodyExt as _, Full};
@@ -94,20 +91,5 @@ fn passing_through(criterion: &mut Criterion) {
     group.finish();
 }
 
-fn verifying(criterion: &mut Criterion) {
-    let key = Key::generate();
-    let mut jar = CookieJar::new();
-    let value = "1.AZNTnFpvcACAAAAAAAAAAQ.t5aqo0.3.is0.analytics~functional.abcde";
-    jar.signed_mut(&key).add(Cookie::new("__Host-consent", value));
-    let signed = jar.get("__Host-consent").expect("a cookie").value().to_owned();
-    criterion.bench_function("cookie crate, verify alone", |bencher| {
-        bencher.iter(|| {
-            let mut jar = CookieJar::new();
-            jar.add_original(Cookie::new("__Host-consent", black_box(signed.clone())));
-            jar.signed(&key).get("__Host-consent")
-        });
-    });
-}
-
-criterion_group!(benches, passing_through, verifying);
+criterion_group!(benches, passing_through);
 criterion_main!(benches);

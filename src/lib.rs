@@ -144,6 +144,12 @@ pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
 pub mod internals {
     pub use crate::catalogue::UrlIndex;
     pub use crate::gate::html::selectors;
+
+    /// Whether a request's consent cookie is a decision, and reads it.
+    pub fn reads_decision(headers: &http::HeaderMap, keys: &[cookie::Key], now: time::OffsetDateTime) -> bool {
+        let life = time::Duration::days(182);
+        crate::consent::cookie::read(headers, "__Host-consent", keys, life, now).is_ok()
+    }
 }
 
 /// The examples of README.md compile.
