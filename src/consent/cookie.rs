@@ -68,7 +68,7 @@ pub(crate) enum NoDecision {
 /// Reads the decision from a request's `Cookie` fields.
 pub(crate) fn read(
     headers: &HeaderMap,
-    name: &str,
+    name: &'static str,
     keys: &[Key],
     life: Duration,
     now: OffsetDateTime,
@@ -78,8 +78,8 @@ pub(crate) fn read(
         return Err(NoDecision::Oversized);
     }
     let value = std::str::from_utf8(value).map_err(|_| NoDecision::Malformed)?;
-    let text = verify(name, value, keys).ok_or(NoDecision::Forged)?;
-    let decision = parse(&text).ok_or(NoDecision::Malformed)?;
+    let verified = verify(name, value, keys).ok_or(NoDecision::Forged)?;
+    let decision = parse(verified.value()).ok_or(NoDecision::Malformed)?;
     // the signed time counts, not how long the browser kept the cookie.
     if decision.time > now + SKEW {
         Err(NoDecision::Future)
@@ -134,10 +134,11 @@ fn find<'a>(headers: &'a HeaderMap, name: &str) -> Result<&'a [u8], NoDecision> 
     found.ok_or(NoDecision::Missing)
 }
 
-fn verify(name: &str, value: &str, keys: &[Key]) -> Option<String> {
-    let mut jar = CookieJar::new();
-    jar.add_original(Cookie::new(name.to_owned(), value.to_owned()));
-    keys.iter().find_map(|key| jar.signed(key).get(name)).map(|cookie| cookie.value().to_owned())
+/// The cookie without its signature, if one of the keys made it.
+fn verify(name: &'static str, value: &str, keys: &[Key]) -> Option<Cookie<'static>> {
+    // Nothing is put into it: it only verifies.
+    let jar = CookieJar::new();
+    keys.iter().find_map(|key| jar.signed(key).verify(Cookie::new(name, value.to_owned())))
 }
 
 /// The value of a decision, unsigned.
