@@ -1,4 +1,11 @@
-//! An origin server, a gateway before it, and a client that shows the bytes.
+//! An origin server, a gateway before it, a client that shows the bytes; a site behind the layer, its visitors, and a
+//! shared cache between them.
+
+mod markup;
+mod policies;
+mod shared_cache;
+mod site;
+mod visitor;
 
 use std::convert::Infallible;
 use std::future::Future;
@@ -15,6 +22,12 @@ use hyper_util::rt::{TokioExecutor, TokioIo};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 use tower_consent::gateway::{self, Gateway, GatewaySettings};
+
+pub(crate) use markup::{Live, live};
+pub(crate) use policies::{PolicyFolder, policies, policies_with};
+pub(crate) use shared_cache::SharedCache;
+pub(crate) use site::{TestSite, html, instant, keys, serve, typed};
+pub(crate) use visitor::{Answer, Visitor};
 
 pub(crate) type Body = UnsyncBoxBody<Bytes, Infallible>;
 pub(crate) type Client = hyper_util::client::legacy::Client<hyper_util::client::legacy::connect::HttpConnector, Body>;
