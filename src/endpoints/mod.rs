@@ -10,6 +10,7 @@
 //! | prefix`/assets/…` | `GET` | script and style that are not inline |
 //! | `/.well-known/gpc.json` | `GET` | Global Privacy Control support resource |
 
+mod accept;
 mod answer;
 mod csrf;
 mod decide;
