@@ -50,3 +50,19 @@ pub(crate) fn live(page: &[u8]) -> Live {
     rewriter.end().unwrap();
     found.into_inner()
 }
+
+/// The page without the elements that we added, for comparing what is left with what was sent.
+pub(crate) fn without_ours(page: &[u8]) -> Vec<u8> {
+    let mut rest = page.to_vec();
+    for (start, end) in [
+        ("<style data-tower-consent", "</style>"),
+        ("<script data-tower-consent", "</script>"),
+        ("<tower-consent ", "</tower-consent>"),
+    ] {
+        while let Some(at) = memchr::memmem::find(&rest, start.as_bytes()) {
+            let length = memchr::memmem::find(&rest[at..], end.as_bytes()).unwrap() + end.len();
+            rest.drain(at..at + length);
+        }
+    }
+    rest
+}
