@@ -212,6 +212,12 @@ impl Gate {
     }
 
     fn place(&self) -> Place {
+        // Where all get the same bytes, they depend on nothing that a request says of its use: a cache would hand the
+        // fragment to a visitor, and the page to htmx. What looks like a page is one; the runtime keeps one banner, and
+        // none in a frame (T-35, T-82).
+        if self.shared.site.is_shared() {
+            return Place::PerhapsPage;
+        }
         match self.fetch {
             Fetch::Page => Place::Page,
             Fetch::PerhapsPage => Place::PerhapsPage,

@@ -283,7 +283,10 @@ const $arrive = $element => {
   if ($template && !$element.shadowRoot) $element.attachShadow({ mode: "open" }).append($template.content);
   if ($element.dataset.towerConsent == "placeholder") return;
   if ($main() != $element) $element.remove();
-  else if ($shared) $mode($element);
+  else if ($shared) {
+    if (self == top) return $mode($element);
+    $element.shadowRoot.querySelectorAll(".b,.c").forEach($part => $part.remove());
+  }
 };
 customElements.define("tower-consent", class extends HTMLElement {
   connectedCallback() { $arrive(this); }
