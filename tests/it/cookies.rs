@@ -6,16 +6,8 @@ use tower_consent::gateway::{self, GatewaySettings};
 use tower_consent::{ConsentLayer, TestClock};
 
 use crate::support::{
-    Answer, Body, TestSite, Visitor, Wire, html, instant, keys, policies, policies_with, raw_origin, serve, typed,
+    Answer, Body, TestSite, Visitor, Wire, html, instant, keys, policies, policies_with, raw_origin, serve, setting, typed,
 };
-
-/// A response with these `Set-Cookie` lines.
-fn setting(mut response: Response<Body>, lines: &[&[u8]]) -> Response<Body> {
-    for line in lines {
-        response.headers_mut().append("set-cookie", HeaderValue::from_bytes(line).unwrap());
-    }
-    response
-}
 
 async fn site_setting(lines: &'static [&'static [u8]]) -> TestSite {
     TestSite::start(policies(), move |_| async move { setting(html("<!doctype html><title>T</title><p>"), lines) })

@@ -28,7 +28,7 @@ use tower_consent::gateway::{self, Gateway, GatewaySettings};
 pub(crate) use markup::{Live, live, without_ours};
 pub(crate) use policies::{PolicyFolder, policies, policies_with};
 pub(crate) use shared_cache::SharedCache;
-pub(crate) use site::{TestSite, html, instant, keys, serve, typed};
+pub(crate) use site::{TestSite, html, instant, keys, serve, setting, typed};
 pub(crate) use visitor::{Answer, Visitor};
 
 pub(crate) type Body = UnsyncBoxBody<Bytes, Infallible>;

@@ -6,7 +6,7 @@ use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 
 use bytes::Bytes;
-use http::{HeaderMap, Request, Response};
+use http::{HeaderMap, HeaderValue, Request, Response};
 use hyper::body::Incoming;
 use hyper_util::rt::{TokioExecutor, TokioIo};
 use hyper_util::server::conn::auto;
@@ -133,4 +133,12 @@ pub(crate) fn html(text: impl Into<Bytes>) -> Response<Body> {
 /// A response of this type.
 pub(crate) fn typed(kind: &str, text: impl Into<Bytes>) -> Response<Body> {
     Response::builder().header("content-type", kind).body(full(text)).unwrap()
+}
+
+/// A response with these `Set-Cookie` lines.
+pub(crate) fn setting(mut response: Response<Body>, lines: &[&[u8]]) -> Response<Body> {
+    for line in lines {
+        response.headers_mut().append("set-cookie", HeaderValue::from_bytes(line).unwrap());
+    }
+    response
 }
