@@ -6,7 +6,8 @@ use tower_consent::gateway::{self, GatewaySettings};
 use tower_consent::{ConsentLayer, TestClock};
 
 use crate::support::{
-    Answer, Body, TestSite, Visitor, Wire, html, instant, keys, policies, policies_with, raw_origin, serve, setting, typed,
+    Answer, Body, TestSite, Visitor, Wire, html, instant, keys, policies, policies_with, raw_origin, serve, setting,
+    typed,
 };
 
 async fn site_setting(lines: &'static [&'static [u8]]) -> TestSite {

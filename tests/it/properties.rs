@@ -31,8 +31,11 @@ struct Choice {
 fn choices() -> impl Strategy<Value = Choice> {
     let categories = prop::collection::btree_set(0..CATEGORIES.len(), 0..=CATEGORIES.len());
     let services = prop::array::uniform5(prop::option::of(any::<bool>()));
-    (categories, services, any::<bool>())
-        .prop_map(|(categories, services, signal)| Choice { categories, services, signal })
+    (categories, services, any::<bool>()).prop_map(|(categories, services, signal)| Choice {
+        categories,
+        services,
+        signal,
+    })
 }
 
 /// A choice, and one that grants no more: `A` ⊆ `B`.
@@ -67,7 +70,12 @@ async fn through(site: &TestSite, choice: &Choice) -> BTreeSet<String> {
     all.extend(["fbq('init'", "gtag('js'"].into_iter().filter(|code| live.code.contains(code)).map(str::to_owned));
     let set = page.set_cookies();
     all.extend(set.iter().filter(|line| !line.contains("Max-Age=0")).map(|line| format!("set {line}")));
-    all.extend(page.field("x-read").split("; ").filter(|pair| !pair.starts_with("__Host-consent")).map(|pair| format!("read {pair}")));
+    all.extend(
+        page.field("x-read")
+            .split("; ")
+            .filter(|pair| !pair.starts_with("__Host-consent"))
+            .map(|pair| format!("read {pair}")),
+    );
     all
 }
 
