@@ -12,6 +12,7 @@ mod blocking;
 mod csp;
 mod decision;
 mod harness;
+mod hydration;
 mod layout;
 mod navigation;
 mod no_js;
