@@ -241,7 +241,7 @@ async fn opposite_consents_at_once_never_mix() {
             let mut visitor = site.visitor();
             let path = format!("/visitor-{number}");
             for round in 0..8 {
-                let agrees = (number + round) % 2 == 0;
+                let agrees = (number + round).is_multiple_of(2);
                 let answer = if agrees { visitor.accept_all().await } else { visitor.reject_all().await };
                 assert_eq!(answer.value()["categories"]["analytics"], json!(agrees));
                 let page = visitor.get(&path).await;

@@ -302,7 +302,8 @@ async fn no_304_brings_back_a_page_from_before() {
 /// Section F: what is no page for a browser to show passes byte for byte, with its headers.
 #[tokio::test]
 async fn what_is_not_shown_as_a_page_passes_byte_for_byte() {
-    let table: &[(&str, &[(&str, &str)], u16)] = &[
+    type Fields<'f> = &'f [(&'static str, &'static str)];
+    let table: &[(&str, Fields<'_>, u16)] = &[
         ("text/html", &[("content-disposition", "attachment; filename=\"a.html\"")], 200),
         ("text/html", &[("cache-control", "no-transform")], 200),
         ("application/xhtml+xml", &[], 200),
