@@ -225,3 +225,24 @@ async fn the_state_of_a_page_and_the_state_its_tag_names_are_one() {
     }
     assert!(tags.len() >= 8, "{}", tags.len());
 }
+
+/// The cache itself: a site that differs by cookie and does not say so is mixed up here, so that silence elsewhere
+/// means something.
+#[tokio::test]
+async fn without_the_layers_rules_this_cache_does_mix_visitors_up() {
+    let clock = tower_consent::TestClock::new(instant());
+    let careless = crate::support::origin(|request: Request<Incoming>| async move {
+        let known = request.headers().contains_key("cookie");
+        let mut response = html(if known { "yours" } else { "nobody's" });
+        response.headers_mut().insert("cache-control", HeaderValue::from_static("public, max-age=60"));
+        response
+    })
+    .await;
+    let cache = SharedCache::before(careless, clock.clone()).await;
+    let mut known = cache.visitor();
+    known.jar.insert("id".into(), "1".into());
+    assert_eq!(known.get("/").await.text(), "yours");
+    assert_eq!(cache.visitor().get("/").await.text(), "yours", "kept for whoever asks");
+    clock.advance(time::Duration::seconds(61));
+    assert_eq!(cache.visitor().get("/").await.text(), "nobody's");
+}

@@ -409,3 +409,18 @@ async fn our_prefix_is_no_way_into_the_app_and_the_app_keeps_its_own_paths() {
     }
     assert_eq!(site.hits(), 3);
 }
+
+/// T-42: over HTTP/2 the site's own host is the authority of the request.
+#[tokio::test]
+async fn a_decision_over_http2_is_taken_from_the_site_and_refused_from_elsewhere() {
+    let site = site().await;
+    for (origin, status) in [(format!("http://{}", site.address), 303), ("https://evil.example".to_owned(), 403)] {
+        let request = http::Request::post(format!("http://{}/_consent", site.address))
+            .header("origin", origin)
+            .header("content-type", "application/x-www-form-urlencoded")
+            .body(full("action=reject_all"))
+            .unwrap();
+        let answer = Answer::read(crate::support::http2_client().request(request).await.unwrap()).await;
+        assert_eq!((answer.status.as_u16(), answer.set_cookies().len()), (status, usize::from(status == 303)));
+    }
+}
