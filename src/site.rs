@@ -189,7 +189,7 @@ impl Site {
         };
         let key = PieceKey {
             language,
-            model: consent.model(),
+            model: if self.is_shared() { self.model_for_all() } else { consent.model() },
             kind,
             release: consent.release(),
             material_since: self.policies.material_since(now),
@@ -203,6 +203,15 @@ impl Site {
             self.pieces.write().unwrap_or_else(PoisonError::into_inner).insert(key, Arc::clone(&made));
             made
         })
+    }
+
+    /// The model of a page that all visitors get: where regions are told apart it must be right for each of them, so it
+    /// is the strictest (T-82).
+    fn model_for_all(&self) -> ConsentModel {
+        match self.settings.jurisdictions.region_header {
+            Some(_) => ConsentModel::OptIn,
+            None => self.unknown_region.model,
+        }
     }
 
     fn make_pieces(&self, key: &PieceKey, now: OffsetDateTime) -> Pieces {

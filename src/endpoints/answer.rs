@@ -7,8 +7,8 @@ use http::header::{
 };
 use http::{HeaderMap, Response, StatusCode};
 
-use super::Asked;
 use super::return_to::SamePath;
+use super::{Asked, accept};
 use crate::ui::view::ErrorView;
 use crate::ui::{self, assets};
 use crate::visitor::client;
@@ -55,7 +55,7 @@ pub(super) fn error(asked: &Asked, status: StatusCode) -> Response<Bytes> {
 
 /// As [`error`], with what was wrong for those who speak JSON.
 pub(super) fn refused(asked: &Asked, status: StatusCode, what: &str) -> Response<Bytes> {
-    if wants_json(&asked.parts.headers) || super::submission::is_json(&asked.parts.headers) {
+    if accept::prefers_json(&asked.parts.headers) || super::submission::is_json(&asked.parts.headers) {
         return json(status, &serde_json::json!({ "error": what, "status": status.as_u16() }));
     }
     let documents = asked.documents();
@@ -92,14 +92,6 @@ pub(super) fn asset(asked: &Asked, name: &str) -> Response<Bytes> {
         headers.insert(http::header::CONTENT_ENCODING, HeaderValue::from_static(coding));
     }
     response
-}
-
-/// Whether the caller prefers JSON: it names it, and does not name HTML.
-pub(super) fn wants_json(headers: &HeaderMap) -> bool {
-    let accepts = |kind: &[u8]| {
-        headers.get_all(http::header::ACCEPT).iter().any(|line| memchr::memmem::find(line.as_bytes(), kind).is_some())
-    };
-    accepts(b"application/json") && !accepts(b"text/html")
 }
 
 fn coding(headers: &HeaderMap) -> Option<&'static str> {

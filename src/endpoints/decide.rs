@@ -50,12 +50,16 @@ async fn taken(asked: Asked, submission: Submission) -> Response<Bytes> {
     // A page of before a material release: what was granted there is no consent to what holds now,
     // and refusals count. The decision keeps the release it was made under, so it is stale.
     let outdated = site.policies().is_stale(seen, asked.now) && submission.action != Action::RejectAll;
-    let seen = if outdated { seen } else { seen.max(asked.consent.release()) };
+    if outdated {
+        asked.shared.metrics.decisions_outdated.add();
+    }
+    // A number ahead of ours makes nothing fresher: it may be anybody's invention.
+    let seen = if outdated { seen } else { asked.consent.release() };
     let Some(decision) = decision(&asked, &submission, seen, outdated) else {
         // Nothing was chosen that exists: nothing changes.
         return respond(&asked, &submission, json, &asked.consent, None, outdated);
     };
-    count(&asked, submission.action, outdated);
+    count(&asked, submission.action);
     let consent = asked.with(&decision);
     let written = record::submit(&asked, &submission, &consent, &decision);
     let response = respond(&asked, &submission, json, &consent, Some(&decision), outdated);
@@ -130,11 +134,8 @@ fn deviations(asked: &Asked, granted: &[String], services: &BTreeMap<String, boo
     deviating
 }
 
-fn count(asked: &Asked, action: Action, outdated: bool) {
+fn count(asked: &Asked, action: Action) {
     let metrics = &asked.shared.metrics;
-    if outdated {
-        metrics.decisions_outdated.add();
-    }
     match action {
         Action::AcceptAll => metrics.decisions_accept_all.add(),
         Action::RejectAll => metrics.decisions_reject_all.add(),

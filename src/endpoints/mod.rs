@@ -11,6 +11,7 @@
 //! | prefix`/assets/…` | `GET` | script and style that are not inline |
 //! | `/.well-known/gpc.json` | `GET` | Global Privacy Control support resource |
 
+mod accept;
 mod answer;
 mod csrf;
 mod decide;
@@ -28,6 +29,7 @@ mod submission;
 use std::sync::Arc;
 
 use bytes::Bytes;
+use http::header::{HeaderName, VARY};
 use http::request::Parts;
 use http::{Method, Response, StatusCode, Uri};
 use http_body::Body;
@@ -40,6 +42,7 @@ use crate::BoxError;
 use crate::consent::decision::Decision;
 use crate::consent::derive::derive;
 use crate::consent::{Circumstances, Consent};
+use crate::gate::cache;
 use crate::layer::Shared;
 use crate::policy::{Gpc, Settings};
 use crate::ui::view::{DocumentLink, Scene};
@@ -99,6 +102,7 @@ impl Endpoint {
         let language = wanted.unwrap_or(visitor.language);
         let asked = Asked { shared, visitor, consent, parts, now, language };
         let head = asked.parts.method == Method::HEAD;
+        let region = asked.shared.site.settings().jurisdictions.region_header.clone();
         let mut response = match (self, &asked.parts.method) {
             (Self::Root, &Method::POST) => decide::decide(asked, body).await,
             (Self::Root, &Method::GET | &Method::HEAD) => preferences::answer(&asked),
@@ -108,6 +112,12 @@ impl Endpoint {
             (Self::Gpc, _) => gpc::answer(&asked),
             (Self::Below(path), _) => below(&asked, &path).await,
         };
+        // Where a proxy names the region, what is said to a visitor was made from it, too (R-159, T-39).
+        if let Some(name) = region.filter(|_| response.headers().contains_key(VARY))
+            && let Ok(name) = HeaderName::from_bytes(name.as_bytes())
+        {
+            cache::add_vary(response.headers_mut(), &[name]);
+        }
         if head {
             *response.body_mut() = Bytes::new();
         }

@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http::{Response, StatusCode};
 
 use super::return_to::SamePath;
-use super::{Asked, answer, query, state};
+use super::{Asked, accept, answer, query, state};
 use crate::consent::Status;
 use crate::ui;
 use crate::ui::view::PreferencesView;
@@ -14,7 +14,7 @@ use crate::visitor::client;
 
 /// Answers; never changes anything.
 pub(super) fn answer(asked: &Asked) -> Response<Bytes> {
-    if answer::wants_json(&asked.parts.headers) {
+    if accept::prefers_json(&asked.parts.headers) {
         return state::answer(asked, StatusCode::OK, &asked.consent, false);
     }
     let given = query(&asked.parts, "return_to");

@@ -4,7 +4,7 @@ use bytes::Bytes;
 use http::{Response, StatusCode};
 use serde_json::json;
 
-use super::{Asked, answer};
+use super::{Asked, accept, answer};
 use crate::ledger::Record;
 use crate::ui;
 use crate::ui::view::{ReceiptRecord, ReceiptView};
@@ -12,7 +12,7 @@ use crate::ui::view::{ReceiptRecord, ReceiptView};
 /// The record that belongs to the signed cookie of this very request; an id alone opens nothing.
 pub(super) async fn answer(asked: &Asked) -> Response<Bytes> {
     let history = history(asked).await;
-    if answer::wants_json(&asked.parts.headers) {
+    if accept::prefers_json(&asked.parts.headers) {
         let records: Vec<serde_json::Value> =
             history.iter().filter_map(|record| serde_json::from_slice(&record.canonical().ok()?).ok()).collect();
         return answer::json(StatusCode::OK, &json!({ "records": records }));

@@ -35,8 +35,9 @@ pub(super) fn submit(
 
 fn record(asked: &Asked, submission: &Submission, consent: &Consent, decision: &Decision) -> Record {
     let site = &asked.shared.site;
-    let language = submission.lang.as_deref().filter(|tag| site.settings().site.languages.iter().any(|own| own == tag));
-    let pieces = site.pieces(asked.language, &asked.consent, asked.visitor.plain_localhost, asked.now);
+    let languages = &site.settings().site.languages;
+    let language = submission.lang.as_ref().and_then(|tag| languages.iter().position(|own| own == tag));
+    let language = language.unwrap_or(asked.language);
     Record {
         id: RecordId::new(asked.now),
         consent: decision.id,
@@ -55,8 +56,8 @@ fn record(asked: &Asked, submission: &Submission, consent: &Consent, decision: &
             Some("placeholder") => Method::Placeholder,
             _ => Method::Api,
         },
-        language: language.unwrap_or(asked.language()).to_owned(),
-        wording: pieces.wording_digest.clone(),
+        language: site.language(language).to_owned(),
+        wording: wording(asked, submission, language),
         jurisdiction: consent.jurisdiction().to_owned(),
         model: consent.model(),
         release: decision.release,
@@ -65,6 +66,19 @@ fn record(asked: &Asked, submission: &Submission, consent: &Consent, decision: &
         signal: asked.visitor.signal,
         controller: site.settings().site.controller.name.clone(),
     }
+}
+
+/// The digest of the words that the visitor decided on: the page names it, since it may be of before the last change of
+/// wording, or of the preferences; a program that names none would be shown the banner (R-068, T-66).
+fn wording(asked: &Asked, submission: &Submission, language: usize) -> String {
+    let is_digest = |text: &&String| {
+        text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte))
+    };
+    let shown = submission.digest.as_ref().filter(is_digest).cloned();
+    shown.unwrap_or_else(|| {
+        let site = &asked.shared.site;
+        site.pieces(language, &asked.consent, asked.visitor.plain_localhost, asked.now).wording_digest.clone()
+    })
 }
 
 fn valid_until(shared: &Shared, decision: &Decision) -> OffsetDateTime {

@@ -46,8 +46,9 @@ pub(crate) struct Submission {
     pub(crate) layer: Option<String>,
     #[serde(default)]
     pub(crate) lang: Option<String>,
-    #[serde(default, rename = "digest")]
-    _digest: Option<String>,
+    /// Digest of the wording on the page, as the page itself carries it.
+    #[serde(default)]
+    pub(crate) digest: Option<String>,
 }
 
 /// What the visitor did.
@@ -101,7 +102,7 @@ fn form(body: &[u8]) -> Result<Submission, SubmissionError> {
         release: None,
         layer: None,
         lang: None,
-        _digest: None,
+        digest: None,
     };
     let mut categories = Vec::new();
     let mut chosen = None;
@@ -118,6 +119,7 @@ fn form(body: &[u8]) -> Result<Submission, SubmissionError> {
             }
             "layer" => submission.layer = Some(value),
             "lang" => submission.lang = Some(value),
+            "digest" => submission.digest = Some(value),
             name => {
                 if let (Some(id), "on" | "off") = (name.strip_prefix("service."), value.as_str()) {
                     submission.services.insert(id.to_owned(), value == "on");

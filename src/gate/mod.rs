@@ -91,14 +91,15 @@ impl Gate {
     pub(crate) fn treat<B>(self, response: Response<B>) -> Response<ResponseBody<B>> {
         let (mut parts, body) = response.into_parts();
         let headers = &mut parts.headers;
-        // Cookies first: they are filtered on every response, whatever its body is.
+        // Cookies and early contact first: they are filtered on every response, whatever its body is. Browsers follow
+        // the `Link` of a style sheet or of an answer to a script as that of a page.
         self.filter_cookies(headers);
+        headers::filter_links(headers, &|url| self.judge.holds_url(url));
         let treatment = treatment(self.asked, parts.status, headers);
         if treatment == Treatment::Untouched {
             return Response::from_parts(parts, ResponseBody::passes_through(body));
         }
-        // From here on it is a page, or stands for one. No early contact through its headers.
-        headers::filter_links(headers, &|url| self.judge.holds_url(url));
+        // From here on it is a page, or stands for one.
         headers::filter_refresh(headers, &|url| self.judge.holds_url(url));
         let rewriting = match treatment {
             Treatment::Rewrite => Rewriting::new(&self, headers),
@@ -218,6 +219,12 @@ impl Gate {
     }
 
     fn place(&self) -> Place {
+        // Where all get the same bytes, they depend on nothing that a request says of its use: a cache would hand the
+        // fragment to a visitor, and the page to htmx. What looks like a page is one; the runtime keeps one banner, and
+        // none in a frame (T-35, T-82).
+        if self.shared.site.is_shared() {
+            return Place::PerhapsPage;
+        }
         match self.fetch {
             Fetch::Page => Place::Page,
             Fetch::PerhapsPage => Place::PerhapsPage,

@@ -12,6 +12,10 @@ use time::{Date, Month, OffsetDateTime, Time};
 /// of a response; what does not fit waits for the next one (T-29).
 const MOST_BYTES: usize = 8 * 1024;
 
+/// Lines of deletions that one response may carry. Envoy, HAProxy and clients made with hyper refuse a response of more
+/// than about 100 fields, whatever their size.
+const MOST_LINES: usize = 60;
+
 /// Takes out the lines whose cookie's name `drop` says so; returns their number. Works on trailers too.
 ///
 /// Deletions always pass. All other lines keep bytes and order.
@@ -71,8 +75,11 @@ pub(crate) fn deletions<N: AsRef<[u8]>>(names: &[N], scope: &Scope<'_>) -> Delet
         let lines = lines_for(name, &domains, scope.secure);
         // A name so long that it never fits in whole is deleted where it most likely lives: those lines come first.
         let size: usize = lines.iter().map(|line| cost(line)).sum();
-        if out.rest.is_empty() && (size <= room || size > MOST_BYTES && room == MOST_BYTES) {
-            for line in lines {
+        let is_first = room == MOST_BYTES;
+        let fits = size <= room && out.lines.len() + lines.len() <= MOST_LINES;
+        let never_fits = size > MOST_BYTES || lines.len() > MOST_LINES;
+        if out.rest.is_empty() && (fits || never_fits && is_first) {
+            for line in lines.into_iter().take(MOST_LINES) {
                 if let Some(left) = room.checked_sub(cost(&line)) {
                     room = left;
                     out.lines.extend(HeaderValue::from_bytes(&line));
@@ -500,6 +507,7 @@ mod tests {
         while !left.is_empty() {
             let round = deletions(&left, &scope);
             assert!(round.lines.iter().map(|line| cost(line.as_bytes())).sum::<usize>() <= MOST_BYTES);
+            assert!(round.lines.len() <= MOST_LINES);
             assert!(round.rest.len() < left.len());
             deleted += round.lines.len();
             responses += 1;

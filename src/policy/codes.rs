@@ -90,7 +90,7 @@ codes! {
     /// A host claimed by two services.
     HOST_TWICE = "TC0308" "host-claimed-twice" Error "";
     /// A cookie name or pattern that no cookie can have.
-    BAD_COOKIE_NAME = "TC0309" "bad-cookie-name" Error "RFC 6265bis 4.1.1";
+    BAD_COOKIE_NAME = "TC0309" "bad-cookie-name" Error "RFC 6265bis 5.6";
     /// A retention that says no length of time.
     BAD_RETENTION = "TC0310" "bad-retention" Error "GDPR 13(2)(a): how long must be said";
     /// A service that nothing recognises.

@@ -161,3 +161,13 @@ async fn a_fragment_is_judged_like_a_page_and_brings_no_second_banner() {
     stage.third.settle().await;
     assert!(stage.third.requests().iter().any(|seen| seen.path.contains("ev=ViewContent")));
 }
+
+/// T-10, R-176: a browser that is driven by a program is asked like any other.
+#[tokio::test(flavor = "multi_thread")]
+async fn automation_sees_the_banner_and_is_granted_nothing() {
+    let stage = Stage::guarded(gazette::app(), Options::default()).await;
+    stage.visit("/").await;
+    assert_eq!(stage.browser.run("return navigator.webdriver").await, json!(true));
+    assert!(stage.browser.banner_is_up().await);
+    stage.assert_nobody_was_contacted();
+}

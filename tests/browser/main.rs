@@ -13,6 +13,7 @@ mod csp;
 mod decision;
 mod enforcement;
 mod harness;
+mod hydration;
 mod layout;
 mod navigation;
 mod no_js;

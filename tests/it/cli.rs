@@ -288,6 +288,14 @@ impl Serve {
         Self { child, address, log }
     }
 
+    /// The most memory that it ever had, in bytes.
+    #[cfg(target_os = "linux")]
+    fn peak(&self) -> usize {
+        let status = fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+        line.trim().trim_end_matches(" kB").parse::<usize>().unwrap() * 1024
+    }
+
     /// Sends SIGTERM; gives the exit status and the whole log.
     fn stop(mut self) -> (Option<i32>, String) {
         Command::new("kill").arg(self.child.id().to_string()).status().unwrap();
@@ -370,4 +378,43 @@ async fn serve_takes_its_settings_from_the_environment_too() {
     assert_eq!(crate::support::text(answer).await, "hello");
     let (status, log) = serve.stop();
     assert!(status == Some(0) && log.contains("gateway stopped"), "{log}");
+}
+
+/// T-07e, T-55: what a page needs in memory does not grow with the page, four of them at once.
+#[cfg(target_os = "linux")]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn memory_does_not_grow_with_the_page() {
+    let upstream = crate::support::origin(|request: http::Request<hyper::body::Incoming>| async move {
+        let pieces: usize = request.uri().path().trim_start_matches('/').parse().unwrap();
+        let (sender, body) = crate::support::channel_body();
+        tokio::spawn(async move {
+            let _ = sender.send(crate::support::data("<!doctype html><title>T</title><body>")).await;
+            let piece = bytes::Bytes::from("<p>text <img src=\"https://static.hotjar.com/p\"></p>".repeat(1200));
+            for _ in 0..pieces {
+                if sender.send(http_body::Frame::data(piece.clone())).await.is_err() {
+                    return;
+                }
+            }
+        });
+        http::Response::builder().header("content-type", "text/html").body(body).unwrap()
+    })
+    .await;
+    let folder = tempfile::tempdir().unwrap();
+    let serve = Serve::start(&format!("http://{upstream}"), &folder, |_| {});
+    let four = async |pieces: usize| {
+        let visitors = (0..4).map(|_| crate::support::Visitor::at(serve.address));
+        let path = format!("/{pieces}");
+        let fetched = visitors.map(|mut visitor| {
+            let path = &path;
+            async move { visitor.get(path).await.body.len() }
+        });
+        futures_util::future::join_all(fetched).await.into_iter().sum::<usize>()
+    };
+    four(20).await;
+    let before = serve.peak();
+    let length = four(100).await;
+    let grown = serve.peak().saturating_sub(before);
+    serve.stop();
+    assert!(length > 400 * 60_000, "{length}");
+    assert!(grown < length / 5, "{grown} bytes more for {length} bytes of pages");
 }

@@ -15,23 +15,9 @@ use tokio::sync::{Notify, mpsc};
 use tower_consent::gateway::Gateway;
 
 use crate::support::{
-    Body, PATIENCE, Wire, bare_gateway, bare_gateway_with, client, empty, full, header_in, http2_client, origin,
-    raw_origin, text,
+    Body, PATIENCE, Wire, bare_gateway, bare_gateway_with, channel_body, client, data, empty, full, header_in,
+    http2_client, origin, raw_origin, text,
 };
-
-/// A body whose frames the test sends one by one.
-fn channel_body() -> (mpsc::Sender<Frame<Bytes>>, Body) {
-    let (sender, receiver) = mpsc::channel(1);
-    let frames = futures_util::stream::unfold(receiver, |mut receiver| async move {
-        let frame = receiver.recv().await?;
-        Some((Ok(frame), receiver))
-    });
-    (sender, StreamBody::new(frames).boxed_unsync())
-}
-
-fn data(text: &'static str) -> Frame<Bytes> {
-    Frame::data(Bytes::from_static(text.as_bytes()))
-}
 
 fn url(gateway: &Gateway, path: &str) -> String {
     format!("http://{}{path}", gateway.address())

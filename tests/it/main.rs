@@ -2,6 +2,24 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
+#[path = "../../examples/axum_site/app.rs"]
+mod axum_site;
+#[path = "../../examples/gazette/app.rs"]
+mod gazette;
+#[path = "../../examples/hyper_site/app.rs"]
+mod hyper_site;
+
+mod architecture;
+mod blocking;
+mod caching;
 mod cli;
+mod cookies;
+mod csp;
+mod endpoints;
 mod gateway;
+mod layer;
+mod ledger;
+mod properties;
+mod releases;
 mod support;
+mod transport;

@@ -296,8 +296,9 @@ impl Checker<'_> {
 /// Whether this can be a cookie's name or pattern; if not, a finding says so.
 pub(super) fn cookie_name(reading: Reading<'_>, written: &Written<String>) -> bool {
     let name = written.value.as_str();
-    let token = |b: u8| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b);
-    let what = if name.is_empty() || name.len() > 200 || !name.bytes().all(token) {
+    // More than the token of RFC 6265bis 4.1.1: browsers keep `cart[0]` as PHP sets it (5.6; T-29).
+    let good = |b: u8| b.is_ascii_graphic() && !b"=;,\"\\".contains(&b);
+    let what = if name.is_empty() || name.len() > 200 || !name.bytes().all(good) {
         format!("`{name}` cannot be the name of a cookie")
     } else if name.matches('*').count() > 1 || name == "*" {
         format!("`{name}`: one * may stand for any text, beside other characters")

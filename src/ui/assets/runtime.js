@@ -279,17 +279,27 @@ $watch($sync);
 // Attaches what arrived by script (htmx, Turbo) without its shadow root, keeps one banner, and
 // brings it back when a framework took it out while taking over the page.
 let $left = 5;
+// The last one that had its shadow root: copied markup (`innerHTML = innerHTML`) comes without.
+let $kept;
 const $arrive = $element => {
   const $template = $element.querySelector("template");
   if ($template && !$element.shadowRoot) $element.attachShadow({ mode: "open" }).append($template.content);
   if ($element.dataset.towerConsent == "placeholder") return;
-  if ($main() != $element) $element.remove();
-  else if ($shared) $mode($element);
+  // While the parser is at it, the shadow root is still to come.
+  const $hollow = !$element.shadowRoot && $kept && $doc.readyState != "loading";
+  if ($element.shadowRoot) $kept = $element;
+  if ($main() != $element || $hollow) $element.remove();
+  else if ($shared && $element.shadowRoot) {
+    if (self == top) return $mode($element);
+    $element.shadowRoot.querySelectorAll(".b,.c").forEach($part => $part.remove());
+  }
 };
 customElements.define("tower-consent", class extends HTMLElement {
   connectedCallback() { $arrive(this); }
   disconnectedCallback() {
-    setTimeout(() => this.dataset.towerConsent == "placeholder" || $main() || !$left-- || $doc.body.prepend(this));
+    if (this.dataset.towerConsent == "placeholder") return;
+    if (this.shadowRoot) $kept = this;
+    setTimeout(() => $main() || !$kept || !$left-- || $doc.body.prepend($kept));
   }
 });
 if ($first) {

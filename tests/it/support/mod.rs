@@ -1,4 +1,11 @@
-//! An origin server, a gateway before it, and a client that shows the bytes.
+//! An origin server, a gateway before it, a client that shows the bytes; a site behind the layer, its visitors, and a
+//! shared cache between them.
+
+mod markup;
+mod policies;
+mod shared_cache;
+mod site;
+mod visitor;
 
 use std::convert::Infallible;
 use std::future::Future;
@@ -7,14 +14,22 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::{Request, Response};
+use http_body::Frame;
 use http_body_util::combinators::UnsyncBoxBody;
-use http_body_util::{BodyExt as _, Empty, Full};
+use http_body_util::{BodyExt as _, Empty, Full, StreamBody};
 use hyper::body::Incoming;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioExecutor, TokioIo};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::mpsc;
 use tower_consent::gateway::{self, Gateway, GatewaySettings};
+
+pub(crate) use markup::{Live, live, without_ours};
+pub(crate) use policies::{PolicyFolder, policies, policies_with};
+pub(crate) use shared_cache::SharedCache;
+pub(crate) use site::{TestSite, html, instant, keys, serve, setting, typed};
+pub(crate) use visitor::{Answer, Visitor};
 
 pub(crate) type Body = UnsyncBoxBody<Bytes, Infallible>;
 pub(crate) type Client = hyper_util::client::legacy::Client<hyper_util::client::legacy::connect::HttpConnector, Body>;
@@ -158,4 +173,18 @@ pub(crate) fn header_in<'a>(head: &'a str, name: &str) -> Option<&'a str> {
         let (found, value) = line.split_once(':')?;
         found.eq_ignore_ascii_case(name).then(|| value.trim())
     })
+}
+
+/// A body whose frames the test sends one by one.
+pub(crate) fn channel_body() -> (mpsc::Sender<Frame<Bytes>>, Body) {
+    let (sender, receiver) = mpsc::channel(1);
+    let frames = futures_util::stream::unfold(receiver, |mut receiver| async move {
+        let frame = receiver.recv().await?;
+        Some((Ok(frame), receiver))
+    });
+    (sender, StreamBody::new(frames).boxed_unsync())
+}
+
+pub(crate) fn data(text: &'static str) -> Frame<Bytes> {
+    Frame::data(Bytes::from_static(text.as_bytes()))
 }

@@ -1,0 +1,255 @@
+//! What is held, whatever the page looks like (CASES, sections A and F).
+
+use bytes::Bytes;
+use http::Request;
+use hyper::body::Incoming;
+use serde_json::json;
+
+use crate::support::{Answer, TestSite, live, policies, policies_with, without_ours};
+
+const TRACKER: &str = "<script src=\"https://heat.example.org/h.js\"></script>";
+
+async fn page(text: impl Into<Bytes>) -> Answer {
+    TestSite::of_page(policies(), text).await.visitor().get("/").await
+}
+
+/// T-06, section F: no body, no head, no doctype, framesets, optional tags: one banner, nothing live.
+#[tokio::test]
+async fn pages_of_every_shape_get_one_banner_and_nothing_loads() {
+    let shapes = [
+        "<!doctype html><html><head><title>T</title>{}</head><body><p>x</body></html>",
+        "<!doctype html><title>T</title>{}<p>x",
+        "<html>{}<p>x",
+        "<head>{}</head><p>x",
+        "<body>{}<p>x",
+        "<BODY CLASS=x>{}<P>x",
+        "<body\n>{}<p>x",
+        "{}<p>x",
+        "<p>x</p>{}",
+        "<!-- a comment --><!doctype html>\n\n<title>T</title>{}",
+        "<!DOCTYPE HTML PUBLIC \"-//W3C//DTD HTML 4.01//EN\" \"http://www.w3.org/TR/html4/strict.dtd\"><html><head><title>T</title></head><body>{}</body></html>",
+        "\u{feff}<!doctype html><title>T</title>{}",
+        "<html><head></head></html>{}",
+        "<!doctype html><html><body><p>x</body></html>{}<p>after the end",
+        "<!doctype html><body><svg><title>not the title</title></svg>{}</body>",
+    ];
+    for shape in shapes {
+        let answer = page(shape.replace("{}", TRACKER)).await;
+        assert_eq!(answer.banners(), 1, "{shape}: {}", answer.text());
+        assert!(!answer.live().loads("heat.example.org"), "{shape}");
+    }
+    let frames = page(format!("<html><head><title>T</title>{TRACKER}</head><frameset cols=\"50%,*\"><frame src=\"/a\"><frame src=\"https://heat.example.org/f\"></frameset></html>")).await;
+    assert!(!frames.live().loads("heat.example.org"), "{}", frames.text());
+    assert!(frames.live().urls.contains(&"/a".to_owned()));
+    assert_eq!(frames.banners(), 0, "a frameset has no body to put it into; its frames are pages of their own");
+    assert_eq!(page("").await.status.as_u16(), 200);
+}
+
+/// T-52, T-74: by order of bytes, our piece comes before everything that is gated, and before any script of the page.
+#[tokio::test]
+async fn what_decides_precedes_everything_that_is_gated() {
+    for shape in [
+        "<!doctype html><html><head>{}<title>T</title></head><body><p>x</body></html>",
+        "<!doctype html><html>{}<head><title>T</title></head><body><p>x</body></html>",
+        "<!doctype html>{}<title>T</title><p>x",
+        "{}<p>x",
+        "<html><head><meta charset=utf-8><script>own()</script>{}</head></html>",
+        "<body>{}<p>x",
+    ] {
+        let text = page(shape.replace("{}", TRACKER)).await.text();
+        let ours = text.find("<script data-tower-consent").unwrap_or_else(|| panic!("{shape}: {text}"));
+        let gated = text.find("data-consent=\"heat\"").unwrap();
+        assert!(ours < gated, "{shape}: {text}");
+        let first = text.find("<script").unwrap();
+        assert_eq!(first, ours, "{shape}: {text}");
+    }
+}
+
+/// T-07d, T-24, T-72: what becomes of hosts nobody knows is said in so many words, and a mode that is not there is refused.
+#[tokio::test]
+async fn the_policy_for_unknown_hosts_is_explicit() {
+    let text = "<!doctype html><title>T</title><script src=\"https://nobody-knows.example/x.js\"></script>\
+        <script src=\"https://static.hotjar.com/c/h.js\"></script>";
+    let site = TestSite::of_page(policies(), text).await;
+    let mut visitor = site.visitor();
+    let before = visitor.get("/").await.live();
+    assert!(
+        before.loads("nobody-knows.example"),
+        "the catalogue does not know it: it passes, like a CDN of the site's"
+    );
+    assert!(!before.loads("hotjar.com"), "the catalogue knows it: it is held");
+    visitor.accept_all().await;
+    let after = visitor.get("/").await.live();
+    assert!(!after.loads("hotjar.com"), "it was never disclosed: it stays held whatever the choice");
+    let by_category = policies_with("[blocking]\nundeclared_services = \"category\"");
+    let mut visitor = TestSite::of_page(by_category, text).await.visitor();
+    assert!(!visitor.get("/").await.live().loads("hotjar.com"));
+    visitor.accept_all().await;
+    assert!(visitor.get("/").await.live().loads("hotjar.com"));
+}
+
+/// T-43, R-171, section F: fragments are judged and get no banner; boosted and restored full pages get theirs.
+#[tokio::test]
+async fn fragments_get_no_second_banner_and_full_pages_get_theirs() {
+    let fragment = format!("<div id=\"more\"><p>More</p>{TRACKER}<img src=\"https://heat.example.org/p.gif\"></div>");
+    let whole = format!("<!doctype html><html><head><title>T</title></head><body>{fragment}</body></html>");
+    let empty = ("sec-fetch-dest", "empty");
+    type Fields<'f> = &'f [(&'static str, &'f str)];
+    let of_fragments: &[Fields<'_>] = &[
+        &[empty, ("hx-request", "true")],
+        &[empty, ("hx-request", "true"), ("hx-target", "more"), ("hx-current-url", "http://x/")],
+        &[empty, ("turbo-frame", "more")],
+        &[empty, ("accept", "text/vnd.turbo-stream.html, text/html, application/xhtml+xml"), ("turbo-frame", "x")],
+        &[empty, ("x-livewire", "")],
+        &[empty, ("x-livewire", "true")],
+        &[empty, ("x-pjax", "true"), ("x-pjax-container", "#main")],
+        &[empty, ("x-inertia", "true")],
+        &[empty, ("accept", "*/*")],
+        &[("sec-fetch-dest", ""), ("x-requested-with", "XMLHttpRequest"), ("accept", "*/*")],
+    ];
+    let site = TestSite::of_page(policies(), fragment).await;
+    for fields in of_fragments {
+        let answer = site.visitor().get_with("/", fields).await;
+        assert_eq!(answer.interfaces(), 0, "{fields:?}: {}", answer.text());
+        assert!(!answer.text().contains("<script data-tower-consent"), "{fields:?}");
+        assert!(!answer.live().loads("heat.example.org"), "{fields:?}");
+    }
+    let of_pages: &[Fields<'_>] = &[
+        &[empty, ("hx-request", "true"), ("hx-boosted", "true")],
+        &[empty, ("hx-request", "true"), ("hx-history-restore-request", "true")],
+        &[empty, ("accept", "text/html, application/xhtml+xml")],
+        &[empty, ("x-turbo-request-id", "1"), ("accept", "text/html, application/xhtml+xml")],
+        &[empty, ("x-livewire-navigate", "1")],
+        &[("sec-fetch-dest", ""), ("x-requested-with", "XMLHttpRequest")],
+        &[("sec-fetch-dest", "document")],
+        &[("sec-fetch-dest", ""), ("accept", "")],
+    ];
+    let site = TestSite::of_page(policies(), whole).await;
+    for fields in of_pages {
+        let answer = site.visitor().get_with("/", fields).await;
+        assert_eq!(answer.interfaces(), 1, "{fields:?}");
+        assert!(!answer.live().loads("heat.example.org"), "{fields:?}");
+    }
+    let framed = site.visitor().get_with("/", &[("sec-fetch-dest", "iframe")]).await;
+    assert!(framed.interfaces() == 0 && !framed.live().loads("heat.example.org"), "the banner is the top page's");
+    let stream = TestSite::start(policies(), |_: Request<Incoming>| async {
+        crate::support::typed(
+            "text/vnd.turbo-stream.html",
+            "<turbo-stream action=\"append\"><template><p>x</template></turbo-stream>",
+        )
+    })
+    .await;
+    assert!(!stream.visitor().get("/").await.text().contains("tower-consent"));
+}
+
+/// T-07e, T-55: whatever is huge, what is gated stays held, the page comes whole, and the gate never opens.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn huge_pages_scripts_attributes_and_tag_counts_stay_held_and_whole() {
+    let inline = |size: usize| format!("<script>/*{}*/fbq('init', '1')</script>", "x".repeat(size));
+    let tables: Vec<(&str, String)> = vec![
+        ("an inline script near 1 MB", inline(1_000_000)),
+        ("an inline script of 10 MB", inline(10_000_000)),
+        ("an inline script over the budget", inline(17 * 1024 * 1024)),
+        ("an attribute of 1 MB", format!("<p title=\"{}\">x</p>", "a".repeat(1_000_000))),
+        (
+            "a tag with 20,000 attributes",
+            format!("<p {}>x</p>", (0..20_000).map(|at| format!("a{at}=1 ")).collect::<String>()),
+        ),
+        ("200,000 tags", "<b>x</b>".repeat(200_000)),
+        ("50,000 open tags", "<div>".repeat(50_000)),
+        ("a comment of 1 MB", format!("<!--{}-->", "-".repeat(1_000_000))),
+        ("5,000 trackers", TRACKER.repeat(5_000)),
+        ("a data URL of 1 MB", format!("<img src=\"data:image/gif;base64,{}\">", "A".repeat(1_000_000))),
+        ("nested templates", format!("{}{}", "<template>".repeat(2_000), "</template>".repeat(2_000))),
+        ("an end that never comes", format!("<p title='{}", "b".repeat(300_000))),
+        ("a script that never ends", format!("<script>/*{}*/fbq('init','1')", "y".repeat(300_000))),
+        ("only angle brackets", "<".repeat(1_000_000)),
+    ];
+    for (what, middle) in tables {
+        let first = format!("<!doctype html><html><head><title>T</title></head><body><p>first</p>{TRACKER}");
+        let sent = format!("{first}{middle}{TRACKER}<p>last</p></body></html>");
+        let length = sent.len();
+        let start = std::time::Instant::now();
+        let answer = page(sent.clone()).await;
+        let text = answer.text();
+        assert_eq!(answer.banners(), 1, "{what}");
+        assert!(text.contains("<p>first</p>") && text.trim_end().ends_with("<p>last</p></body></html>"), "{what}: cut");
+        assert!(answer.body.len() > length, "{what}: {} of {length}", answer.body.len());
+        let live = live(&without_ours(&answer.body));
+        assert!(!live.loads("heat.example.org"), "{what}");
+        assert!(!live.code.contains("fbq('init'"), "{what}");
+        assert!(start.elapsed() < std::time::Duration::from_secs(20), "{what}: {:?}", start.elapsed());
+    }
+}
+
+/// T-07e: time grows with the page and not faster.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn four_times_the_page_takes_about_four_times_as_long() {
+    let time = async |units: usize| {
+        let text = format!(
+            "<!doctype html><title>T</title>{}",
+            format!("<div class=a><p>text</p>{TRACKER}</div>").repeat(units)
+        );
+        let site = TestSite::of_page(policies(), text).await;
+        let mut best = std::time::Duration::MAX;
+        for _ in 0..3 {
+            let start = std::time::Instant::now();
+            site.visitor().get("/").await;
+            best = best.min(start.elapsed());
+        }
+        best.as_secs_f64()
+    };
+    let (small, large) = (time(2_000).await, time(8_000).await);
+    assert!(large < small * 12.0, "{small} s and {large} s");
+}
+
+/// T-05, T-62: mentions are no loads: text, comments, queries and first-party names stay byte for byte.
+#[tokio::test]
+async fn mentions_of_a_tracker_change_nothing() {
+    let text = "<!doctype html><html><head><title>T</title></head><body><!-- https://heat.example.org/h.js -->\
+        <textarea><script src=\"https://heat.example.org/h.js\"></script></textarea>\
+        <template><img src=\"https://heat.example.org/p\"></template>\
+        <script type=\"application/ld+json\">{\"u\":\"https://heat.example.org/h.js\"}</script>\
+        <script>var text = 'see heat.example.org';</script>\
+        <a href=\"https://heat.example.org/\">link</a><img src=\"/own?ref=https://heat.example.org/\">\
+        <script src=\"/analytics.bundle.js\"></script></body></html>";
+    let answer = page(text).await;
+    assert_eq!(String::from_utf8(without_ours(&answer.body)).unwrap(), text);
+}
+
+/// T-58: nothing in a page exempts itself.
+#[tokio::test]
+async fn no_attribute_class_or_comment_of_a_page_exempts_anything() {
+    for attribute in [
+        "data-tower-consent",
+        "data-consent=\"necessary\"",
+        "class=\"tower-consent-skip\"",
+        "data-cookieconsent=\"ignore\"",
+        "type=\"text/javascript\"",
+        "nonce=\"x\"",
+        "data-consent-type=\"module\"",
+    ] {
+        let text = format!(
+            "<!doctype html><title>T</title><script {attribute} src=\"https://heat.example.org/h.js\"></script>"
+        );
+        let answer = page(text).await;
+        let ours = answer.text().matches("heat.example.org/h.js").count();
+        assert_eq!(ours, 1);
+        assert!(!answer.live().loads("heat.example.org"), "{attribute}: {}", answer.text());
+    }
+}
+
+/// R-060, T-22: one embed is one embed.
+#[tokio::test]
+async fn loading_one_embed_grants_this_one_alone() {
+    let text = "<!doctype html><title>T</title><iframe src=\"https://www.youtube.com/embed/x\"></iframe>\
+        <img src=\"https://heat.example.org/p\">";
+    let site = TestSite::of_page(policies(), text).await;
+    let mut visitor = site.visitor();
+    assert!(visitor.get("/").await.text().contains("data-tower-consent=\"placeholder\""));
+    visitor.form("action=service&service=youtube&layer=placeholder&return_to=/").await;
+    let answer = visitor.get("/").await;
+    assert!(answer.live().loads("youtube.com/embed/x") && !answer.live().loads("heat.example.org"));
+    assert_eq!(answer.banners(), 1, "the question is still open");
+    assert_eq!(visitor.state().await["categories"]["functional"], json!(false));
+}

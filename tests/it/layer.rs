@@ -1,0 +1,301 @@
+//! The layer around whole sites: the examples, and who is asked what.
+
+use serde_json::json;
+use tower::Layer as _;
+use tower_consent::policy::Policies;
+use tower_consent::{Clock as _, ConsentLayer, TestClock};
+
+use crate::support::{TestSite, Visitor, html, instant, keys, policies, policies_with, serve};
+use crate::{axum_site, gazette, hyper_site};
+
+/// The repository's own example policies.
+fn repository() -> Policies {
+    Policies::load(concat!(env!("CARGO_MANIFEST_DIR"), "/policies")).unwrap_or_else(|error| panic!("{error}"))
+}
+
+fn layer(policies: Policies) -> ConsentLayer {
+    ConsentLayer::try_new(policies, keys()).unwrap().clock(TestClock::new(instant()))
+}
+
+/// A page that loads one tracker of each kind, and the site's own things.
+const PAGE: &str = "<!doctype html><html lang=\"en\"><head><title>Page</title>\
+    <script src=\"/own.js\"></script><script async src=\"https://www.googletagmanager.com/gtag/js?id=G-X\"></script>\
+    <script>fbq('init', '1')</script></head><body><h1>Page</h1>\
+    <img src=\"https://heat.example.org/p.gif\"><img src=\"/own.png\"></body></html>";
+
+#[tokio::test]
+async fn the_axum_example_counts_only_who_agreed() {
+    let mut visitor = Visitor::at(serve(axum_site::app(layer(repository()))).await);
+    let page = visitor.get("/").await;
+    assert!(page.text().contains("This visit was not counted.") && page.text().contains("Chat is off."));
+    assert!(!page.live().loads("googletagmanager.com") && page.banners() == 1, "{}", page.text());
+    visitor.save(&["analytics"]).await;
+    let page = visitor.get("/").await;
+    assert!(page.text().contains("Counted: home.") && page.text().contains("Chat is off."));
+    assert!(page.live().loads("googletagmanager.com/gtag/js"), "{}", page.text());
+    visitor.reject_all().await;
+    let page = visitor.get("/").await;
+    assert!(page.text().contains("This visit was not counted.") && !page.live().loads("googletagmanager.com"));
+}
+
+#[tokio::test]
+async fn the_hyper_example_counts_only_who_agreed() {
+    let mut visitor = Visitor::at(serve(hyper_site::app(layer(repository()))).await);
+    let page = visitor.get("/").await;
+    assert!(page.text().contains("Counted: false.") && page.banners() == 1, "{}", page.text());
+    assert!(!page.live().loads("googletagmanager.com"));
+    visitor.accept_all().await;
+    let page = visitor.get("/").await;
+    assert!(page.text().contains("Counted: true.") && page.banners() == 0);
+    assert!(page.live().loads("googletagmanager.com/gtag/js"));
+    assert_eq!(visitor.get("/nothing").await.text(), "Not found\n");
+}
+
+/// Every page of the gazette, in both languages, and what is sent in unusual ways.
+#[tokio::test]
+async fn no_page_of_the_gazette_loads_a_tracker_before_a_choice() {
+    let site = serve(layer(repository()).layer(gazette::app())).await;
+    let pages = [
+        "/",
+        "/zh/",
+        "/article/1",
+        "/video",
+        "/map",
+        "/contact",
+        "/streamed",
+        "/etag",
+        "/strict",
+        "/strict-meta",
+        "/missing",
+    ];
+    let vendors = [
+        "google",
+        "facebook",
+        "tiktok",
+        "licdn",
+        "linkedin",
+        "clarity",
+        "hotjar",
+        "criteo",
+        "taboola",
+        "youtube",
+        "spotify",
+        "doubleclick",
+        "stats.city-gazette.example",
+    ];
+    for path in pages {
+        let page = Visitor::at(site).get(path).await;
+        assert_eq!(page.interfaces(), 1, "{path}");
+        assert_eq!(page.banners(), 1, "{path}");
+        let live: Vec<_> =
+            page.live().urls.into_iter().filter(|url| vendors.iter().any(|host| url.contains(host))).collect();
+        assert!(live.is_empty(), "{path}: {live:?}");
+        let cookies: Vec<_> =
+            page.set_cookies().iter().map(|line| line.split('=').next().unwrap().to_owned()).collect();
+        assert!(cookies.iter().all(|name| name.starts_with("gazette_")), "{path}: {cookies:?}");
+    }
+}
+
+#[tokio::test]
+async fn what_the_site_itself_loads_stays() {
+    let page = TestSite::of_page(policies(), PAGE).await.visitor().get("/").await;
+    assert_eq!(
+        page.live().urls,
+        ["/own.js", "/own.png"]
+            .map(str::to_owned)
+            .to_vec()
+            .into_iter()
+            .chain(page.live().urls.into_iter().filter(|url| url.starts_with("/_consent")))
+            .collect::<Vec<_>>()
+    );
+    assert!(!page.live().code.contains("fbq"));
+}
+
+/// T-10, R-176: a user agent never grants, and hides nothing.
+#[tokio::test]
+async fn no_user_agent_is_granted_anything_nor_spared_the_question() {
+    let site = TestSite::of_page(policies(), PAGE).await;
+    let mut bodies = Vec::new();
+    for agent in [
+        "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)",
+        "Mozilla/5.0 (compatible; bingbot/2.0; +http://www.bing.com/bingbot.htm)",
+        "Mozilla/5.0 (X11; Linux x86_64) HeadlessChrome/140.0 Safari/537.36",
+        "Mozilla/5.0 (Macintosh) AppleWebKit/605 Applebot/0.1",
+        "curl/8.0",
+        "Java/21",
+        "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0",
+    ] {
+        let mut visitor = site.visitor().with("user-agent", agent);
+        let page = visitor.get("/").await;
+        assert_eq!(page.banners(), 1, "{agent}");
+        assert!(!page.live().loads("heat.example.org") && !page.live().loads("googletagmanager"), "{agent}");
+        assert_eq!(visitor.state().await["categories"]["analytics"], json!(false), "{agent}");
+        bodies.push(page.body);
+    }
+    assert!(bodies.windows(2).all(|pair| pair[0] == pair[1]), "all get the same bytes");
+}
+
+/// T-90: nothing that a visitor, or another site on the domain, can send turns consent off.
+#[tokio::test]
+async fn no_cookie_header_or_query_switches_the_gate_off() {
+    let site = TestSite::of_page(policies(), PAGE).await;
+    let usual = site.visitor().get("/").await;
+    for (name, value) in [
+        ("cookie", "__Host-consent=1"),
+        ("cookie", "consent=all; gu-cmp-disabled=true; tower-consent=off; __Host-consent=off"),
+        ("cookie", "CookieConsent=true; euconsent-v2=x; cookieyes-consent=consent:yes"),
+        ("x-tower-consent", "off"),
+        ("x-consent", "analytics,marketing"),
+        ("sec-gpc", "0"),
+        ("dnt", "0"),
+        ("x-forwarded-for", "127.0.0.1"),
+        ("save-data", "on"),
+        ("x-moz", "prefetch"),
+        ("sec-purpose", "prefetch;prerender"),
+    ] {
+        for path in ["/", "/?consent=all", "/?tower-consent=off&_consent=accept_all", "/?action=accept_all&gdpr=0"] {
+            let mut visitor = site.visitor();
+            let page = visitor.get_with(path, &[(name, value)]).await;
+            assert_eq!(page.banners(), 1, "{name}: {value} {path}");
+            assert_eq!(page.live().urls, usual.live().urls, "{name}: {value} {path}");
+            assert_eq!(page.live().code, "", "{name}: {value} {path}");
+        }
+    }
+}
+
+/// T-11, T-13: over HTTP, garbage is no decision and no error.
+#[tokio::test]
+async fn a_consent_cookie_that_is_not_ours_is_no_decision_and_no_error() {
+    let site = TestSite::of_page(policies(), PAGE).await;
+    let mut owner = site.visitor();
+    owner.accept_all().await;
+    let good = owner.consent_cookie().to_owned();
+    assert_eq!(owner.state().await["status"], json!("decided"));
+    let mut flipped = good.clone().into_bytes();
+    let last = flipped.len() - 1;
+    flipped[last] ^= 1;
+    let mut foreign = TestSite::of_page(policies_with("[banner]\nposition = \"corner\""), PAGE).await.visitor();
+    foreign.accept_all().await;
+    let long = format!("{good}{}", "a".repeat(5000));
+    let other_key = {
+        let clock = TestClock::new(instant());
+        let other = tower_consent::Keys::from_text("another-secret-that-signs-for-somebody-else").unwrap();
+        let layer = ConsentLayer::try_new(policies(), other).unwrap().clock(clock.clone());
+        let site = TestSite::behind(layer, clock, |_| async { html(PAGE) }).await;
+        let mut visitor = site.visitor();
+        visitor.accept_all().await;
+        visitor.consent_cookie().to_owned()
+    };
+    let unsigned = good[44..].to_owned();
+    let half = good[..good.len() / 2].to_owned();
+    let bad = [
+        String::from_utf8(flipped).unwrap(),
+        unsigned,
+        half,
+        long,
+        other_key,
+        "zzz".into(),
+        "{\"all\":true}".into(),
+        "%00%ff".into(),
+        "\u{e9}\u{4e2d}".into(),
+        "\"\"".into(),
+        "=".into(),
+    ];
+    for value in bad {
+        let page = site.visitor().get_with("/", &[("cookie", &format!("__Host-consent={value}"))]).await;
+        assert_eq!((page.status.as_u16(), page.banners()), (200, 1), "{value}");
+        assert!(!page.live().loads("heat.example.org"), "{value}");
+    }
+    // Replayed after its life, and from the future.
+    for days in [183, -1] {
+        site.clock.set(instant() + time::Duration::days(days));
+        assert_eq!(owner.get("/").await.banners(), 1, "{days}");
+    }
+    site.clock.set(instant());
+    assert_eq!(owner.get("/").await.banners(), 0);
+}
+
+/// Section F, T-30: two cookies of our name, whatever they say, are no decision.
+#[tokio::test]
+async fn duplicate_consent_cookies_are_no_decision() {
+    let site = TestSite::of_page(policies(), PAGE).await;
+    let (mut accepts, mut rejects) = (site.visitor(), site.visitor());
+    accepts.accept_all().await;
+    rejects.reject_all().await;
+    let (yes, no) = (accepts.consent_cookie().to_owned(), rejects.consent_cookie().to_owned());
+    for pair in [[&yes, &yes], [&yes, &no], [&no, &yes]] {
+        let cookie = format!("__Host-consent={}; a=b; __Host-consent={}", pair[0], pair[1]);
+        let page = site.visitor().get_with("/", &[("cookie", &cookie)]).await;
+        assert_eq!(page.banners(), 1);
+        assert!(!page.live().loads("heat.example.org"));
+    }
+}
+
+/// T-45, "two visitors at once never see each other's state": many at once, each with its own choice.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn opposite_consents_at_once_never_mix() {
+    let site = TestSite::of_page(policies(), PAGE).await;
+    let one = |number: usize| {
+        let site = site.clone();
+        async move {
+            let mut visitor = site.visitor();
+            let path = format!("/visitor-{number}");
+            for round in 0..8 {
+                let agrees = (number + round).is_multiple_of(2);
+                let answer = if agrees { visitor.accept_all().await } else { visitor.reject_all().await };
+                assert_eq!(answer.value()["categories"]["analytics"], json!(agrees));
+                let page = visitor.get(&path).await;
+                assert_eq!(page.live().loads("heat.example.org"), agrees, "{number} {round}");
+                assert!(page.text().contains(&path), "the way back is this visitor's own");
+            }
+        }
+    };
+    let tasks: Vec<_> = (0..64).map(|number| tokio::spawn(one(number))).collect();
+    for task in tasks {
+        task.await.unwrap();
+    }
+}
+
+/// T-15, T-16: who may name a region, and what holds where nobody does.
+#[tokio::test]
+async fn an_unknown_region_is_asked_first_and_a_known_one_by_its_own_rules() {
+    let tables = "[jurisdictions]\nregion_header = \"cf-ipcountry\"\ntrusted_proxies = [\"127.0.0.0/8\"]";
+    let trusting = TestSite::of_page(policies_with(tables), PAGE).await;
+    let opens = |page: crate::support::Answer| page.live().loads("heat.example.org");
+    assert!(opens(trusting.visitor().with("cf-ipcountry", "US-TX").get("/").await));
+    for region in ["DE", "NO", "GB", "XX", "T1", "", "zz", "\"US\"", "US,DE"] {
+        assert!(!opens(trusting.visitor().with("cf-ipcountry", region).get("/").await), "{region}");
+    }
+    let others = TestSite::of_page(policies_with(&tables.replace("127.0.0.0/8", "10.0.0.0/8")), PAGE).await;
+    assert!(!opens(others.visitor().with("cf-ipcountry", "US-TX").get("/").await), "spoofed");
+}
+
+/// T-17: the signal decides on the first byte, and only `1` is one.
+#[tokio::test]
+async fn the_signal_counts_in_the_very_response_and_a_later_choice_outranks_it() {
+    let tables = "[jurisdictions]\nregion_header = \"cf-ipcountry\"\ntrusted_proxies = [\"127.0.0.0/8\"]";
+    let site = TestSite::of_page(policies_with(tables), PAGE.replace("heat.", "heatmap.")).await;
+    let mut visitor = site.visitor().with("cf-ipcountry", "US-TX");
+    assert!(visitor.get("/").await.live().loads("heatmap.example.org"));
+    for (value, holds) in [("1", true), ("0", false), ("true", false)] {
+        let page = visitor.clone().with("sec-gpc", value).get("/").await;
+        assert_eq!(!page.live().loads("heatmap.example.org"), holds, "{value}");
+    }
+    let mut signals = visitor.with("sec-gpc", "1");
+    signals.accept_all().await;
+    assert!(signals.get("/").await.live().loads("heatmap.example.org"));
+    assert_eq!(signals.state().await["signal"], json!(true));
+}
+
+/// R-006: time comes from the layer's clock alone.
+#[tokio::test]
+async fn a_decision_ends_with_its_life_and_not_before() {
+    let site = TestSite::of_page(policies(), PAGE).await;
+    let mut visitor = site.visitor();
+    visitor.accept_all().await;
+    site.clock.set(site.clock.now() + time::Duration::days(181));
+    assert!(visitor.get("/").await.live().loads("heat.example.org"));
+    site.clock.set(site.clock.now() + time::Duration::days(2));
+    let page = visitor.get("/").await;
+    assert!(!page.live().loads("heat.example.org") && page.banners() == 1);
+}

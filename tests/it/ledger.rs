@@ -1,0 +1,243 @@
+//! What is kept of a decision, and what happens when it cannot be kept.
+
+use std::sync::atomic::{AtomicU8, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use serde_json::json;
+use tower_consent::ledger::{self, Ledger, LedgerError, LedgerFuture, MemoryLedger, Record};
+use tower_consent::{ConsentId, ConsentLayer, TestClock};
+
+use crate::support::{Answer, TestSite, html, instant, keys, policies};
+
+const PAGE: &str = "<!doctype html><title>T</title><script src=\"https://heat.example.org/h.js\"></script>";
+
+async fn with(ledger: Arc<dyn Ledger>, page: &'static str) -> TestSite {
+    let clock = TestClock::new(instant());
+    let layer = ConsentLayer::try_new(policies(), keys()).unwrap().clock(clock.clone()).ledger(ledger).unwrap();
+    TestSite::behind(layer, clock, move |_| async move { html(page) }).await
+}
+
+/// A site that records in memory.
+pub(crate) async fn with_memory(page: &'static str) -> (TestSite, MemoryLedger) {
+    let memory = MemoryLedger::new();
+    (with(Arc::new(memory.clone()), page).await, memory)
+}
+
+async fn receipt(visitor: &mut crate::support::Visitor) -> Vec<serde_json::Value> {
+    let answer = visitor.get_with("/_consent/receipt", &[("accept", "application/json")]).await;
+    answer.value()["records"].as_array().unwrap().clone()
+}
+
+/// R-068: one record for each decision, with all that shows what was decided, in each store.
+#[tokio::test]
+async fn every_decision_is_exactly_one_record_with_all_that_proves_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let sqlite = ledger::connect(&format!("sqlite:{}", folder.path().join("consent.db").display())).unwrap();
+    for store in [ledger::connect("memory:").unwrap(), sqlite] {
+        let site = with(Arc::clone(&store), PAGE).await;
+        let mut visitor = site.visitor();
+        let page = visitor.get("/").await.text();
+        let value = |name: &str| {
+            let start =
+                page.find(&format!("name=\"{name}\" value=\"")).unwrap() + name.len() + "name=\"\" value=\"".len();
+            page[start..].split('"').next().unwrap().to_owned()
+        };
+        let (release, digest) = (value("release"), value("digest"));
+        visitor
+            .form(&format!("action=accept_all&layer=banner&lang=en&release={release}&digest={digest}&return_to=/"))
+            .await;
+        site.clock.advance(time::Duration::hours(1));
+        let preferences = visitor.get("/_consent?lang=zh").await.text();
+        let start = preferences.find("name=\"digest\" value=\"").unwrap() + "name=\"digest\" value=\"".len();
+        let words = &preferences[start..start + 64];
+        let choice = "action=save&layer=preferences&lang=zh&category=analytics&service.heat=off";
+        visitor.form(&format!("{choice}&digest={words}")).await;
+        site.clock.advance(time::Duration::hours(1));
+        let mut signals = visitor.clone().with("sec-gpc", "1");
+        signals.json(json!({"action": "reject_all"})).await;
+        visitor.json(json!({"action": "save", "categories": "wrong"})).await;
+        visitor.get("/").await;
+        let records = receipt(&mut visitor).await;
+        assert_eq!((records.len(), store_count(&*store).await), (3, 3));
+
+        let [accepted, saved, rejected] = &records[..] else { panic!() };
+        let id = visitor.state().await["id"].clone();
+        for record in &records {
+            assert_eq!(record["schema"], json!(1));
+            assert_eq!(record["model"], json!("opt-in"));
+            assert_eq!(record["jurisdiction"], json!("gdpr"));
+            assert_eq!(record["release"], json!(release.parse::<u32>().unwrap()));
+            assert_eq!(record["controller"], json!("Test Media Ltd"));
+            assert_eq!(short(record["consent"].as_str().unwrap()), short(id.as_str().unwrap()));
+        }
+        let field = |name: &str| [&accepted[name], &saved[name], &rejected[name]].map(|value| value.clone());
+        assert_eq!(field("event"), ["accept_all", "save", "reject_all"].map(|event| json!(event)));
+        assert_eq!(field("method"), ["banner", "preferences", "api"].map(|method| json!(method)));
+        assert_eq!(field("language"), ["en", "zh", "en"].map(|language| json!(language)));
+        assert_eq!(field("signal"), [false, false, true].map(|signal| json!(signal)));
+        assert_eq!(
+            field("time"),
+            ["2026-11-20T12:00:00Z", "2026-11-20T13:00:00Z", "2026-11-20T14:00:00Z"].map(|time| json!(time))
+        );
+        assert_eq!(accepted["wording"], json!(digest), "the digest of the banner that was served");
+        assert_eq!(saved["wording"], json!(words), "the digest of the preferences that were served");
+        assert_eq!(
+            accepted["categories"],
+            json!({"necessary": true, "functional": true, "analytics": true, "marketing": true})
+        );
+        assert_eq!(
+            saved["categories"],
+            json!({"necessary": true, "functional": false, "analytics": true, "marketing": false})
+        );
+        assert_eq!(saved["services"]["heat"], json!(false));
+        assert_eq!(saved["services"]["google-analytics"], json!(true));
+        assert_eq!(rejected["services"]["google-analytics"], json!(false));
+        let ids: std::collections::BTreeSet<_> = records.iter().map(|record| record["id"].to_string()).collect();
+        assert_eq!(ids.len(), 3);
+    }
+}
+
+async fn store_count(store: &dyn Ledger) -> u64 {
+    store.count().await.unwrap()
+}
+
+fn short(id: &str) -> String {
+    id.parse::<ConsentId>().unwrap().short()
+}
+
+/// R-072: nothing personal is kept: no address, agent, page or referrer.
+#[tokio::test]
+async fn a_record_holds_nothing_that_tells_who_or_where() {
+    let (site, memory) = with_memory(PAGE).await;
+    let fields = [
+        ("user-agent", "SecretAgent/7"),
+        ("x-forwarded-for", "203.0.113.77"),
+        ("referer", "http://www.site.example/secret-page?q=secret-query"),
+    ];
+    site.visitor().post("action=accept_all&return_to=/secret-page", "application/x-www-form-urlencoded", &fields).await;
+    let text = String::from_utf8(memory.records()[0].canonical().unwrap()).unwrap();
+    for told in ["SecretAgent", "203.0.113", "127.0.0", "secret"] {
+        assert!(!text.contains(told), "{told}: {text}");
+    }
+}
+
+/// A store that does what the test says, in front of one that keeps.
+#[derive(Clone)]
+struct Moody {
+    mood: Arc<AtomicU8>,
+    tries: Arc<AtomicUsize>,
+    kept: Arc<Mutex<Vec<Record>>>,
+}
+
+const FINE: u8 = 0;
+const FAILS: u8 = 1;
+const HANGS: u8 = 2;
+const PANICS: u8 = 3;
+const SLOW: u8 = 4;
+
+impl Moody {
+    fn new(mood: u8) -> Self {
+        Self { mood: Arc::new(AtomicU8::new(mood)), tries: Arc::default(), kept: Arc::default() }
+    }
+}
+
+impl Ledger for Moody {
+    fn append(&self, record: Record) -> LedgerFuture<'_, ()> {
+        self.tries.fetch_add(1, Ordering::SeqCst);
+        match self.mood.load(Ordering::SeqCst) {
+            FAILS => Box::pin(async { Err(LedgerError::unavailable("the disk is full")) }),
+            HANGS => Box::pin(std::future::pending()),
+            PANICS => panic!("the store is broken"),
+            SLOW => {
+                std::thread::sleep(Duration::from_secs(2));
+                self.kept.lock().unwrap().push(record);
+                Box::pin(async { Ok(()) })
+            }
+            _ => {
+                let mut kept = self.kept.lock().unwrap();
+                if !kept.iter().any(|one| one.id == record.id) {
+                    kept.push(record);
+                }
+                Box::pin(async { Ok(()) })
+            }
+        }
+    }
+
+    fn latest(&self, _: ConsentId) -> LedgerFuture<'_, Option<Record>> {
+        Box::pin(async { Err(LedgerError::unavailable("down")) })
+    }
+
+    fn history(&self, _: ConsentId) -> LedgerFuture<'_, Vec<Record>> {
+        Box::pin(async { Err(LedgerError::unavailable("down")) })
+    }
+
+    fn count(&self) -> LedgerFuture<'_, u64> {
+        Box::pin(async { Err(LedgerError::unavailable("down")) })
+    }
+}
+
+/// T-53, T-63, R-068: whatever the store does, the choice is taken as it was made, in time, and nothing is granted for it.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_ledger_that_fails_hangs_panics_or_is_slow_neither_blocks_nor_grants() {
+    for mood in [FAILS, HANGS, PANICS, SLOW] {
+        let store = Moody::new(mood);
+        let site = with(Arc::new(store.clone()), PAGE).await;
+        let (mut accepts, mut rejects, mut waits) = (site.visitor(), site.visitor(), site.visitor());
+        let start = Instant::now();
+        let answers: [Answer; 2] = [accepts.accept_all().await, rejects.reject_all().await];
+        assert!(start.elapsed() < Duration::from_millis(1500), "{mood}: {:?}", start.elapsed());
+        assert!(
+            answers.iter().all(|answer| answer.status.as_u16() == 200 && answer.set_cookies().len() == 1),
+            "{mood}"
+        );
+        assert!(accepts.get("/").await.live().loads("heat.example.org"), "{mood}: the choice holds");
+        assert!(!rejects.get("/").await.live().loads("heat.example.org"), "{mood}");
+        assert!(!waits.get("/").await.live().loads("heat.example.org"), "{mood}: nothing is granted for it");
+        assert_eq!(waits.get("/_consent/receipt").await.status.as_u16(), 200, "{mood}");
+        assert_eq!(accepts.get("/_consent/receipt").await.status.as_u16(), 200, "{mood}");
+        if mood == FAILS || mood == PANICS {
+            assert!(site.metrics.records_failed.get() > 0, "{mood}: it is counted");
+        }
+    }
+}
+
+/// T-53: what could not be written is written when the store is back, once, in its order.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_a_ledger_missed_is_written_when_it_is_back() {
+    let store = Moody::new(FAILS);
+    let site = with(Arc::new(store.clone()), PAGE).await;
+    let mut visitor = site.visitor();
+    visitor.accept_all().await;
+    visitor.reject_all().await;
+    visitor.save(&["analytics"]).await;
+    assert!(store.kept.lock().unwrap().is_empty() && store.tries.load(Ordering::SeqCst) > 0);
+    store.mood.store(FINE, Ordering::SeqCst);
+    let start = Instant::now();
+    while store.kept.lock().unwrap().len() < 3 {
+        assert!(start.elapsed() < Duration::from_secs(10));
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    let events: Vec<_> = store.kept.lock().unwrap().iter().map(|record| record.event.as_str()).collect();
+    assert_eq!(events, ["accept_all", "reject_all", "save"]);
+    assert_eq!(site.metrics.records_written.get(), 3);
+}
+
+/// T-54: after a withdrawal the next document has no tag and ends what was set; the page is told to reload.
+#[tokio::test]
+async fn after_a_withdrawal_nothing_of_it_is_in_the_next_page_and_both_acts_are_kept() {
+    let (site, memory) = with_memory(PAGE).await;
+    let mut visitor = site.visitor();
+    visitor.accept_all().await;
+    visitor.jar.insert("_heat1".into(), "x".into());
+    assert!(visitor.get("/").await.live().loads("heat.example.org"));
+    let answer = visitor.reject_all().await;
+    assert_eq!(answer.value()["reload"], json!(true));
+    assert!(answer.set_cookies().iter().any(|line| line.starts_with("_heat1=;") && line.contains("Max-Age=0")));
+    let page = visitor.get("/").await;
+    assert!(!page.live().loads("heat.example.org") && page.interfaces() == 1);
+    assert!(!visitor.jar.contains_key("_heat1"));
+    assert_eq!(memory.records().len(), 2, "the consent before it is still proved");
+    assert_eq!(visitor.reject_all().await.value()["reload"], json!(false), "nothing more to take back");
+}

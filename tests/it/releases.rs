@@ -1,0 +1,111 @@
+//! Releases: what a later one does to decisions made under an earlier one.
+
+use serde_json::json;
+
+use crate::support::{PolicyFolder, TestSite, instant};
+
+const PAGE: &str = "<!doctype html><title>T</title><script src=\"https://heat.example.org/h.js\"></script>\
+    <script src=\"https://heatmap.example.org/h.js\"></script>";
+
+/// T-08, T-65: after a material release the very first response is closed, in page, headers, cookies and state.
+#[tokio::test]
+async fn after_a_material_release_the_very_first_response_is_closed() {
+    let folder = PolicyFolder::released(instant());
+    let before = TestSite::of_page(folder.load(), PAGE).await;
+    let mut visitor = before.visitor();
+    visitor.accept_all().await;
+    visitor.jar.insert("_heat".into(), "1".into());
+    assert!(visitor.get("/").await.live().loads("heat.example.org"));
+    let after = TestSite::of_page(folder.publish("2.0", instant()), PAGE).await;
+    visitor.move_to(after.address);
+    let page = visitor.get("/").await;
+    assert!(!page.live().loads("heat.example.org") && page.banners() == 1);
+    assert!(!after.last_seen()["cookie"].to_str().unwrap().contains("_heat"), "nor does the app read its cookies");
+    let state = visitor.state().await;
+    assert_eq!((&state["status"], &state["categories"]["analytics"]), (&json!("stale"), &json!(false)));
+    visitor.accept_all().await;
+    assert!(visitor.get("/").await.live().loads("heat.example.org"));
+}
+
+/// T-66, T-80: an editorial release asks nobody again; a refusal is asked again as rarely as a consent.
+#[tokio::test]
+async fn an_editorial_release_asks_nobody_again() {
+    let folder = PolicyFolder::released(instant());
+    let before = TestSite::of_page(folder.load(), PAGE).await;
+    let (mut accepts, mut rejects) = (before.visitor(), before.visitor());
+    accepts.accept_all().await;
+    rejects.reject_all().await;
+    let after = TestSite::of_page(folder.publish("1.1", instant()), PAGE).await;
+    for (visitor, open) in [(&mut accepts, true), (&mut rejects, false)] {
+        visitor.move_to(after.address);
+        let page = visitor.get("/").await;
+        assert_eq!((page.banners(), page.live().loads("heat.example.org")), (0, open));
+    }
+}
+
+/// T-22, DESIGN: a decision on a page of before a material release: refusals count, grants do not, and it says so.
+#[tokio::test]
+async fn a_decision_on_an_outdated_page_keeps_refusals_and_drops_grants() {
+    let folder = PolicyFolder::released(instant());
+    let old = folder.load().releases().last().unwrap().number.get();
+    let site = TestSite::of_page(folder.publish("2.0", instant()), PAGE).await;
+    let mut accepts = site.visitor();
+    let answer = accepts.json(json!({"action": "accept_all", "release": old})).await;
+    assert_eq!(answer.status.as_u16(), 409);
+    assert_eq!(answer.value()["categories"]["analytics"], json!(false));
+    assert!(answer.set_cookies().is_empty() && !accepts.get("/").await.live().loads("heat.example.org"));
+    let mut saves = site.visitor();
+    let answer = saves.json(json!({"action": "save", "categories": ["analytics"], "release": old})).await;
+    assert_eq!((answer.status.as_u16(), &answer.value()["status"]), (409, &json!("stale")));
+    assert!(!saves.get("/").await.live().loads("heat.example.org"));
+    let form = site.visitor().form(&format!("action=save&category=analytics&release={old}&return_to=/x")).await;
+    assert_eq!((form.status.as_u16(), form.field("location")), (303, "/_consent?outdated=1&return_to=%2Fx"));
+    // A refusal is one whatever was on the page.
+    let mut rejects = site.visitor();
+    let answer = rejects.json(json!({"action": "reject_all", "release": old})).await;
+    assert_eq!((answer.status.as_u16(), rejects.get("/").await.banners()), (200, 0));
+    assert_eq!(site.metrics.decisions_outdated.get(), 3);
+    // A number that nobody released makes nothing fresher.
+    let mut lies = site.visitor();
+    lies.json(json!({"action": "accept_all", "release": 4_000_000_000u32})).await;
+    let next = TestSite::of_page(folder.publish("3.0", instant()), PAGE).await;
+    lies.move_to(next.address);
+    assert_eq!(lies.get("/").await.banners(), 1, "a decision counts for no release that was not there yet");
+}
+
+/// T-22, R-060: a partial choice renews neither the rest nor its time.
+#[tokio::test]
+async fn a_partial_choice_does_not_renew_the_rest() {
+    let folder = PolicyFolder::released(instant());
+    let site = TestSite::of_page(folder.load(), PAGE).await;
+    let mut visitor = site.visitor();
+    visitor.save(&["analytics"]).await;
+    let decided = visitor.state().await["decided"].clone();
+    site.clock.advance(time::Duration::days(100));
+    let answer = visitor.json(json!({"action": "service", "services": {"heatmap": true}})).await;
+    assert_eq!(answer.value()["decided"], decided);
+    let line = answer.set_cookies().into_iter().find(|line| line.starts_with("__Host-consent")).unwrap();
+    assert!(line.contains(&format!("Max-Age={}", 82 * 86_400)), "{line}");
+    assert!(visitor.get("/").await.live().loads("heatmap.example.org"));
+    site.clock.advance(time::Duration::days(83));
+    assert_eq!(visitor.get("/").await.banners(), 1);
+}
+
+/// T-23, T-42: a service that is new is material by itself; what was refused stays refused.
+#[tokio::test]
+async fn a_new_service_asks_again_and_is_granted_by_no_old_decision() {
+    let folder = PolicyFolder::released(instant());
+    let before = TestSite::of_page(folder.load(), PAGE).await;
+    let mut visitor = before.visitor();
+    visitor.accept_all().await;
+    folder.declare("[[services]]\nuse = \"hotjar\"", instant());
+    assert!(
+        tower_consent::ConsentLayer::try_new(folder.load(), crate::support::keys()).is_err(),
+        "a draft does not start"
+    );
+    let page = PAGE.replace("heatmap.example.org", "static.hotjar.com");
+    let after = TestSite::of_page(folder.release(instant()), page).await;
+    visitor.move_to(after.address);
+    let first = visitor.get("/").await;
+    assert!(!first.live().loads("hotjar.com") && !first.live().loads("heat.example.org") && first.banners() == 1);
+}
