@@ -55,8 +55,10 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
         if gateway.address().port() != arguments.listen.port() && arguments.listen.port() != 0 {
             warn(&format!("port {} is taken, so this is on {}", arguments.listen.port(), gateway.address().port()));
         }
-        say(&welcome(gateway.address(), &ledger))?;
-        gateway.until_signal().await;
+        let welcome = welcome(gateway.address(), &ledger);
+        let ended = gateway.until_signal();
+        say(&welcome)?;
+        ended.await;
         Ok(ExitStatus::Fine)
     });
     serve::flush(&layer);

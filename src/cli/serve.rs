@@ -81,7 +81,7 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
         .watch(&arguments.policies)
         .map_err(|cause| Failure::new("cannot watch the policies", cannot_watch).because(cause))?;
     let ended = runtime()?.block_on(async {
-        tokio::spawn(reload_on_hangup(layer.clone(), arguments.policies));
+        reload_on_hangup(layer.clone(), arguments.policies);
         gateway::run(settings, layer.clone()).await.map_err(address::explain)
     });
     flush(&layer);
@@ -101,17 +101,19 @@ pub(crate) fn flush(layer: &SiteLayer) {
 }
 
 /// `SIGHUP` loads the policies again, also where nothing changed.
-async fn reload_on_hangup(layer: SiteLayer, policies: PathBuf) {
-    #[cfg(unix)]
-    if let Ok(mut hangups) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::hangup()) {
+#[cfg(unix)]
+fn reload_on_hangup(layer: SiteLayer, policies: PathBuf) {
+    let Ok(mut hangups) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::hangup()) else { return };
+    tokio::spawn(async move {
         while hangups.recv().await.is_some() {
             // What is wrong is in the log; the last good policies stay.
             let _ = layer.reload_from(&policies);
         }
-    }
-    #[cfg(not(unix))]
-    drop((layer, policies));
+    });
 }
+
+#[cfg(not(unix))]
+fn reload_on_hangup(_: SiteLayer, _: PathBuf) {}
 
 impl Arguments {
     fn settings(&self) -> GatewaySettings {

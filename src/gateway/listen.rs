@@ -1,6 +1,5 @@
 //! Taking connections: HTTP/1.1 and HTTP/2, with limits, until told to stop.
 
-use std::convert::Infallible;
 use std::future::Future;
 use std::io;
 use std::net::SocketAddr;
@@ -144,33 +143,39 @@ fn protocols(header_timeout: Duration) -> Builder<TokioExecutor> {
 }
 
 /// Ends on `SIGINT` (Ctrl-C) or `SIGTERM`. If signals cannot be had, it says so and never ends.
-pub(crate) async fn stop_signal() {
-    let interrupted = async {
-        if let Err(error) = tokio::signal::ctrl_c().await {
-            tracing::warn!(%error, "Ctrl-C cannot be noticed");
-            std::future::pending::<Infallible>().await;
+///
+/// What comes from this call on is noticed, also before the future is polled.
+#[cfg(unix)]
+pub(crate) fn stop_signal() -> impl Future<Output = ()> + Send {
+    use tokio::signal::unix::SignalKind;
+    let (interrupted, terminated) = (noticed(SignalKind::interrupt()), noticed(SignalKind::terminate()));
+    async {
+        tokio::select! {
+            () = interrupted => {}
+            () = terminated => {}
         }
-    };
-    tokio::select! {
-        () = interrupted => {}
-        () = terminated() => {}
     }
 }
 
 #[cfg(unix)]
-async fn terminated() {
-    match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-        Ok(mut signal) => {
-            signal.recv().await;
-        }
-        Err(error) => {
-            tracing::warn!(%error, "SIGTERM cannot be noticed");
-            std::future::pending::<()>().await;
+fn noticed(kind: tokio::signal::unix::SignalKind) -> impl Future<Output = ()> + Send {
+    let signal = tokio::signal::unix::signal(kind);
+    async {
+        match signal {
+            Ok(mut signal) => drop(signal.recv().await),
+            Err(error) => {
+                tracing::warn!(%error, "signals to stop cannot be noticed");
+                std::future::pending().await
+            }
         }
     }
 }
 
+/// Ends on Ctrl-C. If it cannot be noticed, it says so and never ends.
 #[cfg(not(unix))]
-async fn terminated() {
-    std::future::pending::<()>().await;
+pub(crate) async fn stop_signal() {
+    if let Err(error) = tokio::signal::ctrl_c().await {
+        tracing::warn!(%error, "Ctrl-C cannot be noticed");
+        std::future::pending::<()>().await;
+    }
 }

@@ -147,7 +147,8 @@ where
     B: Body<Data = Bytes> + Send + 'static,
     B::Error: Into<BoxError>,
 {
-    start(settings, layer).await?.until_signal().await;
+    let signal = listen::stop_signal();
+    start(settings, layer).await?.until(signal).await;
     Ok(())
 }
 
@@ -228,8 +229,14 @@ impl Gateway {
     }
 
     /// Runs until `SIGINT` or `SIGTERM`, then [stops](Self::stop). A second signal ends it at once.
-    pub async fn until_signal(self) {
-        listen::stop_signal().await;
+    ///
+    /// What comes from this call on is noticed, also before the future is polled.
+    pub fn until_signal(self) -> impl Future<Output = ()> + Send {
+        self.until(listen::stop_signal())
+    }
+
+    async fn until(self, signal: impl Future<Output = ()> + Send) {
+        signal.await;
         tracing::info!(grace_s = self.grace.as_secs(), "stopping; requests under way may finish");
         tokio::select! {
             () = self.stop() => {}

@@ -38,7 +38,6 @@ fn every_fault_is_found_where_it_stands() {
         ("[cookie]\ndomain = \"localhost\"\n", &["TC0401 9:10"]),
         ("[cookie]\ndomain = \"https://a.example\"\n", &["TC0401 9:10"]),
         ("[cookie]\ndomain = \"10.0.0.1\"\n", &["TC0401 9:10"]),
-        ("[blocking]\nenforcement = \"strict\"\n", &["TC0105 9:15"]),
         ("[blocking]\nenforcement = \"stict\"\n", &["TC0104 9:15"]),
         ("[blocking]\non_doubt = \"maybe\"\nundeclared_cookies = \"hold\"\n", &["TC0104 9:12", "TC0104 10:22"]),
         ("[blocking]\nstrip_request_cookies = \"yes\"\n", &["TC0102 9:25"]),

@@ -84,6 +84,10 @@ impl PolicyFolder {
         self.load()
     }
 
+    pub(crate) fn path(&self) -> &std::path::Path {
+        self.0.path()
+    }
+
     pub(crate) fn load(&self) -> Policies {
         Policies::load(self.0.path()).unwrap_or_else(|error| panic!("{error}"))
     }

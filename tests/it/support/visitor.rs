@@ -101,6 +101,11 @@ impl Visitor {
         self.send(Method::POST, "/_consent", &all, full(body)).await
     }
 
+    /// Posts to another path of ours, as a browser does by itself.
+    pub(crate) async fn post_to(&mut self, path: &str, body: impl Into<Bytes>, kind: &str) -> Answer {
+        self.send(Method::POST, path, &[("content-type", kind)], full(body)).await
+    }
+
     /// Sends a request; an empty value takes the browser's own field away.
     pub(crate) async fn send(
         &mut self,

@@ -1,0 +1,75 @@
+//! What pages show that nobody declares, and what the browser is asked to hold (R-013, R-143, R-178).
+
+use serde_json::json;
+use tower_consent::{ConsentLayer, DiscoveredKind, TestClock};
+
+use crate::support::{TestSite, html, instant, keys, policies_with, setting};
+
+const PAGE: &str = "<!doctype html><html lang=en><head><title>x</title>\
+    <script src=https://static.hotjar.com/c/hotjar-1.js></script></head><body>x</body></html>";
+
+async fn site(tables: &str) -> (TestSite, ConsentLayer) {
+    let clock = TestClock::new(instant());
+    let layer = ConsentLayer::try_new(policies_with(tables), keys()).unwrap().clock(clock.clone());
+    let app = |_| async { setting(html(PAGE), &[b"basket=1; Path=/", b"__Host-consent=x"]) };
+    let site = TestSite::behind(layer.clone(), clock, app).await;
+    (site, layer)
+}
+
+fn seen(layer: &ConsentLayer) -> Vec<(DiscoveredKind, String)> {
+    layer.discovered().all().into_iter().map(|seen| (seen.kind, seen.name)).collect()
+}
+
+#[tokio::test]
+async fn undeclared_services_and_cookies_are_named() {
+    // R-013, R-178, T-24
+    let (site, layer) = site("").await;
+    assert_eq!(seen(&layer), []);
+    site.visitor().get("/").await;
+    site.visitor().get("/").await;
+    let expected = [(DiscoveredKind::Service, "hotjar".to_owned()), (DiscoveredKind::Cookie, "basket".to_owned())];
+    assert_eq!(seen(&layer), expected);
+    assert!(layer.discovered().all().iter().all(|seen| seen.count >= 2));
+}
+
+#[tokio::test]
+async fn reports_are_taken_in_observe_mode_alone_and_never_change_a_state() {
+    // R-143
+    let report = json!({"csp-report": {"blocked-uri": "https://cdn.unknown.example/a.js", "effective-directive": "script-src-elem"}});
+    let post = |site: &TestSite| {
+        let mut visitor = site.visitor();
+        let report = report.to_string();
+        async move { visitor.post_to("/_consent/report", report, "application/csp-report").await }
+    };
+    let (observing, layer) = site("[blocking]\nenforcement = \"observe\"\n").await;
+    let answer = post(&observing).await;
+    assert_eq!((answer.status.as_u16(), answer.body.len()), (204, 0));
+    assert!(!answer.headers.contains_key("set-cookie"));
+    assert_eq!(seen(&layer), [(DiscoveredKind::Host, "cdn.unknown.example".to_owned())]);
+    assert_eq!(layer.discovered().all()[0].directives, ["script-src-elem"]);
+
+    let (plain, layer) = site("").await;
+    assert_eq!(post(&plain).await.status.as_u16(), 404);
+    assert_eq!(seen(&layer), []);
+}
+
+#[tokio::test]
+async fn the_policy_of_a_strict_page_follows_the_choice_and_is_kept_by_no_shared_cache() {
+    // R-001, R-159
+    let (site, _) = site("[blocking]\nenforcement = \"strict\"\n").await;
+    let mut visitor = site.visitor();
+    let before = visitor.get("/").await;
+    let policy =
+        |answer: &crate::support::Answer| answer.headers["content-security-policy"].to_str().unwrap().to_owned();
+    assert!(policy(&before).starts_with("default-src 'self' "), "{}", policy(&before));
+    assert!(!policy(&before).contains("youtube"));
+    visitor.save(&["functional"]).await;
+    let after = visitor.get("/").await;
+    assert!(
+        policy(&after).contains(" www.youtube.com") || policy(&after).contains(" youtube.com"),
+        "{}",
+        policy(&after)
+    );
+    assert!(!policy(&after).contains("google-analytics") && !policy(&after).contains("hotjar"));
+    assert!(after.headers["cache-control"].to_str().unwrap().contains("private"));
+}

@@ -1,0 +1,91 @@
+//! Other policies while the site runs.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::Duration;
+
+use http::StatusCode;
+use tower_consent::{ConsentLayer, TestClock};
+
+use crate::support::{PolicyFolder, TestSite, html, instant, keys};
+
+const PAGE: &str = "<!doctype html><html lang=en><head><title>x</title></head><body>x</body></html>";
+
+async fn site(folder: &PolicyFolder) -> (TestSite, ConsentLayer) {
+    let clock = TestClock::new(instant());
+    let layer = ConsentLayer::try_new(folder.load(), keys()).unwrap().clock(clock.clone());
+    let site = TestSite::behind(layer.clone(), clock, |_| async { html(PAGE) }).await;
+    (site, layer)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn reloading_under_load_loses_no_request_and_shows_no_half_of_it() {
+    let folder = PolicyFolder::released(instant());
+    let (site, layer) = site(&folder).await;
+    let (stop, asked) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicUsize::new(0)));
+    let visitors: Vec<_> = (0..8)
+        .map(|_| {
+            let (mut visitor, stop, asked) = (site.visitor(), Arc::clone(&stop), Arc::clone(&asked));
+            tokio::spawn(async move {
+                while !stop.load(Ordering::Relaxed) {
+                    let answer = visitor.get("/_consent/policies/privacy").await;
+                    let text = String::from_utf8(answer.body.to_vec()).unwrap();
+                    assert_eq!(answer.status, StatusCode::OK);
+                    // The version in the dates and the one in the text are of one release.
+                    let told = text.split("Version ").skip(1).map(|rest| rest[..3].to_owned()).collect::<Vec<_>>();
+                    assert!(told.len() >= 2 && told.iter().all(|version| *version == told[0]), "{told:?}");
+                    asked.fetch_add(1, Ordering::Relaxed);
+                }
+            })
+        })
+        .collect();
+    for number in 1..=9 {
+        let policies = folder.publish(&format!("1.{number}"), instant());
+        layer.reload(policies).unwrap();
+        let so_far = asked.load(Ordering::Relaxed);
+        while asked.load(Ordering::Relaxed) < so_far + 20 {
+            assert!(!visitors.iter().all(tokio::task::JoinHandle::is_finished), "all visitors failed");
+            tokio::time::sleep(Duration::from_millis(2)).await;
+        }
+    }
+    stop.store(true, Ordering::Relaxed);
+    for visitor in visitors {
+        visitor.await.unwrap();
+    }
+    let page = site.visitor().get("/_consent/policies/privacy").await;
+    assert!(String::from_utf8_lossy(&page.body).contains("Version 1.9"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_watched_folder_is_followed_and_a_faulty_one_is_not() {
+    let folder = PolicyFolder::released(instant());
+    let (site, layer) = site(&folder).await;
+    layer.watch(folder.path()).unwrap();
+    let mut visitor = site.visitor();
+    visitor.accept_all().await;
+    let granted = visitor.get("/_consent?x").await;
+    assert_eq!(granted.status, StatusCode::OK);
+
+    // Unreleased and faulty settings change nothing, and are counted.
+    folder.declare("[blocking]\nenforcement = \"strickt\"\n", instant());
+    until("the fault is counted", || layer.metrics().reloads_failed.get() == 1).await;
+    assert_eq!(layer.policies().releases().len(), 1);
+
+    // A material release asks again, without a restart.
+    folder.declare("", instant());
+    folder.publish("2.0", instant());
+    until("the release is in force", || layer.policies().releases().len() == 2).await;
+    let page = visitor.get("/").await;
+    let text = String::from_utf8_lossy(&page.body).into_owned();
+    assert!(text.contains("data-tower-consent=\"banner\"") || text.contains("data-tower-consent=banner"), "{text}");
+}
+
+async fn until(what: &str, holds: impl Fn() -> bool) {
+    for _ in 0..400 {
+        if holds() {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    panic!("{what}: not within 20 seconds");
+}
