@@ -59,6 +59,7 @@ fn own_service() -> Service {
         country: "GB".into(),
         hosts: (0..missing).map(|n| format!("ads{n}.network-{}.example", n % 700).into()).collect(),
         markers: [].as_slice().into(),
+        paths: [].as_slice().into(),
         cookies: [].as_slice().into(),
         storage: [].as_slice().into(),
         embed: false,

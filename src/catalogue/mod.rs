@@ -1,13 +1,14 @@
 //! Known services: who they are, and how they are recognised.
 //!
 //! The data is in `services/*.toml`, made into a table by `build.rs`. A [`Catalogue`] is that table
-//! with what the site declared laid over it, and three indexes: [`hosts`] for URLs, [`markers`] for
-//! inline code, [`cookies`] for cookie names.
+//! with what the site declared laid over it, and four indexes: [`hosts`] for URLs, [`paths`] for
+//! trackers at the site's own origin, [`markers`] for inline code, [`cookies`] for cookie names.
 
 mod code;
 mod cookies;
 mod hosts;
 mod markers;
+mod paths;
 mod url_index;
 
 use std::borrow::Cow;
@@ -19,6 +20,7 @@ pub use url_index::UrlIndex;
 use cookies::Cookies;
 use hosts::Hosts;
 use markers::Markers;
+use paths::Paths;
 
 /// Position of a service in a [`Catalogue`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -49,6 +51,9 @@ pub struct Service {
     /// ASCII texts whose presence in an inline script makes it this service's. One that begins or
     /// ends with a letter, digit or underscore does so at a word's edge: `gtag(` is not in `mygtag(`.
     pub markers: Cow<'static, [Cow<'static, str>]>,
+    /// Paths at the site's own origin: `*/matomo.js` (a file of this name in any folder) or
+    /// `/stats/` (what lies below it; the end of a word, as in `hosts`).
+    pub paths: Cow<'static, [Cow<'static, str>]>,
     /// Cookies that it sets, first-party ones included.
     pub cookies: Cow<'static, [CookieRule]>,
     /// Names of local and session storage keys; `*` at the end stands for any rest.
@@ -75,6 +80,7 @@ pub(crate) struct Catalogue {
     ids: HashMap<Cow<'static, str>, ServiceIndex>,
     hosts: Hosts,
     markers: Markers,
+    paths: Paths,
     cookies: Cookies,
 }
 
@@ -104,8 +110,9 @@ impl Catalogue {
         // The declared ones first: the indexes keep the first of equal claims.
         let mut ranked: Vec<_> = Self::numbered(&services).collect();
         ranked.sort_by_key(|(index, _)| !own[usize::from(index.0)]);
-        let (hosts, markers, cookies) = (Hosts::new(&ranked), Markers::new(&ranked), Cookies::new(&ranked));
-        Catalogue { services, ids, hosts, markers, cookies }
+        let (hosts, paths) = (Hosts::new(&ranked), Paths::new(&ranked));
+        let (markers, cookies) = (Markers::new(&ranked), Cookies::new(&ranked));
+        Catalogue { services, ids, hosts, markers, paths, cookies }
     }
 
     /// All services; a [`ServiceIndex`] is a position in it.
@@ -130,6 +137,21 @@ impl Catalogue {
     /// longest path prefix. Does not allocate.
     pub(crate) fn by_url(&self, host: &str, path: &str) -> Option<ServiceIndex> {
         self.hosts.find(host, path)
+    }
+
+    /// Whose file at the site's own origin this is: a tracker that the site hosts itself or
+    /// passes on under its own name. Only distinctive names are rules (T-62).
+    ///
+    /// `path` is decoded, without query and fragment; a relative one counts from the root. Does not
+    /// allocate.
+    pub(crate) fn by_own_path(&self, path: &str) -> Option<ServiceIndex> {
+        self.paths.find_own(path)
+    }
+
+    /// The same at a host that nobody knows, such as `stats.example.org`: only files that are
+    /// recognised in any folder, for a path below the root says something about the own origin alone.
+    pub(crate) fn by_copied_path(&self, path: &str) -> Option<ServiceIndex> {
+        self.paths.find_copy(path)
     }
 
     /// The services whose markers occur in this inline code, in any encoding that extends ASCII:

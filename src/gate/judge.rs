@@ -16,11 +16,18 @@ pub(crate) struct Judge {
     consent: Consent,
     /// Every visitor gets the same bytes: nothing but what is necessary counts as granted.
     for_all: bool,
+    /// The host that was asked, in small letters: absolute addresses of it are the site's own too.
+    own_host: Arc<str>,
 }
 
 impl Judge {
     pub(crate) fn new(site: Arc<Site>, consent: Consent, for_all: bool) -> Self {
-        Self { site, consent, for_all }
+        Self { site, consent, for_all, own_host: Arc::from("") }
+    }
+
+    /// On a page of this host.
+    pub(crate) fn on_host(self, host: Option<&str>) -> Self {
+        Self { own_host: host.unwrap_or_default().to_ascii_lowercase().into(), ..self }
     }
 
     /// Whether a service may act; the id of one that may not.
@@ -49,7 +56,18 @@ impl Judge {
 
     /// Something loaded from a host.
     pub(crate) fn url(&self, host: &str, path: &str) -> Verdict {
-        self.site.catalogue().by_url(host, path).map_or(Verdict::Pass, |service| self.service(service))
+        let catalogue = self.site.catalogue();
+        let found = catalogue.by_url(host, path).or_else(|| match *host == *self.own_host {
+            true => catalogue.by_own_path(path),
+            false => catalogue.by_copied_path(path),
+        });
+        found.map_or(Verdict::Pass, |service| self.service(service))
+    }
+
+    /// Something loaded from the site's own origin: a tracker does not become the site's by being
+    /// hosted there.
+    pub(crate) fn own_path(&self, path: &str) -> Verdict {
+        self.site.catalogue().by_own_path(path).map_or(Verdict::Pass, |service| self.service(service))
     }
 
     /// Inline code: all services in it are needed (T-73).
@@ -77,6 +95,7 @@ impl Judge {
         use super::html::{Base, Target};
         match Base::default().resolve(url) {
             Target::Host(host, path) => self.url(&host, &path) != Verdict::Pass,
+            Target::Own(path) => self.own_path(&path) != Verdict::Pass,
             _ => false,
         }
     }

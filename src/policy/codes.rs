@@ -108,6 +108,8 @@ codes! {
     NECESSARY_IS_FIXED = "TC0316" "necessary-is-fixed" Error "";
     /// A service of the site's own that does not say what it is for.
     NO_PURPOSE = "TC0317" "no-purpose" Warning "GDPR 13(1)(c): purposes must be said";
+    /// A path that is none, or that would be the whole site.
+    BAD_PATH = "TC0318" "bad-path" Error "";
 
     // Cookie, banner, cache, jurisdictions
     /// A domain that is no domain.

@@ -214,6 +214,7 @@ pub(crate) fn sample_settings() -> Settings {
         country: "".into(),
         hosts: Cow::Owned(vec!["sample.example".into()]),
         markers: Cow::Borrowed(&[]),
+        paths: Cow::Borrowed(&[]),
         cookies: Cow::Borrowed(&[]),
         storage: Cow::Borrowed(&[]),
         embed: false,

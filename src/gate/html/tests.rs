@@ -14,6 +14,10 @@ impl Judge for Trackers {
         }
     }
 
+    fn own_path(&self, path: &str) -> Verdict {
+        if path.ends_with("tracker-t.js") { Verdict::Hold("t".into()) } else { Verdict::Pass }
+    }
+
     fn code(&self, code: &[u8]) -> Verdict {
         let hit = memchr::memmem::find(code, b"TRACK").is_some();
         if hit { Verdict::Hold("t".into()) } else { Verdict::Pass }

@@ -73,6 +73,8 @@ fn every_fault_is_found_where_it_stands() {
             &["TC0311 9:6"],
         ),
         ("[[services]]\nid = \"heat\"\ncategory = \"analytics\"\nhosts = [\"h.example\"]\n", &["TC0317 9:6"]),
+        ("[[services]]\nid = \"heat\"\ncategory = \"analytics\"\npaths = [\"/heat/\"]\n", &["TC0317 9:6"]),
+        ("[[services]]\nuse = \"matomo\"\npaths = [\"*/m.js\", \"/\", \"m.js\"]\n", &["TC0318 10:20", "TC0318 10:25"]),
         ("[[services]]\nid = \"matomo\"\ncategory = \"necessary\"\nhosts = [\"h.example\"]\n", &["TC0305 9:6"]),
         (
             "[[services]]\nid = \"heat\"\ncategory = \"necessary\"\nhosts = [\"https://h.example\", \"com\"]\n",

@@ -167,6 +167,7 @@ fn declared(
             country: own("IE"),
             hosts: Cow::Owned(Vec::new()),
             markers: Cow::Owned(Vec::new()),
+            paths: Cow::Owned(Vec::new()),
             cookies: Cow::Owned(cookies.iter().map(rule).collect()),
             storage: Cow::Owned(if id == "hotjar" { vec![own("_hjActive*")] } else { Vec::new() }),
             embed: category == 1,
