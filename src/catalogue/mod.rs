@@ -6,6 +6,8 @@
 
 mod code;
 mod cookies;
+#[cfg(feature = "filter-lists")]
+mod filter_list;
 mod hosts;
 mod markers;
 mod paths;
@@ -15,6 +17,8 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 pub(crate) use code::code;
+#[cfg(feature = "filter-lists")]
+pub(crate) use filter_list::FilterLists;
 pub use url_index::UrlIndex;
 
 use cookies::Cookies;
@@ -73,6 +77,22 @@ pub struct CookieRule {
 
 static BUILTIN: &[Service] = include!(concat!(env!("OUT_DIR"), "/services.rs"));
 
+/// What holds what only the operator's lists know. A site may declare a service of this id, to say
+/// what it is for.
+pub(crate) const FILTER_LIST: &str = "filter-list";
+
+/// Without the feature there are no lists: such a setting is refused when policies are read.
+#[cfg(not(feature = "filter-lists"))]
+#[derive(Debug)]
+pub(crate) enum FilterLists {}
+
+#[cfg(not(feature = "filter-lists"))]
+impl FilterLists {
+    fn holds(&self, _: &str, _: &str, _: &str) -> bool {
+        match *self {}
+    }
+}
+
 /// The built-in services with the site's own laid over them, and how each is recognised.
 #[derive(Debug)]
 pub(crate) struct Catalogue {
@@ -82,6 +102,7 @@ pub(crate) struct Catalogue {
     markers: Markers,
     paths: Paths,
     cookies: Cookies,
+    lists: Option<(FilterLists, ServiceIndex)>,
 }
 
 impl Catalogue {
@@ -112,7 +133,20 @@ impl Catalogue {
         ranked.sort_by_key(|(index, _)| !own[usize::from(index.0)]);
         let (hosts, paths) = (Hosts::new(&ranked), Paths::new(&ranked));
         let (markers, cookies) = (Markers::new(&ranked), Cookies::new(&ranked));
-        Catalogue { services, ids, hosts, markers, paths, cookies }
+        Catalogue { services, ids, hosts, markers, paths, cookies, lists: None }
+    }
+
+    /// With the operator's lists; what they hold counts as a service of this category.
+    #[cfg(feature = "filter-lists")]
+    pub(crate) fn with_filter_lists(mut self, lists: FilterLists, category: &str) -> Catalogue {
+        let index = self.by_id(FILTER_LIST).or_else(|| {
+            let index = ServiceIndex(u16::try_from(self.services.len()).ok()?);
+            self.services.push(listed(category));
+            self.ids.insert(FILTER_LIST.into(), index);
+            Some(index)
+        });
+        self.lists = index.map(|index| (lists, index));
+        self
     }
 
     /// All services; a [`ServiceIndex`] is a position in it.
@@ -154,6 +188,13 @@ impl Catalogue {
         self.paths.find_copy(path)
     }
 
+    /// What the operator's lists say of an address at a host that nobody knows, on a page of
+    /// `own_host`. To be asked last.
+    pub(crate) fn by_filter_list(&self, own_host: &str, host: &str, path: &str) -> Option<ServiceIndex> {
+        let (lists, service) = self.lists.as_ref()?;
+        lists.holds(own_host, host, path).then_some(*service)
+    }
+
     /// The services whose markers occur in this inline code, in any encoding that extends ASCII:
     /// distinct, in the order of their first marker's end.
     pub(crate) fn by_code(&self, code: &[u8]) -> Vec<ServiceIndex> {
@@ -167,6 +208,25 @@ impl Catalogue {
 
     fn numbered(services: &[Service]) -> impl Iterator<Item = (ServiceIndex, &Service)> {
         (0..=u16::MAX).map(ServiceIndex).zip(services)
+    }
+}
+
+#[cfg(feature = "filter-lists")]
+fn listed(category: &str) -> Service {
+    Service {
+        id: FILTER_LIST.into(),
+        name: "Content from other sites".into(),
+        owner: "".into(),
+        category: category.to_owned().into(),
+        purpose: "".into(),
+        privacy: "".into(),
+        country: "".into(),
+        hosts: Cow::Borrowed(&[]),
+        markers: Cow::Borrowed(&[]),
+        paths: Cow::Borrowed(&[]),
+        cookies: Cow::Borrowed(&[]),
+        storage: Cow::Borrowed(&[]),
+        embed: false,
     }
 }
 

@@ -132,6 +132,8 @@ codes! {
     UNKNOWN_RULE_SET = "TC0409" "unknown-rule-set" Error "";
     /// A region header that anybody could send.
     UNTRUSTED_REGION = "TC0410" "untrusted-region-header" Warning "ePrivacy 5(3) (R-090)";
+    /// A filter list that is not there, or that has no rules.
+    BAD_FILTER_LIST = "TC0411" "bad-filter-list" Error "";
 
     // Documents
     /// A folder that is no version.

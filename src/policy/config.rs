@@ -76,6 +76,7 @@ pub(crate) struct Blocking {
     pub(crate) strip_request_cookies: Flag,
     pub(crate) necessary_cookies: Texts,
     pub(crate) filter_lists: Texts,
+    pub(crate) filter_lists_category: Text,
 }
 
 #[derive(Debug, Default)]
@@ -217,6 +218,7 @@ fn read_blocking(mut table: TableReader<'_, '_>) -> Blocking {
         strip_request_cookies: table.boolean("strip_request_cookies"),
         necessary_cookies: table.strings("necessary_cookies"),
         filter_lists: table.strings("filter_lists"),
+        filter_lists_category: table.string("filter_lists_category"),
     };
     table.finish();
     blocking

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::catalogue::{Catalogue, CookieRule, Service};
+use crate::catalogue::{Catalogue, CookieRule, FILTER_LIST, Service};
 
 use super::super::codes;
 use super::super::config;
@@ -22,6 +22,8 @@ struct Checker<'a> {
     ids: BTreeMap<String, Range<usize>>,
     codes: BTreeMap<String, (String, Range<usize>)>,
     hosts: BTreeMap<String, (String, Range<usize>)>,
+    /// Whether the site has filter lists: then `filter-list` is what they recognise.
+    has_lists: bool,
 }
 
 pub(super) fn services(
@@ -29,9 +31,10 @@ pub(super) fn services(
     written: &[config::Service],
     categories: &[CategoryInfo],
     site: &SiteInfo,
+    has_lists: bool,
 ) -> Vec<DeclaredService> {
     let (ids, codes, hosts) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
-    let mut checker = Checker { reading, categories, site, ids, codes, hosts };
+    let mut checker = Checker { reading, categories, site, ids, codes, hosts, has_lists };
     written.iter().filter_map(|entry| checker.service(entry)).collect()
 }
 
@@ -93,6 +96,7 @@ impl Checker<'_> {
             && service.paths.is_empty()
             && service.cookies.is_empty()
             && service.storage.is_empty()
+            && !(self.has_lists && id.value == FILTER_LIST)
         {
             let what = format!("nothing says how to recognise `{}`", id.value);
             let mend = "add hosts = [\"…\"], paths = [\"…\"], markers = [\"…\"] or cookies = [{ name = \"…\", retention = \"…\" }]";

@@ -48,6 +48,8 @@ pub(in crate::ui) fn settings() -> Settings {
             on_doubt: OnDoubt::Hold,
             strip_request_cookies: true,
             necessary_cookies: vec!["session".to_owned()],
+            filter_lists: Vec::new(),
+            filter_lists_category: "marketing".into(),
         },
         cookie: CookieSettings { domain: None, max_age: Duration::days(182) },
         banner: Banner { position: Position::Bottom, control: ControlPosition::Left, theme: BTreeMap::new() },
