@@ -1,6 +1,7 @@
 //! The operator's commands. `tower-consent --help` is their manual.
 
 mod address;
+mod catalogue;
 mod check;
 mod demo;
 mod env;
@@ -64,6 +65,7 @@ enum Command {
     Demo(demo::Arguments),
     Release(release::ReleaseOptions),
     Keys(keys::Arguments),
+    Catalogue(catalogue::Arguments),
 }
 
 impl Command {
@@ -75,6 +77,7 @@ impl Command {
             Self::Serve(arguments) => serve::run(arguments),
             Self::Demo(arguments) => demo::run(arguments),
             Self::Keys(arguments) => keys::run(arguments),
+            Self::Catalogue(arguments) => catalogue::run(arguments),
         }
     }
 }

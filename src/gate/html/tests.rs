@@ -167,6 +167,17 @@ fn a_document_in_an_attribute_is_judged_and_held_whole() {
 }
 
 #[test]
+fn a_tracker_at_the_own_origin_is_held_and_its_neighbours_are_not() {
+    // R-011, T-62
+    for url in ["/x/tracker-t.js", "tracker-t.js?v=1", "./tracker-t.js#x", "/%74racker-t.js", "\\tracker-t.js"] {
+        let out = fragment(&format!("<script src=\"{url}\"></script>"));
+        assert!(out.contains("data-consent=\"t\"") && out.contains("type=\"text/plain\""), "{out}");
+    }
+    let same = "<script src=/app.js?from=/tracker-t.js></script><img src=#tracker-t.js>";
+    assert_eq!(fragment(same), same);
+}
+
+#[test]
 fn what_stands_in_noscript_is_held_too() {
     assert_eq!(
         fragment("<noscript><p>x</p><img src=//t.example.com/p></noscript><b>"),
