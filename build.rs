@@ -39,6 +39,8 @@ struct Entry {
     hosts: Vec<String>,
     #[serde(default)]
     markers: Vec<String>,
+    #[serde(default)]
+    paths: Vec<String>,
     /// Name pattern to retention.
     #[serde(default)]
     cookies: BTreeMap<String, String>,
@@ -115,8 +117,8 @@ fn check_entry(id: &str, entry: &Entry) -> Vec<String> {
         format!("country {:?} is not an ISO 3166-1 code", entry.country),
     );
     need(
-        !entry.hosts.is_empty() || !entry.markers.is_empty(),
-        "neither hosts nor markers: it could not be seen".into(),
+        !entry.hosts.is_empty() || !entry.markers.is_empty() || !entry.paths.is_empty(),
+        "neither hosts nor markers nor paths: it could not be seen".into(),
     );
     for host in &entry.hosts {
         need(
@@ -126,6 +128,12 @@ fn check_entry(id: &str, entry: &Entry) -> Vec<String> {
     }
     for marker in &entry.markers {
         need(marker.is_ascii() && marker.len() >= 4, format!("marker {marker:?} is not ASCII of 4 characters or more"));
+    }
+    for path in &entry.paths {
+        need(
+            is_own_path(path),
+            format!("path {path:?} is neither `*/own-name.js` nor `/own/folder/`, or is not distinctive"),
+        );
     }
     for (name, retention) in &entry.cookies {
         need(is_cookie_pattern(name), format!("cookie {name:?} is not a cookie name with at most one `*`"));
@@ -140,14 +148,15 @@ fn check_entry(id: &str, entry: &Entry) -> Vec<String> {
     faults
 }
 
-/// No host rule and no marker may belong to two services.
+/// No host rule, no marker and no path may belong to two services.
 fn check_claims(entries: &Entries) -> Vec<String> {
     let mut faults = Vec::new();
     let mut claims = BTreeMap::new();
     for (id, (file, entry)) in entries {
         let hosts = entry.hosts.iter().map(|host| ("host", host.trim_start_matches('=')));
         let markers = entry.markers.iter().map(|marker| ("marker", marker.as_str()));
-        for claim in hosts.chain(markers) {
+        let paths = entry.paths.iter().map(|path| ("path", path.as_str()));
+        for claim in hosts.chain(markers).chain(paths) {
             if let Some(other) = claims.insert(claim, id) {
                 faults.push(format!("{file}: [{id}]: {} {:?} is claimed by [{other}] too", claim.0, claim.1));
             }
@@ -166,7 +175,7 @@ fn table(entries: &Entries) -> String {
         let _ = writeln!(
             source,
             "Service{{id:{},name:{},owner:{},category:{},purpose:{},privacy:{},country:{},hosts:{},markers:{},\
-             cookies:Cow::Borrowed(&[{cookies}]),storage:{},embed:{}}},",
+             paths:{},cookies:Cow::Borrowed(&[{cookies}]),storage:{},embed:{}}},",
             text(id),
             text(&entry.name),
             text(&entry.owner),
@@ -176,6 +185,7 @@ fn table(entries: &Entries) -> String {
             text(&entry.country),
             texts(&entry.hosts),
             texts(&entry.markers),
+            texts(&entry.paths),
             texts(&entry.storage),
             entry.embed,
         );
@@ -218,6 +228,38 @@ fn is_host_rule(rule: &str) -> bool {
         && path != "/"
         && path.bytes().all(|b| b.is_ascii_graphic() && !matches!(b, b'?' | b'#'))
         && (stars == 0 || (stars == 1 && path.contains("/*/")))
+}
+
+/// `*/name` for a file in any folder, `/folder/` for what lies below it. A file's name must be one
+/// that nobody else would give: names that a site's own scripts have are no proof (T-62).
+fn is_own_path(path: &str) -> bool {
+    const COMMON: [&str; 14] = [
+        "script",
+        "tracker",
+        "analytics",
+        "count",
+        "main",
+        "app",
+        "index",
+        "track",
+        "stats",
+        "events",
+        "pixel",
+        "tag",
+        "event",
+        "collect",
+    ];
+    let plain = path.bytes().all(|b| b.is_ascii_alphanumeric() || b"*/._-".contains(&b)) && !path.contains("//");
+    let Some(end) = path.strip_prefix("*/") else {
+        return plain && path.starts_with('/') && path.len() >= 8 && !path.contains('*');
+    };
+    let file = end.rsplit('/').next().unwrap_or_default();
+    let stem = file.split('.').next().unwrap_or_default();
+    // In a folder with a name of its own a common file is distinctive again.
+    plain
+        && !end.contains('*')
+        && stem.len() >= 2
+        && (end.contains('/') || (file.len() >= 6 && !COMMON.contains(&stem)))
 }
 
 fn is_cookie_pattern(name: &str) -> bool {

@@ -25,6 +25,9 @@ const URLS: [(&str, &str); 8] = [
     ("rr4---sn-4g5e6nsz.googlevideo.com", "/videoplayback"),
 ];
 
+/// Files at the site's own origin: nobody's, by their name, and by their folder.
+const OWN_PATHS: [&str; 4] = ["/assets/app.js", "/a/b/c/matomo.js", "/cdn-cgi/zaraz/s.js", "logo.svg"];
+
 fn judge(criterion: &mut Criterion) {
     let index = UrlIndex::new([own_service()]);
     let exact: HashMap<String, u16> = index.rules().map(host_of).zip(0..).collect();
@@ -36,6 +39,11 @@ fn judge(criterion: &mut Criterion) {
         });
         group.bench_function(format!("hash map/{host}"), |bencher| {
             bencher.iter(|| exact.get(black_box(host)));
+        });
+    }
+    for path in OWN_PATHS {
+        group.bench_function(format!("own path/{path}"), |bencher| {
+            bencher.iter(|| index.find_own(black_box(path)).is_some());
         });
     }
     group.finish();
@@ -59,6 +67,7 @@ fn own_service() -> Service {
         country: "GB".into(),
         hosts: (0..missing).map(|n| format!("ads{n}.network-{}.example", n % 700).into()).collect(),
         markers: [].as_slice().into(),
+        paths: [].as_slice().into(),
         cookies: [].as_slice().into(),
         storage: [].as_slice().into(),
         embed: false,

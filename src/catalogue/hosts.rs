@@ -86,7 +86,7 @@ impl PathPrefix {
 }
 
 /// `/tr` begins `/tr`, `/tr/` and `/tr.js`, and does not begin `/travel`.
-fn starts_with_words(path: &str, prefix: &str) -> bool {
+pub(super) fn starts_with_words(path: &str, prefix: &str) -> bool {
     let Some(rest) = path.as_bytes().strip_prefix(prefix.as_bytes()) else { return false };
     let goes_on = rest.first().is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-'));
     !(goes_on && prefix.ends_with(|c: char| c.is_ascii_alphanumeric()))

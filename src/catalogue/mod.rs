@@ -1,24 +1,30 @@
 //! Known services: who they are, and how they are recognised.
 //!
 //! The data is in `services/*.toml`, made into a table by `build.rs`. A [`Catalogue`] is that table
-//! with what the site declared laid over it, and three indexes: [`hosts`] for URLs, [`markers`] for
-//! inline code, [`cookies`] for cookie names.
+//! with what the site declared laid over it, and four indexes: [`hosts`] for URLs, [`paths`] for
+//! trackers at the site's own origin, [`markers`] for inline code, [`cookies`] for cookie names.
 
 mod code;
 mod cookies;
+#[cfg(feature = "filter-lists")]
+mod filter_list;
 mod hosts;
 mod markers;
+mod paths;
 mod url_index;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
 
 pub(crate) use code::code;
+#[cfg(feature = "filter-lists")]
+pub(crate) use filter_list::FilterLists;
 pub use url_index::UrlIndex;
 
 use cookies::Cookies;
 use hosts::Hosts;
 use markers::Markers;
+use paths::Paths;
 
 /// Position of a service in a [`Catalogue`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -49,6 +55,9 @@ pub struct Service {
     /// ASCII texts whose presence in an inline script makes it this service's. One that begins or
     /// ends with a letter, digit or underscore does so at a word's edge: `gtag(` is not in `mygtag(`.
     pub markers: Cow<'static, [Cow<'static, str>]>,
+    /// Paths at the site's own origin: `*/matomo.js` (a file of this name in any folder) or
+    /// `/stats/` (what lies below it; the end of a word, as in `hosts`).
+    pub paths: Cow<'static, [Cow<'static, str>]>,
     /// Cookies that it sets, first-party ones included.
     pub cookies: Cow<'static, [CookieRule]>,
     /// Names of local and session storage keys; `*` at the end stands for any rest.
@@ -68,6 +77,22 @@ pub struct CookieRule {
 
 static BUILTIN: &[Service] = include!(concat!(env!("OUT_DIR"), "/services.rs"));
 
+/// What holds what only the operator's lists know. A site may declare a service of this id, to say
+/// what it is for.
+pub(crate) const FILTER_LIST: &str = "filter-list";
+
+/// Without the feature there are no lists: such a setting is refused when policies are read.
+#[cfg(not(feature = "filter-lists"))]
+#[derive(Debug)]
+pub(crate) enum FilterLists {}
+
+#[cfg(not(feature = "filter-lists"))]
+impl FilterLists {
+    fn holds(&self, _: &str, _: &str, _: &str) -> bool {
+        match *self {}
+    }
+}
+
 /// The built-in services with the site's own laid over them, and how each is recognised.
 #[derive(Debug)]
 pub(crate) struct Catalogue {
@@ -75,7 +100,9 @@ pub(crate) struct Catalogue {
     ids: HashMap<Cow<'static, str>, ServiceIndex>,
     hosts: Hosts,
     markers: Markers,
+    paths: Paths,
     cookies: Cookies,
+    lists: Option<(FilterLists, ServiceIndex)>,
 }
 
 impl Catalogue {
@@ -104,8 +131,22 @@ impl Catalogue {
         // The declared ones first: the indexes keep the first of equal claims.
         let mut ranked: Vec<_> = Self::numbered(&services).collect();
         ranked.sort_by_key(|(index, _)| !own[usize::from(index.0)]);
-        let (hosts, markers, cookies) = (Hosts::new(&ranked), Markers::new(&ranked), Cookies::new(&ranked));
-        Catalogue { services, ids, hosts, markers, cookies }
+        let (hosts, paths) = (Hosts::new(&ranked), Paths::new(&ranked));
+        let (markers, cookies) = (Markers::new(&ranked), Cookies::new(&ranked));
+        Catalogue { services, ids, hosts, markers, paths, cookies, lists: None }
+    }
+
+    /// With the operator's lists; what they hold counts as a service of this category.
+    #[cfg(feature = "filter-lists")]
+    pub(crate) fn with_filter_lists(mut self, lists: FilterLists, category: &str) -> Catalogue {
+        let index = self.by_id(FILTER_LIST).or_else(|| {
+            let index = ServiceIndex(u16::try_from(self.services.len()).ok()?);
+            self.services.push(listed(category));
+            self.ids.insert(FILTER_LIST.into(), index);
+            Some(index)
+        });
+        self.lists = index.map(|index| (lists, index));
+        self
     }
 
     /// All services; a [`ServiceIndex`] is a position in it.
@@ -132,6 +173,28 @@ impl Catalogue {
         self.hosts.find(host, path)
     }
 
+    /// Whose file at the site's own origin this is: a tracker that the site hosts itself or
+    /// passes on under its own name. Only distinctive names are rules (T-62).
+    ///
+    /// `path` is decoded, without query and fragment; a relative one counts from the root. Does not
+    /// allocate.
+    pub(crate) fn by_own_path(&self, path: &str) -> Option<ServiceIndex> {
+        self.paths.find_own(path)
+    }
+
+    /// The same at a host that nobody knows, such as `stats.example.org`: only files that are
+    /// recognised in any folder, for a path below the root says something about the own origin alone.
+    pub(crate) fn by_copied_path(&self, path: &str) -> Option<ServiceIndex> {
+        self.paths.find_copy(path)
+    }
+
+    /// What the operator's lists say of an address at a host that nobody knows, on a page of
+    /// `own_host`. To be asked last.
+    pub(crate) fn by_filter_list(&self, own_host: &str, host: &str, path: &str) -> Option<ServiceIndex> {
+        let (lists, service) = self.lists.as_ref()?;
+        lists.holds(own_host, host, path).then_some(*service)
+    }
+
     /// The services whose markers occur in this inline code, in any encoding that extends ASCII:
     /// distinct, in the order of their first marker's end.
     pub(crate) fn by_code(&self, code: &[u8]) -> Vec<ServiceIndex> {
@@ -145,6 +208,25 @@ impl Catalogue {
 
     fn numbered(services: &[Service]) -> impl Iterator<Item = (ServiceIndex, &Service)> {
         (0..=u16::MAX).map(ServiceIndex).zip(services)
+    }
+}
+
+#[cfg(feature = "filter-lists")]
+fn listed(category: &str) -> Service {
+    Service {
+        id: FILTER_LIST.into(),
+        name: "Content from other sites".into(),
+        owner: "".into(),
+        category: category.to_owned().into(),
+        purpose: "".into(),
+        privacy: "".into(),
+        country: "".into(),
+        hosts: Cow::Borrowed(&[]),
+        markers: Cow::Borrowed(&[]),
+        paths: Cow::Borrowed(&[]),
+        cookies: Cow::Borrowed(&[]),
+        storage: Cow::Borrowed(&[]),
+        embed: false,
     }
 }
 

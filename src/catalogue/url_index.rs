@@ -12,9 +12,15 @@ impl UrlIndex {
         UrlIndex(Catalogue::new(declared))
     }
 
-    /// The id of the service whose host and path these are.
+    /// The id of the service whose host and path these are, or whose file was copied there.
     pub fn find(&self, host: &str, path: &str) -> Option<&str> {
-        self.0.by_url(host, path).map(|index| &*self.0.get(index).id)
+        let found = self.0.by_url(host, path).or_else(|| self.0.by_copied_path(path));
+        found.map(|index| &*self.0.get(index).id)
+    }
+
+    /// The id of the service whose file at the site's own origin this is.
+    pub fn find_own(&self, path: &str) -> Option<&str> {
+        self.0.by_own_path(path).map(|index| &*self.0.get(index).id)
     }
 
     /// Every host rule, as written.

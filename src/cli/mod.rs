@@ -1,6 +1,7 @@
 //! The operator's commands. `tower-consent --help` is their manual.
 
 mod address;
+mod catalogue;
 mod check;
 mod demo;
 mod discovered;
@@ -66,6 +67,7 @@ enum Command {
     Release(release::ReleaseOptions),
     Discovered(discovered::DiscoveredOptions),
     Keys(keys::Arguments),
+    Catalogue(catalogue::Arguments),
 }
 
 impl Command {
@@ -78,6 +80,7 @@ impl Command {
             Self::Demo(arguments) => demo::run(arguments),
             Self::Discovered(options) => discovered::run(options),
             Self::Keys(arguments) => keys::run(arguments),
+            Self::Catalogue(arguments) => catalogue::run(arguments),
         }
     }
 }

@@ -17,11 +17,18 @@ pub(crate) struct Judge {
     consent: Consent,
     /// Every visitor gets the same bytes: nothing but what is necessary counts as granted.
     for_all: bool,
+    /// The host that was asked, in small letters: absolute addresses of it are the site's own too.
+    own_host: Arc<str>,
 }
 
 impl Judge {
     pub(crate) fn new(site: Arc<Site>, consent: Consent, for_all: bool) -> Self {
-        Self { site, consent, for_all }
+        Self { site, consent, for_all, own_host: Arc::from("") }
+    }
+
+    /// On a page of this host.
+    pub(crate) fn on_host(self, host: Option<&str>) -> Self {
+        Self { own_host: host.unwrap_or_default().to_ascii_lowercase().into(), ..self }
     }
 
     /// Whether a service may act; the id of one that may not.
@@ -61,7 +68,18 @@ impl Judge {
 
     /// Something loaded from a host.
     pub(crate) fn url(&self, host: &str, path: &str) -> Verdict {
-        self.site.catalogue().by_url(host, path).map_or(Verdict::Pass, |service| self.service(service))
+        let catalogue = self.site.catalogue();
+        let found = catalogue.by_url(host, path).or_else(|| match *host == *self.own_host {
+            true => catalogue.by_own_path(path),
+            false => catalogue.by_copied_path(path).or_else(|| catalogue.by_filter_list(&self.own_host, host, path)),
+        });
+        found.map_or(Verdict::Pass, |service| self.service(service))
+    }
+
+    /// Something loaded from the site's own origin: a tracker does not become the site's by being
+    /// hosted there (R-011).
+    pub(crate) fn own_path(&self, path: &str) -> Verdict {
+        self.site.catalogue().by_own_path(path).map_or(Verdict::Pass, |service| self.service(service))
     }
 
     /// Inline code: all services in it are needed (T-73).
@@ -89,6 +107,7 @@ impl Judge {
         use super::html::{Base, Target};
         match Base::default().resolve(url) {
             Target::Host(host, path) => self.url(&host, &path) != Verdict::Pass,
+            Target::Own(path) => self.own_path(&path) != Verdict::Pass,
             _ => false,
         }
     }
@@ -129,5 +148,153 @@ fn matches_name(pattern: &str, name: &[u8]) -> bool {
     match memchr::memchr(b'*', pattern).map(|at| (&pattern[..at], &pattern[at + 1..])) {
         None => pattern == name,
         Some((start, end)) => name.len() >= start.len() + end.len() && name.starts_with(start) && name.ends_with(end),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::consent::derive::Derived;
+    use crate::consent::{Circumstances, Keys, Status};
+    use crate::policy::{ConsentModel, Policies, ReleaseNumber};
+
+    /// The judge of a page of `www.example.org` with these categories granted (bits).
+    fn judge(config: &str, files: &[(&str, &str)], categories: u32) -> Judge {
+        let site = "[site]\nname = \"x\"\nlanguages = [\"en\"]\n\
+                    controller = { name = \"x\", email = \"a@example.org\" }\n\
+                    [categories.analytics]\n[categories.marketing]\n";
+        let settings = format!("{site}{config}");
+        let files = [("consent.toml", settings.as_str())].into_iter().chain(files.iter().copied());
+        let policies = Policies::from_files(files).unwrap().allow_drafts();
+        let site = Arc::new(Site::new(policies, &Keys::generate().unwrap()).unwrap());
+        let consent = Consent::new(Circumstances {
+            settings: Arc::clone(site.settings()),
+            derived: Derived {
+                status: Status::Decided,
+                categories,
+                exceptions: BTreeMap::new(),
+                signal_honoured: false,
+            },
+            decision: None,
+            model: ConsentModel::OptIn,
+            release: ReleaseNumber::default(),
+            signal: false,
+            jurisdiction: "gdpr",
+        });
+        Judge::new(site, consent, false).on_host(Some("WWW.example.org"))
+    }
+
+    fn held(verdict: Verdict) -> Option<String> {
+        match verdict {
+            Verdict::Pass => None,
+            Verdict::Hold(id) => Some(id.to_string()),
+        }
+    }
+
+    // R-011
+    #[test]
+    fn a_tracker_at_the_own_origin_is_held_by_its_name_until_granted() {
+        let config = "[[services]]\nuse = \"matomo\"\n";
+        for (categories, expected) in [(1, Some("matomo".to_owned())), (0b11, None)] {
+            let judge = judge(config, &[], categories);
+            assert_eq!(held(judge.own_path("/stats/matomo.js")), expected);
+            assert_eq!(held(judge.own_path("matomo.js")), expected);
+            assert_eq!(held(judge.url("www.example.org", "/matomo.js")), expected);
+            assert_eq!(held(judge.url("stats.example.org", "/matomo.js")), expected);
+            assert_eq!(judge.holds_url("/matomo.js?v=5#x"), expected.is_some());
+        }
+    }
+
+    // T-62, T-51
+    #[test]
+    fn ordinary_files_of_the_own_origin_pass() {
+        let judge = judge("", &[], 1);
+        for path in [
+            "/analytics.bundle.js",
+            "/js/analytics.js",
+            "/js/script.js",
+            "/script.js",
+            "/api/event",
+            "/tracker.js",
+            "/count.js",
+            "/ga.js",
+            "/tag.js",
+            "/pixel.gif",
+            "/collect",
+            "/my-matomo.js.map",
+            "/matomo",
+            "/piwik/",
+            "/cookie-consent.js",
+            "/_consent",
+            "/_consent/assets/runtime.js",
+            "",
+        ] {
+            assert_eq!(held(judge.own_path(path)), None, "{path}");
+            assert_eq!(held(judge.url("www.example.org", path)), None, "{path}");
+        }
+        assert!(!judge.holds_url("/x?u=/matomo.js") && !judge.holds_url("#/matomo.js"));
+    }
+
+    #[test]
+    fn paths_of_a_service_of_ones_own_count_at_the_own_origin_alone() {
+        let config = "[[services]]\nid = \"heat\"\ncategory = \"analytics\"\npurpose = \"x\"\npaths = [\"/heat/\"]\n";
+        let judge = judge(config, &[], 1);
+        assert_eq!(held(judge.own_path("/heat/x.js")).as_deref(), Some("heat"));
+        assert_eq!(held(judge.url("www.example.org", "/heat/x.js")).as_deref(), Some("heat"));
+        assert_eq!(held(judge.url("cdn.example.org", "/heat/x.js")), None);
+        assert_eq!(held(judge.own_path("/heating/x.js")), None);
+    }
+
+    #[cfg(feature = "filter-lists")]
+    mod lists {
+        use super::*;
+
+        const LIST: &str = "||tracker.example^\n||youtube.com^\n/own-origin.js\n";
+
+        fn asked(config: &str, categories: u32) -> Vec<Option<String>> {
+            let judge = judge(config, &[("list.txt", LIST)], categories);
+            let url = |host, path| held(judge.url(host, path));
+            vec![
+                url("cdn.tracker.example", "/x.js"),
+                url("fine.example", "/x.js"),
+                held(judge.own_path("/own-origin.js")),
+                url("www.example.org", "/own-origin.js"),
+            ]
+        }
+
+        // R-033: nobody told the visitor of it, so no choice lets it through.
+        #[test]
+        fn what_only_a_list_knows_is_held_whatever_the_choice() {
+            let config = "[blocking]\nfilter_lists = [\"list.txt\"]\n";
+            for categories in [1, 0b111] {
+                assert_eq!(asked(config, categories), [Some("filter-list".to_owned()), None, None, None]);
+            }
+        }
+
+        #[test]
+        fn it_follows_its_category_where_undeclared_services_do() {
+            let config = "[blocking]\nfilter_lists = [\"list.txt\"]\nundeclared_services = \"category\"\n";
+            assert_eq!(asked(config, 0b011)[0].as_deref(), Some("filter-list"));
+            assert_eq!(asked(config, 0b101)[0], None);
+            let config = format!("{config}filter_lists_category = \"analytics\"\n");
+            assert_eq!(asked(&config, 0b011)[0], None);
+            assert_eq!(asked(&config, 0b101)[0].as_deref(), Some("filter-list"));
+        }
+
+        #[test]
+        fn a_site_may_declare_it_and_let_visitors_choose() {
+            let config = "[[services]]\nid = \"filter-list\"\ncategory = \"marketing\"\npurpose = \"x\"\n\
+                          [blocking]\nfilter_lists = [\"list.txt\"]\n";
+            assert_eq!(asked(config, 0b001)[0].as_deref(), Some("filter-list"));
+            assert_eq!(asked(config, 0b101)[0], None);
+        }
+
+        #[test]
+        fn the_catalogue_is_asked_first() {
+            let judge = judge("[blocking]\nfilter_lists = [\"list.txt\"]\n", &[("list.txt", LIST)], 1);
+            assert_eq!(held(judge.url("www.youtube.com", "/embed/x")).as_deref(), Some("youtube"));
+        }
     }
 }

@@ -64,7 +64,7 @@ impl Gate {
     ) -> Self {
         let for_all = shared.site.is_shared();
         Self {
-            judge: Judge::new(Arc::clone(&shared.site), consent.clone(), for_all),
+            judge: Judge::new(Arc::clone(&shared.site), consent.clone(), for_all).on_host(client::host(parts)),
             shared: Arc::clone(shared),
             consent: consent.clone(),
             asked: Asked::read(&parts.method, &parts.headers),

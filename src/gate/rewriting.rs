@@ -199,6 +199,10 @@ impl PageJudge {
 }
 
 impl html::Judge for PageJudge {
+    fn own_path(&self, path: &str) -> Verdict {
+        self.judge.own_path(path)
+    }
+
     fn url(&self, host: &str, path: &str) -> Verdict {
         self.judge.url(host, path)
     }

@@ -48,6 +48,8 @@ use tower_layer::Layer;
 use tower_service::Service;
 
 pub use log::{LogFormat, start as start_log};
+pub(crate) use pool::Pool;
+pub(crate) use request_body::Progress;
 pub use request_body::RequestBody;
 pub use upstream::{Upstream, UpstreamBody, UpstreamUrl, UpstreamUrlError};
 

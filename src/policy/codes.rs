@@ -108,6 +108,8 @@ codes! {
     NECESSARY_IS_FIXED = "TC0316" "necessary-is-fixed" Error "";
     /// A service of the site's own that does not say what it is for.
     NO_PURPOSE = "TC0317" "no-purpose" Warning "GDPR 13(1)(c): purposes must be said";
+    /// A path that is none, or that would be the whole site.
+    BAD_PATH = "TC0318" "bad-path" Error "";
 
     // Cookie, banner, cache, jurisdictions
     /// A domain that is no domain.
@@ -130,6 +132,8 @@ codes! {
     UNKNOWN_RULE_SET = "TC0409" "unknown-rule-set" Error "";
     /// A region header that anybody could send.
     UNTRUSTED_REGION = "TC0410" "untrusted-region-header" Warning "ePrivacy 5(3) (R-090)";
+    /// A filter list that is not there, or that has no rules.
+    BAD_FILTER_LIST = "TC0411" "bad-filter-list" Error "";
 
     // Documents
     /// A folder that is no version.

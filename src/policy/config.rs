@@ -51,6 +51,7 @@ pub(crate) struct Service {
     pub(crate) category: Text,
     pub(crate) hosts: Texts,
     pub(crate) markers: Texts,
+    pub(crate) paths: Texts,
     pub(crate) cookies: Option<Vec<CookieRule>>,
     pub(crate) storage: Texts,
     pub(crate) purpose: Option<WrittenText>,
@@ -75,6 +76,7 @@ pub(crate) struct Blocking {
     pub(crate) strip_request_cookies: Flag,
     pub(crate) necessary_cookies: Texts,
     pub(crate) filter_lists: Texts,
+    pub(crate) filter_lists_category: Text,
 }
 
 #[derive(Debug, Default)]
@@ -185,6 +187,7 @@ fn read_service(mut table: TableReader<'_, '_>) -> Service {
         category: table.string("category"),
         hosts: table.strings("hosts"),
         markers: table.strings("markers"),
+        paths: table.strings("paths"),
         cookies: has_cookies.then_some(cookies),
         storage: table.strings("storage"),
         purpose: table.localised("purpose"),
@@ -215,6 +218,7 @@ fn read_blocking(mut table: TableReader<'_, '_>) -> Blocking {
         strip_request_cookies: table.boolean("strip_request_cookies"),
         necessary_cookies: table.strings("necessary_cookies"),
         filter_lists: table.strings("filter_lists"),
+        filter_lists_category: table.string("filter_lists_category"),
     };
     table.finish();
     blocking

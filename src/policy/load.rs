@@ -11,6 +11,8 @@ use super::source::SourceFile;
 
 /// A text may not be larger: 1 MiB is a book of 500 pages.
 const LARGEST: u64 = 1 << 20;
+/// A filter list may be larger: EasyList is 2 MiB.
+const LARGEST_LIST: u64 = 16 << 20;
 /// Nor may there be more files, nor folders in folders.
 const MOST_FILES: usize = 20_000;
 const DEEPEST: usize = 3;
@@ -38,6 +40,11 @@ impl Files {
             let name = file.path().strip_prefix("texts/")?.strip_suffix(".ftl")?;
             Some((name, file))
         })
+    }
+
+    /// What looks like a filter list.
+    pub(crate) fn lists(&self) -> impl Iterator<Item = &SourceFile> {
+        self.0.values().filter(|file| kind(file.path()) == Kind::List)
     }
 
     fn add(&mut self, path: String, shown: String, text: &str, findings: &Findings) {
@@ -88,8 +95,8 @@ pub(crate) fn embedded<P: AsRef<str>, T: AsRef<[u8]>>(
         let shown = path.to_owned();
         if path.split('/').any(|name| !is_plain_name(name)) || path.split('/').count() > DEEPEST {
             odd_name(&shown, findings);
-        } else if bytes.len() as u64 > LARGEST {
-            too_large(&shown, findings);
+        } else if bytes.len() as u64 > largest(path) {
+            too_large(&shown, path, findings);
         } else if let Some(text) = utf8(bytes, &shown, findings) {
             files.add(path.to_owned(), shown, text, findings);
         }
@@ -210,11 +217,11 @@ impl Walk<'_> {
             return;
         }
         let mut bytes = Vec::new();
-        let read = fs::File::open(real).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes));
+        let read = fs::File::open(real).and_then(|file| file.take(largest(&relative) + 1).read_to_end(&mut bytes));
         let shown = self.shown(path);
         match read {
             Err(error) => self.unreadable(path, &error),
-            Ok(_) if bytes.len() as u64 > LARGEST => too_large(&shown, self.findings),
+            Ok(_) if bytes.len() as u64 > largest(&relative) => too_large(&shown, &relative, self.findings),
             Ok(_) => {
                 if let Some(text) = utf8(&bytes, &shown, self.findings) {
                     self.files.add(relative, shown, text, self.findings);
@@ -244,6 +251,7 @@ enum Kind {
     Lock,
     Wording,
     Document,
+    List,
     Unknown,
 }
 
@@ -254,11 +262,21 @@ fn kind(path: &str) -> Kind {
         [LOCK] => Kind::Lock,
         ["texts", name] if name.ends_with(".ftl") => Kind::Wording,
         ["texts", ..] => Kind::Unknown,
+        [name] if is_list(name) => Kind::List,
         [document, _, name] if is_document_id(document) && (*name == "version.toml" || name.ends_with(".md")) => {
             Kind::Document
         }
         _ => Kind::Unknown,
     }
+}
+
+/// Whether a file of this name may be a filter list: a text right beside `consent.toml`.
+pub(crate) fn is_list(name: &str) -> bool {
+    name.ends_with(".txt") && is_plain_name(name) && !is_readme(name)
+}
+
+fn largest(path: &str) -> u64 {
+    if kind(path) == Kind::List { LARGEST_LIST } else { LARGEST }
 }
 
 fn is_document_id(name: &str) -> bool {
@@ -282,11 +300,11 @@ fn odd_name(shown: &str, findings: &Findings) {
     findings.add(&codes::ODD_NAME, Place::file(shown), "this name cannot be used", mend);
 }
 
-fn too_large(shown: &str, findings: &Findings) {
+fn too_large(shown: &str, path: &str, findings: &Findings) {
     findings.add(
         &codes::TOO_LARGE,
         Place::file(shown),
-        "larger than 1 MiB",
+        format!("larger than {} MiB", largest(path) >> 20),
         "shorten it, or part it into several documents",
     );
 }

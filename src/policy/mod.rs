@@ -297,8 +297,9 @@ impl Policies {
         let place = file.whole();
         let draft = draft(&settings, &all, &digests, &releases, place);
         let documents = only_published(&all, &releases);
+        let lists = validate::filter_list_files(files, &settings.blocking, reading, &findings);
         let warnings = findings.finish()?;
-        let catalogue = Arc::new(Catalogue::new(settings.services.iter().map(|declared| declared.service.clone())));
+        let catalogue = Arc::new(catalogue(&settings, &lists));
         Ok(Self(Arc::new(Loaded {
             settings,
             catalogue,
@@ -374,6 +375,18 @@ fn check_release(release: &Release, last: Option<&Release>, draft: &Draft, findi
             );
         }
     }
+}
+
+/// The built-in services, the site's own, and what its filter lists know.
+fn catalogue(settings: &Settings, lists: &[&str]) -> Catalogue {
+    let catalogue = Catalogue::new(settings.services.iter().map(|declared| declared.service.clone()));
+    #[cfg(feature = "filter-lists")]
+    if !lists.is_empty() {
+        let lists = crate::catalogue::FilterLists::new(lists.iter().copied());
+        return catalogue.with_filter_lists(lists, &settings.blocking.filter_lists_category);
+    }
+    debug_assert!(lists.is_empty(), "refused when read");
+    catalogue
 }
 
 /// What is in the folder and not in the lock, as a release. Its date is that of the last one: it

@@ -105,6 +105,13 @@ pub struct Blocking {
     pub strip_request_cookies: bool,
     /// Cookies the site needs (login, cart): names or patterns; always pass.
     pub necessary_cookies: Vec<String>,
+    /// Files in `policies/` with rules in the syntax of Adblock Plus: a second opinion on addresses
+    /// that the catalogue does not know.
+    pub filter_lists: Vec<String>,
+    /// The category that what only the lists know counts as. Default `marketing`. It is a service
+    /// that nobody declared, so [`undeclared_services`](Self::undeclared_services) decides about it
+    /// unless the site declares one with the id `filter-list`.
+    pub filter_lists_category: String,
 }
 
 /// `enforcement`.
@@ -227,6 +234,7 @@ pub(crate) fn sample_settings() -> Settings {
         country: "".into(),
         hosts: Cow::Owned(vec!["sample.example".into()]),
         markers: Cow::Borrowed(&[]),
+        paths: Cow::Borrowed(&[]),
         cookies: Cow::Borrowed(&[]),
         storage: Cow::Borrowed(&[]),
         embed: false,
@@ -253,6 +261,8 @@ pub(crate) fn sample_settings() -> Settings {
             on_doubt: OnDoubt::Hold,
             strip_request_cookies: true,
             necessary_cookies: Vec::new(),
+            filter_lists: Vec::new(),
+            filter_lists_category: "marketing".into(),
         },
         cookie: CookieSettings { domain: None, max_age: Duration::days(182) },
         banner: Banner { position: Position::Bottom, control: ControlPosition::Left, theme: BTreeMap::new() },

@@ -12,6 +12,7 @@ mod hyper_site;
 mod architecture;
 mod blocking;
 mod caching;
+mod catalogue;
 mod cli;
 mod cookies;
 mod csp;

@@ -43,6 +43,8 @@ pub(crate) enum Verdict {
 pub(crate) trait Judge: Send {
     /// Something loaded from a host. Lower-case ASCII host, decoded path.
     fn url(&self, host: &str, path: &str) -> Verdict;
+    /// Something loaded from the site's own origin. Decoded path, as far as it is known.
+    fn own_path(&self, path: &str) -> Verdict;
     /// Code that would run, or markup of a `data:` URL.
     fn code(&self, code: &[u8]) -> Verdict;
     /// Code that could not be held back until its end.
@@ -486,7 +488,8 @@ impl Page {
     fn judge_url(&self, raw: &str) -> Verdict {
         let Some(judge) = &self.judge else { return Verdict::Pass };
         match self.base.resolve(raw) {
-            Target::Own | Target::Nowhere => Verdict::Pass,
+            Target::Own(path) => judge.own_path(&path),
+            Target::Nowhere => Verdict::Pass,
             Target::Host(host, path) => judge.url(&host, &path),
             Target::Data(bytes) => judge.code(&bytes),
             Target::Code(code) => judge.code(code.as_bytes()),

@@ -14,6 +14,10 @@ impl Judge for Trackers {
         }
     }
 
+    fn own_path(&self, path: &str) -> Verdict {
+        if path.ends_with("tracker-t.js") { Verdict::Hold("t".into()) } else { Verdict::Pass }
+    }
+
     fn code(&self, code: &[u8]) -> Verdict {
         let hit = memchr::memmem::find(code, b"TRACK").is_some();
         if hit { Verdict::Hold("t".into()) } else { Verdict::Pass }
@@ -159,6 +163,17 @@ fn a_document_in_an_attribute_is_judged_and_held_whole() {
         "{held}"
     );
     let same = "<iframe srcdoc='<p>hello</p>'></iframe>";
+    assert_eq!(fragment(same), same);
+}
+
+#[test]
+fn a_tracker_at_the_own_origin_is_held_and_its_neighbours_are_not() {
+    // R-011, T-62
+    for url in ["/x/tracker-t.js", "tracker-t.js?v=1", "./tracker-t.js#x", "/%74racker-t.js", "\\tracker-t.js"] {
+        let out = fragment(&format!("<script src=\"{url}\"></script>"));
+        assert!(out.contains("data-consent=\"t\"") && out.contains("type=\"text/plain\""), "{out}");
+    }
+    let same = "<script src=/app.js?from=/tracker-t.js></script><img src=#tracker-t.js>";
     assert_eq!(fragment(same), same);
 }
 

@@ -10,8 +10,9 @@ use super::entities;
 /// Where a resource would be loaded from.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Target<'a> {
-    /// The site's own origin (a relative URL on a page without a foreign base).
-    Own,
+    /// The site's own origin (a relative URL on a page without a foreign base), and its path; a
+    /// relative one may stand without the slash in front.
+    Own(Cow<'a, str>),
     /// A host: lower-case ASCII, without port or trailing dot; and its path, starting with `/`.
     Host(Cow<'a, str>, Cow<'a, str>),
     /// A `data:` URL: what stands behind the comma, decoded.
@@ -67,11 +68,8 @@ impl Base {
         let Some(url) = Url::parse(text).ok().or_else(|| self.join(text)) else { return Target::Nowhere };
         match url.scheme() {
             "http" | "https" | "ws" | "wss" | "ftp" => match url.host_str() {
-                Some("own.invalid") => Target::Own,
-                Some(host) => Target::Host(
-                    host.trim_end_matches('.').to_owned().into(),
-                    percent_encoding::percent_decode_str(url.path()).decode_utf8_lossy().into_owned().into(),
-                ),
+                Some("own.invalid") => Target::Own(decoded_path(&url)),
+                Some(host) => Target::Host(host.trim_end_matches('.').to_owned().into(), decoded_path(&url)),
                 None => Target::Nowhere,
             },
             "data" => Target::Data(data(url.path())),
@@ -81,6 +79,10 @@ impl Base {
             _ => Target::Nowhere,
         }
     }
+}
+
+fn decoded_path(url: &Url) -> Cow<'static, str> {
+    percent_encoding::percent_decode_str(url.path()).decode_utf8_lossy().into_owned().into()
 }
 
 /// What a browser strips from both ends: C0 controls and space.
@@ -100,7 +102,7 @@ fn plain(raw: &str) -> Option<Target<'_>> {
         rest
     } else {
         let first = raw.find([':', '/', '?', '#']).map(|at| raw.as_bytes()[at]);
-        return if first == Some(b':') { None } else { Some(Target::Own) };
+        return if first == Some(b':') { None } else { Some(Target::Own(Cow::Borrowed(before_query(raw)))) };
     };
     let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
     let (host, tail) = rest.split_at(end);
@@ -112,11 +114,15 @@ fn plain(raw: &str) -> Option<Target<'_>> {
     if !good {
         return None;
     }
-    let path = &tail[..tail.find(['?', '#']).unwrap_or(tail.len())];
+    let path = before_query(tail);
     if path.contains("/.") || path.starts_with("//") {
         return None;
     }
     Some(Target::Host(Cow::Borrowed(host), Cow::Borrowed(if path.is_empty() { "/" } else { path })))
+}
+
+fn before_query(text: &str) -> &str {
+    &text[..text.find(['?', '#']).unwrap_or(text.len())]
 }
 
 /// The payload of a `data:` URL.
@@ -228,8 +234,19 @@ mod tests {
 
     #[test]
     fn the_sites_own_urls_are_own() {
-        for raw in ["/a.js", "a.js", "./a.js", "?x=https://t.example.com", "#x", "", "a/b:c"] {
-            assert_eq!(Base::default().resolve(raw), Target::Own, "{raw}");
+        for (raw, path) in [
+            ("/a.js", "/a.js"),
+            ("a.js", "a.js"),
+            ("./a.js", "./a.js"),
+            ("?x=https://t.example.com", ""),
+            ("#x", ""),
+            ("", ""),
+            ("a/b:c", "a/b:c"),
+            ("/a%2ejs?x#y", "/a.js"),
+            (" /b/../a.js ", "/a.js"),
+            ("\\x\\a.js", "/x/a.js"),
+        ] {
+            assert_eq!(Base::default().resolve(raw), Target::Own(path.into()), "{raw}");
         }
     }
 

@@ -48,6 +48,26 @@ pub(super) fn host_rule(text: &str) -> Result<String, String> {
     Ok(format!("{exact}{name}{path}"))
 }
 
+/// A path at the site's own origin: `/stats/` (what lies below), or `*/heat.js` (a file in any
+/// folder). `Err` says how to mend it.
+pub(super) fn own_path(text: &str) -> Result<String, String> {
+    let text = text.trim();
+    let (folder, rest) = text.strip_prefix("*/").map_or((true, text), |rest| (false, rest));
+    if text.contains("://") || (folder && !text.starts_with('/')) {
+        return Err("begin with / for a path from the root, like \"/stats/\", or with */ for a file in any folder, like \"*/heat.js\"; another origin's address belongs to `hosts`".to_owned());
+    }
+    if rest.trim_matches('/').is_empty() || rest.starts_with("//") {
+        return Err("name a folder or a file: this would be the whole site".to_owned());
+    }
+    if rest.len() > 300
+        || !rest.bytes().all(|byte| byte.is_ascii_graphic())
+        || rest.contains(['?', '#', '*', '\\', '%'])
+    {
+        return Err("a path is plain ASCII, decoded, without *, ? and #".to_owned());
+    }
+    Ok(text.to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -66,6 +86,18 @@ mod tests {
             ("someone.github.io", "someone.github.io"),
         ] {
             assert_eq!(host_rule(given).as_deref(), Ok(host), "{given}");
+        }
+    }
+
+    #[test]
+    fn a_path_of_ones_own_is_a_folder_or_a_files_name() {
+        for good in ["/stats/", "/stats/heat.js", "*/heat.js", "*/a/heat.js"] {
+            assert_eq!(own_path(good).as_deref(), Ok(good));
+        }
+        for bad in
+            ["", "/", "*/", "*", "//a.example/x", "https://a.example/x", "stats/", "/a?b", "/a#b", "/*", "/a%20b", "/ä"]
+        {
+            assert!(own_path(bad).is_err(), "{bad}");
         }
     }
 

@@ -1,6 +1,7 @@
 //! From `consent.toml` as written to [`Settings`]: collects findings, never stops at the first.
 
 mod banner;
+mod filter_lists;
 mod host;
 mod jurisdictions;
 mod services;
@@ -17,6 +18,7 @@ use super::settings::{
 };
 use super::table::{Reading, Written, WrittenText, nearest};
 
+pub(crate) use filter_lists::files as filter_list_files;
 pub(crate) use host::host_name;
 pub(crate) use words::duration;
 
@@ -32,10 +34,11 @@ const BUILT_IN_CATEGORIES: [&str; 4] = ["necessary", "functional", "analytics", 
 pub(crate) fn settings(reading: Reading<'_>, written: &ConsentToml) -> Settings {
     let site = site::site(reading, &written.site);
     let categories = categories(reading, &written.categories, &site.languages);
-    let services = services::services(reading, &written.services, &categories, &site);
+    let has_lists = written.blocking.filter_lists.is_some();
+    let services = services::services(reading, &written.services, &categories, &site, has_lists);
     Settings {
         prefix: site::prefix(reading, written.site.prefix.as_ref()),
-        blocking: blocking(reading, &written.blocking),
+        blocking: blocking(reading, &written.blocking, &categories),
         cookie: cookie(reading, &written.cookie),
         banner: banner::banner(reading, &written.banner),
         cache: choice(
@@ -119,11 +122,7 @@ fn own_category_has_words(reading: Reading<'_>, entry: &config::Category, info: 
     }
 }
 
-fn blocking(reading: Reading<'_>, written: &config::Blocking) -> Blocking {
-    if let Some(lists) = &written.filter_lists {
-        let what = "`filter_lists` is not available in this version";
-        reading.add(&codes::NOT_AVAILABLE, lists.span.clone(), what, "take this line out");
-    }
+fn blocking(reading: Reading<'_>, written: &config::Blocking, categories: &[CategoryInfo]) -> Blocking {
     let names = written.necessary_cookies.iter().flat_map(|list| &list.value);
     let names = names.filter(|name| services::cookie_name(reading, name)).map(|name| name.value.clone());
     Blocking {
@@ -157,6 +156,8 @@ fn blocking(reading: Reading<'_>, written: &config::Blocking) -> Blocking {
         ),
         strip_request_cookies: written.strip_request_cookies.as_ref().is_none_or(|flag| flag.value),
         necessary_cookies: names.collect(),
+        filter_lists: filter_lists::names(reading, written.filter_lists.as_ref()),
+        filter_lists_category: filter_lists::category(reading, written, categories),
     }
 }
 

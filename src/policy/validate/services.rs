@@ -4,13 +4,13 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::catalogue::{Catalogue, CookieRule, Service};
+use crate::catalogue::{Catalogue, CookieRule, FILTER_LIST, Service};
 
 use super::super::codes;
 use super::super::config;
 use super::super::settings::{CategoryInfo, DeclaredService, Localised, SiteInfo};
 use super::super::table::{Reading, Written, nearest};
-use super::host::host_rule;
+use super::host::{host_rule, own_path};
 use super::words::is_retention;
 use super::{is_id, localised};
 
@@ -22,6 +22,8 @@ struct Checker<'a> {
     ids: BTreeMap<String, Range<usize>>,
     codes: BTreeMap<String, (String, Range<usize>)>,
     hosts: BTreeMap<String, (String, Range<usize>)>,
+    /// Whether the site has filter lists: then `filter-list` is what they recognise.
+    has_lists: bool,
 }
 
 pub(super) fn services(
@@ -29,9 +31,10 @@ pub(super) fn services(
     written: &[config::Service],
     categories: &[CategoryInfo],
     site: &SiteInfo,
+    has_lists: bool,
 ) -> Vec<DeclaredService> {
     let (ids, codes, hosts) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
-    let mut checker = Checker { reading, categories, site, ids, codes, hosts };
+    let mut checker = Checker { reading, categories, site, ids, codes, hosts, has_lists };
     written.iter().filter_map(|entry| checker.service(entry)).collect()
 }
 
@@ -64,6 +67,7 @@ impl Checker<'_> {
         }
         service.hosts.to_mut().extend(self.hosts(&id.value, entry.hosts.as_ref()));
         service.markers.to_mut().extend(self.markers(entry.markers.as_ref()));
+        service.paths.to_mut().extend(self.paths(entry.paths.as_ref()));
         if let Some(rules) = &entry.cookies {
             service.cookies = Cow::Owned(self.cookies(rules));
         }
@@ -89,11 +93,13 @@ impl Checker<'_> {
         let service = self.own_service(entry, id);
         if service.hosts.is_empty()
             && service.markers.is_empty()
+            && service.paths.is_empty()
             && service.cookies.is_empty()
             && service.storage.is_empty()
+            && !(self.has_lists && id.value == FILTER_LIST)
         {
             let what = format!("nothing says how to recognise `{}`", id.value);
-            let mend = "add hosts = [\"…\"], markers = [\"…\"] or cookies = [{ name = \"…\", retention = \"…\" }]";
+            let mend = "add hosts = [\"…\"], paths = [\"…\"], markers = [\"…\"] or cookies = [{ name = \"…\", retention = \"…\" }]";
             reading.add(&codes::UNRECOGNISABLE_SERVICE, id.span.clone(), what, mend);
         }
         let Some(category) = &entry.category else {
@@ -144,6 +150,7 @@ impl Checker<'_> {
             country: text(&entry.country, ""),
             hosts: Cow::Owned(self.hosts(&id.value, entry.hosts.as_ref())),
             markers: Cow::Owned(self.markers(entry.markers.as_ref())),
+            paths: Cow::Owned(self.paths(entry.paths.as_ref())),
             cookies: Cow::Owned(self.cookies(entry.cookies.as_deref().unwrap_or_default())),
             storage: Cow::Owned(storage.collect()),
             embed: entry.embed.as_ref().is_some_and(|flag| flag.value),
@@ -171,7 +178,7 @@ impl Checker<'_> {
         DeclaredService { service, category, purpose, recipients, from_catalogue }
     }
 
-    /// With `use` only some keys make sense; hosts and markers are added to the catalogue's.
+    /// With `use` only some keys make sense; hosts, paths and markers are added to the catalogue's.
     fn only_overrides(&self, entry: &config::Service) {
         let spans = [
             ("id", entry.id.as_ref().map(|w| w.span.clone())),
@@ -255,6 +262,20 @@ impl Checker<'_> {
             }
         }
         markers
+    }
+
+    fn paths(&self, written: Option<&Written<Vec<Written<String>>>>) -> Vec<Cow<'static, str>> {
+        let mut paths = Vec::new();
+        for path in written.into_iter().flat_map(|list| &list.value) {
+            match own_path(&path.value) {
+                Ok(rule) => paths.push(Cow::Owned(rule)),
+                Err(mend) => {
+                    let what = format!("`{}` is not a path of the site's own", path.value);
+                    self.reading.add(&codes::BAD_PATH, path.span.clone(), what, mend);
+                }
+            }
+        }
+        paths
     }
 
     fn cookies(&self, written: &[config::CookieRule]) -> Vec<CookieRule> {

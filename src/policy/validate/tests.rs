@@ -42,6 +42,15 @@ fn every_fault_is_found_where_it_stands() {
         ("[blocking]\non_doubt = \"maybe\"\nundeclared_cookies = \"hold\"\n", &["TC0104 9:12", "TC0104 10:22"]),
         ("[blocking]\nstrip_request_cookies = \"yes\"\n", &["TC0102 9:25"]),
         ("[blocking]\nnecessary_cookies = [\"sid\", \"a b\", \"*\"]\n", &["TC0309 9:29", "TC0309 9:36"]),
+        ("[blocking]\nfilter_lists = [\"none.txt\"]\n", &["TC0411 9:17"]),
+        ("[blocking]\nfilter_lists = [\"../x.txt\", \"consent.toml\"]\n", &["TC0411 9:17", "TC0411 9:29"]),
+        ("[blocking]\nfilter_lists_category = \"marketing\"\n", &["TC0411 9:25"]),
+        ("[blocking]\nfilter_lists = []\nfilter_lists_category = \"necessary\"\n", &["TC0303 10:25"]),
+        ("[blocking]\nfilter_lists = []\nfilter_lists_category = \"marketting\"\n", &["TC0303 10:25"]),
+        (
+            "[[services]]\nid = \"filter-list\"\ncategory = \"marketing\"\npurpose = { en = \"a\", zh = \"b\" }\n",
+            &["TC0311 9:6"],
+        ),
         ("[google]\nconsent_mode = true\n", &["TC0105 8:2"]),
         ("[jurisdictions]\ndefault = \"gpdr\"\n", &["TC0409 9:11"]),
         ("[jurisdictions]\nregions = { USA = \"gdpr\" }\n", &["TC0408 9:13"]),
@@ -72,6 +81,8 @@ fn every_fault_is_found_where_it_stands() {
             &["TC0311 9:6"],
         ),
         ("[[services]]\nid = \"heat\"\ncategory = \"analytics\"\nhosts = [\"h.example\"]\n", &["TC0317 9:6"]),
+        ("[[services]]\nid = \"heat\"\ncategory = \"analytics\"\npaths = [\"/heat/\"]\n", &["TC0317 9:6"]),
+        ("[[services]]\nuse = \"matomo\"\npaths = [\"*/m.js\", \"/\", \"m.js\"]\n", &["TC0318 10:20", "TC0318 10:25"]),
         ("[[services]]\nid = \"matomo\"\ncategory = \"necessary\"\nhosts = [\"h.example\"]\n", &["TC0305 9:6"]),
         (
             "[[services]]\nid = \"heat\"\ncategory = \"necessary\"\nhosts = [\"https://h.example\", \"com\"]\n",
@@ -150,6 +161,35 @@ fn more_than_thirty_two_categories_are_refused() {
     let text = |count: usize| format!("{SMALL}{}", (0..count).map(category).collect::<String>());
     assert!(findings(&text(31)).is_empty());
     assert_eq!(findings(&text(32)), ["TC0302 99:13"]);
+}
+
+#[cfg(not(feature = "filter-lists"))]
+#[test]
+fn filter_lists_are_refused_where_nothing_can_read_them() {
+    let text = format!("{SMALL}[blocking]\nfilter_lists = [\"list.txt\"]\n");
+    let error = Policies::from_files([("consent.toml", text.as_str()), ("list.txt", "||t.example^\n")]).unwrap_err();
+    assert!(error.findings().iter().any(|finding| finding.code == "TC0105"), "{:?}", error.findings());
+}
+
+#[cfg(feature = "filter-lists")]
+#[test]
+fn a_filter_list_is_there_has_rules_and_is_named() {
+    let check = |lists: &str, files: &[(&str, &str)]| {
+        let text = format!("{SMALL}[categories.marketing]\n[blocking]\nfilter_lists = [{lists}]\n");
+        let files = [("consent.toml", text.as_str())].into_iter().chain(files.iter().copied());
+        let found = Policies::from_files(files).map_or_else(|e| e.findings().to_vec(), |ok| ok.warnings().to_vec());
+        found.iter().map(|finding| finding.code).collect::<Vec<_>>()
+    };
+    let rules = "||t.example^\n";
+    assert_eq!(check("\"a.txt\"", &[("a.txt", rules)]), [""; 0]);
+    assert_eq!(check("\"a.txt\"", &[]), ["TC0411"]);
+    assert_eq!(check("\"a.txt\"", &[("a.txt", "<!doctype html>\n<p>404\n")]), ["TC0411"]);
+    assert_eq!(check("\"a.txt\"", &[("a.txt", rules), ("b.txt", rules)]), ["TC0007"]);
+    assert_eq!(check("", &[("b.txt", rules)]), ["TC0007"]);
+    // A list may be larger than a text, and is not a text.
+    let long = rules.repeat(200_000);
+    assert_eq!(check("\"a.txt\"", &[("a.txt", &long)]), [""; 0]);
+    assert_eq!(check("\"a.txt\"", &[("a.txt", &rules.repeat(1_300_000))]), ["TC0003", "TC0411"]);
 }
 
 #[test]
