@@ -14,6 +14,10 @@ impl Judge for Trackers {
         }
     }
 
+    fn form(&self, host: &str, path: &str) -> Verdict {
+        if path.starts_with("/pay") { Verdict::Pass } else { self.url(host, path) }
+    }
+
     fn code(&self, code: &[u8]) -> Verdict {
         let hit = memchr::memmem::find(code, b"TRACK").is_some();
         if hit { Verdict::Hold("t".into()) } else { Verdict::Pass }
