@@ -59,11 +59,6 @@ const TYPES: &[(&str, &str)] = &[
     ("yandex", "https://an.yandex.ru/system/context.js"),
 ];
 
-/// Whether this is a name of AMP's.
-pub(super) fn is_amp(tag: &str) -> bool {
-    tag.starts_with("amp-")
-}
-
 /// The address that an element contacts by what it is, judged like one that is written out.
 pub(super) fn contacts(tag: &str, kind: Option<&str>) -> Option<&'static str> {
     match tag {

@@ -121,10 +121,17 @@ pub(super) fn addresses(code: &str, found: &mut dyn FnMut(&str)) {
             .find(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '`' | '<' | '>'))
             .map_or(text.len(), |length| slashes + length);
         from = end;
-        if !goes_there(&text[..start]) {
+        if is_whole(&text[..start]) && !goes_there(&text[..start]) {
             found(&text[start..end]);
         }
     }
+}
+
+/// Whether an address begins here, and is not the part of another (`/out?to=https://…`).
+fn is_whole(before: &str) -> bool {
+    let markup = ["src=", "href=", "data=", "action="];
+    before.ends_with(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '`' | '('))
+        || markup.iter().any(|attribute| before.ends_with(attribute))
 }
 
 /// Whether what stands before a literal makes it the target of a navigation.

@@ -238,7 +238,7 @@ fn visit(page: &Arc<Mutex<Page>>, kind: Kind, element: &mut Element<'_, '_>) -> 
         Kind::Frameset => state.has_frames = true,
         _ => {
             if state.templates == 0
-                && !matches!(kind, Kind::Ambiguous | Kind::RawText)
+                && !matches!(kind, Kind::Ambiguous | Kind::RawText | Kind::VectorTitle)
                 && let Some(head) = state.head_piece_before_first_element()
             {
                 // What stands before the element has left already, so this is its place; through
@@ -256,6 +256,11 @@ fn visit(page: &Arc<Mutex<Page>>, kind: Kind, element: &mut Element<'_, '_>) -> 
         Kind::AmpSettings => return state.capture(page, element, Capturing::Settings),
         Kind::Style => return style(page, &mut state, element),
         Kind::RawText => return raw_text(page, &mut state, element),
+        // lol_html gives it the namespace of its content.
+        Kind::VectorTitle => {
+            state.settle();
+            state.stretch = Stretch::Markup;
+        }
         Kind::Frame => {
             state.loads(element, &surface::FRAME);
             return raw_text(page, &mut state, element);
@@ -267,6 +272,8 @@ fn visit(page: &Arc<Mutex<Page>>, kind: Kind, element: &mut Element<'_, '_>) -> 
         Kind::Meta => state.meta(element),
         Kind::Base => {
             if let Some(href) = element.get_attribute("href") {
+                // What stands before it was resolved without it.
+                state.settle();
                 state.base.set(&href);
             }
         }
@@ -299,7 +306,7 @@ fn script(page: &Arc<Mutex<Page>>, state: &mut Page, element: &mut Element<'_, '
     let mut held = state.judge_handlers_of(element);
     held.add(state.judge_url(&url));
     if url.contains("ampproject") {
-        state.amp = true;
+        state.is_amp();
         let name = element.get_attribute("custom-element");
         let contacts = name.as_deref().filter(|name| !name.is_empty()).and_then(|name| amp::contacts(name, None));
         held.add(contacts.map_or(Verdict::Pass, |address| state.judge_url(address)));
@@ -479,14 +486,22 @@ impl Page {
         }
     }
 
+    /// Puts out what is decided. A tag whose end has not come yet waits.
     fn drain(&mut self, out: &mut Vec<u8>) {
-        self.settle();
-        self.unswept = 0;
+        let waits = self.sweep();
+        if self.out.len() - waits > self.budget.parser {
+            self.give_up();
+            return self.drain(out);
+        }
+        let waiting = self.out.split_off(waits);
         if out.is_empty() {
             std::mem::swap(out, &mut self.out);
         } else {
             out.append(&mut self.out);
         }
+        self.out.clear();
+        self.out.extend_from_slice(&waiting);
+        self.unswept = 0;
     }
 
     /// From here on nothing is parsed.
@@ -494,11 +509,13 @@ impl Page {
         if self.coarse.is_some() {
             return;
         }
-        self.settle();
+        let waits = self.sweep();
+        let waiting = self.out.split_off(waits);
         let piece = std::mem::take(&mut self.after_tag);
-        self.put(piece.as_bytes());
+        self.out.extend_from_slice(piece.as_bytes());
         self.coarse = Some(Coarse::default());
         self.tally.coarse = true;
+        self.take(&waiting);
         if let Some(capture) = self.capture.take() {
             self.take(&capture.bytes);
         }
@@ -510,6 +527,7 @@ impl Page {
             coarse.end(&mut self.out);
         }
         self.insert_at_end();
+        self.settle();
     }
 
     // --- inserting -------------------------------------------------------------------------
@@ -519,12 +537,20 @@ impl Page {
         if self.templates > 0 {
             return;
         }
-        self.amp |= element.has_attribute("amp");
+        if element.has_attribute("amp") {
+            self.is_amp();
+        }
         self.is_document = true;
         let language = element.get_attribute("lang").filter(|_| !self.head_done && !self.body_done);
         if let Some(insert) = language.and_then(|tag| self.judge.as_mut()?.pieces(tag.trim())) {
             self.insert = insert;
         }
+    }
+
+    /// From here on, elements of AMP's load.
+    fn is_amp(&mut self) {
+        self.settle();
+        self.amp = true;
     }
 
     fn head_piece(&mut self) -> Option<Arc<str>> {
@@ -825,7 +851,11 @@ impl Page {
         });
         let page = Arc::clone(page);
         element.on_end_tag(Box::new(move |_| {
-            lock(&page).release_capture();
+            let mut state = lock(&page);
+            state.release_capture();
+            // If it was too much to hold back, its end was text.
+            state.settle();
+            state.stretch = Stretch::Markup;
             Ok(())
         }))
     }
@@ -920,26 +950,35 @@ impl Page {
     /// Puts out one start tag, swept.
     fn put_tag(&mut self, tag: &[u8]) {
         self.settle();
-        let swept = self.swept(tag, &mut Amid::Text);
+        let (swept, _) = self.swept(tag, &mut Amid::Text);
         self.out.extend_from_slice(swept.as_deref().unwrap_or(tag));
         self.unswept = self.out.len();
     }
 
-    /// Sweeps what went out since the last time. It ends between two tags: lol_html keeps a tag
-    /// that is not complete, and nothing of ours is put out within one.
+    /// Sweeps all that went out so far. lol_html stands between two tags here, or the page has ended.
     fn settle(&mut self) {
+        self.sweep();
+        self.unswept = self.out.len();
+    }
+
+    /// Sweeps what went out since the last time; returns where a tag begins whose end has not come.
+    fn sweep(&mut self) -> usize {
         if self.coarse.is_some() || self.unswept >= self.out.len() {
-            return;
+            return self.out.len();
         }
         match self.stretch {
             Stretch::Opaque => {}
             Stretch::Markup => {
                 let mut amid = self.amid;
-                if let Some(swept) = self.swept(&self.out[self.unswept..], &mut amid) {
+                let (swept, waits) = self.swept(&self.out[self.unswept..], &mut amid);
+                let waits = waits.map(|waits| self.out.len() - self.unswept - waits);
+                if let Some(swept) = swept {
                     self.out.truncate(self.unswept);
                     self.out.extend_from_slice(&swept);
                 }
                 self.amid = amid;
+                self.unswept = self.out.len() - waits.unwrap_or(0);
+                return self.unswept;
             }
             Stretch::Tag { then_opaque } => {
                 let rest = self.out.split_off(self.unswept);
@@ -952,10 +991,11 @@ impl Page {
                 self.put(piece.as_bytes());
                 self.stretch = if then_opaque { Stretch::Opaque } else { Stretch::Markup };
                 self.out.extend_from_slice(rest);
-                return self.settle();
+                return self.sweep();
             }
         }
         self.unswept = self.out.len();
+        self.unswept
     }
 
     /// Where the content of this element ends, markup goes on.
@@ -969,25 +1009,28 @@ impl Page {
         }))
     }
 
-    /// A stretch of markup with the attributes held that load from trackers; `None` if it stays as it is.
-    fn swept(&self, markup: &[u8], amid: &mut Amid) -> Option<Vec<u8>> {
+    /// A stretch of markup with the attributes held that load from trackers, if there are any; and
+    /// where a tag begins that it does not end.
+    fn swept(&self, markup: &[u8], amid: &mut Amid) -> (Option<Vec<u8>>, Option<usize>) {
         let worth = self.amp
             || *amid != Amid::Text
             || sweep::is_worth_a_walk(markup)
-            || memchr::memmem::find(markup, b"<!").is_some();
+            || memchr::memmem::find(markup, b"<!").is_some()
+            || !sweep::surely_ends_in_text(markup);
         if !worth {
-            return None;
+            return (None, None);
         }
         let mut out: Option<Vec<u8>> = None;
         let mut from = 0;
-        sweep::walk(markup, amid, &mut |at, tag| {
+        let waits = sweep::walk(markup, amid, &mut |at, tag| {
             let Some((names, services)) = self.held_attributes(&markup[..tag.end], at, tag) else { return };
             let out = out.get_or_insert_with(|| Vec::with_capacity(markup.len() + 128));
             hold::hold_attributes(markup, tag, &names, &services, &mut from, out);
         });
-        let mut out = out?;
-        out.extend_from_slice(&markup[from..]);
-        Some(out)
+        if let Some(out) = &mut out {
+            out.extend_from_slice(&markup[from..]);
+        }
+        (out, waits)
     }
 
     /// Which attributes of this tag are held, as positions in its list, and for which services.

@@ -15,6 +15,8 @@ pub(super) enum Kind {
     Param,
     /// An element whose content is text, not markup.
     RawText,
+    /// The `title` of a drawing, whose content is markup.
+    VectorTitle,
     /// `link`: loads or makes contact, by its `rel`.
     Link,
     /// An element that loads from plain attributes.
@@ -100,6 +102,7 @@ pub(super) const TABLE: &[(&str, Kind)] = &[
     ("fencedframe", Kind::Loads(&PORTAL)),
     ("amp-analytics script", Kind::AmpSettings),
     ("title", Kind::RawText),
+    ("svg title", Kind::VectorTitle),
     ("textarea", Kind::RawText),
     ("xmp", Kind::RawText),
     ("noembed", Kind::RawText),

@@ -2,6 +2,9 @@ use proptest::prelude::*;
 
 use super::*;
 
+mod shapes;
+mod tree;
+
 /// Holds `t.example.com` as `t`, `u.example.com` as `u`, and code that says `TRACK`.
 struct Trackers;
 
@@ -372,6 +375,25 @@ fn markup() -> impl Strategy<Value = String> {
         "\0",
         "\u{feff}",
         "<img srcset='a 1x, //u.example.com/b 2x' src=",
+        "<p style='a:url(//t.example.com/x)' ",
+        "<i onclick=TRACK>",
+        "<a ping=//u.example.com/ style=x>",
+        "<style>@import '//t.example.com/'</style>",
+        "<script type=module>import '//t.example.com/'</script>",
+        "<script type=importmap>{\"imports\":{\"a\":\"//t.example.com/\"}}</script>",
+        "<iframe srcdoc=\"<img src=//t.example.com>\"></iframe>",
+        "<svg><use xlink:href=//t.example.com/>",
+        "<form action=//u.example.com/>",
+        "<amp-pixel src=//t.example.com/>",
+        "<html amp>",
+        "<!-->",
+        "--!>",
+        "<!x",
+        "</p b='",
+        "='>'",
+        "\"=",
+        "'=\"",
+        "<table><td background=//t.example.com/>",
     ]);
     prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }
@@ -386,6 +408,27 @@ proptest! {
         let whole = run_in(Place::Page, Budget::default(), text.as_bytes(), &[]);
         let split = run_in(Place::Page, Budget::default(), text.as_bytes(), &cuts);
         prop_assert_eq!(String::from_utf8_lossy(&whole), String::from_utf8_lossy(&split));
+    }
+
+    #[test]
+    fn renaming_back_gives_the_original_tree(text in markup()) {
+        // DESIGN, "In the page"; T-59. For CDATA sections see `sweep`;
+        // a byte order mark at the start of a value is lost to lol_html.
+        let text = text.replace("<![CDATA[", "<!x ").replace('\u{feff}', "");
+        // A title behind a drawing that was never closed may be taken for the drawing's: then its
+        // text is swept like markup.
+        prop_assume!(!(text.contains("<svg") && text.contains("<title>")));
+        // In a frameset everything but frames is ignored, in a browser.
+        prop_assume!(!text.contains("<frameset"));
+        // Out of drawings within drawings lol_html finds its way one level at a time, browsers at once.
+        prop_assume!(text.matches("<svg").count() + text.matches("<math").count() < 2);
+        let mut rewriter = rewriter(Place::Nowhere, Budget::default());
+        let mut out = Vec::new();
+        rewriter.write(text.as_bytes(), &mut out);
+        rewriter.end(&mut out);
+        if !rewriter.tally().coarse {
+            prop_assert_eq!(tree::undone(&out), tree::of(text.as_bytes()), "{}", String::from_utf8_lossy(&out));
+        }
     }
 
     #[test]
