@@ -4,6 +4,7 @@ pub(crate) mod accept_encoding;
 pub(crate) mod cache;
 pub(crate) mod charset;
 pub(crate) mod coding;
+pub(crate) mod contacts;
 pub(crate) mod csp;
 pub(crate) mod headers;
 pub(crate) mod html;
@@ -91,12 +92,12 @@ impl Gate {
         let headers = &mut parts.headers;
         // Cookies first: they are filtered on every response, whatever its body is.
         self.filter_cookies(headers);
+        self.filter_contacts(headers);
         let treatment = treatment(self.asked, parts.status, headers);
         if treatment == Treatment::Untouched {
             return Response::from_parts(parts, ResponseBody::passes_through(body));
         }
-        // From here on it is a page, or stands for one. No early contact through its headers.
-        headers::filter_links(headers, &|url| self.judge.holds_url(url));
+        // From here on it is a page, or stands for one.
         headers::filter_refresh(headers, &|url| self.judge.holds_url(url));
         let rewriting = match treatment {
             Treatment::Rewrite => Rewriting::new(&self, headers),
@@ -136,6 +137,17 @@ impl Gate {
         }
         let dropped = set_cookie::filter(headers, self.now, &|name| self.judge.holds_cookie(name));
         self.shared.metrics.cookies_dropped.add_many(u64::try_from(dropped).unwrap_or(0));
+    }
+
+    /// No early contact and no reports through headers, those of images and scripts included: a
+    /// browser connects to what any response links to.
+    fn filter_contacts(&self, headers: &mut HeaderMap) {
+        let held = |url: &str| self.judge.holds_url(url);
+        let dropped = headers::filter_links(headers, &held) + contacts::filter(headers, &held);
+        self.shared.metrics.header_contacts_dropped.add_many(u64::try_from(dropped).unwrap_or(0));
+        for receiver in contacts::report_receivers(headers) {
+            tracing::debug!(receiver, "a response has reports sent to a third party that no service is known for");
+        }
     }
 
     fn report(&self, reason: treatment::Reason) {

@@ -382,7 +382,7 @@ fn markup() -> impl Strategy<Value = String> {
         "<script type=module>import '//t.example.com/'</script>",
         "<script type=importmap>{\"imports\":{\"a\":\"//t.example.com/\"}}</script>",
         "<iframe srcdoc=\"<img src=//t.example.com>\"></iframe>",
-        "<svg><use xlink:href=//t.example.com/>",
+        "<svg><use xlink:href=//t.example.com/></use></svg>",
         "<form action=//u.example.com/>",
         "<amp-pixel src=//t.example.com/>",
         "<html amp>",
@@ -415,19 +415,21 @@ proptest! {
         // DESIGN, "In the page"; T-59. For CDATA sections see `sweep`;
         // a byte order mark at the start of a value is lost to lol_html.
         let text = text.replace("<![CDATA[", "<!x ").replace('\u{feff}', "");
-        // A title behind a drawing that was never closed may be taken for the drawing's: then its
-        // text is swept like markup.
-        prop_assume!(!(text.contains("<svg") && text.contains("<title>")));
         // In a frameset everything but frames is ignored, in a browser.
         prop_assume!(!text.contains("<frameset"));
-        // Out of drawings within drawings lol_html finds its way one level at a time, browsers at once.
-        prop_assume!(text.matches("<svg").count() + text.matches("<math").count() < 2);
+        // lol_html finds its way out of drawings that are never closed one level at a time, browsers at once.
+        let text = ["<svg>", "</svg>", "<math>", "</math>"].iter().fold(text, |text, tag| text.replace(tag, ""));
         let mut rewriter = rewriter(Place::Nowhere, Budget::default());
         let mut out = Vec::new();
         rewriter.write(text.as_bytes(), &mut out);
         rewriter.end(&mut out);
         if !rewriter.tally().coarse {
-            prop_assert_eq!(tree::undone(&out), tree::of(text.as_bytes()), "{}", String::from_utf8_lossy(&out));
+            // Placeholders go as bytes: in a tree one may have made a parser open `<i>` again.
+            let mut out = String::from_utf8(out).unwrap();
+            for services in ["t", "u", "t u", "u t"] {
+                out = out.replace(&Trackers.placeholder(services, (None, None)).unwrap(), "");
+            }
+            prop_assert_eq!(tree::undone(out.as_bytes()), tree::of(text.as_bytes()), "{}", out);
         }
     }
 
