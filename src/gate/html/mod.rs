@@ -312,7 +312,8 @@ fn script(page: &Arc<Mutex<Page>>, state: &mut Page, element: &mut Element<'_, '
         held.add(contacts.map_or(Verdict::Pass, |address| state.judge_url(address)));
     }
     if let Verdict::Hold(services) = held.verdict() {
-        hold::hold(element, hold::Form::Script, &[], &services);
+        let links = if sources.contains(&"href") { sources } else { &[] };
+        hold::hold(element, hold::Form::Script, links, &services);
         state.tally.held += 1;
         state.held_services.push(services);
     }
@@ -924,6 +925,9 @@ impl Page {
                 let mut held = Vec::with_capacity(tag.len() + 64);
                 hold::hold_start_tag(tag, capture.name_end, capture.type_at, &services, &mut held);
                 self.put_tag(&held);
+                if capture.what == Capturing::Style {
+                    self.put(hold::SHEET_PREFIX);
+                }
                 self.tally.held += 1;
                 self.held_services.push(services);
             }

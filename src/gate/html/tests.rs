@@ -415,6 +415,8 @@ proptest! {
         // DESIGN, "In the page"; T-59. For CDATA sections see `sweep`;
         // a byte order mark at the start of a value is lost to lol_html.
         let text = text.replace("<![CDATA[", "<!x ").replace('\u{feff}', "");
+        // A name that begins with `=` is put behind another one by lol_html, whose value it becomes.
+        prop_assume!(!text.contains("'=") && !text.contains("\"="));
         // In a frameset everything but frames is ignored, in a browser.
         prop_assume!(!text.contains("<frameset"));
         // lol_html finds its way out of drawings that are never closed one level at a time, browsers at once.

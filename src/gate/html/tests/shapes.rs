@@ -277,16 +277,20 @@ fn held_attributes_keep_their_place_and_their_bytes() {
             "<img data-consent=\"t u\" data-consent-style='background:url(//u.example.com/q)' data-consent-src=\"//t.example.com/p\" data-consent=\"t\">",
         ),
         (
+            "<svg><script href='//t.example.com/a' type=module /></svg>",
+            "<svg><script type=\"text/plain\" data-consent-type=\"module\" data-consent-href=\"//t.example.com/a\" data-consent=\"t\" /></svg>",
+        ),
+        (
             "<script src=/own.js onload=TRACK()></script>",
             "<script src=/own.js onload=TRACK() type=\"text/plain\" data-consent=\"t\"></script>",
         ),
         (
             "<style media=print>@import '//t.example.com/x'</style>",
-            "<style type=\"text/plain\" data-consent=\"t\" media=print>@import '//t.example.com/x'</style>",
+            "<style type=\"text/plain\" data-consent=\"t\" media=print>;/*data-consent*/@import '//t.example.com/x'</style>",
         ),
         (
             "<style type=text/css>@import '//t.example.com/x'</style>",
-            "<style type=\"text/plain\" data-consent=\"t\" data-consent-type=text/css>@import '//t.example.com/x'</style>",
+            "<style type=\"text/plain\" data-consent=\"t\" data-consent-type=text/css>;/*data-consent*/@import '//t.example.com/x'</style>",
         ),
         ("<body onload='TRACK()' class=a>x", "<body data-consent=\"t\" data-consent-onload='TRACK()' class=a>x"),
     ];

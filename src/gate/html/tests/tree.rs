@@ -33,7 +33,9 @@ fn write(node: &Handle, undo: bool, lines: &mut String) {
             NodeData::Document => {}
             NodeData::Doctype { name, .. } => lines.push_str(&format!("{indent}!{name}\n")),
             NodeData::Text { contents } => {
-                let text = format!("{:?}", contents.borrow().to_string());
+                let text = contents.borrow().to_string();
+                let text = if undo { text.replacen(";/*data-consent*/", "", 1) } else { text };
+                let text = format!("{text:?}");
                 // What we took out may have stood between two texts.
                 let end = format!("{indent}T{}", '"');
                 let last = lines.trim_end_matches('\n').rfind('\n').map_or(0, |at| at + 1);
