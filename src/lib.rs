@@ -43,5 +43,5 @@ pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
 #[doc(hidden)]
 pub mod internals {
     pub use crate::catalogue::UrlIndex;
-    pub use crate::gate::html::selectors;
+    pub use crate::gate::html::{Rewritten, rewrite, selectors};
 }

@@ -16,6 +16,7 @@ mod entities;
 mod hold;
 mod inline;
 mod insert;
+mod probe;
 mod surface;
 mod sweep;
 mod url;
@@ -31,6 +32,7 @@ use lol_html::{AsciiCompatibleEncoding, ElementContentHandlers, HandlerResult, M
 pub(crate) use self::budget::Budget;
 use self::coarse::Coarse;
 pub(crate) use self::insert::{Insert, Place};
+pub use self::probe::{Rewritten, rewrite};
 use self::surface::{Kind, Loads, ScriptKind};
 use self::sweep::{Amid, Reads, Tag};
 pub(crate) use self::url::{Base, Target, refresh};

@@ -49,8 +49,7 @@ const $restore = $element => {
     if (!$name.startsWith("data-consent")) continue;
     $element.removeAttribute($name);
     const $real = $name.slice(13);
-    if ($real == "xlink:href") $element.setAttributeNS("http://www.w3.org/1999/xlink", $real, $value);
-    else if ($real) $element.setAttribute($real, $real == "srcdoc" ? $trust("createHTML", $value)
+    if ($real) $element.setAttribute($real.replace("xlink:", ""), $real == "srcdoc" ? $trust("createHTML", $value)
       : /^on/.test($real) ? $trust("createScript", $value)
       : /^(embed|object)$/.test($element.localName) ? $trust("createScriptURL", $value) : $value);
     if ($real == "onload" && $element == $doc.body && $doc.readyState == "complete" && window.onload) onload(new Event("load"));
@@ -99,13 +98,17 @@ const $run = $held => new Promise(($done, $fail) => {
   if (!$source || $async || $held.noModule) $done();
 });
 
+// What is held in the page and in its open shadow roots.
+const $find = $root => [...$root.querySelectorAll("[data-consent]")].concat(...[...$root.querySelectorAll("*")]
+  .map($element => $element.shadowRoot && $element.localName != "tower-consent" ? $find($element.shadowRoot) : []));
+
 // Releases what is granted: other elements at once, scripts in the order of the page, a deferred
 // one after the others, an asynchronous one without waiting for it.
 let $chain = Promise.resolve();
 const $release = () => {
   const $now = [];
   const $later = [];
-  for (const $element of $doc.querySelectorAll("[data-consent]")) {
+  for (const $element of $find($doc)) {
     if (!$element.dataset.consent.split(" ").every($has)) continue;
     if ($element.localName != "script") { $restore($element); continue; }
     // A page that uses nonces never trusted a script without one: only the server may let it through.

@@ -27,6 +27,7 @@ pub(super) struct Shape {
     pub(super) act: Option<String>,
     pub(super) connects: Option<String>,
     pub(super) unseen: Option<String>,
+    pub(super) later: Option<String>,
     pub(super) guard: Option<String>,
 }
 
