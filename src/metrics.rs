@@ -53,6 +53,8 @@ counters! {
     elements_held,
     /// `Set-Cookie` lines dropped.
     cookies_dropped,
+    /// Entries of header fields dropped that contacted a held service.
+    header_contacts_dropped,
     /// Tracker cookies taken out of requests.
     request_cookies_stripped,
     /// Decisions: accept all.

@@ -82,6 +82,18 @@ impl Judge {
         self.site.catalogue().by_own_path(path).map_or(Verdict::Pass, |service| self.service(service))
     }
 
+    /// Where a form is sent to. Its visitor asks for that, so a payment, a search or a sign-up goes
+    /// through; what is there to measure or to advertise is held like anything else.
+    pub(crate) fn form(&self, host: &str, path: &str) -> Verdict {
+        let catalogue = self.site.catalogue();
+        match catalogue.by_url(host, path) {
+            Some(service) if matches!(&*catalogue.get(service).category, "analytics" | "marketing") => {
+                self.service(service)
+            }
+            _ => Verdict::Pass,
+        }
+    }
+
     /// Inline code: all services in it are needed (T-73).
     pub(crate) fn code(&self, code: &[u8]) -> Verdict {
         let mut held = self.site.catalogue().by_code(code).into_iter().filter_map(|service| self.held(service));

@@ -4,6 +4,7 @@ pub(crate) mod accept_encoding;
 pub(crate) mod cache;
 pub(crate) mod charset;
 pub(crate) mod coding;
+pub(crate) mod contacts;
 pub(crate) mod csp;
 mod enforcement;
 pub(crate) mod headers;
@@ -94,7 +95,7 @@ impl Gate {
         // Cookies and early contact first: they are filtered on every response, whatever its body is. Browsers follow
         // the `Link` of a style sheet or of an answer to a script as that of a page.
         self.filter_cookies(headers);
-        headers::filter_links(headers, &|url| self.judge.holds_url(url));
+        self.filter_contacts(headers);
         let treatment = treatment(self.asked, parts.status, headers);
         if treatment == Treatment::Untouched {
             return Response::from_parts(parts, ResponseBody::passes_through(body));
@@ -144,6 +145,17 @@ impl Gate {
         }
         let dropped = set_cookie::filter(headers, self.now, &|name| self.judge.holds_cookie(name));
         self.shared.metrics.cookies_dropped.add_many(u64::try_from(dropped).unwrap_or(0));
+    }
+
+    /// No early contact and no reports through headers, those of images and scripts included: a
+    /// browser connects to what any response links to.
+    fn filter_contacts(&self, headers: &mut HeaderMap) {
+        let held = |url: &str| self.judge.holds_url(url);
+        let dropped = headers::filter_links(headers, &held) + contacts::filter(headers, &held);
+        self.shared.metrics.header_contacts_dropped.add_many(u64::try_from(dropped).unwrap_or(0));
+        for receiver in contacts::report_receivers(headers) {
+            tracing::debug!(receiver, "a response has reports sent to a third party that no service is known for");
+        }
     }
 
     fn report(&self, reason: treatment::Reason) {

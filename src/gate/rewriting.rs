@@ -207,6 +207,10 @@ impl html::Judge for PageJudge {
         self.judge.url(host, path)
     }
 
+    fn form(&self, host: &str, path: &str) -> Verdict {
+        self.judge.form(host, path)
+    }
+
     fn code(&self, code: &[u8]) -> Verdict {
         self.judge.code(code)
     }

@@ -1,5 +1,11 @@
 //! Before a choice nothing leaves (R-001, R-002, R-006, R-007, T-07, T-74).
 
+mod corpus;
+mod ordinary;
+mod services;
+mod shapes;
+mod tour;
+
 use serde_json::json;
 
 use crate::support::{Options, Stage};

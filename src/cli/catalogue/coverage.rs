@@ -125,6 +125,10 @@ impl Judge for Witness {
         Verdict::Pass
     }
 
+    fn form(&self, host: &str, path: &str) -> Verdict {
+        self.url(host, path)
+    }
+
     fn own_path(&self, path: &str) -> Verdict {
         match self.catalogue.by_own_path(path) {
             Some(service) => self.known(service, Some(path.to_owned())),

@@ -20,26 +20,34 @@
 //! (WHATWG HTML 13.2.5.33), so whatever follows is without effect. Inside a comment or a string the
 //! same bytes are inserted, where they do no harm but are seen: closed rather than open, never
 //! blank, never cut. First-party images and styles stay (a `src` cannot be told from foreign
-//! without parsing, so those go too): what stays readable is the text.
+//! without parsing, so those go too): what stays readable is the text. For the same reason no style
+//! loads: `url(` becomes `url-(`, which is no function, and `@import` becomes `@-import`, which is no
+//! rule, whatever the type of a sheet (browsers fetch imports ahead).
 
 /// Elements and what is put first into their tags.
 const NEUTRAL: &[(&str, &str)] = &[
-    ("script", r#" type="text/plain" data-consent="unjudged""#),
-    ("iframe", r#" src="about:blank" srcdoc="" data-consent="unjudged""#),
-    ("frame", r#" src="about:blank" data-consent="unjudged""#),
-    ("object", r#" data="data:," data-consent="unjudged""#),
-    ("embed", r#" src="data:," data-consent="unjudged""#),
-    ("img", r#" src="data:," srcset="" data-consent="unjudged""#),
-    ("image", r#" src="data:," href="data:," xlink:href="data:," data-consent="unjudged""#),
-    ("source", r#" src="data:," srcset="" data-consent="unjudged""#),
-    ("video", r#" src="data:," poster="data:," data-consent="unjudged""#),
-    ("audio", r#" src="data:," data-consent="unjudged""#),
-    ("track", r#" src="data:," data-consent="unjudged""#),
-    ("input", r#" src="data:," data-consent="unjudged""#),
-    ("link", r#" rel="" data-consent="unjudged""#),
-    ("style", r#" type="text/plain" data-consent="unjudged""#),
+    ("script", r#" type="text/plain" href="data:," xlink:href="data:," onload="" onerror="" data-consent="unjudged""#),
+    ("iframe", r#" src="about:blank" srcdoc="" onload="" style="" data-consent="unjudged""#),
+    ("frame", r#" src="about:blank" onload="" data-consent="unjudged""#),
+    ("object", r#" data="data:," onload="" onerror="" data-consent="unjudged""#),
+    ("embed", r#" src="data:," onload="" onerror="" data-consent="unjudged""#),
+    ("img", r#" src="data:," srcset="" onload="" onerror="" data-consent="unjudged""#),
+    ("image", r#" src="data:," href="data:," xlink:href="data:," onload="" onerror="" data-consent="unjudged""#),
+    ("use", r#" href="data:," xlink:href="data:," data-consent="unjudged""#),
+    ("source", r#" src="data:," srcset="" onerror="" data-consent="unjudged""#),
+    ("video", r#" src="data:," poster="data:," onerror="" data-consent="unjudged""#),
+    ("audio", r#" src="data:," onerror="" data-consent="unjudged""#),
+    ("track", r#" src="data:," onerror="" data-consent="unjudged""#),
+    ("input", r#" src="data:," onload="" onerror="" onfocus="" formaction="" data-consent="unjudged""#),
+    ("link", r#" rel="" onload="" onerror="" data-consent="unjudged""#),
+    ("style", r#" type="text/plain" onload="" data-consent="unjudged""#),
     ("meta", r#" content="" data-consent="unjudged""#),
     ("base", r#" href="" data-consent="unjudged""#),
+    ("body", r#" background="" onload="" onpageshow="" data-consent="unjudged""#),
+    ("svg", r#" onload="" data-consent="unjudged""#),
+    ("table", r#" background="" data-consent="unjudged""#),
+    ("td", r#" background="" data-consent="unjudged""#),
+    ("a", r#" ping="" data-consent="unjudged""#),
 ];
 
 /// The longest name, and one byte to see that it ends.
@@ -49,7 +57,12 @@ const LONGEST: usize = "script".len() + 1;
 #[derive(Debug, Default)]
 pub(super) struct Coarse {
     tail: Vec<u8>,
+    /// The last bytes that went out.
+    last: [u8; 3],
 }
+
+/// What follows the `@` of a rule that loads.
+const IMPORT: &[u8] = b"import";
 
 impl Coarse {
     /// Filters `input` into `out`.
@@ -62,40 +75,70 @@ impl Coarse {
             joined = std::mem::take(&mut self.tail);
             &joined
         };
-        while let Some(at) = memchr::memchr(b'<', rest) {
+        while let Some(at) = memchr::memchr3(b'<', b'@', b'(', rest) {
+            self.put(&rest[..at], out);
             let after = &rest[at + 1..];
-            if after.len() < LONGEST && could_be_a_name(after) {
-                out.extend_from_slice(&rest[..at]);
-                self.tail.extend_from_slice(&rest[at..]);
-                return;
-            }
-            let taken = match neutral(after) {
-                Some((name, attributes)) => {
-                    let end = at + 1 + name.len();
-                    out.extend_from_slice(&rest[..end]);
-                    out.extend_from_slice(attributes.as_bytes());
-                    end
+            rest = match rest[at] {
+                b'(' => {
+                    self.open_parenthesis(out);
+                    after
                 }
-                None => {
-                    out.extend_from_slice(&rest[..=at]);
-                    at + 1
+                b'@' => {
+                    let seen = after.len().min(IMPORT.len());
+                    let imports = after[..seen].eq_ignore_ascii_case(&IMPORT[..seen]);
+                    if imports && seen < IMPORT.len() {
+                        self.tail.extend_from_slice(&rest[at..]);
+                        return;
+                    }
+                    self.put(if imports { b"@-" } else { b"@" }, out);
+                    after
+                }
+                _ if after.len() < LONGEST && could_be_a_name(after) => {
+                    self.tail.extend_from_slice(&rest[at..]);
+                    return;
+                }
+                _ => {
+                    let used = self.tag(&rest[at..], out);
+                    &rest[at + used..]
                 }
             };
-            rest = &rest[taken..];
         }
-        out.extend_from_slice(rest);
+        self.put(rest, out);
+    }
+
+    fn put(&mut self, bytes: &[u8], out: &mut Vec<u8>) {
+        out.extend_from_slice(bytes);
+        for byte in &bytes[bytes.len().saturating_sub(self.last.len())..] {
+            self.last = [self.last[1], self.last[2], byte.to_ascii_lowercase()];
+        }
+    }
+
+    /// `url(`, `src(`, `image-set(`.
+    fn open_parenthesis(&mut self, out: &mut Vec<u8>) {
+        let loads = matches!(&self.last, b"url" | b"src" | b"set");
+        self.put(if loads { b"-(" } else { b"(" }, out);
+    }
+
+    /// What begins with `<`; returns how many bytes of it went out.
+    fn tag(&mut self, markup: &[u8], out: &mut Vec<u8>) -> usize {
+        let Some((name, attributes)) = neutral(&markup[1..]) else {
+            self.put(b"<", out);
+            return 1;
+        };
+        let end = 1 + name.len();
+        self.put(&markup[..end], out);
+        self.put(attributes.as_bytes(), out);
+        end
     }
 
     /// Gives back what was kept.
     pub(super) fn end(&mut self, out: &mut Vec<u8>) {
         let tail = std::mem::take(&mut self.tail);
-        match neutral(tail.get(1..).unwrap_or_default()) {
-            Some((name, attributes)) => {
-                out.extend_from_slice(&tail[..1 + name.len()]);
-                out.extend_from_slice(attributes.as_bytes());
-                out.extend_from_slice(&tail[1 + name.len()..]);
-            }
-            None => out.extend_from_slice(&tail),
+        if tail.first() == Some(&b'<') {
+            let used = self.tag(&tail, out);
+            self.put(&tail[used..], out);
+        } else {
+            self.put(&tail, out);
         }
     }
 }
@@ -134,14 +177,18 @@ mod tests {
     #[test]
     fn whatever_loads_is_made_inert_however_the_bytes_are_cut() {
         // R-014, T-07e
-        let page =
-            "<p>a<SCRIPT src=//t>x</script><iframe\nsrc=//t></iframe><img/src=//t><scripty><i><link rel=x><scrip";
+        let page = "<p>a<SCRIPT src=//t>x</script><iframe\nsrc=//t></iframe><img/src=//t><scripty><i><link rel=x>\
+             <style>@import '//t';a{b:URL(//t)}</style><body onload=x><p style=\"a:url(//t);b:image-set('//t' 1x)\">f(x)@impor<scrip";
         let whole = filter(page, usize::MAX);
-        assert!(whole.contains(r#"<SCRIPT type="text/plain" data-consent="unjudged" src=//t>"#), "{whole}");
+        assert!(whole.contains(r#"<SCRIPT type="text/plain" href="data:," xlink:href="data:," onload="" onerror="" data-consent="unjudged" src=//t>"#), "{whole}");
         assert!(whole.contains(r#"<iframe src="about:blank""#));
         assert!(whole.contains(r#"<img src="data:,""#));
         assert!(whole.contains("<scripty><i><link rel=\"\""));
-        assert!(whole.ends_with("<scrip"));
+        assert!(
+            whole.contains("data-consent=\"unjudged\">@-import '//t';a{b:URL-(//t)}</style><body background=\"\""),
+            "{whole}"
+        );
+        assert!(whole.ends_with("<p style=\"a:url-(//t);b:image-set-('//t' 1x)\">f(x)@impor<scrip"), "{whole}");
         for chunk in 1..12 {
             assert_eq!(filter(page, chunk), whole, "chunks of {chunk}");
         }
@@ -149,7 +196,7 @@ mod tests {
 
     #[test]
     fn text_stays_as_it_is() {
-        let text = "a < b, <b>bold</b> </script> <!-- x --> <br>";
+        let text = "a < b (c) @ d@example.org, <b>bold</b> </script> <!-- x --> <br>";
         assert_eq!(filter(text, 3), text);
     }
 }

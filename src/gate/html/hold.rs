@@ -1,16 +1,25 @@
 //! The held form of an element, and its exact inverse in the runtime.
 //!
-//! A script becomes `type="text/plain"` with its former type, if any, in `data-consent-type`; other
-//! elements have their loading attributes renamed to `data-consent-<attr>`. Both carry
+//! A script becomes `type="text/plain"` with its former type, if any, in `data-consent-type`; so does
+//! a `style`, which has no loading attribute to rename and is no sheet with that type either; and since
+//! browsers fetch what a sheet imports ahead of parsing it, whatever its type, its text gets
+//! [`SHEET_PREFIX`], at which they stop looking. Other elements have their loading attributes renamed to `data-consent-<attr>`. All carry
 //! `data-consent` with the ids of the services that hold them. All other attributes stay as they
-//! are, so that taking ours away and renaming back gives the original.
+//! are, so that taking ours away (the prefix too) and renaming back gives the original.
 
 use lol_html::send::Element;
+
+use super::sweep::Tag;
+
+/// What a held sheet begins with: behind anything but white space, a comment or a rule of that kind,
+/// neither Chromium's `CSSPreloadScanner` nor Firefox's `ImportScanner` looks for `@import`.
+pub(super) const SHEET_PREFIX: &[u8] = b";/*data-consent*/";
 
 /// How an element is neutralised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Form {
-    /// By its type.
+    /// By its type; a script of a drawing by its link as well, which Chromium fetches ahead whatever
+    /// the type says.
     Script,
     /// By renaming its loading attributes.
     Attributes,
@@ -27,15 +36,14 @@ pub(super) fn hold(element: &mut Element<'_, '_>, form: Form, attributes: &[&str
             }
             set(element, "type", "text/plain");
         }
-        Form::Attributes => {
-            for name in attributes {
-                if let Some(value) = element.get_attribute(name) {
-                    // All duplicates go: a browser reads the first alone, and a second one left
-                    // behind would become the first.
-                    element.remove_attribute(name);
-                    set(element, &format!("data-consent-{name}"), &value);
-                }
-            }
+        Form::Attributes => {}
+    }
+    for name in attributes {
+        if let Some(value) = element.get_attribute(name) {
+            // All duplicates go: a browser reads the first alone, and a second one left behind would
+            // become the first.
+            element.remove_attribute(name);
+            set(element, &format!("data-consent-{name}"), &value);
         }
     }
     set(element, "data-consent", services);
@@ -64,6 +72,36 @@ pub(super) fn hold_start_tag(tag: &[u8], name_end: usize, type_at: Option<usize>
             out.extend_from_slice(&tag[at..]);
         }
         None => out.extend_from_slice(&tag[name_end..]),
+    }
+}
+
+/// Holds attributes of a tag in the bytes: those at `positions` get the prefix, in place.
+///
+/// Writes everything from `from` to the last of them to `out` and moves `from` there. Ours comes first
+/// in the tag, so a `data-consent` that an element was given before is without effect; its services are
+/// among `services`.
+pub(super) fn hold_attributes(
+    markup: &[u8],
+    tag: &Tag,
+    positions: &[usize],
+    services: &str,
+    from: &mut usize,
+    out: &mut Vec<u8>,
+) {
+    out.extend_from_slice(&markup[*from..tag.name_end]);
+    out.extend_from_slice(b" data-consent=\"");
+    out.extend_from_slice(services.as_bytes());
+    out.push(b'"');
+    *from = tag.name_end;
+    for attribute in positions.iter().filter_map(|at| tag.attributes.get(*at)) {
+        let start = attribute.name.start;
+        out.extend_from_slice(&markup[*from..start]);
+        // In `a="b"style=…` nothing divides the two but the quote.
+        if !markup[..start].last().is_some_and(u8::is_ascii_whitespace) {
+            out.push(b' ');
+        }
+        out.extend_from_slice(b"data-consent-");
+        *from = start;
     }
 }
 

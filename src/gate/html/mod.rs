@@ -8,12 +8,17 @@
 //!
 //! If the rewriter must stop, the rest of the page goes through [`coarse`].
 
+mod amp;
 mod budget;
 mod coarse;
+mod css;
 mod entities;
 mod hold;
+mod inline;
 mod insert;
+mod probe;
 mod surface;
+mod sweep;
 mod url;
 
 use std::borrow::Cow;
@@ -27,7 +32,9 @@ use lol_html::{AsciiCompatibleEncoding, ElementContentHandlers, HandlerResult, M
 pub(crate) use self::budget::Budget;
 use self::coarse::Coarse;
 pub(crate) use self::insert::{Insert, Place};
-use self::surface::{Kind, Loads};
+pub use self::probe::{Rewritten, rewrite};
+use self::surface::{Kind, Loads, ScriptKind};
+use self::sweep::{Amid, Reads, Tag};
 pub(crate) use self::url::{Base, Target, refresh};
 
 /// What is to become of a resource.
@@ -45,6 +52,8 @@ pub(crate) trait Judge: Send {
     fn url(&self, host: &str, path: &str) -> Verdict;
     /// Something loaded from the site's own origin. Decoded path, as far as it is known.
     fn own_path(&self, path: &str) -> Verdict;
+    /// Where a form is sent to, which the visitor asks for: held if it goes to a tracker.
+    fn form(&self, host: &str, path: &str) -> Verdict;
     /// Code that would run, or markup of a `data:` URL.
     fn code(&self, code: &[u8]) -> Verdict;
     /// Code that could not be held back until its end.
@@ -226,19 +235,19 @@ fn visit(page: &Arc<Mutex<Page>>, kind: Kind, element: &mut Element<'_, '_>) -> 
         Kind::Head => {
             state.is_document = true;
             if let Some(head) = state.head_piece() {
-                element.prepend(&head, ContentType::Html);
+                state.insert_after_tag(&head);
             }
         }
-        Kind::Body => state.body(element),
+        Kind::Body => state.body(),
         Kind::Frameset => state.has_frames = true,
         _ => {
             if state.templates == 0
-                && !matches!(kind, Kind::Ambiguous)
+                && !matches!(kind, Kind::Ambiguous | Kind::RawText | Kind::VectorTitle)
                 && let Some(head) = state.head_piece_before_first_element()
             {
                 // What stands before the element has left already, so this is its place; through
                 // the element it would end up in the capture of an inline script.
-                state.out.extend_from_slice(head.as_bytes());
+                state.put(head.as_bytes());
             }
         }
     }
@@ -248,16 +257,31 @@ fn visit(page: &Arc<Mutex<Page>>, kind: Kind, element: &mut Element<'_, '_>) -> 
     }
     match kind {
         Kind::Script => return script(page, &mut state, element),
+        Kind::AmpSettings => return state.capture(page, element, Capturing::Settings),
+        Kind::Style => return style(page, &mut state, element),
+        Kind::RawText => return raw_text(page, &mut state, element),
+        // lol_html gives it the namespace of its content.
+        Kind::VectorTitle => {
+            state.settle();
+            state.stretch = Stretch::Markup;
+        }
+        Kind::Frame => {
+            state.loads(element, &surface::FRAME);
+            return raw_text(page, &mut state, element);
+        }
         Kind::Link => state.link(element),
         Kind::Loads(loads) => state.loads(element, loads),
         Kind::Input => state.input(element),
+        Kind::Param => state.param(element),
         Kind::Meta => state.meta(element),
         Kind::Base => {
             if let Some(href) = element.get_attribute("href") {
+                // What stands before it was resolved without it.
+                state.settle();
                 state.base.set(&href);
             }
         }
-        Kind::Noscript => return noscript(page, &mut state, element),
+        Kind::Noscript => return state.capture(page, element, Capturing::Noscript),
         Kind::Template => return template(page, &mut state, element),
         Kind::Ambiguous => return Err(Stop::Ambiguous(element.tag_name()).into()),
         Kind::Html | Kind::Head | Kind::Body | Kind::Frameset => {}
@@ -265,28 +289,57 @@ fn visit(page: &Arc<Mutex<Page>>, kind: Kind, element: &mut Element<'_, '_>) -> 
     Ok(())
 }
 
+const HTML: &str = "http://www.w3.org/1999/xhtml";
+
 /// A script: external ones are judged by their URL, inline ones held back and judged by their code.
 fn script(page: &Arc<Mutex<Page>>, state: &mut Page, element: &mut Element<'_, '_>) -> HandlerResult {
-    if !surface::runs(element.get_attribute("type").as_deref(), element.get_attribute("language").as_deref()) {
+    if state.capture.is_some() {
         return Ok(());
     }
-    for name in ["src", "href", "xlink:href"] {
-        if let Some(url) = element.get_attribute(name) {
-            if let Verdict::Hold(services) = state.judge_url(&url) {
-                hold::hold(element, hold::Form::Script, &[], &services);
-                state.tally.held += 1;
-                state.held_services.push(services);
-            }
-            if name == "src" {
-                return Ok(());
-            }
-        }
+    let kind =
+        surface::script_kind(element.get_attribute("type").as_deref(), element.get_attribute("language").as_deref());
+    let what = match kind {
+        ScriptKind::Data => return raw_text(page, state, element),
+        ScriptKind::ImportMap => Capturing::ImportMap,
+        ScriptKind::SpeculationRules => Capturing::Settings,
+        ScriptKind::Runs => Capturing::Script,
+    };
+    let sources: &[&str] = if element.namespace_uri() == HTML { &["src"] } else { &["href", "xlink:href"] };
+    let source = sources.iter().find_map(|name| element.get_attribute(name)).filter(|_| what == Capturing::Script);
+    let Some(url) = source else { return state.capture(page, element, what) };
+    let mut held = state.judge_handlers_of(element);
+    held.add(state.judge_url(&url));
+    if url.contains("ampproject") {
+        state.is_amp();
+        let name = element.get_attribute("custom-element");
+        let contacts = name.as_deref().filter(|name| !name.is_empty()).and_then(|name| amp::contacts(name, None));
+        held.add(contacts.map_or(Verdict::Pass, |address| state.judge_url(address)));
     }
-    state.capture(page, element, Capturing::Script)
+    if let Verdict::Hold(services) = held.verdict() {
+        let links = if sources.contains(&"href") { sources } else { &[] };
+        hold::hold(element, hold::Form::Script, links, &services);
+        state.tally.held += 1;
+        state.held_services.push(services);
+    }
+    raw_text(page, state, element)
 }
 
-fn noscript(page: &Arc<Mutex<Page>>, state: &mut Page, element: &mut Element<'_, '_>) -> HandlerResult {
-    state.capture(page, element, Capturing::Noscript)
+/// A sheet is held back to its end, like an inline script, and judged by its URLs.
+fn style(page: &Arc<Mutex<Page>>, state: &mut Page, element: &mut Element<'_, '_>) -> HandlerResult {
+    if surface::is_sheet(element.get_attribute("type").as_deref()) {
+        return state.capture(page, element, Capturing::Style);
+    }
+    raw_text(page, state, element)
+}
+
+/// Text up to the end tag: nothing in it is markup.
+fn raw_text(page: &Arc<Mutex<Page>>, state: &mut Page, element: &mut Element<'_, '_>) -> HandlerResult {
+    if element.namespace_uri() != HTML || !element.can_have_content() || state.capture.is_some() {
+        return Ok(());
+    }
+    state.settle();
+    state.stretch = Stretch::Tag { then_opaque: true };
+    state.on_end_of_opaque(page, element)
 }
 
 /// A template is inert unless it is a declarative shadow root, which is part of the page.
@@ -298,11 +351,19 @@ fn template(page: &Arc<Mutex<Page>>, state: &mut Page, element: &mut Element<'_,
     if live || !element.can_have_content() {
         return Ok(());
     }
+    if state.templates == 0 {
+        state.settle();
+        state.stretch = Stretch::Opaque;
+    }
     state.templates += 1;
     let page = Arc::clone(page);
     element.on_end_tag(Box::new(move |_| {
         let mut state = lock(&page);
         state.templates = state.templates.saturating_sub(1);
+        if state.templates == 0 {
+            state.settle();
+            state.stretch = Stretch::Markup;
+        }
         Ok(())
     }))
 }
@@ -311,7 +372,40 @@ fn template(page: &Arc<Mutex<Page>>, state: &mut Page, element: &mut Element<'_,
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Capturing {
     Script,
+    ImportMap,
+    /// JSON in which any string may be an address.
+    Settings,
+    Style,
     Noscript,
+}
+
+/// How what is about to go out is to be read by the [`sweep`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stretch {
+    /// Markup.
+    Markup,
+    /// One start tag, then text or markup.
+    Tag { then_opaque: bool },
+    /// Text, or what is inert.
+    Opaque,
+}
+
+/// Services that hold one element, each once.
+#[derive(Debug, Default)]
+struct Held(Vec<Arc<str>>);
+
+impl Held {
+    fn add(&mut self, verdict: Verdict) {
+        if let Verdict::Hold(services) = verdict
+            && !self.0.contains(&services)
+        {
+            self.0.push(services);
+        }
+    }
+
+    fn verdict(&self) -> Verdict {
+        join(&self.0)
+    }
 }
 
 /// Bytes held back: the start tag and what follows it.
@@ -321,7 +415,12 @@ struct Capture {
     tag_length: usize,
     type_at: Option<usize>,
     name_end: usize,
+    /// What its event handlers are held for.
+    held: Held,
 }
+
+/// How deep documents in attributes are judged; one in one in one is no page that anybody wrote.
+const DEEPEST: usize = 6;
 
 /// The state that handlers and sink share.
 struct Page {
@@ -331,6 +430,15 @@ struct Page {
     budget: Budget,
     base: Base,
     out: Vec<u8>,
+    /// From here on, what is in `out` waits for the sweep.
+    unswept: usize,
+    stretch: Stretch,
+    amid: Amid,
+    /// What goes behind the tag that comes next.
+    after_tag: String,
+    /// Whether AMP's runtime is in the page.
+    amp: bool,
+    depth: usize,
     capture: Option<Capture>,
     coarse: Option<Coarse>,
     templates: usize,
@@ -351,6 +459,12 @@ impl Page {
             budget,
             base: Base::default(),
             out: Vec::new(),
+            unswept: 0,
+            stretch: Stretch::Markup,
+            amid: Amid::Text,
+            after_tag: String::new(),
+            amp: false,
+            depth: 0,
             capture: None,
             coarse: None,
             templates: 0,
@@ -377,12 +491,22 @@ impl Page {
         }
     }
 
+    /// Puts out what is decided. A tag whose end has not come yet waits.
     fn drain(&mut self, out: &mut Vec<u8>) {
+        let waits = self.sweep();
+        if self.out.len() - waits > self.budget.parser {
+            self.give_up();
+            return self.drain(out);
+        }
+        let waiting = self.out.split_off(waits);
         if out.is_empty() {
             std::mem::swap(out, &mut self.out);
         } else {
             out.append(&mut self.out);
         }
+        self.out.clear();
+        self.out.extend_from_slice(&waiting);
+        self.unswept = 0;
     }
 
     /// From here on nothing is parsed.
@@ -390,8 +514,13 @@ impl Page {
         if self.coarse.is_some() {
             return;
         }
+        let waits = self.sweep();
+        let waiting = self.out.split_off(waits);
+        let piece = std::mem::take(&mut self.after_tag);
+        self.out.extend_from_slice(piece.as_bytes());
         self.coarse = Some(Coarse::default());
         self.tally.coarse = true;
+        self.take(&waiting);
         if let Some(capture) = self.capture.take() {
             self.take(&capture.bytes);
         }
@@ -403,6 +532,7 @@ impl Page {
             coarse.end(&mut self.out);
         }
         self.insert_at_end();
+        self.settle();
     }
 
     // --- inserting -------------------------------------------------------------------------
@@ -412,11 +542,20 @@ impl Page {
         if self.templates > 0 {
             return;
         }
+        if element.has_attribute("amp") {
+            self.is_amp();
+        }
         self.is_document = true;
         let language = element.get_attribute("lang").filter(|_| !self.head_done && !self.body_done);
         if let Some(insert) = language.and_then(|tag| self.judge.as_mut()?.pieces(tag.trim())) {
             self.insert = insert;
         }
+    }
+
+    /// From here on, elements of AMP's load.
+    fn is_amp(&mut self) {
+        self.settle();
+        self.amp = true;
     }
 
     fn head_piece(&mut self) -> Option<Arc<str>> {
@@ -438,17 +577,24 @@ impl Page {
         if certain { self.head_piece() } else { None }
     }
 
-    fn body(&mut self, element: &mut Element<'_, '_>) {
+    fn body(&mut self) {
         if self.templates > 0 {
             return;
         }
         self.is_document = true;
-        if let Some(piece) = self.body_piece() {
-            element.prepend(&piece, ContentType::Html);
+        let head = self.head_piece();
+        let body = self.body_piece();
+        if head.is_some() || body.is_some() {
+            self.insert_after_tag(&format!("{}{}", head.as_deref().unwrap_or(""), body.as_deref().unwrap_or("")));
         }
-        if let Some(head) = self.head_piece() {
-            element.prepend(&head, ContentType::Html);
-        }
+    }
+
+    /// Puts a piece behind the start tag that is about to go out. Not through the element: what we
+    /// insert is no markup of the page's, and must not be swept.
+    fn insert_after_tag(&mut self, piece: &str) {
+        self.settle();
+        self.stretch = Stretch::Tag { then_opaque: false };
+        self.after_tag.push_str(piece);
     }
 
     fn body_piece(&mut self) -> Option<String> {
@@ -476,37 +622,87 @@ impl Page {
             return;
         }
         if let Some(head) = self.head_piece() {
-            self.out.extend_from_slice(head.as_bytes());
+            self.put(head.as_bytes());
         }
         if let Some(body) = self.body_piece() {
-            self.out.extend_from_slice(insert::ascii(&body).as_bytes());
+            self.put(insert::ascii(&body).as_bytes());
         }
     }
 
     // --- judging ---------------------------------------------------------------------------
 
     fn judge_url(&self, raw: &str) -> Verdict {
+        self.judge_target(self.base.resolve(raw))
+    }
+
+    /// An address without character references.
+    fn judge_text(&self, text: &str) -> Verdict {
+        self.judge_target(self.base.resolve_text(text))
+    }
+
+    fn judge_target(&self, target: Target<'_>) -> Verdict {
         let Some(judge) = &self.judge else { return Verdict::Pass };
-        match self.base.resolve(raw) {
+        match target {
             Target::Own(path) => judge.own_path(&path),
             Target::Nowhere => Verdict::Pass,
             Target::Host(host, path) => judge.url(&host, &path),
-            Target::Data(bytes) => judge.code(&bytes),
-            Target::Code(code) => judge.code(code.as_bytes()),
+            Target::Data(bytes) => {
+                let mut held = Held::default();
+                held.add(self.judge_code(&bytes));
+                held.add(self.judge_css(&String::from_utf8_lossy(&bytes)));
+                held.verdict()
+            }
+            Target::Code(code) => self.judge_handler(&code),
         }
     }
 
     /// Services of all held URLs among these, each once.
     fn judge_all<'a>(&self, urls: impl IntoIterator<Item = &'a str>) -> Verdict {
-        let mut services: Vec<Arc<str>> = Vec::new();
-        for url in urls {
-            if let Verdict::Hold(held) = self.judge_url(url)
-                && !services.contains(&held)
-            {
-                services.push(held);
+        let mut held = Held::default();
+        urls.into_iter().for_each(|url| held.add(self.judge_url(url)));
+        held.verdict()
+    }
+
+    /// Code: by what it says, and by the modules that it names.
+    fn judge_code(&self, code: &[u8]) -> Verdict {
+        let mut held = Held::default();
+        held.add(self.judge.as_ref().map_or(Verdict::Pass, |judge| judge.code(code)));
+        inline::imports(code, &mut |specifier| held.add(self.judge_text(specifier)));
+        held.verdict()
+    }
+
+    /// Code of an event handler or a `javascript:` URL: also by the addresses in it, for it is short
+    /// and says what it loads.
+    fn judge_handler(&self, code: &str) -> Verdict {
+        let mut held = Held::default();
+        held.add(self.judge_code(code.as_bytes()));
+        inline::addresses(code, &mut |address| held.add(self.judge_text(address)));
+        held.verdict()
+    }
+
+    fn judge_css(&self, css: &str) -> Verdict {
+        let mut held = Held::default();
+        css::urls(css, &mut |url| held.add(self.judge_text(url)));
+        held.verdict()
+    }
+
+    fn judge_form(&self, raw: &str) -> Verdict {
+        match (self.base.resolve(raw), &self.judge) {
+            (Target::Host(host, path), Some(judge)) => judge.form(&host, &path),
+            (Target::Code(code), _) => self.judge_handler(&code),
+            _ => Verdict::Pass,
+        }
+    }
+
+    /// The handlers of a script: they go with it, since it may run once and no more.
+    fn judge_handlers_of(&self, element: &Element<'_, '_>) -> Held {
+        let mut held = Held::default();
+        for name in ["onload", "onerror"] {
+            if let Some(code) = element.get_attribute(name) {
+                held.add(self.judge_handler(&entities::decode(&code)));
             }
         }
-        join(&services)
+        held
     }
 
     fn link(&mut self, element: &mut Element<'_, '_>) {
@@ -531,8 +727,20 @@ impl Page {
             }
         }
         let verdict = match element.get_attribute("srcdoc").filter(|_| loads.embeds) {
-            Some(document) => self.judge_srcdoc(&document),
-            None => self.judge_all(urls.iter().map(String::as_str)),
+            Some(document) => self.judge_document(entities::decode(&document).as_bytes()),
+            None => {
+                let mut held = Held::default();
+                held.add(self.judge_all(urls.iter().map(String::as_str)));
+                for url in urls.iter().filter(|_| loads.embeds) {
+                    // What such a frame shows is written into its address.
+                    match self.base.resolve(url) {
+                        Target::Data(document) => held.add(self.judge_document(&document)),
+                        Target::Code(code) => held.add(self.judge_document(code.as_bytes())),
+                        _ => {}
+                    }
+                }
+                held.verdict()
+            }
         };
         let Verdict::Hold(services) = verdict else { return };
         let names: Vec<&str> = loads.urls.iter().chain(loads.sets).copied().chain(["srcdoc"]).collect();
@@ -549,18 +757,35 @@ impl Page {
 
     /// A document in an attribute is judged like a page; if anything in it is held, the whole frame
     /// is (nothing in it could release the pieces one by one).
-    fn judge_srcdoc(&mut self, document: &str) -> Verdict {
-        let decoded = entities::decode(document).into_owned();
-        let (_, held) = self.rewrite_inner(decoded.as_bytes(), encoding_rs::UTF_8);
+    fn judge_document(&mut self, document: &[u8]) -> Verdict {
+        let (_, held) = self.rewrite_inner(document, encoding_rs::UTF_8);
         join(&held)
+    }
+
+    /// A parameter that names what a plug-in loads.
+    fn param(&mut self, element: &mut Element<'_, '_>) {
+        let names = ["movie", "src", "url", "data", "code", "filename"];
+        if element.get_attribute("name").is_some_and(|name| names.iter().any(|known| name.eq_ignore_ascii_case(known)))
+        {
+            self.loads(element, &surface::PARAM);
+        }
     }
 
     /// Rewrites a piece of markup with the same judge, without inserting anything.
     fn rewrite_inner(&mut self, markup: &[u8], encoding: &'static Encoding) -> (Vec<u8>, Vec<Arc<str>>) {
+        if self.depth >= DEEPEST {
+            let doubt = self.judge.as_ref().map(|judge| judge.doubt());
+            let held = doubt.into_iter().filter_map(|v| if let Verdict::Hold(id) = v { Some(id) } else { None });
+            return (markup.to_vec(), held.collect());
+        }
         let Some(judge) = self.judge.take() else { return (markup.to_vec(), Vec::new()) };
         let reading = Reading { encoding, utf8: encoding == encoding_rs::UTF_8 };
         let mut inner = HtmlRewriter::new(judge, Insert::default(), reading, self.budget);
-        lock(&inner.page).base = self.base.clone();
+        {
+            let mut page = lock(&inner.page);
+            page.base = self.base.clone();
+            page.depth = self.depth + 1;
+        }
         let mut out = Vec::with_capacity(markup.len());
         inner.write(markup, &mut out);
         inner.end(&mut out);
@@ -582,7 +807,16 @@ impl Page {
         let Some(content) = element.get_attribute("content") else { return };
         let decoded = entities::decode(&content);
         if directive.eq_ignore_ascii_case("refresh") {
-            if let Some(Verdict::Hold(services)) = refresh(&decoded).map(|url| self.judge_url(url)) {
+            if let Some(Verdict::Hold(services)) = refresh(&decoded).map(|url| self.judge_text(url)) {
+                hold::hold(element, hold::Form::Attributes, &["content"], &services);
+                self.tally.held += 1;
+            }
+        } else if directive.eq_ignore_ascii_case("delegate-ch") {
+            // Client hints for others (R-005): `sec-ch-ua-model https://a https://b; …`.
+            let mut held = Held::default();
+            let words = decoded.split(|c: char| c.is_ascii_whitespace() || matches!(c, ';' | '(' | ')' | '"' | ','));
+            words.filter(|word| word.contains("//")).for_each(|origin| held.add(self.judge_text(origin)));
+            if let Verdict::Hold(services) = held.verdict() {
                 hold::hold(element, hold::Form::Attributes, &["content"], &services);
                 self.tally.held += 1;
             }
@@ -601,6 +835,11 @@ impl Page {
         if !element.can_have_content() || self.capture.is_some() {
             return Ok(());
         }
+        self.settle();
+        let held = match what {
+            Capturing::Script => self.judge_handlers_of(element),
+            _ => Held::default(),
+        };
         let tag = element.source_location().bytes();
         let type_at = element
             .attributes()
@@ -614,10 +853,15 @@ impl Page {
             tag_length: tag.len(),
             type_at,
             name_end: 1 + element.tag_name().len(),
+            held,
         });
         let page = Arc::clone(page);
         element.on_end_tag(Box::new(move |_| {
-            lock(&page).release_capture();
+            let mut state = lock(&page);
+            state.release_capture();
+            // If it was too much to hold back, its end was text.
+            state.settle();
+            state.stretch = Stretch::Markup;
             Ok(())
         }))
     }
@@ -626,56 +870,244 @@ impl Page {
     fn release_capture(&mut self) {
         let Some(capture) = self.capture.take() else { return };
         let (tag, content) = capture.bytes.split_at(capture.tag_length.min(capture.bytes.len()));
-        match capture.what {
-            Capturing::Script => {
-                let verdict = self.judge.as_ref().map_or(Verdict::Pass, |judge| judge.code(content));
-                self.put_script(&capture, tag, verdict);
-                self.out.extend_from_slice(content);
+        if capture.what == Capturing::Noscript {
+            self.put_tag(tag);
+            if memchr::memchr(b'<', content).is_none() {
+                self.put(content);
+            } else {
+                let (rewritten, held) = self.rewrite_inner(content, self.reading.encoding);
+                self.put(&rewritten);
+                self.held_services.extend(held);
             }
-            Capturing::Noscript => {
-                self.out.extend_from_slice(tag);
-                if memchr::memchr(b'<', content).is_none() {
-                    self.out.extend_from_slice(content);
-                } else {
-                    let (rewritten, held) = self.rewrite_inner(content, self.reading.encoding);
-                    self.out.extend_from_slice(&rewritten);
-                    self.held_services.extend(held);
-                }
-            }
+            return;
         }
+        let verdict = self.judge_content(&capture, content);
+        self.put_held(&capture, tag, verdict);
+        self.put(content);
     }
 
     /// The budget is used up before the end tag came.
     fn overflow(&mut self) {
         let Some(capture) = self.capture.take() else { return };
-        let (tag, content) = capture.bytes.split_at(capture.tag_length.min(capture.bytes.len()));
-        match capture.what {
-            Capturing::Script => {
-                let verdict = self.judge.as_ref().map_or(Verdict::Pass, |judge| match judge.code(content) {
-                    Verdict::Pass => judge.doubt(),
-                    held => held,
-                });
-                self.put_script(&capture, tag, verdict);
-                self.out.extend_from_slice(content);
-            }
-            Capturing::Noscript => {
-                // A `noscript` of that size: what it holds goes the coarse way, and only that; the
-                // end tag switches nothing back, so the rest of the page does too.
-                self.capture = Some(capture);
-                self.give_up();
-            }
+        if capture.what == Capturing::Noscript {
+            // A `noscript` of that size: what it holds goes the coarse way, and only that; the
+            // end tag switches nothing back, so the rest of the page does too.
+            self.capture = Some(capture);
+            self.give_up();
+            return;
         }
+        let (tag, content) = capture.bytes.split_at(capture.tag_length.min(capture.bytes.len()));
+        let verdict = match self.judge_content(&capture, content) {
+            Verdict::Pass => self.judge.as_ref().map_or(Verdict::Pass, |judge| judge.doubt()),
+            held => held,
+        };
+        self.put_held(&capture, tag, verdict);
+        self.put(content);
+        self.stretch = Stretch::Opaque;
     }
 
-    fn put_script(&mut self, capture: &Capture, tag: &[u8], verdict: Verdict) {
+    /// What the content of an element asks for.
+    fn judge_content(&self, capture: &Capture, content: &[u8]) -> Verdict {
+        let mut held = Held(capture.held.0.clone());
+        match capture.what {
+            Capturing::Script => held.add(self.judge_code(content)),
+            Capturing::ImportMap => inline::import_map(content, &mut |url| held.add(self.judge_text(url))),
+            Capturing::Settings => inline::strings(content, &mut |text| {
+                if text.contains("//") {
+                    held.add(self.judge_text(text));
+                }
+            }),
+            Capturing::Style => held.add(self.judge_css(&self.text(content))),
+            Capturing::Noscript => {}
+        }
+        held.verdict()
+    }
+
+    fn put_held(&mut self, capture: &Capture, tag: &[u8], verdict: Verdict) {
         match verdict {
-            Verdict::Pass => self.out.extend_from_slice(tag),
+            Verdict::Pass => self.put_tag(tag),
             Verdict::Hold(services) => {
-                hold::hold_start_tag(tag, capture.name_end, capture.type_at, &services, &mut self.out);
+                let mut held = Vec::with_capacity(tag.len() + 64);
+                hold::hold_start_tag(tag, capture.name_end, capture.type_at, &services, &mut held);
+                self.put_tag(&held);
+                if capture.what == Capturing::Style {
+                    self.put(hold::SHEET_PREFIX);
+                }
                 self.tally.held += 1;
                 self.held_services.push(services);
             }
         }
+    }
+
+    /// Bytes as the encoding of the page reads them.
+    fn text<'b>(&self, bytes: &'b [u8]) -> Cow<'b, str> {
+        match std::str::from_utf8(bytes) {
+            Ok(text) if text.is_ascii() || self.reading.encoding == encoding_rs::UTF_8 => Cow::Borrowed(text),
+            _ => self.reading.encoding.decode_without_bom_handling(bytes).0,
+        }
+    }
+
+    // --- sweeping --------------------------------------------------------------------------
+
+    /// Puts out what is not to be swept.
+    fn put(&mut self, bytes: &[u8]) {
+        self.settle();
+        self.out.extend_from_slice(bytes);
+        self.unswept = self.out.len();
+    }
+
+    /// Puts out one start tag, swept.
+    fn put_tag(&mut self, tag: &[u8]) {
+        self.settle();
+        let (swept, _) = self.swept(tag, &mut Amid::Text);
+        self.out.extend_from_slice(swept.as_deref().unwrap_or(tag));
+        self.unswept = self.out.len();
+    }
+
+    /// Sweeps all that went out so far. lol_html stands between two tags here, or the page has ended.
+    fn settle(&mut self) {
+        self.sweep();
+        self.unswept = self.out.len();
+    }
+
+    /// Sweeps what went out since the last time; returns where a tag begins whose end has not come.
+    fn sweep(&mut self) -> usize {
+        if self.coarse.is_some() || self.unswept >= self.out.len() {
+            return self.out.len();
+        }
+        match self.stretch {
+            Stretch::Opaque => {}
+            Stretch::Markup => {
+                let mut amid = self.amid;
+                let (swept, waits) = self.swept(&self.out[self.unswept..], &mut amid);
+                let waits = waits.map(|waits| self.out.len() - self.unswept - waits);
+                if let Some(swept) = swept {
+                    self.out.truncate(self.unswept);
+                    self.out.extend_from_slice(&swept);
+                }
+                self.amid = amid;
+                self.unswept = self.out.len() - waits.unwrap_or(0);
+                return self.unswept;
+            }
+            Stretch::Tag { then_opaque } => {
+                let rest = self.out.split_off(self.unswept);
+                let mut tag = Tag::default();
+                sweep::read_tag(&rest, 1.min(rest.len()), &mut tag);
+                let (tag, rest) = rest.split_at(tag.end);
+                self.stretch = Stretch::Opaque;
+                self.put_tag(tag);
+                let piece = std::mem::take(&mut self.after_tag);
+                self.put(piece.as_bytes());
+                self.stretch = if then_opaque { Stretch::Opaque } else { Stretch::Markup };
+                self.out.extend_from_slice(rest);
+                return self.sweep();
+            }
+        }
+        self.unswept = self.out.len();
+        self.unswept
+    }
+
+    /// Where the content of this element ends, markup goes on.
+    fn on_end_of_opaque(&mut self, page: &Arc<Mutex<Page>>, element: &mut Element<'_, '_>) -> HandlerResult {
+        let page = Arc::clone(page);
+        element.on_end_tag(Box::new(move |_| {
+            let mut state = lock(&page);
+            state.settle();
+            state.stretch = Stretch::Markup;
+            Ok(())
+        }))
+    }
+
+    /// A stretch of markup with the attributes held that load from trackers, if there are any; and
+    /// where a tag begins that it does not end.
+    fn swept(&self, markup: &[u8], amid: &mut Amid) -> (Option<Vec<u8>>, Option<usize>) {
+        let worth = self.amp
+            || *amid != Amid::Text
+            || sweep::is_worth_a_walk(markup)
+            || memchr::memmem::find(markup, b"<!").is_some()
+            || !sweep::surely_ends_in_text(markup);
+        if !worth {
+            return (None, None);
+        }
+        let mut out: Option<Vec<u8>> = None;
+        let mut from = 0;
+        let waits = sweep::walk(markup, amid, &mut |at, tag| {
+            let Some((names, services)) = self.held_attributes(&markup[..tag.end], at, tag) else { return };
+            let out = out.get_or_insert_with(|| Vec::with_capacity(markup.len() + 128));
+            hold::hold_attributes(markup, tag, &names, &services, &mut from, out);
+        });
+        if let Some(out) = &mut out {
+            out.extend_from_slice(&markup[from..]);
+        }
+        (out, waits)
+    }
+
+    /// Which attributes of this tag are held, as positions in its list, and for which services.
+    fn held_attributes(&self, markup: &[u8], at: usize, tag: &Tag) -> Option<(Vec<usize>, Arc<str>)> {
+        let bytes_of = |range: &std::ops::Range<usize>| markup.get(range.clone()).unwrap_or_default();
+        let name = bytes_of(&(at + 1..tag.name_end));
+        let is_amp = self.amp && name.get(..4).is_some_and(|start| start.eq_ignore_ascii_case(b"amp-"));
+        if !is_amp && !tag.attributes.iter().any(|attribute| sweep::may_read(bytes_of(&attribute.name))) {
+            return None;
+        }
+        let name = String::from_utf8_lossy(name).to_ascii_lowercase();
+        let mut held = Held::default();
+        let mut names = Vec::new();
+        let contact = if is_amp { self.judge_amp(&name, tag, &bytes_of) } else { Verdict::Pass };
+        for (position, attribute) in tag.attributes.iter().enumerate() {
+            let attribute_name = String::from_utf8_lossy(bytes_of(&attribute.name)).to_ascii_lowercase();
+            let amp = if is_amp { amp::reads(&name, &attribute_name) } else { None };
+            // The handlers of a script are held with it.
+            let Some(reads) = amp.or_else(|| sweep::reads(&name, &attribute_name).filter(|_| name != "script")) else {
+                continue;
+            };
+            let verdict = match reads {
+                Reads::With => contact.clone(),
+                _ => self.judge_attribute(reads, &self.text(bytes_of(&attribute.value))),
+            };
+            if verdict != Verdict::Pass {
+                held.add(verdict);
+                names.push(position);
+            }
+        }
+        // A browser reads the first of several with one name: all of them are renamed.
+        let known: Vec<&[u8]> = names.iter().map(|at| bytes_of(&tag.attributes[*at].name)).collect();
+        let all = (0..tag.attributes.len())
+            .filter(|at| known.iter().any(|name| name.eq_ignore_ascii_case(bytes_of(&tag.attributes[*at].name))));
+        let all: Vec<usize> = all.collect();
+        let before = tag.attributes.iter().find(|attribute| bytes_of(&attribute.name) == b"data-consent");
+        let Verdict::Hold(_) = held.verdict() else { return None };
+        if let Some(before) = before {
+            held.0.insert(0, String::from_utf8_lossy(bytes_of(&before.value)).into());
+        }
+        match held.verdict() {
+            Verdict::Hold(services) => Some((all, services)),
+            Verdict::Pass => None,
+        }
+    }
+
+    fn judge_attribute(&self, reads: Reads, raw: &str) -> Verdict {
+        match reads {
+            Reads::Css => self.judge_css(&entities::decode(raw)),
+            Reads::Code => self.judge_handler(&entities::decode(raw)),
+            Reads::Url => self.judge_url(raw),
+            Reads::Urls => {
+                let decoded = entities::decode(raw);
+                let mut held = Held::default();
+                decoded.split_ascii_whitespace().for_each(|url| held.add(self.judge_text(url)));
+                held.verdict()
+            }
+            Reads::Set => self.judge_all(url::srcset(raw).iter().map(String::as_str)),
+            Reads::Form => self.judge_form(raw),
+            Reads::With => Verdict::Pass,
+        }
+    }
+
+    /// An AMP element that stands for a vendor.
+    fn judge_amp<'b>(&self, name: &str, tag: &Tag, bytes_of: &dyn Fn(&std::ops::Range<usize>) -> &'b [u8]) -> Verdict {
+        let kind = tag.attributes.iter().find(|attribute| bytes_of(&attribute.name).eq_ignore_ascii_case(b"type"));
+        let kind = kind.map(|attribute| String::from_utf8_lossy(bytes_of(&attribute.value)));
+        amp::contacts(name, kind.as_deref()).map_or(Verdict::Pass, |address| self.judge_url(address))
     }
 }
 

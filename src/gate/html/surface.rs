@@ -5,6 +5,18 @@
 pub(super) enum Kind {
     /// `script`: external, inline, or a data block.
     Script,
+    /// A script in `amp-analytics`: its settings, which name addresses.
+    AmpSettings,
+    /// `style`: a sheet in the page.
+    Style,
+    /// An element that loads from plain attributes and whose content is text.
+    Frame,
+    /// `param` of an `object`.
+    Param,
+    /// An element whose content is text, not markup.
+    RawText,
+    /// The `title` of a drawing, whose content is markup.
+    VectorTitle,
     /// `link`: loads or makes contact, by its `rel`.
     Link,
     /// An element that loads from plain attributes.
@@ -42,14 +54,20 @@ pub(super) struct Loads {
     pub(super) embeds: bool,
 }
 
-const FRAME: Loads = Loads { urls: &["src"], sets: &[], embeds: true };
+/// Frames, plug-ins.
+pub(super) const FRAME: Loads = Loads { urls: &["src"], sets: &[], embeds: true };
 const IMAGE: Loads = Loads { urls: &["src"], sets: &["srcset"], embeds: false };
 const MEDIA: Loads = Loads { urls: &["src", "poster"], sets: &[], embeds: false };
 const OBJECT: Loads = Loads { urls: &["data"], sets: &[], embeds: true };
+const PORTAL: Loads = Loads { urls: &["src"], sets: &[], embeds: false };
+const APPLET: Loads = Loads { urls: &["code", "archive", "codebase", "object"], sets: &[], embeds: false };
 const VECTOR: Loads = Loads { urls: &["href", "xlink:href"], sets: &[], embeds: false };
 
 /// Image buttons.
 pub(super) const IMAGE_BUTTON: Loads = Loads { urls: &["src"], sets: &[], embeds: false };
+
+/// Parameters of a plug-in.
+pub(super) const PARAM: Loads = Loads { urls: &["value"], sets: &[], embeds: false };
 
 /// Every selector with its kind; the selectors are parsed once per process.
 pub(super) const TABLE: &[(&str, Kind)] = &[
@@ -63,7 +81,8 @@ pub(super) const TABLE: &[(&str, Kind)] = &[
     ("link", Kind::Link),
     ("noscript", Kind::Noscript),
     ("template", Kind::Template),
-    ("iframe", Kind::Loads(&FRAME)),
+    ("style", Kind::Style),
+    ("iframe", Kind::Frame),
     ("frame", Kind::Loads(&FRAME)),
     ("embed", Kind::Loads(&FRAME)),
     ("object", Kind::Loads(&OBJECT)),
@@ -73,7 +92,22 @@ pub(super) const TABLE: &[(&str, Kind)] = &[
     ("audio", Kind::Loads(&MEDIA)),
     ("track", Kind::Loads(&MEDIA)),
     ("image", Kind::Loads(&VECTOR)),
+    ("use", Kind::Loads(&VECTOR)),
+    ("feimage", Kind::Loads(&VECTOR)),
     ("input", Kind::Input),
+    ("param", Kind::Param),
+    ("applet", Kind::Loads(&APPLET)),
+    ("bgsound", Kind::Loads(&PORTAL)),
+    ("portal", Kind::Loads(&PORTAL)),
+    ("fencedframe", Kind::Loads(&PORTAL)),
+    ("amp-analytics script", Kind::AmpSettings),
+    ("title", Kind::RawText),
+    ("svg title", Kind::VectorTitle),
+    ("textarea", Kind::RawText),
+    ("xmp", Kind::RawText),
+    ("noembed", Kind::RawText),
+    ("noframes", Kind::RawText),
+    ("plaintext", Kind::RawText),
     // In `select` a browser of before 2025 ignores these start tags and goes on reading markup,
     // one of after takes them: no reading is safe (lol_html's ambiguity guard, which this replaces
     // because it cannot hand the rest of the page over).
@@ -95,41 +129,60 @@ pub(super) const TABLE: &[(&str, Kind)] = &[
     ("frameset plaintext", Kind::Ambiguous),
 ];
 
-/// Types that make a `script` run: a JavaScript MIME type, or `module` (WHATWG HTML 4.12.1).
-/// `None` for a data block: JSON, LD+JSON, import maps, templates, `text/plain`.
-pub(super) fn runs(script_type: Option<&str>, language: Option<&str>) -> bool {
+/// What a `script` is by its type (WHATWG HTML 4.12.1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ScriptKind {
+    /// A JavaScript MIME type, or `module`.
+    Runs,
+    /// Names modules.
+    ImportMap,
+    /// Names pages to load ahead.
+    SpeculationRules,
+    /// JSON, LD+JSON, templates, `text/plain`: a data block.
+    Data,
+}
+
+/// Sorts a script by its `type` and, where it has none, its `language`.
+pub(super) fn script_kind(script_type: Option<&str>, language: Option<&str>) -> ScriptKind {
     let essence = match (script_type, language) {
         (Some(value), _) => {
             if value.is_empty() {
-                return true;
+                return ScriptKind::Runs;
             }
             super::entities::decode(value).trim_matches([' ', '\t', '\n', '\x0c', '\r']).to_ascii_lowercase()
         }
         (None, Some(language)) if !language.is_empty() => {
             format!("text/{}", super::entities::decode(language).to_ascii_lowercase())
         }
-        (None, _) => return true,
+        (None, _) => return ScriptKind::Runs,
     };
-    matches!(
-        essence.as_str(),
+    match essence.as_str() {
         "module"
-            | "application/ecmascript"
-            | "application/javascript"
-            | "application/x-ecmascript"
-            | "application/x-javascript"
-            | "text/ecmascript"
-            | "text/javascript"
-            | "text/javascript1.0"
-            | "text/javascript1.1"
-            | "text/javascript1.2"
-            | "text/javascript1.3"
-            | "text/javascript1.4"
-            | "text/javascript1.5"
-            | "text/jscript"
-            | "text/livescript"
-            | "text/x-ecmascript"
-            | "text/x-javascript"
-    )
+        | "application/ecmascript"
+        | "application/javascript"
+        | "application/x-ecmascript"
+        | "application/x-javascript"
+        | "text/ecmascript"
+        | "text/javascript"
+        | "text/javascript1.0"
+        | "text/javascript1.1"
+        | "text/javascript1.2"
+        | "text/javascript1.3"
+        | "text/javascript1.4"
+        | "text/javascript1.5"
+        | "text/jscript"
+        | "text/livescript"
+        | "text/x-ecmascript"
+        | "text/x-javascript" => ScriptKind::Runs,
+        "importmap" => ScriptKind::ImportMap,
+        "speculationrules" => ScriptKind::SpeculationRules,
+        _ => ScriptKind::Data,
+    }
+}
+
+/// Whether a `style` of this type is a sheet (WHATWG HTML 4.2.6).
+pub(super) fn is_sheet(style_type: Option<&str>) -> bool {
+    style_type.is_none_or(|value| value.is_empty() || super::entities::decode(value).eq_ignore_ascii_case("text/css"))
 }
 
 /// Whether a `link` with this `rel` loads something or makes contact.
@@ -151,6 +204,8 @@ pub(super) fn link_loads(rel: &str) -> bool {
                 | "mask-icon"
                 | "manifest"
                 | "compression-dictionary"
+                | "monetization"
+                | "import"
         )
     })
 }
@@ -162,14 +217,16 @@ mod tests {
     #[test]
     fn scripts_that_run_are_told_from_data_blocks() {
         for runs_as in [None, Some(""), Some("module"), Some(" Text/JavaScript "), Some("text/javascript&Tab;")] {
-            assert!(runs(runs_as, None), "{runs_as:?}");
+            assert_eq!(script_kind(runs_as, None), ScriptKind::Runs, "{runs_as:?}");
         }
         // T-05, T-58, R-151
-        for inert in ["application/json", "application/ld+json", "text/plain", "importmap", "text/template", " "] {
-            assert!(!runs(Some(inert), None), "{inert:?}");
+        for inert in ["application/json", "application/ld+json", "text/plain", "text/template", " "] {
+            assert_eq!(script_kind(Some(inert), None), ScriptKind::Data, "{inert:?}");
         }
-        assert!(runs(None, Some("JavaScript")));
-        assert!(!runs(None, Some("vbscript")));
+        assert_eq!(script_kind(None, Some("JavaScript")), ScriptKind::Runs);
+        assert_eq!(script_kind(None, Some("vbscript")), ScriptKind::Data);
+        assert_eq!(script_kind(Some(" ImportMap"), None), ScriptKind::ImportMap);
+        assert_eq!(script_kind(Some("speculationrules"), None), ScriptKind::SpeculationRules);
     }
 
     #[test]

@@ -2,6 +2,9 @@ use proptest::prelude::*;
 
 use super::*;
 
+mod shapes;
+mod tree;
+
 /// Holds `t.example.com` as `t`, `u.example.com` as `u`, and code that says `TRACK`.
 struct Trackers;
 
@@ -16,6 +19,10 @@ impl Judge for Trackers {
 
     fn own_path(&self, path: &str) -> Verdict {
         if path.ends_with("tracker-t.js") { Verdict::Hold("t".into()) } else { Verdict::Pass }
+    }
+
+    fn form(&self, host: &str, path: &str) -> Verdict {
+        if path.starts_with("/pay") { Verdict::Pass } else { self.url(host, path) }
     }
 
     fn code(&self, code: &[u8]) -> Verdict {
@@ -288,7 +295,7 @@ fn a_policy_in_a_meta_element_gets_our_hashes() {
 fn where_browsers_disagree_the_rest_goes_the_coarse_way() {
     // R-014; lol_html's smallest example
     let out = fragment("<b>1</b><select><xmp><script src=//t.example.com/></script></xmp></select><p>end");
-    assert!(out.starts_with("<b>1</b><select><xmp><script type=\"text/plain\" data-consent=\"unjudged\""), "{out}");
+    assert!(out.starts_with("<b>1</b><select><xmp><script type=\"text/plain\" href="), "{out}");
     assert!(out.ends_with("<p>end"));
 }
 
@@ -383,6 +390,25 @@ fn markup() -> impl Strategy<Value = String> {
         "\0",
         "\u{feff}",
         "<img srcset='a 1x, //u.example.com/b 2x' src=",
+        "<p style='a:url(//t.example.com/x)' ",
+        "<i onclick=TRACK>",
+        "<a ping=//u.example.com/ style=x>",
+        "<style>@import '//t.example.com/'</style>",
+        "<script type=module>import '//t.example.com/'</script>",
+        "<script type=importmap>{\"imports\":{\"a\":\"//t.example.com/\"}}</script>",
+        "<iframe srcdoc=\"<img src=//t.example.com>\"></iframe>",
+        "<svg><use xlink:href=//t.example.com/></use></svg>",
+        "<form action=//u.example.com/>",
+        "<amp-pixel src=//t.example.com/>",
+        "<html amp>",
+        "<!-->",
+        "--!>",
+        "<!x",
+        "</p b='",
+        "='>'",
+        "\"=",
+        "'=\"",
+        "<table><td background=//t.example.com/>",
     ]);
     prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }
@@ -397,6 +423,31 @@ proptest! {
         let whole = run_in(Place::Page, Budget::default(), text.as_bytes(), &[]);
         let split = run_in(Place::Page, Budget::default(), text.as_bytes(), &cuts);
         prop_assert_eq!(String::from_utf8_lossy(&whole), String::from_utf8_lossy(&split));
+    }
+
+    #[test]
+    fn renaming_back_gives_the_original_tree(text in markup()) {
+        // DESIGN, "In the page"; T-59. For CDATA sections see `sweep`;
+        // a byte order mark at the start of a value is lost to lol_html.
+        let text = text.replace("<![CDATA[", "<!x ").replace('\u{feff}', "");
+        // A name that begins with `=` is put behind another one by lol_html, whose value it becomes.
+        prop_assume!(!text.contains("'=") && !text.contains("\"="));
+        // In a frameset everything but frames is ignored, in a browser.
+        prop_assume!(!text.contains("<frameset"));
+        // lol_html finds its way out of drawings that are never closed one level at a time, browsers at once.
+        let text = ["<svg>", "</svg>", "<math>", "</math>"].iter().fold(text, |text, tag| text.replace(tag, ""));
+        let mut rewriter = rewriter(Place::Nowhere, Budget::default());
+        let mut out = Vec::new();
+        rewriter.write(text.as_bytes(), &mut out);
+        rewriter.end(&mut out);
+        if !rewriter.tally().coarse {
+            // Placeholders go as bytes: in a tree one may have made a parser open `<i>` again.
+            let mut out = String::from_utf8(out).unwrap();
+            for services in ["t", "u", "t u", "u t"] {
+                out = out.replace(&Trackers.placeholder(services, (None, None)).unwrap(), "");
+            }
+            prop_assert_eq!(tree::undone(out.as_bytes()), tree::of(text.as_bytes()), "{}", out);
+        }
     }
 
     #[test]

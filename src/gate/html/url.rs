@@ -25,12 +25,16 @@ pub(crate) enum Target<'a> {
 
 /// The base that relative URLs of a page resolve against.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Base(Option<Url>);
+pub(crate) struct Base {
+    foreign: Option<Url>,
+    /// The first `base` with an `href` counts, also if its address is the site's own or none.
+    seen: bool,
+}
 
 impl Base {
     /// Takes in a `<base href>`; only the first of a document counts, as in browsers.
     pub(super) fn set(&mut self, href: &str) {
-        if self.0.is_some() {
+        if std::mem::replace(&mut self.seen, true) {
             return;
         }
         let decoded = entities::decode(href);
@@ -39,30 +43,39 @@ impl Base {
         } else {
             Url::parse(&decoded)
         };
-        self.0 = absolute.ok().filter(|url| url.has_host());
+        self.foreign = absolute.ok().filter(|url| url.has_host());
     }
 
     /// Reads an attribute's raw value.
     pub(crate) fn resolve<'a>(&self, raw: &'a str) -> Target<'a> {
-        if self.0.is_none()
+        if self.foreign.is_none()
             && let Some(target) = plain(raw)
         {
             return target;
         }
-        self.resolve_slowly(raw)
+        self.resolve_slowly(&entities::decode(raw))
+    }
+
+    /// Reads an address in which no character references stand: from code, JSON, CSS.
+    pub(crate) fn resolve_text<'a>(&self, text: &'a str) -> Target<'a> {
+        if self.foreign.is_none()
+            && let Some(target) = plain(text)
+        {
+            return target;
+        }
+        self.resolve_slowly(text)
     }
 
     /// Resolves a relative URL against the base, or a stand-in for the page's own address.
     fn join(&self, text: &str) -> Option<Url> {
-        match &self.0 {
+        match &self.foreign {
             Some(base) => base.join(text).ok(),
             None => Url::parse("https://own.invalid/").and_then(|own| own.join(text)).ok(),
         }
     }
 
-    fn resolve_slowly(&self, raw: &str) -> Target<'static> {
-        let decoded = entities::decode(raw);
-        let text = decoded.trim_matches(is_trimmed);
+    fn resolve_slowly(&self, text: &str) -> Target<'static> {
+        let text = text.trim_matches(is_trimmed);
         // `https:/host/` is relative on an https page and absolute on an http one; which of the two
         // this is the rewriter does not know, so it takes the foreign reading.
         let Some(url) = Url::parse(text).ok().or_else(|| self.join(text)) else { return Target::Nowhere };

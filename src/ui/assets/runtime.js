@@ -40,15 +40,21 @@ const $trust = ($kind, $text) => {
   return $policy ? $policy[$kind]($text) : $text;
 };
 
-// Gives a held element other than a script its attributes back.
+// Gives a held element other than a script its attributes back. A sheet is read when it gets
+// its text, and a page that has loaded does not load again: its handler is called.
 const $restore = $element => {
+  const $sheet = $element.localName == "style" && $element.type == "text/plain";
+  if ($sheet) $element.removeAttribute("type");
   for (const { name: $name, value: $value } of [...$element.attributes]) {
     if (!$name.startsWith("data-consent")) continue;
     $element.removeAttribute($name);
     const $real = $name.slice(13);
-    if ($real) $element.setAttribute($real, $real == "srcdoc" ? $trust("createHTML", $value)
+    if ($real) $element.setAttribute($real.replace("xlink:", ""), $real == "srcdoc" ? $trust("createHTML", $value)
+      : /^on/.test($real) ? $trust("createScript", $value)
       : /^(embed|object)$/.test($element.localName) ? $trust("createScriptURL", $value) : $value);
+    if ($real == "onload" && $element == $doc.body && $doc.readyState == "complete" && window.onload) onload(new Event("load"));
   }
+  if ($sheet) $element.textContent = $element.textContent.replace(";/*data-consent*/", "");
   const $next = $element.nextElementSibling;
   if ($next && $next.matches("tower-consent[data-tower-consent=placeholder]")) $next.remove();
   if ($element.parentNode instanceof HTMLMediaElement) $element.parentNode.load();
@@ -59,7 +65,9 @@ const $run = $held => new Promise(($done, $fail) => {
   if (!$held.isConnected) return $done();
   const $fresh = $doc.createElement("script");
   const $type = $held.dataset.consentType;
-  const $source = $held.hasAttribute("src");
+  // In a drawing it is the link that loads.
+  const $link = $held.getAttribute("data-consent-href") || $held.getAttribute("data-consent-xlink:href");
+  const $source = $link || $held.hasAttribute("src");
   const $async = $held.hasAttribute("async");
   try {
     for (const { name: $name, value: $value } of $held.attributes) {
@@ -67,11 +75,12 @@ const $run = $held => new Promise(($done, $fail) => {
         $fresh.setAttribute($name, $name == "src" ? $trust("createScriptURL", $value) : $value);
       }
     }
+    if ($link) $fresh.src = $trust("createScriptURL", $link);
     if ($type != null) $fresh.type = $type;
     if ($held.nonce) $fresh.nonce = $held.nonce;
     $fresh.async = $async;
     if ($source) $fresh.addEventListener("load", $done), $fresh.addEventListener("error", $done);
-    else $fresh.text = $trust("createScript", $held.text);
+    else $fresh.text = $trust("createScript", $held.textContent);
   } catch ($error) {
     return $fail($error);
   }
@@ -89,17 +98,22 @@ const $run = $held => new Promise(($done, $fail) => {
   if (!$source || $async || $held.noModule) $done();
 });
 
+// What is held in the page and in its open shadow roots.
+const $find = $root => [...$root.querySelectorAll("[data-consent]")].concat(...[...$root.querySelectorAll("*")]
+  .map($element => $element.shadowRoot && $element.localName != "tower-consent" ? $find($element.shadowRoot) : []));
+
 // Releases what is granted: other elements at once, scripts in the order of the page, a deferred
 // one after the others, an asynchronous one without waiting for it.
 let $chain = Promise.resolve();
 const $release = () => {
   const $now = [];
   const $later = [];
-  for (const $element of $doc.querySelectorAll("[data-consent]")) {
+  for (const $element of $find($doc)) {
     if (!$element.dataset.consent.split(" ").every($has)) continue;
     if ($element.localName != "script") { $restore($element); continue; }
     // A page that uses nonces never trusted a script without one: only the server may let it through.
-    if (!$element.nonce && $doc.querySelector("script[nonce]")) {
+    // Nor does an import map help modules that have failed already.
+    if ($element.dataset.consentType == "importmap" || !$element.nonce && $doc.querySelector("script[nonce]")) {
       if ($shared) continue;
       throw 0;
     }

@@ -12,5 +12,5 @@ mod ui;
 pub(crate) use browser::{Browser, Options};
 pub(crate) use policy_folder::PolicyFolder;
 pub(crate) use site::Site;
-pub(crate) use stage::Stage;
+pub(crate) use stage::{Guarded, Stage};
 pub(crate) use third_parties::ThirdParties;

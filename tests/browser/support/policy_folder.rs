@@ -71,6 +71,18 @@ impl PolicyFolder {
         policies
     }
 
+    /// The same with these services instead, as `consent.toml` has them.
+    pub(crate) fn declaring(services: &str, now: OffsetDateTime) -> PolicyFolder {
+        let policies = PolicyFolder { folder: tempfile::tempdir().expect("a folder") };
+        let head = CONSENT.split("[[services]]").next().expect("what stands before the services");
+        fs::write(policies.path().join("consent.toml"), format!("{head}{services}")).expect("consent.toml is written");
+        for document in ["privacy", "cookies", "terms"] {
+            policies.write(document, "1.0", now);
+        }
+        seam::release(policies.path(), now);
+        policies
+    }
+
     pub(crate) fn path(&self) -> &Path {
         self.folder.path()
     }

@@ -15,6 +15,23 @@ pub(crate) struct Stage {
     _policies: Option<PolicyFolder>,
 }
 
+/// A site behind the layer, without a browser.
+pub(crate) struct Guarded {
+    pub(crate) router: Router,
+    clock: TestClock,
+    policies: PolicyFolder,
+}
+
+impl Guarded {
+    pub(crate) fn of(site: Router, policies: impl FnOnce(OffsetDateTime) -> PolicyFolder) -> Guarded {
+        let now = SystemClock.now();
+        let clock = TestClock::new(now);
+        let policies = policies(now - Duration::days(1));
+        let router = seam::behind_layer(site, policies.path(), clock.clone());
+        Guarded { router, clock, policies }
+    }
+}
+
 impl Stage {
     /// The site as it is, without the layer.
     pub(crate) async fn bare(site: Router, options: Options) -> Stage {
@@ -38,6 +55,16 @@ impl Stage {
         publish(&policies, now);
         let site = seam::behind_layer(site, policies.path(), clock.clone());
         Self::set(site, clock, Some(policies), options).await
+    }
+
+    /// The site behind the layer, with other policies than the gazette's.
+    pub(crate) async fn with(
+        site: Router,
+        policies: impl FnOnce(OffsetDateTime) -> PolicyFolder,
+        options: Options,
+    ) -> Stage {
+        let guarded = Guarded::of(site, policies);
+        Self::set(guarded.router, guarded.clock, Some(guarded.policies), options).await
     }
 
     async fn set(site: Router, clock: TestClock, policies: Option<PolicyFolder>, options: Options) -> Stage {

@@ -1,0 +1,38 @@
+//! Three properties of the rewriter, for any bytes:
+//!
+//! 1. it never panics;
+//! 2. bytes that are split anywhere give the same page;
+//! 3. taking our elements out and renaming back gives the tree of the original (for pages that are text,
+//!    leaving out what lol_html reads unlike a browser, see `is_fair`).
+//!
+//! `cargo +nightly fuzz run rewrite`, with `fuzz/seeds.py` before it to make a corpus out of tests/corpus.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use tower_consent::internals::rewrite;
+
+#[path = "../../src/gate/html/tests/tree.rs"]
+mod tree;
+
+fuzz_target!(|input: &[u8]| {
+    // The first byte says how many lengths of pieces follow, then comes the page.
+    let Some((&count, rest)) = input.split_first() else { return };
+    let (pieces, page) = rest.split_at(usize::from(count % 16).min(rest.len()));
+    let whole = rewrite(page, &[]);
+    let split = rewrite(page, pieces);
+    assert_eq!(whole, split, "{}", String::from_utf8_lossy(page));
+    if !whole.coarse && is_fair(page) {
+        assert_eq!(tree::undone(&whole.bytes), tree::of(page), "{}", String::from_utf8_lossy(&whole.bytes));
+    }
+});
+
+/// Whether lol_html is known to read the page as a browser does: no foreign content that is never
+/// closed, no frameset, no byte order mark in a value, no name that begins with an equals sign, no
+/// carriage return or NUL (which a tree has in another form).
+fn is_fair(page: &[u8]) -> bool {
+    let Ok(text) = std::str::from_utf8(page) else { return false };
+    let lower = text.to_ascii_lowercase();
+    let odd = ["<svg", "<math", "<frameset", "<![cdata[", "\u{feff}", "\r", "\0", "'=", "\"=", "data-consent", "tower-consent"];
+    !odd.iter().any(|piece| lower.contains(piece))
+}

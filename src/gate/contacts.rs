@@ -1,0 +1,219 @@
+//! Header fields besides `Link` and `Refresh` that make a browser contact others (R-005, R-006, R-143).
+//!
+//! `Speculation-Rules` names rules to fetch; `Reporting-Endpoints`, `Report-To` and `NEL` send reports;
+//! `Permissions-Policy` hands client hints to other origins. What goes to a held service is taken out,
+//! everything else stays byte for byte. `Accept-CH` names no host: it asks for hints for the site itself.
+//! `SourceMap` is read by developer tools alone.
+//!
+//! `103 Early Hints`: a Tower service answers with one final response, so no interim one passes through
+//! here, and the gateway's HTTP client drops those of the upstream. What a site wants to hint at early
+//! stands in the final `Link` too, where it is filtered.
+
+use http::header::{HeaderMap, HeaderName, HeaderValue};
+use serde_json::Value;
+
+use super::list;
+
+const SPECULATION_RULES: HeaderName = HeaderName::from_static("speculation-rules");
+const REPORTING_ENDPOINTS: HeaderName = HeaderName::from_static("reporting-endpoints");
+const REPORT_TO: HeaderName = HeaderName::from_static("report-to");
+const NEL: HeaderName = HeaderName::from_static("nel");
+const PERMISSIONS_POLICY: HeaderName = HeaderName::from_static("permissions-policy");
+
+/// Takes out what contacts a held URL; returns how many entries went.
+pub(crate) fn filter(headers: &mut HeaderMap, judge: &dyn Fn(&str) -> bool) -> usize {
+    let mut dropped = 0;
+    // `"https://…"` or `name="https://…"`: members of a structured list or dictionary (RFC 9651).
+    for name in [SPECULATION_RULES, REPORTING_ENDPOINTS] {
+        dropped += filter_members(headers, &name, &|member| quoted(member).any(judge).then(Vec::new));
+    }
+    dropped += filter_members(headers, &PERMISSIONS_POLICY, &|member| without_hints(member, judge));
+    dropped + filter_report_to(headers, judge)
+}
+
+/// Third parties that get reports and are not held, for the log.
+pub(crate) fn report_receivers(headers: &HeaderMap) -> impl Iterator<Item = &str> {
+    [REPORTING_ENDPOINTS, REPORT_TO]
+        .into_iter()
+        .flat_map(|name| headers.get_all(name))
+        .filter_map(|line| line.to_str().ok())
+        .flat_map(|line| line.split('"'))
+        .filter(|text| text.starts_with("https://"))
+}
+
+/// Changes the members that `change` has something else for: nothing at all if that is empty.
+fn filter_members(headers: &mut HeaderMap, name: &HeaderName, change: &dyn Fn(&[u8]) -> Option<Vec<u8>>) -> usize {
+    if !headers.contains_key(name) {
+        return 0;
+    }
+    let mut changed = 0;
+    let mut members: Vec<Vec<u8>> = Vec::new();
+    for member in list::all_members(headers, name) {
+        let after = change(member);
+        changed += usize::from(after.is_some());
+        members.extend(Some(after.unwrap_or_else(|| member.to_vec())).filter(|member| !member.is_empty()));
+    }
+    if changed > 0 {
+        list::replace(headers, name, &members.iter().map(Vec::as_slice).collect::<Vec<_>>());
+    }
+    changed
+}
+
+/// The quoted strings of a member.
+fn quoted(member: &[u8]) -> impl Iterator<Item = &str> {
+    member.split(|byte| *byte == b'"').skip(1).step_by(2).filter_map(|text| std::str::from_utf8(text).ok())
+}
+
+/// `ch-ua-model=(self "https://a")` without the origins that are held; `None` if none is.
+fn without_hints(member: &[u8], judge: &dyn Fn(&str) -> bool) -> Option<Vec<u8>> {
+    if !member.get(..3).is_some_and(|start| start.eq_ignore_ascii_case(b"ch-")) || !quoted(member).any(judge) {
+        return None;
+    }
+    let text = std::str::from_utf8(member).ok()?;
+    let kept: Vec<&str> =
+        text.split('"').enumerate().filter(|(at, part)| at % 2 == 0 || !judge(part)).map(|(_, part)| part).collect();
+    // What was between two origins is a blank; what is kept of the origins gets its quotes back.
+    let mut out = String::new();
+    for part in kept {
+        let bare = part.trim();
+        if bare.starts_with("https://") || bare.starts_with("http://") {
+            out.push_str(&format!("\"{bare}\""));
+        } else {
+            out.push_str(part);
+        }
+    }
+    Some(out.into_bytes())
+}
+
+/// `Report-To` is a list of JSON objects without its brackets; `NEL` names one of the groups
+/// (W3C Reporting API of 2018, Network Error Logging).
+fn filter_report_to(headers: &mut HeaderMap, judge: &dyn Fn(&str) -> bool) -> usize {
+    if !headers.contains_key(REPORT_TO) {
+        return 0;
+    }
+    let lines: Vec<&str> = headers.get_all(REPORT_TO).iter().filter_map(|line| line.to_str().ok()).collect();
+    let Ok(Value::Array(mut groups)) = serde_json::from_str::<Value>(&format!("[{}]", lines.join(","))) else {
+        // Browsers ignore it as well.
+        return 0;
+    };
+    let mut dropped = 0;
+    let mut gone: Vec<String> = Vec::new();
+    groups.retain_mut(|group| {
+        let Some(endpoints) = group.get_mut("endpoints").and_then(Value::as_array_mut) else { return true };
+        let before = endpoints.len();
+        endpoints.retain(|endpoint| !endpoint.get("url").and_then(Value::as_str).is_some_and(judge));
+        dropped += before - endpoints.len();
+        let empty = before > 0 && endpoints.is_empty();
+        if empty {
+            gone.push(group.get("group").and_then(Value::as_str).unwrap_or("default").to_owned());
+        }
+        !empty
+    });
+    if dropped == 0 {
+        return 0;
+    }
+    let text = groups.iter().map(Value::to_string).collect::<Vec<_>>().join(", ");
+    headers.remove(REPORT_TO);
+    if let Some(value) = HeaderValue::from_str(&text).ok().filter(|_| !groups.is_empty()) {
+        headers.insert(REPORT_TO, value);
+    }
+    let reports_there = |line: &HeaderValue| {
+        let policy = serde_json::from_slice::<Value>(line.as_bytes()).ok();
+        policy.is_some_and(|p| p["report_to"].as_str().is_some_and(|group| gone.iter().any(|name| name == group)))
+    };
+    if headers.get(NEL).is_some_and(reports_there) {
+        headers.remove(NEL);
+        dropped += 1;
+    }
+    dropped
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn tracker(url: &str) -> bool {
+        url.contains("//tracker.example")
+    }
+
+    fn filtered(lines: &[(&'static str, &str)]) -> (Vec<(String, String)>, usize) {
+        let mut headers = HeaderMap::new();
+        for (name, value) in lines {
+            headers.append(*name, HeaderValue::from_str(value).unwrap());
+        }
+        let dropped = filter(&mut headers, &tracker);
+        let left = headers.iter().map(|(name, value)| (name.to_string(), value.to_str().unwrap().to_owned()));
+        (left.collect(), dropped)
+    }
+
+    /// One field in, what is left of it, how much went.
+    type Case<'a> = (&'static str, &'a str, Option<&'a str>, usize);
+
+    #[test]
+    fn what_contacts_a_held_service_goes_and_the_rest_stays() {
+        // R-005, R-006, R-143
+        let table: &[Case<'_>] = &[
+            ("speculation-rules", "\"https://tracker.example/r.json\"", None, 1),
+            ("speculation-rules", "\"/own.json\",  \"//tracker.example/r\"", Some("\"/own.json\""), 1),
+            ("speculation-rules", "\"/own.json\",  \"/b.json\"", Some("\"/own.json\",  \"/b.json\""), 0),
+            ("reporting-endpoints", "a=\"/csp\", b=\"https://tracker.example/r\"", Some("a=\"/csp\""), 1),
+            ("reporting-endpoints", "b=\"https://reports.example/r\"", Some("b=\"https://reports.example/r\""), 0),
+            ("report-to", r#"{"group":"a","max_age":1,"endpoints":[{"url":"https://tracker.example/r"}]}"#, None, 1),
+            (
+                "report-to",
+                r#"{"endpoints":[{"url":"https://tracker.example/r"},{"url":"https://own.example/r"}],"max_age":1}"#,
+                Some(r#"{"endpoints":[{"url":"https://own.example/r"}],"max_age":1}"#),
+                1,
+            ),
+            ("report-to", "no json https://tracker.example", Some("no json https://tracker.example"), 0),
+            (
+                "permissions-policy",
+                "camera=(), ch-ua-model=(self \"https://tracker.example\" \"https://own.example\")",
+                Some("camera=(), ch-ua-model=(self  \"https://own.example\")"),
+                1,
+            ),
+            (
+                "permissions-policy",
+                "ch-ua=(\"https://own.example\"),geolocation=(\"https://tracker.example\")",
+                Some("ch-ua=(\"https://own.example\"),geolocation=(\"https://tracker.example\")"),
+                0,
+            ),
+            ("accept-ch", "Sec-CH-UA-Model", Some("Sec-CH-UA-Model"), 0),
+            ("sourcemap", "https://tracker.example/a.map", Some("https://tracker.example/a.map"), 0),
+        ];
+        for (name, value, expected, dropped) in table {
+            let expected: Vec<_> = expected.iter().map(|value| ((*name).to_owned(), (*value).to_owned())).collect();
+            assert_eq!(filtered(&[(name, value)]), (expected, *dropped), "{name}: {value}");
+        }
+    }
+
+    #[test]
+    fn error_logging_goes_with_the_group_that_it_reports_to() {
+        // R-143
+        let held = r#"{"group":"nel","max_age":1,"endpoints":[{"url":"https://tracker.example/r"}]}"#;
+        assert_eq!(filtered(&[("report-to", held), ("nel", r#"{"report_to":"nel","max_age":1}"#)]), (vec![], 2));
+        let other = r#"{"report_to":"own","max_age":1}"#;
+        let left = vec![("nel".to_owned(), other.to_owned())];
+        assert_eq!(filtered(&[("report-to", held), ("nel", other)]), (left, 1));
+    }
+
+    #[test]
+    fn those_who_get_reports_are_named() {
+        let mut headers = HeaderMap::new();
+        headers.insert(REPORTING_ENDPOINTS, HeaderValue::from_static("a=\"/x\", b=\"https://r.example/x\""));
+        assert_eq!(report_receivers(&headers).collect::<Vec<_>>(), ["https://r.example/x"]);
+    }
+
+    proptest! {
+        #[test]
+        fn odd_lines_never_panic(line in "[ -~]{0,80}") {
+            for name in ["speculation-rules", "reporting-endpoints", "report-to", "nel", "permissions-policy"] {
+                let mut headers = HeaderMap::new();
+                headers.insert(name, HeaderValue::from_str(&line).unwrap());
+                filter(&mut headers, &|_| true);
+            }
+        }
+    }
+}

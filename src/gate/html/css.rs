@@ -1,0 +1,312 @@
+//! The URLs of a style sheet or a `style` attribute: `url()`, `src()`, `image-set()`, `@import`.
+//!
+//! A tolerant scanner after CSS Syntax Module Level 3: comments, strings and escapes are read as
+//! browsers read them, nesting and grammar are not. What stands in a string that is no URL
+//! (`content: "https://…"`), in a comment or in `@namespace` loads nothing and is left out. A custom
+//! property counts: whether something uses it cannot be seen from here.
+
+use std::borrow::Cow;
+
+/// Functions whose first argument is a URL, quoted or (for `url`) bare.
+const LOADING: &[&str] = &["url", "src"];
+/// Functions in which a bare string is a URL too (CSS Images 4 §2).
+const SETS: &[&str] = &["image-set", "-webkit-image-set", "image", "cross-fade", "-webkit-cross-fade"];
+
+/// Calls `found` with every URL, escapes resolved.
+pub(super) fn urls(css: &str, found: &mut dyn FnMut(&str)) {
+    if could_load(css.as_bytes()) {
+        Scanner { css, at: 0, functions: Vec::new(), at_rule: AtRule::None }.run(found);
+    }
+}
+
+/// Whether the scanner can find anything: an escape may spell any name, else the names stand as
+/// they are. Nearly every `style` attribute and most sheets end here.
+pub(super) fn could_load(css: &[u8]) -> bool {
+    let end_of = |at: usize, name: &str| {
+        at.checked_sub(name.len())
+            .and_then(|from| css.get(from..at))
+            .is_some_and(|t| t.eq_ignore_ascii_case(name.as_bytes()))
+    };
+    memchr::memchr3_iter(b'(', b'@', b'\\', css).any(|at| match css[at] {
+        b'(' => ["url", "src", "image-set", "image", "cross-fade"].iter().any(|name| end_of(at, name)),
+        b'@' => css.get(at + 1..at + 7).is_some_and(|name| name.eq_ignore_ascii_case(b"import")),
+        _ => true,
+    })
+}
+
+/// Which at-rule's prelude the scanner is in, as far as strings in it matter.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum AtRule {
+    None,
+    /// `@import`: the next string is a URL.
+    Import,
+    /// `@namespace`: names, not loads.
+    Namespace,
+}
+
+struct Scanner<'c> {
+    css: &'c str,
+    at: usize,
+    /// Open functions: whether a string directly in it is a URL.
+    functions: Vec<bool>,
+    at_rule: AtRule,
+}
+
+impl<'c> Scanner<'c> {
+    fn run(&mut self, found: &mut dyn FnMut(&str)) {
+        while let Some(byte) = self.peek(0) {
+            match byte {
+                b'/' if self.peek(1) == Some(b'*') => self.comment(),
+                b'"' | b'\'' => {
+                    let text = self.string(byte);
+                    self.saw_string(&text, found);
+                }
+                b'@' => {
+                    self.at += 1;
+                    let name = self.name();
+                    self.at_rule = match () {
+                        () if name.eq_ignore_ascii_case("import") => AtRule::Import,
+                        () if name.eq_ignore_ascii_case("namespace") => AtRule::Namespace,
+                        () => AtRule::None,
+                    };
+                }
+                b'(' => {
+                    self.functions.push(false);
+                    self.at += 1;
+                }
+                b')' => {
+                    self.functions.pop();
+                    self.at += 1;
+                }
+                b';' | b'{' | b'}' => {
+                    // Outside of a function; inside one, an author's mistake that browsers recover from.
+                    self.at_rule = AtRule::None;
+                    self.functions.clear();
+                    self.at += 1;
+                }
+                _ if is_name(byte) || self.is_escape() => self.ident(found),
+                _ => self.at += 1,
+            }
+        }
+    }
+
+    fn saw_string(&mut self, text: &str, found: &mut dyn FnMut(&str)) {
+        match self.at_rule {
+            AtRule::Import => {
+                self.at_rule = AtRule::None;
+                found(text);
+            }
+            AtRule::None if self.functions.last() == Some(&true) => found(text),
+            _ => {}
+        }
+    }
+
+    /// A name, and what it opens if a parenthesis follows at once.
+    fn ident(&mut self, found: &mut dyn FnMut(&str)) {
+        let name = self.name();
+        if self.peek(0) != Some(b'(') {
+            return;
+        }
+        self.at += 1;
+        let is = |names: &[&str]| names.iter().any(|known| name.eq_ignore_ascii_case(known));
+        if !is(LOADING) {
+            self.functions.push(is(SETS));
+            return;
+        }
+        self.skip_space();
+        match self.peek(0) {
+            // A quoted URL is an ordinary function with a string in it.
+            Some(quote @ (b'"' | b'\'')) => {
+                let text = self.string(quote);
+                if self.at_rule != AtRule::Namespace {
+                    found(&text);
+                }
+                self.functions.push(false);
+            }
+            _ if name.eq_ignore_ascii_case("url") => {
+                let text = self.bare_url();
+                if self.at_rule != AtRule::Namespace {
+                    found(&text);
+                }
+            }
+            _ => self.functions.push(false),
+        }
+        if self.at_rule == AtRule::Import {
+            self.at_rule = AtRule::None;
+        }
+    }
+
+    /// §4.3.6: up to the parenthesis; a bad one is read to its end like a good one.
+    fn bare_url(&mut self) -> Cow<'c, str> {
+        let text = self.take(|byte| byte != b')');
+        self.at = (self.at + 1).min(self.css.len());
+        match text {
+            Cow::Borrowed(text) => Cow::Borrowed(text.trim_matches(|c: char| c.is_ascii_whitespace())),
+            Cow::Owned(text) => Cow::Owned(text.trim_matches(|c: char| c.is_ascii_whitespace()).to_owned()),
+        }
+    }
+
+    /// §4.3.5: a line break ends a string that was never closed.
+    fn string(&mut self, quote: u8) -> Cow<'c, str> {
+        self.at += 1;
+        let text = self.take(|byte| byte != quote && !matches!(byte, b'\n' | b'\r' | b'\x0c'));
+        if self.peek(0) == Some(quote) {
+            self.at += 1;
+        }
+        text
+    }
+
+    fn name(&mut self) -> Cow<'c, str> {
+        self.take(is_name)
+    }
+
+    /// The text while `more` holds, with escapes resolved (§4.3.7). An escape never ends it.
+    fn take(&mut self, more: impl Fn(u8) -> bool) -> Cow<'c, str> {
+        let start = self.at;
+        let mut owned: Option<String> = None;
+        let mut from = start;
+        while let Some(byte) = self.peek(0) {
+            if byte == b'\\' {
+                let text = owned.get_or_insert_default();
+                text.push_str(self.css.get(from..self.at).unwrap_or_default());
+                self.escape(text);
+                from = self.at;
+            } else if more(byte) {
+                self.at += 1;
+            } else {
+                break;
+            }
+        }
+        let rest = self.css.get(from..self.at).unwrap_or_default();
+        match owned {
+            None => Cow::Borrowed(rest),
+            Some(mut text) => {
+                text.push_str(rest);
+                Cow::Owned(text)
+            }
+        }
+    }
+
+    fn escape(&mut self, text: &mut String) {
+        self.at += 1;
+        let rest = &self.css[self.at..];
+        let digits = rest.bytes().take(6).take_while(u8::is_ascii_hexdigit).count();
+        if digits > 0 {
+            let value = u32::from_str_radix(&rest[..digits], 16).unwrap_or(0);
+            text.push(char::from_u32(value).filter(|c| *c != '\0').unwrap_or('\u{FFFD}'));
+            self.at += digits;
+            if rest[digits..].starts_with("\r\n") {
+                self.at += 2;
+            } else if rest[digits..].starts_with(|c: char| c.is_ascii_whitespace()) {
+                self.at += 1;
+            }
+        } else if rest.starts_with("\r\n") {
+            self.at += 2;
+        } else if let Some(c) = rest.chars().next() {
+            // An escaped line break continues a string.
+            if !matches!(c, '\n' | '\r' | '\x0c') {
+                text.push(c);
+            }
+            self.at += c.len_utf8();
+        }
+    }
+
+    fn comment(&mut self) {
+        let rest = &self.css.as_bytes()[self.at + 2..];
+        self.at = memchr::memmem::find(rest, b"*/").map_or(self.css.len(), |end| self.at + 2 + end + 2);
+    }
+
+    fn skip_space(&mut self) {
+        while self.peek(0).is_some_and(|byte| byte.is_ascii_whitespace()) {
+            self.at += 1;
+        }
+    }
+
+    fn is_escape(&self) -> bool {
+        self.peek(0) == Some(b'\\') && !matches!(self.peek(1), None | Some(b'\n' | b'\r' | b'\x0c'))
+    }
+
+    fn peek(&self, ahead: usize) -> Option<u8> {
+        self.css.as_bytes().get(self.at + ahead).copied()
+    }
+}
+
+fn is_name(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_') || byte >= 0x80
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn all(css: &str) -> Vec<String> {
+        let mut found = Vec::new();
+        urls(css, &mut |url| found.push(url.to_owned()));
+        found
+    }
+
+    #[test]
+    fn every_way_to_write_a_url_in_css_is_read() {
+        // R-147, T-59
+        for css in [
+            "a{background:url(//t/x)}",
+            "a{background:url( \"//t/x\" )}",
+            "a{background:URL('//t/x')}",
+            "background:u\\72l(//t/x)",
+            "background:\\75 rl(//t/x)",
+            "background:url(/\\/t/x)",
+            "background:url(\"//\\74 /x\")",
+            "background:url(/\\\n/t/x)",
+            "background:image-set('//t/x' 1x)",
+            "background:-webkit-image-set(url(//t/x) 1x)",
+            "background:image-set(linear-gradient(red,blue) 1x, '//t/x' 2x)",
+            "background:src('//t/x')",
+            "@import '//t/x';",
+            "@import url(//t/x) layer(a) supports(display:grid) screen;",
+            "@IMPORT/**/\"//t/x\"",
+            "@\\69mport '//t/x'",
+            "@font-face{font-family:x;src:local('y'),url(//t/x) format('woff2')}",
+            "--x:url(//t/x)",
+            "background:url(//t/x",
+            "background:url(//t/x'y",
+            "a{b:c /* ' */;background:url(//t/x)}",
+            "a{content:'\\'';background:url(//t/x)}",
+            "a{content:'unclosed\n;background:url(//t/x)}",
+            "background:cross-fade(url(//t/x), url())",
+        ] {
+            assert!(all(css).iter().any(|url| url == "//t/x" || url == "//t/x'y"), "{css}: {:?}", all(css));
+        }
+    }
+
+    #[test]
+    fn what_css_only_mentions_is_no_url() {
+        // R-151
+        for css in [
+            "/* url(//t/x) */",
+            "a{content:'url(//t/x)'}",
+            "@namespace svg url(//t/x);",
+            "@namespace '//t/x';",
+            "@charset '//t/x';",
+            "a{content:'//t/x'}",
+            "@font-face{src:local('//t/x') format('//t/x')}",
+            "@layer a{b{color:red}}@import-not '//t/x';",
+            "my-url(//t/x)",
+            "a::before{content:counter(x,'//t/x')}",
+            "",
+            "\\",
+            "@import",
+            "url(",
+        ] {
+            assert_eq!(all(css).into_iter().filter(|url| !url.is_empty()).collect::<Vec<_>>(), [""; 0], "{css}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn odd_sheets_never_panic(css in "\\PC{0,60}|[@a-z\\\\()'\" \n/*;{}é]{0,60}") {
+            all(&css);
+        }
+    }
+}

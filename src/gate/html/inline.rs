@@ -1,0 +1,257 @@
+//! What inline code and data blocks name: modules, addresses in handlers, import maps, speculation rules.
+//!
+//! A guard in the page can stop what a script asks for later; it cannot stop an `import`, which the
+//! browser resolves before any script runs. So literal specifiers are read here.
+
+use std::borrow::Cow;
+
+use memchr::memmem;
+use serde_json::Value;
+
+/// Calls `found` with the literal specifier of each `import`, `export … from` and `import()`.
+///
+/// No parser: a specifier is the string that follows the word `import` or `from`, with nothing but
+/// white space, comments and a parenthesis between. The same words inside a string or a comment
+/// would have to be followed by a quoted tracker's address to be taken for one.
+pub(super) fn imports(code: &[u8], found: &mut dyn FnMut(&str)) {
+    for word in [&b"import"[..], b"from"] {
+        for at in memmem::find_iter(code, word) {
+            let before = at.checked_sub(1).map(|before| code[before]);
+            if before.is_some_and(|byte| is_word(byte) || matches!(byte, b'.' | b'#')) {
+                continue;
+            }
+            if let Some(text) = literal_after(&code[at + word.len()..], word == b"import") {
+                found(&text);
+            }
+        }
+    }
+}
+
+/// The string literal that comes next, if it does.
+fn literal_after(code: &[u8], call: bool) -> Option<Cow<'_, str>> {
+    let mut rest = skip_blank(code);
+    if call && let Some(inside) = rest.strip_prefix(b"(") {
+        rest = skip_blank(inside);
+    }
+    let (&quote, body) = rest.split_first()?;
+    if !matches!(quote, b'"' | b'\'' | b'`') {
+        return None;
+    }
+    literal(body, quote)
+}
+
+/// White space and comments.
+fn skip_blank(mut code: &[u8]) -> &[u8] {
+    loop {
+        code = code.trim_ascii_start();
+        if let Some(rest) = code.strip_prefix(b"/*") {
+            code = memmem::find(rest, b"*/").map_or(&[], |end| &rest[end + 2..]);
+        } else if let Some(rest) = code.strip_prefix(b"//") {
+            code = memchr::memchr(b'\n', rest).map_or(&[], |end| &rest[end..]);
+        } else {
+            return code;
+        }
+    }
+}
+
+/// A literal up to its quote, with escapes resolved; `None` if it never ends or has parts that run.
+fn literal(body: &[u8], quote: u8) -> Option<Cow<'_, str>> {
+    let mut end = 0;
+    while *body.get(end)? != quote {
+        end += if body[end] == b'\\' { 2 } else { 1 };
+    }
+    let text = String::from_utf8_lossy(&body[..end]);
+    if quote == b'`' && text.contains("${") {
+        return None;
+    }
+    Some(if text.contains('\\') { Cow::Owned(unescaped(&text)) } else { text })
+}
+
+/// `\/`, `\x2f`, `\u002f`, `\u{2f}`; everything else stands for itself.
+fn unescaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('\\') {
+        out.push_str(&rest[..at]);
+        rest = &rest[at + 1..];
+        let (digits, used) = match rest.as_bytes() {
+            [b'x', ..] => (rest.get(1..3), 3),
+            [b'u', b'{', ..] => match rest.find('}') {
+                Some(end) => (rest.get(2..end), end + 1),
+                None => (None, 0),
+            },
+            [b'u', ..] => (rest.get(1..5), 5),
+            _ => (None, 0),
+        };
+        match digits.and_then(|digits| u32::from_str_radix(digits, 16).ok()).and_then(char::from_u32) {
+            Some(c) => {
+                out.push(c);
+                rest = &rest[used..];
+            }
+            None => {
+                let Some(c) = rest.chars().next() else { break };
+                if !matches!(c, '\n' | '\r') {
+                    out.push(c);
+                }
+                rest = &rest[c.len_utf8()..];
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Calls `found` with each absolute address that handler code holds as a literal and would load.
+///
+/// Where the code only goes somewhere (`window.open('…')`, `location = '…'`), it is a link like any
+/// other: the visitor asked for it.
+pub(super) fn addresses(code: &str, found: &mut dyn FnMut(&str)) {
+    let unescaped = if code.contains('\\') { Cow::Owned(unescaped(code)) } else { Cow::Borrowed(code) };
+    let text: &str = &unescaped;
+    let mut from = 0;
+    for slashes in memmem::find_iter(text.as_bytes(), b"//") {
+        if slashes < from {
+            continue;
+        }
+        let head = &text[..slashes];
+        let scheme = head.trim_end_matches(':');
+        let start = scheme.trim_end_matches(|c: char| c.is_ascii_alphanumeric()).len();
+        let start = if scheme.len() < head.len() { start } else { slashes };
+        let end = text[slashes..]
+            .find(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '`' | '<' | '>'))
+            .map_or(text.len(), |length| slashes + length);
+        from = end;
+        if is_whole(&text[..start]) && !goes_there(&text[..start]) {
+            found(&text[start..end]);
+        }
+    }
+}
+
+/// Whether an address begins here, and is not the part of another (`/out?to=https://…`).
+fn is_whole(before: &str) -> bool {
+    let markup = ["src=", "href=", "data=", "action="];
+    before.ends_with(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '`' | '('))
+        || markup.iter().any(|attribute| before.ends_with(attribute))
+}
+
+/// Whether what stands before a literal makes it the target of a navigation.
+fn goes_there(before: &str) -> bool {
+    let before = before.trim_end_matches(['"', '\'', '`']).trim_end();
+    if let Some(call) = before.strip_suffix('(') {
+        return ["open", "location.assign", "location.replace"].iter().any(|name| call.trim_end().ends_with(name));
+    }
+    let Some(place) = before.strip_suffix('=') else { return false };
+    ["location", "location.href"].iter().any(|name| place.trim_end().ends_with(name))
+}
+
+/// Calls `found` with the addresses of an import map (WHATWG HTML 8.1.6.4): `imports` and `scopes`.
+pub(super) fn import_map(json: &[u8], found: &mut dyn FnMut(&str)) {
+    let Ok(map) = serde_json::from_slice::<Value>(json) else { return };
+    let mut each = |table: Option<&Value>| {
+        for address in table.and_then(Value::as_object).into_iter().flat_map(serde_json::Map::values) {
+            if let Some(address) = address.as_str() {
+                found(address);
+            }
+        }
+    };
+    each(map.get("imports"));
+    for scope in map.get("scopes").and_then(Value::as_object).into_iter().flat_map(serde_json::Map::values) {
+        each(Some(scope));
+    }
+}
+
+/// Calls `found` with every string of a JSON text that could be an address: speculation rules, AMP settings.
+pub(super) fn strings(json: &[u8], found: &mut dyn FnMut(&str)) {
+    let Ok(value) = serde_json::from_slice::<Value>(json) else { return };
+    walk(&value, found);
+}
+
+fn walk(value: &Value, found: &mut dyn FnMut(&str)) {
+    match value {
+        Value::String(text) => found(text),
+        Value::Array(values) => values.iter().for_each(|value| walk(value, found)),
+        Value::Object(table) => table.values().for_each(|value| walk(value, found)),
+        _ => {}
+    }
+}
+
+fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$')
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn of(read: impl Fn(&mut dyn FnMut(&str))) -> Vec<String> {
+        let mut all = Vec::new();
+        read(&mut |text| all.push(text.to_owned()));
+        all
+    }
+
+    #[test]
+    fn literal_specifiers_are_read_in_every_form() {
+        // R-147
+        for code in [
+            "import 'https://t/x.js'",
+            "import a from \"https://t/x.js\"",
+            "import{a,b}from'https://t/x.js'",
+            "import * as a from/* why */'https://t/x.js'",
+            "export * from 'https://t/x.js'",
+            "import('https://t/x.js').then(f)",
+            "await import ( /* webpackIgnore: true */ `https://t/x.js`)",
+            "import a from // here\n 'https://t/x.js'",
+            "import 'https:\\/\\/t\\x2fx.js'",
+            "import '\\u0068ttps://t/x.j\\u{73}'",
+        ] {
+            assert_eq!(of(|found| imports(code.as_bytes(), found)), ["https://t/x.js"], "{code}");
+        }
+        for code in [
+            "important('https://t')",
+            "x.import('https://t')",
+            "import(name)",
+            "import(`${a}//t`)",
+            "import '",
+            "Array.from('https://t')",
+        ] {
+            assert_eq!(of(|found| imports(code.as_bytes(), found)), [""; 0], "{code}");
+        }
+    }
+
+    #[test]
+    fn addresses_in_handlers_are_told_from_places_to_go() {
+        assert_eq!(
+            of(|found| addresses("new Image().src='https://t/p?x=1';fetch(\"//u/a\")", found)),
+            ["https://t/p?x=1", "//u/a"]
+        );
+        assert_eq!(of(|found| addresses("i.src='https:\\/\\/t\\/p'", found)), ["https://t/p"]);
+        for code in [
+            "window.open('https://t/share')",
+            "location = \"https://t/\"",
+            "window.location.href='https://t/'",
+            "location.assign( 'https://t/' )",
+            "submit()",
+        ] {
+            assert_eq!(of(|found| addresses(code, found)), [""; 0], "{code}");
+        }
+    }
+
+    #[test]
+    fn maps_and_rules_name_their_addresses() {
+        let map = br#"{"imports":{"a":"https://t/a.js","b":null},"scopes":{"/x/":{"c":"/c.js"}}}"#;
+        assert_eq!(of(|found| import_map(map, found)), ["https://t/a.js", "/c.js"]);
+        let rules = br#"{"prefetch":[{"urls":["https://t/x","/y"]}]}"#;
+        assert_eq!(of(|found| strings(rules, found)), ["https://t/x", "/y"]);
+        assert_eq!(of(|found| import_map(b"{", found)), [""; 0]);
+    }
+
+    proptest! {
+        #[test]
+        fn odd_code_never_panics(code in "\\PC{0,60}|(import|from|//|\\\\|['\"`(){}xu0-9 é]){0,30}") {
+            of(|found| imports(code.as_bytes(), found));
+            of(|found| addresses(&code, found));
+        }
+    }
+}

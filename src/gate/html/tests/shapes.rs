@@ -1,0 +1,576 @@
+//! Every shape in which a page loads something, times every way to write it (R-147, R-150).
+//!
+//! In a shape, `@name` stands for an attribute of that name with a tracker's address, `$U` for the bare
+//! address.
+
+use super::*;
+
+/// Shapes whose attribute is written in every syntax, with every form of the address.
+const BY_ATTRIBUTE: &[&str] = &[
+    "<script @src></script>",
+    "<script async defer type=module @src></script>",
+    "<svg><script @href></script></svg>",
+    "<svg><script @xlink:href /></svg>",
+    "<iframe @src></iframe>",
+    "<iframe loading=lazy allow=autoplay @src></iframe>",
+    "<frameset><frame @src></frameset>",
+    "<embed @src>",
+    "<object @data></object>",
+    "<object><param name=movie @value></object>",
+    "<applet @archive></applet>",
+    "<portal @src></portal>",
+    "<fencedframe @src></fencedframe>",
+    "<bgsound @src>",
+    "<img @src>",
+    "<img src=a.png @srcset>",
+    "<img src=a.png @attributionsrc>",
+    "<picture><source @srcset><img src=a></picture>",
+    "<video @src></video>",
+    "<video @poster></video>",
+    "<video><source @src></video>",
+    "<video><track @src></video>",
+    "<audio @src></audio>",
+    "<input type=image @src>",
+    "<link rel=stylesheet @href>",
+    "<link rel='preload' as=image @href>",
+    "<link rel=preload as=image @imagesrcset>",
+    "<link rel=modulepreload @href>",
+    "<link rel=prefetch @href>",
+    "<link rel=prerender @href>",
+    "<link rel=preconnect @href>",
+    "<link rel=dns-prefetch @href>",
+    "<link rel='shortcut icon' @href>",
+    "<link rel=apple-touch-icon @href>",
+    "<link rel=manifest @href>",
+    "<svg><image @href /></svg>",
+    "<svg><image @xlink:href /></svg>",
+    "<svg><use @href /></svg>",
+    "<svg><use @xlink:href></use></svg>",
+    "<svg><filter><feImage @href /></filter></svg>",
+    "<body @background>",
+    "<table @background></table>",
+    "<table><td @background></table>",
+    "<a href=/x @ping>x</a>",
+    "<map><area href=/x @ping></map>",
+    "<form @action></form>",
+    "<form><button @formaction>x</button></form>",
+    "<form><input type=submit @formaction></form>",
+    "<noscript><img @src></noscript>",
+    "<div><template shadowrootmode=open><img @src></template></div>",
+    "<select><option><img @src></select>",
+    "<table><tr><img @src></table>",
+    "<p><img alt='a > b' data-src=/own.png @src>",
+    "<base href=/><img @src>",
+];
+
+/// Shapes in which the address is one text among others.
+const BY_TEXT: &[&str] = &[
+    "<meta http-equiv=refresh content='0; url=$U'>",
+    "<meta http-equiv=Refresh content=\"3;URL=&quot;$U&quot;\">",
+    "<meta http-equiv=delegate-ch content='sec-ch-ua-model $U; sec-ch-ua-platform https://own.example'>",
+    "<iframe srcdoc=\"<img src='$U'>\"></iframe>",
+    "<iframe srcdoc=\"&lt;script src='$U'>&lt;/script>\"></iframe>",
+    "<iframe src=\"data:text/html,<img src='$U'>\"></iframe>",
+    "<iframe src=\"javascript:'<img src=$U>'\"></iframe>",
+    "<object data=\"data:text/html,<script src='$U'></script>\"></object>",
+    "<iframe srcdoc=\"<iframe srcdoc='&lt;img src=$U>'></iframe>\"></iframe>",
+    "<p style=\"background:url($U)\">",
+    "<p STYLE='background : no-repeat url( \"$U\" )'>",
+    "<p style=\"background:image-set('$U' 1x)\">",
+    "<p style=\"background:u\\72l($U)\">",
+    "<p style=\"background:url&lpar;$U&rpar;\">",
+    "<p style=\"a:b;/* x */background-image:url('$U')\">",
+    "<p class=a style=--logo:url($U)>",
+    "<svg><rect fill=\"url($U#a)\"/></svg>",
+    "<svg><g filter=\"url('$U#f')\"></g></svg>",
+    "<svg><g cursor=\"url($U),auto\"></g></svg>",
+    "<style>body{background:url($U)}</style>",
+    "<style media=print>@import '$U';</style>",
+    "<style type='text/css'>@import url(\"$U\") layer(x);</style>",
+    "<style>@font-face{src:local('x'),url('$U') format('woff2')}</style>",
+    "<svg><style>rect{fill:url($U)}</style></svg>",
+    "<style>a{background:-webkit-image-set(url($U) 1x)}</style>",
+    "<link rel=stylesheet href=\"data:text/css,@import '$U'\">",
+    "<script type=module>import '$U'</script>",
+    "<script type=module>import a from '$U';a()</script>",
+    "<script type=module>export * from\"$U\"</script>",
+    "<script>import('$U')</script>",
+    "<script src=\"data:text/javascript,import('$U')\"></script>",
+    "<script type=importmap>{\"imports\":{\"a\":\"$U\"}}</script>",
+    "<script type=importmap>{\"scopes\":{\"/x/\":{\"a\":\"$U\"}}}</script>",
+    "<script type=speculationrules>{\"prefetch\":[{\"urls\":[\"$U\"]}]}</script>",
+    "<body onload=\"new Image().src='$U'\">",
+    "<img src=a.png onerror=\"fetch('$U')\">",
+    "<p ONCLICK=\"navigator.sendBeacon('$U')\">x</p>",
+    "<svg onload=\"import('$U')\"></svg>",
+    "<details ontoggle='fetch(&quot;$U&quot;)'></details>",
+    "<script src=/own.js onload=\"import('$U')\"></script>",
+    "<script onload=\"import('$U')\">own()</script>",
+    "<noscript><style>@import '$U'</style></noscript>",
+    "<noscript><p style='background:url($U)'></noscript>",
+    "<div><template shadowrootmode=closed><style>@import '$U'</style></template></div>",
+    "<html amp><amp-pixel src='$U'></amp-pixel>",
+    "<html amp><amp-img src=a srcset='$U 2x'></amp-img>",
+    "<html amp><amp-iframe src='$U'></amp-iframe>",
+    "<html amp><amp-analytics config='$U'></amp-analytics>",
+    "<html amp><amp-analytics><script type=application/json>{\"requests\":{\"a\":\"$U\"}}</script></amp-analytics>",
+];
+
+/// One address in every form that a browser takes for the same host.
+const ADDRESSES: &[&str] = &[
+    "https://t.example.com/p",
+    "http://t.example.com/p",
+    "//t.example.com/p",
+    "HTTPS://T.Example.Com/p",
+    "https:\\\\t.example.com\\p",
+    "/\\t.example.com/p",
+    "https://t.example.com:8443/p",
+    "https://user:pw@t.example.com/p",
+    "https://own.example@t.example.com/p",
+    "https://t.example.com./p",
+    "https://t.example.com",
+    "https:t.example.com/p",
+    "https:///t.example.com/p",
+    "https://t%2eexample.com/p",
+    "https://%74.example.com/p",
+    "https://t\u{3002}example\u{ff0e}com/p",
+    "https://\u{ff54}.example.com/p",
+    "wss://t.example.com/p",
+];
+
+/// Forms that only an attribute knows: character references, and white space that URLs lose.
+const IN_ATTRIBUTES: &[&str] = &[
+    "https&colon;&sol;&sol;t&period;example&period;com/p",
+    "&#104;&#x74;&#X74ps://t.example.com/p",
+    "&#0000104ttps://t.example.com/p",
+    "//t&#46;example.com/p",
+];
+
+/// White space that URLs lose: quoted only.
+const WITH_SPACE: &[&str] = &[
+    "ht\ttps://t.exa\nmple.com/p",
+    "\n https://t.example.com/p \t",
+    "\u{1}\u{1f}https://t.example.com/p",
+    "https&colon;//t.exam&NewLine;ple.com/p",
+    "&Tab;//t.example.com/p",
+];
+
+/// Hosts that only look like the tracker's, and addresses that only mention it (T-62).
+const LOOKALIKES: &[&str] = &[
+    "https://nott.example.com.example.org/p",
+    "https://t.example.com.example.org/p",
+    "https://t-example.com/p",
+    "https://own.example/t.example.com/p",
+    "/own?u=https://t.example.com/p",
+    "/own#https://t.example.com/p",
+    "https://t.example.com@own.example/p",
+    "https://xn--t-ex.example.com/p",
+    "t.example.com/p",
+];
+
+fn written(shape: &str, name: &str, value: &str) -> Vec<String> {
+    let mut forms = vec![
+        format!("{name}='{value}'"),
+        format!("{name}=\"{value}\""),
+        format!("{} = '{value}'", name.to_ascii_uppercase()),
+        format!("{name}\n=\n\"{value}\"x"),
+        format!("/{name}='{value}'/"),
+        format!("{name}='{value}' {name}=/second"),
+    ];
+    if !value.bytes().any(|byte| byte.is_ascii_whitespace()) {
+        forms.push(format!("{name}={value} "));
+    }
+    forms.iter().map(|form| shape.replacen(&format!("@{name}"), form, 1)).collect()
+}
+
+fn attribute_of(shape: &str) -> &str {
+    let from = shape.find('@').unwrap() + 1;
+    let end = shape[from..].find([' ', '>']).unwrap();
+    &shape[from..from + end]
+}
+
+fn is_set(name: &str) -> bool {
+    name.ends_with("srcset")
+}
+
+/// Whether the browser would see the address in an attribute that loads, or in code that runs.
+fn is_held(out: &str) -> bool {
+    out.contains("data-consent=\"t\"")
+}
+
+#[test]
+fn every_loading_attribute_is_held_in_every_syntax_and_form_of_its_address() {
+    // T-01, T-02, T-03, T-04, T-57, T-59, R-147, R-150
+    let mut cases = 0;
+    for shape in BY_ATTRIBUTE {
+        let name = attribute_of(shape);
+        for address in ADDRESSES.iter().chain(IN_ATTRIBUTES).chain(WITH_SPACE) {
+            // White space divides the candidates of a set and the addresses of a ping.
+            if WITH_SPACE.contains(address) && (is_set(name) || name == "ping" || name == "attributionsrc") {
+                continue;
+            }
+            for page in written(shape, name, address) {
+                let out = fragment(&page);
+                assert!(is_held(&out), "{page}\n{out}");
+                assert!(!out.contains("data-consent-data-consent"), "{out}");
+                cases += 1;
+            }
+        }
+    }
+    assert!(cases > 8_000, "{cases}");
+}
+
+#[test]
+fn every_address_in_a_text_is_held() {
+    // T-03, T-59, T-61, R-147
+    for shape in BY_TEXT {
+        for address in [
+            "https://t.example.com/p",
+            "//t.example.com/p",
+            "https://T.EXAMPLE.COM:443/p",
+            "https://u@t.example.com./p",
+        ] {
+            let page = shape.replace("$U", address);
+            let out = fragment(&page);
+            assert!(is_held(&out), "{page}\n{out}");
+        }
+    }
+}
+
+#[test]
+fn lookalike_hosts_and_mere_mentions_stay_byte_for_byte() {
+    // T-05, T-62, R-151
+    for shape in BY_ATTRIBUTE {
+        let name = attribute_of(shape);
+        for address in LOOKALIKES {
+            for page in written(shape, name, address) {
+                assert_eq!(fragment(&page), page);
+            }
+        }
+    }
+    for shape in BY_TEXT {
+        for address in LOOKALIKES {
+            let page = shape.replace("$U", address);
+            assert_eq!(fragment(&page), page);
+        }
+    }
+}
+
+#[test]
+fn held_attributes_keep_their_place_and_their_bytes() {
+    // T-59: an end tag inside an attribute value, `>` in one, duplicates
+    let table = [
+        (
+            "<p id=a style='background:url(//t.example.com/x)' title='</p>'>x",
+            "<p data-consent=\"t\" id=a data-consent-style='background:url(//t.example.com/x)' title='</p>'>x",
+        ),
+        (
+            "<p a='b'style=x:url(//t.example.com/x) STYLE=y>",
+            "<p data-consent=\"t\" a='b' data-consent-style=x:url(//t.example.com/x) data-consent-STYLE=y>",
+        ),
+        (
+            "<a href=/x ping='/own //u.example.com/p'>",
+            "<a data-consent=\"u\" href=/x data-consent-ping='/own //u.example.com/p'>",
+        ),
+        (
+            "<img src=//t.example.com/p style='background:url(//u.example.com/q)'>",
+            "<img data-consent=\"t u\" data-consent-style='background:url(//u.example.com/q)' data-consent-src=\"//t.example.com/p\" data-consent=\"t\">",
+        ),
+        (
+            "<svg><script href='//t.example.com/a' type=module /></svg>",
+            "<svg><script type=\"text/plain\" data-consent-type=\"module\" data-consent-href=\"//t.example.com/a\" data-consent=\"t\" /></svg>",
+        ),
+        (
+            "<script src=/own.js onload=TRACK()></script>",
+            "<script src=/own.js onload=TRACK() type=\"text/plain\" data-consent=\"t\"></script>",
+        ),
+        (
+            "<style media=print>@import '//t.example.com/x'</style>",
+            "<style type=\"text/plain\" data-consent=\"t\" media=print>;/*data-consent*/@import '//t.example.com/x'</style>",
+        ),
+        (
+            "<style type=text/css>@import '//t.example.com/x'</style>",
+            "<style type=\"text/plain\" data-consent=\"t\" data-consent-type=text/css>;/*data-consent*/@import '//t.example.com/x'</style>",
+        ),
+        ("<body onload='TRACK()' class=a>x", "<body data-consent=\"t\" data-consent-onload='TRACK()' class=a>x"),
+    ];
+    for (page, expected) in table {
+        assert_eq!(fragment(page), expected);
+    }
+}
+
+#[test]
+fn one_element_of_several_services_needs_all_of_them() {
+    // T-73
+    let out = fragment("<p style='a:url(//t.example.com/1);b:url(//u.example.com/2)' onclick=TRACK>");
+    assert!(out.contains("data-consent=\"t u\""), "{out}");
+    let out = fragment("<script type=module>import '//u.example.com/a';TRACK()</script>");
+    assert!(out.contains("data-consent=\"t u\""), "{out}");
+}
+
+#[test]
+fn what_is_text_or_inert_stays_byte_for_byte() {
+    // T-05, T-58, R-151
+    for same in [
+        "<!-- <p style='background:url(//t.example.com/x)'> -->",
+        "<!--><!-- <body onload=TRACK> --><b>",
+        "<?x <p style='background:url(//t.example.com/x)'>",
+        "<textarea><p style='background:url(//t.example.com/x)'></textarea>",
+        "<title><p onclick=TRACK></title>",
+        "<xmp><p onclick=TRACK></xmp><b>",
+        "<noembed><p onclick=TRACK></noembed><b>",
+        "<noframes><p onclick=TRACK></noframes><b>",
+        "<iframe src=/own><p onclick=TRACK></iframe><b>",
+        "<b><plaintext><p onclick=TRACK>",
+        "<style>/* <p onclick=TRACK> url(//t.example.com/x) */</style><b>",
+        "<style>a{content:'url(//t.example.com/x)'}</style>",
+        "<style type=text/plain>@import '//t.example.com/x'</style>",
+        "<script>/* <p onclick=TRACKER style='a:url(//t.example.com/)'> */</script>".replace("TRACKER", "x").leak(),
+        "<script>const a = 'https://t.example.com/', b = '<p style=\"background:url(//t.example.com/x)\">'</script>",
+        "<script src=/own.js><p style='a:url(//t.example.com/x)'></script>",
+        "<script type=application/json>{\"a\":\"<p style='background:url(//t.example.com/x)'>\"}</script>",
+        "<script type=application/ld+json>{\"image\":\"https://t.example.com/x\"}</script>",
+        "<script type=text/template><p onclick=TRACK></script>",
+        "<script type=importmap>{\"imports\":{\"a\":\"/a.js\"}}</script>",
+        "<script type=importmap>not json https://t.example.com/</script>",
+        "<template><p style='background:url(//t.example.com/x)'><template></template><p onclick=TRACK></template><b>",
+        "<img data-src=https://t.example.com/x data-srcset='https://t.example.com/x 2x' class=lazy>",
+        "<iframe data-src=https://t.example.com/x></iframe>",
+        "<div data-bg=https://t.example.com/x data-style='background:url(//t.example.com/x)'></div>",
+        "<a href=https://t.example.com/ onclick=\"window.open('https://t.example.com/share');return false\">",
+        "<button onclick=\"location.href='https://t.example.com/'\">",
+        "<form action=https://t.example.com/pay><button formaction=//t.example.com/pay/now></form>",
+        "<form action=/search?via=t.example.com></form>",
+        "<blockquote cite=https://t.example.com/></blockquote><q cite=//t.example.com></q>",
+        "<img src=a longdesc=https://t.example.com/>",
+        "<meta property=og:image content=https://t.example.com/x>",
+        "<meta name=msapplication-TileImage content=https://t.example.com/x>",
+        "<link rel=alternate type=application/rss+xml href=https://t.example.com/feed>",
+        "<link rel=canonical href=https://t.example.com/>",
+        "<link itemprop=url href=https://t.example.com/>",
+        "<p itemid=https://t.example.com/>x</p>",
+        "<p style='color:red' onclick='own()'>",
+        "<p style='background:url(/own.png)'>",
+        "<p style=\"background:url(data:image/png;base64,AAAA)\">",
+        "<svg><rect fill='url(#a)' filter=\"url(#b)\"/></svg>",
+        "<object><param name=flashvars value=https://t.example.com/></object>",
+        "<base href=/app/><base href=https://t.example.com/><img src=a>",
+        "<template><base href=https://t.example.com/></template><img src=a>",
+        "<p on=TRACK>",
+        "<amp-youtube data-videoid=x></amp-youtube>",
+        "text onclick=TRACK style=\"url(//t.example.com/x)\" > text",
+        "a < b style='url(//t.example.com/)' onclick=TRACK >",
+        "</p onclick=TRACK>",
+        "<!doctype html><!-- a=\"--><p>b</p>",
+    ] {
+        assert_eq!(fragment(same), same);
+        assert_eq!(in_chunks(same, 1), same, "byte by byte");
+        assert_eq!(in_chunks(same, 7), same, "seven bytes at a time");
+    }
+}
+
+fn in_chunks(page: &str, size: usize) -> String {
+    let cuts: Vec<usize> = (0..page.len()).step_by(size).collect();
+    String::from_utf8(run_in(Place::Nowhere, Budget::default(), page.as_bytes(), &cuts)).unwrap()
+}
+
+#[test]
+fn markup_after_text_is_swept_again() {
+    for before in [
+        "<textarea>x</textarea>",
+        "<title>x</title>",
+        "<script>x</script>",
+        "<script src=/x></script>",
+        "<script type=a>x</script>",
+        "<style>x</style>",
+        "<style type=x>x</style>",
+        "<template>x</template>",
+        "<template><template></template></template>",
+        "<noscript>x</noscript>",
+        "<iframe></iframe>",
+        "<!-- x -->",
+        "<!-->",
+        "<!x>",
+        "<?x>",
+        "</ x>",
+        "</>",
+        "<svg><title>",
+        "<svg><style/>",
+        "<svg><desc>",
+        "<math><mi>",
+        "<p a='<!--'>",
+        "<p a=<!-->",
+        "<select><option>",
+    ] {
+        let page = format!("{before}<p onclick=TRACK>");
+        let expected = format!("{before}<p data-consent=\"t\" data-consent-onclick=TRACK>");
+        assert_eq!(fragment(&page), expected);
+        assert_eq!(in_chunks(&page, 1), expected);
+    }
+}
+
+#[test]
+fn what_we_insert_is_not_swept() {
+    let head =
+        "<script>if(a<b)x='<p onclick=TRACK>'</script><style data-tower-consent>@import '//t.example.com/'</style>";
+    let insert = Insert { head: head.into(), body: "<p onclick=TRACK>".into(), place: Place::Page };
+    for (page, expected) in [
+        (
+            "<html><head></head><body onload=TRACK>x",
+            "<html><head>H</head><body data-consent=\"t\" data-consent-onload=TRACK>Bx",
+        ),
+        ("<body onload=TRACK><i>x", "<body data-consent=\"t\" data-consent-onload=TRACK>HB<i>x"),
+        ("<link rel=next><i onload=TRACK>x", "H<link rel=next><i data-consent=\"t\" data-consent-onload=TRACK>xB"),
+        ("x", "xHB"),
+    ] {
+        let reading = Reading { encoding: encoding_rs::UTF_8, utf8: true };
+        let mut rewriter = HtmlRewriter::new(Box::new(Trackers), insert.clone(), reading, Budget::default());
+        let mut out = Vec::new();
+        page.bytes().for_each(|byte| rewriter.write(&[byte], &mut out));
+        rewriter.end(&mut out);
+        let expected = expected.replace('H', head).replace('B', "<p onclick=TRACK>");
+        assert_eq!(String::from_utf8(out).unwrap(), expected);
+    }
+}
+
+#[test]
+fn the_first_base_counts_and_counts_from_where_it_stands() {
+    // T-59, R-150
+    let held = "data-consent=";
+    assert!(!fragment("<img src=a><base href=//t.example.com/>").contains(held));
+    assert!(fragment("<base href=//t.example.com/><img src=a>").contains(held));
+    assert!(fragment("<base target=_blank><base href=//t.example.com/><img src=a>").contains(held));
+    assert!(!fragment("<base href=/own/><base href=//t.example.com/><img src=a>").contains(held));
+    assert!(!fragment("<base href=//t.example.com/><base href=/own/><img src=https://own.example/a>").contains(held));
+    assert!(fragment("<base href='&#47;/t.example.com/'><style>a{background:url(x.png)}</style>").contains(held));
+    assert!(fragment("<base href=//t.example.com/><form action=a></form>").contains(held));
+}
+
+#[test]
+fn amp_elements_stand_for_their_vendors() {
+    struct Hosts;
+    impl Judge for Hosts {
+        fn url(&self, host: &str, _: &str) -> Verdict {
+            let hit = ["www.youtube.com", "www.google-analytics.com", "securepubads.g.doubleclick.net"].contains(&host);
+            if hit { Verdict::Hold("t".into()) } else { Verdict::Pass }
+        }
+        fn form(&self, _: &str, _: &str) -> Verdict {
+            Verdict::Pass
+        }
+        fn code(&self, _: &[u8]) -> Verdict {
+            Verdict::Pass
+        }
+        fn doubt(&self) -> Verdict {
+            Verdict::Pass
+        }
+        fn placeholder(&self, _: &str, _: (Option<u32>, Option<u32>)) -> Option<String> {
+            None
+        }
+        fn pieces(&mut self, _: &str) -> Option<Insert> {
+            None
+        }
+        fn content_security_policy(&self, _: &str) -> Option<String> {
+            None
+        }
+    }
+    let table = [
+        (
+            "<amp-youtube data-videoid=a width=1></amp-youtube>",
+            Some("<amp-youtube data-consent=\"t\" data-consent-data-videoid=a width=1></amp-youtube>"),
+        ),
+        (
+            "<amp-analytics type='googleanalytics'></amp-analytics>",
+            Some("<amp-analytics data-consent=\"t\" data-consent-type='googleanalytics'></amp-analytics>"),
+        ),
+        (
+            "<amp-ad type=doubleclick data-slot=/1>x</amp-ad>",
+            Some("<amp-ad data-consent=\"t\" data-consent-type=doubleclick data-slot=/1>x</amp-ad>"),
+        ),
+        ("<amp-vimeo data-videoid=a></amp-vimeo>", None),
+        ("<amp-analytics type=nobody></amp-analytics>", None),
+        ("<amp-carousel type=slides></amp-carousel>", None),
+    ];
+    for (element, expected) in table {
+        let page = format!("<html amp>{element}");
+        let mut rewriter = HtmlRewriter::new(Box::new(Hosts), Insert::default(), Reading::default(), Budget::default());
+        let mut out = Vec::new();
+        rewriter.write(page.as_bytes(), &mut out);
+        rewriter.end(&mut out);
+        assert_eq!(String::from_utf8(out).unwrap(), format!("<html amp>{}", expected.unwrap_or(element)));
+    }
+}
+
+#[test]
+fn legacy_encodings_hide_nothing() {
+    // T-06
+    let page = "<p title=é style='background:url(//t.example.com/ö)'>ü<style>/* é */@import '//t.example.com/'</style>";
+    for encoding in [encoding_rs::WINDOWS_1252, encoding_rs::ISO_8859_15, encoding_rs::GB18030, encoding_rs::UTF_8] {
+        let (bytes, _, _) = encoding.encode(page);
+        let reading = Reading { encoding, utf8: false };
+        let mut rewriter = HtmlRewriter::new(Box::new(Trackers), Insert::default(), reading, Budget::default());
+        let mut out = Vec::new();
+        rewriter.write(&bytes, &mut out);
+        rewriter.end(&mut out);
+        let out = encoding.decode(&out).0.into_owned();
+        assert_eq!(out.matches("data-consent=\"t\"").count(), 2, "{}: {out}", encoding.name());
+    }
+    // A second byte that is a letter, a backslash or a pipe in ASCII.
+    let (bytes, _, _) =
+        encoding_rs::SHIFT_JIS.encode("<p title=\"ソ表十\" style=\"background:url(//t.example.com/ソ)\">能");
+    let reading = Reading { encoding: encoding_rs::SHIFT_JIS, utf8: false };
+    let mut rewriter = HtmlRewriter::new(Box::new(Trackers), Insert::default(), reading, Budget::default());
+    let mut out = Vec::new();
+    rewriter.write(&bytes, &mut out);
+    rewriter.end(&mut out);
+    let out = encoding_rs::SHIFT_JIS.decode(&out).0.into_owned();
+    assert_eq!(
+        out,
+        "<p data-consent=\"t\" title=\"ソ表十\" data-consent-style=\"background:url(//t.example.com/ソ)\">能"
+    );
+}
+
+#[test]
+fn hostile_sizes_take_linear_time_and_open_nothing() {
+    // T-07e, T-55
+    let many = format!("{}<p onclick=TRACK>", "<p class=a>x</p>".repeat(200_000));
+    assert!(fragment(&many).ends_with("<p data-consent=\"t\" data-consent-onclick=TRACK>"));
+    let attributes = format!("<p {} style='a:url(//t.example.com/)'>", "a=1 ".repeat(5_000));
+    assert!(fragment(&attributes).contains("data-consent-style="));
+    let script = format!("<script>{}TRACK</script>", "var a=1;\n".repeat(200_000));
+    assert!(is_held(&fragment(&script)));
+    let sheet = format!("<style>{}@import '//t.example.com/'</style>", "a{color:red}\n".repeat(100_000));
+    assert!(is_held(&fragment(&sheet)));
+    let nested = format!("{}<img src=//t.example.com/>", "<div style='color:red'>".repeat(2_000));
+    assert!(fragment(&nested).contains("data-consent"));
+    let comment = format!("<!--{}--><p onclick=TRACK>", "<p onclick=TRACK>-".repeat(50_000));
+    assert_eq!(fragment(&comment).matches("data-consent=").count(), 1);
+    let mut deep = "<img src=//t.example.com/>".to_owned();
+    for _ in 0..5 {
+        deep = format!("<iframe srcdoc=\"{}\"></iframe>", deep.replace('&', "&amp;").replace('"', "&quot;"));
+    }
+    assert!(fragment(&deep).contains("data-consent="));
+    for _ in 0..5 {
+        deep = format!("<iframe srcdoc=\"{}\"></iframe>", deep.replace('&', "&amp;").replace('"', "&quot;"));
+    }
+    assert!(fragment(&deep).contains("data-consent="), "too deep to judge is held");
+}
+
+#[test]
+fn after_a_script_over_the_budget_the_page_goes_on_as_markup() {
+    // T-55
+    let budget = Budget { inline: 100, ..Budget::default() };
+    let page = format!("<script>{}'<p onclick=TRACK>'</script><p onclick=TRACK>", "a".repeat(300));
+    let out = String::from_utf8(run_in(Place::Nowhere, budget, page.as_bytes(), &[])).unwrap();
+    assert!(out.ends_with("'<p onclick=TRACK>'</script><p data-consent=\"t\" data-consent-onclick=TRACK>"), "{out}");
+}
+
+#[test]
+fn a_tag_that_never_ends_is_not_waited_for() {
+    // T-07e, T-55
+    let budget = Budget { parser: 20_000, ..Budget::default() };
+    let page = format!("<p>a</p><p title='<b>{}", "x <img src=//t.example.com/> ".repeat(10_000));
+    let cuts: Vec<usize> = (0..page.len()).step_by(1000).collect();
+    let out = String::from_utf8(run_in(Place::Nowhere, budget, page.as_bytes(), &cuts)).unwrap();
+    assert!(out.starts_with("<p>a</p><p title='<b>x <img src=\"data:,\""), "{}", &out[..80]);
+    assert_eq!(out.matches("<img src=\"data:,\"").count(), 10_000);
+}
