@@ -130,6 +130,9 @@ codes! {
     UNKNOWN_RULE_SET = "TC0409" "unknown-rule-set" Error "";
     /// A region header that anybody could send.
     UNTRUSTED_REGION = "TC0410" "untrusted-region-header" Warning "ePrivacy 5(3) (R-090)";
+    /// Tags that send something before consent, told that it is denied.
+    PINGS_WITHOUT_CONSENT = "TC0411" "pings-without-consent" Warning
+        "ePrivacy 5(3), EDPB Guidelines 2/2023: pings of denied tags count as access (R-128)";
 
     // Documents
     /// A folder that is no version.

@@ -19,6 +19,7 @@ mod settings;
 mod source;
 mod table;
 mod validate;
+mod vendors;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -36,6 +37,8 @@ pub(crate) use rule_sets::{Gpc, Jurisdiction, jurisdiction};
 #[cfg(test)]
 pub(crate) use settings::sample_settings;
 pub use settings::*;
+pub use vendors::{Google, GoogleConsentMode, Matomo, MatomoConsent, Meta, Microsoft, Vendors};
+pub(crate) use vendors::GOOGLE_TAGS;
 
 use finding::Findings;
 use load::Files;

@@ -9,6 +9,7 @@ mod banner;
 pub(crate) mod declaration;
 pub(crate) mod document;
 pub(crate) mod error;
+mod guard;
 pub(crate) mod history;
 pub(crate) mod locale;
 mod markup;
@@ -18,6 +19,7 @@ pub(crate) mod preferences;
 pub(crate) mod receipt;
 mod settings_control;
 mod theme;
+mod vendors;
 pub(crate) mod view;
 
 pub(crate) use placeholder::placeholder;
@@ -75,6 +77,10 @@ fn head(view: &PageView<'_>) -> String {
     let (style, script) =
         if control { (&assets::HEAD_STYLE, &assets::AFTER) } else { (&assets::BANNER_HEAD_STYLE, &assets::RUNTIME) };
     let mut h = Html::new();
+    if view.guarded {
+        let rules = guard::rules(view.scene.settings);
+        h.element("script", &[flag("data-tower-consent"), attr("data-guard", &rules)], |h| h.raw(assets::GUARD.text));
+    }
     h.element("style", &[flag("data-tower-consent")], |h| h.raw(style.text));
     let (facts, scope) = (facts(view), scope(view));
     let mut attributes = vec![attr("data-tower-consent", &facts), attr("data-scope", &scope)];
@@ -82,6 +88,7 @@ fn head(view: &PageView<'_>) -> String {
         attributes.push(flag("data-shared"));
     }
     h.element("script", &attributes, |h| h.raw(script.text));
+    vendors::tell(&mut h, view.scene.settings);
     h.finish()
 }
 

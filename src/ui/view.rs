@@ -57,6 +57,8 @@ pub(crate) struct PageView<'a> {
     pub(crate) signal: bool,
     /// Whether there is a decision that no longer counts.
     pub(crate) stale: bool,
+    /// Whether something is withheld from this visitor, so that the guard must be there.
+    pub(crate) guarded: bool,
 }
 
 /// The data of what stands where a held embed would be.

@@ -46,8 +46,10 @@ const $restore = $element => {
     if (!$name.startsWith("data-consent")) continue;
     $element.removeAttribute($name);
     const $real = $name.slice(13);
+    $api.free = true;
     if ($real) $element.setAttribute($real, $real == "srcdoc" ? $trust("createHTML", $value)
       : /^(embed|object)$/.test($element.localName) ? $trust("createScriptURL", $value) : $value);
+    $api.free = false;
   }
   const $next = $element.nextElementSibling;
   if ($next && $next.matches("tower-consent[data-tower-consent=placeholder]")) $next.remove();
@@ -61,6 +63,7 @@ const $run = $held => new Promise(($done, $fail) => {
   const $type = $held.dataset.consentType;
   const $source = $held.hasAttribute("src");
   const $async = $held.hasAttribute("async");
+  $api.free = true;
   try {
     for (const { name: $name, value: $value } of $held.attributes) {
       if (!/^(type$|data-consent)/.test($name)) {
@@ -74,6 +77,8 @@ const $run = $held => new Promise(($done, $fail) => {
     else $fresh.text = $trust("createScript", $held.text);
   } catch ($error) {
     return $fail($error);
+  } finally {
+    $api.free = false;
   }
   // `document.write` of an inline script would now replace the page: it writes behind the script instead.
   let $last = $fresh;
@@ -203,42 +208,7 @@ const $decide = async ($form, $button) => {
   if (!$answer.ok) $show();
 };
 
-const $show = () => new Promise($done => {
-  const $element = $main();
-  const $root = $element && $element.shadowRoot;
-  const $request = new XMLHttpRequest();
-  const $leave = () => {
-    location = $home + "?return_to=" + encodeURIComponent(location.pathname + location.search);
-  };
-  if (!$root) return $leave();
-  const $before = $root.querySelector("dialog");
-  if ($before && $before.open) return $done();
-  if ($before) $before.remove();
-  // A document, not a string: no HTML sink, so it works under Trusted Types.
-  $request.open("GET", $home + "?dialog=1&lang=" + $root.querySelector("[lang]").getAttribute("lang"));
-  $request.responseType = "document";
-  $request.onerror = $leave;
-  $request.onload = () => {
-    const $panel = $request.status == 200 && $request.response && $request.response.querySelector(".panel");
-    if (!$panel || $root.querySelector("dialog")) return $panel ? $done() : $leave();
-    const $dialog = $doc.createElement("dialog");
-    const $style = $panel.querySelector("style");
-    // A constructed sheet needs no entry in the site's style-src.
-    try {
-      const $sheet = new CSSStyleSheet();
-      $sheet.replaceSync($style.textContent);
-      $root.adoptedStyleSheets = [$sheet];
-      $style.remove();
-    } catch {}
-    $dialog.setAttribute("aria-labelledby", "tc-title");
-    $dialog.append($panel);
-    $dialog.addEventListener("close", () => $dialog.remove());
-    $root.append($dialog);
-    $dialog.showModal();
-    $done();
-  };
-  $request.send();
-});
+const $show = SHOW;
 
 const $click = $event => {
   const $target = $event.composedPath()[0];

@@ -10,7 +10,7 @@ use super::*;
 use crate::catalogue::{CookieRule, Service};
 use crate::policy::{
     Banner, Blocking, CacheMode, ControlPosition, Controller, CookieSettings, Jurisdictions, OnDoubt, Position,
-    SiteInfo, UndeclaredCookies, UndeclaredServices,
+    SiteInfo, UndeclaredCookies, UndeclaredServices, Vendors,
 };
 
 /// A name that tries to be markup in every context we write to.
@@ -58,6 +58,7 @@ pub(in crate::ui) fn settings() -> Settings {
             trusted_proxies: Vec::new(),
             regions: BTreeMap::new(),
         },
+        vendors: Vendors::default(),
         prefix: "/_consent".to_owned(),
     }
 }
@@ -224,6 +225,7 @@ pub(in crate::ui) fn page_view(scene: Scene<'_>, kind: Kind) -> PageView<'_> {
         cookie_name: "__Host-consent",
         signal: false,
         stale: false,
+        guarded: kind != Kind::Control,
     }
 }
 
