@@ -20,29 +20,26 @@ pub(crate) fn build() {
     println!("cargo::rerun-if-changed={FOLDER}");
     println!("cargo::rerun-if-changed=build/assets.rs");
     let mut out = String::new();
-    let (state, dialog) = (read("state.js"), read("dialog.js"));
-    let full = format!("{state}{}", read("runtime.js"));
-    let after = format!("{state}{}", read("after.js"));
-    let dialog_module = minify_js(&format!("export default {}", statement(&dialog)));
-    let dialog_name = served(&mut out, "DIALOG_MODULE", "dialog", "js", &dialog_module);
-    // Inline only what a first visit needs; the dialog comes when it is asked for.
-    let show = format!(
-        "() => import($home + \"/assets/{dialog_name}\").then($module => $module.default($main(), $home), \
-         () => {{ location = $home + \"?return_to=\" + encodeURIComponent(location.pathname + location.search); }})"
-    );
-    let inline = full.replace("SHOW", &show);
-    let inline =
-        minify_js(&format!("window.towerConsent||(($script,$api,$raw)=>{{{inline}}})(document.currentScript);"));
-    constant(&mut out, "RUNTIME", &inline);
-    let module = full.replace("SHOW", &format!("() => ({})($main(), $home)", dialog.trim_end()));
-    let module = minify_js(&format!("export default ($script,$api,$raw)=>{{{module}}};"));
-    let module_name = served(&mut out, "RUNTIME_MODULE", "runtime", "js", &module);
-    let after = after.replace("RUNTIME", &module_name);
-    let after = minify_js(&format!("window.towerConsent||($script=>{{{after}}})(document.currentScript);"));
-    constant(&mut out, "AFTER", &after);
-
+    let [state, reading, arrive] = ["state.js", "read.js", "arrive.js"].map(read);
+    let module = format!("{state}{reading}{arrive}{}", read("runtime.js"));
+    // Each page asks for it as often as it likes.
+    let module = format!("let $ran;export default ($script,$api,$raw,$before)=>{{if($ran)return;$ran=1;{module}}};");
+    let module = minify_js(&module);
+    let name = served(&mut out, "RUNTIME_MODULE", "runtime", "js", &module);
+    let lazy = read("lazy.js").replace("RUNTIME", &name);
+    let first = read("first.js").replace("LAZY", &lazy).replace("ARRIVE", &arrive);
+    for (constant_name, code) in
+        [("FIRST", format!("{state}{reading}{first}")), ("AFTER", format!("{state}{}{lazy}", read("after.js")))]
+    {
+        let code = minify_js(&format!("window.towerConsent||($script=>{{{code}}})(document.currentScript);"));
+        constant(&mut out, constant_name, &code);
+    }
     let guard = read("guard.js");
-    constant(&mut out, "GUARD", &minify_js(&format!("window.towerConsent||($script=>{{{guard}}})(document.currentScript);")));
+    constant(
+        &mut out,
+        "GUARD",
+        &minify_js(&format!("window.towerConsent||($script=>{{{guard}}})(document.currentScript);")),
+    );
     for vendor in ["google", "microsoft", "meta", "matomo"] {
         constant(&mut out, &vendor.to_uppercase(), &minify_js(&told(vendor, &read(&format!("{vendor}.js")))));
     }
@@ -73,11 +70,6 @@ fn told(vendor: &str, code: &str) -> String {
          const $watch=$call=>{{const $tell=()=>($api.state.status==\"decided\"||$api.state.model!=\"opt-in\")&&$call();\
          $tell();$api.on(\"change\",$tell);}};{code}}})(document.currentScript,window.towerConsent);"
     )
-}
-
-/// An expression as a statement of its own.
-fn statement(expression: &str) -> String {
-    format!("{};", expression.trim_end())
 }
 
 fn read(name: &str) -> String {

@@ -13,8 +13,10 @@ use crate::consent::derive::derive;
 use crate::consent::{Circumstances, Consent, Keys, Status};
 use crate::gate::csp::Ours;
 use crate::metrics::Metrics;
-use crate::policy::{self, CacheMode, ConsentModel, Gpc, Jurisdiction, Policies, PolicyError, ReleaseNumber, Settings,
-    UndeclaredServices};
+use crate::policy::{
+    self, CacheMode, ConsentModel, Gpc, Jurisdiction, Policies, PolicyError, ReleaseNumber, Settings,
+    UndeclaredServices,
+};
 use crate::ui::assets::{self, InlineHashes};
 use crate::ui::locale::{LocaleError, Locales};
 use crate::ui::view::{DocumentLink, Kind, PageView, Scene};

@@ -37,8 +37,8 @@ pub(crate) use rule_sets::{Gpc, Jurisdiction, jurisdiction};
 #[cfg(test)]
 pub(crate) use settings::sample_settings;
 pub use settings::*;
-pub use vendors::{Google, GoogleConsentMode, Matomo, MatomoConsent, Meta, Microsoft, Vendors};
 pub(crate) use vendors::GOOGLE_TAGS;
+pub use vendors::{Google, GoogleConsentMode, Matomo, MatomoConsent, Meta, Microsoft, Vendors};
 
 use finding::Findings;
 use load::Files;

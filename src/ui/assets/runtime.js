@@ -1,30 +1,6 @@
-// Everything: decision, release of held elements, preferences. Inline before a decision and in
-// shared mode; a module of its own when after.js asks for it (then `$api` and `$raw` are given).
-const $shared = "shared" in $script.dataset;
-const $first = !$api;
+// What a decision sets going: it is posted, held elements are released, the preferences open. A module,
+// asked for when a visitor turns to the banner, or when a page made for everybody meets one who decided.
 let $busy = false;
-$raw = $first ? $cookie() : $raw;
-
-// What the cookie says now. In private mode the server judged it when it made the page, so this
-// counts only for what came later; in shared mode it is all there is.
-const $read = $text => {
-  const [$version, , $time, $under, $flags = "", $granted, $except] = $text.split(".");
-  const $known = $version == "1" && parseInt($time, 36) > Date.now() / 1000 - $age;
-  const $fresh = $known && +$under >= $material;
-  const $origin = $flags[1] || " ";
-  const $decided = $fresh && "ars".includes($origin);
-  const $gpc = $signal == 1 || navigator.globalPrivacyControl === true || $fresh && $origin == "g";
-  return $state(
-    $decided || $fresh && $origin == "g" ? "decided" : $known && !$fresh ? "stale" : "undecided",
-    $fresh ? $flags : "",
-    $decided ? $granted : "",
-    $fresh ? $except : "",
-    // A stale decision grants nothing, whatever the model.
-    !$decided && (!$known || $fresh) && $model != "opt-in",
-    $gpc
-  );
-};
-const $main = () => $doc.querySelector("tower-consent:not([data-tower-consent=placeholder])");
 
 // Trusted Types, where the site enforces them. A refused policy leaves plain strings, which the
 // browser then refuses: nothing is released.
@@ -129,10 +105,6 @@ const $follow = () => {
   $observer.observe($doc, { childList: true, subtree: true });
 };
 
-const $mode = $element => {
-  $element.dataset.towerConsent = $api.state.status == "decided" ? "control" : "banner";
-};
-
 // Told without moving focus (WCAG 4.1.3); the region is there before its text is.
 const $say = ($root, $text) => {
   let $region = $root.querySelector("[role=status]");
@@ -208,7 +180,42 @@ const $decide = async ($form, $button) => {
   if (!$answer.ok) $show();
 };
 
-const $show = SHOW;
+const $show = () => new Promise($done => {
+  const $element = $main();
+  const $root = $element && $element.shadowRoot;
+  const $request = new XMLHttpRequest();
+  const $leave = () => {
+    location = $home + "?return_to=" + encodeURIComponent(location.pathname + location.search);
+  };
+  if (!$root) return $leave();
+  const $there = $root.querySelector("dialog");
+  if ($there && $there.open) return $done();
+  if ($there) $there.remove();
+  // A document, not a string: no HTML sink, so it works under Trusted Types.
+  $request.open("GET", $home + "?dialog=1&lang=" + $root.querySelector("[lang]").getAttribute("lang"));
+  $request.responseType = "document";
+  $request.onerror = $leave;
+  $request.onload = () => {
+    const $panel = $request.status == 200 && $request.response && $request.response.querySelector(".panel");
+    if (!$panel || $root.querySelector("dialog")) return $panel ? $done() : $leave();
+    const $dialog = $doc.createElement("dialog");
+    const $style = $panel.querySelector("style");
+    // A constructed sheet needs no entry in the site's style-src.
+    try {
+      const $sheet = new CSSStyleSheet();
+      $sheet.replaceSync($style.textContent);
+      $root.adoptedStyleSheets = [$sheet];
+      $style.remove();
+    } catch {}
+    $dialog.setAttribute("aria-labelledby", "tc-title");
+    $dialog.append($panel);
+    $dialog.addEventListener("close", () => $dialog.remove());
+    $root.append($dialog);
+    $dialog.showModal();
+    $done();
+  };
+  $request.send();
+});
 
 const $click = $event => {
   const $target = $event.composedPath()[0];
@@ -221,53 +228,9 @@ const $click = $event => {
   else if (!$busy) $decide($form, $button);
 };
 
-// The page's scroll padding, and the room at its end, are the banner's height while it is there
-// (WCAG 2.4.11).
-const $pad = $element => {
-  const $banner = $element.shadowRoot && $element.shadowRoot.querySelector(".b");
-  const $sheet = ($doc.querySelector("style[data-tower-consent]") || {}).sheet;
-  if (!$banner || !$sheet) return;
-  new ResizeObserver(() => {
-    for (const { style: $style } of $sheet.cssRules) {
-      if (!$style) continue;
-      if ($style.scrollPaddingBottom) $style.scrollPaddingBottom = $banner.offsetHeight + "px";
-      if ($style.content) $style.display = "block", $style.height = $banner.offsetHeight + "px";
-    }
-  }).observe($banner);
-};
-
-$api = Object.assign($api || (window.towerConsent = {}), { has: $has, show: $show, on: $on });
-// In private mode the server asks because no decision counts: whatever the cookie says, none does.
-if ($first) {
-  $api.state = $read($raw);
-  if (!$shared && $api.state.status == "decided") $api.state = $read("");
-}
+$api.show = $show;
+removeEventListener("click", $before, true);
 addEventListener("click", $click, true);
 $watch($sync);
-
-// Attaches what arrived by script (htmx, Turbo) without its shadow root, keeps one banner, and
-// brings it back when a framework took it out while taking over the page.
-let $left = 5;
-const $arrive = $element => {
-  const $template = $element.querySelector("template");
-  if ($template && !$element.shadowRoot) $element.attachShadow({ mode: "open" }).append($template.content);
-  if ($element.dataset.towerConsent == "placeholder") return;
-  if ($main() != $element) $element.remove();
-  else if ($shared) $mode($element);
-};
-customElements.define("tower-consent", class extends HTMLElement {
-  connectedCallback() { $arrive(this); }
-  disconnectedCallback() {
-    setTimeout(() => this.dataset.towerConsent == "placeholder" || $main() || !$left-- || $doc.body.prepend(this));
-  }
-});
-if ($first) {
-  const $ready = () => {
-    const $element = $main();
-    if ($element) $arrive($element), $pad($element);
-    if ($shared) $follow();
-  };
-  if ($doc.readyState == "loading") $doc.addEventListener("DOMContentLoaded", $ready);
-  else $ready();
-}
+if ($shared) $follow();
 $sync();
