@@ -77,6 +77,8 @@ pub(crate) struct PlaceholderView<'a> {
     /// Of the held element, in CSS pixels.
     pub(crate) width: Option<u32>,
     pub(crate) height: Option<u32>,
+    /// A picture of the site's own to show in its place: an address that was found to be the site's.
+    pub(crate) poster: Option<&'a str>,
     /// Where a form without script comes back to; the endpoint's default if unknown.
     pub(crate) return_to: Option<&'a str>,
 }

@@ -23,7 +23,7 @@ impl Judge for Trackers {
         Verdict::Hold("unjudged".into())
     }
 
-    fn placeholder(&self, services: &str, _: (Option<u32>, Option<u32>)) -> Option<String> {
+    fn placeholder(&self, services: &str, _: (Option<u32>, Option<u32>), _: Option<&str>) -> Option<String> {
         Some(format!("<tower-consent data-for=\"{services}\"></tower-consent>"))
     }
 

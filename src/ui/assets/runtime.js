@@ -19,7 +19,8 @@ const $trust = ($kind, $text) => {
 // Gives a held element other than a script its attributes back.
 const $restore = $element => {
   for (const { name: $name, value: $value } of [...$element.attributes]) {
-    if (!$name.startsWith("data-consent")) continue;
+    // The picture of a placeholder is the page's own attribute; only of a video it is a held one.
+    if (!$name.startsWith("data-consent") || $name == "data-consent-poster" && $element.localName != "video") continue;
     $element.removeAttribute($name);
     const $real = $name.slice(13);
     $api.free = true;
@@ -49,7 +50,12 @@ const $run = $held => new Promise(($done, $fail) => {
     if ($type != null) $fresh.type = $type;
     if ($held.nonce) $fresh.nonce = $held.nonce;
     $fresh.async = $async;
-    if ($source) $fresh.addEventListener("load", $done), $fresh.addEventListener("error", $done);
+    // Who created the held one by script listens to it, not to this.
+    const $end = $event => {
+      $done();
+      if (!$held.hasAttribute("on" + $event.type)) $held.dispatchEvent(new Event($event.type));
+    };
+    if ($source) $fresh.addEventListener("load", $end), $fresh.addEventListener("error", $end);
     else $fresh.text = $trust("createScript", $held.text);
   } catch ($error) {
     return $fail($error);
@@ -145,6 +151,18 @@ const $sync = () => {
   $apply($read($text));
 };
 
+// What a placeholder stands for; nothing for other buttons.
+const $place = $button => {
+  const $host = $button.getRootNode().host;
+  return $host && $host.dataset.towerConsent == "placeholder" ? $host.previousElementSibling : null;
+};
+// Loads this one and keeps nothing. The focus moves into what the visitor asked for.
+const $once = $button => {
+  const $embed = $place($button);
+  $restore($embed);
+  $embed.focus({ preventScroll: true });
+};
+
 const $decide = async ($form, $button) => {
   const $fields = new FormData($form);
   const $body = { categories: $fields.getAll("category"), services: {} };
@@ -176,7 +194,9 @@ const $decide = async ($form, $button) => {
   if ($next.reload) return location.reload();
   const $dialog = $button.closest("dialog");
   if ($dialog) $dialog.close();
+  const $embed = $place($button);
   $apply($next, $answer.ok && $form.dataset.saved);
+  $embed && $embed.focus({ preventScroll: true });
   if (!$answer.ok) $show();
 };
 
@@ -224,6 +244,7 @@ const $click = $event => {
   $event.preventDefault();
   const $form = $button.form;
   if ($button.value == "close") $button.closest("dialog").close();
+  else if ($button.value == "once") $once($button);
   else if (($button.getAttribute("formmethod") || $form.method) == "get") $show();
   else if (!$busy) $decide($form, $button);
 };

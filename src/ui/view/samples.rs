@@ -241,6 +241,7 @@ pub(in crate::ui) fn placeholder_view(scene: Scene<'_>) -> PlaceholderView<'_> {
         loadable: true,
         width: Some(560),
         height: Some(315),
+        poster: None,
         return_to: None,
     }
 }
