@@ -15,9 +15,9 @@ use crate::policy::{Settings, UndeclaredServices};
 const TRACKERS: &str = include_str!("assets/trackers.txt");
 
 /// Rules of declared services; what is beyond it is left to the server and to a strict policy.
-const MOST_DECLARED: usize = 64;
+const MOST_DECLARED: usize = 74;
 /// Rules in all: what fits, with the code, into 2 KiB of brotli.
-const MOST: usize = 104;
+const MOST: usize = 102;
 
 /// Whom the runtime is asked about where nobody declared a service: never granted, for no id looks so.
 const UNDECLARED: &str = "_undeclared";
@@ -49,21 +49,24 @@ fn declared(settings: &Settings) -> Vec<Rule<'_>> {
             // A tag that loads whatever the choice passes; its cookies wait all the same.
             let loads = if settings.vendors.google.lets_load(id) { "necessary" } else { id };
             let hosts = hosts(service).into_iter().map(|text| (loads, text));
-            interleave(hosts, names(service).map(|text| (id, text)))
+            interleave(hosts, names(service).into_iter().map(|text| (id, text)))
         })
         .collect();
     let longest = of_each.iter().map(Vec::len).max().unwrap_or(0);
     (0..longest).flat_map(|at| of_each.iter().filter_map(move |rules| rules.get(at).cloned())).collect()
 }
 
-fn interleave<T>(mut first: impl Iterator<Item = T>, mut second: impl Iterator<Item = T>) -> Vec<T> {
+/// One host, two names, and so on: the first host of a service is that of its script, without which the
+/// others are not asked; a copy of that script in the site's own bundle is known by what it stores.
+fn interleave<T>(mut hosts: impl Iterator<Item = T>, mut names: impl Iterator<Item = T>) -> Vec<T> {
     let mut all = Vec::new();
     loop {
-        let pair = (first.next(), second.next());
-        if pair.0.is_none() && pair.1.is_none() {
+        let known = all.len();
+        all.extend(hosts.next());
+        all.extend(names.by_ref().take(2));
+        if all.len() == known {
             return all;
         }
-        all.extend(pair.0.into_iter().chain(pair.1));
     }
 }
 
@@ -89,6 +92,11 @@ fn hosts(service: &Service) -> Vec<String> {
             list.push(text);
         }
     }
+    // `facebook.com/tr` covers `www.facebook.com/tr`.
+    let known = plain.clone();
+    plain.retain(|rule| {
+        !known.iter().any(|other| rule.strip_suffix(other.as_str()).is_some_and(|rest| rest.ends_with('.')))
+    });
     plain.append(&mut open);
     plain
 }
@@ -99,17 +107,31 @@ fn is_of_a_country(host: &str) -> bool {
     end.is_some_and(|(_, country)| country != "com" && country.len() <= 6)
 }
 
-/// Cookies and storage keys: `=` and the name, or its beginning up to the `*`.
-fn names(service: &Service) -> impl Iterator<Item = String> {
+/// Names that matter most where there is no room for all.
+const FIRST_NAMES: [&str; 8] = ["_ga", "_ga_*", "_gid", "_fbp", "_fbc", "_gcl_*", "_pk_id*", "_pk_ses*"];
+
+/// Cookies and storage keys: `=` and the name, or its beginning up to the `*`; those of the page's own
+/// host first, which by custom begin with `_`. A frame stores on a host of its own.
+fn names(service: &Service) -> Vec<String> {
+    if service.embed {
+        return Vec::new();
+    }
     let cookies = service.cookies.iter().map(|rule| rule.name.as_ref());
     let storage = service.storage.iter().map(AsRef::as_ref);
     let own = ["__Host-consent", "__Secure-consent", "consent"];
-    cookies.chain(storage).filter(move |name| !own.contains(name)).filter_map(|name: &str| match name.split_once('*') {
+    let mut names: Vec<&str> = cookies.chain(storage).filter(|name| !own.contains(name)).collect();
+    names.sort_by_key(|name| {
+        let place = FIRST_NAMES.iter().position(|first| first == name).unwrap_or(FIRST_NAMES.len());
+        (place, !name.starts_with('_'), name.len())
+    });
+    names.dedup();
+    let text = |name: &str| match name.split_once('*') {
         // A pattern without a beginning cannot be looked up.
         Some(("", _)) => None,
         Some((before, _)) => Some(format!("={before}*")),
         None => Some(format!("={name}")),
-    })
+    };
+    names.into_iter().filter_map(text).collect()
 }
 
 /// The most common trackers with the category of each in the catalogue.
@@ -201,7 +223,7 @@ mod tests {
     #[test]
     fn of_googles_countries_one_is_enough() {
         let hosts = hosts(Catalogue::builtin().iter().find(|service| service.id == "google-maps").unwrap());
-        assert!(hosts.contains(&"www.google.com/maps".to_owned()));
+        assert!(hosts.contains(&"google.com/maps".to_owned()));
         assert!(hosts.iter().all(|host| !host.contains("google.de") && !host.contains("google.co.")), "{hosts:?}");
         assert!(is_of_a_country("maps.google.co.uk") && is_of_a_country("google.de"));
         assert!(!is_of_a_country("notgoogle.de") && !is_of_a_country("google.com"));

@@ -75,6 +75,13 @@ impl PolicyFolder {
         self.folder.path()
     }
 
+    /// Adds to consent.toml what is no part of the scope: it needs no release.
+    pub(crate) fn append(&self, text: &str) {
+        let path = self.path().join("consent.toml");
+        let written = fs::read_to_string(&path).expect("consent.toml");
+        fs::write(path, format!("{written}\n{text}")).expect("consent.toml is written");
+    }
+
     /// Releases at `now` a version that takes effect at `effective`.
     pub(crate) fn publish(&self, document: &str, version: &str, now: OffsetDateTime, effective: OffsetDateTime) {
         self.write(document, version, effective);
