@@ -12,7 +12,12 @@ pub(crate) fn placeholder(view: &PlaceholderView<'_>) -> String {
     h.start("tower-consent", &[attr("data-tower-consent", "placeholder"), attr("data-for", view.service_id)]);
     shadow_start(&mut h, scene, assets::PLACEHOLDER_STYLE.text);
     let named = [attr("role", "group"), attr("aria-labelledby", "t")];
-    let shape = class(if view.poster.is_some() { "h i" } else { "h" });
+    let shape = class(match (view.width.is_some() && view.height.is_some(), view.poster.is_some()) {
+        (true, true) => "h f i",
+        (true, false) => "h f",
+        (false, true) => "h i",
+        (false, false) => "h",
+    });
     let attributes = [shape, attr("lang", scene.language), attr("dir", scene.direction())];
     h.element("div", &[attributes.as_slice(), &named].concat(), |h| {
         size(h, view);
