@@ -44,7 +44,7 @@ const $hold = ($element, $attribute, $value) => {
   if ($id) {
     if ($tag != "script") $element.setAttribute("data-consent-" + $attribute, $value);
     else if ($element.type != "text/plain") {
-      if ($element.hasAttribute("type")) $element.setAttribute("data-consent-type", $element.type);
+      if ($element.type) $element.setAttribute("data-consent-type", $element.type);
       $element.type = "text/plain";
     }
     $element.dataset.consent = $id;
@@ -146,8 +146,8 @@ $all(/^Document$/, /^cookie$/, ($given, $pass) => {
 });
 $all(/^CookieStore$/, /^set$/, ($given, $pass) => $name(($given[0] || 0).name || $given[0]) ? Promise.resolve() : $pass());
 const $stores = new Map();
-$all(/^Storage$/, /Item$|^key|^cl/, ($given, $pass, $self, $key) => {
-  if ($key != "setItem" || !$given[1] || !$name($given[0])) return $pass($stores.get($self));
+$all(/^Storage$/, /Item$|^key|^cl/, ($given, $pass, $self) => {
+  if (!$given[1] || !$name($given[0])) return $pass($stores.get($self));
 });
 // A property of a store is a key, too: it is reached through a proxy, which the methods above see through.
 const $proxies = {};
