@@ -5,7 +5,7 @@
 //! and the most common trackers, each rule as a hash of 30 bits. A text that is no rule is taken for
 //! one about once in five million times.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use crate::catalogue::{Catalogue, Service};
@@ -17,43 +17,25 @@ const TRACKERS: &str = include_str!("assets/trackers.txt");
 /// Rules of declared services; what is beyond it is left to the server and to a strict policy.
 const MOST_DECLARED: usize = 66;
 /// Rules in all: what fits, with the code, into 2 KiB of brotli.
-const MOST: usize = 96;
+const MOST: usize = 92;
 
-/// What the guard calls a tracker that nobody declared; never granted, for no id looks so.
+/// Whom the runtime is asked about where nobody declared a service: never granted, for no id looks so.
 const UNDECLARED: &str = "_undeclared";
 
 /// Whose a text is: the id that the runtime is asked about, and the text to be hashed.
 type Rule<'a> = (&'a str, String);
 
-/// The hashes of all rules as `assets/guard.js` reads them: one group for each name that the runtime
-/// knows, in its order, and one for what nobody declared: `1abcde1bcdef||1cdefg|…`.
+/// Services with the hashes of their rules, as `assets/guard.js` reads it: `hotjar 1abcde1bcdef|meta-pixel …`.
 pub(super) fn rules(settings: &Settings) -> String {
     let mut taken = BTreeSet::new();
-    let names = names_in_order(settings);
-    let mut groups = vec![String::new(); names.len() + 1];
+    let mut groups: BTreeMap<&str, String> = BTreeMap::new();
     let declared = declared(settings).into_iter().take(MOST_DECLARED);
     for (id, text) in declared.chain(common(settings)).take(MOST) {
-        let at = names.iter().position(|name| *name == id).unwrap_or(names.len());
-        if taken.insert(text.clone())
-            && let Some(group) = groups.get_mut(at)
-        {
-            group.push_str(&hash(&text));
+        if taken.insert(text.clone()) {
+            groups.entry(id).or_default().push_str(&hash(&text));
         }
     }
-    groups.join("|")
-}
-
-/// Services in the order of their categories, then categories: the order of `towerConsent.state`.
-fn names_in_order(settings: &Settings) -> Vec<&str> {
-    let categories = settings.categories.iter().enumerate();
-    let services = categories.flat_map(|(at, _)| settings.services.iter().filter(move |known| known.category == at));
-    let mut names: Vec<&str> = services.map(|declared| declared.service.id.as_ref()).collect();
-    for category in &settings.categories {
-        if !names.contains(&category.id.as_str()) {
-            names.push(&category.id);
-        }
-    }
-    names
+    groups.into_iter().map(|(id, hashes)| format!("{id} {hashes}")).collect::<Vec<_>>().join("|")
 }
 
 /// The rules of declared services: the first of each, then the second of each, so that none goes without.
@@ -202,22 +184,17 @@ mod tests {
     use super::*;
     use crate::policy::{GoogleConsentMode, sample_settings};
 
-    /// Names with at least one rule.
-    fn ids(settings: &Settings) -> Vec<String> {
-        let names: Vec<&str> = names_in_order(settings).into_iter().chain([UNDECLARED]).collect();
-        let rules = rules(settings);
-        let groups: Vec<&str> = rules.split('|').collect();
-        assert_eq!(groups.len(), names.len());
-        let used = names.iter().zip(groups).filter(|(_, group)| !group.is_empty());
-        used.map(|(name, _)| (*name).to_owned()).collect()
+    fn ids(rules: &str) -> Vec<&str> {
+        rules.split('|').map(|group| group.split(' ').next().unwrap()).collect()
     }
 
-    fn owner(settings: &Settings, text: &str) -> Option<String> {
+    fn owner(rules: &str, text: &str) -> Option<String> {
         let hash = hash(text);
-        let rules = rules(settings);
-        let at = rules.split('|').position(|group| group.as_bytes().chunks(6).any(|chunk| chunk == hash.as_bytes()))?;
-        let names = names_in_order(settings);
-        Some(names.get(at).copied().unwrap_or(UNDECLARED).to_owned())
+        let group = rules.split('|').find(|group| {
+            let hashes = group.split_once(' ').unwrap().1.as_bytes();
+            hashes.chunks(6).any(|chunk| chunk == hash.as_bytes())
+        })?;
+        Some(group.split(' ').next().unwrap().to_owned())
     }
 
     fn with(ids: &[&str]) -> Settings {
@@ -244,24 +221,24 @@ mod tests {
 
     #[test]
     fn a_rule_belongs_to_who_declared_it_before_it_is_anybodys() {
-        let site = with(&["google-analytics", "hotjar"]);
-        assert_eq!(owner(&site, "google-analytics.com").as_deref(), Some("google-analytics"));
-        assert_eq!(owner(&site, "www.googletagmanager.com/gtag").as_deref(), Some("google-analytics"));
-        assert_eq!(owner(&site, "googletagmanager.com").as_deref(), Some(UNDECLARED));
-        assert_eq!(owner(&site, "=_ga_*").as_deref(), Some("google-analytics"));
-        assert_eq!(owner(&site, "=_ga").as_deref(), Some("google-analytics"));
-        assert_eq!(owner(&site, "example.org"), None);
+        let rules = rules(&with(&["google-analytics", "hotjar"]));
+        assert_eq!(owner(&rules, "google-analytics.com").as_deref(), Some("google-analytics"));
+        assert_eq!(owner(&rules, "www.googletagmanager.com/gtag").as_deref(), Some("google-analytics"));
+        assert_eq!(owner(&rules, "googletagmanager.com").as_deref(), Some(UNDECLARED));
+        assert_eq!(owner(&rules, "=_ga_*").as_deref(), Some("google-analytics"));
+        assert_eq!(owner(&rules, "=_ga").as_deref(), Some("google-analytics"));
+        assert_eq!(owner(&rules, "example.org"), None);
     }
 
     #[test]
     fn no_common_tracker_outdoes_a_declared_service() {
         // It declares the parent as well, which covers this one.
-        let site = with(&["x-pixel"]);
-        assert_eq!(owner(&site, "static.ads-twitter.com"), None);
-        assert_eq!(owner(&site, "ads-twitter.com").as_deref(), Some("x-pixel"));
+        let rules = rules(&with(&["x-pixel"]));
+        assert_eq!(owner(&rules, "static.ads-twitter.com"), None);
+        assert_eq!(owner(&rules, "ads-twitter.com").as_deref(), Some("x-pixel"));
         for (rule, service) in COMMON.iter() {
-            let site = with(&[service.id.as_ref()]);
-            assert_ne!(owner(&site, rule).as_deref(), Some(UNDECLARED), "{rule}");
+            let rules = super::rules(&with(&[service.id.as_ref()]));
+            assert_ne!(owner(&rules, rule).as_deref(), Some(UNDECLARED), "{rule}");
         }
     }
 
@@ -277,9 +254,9 @@ mod tests {
     #[test]
     fn the_undeclared_follow_their_category_where_the_operator_says_so() {
         let mut settings = sample_settings();
-        assert_eq!(ids(&settings), ["sample", UNDECLARED]);
+        assert_eq!(ids(&rules(&settings)), [UNDECLARED, "sample"]);
         settings.blocking.undeclared_services = UndeclaredServices::Category;
-        assert_eq!(ids(&settings), ["sample", "functional", "analytics", "marketing"]);
+        assert_eq!(ids(&rules(&settings)), ["analytics", "functional", "marketing", "sample"]);
     }
 
     // in advanced mode tags load, but what they store waits.
@@ -287,17 +264,18 @@ mod tests {
     fn in_advanced_mode_google_tags_pass_and_their_cookies_wait() {
         let mut settings = with(&["google-analytics"]);
         settings.vendors.google.mode = GoogleConsentMode::Advanced;
-        assert_eq!(owner(&settings, "google-analytics.com").as_deref(), Some("necessary"));
-        assert_eq!(owner(&settings, "=_ga").as_deref(), Some("google-analytics"));
+        let rules = rules(&settings);
+        assert_eq!(owner(&rules, "google-analytics.com").as_deref(), Some("necessary"));
+        assert_eq!(owner(&rules, "=_ga").as_deref(), Some("google-analytics"));
     }
 
     #[test]
     fn however_much_is_declared_the_list_has_an_end_and_every_service_a_rule() {
         let all: Vec<&str> = Catalogue::builtin().iter().take(60).map(|service| service.id.as_ref()).collect();
-        let settings = with(&all);
-        let count = rules(&settings).replace('|', "").len() / 6;
+        let rules = rules(&with(&all));
+        let count: usize = rules.split('|').map(|group| group.split_once(' ').unwrap().1.len() / 6).sum();
         assert!(count <= MOST, "{count}");
-        assert!(ids(&settings).len() > 55, "{}", ids(&settings).len());
+        assert!(ids(&rules).len() > 55, "{}", ids(&rules).len());
     }
 
     // The same in `assets/guard.js`: FNV-1a, as published.

@@ -4,23 +4,20 @@
 const $doc = document;
 const { set: $parse } = Object.getOwnPropertyDescriptor(Element.prototype, "innerHTML");
 
-// Hash to the place of a service or category among all that the runtime knows; ui/guard.rs makes them.
+// Hash to service; ui/guard.rs makes them.
 const $rules = {};
-$script.dataset.guard.split("|").forEach(($one, $at) => {
-  for (const $key of $one.match(/.{6}/gu) || []) $rules[$key] = $at;
-});
+for (const $group of $script.dataset.guard.split("|")) {
+  const [$id, $hashes] = $group.split(" ");
+  for (const $key of $hashes.match(/.{6}/gu)) $rules[$key] = $id;
+}
 // The service of the first of these texts that is a rule, if it must wait. `free`: the runtime releases.
 const $find = $texts => {
   for (const $text of $texts) {
     let $sum = 0;
     for (const $one of $text) $sum = Math.imul($sum ^ $one.charCodeAt(), 16777619);
-    const $at = $rules[(($sum >>> 2) + 60466176).toString(36)];
-    if ($at != null) {
-      const { state: $key, has: $has, free: $free } = towerConsent;
-      // Beyond the last are those that nobody declared.
-      const $id = Object.keys({ ...$key.services, ...$key.categories })[$at] || "_undeclared";
-      return $free || $has($id) ? "" : $id;
-    }
+    const $id = $rules[(($sum >>> 2) + 60466176).toString(36)];
+    const $api = window.towerConsent;
+    if ($id) return $api && ($api.free || $api.has($id)) ? "" : $id;
   }
 };
 // The longest host suffix counts, and with it the longest path.
