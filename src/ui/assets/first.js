@@ -25,8 +25,8 @@ const $ready = () => {
   if ($element) {
     $arrive($element);
     $pad($element);
-    // Whoever turns to the banner will press something: the runtime is there by then.
-    for (const $type of ["pointerover", "focusin"]) $element.addEventListener($type, () => $full().catch(() => {}));
+    // Whoever moves may press something: the runtime is there by then.
+    for (const $type of ["pointerover", "focusin"]) addEventListener($type, () => $full().catch(() => {}), { once: true });
   }
   if ($shared && ($now.status != "undecided" || $model != "opt-in")) $full().catch(() => {});
 };
