@@ -20,16 +20,29 @@ pub(crate) fn build() {
     println!("cargo::rerun-if-changed={FOLDER}");
     println!("cargo::rerun-if-changed=build/assets.rs");
     let mut out = String::new();
-    let state = read("state.js");
-    let full = format!("{state}{}", read("runtime.js"));
-    let after = format!("{state}{}", read("after.js"));
-    let inline = minify_js(&format!("window.towerConsent||(($script,$api,$raw)=>{{{full}}})(document.currentScript);"));
-    constant(&mut out, "RUNTIME", &inline);
-    let module = minify_js(&format!("export default ($script,$api,$raw)=>{{{full}}};"));
-    let module_name = served(&mut out, "RUNTIME_MODULE", "runtime", "js", &module);
-    let after = after.replace("RUNTIME", &module_name);
-    let after = minify_js(&format!("window.towerConsent||($script=>{{{after}}})(document.currentScript);"));
-    constant(&mut out, "AFTER", &after);
+    let [state, reading, arrive] = ["state.js", "read.js", "arrive.js"].map(read);
+    let module = format!("{state}{reading}{arrive}{}", read("runtime.js"));
+    // Each page asks for it as often as it likes.
+    let module = format!("let $ran;export default ($script,$api,$raw,$before)=>{{if($ran)return;$ran=1;{module}}};");
+    let module = minify_js(&module);
+    let name = served(&mut out, "RUNTIME_MODULE", "runtime", "js", &module);
+    let lazy = read("lazy.js").replace("RUNTIME", &name);
+    let first = read("first.js").replace("LAZY", &lazy).replace("ARRIVE", &arrive);
+    for (constant_name, code) in
+        [("FIRST", format!("{state}{reading}{first}")), ("AFTER", format!("{state}{}{lazy}", read("after.js")))]
+    {
+        let code = minify_js(&format!("window.towerConsent||($script=>{{{code}}})(document.currentScript);"));
+        constant(&mut out, constant_name, &code);
+    }
+    let guard = read("guard.js");
+    constant(
+        &mut out,
+        "GUARD",
+        &minify_js(&format!("window.towerConsent||($script=>{{{guard}}})(document.currentScript);")),
+    );
+    for vendor in ["google", "microsoft", "meta", "matomo"] {
+        constant(&mut out, &vendor.to_uppercase(), &minify_js(&told(vendor, &read(&format!("{vendor}.js")))));
+    }
 
     let head = read("head.css");
     constant(&mut out, "HEAD_STYLE", &minify_css(&head));
@@ -47,6 +60,16 @@ pub(crate) fn build() {
 
     let folder = env::var_os("OUT_DIR").expect("cargo sets OUT_DIR");
     fs::write(Path::new(&folder).join("assets.rs"), out).expect("OUT_DIR can be written");
+}
+
+/// A script that tells a vendor's tags, once a page: `$watch` calls when there is something to tell,
+/// which is a decision, or a model that allows until refused (R-130).
+fn told(vendor: &str, code: &str) -> String {
+    format!(
+        "(($script,$api)=>{{if($api.{vendor})return;$api.{vendor}=1;const $has=$id=>$api.has($id);\
+         const $watch=$call=>{{const $tell=()=>($api.state.status==\"decided\"||$api.state.model!=\"opt-in\")&&$call();\
+         $tell();$api.on(\"change\",$tell);}};{code}}})(document.currentScript,window.towerConsent);"
+    )
 }
 
 fn read(name: &str) -> String {
@@ -142,7 +165,8 @@ fn minify_js(source: &str) -> String {
         } else if token == "const" {
             out.push_str("let");
         } else {
-            assert!(!first.is_ascii_alphabetic() || token.len() > 1, "a name of one letter: {token}");
+            let is_property = out.ends_with('.');
+            assert!(is_property || !first.is_ascii_alphabetic() || token.len() > 1, "a name of one letter: {token}");
             out.push_str(token);
         }
         rest = after;

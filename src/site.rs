@@ -14,7 +14,10 @@ use crate::consent::{Circumstances, Consent, Keys, Status};
 use crate::discovered::Discovered;
 use crate::gate::csp::Ours;
 use crate::metrics::Metrics;
-use crate::policy::{self, CacheMode, ConsentModel, Gpc, Jurisdiction, Policies, PolicyError, ReleaseNumber, Settings};
+use crate::policy::{
+    self, CacheMode, ConsentModel, Gpc, Jurisdiction, Policies, PolicyError, ReleaseNumber, Settings,
+    UndeclaredServices,
+};
 use crate::ui::assets::{self, InlineHashes};
 use crate::ui::locale::{LocaleError, Locales};
 use crate::ui::view::{DocumentLink, Kind, PageView, Scene};
@@ -55,6 +58,7 @@ struct PieceKey {
     material_since: ReleaseNumber,
     signal: bool,
     stale: bool,
+    guarded: bool,
     plain_localhost: bool,
 }
 
@@ -172,6 +176,13 @@ impl Site {
         self.settings.site.languages.get(at).map_or("en", String::as_str)
     }
 
+    /// Whether anything is withheld from this visitor. With `undeclared_services = "hold"` something
+    /// always is: what was never disclosed waits whatever the choice.
+    fn withholds(&self, consent: &Consent) -> bool {
+        self.settings.blocking.undeclared_services == UndeclaredServices::Hold
+            || consent.categories().chain(consent.services()).any(|(_, granted)| !granted)
+    }
+
     /// What goes into a page.
     pub(crate) fn pieces(
         &self,
@@ -195,6 +206,7 @@ impl Site {
             material_since: self.policies.material_since(now),
             signal: !self.is_shared() && consent.signal_honoured(),
             stale: !self.is_shared() && consent.status() == Status::Stale,
+            guarded: self.is_shared() || self.withholds(consent),
             plain_localhost,
         };
         let cached = self.pieces.read().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
@@ -227,6 +239,7 @@ impl Site {
             cookie_name: cookie::name(&self.settings.cookie, key.plain_localhost),
             signal: key.signal,
             stale: key.stale,
+            guarded: key.guarded,
         })
     }
 

@@ -31,12 +31,20 @@ impl Judge {
         Self { own_host: host.unwrap_or_default().to_ascii_lowercase().into(), ..self }
     }
 
-    /// Whether a service may act; the id of one that may not.
+    /// Whether a service may load and run; the id of one that may not.
     pub(crate) fn service(&self, service: ServiceIndex) -> Verdict {
-        match self.held(service) {
+        match self.held_back(service) {
             Some(id) => Verdict::Hold(id),
             None => Verdict::Pass,
         }
+    }
+
+    /// The id of a service whose code and requests are held. In Google's advanced mode, which the operator
+    /// has to ask for, declared tags load and are told what is denied; their cookies stay held.
+    fn held_back(&self, service: ServiceIndex) -> Option<Arc<str>> {
+        let id = self.held(service)?;
+        let declared = self.site.known(service).is_some_and(|known| known.declared.is_some());
+        (!(declared && self.site.settings().vendors.google.lets_load(&id))).then_some(id)
     }
 
     fn held(&self, service: ServiceIndex) -> Option<Arc<str>> {
@@ -96,7 +104,7 @@ impl Judge {
 
     /// Inline code: all services in it are needed (T-73).
     pub(crate) fn code(&self, code: &[u8]) -> Verdict {
-        let mut held = self.site.catalogue().by_code(code).into_iter().filter_map(|service| self.held(service));
+        let mut held = self.site.catalogue().by_code(code).into_iter().filter_map(|service| self.held_back(service));
         let Some(first) = held.next() else { return Verdict::Pass };
         let rest: Vec<Arc<str>> = held.collect();
         if rest.is_empty() {

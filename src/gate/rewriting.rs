@@ -227,7 +227,7 @@ impl html::Judge for PageJudge {
         changed.then(|| (self.page)(language))
     }
 
-    fn placeholder(&self, services: &str, size: (Option<u32>, Option<u32>)) -> Option<String> {
+    fn placeholder(&self, services: &str, size: (Option<u32>, Option<u32>), poster: Option<&str>) -> Option<String> {
         let site = self.judge.site();
         let catalogue = site.catalogue();
         let service = services.split(' ').find_map(|id| {
@@ -246,6 +246,7 @@ impl html::Judge for PageJudge {
             loadable: site.settings().services.iter().any(|declared| declared.service.id == service.id),
             width: size.0,
             height: size.1,
+            poster,
             return_to: None,
         }))
     }

@@ -134,6 +134,9 @@ codes! {
     UNTRUSTED_REGION = "TC0410" "untrusted-region-header" Warning "ePrivacy 5(3) (R-090)";
     /// A filter list that is not there, or that has no rules.
     BAD_FILTER_LIST = "TC0411" "bad-filter-list" Error "";
+    /// Tags that send something before consent, told that it is denied.
+    PINGS_WITHOUT_CONSENT = "TC0412" "pings-without-consent" Warning
+        "ePrivacy 5(3), EDPB Guidelines 2/2023: pings of denied tags count as access (R-128)";
 
     // Documents
     /// A folder that is no version.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::table::{Reading, TableReader, Written, WrittenText};
+use super::vendors::GOOGLE_PARAMETERS;
 
 type Text = Option<Written<String>>;
 type Texts = Option<Written<Vec<Written<String>>>>;
@@ -19,6 +20,7 @@ pub(crate) struct ConsentToml {
     pub(crate) banner: Banner,
     pub(crate) cache_mode: Text,
     pub(crate) jurisdictions: Jurisdictions,
+    pub(crate) vendors: Vendors,
 }
 
 #[derive(Debug, Default)]
@@ -100,8 +102,36 @@ pub(crate) struct Jurisdictions {
     pub(crate) regions: Vec<(Written<String>, Written<String>)>,
 }
 
+/// What tags are told of consent.
+#[derive(Debug, Default)]
+pub(crate) struct Vendors {
+    pub(crate) google: Google,
+    pub(crate) microsoft: Microsoft,
+    pub(crate) meta_pixel: Flag,
+    pub(crate) matomo_consent: Text,
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct Google {
+    pub(crate) consent_mode: Text,
+    /// By name of the parameter.
+    pub(crate) parameters: Vec<(&'static str, Written<String>)>,
+    pub(crate) region: Texts,
+    pub(crate) wait_for_update: Option<Written<u32>>,
+    pub(crate) ads_data_redaction: Flag,
+    pub(crate) url_passthrough: Flag,
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct Microsoft {
+    pub(crate) uet: Flag,
+    pub(crate) clarity: Flag,
+    pub(crate) ad_storage: Text,
+    pub(crate) analytics_storage: Text,
+}
+
 /// Tables that are planned: named so that nobody takes them for a slip of the pen.
-pub(crate) const PLANNED: [&str; 4] = ["ledger", "google", "microsoft", "meta"];
+pub(crate) const PLANNED: [&str; 1] = ["ledger"];
 
 impl ConsentToml {
     /// Reads the file; what is not readable is a finding and left out.
@@ -117,6 +147,7 @@ impl ConsentToml {
             banner: root.table("banner").map(read_banner).unwrap_or_default(),
             cache_mode: root.table("cache").and_then(read_cache),
             jurisdictions: root.table("jurisdictions").map(read_jurisdictions).unwrap_or_default(),
+            vendors: read_vendors(&mut root),
         };
         if !root.has("site") {
             let what = "there is no [site]: visitors must know whose site this is";
@@ -255,4 +286,47 @@ fn read_jurisdictions(mut table: TableReader<'_, '_>) -> Jurisdictions {
     };
     table.finish();
     jurisdictions
+}
+
+fn read_vendors(root: &mut TableReader<'_, '_>) -> Vendors {
+    let mut vendors = Vendors::default();
+    if let Some(table) = root.table("google") {
+        vendors.google = read_google(table);
+    }
+    if let Some(table) = root.table("microsoft") {
+        vendors.microsoft = read_microsoft(table);
+    }
+    if let Some(mut table) = root.table("meta") {
+        vendors.meta_pixel = table.boolean("pixel");
+        table.finish();
+    }
+    if let Some(mut table) = root.table("matomo") {
+        vendors.matomo_consent = table.string("consent");
+        table.finish();
+    }
+    vendors
+}
+
+fn read_google(mut table: TableReader<'_, '_>) -> Google {
+    let google = Google {
+        consent_mode: table.string("consent_mode"),
+        parameters: GOOGLE_PARAMETERS.iter().filter_map(|(name, _)| Some((*name, table.string(name)?))).collect(),
+        region: table.strings("region"),
+        wait_for_update: table.integer("wait_for_update"),
+        ads_data_redaction: table.boolean("ads_data_redaction"),
+        url_passthrough: table.boolean("url_passthrough"),
+    };
+    table.finish();
+    google
+}
+
+fn read_microsoft(mut table: TableReader<'_, '_>) -> Microsoft {
+    let microsoft = Microsoft {
+        uet: table.boolean("uet"),
+        clarity: table.boolean("clarity"),
+        ad_storage: table.string("ad_storage"),
+        analytics_storage: table.string("analytics_storage"),
+    };
+    table.finish();
+    microsoft
 }

@@ -19,6 +19,7 @@ mod settings;
 mod source;
 mod table;
 mod validate;
+mod vendors;
 mod watch;
 
 use std::collections::BTreeMap;
@@ -37,6 +38,8 @@ pub(crate) use rule_sets::{Gpc, Jurisdiction, jurisdiction};
 #[cfg(test)]
 pub(crate) use settings::sample_settings;
 pub use settings::*;
+pub(crate) use vendors::GOOGLE_TAGS;
+pub use vendors::{Google, GoogleConsentMode, Matomo, MatomoConsent, Meta, Microsoft, Vendors};
 pub(crate) use watch::Watch;
 
 use finding::Findings;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use time::Duration;
 
+use super::vendors::Vendors;
 use crate::catalogue::Service;
 
 /// A language tag as the operator wrote it: `en`, `zh`, `pt-BR`.
@@ -31,6 +32,8 @@ pub struct Settings {
     pub cache: CacheMode,
     /// Regions, rule sets and who may name a region.
     pub jurisdictions: Jurisdictions,
+    /// What tags are told of consent.
+    pub vendors: Vendors,
     /// Where our own endpoints live; starts with `/`, does not end with one. Default `/_consent`.
     pub prefix: String,
 }
@@ -273,6 +276,7 @@ pub(crate) fn sample_settings() -> Settings {
             trusted_proxies: Vec::new(),
             regions: BTreeMap::new(),
         },
+        vendors: Vendors::default(),
         prefix: "/_consent".into(),
     }
 }

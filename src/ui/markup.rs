@@ -40,6 +40,14 @@ impl Link {
         Self(path)
     }
 
+    /// An address of the site's own, relative to its page: no scheme, no other host.
+    pub(super) fn own(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let start = text.split(['/', '?', '#']).next().unwrap_or_default();
+        let foreign = text.starts_with("//") || start.contains(':') || text.contains('\\');
+        (!text.is_empty() && !foreign && !text.contains(char::is_control)).then(|| Self(text.to_owned()))
+    }
+
     /// The same page with another query: `?lang=zh`.
     pub(super) fn query(pairs: &[(&str, &str)]) -> Self {
         let mut out = String::new();

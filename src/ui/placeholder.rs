@@ -1,7 +1,7 @@
 //! What stands where a held embed would be: whose content it is, and a button to load just this one.
 
 use super::assets;
-use super::markup::{Html, attr, class};
+use super::markup::{Html, Link, attr, class};
 use super::view::PlaceholderView;
 use super::{shadow_end, shadow_start};
 
@@ -11,8 +11,19 @@ pub(crate) fn placeholder(view: &PlaceholderView<'_>) -> String {
     let mut h = Html::new();
     h.start("tower-consent", &[attr("data-tower-consent", "placeholder"), attr("data-for", view.service_id)]);
     shadow_start(&mut h, scene, assets::PLACEHOLDER_STYLE.text);
-    h.element("div", &[class("h"), attr("lang", scene.language), attr("dir", scene.direction())], |h| {
+    let named = [attr("role", "group"), attr("aria-labelledby", "t")];
+    let shape = class(match (view.width.is_some() && view.height.is_some(), view.poster.is_some()) {
+        (true, true) => "h f i",
+        (true, false) => "h f",
+        (false, true) => "h i",
+        (false, false) => "h",
+    });
+    let attributes = [shape, attr("lang", scene.language), attr("dir", scene.direction())];
+    h.element("div", &[attributes.as_slice(), &named].concat(), |h| {
         size(h, view);
+        if let Some(poster) = view.poster.and_then(Link::own) {
+            h.start("img", &[attr("alt", ""), attr("loading", "lazy"), poster.attr("src")]);
+        }
         form(h, view);
     });
     shadow_end(&mut h, scene);
@@ -45,7 +56,7 @@ fn form(h: &mut Html, view: &PlaceholderView<'_>) {
     let attributes = [attr("method", "post"), action.attr("action"), attr("data-saved", &saved)];
     h.element("form", &attributes, |h| {
         let named = [("service", view.service_name), ("host", view.host), ("owner", view.owner)];
-        h.line("p", &[class("t")], &scene.text_with("placeholder-title", &named));
+        h.line("p", &[class("t"), attr("id", "t")], &scene.text_with("placeholder-title", &named));
         let words = if view.owner.is_empty() { "placeholder-text-plain" } else { "placeholder-text" };
         h.line("p", &[], &scene.text_with(words, &named));
         h.hidden("release", &view.release.to_string());
@@ -57,9 +68,9 @@ fn form(h: &mut Html, view: &PlaceholderView<'_>) {
         }
         h.element("p", &[class("k")], |h| {
             if view.loadable {
-                let name = scene.text_with("placeholder-load-name", &named);
-                let attributes = [attr("name", "action"), attr("value", "service"), attr("aria-label", &name)];
-                h.line("button", &attributes, &scene.text("placeholder-load"));
+                once(h, view, &scene.text_with("placeholder-load-name", &named));
+                let always = [attr("name", "action"), attr("value", "service")];
+                h.line("button", &always, &scene.text_with("placeholder-always", &named));
             }
             h.line(
                 "button",
@@ -68,4 +79,65 @@ fn form(h: &mut Html, view: &PlaceholderView<'_>) {
             );
         });
     });
+}
+
+/// Loads this one and keeps nothing. That takes a script; where none runs, the button leads to the
+/// preferences, for a form could only allow the service for good.
+fn once(h: &mut Html, view: &PlaceholderView<'_>, name: &str) {
+    let preferences = view.scene.own("");
+    let attributes = [
+        class("o"),
+        attr("name", "layer"),
+        attr("value", "once"),
+        attr("aria-label", name),
+        attr("formmethod", "get"),
+        preferences.attr("formaction"),
+    ];
+    h.line("button", &attributes, &view.scene.text("placeholder-load"));
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::ui::locale::Locales;
+    use crate::ui::view::samples::{placeholder_view, settings};
+    use crate::ui::view::{PlaceholderView, Scene};
+
+    fn rendered(change: impl FnOnce(&mut PlaceholderView<'_>)) -> String {
+        let settings = settings();
+        let locales = Locales::new(&settings.site.languages, &BTreeMap::new()).unwrap();
+        let scene = Scene { settings: &settings, locales: &locales, language: "en", documents: &[] };
+        let mut view = placeholder_view(scene);
+        change(&mut view);
+        placeholder(&view)
+    }
+
+    // what is sent to whom, before it is; one load and a lasting permission are two buttons.
+    #[test]
+    fn it_says_who_receives_what_and_offers_once_and_always() {
+        let html = rendered(|_| ());
+        let buttons = html.find("<button").unwrap();
+        for words in ["www.youtube.com", "Google Ireland Ltd", "receives your IP address"] {
+            assert!(html.find(words).is_some_and(|at| at < buttons), "{words}");
+        }
+        for words in ["aria-label=\"Load this one: YouTube\"", ">Always allow YouTube</button>", "role=\"group\""] {
+            assert!(html.contains(words), "{words}");
+        }
+        let undeclared = rendered(|view| view.loadable = false);
+        assert!(!undeclared.contains("Load this one") && !undeclared.contains("Always allow"));
+    }
+
+    #[test]
+    fn a_poster_is_the_sites_own_picture_or_none() {
+        for own in ["/film.jpg", "film.jpg?x=a:b", "../a/film.jpg"] {
+            assert!(rendered(|view| view.poster = Some(own)).contains("<img alt=\"\""), "{own}");
+        }
+        for foreign in
+            ["//evil.example/x", "https://evil.example/x", "javascript:1", "data:image/png,x", "\\\\evil.example", ""]
+        {
+            assert!(!rendered(|view| view.poster = Some(foreign)).contains("<img"), "{foreign}");
+        }
+    }
 }

@@ -57,6 +57,8 @@ pub(crate) struct PageView<'a> {
     pub(crate) signal: bool,
     /// Whether there is a decision that no longer counts.
     pub(crate) stale: bool,
+    /// Whether something is withheld from this visitor, so that the guard must be there.
+    pub(crate) guarded: bool,
 }
 
 /// The data of what stands where a held embed would be.
@@ -75,6 +77,8 @@ pub(crate) struct PlaceholderView<'a> {
     /// Of the held element, in CSS pixels.
     pub(crate) width: Option<u32>,
     pub(crate) height: Option<u32>,
+    /// A picture of the site's own to show in its place: an address that was found to be the site's.
+    pub(crate) poster: Option<&'a str>,
     /// Where a form without script comes back to; the endpoint's default if unknown.
     pub(crate) return_to: Option<&'a str>,
 }

@@ -84,7 +84,7 @@ async fn the_preferences_offer_both_answers_in_one_act() {
     assert_eq!(stage.browser.state().await["status"], json!("decided"));
 }
 
-/// DESIGN "In the page": a placeholder with the service's name, and a button that loads just this one.
+/// DESIGN "In the page": a placeholder with the service's name, and a button that allows just this service.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_placeholder_loads_just_its_own_service() {
     let stage = Stage::guarded(gazette::app(), Options::default()).await;
@@ -93,7 +93,7 @@ async fn a_placeholder_loads_just_its_own_service() {
     assert_eq!(held, json!(2));
     stage.browser.screenshot("placeholder").await;
     stage.assert_nobody_was_contacted();
-    stage.browser.click_like("YouTube").await;
+    stage.browser.click("Always allow YouTube").await;
     stage.third.wait_for(&["www.youtube.com"]).await;
     stage.third.settle().await;
     assert_eq!(stage.third.hosts().into_iter().collect::<Vec<_>>(), ["www.youtube.com"]);

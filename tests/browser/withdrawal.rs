@@ -61,6 +61,7 @@ async fn after_a_decision_the_control_stays_on_every_page() {
     let stage = Stage::guarded(gazette::app(), Options::default()).await;
     stage.visit("/").await;
     stage.browser.click("Reject all").await;
+    stage.browser.until_offers("Cookie settings", true).await;
     for page in ["/", "/article/3", "/zh/contact", "/video", "/strict", "/compressed", "/streamed", "/nowhere"] {
         stage.browser.open(&stage.site.url(page)).await;
         let name = if page.starts_with("/zh") { "Cookie 设置" } else { "Cookie settings" };

@@ -150,7 +150,7 @@ impl Judge for Witness {
         Verdict::Pass
     }
 
-    fn placeholder(&self, _: &str, _: (Option<u32>, Option<u32>)) -> Option<String> {
+    fn placeholder(&self, _: &str, _: (Option<u32>, Option<u32>), _: Option<&str>) -> Option<String> {
         None
     }
 

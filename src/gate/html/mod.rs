@@ -59,7 +59,7 @@ pub(crate) trait Judge: Send {
     /// Code that could not be held back until its end.
     fn doubt(&self) -> Verdict;
     /// What stands in for a held frame of these services, if anything: markup.
-    fn placeholder(&self, services: &str, size: (Option<u32>, Option<u32>)) -> Option<String>;
+    fn placeholder(&self, services: &str, size: (Option<u32>, Option<u32>), poster: Option<&str>) -> Option<String>;
     /// What to insert into a page that says it is in this language; `None` to keep what was given.
     fn pieces(&mut self, language: &str) -> Option<Insert>;
     /// A policy from a `meta` element, with our hashes; `None` to leave it alone.
@@ -745,9 +745,17 @@ impl Page {
         let Verdict::Hold(services) = verdict else { return };
         let names: Vec<&str> = loads.urls.iter().chain(loads.sets).copied().chain(["srcdoc"]).collect();
         let size = (dimension(element, "width"), dimension(element, "height"));
+        // A picture for the time before, if it is the site's own.
+        let poster = element.get_attribute("data-consent-poster").map(|poster| entities::decode(&poster).into_owned());
+        let poster =
+            poster.filter(|_| loads.embeds).filter(|poster| matches!(self.base.resolve(poster), Target::Own(_)));
         hold::hold(element, hold::Form::Attributes, &names, &services);
         self.tally.held += 1;
-        let placeholder = self.judge.as_ref().filter(|_| loads.embeds).and_then(|j| j.placeholder(&services, size));
+        let placeholder = self
+            .judge
+            .as_ref()
+            .filter(|_| loads.embeds)
+            .and_then(|j| j.placeholder(&services, size, poster.as_deref()));
         if let Some(placeholder) = placeholder {
             let markup = if self.reading.utf8 { placeholder.into() } else { insert::ascii(&placeholder) };
             element.after(&markup, ContentType::Html);

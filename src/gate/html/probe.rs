@@ -52,7 +52,7 @@ impl Judge for OneTracker {
         Verdict::Hold("unjudged".into())
     }
 
-    fn placeholder(&self, _: &str, _: (Option<u32>, Option<u32>)) -> Option<String> {
+    fn placeholder(&self, _: &str, _: (Option<u32>, Option<u32>), _: Option<&str>) -> Option<String> {
         None
     }
 

@@ -6,6 +6,7 @@ mod host;
 mod jurisdictions;
 mod services;
 mod site;
+mod vendors;
 mod words;
 
 use time::Duration;
@@ -48,6 +49,7 @@ pub(crate) fn settings(reading: Reading<'_>, written: &ConsentToml) -> Settings 
             &[("private", CacheMode::Private), ("shared", CacheMode::Shared)],
         ),
         jurisdictions: jurisdictions::jurisdictions(reading, &written.jurisdictions),
+        vendors: vendors::vendors(reading, &written.vendors, &categories),
         site,
         categories,
         services,

@@ -1,30 +1,6 @@
-// Everything: decision, release of held elements, preferences. Inline before a decision and in
-// shared mode; a module of its own when after.js asks for it (then `$api` and `$raw` are given).
-const $shared = "shared" in $script.dataset;
-const $first = !$api;
+// What a decision sets going: it is posted, held elements are released, the preferences open. A module,
+// asked for when a visitor turns to the banner, or when a page made for everybody meets one who decided.
 let $busy = false;
-$raw = $first ? $cookie() : $raw;
-
-// What the cookie says now. In private mode the server judged it when it made the page, so this
-// counts only for what came later; in shared mode it is all there is.
-const $read = $text => {
-  const [$version, , $time, $under, $flags = "", $granted, $except] = $text.split(".");
-  const $known = $version == "1" && parseInt($time, 36) > Date.now() / 1000 - $age;
-  const $fresh = $known && +$under >= $material;
-  const $origin = $flags[1] || " ";
-  const $decided = $fresh && "ars".includes($origin);
-  const $gpc = $signal == 1 || navigator.globalPrivacyControl === true || $fresh && $origin == "g";
-  return $state(
-    $decided || $fresh && $origin == "g" ? "decided" : $known && !$fresh ? "stale" : "undecided",
-    $fresh ? $flags : "",
-    $decided ? $granted : "",
-    $fresh ? $except : "",
-    // A stale decision grants nothing, whatever the model.
-    !$decided && (!$known || $fresh) && $model != "opt-in",
-    $gpc
-  );
-};
-const $main = () => $doc.querySelector("tower-consent:not([data-tower-consent=placeholder])");
 
 // Trusted Types, where the site enforces them. A refused policy leaves plain strings, which the
 // browser then refuses: nothing is released.
@@ -46,12 +22,15 @@ const $restore = $element => {
   const $sheet = $element.localName == "style" && $element.type == "text/plain";
   if ($sheet) $element.removeAttribute("type");
   for (const { name: $name, value: $value } of [...$element.attributes]) {
-    if (!$name.startsWith("data-consent")) continue;
+    // The picture of a placeholder is the page's own attribute; only of a video it is a held one.
+    if (!$name.startsWith("data-consent") || $name == "data-consent-poster" && $element.localName != "video") continue;
     $element.removeAttribute($name);
     const $real = $name.slice(13);
+    $api.free = true;
     if ($real) $element.setAttribute($real.replace("xlink:", ""), $real == "srcdoc" ? $trust("createHTML", $value)
       : /^on/.test($real) ? $trust("createScript", $value)
       : /^(embed|object)$/.test($element.localName) ? $trust("createScriptURL", $value) : $value);
+    $api.free = false;
     if ($real == "onload" && $element == $doc.body && $doc.readyState == "complete" && window.onload) onload(new Event("load"));
   }
   if ($sheet) $element.textContent = $element.textContent.replace(";/*data-consent*/", "");
@@ -69,6 +48,7 @@ const $run = $held => new Promise(($done, $fail) => {
   const $link = $held.getAttribute("data-consent-href") || $held.getAttribute("data-consent-xlink:href");
   const $source = $link || $held.hasAttribute("src");
   const $async = $held.hasAttribute("async");
+  $api.free = true;
   try {
     for (const { name: $name, value: $value } of $held.attributes) {
       if (!/^(type$|data-consent)/.test($name)) {
@@ -79,10 +59,17 @@ const $run = $held => new Promise(($done, $fail) => {
     if ($type != null) $fresh.type = $type;
     if ($held.nonce) $fresh.nonce = $held.nonce;
     $fresh.async = $async;
-    if ($source) $fresh.addEventListener("load", $done), $fresh.addEventListener("error", $done);
+    // Who created the held one by script listens to it, not to this.
+    const $end = $event => {
+      $done();
+      if (!$held.hasAttribute("on" + $event.type)) $held.dispatchEvent(new Event($event.type));
+    };
+    if ($source) $fresh.addEventListener("load", $end), $fresh.addEventListener("error", $end);
     else $fresh.text = $trust("createScript", $held.textContent);
   } catch ($error) {
     return $fail($error);
+  } finally {
+    $api.free = false;
   }
   // `document.write` of an inline script would now replace the page: it writes behind the script instead.
   let $last = $fresh;
@@ -138,10 +125,6 @@ const $follow = () => {
   $observer.observe($doc, { childList: true, subtree: true });
 };
 
-const $mode = $element => {
-  $element.dataset.towerConsent = $api.state.status == "decided" ? "control" : "banner";
-};
-
 // Told without moving focus (WCAG 4.1.3); the region is there before its text is.
 const $say = ($root, $text) => {
   let $region = $root.querySelector("[role=status]");
@@ -183,6 +166,18 @@ const $sync = () => {
   $apply($read($text));
 };
 
+// What a placeholder stands for; nothing for other buttons.
+const $place = $button => {
+  const $host = $button.getRootNode().host;
+  return $host && $host.dataset.towerConsent == "placeholder" ? $host.previousElementSibling : null;
+};
+// Loads this one and keeps nothing. The focus moves into what the visitor asked for.
+const $once = $button => {
+  const $embed = $place($button);
+  $restore($embed);
+  $embed.focus({ preventScroll: true });
+};
+
 const $decide = async ($form, $button) => {
   const $fields = new FormData($form);
   const $body = { categories: $fields.getAll("category"), services: {} };
@@ -214,7 +209,9 @@ const $decide = async ($form, $button) => {
   if ($next.reload) return location.reload();
   const $dialog = $button.closest("dialog");
   if ($dialog) $dialog.close();
+  const $embed = $place($button);
   $apply($next, $answer.ok && $form.dataset.saved);
+  $embed && $embed.focus({ preventScroll: true });
   if (!$answer.ok) $show();
 };
 
@@ -226,9 +223,9 @@ const $show = () => new Promise($done => {
     location = $home + "?return_to=" + encodeURIComponent(location.pathname + location.search);
   };
   if (!$root) return $leave();
-  const $before = $root.querySelector("dialog");
-  if ($before && $before.open) return $done();
-  if ($before) $before.remove();
+  const $there = $root.querySelector("dialog");
+  if ($there && $there.open) return $done();
+  if ($there) $there.remove();
   // A document, not a string: no HTML sink, so it works under Trusted Types.
   $request.open("GET", $home + "?dialog=1&lang=" + $root.querySelector("[lang]").getAttribute("lang"));
   $request.responseType = "document";
@@ -262,67 +259,14 @@ const $click = $event => {
   $event.preventDefault();
   const $form = $button.form;
   if ($button.value == "close") $button.closest("dialog").close();
+  else if ($button.value == "once") $once($button);
   else if (($button.getAttribute("formmethod") || $form.method) == "get") $show();
   else if (!$busy) $decide($form, $button);
 };
 
-// The page's scroll padding, and the room at its end, are the banner's height while it is there
-// (WCAG 2.4.11).
-const $pad = $element => {
-  const $banner = $element.shadowRoot && $element.shadowRoot.querySelector(".b");
-  const $sheet = ($doc.querySelector("style[data-tower-consent]") || {}).sheet;
-  if (!$banner || !$sheet) return;
-  new ResizeObserver(() => {
-    for (const { style: $style } of $sheet.cssRules) {
-      if (!$style) continue;
-      if ($style.scrollPaddingBottom) $style.scrollPaddingBottom = $banner.offsetHeight + "px";
-      if ($style.content) $style.display = "block", $style.height = $banner.offsetHeight + "px";
-    }
-  }).observe($banner);
-};
-
-$api = Object.assign($api || (window.towerConsent = {}), { has: $has, show: $show, on: $on });
-// In private mode the server asks because no decision counts: whatever the cookie says, none does.
-if ($first) {
-  $api.state = $read($raw);
-  if (!$shared && $api.state.status == "decided") $api.state = $read("");
-}
+$api.show = $show;
+removeEventListener("click", $before, true);
 addEventListener("click", $click, true);
 $watch($sync);
-
-// Attaches what arrived by script (htmx, Turbo) without its shadow root, keeps one banner, and
-// brings it back when a framework took it out while taking over the page.
-let $left = 5;
-// The last one that had its shadow root: copied markup (`innerHTML = innerHTML`) comes without.
-let $kept;
-const $arrive = $element => {
-  const $template = $element.querySelector("template");
-  if ($template && !$element.shadowRoot) $element.attachShadow({ mode: "open" }).append($template.content);
-  if ($element.dataset.towerConsent == "placeholder") return;
-  // While the parser is at it, the shadow root is still to come.
-  const $hollow = !$element.shadowRoot && $kept && $doc.readyState != "loading";
-  if ($element.shadowRoot) $kept = $element;
-  if ($main() != $element || $hollow) $element.remove();
-  else if ($shared && $element.shadowRoot) {
-    if (self == top) return $mode($element);
-    $element.shadowRoot.querySelectorAll(".b,.c").forEach($part => $part.remove());
-  }
-};
-customElements.define("tower-consent", class extends HTMLElement {
-  connectedCallback() { $arrive(this); }
-  disconnectedCallback() {
-    if (this.dataset.towerConsent == "placeholder") return;
-    if (this.shadowRoot) $kept = this;
-    setTimeout(() => $main() || !$kept || !$left-- || $doc.body.prepend($kept));
-  }
-});
-if ($first) {
-  const $ready = () => {
-    const $element = $main();
-    if ($element) $arrive($element), $pad($element);
-    if ($shared) $follow();
-  };
-  if ($doc.readyState == "loading") $doc.addEventListener("DOMContentLoaded", $ready);
-  else $ready();
-}
+if ($shared) $follow();
 $sync();

@@ -8,7 +8,7 @@ const $home = location.origin + $prefix;
 // The consent cookie without its signature; nothing if there is none, or more than one.
 const $cookie = () => {
   const $found = $doc.cookie.split("; ").filter($one => $one.startsWith($jar + "="));
-  return $found[1] ? "" : ($found[0] || "").slice($jar.length + 45);
+  return $found[1] ? "" : ($found + "").slice($jar.length + 45);
 };
 
 // `$open`: the model's default holds. The scope names categories with their services:

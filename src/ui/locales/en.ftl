@@ -52,6 +52,7 @@ placeholder-text = It comes from { $host } ({ $owner }). If you load it, that co
 placeholder-text-plain = It comes from { $host }. If you load it, its operator receives your IP address and can store and read data on your device.
 placeholder-load = Load this one
 placeholder-load-name = Load this one: { $service }
+placeholder-always = Always allow { $service }
 
 preferences-title = Cookie settings
 preferences-intro = { $controller } decides why data is processed here. Nothing below is used until you allow it, except what is necessary. You can come back at any time.

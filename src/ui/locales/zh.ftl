@@ -36,6 +36,7 @@ placeholder-text = 该内容来自 { $host }（{ $owner }）。如果您加载�
 placeholder-text-plain = 该内容来自 { $host }。如果您加载它，其运营者会收到您的 IP 地址，并可在您的设备上存储和读取数据。
 placeholder-load = 仅加载此项
 placeholder-load-name = 仅加载此项：{ $service }
+placeholder-always = 始终允许 { $service }
 
 preferences-title = Cookie 设置
 preferences-intro = { $controller }决定本网站处理数据的目的。除必要项外，以下各项在您允许之前均不会使用。您可以随时回到这里。

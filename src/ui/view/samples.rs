@@ -10,7 +10,7 @@ use super::*;
 use crate::catalogue::{CookieRule, Service};
 use crate::policy::{
     Banner, Blocking, CacheMode, ControlPosition, Controller, CookieSettings, Enforcement, Jurisdictions, OnDoubt,
-    Position, SiteInfo, UndeclaredCookies, UndeclaredServices,
+    Position, SiteInfo, UndeclaredCookies, UndeclaredServices, Vendors,
 };
 
 /// A name that tries to be markup in every context we write to.
@@ -61,6 +61,7 @@ pub(in crate::ui) fn settings() -> Settings {
             trusted_proxies: Vec::new(),
             regions: BTreeMap::new(),
         },
+        vendors: Vendors::default(),
         prefix: "/_consent".to_owned(),
     }
 }
@@ -228,6 +229,7 @@ pub(in crate::ui) fn page_view(scene: Scene<'_>, kind: Kind) -> PageView<'_> {
         cookie_name: "__Host-consent",
         signal: false,
         stale: false,
+        guarded: kind != Kind::Control,
     }
 }
 
@@ -243,6 +245,7 @@ pub(in crate::ui) fn placeholder_view(scene: Scene<'_>) -> PlaceholderView<'_> {
         loadable: true,
         width: Some(560),
         height: Some(315),
+        poster: None,
         return_to: None,
     }
 }

@@ -87,11 +87,11 @@ impl PolicyFolder {
         self.folder.path()
     }
 
-    /// Writes a table to the end of `consent.toml`.
-    pub(crate) fn append(&self, table: &str) {
+    /// Adds to consent.toml what is no part of the scope: it needs no release.
+    pub(crate) fn append(&self, text: &str) {
         let path = self.path().join("consent.toml");
-        let text = fs::read_to_string(&path).expect("consent.toml is read") + table;
-        fs::write(path, text).expect("consent.toml is written");
+        let written = fs::read_to_string(&path).expect("consent.toml");
+        fs::write(path, format!("{written}\n{text}")).expect("consent.toml is written");
     }
 
     /// Releases at `now` a version that takes effect at `effective`.

@@ -467,7 +467,7 @@ fn amp_elements_stand_for_their_vendors() {
         fn doubt(&self) -> Verdict {
             Verdict::Pass
         }
-        fn placeholder(&self, _: &str, _: (Option<u32>, Option<u32>)) -> Option<String> {
+        fn placeholder(&self, _: &str, _: (Option<u32>, Option<u32>), _: Option<&str>) -> Option<String> {
             None
         }
         fn pieces(&mut self, _: &str) -> Option<Insert> {

@@ -1,0 +1,162 @@
+// Holds what code of the page creates for services that must wait. First in `head`, before any other
+// script; the runtime behind it says what is granted, at each call anew, so consent needs no reload.
+// Each function is wrapped in a proxy: name, length, `new.target`, exceptions and `[native code]` stay.
+const $doc = document;
+const { set: $parse } = Object.getOwnPropertyDescriptor(Element.prototype, "innerHTML");
+
+// Hash to service; ui/guard.rs makes them.
+const $rules = {};
+for (const $group of $script.dataset.guard.split("|")) {
+  const [$id, $hashes] = $group.split(" ");
+  for (const $key of $hashes.match(/.{6}/gu)) $rules[$key] = $id;
+}
+// The service of the first of these texts that is a rule, if it must wait. `free`: the runtime releases.
+const $find = $texts => {
+  for (const $text of $texts) {
+    let $sum = 0;
+    for (const $one of $text) $sum = Math.imul($sum ^ $one.charCodeAt(), 16777619);
+    const $id = $rules[(($sum >>> 2) + 60466176).toString(36)];
+    const $api = window.towerConsent;
+    if ($id) return $api && ($api.free || $api.has($id)) ? "" : $id;
+  }
+};
+// The longest host suffix counts, and with it the longest path.
+const $url = $value => {
+  const $texts = [];
+  try {
+    let { hostname: $host, pathname: $key } = new URL($value.url || $value, $doc.baseURI);
+    for (; $host; $host = $host.replace(/[^.]+\.?/, "")) {
+      for (let $depth = 4; $depth; $depth--) $texts.push($host + $key.split("/").slice(0, $depth).join("/"));
+    }
+  } catch {}
+  return $find($texts);
+};
+// Cookies and storage keys: the name itself, then its beginnings.
+const $name = $text => $find([$text = "=" + $text, ...[...$text].map(($one, $at) => $text.slice(0, $text.length - $at) + "*")]);
+
+// Attributes and properties that load, and the type of scripts.
+const $loads = /^((xlink:)?href|(image)?src(set|doc)?|data|poster|type)$/;
+// Puts an element into its held form if this attribute names a service that must wait; tells which.
+const $hold = ($element, $attribute, $value) => {
+  const $tag = $element.localName;
+  const $id = $attribute == "srcdoc" ? $look($value)
+    : $loads.test($attribute) && !/^(a|area|base)$/.test($tag) && ($value + "").split(/,?\s+/).map($url).find($one => $one);
+  if ($id) {
+    if ($tag != "script") $element.setAttribute("data-consent-" + $attribute, $value);
+    else if ($element.type != "text/plain") {
+      if ($element.type) $element.setAttribute("data-consent-type", $element.type);
+      $element.type = "text/plain";
+    }
+    $element.dataset.consent = $id;
+    if ($tag == "img") setTimeout(() => $element.dispatchEvent(new Event("error")));
+  }
+  return $id;
+};
+// An attribute or property is set. The address of a held script stays in its place, which is inert.
+const $assign = ($element, $attribute, $value, $pass) => {
+  const $is = $element.localName == "script";
+  // Nothing loads in another document; what comes from there is looked at when it does.
+  if ($element.ownerDocument != $doc) $pass();
+  else if ($is && $attribute == "type" && $element.dataset.consent) $element.setAttribute("data-consent-type", $value);
+  else if (!$hold($element, $attribute, $value) || $is) {
+    // Another element loads something else now.
+    $is || $element.removeAttribute("data-consent-" + $attribute);
+    $pass();
+  }
+};
+// A tree that was never part of a page.
+const $sweep = $root => {
+  let $id;
+  for (const $element of [$root, ...$root.querySelectorAll ? $root.querySelectorAll("*") : []]) {
+    for (const { name: $key, value: $value } of [...$element.attributes || []]) {
+      const $held = $hold($element, $key, $value);
+      if ($held && $element.localName != "script") $element.removeAttribute($key);
+      $id = $held || $id;
+    }
+  }
+  return $id;
+};
+let $made;
+const $look = $value => {
+  const $template = $doc.createElement("template");
+  $parse.call($template, $value);
+  const $id = $sweep($template.content);
+  $made = $template.innerHTML;
+  return $id;
+};
+// Only strings: what a page's Trusted Types policy made is the policy's business.
+const $html = $value => typeof $value == "string" && /\/\//.test($value) && $look($value) ? $made : $value;
+
+const $wrap = ($self, $keys, $call) => {
+  for (const $key of Object.getOwnPropertyNames($self)) {
+    if (!$keys.test($key)) continue;
+    const $old = Object.getOwnPropertyDescriptor($self, $key);
+    const $part = $old.value ? "value" : $old.set ? "set" : "get";
+    const $proxy = $old[$part] = new Proxy($old[$part], {
+      apply: ($native, $self, $given) => $call($given, ($this = $self) => Reflect.apply($native, $this, $given), $self, $key),
+      construct: ($native, $given, $self) => $call($given, () => Reflect.construct($native, $given, $self))
+    });
+    Object.defineProperty($self, $key, $old);
+    if ($self == window && $proxy.prototype) $proxy.prototype.constructor = $proxy;
+  }
+};
+// The same for the prototypes of several types.
+const $all = ($types, $keys, $call) => {
+  for (const $name of Object.getOwnPropertyNames(window)) $types.test($name) && $wrap(window[$name].prototype, $keys, $call);
+};
+const $each = $call => ($given, $pass) => {
+  $given.forEach(($one, $at) => { $given[$at] = $call($one); });
+  return $pass();
+};
+
+$all(/^HTML.*Element$/, $loads, ($given, $pass, $self, $key) => $assign($self, $key, $given[0], $pass));
+$all(/^Element$/, /^setAttribute(NS)?$/, ($given, $pass, $self) => {
+  const [$value, $key] = [...$given].reverse();
+  $assign($self, ($key + "").toLowerCase(), $value, $pass);
+});
+$all(/^(Element|ShadowRoot|Range)$/, /[tr]HTML|Frag/, $each($html));
+// Tags may come in pieces: an open one waits for its end.
+let $tail = "";
+$all(/^Document$/, /^write/, ($given, $pass) => {
+  const $text = $given.join("");
+  const [, $whole, $key] = /^([^]*?)(<\w[^>]*|<)?$/.exec($tail + $text);
+  $tail = $key || "";
+  const $new = $whole.replace(/<\w(?:"[^"]*"|'[^']*'|[^>"'])*>/gu, $tag => $html($tag).replace(/<\/\w+>$/, ""));
+  if ($new != $text) $given.splice(0, 99, $new);
+  return $pass();
+});
+// Trees from other documents: parsers, templates.
+$all(/^(Node|Element|Char.*|Doc.*t|Range)$/, /^(app|pre|ins|rep|bef|aft|ado|imp)/, ($given, $pass) => {
+  for (const $one of $given) {
+    const $of = ($one || 0).ownerDocument;
+    if ($of && $of != $doc) $sweep($one);
+  }
+  return $pass();
+});
+
+// Requests without an element go where every browser refuses to go, and fail as blocked ones do.
+const $dead = $each($one => $url($one) ? "https://localhost:0" : $one);
+$all(/^(XMLH.*st|Navigator)$/, /^(open|sendB.*)$/, $dead);
+$wrap(window, /^(fetch|EventSource|WebSocket|(Shared)?Worker|Audio)$/, $dead);
+
+// Cookies and storage. What empties may.
+$all(/^Document$/, /^cookie$/, ($given, $pass) => {
+  const $set = /^\s*([^=;]*?)\s*=\s*[^;\s]/.exec($given[0]);
+  return $set && $name($set[1]) || $pass();
+});
+$all(/^CookieStore$/, /^set$/, ($given, $pass) => $name(($given[0] || 0).name || $given[0]) ? Promise.resolve() : $pass());
+const $stores = new Map();
+$all(/^Storage$/, /Item$|^key|^cl/, ($given, $pass, $self) => {
+  if (!$given[1] || !$name($given[0])) return $pass($stores.get($self));
+});
+// A property of a store is a key, too: it is reached through a proxy, which the methods above see through.
+const $proxies = {};
+$wrap(window, /lStorage$|nStorage$/, ($given, $pass, $self, $key) => {
+  const $one = $pass();
+  const $proxy = $proxies[$key] ||= new Proxy($one, {
+    get: ($one, $key) => $one[$key],
+    set: ($one, $key, $value) => !!$name($key) || Reflect.set($one, $key, $value)
+  });
+  $stores.set($proxy, $one);
+  return $proxy;
+});

@@ -1,0 +1,20 @@
+const $shared = "shared" in $script.dataset;
+// What the cookie says now. In private mode the server judged it when it made the page, so this
+// counts only for what came later; in shared mode it is all there is.
+const $read = $text => {
+  const [$version, , $time, $under, $flags = "", $granted, $except] = $text.split(".");
+  const $known = $version == "1" && parseInt($time, 36) > Date.now() / 1000 - $age;
+  const $fresh = $known && +$under >= $material;
+  const $origin = $flags[1] || " ";
+  const $decided = $fresh && "ars".includes($origin);
+  const $gpc = $signal == 1 || navigator.globalPrivacyControl === true || $fresh && $origin == "g";
+  return $state(
+    $decided || $fresh && $origin == "g" ? "decided" : $known && !$fresh ? "stale" : "undecided",
+    $fresh ? $flags : "",
+    $decided ? $granted : "",
+    $fresh ? $except : "",
+    // A stale decision grants nothing, whatever the model.
+    !$decided && (!$known || $fresh) && $model != "opt-in",
+    $gpc
+  );
+};

@@ -1,0 +1,233 @@
+//! Consent passed on to tags: what each vendor's queue holds, and in which order (R-127 to R-131, T-75).
+
+use axum::Router;
+use axum::http::header::CONTENT_TYPE;
+use axum::response::Html;
+use axum::routing::get;
+use serde_json::{Value, json};
+
+use crate::support::{Options, PolicyFolder, Stage};
+
+/// Snippets as the vendors give them out.
+const PAGE: &str = r#"<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Tags</title>
+<script async src="https://www.googletagmanager.com/gtag/js?id=G-TOLD00001"></script>
+<script>window.dataLayer = window.dataLayer || []; function gtag(){dataLayer.push(arguments);} gtag('js', new Date()); gtag('config', 'G-TOLD00001');</script>
+<script>!function(f,b,e,v,n,t,s){if(f.fbq)return;n=f.fbq=function(){n.callMethod?n.callMethod.apply(n,arguments):n.queue.push(arguments)};
+if(!f._fbq)f._fbq=n;n.push=n;n.loaded=!0;n.version='2.0';n.queue=[];t=b.createElement(e);t.async=!0;t.src=v;s=b.getElementsByTagName(e)[0];
+s.parentNode.insertBefore(t,s)}(window,document,'script','https://connect.facebook.net/en_US/fbevents.js');fbq('init', '1');fbq('track', 'PageView');</script>
+<script>(function(c,l,a,r,i,t,y){c[a]=c[a]||function(){(c[a].q=c[a].q||[]).push(arguments)};t=l.createElement(r);t.async=1;t.src="https://www.clarity.ms/tag/"+i;
+y=l.getElementsByTagName(r)[0];y.parentNode.insertBefore(t,y);})(window,document,"clarity","script","x");</script>
+<script>(function(w,d,t,r,u){var f,n,i;w[u]=w[u]||[],f=function(){w.loaded=1},n=d.createElement(t),n.src=r,n.async=1,n.onload=f,i=d.getElementsByTagName(t)[0],i.parentNode.insertBefore(n,i)})
+(window,document,"script","https://bat.bing.com/bat.js","uetq");</script>
+<script>var _paq = window._paq = window._paq || []; _paq.push(['trackPageView']);
+(function(){var d=document,g=d.createElement('script'),s=d.getElementsByTagName('script')[0];g.async=true;g.src='https://stats.city-gazette.example/matomo.js';s.parentNode.insertBefore(g,s);})();</script>
+</head><body><p>Tags</p></body></html>"#;
+
+fn site() -> Router {
+    Router::new().route("/", get(|| async { Html(PAGE) }))
+}
+
+async fn stage(settings: &'static str) -> Stage {
+    stage_of(site(), settings).await
+}
+
+async fn stage_of(site: Router, settings: &'static str) -> Stage {
+    Stage::guarded_with(site, Options::default(), |policies: &PolicyFolder, now| {
+        policies.append("[[services]]\nuse = \"microsoft-advertising\"\n");
+        policies.append(settings);
+        policies.publish("terms", "1.1", now, now);
+    })
+    .await
+}
+
+/// Commands of a queue as arrays, without the time of `js`.
+async fn queue(stage: &Stage, queue: &str) -> Vec<Value> {
+    let body = format!(
+        "return JSON.stringify([...({queue} || [])].map((one) => typeof one === 'object' && 'length' in one ? [...one].filter((part) => !(part instanceof Date)) : one))"
+    );
+    let text = stage.browser.run(&body).await;
+    serde_json::from_str(text.as_str().unwrap()).unwrap()
+}
+
+fn kinds(commands: &[Value]) -> Vec<String> {
+    let word = |one: &Value| one.as_str().unwrap_or_default().to_owned();
+    commands.iter().map(|one| format!("{} {}", word(&one[0]), word(&one[1])).trim().to_owned()).collect()
+}
+
+const PARAMETERS: [&str; 7] = [
+    "ad_storage",
+    "ad_user_data",
+    "ad_personalization",
+    "analytics_storage",
+    "functionality_storage",
+    "personalization_storage",
+    "security_storage",
+];
+
+fn all(word: &str) -> Value {
+    PARAMETERS.iter().map(|name| ((*name).to_owned(), json!(word))).collect::<serde_json::Map<_, _>>().into()
+}
+
+/// T-75: one default, denied, first; then one update; then the tag's own commands.
+#[tokio::test(flavor = "multi_thread")]
+async fn one_denied_default_stands_first_then_one_update_then_the_tag() {
+    let stage = stage("").await;
+    stage.visit("/").await;
+    stage.assert_nobody_was_contacted();
+    let before = queue(&stage, "window.dataLayer").await;
+    assert_eq!(before[0], json!(["consent", "default", all("denied")]));
+    // R-130: nothing is granted, nothing updated, without a decision.
+    assert_eq!(kinds(&before), ["consent default", "set ads_data_redaction"]);
+    stage.browser.click("Accept all").await;
+    stage.browser.until("the tag is configured", "return dataLayer.length > 4").await;
+    let after = queue(&stage, "window.dataLayer").await;
+    let order = ["consent default", "set ads_data_redaction", "consent update", "js", "config G-TOLD00001"];
+    assert_eq!(kinds(&after), order);
+    assert_eq!(after[2], json!(["consent", "update", all("granted")]));
+    // The same on every later page.
+    stage.visit("/").await;
+    let later = queue(&stage, "window.dataLayer").await;
+    assert_eq!(kinds(&later), order);
+    assert_eq!((&later[0], &later[2]), (&after[0], &after[2]));
+}
+
+/// R-130: a refusal and a withdrawal are told, too.
+#[tokio::test(flavor = "multi_thread")]
+async fn refusal_and_withdrawal_send_denied() {
+    let stage = stage("").await;
+    stage.visit("/").await;
+    stage.browser.click("Reject all").await;
+    stage.browser.until_offers("Cookie settings", true).await;
+    let told = queue(&stage, "window.dataLayer").await;
+    let mut refused = all("denied");
+    refused["security_storage"] = json!("granted");
+    assert_eq!(told.last(), Some(&json!(["consent", "update", refused])));
+    stage.browser.click("Cookie settings").await;
+    stage.browser.click("Accept all").await;
+    stage.browser.until("granted", "return towerConsent.has('marketing')").await;
+    stage.browser.click("Cookie settings").await;
+    stage.browser.click("Reject all").await;
+    stage.browser.until("withdrawn", "return !towerConsent.has('marketing') && window.dataLayer").await;
+    let told = queue(&stage, "window.dataLayer").await;
+    assert_eq!(kinds(&told), ["consent default", "set ads_data_redaction", "consent update"]);
+    assert_eq!(told[2], json!(["consent", "update", refused]));
+}
+
+/// What is refused as a service is not told as granted with its category.
+#[tokio::test(flavor = "multi_thread")]
+async fn each_parameter_follows_its_category_and_the_services_in_it() {
+    let stage = stage("[google]\npersonalization_storage = \"marketing\"\n").await;
+    stage.visit("/").await;
+    stage.browser.click("Preferences").await;
+    stage.browser.control("Save choices").await;
+    stage.browser.choose("category", "analytics").await;
+    stage.browser.click("Save choices").await;
+    stage.browser.until("saved", "return towerConsent.has('analytics')").await;
+    let told = queue(&stage, "window.dataLayer.filter((one) => one[1] === 'update')").await;
+    let mut expected = all("denied");
+    expected["analytics_storage"] = json!("granted");
+    expected["security_storage"] = json!("granted");
+    assert_eq!(told, [json!(["consent", "update", expected])]);
+}
+
+/// R-128, R-129: the operator's choice; tags load, told that all is denied, and keep nothing.
+#[tokio::test(flavor = "multi_thread")]
+async fn in_advanced_mode_google_tags_load_told_that_all_is_denied() {
+    let settings = "[google]\nconsent_mode = \"advanced\"\nregion = [\"ES\", \"US-AK\"]\nwait_for_update = 500\nads_data_redaction = false\nurl_passthrough = true\n";
+    let stage = stage(settings).await;
+    stage.visit("/").await;
+    stage.third.wait_for(&["www.googletagmanager.com"]).await;
+    let seen = stage.third.contacted();
+    for held in ["connect.facebook.net", "www.clarity.ms", "bat.bing.com", "stats.city-gazette.example"] {
+        assert!(!seen.contains(held), "{seen:?}");
+    }
+    let told = queue(&stage, "window.dataLayer").await;
+    assert_eq!(kinds(&told), ["consent default", "set url_passthrough", "js", "config G-TOLD00001"]);
+    let mut default = all("denied");
+    default["region"] = json!(["ES", "US-AK"]);
+    default["wait_for_update"] = json!(500);
+    assert_eq!(told[0][2], default);
+    // The tag played here is one that does not care.
+    assert!(!stage.browser.has_cookie("_ga").await);
+    stage.browser.click("Accept all").await;
+    stage.browser.until("updated", "return dataLayer.some((one) => one[1] === 'update')").await;
+    let told = queue(&stage, "window.dataLayer").await;
+    assert_eq!(told.last(), Some(&json!(["consent", "update", all("granted")])));
+}
+
+/// R-131: UET, Clarity, the Meta pixel and Matomo, each in its own words.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_other_vendors_are_told_before_their_tags_and_again_on_the_decision() {
+    let stage = stage("").await;
+    stage.visit("/").await;
+    assert_eq!(queue(&stage, "window.uetq").await, told_uet(&["denied"]));
+    assert_eq!(queue(&stage, "window.clarity.q").await, [clarity("denied")]);
+    assert_eq!(queue(&stage, "window._paq").await, [json!(["requireConsent"])]);
+    assert_eq!(stage.browser.run("return typeof fbq").await, json!("undefined"));
+    stage.browser.click("Accept all").await;
+    stage.third.wait_for(&["connect.facebook.net", "stats.city-gazette.example", "bat.bing.com"]).await;
+    for _ in 0..2 {
+        assert_eq!(queue(&stage, "window.uetq").await, told_uet(&["denied", "granted"]));
+        assert_eq!(queue(&stage, "window.clarity.q").await, [clarity("denied"), clarity("granted")]);
+        let pixel = [
+            json!(["consent", "revoke"]),
+            json!(["consent", "grant"]),
+            json!(["init", "1"]),
+            json!(["track", "PageView"]),
+        ];
+        assert_eq!(queue(&stage, "window.fbq.queue").await, pixel);
+        let matomo = [json!(["requireConsent"]), json!(["setConsentGiven"]), json!(["trackPageView"])];
+        assert_eq!(queue(&stage, "window._paq").await, matomo);
+        stage.visit("/").await;
+    }
+}
+
+fn told_uet(words: &[&str]) -> Vec<Value> {
+    let verbs = ["default", "update"];
+    words
+        .iter()
+        .zip(verbs)
+        .flat_map(|(word, verb)| [json!("consent"), json!(verb), json!({"ad_storage": word})])
+        .collect()
+}
+
+fn clarity(word: &str) -> Value {
+    json!(["consentv2", {"ad_Storage": word, "analytics_Storage": word}])
+}
+
+/// Who is switched off, or not declared, hears nothing.
+#[tokio::test(flavor = "multi_thread")]
+async fn vendors_that_are_switched_off_are_told_nothing() {
+    let off = "[google]\nconsent_mode = \"off\"\n[microsoft]\nuet = false\nclarity = false\n[meta]\npixel = false\n[matomo]\nconsent = \"off\"\n";
+    let quiet = Router::new().route("/", get(|| async { Html("<!doctype html><html lang=en><title>Q</title><p>Q") }));
+    let stage = stage_of(quiet, off).await;
+    stage.visit("/").await;
+    stage.browser.click("Accept all").await;
+    stage.browser.until_offers("Cookie settings", true).await;
+    let queues = stage
+        .browser
+        .run("return ['dataLayer', 'uetq', 'clarity', 'fbq', '_paq'].filter((one) => one in window)")
+        .await;
+    assert_eq!(queues, json!([]));
+}
+
+/// The scripts are allowed by hash where the site's own policy is strict.
+#[tokio::test(flavor = "multi_thread")]
+async fn under_a_strict_policy_the_vendors_are_told_as_well() {
+    let page = "<!doctype html><html lang=en><title>S</title><body><p>S<script src=/own.js></script>";
+    let policy = "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self'; form-action 'self'";
+    let strict = Router::new()
+        .route("/", get(move || async move { ([("content-security-policy", policy)], Html(page)) }))
+        .route(
+            "/own.js",
+            get(|| async { ([(CONTENT_TYPE, "text/javascript")], "new Image().src = 'https://static.hotjar.com/x'") }),
+        );
+    let stage = stage_of(strict, "").await;
+    stage.visit("/").await;
+    assert_eq!(kinds(&queue(&stage, "window.dataLayer").await), ["consent default", "set ads_data_redaction"]);
+    assert_eq!(queue(&stage, "window._paq").await, [json!(["requireConsent"])]);
+    assert_eq!(stage.browser.run("return window.towerConsent.state.status").await, json!("undecided"));
+    stage.assert_nobody_was_contacted();
+    stage.browser.click("Accept all").await;
+    stage.browser.until("told", "return dataLayer.some((one) => one[1] === 'update')").await;
+}
