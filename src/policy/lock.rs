@@ -23,6 +23,12 @@ const BLOCK: &str = "[[release]]";
 
 /// Reads the lock and checks that its blocks belong together.
 pub(crate) fn read(reading: Reading<'_>) -> Vec<Release> {
+    if let Some(span) = super::check::has_conflict(reading.file.text()) {
+        let what = "two releases were made side by side, and their blocks were merged";
+        let mend = "keep the blocks of one side as they are, take out those of the other and the marks, and run `tower-consent release` again";
+        reading.add(&codes::MERGE_CONFLICT, span, what, mend);
+        return Vec::new();
+    }
     let parsed = reading.parse();
     let mut root = TableReader::new(reading, parsed.get_ref(), 0..0, "this file");
     let tables = root.tables("release");
@@ -397,6 +403,9 @@ mod tests {
             assert!(error.contains("error[TC0703]"), "{from}: {error}");
             assert!(error.contains("policies.lock:"), "{error}");
         }
+        let second = &lock[lock.rfind(BLOCK).unwrap()..];
+        let reordered = format!("{second}\n{}", &first_only[first_only.find(BLOCK).unwrap()..]);
+        assert!(parse(&reordered).unwrap_err().contains("release 2 stands where release 1 must be"));
         let without_first = lock.replace(first_only, "");
         assert!(parse(&without_first).is_err());
         assert!(parse(&lock.repeat(2)).is_err());
@@ -406,6 +415,8 @@ mod tests {
     #[test]
     fn a_merge_conflict_is_called_one() {
         let error = parse(&format!("<<<<<<< ours\n{}=======\n>>>>>>> theirs\n", two())).unwrap_err();
-        assert!(error.contains("error[TC0100]") && error.contains("were merged"), "{error}");
+        assert!(error.contains("error[TC0009]") && error.contains("were merged"), "{error}");
+        assert!(error.contains("keep the blocks of one side") && error.contains("policies.lock:1:1"), "{error}");
+        assert!(error.ends_with("1 error in the policies"), "nothing else is said about such a file: {error}");
     }
 }

@@ -4,7 +4,8 @@
 //! carries with it. What comes back is checked as a whole: every reference is resolved, every
 //! published text is the one that was released.
 
-mod codes;
+mod check;
+pub(crate) mod codes;
 mod config;
 mod document;
 mod finding;
@@ -28,6 +29,9 @@ use time::OffsetDateTime;
 
 use crate::catalogue::Catalogue;
 
+pub use check::Report;
+#[cfg(feature = "cli")]
+pub(crate) use check::pages;
 pub use document::{Document, Text, Version};
 pub use finding::{Finding, Place, PolicyError, Severity};
 pub use model::{ConsentModel, ReleaseNumber};
@@ -58,6 +62,8 @@ struct Loaded {
     warnings: Vec<Finding>,
     /// What is in the folder and not in the lock.
     draft: Option<Draft>,
+    /// What the rules of the checker look at.
+    material: Arc<check::Material>,
 }
 
 #[derive(Clone)]
@@ -123,6 +129,47 @@ impl Policies {
         loaded.documents = draft.documents;
         loaded.draft = None;
         Self(Arc::new(loaded))
+    }
+
+    /// Checks everything that can be judged without a visitor: settings, texts in every language,
+    /// links, translations, what the laws want to be said, and the release that would come next.
+    ///
+    /// Made for a test in the app, so that a careless text never gets as far as a release:
+    ///
+    /// ```
+    /// # let files = [("consent.toml", r#"
+    /// # [site]
+    /// # name = "Example Gazette"
+    /// # languages = ["en"]
+    /// # controller = { name = "Example Media Ltd", email = "privacy@media.example" }
+    /// # "#), ("privacy/1.0/en.md", "\
+    /// # # Privacy\n<!-- covers: contact, purposes, legal-basis, recipients, transfers, retention, rights, \
+    /// # withdrawal, complaint, automated-decisions -->\n## Controller\nExample Media Ltd decides.\n")];
+    /// # let policies = tower_consent::policy::Policies::from_files(files).unwrap();
+    /// // let policies = Policies::load("policies").unwrap();
+    /// let report = policies.check();
+    /// assert!(report.is_clean(), "{report}");
+    /// ```
+    ///
+    /// Findings of [`load`](Self::load) that keep the policies from being used are not among these:
+    /// they are its error. [`check_folder`] has both.
+    pub fn check(&self) -> Report {
+        self.check_at(crate::clock::Clock::now(&crate::clock::SystemClock))
+    }
+
+    /// The same as of another day: what is upcoming now may be in force then.
+    pub fn check_at(&self, now: OffsetDateTime) -> Report {
+        let findings = Findings::default();
+        let loaded = &self.0;
+        check::run(&loaded.material, &loaded.settings, &loaded.releases, now, &findings);
+        let mut found = findings.into_all();
+        found.extend(loaded.warnings.iter().cloned());
+        match self.next_release(now) {
+            Ok(next) => found.extend(next.into_iter().flat_map(|(_, warnings)| warnings)),
+            Err(error) => found.extend(error.findings().iter().cloned()),
+        }
+        let found = check::silence(&loaded.material.files, &loaded.material.documents, found, true);
+        Report::new(found, self.draft().map(|release| release.why.clone()))
     }
 
     /// Whether this can serve visitors.
@@ -229,10 +276,11 @@ impl Policies {
             release: None,
             block: String::new(),
             written: false,
-            warnings: policies.warnings().to_vec(),
+            warnings: Vec::new(),
         };
-        let Some((release, warnings)) = policies.next_release(now)? else { return Ok(outcome) };
-        outcome.warnings.extend(warnings);
+        let next = policies.next_release(now)?;
+        outcome.warnings = policies.check_at(now).findings().to_vec();
+        let Some((release, _)) = next else { return Ok(outcome) };
         let before = lock.as_ref().map(source::SourceFile::text);
         outcome.block = lock::block(&release, before);
         if !dry_run {
@@ -264,33 +312,14 @@ impl std::fmt::Debug for Policies {
 
 impl Policies {
     fn from_loaded(files: &Files, shown: &str, findings: Findings) -> Result<Self, PolicyError> {
-        let Some(file) = files.get(load::CONSENT_TOML) else {
-            if !findings.have_errors() {
-                let mend = "make one with `tower-consent init`, or name the folder that has it";
-                findings.add(&codes::NO_CONSENT_TOML, Place::file(shown), "there is no consent.toml", mend);
-            }
+        let Some(mut loaded) = assemble(files, shown, &findings) else {
             return Err(match findings.finish() {
                 Err(error) => error,
                 Ok(warnings) => PolicyError::new(warnings),
             });
         };
-        let reading = Reading { file, findings: &findings };
-        let written = config::ConsentToml::read(reading);
-        let settings = validate::settings(reading, &written);
-        let languages = &settings.site.languages;
-        let mut all = document::documents(files, languages, &findings);
-        let lock = files.get(load::LOCK);
-        let releases = lock.map(|file| lock::read(Reading { file, findings: &findings })).unwrap_or_default();
-        let digests = files.documents().map(|file| (file.path().to_owned(), document::digest(file.text()))).collect();
-        published_is_unchanged(files, lock, &releases, &digests, &findings);
-        mark_released(&mut all, &releases, lock, &findings);
-        let overrides = overrides(files, languages, &findings);
-        let place = file.whole();
-        let draft = draft(&settings, &all, &digests, &releases, place);
-        let documents = only_published(&all, &releases);
-        let warnings = findings.finish()?;
-        let catalogue = Arc::new(Catalogue::new(settings.services.iter().map(|declared| declared.service.clone())));
-        Ok(Self(Arc::new(Loaded { settings, catalogue, releases, documents, overrides, warnings, draft })))
+        loaded.warnings = check::silence(files, &loaded.material.documents, findings.finish()?, false);
+        Ok(Self(Arc::new(loaded)))
     }
 
     /// The release that would be made now, checked.
@@ -310,6 +339,60 @@ impl Policies {
         check_release(&release, last, draft, &findings);
         findings.finish().map(|warnings| Some((release, warnings)))
     }
+}
+
+/// Reads and checks everything. Whatever is wrong, what can be read is there, with defaults for the
+/// rest; only without `consent.toml` there is nothing.
+fn assemble(files: &Files, shown: &str, findings: &Findings) -> Option<Loaded> {
+    let Some(file) = files.get(load::CONSENT_TOML) else {
+        if !findings.have_errors() {
+            let mend = "make one with `tower-consent init`, or name the folder that has it";
+            findings.add(&codes::NO_CONSENT_TOML, Place::file(shown), "there is no consent.toml", mend);
+        }
+        return None;
+    };
+    let reading = Reading { file, findings };
+    let written = config::ConsentToml::read(reading);
+    let settings = validate::settings(reading, &written);
+    let languages = &settings.site.languages;
+    let mut all = document::documents(files, languages, findings);
+    check::conflicts_in_texts(files, findings);
+    check::wording_syntax(files, languages, findings);
+    let lock = files.get(load::LOCK);
+    let releases = lock.map(|file| lock::read(Reading { file, findings })).unwrap_or_default();
+    let digests = files.documents().map(|file| (file.path().to_owned(), document::digest(file.text()))).collect();
+    published_is_unchanged(files, lock, &releases, &digests, findings);
+    mark_released(&mut all, &releases, lock, findings);
+    let overrides = overrides(files, languages, findings);
+    let draft = draft(&settings, &all, &digests, &releases, file.whole());
+    let documents = only_published(&all, &releases);
+    let material = Arc::new(check::Material { files: files.clone(), written, documents: all });
+    let catalogue = Arc::new(Catalogue::new(settings.services.iter().map(|declared| declared.service.clone())));
+    let warnings = Vec::new();
+    Some(Loaded { settings, catalogue, releases, documents, overrides, warnings, draft, material })
+}
+
+/// Checks a folder as [`Policies::check_at`] does, also one that cannot be used as it is: what keeps
+/// it from being loaded comes first, and the rest is judged all the same.
+pub fn check_folder(dir: impl AsRef<Path>, now: OffsetDateTime) -> Report {
+    let findings = Findings::default();
+    let files = load::folder(dir.as_ref(), &findings);
+    let shown = dir.as_ref().join(load::CONSENT_TOML).display().to_string();
+    let Some(mut loaded) = assemble(&files, &shown, &findings) else {
+        return Report::new(findings.into_all(), None);
+    };
+    // Defaults in the place of what could not be read would be judged as if they had been meant.
+    let is_broken = findings.have(&codes::SYNTAX) || findings.have(&codes::MERGE_CONFLICT);
+    let had_errors = findings.have_errors();
+    loaded.warnings = findings.into_all();
+    if is_broken {
+        return Report::new(loaded.warnings, None);
+    }
+    let mut report = Policies(Arc::new(loaded)).check_at(now);
+    if had_errors {
+        report.forget_unreleased();
+    }
+    report
 }
 
 fn check_release(release: &Release, last: Option<&Release>, draft: &Draft, findings: &Findings) {

@@ -15,7 +15,7 @@ use super::settings::{
     Blocking, CacheMode, CategoryInfo, CookieSettings, Language, Localised, OnDoubt, Settings, UndeclaredCookies,
     UndeclaredServices,
 };
-use super::table::{Reading, Written, WrittenText, nearest};
+use super::table::{Reading, Written, WrittenText};
 
 pub(crate) use host::host_name;
 pub(crate) use words::duration;
@@ -229,12 +229,9 @@ fn choice<T: Copy>(reading: Reading<'_>, written: Option<&Written<String>>, key:
         return *value;
     }
     let words: Vec<String> = options.iter().map(|(word, _)| format!("\"{word}\"")).collect();
-    let mend = match nearest(&written.value, options.iter().map(|(word, _)| *word)) {
-        Some(near) => format!("did you mean \"{near}\"?"),
-        None => format!("write {}", words.join(" or ")),
-    };
     let what = format!("`{key}` cannot be \"{}\"; it is {}", written.value, words.join(" or "));
-    reading.add(&codes::UNKNOWN_VALUE, written.span.clone(), what, mend);
+    let known = options.iter().map(|(word, _)| *word);
+    reading.misspelt(&codes::UNKNOWN_VALUE, written, known, what, || format!("write {}", words.join(" or ")));
     default
 }
 
