@@ -4,11 +4,16 @@ mod address;
 mod check;
 mod demo;
 mod env;
+mod explain;
 mod failure;
+mod fix;
+#[cfg(test)]
+mod generated;
 mod init;
 mod keys;
 mod layer;
 mod release;
+mod report;
 mod serve;
 
 use std::ffi::OsString;
@@ -60,6 +65,7 @@ struct Arguments {
 enum Command {
     Init(init::InitOptions),
     Check(check::CheckOptions),
+    Explain(explain::ExplainOptions),
     Serve(serve::Arguments),
     Demo(demo::Arguments),
     Release(release::ReleaseOptions),
@@ -71,6 +77,7 @@ impl Command {
         match self {
             Self::Init(options) => init::run(options),
             Self::Check(options) => check::run(options),
+            Self::Explain(options) => explain::run(options),
             Self::Release(options) => release::run(options),
             Self::Serve(arguments) => serve::run(arguments),
             Self::Demo(arguments) => demo::run(arguments),

@@ -246,8 +246,14 @@ fn read_cookie(mut table: TableReader<'_, '_>) -> Cookie {
 
 /// How other programs give yes and no different lives.
 const LIFETIMES: [&str; 8] = [
-    "max_age_accept", "max_age_reject", "accept_max_age", "reject_max_age", "accepted_max_age", "rejected_max_age",
-    "max_age_accepted", "max_age_rejected",
+    "max_age_accept",
+    "max_age_reject",
+    "accept_max_age",
+    "reject_max_age",
+    "accepted_max_age",
+    "rejected_max_age",
+    "max_age_accepted",
+    "max_age_rejected",
 ];
 
 fn read_banner(mut table: TableReader<'_, '_>) -> Banner {
@@ -263,8 +269,16 @@ fn read_banner(mut table: TableReader<'_, '_>) -> Banner {
     let keys = ["wall", "cookie_wall", "overlay", "modal", "block_page", "force_consent", "scroll_lock", "blur"];
     table.refuse(&keys, &codes::WALL, "the page can be read without a decision", mend);
     let keys = [
-        "implied", "accept_on_scroll", "consent_on_scroll", "accept_on_continue", "accept_on_close", "auto_accept",
-        "accept_after", "timeout", "dismiss_on_scroll", "dismiss_on_timeout",
+        "implied",
+        "accept_on_scroll",
+        "consent_on_scroll",
+        "accept_on_continue",
+        "accept_on_close",
+        "auto_accept",
+        "accept_after",
+        "timeout",
+        "dismiss_on_scroll",
+        "dismiss_on_timeout",
     ];
     table.refuse(&keys, &codes::IMPLIED_BY_SETTING, "only an act that says yes is consent", mend);
     table.finish();

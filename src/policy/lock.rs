@@ -405,7 +405,8 @@ mod tests {
         }
         let second = &lock[lock.rfind(BLOCK).unwrap()..];
         let reordered = format!("{second}\n{}", &first_only[first_only.find(BLOCK).unwrap()..]);
-        assert!(parse(&reordered).unwrap_err().contains("release 2 stands where release 1 must be"));
+        let error = parse(&reordered).unwrap_err();
+        assert!(error.contains("release 2 stands where release 1 must be"), "{error}");
         let without_first = lock.replace(first_only, "");
         assert!(parse(&without_first).is_err());
         assert!(parse(&lock.repeat(2)).is_err());

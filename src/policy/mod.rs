@@ -30,10 +30,14 @@ use time::OffsetDateTime;
 use crate::catalogue::Catalogue;
 
 pub use check::Report;
+#[cfg(all(test, feature = "cli"))]
+pub(crate) use check::WITH_WORDING;
 #[cfg(feature = "cli")]
 pub(crate) use check::pages;
 pub use document::{Document, Text, Version};
 pub use finding::{Finding, Place, PolicyError, Severity};
+#[cfg(feature = "cli")]
+pub(crate) use finding::{Fix, Plain};
 pub use model::{ConsentModel, ReleaseNumber};
 pub use release::{Release, ReleaseOutcome};
 pub(crate) use rule_sets::{Gpc, Jurisdiction, jurisdiction};
@@ -161,7 +165,7 @@ impl Policies {
     pub fn check_at(&self, now: OffsetDateTime) -> Report {
         let findings = Findings::default();
         let loaded = &self.0;
-        check::run(&loaded.material, &loaded.settings, &loaded.releases, now, &findings);
+        check::run(&loaded.material, &loaded.settings, now, &findings);
         let mut found = findings.into_all();
         found.extend(loaded.warnings.iter().cloned());
         match self.next_release(now) {
@@ -272,12 +276,7 @@ impl Policies {
         let files = load::folder(dir, &findings);
         let lock = files.get(load::LOCK).cloned();
         let policies = Self::from_loaded(&files, &dir.join(load::CONSENT_TOML).display().to_string(), findings)?;
-        let mut outcome = ReleaseOutcome {
-            release: None,
-            block: String::new(),
-            written: false,
-            warnings: Vec::new(),
-        };
+        let mut outcome = ReleaseOutcome { release: None, block: String::new(), written: false, warnings: Vec::new() };
         let next = policies.next_release(now)?;
         outcome.warnings = policies.check_at(now).findings().to_vec();
         let Some((release, _)) = next else { return Ok(outcome) };

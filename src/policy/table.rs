@@ -30,7 +30,12 @@ impl<'a> Reading<'a> {
         let (table, errors) = DeTable::parse_recoverable(self.file.text());
         if let Some(span) = super::check::has_conflict(self.file.text()) {
             let what = "two versions of this file were merged and disagree";
-            self.add(&codes::MERGE_CONFLICT, span, what, "choose one and take out the lines with <<<<<<<, ======= and >>>>>>>");
+            self.add(
+                &codes::MERGE_CONFLICT,
+                span,
+                what,
+                "choose one and take out the lines with <<<<<<<, ======= and >>>>>>>",
+            );
             return table;
         }
         // One slip often makes several errors; those after the first few help nobody.

@@ -22,14 +22,18 @@
 //! ```
 
 use super::super::codes;
+use super::Lint;
 use super::phrases::{Lexicon, Role};
 use super::prose::Prose;
 use super::wording::by_language;
-use super::Lint;
 
 pub(super) fn check(lint: &Lint<'_>) {
     for written in &lint.written.categories {
-        let sells = lint.settings.categories.iter().any(|info| info.id == written.id.value && (info.sale || info.id == "marketing"));
+        let sells = lint
+            .settings
+            .categories
+            .iter()
+            .any(|info| info.id == written.id.value && (info.sale || info.id == "marketing"));
         let (Some(title), Some(description)) = (&written.title, &written.description) else { continue };
         if !sells {
             continue;
@@ -39,7 +43,10 @@ pub(super) fn check(lint: &Lint<'_>) {
             let names = titles.iter().filter(|(tag, ..)| *tag == language).map(|(.., title)| *title).chain([text]);
             let said = names.into_iter().any(|text| Prose::read(text, language).has(Role::Advertising));
             if Lexicon::shared().knows(language) && !said {
-                let what = format!("neither title nor description of `{}` says that it is about advertising", written.id.value);
+                let what = format!(
+                    "neither title nor description of `{}` says that it is about advertising",
+                    written.id.value
+                );
                 lint.add(&codes::ADVERTISING_UNNAMED, span, what, "call advertising advertising");
             }
         }

@@ -108,7 +108,10 @@ fn is_allowed(finding: &Finding, allows: &[Allow<'_>]) -> bool {
 
 fn unused(allow: &Allow<'_>, findings: &Findings) {
     let (what, mend) = if allow.met_error.get() {
-        (format!("{} keeps the policies from being used; it cannot be allowed", allow.code.id), "mend it, and take this line out")
+        (
+            format!("{} keeps the policies from being used; it cannot be allowed", allow.code.id),
+            "mend it, and take this line out",
+        )
     } else {
         (
             format!("nothing here is silenced by this: there is no {} on this line or the next", allow.code.id),
@@ -151,14 +154,26 @@ fn codes_of(file: &SourceFile, span: &Range<usize>, list: &str, findings: &Findi
             Some(code) => known.push(code),
             None => {
                 let near = nearest(id, codes::ALL.iter().flat_map(|code| [code.id, code.name]));
-                let mend = near.map_or("`tower-consent explain` lists all codes".to_owned(), |near| format!("did you mean {near}?"));
-                findings.add(&codes::ALLOW_UNKNOWN, file.place(span.clone()), format!("there is no finding `{id}`"), mend);
+                let mend = near.map_or("`tower-consent explain` lists all codes".to_owned(), |near| {
+                    format!("did you mean {near}?")
+                });
+                findings.add(
+                    &codes::ALLOW_UNKNOWN,
+                    file.place(span.clone()),
+                    format!("there is no finding `{id}`"),
+                    mend,
+                );
             }
         }
     }
     if reason.trim().is_empty() {
         let what = "this exception has no reason, and silences nothing without";
-        findings.add(&codes::ALLOW_WITHOUT_REASON, file.place(span.clone()), what, "write it behind a colon: `allow TC0335: why`");
+        findings.add(
+            &codes::ALLOW_WITHOUT_REASON,
+            file.place(span.clone()),
+            what,
+            "write it behind a colon: `allow TC0335: why`",
+        );
         return Vec::new();
     }
     known

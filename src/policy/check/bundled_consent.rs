@@ -19,8 +19,8 @@
 //! ```
 
 use super::super::codes;
-use super::phrases::Role;
 use super::Lint;
+use super::phrases::Role;
 
 pub(super) fn check(lint: &Lint<'_>) {
     for passage in &lint.passages {

@@ -97,9 +97,9 @@
 //! ```
 
 use super::super::codes;
+use super::Lint;
 use super::phrases::{Lexicon, Role};
 use super::wording::Message;
-use super::Lint;
 
 pub(super) fn check(lint: &Lint<'_>) {
     for message in &lint.messages {
@@ -114,11 +114,23 @@ pub(super) fn check(lint: &Lint<'_>) {
 fn accepting(lint: &Lint<'_>, message: &Message<'_>) {
     let add = |code, what: &str, mend: &str| lint.findings.add(code, message.place(), what, mend);
     if message.prose.has(Role::Closing) {
-        add(&codes::ACCEPT_AND_CLOSE, "accepting is joined with closing or going on", "let this button only say that it accepts");
+        add(
+            &codes::ACCEPT_AND_CLOSE,
+            "accepting is joined with closing or going on",
+            "let this button only say that it accepts",
+        );
     } else if message.prose.has(Role::Nudging) && message.prose.has(Role::Accepting) {
-        add(&codes::NUDGING_BUTTON, "this button pushes", "say only what it does, in the same tone as the refusing one");
+        add(
+            &codes::NUDGING_BUTTON,
+            "this button pushes",
+            "say only what it does, in the same tone as the refusing one",
+        );
     } else if !message.prose.has(Role::Accepting) && Lexicon::shared().knows(message.language) {
-        add(&codes::ACCEPTANCE_UNCLEAR, "this button accepts everything, and does not say so", "say \"Accept all\", in the language of the page");
+        add(
+            &codes::ACCEPTANCE_UNCLEAR,
+            "this button accepts everything, and does not say so",
+            "say \"Accept all\", in the language of the page",
+        );
     }
 }
 
@@ -127,10 +139,18 @@ fn refusing(lint: &Lint<'_>, message: &Message<'_>) {
     let plain = |text: &str| text.trim_matches(['{', '}', '"', ' ']).to_lowercase();
     let other = lint.messages.iter().find(|other| other.key == "accept-all" && other.language == message.language);
     if plain(message.value).is_empty() || other.is_some_and(|other| plain(other.value) == plain(message.value)) {
-        add(&codes::NO_REFUSAL_WORDING, "the refusing button has no words of its own", "say \"Reject all\", in the language of the page");
+        add(
+            &codes::NO_REFUSAL_WORDING,
+            "the refusing button has no words of its own",
+            "say \"Reject all\", in the language of the page",
+        );
     } else if message.prose.has(Role::Guilt) {
         add(&codes::NUDGING_BUTTON, "this button blames whoever refuses", "say only that it refuses");
     } else if !message.prose.has(Role::Refusing) && Lexicon::shared().knows(message.language) {
-        add(&codes::REFUSAL_UNCLEAR, "this button refuses everything, and does not say so", "say \"Reject all\", in the language of the page");
+        add(
+            &codes::REFUSAL_UNCLEAR,
+            "this button refuses everything, and does not say so",
+            "say \"Reject all\", in the language of the page",
+        );
     }
 }

@@ -91,8 +91,8 @@
 use super::super::codes;
 use super::super::config;
 use super::super::settings::{CategoryInfo, Localised};
-use super::languages::{WITH_WORDING, base, has_wording};
 use super::Lint;
+use super::languages::{WITH_WORDING, base, has_wording};
 
 const CONVENTIONAL: [&str; 4] = ["necessary", "functional", "analytics", "marketing"];
 
@@ -139,7 +139,8 @@ fn has_words(lint: &Lint<'_>, written: &config::Category, info: &CategoryInfo) {
             (false, false) => continue,
         };
         let what = format!("`{}` has no {missing} in `{tag}`", info.id);
-        let mend = format!("add title = {{ {tag} = \"…\" }} and description = {{ {tag} = \"…\" }}, with the other languages");
+        let mend =
+            format!("add title = {{ {tag} = \"…\" }} and description = {{ {tag} = \"…\" }}, with the other languages");
         lint.add(&codes::CATEGORY_WITHOUT_WORDS, written.id.span.clone(), what, mend);
     }
 }

@@ -120,10 +120,22 @@ use super::coverage::{Notice, Topic};
 pub(super) static NOTICE: Notice = Notice {
     rule_sets: &["ccpa"],
     topics: &[
-        Topic { code: &codes::NO_CCPA_CATEGORIES, id: "categories-collected", says: "which categories of personal information are collected" },
+        Topic {
+            code: &codes::NO_CCPA_CATEGORIES,
+            id: "categories-collected",
+            says: "which categories of personal information are collected",
+        },
         Topic { code: &codes::NO_CCPA_OPT_OUT, id: "opt-out-of-sale", says: "how to opt out of sale and sharing" },
-        Topic { code: &codes::NO_CCPA_RIGHTS, id: "us-rights", says: "the rights to know, delete and correct, without discrimination" },
-        Topic { code: &codes::NO_CCPA_SIGNAL, id: "opt-out-signal", says: "how opt-out preference signals are honoured" },
+        Topic {
+            code: &codes::NO_CCPA_RIGHTS,
+            id: "us-rights",
+            says: "the rights to know, delete and correct, without discrimination",
+        },
+        Topic {
+            code: &codes::NO_CCPA_SIGNAL,
+            id: "opt-out-signal",
+            says: "how opt-out preference signals are honoured",
+        },
         Topic { code: &codes::NO_CCPA_MINORS, id: "children", says: "what holds for children" },
     ],
 };

@@ -32,7 +32,10 @@ pub(in crate::policy) fn has_conflict(text: &str) -> Option<Range<usize>> {
     let mut at = 0;
     for line in text.split_inclusive('\n') {
         let mark = line.trim_end();
-        if ["<<<<<<<", ">>>>>>>"].iter().any(|start| mark.strip_prefix(start).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))) {
+        if ["<<<<<<<", ">>>>>>>"]
+            .iter()
+            .any(|start| mark.strip_prefix(start).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
+        {
             return Some(at..at + mark.len());
         }
         at += line.len();

@@ -26,6 +26,11 @@ pub(super) fn check(lint: &Lint<'_>) {
     let reserved = ["example.org", "example.com", "example.net"];
     if reserved.iter().any(|name| domain == *name || domain.ends_with(&format!(".{name}"))) {
         let what = format!("nobody reads mail at `{domain}`: it is reserved for examples");
-        lint.add(&codes::PLACEHOLDER_ADDRESS, email.span.clone(), what, "write the address that visitors can really reach you at");
+        lint.add(
+            &codes::PLACEHOLDER_ADDRESS,
+            email.span.clone(),
+            what,
+            "write the address that visitors can really reach you at",
+        );
     }
 }

@@ -49,14 +49,22 @@ pub(super) fn check(lint: &Lint<'_>) {
         if language != lint.main() && !Lexicon::shared().knows(language) {
             continue;
         }
-        let texts: Vec<&Passage<'_>> =
-            lint.in_language(language).filter(|passage| !NOT_ABOUT_DATA.iter().any(|id| passage.document.id.starts_with(id))).collect();
-        let Some(place) = texts.iter().rev().find(|text| text.document.id == "privacy").or(texts.last()) else { continue };
-        let notices = NOTICES.iter().filter(|notice| notice.rule_sets.is_empty() || lint.has_rule_set(notice.rule_sets));
+        let texts: Vec<&Passage<'_>> = lint
+            .in_language(language)
+            .filter(|passage| !NOT_ABOUT_DATA.iter().any(|id| passage.document.id.starts_with(id)))
+            .collect();
+        let Some(place) = texts.iter().rev().find(|text| text.document.id == "privacy").or(texts.last()) else {
+            continue;
+        };
+        let notices =
+            NOTICES.iter().filter(|notice| notice.rule_sets.is_empty() || lint.has_rule_set(notice.rule_sets));
         for topic in notices.flat_map(|notice| notice.topics) {
             if !texts.iter().any(|text| covers(text, topic.id)) {
                 let what = format!("no text in `{language}` says {}", topic.says);
-                let mend = format!("write a section about it; if one has it under another heading, put <!-- covers: {} --> there", topic.id);
+                let mend = format!(
+                    "write a section about it; if one has it under another heading, put <!-- covers: {} --> there",
+                    topic.id
+                );
                 lint.findings.add(topic.code, place.title(), what, mend);
             }
         }
@@ -78,7 +86,13 @@ fn markers(lint: &Lint<'_>, passage: &Passage<'_>) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("the topics are: {}", known().collect::<Vec<_>>().join(", ")),
             };
-            passage.add(lint.findings, &codes::UNKNOWN_TOPIC, span.clone(), format!("there is no topic `{topic}`"), mend);
+            passage.add(
+                lint.findings,
+                &codes::UNKNOWN_TOPIC,
+                span.clone(),
+                format!("there is no topic `{topic}`"),
+                mend,
+            );
         }
     }
 }

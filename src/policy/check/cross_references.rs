@@ -92,7 +92,10 @@ fn link(lint: &Lint<'_>, passage: &Passage<'_>, target: &str, span: &Range<usize
             Ok(None) => {}
         }
     } else if below(path, BUILT_IN_PREFIX).is_some() {
-        broken(format!("the consent pages of this site are below {prefix}"), format!("write {prefix} in place of {BUILT_IN_PREFIX}"));
+        broken(
+            format!("the consent pages of this site are below {prefix}"),
+            format!("write {prefix} in place of {BUILT_IN_PREFIX}"),
+        );
     } else if path.to_ascii_lowercase().starts_with("http://") {
         let mend = format!("write https://{}", &path["http://".len()..]);
         passage.add(lint.findings, &codes::INSECURE_LINK, span.clone(), "this link is not encrypted", mend);
@@ -129,7 +132,11 @@ fn page<'p>(lint: &Lint<'_>, path: &'p str) -> Result<Option<&'p str>, String> {
         ["diff", from, to] => exists(from) && exists(to),
         _ => false,
     };
-    if good { Ok(Some(id)) } else { Err(format!("`{id}` has no such version; link to {}/policies/{id}", lint.settings.prefix)) }
+    if good {
+        Ok(Some(id))
+    } else {
+        Err(format!("`{id}` has no such version; link to {}/policies/{id}", lint.settings.prefix))
+    }
 }
 
 fn is_relative(path: &str) -> bool {

@@ -38,21 +38,33 @@
 //! ```
 
 use super::super::codes;
-use super::phrases::Role;
 use super::Lint;
+use super::phrases::Role;
 
 pub(super) fn check(lint: &Lint<'_>) {
     for passage in &lint.passages {
         for (words, span) in passage.prose.all(Role::Filler) {
             let what = format!("\"{words}\" was left to be filled in");
-            passage.add(lint.findings, &codes::FILLER, span, what, "write what is to stand here before it is published");
+            passage.add(
+                lint.findings,
+                &codes::FILLER,
+                span,
+                what,
+                "write what is to stand here before it is published",
+            );
         }
         if passage.outline.words == 0 {
             continue;
         }
         for heading in passage.outline.headings.iter().skip(1).filter(|heading| !heading.has_text) {
             let what = format!("nothing stands under \"{}\"", heading.words);
-            passage.add(lint.findings, &codes::EMPTY_SECTION, heading.span.clone(), what, "write the section, or take the heading out");
+            passage.add(
+                lint.findings,
+                &codes::EMPTY_SECTION,
+                heading.span.clone(),
+                what,
+                "write the section, or take the heading out",
+            );
         }
     }
 }

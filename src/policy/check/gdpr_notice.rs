@@ -263,11 +263,19 @@ pub(super) static NOTICE: Notice = Notice {
         Topic { code: &codes::NO_PURPOSES, id: "purposes", says: "what data is used for" },
         Topic { code: &codes::NO_LEGAL_BASIS, id: "legal-basis", says: "on which legal basis" },
         Topic { code: &codes::NO_RECIPIENTS, id: "recipients", says: "who receives data" },
-        Topic { code: &codes::NO_TRANSFERS, id: "transfers", says: "whether data leaves for other countries, and under which safeguards" },
+        Topic {
+            code: &codes::NO_TRANSFERS,
+            id: "transfers",
+            says: "whether data leaves for other countries, and under which safeguards",
+        },
         Topic { code: &codes::NO_RETENTION, id: "retention", says: "how long data is kept" },
         Topic { code: &codes::NO_RIGHTS, id: "rights", says: "which rights visitors have" },
         Topic { code: &codes::NO_WITHDRAWAL, id: "withdrawal", says: "how consent is withdrawn" },
         Topic { code: &codes::NO_COMPLAINT, id: "complaint", says: "that one can complain to an authority" },
-        Topic { code: &codes::NO_AUTOMATED_DECISIONS, id: "automated-decisions", says: "whether decisions are automated" },
+        Topic {
+            code: &codes::NO_AUTOMATED_DECISIONS,
+            id: "automated-decisions",
+            says: "whether decisions are automated",
+        },
     ],
 };

@@ -91,7 +91,12 @@ pub(super) fn check(lint: &Lint<'_>) {
     }
     if blocking.undeclared_services == UndeclaredServices::Category {
         let what = "services that no visitor was told about run once their category is allowed";
-        lint.add(&codes::UNDISCLOSED_SERVICES, at(&written.undeclared_services), what, "write \"hold\", and declare the services");
+        lint.add(
+            &codes::UNDISCLOSED_SERVICES,
+            at(&written.undeclared_services),
+            what,
+            "write \"hold\", and declare the services",
+        );
     }
     if blocking.undeclared_cookies == UndeclaredCookies::Pass {
         let what = "cookies that nobody declared pass without consent";

@@ -21,9 +21,9 @@
 //! ```
 
 use super::super::codes;
+use super::Lint;
 use super::phrases::Role;
 use super::wording::spoken;
-use super::Lint;
 
 const MEND: &str = "say that nothing is used until the visitor has chosen, and take this sentence out";
 

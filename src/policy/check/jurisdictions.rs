@@ -81,8 +81,16 @@ pub(super) fn check(lint: &Lint<'_>) {
         let normal = rule_sets::region(&region.value);
         let (Some(chosen), Some(law)) = (find(&id.value), normal.as_deref().and_then(of_region)) else { continue };
         if chosen.model > law.model {
-            let what = format!("`{}` is {}, but the law in {} is {} (`{}`)", chosen.id, chosen.model, region.value, law.model, law.id);
-            lint.add(&codes::WEAK_REGION, id.span.clone(), what, format!("write \"{}\", or take this region out", law.id));
+            let what = format!(
+                "`{}` is {}, but the law in {} is {} (`{}`)",
+                chosen.id, chosen.model, region.value, law.model, law.id
+            );
+            lint.add(
+                &codes::WEAK_REGION,
+                id.span.clone(),
+                what,
+                format!("write \"{}\", or take this region out", law.id),
+            );
         }
     }
 }
@@ -99,7 +107,8 @@ fn old(lint: &Lint<'_>) {
     let is_old = |set: &&RuleSet| Date::parse(&set.date, &Iso8601::DATE).is_ok_and(|date| date < year_ago);
     let old: Vec<&str> = rule_sets::all().iter().filter(is_old).map(|set| set.id.as_str()).collect();
     if !old.is_empty() {
-        let what = format!("these rule sets were last compared with the law more than 12 months ago: {}", old.join(", "));
+        let what =
+            format!("these rule sets were last compared with the law more than 12 months ago: {}", old.join(", "));
         lint.add(&codes::RULE_SET_OLD, lint.site_place(), what, "install a newer version of tower-consent");
     }
 }

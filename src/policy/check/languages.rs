@@ -56,7 +56,9 @@ const OF_THE_LAW: [(&str, &str, &str); 4] =
 pub(super) fn check(lint: &Lint<'_>) {
     let span = |tag: &str| {
         let list = lint.written.site.languages.iter().flat_map(|list| &list.value);
-        list.into_iter().find(|written| written.value == tag).map_or_else(|| lint.site_place(), |written| written.span.clone())
+        list.into_iter()
+            .find(|written| written.value == tag)
+            .map_or_else(|| lint.site_place(), |written| written.span.clone())
     };
     for tag in lint.settings.site.languages.iter().filter(|tag| !has_wording(lint, tag)) {
         let what = format!("there is no wording in `{tag}`: banner and pages would be in another language");

@@ -75,7 +75,11 @@ pub(super) static NOTICE: Notice = Notice {
     rule_sets: &["lgpd"],
     topics: &[
         Topic { code: &codes::NO_LGPD_RIGHTS, id: "lgpd-rights", says: "the rights under the LGPD" },
-        Topic { code: &codes::NO_LGPD_OFFICER, id: "data-officer", says: "who the person in charge of data (encarregado) is" },
+        Topic {
+            code: &codes::NO_LGPD_OFFICER,
+            id: "data-officer",
+            says: "who the person in charge of data (encarregado) is",
+        },
         Topic { code: &codes::NO_LGPD_AUTHORITY, id: "anpd", says: "that one can petition the ANPD" },
     ],
 };

@@ -35,8 +35,14 @@ pub(super) fn check(lint: &Lint<'_>) {
         let new = news(lint, passage, &Prose::read(before, lint.main()));
         if !new.is_empty() {
             let number = passage.version.number;
-            let what = format!("{} {} looks material: it speaks of {}, which the version before did not", passage.document.id, passage.version.label(), new.join(", "));
-            let mend = format!("if something changes for visitors, name the folder {}.0: they are asked again", number.0 + 1);
+            let what = format!(
+                "{} {} looks material: it speaks of {}, which the version before did not",
+                passage.document.id,
+                passage.version.label(),
+                new.join(", ")
+            );
+            let mend =
+                format!("if something changes for visitors, name the folder {}.0: they are asked again", number.0 + 1);
             lint.findings.add(&codes::MATERIAL_MINOR, passage.title(), what, mend);
         }
     }
@@ -51,7 +57,8 @@ fn before<'d>(document: &'d Document, number: (u32, u32), language: &str) -> Opt
 fn news(lint: &Lint<'_>, passage: &Passage<'_>, before: &Prose) -> Vec<String> {
     let old: BTreeSet<&str> = before.all(Role::Material).map(|(words, _)| words).collect();
     let words = passage.prose.all(Role::Material).map(|(words, _)| words);
-    let mut new: BTreeSet<String> = words.filter(|words| !old.contains(words)).map(|words| format!("\"{words}\"")).collect();
+    let mut new: BTreeSet<String> =
+        words.filter(|words| !old.contains(words)).map(|words| format!("\"{words}\"")).collect();
     let own = lint.settings.services.iter().map(|declared| &declared.service);
     for service in Catalogue::builtin().iter().chain(own).filter(|service| service.name.len() >= 4) {
         if passage.prose.mentions(&service.name) && !before.mentions(&service.name) {

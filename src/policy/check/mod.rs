@@ -50,10 +50,9 @@ use time::OffsetDateTime;
 
 use super::codes::Code;
 use super::config::ConsentToml;
-use super::document::{Document, Text, Version};
+use super::document::{Document, Version};
 use super::finding::{Finding, Findings, Place};
 use super::load::{CONSENT_TOML, Files};
-use super::release::Release;
 use super::settings::Settings;
 use super::source::SourceFile;
 
@@ -61,10 +60,12 @@ use outline::Outline;
 use prose::Prose;
 use wording::Message;
 
+#[cfg(all(test, feature = "cli"))]
+pub(crate) use languages::WITH_WORDING;
 pub use report::Report;
 
-pub(super) use wording::syntax as wording_syntax;
 pub(super) use conflict::{has_conflict, in_texts as conflicts_in_texts};
+pub(super) use wording::syntax as wording_syntax;
 
 /// What was read, kept for the rules.
 #[derive(Debug)]
@@ -82,7 +83,6 @@ struct Lint<'a> {
     written: &'a ConsentToml,
     settings: &'a Settings,
     documents: &'a [Document],
-    releases: &'a [Release],
     now: OffsetDateTime,
     passages: Vec<Passage<'a>>,
     /// The operator's own wording of the interface.
@@ -95,7 +95,6 @@ struct Passage<'a> {
     document: &'a Document,
     version: &'a Version,
     language: &'a str,
-    text: &'a Text,
     file: &'a SourceFile,
     prose: Prose,
     outline: Outline,
@@ -129,30 +128,20 @@ const RULES: &[fn(&Lint<'_>)] = &[
 ];
 
 /// Runs every rule.
-pub(super) fn run(
-    material: &Material,
-    settings: &Settings,
-    releases: &[Release],
-    now: OffsetDateTime,
-    findings: &Findings,
-) {
+pub(super) fn run(material: &Material, settings: &Settings, now: OffsetDateTime, findings: &Findings) {
     let Material { files, written, documents } = material;
     let Some(toml) = files.get(CONSENT_TOML) else { return };
     let passages = passages(files, documents);
     let messages = wording::messages(files, settings);
-    let lint = Lint { files, toml, written, settings, documents, releases, now, passages, messages, findings };
+    let lint = Lint { files, toml, written, settings, documents, now, passages, messages, findings };
     RULES.iter().for_each(|rule| rule(&lint));
 }
 
 /// Takes out what an `allow` silences. With `complete`, which needs all findings, adds those about
 /// the `allow`s themselves.
-pub(super) fn silence(
-    files: &Files,
-    documents: &[Document],
-    findings: Vec<Finding>,
-    complete: bool,
-) -> Vec<Finding> {
-    let current: Vec<String> = documents.iter().flat_map(|document| current(document).map(|version| folder(document, version))).collect();
+pub(super) fn silence(files: &Files, documents: &[Document], findings: Vec<Finding>, complete: bool) -> Vec<Finding> {
+    let current: Vec<String> =
+        documents.iter().flat_map(|document| current(document).map(|version| folder(document, version))).collect();
     allow::silence(files, &current, findings, complete)
 }
 
@@ -160,11 +149,11 @@ fn passages<'a>(files: &'a Files, documents: &'a [Document]) -> Vec<Passage<'a>>
     let mut passages = Vec::new();
     for document in documents {
         for version in current(document) {
-            for (language, text) in &version.texts {
+            for language in version.texts.keys() {
                 let path = format!("{}{language}.md", folder(document, version));
                 let Some(file) = files.get(&path) else { continue };
                 let (prose, outline) = (Prose::read(file.text(), language), Outline::read(file.text()));
-                passages.push(Passage { document, version, language, text, file, prose, outline });
+                passages.push(Passage { document, version, language, file, prose, outline });
             }
         }
     }
@@ -216,7 +205,14 @@ impl<'a> Lint<'a> {
 }
 
 impl Passage<'_> {
-    fn add(&self, findings: &Findings, code: &'static Code, span: Range<usize>, what: impl Into<String>, mend: impl Into<String>) {
+    fn add(
+        &self,
+        findings: &Findings,
+        code: &'static Code,
+        span: Range<usize>,
+        what: impl Into<String>,
+        mend: impl Into<String>,
+    ) {
         findings.add(code, self.file.place(span), what, mend);
     }
 

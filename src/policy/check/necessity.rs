@@ -98,7 +98,8 @@ fn disguised(lint: &Lint<'_>, catalogue: &Catalogue, entry: &config::Service) {
     let by_cookie = names.filter_map(|name| Some((name, catalogue.by_cookie(example(&name.value).as_bytes())?)));
     for (written, index) in by_host.chain(by_marker).chain(by_cookie) {
         let known = catalogue.get(index);
-        let what = format!("`{}` belongs to {}, which is not necessary for what visitors ask for", written.value, known.name);
+        let what =
+            format!("`{}` belongs to {}, which is not necessary for what visitors ask for", written.value, known.name);
         lint.add(&codes::DISGUISED_TRACKER, written.span.clone(), what, declare(known));
     }
 }

@@ -78,7 +78,13 @@ pub(crate) fn manual() -> String {
     );
     let pages = all();
     for Page { code, .. } in &pages {
-        out.push_str(&format!("| [{0}](#{1}-{2}) | {2} | {3} |\n", code.id, code.id.to_lowercase(), code.name, code.severity));
+        out.push_str(&format!(
+            "| [{0}](#{1}-{2}) | {2} | {3} |\n",
+            code.id,
+            code.id.to_lowercase(),
+            code.name,
+            code.severity
+        ));
     }
     for page in &pages {
         out.push_str(&format!("\n{}", page.markdown()));

@@ -143,11 +143,27 @@ use super::coverage::{Notice, Topic};
 pub(super) static NOTICE: Notice = Notice {
     rule_sets: &["pipl"],
     topics: &[
-        Topic { code: &codes::NO_PIPL_KINDS, id: "kinds-and-methods", says: "which kinds of information are processed, and by which methods" },
+        Topic {
+            code: &codes::NO_PIPL_KINDS,
+            id: "kinds-and-methods",
+            says: "which kinds of information are processed, and by which methods",
+        },
         Topic { code: &codes::NO_PIPL_RIGHTS, id: "exercise-of-rights", says: "how to exercise one's rights" },
-        Topic { code: &codes::NO_PIPL_SEPARATE_CONSENT, id: "separate-consent", says: "where separate consent is asked" },
-        Topic { code: &codes::NO_PIPL_TRANSFER, id: "transfers-abroad", says: "who abroad receives information, and how to reach them" },
-        Topic { code: &codes::NO_PIPL_SENSITIVE, id: "sensitive-information", says: "whether sensitive information is processed" },
+        Topic {
+            code: &codes::NO_PIPL_SEPARATE_CONSENT,
+            id: "separate-consent",
+            says: "where separate consent is asked",
+        },
+        Topic {
+            code: &codes::NO_PIPL_TRANSFER,
+            id: "transfers-abroad",
+            says: "who abroad receives information, and how to reach them",
+        },
+        Topic {
+            code: &codes::NO_PIPL_SENSITIVE,
+            id: "sensitive-information",
+            says: "whether sensitive information is processed",
+        },
         Topic { code: &codes::NO_PIPL_MINORS, id: "children", says: "what holds for children" },
     ],
 };

@@ -37,9 +37,9 @@
 //! ```
 
 use super::super::codes;
+use super::Lint;
 use super::phrases::Role;
 use super::wording::spoken;
-use super::Lint;
 
 pub(super) fn check(lint: &Lint<'_>) {
     for text in spoken(lint) {

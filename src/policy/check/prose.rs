@@ -72,8 +72,8 @@ impl Prose {
     /// Where a span of the read text stands in the file.
     fn raw(&self, span: &Range<usize>) -> Range<usize> {
         let at = |byte: usize| self.origin.get(byte).map_or(0, |at| *at as usize);
-        let last = at(span.end.saturating_sub(1));
-        at(span.start)..last + 1
+        let last = self.text.get(span.clone()).and_then(|words| words.chars().next_back()).map_or(0, char::len_utf8);
+        at(span.start)..at(span.end.saturating_sub(1)) + last
     }
 }
 
@@ -85,8 +85,7 @@ impl<'a> Sentence<'a> {
 
     /// Languages of the phrases of a role, each once.
     pub(super) fn languages(self, role: Role) -> Vec<u8> {
-        let mut languages: Vec<u8> =
-            self.hits.iter().filter(|hit| hit.role == role).map(|hit| hit.language).collect();
+        let mut languages: Vec<u8> = self.hits.iter().filter(|hit| hit.role == role).map(|hit| hit.language).collect();
         languages.sort_unstable();
         languages.dedup();
         languages
@@ -150,7 +149,7 @@ impl Builder<'_> {
             }
             match c {
                 '*' | '`' | '[' | ']' | '\\' => {}
-                '\n' if ends_block(self.raw.get(at + 1..).unwrap_or("")) => self.end_sentence(),
+                '\n' if self.is_heading(at) || ends_block(self.raw.get(at + 1..).unwrap_or("")) => self.end_sentence(),
                 c if c.is_whitespace() => self.blank(at),
                 '\u{2018}' | '\u{2019}' => self.push('\'', at),
                 c => c.to_lowercase().for_each(|c| self.push(c, at)),
@@ -165,6 +164,11 @@ impl Builder<'_> {
         }
         self.end_sentence();
         self.prose
+    }
+
+    /// Whether the line that ends here is a heading.
+    fn is_heading(&self, at: usize) -> bool {
+        self.raw.get(..at).and_then(|before| before.rsplit('\n').next()).is_some_and(|line| line.starts_with('#'))
     }
 
     fn push(&mut self, c: char, at: usize) {
@@ -208,7 +212,10 @@ fn ends_block(next: &str) -> bool {
         || line.starts_with(['#', '|', '>'])
         || ["- ", "* ", "+ "].iter().any(|mark| line.starts_with(mark))
         || line.split_once(['.', ')']).is_some_and(|(number, rest)| {
-            !number.is_empty() && number.len() < 4 && number.bytes().all(|b| b.is_ascii_digit()) && rest.starts_with(' ')
+            !number.is_empty()
+                && number.len() < 4
+                && number.bytes().all(|b| b.is_ascii_digit())
+                && rest.starts_with(' ')
         })
 }
 
@@ -226,7 +233,7 @@ mod tests {
     fn markup_line_ends_and_capitals_do_not_hide_a_phrase() {
         let text = "Hello.\n\nBy **continuing**\nto browse [this site](/x(y)) you `Agree` to cookies.";
         let found = implied(text, "en").unwrap();
-        assert!(found.starts_with("By **continuing") && found.ends_with("Agre"), "{found}");
+        assert!(found.starts_with("By **continuing") && found.ends_with("Agree"), "{found}");
     }
 
     #[test]
@@ -255,7 +262,9 @@ mod tests {
             assert_eq!(implied(text, language), None, "{text}");
         }
         assert!(implied("By continuing you agree to our use of cookies, none of which is yours.", "en").is_some());
-        assert!(implied("If you continue without changing your settings, we'll assume that you are happy.", "en").is_some());
+        assert!(
+            implied("If you continue without changing your settings, we'll assume that you are happy.", "en").is_some()
+        );
     }
 
     #[test]

@@ -96,8 +96,14 @@ fn written(lint: &Lint<'_>, rule: &config::CookieRule, category: &str) {
         let what = "this cookie has no end: visitors must be told how long it lives";
         lint.add(&codes::ENDLESS_RETENTION, retention.span.clone(), what, "write a length of time, like \"13 months\"");
     } else if category == "analytics" && duration(&retention.value).is_some_and(|length| length > LONGEST) {
-        let what = format!("{} is longer than the 13 months that authorities accept for measuring use", retention.value);
-        lint.add(&codes::LONG_RETENTION, retention.span.clone(), what, "let it live 13 months at most, here and in the service");
+        let what =
+            format!("{} is longer than the 13 months that authorities accept for measuring use", retention.value);
+        lint.add(
+            &codes::LONG_RETENTION,
+            retention.span.clone(),
+            what,
+            "let it live 13 months at most, here and in the service",
+        );
     }
 }
 
@@ -107,7 +113,8 @@ fn by_default(lint: &Lint<'_>, entry: &config::Service) {
     let long = known.cookies.iter().filter(|rule| duration(&rule.retention).is_some_and(|length| length > LONGEST));
     let long: Vec<String> = long.take(3).map(|rule| format!("{} ({})", rule.name, rule.retention)).collect();
     if !long.is_empty() {
-        let what = format!("unless set otherwise, cookies of {} live longer than 13 months: {}", known.name, long.join(", "));
+        let what =
+            format!("unless set otherwise, cookies of {} live longer than 13 months: {}", known.name, long.join(", "));
         let mend = "shorten their life in the service, and write it down: cookies = [{ name = \"…\", retention = \"13 months\" }]";
         lint.add(&codes::LONG_CATALOGUE_RETENTION, id.span.clone(), what, mend);
     }

@@ -47,12 +47,17 @@ pub(super) fn check(lint: &Lint<'_>) {
         let count = |passage: &Passage<'_>| passage.outline.headings.len();
         if let Some(main) = main.filter(|main| count(main) != count(passage)) {
             let (here, there) = (count(passage), count(main));
-            let what = format!("this text has {here} headings, the one in `{}` has {there}: one of them is behind", main.language);
+            let what = format!(
+                "this text has {here} headings, the one in `{}` has {there}: one of them is behind",
+                main.language
+            );
             lint.findings.add(&codes::TRANSLATION_BEHIND, passage.title(), what, "bring both to the same sections");
         }
     }
     for document in lint.documents {
-        for version in current(document).filter(|version| document.versions.first().is_some_and(|first| first.number < version.number)) {
+        for version in current(document)
+            .filter(|version| document.versions.first().is_some_and(|first| first.number < version.number))
+        {
             summary(lint, document, version);
         }
     }
@@ -70,7 +75,11 @@ fn summary(lint: &Lint<'_>, document: &Document, version: &Version) {
     }
     let path = format!("{}version.toml", folder(document, version));
     let place = lint.files.get(&path).map(|file| file.whole());
-    let text = || lint.passages.iter().find(|passage| passage.document.id == document.id && passage.version.number == version.number);
+    let text = || {
+        lint.passages
+            .iter()
+            .find(|passage| passage.document.id == document.id && passage.version.number == version.number)
+    };
     let Some(place) = place.or_else(|| text().map(Passage::title)) else { return };
     let what = format!("nothing says in {} what changed with {} {}", missing.join(", "), document.id, version.label());
     let lines: Vec<String> = missing.iter().take(3).map(|tag| format!("summary.{tag} = \"…\"")).collect();

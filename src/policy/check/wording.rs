@@ -7,8 +7,8 @@ use super::super::load::Files;
 use super::super::settings::Settings;
 use super::super::source::SourceFile;
 use super::super::table::{Reading, WrittenText};
-use super::prose::Prose;
 use super::Lint;
+use super::prose::Prose;
 
 /// One message of `texts/<language>.ftl`.
 pub(super) struct Message<'a> {
@@ -44,7 +44,9 @@ impl Message<'_> {
 pub(super) fn messages<'a>(files: &'a Files, settings: &'a Settings) -> Vec<Message<'a>> {
     let mut messages = Vec::new();
     for (tag, file) in files.overrides() {
-        let Some(language) = settings.site.languages.iter().find(|known| known.eq_ignore_ascii_case(tag)) else { continue };
+        let Some(language) = settings.site.languages.iter().find(|known| known.eq_ignore_ascii_case(tag)) else {
+            continue;
+        };
         messages.extend(entries(file.text()).into_iter().filter_map(|(key, span)| {
             let raw = file.text().get(span.clone())?;
             let value = raw.trim();
@@ -92,7 +94,9 @@ pub(super) fn spoken<'a>(lint: &Lint<'a>) -> Vec<Spoken<'a>> {
             add(lint.toml, span, text, language);
         }
     }
-    for (document, version) in lint.documents.iter().flat_map(|document| super::current(document).map(move |version| (document, version))) {
+    for (document, version) in
+        lint.documents.iter().flat_map(|document| super::current(document).map(move |version| (document, version)))
+    {
         let path = format!("{}version.toml", super::folder(document, version));
         let Some(file) = lint.files.get(&path) else { continue };
         for (language, text) in &version.summary {
@@ -108,16 +112,18 @@ pub(super) fn spoken<'a>(lint: &Lint<'a>) -> Vec<Spoken<'a>> {
 pub(super) fn by_language<'t>(text: &'t WrittenText, main: &'t str) -> Vec<(&'t str, Range<usize>, &'t str)> {
     match text {
         WrittenText::Plain(text) => vec![(main, text.span.clone(), text.value.as_str())],
-        WrittenText::ByLanguage(texts) => {
-            texts.iter().map(|(language, text)| (language.value.as_str(), text.span.clone(), text.value.as_str())).collect()
-        }
+        WrittenText::ByLanguage(texts) => texts
+            .iter()
+            .map(|(language, text)| (language.value.as_str(), text.span.clone(), text.value.as_str()))
+            .collect(),
     }
 }
 
 /// Faults of the form of Fluent files, as far as Fluent itself knows them.
 pub(in crate::policy) fn syntax(files: &Files, languages: &[String], findings: &super::super::finding::Findings) {
     for (tag, file) in files.overrides() {
-        if !languages.iter().any(|known| known.eq_ignore_ascii_case(tag)) || super::has_conflict(file.text()).is_some() {
+        if !languages.iter().any(|known| known.eq_ignore_ascii_case(tag)) || super::has_conflict(file.text()).is_some()
+        {
             continue;
         }
         let Err((_, errors)) = fluent_bundle::FluentResource::try_new(file.text().to_owned()) else { continue };

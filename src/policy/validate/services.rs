@@ -194,7 +194,8 @@ impl Checker<'_> {
     fn unknown_service(&self, id: &Written<String>) {
         let what = format!("the catalogue has no service `{}`", id.value);
         let known = Catalogue::builtin().iter().map(|service| &*service.id);
-        let mend = "`tower-consent catalogue` lists the services; describe one of your own with `id`, `category` and `hosts`";
+        let mend =
+            "`tower-consent catalogue` lists the services; describe one of your own with `id`, `category` and `hosts`";
         self.reading.misspelt(&codes::UNKNOWN_SERVICE, id, known, what, || mend.to_owned());
     }
 
