@@ -28,6 +28,8 @@ pub(crate) const LOG_FORMAT: &str = "TOWER_CONSENT_LOG_FORMAT";
 /// The folder that `demo` keeps its files in: `demo --dir`.
 pub(crate) const DEMO_DIR: &str = "TOWER_CONSENT_DEMO_DIR";
 
+/// The language whose texts `diff` compares: `--lang`.
+pub(crate) const LANG: &str = "TOWER_CONSENT_LANG";
 /// Whether `check` mends what can mean only one thing: `--fix`.
 pub(crate) const FIX: &str = "TOWER_CONSENT_FIX";
 /// The day as of which `check` judges: `--at`.

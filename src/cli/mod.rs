@@ -3,6 +3,7 @@
 mod address;
 mod check;
 mod demo;
+mod diff;
 mod env;
 mod explain;
 mod failure;
@@ -69,6 +70,7 @@ enum Command {
     Serve(serve::Arguments),
     Demo(demo::Arguments),
     Release(release::ReleaseOptions),
+    Diff(diff::DiffOptions),
     Keys(keys::Arguments),
 }
 
@@ -79,6 +81,7 @@ impl Command {
             Self::Check(options) => check::run(options),
             Self::Explain(options) => explain::run(options),
             Self::Release(options) => release::run(options),
+            Self::Diff(options) => diff::run(options),
             Self::Serve(arguments) => serve::run(arguments),
             Self::Demo(arguments) => demo::run(arguments),
             Self::Keys(arguments) => keys::run(arguments),

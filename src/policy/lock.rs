@@ -404,7 +404,7 @@ mod tests {
             assert!(error.contains("policies.lock:"), "{error}");
         }
         let second = &lock[lock.rfind(BLOCK).unwrap()..];
-        let reordered = format!("{second}\n{}", &first_only[first_only.find(BLOCK).unwrap()..]);
+        let reordered = format!("{second}\n{}", first_only.strip_prefix(HEADER).unwrap().trim_start());
         let error = parse(&reordered).unwrap_err();
         assert!(error.contains("release 2 stands where release 1 must be"), "{error}");
         let without_first = lock.replace(first_only, "");

@@ -7,6 +7,7 @@
 mod check;
 pub(crate) mod codes;
 mod config;
+pub(crate) mod diff;
 mod document;
 mod finding;
 mod load;
@@ -36,14 +37,17 @@ pub(crate) use check::WITH_WORDING;
 pub(crate) use check::pages;
 pub use document::{Document, Text, Version};
 pub use finding::{Finding, Place, PolicyError, Severity};
-#[cfg(feature = "cli")]
-pub(crate) use finding::{Fix, Plain};
 pub use model::{ConsentModel, ReleaseNumber};
 pub use release::{Release, ReleaseOutcome};
 pub(crate) use rule_sets::{Gpc, Jurisdiction, jurisdiction};
 #[cfg(test)]
 pub(crate) use settings::sample_settings;
 pub use settings::*;
+#[cfg(feature = "cli")]
+pub(crate) use {
+    document::version_number,
+    finding::{Fix, Plain},
+};
 
 use finding::Findings;
 use load::Files;
@@ -233,6 +237,12 @@ impl Policies {
         &self.0.documents
     }
 
+    /// All documents, drafts included.
+    #[cfg(feature = "cli")]
+    pub(crate) fn documents_and_drafts(&self) -> &[Document] {
+        &self.0.material.documents
+    }
+
     /// The published document of that id.
     pub fn document(&self, id: &str) -> Option<&Document> {
         self.0.documents.iter().find(|document| document.id == id)
@@ -335,7 +345,7 @@ impl Policies {
             .filter_map(|version| version.effective);
         release.effective = ahead.chain(last.map(|last| last.effective)).fold(date, OffsetDateTime::max);
         let findings = Findings::default();
-        check_release(&release, last, draft, &findings);
+        check_release(&release, last, draft, &self.0.material.files, &findings);
         findings.finish().map(|warnings| Some((release, warnings)))
     }
 }
@@ -394,7 +404,7 @@ pub fn check_folder(dir: impl AsRef<Path>, now: OffsetDateTime) -> Report {
     report
 }
 
-fn check_release(release: &Release, last: Option<&Release>, draft: &Draft, findings: &Findings) {
+fn check_release(release: &Release, last: Option<&Release>, draft: &Draft, files: &Files, findings: &Findings) {
     if let Some(last) = last.filter(|last| last.date > release.date) {
         let what = format!("the last release was made at {}, later than this machine's clock", last.date);
         findings.add(&codes::CLOCK, draft.place.clone(), what, "set the clock, then release");
@@ -425,19 +435,23 @@ fn check_release(release: &Release, last: Option<&Release>, draft: &Draft, findi
                     at.date()
                 );
                 let mend = "it takes effect with this release; write a day to come if readers should be told before";
-                findings.add(&codes::EFFECTIVE_IN_PAST, draft.place.clone(), what, mend);
+                findings.add(&codes::EFFECTIVE_IN_PAST, version_place(files, document, version, draft), what, mend);
             }
         }
         for version in new.filter(|version| before.is_some_and(|before| version.number < *before)) {
             let what = format!("{} {} is new, but a later version was published before", document.id, version.label());
-            findings.add(
-                &codes::VERSION_ORDER,
-                draft.place.clone(),
-                what,
-                "give it a number above the last published one",
-            );
+            let mend = "give it a number above the last published one";
+            findings.add(&codes::VERSION_ORDER, version_place(files, document, version, draft), what, mend);
         }
     }
+}
+
+/// Where findings about a version as a whole point: its `version.toml`, or the first of its texts.
+fn version_place(files: &Files, document: &Document, version: &Version, draft: &Draft) -> Place {
+    let folder = format!("{}/{}/", document.id, version.label());
+    let toml = files.get(&format!("{folder}version.toml"));
+    let text = || files.documents().find(|file| file.path().starts_with(&folder));
+    toml.or_else(text).map_or_else(|| draft.place.clone(), source::SourceFile::whole)
 }
 
 /// What is in the folder and not in the lock, as a release. Its date is that of the last one: it

@@ -76,6 +76,8 @@ pub(super) fn check(lint: &Lint<'_>) {
 fn is_named(lint: &Lint<'_>, service: &Service) -> bool {
     let first = service.name.split_whitespace().next().unwrap_or("");
     let first = (!LARGE.contains(&first.to_lowercase().as_str())).then_some(first);
-    let names = [Some(&*service.name), Some(&*service.owner), first];
+    // "Google Analytics 4" is called by its name without the edition.
+    let plain = service.name.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    let names = [Some(plain), Some(&*service.owner), first];
     lint.passages.iter().any(|text| names.iter().flatten().any(|name| text.prose.mentions(name)))
 }

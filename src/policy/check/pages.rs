@@ -66,6 +66,7 @@ pub(crate) fn page(code: &str) -> Option<Page> {
 }
 
 /// `docs/rules.md`.
+#[cfg(test)]
 pub(crate) fn manual() -> String {
     let mut out = String::from(
         "# Rules\n\n<!-- Made from the rules themselves; do not edit. UPDATE_GENERATED=1 cargo test --features cli,axum --lib generated -->\n\n\
