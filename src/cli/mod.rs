@@ -9,7 +9,7 @@ mod explain;
 mod failure;
 mod fix;
 #[cfg(test)]
-mod generated;
+pub(crate) mod generated;
 mod init;
 mod keys;
 mod layer;

@@ -16,6 +16,8 @@ mod markdown;
 mod model;
 mod release;
 pub(crate) mod rule_sets;
+#[cfg(test)]
+mod schema;
 mod scope;
 mod settings;
 mod source;

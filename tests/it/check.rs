@@ -146,7 +146,11 @@ fn people_and_programs_see_the_same_findings_of_every_case() {
         });
         assert_eq!(in_json, heads.collect::<Vec<_>>(), "{}", case.name);
         let both = format!("{text}\n{}", out(&json));
-        insta::assert_snapshot!(format!("broken_{}", case.name), case.relative(&both));
+        let mut settings = insta::Settings::clone_current();
+        settings.set_snapshot_path(case.dir.parent().unwrap());
+        settings.set_prepend_module_to_snapshot(false);
+        settings.set_omit_expression(true);
+        settings.bind(|| insta::assert_snapshot!("report", case.relative(&both)));
     }
 }
 

@@ -9,7 +9,7 @@
 //!
 //! ## Bad
 //! ```toml
-//! # allow TC0335: the shop sets cookies that we are still collecting
+//! # allow TC0422: the shop sets cookies that we are still collecting
 //! undeclared_cookies = "block"
 //! ```
 //!
@@ -28,13 +28,13 @@
 //!
 //! ## Bad
 //! ```toml
-//! # allow TC0335
+//! # allow TC0422
 //! undeclared_cookies = "pass"
 //! ```
 //!
 //! ## Good
 //! ```toml
-//! # allow TC0335: the shop's cookies are listed until March, then we block
+//! # allow TC0422: the shop's cookies are listed until March, then we block
 //! undeclared_cookies = "pass"
 //! ```
 //!
@@ -172,7 +172,7 @@ fn codes_of(file: &SourceFile, span: &Range<usize>, list: &str, findings: &Findi
             &codes::ALLOW_WITHOUT_REASON,
             file.place(span.clone()),
             what,
-            "write it behind a colon: `allow TC0335: why`",
+            "write it behind a colon: `allow TC0422: why`",
         );
         return Vec::new();
     }
