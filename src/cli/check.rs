@@ -149,7 +149,7 @@ mod tests {
     fn notes_do_not_fail_a_check() {
         let note = codes::UNDECLARED_COOKIES_PASS.finding(Vec::new(), "w".into(), "m".into());
         let warning = codes::IMPLIED_CONSENT.finding(Vec::new(), "w".into(), "m".into());
-        assert_eq!(status(&[note.clone()]), ExitStatus::Fine);
+        assert_eq!(status(std::slice::from_ref(&note)), ExitStatus::Fine);
         assert_eq!(status(&[note, warning]), ExitStatus::Findings);
     }
 

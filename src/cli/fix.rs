@@ -46,11 +46,12 @@ fn apply(before: &[u8], fixes: &[&Fix]) -> Vec<u8> {
     let mut skip_to = 0;
     while let Some((byte, tail)) = rest.split_first() {
         let counts = !(*byte == b'\r' && tail.first() == Some(&b'\n'));
-        if counts && at >= skip_to {
-            if let Some(fix) = fixes.next_if(|fix| fix.span.start == at) {
-                out.extend_from_slice(fix.text.as_bytes());
-                skip_to = fix.span.end;
-            }
+        if counts
+            && at >= skip_to
+            && let Some(fix) = fixes.next_if(|fix| fix.span.start == at)
+        {
+            out.extend_from_slice(fix.text.as_bytes());
+            skip_to = fix.span.end;
         }
         if at >= skip_to {
             out.push(*byte);

@@ -41,6 +41,10 @@ fn run_at(options: &ReleaseOptions, now: OffsetDateTime) -> anyhow::Result<ExitS
         Ok(outcome) => outcome,
         Err(error) => return check::fail(&error, options.format),
     };
+    if options.format == Format::Human && !outcome.warnings.is_empty() {
+        // Before the question: what is published cannot be mended any more.
+        say(&format!("{}\n", check::human(&outcome.warnings, None)))?;
+    }
     let Some(release) = &outcome.release else {
         return print(options, &outcome, "Nothing changed since the last release.\n").map(|()| ExitStatus::Fine);
     };
@@ -66,9 +70,6 @@ fn run_at(options: &ReleaseOptions, now: OffsetDateTime) -> anyhow::Result<ExitS
 
 fn print(options: &ReleaseOptions, outcome: &ReleaseOutcome, text: &str) -> anyhow::Result<()> {
     if options.format == Format::Human {
-        if !outcome.warnings.is_empty() && !outcome.written {
-            say(&check::human(&outcome.warnings, None))?;
-        }
         say(text)?;
         return Ok(());
     }

@@ -414,6 +414,23 @@ mod tests {
     }
 
     #[test]
+    fn a_release_taken_out_of_the_middle_is_missed() {
+        let step = |minor| {
+            let documents = BTreeMap::from([("privacy".to_owned(), (1, minor))]);
+            (60, 0, vec![], documents, BTreeMap::new(), ConsentScope::default())
+        };
+        let lock = chain(vec![step(0), step(1), step(2)]).1;
+        assert_eq!(parse(&lock).unwrap().len(), 3);
+        let starts: Vec<usize> = blocks(&lock).into_iter().map(|block| block.start).collect();
+        let without_second = format!("{}{}", &lock[..starts[1]], &lock[starts[2]..]);
+        let error = parse(&without_second).unwrap_err();
+        assert!(error.contains("release 3 stands where release 2 must be"), "{error}");
+        // Numbered anew, it still does not follow.
+        let error = parse(&without_second.replace("number = 3", "number = 2")).unwrap_err();
+        assert!(error.contains("does not follow on the block before it"), "{error}");
+    }
+
+    #[test]
     fn a_merge_conflict_is_called_one() {
         let error = parse(&format!("<<<<<<< ours\n{}=======\n>>>>>>> theirs\n", two())).unwrap_err();
         assert!(error.contains("error[TC0009]") && error.contains("were merged"), "{error}");

@@ -173,6 +173,29 @@ fn the_example_and_what_init_writes_have_nothing_to_mend() {
     assert_eq!(notes, ["TC0327", "TC0327", "TC0327", "TC0422"], "three empty categories, and undeclared cookies pass");
 }
 
+// what we say ourselves must pass our own rules.
+#[test]
+fn the_built_in_wording_passes_the_rules_on_wording() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for entry in fs::read_dir(root.join("src/ui/locales")).unwrap() {
+        let file = entry.unwrap().path();
+        let language = file.file_stem().unwrap().to_string_lossy().into_owned();
+        if language.contains('.') {
+            continue;
+        }
+        let folder = TempDir::new().unwrap();
+        fs::create_dir(folder.path().join("texts")).unwrap();
+        fs::copy(&file, folder.path().join(format!("texts/{language}.ftl"))).unwrap();
+        let toml = format!(
+            "[site]\nname = \"A\"\nlanguages = [\"{language}\"]\ncontroller = {{ name = \"A\", email = \"a@b.example\" }}\n"
+        );
+        fs::write(folder.path().join("consent.toml"), toml).unwrap();
+        let report = check_folder(folder.path(), NOW);
+        let codes: Vec<&str> = report.findings().iter().map(|finding| finding.code).collect();
+        assert_eq!(codes, ["TC0517", "TC0422"], "{report}");
+    }
+}
+
 #[test]
 fn an_app_can_check_its_policies_in_a_test() {
     let sound = cases().into_iter().find(|case| case.name == "sound").unwrap();

@@ -70,12 +70,12 @@ pub(super) fn check(lint: &Lint<'_>) {
     let rules = &lint.settings.jurisdictions;
     let find = |id: &str| rule_sets::all().iter().find(|set| set.id == id);
     let written = &lint.written.jurisdictions;
-    if let (Some(set), Some(default)) = (find(&rules.default), &written.default) {
-        if set.model != ConsentModel::OptIn {
-            let what = format!("visitors whose region is unknown get `{}`, which is {}", set.id, set.model);
-            let mend = "write default = \"gdpr\", and name the regions where less is asked in `regions`";
-            lint.add(&codes::WEAK_DEFAULT, default.span.clone(), what, mend);
-        }
+    if let (Some(set), Some(default)) = (find(&rules.default), &written.default)
+        && set.model != ConsentModel::OptIn
+    {
+        let what = format!("visitors whose region is unknown get `{}`, which is {}", set.id, set.model);
+        let mend = "write default = \"gdpr\", and name the regions where less is asked in `regions`";
+        lint.add(&codes::WEAK_DEFAULT, default.span.clone(), what, mend);
     }
     for (region, id) in &written.regions {
         let normal = rule_sets::region(&region.value);

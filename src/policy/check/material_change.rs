@@ -50,8 +50,8 @@ pub(super) fn check(lint: &Lint<'_>) {
 
 /// The text of the version before, within the same MAJOR.
 fn before<'d>(document: &'d Document, number: (u32, u32), language: &str) -> Option<&'d str> {
-    let older = document.versions.iter().filter(|version| version.number.0 == number.0 && version.number < number);
-    Some(&older.last()?.texts.get(language)?.markdown)
+    let mut older = document.versions.iter().filter(|version| version.number.0 == number.0 && version.number < number);
+    Some(&older.next_back()?.texts.get(language)?.markdown)
 }
 
 fn news(lint: &Lint<'_>, passage: &Passage<'_>, before: &Prose) -> Vec<String> {
