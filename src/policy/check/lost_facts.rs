@@ -36,10 +36,19 @@ const FACTS: [(&str, &str, &str); 8] = [
 pub(super) fn check(lint: &Lint<'_>) {
     for message in &lint.messages {
         for (_, variable, fact) in FACTS.iter().filter(|(key, ..)| *key == message.key) {
-            if !message.value.contains(&format!("${variable}")) {
+            if !has_placeable(message.value, variable) {
                 let what = format!("`{}` does not tell any more {fact}", message.key);
                 lint.findings.add(&codes::LOST_FACT, message.place(), what, format!("put {{ ${variable} }} into it"));
             }
         }
     }
+}
+
+/// `{ $name }`, a selection by it, or a reference to the message of that name.
+fn has_placeable(value: &str, name: &str) -> bool {
+    value.split('{').skip(1).any(|placeable| {
+        let inner = placeable.trim_start();
+        let rest = inner.strip_prefix('$').unwrap_or(inner).strip_prefix(name);
+        rest.is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-' || c == '_'))
+    })
 }
