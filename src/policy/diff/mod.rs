@@ -3,6 +3,8 @@
 #[cfg(any(feature = "cli", test))]
 mod rows;
 
+use std::ops::Range;
+
 use similar::{ChangeTag, TextDiff};
 
 #[cfg(feature = "cli")]
@@ -30,25 +32,65 @@ pub(crate) fn words<'t>(older: &'t str, newer: &'t str) -> Vec<Change<'t>> {
     } else {
         TextDiff::from_words(older, newer)
     };
-    // The pieces follow each other in both texts, so their lengths say where they stand.
-    let (mut old, mut new) = (older, newer);
-    let changes = diff.iter_all_changes().map(|change| {
-        let length = change.value().len();
-        let take = |from: &mut &'t str| {
-            let (piece, rest) = from.split_at_checked(length).unwrap_or((*from, ""));
-            *from = rest;
-            piece
-        };
-        match change.tag() {
-            ChangeTag::Delete => Change::Removed(take(&mut old)),
-            ChangeTag::Insert => Change::Added(take(&mut new)),
+    let mut pieces = Pieces { older, newer, old: 0..0, new: 0..0, blank: 0, out: Vec::new() };
+    for change in diff.iter_all_changes() {
+        pieces.add(change.tag(), change.value());
+    }
+    pieces.end_hunk();
+    pieces.out
+}
+
+/// Makes hunks of what the comparison gives word by word: what was removed, then what was added, with
+/// the blanks between two changed words in them.
+struct Pieces<'t> {
+    older: &'t str,
+    newer: &'t str,
+    /// The hunk under way in both texts; they follow each other, so lengths say where pieces stand.
+    old: Range<usize>,
+    new: Range<usize>,
+    /// Length of a blank at the end of the hunk, which belongs to it only if another change follows.
+    blank: usize,
+    out: Vec<Change<'t>>,
+}
+
+impl<'t> Pieces<'t> {
+    fn add(&mut self, tag: ChangeTag, text: &str) {
+        let length = text.len();
+        match tag {
+            ChangeTag::Delete => (self.old.end, self.blank) = (self.old.end + length, 0),
+            ChangeTag::Insert => (self.new.end, self.blank) = (self.new.end + length, 0),
             ChangeTag::Equal => {
-                take(&mut old);
-                Change::Same(take(&mut new))
+                let is_blank = text.chars().all(|c| c == ' ');
+                let is_open = !self.old.is_empty() || !self.new.is_empty();
+                if is_blank && is_open && self.blank == 0 {
+                    (self.old.end, self.new.end, self.blank) = (self.old.end + length, self.new.end + length, length);
+                } else {
+                    self.end_hunk();
+                    self.same(length);
+                }
             }
         }
-    });
-    changes.collect()
+    }
+
+    fn end_hunk(&mut self) {
+        let blank = std::mem::take(&mut self.blank);
+        let piece = |text: &'t str, range: &Range<usize>| text.get(range.start..range.end - blank).unwrap_or("");
+        let (removed, added) = (piece(self.older, &self.old), piece(self.newer, &self.new));
+        self.out.extend((!removed.is_empty()).then_some(Change::Removed(removed)));
+        self.out.extend((!added.is_empty()).then_some(Change::Added(added)));
+        (self.old.start, self.new.start) = (self.old.end - blank, self.new.end - blank);
+        (self.old.end, self.new.end) = (self.old.start, self.new.start);
+        if blank > 0 {
+            self.same(blank);
+        }
+    }
+
+    fn same(&mut self, length: usize) {
+        let end = self.new.end + length;
+        self.out.extend(self.newer.get(self.new.end..end).map(Change::Same));
+        self.old = self.old.end + length..self.old.end + length;
+        self.new = end..end;
+    }
 }
 
 /// Whether most of the text is in a script without blanks between words.
@@ -74,6 +116,14 @@ mod tests {
             proptest::prop_assert_eq!(side(|change| !matches!(change, Change::Added(_))), older.clone());
             proptest::prop_assert_eq!(side(|change| !matches!(change, Change::Removed(_))), newer.clone());
         }
+    }
+
+    #[test]
+    fn changed_words_side_by_side_make_one_piece() {
+        let changes = words("If your browser sends it, fine.", "Some browsers can send it, fine.");
+        let expected =
+            [Change::Removed("If your browser sends"), Change::Added("Some browsers can send"), Change::Same(" ")];
+        assert_eq!(changes[..3], expected, "{changes:?}");
     }
 
     #[test]
