@@ -20,7 +20,8 @@
 //! # TC0519 controller-not-named
 //!
 //! ## What it does
-//! Looks in the privacy policy for the name of the controller as `[site]` has it.
+//! Looks in the privacy policy, in the main language, for the name of the controller as `[site]` has
+//! it. Translations may write the name in their own script.
 //!
 //! ## Why
 //! GDPR 13(1)(a): the identity of the controller must be told; the banner and the policy must name
@@ -46,7 +47,8 @@ pub(super) fn check(lint: &Lint<'_>) {
         return lint.add(&codes::NO_PRIVACY_POLICY, lint.site_place(), what, mend);
     }
     let name = &lint.settings.site.controller.name;
-    for passage in lint.passages.iter().filter(|passage| passage.document.id == "privacy" && !name.is_empty()) {
+    let texts = lint.in_language(lint.main()).filter(|passage| passage.document.id == "privacy" && !name.is_empty());
+    for passage in texts {
         if !passage.file.text().replace('\\', "").contains(name.as_str()) {
             let what = format!("this text does not name the controller, {name}");
             let mend = "say who is responsible, by the name that [site] has";
