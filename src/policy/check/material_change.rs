@@ -19,6 +19,9 @@
 //! ```
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
 
 use crate::catalogue::Catalogue;
 
@@ -27,6 +30,10 @@ use super::super::document::Document;
 use super::phrases::Role;
 use super::prose::Prose;
 use super::{Lint, Passage};
+
+/// Names of all services of the catalogue, in lower case and in its order: one pass finds them.
+static NAMES: LazyLock<Option<AhoCorasick>> =
+    LazyLock::new(|| AhoCorasick::new(Catalogue::builtin().iter().map(|service| service.name.to_lowercase())).ok());
 
 pub(super) fn check(lint: &Lint<'_>) {
     let drafts = lint.in_language(lint.main()).filter(|passage| passage.version.released_in.is_none());
@@ -59,8 +66,11 @@ fn news(lint: &Lint<'_>, passage: &Passage<'_>, before: &Prose) -> Vec<String> {
     let words = passage.prose.all(Role::Material).map(|(words, _)| words);
     let mut new: BTreeSet<String> =
         words.filter(|words| !old.contains(words)).map(|words| format!("\"{words}\"")).collect();
+    let known = NAMES.iter().flat_map(|names| names.find_overlapping_iter(passage.prose.text()));
+    let known: BTreeSet<usize> = known.map(|found| found.pattern().as_usize()).collect();
+    let known = known.into_iter().filter_map(|at| Catalogue::builtin().get(at));
     let own = lint.settings.services.iter().map(|declared| &declared.service);
-    for service in Catalogue::builtin().iter().chain(own).filter(|service| service.name.len() >= 4) {
+    for service in known.chain(own).filter(|service| service.name.len() >= 4) {
         if passage.prose.mentions(&service.name) && !before.mentions(&service.name) {
             new.insert(service.name.to_string());
         }

@@ -29,7 +29,7 @@ const AFTER: usize = 15;
 impl Prose {
     /// Reads Markdown, or any text, in `language` (and English, which slips in everywhere).
     pub(super) fn read(raw: &str, language: &str) -> Self {
-        let mut prose = Builder { raw, prose: Self::default(), start: 0 }.read();
+        let mut prose = Builder::new(raw).read();
         prose.hits = Lexicon::shared().find(&prose.text, language);
         prose
     }
@@ -67,6 +67,11 @@ impl Prose {
             && self.text.match_indices(&words).any(|(at, _)| {
                 edge(at.checked_sub(1).and_then(|before| bytes.get(before))) && edge(bytes.get(at + words.len()))
             })
+    }
+
+    /// The text as it is searched.
+    pub(super) fn text(&self) -> &str {
+        &self.text
     }
 
     /// Where a span of the read text stands in the file.
@@ -138,12 +143,23 @@ struct Builder<'a> {
     start: usize,
 }
 
-impl Builder<'_> {
+impl<'a> Builder<'a> {
+    fn new(raw: &'a str) -> Self {
+        let mut prose = Prose::default();
+        prose.text.reserve(raw.len());
+        prose.origin.reserve(raw.len());
+        Self { raw, prose, start: 0 }
+    }
+
     fn read(mut self) -> Prose {
         let mut at = 0;
         while let Some(c) = self.raw.get(at..).and_then(|rest| rest.chars().next()) {
-            let rest = self.raw.get(at..).unwrap_or("");
-            if let Some(skipped) = skipped(rest) {
+            // Most of most texts: copied as it is.
+            if c.is_ascii_lowercase() || c.is_ascii_digit() {
+                at = self.run(at);
+                continue;
+            }
+            if let ('<' | ']', Some(skipped)) = (c, skipped(self.raw.get(at..).unwrap_or(""))) {
                 at += skipped;
                 continue;
             }
@@ -175,6 +191,16 @@ impl Builder<'_> {
         self.prose.text.push(c);
         // Files end at 1 MiB.
         self.prose.origin.resize(self.prose.text.len(), u32::try_from(at).unwrap_or(u32::MAX));
+    }
+
+    /// Small letters and digits from `at` on; says where they end.
+    fn run(&mut self, at: usize) -> usize {
+        let bytes = self.raw.as_bytes().get(at..).unwrap_or(&[]);
+        let length = bytes.iter().take_while(|b| b.is_ascii_lowercase() || b.is_ascii_digit()).count();
+        let end = at + length;
+        self.prose.text.push_str(self.raw.get(at..end).unwrap_or(""));
+        self.prose.origin.extend((at..end).map(|at| u32::try_from(at).unwrap_or(u32::MAX)));
+        end
     }
 
     fn blank(&mut self, at: usize) {
