@@ -64,7 +64,7 @@ pub(super) fn check(lint: &Lint<'_>) {
 }
 
 fn is_same(a: &Passage<'_>, b: &Passage<'_>) -> bool {
-    a.document.id == b.document.id && a.version.number == b.version.number
+    a.version.number == b.version.number && a.document.id == b.document.id
 }
 
 fn summary(lint: &Lint<'_>, document: &Document, version: &Version) {
