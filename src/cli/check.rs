@@ -1,27 +1,50 @@
-//! Findings about a folder of policies; exit status 1 if there is any.
+//! Findings about a folder of policies; exit status 1 if there is anything to mend.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use serde_json::{Value, json};
+use serde_json::json;
+use time::macros::format_description;
+use time::{Date, OffsetDateTime};
 
-use crate::policy::{Finding, Policies, PolicyError, Severity};
+use crate::clock::{Clock as _, SystemClock};
+use crate::policy::{Finding, Place, Policies, PolicyError, Report, Severity, check_folder, codes};
+use crate::ui::locale::Locales;
 
-use super::{ExitStatus, env, say};
+use super::{ExitStatus, env, fix, report, say};
 
 /// Check the policies: every finding with its file, line and column, and how to mend it
 ///
-/// Exit status 1 if there is an error among them.
+/// Exit status 1 if there is an error or a warning among them; notes do not count. A warning or note
+/// is silenced on its line or the next by a comment `allow TC0123: reason`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct CheckOptions {
     /// The folder with `consent.toml`
     #[arg(long = "policies", env = env::POLICIES, value_name = "DIR", default_value = "policies")]
     pub(crate) dir: PathBuf,
-    /// How findings are printed: human, or json for programs
+    /// How findings are printed: human, json for programs, sarif for code hosts
     #[arg(long, env = env::FORMAT, value_name = "FORMAT", default_value = "human")]
-    pub(crate) format: Format,
+    pub(crate) format: ReportFormat,
+    /// Mend what can mean only one thing, like a misspelt key, and say what was changed
+    #[arg(long, env = env::FIX)]
+    pub(crate) fix: bool,
+    /// Check as of this day, like 2026-12-01: what is upcoming, how old the rule sets are
+    #[arg(long, env = env::AT, value_name = "DATE", value_parser = day)]
+    pub(crate) at: Option<Date>,
 }
 
 /// How findings are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+pub(crate) enum ReportFormat {
+    /// For people, in colour on a terminal.
+    #[default]
+    Human,
+    /// For programs.
+    Json,
+    /// SARIF 2.1.0, for code hosts.
+    Sarif,
+}
+
+/// How other commands print.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
 pub(crate) enum Format {
     /// For people, in colour on a terminal.
@@ -31,36 +54,68 @@ pub(crate) enum Format {
     Json,
 }
 
+fn day(text: &str) -> Result<Date, String> {
+    let form = format_description!("[year]-[month]-[day]");
+    Date::parse(text, form).map_err(|_| "expected a day like 2026-12-01".to_owned())
+}
+
 pub(crate) fn run(options: CheckOptions) -> anyhow::Result<ExitStatus> {
-    let loaded = Policies::load(&options.dir);
-    let (findings, draft) = match &loaded {
-        Ok(policies) => (policies.warnings(), policies.draft().map(|release| release.why.clone())),
-        Err(error) => (error.findings(), None),
-    };
+    let now = options.at.map_or_else(|| SystemClock.now(), |day| day.midnight().assume_utc());
+    let mut found = check(&options.dir, now);
+    let fixed = if options.fix { fix::fix(&options.dir, found.findings())? } else { Vec::new() };
+    if !fixed.is_empty() {
+        found = check(&options.dir, now);
+    }
+    let findings = found.findings();
     match options.format {
-        Format::Human => say(&human(findings, draft.as_deref()))?,
-        Format::Json => say(&format!("{:#}\n", json!({ "findings": as_json(findings), "unreleased": draft })))?,
+        ReportFormat::Human => {
+            fixed.iter().try_for_each(|line| say(&format!("fixed: {line}\n")))?;
+            say(&human(findings, found.unreleased()))?;
+        }
+        ReportFormat::Json => {
+            let all = json!({ "findings": report::json(findings), "unreleased": found.unreleased(), "fixed": fixed });
+            say(&format!("{all:#}\n"))?;
+        }
+        ReportFormat::Sarif => say(&format!("{:#}\n", report::sarif(findings)))?,
     }
     Ok(status(findings))
+}
+
+/// All that is found, the wording of the interface included, which only the interface knows.
+fn check(dir: &Path, now: OffsetDateTime) -> Report {
+    let wording = Policies::load(dir).map_or_else(|_| Vec::new(), |policies| wording(dir, &policies));
+    check_folder(dir, now).with(wording)
+}
+
+fn wording(dir: &Path, policies: &Policies) -> Vec<Finding> {
+    let Err(error) = Locales::new(&policies.settings().site.languages, policies.texts_overrides()) else {
+        return Vec::new();
+    };
+    let findings = error.faults.iter().map(|fault| {
+        let file = dir.join("texts").join(format!("{}.ftl", fault.language)).display().to_string();
+        let own = policies.texts_overrides().get(&fault.language);
+        let text = own.and_then(|text| text.lines().nth(fault.line.saturating_sub(1))).unwrap_or("").to_owned();
+        let place = Place { line: fault.line, column: fault.column, text, ..Place::file(file) };
+        let mend = "mend the message, or take it out to get the built-in wording".to_owned();
+        codes::WORDING.finding(vec![place], fault.what.clone(), mend)
+    });
+    findings.collect()
 }
 
 /// Prints why something could not be done, and gives the exit status.
 pub(crate) fn fail(error: &PolicyError, format: Format) -> anyhow::Result<ExitStatus> {
     match format {
         Format::Human => say(&human(error.findings(), None))?,
-        Format::Json => say(&format!("{:#}\n", json!({ "findings": as_json(error.findings()) })))?,
+        Format::Json => say(&format!("{:#}\n", json!({ "findings": report::json(error.findings()) })))?,
     }
     Ok(status(error.findings()))
 }
 
 /// Findings as people read them, with a line at the end that counts them.
 pub(crate) fn human(findings: &[Finding], unreleased: Option<&[String]>) -> String {
-    let mut out: String = findings.iter().map(|finding| format!("{}\n\n", painted(finding))).collect();
-    let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
-    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-    match (errors, warnings) {
-        (0, 0) => out.push_str("No findings.\n"),
-        _ => out.push_str(&format!("{}, {}.\n", counted(errors, "error"), counted(warnings, "warning"))),
+    let mut out = report::human(findings, true) + &report::summary(findings);
+    if let Some(first) = findings.first() {
+        out.push_str(&format!("`tower-consent explain {}` says more.\n", first.code));
     }
     if let Some(why) = unreleased {
         out.push_str("\nNot released yet; `tower-consent release` would publish:\n");
@@ -69,69 +124,43 @@ pub(crate) fn human(findings: &[Finding], unreleased: Option<&[String]>) -> Stri
     out
 }
 
-pub(crate) fn as_json(findings: &[Finding]) -> Value {
-    let places = |finding: &Finding| -> Vec<Value> {
-        let place = finding.spans.iter();
-        place.map(|at| json!({ "file": at.file, "line": at.line, "column": at.column, "length": at.length })).collect()
-    };
-    let findings = findings.iter().map(|finding| {
-        json!({
-            "code": finding.code,
-            "name": finding.name,
-            "severity": finding.severity.to_string(),
-            "places": places(finding),
-            "what": finding.what,
-            "rule": finding.rule,
-            "mend": finding.mend,
-        })
-    });
-    findings.collect()
-}
-
 /// A folder that cannot be opened could not be checked at all.
 fn status(findings: &[Finding]) -> ExitStatus {
     match findings {
-        [] => ExitStatus::Fine,
         [only] if only.code == "TC0001" => ExitStatus::CouldNotRun,
+        _ if findings.iter().all(|finding| finding.severity == Severity::Note) => ExitStatus::Fine,
         _ => ExitStatus::Findings,
     }
 }
 
-/// Colour for `error[TC0101]` and the marker; the stream takes it out where it is no terminal.
-fn painted(finding: &Finding) -> String {
-    let label = format!("{}[{}]", finding.severity, finding.code);
-    let colour = if finding.severity == Severity::Error { "\u{1b}[1;31m" } else { "\u{1b}[1;33m" };
-    finding.to_string().replacen(&label, &format!("{colour}{label}\u{1b}[0m"), 1)
-}
-
-fn counted(count: usize, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
-}
-
 #[cfg(test)]
 mod tests {
+    use crate::policy::WITH_WORDING;
+
     use super::*;
-
-    fn findings(text: &str) -> Vec<Finding> {
-        Policies::from_files([("consent.toml", text)])
-            .map_or_else(|error| error.findings().to_vec(), |ok| ok.warnings().to_vec())
-    }
-
-    #[test]
-    fn both_pictures_carry_the_same_findings() {
-        let findings = findings("[site]\nnam = \"x\"\nlanguages = []\n");
-        let (human, json) = (human(&findings, None), as_json(&findings));
-        assert_eq!(json.as_array().unwrap().len(), findings.len());
-        for finding in &findings {
-            assert!(human.contains(finding.code) && json.to_string().contains(finding.code), "{human}");
-        }
-        assert!(human.ends_with("4 errors, 0 warnings.\n"), "{human}");
-        assert_eq!(json[0]["places"][0]["line"], 1);
-    }
 
     #[test]
     fn a_folder_that_is_not_there_could_not_be_checked() {
-        let options = CheckOptions { dir: "/nowhere/at/all".into(), format: Format::Json };
+        let options = CheckOptions { dir: "/nowhere/at/all".into(), format: ReportFormat::Json, fix: false, at: None };
         assert_eq!(run(options).unwrap(), ExitStatus::CouldNotRun);
+    }
+
+    #[test]
+    fn notes_do_not_fail_a_check() {
+        let note = codes::UNDECLARED_COOKIES_PASS.finding(Vec::new(), "w".into(), "m".into());
+        let warning = codes::IMPLIED_CONSENT.finding(Vec::new(), "w".into(), "m".into());
+        assert_eq!(status(std::slice::from_ref(&note)), ExitStatus::Fine);
+        assert_eq!(status(&[note, warning]), ExitStatus::Findings);
+    }
+
+    // the rule about missing wording must know what is built in.
+    #[test]
+    fn the_rules_know_the_languages_that_have_wording() {
+        for language in ["en", "zh", "de", "fr", "es", "it", "pt", "nl", "pl", "ja", "ko", "ru", "sv", "ar", "tr", "eo"]
+        {
+            let locales = Locales::new(&[language.to_owned()], &Default::default()).unwrap();
+            let built_in = locales.own(language, "accept-all").is_some();
+            assert_eq!(built_in, WITH_WORDING.contains(&language), "{language}: see policy/check/languages.rs");
+        }
     }
 }

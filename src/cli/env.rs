@@ -28,7 +28,13 @@ pub(crate) const LOG_FORMAT: &str = "TOWER_CONSENT_LOG_FORMAT";
 /// The folder that `demo` keeps its files in: `demo --dir`.
 pub(crate) const DEMO_DIR: &str = "TOWER_CONSENT_DEMO_DIR";
 
-/// `human` or `json`: `check --format`, `release --format`.
+/// The language whose texts `diff` compares: `--lang`.
+pub(crate) const LANG: &str = "TOWER_CONSENT_LANG";
+/// Whether `check` mends what can mean only one thing: `--fix`.
+pub(crate) const FIX: &str = "TOWER_CONSENT_FIX";
+/// The day as of which `check` judges: `--at`.
+pub(crate) const AT: &str = "TOWER_CONSENT_AT";
+/// `human` or `json`, for `check` also `sarif`, for `diff` also `html`: `--format`.
 pub(crate) const FORMAT: &str = "TOWER_CONSENT_FORMAT";
 /// Whether `release` only shows what it would do: `--dry-run`.
 pub(crate) const DRY_RUN: &str = "TOWER_CONSENT_DRY_RUN";

@@ -4,13 +4,19 @@ mod address;
 mod catalogue;
 mod check;
 mod demo;
+mod diff;
 mod discovered;
 mod env;
+mod explain;
 mod failure;
+mod fix;
+#[cfg(test)]
+pub(crate) mod generated;
 mod init;
 mod keys;
 mod layer;
 mod release;
+mod report;
 mod serve;
 
 use std::ffi::OsString;
@@ -62,9 +68,11 @@ struct Arguments {
 enum Command {
     Init(init::InitOptions),
     Check(check::CheckOptions),
+    Explain(explain::ExplainOptions),
     Serve(serve::Arguments),
     Demo(demo::Arguments),
     Release(release::ReleaseOptions),
+    Diff(diff::DiffOptions),
     Discovered(discovered::DiscoveredOptions),
     Keys(keys::Arguments),
     Catalogue(catalogue::Arguments),
@@ -75,7 +83,9 @@ impl Command {
         match self {
             Self::Init(options) => init::run(options),
             Self::Check(options) => check::run(options),
+            Self::Explain(options) => explain::run(options),
             Self::Release(options) => release::run(options),
+            Self::Diff(options) => diff::run(options),
             Self::Serve(arguments) => serve::run(arguments),
             Self::Demo(arguments) => demo::run(arguments),
             Self::Discovered(options) => discovered::run(options),

@@ -10,7 +10,7 @@ use crate::clock::{Clock as _, SystemClock};
 use crate::policy::{Policies, Release, ReleaseOutcome};
 
 use super::check::{self, Format};
-use super::{ExitStatus, env, say};
+use super::{ExitStatus, env, report, say};
 
 /// Publish what changed: check, show the changes, and append one release to policies.lock
 ///
@@ -41,15 +41,19 @@ fn run_at(options: &ReleaseOptions, now: OffsetDateTime) -> anyhow::Result<ExitS
         Ok(outcome) => outcome,
         Err(error) => return check::fail(&error, options.format),
     };
+    if options.format == Format::Human && !outcome.warnings.is_empty() {
+        // Before the question: what is published cannot be mended any more.
+        say(&format!("{}\n", check::human(&outcome.warnings, None)))?;
+    }
     let Some(release) = &outcome.release else {
-        return report(options, &outcome, "Nothing changed since the last release.\n").map(|()| ExitStatus::Fine);
+        return print(options, &outcome, "Nothing changed since the last release.\n").map(|()| ExitStatus::Fine);
     };
     if options.format == Format::Human {
         say(&summary(release))?;
     }
     if options.dry_run {
         let text = format!("Would append to {}:\n\n{}", options.dir.join("policies.lock").display(), outcome.block);
-        return report(options, &outcome, &text).map(|()| ExitStatus::Fine);
+        return print(options, &outcome, &text).map(|()| ExitStatus::Fine);
     }
     if !options.yes && !confirmed()? {
         say("Nothing was released.\n")?;
@@ -59,16 +63,13 @@ fn run_at(options: &ReleaseOptions, now: OffsetDateTime) -> anyhow::Result<ExitS
         Err(error) => check::fail(&error, options.format),
         Ok(outcome) => {
             let text = format!("Release {} is in {}.\n", release.number, options.dir.join("policies.lock").display());
-            report(options, &outcome, &text).map(|()| ExitStatus::Fine)
+            print(options, &outcome, &text).map(|()| ExitStatus::Fine)
         }
     }
 }
 
-fn report(options: &ReleaseOptions, outcome: &ReleaseOutcome, text: &str) -> anyhow::Result<()> {
+fn print(options: &ReleaseOptions, outcome: &ReleaseOutcome, text: &str) -> anyhow::Result<()> {
     if options.format == Format::Human {
-        if !outcome.warnings.is_empty() && !outcome.written {
-            say(&check::human(&outcome.warnings, None))?;
-        }
         say(text)?;
         return Ok(());
     }
@@ -81,7 +82,7 @@ fn report(options: &ReleaseOptions, outcome: &ReleaseOutcome, text: &str) -> any
             "published": release.digests.keys().collect::<Vec<_>>(),
         })
     });
-    let findings = check::as_json(&outcome.warnings);
+    let findings = report::json(&outcome.warnings);
     say(&format!("{:#}\n", json!({ "release": release, "written": outcome.written, "findings": findings })))?;
     Ok(())
 }

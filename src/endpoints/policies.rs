@@ -2,13 +2,12 @@
 
 use bytes::Bytes;
 use http::{Response, StatusCode};
-use similar::{ChangeTag, TextDiff};
 use time::OffsetDateTime;
 
 use super::{Asked, answer};
-use crate::policy::{Document, Version};
+use crate::policy::{Document, Version, diff};
 use crate::ui;
-use crate::ui::view::{Change, DifferenceView, DocumentView, Edition, HistoryView, VersionRow};
+use crate::ui::view::{DifferenceView, DocumentView, Edition, HistoryView, VersionRow};
 
 /// `""`, `privacy`, `privacy/history`, `privacy/2.1`, `privacy/diff/1.0/2.1`.
 pub(super) fn answer(asked: &Asked, path: &str) -> Response<Bytes> {
@@ -92,9 +91,6 @@ fn history(asked: &Asked, document: &Document) -> Response<Bytes> {
     answer::page(asked, html)
 }
 
-/// Longer texts are compared line by line: word by word would take too long for a visitor's request.
-const WORD_BY_WORD: usize = 200_000;
-
 /// What changed between two versions, word by word.
 fn difference(asked: &Asked, document: &Document, from: &str, to: &str) -> Response<Bytes> {
     let policies = asked.shared.site.policies();
@@ -105,19 +101,7 @@ fn difference(asked: &Asked, document: &Document, from: &str, to: &str) -> Respo
     let (Some((_, older)), Some((language, newer))) = (text(from), text(to)) else {
         return answer::error(asked, StatusCode::NOT_FOUND);
     };
-    let long = older.markdown.len() + newer.markdown.len() > WORD_BY_WORD;
-    let diff = match long {
-        true => TextDiff::from_lines(&older.markdown, &newer.markdown),
-        false => TextDiff::from_words(&older.markdown, &newer.markdown),
-    };
-    let changes: Vec<Change<'_>> = diff
-        .iter_all_changes()
-        .map(|change| match change.tag() {
-            ChangeTag::Equal => Change::Same(change.value()),
-            ChangeTag::Insert => Change::Added(change.value()),
-            ChangeTag::Delete => Change::Removed(change.value()),
-        })
-        .collect();
+    let changes = diff::words(&older.markdown, &newer.markdown);
     let documents = asked.documents();
     let html = ui::history::difference(&DifferenceView {
         scene: asked.scene(&documents),

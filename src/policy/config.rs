@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::codes;
 use super::table::{Reading, TableReader, Written, WrittenText};
 use super::vendors::GOOGLE_PARAMETERS;
 
@@ -152,13 +153,13 @@ impl ConsentToml {
         if !root.has("site") {
             let what = "there is no [site]: visitors must know whose site this is";
             let mend = "add a table [site] with name, languages and controller";
-            reading.add(&super::codes::MISSING_KEY, 0..0, what, mend);
+            reading.add(&codes::MISSING_KEY, 0..0, what, mend);
         }
         for name in PLANNED {
             if root.has(name) {
                 let what = format!("[{name}] is not available in this version");
                 let span = root.key_span(name);
-                reading.add(&super::codes::NOT_AVAILABLE, span, what, "take this table out");
+                reading.add(&codes::NOT_AVAILABLE, span, what, "take this table out");
                 drop(root.table(name));
             }
         }
@@ -184,7 +185,7 @@ fn read_site(mut table: TableReader<'_, '_>) -> Site {
         }
         None if table.has("controller") => {}
         None => table.reading.add(
-            &super::codes::MISSING_KEY,
+            &codes::MISSING_KEY,
             table.span.clone(),
             "`controller` is missing in [site]: visitors must know who is responsible",
             "add: controller = { name = \"Example Media Ltd\", email = \"privacy@example.org\" }",
@@ -202,8 +203,22 @@ fn read_category((id, mut table): (Written<String>, TableReader<'_, '_>)) -> Cat
         sensitive: table.boolean("sensitive"),
         sale: table.boolean("sale"),
     };
+    let what = "no category is on before the visitor has chosen";
+    let mend = "take this line out: a switch that is on beforehand is no consent";
+    table.refuse(&PRE_TICKED, &codes::PRE_TICKED, what, mend);
+    refuse_interest(&mut table);
     table.finish();
     category
+}
+
+/// How other programs call a switch that is on beforehand.
+const PRE_TICKED: [&str; 9] =
+    ["default", "enabled", "checked", "preselected", "on", "granted", "selected", "active", "opt_out"];
+
+fn refuse_interest(table: &mut TableReader<'_, '_>) {
+    let what = "storing and reading on the device has no second basis beside consent";
+    let mend = "take this line out; what is strictly necessary belongs to the category `necessary`";
+    table.refuse(&["legitimate_interest", "legitimate_interests", "legal_basis"], &codes::INTEREST_SWITCH, what, mend);
 }
 
 fn read_service(mut table: TableReader<'_, '_>) -> Service {
@@ -227,6 +242,7 @@ fn read_service(mut table: TableReader<'_, '_>) -> Service {
         embed: table.boolean("embed"),
         recipients: table.strings("recipients"),
     };
+    refuse_interest(&mut table);
     table.finish();
     service
 }
@@ -257,9 +273,23 @@ fn read_blocking(mut table: TableReader<'_, '_>) -> Blocking {
 
 fn read_cookie(mut table: TableReader<'_, '_>) -> Cookie {
     let cookie = Cookie { domain: table.string("domain"), max_age: table.string("max_age") };
+    let what = "yes and no live equally long";
+    table.refuse(&LIFETIMES, &codes::LIFETIMES_DIFFER, what, "write one length for both: max_age = \"6 months\"");
     table.finish();
     cookie
 }
+
+/// How other programs give yes and no different lives.
+const LIFETIMES: [&str; 8] = [
+    "max_age_accept",
+    "max_age_reject",
+    "accept_max_age",
+    "reject_max_age",
+    "accepted_max_age",
+    "rejected_max_age",
+    "max_age_accepted",
+    "max_age_rejected",
+];
 
 fn read_banner(mut table: TableReader<'_, '_>) -> Banner {
     let banner = Banner {
@@ -267,6 +297,25 @@ fn read_banner(mut table: TableReader<'_, '_>) -> Banner {
         control: table.string("control"),
         theme: table.strings_by_name("theme"),
     };
+    let mend = "take this line out";
+    let keys = ["reject", "reject_all", "show_reject", "hide_reject", "reject_button", "buttons", "accept_only"];
+    let what = "refusing stands beside accepting, on the same layer, and cannot be taken away";
+    table.refuse(&keys, &codes::NO_REFUSAL, what, mend);
+    let keys = ["wall", "cookie_wall", "overlay", "modal", "block_page", "force_consent", "scroll_lock", "blur"];
+    table.refuse(&keys, &codes::WALL, "the page can be read without a decision", mend);
+    let keys = [
+        "implied",
+        "accept_on_scroll",
+        "consent_on_scroll",
+        "accept_on_continue",
+        "accept_on_close",
+        "auto_accept",
+        "accept_after",
+        "timeout",
+        "dismiss_on_scroll",
+        "dismiss_on_timeout",
+    ];
+    table.refuse(&keys, &codes::IMPLIED_BY_SETTING, "only an act that says yes is consent", mend);
     table.finish();
     banner
 }

@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::fmt;
+use std::ops::Range;
 
 use super::codes::Code;
 
@@ -13,6 +14,8 @@ pub enum Severity {
     Error,
     /// They can, but somebody should look.
     Warning,
+    /// Nothing is wrong; this is what follows from the settings.
+    Note,
 }
 
 impl fmt::Display for Severity {
@@ -20,6 +23,7 @@ impl fmt::Display for Severity {
         f.write_str(match self {
             Self::Error => "error",
             Self::Warning => "warning",
+            Self::Note => "note",
         })
     }
 }
@@ -68,6 +72,19 @@ pub struct Finding {
     pub rule: &'static str,
     /// What to do.
     pub mend: String,
+    /// The same as a change of the file, where only one thing can be meant.
+    pub(crate) fix: Option<Fix>,
+}
+
+/// A change that does what `mend` says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Fix {
+    /// The file's path inside `policies/`.
+    pub(crate) path: String,
+    /// Bytes of its text, without a byte order mark and with `\n` line ends.
+    pub(crate) span: Range<usize>,
+    /// What is to stand there.
+    pub(crate) text: String,
 }
 
 impl fmt::Display for Finding {
@@ -153,6 +170,22 @@ impl Findings {
         self.0.borrow_mut().push(code.finding(spans, what.into(), mend.into()));
     }
 
+    /// Adds one that can be mended by a change of the file.
+    pub(crate) fn add_fixable(&self, mut finding: Finding, fix: Option<Fix>) {
+        finding.fix = fix;
+        self.0.borrow_mut().push(finding);
+    }
+
+    /// All of them, in the order of finding.
+    pub(crate) fn into_all(self) -> Vec<Finding> {
+        self.0.into_inner()
+    }
+
+    /// Whether any has this code.
+    pub(crate) fn have(&self, code: &Code) -> bool {
+        self.0.borrow().iter().any(|finding| finding.code == code.id)
+    }
+
     pub(crate) fn have_errors(&self) -> bool {
         self.0.borrow().iter().any(|finding| finding.severity == Severity::Error)
     }
@@ -169,13 +202,13 @@ impl Findings {
     }
 }
 
-fn sort(findings: &mut [Finding]) {
+pub(crate) fn sort(findings: &mut [Finding]) {
     let place = |finding: &Finding| finding.spans.first().map(|place| (place.file.clone(), place.line, place.column));
     findings.sort_by_cached_key(|finding| (finding.severity, place(finding)));
 }
 
 /// Text without control characters: a file name or value must not paint the terminal.
-struct Plain<'a>(&'a str);
+pub(crate) struct Plain<'a>(pub(crate) &'a str);
 
 impl fmt::Display for Plain<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

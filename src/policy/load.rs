@@ -21,7 +21,7 @@ pub(crate) const CONSENT_TOML: &str = "consent.toml";
 pub(crate) const LOCK: &str = "policies.lock";
 
 /// All files that have a meaning, by path.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(crate) struct Files(BTreeMap<String, SourceFile>);
 
 impl Files {

@@ -23,6 +23,12 @@ const BLOCK: &str = "[[release]]";
 
 /// Reads the lock and checks that its blocks belong together.
 pub(crate) fn read(reading: Reading<'_>) -> Vec<Release> {
+    if let Some(span) = super::check::has_conflict(reading.file.text()) {
+        let what = "two releases were made side by side, and their blocks were merged";
+        let mend = "keep the blocks of one side as they are, take out those of the other and the marks, and run `tower-consent release` again";
+        reading.add(&codes::MERGE_CONFLICT, span, what, mend);
+        return Vec::new();
+    }
     let parsed = reading.parse();
     let mut root = TableReader::new(reading, parsed.get_ref(), 0..0, "this file");
     let tables = root.tables("release");
@@ -397,6 +403,10 @@ mod tests {
             assert!(error.contains("error[TC0703]"), "{from}: {error}");
             assert!(error.contains("policies.lock:"), "{error}");
         }
+        let second = &lock[lock.rfind(BLOCK).unwrap()..];
+        let reordered = format!("{second}\n{}", first_only.strip_prefix(HEADER).unwrap().trim_start());
+        let error = parse(&reordered).unwrap_err();
+        assert!(error.contains("release 2 stands where release 1 must be"), "{error}");
         let without_first = lock.replace(first_only, "");
         assert!(parse(&without_first).is_err());
         assert!(parse(&lock.repeat(2)).is_err());
@@ -404,8 +414,27 @@ mod tests {
     }
 
     #[test]
+    fn a_release_taken_out_of_the_middle_is_missed() {
+        let step = |minor| {
+            let documents = BTreeMap::from([("privacy".to_owned(), (1, minor))]);
+            (60, 0, vec![], documents, BTreeMap::new(), ConsentScope::default())
+        };
+        let lock = chain(vec![step(0), step(1), step(2)]).1;
+        assert_eq!(parse(&lock).unwrap().len(), 3);
+        let starts: Vec<usize> = blocks(&lock).into_iter().map(|block| block.start).collect();
+        let without_second = format!("{}{}", &lock[..starts[1]], &lock[starts[2]..]);
+        let error = parse(&without_second).unwrap_err();
+        assert!(error.contains("release 3 stands where release 2 must be"), "{error}");
+        // Numbered anew, it still does not follow.
+        let error = parse(&without_second.replace("number = 3", "number = 2")).unwrap_err();
+        assert!(error.contains("does not follow on the block before it"), "{error}");
+    }
+
+    #[test]
     fn a_merge_conflict_is_called_one() {
         let error = parse(&format!("<<<<<<< ours\n{}=======\n>>>>>>> theirs\n", two())).unwrap_err();
-        assert!(error.contains("error[TC0100]") && error.contains("were merged"), "{error}");
+        assert!(error.contains("error[TC0009]") && error.contains("were merged"), "{error}");
+        assert!(error.contains("keep the blocks of one side") && error.contains("policies.lock:1:1"), "{error}");
+        assert!(error.ends_with("1 error in the policies"), "nothing else is said about such a file: {error}");
     }
 }

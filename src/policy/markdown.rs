@@ -159,7 +159,7 @@ fn name_headings(events: &mut [Event<'_>]) -> Vec<(String, String)> {
 }
 
 /// `Your rights (GDPR)` → `your-rights-gdpr`. Letters of every script stay.
-fn anchor(words: &str) -> String {
+pub(super) fn anchor(words: &str) -> String {
     let mut anchor = String::new();
     for c in words.chars().flat_map(char::to_lowercase) {
         if c.is_alphanumeric() {
@@ -172,7 +172,7 @@ fn anchor(words: &str) -> String {
     if anchor.is_empty() { "section".to_owned() } else { anchor.to_owned() }
 }
 
-fn unique(anchor: String, taken: &mut BTreeSet<String>) -> String {
+pub(super) fn unique(anchor: String, taken: &mut BTreeSet<String>) -> String {
     let mut name = anchor.clone();
     let mut count = 1u32;
     while !taken.insert(name.clone()) {

@@ -4,8 +4,10 @@
 //! carries with it. What comes back is checked as a whole: every reference is resolved, every
 //! published text is the one that was released.
 
-mod codes;
+mod check;
+pub(crate) mod codes;
 mod config;
+pub(crate) mod diff;
 mod document;
 mod finding;
 mod load;
@@ -14,6 +16,8 @@ mod markdown;
 mod model;
 mod release;
 pub(crate) mod rule_sets;
+#[cfg(test)]
+mod schema;
 mod scope;
 mod settings;
 mod source;
@@ -30,6 +34,11 @@ use time::OffsetDateTime;
 
 use crate::catalogue::Catalogue;
 
+pub use check::Report;
+#[cfg(all(test, feature = "cli"))]
+pub(crate) use check::WITH_WORDING;
+#[cfg(feature = "cli")]
+pub(crate) use check::pages;
 pub use document::{Document, Text, Version};
 pub use finding::{Finding, Place, PolicyError, Severity};
 pub use model::{ConsentModel, ReleaseNumber};
@@ -41,6 +50,11 @@ pub use settings::*;
 pub(crate) use vendors::GOOGLE_TAGS;
 pub use vendors::{Google, GoogleConsentMode, Matomo, MatomoConsent, Meta, Microsoft, Vendors};
 pub(crate) use watch::Watch;
+#[cfg(feature = "cli")]
+pub(crate) use {
+    document::version_number,
+    finding::{Fix, Plain},
+};
 
 use finding::Findings;
 use load::Files;
@@ -65,6 +79,8 @@ struct Loaded {
     draft: Option<Draft>,
     /// Whether drafts count as the next release.
     takes_drafts: bool,
+    /// What the rules of the checker look at.
+    material: Arc<check::Material>,
 }
 
 #[derive(Clone)]
@@ -137,6 +153,47 @@ impl Policies {
         self.0.takes_drafts
     }
 
+    /// Checks everything that can be judged without a visitor: settings, texts in every language,
+    /// links, translations, what the laws want to be said, and the release that would come next.
+    ///
+    /// Made for a test in the app, so that a careless text never gets as far as a release:
+    ///
+    /// ```
+    /// # let files = [("consent.toml", r#"
+    /// # [site]
+    /// # name = "Example Gazette"
+    /// # languages = ["en"]
+    /// # controller = { name = "Example Media Ltd", email = "privacy@media.example" }
+    /// # "#), ("privacy/1.0/en.md", "\
+    /// # # Privacy\n<!-- covers: contact, purposes, legal-basis, recipients, transfers, retention, rights, \
+    /// # withdrawal, complaint, automated-decisions -->\n## Controller\nExample Media Ltd decides.\n")];
+    /// # let policies = tower_consent::policy::Policies::from_files(files).unwrap();
+    /// // let policies = Policies::load("policies").unwrap();
+    /// let report = policies.check();
+    /// assert!(report.is_clean(), "{report}");
+    /// ```
+    ///
+    /// Findings of [`load`](Self::load) that keep the policies from being used are not among these:
+    /// they are its error. [`check_folder`] has both.
+    pub fn check(&self) -> Report {
+        self.check_at(crate::clock::Clock::now(&crate::clock::SystemClock))
+    }
+
+    /// The same as of another day: what is upcoming now may be in force then.
+    pub fn check_at(&self, now: OffsetDateTime) -> Report {
+        let findings = Findings::default();
+        let loaded = &self.0;
+        check::run(&loaded.material, &loaded.settings, now, &findings);
+        let mut found = findings.into_all();
+        found.extend(loaded.warnings.iter().cloned());
+        match self.next_release(now) {
+            Ok(next) => found.extend(next.into_iter().flat_map(|(_, warnings)| warnings)),
+            Err(error) => found.extend(error.findings().iter().cloned()),
+        }
+        let found = check::silence(&loaded.material.files, &loaded.material.documents, found, true);
+        Report::new(found, self.draft().map(|release| release.why.clone()))
+    }
+
     /// Whether this can serve visitors.
     ///
     /// # Errors
@@ -194,6 +251,12 @@ impl Policies {
         &self.0.documents
     }
 
+    /// All documents, drafts included.
+    #[cfg(feature = "cli")]
+    pub(crate) fn documents_and_drafts(&self) -> &[Document] {
+        &self.0.material.documents
+    }
+
     /// The published document of that id.
     pub fn document(&self, id: &str) -> Option<&Document> {
         self.0.documents.iter().find(|document| document.id == id)
@@ -237,14 +300,10 @@ impl Policies {
         let files = load::folder(dir, &findings);
         let lock = files.get(load::LOCK).cloned();
         let policies = Self::from_loaded(&files, &dir.join(load::CONSENT_TOML).display().to_string(), findings)?;
-        let mut outcome = ReleaseOutcome {
-            release: None,
-            block: String::new(),
-            written: false,
-            warnings: policies.warnings().to_vec(),
-        };
-        let Some((release, warnings)) = policies.next_release(now)? else { return Ok(outcome) };
-        outcome.warnings.extend(warnings);
+        let mut outcome = ReleaseOutcome { release: None, block: String::new(), written: false, warnings: Vec::new() };
+        let next = policies.next_release(now)?;
+        outcome.warnings = policies.check_at(now).findings().to_vec();
+        let Some((release, _)) = next else { return Ok(outcome) };
         let before = lock.as_ref().map(source::SourceFile::text);
         outcome.block = lock::block(&release, before);
         if !dry_run {
@@ -276,43 +335,14 @@ impl std::fmt::Debug for Policies {
 
 impl Policies {
     fn from_loaded(files: &Files, shown: &str, findings: Findings) -> Result<Self, PolicyError> {
-        let Some(file) = files.get(load::CONSENT_TOML) else {
-            if !findings.have_errors() {
-                let mend = "make one with `tower-consent init`, or name the folder that has it";
-                findings.add(&codes::NO_CONSENT_TOML, Place::file(shown), "there is no consent.toml", mend);
-            }
+        let Some(mut loaded) = assemble(files, shown, &findings) else {
             return Err(match findings.finish() {
                 Err(error) => error,
                 Ok(warnings) => PolicyError::new(warnings),
             });
         };
-        let reading = Reading { file, findings: &findings };
-        let written = config::ConsentToml::read(reading);
-        let settings = validate::settings(reading, &written);
-        let languages = &settings.site.languages;
-        let mut all = document::documents(files, languages, &findings);
-        let lock = files.get(load::LOCK);
-        let releases = lock.map(|file| lock::read(Reading { file, findings: &findings })).unwrap_or_default();
-        let digests = files.documents().map(|file| (file.path().to_owned(), document::digest(file.text()))).collect();
-        published_is_unchanged(files, lock, &releases, &digests, &findings);
-        mark_released(&mut all, &releases, lock, &findings);
-        let overrides = overrides(files, languages, &findings);
-        let place = file.whole();
-        let draft = draft(&settings, &all, &digests, &releases, place);
-        let documents = only_published(&all, &releases);
-        let lists = validate::filter_list_files(files, &settings.blocking, reading, &findings);
-        let warnings = findings.finish()?;
-        let catalogue = Arc::new(catalogue(&settings, &lists));
-        Ok(Self(Arc::new(Loaded {
-            settings,
-            catalogue,
-            releases,
-            documents,
-            overrides,
-            warnings,
-            draft,
-            takes_drafts: false,
-        })))
+        loaded.warnings = check::silence(files, &loaded.material.documents, findings.finish()?, false);
+        Ok(Self(Arc::new(loaded)))
     }
 
     /// The release that would be made now, checked.
@@ -329,12 +359,76 @@ impl Policies {
             .filter_map(|version| version.effective);
         release.effective = ahead.chain(last.map(|last| last.effective)).fold(date, OffsetDateTime::max);
         let findings = Findings::default();
-        check_release(&release, last, draft, &findings);
+        check_release(&release, last, draft, &self.0.material.files, &findings);
         findings.finish().map(|warnings| Some((release, warnings)))
     }
 }
 
-fn check_release(release: &Release, last: Option<&Release>, draft: &Draft, findings: &Findings) {
+/// Reads and checks everything. Whatever is wrong, what can be read is there, with defaults for the
+/// rest; only without `consent.toml` there is nothing.
+fn assemble(files: &Files, shown: &str, findings: &Findings) -> Option<Loaded> {
+    let Some(file) = files.get(load::CONSENT_TOML) else {
+        if !findings.have_errors() {
+            let mend = "make one with `tower-consent init`, or name the folder that has it";
+            findings.add(&codes::NO_CONSENT_TOML, Place::file(shown), "there is no consent.toml", mend);
+        }
+        return None;
+    };
+    let reading = Reading { file, findings };
+    let written = config::ConsentToml::read(reading);
+    let settings = validate::settings(reading, &written);
+    let languages = &settings.site.languages;
+    let mut all = document::documents(files, languages, findings);
+    check::conflicts_in_texts(files, findings);
+    check::wording_syntax(files, languages, findings);
+    let lock = files.get(load::LOCK);
+    let releases = lock.map(|file| lock::read(Reading { file, findings })).unwrap_or_default();
+    let digests = files.documents().map(|file| (file.path().to_owned(), document::digest(file.text()))).collect();
+    published_is_unchanged(files, lock, &releases, &digests, findings);
+    mark_released(&mut all, &releases, lock, findings);
+    let overrides = overrides(files, languages, findings);
+    let draft = draft(&settings, &all, &digests, &releases, file.whole());
+    let documents = only_published(&all, &releases);
+    let material = Arc::new(check::Material { files: files.clone(), written, documents: all });
+    let lists = validate::filter_list_files(files, &settings.blocking, reading, findings);
+    let catalogue = Arc::new(catalogue(&settings, &lists));
+    Some(Loaded {
+        settings,
+        catalogue,
+        releases,
+        documents,
+        overrides,
+        warnings: Vec::new(),
+        draft,
+        material,
+        takes_drafts: false,
+    })
+}
+
+/// Checks a folder as [`Policies::check_at`] does, also one that cannot be used as it is: what keeps
+/// it from being loaded comes first, and the rest is judged all the same.
+pub fn check_folder(dir: impl AsRef<Path>, now: OffsetDateTime) -> Report {
+    let findings = Findings::default();
+    let files = load::folder(dir.as_ref(), &findings);
+    let shown = dir.as_ref().join(load::CONSENT_TOML).display().to_string();
+    let Some(mut loaded) = assemble(&files, &shown, &findings) else {
+        return Report::new(findings.into_all(), None);
+    };
+    // Defaults in the place of what could not be read would be judged as if they had been meant.
+    let is_broken = findings.have(&codes::SYNTAX) || findings.have(&codes::MERGE_CONFLICT);
+    let had_errors = findings.have_errors();
+    loaded.warnings = findings.into_all();
+    if is_broken {
+        return Report::new(loaded.warnings, None);
+    }
+    let mut report = Policies(Arc::new(loaded)).check_at(now);
+    if had_errors {
+        report.forget_unreleased();
+    }
+    report
+}
+
+fn check_release(release: &Release, last: Option<&Release>, draft: &Draft, files: &Files, findings: &Findings) {
     if let Some(last) = last.filter(|last| last.date > release.date) {
         let what = format!("the last release was made at {}, later than this machine's clock", last.date);
         findings.add(&codes::CLOCK, draft.place.clone(), what, "set the clock, then release");
@@ -365,17 +459,13 @@ fn check_release(release: &Release, last: Option<&Release>, draft: &Draft, findi
                     at.date()
                 );
                 let mend = "it takes effect with this release; write a day to come if readers should be told before";
-                findings.add(&codes::EFFECTIVE_IN_PAST, draft.place.clone(), what, mend);
+                findings.add(&codes::EFFECTIVE_IN_PAST, version_place(files, document, version, draft), what, mend);
             }
         }
         for version in new.filter(|version| before.is_some_and(|before| version.number < *before)) {
             let what = format!("{} {} is new, but a later version was published before", document.id, version.label());
-            findings.add(
-                &codes::VERSION_ORDER,
-                draft.place.clone(),
-                what,
-                "give it a number above the last published one",
-            );
+            let mend = "give it a number above the last published one";
+            findings.add(&codes::VERSION_ORDER, version_place(files, document, version, draft), what, mend);
         }
     }
 }
@@ -390,6 +480,14 @@ fn catalogue(settings: &Settings, lists: &[&str]) -> Catalogue {
     }
     debug_assert!(lists.is_empty(), "refused when read");
     catalogue
+}
+
+/// Where findings about a version as a whole point: its `version.toml`, or the first of its texts.
+fn version_place(files: &Files, document: &Document, version: &Version, draft: &Draft) -> Place {
+    let folder = format!("{}/{}/", document.id, version.label());
+    let toml = files.get(&format!("{folder}version.toml"));
+    let text = || files.documents().find(|file| file.path().starts_with(&folder));
+    toml.or_else(text).map_or_else(|| draft.place.clone(), source::SourceFile::whole)
 }
 
 /// What is in the folder and not in the lock, as a release. Its date is that of the last one: it

@@ -7,7 +7,7 @@ use toml::de::{DeArray, DeTable, DeValue};
 use toml::value::Datetime;
 
 use super::codes::{self, Code};
-use super::finding::{Findings, Place};
+use super::finding::{Findings, Fix, Place};
 use super::source::SourceFile;
 
 /// A value and where it stands.
@@ -28,10 +28,21 @@ impl<'a> Reading<'a> {
     /// Parses the file; each syntax error is a finding, and what can be read is read all the same.
     pub(crate) fn parse(self) -> Spanned<DeTable<'a>> {
         let (table, errors) = DeTable::parse_recoverable(self.file.text());
+        if let Some(span) = super::check::has_conflict(self.file.text()) {
+            let what = "two versions of this file were merged and disagree";
+            self.add(
+                &codes::MERGE_CONFLICT,
+                span,
+                what,
+                "choose one and take out the lines with <<<<<<<, ======= and >>>>>>>",
+            );
+            return table;
+        }
         // One slip often makes several errors; those after the first few help nobody.
         for error in errors.iter().take(5) {
             let what = format!("this is not TOML: {}", error.message());
-            self.add(&codes::SYNTAX, error.span().unwrap_or(0..0), what, syntax_hint(self.file.text()));
+            let mend = "texts stand in \"quotes\", lists in [brackets], and each setting on a line of its own as `name = value`";
+            self.add(&codes::SYNTAX, error.span().unwrap_or(0..0), what, mend);
         }
         table
     }
@@ -40,16 +51,31 @@ impl<'a> Reading<'a> {
         self.findings.add(code, self.place(span), what, mend);
     }
 
+    /// A word that is none of those possible. If only one of them is near, it is suggested, and can be
+    /// put there by `check --fix`: as it stands the file cannot be used, so no meaning is lost.
+    pub(crate) fn misspelt<'c>(
+        self,
+        code: &'static Code,
+        word: &Written<String>,
+        candidates: impl IntoIterator<Item = &'c str> + Clone,
+        what: String,
+        otherwise: impl FnOnce() -> String,
+    ) {
+        let near = nearest(&word.value, candidates.clone());
+        let mend = near.map_or_else(otherwise, |near| format!("did you mean \"{near}\"?"));
+        let only = near.filter(|near| is_only_near(&word.value, near, candidates));
+        // The span holds the quotes; what is written otherwise (escapes) is left to people.
+        let plain = self.file.text().get(word.span.clone()) == Some(format!("\"{}\"", word.value).as_str());
+        let fix = only.filter(|_| plain).map(|near| self.fix(word.span.clone(), format!("\"{near}\"")));
+        self.findings.add_fixable(code.finding(vec![self.place(word.span.clone())], what, mend), fix);
+    }
+
+    fn fix(self, span: Range<usize>, text: String) -> Fix {
+        Fix { path: self.file.path().to_owned(), span, text }
+    }
+
     pub(crate) fn place(self, span: Range<usize>) -> Place {
         self.file.place(span)
-    }
-}
-
-fn syntax_hint(text: &str) -> &'static str {
-    if text.lines().any(|line| line.starts_with("<<<<<<<") || line.starts_with(">>>>>>>")) {
-        "two versions of this file were merged and disagree: choose one and take out the lines with <<<<<<<, ======= and >>>>>>>"
-    } else {
-        "texts stand in \"quotes\", lists in [brackets], and each setting on a line of its own as `name = value`"
     }
 }
 
@@ -187,6 +213,14 @@ impl<'a, 'i> TableReader<'a, 'i> {
         tables.collect()
     }
 
+    /// Keys that other programs have and this one refuses, with the reason.
+    pub(crate) fn refuse(&mut self, keys: &[&'static str], code: &'static Code, what: &str, mend: &str) {
+        for key in keys.iter().filter(|key| self.table.contains_key(**key)) {
+            self.known.push(key);
+            self.reading.add(code, self.key_span(key), format!("`{key}`: {what}"), mend);
+        }
+    }
+
     /// Whether the key stands there at all.
     pub(crate) fn has(&self, key: &str) -> bool {
         self.table.contains_key(key)
@@ -208,8 +242,18 @@ impl<'a, 'i> TableReader<'a, 'i> {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("take it out; {} can have: {}", self.name, self.known.join(", ")),
             };
-            self.reading.add(&codes::UNKNOWN_KEY, key.span(), format!("unknown key `{name}` in {}", self.name), mend);
+            let what = format!("unknown key `{name}` in {}", self.name);
+            let finding = codes::UNKNOWN_KEY.finding(vec![self.reading.place(key.span())], what, mend);
+            self.reading.findings.add_fixable(finding, self.key_fix(name, key.span()));
         }
+    }
+
+    /// The key that was meant, if it is one alone and not there already.
+    fn key_fix(&self, name: &str, span: Range<usize>) -> Option<Fix> {
+        let near = nearest(name, self.known.iter().copied())?;
+        let is_bare = self.reading.file.text().get(span.clone()) == Some(name);
+        let only = is_only_near(name, near, self.known.iter().copied()) && !self.table.contains_key(near);
+        (is_bare && only).then(|| self.reading.fix(span, near.to_owned()))
     }
 
     fn take(&mut self, key: &'static str) -> Option<&'a Spanned<DeValue<'i>>> {
@@ -244,6 +288,12 @@ pub(crate) fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c s
         (distance(&word, &plain), candidate)
     });
     distances.filter(|(distance, _)| *distance <= limit).min_by_key(|(distance, _)| *distance).map(|(_, near)| near)
+}
+
+/// Whether no other candidate is as near or nearly so.
+fn is_only_near<'c>(word: &str, near: &str, candidates: impl IntoIterator<Item = &'c str>) -> bool {
+    let others = candidates.into_iter().filter(|candidate| *candidate != near);
+    nearest(word, others).is_none()
 }
 
 /// Edits (insert, remove, replace, swap neighbours) between two words.

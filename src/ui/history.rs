@@ -26,18 +26,23 @@ pub(crate) fn difference(view: &DifferenceView<'_>) -> String {
         h.line("p", &[class("meta")], &scene.text(if same { "difference-none" } else { "difference-intro" }));
         let direction = scene.locales.direction(view.text_language);
         h.element("div", &[class("diff"), attr("lang", view.text_language), attr("dir", direction)], |h| {
-            for change in view.changes {
-                match change {
-                    Change::Same(text) => h.text(text),
-                    Change::Added(text) => h.line("ins", &[], text),
-                    Change::Removed(text) => h.line("del", &[], text),
-                }
-            }
+            marks(h, view.changes);
         });
         h.element("p", &[], |h| {
             h.link(&scene.page(&format!("{}/history", document_path(view.id))), &scene.text("document-history"));
         });
     })
+}
+
+/// A text with what was added and removed marked.
+pub(super) fn marks(h: &mut Html, changes: &[Change<'_>]) {
+    for change in changes {
+        match change {
+            Change::Same(text) => h.text(text),
+            Change::Added(text) => h.line("ins", &[], text),
+            Change::Removed(text) => h.line("del", &[], text),
+        }
+    }
 }
 
 fn entry(h: &mut Html, view: &HistoryView<'_>, row: &VersionRow, older: Option<&VersionRow>) {

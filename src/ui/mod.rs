@@ -6,6 +6,8 @@
 
 pub(crate) mod assets;
 mod banner;
+#[cfg(feature = "cli")]
+pub(crate) mod comparison;
 pub(crate) mod declaration;
 pub(crate) mod document;
 pub(crate) mod error;

@@ -150,13 +150,7 @@ pub(crate) struct HistoryView<'a> {
     pub(crate) versions: &'a [VersionRow],
 }
 
-/// A run of words in a difference.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Change<'a> {
-    Same(&'a str),
-    Added(&'a str),
-    Removed(&'a str),
-}
+pub(crate) use crate::policy::diff::Change;
 
 /// The data of a difference between two versions.
 #[derive(Debug, Clone, Copy)]

@@ -13,6 +13,7 @@ mod architecture;
 mod blocking;
 mod caching;
 mod catalogue;
+mod check;
 mod cli;
 mod cookies;
 mod csp;

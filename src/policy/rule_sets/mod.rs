@@ -34,10 +34,6 @@ pub(crate) struct RuleSet {
     )]
     pub(crate) source: String,
     /// When it was last compared with the law.
-    #[cfg_attr(
-        not(test),
-        expect(dead_code, reason = "the record of where the data comes from; nothing decides by it yet (R-092)")
-    )]
     pub(crate) date: String,
     /// Countries (`FR`) and parts of countries (`US-CA`).
     pub(crate) regions: Vec<String>,

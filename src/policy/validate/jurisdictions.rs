@@ -9,7 +9,7 @@ use super::super::codes;
 use super::super::config;
 use super::super::rule_sets;
 use super::super::settings::Jurisdictions;
-use super::super::table::{Reading, Written, nearest};
+use super::super::table::{Reading, Written};
 
 pub(super) fn jurisdictions(reading: Reading<'_>, written: &config::Jurisdictions) -> Jurisdictions {
     let region_header = written.region_header.as_ref().and_then(|name| header(reading, name));
@@ -79,15 +79,8 @@ fn rule_set(reading: Reading<'_>, written: &Written<String>) -> Option<String> {
     if known().any(|id| id == written.value) {
         return Some(written.value.clone());
     }
-    let mend = match nearest(&written.value, known()) {
-        Some(near) => format!("did you mean \"{near}\"?"),
-        None => format!("the rule sets are: {}", known().collect::<Vec<_>>().join(", ")),
-    };
-    reading.add(
-        &codes::UNKNOWN_RULE_SET,
-        written.span.clone(),
-        format!("there is no rule set `{}`", written.value),
-        mend,
-    );
+    let what = format!("there is no rule set `{}`", written.value);
+    let all = || format!("the rule sets are: {}", known().collect::<Vec<_>>().join(", "));
+    reading.misspelt(&codes::UNKNOWN_RULE_SET, written, known(), what, all);
     None
 }

@@ -17,7 +17,7 @@ use super::settings::{
     Blocking, CacheMode, CategoryInfo, CookieSettings, Enforcement, Language, Localised, OnDoubt, Settings,
     UndeclaredCookies, UndeclaredServices,
 };
-use super::table::{Reading, Written, WrittenText, nearest};
+use super::table::{Reading, Written, WrittenText};
 
 pub(crate) use filter_lists::files as filter_list_files;
 pub(crate) use host::host_name;
@@ -230,12 +230,9 @@ fn choice<T: Copy>(reading: Reading<'_>, written: Option<&Written<String>>, key:
         return *value;
     }
     let words: Vec<String> = options.iter().map(|(word, _)| format!("\"{word}\"")).collect();
-    let mend = match nearest(&written.value, options.iter().map(|(word, _)| *word)) {
-        Some(near) => format!("did you mean \"{near}\"?"),
-        None => format!("write {}", words.join(" or ")),
-    };
     let what = format!("`{key}` cannot be \"{}\"; it is {}", written.value, words.join(" or "));
-    reading.add(&codes::UNKNOWN_VALUE, written.span.clone(), what, mend);
+    let known = options.iter().map(|(word, _)| *word);
+    reading.misspelt(&codes::UNKNOWN_VALUE, written, known, what, || format!("write {}", words.join(" or ")));
     default
 }
 

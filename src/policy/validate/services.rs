@@ -199,12 +199,11 @@ impl Checker<'_> {
     }
 
     fn unknown_service(&self, id: &Written<String>) {
-        let mend = match nearest(&id.value, Catalogue::builtin().iter().map(|service| &*service.id)) {
-            Some(near) => format!("did you mean \"{near}\"?"),
-            None => "`tower-consent catalogue` lists the services; describe one of your own with `id`, `category` and `hosts`".to_owned(),
-        };
         let what = format!("the catalogue has no service `{}`", id.value);
-        self.reading.add(&codes::UNKNOWN_SERVICE, id.span.clone(), what, mend);
+        let known = Catalogue::builtin().iter().map(|service| &*service.id);
+        let mend =
+            "`tower-consent catalogue` lists the services; describe one of your own with `id`, `category` and `hosts`";
+        self.reading.misspelt(&codes::UNKNOWN_SERVICE, id, known, what, || mend.to_owned());
     }
 
     fn category(&self, id: &str, span: &Range<usize>, service: Option<&str>) -> Option<usize> {

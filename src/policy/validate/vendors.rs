@@ -77,11 +77,11 @@ impl Checker<'_> {
         let what = "in advanced mode Google's tags load before any choice and send pings with IP address, page and \
                     time; supervisory authorities count such pings as access that needs consent";
         let mend = "write consent_mode = \"basic\" to hold the tags until consent, or have your counsel confirm this";
-        self.reading.add(&codes::PINGS_WITHOUT_CONSENT, mode.span.clone(), what, mend);
+        self.reading.add(&codes::GOOGLE_ADVANCED, mode.span.clone(), what, mend);
         if let Some(regions) = &written.region {
             let what = "outside of these regions Google takes everything as granted while no choice was made";
             let mend = "take `region` out: the default `denied` then holds everywhere";
-            self.reading.add(&codes::PINGS_WITHOUT_CONSENT, regions.span.clone(), what, mend);
+            self.reading.add(&codes::GOOGLE_ADVANCED, regions.span.clone(), what, mend);
         }
     }
 

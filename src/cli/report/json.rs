@@ -1,0 +1,26 @@
+//! Findings for programs.
+
+use serde_json::{Value, json};
+
+use crate::policy::Finding;
+
+/// A list with one object a finding; `fix` says whether `check --fix` mends it.
+pub(crate) fn json(findings: &[Finding]) -> Value {
+    let places = |finding: &Finding| -> Vec<Value> {
+        let place = finding.spans.iter();
+        place.map(|at| json!({ "file": at.file, "line": at.line, "column": at.column, "length": at.length })).collect()
+    };
+    let findings = findings.iter().map(|finding| {
+        json!({
+            "code": finding.code,
+            "name": finding.name,
+            "severity": finding.severity.to_string(),
+            "places": places(finding),
+            "what": finding.what,
+            "rule": finding.rule,
+            "mend": finding.mend,
+            "fixable": finding.fix.is_some(),
+        })
+    });
+    findings.collect()
+}

@@ -1,0 +1,2 @@
+accept-all = Accept & close
+reject-all = Reject all

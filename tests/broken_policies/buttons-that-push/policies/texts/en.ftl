@@ -1,0 +1,2 @@
+accept-all = Yes, I love good content
+reject-all = No, I prefer random ads

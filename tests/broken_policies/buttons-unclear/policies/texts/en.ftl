@@ -1,0 +1,2 @@
+accept-all = Got it
+reject-all = Maybe later

@@ -1,0 +1,2 @@
+accept-all = Accept
+reject-all = Accept

@@ -1,0 +1,2 @@
+accept-all = Tout accepter
+reject-all = Tout refuser

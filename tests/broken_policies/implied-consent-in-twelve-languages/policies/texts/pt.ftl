@@ -1,0 +1,2 @@
+# the banner's wording is elsewhere
+save = x

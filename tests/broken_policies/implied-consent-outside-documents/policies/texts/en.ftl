@@ -1,0 +1,1 @@
+banner-title = By using this site you accept cookies

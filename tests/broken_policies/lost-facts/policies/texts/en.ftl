@@ -1,0 +1,2 @@
+banner-intro-opt-in = We use cookies for:
+banner-change = Change your choice any time.

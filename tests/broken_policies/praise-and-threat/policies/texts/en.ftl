@@ -1,0 +1,3 @@
+banner-title = Cookies for the best experience
+preferences-intro = { $controller }: without cookies the site
+    may not work properly.

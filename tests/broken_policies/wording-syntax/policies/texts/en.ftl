@@ -1,0 +1,2 @@
+accept-all = Accept all
+reject-all

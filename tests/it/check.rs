@@ -1,0 +1,267 @@
+//! `check` on folders with a fault each: `tests/broken_policies/<case>/policies`, and in
+//! `expected.txt` beside it what must be found, one finding a line.
+//!
+//! `UPDATE_GENERATED=1` writes `expected.txt` anew: look at every line of the difference.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_json::Value;
+use tempfile::TempDir;
+use time::OffsetDateTime;
+use time::macros::datetime;
+use tower_consent::policy::{Finding, Policies, Report, check_folder};
+
+/// The day on which the cases were made; a case may name another in its first line: `at 2028-06-01`.
+const NOW: OffsetDateTime = datetime!(2026-11-25 12:00 UTC);
+
+struct Case {
+    name: String,
+    dir: PathBuf,
+    at: Option<String>,
+    expected: String,
+}
+
+fn cases() -> Vec<Case> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/broken_policies");
+    let mut cases: Vec<Case> = fs::read_dir(root).unwrap().map(|entry| case(&entry.unwrap().path())).collect();
+    cases.sort_by(|a, b| a.name.cmp(&b.name));
+    cases
+}
+
+fn case(dir: &Path) -> Case {
+    let text = fs::read_to_string(dir.join("expected.txt")).unwrap_or_default();
+    let at = text.lines().next().and_then(|line| line.strip_prefix("at ")).map(str::to_owned);
+    let expected = text.lines().filter(|line| !line.starts_with("at ")).map(|line| format!("{line}\n")).collect();
+    let name = dir.file_name().unwrap().to_string_lossy().into_owned();
+    Case { name, dir: dir.join("policies"), at, expected }
+}
+
+impl Case {
+    fn now(&self) -> OffsetDateTime {
+        let day = time::format_description::well_known::Iso8601::DATE;
+        self.at.as_ref().map_or(NOW, |at| time::Date::parse(at, &day).unwrap().midnight().assume_utc())
+    }
+
+    fn report(&self) -> Report {
+        check_folder(&self.dir, self.now())
+    }
+
+    fn update(&self, found: &str) {
+        let head = self.at.as_ref().map(|at| format!("at {at}\n")).unwrap_or_default();
+        fs::write(self.dir.with_file_name("expected.txt"), head + found).unwrap();
+    }
+
+    /// Text of ours with the folder's name taken out, so that it is the same on every machine.
+    fn relative(&self, text: &str) -> String {
+        text.replace(&format!("{}/", self.dir.display()), "").replace(&self.dir.display().to_string(), "policies")
+    }
+}
+
+fn lines(case: &Case, findings: &[Finding]) -> String {
+    let line = |finding: &Finding| {
+        let place = finding.spans.first().unwrap();
+        let file = case.relative(&place.file);
+        format!("{} {} {file}:{}:{}\n", finding.code, finding.severity, place.line, place.column)
+    };
+    findings.iter().map(line).collect()
+}
+
+#[test]
+fn every_fault_is_found_where_it_stands_and_nothing_else() {
+    let cases = cases();
+    assert!(cases.len() >= 100, "{}", cases.len());
+    let mut wrong = String::new();
+    for case in &cases {
+        let found = lines(case, case.report().findings());
+        if std::env::var_os("UPDATE_GENERATED").is_some() {
+            case.update(&found);
+        } else if found != case.expected {
+            wrong.push_str(&format!("== {}\nfound:\n{found}expected:\n{}\n", case.name, case.expected));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// Codes that no folder in a repository can show, each with the test that does.
+const ELSEWHERE: [&str; 7] = [
+    "TC0001", // a_folder_that_is_not_there_could_not_be_checked
+    "TC0003", // load: large_foreign_and_oddly_named_files_are_refused
+    "TC0004", // load: a_link_out_of_the_folder_is_refused_and_one_inside_is_followed
+    "TC0008", // two_releases_at_once_do_not_overwrite_each_other
+    "TC0306", // two_services_with_the_same_short_code_are_refused
+    "TC0704", // the_first_release_is_material_and_makes_the_folder_ready
+    "TC0705", // drafts_are_not_published_and_a_draft_scope_does_not_start
+];
+
+#[test]
+fn every_code_has_a_case() {
+    let output = program(&["explain", "--format", "json"]);
+    let pages: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let all: BTreeSet<&str> = pages.as_array().unwrap().iter().map(|page| page["code"].as_str().unwrap()).collect();
+    let cases = cases();
+    let seen = cases.iter().flat_map(|case| case.expected.lines()).map(|line| &line[..6]);
+    let seen: BTreeSet<&str> = seen.chain(ELSEWHERE).collect();
+    let missing: Vec<_> = all.difference(&seen).collect();
+    assert!(missing.is_empty(), "no case shows {missing:?}");
+    assert!(all.len() >= 140, "{}", all.len());
+}
+
+fn program(arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tower-consent"));
+    for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("TOWER_CONSENT_")) {
+        command.env_remove(name);
+    }
+    command.env_remove("RUST_LOG").args(arguments).output().unwrap()
+}
+
+fn check(case: &Case, format: &str) -> Output {
+    let at = case.at.as_deref().unwrap_or("2026-11-25");
+    program(&["check", "--policies", case.dir.to_str().unwrap(), "--at", at, "--format", format])
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+#[test]
+fn people_and_programs_see_the_same_findings_of_every_case() {
+    for case in cases() {
+        let (human, json, sarif) = (check(&case, "human"), check(&case, "json"), check(&case, "sarif"));
+        let codes: Vec<_> = [human.status.code(), json.status.code(), sarif.status.code()].into();
+        assert!(codes.iter().all(|code| *code == codes[0]), "{}: {codes:?}", case.name);
+        let read = |output: &Output| serde_json::from_str::<Value>(&out(output)).unwrap();
+        let (json_value, sarif_value) = (read(&json), read(&sarif));
+        let list = |values: &Value, key: &str| {
+            values.as_array().unwrap().iter().map(|one| one[key].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+        };
+        let in_json = list(&json_value["findings"], "code");
+        assert_eq!(in_json, list(&sarif_value["runs"][0]["results"], "ruleId"), "{}", case.name);
+        let text = out(&human);
+        let heads = text.lines().filter_map(|line| {
+            let rest = ["error[", "warning[", "note["].iter().find_map(|start| line.strip_prefix(start))?;
+            Some(rest.split(']').next()?.to_owned())
+        });
+        assert_eq!(in_json, heads.collect::<Vec<_>>(), "{}", case.name);
+        let both = format!("{text}\n{}", out(&json));
+        let mut settings = insta::Settings::clone_current();
+        settings.set_snapshot_path(case.dir.parent().unwrap());
+        settings.set_prepend_module_to_snapshot(false);
+        settings.set_omit_expression(true);
+        settings.bind(|| insta::assert_snapshot!("report", case.relative(&both)));
+    }
+}
+
+// R-016 … R-044: the repository's own example must be one.
+#[test]
+fn the_example_and_what_init_writes_have_nothing_to_mend() {
+    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("policies");
+    let report = check_folder(example, NOW);
+    assert!(report.is_clean(), "{report}");
+    let folder = TempDir::new().unwrap();
+    let dir = folder.path().join("policies");
+    let name = ["init", "--policies", dir.to_str().unwrap(), "--languages", "en,zh"];
+    let mail = ["--name", "City Gazette", "--email", "privacy@city-gazette.example"];
+    assert_eq!(program(&[&name[..], &mail[..]].concat()).status.code(), Some(0));
+    let output = program(&["check", "--policies", dir.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(0), "{}", out(&output));
+    let report = check_folder(&dir, NOW);
+    assert!(report.is_clean(), "{report}");
+    let notes: Vec<&str> = report.findings().iter().map(|finding| finding.code).collect();
+    assert_eq!(notes, ["TC0327", "TC0327", "TC0327", "TC0422"], "three empty categories, and undeclared cookies pass");
+}
+
+// what we say ourselves must pass our own rules.
+#[test]
+fn the_built_in_wording_passes_the_rules_on_wording() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for entry in fs::read_dir(root.join("src/ui/locales")).unwrap() {
+        let file = entry.unwrap().path();
+        let language = file.file_stem().unwrap().to_string_lossy().into_owned();
+        if language.contains('.') {
+            continue;
+        }
+        let folder = TempDir::new().unwrap();
+        fs::create_dir(folder.path().join("texts")).unwrap();
+        fs::copy(&file, folder.path().join(format!("texts/{language}.ftl"))).unwrap();
+        let toml = format!(
+            "[site]\nname = \"A\"\nlanguages = [\"{language}\"]\ncontroller = {{ name = \"A\", email = \"a@b.example\" }}\n"
+        );
+        fs::write(folder.path().join("consent.toml"), toml).unwrap();
+        let report = check_folder(folder.path(), NOW);
+        let codes: Vec<&str> = report.findings().iter().map(|finding| finding.code).collect();
+        assert_eq!(codes, ["TC0517", "TC0422"], "{report}");
+    }
+}
+
+#[test]
+fn an_app_can_check_its_policies_in_a_test() {
+    let sound = cases().into_iter().find(|case| case.name == "sound").unwrap();
+    let policies = Policies::load(&sound.dir).unwrap();
+    let report = policies.check_at(NOW);
+    assert!(report.is_clean() && report.findings().is_empty() && report.unreleased().is_none(), "{report}");
+    let implied = cases().into_iter().find(|case| case.name == "implied-consent").unwrap();
+    let report = Policies::load(&implied.dir).unwrap().check_at(NOW);
+    assert!(!report.is_clean() && report.to_string().contains("warning[TC0601]"), "{report}");
+}
+
+#[test]
+fn fix_mends_a_misspelt_key_and_says_so() {
+    let folder = TempDir::new().unwrap();
+    let toml = "[site]\nname = \"A\"\nlangauges = [\"en\"]\ncontroller = { name = \"A\", email = \"a@b.example\" }\n";
+    fs::write(folder.path().join("consent.toml"), toml).unwrap();
+    let output = program(&["check", "--fix", "--policies", folder.path().to_str().unwrap()]);
+    let text = out(&output);
+    assert!(
+        text.starts_with("fixed: ") && text.contains("unknown key `langauges`") && text.contains("(now languages)"),
+        "{text}"
+    );
+    assert!(!text.contains("TC0101"), "{text}");
+    assert_eq!(fs::read_to_string(folder.path().join("consent.toml")).unwrap(), toml.replace("langauges", "languages"));
+}
+
+#[test]
+fn a_code_is_explained_by_id_and_name_and_all_are_listed() {
+    let (by_id, by_name) = (program(&["explain", "TC0601"]), program(&["explain", "implied-consent"]));
+    assert_eq!((by_id.status.code(), &by_id.stdout), (Some(0), &by_name.stdout));
+    assert!(out(&by_id).contains("By continuing to browse our site"), "{}", out(&by_id));
+    assert!(out(&program(&["explain"])).lines().count() >= 140);
+    assert_eq!(program(&["explain", "TC9999"]).status.code(), Some(2));
+}
+
+/// A measurement: 30 languages, 3 documents, 20 versions, all of them drafts.
+#[test]
+#[ignore = "measures; run with --release"]
+fn thirty_languages_of_sixty_versions_are_loaded_and_checked_within_a_second() {
+    let folder = TempDir::new().unwrap();
+    let languages: Vec<String> = (0..30)
+        .map(|n| match n {
+            0..12 => ["en", "zh", "de", "fr", "es", "it", "pt", "nl", "pl", "ja", "ko", "ru"][n].to_owned(),
+            n => format!("a{}", char::from(b'a' + u8::try_from(n - 12).unwrap())),
+        })
+        .collect();
+    let list: Vec<String> = languages.iter().map(|tag| format!("\"{tag}\"")).collect();
+    let toml = format!(
+        "[site]\nname = \"A\"\nlanguages = [{}]\ncontroller = {{ name = \"A\", email = \"a@b.example\" }}\n",
+        list.join(", ")
+    );
+    fs::write(folder.path().join("consent.toml"), toml).unwrap();
+    let mut bytes = 0;
+    for (document, version) in ["privacy", "cookies", "terms"].iter().flat_map(|d| (0..20).map(move |v| (d, v))) {
+        let dir = folder.path().join(format!("{document}/1.{version}"));
+        fs::create_dir_all(&dir).unwrap();
+        for tag in &languages {
+            let text =
+                format!("# T\n\n## Your rights\n\n{}", "Some words of a policy, which nobody agrees to. ".repeat(200));
+            bytes += text.len();
+            fs::write(dir.join(format!("{tag}.md")), text).unwrap();
+        }
+    }
+    let start = std::time::Instant::now();
+    let report = check_folder(folder.path(), NOW);
+    let took = start.elapsed();
+    println!("{} findings in {bytes} bytes of 1800 texts: {took:?}", report.findings().len());
+    assert!(took < std::time::Duration::from_secs(1), "{took:?}");
+}
