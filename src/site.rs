@@ -9,15 +9,19 @@ use time::OffsetDateTime;
 
 use crate::catalogue::{self, Catalogue, ServiceIndex};
 use crate::consent::cookie::{self, NoDecision};
+use crate::consent::decision::Decision;
 use crate::consent::derive::derive;
 use crate::consent::{Circumstances, Consent, Keys, Status};
 use crate::discovered::Discovered;
 use crate::gate::csp::Ours;
 use crate::metrics::Metrics;
-use crate::policy::{self, CacheMode, ConsentModel, Gpc, Jurisdiction, Policies, PolicyError, ReleaseNumber, Settings};
+use crate::policy::{
+    self, CacheMode, ChangedDocument, ConsentModel, Gpc, Jurisdiction, Policies, PolicyError, ReleaseNumber, Settings,
+    Standing,
+};
 use crate::ui::assets::{self, InlineHashes};
 use crate::ui::locale::{LocaleError, Locales};
-use crate::ui::view::{DocumentLink, Kind, PageView, Scene};
+use crate::ui::view::{ChangedText, ChangesView, DocumentLink, Kind, PageView, Scene};
 use crate::ui::{self, Pieces};
 use crate::visitor::Visitor;
 
@@ -55,6 +59,10 @@ struct PieceKey {
     material_since: ReleaseNumber,
     signal: bool,
     stale: bool,
+    /// The release that an outdated decision was made under.
+    before: Option<ReleaseNumber>,
+    /// Whether the decision is of a release that is not known here.
+    ahead: bool,
     plain_localhost: bool,
 }
 
@@ -154,8 +162,11 @@ impl Site {
         };
         let jurisdiction = self.jurisdiction(visitor);
         let honoured = visitor.signal && jurisdiction.gpc != Gpc::Ignore;
-        let stale = decision.as_ref().is_some_and(|decision| self.policies.is_stale(decision.release, now));
-        let pair = decision.as_ref().map(|decision| (decision, stale));
+        let standing = |decision: &Decision| self.policies.standing(decision.release, decision.time, now);
+        let pair = decision.as_ref().map(|decision| (decision, standing(decision)));
+        if pair.is_some_and(|(_, standing)| standing == Standing::Ahead) {
+            metrics.decisions_ahead.add();
+        }
         Consent::new(Circumstances {
             derived: derive(&self.settings, &self.codes, jurisdiction.model, pair, honoured),
             settings: Arc::clone(&self.settings),
@@ -195,6 +206,8 @@ impl Site {
             material_since: self.policies.material_since(now),
             signal: !self.is_shared() && consent.signal_honoured(),
             stale: !self.is_shared() && consent.status() == Status::Stale,
+            before: consent.outdated_release().filter(|_| !self.is_shared()).map(|number| self.known_release(number)),
+            ahead: !self.is_shared() && consent.standing() == Some(Standing::Ahead),
             plain_localhost,
         };
         let cached = self.pieces.read().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
@@ -215,10 +228,37 @@ impl Site {
             model: key.model,
             release: key.release,
             material_since: key.material_since,
-            cookie_name: cookie::name(&self.settings.cookie, key.plain_localhost),
+            cookie_name: match key.ahead {
+                // The script in the page would take the cookie's word; this name is none, so it finds nothing.
+                true => "-",
+                false => cookie::name(&self.settings.cookie, key.plain_localhost),
+            },
             signal: key.signal,
             stale: key.stale,
+            changes: key.before.map(|before| self.changes(before, language, now)).as_ref(),
         })
+    }
+
+    /// A number out of a cookie, as one of the few that are known: pieces are kept by it.
+    fn known_release(&self, number: ReleaseNumber) -> ReleaseNumber {
+        let known = self.policies.releases().iter().any(|release| release.number == number);
+        if known { number } else { ReleaseNumber::default() }
+    }
+
+    /// What became of what visitors are asked, since the release that they decided under.
+    pub(crate) fn changes(&self, before: ReleaseNumber, language: &str, now: OffsetDateTime) -> ChangesView {
+        let changed = self.policies.changed_since(before, now);
+        let document = |changed: &ChangedDocument<'_>| {
+            let (_, text) = self.policies.text(changed.to, language)?;
+            Some(ChangedText {
+                id: changed.document.id.clone(),
+                title: text.title.clone(),
+                from: changed.from.map(policy::Version::label),
+                to: changed.to.label(),
+                summary: changed.to.summary.get(language).cloned(),
+            })
+        };
+        ChangesView { wider: changed.wider, documents: changed.documents.iter().filter_map(document).collect() }
     }
 
     /// The documents in force, for links to them.

@@ -4,6 +4,7 @@
 //! carries with it. What comes back is checked as a whole: every reference is resolved, every
 //! published text is the one that was released.
 
+mod changes;
 mod codes;
 mod config;
 mod document;
@@ -29,11 +30,14 @@ use time::OffsetDateTime;
 
 use crate::catalogue::Catalogue;
 
+pub(crate) use changes::ChangedDocument;
 pub use document::{Document, Text, Version};
 pub use finding::{Finding, Place, PolicyError, Severity};
 pub use model::{ConsentModel, ReleaseNumber};
+pub(crate) use release::Standing;
 pub use release::{Release, ReleaseOutcome};
 pub(crate) use rule_sets::{Gpc, Jurisdiction, jurisdiction};
+pub(crate) use scope::Widening;
 #[cfg(test)]
 pub(crate) use settings::sample_settings;
 pub use settings::*;
@@ -180,10 +184,15 @@ impl Policies {
         release::material_since(&self.0.releases, now)
     }
 
-    /// Whether a decision under that release must be asked anew. A number that is not known here
-    /// (another node is ahead, or the folder was rolled back) is not stale.
+    /// Whether what was shown under that release must be asked anew. A number that is not known here
+    /// (another node is ahead, or the folder was rolled back) is not stale; it grants nothing either.
     pub fn is_stale(&self, decided_under: ReleaseNumber, now: OffsetDateTime) -> bool {
         decided_under < self.material_since(now)
+    }
+
+    /// Whether a decision counts here: made under a release, at an instant.
+    pub(crate) fn standing(&self, under: ReleaseNumber, decided: OffsetDateTime, now: OffsetDateTime) -> Standing {
+        release::standing(&self.0.releases, under, decided, now)
     }
 
     /// The published documents, upcoming versions included.

@@ -57,6 +57,9 @@ fn content(h: &mut Html, view: &PreferencesView<'_>, dialog: bool) {
         h.hidden("digest", &digest(view));
         h.hidden("return_to", view.return_to);
         notes(h, view);
+        if let Some(changes) = view.changes {
+            super::changes::all(h, scene, changes);
+        }
         intro(h, view);
         for (at, category) in scene.settings.categories.iter().enumerate() {
             h.element("fieldset", &[], |h| fieldset(h, view, at, category));
@@ -112,6 +115,14 @@ fn fieldset(h: &mut Html, view: &PreferencesView<'_>, at: usize, category: &Cate
     }
     if let Some(text) = scene.category_text(category) {
         h.line("p", &[], &text);
+    }
+    if let Some(earlier) = view.earlier.filter(|_| at > 0) {
+        let key = match earlier.categories.get(&category.id) {
+            Some(true) => "preferences-earlier-allowed",
+            Some(false) => "preferences-earlier-rejected",
+            None => "preferences-earlier-none",
+        };
+        h.line("p", &[class("was")], &scene.text(key));
     }
     services(h, view, at, &title);
 }
@@ -192,6 +203,11 @@ fn choice(h: &mut Html, view: &PreferencesView<'_>, declared: &DeclaredService, 
         scene.text_with("preferences-service-choice-name", &[("service", &service.name)]),
         format!("service.{}", service.id),
     );
+    let earlier = view.earlier.and_then(|earlier| earlier.services.get(&*service.id));
+    if let Some(allowed) = earlier {
+        let key = if *allowed { "preferences-earlier-allowed" } else { "preferences-earlier-rejected" };
+        h.line("p", &[class("was")], &scene.text(key));
+    }
     let now = view.exceptions.iter().find(|(id, _)| *id == service.id).map(|(_, granted)| *granted);
     let follows = scene.text_with("preferences-follows", &[("category", title)]);
     let options = [

@@ -1,13 +1,13 @@
 //! The data of each view, and samples of them that tests render in every language.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sha2::{Digest as _, Sha256};
 use time::OffsetDateTime;
 
 use super::locale::Locales;
 use super::markup::Link;
-use crate::policy::{CategoryInfo, ConsentModel, DeclaredService, Localised, ReleaseNumber, Settings};
+use crate::policy::{CategoryInfo, ConsentModel, DeclaredService, Localised, ReleaseNumber, Settings, Widening};
 
 /// What every view needs.
 #[derive(Debug, Clone, Copy)]
@@ -57,6 +57,36 @@ pub(crate) struct PageView<'a> {
     pub(crate) signal: bool,
     /// Whether there is a decision that no longer counts.
     pub(crate) stale: bool,
+    /// What became of what it was about, as far as that is known.
+    pub(crate) changes: Option<&'a ChangesView>,
+}
+
+/// What visitors are asked anew for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct ChangesView {
+    pub(crate) wider: Vec<Widening>,
+    pub(crate) documents: Vec<ChangedText>,
+}
+
+/// A document that changed materially.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ChangedText {
+    pub(crate) id: String,
+    pub(crate) title: String,
+    /// The version that the visitor knew; none if the document is new.
+    pub(crate) from: Option<String>,
+    pub(crate) to: String,
+    /// What its authors say changed.
+    pub(crate) summary: Option<String>,
+}
+
+/// What a visitor chose before, when that no longer counts. It is told, and presets nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct EarlierChoice {
+    /// Categories that there were, with whether they were allowed.
+    pub(crate) categories: BTreeMap<String, bool>,
+    /// Services that differed from their category.
+    pub(crate) services: BTreeMap<String, bool>,
 }
 
 /// The data of what stands where a held embed would be.
@@ -92,6 +122,10 @@ pub(crate) struct PreferencesView<'a> {
     /// Time of the decision in force.
     pub(crate) decided: Option<OffsetDateTime>,
     pub(crate) stale: bool,
+    /// What became of what it was about, as far as that is known.
+    pub(crate) changes: Option<&'a ChangesView>,
+    /// What was chosen then.
+    pub(crate) earlier: Option<&'a EarlierChoice>,
     /// A decision was refused because its page was out of date (409).
     pub(crate) conflict: bool,
     pub(crate) signal: bool,

@@ -74,6 +74,26 @@ preferences-on = Allowed
 preferences-off = Rejected
 preferences-decided = Your choice of { $date }.
 preferences-undecided = You have not chosen yet.
+preferences-earlier-allowed = Your earlier choice: allowed
+preferences-earlier-rejected = Your earlier choice: rejected
+preferences-earlier-none = New since your earlier choice
+
+changes-title = What has changed
+changes-document = { $title }, version { $version }
+changes-new-document = New: { $title }
+changes-category = New purpose: { $category }.
+changes-sale = “{ $category }” now includes sale or sharing of data for advertising.
+changes-sensitive = “{ $category }” now covers sensitive data.
+changes-service = New service: { $service } ({ $category }).
+changes-moved = { $service } now belongs to “{ $category }” instead of “{ $before }”.
+changes-owner = { $service } is now run by { $owner }.
+changes-recipient = { $service }: { $recipient } now receives data as well.
+changes-cookie = { $service } now also stores “{ $cookie }”.
+changes-purpose = { $service } has another purpose: { $purpose }
+changes-more = { $count ->
+    [one] { $count } more change
+   *[other] { $count } more changes
+}
 
 service-provider = Provider
 service-country = Country

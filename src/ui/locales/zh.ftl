@@ -57,6 +57,23 @@ preferences-on = 允许
 preferences-off = 拒绝
 preferences-decided = 您于{ $date }作出的选择。
 preferences-undecided = 您尚未作出选择。
+preferences-earlier-allowed = 您此前的选择：允许
+preferences-earlier-rejected = 您此前的选择：拒绝
+preferences-earlier-none = 您此前作出选择之后新增
+
+changes-title = 有哪些变化
+changes-document = 《{ $title }》版本 { $version }
+changes-new-document = 新增：《{ $title }》
+changes-category = 新增目的：{ $category }。
+changes-sale = “{ $category }”现在包括为广告出售或共享数据。
+changes-sensitive = “{ $category }”现在涉及敏感个人信息。
+changes-service = 新增服务：{ $service }（{ $category }）。
+changes-moved = { $service } 由“{ $before }”改归“{ $category }”。
+changes-owner = { $service } 现由 { $owner } 运营。
+changes-recipient = { $service }：{ $recipient } 现在也接收数据。
+changes-cookie = { $service } 现在还会存储“{ $cookie }”。
+changes-purpose = { $service } 的目的有变：{ $purpose }
+changes-more = 另有 { $count } 项变化
 
 service-provider = 提供方
 service-country = 所在国家/地区

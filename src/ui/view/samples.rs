@@ -225,6 +225,34 @@ pub(in crate::ui) fn page_view(scene: Scene<'_>, kind: Kind) -> PageView<'_> {
         cookie_name: "__Host-consent",
         signal: false,
         stale: false,
+        changes: None,
+    }
+}
+
+pub(in crate::ui) fn changes() -> ChangesView {
+    let own = |text: &str| text.to_owned();
+    ChangesView {
+        wider: vec![
+            Widening::NewService { service: own("hotjar"), category: own("analytics") },
+            Widening::NewRecipient { service: own("criteo"), recipient: own("Index Exchange") },
+            Widening::Moved { service: own("matomo"), from: own("analytics"), to: own("marketing") },
+            Widening::NewCategory(own("functional")),
+            Widening::Sale(own("marketing")),
+            Widening::Sensitive(own("marketing")),
+            Widening::NewOwner { service: own("youtube"), owner: own("Alphabet") },
+            Widening::NewCookie { service: own("gone"), cookie: own("_x") },
+            Widening::NewPurpose(own("criteo")),
+        ],
+        documents: vec![
+            ChangedText {
+                id: own("privacy"),
+                title: own("Privacy policy"),
+                from: Some(own("1.0")),
+                to: own("2.0"),
+                summary: Some(own("Names a new hosting company and says how long server logs are kept.")),
+            },
+            ChangedText { id: own("terms"), title: own("Terms"), from: None, to: own("1.0"), summary: None },
+        ],
     }
 }
 
@@ -249,10 +277,17 @@ pub(in crate::ui) fn render_all(scene: Scene<'_>) -> Vec<(String, String)> {
     use crate::ui::{declaration, error, history, pieces, placeholder, preferences, receipt};
     let mut out = Vec::new();
     let mut add = |name: &str, html: String| out.push((format!("{name}-{}", scene.language), html));
+    let changes = changes();
     for (name, kind) in [("banner", Kind::Banner), ("control", Kind::Control), ("shared", Kind::Shared)] {
         for model in [ConsentModel::OptIn, ConsentModel::OptOut, ConsentModel::Notice] {
             let told = model == ConsentModel::OptOut && kind == Kind::Banner;
-            let pieces = pieces(&PageView { model, signal: told, stale: told, ..page_view(scene, kind) });
+            let pieces = pieces(&PageView {
+                model,
+                signal: told,
+                stale: told,
+                changes: Some(&changes).filter(|_| told),
+                ..page_view(scene, kind)
+            });
             add(&format!("{name}-{model}"), format!("{}{}/news{}", pieces.head, pieces.body_before, pieces.body_after));
         }
     }
@@ -266,6 +301,8 @@ pub(in crate::ui) fn render_all(scene: Scene<'_>) -> Vec<(String, String)> {
         exceptions: &[],
         decided: None,
         stale: false,
+        changes: None,
+        earlier: None,
         conflict: false,
         signal: false,
         return_to: "/news?page=2",
@@ -282,6 +319,12 @@ pub(in crate::ui) fn render_all(scene: Scene<'_>) -> Vec<(String, String)> {
     add("preferences", preferences::page(&fresh));
     add("preferences-decided", preferences::page(&decided));
     add("preferences-dialog", preferences::dialog(&decided));
+    let earlier = EarlierChoice {
+        categories: BTreeMap::from([("analytics".to_owned(), true), ("marketing".to_owned(), false)]),
+        services: BTreeMap::from([("hotjar".to_owned(), false)]),
+    };
+    let stale = PreferencesView { stale: true, changes: Some(&changes), earlier: Some(&earlier), ..fresh };
+    add("preferences-stale", preferences::page(&stale));
     add(
         "declaration",
         declaration::page(&DeclarationView { scene, release: ReleaseNumber::new(3), cookie_name: "__Host-consent" }),
@@ -298,14 +341,14 @@ pub(in crate::ui) fn render_all(scene: Scene<'_>) -> Vec<(String, String)> {
     let versions = versions();
     let title = &scene.documents[0].title;
     add("history", history::page(&HistoryView { scene, id: "privacy", title, versions: &versions }));
-    let changes = [
+    let runs = [
         Change::Same("## Who we are\n\nWe are "),
         Change::Removed("Old"),
         Change::Added("Example Media Ltd"),
         Change::Same(".\n"),
     ];
     let difference =
-        DifferenceView { scene, id: "privacy", title, from: "1.0", to: "2.1", text_language: "en", changes: &changes };
+        DifferenceView { scene, id: "privacy", title, from: "1.0", to: "2.1", text_language: "en", changes: &runs };
     add("difference", history::difference(&difference));
     out
 }
