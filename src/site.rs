@@ -21,7 +21,7 @@ use crate::policy::{
 };
 use crate::ui::assets::{self, InlineHashes};
 use crate::ui::locale::{LocaleError, Locales};
-use crate::ui::view::{ChangedText, ChangesView, DocumentLink, Kind, PageView, Scene};
+use crate::ui::view::{ChangedText, ChangesView, DocumentLink, DocumentView, Edition, Kind, PageView, Scene};
 use crate::ui::{self, Pieces};
 use crate::visitor::Visitor;
 
@@ -259,6 +259,46 @@ impl Site {
             })
         };
         ChangesView { wider: changed.wider, documents: changed.documents.iter().filter_map(document).collect() }
+    }
+
+    /// A policy text for a page of the site: the version in force unless one is named, with its headings
+    /// from `level` on. Unknown ones are told in the log, and nothing is shown.
+    pub(crate) fn policy_text(
+        &self,
+        id: &str,
+        version: Option<&str>,
+        language: usize,
+        level: u8,
+        now: OffsetDateTime,
+    ) -> Option<String> {
+        let shown = self.policies.document(id).and_then(|document| match version {
+            Some(label) => document.versions.iter().find(|version| version.label() == label),
+            None => document.in_force(now),
+        });
+        let language = self.language(language);
+        let Some((shown, (text_language, text))) = shown.and_then(|it| Some((it, self.policies.text(it, language)?)))
+        else {
+            let version = version.unwrap_or("in force");
+            tracing::warn!(document = id, version, "a page asks for a policy text that is not published; it gets none");
+            return None;
+        };
+        let label = shown.label();
+        let view = DocumentView {
+            scene: Scene { settings: &self.settings, locales: &self.locales, language, documents: &[] },
+            id,
+            title: &text.title,
+            html: &text.html,
+            version: &label,
+            effective: shown.effective,
+            edition: Edition::Current,
+            summary: None,
+            text_language,
+            contents: &text.contents,
+            upcoming: None,
+            older: None,
+            newer: None,
+        };
+        Some(ui::document::embedded(&view, level, version.is_some()))
     }
 
     /// The documents in force, for links to them.

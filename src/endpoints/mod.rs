@@ -164,6 +164,8 @@ impl Asked {
 }
 
 #[cfg(test)]
+mod policies_tests;
+#[cfg(test)]
 mod releases_tests;
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ mod lock;
 mod markdown;
 mod model;
 mod release;
+pub(crate) mod revision;
 pub(crate) mod rule_sets;
 mod scope;
 mod settings;

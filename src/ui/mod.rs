@@ -12,8 +12,8 @@ pub(crate) mod document;
 pub(crate) mod error;
 pub(crate) mod history;
 pub(crate) mod locale;
-mod markup;
-mod page;
+pub(crate) mod markup;
+pub(crate) mod page;
 mod placeholder;
 pub(crate) mod preferences;
 pub(crate) mod receipt;
@@ -192,7 +192,7 @@ mod tests {
             assert_eq!(tag.matches('"').count() % 2, 0, "{name}: <{tag}>");
             if ["style", "script"].contains(&element) {
                 rest = &rest[rest.find(&format!("</{element}>")).unwrap() + element.len() + 3..];
-            } else if !["meta", "input", "br"].contains(&element) {
+            } else if !["meta", "link", "input", "br", "hr"].contains(&element) {
                 open.push(element);
             }
         }

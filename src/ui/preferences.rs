@@ -10,7 +10,7 @@ use crate::policy::{CategoryInfo, ConsentModel, DeclaredService};
 pub(crate) fn page(view: &PreferencesView<'_>) -> String {
     let title = view.scene.text("preferences-title");
     let query = [("return_to", view.return_to)];
-    Page { scene: &view.scene, title: &title, private: true, query: &query }
+    Page { scene: &view.scene, title: &title, private: true, query: &query, canonical: None }
         .render(|h| h.element("div", &[class("panel")], |h| content(h, view, false)))
 }
 

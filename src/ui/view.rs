@@ -7,6 +7,7 @@ use time::OffsetDateTime;
 
 use super::locale::Locales;
 use super::markup::Link;
+use crate::policy::revision::Block;
 use crate::policy::{CategoryInfo, ConsentModel, DeclaredService, Localised, ReleaseNumber, Settings, Widening};
 
 /// What every view needs.
@@ -141,6 +142,17 @@ pub(crate) enum Edition {
     Earlier,
 }
 
+impl Edition {
+    /// The message that says so.
+    pub(super) fn key(self) -> &'static str {
+        match self {
+            Self::Current => "history-current",
+            Self::Upcoming => "history-upcoming",
+            Self::Earlier => "history-earlier",
+        }
+    }
+}
+
 /// The data of a policy text.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct DocumentView<'a> {
@@ -159,6 +171,26 @@ pub(crate) struct DocumentView<'a> {
     pub(crate) text_language: &'a str,
     /// Headings: the `id` in `html`, and the text.
     pub(crate) contents: &'a [(String, String)],
+    /// The version that will be next, where this one is in force.
+    pub(crate) upcoming: Option<&'a VersionRow>,
+    /// Numbers of the versions before and after.
+    pub(crate) older: Option<&'a str>,
+    pub(crate) newer: Option<&'a str>,
+}
+
+/// The data of the list of all documents.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct IndexView<'a> {
+    pub(crate) scene: Scene<'a>,
+    pub(crate) documents: &'a [IndexEntry],
+}
+
+/// A document with its versions, the newest first.
+#[derive(Debug, Clone)]
+pub(crate) struct IndexEntry {
+    pub(crate) id: String,
+    pub(crate) title: String,
+    pub(crate) versions: Vec<VersionRow>,
 }
 
 /// One version in a history.
@@ -180,14 +212,6 @@ pub(crate) struct HistoryView<'a> {
     pub(crate) versions: &'a [VersionRow],
 }
 
-/// A run of words in a difference.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Change<'a> {
-    Same(&'a str),
-    Added(&'a str),
-    Removed(&'a str),
-}
-
 /// The data of a difference between two versions.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct DifferenceView<'a> {
@@ -196,9 +220,12 @@ pub(crate) struct DifferenceView<'a> {
     pub(crate) title: &'a str,
     pub(crate) from: &'a str,
     pub(crate) to: &'a str,
+    /// What the newer one says of itself.
+    pub(crate) summary: Option<&'a str>,
     pub(crate) text_language: &'a str,
-    /// Texts as written (Markdown), cut into runs.
-    pub(crate) changes: &'a [Change<'a>],
+    pub(crate) blocks: &'a [Block],
+    /// All there are, to choose others.
+    pub(crate) versions: &'a [VersionRow],
 }
 
 /// The data of the cookie declaration.
@@ -263,7 +290,7 @@ impl Scene<'_> {
     }
 
     /// One of our own pages, in the language of this one.
-    pub(super) fn page(&self, rest: &str) -> Link {
+    pub(crate) fn page(&self, rest: &str) -> Link {
         self.own(&format!("{rest}{}", Link::query(&[("lang", self.language)]).as_str()))
     }
 
@@ -320,6 +347,12 @@ impl Scene<'_> {
                     },
                 ),
         }
+    }
+
+    /// A country by its ISO 3166-1 code, in the language of the view; the code if we have no name.
+    pub(super) fn country(&self, code: &str) -> String {
+        let key = format!("country-{}", code.to_ascii_lowercase());
+        self.locales.find(self.language, &key, &[]).unwrap_or_else(|| code.to_owned())
     }
 
     /// Services of a category, by its place in the settings.

@@ -25,6 +25,8 @@ pub(super) enum Kind {
     Body,
     /// See [`Kind::Head`].
     Html,
+    /// `tower-consent-policy`: filled with a policy text.
+    Policy,
     /// A page made of frames has no body to put anything in.
     Frameset,
     /// An element that switches the tokenizer to raw text where the tree builder may ignore it.
@@ -63,6 +65,7 @@ pub(super) const TABLE: &[(&str, Kind)] = &[
     ("link", Kind::Link),
     ("noscript", Kind::Noscript),
     ("template", Kind::Template),
+    ("tower-consent-policy", Kind::Policy),
     ("iframe", Kind::Loads(&FRAME)),
     ("frame", Kind::Loads(&FRAME)),
     ("embed", Kind::Loads(&FRAME)),

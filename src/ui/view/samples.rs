@@ -341,20 +341,28 @@ pub(in crate::ui) fn render_all(scene: Scene<'_>) -> Vec<(String, String)> {
     let versions = versions();
     let title = &scene.documents[0].title;
     add("history", history::page(&HistoryView { scene, id: "privacy", title, versions: &versions }));
-    let runs = [
-        Change::Same("## Who we are\n\nWe are "),
-        Change::Removed("Old"),
-        Change::Added("Example Media Ltd"),
-        Change::Same(".\n"),
-    ];
-    let difference =
-        DifferenceView { scene, id: "privacy", title, from: "1.0", to: "2.1", text_language: "en", changes: &runs };
+    let blocks = crate::policy::revision::revision(OLDER, NEWER);
+    let difference = DifferenceView {
+        scene,
+        id: "privacy",
+        title,
+        from: "1.0",
+        to: "2.1",
+        summary: Some("Clearer words on retention."),
+        text_language: "en",
+        blocks: &blocks,
+        versions: &versions,
+    };
     add("difference", history::difference(&difference));
     out
 }
 
+const OLDER: &str = "# Privacy\n\n## Who we are\n\nWe are Old Media.\n\n- a\n- b\n\n## Logs\n\nKept for 14 days.\n\nOne.\n\nTwo.\n\nThree.\n\nFour.\n";
+const NEWER: &str = "# Privacy\n\n## Who we are\n\nWe are Example Media.\n\n- a\n- c <b>\n\n## Logs\n\nKept for 30 days.\n\nOne.\n\nTwo.\n\nThree.\n\nFour.\n\n```\nx\n```\n";
+
 fn texts(scene: Scene<'_>) -> Vec<(&'static str, String)> {
     use crate::ui::document;
+    let versions = versions();
     let contents: Vec<_> = [("who", "Who we are"), ("what", "What we collect"), ("rights", "Your rights")]
         .map(|(id, text)| (id.to_owned(), text.to_owned()))
         .to_vec();
@@ -371,11 +379,19 @@ fn texts(scene: Scene<'_>) -> Vec<(&'static str, String)> {
         summary: None,
         text_language: "en",
         contents: &contents,
+        upcoming: versions.first(),
+        older: Some("1.0"),
+        newer: Some("3.0"),
     };
+    let entry =
+        |link: &DocumentLink| IndexEntry { id: link.id.clone(), title: link.title.clone(), versions: versions.clone() };
+    let entries: Vec<IndexEntry> = scene.documents.iter().map(entry).collect();
     let upcoming =
         DocumentView { edition: Edition::Upcoming, summary: Some("Names the new hosting company."), ..current };
     let earlier = DocumentView { edition: Edition::Earlier, effective: None, ..current };
     vec![
+        ("policies", document::index(&IndexView { scene, documents: &entries })),
+        ("embedded", document::embedded(&current, 2, false)),
         ("document", document::page(&current)),
         ("document-upcoming", document::page(&upcoming)),
         ("document-earlier", document::page(&earlier)),
