@@ -10,6 +10,7 @@ mod init;
 mod keys;
 mod layer;
 mod release;
+mod scan;
 mod serve;
 
 use std::ffi::OsString;

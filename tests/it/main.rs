@@ -4,4 +4,5 @@
 
 mod cli;
 mod gateway;
+mod init;
 mod support;
