@@ -41,10 +41,8 @@ pub(crate) struct ScanOptions {
 /// `example.org` is meant as `https://example.org/`.
 fn start(text: &str) -> Result<Url, String> {
     let expected = || "expected the address of a site, for example https://www.example.org".to_owned();
-    let url = match Url::parse(text) {
-        Ok(url) if url.has_host() => url,
-        _ => Url::parse(&format!("https://{text}")).map_err(|_| expected())?,
-    };
+    let full = if text.contains("://") { text.to_owned() } else { format!("https://{text}") };
+    let url = Url::parse(&full).map_err(|_| expected())?;
     let plain = url.username().is_empty() && url.password().is_none();
     if matches!(url.scheme(), "http" | "https") && url.has_host() && plain { Ok(url) } else { Err(expected()) }
 }

@@ -17,6 +17,7 @@ mod layout;
 mod navigation;
 mod no_js;
 mod pages;
+mod policies;
 mod preferences;
 mod releases;
 mod vendors;
