@@ -123,8 +123,8 @@ fn shown(blocks: &[Block]) -> Vec<bool> {
     let mut shown: Vec<bool> =
         (0..blocks.len()).map(|at| changed(at) || changed(at + 1) || at.checked_sub(1).is_some_and(changed)).collect();
     let mut heading = None;
-    for at in 0..blocks.len() {
-        if matches!(blocks[at].kind, BlockKind::Heading(_)) {
+    for (at, block) in blocks.iter().enumerate() {
+        if matches!(block.kind, BlockKind::Heading(_)) {
             heading = Some(at);
         }
         if let Some(above) = heading.filter(|_| changed(at)) {
