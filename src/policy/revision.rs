@@ -212,9 +212,14 @@ fn tokens(text: &str) -> Vec<&str> {
         _ => Sort::Single,
     };
     let mut out = Vec::new();
-    let (mut start, mut last) = (0, None);
+    let (mut start, mut last, mut before) = (0, None, ' ');
     for (at, c) in text.char_indices() {
-        let now = sort(c);
+        // `1.5` and `10,000` are one word.
+        let in_number = matches!(c, '.' | ',')
+            && before.is_ascii_digit()
+            && text[at + 1..].starts_with(|next: char| next.is_ascii_digit());
+        let now = if in_number { Sort::Word } else { sort(c) };
+        before = c;
         if last.is_some_and(|last| last != now || now == Sort::Single) {
             out.push(&text[start..at]);
             start = at;
@@ -382,6 +387,12 @@ mod tests {
             drawn("服务器日志保存14天。", "服务器日志最多保存30天。"),
             ["~服务器日志{+最多+}保存[-14-]{+30+}天。"]
         );
+    }
+
+    #[test]
+    fn a_number_is_one_word() {
+        let (older, newer) = ("Version 1.0, of 10,000 copies.", "Version 1.1, of 20,000 copies.");
+        assert_eq!(drawn(older, newer), ["~Version [-1.0-]{+1.1+}, of [-10,000-]{+20,000+} copies."]);
     }
 
     #[test]

@@ -74,19 +74,20 @@ async fn accepting_on_an_outdated_page_grants_nothing() {
 #[tokio::test(flavor = "multi_thread")]
 async fn who_is_asked_again_reads_what_changed_in_a_banner_of_at_most_half_the_view() {
     let size = (360, 640);
-    for (language, changed, earlier) in
-        [("en", "The privacy, version 2.0", "Your earlier choice: allowed"), ("zh", "版本 2.0", "您此前的选择：允许")]
-    {
+    for (path, language, changed, earlier) in [
+        ("/", "en", "The privacy, version 2.0", "Your earlier choice: allowed"),
+        ("/zh/", "zh", "版本 2.0", "您此前的选择：允许"),
+    ] {
         let stage =
             Stage::guarded_with(gazette::app(), Options { size, language, ..Options::default() }, |policies, now| {
                 policies.publish("privacy", "2.0", now, now + Duration::days(1));
             })
             .await;
-        stage.visit("/").await;
+        stage.visit(path).await;
         stage.browser.look("deep('button[value=accept_all]')[0].click()").await;
         stage.third.wait_for(&vendors::OF_EVERY_PAGE).await;
         stage.clock.advance(Duration::days(2));
-        stage.visit("/").await;
+        stage.visit(path).await;
         stage.browser.screenshot(&format!("asked-again-360-{language}")).await;
         let seen = stage
             .browser
