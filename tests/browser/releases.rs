@@ -106,3 +106,28 @@ async fn who_is_asked_again_reads_what_changed_in_a_banner_of_at_most_half_the_v
         assert_eq!(stage.browser.run_with(told, vec![json!(earlier)]).await, json!([true, 0]), "{language}");
     }
 }
+
+/// A rolling deployment: the page of a node that does not know the release of the decision loads nothing,
+/// its script believes no more than its server, nobody is asked, and the newer node goes on as before.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_older_node_neither_loads_nor_asks_what_a_newer_one_was_answered() {
+    for mode in ["private", "shared"] {
+        let cache = format!("\n[cache]\nmode = \"{mode}\"\n");
+        let old = Stage::guarded_with(gazette::app(), Options::default(), |policies, _| policies.append(&cache)).await;
+        let new = Stage::guarded_with(gazette::app(), Options::default(), |policies, now| {
+            policies.append(&cache);
+            policies.publish("privacy", "1.1", now, now);
+        })
+        .await;
+        accepted(&new).await;
+        new.browser.open(&old.site.url("/")).await;
+        new.third.settle().await;
+        new.assert_nobody_was_contacted();
+        assert!(!new.browser.banner_is_up().await, "{mode}");
+        let told = "return [towerConsent.state.status, towerConsent.has('analytics'), towerConsent.has('hotjar')]";
+        assert_eq!(new.browser.run(told).await, json!(["decided", false, false]), "{mode}");
+        new.visit("/").await;
+        new.third.wait_for(&vendors::OF_EVERY_PAGE).await;
+        assert!(!new.browser.banner_is_up().await, "{mode}");
+    }
+}
