@@ -1,16 +1,17 @@
 //! `init --scan`: reads a site on this machine, and what it writes starts.
 
 use std::fs;
+use std::io::{BufRead as _, BufReader};
 use std::net::SocketAddr;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::{Child, Command, Output, Stdio};
 use std::sync::{Arc, Mutex};
 
 use http::{Request, Response};
 use hyper::body::Incoming;
 use tempfile::TempDir;
 
-use crate::support::{Body, full, origin};
+use crate::support::{Body, client, full, origin};
 
 fn program(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_tower-consent"));
@@ -133,9 +134,44 @@ async fn what_a_scan_finds_is_declared_and_what_it_writes_starts() {
     let shown = dir.display().to_string();
     let check = program(&["check", "--policies", &shown]).output().unwrap();
     assert_eq!(check.status.code(), Some(0), "{}", text(&check.stdout));
-    let policies = tower_consent::policy::Policies::load(&dir).unwrap();
-    let layer = tower_consent::ConsentLayer::try_new(policies, tower_consent::Keys::generate().unwrap()).unwrap();
-    assert_eq!(layer.policies().settings().services.len(), settings.matches("\nuse = ").count());
+    let served = Served::start(&dir, &format!("http://{address}"), folder.path());
+    let answer = client().get(format!("http://{}/", served.address).parse().unwrap()).await.unwrap();
+    let kept: Vec<_> = answer.headers().get_all("set-cookie").iter().map(|line| line.to_str().unwrap()).collect();
+    assert_eq!(kept, ["shop_session=1; Path=/; HttpOnly"], "what was found is declared, all else is blocked");
+    let page = crate::support::text(answer).await;
+    assert!(page.contains("data-consent=\"hotjar\"") && page.contains("<tower-consent "), "{page}");
+}
+
+/// `serve` with what `init` wrote; it ends with this.
+struct Served {
+    child: Child,
+    address: SocketAddr,
+}
+
+impl Served {
+    fn start(policies: &Path, upstream: &str, folder: &Path) -> Self {
+        let key = text(&program(&["keys", "new"]).output().unwrap().stdout);
+        let ledger = format!("sqlite:{}", folder.join("ledger.sqlite").display());
+        let mut command = program(&["serve", "--listen", "127.0.0.1:0", "--upstream", upstream, "--ledger", &ledger]);
+        command.arg("--policies").arg(policies).env("TOWER_CONSENT_KEY", key.trim());
+        let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
+        let mut log = BufReader::new(child.stderr.take().unwrap());
+        let mut said = String::new();
+        while !said.contains("gateway started") {
+            assert_ne!(log.read_line(&mut said).unwrap(), 0, "{said}");
+        }
+        // Read on, so that it never waits for somebody to read.
+        std::thread::spawn(move || std::io::copy(&mut log, &mut std::io::sink()));
+        let address = said.split("listen=").nth(1).and_then(|rest| rest.split_whitespace().next()).unwrap();
+        Self { child, address: address.parse().unwrap() }
+    }
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
