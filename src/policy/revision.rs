@@ -54,6 +54,11 @@ pub(crate) struct Block {
 /// request.
 const WORD_BY_WORD: usize = 200_000;
 
+/// The comparison takes time with the square of what differs: beyond these, counted on both sides, what
+/// differs is gone and new as a whole. Words count with the blanks between them; a paragraph has some hundred.
+const MOST_BLOCKS: usize = 8_000;
+const MOST_WORDS: usize = 8_000;
+
 /// Of this much of its words a block keeps its identity.
 const ALIKE: f64 = 0.4;
 
@@ -62,6 +67,11 @@ pub(crate) fn revision(older: &str, newer: &str) -> Vec<Block> {
     let by_words = older.len() + newer.len() <= WORD_BY_WORD;
     let (older, newer) = (blocks(older), blocks(newer));
     let mut out = Vec::new();
+    if older != newer && older.len() + newer.len() > MOST_BLOCKS {
+        out.extend(older.iter().map(|block| whole(block, Fate::Removed)));
+        out.extend(newer.iter().map(|block| whole(block, Fate::Added)));
+        return out;
+    }
     for op in capture_diff_slices(Algorithm::Myers, &older, &newer) {
         let (_, from, to) = op.as_tag_tuple();
         match op {
@@ -132,7 +142,11 @@ fn whole(Plain(kind, text): &Plain, fate: Fate) -> Block {
 }
 
 fn words(older: &str, newer: &str) -> Vec<Run> {
+    let whole = || vec![Run::Removed(older.to_owned()), Run::Added(newer.to_owned())];
     let (older, newer) = (tokens(older), tokens(newer));
+    if older.len() + newer.len() > MOST_WORDS {
+        return whole();
+    }
     let mut runs = Runs::default();
     for op in capture_diff_slices(Algorithm::Myers, &older, &newer) {
         let (_, from, to) = op.as_tag_tuple();
@@ -393,6 +407,17 @@ mod tests {
     fn a_number_is_one_word() {
         let (older, newer) = ("Version 1.0, of 10,000 copies.", "Version 1.1, of 20,000 copies.");
         assert_eq!(drawn(older, newer), ["~Version [-1.0-]{+1.1+}, of [-10,000-]{+20,000+} copies."]);
+    }
+
+    /// Whatever an operator publishes, a visitor's request ends: each of these took minutes or more unbounded.
+    #[test]
+    fn the_largest_texts_are_compared_within_bounds() {
+        let words = |seed: usize| (0..80_000).map(|n| format!("{} ", n * seed % 9973)).collect::<String>();
+        let lines = |seed: usize| (0..100_000).map(|n| format!("{}\n\n", n * seed % 99_991)).collect::<String>();
+        assert_eq!(revision(&words(7), &words(11))[0].runs.len(), 1, "too long to be read word by word");
+        assert_eq!(revision(&lines(7), &lines(11)).iter().filter(|block| block.fate == Fate::Same).count(), 0);
+        let long = |last: &str| format!("{}{last}", "word ".repeat(1_500));
+        assert_eq!(revision(&long("a"), &long("b"))[0].runs.len(), 1 + 2, "three thousand words are");
     }
 
     #[test]
