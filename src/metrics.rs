@@ -67,6 +67,9 @@ counters! {
     decisions_cross_site,
     /// Decisions made on a page of an older release that differs materially.
     decisions_outdated,
+    /// Requests with a decision under a release that this node does not know: another node is ahead, or
+    /// the policies were rolled back.
+    decisions_ahead,
     /// Consent cookies that counted as no decision because they did not verify or parse.
     cookies_invalid,
     /// Calls of the app itself to services that were not granted: refused.

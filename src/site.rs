@@ -9,18 +9,19 @@ use time::OffsetDateTime;
 
 use crate::catalogue::{self, Catalogue, ServiceIndex};
 use crate::consent::cookie::{self, NoDecision};
+use crate::consent::decision::Decision;
 use crate::consent::derive::derive;
 use crate::consent::{Circumstances, Consent, Keys, Status};
 use crate::discovered::Discovered;
 use crate::gate::csp::Ours;
 use crate::metrics::Metrics;
 use crate::policy::{
-    self, CacheMode, ConsentModel, Gpc, Jurisdiction, Policies, PolicyError, ReleaseNumber, Settings,
-    UndeclaredServices,
+    self, CacheMode, ChangedDocument, ConsentModel, Gpc, Jurisdiction, Policies, PolicyError, ReleaseNumber, Settings,
+    Standing, UndeclaredServices,
 };
 use crate::ui::assets::{self, InlineHashes};
 use crate::ui::locale::{LocaleError, Locales};
-use crate::ui::view::{DocumentLink, Kind, PageView, Scene};
+use crate::ui::view::{ChangedText, ChangesView, DocumentLink, DocumentView, Edition, Kind, PageView, Scene};
 use crate::ui::{self, Pieces};
 use crate::visitor::Visitor;
 
@@ -59,6 +60,10 @@ struct PieceKey {
     signal: bool,
     stale: bool,
     guarded: bool,
+    /// The release that an outdated decision was made under.
+    before: Option<ReleaseNumber>,
+    /// Whether the decision is of a release that is not known here.
+    ahead: bool,
     plain_localhost: bool,
 }
 
@@ -158,8 +163,11 @@ impl Site {
         };
         let jurisdiction = self.jurisdiction(visitor);
         let honoured = visitor.signal && jurisdiction.gpc != Gpc::Ignore;
-        let stale = decision.as_ref().is_some_and(|decision| self.policies.is_stale(decision.release, now));
-        let pair = decision.as_ref().map(|decision| (decision, stale));
+        let standing = |decision: &Decision| self.policies.standing(decision.release, decision.time, now);
+        let pair = decision.as_ref().map(|decision| (decision, standing(decision)));
+        if pair.is_some_and(|(_, standing)| standing == Standing::Ahead) {
+            metrics.decisions_ahead.add();
+        }
         Consent::new(Circumstances {
             derived: derive(&self.settings, &self.codes, jurisdiction.model, pair, honoured),
             settings: Arc::clone(&self.settings),
@@ -207,6 +215,8 @@ impl Site {
             signal: !self.is_shared() && consent.signal_honoured(),
             stale: !self.is_shared() && consent.status() == Status::Stale,
             guarded: self.is_shared() || self.withholds(consent),
+            before: consent.outdated_release().filter(|_| !self.is_shared()).map(|number| self.known_release(number)),
+            ahead: !self.is_shared() && consent.standing() == Some(Standing::Ahead),
             plain_localhost,
         };
         let cached = self.pieces.read().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
@@ -236,11 +246,78 @@ impl Site {
             model: key.model,
             release: key.release,
             material_since: key.material_since,
-            cookie_name: cookie::name(&self.settings.cookie, key.plain_localhost),
+            cookie_name: match key.ahead {
+                // The script in the page would take the cookie's word; this name is none, so it finds nothing.
+                true => "-",
+                false => cookie::name(&self.settings.cookie, key.plain_localhost),
+            },
             signal: key.signal,
             stale: key.stale,
             guarded: key.guarded,
+            changes: key.before.map(|before| self.changes(before, language, now)).as_ref(),
         })
+    }
+
+    /// A number out of a cookie, as one of the few that are known: pieces are kept by it.
+    fn known_release(&self, number: ReleaseNumber) -> ReleaseNumber {
+        let known = self.policies.releases().iter().any(|release| release.number == number);
+        if known { number } else { ReleaseNumber::default() }
+    }
+
+    /// What became of what visitors are asked, since the release that they decided under.
+    pub(crate) fn changes(&self, before: ReleaseNumber, language: &str, now: OffsetDateTime) -> ChangesView {
+        let changed = self.policies.changed_since(before, now);
+        let document = |changed: &ChangedDocument<'_>| {
+            let (_, text) = self.policies.text(changed.to, language)?;
+            Some(ChangedText {
+                id: changed.document.id.clone(),
+                title: text.title.clone(),
+                from: changed.from.map(policy::Version::label),
+                to: changed.to.label(),
+                summary: changed.to.summary.get(language).cloned(),
+            })
+        };
+        ChangesView { wider: changed.wider, documents: changed.documents.iter().filter_map(document).collect() }
+    }
+
+    /// A policy text for a page of the site: the version in force unless one is named, with its headings
+    /// from `level` on. Unknown ones are told in the log, and nothing is shown.
+    pub(crate) fn policy_text(
+        &self,
+        id: &str,
+        version: Option<&str>,
+        language: usize,
+        level: u8,
+        now: OffsetDateTime,
+    ) -> Option<String> {
+        let shown = self.policies.document(id).and_then(|document| match version {
+            Some(label) => document.versions.iter().find(|version| version.label() == label),
+            None => document.in_force(now),
+        });
+        let language = self.language(language);
+        let Some((shown, (text_language, text))) = shown.and_then(|it| Some((it, self.policies.text(it, language)?)))
+        else {
+            let version = version.unwrap_or("in force");
+            tracing::warn!(document = id, version, "a page asks for a policy text that is not published; it gets none");
+            return None;
+        };
+        let label = shown.label();
+        let view = DocumentView {
+            scene: Scene { settings: &self.settings, locales: &self.locales, language, documents: &[] },
+            id,
+            title: &text.title,
+            html: &text.html,
+            version: &label,
+            effective: shown.effective,
+            edition: Edition::Current,
+            summary: None,
+            text_language,
+            contents: &text.contents,
+            upcoming: None,
+            older: None,
+            newer: None,
+        };
+        Some(ui::document::embedded(&view, level, version.is_some()))
     }
 
     /// The documents in force, for links to them.

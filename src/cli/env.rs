@@ -48,3 +48,11 @@ pub(crate) const CONTROLLER: &str = "TOWER_CONSENT_CONTROLLER";
 pub(crate) const EMAIL: &str = "TOWER_CONSENT_EMAIL";
 /// The site's languages, the main one first: `init --languages`.
 pub(crate) const LANGUAGES: &str = "TOWER_CONSENT_LANGUAGES";
+/// The site that `init` reads: `init --scan`.
+pub(crate) const SCAN: &str = "TOWER_CONSENT_SCAN";
+/// How many links deep: `init --scan-depth`.
+pub(crate) const SCAN_DEPTH: &str = "TOWER_CONSENT_SCAN_DEPTH";
+/// How many pages at most: `init --scan-pages`.
+pub(crate) const SCAN_PAGES: &str = "TOWER_CONSENT_SCAN_PAGES";
+/// Seconds for one page: `init --scan-timeout`.
+pub(crate) const SCAN_TIMEOUT: &str = "TOWER_CONSENT_SCAN_TIMEOUT";

@@ -1,5 +1,7 @@
 //! Writes a working `policies/`.
 
+mod found;
+
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -11,11 +13,13 @@ use crate::clock::{Clock as _, SystemClock};
 use crate::policy::Policies;
 
 use super::check::{self, Format};
-use super::{ExitStatus, env, say};
+use super::scan::{self, Scan, ScanOptions};
+use super::{ExitStatus, env, say, serve};
 
 /// Write a complete folder of policies to start from
 ///
-/// Never overwrites anything.
+/// Never overwrites anything. With --scan it reads the site's pages first and declares the services and
+/// cookies that it finds; no script runs, so what only scripts load is not seen.
 #[derive(Debug, clap::Args)]
 pub(crate) struct InitOptions {
     /// The folder to make; it must not exist, or be empty
@@ -33,6 +37,8 @@ pub(crate) struct InitOptions {
     /// Languages, the main one first: en,zh
     #[arg(long, env = env::LANGUAGES, value_name = "LIST", value_delimiter = ',', default_value = "en")]
     pub(crate) languages: Vec<String>,
+    #[command(flatten)]
+    pub(crate) scanning: ScanOptions,
 }
 
 pub(crate) fn run(options: InitOptions) -> anyhow::Result<ExitStatus> {
@@ -62,9 +68,19 @@ const TEXTS: [Texts; 2] = [
     },
 ];
 const CONSENT_TOML: &str = include_str!("init/consent.toml");
+/// What stands in it as long as nobody knows better.
+const NO_SERVICES: &str = "# cookies = [{ name = \"_heat*\", retention = \"13 months\" }]\n";
+const NO_COOKIES: &str = "undeclared_cookies = \"pass\"\nnecessary_cookies = []\n";
 
 fn run_at(options: &InitOptions, now: OffsetDateTime) -> anyhow::Result<ExitStatus> {
-    let files = files(options)?;
+    // Before a site is read for minutes.
+    let texts = texts(options)?;
+    is_free(&options.dir)?;
+    let scan = match &options.scanning.scan {
+        Some(start) => Some(serve::runtime()?.block_on(scan::scan(&options.scanning, start.clone()))?),
+        None => None,
+    };
+    let files = files(options, &texts, scan.as_ref());
     // Checked before anything is written: a name with a line break must not leave half a folder.
     if let Err(error) = Policies::from_files(files.iter().map(|(path, text)| (path, text))) {
         return check::fail(&error, Format::Human);
@@ -73,17 +89,21 @@ fn run_at(options: &InitOptions, now: OffsetDateTime) -> anyhow::Result<ExitStat
     if let Err(error) = Policies::release(&options.dir, now, false) {
         return check::fail(&error, Format::Human);
     }
-    say(&next_steps(&options.dir, &files))?;
+    say(&next_steps(&options.dir, &files, scan.as_ref()))?;
     Ok(ExitStatus::Fine)
 }
 
-fn files(options: &InitOptions) -> anyhow::Result<Vec<(String, String)>> {
+fn texts(options: &InitOptions) -> anyhow::Result<Vec<&'static Texts>> {
     let texts = options.languages.iter().map(|language| {
         let found = TEXTS.iter().find(|texts| texts.language == language);
         found.with_context(|| format!("there are no starting texts in `{language}`; there are in: en, zh"))
     });
     let texts: Vec<&Texts> = texts.collect::<anyhow::Result<_>>()?;
     anyhow::ensure!(!texts.is_empty(), "name at least one language: en, zh");
+    Ok(texts)
+}
+
+fn files(options: &InitOptions, texts: &[&Texts], scan: Option<&Scan>) -> Vec<(String, String)> {
     let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
     let controller = options.controller.as_deref().unwrap_or(&options.name);
     let languages: Vec<String> = options.languages.iter().map(|language| quoted(language)).collect();
@@ -92,13 +112,17 @@ fn files(options: &InitOptions) -> anyhow::Result<Vec<(String, String)>> {
         .replace("{controller}", &quoted(controller))
         .replace("{email}", &quoted(&options.email))
         .replace("{languages}", &languages.join(", "));
+    let settings = match scan {
+        Some(scan) => settings.replace(NO_SERVICES, &found::services(scan)).replace(NO_COOKIES, &found::cookies(scan)),
+        None => settings,
+    };
     let mut files = vec![("consent.toml".to_owned(), settings)];
     for document in ["privacy", "cookies"] {
         let summaries: String =
             texts.iter().map(|texts| format!("{} = {}\n", texts.language, quoted(texts.summary))).collect();
         let effective = "# effective = 2027-01-01    # takes effect with its release unless a later day stands here\n";
         files.push((format!("{document}/1.0/version.toml"), format!("{effective}\n[summary]\n{summaries}")));
-        for texts in &texts {
+        for texts in texts {
             let text = if document == "privacy" { texts.privacy } else { texts.cookies };
             let text = text
                 .replace("{name}", &markdown(&options.name))
@@ -107,7 +131,7 @@ fn files(options: &InitOptions) -> anyhow::Result<Vec<(String, String)>> {
             files.push((format!("{document}/1.0/{}.md", texts.language), text));
         }
     }
-    Ok(files)
+    files
 }
 
 /// Text that Markdown takes as it is.
@@ -118,9 +142,14 @@ fn markdown(text: &str) -> String {
         .collect()
 }
 
-fn write(dir: &Path, files: &[(String, String)]) -> anyhow::Result<()> {
+fn is_free(dir: &Path) -> anyhow::Result<()> {
     let is_taken = fs::read_dir(dir).is_ok_and(|mut entries| entries.next().is_some());
     anyhow::ensure!(!is_taken, "{} is not empty; nothing was written: name another folder", dir.display());
+    Ok(())
+}
+
+fn write(dir: &Path, files: &[(String, String)]) -> anyhow::Result<()> {
+    is_free(dir)?;
     for (path, text) in files {
         let path = dir.join(path);
         if let Some(parent) = path.parent() {
@@ -133,14 +162,22 @@ fn write(dir: &Path, files: &[(String, String)]) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn next_steps(dir: &Path, files: &[(String, String)]) -> String {
+fn next_steps(dir: &Path, files: &[(String, String)], scan: Option<&Scan>) -> String {
     let shown = dir.display();
     let mut out = format!("Written to {shown}:\n");
     files.iter().for_each(|(path, _)| out.push_str(&format!("  {path}\n")));
-    out.push_str("  policies.lock\n\nNext:\n");
-    out.push_str(&format!(
-        "  1. Declare your services in {shown}/consent.toml; `tower-consent catalogue` lists the known ones.\n"
-    ));
+    out.push_str("  policies.lock\n");
+    if let Some(scan) = scan {
+        out.push_str(&found::summary(scan));
+    }
+    out.push_str("\nNext:\n");
+    out.push_str(&match scan {
+        Some(_) => format!(
+            "  1. Look through {shown}/consent.toml: every line marked CHECK is a guess. Sign in, put something into\n     \
+             the cart: cookies that such pages set are blocked until they stand in `necessary_cookies`.\n"
+        ),
+        None => format!("  1. Declare your services in {shown}/consent.toml.\n"),
+    });
     out.push_str("  2. Read the texts and make them true for your site. As long as no visitor has seen them you may\n");
     out.push_str("     change them and remove policies.lock; later, write a new version beside the old one.\n");
     out.push_str("  3. tower-consent check\n  4. tower-consent release\n");
@@ -162,6 +199,7 @@ mod tests {
             controller: None,
             email: "a_b@c.example".into(),
             languages: vec!["zh".into(), "en".into()],
+            scanning: ScanOptions { scan: None, scan_depth: 3, scan_pages: 50, scan_timeout: 10 },
         }
     }
 
@@ -180,6 +218,12 @@ mod tests {
             "{html}"
         );
         assert!(html.contains("a_b@c.example") && !html.contains('{'), "{html}");
+    }
+
+    #[test]
+    fn what_a_scan_replaces_stands_in_the_template() {
+        assert_eq!(CONSENT_TOML.matches(NO_SERVICES).count(), 1);
+        assert_eq!(CONSENT_TOML.matches(NO_COOKIES).count(), 1);
     }
 
     #[test]

@@ -17,6 +17,7 @@ mod keys;
 mod layer;
 mod release;
 mod report;
+mod scan;
 mod serve;
 
 use std::ffi::OsString;

@@ -5,7 +5,10 @@
 //! | none | nothing | all but sensitive categories |
 //! | valid | what it granted | what it granted |
 //! | stale | nothing | as none, less what it refused |
+//! | ahead: of a release that this node does not know | nothing | as none, less what it refused |
 //! | valid, made where another model held | nothing new: grants count under opt-in only if they were given under opt-in | what it granted |
+//!
+//! A decision that is ahead is not asked again (see [`Standing`]).
 //!
 //! On top of it: `Sec-GPC: 1` takes away what counts as sale or sharing, unless the decision
 //! was made while the browser already sent the signal. It never gives. Less consent
@@ -15,7 +18,7 @@ use std::collections::BTreeMap;
 
 use super::Status;
 use super::decision::{Decision, Origin};
-use crate::policy::{ConsentModel, Settings};
+use crate::policy::{ConsentModel, Settings, Standing};
 
 /// What is granted, by position in the settings.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +30,8 @@ pub(crate) struct Derived {
     pub(crate) exceptions: BTreeMap<usize, bool>,
     /// Whether the signal took something away.
     pub(crate) signal_honoured: bool,
+    /// Where the decision stands, if there is one.
+    pub(crate) standing: Option<Standing>,
 }
 
 /// `necessary` is the first category.
@@ -37,7 +42,7 @@ pub(crate) fn derive(
     settings: &Settings,
     codes: &[String],
     model: ConsentModel,
-    decision: Option<(&Decision, bool)>,
+    decision: Option<(&Decision, Standing)>,
     signal: bool,
 ) -> Derived {
     let default = by_default(settings, model);
@@ -47,12 +52,15 @@ pub(crate) fn derive(
             categories: default,
             exceptions: BTreeMap::new(),
             signal_honoured: false,
+            standing: None,
         },
-        Some((decision, true)) => stale(settings, codes, default, model, decision),
-        Some((decision, false)) => decided(settings, codes, default, model, decision),
+        Some((decision, Standing::Stale)) => stale(settings, codes, default, model, decision),
+        Some((decision, Standing::Ahead)) => ahead(settings, codes, default, model, decision),
+        Some((decision, Standing::Holds)) => decided(settings, codes, default, model, decision),
     };
-    let chosen_knowingly = decision.is_some_and(|(decision, stale)| {
-        !stale && decision.signal && decision.is_complete() && decision.origin != Origin::Signal
+    derived.standing = decision.map(|(_, standing)| standing);
+    let chosen_knowingly = decision.is_some_and(|(decision, standing)| {
+        standing == Standing::Holds && decision.signal && decision.is_complete() && decision.origin != Origin::Signal
     });
     if signal && !chosen_knowingly {
         refuse_sale(settings, &mut derived);
@@ -80,7 +88,7 @@ fn decided(settings: &Settings, codes: &[String], default: u32, model: ConsentMo
     };
     let exceptions = exceptions(codes, decision, |_| true);
     let status = if decision.is_complete() { Status::Decided } else { Status::Undecided };
-    Derived { status, categories, exceptions, signal_honoured: false }
+    Derived { status, categories, exceptions, signal_honoured: false, standing: None }
 }
 
 /// A stale decision grants nothing, and refusals stay refusals.
@@ -96,7 +104,14 @@ fn stale(settings: &Settings, codes: &[String], default: u32, model: ConsentMode
         categories,
         exceptions: exceptions(codes, decision, |granted| !granted),
         signal_honoured: false,
+        standing: None,
     }
+}
+
+/// What was shown with it is not known here, so it grants nothing; but the visitor has answered.
+fn ahead(settings: &Settings, codes: &[String], default: u32, model: ConsentModel, decision: &Decision) -> Derived {
+    let status = if decision.is_complete() { Status::Decided } else { Status::Undecided };
+    Derived { status, ..stale(settings, codes, default, model, decision) }
 }
 
 fn exceptions(codes: &[String], decision: &Decision, keep: impl Fn(bool) -> bool) -> BTreeMap<usize, bool> {

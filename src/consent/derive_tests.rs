@@ -2,7 +2,7 @@ use proptest::prelude::*;
 use time::macros::datetime;
 
 use super::*;
-use crate::policy::{CategoryInfo, ReleaseNumber, sample_settings};
+use crate::policy::{CategoryInfo, ReleaseNumber, Standing, sample_settings};
 
 const CODES: [&str; 3] = ["aaaaa", "bbbbb", "ccccc"];
 
@@ -52,7 +52,7 @@ fn granted(derived: &Derived) -> Vec<usize> {
     (0..5).filter(|at| derived.categories & bit(*at) != 0).collect()
 }
 
-fn run(model: ConsentModel, decision: Option<(&Decision, bool)>, signal: bool) -> Derived {
+fn run(model: ConsentModel, decision: Option<(&Decision, Standing)>, signal: bool) -> Derived {
     derive(&settings(), &codes(), model, decision, signal)
 }
 
@@ -73,9 +73,9 @@ fn opt_out_grants_by_default_but_never_what_is_sensitive() {
 fn a_decision_grants_exactly_what_was_chosen() {
     //
     let saved = decision(Origin::Saved, &["analytics"]);
-    let derived = run(ConsentModel::OptIn, Some((&saved, false)), false);
+    let derived = run(ConsentModel::OptIn, Some((&saved, Standing::Holds)), false);
     assert_eq!((granted(&derived), derived.status), (vec![0, 2], Status::Decided));
-    assert_eq!(granted(&run(ConsentModel::OptOut, Some((&saved, false)), false)), [0, 2]);
+    assert_eq!(granted(&run(ConsentModel::OptOut, Some((&saved, Standing::Holds)), false)), [0, 2]);
 }
 
 #[test]
@@ -84,10 +84,26 @@ fn a_stale_decision_grants_nothing_and_refusals_stay_refusals() {
     let mut saved = decision(Origin::Saved, &["analytics", "functional"]);
     saved.exceptions.insert("aaaaa".into(), false);
     saved.exceptions.insert("ccccc".into(), true);
-    let derived = run(ConsentModel::OptIn, Some((&saved, true)), false);
+    let derived = run(ConsentModel::OptIn, Some((&saved, Standing::Stale)), false);
     assert_eq!((granted(&derived), derived.status), (vec![0], Status::Stale));
     assert_eq!(derived.exceptions, BTreeMap::from([(0, false)]));
-    assert_eq!(granted(&run(ConsentModel::OptOut, Some((&saved, true)), false)), [0, 1, 2]);
+    assert_eq!(granted(&run(ConsentModel::OptOut, Some((&saved, Standing::Stale)), false)), [0, 1, 2]);
+}
+
+#[test]
+fn a_decision_of_a_release_that_is_not_known_here_grants_nothing_and_is_not_asked_again() {
+    // R-057, T-23
+    let mut saved = decision(Origin::Saved, &["analytics", "functional"]);
+    saved.exceptions.insert("aaaaa".into(), false);
+    saved.exceptions.insert("ccccc".into(), true);
+    let derived = run(ConsentModel::OptIn, Some((&saved, Standing::Ahead)), false);
+    assert_eq!((granted(&derived), derived.status), (vec![0], Status::Decided));
+    assert_eq!(derived.exceptions, BTreeMap::from([(0, false)]), "refusals count, grants do not");
+    assert_eq!(granted(&run(ConsentModel::OptOut, Some((&saved, Standing::Ahead)), false)), [0, 1, 2]);
+    let mut only = decision(Origin::ServicesOnly, &[]);
+    only.exceptions.insert("aaaaa".into(), true);
+    let derived = run(ConsentModel::OptIn, Some((&only, Standing::Ahead)), false);
+    assert_eq!((derived.exceptions.len(), derived.status), (0, Status::Undecided));
 }
 
 #[test]
@@ -95,7 +111,7 @@ fn what_was_ticked_beforehand_elsewhere_is_no_consent_where_consent_is_asked() {
     // T-68
     let mut elsewhere = decision(Origin::AcceptAll, &["functional", "analytics", "marketing"]);
     elsewhere.model = ConsentModel::OptOut;
-    assert_eq!(granted(&run(ConsentModel::OptIn, Some((&elsewhere, false)), false)), [0]);
+    assert_eq!(granted(&run(ConsentModel::OptIn, Some((&elsewhere, Standing::Holds)), false)), [0]);
 }
 
 #[test]
@@ -103,7 +119,7 @@ fn a_single_service_leaves_the_categories_undecided() {
     // T-22, T-20
     let mut only = decision(Origin::ServicesOnly, &[]);
     only.exceptions.insert("aaaaa".into(), true);
-    let derived = run(ConsentModel::OptIn, Some((&only, false)), false);
+    let derived = run(ConsentModel::OptIn, Some((&only, Standing::Holds)), false);
     assert_eq!((granted(&derived), derived.status), (vec![0], Status::Undecided));
     assert_eq!(derived.exceptions, BTreeMap::from([(0, true)]));
 }
@@ -116,7 +132,7 @@ fn the_signal_takes_away_sale_and_sharing_and_wins_over_an_earlier_acceptance() 
     assert!(derived.signal_honoured);
     let mut all = decision(Origin::AcceptAll, &["functional", "analytics", "marketing"]);
     all.exceptions.insert("ccccc".into(), true);
-    let derived = run(ConsentModel::OptIn, Some((&all, false)), true);
+    let derived = run(ConsentModel::OptIn, Some((&all, Standing::Holds)), true);
     assert_eq!(granted(&derived), [0, 1, 2]);
     assert!(derived.exceptions.is_empty());
 }
@@ -126,10 +142,10 @@ fn a_choice_made_knowing_the_signal_outlives_it() {
     // R-096, T-17, T-18b
     let mut all = decision(Origin::AcceptAll, &["functional", "analytics", "marketing"]);
     all.signal = true;
-    assert_eq!(granted(&run(ConsentModel::OptIn, Some((&all, false)), true)), [0, 1, 2, 3]);
+    assert_eq!(granted(&run(ConsentModel::OptIn, Some((&all, Standing::Holds)), true)), [0, 1, 2, 3]);
 }
 
-fn any_decision() -> impl Strategy<Value = Option<(Decision, bool)>> {
+fn any_decision() -> impl Strategy<Value = Option<(Decision, Standing)>> {
     let origins = [Origin::AcceptAll, Origin::RejectAll, Origin::Saved, Origin::ServicesOnly, Origin::Signal];
     let origin = prop::sample::select(origins.to_vec());
     let names = vec!["functional", "analytics", "marketing", "research", "gone"];
@@ -144,7 +160,7 @@ fn any_decision() -> impl Strategy<Value = Option<(Decision, bool)>> {
             made.signal = signal;
             made
         });
-    prop::option::of((made, any::<bool>()))
+    prop::option::of((made, prop::sample::select(vec![Standing::Holds, Standing::Stale, Standing::Ahead])))
 }
 
 fn allows(derived: &Derived) -> (u32, Vec<bool>) {
@@ -167,19 +183,24 @@ proptest! {
     #[test]
     fn less_consent_never_lets_more_through(decision in any_decision(), signal in any::<bool>(), drop in 0usize..4, code in 0usize..3) {
         for model in [ConsentModel::OptIn, ConsentModel::OptOut, ConsentModel::Notice] {
-            let pair = decision.as_ref().map(|(decision, stale)| (decision, *stale));
+            let pair = decision.as_ref().map(|(decision, standing)| (decision, *standing));
             let full = run(model, pair, signal);
             // the signal never gives.
             prop_assert!(no_more_than(&run(model, pair, true), &run(model, pair, false)));
-            if let Some((made, stale)) = &decision {
+            if let Some((made, standing)) = &decision {
                 // A decision that has become stale never gives more than it did, where consent is asked.
-                if model == ConsentModel::OptIn {
-                    prop_assert!(no_more_than(&run(model, Some((made, true)), signal), &run(model, Some((made, false)), signal)));
+                for lost in [Standing::Stale, Standing::Ahead] {
+                    let derived = run(model, Some((made, lost)), signal);
+                    if model == ConsentModel::OptIn {
+                        prop_assert!(no_more_than(&derived, &run(model, Some((made, Standing::Holds)), signal)));
+                    }
+                    // Nor more than somebody gets who never decided.
+                    prop_assert!(no_more_than(&derived, &run(model, None, signal)));
                 }
                 let mut fewer = made.clone();
                 fewer.granted.truncate(drop);
                 fewer.exceptions.insert(CODES[code].to_owned(), false);
-                prop_assert!(no_more_than(&run(model, Some((&fewer, *stale)), signal), &full));
+                prop_assert!(no_more_than(&run(model, Some((&fewer, *standing)), signal), &full));
             }
         }
     }

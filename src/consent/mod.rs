@@ -23,7 +23,7 @@ pub use keys::{KeyError, Keys};
 use self::decision::Decision;
 use self::derive::{Derived, bit};
 use crate::ids::ConsentId;
-use crate::policy::{ConsentModel, ReleaseNumber, Settings};
+use crate::policy::{ConsentModel, ReleaseNumber, Settings, Standing};
 
 /// Where a visitor stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -172,6 +172,16 @@ impl Consent {
     pub(crate) fn has_service(&self, at: usize) -> bool {
         let Some(service) = self.0.settings.services.get(at) else { return false };
         self.0.derived.exceptions.get(&at).copied().unwrap_or(self.0.derived.categories & bit(service.category) != 0)
+    }
+
+    /// Where the decision stands, if there is one.
+    pub(crate) fn standing(&self) -> Option<Standing> {
+        self.0.derived.standing
+    }
+
+    /// The release of a decision that a material one came after; `None` for any other.
+    pub(crate) fn outdated_release(&self) -> Option<ReleaseNumber> {
+        self.decision().filter(|_| self.standing() == Some(Standing::Stale)).map(|decision| decision.release)
     }
 
     pub(crate) fn decision(&self) -> Option<&Decision> {

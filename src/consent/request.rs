@@ -10,7 +10,7 @@ use super::Consent;
 use crate::endpoints;
 use crate::gate::{Gate, Judge, accept_encoding, request_cookies, validators};
 use crate::layer::Shared;
-use crate::policy::Gpc;
+use crate::policy::{Gpc, Standing};
 use crate::visitor::{Visitor, is_speculative};
 
 /// Prepares the request for the app.
@@ -47,6 +47,10 @@ fn with_the_page(
     visitor: &Visitor,
     consent: &Consent,
 ) -> Vec<HeaderValue> {
+    if consent.standing() == Some(Standing::Ahead) {
+        // What it granted is not known here: nothing is ended that another node lets live.
+        return Vec::new();
+    }
     if consent.decision().is_some() {
         // A page that a decision was made on ends the cookies it refused (T-28, T-54). The loss of
         // a cookie or a signal deletes nothing (T-69).

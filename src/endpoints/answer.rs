@@ -2,13 +2,15 @@
 
 use bytes::Bytes;
 use http::header::{
-    ALLOW, CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue, REFERRER_POLICY, VARY,
-    X_CONTENT_TYPE_OPTIONS,
+    ALLOW, CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, HeaderValue, LINK,
+    REFERRER_POLICY, VARY, X_CONTENT_TYPE_OPTIONS,
 };
 use http::{HeaderMap, Response, StatusCode};
+use sha2::{Digest as _, Sha256};
 
 use super::return_to::SamePath;
 use super::{Asked, accept};
+use crate::ui::page::Related;
 use crate::ui::view::ErrorView;
 use crate::ui::{self, assets};
 use crate::visitor::client;
@@ -27,6 +29,60 @@ pub(super) fn page(asked: &Asked, html: String) -> Response<Bytes> {
     }
     private(headers);
     response
+}
+
+/// For how long a cache may keep a published text without asking: long enough to take a rush, short
+/// enough that a correction is soon everywhere.
+const KEPT: i64 = 300;
+
+/// A page that depends on nothing of the visitor but the language: any cache may keep it, at most until
+/// the next release takes effect. `links` go into the header as well, for programs.
+pub(super) fn published(asked: &Asked, html: String, links: &[Related]) -> Response<Bytes> {
+    let digest = Sha256::digest(html.as_bytes());
+    let tag: String = digest.iter().take(12).map(|byte| format!("{byte:02x}")).collect();
+    let tag = format!("\"{tag}\"");
+    let mut response = page(asked, html);
+    if is_known(&asked.parts.headers, &tag) {
+        *response.status_mut() = StatusCode::NOT_MODIFIED;
+        *response.body_mut() = Bytes::new();
+    }
+    let headers = response.headers_mut();
+    headers.insert(VARY, HeaderValue::from_static("Accept-Language"));
+    for (name, value) in [(CACHE_CONTROL, kept(asked)), (ETAG, tag), (LINK, link_field(links))] {
+        if let Some(value) = HeaderValue::from_str(&value).ok().filter(|value| !value.is_empty()) {
+            headers.insert(name, value);
+        }
+    }
+    response
+}
+
+fn kept(asked: &Asked) -> String {
+    let policies = asked.shared.site.policies();
+    // Drafts change as they are written.
+    if policies.takes_drafts() {
+        return "no-cache".to_owned();
+    }
+    let ahead = policies.releases().iter().map(|release| release.effective).filter(|effective| *effective > asked.now);
+    let left = ahead.map(|effective| (effective - asked.now).whole_seconds()).min().unwrap_or(KEPT);
+    format!("public, max-age={}", left.clamp(0, KEPT))
+}
+
+/// `If-None-Match` by the weak comparison (RFC 9110 13.1.2): who compresses us may have weakened the tag.
+fn is_known(headers: &HeaderMap, tag: &str) -> bool {
+    let lines = headers.get_all(http::header::IF_NONE_MATCH).iter().filter_map(|line| line.to_str().ok());
+    lines
+        .flat_map(|line| line.split(','))
+        .map(str::trim)
+        .any(|known| known == "*" || known.trim_start_matches("W/") == tag)
+}
+
+/// `Link` (RFC 8288). Addresses are ours and percent-encoded.
+fn link_field(links: &[Related]) -> String {
+    let one = |Related { rel, language, link }: &Related| {
+        let language = language.as_ref().map(|tag| format!("; hreflang=\"{tag}\"")).unwrap_or_default();
+        format!("<{}>; rel=\"{rel}\"{language}", link.as_str())
+    };
+    links.iter().map(one).collect::<Vec<_>>().join(", ")
 }
 
 /// JSON for this visitor alone.

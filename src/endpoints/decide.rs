@@ -18,7 +18,7 @@ use crate::consent::{Consent, cookie};
 use crate::gate::Judge;
 use crate::gate::{request_cookies, set_cookie};
 use crate::ids::ConsentId;
-use crate::policy::{CacheMode, Enforcement, ReleaseNumber};
+use crate::policy::{CacheMode, ConsentModel, Enforcement, ReleaseNumber, Standing};
 use crate::visitor::client;
 
 /// Takes a decision and answers it.
@@ -49,12 +49,14 @@ async fn taken(asked: Asked, submission: Submission) -> Response<Bytes> {
     let seen = submission.release.map_or(asked.consent.release(), ReleaseNumber::new);
     // A page of before a material release: what was granted there is no consent to what holds now,
     // and refusals count. The decision keeps the release it was made under, so it is stale.
-    let outdated = site.policies().is_stale(seen, asked.now) && submission.action != Action::RejectAll;
+    let outdated = submission.action != Action::RejectAll
+        && (site.policies().is_stale(seen, asked.now) || would_lose_refusals(&asked, &submission));
+    // A refusal of everything covers what came since; a grant covers what the visitor saw and no more,
+    // also where another node showed the page.
+    let seen = if submission.action == Action::RejectAll { seen.max(asked.consent.release()) } else { seen };
     if outdated {
         asked.shared.metrics.decisions_outdated.add();
     }
-    // A number ahead of ours makes nothing fresher: it may be anybody's invention.
-    let seen = if outdated { seen } else { asked.consent.release() };
     let Some(decision) = decision(&asked, &submission, seen, outdated) else {
         // Nothing was chosen that exists: nothing changes.
         return respond(&asked, &submission, json, &asked.consent, None, outdated);
@@ -67,10 +69,25 @@ async fn taken(asked: Asked, submission: Submission) -> Response<Bytes> {
     response
 }
 
+/// Whether a choice of single services can't be put on top of the decision that there is: that one
+/// grants nothing any more (or not here), and in its place the model's default would come back for what
+/// it refused. Such a visitor is sent to the preferences instead.
+fn would_lose_refusals(asked: &Asked, submission: &Submission) -> bool {
+    let partial = submission.categories.is_none() && submission.action != Action::AcceptAll;
+    let complete = asked.consent.decision().is_some_and(Decision::is_complete);
+    partial
+        && complete
+        && match asked.consent.standing() {
+            Some(Standing::Ahead) => true,
+            Some(Standing::Stale) => asked.consent.model() != ConsentModel::OptIn,
+            Some(Standing::Holds) | None => false,
+        }
+}
+
 /// The decision that a submission makes, on top of what was decided before.
 fn decision(asked: &Asked, submission: &Submission, seen: ReleaseNumber, outdated: bool) -> Option<Decision> {
     let before = asked.consent.decision();
-    let fresh = before.filter(|before| !asked.shared.site.policies().is_stale(before.release, asked.now));
+    let holds = before.filter(|_| asked.consent.standing() == Some(Standing::Holds));
     let id = before.map_or_else(|| ConsentId::new(asked.now), |before| before.id);
     let new = |origin, granted: Vec<String>, exceptions| Decision {
         id,
@@ -92,23 +109,39 @@ fn decision(asked: &Asked, submission: &Submission, seen: ReleaseNumber, outdate
         (Action::Save, Some(chosen)) => {
             // Unknown names grant nothing (T-67).
             let granted: Vec<String> = all().into_iter().filter(|id| chosen.contains(id)).collect();
-            let exceptions = deviations(asked, &granted, &submission.services);
-            Some(new(Origin::Saved, granted, exceptions))
+            match holds {
+                // What was saved since, on a page that is up to date, survives; less what is refused now (T-19).
+                Some(holds) if outdated => Some(refusing(asked, holds, &granted, &submission.services)),
+                _ => {
+                    let exceptions = deviations(asked, &granted, &submission.services);
+                    Some(new(Origin::Saved, granted, exceptions))
+                }
+            }
         }
         (Action::Save, None) | (Action::Service, _) => {
-            let services = known_services(asked, &submission.services);
+            let mut services = known_services(asked, &submission.services);
+            services.retain(|_, granted| !(*granted && outdated));
             if services.is_empty() {
                 return None;
             }
-            // Part of a choice does not renew the rest (R-060, T-22).
-            let mut decision = match fresh {
-                Some(fresh) if !outdated => fresh.clone(),
-                _ => new(Origin::ServicesOnly, Vec::new(), BTreeMap::new()),
-            };
+            // Part of a choice does not renew the rest (R-060, T-22); nor do refusals on an old page.
+            let base = holds.or(before.filter(|_| outdated));
+            let mut decision = base.cloned().unwrap_or_else(|| new(Origin::ServicesOnly, Vec::new(), BTreeMap::new()));
             decision.exceptions.extend(services);
             Some(decision)
         }
     }
+}
+
+/// A decision with what was refused on a page that is out of date taken out of it, and nothing put in: it
+/// keeps its release and its time, so it is neither renewed nor asked again.
+fn refusing(asked: &Asked, holds: &Decision, granted: &[String], services: &BTreeMap<String, bool>) -> Decision {
+    let said = known_services(asked, services);
+    let mut decision = Decision { origin: Origin::Saved, ..holds.clone() };
+    decision.granted.retain(|id| granted.contains(id));
+    decision.exceptions.retain(|code, granted| !*granted || said.get(code) == Some(&true));
+    decision.exceptions.extend(said.into_iter().filter(|(_, granted)| !granted));
+    decision
 }
 
 /// Declared services among these, by code.

@@ -15,5 +15,5 @@ pub(super) fn answer(asked: &Asked) -> Response<Bytes> {
         cookie_name: asked.shared.site.cookie_name(&asked.visitor),
     };
     let html = ui::declaration::page(&view);
-    answer::page(asked, html)
+    answer::published(asked, html, &[])
 }

@@ -147,8 +147,7 @@ impl Asked {
         let site = &self.shared.site;
         let jurisdiction = site.jurisdiction(&self.visitor);
         let honoured = self.visitor.signal && jurisdiction.gpc != Gpc::Ignore;
-        let stale = site.policies().is_stale(decision.release, self.now);
-        let pair = Some((decision, stale));
+        let pair = Some((decision, site.policies().standing(decision.release, decision.time, self.now)));
         Consent::new(Circumstances {
             derived: derive(site.settings(), site.codes(), jurisdiction.model, pair, honoured),
             settings: Arc::clone(site.settings()),
@@ -173,6 +172,11 @@ impl Asked {
         Scene { settings: site.settings(), locales: site.locales(), language: self.language(), documents }
     }
 }
+
+#[cfg(test)]
+mod policies_tests;
+#[cfg(test)]
+mod releases_tests;
 
 #[cfg(test)]
 mod tests {

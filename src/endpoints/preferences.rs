@@ -8,8 +8,9 @@ use http::{Response, StatusCode};
 use super::return_to::SamePath;
 use super::{Asked, accept, answer, query, state};
 use crate::consent::Status;
+use crate::policy::Standing;
 use crate::ui;
-use crate::ui::view::PreferencesView;
+use crate::ui::view::{EarlierChoice, PreferencesView};
 use crate::visitor::client;
 
 /// Answers; never changes anything.
@@ -28,6 +29,9 @@ pub(super) fn answer(asked: &Asked) -> Response<Bytes> {
 fn with_view(asked: &Asked, return_to: &str, render: impl FnOnce(&PreferencesView<'_>) -> String) -> Response<Bytes> {
     let (documents, granted, exceptions) = (asked.documents(), granted(asked), exceptions(asked));
     let stale = asked.consent.status() == Status::Stale;
+    let before = asked.consent.outdated_release();
+    let changes = before.map(|before| asked.shared.site.changes(before, asked.language(), asked.now));
+    let earlier = earlier(asked);
     let view = PreferencesView {
         scene: asked.scene(&documents),
         model: asked.consent.model(),
@@ -36,6 +40,8 @@ fn with_view(asked: &Asked, return_to: &str, render: impl FnOnce(&PreferencesVie
         exceptions: &exceptions,
         decided: asked.consent.decided_at().filter(|_| asked.consent.status() == Status::Decided),
         stale,
+        changes: changes.as_ref(),
+        earlier: earlier.as_ref(),
         conflict: query(&asked.parts, "outdated").is_some(),
         signal: asked.consent.signal_honoured(),
         return_to,
@@ -46,6 +52,21 @@ fn with_view(asked: &Asked, return_to: &str, render: impl FnOnce(&PreferencesVie
 
 fn granted(asked: &Asked) -> BTreeSet<String> {
     asked.consent.categories().filter(|(_, granted)| *granted).map(|(id, _)| id.to_owned()).collect()
+}
+
+/// What was chosen before, where it no longer counts. Categories that the visitor was never asked about
+/// are left out.
+fn earlier(asked: &Asked) -> Option<EarlierChoice> {
+    let site = &asked.shared.site;
+    let decision = asked.consent.decision().filter(|_| asked.consent.standing() == Some(Standing::Stale))?;
+    let known = site.policies().categories_of(decision.release);
+    let categories = known.filter(|_| decision.is_complete());
+    let categories = categories.map(|id| (id.to_owned(), decision.granted.iter().any(|granted| granted == id)));
+    let services = site.settings().services.iter().zip(site.codes());
+    let services = services.filter_map(|(info, code)| {
+        decision.exceptions.get(code).map(|granted| (info.service.id.to_string(), *granted))
+    });
+    Some(EarlierChoice { categories: categories.collect(), services: services.collect() })
 }
 
 /// Services whose choice differs from their category's.

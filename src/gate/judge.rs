@@ -192,6 +192,7 @@ mod tests {
         let consent = Consent::new(Circumstances {
             settings: Arc::clone(site.settings()),
             derived: Derived {
+                standing: None,
                 status: Status::Decided,
                 categories,
                 exceptions: BTreeMap::new(),

@@ -33,7 +33,7 @@ use self::validators::Variant;
 use crate::body::ResponseBody;
 use crate::consent::Consent;
 use crate::layer::Shared;
-use crate::policy::Enforcement;
+use crate::policy::{Enforcement, ReleaseNumber};
 use crate::visitor::{Fetch, Visitor, client, is_speculative};
 
 /// What the gate must know of a request to treat its response.
@@ -227,7 +227,11 @@ impl Gate {
             .collect();
         let status = [self.consent.status() as u8, u8::from(self.consent.signal_honoured())];
         let model = self.consent.model().as_str().as_bytes();
-        Variant::of([version, &release, &language, &place, &granted, &status, model, self.return_to.as_bytes()])
+        // What is said to those whose decision is outdated depends on how old it is.
+        let before = self.consent.outdated_release().map_or(0, ReleaseNumber::get).to_le_bytes();
+        let standing = [self.consent.standing().map_or(0, |standing| 1 + standing as u8)];
+        let target = self.return_to.as_bytes();
+        Variant::of([version, &release, &language, &place, &granted, &status, model, target, &before, &standing])
     }
 
     fn place(&self) -> Place {

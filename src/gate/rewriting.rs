@@ -182,6 +182,7 @@ struct PageJudge {
     language: usize,
     place: html::Place,
     release: crate::policy::ReleaseNumber,
+    now: time::OffsetDateTime,
     page: Arc<dyn Fn(usize) -> Insert + Send + Sync>,
 }
 
@@ -193,6 +194,7 @@ impl PageJudge {
             language: gate.language,
             place: gate.place(),
             release: gate.consent.release(),
+            now: gate.now,
             page: Arc::new(move |language| gate_again.insert(language)),
         }
     }
@@ -249,6 +251,15 @@ impl html::Judge for PageJudge {
             poster,
             return_to: None,
         }))
+    }
+
+    fn policy(&self, wanted: &html::PolicyWanted) -> Option<String> {
+        let site = self.judge.site();
+        let tag = wanted.language.as_deref();
+        let language = tag.and_then(|tag| language::matching(tag, &site.settings().site.languages));
+        let version = wanted.version.as_deref();
+        let level = wanted.heading_level.unwrap_or(2);
+        site.policy_text(&wanted.document, version, language.unwrap_or(self.language), level, self.now)
     }
 
     fn content_security_policy(&self, policy: &str) -> Option<String> {

@@ -4,6 +4,7 @@
 //! carries with it. What comes back is checked as a whole: every reference is resolved, every
 //! published text is the one that was released.
 
+mod changes;
 mod check;
 pub(crate) mod codes;
 mod config;
@@ -15,6 +16,7 @@ mod lock;
 mod markdown;
 mod model;
 mod release;
+pub(crate) mod revision;
 pub(crate) mod rule_sets;
 #[cfg(test)]
 mod schema;
@@ -34,6 +36,7 @@ use time::OffsetDateTime;
 
 use crate::catalogue::Catalogue;
 
+pub(crate) use changes::ChangedDocument;
 pub use check::Report;
 #[cfg(all(test, feature = "cli"))]
 pub(crate) use check::WITH_WORDING;
@@ -42,8 +45,10 @@ pub(crate) use check::pages;
 pub use document::{Document, Text, Version};
 pub use finding::{Finding, Place, PolicyError, Severity};
 pub use model::{ConsentModel, ReleaseNumber};
+pub(crate) use release::Standing;
 pub use release::{Release, ReleaseOutcome};
 pub(crate) use rule_sets::{Gpc, Jurisdiction, jurisdiction};
+pub(crate) use scope::Widening;
 #[cfg(test)]
 pub(crate) use settings::sample_settings;
 pub use settings::*;
@@ -240,10 +245,15 @@ impl Policies {
         release::material_since(&self.0.releases, now)
     }
 
-    /// Whether a decision under that release must be asked anew. A number that is not known here
-    /// (another node is ahead, or the folder was rolled back) is not stale.
+    /// Whether what was shown under that release must be asked anew. A number that is not known here
+    /// (another node is ahead, or the folder was rolled back) is not stale; it grants nothing either.
     pub fn is_stale(&self, decided_under: ReleaseNumber, now: OffsetDateTime) -> bool {
         decided_under < self.material_since(now)
+    }
+
+    /// Whether a decision counts here: made under a release, at an instant.
+    pub(crate) fn standing(&self, under: ReleaseNumber, decided: OffsetDateTime, now: OffsetDateTime) -> Standing {
+        release::standing(&self.0.releases, under, decided, now)
     }
 
     /// The published documents, upcoming versions included.

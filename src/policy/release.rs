@@ -160,6 +160,53 @@ pub(crate) fn material_since(releases: &[Release], now: OffsetDateTime) -> Relea
     material.map_or(ReleaseNumber::default(), |release| release.number)
 }
 
+/// Whether a decision counts on this node.
+///
+/// Nodes of a site may run different releases for a while: a rolling deployment, or a folder that was
+/// rolled back. Three rules keep that safe, whichever node a visitor meets:
+///
+/// - A decision covers what its release names. If no later release here is material, what this node
+///   declares is no wider than that, so the decision *holds*.
+/// - If one is, it is *stale*: it grants nothing, its refusals count, the visitor is asked.
+/// - A decision under a release that is not in this node's lock is *ahead*. What was shown to the visitor
+///   cannot be known here: the newer release may have taken a service out that this node still declares,
+///   moved it, or said another purpose. So it grants nothing here, not even single services by name; its
+///   refusals count. And as the visitor did answer, and answered more than this node could ask, nobody is
+///   asked again: the node with the newer release takes the decision as it is.
+///
+/// Numbers can be given twice: a folder is rolled back to release 2 and released anew as another 3. A
+/// decision made before "its" release took effect was made under that other one: it is stale (T-23).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Standing {
+    /// It grants what it granted.
+    Holds,
+    /// A material release came after it.
+    Stale,
+    /// It was made under a release that is not known here.
+    Ahead,
+}
+
+/// By how much the clocks of a site's nodes may differ before a decision looks older than its release.
+const CLOCKS_DIFFER: time::Duration = time::Duration::MINUTE;
+
+/// Where a decision stands that was made under a release at an instant.
+pub(crate) fn standing(
+    releases: &[Release],
+    under: ReleaseNumber,
+    decided: OffsetDateTime,
+    now: OffsetDateTime,
+) -> Standing {
+    if under < material_since(releases, now) {
+        return Standing::Stale;
+    }
+    match releases.iter().find(|release| release.number == under) {
+        Some(release) if decided + CLOCKS_DIFFER < release.effective => Standing::Stale,
+        Some(_) => Standing::Holds,
+        None if releases.last().is_some_and(|last| under > last.number) => Standing::Ahead,
+        None => Standing::Holds,
+    }
+}
+
 /// What `tower-consent release` did, or would do.
 #[derive(Debug, Clone)]
 #[non_exhaustive]

@@ -1,6 +1,7 @@
 //! The consent scope: what a decision covers, and whether it became wider.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 use super::settings::Settings;
 
@@ -31,6 +32,57 @@ pub(crate) struct ServiceScope {
 
 const NECESSARY: &str = "necessary";
 
+/// One way in which a scope became wider. Services and categories are ids.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Widening {
+    NewCategory(String),
+    /// The category now counts as sale or targeted advertising.
+    Sale(String),
+    /// The category now covers sensitive data.
+    Sensitive(String),
+    NewService {
+        service: String,
+        category: String,
+    },
+    Moved {
+        service: String,
+        from: String,
+        to: String,
+    },
+    NewOwner {
+        service: String,
+        owner: String,
+    },
+    NewRecipient {
+        service: String,
+        recipient: String,
+    },
+    NewCookie {
+        service: String,
+        cookie: String,
+    },
+    NewPurpose(String),
+}
+
+/// As `policies.lock` says it.
+impl fmt::Display for Widening {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NewCategory(id) => write!(f, "new category `{id}`"),
+            Self::Sale(id) => {
+                write!(f, "changed purpose: the category `{id}` now counts as sale or targeted advertising")
+            }
+            Self::Sensitive(id) => write!(f, "changed purpose: the category `{id}` now covers sensitive data"),
+            Self::NewService { service, category } => write!(f, "new service `{service}` in `{category}`"),
+            Self::Moved { service, from, to } => write!(f, "service `{service}` moved from `{from}` to `{to}`"),
+            Self::NewOwner { service, owner } => write!(f, "`{service}` has a new owner: {owner}"),
+            Self::NewRecipient { service, recipient } => write!(f, "`{service}` has a new recipient: {recipient}"),
+            Self::NewCookie { service, cookie } => write!(f, "`{service}` has a new cookie: {cookie}"),
+            Self::NewPurpose(service) => write!(f, "changed purpose of `{service}`"),
+        }
+    }
+}
+
 impl ConsentScope {
     /// The scope of the settings as they are.
     pub(crate) fn of(settings: &Settings) -> Self {
@@ -58,18 +110,21 @@ impl ConsentScope {
     /// Why a decision under `older` does not cover this scope; empty if it does. Narrowing is no
     /// reason, nor is what changes in a service that was and is necessary.
     pub(crate) fn widened_since(&self, older: &Self) -> Vec<String> {
+        self.widenings_since(older).iter().map(Widening::to_string).collect()
+    }
+
+    /// As [`widened_since`](Self::widened_since), as data.
+    pub(crate) fn widenings_since(&self, older: &Self) -> Vec<Widening> {
         let mut reasons = Vec::new();
         for (id, category) in &self.categories {
             match older.categories.get(id) {
-                None => reasons.push(format!("new category `{id}`")),
+                None => reasons.push(Widening::NewCategory(id.clone())),
                 Some(before) => {
                     if category.sale && !before.sale {
-                        reasons.push(format!(
-                            "changed purpose: the category `{id}` now counts as sale or targeted advertising"
-                        ));
+                        reasons.push(Widening::Sale(id.clone()));
                     }
                     if category.sensitive && !before.sensitive {
-                        reasons.push(format!("changed purpose: the category `{id}` now covers sensitive data"));
+                        reasons.push(Widening::Sensitive(id.clone()));
                     }
                 }
             }
@@ -77,7 +132,9 @@ impl ConsentScope {
         for (id, service) in &self.services {
             match older.services.get(id) {
                 None if service.category == NECESSARY => {}
-                None => reasons.push(format!("new service `{id}` in `{}`", service.category)),
+                None => {
+                    reasons.push(Widening::NewService { service: id.clone(), category: service.category.clone() });
+                }
                 Some(before) => service.widened(id, before, &mut reasons),
             }
         }
@@ -104,21 +161,23 @@ impl ConsentScope {
 }
 
 impl ServiceScope {
-    fn widened(&self, id: &str, before: &Self, reasons: &mut Vec<String>) {
+    fn widened(&self, id: &str, before: &Self, reasons: &mut Vec<Widening>) {
+        let service = || id.to_owned();
         if self.category != before.category {
-            reasons.push(format!("service `{id}` moved from `{}` to `{}`", before.category, self.category));
+            let (from, to) = (before.category.clone(), self.category.clone());
+            reasons.push(Widening::Moved { service: service(), from, to });
         } else if self.category == NECESSARY {
             return;
         }
         if self.owner != before.owner {
-            reasons.push(format!("`{id}` has a new owner: {}", self.owner));
+            reasons.push(Widening::NewOwner { service: service(), owner: self.owner.clone() });
         }
-        reasons.extend(
-            self.recipients.difference(&before.recipients).map(|name| format!("`{id}` has a new recipient: {name}")),
-        );
-        reasons.extend(self.cookies.difference(&before.cookies).map(|name| format!("`{id}` has a new cookie: {name}")));
+        let new = self.recipients.difference(&before.recipients);
+        reasons.extend(new.map(|name| Widening::NewRecipient { service: service(), recipient: name.clone() }));
+        let new = self.cookies.difference(&before.cookies);
+        reasons.extend(new.map(|name| Widening::NewCookie { service: service(), cookie: name.clone() }));
         if self.purpose != before.purpose {
-            reasons.push(format!("changed purpose of `{id}`"));
+            reasons.push(Widening::NewPurpose(service()));
         }
     }
 }

@@ -60,6 +60,9 @@ fn words(h: &mut Html, view: &PageView<'_>) {
         if told {
             h.line("p", &[], &scene.text(key));
         }
+        if let ("banner-stale", true, Some(changes)) = (key, told, view.changes) {
+            super::changes::some(h, scene, changes);
+        }
     }
     let intro = match view.model {
         ConsentModel::OptIn => "banner-intro-opt-in",

@@ -3,7 +3,6 @@
 
 use crate::policy::diff::{Change, Row};
 
-use super::history::marks;
 use super::markup::{Html, attr};
 
 /// What is compared.
@@ -32,6 +31,17 @@ pub(crate) fn page(comparison: &Comparison<'_>) -> String {
         h.element("body", &[], |h| body(h, comparison));
     });
     h.finish()
+}
+
+/// A text with what was added and removed marked.
+fn marks(h: &mut Html, changes: &[Change<'_>]) {
+    for change in changes {
+        match change {
+            Change::Same(text) => h.text(text),
+            Change::Added(text) => h.line("ins", &[], text),
+            Change::Removed(text) => h.line("del", &[], text),
+        }
+    }
 }
 
 fn body(h: &mut Html, comparison: &Comparison<'_>) {

@@ -9,7 +9,7 @@ use crate::policy::DeclaredService;
 pub(crate) fn page(view: &DeclarationView<'_>) -> String {
     let scene = &view.scene;
     let title = scene.text("declaration-title");
-    Page { scene, title: &title, private: false, query: &[] }.render(|h| {
+    Page { scene, title: &title, private: false, query: &[], canonical: Some("/cookies") }.render(|h| {
         h.line("h1", &[], &title);
         h.line(
             "p",
@@ -17,6 +17,7 @@ pub(crate) fn page(view: &DeclarationView<'_>) -> String {
             &scene.text_with("declaration-release", &[("release", &view.release.to_string())]),
         );
         h.line("p", &[], &scene.text_with("declaration-intro", &[("site", &scene.settings.site.name)]));
+        h.line("p", &[], &scene.text("declaration-transfers"));
         h.element("p", &[], |h| h.link(&scene.page(""), &scene.text("declaration-change")));
         for (at, category) in scene.settings.categories.iter().enumerate() {
             h.line("h2", &[], &scene.category_title(category));
@@ -56,8 +57,10 @@ fn service(h: &mut Html, view: &DeclarationView<'_>, declared: &DeclaredService)
     h.element("div", &[class("panel")], |h| {
         h.element("dl", &[], |h| {
             if !service.owner.is_empty() {
-                let place = if service.country.is_empty() { String::new() } else { format!(" ({})", service.country) };
-                term(h, &scene.text("service-provider"), |h| h.text(&format!("{}{place}", service.owner)));
+                term(h, &scene.text("service-provider"), |h| h.text(&service.owner));
+            }
+            if !service.country.is_empty() {
+                term(h, &scene.text("service-country"), |h| h.text(&scene.country(&service.country)));
             }
             term(h, &scene.text("service-purpose"), |h| h.text(&scene.purpose(declared)));
             if !declared.recipients.is_empty() {

@@ -1,32 +1,74 @@
 //! A policy text with its version, its date, its languages and the way to its other versions.
 
+mod anchors;
+mod embedded;
+
+pub(crate) use embedded::embedded;
+
 use super::markup::{Html, Link, attr, class, encoded};
 use super::page::{Page, document_path};
-use super::view::{DocumentView, Edition, Scene};
+use super::view::{DocumentView, Edition, IndexView, Scene, VersionRow};
 
-/// The page at `GET {prefix}/policies`: all documents in force, with their histories.
-pub(crate) fn index(scene: &Scene<'_>) -> String {
+/// The page at `GET {prefix}/policies`: all documents with their versions.
+pub(crate) fn index(view: &IndexView<'_>) -> String {
+    let scene = &view.scene;
     let title = scene.text("policies-title");
-    Page { scene, title: &title, private: false, query: &[] }.render(|h| {
+    Page { scene, title: &title, private: false, query: &[], canonical: Some("/policies") }.render(|h| {
         h.line("h1", &[], &title);
-        for document in scene.documents {
+        for document in view.documents {
             let path = document_path(&document.id);
-            h.element("p", &[class("entry")], |h| {
-                h.link(&scene.page(&path), &document.title);
-                h.text(" \u{b7} ");
-                h.link(&scene.page(&format!("{path}/history")), &scene.text("document-history"));
+            h.element("section", &[class("entry")], |h| {
+                h.element("h2", &[], |h| h.link(&scene.page(&path), &document.title));
+                h.element("ul", &[class("plain")], |h| {
+                    for version in &document.versions {
+                        h.element("li", &[], |h| version_line(h, scene, &document.id, version));
+                    }
+                });
+                if document.versions.len() > 1 {
+                    let name = scene.text_with("history-title", &[("title", &document.title)]);
+                    h.element("p", &[], |h| {
+                        let link = scene.page(&format!("{path}/history"));
+                        h.line("a", &[link.attr("href"), attr("aria-label", &name)], &scene.text("document-history"));
+                    });
+                }
             });
         }
-        h.element("p", &[class("entry")], |h| {
-            h.link(&scene.page("/cookies"), &scene.text("declaration-title"));
+        h.element("section", &[class("entry")], |h| {
+            h.element("h2", &[], |h| h.link(&scene.page("/cookies"), &scene.text("declaration-title")));
         });
     })
+}
+
+/// `Version 2.1 · in force · 1 December 2026`, as a link to that version.
+fn version_line(h: &mut Html, scene: &Scene<'_>, id: &str, row: &VersionRow) {
+    let link = scene.page(&version_path(id, &row.version));
+    h.link(&link, &scene.text_with("document-version", &[("version", &row.version)]));
+    h.text(&format!(" \u{b7} {}", scene.text(row.edition.key())));
+    if let Some(at) = row.effective {
+        h.raw(" \u{b7} ");
+        super::page::time(h, scene, at);
+    }
+}
+
+/// `/policies/<id>/<version>`: where a version stays.
+pub(super) fn version_path(id: &str, version: &str) -> String {
+    format!("{}/{}", document_path(id), encoded(version))
+}
+
+/// Where search engines should look for this text: the version in force has no number in its address.
+pub(crate) fn canonical(view: &DocumentView<'_>) -> String {
+    match view.edition {
+        Edition::Current => document_path(view.id),
+        Edition::Upcoming | Edition::Earlier => version_path(view.id, view.version),
+    }
 }
 
 /// The page of one version: `GET {prefix}/policies/<id>` and `…/<id>/<version>`.
 pub(crate) fn page(view: &DocumentView<'_>) -> String {
     let scene = &view.scene;
-    Page { scene, title: view.title, private: view.edition != Edition::Current, query: &[] }.render(|h| {
+    let canonical = canonical(view);
+    let private = view.edition != Edition::Current;
+    Page { scene, title: view.title, private, query: &[], canonical: Some(&canonical) }.render(|h| {
         let direction = scene.locales.direction(view.text_language);
         let of_text = [attr("lang", view.text_language), attr("dir", direction)];
         let (heading, text) = heading_and_text(view.html);
@@ -38,7 +80,8 @@ pub(crate) fn page(view: &DocumentView<'_>) -> String {
         h.element("p", &[class("meta")], |h| edition(h, view));
         notes(h, view);
         contents(h, view);
-        h.element("article", &of_text, |h| h.safe(text));
+        h.element("article", &of_text, |h| h.safe(&anchors::with_anchors(text, view)));
+        neighbours(h, view);
     })
 }
 
@@ -52,7 +95,10 @@ fn heading_and_text(html: &str) -> (&str, &str) {
 
 fn edition(h: &mut Html, view: &DocumentView<'_>) {
     let scene = &view.scene;
-    h.text(&scene.text_with("document-version", &[("version", view.version)]));
+    let stays = scene.page(&version_path(view.id, view.version));
+    let name = scene.text_with("document-version-link", &[("version", view.version)]);
+    let version = scene.text_with("document-version", &[("version", view.version)]);
+    h.line("a", &[stays.attr("href"), attr("title", &name)], &version);
     h.raw(" \u{b7} ");
     if let Some(at) = view.effective {
         let key = if view.edition == Edition::Upcoming { "document-upcoming" } else { "document-effective" };
@@ -76,6 +122,9 @@ fn notes(h: &mut Html, view: &DocumentView<'_>) {
             h.link(&scene.page(&document_path(view.id)), &scene.text("document-current"));
         });
     }
+    if let Some(next) = view.upcoming {
+        h.element("p", &[class("note")], |h| upcoming(h, view, next));
+    }
     if encoded(view.text_language) != encoded(scene.language) {
         let name = scene.locales.language_name(view.text_language);
         h.line("p", &[class("note")], &scene.text_with("document-foreign", &[("language", &name)]));
@@ -87,6 +136,26 @@ fn notes(h: &mut Html, view: &DocumentView<'_>) {
             h.text(summary);
         });
     }
+}
+
+/// Readers are told of what is to come before it does.
+fn upcoming(h: &mut Html, view: &DocumentView<'_>, next: &VersionRow) {
+    let scene = &view.scene;
+    let date = next.effective.map(|at| scene.date(at)).unwrap_or_default();
+    h.text(&scene.text_with("document-next", &[("version", &next.version), ("date", &date)]));
+    if let Some(summary) = &next.summary {
+        h.text(&format!(" {summary}"));
+    }
+    h.raw(" ");
+    h.link(&scene.page(&version_path(view.id, &next.version)), &scene.text("history-read"));
+    h.raw(" \u{b7} ");
+    let link = scene.page(&difference_path(view.id, view.version, &next.version));
+    h.link(&link, &scene.text_with("history-compare", &[("version", view.version)]));
+}
+
+/// `/policies/<id>/diff/<from>/<to>`.
+pub(super) fn difference_path(id: &str, from: &str, to: &str) -> String {
+    format!("{}/diff/{}/{}", document_path(id), encoded(from), encoded(to))
 }
 
 fn contents(h: &mut Html, view: &DocumentView<'_>) {
@@ -103,6 +172,27 @@ fn contents(h: &mut Html, view: &DocumentView<'_>) {
                 }
             });
         });
+    });
+}
+
+/// The version before and the one after.
+fn neighbours(h: &mut Html, view: &DocumentView<'_>) {
+    let scene = &view.scene;
+    let (older, newer) = (view.older, view.newer);
+    if older.is_none() && newer.is_none() {
+        return;
+    }
+    let label = scene.text("document-history");
+    h.element("nav", &[class("beside"), attr("aria-label", &label)], |h| {
+        for (version, key) in [(older, "document-older"), (newer, "document-newer")] {
+            let Some(version) = version else { continue };
+            let words = scene.text_with(key, &[("version", version)]);
+            h.link(&scene.page(&version_path(view.id, version)), &words);
+        }
+        if let Some(older) = older {
+            let link = scene.page(&difference_path(view.id, older, view.version));
+            h.link(&link, &scene.text_with("history-compare", &[("version", older)]));
+        }
     });
 }
 

@@ -13,7 +13,7 @@ pub(crate) fn page(view: &ErrorView<'_>) -> String {
         _ => 500,
     };
     let title = scene.text(&format!("error-{status}-title"));
-    Page { scene, title: &title, private: true, query: &[] }.render(|h| {
+    Page { scene, title: &title, private: true, query: &[], canonical: None }.render(|h| {
         h.line("h1", &[], &title);
         h.line("p", &[], &scene.text(&format!("error-{status}-text")));
         h.element("p", &[], |h| {

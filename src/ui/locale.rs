@@ -14,8 +14,8 @@ const BUILT_IN: [(&str, &str); 2] = [("en", include_str!("locales/en.ftl")), ("z
 /// What services of the catalogue are for; the catalogue itself has the English.
 const PURPOSES: [(&str, &str); 1] = [("zh", include_str!("locales/purposes.zh.ftl"))];
 
-/// Messages whose end an operator chooses: titles and texts of categories, purposes of services.
-const OPEN: [&str; 2] = ["category-", "purpose-"];
+/// Messages whose end an operator chooses: titles and texts of categories, purposes of services, countries.
+const OPEN: [&str; 3] = ["category-", "purpose-", "country-"];
 
 /// The wording in every language of the site.
 ///

@@ -14,7 +14,7 @@ pub(super) struct Attribute<'a> {
 
 /// An address that is safe to follow: ours (a path or a query), `http`, `https` or `mailto`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Link(String);
+pub(crate) struct Link(String);
 
 /// An attribute with a value that is no address.
 pub(super) fn attr<'a>(name: &'static str, value: &'a str) -> Attribute<'a> {
@@ -84,13 +84,13 @@ impl Link {
     }
 
     /// The address itself.
-    pub(super) fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
 }
 
 /// Percent-encoded for a query value (RFC 3986 unreserved stays).
-pub(super) fn encoded(text: &str) -> String {
+pub(crate) fn encoded(text: &str) -> String {
     const KEEP: &percent_encoding::AsciiSet =
         &percent_encoding::NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
     percent_encoding::utf8_percent_encode(text, KEEP).to_string()

@@ -6,6 +6,7 @@
 
 pub(crate) mod assets;
 mod banner;
+mod changes;
 #[cfg(feature = "cli")]
 pub(crate) mod comparison;
 pub(crate) mod declaration;
@@ -14,8 +15,8 @@ pub(crate) mod error;
 mod guard;
 pub(crate) mod history;
 pub(crate) mod locale;
-mod markup;
-mod page;
+pub(crate) mod markup;
+pub(crate) mod page;
 mod placeholder;
 pub(crate) mod preferences;
 pub(crate) mod receipt;
@@ -200,7 +201,7 @@ mod tests {
             assert_eq!(tag.matches('"').count() % 2, 0, "{name}: <{tag}>");
             if ["style", "script"].contains(&element) {
                 rest = &rest[rest.find(&format!("</{element}>")).unwrap() + element.len() + 3..];
-            } else if !["meta", "input", "br"].contains(&element) {
+            } else if !["meta", "link", "input", "br", "hr"].contains(&element) {
                 open.push(element);
             }
         }
@@ -304,6 +305,41 @@ mod tests {
         }
     }
 
+    // The banner of those who are asked again says what changed, and stays as small.
+    #[test]
+    fn what_changed_fits_into_the_banner() {
+        let (settings, changes) = (settings(), super::view::samples::changes());
+        for language in ["en", "zh"] {
+            with_scene(&settings, language, |scene| {
+                let view = PageView { stale: true, changes: Some(&changes), ..page_view(scene, Kind::Banner) };
+                let html = whole(&pieces(&view));
+                let size = brotli_size(&html);
+                println!("{language} asked again: {size} bytes of brotli, limit {}", 6 * 1024);
+                assert!(size <= 6 * 1024, "{language}: {size}");
+                assert!(html.contains("/policies/privacy/diff/1.0/2.0?lang="), "{html}");
+                assert!(html.contains("Hotjar") && !html.contains("Index Exchange"), "three are named, not all");
+            });
+        }
+    }
+
+    // R-017, R-057
+    #[test]
+    fn what_was_chosen_before_is_told_and_presets_nothing() {
+        let settings = settings();
+        with_scene(&settings, "en", |scene| {
+            let (_, html) = render_all(scene).into_iter().find(|(name, _)| name == "preferences-stale-en").unwrap();
+            assert!(!html.contains(" checked") && !html.contains(" selected"), "{html}");
+            for words in [
+                "Your earlier choice: allowed",
+                "Your earlier choice: rejected",
+                "New since your earlier choice",
+                "Index Exchange now receives data as well",
+            ] {
+                assert!(html.contains(words), "{words}");
+            }
+        });
+    }
+
     // R-025, R-026, R-027
     #[test]
     fn accepting_and_rejecting_differ_in_value_and_label_alone() {
@@ -352,7 +388,7 @@ mod tests {
         with_scene(&settings, "en", |scene| {
             for (name, html) in render_all(scene).iter().filter(|(name, _)| name.starts_with("preferences")) {
                 let chosen = html.matches("checked>").count() + html.matches(" selected>").count();
-                let expected = if name == "preferences-en" { 0 } else { 3 };
+                let expected = if ["preferences-en", "preferences-stale-en"].contains(&name.as_str()) { 0 } else { 3 };
                 assert_eq!(chosen, expected, "{name}");
             }
         });
@@ -423,6 +459,8 @@ mod tests {
                 exceptions: &[],
                 decided: None,
                 stale: false,
+                changes: None,
+                earlier: None,
                 conflict: false,
                 signal: false,
                 return_to: "/",

@@ -12,6 +12,8 @@ pub(super) struct Page<'a> {
     pub(super) private: bool,
     /// What the query keeps when the language changes.
     pub(super) query: &'a [(&'a str, &'a str)],
+    /// Where this page is at home, below the prefix, if it is the same for every visitor.
+    pub(super) canonical: Option<&'a str>,
 }
 
 impl Page<'_> {
@@ -39,6 +41,11 @@ impl Page<'_> {
         if self.private {
             h.raw("<meta name=\"robots\" content=\"noindex\">");
         }
+        for Related { rel, language, link } in self.canonical.into_iter().flat_map(|path| related(self.scene, path)) {
+            let mut attributes = vec![attr("rel", rel), link.attr("href")];
+            attributes.extend(language.as_deref().map(|language| attr("hreflang", language)));
+            h.start("link", &attributes);
+        }
         h.line("title", &[], &format!("{} \u{b7} {site}", self.title));
         h.element("style", &[], |h| h.raw(assets::PAGE_STYLE.text));
         if let Some(theme) = theme::style(&self.scene.settings.banner.theme) {
@@ -64,12 +71,42 @@ impl Page<'_> {
     }
 }
 
+/// A link from one page to another of the same text (RFC 8288).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Related {
+    pub(crate) rel: &'static str,
+    pub(crate) language: Option<String>,
+    pub(crate) link: Link,
+}
+
+/// The page's own address and those of its other languages, as search engines want them: each
+/// language names all of them, itself too. The address without a language is for those who say theirs.
+pub(crate) fn related(scene: &Scene<'_>, path: &str) -> Vec<Related> {
+    let languages = scene.locales.languages();
+    if languages.len() < 2 {
+        return vec![Related { rel: "canonical", language: None, link: scene.own(path) }];
+    }
+    let of = |language: &str| scene.own(&format!("{path}{}", Link::query(&[("lang", language)]).as_str()));
+    let canonical = Related { rel: "canonical", language: None, link: of(scene.language) };
+    let alternate = |language: &str, link| Related { rel: "alternate", language: Some(language.to_owned()), link };
+    let others = languages.iter().map(|language| alternate(language, of(language)));
+    let any = alternate("x-default", scene.own(path));
+    std::iter::once(canonical).chain(others).chain([any]).collect()
+}
+
+/// A date in words, and for programs.
+pub(super) fn time(h: &mut Html, scene: &Scene<'_>, at: time::OffsetDateTime) {
+    let exact = at.format(&time::format_description::well_known::Rfc3339).unwrap_or_default();
+    h.line("time", &[attr("datetime", &exact)], &scene.date(at));
+}
+
 fn footer(h: &mut Html, scene: &Scene<'_>) {
     h.link(&scene.page(""), &scene.text("control"));
     h.link(&scene.page("/cookies"), &scene.text("declaration-title"));
     for document in scene.documents {
         h.link(&scene.page(&document_path(&document.id)), &document.title);
     }
+    h.link(&scene.page("/policies"), &scene.text("policies-title"));
     h.link(&scene.page("/receipt"), &scene.text("receipt-title"));
 }
 

@@ -4,13 +4,13 @@ use super::assets;
 use super::markup::{Html, Link, attr, class, flag};
 use super::page::{Page, flag_if, term};
 use super::view::{PreferencesView, wording_digest};
-use crate::policy::{CategoryInfo, ConsentModel, DeclaredService};
+use crate::policy::{ConsentModel, DeclaredService};
 
 /// The page at `GET {prefix}`.
 pub(crate) fn page(view: &PreferencesView<'_>) -> String {
     let title = view.scene.text("preferences-title");
     let query = [("return_to", view.return_to)];
-    Page { scene: &view.scene, title: &title, private: true, query: &query }
+    Page { scene: &view.scene, title: &title, private: true, query: &query, canonical: None }
         .render(|h| h.element("div", &[class("panel")], |h| content(h, view, false)))
 }
 
@@ -32,6 +32,7 @@ pub(crate) fn digest(view: &PreferencesView<'_>) -> String {
         h.text(&view.scene.category_title(category));
         h.text(&view.scene.category_text(category).unwrap_or_default());
         for declared in view.scene.services(at) {
+            h.text(&declared.service.name);
             facts(&mut h, view, declared);
         }
     }
@@ -43,7 +44,13 @@ fn content(h: &mut Html, view: &PreferencesView<'_>, dialog: bool) {
     let scene = &view.scene;
     let saved = scene.text("saved");
     let action = scene.own("");
-    let attributes = [attr("method", "post"), action.attr("action"), attr("data-saved", &saved)];
+    let attributes = [
+        attr("method", "post"),
+        action.attr("action"),
+        attr("data-saved", &saved),
+        // Browsers keep a form's state over a reload: a switch must show what is in force.
+        attr("autocomplete", "off"),
+    ];
     h.element("form", &attributes, |h| {
         h.element("div", &[class("top")], |h| {
             h.line(if dialog { "h2" } else { "h1" }, &[attr("id", "tc-title")], &scene.text("preferences-title"));
@@ -57,9 +64,12 @@ fn content(h: &mut Html, view: &PreferencesView<'_>, dialog: bool) {
         h.hidden("digest", &digest(view));
         h.hidden("return_to", view.return_to);
         notes(h, view);
+        if let Some(changes) = view.changes {
+            super::changes::all(h, scene, changes);
+        }
         intro(h, view);
-        for (at, category) in scene.settings.categories.iter().enumerate() {
-            h.element("fieldset", &[], |h| fieldset(h, view, at, category));
+        for at in 0..scene.settings.categories.len() {
+            h.element("fieldset", &[], |h| fieldset(h, view, at, dialog));
         }
         links(h, view);
         // The three differ in value and label alone.
@@ -88,8 +98,10 @@ fn intro(h: &mut Html, view: &PreferencesView<'_>) {
     h.line("p", &[], &view.scene.text_with(key, &[("controller", view.scene.controller())]));
 }
 
-fn fieldset(h: &mut Html, view: &PreferencesView<'_>, at: usize, category: &CategoryInfo) {
-    let (scene, title) = (&view.scene, view.scene.category_title(category));
+fn fieldset(h: &mut Html, view: &PreferencesView<'_>, at: usize, dialog: bool) {
+    let scene = &view.scene;
+    let Some(category) = scene.settings.categories.get(at) else { return };
+    let title = scene.category_title(category);
     h.line("legend", &[], &title);
     if at == 0 {
         h.line("span", &[class("sw on")], &scene.text("preferences-always"));
@@ -101,8 +113,6 @@ fn fieldset(h: &mut Html, view: &PreferencesView<'_>, at: usize, category: &Cate
             attr("name", "category"),
             attr("value", &category.id),
             attr("aria-label", &name),
-            // Browsers keep a form's state over a reload: a switch must show what is in force.
-            attr("autocomplete", "off"),
         ];
         attributes.extend(flag_if(view.granted.contains(&category.id), "checked"));
         h.element("label", &[class("sw")], |h| {
@@ -113,11 +123,20 @@ fn fieldset(h: &mut Html, view: &PreferencesView<'_>, at: usize, category: &Cate
     if let Some(text) = scene.category_text(category) {
         h.line("p", &[], &text);
     }
-    services(h, view, at, &title);
+    if let Some(earlier) = view.earlier.filter(|_| at > 0) {
+        let key = match earlier.categories.get(&category.id) {
+            Some(true) => "preferences-earlier-allowed",
+            Some(false) => "preferences-earlier-rejected",
+            None => "preferences-earlier-none",
+        };
+        h.line("p", &[class("was")], &scene.text(key));
+    }
+    services(h, view, at, dialog);
 }
 
-fn services(h: &mut Html, view: &PreferencesView<'_>, at: usize, title: &str) {
+fn services(h: &mut Html, view: &PreferencesView<'_>, at: usize, dialog: bool) {
     let scene = &view.scene;
+    let title = scene.settings.categories.get(at).map(|category| scene.category_title(category)).unwrap_or_default();
     let count = scene.services(at).count();
     let label = scene.text_with("preferences-services", &[("count", &count.to_string())]);
     if count == 0 {
@@ -130,9 +149,11 @@ fn services(h: &mut Html, view: &PreferencesView<'_>, at: usize, title: &str) {
         h.line("summary", &[], &label);
         for declared in scene.services(at) {
             h.element("div", &[class("svc")], |h| {
+                // One level below the title, which is the page's or the dialog's.
+                h.line(if dialog { "h3" } else { "h2" }, &[], &declared.service.name);
                 facts(h, view, declared);
                 if at > 0 {
-                    choice(h, view, declared, title);
+                    choice(h, view, declared, &title);
                 }
             });
         }
@@ -141,7 +162,6 @@ fn services(h: &mut Html, view: &PreferencesView<'_>, at: usize, title: &str) {
 
 fn facts(h: &mut Html, view: &PreferencesView<'_>, declared: &DeclaredService) {
     let (scene, service) = (&view.scene, &declared.service);
-    h.line("h3", &[], &service.name);
     h.element("dl", &[], |h| {
         if !service.owner.is_empty() {
             let place = if service.country.is_empty() { String::new() } else { format!(" ({})", service.country) };
@@ -192,6 +212,11 @@ fn choice(h: &mut Html, view: &PreferencesView<'_>, declared: &DeclaredService, 
         scene.text_with("preferences-service-choice-name", &[("service", &service.name)]),
         format!("service.{}", service.id),
     );
+    let earlier = view.earlier.and_then(|earlier| earlier.services.get(&*service.id));
+    if let Some(allowed) = earlier {
+        let key = if *allowed { "preferences-earlier-allowed" } else { "preferences-earlier-rejected" };
+        h.line("p", &[class("was")], &scene.text(key));
+    }
     let now = view.exceptions.iter().find(|(id, _)| *id == service.id).map(|(_, granted)| *granted);
     let follows = scene.text_with("preferences-follows", &[("category", title)]);
     let options = [

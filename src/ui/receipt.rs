@@ -10,7 +10,7 @@ use super::view::{ReceiptRecord, ReceiptView};
 pub(crate) fn page(view: &ReceiptView<'_>) -> String {
     let scene = &view.scene;
     let title = scene.text("receipt-title");
-    Page { scene, title: &title, private: true, query: &[] }.render(|h| {
+    Page { scene, title: &title, private: true, query: &[], canonical: None }.render(|h| {
         h.line("h1", &[], &title);
         match view.record {
             Some(record) => {

@@ -1,13 +1,14 @@
 //! The data of each view, and samples of them that tests render in every language.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sha2::{Digest as _, Sha256};
 use time::OffsetDateTime;
 
 use super::locale::Locales;
 use super::markup::Link;
-use crate::policy::{CategoryInfo, ConsentModel, DeclaredService, Localised, ReleaseNumber, Settings};
+use crate::policy::revision::Block;
+use crate::policy::{CategoryInfo, ConsentModel, DeclaredService, Localised, ReleaseNumber, Settings, Widening};
 
 /// What every view needs.
 #[derive(Debug, Clone, Copy)]
@@ -59,6 +60,36 @@ pub(crate) struct PageView<'a> {
     pub(crate) stale: bool,
     /// Whether something is withheld from this visitor, so that the guard must be there.
     pub(crate) guarded: bool,
+    /// What became of what it was about, as far as that is known.
+    pub(crate) changes: Option<&'a ChangesView>,
+}
+
+/// What visitors are asked anew for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct ChangesView {
+    pub(crate) wider: Vec<Widening>,
+    pub(crate) documents: Vec<ChangedText>,
+}
+
+/// A document that changed materially.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ChangedText {
+    pub(crate) id: String,
+    pub(crate) title: String,
+    /// The version that the visitor knew; none if the document is new.
+    pub(crate) from: Option<String>,
+    pub(crate) to: String,
+    /// What its authors say changed.
+    pub(crate) summary: Option<String>,
+}
+
+/// What a visitor chose before, when that no longer counts. It is told, and presets nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct EarlierChoice {
+    /// Categories that there were, with whether they were allowed.
+    pub(crate) categories: BTreeMap<String, bool>,
+    /// Services that differed from their category.
+    pub(crate) services: BTreeMap<String, bool>,
 }
 
 /// The data of what stands where a held embed would be.
@@ -96,6 +127,10 @@ pub(crate) struct PreferencesView<'a> {
     /// Time of the decision in force.
     pub(crate) decided: Option<OffsetDateTime>,
     pub(crate) stale: bool,
+    /// What became of what it was about, as far as that is known.
+    pub(crate) changes: Option<&'a ChangesView>,
+    /// What was chosen then.
+    pub(crate) earlier: Option<&'a EarlierChoice>,
     /// A decision was refused because its page was out of date (409).
     pub(crate) conflict: bool,
     pub(crate) signal: bool,
@@ -109,6 +144,17 @@ pub(crate) enum Edition {
     Current,
     Upcoming,
     Earlier,
+}
+
+impl Edition {
+    /// The message that says so.
+    pub(super) fn key(self) -> &'static str {
+        match self {
+            Self::Current => "history-current",
+            Self::Upcoming => "history-upcoming",
+            Self::Earlier => "history-earlier",
+        }
+    }
 }
 
 /// The data of a policy text.
@@ -129,6 +175,26 @@ pub(crate) struct DocumentView<'a> {
     pub(crate) text_language: &'a str,
     /// Headings: the `id` in `html`, and the text.
     pub(crate) contents: &'a [(String, String)],
+    /// The version that will be next, where this one is in force.
+    pub(crate) upcoming: Option<&'a VersionRow>,
+    /// Numbers of the versions before and after.
+    pub(crate) older: Option<&'a str>,
+    pub(crate) newer: Option<&'a str>,
+}
+
+/// The data of the list of all documents.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct IndexView<'a> {
+    pub(crate) scene: Scene<'a>,
+    pub(crate) documents: &'a [IndexEntry],
+}
+
+/// A document with its versions, the newest first.
+#[derive(Debug, Clone)]
+pub(crate) struct IndexEntry {
+    pub(crate) id: String,
+    pub(crate) title: String,
+    pub(crate) versions: Vec<VersionRow>,
 }
 
 /// One version in a history.
@@ -150,8 +216,6 @@ pub(crate) struct HistoryView<'a> {
     pub(crate) versions: &'a [VersionRow],
 }
 
-pub(crate) use crate::policy::diff::Change;
-
 /// The data of a difference between two versions.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct DifferenceView<'a> {
@@ -160,9 +224,12 @@ pub(crate) struct DifferenceView<'a> {
     pub(crate) title: &'a str,
     pub(crate) from: &'a str,
     pub(crate) to: &'a str,
+    /// What the newer one says of itself.
+    pub(crate) summary: Option<&'a str>,
     pub(crate) text_language: &'a str,
-    /// Texts as written (Markdown), cut into runs.
-    pub(crate) changes: &'a [Change<'a>],
+    pub(crate) blocks: &'a [Block],
+    /// All there are, to choose others.
+    pub(crate) versions: &'a [VersionRow],
 }
 
 /// The data of the cookie declaration.
@@ -227,7 +294,7 @@ impl Scene<'_> {
     }
 
     /// One of our own pages, in the language of this one.
-    pub(super) fn page(&self, rest: &str) -> Link {
+    pub(crate) fn page(&self, rest: &str) -> Link {
         self.own(&format!("{rest}{}", Link::query(&[("lang", self.language)]).as_str()))
     }
 
@@ -284,6 +351,12 @@ impl Scene<'_> {
                     },
                 ),
         }
+    }
+
+    /// A country by its ISO 3166-1 code, in the language of the view; the code if we have no name.
+    pub(super) fn country(&self, code: &str) -> String {
+        let key = format!("country-{}", code.to_ascii_lowercase());
+        self.locales.find(self.language, &key, &[]).unwrap_or_else(|| code.to_owned())
     }
 
     /// Services of a category, by its place in the settings.

@@ -20,6 +20,7 @@ mod navigation;
 mod no_js;
 mod pages;
 mod placeholders;
+mod policies;
 mod preferences;
 mod releases;
 mod vendors;

@@ -69,3 +69,65 @@ async fn accepting_on_an_outdated_page_grants_nothing() {
     stage.assert_nobody_was_contacted();
     assert!(stage.browser.banner_is_up().await);
 }
+
+/// R-017, R-057, R-200: what changed is told in place, the earlier choice too, and no switch is on.
+#[tokio::test(flavor = "multi_thread")]
+async fn who_is_asked_again_reads_what_changed_in_a_banner_of_at_most_half_the_view() {
+    let size = (360, 640);
+    for (path, language, changed, earlier) in [
+        ("/", "en", "The privacy, version 2.0", "Your earlier choice: allowed"),
+        ("/zh/", "zh", "版本 2.0", "您此前的选择：允许"),
+    ] {
+        let stage =
+            Stage::guarded_with(gazette::app(), Options { size, language, ..Options::default() }, |policies, now| {
+                policies.publish("privacy", "2.0", now, now + Duration::days(1));
+            })
+            .await;
+        stage.visit(path).await;
+        stage.browser.look("deep('button[value=accept_all]')[0].click()").await;
+        stage.third.wait_for(&vendors::OF_EVERY_PAGE).await;
+        stage.clock.advance(Duration::days(2));
+        stage.visit(path).await;
+        stage.browser.screenshot(&format!("asked-again-360-{language}")).await;
+        let seen = stage
+            .browser
+            .look(
+                "const b = deep('.b')[0].getBoundingClientRect(), a = deep('.d a')[0]; \
+                   return { height: b.height, text: a.textContent, to: a.getAttribute('href') }",
+            )
+            .await;
+        assert!(seen["height"].as_f64().unwrap() <= 320.0, "{language}: {seen}");
+        assert!(seen["text"].as_str().unwrap().contains(changed), "{language}: {seen}");
+        assert!(seen["to"].as_str().unwrap().starts_with("/_consent/policies/privacy/diff/1.0/2.0?lang="), "{seen}");
+        stage.visit(seen["to"].as_str().unwrap()).await;
+        assert!(stage.browser.run("return document.querySelectorAll('ins, del').length > 1").await == json!(true));
+        stage.visit("/_consent").await;
+        let told = "return [document.body.textContent.includes(arguments[0]), document.querySelectorAll(':checked:not(option)').length]";
+        assert_eq!(stage.browser.run_with(told, vec![json!(earlier)]).await, json!([true, 0]), "{language}");
+    }
+}
+
+/// A rolling deployment: the page of a node that does not know the release of the decision loads nothing,
+/// its script believes no more than its server, nobody is asked, and the newer node goes on as before.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_older_node_neither_loads_nor_asks_what_a_newer_one_was_answered() {
+    for mode in ["private", "shared"] {
+        let cache = format!("\n[cache]\nmode = \"{mode}\"\n");
+        let old = Stage::guarded_with(gazette::app(), Options::default(), |policies, _| policies.append(&cache)).await;
+        let new = Stage::guarded_with(gazette::app(), Options::default(), |policies, now| {
+            policies.append(&cache);
+            policies.publish("privacy", "1.1", now, now);
+        })
+        .await;
+        accepted(&new).await;
+        new.browser.open(&old.site.url("/")).await;
+        new.third.settle().await;
+        new.assert_nobody_was_contacted();
+        assert!(!new.browser.banner_is_up().await, "{mode}");
+        let told = "return [towerConsent.state.status, towerConsent.has('analytics'), towerConsent.has('hotjar')]";
+        assert_eq!(new.browser.run(told).await, json!(["decided", false, false]), "{mode}");
+        new.visit("/").await;
+        new.third.wait_for(&vendors::OF_EVERY_PAGE).await;
+        assert!(!new.browser.banner_is_up().await, "{mode}");
+    }
+}

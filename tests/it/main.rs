@@ -20,6 +20,7 @@ mod csp;
 mod discovered;
 mod endpoints;
 mod gateway;
+mod init;
 mod layer;
 mod ledger;
 mod properties;

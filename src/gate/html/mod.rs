@@ -64,6 +64,22 @@ pub(crate) trait Judge: Send {
     fn pieces(&mut self, language: &str) -> Option<Insert>;
     /// A policy from a `meta` element, with our hashes; `None` to leave it alone.
     fn content_security_policy(&self, policy: &str) -> Option<String>;
+    /// The policy text that the page asks for: markup.
+    fn policy(&self, _wanted: &PolicyWanted) -> Option<String> {
+        None
+    }
+}
+
+/// A policy text that a page asks for with `<tower-consent-policy document="privacy">`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct PolicyWanted {
+    pub(crate) document: String,
+    /// The one in force unless given.
+    pub(crate) version: Option<String>,
+    /// The page's unless given.
+    pub(crate) language: Option<String>,
+    /// Of the text's first heading, 1 to 6.
+    pub(crate) heading_level: Option<u8>,
 }
 
 /// What happened to a page, for the counters.
@@ -283,6 +299,7 @@ fn visit(page: &Arc<Mutex<Page>>, kind: Kind, element: &mut Element<'_, '_>) -> 
         }
         Kind::Noscript => return state.capture(page, element, Capturing::Noscript),
         Kind::Template => return template(page, &mut state, element),
+        Kind::Policy => state.policy(element),
         Kind::Ambiguous => return Err(Stop::Ambiguous(element.tag_name()).into()),
         Kind::Html | Kind::Head | Kind::Body | Kind::Frameset => {}
     }
@@ -626,6 +643,19 @@ impl Page {
         }
         if let Some(body) = self.body_piece() {
             self.put(insert::ascii(&body).as_bytes());
+        }
+    }
+
+    /// Puts a policy text at the start of its element. What stands in it stays: an element whose end
+    /// tag is missing would otherwise take the rest of the page with it.
+    fn policy(&mut self, element: &mut Element<'_, '_>) {
+        let said = |name: &str| element.get_attribute(name).map(|value| entities::decode(value.trim()).into_owned());
+        let Some(document) = said("document") else { return };
+        let level = said("heading-level").and_then(|level| level.parse().ok()).filter(|level| (1..=6).contains(level));
+        let wanted = PolicyWanted { document, version: said("version"), language: said("lang"), heading_level: level };
+        if let Some(text) = self.judge.as_ref().and_then(|judge| judge.policy(&wanted)) {
+            let markup = if self.reading.utf8 { text.into() } else { insert::ascii(&text) };
+            element.prepend(&markup, ContentType::Html);
         }
     }
 

@@ -37,6 +37,8 @@ pub(super) enum Kind {
     Body,
     /// See [`Kind::Head`].
     Html,
+    /// `tower-consent-policy`: filled with a policy text.
+    Policy,
     /// A page made of frames has no body to put anything in.
     Frameset,
     /// An element that switches the tokenizer to raw text where the tree builder may ignore it.
@@ -82,6 +84,7 @@ pub(super) const TABLE: &[(&str, Kind)] = &[
     ("noscript", Kind::Noscript),
     ("template", Kind::Template),
     ("style", Kind::Style),
+    ("tower-consent-policy", Kind::Policy),
     ("iframe", Kind::Frame),
     ("frame", Kind::Loads(&FRAME)),
     ("embed", Kind::Loads(&FRAME)),

@@ -45,6 +45,10 @@ impl Judge for Trackers {
     fn content_security_policy(&self, policy: &str) -> Option<String> {
         Some(format!("{policy} 'sha256-x'"))
     }
+
+    fn policy(&self, wanted: &PolicyWanted) -> Option<String> {
+        (wanted.document != "gone").then(|| format!("<h2>é {wanted:?}</h2>").replace('\"', "'"))
+    }
 }
 
 fn rewriter(place: Place, budget: Budget) -> HtmlRewriter {
@@ -466,4 +470,37 @@ proptest! {
             prop_assert_eq!(String::from_utf8_lossy(&out), text);
         }
     }
+}
+
+#[test]
+fn a_policy_text_is_put_into_its_element() {
+    let filled = fragment(
+        "<tower-consent-policy document='a&amp;b' version=1.0 lang=zh heading-level=3></tower-consent-policy>x",
+    );
+    for part in ["<tower-consent-policy document='a&amp;b'", "document: 'a&b'", "Some('1.0')", "Some('zh')", "Some(3)"]
+    {
+        assert!(filled.contains(part), "{part} in {filled}");
+    }
+    assert!(filled.ends_with("</h2></tower-consent-policy>x"), "{filled}");
+    for odd in ["0", "7", "x", "-1", ""] {
+        let filled = fragment(&format!("<tower-consent-policy document=a heading-level={odd}></tower-consent-policy>"));
+        assert!(filled.contains("heading_level: None"), "{filled}");
+    }
+    for same in [
+        "<tower-consent-policy document=gone>else</tower-consent-policy>",
+        "<tower-consent-policy></tower-consent-policy>",
+        "<template><tower-consent-policy document=a></tower-consent-policy></template>",
+    ] {
+        assert_eq!(fragment(same), same);
+    }
+    // Without its end tag it takes nothing with it: what follows is judged.
+    let open = fragment("<tower-consent-policy document=a><script src=https://t.example.com/t.js></script>");
+    assert!(open.contains("data-consent=\"t\""), "{open}");
+    // In a page of another encoding nothing but ASCII is inserted.
+    let reading = Reading { encoding: encoding_rs::WINDOWS_1252, utf8: false };
+    let mut rewriter = HtmlRewriter::new(Box::new(Trackers), Insert::default(), reading, Budget::default());
+    let mut out = Vec::new();
+    rewriter.write(b"<tower-consent-policy document=a></tower-consent-policy>", &mut out);
+    rewriter.end(&mut out);
+    assert!(out.is_ascii() && String::from_utf8_lossy(&out).contains("&#xe9;"));
 }

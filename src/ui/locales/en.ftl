@@ -75,6 +75,26 @@ preferences-on = Allowed
 preferences-off = Rejected
 preferences-decided = Your choice of { $date }.
 preferences-undecided = You have not chosen yet.
+preferences-earlier-allowed = Your earlier choice: allowed
+preferences-earlier-rejected = Your earlier choice: rejected
+preferences-earlier-none = New since your earlier choice
+
+changes-title = What has changed
+changes-document = { $title }, version { $version }
+changes-new-document = New: { $title }
+changes-category = New purpose: { $category }.
+changes-sale = “{ $category }” now includes sale or sharing of data for advertising.
+changes-sensitive = “{ $category }” now covers sensitive data.
+changes-service = New service: { $service } ({ $category }).
+changes-moved = { $service } now belongs to “{ $category }” instead of “{ $before }”.
+changes-owner = { $service } is now run by { $owner }.
+changes-recipient = { $service }: { $recipient } now receives data as well.
+changes-cookie = { $service } now also stores “{ $cookie }”.
+changes-purpose = { $service } has another purpose: { $purpose }
+changes-more = { $count ->
+    [one] { $count } more change
+   *[other] { $count } more changes
+}
 
 service-provider = Provider
 service-country = Country
@@ -100,6 +120,7 @@ declaration-cookie = Cookie
 declaration-storage = Storage
 declaration-none = This site declares no service here.
 declaration-change = Change your choice
+declaration-transfers = The country is where the company has its seat. If you allow a service, your data can be processed there.
 time-second = { $count ->
     [one] { $count } second
    *[other] { $count } seconds
@@ -130,6 +151,11 @@ time-year = { $count ->
 }
 
 document-version = Version { $version }
+document-version-link = Permanent link to version { $version }
+document-place = Link to “{ $heading }”
+document-older = Earlier: version { $version }
+document-newer = Later: version { $version }
+document-next = Version { $version } takes effect on { $date }.
 document-effective = In force since { $date }
 document-upcoming = Takes effect on { $date }
 document-superseded = This is an earlier version. It is no longer in force.
@@ -147,10 +173,19 @@ history-current = in force
 history-upcoming = upcoming
 history-earlier = earlier
 history-read = Read
+history-read-name = Read version { $version }
 history-compare = Compare with version { $version }
 difference-title = “{ $title }”: version { $from } and version { $to }
 difference-intro = Added words are underlined, removed words are struck through.
 difference-none = The texts are the same.
+difference-unchanged = { $count ->
+    [one] { $count } unchanged paragraph
+   *[other] { $count } unchanged paragraphs
+}
+difference-moved = (moved here)
+difference-from = From version
+difference-to = to version
+difference-show = Compare
 
 receipt-title = Your record
 receipt-intro = What this site has on record about your choice. The id is random and stands for this browser alone.
@@ -202,3 +237,37 @@ error-504-title = The site takes too long to answer
 error-504-text = The server behind this address did not answer in time. Please try again in a moment.
 error-back = Go on to the site
 error-preferences = Open the cookie settings
+
+country-ae = United Arab Emirates
+country-am = Armenia
+country-au = Australia
+country-ca = Canada
+country-cn = China
+country-cr = Costa Rica
+country-cy = Cyprus
+country-cz = Czechia
+country-de = Germany
+country-dk = Denmark
+country-ee = Estonia
+country-es = Spain
+country-fi = Finland
+country-fr = France
+country-gb = United Kingdom
+country-ie = Ireland
+country-il = Israel
+country-in = India
+country-it = Italy
+country-jp = Japan
+country-kr = South Korea
+country-lu = Luxembourg
+country-mt = Malta
+country-nl = Netherlands
+country-no = Norway
+country-nz = New Zealand
+country-pl = Poland
+country-ru = Russia
+country-se = Sweden
+country-sg = Singapore
+country-si = Slovenia
+country-us = United States
+country-vg = British Virgin Islands

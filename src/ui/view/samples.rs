@@ -230,6 +230,34 @@ pub(in crate::ui) fn page_view(scene: Scene<'_>, kind: Kind) -> PageView<'_> {
         signal: false,
         stale: false,
         guarded: kind != Kind::Control,
+        changes: None,
+    }
+}
+
+pub(in crate::ui) fn changes() -> ChangesView {
+    let own = |text: &str| text.to_owned();
+    ChangesView {
+        wider: vec![
+            Widening::NewService { service: own("hotjar"), category: own("analytics") },
+            Widening::NewRecipient { service: own("criteo"), recipient: own("Index Exchange") },
+            Widening::Moved { service: own("matomo"), from: own("analytics"), to: own("marketing") },
+            Widening::NewCategory(own("functional")),
+            Widening::Sale(own("marketing")),
+            Widening::Sensitive(own("marketing")),
+            Widening::NewOwner { service: own("youtube"), owner: own("Alphabet") },
+            Widening::NewCookie { service: own("gone"), cookie: own("_x") },
+            Widening::NewPurpose(own("criteo")),
+        ],
+        documents: vec![
+            ChangedText {
+                id: own("privacy"),
+                title: own("Privacy policy"),
+                from: Some(own("1.0")),
+                to: own("2.0"),
+                summary: Some(own("Names a new hosting company and says how long server logs are kept.")),
+            },
+            ChangedText { id: own("terms"), title: own("Terms"), from: None, to: own("1.0"), summary: None },
+        ],
     }
 }
 
@@ -255,10 +283,17 @@ pub(in crate::ui) fn render_all(scene: Scene<'_>) -> Vec<(String, String)> {
     use crate::ui::{declaration, error, history, pieces, placeholder, preferences, receipt};
     let mut out = Vec::new();
     let mut add = |name: &str, html: String| out.push((format!("{name}-{}", scene.language), html));
+    let changes = changes();
     for (name, kind) in [("banner", Kind::Banner), ("control", Kind::Control), ("shared", Kind::Shared)] {
         for model in [ConsentModel::OptIn, ConsentModel::OptOut, ConsentModel::Notice] {
             let told = model == ConsentModel::OptOut && kind == Kind::Banner;
-            let pieces = pieces(&PageView { model, signal: told, stale: told, ..page_view(scene, kind) });
+            let pieces = pieces(&PageView {
+                model,
+                signal: told,
+                stale: told,
+                changes: Some(&changes).filter(|_| told),
+                ..page_view(scene, kind)
+            });
             add(&format!("{name}-{model}"), format!("{}{}/news{}", pieces.head, pieces.body_before, pieces.body_after));
         }
     }
@@ -272,6 +307,8 @@ pub(in crate::ui) fn render_all(scene: Scene<'_>) -> Vec<(String, String)> {
         exceptions: &[],
         decided: None,
         stale: false,
+        changes: None,
+        earlier: None,
         conflict: false,
         signal: false,
         return_to: "/news?page=2",
@@ -288,6 +325,12 @@ pub(in crate::ui) fn render_all(scene: Scene<'_>) -> Vec<(String, String)> {
     add("preferences", preferences::page(&fresh));
     add("preferences-decided", preferences::page(&decided));
     add("preferences-dialog", preferences::dialog(&decided));
+    let earlier = EarlierChoice {
+        categories: BTreeMap::from([("analytics".to_owned(), true), ("marketing".to_owned(), false)]),
+        services: BTreeMap::from([("hotjar".to_owned(), false)]),
+    };
+    let stale = PreferencesView { stale: true, changes: Some(&changes), earlier: Some(&earlier), ..fresh };
+    add("preferences-stale", preferences::page(&stale));
     add(
         "declaration",
         declaration::page(&DeclarationView { scene, release: ReleaseNumber::new(3), cookie_name: "__Host-consent" }),
@@ -304,20 +347,28 @@ pub(in crate::ui) fn render_all(scene: Scene<'_>) -> Vec<(String, String)> {
     let versions = versions();
     let title = &scene.documents[0].title;
     add("history", history::page(&HistoryView { scene, id: "privacy", title, versions: &versions }));
-    let changes = [
-        Change::Same("## Who we are\n\nWe are "),
-        Change::Removed("Old"),
-        Change::Added("Example Media Ltd"),
-        Change::Same(".\n"),
-    ];
-    let difference =
-        DifferenceView { scene, id: "privacy", title, from: "1.0", to: "2.1", text_language: "en", changes: &changes };
+    let blocks = crate::policy::revision::revision(OLDER, NEWER);
+    let difference = DifferenceView {
+        scene,
+        id: "privacy",
+        title,
+        from: "1.0",
+        to: "2.1",
+        summary: Some("Clearer words on retention."),
+        text_language: "en",
+        blocks: &blocks,
+        versions: &versions,
+    };
     add("difference", history::difference(&difference));
     out
 }
 
+const OLDER: &str = "# Privacy\n\n## Who we are\n\nWe are Old Media.\n\n- a\n- b\n\n## Logs\n\nKept for 14 days.\n\nOne.\n\nTwo.\n\nThree.\n\nFour.\n";
+const NEWER: &str = "# Privacy\n\n## Who we are\n\nWe are Example Media.\n\n- a\n- c <b>\n\n## Logs\n\nKept for 30 days.\n\nOne.\n\nTwo.\n\nThree.\n\nFour.\n\n```\nx\n```\n";
+
 fn texts(scene: Scene<'_>) -> Vec<(&'static str, String)> {
     use crate::ui::document;
+    let versions = versions();
     let contents: Vec<_> = [("who", "Who we are"), ("what", "What we collect"), ("rights", "Your rights")]
         .map(|(id, text)| (id.to_owned(), text.to_owned()))
         .to_vec();
@@ -334,11 +385,19 @@ fn texts(scene: Scene<'_>) -> Vec<(&'static str, String)> {
         summary: None,
         text_language: "en",
         contents: &contents,
+        upcoming: versions.first(),
+        older: Some("1.0"),
+        newer: Some("3.0"),
     };
+    let entry =
+        |link: &DocumentLink| IndexEntry { id: link.id.clone(), title: link.title.clone(), versions: versions.clone() };
+    let entries: Vec<IndexEntry> = scene.documents.iter().map(entry).collect();
     let upcoming =
         DocumentView { edition: Edition::Upcoming, summary: Some("Names the new hosting company."), ..current };
     let earlier = DocumentView { edition: Edition::Earlier, effective: None, ..current };
     vec![
+        ("policies", document::index(&IndexView { scene, documents: &entries })),
+        ("embedded", document::embedded(&current, 2, false)),
         ("document", document::page(&current)),
         ("document-upcoming", document::page(&upcoming)),
         ("document-earlier", document::page(&earlier)),

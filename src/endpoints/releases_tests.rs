@@ -1,0 +1,471 @@
+//! Decisions through long chains of releases, on nodes that do not run the same one.
+
+use std::collections::BTreeSet;
+use std::convert::Infallible;
+use std::fs;
+use std::path::Path;
+
+use http::header::{CONTENT_TYPE, COOKIE, SET_COOKIE};
+use http::{Request, StatusCode};
+use http_body_util::BodyExt as _;
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use time::macros::datetime;
+use time::{Duration, OffsetDateTime};
+use tower::{ServiceExt as _, service_fn};
+use tower_layer::Layer as _;
+
+use crate::policy::Policies;
+use crate::{ConsentLayer, Keys, TestClock};
+
+const START: OffsetDateTime = datetime!(2026-11-23 12:00 UTC);
+const DAY: Duration = Duration::DAY;
+
+/// A folder of policies whose releases can be kept, as nodes have them.
+struct Folder(tempfile::TempDir);
+
+impl Folder {
+    fn new(services: &[&str]) -> Self {
+        let folder = Self(tempfile::tempdir().unwrap());
+        folder.services(services);
+        folder.version("1.0", "");
+        folder
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        let path = self.0.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    /// `hotjar` goes into `marketing` when written as `hotjar!`.
+    fn services(&self, ids: &[&str]) {
+        let mut text = String::from(
+            "[site]\nname = \"G\"\nlanguages = [\"en\"]\ncontroller = { name = \"A\", email = \"a@b.example\" }\n\
+             [jurisdictions]\nregion_header = \"x-region\"\ntrusted_proxies = [\"192.0.2.0/24\"]\n\
+             [categories.functional]\n[categories.analytics]\n[categories.marketing]\n",
+        );
+        for id in ids {
+            let (id, moved) = id.strip_suffix('!').map_or((*id, ""), |id| (id, "category = \"marketing\"\n"));
+            text.push_str(&format!("[[services]]\nuse = \"{id}\"\n{moved}"));
+        }
+        self.write("consent.toml", &text);
+    }
+
+    fn version(&self, number: &str, effective: &str) {
+        let line = if effective.is_empty() { String::new() } else { format!("effective = {effective}\n") };
+        self.write(
+            &format!("privacy/{number}/version.toml"),
+            &format!("{line}summary.en = \"What {number} changes\"\n"),
+        );
+        self.write(&format!("privacy/{number}/en.md"), &format!("# Privacy\n\nText {number}.\n"));
+    }
+
+    /// Releases, and gives what a node gets that is deployed now.
+    fn release(&self, now: OffsetDateTime) -> Policies {
+        Policies::release(self.0.path(), now, false).unwrap();
+        Policies::load(self.0.path()).unwrap()
+    }
+
+    /// A copy as it is now: a backup, to roll back to.
+    fn copy(&self) -> Self {
+        fn copy(from: &Path, to: &Path) {
+            fs::create_dir_all(to).unwrap();
+            for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
+                let target = to.join(entry.file_name());
+                if entry.file_type().unwrap().is_dir() {
+                    copy(&entry.path(), &target);
+                } else {
+                    fs::copy(entry.path(), target).unwrap();
+                }
+            }
+        }
+        let folder = tempfile::tempdir().unwrap();
+        copy(self.0.path(), folder.path());
+        Self(folder)
+    }
+}
+
+/// A site's nodes: one key, one clock, each with its policies.
+struct Nodes {
+    keys: Keys,
+    clock: TestClock,
+}
+
+impl Nodes {
+    fn new() -> Self {
+        Self { keys: Keys::generate().unwrap(), clock: TestClock::new(START) }
+    }
+
+    fn node(&self, policies: Policies) -> ConsentLayer {
+        ConsentLayer::new(policies, self.keys.clone()).clock(self.clock.clone())
+    }
+}
+
+/// A browser: its cookie.
+#[derive(Default, Clone)]
+struct Browser {
+    cookie: Option<String>,
+    region: Option<&'static str>,
+}
+
+struct Answer {
+    status: StatusCode,
+    body: Value,
+}
+
+impl Browser {
+    fn ask(&mut self, node: &ConsentLayer, request: http::request::Builder, body: String) -> (StatusCode, String) {
+        let mut request = request.header("host", "site.example").header("x-forwarded-proto", "https");
+        request = request.header("sec-fetch-site", "same-origin");
+        request = request.header("origin", "https://site.example");
+        if let Some(cookie) = &self.cookie {
+            request = request.header(COOKIE, cookie);
+        }
+        if let Some(region) = self.region {
+            request = request.header("x-region", region);
+        }
+        let mut request = request.body(body).unwrap();
+        request.extensions_mut().insert(crate::PeerAddr("192.0.2.1:4711".parse().unwrap()));
+        let page = "<!DOCTYPE html><html lang=en><head><title>t</title></head><body><p>x</p></body></html>";
+        let app = service_fn(async move |_: Request<String>| {
+            let response = http::Response::builder().header(CONTENT_TYPE, "text/html; charset=utf-8");
+            Ok::<_, Infallible>(response.body(page.to_owned()).unwrap())
+        });
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        let response = runtime.block_on(node.layer(app).oneshot(request)).unwrap();
+        for line in response.headers().get_all(SET_COOKIE) {
+            self.cookie = line.to_str().unwrap().split(';').next().map(str::to_owned);
+        }
+        let status = response.status();
+        let bytes = runtime.block_on(response.into_body().collect()).unwrap().to_bytes();
+        (status, String::from_utf8(bytes.to_vec()).unwrap())
+    }
+
+    fn decide(&mut self, node: &ConsentLayer, body: Value) -> Answer {
+        let request = Request::post("/_consent").header(CONTENT_TYPE, "application/json");
+        let (status, text) = self.ask(node, request, body.to_string());
+        Answer { status, body: serde_json::from_str(&text).unwrap() }
+    }
+
+    fn state(&mut self, node: &ConsentLayer) -> Value {
+        let request = Request::get("/_consent").header("accept", "application/json");
+        serde_json::from_str(&self.ask(node, request, String::new()).1).unwrap()
+    }
+
+    fn page(&mut self, node: &ConsentLayer, path: &str) -> String {
+        let request = Request::get(path).header("sec-fetch-mode", "navigate").header("sec-fetch-dest", "document");
+        self.ask(node, request.header("accept", "text/html"), String::new()).1
+    }
+
+    fn granted(&mut self, node: &ConsentLayer) -> BTreeSet<String> {
+        let state = self.state(node);
+        let services = state["services"].as_object().unwrap();
+        services.iter().filter(|(_, granted)| granted == &&json!(true)).map(|(id, _)| id.clone()).collect()
+    }
+
+    fn is_asked(&mut self, node: &ConsentLayer) -> bool {
+        let page = self.page(node, "/");
+        let banner = page.contains("<tower-consent data-tower-consent=\"banner\">");
+        assert_ne!(banner, page.contains("<tower-consent data-tower-consent=\"control\">"), "{page}");
+        banner
+    }
+}
+
+fn set(ids: &[&str]) -> BTreeSet<String> {
+    ids.iter().map(|id| (*id).to_owned()).collect()
+}
+
+/// T-23: ten releases, some editorial, some material; each asks exactly when it must, also those who
+/// stayed away for several.
+#[test]
+fn a_visitor_is_asked_once_for_each_stretch_of_releases_that_holds_a_material_one() {
+    let (folder, nodes) = (Folder::new(&["matomo"]), Nodes::new());
+    let mut node = nodes.node(folder.release(START));
+    let mut regular = Browser::default();
+    regular.decide(&node, json!({"action": "accept_all", "release": 1}));
+    let mut absent = regular.clone();
+    let steps: [(&str, &[&str], bool); 9] = [
+        ("1.1", &["matomo"], false),
+        ("1.2", &["matomo"], false),
+        ("2.0", &["matomo"], true),
+        ("2.1", &["matomo"], false),
+        ("2.1", &["matomo", "hotjar"], true),
+        ("2.2", &["matomo", "hotjar"], false),
+        ("2.3", &["hotjar"], false),
+        ("2.4", &["hotjar!"], true),
+        ("3.0", &["hotjar!"], true),
+    ];
+    for (at, (version, services, material)) in steps.into_iter().enumerate() {
+        nodes.clock.advance(DAY);
+        folder.services(services);
+        folder.version(version, "");
+        node = nodes.node(folder.release(START + DAY * (at as i32 + 1)));
+        assert_eq!(regular.is_asked(&node), material, "{version} {services:?}");
+        if material {
+            assert_eq!(regular.granted(&node), set(&[]), "{version}");
+            let release = regular.state(&node)["release"].clone();
+            regular.decide(&node, json!({"action": "accept_all", "release": release}));
+        }
+        assert!(!regular.is_asked(&node), "nobody is asked twice: {version}");
+        let plain: Vec<&str> = services.iter().map(|id| id.trim_end_matches('!')).collect();
+        assert_eq!(regular.granted(&node), set(&plain), "{version}");
+    }
+    assert!(absent.is_asked(&node));
+    let page = absent.page(&node, "/");
+    assert!(page.contains("/_consent/policies/privacy/diff/1.0/3.0"), "{page}");
+    assert!(page.contains("What 3.0 changes") && page.contains("New service: Hotjar"), "{page}");
+}
+
+/// R-017, R-057: what was chosen is told, nothing is switched on beforehand.
+#[test]
+fn who_is_asked_again_sees_the_earlier_choice_and_no_switch_is_on() {
+    let (folder, nodes) = (Folder::new(&["matomo", "youtube"]), Nodes::new());
+    let first = nodes.node(folder.release(START));
+    let mut browser = Browser::default();
+    browser.decide(&first, json!({"action": "save", "categories": ["analytics"], "services": {}, "release": 1}));
+    folder.services(&["matomo", "youtube", "hotjar"]);
+    nodes.clock.advance(DAY);
+    let second = nodes.node(folder.release(START + DAY));
+    let page = browser.page(&second, "/_consent");
+    assert!(page.contains("Your earlier choice: allowed") && page.contains("Your earlier choice: rejected"), "{page}");
+    assert!(page.contains("New service: Hotjar (Usage measurement)."), "{page}");
+    assert!(!page.contains(" checked") && !page.contains(" selected"), "{page}");
+}
+
+/// T-22: the version takes effect while the page is open; what was granted there is no consent to it.
+#[test]
+fn what_is_granted_on_a_page_that_was_open_when_a_release_took_effect_does_not_count() {
+    let (folder, nodes) = (Folder::new(&["matomo", "youtube"]), Nodes::new());
+    folder.release(START);
+    folder.version("2.0", "2026-11-25");
+    let node = nodes.node(folder.release(START));
+    let mut browser = Browser::default();
+    assert_eq!(browser.state(&node)["release"], 1);
+    nodes.clock.set(datetime!(2026-11-24 23:59:59 UTC));
+    browser.decide(&node, json!({"action": "accept_all", "release": 1}));
+    assert_eq!(browser.granted(&node), set(&["matomo", "youtube"]));
+    nodes.clock.advance(Duration::SECOND);
+    assert!(browser.is_asked(&node));
+    assert_eq!(browser.granted(&node), set(&[]));
+    let answer = browser.decide(&node, json!({"action": "accept_all", "release": 1}));
+    assert_eq!((answer.status, &answer.body["status"]), (StatusCode::CONFLICT, &json!("stale")));
+    assert_eq!(browser.granted(&node), set(&[]));
+    let answer = browser.decide(&node, json!({"action": "accept_all", "release": 2}));
+    assert_eq!((answer.status, &answer.body["status"]), (StatusCode::OK, &json!("decided")));
+    assert!(!browser.is_asked(&node));
+}
+
+/// T-19: what was saved since survives what comes from a page that is out of date; refusals count.
+#[test]
+fn a_choice_on_an_outdated_page_does_not_overwrite_a_newer_one() {
+    let (folder, nodes) = (Folder::new(&["matomo", "youtube"]), Nodes::new());
+    folder.release(START);
+    folder.version("2.0", "");
+    let node = nodes.node(folder.release(START));
+    for body in [
+        json!({"action": "accept_all", "release": 1}),
+        json!({"action": "save", "services": {"youtube": true}, "release": 1}),
+    ] {
+        let mut browser = Browser::default();
+        browser.decide(&node, json!({"action": "save", "categories": ["analytics"], "services": {}, "release": 2}));
+        let before = browser.cookie.clone();
+        assert_eq!(browser.decide(&node, body.clone()).status, StatusCode::CONFLICT, "{body}");
+        assert_eq!(browser.cookie, before, "{body}");
+        assert!(!browser.is_asked(&node), "{body}");
+    }
+    let mut browser = Browser::default();
+    browser.decide(&node, json!({"action": "accept_all", "release": 2}));
+    let old = json!({"action": "save", "categories": ["functional"], "services": {"youtube": false}, "release": 1});
+    assert_eq!(browser.decide(&node, old).status, StatusCode::CONFLICT);
+    assert_eq!(browser.granted(&node), set(&[]), "both are refused: one by its category, one by name");
+    assert!(!browser.is_asked(&node), "a refusal is not asked about again");
+}
+
+/// R-057 where the model allows until refused: loading one thing must not bring the default back.
+#[test]
+fn a_single_service_does_not_undo_the_refusals_of_a_stale_decision() {
+    let (folder, nodes) = (Folder::new(&["matomo", "youtube"]), Nodes::new());
+    folder.release(START);
+    let mut browser = Browser { region: Some("US-CA"), ..Browser::default() };
+    let first = nodes.node(Policies::load(folder.0.path()).unwrap());
+    assert_eq!(browser.state(&first)["model"], "opt-out");
+    browser.decide(&first, json!({"action": "reject_all", "release": 1}));
+    folder.version("2.0", "");
+    nodes.clock.advance(DAY);
+    let second = nodes.node(folder.release(START + DAY));
+    let answer = browser.decide(&second, json!({"action": "save", "services": {"youtube": true}, "release": 2}));
+    assert_eq!(answer.status, StatusCode::CONFLICT);
+    assert_eq!(browser.granted(&second), set(&[]));
+}
+
+/// T-09: visits, pages and refused submissions never write a version into a decision.
+#[test]
+fn nothing_but_a_choice_marks_a_release_as_answered() {
+    let (folder, nodes) = (Folder::new(&["matomo"]), Nodes::new());
+    let first = nodes.node(folder.release(START));
+    let mut browser = Browser::default();
+    browser.decide(&first, json!({"action": "accept_all", "release": 1}));
+    let before = browser.cookie.clone();
+    folder.version("2.0", "");
+    nodes.clock.advance(DAY);
+    let second = nodes.node(folder.release(START + DAY));
+    for path in ["/", "/_consent", "/_consent/policies/privacy", "/_consent/cookies", "/_consent/receipt"] {
+        browser.page(&second, path);
+        assert_eq!(browser.cookie, before, "{path}");
+    }
+    browser.decide(&second, json!({"action": "save", "services": {"nobody": true}, "release": 2}));
+    browser.decide(&second, json!({"action": "accept_all", "release": 1}));
+    assert_eq!(browser.cookie, before);
+    assert!(browser.is_asked(&second));
+}
+
+/// T-20: what the page did not show cannot be granted.
+#[test]
+fn only_what_was_shown_can_be_granted() {
+    let (folder, nodes) = (Folder::new(&["matomo"]), Nodes::new());
+    let node = nodes.node(folder.release(START));
+    let mut browser = Browser::default();
+    let body =
+        json!({"action": "save", "categories": ["analytics", "profiling"], "services": {"hotjar": true}, "release": 1});
+    let answer = browser.decide(&node, body);
+    assert!(answer.body["categories"].get("profiling").is_none() && answer.body["services"].get("hotjar").is_none());
+    folder.services(&["matomo", "hotjar"]);
+    nodes.clock.advance(DAY);
+    let next = nodes.node(folder.release(START + DAY));
+    assert_eq!(browser.granted(&next), set(&[]), "a name said before it was declared grants nothing later");
+}
+
+/// A rolling deployment: the visitor meets new and old nodes in turn.
+#[test]
+fn during_a_rolling_deployment_nobody_is_asked_twice_and_nothing_is_widened() {
+    let (folder, nodes) = (Folder::new(&["matomo", "hotjar"]), Nodes::new());
+    let old = nodes.node(folder.release(START));
+    // The next release takes a service out and puts another in.
+    folder.services(&["matomo", "meta-pixel"]);
+    nodes.clock.advance(DAY);
+    let new = nodes.node(folder.release(START + DAY));
+    let mut browser = Browser::default();
+    browser.decide(&new, json!({"action": "accept_all", "release": 2}));
+    let cookie = browser.cookie.clone();
+    for _ in 0..2 {
+        assert!(!browser.is_asked(&old) && !browser.is_asked(&new));
+        assert_eq!(browser.granted(&new), set(&["matomo", "meta-pixel"]));
+        assert_eq!(browser.granted(&old), set(&[]), "hotjar was never shown, and matomo perhaps otherwise");
+    }
+    assert_eq!(browser.cookie, cookie, "no node rewrites what it does not know");
+    assert!(old.metrics().decisions_ahead.get() > 0 && new.metrics().decisions_ahead.get() == 0);
+    // The script in the old node's page does not take the cookie's word either.
+    let page = browser.page(&old, "/");
+    assert!(page.contains("opt-in 15724800 - 0\""), "{page}");
+    // A page of the new node, answered by the old one: what was shown counts, where it is known.
+    let mut browser = Browser::default();
+    let answer = browser.decide(&old, json!({"action": "accept_all", "release": 2}));
+    assert_eq!((answer.status, &answer.body["status"]), (StatusCode::OK, &json!("decided")));
+    assert_eq!((browser.granted(&old), browser.is_asked(&old)), (set(&[]), false));
+    assert!(!browser.is_asked(&new));
+    // A page of the old node, answered by the new one.
+    let mut browser = Browser::default();
+    let answer = browser.decide(&new, json!({"action": "accept_all", "release": 1}));
+    assert_eq!((answer.status, browser.granted(&new)), (StatusCode::CONFLICT, set(&[])));
+}
+
+/// A single service cannot be put on top of a decision that is not known here, nor take its place.
+#[test]
+fn loading_one_thing_on_an_old_node_leaves_a_newer_decision_as_it_is() {
+    let (folder, nodes) = (Folder::new(&["matomo", "youtube"]), Nodes::new());
+    let old = nodes.node(folder.release(START));
+    folder.version("1.1", "");
+    let new = nodes.node(folder.release(START));
+    let mut browser = Browser::default();
+    browser.decide(&new, json!({"action": "reject_all", "release": 2}));
+    let before = browser.cookie.clone();
+    let answer = browser.decide(&old, json!({"action": "save", "services": {"youtube": true}, "release": 1}));
+    assert_eq!((answer.status, browser.cookie.clone()), (StatusCode::CONFLICT, before));
+    // A whole choice made on what the old node shows is one.
+    let whole = json!({"action": "save", "categories": ["functional"], "services": {}, "release": 1});
+    assert_eq!(browser.decide(&old, whole).status, StatusCode::OK);
+    assert_eq!((browser.granted(&old), browser.granted(&new)), (set(&["youtube"]), set(&["youtube"])));
+}
+
+/// T-23: rolled back to an older folder, and released anew under the same number.
+#[test]
+fn a_number_that_is_given_twice_after_a_rollback_does_not_revive_decisions() {
+    let (folder, nodes) = (Folder::new(&["matomo"]), Nodes::new());
+    folder.release(START);
+    let backup = folder.copy();
+    folder.version("2.0", "");
+    nodes.clock.advance(DAY);
+    let second = nodes.node(folder.release(START + DAY));
+    let mut browser = Browser::default();
+    browser.decide(&second, json!({"action": "accept_all", "release": 2}));
+    let rolled_back = nodes.node(Policies::load(backup.0.path()).unwrap());
+    assert_eq!((browser.granted(&rolled_back), browser.is_asked(&rolled_back)), (set(&[]), false));
+    // Another release 2, with a service that nobody was shown.
+    backup.services(&["matomo", "hotjar"]);
+    nodes.clock.advance(DAY);
+    let other = nodes.node(backup.release(START + DAY * 2));
+    assert!(browser.is_asked(&other), "this release 2 is not the one that was answered");
+    assert_eq!(browser.granted(&other), set(&[]));
+    browser.decide(&other, json!({"action": "accept_all", "release": 2}));
+    assert_eq!((browser.granted(&other), browser.is_asked(&other)), (set(&["matomo", "hotjar"]), false));
+}
+
+/// What a release of the property below shows: which of these are declared, and `hotjar` where.
+const POOL: [&str; 5] = ["matomo", "hotjar", "hotjar!", "youtube", "meta-pixel"];
+
+fn chain() -> impl Strategy<Value = Vec<(Vec<&'static str>, u8)>> {
+    let services = prop::sample::subsequence(POOL.to_vec(), 0..=4);
+    let services = services.prop_map(|mut ids| {
+        if ids.contains(&"hotjar") {
+            ids.retain(|id| *id != "hotjar!");
+        }
+        ids
+    });
+    prop::collection::vec((services, 0u8..3), 1..5)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    /// Whatever releases there were, whichever node the visitor decided at and meets now: a service that
+    /// is granted was shown, in the category that was accepted; and one node asks at most until answered.
+    #[test]
+    fn no_node_grants_what_was_not_shown(steps in chain(), decided_at in 0usize..5, accept in any::<bool>()) {
+        let (folder, nodes) = (Folder::new(&[]), Nodes::new());
+        let (mut deployed, mut shown) = (Vec::new(), Vec::new());
+        let (mut major, mut minor) = (1, 0);
+        for (at, (services, version)) in steps.iter().enumerate() {
+            folder.services(services);
+            match version {
+                1 => minor += 1,
+                2 => (major, minor) = (major + 1, 0),
+                _ => {}
+            }
+            folder.version(&format!("{major}.{minor}"), "");
+            nodes.clock.set(START + DAY * at as i32);
+            deployed.push(nodes.node(folder.release(START + DAY * at as i32)));
+            shown.push(services.clone());
+        }
+        let at = decided_at % deployed.len();
+        let mut browser = Browser::default();
+        let release = browser.state(&deployed[at])["release"].clone();
+        let body = if accept {
+            json!({"action": "accept_all", "release": release})
+        } else {
+            json!({"action": "save", "categories": ["analytics"], "services": {"meta-pixel": true}, "release": release})
+        };
+        let answer = browser.decide(&deployed[at], body);
+        prop_assert_eq!(answer.status, StatusCode::OK);
+        for (node, here) in deployed.iter().zip(&shown) {
+            for id in browser.granted(node) {
+                let written = here.iter().find(|written| written.trim_end_matches('!') == id).unwrap();
+                prop_assert!(shown[at].contains(written), "{id} is granted at {here:?}, decided at {:?}", shown[at]);
+            }
+        }
+        prop_assert!(!browser.is_asked(&deployed[at]));
+        for earlier in &deployed[..at] {
+            prop_assert!(!browser.is_asked(earlier), "an older node asks again");
+        }
+    }
+}
