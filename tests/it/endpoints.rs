@@ -344,7 +344,6 @@ async fn own_answers_are_private_unframed_and_vary_by_what_they_use() {
         ("/_consent?dialog=1", "text/html"),
         ("/_consent/receipt", "text/html"),
         ("/_consent/receipt", "application/json"),
-        ("/_consent/cookies", "text/html"),
         ("/_consent/nothing", "text/html"),
     ] {
         let answer = visitor.get_with(path, &[("accept", accept), ("cf-ipcountry", "US-TX")]).await;

@@ -95,7 +95,12 @@ async fn what_a_scan_finds_is_declared_and_what_it_writes_starts() {
     let (address, asked) = shop().await;
     let folder = TempDir::new().unwrap();
     let dir = folder.path().join("policies");
-    let output = init(&dir, &format!("http://{address}"), &["--scan-timeout", "2", "--languages", "en,zh"]).await;
+    let output = init(
+        &dir,
+        &format!("http://{address}"),
+        &["--scan-timeout", "2", "--languages", "en,zh", "--email", "privacy@shop.example"],
+    )
+    .await;
     let (out, err) = (text(&output.stdout), text(&output.stderr));
     assert_eq!(output.status.code(), Some(0), "{out}{err}");
     let settings = fs::read_to_string(dir.join("consent.toml")).unwrap();

@@ -42,9 +42,9 @@ fn every_fault_is_found_where_it_stands() {
         ("[blocking]\non_doubt = \"maybe\"\nundeclared_cookies = \"hold\"\n", &["TC0104 9:12", "TC0104 10:22"]),
         ("[blocking]\nstrip_request_cookies = \"yes\"\n", &["TC0102 9:25"]),
         ("[blocking]\nnecessary_cookies = [\"sid\", \"a b\", \"*\"]\n", &["TC0309 9:29", "TC0309 9:36"]),
-        ("[blocking]\nfilter_lists = [\"none.txt\"]\n", &["TC0411 9:17"]),
-        ("[blocking]\nfilter_lists = [\"../x.txt\", \"consent.toml\"]\n", &["TC0411 9:17", "TC0411 9:29"]),
-        ("[blocking]\nfilter_lists_category = \"marketing\"\n", &["TC0411 9:25"]),
+        ("[blocking]\nfilter_lists = [\"none.txt\"]\n", &["TC0415 9:17"]),
+        ("[blocking]\nfilter_lists = [\"../x.txt\", \"consent.toml\"]\n", &["TC0415 9:17", "TC0415 9:29"]),
+        ("[blocking]\nfilter_lists_category = \"marketing\"\n", &["TC0415 9:25"]),
         ("[blocking]\nfilter_lists = []\nfilter_lists_category = \"necessary\"\n", &["TC0303 10:25"]),
         ("[blocking]\nfilter_lists = []\nfilter_lists_category = \"marketting\"\n", &["TC0303 10:25"]),
         (
@@ -53,8 +53,8 @@ fn every_fault_is_found_where_it_stands() {
         ),
         ("[google]\nconsent_mode = true\n", &["TC0102 9:16"]),
         ("[google]\nconsent_mode = \"advance\"\n", &["TC0104 9:16"]),
-        ("[google]\nconsent_mode = \"advanced\"\n", &["TC0412 9:16"]),
-        ("[google]\nconsent_mode = \"advanced\"\nregion = [\"ES\"]\n", &["TC0412 9:16", "TC0412 10:10"]),
+        ("[google]\nconsent_mode = \"advanced\"\n", &["TC0428 9:16"]),
+        ("[google]\nconsent_mode = \"advanced\"\nregion = [\"ES\"]\n", &["TC0428 9:16", "TC0428 10:10"]),
         ("[google]\nad_storage = \"marketting\"\n", &["TC0303 9:14"]),
         ("[google]\nad_storge = \"marketing\"\n", &["TC0101 9:1"]),
         ("[google]\nregion = [\"ES\", \"Spain\"]\n", &["TC0408 9:17"]),
@@ -95,7 +95,7 @@ fn every_fault_is_found_where_it_stands() {
         ),
         ("[[services]]\nid = \"heat\"\ncategory = \"analytics\"\nhosts = [\"h.example\"]\n", &["TC0317 9:6"]),
         ("[[services]]\nid = \"heat\"\ncategory = \"analytics\"\npaths = [\"/heat/\"]\n", &["TC0317 9:6"]),
-        ("[[services]]\nuse = \"matomo\"\npaths = [\"*/m.js\", \"/\", \"m.js\"]\n", &["TC0318 10:20", "TC0318 10:25"]),
+        ("[[services]]\nuse = \"matomo\"\npaths = [\"*/m.js\", \"/\", \"m.js\"]\n", &["TC0333 10:20", "TC0333 10:25"]),
         ("[[services]]\nid = \"matomo\"\ncategory = \"necessary\"\nhosts = [\"h.example\"]\n", &["TC0305 9:6"]),
         (
             "[[services]]\nid = \"heat\"\ncategory = \"necessary\"\nhosts = [\"https://h.example\", \"com\"]\n",
@@ -195,14 +195,14 @@ fn a_filter_list_is_there_has_rules_and_is_named() {
     };
     let rules = "||t.example^\n";
     assert_eq!(check("\"a.txt\"", &[("a.txt", rules)]), [""; 0]);
-    assert_eq!(check("\"a.txt\"", &[]), ["TC0411"]);
-    assert_eq!(check("\"a.txt\"", &[("a.txt", "<!doctype html>\n<p>404\n")]), ["TC0411"]);
+    assert_eq!(check("\"a.txt\"", &[]), ["TC0415"]);
+    assert_eq!(check("\"a.txt\"", &[("a.txt", "<!doctype html>\n<p>404\n")]), ["TC0415"]);
     assert_eq!(check("\"a.txt\"", &[("a.txt", rules), ("b.txt", rules)]), ["TC0007"]);
     assert_eq!(check("", &[("b.txt", rules)]), ["TC0007"]);
     // A list may be larger than a text, and is not a text.
     let long = rules.repeat(200_000);
     assert_eq!(check("\"a.txt\"", &[("a.txt", &long)]), [""; 0]);
-    assert_eq!(check("\"a.txt\"", &[("a.txt", &rules.repeat(1_300_000))]), ["TC0003", "TC0411"]);
+    assert_eq!(check("\"a.txt\"", &[("a.txt", &rules.repeat(1_300_000))]), ["TC0003", "TC0415"]);
 }
 
 #[test]
