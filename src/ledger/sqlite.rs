@@ -231,6 +231,8 @@ fn connect(path: &Path) -> Result<Connection, LedgerError> {
 
 fn ours(connection: &Connection, path: &Path) -> Result<(), LedgerError> {
     let facts = || -> rusqlite::Result<(i32, usize, i64)> {
+        // All of one instant: another process may be making the file meanwhile.
+        let _reading = connection.unchecked_transaction()?;
         let application = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
         let version = connection.pragma_query_value(None, "user_version", |row| row.get::<_, u32>(0))?;
         let tables = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
