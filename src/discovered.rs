@@ -21,7 +21,7 @@ const REPORTS_A_SECOND: u64 = 50;
 /// What browsers report can be made up by anybody: look before you declare.
 #[derive(Debug, Default)]
 pub struct Discovered {
-    seen: RwLock<BTreeMap<DiscoveredKind, BTreeMap<Box<str>, Seen>>>,
+    seen: RwLock<BTreeMap<DiscoveredKind, Names>>,
     /// The second and how many reports came in it.
     reports: AtomicU64,
 }
@@ -58,6 +58,19 @@ struct Seen {
     directives: BTreeSet<&'static str>,
 }
 
+type Names = BTreeMap<Box<str>, Seen>;
+
+impl Seen {
+    fn told(&self, kind: DiscoveredKind, name: &str) -> Discovery {
+        Discovery {
+            kind,
+            name: name.to_owned(),
+            count: self.count.load(Ordering::Relaxed),
+            directives: self.directives.iter().map(|name| (*name).to_owned()).collect(),
+        }
+    }
+}
+
 /// The directives that a report may name (CSP3 §6.1).
 const DIRECTIVES: [&str; 14] = [
     "child-src",
@@ -80,15 +93,8 @@ impl Discovered {
     /// All that was seen, services first, each kind by name.
     pub fn all(&self) -> Vec<Discovery> {
         let seen = self.seen.read().unwrap_or_else(PoisonError::into_inner);
-        let of_kind = |(kind, names): (&DiscoveredKind, &BTreeMap<Box<str>, Seen>)| {
-            let kind = *kind;
-            let discovery = |(name, seen): (&Box<str>, &Seen)| Discovery {
-                kind,
-                name: name.to_string(),
-                count: seen.count.load(Ordering::Relaxed),
-                directives: seen.directives.iter().map(|name| (*name).to_owned()).collect(),
-            };
-            names.iter().map(discovery).collect::<Vec<_>>()
+        let of_kind = |(kind, names): (&DiscoveredKind, &Names)| {
+            names.iter().map(|(name, seen)| seen.told(*kind, name)).collect::<Vec<_>>()
         };
         seen.iter().flat_map(of_kind).collect()
     }

@@ -237,7 +237,8 @@ mod tests {
             let post = post.header("content-type", "application/json").body(action.to_owned()).unwrap();
             let answer = app.clone().oneshot(post).await.unwrap();
             let cookies = answer.headers().get_all("set-cookie").iter();
-            let cookie = cookies.filter_map(|line| line.to_str().ok()?.split(';').next()).last().unwrap().to_owned();
+            let cookie =
+                cookies.filter_map(|line| line.to_str().ok()?.split(';').next()).next_back().unwrap().to_owned();
             page = page.header("cookie", cookie);
         }
         let answer = app.oneshot(page.body(String::new()).unwrap()).await.unwrap();
