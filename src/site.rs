@@ -248,7 +248,7 @@ impl Site {
             material_since: key.material_since,
             cookie_name: match key.ahead {
                 // The script in the page would take the cookie's word; this name is none, so it finds nothing.
-                true => "-",
+                true => ui::NO_COOKIE,
                 false => cookie::name(&self.settings.cookie, key.plain_localhost),
             },
             signal: key.signal,

@@ -98,6 +98,9 @@ fn head(view: &PageView<'_>) -> String {
     h.finish()
 }
 
+/// The name of a cookie that no page has: its script finds none.
+pub(crate) const NO_COOKIE: &str = "-";
+
 /// What `assets/state.js` must know, one word each: prefix, release, material since, model, life of a decision in
 /// seconds, name of the cookie, signal.
 fn facts(view: &PageView<'_>) -> String {
@@ -119,7 +122,9 @@ fn scope(view: &PageView<'_>) -> String {
     let settings = view.scene.settings;
     let groups = settings.categories.iter().enumerate().map(|(at, category)| {
         let mut group = category.id.clone();
-        for (mark, marked) in [('*', category.sensitive), ('$', category.sale)] {
+        // A decision that only another node knows grants nothing here: nothing is open by the model.
+        let is_shut = category.sensitive || view.cookie_name == NO_COOKIE;
+        for (mark, marked) in [('*', is_shut), ('$', category.sale)] {
             if marked {
                 group.push(mark);
             }

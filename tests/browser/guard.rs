@@ -110,11 +110,10 @@ const ACTS: &[(&str, &str)] = &[
 ];
 
 /// Those that are no element of the page, so that there is nothing to release.
-const GONE: [&str; 11] = [
+const GONE: [&str; 10] = [
     "image-constructor",
     "image-attribute",
     "audio-constructor",
-    "shadow-html",
     "fetch",
     "fetch-request",
     "fetch-url",

@@ -23,8 +23,6 @@ const $arrive = $element => {
 customElements.get("tower-consent") || customElements.define("tower-consent", class extends HTMLElement {
   connectedCallback() { $arrive(this); }
   disconnectedCallback() {
-    if (this.dataset.towerConsent == "placeholder") return;
-    if (this.shadowRoot) $kept = this;
-    setTimeout(() => $main() || !$kept || !$left-- || $doc.body.prepend($kept));
+    setTimeout(() => this.dataset.towerConsent == "placeholder" || $main() || !$kept || !$left-- || $doc.body.prepend($kept));
   }
 });

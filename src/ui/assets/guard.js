@@ -40,7 +40,7 @@ const $loads = /^((xlink:)?href|(image)?src(set|doc)?|data|poster|type)$/;
 const $hold = ($element, $attribute, $value) => {
   const $tag = $element.localName;
   const $id = $attribute == "srcdoc" ? $look($value)
-    : $loads.test($attribute) && !/^(a|area|base)$/.test($tag) && ($value + "").split(/,?\s+/).map($url).find($one => $one);
+    : $loads.test($attribute) && $attribute != "type" && !/^(a|area|base)$/.test($tag) && ($value + "").split(/,?\s+/).map($url).find($one => $one);
   if ($id) {
     if ($tag != "script") $element.setAttribute("data-consent-" + $attribute, $value);
     else if ($element.type != "text/plain") {
@@ -135,7 +135,12 @@ $all(/^(Node|Element|Char.*|Doc.*t|Range)$/, /^(app|pre|ins|rep|bef|aft|ado|imp)
 });
 
 // Requests without an element go where every browser refuses to go, and fail as blocked ones do.
-const $dead = $each($one => $url($one) ? "https://localhost:0" : $one);
+const $dead = ($given, $pass, $self, $key) => {
+  // The method is no address, though it could be read as one.
+  const $at = +($key == "open");
+  if ($url($given[$at])) $given[$at] = "https://localhost:0";
+  return $pass();
+};
 $all(/^(XMLH.*st|Navigator)$/, /^(open|sendB.*)$/, $dead);
 $wrap(window, /^(fetch|EventSource|WebSocket|(Shared)?Worker|Audio)$/, $dead);
 
