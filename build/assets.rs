@@ -28,9 +28,10 @@ pub(crate) fn build() {
     let name = served(&mut out, "RUNTIME_MODULE", "runtime", "js", &module);
     let lazy = read("lazy.js").replace("RUNTIME", &name);
     let first = read("first.js").replace("LAZY", &lazy).replace("ARRIVE", &arrive);
-    for (constant_name, code) in
-        [("FIRST", format!("{state}{reading}{first}")), ("AFTER", format!("{state}{}{lazy}", read("after.js")))]
-    {
+    for (constant_name, code) in [
+        ("FIRST", format!("{state}{reading}{first}")),
+        ("AFTER", format!("{state}{}", read("after.js").replace("LAZY", &lazy))),
+    ] {
         let code = minify_js(&format!("window.towerConsent||($script=>{{{code}}})(document.currentScript);"));
         constant(&mut out, constant_name, &code);
     }

@@ -287,7 +287,7 @@ mod tests {
                     add("guard", whole - bare, 2048);
                     add("told", bare - least, 717);
                     match kind {
-                        Kind::Control => add("alone", least, if site == "sample" { 1228 } else { 1340 }),
+                        Kind::Control => add("alone", least, if site == "sample" { 1280 } else { 1370 }),
                         _ => add("whole", whole, 6 * 1024),
                     }
                 }
