@@ -22,6 +22,17 @@ pub(crate) async fn page(size: usize) -> Vec<u8> {
     page
 }
 
+/// A page of at least `size` bytes that is an article and nothing else: what reading markup costs, without any tag to
+/// judge.
+pub(crate) fn article(size: usize) -> Vec<u8> {
+    let mut page = b"<!doctype html><html lang=en><head><title>Article</title></head><body>".to_vec();
+    while page.len() < size {
+        page.extend_from_slice(include_bytes!("../examples/gazette/pages/article-1.en.html"));
+    }
+    page.extend_from_slice(b"</body></html>");
+    page
+}
+
 async fn get(path: &str) -> Vec<u8> {
     let site: Router = gazette::app();
     let request = Request::get(path).body(Body::empty()).expect("a request");

@@ -62,6 +62,7 @@ where
 {
     let body = r#"{"action":"save","categories":["analytics","functional"],"services":{"youtube":false}}"#;
     let request = Request::post("/_consent")
+        .header("origin", "https://example.org")
         .header("host", "example.org")
         .header("content-type", "application/json")
         .body(Full::from(body))

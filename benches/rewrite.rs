@@ -1,4 +1,5 @@
-//! Rewriting a page, beside bare lol_html with the same selectors and beside a plain copy.
+//! Rewriting a page, beside bare lol_html with the same selectors and beside a plain copy: the gazette's front page,
+//! whose head is full of inline code to judge and frames to hold, filled up with text; and an article alone.
 //!
 //! `cargo bench --features cli,axum --bench rewrite`
 
@@ -74,8 +75,13 @@ fn rewriting(criterion: &mut Criterion) {
     let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
     let policies = Policies::load("policies").expect("policies");
     let layer = ConsentLayer::new(policies, Keys::generate().expect("keys"));
-    for size in [50_000, 500_000] {
-        let page = Bytes::from(runtime.block_on(pages::page(size)));
+    let pages = [
+        ("tags and frames", runtime.block_on(pages::page(50_000))),
+        ("tags and frames", runtime.block_on(pages::page(500_000))),
+        ("article", pages::article(500_000)),
+    ];
+    for (what, page) in pages {
+        let page = Bytes::from(page);
         let mut service = layer.layer(service_fn({
             let page = page.clone();
             move |_: Request<Full<Bytes>>| {
@@ -85,7 +91,7 @@ fn rewriting(criterion: &mut Criterion) {
                 std::future::ready(Ok::<_, Infallible>(response))
             }
         }));
-        let mut group = criterion.benchmark_group("rewrite");
+        let mut group = criterion.benchmark_group(format!("rewrite, {what}"));
         group.throughput(Throughput::Bytes(page.len() as u64));
         let kib = page.len() / 1024;
         group.bench_function(BenchmarkId::new("layer", format!("{kib} KiB")), |bencher| {

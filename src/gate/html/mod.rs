@@ -106,12 +106,28 @@ impl Default for Reading {
     }
 }
 
-static SELECTORS: LazyLock<Vec<(Selector, Kind)>> =
-    LazyLock::new(|| surface::TABLE.iter().filter_map(|(text, kind)| Some((text.parse().ok()?, *kind))).collect());
+/// Each selector with its kind, and the name of the element that it is about.
+static SELECTORS: LazyLock<Vec<(Selector, Kind, &str)>> = LazyLock::new(|| {
+    let element = |text: &'static str| text.rsplit(' ').next().unwrap_or(text);
+    surface::TABLE.iter().filter_map(|(text, kind)| Some((text.parse().ok()?, *kind, element(text)))).collect()
+});
+
+/// Up to this length a piece of markup is looked through for what is in it; setting up the whole table would take
+/// longer than reading a `noscript` of one pixel.
+const PIECE: usize = 4096;
+
+/// Whether a tag of this name may be in a piece of markup: `<` and the name, in any case.
+fn may_have(markup: &[u8], element: &str) -> bool {
+    markup.len() > PIECE
+        || memchr::memchr_iter(b'<', markup).any(|at| {
+            let name = markup.get(at + 1..at + 1 + element.len());
+            name.is_some_and(|name| name.eq_ignore_ascii_case(element.as_bytes()))
+        })
+}
 
 /// The selectors, for a reference that does nothing with them.
 pub fn selectors() -> impl Iterator<Item = &'static Selector> {
-    SELECTORS.iter().map(|(selector, _)| selector)
+    SELECTORS.iter().map(|(selector, ..)| selector)
 }
 
 /// Rewrites one page.
@@ -124,9 +140,20 @@ pub(crate) struct HtmlRewriter {
 impl HtmlRewriter {
     /// A rewriter for a page that is read as `reading` says.
     pub(crate) fn new(judge: Box<dyn Judge>, insert: Insert, reading: Reading, budget: Budget) -> Self {
+        Self::of(judge, insert, reading, budget, &|_| true)
+    }
+
+    /// A rewriter that looks at wanted elements alone.
+    fn of(
+        judge: Box<dyn Judge>,
+        insert: Insert,
+        reading: Reading,
+        budget: Budget,
+        is_wanted: &dyn Fn(&str) -> bool,
+    ) -> Self {
         let page = Arc::new(Mutex::new(Page::new(judge, insert, reading, budget)));
         let parser = match AsciiCompatibleEncoding::new(reading.encoding) {
-            Some(encoding) => Some(Parser::new(settings(&page, encoding, budget), Sink(Arc::clone(&page)))),
+            Some(encoding) => Some(Parser::new(settings(&page, encoding, budget, is_wanted), Sink(Arc::clone(&page)))),
             None => {
                 lock(&page).give_up();
                 None
@@ -210,7 +237,12 @@ fn lock(page: &Mutex<Page>) -> MutexGuard<'_, Page> {
     page.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn settings(page: &Arc<Mutex<Page>>, encoding: AsciiCompatibleEncoding, budget: Budget) -> Settings<'static, 'static> {
+fn settings(
+    page: &Arc<Mutex<Page>>,
+    encoding: AsciiCompatibleEncoding,
+    budget: Budget,
+    is_wanted: &dyn Fn(&str) -> bool,
+) -> Settings<'static, 'static> {
     let memory = MemorySettings::new()
         .with_preallocated_parsing_buffer_size(0)
         .with_max_allowed_memory_usage(budget.parser)
@@ -221,7 +253,7 @@ fn settings(page: &Arc<Mutex<Page>>, encoding: AsciiCompatibleEncoding, budget: 
         // Our own guard is in the table; lol_html's could not hand over the rest of the page.
         .with_strict(false)
         .with_graceful_bail_out_on_content_handler_error(true);
-    for (selector, kind) in SELECTORS.iter() {
+    for (selector, kind, _) in SELECTORS.iter().filter(|(.., element)| is_wanted(element)) {
         let page = Arc::clone(page);
         let kind = *kind;
         let handlers =
@@ -818,7 +850,8 @@ impl Page {
         }
         let Some(judge) = self.judge.take() else { return (markup.to_vec(), Vec::new()) };
         let reading = Reading { encoding, utf8: encoding == encoding_rs::UTF_8 };
-        let mut inner = HtmlRewriter::new(judge, Insert::default(), reading, self.budget);
+        let is_wanted = |element: &str| may_have(markup, element);
+        let mut inner = HtmlRewriter::of(judge, Insert::default(), reading, self.budget, &is_wanted);
         {
             let mut page = lock(&inner.page);
             page.base = self.base.clone();
