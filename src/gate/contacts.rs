@@ -20,6 +20,17 @@ const REPORT_TO: HeaderName = HeaderName::from_static("report-to");
 const NEL: HeaderName = HeaderName::from_static("nel");
 const PERMISSIONS_POLICY: HeaderName = HeaderName::from_static("permissions-policy");
 
+/// Whether a response has any field by which it makes contact: most have none, and nothing else is to be looked up.
+pub(crate) fn are_there(headers: &HeaderMap) -> bool {
+    let of_ours = |name: &HeaderName| {
+        matches!(
+            name.as_str(),
+            "link" | "speculation-rules" | "reporting-endpoints" | "report-to" | "nel" | "permissions-policy"
+        )
+    };
+    headers.keys().any(of_ours)
+}
+
 /// Takes out what contacts a held URL; returns how many entries went.
 pub(crate) fn filter(headers: &mut HeaderMap, judge: &dyn Fn(&str) -> bool) -> usize {
     let mut dropped = 0;

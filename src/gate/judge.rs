@@ -17,18 +17,18 @@ pub(crate) struct Judge {
     consent: Consent,
     /// Every visitor gets the same bytes: nothing but what is necessary counts as granted.
     for_all: bool,
-    /// The host that was asked, in small letters: absolute addresses of it are the site's own too.
-    own_host: Arc<str>,
+    /// The host that was asked: absolute addresses of it are the site's own too.
+    own_host: Option<Arc<str>>,
 }
 
 impl Judge {
     pub(crate) fn new(site: Arc<Site>, consent: Consent, for_all: bool) -> Self {
-        Self { site, consent, for_all, own_host: Arc::from("") }
+        Self { site, consent, for_all, own_host: None }
     }
 
     /// On a page of this host.
     pub(crate) fn on_host(self, host: Option<&str>) -> Self {
-        Self { own_host: host.unwrap_or_default().to_ascii_lowercase().into(), ..self }
+        Self { own_host: host.map(Arc::from), ..self }
     }
 
     /// Whether a service may load and run; the id of one that may not.
@@ -77,11 +77,17 @@ impl Judge {
     /// Something loaded from a host.
     pub(crate) fn url(&self, host: &str, path: &str) -> Verdict {
         let catalogue = self.site.catalogue();
-        let found = catalogue.by_url(host, path).or_else(|| match *host == *self.own_host {
+        let found = catalogue.by_url(host, path).or_else(|| match self.is_own(host) {
             true => catalogue.by_own_path(path),
-            false => catalogue.by_copied_path(path).or_else(|| catalogue.by_filter_list(&self.own_host, host, path)),
+            false => catalogue
+                .by_copied_path(path)
+                .or_else(|| catalogue.by_filter_list(self.own_host.as_deref().unwrap_or_default(), host, path)),
         });
         found.map_or(Verdict::Pass, |service| self.service(service))
+    }
+
+    fn is_own(&self, host: &str) -> bool {
+        self.own_host.as_deref().is_some_and(|own| own.eq_ignore_ascii_case(host))
     }
 
     /// Something loaded from the site's own origin: a tracker does not become the site's by being

@@ -150,6 +150,9 @@ impl Gate {
     /// No early contact and no reports through headers, those of images and scripts included: a
     /// browser connects to what any response links to.
     fn filter_contacts(&self, headers: &mut HeaderMap) {
+        if !contacts::are_there(headers) {
+            return;
+        }
         let held = |url: &str| self.judge.holds_url(url);
         let dropped = headers::filter_links(headers, &held) + contacts::filter(headers, &held);
         self.shared.metrics.header_contacts_dropped.add_many(u64::try_from(dropped).unwrap_or(0));
