@@ -11,7 +11,7 @@ use crate::discovered::Discovered;
 use crate::ledger::{Ledger, LedgerError, LedgerWriter};
 use crate::metrics::Metrics;
 use crate::outbound::OutboundGateLayer;
-use crate::policy::{Policies, PolicyError};
+use crate::policy::{Policies, PolicyError, UndeclaredCookies};
 use crate::service::ConsentService;
 use crate::site::Site;
 
@@ -72,6 +72,13 @@ impl ConsentLayer {
     /// If nothing was released yet, or the consent scope has changes that were not released; the
     /// error says to run `tower-consent release`. [`Policies::allow_drafts`] takes them as they are.
     pub fn try_new(policies: Policies, keys: Keys) -> Result<Self, PolicyError> {
+        if policies.settings().blocking.undeclared_cookies == UndeclaredCookies::Pass {
+            // A login must not break, so it is the default; who answers for the site must know it (R-013).
+            tracing::warn!(
+                "cookies that nobody declares pass; declare those that the site sets, then write \
+                 undeclared_cookies = \"block\" in [blocking]"
+            );
+        }
         let shared = Shared {
             site: Arc::new(Site::new(policies, &keys, Arc::default())?),
             keys,

@@ -43,6 +43,9 @@
 //! in the order of the page, without a reload. What cannot be judged is held, and a page is never cut.
 //! Trackers in a response that says `Cache-Control: no-transform` stay live; [`Metrics`] counts them.
 //!
+//! Known services are held whatever the site declares; with `enforcement = "strict"` the browser itself
+//! lets nothing else load. What pages load and nobody declares is in [`ConsentLayer::discovered`].
+//!
 //! # Consent in handlers
 //!
 //! [`Consent`] is in the extensions of every request that reaches the app. [`Consent::has`] answers for
@@ -70,6 +73,13 @@
 //! assert!(error.to_string().contains("tower-consent release"));
 //! assert!(ConsentLayer::try_new(policies.allow_drafts(), keys).is_ok());
 //! ```
+//!
+//! [`ConsentLayer::watch`] follows the folder while the app runs: what is faulty changes nothing.
+//!
+//! # Calls of the app's own
+//!
+//! Sending data from the server is no way round a refusal: [`ConsentLayer::outbound_gate`] goes round an
+//! HTTP client, and calls known services only with the visitor's consent.
 //!
 //! # Ledger
 //!
