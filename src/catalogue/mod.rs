@@ -195,6 +195,15 @@ impl Catalogue {
         lists.holds(own_host, host, path).then_some(*service)
     }
 
+    /// Whose load this is, wherever it comes from: by its host, or by a file name that only one tracker has, at the
+    /// site's own origin (`is_own`) or copied to another host.
+    pub(crate) fn by_load(&self, host: &str, path: &str, is_own: bool) -> Option<ServiceIndex> {
+        self.by_url(host, path).or_else(|| match is_own {
+            true => self.by_own_path(path),
+            false => self.by_copied_path(path),
+        })
+    }
+
     /// The services whose markers occur in this inline code, in any encoding that extends ASCII:
     /// distinct, in the order of their first marker's end.
     pub(crate) fn by_code(&self, code: &[u8]) -> Vec<ServiceIndex> {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::catalogue::ServiceIndex;
 use crate::consent::Consent;
 use crate::discovered::DiscoveredKind;
-use crate::policy::{OnDoubt, UndeclaredServices};
+use crate::policy::{DeclaredService, OnDoubt, UndeclaredServices};
 use crate::site::Site;
 
 use super::html::Verdict;
@@ -70,18 +70,19 @@ impl Judge {
     /// policy that stays as it is: where all visitors get the same bytes, any declared one may.
     pub(super) fn may_load(&self, service: usize) -> bool {
         let settings = self.site.settings();
-        let necessary = settings.services.get(service).is_some_and(|declared| declared.category == 0);
-        self.for_all || necessary || self.consent.has_service(service)
+        let always = |declared: &DeclaredService| {
+            declared.category == 0 || settings.vendors.google.lets_load(&declared.service.id)
+        };
+        self.for_all || settings.services.get(service).is_some_and(always) || self.consent.has_service(service)
     }
 
     /// Something loaded from a host.
     pub(crate) fn url(&self, host: &str, path: &str) -> Verdict {
         let catalogue = self.site.catalogue();
-        let found = catalogue.by_url(host, path).or_else(|| match self.is_own(host) {
-            true => catalogue.by_own_path(path),
-            false => catalogue
-                .by_copied_path(path)
-                .or_else(|| catalogue.by_filter_list(self.own_host.as_deref().unwrap_or_default(), host, path)),
+        let is_own = self.is_own(host);
+        let found = catalogue.by_load(host, path, is_own).or_else(|| match is_own {
+            true => None,
+            false => catalogue.by_filter_list(self.own_host.as_deref().unwrap_or_default(), host, path),
         });
         found.map_or(Verdict::Pass, |service| self.service(service))
     }

@@ -8,6 +8,7 @@ mod changes;
 mod check;
 pub(crate) mod codes;
 mod config;
+#[cfg(feature = "cli")]
 pub(crate) mod diff;
 mod document;
 mod finding;

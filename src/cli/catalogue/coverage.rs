@@ -113,10 +113,7 @@ impl Witness {
 impl Judge for Witness {
     fn url(&self, host: &str, path: &str) -> Verdict {
         let address = Some(format!("{host}{path}"));
-        let found = self.catalogue.by_url(host, path).or_else(|| match self.is_own(host) {
-            true => self.catalogue.by_own_path(path),
-            false => self.catalogue.by_copied_path(path),
-        });
+        let found = self.catalogue.by_load(host, path, self.is_own(host));
         match found {
             Some(service) => self.known(service, address),
             None if self.is_own(host) => self.seen().own += 1,
@@ -148,18 +145,6 @@ impl Judge for Witness {
 
     fn doubt(&self) -> Verdict {
         Verdict::Pass
-    }
-
-    fn placeholder(&self, _: &str, _: (Option<u32>, Option<u32>), _: Option<&str>) -> Option<String> {
-        None
-    }
-
-    fn pieces(&mut self, _: &str) -> Option<Insert> {
-        None
-    }
-
-    fn content_security_policy(&self, _: &str) -> Option<String> {
-        None
     }
 }
 

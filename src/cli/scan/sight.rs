@@ -159,10 +159,7 @@ impl Notes {
 impl Judge for Notes {
     fn url(&self, host: &str, path: &str) -> Verdict {
         let is_own = site_of(host) == self.site;
-        let found = self.catalogue.by_url(host, path).or_else(|| match is_own {
-            true => self.catalogue.by_own_path(path),
-            false => self.catalogue.by_copied_path(path),
-        });
+        let found = self.catalogue.by_load(host, path, is_own);
         match found {
             Some(service) => self.service(service),
             None if is_own => {}
@@ -190,18 +187,6 @@ impl Judge for Notes {
 
     fn doubt(&self) -> Verdict {
         Verdict::Pass
-    }
-
-    fn placeholder(&self, _: &str, _: (Option<u32>, Option<u32>), _: Option<&str>) -> Option<String> {
-        None
-    }
-
-    fn pieces(&mut self, _: &str) -> Option<Insert> {
-        None
-    }
-
-    fn content_security_policy(&self, _: &str) -> Option<String> {
-        None
     }
 }
 

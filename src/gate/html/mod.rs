@@ -59,11 +59,17 @@ pub(crate) trait Judge: Send {
     /// Code that could not be held back until its end.
     fn doubt(&self) -> Verdict;
     /// What stands in for a held frame of these services, if anything: markup.
-    fn placeholder(&self, services: &str, size: (Option<u32>, Option<u32>), poster: Option<&str>) -> Option<String>;
+    fn placeholder(&self, _services: &str, _size: (Option<u32>, Option<u32>), _poster: Option<&str>) -> Option<String> {
+        None
+    }
     /// What to insert into a page that says it is in this language; `None` to keep what was given.
-    fn pieces(&mut self, language: &str) -> Option<Insert>;
+    fn pieces(&mut self, _language: &str) -> Option<Insert> {
+        None
+    }
     /// A policy from a `meta` element, with our hashes; `None` to leave it alone.
-    fn content_security_policy(&self, policy: &str) -> Option<String>;
+    fn content_security_policy(&self, _policy: &str) -> Option<String> {
+        None
+    }
     /// The policy text that the page asks for: markup.
     fn policy(&self, _wanted: &PolicyWanted) -> Option<String> {
         None

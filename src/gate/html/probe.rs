@@ -51,16 +51,4 @@ impl Judge for OneTracker {
     fn doubt(&self) -> Verdict {
         Verdict::Hold("unjudged".into())
     }
-
-    fn placeholder(&self, _: &str, _: (Option<u32>, Option<u32>), _: Option<&str>) -> Option<String> {
-        None
-    }
-
-    fn pieces(&mut self, _: &str) -> Option<Insert> {
-        None
-    }
-
-    fn content_security_policy(&self, _: &str) -> Option<String> {
-        None
-    }
 }

@@ -1,13 +1,11 @@
 //! What differs: two texts word by word, two scopes row by row. Pure; nothing is printed here.
 
-#[cfg(any(feature = "cli", test))]
 mod rows;
 
 use std::ops::Range;
 
 use similar::{ChangeTag, TextDiff};
 
-#[cfg(feature = "cli")]
 pub(crate) use rows::{Row, scopes};
 
 /// A piece of a text: in both, in the newer one only, in the older one only.

@@ -467,15 +467,6 @@ fn amp_elements_stand_for_their_vendors() {
         fn doubt(&self) -> Verdict {
             Verdict::Pass
         }
-        fn placeholder(&self, _: &str, _: (Option<u32>, Option<u32>), _: Option<&str>) -> Option<String> {
-            None
-        }
-        fn pieces(&mut self, _: &str) -> Option<Insert> {
-            None
-        }
-        fn content_security_policy(&self, _: &str) -> Option<String> {
-            None
-        }
     }
     let table = [
         (
