@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::Context as _;
 use serde_json::{Value, json};
 
-use crate::policy::diff::{self, Change, Row};
+use crate::policy::diff::{self, Change, ScopeChange};
 use crate::policy::{Document, Plain, Policies, Release, Version, version_number};
 use crate::ui::comparison::{self, Comparison};
 
@@ -228,7 +228,7 @@ const RESET: &str = "\u{1b}[0m";
 
 /// `[-removed-]` and `{+added+}`, with colour where there is a terminal. Of a text only the
 /// paragraphs that differ.
-fn human(title: &str, rows: &[Row], texts: &[TextDiff<'_>]) -> String {
+fn human(title: &str, rows: &[ScopeChange], texts: &[TextDiff<'_>]) -> String {
     let mut out = format!("{BOLD}{}{RESET}\n", Plain(title));
     if rows.is_empty() && texts.is_empty() {
         out.push_str("Nothing differs.\n");
@@ -242,10 +242,10 @@ fn human(title: &str, rows: &[Row], texts: &[TextDiff<'_>]) -> String {
     out
 }
 
-fn table(rows: &[Row]) -> String {
-    let width = |of: fn(&Row) -> &str| rows.iter().map(|row| of(row).chars().count()).max().unwrap_or(0);
+fn table(rows: &[ScopeChange]) -> String {
+    let width = |of: fn(&ScopeChange) -> &str| rows.iter().map(|row| of(row).chars().count()).max().unwrap_or(0);
     let (subject, part) = (width(|row| &row.subject), width(|row| row.part));
-    let line = |row: &Row| {
+    let line = |row: &ScopeChange| {
         let before = row.before.as_ref().map(|text| format!("{RED}[-{}-]{RESET}", Plain(text)));
         let after = row.after.as_ref().map(|text| format!("{GREEN}{{+{}+}}{RESET}", Plain(text)));
         let change: Vec<String> = before.into_iter().chain(after).collect();
@@ -290,7 +290,7 @@ fn join(line: &str) -> String {
     line.replace(&format!("+}}{RESET}{GREEN}{{+"), "").replace(&format!("-]{RESET}{RED}[-"), "")
 }
 
-fn as_json(older: &Side<'_>, newer: &Side<'_>, rows: &[Row], texts: &[TextDiff<'_>]) -> Value {
+fn as_json(older: &Side<'_>, newer: &Side<'_>, rows: &[ScopeChange], texts: &[TextDiff<'_>]) -> Value {
     let rows = rows
         .iter()
         .map(|row| json!({ "subject": row.subject, "part": row.part, "before": row.before, "after": row.after }));
@@ -358,7 +358,7 @@ mod tests {
 
     #[test]
     fn a_wider_scope_is_shown_row_by_row() {
-        let row = |part, before: Option<&str>, after: Option<&str>| Row {
+        let row = |part, before: Option<&str>, after: Option<&str>| ScopeChange {
             subject: "service hotjar".into(),
             part,
             before: before.map(str::to_owned),

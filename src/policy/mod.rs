@@ -8,7 +8,6 @@ mod changes;
 mod check;
 pub(crate) mod codes;
 mod config;
-#[cfg(feature = "cli")]
 pub(crate) mod diff;
 mod document;
 mod finding;
@@ -43,6 +42,7 @@ pub use check::Report;
 pub(crate) use check::WITH_WORDING;
 #[cfg(feature = "cli")]
 pub(crate) use check::pages;
+pub use diff::{Change, ScopeChange};
 pub use document::{Document, Text, Version};
 pub use finding::{Finding, Place, PolicyError, Severity};
 pub use model::{ConsentModel, ReleaseNumber};
@@ -280,6 +280,34 @@ impl Policies {
             .into_iter()
             .find_map(|tag| version.texts.get_key_value(tag))
             .map(|(tag, text)| (tag.as_str(), text))
+    }
+
+    /// What differs between two published versions of a document, word by word (in Chinese and Japanese, character by
+    /// character). Together, same and removed pieces are the older text, same and added ones the newer.
+    ///
+    /// `None` if there is no such document or version, or neither has a text in this language or the main one.
+    ///
+    /// ```
+    /// use tower_consent::policy::{Change, Policies};
+    ///
+    /// let policies = Policies::load("policies").unwrap();
+    /// let changes = policies.diff("cookies", "1.0", "1.1", "en").unwrap();
+    /// assert!(changes.iter().any(|change| matches!(change, Change::Added(_))));
+    /// assert!(policies.diff("cookies", "1.0", "9.9", "en").is_none());
+    /// ```
+    pub fn diff<'a>(&'a self, document: &str, from: &str, to: &str, language: &str) -> Option<Vec<Change<'a>>> {
+        let document = self.document(document)?;
+        let text = |label: &str| {
+            let version = document.versions.iter().find(|version| version.label() == label)?;
+            self.text(version, language).map(|(_, text)| text.markdown.as_str())
+        };
+        Some(diff::words(text(from)?, text(to)?))
+    }
+
+    /// What differs between what visitors consent to in two releases; `None` if one of them does not exist.
+    pub fn scope_diff(&self, from: ReleaseNumber, to: ReleaseNumber) -> Option<Vec<ScopeChange>> {
+        let release = |number| self.releases().iter().find(|release| release.number == number);
+        Some(diff::scopes(&release(from)?.scope, &release(to)?.scope))
     }
 
     /// The operator's own wording, by language: the text of `texts/<lang>.ftl`.

@@ -1,7 +1,7 @@
 //! What differs between two releases or versions, as one page that needs nothing else: to be kept,
 //! printed, or sent to whoever decides.
 
-use crate::policy::diff::{Change, Row};
+use crate::policy::diff::{Change, ScopeChange};
 
 use super::markup::{Html, attr};
 
@@ -9,7 +9,7 @@ use super::markup::{Html, attr};
 #[derive(Debug)]
 pub(crate) struct Comparison<'a> {
     pub(crate) title: &'a str,
-    pub(crate) rows: &'a [Row],
+    pub(crate) rows: &'a [ScopeChange],
     /// Title, language and pieces of each text.
     pub(crate) texts: &'a [(String, String, Vec<Change<'a>>)],
 }
@@ -74,7 +74,7 @@ mod tests {
 
     #[test]
     fn nothing_of_a_text_becomes_markup() {
-        let row = Row { subject: "<b>".into(), part: "owner", before: None, after: Some("<i>".into()) };
+        let row = ScopeChange { subject: "<b>".into(), part: "owner", before: None, after: Some("<i>".into()) };
         let texts = [("<u>".to_owned(), "en".to_owned(), vec![Change::Added("<script>"), Change::Removed("&")])];
         let html = page(&Comparison { title: "<title>", rows: &[row], texts: &texts });
         assert!(html.contains("<ins>&lt;script&gt;</ins><del>&amp;</del>"), "{html}");

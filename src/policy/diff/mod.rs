@@ -1,18 +1,22 @@
 //! What differs: two texts word by word, two scopes row by row. Pure; nothing is printed here.
 
-mod rows;
+mod scopes;
 
 use std::ops::Range;
 
 use similar::{ChangeTag, TextDiff};
 
-pub(crate) use rows::{Row, scopes};
+pub use scopes::ScopeChange;
+pub(crate) use scopes::scopes;
 
-/// A piece of a text: in both, in the newer one only, in the older one only.
+/// A piece of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Change<'t> {
+pub enum Change<'t> {
+    /// In both.
     Same(&'t str),
+    /// In the newer one only.
     Added(&'t str),
+    /// In the older one only.
     Removed(&'t str),
 }
 

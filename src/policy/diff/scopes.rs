@@ -6,19 +6,20 @@ use super::super::scope::{ConsentScope, ServiceScope};
 
 /// One difference between two scopes.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Row {
+#[non_exhaustive]
+pub struct ScopeChange {
     /// `category analytics`, `service hotjar`.
-    pub(crate) subject: String,
+    pub subject: String,
     /// `itself`, `category`, `owner`, `purpose`, `recipient`, `cookie`, `sale`, `sensitive`.
-    pub(crate) part: &'static str,
+    pub part: &'static str,
     /// What was; none if it is new.
-    pub(crate) before: Option<String>,
+    pub before: Option<String>,
     /// What is; none if it is gone.
-    pub(crate) after: Option<String>,
+    pub after: Option<String>,
 }
 
 /// All that differs, by subject.
-pub(crate) fn scopes(older: &ConsentScope, newer: &ConsentScope) -> Vec<Row> {
+pub(crate) fn scopes(older: &ConsentScope, newer: &ConsentScope) -> Vec<ScopeChange> {
     let mut rows = Vec::new();
     for id in keys(&older.categories, &newer.categories) {
         let (before, after) = (older.categories.get(id), newer.categories.get(id));
@@ -41,7 +42,7 @@ pub(crate) fn scopes(older: &ConsentScope, newer: &ConsentScope) -> Vec<Row> {
     rows
 }
 
-fn service(rows: &mut Vec<Row>, subject: &str, before: &ServiceScope, after: &ServiceScope) {
+fn service(rows: &mut Vec<ScopeChange>, subject: &str, before: &ServiceScope, after: &ServiceScope) {
     changed(rows, subject, "category", &before.category, &after.category);
     changed(rows, subject, "owner", &before.owner, &after.owner);
     changed(rows, subject, "purpose", &before.purpose, &after.purpose);
@@ -53,32 +54,45 @@ fn keys<'m, V>(a: &'m BTreeMap<String, V>, b: &'m BTreeMap<String, V>) -> BTreeS
     a.keys().chain(b.keys()).map(String::as_str).collect()
 }
 
-fn exists(rows: &mut Vec<Row>, subject: &str, before: Option<&str>, after: Option<&str>) {
+fn exists(rows: &mut Vec<ScopeChange>, subject: &str, before: Option<&str>, after: Option<&str>) {
     if before.is_some() != after.is_some() {
         let text = |text: Option<&str>| text.map(str::to_owned);
-        rows.push(Row { subject: subject.to_owned(), part: "itself", before: text(before), after: text(after) });
+        rows.push(ScopeChange {
+            subject: subject.to_owned(),
+            part: "itself",
+            before: text(before),
+            after: text(after),
+        });
     }
 }
 
-fn changed(rows: &mut Vec<Row>, subject: &str, part: &'static str, before: &str, after: &str) {
+fn changed(rows: &mut Vec<ScopeChange>, subject: &str, part: &'static str, before: &str, after: &str) {
     if before != after {
         let (before, after) = (Some(before.to_owned()), Some(after.to_owned()));
-        rows.push(Row { subject: subject.to_owned(), part, before, after });
+        rows.push(ScopeChange { subject: subject.to_owned(), part, before, after });
     }
 }
 
 fn members(
-    rows: &mut Vec<Row>,
+    rows: &mut Vec<ScopeChange>,
     subject: &str,
     part: &'static str,
     before: &BTreeSet<String>,
     after: &BTreeSet<String>,
 ) {
     let subject = || subject.to_owned();
-    let gone =
-        before.difference(after).map(|name| Row { subject: subject(), part, before: Some(name.clone()), after: None });
-    let new =
-        after.difference(before).map(|name| Row { subject: subject(), part, before: None, after: Some(name.clone()) });
+    let gone = before.difference(after).map(|name| ScopeChange {
+        subject: subject(),
+        part,
+        before: Some(name.clone()),
+        after: None,
+    });
+    let new = after.difference(before).map(|name| ScopeChange {
+        subject: subject(),
+        part,
+        before: None,
+        after: Some(name.clone()),
+    });
     rows.extend(gone.chain(new));
 }
 
