@@ -32,8 +32,7 @@ fn fresh(now: OffsetDateTime) -> Uuid {
 impl ConsentId {
     /// A new id, made at `now` (UUIDv7, RFC 9562).
     pub fn new(now: OffsetDateTime) -> Self {
-        // The time in a consent id is that of the first decision, to the day, so that the id
-        // itself tells nothing finer than the record does.
+        // The time in it is that of the first decision, in milliseconds, which the record tells as well.
         Self(fresh(now))
     }
 
