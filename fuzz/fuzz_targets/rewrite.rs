@@ -33,6 +33,6 @@ fuzz_target!(|input: &[u8]| {
 fn is_fair(page: &[u8]) -> bool {
     let Ok(text) = std::str::from_utf8(page) else { return false };
     let lower = text.to_ascii_lowercase();
-    let odd = ["<svg", "<math", "<frameset", "<![cdata[", "\u{feff}", "\r", "\0", "'=", "\"=", "data-consent", "tower-consent"];
+    let odd = ["<svg", "<math", "<frameset", "<![cdata[", "\u{feff}", "\r", "\0", "/=", " =", "'=", "\"=", "/=", " =", "\t=", "\n=", "\u{c}=", "data-consent", "tower-consent"];
     !odd.iter().any(|piece| lower.contains(piece))
 }

@@ -279,6 +279,8 @@ fn settings(
 enum Stop {
     #[error("`<{0}>` where browsers disagree whether it is markup or text")]
     Ambiguous(String),
+    #[error("`<{0}>` with an attribute whose name begins with `=`, which cannot be written anew")]
+    OddName(String),
 }
 
 /// One element, in the order of the page.
@@ -308,6 +310,9 @@ fn visit(page: &Arc<Mutex<Page>>, kind: Kind, element: &mut Element<'_, '_>) -> 
     if state.templates > 0 && kind != Kind::Template {
         // Inert: nothing in here loads until a script clones it.
         return Ok(());
+    }
+    if may_change(kind) && element.attributes().iter().any(|attribute| attribute.name().starts_with('=')) {
+        return Err(Stop::OddName(element.tag_name()).into());
     }
     match kind {
         Kind::Script => return script(page, &mut state, element),
@@ -342,6 +347,24 @@ fn visit(page: &Arc<Mutex<Page>>, kind: Kind, element: &mut Element<'_, '_>) -> 
         Kind::Html | Kind::Head | Kind::Body | Kind::Frameset => {}
     }
     Ok(())
+}
+
+/// Whether attributes of such an element may be changed. lol_html then writes all of them anew with a blank between
+/// them, and behind a blank an equals sign begins no name but a value (WHATWG HTML 13.2.5.34): what stood in quotes
+/// behind a name of `=` would come out of them, and could load.
+fn may_change(kind: Kind) -> bool {
+    !matches!(
+        kind,
+        Kind::Html
+            | Kind::Head
+            | Kind::Body
+            | Kind::Frameset
+            | Kind::RawText
+            | Kind::VectorTitle
+            | Kind::Noscript
+            | Kind::Template
+            | Kind::Ambiguous
+    )
 }
 
 const HTML: &str = "http://www.w3.org/1999/xhtml";
