@@ -12,10 +12,19 @@ const LOADING: &[&str] = &["url", "src"];
 /// Functions in which a bare string is a URL too (CSS Images 4 §2).
 const SETS: &[&str] = &["image-set", "-webkit-image-set", "image", "cross-fade", "-webkit-cross-fade"];
 
+/// What a text of CSS is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Grammar {
+    /// A sheet: rules.
+    Sheet,
+    /// A `style` attribute or a value in one: declarations, in which there are no at-rules (CSS Style Attributes §3).
+    Declarations,
+}
+
 /// Calls `found` with every URL, escapes resolved.
-pub(super) fn urls(css: &str, found: &mut dyn FnMut(&str)) {
+pub(super) fn urls(css: &str, grammar: Grammar, found: &mut dyn FnMut(&str)) {
     if could_load(css.as_bytes()) {
-        Scanner { css, at: 0, functions: Vec::new(), at_rule: AtRule::None }.run(found);
+        Scanner { css, grammar, at: 0, functions: Vec::new(), at_rule: AtRule::None }.run(found);
     }
 }
 
@@ -46,6 +55,7 @@ enum AtRule {
 
 struct Scanner<'c> {
     css: &'c str,
+    grammar: Grammar,
     at: usize,
     /// Open functions: whether a string directly in it is a URL.
     functions: Vec<bool>,
@@ -65,6 +75,7 @@ impl<'c> Scanner<'c> {
                     self.at += 1;
                     let name = self.name();
                     self.at_rule = match () {
+                        () if self.grammar == Grammar::Declarations => AtRule::None,
                         () if name.eq_ignore_ascii_case("import") => AtRule::Import,
                         () if name.eq_ignore_ascii_case("namespace") => AtRule::Namespace,
                         () => AtRule::None,
@@ -242,8 +253,12 @@ mod tests {
     use super::*;
 
     fn all(css: &str) -> Vec<String> {
+        of(css, Grammar::Sheet)
+    }
+
+    fn of(css: &str, grammar: Grammar) -> Vec<String> {
         let mut found = Vec::new();
-        urls(css, &mut |url| found.push(url.to_owned()));
+        urls(css, grammar, &mut |url| found.push(url.to_owned()));
         found
     }
 
@@ -303,10 +318,18 @@ mod tests {
         }
     }
 
+    #[test]
+    fn an_attribute_has_no_rules() {
+        assert_eq!(of("@import '//t/x'; a:b", Grammar::Declarations), [""; 0]);
+        assert_eq!(of("a:url(//t/x)", Grammar::Declarations), ["//t/x"]);
+        assert_eq!(of("@import url(//t/x)", Grammar::Declarations), ["//t/x"], "rather held than judged by its place");
+    }
+
     proptest! {
         #[test]
         fn odd_sheets_never_panic(css in "\\PC{0,60}|[@a-z\\\\()'\" \n/*;{}é]{0,60}") {
             all(&css);
+            of(&css, Grammar::Declarations);
         }
     }
 }

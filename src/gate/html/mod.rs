@@ -31,6 +31,7 @@ use lol_html::{AsciiCompatibleEncoding, ElementContentHandlers, HandlerResult, M
 
 pub(crate) use self::budget::Budget;
 use self::coarse::Coarse;
+use self::css::Grammar;
 pub(crate) use self::insert::{Insert, Place};
 pub use self::probe::{Rewritten, rewrite};
 use self::surface::{Kind, Loads, ScriptKind};
@@ -740,7 +741,7 @@ impl Page {
             Target::Data(bytes) => {
                 let mut held = Held::default();
                 held.add(self.judge_code(&bytes));
-                held.add(self.judge_css(&String::from_utf8_lossy(&bytes)));
+                held.add(self.judge_css(&String::from_utf8_lossy(&bytes), Grammar::Sheet));
                 held.verdict()
             }
             Target::Code(code) => self.judge_handler(&code),
@@ -771,9 +772,9 @@ impl Page {
         held.verdict()
     }
 
-    fn judge_css(&self, css: &str) -> Verdict {
+    fn judge_css(&self, css: &str, grammar: Grammar) -> Verdict {
         let mut held = Held::default();
-        css::urls(css, &mut |url| held.add(self.judge_text(url)));
+        css::urls(css, grammar, &mut |url| held.add(self.judge_text(url)));
         held.verdict()
     }
 
@@ -1017,7 +1018,7 @@ impl Page {
                     held.add(self.judge_text(text));
                 }
             }),
-            Capturing::Style => held.add(self.judge_css(&self.text(content))),
+            Capturing::Style => held.add(self.judge_css(&self.text(content), Grammar::Sheet)),
             Capturing::Noscript => {}
         }
         held.verdict()
@@ -1188,7 +1189,7 @@ impl Page {
 
     fn judge_attribute(&self, reads: Reads, raw: &str) -> Verdict {
         match reads {
-            Reads::Css => self.judge_css(&entities::decode(raw)),
+            Reads::Css => self.judge_css(&entities::decode(raw), Grammar::Declarations),
             Reads::Code => self.judge_handler(&entities::decode(raw)),
             Reads::Url => self.judge_url(raw),
             Reads::Urls => {

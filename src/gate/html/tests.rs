@@ -115,6 +115,17 @@ fn inline_scripts_of_held_services_do_not_run_and_others_stay_byte_for_byte() {
 }
 
 #[test]
+fn an_attribute_is_judged_alike_wherever_the_bytes_are_cut() {
+    // Found by fuzzing: an `@import` in an attribute is no rule, and was taken for one where a stretch of markup ended
+    // in its tag.
+    let page = "<p style=\"@import 'https://t.example.com/x'\">x";
+    for cut in 0..page.len() {
+        let out = run_in(Place::Nowhere, Budget::default(), page.as_bytes(), &[cut]);
+        assert_eq!(String::from_utf8(out).unwrap(), page, "cut at {cut}");
+    }
+}
+
+#[test]
 fn frames_images_and_links_of_held_services_do_not_load() {
     // T-02, T-03, T-59
     let cases = [
