@@ -25,9 +25,11 @@ const $restore = $element => {
     // The picture of a placeholder is the page's own attribute; only of a video it is a held one.
     if (!$name.startsWith("data-consent") || $name == "data-consent-poster" && $element.localName != "video") continue;
     $element.removeAttribute($name);
-    const $real = $name.slice(13);
+    const $real = $name.slice(13).replace("xlink:", "");
+    // A second `body` tag adds to the first: what that one says stands.
+    if ($element.hasAttribute($real)) continue;
     $api.free = true;
-    if ($real) $element.setAttribute($real.replace("xlink:", ""), $real == "srcdoc" ? $trust("createHTML", $value)
+    if ($real) $element.setAttribute($real, $real == "srcdoc" ? $trust("createHTML", $value)
       : /^on/.test($real) ? $trust("createScript", $value)
       : /^(embed|object)$/.test($element.localName) ? $trust("createScriptURL", $value) : $value);
     $api.free = false;

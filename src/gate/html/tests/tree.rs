@@ -93,9 +93,11 @@ fn restore(element: &str, attributes: &mut Vec<(String, String)>) {
     if matches!(element, "script" | "style") {
         attributes.retain(|(name, value)| !(name == "type" && value == "text/plain"));
     }
-    for (name, _) in attributes.iter_mut() {
-        if let Some(former) = name.strip_prefix("data-consent-") {
-            *name = former.to_owned();
-        }
-    }
+    // A second `body` tag adds to the first: what that one says stands.
+    let own: Vec<String> = attributes.iter().map(|(name, _)| name.clone()).collect();
+    attributes.retain_mut(|(name, _)| {
+        let Some(former) = name.strip_prefix("data-consent-").map(str::to_owned) else { return true };
+        *name = former;
+        !own.contains(name)
+    });
 }
