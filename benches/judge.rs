@@ -1,14 +1,16 @@
 //! Which service is a URL's? Beside it, in the same run, one look-up of the exact host in a `HashMap`:
-//! what a judge without subdomains and paths would cost.
+//! what a judge without subdomains and paths would cost. And whose is inline code? Beside it an automaton
+//! (Aho-Corasick) with the same markers.
 //!
-//! `cargo bench --bench judge`
+//! `cargo bench --features cli,axum --bench judge`
 
 use std::collections::HashMap;
 use std::hint::black_box;
 
+use aho_corasick::AhoCorasick;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use tower_consent::Service;
-use tower_consent::internals::UrlIndex;
+use tower_consent::internals::CatalogueProbe;
 
 /// Hosts in the index, whatever the size of the built-in catalogue.
 const HOSTS: usize = 3_000;
@@ -29,7 +31,7 @@ const URLS: [(&str, &str); 8] = [
 const OWN_PATHS: [&str; 4] = ["/assets/app.js", "/a/b/c/matomo.js", "/cdn-cgi/zaraz/s.js", "logo.svg"];
 
 fn judge(criterion: &mut Criterion) {
-    let index = UrlIndex::new([own_service()]);
+    let index = CatalogueProbe::new([own_service()]);
     let exact: HashMap<String, u16> = index.rules().map(host_of).zip(0..).collect();
     let mut group = criterion.benchmark_group(format!("judge, {} hosts", index.rules().count()));
     group.throughput(Throughput::Elements(1));
@@ -49,6 +51,29 @@ fn judge(criterion: &mut Criterion) {
     group.finish();
 }
 
+/// Code as pages carry it inline: what vendors tell sites to paste, and a bundle of the site's own.
+const CODE: [(&str, &str); 2] = [
+    ("tags", include_str!("../examples/gazette/tags/head.html")),
+    ("bundle", include_str!("../src/ui/assets/runtime.js")),
+];
+
+fn code(criterion: &mut Criterion) {
+    let catalogue = CatalogueProbe::new([]);
+    let automaton = AhoCorasick::new(catalogue.markers()).expect("an automaton");
+    let mut group = criterion.benchmark_group(format!("judge, {} markers", catalogue.markers().count()));
+    for (what, code) in CODE {
+        let code = code.repeat(1 + 64 * 1024 / code.len());
+        group.throughput(Throughput::Bytes(code.len() as u64));
+        group.bench_function(format!("catalogue/{what}"), |bencher| {
+            bencher.iter(|| catalogue.find_code(black_box(code.as_bytes())));
+        });
+        group.bench_function(format!("automaton/{what}"), |bencher| {
+            bencher.iter(|| automaton.find_overlapping_iter(black_box(&code)).count());
+        });
+    }
+    group.finish();
+}
+
 fn host_of(rule: &str) -> String {
     let rule = rule.trim_start_matches('=');
     rule[..rule.find('/').unwrap_or(rule.len())].to_owned()
@@ -56,7 +81,7 @@ fn host_of(rule: &str) -> String {
 
 /// One service with as many hosts as it takes to have [`HOSTS`].
 fn own_service() -> Service {
-    let missing = HOSTS.saturating_sub(UrlIndex::new([]).rules().count());
+    let missing = HOSTS.saturating_sub(CatalogueProbe::new([]).rules().count());
     Service {
         id: "own".into(),
         name: "Own".into(),
@@ -74,5 +99,5 @@ fn own_service() -> Service {
     }
 }
 
-criterion_group!(benches, judge);
+criterion_group!(benches, judge, code);
 criterion_main!(benches);

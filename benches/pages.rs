@@ -22,6 +22,21 @@ pub(crate) async fn page(size: usize) -> Vec<u8> {
     page
 }
 
+/// The same page with its inline code taken out: what all the rest costs.
+pub(crate) fn without_inline_code(page: &[u8]) -> Vec<u8> {
+    let mut rest = std::str::from_utf8(page).expect("UTF-8");
+    let mut out = String::with_capacity(rest.len());
+    while let Some(start) = rest.find("<script") {
+        let tag = rest[start..].find('>').map_or(rest.len(), |end| start + end + 1);
+        let end = rest[tag..].find("</script>").map_or(rest.len(), |end| tag + end + "</script>".len());
+        let is_inline = !rest[start..tag].contains("src=");
+        out.push_str(&rest[..if is_inline { start } else { end }]);
+        rest = &rest[end..];
+    }
+    out.push_str(rest);
+    out.into_bytes()
+}
+
 /// A page of at least `size` bytes that is an article and nothing else: what reading markup costs, without any tag to
 /// judge.
 pub(crate) fn article(size: usize) -> Vec<u8> {

@@ -1,5 +1,5 @@
 //! Rewriting a page, beside bare lol_html with the same selectors and beside a plain copy: the gazette's front page,
-//! whose head is full of inline code to judge and frames to hold, filled up with text; and an article alone.
+//! whose head is full of inline code to judge and frames to hold, filled up with text; the same without its inline code; and an article alone.
 //!
 //! `cargo bench --features cli,axum --bench rewrite`
 
@@ -75,9 +75,12 @@ fn rewriting(criterion: &mut Criterion) {
     let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
     let policies = Policies::load("policies").expect("policies");
     let layer = ConsentLayer::new(policies, Keys::generate().expect("keys"));
+    let (small, large) = (runtime.block_on(pages::page(50_000)), runtime.block_on(pages::page(500_000)));
     let pages = [
-        ("tags and frames", runtime.block_on(pages::page(50_000))),
-        ("tags and frames", runtime.block_on(pages::page(500_000))),
+        ("tags and frames, no inline code", pages::without_inline_code(&small)),
+        ("tags and frames, no inline code", pages::without_inline_code(&large)),
+        ("tags and frames", small),
+        ("tags and frames", large),
         ("article", pages::article(500_000)),
     ];
     for (what, page) in pages {

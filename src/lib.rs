@@ -152,7 +152,7 @@ pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
 /// What the benchmarks need to reach. Not part of the public interface: it may change at any time.
 #[doc(hidden)]
 pub mod internals {
-    pub use crate::catalogue::UrlIndex;
+    pub use crate::catalogue::CatalogueProbe;
     pub use crate::gate::html::{Rewritten, rewrite, selectors};
 
     /// Whether a request's consent cookie is a decision, and reads it.

@@ -11,7 +11,7 @@ mod filter_list;
 mod hosts;
 mod markers;
 mod paths;
-mod url_index;
+mod probe;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -19,7 +19,7 @@ use std::collections::HashMap;
 pub(crate) use code::code;
 #[cfg(feature = "filter-lists")]
 pub(crate) use filter_list::FilterLists;
-pub use url_index::UrlIndex;
+pub use probe::CatalogueProbe;
 
 use cookies::Cookies;
 use hosts::Hosts;

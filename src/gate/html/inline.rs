@@ -4,6 +4,7 @@
 //! browser resolves before any script runs. So literal specifiers are read here.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use memchr::memmem;
 use serde_json::Value;
@@ -14,13 +15,17 @@ use serde_json::Value;
 /// white space, comments and a parenthesis between. The same words inside a string or a comment
 /// would have to be followed by a quoted tracker's address to be taken for one.
 pub(super) fn imports(code: &[u8], found: &mut dyn FnMut(&str)) {
-    for word in [&b"import"[..], b"from"] {
-        for at in memmem::find_iter(code, word) {
+    // Setting up a search takes longer than searching a snippet.
+    static WORDS: LazyLock<[memmem::Finder<'static>; 2]> =
+        LazyLock::new(|| [memmem::Finder::new("import"), memmem::Finder::new("from")]);
+    for word in &*WORDS {
+        for at in word.find_iter(code) {
             let before = at.checked_sub(1).map(|before| code[before]);
             if before.is_some_and(|byte| is_word(byte) || matches!(byte, b'.' | b'#')) {
                 continue;
             }
-            if let Some(text) = literal_after(&code[at + word.len()..], word == b"import") {
+            let may_call = word.needle() == b"import";
+            if let Some(text) = literal_after(&code[at + word.needle().len()..], may_call) {
                 found(&text);
             }
         }

@@ -113,11 +113,16 @@ impl Default for Reading {
     }
 }
 
-/// Each selector with its kind, and the name of the element that it is about.
+/// A selector for each element of the tables with its kind, and the name of the element that it is about.
 static SELECTORS: LazyLock<Vec<(Selector, Kind, &str)>> = LazyLock::new(|| {
     let element = |text: &'static str| text.rsplit(' ').next().unwrap_or(text);
-    surface::TABLE.iter().filter_map(|(text, kind)| Some((text.parse().ok()?, *kind, element(text)))).collect()
+    let table = surface::ELEMENTS.iter().chain(surface::WITHIN);
+    table.filter_map(|(text, kind)| Some((text.parse().ok()?, *kind, element(text)))).collect()
 });
+
+/// One selector instead of those for [`surface::ELEMENTS`].
+static UNUSUAL: LazyLock<Option<Selector>> =
+    LazyLock::new(|| format!(":not({})", surface::ORDINARY.join(",")).parse().ok());
 
 /// Up to this length a piece of markup is looked through for what is in it; setting up the whole table would take
 /// longer than reading a `noscript` of one pixel.
@@ -125,11 +130,10 @@ const PIECE: usize = 4096;
 
 /// Whether a tag of this name may be in a piece of markup: `<` and the name, in any case.
 fn may_have(markup: &[u8], element: &str) -> bool {
-    markup.len() > PIECE
-        || memchr::memchr_iter(b'<', markup).any(|at| {
-            let name = markup.get(at + 1..at + 1 + element.len());
-            name.is_some_and(|name| name.eq_ignore_ascii_case(element.as_bytes()))
-        })
+    memchr::memchr_iter(b'<', markup).any(|at| {
+        let name = markup.get(at + 1..at + 1 + element.len());
+        name.is_some_and(|name| name.eq_ignore_ascii_case(element.as_bytes()))
+    })
 }
 
 /// The selectors, for a reference that does nothing with them.
@@ -147,20 +151,14 @@ pub(crate) struct HtmlRewriter {
 impl HtmlRewriter {
     /// A rewriter for a page that is read as `reading` says.
     pub(crate) fn new(judge: Box<dyn Judge>, insert: Insert, reading: Reading, budget: Budget) -> Self {
-        Self::of(judge, insert, reading, budget, &|_| true)
+        Self::of(judge, insert, reading, budget, None)
     }
 
-    /// A rewriter that looks at wanted elements alone.
-    fn of(
-        judge: Box<dyn Judge>,
-        insert: Insert,
-        reading: Reading,
-        budget: Budget,
-        is_wanted: &dyn Fn(&str) -> bool,
-    ) -> Self {
+    /// A rewriter for a page, or for a short piece of markup that is at hand.
+    fn of(judge: Box<dyn Judge>, insert: Insert, reading: Reading, budget: Budget, piece: Option<&[u8]>) -> Self {
         let page = Arc::new(Mutex::new(Page::new(judge, insert, reading, budget)));
         let parser = match AsciiCompatibleEncoding::new(reading.encoding) {
-            Some(encoding) => Some(Parser::new(settings(&page, encoding, budget, is_wanted), Sink(Arc::clone(&page)))),
+            Some(encoding) => Some(Parser::new(settings(&page, encoding, budget, piece), Sink(Arc::clone(&page)))),
             None => {
                 lock(&page).give_up();
                 None
@@ -248,7 +246,7 @@ fn settings(
     page: &Arc<Mutex<Page>>,
     encoding: AsciiCompatibleEncoding,
     budget: Budget,
-    is_wanted: &dyn Fn(&str) -> bool,
+    piece: Option<&[u8]>,
 ) -> Settings<'static, 'static> {
     let memory = MemorySettings::new()
         .with_preallocated_parsing_buffer_size(0)
@@ -260,7 +258,22 @@ fn settings(
         // Our own guard is in the table; lol_html's could not hand over the rest of the page.
         .with_strict(false)
         .with_graceful_bail_out_on_content_handler_error(true);
-    for (selector, kind, _) in SELECTORS.iter().filter(|(.., element)| is_wanted(element)) {
+    let mut rest = &SELECTORS[..];
+    if piece.is_none()
+        && let Some(unusual) = &*UNUSUAL
+    {
+        let page = Arc::clone(page);
+        let handler = move |element: &mut Element<'_, '_>| {
+            let name = element.tag_name();
+            let known = surface::ELEMENTS.iter().find(|(known, _)| *known == name);
+            known.map_or(Ok(()), |(_, kind)| visit(&page, *kind, element))
+        };
+        let handlers = ElementContentHandlers::default().element(handler);
+        settings = settings.append_element_content_handler((Cow::Borrowed(unusual), handlers));
+        rest = &SELECTORS[surface::ELEMENTS.len()..];
+    }
+    let is_wanted = |element: &str| piece.is_none_or(|piece| may_have(piece, element));
+    for (selector, kind, _) in rest.iter().filter(|(.., element)| is_wanted(element)) {
         let page = Arc::clone(page);
         let kind = *kind;
         let handlers =
@@ -880,8 +893,8 @@ impl Page {
         }
         let Some(judge) = self.judge.take() else { return (markup.to_vec(), Vec::new()) };
         let reading = Reading { encoding, utf8: encoding == encoding_rs::UTF_8 };
-        let is_wanted = |element: &str| may_have(markup, element);
-        let mut inner = HtmlRewriter::of(judge, Insert::default(), reading, self.budget, &is_wanted);
+        let piece = (markup.len() <= PIECE).then_some(markup);
+        let mut inner = HtmlRewriter::of(judge, Insert::default(), reading, self.budget, piece);
         {
             let mut page = lock(&inner.page);
             page.base = self.base.clone();
@@ -1125,7 +1138,7 @@ impl Page {
         let worth = self.amp
             || *amid != Amid::Text
             || sweep::is_worth_a_walk(markup)
-            || memchr::memmem::find(markup, b"<!").is_some()
+            || sweep::has_comment(markup)
             || !sweep::surely_ends_in_text(markup);
         if !worth {
             return (None, None);

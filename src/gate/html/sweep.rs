@@ -20,6 +20,9 @@
 //! written in one as text may be held where it would have stayed text. Closed rather than open.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use memchr::memmem;
 
 /// What an attribute's value is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,6 +72,12 @@ pub(super) fn is_worth_a_walk(markup: &[u8]) -> bool {
         let name = &markup[start.map_or(0, |before| before + 1)..end];
         may_read(name) && (!reads_css(name) || may_call(&markup[at + 1..]))
     })
+}
+
+/// Whether a comment, or what is read as one, may begin in a stretch of markup.
+pub(super) fn has_comment(markup: &[u8]) -> bool {
+    static BEGINS: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Finder::new("<!"));
+    BEGINS.find(markup).is_some()
 }
 
 /// Whether [`reads`] could answer for an attribute of this name, on whatever element.

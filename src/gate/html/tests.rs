@@ -115,6 +115,12 @@ fn inline_scripts_of_held_services_do_not_run_and_others_stay_byte_for_byte() {
 }
 
 #[test]
+fn all_selectors_are_valid() {
+    assert_eq!(SELECTORS.len(), surface::ELEMENTS.len() + surface::WITHIN.len());
+    assert!(UNUSUAL.is_some());
+}
+
+#[test]
 fn an_attribute_is_judged_alike_wherever_the_bytes_are_cut() {
     // Found by fuzzing: an `@import` in an attribute is no rule, and was taken for one where a stretch of markup ended
     // in its tag.
@@ -441,14 +447,25 @@ proptest! {
     }
 
     #[test]
+    fn a_piece_of_markup_is_read_like_a_page(text in markup()) {
+        let of = |piece: Option<&[u8]>| {
+            let judge = Box::new(Trackers);
+            let mut rewriter = HtmlRewriter::of(judge, Insert::default(), Reading::default(), Budget::default(), piece);
+            let mut out = Vec::new();
+            rewriter.write(text.as_bytes(), &mut out);
+            rewriter.end(&mut out);
+            String::from_utf8_lossy(&out).into_owned()
+        };
+        prop_assert_eq!(of(None), of(Some(text.as_bytes())));
+    }
+
+    #[test]
     fn renaming_back_gives_the_original_tree(text in markup()) {
         // DESIGN, "In the page"; T-59. For CDATA sections see `sweep`;
         // a byte order mark at the start of a value is lost to lol_html.
         let text = text.replace("<![CDATA[", "<!x ").replace('\u{feff}', "");
-        // A name that begins with `=` is put behind another one by lol_html, whose value it becomes.
-        prop_assume!(!text.contains("'=") && !text.contains("\"="));
         // In a frameset everything but frames is ignored, in a browser.
-        prop_assume!(!text.contains("<frameset"));
+        let text = text.replace("<frameset>", "");
         // lol_html finds its way out of drawings that are never closed one level at a time, browsers at once.
         let text = ["<svg>", "</svg>", "<math>", "</math>"].iter().fold(text, |text, tag| text.replace(tag, ""));
         let mut rewriter = rewriter(Place::Nowhere, Budget::default());
