@@ -10,9 +10,11 @@ pub(crate) struct Budget {
 }
 
 impl Default for Budget {
-    /// 64 KiB for the parser, 16 MiB for one inline script: the largest seen on real pages is
-    /// serialised application state of a few MiB, and what cannot be judged is held.
+    /// 4 MiB for the parser, and as much for what waits to go out: nearly all pages need less than 64 KiB of it, but
+    /// pictures are written into tags (`data:` URLs), and where a page leaves out optional end tags (`<td>`, `<li>`,
+    /// `<p>`) thousands of elements are open at once, 128 bytes each. 16 MiB for one inline script: the largest seen
+    /// on real pages is serialised application state of a few MiB, and what cannot be judged is held.
     fn default() -> Self {
-        Self { parser: 64 * 1024, inline: 16 * 1024 * 1024 }
+        Self { parser: 4 * 1024 * 1024, inline: 16 * 1024 * 1024 }
     }
 }

@@ -25,8 +25,23 @@ pub(super) enum Form {
     Attributes,
 }
 
+/// An element whose attributes must stay as they are.
+///
+/// lol_html writes all attributes anew with a blank between them, and behind a name and a blank an equals sign begins no
+/// name but a value (WHATWG HTML 13.2.5.34): what stood in quotes behind a name of `=` would come out of them, and could
+/// load.
+#[derive(Debug, thiserror::Error)]
+#[error("`<{0}>` with an attribute whose name begins with `=`, which cannot be written anew")]
+pub(super) struct Unchangeable(String);
+
 /// Puts an element into its held form.
-pub(super) fn hold(element: &mut Element<'_, '_>, form: Form, attributes: &[&str], services: &str) {
+pub(super) fn hold(
+    element: &mut Element<'_, '_>,
+    form: Form,
+    attributes: &[&str],
+    services: &str,
+) -> Result<(), Unchangeable> {
+    must_be_changeable(element)?;
     match form {
         Form::Script => {
             if let Some(former) = element.get_attribute("type") {
@@ -47,6 +62,13 @@ pub(super) fn hold(element: &mut Element<'_, '_>, form: Form, attributes: &[&str
         }
     }
     set(element, "data-consent", services);
+    Ok(())
+}
+
+/// An error if the attributes of an element cannot be written anew.
+pub(super) fn must_be_changeable(element: &Element<'_, '_>) -> Result<(), Unchangeable> {
+    let is_odd = element.attributes().iter().any(|attribute| attribute.name().starts_with('='));
+    if is_odd { Err(Unchangeable(element.tag_name())) } else { Ok(()) }
 }
 
 /// Sets an attribute whose name is one of ours and therefore valid.

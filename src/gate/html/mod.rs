@@ -120,9 +120,12 @@ static SELECTORS: LazyLock<Vec<(Selector, Kind, &str)>> = LazyLock::new(|| {
     table.filter_map(|(text, kind)| Some((text.parse().ok()?, *kind, element(text)))).collect()
 });
 
-/// One selector instead of those for [`surface::ELEMENTS`].
-static UNUSUAL: LazyLock<Option<Selector>> =
-    LazyLock::new(|| format!(":not({})", surface::ORDINARY.join(",")).parse().ok());
+/// One selector instead of those for the rest of [`surface::ELEMENTS`] behind the frequent ones.
+static UNUSUAL: LazyLock<Option<Selector>> = LazyLock::new(|| {
+    let frequent = surface::ELEMENTS.iter().take(surface::FREQUENT).map(|(name, _)| *name);
+    let others: Vec<&str> = frequent.chain(surface::ORDINARY.iter().copied()).collect();
+    format!(":not({})", others.join(",")).parse().ok()
+});
 
 /// Up to this length a piece of markup is looked through for what is in it; setting up the whole table would take
 /// longer than reading a `noscript` of one pixel.
@@ -258,10 +261,8 @@ fn settings(
         // Our own guard is in the table; lol_html's could not hand over the rest of the page.
         .with_strict(false)
         .with_graceful_bail_out_on_content_handler_error(true);
-    let mut rest = &SELECTORS[..];
-    if piece.is_none()
-        && let Some(unusual) = &*UNUSUAL
-    {
+    let unusual = UNUSUAL.as_ref().filter(|_| piece.is_none());
+    if let Some(unusual) = unusual {
         let page = Arc::clone(page);
         let handler = move |element: &mut Element<'_, '_>| {
             let name = element.tag_name();
@@ -270,10 +271,12 @@ fn settings(
         };
         let handlers = ElementContentHandlers::default().element(handler);
         settings = settings.append_element_content_handler((Cow::Borrowed(unusual), handlers));
-        rest = &SELECTORS[surface::ELEMENTS.len()..];
     }
-    let is_wanted = |element: &str| piece.is_none_or(|piece| may_have(piece, element));
-    for (selector, kind, _) in rest.iter().filter(|(.., element)| is_wanted(element)) {
+    let is_unusual = |at: usize| (surface::FREQUENT..surface::ELEMENTS.len()).contains(&at);
+    for (at, (selector, kind, element)) in SELECTORS.iter().enumerate() {
+        if unusual.is_some() && is_unusual(at) || piece.is_some_and(|piece| !may_have(piece, element)) {
+            continue;
+        }
         let page = Arc::clone(page);
         let kind = *kind;
         let handlers =
@@ -293,8 +296,8 @@ fn settings(
 enum Stop {
     #[error("`<{0}>` where browsers disagree whether it is markup or text")]
     Ambiguous(String),
-    #[error("`<{0}>` with an attribute whose name begins with `=`, which cannot be written anew")]
-    OddName(String),
+    #[error(transparent)]
+    Unchangeable(#[from] hold::Unchangeable),
 }
 
 /// One element, in the order of the page.
@@ -325,9 +328,6 @@ fn visit(page: &Arc<Mutex<Page>>, kind: Kind, element: &mut Element<'_, '_>) -> 
         // Inert: nothing in here loads until a script clones it (R-151).
         return Ok(());
     }
-    if may_change(kind) && element.attributes().iter().any(|attribute| attribute.name().starts_with('=')) {
-        return Err(Stop::OddName(element.tag_name()).into());
-    }
     match kind {
         Kind::Script => return script(page, &mut state, element),
         Kind::AmpSettings => return state.capture(page, element, Capturing::Settings),
@@ -339,14 +339,14 @@ fn visit(page: &Arc<Mutex<Page>>, kind: Kind, element: &mut Element<'_, '_>) -> 
             state.stretch = Stretch::Markup;
         }
         Kind::Frame => {
-            state.loads(element, &surface::FRAME);
+            state.loads(element, &surface::FRAME)?;
             return raw_text(page, &mut state, element);
         }
-        Kind::Link => state.link(element),
-        Kind::Loads(loads) => state.loads(element, loads),
-        Kind::Input => state.input(element),
-        Kind::Param => state.param(element),
-        Kind::Meta => state.meta(element),
+        Kind::Link => state.link(element)?,
+        Kind::Loads(loads) => state.loads(element, loads)?,
+        Kind::Input => state.input(element)?,
+        Kind::Param => state.param(element)?,
+        Kind::Meta => state.meta(element)?,
         Kind::Base => {
             if let Some(href) = element.get_attribute("href") {
                 // What stands before it was resolved without it.
@@ -361,24 +361,6 @@ fn visit(page: &Arc<Mutex<Page>>, kind: Kind, element: &mut Element<'_, '_>) -> 
         Kind::Html | Kind::Head | Kind::Body | Kind::Frameset => {}
     }
     Ok(())
-}
-
-/// Whether attributes of such an element may be changed. lol_html then writes all of them anew with a blank between
-/// them, and behind a blank an equals sign begins no name but a value (WHATWG HTML 13.2.5.34): what stood in quotes
-/// behind a name of `=` would come out of them, and could load.
-fn may_change(kind: Kind) -> bool {
-    !matches!(
-        kind,
-        Kind::Html
-            | Kind::Head
-            | Kind::Body
-            | Kind::Frameset
-            | Kind::RawText
-            | Kind::VectorTitle
-            | Kind::Noscript
-            | Kind::Template
-            | Kind::Ambiguous
-    )
 }
 
 const HTML: &str = "http://www.w3.org/1999/xhtml";
@@ -409,7 +391,7 @@ fn script(page: &Arc<Mutex<Page>>, state: &mut Page, element: &mut Element<'_, '
     }
     if let Verdict::Hold(services) = held.verdict() {
         let links = if sources.contains(&"href") { sources } else { &[] };
-        hold::hold(element, hold::Form::Script, links, &services);
+        hold::hold(element, hold::Form::Script, links, &services)?;
         state.tally.held += 1;
         state.held_services.push(services);
     }
@@ -511,6 +493,35 @@ struct Capture {
     held: Held,
 }
 
+/// How much of an unfinished tag was looked at, so that a large one that comes in many pieces is not read anew with each.
+#[derive(Debug, Default)]
+struct Unfinished {
+    /// Read as a tag, in vain.
+    read: usize,
+    /// Searched for a `>`, without which no tag ends.
+    searched: usize,
+    /// Whether there was one.
+    may_end: bool,
+}
+
+impl Unfinished {
+    /// A tag up to this length is read anew whenever it may have ended; a longer one when it is twice as long as the
+    /// last time, too.
+    const SHORT: usize = 64 * 1024;
+
+    /// This many bytes of it were read.
+    fn is_read(&mut self, length: usize) {
+        *self = Self { read: length, searched: length, may_end: false };
+    }
+
+    /// Whether these bytes, which begin with the tag, are worth reading again.
+    fn is_worth_reading(&mut self, bytes: &[u8]) -> bool {
+        self.may_end |= memchr::memchr(b'>', &bytes[self.searched.min(bytes.len())..]).is_some();
+        self.searched = bytes.len();
+        self.read == 0 || self.may_end && (self.read < Self::SHORT || bytes.len() >= 2 * self.read)
+    }
+}
+
 /// How deep documents in attributes are judged; one in one in one is no page that anybody wrote.
 const DEEPEST: usize = 6;
 
@@ -524,6 +535,8 @@ struct Page {
     out: Vec<u8>,
     /// From here on, what is in `out` waits for the sweep.
     unswept: usize,
+    /// What is known of a tag that begins there and has not ended.
+    unfinished: Unfinished,
     stretch: Stretch,
     amid: Amid,
     /// What goes behind the tag that comes next.
@@ -552,6 +565,7 @@ impl Page {
             base: Base::default(),
             out: Vec::new(),
             unswept: 0,
+            unfinished: Unfinished::default(),
             stretch: Stretch::Markup,
             amid: Amid::Text,
             after_tag: String::new(),
@@ -585,10 +599,14 @@ impl Page {
 
     /// Puts out what is decided. A tag whose end has not come yet waits.
     fn drain(&mut self, out: &mut Vec<u8>) {
-        let waits = self.sweep();
+        let unfinished = self.out.get(self.unswept..).unwrap_or_default();
+        let waits = if self.unfinished.is_worth_reading(unfinished) { self.sweep() } else { self.unswept };
         if self.out.len() - waits > self.budget.parser {
             self.give_up();
             return self.drain(out);
+        }
+        if waits == 0 {
+            return;
         }
         let waiting = self.out.split_off(waits);
         if out.is_empty() {
@@ -810,21 +828,22 @@ impl Page {
         held
     }
 
-    fn link(&mut self, element: &mut Element<'_, '_>) {
+    fn link(&mut self, element: &mut Element<'_, '_>) -> Result<(), Stop> {
         if !element.get_attribute("rel").is_some_and(|rel| surface::link_loads(&rel)) {
-            return;
+            return Ok(());
         }
         const LINK: Loads = Loads { urls: &["href"], sets: &["imagesrcset"], embeds: false };
-        self.loads(element, &LINK);
+        self.loads(element, &LINK)
     }
 
-    fn input(&mut self, element: &mut Element<'_, '_>) {
+    fn input(&mut self, element: &mut Element<'_, '_>) -> Result<(), Stop> {
         if element.get_attribute("type").is_some_and(|kind| kind.trim().eq_ignore_ascii_case("image")) {
-            self.loads(element, &surface::IMAGE_BUTTON);
+            self.loads(element, &surface::IMAGE_BUTTON)?;
         }
+        Ok(())
     }
 
-    fn loads(&mut self, element: &mut Element<'_, '_>, loads: &Loads) {
+    fn loads(&mut self, element: &mut Element<'_, '_>, loads: &Loads) -> Result<(), Stop> {
         let mut urls: Vec<String> = loads.urls.iter().filter_map(|name| element.get_attribute(name)).collect();
         for name in loads.sets {
             if let Some(value) = element.get_attribute(name) {
@@ -847,14 +866,14 @@ impl Page {
                 held.verdict()
             }
         };
-        let Verdict::Hold(services) = verdict else { return };
+        let Verdict::Hold(services) = verdict else { return Ok(()) };
         let names: Vec<&str> = loads.urls.iter().chain(loads.sets).copied().chain(["srcdoc"]).collect();
         let size = (dimension(element, "width"), dimension(element, "height"));
         // A picture for the time before, if it is the site's own.
         let poster = element.get_attribute("data-consent-poster").map(|poster| entities::decode(&poster).into_owned());
         let poster =
             poster.filter(|_| loads.embeds).filter(|poster| matches!(self.base.resolve(poster), Target::Own(_)));
-        hold::hold(element, hold::Form::Attributes, &names, &services);
+        hold::hold(element, hold::Form::Attributes, &names, &services)?;
         self.tally.held += 1;
         let placeholder = self
             .judge
@@ -866,6 +885,7 @@ impl Page {
             element.after(&markup, ContentType::Html);
         }
         self.held_services.push(services);
+        Ok(())
     }
 
     /// A document in an attribute is judged like a page; if anything in it is held, the whole frame
@@ -876,12 +896,13 @@ impl Page {
     }
 
     /// A parameter that names what a plug-in loads.
-    fn param(&mut self, element: &mut Element<'_, '_>) {
+    fn param(&mut self, element: &mut Element<'_, '_>) -> Result<(), Stop> {
         let names = ["movie", "src", "url", "data", "code", "filename"];
         if element.get_attribute("name").is_some_and(|name| names.iter().any(|known| name.eq_ignore_ascii_case(known)))
         {
-            self.loads(element, &surface::PARAM);
+            self.loads(element, &surface::PARAM)?;
         }
+        Ok(())
     }
 
     /// Rewrites a piece of markup with the same judge, without inserting anything.
@@ -916,13 +937,13 @@ impl Page {
         (out, services)
     }
 
-    fn meta(&mut self, element: &mut Element<'_, '_>) {
-        let Some(directive) = element.get_attribute("http-equiv") else { return };
-        let Some(content) = element.get_attribute("content") else { return };
+    fn meta(&mut self, element: &mut Element<'_, '_>) -> Result<(), Stop> {
+        let Some(directive) = element.get_attribute("http-equiv") else { return Ok(()) };
+        let Some(content) = element.get_attribute("content") else { return Ok(()) };
         let decoded = entities::decode(&content);
         if directive.eq_ignore_ascii_case("refresh") {
             if let Some(Verdict::Hold(services)) = refresh(&decoded).map(|url| self.judge_text(url)) {
-                hold::hold(element, hold::Form::Attributes, &["content"], &services);
+                hold::hold(element, hold::Form::Attributes, &["content"], &services)?;
                 self.tally.held += 1;
             }
         } else if directive.eq_ignore_ascii_case("delegate-ch") {
@@ -931,15 +952,17 @@ impl Page {
             let words = decoded.split(|c: char| c.is_ascii_whitespace() || matches!(c, ';' | '(' | ')' | '"' | ','));
             words.filter(|word| word.contains("//")).for_each(|origin| held.add(self.judge_text(origin)));
             if let Verdict::Hold(services) = held.verdict() {
-                hold::hold(element, hold::Form::Attributes, &["content"], &services);
+                hold::hold(element, hold::Form::Attributes, &["content"], &services)?;
                 self.tally.held += 1;
             }
         } else if directive.eq_ignore_ascii_case("content-security-policy")
             && let Some(policy) = self.judge.as_ref().and_then(|judge| judge.content_security_policy(&decoded))
         {
             let escaped = policy.replace('&', "&amp;").replace('"', "&quot;");
+            hold::must_be_changeable(element)?;
             let _ = element.set_attribute("content", &escaped);
         }
+        Ok(())
     }
 
     // --- capturing -------------------------------------------------------------------------
@@ -1086,6 +1109,7 @@ impl Page {
 
     /// Sweeps what went out since the last time; returns where a tag begins whose end has not come.
     fn sweep(&mut self) -> usize {
+        self.unfinished = Unfinished::default();
         if self.coarse.is_some() || self.unswept >= self.out.len() {
             return self.out.len();
         }
@@ -1101,6 +1125,7 @@ impl Page {
                 }
                 self.amid = amid;
                 self.unswept = self.out.len() - waits.unwrap_or(0);
+                self.unfinished.is_read(waits.unwrap_or(0));
                 return self.unswept;
             }
             Stretch::Tag { then_opaque } => {

@@ -71,7 +71,7 @@ pub(super) const IMAGE_BUTTON: Loads = Loads { urls: &["src"], sets: &[], embeds
 /// Parameters of a plug-in.
 pub(super) const PARAM: Loads = Loads { urls: &["value"], sets: &[], embeds: false };
 
-/// Elements by name, in lower case.
+/// Elements by name, in lower case. The first [`FREQUENT`] ones have a selector of their own.
 pub(super) const ELEMENTS: &[(&str, Kind)] = &[
     ("script", Kind::Script),
     ("img", Kind::Loads(&IMAGE)),
@@ -110,6 +110,9 @@ pub(super) const ELEMENTS: &[(&str, Kind)] = &[
     ("noframes", Kind::RawText),
     ("plaintext", Kind::RawText),
 ];
+
+/// How many of [`ELEMENTS`] are in pages so often that the way past all of [`ORDINARY`] would be long.
+pub(super) const FREQUENT: usize = 2;
 
 /// Elements that are something else inside of others: selectors with a kind. They come after [`ELEMENTS`].
 pub(super) const WITHIN: &[(&str, Kind)] = &[

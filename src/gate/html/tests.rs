@@ -115,6 +115,44 @@ fn inline_scripts_of_held_services_do_not_run_and_others_stay_byte_for_byte() {
 }
 
 #[test]
+fn large_tags_and_pages_that_leave_out_end_tags_are_read_to_their_end() {
+    // T-07e, T-55: an inlined picture or a long table is no reason to stop judging.
+    let picture = "iVBORw0K".repeat(128 * 1024);
+    let pages = [
+        format!("<img src=\"data:image/png;base64,{picture}\">"),
+        format!("<div style=\"background:url(data:image/png;base64,{picture})\">"),
+        format!("<a title='{picture}'>"),
+        format!("<a title='{}'>", "> < ".repeat(256 * 1024)),
+        format!("<svg><path d='{picture}'></svg>"),
+        format!("<table>{}</table>", "<tr><td>1<td>2<td>3<td>4".repeat(4_000)),
+        "<p>A paragraph without an end tag".repeat(20_000),
+    ];
+    for start in pages {
+        let page = format!("{start}<script>fine</script><img src=//t.example.com/>x");
+        let mut rewriter = rewriter(Place::Nowhere, Budget::default());
+        let mut out = Vec::new();
+        page.as_bytes().chunks(16 * 1024).for_each(|chunk| rewriter.write(chunk, &mut out));
+        rewriter.end(&mut out);
+        assert!(!rewriter.tally().coarse, "{}", &page[..60]);
+        let end = b"<script>fine</script><img data-consent-src=\"//t.example.com/\" data-consent=\"t\">x";
+        assert!(out.starts_with(start.as_bytes()) && out.ends_with(end), "{}", &page[..60]);
+    }
+}
+
+#[test]
+fn what_follows_a_large_tag_does_not_wait_for_the_end_of_the_page() {
+    let mut rewriter = rewriter(Place::Nowhere, Budget::default());
+    let mut out = Vec::new();
+    rewriter.write(b"<p>x<a style='background:url(data:,", &mut out);
+    for _ in 0..64 {
+        rewriter.write(&[b'A'; 4096], &mut out);
+    }
+    assert_eq!(out, b"<p>x");
+    rewriter.write(b")'>read on", &mut out);
+    assert!(out.ends_with(b"A)'>read on"));
+}
+
+#[test]
 fn all_selectors_are_valid() {
     assert_eq!(SELECTORS.len(), surface::ELEMENTS.len() + surface::WITHIN.len());
     assert!(UNUSUAL.is_some());
