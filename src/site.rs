@@ -14,6 +14,7 @@ use crate::consent::derive::derive;
 use crate::consent::{Circumstances, Consent, Keys, Status};
 use crate::discovered::Discovered;
 use crate::gate::csp::Ours;
+use crate::gate::enforcement::Sources;
 use crate::metrics::Metrics;
 use crate::policy::{
     self, CacheMode, ChangedDocument, ConsentModel, Gpc, Jurisdiction, Policies, PolicyError, ReleaseNumber, Settings,
@@ -37,6 +38,7 @@ pub(crate) struct Site {
     known: Vec<Known>,
     discovered: Arc<Discovered>,
     hashes: InlineHashes,
+    sources: Sources,
     /// What holds for visitors whose region nobody names.
     unknown_region: Jurisdiction,
     pieces: RwLock<HashMap<PieceKey, Arc<Pieces>>>,
@@ -79,6 +81,7 @@ impl Site {
         Ok(Self {
             keys: keys.for_cookies(&settings.site.id),
             hashes: assets::inline_hashes(&settings),
+            sources: Sources::new(&settings),
             unknown_region: policy::jurisdiction(&settings, None),
             discovered,
             pieces: RwLock::default(),
@@ -126,6 +129,11 @@ impl Site {
     /// Hashes of our inline style and script, for the site's own CSP.
     pub(crate) fn ours(&self) -> Ours<'_> {
         Ours { style_hashes: &self.hashes.styles, script_hashes: &self.hashes.scripts }
+    }
+
+    /// What pages may load from, for a policy that browsers enforce.
+    pub(crate) fn sources(&self) -> &Sources {
+        &self.sources
     }
 
     pub(crate) fn is_shared(&self) -> bool {

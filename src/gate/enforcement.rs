@@ -11,42 +11,54 @@
 //!   it cannot follow a choice that is made in the page.
 //! - `observe` only asks for reports of what is in no declaration; it follows no choice either.
 
+use std::borrow::Cow;
+
 use http::header::{CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY_REPORT_ONLY, HeaderMap, HeaderName, HeaderValue};
 
 use crate::policy::{Enforcement, Settings};
 
+/// What the policy of a site may name, made once.
+pub(crate) struct Sources {
+    /// The directive with what every page may load from.
+    directive: String,
+    /// Of each declared service, in the order of the settings: its source expressions, each with a blank before it.
+    of_services: Vec<String>,
+}
+
+impl Sources {
+    /// Of a site with these settings.
+    pub(crate) fn new(settings: &Settings) -> Self {
+        let mut directive = String::from("default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:");
+        if let Some(domain) = &settings.cookie.domain {
+            directive.push_str(&format!(" {domain} *.{domain}"));
+        }
+        let of =
+            |rules: &[Cow<'_, str>]| rules.iter().flat_map(|rule| sources(rule)).map(|s| format!(" {s}")).collect();
+        let of_services = settings.services.iter().map(|declared| of(&declared.service.hosts)).collect();
+        Self { directive, of_services }
+    }
+
+    fn policy(&self, granted: &dyn Fn(usize) -> bool) -> String {
+        let services =
+            self.of_services.iter().enumerate().filter(|(at, _)| granted(*at)).map(|(_, sources)| &**sources);
+        std::iter::once(&*self.directive).chain(services).collect()
+    }
+}
+
 /// Adds the policy to a page, if the site wants one. `granted` says of a declared service, by its
 /// position, whether it may load.
-pub(super) fn add(headers: &mut HeaderMap, settings: &Settings, granted: &dyn Fn(usize) -> bool) {
+pub(super) fn add(headers: &mut HeaderMap, settings: &Settings, sources: &Sources, granted: &dyn Fn(usize) -> bool) {
     let (name, policy): (HeaderName, String) = match settings.blocking.enforcement {
         Enforcement::Catalogue => return,
-        Enforcement::Strict => (CONTENT_SECURITY_POLICY, policy(settings, granted)),
+        Enforcement::Strict => (CONTENT_SECURITY_POLICY, sources.policy(granted)),
         Enforcement::Observe => {
-            let policy = policy(settings, &|_| true);
+            let policy = sources.policy(&|_| true);
             (CONTENT_SECURITY_POLICY_REPORT_ONLY, format!("{policy}; report-uri {}/report", settings.prefix))
         }
     };
     if let Ok(value) = HeaderValue::from_str(&policy) {
         headers.append(name, value);
     }
-}
-
-fn policy(settings: &Settings, granted: &dyn Fn(usize) -> bool) -> String {
-    let mut out = String::from("default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:");
-    let mut allow = |source: &str| {
-        out.push(' ');
-        out.push_str(source);
-    };
-    if let Some(domain) = &settings.cookie.domain {
-        allow(domain);
-        allow(&format!("*.{domain}"));
-    }
-    for (at, declared) in settings.services.iter().enumerate() {
-        if granted(at) {
-            declared.service.hosts.iter().flat_map(|rule| sources(rule)).for_each(|source| allow(&source));
-        }
-    }
-    out
 }
 
 /// A host rule of the catalogue as source expressions (CSP3 §2.3.1). A path that ends in `/` matches
@@ -98,7 +110,7 @@ mod tests {
         for policy in site {
             headers.append(CONTENT_SECURITY_POLICY, policy.parse().unwrap());
         }
-        add(&mut headers, &settings, &|_| granted);
+        add(&mut headers, &settings, &Sources::new(&settings), &|_| granted);
         headers
     }
 

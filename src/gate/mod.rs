@@ -6,7 +6,7 @@ pub(crate) mod charset;
 pub(crate) mod coding;
 pub(crate) mod contacts;
 pub(crate) mod csp;
-mod enforcement;
+pub(crate) mod enforcement;
 pub(crate) mod headers;
 pub(crate) mod html;
 mod judge;
@@ -125,7 +125,8 @@ impl Gate {
             self.limit_caches(headers);
         }
         // The browser holds the rest, in pages that must not be changed as well.
-        enforcement::add(headers, self.shared.site.settings(), &|service| self.judge.may_load(service));
+        let site = &self.shared.site;
+        enforcement::add(headers, site.settings(), site.sources(), &|service| self.judge.may_load(service));
         for line in &self.set_cookies {
             headers.append(SET_COOKIE, line.clone());
         }

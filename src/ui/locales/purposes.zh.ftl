@@ -586,6 +586,7 @@ purpose-naver-social = 让访客使用 Naver 登录并在其中分享页面。
 purpose-naver-talktalk = 提供与网站工作人员的聊天，并记住谁写过消息。
 purpose-naver-tv = 在页面中播放视频。
 purpose-neory = 向来过本网站的人再次展示广告，并衡量其效果。
+purpose-nepcha = 衡量访客打开了哪些页面，以及从何处而来。
 purpose-netcore = 跟踪客户在网站上的行为并显示消息，用于营销。
 purpose-netease-ads = 投放广告并衡量其效果。
 purpose-netease-music = 在页面中播放音乐和播客。
