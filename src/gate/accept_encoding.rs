@@ -9,7 +9,12 @@ use super::list;
 /// `*` stays only where it forbids (`*;q=0`). A request without the field stays without it, for adding one would ask
 /// for a coding that the client may not know.
 pub(crate) fn limit(headers: &mut HeaderMap) {
-    for name in ["available-dictionary", "dictionary-id", "a-im"] {
+    const DELTAS: [HeaderName; 3] = [
+        HeaderName::from_static("available-dictionary"),
+        HeaderName::from_static("dictionary-id"),
+        HeaderName::from_static("a-im"),
+    ];
+    for name in &DELTAS {
         headers.remove(name);
     }
     if !headers.contains_key(header::ACCEPT_ENCODING) {

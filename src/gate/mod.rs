@@ -34,7 +34,7 @@ use crate::body::ResponseBody;
 use crate::consent::Consent;
 use crate::layer::Shared;
 use crate::policy::{Enforcement, ReleaseNumber};
-use crate::visitor::{Fetch, Visitor, client, is_speculative};
+use crate::visitor::{Fetch, SEC_GPC, Visitor, client, is_speculative};
 
 /// What the gate must know of a request to treat its response.
 #[derive(Clone)]
@@ -72,7 +72,7 @@ impl Gate {
             fetch: visitor.fetch,
             language: visitor.language,
             plain_localhost: visitor.plain_localhost,
-            speculative: is_speculative(&parts.headers),
+            speculative: visitor.fetch != Fetch::Fragment && is_speculative(&parts.headers),
             return_to: if is_page_method(&parts.method) && visitor.is_navigation {
                 parts.uri.path_and_query().map_or_else(String::new, |target| target.as_str().to_owned())
             } else {
@@ -207,7 +207,7 @@ impl Gate {
         }
         if !self.shared.site.is_shared() {
             used.push(COOKIE);
-            used.push(HeaderName::from_static("sec-gpc"));
+            used.push(SEC_GPC);
             let region = settings.jurisdictions.region_header.as_deref();
             used.extend(region.and_then(|name| HeaderName::from_bytes(name.as_bytes()).ok()));
         }
@@ -271,7 +271,8 @@ impl Gate {
 
     fn count_banner(&self) {
         // Asking ahead of a visit is no visit (T-47).
-        if !self.speculative && self.consent.status() != crate::consent::Status::Decided {
+        let is_shown = !matches!(self.place(), Place::Nowhere | Place::Framed);
+        if is_shown && !self.speculative && self.consent.status() != crate::consent::Status::Decided {
             self.shared.metrics.banners_served.add();
         }
     }

@@ -7,6 +7,7 @@ use http::{Method, StatusCode};
 
 use super::coding;
 use super::list;
+use crate::visitor::SEC_FETCH_DEST;
 
 /// What becomes of a response.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,7 +88,7 @@ pub(crate) struct Asked {
 impl Asked {
     /// Reads method and headers of a request.
     pub(crate) fn read(method: &Method, headers: &HeaderMap) -> Self {
-        let destination = headers.get("sec-fetch-dest").map(HeaderValue::as_bytes);
+        let destination = headers.get(SEC_FETCH_DEST).map(HeaderValue::as_bytes);
         Self {
             head: method == Method::HEAD,
             page: is_page(destination, headers),
@@ -166,12 +167,13 @@ enum MediaType {
 impl MediaType {
     fn of(headers: &HeaderMap) -> Self {
         let Some(media_type) = content_type(headers) else { return Self::Unknown };
-        let essence = essence(media_type).to_ascii_lowercase();
-        match &essence[..] {
-            b"text/html" => Self::Html,
-            b"application/xhtml+xml" => Self::Xhtml,
-            b"unknown/unknown" | b"application/unknown" => Self::Unknown,
-            _ => Self::Other,
+        let essence = essence(media_type);
+        let is = |known: &str| essence.eq_ignore_ascii_case(known.as_bytes());
+        match () {
+            () if is("text/html") => Self::Html,
+            () if is("application/xhtml+xml") => Self::Xhtml,
+            () if is("unknown/unknown") || is("application/unknown") => Self::Unknown,
+            () => Self::Other,
         }
     }
 }

@@ -44,7 +44,9 @@ pub(crate) fn is_plain_localhost(host: Option<&str>, headers: &HeaderMap) -> boo
         let is_local_name = name.is_some_and(|(before, name)| {
             name.eq_ignore_ascii_case("localhost") && (before.is_empty() || before.ends_with('.'))
         });
-        is_local_name || host.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
+        // Nearly every host begins with a letter.
+        let may_be_address = host.starts_with(|c: char| c.is_ascii_digit()) || host.contains(':');
+        is_local_name || may_be_address && host.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
     });
     local && !headers.get("x-forwarded-proto").is_some_and(|proto| proto.as_bytes().eq_ignore_ascii_case(b"https"))
 }

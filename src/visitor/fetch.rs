@@ -1,6 +1,28 @@
 //! What kind of request this is: a page, a frame, something a script fetches, a fragment.
 
-use http::header::{ACCEPT, HeaderMap};
+use http::header::{ACCEPT, HeaderMap, HeaderName};
+
+// As constants they are not parsed with each look-up.
+const HX_REQUEST: HeaderName = HeaderName::from_static("hx-request");
+const HX_BOOSTED: HeaderName = HeaderName::from_static("hx-boosted");
+const HX_HISTORY_RESTORE_REQUEST: HeaderName = HeaderName::from_static("hx-history-restore-request");
+const X_REQUESTED_WITH: HeaderName = HeaderName::from_static("x-requested-with");
+/// Whoever sends one of these swaps a part of the page.
+const OF_FRAGMENTS: [HeaderName; 4] = [
+    HeaderName::from_static("turbo-frame"),
+    HeaderName::from_static("x-livewire"),
+    HeaderName::from_static("x-pjax-container"),
+    HeaderName::from_static("x-inertia"),
+];
+/// Whoever sends one of these may ask ahead.
+const OF_PURPOSE: [HeaderName; 4] = [
+    HeaderName::from_static("sec-purpose"),
+    HeaderName::from_static("purpose"),
+    HeaderName::from_static("x-purpose"),
+    HeaderName::from_static("x-moz"),
+];
+/// What a response is for (Fetch Metadata).
+pub(crate) const SEC_FETCH_DEST: HeaderName = HeaderName::from_static("sec-fetch-dest");
 
 /// How the browser is going to use the response.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,20 +42,21 @@ pub(crate) enum Fetch {
 impl Fetch {
     /// Reads the request's headers (Fetch Metadata; htmx, Turbo, Livewire references).
     pub(crate) fn of(headers: &HeaderMap) -> Self {
-        let has = |name: &str| headers.contains_key(name);
-        let is = |name: &str, value: &str| headers.get(name).is_some_and(|found| found.as_bytes() == value.as_bytes());
-        if is("hx-request", "true") && !is("hx-boosted", "true") && !is("hx-history-restore-request", "true") {
+        let is = |name: &HeaderName, value: &str| {
+            headers.get(name).is_some_and(|found| found.as_bytes() == value.as_bytes())
+        };
+        if is(&HX_REQUEST, "true") && !is(&HX_BOOSTED, "true") && !is(&HX_HISTORY_RESTORE_REQUEST, "true") {
             return Self::Fragment;
         }
-        if has("turbo-frame") || has("x-livewire") || has("x-pjax-container") || has("x-inertia") {
+        if OF_FRAGMENTS.iter().any(|name| headers.contains_key(name)) {
             return Self::Fragment;
         }
-        match headers.get("sec-fetch-dest").and_then(|value| value.to_str().ok()) {
+        match headers.get(SEC_FETCH_DEST).and_then(|value| value.to_str().ok()) {
             Some("document") => Self::Page,
             Some("iframe" | "frame" | "embed" | "object" | "fencedframe") => Self::Framed,
             Some("empty") => Self::Fetched,
             Some(_) => Self::Fragment,
-            None if is("x-requested-with", "XMLHttpRequest") => Self::Fetched,
+            None if is(&X_REQUESTED_WITH, "XMLHttpRequest") => Self::Fetched,
             None => Self::PerhapsPage,
         }
     }
@@ -52,9 +75,9 @@ impl Fetch {
 
 /// Whether the browser asks ahead of a visit that may never come (T-47).
 pub(crate) fn is_speculative(headers: &HeaderMap) -> bool {
-    ["sec-purpose", "purpose", "x-purpose", "x-moz"]
+    OF_PURPOSE
         .iter()
-        .any(|name| headers.get(*name).is_some_and(|value| memchr::memmem::find(value.as_bytes(), b"pre").is_some()))
+        .any(|name| headers.get(name).is_some_and(|value| memchr::memmem::find(value.as_bytes(), b"pre").is_some()))
 }
 
 #[cfg(test)]

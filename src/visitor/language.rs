@@ -8,8 +8,8 @@ pub(crate) fn choose(headers: &HeaderMap, languages: &[String]) -> usize {
     for field in headers.get_all(ACCEPT_LANGUAGE) {
         let Ok(text) = field.to_str() else { continue };
         for range in text.split(',').take(32) {
-            let Some((tag, quality)) = weighted(range) else { continue };
-            let Some(at) = matching(tag, languages) else { continue };
+            let Some(at) = matching(tag(range), languages) else { continue };
+            let Some(quality) = weight(range) else { continue };
             if quality > 0 && best.is_none_or(|(other, _)| quality > other) {
                 best = Some((quality, at));
             }
@@ -20,6 +20,9 @@ pub(crate) fn choose(headers: &HeaderMap, languages: &[String]) -> usize {
 
 /// The site's language for a tag: the same, or one that shares the primary language.
 pub(crate) fn matching(tag: &str, languages: &[String]) -> Option<usize> {
+    if tag.is_empty() {
+        return None;
+    }
     if tag == "*" {
         return Some(0);
     }
@@ -34,18 +37,21 @@ fn primary(tag: &str) -> &str {
     tag.split(['-', '_']).next().unwrap_or(tag)
 }
 
-/// `de;q=0.8` is `("de", 800)`.
-fn weighted(range: &str) -> Option<(&str, u16)> {
-    let mut parts = range.split(';');
-    let tag = parts.next()?.trim();
+/// Of `de;q=0.8` it is `de`.
+fn tag(range: &str) -> &str {
+    range.split(';').next().unwrap_or(range).trim()
+}
+
+/// Of `de;q=0.8` it is 800.
+fn weight(range: &str) -> Option<u16> {
     let mut quality = 1000;
-    for part in parts {
+    for part in range.split(';').skip(1) {
         if let Some(value) = part.trim().strip_prefix("q=") {
             let value: f32 = value.trim().parse().ok()?;
             quality = if (0.0..=1.0).contains(&value) { (value * 1000.0) as u16 } else { return None };
         }
     }
-    (!tag.is_empty()).then_some((tag, quality))
+    Some(quality)
 }
 
 #[cfg(test)]

@@ -9,8 +9,9 @@ mod signal;
 
 use http::request::Parts;
 
-pub(crate) use fetch::{Fetch, is_speculative};
+pub(crate) use fetch::{Fetch, SEC_FETCH_DEST, is_speculative};
 pub use peer::PeerAddr;
+pub(crate) use signal::SEC_GPC;
 
 use crate::policy::Settings;
 

@@ -1,11 +1,14 @@
 //! `Sec-GPC`: exactly `1` (Global Privacy Control, W3C draft of 2026).
 
-use http::header::HeaderMap;
+use http::header::{HeaderMap, HeaderName};
+
+/// The field's name.
+pub(crate) const SEC_GPC: HeaderName = HeaderName::from_static("sec-gpc");
 
 /// Whether the browser sends the signal. Several fields count as one if any is `1`; any other value
 /// is as if absent.
 pub(crate) fn sent(headers: &HeaderMap) -> bool {
-    headers.get_all("sec-gpc").iter().any(|value| value.as_bytes() == b"1")
+    headers.get_all(SEC_GPC).iter().any(|value| value.as_bytes() == b"1")
 }
 
 #[cfg(test)]
