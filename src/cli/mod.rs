@@ -9,6 +9,7 @@ mod discovered;
 mod env;
 mod explain;
 mod failure;
+mod fetch;
 mod fix;
 #[cfg(test)]
 pub(crate) mod generated;

@@ -4,7 +4,6 @@
 //! asked for. No script runs, so what only a script loads is not seen: what is found is a start, and the
 //! running gateway names the rest (`tower-consent discovered`).
 
-mod fetch;
 mod robots;
 mod sight;
 
@@ -14,10 +13,10 @@ use std::time::Duration;
 
 use url::Url;
 
-use fetch::{Fetched, Fetcher};
 use robots::Robots;
 pub(super) use sight::Sight;
 
+use super::fetch::{Fetched, Fetcher};
 use super::{Failure, env};
 
 /// How a site is read for its services.

@@ -1,7 +1,7 @@
 //! Header fields besides `Link` and `Refresh` that make a browser contact others (R-005, R-006, R-143).
 //!
 //! `Speculation-Rules` names rules to fetch; `Reporting-Endpoints`, `Report-To` and `NEL` send reports;
-//! `Permissions-Policy` hands client hints to other origins. What goes to a held service is taken out,
+//! `report-uri` of a Content-Security-Policy does too; `Permissions-Policy` hands client hints to other origins. What goes to a held service is taken out,
 //! everything else stays byte for byte. `Accept-CH` names no host: it asks for hints for the site itself.
 //! `SourceMap` is read by developer tools alone.
 //!
@@ -9,7 +9,9 @@
 //! here, and the gateway's HTTP client drops those of the upstream. What a site wants to hint at early
 //! stands in the final `Link` too, where it is filtered.
 
-use http::header::{HeaderMap, HeaderName, HeaderValue};
+use std::borrow::Cow;
+
+use http::header::{CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY_REPORT_ONLY, HeaderMap, HeaderName, HeaderValue};
 use serde_json::Value;
 
 use super::list;
@@ -25,7 +27,14 @@ pub(crate) fn are_there(headers: &HeaderMap) -> bool {
     let of_ours = |name: &HeaderName| {
         matches!(
             name.as_str(),
-            "link" | "speculation-rules" | "reporting-endpoints" | "report-to" | "nel" | "permissions-policy"
+            "link"
+                | "speculation-rules"
+                | "reporting-endpoints"
+                | "report-to"
+                | "nel"
+                | "permissions-policy"
+                | "content-security-policy"
+                | "content-security-policy-report-only"
         )
     };
     headers.keys().any(of_ours)
@@ -39,6 +48,9 @@ pub(crate) fn filter(headers: &mut HeaderMap, judge: &dyn Fn(&str) -> bool) -> u
         dropped += filter_members(headers, &name, &|member| quoted(member).any(judge).then(Vec::new));
     }
     dropped += filter_members(headers, &PERMISSIONS_POLICY, &|member| without_hints(member, judge));
+    for name in [CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY_REPORT_ONLY] {
+        dropped += filter_report_uri(headers, &name, judge);
+    }
     dropped + filter_report_to(headers, judge)
 }
 
@@ -94,6 +106,47 @@ fn without_hints(member: &[u8], judge: &dyn Fn(&str) -> bool) -> Option<Vec<u8>>
         }
     }
     Some(out.into_bytes())
+}
+
+/// `report-uri https://a https://b` in a policy (CSP3 §6.5.1) without the addresses that are held.
+fn filter_report_uri(headers: &mut HeaderMap, name: &HeaderName, judge: &dyn Fn(&str) -> bool) -> usize {
+    let is_held = |word: &&[u8]| std::str::from_utf8(word).is_ok_and(judge);
+    let mut dropped = 0;
+    // Of a directive: nothing if it stays as it is, else what is left of it.
+    let mut without = |directive: &[u8]| -> Option<Vec<u8>> {
+        let mut words = directive.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty());
+        let name = words.next().filter(|name| name.eq_ignore_ascii_case(b"report-uri"))?;
+        let (held, kept): (Vec<&[u8]>, Vec<&[u8]>) = words.partition(is_held);
+        dropped += held.len();
+        let left = if kept.is_empty() { Vec::new() } else { [&[b"", name][..], &kept].concat().join(&b' ') };
+        (!held.is_empty()).then_some(left)
+    };
+    let mut changed = false;
+    let mut lines = Vec::new();
+    for line in headers.get_all(name) {
+        let mut policies = Vec::new();
+        for policy in line.as_bytes().split(|byte| *byte == b',') {
+            let mut directives: Vec<Cow<'_, [u8]>> = Vec::new();
+            for directive in policy.split(|byte| *byte == b';') {
+                match without(directive) {
+                    None => directives.push(directive.into()),
+                    Some(left) => {
+                        changed = true;
+                        directives.extend((!left.is_empty()).then(|| left.into()));
+                    }
+                }
+            }
+            policies.push(directives.join(&b';'));
+        }
+        lines.extend(HeaderValue::from_bytes(&policies.join(&b',')));
+    }
+    if changed {
+        headers.remove(name);
+        for line in lines.into_iter().filter(|line| !line.as_bytes().trim_ascii().is_empty()) {
+            headers.append(name, line);
+        }
+    }
+    dropped
 }
 
 /// `Report-To` is a list of JSON objects without its brackets; `NEL` names one of the groups
@@ -191,6 +244,20 @@ mod tests {
                 Some("ch-ua=(\"https://own.example\"),geolocation=(\"https://tracker.example\")"),
                 0,
             ),
+            (
+                "content-security-policy",
+                "default-src 'self'; REPORT-URI  https://tracker.example/r /own ; img-src *, frame-src 'none'",
+                Some("default-src 'self'; REPORT-URI /own; img-src *, frame-src 'none'"),
+                1,
+            ),
+            ("content-security-policy", "report-uri //tracker.example/r", None, 1),
+            ("content-security-policy", "img-src https://tracker.example", Some("img-src https://tracker.example"), 0),
+            (
+                "content-security-policy-report-only",
+                "script-src 'self';report-uri https://tracker.example/r; report-to a",
+                Some("script-src 'self'; report-to a"),
+                1,
+            ),
             ("accept-ch", "Sec-CH-UA-Model", Some("Sec-CH-UA-Model"), 0),
             ("sourcemap", "https://tracker.example/a.map", Some("https://tracker.example/a.map"), 0),
         ];
@@ -220,7 +287,8 @@ mod tests {
     proptest! {
         #[test]
         fn odd_lines_never_panic(line in "[ -~]{0,80}") {
-            for name in ["speculation-rules", "reporting-endpoints", "report-to", "nel", "permissions-policy"] {
+            let all = ["speculation-rules", "reporting-endpoints", "report-to", "nel", "permissions-policy"];
+            for name in all.into_iter().chain(["content-security-policy"]) {
                 let mut headers = HeaderMap::new();
                 headers.insert(name, HeaderValue::from_str(&line).unwrap());
                 filter(&mut headers, &|_| true);

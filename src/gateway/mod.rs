@@ -48,10 +48,6 @@ use tower_layer::Layer;
 use tower_service::Service;
 
 pub use log::{LogFormat, start as start_log};
-#[cfg(feature = "cli")]
-pub(crate) use pool::Pool;
-#[cfg(feature = "cli")]
-pub(crate) use request_body::Progress;
 pub use request_body::RequestBody;
 pub use upstream::{Upstream, UpstreamBody, UpstreamUrl, UpstreamUrlError};
 

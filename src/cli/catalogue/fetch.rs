@@ -4,17 +4,11 @@ use std::io::Read as _;
 use std::path::Path;
 use std::time::Duration;
 
-use bytes::Bytes;
-use http::header::{ACCEPT, ACCEPT_ENCODING, HOST, LOCATION, USER_AGENT};
-use http::uri::Scheme;
-use http::{Request, Uri};
-use http_body_util::{BodyExt as _, Empty, Limited};
 use url::Url;
 
 use crate::cli::Failure;
+use crate::cli::fetch::{Fetcher, LARGEST_PAGE};
 use crate::cli::serve::runtime;
-use crate::gate::coding::{self, Decoder};
-use crate::gateway::{Pool, Progress, RequestBody};
 
 /// No page for people is larger.
 const LARGEST: usize = 16 << 20;
@@ -45,7 +39,7 @@ fn file(source: &str) -> anyhow::Result<Page> {
     let opened = std::fs::File::open(Path::new(source)).map_err(failed)?;
     opened.take(LARGEST as u64 + 1).read_to_end(&mut html).map_err(failed)?;
     if html.len() > LARGEST {
-        return Err(too_large(source).into());
+        return Err(too_large(source, LARGEST).into());
     }
     Ok(Page { source: source.to_owned(), host: None, html })
 }
@@ -56,69 +50,29 @@ fn web(source: &str) -> anyhow::Result<Page> {
     })?;
     let runtime = runtime()?;
     for _ in 0..=MOST_REDIRECTS {
-        let got = runtime.block_on(async { tokio::time::timeout(PATIENCE, get(&url)).await });
-        let late =
-            || Failure::new(format!("{url} did not answer within {} seconds", PATIENCE.as_secs()), "try again later");
-        match got.map_err(|_| late())?? {
-            Answer::Page(html) => {
-                let host = url.host_str().map(str::to_owned);
-                return Ok(Page { source: url.to_string(), host, html });
-            }
-            Answer::Elsewhere(next) => url = next,
+        let fetcher = Fetcher::new(PATIENCE, url.scheme() == "https")?;
+        let got = runtime.block_on(fetcher.page(&url)).map_err(|why| {
+            Failure::new(format!("cannot reach {url}: {why}"), "look whether a browser on this machine shows it")
+        })?;
+        if let Some(next) = got.redirect(&url) {
+            url = next;
+            continue;
         }
+        if let Some(problem) = got.problem() {
+            let what = format!("{url} is no page to be read: {problem}");
+            return Err(Failure::new(what, "name the address of a page, as a browser shows it").into());
+        }
+        if got.body.len() >= LARGEST_PAGE {
+            return Err(too_large(url.as_str(), LARGEST_PAGE).into());
+        }
+        let host = url.host_str().map(str::to_owned);
+        return Ok(Page { source: url.to_string(), host, html: got.body });
     }
     let what = format!("{source} leads from one address to the next, more than {MOST_REDIRECTS} times");
     Err(Failure::new(what, "name the address that a browser ends at").into())
 }
 
-enum Answer {
-    Page(Vec<u8>),
-    Elsewhere(Url),
-}
-
-async fn get(url: &Url) -> anyhow::Result<Answer> {
-    let failed = |what: &str| Failure::new(format!("{what} {url}"), "look whether a browser on this machine shows it");
-    let uri: Uri =
-        url.as_str().parse().map_err(|cause: http::uri::InvalidUri| failed("cannot ask for").because(cause))?;
-    let scheme = if url.scheme() == "https" { Scheme::HTTPS } else { Scheme::HTTP };
-    let pool = Pool::new(&scheme, PATIENCE).map_err(|cause| failed("cannot reach").because(cause))?;
-    let agent = concat!("tower-consent/", env!("CARGO_PKG_VERSION"));
-    let request = Request::get(uri)
-        .header(HOST, &url[url::Position::BeforeHost..url::Position::AfterPort])
-        .header(ACCEPT, "text/html,*/*;q=0.1")
-        .header(ACCEPT_ENCODING, "gzip, br")
-        .header(USER_AGENT, agent)
-        .body(RequestBody::new(None::<Empty<Bytes>>, Progress::new()))?;
-    let answer = pool.request(request).await.map_err(|cause| failed("cannot reach").because(cause))?;
-    let (parts, body) = answer.into_parts();
-    if parts.status.is_redirection()
-        && let Some(next) = parts.headers.get(LOCATION).and_then(|to| to.to_str().ok())
-    {
-        let next = url.join(next).ok().filter(|next| matches!(next.scheme(), "http" | "https"));
-        return Ok(Answer::Elsewhere(next.ok_or_else(|| failed("a redirect without a usable address at"))?));
-    }
-    if !parts.status.is_success() {
-        return Err(failed(&format!("{} is the answer of", parts.status)).into());
-    }
-    let body = Limited::new(body, LARGEST).collect().await;
-    let bytes = body.map_err(|cause| too_large(url.as_str()).because(cause))?.to_bytes();
-    let codings = coding::of(&parts.headers).map_err(|cause| failed("an unknown content coding at").because(cause))?;
-    decode(&codings, &bytes).map(Answer::Page).ok_or_else(|| too_large(url.as_str()).into())
-}
-
-/// The plain page; `None` if it is too large or damaged.
-fn decode(codings: &[coding::Coding], bytes: &[u8]) -> Option<Vec<u8>> {
-    let mut decoder = Decoder::new(codings).ok()?;
-    let (mut html, mut rest) = (Vec::new(), bytes);
-    while decoder.step(&mut rest, &mut |piece| html.extend_from_slice(piece)).ok()? {
-        if html.len() > LARGEST {
-            return None;
-        }
-    }
-    Some(html)
-}
-
-fn too_large(source: &str) -> Failure {
-    let what = format!("{source} is damaged, or larger than {} MiB", LARGEST >> 20);
-    Failure::new(what, "save the page's HTML into a file and name that")
+fn too_large(source: &str, limit: usize) -> Failure {
+    let what = format!("{source} is larger than {} MiB", limit >> 20);
+    Failure::new(what, "name a file with the part of its HTML that has the tags")
 }

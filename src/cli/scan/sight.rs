@@ -6,9 +6,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use lol_html::{HtmlRewriter as LinkReader, Settings, element};
 use url::Url;
 
-use super::fetch::Fetched;
 use super::path;
 use crate::catalogue::{Catalogue, ServiceIndex};
+use crate::cli::fetch::Fetched;
 use crate::gate::html::{Budget, HtmlRewriter, Insert, Judge, Reading, Verdict};
 
 /// What was seen, each with the first page it was seen in.

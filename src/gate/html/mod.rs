@@ -1236,6 +1236,7 @@ impl Page {
                 decoded.split_ascii_whitespace().for_each(|url| held.add(self.judge_text(url)));
                 held.verdict()
             }
+            Reads::Steps => self.judge_all(raw.split(';')),
             Reads::Set => self.judge_all(url::srcset(raw).iter().map(String::as_str)),
             Reads::Form => self.judge_form(raw),
             Reads::With => Verdict::Pass,

@@ -37,6 +37,8 @@ pub(super) enum Reads {
     Urls,
     /// Image candidates.
     Set,
+    /// URLs divided by semicolons: the steps of an animation.
+    Steps,
     /// Where a form is sent to.
     Form,
     /// Nothing by itself: it goes with the element that stands for a service.
@@ -56,6 +58,9 @@ pub(super) fn reads(tag: &str, name: &str) -> Option<Reads> {
         "background" if matches!(tag, "body" | "table" | "thead" | "tbody" | "tfoot" | "tr" | "td" | "th") => {
             Reads::Url
         }
+        // What an animation makes of a link, if it is one (SVG 2, SMIL): no address, no loss.
+        "to" | "from" if matches!(tag, "set" | "animate") => Reads::Url,
+        "values" if tag == "animate" => Reads::Steps,
         "action" if tag == "form" => Reads::Form,
         "formaction" if matches!(tag, "button" | "input") => Reads::Form,
         _ if name.len() > 3 && name.starts_with("on") && name.bytes().all(|b| b.is_ascii_alphanumeric()) => Reads::Code,
@@ -85,8 +90,9 @@ pub(super) fn may_read(name: &[u8]) -> bool {
     let is = |known: &str| name.eq_ignore_ascii_case(known.as_bytes());
     match name.len() {
         4.. if name[..2].eq_ignore_ascii_case(b"on") => true,
-        4 if is("ping") => true,
-        6 if is("action") => true,
+        2 if is("to") => true,
+        4 if is("ping") || is("from") => true,
+        6 if is("action") || is("values") => true,
         10 if is("background") || is("formaction") => true,
         14 if is("attributionsrc") => true,
         _ => reads_css(name),

@@ -21,13 +21,14 @@ const $trust = ($kind, $text) => {
 const $restore = $element => {
   const $sheet = $element.localName == "style" && $element.type == "text/plain";
   if ($sheet) $element.removeAttribute("type");
-  for (const { name: $name, value: $value } of [...$element.attributes]) {
+  const $all = [...$element.attributes];
+  for (const [$at, { name: $name, value: $value }] of $all.entries()) {
     // The picture of a placeholder is the page's own attribute; only of a video it is a held one.
     if (!$name.startsWith("data-consent") || $name == "data-consent-poster" && $element.localName != "video") continue;
     $element.removeAttribute($name);
     const $real = $name.slice(13).replace("xlink:", "");
-    // A second `body` tag adds to the first: what that one says stands.
-    if ($element.hasAttribute($real)) continue;
+    // A second `body` tag adds to the first, and what came first stands.
+    if ($all.slice(0, $at).some($other => $other.name == $real)) continue;
     $api.free = true;
     if ($real) $element.setAttribute($real, $real == "srcdoc" ? $trust("createHTML", $value)
       : /^on/.test($real) ? $trust("createScript", $value)

@@ -93,11 +93,14 @@ fn restore(element: &str, attributes: &mut Vec<(String, String)>) {
     if matches!(element, "script" | "style") {
         attributes.retain(|(name, value)| !(name == "type" && value == "text/plain"));
     }
-    // A second `body` tag adds to the first: what that one says stands.
-    let own: Vec<String> = attributes.iter().map(|(name, _)| name.clone()).collect();
+    let mut seen = Vec::new();
     attributes.retain_mut(|(name, _)| {
-        let Some(former) = name.strip_prefix("data-consent-").map(str::to_owned) else { return true };
-        *name = former;
-        !own.contains(name)
+        if let Some(former) = name.strip_prefix("data-consent-") {
+            *name = former.to_owned();
+        }
+        // A second `body` tag adds to the first, and what came first stands.
+        let is_first = !seen.contains(name);
+        seen.push(name.clone());
+        is_first
     });
 }

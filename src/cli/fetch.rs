@@ -1,4 +1,4 @@
-//! Asking for a page, with bounds on time and size.
+//! Asking for a page on the web, with bounds on time and size.
 
 use std::fmt;
 use std::sync::Arc;
@@ -15,17 +15,17 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::TokioExecutor;
 use url::Url;
 
-use super::super::Failure;
+use super::Failure;
 use crate::gate::coding::{self, Decoder};
 
 /// More than any page has; what comes after is not read.
-const LARGEST_PAGE: usize = 4 << 20;
+pub(super) const LARGEST_PAGE: usize = 4 << 20;
 /// RFC 9309 2.5.
 const LARGEST_ROBOTS: usize = 500 << 10;
 /// Who we say we are, also to robots.txt.
-const AGENT: &str = concat!("tower-consent/", env!("CARGO_PKG_VERSION"), " (init --scan)");
+const AGENT: &str = concat!("tower-consent/", env!("CARGO_PKG_VERSION"));
 
-/// A client for one site.
+/// A client for pages.
 pub(super) struct Fetcher {
     client: Either,
     timeout: Duration,
@@ -87,7 +87,7 @@ impl Fetcher {
         Ok(Self { client, timeout })
     }
 
-    /// A page; its body is empty unless it is HTML.
+    /// A page, or what is there instead: see [`Fetched::problem`].
     pub(super) async fn page(&self, url: &Url) -> Result<Fetched, FetchError> {
         self.get(url, LARGEST_PAGE).await
     }
