@@ -40,6 +40,8 @@ const $restore = $element => {
   const $next = $element.nextElementSibling;
   if ($next && $next.matches("tower-consent[data-tower-consent=placeholder]")) $next.remove();
   if ($element.parentNode instanceof HTMLMediaElement) $element.parentNode.load();
+  // An animation that has begun is not looked at again.
+  if ($element.localName == "set") $element.replaceWith($element.cloneNode(true));
 };
 
 // Runs a held script in its place; resolves when the next one may run.
