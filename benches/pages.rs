@@ -48,6 +48,20 @@ pub(crate) fn article(size: usize) -> Vec<u8> {
     page
 }
 
+/// A page of at least `size` bytes made of elements of its own: what it costs that nobody knows them ahead.
+pub(crate) fn components(size: usize) -> Vec<u8> {
+    let mut page = b"<!doctype html><html lang=en><head><title>Components</title></head><body>".to_vec();
+    while page.len() < size {
+        page.extend_from_slice(
+            b"<app-card class=\"card wide\"><app-title slot=\"title\">Harbour Bridge opens</app-title>\
+              <p>The first tram over the Harbour Bridge left the north bank at 5.12 in the morning.</p>\
+              <app-button kind=\"primary\">Read on</app-button></app-card>\n",
+        );
+    }
+    page.extend_from_slice(b"</body></html>");
+    page
+}
+
 async fn get(path: &str) -> Vec<u8> {
     let site: Router = gazette::app();
     let request = Request::get(path).body(Body::empty()).expect("a request");

@@ -1,5 +1,6 @@
 //! Rewriting a page, beside bare lol_html with the same selectors and beside a plain copy: the gazette's front page,
-//! whose head is full of inline code to judge and frames to hold, filled up with text; the same without its inline code; and an article alone.
+//! whose head is full of inline code to judge and frames to hold, filled up with text; the same without its inline code; an article
+//! alone; and a page of custom elements.
 //!
 //! `cargo bench --features cli,axum --bench rewrite`
 
@@ -82,6 +83,7 @@ fn rewriting(criterion: &mut Criterion) {
         ("tags and frames", small),
         ("tags and frames", large),
         ("article", pages::article(500_000)),
+        ("custom elements", pages::components(500_000)),
     ];
     for (what, page) in pages {
         let page = Bytes::from(page);

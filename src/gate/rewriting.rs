@@ -143,8 +143,10 @@ impl Reader {
         let Some(reading) = Charset::decide(start.declared, &start.first, ended) else { return };
         let first = std::mem::take(&mut start.first);
         let (judge, insert) = (Box::new(start.judge.clone()), start.insert.clone());
-        let rewriter =
-            |encoding, utf8| HtmlRewriter::new(judge, insert, html::Reading { encoding, utf8 }, Budget::default());
+        let rewriter = |encoding, utf8| {
+            let reading = html::Reading { encoding, utf8 };
+            HtmlRewriter::beginning_with(&first, judge, insert, reading, Budget::default())
+        };
         *self = match reading {
             Charset::AsciiCompatible { encoding, utf8 } => Self::Reading(Box::new(rewriter(encoding, utf8))),
             Charset::Transcode(encoding) => {

@@ -127,6 +127,30 @@ static UNUSUAL: LazyLock<Option<Selector>> = LazyLock::new(|| {
     format!(":not({})", others.join(",")).parse().ok()
 });
 
+/// What is known of markup before it is read.
+#[derive(Clone, Copy)]
+enum Markup<'m> {
+    /// How a page begins.
+    Page(&'m [u8]),
+    /// All of a short piece.
+    Piece(&'m [u8]),
+}
+
+/// Whether more than one in eight start tags is of a custom element (`app-card`). In such a page it takes longer to look
+/// at all that is not ordinary than to ask for each element by name.
+fn is_of_components(start: &[u8]) -> bool {
+    let (mut tags, mut custom) = (0_usize, 0_usize);
+    for at in memchr::memchr_iter(b'<', start) {
+        let name = &start[at + 1..];
+        if name.first().is_some_and(u8::is_ascii_alphabetic) {
+            let end = name.iter().position(|byte| !byte.is_ascii_alphanumeric());
+            tags += 1;
+            custom += usize::from(end.is_some_and(|end| name[end] == b'-'));
+        }
+    }
+    custom * 8 > tags
+}
+
 /// Up to this length a piece of markup is looked through for what is in it; setting up the whole table would take
 /// longer than reading a `noscript` of one pixel.
 const PIECE: usize = 4096;
@@ -154,14 +178,24 @@ pub(crate) struct HtmlRewriter {
 impl HtmlRewriter {
     /// A rewriter for a page that is read as `reading` says.
     pub(crate) fn new(judge: Box<dyn Judge>, insert: Insert, reading: Reading, budget: Budget) -> Self {
-        Self::of(judge, insert, reading, budget, None)
+        Self::of(judge, insert, reading, budget, Markup::Page(&[]))
     }
 
-    /// A rewriter for a page, or for a short piece of markup that is at hand.
-    fn of(judge: Box<dyn Judge>, insert: Insert, reading: Reading, budget: Budget, piece: Option<&[u8]>) -> Self {
+    /// A rewriter for a page that begins like this.
+    pub(crate) fn beginning_with(
+        start: &[u8],
+        judge: Box<dyn Judge>,
+        insert: Insert,
+        reading: Reading,
+        budget: Budget,
+    ) -> Self {
+        Self::of(judge, insert, reading, budget, Markup::Page(start))
+    }
+
+    fn of(judge: Box<dyn Judge>, insert: Insert, reading: Reading, budget: Budget, markup: Markup<'_>) -> Self {
         let page = Arc::new(Mutex::new(Page::new(judge, insert, reading, budget)));
         let parser = match AsciiCompatibleEncoding::new(reading.encoding) {
-            Some(encoding) => Some(Parser::new(settings(&page, encoding, budget, piece), Sink(Arc::clone(&page)))),
+            Some(encoding) => Some(Parser::new(settings(&page, encoding, budget, markup), Sink(Arc::clone(&page)))),
             None => {
                 lock(&page).give_up();
                 None
@@ -249,7 +283,7 @@ fn settings(
     page: &Arc<Mutex<Page>>,
     encoding: AsciiCompatibleEncoding,
     budget: Budget,
-    piece: Option<&[u8]>,
+    markup: Markup<'_>,
 ) -> Settings<'static, 'static> {
     let memory = MemorySettings::new()
         .with_preallocated_parsing_buffer_size(0)
@@ -261,7 +295,10 @@ fn settings(
         // Our own guard is in the table; lol_html's could not hand over the rest of the page.
         .with_strict(false)
         .with_graceful_bail_out_on_content_handler_error(true);
-    let unusual = UNUSUAL.as_ref().filter(|_| piece.is_none());
+    let unusual = match markup {
+        Markup::Page(start) if !is_of_components(start) => UNUSUAL.as_ref(),
+        _ => None,
+    };
     if let Some(unusual) = unusual {
         let page = Arc::clone(page);
         let handler = move |element: &mut Element<'_, '_>| {
@@ -274,7 +311,11 @@ fn settings(
     }
     let is_unusual = |at: usize| (surface::FREQUENT..surface::ELEMENTS.len()).contains(&at);
     for (at, (selector, kind, element)) in SELECTORS.iter().enumerate() {
-        if unusual.is_some() && is_unusual(at) || piece.is_some_and(|piece| !may_have(piece, element)) {
+        let is_wanted = match markup {
+            Markup::Page(_) => unusual.is_none() || !is_unusual(at),
+            Markup::Piece(piece) => may_have(piece, element),
+        };
+        if !is_wanted {
             continue;
         }
         let page = Arc::clone(page);
@@ -914,8 +955,8 @@ impl Page {
         }
         let Some(judge) = self.judge.take() else { return (markup.to_vec(), Vec::new()) };
         let reading = Reading { encoding, utf8: encoding == encoding_rs::UTF_8 };
-        let piece = (markup.len() <= PIECE).then_some(markup);
-        let mut inner = HtmlRewriter::of(judge, Insert::default(), reading, self.budget, piece);
+        let known = if markup.len() <= PIECE { Markup::Piece(markup) } else { Markup::Page(markup) };
+        let mut inner = HtmlRewriter::of(judge, Insert::default(), reading, self.budget, known);
         {
             let mut page = lock(&inner.page);
             page.base = self.base.clone();

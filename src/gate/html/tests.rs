@@ -153,6 +153,14 @@ fn what_follows_a_large_tag_does_not_wait_for_the_end_of_the_page() {
 }
 
 #[test]
+fn pages_of_custom_elements_are_told_by_their_beginning() {
+    let ordinary = "<p>text <a href=x>y</a></p><!-- <a-b> --><br-x>".repeat(9);
+    assert!(!is_of_components(b"") && !is_of_components(b"<!doctype html><html") && !is_of_components(b"< a-b </a-b>"));
+    assert!(is_of_components(b"<app-card><p>x</app-card>") && is_of_components(ordinary.as_bytes()));
+    assert!(!is_of_components(ordinary.replace("br-x", "br").replace("a-b", "b").as_bytes()));
+}
+
+#[test]
 fn all_selectors_are_valid() {
     assert_eq!(SELECTORS.len(), surface::ELEMENTS.len() + surface::WITHIN.len());
     assert!(UNUSUAL.is_some());
@@ -485,16 +493,19 @@ proptest! {
     }
 
     #[test]
-    fn a_piece_of_markup_is_read_like_a_page(text in markup()) {
-        let of = |piece: Option<&[u8]>| {
+    fn what_is_known_of_markup_ahead_changes_nothing(text in markup()) {
+        let of = |markup: Markup<'_>| {
             let judge = Box::new(Trackers);
-            let mut rewriter = HtmlRewriter::of(judge, Insert::default(), Reading::default(), Budget::default(), piece);
+            let mut rewriter =
+                HtmlRewriter::of(judge, Insert::default(), Reading::default(), Budget::default(), markup);
             let mut out = Vec::new();
             rewriter.write(text.as_bytes(), &mut out);
             rewriter.end(&mut out);
             String::from_utf8_lossy(&out).into_owned()
         };
-        prop_assert_eq!(of(None), of(Some(text.as_bytes())));
+        let page = of(Markup::Page(b""));
+        prop_assert_eq!(&page, &of(Markup::Page(b"<app-card>")));
+        prop_assert_eq!(&page, &of(Markup::Piece(text.as_bytes())));
     }
 
     #[test]
