@@ -1,9 +1,9 @@
 //! Header fields besides `Link` and `Refresh` that make a browser contact others.
 //!
-//! `Speculation-Rules` names rules to fetch; `Reporting-Endpoints`, `Report-To` and `NEL` send reports;
-//! `report-uri` of a Content-Security-Policy does too; `Permissions-Policy` hands client hints to other origins. What goes to a held service is taken out,
-//! everything else stays byte for byte. `Accept-CH` names no host: it asks for hints for the site itself.
-//! `SourceMap` is read by developer tools alone.
+//! `Speculation-Rules` names rules to fetch; `Reporting-Endpoints`, `Report-To`, `NEL` and `report-uri` of a
+//! Content-Security-Policy send reports; `Permissions-Policy` hands client hints to other origins. What goes to a
+//! held service is taken out, everything else stays byte for byte. `Accept-CH` names no host: it asks for hints for
+//! the site itself. `SourceMap` is read by developer tools alone.
 //!
 //! `103 Early Hints`: a Tower service answers with one final response, so no interim one passes through
 //! here, and the gateway's HTTP client drops those of the upstream. What a site wants to hint at early

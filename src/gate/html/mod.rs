@@ -140,6 +140,7 @@ enum Markup<'m> {
 /// at all that is not ordinary than to ask for each element by name.
 fn is_of_components(start: &[u8]) -> bool {
     let (mut tags, mut custom) = (0_usize, 0_usize);
+    let start = &start[..start.len().min(16 * 1024)];
     for at in memchr::memchr_iter(b'<', start) {
         let name = &start[at + 1..];
         if name.first().is_some_and(u8::is_ascii_alphabetic) {
