@@ -145,7 +145,7 @@ impl Reader {
         let (judge, insert) = (Box::new(start.judge.clone()), start.insert.clone());
         let rewriter = |encoding, utf8| {
             let reading = html::Reading { encoding, utf8 };
-            HtmlRewriter::beginning_with(&first, judge, insert, reading, Budget::default())
+            HtmlRewriter::new(&first, judge, insert, reading, Budget::default())
         };
         *self = match reading {
             Charset::AsciiCompatible { encoding, utf8 } => Self::Reading(Box::new(rewriter(encoding, utf8))),

@@ -74,7 +74,8 @@ fn read(page: &Page, catalogue: Arc<Catalogue>) -> Seen {
     let seen = Arc::new(Mutex::new(Seen::default()));
     let own_host = page.host.clone().unwrap_or_default();
     let witness = Witness { catalogue, own_host, seen: Arc::clone(&seen) };
-    let mut rewriter = HtmlRewriter::new(Box::new(witness), Insert::default(), Reading::default(), Budget::default());
+    let mut rewriter =
+        HtmlRewriter::new(&page.html, Box::new(witness), Insert::default(), Reading::default(), Budget::default());
     let mut out = Vec::new();
     for piece in page.html.chunks(64 * 1024) {
         rewriter.write(piece, &mut out);

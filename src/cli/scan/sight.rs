@@ -64,7 +64,8 @@ impl Sight {
             site: url.host_str().map(site_of).unwrap_or_default(),
         };
         let mut out = Vec::new();
-        let mut rewriter = HtmlRewriter::new(Box::new(notes), Insert::default(), Reading::default(), Budget::default());
+        let mut rewriter =
+            HtmlRewriter::new(body, Box::new(notes), Insert::default(), Reading::default(), Budget::default());
         for piece in body.chunks(64 << 10) {
             rewriter.write(piece, &mut out);
             out.clear();

@@ -177,19 +177,9 @@ pub(crate) struct HtmlRewriter {
 }
 
 impl HtmlRewriter {
-    /// A rewriter for a page that is read as `reading` says.
-    pub(crate) fn new(judge: Box<dyn Judge>, insert: Insert, reading: Reading, budget: Budget) -> Self {
-        Self::of(judge, insert, reading, budget, Markup::Page(&[]))
-    }
-
-    /// A rewriter for a page that begins like this.
-    pub(crate) fn beginning_with(
-        start: &[u8],
-        judge: Box<dyn Judge>,
-        insert: Insert,
-        reading: Reading,
-        budget: Budget,
-    ) -> Self {
+    /// A rewriter for a page that is read as `reading` says. How it begins, as far as that is known, tells what to ask
+    /// lol_html for; it changes nothing about what comes out.
+    pub(crate) fn new(start: &[u8], judge: Box<dyn Judge>, insert: Insert, reading: Reading, budget: Budget) -> Self {
         Self::of(judge, insert, reading, budget, Markup::Page(start))
     }
 

@@ -53,7 +53,7 @@ impl Judge for Trackers {
 
 fn rewriter(place: Place, budget: Budget) -> HtmlRewriter {
     let insert = Insert { head: "[HEAD]".into(), body: "[BODY é]".into(), place };
-    HtmlRewriter::new(Box::new(Trackers), insert, Reading { encoding: encoding_rs::UTF_8, utf8: true }, budget)
+    HtmlRewriter::new(b"", Box::new(Trackers), insert, Reading { encoding: encoding_rs::UTF_8, utf8: true }, budget)
 }
 
 fn run_in(place: Place, budget: Budget, page: &[u8], cuts: &[usize]) -> Vec<u8> {
@@ -390,7 +390,7 @@ fn a_tag_larger_than_the_budget_goes_the_coarse_way_and_nothing_is_cut() {
 fn an_encoding_that_is_no_superset_of_ascii_goes_the_coarse_way() {
     // The gate transcodes those that it knows; what is left cannot be parsed at all.
     let reading = Reading { encoding: encoding_rs::REPLACEMENT, utf8: false };
-    let mut rewriter = HtmlRewriter::new(Box::new(Trackers), Insert::default(), reading, Budget::default());
+    let mut rewriter = HtmlRewriter::new(b"", Box::new(Trackers), Insert::default(), reading, Budget::default());
     let mut out = Vec::new();
     rewriter.write(b"<script>x</script>", &mut out);
     rewriter.end(&mut out);
@@ -539,7 +539,7 @@ proptest! {
     #[test]
     fn without_trackers_the_output_is_the_input(text in markup()) {
         let text = text.replace("example.com", "example.org").replace("TRACK", "track");
-        let mut rewriter = HtmlRewriter::new(Box::new(Trackers), Insert::default(), Reading::default(), Budget::default());
+        let mut rewriter = HtmlRewriter::new(b"", Box::new(Trackers), Insert::default(), Reading::default(), Budget::default());
         let mut out = Vec::new();
         rewriter.write(text.as_bytes(), &mut out);
         rewriter.end(&mut out);
@@ -575,7 +575,7 @@ fn a_policy_text_is_put_into_its_element() {
     assert!(open.contains("data-consent=\"t\""), "{open}");
     // In a page of another encoding nothing but ASCII is inserted.
     let reading = Reading { encoding: encoding_rs::WINDOWS_1252, utf8: false };
-    let mut rewriter = HtmlRewriter::new(Box::new(Trackers), Insert::default(), reading, Budget::default());
+    let mut rewriter = HtmlRewriter::new(b"", Box::new(Trackers), Insert::default(), reading, Budget::default());
     let mut out = Vec::new();
     rewriter.write(b"<tower-consent-policy document=a></tower-consent-policy>", &mut out);
     rewriter.end(&mut out);

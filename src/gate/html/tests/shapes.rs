@@ -427,7 +427,7 @@ fn what_we_insert_is_not_swept() {
         ("x", "xHB"),
     ] {
         let reading = Reading { encoding: encoding_rs::UTF_8, utf8: true };
-        let mut rewriter = HtmlRewriter::new(Box::new(Trackers), insert.clone(), reading, Budget::default());
+        let mut rewriter = HtmlRewriter::new(b"", Box::new(Trackers), insert.clone(), reading, Budget::default());
         let mut out = Vec::new();
         page.bytes().for_each(|byte| rewriter.write(&[byte], &mut out));
         rewriter.end(&mut out);
@@ -490,7 +490,8 @@ fn amp_elements_stand_for_their_vendors() {
     ];
     for (element, expected) in table {
         let page = format!("<html amp>{element}");
-        let mut rewriter = HtmlRewriter::new(Box::new(Hosts), Insert::default(), Reading::default(), Budget::default());
+        let mut rewriter =
+            HtmlRewriter::new(b"", Box::new(Hosts), Insert::default(), Reading::default(), Budget::default());
         let mut out = Vec::new();
         rewriter.write(page.as_bytes(), &mut out);
         rewriter.end(&mut out);
@@ -505,7 +506,7 @@ fn legacy_encodings_hide_nothing() {
     for encoding in [encoding_rs::WINDOWS_1252, encoding_rs::ISO_8859_15, encoding_rs::GB18030, encoding_rs::UTF_8] {
         let (bytes, _, _) = encoding.encode(page);
         let reading = Reading { encoding, utf8: false };
-        let mut rewriter = HtmlRewriter::new(Box::new(Trackers), Insert::default(), reading, Budget::default());
+        let mut rewriter = HtmlRewriter::new(b"", Box::new(Trackers), Insert::default(), reading, Budget::default());
         let mut out = Vec::new();
         rewriter.write(&bytes, &mut out);
         rewriter.end(&mut out);
@@ -516,7 +517,7 @@ fn legacy_encodings_hide_nothing() {
     let (bytes, _, _) =
         encoding_rs::SHIFT_JIS.encode("<p title=\"ソ表十\" style=\"background:url(//t.example.com/ソ)\">能");
     let reading = Reading { encoding: encoding_rs::SHIFT_JIS, utf8: false };
-    let mut rewriter = HtmlRewriter::new(Box::new(Trackers), Insert::default(), reading, Budget::default());
+    let mut rewriter = HtmlRewriter::new(b"", Box::new(Trackers), Insert::default(), reading, Budget::default());
     let mut out = Vec::new();
     rewriter.write(&bytes, &mut out);
     rewriter.end(&mut out);
