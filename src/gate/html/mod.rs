@@ -17,25 +17,30 @@ mod hold;
 mod inline;
 mod insert;
 mod probe;
+mod selectors;
 mod surface;
 mod sweep;
+mod unfinished;
 mod url;
 
 use std::borrow::Cow;
-use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use encoding_rs::Encoding;
 use lol_html::html_content::ContentType;
 use lol_html::send::{Element, HtmlRewriter as Parser, Settings};
-use lol_html::{AsciiCompatibleEncoding, ElementContentHandlers, HandlerResult, MemorySettings, OutputSink, Selector};
+use lol_html::{AsciiCompatibleEncoding, ElementContentHandlers, HandlerResult, MemorySettings, OutputSink};
 
 pub(crate) use self::budget::Budget;
 use self::coarse::Coarse;
 use self::css::Grammar;
 pub(crate) use self::insert::{Insert, Place};
 pub use self::probe::{Rewritten, rewrite};
+pub use self::selectors::selectors;
+use self::selectors::{Markup, PIECE};
 use self::surface::{Kind, Loads, ScriptKind};
 use self::sweep::{Amid, Reads, Tag};
+use self::unfinished::Unfinished;
 pub(crate) use self::url::{Base, Target, refresh};
 
 /// What is to become of a resource.
@@ -111,62 +116,6 @@ impl Default for Reading {
     fn default() -> Self {
         Self { encoding: encoding_rs::WINDOWS_1252, utf8: false }
     }
-}
-
-/// A selector for each element of the tables with its kind, and the name of the element that it is about.
-static SELECTORS: LazyLock<Vec<(Selector, Kind, &str)>> = LazyLock::new(|| {
-    let element = |text: &'static str| text.rsplit(' ').next().unwrap_or(text);
-    let table = surface::ELEMENTS.iter().chain(surface::WITHIN);
-    table.filter_map(|(text, kind)| Some((text.parse().ok()?, *kind, element(text)))).collect()
-});
-
-/// One selector instead of those for the rest of [`surface::ELEMENTS`] behind the frequent ones.
-static UNUSUAL: LazyLock<Option<Selector>> = LazyLock::new(|| {
-    let frequent = surface::ELEMENTS.iter().take(surface::FREQUENT).map(|(name, _)| *name);
-    let others: Vec<&str> = frequent.chain(surface::ORDINARY.iter().copied()).collect();
-    format!(":not({})", others.join(",")).parse().ok()
-});
-
-/// What is known of markup before it is read.
-#[derive(Clone, Copy)]
-enum Markup<'m> {
-    /// How a page begins.
-    Page(&'m [u8]),
-    /// All of a short piece.
-    Piece(&'m [u8]),
-}
-
-/// Whether more than one in eight start tags is of a custom element (`app-card`). In such a page it takes longer to look
-/// at all that is not ordinary than to ask for each element by name.
-fn is_of_components(start: &[u8]) -> bool {
-    let (mut tags, mut custom) = (0_usize, 0_usize);
-    let start = &start[..start.len().min(16 * 1024)];
-    for at in memchr::memchr_iter(b'<', start) {
-        let name = &start[at + 1..];
-        if name.first().is_some_and(u8::is_ascii_alphabetic) {
-            let end = name.iter().position(|byte| !byte.is_ascii_alphanumeric());
-            tags += 1;
-            custom += usize::from(end.is_some_and(|end| name[end] == b'-'));
-        }
-    }
-    custom * 8 > tags
-}
-
-/// Up to this length a piece of markup is looked through for what is in it; setting up the whole table would take
-/// longer than reading a `noscript` of one pixel.
-const PIECE: usize = 4096;
-
-/// Whether a tag of this name may be in a piece of markup: `<` and the name, in any case.
-fn may_have(markup: &[u8], element: &str) -> bool {
-    memchr::memchr_iter(b'<', markup).any(|at| {
-        let name = markup.get(at + 1..at + 1 + element.len());
-        name.is_some_and(|name| name.eq_ignore_ascii_case(element.as_bytes()))
-    })
-}
-
-/// The selectors, for a reference that does nothing with them.
-pub fn selectors() -> impl Iterator<Item = &'static Selector> {
-    SELECTORS.iter().map(|(selector, ..)| selector)
 }
 
 /// Rewrites one page.
@@ -286,33 +235,13 @@ fn settings(
         // Our own guard is in the table; lol_html's could not hand over the rest of the page.
         .with_strict(false)
         .with_graceful_bail_out_on_content_handler_error(true);
-    let unusual = match markup {
-        Markup::Page(start) if !is_of_components(start) => UNUSUAL.as_ref(),
-        _ => None,
-    };
-    if let Some(unusual) = unusual {
+    for (selector, kind) in selectors::wanted(markup) {
         let page = Arc::clone(page);
-        let handler = move |element: &mut Element<'_, '_>| {
-            let name = element.tag_name();
-            let known = surface::ELEMENTS.iter().find(|(known, _)| *known == name);
-            known.map_or(Ok(()), |(_, kind)| visit(&page, *kind, element))
+        let handler = move |element: &mut Element<'_, '_>| match kind.or_else(|| surface::kind(&element.tag_name())) {
+            Some(kind) => visit(&page, kind, element),
+            None => Ok(()),
         };
         let handlers = ElementContentHandlers::default().element(handler);
-        settings = settings.append_element_content_handler((Cow::Borrowed(unusual), handlers));
-    }
-    let is_unusual = |at: usize| (surface::FREQUENT..surface::ELEMENTS.len()).contains(&at);
-    for (at, (selector, kind, element)) in SELECTORS.iter().enumerate() {
-        let is_wanted = match markup {
-            Markup::Page(_) => unusual.is_none() || !is_unusual(at),
-            Markup::Piece(piece) => may_have(piece, element),
-        };
-        if !is_wanted {
-            continue;
-        }
-        let page = Arc::clone(page);
-        let kind = *kind;
-        let handlers =
-            ElementContentHandlers::default().element(move |element: &mut Element<'_, '_>| visit(&page, kind, element));
         settings = settings.append_element_content_handler((Cow::Borrowed(selector), handlers));
     }
     let bail_out = Arc::clone(page);
@@ -523,35 +452,6 @@ struct Capture {
     name_end: usize,
     /// What its event handlers are held for.
     held: Held,
-}
-
-/// How much of an unfinished tag was looked at, so that a large one that comes in many pieces is not read anew with each.
-#[derive(Debug, Default)]
-struct Unfinished {
-    /// Read as a tag, in vain.
-    read: usize,
-    /// Searched for a `>`, without which no tag ends.
-    searched: usize,
-    /// Whether there was one.
-    may_end: bool,
-}
-
-impl Unfinished {
-    /// A tag up to this length is read anew whenever it may have ended; a longer one when it is twice as long as the
-    /// last time, too.
-    const SHORT: usize = 64 * 1024;
-
-    /// This many bytes of it were read.
-    fn is_read(&mut self, length: usize) {
-        *self = Self { read: length, searched: length, may_end: false };
-    }
-
-    /// Whether these bytes, which begin with the tag, are worth reading again.
-    fn is_worth_reading(&mut self, bytes: &[u8]) -> bool {
-        self.may_end |= memchr::memchr(b'>', &bytes[self.searched.min(bytes.len())..]).is_some();
-        self.searched = bytes.len();
-        self.read == 0 || self.may_end && (self.read < Self::SHORT || bytes.len() >= 2 * self.read)
-    }
 }
 
 /// How deep documents in attributes are judged; one in one in one is no page that anybody wrote.

@@ -111,6 +111,11 @@ pub(super) const ELEMENTS: &[(&str, Kind)] = &[
     ("plaintext", Kind::RawText),
 ];
 
+/// What an element of this name is; `None` if it loads nothing and changes nothing about how a page is read.
+pub(super) fn kind(name: &str) -> Option<Kind> {
+    ELEMENTS.iter().find(|(known, _)| *known == name).map(|(_, kind)| *kind)
+}
+
 /// How many of [`ELEMENTS`] are in pages so often that the way past all of [`ORDINARY`] would be long.
 pub(super) const FREQUENT: usize = 2;
 

@@ -153,20 +153,6 @@ fn what_follows_a_large_tag_does_not_wait_for_the_end_of_the_page() {
 }
 
 #[test]
-fn pages_of_custom_elements_are_told_by_their_beginning() {
-    let ordinary = "<p>text <a href=x>y</a></p><!-- <a-b> --><br-x>".repeat(9);
-    assert!(!is_of_components(b"") && !is_of_components(b"<!doctype html><html") && !is_of_components(b"< a-b </a-b>"));
-    assert!(is_of_components(b"<app-card><p>x</app-card>") && is_of_components(ordinary.as_bytes()));
-    assert!(!is_of_components(ordinary.replace("br-x", "br").replace("a-b", "b").as_bytes()));
-}
-
-#[test]
-fn all_selectors_are_valid() {
-    assert_eq!(SELECTORS.len(), surface::ELEMENTS.len() + surface::WITHIN.len());
-    assert!(UNUSUAL.is_some());
-}
-
-#[test]
 fn an_attribute_is_judged_alike_wherever_the_bytes_are_cut() {
     // Found by fuzzing: an `@import` in an attribute is no rule, and was taken for one where a stretch of markup ended
     // in its tag.
