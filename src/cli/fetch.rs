@@ -175,6 +175,9 @@ impl Fetched {
         if !self.status.is_success() {
             return Some(format!("answer {}", self.status));
         }
+        if coding::of(&self.headers).is_err() {
+            return Some("compressed in a way that is not known".to_owned());
+        }
         (!kind.trim_start().to_ascii_lowercase().starts_with("text/html")).then(|| format!("no HTML ({kind:.40})"))
     }
 

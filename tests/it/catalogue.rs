@@ -168,6 +168,12 @@ async fn an_addresss_coverage_follows_redirects_and_decodes() {
             moved.headers_mut().insert("location", "/home".parse().unwrap());
             return moved;
         }
+        if request.uri().path() == "/odd" {
+            let mut odd = Response::new(full("x"));
+            odd.headers_mut().insert("content-encoding", "x-odd".parse().unwrap());
+            odd.headers_mut().insert("content-type", "text/html".parse().unwrap());
+            return odd;
+        }
         if request.uri().path() != "/home" {
             let mut missing = Response::new(full("no"));
             *missing.status_mut() = StatusCode::NOT_FOUND;
@@ -193,6 +199,9 @@ async fn an_addresss_coverage_follows_redirects_and_decodes() {
     let (code, out, err) = tokio::task::spawn_blocking(missing).await.unwrap();
     assert_eq!((code, out.as_str()), (2, ""));
     assert!(err.contains("/missing is no page to be read: answer 404 Not Found"), "{err}");
+    let odd = move || run(&["coverage", &format!("http://{site}/odd")]);
+    let (code, _, err) = tokio::task::spawn_blocking(odd).await.unwrap();
+    assert!(code == 2 && err.contains("compressed in a way that is not known"), "{err}");
 }
 
 #[test]
