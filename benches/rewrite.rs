@@ -14,7 +14,7 @@ use http_body_util::{BodyExt as _, Full, StreamBody};
 use lol_html::{ElementContentHandlers, HtmlRewriter, Settings};
 use tower::{Service, ServiceExt as _, service_fn};
 use tower_consent::policy::Policies;
-use tower_consent::{BoxError, ConsentLayer, Keys, internals};
+use tower_consent::{BoxError, ConsentLayer, Keys};
 use tower_layer::Layer as _;
 
 mod pages;
@@ -51,7 +51,7 @@ where
 fn bare(page: &Bytes) -> usize {
     let mut length = 0;
     let mut settings = Settings::new().with_strict(false);
-    for selector in internals::selectors() {
+    for selector in tower_consent_html::selectors() {
         let handlers =
             ElementContentHandlers::default().element(|_: &mut lol_html::html_content::Element<'_, '_>| Ok(()));
         settings = settings.append_element_content_handler((std::borrow::Cow::Borrowed(selector), handlers));

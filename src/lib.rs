@@ -153,7 +153,6 @@ pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
 #[doc(hidden)]
 pub mod internals {
     pub use crate::catalogue::CatalogueProbe;
-    pub use crate::gate::html::{Rewritten, rewrite, selectors};
 
     /// Whether a request's consent cookie is a decision, and reads it.
     pub fn reads_decision(headers: &http::HeaderMap, keys: &[cookie::Key], now: time::OffsetDateTime) -> bool {

@@ -8,7 +8,7 @@ use crate::discovered::DiscoveredKind;
 use crate::policy::{DeclaredService, OnDoubt, UndeclaredServices};
 use crate::site::Site;
 
-use super::html::Verdict;
+use tower_consent_html::Verdict;
 
 /// What holds for the services of one request.
 #[derive(Clone)]
@@ -131,7 +131,7 @@ impl Judge {
 
     /// Whether a URL of a header field is held.
     pub(crate) fn holds_url(&self, url: &str) -> bool {
-        use super::html::{Base, Target};
+        use tower_consent_html::{Base, Target};
         match Base::default().resolve(url) {
             Target::Host(host, path) => self.url(&host, &path) != Verdict::Pass,
             Target::Own(path) => self.own_path(&path) != Verdict::Pass,

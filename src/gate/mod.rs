@@ -8,7 +8,6 @@ pub(crate) mod contacts;
 pub(crate) mod csp;
 pub(crate) mod enforcement;
 pub(crate) mod headers;
-pub(crate) mod html;
 mod judge;
 pub(crate) mod list;
 pub(crate) mod request_cookies;
@@ -27,7 +26,6 @@ use time::OffsetDateTime;
 pub(crate) use judge::Judge;
 pub(crate) use rewriting::Rewriting;
 
-use self::html::{Insert, Place};
 use self::treatment::{Asked, Treatment, treatment};
 use self::validators::Variant;
 use crate::body::ResponseBody;
@@ -35,6 +33,7 @@ use crate::consent::Consent;
 use crate::layer::Shared;
 use crate::policy::{Enforcement, ReleaseNumber};
 use crate::visitor::{Fetch, SEC_GPC, Visitor, client, is_speculative};
+use tower_consent_html::{Insert, Place};
 
 /// What the gate must know of a request to treat its response.
 #[derive(Clone)]

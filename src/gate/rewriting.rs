@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use http::HeaderMap;
+use tower_consent_html::{self as html, Budget, HtmlRewriter, Insert, Verdict};
 
 use super::charset::{self, Reading as Charset, Transcoder};
 use super::coding::{self, Decoder, Encoder};
-use super::html::{self, Budget, HtmlRewriter, Insert, Verdict};
 use super::{Gate, Judge};
 use crate::layer::Shared;
 use crate::ui;

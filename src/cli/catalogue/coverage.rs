@@ -9,7 +9,7 @@ use super::fetch::{self, Page};
 use crate::catalogue::{Catalogue, ServiceIndex};
 use crate::cli::check::Format;
 use crate::cli::{ExitStatus, env, say};
-use crate::gate::html::{Budget, HtmlRewriter, Insert, Judge, Reading, Verdict};
+use tower_consent_html::{Budget, HtmlRewriter, Insert, Judge, Reading, Verdict};
 
 /// Addresses shown of one service or host.
 const SHOWN: usize = 3;

@@ -9,7 +9,7 @@ use url::Url;
 use super::path;
 use crate::catalogue::{Catalogue, ServiceIndex};
 use crate::cli::fetch::Fetched;
-use crate::gate::html::{Budget, HtmlRewriter, Insert, Judge, Reading, Verdict};
+use tower_consent_html::{Budget, HtmlRewriter, Insert, Judge, Reading, Verdict};
 
 /// What was seen, each with the first page it was seen in.
 #[derive(Debug)]

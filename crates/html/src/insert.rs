@@ -6,18 +6,18 @@ use std::sync::Arc;
 
 /// What goes into a page, and where it may go.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Insert {
+pub struct Insert {
     /// For the start of `head`: ASCII.
-    pub(crate) head: Arc<str>,
+    pub head: Arc<str>,
     /// For the start of `body`.
-    pub(crate) body: Arc<str>,
+    pub body: Arc<str>,
     /// Whether this is a page at all.
-    pub(crate) place: Place,
+    pub place: Place,
 }
 
 /// Where the pieces may go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) enum Place {
+pub enum Place {
     /// A navigation: in, come what may (at the end if no `body` tag is written out).
     Page,
     /// Perhaps a page: at the end only if a doctype, `html`, `head` or `title` was seen.

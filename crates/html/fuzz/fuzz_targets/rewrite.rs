@@ -11,9 +11,9 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use tower_consent::internals::rewrite;
+use tower_consent_html::rewrite;
 
-#[path = "../../src/gate/html/tests/tree.rs"]
+#[path = "../../src/rewriter/tests/tree.rs"]
 mod tree;
 
 fuzz_target!(|input: &[u8]| {

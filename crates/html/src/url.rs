@@ -9,7 +9,7 @@ use super::entities;
 
 /// Where a resource would be loaded from.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Target<'a> {
+pub enum Target<'a> {
     /// The site's own origin (a relative URL on a page without a foreign base), and its path; a
     /// relative one may stand without the slash in front.
     Own(Cow<'a, str>),
@@ -25,7 +25,7 @@ pub(crate) enum Target<'a> {
 
 /// The base that relative URLs of a page resolve against.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Base {
+pub struct Base {
     foreign: Option<Url>,
     /// The first `base` with an `href` counts, also if its address is the site's own or none.
     seen: bool,
@@ -47,7 +47,7 @@ impl Base {
     }
 
     /// Reads an attribute's raw value.
-    pub(crate) fn resolve<'a>(&self, raw: &'a str) -> Target<'a> {
+    pub fn resolve<'a>(&self, raw: &'a str) -> Target<'a> {
         if self.foreign.is_none()
             && let Some(target) = plain(raw)
         {
@@ -190,7 +190,7 @@ fn after_descriptors(text: &str) -> &str {
 }
 
 /// The URL of a refresh (`meta` or header): `5; url='https://…'` (WHATWG HTML 4.2.5.3).
-pub(crate) fn refresh(value: &str) -> Option<&str> {
+pub fn refresh(value: &str) -> Option<&str> {
     let (_, rest) = value.split_once([';', ','])?;
     let rest = rest.trim_start();
     let rest = match rest.get(..3) {

@@ -1,27 +1,4 @@
-//! The rewriter: bytes in, bytes out; no HTTP, no policies, no clock.
-//!
-//! lol_html finds the tags; [`surface`] says what each loads and from where; a [`Judge`] says what
-//! is held; [`hold`] gives the held form. An inline script is held back from its start tag to its
-//! end tag, then judged whole and put out in its original bytes or in the held form. It is not taken
-//! apart as text: while a script is captured, what lol_html sends to its sink goes into the capture
-//! instead of the output, so that a script that passes is the input byte for byte in any encoding.
-//!
-//! If the rewriter must stop, the rest of the page goes through [`coarse`].
-
-mod amp;
-mod budget;
-mod coarse;
-mod css;
-mod entities;
-mod hold;
-mod inline;
-mod insert;
-mod probe;
-mod selectors;
-mod surface;
-mod sweep;
-mod unfinished;
-mod url;
+//! `HtmlRewriter`: one page, from bytes to bytes.
 
 use std::borrow::Cow;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -31,85 +8,33 @@ use lol_html::html_content::ContentType;
 use lol_html::send::{Element, HtmlRewriter as Parser, Settings};
 use lol_html::{AsciiCompatibleEncoding, ElementContentHandlers, HandlerResult, MemorySettings, OutputSink};
 
-pub(crate) use self::budget::Budget;
-use self::coarse::Coarse;
-use self::css::Grammar;
-pub(crate) use self::insert::{Insert, Place};
-pub use self::probe::{Rewritten, rewrite};
-pub use self::selectors::selectors;
-use self::selectors::{Markup, PIECE};
-use self::surface::{Kind, Loads, ScriptKind};
-use self::sweep::{Amid, Reads, Tag};
-use self::unfinished::Unfinished;
-pub(crate) use self::url::{Base, Target, refresh};
-
-/// What is to become of a resource.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Verdict {
-    /// It stays as it is.
-    Pass,
-    /// It is held for these services: ids separated by a blank, each a plain attribute value.
-    Hold(Arc<str>),
-}
-
-/// Judges the resources of one page. Pure: the same question gets the same answer.
-pub(crate) trait Judge: Send {
-    /// Something loaded from a host. Lower-case ASCII host, decoded path.
-    fn url(&self, host: &str, path: &str) -> Verdict;
-    /// Something loaded from the site's own origin. Decoded path, as far as it is known.
-    fn own_path(&self, path: &str) -> Verdict;
-    /// Where a form is sent to, which the visitor asks for: held if it goes to a tracker.
-    fn form(&self, host: &str, path: &str) -> Verdict;
-    /// Code that would run, or markup of a `data:` URL.
-    fn code(&self, code: &[u8]) -> Verdict;
-    /// Code that could not be held back until its end.
-    fn doubt(&self) -> Verdict;
-    /// What stands in for a held frame of these services, if anything: markup.
-    fn placeholder(&self, _services: &str, _size: (Option<u32>, Option<u32>), _poster: Option<&str>) -> Option<String> {
-        None
-    }
-    /// What to insert into a page that says it is in this language; `None` to keep what was given.
-    fn pieces(&mut self, _language: &str) -> Option<Insert> {
-        None
-    }
-    /// A policy from a `meta` element, with our hashes; `None` to leave it alone.
-    fn content_security_policy(&self, _policy: &str) -> Option<String> {
-        None
-    }
-    /// The policy text that the page asks for: markup.
-    fn policy(&self, _wanted: &PolicyWanted) -> Option<String> {
-        None
-    }
-}
-
-/// A policy text that a page asks for with `<tower-consent-policy document="privacy">`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct PolicyWanted {
-    pub(crate) document: String,
-    /// The one in force unless given.
-    pub(crate) version: Option<String>,
-    /// The page's unless given.
-    pub(crate) language: Option<String>,
-    /// Of the text's first heading, 1 to 6.
-    pub(crate) heading_level: Option<u8>,
-}
+use crate::amp;
+use crate::coarse::Coarse;
+use crate::css::{self, Grammar};
+use crate::selectors::{self, Markup, PIECE};
+use crate::surface::{self, Kind, Loads, ScriptKind};
+use crate::sweep::{self, Amid, Reads, Tag};
+use crate::unfinished::Unfinished;
+use crate::url::{self, Base, Target, refresh};
+use crate::{Budget, Insert, Judge, Place, PolicyWanted, Verdict};
+use crate::{entities, hold, inline, insert};
 
 /// What happened to a page, for the counters.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Tally {
+pub struct Tally {
     /// Elements held.
-    pub(crate) held: u64,
+    pub held: u64,
     /// Whether the rest of the page went through the coarse filter.
-    pub(crate) coarse: bool,
+    pub coarse: bool,
 }
 
 /// How the bytes of a page are to be read.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Reading {
+pub struct Reading {
     /// A superset of ASCII; windows-1252, in which every byte comes back, where nobody said.
-    pub(crate) encoding: &'static Encoding,
+    pub encoding: &'static Encoding,
     /// Whether it is declared as UTF-8. If not, what we insert must be ASCII.
-    pub(crate) utf8: bool,
+    pub utf8: bool,
 }
 
 impl Default for Reading {
@@ -119,7 +44,7 @@ impl Default for Reading {
 }
 
 /// Rewrites one page.
-pub(crate) struct HtmlRewriter {
+pub struct HtmlRewriter {
     parser: Option<Parser<'static, Sink>>,
     page: Arc<Mutex<Page>>,
     opening: Option<Opening>,
@@ -128,7 +53,7 @@ pub(crate) struct HtmlRewriter {
 impl HtmlRewriter {
     /// A rewriter for a page that is read as `reading` says. How it begins, as far as that is known, tells what to ask
     /// lol_html for; it changes nothing about what comes out.
-    pub(crate) fn new(start: &[u8], judge: Box<dyn Judge>, insert: Insert, reading: Reading, budget: Budget) -> Self {
+    pub fn new(start: &[u8], judge: Box<dyn Judge>, insert: Insert, reading: Reading, budget: Budget) -> Self {
         Self::of(judge, insert, reading, budget, Markup::Page(start))
     }
 
@@ -145,7 +70,7 @@ impl HtmlRewriter {
     }
 
     /// Takes in the next bytes and puts out what is decided, at the end of `out`.
-    pub(crate) fn write(&mut self, input: &[u8], out: &mut Vec<u8>) {
+    pub fn write(&mut self, input: &[u8], out: &mut Vec<u8>) {
         if let Some(opening) = &mut self.opening
             && let Some(is_document) = opening.take(input)
         {
@@ -166,7 +91,7 @@ impl HtmlRewriter {
     }
 
     /// Puts out all that is left.
-    pub(crate) fn end(&mut self, out: &mut Vec<u8>) {
+    pub fn end(&mut self, out: &mut Vec<u8>) {
         if let Some(parser) = self.parser.take()
             && parser.end().is_err()
         {
@@ -178,7 +103,7 @@ impl HtmlRewriter {
     }
 
     /// What happened so far.
-    pub(crate) fn tally(&self) -> Tally {
+    pub fn tally(&self) -> Tally {
         lock(&self.page).tally
     }
 }

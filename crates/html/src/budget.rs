@@ -2,11 +2,11 @@
 
 /// How much of a page may wait in memory. Passed to all that may grow; nobody counts on the side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Budget {
+pub struct Budget {
     /// What the parser may keep: an unfinished tag, the stack of open elements.
-    pub(crate) parser: usize,
+    pub parser: usize,
     /// The largest inline script that is held back until its end tag, to be judged whole.
-    pub(crate) inline: usize,
+    pub inline: usize,
 }
 
 impl Default for Budget {

@@ -1,0 +1,57 @@
+//! Who says what is held, and what it is asked.
+
+use std::sync::Arc;
+
+use crate::Insert;
+
+/// What is to become of a resource.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// It stays as it is.
+    Pass,
+    /// It is held for these services: ids separated by a blank, each a plain attribute value.
+    Hold(Arc<str>),
+}
+
+/// Judges the resources of one page. Pure: the same question gets the same answer.
+pub trait Judge: Send {
+    /// Something loaded from a host. Lower-case ASCII host, decoded path.
+    fn url(&self, host: &str, path: &str) -> Verdict;
+    /// Something loaded from the site's own origin. Decoded path, as far as it is known.
+    fn own_path(&self, path: &str) -> Verdict;
+    /// Where a form is sent to, which the visitor asks for: held if it goes to a tracker.
+    fn form(&self, host: &str, path: &str) -> Verdict;
+    /// Code that would run, or markup of a `data:` URL.
+    fn code(&self, code: &[u8]) -> Verdict;
+    /// Code that could not be held back until its end.
+    fn doubt(&self) -> Verdict;
+    /// What stands in for a held frame of these services, if anything: markup.
+    fn placeholder(&self, _services: &str, _size: (Option<u32>, Option<u32>), _poster: Option<&str>) -> Option<String> {
+        None
+    }
+    /// What to insert into a page that says it is in this language; `None` to keep what was given.
+    fn pieces(&mut self, _language: &str) -> Option<Insert> {
+        None
+    }
+    /// A policy from a `meta` element, with our hashes; `None` to leave it alone.
+    fn content_security_policy(&self, _policy: &str) -> Option<String> {
+        None
+    }
+    /// The policy text that the page asks for: markup.
+    fn policy(&self, _wanted: &PolicyWanted) -> Option<String> {
+        None
+    }
+}
+
+/// A policy text that a page asks for with `<tower-consent-policy document="privacy">`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PolicyWanted {
+    /// Its id, such as `privacy`.
+    pub document: String,
+    /// The one in force unless given.
+    pub version: Option<String>,
+    /// The page's unless given.
+    pub language: Option<String>,
+    /// Of the text's first heading, 1 to 6.
+    pub heading_level: Option<u8>,
+}
