@@ -11,9 +11,9 @@ use crate::discovered::Discovered;
 use crate::ledger::{Ledger, LedgerError, LedgerWriter};
 use crate::metrics::Metrics;
 use crate::outbound::OutboundGateLayer;
-use crate::policy::{Policies, PolicyError, UndeclaredCookies};
 use crate::service::ConsentService;
 use crate::site::Site;
+use tower_consent_policy::{Policies, PolicyError, UndeclaredCookies};
 
 /// Puts consent in front of an app: add it outermost.
 ///

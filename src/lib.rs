@@ -106,7 +106,6 @@
 //! It keeps no sessions, contacts nobody outside the site, builds no DOM, and writes no IAB TCF strings.
 
 mod body;
-mod catalogue;
 #[cfg(feature = "cli")]
 pub mod cli;
 mod clock;
@@ -122,7 +121,7 @@ mod layer;
 pub mod ledger;
 mod metrics;
 mod outbound;
-pub mod policy;
+
 mod reload;
 mod service;
 mod site;
@@ -130,7 +129,7 @@ mod ui;
 mod visitor;
 
 pub use body::ResponseBody;
-pub use catalogue::{CookieRule, Service};
+
 pub use clock::{Clock, SystemClock, TestClock};
 #[cfg(feature = "axum")]
 pub use consent::ConsentMissing;
@@ -146,14 +145,24 @@ pub use outbound::{OutboundError, OutboundFuture, OutboundGate, OutboundGateLaye
 pub use service::ConsentService;
 pub use visitor::PeerAddr;
 
+/// What the operator wrote: [`Policies`](policy::Policies), their settings, texts and releases.
+pub mod policy {
+    pub use tower_consent_policy::catalogue::{CookieRule, Service};
+    pub use tower_consent_policy::{
+        Banner, Blocking, CacheMode, CategoryInfo, Change, ConsentModel, ControlPosition, Controller, CookieSettings,
+        DeclaredService, Document, Enforcement, Finding, Google, GoogleConsentMode, Jurisdictions, Language, Localised,
+        Matomo, MatomoConsent, Meta, Microsoft, OnDoubt, Place, Policies, PolicyError, Position, Release,
+        ReleaseNumber, ReleaseOutcome, Report, ScopeChange, Settings, Severity, SiteInfo, Text, UndeclaredCookies,
+        UndeclaredServices, Vendors, Version, check_folder,
+    };
+}
+
 /// The error type of bodies: any error, boxed.
 pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
 
 /// What the benchmarks need to reach. Not part of the public interface: it may change at any time.
 #[doc(hidden)]
 pub mod internals {
-    pub use crate::catalogue::CatalogueProbe;
-
     /// Whether a request's consent cookie is a decision, and reads it.
     pub fn reads_decision(headers: &http::HeaderMap, keys: &[cookie::Key], now: time::OffsetDateTime) -> bool {
         let life = time::Duration::days(182);

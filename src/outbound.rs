@@ -217,8 +217,8 @@ mod tests {
     use tower::{ServiceExt as _, service_fn};
 
     use super::*;
-    use crate::policy::Policies;
     use crate::{ConsentLayer, Keys};
+    use tower_consent_policy::Policies;
 
     fn layer() -> ConsentLayer {
         ConsentLayer::new(Policies::load("policies").unwrap(), Keys::generate().unwrap())

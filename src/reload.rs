@@ -7,8 +7,9 @@ use std::time::Duration;
 use arc_swap::ArcSwap;
 
 use crate::layer::{ConsentLayer, Shared};
-use crate::policy::{Policies, PolicyError, Watch};
 use crate::site::Site;
+use tower_consent_policy::read::watch::Watch;
+use tower_consent_policy::{Policies, PolicyError};
 
 /// How often a watched folder is looked at.
 const EVERY: Duration = Duration::from_secs(1);

@@ -7,7 +7,6 @@ use ::cookie::Key;
 use http::request::Parts;
 use time::OffsetDateTime;
 
-use crate::catalogue::{self, Catalogue, ServiceIndex};
 use crate::consent::cookie::{self, NoDecision};
 use crate::consent::decision::Decision;
 use crate::consent::derive::derive;
@@ -16,15 +15,17 @@ use crate::discovered::Discovered;
 use crate::gate::csp::Ours;
 use crate::gate::enforcement::Sources;
 use crate::metrics::Metrics;
-use crate::policy::{
-    self, CacheMode, ChangedDocument, ConsentModel, Gpc, Jurisdiction, Policies, PolicyError, ReleaseNumber, Settings,
-    Standing, UndeclaredServices,
-};
 use crate::ui::assets::{self, InlineHashes};
 use crate::ui::locale::{LocaleError, Locales};
 use crate::ui::view::{ChangedText, ChangesView, DocumentLink, DocumentView, Edition, Kind, PageView, Scene};
 use crate::ui::{self, Pieces};
 use crate::visitor::Visitor;
+use tower_consent_policy::catalogue::{self, Catalogue, ServiceIndex};
+use tower_consent_policy::release::changes::ChangedDocument;
+use tower_consent_policy::{
+    self as policy, CacheMode, ConsentModel, Finding, Gpc, Jurisdiction, Place, Policies, PolicyError, ReleaseNumber,
+    Settings, Standing, UndeclaredServices,
+};
 
 /// What all requests share: policies, catalogue, keys, what to insert. Swapped whole, never changed.
 pub(crate) struct Site {
@@ -340,13 +341,14 @@ impl Site {
 }
 
 fn wording_error(error: &LocaleError) -> PolicyError {
-    match error.faults.first() {
+    let finding = match error.faults.first() {
         Some(fault) => {
-            let file = format!("texts/{}.ftl", fault.language);
-            PolicyError::wording(file, fault.line, fault.column, fault.what.clone())
+            let place = Place::file(format!("texts/{}.ftl", fault.language)).at(fault.line, fault.column, "");
+            Finding::wording(place, fault.what.clone())
         }
-        None => PolicyError::wording("texts".to_owned(), 1, 1, "this wording cannot be read".to_owned()),
-    }
+        None => Finding::wording(Place::file("texts"), "this wording cannot be read".to_owned()),
+    };
+    PolicyError::new(vec![finding])
 }
 
 fn known(service: &catalogue::Service, settings: &Settings) -> Known {

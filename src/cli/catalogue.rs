@@ -7,7 +7,7 @@ mod show;
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
-use crate::catalogue::{Catalogue, Service};
+use tower_consent_policy::catalogue::{Catalogue, Service};
 
 use super::check::Format;
 use super::{ExitStatus, Failure, env, say};

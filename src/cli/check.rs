@@ -7,8 +7,8 @@ use time::macros::format_description;
 use time::{Date, OffsetDateTime};
 
 use crate::clock::{Clock as _, SystemClock};
-use crate::policy::{Finding, Place, Policies, PolicyError, Report, Severity, check_folder, codes};
 use crate::ui::locale::Locales;
+use tower_consent_policy::{Finding, Place, Policies, PolicyError, Report, Severity, check_folder};
 
 use super::{ExitStatus, env, fix, report, say};
 
@@ -95,9 +95,7 @@ fn wording(dir: &Path, policies: &Policies) -> Vec<Finding> {
         let file = dir.join("texts").join(format!("{}.ftl", fault.language)).display().to_string();
         let own = policies.texts_overrides().get(&fault.language);
         let text = own.and_then(|text| text.lines().nth(fault.line.saturating_sub(1))).unwrap_or("").to_owned();
-        let place = Place { line: fault.line, column: fault.column, text, ..Place::file(file) };
-        let mend = "mend the message, or take it out to get the built-in wording".to_owned();
-        codes::WORDING.finding(vec![place], fault.what.clone(), mend)
+        Finding::wording(Place::file(file).at(fault.line, fault.column, text), fault.what.clone())
     });
     findings.collect()
 }
@@ -135,7 +133,8 @@ fn status(findings: &[Finding]) -> ExitStatus {
 
 #[cfg(test)]
 mod tests {
-    use crate::policy::WITH_WORDING;
+    use tower_consent_policy::check::WITH_WORDING;
+    use tower_consent_policy::codes;
 
     use super::*;
 

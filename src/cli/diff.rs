@@ -5,9 +5,11 @@ use std::path::PathBuf;
 use anyhow::Context as _;
 use serde_json::{Value, json};
 
-use crate::policy::diff::{self, Change, ScopeChange};
-use crate::policy::{Document, Plain, Policies, Release, Version, version_number};
 use crate::ui::comparison::{self, Comparison};
+use tower_consent_policy::documents::document::version_number;
+use tower_consent_policy::finding::Plain;
+use tower_consent_policy::release::diff::{self, Change, ScopeChange};
+use tower_consent_policy::{Document, Policies, Release, Version};
 
 use super::check::{self, Format};
 use super::{ExitStatus, Failure, env, say};
@@ -358,12 +360,8 @@ mod tests {
 
     #[test]
     fn a_wider_scope_is_shown_row_by_row() {
-        let row = |part, before: Option<&str>, after: Option<&str>| ScopeChange {
-            subject: "service hotjar".into(),
-            part,
-            before: before.map(str::to_owned),
-            after: after.map(str::to_owned),
-        };
+        let row =
+            |part, before: Option<&str>, after: Option<&str>| ScopeChange::new("service hotjar", part, before, after);
         let rows = [row("itself", None, Some("in analytics")), row("cookie", Some("_a"), None)];
         let plain = anstream::adapter::strip_str(&table(&rows)).to_string();
         assert_eq!(plain, "  service hotjar  itself  {+in analytics+}\n  service hotjar  cookie  [-_a-]\n");

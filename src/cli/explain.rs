@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::policy::pages::{self, Page};
+use tower_consent_policy::check::pages::{self, Page};
 
 use super::check::Format;
 use super::{ExitStatus, Failure, env, say};

@@ -7,7 +7,8 @@ use std::path::Path;
 
 use anyhow::Context as _;
 
-use crate::policy::{Finding, Fix};
+use tower_consent_policy::Finding;
+use tower_consent_policy::finding::Fix;
 
 /// Applies the fixes of these findings and says what was changed, a line each. Texts that are
 /// published stay as they are, whatever is found in them.
@@ -80,7 +81,7 @@ fn replace(file: &Path, text: &[u8]) -> std::io::Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use crate::policy::check_folder;
+    use tower_consent_policy::check_folder;
 
     use super::*;
 

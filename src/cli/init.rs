@@ -10,7 +10,7 @@ use anyhow::Context as _;
 use time::OffsetDateTime;
 
 use crate::clock::{Clock as _, SystemClock};
-use crate::policy::Policies;
+use tower_consent_policy::Policies;
 
 use super::check::{self, Format};
 use super::scan::{self, Scan, ScanOptions};

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use super::{Failure, keys};
-use crate::policy::Policies;
 use crate::{ConsentLayer, Keys};
+use tower_consent_policy::Policies;
 
 /// What a site's consent layer is made of.
 #[derive(Debug)]

@@ -12,6 +12,7 @@ mod failure;
 mod fetch;
 mod fix;
 #[cfg(test)]
+#[path = "../../tests/support/generated.rs"]
 pub(crate) mod generated;
 mod init;
 mod keys;

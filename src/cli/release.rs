@@ -7,7 +7,7 @@ use serde_json::json;
 use time::OffsetDateTime;
 
 use crate::clock::{Clock as _, SystemClock};
-use crate::policy::{Policies, Release, ReleaseOutcome};
+use tower_consent_policy::{Policies, Release, ReleaseOutcome};
 
 use super::check::{self, Format};
 use super::{ExitStatus, env, report, say};

@@ -27,7 +27,7 @@ use http::header::{COOKIE, HeaderMap, HeaderValue};
 use time::{Duration, OffsetDateTime};
 
 use super::decision::{Decision, Origin};
-use crate::policy::{ConsentModel, CookieSettings, ReleaseNumber};
+use tower_consent_policy::{ConsentModel, CookieSettings, ReleaseNumber};
 
 /// Longer values are not looked at.
 const LONGEST: usize = 2048;
@@ -145,9 +145,10 @@ fn verify(name: &'static str, value: &str, keys: &[Key]) -> Option<Cookie<'stati
 pub(crate) fn print(decision: &Decision) -> String {
     let mut text = String::with_capacity(128);
     let model = match decision.model {
-        ConsentModel::OptIn => 'i',
         ConsentModel::OptOut => 'o',
         ConsentModel::Notice => 'n',
+        // The strictest one for a model that this version does not know.
+        _ => 'i',
     };
     let origin = match decision.origin {
         Origin::AcceptAll => 'a',

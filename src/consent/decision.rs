@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use time::OffsetDateTime;
 
 use crate::ids::ConsentId;
-use crate::policy::{ConsentModel, ReleaseNumber};
+use tower_consent_policy::{ConsentModel, ReleaseNumber};
 
 /// How a decision came about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

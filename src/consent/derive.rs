@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 
 use super::Status;
 use super::decision::{Decision, Origin};
-use crate::policy::{ConsentModel, Settings, Standing};
+use tower_consent_policy::{ConsentModel, Settings, Standing};
 
 /// What is granted, by position in the settings.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,8 +70,8 @@ pub(crate) fn derive(
 
 fn by_default(settings: &Settings, model: ConsentModel) -> u32 {
     match model {
-        ConsentModel::OptIn => NECESSARY,
         ConsentModel::OptOut | ConsentModel::Notice => NECESSARY | mask(settings, |_, category| !category.sensitive),
+        _ => NECESSARY,
     }
 }
 
@@ -96,8 +96,8 @@ fn stale(settings: &Settings, codes: &[String], default: u32, model: ConsentMode
     let refused =
         if decision.is_complete() { mask(settings, |_, category| !decision.granted.contains(&category.id)) } else { 0 };
     let categories = match model {
-        ConsentModel::OptIn => NECESSARY,
         ConsentModel::OptOut | ConsentModel::Notice => NECESSARY | (default & !refused),
+        _ => NECESSARY,
     };
     Derived {
         status: Status::Stale,
@@ -134,7 +134,7 @@ fn refuse_sale(settings: &Settings, derived: &mut Derived) {
     });
 }
 
-fn mask(settings: &Settings, pick: impl Fn(usize, &crate::policy::CategoryInfo) -> bool) -> u32 {
+fn mask(settings: &Settings, pick: impl Fn(usize, &tower_consent_policy::CategoryInfo) -> bool) -> u32 {
     settings
         .categories
         .iter()

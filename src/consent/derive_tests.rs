@@ -2,7 +2,8 @@ use proptest::prelude::*;
 use time::macros::datetime;
 
 use super::*;
-use crate::policy::{CategoryInfo, ReleaseNumber, Standing, sample_settings};
+use tower_consent_policy::settings::valid::sample_settings;
+use tower_consent_policy::{CategoryInfo, ReleaseNumber, Standing};
 
 const CODES: [&str; 3] = ["aaaaa", "bbbbb", "ccccc"];
 

@@ -23,7 +23,7 @@ pub use keys::{KeyError, Keys};
 use self::decision::Decision;
 use self::derive::{Derived, bit};
 use crate::ids::ConsentId;
-use crate::policy::{ConsentModel, ReleaseNumber, Settings, Standing};
+use tower_consent_policy::{ConsentModel, ReleaseNumber, Settings, Standing};
 
 /// Where a visitor stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

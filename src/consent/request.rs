@@ -10,8 +10,8 @@ use super::Consent;
 use crate::endpoints;
 use crate::gate::{Gate, Judge, accept_encoding, request_cookies, validators};
 use crate::layer::Shared;
-use crate::policy::{Gpc, Standing};
 use crate::visitor::{Visitor, is_speculative};
+use tower_consent_policy::{Gpc, Standing};
 
 /// Prepares the request for the app.
 pub(crate) fn prepare(parts: &mut Parts, gate: &mut Gate, shared: &Arc<Shared>, visitor: &Visitor, consent: &Consent) {

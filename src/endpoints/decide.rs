@@ -18,8 +18,8 @@ use crate::consent::{Consent, cookie};
 use crate::gate::Judge;
 use crate::gate::{request_cookies, set_cookie};
 use crate::ids::ConsentId;
-use crate::policy::{CacheMode, ConsentModel, Enforcement, ReleaseNumber, Standing};
 use crate::visitor::client;
+use tower_consent_policy::{CacheMode, ConsentModel, Enforcement, ReleaseNumber, Standing};
 
 /// Takes a decision and answers it.
 pub(super) async fn decide<B>(asked: Asked, body: B) -> Response<Bytes>

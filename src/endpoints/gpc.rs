@@ -5,7 +5,7 @@ use http::{Response, StatusCode};
 use serde_json::json;
 
 use super::{Asked, answer};
-use crate::policy::{Gpc, rule_sets};
+use tower_consent_policy::{Gpc, rule_sets};
 
 /// `gpc` is true while a rule set that holds somewhere honours the signal.
 pub(super) fn answer(asked: &Asked) -> Response<Bytes> {

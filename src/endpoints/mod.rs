@@ -44,9 +44,9 @@ use crate::consent::derive::derive;
 use crate::consent::{Circumstances, Consent};
 use crate::gate::cache;
 use crate::layer::Shared;
-use crate::policy::{Gpc, Settings};
 use crate::ui::view::{DocumentLink, Scene};
 use crate::visitor::{Visitor, language};
+use tower_consent_policy::{Gpc, Settings};
 
 /// One of our own paths: what stands behind the prefix.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -184,7 +184,7 @@ mod tests {
 
     #[test]
     fn only_our_own_paths_are_answered_here() {
-        let settings = crate::policy::sample_settings();
+        let settings = tower_consent_policy::settings::valid::sample_settings();
         let cases = [
             ("/_consent", Some(Endpoint::Root)),
             ("/_consent/", Some(Endpoint::Root)),

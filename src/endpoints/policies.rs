@@ -6,12 +6,12 @@ use http::{Response, StatusCode};
 use time::OffsetDateTime;
 
 use super::{Asked, answer, query};
-use crate::policy::revision::revision;
-use crate::policy::{Document, Text, Version};
 use crate::ui;
 use crate::ui::markup::encoded;
 use crate::ui::page::Related;
 use crate::ui::view::{DifferenceView, DocumentView, Edition, HistoryView, IndexEntry, IndexView, VersionRow};
+use tower_consent_policy::release::revision::revision;
+use tower_consent_policy::{Document, Text, Version};
 
 /// `""`, `privacy`, `privacy/history`, `privacy/2.1`, `privacy/diff/1.0/2.1`, `privacy/diff?from=1.0&to=2.1`.
 pub(super) fn answer(asked: &Asked, path: &str) -> Response<Bytes> {

@@ -8,10 +8,10 @@ use http::{Response, StatusCode};
 use super::return_to::SamePath;
 use super::{Asked, accept, answer, query, state};
 use crate::consent::Status;
-use crate::policy::Standing;
 use crate::ui;
 use crate::ui::view::{EarlierChoice, PreferencesView};
 use crate::visitor::client;
+use tower_consent_policy::Standing;
 
 /// Answers; never changes anything.
 pub(super) fn answer(asked: &Asked) -> Response<Bytes> {

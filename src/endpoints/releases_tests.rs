@@ -15,8 +15,8 @@ use time::{Duration, OffsetDateTime};
 use tower::{ServiceExt as _, service_fn};
 use tower_layer::Layer as _;
 
-use crate::policy::Policies;
 use crate::{ConsentLayer, Keys, TestClock};
+use tower_consent_policy::Policies;
 
 const START: OffsetDateTime = datetime!(2026-11-23 12:00 UTC);
 const DAY: Duration = Duration::DAY;

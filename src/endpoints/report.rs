@@ -13,7 +13,7 @@ use serde_json::Value;
 use super::{Asked, answer, submission};
 use crate::BoxError;
 use crate::discovered::DiscoveredKind;
-use crate::policy::Enforcement;
+use tower_consent_policy::Enforcement;
 
 /// Takes a report; says nothing about what became of it.
 pub(super) async fn answer<B>(asked: &Asked, body: B) -> Response<Bytes>

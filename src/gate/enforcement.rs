@@ -15,7 +15,7 @@ use std::borrow::Cow;
 
 use http::header::{CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY_REPORT_ONLY, HeaderMap, HeaderName, HeaderValue};
 
-use crate::policy::{Enforcement, Settings};
+use tower_consent_policy::{Enforcement, Settings};
 
 /// What the policy of a site may name, made once.
 pub(crate) struct Sources {
@@ -84,7 +84,7 @@ fn sources(rule: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::policy::sample_settings;
+    use tower_consent_policy::settings::valid::sample_settings;
 
     #[test]
     fn a_host_rule_becomes_source_expressions() {

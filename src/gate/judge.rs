@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::catalogue::ServiceIndex;
 use crate::consent::Consent;
 use crate::discovered::DiscoveredKind;
-use crate::policy::{DeclaredService, OnDoubt, UndeclaredServices};
 use crate::site::Site;
+use tower_consent_policy::catalogue::ServiceIndex;
+use tower_consent_policy::{DeclaredService, OnDoubt, UndeclaredServices};
 
 use tower_consent_html::Verdict;
 
@@ -141,7 +141,7 @@ impl Judge {
 
     /// Whether a cookie must not be set or read.
     pub(crate) fn holds_cookie(&self, name: &[u8]) -> bool {
-        use crate::policy::UndeclaredCookies;
+        use tower_consent_policy::UndeclaredCookies;
         let blocking = &self.site.settings().blocking;
         if is_ours(name) || blocking.necessary_cookies.iter().any(|pattern| matches_name(pattern, name)) {
             return false;
@@ -185,7 +185,7 @@ mod tests {
     use super::*;
     use crate::consent::derive::Derived;
     use crate::consent::{Circumstances, Keys, Status};
-    use crate::policy::{ConsentModel, Policies, ReleaseNumber};
+    use tower_consent_policy::{ConsentModel, Policies, ReleaseNumber};
 
     /// The judge of a page of `www.example.org` with these categories granted (bits).
     fn judge(config: &str, files: &[(&str, &str)], categories: u32) -> Judge {

@@ -31,9 +31,9 @@ use self::validators::Variant;
 use crate::body::ResponseBody;
 use crate::consent::Consent;
 use crate::layer::Shared;
-use crate::policy::{Enforcement, ReleaseNumber};
 use crate::visitor::{Fetch, SEC_GPC, Visitor, client, is_speculative};
 use tower_consent_html::{Insert, Place};
+use tower_consent_policy::{Enforcement, ReleaseNumber};
 
 /// What the gate must know of a request to treat its response.
 #[derive(Clone)]

@@ -183,7 +183,7 @@ struct PageJudge {
     judge: Judge,
     language: usize,
     place: html::Place,
-    release: crate::policy::ReleaseNumber,
+    release: tower_consent_policy::ReleaseNumber,
     now: time::OffsetDateTime,
     page: Arc<dyn Fn(usize) -> Insert + Send + Sync>,
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use time::{OffsetDateTime, PrimitiveDateTime, UtcOffset};
 
 use crate::ids::{ConsentId, RecordId};
-use crate::policy::{ConsentModel, ReleaseNumber};
+use tower_consent_policy::{ConsentModel, ReleaseNumber};
 
 /// What the ledger keeps of one decision (ISO/IEC TS 27560:2023; R-068).
 ///
@@ -203,7 +203,7 @@ mod as_text {
 mod model {
     use serde::{Deserialize, Deserializer, Serializer, de::Error};
 
-    use crate::policy::ConsentModel;
+    use tower_consent_policy::ConsentModel;
 
     pub(super) fn serialize<S: Serializer>(model: &ConsentModel, out: S) -> Result<S::Ok, S::Error> {
         out.serialize_str(model.as_str())
@@ -221,7 +221,7 @@ mod model {
 mod release {
     use serde::{Deserialize, Deserializer, Serializer};
 
-    use crate::policy::ReleaseNumber;
+    use tower_consent_policy::ReleaseNumber;
 
     pub(super) fn serialize<S: Serializer>(release: &ReleaseNumber, out: S) -> Result<S::Ok, S::Error> {
         out.serialize_u32(release.get())

@@ -5,7 +5,7 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256};
 
 use super::{settings_control, theme, vendors};
-use crate::policy::Settings;
+use tower_consent_policy::Settings;
 
 include!(concat!(env!("OUT_DIR"), "/assets.rs"));
 

@@ -3,7 +3,7 @@
 use super::assets;
 use super::markup::{Html, Link, attr, class};
 use super::view::{PageView, wording_digest};
-use crate::policy::{ConsentModel, ControlPosition, Position};
+use tower_consent_policy::{ConsentModel, ControlPosition, Position};
 
 /// The form with banner and control, cut at the slot for `return_to`; and the digest of the words.
 ///
@@ -65,9 +65,9 @@ fn words(h: &mut Html, view: &PageView<'_>) {
         }
     }
     let intro = match view.model {
-        ConsentModel::OptIn => "banner-intro-opt-in",
         ConsentModel::OptOut => "banner-intro-opt-out",
         ConsentModel::Notice => "banner-intro-notice",
+        _ => "banner-intro-opt-in",
     };
     h.line("p", &[], &scene.text_with(intro, &[("controller", scene.controller())]));
     h.element("ul", &[class("p")], |h| {

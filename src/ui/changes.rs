@@ -4,7 +4,7 @@
 use super::markup::{Html, Link, class, encoded};
 use super::page::document_path;
 use super::view::{ChangedText, ChangesView, Scene};
-use crate::policy::Widening;
+use tower_consent_policy::release::scope::Widening;
 
 /// How many changes the banner names; the preferences name all.
 const IN_BANNER: usize = 3;

@@ -1,7 +1,7 @@
 //! What differs between two releases or versions, as one page that needs nothing else: to be kept,
 //! printed, or sent to whoever decides.
 
-use crate::policy::diff::{Change, ScopeChange};
+use tower_consent_policy::release::diff::{Change, ScopeChange};
 
 use super::markup::{Html, attr};
 
@@ -74,7 +74,7 @@ mod tests {
 
     #[test]
     fn nothing_of_a_text_becomes_markup() {
-        let row = ScopeChange { subject: "<b>".into(), part: "owner", before: None, after: Some("<i>".into()) };
+        let row = ScopeChange::new("<b>", "owner", None, Some("<i>"));
         let texts = [("<u>".to_owned(), "en".to_owned(), vec![Change::Added("<script>"), Change::Removed("&")])];
         let html = page(&Comparison { title: "<title>", rows: &[row], texts: &texts });
         assert!(html.contains("<ins>&lt;script&gt;</ins><del>&amp;</del>"), "{html}");

@@ -3,7 +3,7 @@
 use super::markup::{Html, Link, attr, class};
 use super::page::{Page, term};
 use super::view::DeclarationView;
-use crate::policy::DeclaredService;
+use tower_consent_policy::DeclaredService;
 
 /// The page at `GET {prefix}/cookies`.
 pub(crate) fn page(view: &DeclarationView<'_>) -> String {

@@ -8,8 +8,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use crate::catalogue::{Catalogue, Service};
-use crate::policy::{Settings, UndeclaredServices};
+use tower_consent_policy::catalogue::{Catalogue, Service};
+use tower_consent_policy::{Settings, UndeclaredServices};
 
 /// The most common trackers, by how often sites carry them: hosts, or hosts with a path.
 const TRACKERS: &str = include_str!("assets/trackers.txt");
@@ -182,7 +182,8 @@ fn hash(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::policy::{GoogleConsentMode, sample_settings};
+    use tower_consent_policy::GoogleConsentMode;
+    use tower_consent_policy::settings::valid::sample_settings;
 
     fn ids(rules: &str) -> Vec<&str> {
         rules.split('|').map(|group| group.split(' ').next().unwrap()).collect()
@@ -204,7 +205,7 @@ mod tests {
             .iter()
             .map(|id| {
                 let service = Catalogue::builtin().iter().find(|service| service.id == *id).unwrap().clone();
-                crate::policy::DeclaredService { service, ..sample.clone() }
+                tower_consent_policy::DeclaredService { service, ..sample.clone() }
             })
             .collect();
         settings

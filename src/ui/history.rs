@@ -4,7 +4,7 @@ use super::document::{difference_path, version_path};
 use super::markup::{Html, attr, class, flag};
 use super::page::{Page, document_path, time};
 use super::view::{DifferenceView, HistoryView, Scene, VersionRow};
-use crate::policy::revision::{Block, BlockKind, Fate, Run};
+use tower_consent_policy::release::revision::{Block, BlockKind, Fate, Run};
 
 /// The page at `GET {prefix}/policies/<id>/history`.
 pub(crate) fn page(view: &HistoryView<'_>) -> String {

@@ -7,7 +7,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
-use crate::policy::Language;
+use tower_consent_policy::Language;
 
 const BUILT_IN: [(&str, &str); 2] = [("en", include_str!("locales/en.ftl")), ("zh", include_str!("locales/zh.ftl"))];
 

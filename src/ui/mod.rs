@@ -27,8 +27,8 @@ pub(crate) mod view;
 
 pub(crate) use placeholder::placeholder;
 
-use crate::policy::Enforcement;
 use markup::{Html, attr, flag};
+use tower_consent_policy::Enforcement;
 use view::{Kind, PageView, Scene};
 
 /// What goes into a page of the site.
@@ -131,7 +131,7 @@ fn scope(view: &PageView<'_>) -> String {
         }
         for declared in view.scene.services(at) {
             group.push(' ');
-            group.push_str(&crate::catalogue::code(&declared.service.id));
+            group.push_str(&tower_consent_policy::catalogue::code(&declared.service.id));
             group.push_str(&declared.service.id);
         }
         group
@@ -165,7 +165,7 @@ mod tests {
     };
     use super::view::{PlaceholderView, PreferencesView};
     use super::*;
-    use crate::policy::{ConsentModel, Settings};
+    use tower_consent_policy::{ConsentModel, Settings};
 
     fn locales(settings: &Settings) -> Locales {
         Locales::new(&settings.site.languages, &BTreeMap::new()).unwrap()
@@ -260,7 +260,7 @@ mod tests {
     /// The example site, with what it declares.
     fn example() -> Settings {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/policies");
-        crate::policy::Policies::load(folder).unwrap().settings().clone()
+        tower_consent_policy::Policies::load(folder).unwrap().settings().clone()
     }
 
     // DESIGN "Performance aims": 6 KiB before a decision, the guard's 2 KiB and what tags are told
@@ -300,8 +300,8 @@ mod tests {
         assert!(over.is_empty(), "{over:?}");
     }
 
-    fn silent_vendors() -> crate::policy::Vendors {
-        use crate::policy::{Google, GoogleConsentMode, Matomo, MatomoConsent, Meta, Microsoft, Vendors};
+    fn silent_vendors() -> tower_consent_policy::Vendors {
+        use tower_consent_policy::{Google, GoogleConsentMode, Matomo, MatomoConsent, Meta, Microsoft, Vendors};
         Vendors {
             google: Google { mode: GoogleConsentMode::Off, ..Google::default() },
             microsoft: Microsoft { uet: false, clarity: false, ..Microsoft::default() },
@@ -446,7 +446,8 @@ mod tests {
         }
         let first = with_scene(&settings, "en", view);
         let later = with_scene(&settings, "en", |scene| {
-            let view = PageView { release: crate::policy::ReleaseNumber::new(9), ..page_view(scene, Kind::Banner) };
+            let view =
+                PageView { release: tower_consent_policy::ReleaseNumber::new(9), ..page_view(scene, Kind::Banner) };
             pieces(&view).wording_digest
         });
         assert_eq!(first, later);
@@ -459,7 +460,7 @@ mod tests {
             let base = PreferencesView {
                 scene,
                 model: ConsentModel::OptIn,
-                release: crate::policy::ReleaseNumber::new(3),
+                release: tower_consent_policy::ReleaseNumber::new(3),
                 granted: &none,
                 exceptions: &[],
                 decided: None,
@@ -485,7 +486,7 @@ mod tests {
             let scope = scope(&page_view(scene, Kind::Control));
             assert!(scope.starts_with("necessary|functional "), "{scope}");
             assert!(scope.contains("|marketing$ "), "{scope}");
-            let code = crate::catalogue::code("google-analytics");
+            let code = tower_consent_policy::catalogue::code("google-analytics");
             assert!(code.len() == 5 && scope.contains(&format!(" {code}google-analytics")), "{scope}");
         });
     }
@@ -503,7 +504,7 @@ mod tests {
             });
         }
         let mut corner = settings.clone();
-        corner.banner.position = crate::policy::Position::Corner;
+        corner.banner.position = tower_consent_policy::Position::Corner;
         with_scene(&corner, "en", |scene| {
             let html = whole(&pieces(&page_view(scene, Kind::Banner)));
             std::fs::write(format!("{folder}/banner-corner-en.html"), html).unwrap();

@@ -4,7 +4,7 @@ use super::assets;
 use super::markup::{Html, Link, attr, class, flag};
 use super::page::{Page, flag_if, term};
 use super::view::{PreferencesView, wording_digest};
-use crate::policy::{ConsentModel, DeclaredService};
+use tower_consent_policy::{ConsentModel, DeclaredService};
 
 /// The page at `GET {prefix}`.
 pub(crate) fn page(view: &PreferencesView<'_>) -> String {

@@ -3,7 +3,7 @@
 use super::assets::{self, Inline};
 use super::markup::{Html, attr, class};
 use super::view::PageView;
-use crate::policy::{ControlPosition, Settings};
+use tower_consent_policy::{ControlPosition, Settings};
 
 /// The form with the control, cut at the slot for `return_to`.
 pub(super) fn form(view: &PageView<'_>) -> (String, String) {

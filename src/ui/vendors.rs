@@ -5,7 +5,8 @@
 
 use super::assets::{self, Inline};
 use super::markup::{Html, attr, flag};
-use crate::policy::{GOOGLE_TAGS, Google, GoogleConsentMode, MatomoConsent, Settings};
+use tower_consent_policy::settings::vendors::GOOGLE_TAGS;
+use tower_consent_policy::{Google, GoogleConsentMode, MatomoConsent, Settings};
 
 const UET: &str = "microsoft-advertising";
 const CLARITY: &str = "microsoft-clarity";

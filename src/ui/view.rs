@@ -7,8 +7,9 @@ use time::OffsetDateTime;
 
 use super::locale::Locales;
 use super::markup::Link;
-use crate::policy::revision::Block;
-use crate::policy::{CategoryInfo, ConsentModel, DeclaredService, Localised, ReleaseNumber, Settings, Widening};
+use tower_consent_policy::release::revision::Block;
+use tower_consent_policy::release::scope::Widening;
+use tower_consent_policy::{CategoryInfo, ConsentModel, DeclaredService, Localised, ReleaseNumber, Settings};
 
 /// What every view needs.
 #[derive(Debug, Clone, Copy)]

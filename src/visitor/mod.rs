@@ -13,7 +13,7 @@ pub(crate) use fetch::{Fetch, SEC_FETCH_DEST, is_speculative};
 pub use peer::PeerAddr;
 pub(crate) use signal::SEC_GPC;
 
-use crate::policy::Settings;
+use tower_consent_policy::Settings;
 
 /// What a request tells about who asks.
 #[derive(Debug, Clone)]

@@ -200,10 +200,10 @@ fn the_built_in_wording_passes_the_rules_on_wording() {
 fn an_app_can_check_its_policies_in_a_test() {
     let sound = cases().into_iter().find(|case| case.name == "sound").unwrap();
     let policies = Policies::load(&sound.dir).unwrap();
-    let report = policies.check_at(NOW);
+    let report = policies.check(NOW);
     assert!(report.is_clean() && report.findings().is_empty() && report.unreleased().is_none(), "{report}");
     let implied = cases().into_iter().find(|case| case.name == "implied-consent").unwrap();
-    let report = Policies::load(&implied.dir).unwrap().check_at(NOW);
+    let report = Policies::load(&implied.dir).unwrap().check(NOW);
     assert!(!report.is_clean() && report.to_string().contains("warning[TC0601]"), "{report}");
 }
 

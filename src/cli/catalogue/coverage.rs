@@ -6,10 +6,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use serde_json::{Value, json};
 
 use super::fetch::{self, Page};
-use crate::catalogue::{Catalogue, ServiceIndex};
 use crate::cli::check::Format;
 use crate::cli::{ExitStatus, env, say};
 use tower_consent_html::{Budget, HtmlRewriter, Insert, Judge, Reading, Verdict};
+use tower_consent_policy::catalogue::{Catalogue, ServiceIndex};
 
 /// Addresses shown of one service or host.
 const SHOWN: usize = 3;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde_json::{Value, json};
 
-use crate::catalogue::Service;
+use tower_consent_policy::catalogue::Service;
 
 /// For people, with the lines that declare it.
 pub(super) fn human(service: &Service) -> String {

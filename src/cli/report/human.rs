@@ -5,7 +5,8 @@ use std::ops::Range;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use crate::policy::{Finding, Place, Plain, Severity};
+use tower_consent_policy::finding::Plain;
+use tower_consent_policy::{Finding, Place, Severity};
 
 use super::count;
 
@@ -35,9 +36,9 @@ pub(crate) fn summary(findings: &[Finding]) -> String {
 
 fn one(renderer: &Renderer, finding: &Finding) -> String {
     let level = match finding.severity {
-        Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
+        _ => Level::ERROR,
     };
     let mut group: Group<'_> =
         Group::with_title(level.primary_title(Plain(&finding.what).to_string()).id(finding.code));

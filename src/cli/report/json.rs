@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::policy::Finding;
+use tower_consent_policy::Finding;
 
 /// A list with one object a finding; `fix` says whether `check --fix` mends it.
 pub(crate) fn json(findings: &[Finding]) -> Value {

@@ -4,7 +4,7 @@ mod human;
 mod json;
 mod sarif;
 
-use crate::policy::{Finding, Severity};
+use tower_consent_policy::{Finding, Severity};
 
 pub(crate) use human::{human, summary};
 pub(crate) use json::json;
@@ -24,7 +24,7 @@ fn slashes(file: &str) -> String {
 mod tests {
     use std::collections::BTreeSet;
 
-    use crate::policy::{Policies, check_folder};
+    use tower_consent_policy::{Policies, check_folder};
 
     use super::*;
 

@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use crate::policy::{Finding, Place, Severity, pages};
+use tower_consent_policy::check::pages;
+use tower_consent_policy::{Finding, Place, Severity};
 
 use super::slashes;
 
@@ -46,9 +47,9 @@ fn rule(id: &str, findings: &[Finding]) -> Value {
 
 fn result(finding: &Finding, ids: &[&str]) -> Value {
     let level = match finding.severity {
-        Severity::Error => "error",
         Severity::Warning => "warning",
         Severity::Note => "note",
+        _ => "error",
     };
     let mend = if finding.mend.is_empty() { String::new() } else { format!(" — {}", finding.mend) };
     let locations = |places: &[Place]| places.iter().map(location).collect::<Vec<_>>();

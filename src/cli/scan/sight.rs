@@ -7,9 +7,9 @@ use lol_html::{HtmlRewriter as LinkReader, Settings, element};
 use url::Url;
 
 use super::path;
-use crate::catalogue::{Catalogue, ServiceIndex};
 use crate::cli::fetch::Fetched;
 use tower_consent_html::{Budget, HtmlRewriter, Insert, Judge, Reading, Verdict};
+use tower_consent_policy::catalogue::{Catalogue, ServiceIndex};
 
 /// What was seen, each with the first page it was seen in.
 #[derive(Debug)]

@@ -7,8 +7,8 @@ use time::Duration;
 use time::macros::datetime;
 
 use super::*;
-use crate::catalogue::{CookieRule, Service};
-use crate::policy::{
+use tower_consent_policy::catalogue::{CookieRule, Service};
+use tower_consent_policy::{
     Banner, Blocking, CacheMode, ControlPosition, Controller, CookieSettings, Enforcement, Jurisdictions, OnDoubt,
     Position, SiteInfo, UndeclaredCookies, UndeclaredServices, Vendors,
 };
@@ -347,7 +347,7 @@ pub(in crate::ui) fn render_all(scene: Scene<'_>) -> Vec<(String, String)> {
     let versions = versions();
     let title = &scene.documents[0].title;
     add("history", history::page(&HistoryView { scene, id: "privacy", title, versions: &versions }));
-    let blocks = crate::policy::revision::revision(OLDER, NEWER);
+    let blocks = tower_consent_policy::release::revision::revision(OLDER, NEWER);
     let difference = DifferenceView {
         scene,
         id: "privacy",

@@ -1,0 +1,278 @@
+//! Makes what the crate takes in at compile time: the catalogue's table.
+//!
+//! One function a job; each writes one file into `OUT_DIR` and says what it read.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+use serde::Deserialize;
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    println!("cargo::rerun-if-changed=build.rs");
+    let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?);
+    if let Err(faults) = write_catalogue(Path::new("src/catalogue/services"), &out.join("services.rs"))? {
+        for fault in faults {
+            println!("cargo::error={fault}");
+        }
+    }
+    Ok(())
+}
+
+/// One table of `services/*.toml`; its key is the service's id.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    name: String,
+    owner: String,
+    category: String,
+    purpose: String,
+    privacy: String,
+    #[serde(default)]
+    country: String,
+    #[serde(default)]
+    hosts: Vec<String>,
+    #[serde(default)]
+    markers: Vec<String>,
+    #[serde(default)]
+    paths: Vec<String>,
+    /// Name pattern to retention.
+    #[serde(default)]
+    cookies: BTreeMap<String, String>,
+    #[serde(default)]
+    storage: Vec<String>,
+    #[serde(default)]
+    embed: bool,
+}
+
+/// All entries by id, each with the file it stands in.
+type Entries = BTreeMap<String, (String, Entry)>;
+
+/// Reads, checks and writes the catalogue. The inner error is a list of mistakes in the data.
+fn write_catalogue(from: &Path, to: &Path) -> io::Result<Result<(), Vec<String>>> {
+    println!("cargo::rerun-if-changed={}", from.display());
+    let (entries, mut faults) = read_entries(from)?;
+    for (id, (file, entry)) in &entries {
+        faults.extend(check_entry(id, entry).into_iter().map(|what| format!("{file}: [{id}]: {what}")));
+    }
+    faults.extend(check_claims(&entries));
+    if !faults.is_empty() {
+        return Ok(Err(faults));
+    }
+    fs::write(to, table(&entries))?;
+    Ok(Ok(()))
+}
+
+fn read_entries(from: &Path) -> io::Result<(Entries, Vec<String>)> {
+    let (mut entries, mut faults) = (Entries::new(), Vec::new());
+    let mut paths = fs::read_dir(from)?.map(|file| Ok(file?.path())).collect::<io::Result<Vec<_>>>()?;
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
+    paths.sort();
+    for path in paths {
+        println!("cargo::rerun-if-changed={}", path.display());
+        let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let read = match fs::read_to_string(&path)?.parse::<toml::Table>() {
+            Ok(read) => read,
+            Err(error) => {
+                faults.push(format!("{file}: {}", one_line(&error)));
+                continue;
+            }
+        };
+        for (id, value) in read {
+            match value.try_into::<Entry>() {
+                Err(error) => faults.push(format!("{file}: [{id}]: {}", one_line(&error))),
+                Ok(entry) => {
+                    if let Some((other, _)) = entries.insert(id.clone(), (file.clone(), entry)) {
+                        faults.push(format!("{file}: [{id}]: this id stands in {other} too"));
+                    }
+                }
+            }
+        }
+    }
+    Ok((entries, faults))
+}
+
+/// What is wrong with one entry by itself.
+fn check_entry(id: &str, entry: &Entry) -> Vec<String> {
+    let mut faults = Vec::new();
+    let mut need = |holds: bool, what: String| {
+        if !holds {
+            faults.push(what);
+        }
+    };
+    need(is_id(id), "the id must be lower-case letters, digits and single hyphens".into());
+    need(!entry.name.trim().is_empty(), "name is empty".into());
+    need(!entry.owner.trim().is_empty(), "owner is empty".into());
+    let categories = ["functional", "analytics", "marketing"];
+    need(categories.contains(&&*entry.category), format!("category {:?} is none of {categories:?}", entry.category));
+    need(is_sentence(&entry.purpose), format!("purpose {:?} is not one sentence", entry.purpose));
+    need(entry.privacy.starts_with("https://"), format!("privacy {:?} is not an https link", entry.privacy));
+    need(
+        entry.country.is_empty() || (entry.country.len() == 2 && entry.country.bytes().all(|b| b.is_ascii_uppercase())),
+        format!("country {:?} is not an ISO 3166-1 code", entry.country),
+    );
+    need(
+        !entry.hosts.is_empty() || !entry.markers.is_empty() || !entry.paths.is_empty(),
+        "neither hosts nor markers nor paths: it could not be seen".into(),
+    );
+    for host in &entry.hosts {
+        need(
+            is_host_rule(host),
+            format!("host {host:?} is not `[=]host[/path]` in lower case, without scheme and port"),
+        );
+    }
+    for marker in &entry.markers {
+        need(marker.is_ascii() && marker.len() >= 4, format!("marker {marker:?} is not ASCII of 4 characters or more"));
+    }
+    for path in &entry.paths {
+        need(
+            is_own_path(path),
+            format!("path {path:?} is neither `*/own-name.js` nor `/own/folder/`, or is not distinctive"),
+        );
+    }
+    for (name, retention) in &entry.cookies {
+        need(is_cookie_pattern(name), format!("cookie {name:?} is not a cookie name with at most one `*`"));
+        need(
+            is_retention(retention),
+            format!("cookie {name:?}: retention {retention:?} is not `session` or `13 months`"),
+        );
+    }
+    for key in &entry.storage {
+        need(is_storage_key(key), format!("storage key {key:?} is empty or has a `*` before its end"));
+    }
+    faults
+}
+
+/// No host rule, no marker and no path may belong to two services.
+fn check_claims(entries: &Entries) -> Vec<String> {
+    let mut faults = Vec::new();
+    let mut claims = BTreeMap::new();
+    for (id, (file, entry)) in entries {
+        let hosts = entry.hosts.iter().map(|host| ("host", host.trim_start_matches('=')));
+        let markers = entry.markers.iter().map(|marker| ("marker", marker.as_str()));
+        let paths = entry.paths.iter().map(|path| ("path", path.as_str()));
+        for claim in hosts.chain(markers).chain(paths) {
+            if let Some(other) = claims.insert(claim, id) {
+                faults.push(format!("{file}: [{id}]: {} {:?} is claimed by [{other}] too", claim.0, claim.1));
+            }
+        }
+    }
+    faults
+}
+
+/// The table as Rust source, in the order of the ids.
+fn table(entries: &Entries) -> String {
+    let mut source = String::from("&[\n");
+    for (id, (_, entry)) in entries {
+        let cookies: String = (entry.cookies.iter())
+            .map(|(name, life)| format!("CookieRule{{name:{},retention:{}}},", text(name), text(life)))
+            .collect();
+        let _ = writeln!(
+            source,
+            "Service{{id:{},name:{},owner:{},category:{},purpose:{},privacy:{},country:{},hosts:{},markers:{},\
+             paths:{},cookies:Cow::Borrowed(&[{cookies}]),storage:{},embed:{}}},",
+            text(id),
+            text(&entry.name),
+            text(&entry.owner),
+            text(&entry.category),
+            text(&entry.purpose),
+            text(&entry.privacy),
+            text(&entry.country),
+            texts(&entry.hosts),
+            texts(&entry.markers),
+            texts(&entry.paths),
+            texts(&entry.storage),
+            entry.embed,
+        );
+    }
+    source.push(']');
+    source
+}
+
+fn text(value: &str) -> String {
+    format!("Cow::Borrowed({value:?})")
+}
+
+fn texts(values: &[String]) -> String {
+    let list: String = values.iter().map(|value| text(value) + ",").collect();
+    format!("Cow::Borrowed(&[{list}])")
+}
+
+fn one_line(error: &toml::de::Error) -> String {
+    error.to_string().trim().replace('\n', " ")
+}
+
+fn is_id(id: &str) -> bool {
+    id.split('-').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()))
+}
+
+fn is_sentence(purpose: &str) -> bool {
+    purpose.ends_with('.') && purpose.starts_with(char::is_uppercase) && !purpose.contains(". ")
+}
+
+fn is_host_rule(rule: &str) -> bool {
+    let rule = rule.strip_prefix('=').unwrap_or(rule);
+    let (host, path) = rule.split_at(rule.find('/').unwrap_or(rule.len()));
+    let label = |label: &str| {
+        !label.is_empty()
+            && label.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'_'))
+    };
+    let stars = path.matches('*').count();
+    host.contains('.')
+        && host.split('.').all(label)
+        && path != "/"
+        && path.bytes().all(|b| b.is_ascii_graphic() && !matches!(b, b'?' | b'#'))
+        && (stars == 0 || (stars == 1 && path.contains("/*/")))
+}
+
+/// `*/name` for a file in any folder, `/folder/` for what lies below it. A file's name must be one
+/// that nobody else would give: names that a site's own scripts have are no proof (T-62).
+fn is_own_path(path: &str) -> bool {
+    const COMMON: [&str; 14] = [
+        "script",
+        "tracker",
+        "analytics",
+        "count",
+        "main",
+        "app",
+        "index",
+        "track",
+        "stats",
+        "events",
+        "pixel",
+        "tag",
+        "event",
+        "collect",
+    ];
+    let plain = path.bytes().all(|b| b.is_ascii_alphanumeric() || b"*/._-".contains(&b)) && !path.contains("//");
+    let Some(end) = path.strip_prefix("*/") else {
+        return plain && path.starts_with('/') && path.len() >= 8 && !path.contains('*');
+    };
+    let file = end.rsplit('/').next().unwrap_or_default();
+    let stem = file.split('.').next().unwrap_or_default();
+    // In a folder with a name of its own a common file is distinctive again.
+    plain
+        && !end.contains('*')
+        && stem.len() >= 2
+        && (end.contains('/') || (file.len() >= 6 && !COMMON.contains(&stem)))
+}
+
+fn is_cookie_pattern(name: &str) -> bool {
+    name.len() >= 2
+        && name.matches('*').count() <= 1
+        && name.bytes().all(|b| b.is_ascii_graphic() && !matches!(b, b'=' | b';' | b',' | b'"'))
+}
+
+fn is_retention(retention: &str) -> bool {
+    let units = ["minute", "hour", "day", "week", "month", "year"];
+    retention == "session"
+        || retention.split_once(' ').is_some_and(|(number, unit)| {
+            number.parse::<u16>().is_ok_and(|n| n > 0 && (n == 1) != unit.ends_with('s'))
+                && units.contains(&unit.trim_end_matches('s'))
+        })
+}
+
+fn is_storage_key(key: &str) -> bool {
+    key.len() >= 2 && !key[..key.len() - 1].contains('*')
+}

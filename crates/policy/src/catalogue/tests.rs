@@ -1,0 +1,752 @@
+//! The catalogue as a whole, and its data.
+
+use crate::catalogue::*;
+
+/// A service that is recognised by nothing yet.
+pub(crate) fn service(id: &'static str) -> Service {
+    Service {
+        id: id.into(),
+        name: "Name".into(),
+        owner: "Owner".into(),
+        category: "marketing".into(),
+        purpose: "Does a thing.".into(),
+        privacy: "https://example.org/privacy".into(),
+        country: "".into(),
+        hosts: Cow::Borrowed(&[]),
+        markers: Cow::Borrowed(&[]),
+        paths: Cow::Borrowed(&[]),
+        cookies: Cow::Borrowed(&[]),
+        storage: Cow::Borrowed(&[]),
+        embed: false,
+    }
+}
+
+fn hosts(hosts: &[&'static str]) -> Cow<'static, [Cow<'static, str>]> {
+    hosts.iter().map(|host| (*host).into()).collect()
+}
+
+fn id_of_url<'c>(catalogue: &'c Catalogue, host: &str, path: &str) -> Option<&'c str> {
+    catalogue.by_url(host, path).map(|index| &*catalogue.get(index).id)
+}
+
+fn ids_of_code<'c>(catalogue: &'c Catalogue, code: &str) -> Vec<&'c str> {
+    catalogue.by_code(code.as_bytes()).into_iter().map(|index| &*catalogue.get(index).id).collect()
+}
+
+fn id_of_cookie<'c>(catalogue: &'c Catalogue, name: &str) -> Option<&'c str> {
+    catalogue.by_cookie(name.as_bytes()).map(|index| &*catalogue.get(index).id)
+}
+
+#[test]
+fn an_index_is_a_position_in_the_services() {
+    let catalogue = Catalogue::new([service("own")]);
+    for (at, service) in catalogue.services().iter().enumerate() {
+        let index = catalogue.by_id(&service.id).unwrap();
+        assert_eq!(usize::from(index.0), at);
+        assert_eq!(catalogue.get(index), service);
+    }
+    assert_eq!(catalogue.services().len(), Catalogue::builtin().len() + 1);
+}
+
+// T-12
+#[test]
+fn ids_that_are_pieces_of_each_other_stay_apart() {
+    let catalogue = Catalogue::new([
+        Service { hosts: hosts(&["a.example"]), ..service("analytics") },
+        Service { hosts: hosts(&["b.example"]), ..service("multiple-google-analytics") },
+        Service { hosts: hosts(&["c.example"]), ..service("google") },
+    ]);
+    let found: Vec<_> = ["analytics", "multiple-google-analytics", "google", "google-analytics"]
+        .map(|id| &*catalogue.get(catalogue.by_id(id).unwrap()).id)
+        .into();
+    assert_eq!(found, ["analytics", "multiple-google-analytics", "google", "google-analytics"]);
+    assert_eq!(catalogue.by_id("google-analytic"), None);
+    assert_eq!(catalogue.by_id("Google-Analytics"), None);
+    assert_eq!(id_of_url(&catalogue, "b.example", "/"), Some("multiple-google-analytics"));
+    let codes = ["analytics", "google", "google-analytics", "multiple-google-analytics"].map(code);
+    assert!(codes.iter().enumerate().all(|(at, code)| !codes[..at].contains(code)), "{codes:?}");
+}
+
+#[test]
+fn a_declared_service_replaces_the_builtin_of_its_id() {
+    let own = Service { hosts: hosts(&["tube.example"]), category: "marketing".into(), ..service("youtube") };
+    let catalogue = Catalogue::new([own.clone()]);
+    assert_eq!(catalogue.services().len(), Catalogue::builtin().len());
+    assert_eq!(catalogue.get(catalogue.by_id("youtube").unwrap()), &own);
+    assert_eq!(id_of_url(&catalogue, "tube.example", "/"), Some("youtube"));
+    assert_eq!(id_of_url(&catalogue, "www.youtube.com", "/embed/x"), None);
+    assert_eq!(id_of_cookie(&catalogue, "YSC"), None);
+}
+
+#[test]
+fn of_two_declared_services_with_one_id_the_later_counts() {
+    let catalogue = Catalogue::new([
+        Service { hosts: hosts(&["a.example"]), ..service("own") },
+        Service { hosts: hosts(&["b.example"]), ..service("own") },
+    ]);
+    assert_eq!(id_of_url(&catalogue, "a.example", "/"), None);
+    assert_eq!(id_of_url(&catalogue, "b.example", "/"), Some("own"));
+}
+
+#[test]
+fn a_declared_service_has_the_hosts_and_cookies_that_it_shares_with_a_builtin() {
+    let cookies = vec![CookieRule { name: "_ga".into(), retention: "1 day".into() }];
+    let own = Service { hosts: hosts(&["google-analytics.com"]), cookies: cookies.into(), ..service("zz-own") };
+    let catalogue = Catalogue::new([own]);
+    assert_eq!(id_of_url(&catalogue, "www.google-analytics.com", "/collect"), Some("zz-own"));
+    assert_eq!(id_of_cookie(&catalogue, "_ga"), Some("zz-own"));
+    assert_eq!(id_of_cookie(&catalogue, "_ga_X"), Some("google-analytics"));
+}
+
+// Declaring Tag Manager discloses nothing of what else its host serves.
+#[test]
+fn declaring_a_host_does_not_take_in_another_services_longer_path() {
+    let manager = Catalogue::builtin().iter().find(|service| service.id == "google-tag-manager").unwrap();
+    let catalogue = Catalogue::new([manager.clone()]);
+    assert_eq!(id_of_url(&catalogue, "www.googletagmanager.com", "/gtag/js"), Some("google-analytics"));
+    assert_eq!(id_of_url(&catalogue, "www.googletagmanager.com", "/gtm.js"), Some("google-tag-manager"));
+}
+
+#[test]
+fn more_services_than_an_index_can_name_do_not_panic() {
+    let many = (0..70_000).map(|n| Service { id: format!("own-{n}").into(), ..service("x") });
+    let catalogue = Catalogue::new(many);
+    assert_eq!(catalogue.services().len(), 65_536);
+    assert!(catalogue.by_id("own-69999").is_none());
+}
+
+#[test]
+fn known_urls_are_their_services() {
+    let catalogue = Catalogue::new([]);
+    for (host, path, expected) in [
+        ("www.googletagmanager.com", "/gtag/js", "google-analytics"),
+        ("www.googletagmanager.com", "/gtm.js", "google-tag-manager"),
+        ("www.googletagmanager.com", "/ns.html", "google-tag-manager"),
+        ("www.google-analytics.com", "/g/collect", "google-analytics"),
+        ("region1.google-analytics.com", "/g/collect", "google-analytics"),
+        ("stats.g.doubleclick.net", "/dc.js", "google-analytics"),
+        ("googleads.g.doubleclick.net", "/pagead/viewthroughconversion/1/", "google-ads"),
+        ("www.google.com", "/pagead/1p-user-list/1/", "google-ads"),
+        ("www.google.de", "/ads/ga-audiences", "google-ads"),
+        ("ad.doubleclick.net", "/ddm/activity/src=1", "doubleclick"),
+        ("pagead2.googlesyndication.com", "/pagead/js/adsbygoogle.js", "google-adsense"),
+        ("securepubads.g.doubleclick.net", "/tag/js/gpt.js", "google-ad-manager"),
+        ("connect.facebook.net", "/en_US/fbevents.js", "meta-pixel"),
+        ("connect.facebook.net", "/zh_CN/fbevents.js", "meta-pixel"),
+        ("connect.facebook.net", "/signals/config/1", "meta-pixel"),
+        ("connect.facebook.net", "/en_US/sdk.js", "facebook-social"),
+        ("www.facebook.com", "/tr", "meta-pixel"),
+        ("www.facebook.com", "/tr/", "meta-pixel"),
+        ("www.facebook.com", "/plugins/page.php", "facebook-social"),
+        ("www.facebook.com", "/travel", "facebook-social"),
+        ("analytics.tiktok.com", "/i18n/pixel/events.js", "tiktok-pixel"),
+        ("www.tiktok.com", "/embed.js", "tiktok-embed"),
+        ("snap.licdn.com", "/li.lms-analytics/insight.min.js", "linkedin-insight"),
+        ("px.ads.linkedin.com", "/collect/", "linkedin-insight"),
+        ("static.ads-twitter.com", "/uwt.js", "x-pixel"),
+        ("t.co", "/i/adsct", "x-pixel"),
+        ("platform.twitter.com", "/widgets.js", "x-embed"),
+        ("platform.twitter.com", "/widgets/tweet_button.html", "x-embed"),
+        ("s.pinimg.com", "/ct/core.js", "pinterest-tag"),
+        ("sc-static.net", "/scevent.min.js", "snap-pixel"),
+        ("www.redditstatic.com", "/ads/pixel.js", "reddit-pixel"),
+        ("bat.bing.com", "/bat.js", "microsoft-advertising"),
+        ("www.clarity.ms", "/tag/abc", "microsoft-clarity"),
+        ("static.hotjar.com", "/c/hotjar-1.js", "hotjar"),
+        ("example.matomo.cloud", "/matomo.js", "matomo"),
+        ("js.hs-scripts.com", "/1.js", "hubspot"),
+        ("cdn.segment.com", "/analytics.js/v1/x/analytics.min.js", "segment"),
+        ("cdn.mxpnl.com", "/libs/mixpanel-2-latest.min.js", "mixpanel"),
+        ("cdn.amplitude.com", "/libs/amplitude-8.5.0-min.gz.js", "amplitude"),
+        ("mc.yandex.ru", "/metrika/tag.js", "yandex-metrica"),
+        ("hm.baidu.com", "/hm.js", "baidu-tongji"),
+        ("dynamic.criteo.com", "/js/ld/ld.js", "criteo"),
+        ("cdn.taboola.com", "/libtrc/x/loader.js", "taboola"),
+        ("widgets.outbrain.com", "/outbrain.js", "outbrain"),
+        ("widget.intercom.io", "/widget/x", "intercom"),
+        ("www.youtube.com", "/embed/x", "youtube"),
+        ("www.youtube-nocookie.com", "/embed/x", "youtube"),
+        ("player.vimeo.com", "/video/1", "vimeo"),
+        ("www.google.com", "/maps/embed", "google-maps"),
+        ("www.google.com", "/maps/embed/v1/place", "google-maps"),
+        ("www.google.com", "/recaptcha/api.js", "recaptcha"),
+        ("open.spotify.com", "/embed/track/x", "spotify"),
+        ("www.instagram.com", "/embed.js", "instagram"),
+        ("gazette.disqus.com", "/embed.js", "disqus"),
+        ("fonts.googleapis.com", "/css2", "google-fonts"),
+        ("player.bilibili.com", "/player.html", "bilibili"),
+        ("s4.cnzz.com", "/z_stat.php", "umeng"),
+    ] {
+        assert_eq!(id_of_url(&catalogue, host, path), Some(expected), "{host}{path}");
+    }
+}
+
+// T-62
+#[test]
+fn look_alikes_first_party_names_and_other_paths_are_nobodys() {
+    let catalogue = Catalogue::new([]);
+    for (host, path) in [
+        ("notgoogle-analytics.com", "/analytics.js"),
+        ("my-google-analytics.com", "/analytics.js"),
+        ("google-analytics.com.example.org", "/analytics.js"),
+        ("www.google-analytics.com.cdn.example.org", "/gtag/js"),
+        ("www.example.org", "/www.youtube.com/embed/x"),
+        ("www.example.org", "/analytics.bundle.js"),
+        ("www.example.org", "/gtag/js"),
+        ("www.example.org", "/tr"),
+        ("matomo.example.org", "/matomo.js"),
+        ("analytics.example.org", "/script.js"),
+        ("www.google.com", "/"),
+        ("www.google.com", "/search"),
+        ("www.gstatic.com", "/images/logo.png"),
+        ("www.linkedin.com", "/company/example"),
+        ("ajax.googleapis.com", "/ajax/libs/jquery/3.7.1/jquery.min.js"),
+        ("cdn.jsdelivr.net", "/npm/bootstrap"),
+        ("unpkg.com", "/react"),
+        ("cdnjs.cloudflare.com", "/ajax/libs/d3/7/d3.min.js"),
+        ("js.stripe.com", "/v3/"),
+        ("localhost", "/"),
+        ("127.0.0.1", "/"),
+        ("[::1]", "/"),
+        ("com", "/"),
+        ("", ""),
+    ] {
+        assert_eq!(id_of_url(&catalogue, host, path), None, "{host}{path}");
+    }
+}
+
+#[test]
+fn known_snippets_are_their_services() {
+    let catalogue = Catalogue::new([]);
+    for (code, expected) in [
+        (
+            "window.dataLayer=window.dataLayer||[];function gtag(){dataLayer.push(arguments);}",
+            &["google-analytics"][..],
+        ),
+        ("gtag('js', new Date()); gtag('config', 'AW-123');", &["google-analytics", "google-ads"]),
+        ("(function(w,d,s,l,i){w[l].push({'gtm.start':new Date().getTime()})", &["google-tag-manager"]),
+        ("fbq('init', '123'); fbq('track', 'PageView');", &["meta-pixel"]),
+        ("!function(w,d,t){w.TiktokAnalyticsObject=t;ttq.load('C1');ttq.page()", &["tiktok-pixel"]),
+        ("_linkedin_partner_id = \"1\";", &["linkedin-insight"]),
+        ("twq('config','abc')", &["x-pixel"]),
+        ("pintrk('load', '1')", &["pinterest-tag"]),
+        ("snaptr('init', 'x')", &["snap-pixel"]),
+        ("rdt('init','t2_x')", &["reddit-pixel"]),
+        ("w[u]=w[u]||[];})(window,document,'script','//bat.bing.com/bat.js','uetq')", &["microsoft-advertising"]),
+        ("t.src=\"https://www.clarity.ms/tag/\"+i;", &["microsoft-clarity"]),
+        ("h._hjSettings={hjid:1,hjsv:6};", &["hotjar"]),
+        ("var _paq = window._paq = window._paq || []; _paq.push(['trackPageView']);", &["matomo"]),
+        ("t.src='https://cdn.segment.com/analytics.js/v1/'+e", &["segment"]),
+        ("mixpanel.init('x')", &["mixpanel"]),
+        ("amplitude.init('x')", &["amplitude"]),
+        ("(m[i].a=m[i].a||[]);k.src='https://mc.yandex.ru/metrika/tag.js'", &["yandex-metrica"]),
+        ("var _hmt = _hmt || [];", &["baidu-tongji"]),
+        ("window.criteo_q = window.criteo_q || [];", &["criteo"]),
+        ("window._taboola = window._taboola || [];", &["taboola"]),
+        ("obApi('track', 'PAGE_VIEW');", &["outbrain"]),
+        ("window.intercomSettings = {};", &["intercom"]),
+        ("s.src = 'https://gazette.disqus.com/embed.js';", &["disqus"]),
+        ("(adsbygoogle = window.adsbygoogle || []).push({});", &["google-adsense"]),
+        ("googletag.cmd.push(function() {})", &["google-ad-manager"]),
+        ("window.fbAsyncInit = function() { FB.init({}) }", &["facebook-social"]),
+        ("Sentry.init({dsn: 'x'})", &["sentry"]),
+    ] {
+        assert_eq!(ids_of_code(&catalogue, code), expected, "{code}");
+    }
+}
+
+// T-05
+#[test]
+fn ordinary_code_and_mere_mentions_are_nobodys() {
+    let catalogue = Catalogue::new([]);
+    for code in [
+        "",
+        "document.documentElement.classList.remove('no-js');",
+        "window.dataLayer = window.dataLayer || [];",
+        "window.__INITIAL_STATE__={\"user\":{\"id\":1},\"video\":\"https://www.youtube.com/watch?v=x\"};",
+        "{\"@context\":\"https://schema.org\",\"sameAs\":[\"https://www.facebook.com/gazette\",\"https://x.com/gazette\"]}",
+        "{\"@type\":\"VideoObject\",\"embedUrl\":\"https://www.youtube.com/embed/x\",\"thumbnailUrl\":\"https://i.ytimg.com/x.jpg\"}",
+        "const policy = 'We use Google Analytics (google-analytics.com), Hotjar and the Meta pixel of facebook.com.';",
+        "// replaces googletagmanager.com and hotjar.com",
+        "const blocked = ['doubleclick.net', 'www.google-analytics.com', 'connect.facebook.net'];",
+        "if (location.search.includes('ref=youtube.com')) { track(); }",
+        "function track(event) { navigator.sendBeacon('/events', event); }",
+        "multiplegtag(); multiplegoogletagmanager(); analytics.page(); analytics.track('x');",
+        "var heap = new BinaryHeap(); heap.push(1); heap.load = 3;",
+        "const clarity = 1; const segment = path.segment(0); const amplitude = wave.amplitude; branch.init();",
+        "var drift = 2; drift.load(x); crisp = true; optimizely(); pendo; vwo;",
+        "var s = s || {}; s.t(); var ym = y * m; hj(1); rdtx(2); twqs(3); var $ = jQuery; zE; ga; _q.push(1);",
+        "import React from 'react'; hydrateRoot(document, <App/>);",
+        "addEventListener('load', () => navigator.serviceWorker.register('/sw.js'));",
+        "!function(){var t=localStorage.getItem('theme');document.body.dataset.theme=t}()",
+        "self.__next_f.push([1,\"...\"]);",
+        "jQuery(function($){ $('.slider').slick({ autoplay: true, pinterest: false }); });",
+        "var map = new Map(); var L = window.L; var google = {}; google.maps; FB; new Player('x');",
+        "window.wp = window.wp || {}; var ajaxurl = '/wp-admin/admin-ajax.php';",
+        "window.__INITIAL_STATE__={\"user\":null,\"cart\":[]};window.__NUXT__=(function(a){return {data:a}})(1);",
+        "document.documentElement.className = document.documentElement.className.replace('no-js', 'js');",
+        "var _paqueue=[]; var x_hmt = 1; myfbq('init'); function regtag(a){} dataLayer2.push({event:'x'});",
+        "window.dataLayer = window.dataLayer || []; dataLayer.push({page:'home'});",
+        "Alpine.data('x',()=>({open:false})); htmx.config.timeout=1; Turbo.start(); Livewire.start();",
+        "new Swiper('.s',{loop:true}); L.map('m').setView([1,2],3); videojs('v'); Chart.defaults.font.size=1;",
+        "fetch('/api/collect',{method:'POST'}); gtagConfig = {}; track('pageview'); ym2(1,'init'); clarityMode('x');",
+        "(function(w,d){var s=d.createElement('script');s.async=1;s.src='/js/app.js';d.head.append(s)})(window,document)",
+        "grecaptchaReady = true; intercomSettings2 = 1; hubspot = {}; wistia = []; tawk = 0; Tawk = 1; zd = 2;",
+        "{\"@context\":\"https://schema.org\",\"@type\":\"NewsArticle\",\"sameAs\":[\"https://www.facebook.com/x\"]}",
+        "var share = 'https://www.linkedin.com/sharing/share-offsite/?url=' + location; open('https://t.me/share/url');",
+        "addEventListener('consent',e=>e.detail.marketing&&load('/marketing.js')); posthog = null; mixpanel = null;",
+        "gtm = 1; gtm.started = 2; analytics.load(); Intercom; chat.open(); _gaq; tag('x');",
+    ] {
+        assert_eq!(ids_of_code(&catalogue, code), [""; 0], "{code}");
+    }
+}
+
+#[test]
+fn known_cookies_are_their_services() {
+    let catalogue = Catalogue::new([]);
+    for (name, expected) in [
+        ("_ga", "google-analytics"),
+        ("_ga_ABC123", "google-analytics"),
+        ("_gid", "google-analytics"),
+        ("_gat_UA-1-1", "google-analytics"),
+        ("_gcl_au", "google-ads"),
+        ("_fbp", "meta-pixel"),
+        ("_fbc", "meta-pixel"),
+        ("_ttp", "tiktok-pixel"),
+        ("li_fat_id", "linkedin-insight"),
+        ("_hjSessionUser_123", "hotjar"),
+        ("_clck", "microsoft-clarity"),
+        ("_clsk", "microsoft-clarity"),
+        ("_uetsid", "microsoft-advertising"),
+        ("_uetvid", "microsoft-advertising"),
+        ("_pk_id.1.1fff", "matomo"),
+        ("IDE", "doubleclick"),
+        ("_scid", "snap-pixel"),
+        ("_rdt_uuid", "reddit-pixel"),
+        ("_pin_unauth", "pinterest-tag"),
+        ("hubspotutk", "hubspot"),
+        ("_ym_uid", "yandex-metrica"),
+        ("Hm_lvt_0123", "baidu-tongji"),
+        ("mp_0123_mixpanel", "mixpanel"),
+        ("cto_bundle", "criteo"),
+        ("intercom-session-x", "intercom"),
+        ("vuid", "vimeo"),
+    ] {
+        assert_eq!(id_of_cookie(&catalogue, name), Some(expected), "{name}");
+    }
+}
+
+// R-011
+#[test]
+fn trackers_at_the_own_origin_are_known_by_their_file_names() {
+    let catalogue = Catalogue::new([]);
+    let own = |path: &str| catalogue.by_own_path(path).map(|index| &*catalogue.get(index).id);
+    for (path, expected) in [
+        ("/matomo.js", "matomo"),
+        ("/matomo/matomo.php", "matomo"),
+        ("/piwik/piwik.js", "matomo"),
+        ("/wp-content/uploads/matomo/matomo.js", "matomo"),
+        ("/ppms.js", "piwik-pro"),
+        ("/js/plausible.js", "plausible"),
+        ("/umami.js", "umami"),
+        ("/ingest/static/array.js", "posthog"),
+        ("/owa/modules/base/dist/owa.tracker.js", "open-web-analytics"),
+        ("/metrics/gtag/js", "google-analytics"),
+        ("/gtm.js", "google-tag-manager"),
+        ("/js/fbevents.js", "meta-pixel"),
+        ("/cdn-cgi/zaraz/s.js", "cloudflare-zaraz"),
+        ("/_vercel/insights/script.js", "vercel-analytics"),
+        ("/.netlify/scripts/rum", "netlify-rum"),
+        ("/mautic/mtc.js", "mautic"),
+        ("/ads/www/delivery/asyncjs.php", "revive-adserver"),
+    ] {
+        assert_eq!(own(path), Some(expected), "{path}");
+    }
+    assert_eq!(catalogue.by_copied_path("/cdn-cgi/zaraz/s.js"), None);
+}
+
+#[test]
+fn every_builtin_path_is_found_as_its_service() {
+    let catalogue = Catalogue::new([]);
+    for service in Catalogue::builtin() {
+        for rule in service.paths.iter() {
+            let path = rule.replacen("*/", "/any/folder/", 1);
+            assert_eq!(catalogue.by_own_path(&path).map(|at| &*catalogue.get(at).id), Some(&*service.id), "{rule}");
+        }
+    }
+}
+
+// T-51, T-62: what sites, frameworks and ourselves call their own files.
+#[test]
+fn names_that_sites_give_their_own_files_are_nobodys() {
+    let catalogue = Catalogue::new([]);
+    for path in [
+        "/",
+        "/index.html",
+        "/app.js",
+        "/main.js",
+        "/script.js",
+        "/js/script.js",
+        "/js/main.min.js",
+        "/analytics.js",
+        "/analytics.bundle.js",
+        "/static/js/analytics.chunk.js",
+        "/tracking.js",
+        "/tracker.js",
+        "/stats.js",
+        "/count.js",
+        "/counter.js",
+        "/events.js",
+        "/pixel.js",
+        "/pixel.gif",
+        "/tag.js",
+        "/tags.js",
+        "/gtag.js",
+        "/ga.js",
+        "/hm.js",
+        "/sp.js",
+        "/at.js",
+        "/utag.js",
+        "/ads.js",
+        "/collect",
+        "/g/collect",
+        "/api/event",
+        "/api/send",
+        "/beacon",
+        "/_next/static/chunks/main-app.js",
+        "/_nuxt/entry.js",
+        "/_app/immutable/entry/start.js",
+        "/wp-includes/js/jquery/jquery.min.js",
+        "/wp-includes/js/wp-emoji-release.min.js",
+        "/wp-content/plugins/woocommerce/assets/js/frontend/cart-fragments.min.js",
+        "/wp-json/wp/v2/posts",
+        "/cdn-cgi/scripts/5c5dd728/cloudflare-static/email-decode.min.js",
+        "/cdn-cgi/challenge-platform/scripts/jsd/main.js",
+        "/cdn-cgi/image/width=80/logo.png",
+        "/_vercel/image",
+        "/.netlify/functions/hello",
+        "/.netlify/images",
+        "/assets/application.js",
+        "/packs/js/application.js",
+        "/static/admin/js/core.js",
+        "/_framework/blazor.web.js",
+        "/livewire/livewire.js",
+        "/turbo.js",
+        "/sw.js",
+        "/manifest.json",
+        "/favicon.ico",
+        "/cookie-consent.js",
+        "/cookieconsent.min.js",
+        "/_consent",
+        "/_consent/policies/privacy",
+        "/_consent/assets/runtime-0123abcd.js",
+        "/.well-known/gpc.json",
+    ] {
+        assert_eq!(catalogue.by_own_path(path).map(|at| &*catalogue.get(at).id), None, "{path}");
+    }
+}
+
+// An id is in consent cookies (by its short code), records and consent.toml files: it stays.
+#[test]
+fn ids_stay_and_only_new_ones_come() {
+    let known: Vec<&str> = include_str!("../../../../tests/catalogue/ids.txt").lines().collect();
+    let builtin: Vec<&str> = Catalogue::builtin().iter().map(|service| &*service.id).collect();
+    let gone: Vec<_> = known.iter().filter(|id| !builtin.contains(id)).collect();
+    assert!(gone.is_empty(), "ids must stay: {gone:?}");
+    let new: Vec<_> = builtin.iter().filter(|id| !known.contains(id)).collect();
+    assert!(new.is_empty(), "add to tests/catalogue/ids.txt, in order: {new:?}");
+    assert!(known.is_sorted(), "in order, so that two who add ids rarely meet");
+}
+
+// R-036
+#[test]
+fn every_builtin_purpose_has_a_chinese_text() {
+    let texts: std::collections::HashMap<&str, &str> = include_str!("../../../../src/ui/locales/purposes.zh.ftl")
+        .lines()
+        .filter_map(|line| line.strip_prefix("purpose-")?.split_once(" = "))
+        .collect();
+    for service in Catalogue::builtin() {
+        let text = texts.get(&*service.id).copied().unwrap_or_default();
+        assert!(text.ends_with('。') && text.chars().count() >= 6, "{}: {text:?}", service.id);
+    }
+    assert_eq!(texts.len(), Catalogue::builtin().len(), "a text for a service that is not there");
+}
+
+// The same act is called the same in both languages.
+#[test]
+fn equal_purposes_have_equal_chinese_texts() {
+    let text_of = |id: &str| {
+        let start = format!("purpose-{id} = ");
+        include_str!("../../../../src/ui/locales/purposes.zh.ftl").lines().find_map(|line| line.strip_prefix(&start))
+    };
+    let mut seen = std::collections::HashMap::new();
+    for service in Catalogue::builtin() {
+        let text = text_of(&service.id);
+        let (first, other) = *seen.entry(&*service.purpose).or_insert((&*service.id, text));
+        assert_eq!(text, other, "{} and {first}: {}", service.id, service.purpose);
+    }
+}
+
+// T-12: a host under somebody else's is a path or a host of its own, never the same claim.
+#[test]
+fn no_host_path_marker_or_own_path_is_claimed_twice() {
+    let mut claims = std::collections::HashMap::new();
+    for service in Catalogue::builtin() {
+        let hosts = service.hosts.iter().map(|host| ("host", host.trim_start_matches('=')));
+        let markers = service.markers.iter().map(|marker| ("marker", &**marker));
+        let paths = service.paths.iter().map(|path| ("path", &**path));
+        for claim in hosts.chain(markers).chain(paths) {
+            let other = claims.insert(claim, &service.id);
+            assert_eq!(other, None, "{}: {claim:?}", service.id);
+        }
+    }
+}
+
+// T-34: a cookie with every service of a large site still fits.
+#[test]
+fn short_codes_of_hundreds_of_services_fit_into_a_cookie() {
+    let services = Catalogue::builtin().iter().take(500).map(|service| code(&service.id)).collect::<String>();
+    assert!(services.len() < 4096 - 256, "{}", services.len());
+}
+
+#[test]
+fn a_cookies_pattern_names_its_service_and_not_the_world() {
+    for service in Catalogue::builtin() {
+        for rule in service.cookies.iter().filter(|rule| rule.name.contains('*')) {
+            let fixed = rule.name.replace('*', "");
+            assert!(fixed.len() >= 3, "{}: {}", service.id, rule.name);
+        }
+    }
+}
+
+// R-009: what a site itself needs.
+#[test]
+fn no_service_claims_an_ordinary_cookie_of_the_site() {
+    let catalogue = Catalogue::new([]);
+    for name in [
+        "session",
+        "sessionid",
+        "session_id",
+        "_session_id",
+        "sid",
+        "SID",
+        "id",
+        "uid",
+        "UID",
+        "uuid",
+        "user",
+        "user_id",
+        "token",
+        "auth",
+        "auth_token",
+        "access_token",
+        "jwt",
+        "csrf",
+        "csrftoken",
+        "_csrf",
+        "XSRF-TOKEN",
+        "PHPSESSID",
+        "JSESSIONID",
+        "ASP.NET_SessionId",
+        ".AspNetCore.Identity.Application",
+        "connect.sid",
+        "laravel_session",
+        "rack.session",
+        "remember_me",
+        "remember_token",
+        "lang",
+        "language",
+        "locale",
+        "fr",
+        "NEXT_LOCALE",
+        "currency",
+        "theme",
+        "cart",
+        "basket",
+        "cart_sig",
+        "wordpress_logged_in_0123",
+        "wordpress_test_cookie",
+        "wp-settings-1",
+        "wp-settings-time-1",
+        "woocommerce_cart_hash",
+        "woocommerce_items_in_cart",
+        "wp_woocommerce_session_0123",
+        "__cf_bm",
+        "cf_clearance",
+        "AWSALB",
+        "AWSALBCORS",
+        "ARRAffinity",
+        "consent",
+        "__Host-consent",
+        "__Secure-consent",
+        "__Host-session",
+        "__Secure-next-auth.session-token",
+        "PREF",
+        "prefs",
+        "player",
+        "device_id",
+        "visitor_id",
+        "visitor",
+        "ref",
+        "utm_source",
+        "referrer",
+        "tz",
+        "timezone",
+        "country",
+        "region",
+        "test",
+        "debug",
+        "i",
+        "c",
+        "_",
+        "a.b",
+        "geo",
+        "audit",
+        "mc",
+        "did",
+        // T-27: what common frameworks keep a session, a login, a form or a language in
+        ".AspNetCore.Session",
+        ".AspNetCore.Antiforgery.w5W7x28NAIs",
+        ".AspNetCore.Mvc.CookieTempDataProvider",
+        ".AspNetCore.Culture",
+        ".AspNetCore.Cookies",
+        ".ASPXAUTH",
+        "__RequestVerificationToken",
+        "ASPSESSIONIDABCDEFGH",
+        "messages",
+        "django_language",
+        "_gazette_session",
+        "_forgery_protection_token",
+        "flash",
+        "SESSION",
+        "SPRING_SECURITY_REMEMBER_ME_COOKIE",
+        "PLAY_SESSION",
+        "symfony",
+        "REMEMBERME",
+        "ci_session",
+        "CAKEPHP",
+        "yii-session",
+        "XSRF-TOKEN-V2",
+        "express.sid",
+        "koa.sess",
+        "koa.sess.sig",
+        "next-auth.session-token",
+        "next-auth.csrf-token",
+        "__Host-next-auth.csrf-token",
+        "authjs.session-token",
+        "__session",
+        "__client_uat",
+        "sb-access-token",
+        "sb-refresh-token",
+        "i18n_redirected",
+        "i18next",
+        "nuxt-i18n",
+        "svelte_session",
+        "_csrf_token",
+        "_phoenix_key",
+        "frontend",
+        "mage-cache-sessid",
+        "form_key",
+        "PrestaShop-0123",
+        "JoomlaSession",
+        "SESS0123456789abcdef",
+        "SSESS0123456789abcdef",
+        "fe_typo_user",
+        "craft_csrf_token",
+        "concrete5",
+        "bp-message",
+        "comment_author_0123",
+        "wordpress_sec_0123",
+        "wp_lang",
+        "pll_language",
+        "_icl_current_language",
+        "edd_items_in_cart",
+        "cart_ts",
+        "checkout_token",
+        "secure_customer_sig",
+        "_shopify_essential",
+        "localization",
+        "ARRAffinitySameSite",
+        "SERVERID",
+        "BIGipServerpool",
+        "NSC_abc",
+        "TS0123abcd",
+        "AWSALBTG",
+        "GCLB",
+        "_cfuvid",
+        "__cflb",
+        "ak_bmsc",
+        "bm_sv",
+        "incap_ses_1",
+        "visid_incap_1",
+        "datadome",
+    ] {
+        assert_eq!(id_of_cookie(&catalogue, name), None, "{name}");
+    }
+}
+
+#[test]
+fn every_builtin_entry_is_complete_and_its_id_unique() {
+    let mut ids = std::collections::HashSet::new();
+    for service in Catalogue::builtin() {
+        let id = &*service.id;
+        assert!(ids.insert(id), "{id} twice");
+        assert!(id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'), "{id}");
+        assert!(!service.name.is_empty() && !service.owner.is_empty(), "{id}");
+        assert!(["functional", "analytics", "marketing"].contains(&&*service.category), "{id}");
+        assert!(service.purpose.ends_with('.') && service.purpose.len() < 140, "{id}: {}", service.purpose);
+        assert!(service.privacy.starts_with("https://"), "{id}");
+        assert!(service.country.len() == 2, "{id}");
+        assert!(!service.hosts.is_empty() || !service.markers.is_empty() || !service.paths.is_empty(), "{id}");
+        assert!(!service.embed || !service.hosts.is_empty(), "{id}");
+    }
+    assert!(ids.len() >= 430, "{}", ids.len());
+}
+
+// Advertising is called advertising.
+#[test]
+fn every_builtin_marketing_service_says_what_it_is() {
+    for service in Catalogue::builtin().iter().filter(|service| service.category == "marketing") {
+        let says =
+            ["dvert", "measuring and", "newsletter", "e-mail", "sales", "social network", "marketing", "commission"];
+        assert!(says.iter().any(|word| service.purpose.contains(word)), "{}: {}", service.id, service.purpose);
+    }
+}
+
+#[test]
+fn every_builtin_host_is_found_as_its_service() {
+    let catalogue = Catalogue::new([]);
+    for service in Catalogue::builtin() {
+        for rule in service.hosts.iter() {
+            let rule = rule.trim_start_matches('=').replace("/*/", "/any/");
+            let (host, path) = rule.split_at(rule.find('/').unwrap_or(rule.len()));
+            let path = if path.is_empty() { "/" } else { path };
+            assert_eq!(id_of_url(&catalogue, host, path), Some(&*service.id), "{rule}");
+        }
+    }
+}
+
+#[test]
+fn every_builtin_marker_is_specific_and_found_as_its_service() {
+    let catalogue = Catalogue::new([]);
+    for service in Catalogue::builtin() {
+        for marker in service.markers.iter() {
+            assert!(marker.len() >= 4 && marker.is_ascii(), "{}: {marker}", service.id);
+            assert!(ids_of_code(&catalogue, &format!(" {marker} ")).contains(&&*service.id), "{marker}");
+        }
+    }
+}
+
+/// Cookies that several services set. By name alone the first by id has them, unless another is declared.
+const SHARED_COOKIES: [&str; 2] = ["__gads", "__gpi"];
+
+#[test]
+fn every_builtin_cookie_is_its_services_alone() {
+    let catalogue = Catalogue::new([]);
+    for service in Catalogue::builtin() {
+        for rule in service.cookies.iter().filter(|rule| !SHARED_COOKIES.contains(&&*rule.name)) {
+            let name = rule.name.replace('*', "x1");
+            assert_eq!(id_of_cookie(&catalogue, &name), Some(&*service.id), "{name}");
+        }
+    }
+}

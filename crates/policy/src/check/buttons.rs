@@ -1,0 +1,156 @@
+//! # TC0603 no-refusal-wording
+//!
+//! ## What it does
+//! Finds a refusing button without words of its own: empty, or with the same text as the accepting
+//! one.
+//!
+//! ## Why
+//! CNIL 2020-092; EDPB cookie banner task force: refusing must stand beside accepting, on the same
+//! layer (R-025).
+//!
+//! ## Bad
+//! ```text
+//! accept-all = Accept
+//! reject-all = Accept
+//! ```
+//!
+//! ## Good
+//! ```text
+//! accept-all = Accept
+//! reject-all = Reject
+//! ```
+//!
+//! # TC0604 refusal-unclear
+//!
+//! ## What it does
+//! Finds a text for the refusing button that does not say that it refuses.
+//!
+//! ## Why
+//! CCPA regulations §7004(a)(2)(B); VG Hannover 2025: "Settings", "Later" and "OK" are no refusal
+//! (R-027).
+//!
+//! ## Bad
+//! ```text
+//! reject-all = Maybe later
+//! ```
+//!
+//! ## Good
+//! ```text
+//! reject-all = Reject all
+//! ```
+//!
+//! # TC0605 acceptance-unclear
+//!
+//! ## What it does
+//! Finds a text for the accepting button that does not say that it accepts.
+//!
+//! ## Why
+//! GDPR 4(11), R-015: consent arises only from a control that says so.
+//!
+//! ## Bad
+//! ```text
+//! accept-all = Got it
+//! ```
+//!
+//! ## Good
+//! ```text
+//! accept-all = Accept all
+//! ```
+//!
+//! # TC0606 nudging-button
+//!
+//! ## What it does
+//! Finds button texts that push towards accepting or blame whoever refuses.
+//!
+//! ## Why
+//! EDPB 03/2022 on deceptive design ("stirring", "confirm-shaming"); AEPD 2023; R-029, R-030.
+//!
+//! ## Bad
+//! ```text
+//! accept-all = Yes, I love good content
+//! reject-all = No, I prefer random ads
+//! ```
+//!
+//! ## Good
+//! ```text
+//! accept-all = Accept all
+//! reject-all = Reject all
+//! ```
+//!
+//! # TC0609 accept-and-close
+//!
+//! ## What it does
+//! Finds a button that joins accepting with closing or going on.
+//!
+//! ## Why
+//! VG Hannover 2025 ("accept & close x"), Garante 2021: who wants the notice out of the way must not
+//! consent by it (R-018).
+//!
+//! ## Bad
+//! ```text
+//! accept-all = Accept and close
+//! ```
+//!
+//! ## Good
+//! ```text
+//! accept-all = Accept all
+//! ```
+
+use crate::check::Lint;
+use crate::check::phrases::{Lexicon, Role};
+use crate::check::wording::Message;
+use crate::codes;
+
+pub(crate) fn check(lint: &Lint<'_>) {
+    for message in &lint.messages {
+        match message.key {
+            "accept-all" => accepting(lint, message),
+            "reject-all" => refusing(lint, message),
+            _ => {}
+        }
+    }
+}
+
+fn accepting(lint: &Lint<'_>, message: &Message<'_>) {
+    let add = |code, what: &str, mend: &str| lint.findings.add(code, message.place(), what, mend);
+    if message.prose.has(Role::Closing) {
+        add(
+            &codes::ACCEPT_AND_CLOSE,
+            "accepting is joined with closing or going on",
+            "let this button only say that it accepts",
+        );
+    } else if message.prose.has(Role::Nudging) && message.prose.has(Role::Accepting) {
+        add(
+            &codes::NUDGING_BUTTON,
+            "this button pushes",
+            "say only what it does, in the same tone as the refusing one",
+        );
+    } else if !message.prose.has(Role::Accepting) && Lexicon::shared().knows(message.language) {
+        add(
+            &codes::ACCEPTANCE_UNCLEAR,
+            "this button accepts everything, and does not say so",
+            "say \"Accept all\", in the language of the page",
+        );
+    }
+}
+
+fn refusing(lint: &Lint<'_>, message: &Message<'_>) {
+    let add = |code, what: &str, mend: &str| lint.findings.add(code, message.place(), what, mend);
+    let plain = |text: &str| text.trim_matches(['{', '}', '"', ' ']).to_lowercase();
+    let other = lint.messages.iter().find(|other| other.key == "accept-all" && other.language == message.language);
+    if plain(message.value).is_empty() || other.is_some_and(|other| plain(other.value) == plain(message.value)) {
+        add(
+            &codes::NO_REFUSAL_WORDING,
+            "the refusing button has no words of its own",
+            "say \"Reject all\", in the language of the page",
+        );
+    } else if message.prose.has(Role::Guilt) {
+        add(&codes::NUDGING_BUTTON, "this button blames whoever refuses", "say only that it refuses");
+    } else if !message.prose.has(Role::Refusing) && Lexicon::shared().knows(message.language) {
+        add(
+            &codes::REFUSAL_UNCLEAR,
+            "this button refuses everything, and does not say so",
+            "say \"Reject all\", in the language of the page",
+        );
+    }
+}

@@ -1,0 +1,159 @@
+//! # TC0510 broken-anchor
+//!
+//! ## What it does
+//! Finds links to a heading that does not exist, in the same text or in another document.
+//!
+//! ## Why
+//! GDPR 12(1): information must be easy to reach. Headings change, links to them stay.
+//!
+//! ## Bad
+//! ```markdown
+//! See [your rights](#you-rights).
+//! ## Your rights
+//! ```
+//!
+//! ## Good
+//! ```markdown
+//! See [your rights](#your-rights).
+//! ## Your rights
+//! ```
+//!
+//! # TC0511 broken-link
+//!
+//! ## What it does
+//! Finds links to documents, versions and pages of the consent pages that do not exist, and relative
+//! links, which lead elsewhere from a version's own page.
+//!
+//! ## Why
+//! ISO/IEC 29184 5.2.8: texts that refer to each other must be there to be read.
+//!
+//! ## Bad
+//! ```markdown
+//! [cookie policy](/_consent/policies/cookie) or [cookie policy](../cookies)
+//! ```
+//!
+//! ## Good
+//! ```markdown
+//! [cookie policy](/_consent/policies/cookies)
+//! ```
+//!
+//! # TC0512 insecure-link
+//!
+//! ## What it does
+//! Finds links that begin with `http://`.
+//!
+//! ## Why
+//! GDPR 32: who follows such a link can be watched on the way.
+//!
+//! ## Bad
+//! ```markdown
+//! [Global Privacy Control](http://globalprivacycontrol.org/)
+//! ```
+//!
+//! ## Good
+//! ```markdown
+//! [Global Privacy Control](https://globalprivacycontrol.org/)
+//! ```
+
+use std::ops::Range;
+
+use crate::check::{Lint, Passage};
+use crate::codes;
+use crate::documents::document::version_number;
+use crate::read::suggest::nearest;
+
+const BUILT_IN_PREFIX: &str = "/_consent";
+
+pub(crate) fn check(lint: &Lint<'_>) {
+    for passage in &lint.passages {
+        for (target, span) in &passage.outline.links {
+            link(lint, passage, target, span);
+        }
+    }
+}
+
+fn link(lint: &Lint<'_>, passage: &Passage<'_>, target: &str, span: &Range<usize>) {
+    let broken = |what: String, mend: String| passage.add(lint.findings, &codes::BROKEN_LINK, span.clone(), what, mend);
+    let prefix = lint.settings.prefix.as_str();
+    let (path, anchor) = target.split_once('#').map_or((target, None), |(path, anchor)| (path, Some(anchor)));
+    if path.is_empty() {
+        if let Some(anchor) = anchor {
+            has_anchor(lint, passage, passage, anchor, span);
+        }
+    } else if let Some(rest) = below(path, prefix) {
+        match page(lint, rest) {
+            Err(mend) => broken(format!("there is no page {path}"), mend),
+            Ok(Some(id)) => {
+                let other = lint.in_language(passage.language).filter(|other| other.document.id == id).last();
+                if let (Some(other), Some(anchor)) = (other, anchor) {
+                    has_anchor(lint, passage, other, anchor, span);
+                }
+            }
+            Ok(None) => {}
+        }
+    } else if below(path, BUILT_IN_PREFIX).is_some() {
+        broken(
+            format!("the consent pages of this site are below {prefix}"),
+            format!("write {prefix} in place of {BUILT_IN_PREFIX}"),
+        );
+    } else if path.to_ascii_lowercase().starts_with("http://") {
+        let mend = format!("write https://{}", &path["http://".len()..]);
+        passage.add(lint.findings, &codes::INSECURE_LINK, span.clone(), "this link is not encrypted", mend);
+    } else if is_relative(path) {
+        let what = "a relative link leads elsewhere from the page of a version".to_owned();
+        broken(what, format!("write the whole path: {prefix}/policies/… for a document, /… for a page of the site"));
+    }
+}
+
+/// What stands behind the prefix; nothing if the path is not below it.
+fn below<'p>(path: &'p str, prefix: &str) -> Option<&'p str> {
+    let rest = path.strip_prefix(prefix)?;
+    (rest.is_empty() || rest.starts_with(['/', '?'])).then(|| rest.split('?').next().unwrap_or("").trim_matches('/'))
+}
+
+/// Whether a page of ours exists; of a document's pages with its id.
+fn page<'p>(lint: &Lint<'_>, path: &'p str) -> Result<Option<&'p str>, String> {
+    let mut parts = path.split('/');
+    let (first, id, rest) = (parts.next().unwrap_or(""), parts.next(), parts.collect::<Vec<_>>());
+    let known = ["", "policies", "cookies", "receipt"];
+    let Some(id) = id.filter(|_| first == "policies") else {
+        let mend = || format!("the pages are {0}, {0}/policies, {0}/cookies and {0}/receipt", lint.settings.prefix);
+        return if known.contains(&path) { Ok(None) } else { Err(mend()) };
+    };
+    let Some(document) = lint.documents.iter().find(|document| document.id == id) else {
+        let near = nearest(id, lint.documents.iter().map(|document| document.id.as_str()));
+        let all = lint.documents.iter().map(|document| document.id.as_str()).collect::<Vec<_>>().join(", ");
+        return Err(near.map_or(format!("the documents are: {all}"), |near| format!("did you mean `{near}`?")));
+    };
+    let exists = |label: &str| version_number(label).is_some_and(|number| document.version(number).is_some());
+    let good = match rest.as_slice() {
+        [] | ["history"] => true,
+        [label] => exists(label),
+        ["diff", from, to] => exists(from) && exists(to),
+        _ => false,
+    };
+    if good {
+        Ok(Some(id))
+    } else {
+        Err(format!("`{id}` has no such version; link to {}/policies/{id}", lint.settings.prefix))
+    }
+}
+
+fn is_relative(path: &str) -> bool {
+    let scheme = path.find([':', '/', '?', '#']).is_some_and(|at| path[at..].starts_with(':'));
+    !scheme && !path.starts_with(['/', '?'])
+}
+
+fn has_anchor(lint: &Lint<'_>, passage: &Passage<'_>, target: &Passage<'_>, anchor: &str, span: &Range<usize>) {
+    let decoded = percent_encoding::percent_decode_str(anchor).decode_utf8_lossy();
+    let ids = || target.outline.headings.iter().map(|heading| heading.id.as_str());
+    if anchor.is_empty() || ids().any(|id| id == decoded) {
+        return;
+    }
+    let mend = match nearest(&decoded, ids()) {
+        Some(near) => format!("did you mean #{near}?"),
+        None => format!("its headings are: {}", ids().map(|id| format!("#{id}")).collect::<Vec<_>>().join(", ")),
+    };
+    let what = format!("{} has no heading #{decoded}", target.file.path());
+    passage.add(lint.findings, &codes::BROKEN_ANCHOR, span.clone(), what, mend);
+}

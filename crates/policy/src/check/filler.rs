@@ -1,0 +1,70 @@
+//! # TC0515 filler
+//!
+//! ## What it does
+//! Finds what was left to be filled in: "Lorem ipsum", "TODO:", "company name here", `{name}`.
+//!
+//! ## Why
+//! A published text cannot be mended any more; only a new version can say what this one left open.
+//!
+//! ## Bad
+//! ```markdown
+//! {controller}, TODO: address
+//! ```
+//!
+//! ## Good
+//! ```markdown
+//! City Gazette Media Ltd, 12 Market Square, Rivermouth
+//! ```
+//!
+//! # TC0516 empty-section
+//!
+//! ## What it does
+//! Finds a heading without any text under it or under its subsections.
+//!
+//! ## Why
+//! GDPR 12(1): a heading promises information. A section that is empty covers no topic.
+//!
+//! ## Bad
+//! ```markdown
+//! ## Your rights
+//! ## Changes
+//! Every edition has a number.
+//! ```
+//!
+//! ## Good
+//! ```markdown
+//! ## Your rights
+//! You can ask for a copy of your data.
+//! ```
+
+use crate::check::Lint;
+use crate::check::phrases::Role;
+use crate::codes;
+
+pub(crate) fn check(lint: &Lint<'_>) {
+    for passage in &lint.passages {
+        for (words, span) in passage.prose.all(Role::Filler) {
+            let what = format!("\"{words}\" was left to be filled in");
+            passage.add(
+                lint.findings,
+                &codes::FILLER,
+                span,
+                what,
+                "write what is to stand here before it is published",
+            );
+        }
+        if passage.outline.words == 0 {
+            continue;
+        }
+        for heading in passage.outline.headings.iter().skip(1).filter(|heading| !heading.has_text) {
+            let what = format!("nothing stands under \"{}\"", heading.words);
+            passage.add(
+                lint.findings,
+                &codes::EMPTY_SECTION,
+                heading.span.clone(),
+                what,
+                "write the section, or take the heading out",
+            );
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! # TC0420 doubt-passes
+//!
+//! ## What it does
+//! Finds `on_doubt = "pass"`.
+//!
+//! ## Why
+//! R-014: a fault must not open the gate. For the CNIL a technical error was no excuse (Condé Nast
+//! 2025).
+//!
+//! ## Bad
+//! ```toml
+//! on_doubt = "pass"
+//! ```
+//!
+//! ## Good
+//! ```toml
+//! on_doubt = "hold"
+//! ```
+//!
+//! # TC0421 undisclosed-services-run
+//!
+//! ## What it does
+//! Finds `undeclared_services = "category"`: services that the site never declared run as soon as
+//! their category is allowed.
+//!
+//! ## Why
+//! GDPR 4(11), R-033: nothing may be released that the list shown to the visitor did not name.
+//!
+//! ## Bad
+//! ```toml
+//! undeclared_services = "category"
+//! ```
+//!
+//! ## Good
+//! ```toml
+//! undeclared_services = "hold"
+//! ```
+//!
+//! # TC0422 undeclared-cookies-pass
+//!
+//! ## What it does
+//! Notes that cookies which nobody declared, and which the catalogue does not know, pass without
+//! consent. That is the default, because a login must not break.
+//!
+//! ## Why
+//! ePrivacy 5(3), R-013: opt-in law wants cookies that are not necessary held. Once the site's own
+//! cookies are listed, block the rest.
+//!
+//! ## Bad
+//! ```toml
+//! undeclared_cookies = "pass"
+//! ```
+//!
+//! ## Good
+//! ```toml
+//! undeclared_cookies = "block"
+//! necessary_cookies = ["session", "csrf"]
+//! ```
+//!
+//! # TC0423 request-cookies-kept
+//!
+//! ## What it does
+//! Finds `strip_request_cookies = false`: trackers' cookies reach the application without consent.
+//!
+//! ## Why
+//! ePrivacy 5(3) covers "gaining access" as well as storing; the CNIL fined reading cookies after
+//! withdrawal (R-003).
+//!
+//! ## Bad
+//! ```toml
+//! strip_request_cookies = false
+//! ```
+//!
+//! ## Good
+//! ```toml
+//! strip_request_cookies = true
+//! ```
+
+use crate::check::Lint;
+use crate::codes;
+use crate::settings::valid::{OnDoubt, UndeclaredCookies, UndeclaredServices};
+
+pub(crate) fn check(lint: &Lint<'_>) {
+    let (blocking, written) = (&lint.settings.blocking, &lint.written.blocking);
+    let at = |written: &Option<crate::read::table::Written<String>>| {
+        written.as_ref().map_or_else(|| lint.site_place(), |written| written.span.clone())
+    };
+    if blocking.on_doubt == OnDoubt::Pass {
+        let what = "what cannot be judged passes: a fault opens the gate";
+        lint.add(&codes::DOUBT_PASSES, at(&written.on_doubt), what, "write \"hold\"");
+    }
+    if blocking.undeclared_services == UndeclaredServices::Category {
+        let what = "services that no visitor was told about run once their category is allowed";
+        lint.add(
+            &codes::UNDISCLOSED_SERVICES,
+            at(&written.undeclared_services),
+            what,
+            "write \"hold\", and declare the services",
+        );
+    }
+    if blocking.undeclared_cookies == UndeclaredCookies::Pass {
+        let what = "cookies that nobody declared pass without consent";
+        let mend = "name what the site needs in `necessary_cookies`, then write undeclared_cookies = \"block\"";
+        lint.add(&codes::UNDECLARED_COOKIES_PASS, at(&written.undeclared_cookies), what, mend);
+    }
+    if let Some(flag) = written.strip_request_cookies.as_ref().filter(|flag| !flag.value) {
+        let what = "trackers' cookies reach the application without consent: reading counts like storing";
+        lint.add(&codes::REQUEST_COOKIES_KEPT, flag.span.clone(), what, "take this line out");
+    }
+}

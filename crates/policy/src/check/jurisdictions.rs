@@ -1,0 +1,114 @@
+//! # TC0424 rule-set-old
+//!
+//! ## What it does
+//! Finds rule sets that were last compared with the law more than 12 months ago.
+//!
+//! ## Why
+//! R-092: the law moves. The data comes with the program; a newer version has newer data.
+//!
+//! ## Bad
+//! ```text
+//! tower-consent of two years ago
+//! ```
+//!
+//! ## Good
+//! ```text
+//! cargo install tower-consent
+//! ```
+//!
+//! # TC0425 weak-default
+//!
+//! ## What it does
+//! Finds a `default` rule set that is not opt-in.
+//!
+//! ## Why
+//! R-089: where the region is not known (a VPN, Tor, a new network) the visitor may be anywhere, and
+//! the strictest model is the safe one.
+//!
+//! ## Bad
+//! ```toml
+//! [jurisdictions]
+//! default = "us-notice"
+//! ```
+//!
+//! ## Good
+//! ```toml
+//! [jurisdictions]
+//! default = "gdpr"
+//! regions = { US-NY = "us-notice" }
+//! ```
+//!
+//! # TC0426 weak-region
+//!
+//! ## What it does
+//! Finds a region that was given a milder rule set than the one that holds there.
+//!
+//! ## Why
+//! The law of a place is not the operator's choice: opt-in in the EEA (ePrivacy 5(3)), opt-out with
+//! the signal in twelve US states (R-093).
+//!
+//! ## Bad
+//! ```toml
+//! regions = { FR = "us-notice" }
+//! ```
+//!
+//! ## Good
+//! ```toml
+//! regions = { US = "gdpr" }
+//! ```
+
+use time::format_description::well_known::Iso8601;
+use time::{Date, Duration};
+
+use crate::check::Lint;
+use crate::codes;
+use crate::rule_sets::{self, RuleSet};
+use crate::settings::model::ConsentModel;
+
+pub(crate) fn check(lint: &Lint<'_>) {
+    old(lint);
+    let rules = &lint.settings.jurisdictions;
+    let find = |id: &str| rule_sets::all().iter().find(|set| set.id == id);
+    let written = &lint.written.jurisdictions;
+    if let (Some(set), Some(default)) = (find(&rules.default), &written.default)
+        && set.model != ConsentModel::OptIn
+    {
+        let what = format!("visitors whose region is unknown get `{}`, which is {}", set.id, set.model);
+        let mend = "write default = \"gdpr\", and name the regions where less is asked in `regions`";
+        lint.add(&codes::WEAK_DEFAULT, default.span.clone(), what, mend);
+    }
+    for (region, id) in &written.regions {
+        let normal = rule_sets::region(&region.value);
+        let (Some(chosen), Some(law)) = (find(&id.value), normal.as_deref().and_then(of_region)) else { continue };
+        if chosen.model > law.model {
+            let what = format!(
+                "`{}` is {}, but the law in {} is {} (`{}`)",
+                chosen.id, chosen.model, region.value, law.model, law.id
+            );
+            lint.add(
+                &codes::WEAK_REGION,
+                id.span.clone(),
+                what,
+                format!("write \"{}\", or take this region out", law.id),
+            );
+        }
+    }
+}
+
+/// The built-in rule set of a region or its country.
+fn of_region(region: &str) -> Option<&'static RuleSet> {
+    let country = region.split('-').next().unwrap_or(region);
+    let named = |code: &str| rule_sets::all().iter().find(|set| set.regions.iter().any(|known| known == code));
+    named(region).or_else(|| named(country))
+}
+
+fn old(lint: &Lint<'_>) {
+    let year_ago = (lint.now - Duration::days(366)).date();
+    let is_old = |set: &&RuleSet| Date::parse(&set.date, &Iso8601::DATE).is_ok_and(|date| date < year_ago);
+    let old: Vec<&str> = rule_sets::all().iter().filter(is_old).map(|set| set.id.as_str()).collect();
+    if !old.is_empty() {
+        let what =
+            format!("these rule sets were last compared with the law more than 12 months ago: {}", old.join(", "));
+        lint.add(&codes::RULE_SET_OLD, lint.site_place(), what, "install a newer version of tower-consent");
+    }
+}

@@ -1,0 +1,85 @@
+//! # TC0206 no-wording
+//!
+//! ## What it does
+//! Names a language of the site for which there is no built-in wording of banner and pages, and no
+//! `texts/<language>.ftl` either.
+//!
+//! ## Why
+//! GDPR 12(1), R-036: visitors would be asked in a language that they may not read. Consent that is
+//! not understood is none.
+//!
+//! ## Bad
+//! ```toml
+//! languages = ["en", "eo"]    # and no texts/eo.ftl
+//! ```
+//!
+//! ## Good
+//! ```text
+//! texts/eo.ftl:
+//! accept-all = Akcepti ĉion
+//! reject-all = Rifuzi ĉion
+//! ```
+//!
+//! # TC0427 language-of-the-law
+//!
+//! ## What it does
+//! Where a rule set is switched on whose law or authority asks for a language, looks whether the
+//! site has it: Portuguese for Brazil, French for Québec, Chinese for China, Korean for Korea.
+//!
+//! ## Why
+//! ANPD, guide on cookies 2022; Québec, Charter of the French language; PIPL 17 ("clear and easily
+//! understood"). R-113.
+//!
+//! ## Bad
+//! ```toml
+//! languages = ["en"]
+//! [jurisdictions]
+//! regions = { BR = "lgpd" }
+//! ```
+//!
+//! ## Good
+//! ```toml
+//! languages = ["en", "pt-BR"]
+//! [jurisdictions]
+//! regions = { BR = "lgpd" }
+//! ```
+
+use crate::check::Lint;
+use crate::codes;
+
+/// Base languages with built-in wording; a test compares them with the locales.
+pub const WITH_WORDING: [&str; 2] = ["en", "zh"];
+
+const OF_THE_LAW: [(&str, &str, &str); 4] =
+    [("lgpd", "pt", "Brazil"), ("law25", "fr", "Québec"), ("pipl", "zh", "China"), ("kr", "ko", "Korea")];
+
+pub(crate) fn check(lint: &Lint<'_>) {
+    let span = |tag: &str| {
+        let list = lint.written.site.languages.iter().flat_map(|list| &list.value);
+        list.into_iter()
+            .find(|written| written.value == tag)
+            .map_or_else(|| lint.site_place(), |written| written.span.clone())
+    };
+    for tag in lint.settings.site.languages.iter().filter(|tag| !has_wording(lint, tag)) {
+        let what = format!("there is no wording in `{tag}`: banner and pages would be in another language");
+        let mend = format!("write texts/{tag}.ftl with the messages of the banner, or take the language out");
+        lint.add(&codes::NO_WORDING, span(tag), what, mend);
+    }
+    for (rule_set, language, place) in OF_THE_LAW.into_iter().filter(|(rule_set, ..)| lint.has_rule_set(&[rule_set])) {
+        if !lint.settings.site.languages.iter().any(|tag| base(tag) == language) {
+            let what = format!("the rule set `{rule_set}` is switched on, but the site has no `{language}`");
+            let mend = format!("visitors in {place} are to be told in their language: add \"{language}\" to languages");
+            let list = lint.written.site.languages.as_ref().map_or_else(|| lint.site_place(), |list| list.span.clone());
+            lint.add(&codes::LAW_LANGUAGE, list, what, mend);
+        }
+    }
+}
+
+/// Whether interface texts exist in a language, built in or the operator's own.
+pub(crate) fn has_wording(lint: &Lint<'_>, tag: &str) -> bool {
+    WITH_WORDING.contains(&base(tag)) || lint.messages.iter().any(|message| message.language == tag)
+}
+
+pub(crate) fn base(tag: &str) -> &str {
+    tag.split('-').next().unwrap_or(tag)
+}

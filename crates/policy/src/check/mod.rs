@@ -1,0 +1,223 @@
+//! The checker: one file a rule, and the list of them all.
+//!
+//! A rule looks at a [`Lint`] and adds findings to it; it never prints. What stands in the way of
+//! loading is found while loading; the rules here judge what can be loaded, and only what visitors
+//! read now or are about to: the newest version of each document and every draft.
+//!
+//! The `//!` comment of a rule's file is its manual page: `tower-consent explain` and
+//! `docs/rules.md` are made from it ([`pages`]).
+
+mod advertising;
+mod allow;
+mod bundled_consent;
+mod buttons;
+mod categories;
+mod ccpa_notice;
+mod conflict;
+mod contact_address;
+mod coverage;
+mod cross_references;
+mod disclosure;
+mod documents;
+mod filler;
+mod gdpr_notice;
+mod holding;
+mod implied_consent;
+mod jurisdictions;
+mod languages;
+mod lgpd_notice;
+mod lost_facts;
+mod material_change;
+mod necessity;
+mod outline;
+pub mod pages;
+mod phrases;
+mod pipl_notice;
+mod praise;
+mod prose;
+mod report;
+mod retention;
+mod second_basis;
+mod tcf;
+mod translation;
+mod wording;
+
+use std::ops::Range;
+
+use time::OffsetDateTime;
+
+use crate::codes::Code;
+use crate::documents::document::{Document, Version};
+use crate::finding::{Finding, Findings, Place};
+use crate::read::load::{CONSENT_TOML, Files};
+use crate::read::source::SourceFile;
+use crate::settings::valid::Settings;
+use crate::settings::written::ConsentToml;
+
+use outline::Outline;
+use prose::Prose;
+use wording::Message;
+
+pub use languages::WITH_WORDING;
+pub use report::Report;
+
+pub(crate) use conflict::in_texts as conflicts_in_texts;
+pub(crate) use wording::syntax as wording_syntax;
+
+/// What was read, kept for the rules.
+#[derive(Debug)]
+pub(crate) struct Material {
+    pub(crate) files: Files,
+    pub(crate) written: ConsentToml,
+    /// All that is in the folder, drafts included.
+    pub(crate) documents: Vec<Document>,
+}
+
+/// What the rules look at.
+struct Lint<'a> {
+    files: &'a Files,
+    toml: &'a SourceFile,
+    written: &'a ConsentToml,
+    settings: &'a Settings,
+    documents: &'a [Document],
+    now: OffsetDateTime,
+    passages: Vec<Passage<'a>>,
+    /// The operator's own wording of the interface.
+    messages: Vec<Message<'a>>,
+    findings: &'a Findings,
+}
+
+/// A text that visitors read, or are about to.
+struct Passage<'a> {
+    document: &'a Document,
+    version: &'a Version,
+    language: &'a str,
+    file: &'a SourceFile,
+    prose: Prose,
+    outline: Outline,
+}
+
+/// Every rule, in the order in which they run.
+const RULES: &[fn(&Lint<'_>)] = &[
+    contact_address::check,
+    languages::check,
+    categories::check,
+    necessity::check,
+    retention::check,
+    disclosure::check,
+    holding::check,
+    jurisdictions::check,
+    tcf::check,
+    documents::check,
+    implied_consent::check,
+    bundled_consent::check,
+    second_basis::check,
+    buttons::check,
+    praise::check,
+    advertising::check,
+    lost_facts::check,
+    cross_references::check,
+    translation::check,
+    filler::check,
+    coverage::check,
+    material_change::check,
+];
+
+/// Runs every rule.
+pub(crate) fn run(material: &Material, settings: &Settings, now: OffsetDateTime, findings: &Findings) {
+    let Material { files, written, documents } = material;
+    let Some(toml) = files.get(CONSENT_TOML) else { return };
+    let passages = passages(files, documents);
+    let messages = wording::messages(files, settings);
+    let lint = Lint { files, toml, written, settings, documents, now, passages, messages, findings };
+    RULES.iter().for_each(|rule| rule(&lint));
+}
+
+/// Takes out what an `allow` silences. With `complete`, which needs all findings, adds those about
+/// the `allow`s themselves.
+pub(crate) fn silence(files: &Files, documents: &[Document], findings: Vec<Finding>, complete: bool) -> Vec<Finding> {
+    let current: Vec<String> =
+        documents.iter().flat_map(|document| current(document).map(|version| folder(document, version))).collect();
+    allow::silence(files, &current, findings, complete)
+}
+
+fn passages<'a>(files: &'a Files, documents: &'a [Document]) -> Vec<Passage<'a>> {
+    let mut passages = Vec::new();
+    for document in documents {
+        for version in current(document) {
+            for language in version.texts.keys() {
+                let path = format!("{}{language}.md", folder(document, version));
+                let Some(file) = files.get(&path) else { continue };
+                let (prose, outline) = (Prose::read(file.text(), language), Outline::read(file.text()));
+                passages.push(Passage { document, version, language, file, prose, outline });
+            }
+        }
+    }
+    passages
+}
+
+/// The newest version, and what is not published yet: older texts cannot be mended any more.
+fn current(document: &Document) -> impl Iterator<Item = &Version> {
+    let newest = document.versions.last().map(|version| version.number);
+    let published = document.versions.iter().filter(|version| version.released_in.is_some());
+    let published = published.map(|version| version.number).max();
+    document.versions.iter().filter(move |version| {
+        Some(version.number) == newest || Some(version.number) == published || version.released_in.is_none()
+    })
+}
+
+fn folder(document: &Document, version: &Version) -> String {
+    format!("{}/{}/", document.id, version.label())
+}
+
+impl<'a> Lint<'a> {
+    /// A finding in `consent.toml`.
+    fn add(&self, code: &'static Code, span: Range<usize>, what: impl Into<String>, mend: impl Into<String>) {
+        self.findings.add(code, self.toml.place(span), what, mend);
+    }
+
+    /// The site's main language.
+    fn main(&self) -> &'a str {
+        self.settings.site.languages.first().map_or("en", String::as_str)
+    }
+
+    /// Texts in one language.
+    fn in_language<'l>(&'l self, language: &'l str) -> impl Iterator<Item = &'l Passage<'a>> {
+        self.passages.iter().filter(move |passage| passage.language == language)
+    }
+
+    /// Where a piece of `consent.toml` stands: the value if it was written, the file otherwise.
+    fn site_place(&self) -> Range<usize> {
+        let site = &self.written.site;
+        let name = site.name.as_ref().map(|name| name.span.clone());
+        name.or_else(|| site.languages.as_ref().map(|list| list.span.clone())).unwrap_or(0..0)
+    }
+
+    /// Whether the operator switched one of these rule sets on, as default or for a region.
+    fn has_rule_set(&self, ids: &[&str]) -> bool {
+        let rules = &self.settings.jurisdictions;
+        std::iter::once(&rules.default).chain(rules.regions.values()).any(|id| ids.contains(&id.as_str()))
+    }
+}
+
+impl Passage<'_> {
+    fn add(
+        &self,
+        findings: &Findings,
+        code: &'static Code,
+        span: Range<usize>,
+        what: impl Into<String>,
+        mend: impl Into<String>,
+    ) {
+        findings.add(code, self.file.place(span), what, mend);
+    }
+
+    /// Its title, where findings about the whole text point.
+    fn title(&self) -> Place {
+        let span = self.outline.headings.first().map_or(0..0, |heading| heading.span.clone());
+        self.file.place(span)
+    }
+}
+
+#[cfg(test)]
+mod tests;

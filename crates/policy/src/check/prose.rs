@@ -1,0 +1,302 @@
+//! A text as it is read: sentences without markup, each character still knowing where it stands.
+
+use std::ops::Range;
+
+use crate::check::phrases::{Hit, Lexicon, Role};
+
+/// A text made ready for searching: lower case, one blank between words, no markup, no comments,
+/// no targets of links.
+#[derive(Debug, Default)]
+pub(crate) struct Prose {
+    text: String,
+    /// Of every byte of `text`: where its character stands in the file.
+    origin: Vec<u32>,
+    sentences: Vec<Range<usize>>,
+    hits: Vec<Hit>,
+}
+
+/// One sentence (or heading, list item, row of a table) and the phrases in it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Sentence<'a> {
+    prose: &'a Prose,
+    hits: &'a [Hit],
+}
+
+/// How far around a pair of phrases a "not" turns its meaning.
+const BEFORE: usize = 25;
+const AFTER: usize = 15;
+
+impl Prose {
+    /// Reads Markdown, or any text, in `language` (and English, which slips in everywhere).
+    pub(crate) fn read(raw: &str, language: &str) -> Self {
+        let mut prose = Builder::new(raw).read();
+        prose.hits = Lexicon::shared().find(&prose.text, language);
+        prose
+    }
+
+    /// The sentences that have any phrase in them.
+    pub(crate) fn sentences(&self) -> impl Iterator<Item = Sentence<'_>> {
+        let mut rest = self.hits.as_slice();
+        self.sentences.iter().filter_map(move |range| {
+            let from = rest.partition_point(|hit| hit.span.start < range.start);
+            let hits = rest.get(from..)?;
+            let to = hits.partition_point(|hit| hit.span.start < range.end);
+            let (here, after) = hits.split_at(to);
+            rest = after;
+            (!here.is_empty()).then_some(Sentence { prose: self, hits: here })
+        })
+    }
+
+    /// Whether a phrase of that role is anywhere.
+    pub(crate) fn has(&self, role: Role) -> bool {
+        self.hits.iter().any(|hit| hit.role == role)
+    }
+
+    /// Every phrase of that role, as it is written in the lexicon's form.
+    pub(crate) fn all(&self, role: Role) -> impl Iterator<Item = (&str, Range<usize>)> {
+        let found = self.hits.iter().filter(move |hit| hit.role == role);
+        found.map(|hit| (self.text.get(hit.span.clone()).unwrap_or(""), self.raw(&hit.span)))
+    }
+
+    /// Whether the words stand somewhere, at words' edges.
+    pub(crate) fn mentions(&self, words: &str) -> bool {
+        let words = words.to_lowercase();
+        let bytes = self.text.as_bytes();
+        let edge = |at: Option<&u8>| at.is_none_or(|byte| !byte.is_ascii_alphanumeric());
+        !words.is_empty()
+            && self.text.match_indices(&words).any(|(at, _)| {
+                edge(at.checked_sub(1).and_then(|before| bytes.get(before))) && edge(bytes.get(at + words.len()))
+            })
+    }
+
+    /// The text as it is searched.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Where a span of the read text stands in the file.
+    fn raw(&self, span: &Range<usize>) -> Range<usize> {
+        let at = |byte: usize| self.origin.get(byte).map_or(0, |at| *at as usize);
+        let last = self.text.get(span.clone()).and_then(|words| words.chars().next_back()).map_or(0, char::len_utf8);
+        at(span.start)..at(span.end.saturating_sub(1)) + last
+    }
+}
+
+impl<'a> Sentence<'a> {
+    /// The first phrase of that role in a language.
+    pub(crate) fn first(self, role: Role, language: u8) -> Option<&'a Hit> {
+        self.hits.iter().find(|hit| hit.role == role && hit.language == language)
+    }
+
+    /// Languages of the phrases of a role, each once.
+    pub(crate) fn languages(self, role: Role) -> Vec<u8> {
+        let mut languages: Vec<u8> = self.hits.iter().filter(|hit| hit.role == role).map(|hit| hit.language).collect();
+        languages.sort_unstable();
+        languages.dedup();
+        languages
+    }
+
+    /// Two phrases of one language that no "not" parts or precedes, and which do not overlap:
+    /// the place of both, from the first to the last.
+    pub(crate) fn pair(self, one: Role, other: Role) -> Option<Range<usize>> {
+        let of = |role| self.hits.iter().filter(move |hit| hit.role == role);
+        for a in of(one) {
+            for b in of(other).filter(|b| b.language == a.language) {
+                let apart = a.span.end <= b.span.start || b.span.end <= a.span.start;
+                let whole = a.span.start.min(b.span.start)..a.span.end.max(b.span.end);
+                if apart && !self.is_denied(&whole, &[a.span.clone(), b.span.clone()]) {
+                    return Some(self.prose.raw(&whole));
+                }
+            }
+        }
+        None
+    }
+
+    /// Whether any "not" stands in the sentence.
+    pub(crate) fn is_negative(self) -> bool {
+        self.hits.iter().any(|hit| hit.role == Role::Negation)
+    }
+
+    /// Where the sentence's phrases stand in the file, from the first to the last of these.
+    pub(crate) fn place(self, hits: &[&Hit]) -> Range<usize> {
+        let start = hits.iter().map(|hit| hit.span.start).min().unwrap_or(0);
+        let end = hits.iter().map(|hit| hit.span.end).max().unwrap_or(start);
+        self.prose.raw(&(start..end))
+    }
+
+    /// A "not" that is part of one of the phrases ("without changing…") is none.
+    fn is_denied(self, whole: &Range<usize>, phrases: &[Range<usize>]) -> bool {
+        self.hits.iter().filter(|hit| hit.role == Role::Negation).any(|hit| {
+            let inside = phrases.iter().any(|phrase| phrase.start <= hit.span.start && hit.span.end <= phrase.end);
+            let late = if Lexicon::is_verb_last(hit.language) { usize::MAX / 2 } else { AFTER };
+            let near = hit.span.end + BEFORE >= whole.start && hit.span.start <= whole.end.saturating_add(late);
+            near && !inside
+        })
+    }
+}
+
+/// Reads character by character.
+struct Builder<'a> {
+    raw: &'a str,
+    prose: Prose,
+    /// Where the sentence under way begins.
+    start: usize,
+}
+
+impl<'a> Builder<'a> {
+    fn new(raw: &'a str) -> Self {
+        let mut prose = Prose::default();
+        prose.text.reserve(raw.len());
+        prose.origin.reserve(raw.len());
+        Self { raw, prose, start: 0 }
+    }
+
+    fn read(mut self) -> Prose {
+        let mut at = 0;
+        while let Some(c) = self.raw.get(at..).and_then(|rest| rest.chars().next()) {
+            // Most of most texts: copied as it is.
+            if c.is_ascii_lowercase() || c.is_ascii_digit() {
+                at = self.run(at);
+                continue;
+            }
+            if let ('<' | ']', Some(skipped)) = (c, skipped(self.raw.get(at..).unwrap_or(""))) {
+                at += skipped;
+                continue;
+            }
+            match c {
+                '*' | '`' | '[' | ']' | '\\' => {}
+                '\n' if self.is_heading(at) || ends_block(self.raw.get(at + 1..).unwrap_or("")) => self.end_sentence(),
+                c if c.is_whitespace() => self.blank(at),
+                '\u{2018}' | '\u{2019}' => self.push('\'', at),
+                c => c.to_lowercase().for_each(|c| self.push(c, at)),
+            }
+            at += c.len_utf8();
+            let next = self.raw.get(at..).and_then(|rest| rest.chars().next());
+            let ended = matches!(c, '。' | '！' | '？' | '；')
+                || (matches!(c, '.' | '!' | '?' | ';') && next.is_none_or(char::is_whitespace));
+            if ended {
+                self.end_sentence();
+            }
+        }
+        self.end_sentence();
+        self.prose
+    }
+
+    /// Whether the line that ends here is a heading.
+    fn is_heading(&self, at: usize) -> bool {
+        self.raw.get(..at).and_then(|before| before.rsplit('\n').next()).is_some_and(|line| line.starts_with('#'))
+    }
+
+    fn push(&mut self, c: char, at: usize) {
+        self.prose.text.push(c);
+        // Files end at 1 MiB.
+        self.prose.origin.resize(self.prose.text.len(), u32::try_from(at).unwrap_or(u32::MAX));
+    }
+
+    /// Small letters and digits from `at` on; says where they end.
+    fn run(&mut self, at: usize) -> usize {
+        let bytes = self.raw.as_bytes().get(at..).unwrap_or(&[]);
+        let length = bytes.iter().take_while(|b| b.is_ascii_lowercase() || b.is_ascii_digit()).count();
+        let end = at + length;
+        self.prose.text.push_str(self.raw.get(at..end).unwrap_or(""));
+        self.prose.origin.extend((at..end).map(|at| u32::try_from(at).unwrap_or(u32::MAX)));
+        end
+    }
+
+    fn blank(&mut self, at: usize) {
+        if self.prose.text.len() > self.start && !self.prose.text.ends_with(' ') {
+            self.push(' ', at);
+        }
+    }
+
+    fn end_sentence(&mut self) {
+        let end = self.prose.text.len();
+        if end > self.start {
+            self.prose.sentences.push(self.start..end);
+            // Parts what follows, so that no phrase reaches over.
+            let at = self.prose.origin.last().copied().unwrap_or(0);
+            self.push('\n', at as usize);
+            self.start = self.prose.text.len();
+        }
+    }
+}
+
+/// Comments and the targets of links are not read.
+fn skipped(rest: &str) -> Option<usize> {
+    if rest.starts_with("<!--") {
+        return Some(rest.find("-->").map_or(rest.len(), |end| end + 3));
+    }
+    let target = rest.strip_prefix("](")?;
+    Some(2 + target.find([')', '\n']).map_or(target.len(), |end| end + 1))
+}
+
+/// Whether what stands behind a line end begins something new: an empty line, a heading, a list
+/// item, a row, a quotation.
+fn ends_block(next: &str) -> bool {
+    let line = next.split('\n').next().unwrap_or("").trim_start();
+    line.is_empty()
+        || line.starts_with(['#', '|', '>'])
+        || ["- ", "* ", "+ "].iter().any(|mark| line.starts_with(mark))
+        || line.split_once(['.', ')']).is_some_and(|(number, rest)| {
+            !number.is_empty()
+                && number.len() < 4
+                && number.bytes().all(|b| b.is_ascii_digit())
+                && rest.starts_with(' ')
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn implied(text: &str, language: &str) -> Option<String> {
+        let prose = Prose::read(text, language);
+        let found = prose.sentences().find_map(|sentence| sentence.pair(Role::Continuing, Role::Agreeing));
+        found.map(|span| text[span].to_owned())
+    }
+
+    #[test]
+    fn markup_line_ends_and_capitals_do_not_hide_a_phrase() {
+        let text = "Hello.\n\nBy **continuing**\nto browse [this site](/x(y)) you `Agree` to cookies.";
+        let found = implied(text, "en").unwrap();
+        assert!(found.starts_with("By **continuing") && found.ends_with("Agree"), "{found}");
+    }
+
+    #[test]
+    fn a_new_block_and_a_new_sentence_part_what_is_said() {
+        for text in [
+            "By continuing\n\nyou agree",
+            "- by continuing\n- you agree",
+            "By continuing. You agree.",
+            "继续浏览。您同意。",
+            "# By continuing\nyou agree",
+        ] {
+            assert_eq!(implied(text, if text.is_ascii() { "en" } else { "zh" }), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_denial_turns_the_meaning() {
+        for (text, language) in [
+            ("Using the site: by browsing you do not agree to anything.", "en"),
+            ("By continuing you agree to nothing.", "en"),
+            ("No text here says that by continuing you agree.", "en"),
+            ("浏览或使用本网站并不表示您同意任何内容。", "zh"),
+            ("Durch die Nutzung dieser Seite stimmen Sie Cookies nicht zu.", "de"),
+            ("閲覧を続けることで同意したものとはみなしません。", "ja"),
+        ] {
+            assert_eq!(implied(text, language), None, "{text}");
+        }
+        assert!(implied("By continuing you agree to our use of cookies, none of which is yours.", "en").is_some());
+        assert!(
+            implied("If you continue without changing your settings, we'll assume that you are happy.", "en").is_some()
+        );
+    }
+
+    #[test]
+    fn odd_bytes_do_not_panic() {
+        for text in ["", "<!--", "](", "](\n", "İ*`\u{0}\u{301}", "1. ", "\n\n\n", "。。"] {
+            assert_eq!(Prose::read(text, "tr").sentences().count(), 0, "{text}");
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! # TC0320 long-retention
+//!
+//! ## What it does
+//! Finds cookies for analytics that `consent.toml` lets live longer than 13 months.
+//!
+//! ## Why
+//! CNIL, guidelines 2020-091 and audience measurement 2025: 13 months, not prolonged by visits.
+//! GDPR 5(1)(e): no longer than needed. R-063.
+//!
+//! ## Bad
+//! ```toml
+//! cookies = [{ name = "_heat*", retention = "2 years" }]
+//! ```
+//!
+//! ## Good
+//! ```toml
+//! cookies = [{ name = "_heat*", retention = "13 months" }]
+//! ```
+//!
+//! # TC0321 long-retention-by-default
+//!
+//! ## What it does
+//! Notes a service for analytics of the catalogue whose cookies, as its owner sets them, live longer
+//! than 13 months.
+//!
+//! ## Why
+//! As TC0320. Most such services let you set a shorter life; when you have, say so in `cookies`, and
+//! the declaration that visitors read is true again.
+//!
+//! ## Bad
+//! ```toml
+//! [[services]]
+//! use = "google-analytics"    # _ga: 2 years
+//! ```
+//!
+//! ## Good
+//! ```toml
+//! [[services]]
+//! use = "google-analytics"
+//! cookies = [{ name = "_ga*", retention = "13 months" }]    # and cookie_expires in its own settings
+//! ```
+//!
+//! # TC0322 endless-retention
+//!
+//! ## What it does
+//! Finds `retention = "persistent"` in a category that is not necessary.
+//!
+//! ## Why
+//! GDPR 13(2)(a); CJEU C-673/17 Planet49: how long cookies live must be said. Browsers end them after
+//! 400 days at the latest.
+//!
+//! ## Bad
+//! ```toml
+//! cookies = [{ name = "visitor", retention = "persistent" }]
+//! ```
+//!
+//! ## Good
+//! ```toml
+//! cookies = [{ name = "visitor", retention = "13 months" }]
+//! ```
+
+use time::Duration;
+
+use crate::catalogue::Catalogue;
+
+use crate::check::Lint;
+use crate::codes;
+use crate::settings::validate::duration;
+use crate::settings::written;
+
+const LONGEST: Duration = Duration::days(396);
+
+pub(crate) fn check(lint: &Lint<'_>) {
+    for entry in &lint.written.services {
+        let category = category(entry);
+        match &entry.cookies {
+            Some(rules) => rules.iter().for_each(|rule| written(lint, rule, category)),
+            None if category == "analytics" => by_default(lint, entry),
+            None => {}
+        }
+    }
+}
+
+/// The category as written, or the catalogue's.
+fn category(entry: &written::Service) -> &str {
+    if let Some(category) = &entry.category {
+        return &category.value;
+    }
+    let id = entry.catalogue_id.as_ref().map_or("", |id| id.value.as_str());
+    Catalogue::builtin().iter().find(|service| service.id == id).map_or("", |service| &service.category)
+}
+
+fn written(lint: &Lint<'_>, rule: &written::CookieRule, category: &str) {
+    let Some(retention) = &rule.retention else { return };
+    if retention.value.trim() == "persistent" && category != "necessary" {
+        let what = "this cookie has no end: visitors must be told how long it lives";
+        lint.add(&codes::ENDLESS_RETENTION, retention.span.clone(), what, "write a length of time, like \"13 months\"");
+    } else if category == "analytics" && duration(&retention.value).is_some_and(|length| length > LONGEST) {
+        let what =
+            format!("{} is longer than the 13 months that authorities accept for measuring use", retention.value);
+        lint.add(
+            &codes::LONG_RETENTION,
+            retention.span.clone(),
+            what,
+            "let it live 13 months at most, here and in the service",
+        );
+    }
+}
+
+fn by_default(lint: &Lint<'_>, entry: &written::Service) {
+    let Some(id) = &entry.catalogue_id else { return };
+    let Some(known) = Catalogue::builtin().iter().find(|service| service.id == id.value) else { return };
+    let long = known.cookies.iter().filter(|rule| duration(&rule.retention).is_some_and(|length| length > LONGEST));
+    let long: Vec<String> = long.take(3).map(|rule| format!("{} ({})", rule.name, rule.retention)).collect();
+    if !long.is_empty() {
+        let what =
+            format!("unless set otherwise, cookies of {} live longer than 13 months: {}", known.name, long.join(", "));
+        let mend = "shorten their life in the service, and write it down: cookies = [{ name = \"…\", retention = \"13 months\" }]";
+        lint.add(&codes::LONG_CATALOGUE_RETENTION, id.span.clone(), what, mend);
+    }
+}

@@ -1,0 +1,34 @@
+//! # TC0612 second-basis
+//!
+//! ## What it does
+//! Finds sentences that rest advertising, analytics or tracking on a legitimate interest.
+//!
+//! ## Why
+//! ePrivacy 5(3) knows no legitimate interest: what is stored on or read from the device needs
+//! consent, or is strictly necessary. EDPB cookie banner task force 2023, R-043.
+//!
+//! ## Bad
+//! ```markdown
+//! We use advertising cookies on the basis of our legitimate interest.
+//! ```
+//!
+//! ## Good
+//! ```markdown
+//! We use advertising cookies only with your consent.
+//! ```
+
+use crate::check::Lint;
+use crate::check::phrases::Role;
+use crate::codes;
+
+pub(crate) fn check(lint: &Lint<'_>) {
+    for passage in &lint.passages {
+        for sentence in passage.prose.sentences() {
+            if let Some(span) = sentence.pair(Role::Interest, Role::Tracking) {
+                let what = "tracking cannot rest on a legitimate interest";
+                let mend = "name consent as its basis; hold it until the visitor gives it";
+                passage.add(lint.findings, &codes::SECOND_BASIS, span, what, mend);
+            }
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! The rules together, on sentences that are often met.
+
+use crate::check::phrases::Role;
+use crate::check::prose::Prose;
+
+fn is_implied(text: &str, language: &str) -> bool {
+    Prose::read(text, language).sentences().any(|sentence| sentence.pair(Role::Continuing, Role::Agreeing).is_some())
+}
+
+//
+#[test]
+fn the_commonest_notices_are_found_in_every_language() {
+    for (language, text) in [
+        ("en", "By continuing to browse our site you agree to our use of cookies."),
+        ("en", "By using this website, you accept our cookie policy."),
+        ("en", "Your continued use of the site constitutes acceptance of this policy."),
+        (
+            "en",
+            "If you continue without changing your settings, we'll assume that you are happy to receive all cookies.",
+        ),
+        ("en", "You consent to our cookies if you continue to use our website."),
+        ("en", "By closing this message or scrolling, by browsing on, you consent to cookies."),
+        ("zh", "继续浏览本网站即表示您同意我们使用 Cookie。"),
+        ("zh", "如果您继续使用本网站，我们将视为您接受所有 Cookie。"),
+        ("zh", "使用本網站即代表您同意我們的隱私政策。"),
+        ("de", "Mit der Nutzung unserer Website erklären Sie sich mit Cookies einverstanden."),
+        ("de", "Wenn Sie fortfahren, gehen wir davon aus, dass Sie zustimmen."),
+        ("fr", "En continuant à naviguer sur ce site, vous acceptez l'utilisation de cookies."),
+        ("fr", "La poursuite de votre navigation vaut acceptation des cookies."),
+        ("es", "Al continuar navegando, usted acepta el uso de cookies."),
+        ("it", "Proseguendo la navigazione acconsenti all'uso dei cookie."),
+        ("pt", "Ao continuar navegando, você concorda com a nossa política."),
+        ("nl", "Door verder te surfen gaat u akkoord met cookies."),
+        ("pl", "Korzystając z serwisu, wyrażasz zgodę na pliki cookie."),
+        ("ja", "引き続き閲覧された場合、クッキーの使用に同意したものとみなします。"),
+        ("ko", "계속 이용하시면 쿠키 사용에 동의하는 것으로 간주합니다."),
+        ("ru", "Продолжая пользоваться сайтом, вы соглашаетесь на использование файлов cookie."),
+    ] {
+        assert!(is_implied(text, language), "{language}: {text}");
+    }
+}
+
+#[test]
+fn honest_sentences_about_consent_are_left_alone() {
+    for (language, text) in [
+        ("en", "You may withdraw your consent at any time by visiting the cookie settings."),
+        ("en", "Using the site does not mean that you agree to anything in this policy."),
+        ("en", "If you continue reading, nothing is loaded without your consent."),
+        ("en", "You can change your choices by visiting the preferences page, where your consent is recorded."),
+        ("zh", "继续浏览并不意味着同意。未经您同意，继续使用本网站不会加载任何分析服务。"),
+        ("zh", "如您不同意，仍可继续使用本网站。"),
+        ("de", "Die Nutzung dieser Website ist ohne Einwilligung möglich."),
+        ("de", "Durch die Nutzung dieser Seite stimmen Sie Cookies nicht zu."),
+        ("fr", "L'utilisation de ce site est possible sans votre consentement."),
+        ("fr", "En utilisant ce site, vous n'acceptez rien."),
+        ("es", "El uso de este sitio es posible sin su consentimiento."),
+        ("it", "L'uso di questo sito è possibile senza il tuo consenso."),
+        ("pt", "O uso deste site é possível sem o seu consentimento."),
+        ("nl", "Het gebruik van deze website is mogelijk zonder toestemming."),
+        ("pl", "Korzystanie z tej strony jest możliwe bez zgody na cookies."),
+        ("ja", "引き続き閲覧しても、同意したものとはみなされません。"),
+        ("ko", "계속 이용하더라도 동의한 것으로 간주되지 않습니다."),
+        ("ru", "Продолжая просмотр, вы не даёте согласие на cookie."),
+    ] {
+        assert!(!is_implied(text, language), "{language}: {text}");
+    }
+}
+
+#[test]
+fn no_text_makes_the_rules_panic() {
+    use crate::Policies;
+    let settings = crate::tests::SMALL;
+    for text in [
+        "",
+        "# ",
+        "#",
+        "<!-- covers:",
+        "<!-- covers: , -->",
+        "[a](#",
+        "[a](%ff)",
+        "# a\n[a](/_consent/policies/%00#%ff)\n",
+        "<!-- allow : -->",
+        "\u{feff}# x\r\n- 1. * | > ` ](\n",
+    ] {
+        let files = [("consent.toml", settings), ("privacy/1.0/en.md", text), ("texts/en.ftl", text)];
+        if let Ok(policies) = Policies::from_files(files) {
+            let _ = policies.check(time::macros::datetime!(2026-11-24 12:00 UTC));
+        }
+    }
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn no_words_make_the_rules_panic(text in "([#*_<>\\[\\]()`|&:!\n -]|covers|allow TC0601|by using|you agree|继续使用|同意|İ|\\PC){0,60}") {
+        let files = [("consent.toml", crate::tests::SMALL), ("privacy/1.0/en.md", &text), ("privacy/1.0/zh.md", &text)];
+        if let Ok(policies) = crate::Policies::from_files(files) {
+            let report = policies.check(time::macros::datetime!(2026-11-24 12:00 UTC));
+            proptest::prop_assert!(report.findings().iter().all(|finding| !finding.spans.is_empty()));
+        }
+    }
+}

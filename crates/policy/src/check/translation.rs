@@ -1,0 +1,87 @@
+//! # TC0513 translation-behind
+//!
+//! ## What it does
+//! Compares the number of headings of each translation with the text in the main language.
+//!
+//! ## Why
+//! GDPR 12(1), R-036: a section that exists in one language only was told to some visitors and not to
+//! others.
+//!
+//! ## Bad
+//! ```text
+//! privacy/1.1/en.md with 12 headings, privacy/1.1/de.md with 9
+//! ```
+//!
+//! ## Good
+//! ```text
+//! both with 12 headings
+//! ```
+//!
+//! # TC0514 no-summary
+//!
+//! ## What it does
+//! Wants `summary` in `version.toml`, in every language, for a version that follows on another.
+//!
+//! ## Why
+//! GDPR 13(3), ISO/IEC 29184: who read the earlier version must be told what changed; the history page
+//! shows this sentence.
+//!
+//! ## Bad
+//! ```toml
+//! effective = 2026-12-01
+//! ```
+//!
+//! ## Good
+//! ```toml
+//! effective = 2026-12-01
+//! summary.en = "Says how long server logs are kept."
+//! ```
+
+use crate::check::{Lint, Passage, current, folder};
+use crate::codes;
+use crate::documents::document::{Document, Version};
+
+pub(crate) fn check(lint: &Lint<'_>) {
+    for passage in lint.passages.iter().filter(|passage| passage.language != lint.main()) {
+        let main = lint.in_language(lint.main()).find(|main| is_same(main, passage));
+        let count = |passage: &Passage<'_>| passage.outline.headings.len();
+        if let Some(main) = main.filter(|main| count(main) != count(passage)) {
+            let (here, there) = (count(passage), count(main));
+            let what = format!(
+                "this text has {here} headings, the one in `{}` has {there}: one of them is behind",
+                main.language
+            );
+            lint.findings.add(&codes::TRANSLATION_BEHIND, passage.title(), what, "bring both to the same sections");
+        }
+    }
+    for document in lint.documents {
+        for version in current(document)
+            .filter(|version| document.versions.first().is_some_and(|first| first.number < version.number))
+        {
+            summary(lint, document, version);
+        }
+    }
+}
+
+fn is_same(a: &Passage<'_>, b: &Passage<'_>) -> bool {
+    a.version.number == b.version.number && a.document.id == b.document.id
+}
+
+fn summary(lint: &Lint<'_>, document: &Document, version: &Version) {
+    let languages = lint.settings.site.languages.iter();
+    let missing: Vec<&str> = languages.filter(|tag| !version.summary.contains_key(*tag)).map(String::as_str).collect();
+    if missing.is_empty() {
+        return;
+    }
+    let path = format!("{}version.toml", folder(document, version));
+    let place = lint.files.get(&path).map(|file| file.whole());
+    let text = || {
+        lint.passages
+            .iter()
+            .find(|passage| passage.document.id == document.id && passage.version.number == version.number)
+    };
+    let Some(place) = place.or_else(|| text().map(Passage::title)) else { return };
+    let what = format!("nothing says in {} what changed with {} {}", missing.join(", "), document.id, version.label());
+    let lines: Vec<String> = missing.iter().take(3).map(|tag| format!("summary.{tag} = \"…\"")).collect();
+    lint.findings.add(&codes::NO_SUMMARY, place, what, format!("add to {path}: {}", lines.join(", ")));
+}

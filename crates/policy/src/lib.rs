@@ -1,0 +1,36 @@
+//! A folder `policies/` made into [`Policies`]: settings, texts and releases, checked as a whole.
+//!
+//! [`Policies::load`] reads a folder, [`Policies::from_files`] texts that a program carries with it.
+//! Every reference is resolved, and every published text is the one that was released. The built-in
+//! services are in [`catalogue`]; the rules of the checker are in `check`, one file a rule.
+//!
+//! This crate is a part of `tower-consent`, which re-exports what apps need as
+//! `tower_consent::policy`. What it has beyond that may change with every version.
+
+pub mod catalogue;
+pub mod check;
+pub mod codes;
+pub mod documents;
+pub mod finding;
+mod policies;
+pub mod read;
+pub mod release;
+pub mod rule_sets;
+pub mod settings;
+
+pub use check::Report;
+pub use documents::document::{Document, Text, Version};
+pub use finding::{Finding, Place, PolicyError, Severity};
+pub use policies::{Policies, check_folder};
+pub use release::diff::{Change, ScopeChange};
+pub use release::{Release, ReleaseOutcome, Standing};
+pub use rule_sets::{Gpc, Jurisdiction, jurisdiction};
+pub use settings::model::{ConsentModel, ReleaseNumber};
+pub use settings::valid::*;
+pub use settings::vendors::{Google, GoogleConsentMode, Matomo, MatomoConsent, Meta, Microsoft, Vendors};
+
+#[cfg(test)]
+#[path = "../../../tests/support/generated.rs"]
+mod generated;
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,399 @@
+//! A folder, or files in a program, as texts. The only place that touches the file system.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{self, Read as _, Write as _};
+use std::path::{Path, PathBuf};
+
+use crate::codes;
+use crate::finding::{Findings, Place};
+use crate::read::source::SourceFile;
+
+/// A text may not be larger: 1 MiB is a book of 500 pages.
+const LARGEST: u64 = 1 << 20;
+/// A filter list may be larger: EasyList is 2 MiB.
+const LARGEST_LIST: u64 = 16 << 20;
+/// Nor may there be more files, nor folders in folders.
+const MOST_FILES: usize = 20_000;
+const DEEPEST: usize = 3;
+
+pub(crate) const CONSENT_TOML: &str = "consent.toml";
+pub(crate) const LOCK: &str = "policies.lock";
+
+/// All files that have a meaning, by path.
+#[derive(Debug, Default, Clone)]
+pub(crate) struct Files(BTreeMap<String, SourceFile>);
+
+impl Files {
+    pub(crate) fn get(&self, path: &str) -> Option<&SourceFile> {
+        self.0.get(path)
+    }
+
+    /// Texts and `version.toml` of all documents, by path.
+    pub(crate) fn documents(&self) -> impl Iterator<Item = &SourceFile> {
+        self.0.values().filter(|file| kind(file.path()) == Kind::Document)
+    }
+
+    /// `texts/<lang>.ftl`, with the language.
+    pub(crate) fn overrides(&self) -> impl Iterator<Item = (&str, &SourceFile)> {
+        self.0.values().filter_map(|file| {
+            let name = file.path().strip_prefix("texts/")?.strip_suffix(".ftl")?;
+            Some((name, file))
+        })
+    }
+
+    /// What looks like a filter list.
+    pub(crate) fn lists(&self) -> impl Iterator<Item = &SourceFile> {
+        self.0.values().filter(|file| kind(file.path()) == Kind::List)
+    }
+
+    fn add(&mut self, path: String, shown: String, text: &str, findings: &Findings) {
+        if kind(&path) == Kind::Unknown {
+            let what = format!("`{path}` has no meaning here and is not used");
+            let mend = "texts are <document>/<version>/<language>.md, with a version.toml beside them; wording is texts/<language>.ftl";
+            return findings.add(&codes::UNUSED_FILE, Place::file(shown), what, mend);
+        }
+        self.0.insert(path.clone(), SourceFile::new(path, shown, text));
+    }
+}
+
+/// Reads a folder. Hidden files, and README files beside `consent.toml`, are passed over.
+pub(crate) fn folder(dir: &Path, findings: &Findings) -> Files {
+    let mut files = Files::default();
+    let root = match fs::canonicalize(dir) {
+        Ok(root) if root.is_dir() => root,
+        Ok(_) => {
+            let what = "this is a file, not a folder";
+            findings.add(
+                &codes::UNREADABLE,
+                Place::file(dir.display().to_string()),
+                what,
+                "name the folder that has consent.toml in it",
+            );
+            return files;
+        }
+        Err(error) => {
+            let what = format!("cannot open the policies: {}", reason(&error));
+            let mend = "give the folder that has consent.toml in it, or make one with `tower-consent init`";
+            findings.add(&codes::UNREADABLE, Place::file(dir.display().to_string()), what, mend);
+            return files;
+        }
+    };
+    let mut walk = Walk { dir, root, files: &mut files, findings, count: 0 };
+    walk.folder("", 0);
+    files
+}
+
+/// Takes texts that a program carries with it.
+pub(crate) fn embedded<P: AsRef<str>, T: AsRef<[u8]>>(
+    given: impl IntoIterator<Item = (P, T)>,
+    findings: &Findings,
+) -> Files {
+    let mut files = Files::default();
+    for (path, bytes) in given {
+        let (path, bytes) = (path.as_ref(), bytes.as_ref());
+        let shown = path.to_owned();
+        if path.split('/').any(|name| !is_plain_name(name)) || path.split('/').count() > DEEPEST {
+            odd_name(&shown, findings);
+        } else if bytes.len() as u64 > largest(path) {
+            too_large(&shown, path, findings);
+        } else if let Some(text) = utf8(bytes, &shown, findings) {
+            files.add(path.to_owned(), shown, text, findings);
+        }
+    }
+    files
+}
+
+/// Puts a block behind the lock's text. The new file takes the old one's place in one step, so
+/// that whoever reads meanwhile sees one or the other; `before` must still be what is there.
+pub(crate) fn append_to_lock(dir: &Path, before: Option<&str>, addition: &str) -> io::Result<()> {
+    let target = dir.join(LOCK);
+    let fresh = dir.join(".policies.lock.new");
+    let mut file = fs::File::options().write(true).create_new(true).open(&fresh).map_err(|error| {
+        if error.kind() != io::ErrorKind::AlreadyExists {
+            return error;
+        }
+        io::Error::other(format!("another release is being made; if not, remove {}", fresh.display()))
+    })?;
+    let written = (|| {
+        let old = match fs::read(&target) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
+            Err(error) => return Err(error),
+        };
+        let same = String::from_utf8(old.clone())
+            .is_ok_and(|text| SourceFile::new("", "", &text).text() == before.unwrap_or(""));
+        if !same {
+            return Err(io::Error::other("policies.lock was changed meanwhile; look again"));
+        }
+        file.write_all(&old)?;
+        if old.last().is_some_and(|byte| *byte != b'\n') {
+            file.write_all(b"\n")?;
+        }
+        file.write_all(addition.as_bytes())?;
+        file.sync_all()?;
+        fs::rename(&fresh, &target)
+    })();
+    if written.is_err() {
+        // The first error is the one to tell.
+        let _ = fs::remove_file(&fresh);
+    }
+    written
+}
+
+struct Walk<'a> {
+    dir: &'a Path,
+    root: PathBuf,
+    files: &'a mut Files,
+    findings: &'a Findings,
+    count: usize,
+}
+
+impl Walk<'_> {
+    fn folder(&mut self, inside: &str, depth: usize) {
+        let path = self.dir.join(inside);
+        let entries = fs::read_dir(&path).and_then(Iterator::collect::<io::Result<Vec<_>>>);
+        let mut entries = match entries {
+            Ok(entries) => entries,
+            Err(error) => return self.unreadable(&path, &error),
+        };
+        entries.sort_by_key(fs::DirEntry::file_name);
+        for entry in entries {
+            self.count += 1;
+            if self.count == MOST_FILES {
+                let what = format!("more than {MOST_FILES} files");
+                return self.findings.add(
+                    &codes::TOO_LARGE,
+                    Place::file(self.shown(&path)),
+                    what,
+                    "keep only policies in this folder",
+                );
+            }
+            if self.count > MOST_FILES {
+                return;
+            }
+            self.entry(inside, &entry, depth);
+        }
+    }
+
+    fn entry(&mut self, inside: &str, entry: &fs::DirEntry, depth: usize) {
+        let name = entry.file_name();
+        // `.git`, `.DS_Store`, an editor's swap file, the `..data` of a mounted ConfigMap.
+        if name.as_encoded_bytes().first() == Some(&b'.') {
+            return;
+        }
+        let path = entry.path();
+        let Some(name) = name.to_str().filter(|name| is_plain_name(name)) else {
+            return odd_name(&self.shown(&path), self.findings);
+        };
+        let relative = if inside.is_empty() { name.to_owned() } else { format!("{inside}/{name}") };
+        let real = match fs::canonicalize(&path) {
+            Ok(real) => real,
+            Err(error) => return self.unreadable(&path, &error),
+        };
+        if !real.starts_with(&self.root) {
+            let what = "this link leads out of the policies";
+            let mend = "put the file itself here";
+            return self.findings.add(&codes::ESCAPES, Place::file(self.shown(&path)), what, mend);
+        }
+        match fs::metadata(&real) {
+            Err(error) => self.unreadable(&path, &error),
+            Ok(data) if data.is_dir() && depth + 1 < DEEPEST => self.folder(&relative, depth + 1),
+            Ok(data) if data.is_file() => self.file(relative, &path, &real),
+            Ok(_) => {
+                let what = "neither a file nor a folder that belongs here";
+                let mend = "take it away; texts are <document>/<version>/<language>.md";
+                self.findings.add(&codes::UNUSED_FILE, Place::file(self.shown(&path)), what, mend);
+            }
+        }
+    }
+
+    fn file(&mut self, relative: String, path: &Path, real: &Path) {
+        if kind(&relative) == Kind::Unknown {
+            // Not read at all: it may be anything.
+            if !is_readme(&relative) {
+                self.files.add(relative, self.shown(path), "", self.findings);
+            }
+            return;
+        }
+        let mut bytes = Vec::new();
+        let read = fs::File::open(real).and_then(|file| file.take(largest(&relative) + 1).read_to_end(&mut bytes));
+        let shown = self.shown(path);
+        match read {
+            Err(error) => self.unreadable(path, &error),
+            Ok(_) if bytes.len() as u64 > largest(&relative) => too_large(&shown, &relative, self.findings),
+            Ok(_) => {
+                if let Some(text) = utf8(&bytes, &shown, self.findings) {
+                    self.files.add(relative, shown, text, self.findings);
+                }
+            }
+        }
+    }
+
+    fn unreadable(&self, path: &Path, error: &io::Error) {
+        let what = format!("cannot be read: {}", reason(error));
+        self.findings.add(
+            &codes::UNREADABLE,
+            Place::file(self.shown(path)),
+            what,
+            "look at its permissions, or take it away",
+        );
+    }
+
+    fn shown(&self, path: &Path) -> String {
+        path.display().to_string()
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Settings,
+    Lock,
+    Wording,
+    Document,
+    List,
+    Unknown,
+}
+
+fn kind(path: &str) -> Kind {
+    let parts: Vec<&str> = path.split('/').collect();
+    match parts.as_slice() {
+        [CONSENT_TOML] => Kind::Settings,
+        [LOCK] => Kind::Lock,
+        ["texts", name] if name.ends_with(".ftl") => Kind::Wording,
+        ["texts", ..] => Kind::Unknown,
+        [name] if is_list(name) => Kind::List,
+        [document, _, name] if is_document_id(document) && (*name == "version.toml" || name.ends_with(".md")) => {
+            Kind::Document
+        }
+        _ => Kind::Unknown,
+    }
+}
+
+/// Whether a file of this name may be a filter list: a text right beside `consent.toml`.
+pub(crate) fn is_list(name: &str) -> bool {
+    name.ends_with(".txt") && is_plain_name(name) && !is_readme(name)
+}
+
+fn largest(path: &str) -> u64 {
+    if kind(path) == Kind::List { LARGEST_LIST } else { LARGEST }
+}
+
+fn is_document_id(name: &str) -> bool {
+    let plain = name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+    plain && (1..=64).contains(&name.len()) && !name.starts_with('-') && !name.ends_with('-')
+}
+
+fn is_readme(path: &str) -> bool {
+    !path.contains('/') && path.to_ascii_lowercase().starts_with("readme")
+}
+
+/// Letters, digits and `-_.~` of ASCII, not a dot in front: what a path of the web and every file
+/// system carry alike.
+fn is_plain_name(name: &str) -> bool {
+    let plain = name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.~".contains(&b));
+    plain && (1..=100).contains(&name.len()) && !name.starts_with('.')
+}
+
+fn odd_name(shown: &str, findings: &Findings) {
+    let mend = "name files and folders with letters a-z, digits, hyphen, underscore and dot only";
+    findings.add(&codes::ODD_NAME, Place::file(shown), "this name cannot be used", mend);
+}
+
+fn too_large(shown: &str, path: &str, findings: &Findings) {
+    findings.add(
+        &codes::TOO_LARGE,
+        Place::file(shown),
+        format!("larger than {} MiB", largest(path) >> 20),
+        "shorten it, or part it into several documents",
+    );
+}
+
+fn utf8<'b>(bytes: &'b [u8], shown: &str, findings: &Findings) -> Option<&'b str> {
+    let error = match std::str::from_utf8(bytes) {
+        Ok(text) => return Some(text),
+        Err(error) => error,
+    };
+    let before = String::from_utf8_lossy(bytes.get(..error.valid_up_to()).unwrap_or_default());
+    let file = SourceFile::new(shown, shown, &before);
+    let (line, column) = file.position(file.text().len());
+    let place = Place { line, column, ..Place::file(shown) };
+    findings.add(&codes::NOT_UTF8, place, "this text is not UTF-8", "save it with the encoding UTF-8");
+    None
+}
+
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "it does not exist".to_owned(),
+        io::ErrorKind::PermissionDenied => "no permission to read it".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn codes(findings: Findings) -> Vec<&'static str> {
+        match findings.finish() {
+            Ok(found) => found.iter().map(|finding| finding.code).collect(),
+            Err(error) => error.findings().iter().map(|finding| finding.code).collect(),
+        }
+    }
+
+    #[test]
+    fn a_missing_folder_and_a_file_in_its_place_are_findings() {
+        let findings = Findings::default();
+        folder(Path::new("/nowhere/at/all"), &findings);
+        assert_eq!(codes(findings), ["TC0001"]);
+        let file = tempfile::NamedTempFile::new().unwrap();
+        let findings = Findings::default();
+        folder(file.path(), &findings);
+        assert_eq!(codes(findings), ["TC0001"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_out_of_the_folder_is_refused_and_one_inside_is_followed() {
+        let dir = tempfile::tempdir().unwrap();
+        let outside = tempfile::NamedTempFile::new().unwrap();
+        fs::write(dir.path().join(".real"), "x = 1").unwrap();
+        std::os::unix::fs::symlink(dir.path().join(".real"), dir.path().join("consent.toml")).unwrap();
+        std::os::unix::fs::symlink(outside.path(), dir.path().join("policies.lock")).unwrap();
+        let findings = Findings::default();
+        let files = folder(dir.path(), &findings);
+        assert_eq!(files.get(CONSENT_TOML).unwrap().text(), "x = 1");
+        assert!(files.get(LOCK).is_none());
+        assert_eq!(codes(findings), ["TC0004"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_to_a_folder_above_does_not_go_round_for_ever() {
+        let dir = tempfile::tempdir().unwrap();
+        std::os::unix::fs::symlink(dir.path(), dir.path().join("loop")).unwrap();
+        let findings = Findings::default();
+        folder(dir.path(), &findings);
+        assert_eq!(codes(findings), ["TC0007"]);
+    }
+
+    #[test]
+    fn large_foreign_and_oddly_named_files_are_refused() {
+        let given: [(&str, Vec<u8>); 8] = [
+            ("consent.toml", vec![b'#'; (1 << 20) + 1]),
+            ("privacy/1.0/en.md", b"caf\xe9".to_vec()),
+            ("../outside/en.md", b"x".to_vec()),
+            ("/etc/passwd", b"x".to_vec()),
+            ("a/b/c/d.md", b"x".to_vec()),
+            ("privacy/1.0/en .md", b"x".to_vec()),
+            ("privacy/1.0/en.markdown", b"x".to_vec()),
+            ("privacy/1.0/zh.md", b"ok".to_vec()),
+        ];
+        let findings = Findings::default();
+        let files = embedded(given, &findings);
+        assert_eq!(files.documents().map(SourceFile::path).collect::<Vec<_>>(), ["privacy/1.0/zh.md"]);
+        let mut codes = codes(findings);
+        codes.sort_unstable();
+        assert_eq!(codes, ["TC0002", "TC0003", "TC0005", "TC0005", "TC0005", "TC0005", "TC0007"]);
+    }
+}

@@ -1,0 +1,80 @@
+//! What became of what visitors are asked, since the release that they decided under.
+
+use std::collections::BTreeSet;
+
+use time::OffsetDateTime;
+
+use crate::documents::document::{Document, Version};
+use crate::release::scope::Widening;
+use crate::settings::model::ReleaseNumber;
+use crate::{Policies, release};
+
+/// What a visitor is asked anew for.
+#[derive(Debug, Clone, Default)]
+pub struct Changed<'a> {
+    /// In what the scope became wider.
+    pub wider: Vec<Widening>,
+    /// Documents with a new MAJOR, and new documents.
+    pub documents: Vec<ChangedDocument<'a>>,
+}
+
+/// A document that changed materially.
+#[derive(Debug, Clone)]
+pub struct ChangedDocument<'a> {
+    pub document: &'a Document,
+    /// The version that was in force; none if the document is new.
+    pub from: Option<&'a Version>,
+    /// The version in force now.
+    pub to: &'a Version,
+}
+
+impl Policies {
+    /// What is material between a release and the one in force; nothing if that release is not known.
+    ///
+    /// The two ends are compared, not each step: what came and went in between is nobody's business. If
+    /// the ends are alike (something was taken out and put back), what the steps said stands.
+    pub fn changed_since(&self, before: ReleaseNumber, now: OffsetDateTime) -> Changed<'_> {
+        let releases = self.releases();
+        let find = |number| releases.iter().find(|release| release.number == number);
+        let (Some(before), Some(current)) = (find(before), release::in_force(releases, now)) else {
+            return Changed::default();
+        };
+        let mut wider = current.scope.widenings_since(&before.scope);
+        if wider.is_empty() {
+            wider = self.steps(before.number, current.number);
+        }
+        let documents = current.documents.iter().filter_map(|(id, number)| {
+            let document = self.document(id)?;
+            let older = before.documents.get(id).copied();
+            if older.is_some_and(|older| older.0 >= number.0) {
+                return None;
+            }
+            let from = older.and_then(|older| document.version(older));
+            Some(ChangedDocument { document, from, to: document.version(*number)? })
+        });
+        Changed { wider, documents: documents.collect() }
+    }
+
+    /// Categories that a release asked about; none if it is not known.
+    pub fn categories_of(&self, number: ReleaseNumber) -> impl Iterator<Item = &str> {
+        let release = self.releases().iter().find(move |release| release.number == number);
+        release.into_iter().flat_map(|release| release.scope.categories.keys().map(String::as_str))
+    }
+
+    /// How the scope became wider from one release to the next, each thing once.
+    fn steps(&self, from: ReleaseNumber, to: ReleaseNumber) -> Vec<Widening> {
+        let releases = self.releases();
+        let mut seen = BTreeSet::new();
+        let between = releases.windows(2).filter(|pair| pair[0].number >= from && pair[1].number <= to);
+        let wider = between.flat_map(|pair| pair[1].scope.widenings_since(&pair[0].scope));
+        // What is gone again needs no words.
+        let current = releases.iter().find(|release| release.number == to);
+        let still_there = |widening: &Widening| match widening {
+            Widening::NewService { service, .. } => {
+                current.is_some_and(|release| release.scope.services.contains_key(service))
+            }
+            _ => true,
+        };
+        wider.filter(still_there).filter(|widening| seen.insert(widening.to_string())).collect()
+    }
+}

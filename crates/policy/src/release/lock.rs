@@ -1,0 +1,440 @@
+//! `policies.lock` as text: one block a release, each with the digest of the one before.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::ops::Range;
+
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
+
+use crate::codes;
+use crate::documents::document::{digest, instant, version_number};
+use crate::read::table::{Reading, TableReader, Written};
+use crate::release::scope::{CategoryScope, ConsentScope, ServiceScope};
+use crate::release::{Release, reasons};
+use crate::settings::model::ReleaseNumber;
+
+const HEADER: &str = "\
+# Made by `tower-consent release`; not to be edited by hand. One block is one release.
+# `previous` is the SHA-256 of the block before, from its [[release]] to its last character that
+# is no white space; [release.digests] are those of the files that it published.
+";
+const BLOCK: &str = "[[release]]";
+
+/// Reads the lock and checks that its blocks belong together.
+pub(crate) fn read(reading: Reading<'_>) -> Vec<Release> {
+    if let Some(span) = crate::read::source::has_conflict(reading.file.text()) {
+        let what = "two releases were made side by side, and their blocks were merged";
+        let mend = "keep the blocks of one side as they are, take out those of the other and the marks, and run `tower-consent release` again";
+        reading.add(&codes::MERGE_CONFLICT, span, what, mend);
+        return Vec::new();
+    }
+    let parsed = reading.parse();
+    let mut root = TableReader::new(reading, parsed.get_ref(), 0..0, "this file");
+    let tables = root.tables("release");
+    root.finish();
+    let blocks = blocks(reading.file.text());
+    if blocks.len() != tables.len() {
+        let what = "the blocks of this file cannot be told apart";
+        reading.add(&codes::LOCK_CHANGED, 0..0, what, MEND);
+        return Vec::new();
+    }
+    let mut releases: Vec<Release> = Vec::new();
+    let mut before: Option<&str> = None;
+    for (table, block) in tables.into_iter().zip(blocks) {
+        let Some((release, seals)) = read_release(table) else { return releases };
+        let text = reading.file.text().get(block.clone()).unwrap_or("").trim_end();
+        let head = block.start..block.start + BLOCK.len();
+        check(reading, &release, releases.last(), &seals, before, head);
+        before = Some(text);
+        releases.push(release);
+    }
+    releases
+}
+
+/// The block for a release, with what must stand before it in a lock of this text.
+pub(crate) fn block(release: &Release, lock: Option<&str>) -> String {
+    let mut out = match lock {
+        None | Some("") => format!("{HEADER}\n"),
+        Some(text) if text.ends_with("\n\n") => String::new(),
+        Some(_) => "\n".to_owned(),
+    };
+    let previous = lock.and_then(|text| Some(text.get(blocks(text).last()?.clone())?.trim_end()));
+    render(&mut out, release, previous.map(digest).as_deref());
+    out
+}
+
+const MEND: &str =
+    "published history must stay as it was: take policies.lock back from your version control or a backup";
+
+/// The digests that a block carries of others and of itself.
+struct Seals {
+    previous: Option<Written<String>>,
+    scope: Written<String>,
+}
+
+/// Where each block stands.
+fn blocks(text: &str) -> Vec<Range<usize>> {
+    let mut starts: Vec<usize> = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        if line.trim_end() == BLOCK {
+            starts.push(at);
+        }
+        at += line.len();
+    }
+    let ends: Vec<usize> = starts.iter().skip(1).copied().chain([text.len()]).collect();
+    starts.into_iter().zip(ends).map(|(start, end)| start..end).collect()
+}
+
+fn read_release(mut table: TableReader<'_, '_>) -> Option<(Release, Seals)> {
+    let reading = table.reading;
+    let number = table.integer("number");
+    let date = table.datetime("date").and_then(|written| instant(reading, &written));
+    let effective = table.datetime("effective").and_then(|written| instant(reading, &written));
+    let material = table.boolean("material");
+    let why = table.strings("why").map(|list| list.value.into_iter().map(|text| text.value).collect());
+    let previous = table.string("previous");
+    let scope_digest = table.string("scope_digest");
+    let documents = table.strings_by_name("documents");
+    let documents = documents.into_iter().filter_map(|(id, version)| document(reading, id, version)).collect();
+    let digests =
+        table.strings_by_name("digests").into_iter().map(|(path, digest)| (path.value, digest.value)).collect();
+    let scope = table.table("scope").map(read_scope).unwrap_or_default();
+    let span = table.span.clone();
+    table.finish();
+    let (Some(number), Some(date), Some(effective), Some(material), Some(scope_digest)) =
+        (number, date, effective, material, scope_digest)
+    else {
+        let what = "this release lacks one of: number, date, effective, material, scope_digest";
+        reading.add(&codes::LOCK_CHANGED, span, what, MEND);
+        return None;
+    };
+    let number = ReleaseNumber::new(number.value);
+    let why = why.unwrap_or_default();
+    let release =
+        Release { number, date, effective, material: material.value, why, documents, digests, scope, draft: false };
+    Some((release, Seals { previous, scope: scope_digest }))
+}
+
+fn document(reading: Reading<'_>, id: Written<String>, version: Written<String>) -> Option<(String, (u32, u32))> {
+    let number = version_number(&version.value);
+    if number.is_none() {
+        let what = format!("`{}` is not a version", version.value);
+        reading.add(&codes::LOCK_CHANGED, version.span, what, MEND);
+    }
+    Some((id.value, number?))
+}
+
+fn read_scope(mut table: TableReader<'_, '_>) -> ConsentScope {
+    let categories = table.tables_by_name("categories").into_iter().map(|(id, mut table)| {
+        let flag = |flag: Option<Written<bool>>| flag.is_some_and(|flag| flag.value);
+        let scope = CategoryScope { sale: flag(table.boolean("sale")), sensitive: flag(table.boolean("sensitive")) };
+        table.finish();
+        (id.value, scope)
+    });
+    let categories = categories.collect();
+    let services = table.tables_by_name("services").into_iter().map(|(id, mut table)| {
+        let text = |text: Option<Written<String>>| text.map(|text| text.value).unwrap_or_default();
+        let list = |list: Option<Written<Vec<Written<String>>>>| {
+            list.into_iter().flat_map(|list| list.value).map(|text| text.value).collect()
+        };
+        let scope = ServiceScope {
+            category: text(table.string("category")),
+            owner: text(table.string("owner")),
+            purpose: text(table.string("purpose")),
+            recipients: list(table.strings("recipients")),
+            cookies: list(table.strings("cookies")),
+        };
+        table.finish();
+        (id.value, scope)
+    });
+    let services = services.collect();
+    table.finish();
+    ConsentScope { categories, services }
+}
+
+/// A block against the one before: nothing that follows from something else may say otherwise.
+fn check(
+    reading: Reading<'_>,
+    release: &Release,
+    last: Option<&Release>,
+    seals: &Seals,
+    before: Option<&str>,
+    head: Range<usize>,
+) {
+    let number = last.map_or(0, |last| last.number.get()).saturating_add(1);
+    if release.number.get() != number {
+        let what = format!("release {} stands where release {number} must be", release.number);
+        let mend =
+            "if two releases were made side by side, keep the earlier block and run `tower-consent release` again";
+        return reading.add(&codes::LOCK_CHANGED, head, what, mend);
+    }
+    let previous = seals.previous.as_ref();
+    if previous.map(|written| written.value.as_str()) != before.map(digest).as_deref() {
+        let span = previous.map_or(head.clone(), |written| written.span.clone());
+        let what = format!("release {} does not follow on the block before it: that one was changed", release.number);
+        reading.add(&codes::LOCK_CHANGED, span, what, MEND);
+    }
+    if seals.scope.value != scope_digest(&release.scope) {
+        let what = format!("the scope of release {} was changed", release.number);
+        reading.add(&codes::LOCK_CHANGED, seals.scope.span.clone(), what, MEND);
+    }
+    let material = !reasons(last, &release.documents, &release.scope).is_empty();
+    if material != release.material {
+        let what = format!(
+            "release {} says material = {}, but what changed says {material}",
+            release.number, release.material
+        );
+        reading.add(&codes::LOCK_CHANGED, head.clone(), what, MEND);
+    }
+    let ordered = last.is_none_or(|last| last.date <= release.date && last.effective <= release.effective);
+    if !ordered || release.effective < release.date {
+        let what = format!("the dates of release {} are out of order", release.number);
+        reading.add(&codes::LOCK_CHANGED, head, what, MEND);
+    }
+}
+
+fn render(out: &mut String, release: &Release, previous: Option<&str>) {
+    let time = |time: OffsetDateTime| time.format(&Rfc3339).unwrap_or_default();
+    let mut line = |text: String| {
+        out.push_str(&text);
+        out.push('\n');
+    };
+    line(BLOCK.to_owned());
+    line(format!("number = {}", release.number));
+    line(format!("date = {}", time(release.date)));
+    line(format!("effective = {}", time(release.effective)));
+    line(format!("material = {}", release.material));
+    line("why = [".to_owned());
+    release.why.iter().for_each(|reason| line(format!("    {},", quoted(reason))));
+    line("]".to_owned());
+    if let Some(previous) = previous {
+        line(format!("previous = \"{previous}\""));
+    }
+    line(format!("scope_digest = \"{}\"", scope_digest(&release.scope)));
+    line("\n[release.documents]".to_owned());
+    release.documents.iter().for_each(|(id, (major, minor))| line(format!("{} = \"{major}.{minor}\"", key(id))));
+    line("\n[release.digests]".to_owned());
+    release.digests.iter().for_each(|(path, digest)| line(format!("{} = {}", key(path), quoted(digest))));
+    line(String::new());
+    render_scope(out, &release.scope);
+}
+
+fn render_scope(out: &mut String, scope: &ConsentScope) {
+    out.push_str("[release.scope.categories]\n");
+    for (id, CategoryScope { sale, sensitive }) in &scope.categories {
+        // Writing to a String cannot fail.
+        let _ = writeln!(out, "{} = {{ sale = {sale}, sensitive = {sensitive} }}", key(id));
+    }
+    let list = |items: &std::collections::BTreeSet<String>| {
+        let items: Vec<String> = items.iter().map(|item| quoted(item)).collect();
+        format!("[{}]", items.join(", "))
+    };
+    for (id, service) in &scope.services {
+        let _ = writeln!(out, "\n[release.scope.services.{}]", key(id));
+        let _ = writeln!(out, "category = {}", quoted(&service.category));
+        let _ = writeln!(out, "owner = {}", quoted(&service.owner));
+        let _ = writeln!(out, "purpose = {}", quoted(&service.purpose));
+        let _ = writeln!(out, "recipients = {}", list(&service.recipients));
+        let _ = writeln!(out, "cookies = {}", list(&service.cookies));
+    }
+}
+
+/// The digest of the scope as it is written in the block.
+fn scope_digest(scope: &ConsentScope) -> String {
+    let mut text = String::new();
+    render_scope(&mut text, scope);
+    digest(text.trim_end())
+}
+
+fn key(text: &str) -> String {
+    let bare = !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+    if bare { text.to_owned() } else { quoted(text) }
+}
+
+/// A basic string of TOML, on one line whatever is in it.
+fn quoted(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push('"');
+    for c in text.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            c if c.is_control() => {
+                let _ = write!(out, "\\u{:04X}", u32::from(c));
+            }
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
+/// The instant and place of every published file: path to digest and release.
+pub(crate) fn published(releases: &[Release]) -> BTreeMap<&str, (&str, ReleaseNumber)> {
+    let entries = releases.iter().rev().flat_map(|release| {
+        release.digests.iter().map(|(path, digest)| (path.as_str(), (digest.as_str(), release.number)))
+    });
+    entries.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use proptest::prelude::*;
+    use time::macros::datetime;
+
+    use super::*;
+    use crate::finding::Findings;
+    use crate::read::source::SourceFile;
+
+    fn parse(text: &str) -> Result<Vec<Release>, String> {
+        let file = SourceFile::new("policies.lock", "policies.lock", text);
+        let findings = Findings::default();
+        let releases = read(Reading { file: &file, findings: &findings });
+        findings.finish().map(|_| releases).map_err(|error| error.to_string())
+    }
+
+    fn text() -> impl Strategy<Value = String> {
+        prop_oneof!["[a-z-]{1,8}", "\\PC{0,12}", Just("\"\\\n[[release]]\n\t\u{7f}\u{0}".to_owned())]
+    }
+
+    fn scope() -> impl Strategy<Value = ConsentScope> {
+        let category = (any::<bool>(), any::<bool>()).prop_map(|(sale, sensitive)| CategoryScope { sale, sensitive });
+        let set = || proptest::collection::btree_set(text(), 0..3);
+        let service =
+            (text(), text(), text(), set(), set()).prop_map(|(category, owner, purpose, recipients, cookies)| {
+                ServiceScope { category, owner, purpose, recipients, cookies }
+            });
+        let categories = proptest::collection::btree_map(text(), category, 0..3);
+        let services = proptest::collection::btree_map(text(), service, 0..3);
+        (categories, services).prop_map(|(categories, services)| ConsentScope { categories, services })
+    }
+
+    type Step = (i64, i64, Vec<String>, BTreeMap<String, (u32, u32)>, BTreeMap<String, String>, ConsentScope);
+
+    fn step() -> impl Strategy<Value = Step> {
+        let documents = proptest::collection::btree_map(text(), any::<(u32, u32)>(), 0..3);
+        let digests = proptest::collection::btree_map(text(), text(), 0..3);
+        (0..1_000_000i64, 0..1_000_000i64, proptest::collection::vec(text(), 0..3), documents, digests, scope())
+    }
+
+    fn chain(steps: Vec<Step>) -> (Vec<Release>, String) {
+        let (mut releases, mut lock): (Vec<Release>, String) = (Vec::new(), String::new());
+        let mut now = datetime!(2026-11-23 22:00 UTC);
+        for (wait, ahead, why, documents, digests, scope) in steps {
+            now += time::Duration::seconds(wait);
+            let last = releases.last();
+            let effective = last.map_or(now, |last: &Release| last.effective.max(now)) + time::Duration::seconds(ahead);
+            let number = ReleaseNumber::new(releases.len() as u32 + 1);
+            let material = !reasons(last, &documents, &scope).is_empty();
+            let release =
+                Release { number, date: now, effective, material, why, documents, digests, scope, draft: false };
+            lock += &block(&release, Some(&lock));
+            releases.push(release);
+        }
+        (releases, lock)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn what_is_written_is_read_again(steps in proptest::collection::vec(step(), 0..4)) {
+            let (releases, lock) = chain(steps);
+            prop_assert_eq!(parse(&lock).unwrap(), releases.clone());
+            prop_assert_eq!(parse(&lock.replace('\n', "\r\n")).unwrap(), releases);
+        }
+
+        #[test]
+        fn no_text_makes_the_reader_panic(text in "\\PC{0,60}") {
+            let _ = parse(&text);
+            let _ = parse(&format!("[[release]]\nnumber = 1\n{text}"));
+        }
+    }
+
+    fn two() -> String {
+        let mut scope = ConsentScope::default();
+        scope.categories.insert("analytics".into(), CategoryScope::default());
+        let service = ServiceScope {
+            category: "analytics".into(),
+            cookies: BTreeSet::from(["_ga".into()]),
+            ..ServiceScope::default()
+        };
+        scope.services.insert("ga".into(), service);
+        let documents = BTreeMap::from([("privacy".to_owned(), (1, 0))]);
+        let first = (
+            0,
+            0,
+            vec!["first release".to_owned()],
+            documents,
+            BTreeMap::from([("privacy/1.0/en.md".to_owned(), "ab".to_owned())]),
+            scope.clone(),
+        );
+        let second = (60, 0, vec![], BTreeMap::from([("privacy".to_owned(), (1, 1))]), BTreeMap::new(), scope);
+        chain(vec![first, second]).1
+    }
+
+    #[test]
+    fn every_change_in_history_is_seen() {
+        let lock = two();
+        assert_eq!(parse(&lock).unwrap().len(), 2);
+        let first_only = &lock[..lock.rfind(BLOCK).unwrap()];
+        for (from, to) in [
+            ("why = [\n    \"first release\",", "why = [\n    \"nothing\","),
+            ("effective = 2026-11-23T22:00:00Z", "effective = 2026-11-22T22:00:00Z"),
+            ("\"privacy/1.0/en.md\" = \"ab\"", "\"privacy/1.0/en.md\" = \"cd\""),
+            ("cookies = [\"_ga\"]", "cookies = []"),
+            ("sale = false", "sale = true"),
+            ("number = 2", "number = 3"),
+            ("material = true", "material = false"),
+            ("material = false", "material = true"),
+            ("privacy = \"1.1\"", "privacy = \"2.0\""),
+            ("privacy = \"1.1\"", "privacy = \"x\""),
+            ("number = 1\n", ""),
+            ("[[release]]\nnumber = 1", " [[release]]\nnumber = 1"),
+        ] {
+            let changed = lock.replacen(from, to, 1);
+            assert_ne!(changed, lock, "{from}");
+            let error = parse(&changed).expect_err(from);
+            assert!(error.contains("error[TC0703]"), "{from}: {error}");
+            assert!(error.contains("policies.lock:"), "{error}");
+        }
+        let second = &lock[lock.rfind(BLOCK).unwrap()..];
+        let reordered = format!("{second}\n{}", first_only.strip_prefix(HEADER).unwrap().trim_start());
+        let error = parse(&reordered).unwrap_err();
+        assert!(error.contains("release 2 stands where release 1 must be"), "{error}");
+        let without_first = lock.replace(first_only, "");
+        assert!(parse(&without_first).is_err());
+        assert!(parse(&lock.repeat(2)).is_err());
+        assert_eq!(parse(first_only).unwrap().len(), 1, "rollback to an older file is not forgery");
+    }
+
+    #[test]
+    fn a_release_taken_out_of_the_middle_is_missed() {
+        let step = |minor| {
+            let documents = BTreeMap::from([("privacy".to_owned(), (1, minor))]);
+            (60, 0, vec![], documents, BTreeMap::new(), ConsentScope::default())
+        };
+        let lock = chain(vec![step(0), step(1), step(2)]).1;
+        assert_eq!(parse(&lock).unwrap().len(), 3);
+        let starts: Vec<usize> = blocks(&lock).into_iter().map(|block| block.start).collect();
+        let without_second = format!("{}{}", &lock[..starts[1]], &lock[starts[2]..]);
+        let error = parse(&without_second).unwrap_err();
+        assert!(error.contains("release 3 stands where release 2 must be"), "{error}");
+        // Numbered anew, it still does not follow.
+        let error = parse(&without_second.replace("number = 3", "number = 2")).unwrap_err();
+        assert!(error.contains("does not follow on the block before it"), "{error}");
+    }
+
+    #[test]
+    fn a_merge_conflict_is_called_one() {
+        let error = parse(&format!("<<<<<<< ours\n{}=======\n>>>>>>> theirs\n", two())).unwrap_err();
+        assert!(error.contains("error[TC0009]") && error.contains("were merged"), "{error}");
+        assert!(error.contains("keep the blocks of one side") && error.contains("policies.lock:1:1"), "{error}");
+        assert!(error.ends_with("1 error in the policies"), "nothing else is said about such a file: {error}");
+    }
+}

@@ -1,0 +1,202 @@
+//! What of a folder is released and what is a draft, and whether what was published is unchanged.
+
+use std::collections::BTreeMap;
+
+use time::OffsetDateTime;
+
+use super::scope::ConsentScope;
+use super::{Candidate, Release, lock};
+use crate::codes;
+use crate::documents::document::{Document, Version};
+use crate::finding::{Findings, Place};
+use crate::read::load::Files;
+use crate::read::source;
+use crate::settings::model::ReleaseNumber;
+use crate::settings::valid::Settings;
+
+#[derive(Clone)]
+pub(crate) struct Draft {
+    pub(crate) release: Release,
+    pub(crate) documents: Vec<Document>,
+    /// Whether the lock does not know the scope.
+    pub(crate) scope: bool,
+    /// Where to point: `consent.toml`.
+    pub(crate) place: Place,
+}
+
+pub(crate) fn check_release(
+    release: &Release,
+    last: Option<&Release>,
+    draft: &Draft,
+    files: &Files,
+    findings: &Findings,
+) {
+    if let Some(last) = last.filter(|last| last.date > release.date) {
+        let what = format!("the last release was made at {}, later than this machine's clock", last.date);
+        findings.add(&codes::CLOCK, draft.place.clone(), what, "set the clock, then release");
+    }
+    let wider = last.map(|last| release.scope.widened_since(&last.scope)).unwrap_or_default();
+    if release.effective > release.date && !wider.is_empty() {
+        // The settings count from the next start on; visitors would be covered by a decision that
+        // never named what is new until the texts take effect.
+        let what = format!(
+            "what is new for visitors ({}) would be there before the release takes effect at {}",
+            wider.join("; "),
+            release.effective
+        );
+        let mend =
+            "release the texts now and the new categories or services on that day, or let the texts take effect today";
+        findings.add(&codes::SCOPE_AHEAD, draft.place.clone(), what, mend);
+    }
+    for document in &draft.documents {
+        let before = last.and_then(|last| last.documents.get(&document.id));
+        let new = document.versions.iter().filter(|version| version.released_in == Some(release.number));
+        for version in new.clone() {
+            let past = version.effective.filter(|at| release.date - *at > time::Duration::DAY);
+            if let Some(at) = past {
+                let what = format!(
+                    "{} {} says that it took effect on {}, before anybody could read it",
+                    document.id,
+                    version.label(),
+                    at.date()
+                );
+                let mend = "it takes effect with this release; write a day to come if readers should be told before";
+                findings.add(&codes::EFFECTIVE_IN_PAST, version_place(files, document, version, draft), what, mend);
+            }
+        }
+        for version in new.filter(|version| before.is_some_and(|before| version.number < *before)) {
+            let what = format!("{} {} is new, but a later version was published before", document.id, version.label());
+            let mend = "give it a number above the last published one";
+            findings.add(&codes::VERSION_ORDER, version_place(files, document, version, draft), what, mend);
+        }
+    }
+}
+
+/// Where findings about a version as a whole point: its `version.toml`, or the first of its texts.
+fn version_place(files: &Files, document: &Document, version: &Version, draft: &Draft) -> Place {
+    let folder = format!("{}/{}/", document.id, version.label());
+    let toml = files.get(&format!("{folder}version.toml"));
+    let text = || files.documents().find(|file| file.path().starts_with(&folder));
+    toml.or_else(text).map_or_else(|| draft.place.clone(), source::SourceFile::whole)
+}
+
+/// What is in the folder and not in the lock, as a release. Its date is that of the last one: it
+/// counts at once, except that texts wait for their day if nothing else changes.
+pub(crate) fn draft(
+    settings: &Settings,
+    all: &[Document],
+    digests: &BTreeMap<String, String>,
+    releases: &[Release],
+    place: Place,
+) -> Option<Draft> {
+    let scope = ConsentScope::of(settings);
+    let last = releases.last();
+    let since = last.map_or(OffsetDateTime::UNIX_EPOCH, |last| last.date);
+    let mut release = Candidate { scope: &scope, documents: all, digests, releases }.release(since)?;
+    release.draft = true;
+    let changed = last.is_none_or(|last| last.scope != scope);
+    if last.is_none_or(|last| !scope.widened_since(&last.scope).is_empty()) {
+        release.effective = since;
+    }
+    let mut documents = all.to_vec();
+    for document in &mut documents {
+        for version in document.versions.iter_mut().filter(|version| version.released_in.is_none()) {
+            version.released_in = Some(release.number);
+        }
+    }
+    Some(Draft { release, documents, scope: changed, place })
+}
+
+/// Texts whose digest is not the lock's, and texts that are gone.
+pub(crate) fn published_is_unchanged(
+    files: &Files,
+    lock: Option<&source::SourceFile>,
+    releases: &[Release],
+    digests: &BTreeMap<String, String>,
+    findings: &Findings,
+) {
+    for (path, (expected, number)) in lock::published(releases) {
+        match (digests.get(path), files.get(path)) {
+            (Some(found), Some(file)) if found != expected => {
+                let what = format!("{path} was changed after it was published in release {number}");
+                let mend = "take the published text back (version control, backup), and write the change as a new version: \
+                            MINOR if nothing changes for visitors, MAJOR if it does";
+                findings.add(&codes::TEXT_CHANGED, file.whole(), what, mend);
+            }
+            (Some(_), _) => {}
+            (None, _) => {
+                let place = lock.map_or_else(
+                    || Place::file(path),
+                    |lock| {
+                        let at = lock.text().find(path).unwrap_or(0);
+                        lock.place(at..at + path.len())
+                    },
+                );
+                let what = format!("{path} was published in release {number} and is no longer there");
+                findings.add(
+                    &codes::TEXT_MISSING,
+                    place,
+                    what,
+                    "take it back from version control or a backup: every published version stays readable",
+                );
+            }
+        }
+    }
+}
+
+/// Says of each version which release published it, and from when on it counts.
+pub(crate) fn mark_released(
+    all: &mut [Document],
+    releases: &[Release],
+    lock: Option<&source::SourceFile>,
+    findings: &Findings,
+) {
+    let published = lock::published(releases);
+    let mut written: BTreeMap<ReleaseNumber, OffsetDateTime> = BTreeMap::new();
+    for document in all {
+        for version in &mut document.versions {
+            let folder = format!("{}/{}/", document.id, version.label());
+            let texts =
+                version.texts.keys().filter_map(|language| published.get(format!("{folder}{language}.md").as_str()));
+            let Some(number) = texts.map(|(_, number)| *number).min() else { continue };
+            let Some(release) = releases.iter().find(|release| release.number == number) else { continue };
+            // A `version.toml` that came later than its texts changes nothing of when they took effect.
+            let dated =
+                published.get(format!("{folder}version.toml").as_str()).is_some_and(|(_, with)| *with == number);
+            if let Some(at) = version.effective.filter(|_| dated) {
+                let latest = written.entry(number).or_insert(at);
+                *latest = at.max(*latest);
+            }
+            version.released_in = Some(number);
+            version.effective = Some(release.effective);
+        }
+    }
+    let mut before = OffsetDateTime::UNIX_EPOCH;
+    for release in releases {
+        let latest = written.get(&release.number).copied().unwrap_or(before).max(before).max(release.date);
+        // A changed `version.toml` is named already.
+        if let (true, Some(lock)) = (latest != release.effective && !findings.have_errors(), lock) {
+            let what = format!(
+                "release {} takes effect at {}, but its versions say {latest}",
+                release.number, release.effective
+            );
+            let mend = "take policies.lock back from your version control or a backup";
+            findings.add(&codes::LOCK_CHANGED, lock.whole(), what, mend);
+        }
+        before = release.effective;
+    }
+}
+
+pub(crate) fn only_published(all: &[Document], releases: &[Release]) -> Vec<Document> {
+    let published = lock::published(releases);
+    let documents = all.iter().map(|document| {
+        let versions = document.versions.iter().filter(|version| version.released_in.is_some()).map(|version| {
+            let mut version = version.clone();
+            let folder = format!("{}/{}/", document.id, version.label());
+            version.texts.retain(|language, _| published.contains_key(format!("{folder}{language}.md").as_str()));
+            version
+        });
+        Document { id: document.id.clone(), versions: versions.collect() }
+    });
+    documents.filter(|document| !document.versions.is_empty()).collect()
+}

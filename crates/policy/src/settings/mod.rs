@@ -1,0 +1,9 @@
+//! `consent.toml`: as it is written, and as it is valid.
+
+pub mod model;
+#[cfg(test)]
+mod schema;
+pub mod valid;
+pub mod validate;
+pub mod vendors;
+pub mod written;

@@ -1,0 +1,178 @@
+//! `[banner]`: where it stands, and theme tokens that are CSS values and nothing else.
+
+use std::collections::BTreeMap;
+
+use crate::codes;
+use crate::read::suggest::nearest;
+use crate::read::table::Reading;
+use crate::settings::valid::{Banner, ControlPosition, Position};
+use crate::settings::validate::choice;
+use crate::settings::written;
+
+const COLOURS: [&str; 8] =
+    ["accent", "accent-dark", "background", "background-dark", "text", "text-dark", "border", "border-dark"];
+
+pub(crate) fn banner(reading: Reading<'_>, written: &written::Banner) -> Banner {
+    let positions = [("bottom", Position::Bottom), ("corner", Position::Corner)];
+    let controls = [("left", ControlPosition::Left), ("right", ControlPosition::Right)];
+    Banner {
+        position: choice(reading, written.position.as_ref(), "position", &positions),
+        control: choice(reading, written.control.as_ref(), "control", &controls),
+        theme: theme(reading, written),
+    }
+}
+
+fn theme(reading: Reading<'_>, written: &written::Banner) -> BTreeMap<String, String> {
+    let mut theme = BTreeMap::new();
+    for (token, value) in &written.theme {
+        let text = value.value.trim();
+        let good = match token.value.as_str() {
+            "radius" => is_length(text).then_some(()).ok_or("write a length in px or rem, like \"8px\" or \"0.5rem\""),
+            "font" => {
+                is_font_list(text).then_some(()).ok_or("write names of fonts, like \"Georgia, 'Noto Serif', serif\"")
+            }
+            name if COLOURS.contains(&name) => is_colour(text)
+                .then_some(())
+                .ok_or("write a colour, like \"#0b5fff\", \"rgb(11 95 255)\", \"hsl(220 100% 52%)\" or \"navy\""),
+            other => {
+                let known = COLOURS.iter().copied().chain(["radius", "font"]);
+                let mend = nearest(other, known.clone()).map_or_else(
+                    || format!("the tokens are: {}", known.collect::<Vec<_>>().join(", ")),
+                    |near| format!("did you mean `{near}`?"),
+                );
+                reading.add(&codes::BAD_THEME, token.span.clone(), format!("unknown theme token `{other}`"), mend);
+                continue;
+            }
+        };
+        match good {
+            Ok(()) => drop(theme.insert(token.value.clone(), text.to_owned())),
+            Err(mend) => {
+                let what = format!("`{}` cannot be \"{text}\"", token.value);
+                reading.add(&codes::BAD_THEME, value.span.clone(), what, mend);
+            }
+        }
+    }
+    theme
+}
+
+fn is_length(text: &str) -> bool {
+    if text == "0" {
+        return true;
+    }
+    let number = text.strip_suffix("rem").or_else(|| text.strip_suffix("px"));
+    number.is_some_and(|number| is_number(number) && number.parse::<f32>().is_ok_and(|n| n <= 100.0))
+}
+
+/// Digits with at most one point between them.
+fn is_number(text: &str) -> bool {
+    let digits = |part: &str| !part.is_empty() && part.len() <= 8 && part.bytes().all(|b| b.is_ascii_digit());
+    match text.split_once('.') {
+        Some((whole, part)) => (whole.is_empty() || digits(whole)) && digits(part),
+        None => digits(text),
+    }
+}
+
+fn is_colour(text: &str) -> bool {
+    if let Some(hex) = text.strip_prefix('#') {
+        return matches!(hex.len(), 3 | 4 | 6 | 8) && hex.bytes().all(|b| b.is_ascii_hexdigit());
+    }
+    for (function, hue) in [("rgb(", false), ("rgba(", false), ("hsl(", true), ("hsla(", true)] {
+        if let Some(inner) = text.strip_prefix(function).and_then(|rest| rest.strip_suffix(')')) {
+            return are_channels(inner, hue);
+        }
+    }
+    NAMED.split_ascii_whitespace().any(|name| name.eq_ignore_ascii_case(text))
+}
+
+/// Three numbers and perhaps an opacity, parted by commas or blanks.
+fn are_channels(inner: &str, hue: bool) -> bool {
+    let parts: Vec<&str> = inner.split([',', ' ', '/']).filter(|part| !part.is_empty()).collect();
+    let separators = inner.matches('/').count() <= 1 && inner.matches(',').count() <= 3;
+    let channel = |(at, part): (usize, &&str)| {
+        let part = if hue && at == 0 { part.strip_suffix("deg").unwrap_or(part) } else { part };
+        is_number(part.strip_suffix('%').unwrap_or(part))
+    };
+    separators && matches!(parts.len(), 3 | 4) && parts.iter().enumerate().all(channel)
+}
+
+fn is_font_list(text: &str) -> bool {
+    let inner = |name: &str| {
+        !name.trim().is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'))
+    };
+    let family = |name: &str| {
+        let name = name.trim();
+        let quoted = |quote| name.strip_prefix(quote).and_then(|rest: &str| rest.strip_suffix(quote));
+        inner(quoted('\'').or_else(|| quoted('"')).unwrap_or(name))
+    };
+    text.len() <= 300 && text.split(',').all(family)
+}
+
+/// CSS Color 4, 6.1, and `transparent`, `currentcolor`.
+const NAMED: &str = "aliceblue antiquewhite aqua aquamarine azure beige bisque black blanchedalmond blue blueviolet \
+brown burlywood cadetblue chartreuse chocolate coral cornflowerblue cornsilk crimson cyan darkblue darkcyan \
+darkgoldenrod darkgray darkgreen darkgrey darkkhaki darkmagenta darkolivegreen darkorange darkorchid darkred \
+darksalmon darkseagreen darkslateblue darkslategray darkslategrey darkturquoise darkviolet deeppink deepskyblue \
+dimgray dimgrey dodgerblue firebrick floralwhite forestgreen fuchsia gainsboro ghostwhite gold goldenrod gray green \
+greenyellow grey honeydew hotpink indianred indigo ivory khaki lavender lavenderblush lawngreen lemonchiffon \
+lightblue lightcoral lightcyan lightgoldenrodyellow lightgray lightgreen lightgrey lightpink lightsalmon \
+lightseagreen lightskyblue lightslategray lightslategrey lightsteelblue lightyellow lime limegreen linen magenta \
+maroon mediumaquamarine mediumblue mediumorchid mediumpurple mediumseagreen mediumslateblue mediumspringgreen \
+mediumturquoise mediumvioletred midnightblue mintcream mistyrose moccasin navajowhite navy oldlace olive olivedrab \
+orange orangered orchid palegoldenrod palegreen paleturquoise palevioletred papayawhip peachpuff peru pink plum \
+powderblue purple rebeccapurple red rosybrown royalblue saddlebrown salmon sandybrown seagreen seashell sienna \
+silver skyblue slateblue slategray slategrey snow springgreen steelblue tan teal thistle tomato turquoise violet \
+wheat white whitesmoke yellow yellowgreen transparent currentcolor";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn colours_lengths_and_fonts_are_css_values() {
+        for colour in [
+            "#fff",
+            "#0b5fff",
+            "#0b5fff80",
+            "navy",
+            "RebeccaPurple",
+            "rgb(1, 2, 3)",
+            "rgb(1 2 3 / 50%)",
+            "hsl(220deg 100% 52%)",
+        ] {
+            assert!(is_colour(colour), "{colour}");
+        }
+        for length in ["0", "8px", "0.5rem", ".5rem"] {
+            assert!(is_length(length), "{length}");
+        }
+        for font in ["serif", "Georgia, 'Noto Serif', serif", "\"思源宋体\", sans-serif", "-apple-system"] {
+            assert!(is_font_list(font), "{font}");
+        }
+    }
+
+    #[test]
+    fn nothing_breaks_out_of_the_style_sheet() {
+        for text in [
+            "red;}body{display:none",
+            "#fff}",
+            "</style><script>",
+            "url(//evil.example)",
+            "rgb(1,2,3);x:url(y)",
+            "expression(1)",
+            "var(--x)",
+            "#ggg",
+            "#ff",
+            "rgb(1,2)",
+            "rgb(calc(1),2,3)",
+            "red/**/",
+            "\\65",
+            "navy!important",
+            "",
+        ] {
+            assert!(!is_colour(text), "{text}");
+            assert!(!is_length(text), "{text}");
+        }
+        for text in ["a;b", "a}b", "'a", "a\"b", "a<b", "url(x)", "a\\b", "", "a,,b", "a\nb", "/*x*/", "@import"] {
+            assert!(!is_font_list(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! Hosts as the operator writes them, made lower-case ASCII.
+
+use std::net::Ipv4Addr;
+
+/// A host name in lower-case ASCII (IDNA), without a trailing dot; or an IPv4 address.
+pub(crate) fn host_name(text: &str) -> Option<String> {
+    let text = text.strip_suffix('.').unwrap_or(text);
+    if text.len() > 253 || text.contains(|c: char| c.is_whitespace() || "/:@*?#[]\\%".contains(c)) {
+        return None;
+    }
+    let ascii = idna::domain_to_ascii(text).ok()?;
+    let last = ascii.rsplit('.').next()?;
+    if last.bytes().all(|byte| byte.is_ascii_digit()) {
+        return ascii.parse::<Ipv4Addr>().ok().map(|address| address.to_string());
+    }
+    (ascii.len() <= 253 && ascii.split('.').all(is_label)).then_some(ascii)
+}
+
+fn is_label(label: &str) -> bool {
+    let plain = label.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_');
+    plain && (1..=63).contains(&label.len()) && !label.starts_with('-') && !label.ends_with('-')
+}
+
+/// A host with what may stand round it in `hosts`: `=` before it (without its subdomains), a path
+/// prefix after it. `Err` says how to mend it.
+pub(crate) fn host_rule(text: &str) -> Result<String, String> {
+    let text = text.trim();
+    if let Some((_, rest)) = text.split_once("://") {
+        let rest = rest.trim_end_matches('/');
+        return Err(format!("write it without the beginning: \"{rest}\""));
+    }
+    let (exact, rest) = text.strip_prefix('=').map_or(("", text), |rest| ("=", rest));
+    let (host, path) = rest.find('/').map_or((rest, ""), |at| rest.split_at(at));
+    if let Some(parent) = host.strip_prefix("*.") {
+        return Err(format!("subdomains are included anyway: write \"{parent}\""));
+    }
+    let Some(name) = host_name(host) else {
+        return Err("write a host like \"stats.example.org\": no https://, no port, no blanks".to_owned());
+    };
+    let icann = psl::suffix(name.as_bytes()).filter(|suffix| suffix.typ() == Some(psl::Type::Icann));
+    if icann.is_some_and(|suffix| suffix.as_bytes() == name.as_bytes()) {
+        return Err(format!("`{name}` is a whole top-level domain; name the host itself"));
+    }
+    if !path.bytes().all(|byte| byte.is_ascii_graphic()) || path.contains(['?', '#', '*', '\\']) {
+        return Err("a path prefix is plain ASCII, without *, ? and #".to_owned());
+    }
+    let path = if path == "/" { "" } else { path };
+    Ok(format!("{exact}{name}{path}"))
+}
+
+/// A path at the site's own origin: `/stats/` (what lies below), or `*/heat.js` (a file in any
+/// folder). `Err` says how to mend it.
+pub(crate) fn own_path(text: &str) -> Result<String, String> {
+    let text = text.trim();
+    let (folder, rest) = text.strip_prefix("*/").map_or((true, text), |rest| (false, rest));
+    if text.contains("://") || (folder && !text.starts_with('/')) {
+        return Err("begin with / for a path from the root, like \"/stats/\", or with */ for a file in any folder, like \"*/heat.js\"; another origin's address belongs to `hosts`".to_owned());
+    }
+    if rest.trim_matches('/').is_empty() || rest.starts_with("//") {
+        return Err("name a folder or a file: this would be the whole site".to_owned());
+    }
+    if rest.len() > 300
+        || !rest.bytes().all(|byte| byte.is_ascii_graphic())
+        || rest.contains(['?', '#', '*', '\\', '%'])
+    {
+        return Err("a path is plain ASCII, decoded, without *, ? and #".to_owned());
+    }
+    Ok(text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hosts_become_lower_case_ascii() {
+        for (given, host) in [
+            ("Heat.Example.ORG", "heat.example.org"),
+            ("münchen.example", "xn--mnchen-3ya.example"),
+            ("例え.jp", "xn--r8jz45g.jp"),
+            ("example.org.", "example.org"),
+            ("=www.example.org/pixel/", "=www.example.org/pixel/"),
+            ("example.org/", "example.org"),
+            ("127.0.0.1", "127.0.0.1"),
+            ("localhost", "localhost"),
+            ("someone.github.io", "someone.github.io"),
+        ] {
+            assert_eq!(host_rule(given).as_deref(), Ok(host), "{given}");
+        }
+    }
+
+    #[test]
+    fn a_path_of_ones_own_is_a_folder_or_a_files_name() {
+        for good in ["/stats/", "/stats/heat.js", "*/heat.js", "*/a/heat.js"] {
+            assert_eq!(own_path(good).as_deref(), Ok(good));
+        }
+        for bad in
+            ["", "/", "*/", "*", "//a.example/x", "https://a.example/x", "stats/", "/a?b", "/a#b", "/*", "/a%20b", "/ä"]
+        {
+            assert!(own_path(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_host_is_refused() {
+        for given in [
+            "",
+            ".",
+            "https://a.example",
+            "*.a.example",
+            "a b.example",
+            "a.example:80",
+            "u@a.example",
+            "com",
+            "co.uk",
+            "-a.example",
+            "a..example",
+            "a.example/x?y",
+            "[::1]",
+            "1.2.3",
+            "a.256",
+        ] {
+            assert!(host_rule(given).is_err(), "{given}");
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! `[jurisdictions]`: who may name a region, and what applies there.
+
+use std::collections::BTreeMap;
+
+use http::HeaderName;
+use ipnet::IpNet;
+
+use crate::codes;
+use crate::read::table::{Reading, Written};
+use crate::rule_sets;
+use crate::settings::valid::Jurisdictions;
+use crate::settings::written;
+
+pub(crate) fn jurisdictions(reading: Reading<'_>, written: &written::Jurisdictions) -> Jurisdictions {
+    let region_header = written.region_header.as_ref().and_then(|name| header(reading, name));
+    let proxies = written.trusted_proxies.iter().flat_map(|list| &list.value);
+    let trusted_proxies: Vec<IpNet> = proxies.filter_map(|text| network(reading, text)).collect();
+    if let (Some(name), true) = (&written.region_header, trusted_proxies.is_empty()) {
+        let what =
+            "no proxy is trusted, so this header is never believed and every visitor counts as of unknown region";
+        let mend = "add: trusted_proxies = [\"10.0.0.0/8\"], with the networks your proxy or CDN speaks from";
+        reading.add(&codes::UNTRUSTED_REGION, name.span.clone(), what, mend);
+    }
+    let regions: BTreeMap<String, String> =
+        written.regions.iter().filter_map(|(region, id)| rule(reading, region, id)).collect();
+    let default = written.default.as_ref().and_then(|id| rule_set(reading, id));
+    Jurisdictions { default: default.unwrap_or_else(|| "gdpr".to_owned()), region_header, trusted_proxies, regions }
+}
+
+fn header(reading: Reading<'_>, written: &Written<String>) -> Option<String> {
+    let name = HeaderName::from_bytes(written.value.as_bytes());
+    if name.is_err() {
+        let what = format!("`{}` is not the name of a header", written.value);
+        reading.add(&codes::BAD_HEADER, written.span.clone(), what, "write one like \"CF-IPCountry\"");
+    }
+    name.ok().map(|name| name.as_str().to_owned())
+}
+
+fn network(reading: Reading<'_>, written: &Written<String>) -> Option<IpNet> {
+    let text = written.value.trim();
+    let network = text.parse::<IpNet>().ok().or_else(|| text.parse::<std::net::IpAddr>().ok().map(IpNet::from));
+    match network {
+        Some(network) if network.prefix_len() > 0 => Some(network.trunc()),
+        Some(_) => {
+            let what = format!("`{text}` is the whole internet: anybody could then claim any region and address");
+            reading.add(&codes::BAD_NETWORK, written.span.clone(), what, "name only the networks of your own proxies");
+            None
+        }
+        None => {
+            let what = format!("`{text}` is not a network");
+            reading.add(
+                &codes::BAD_NETWORK,
+                written.span.clone(),
+                what,
+                "write an address or a network like \"10.0.0.0/8\"",
+            );
+            None
+        }
+    }
+}
+
+fn rule(reading: Reading<'_>, region: &Written<String>, id: &Written<String>) -> Option<(String, String)> {
+    let id = rule_set(reading, id);
+    let Some(normal) = rule_sets::region(&region.value) else {
+        let what = format!("`{}` is not a region", region.value);
+        reading.add(
+            &codes::BAD_REGION,
+            region.span.clone(),
+            what,
+            "write a country like \"US\" or a part of it like \"US-CA\"",
+        );
+        return None;
+    };
+    Some((normal, id?))
+}
+
+fn rule_set(reading: Reading<'_>, written: &Written<String>) -> Option<String> {
+    let known = || rule_sets::all().iter().map(|set| set.id.as_str());
+    if known().any(|id| id == written.value) {
+        return Some(written.value.clone());
+    }
+    let what = format!("there is no rule set `{}`", written.value);
+    let all = || format!("the rule sets are: {}", known().collect::<Vec<_>>().join(", "));
+    reading.misspelt(&codes::UNKNOWN_RULE_SET, written, known(), what, all);
+    None
+}

@@ -1,0 +1,292 @@
+//! From `consent.toml` as written to [`Settings`]: collects findings, never stops at the first.
+
+mod banner;
+mod filter_lists;
+mod host;
+mod jurisdictions;
+mod services;
+mod site;
+mod vendors;
+mod words;
+
+use time::Duration;
+
+use crate::codes;
+use crate::read::table::{Reading, Written, WrittenText};
+use crate::settings::valid::{
+    Blocking, CacheMode, CategoryInfo, CookieSettings, Enforcement, Language, Localised, OnDoubt, Settings,
+    UndeclaredCookies, UndeclaredServices,
+};
+use crate::settings::written::{self, ConsentToml};
+
+pub(crate) use filter_lists::files as filter_list_files;
+pub(crate) use host::host_name;
+pub(crate) use words::duration;
+
+/// Six months: the life of a decision unless the operator says otherwise.
+const DEFAULT_MAX_AGE: Duration = Duration::days(182);
+/// Thirteen months.
+const LONGEST_MAX_AGE: Duration = Duration::days(395);
+const MOST_CATEGORIES: usize = 32;
+const BUILT_IN_CATEGORIES: [&str; 4] = ["necessary", "functional", "analytics", "marketing"];
+
+/// Checks all that the file says. Where a value is wrong its default stands in, so that the rest
+/// can be checked too; the findings tell.
+pub(crate) fn settings(reading: Reading<'_>, written: &ConsentToml) -> Settings {
+    let site = site::site(reading, &written.site);
+    let categories = categories(reading, &written.categories, &site.languages);
+    let has_lists = written.blocking.filter_lists.is_some();
+    let services = services::services(reading, &written.services, &categories, &site, has_lists);
+    Settings {
+        prefix: site::prefix(reading, written.site.prefix.as_ref()),
+        blocking: blocking(reading, &written.blocking, &categories),
+        cookie: cookie(reading, &written.cookie),
+        banner: banner::banner(reading, &written.banner),
+        cache: choice(
+            reading,
+            written.cache_mode.as_ref(),
+            "mode",
+            &[("private", CacheMode::Private), ("shared", CacheMode::Shared)],
+        ),
+        jurisdictions: jurisdictions::jurisdictions(reading, &written.jurisdictions),
+        vendors: vendors::vendors(reading, &written.vendors, &categories),
+        site,
+        categories,
+        services,
+    }
+}
+
+fn categories(reading: Reading<'_>, written: &[written::Category], languages: &[Language]) -> Vec<CategoryInfo> {
+    let mut categories = vec![category("necessary")];
+    for entry in written {
+        let id = entry.id.value.as_str();
+        if !is_id(id) {
+            let mend = "use small letters a-z, digits and hyphens, at most 32, beginning with a letter";
+            reading.add(&codes::BAD_ID, entry.id.span.clone(), format!("`{id}` cannot name a category"), mend);
+            continue;
+        }
+        let mut info = category(id);
+        info.title = localised(reading, entry.title.as_ref(), languages);
+        info.description = localised(reading, entry.description.as_ref(), languages);
+        if id == "necessary" {
+            necessary_stays(reading, entry);
+            categories[0] = info;
+            continue;
+        }
+        info.sensitive = entry.sensitive.as_ref().is_some_and(|flag| flag.value);
+        info.sale = entry.sale.as_ref().map_or(id == "marketing", |flag| flag.value);
+        own_category_has_words(reading, entry, &info);
+        categories.push(info);
+    }
+    if categories.len() > MOST_CATEGORIES {
+        let span = written.last().map_or(0..0, |entry| entry.id.span.clone());
+        let what =
+            format!("{} categories (with `necessary`); at most {MOST_CATEGORIES} are possible", categories.len());
+        reading.add(&codes::TOO_MANY_CATEGORIES, span, what, "join categories that visitors would decide alike");
+    }
+    categories
+}
+
+fn category(id: &str) -> CategoryInfo {
+    CategoryInfo {
+        id: id.to_owned(),
+        title: Localised::new(),
+        description: Localised::new(),
+        sensitive: false,
+        sale: id == "marketing",
+    }
+}
+
+fn necessary_stays(reading: Reading<'_>, entry: &written::Category) {
+    for (name, flag) in [("sensitive", &entry.sensitive), ("sale", &entry.sale)] {
+        if let Some(flag) = flag.as_ref().filter(|flag| flag.value) {
+            let what = format!("`necessary` cannot be `{name}`: visitors cannot refuse it");
+            reading.add(
+                &codes::NECESSARY_IS_FIXED,
+                flag.span.clone(),
+                what,
+                "move such services to a category of their own",
+            );
+        }
+    }
+}
+
+/// Built-in wording exists for the four conventional categories only.
+fn own_category_has_words(reading: Reading<'_>, entry: &written::Category, info: &CategoryInfo) {
+    if BUILT_IN_CATEGORIES.contains(&info.id.as_str()) {
+        return;
+    }
+    for (key, missing) in [("title", entry.title.is_none()), ("description", entry.description.is_none())] {
+        if missing {
+            let what = format!("`{key}` is missing in [categories.{}]: there is no built-in wording for it", info.id);
+            reading.add(&codes::MISSING_KEY, entry.id.span.clone(), what, format!("add: {key} = \"…\""));
+        }
+    }
+}
+
+fn blocking(reading: Reading<'_>, written: &written::Blocking, categories: &[CategoryInfo]) -> Blocking {
+    let names = written.necessary_cookies.iter().flat_map(|list| &list.value);
+    let names = names.filter(|name| services::cookie_name(reading, name)).map(|name| name.value.clone());
+    Blocking {
+        enforcement: choice(
+            reading,
+            written.enforcement.as_ref(),
+            "enforcement",
+            &[
+                ("catalogue", Enforcement::Catalogue),
+                ("strict", Enforcement::Strict),
+                ("observe", Enforcement::Observe),
+            ],
+        ),
+        undeclared_services: choice(
+            reading,
+            written.undeclared_services.as_ref(),
+            "undeclared_services",
+            &[("hold", UndeclaredServices::Hold), ("category", UndeclaredServices::Category)],
+        ),
+        undeclared_cookies: choice(
+            reading,
+            written.undeclared_cookies.as_ref(),
+            "undeclared_cookies",
+            &[("pass", UndeclaredCookies::Pass), ("block", UndeclaredCookies::Block)],
+        ),
+        on_doubt: choice(
+            reading,
+            written.on_doubt.as_ref(),
+            "on_doubt",
+            &[("hold", OnDoubt::Hold), ("pass", OnDoubt::Pass)],
+        ),
+        strip_request_cookies: written.strip_request_cookies.as_ref().is_none_or(|flag| flag.value),
+        necessary_cookies: names.collect(),
+        filter_lists: filter_lists::names(reading, written.filter_lists.as_ref()),
+        filter_lists_category: filter_lists::category(reading, written, categories),
+    }
+}
+
+fn cookie(reading: Reading<'_>, written: &written::Cookie) -> CookieSettings {
+    CookieSettings {
+        domain: written.domain.as_ref().and_then(|domain| cookie_domain(reading, domain)),
+        max_age: written.max_age.as_ref().map_or(DEFAULT_MAX_AGE, |age| max_age(reading, age)),
+    }
+}
+
+fn cookie_domain(reading: Reading<'_>, written: &Written<String>) -> Option<String> {
+    let given = written.value.trim();
+    let add = |code, what: String, mend: &str| {
+        reading.add(code, written.span.clone(), what, mend);
+        None
+    };
+    let name = given.strip_prefix('.').unwrap_or(given);
+    let Some(host) = host_name(name).filter(|host| host.parse::<std::net::IpAddr>().is_err()) else {
+        let mend = "write the domain that all your sites share, like \"example.org\": no https://, no path, no port, no address of digits";
+        return add(&codes::BAD_DOMAIN, format!("`{given}` is not a domain"), mend);
+    };
+    if !host.contains('.') {
+        let mend = "take this line out: a site without subdomains needs no `domain`";
+        return add(&codes::BAD_DOMAIN, format!("`{given}` has no dot; no browser takes a cookie for it"), mend);
+    }
+    if psl::suffix_str(&host) == Some(host.as_str()) {
+        let mend = "write your own domain below it, like \"example.org\"";
+        return add(
+            &codes::PUBLIC_SUFFIX,
+            format!("`{given}` belongs to everybody who registers a name under it"),
+            mend,
+        );
+    }
+    Some(host)
+}
+
+fn max_age(reading: Reading<'_>, written: &Written<String>) -> Duration {
+    let Some(age) = duration(&written.value) else {
+        let what = format!("`{}` is not a length of time", written.value);
+        let mend = "write a number and a unit: \"6 months\", \"180 days\"";
+        reading.add(&codes::BAD_DURATION, written.span.clone(), what, mend);
+        return DEFAULT_MAX_AGE;
+    };
+    if age > LONGEST_MAX_AGE {
+        let what =
+            format!("a decision must not live longer than 13 months (395 days), this is {} days", age.whole_days());
+        reading.add(
+            &codes::LIFETIME_TOO_LONG,
+            written.span.clone(),
+            what,
+            "write \"6 months\" (usual) or at most \"13 months\"",
+        );
+        return DEFAULT_MAX_AGE;
+    }
+    if age < Duration::days(1) {
+        let what = "a decision must live at least a day, or visitors are asked on every visit";
+        reading.add(&codes::BAD_DURATION, written.span.clone(), what, "write \"6 months\"");
+        return DEFAULT_MAX_AGE;
+    }
+    age
+}
+
+/// A word that must be one of a few; the first is the default.
+fn choice<T: Copy>(reading: Reading<'_>, written: Option<&Written<String>>, key: &str, options: &[(&str, T)]) -> T {
+    let default = options[0].1;
+    let Some(written) = written else { return default };
+    if let Some((_, value)) = options.iter().find(|(word, _)| *word == written.value) {
+        return *value;
+    }
+    let words: Vec<String> = options.iter().map(|(word, _)| format!("\"{word}\"")).collect();
+    let what = format!("`{key}` cannot be \"{}\"; it is {}", written.value, words.join(" or "));
+    let known = options.iter().map(|(word, _)| *word);
+    reading.misspelt(&codes::UNKNOWN_VALUE, written, known, what, || format!("write {}", words.join(" or ")));
+    default
+}
+
+/// Text by language; a plain text is in the main language.
+fn localised(reading: Reading<'_>, written: Option<&WrittenText>, languages: &[Language]) -> Localised {
+    let Some(written) = written else { return Localised::new() };
+    let main = languages.first().cloned().unwrap_or_default();
+    let entries: Vec<(Language, &Written<String>)> = match written {
+        WrittenText::Plain(text) => vec![(main.clone(), text)],
+        WrittenText::ByLanguage(texts) => texts
+            .iter()
+            .filter_map(|(language, text)| Some((known_language(reading, language, languages)?, text)))
+            .collect(),
+    };
+    for (_, text) in &entries {
+        site::plain_text(reading, "a text", text, 2_000);
+    }
+    let texts: Localised =
+        entries.iter().map(|(language, text)| (language.clone(), text.value.trim().to_owned())).collect();
+    let span = match (written, entries.first()) {
+        (WrittenText::Plain(text), _) => text.span.clone(),
+        (WrittenText::ByLanguage(_), Some((_, text))) => text.span.clone(),
+        (WrittenText::ByLanguage(_), None) => 0..0,
+    };
+    let missing: Vec<&str> = languages.iter().filter(|tag| !texts.contains_key(*tag)).map(String::as_str).collect();
+    if !missing.is_empty() {
+        let what = format!("this text is not there in: {}", missing.join(", "));
+        let mend = format!("write it by language, like {{ {} }}", example_by_language(languages));
+        reading.add(&codes::MISSING_TRANSLATION, span, what, mend);
+    }
+    texts
+}
+
+fn example_by_language(languages: &[Language]) -> String {
+    let parts: Vec<String> = languages.iter().take(4).map(|tag| format!("{tag} = \"…\"")).collect();
+    parts.join(", ")
+}
+
+fn known_language(reading: Reading<'_>, written: &Written<String>, languages: &[Language]) -> Option<Language> {
+    let found = languages.iter().find(|tag| tag.eq_ignore_ascii_case(&written.value));
+    if found.is_none() {
+        let what = format!("`{}` is not among the languages of [site]", written.value);
+        let mend = format!("the site's languages are: {}; add it there, or take this text out", languages.join(", "));
+        reading.add(&codes::FOREIGN_LANGUAGE, written.span.clone(), what, mend);
+    }
+    found.cloned()
+}
+
+/// `[a-z][a-z0-9-]*`, at most 32 characters, no hyphen at the end.
+fn is_id(id: &str) -> bool {
+    let first = id.bytes().next().is_some_and(|byte| byte.is_ascii_lowercase());
+    let rest = id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+    first && rest && id.len() <= 32 && !id.ends_with('-')
+}
+
+#[cfg(test)]
+mod tests;

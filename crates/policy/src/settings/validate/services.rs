@@ -1,0 +1,355 @@
+//! `[[services]]`: taken from the catalogue, or the site's own.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::catalogue::{Catalogue, CookieRule, FILTER_LIST, Service};
+
+use crate::codes;
+use crate::read::suggest::nearest;
+use crate::read::table::{Reading, Written};
+use crate::settings::valid::{CategoryInfo, DeclaredService, Localised, SiteInfo};
+use crate::settings::validate::host::{host_rule, own_path};
+use crate::settings::validate::words::is_retention;
+use crate::settings::validate::{is_id, localised};
+use crate::settings::written;
+
+/// What the others are checked against, one service after the other.
+struct Checker<'a> {
+    reading: Reading<'a>,
+    categories: &'a [CategoryInfo],
+    site: &'a SiteInfo,
+    ids: BTreeMap<String, Range<usize>>,
+    codes: BTreeMap<String, (String, Range<usize>)>,
+    hosts: BTreeMap<String, (String, Range<usize>)>,
+    /// Whether the site has filter lists: then `filter-list` is what they recognise.
+    has_lists: bool,
+}
+
+pub(crate) fn services(
+    reading: Reading<'_>,
+    written: &[written::Service],
+    categories: &[CategoryInfo],
+    site: &SiteInfo,
+    has_lists: bool,
+) -> Vec<DeclaredService> {
+    let (ids, codes, hosts) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+    let mut checker = Checker { reading, categories, site, ids, codes, hosts, has_lists };
+    written.iter().filter_map(|entry| checker.service(entry)).collect()
+}
+
+impl Checker<'_> {
+    fn service(&mut self, entry: &written::Service) -> Option<DeclaredService> {
+        let declared = match &entry.catalogue_id {
+            Some(id) => self.catalogued(entry, id),
+            None => self.own(entry),
+        }?;
+        let id = entry.catalogue_id.as_ref().or(entry.id.as_ref())?;
+        self.is_new(&id.value, &id.span).then_some(declared)
+    }
+
+    fn catalogued(&mut self, entry: &written::Service, id: &Written<String>) -> Option<DeclaredService> {
+        self.only_overrides(entry);
+        let Some(known) = Catalogue::builtin().iter().find(|service| service.id == id.value) else {
+            self.unknown_service(id);
+            return None;
+        };
+        let mut service = known.clone();
+        if let Some(category) = &entry.category {
+            service.category = Cow::Owned(category.value.clone());
+        }
+        let place = entry.category.as_ref().map_or_else(|| id.span.clone(), |category| category.span.clone());
+        let category = self.category(&service.category, &place, Some(&service.name))?;
+        if category == 0 && known.category != "necessary" {
+            let what = format!("{} is not necessary for what visitors ask for", known.name);
+            let mend = format!("leave `category` out: it belongs to `{}`", known.category);
+            self.reading.add(&codes::TRACKER_NECESSARY, place, what, mend);
+        }
+        service.hosts.to_mut().extend(self.hosts(&id.value, entry.hosts.as_ref()));
+        service.markers.to_mut().extend(self.markers(entry.markers.as_ref()));
+        service.paths.to_mut().extend(self.paths(entry.paths.as_ref()));
+        if let Some(rules) = &entry.cookies {
+            service.cookies = Cow::Owned(self.cookies(rules));
+        }
+        Some(self.declared(entry, service, category, true))
+    }
+
+    fn own(&mut self, entry: &written::Service) -> Option<DeclaredService> {
+        let reading = self.reading;
+        let Some(id) = &entry.id else {
+            let mend = "add: use = \"google-analytics\" (a service of the catalogue), or: id = \"my-service\" (one of your own)";
+            reading.add(&codes::MISSING_KEY, entry.span.clone(), "this service has neither `use` nor `id`", mend);
+            return None;
+        };
+        if !is_id(&id.value) {
+            let mend = "use small letters a-z, digits and hyphens, at most 32, beginning with a letter";
+            reading.add(&codes::BAD_ID, id.span.clone(), format!("`{}` cannot name a service", id.value), mend);
+        }
+        if Catalogue::builtin().iter().any(|service| service.id == id.value) {
+            let what = format!("the catalogue has a service `{}` already", id.value);
+            let mend = format!("write: use = \"{}\"; or give yours another id", id.value);
+            reading.add(&codes::DUPLICATE_SERVICE, id.span.clone(), what, mend);
+        }
+        let service = self.own_service(entry, id);
+        if service.hosts.is_empty()
+            && service.markers.is_empty()
+            && service.paths.is_empty()
+            && service.cookies.is_empty()
+            && service.storage.is_empty()
+            && !(self.has_lists && id.value == FILTER_LIST)
+        {
+            let what = format!("nothing says how to recognise `{}`", id.value);
+            let mend = "add hosts = [\"…\"], paths = [\"…\"], markers = [\"…\"] or cookies = [{ name = \"…\", retention = \"…\" }]";
+            reading.add(&codes::UNRECOGNISABLE_SERVICE, id.span.clone(), what, mend);
+        }
+        let Some(category) = &entry.category else {
+            let what = format!("`category` is missing in the service `{}`", id.value);
+            reading.add(&codes::MISSING_KEY, entry.span.clone(), what, "add: category = \"analytics\" (or another)");
+            return None;
+        };
+        let category = self.category(&category.value, &category.span, None)?;
+        if entry.purpose.is_none() && category != 0 {
+            let what = format!("the service `{}` does not say what it is for", id.value);
+            reading.add(&codes::NO_PURPOSE, id.span.clone(), what, "add: purpose = \"Shows us where readers click.\"");
+        }
+        Some(self.declared(entry, service, category, false))
+    }
+
+    fn own_service(&mut self, entry: &written::Service, id: &Written<String>) -> Service {
+        let text = |written: &Option<Written<String>>, default: &str| {
+            Cow::Owned(written.as_ref().map_or_else(|| default.to_owned(), |text| text.value.trim().to_owned()))
+        };
+        for (name, written) in
+            [("the name", &entry.name), ("the owner", &entry.owner), ("the category", &entry.category)]
+        {
+            if let Some(written) = written {
+                crate::settings::validate::site::plain_text(self.reading, name, written, 300);
+            }
+        }
+        if let Some(link) = entry.privacy.as_ref().filter(|link| !is_web_address(&link.value)) {
+            let what = format!("`{}` is not a web address", link.value);
+            self.reading.add(
+                &codes::BAD_TEXT,
+                link.span.clone(),
+                what,
+                "write one like \"https://example.org/privacy\"",
+            );
+        }
+        if let Some(code) = entry.country.as_ref().filter(|code| !is_country(&code.value)) {
+            let what = format!("`{}` is not a country code", code.value);
+            self.reading.add(&codes::BAD_REGION, code.span.clone(), what, "write two capital letters, like \"DE\"");
+        }
+        let storage = entry.storage.iter().flat_map(|list| &list.value).map(|key| Cow::Owned(key.value.clone()));
+        Service {
+            id: Cow::Owned(id.value.clone()),
+            name: text(&entry.name, &id.value),
+            owner: text(&entry.owner, &self.site.controller.name),
+            category: text(&entry.category, ""),
+            purpose: Cow::Borrowed(""),
+            privacy: text(&entry.privacy, ""),
+            country: text(&entry.country, ""),
+            hosts: Cow::Owned(self.hosts(&id.value, entry.hosts.as_ref())),
+            markers: Cow::Owned(self.markers(entry.markers.as_ref())),
+            paths: Cow::Owned(self.paths(entry.paths.as_ref())),
+            cookies: Cow::Owned(self.cookies(entry.cookies.as_deref().unwrap_or_default())),
+            storage: Cow::Owned(storage.collect()),
+            embed: entry.embed.as_ref().is_some_and(|flag| flag.value),
+        }
+    }
+
+    fn declared(
+        &self,
+        entry: &written::Service,
+        mut service: Service,
+        category: usize,
+        from_catalogue: bool,
+    ) -> DeclaredService {
+        let purpose: Localised = localised(self.reading, entry.purpose.as_ref(), &self.site.languages);
+        let main = self.site.languages.first().and_then(|main| purpose.get(main));
+        if let Some(main) = main.filter(|_| !from_catalogue) {
+            service.purpose = Cow::Owned(main.clone());
+        }
+        for name in entry.recipients.iter().flat_map(|list| &list.value) {
+            crate::settings::validate::site::plain_text(self.reading, "the recipient", name, 300);
+        }
+        let recipients: Vec<String> =
+            entry.recipients.iter().flat_map(|list| &list.value).map(|name| name.value.trim().to_owned()).collect();
+        let recipients = if entry.recipients.is_some() { recipients } else { vec![service.owner.to_string()] };
+        DeclaredService { service, category, purpose, recipients, from_catalogue }
+    }
+
+    /// With `use` only some keys make sense; hosts, paths and markers are added to the catalogue's.
+    fn only_overrides(&self, entry: &written::Service) {
+        let spans = [
+            ("id", entry.id.as_ref().map(|w| w.span.clone())),
+            ("name", entry.name.as_ref().map(|w| w.span.clone())),
+            ("owner", entry.owner.as_ref().map(|w| w.span.clone())),
+            ("storage", entry.storage.as_ref().map(|w| w.span.clone())),
+            ("privacy", entry.privacy.as_ref().map(|w| w.span.clone())),
+            ("country", entry.country.as_ref().map(|w| w.span.clone())),
+            ("embed", entry.embed.as_ref().map(|w| w.span.clone())),
+        ];
+        for (key, span) in spans {
+            if let Some(span) = span {
+                let what = format!("`{key}` cannot be set for a service of the catalogue");
+                let mend = "take this line out, or describe a service of your own with `id` in place of `use`";
+                self.reading.add(&codes::UNKNOWN_KEY, span, what, mend);
+            }
+        }
+    }
+
+    fn unknown_service(&self, id: &Written<String>) {
+        let what = format!("the catalogue has no service `{}`", id.value);
+        let known = Catalogue::builtin().iter().map(|service| &*service.id);
+        let mend =
+            "`tower-consent catalogue` lists the services; describe one of your own with `id`, `category` and `hosts`";
+        self.reading.misspelt(&codes::UNKNOWN_SERVICE, id, known, what, || mend.to_owned());
+    }
+
+    fn category(&self, id: &str, span: &Range<usize>, service: Option<&str>) -> Option<usize> {
+        let found = self.categories.iter().position(|category| category.id == id);
+        if found.is_none() {
+            let near = nearest(id, self.categories.iter().map(|category| category.id.as_str()));
+            let mend = match near {
+                Some(near) => format!("did you mean \"{near}\"?"),
+                None => format!("add a line [categories.{id}] above the services, or choose another category"),
+            };
+            let what = match service {
+                Some(service) => format!("{service} belongs to the category `{id}`, which is not declared"),
+                None => format!("the category `{id}` is not declared"),
+            };
+            self.reading.add(&codes::UNKNOWN_CATEGORY, span.clone(), what, mend);
+        }
+        found
+    }
+
+    fn hosts(&mut self, service: &str, written: Option<&Written<Vec<Written<String>>>>) -> Vec<Cow<'static, str>> {
+        let mut hosts = Vec::new();
+        for host in written.into_iter().flat_map(|list| &list.value) {
+            match host_rule(&host.value) {
+                Err(mend) => {
+                    let what = format!("`{}` is not a host", host.value);
+                    self.reading.add(&codes::BAD_HOST, host.span.clone(), what, mend);
+                }
+                Ok(rule) => {
+                    if let Some((other, first)) = self.hosts.get(&rule) {
+                        let spans = vec![self.reading.place(host.span.clone()), self.reading.place(first.clone())];
+                        let what = format!("`{rule}` belongs to `{other}` already");
+                        let mend = "take it out of one of them; a path behind the host can tell them apart";
+                        self.reading.findings.add_at(&codes::HOST_TWICE, spans, what, mend);
+                    }
+                    self.hosts.insert(rule.clone(), (service.to_owned(), host.span.clone()));
+                    hosts.push(Cow::Owned(rule));
+                }
+            }
+        }
+        hosts
+    }
+
+    fn markers(&self, written: Option<&Written<Vec<Written<String>>>>) -> Vec<Cow<'static, str>> {
+        let mut markers = Vec::new();
+        for marker in written.into_iter().flat_map(|list| &list.value) {
+            let good =
+                (4..=200).contains(&marker.value.len()) && marker.value.bytes().all(|b| (b' '..=b'~').contains(&b));
+            if good {
+                markers.push(Cow::Owned(marker.value.clone()));
+            } else {
+                let what = format!("`{}` cannot be a marker", marker.value);
+                let mend =
+                    "write a piece of the script's text that only this service has: 4 to 200 plain ASCII characters";
+                self.reading.add(&codes::BAD_MARKER, marker.span.clone(), what, mend);
+            }
+        }
+        markers
+    }
+
+    fn paths(&self, written: Option<&Written<Vec<Written<String>>>>) -> Vec<Cow<'static, str>> {
+        let mut paths = Vec::new();
+        for path in written.into_iter().flat_map(|list| &list.value) {
+            match own_path(&path.value) {
+                Ok(rule) => paths.push(Cow::Owned(rule)),
+                Err(mend) => {
+                    let what = format!("`{}` is not a path of the site's own", path.value);
+                    self.reading.add(&codes::BAD_PATH, path.span.clone(), what, mend);
+                }
+            }
+        }
+        paths
+    }
+
+    fn cookies(&self, written: &[written::CookieRule]) -> Vec<CookieRule> {
+        let mut rules = Vec::new();
+        for rule in written {
+            let (Some(name), Some(retention)) = (&rule.name, &rule.retention) else { continue };
+            if !is_retention(&retention.value) {
+                let what = format!("`{}` does not say how long the cookie lives", retention.value);
+                let mend = "write \"session\", \"persistent\", or a number and a unit: \"13 months\", \"30 minutes\"";
+                self.reading.add(&codes::BAD_RETENTION, retention.span.clone(), what, mend);
+            }
+            if cookie_name(self.reading, name) {
+                let (name, retention) = (Cow::Owned(name.value.clone()), Cow::Owned(retention.value.trim().to_owned()));
+                rules.push(CookieRule { name, retention });
+            }
+        }
+        rules
+    }
+
+    fn is_new(&mut self, id: &str, span: &Range<usize>) -> bool {
+        if let Some(first) = self.ids.get(id) {
+            let spans = vec![self.reading.place(span.clone()), self.reading.place(first.clone())];
+            let what = format!("the service `{id}` is declared twice");
+            self.reading.findings.add_at(&codes::DUPLICATE_SERVICE, spans, what, "take one of them out");
+            return false;
+        }
+        self.ids.insert(id.to_owned(), span.clone());
+        let code = crate::catalogue::code(id);
+        if let Some((other, first)) = self.codes.get(&code) {
+            let spans = vec![self.reading.place(span.clone()), self.reading.place(first.clone())];
+            let what = format!("`{id}` and `{other}` have the same short code `{code}` in the consent cookie");
+            self.reading.findings.add_at(&codes::CODE_COLLISION, spans, what, "give your own service another id");
+        }
+        self.codes.insert(code, (id.to_owned(), span.clone()));
+        true
+    }
+}
+
+/// Whether this can be a cookie's name or pattern; if not, a finding says so.
+pub(crate) fn cookie_name(reading: Reading<'_>, written: &Written<String>) -> bool {
+    let name = written.value.as_str();
+    // More than the token of RFC 6265bis 4.1.1: browsers keep `cart[0]` as PHP sets it (5.6; T-29).
+    let good = |b: u8| b.is_ascii_graphic() && !b"=;,\"\\".contains(&b);
+    let what = if name.is_empty() || name.len() > 200 || !name.bytes().all(good) {
+        format!("`{name}` cannot be the name of a cookie")
+    } else if name.matches('*').count() > 1 || name == "*" {
+        format!("`{name}`: one * may stand for any text, beside other characters")
+    } else if ["consent", "__Host-consent", "__Secure-consent"].iter().any(|ours| matches(name, ours)) {
+        format!("`{name}` would be the consent cookie itself")
+    } else {
+        return true;
+    };
+    reading.add(
+        &codes::BAD_COOKIE_NAME,
+        written.span.clone(),
+        what,
+        "write a name or pattern like \"_heat\" or \"_heat*\"",
+    );
+    false
+}
+
+fn matches(pattern: &str, name: &str) -> bool {
+    match pattern.split_once('*') {
+        None => pattern == name,
+        Some((start, end)) => name.len() >= start.len() + end.len() && name.starts_with(start) && name.ends_with(end),
+    }
+}
+
+fn is_web_address(text: &str) -> bool {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    rest.is_some_and(|rest| !rest.is_empty())
+        && !text.contains(|c: char| c.is_whitespace() || c.is_control() || "\"<>".contains(c))
+}
+
+fn is_country(text: &str) -> bool {
+    text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase())
+}

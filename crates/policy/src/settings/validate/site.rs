@@ -1,0 +1,102 @@
+//! `[site]`: name, languages, controller, path of the endpoints.
+
+use unic_langid::LanguageIdentifier;
+
+use crate::codes;
+use crate::read::table::{Reading, Written};
+use crate::settings::valid::{Controller, Language, SiteInfo};
+use crate::settings::validate::host_name;
+use crate::settings::written;
+
+const DEFAULT_PREFIX: &str = "/_consent";
+
+pub(crate) fn site(reading: Reading<'_>, written: &written::Site) -> SiteInfo {
+    let text = |name: &str, written: &Option<Written<String>>| {
+        let Some(written) = written else { return String::new() };
+        plain_text(reading, name, written, 300);
+        written.value.trim().to_owned()
+    };
+    let name = text("the site's name", &written.name);
+    let id = written.id.as_ref().map_or_else(|| name.clone(), |_| text("the site's id", &written.id));
+    if let Some(address) = &written.controller_email {
+        email(reading, address);
+    }
+    SiteInfo {
+        id,
+        name,
+        languages: languages(reading, written),
+        controller: Controller {
+            name: text("the controller's name", &written.controller_name),
+            email: text("the address", &written.controller_email),
+            address: written.controller_address.as_ref().map(|_| text("the address", &written.controller_address)),
+        },
+    }
+}
+
+/// Not empty, not endless, no control characters (line ends are none here).
+pub(crate) fn plain_text(reading: Reading<'_>, name: &str, written: &Written<String>, most: usize) {
+    let text = written.value.trim();
+    let what = if text.is_empty() {
+        format!("{name} is empty")
+    } else if text.chars().count() > most {
+        format!("{name} is longer than {most} characters")
+    } else if text.chars().any(|c| c.is_control() && c != '\n') {
+        format!("{name} contains a control character")
+    } else {
+        return;
+    };
+    reading.add(&codes::BAD_TEXT, written.span.clone(), what, "write a short, plain text");
+}
+
+fn languages(reading: Reading<'_>, written: &written::Site) -> Vec<Language> {
+    let Some(list) = &written.languages else { return vec!["en".to_owned()] };
+    let mut languages: Vec<Language> = Vec::new();
+    for tag in &list.value {
+        if tag.value.parse::<LanguageIdentifier>().is_err() || tag.value.contains('_') {
+            let what = format!("`{}` is not a language tag", tag.value);
+            let mend = "write tags like \"en\", \"zh\", \"pt-BR\", \"zh-Hant\"";
+            reading.add(&codes::BAD_LANGUAGE, tag.span.clone(), what, mend);
+        } else if languages.iter().any(|known| known.eq_ignore_ascii_case(&tag.value)) {
+            let what = format!("`{}` stands here twice", tag.value);
+            reading.add(&codes::BAD_LANGUAGE, tag.span.clone(), what, "take one out");
+        } else {
+            languages.push(tag.value.clone());
+        }
+    }
+    if list.value.is_empty() {
+        let mend = "write at least one, the main one first: languages = [\"en\"]";
+        reading.add(&codes::BAD_LANGUAGE, list.span.clone(), "the site has no language", mend);
+    }
+    if languages.is_empty() {
+        languages.push("en".to_owned());
+    }
+    languages
+}
+
+fn email(reading: Reading<'_>, written: &Written<String>) {
+    let good = written.value.trim().rsplit_once('@').is_some_and(|(local, domain)| {
+        let plain = !local.is_empty() && local.len() <= 64 && !local.contains('@');
+        let clean = local.chars().all(|c| !c.is_whitespace() && !c.is_control() && !"<>\"(),:;[]\\".contains(c));
+        plain && clean && domain.contains('.') && host_name(domain).is_some()
+    });
+    if !good {
+        let what = format!("`{}` is not a mail address", written.value);
+        reading.add(&codes::BAD_EMAIL, written.span.clone(), what, "write one like \"privacy@example.org\"");
+    }
+}
+
+pub(crate) fn prefix(reading: Reading<'_>, written: Option<&Written<String>>) -> String {
+    let Some(written) = written else { return DEFAULT_PREFIX.to_owned() };
+    let segment = |segment: &str| {
+        let plain = segment.bytes().all(|b| b.is_ascii_alphanumeric() || b"-._~".contains(&b));
+        plain && !segment.is_empty() && segment != "." && segment != ".."
+    };
+    let path = written.value.as_str();
+    if path.len() <= 100 && path.strip_prefix('/').is_some_and(|rest| rest.split('/').all(segment)) {
+        return path.to_owned();
+    }
+    let what = format!("`{path}` cannot be the path of the consent pages");
+    let mend = "write a path like \"/_consent\": it begins with /, does not end with one, and has only letters, digits and - . _ ~";
+    reading.add(&codes::BAD_PREFIX, written.span.clone(), what, mend);
+    DEFAULT_PREFIX.to_owned()
+}

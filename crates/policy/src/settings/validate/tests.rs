@@ -1,0 +1,258 @@
+//! Broken `consent.toml`, and what is said about each.
+
+use crate::settings::validate::*;
+use crate::tests::{SMALL, settings};
+use crate::{CacheMode, OnDoubt, Policies, Position, UndeclaredCookies, UndeclaredServices};
+
+const REST: &str = "[categories.analytics]\n[categories.marketing]\n";
+
+/// Code, line and column of each finding, errors first. Lines count from the first of `text`.
+fn findings(text: &str) -> Vec<String> {
+    let found = match Policies::from_files([("consent.toml", text)]) {
+        Ok(policies) => policies.warnings().to_vec(),
+        Err(error) => error.findings().to_vec(),
+    };
+    found
+        .iter()
+        .map(|finding| format!("{} {}:{}", finding.code, finding.spans[0].line, finding.spans[0].column))
+        .collect()
+}
+
+#[test]
+fn every_fault_is_found_where_it_stands() {
+    // What is put behind a good [site] and two categories, which end on line 7.
+    let table: &[(&str, &[&str])] = &[
+        ("[bannner]\n", &["TC0101 8:2"]),
+        ("[banner]\npositon = \"corner\"\n", &["TC0101 9:1"]),
+        ("[banner]\nposition = \"top\"\n", &["TC0104 9:12"]),
+        ("[banner]\nposition = 1\n", &["TC0102 9:12"]),
+        ("[banner.theme]\naccent = \"red;}\"\n", &["TC0405 9:10"]),
+        ("[banner.theme]\nacent = \"red\"\n", &["TC0405 9:1"]),
+        ("[cache]\nmode = \"public\"\n", &["TC0104 9:8"]),
+        ("[cookie]\nmax_age = \"14 months\"\n", &["TC0404 9:11"]),
+        ("[cookie]\nmax_age = \"long\"\n", &["TC0403 9:11"]),
+        ("[cookie]\nmax_age = \"1 hour\"\n", &["TC0403 9:11"]),
+        ("[cookie]\nmax_age = 180\n", &["TC0102 9:11"]),
+        ("[cookie]\ndomain = \"co.uk\"\n", &["TC0402 9:10"]),
+        ("[cookie]\ndomain = \"github.io\"\n", &["TC0402 9:10"]),
+        ("[cookie]\ndomain = \"localhost\"\n", &["TC0401 9:10"]),
+        ("[cookie]\ndomain = \"https://a.example\"\n", &["TC0401 9:10"]),
+        ("[cookie]\ndomain = \"10.0.0.1\"\n", &["TC0401 9:10"]),
+        ("[blocking]\nenforcement = \"stict\"\n", &["TC0104 9:15"]),
+        ("[blocking]\non_doubt = \"maybe\"\nundeclared_cookies = \"hold\"\n", &["TC0104 9:12", "TC0104 10:22"]),
+        ("[blocking]\nstrip_request_cookies = \"yes\"\n", &["TC0102 9:25"]),
+        ("[blocking]\nnecessary_cookies = [\"sid\", \"a b\", \"*\"]\n", &["TC0309 9:29", "TC0309 9:36"]),
+        ("[blocking]\nfilter_lists = [\"none.txt\"]\n", &["TC0415 9:17"]),
+        ("[blocking]\nfilter_lists = [\"../x.txt\", \"consent.toml\"]\n", &["TC0415 9:17", "TC0415 9:29"]),
+        ("[blocking]\nfilter_lists_category = \"marketing\"\n", &["TC0415 9:25"]),
+        ("[blocking]\nfilter_lists = []\nfilter_lists_category = \"necessary\"\n", &["TC0303 10:25"]),
+        ("[blocking]\nfilter_lists = []\nfilter_lists_category = \"marketting\"\n", &["TC0303 10:25"]),
+        (
+            "[[services]]\nid = \"filter-list\"\ncategory = \"marketing\"\npurpose = { en = \"a\", zh = \"b\" }\n",
+            &["TC0311 9:6"],
+        ),
+        ("[google]\nconsent_mode = true\n", &["TC0102 9:16"]),
+        ("[google]\nconsent_mode = \"advance\"\n", &["TC0104 9:16"]),
+        ("[google]\nconsent_mode = \"advanced\"\n", &["TC0428 9:16"]),
+        ("[google]\nconsent_mode = \"advanced\"\nregion = [\"ES\"]\n", &["TC0428 9:16", "TC0428 10:10"]),
+        ("[google]\nad_storage = \"marketting\"\n", &["TC0303 9:14"]),
+        ("[google]\nad_storge = \"marketing\"\n", &["TC0101 9:1"]),
+        ("[google]\nregion = [\"ES\", \"Spain\"]\n", &["TC0408 9:17"]),
+        ("[google]\nwait_for_update = \"500\"\n", &["TC0102 9:19"]),
+        ("[google]\nwait_for_update = 60000\n", &["TC0403 9:19"]),
+        ("[microsoft]\nad_storage = \"ads\"\n", &["TC0303 9:14"]),
+        ("[microsoft]\nclarity = \"no\"\n", &["TC0102 9:11"]),
+        ("[meta]\npixl = false\n", &["TC0101 9:1"]),
+        ("[matomo]\nconsent = \"cookie\"\n", &["TC0104 9:11"]),
+        ("[ledger]\nretention = \"1 year\"\n", &["TC0105 8:2"]),
+        ("[jurisdictions]\ndefault = \"gpdr\"\n", &["TC0409 9:11"]),
+        ("[jurisdictions]\nregions = { USA = \"gdpr\" }\n", &["TC0408 9:13"]),
+        ("[jurisdictions]\nregion_header = \"CF IP\"\ntrusted_proxies = [\"10.0.0.0/8\"]\n", &["TC0406 9:17"]),
+        ("[jurisdictions]\ntrusted_proxies = [\"10.0.0.0/33\", \"0.0.0.0/0\"]\n", &["TC0407 9:20", "TC0407 9:35"]),
+        ("[jurisdictions]\nregion_header = \"CF-IPCountry\"\n", &["TC0410 9:17"]),
+        ("[categories.Ads]\n", &["TC0301 8:13"]),
+        ("[categories.research]\n", &["TC0103 8:13", "TC0103 8:13"]),
+        ("[categories.necessary]\nsale = true\n", &["TC0316 9:8"]),
+        ("[categories.functional]\ntitle = \"Comfort\"\n", &["TC0315 9:9"]),
+        ("[categories.functional]\ntitle = { en = \"Comfort\", zh = \"便利\", fr = \"Confort\" }\n", &["TC0314 9:38"]),
+        ("[[services]]\nuse = \"google-analytic\"\n", &["TC0304 9:7"]),
+        ("[[services]]\nuse = \"youtube\"\n", &["TC0303 9:7"]),
+        ("[[services]]\nuse = \"google-analytics\"\ncategory = \"necessary\"\n", &["TC0312 10:12"]),
+        ("[[services]]\nuse = \"google-analytics\"\nowner = \"Me\"\n", &["TC0101 10:9"]),
+        ("[[services]]\nuse = \"google-analytics\"\n[[services]]\nuse = \"google-analytics\"\n", &["TC0305 11:7"]),
+        ("[[services]]\nname = \"x\"\n", &["TC0103 8:1"]),
+        (
+            "[[services]]\nid = \"heat\"\nhosts = [\"h.example\"]\npurpose = { en = \"a\", zh = \"b\" }\n",
+            &["TC0103 8:1"],
+        ),
+        (
+            "[[services]]\nid = \"Heat\"\ncategory = \"analytics\"\nhosts = [\"h.example\"]\npurpose = { en = \"a\", zh = \"b\" }\n",
+            &["TC0301 9:6"],
+        ),
+        (
+            "[[services]]\nid = \"heat\"\ncategory = \"analytics\"\npurpose = { en = \"a\", zh = \"b\" }\n",
+            &["TC0311 9:6"],
+        ),
+        ("[[services]]\nid = \"heat\"\ncategory = \"analytics\"\nhosts = [\"h.example\"]\n", &["TC0317 9:6"]),
+        ("[[services]]\nid = \"heat\"\ncategory = \"analytics\"\npaths = [\"/heat/\"]\n", &["TC0317 9:6"]),
+        ("[[services]]\nuse = \"matomo\"\npaths = [\"*/m.js\", \"/\", \"m.js\"]\n", &["TC0333 10:20", "TC0333 10:25"]),
+        ("[[services]]\nid = \"matomo\"\ncategory = \"necessary\"\nhosts = [\"h.example\"]\n", &["TC0305 9:6"]),
+        (
+            "[[services]]\nid = \"heat\"\ncategory = \"necessary\"\nhosts = [\"https://h.example\", \"com\"]\n",
+            &["TC0311 9:6", "TC0307 11:10", "TC0307 11:31"],
+        ),
+        (
+            "[[services]]\nid = \"a\"\ncategory = \"necessary\"\nhosts = [\"h.example\"]\n[[services]]\nid = \"b\"\ncategory = \"necessary\"\nhosts = [\"H.example.\"]\n",
+            &["TC0308 15:10"],
+        ),
+        (
+            "[[services]]\nid = \"heat\"\ncategory = \"necessary\"\ncookies = [{ name = \"_h*\", retention = \"a while\" }]\n",
+            &["TC0310 11:40"],
+        ),
+        (
+            "[[services]]\nid = \"heat\"\ncategory = \"necessary\"\ncookies = [{ name = \"__Host-con*\", retention = \"session\" }]\nmarkers = [\"heat(\"]\n",
+            &["TC0309 11:21"],
+        ),
+        (
+            "[[services]]\nid = \"heat\"\ncategory = \"necessary\"\ncookies = [{ name = \"_h\" }]\nmarkers = [\"heat(\"]\n",
+            &["TC0103 11:12"],
+        ),
+        (
+            "[[services]]\nid = \"heat\"\ncategory = \"necessary\"\nmarkers = [\"ab\"]\nhosts = [\"a.example\"]\n",
+            &["TC0313 11:12"],
+        ),
+        (
+            "[[services]]\nid = \"heat\"\ncategory = \"necessary\"\nhosts = [\"a.example\"]\ncountry = \"Germany\"\nprivacy = \"javascript:x\"\n",
+            &["TC0408 12:11", "TC0201 13:11"],
+        ),
+        ("[cookie]\nmax_age = \"6 months\"\nmax_age = \"1 month\"\n", &["TC0100 10:1"]),
+        ("x = \n", &["TC0101 8:1", "TC0100 8:5"]),
+    ];
+    let mut wrong = Vec::new();
+    for (extra, expected) in table {
+        let found = findings(
+            &format!("{}{REST}{extra}", SMALL.trim_start_matches('\n'))
+                .replace("[categories.analytics]", "\n[categories.analytics]"),
+        );
+        if found != *expected {
+            wrong.push(format!("{extra}found {found:?}, expected {expected:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+#[test]
+fn faults_of_the_site_are_found_all_at_once() {
+    let text = "[site]\nname = \" \"\nlanguages = [\"en\", \"e\", \"EN\", \"zh_CN\"]\nprefix = \"consent/\"\ncontroller = { name = \"A\", email = \"nobody\" }\n";
+    assert_eq!(
+        findings(text),
+        ["TC0201 2:8", "TC0202 3:20", "TC0202 3:25", "TC0202 3:31", "TC0204 4:10", "TC0203 5:36"]
+    );
+    assert_eq!(findings("[site]\nlanguages = []\n"), ["TC0103 1:1", "TC0103 1:1", "TC0202 2:13"]);
+    assert_eq!(findings(""), ["TC0103 1:1"]);
+}
+
+#[test]
+fn two_services_with_the_same_short_code_are_refused() {
+    let mut seen = std::collections::HashMap::new();
+    let pair = (0..100_000u32).find_map(|n| {
+        let id = format!("s{n}");
+        seen.insert(crate::catalogue::code(&id), id.clone()).map(|other| (other, id))
+    });
+    let (a, b) = pair.unwrap();
+    let service =
+        |id: &str| format!("[[services]]\nid = \"{id}\"\ncategory = \"necessary\"\nhosts = [\"{id}.example\"]\n");
+    let found = findings(&format!("{SMALL}{}{}", service(&a), service(&b)));
+    assert_eq!(found, ["TC0306 11:6"]);
+}
+
+#[test]
+fn more_than_thirty_two_categories_are_refused() {
+    let category = |n: usize| {
+        format!("[categories.c{n}]\ntitle = {{ en = \"a\", zh = \"b\" }}\ndescription = {{ en = \"a\", zh = \"b\" }}\n")
+    };
+    let text = |count: usize| format!("{SMALL}{}", (0..count).map(category).collect::<String>());
+    assert!(findings(&text(31)).is_empty());
+    assert_eq!(findings(&text(32)), ["TC0302 99:13"]);
+}
+
+#[cfg(not(feature = "filter-lists"))]
+#[test]
+fn filter_lists_are_refused_where_nothing_can_read_them() {
+    let text = format!("{SMALL}[blocking]\nfilter_lists = [\"list.txt\"]\n");
+    let error = Policies::from_files([("consent.toml", text.as_str()), ("list.txt", "||t.example^\n")]).unwrap_err();
+    assert!(error.findings().iter().any(|finding| finding.code == "TC0105"), "{:?}", error.findings());
+}
+
+#[cfg(feature = "filter-lists")]
+#[test]
+fn a_filter_list_is_there_has_rules_and_is_named() {
+    let check = |lists: &str, files: &[(&str, &str)]| {
+        let text = format!("{SMALL}[categories.marketing]\n[blocking]\nfilter_lists = [{lists}]\n");
+        let files = [("consent.toml", text.as_str())].into_iter().chain(files.iter().copied());
+        let found = Policies::from_files(files).map_or_else(|e| e.findings().to_vec(), |ok| ok.warnings().to_vec());
+        found.iter().map(|finding| finding.code).collect::<Vec<_>>()
+    };
+    let rules = "||t.example^\n";
+    assert_eq!(check("\"a.txt\"", &[("a.txt", rules)]), [""; 0]);
+    assert_eq!(check("\"a.txt\"", &[]), ["TC0415"]);
+    assert_eq!(check("\"a.txt\"", &[("a.txt", "<!doctype html>\n<p>404\n")]), ["TC0415"]);
+    assert_eq!(check("\"a.txt\"", &[("a.txt", rules), ("b.txt", rules)]), ["TC0007"]);
+    assert_eq!(check("", &[("b.txt", rules)]), ["TC0007"]);
+    // A list may be larger than a text, and is not a text.
+    let long = rules.repeat(200_000);
+    assert_eq!(check("\"a.txt\"", &[("a.txt", &long)]), [""; 0]);
+    assert_eq!(check("\"a.txt\"", &[("a.txt", &rules.repeat(1_300_000))]), ["TC0003", "TC0415"]);
+}
+
+#[test]
+fn a_message_tells_place_line_and_what_to_do() {
+    let error = Policies::from_files([("consent.toml", format!("{SMALL}[bannner]\n"))]).unwrap_err().to_string();
+    assert!(error.starts_with("consent.toml:6:2: error[TC0101]: unknown key `bannner` in this file\n  |\n6 | [bannner]\n  |  ^^^^^^^\n  = did you mean `banner`?"), "{error}");
+    assert!(error.ends_with("1 error in the policies"), "{error}");
+}
+
+#[test]
+fn the_smallest_file_has_the_safe_defaults() {
+    let settings = settings("");
+    assert_eq!(settings.prefix, "/_consent");
+    assert_eq!(settings.site.id, "Example Gazette");
+    assert_eq!(settings.categories.len(), 1);
+    assert_eq!(settings.cookie.max_age, Duration::days(182));
+    assert_eq!(settings.blocking.undeclared_services, UndeclaredServices::Hold);
+    assert_eq!(settings.blocking.undeclared_cookies, UndeclaredCookies::Pass);
+    assert_eq!(settings.blocking.on_doubt, OnDoubt::Hold);
+    assert!(settings.blocking.strip_request_cookies);
+    assert_eq!((settings.cache, settings.banner.position), (CacheMode::Private, Position::Bottom));
+    assert_eq!(settings.jurisdictions.default, "gdpr");
+}
+
+#[test]
+fn the_example_of_the_design_is_read() {
+    let settings = settings(
+        "[categories.analytics]\n[categories.marketing]\n[[services]]\nuse = \"google-analytics\"\n[[services]]\nid = \"heatmap\"\n\
+         category = \"analytics\"\nhosts = [\"Heat.Example.org\"]\ncookies = [{ name = \"_heat*\", retention = \"13 months\" }]\n\
+         [cookie]\ndomain = \".Example.org\"\nmax_age = \"13 months\"\n[jurisdictions]\nregion_header = \"CF-IPCountry\"\ntrusted_proxies = [\"10.1.2.3/8\", \"::1\"]\n",
+    );
+    assert_eq!(settings.services.len(), 2);
+    assert_eq!(*settings.services[1].service.hosts, ["heat.example.org"]);
+    assert_eq!(settings.services[1].recipients, ["Example Media Ltd"]);
+    assert!(settings.services[0].from_catalogue && settings.categories[2].sale && !settings.categories[1].sale);
+    assert_eq!(settings.cookie.domain.as_deref(), Some("example.org"));
+    assert_eq!(settings.cookie.max_age, Duration::days(395));
+    assert_eq!(settings.jurisdictions.region_header.as_deref(), Some("cf-ipcountry"));
+    assert_eq!(settings.jurisdictions.trusted_proxies[0].to_string(), "10.0.0.0/8");
+}
+
+#[test]
+fn overrides_change_a_service_of_the_catalogue() {
+    let settings = settings(
+        "[categories.marketing]\n[[services]]\nuse = \"matomo\"\ncategory = \"marketing\"\nhosts = [\"stats.example.org\"]\n\
+         recipients = []\ncookies = []\npurpose = { en = \"Counts.\", zh = \"统计。\" }\n",
+    );
+    let matomo = &settings.services[0];
+    assert_eq!(matomo.category, 1);
+    assert!(matomo.service.hosts.iter().any(|host| host == "stats.example.org"));
+    assert!(matomo.recipients.is_empty() && matomo.service.cookies.is_empty());
+    assert_eq!(matomo.purpose["zh"], "统计。");
+}
