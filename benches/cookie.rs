@@ -1,7 +1,7 @@
 //! Reading a decision from a request: found among other cookies, verified, parsed, its time judged.
 //! Beside it the `cookie` crate verifying the same value and no more.
 //!
-//! `cargo bench --features cli,axum --bench cookie`
+//! `cargo bench --bench cookie`
 
 use std::hint::black_box;
 

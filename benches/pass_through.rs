@@ -1,6 +1,6 @@
 //! What the layer adds to a response that is not HTML, beside the bare service.
 //!
-//! `cargo bench --features cli,axum --bench pass_through`
+//! `cargo bench --bench pass_through`
 
 use std::convert::Infallible;
 use std::future::Ready;

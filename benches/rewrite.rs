@@ -2,7 +2,7 @@
 //! whose head is full of inline code to judge and frames to hold, filled up with text; the same without its inline code; an article
 //! alone; and a page of custom elements.
 //!
-//! `cargo bench --features cli,axum --bench rewrite`
+//! `cargo bench --bench rewrite`
 
 use std::convert::Infallible;
 use std::hint::black_box;

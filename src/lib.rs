@@ -106,16 +106,12 @@
 //! It keeps no sessions, contacts nobody outside the site, builds no DOM, and writes no IAB TCF strings.
 
 mod body;
-#[cfg(feature = "cli")]
-pub mod cli;
 mod clock;
 mod consent;
 mod discovered;
 mod endpoints;
 mod future;
 mod gate;
-#[cfg(feature = "serve")]
-pub mod gateway;
 mod ids;
 mod layer;
 pub mod ledger;
@@ -160,9 +156,35 @@ pub mod policy {
 /// The error type of bodies: any error, boxed.
 pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
 
-/// What the benchmarks need to reach. Not part of the public interface: it may change at any time.
+/// What the benchmarks and the program need to reach. Not part of the public interface: it may change at any time.
 #[doc(hidden)]
 pub mod internals {
+    use tower_consent_policy::{Change, ScopeChange};
+
+    /// A page that shows what differs between two releases or versions: rows of the consent scope, and texts, each
+    /// with its title and language.
+    pub fn comparison(title: &str, rows: &[ScopeChange], texts: &[(String, String, Vec<Change<'_>>)]) -> String {
+        crate::ui::comparison::page(&crate::ui::comparison::Comparison { title, rows, texts })
+    }
+
+    /// Whether a body with these headers can be decoded.
+    pub fn can_decode(headers: &http::HeaderMap) -> bool {
+        crate::gate::coding::of(headers).is_ok()
+    }
+
+    /// A body, decoded as far as it can be and up to `limit` bytes.
+    pub fn decoded(headers: &http::HeaderMap, body: Vec<u8>, limit: usize) -> Vec<u8> {
+        let codings = crate::gate::coding::of(headers).unwrap_or_default();
+        if codings.is_empty() {
+            return body;
+        }
+        let Ok(mut decoder) = crate::gate::coding::Decoder::new(&codings) else { return body };
+        let mut out = Vec::new();
+        // What a decompression bomb has beyond the limit is dropped; what is damaged ends there.
+        let _ = decoder.write(&body, &mut |piece| out.extend_from_slice(&piece[..piece.len().min(limit - out.len())]));
+        out
+    }
+
     /// Whether a request's consent cookie is a decision, and reads it.
     pub fn reads_decision(headers: &http::HeaderMap, keys: &[cookie::Key], now: time::OffsetDateTime) -> bool {
         let life = time::Duration::days(182);

@@ -16,12 +16,12 @@ use crate::gate::csp::Ours;
 use crate::gate::enforcement::Sources;
 use crate::metrics::Metrics;
 use crate::ui::assets::{self, InlineHashes};
-use crate::ui::locale::{LocaleError, Locales};
 use crate::ui::view::{ChangedText, ChangesView, DocumentLink, DocumentView, Edition, Kind, PageView, Scene};
 use crate::ui::{self, Pieces};
 use crate::visitor::Visitor;
 use tower_consent_policy::catalogue::{self, Catalogue, ServiceIndex};
 use tower_consent_policy::release::changes::ChangedDocument;
+use tower_consent_policy::wording::{LocaleError, Locales};
 use tower_consent_policy::{
     self as policy, CacheMode, ConsentModel, Finding, Gpc, Jurisdiction, Place, Policies, PolicyError, ReleaseNumber,
     Settings, Standing, UndeclaredServices,

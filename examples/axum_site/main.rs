@@ -1,4 +1,4 @@
-//! `cargo run --features cli,axum --example axum_site`, then open http://localhost:3000
+//! `cargo run --features axum --example axum_site`, then open http://localhost:3000
 
 #![expect(clippy::print_stdout, reason = "says where to look")]
 

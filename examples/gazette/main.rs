@@ -1,4 +1,4 @@
-//! The City Gazette with the layer around it: `cargo run --features cli,axum --example gazette`.
+//! The City Gazette with the layer around it: `cargo run --features axum --example gazette`.
 
 #![expect(clippy::print_stdout, reason = "says where to look")]
 

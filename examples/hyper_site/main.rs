@@ -1,4 +1,4 @@
-//! `cargo run --features cli --example hyper_site`, then open http://localhost:3000
+//! `cargo run --example hyper_site`, then open http://localhost:3000
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "says where to look")]
 

@@ -7,14 +7,12 @@
 pub(crate) mod assets;
 mod banner;
 mod changes;
-#[cfg(feature = "cli")]
 pub(crate) mod comparison;
 pub(crate) mod declaration;
 pub(crate) mod document;
 pub(crate) mod error;
 mod guard;
 pub(crate) mod history;
-pub(crate) mod locale;
 pub(crate) mod markup;
 pub(crate) mod page;
 mod placeholder;
@@ -159,12 +157,12 @@ mod tests {
     use std::collections::{BTreeMap, BTreeSet};
     use std::io::Write as _;
 
-    use super::locale::Locales;
     use super::view::samples::{
         HOSTILE, documents, hostile_settings, page_view, placeholder_view, render_all, settings,
     };
     use super::view::{PlaceholderView, PreferencesView};
     use super::*;
+    use tower_consent_policy::wording::Locales;
     use tower_consent_policy::{ConsentModel, Settings};
 
     fn locales(settings: &Settings) -> Locales {

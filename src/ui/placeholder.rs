@@ -101,9 +101,9 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
-    use crate::ui::locale::Locales;
     use crate::ui::view::samples::{placeholder_view, settings};
     use crate::ui::view::{PlaceholderView, Scene};
+    use tower_consent_policy::wording::Locales;
 
     fn rendered(change: impl FnOnce(&mut PlaceholderView<'_>)) -> String {
         let settings = settings();

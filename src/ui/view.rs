@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use sha2::{Digest as _, Sha256};
 use time::OffsetDateTime;
 
-use super::locale::Locales;
 use super::markup::Link;
 use tower_consent_policy::release::revision::Block;
 use tower_consent_policy::release::scope::Widening;
+use tower_consent_policy::wording::Locales;
 use tower_consent_policy::{CategoryInfo, ConsentModel, DeclaredService, Localised, ReleaseNumber, Settings};
 
 /// What every view needs.

@@ -269,7 +269,7 @@ impl Serve {
     /// Starts it before `upstream`, with the repository's own policies.
     fn start(upstream: &str, folder: &TempDir, change: impl FnOnce(&mut Command)) -> Self {
         let ledger = format!("sqlite:{}", folder.path().join("ledger.sqlite").display());
-        let policies = concat!(env!("CARGO_MANIFEST_DIR"), "/policies");
+        let policies = concat!(env!("CARGO_MANIFEST_DIR"), "/../../policies");
         let mut command = program(&["serve", "--listen", "127.0.0.1:0", "--allow-drafts", "--policies", policies]);
         command.args(["--upstream", upstream, "--ledger", &ledger]).env("TOWER_CONSENT_KEY", fresh_key());
         change(&mut command);

@@ -2,8 +2,8 @@
 
 use http::{HeaderValue, Response};
 use tower::{Layer as _, service_fn};
-use tower_consent::gateway::{self, GatewaySettings};
 use tower_consent::{ConsentLayer, TestClock};
+use tower_consent_cli::gateway::{self, GatewaySettings};
 
 use crate::support::{
     Answer, Body, TestSite, Visitor, Wire, html, instant, keys, policies, policies_with, raw_origin, serve, setting,

@@ -12,7 +12,7 @@ use http_body_util::{BodyExt as _, StreamBody};
 use hyper::body::Incoming;
 use tokio::net::TcpStream;
 use tokio::sync::{Notify, mpsc};
-use tower_consent::gateway::Gateway;
+use tower_consent_cli::gateway::Gateway;
 
 use crate::support::{
     Body, PATIENCE, Wire, bare_gateway, bare_gateway_with, channel_body, client, data, empty, full, header_in,

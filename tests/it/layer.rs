@@ -10,7 +10,7 @@ use crate::{axum_site, gazette, hyper_site};
 
 /// The repository's own example policies.
 fn repository() -> Policies {
-    Policies::load(concat!(env!("CARGO_MANIFEST_DIR"), "/policies")).unwrap_or_else(|error| panic!("{error}"))
+    Policies::load(concat!(env!("CARGO_MANIFEST_DIR"), "/../../policies")).unwrap_or_else(|error| panic!("{error}"))
 }
 
 fn layer(policies: Policies) -> ConsentLayer {

@@ -9,7 +9,6 @@ mod gazette;
 #[path = "../../examples/hyper_site/app.rs"]
 mod hyper_site;
 
-mod architecture;
 mod blocking;
 mod caching;
 mod catalogue;

@@ -500,7 +500,7 @@ async fn the_first_bytes_leave_before_the_last_arrive_in_every_coding() {
 #[tokio::test]
 async fn a_page_that_breaks_off_is_not_ended_cleanly() {
     use crate::support::{Wire, raw_origin};
-    use tower_consent::gateway::{self, GatewaySettings};
+    use tower_consent_cli::gateway::{self, GatewaySettings};
     let upstream = raw_origin(|stream| async move {
         let mut wire = Wire::over(stream);
         wire.read_to("\r\n\r\n").await;

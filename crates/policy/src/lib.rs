@@ -17,6 +17,7 @@ pub mod read;
 pub mod release;
 pub mod rule_sets;
 pub mod settings;
+pub mod wording;
 
 pub use check::Report;
 pub use documents::document::{Document, Text, Version};

@@ -23,7 +23,7 @@ use hyper_util::rt::{TokioExecutor, TokioIo};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::mpsc;
-use tower_consent::gateway::{self, Gateway, GatewaySettings};
+use tower_consent_cli::gateway::{self, Gateway, GatewaySettings};
 
 pub(crate) use markup::{Live, live, without_ours};
 pub(crate) use policies::{PolicyFolder, policies, policies_with};

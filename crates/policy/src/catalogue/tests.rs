@@ -461,7 +461,7 @@ fn ids_stay_and_only_new_ones_come() {
 //
 #[test]
 fn every_builtin_purpose_has_a_chinese_text() {
-    let texts: std::collections::HashMap<&str, &str> = include_str!("../../../../src/ui/locales/purposes.zh.ftl")
+    let texts: std::collections::HashMap<&str, &str> = include_str!("../wording/locales/purposes.zh.ftl")
         .lines()
         .filter_map(|line| line.strip_prefix("purpose-")?.split_once(" = "))
         .collect();
@@ -477,7 +477,7 @@ fn every_builtin_purpose_has_a_chinese_text() {
 fn equal_purposes_have_equal_chinese_texts() {
     let text_of = |id: &str| {
         let start = format!("purpose-{id} = ");
-        include_str!("../../../../src/ui/locales/purposes.zh.ftl").lines().find_map(|line| line.strip_prefix(&start))
+        include_str!("../wording/locales/purposes.zh.ftl").lines().find_map(|line| line.strip_prefix(&start))
     };
     let mut seen = std::collections::HashMap::new();
     for service in Catalogue::builtin() {

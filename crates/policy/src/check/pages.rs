@@ -67,7 +67,7 @@ pub fn page(code: &str) -> Option<Page> {
 /// `docs/rules.md`.
 pub fn manual() -> String {
     let mut out = String::from(
-        "# Rules\n\n<!-- Made from the rules themselves; do not edit. UPDATE_GENERATED=1 cargo test --features cli,axum --lib generated -->\n\n\
+        "# Rules\n\n<!-- Made from the rules themselves; do not edit. UPDATE_GENERATED=1 cargo test --workspace generated -->\n\n\
          What `tower-consent check` finds. `tower-consent explain TC0101` prints one of these pages.\n\n\
          An **error** keeps the policies from being used. A **warning** does not, but `check` ends with status 1.\n\
          A **note** tells what follows from the settings.\n\n\

@@ -1,0 +1,55 @@
+//! Addresses as people write them.
+
+use std::net::{Ipv4Addr, SocketAddr};
+
+use crate::gateway::GatewayError;
+
+use crate::commands::Failure;
+
+/// `127.0.0.1:8080`, `[::1]:8080`, `localhost:8080`.
+pub(crate) fn parse(text: &str) -> Result<SocketAddr, String> {
+    if let Some(port) = text.strip_prefix("localhost:").and_then(|port| port.parse().ok()) {
+        return Ok(SocketAddr::from((Ipv4Addr::LOCALHOST, port)));
+    }
+    text.parse().map_err(|_| {
+        "expected ADDRESS:PORT, for example 127.0.0.1:8080, [::1]:8080, or 0.0.0.0:8080 for all interfaces".to_owned()
+    })
+}
+
+/// A gateway that could not start, with what helps.
+pub(crate) fn explain(error: GatewayError) -> Failure {
+    match error {
+        GatewayError::Listen { address, source } => {
+            use std::io::ErrorKind::{AddrInUse, AddrNotAvailable, PermissionDenied};
+            let advice = match source.kind() {
+                AddrInUse => {
+                    "another program is there: stop it, or choose another port with --listen (0 takes a free one)"
+                }
+                AddrNotAvailable => {
+                    "this machine has no such address: 127.0.0.1 is itself, 0.0.0.0 all of its addresses"
+                }
+                PermissionDenied => "ports below 1024 need a privilege: choose a higher one with --listen",
+                _ => "choose another address with --listen or --admin",
+            };
+            Failure::new(format!("cannot listen on {address}"), advice).because(source)
+        }
+        GatewayError::Authorities(cause) => {
+            let advice = "install the package ca-certificates, or name a file of them in the variable SSL_CERT_FILE";
+            Failure::new("no certificate authorities to judge the upstream by", advice).because(cause)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_has_a_port() {
+        assert_eq!(parse("localhost:80").unwrap().to_string(), "127.0.0.1:80");
+        assert_eq!(parse("[::1]:8080").unwrap().to_string(), "[::1]:8080");
+        for wrong in ["", "8080", ":8080", "localhost", "localhost:x", "example.org:80", "127.0.0.1:99999"] {
+            assert!(parse(wrong).unwrap_err().starts_with("expected ADDRESS:PORT"), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! The built-in services: which there are, what is known of one, and how much of a page they cover.
+
+mod coverage;
+mod fetch;
+mod show;
+
+use clap::{Args, Subcommand};
+use serde_json::{Value, json};
+
+use tower_consent_policy::catalogue::{Catalogue, Service};
+
+use crate::commands::check::Format;
+use crate::commands::{ExitStatus, Failure, env, say};
+
+/// List the known services, show one, search them, and see what they cover of a page
+#[derive(Debug, Args)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// List the services (the default)
+    List(ListOptions),
+    /// Show all that is known of one service, and how to declare it
+    Show {
+        /// Its id, as `list` and `search` show it
+        id: String,
+        #[command(flatten)]
+        output: Output,
+    },
+    /// Search ids, names, owners, hosts and cookies
+    ///
+    /// A host finds the service that would be loaded from it, a cookie the one that sets it: `search
+    /// _ga_AB12CD`, `search cdn.segment.com`.
+    Search {
+        /// What to look for; small and capital letters are the same but in cookies
+        text: String,
+        #[command(flatten)]
+        output: Output,
+    },
+    /// Read a page and tell what in it is known, and which other sites nobody knows
+    ///
+    /// Only what stands in the page's HTML is seen: not what its scripts load later. Exit status 1 if
+    /// other sites are loaded that the catalogue does not know.
+    Coverage(coverage::Options),
+}
+
+#[derive(Debug, Default, Args)]
+struct ListOptions {
+    /// Only this category: functional, analytics, marketing
+    #[arg(long, value_name = "NAME")]
+    category: Option<String>,
+    /// Only owners with this text in their name
+    #[arg(long, value_name = "TEXT")]
+    owner: Option<String>,
+    /// Only owners of this country, by its two letters: DE
+    #[arg(long, value_name = "CODE")]
+    country: Option<String>,
+    #[command(flatten)]
+    output: Output,
+}
+
+#[derive(Debug, Default, Args)]
+struct Output {
+    /// How it is printed: human, or json for programs
+    #[arg(long, env = env::FORMAT, value_name = "FORMAT", default_value = "human")]
+    format: Format,
+}
+
+pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
+    match arguments.command.unwrap_or_else(|| Command::List(ListOptions::default())) {
+        Command::List(options) => list(&options),
+        Command::Show { id, output } => show(&id, &output),
+        Command::Search { text, output } => search(text.trim(), &output),
+        Command::Coverage(options) => coverage::run(options),
+    }
+}
+
+fn list(options: &ListOptions) -> anyhow::Result<ExitStatus> {
+    let services = Catalogue::builtin();
+    if let Some(category) = &options.category
+        && !services.iter().any(|service| service.category == *category)
+    {
+        let what = format!("the catalogue has no category `{category}`");
+        return Err(Failure::new(what, "write functional, analytics or marketing").into());
+    }
+    let is = |wanted: &Option<String>, found: &str| wanted.as_ref().is_none_or(|text| found.eq_ignore_ascii_case(text));
+    let owner = options.owner.as_deref().unwrap_or_default().to_lowercase();
+    let chosen: Vec<&Service> = services
+        .iter()
+        .filter(|service| is(&options.category, &service.category) && is(&options.country, &service.country))
+        .filter(|service| service.owner.to_lowercase().contains(&owner))
+        .collect();
+    print(&chosen, options.output.format)?;
+    Ok(ExitStatus::Fine)
+}
+
+fn show(id: &str, output: &Output) -> anyhow::Result<ExitStatus> {
+    let Some(service) = Catalogue::builtin().iter().find(|service| service.id == id) else {
+        let near = near(id);
+        let advice = match near.as_slice() {
+            [] => {
+                "look it up with `tower-consent catalogue search`, or describe it in consent.toml with `id`".to_owned()
+            }
+            near => format!("did you mean {}?", near.join(", ")),
+        };
+        return Err(Failure::new(format!("the catalogue has no service `{id}`"), advice).into());
+    };
+    match output.format {
+        Format::Human => say(&show::human(service))?,
+        Format::Json => say(&format!("{:#}\n", show::json(service)))?,
+    }
+    Ok(ExitStatus::Fine)
+}
+
+/// A few ids that begin alike.
+fn near(id: &str) -> Vec<&'static str> {
+    let lower = id.to_lowercase();
+    let Some(start) = lower.get(..3) else { return Vec::new() };
+    let alike = |service: &&Service| {
+        service.id.starts_with(start) && (service.id.len().abs_diff(id.len()) < 3 || service.id.starts_with(&lower))
+    };
+    Catalogue::builtin().iter().filter(alike).map(|service| &*service.id).take(5).collect()
+}
+
+fn search(text: &str, output: &Output) -> anyhow::Result<ExitStatus> {
+    if text.is_empty() {
+        return Err(Failure::new("nothing to look for", "name a service, a host or a cookie").into());
+    }
+    print(&found(text), output.format)?;
+    Ok(ExitStatus::Fine)
+}
+
+/// What a host or cookie belongs to first, then what has the text in it.
+fn found(text: &str) -> Vec<&'static Service> {
+    let catalogue = Catalogue::new([]);
+    let lower = text.to_lowercase();
+    let address = lower.split_once("://").map_or(lower.as_str(), |(_, rest)| rest);
+    let (host, path) = address.split_at(address.find('/').unwrap_or(address.len()));
+    let path = if path.is_empty() { "/" } else { path };
+    let exact = [catalogue.by_url(host, path), catalogue.by_cookie(text.as_bytes())];
+    let exact: Vec<&str> = exact.iter().flatten().map(|index| &*catalogue.get(*index).id).collect();
+    let has = |service: &Service| {
+        let texts = [&service.id, &service.name, &service.owner];
+        let cookies = service.cookies.iter().map(|rule| &rule.name);
+        texts.into_iter().chain(service.hosts.iter()).chain(cookies).any(|one| one.to_lowercase().contains(&lower))
+    };
+    let all = Catalogue::builtin();
+    let first = all.iter().filter(|service| exact.contains(&&*service.id));
+    first.chain(all.iter().filter(|service| !exact.contains(&&*service.id) && has(service))).collect()
+}
+
+fn print(services: &[&Service], format: Format) -> anyhow::Result<()> {
+    match format {
+        Format::Human => say(&table(services))?,
+        Format::Json => {
+            let services: Value = services.iter().map(|service| show::json(service)).collect();
+            say(&format!("{:#}\n", json!({ "services": services })))?;
+        }
+    }
+    Ok(())
+}
+
+fn table(services: &[&Service]) -> String {
+    let width = services.iter().map(|service| service.id.len()).max().unwrap_or(0);
+    let line = |service: &&Service| {
+        format!(
+            "{:width$}  {:10}  {}  {} ({})\n",
+            service.id, service.category, service.country, service.name, service.owner
+        )
+    };
+    let mut out: String = services.iter().map(line).collect();
+    match services.len() {
+        0 => out.push_str("No service.\n"),
+        1 => out.push_str("1 service.\n"),
+        count => out.push_str(&format!("{count} services.\n")),
+    }
+    out
+}

@@ -1,0 +1,66 @@
+//! One service, in full.
+
+use std::borrow::Cow;
+
+use serde_json::{Value, json};
+
+use tower_consent_policy::catalogue::Service;
+
+/// For people, with the lines that declare it.
+pub(crate) fn human(service: &Service) -> String {
+    let mut out = format!("\u{1b}[1m{}\u{1b}[0m ({})\n", service.name, service.id);
+    let mut line = |label: &str, value: &str| {
+        if !value.is_empty() {
+            out.push_str(&format!("  {label:9} {value}\n"));
+        }
+    };
+    line("owner", &format!("{}, {}", service.owner, service.country));
+    line("category", &service.category);
+    line("purpose", &service.purpose);
+    line("privacy", &service.privacy);
+    let mut lines = |label: &str, values: &[Cow<'_, str>]| {
+        for (at, value) in values.iter().enumerate() {
+            line(if at == 0 { label } else { "" }, value);
+        }
+    };
+    lines("hosts", &service.hosts);
+    lines("paths", &service.paths);
+    lines("markers", &service.markers);
+    let cookies = service.cookies.iter().map(|rule| format!("{} ({})", rule.name, rule.retention).into());
+    lines("cookies", &cookies.collect::<Vec<Cow<'_, str>>>());
+    lines("storage", &service.storage);
+    if service.embed {
+        line("embed", "a held frame gets a placeholder");
+    }
+    out.push_str(&format!("\nTo declare it, in consent.toml:\n\n{}", block(service)));
+    out
+}
+
+/// The lines that declare it. The category must be there as well.
+fn block(service: &Service) -> String {
+    format!(
+        "[categories.{}]    # once, above all services\n\n[[services]]\nuse = \"{}\"\n",
+        service.category, service.id
+    )
+}
+
+/// For programs.
+pub(crate) fn json(service: &Service) -> Value {
+    let cookies = service.cookies.iter().map(|rule| json!({ "name": rule.name, "retention": rule.retention }));
+    json!({
+        "id": service.id,
+        "name": service.name,
+        "owner": service.owner,
+        "category": service.category,
+        "purpose": service.purpose,
+        "privacy": service.privacy,
+        "country": service.country,
+        "hosts": service.hosts,
+        "paths": service.paths,
+        "markers": service.markers,
+        "cookies": cookies.collect::<Value>(),
+        "storage": service.storage,
+        "embed": service.embed,
+        "declare": format!("[[services]]\nuse = \"{}\"\n", service.id),
+    })
+}

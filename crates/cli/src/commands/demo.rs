@@ -1,0 +1,192 @@
+//! The example site behind the gateway.
+
+use std::fs;
+use std::io;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use tracing::level_filters::LevelFilter;
+
+use crate::commands::layer::{PolicySource, SiteLayer, SiteParts, layer};
+use crate::commands::{ExitStatus, Failure, address, env, keys, say, serve, warn};
+use crate::gateway::{self, Gateway, GatewayError, GatewaySettings, LogFormat};
+
+/// How many ports are tried before giving up.
+const PORTS: u16 = 20;
+
+/// See it work: an example site behind the gateway, on this machine alone
+///
+/// Needs nothing and ends with Ctrl-C. The site is a small bilingual newspaper full of real trackers,
+/// none of which is asked before you say so.
+#[derive(Debug, Args)]
+pub(crate) struct Arguments {
+    /// Where to open it; if the port is taken, the next free one
+    #[arg(long, env = env::LISTEN, value_name = "ADDR", default_value = "127.0.0.1:8080", value_parser = address::parse)]
+    listen: SocketAddr,
+    /// A folder for the ledger and the key, so that decisions are still known the next time; a fresh
+    /// temporary folder unless given
+    #[arg(long, env = env::DEMO_DIR, value_name = "DIR")]
+    dir: Option<PathBuf>,
+}
+
+pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
+    gateway::start_log(LogFormat::Text, LevelFilter::WARN);
+    let folder = match arguments.dir {
+        Some(folder) => made(folder)?,
+        None => fresh_folder()?,
+    };
+    let ledger = folder.join("ledger.sqlite");
+    let keys = key_in(&folder)?;
+    let layer = layer(&SiteParts {
+        policies: PolicySource::Embedded(POLICIES),
+        keys: &keys,
+        ledger: &format!("sqlite:{}", ledger.display()),
+        allow_drafts: true,
+    })?;
+    let ended = serve::runtime()?.block_on(async {
+        let upstream = start_site().await.map_err(|cause| no_site().because(cause))?;
+        let settings = GatewaySettings::new(
+            format!("http://{upstream}").parse().map_err(|cause| no_site().because(cause))?,
+            arguments.listen,
+        );
+        let settings = GatewaySettings { metrics: layer.metrics(), discovered: layer.discovered(), ..settings };
+        let gateway = start_on_free_port(settings, layer.clone()).await.map_err(address::explain)?;
+        if gateway.address().port() != arguments.listen.port() && arguments.listen.port() != 0 {
+            warn(&format!("port {} is taken, so this is on {}", arguments.listen.port(), gateway.address().port()));
+        }
+        let welcome = welcome(gateway.address(), &ledger);
+        let ended = gateway.until_signal();
+        say(&welcome)?;
+        ended.await;
+        Ok(ExitStatus::Fine)
+    });
+    serve::flush(&layer);
+    ended
+}
+
+fn no_site() -> Failure {
+    Failure::new("cannot start the example site", "see whether programs may listen on 127.0.0.1 of this machine")
+}
+
+/// Runs the example site on a free port of this machine.
+async fn start_site() -> io::Result<SocketAddr> {
+    let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
+    let address = listener.local_addr()?;
+    tokio::spawn(async move {
+        if let Err(error) = axum::serve(listener, gazette::app()).await {
+            tracing::error!(%error, "the example site has ended");
+        }
+    });
+    Ok(address)
+}
+
+/// Starts on the port asked for, or on the first free one of those that follow.
+async fn start_on_free_port(mut settings: GatewaySettings, layer: SiteLayer) -> Result<Gateway, GatewayError> {
+    let first = settings.listen.port();
+    for port in first..=first.saturating_add(PORTS) {
+        settings.listen.set_port(port);
+        match gateway::start(settings.clone(), layer.clone()).await {
+            Err(GatewayError::Listen { source, .. }) if source.kind() == io::ErrorKind::AddrInUse => {}
+            started => return started,
+        }
+    }
+    settings.listen.set_port(0);
+    gateway::start(settings, layer).await
+}
+
+/// A folder that nobody else can read, with a name that nobody has.
+fn fresh_folder() -> anyhow::Result<PathBuf> {
+    let base = std::env::temp_dir().join(format!("tower-consent-demo-{}", std::process::id()));
+    for number in 0..100 {
+        let folder = if number == 0 { base.clone() } else { base.with_extension(number.to_string()) };
+        match private_folder().create(&folder) {
+            Ok(()) => return Ok(folder),
+            Err(cause) if cause.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(cause) => return Err(no_folder(&folder, cause)),
+        }
+    }
+    Err(no_folder(&base, io::ErrorKind::AlreadyExists.into()))
+}
+
+fn made(folder: PathBuf) -> anyhow::Result<PathBuf> {
+    match private_folder().recursive(true).create(&folder) {
+        Ok(()) => Ok(folder),
+        Err(cause) => Err(no_folder(&folder, cause)),
+    }
+}
+
+fn private_folder() -> fs::DirBuilder {
+    let mut builder = fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder
+}
+
+fn no_folder(folder: &Path, cause: io::Error) -> anyhow::Error {
+    let what = format!("cannot make the folder `{}`", folder.display());
+    Failure::new(what, "name a folder that can be written with --dir").because(cause).into()
+}
+
+/// The key of an earlier demo in this folder, or a fresh one, kept there.
+fn key_in(folder: &Path) -> anyhow::Result<String> {
+    let file = folder.join("consent.key");
+    if file.exists() {
+        return keys::find(Some(&file));
+    }
+    let key = format!("{}\n", keys::fresh()?);
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let written = options.open(&file).and_then(|mut open| io::Write::write_all(&mut open, key.as_bytes()));
+    written.map_err(|cause| {
+        let what = format!("cannot write the key file `{}`", file.display());
+        Failure::new(what, "name a folder that can be written with --dir").because(cause)
+    })?;
+    Ok(key)
+}
+
+fn welcome(address: SocketAddr, ledger: &Path) -> String {
+    let host = if address.ip().is_loopback() || address.ip().is_unspecified() {
+        format!("localhost:{}", address.port())
+    } else {
+        address.to_string()
+    };
+    format!(
+        "The example site is at  http://{host}/\n\
+         Decisions go to         {ledger}\n\
+         \n\
+         Things to try:\n\
+         - Open it with the network tab of the developer tools: no tracker is asked before your choice.\n\
+         - Reject all: it stays like that on every page. Accept all: they load at once, without a reload.\n\
+         - Cookie settings, at the lower edge of every page, takes it all back.\n\
+         - Switch JavaScript off and do the same again.\n\
+         - What the site declares: http://{host}/_consent/cookies, what it keeps of you: http://{host}/_consent/receipt\n\
+         \n\
+         Ctrl-C ends it.\n",
+        ledger = ledger.display(),
+    )
+}
+
+/// The policies of the example site: relative path and text of each file.
+const POLICIES: &[(&str, &str)] = &[
+    ("consent.toml", include_str!("../../../../policies/consent.toml")),
+    ("cookies/1.0/en.md", include_str!("../../../../policies/cookies/1.0/en.md")),
+    ("cookies/1.0/version.toml", include_str!("../../../../policies/cookies/1.0/version.toml")),
+    ("cookies/1.0/zh.md", include_str!("../../../../policies/cookies/1.0/zh.md")),
+    ("cookies/1.1/en.md", include_str!("../../../../policies/cookies/1.1/en.md")),
+    ("cookies/1.1/version.toml", include_str!("../../../../policies/cookies/1.1/version.toml")),
+    ("cookies/1.1/zh.md", include_str!("../../../../policies/cookies/1.1/zh.md")),
+    ("policies.lock", include_str!("../../../../policies/policies.lock")),
+    ("privacy/1.0/en.md", include_str!("../../../../policies/privacy/1.0/en.md")),
+    ("privacy/1.0/version.toml", include_str!("../../../../policies/privacy/1.0/version.toml")),
+    ("privacy/1.0/zh.md", include_str!("../../../../policies/privacy/1.0/zh.md")),
+    ("terms/1.0/en.md", include_str!("../../../../policies/terms/1.0/en.md")),
+    ("terms/1.0/version.toml", include_str!("../../../../policies/terms/1.0/version.toml")),
+    ("terms/1.0/zh.md", include_str!("../../../../policies/terms/1.0/zh.md")),
+];
+
+/// The example site.
+#[path = "../../../../examples/gazette/app.rs"]
+mod gazette;

@@ -1,0 +1,104 @@
+//! What a running gateway has seen in its site's pages and nobody declares.
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http_body_util::{BodyExt as _, Empty, Limited};
+use hyper_util::client::legacy::Client;
+use hyper_util::rt::TokioExecutor;
+use serde::Deserialize;
+
+use crate::commands::check::Format;
+use crate::commands::{ExitStatus, Failure, address, env, say, serve};
+
+/// Show what the site's pages load and nobody declares, each with a ready declaration
+///
+/// Asks a running `tower-consent serve --admin ADDR`. Known services and cookies are seen in every
+/// mode, unknown hosts with `[blocking] enforcement = "observe"`, in which browsers report them. What
+/// browsers report can be made up by anybody: look before you declare. Exit status 1 if there is any.
+#[derive(Debug, clap::Args)]
+pub(crate) struct DiscoveredOptions {
+    /// The gateway's admin address
+    #[arg(long, env = env::ADMIN, value_name = "ADDR", value_parser = address::parse)]
+    admin: SocketAddr,
+    /// How it is printed: human, or json for programs
+    #[arg(long, env = env::FORMAT, value_name = "FORMAT", default_value = "human")]
+    format: Format,
+}
+
+/// What the admin address answers.
+#[derive(Debug, Deserialize)]
+struct Answer {
+    discovered: Vec<Item>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Item {
+    kind: String,
+    name: String,
+    count: u64,
+    directives: Vec<String>,
+    declaration: String,
+}
+
+pub(crate) fn run(options: DiscoveredOptions) -> anyhow::Result<ExitStatus> {
+    let body = serve::runtime()?.block_on(ask(options.admin))?;
+    let answer: Answer = serde_json::from_slice(&body).map_err(|cause| no_answer(options.admin).because(cause))?;
+    match options.format {
+        Format::Json => say(&format!("{}\n", String::from_utf8_lossy(&body)))?,
+        Format::Human => say(&human(&answer.discovered))?,
+    }
+    Ok(if answer.discovered.is_empty() { ExitStatus::Fine } else { ExitStatus::Findings })
+}
+
+fn no_answer(address: SocketAddr) -> Failure {
+    let advice = "start the gateway with `tower-consent serve --admin ADDR` and name the same address here";
+    Failure::new(format!("no gateway answers on {address}"), advice)
+}
+
+/// The gateway keeps at most 1,536 names of 128 bytes.
+const LIMIT: usize = 4 * 1024 * 1024;
+
+async fn ask(address: SocketAddr) -> anyhow::Result<Bytes> {
+    let client = Client::builder(TokioExecutor::new()).build_http::<Empty<Bytes>>();
+    let url = format!("http://{address}/discovered").parse().map_err(|cause| no_answer(address).because(cause))?;
+    let asked = tokio::time::timeout(Duration::from_secs(10), client.get(url)).await;
+    let response = asked.map_err(|cause| no_answer(address).because(cause))?;
+    let response = response.map_err(|cause| no_answer(address).because(cause))?;
+    if !response.status().is_success() {
+        return Err(no_answer(address).into());
+    }
+    let body = Limited::new(response.into_body(), LIMIT).collect().await;
+    Ok(body.map_err(|cause| no_answer(address).because(anyhow::Error::from_boxed(cause)))?.to_bytes())
+}
+
+fn human(items: &[Item]) -> String {
+    if items.is_empty() {
+        return "Nothing was seen that is not declared.\n".to_owned();
+    }
+    let mut out = String::new();
+    for Item { kind, name, count, directives, declaration } in items {
+        let by = if directives.is_empty() { String::new() } else { format!(" ({})", directives.join(", ")) };
+        out.push_str(&format!("# {kind} {name}: seen {count} times{by}\n{declaration}\n"));
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_item_is_shown_with_its_declaration() {
+        let item = Item {
+            kind: "host".into(),
+            name: "cdn.example".into(),
+            count: 3,
+            directives: vec!["img-src".into(), "font-src".into()],
+            declaration: "[[services]]\n".into(),
+        };
+        assert_eq!(human(&[item]), "# host cdn.example: seen 3 times (img-src, font-src)\n[[services]]\n\n");
+        assert!(human(&[]).starts_with("Nothing"));
+    }
+}

@@ -1,0 +1,140 @@
+//! The long story of a rule, from the page that its own file has.
+
+use serde_json::json;
+
+use tower_consent_policy::check::pages::{self, Page};
+
+use crate::commands::check::Format;
+use crate::commands::{ExitStatus, Failure, env, say};
+
+/// Explain a finding: what it is about, which law or guideline stands behind it, an example of each
+///
+/// Without a code, lists all of them.
+#[derive(Debug, clap::Args)]
+pub(crate) struct ExplainOptions {
+    /// A code like TC0601, or its name like implied-consent
+    pub(crate) code: Option<String>,
+    /// How it is printed: human, or json for programs
+    #[arg(long, env = env::FORMAT, value_name = "FORMAT", default_value = "human")]
+    pub(crate) format: Format,
+}
+
+pub(crate) fn run(options: ExplainOptions) -> anyhow::Result<ExitStatus> {
+    let Some(code) = &options.code else {
+        say(&list(options.format))?;
+        return Ok(ExitStatus::Fine);
+    };
+    let Some(page) = pages::page(code) else {
+        let near: Vec<String> =
+            similar(code).iter().map(|page| format!("{} ({})", page.code.id, page.code.name)).collect();
+        let advice = match near.as_slice() {
+            [] => "`tower-consent explain` lists all of them".to_owned(),
+            near => format!("did you mean {}?", near.join(" or ")),
+        };
+        return Err(Failure::new(format!("there is no finding `{code}`"), advice).into());
+    };
+    match options.format {
+        Format::Human => say(&human(&page))?,
+        Format::Json => say(&format!("{:#}\n", as_json(&page)))?,
+    }
+    Ok(ExitStatus::Fine)
+}
+
+/// Pages whose name has the words that were asked for.
+fn similar(asked: &str) -> Vec<Page> {
+    let asked = asked.to_lowercase();
+    let is_like = |page: &Page| {
+        asked.len() > 3
+            && (page.code.name.contains(&asked)
+                || asked.split('-').any(|word| word.len() > 4 && page.code.name.contains(word)))
+    };
+    pages::all().into_iter().filter(is_like).take(3).collect()
+}
+
+fn list(format: Format) -> String {
+    let pages = pages::all();
+    match format {
+        Format::Json => format!("{:#}\n", pages.iter().map(as_json).collect::<serde_json::Value>()),
+        Format::Human => pages
+            .iter()
+            .map(|page| {
+                let first = page.what.split_inclusive(['.', ':']).next().unwrap_or("").replace('\n', " ");
+                format!(
+                    "{}  {:7}  {:30} {}\n",
+                    page.code.id,
+                    page.code.severity.to_string(),
+                    page.code.name,
+                    first.trim_end_matches(':')
+                )
+            })
+            .collect(),
+    }
+}
+
+fn human(page: &Page) -> String {
+    const BOLD: &str = "\u{1b}[1m";
+    const RESET: &str = "\u{1b}[0m";
+    let code = page.code;
+    let rule = if code.rule.is_empty() { String::new() } else { format!("\nRule: {}\n", code.rule) };
+    let part = |name: &str, text: &str| format!("\n{BOLD}{name}{RESET}\n{text}\n");
+    let example = |text: &str| {
+        let lines = text.lines().filter(|line| !line.starts_with("```"));
+        lines.map(|line| format!("    {line}")).collect::<Vec<_>>().join("\n")
+    };
+    format!(
+        "{BOLD}{} {}{RESET} ({})\n{rule}{}{}{}{}",
+        code.id,
+        code.name,
+        code.severity,
+        part("What it does", &page.what),
+        part("Why", &page.why),
+        part("Bad", &example(&page.bad)),
+        part("Good", &example(&page.good)),
+    )
+}
+
+fn as_json(page: &Page) -> serde_json::Value {
+    json!({
+        "code": page.code.id,
+        "name": page.code.name,
+        "severity": page.code.severity.to_string(),
+        "rule": page.code.rule,
+        "what": page.what,
+        "why": page.why,
+        "bad": page.bad,
+        "good": page.good,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_is_explained_with_both_examples_and_its_law() {
+        let text = human(&pages::page("implied-consent").unwrap());
+        for part in ["TC0601", "EDPB 05/2020", "By continuing to browse our site", "only if you allow it"] {
+            assert!(text.contains(part), "{part}: {text}");
+        }
+    }
+
+    #[test]
+    fn the_list_has_every_code_on_a_line_of_its_own() {
+        let list = list(Format::Human);
+        assert_eq!(list.lines().count(), pages::all().len());
+        assert!(list.lines().all(|line| line.starts_with("TC")), "{list}");
+    }
+
+    #[test]
+    fn a_code_that_is_none_could_not_be_explained_and_names_what_is_near() {
+        let error = run(ExplainOptions { code: Some("implied".into()), format: Format::Human }).unwrap_err();
+        assert_eq!(error.to_string(), "there is no finding `implied`");
+        assert_eq!(similar("implied")[0].code.name, "implied-by-setting");
+    }
+
+    #[test]
+    fn the_generated_manual_is_up_to_date() {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/rules.md");
+        crate::generated::holds(&path, &pages::manual());
+    }
+}

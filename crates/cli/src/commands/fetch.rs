@@ -1,0 +1,180 @@
+//! Asking for a page on the web, with bounds on time and size.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::header::{ACCEPT, ACCEPT_ENCODING, CONTENT_TYPE, HeaderMap, LOCATION, SET_COOKIE, USER_AGENT};
+use http::{Request, StatusCode};
+use http_body_util::{BodyExt as _, Empty};
+use hyper::body::Incoming;
+use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
+use hyper_util::client::legacy::Client;
+use hyper_util::client::legacy::connect::HttpConnector;
+use hyper_util::rt::TokioExecutor;
+use url::Url;
+
+use crate::commands::Failure;
+use tower_consent::internals::{can_decode, decoded};
+
+/// More than any page has; what comes after is not read.
+pub(crate) const LARGEST_PAGE: usize = 4 << 20;
+/// RFC 9309 2.5.
+const LARGEST_ROBOTS: usize = 500 << 10;
+/// Who we say we are, also to robots.txt.
+const AGENT: &str = concat!("tower-consent/", env!("CARGO_PKG_VERSION"));
+
+/// A client for pages.
+pub(crate) struct Fetcher {
+    client: Either,
+    timeout: Duration,
+}
+
+enum Either {
+    Plain(Client<HttpConnector, Empty<Bytes>>),
+    Tls(Client<HttpsConnector<HttpConnector>, Empty<Bytes>>),
+}
+
+/// An answer.
+#[derive(Debug)]
+pub(crate) struct Fetched {
+    status: StatusCode,
+    headers: HeaderMap,
+    pub(crate) body: Vec<u8>,
+}
+
+/// Why there is none.
+#[derive(Debug)]
+pub(crate) enum FetchError {
+    TooSlow(Duration),
+    Failed(String),
+}
+
+impl fmt::Display for FetchError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::TooSlow(limit) => write!(f, "no answer within {} s", limit.as_secs()),
+            Self::Failed(why) => f.write_str(why),
+        }
+    }
+}
+
+impl Fetcher {
+    /// # Errors
+    ///
+    /// If the site is `https` and this machine has no certificates to judge it by.
+    pub(crate) fn new(timeout: Duration, tls: bool) -> anyhow::Result<Self> {
+        let mut connector = HttpConnector::new();
+        connector.set_connect_timeout(Some(timeout));
+        let builder = Client::builder(TokioExecutor::new());
+        // Named, because a program with several of them has no default one.
+        let provider = Arc::new(rustls::crypto::ring::default_provider());
+        let client = match HttpsConnectorBuilder::new().with_provider_and_native_roots(provider) {
+            Ok(roots) => {
+                connector.enforce_http(false);
+                Either::Tls(builder.build(roots.https_or_http().enable_http1().wrap_connector(connector)))
+            }
+            Err(_) if !tls => Either::Plain(builder.build(connector)),
+            Err(cause) => {
+                let advice =
+                    "install the package ca-certificates, or name a file of them in the variable SSL_CERT_FILE";
+                return Err(Failure::new("no certificate authorities to judge the site by", advice)
+                    .because(cause)
+                    .into());
+            }
+        };
+        Ok(Self { client, timeout })
+    }
+
+    /// A page, or what is there instead: see [`Fetched::problem`].
+    pub(crate) async fn page(&self, url: &Url) -> Result<Fetched, FetchError> {
+        self.get(url, LARGEST_PAGE).await
+    }
+
+    /// What robots.txt says: its text, nothing if there is none, everything forbidden if it cannot be had
+    /// (RFC 9309 2.3.1).
+    pub(crate) async fn robots(&self, site: &Url) -> String {
+        const FORBIDDEN: &str = "User-agent: *\nDisallow: /\n";
+        let Ok(url) = site.join("/robots.txt") else { return String::new() };
+        match self.get(&url, LARGEST_ROBOTS).await {
+            Ok(fetched) if fetched.status.is_success() => String::from_utf8_lossy(&fetched.body).into_owned(),
+            Ok(fetched) if fetched.status.is_server_error() => FORBIDDEN.to_owned(),
+            Ok(_) => String::new(),
+            Err(_) => FORBIDDEN.to_owned(),
+        }
+    }
+
+    async fn get(&self, url: &Url, limit: usize) -> Result<Fetched, FetchError> {
+        match tokio::time::timeout(self.timeout, self.exchange(url, limit)).await {
+            Ok(answer) => answer,
+            Err(_) => Err(FetchError::TooSlow(self.timeout)),
+        }
+    }
+
+    async fn exchange(&self, url: &Url, limit: usize) -> Result<Fetched, FetchError> {
+        let request = Request::get(&url[..url::Position::AfterQuery])
+            .header(USER_AGENT, AGENT)
+            .header(ACCEPT, "text/html, text/plain;q=0.5")
+            .header(ACCEPT_ENCODING, "identity")
+            .body(Empty::new())
+            .map_err(|error| FetchError::Failed(error.to_string()))?;
+        let answer = match &self.client {
+            Either::Plain(client) => client.request(request).await,
+            Either::Tls(client) => client.request(request).await,
+        };
+        let (parts, body) = answer.map_err(|error| failed(&error))?.into_parts();
+        let plain = collect(body, limit).await?;
+        Ok(Fetched { body: decoded(&parts.headers, plain, limit), status: parts.status, headers: parts.headers })
+    }
+}
+
+/// The innermost cause says the most: "connection refused", "certificate expired".
+fn failed(error: &dyn std::error::Error) -> FetchError {
+    let mut cause = error;
+    while let Some(next) = cause.source() {
+        cause = next;
+    }
+    FetchError::Failed(cause.to_string())
+}
+
+async fn collect(mut body: Incoming, limit: usize) -> Result<Vec<u8>, FetchError> {
+    let mut bytes = Vec::new();
+    while let Some(frame) = body.frame().await {
+        let frame = frame.map_err(|error| failed(&error))?;
+        if let Ok(data) = frame.into_data() {
+            bytes.extend_from_slice(&data[..data.len().min(limit - bytes.len())]);
+        }
+        if bytes.len() >= limit {
+            break;
+        }
+    }
+    Ok(bytes)
+}
+
+impl Fetched {
+    /// Where it leads, if it leads elsewhere.
+    pub(crate) fn redirect(&self, from: &Url) -> Option<Url> {
+        let target = self.headers.get(LOCATION).filter(|_| self.status.is_redirection())?;
+        from.join(target.to_str().ok()?).ok().filter(|url| matches!(url.scheme(), "http" | "https"))
+    }
+
+    /// Why it is no page to be read.
+    pub(crate) fn problem(&self) -> Option<String> {
+        let kind = self.headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or("");
+        if !self.status.is_success() {
+            return Some(format!("answer {}", self.status));
+        }
+        if !can_decode(&self.headers) {
+            return Some("compressed in a way that is not known".to_owned());
+        }
+        (!kind.trim_start().to_ascii_lowercase().starts_with("text/html")).then(|| format!("no HTML ({kind:.40})"))
+    }
+
+    /// Names of the cookies that it sets.
+    pub(crate) fn cookie_names(&self) -> impl Iterator<Item = String> {
+        let lines = self.headers.get_all(SET_COOKIE).iter();
+        let names = lines.filter_map(|line| line.as_bytes().split(|byte| matches!(byte, b'=' | b';')).next());
+        names.map(|name| String::from_utf8_lossy(name.trim_ascii()).into_owned())
+    }
+}

@@ -1,0 +1,249 @@
+//! Writes a working `policies/`.
+
+mod found;
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+use time::OffsetDateTime;
+
+use tower_consent::{Clock as _, SystemClock};
+use tower_consent_policy::Policies;
+
+use crate::commands::check::{self, Format};
+use crate::commands::scan::{self, Scan, ScanOptions};
+use crate::commands::{ExitStatus, env, say, serve};
+
+/// Write a complete folder of policies to start from
+///
+/// Never overwrites anything. With --scan it reads the site's pages first and declares the services and
+/// cookies that it finds; no script runs, so what only scripts load is not seen.
+#[derive(Debug, clap::Args)]
+pub(crate) struct InitOptions {
+    /// The folder to make; it must not exist, or be empty
+    #[arg(long = "policies", env = env::POLICIES, value_name = "DIR", default_value = "policies")]
+    pub(crate) dir: PathBuf,
+    /// The site's name
+    #[arg(long, env = env::SITE_NAME, value_name = "NAME", default_value = "My site")]
+    pub(crate) name: String,
+    /// Who is responsible for its data; the site's name unless given
+    #[arg(long, env = env::CONTROLLER, value_name = "NAME")]
+    pub(crate) controller: Option<String>,
+    /// Where visitors can write to them about their data
+    #[arg(long, env = env::EMAIL, value_name = "EMAIL", default_value = "privacy@example.org")]
+    pub(crate) email: String,
+    /// Languages, the main one first: en,zh
+    #[arg(long, env = env::LANGUAGES, value_name = "LIST", value_delimiter = ',', default_value = "en")]
+    pub(crate) languages: Vec<String>,
+    #[command(flatten)]
+    pub(crate) scanning: ScanOptions,
+}
+
+pub(crate) fn run(options: InitOptions) -> anyhow::Result<ExitStatus> {
+    run_at(&options, SystemClock.now())
+}
+
+/// The starting texts of a language: `privacy` and `cookies`.
+struct Texts {
+    language: &'static str,
+    privacy: &'static str,
+    cookies: &'static str,
+    summary: &'static str,
+}
+
+const TEXTS: [Texts; 2] = [
+    Texts {
+        language: "en",
+        privacy: include_str!("init/privacy.en.md"),
+        cookies: include_str!("init/cookies.en.md"),
+        summary: "First edition.",
+    },
+    Texts {
+        language: "zh",
+        privacy: include_str!("init/privacy.zh.md"),
+        cookies: include_str!("init/cookies.zh.md"),
+        summary: "首个版本。",
+    },
+];
+const CONSENT_TOML: &str = include_str!("init/consent.toml");
+/// What stands in it as long as nobody knows better.
+const NO_SERVICES: &str = "# cookies = [{ name = \"_heat*\", retention = \"13 months\" }]\n";
+const NO_COOKIES: &str = "undeclared_cookies = \"pass\"\nnecessary_cookies = []\n";
+
+fn run_at(options: &InitOptions, now: OffsetDateTime) -> anyhow::Result<ExitStatus> {
+    // Before a site is read for minutes.
+    let texts = texts(options)?;
+    is_free(&options.dir)?;
+    let scan = match &options.scanning.scan {
+        Some(start) => Some(serve::runtime()?.block_on(scan::scan(&options.scanning, start.clone()))?),
+        None => None,
+    };
+    let files = files(options, &texts, scan.as_ref());
+    // Checked before anything is written: a name with a line break must not leave half a folder.
+    if let Err(error) = Policies::from_files(files.iter().map(|(path, text)| (path, text))) {
+        return check::fail(&error, Format::Human);
+    }
+    write(&options.dir, &files)?;
+    if let Err(error) = Policies::release(&options.dir, now, false) {
+        return check::fail(&error, Format::Human);
+    }
+    say(&next_steps(&options.dir, &files, scan.as_ref()))?;
+    Ok(ExitStatus::Fine)
+}
+
+fn texts(options: &InitOptions) -> anyhow::Result<Vec<&'static Texts>> {
+    let texts = options.languages.iter().map(|language| {
+        let found = TEXTS.iter().find(|texts| texts.language == language);
+        found.with_context(|| format!("there are no starting texts in `{language}`; there are in: en, zh"))
+    });
+    let texts: Vec<&Texts> = texts.collect::<anyhow::Result<_>>()?;
+    anyhow::ensure!(!texts.is_empty(), "name at least one language: en, zh");
+    Ok(texts)
+}
+
+fn files(options: &InitOptions, texts: &[&Texts], scan: Option<&Scan>) -> Vec<(String, String)> {
+    let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
+    let controller = options.controller.as_deref().unwrap_or(&options.name);
+    let languages: Vec<String> = options.languages.iter().map(|language| quoted(language)).collect();
+    let settings = CONSENT_TOML
+        .replace("{name}", &quoted(&options.name))
+        .replace("{controller}", &quoted(controller))
+        .replace("{email}", &quoted(&options.email))
+        .replace("{languages}", &languages.join(", "));
+    let settings = match scan {
+        Some(scan) => settings.replace(NO_SERVICES, &found::services(scan)).replace(NO_COOKIES, &found::cookies(scan)),
+        None => settings,
+    };
+    let mut files = vec![("consent.toml".to_owned(), settings)];
+    for document in ["privacy", "cookies"] {
+        let summaries: String =
+            texts.iter().map(|texts| format!("{} = {}\n", texts.language, quoted(texts.summary))).collect();
+        let effective = "# effective = 2027-01-01    # takes effect with its release unless a later day stands here\n";
+        files.push((format!("{document}/1.0/version.toml"), format!("{effective}\n[summary]\n{summaries}")));
+        for texts in texts {
+            let text = if document == "privacy" { texts.privacy } else { texts.cookies };
+            let text = text
+                .replace("{name}", &markdown(&options.name))
+                .replace("{controller}", &markdown(controller))
+                .replace("{email}", &markdown(&options.email));
+            files.push((format!("{document}/1.0/{}.md", texts.language), text));
+        }
+    }
+    files
+}
+
+/// Text that Markdown takes as it is.
+fn markdown(text: &str) -> String {
+    let special = |c: char| "\\`*_{}[]()<>#+!|~&".contains(c);
+    text.chars()
+        .flat_map(|c| special(c).then_some('\\').into_iter().chain([if c.is_control() { ' ' } else { c }]))
+        .collect()
+}
+
+fn is_free(dir: &Path) -> anyhow::Result<()> {
+    let is_taken = fs::read_dir(dir).is_ok_and(|mut entries| entries.next().is_some());
+    anyhow::ensure!(!is_taken, "{} is not empty; nothing was written: name another folder", dir.display());
+    Ok(())
+}
+
+fn write(dir: &Path, files: &[(String, String)]) -> anyhow::Result<()> {
+    is_free(dir)?;
+    for (path, text) in files {
+        let path = dir.join(path);
+        if let Some(parent) = path.parent() {
+            fs::create_dir_all(parent).with_context(|| format!("cannot make the folder {}", parent.display()))?;
+        }
+        // Never over a file that is there, even if it came since.
+        let written = fs::File::create_new(&path).and_then(|mut file| file.write_all(text.as_bytes()));
+        written.with_context(|| format!("cannot write {}", path.display()))?;
+    }
+    Ok(())
+}
+
+fn next_steps(dir: &Path, files: &[(String, String)], scan: Option<&Scan>) -> String {
+    let shown = dir.display();
+    let mut out = format!("Written to {shown}:\n");
+    files.iter().for_each(|(path, _)| out.push_str(&format!("  {path}\n")));
+    out.push_str("  policies.lock\n");
+    if let Some(scan) = scan {
+        out.push_str(&found::summary(scan));
+    }
+    out.push_str("\nNext:\n");
+    out.push_str(&match scan {
+        Some(_) => format!(
+            "  1. Look through {shown}/consent.toml: every line marked CHECK is a guess. Sign in, put something into\n     \
+             the cart: cookies that such pages set are blocked until they stand in `necessary_cookies`.\n"
+        ),
+        None => format!("  1. Declare your services in {shown}/consent.toml.\n"),
+    });
+    out.push_str("  2. Read the texts and make them true for your site. As long as no visitor has seen them you may\n");
+    out.push_str("     change them and remove policies.lock; later, write a new version beside the old one.\n");
+    out.push_str("  3. tower-consent check\n  4. tower-consent release\n");
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use time::macros::datetime;
+
+    use super::*;
+
+    const NOW: OffsetDateTime = datetime!(2026-11-23 12:00 UTC);
+
+    fn options(dir: &Path) -> InitOptions {
+        InitOptions {
+            dir: dir.join("policies"),
+            name: "A \"B\" [C](javascript:x) <D>".into(),
+            controller: None,
+            email: "a_b@c.example".into(),
+            languages: vec!["zh".into(), "en".into()],
+            scanning: ScanOptions { scan: None, scan_depth: 3, scan_pages: 50, scan_timeout: 10 },
+        }
+    }
+
+    #[test]
+    fn what_is_written_starts_at_once() {
+        let dir = tempfile::tempdir().unwrap();
+        assert_eq!(run_at(&options(dir.path()), NOW).unwrap(), ExitStatus::Fine);
+        let policies = Policies::load(dir.path().join("policies")).unwrap();
+        policies.readiness().unwrap();
+        assert!(policies.warnings().is_empty(), "{:#?}", policies.warnings());
+        let privacy = policies.document("privacy").unwrap().in_force(NOW).unwrap();
+        let html = &privacy.texts["en"].html;
+        assert!(
+            html.contains("A &quot;B&quot; [C](javascript:x) &lt;D&gt;")
+                || html.contains("A \"B\" [C](javascript:x) &lt;D&gt;"),
+            "{html}"
+        );
+        assert!(html.contains("a_b@c.example") && !html.contains('{'), "{html}");
+    }
+
+    #[test]
+    fn what_a_scan_replaces_stands_in_the_template() {
+        assert_eq!(CONSENT_TOML.matches(NO_SERVICES).count(), 1);
+        assert_eq!(CONSENT_TOML.matches(NO_COOKIES).count(), 1);
+    }
+
+    #[test]
+    fn a_folder_with_anything_in_it_is_left_alone() {
+        let dir = tempfile::tempdir().unwrap();
+        let folder = dir.path().join("policies");
+        fs::create_dir(&folder).unwrap();
+        fs::write(folder.join("consent.toml"), "mine").unwrap();
+        assert!(run_at(&options(dir.path()), NOW).is_err());
+        assert_eq!(fs::read_to_string(folder.join("consent.toml")).unwrap(), "mine");
+        assert_eq!(fs::read_dir(&folder).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn what_cannot_be_is_refused_before_anything_is_written() {
+        let dir = tempfile::tempdir().unwrap();
+        let wrong = InitOptions { email: "nobody".into(), ..options(dir.path()) };
+        assert_eq!(run_at(&wrong, NOW).unwrap(), ExitStatus::Findings);
+        let wrong = InitOptions { languages: vec!["tlh".into()], ..options(dir.path()) };
+        assert!(run_at(&wrong, NOW).is_err());
+        assert!(!dir.path().join("policies").exists());
+    }
+}

@@ -1,0 +1,69 @@
+//! What a scan found, as lines of `consent.toml` and as a summary.
+
+use crate::commands::scan::Scan;
+
+/// Replaces the end of the example of a service: the example stays, what was found follows.
+pub(crate) fn services(scan: &Scan) -> String {
+    let mut out = crate::commands::init::NO_SERVICES.to_owned();
+    out.push_str(&format!("\n# Found by reading {} pages of {}:\n", scan.pages, scan.start));
+    for (id, page) in scan.sight.services() {
+        out.push_str(&format!("\n# {}, seen on {page}\n[[services]]\nuse = \"{id}\"\n", scan.sight.name(&id)));
+    }
+    let hosts = scan.sight.hosts();
+    if !hosts.is_empty() {
+        out.push_str(
+            "\n# CHECK: other hosts that these pages load from, and that the catalogue does not know. What they get\n",
+        );
+        out.push_str("# is not held back. Declare each that is not necessary as a service of your own, as above.\n");
+        for (host, page) in hosts {
+            out.push_str(&format!("#   {host}, seen on {page}\n"));
+        }
+    }
+    out
+}
+
+/// Replaces the lines about cookies: what was seen is declared, all else is blocked.
+pub(crate) fn cookies(scan: &Scan) -> String {
+    let mut out = "undeclared_cookies = \"block\"\n".to_owned();
+    let cookies = scan.sight.unknown_cookies();
+    if cookies.is_empty() {
+        out.push_str("# None were set on the pages that were read. CHECK: signing in or a cart may need some.\n");
+        out.push_str("necessary_cookies = []\n");
+        return out;
+    }
+    out.push_str("# CHECK: seen on your pages, and taken for necessary. One that is not belongs to a service.\n");
+    out.push_str("necessary_cookies = [\n");
+    for (name, page) in cookies {
+        out.push_str(&format!("    {}, # seen on {page}\n", toml::Value::String(name)));
+    }
+    out.push_str("]\n");
+    out
+}
+
+/// For the terminal.
+pub(crate) fn summary(scan: &Scan) -> String {
+    let sight = &scan.sight;
+    let (services, hosts, cookies) = (sight.services(), sight.hosts(), sight.unknown_cookies());
+    let mut out = format!("\nRead {} pages of {}:\n", scan.pages, scan.start);
+    let names: Vec<String> = services.keys().map(|id| sight.name(id)).collect();
+    for (what, list) in [
+        ("services declared", names),
+        ("cookies taken for necessary", cookies.into_keys().collect()),
+        ("hosts nobody knows (remarks in consent.toml)", hosts.into_keys().collect()),
+    ] {
+        let list: Vec<String> = list;
+        let shown = if list.is_empty() { "none".to_owned() } else { list.join(", ") };
+        out.push_str(&format!("  {what}: {shown}\n"));
+    }
+    if scan.left > 0 {
+        out.push_str(&format!("  not read: {} more pages; --scan-pages and --scan-depth read further\n", scan.left));
+    }
+    const SHOWN: usize = 5;
+    for problem in scan.unread.iter().take(SHOWN) {
+        out.push_str(&format!("  not read: {problem}\n"));
+    }
+    if scan.unread.len() > SHOWN {
+        out.push_str(&format!("  not read: {} more\n", scan.unread.len() - SHOWN));
+    }
+    out
+}

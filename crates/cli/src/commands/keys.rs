@@ -1,0 +1,136 @@
+//! Making keys and telling them apart, without ever showing one that is in use.
+
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Subcommand};
+
+use crate::commands::{ExitStatus, Failure, env, say, warn};
+use tower_consent::Keys;
+
+/// How to make a key, for every message that misses one.
+pub(crate) const HOW_TO_MAKE_ONE: &str = "make one with `tower-consent keys new > consent.key` \
+    and pass `--key-file consent.key`, or put the key itself into the variable TOWER_CONSENT_KEY";
+
+/// Make keys that sign the consent cookie, and show which ones are in use
+#[derive(Debug, Args)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Print a fresh key
+    ///
+    /// Keep it like a password: `tower-consent keys new > consent.key && chmod 600 consent.key`.
+    /// To change keys without losing anyone's decision, put the new key on the first line of the
+    /// file and leave the old ones below it: the first signs, all verify. An old key can go when the
+    /// last cookie signed with it has expired.
+    New,
+    /// Print the fingerprints of the keys in a file, never the keys
+    ///
+    /// A fingerprint is the first 16 hexadecimal digits of the key's SHA-256. The first line is the
+    /// key that signs.
+    Show {
+        /// A key file: one key a line, lines that start with `#` are remarks
+        file: PathBuf,
+    },
+}
+
+pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
+    match arguments.command {
+        Command::New => say(&format!("{}\n", fresh()?))?,
+        Command::Show { file } => {
+            let text = read(&file)?;
+            let keys = fingerprints(&text).map_err(|failure| failure_in(&file, failure))?;
+            let uses = std::iter::once("signs and verifies").chain(std::iter::repeat("verifies"));
+            let lines: String = keys.iter().zip(uses).map(|(key, usage)| format!("{key}  {usage}\n")).collect();
+            say(&lines)?;
+        }
+    }
+    Ok(ExitStatus::Fine)
+}
+
+/// The text of the keys: the file's if one is named, else the variable's.
+pub(crate) fn find(file: Option<&Path>) -> anyhow::Result<String> {
+    if let Some(file) = file {
+        let text = read(file)?;
+        fingerprints(&text).map_err(|failure| failure_in(file, failure))?;
+        return Ok(text);
+    }
+    match std::env::var(env::KEY) {
+        Ok(text) if !text.trim().is_empty() => {
+            fingerprints(&text).map_err(|failure| {
+                Failure::new(format!("{} holds no key", env::KEY), HOW_TO_MAKE_ONE).because(failure)
+            })?;
+            Ok(text)
+        }
+        _ => Err(Failure::new("no key to sign the consent cookie with", HOW_TO_MAKE_ONE).into()),
+    }
+}
+
+fn read(file: &Path) -> anyhow::Result<String> {
+    /// No key file is larger.
+    const LIMIT: u64 = 64 * 1024;
+    let failed =
+        |cause| Failure::new(format!("cannot read the key file `{}`", file.display()), HOW_TO_MAKE_ONE).because(cause);
+    let opened = std::fs::File::open(file).map_err(failed)?;
+    warn_if_world_readable(file, &opened);
+    let mut text = String::new();
+    opened.take(LIMIT).read_to_string(&mut text).map_err(failed)?;
+    Ok(text)
+}
+
+fn failure_in(file: &Path, cause: Failure) -> Failure {
+    Failure::new(format!("the key file `{}` cannot be used", file.display()), HOW_TO_MAKE_ONE).because(cause)
+}
+
+#[cfg(unix)]
+fn warn_if_world_readable(path: &Path, file: &std::fs::File) {
+    use std::os::unix::fs::PermissionsExt as _;
+    let is_open =
+        file.metadata().is_ok_and(|metadata| metadata.is_file() && metadata.permissions().mode() & 0o004 != 0);
+    if is_open {
+        let path = path.display();
+        warn(&format!("every user of this machine can read `{path}`; run `chmod 600 {path}`"));
+    }
+}
+
+#[cfg(not(unix))]
+fn warn_if_world_readable(_: &Path, _: &std::fs::File) {}
+
+/// A fresh key as text.
+pub(crate) fn fresh() -> anyhow::Result<String> {
+    let advice = "try again; on Linux, see whether getrandom(2) is allowed here";
+    Ok(Keys::generate_text().map_err(|error| Failure::new(error.to_string(), advice))?)
+}
+
+/// A fingerprint for each key in `text`.
+fn fingerprints(text: &str) -> Result<Vec<String>, Failure> {
+    let keys = Keys::from_text(text).map_err(|error| Failure::new(error.to_string(), HOW_TO_MAKE_ONE))?;
+    Ok(keys.fingerprints())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fresh_key_is_64_bytes_and_never_the_same() {
+        let (one, other) = (fresh().unwrap(), fresh().unwrap());
+        assert_ne!(one, other);
+        assert_eq!(one.len(), "tck1_".len() + 86);
+        assert_eq!(fingerprints(&format!("# remark\n{one}\n\n  {other}\n")).unwrap().len(), 2);
+    }
+
+    #[test]
+    fn what_is_no_key_is_named_by_line_and_not_repeated() {
+        let key = fresh().unwrap();
+        for wrong in ["secret-words", "tck1_AAAA", &key[..key.len() - 2]] {
+            let failure = fingerprints(&format!("{key}\n{wrong}\n")).unwrap_err().to_string();
+            assert!(failure.starts_with("key 2 ") && !failure.contains(wrong), "{failure}");
+        }
+        assert!(fingerprints("# nothing\n\n").is_err());
+    }
+}

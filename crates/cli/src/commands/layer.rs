@@ -1,0 +1,58 @@
+//! The consent layer, made from what a command was given.
+
+use std::path::Path;
+
+use crate::commands::{Failure, keys};
+use tower_consent::{ConsentLayer, Keys};
+use tower_consent_policy::Policies;
+
+/// What a site's consent layer is made of.
+#[derive(Debug)]
+pub(crate) struct SiteParts<'a> {
+    pub(crate) policies: PolicySource<'a>,
+    /// The text of a key file.
+    pub(crate) keys: &'a str,
+    /// `sqlite:PATH`.
+    pub(crate) ledger: &'a str,
+    pub(crate) allow_drafts: bool,
+}
+
+/// Where policies come from.
+#[derive(Debug)]
+pub(crate) enum PolicySource<'a> {
+    Folder(&'a Path),
+    /// Relative path and text of each file.
+    Embedded(&'a [(&'a str, &'a str)]),
+}
+
+/// The layer that commands put around the upstream.
+pub(crate) type SiteLayer = ConsentLayer;
+
+/// Loads policies and keys, opens the ledger, and makes the layer of them.
+pub(crate) fn layer(parts: &SiteParts<'_>) -> anyhow::Result<SiteLayer> {
+    let policies = policies(&parts.policies)?;
+    for warning in policies.warnings() {
+        tracing::warn!("{warning}");
+    }
+    let policies = if parts.allow_drafts { policies.allow_drafts() } else { policies };
+    let keys = Keys::from_text(parts.keys).map_err(|error| Failure::new(error.to_string(), keys::HOW_TO_MAKE_ONE))?;
+    let layer = ConsentLayer::try_new(policies, keys).map_err(|error| {
+        Failure::new(error.to_string(), "run `tower-consent release`, or start with --allow-drafts to try them out")
+    })?;
+    let advice = "name a file that can be written: `--ledger sqlite:consent-ledger.sqlite`";
+    let ledger =
+        tower_consent::ledger::connect(parts.ledger).map_err(|error| Failure::new(error.to_string(), advice))?;
+    Ok(layer.ledger(ledger).map_err(|error| Failure::new(error.to_string(), advice))?)
+}
+
+fn policies(source: &PolicySource<'_>) -> anyhow::Result<Policies> {
+    let loaded = match *source {
+        PolicySource::Folder(folder) if !folder.is_dir() => {
+            let what = format!("there is no folder `{}` with policies", folder.display());
+            return Err(Failure::new(what, "name it with --policies, or make one with `tower-consent init`").into());
+        }
+        PolicySource::Folder(folder) => Policies::load(folder),
+        PolicySource::Embedded(files) => Policies::from_files(files.iter().copied()),
+    };
+    loaded.map_err(|error| Failure::new(error.to_string(), "mend the policies and start again").into())
+}

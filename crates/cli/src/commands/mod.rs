@@ -1,0 +1,169 @@
+//! The operator's commands. `tower-consent --help` is their manual.
+
+mod address;
+mod catalogue;
+mod check;
+mod demo;
+mod diff;
+mod discovered;
+mod env;
+mod explain;
+mod failure;
+mod fetch;
+mod fix;
+mod init;
+mod keys;
+mod layer;
+mod release;
+mod scan;
+mod serve;
+
+use std::ffi::OsString;
+use std::io::{self, Write as _};
+use std::process::{ExitCode, Termination};
+
+use clap::{Parser, Subcommand};
+
+pub(crate) use failure::Failure;
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ExitStatus {
+    /// It did what was asked: 0.
+    Fine,
+    /// It ran, and found something to mend: 1.
+    Findings,
+    /// It could not run: 2.
+    CouldNotRun,
+}
+
+impl From<ExitStatus> for u8 {
+    fn from(status: ExitStatus) -> Self {
+        match status {
+            ExitStatus::Fine => 0,
+            ExitStatus::Findings => 1,
+            ExitStatus::CouldNotRun => 2,
+        }
+    }
+}
+
+impl Termination for ExitStatus {
+    fn report(self) -> ExitCode {
+        ExitCode::from(u8::from(self))
+    }
+}
+
+/// Cookie consent and privacy policies, kept by the server.
+#[derive(Debug, Parser)]
+#[command(name = "tower-consent", version, max_term_width = 100)]
+#[command(after_help = "Exit status: 0 all fine, 1 something was found that needs mending, 2 could not run.")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Init(init::InitOptions),
+    Check(check::CheckOptions),
+    Explain(explain::ExplainOptions),
+    Serve(serve::Arguments),
+    Demo(demo::Arguments),
+    Release(release::ReleaseOptions),
+    Diff(diff::DiffOptions),
+    Discovered(discovered::DiscoveredOptions),
+    Keys(keys::Arguments),
+    Catalogue(catalogue::Arguments),
+}
+
+impl Command {
+    fn run(self) -> anyhow::Result<ExitStatus> {
+        match self {
+            Self::Init(options) => init::run(options),
+            Self::Check(options) => check::run(options),
+            Self::Explain(options) => explain::run(options),
+            Self::Release(options) => release::run(options),
+            Self::Diff(options) => diff::run(options),
+            Self::Serve(arguments) => serve::run(arguments),
+            Self::Demo(arguments) => demo::run(arguments),
+            Self::Discovered(options) => discovered::run(options),
+            Self::Keys(arguments) => keys::run(arguments),
+            Self::Catalogue(arguments) => catalogue::run(arguments),
+        }
+    }
+}
+
+/// Runs the program with these arguments; the first is its own name.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitStatus {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(answer) => return show(&answer),
+    };
+    match arguments.command.run() {
+        Ok(status) => status,
+        // Whoever reads us (`| head`) has seen enough.
+        Err(error) if is_broken_pipe(&error) => ExitStatus::Fine,
+        Err(error) => {
+            failure::print(&error);
+            ExitStatus::CouldNotRun
+        }
+    }
+}
+
+/// `--help` and `--version` come as errors too, and are none.
+fn show(answer: &clap::Error) -> ExitStatus {
+    // Nothing can be said any more to whoever has closed the pipe.
+    let _ = answer.print();
+    if answer.use_stderr() { ExitStatus::CouldNotRun } else { ExitStatus::Fine }
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    let io_errors = error.chain().filter_map(|cause| cause.downcast_ref::<io::Error>());
+    io_errors.into_iter().any(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
+}
+
+/// Prints to standard output.
+fn say(text: &str) -> io::Result<()> {
+    let mut out = anstream::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    out.flush()
+}
+
+/// Prints a remark to standard error, where it does not get into pipes.
+fn warn(text: &str) {
+    // There is nowhere to say that standard error is gone.
+    let _ = writeln!(anstream::stderr().lock(), "warning: {text}");
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn help_explains_every_option() {
+        for command in Arguments::command().get_subcommands() {
+            assert!(command.get_about().is_some(), "{}", command.get_name());
+            for argument in command.get_arguments() {
+                assert!(argument.get_help().is_some(), "{} {}", command.get_name(), argument.get_id());
+            }
+        }
+    }
+
+    #[test]
+    fn every_option_with_a_value_has_a_variable_of_our_own() {
+        for command in Arguments::command().get_subcommands() {
+            for argument in command.get_arguments().filter(|one| one.get_long().is_some_and(|name| name != "help")) {
+                let name = argument.get_env().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+                assert!(name.starts_with("TOWER_CONSENT_"), "{} {}", command.get_name(), argument.get_id());
+            }
+        }
+    }
+}

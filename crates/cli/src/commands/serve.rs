@@ -1,0 +1,157 @@
+//! Settings -> gateway.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::Args;
+use ipnet::IpNet;
+use tracing::level_filters::LevelFilter;
+
+use crate::commands::layer::{PolicySource, SiteLayer, SiteParts, layer};
+use crate::commands::{ExitStatus, Failure, address, env, keys};
+use crate::gateway::{self, GatewaySettings, LogFormat, UpstreamUrl};
+
+/// Put consent in front of a site: a reverse proxy that holds its trackers until they are granted
+///
+/// Visitors connect to --listen in HTTP/1.1 or HTTP/2 (TLS ends in front), the site is asked over
+/// HTTP/1.1, with TLS if its URL is https. Every option can also be set by the environment variable named with it; the flag wins.
+/// SIGTERM or Ctrl-C stops it: requests under way may finish, a second signal ends it at once. The
+/// policies are loaded again when their folder changes, and on SIGHUP; if they are faulty, the last good
+/// ones stay and the log says what is wrong.
+#[derive(Debug, Args)]
+pub(crate) struct Arguments {
+    /// Where the site runs: scheme, host and port, for example http://127.0.0.1:3000. The certificate
+    /// of an https:// one must be from an authority that this machine trusts; the variable
+    /// SSL_CERT_FILE names others
+    #[arg(long, env = env::UPSTREAM, value_name = "URL")]
+    upstream: UpstreamUrl,
+    /// Where visitors connect; 0.0.0.0:PORT takes connections from everywhere, port 0 a free one
+    #[arg(long, env = env::LISTEN, value_name = "ADDR", default_value = "127.0.0.1:8080", value_parser = address::parse)]
+    listen: SocketAddr,
+    /// The folder with consent.toml, the policy texts and policies.lock
+    #[arg(long, env = env::POLICIES, value_name = "DIR", default_value = "policies")]
+    policies: PathBuf,
+    /// Where decisions are recorded: sqlite:PATH, a file that is made if it is missing
+    #[arg(long, env = env::LEDGER, value_name = "URL", default_value = "sqlite:consent-ledger.sqlite")]
+    ledger: String,
+    /// A file with the keys that sign the consent cookie, one a line: the first signs, all verify;
+    /// lines that start with # are remarks. Without it the variable TOWER_CONSENT_KEY is read. Make
+    /// a key with `tower-consent keys new > consent.key`
+    #[arg(long, env = env::KEY_FILE, value_name = "FILE")]
+    key_file: Option<PathBuf>,
+    /// Where /healthz (503 while stopping), /metrics (for Prometheus) and /discovered (what nobody
+    /// declares) are answered; nowhere unless given. Not for the public
+    #[arg(long, env = env::ADMIN, value_name = "ADDR", value_parser = address::parse)]
+    admin: Option<SocketAddr>,
+    /// Take drafts, which `tower-consent release` has not published yet, as the next release
+    #[arg(long, env = env::ALLOW_DRAFTS)]
+    allow_drafts: bool,
+    /// A network of proxies in front (10.0.0.0/8, or one address) whose X-Forwarded-* and Forwarded
+    /// headers are believed; may be given several times. Without it they are replaced
+    #[arg(long, env = env::TRUSTED_PROXY, value_name = "CIDR", value_delimiter = ',', value_parser = network)]
+    trusted_proxy: Vec<IpNet>,
+    /// How many seconds requests under way may take to finish when the gateway is stopped
+    #[arg(long, env = env::GRACE, value_name = "SECONDS", default_value_t = 30)]
+    grace: u32,
+    /// After how many seconds without an answer the visitor is told that the site takes too long (504)
+    #[arg(long, env = env::UPSTREAM_TIMEOUT, value_name = "SECONDS", default_value_t = 60, value_parser = clap::value_parser!(u32).range(1..))]
+    upstream_timeout: u32,
+    /// How the log is written, one line a request: text, or json for programs. RUST_LOG chooses what
+    /// is in it
+    #[arg(long, env = env::LOG_FORMAT, value_name = "FORMAT", default_value = "text")]
+    log_format: LogFormat,
+}
+
+pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
+    gateway::start_log(arguments.log_format, LevelFilter::INFO);
+    let keys = keys::find(arguments.key_file.as_deref())?;
+    let layer = layer(&SiteParts {
+        policies: PolicySource::Folder(&arguments.policies),
+        keys: &keys,
+        ledger: &arguments.ledger,
+        allow_drafts: arguments.allow_drafts,
+    })?;
+    let mut settings = arguments.settings();
+    settings.metrics = layer.metrics();
+    settings.discovered = layer.discovered();
+    settings.trusted_proxies.extend(layer.policies().settings().jurisdictions.trusted_proxies.iter().copied());
+    let cannot_watch = "the system is out of threads: raise its limits, or stop other programs";
+    layer
+        .watch(&arguments.policies)
+        .map_err(|cause| Failure::new("cannot watch the policies", cannot_watch).because(cause))?;
+    let ended = runtime()?.block_on(async {
+        reload_on_hangup(layer.clone(), arguments.policies);
+        gateway::run(settings, layer.clone()).await.map_err(address::explain)
+    });
+    flush(&layer);
+    ended?;
+    Ok(ExitStatus::Fine)
+}
+
+/// How long the ledger may take for what still waits when the program ends.
+const LAST_RECORDS: Duration = Duration::from_secs(10);
+
+/// Waits until what was decided is written.
+pub(crate) fn flush(layer: &SiteLayer) {
+    let left = layer.flush(LAST_RECORDS);
+    if left > 0 {
+        tracing::error!(left, "records could not be written to the ledger before the end");
+    }
+}
+
+/// `SIGHUP` loads the policies again, also where nothing changed.
+#[cfg(unix)]
+fn reload_on_hangup(layer: SiteLayer, policies: PathBuf) {
+    let Ok(mut hangups) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::hangup()) else { return };
+    tokio::spawn(async move {
+        while hangups.recv().await.is_some() {
+            // What is wrong is in the log; the last good policies stay.
+            let _ = layer.reload_from(&policies);
+        }
+    });
+}
+
+#[cfg(not(unix))]
+fn reload_on_hangup(_: SiteLayer, _: PathBuf) {}
+
+impl Arguments {
+    fn settings(&self) -> GatewaySettings {
+        let mut settings = GatewaySettings::new(self.upstream.clone(), self.listen);
+        settings.admin = self.admin;
+        settings.trusted_proxies.clone_from(&self.trusted_proxy);
+        settings.grace = Duration::from_secs(self.grace.into());
+        settings.response_timeout = Duration::from_secs(self.upstream_timeout.into());
+        settings
+    }
+}
+
+/// The threads that everything runs on.
+pub(crate) fn runtime() -> anyhow::Result<tokio::runtime::Runtime> {
+    let started = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    started.map_err(|cause| {
+        let advice = "the system is out of threads or open files: raise its limits, or stop other programs";
+        Failure::new("cannot start", advice).because(cause).into()
+    })
+}
+
+fn network(text: &str) -> Result<IpNet, String> {
+    let text = text.trim();
+    let one = || text.parse::<std::net::IpAddr>().ok().map(IpNet::from);
+    text.parse()
+        .ok()
+        .or_else(one)
+        .ok_or_else(|| "expected a network or an address, for example 10.0.0.0/8, 192.0.2.7 or fd00::/8".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_single_address_is_a_network_of_one() {
+        assert_eq!(network("192.0.2.7").unwrap().to_string(), "192.0.2.7/32");
+        assert_eq!(network(" fd00::/8 ").unwrap().to_string(), "fd00::/8");
+        assert!(network("10.0.0.0/33").is_err());
+    }
+}

@@ -1,0 +1,12 @@
+//! The program `tower-consent`: the layer as a reverse proxy, and the operator's commands.
+//!
+//! [`run`] is the whole program. [`gateway`] can be used without it.
+
+mod commands;
+pub mod gateway;
+#[cfg(test)]
+#[path = "../../../tests/support/generated.rs"]
+mod generated;
+mod report;
+
+pub use commands::{ExitStatus, run};

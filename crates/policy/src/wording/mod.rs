@@ -1,0 +1,310 @@
+//! Wording: Fluent bundles with fallbacks, and the direction of a language.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use unic_langid::LanguageIdentifier;
+
+use crate::Language;
+
+const BUILT_IN: [(&str, &str); 2] = [("en", include_str!("locales/en.ftl")), ("zh", include_str!("locales/zh.ftl"))];
+
+/// What services of the catalogue are for; the catalogue itself has the English.
+const PURPOSES: [(&str, &str); 1] = [("zh", include_str!("locales/purposes.zh.ftl"))];
+
+/// Messages whose end an operator chooses: titles and texts of categories, purposes of services, countries.
+const OPEN: [&str; 3] = ["category-", "purpose-", "country-"];
+
+/// The wording in every language of the site.
+///
+/// A message is looked for in the language itself, then in its base language (`pt` for `pt-BR`),
+/// in the site's main language, in English. What an operator wrote comes before what is built in.
+pub struct Locales {
+    languages: Vec<Language>,
+    bundles: BTreeMap<Language, FluentBundle<FluentResource>>,
+}
+
+/// Wording that cannot be used: every fault with its file and line.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub struct LocaleError {
+    /// All faults, in the order of the files.
+    pub faults: Vec<LocaleFault>,
+}
+
+/// One fault in `texts/<language>.ftl`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LocaleFault {
+    /// The language, which names the file.
+    pub language: Language,
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+    /// What is wrong.
+    pub what: String,
+}
+
+impl fmt::Display for LocaleError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, LocaleFault { language, line, column, what }) in self.faults.iter().enumerate() {
+            let separator = if at == 0 { "" } else { "\n" };
+            write!(f, "{separator}texts/{language}.ftl:{line}:{column}: {what}")?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Locales {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Locales").field("languages", &self.languages).finish_non_exhaustive()
+    }
+}
+
+impl Locales {
+    /// Wording for `languages`, the main one first, with the operator's `texts/<language>.ftl`.
+    ///
+    /// # Errors
+    /// If an override is no Fluent, repeats a message or names one that does not exist.
+    pub fn new(languages: &[Language], overrides: &BTreeMap<Language, String>) -> Result<Self, LocaleError> {
+        let mut faults = Vec::new();
+        let mut bundles = BTreeMap::new();
+        let built_in = BUILT_IN.iter().map(|(language, _)| (*language).to_owned());
+        let all: BTreeSet<Language> =
+            built_in.chain(languages.iter().cloned()).chain(overrides.keys().cloned()).collect();
+        for language in all {
+            let own = overrides.get(&language).map_or("", String::as_str);
+            check(&language, own, &mut faults);
+            bundles.insert(language.clone(), bundle(&language, own, &mut faults));
+        }
+        if faults.is_empty() {
+            Ok(Self { languages: languages.to_vec(), bundles })
+        } else {
+            Err(LocaleError { faults })
+        }
+    }
+
+    /// The site's languages, the main one first.
+    pub fn languages(&self) -> &[Language] {
+        &self.languages
+    }
+
+    /// A message in `language` or the nearest that has it; the key itself if none does.
+    ///
+    /// An argument that is a whole number counts as a number, so that plurals work.
+    pub fn text(&self, language: &str, key: &str, arguments: &[(&str, &str)]) -> String {
+        self.find(language, key, arguments).unwrap_or_else(|| key.to_owned())
+    }
+
+    /// A message, if any language of the chain has it.
+    pub fn find(&self, language: &str, key: &str, arguments: &[(&str, &str)]) -> Option<String> {
+        self.chain(language).find_map(|bundle| format(bundle, key, arguments))
+    }
+
+    /// A message in `language` or its base language, and nowhere else.
+    pub fn own(&self, language: &str, key: &str) -> Option<String> {
+        let own = [language, base(language)].into_iter().filter_map(|language| self.bundles.get(language));
+        own.into_iter().find_map(|bundle| format(bundle, key, &[]))
+    }
+
+    /// What a language calls itself; its tag if we do not know.
+    pub fn language_name(&self, language: &str) -> String {
+        self.own(language, "language-name").unwrap_or_else(|| language.to_owned())
+    }
+
+    /// `ltr` or `rtl`.
+    pub fn direction(&self, language: &str) -> &'static str {
+        let mut parts = language.split(['-', '_']);
+        let first = parts.next().unwrap_or("").to_ascii_lowercase();
+        let script = parts.next().unwrap_or("").to_ascii_lowercase();
+        let by_script = matches!(script.as_str(), "arab" | "hebr" | "thaa" | "nkoo" | "syrc" | "adlm");
+        let by_language = matches!(
+            first.as_str(),
+            "ar" | "arc" | "ckb" | "dv" | "fa" | "he" | "iw" | "ks" | "ps" | "sd" | "ug" | "ur" | "yi"
+        );
+        if by_script || (by_language && script.len() != 4) { "rtl" } else { "ltr" }
+    }
+
+    fn chain(&self, language: &str) -> impl Iterator<Item = &FluentBundle<FluentResource>> {
+        let main = self.languages.first().map_or("en", String::as_str);
+        let tags = [language, base(language), main, base(main), "en"].map(str::to_owned);
+        tags.into_iter().filter_map(|tag| self.bundles.get(&tag))
+    }
+}
+
+fn base(language: &str) -> &str {
+    language.split(['-', '_']).next().unwrap_or(language)
+}
+
+fn format(bundle: &FluentBundle<FluentResource>, key: &str, arguments: &[(&str, &str)]) -> Option<String> {
+    let pattern = bundle.get_message(key)?.value()?;
+    let mut values = FluentArgs::new();
+    for (name, value) in arguments {
+        let number = value.parse::<u32>().ok().filter(|number| number.to_string() == *value);
+        values.set(*name, number.map_or_else(|| FluentValue::from(*value), FluentValue::from));
+    }
+    let mut faults = Vec::new();
+    Some(bundle.format_pattern(pattern, Some(&values), &mut faults).into_owned())
+}
+
+/// A bundle of what is built in for the base language, what is built in for this one, what the operator wrote.
+fn bundle(language: &str, own: &str, faults: &mut Vec<LocaleFault>) -> FluentBundle<FluentResource> {
+    let id: LanguageIdentifier = language.parse().or_else(|_| base(language).parse()).unwrap_or_default();
+    let mut bundle = FluentBundle::new_concurrent(vec![id]);
+    // Marks of isolation would stand in attributes and confuse searching; names are in elements of their own.
+    bundle.set_use_isolating(false);
+    for (_, text) in BUILT_IN.iter().chain(&PURPOSES).filter(|(tag, _)| *tag == base(language)) {
+        // A test parses what is built in.
+        let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(resource, _)| resource);
+        bundle.add_resource_overriding(resource);
+    }
+    match FluentResource::try_new(own.to_owned()) {
+        Ok(resource) => bundle.add_resource_overriding(resource),
+        Err((_, errors)) => {
+            for error in errors {
+                faults.push(fault(language, own, error.pos.start, error.to_string()));
+            }
+        }
+    }
+    bundle
+}
+
+/// Names that do not exist or come twice would otherwise be lost without a word.
+fn check(language: &str, own: &str, faults: &mut Vec<LocaleFault>) {
+    let known: BTreeSet<&str> = keys(BUILT_IN[0].1).map(|(_, key)| key).collect();
+    let mut seen = BTreeSet::new();
+    for (offset, key) in keys(own) {
+        if !seen.insert(key) {
+            faults.push(fault(language, own, offset, format!("`{key}` stands here twice")));
+        } else if !known.contains(key) && !OPEN.iter().any(|start| key.starts_with(start)) {
+            let near = nearest(key, &known).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+            faults.push(fault(language, own, offset, format!("there is no message `{key}`{near}")));
+        }
+    }
+}
+
+/// Messages of a Fluent text with their offsets.
+fn keys(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.split_inclusive('\n')
+        .scan(0, |offset, line| {
+            let start = *offset;
+            *offset += line.len();
+            Some((start, line))
+        })
+        .filter(|(_, line)| line.starts_with(|c: char| c.is_ascii_alphabetic()))
+        .filter_map(|(start, line)| Some((start, line.split_once('=')?.0.trim_end())))
+}
+
+fn nearest<'a>(key: &str, known: &BTreeSet<&'a str>) -> Option<&'a str> {
+    let shared = |other: &str| key.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
+    known.iter().copied().max_by_key(|other| shared(other)).filter(|other| shared(other) >= 4)
+}
+
+fn fault(language: &str, text: &str, offset: usize, what: String) -> LocaleFault {
+    let before = text.get(..offset).unwrap_or(text);
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
+    LocaleFault { language: language.to_owned(), line, column, what }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn locales(languages: &[&str], overrides: &[(&str, &str)]) -> Result<Locales, LocaleError> {
+        let languages: Vec<_> = languages.iter().map(|&language| language.to_owned()).collect();
+        let overrides = overrides.iter().map(|&(language, text)| (language.to_owned(), text.to_owned())).collect();
+        Locales::new(&languages, &overrides)
+    }
+
+    //
+    #[test]
+    fn every_message_exists_in_every_built_in_language() {
+        let sets: Vec<BTreeSet<&str>> =
+            BUILT_IN.iter().map(|(_, text)| keys(text).map(|(_, key)| key).collect()).collect();
+        for (set, (language, text)) in sets.iter().zip(BUILT_IN) {
+            assert_eq!(set, &sets[0], "{language}");
+            assert!(FluentResource::try_new(text.to_owned()).is_ok(), "{language}");
+        }
+        assert!(sets[0].len() > 100);
+        for (language, text) in PURPOSES {
+            assert!(FluentResource::try_new(text.to_owned()).is_ok(), "{language}");
+            assert!(keys(text).all(|(_, key)| key.starts_with("purpose-")), "{language}");
+        }
+    }
+
+    #[test]
+    fn locales_can_be_shared_between_threads() {
+        fn shared<T: Send + Sync>() {}
+        shared::<Locales>();
+    }
+
+    #[test]
+    fn a_missing_message_comes_from_base_then_main_then_english() {
+        let locales =
+            locales(&["fr", "pt-BR", "zh-TW"], &[("fr", "save = Enregistrer\n"), ("pt-BR", "close = Fechar\n")])
+                .unwrap();
+        assert_eq!(locales.text("pt-BR", "close", &[]), "Fechar");
+        assert_eq!(locales.text("pt-BR", "save", &[]), "Enregistrer");
+        assert_eq!(locales.text("pt-BR", "accept-all", &[]), "Accept all");
+        assert_eq!(locales.text("zh-TW", "accept-all", &[]), "全部接受");
+        assert_eq!(locales.text("xx", "save", &[]), "Enregistrer");
+        assert_eq!(locales.text("en", "no-such-message", &[]), "no-such-message");
+    }
+
+    #[test]
+    fn plurals_and_references_work() {
+        let locales = locales(&["en", "zh"], &[]).unwrap();
+        assert_eq!(locales.text("en", "preferences-services", &[("count", "1")]), "1 service");
+        assert_eq!(locales.text("en", "preferences-services", &[("count", "12")]), "12 services");
+        assert_eq!(locales.text("zh", "preferences-services", &[("count", "0")]), "目前没有服务");
+        assert!(locales.text("en", "banner-change", &[]).contains("“Cookie settings”"));
+        // A name that only looks like a number stays as it is.
+        assert!(locales.text("en", "placeholder-title", &[("service", "007")]).ends_with("007"));
+    }
+
+    #[test]
+    fn a_fault_in_an_override_names_file_line_and_column() {
+        let error =
+            locales(&["en"], &[("en", "save = Keep\nacept-all = Yes\nsave = Again\nclose = { $\n")]).unwrap_err();
+        let text = error.to_string();
+        assert!(text.contains("texts/en.ftl:2:1: there is no message `acept-all`"), "{text}");
+        assert!(text.contains("texts/en.ftl:3:1: `save` stands here twice"), "{text}");
+        assert!(text.contains("texts/en.ftl:4:") || text.contains("texts/en.ftl:5:"), "{text}");
+    }
+
+    #[test]
+    fn direction_follows_script_then_language() {
+        let locales = locales(&["en"], &[]).unwrap();
+        for (language, direction) in
+            [("en", "ltr"), ("ar", "rtl"), ("he-IL", "rtl"), ("az-Arab", "rtl"), ("ks-Deva", "ltr"), ("zh-Hant", "ltr")]
+        {
+            assert_eq!(locales.direction(language), direction, "{language}");
+        }
+    }
+
+    //
+    #[test]
+    fn built_in_wording_neither_praises_nor_threatens_nor_takes_browsing_for_consent() {
+        let bad = [
+            "best experience",
+            "better experience",
+            "optimal",
+            "by continuing",
+            "you agree",
+            "improve your",
+            "enjoy",
+            "最佳体验",
+            "更好的体验",
+            "继续浏览",
+            "即表示您同意",
+            "优化您的",
+        ];
+        for (language, text) in BUILT_IN {
+            for words in bad {
+                assert!(!text.to_lowercase().contains(words), "{language}: {words}");
+            }
+        }
+    }
+}
