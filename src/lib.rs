@@ -105,26 +105,20 @@
 //!
 //! It keeps no sessions, contacts nobody outside the site, builds no DOM, and writes no IAB TCF strings.
 
-mod body;
 mod clock;
 mod consent;
 mod discovered;
 mod endpoints;
-mod future;
 mod gate;
 mod ids;
-mod layer;
 pub mod ledger;
 mod metrics;
-mod outbound;
+mod middleware;
 
-mod reload;
-mod service;
 mod site;
+mod syntax;
 mod ui;
 mod visitor;
-
-pub use body::ResponseBody;
 
 pub use clock::{Clock, SystemClock, TestClock};
 #[cfg(feature = "axum")]
@@ -133,12 +127,12 @@ pub use consent::{
     Analytics, Category, Consent, Functional, Grant, KeyError, Keys, Marketing, Necessary, Origin, Status,
 };
 pub use discovered::{Discovered, DiscoveredKind, Discovery};
-pub use future::ResponseFuture;
 pub use ids::{ConsentId, IdError, RecordId};
-pub use layer::ConsentLayer;
 pub use metrics::{Counter, Metrics};
-pub use outbound::{OutboundError, OutboundFuture, OutboundGate, OutboundGateLayer, RefusedBecause};
-pub use service::ConsentService;
+pub use middleware::{
+    ConsentLayer, ConsentService, OutboundError, OutboundFuture, OutboundGate, OutboundGateLayer, RefusedBecause,
+    ResponseBody, ResponseFuture,
+};
 pub use visitor::PeerAddr;
 
 /// What the operator wrote: [`Policies`](policy::Policies), their settings, texts and releases.

@@ -8,7 +8,6 @@ pub(crate) mod derive;
 mod extract;
 mod grant;
 mod keys;
-pub(crate) mod request;
 
 use std::fmt;
 use std::sync::Arc;

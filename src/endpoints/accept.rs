@@ -2,7 +2,7 @@
 
 use http::header::{ACCEPT, HeaderMap};
 
-use crate::gate::list;
+use crate::syntax::list;
 
 /// Whether the caller prefers JSON to a page: its quality is higher, by the most specific range that names it.
 ///

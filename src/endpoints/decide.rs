@@ -15,9 +15,9 @@ use super::{Asked, answer, csrf, record, state};
 use crate::BoxError;
 use crate::consent::decision::{Decision, Origin};
 use crate::consent::{Consent, cookie};
-use crate::gate::Judge;
 use crate::gate::{request_cookies, set_cookie};
 use crate::ids::ConsentId;
+use crate::site::Judge;
 use crate::visitor::client;
 use tower_consent_policy::{CacheMode, ConsentModel, Enforcement, ReleaseNumber, Standing};
 

@@ -43,7 +43,7 @@ use crate::consent::decision::Decision;
 use crate::consent::derive::derive;
 use crate::consent::{Circumstances, Consent};
 use crate::gate::cache;
-use crate::layer::Shared;
+use crate::middleware::layer::Shared;
 use crate::ui::view::{DocumentLink, Scene};
 use crate::visitor::{Visitor, language};
 use tower_consent_policy::{Gpc, Settings};

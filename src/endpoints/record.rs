@@ -10,10 +10,10 @@ use super::Asked;
 use super::submission::{Action, Submission};
 use crate::consent::decision::{Decision, Origin};
 use crate::consent::{Consent, cookie};
-use crate::gate::Gate;
 use crate::ids::{ConsentId, RecordId};
-use crate::layer::Shared;
 use crate::ledger::{Event, Method, Record, SchemaVersion};
+use crate::middleware::Gate;
+use crate::middleware::layer::Shared;
 use crate::visitor::Visitor;
 
 /// Hands the record of a decision to the ledger. What comes back resolves when it is written, or

@@ -2,7 +2,7 @@
 
 use http::header::{self, HeaderMap, HeaderName, HeaderValue};
 
-use super::list;
+use crate::syntax::list;
 
 /// Limits `Accept-Encoding` to what `coding.rs` decodes, weights kept; no dictionary, no delta (RFC 3229).
 ///

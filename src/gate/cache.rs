@@ -9,7 +9,7 @@
 
 use http::header::{self, HeaderMap, HeaderName, HeaderValue};
 
-use super::list;
+use crate::syntax::list;
 
 /// Fields that speak to one kind of shared cache and outrank `Cache-Control` there (RFC 9213, Surrogate-Control of
 /// Edge Architecture, and vendors' own).

@@ -5,7 +5,7 @@
 
 use encoding_rs::{CoderResult, Decoder, Encoder, Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-use super::list;
+use crate::syntax::list;
 
 /// The encoding that the `charset` of a media type names; none if it names none or one that browsers do not know.
 pub(crate) fn charset(content_type: &[u8]) -> Option<&'static Encoding> {

@@ -47,7 +47,7 @@ impl Sources {
 
 /// Adds the policy to a page, if the site wants one. `granted` says of a declared service, by its
 /// position, whether it may load.
-pub(super) fn add(headers: &mut HeaderMap, settings: &Settings, sources: &Sources, granted: &dyn Fn(usize) -> bool) {
+pub(crate) fn add(headers: &mut HeaderMap, settings: &Settings, sources: &Sources, granted: &dyn Fn(usize) -> bool) {
     let (name, policy): (HeaderName, String) = match settings.blocking.enforcement {
         Enforcement::Catalogue => return,
         Enforcement::Strict => (CONTENT_SECURITY_POLICY, sources.policy(granted)),

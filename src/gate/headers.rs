@@ -2,7 +2,7 @@
 
 use http::header::{self, HeaderMap, HeaderName, HeaderValue};
 
-use super::list;
+use crate::syntax::list;
 
 /// Fields that describe the bytes that the app wrote, with the section that says so.
 const INTEGRITY: &[&str] = &[

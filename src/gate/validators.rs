@@ -24,8 +24,8 @@ use http::Method;
 use http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use sha2::{Digest as _, Sha256};
 
-use super::list;
-use super::treatment::Asked;
+use crate::gate::body_policy::Asked;
+use crate::syntax::list;
 
 /// What a changed page depends on besides the app's own page, as eight characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

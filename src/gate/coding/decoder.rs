@@ -4,9 +4,9 @@ use brotli::enc::StandardAlloc;
 use brotli::{BrotliDecompressStream, BrotliResult, BrotliState};
 use zstd::stream::raw::{self as zstd_raw, DParameter, InBuffer, Operation as _, OutBuffer};
 
-use super::gzip::Gzip;
-use super::inflate::Deflate;
-use super::{Coding, CodingError, PIECE, Step};
+use crate::gate::coding::gzip::Gzip;
+use crate::gate::coding::inflate::Deflate;
+use crate::gate::coding::{Coding, CodingError, PIECE, Step};
 
 /// Takes the codings of a body off, the last applied first.
 pub(crate) struct Decoder {

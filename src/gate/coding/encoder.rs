@@ -7,7 +7,7 @@ use flate2::Compression;
 use flate2::write::{GzEncoder, ZlibEncoder};
 use zstd::stream::raw::{self as zstd_raw, CParameter, InBuffer, Operation as _, OutBuffer};
 
-use super::{Coding, CodingError};
+use crate::gate::coding::{Coding, CodingError};
 
 /// Puts codings on, in order.
 pub(crate) struct Encoder {

@@ -2,8 +2,8 @@
 
 use flate2::{Crc, Decompress};
 
-use super::inflate::inflate;
-use super::{Coding, CodingError, Step};
+use crate::gate::coding::inflate::inflate;
+use crate::gate::coding::{Coding, CodingError, Step};
 
 /// The members of a body. Like browsers, it ignores what follows the last and is no member.
 pub(super) struct Gzip {

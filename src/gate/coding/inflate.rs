@@ -2,7 +2,7 @@
 
 use flate2::{Decompress, FlushDecompress, Status};
 
-use super::{Coding, CodingError, Step};
+use crate::gate::coding::{Coding, CodingError, Step};
 
 /// `deflate`: the first two bytes tell whether the zlib wrapper is there.
 pub(super) struct Deflate {

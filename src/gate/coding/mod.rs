@@ -13,7 +13,7 @@ use http::header::{self, HeaderMap};
 pub(crate) use decoder::Decoder;
 pub(crate) use encoder::Encoder;
 
-use super::list;
+use crate::syntax::list;
 
 /// Decoded bytes are handed on in pieces of at most this size.
 pub(crate) const PIECE: usize = 32 * 1024;

@@ -8,8 +8,8 @@ use bytes::Bytes;
 use http::Response;
 use pin_project_lite::pin_project;
 
-use crate::body::ResponseBody;
-use crate::gate::Gate;
+use crate::middleware::Gate;
+use crate::middleware::body::ResponseBody;
 
 type Answer = Pin<Box<dyn Future<Output = Response<Bytes>> + Send>>;
 

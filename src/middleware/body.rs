@@ -10,7 +10,8 @@ use http_body_util::Full;
 use pin_project_lite::pin_project;
 
 use crate::BoxError;
-use crate::gate::{Rewriting, headers};
+use crate::gate::headers;
+use crate::middleware::rewriting::Rewriting;
 
 pin_project! {
     /// The body of a response that went through [`ConsentService`](crate::ConsentService).

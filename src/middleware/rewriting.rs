@@ -5,10 +5,11 @@ use std::sync::Arc;
 use http::HeaderMap;
 use tower_consent_html::{self as html, Budget, HtmlRewriter, Insert, Verdict};
 
-use super::charset::{self, Reading as Charset, Transcoder};
-use super::coding::{self, Decoder, Encoder};
-use super::{Gate, Judge};
-use crate::layer::Shared;
+use crate::gate::charset::{self, Reading as Charset, Transcoder};
+use crate::gate::coding::{self, Decoder, Encoder};
+use crate::middleware::Gate;
+use crate::middleware::layer::Shared;
+use crate::site::Judge;
 use crate::ui;
 use crate::ui::view::{PlaceholderView, Scene};
 use crate::visitor::language;
@@ -28,7 +29,7 @@ impl Rewriting {
     /// The pipeline for a page with these headers; `None` if its coding cannot be set up.
     pub(super) fn new(gate: &Gate, headers: &HeaderMap) -> Option<Self> {
         let codings = coding::of(headers).ok()?;
-        let declared = super::treatment::content_type(headers).and_then(charset::charset);
+        let declared = crate::gate::body_policy::content_type(headers).and_then(charset::charset);
         gate.count_banner();
         Some(Self {
             decoder: Decoder::new(&codings).ok()?,
@@ -265,7 +266,7 @@ impl html::Judge for PageJudge {
     }
 
     fn content_security_policy(&self, policy: &str) -> Option<String> {
-        match super::csp::allow_ours(policy, &self.judge.site().ours()) {
+        match crate::gate::csp::allow_ours(policy, &self.judge.site().ours()) {
             std::borrow::Cow::Borrowed(_) => None,
             std::borrow::Cow::Owned(policy) => Some(policy),
         }

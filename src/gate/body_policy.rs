@@ -5,8 +5,8 @@
 use http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use http::{Method, StatusCode};
 
-use super::coding;
-use super::list;
+use crate::gate::coding;
+use crate::syntax::list;
 use crate::visitor::SEC_FETCH_DEST;
 
 /// What becomes of a response.

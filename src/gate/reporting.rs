@@ -14,7 +14,7 @@ use std::borrow::Cow;
 use http::header::{CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY_REPORT_ONLY, HeaderMap, HeaderName, HeaderValue};
 use serde_json::Value;
 
-use super::list;
+use crate::syntax::list;
 
 const SPECULATION_RULES: HeaderName = HeaderName::from_static("speculation-rules");
 const REPORTING_ENDPOINTS: HeaderName = HeaderName::from_static("reporting-endpoints");

@@ -1,5 +1,9 @@
 //! `Site`: what all requests share, made once from the policies.
 
+mod judge;
+
+pub(crate) use judge::Judge;
+
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 

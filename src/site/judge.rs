@@ -68,7 +68,7 @@ impl Judge {
 
     /// Whether a declared service, by its position in the settings, may load in this page under a
     /// policy that stays as it is: where all visitors get the same bytes, any declared one may.
-    pub(super) fn may_load(&self, service: usize) -> bool {
+    pub(crate) fn may_load(&self, service: usize) -> bool {
         let settings = self.site.settings();
         let always = |declared: &DeclaredService| {
             declared.category == 0 || settings.vendors.google.lets_load(&declared.service.id)

@@ -10,8 +10,8 @@ use crate::consent::Keys;
 use crate::discovered::Discovered;
 use crate::ledger::{Ledger, LedgerError, LedgerWriter};
 use crate::metrics::Metrics;
-use crate::outbound::OutboundGateLayer;
-use crate::service::ConsentService;
+use crate::middleware::outbound::OutboundGateLayer;
+use crate::middleware::service::ConsentService;
 use crate::site::Site;
 use tower_consent_policy::{Policies, PolicyError, UndeclaredCookies};
 

@@ -6,10 +6,12 @@ use http::HeaderValue;
 use http::header::{COOKIE, HeaderName, IF_MATCH, IF_MODIFIED_SINCE, IF_NONE_MATCH, IF_UNMODIFIED_SINCE};
 use http::request::Parts;
 
-use super::Consent;
+use crate::consent::Consent;
 use crate::endpoints;
-use crate::gate::{Gate, Judge, accept_encoding, request_cookies, validators};
-use crate::layer::Shared;
+use crate::gate::{accept_encoding, request_cookies, validators};
+use crate::middleware::Gate;
+use crate::middleware::layer::Shared;
+use crate::site::Judge;
 use crate::visitor::{Visitor, is_speculative};
 use tower_consent_policy::{Gpc, Standing};
 

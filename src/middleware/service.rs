@@ -9,12 +9,12 @@ use http_body::Body;
 use tower_service::Service;
 
 use crate::BoxError;
-use crate::body::ResponseBody;
-use crate::consent::request;
 use crate::endpoints;
-use crate::future::ResponseFuture;
-use crate::gate::Gate;
-use crate::layer::Shared;
+use crate::middleware::Gate;
+use crate::middleware::body::ResponseBody;
+use crate::middleware::future::ResponseFuture;
+use crate::middleware::layer::Shared;
+use crate::middleware::prepare::prepare;
 use crate::visitor::Visitor;
 
 /// The service that [`ConsentLayer`](crate::ConsentLayer) makes of an app.
@@ -61,7 +61,7 @@ where
         // What the gate must know of the request, before the request is changed.
         let mut gate = Gate::new(shared, &visitor, &consent, &parts, now);
         // What the app must not see, and what it gets to know.
-        request::prepare(&mut parts, &mut gate, shared, &visitor, &consent);
+        prepare(&mut parts, &mut gate, shared, &visitor, &consent);
         parts.extensions.insert(consent);
         ResponseFuture::apps(self.inner.call(Request::from_parts(parts, body)), gate)
     }

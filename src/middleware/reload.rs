@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use arc_swap::ArcSwap;
 
-use crate::layer::{ConsentLayer, Shared};
+use crate::middleware::layer::{ConsentLayer, Shared};
 use crate::site::Site;
 use tower_consent_policy::read::watch::Watch;
 use tower_consent_policy::{Policies, PolicyError};

@@ -12,7 +12,7 @@ use tower_layer::Layer;
 use tower_service::Service;
 
 use crate::consent::Consent;
-use crate::layer::Shared;
+use crate::middleware::layer::Shared;
 use crate::site::Site;
 
 /// Puts [`OutboundGate`] round an HTTP client: see [`ConsentLayer::outbound_gate`](crate::ConsentLayer::outbound_gate).
