@@ -46,7 +46,7 @@ use crate::gate::cache;
 use crate::layer::Shared;
 use crate::policy::{Gpc, Settings};
 use crate::ui::view::{DocumentLink, Scene};
-use crate::visitor::{Visitor, language};
+use crate::visitor::{Visitor, client, language};
 
 /// One of our own paths: what stands behind the prefix.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -102,6 +102,7 @@ impl Endpoint {
         let language = wanted.unwrap_or(visitor.language);
         let asked = Asked { shared, visitor, consent, parts, now, language };
         let head = asked.parts.method == Method::HEAD;
+        let is_local = client::host(&asked.parts).is_some_and(client::is_local);
         let region = asked.shared.site.settings().jurisdictions.region_header.clone();
         let mut response = match (self, &asked.parts.method) {
             (Self::Root, &Method::POST) => decide::decide(asked, body).await,
@@ -112,11 +113,12 @@ impl Endpoint {
             (Self::Gpc, _) => gpc::answer(&asked),
             (Self::Below(path), _) => below(&asked, &path).await,
         };
-        // Where a proxy names the region, what is said to a visitor was made from it, too (R-159, T-39).
-        if let Some(name) = region.filter(|_| response.headers().contains_key(VARY))
-            && let Ok(name) = HeaderName::from_bytes(name.as_bytes())
-        {
-            cache::add_vary(response.headers_mut(), &[name]);
+        // Where a proxy names the region, what is said to a visitor was made from it, too (R-159, T-39); on this machine
+        // the scheme tells the cookie's name.
+        if response.headers().contains_key(VARY) {
+            let region = region.and_then(|name| HeaderName::from_bytes(name.as_bytes()).ok());
+            let scheme = is_local.then_some(client::X_FORWARDED_PROTO);
+            cache::add_vary(response.headers_mut(), &region.into_iter().chain(scheme).collect::<Vec<_>>());
         }
         if head {
             *response.body_mut() = Bytes::new();
