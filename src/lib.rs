@@ -144,7 +144,7 @@ pub use layer::ConsentLayer;
 pub use metrics::{Counter, Metrics};
 pub use outbound::{OutboundError, OutboundFuture, OutboundGate, OutboundGateLayer, RefusedBecause};
 pub use service::ConsentService;
-pub use visitor::PeerAddr;
+pub use visitor::{ClientAddr, PeerAddr};
 
 /// The error type of bodies: any error, boxed.
 pub type BoxError = Box<dyn std::error::Error + Send + Sync>;

@@ -11,7 +11,7 @@ use crate::endpoints;
 use crate::gate::{Gate, Judge, accept_encoding, request_cookies, validators};
 use crate::layer::Shared;
 use crate::policy::{Gpc, Standing};
-use crate::visitor::{Visitor, is_speculative};
+use crate::visitor::{Visitor, client, is_speculative};
 
 /// Prepares the request for the app.
 pub(crate) fn prepare(parts: &mut Parts, gate: &mut Gate, shared: &Arc<Shared>, visitor: &Visitor, consent: &Consent) {
@@ -59,7 +59,12 @@ fn with_the_page(
     // Where the rule set says that an opt-out by signal lasts, it is stored as one; asking
     // ahead of a visit stores nothing (T-47).
     let lasts = shared.site.jurisdiction(visitor).gpc == Gpc::Stored;
-    if visitor.signal && lasts && !is_speculative(&parts.headers) {
+    // Beyond the limit the signal holds for this page, as for every page that it comes with.
+    if visitor.signal
+        && lasts
+        && !is_speculative(&parts.headers)
+        && shared.decisions.take(client::address(parts), gate.now).is_ok()
+    {
         return endpoints::remember_signal(gate, visitor, consent).into_iter().collect();
     }
     Vec::new()

@@ -14,7 +14,9 @@
 mod accept;
 mod answer;
 mod csrf;
+mod deadline;
 mod decide;
+mod decision_limit;
 mod declaration;
 mod gpc;
 mod policies;
@@ -36,6 +38,7 @@ use http_body::Body;
 use time::OffsetDateTime;
 
 pub(crate) use decide::deletions;
+pub(crate) use decision_limit::DecisionLimit;
 pub(crate) use record::remember_signal;
 
 use crate::BoxError;

@@ -26,7 +26,7 @@ where
         return answer::error(asked, StatusCode::NOT_FOUND);
     }
     if site.discovered().admits_report(asked.now)
-        && let Ok(body) = submission::collect(body).await
+        && let Ok(body) = submission::collect(body, asked.shared.body_time).await
         && let Ok(report) = serde_json::from_slice::<Value>(&body)
     {
         for (url, directive) in violations(&report) {

@@ -1,11 +1,13 @@
 //! Who is at the other end: trusted proxies, host, whether this is plain HTTP on this machine.
 
+use std::net::IpAddr;
+
 use http::HeaderMap;
 use http::header::{HOST, HeaderName};
 use http::request::Parts;
 use ipnet::IpNet;
 
-use super::peer::PeerAddr;
+use super::peer::{ClientAddr, PeerAddr};
 
 /// The scheme that the visitor used, as a proxy in front says it.
 pub(crate) const X_FORWARDED_PROTO: HeaderName = HeaderName::from_static("x-forwarded-proto");
@@ -14,6 +16,11 @@ pub(crate) const X_FORWARDED_PROTO: HeaderName = HeaderName::from_static("x-forw
 pub(crate) fn is_trusted(parts: &Parts, trusted: &[IpNet]) -> bool {
     let peer = parts.extensions.get::<PeerAddr>().map(|peer| peer.0.ip().to_canonical());
     peer.is_some_and(|peer| trusted.iter().any(|network| network.contains(&peer)))
+}
+
+/// The visitor's address, if the server says it.
+pub(crate) fn address(parts: &Parts) -> Option<IpAddr> {
+    parts.extensions.get::<ClientAddr>().map(|client| client.0)
 }
 
 /// The host that the visitor asked for, without its port.

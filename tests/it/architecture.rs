@@ -109,7 +109,7 @@ fn room(name: &str) -> Option<&'static str> {
         "clock" | "ids" | "metrics" | "Clock" | "SystemClock" | "TestClock" | "Metrics" | "Counter" | "ConsentId"
         | "RecordId" | "discovered" | "Discovered" | "DiscoveredKind" | "Discovery" => "base",
         "Consent" | "Keys" | "KeyError" | "Status" | "Origin" | "Grant" => "consent",
-        "PeerAddr" => "visitor",
+        "PeerAddr" | "ClientAddr" => "visitor",
         "gateway" => "gateway",
         "endpoints" => "endpoints",
         "site" => "site",

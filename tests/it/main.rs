@@ -24,6 +24,7 @@ mod gateway;
 mod init;
 mod layer;
 mod ledger;
+mod limits;
 mod properties;
 mod releases;
 mod reload;
