@@ -19,6 +19,7 @@ mod layer;
 mod release;
 mod report;
 mod scan;
+mod second_signal;
 mod serve;
 
 use std::ffi::OsString;

@@ -9,7 +9,7 @@ use ipnet::IpNet;
 use tracing::level_filters::LevelFilter;
 
 use super::layer::{PolicySource, SiteLayer, SiteParts, layer};
-use super::{ExitStatus, Failure, address, env, keys};
+use super::{ExitStatus, Failure, address, env, keys, second_signal};
 use crate::gateway::{self, GatewaySettings, LogFormat, UpstreamUrl, descriptors};
 use crate::layer::DECISIONS_PER_MINUTE;
 
@@ -96,6 +96,7 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
         .map_err(|cause| Failure::new("cannot watch the policies", cannot_watch).because(cause))?;
     descriptors::raise();
     let ended: anyhow::Result<()> = runtime()?.block_on(async {
+        second_signal::ends_the_process()?;
         reload_on_hangup(layer.clone(), arguments.policies);
         gateway::run(settings, layer.clone()).await.map_err(|error| address::explain(error).into())
     });

@@ -318,6 +318,36 @@ impl Drop for Serve {
     }
 }
 
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn the_first_signal_waits_for_what_is_under_way_and_the_second_ends_the_process() {
+    let upstream = crate::support::raw_origin(|stream| async move {
+        let _open = stream;
+        std::future::pending::<()>().await;
+    })
+    .await;
+    for signal in ["TERM", "INT"] {
+        let folder = TempDir::new().unwrap();
+        let mut serve = Serve::start(&format!("http://{upstream}"), &folder, |_| {});
+        let mut wire = crate::support::Wire::to(serve.address).await;
+        wire.send("GET / HTTP/1.1\r\nHost: a.example\r\n\r\n").await;
+        tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+        serve.terminate();
+        tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+        assert!(serve.child.try_wait().unwrap().is_none(), "a request is under way");
+        let second = std::time::Instant::now();
+        Command::new("kill").args(["-s", signal, &serve.child.id().to_string()]).status().unwrap();
+        let status = loop {
+            if let Some(status) = serve.child.try_wait().unwrap() {
+                break status;
+            }
+            assert!(second.elapsed() < std::time::Duration::from_secs(2), "it still runs");
+            tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+        };
+        assert_eq!(status.code(), Some(if signal == "TERM" { 143 } else { 130 }));
+    }
+}
+
 /// One client takes all the connections that there are files for.
 #[cfg(unix)]
 #[tokio::test(flavor = "multi_thread")]
