@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::{Request, Response};
+use http::{Request, Response, Version};
 use http_body::Body;
 use hyper::body::Incoming;
 use hyper::service::service_fn;
@@ -17,8 +17,10 @@ use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto::Builder;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::time::Instant;
 
 use super::drain::{AtWork, Drain, Phase};
+use super::pace::{Pace, PacedBody};
 use super::send_limit::SendLimit;
 use crate::BoxError;
 
@@ -122,22 +124,26 @@ impl<H> Connection<H> {
         B::Error: Into<BoxError>,
     {
         let _ = stream.set_nodelay(true);
-        let has_asked = Arc::new(AtomicBool::new(false));
+        let (has_asked, pace) = (Arc::new(AtomicBool::new(false)), Pace::default());
         let service = {
-            let (handler, peer, has_asked) = (self.handler, self.peer, Arc::clone(&has_asked));
-            service_fn(move |request| {
+            let (handler, peer, has_asked, pace) = (self.handler, self.peer, Arc::clone(&has_asked), pace.clone());
+            service_fn(move |request: Request<Incoming>| {
                 has_asked.store(true, Ordering::Relaxed);
                 let handler = handler.clone();
-                async move { handler.answer(request, peer).await }
+                let pace = (request.version() == Version::HTTP_2).then(|| pace.clone());
+                async move {
+                    let answered = handler.answer(request, peer).await;
+                    answered.map(|response| response.map(|body| PacedBody::new(body, pace.as_ref())))
+                }
             })
         };
         let builder = protocols(self.limits.header_timeout);
         let stream = TokioIo::new(SendLimit::new(stream, self.limits.send_timeout));
         let mut connection = pin!(builder.serve_connection_with_upgrades(stream, service));
         // The header timeout begins with HTTP/1's parser. Who never says which version it speaks is
-        // caught here.
+        // caught here, and who takes nothing of any answer in HTTP/2.
         let mut mute = pin!(tokio::time::sleep(self.limits.header_timeout));
-        let (mut next, mut was_looked_at) = (Phase::Draining, false);
+        let mut next = Phase::Draining;
         loop {
             tokio::select! {
                 ended = connection.as_mut() => {
@@ -153,11 +159,11 @@ impl<H> Connection<H> {
                     next = Phase::Closed;
                     connection.as_mut().graceful_shutdown();
                 }
-                () = mute.as_mut(), if !was_looked_at => {
-                    was_looked_at = true;
-                    if !has_asked.load(Ordering::Relaxed) {
+                () = mute.as_mut() => {
+                    if !has_asked.load(Ordering::Relaxed) || pace.has_stopped(self.limits.send_timeout) {
                         return;
                     }
+                    mute.as_mut().reset(Instant::now() + self.limits.header_timeout);
                 }
             }
         }

@@ -28,6 +28,7 @@ mod health;
 mod hop;
 mod listen;
 mod log;
+mod pace;
 mod pool;
 mod request_body;
 mod send_limit;

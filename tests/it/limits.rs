@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use http::{Method, Request, Response, StatusCode};
+use http_body_util::BodyExt as _;
 use hyper::body::Incoming;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpSocket, TcpStream};
@@ -100,6 +101,33 @@ async fn a_client_that_does_not_read_is_let_go_and_a_slow_one_is_not() {
         }
     }
     assert!(read > LENGTH);
+}
+
+#[tokio::test]
+async fn in_http2_a_client_that_takes_nothing_of_any_answer_is_let_go() {
+    let upstream = origin(|request: Request<Incoming>| async move {
+        let length = if request.uri().path() == "/short" { 4 } else { 8_000_000 };
+        Response::new(full(vec![b'x'; length]))
+    })
+    .await;
+    let gateway = bare_gateway_with(upstream, |settings| {
+        settings.send_timeout = Duration::from_millis(500);
+        settings.header_timeout = Duration::from_millis(400);
+    })
+    .await;
+    let client = http2_client();
+    let url = |path: &str| format!("http://{}{path}", gateway.address()).parse().unwrap();
+    let held = client.get(url("/long")).await.unwrap();
+    // While anything goes on, the connection stays.
+    let start = Instant::now();
+    while start.elapsed() < Duration::from_millis(300) {
+        assert_eq!(text(client.get(url("/short")).await.unwrap()).await, "xxxx");
+    }
+    while metric(&gateway, "tower_consent_gateway_requests_in_flight").await > 0 {
+        assert!(start.elapsed() < PATIENCE, "it is still waited for");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    assert!(held.into_body().collect().await.is_err(), "what was cut is not taken for whole");
 }
 
 #[tokio::test]
