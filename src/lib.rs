@@ -130,10 +130,10 @@ pub use discovered::{Discovered, DiscoveredKind, Discovery};
 pub use ids::{ConsentId, IdError, RecordId};
 pub use metrics::{Counter, Metrics};
 pub use middleware::{
-    ConsentLayer, ConsentService, OutboundError, OutboundFuture, OutboundGate, OutboundGateLayer, RefusedBecause,
-    ResponseBody, ResponseFuture,
+    ConsentLayer, ConsentService, DECISIONS_PER_MINUTE, OutboundError, OutboundFuture, OutboundGate, OutboundGateLayer,
+    RefusedBecause, ResponseBody, ResponseFuture,
 };
-pub use visitor::PeerAddr;
+pub use visitor::{ClientAddr, PeerAddr};
 
 /// What the operator wrote: [`Policies`](policy::Policies), their settings, texts and releases.
 pub mod policy {

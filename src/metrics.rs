@@ -57,6 +57,8 @@ counters! {
     header_contacts_dropped,
     /// Tracker cookies taken out of requests.
     request_cookies_stripped,
+    /// Decisions not taken because their client had sent too many.
+    decisions_limited,
     /// Decisions: accept all.
     decisions_accept_all,
     /// Decisions: reject all.

@@ -3,13 +3,13 @@
 use bytes::Bytes;
 use http::header::{
     ALLOW, CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, HeaderValue, LINK,
-    REFERRER_POLICY, VARY, X_CONTENT_TYPE_OPTIONS,
+    REFERRER_POLICY, RETRY_AFTER, VARY, X_CONTENT_TYPE_OPTIONS,
 };
 use http::{HeaderMap, Response, StatusCode};
 use sha2::{Digest as _, Sha256};
 
-use super::return_to::SamePath;
-use super::{Asked, accept};
+use crate::endpoints::return_to::SamePath;
+use crate::endpoints::{Asked, accept};
 use crate::ui::page::Related;
 use crate::ui::view::ErrorView;
 use crate::ui::{self, assets};
@@ -111,7 +111,7 @@ pub(super) fn error(asked: &Asked, status: StatusCode) -> Response<Bytes> {
 
 /// As [`error`], with what was wrong for those who speak JSON.
 pub(super) fn refused(asked: &Asked, status: StatusCode, what: &str) -> Response<Bytes> {
-    if accept::prefers_json(&asked.parts.headers) || super::submission::is_json(&asked.parts.headers) {
+    if accept::prefers_json(&asked.parts.headers) || crate::endpoints::submission::is_json(&asked.parts.headers) {
         return json(status, &serde_json::json!({ "error": what, "status": status.as_u16() }));
     }
     let documents = asked.documents();
@@ -126,6 +126,13 @@ pub(super) fn refused(asked: &Asked, status: StatusCode, what: &str) -> Response
 pub(super) fn not_allowed(asked: &Asked, methods: &'static str) -> Response<Bytes> {
     let mut response = error(asked, StatusCode::METHOD_NOT_ALLOWED);
     response.headers_mut().insert(ALLOW, HeaderValue::from_static(methods));
+    response
+}
+
+/// `429`, with the seconds after which one more is taken (RFC 6585 4).
+pub(super) fn too_many(asked: &Asked, retry_after: u32) -> Response<Bytes> {
+    let mut response = error(asked, StatusCode::TOO_MANY_REQUESTS);
+    response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(retry_after));
     response
 }
 

@@ -9,12 +9,12 @@ use http::request::Parts;
 use http::{Response, StatusCode};
 use http_body::Body;
 
-use super::return_to::SamePath;
-use super::submission::{self, Action, Submission};
-use super::{Asked, answer, csrf, record, state};
 use crate::BoxError;
 use crate::consent::decision::{Decision, Origin};
 use crate::consent::{Consent, cookie};
+use crate::endpoints::return_to::SamePath;
+use crate::endpoints::submission::{self, Action, Submission};
+use crate::endpoints::{Asked, answer, csrf, record, state};
 use crate::gate::{request_cookies, set_cookie};
 use crate::ids::ConsentId;
 use crate::site::Judge;
@@ -31,8 +31,18 @@ where
         asked.shared.metrics.decisions_cross_site.add();
         return answer::error(&asked, StatusCode::FORBIDDEN);
     }
-    let Ok(bytes) = submission::collect(body).await else {
-        return answer::error(&asked, StatusCode::PAYLOAD_TOO_LARGE);
+    if let Err(too_many) = asked.shared.decisions.take(client::address(&asked.parts), asked.now) {
+        asked.shared.metrics.decisions_limited.add();
+        if asked.shared.decisions.is_first_refusal() {
+            tracing::warn!(
+                "a client sends more decisions than one may; if it is a proxy of yours, name it as a trusted one"
+            );
+        }
+        return answer::too_many(&asked, too_many.retry_after);
+    }
+    let bytes = match submission::collect(body, asked.shared.body_time).await {
+        Ok(bytes) => bytes,
+        Err(unread) => return answer::error(&asked, unread.status()),
     };
     match submission::read(&asked.parts.headers, &bytes) {
         Ok(submission) => taken(asked, submission).await,

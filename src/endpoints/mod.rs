@@ -14,7 +14,9 @@
 mod accept;
 mod answer;
 mod csrf;
+mod deadline;
 mod decide;
+mod decision_limit;
 mod declaration;
 mod gpc;
 mod policies;
@@ -36,6 +38,7 @@ use http_body::Body;
 use time::OffsetDateTime;
 
 pub(crate) use decide::deletions;
+pub(crate) use decision_limit::DecisionLimit;
 pub(crate) use record::remember_signal;
 
 use crate::BoxError;
@@ -45,7 +48,7 @@ use crate::consent::{Circumstances, Consent};
 use crate::gate::cache;
 use crate::middleware::layer::Shared;
 use crate::ui::view::{DocumentLink, Scene};
-use crate::visitor::{Visitor, language};
+use crate::visitor::{Visitor, client, language};
 use tower_consent_policy::{Gpc, Settings};
 
 /// One of our own paths: what stands behind the prefix.
@@ -102,6 +105,7 @@ impl Endpoint {
         let language = wanted.unwrap_or(visitor.language);
         let asked = Asked { shared, visitor, consent, parts, now, language };
         let head = asked.parts.method == Method::HEAD;
+        let is_local = client::host(&asked.parts).is_some_and(client::is_local);
         let region = asked.shared.site.settings().jurisdictions.region_header.clone();
         let mut response = match (self, &asked.parts.method) {
             (Self::Root, &Method::POST) => decide::decide(asked, body).await,
@@ -112,11 +116,12 @@ impl Endpoint {
             (Self::Gpc, _) => gpc::answer(&asked),
             (Self::Below(path), _) => below(&asked, &path).await,
         };
-        // Where a proxy names the region, what is said to a visitor was made from it, too (R-159, T-39).
-        if let Some(name) = region.filter(|_| response.headers().contains_key(VARY))
-            && let Ok(name) = HeaderName::from_bytes(name.as_bytes())
-        {
-            cache::add_vary(response.headers_mut(), &[name]);
+        // Where a proxy names the region, what is said to a visitor was made from it, too (R-159, T-39); on this machine
+        // the scheme tells the cookie's name.
+        if response.headers().contains_key(VARY) {
+            let region = region.and_then(|name| HeaderName::from_bytes(name.as_bytes()).ok());
+            let scheme = is_local.then_some(client::X_FORWARDED_PROTO);
+            cache::add_vary(response.headers_mut(), &region.into_iter().chain(scheme).collect::<Vec<_>>());
         }
         if head {
             *response.body_mut() = Bytes::new();

@@ -10,9 +10,9 @@ use http::{Response, StatusCode};
 use http_body::Body;
 use serde_json::Value;
 
-use super::{Asked, answer, submission};
 use crate::BoxError;
 use crate::discovered::DiscoveredKind;
+use crate::endpoints::{Asked, answer, submission};
 use tower_consent_policy::Enforcement;
 
 /// Takes a report; says nothing about what became of it.
@@ -26,7 +26,7 @@ where
         return answer::error(asked, StatusCode::NOT_FOUND);
     }
     if site.discovered().admits_report(asked.now)
-        && let Ok(body) = submission::collect(body).await
+        && let Ok(body) = submission::collect(body, asked.shared.body_time).await
         && let Ok(report) = serde_json::from_slice::<Value>(&body)
     {
         for (url, directive) in violations(&report) {

@@ -1,29 +1,54 @@
 //! What a visitor submits: a form or JSON, read within its limit.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use bytes::Bytes;
+use http::StatusCode;
 use http::header::{CONTENT_TYPE, HeaderMap};
 use http_body::Body;
 use http_body_util::{BodyExt as _, Limited};
 use serde::Deserialize;
 
 use crate::BoxError;
+use crate::endpoints::deadline;
 
 /// A decision is a few hundred bytes; more than this is none.
 pub(crate) const LIMIT: usize = 16 * 1024;
 
-/// Reads a body within [`LIMIT`].
+/// Why a body could not be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unread {
+    /// It is longer than [`LIMIT`], or its sender broke off.
+    TooLong,
+    /// Its sender took too long.
+    TooSlow,
+}
+
+impl Unread {
+    pub(super) fn status(self) -> StatusCode {
+        match self {
+            Self::TooLong => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
+        }
+    }
+}
+
+/// Reads a body within [`LIMIT`] and within `time`.
 ///
 /// # Errors
 ///
-/// The body is longer, or its sender broke off.
-pub(super) async fn collect<B>(body: B) -> Result<Bytes, BoxError>
+/// The body is longer, or its sender broke off or took longer.
+pub(super) async fn collect<B>(body: B, time: Duration) -> Result<Bytes, Unread>
 where
     B: Body + Send,
     B::Error: Into<BoxError>,
 {
-    Ok(Limited::new(body, LIMIT).collect().await?.to_bytes())
+    match deadline::within(time, Limited::new(body, LIMIT).collect()).await {
+        Some(Ok(body)) => Ok(body.to_bytes()),
+        Some(Err(_)) => Err(Unread::TooLong),
+        None => Err(Unread::TooSlow),
+    }
 }
 
 /// What was submitted.

@@ -20,6 +20,14 @@ pub(crate) enum Treatment {
     Rewrite,
 }
 
+impl Treatment {
+    /// Whether the page is left alone because of its request, so that another request for the same address gets it
+    /// changed: a cache must not mix the two up.
+    pub(crate) fn depends_on_the_request(self) -> bool {
+        matches!(self, Self::HeadersOnly(Reason::Partial | Reason::NotADocument))
+    }
+}
+
 /// Why the body of a page is left alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Reason {
@@ -83,6 +91,8 @@ pub(crate) struct Asked {
     pub(crate) code: bool,
     /// The request revalidates a page of ours (see `validators`).
     pub(crate) revalidates: bool,
+    /// All visitors get the same bytes: what a request is for changes nothing.
+    pub(crate) for_all: bool,
 }
 
 impl Asked {
@@ -94,8 +104,17 @@ impl Asked {
             page: is_page(destination, headers),
             code: destination.is_some_and(is_code),
             revalidates: false,
+            for_all: false,
         }
     }
+}
+
+/// Whether a browser that navigates to this response looks into its body for a page (MIME Sniffing §7), while others
+/// get it as it is.
+pub(crate) fn may_be_sniffed(status: StatusCode, headers: &HeaderMap) -> bool {
+    let has_content = !status.is_informational()
+        && !matches!(status, StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT | StatusCode::NOT_MODIFIED);
+    has_content && MediaType::of(headers) == MediaType::Unknown && !is_nosniff(headers)
 }
 
 /// The rules, in the order in which they decide.
@@ -113,7 +132,7 @@ pub(crate) fn treatment(asked: Asked, status: StatusCode, headers: &HeaderMap) -
     }
     let reason = match MediaType::of(headers) {
         MediaType::Other => return Treatment::Untouched,
-        MediaType::Unknown if asked.page && !is_nosniff(headers) => Some(Reason::Untyped),
+        MediaType::Unknown if (asked.page || asked.for_all) && !is_nosniff(headers) => Some(Reason::Untyped),
         MediaType::Unknown => return Treatment::Untouched,
         MediaType::Xhtml => Some(Reason::Xhtml),
         MediaType::Html => refusal(asked, status, headers),
@@ -144,12 +163,13 @@ fn refusal(asked: Asked, status: StatusCode, headers: &HeaderMap) -> Option<Reas
         Some(Reason::Partial)
     } else if is_attachment(headers) {
         Some(Reason::Attachment)
-    } else if asked.code {
-        Some(Reason::NotADocument)
     } else if is_no_transform(headers) {
         Some(Reason::NoTransform)
     } else if coding::of(headers).is_err() {
         Some(Reason::Coding)
+    } else if asked.code && !asked.for_all {
+        // Last, for what every request gets unchanged does not depend on this one.
+        Some(Reason::NotADocument)
     } else {
         None
     }
@@ -248,7 +268,7 @@ mod tests {
 
     type Lines<'l> = &'l [(&'static str, &'l str)];
 
-    const GET: Asked = Asked { head: false, page: true, code: false, revalidates: false };
+    const GET: Asked = Asked { head: false, page: true, code: false, revalidates: false, for_all: false };
 
     fn headers(lines: Lines<'_>) -> HeaderMap {
         let mut headers = HeaderMap::new();
@@ -406,5 +426,7 @@ mod tests {
     fn html_in_place_of_a_script_stays_what_it_is() {
         let asked = Asked::read(&Method::GET, &headers(&[("sec-fetch-dest", "script")]));
         assert_eq!(treatment(asked, StatusCode::OK, &page(&[])), Treatment::HeadersOnly(Reason::NotADocument));
+        let for_all = Asked { for_all: true, ..asked };
+        assert_eq!(treatment(for_all, StatusCode::OK, &page(&[])), Treatment::Rewrite);
     }
 }

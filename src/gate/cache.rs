@@ -4,8 +4,11 @@
 //! shows a kept one, for a decision may lie between. `no-store` is not added: it would end the back/forward
 //! cache (T-44).
 //!
-//! **Shared mode**: no byte depends on the visitor, so nothing here is called but, where a page is made per language,
-//! [`add_vary`]; `Cache-Control` stays the app's and `Vary: Cookie` is never said (T-84).
+//! **Shared mode**: no byte depends on the visitor, so `Cache-Control` stays the app's and `Vary: Cookie` is never said
+//! (T-84). Where a page is made per language, [`add_vary`] says so.
+//!
+//! **Both modes**: a page that passes as it is, because its request asked for something else than a page, is kept
+//! nowhere ([`forbid_keeping`]): a later visit to the same address must not get it.
 
 use http::header::{self, HeaderMap, HeaderName, HeaderValue};
 
@@ -42,7 +45,24 @@ const DROPPED: &[&[u8]] = &[
 /// Marks a response that depends on the visitor: no shared cache stores it, the browser revalidates it, and `Vary`
 /// names `used`, the request fields it was made from.
 pub(crate) fn make_private(headers: &mut HeaderMap, used: &[HeaderName]) {
-    let line = private_cache_control(headers);
+    restrict(headers, used, Keeping::ByTheBrowser);
+}
+
+/// As [`make_private`], and the browser does not store it either.
+pub(crate) fn forbid_keeping(headers: &mut HeaderMap, used: &[HeaderName]) {
+    restrict(headers, used, Keeping::ByNobody);
+}
+
+/// Who may keep a response.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Keeping {
+    /// The browser, which asks again before it shows it.
+    ByTheBrowser,
+    ByNobody,
+}
+
+fn restrict(headers: &mut HeaderMap, used: &[HeaderName], keeping: Keeping) {
+    let line = private_cache_control(headers, keeping);
     headers.insert(header::CACHE_CONTROL, line);
     for name in TARGETED {
         if headers.contains_key(*name) {
@@ -83,15 +103,16 @@ pub(crate) fn add_vary(headers: &mut HeaderMap, used: &[HeaderName]) {
     }
 }
 
-/// `private, no-cache`, or `private, no-store` where the app said so, then what it said besides.
-fn private_cache_control(headers: &HeaderMap) -> HeaderValue {
+/// `private, no-cache`, or `private, no-store` where nobody may keep it or the app said so, then what the app said besides.
+fn private_cache_control(headers: &HeaderMap, keeping: Keeping) -> HeaderValue {
     let directives: Vec<&[u8]> = list::all_members(headers, &header::CACHE_CONTROL).collect();
     let says = |name: &[u8]| directives.iter().any(|directive| list::name(directive).eq_ignore_ascii_case(name));
     let mut kept: Vec<&[u8]> = vec![b"private"];
-    if says(b"no-store") {
+    let no_store = keeping == Keeping::ByNobody || says(b"no-store");
+    if no_store {
         kept.push(b"no-store");
     }
-    if says(b"no-cache") || !says(b"no-store") {
+    if says(b"no-cache") || !no_store {
         kept.push(b"no-cache");
     }
     for directive in &directives {
@@ -149,6 +170,22 @@ mod tests {
             let mut all = headers(&lines);
             make_private(&mut all, &[]);
             assert_eq!(all.get_all("cache-control").iter().collect::<Vec<_>>(), [expected], "{lines:?}");
+        }
+    }
+
+    #[test]
+    fn what_nobody_may_keep_is_not_stored_whatever_the_app_said() {
+        for (line, expected) in [
+            ("public, max-age=600", "private, no-store"),
+            ("no-cache", "private, no-store, no-cache"),
+            ("no-store, must-revalidate", "private, no-store, must-revalidate"),
+        ] {
+            let mut all = headers(&[("cache-control", line), ("cdn-cache-control", "max-age=600")]);
+            forbid_keeping(&mut all, &[]);
+            assert_eq!(
+                (&all["cache-control"], &all["cdn-cache-control"]),
+                (&expected.parse().unwrap(), &HeaderValue::from_static("private, no-store"))
+            );
         }
     }
 

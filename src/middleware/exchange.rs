@@ -1,5 +1,6 @@
 //! What comes back: headers, cookies, HTML. [`Gate::treat`] reads top to bottom.
 
+use std::cell::Cell;
 use std::sync::Arc;
 
 use http::header::{ACCEPT_LANGUAGE, CONTENT_SECURITY_POLICY, COOKIE, HeaderMap, HeaderName, HeaderValue, SET_COOKIE};
@@ -8,14 +9,15 @@ use http::{Method, Response};
 use time::OffsetDateTime;
 
 use crate::consent::Consent;
-use crate::gate::body_policy::{self, Asked, Treatment, treatment};
+use crate::gate::body_policy::{self, Asked, Treatment, may_be_sniffed, treatment};
 use crate::gate::validators::Variant;
 use crate::gate::{cache, csp, enforcement, headers, reporting, set_cookie, validators};
 use crate::middleware::body::ResponseBody;
 use crate::middleware::layer::Shared;
 use crate::middleware::rewriting::Rewriting;
 use crate::site::Judge;
-use crate::visitor::{Fetch, SEC_GPC, Visitor, client, is_speculative};
+use crate::visitor::client::X_FORWARDED_PROTO;
+use crate::visitor::{Fetch, SEC_FETCH_DEST, SEC_GPC, Visitor, client, is_speculative};
 use tower_consent_html::{Insert, Place};
 use tower_consent_policy::{Enforcement, ReleaseNumber};
 
@@ -29,6 +31,8 @@ pub(crate) struct Gate {
     fetch: Fetch,
     pub(super) language: usize,
     plain_localhost: bool,
+    /// The host is this machine, where `X-Forwarded-Proto` tells the name of the cookie.
+    local_host: bool,
     speculative: bool,
     return_to: String,
     /// Host and port of a navigation.
@@ -51,10 +55,11 @@ impl Gate {
             judge: Judge::new(Arc::clone(&shared.site), consent.clone(), for_all).on_host(client::host(parts)),
             shared: Arc::clone(shared),
             consent: consent.clone(),
-            asked: Asked::read(&parts.method, &parts.headers),
+            asked: Asked { for_all, ..Asked::read(&parts.method, &parts.headers) },
             fetch: visitor.fetch,
             language: visitor.language,
             plain_localhost: visitor.plain_localhost,
+            local_host: client::host(parts).is_some_and(client::is_local),
             speculative: visitor.fetch != Fetch::Fragment && is_speculative(&parts.headers),
             return_to: if is_page_method(&parts.method) && visitor.is_navigation {
                 parts.uri.path_and_query().map_or_else(String::new, |target| target.as_str().to_owned())
@@ -77,14 +82,21 @@ impl Gate {
         let headers = &mut parts.headers;
         // Cookies and early contact first: they are filtered on every response, whatever its body is. Browsers follow
         // the `Link` of a style sheet or of an answer to a script as that of a page.
-        self.filter_cookies(headers);
-        self.filter_contacts(headers);
+        let depends =
+            self.filter_cookies(headers) | self.filter_contacts(headers) | may_be_sniffed(parts.status, headers);
         let treatment = treatment(self.asked, parts.status, headers);
         if treatment == Treatment::Untouched {
+            if depends {
+                self.limit_caches(headers);
+            }
             return Response::from_parts(parts, ResponseBody::passes_through(body));
         }
         // From here on it is a page, or stands for one.
-        headers::filter_refresh(headers, &|url| self.judge.holds_url(url));
+        let depends = depends
+            | self.watched(|held| {
+                headers::filter_refresh(headers, held);
+            })
+            | !self.set_cookies.is_empty();
         let rewriting = match treatment {
             Treatment::Rewrite => Rewriting::new(&self, headers),
             _ => None,
@@ -104,7 +116,10 @@ impl Gate {
             validators::bind(headers, self.variant());
         }
         // A policy that follows the visitor's choice makes any page theirs.
-        if reads_as_changed || self.shared.site.settings().blocking.enforcement == Enforcement::Strict {
+        let is_strict = self.shared.site.settings().blocking.enforcement == Enforcement::Strict;
+        if treatment.depends_on_the_request() {
+            cache::forbid_keeping(headers, &self.inputs());
+        } else if reads_as_changed || is_strict || depends {
             self.limit_caches(headers);
         }
         // The browser holds the rest, in pages that must not be changed as well.
@@ -123,26 +138,47 @@ impl Gate {
         Response::from_parts(parts, body)
     }
 
-    fn filter_cookies(&self, headers: &mut HeaderMap) {
+    /// Returns whether another visitor may get other lines.
+    fn filter_cookies(&self, headers: &mut HeaderMap) -> bool {
         if !headers.contains_key(SET_COOKIE) {
-            return;
+            return false;
         }
-        let dropped = set_cookie::filter(headers, self.now, &|name| self.judge.holds_cookie(name));
+        let follows_choice = Cell::new(false);
+        let dropped = set_cookie::filter(headers, self.now, &|name| {
+            follows_choice.set(follows_choice.get() || self.judge.cookie_follows_choice(name));
+            self.judge.holds_cookie(name)
+        });
         self.shared.metrics.cookies_dropped.add_many(u64::try_from(dropped).unwrap_or(0));
+        follows_choice.get()
+    }
+
+    /// Gives `work` the judge of URLs; returns whether it asked about one that another visitor may get another answer for.
+    fn watched(&self, work: impl FnOnce(&dyn Fn(&str) -> bool)) -> bool {
+        let follows_choice = Cell::new(false);
+        work(&|url| {
+            follows_choice.set(follows_choice.get() || self.judge.url_follows_choice(url));
+            self.judge.holds_url(url)
+        });
+        follows_choice.get()
     }
 
     /// No early contact and no reports through headers, those of images and scripts included: a
     /// browser connects to what any response links to.
-    fn filter_contacts(&self, headers: &mut HeaderMap) {
+    ///
+    /// Returns whether another visitor may get other fields.
+    fn filter_contacts(&self, headers: &mut HeaderMap) -> bool {
         if !reporting::are_there(headers) {
-            return;
+            return false;
         }
-        let held = |url: &str| self.judge.holds_url(url);
-        let dropped = headers::filter_links(headers, &held) + reporting::filter(headers, &held);
+        let mut dropped = 0;
+        let follows_choice = self.watched(|held| {
+            dropped = headers::filter_links(headers, held) + reporting::filter(headers, held);
+        });
         self.shared.metrics.header_contacts_dropped.add_many(u64::try_from(dropped).unwrap_or(0));
         for receiver in reporting::report_receivers(headers) {
             tracing::debug!(receiver, "a response has reports sent to a third party that no service is known for");
         }
+        follows_choice
     }
 
     fn report(&self, reason: body_policy::Reason) {
@@ -184,13 +220,17 @@ impl Gate {
     /// The request fields that a page was made from.
     fn inputs(&self) -> Vec<HeaderName> {
         let settings = self.shared.site.settings();
-        let mut used = Vec::with_capacity(4);
+        let mut used = Vec::with_capacity(6);
         if settings.site.languages.len() > 1 {
             used.push(ACCEPT_LANGUAGE);
+        }
+        if self.local_host {
+            used.push(X_FORWARDED_PROTO);
         }
         if !self.shared.site.is_shared() {
             used.push(COOKIE);
             used.push(SEC_GPC);
+            used.push(SEC_FETCH_DEST);
             let region = settings.jurisdictions.region_header.as_deref();
             used.extend(region.and_then(|name| HeaderName::from_bytes(name.as_bytes()).ok()));
         }

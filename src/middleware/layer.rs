@@ -1,6 +1,7 @@
 //! `ConsentLayer`: what an app adds, and its settings.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use arc_swap::ArcSwap;
 use tower_layer::Layer;
@@ -8,6 +9,7 @@ use tower_layer::Layer;
 use crate::clock::{Clock, SystemClock};
 use crate::consent::Keys;
 use crate::discovered::Discovered;
+use crate::endpoints::DecisionLimit;
 use crate::ledger::{Ledger, LedgerError, LedgerWriter};
 use crate::metrics::Metrics;
 use crate::middleware::outbound::OutboundGateLayer;
@@ -44,7 +46,13 @@ pub(crate) struct Shared {
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) ledger: Option<LedgerWriter>,
     pub(crate) metrics: Arc<Metrics>,
+    pub(crate) decisions: Arc<DecisionLimit>,
+    /// How long the body of a request to one of our endpoints may take.
+    pub(crate) body_time: Duration,
 }
+
+/// Decisions of one client in a minute: enough for the people of an office, too few to fill a disk.
+pub const DECISIONS_PER_MINUTE: u32 = 60;
 
 impl ConsentLayer {
     /// A layer for these policies, whose cookies are signed with these keys. Without a ledger,
@@ -85,6 +93,8 @@ impl ConsentLayer {
             clock: Arc::new(SystemClock),
             ledger: None,
             metrics: Arc::new(Metrics::default()),
+            decisions: Arc::new(DecisionLimit::new(DECISIONS_PER_MINUTE)),
+            body_time: Duration::from_secs(30),
         };
         Ok(Self::of(shared))
     }
@@ -113,6 +123,20 @@ impl ConsentLayer {
         Self::of(Shared { clock: Arc::new(clock), ..self.shared() })
     }
 
+    /// How many decisions are taken from one client (an IPv4 address, or a /64 of IPv6) within a minute, 60 unless set;
+    /// beyond that `POST` is answered `429`. 0 is no limit.
+    ///
+    /// Clients are told apart by [`ClientAddr`](crate::ClientAddr) in the request's extensions, which the gateway puts
+    /// there. Without it there is no limit.
+    pub fn decisions_per_minute(self, number: u32) -> Self {
+        Self::of(Shared { decisions: Arc::new(DecisionLimit::new(number)), ..self.shared() })
+    }
+
+    /// How long the body of a decision may take to arrive, 30 seconds unless set; then it is answered `408`.
+    pub fn body_timeout(self, time: Duration) -> Self {
+        Self::of(Shared { body_time: time, ..self.shared() })
+    }
+
     /// The policies in force.
     pub fn policies(&self) -> Policies {
         self.current.load().site.policies().clone()
@@ -120,7 +144,7 @@ impl ConsentLayer {
 
     /// Waits until every decision taken so far is in the ledger, at most `timeout`; returns how many
     /// still wait. Blocks: call it when the server has stopped.
-    pub fn flush(&self, timeout: std::time::Duration) -> usize {
+    pub fn flush(&self, timeout: Duration) -> usize {
         self.current.load().ledger.as_ref().map_or(0, |ledger| ledger.flush(timeout))
     }
 

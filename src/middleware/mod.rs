@@ -12,7 +12,7 @@ mod service;
 
 pub use body::ResponseBody;
 pub use future::ResponseFuture;
-pub use layer::ConsentLayer;
+pub use layer::{ConsentLayer, DECISIONS_PER_MINUTE};
 pub use outbound::{OutboundError, OutboundFuture, OutboundGate, OutboundGateLayer, RefusedBecause};
 pub use service::ConsentService;
 

@@ -12,7 +12,7 @@ use crate::gate::{accept_encoding, request_cookies, validators};
 use crate::middleware::Gate;
 use crate::middleware::layer::Shared;
 use crate::site::Judge;
-use crate::visitor::{Visitor, is_speculative};
+use crate::visitor::{Visitor, client, is_speculative};
 use tower_consent_policy::{Gpc, Standing};
 
 /// Prepares the request for the app.
@@ -61,7 +61,12 @@ fn with_the_page(
     // Where the rule set says that an opt-out by signal lasts, it is stored as one; asking
     // ahead of a visit stores nothing (T-47).
     let lasts = shared.site.jurisdiction(visitor).gpc == Gpc::Stored;
-    if visitor.signal && lasts && !is_speculative(&parts.headers) {
+    // Beyond the limit the signal holds for this page, as for every page that it comes with.
+    if visitor.signal
+        && lasts
+        && !is_speculative(&parts.headers)
+        && shared.decisions.take(client::address(parts), gate.now).is_ok()
+    {
         return endpoints::remember_signal(gate, visitor, consent).into_iter().collect();
     }
     Vec::new()

@@ -78,13 +78,16 @@ impl Judge {
 
     /// Something loaded from a host.
     pub(crate) fn url(&self, host: &str, path: &str) -> Verdict {
+        self.loaded_from(host, path).map_or(Verdict::Pass, |service| self.service(service))
+    }
+
+    fn loaded_from(&self, host: &str, path: &str) -> Option<ServiceIndex> {
         let catalogue = self.site.catalogue();
         let is_own = self.is_own(host);
-        let found = catalogue.by_load(host, path, is_own).or_else(|| match is_own {
+        catalogue.by_load(host, path, is_own).or_else(|| match is_own {
             true => None,
             false => catalogue.by_filter_list(self.own_host.as_deref().unwrap_or_default(), host, path),
-        });
-        found.map_or(Verdict::Pass, |service| self.service(service))
+        })
     }
 
     fn is_own(&self, host: &str) -> bool {
@@ -131,28 +134,57 @@ impl Judge {
 
     /// Whether a URL of a header field is held.
     pub(crate) fn holds_url(&self, url: &str) -> bool {
+        self.named_by(url).is_some_and(|service| self.service(service) != Verdict::Pass)
+    }
+
+    /// The service that a URL of a header field belongs to.
+    fn named_by(&self, url: &str) -> Option<ServiceIndex> {
         use tower_consent_html::{Base, Target};
         match Base::default().resolve(url) {
-            Target::Host(host, path) => self.url(&host, &path) != Verdict::Pass,
-            Target::Own(path) => self.own_path(&path) != Verdict::Pass,
-            _ => false,
+            Target::Host(host, path) => self.loaded_from(&host, &path),
+            Target::Own(path) => self.site.catalogue().by_own_path(&path),
+            _ => None,
         }
+    }
+
+    /// Whether a URL of a header field is held from some visitors and not from others.
+    pub(crate) fn url_follows_choice(&self, url: &str) -> bool {
+        self.named_by(url).is_some_and(|service| self.follows_choice(service))
+    }
+
+    /// Whether a cookie is held from some visitors and not from others.
+    pub(crate) fn cookie_follows_choice(&self, name: &[u8]) -> bool {
+        !self.is_always_allowed(name)
+            && self.site.catalogue().by_cookie(name).is_some_and(|service| self.follows_choice(service))
+    }
+
+    fn follows_choice(&self, service: ServiceIndex) -> bool {
+        let undeclared_may_be_granted =
+            self.site.settings().blocking.undeclared_services == UndeclaredServices::Category;
+        !self.for_all
+            && self.site.known(service).is_some_and(|known| {
+                known.category != Some(0) && (known.declared.is_some() || undeclared_may_be_granted)
+            })
     }
 
     /// Whether a cookie must not be set or read.
     pub(crate) fn holds_cookie(&self, name: &[u8]) -> bool {
         use tower_consent_policy::UndeclaredCookies;
-        let blocking = &self.site.settings().blocking;
-        if is_ours(name) || blocking.necessary_cookies.iter().any(|pattern| matches_name(pattern, name)) {
+        if self.is_always_allowed(name) {
             return false;
         }
         match self.site.catalogue().by_cookie(name) {
             Some(service) => self.held(service).is_some(),
             None => {
                 self.site.discovered().see(DiscoveredKind::Cookie, &String::from_utf8_lossy(name));
-                blocking.undeclared_cookies == UndeclaredCookies::Block
+                self.site.settings().blocking.undeclared_cookies == UndeclaredCookies::Block
             }
         }
+    }
+
+    fn is_always_allowed(&self, name: &[u8]) -> bool {
+        let necessary = &self.site.settings().blocking.necessary_cookies;
+        is_ours(name) || necessary.iter().any(|pattern| matches_name(pattern, name))
     }
 
     /// Whether a cookie belongs to a service that is not granted; one that nobody knows does not.

@@ -1,16 +1,26 @@
 //! Who is at the other end: trusted proxies, host, whether this is plain HTTP on this machine.
 
+use std::net::IpAddr;
+
 use http::HeaderMap;
-use http::header::HOST;
+use http::header::{HOST, HeaderName};
 use http::request::Parts;
 use ipnet::IpNet;
 
-use super::peer::PeerAddr;
+use crate::visitor::peer::{ClientAddr, PeerAddr};
+
+/// The scheme that the visitor used, as a proxy in front says it.
+pub(crate) const X_FORWARDED_PROTO: HeaderName = HeaderName::from_static("x-forwarded-proto");
 
 /// Whether the peer of this connection is a proxy whose statements count.
 pub(crate) fn is_trusted(parts: &Parts, trusted: &[IpNet]) -> bool {
     let peer = parts.extensions.get::<PeerAddr>().map(|peer| peer.0.ip().to_canonical());
     peer.is_some_and(|peer| trusted.iter().any(|network| network.contains(&peer)))
+}
+
+/// The visitor's address, if the server says it.
+pub(crate) fn address(parts: &Parts) -> Option<IpAddr> {
+    parts.extensions.get::<ClientAddr>().map(|client| client.0)
 }
 
 /// The host that the visitor asked for, without its port.
@@ -38,17 +48,20 @@ fn without_port(authority: &str) -> &str {
 ///
 /// The browser's own word decides: with TLS in front it sends an `https` origin, and a proxy says so.
 pub(crate) fn is_plain_localhost(host: Option<&str>, headers: &HeaderMap) -> bool {
-    let local = host.is_some_and(|host| {
-        let host = host.trim_end_matches('.');
-        let name = host.len().checked_sub("localhost".len()).and_then(|at| host.split_at_checked(at));
-        let is_local_name = name.is_some_and(|(before, name)| {
-            name.eq_ignore_ascii_case("localhost") && (before.is_empty() || before.ends_with('.'))
-        });
-        // Nearly every host begins with a letter.
-        let may_be_address = host.starts_with(|c: char| c.is_ascii_digit()) || host.contains(':');
-        is_local_name || may_be_address && host.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
+    host.is_some_and(is_local)
+        && !headers.get(X_FORWARDED_PROTO).is_some_and(|proto| proto.as_bytes().eq_ignore_ascii_case(b"https"))
+}
+
+/// Whether a host is this machine, by its name or a loopback address.
+pub(crate) fn is_local(host: &str) -> bool {
+    let host = host.trim_end_matches('.');
+    let name = host.len().checked_sub("localhost".len()).and_then(|at| host.split_at_checked(at));
+    let is_local_name = name.is_some_and(|(before, name)| {
+        name.eq_ignore_ascii_case("localhost") && (before.is_empty() || before.ends_with('.'))
     });
-    local && !headers.get("x-forwarded-proto").is_some_and(|proto| proto.as_bytes().eq_ignore_ascii_case(b"https"))
+    // Nearly every host begins with a letter.
+    let may_be_address = host.starts_with(|c: char| c.is_ascii_digit()) || host.contains(':');
+    is_local_name || may_be_address && host.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
 #[cfg(test)]

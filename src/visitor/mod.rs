@@ -10,7 +10,7 @@ mod signal;
 use http::request::Parts;
 
 pub(crate) use fetch::{Fetch, SEC_FETCH_DEST, is_speculative};
-pub use peer::PeerAddr;
+pub use peer::{ClientAddr, PeerAddr};
 pub(crate) use signal::SEC_GPC;
 
 use tower_consent_policy::Settings;

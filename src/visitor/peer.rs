@@ -1,6 +1,6 @@
 //! The address at the other end of the connection.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 
 /// The address that a request's connection came from: a visitor's, or that of the proxy in front.
 ///
@@ -8,3 +8,12 @@ use std::net::SocketAddr;
 /// trusted proxies can be told from everyone else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PeerAddr(pub SocketAddr);
+
+/// The visitor's own address, behind whatever proxies there are.
+///
+/// The gateway puts it into the request extensions. A server of your own may do the same, with an address that it
+/// believes: then decisions are limited for each client (see [`ConsentLayer::decisions_per_minute`]). It is not kept.
+///
+/// [`ConsentLayer::decisions_per_minute`]: crate::ConsentLayer::decisions_per_minute
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ClientAddr(pub IpAddr);

@@ -9,6 +9,7 @@ mod support;
 
 mod accessibility;
 mod blocking;
+mod cached_pages;
 mod csp;
 mod decision;
 mod enforcement;

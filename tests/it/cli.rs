@@ -261,7 +261,7 @@ async fn demo_takes_the_next_port_if_its_own_is_taken_and_says_so() {
 struct Serve {
     child: Child,
     address: std::net::SocketAddr,
-    log: std::thread::JoinHandle<String>,
+    log: Option<std::thread::JoinHandle<String>>,
 }
 
 #[cfg(unix)]
@@ -285,7 +285,7 @@ impl Serve {
             log.read_to_string(&mut said).unwrap();
             said
         });
-        Self { child, address, log }
+        Self { child, address, log: Some(log) }
     }
 
     /// The most memory that it ever had, in bytes.
@@ -296,11 +296,90 @@ impl Serve {
         line.trim().trim_end_matches(" kB").parse::<usize>().unwrap() * 1024
     }
 
+    /// Sends SIGTERM and does not wait.
+    fn terminate(&self) {
+        Command::new("kill").arg(self.child.id().to_string()).status().unwrap();
+    }
+
     /// Sends SIGTERM; gives the exit status and the whole log.
     fn stop(mut self) -> (Option<i32>, String) {
-        Command::new("kill").arg(self.child.id().to_string()).status().unwrap();
-        (self.child.wait().unwrap().code(), self.log.join().unwrap())
+        self.terminate();
+        let log = self.log.take().unwrap();
+        (self.child.wait().unwrap().code(), log.join().unwrap())
     }
+}
+
+#[cfg(unix)]
+impl Drop for Serve {
+    fn drop(&mut self) {
+        // It has ended already, unless the test failed.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn the_first_signal_waits_for_what_is_under_way_and_the_second_ends_the_process() {
+    let upstream = crate::support::raw_origin(|stream| async move {
+        let _open = stream;
+        std::future::pending::<()>().await;
+    })
+    .await;
+    for signal in ["TERM", "INT"] {
+        let folder = TempDir::new().unwrap();
+        let mut serve = Serve::start(&format!("http://{upstream}"), &folder, |_| {});
+        let mut wire = crate::support::Wire::to(serve.address).await;
+        wire.send("GET / HTTP/1.1\r\nHost: a.example\r\n\r\n").await;
+        tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+        serve.terminate();
+        tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+        assert!(serve.child.try_wait().unwrap().is_none(), "a request is under way");
+        let second = std::time::Instant::now();
+        Command::new("kill").args(["-s", signal, &serve.child.id().to_string()]).status().unwrap();
+        let status = loop {
+            if let Some(status) = serve.child.try_wait().unwrap() {
+                break status;
+            }
+            assert!(second.elapsed() < std::time::Duration::from_secs(2), "it still runs");
+            tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+        };
+        assert_eq!(status.code(), Some(if signal == "TERM" { 143 } else { 130 }));
+    }
+}
+
+/// One client takes all the connections that there are files for.
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn serve_with_few_open_files_still_answers_on_its_admin_address() {
+    let upstream = crate::support::origin(|_| async { http::Response::new(crate::support::full("hello")) }).await;
+    let folder = TempDir::new().unwrap();
+    let admin = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string();
+    let serve = Serve::start(&format!("http://{upstream}"), &folder, |command| {
+        command.args(["--admin", &admin]);
+        let mut limited = Command::new("sh");
+        limited.args(["-c", "ulimit -n 256; exec \"$0\" \"$@\""]).arg(command.get_program()).args(command.get_args());
+        for (name, value) in command.get_envs() {
+            match value {
+                Some(value) => limited.env(name, value),
+                None => limited.env_remove(name),
+            };
+        }
+        *command = limited;
+    });
+    let mut held = Vec::new();
+    for _ in 0..256 {
+        let mut wire = crate::support::Wire::to(serve.address).await;
+        wire.send("POST /_consent HTTP/1.1\r\nHost: a.example\r\nSec-Fetch-Site: same-origin\r\nContent-Length: 100\r\n\r\nact").await;
+        held.push(wire);
+    }
+    let health = crate::support::client().get(format!("http://{admin}/healthz").parse().unwrap());
+    let answer = tokio::time::timeout(crate::support::PATIENCE, health).await.unwrap().unwrap();
+    assert_eq!(answer.status(), 200);
+    drop(held);
+    let mut visitor = crate::support::Visitor::at(serve.address);
+    assert_eq!(visitor.get("/").await.text(), "hello");
+    assert_eq!(serve.stop().0, Some(0));
 }
 
 /// An HTTPS server for `localhost` that answers with the request's host, and its certificate.

@@ -11,6 +11,7 @@ mod hyper_site;
 
 mod blocking;
 mod caching;
+mod caching_nginx;
 mod catalogue;
 mod check;
 mod cli;
@@ -22,8 +23,10 @@ mod gateway;
 mod init;
 mod layer;
 mod ledger;
+mod limits;
 mod properties;
 mod releases;
 mod reload;
+mod request_fields;
 mod support;
 mod transport;

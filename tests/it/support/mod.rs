@@ -2,6 +2,7 @@
 //! shared cache between them.
 
 mod markup;
+mod nginx;
 mod policies;
 mod shared_cache;
 mod site;
@@ -26,6 +27,7 @@ use tokio::sync::mpsc;
 use tower_consent_cli::gateway::{self, Gateway, GatewaySettings};
 
 pub(crate) use markup::{Live, live, without_ours};
+pub(crate) use nginx::Nginx;
 pub(crate) use policies::{PolicyFolder, policies, policies_with};
 pub(crate) use shared_cache::SharedCache;
 pub(crate) use site::{TestSite, html, instant, keys, serve, setting, typed};

@@ -33,6 +33,15 @@ pub(crate) fn explain(error: GatewayError) -> Failure {
             };
             Failure::new(format!("cannot listen on {address}"), advice).because(source)
         }
+        GatewayError::Loop { upstream } => {
+            let advice =
+                "--upstream is where the site itself runs: name its address, or choose another one with --listen";
+            Failure::new(format!("the upstream {upstream} is this gateway itself"), advice)
+        }
+        GatewayError::Thread(cause) => {
+            let advice = "the system is out of threads or open files: raise its limits, or stop other programs";
+            Failure::new("cannot start the thread of the admin address", advice).because(cause)
+        }
         GatewayError::Authorities(cause) => {
             let advice = "install the package ca-certificates, or name a file of them in the variable SSL_CERT_FILE";
             Failure::new("no certificate authorities to judge the upstream by", advice).because(cause)

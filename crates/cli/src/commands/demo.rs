@@ -9,7 +9,7 @@ use clap::Args;
 use tracing::level_filters::LevelFilter;
 
 use crate::commands::layer::{PolicySource, SiteLayer, SiteParts, layer};
-use crate::commands::{ExitStatus, Failure, address, env, keys, say, serve, warn};
+use crate::commands::{ExitStatus, Failure, address, env, keys, say, second_signal, serve, warn};
 use crate::gateway::{self, Gateway, GatewayError, GatewaySettings, LogFormat};
 
 /// How many ports are tried before giving up.
@@ -56,6 +56,7 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
             warn(&format!("port {} is taken, so this is on {}", arguments.listen.port(), gateway.address().port()));
         }
         let welcome = welcome(gateway.address(), &ledger);
+        second_signal::ends_the_process()?;
         let ended = gateway.until_signal();
         say(&welcome)?;
         ended.await;

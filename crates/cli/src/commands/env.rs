@@ -23,6 +23,12 @@ pub(crate) const TRUSTED_PROXY: &str = "TOWER_CONSENT_TRUSTED_PROXY";
 pub(crate) const GRACE: &str = "TOWER_CONSENT_GRACE";
 /// Seconds until an upstream counts as silent: `--upstream-timeout`.
 pub(crate) const UPSTREAM_TIMEOUT: &str = "TOWER_CONSENT_UPSTREAM_TIMEOUT";
+/// Seconds until a client that does not read is let go: `--send-timeout`.
+pub(crate) const SEND_TIMEOUT: &str = "TOWER_CONSENT_SEND_TIMEOUT";
+/// Visitors' connections at a time: `--max-connections`.
+pub(crate) const MAX_CONNECTIONS: &str = "TOWER_CONSENT_MAX_CONNECTIONS";
+/// Decisions of one client in a minute: `--decisions-per-minute`.
+pub(crate) const DECISIONS_PER_MINUTE: &str = "TOWER_CONSENT_DECISIONS_PER_MINUTE";
 /// `text` or `json`: `--log-format`.
 pub(crate) const LOG_FORMAT: &str = "TOWER_CONSENT_LOG_FORMAT";
 /// The folder that `demo` keeps its files in: `demo --dir`.

@@ -16,6 +16,7 @@ mod keys;
 mod layer;
 mod release;
 mod scan;
+mod second_signal;
 mod serve;
 
 use std::ffi::OsString;

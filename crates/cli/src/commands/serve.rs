@@ -9,8 +9,9 @@ use ipnet::IpNet;
 use tracing::level_filters::LevelFilter;
 
 use crate::commands::layer::{PolicySource, SiteLayer, SiteParts, layer};
-use crate::commands::{ExitStatus, Failure, address, env, keys};
-use crate::gateway::{self, GatewaySettings, LogFormat, UpstreamUrl};
+use crate::commands::{ExitStatus, Failure, address, env, keys, second_signal};
+use crate::gateway::{self, GatewaySettings, LogFormat, UpstreamUrl, descriptors};
+use tower_consent::DECISIONS_PER_MINUTE;
 
 /// Put consent in front of a site: a reverse proxy that holds its trackers until they are granted
 ///
@@ -57,6 +58,18 @@ pub(crate) struct Arguments {
     /// After how many seconds without an answer the visitor is told that the site takes too long (504)
     #[arg(long, env = env::UPSTREAM_TIMEOUT, value_name = "SECONDS", default_value_t = 60, value_parser = clap::value_parser!(u32).range(1..))]
     upstream_timeout: u32,
+    /// After how many seconds a client that reads nothing of its answer is let go
+    #[arg(long, env = env::SEND_TIMEOUT, value_name = "SECONDS", default_value_t = 60, value_parser = clap::value_parser!(u32).range(1..))]
+    send_timeout: u32,
+    /// How many connections visitors may have at a time; further ones wait. As many as the system gives open files
+    /// for, unless given
+    #[arg(long, env = env::MAX_CONNECTIONS, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..))]
+    max_connections: Option<u32>,
+    /// How many decisions are taken from one client within a minute, beyond which it gets 429; 0 for no limit. A
+    /// client is an IPv4 address or a /64 of IPv6: behind a proxy that --trusted-proxy does not name, all visitors
+    /// are one
+    #[arg(long, env = env::DECISIONS_PER_MINUTE, value_name = "NUMBER", default_value_t = DECISIONS_PER_MINUTE)]
+    decisions_per_minute: u32,
     /// How the log is written, one line a request: text, or json for programs. RUST_LOG chooses what
     /// is in it
     #[arg(long, env = env::LOG_FORMAT, value_name = "FORMAT", default_value = "text")]
@@ -71,7 +84,8 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
         keys: &keys,
         ledger: &arguments.ledger,
         allow_drafts: arguments.allow_drafts,
-    })?;
+    })?
+    .decisions_per_minute(arguments.decisions_per_minute);
     let mut settings = arguments.settings();
     settings.metrics = layer.metrics();
     settings.discovered = layer.discovered();
@@ -80,9 +94,11 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
     layer
         .watch(&arguments.policies)
         .map_err(|cause| Failure::new("cannot watch the policies", cannot_watch).because(cause))?;
-    let ended = runtime()?.block_on(async {
+    descriptors::raise();
+    let ended: anyhow::Result<()> = runtime()?.block_on(async {
+        second_signal::ends_the_process()?;
         reload_on_hangup(layer.clone(), arguments.policies);
-        gateway::run(settings, layer.clone()).await.map_err(address::explain)
+        gateway::run(settings, layer.clone()).await.map_err(|error| address::explain(error).into())
     });
     flush(&layer);
     ended?;
@@ -122,6 +138,8 @@ impl Arguments {
         settings.trusted_proxies.clone_from(&self.trusted_proxy);
         settings.grace = Duration::from_secs(self.grace.into());
         settings.response_timeout = Duration::from_secs(self.upstream_timeout.into());
+        settings.send_timeout = Duration::from_secs(self.send_timeout.into());
+        settings.max_connections = self.max_connections.and_then(|number| usize::try_from(number).ok());
         settings
     }
 }

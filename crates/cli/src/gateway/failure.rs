@@ -10,8 +10,10 @@ pub(crate) enum Failure {
     RequestBody,
     /// The client stopped sending in the middle of its request.
     ClientStalled,
-    /// A request that a gateway has no use for (`CONNECT`).
+    /// A request that a gateway has no use for (`CONNECT`, `TRACE`).
     Method,
+    /// No `Host` line, or several.
+    Host,
     /// Nobody answers at the upstream's address, or the connection broke before an answer.
     Unreachable,
     /// The upstream took too long.
@@ -19,8 +21,8 @@ pub(crate) enum Failure {
 }
 
 impl Failure {
-    pub(crate) const ALL: [Failure; 5] =
-        [Self::RequestBody, Self::ClientStalled, Self::Method, Self::Unreachable, Self::Silent];
+    pub(crate) const ALL: [Failure; 6] =
+        [Self::RequestBody, Self::ClientStalled, Self::Method, Self::Host, Self::Unreachable, Self::Silent];
 
     /// Label of the counter.
     pub(crate) fn name(self) -> &'static str {
@@ -28,6 +30,7 @@ impl Failure {
             Self::RequestBody => "request_body",
             Self::ClientStalled => "client_stalled",
             Self::Method => "method",
+            Self::Host => "host",
             Self::Unreachable => "unreachable",
             Self::Silent => "timeout",
         }
@@ -35,7 +38,7 @@ impl Failure {
 
     pub(crate) fn status(self) -> StatusCode {
         match self {
-            Self::RequestBody => StatusCode::BAD_REQUEST,
+            Self::RequestBody | Self::Host => StatusCode::BAD_REQUEST,
             Self::ClientStalled => StatusCode::REQUEST_TIMEOUT,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::Unreachable => StatusCode::BAD_GATEWAY,
@@ -49,6 +52,7 @@ impl Failure {
             Self::RequestBody => ("The request broke off", "It did not arrive complete. Please send it again."),
             Self::ClientStalled => ("The request took too long", "It did not arrive complete. Please send it again."),
             Self::Method => ("This method is not offered here", "This address serves a web site; it is no open proxy."),
+            Self::Host => ("The request names no single host", "It must have one Host line."),
             Self::Unreachable => (
                 "The site cannot be reached",
                 "The server behind this address does not answer. Please try again in a moment.",

@@ -44,6 +44,14 @@ pub(crate) fn takes_trailers(headers: &HeaderMap) -> bool {
     tokens(headers, &header::TE).any(|token| token.eq_ignore_ascii_case("trailers"))
 }
 
+/// Whether the request names its host as it must: once, and in HTTP/1.1 by a `Host` line (RFC 9112, section 3.2).
+pub(crate) fn has_one_host<B>(request: &Request<B>) -> bool {
+    match request.headers().get_all(header::HOST).iter().count() {
+        0 => request.version() != Version::HTTP_11,
+        lines => lines == 1,
+    }
+}
+
 /// The protocol that an HTTP/1.1 request asks to switch to.
 ///
 /// HTTP/2 over clear text (`h2c`) is never switched to: requests inside it would pass the gate unseen.

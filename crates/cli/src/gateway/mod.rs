@@ -2,7 +2,7 @@
 //!
 //! ```no_run
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
-//! use tower_consent::gateway::{self, GatewaySettings};
+//! use tower_consent_cli::gateway::{self, GatewaySettings};
 //!
 //! let settings = GatewaySettings::new("http://127.0.0.1:3000".parse()?, "0.0.0.0:8080".parse()?);
 //! // Any layer may stand here; for consent it is a `ConsentLayer`.
@@ -19,6 +19,8 @@
 //!
 //! `Via` is not sent: common servers (nginx by default) stop compressing for a client that sends it.
 
+mod admin;
+pub(crate) mod descriptors;
 mod drain;
 mod failure;
 mod forwarded;
@@ -26,8 +28,10 @@ mod health;
 mod hop;
 mod listen;
 mod log;
+mod pace;
 mod pool;
 mod request_body;
+mod send_limit;
 mod stack;
 mod tunnel;
 mod upstream;
@@ -53,6 +57,7 @@ pub use upstream::{Upstream, UpstreamBody, UpstreamUrl, UpstreamUrlError};
 
 use drain::Drain;
 use health::Health;
+use listen::Limits;
 use log::Traffic;
 use stack::Stack;
 use tower_consent::{BoxError, Discovered, Metrics};
@@ -79,6 +84,11 @@ pub struct GatewaySettings {
     /// How long a client may take to send the head of a request, and how long its connection may idle
     /// between two. Default 30 s.
     pub header_timeout: Duration,
+    /// How long a client may take to read anything of what is sent to it; then its connection ends. Default 60 s.
+    pub send_timeout: Duration,
+    /// How many connections visitors may have at a time; further ones wait. As many as there are file descriptors for
+    /// (two for each, and some for the rest) by default.
+    pub max_connections: Option<usize>,
     /// The counters that `/metrics` shows.
     pub metrics: Arc<Metrics>,
     /// What `/discovered` shows: see [`ConsentLayer::discovered`](tower_consent::ConsentLayer::discovered).
@@ -97,8 +107,18 @@ impl GatewaySettings {
             connect_timeout: Duration::from_secs(5),
             response_timeout: Duration::from_secs(60),
             header_timeout: Duration::from_secs(30),
+            send_timeout: Duration::from_secs(60),
+            max_connections: None,
             metrics: Arc::default(),
             discovered: Arc::default(),
+        }
+    }
+
+    fn limits(&self) -> Limits {
+        Limits {
+            header_timeout: self.header_timeout,
+            send_timeout: self.send_timeout,
+            connections: self.max_connections.unwrap_or_else(descriptors::most_connections),
         }
     }
 }
@@ -118,7 +138,19 @@ pub enum GatewayError {
     /// The upstream is `https`, and this machine has no certificate authorities to judge it by.
     #[error("no certificate authorities to judge the upstream by")]
     Authorities(#[source] io::Error),
+    /// The upstream is the gateway itself.
+    #[error("the upstream {upstream} is the gateway itself")]
+    Loop {
+        /// The upstream.
+        upstream: UpstreamUrl,
+    },
+    /// The thread of the admin address cannot be started.
+    #[error("cannot start the thread of the admin address")]
+    Thread(#[source] io::Error),
 }
+
+/// Connections to the admin address at a time.
+const ADMIN_CONNECTIONS: usize = 16;
 
 /// A running gateway. Dropping it does not stop it; [`stop`](Self::stop) does.
 #[derive(Debug)]
@@ -167,6 +199,9 @@ where
     B::Error: Into<BoxError>,
 {
     let (listener, address) = bind(settings.listen).await?;
+    if settings.upstream.leads_to(address).await {
+        return Err(GatewayError::Loop { upstream: settings.upstream });
+    }
     let admin_listener = match settings.admin {
         Some(address) => Some(bind(address).await?),
         None => None,
@@ -178,7 +213,8 @@ where
         trusted_proxies: Arc::from(settings.trusted_proxies.as_slice()),
         traffic: Arc::clone(&traffic),
     };
-    let accepting = tokio::spawn(listen::accept(listener, stack, settings.header_timeout, Arc::clone(&site)));
+    let limits = settings.limits();
+    let accepting = tokio::spawn(listen::accept(listener, stack, limits, Arc::clone(&site)));
     let mut admin_address = None;
     if let Some((listener, address)) = admin_listener {
         admin_address = Some(address);
@@ -188,7 +224,8 @@ where
             traffic,
             drain: Arc::clone(&site),
         };
-        tokio::spawn(listen::accept(listener, health, settings.header_timeout, Arc::clone(&admin)));
+        let limits = Limits { connections: ADMIN_CONNECTIONS, ..limits };
+        admin::start(listener, health, limits, Arc::clone(&admin)).map_err(GatewayError::Thread)?;
     }
     tracing::info!(listen = %address, upstream = %settings.upstream, admin = admin_address.map(tracing::field::display), "gateway started");
     Ok(Gateway { address, admin_address, grace: settings.grace, site, admin, accepting })

@@ -13,6 +13,7 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::client::legacy::{Client, ResponseFuture};
 use hyper_util::rt::{TokioExecutor, TokioTimer};
 
+use crate::gateway::listen::MOST_LINES;
 use crate::gateway::request_body::RequestBody;
 use tower_consent::BoxError;
 
@@ -45,7 +46,7 @@ where
         connector.set_nodelay(true);
         connector.set_connect_timeout(Some(connect_timeout));
         let mut builder = Client::builder(TokioExecutor::new());
-        builder.pool_idle_timeout(IDLE).pool_timer(TokioTimer::new());
+        builder.pool_idle_timeout(IDLE).pool_timer(TokioTimer::new()).http1_max_headers(MOST_LINES);
         if *scheme != Scheme::HTTPS {
             return Ok(Self::Plain(builder.build(connector)));
         }

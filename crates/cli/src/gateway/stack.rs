@@ -16,7 +16,7 @@ use crate::gateway::forwarded;
 use crate::gateway::listen::{Handler, Unanswered};
 use crate::gateway::log::{Entry, LoggedBody, Traffic};
 use tower_consent::BoxError;
-use tower_consent::PeerAddr;
+use tower_consent::{ClientAddr, PeerAddr};
 
 /// The steps that every request takes; `service` is the consent layer around the upstream.
 #[derive(Debug, Clone)]
@@ -42,6 +42,7 @@ where
         request.extensions_mut().insert(PeerAddr(peer));
         // 2. The log outside of everything else: it sees what the client sees.
         let client = forwarded::client(request.headers(), peer.ip(), &self.trusted_proxies);
+        request.extensions_mut().insert(ClientAddr(client));
         let entry = Entry::begin(&mut request, Some(client), &self.traffic);
         // 3. One `Cookie` line, before anyone judges cookies.
         join_cookies(request.headers_mut());

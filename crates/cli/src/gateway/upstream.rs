@@ -4,6 +4,7 @@ use std::convert::Infallible;
 use std::error::Error as _;
 use std::future::Future;
 use std::io;
+use std::net::{IpAddr, SocketAddr};
 use std::pin::Pin;
 use std::str::FromStr;
 use std::sync::Arc;
@@ -109,6 +110,25 @@ impl FromStr for UpstreamUrl {
     }
 }
 
+impl UpstreamUrl {
+    /// Whether this is the address that the gateway itself listens on.
+    pub(crate) async fn leads_to(&self, listen: SocketAddr) -> bool {
+        let default = if self.scheme == Scheme::HTTPS { 443 } else { 80 };
+        let port = self.authority.port_u16().unwrap_or(default);
+        if port != listen.port() {
+            return false;
+        }
+        let host = self.authority.host().trim_start_matches('[').trim_end_matches(']');
+        let Ok(found) = tokio::net::lookup_host((host, port)).await else { return false };
+        let is_here = |ip: IpAddr| ip.is_loopback() || ip.is_unspecified();
+        found.map(|address| address.ip().to_canonical()).any(|ip| {
+            ip == listen.ip()
+                || ip.is_unspecified() && is_here(listen.ip())
+                || listen.ip().is_unspecified() && is_here(ip)
+        })
+    }
+}
+
 impl std::fmt::Display for UpstreamUrl {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}://{}", self.scheme, self.authority)
@@ -151,8 +171,12 @@ where
     }
 
     async fn exchange(&self, mut request: Request<B>) -> Result<Response<UpstreamBody>, Failure> {
-        if request.method() == Method::CONNECT {
+        // TRACE would show a script what the browser keeps from it (RFC 9110, section 9.3.8).
+        if matches!(*request.method(), Method::CONNECT | Method::TRACE) {
             return Err(Failure::Method);
+        }
+        if !hop::has_one_host(&request) {
+            return Err(Failure::Host);
         }
         let switch = hop::upgrade_asked(&request);
         let client_side = switch.is_some().then(|| hyper::upgrade::on(&mut request));

@@ -1,0 +1,42 @@
+//! The admin address on a thread of its own: it answers, too, while every other thread is busy.
+
+use std::io;
+use std::sync::Arc;
+
+use tokio::net::TcpListener;
+use tokio::sync::oneshot;
+
+use crate::gateway::drain::{Drain, Phase};
+use crate::gateway::health::Health;
+use crate::gateway::listen::{self, Limits};
+
+/// Answers with `health` until `drain` closes, or the present runtime ends.
+///
+/// # Errors
+///
+/// If the system starts no thread, or has no descriptors for one.
+pub(crate) fn start(listener: TcpListener, health: Health, limits: Limits, drain: Arc<Drain>) -> io::Result<()> {
+    let listener = listener.into_std()?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let (alive, gone) = oneshot::channel::<()>();
+    let mut closing = drain.at_work();
+    let work = move || {
+        runtime.block_on(async move {
+            let Ok(listener) = TcpListener::from_std(listener) else { return };
+            let served = async {
+                listen::accept(listener, health, limits, Arc::clone(&drain)).await;
+                drain.empty().await;
+            };
+            tokio::select! {
+                () = served => {}
+                _ = gone => {}
+            }
+        });
+    };
+    std::thread::Builder::new().name("consent-admin".into()).spawn(work)?;
+    tokio::spawn(async move {
+        closing.until(Phase::Closed).await;
+        drop(alive);
+    });
+    Ok(())
+}

@@ -1,0 +1,300 @@
+//! What one client may take: time, connections, header lines, decisions.
+
+use std::io::{Read as _, Write as _};
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use http::{Method, Request, Response, StatusCode};
+use http_body_util::BodyExt as _;
+use hyper::body::Incoming;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::{TcpSocket, TcpStream};
+use tower_consent::ledger::MemoryLedger;
+use tower_consent::{ConsentLayer, TestClock};
+use tower_consent_cli::gateway::{self, Gateway, GatewayError, GatewaySettings};
+
+use crate::support::{
+    Body, PATIENCE, Visitor, Wire, bare_gateway, bare_gateway_with, client, empty, full, header_in, html, http2_client,
+    instant, keys, origin, policies, raw_origin, text,
+};
+
+async fn hello(_: Request<Incoming>) -> Response<Body> {
+    html("<!doctype html><title>Hello</title>")
+}
+
+/// A gateway with this layer around a small site.
+async fn gateway_with(layer: ConsentLayer, change: impl FnOnce(&mut GatewaySettings)) -> Gateway {
+    let upstream = format!("http://{}", origin(hello).await).parse().unwrap();
+    let mut settings = GatewaySettings::new(upstream, "127.0.0.1:0".parse().unwrap());
+    settings.admin = Some("127.0.0.1:0".parse().unwrap());
+    settings.metrics = layer.metrics();
+    change(&mut settings);
+    gateway::start(settings, layer).await.unwrap()
+}
+
+fn layer() -> ConsentLayer {
+    ConsentLayer::try_new(policies(), keys()).unwrap()
+}
+
+async fn metric(gateway: &Gateway, name: &str) -> u64 {
+    let url = format!("http://{}/metrics", gateway.admin_address().unwrap());
+    let page = text(client().get(url.parse().unwrap()).await.unwrap()).await;
+    let line = page.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(' '));
+    line.unwrap_or_else(|| panic!("no {name} in {page}")).parse().unwrap()
+}
+
+/// A client whose system keeps little of what comes.
+async fn small_client(address: SocketAddr) -> TcpStream {
+    let socket = TcpSocket::new_v4().unwrap();
+    socket.set_recv_buffer_size(4096).unwrap();
+    socket.connect(address).await.unwrap()
+}
+
+#[tokio::test]
+async fn a_decision_that_never_ends_is_answered_408_and_its_connection_closed() {
+    let gateway = gateway_with(layer().body_timeout(Duration::from_millis(200)), |_| {}).await;
+    for (path, kind) in [("/_consent", "application/json"), ("/_consent", "application/x-www-form-urlencoded")] {
+        let mut wire = Wire::to(gateway.address()).await;
+        wire.send(format!(
+            "POST {path} HTTP/1.1\r\nHost: a.example\r\nSec-Fetch-Site: same-origin\r\nContent-Type: {kind}\r\n\
+             Content-Length: 100\r\n\r\nact"
+        ))
+        .await;
+        let answer = wire.read_all().await;
+        assert!(answer.starts_with("HTTP/1.1 408 "), "{answer}");
+    }
+    let mut visitor = Visitor::at(gateway.address());
+    assert_eq!(visitor.accept_all().await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn a_client_that_does_not_read_is_let_go_and_a_slow_one_is_not() {
+    const LENGTH: usize = 24_000_000;
+    let upstream = origin(|_| async { Response::new(full(vec![b'x'; LENGTH])) }).await;
+    let gateway = bare_gateway_with(upstream, |settings| settings.send_timeout = Duration::from_secs(1)).await;
+    let mut deaf = small_client(gateway.address()).await;
+    deaf.write_all(b"GET / HTTP/1.1\r\nHost: a\r\n\r\n").await.unwrap();
+    let start = Instant::now();
+    while start.elapsed() < Duration::from_millis(300)
+        || metric(&gateway, "tower_consent_gateway_requests_in_flight").await > 0
+    {
+        assert!(start.elapsed() < PATIENCE, "it is still waited for");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    // A connection that was closed ends for the client, too: it gets what was on its way, or a reset.
+    let mut rest = Vec::new();
+    let _ = tokio::time::timeout(PATIENCE, deaf.read_to_end(&mut rest)).await.unwrap();
+    assert!(rest.len() < LENGTH);
+
+    let mut slow = TcpStream::connect(gateway.address()).await.unwrap();
+    slow.write_all(b"GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").await.unwrap();
+    let (mut read, mut piece) = (0, vec![0; 256 * 1024]);
+    let start = Instant::now();
+    loop {
+        match slow.read(&mut piece).await.unwrap() {
+            0 => break,
+            length => read += length,
+        }
+        if start.elapsed() < Duration::from_secs(3) {
+            tokio::time::sleep(Duration::from_millis(30)).await;
+        }
+    }
+    assert!(read > LENGTH);
+}
+
+#[tokio::test]
+async fn in_http2_a_client_that_takes_nothing_of_any_answer_is_let_go() {
+    let upstream = origin(|request: Request<Incoming>| async move {
+        let length = if request.uri().path() == "/short" { 4 } else { 8_000_000 };
+        Response::new(full(vec![b'x'; length]))
+    })
+    .await;
+    let gateway = bare_gateway_with(upstream, |settings| {
+        settings.send_timeout = Duration::from_millis(500);
+        settings.header_timeout = Duration::from_millis(400);
+    })
+    .await;
+    let client = http2_client();
+    let url = |path: &str| format!("http://{}{path}", gateway.address()).parse().unwrap();
+    let held = client.get(url("/long")).await.unwrap();
+    // While anything goes on, the connection stays.
+    let start = Instant::now();
+    while start.elapsed() < Duration::from_millis(300) {
+        assert_eq!(text(client.get(url("/short")).await.unwrap()).await, "xxxx");
+    }
+    while metric(&gateway, "tower_consent_gateway_requests_in_flight").await > 0 {
+        assert!(start.elapsed() < PATIENCE, "it is still waited for");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    assert!(held.into_body().collect().await.is_err(), "what was cut is not taken for whole");
+}
+
+#[tokio::test]
+async fn a_client_that_asks_on_and_on_without_reading_is_let_go() {
+    let gateway = gateway_with(layer(), |settings| settings.send_timeout = Duration::from_millis(500)).await;
+    let mut deaf = small_client(gateway.address()).await;
+    let requests = "GET /_consent HTTP/1.1\r\nHost: a.example\r\n\r\n".repeat(2_000);
+    let start = Instant::now();
+    // While nothing is read, the gateway takes no more requests; then it hangs up, and writing fails.
+    let written = async {
+        loop {
+            if deaf.write_all(requests.as_bytes()).await.is_err() {
+                return;
+            }
+        }
+    };
+    tokio::time::timeout(PATIENCE, written).await.expect("the connection ends");
+    assert!(start.elapsed() >= Duration::from_millis(400));
+}
+
+#[tokio::test]
+async fn there_are_as_many_connections_as_may_be_and_the_admin_address_answers_all_the_same() {
+    let gateway = gateway_with(layer(), |settings| settings.max_connections = Some(4)).await;
+    let idle: Vec<Wire> = futures_util::future::join_all((0..4).map(|_| Wire::to(gateway.address()))).await;
+    let mut held = Vec::new();
+    for mut wire in idle {
+        wire.send("GET / HTTP/1.1\r\nHost: a.example\r\n\r\n").await;
+        wire.read_to("\r\n0\r\n\r\n").await;
+        held.push(wire);
+    }
+    let mut next = Wire::to(gateway.address()).await;
+    next.send("GET / HTTP/1.1\r\nHost: a.example\r\n\r\n").await;
+    let mut answer = Box::pin(next.read_to("\r\n"));
+    assert!(tokio::time::timeout(Duration::from_millis(300), &mut answer).await.is_err(), "it has to wait");
+    assert_eq!(metric(&gateway, "tower_consent_gateway_requests_in_flight").await, 0);
+    held.pop();
+    assert!(answer.await.starts_with("HTTP/1.1 200 "));
+}
+
+/// Runs on one thread, which the test itself keeps busy.
+#[tokio::test(flavor = "current_thread")]
+async fn the_admin_address_answers_while_every_worker_is_busy() {
+    let gateway = bare_gateway(origin(hello).await).await;
+    let address = gateway.admin_address().unwrap();
+    let asked = std::thread::spawn(move || {
+        let mut stream = std::net::TcpStream::connect(address).unwrap();
+        stream.set_read_timeout(Some(PATIENCE)).unwrap();
+        stream.write_all(b"GET /healthz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).map(|_| answer)
+    });
+    let answer = asked.join().unwrap().unwrap();
+    assert!(answer.starts_with("HTTP/1.1 200 ") && answer.ends_with("ok\n"), "{answer}");
+}
+
+#[tokio::test]
+async fn one_client_decides_so_often_and_not_more_and_another_one_is_not_held_up() {
+    let (clock, memory) = (TestClock::new(instant()), MemoryLedger::new());
+    let layer = layer().clock(clock.clone()).ledger(Arc::new(memory.clone())).unwrap();
+    let gateway =
+        gateway_with(layer, |settings| settings.trusted_proxies = vec!["127.0.0.1/32".parse().unwrap()]).await;
+    let at = |address: &str| Visitor::at(gateway.address()).with("x-forwarded-for", address);
+    for number in 0..60 {
+        assert_eq!(at("192.0.2.1").reject_all().await.status, StatusCode::OK, "{number}");
+    }
+    for _ in 0..3 {
+        let refused = at("192.0.2.1").reject_all().await;
+        assert_eq!((refused.status, refused.field("retry-after")), (StatusCode::TOO_MANY_REQUESTS, "1"));
+        assert!(refused.set_cookies().is_empty());
+        let form = at("192.0.2.1").form("action=reject_all").await;
+        assert!(form.status == StatusCode::TOO_MANY_REQUESTS && form.text().contains("<html"));
+    }
+    assert_eq!(memory.records().len(), 60);
+    assert_eq!(metric(&gateway, "tower_consent_decisions_limited_total").await, 6);
+    for other in ["192.0.2.2", "2001:db8::1"] {
+        assert_eq!(at(other).reject_all().await.status, StatusCode::OK, "{other}");
+    }
+    clock.advance(time::Duration::seconds(5));
+    assert_eq!(at("192.0.2.1").accept_all().await.status, StatusCode::OK);
+    // Pages are never refused.
+    assert_eq!(at("192.0.2.1").get("/").await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn whom_nobody_trusts_cannot_pass_for_many_clients() {
+    let gateway = gateway_with(layer().decisions_per_minute(5), |_| {}).await;
+    let mut taken = 0;
+    for number in 0..20 {
+        let answer =
+            Visitor::at(gateway.address()).with("x-forwarded-for", &format!("192.0.2.{number}")).reject_all().await;
+        taken += usize::from(answer.status == StatusCode::OK);
+    }
+    assert!((5..=7).contains(&taken), "{taken}");
+    let open = gateway_with(layer().decisions_per_minute(0), |_| {}).await;
+    for _ in 0..100 {
+        assert_eq!(Visitor::at(open.address()).reject_all().await.status, StatusCode::OK);
+    }
+}
+
+fn many_lines(number: usize) -> String {
+    (0..number).map(|line| format!("X-{line}: y\r\n")).collect()
+}
+
+#[tokio::test]
+async fn many_header_lines_pass_both_ways() {
+    let upstream = raw_origin(|stream| async move {
+        let mut wire = Wire::over(stream);
+        let head = wire.read_to("\r\n\r\n").await;
+        let lines =
+            head.lines().filter(|line| line.to_ascii_lowercase().starts_with("x-") && line.ends_with(": y")).count();
+        let answer = format!("HTTP/1.1 200 OK\r\n{}Content-Length: 4\r\n\r\n{lines:04}", many_lines(150));
+        wire.send(answer).await;
+    })
+    .await;
+    let gateway = bare_gateway(upstream).await;
+    let mut wire = Wire::to(gateway.address()).await;
+    wire.send(format!("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n{}\r\n", many_lines(99))).await;
+    let answer = wire.read_all().await;
+    assert!(answer.starts_with("HTTP/1.1 200 ") && answer.ends_with("0099"), "{answer}");
+    assert_eq!(header_in(&answer, "x-149"), Some("y"));
+
+    let mut request = Request::get(format!("http://{}/", gateway.address()));
+    for line in 0..99 {
+        request = request.header(format!("x-{line}"), "y");
+    }
+    let answer = http2_client().request(request.body(empty()).unwrap()).await.unwrap();
+    assert_eq!(answer.headers()["x-149"], "y");
+    assert_eq!(text(answer).await, "0099");
+
+    let mut wire = Wire::to(gateway.address()).await;
+    wire.send(format!("GET / HTTP/1.1\r\nHost: a\r\n{}\r\n", many_lines(300))).await;
+    assert!(wire.read_to("\r\n").await.starts_with("HTTP/1.1 431 "));
+}
+
+#[tokio::test]
+async fn a_request_without_one_host_is_refused_and_so_is_trace() {
+    let gateway = gateway_with(layer(), |_| {}).await;
+    for (request, status) in [
+        ("GET / HTTP/1.1\r\n", "400"),
+        ("GET / HTTP/1.1\r\nHost: a.example\r\nHost: b.example\r\n", "400"),
+        ("GET / HTTP/1.1\r\nHost: a.example\r\nHost: a.example\r\n", "400"),
+        ("GET / HTTP/1.0\r\nHost: a.example\r\nHost: b.example\r\n", "400"),
+        ("TRACE / HTTP/1.1\r\nHost: a.example\r\n", "405"),
+        ("GET / HTTP/1.1\r\nHost: a.example\r\n", "200"),
+        ("GET / HTTP/1.0\r\n", "200"),
+    ] {
+        let mut wire = Wire::to(gateway.address()).await;
+        wire.send(format!("{request}\r\n")).await;
+        let answer = wire.read_to("\r\n\r\n").await;
+        assert_eq!(answer.split(' ').nth(1), Some(status), "{request}: {answer}");
+    }
+    let trace = Request::builder().method(Method::TRACE).uri(format!("http://{}/", gateway.address()));
+    let answer = http2_client().request(trace.body(empty()).unwrap()).await.unwrap();
+    assert_eq!(answer.status(), StatusCode::METHOD_NOT_ALLOWED);
+}
+
+#[tokio::test]
+async fn a_gateway_before_itself_does_not_start() {
+    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    for (upstream, listen) in
+        [("127.0.0.1", "127.0.0.1"), ("localhost", "127.0.0.1"), ("127.0.0.1", "0.0.0.0"), ("0.0.0.0", "127.0.0.1")]
+    {
+        let settings = GatewaySettings::new(
+            format!("http://{upstream}:{port}").parse().unwrap(),
+            format!("{listen}:{port}").parse().unwrap(),
+        );
+        let started = gateway::start(settings, tower_layer::Identity::new()).await;
+        assert!(matches!(started, Err(GatewayError::Loop { .. })), "{upstream} {listen}");
+    }
+}
