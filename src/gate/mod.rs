@@ -36,6 +36,10 @@ use crate::layer::Shared;
 use crate::policy::{Enforcement, ReleaseNumber};
 use crate::visitor::{Fetch, SEC_GPC, Visitor, client, is_speculative};
 
+/// Says of a page or fragment that it went through the rewriter, so that the guard believes the marks in it. Never in a
+/// `304`, whose fields a cache adds to what it keeps.
+const LOOKED_AT: HeaderName = HeaderName::from_static("tower-consent");
+
 /// What the gate must know of a request to treat its response.
 #[derive(Clone)]
 pub(crate) struct Gate {
@@ -92,6 +96,7 @@ impl Gate {
     pub(crate) fn treat<B>(self, response: Response<B>) -> Response<ResponseBody<B>> {
         let (mut parts, body) = response.into_parts();
         let headers = &mut parts.headers;
+        headers.remove(LOOKED_AT);
         // Cookies and early contact first: they are filtered on every response, whatever its body is. Browsers follow
         // the `Link` of a style sheet or of an answer to a script as that of a page.
         self.filter_cookies(headers);
@@ -132,6 +137,7 @@ impl Gate {
         }
         let body = match rewriting {
             Some(rewriting) => {
+                parts.headers.insert(LOOKED_AT, HeaderValue::from_static("held"));
                 self.shared.metrics.pages_rewritten.add();
                 ResponseBody::rewrites(body, rewriting)
             }

@@ -12,6 +12,7 @@ mod blocking;
 mod csp;
 mod decision;
 mod enforcement;
+mod forged;
 mod guard;
 mod harness;
 mod hydration;

@@ -1,7 +1,9 @@
 // The state for scripts of the page, and the way to the full runtime.
-const $full = () => import($home + "/assets/RUNTIME").then($module => $module.default($script, $api, $raw, $click));
+const $full = () => import($home + "/assets/RUNTIME").then($module => $module.default($script, $api, $raw, $click, $own));
+$keep($now);
+$own.has = $has;
 const $api = window.towerConsent = {
-  state: $now,
+  get state() { return $own.now; },
   has: $has,
   show: () => $full().then(() => $api.show(), () => { location = $home; }),
   on: $on
