@@ -19,7 +19,7 @@ const $take = $root => {
     if ($element.shadowRoot) $take($element.shadowRoot);
   }
 };
-// For our scripts alone: the next one takes it from the window.
+// For our scripts alone: the next one takes it from the window, before the page's first.
 const $own = window.towerConsent = { key: $key, set: $set, take: $take };
 $doc.addEventListener("DOMContentLoaded", () => { $take($doc); delete $own.take; });
 // A mark that a script brings is broken.

@@ -183,7 +183,7 @@ const $apply = ($next, $said) => {
   // What was taken back runs on, and a strict page's own policy, which is for good, lets nothing new load.
   const $stuck = ["categories", "services"].some($kind => Object.keys($old[$kind]).some($id =>
     $old[$kind][$id] != $next[$kind][$id] && ($old[$kind][$id] || "strict" in $script.dataset)));
-  $keep($next);
+  $own.now = $next;
   if ($stuck) return location.reload();
   const $element = $main();
   const $root = $element && $element.shadowRoot;
@@ -194,7 +194,7 @@ const $apply = ($next, $said) => {
     if ($inside && $control) $control.focus({ preventScroll: true });
     $said && $say($root, $said);
   }
-  $doc.dispatchEvent(new CustomEvent("tower-consent:change", { detail: $next }));
+  $doc.dispatchEvent(new CustomEvent("tower-consent:change", { detail: structuredClone($next) }));
   $follow();
 };
 

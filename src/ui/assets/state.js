@@ -30,11 +30,6 @@ const $state = ($status, $flags = "", $granted = "", $except = "", $open, $gpc) 
   }
   return { status: $status, model: $model, release: +$current, signal: $gpc, categories: $categories, services: $services };
 };
-// What holds, for our scripts alone; pages see it frozen.
-const $keep = $next => {
-  [$next, $next.categories, $next.services].forEach(Object.freeze);
-  $own.now = $next;
-};
 const $has = $id => ($own.now.categories[$id] ?? $own.now.services[$id]) === true;
 const $on = ($event, $call) => $doc.addEventListener("tower-consent:" + $event, $about => $call($about.detail));
 const $watch = $sync => {

@@ -12,7 +12,10 @@ fn what_is_held_is_marked_with_the_names_of_what_was_renamed() {
         ("<img src=a srcset=//t.example.com/>", "data-consent=\"t\" data-consent-mark=\"src srcset\">"),
         ("<iframe srcdoc='<img src=//t.example.com/>'>", "data-consent-mark=\"srcdoc\">"),
         ("<svg><image xlink:href=//t.example.com/>", "data-consent-mark=\"xlink:href\">"),
-        ("<p ONCLICK=TRACK onclick=x>", "<p data-consent=\"t\" data-consent-mark=\"onclick\" data-consent-ONCLICK=TRACK"),
+        (
+            "<p ONCLICK=TRACK onclick=x>",
+            "<p data-consent=\"t\" data-consent-mark=\"onclick\" data-consent-ONCLICK=TRACK",
+        ),
         (
             "<img src=//t.example.com/ style='a:url(//u.example.com/)'>",
             "<img data-consent=\"t u\" data-consent-mark=\"src style\" data-consent-style=",
