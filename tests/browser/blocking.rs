@@ -81,6 +81,7 @@ async fn undoing_what_was_held_gives_the_original_tree() {
         ours.querySelectorAll('tower-consent, [data-tower-consent]').forEach((e) => e.remove());
         for (const e of ours.querySelectorAll('[data-consent]')) {
           e.removeAttribute('data-consent');
+          e.removeAttribute('data-consent-mark');
           if (e.localName === 'script') {
             e.removeAttribute('type');
             if (e.hasAttribute('data-consent-type')) {

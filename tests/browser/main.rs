@@ -13,6 +13,7 @@ mod cached_pages;
 mod csp;
 mod decision;
 mod enforcement;
+mod forged;
 mod guard;
 mod harness;
 mod hydration;

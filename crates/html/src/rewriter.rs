@@ -48,13 +48,16 @@ pub struct HtmlRewriter {
     parser: Option<Parser<'static, Sink>>,
     page: Arc<Mutex<Page>>,
     opening: Option<Opening>,
+    /// What a page says passes it; what a page is judged by in its parts has.
+    foreign: Option<hold::Foreign>,
 }
 
 impl HtmlRewriter {
     /// A rewriter for a page that is read as `reading` says. How it begins, as far as that is known, tells what to ask
     /// lol_html for; it changes nothing about what comes out.
     pub fn new(start: &[u8], judge: Box<dyn Judge>, insert: Insert, reading: Reading, budget: Budget) -> Self {
-        Self::of(judge, insert, reading, budget, Markup::Page(start))
+        let foreign = Some(hold::Foreign::default());
+        Self { foreign, ..Self::of(judge, insert, reading, budget, Markup::Page(start)) }
     }
 
     fn of(judge: Box<dyn Judge>, insert: Insert, reading: Reading, budget: Budget, markup: Markup<'_>) -> Self {
@@ -66,7 +69,7 @@ impl HtmlRewriter {
                 None
             }
         };
-        Self { parser, page, opening: Some(Opening::default()) }
+        Self { parser, page, opening: Some(Opening::default()), foreign: None }
     }
 
     /// Takes in the next bytes and puts out what is decided, at the end of `out`.
@@ -77,6 +80,10 @@ impl HtmlRewriter {
             self.opening = None;
             lock(&self.page).is_document |= is_document;
         }
+        let input = match &mut self.foreign {
+            Some(foreign) => &*foreign.pass(input),
+            None => input,
+        };
         match &mut self.parser {
             Some(parser) => {
                 if parser.write(input).is_err() {
@@ -1071,10 +1078,9 @@ impl Page {
         let all = (0..tag.attributes.len())
             .filter(|at| known.iter().any(|name| name.eq_ignore_ascii_case(bytes_of(&tag.attributes[*at].name))));
         let all: Vec<usize> = all.collect();
-        let before = tag.attributes.iter().find(|attribute| bytes_of(&attribute.name) == b"data-consent");
         let Verdict::Hold(_) = held.verdict() else { return None };
-        if let Some(before) = before {
-            held.0.insert(0, String::from_utf8_lossy(bytes_of(&before.value)).into());
+        if let Some(before) = hold::services_before(markup, tag) {
+            held.0.insert(0, before.into());
         }
         match held.verdict() {
             Verdict::Hold(services) => Some((all, services)),

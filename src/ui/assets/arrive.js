@@ -1,6 +1,6 @@
 const $main = () => $doc.querySelector("tower-consent:not([data-tower-consent=placeholder])");
 const $mode = $element => {
-  $element.dataset.towerConsent = $api.state.status == "decided" ? "control" : "banner";
+  $element.dataset.towerConsent = $own.now.status == "decided" ? "control" : "banner";
 };
 
 // Attaches what arrived by script (htmx, Turbo) without its shadow root, keeps one banner, and

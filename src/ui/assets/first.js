@@ -1,8 +1,8 @@
 // Before a decision, and in pages made for everybody.
 const $raw = $cookie();
 // In private mode the server asks because no decision counts: whatever the cookie says, none does.
-let $now = $read($raw);
-if (!$shared && $now.status == "decided") $now = $read("");
+$own.now = $read($raw);
+if (!$shared && $own.now.status == "decided") $own.now = $read("");
 LAZY
 ARRIVE
 // The page's scroll padding, and the room at its end, are the banner's height while it is there
@@ -28,7 +28,7 @@ const $ready = () => {
     // Whoever moves may press something: the runtime is there by then.
     for (const $type of ["pointerover", "focusin"]) addEventListener($type, () => $full().catch(() => {}), { once: true });
   }
-  if ($shared && ($now.status != "undecided" || $model != "opt-in")) $full().catch(() => {});
+  if ($shared && ($own.now.status != "undecided" || $model != "opt-in")) $full().catch(() => {});
 };
 if ($doc.readyState == "loading") $doc.addEventListener("DOMContentLoaded", $ready);
 else $ready();

@@ -3,6 +3,27 @@
 // Each function is wrapped in a proxy: name, length, `new.target`, exceptions and `[native code]` stay.
 const $doc = document;
 const { set: $parse } = Object.getOwnPropertyDescriptor(Element.prototype, "innerHTML");
+const { getAttribute: $get, setAttribute: $set } = Element.prototype;
+
+// What is held has a mark, which names the attributes. In what the server sends only the server writes it;
+// here it gets a key that no markup can know, and without the key nothing is released.
+const $key = crypto.getRandomValues(new Uint32Array(4)).join("") + " ";
+const $mark = "data-consent-mark";
+const $note = ($element, $name) => {
+  const $old = $get.call($element, $mark) || "";
+  $set.call($element, $mark, ($old.startsWith($key) ? $old : $key + $old + " ") + $name + " ");
+};
+const $take = $root => {
+  for (const $element of $root.querySelectorAll("*")) {
+    if ($get.call($element, $mark) != null) $note($element, "");
+    if ($element.shadowRoot) $take($element.shadowRoot);
+  }
+};
+// For our scripts alone: the next one takes it from the window, before the page's first.
+const $own = window.towerConsent = { key: $key, set: $set, take: $take };
+$doc.addEventListener("DOMContentLoaded", () => { $take($doc); delete $own.take; });
+// A mark that a script brings is broken.
+const $clean = $text => $text.replace(/(data-consent-mark)(="\d+ )?/gi, ($all, $name, $rest = "") => $rest == "=\"" + $key ? $all : $name + "-" + $rest);
 
 // Hash to service; ui/guard.rs makes them.
 const $rules = {};
@@ -10,14 +31,13 @@ for (const $group of $script.dataset.guard.split("|")) {
   const [$id, $hashes] = $group.split(" ");
   for (const $key of $hashes.match(/.{6}/gu)) $rules[$key] = $id;
 }
-// The service of the first of these texts that is a rule, if it must wait. `free`: the runtime releases.
+// The service of the first of these texts that is a rule, if it must wait.
 const $find = $texts => {
   for (const $text of $texts) {
     let $sum = 0;
     for (const $one of $text) $sum = Math.imul($sum ^ $one.charCodeAt(), 16777619);
     const $id = $rules[(($sum >>> 2) + 60466176).toString(36)];
-    const $api = window.towerConsent;
-    if ($id) return $api && ($api.free || $api.has($id)) ? "" : $id;
+    if ($id) return $own.has && $own.has($id) ? "" : $id;
   }
 };
 // The longest host suffix counts, and with it the longest path.
@@ -42,12 +62,16 @@ const $hold = ($element, $attribute, $value) => {
   const $id = $attribute == "srcdoc" ? $look($value)
     : $loads.test($attribute) && $attribute != "type" && !/^(a|area|base)$/.test($tag) && ($value + "").split(/,?\s+/).map($url).find($one => $one);
   if ($id) {
-    if ($tag != "script") $element.setAttribute("data-consent-" + $attribute, $value);
+    let $name = $attribute;
+    if ($tag != "script") $set.call($element, "data-consent-" + $attribute, $value);
     else if ($element.type != "text/plain") {
-      if ($element.type) $element.setAttribute("data-consent-type", $element.type);
-      $element.type = "text/plain";
-    }
-    $element.dataset.consent = $id;
+      $name = $element.type && "type";
+      if ($name) $set.call($element, "data-consent-type", $element.type);
+      $set.call($element, "type", "text/plain");
+    } else if ($get.call($element, $mark) == null) return;
+    else $name = "";
+    $set.call($element, "data-consent", $id);
+    $note($element, $name);
     if ($tag == "img") setTimeout(() => $element.dispatchEvent(new Event("error")));
   }
   return $id;
@@ -55,24 +79,29 @@ const $hold = ($element, $attribute, $value) => {
 // An attribute or property is set. The address of a held script stays in its place, which is inert.
 const $assign = ($element, $attribute, $value, $pass) => {
   const $is = $element.localName == "script";
+  const $held = $get.call($element, $mark) != null;
   // Nothing loads in another document; what comes from there is looked at when it does.
   if ($element.ownerDocument != $doc) $pass();
-  else if ($is && $attribute == "type" && $element.dataset.consent) $element.setAttribute("data-consent-type", $value);
+  else if ($attribute == $mark) ($value + "").startsWith($key) && $pass();
+  else if ($is && $attribute == "type" && $held) $set.call($element, "data-consent-type", $value), $note($element, "type");
   else if (!$hold($element, $attribute, $value) || $is) {
     // Another element loads something else now.
-    $is || $element.removeAttribute("data-consent-" + $attribute);
+    $held && !$is && $element.removeAttribute("data-consent-" + $attribute);
     $pass();
+    // It was no script before.
+    if ($is && $attribute == "type") $hold($element, "src", $element.src);
   }
 };
 // A tree that was never part of a page.
 const $sweep = $root => {
   let $id;
   for (const $element of [$root, ...$root.querySelectorAll ? $root.querySelectorAll("*") : []]) {
-    for (const { name: $key, value: $value } of [...$element.attributes || []]) {
-      const $held = $hold($element, $key, $value);
-      if ($held && $element.localName != "script") $element.removeAttribute($key);
+    for (const { name: $at, value: $value } of [...$element.attributes || []]) {
+      const $held = $hold($element, $at, $value);
+      if ($held ? $element.localName != "script" : $at == $mark && !$value.startsWith($key)) $element.removeAttribute($at);
       $id = $held || $id;
     }
+    if ($element.shadowRoot) $sweep($element.shadowRoot);
   }
   return $id;
 };
@@ -84,8 +113,14 @@ const $look = $value => {
   $made = $template.innerHTML;
   return $id;
 };
-// Only strings: what a page's Trusted Types policy made is the policy's business.
-const $html = $value => typeof $value == "string" && /\/\//.test($value) && $look($value) ? $made : $value;
+// Only strings: what a page's Trusted Types policy made is the policy's business, unless there is a mark in it.
+const $html = $value => {
+  if (typeof $value == "string" || $value instanceof (window.TrustedHTML || Node)) {
+    const $text = $clean($value + "");
+    if ($text != $value) $value = $text;
+  }
+  return typeof $value == "string" && /\/\//.test($value) && $look($value) ? $made : $value;
+};
 
 const $wrap = ($self, $keys, $call) => {
   for (const $key of Object.getOwnPropertyNames($self)) {
@@ -119,7 +154,7 @@ $all(/^(Element|ShadowRoot|Range)$/, /[tr]HTML|Frag/, $each($html));
 let $tail = "";
 $all(/^Document$/, /^write/, ($given, $pass) => {
   const $text = $given.join("");
-  const [, $whole, $key] = /^([^]*?)(<\w[^>]*|<)?$/.exec($tail + $text);
+  const [, $whole, $key] = /^([^]*?)(<\w[^>]*|<)?$/.exec($clean($tail + $text));
   $tail = $key || "";
   const $new = $whole.replace(/<\w(?:"[^"]*"|'[^']*'|[^>"'])*>/gu, $tag => $html($tag).replace(/<\/\w+>$/, ""));
   if ($new != $text) $given.splice(0, 99, $new);
@@ -143,6 +178,13 @@ const $dead = ($given, $pass, $self, $key) => {
 };
 $all(/^(XMLH.*st|Navigator)$/, /^(open|sendB.*)$/, $dead);
 $wrap(window, /^(fetch|EventSource|WebSocket|(Shared)?Worker|Audio)$/, $dead);
+
+// Fragments: the server says which it has looked at.
+const $ours = ($text, $is) => $is && typeof $text == "string" ? $text.split($mark + "=\"").join($mark + "=\"" + $key) : $text;
+$all(/^XMLH.*st$/, /^response(Text)?$/, ($given, $pass, $self) =>
+  $ours($pass(), $self.responseURL.startsWith(location.origin + "/") && $self.getResponseHeader("tower-consent")));
+$all(/^Response$/, /^text$/, ($given, $pass, $self) =>
+  $pass().then($text => $ours($text, $self.type == "basic" && $self.headers.get("tower-consent"))));
 
 // Cookies and storage. What empties may.
 $all(/^Document$/, /^cookie$/, ($given, $pass) => {

@@ -1,7 +1,8 @@
-// The state for scripts of the page, and the way to the full runtime.
-const $full = () => import($home + "/assets/RUNTIME").then($module => $module.default($script, $api, $raw, $click));
+// The state for scripts of the page, which get copies of it, and the way to the full runtime.
+const $full = () => import($home + "/assets/RUNTIME").then($module => $module.default($script, $api, $raw, $click, $own));
+$own.has = $has;
 const $api = window.towerConsent = {
-  state: $now,
+  get state() { return structuredClone($own.now); },
   has: $has,
   show: () => $full().then(() => $api.show(), () => { location = $home; }),
   on: $on

@@ -2,38 +2,67 @@
 // asked for when a visitor turns to the banner, or when a page made for everybody meets one who decided.
 let $busy = false;
 
-// Trusted Types, where the site enforces them. A refused policy leaves plain strings, which the
-// browser then refuses: nothing is released.
-let $policy;
+// Trusted Types, where the site enforces them. The policy passes nothing but the text that is being released.
+// A refused policy leaves plain strings, which the browser then refuses: nothing is released.
+let $policy, $passing;
 const $trust = ($kind, $text) => {
   if ($policy === undefined) {
     $policy = null;
     try {
-      const $same = $value => $value;
+      const $same = $value => {
+        if ($value !== $passing) throw new TypeError();
+        return $value;
+      };
       $policy = trustedTypes.createPolicy("tower-consent", { createHTML: $same, createScript: $same, createScriptURL: $same });
     } catch {}
   }
-  return $policy ? $policy[$kind]($text) : $text;
+  $passing = $text;
+  try {
+    return $policy ? $policy[$kind]($text) : $text;
+  } finally {
+    $passing = null;
+  }
+};
+
+// Whose mark has the key is held by us; these are the names of its attributes, of which no other ever is.
+const $mark = "data-consent-mark";
+const $may = /^((xlink:)?href|(image|attribution)?src(set|doc)?|(data-consent-)*data(-[\w:-]+)?|poster|type|style|ping|background|to|from|values?|(form)?action|code|codebase|archive|object|content|config|artwork|clip-path|cursor|fill|filter|marker(-\w+)?|mask|stroke|on\w+)$/;
+const $names = $element => {
+  const [$key, ...$all] = ($element.getAttribute($mark) || "").split(" ");
+  return $key + " " == $own.key ? $all.filter($name => $may.test($name)) : null;
+};
+// Whether a value would be code in place of an address.
+const $runs = $value => {
+  try {
+    return new URL($value, $doc.baseURI).protocol == "javascript:";
+  } catch {}
+};
+// Sets an attribute that was held; past the guard, which would hold it again.
+const $give = ($element, $name, $value) => {
+  const $tag = $element.localName;
+  const $kind = /^on/.test($name) ? "createScript" : $name == "srcdoc" ? "createHTML"
+    : /^(embed|object|script)$/.test($tag) && /^(src|data|code|codebase)$/.test($name) ? "createScriptURL" : "";
+  if (!/^(on|style$|srcdoc$|data-)/.test($name) && $runs($value)) return;
+  $own.set.call($element, $name, $kind ? $trust($kind, $value) : $value);
 };
 
 // Gives a held element other than a script its attributes back. A sheet is read when it gets
 // its text, and a page that has loaded does not load again: its handler is called.
 const $restore = $element => {
+  const $held = $names($element);
+  if (!$held) return;
   const $sheet = $element.localName == "style" && $element.type == "text/plain";
   if ($sheet) $element.removeAttribute("type");
-  const $all = [...$element.attributes];
-  for (const [$at, { name: $name, value: $value }] of $all.entries()) {
-    // The picture of a placeholder is the page's own attribute; only of a video it is a held one.
-    if (!$name.startsWith("data-consent") || $name == "data-consent-poster" && $element.localName != "video") continue;
-    $element.removeAttribute($name);
-    const $real = $name.slice(13).replace("xlink:", "");
+  const $order = [...$element.attributes].map($one => $one.name);
+  // All of them go before one comes back: a page may have names like ours.
+  const $back = $held.map($name => [$name, $element.getAttribute("data-consent-" + $name)]);
+  for (const $name of ["data-consent", $mark, ...$held.map($name => "data-consent-" + $name)]) $element.removeAttribute($name);
+  for (const [$name, $value] of $back) {
+    const $real = $name.replace("xlink:", "");
     // A second `body` tag adds to the first, and what came first stands.
-    if ($all.slice(0, $at).some($other => $other.name == $real)) continue;
-    $api.free = true;
-    if ($real) $element.setAttribute($real, $real == "srcdoc" ? $trust("createHTML", $value)
-      : /^on/.test($real) ? $trust("createScript", $value)
-      : /^(embed|object)$/.test($element.localName) ? $trust("createScriptURL", $value) : $value);
-    $api.free = false;
+    const $first = $order.indexOf($real);
+    if ($value == null || $first >= 0 && $first < $order.indexOf("data-consent-" + $name)) continue;
+    $give($element, $real, $value);
     if ($real == "onload" && $element == $doc.body && $doc.readyState == "complete" && window.onload) onload(new Event("load"));
   }
   if ($sheet) $element.textContent = $element.textContent.replace(";/*data-consent*/", "");
@@ -44,24 +73,25 @@ const $restore = $element => {
   if ($element.localName == "set") $element.replaceWith($element.cloneNode(true));
 };
 
+// The type that a held script had.
+const $type = $element => ($names($element) || []).includes("type") ? $element.getAttribute("data-consent-type") : null;
+
 // Runs a held script in its place; resolves when the next one may run.
 const $run = $held => new Promise(($done, $fail) => {
-  if (!$held.isConnected) return $done();
+  const $all = $names($held);
+  if (!$held.isConnected || !$all) return $done();
   const $fresh = $doc.createElement("script");
-  const $type = $held.dataset.consentType;
-  // In a drawing it is the link that loads.
-  const $link = $held.getAttribute("data-consent-href") || $held.getAttribute("data-consent-xlink:href");
-  const $source = $link || $held.hasAttribute("src");
   const $async = $held.hasAttribute("async");
-  $api.free = true;
+  let $source = $held.hasAttribute("src");
   try {
     for (const { name: $name, value: $value } of $held.attributes) {
-      if (!/^(type$|data-consent)/.test($name)) {
-        $fresh.setAttribute($name, $name == "src" ? $trust("createScriptURL", $value) : $value);
-      }
+      if ($name == "type" || $name == $mark) continue;
+      const $real = $name.startsWith("data-consent-") && $all.includes($name.slice(13)) ? $name.slice(13) : $name;
+      // In a drawing it is the link that loads.
+      const $link = $real != $name && /href$/.test($real);
+      $source ||= $link;
+      $give($fresh, $link ? "src" : $real, $value);
     }
-    if ($link) $fresh.src = $trust("createScriptURL", $link);
-    if ($type != null) $fresh.type = $type;
     if ($held.nonce) $fresh.nonce = $held.nonce;
     $fresh.async = $async;
     // Who created the held one by script listens to it, not to this.
@@ -73,13 +103,12 @@ const $run = $held => new Promise(($done, $fail) => {
     else $fresh.text = $trust("createScript", $held.textContent);
   } catch ($error) {
     return $fail($error);
-  } finally {
-    $api.free = false;
   }
   // `document.write` of an inline script would now replace the page: it writes behind the script instead.
+  // What it writes is the script's own, and trusted no more than in the page's own call.
   let $last = $fresh;
   $doc.write = $doc.writeln = $html => {
-    const $parts = $doc.createRange().createContextualFragment($trust("createHTML", $html));
+    const $parts = $doc.createRange().createContextualFragment($html);
     const $end = $parts.lastChild;
     $last.after($parts);
     $last = $end || $last;
@@ -98,18 +127,24 @@ const $find = $root => [...$root.querySelectorAll("[data-consent]")].concat(...[
 // one after the others, an asynchronous one without waiting for it.
 let $chain = Promise.resolve();
 const $release = () => {
+  if ($own.take) $own.take($doc);
   const $now = [];
   const $later = [];
   for (const $element of $find($doc)) {
-    if (!$element.dataset.consent.split(" ").every($has)) continue;
-    if ($element.localName != "script") { $restore($element); continue; }
+    const $held = $names($element);
+    if (!$held || !$element.dataset.consent.split(" ").every($has)) continue;
+    const $is = $element.localName == "script";
+    // Code in place of an address comes with the next document, as the server sends it.
+    const $code = !$is && $held.some($name => /src$|href|data$|action$|^(to|from|values)$/.test($name)
+      && $runs($element.getAttribute("data-consent-" + $name)));
+    if (!$is && !$code) { $restore($element); continue; }
     // A page that uses nonces never trusted a script without one: only the server may let it through.
     // Nor does an import map help modules that have failed already.
-    if ($element.dataset.consentType == "importmap" || !$element.nonce && $doc.querySelector("script[nonce]")) {
+    if ($code || $type($element) == "importmap" || !$element.nonce && $doc.querySelector("script[nonce]")) {
       if ($shared) continue;
       throw 0;
     }
-    const $module = $element.dataset.consentType == "module";
+    const $module = $type($element) == "module";
     const $slow = $module || $element.hasAttribute("src") && $element.hasAttribute("defer");
     ($slow && !$element.hasAttribute("async") ? $later : $now).push($element);
     $element.removeAttribute("data-consent");
@@ -144,11 +179,11 @@ const $say = ($root, $text) => {
 };
 
 const $apply = ($next, $said) => {
-  const $old = $api.state;
+  const $old = $own.now;
   // What was taken back runs on, and a strict page's own policy, which is for good, lets nothing new load.
   const $stuck = ["categories", "services"].some($kind => Object.keys($old[$kind]).some($id =>
     $old[$kind][$id] != $next[$kind][$id] && ($old[$kind][$id] || "strict" in $script.dataset)));
-  $api.state = $next;
+  $own.now = $next;
   if ($stuck) return location.reload();
   const $element = $main();
   const $root = $element && $element.shadowRoot;
@@ -159,7 +194,7 @@ const $apply = ($next, $said) => {
     if ($inside && $control) $control.focus({ preventScroll: true });
     $said && $say($root, $said);
   }
-  $doc.dispatchEvent(new CustomEvent("tower-consent:change", { detail: $next }));
+  $doc.dispatchEvent(new CustomEvent("tower-consent:change", { detail: structuredClone($next) }));
   $follow();
 };
 

@@ -1,4 +1,4 @@
-// Both builds start with this. `$script` is our script element; names that begin with `$` are shortened by build/assets.rs.
+// Both builds start with this. `$script` is our script element, `$own` what our scripts share; names that begin with `$` are shortened by build/assets.rs.
 const $doc = document;
 // What the server says about site and visitor; see `head` in ui/mod.rs.
 const [$prefix, $current, $material, $model, $age, $jar, $signal] = $script.dataset.towerConsent.split(" ");
@@ -30,7 +30,7 @@ const $state = ($status, $flags = "", $granted = "", $except = "", $open, $gpc) 
   }
   return { status: $status, model: $model, release: +$current, signal: $gpc, categories: $categories, services: $services };
 };
-const $has = $id => ($api.state.categories[$id] ?? $api.state.services[$id]) === true;
+const $has = $id => ($own.now.categories[$id] ?? $own.now.services[$id]) === true;
 const $on = ($event, $call) => $doc.addEventListener("tower-consent:" + $event, $about => $call($about.detail));
 const $watch = $sync => {
   addEventListener("pageshow", $sync);

@@ -88,14 +88,19 @@ fn attributes(attributes: &[Attribute]) -> Vec<(String, String)> {
 }
 
 fn restore(element: &str, attributes: &mut Vec<(String, String)>) {
-    let Some(at) = attributes.iter().position(|(name, _)| name == "data-consent") else { return };
-    attributes.remove(at);
+    // What a page wrote in our names stays.
+    let Some(at) = attributes.iter().position(|(name, _)| name == "data-consent-mark") else { return };
+    let (_, mark) = attributes.remove(at);
+    let held: Vec<&str> = mark.split_ascii_whitespace().collect();
+    // Of two `body` tags the first has the mark.
+    let is_held = |name: &str| element == "body" || held.contains(&name);
+    attributes.retain(|(name, _)| name != "data-consent");
     if matches!(element, "script" | "style") {
         attributes.retain(|(name, value)| !(name == "type" && value == "text/plain"));
     }
     let mut seen = Vec::new();
     attributes.retain_mut(|(name, _)| {
-        if let Some(former) = name.strip_prefix("data-consent-") {
+        if let Some(former) = name.strip_prefix("data-consent-").filter(|former| is_held(former)) {
             *name = former.to_owned();
         }
         // A second `body` tag adds to the first, and what came first stands.
