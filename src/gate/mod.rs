@@ -25,7 +25,7 @@ use http::{Method, Response};
 use time::OffsetDateTime;
 
 pub(crate) use judge::Judge;
-pub(crate) use rewriting::Rewriting;
+pub(crate) use rewriting::{BrokenPage, Rewriting};
 
 use self::html::{Insert, Place};
 use self::treatment::{Asked, Treatment, treatment};

@@ -23,6 +23,7 @@ mod gateway;
 mod init;
 mod layer;
 mod ledger;
+mod limits;
 mod properties;
 mod releases;
 mod reload;
