@@ -13,7 +13,7 @@ use hyper::body::Incoming;
 use tower_consent::gateway::{self, Gateway, GatewaySettings};
 use tower_consent::{ConsentLayer, Metrics};
 
-use crate::support::{Body, Wire, client, empty, full, html, keys, live, origin, policies, raw_origin, without_ours};
+use crate::support::{Body, Wire, client, empty, html, keys, live, origin, policies, raw_origin, without_ours};
 
 const MIB: usize = 1024 * 1024;
 /// How long an answer may take, in a build for tests on a busy machine.
