@@ -173,9 +173,12 @@ pub mod internals {
             return body;
         }
         let Ok(mut decoder) = crate::gate::coding::Decoder::new(&codings) else { return body };
-        let mut out = Vec::new();
-        // What a decompression bomb has beyond the limit is dropped; what is damaged ends there.
-        let _ = decoder.write(&body, &mut |piece| out.extend_from_slice(&piece[..piece.len().min(limit - out.len())]));
+        let (mut rest, mut out) = (body.as_slice(), Vec::new());
+        // It ends at the limit, which stops a decompression bomb, and where the body is damaged.
+        while out.len() < limit
+            && let Ok(true) = decoder.step(&mut rest, &mut |piece| out.extend_from_slice(piece))
+        {}
+        out.truncate(limit);
         out
     }
 

@@ -45,6 +45,8 @@ counters! {
     pages_rewritten,
     /// Pages whose rest went through the coarse filter.
     pages_coarse,
+    /// Pages whose body broke off or was damaged: the response ended as broken.
+    pages_broken,
     /// HTML responses that could not be rewritten (`no-transform`, unknown coding).
     pages_untreated,
     /// Pages whose own Content-Security-Policy forbids the banner's form.

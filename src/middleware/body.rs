@@ -11,7 +11,7 @@ use pin_project_lite::pin_project;
 
 use crate::BoxError;
 use crate::gate::headers;
-use crate::middleware::rewriting::Rewriting;
+use crate::middleware::rewriting::{BrokenPage, Rewriting};
 
 pin_project! {
     /// The body of a response that went through [`ConsentService`](crate::ConsentService).
@@ -36,7 +36,9 @@ pin_project! {
 /// How far a rewritten body has come.
 enum State {
     Running,
+    /// The app's body has ended, perhaps with trailers.
     Ending(Option<HeaderMap>),
+    Broken(BrokenPage),
     Done,
 }
 
@@ -109,49 +111,57 @@ where
 {
     let mut out = Vec::new();
     loop {
-        match state {
-            State::Running => {}
-            State::Ending(trailers) => {
-                let trailers = trailers.take();
-                *state = State::Done;
-                return Poll::Ready(trailers.map(|trailers| Ok(Frame::trailers(trailers))));
+        if rewriting.has_work() {
+            let worked = rewriting.work(&mut out);
+            go_on(worked, rewriting, state, &mut out);
+            if out.is_empty() && rewriting.has_work() {
+                // Others come first: a body may come to far more than it shows.
+                context.waker().wake_by_ref();
+                return Poll::Pending;
             }
-            State::Done => return Poll::Ready(None),
-        }
-        match body.as_mut().poll_frame(context) {
-            Poll::Ready(Some(Ok(frame))) => match frame.into_data() {
-                Ok(mut data) => {
-                    while data.has_remaining() {
-                        let chunk = data.chunk();
-                        let length = chunk.len();
-                        rewriting.write(chunk, &mut out);
-                        data.advance(length);
+        } else {
+            match std::mem::replace(state, State::Done) {
+                State::Running => *state = State::Running,
+                State::Ending(trailers) => return Poll::Ready(trailers.map(|trailers| Ok(Frame::trailers(trailers)))),
+                State::Broken(why) => return Poll::Ready(Some(Err(why.into()))),
+                State::Done => return Poll::Ready(None),
+            }
+            match body.as_mut().poll_frame(context) {
+                Poll::Ready(Some(Ok(frame))) => match frame.into_data() {
+                    Ok(mut data) => rewriting.take(data.copy_to_bytes(data.remaining())),
+                    Err(frame) => {
+                        *state = State::Ending(frame.into_trailers().ok().map(without_digests));
+                        let ended = rewriting.end(&mut out);
+                        go_on(ended, rewriting, state, &mut out);
                     }
+                },
+                Poll::Ready(Some(Err(error))) => {
+                    go_on(Err(BrokenPage::Body(error.into())), rewriting, state, &mut out);
                 }
-                Err(frame) => {
-                    let trailers = frame.into_trailers().ok().map(without_digests);
-                    rewriting.end(&mut out);
-                    *state = State::Ending(trailers);
+                Poll::Ready(None) => {
+                    *state = State::Ending(None);
+                    let ended = rewriting.end(&mut out);
+                    go_on(ended, rewriting, state, &mut out);
                 }
-            },
-            Poll::Ready(Some(Err(error))) => {
-                *state = State::Done;
-                return Poll::Ready(Some(Err(error.into())));
-            }
-            Poll::Ready(None) => {
-                rewriting.end(&mut out);
-                *state = State::Ending(None);
-            }
-            Poll::Pending => {
-                rewriting.flush(&mut out);
-                if out.is_empty() {
-                    return Poll::Pending;
+                Poll::Pending => {
+                    rewriting.flush(&mut out);
+                    if out.is_empty() {
+                        return Poll::Pending;
+                    }
                 }
             }
         }
         if !out.is_empty() {
             return Poll::Ready(Some(Ok(Frame::data(Bytes::from(out)))));
         }
+    }
+}
+
+/// After an error nothing more is read, and the body ends with it.
+fn go_on(outcome: Result<(), BrokenPage>, rewriting: &mut Rewriting, state: &mut State, out: &mut Vec<u8>) {
+    if let Err(why) = outcome {
+        rewriting.break_off(&why, out);
+        *state = State::Broken(why);
     }
 }
 

@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
+use bytes::{Buf as _, Bytes};
 use http::HeaderMap;
 use tower_consent_html::{self as html, Budget, HtmlRewriter, Insert, Verdict};
 
+use crate::BoxError;
 use crate::gate::charset::{self, Reading as Charset, Transcoder};
-use crate::gate::coding::{self, Decoder, Encoder};
+use crate::gate::coding::{self, CodingError, Decoder, Encoder};
 use crate::middleware::Gate;
 use crate::middleware::layer::Shared;
 use crate::site::Judge;
@@ -21,8 +23,21 @@ pub(crate) struct Rewriting {
     reader: Reader,
     shared: Arc<Shared>,
     scratch: Vec<u8>,
+    /// What the app sent and is not decoded yet.
+    input: Bytes,
+    /// Whether more is to be had of what was read.
+    more: bool,
     unflushed: bool,
     ended: bool,
+}
+
+/// Why a page does not come to its end.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum BrokenPage {
+    #[error(transparent)]
+    Coding(#[from] CodingError),
+    #[error("the app's body broke off: {0}")]
+    Body(#[source] BoxError),
 }
 
 impl Rewriting {
@@ -42,59 +57,86 @@ impl Rewriting {
             })),
             shared: Arc::clone(&gate.shared),
             scratch: Vec::new(),
+            input: Bytes::new(),
+            more: false,
             unflushed: false,
             ended: false,
         })
     }
 
-    /// Takes in bytes as the app sent them; puts out what is ready at the end of `out`.
-    pub(crate) fn write(&mut self, input: &[u8], out: &mut Vec<u8>) {
-        if self.ended {
-            return;
-        }
-        let (reader, encoder, scratch) = (&mut self.reader, &mut self.encoder, &mut self.scratch);
-        let mut encoded = Ok(());
-        let decoded = self.decoder.write(input, &mut |piece| {
-            reader.write(piece, scratch);
-            if encoded.is_ok() {
-                encoded = encoder.write(scratch, out);
+    /// Takes in bytes as the app sent them, once all that came before is worked off.
+    pub(crate) fn take(&mut self, input: Bytes) {
+        self.more = self.more || !input.is_empty();
+        self.input = input;
+    }
+
+    /// Whether there is something to work off.
+    pub(crate) fn has_work(&self) -> bool {
+        self.more && !self.ended
+    }
+
+    /// Works off a part of what was taken in, since a few bytes may come to a long page; puts out what is ready at the
+    /// end of `out`.
+    pub(crate) fn work(&mut self, out: &mut Vec<u8>) -> Result<(), BrokenPage> {
+        // Decoded pieces of 32 KiB at most.
+        const TURN: usize = 8;
+        for _ in 0..TURN {
+            if !self.has_work() {
+                break;
             }
-            scratch.clear();
-        });
-        self.unflushed = true;
-        if let Err(error) = decoded.and(encoded) {
-            // What was readable has been sent; a browser would have stopped here as well.
-            tracing::warn!(%error, "the body of a page is damaged; it ends where the damage begins");
-            self.finish(out);
+            let (reader, encoder, scratch) = (&mut self.reader, &mut self.encoder, &mut self.scratch);
+            let mut encoded = Ok(());
+            let mut rest = &self.input[..];
+            let more = self.decoder.step(&mut rest, &mut |piece| {
+                reader.write(piece, scratch);
+                if encoded.is_ok() {
+                    encoded = encoder.write(scratch, out);
+                }
+                scratch.clear();
+            });
+            let read = self.input.len() - rest.len();
+            self.input.advance(read);
+            self.unflushed = true;
+            self.more = more?;
+            encoded?;
         }
+        Ok(())
     }
 
     /// The app pauses: puts out all that is decided, so that the visitor can read it.
     pub(crate) fn flush(&mut self, out: &mut Vec<u8>) {
         if std::mem::take(&mut self.unflushed) && !self.ended {
-            // An encoder that cannot flush will say so when it ends.
+            // An encoder that cannot flush says so when it ends.
             let _ = self.encoder.flush(out);
         }
     }
 
-    /// The app's body has ended.
-    pub(crate) fn end(&mut self, out: &mut Vec<u8>) {
+    /// The app's body has ended, and all that was taken in is worked off.
+    pub(crate) fn end(&mut self, out: &mut Vec<u8>) -> Result<(), BrokenPage> {
         if self.ended {
-            return;
+            return Ok(());
         }
-        if let Err(error) = self.decoder.finish() {
-            tracing::warn!(%error, "the body of a page ended before its end");
-        }
-        self.finish(out);
-    }
-
-    fn finish(&mut self, out: &mut Vec<u8>) {
+        self.decoder.finish()?;
         self.ended = true;
         let tally = self.reader.end(&mut self.scratch);
-        let written = self.encoder.write(&self.scratch, out).and_then(|()| self.encoder.finish(out));
-        if let Err(error) = written {
-            tracing::warn!(%error, "the body of a page could not be encoded to its end");
+        self.count(tally);
+        self.encoder.write(&self.scratch, out)?;
+        self.encoder.finish(out)?;
+        Ok(())
+    }
+
+    /// The page does not come to its end: what is decided goes out, nothing is added, and nothing follows.
+    pub(crate) fn break_off(&mut self, why: &BrokenPage, out: &mut Vec<u8>) {
+        self.flush(out);
+        if !std::mem::replace(&mut self.ended, true) {
+            let tally = self.reader.tally();
+            self.count(tally);
         }
+        self.shared.metrics.pages_broken.add();
+        tracing::warn!(error = %why, outcome = "broken", "a page does not come to its end; the visitor gets it as broken");
+    }
+
+    fn count(&self, tally: html::Tally) {
         let metrics = &self.shared.metrics;
         metrics.elements_held.add_many(tally.held);
         if tally.coarse {
@@ -155,6 +197,14 @@ impl Reader {
             }
         };
         self.write(&first, out);
+    }
+
+    fn tally(&self) -> html::Tally {
+        match self {
+            Self::Waiting(_) => html::Tally::default(),
+            Self::Reading(rewriter) => rewriter.tally(),
+            Self::Transcoding(both) => both.1.tally(),
+        }
     }
 
     fn end(&mut self, out: &mut Vec<u8>) -> html::Tally {

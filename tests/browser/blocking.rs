@@ -6,6 +6,9 @@ mod services;
 mod shapes;
 mod tour;
 
+use axum::Router;
+use axum::response::Html;
+use axum::routing::get;
 use serde_json::json;
 
 use crate::support::{Options, Stage};
@@ -177,4 +180,33 @@ async fn automation_sees_the_banner_and_is_granted_nothing() {
     assert_eq!(stage.browser.run("return navigator.webdriver").await, json!(true));
     assert!(stage.browser.banner_is_up().await);
     stage.assert_nobody_was_contacted();
+}
+
+/// A browser drops a tag that the page's end cuts, and runs no script without its end tag; with us it does so too.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_the_end_of_a_page_cuts_loads_nothing_and_the_banner_is_there() {
+    const CUT: [&str; 10] = [
+        "<p>x<img src=\"https://www.facebook.com/tr?id=1 ",
+        "<title>t</title><p>x<script src=\"https://www.google-analytics.com/analytics.js ",
+        "<p>x<script src=\"https://www.google-analytics.com/analytics.js\" ",
+        "<p>x<iframe src=\"https://www.youtube.com/embed/x ",
+        "<p>x<div style=\"background:url(https://www.facebook.com/tr?id=1);height:9px\" ",
+        "<p>x<script>window.ran=1;new Image().src='https://www.facebook.com/tr?id=1'",
+        "<p>x<!-- abc",
+        "<p>x<textarea>abc",
+        "<p>x<template><p>abc",
+        "<title>abc",
+    ];
+    let site = CUT.iter().enumerate().fold(Router::new(), |site, (at, cut)| {
+        let page = format!("<!doctype html>{cut}");
+        site.route(&format!("/{at}"), get(move || async move { Html(page) }))
+    });
+    let stage = Stage::guarded(site, Options::default()).await;
+    for (at, cut) in CUT.iter().enumerate() {
+        stage.visit(&format!("/{at}")).await;
+        stage.third.settle().await;
+        stage.assert_nobody_was_contacted();
+        assert!(stage.browser.banner_is_up().await, "no banner: {cut}");
+        assert_eq!(stage.browser.run("return typeof window.ran").await, json!("undefined"), "{cut}");
+    }
 }

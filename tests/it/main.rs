@@ -24,6 +24,7 @@ mod init;
 mod layer;
 mod ledger;
 mod limits;
+mod page_limits;
 mod properties;
 mod releases;
 mod reload;

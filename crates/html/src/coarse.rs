@@ -59,6 +59,8 @@ pub(super) struct Coarse {
     tail: Vec<u8>,
     /// The last bytes that went out.
     last: [u8; 3],
+    /// Whether no `>` has come since the last `<`.
+    open: bool,
 }
 
 /// What follows the `@` of a rule that loads.
@@ -67,6 +69,10 @@ const IMPORT: &[u8] = b"import";
 impl Coarse {
     /// Filters `input` into `out`.
     pub(super) fn write(&mut self, input: &[u8], out: &mut Vec<u8>) {
+        let (begins, ends) = (memchr::memrchr(b'<', input), memchr::memrchr(b'>', input));
+        if begins != ends {
+            self.open = begins > ends;
+        }
         let joined;
         let mut rest: &[u8] = if self.tail.is_empty() {
             input
@@ -129,6 +135,11 @@ impl Coarse {
         self.put(&markup[..end], out);
         self.put(attributes.as_bytes(), out);
         end
+    }
+
+    /// Whether the input may have ended in the middle of a tag, told from its end alone.
+    pub(super) fn may_be_in_a_tag(&self) -> bool {
+        self.open
     }
 
     /// Gives back what was kept.

@@ -4,6 +4,7 @@
 //! browser resolves before any script runs. So literal specifiers are read here.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use memchr::memmem;
@@ -18,6 +19,7 @@ pub(super) fn imports(code: &[u8], found: &mut dyn FnMut(&str)) {
     // Setting up a search takes longer than searching a snippet.
     static WORDS: LazyLock<[memmem::Finder<'static>; 2]> =
         LazyLock::new(|| [memmem::Finder::new("import"), memmem::Finder::new("from")]);
+    let mut blanks = Blanks::of(code);
     for word in &*WORDS {
         for at in word.find_iter(code) {
             let before = at.checked_sub(1).map(|before| code[before]);
@@ -25,7 +27,7 @@ pub(super) fn imports(code: &[u8], found: &mut dyn FnMut(&str)) {
                 continue;
             }
             let may_call = word.needle() == b"import";
-            if let Some(text) = literal_after(&code[at + word.needle().len()..], may_call) {
+            if let Some(text) = literal_after(&mut blanks, at + word.needle().len(), may_call) {
                 found(&text);
             }
         }
@@ -33,28 +35,112 @@ pub(super) fn imports(code: &[u8], found: &mut dyn FnMut(&str)) {
 }
 
 /// The string literal that comes next, if it does.
-fn literal_after(code: &[u8], call: bool) -> Option<Cow<'_, str>> {
-    let mut rest = skip_blank(code);
-    if call && let Some(inside) = rest.strip_prefix(b"(") {
-        rest = skip_blank(inside);
+fn literal_after<'c>(blanks: &mut Blanks<'c>, at: usize, call: bool) -> Option<Cow<'c, str>> {
+    let code = blanks.code;
+    let mut at = blanks.end(at);
+    if call && code.get(at) == Some(&b'(') {
+        at = blanks.end(at + 1);
     }
-    let (&quote, body) = rest.split_first()?;
+    let (&quote, body) = code.get(at..)?.split_first()?;
     if !matches!(quote, b'"' | b'\'' | b'`') {
         return None;
     }
     literal(body, quote)
 }
 
-/// White space and comments.
-fn skip_blank(mut code: &[u8]) -> &[u8] {
-    loop {
-        code = code.trim_ascii_start();
-        if let Some(rest) = code.strip_prefix(b"/*") {
-            code = memmem::find(rest, b"*/").map_or(&[], |end| &rest[end + 2..]);
-        } else if let Some(rest) = code.strip_prefix(b"//") {
-            code = memchr::memchr(b'\n', rest).map_or(&[], |end| &rest[end..]);
-        } else {
-            return code;
+/// Where white space and comments end, from any place in the code.
+///
+/// In `import//import//…` each of the words has the rest of the line behind it. What was found for one is kept for the
+/// others, so that no byte is read once for each of them.
+struct Blanks<'c> {
+    code: &'c [u8],
+    /// Where a comment ends, and where the white space and the comments behind it do.
+    after_comments: HashMap<usize, usize>,
+    line_ends: Ahead,
+    comment_ends: Ahead,
+    #[cfg(test)]
+    steps: usize,
+}
+
+/// The place of the next of something, as seen from the place where it was looked for.
+#[derive(Default)]
+struct Ahead(Option<(usize, Option<usize>)>);
+
+impl Ahead {
+    fn next(&mut self, from: usize, find: impl FnOnce() -> Option<usize>) -> Option<usize> {
+        match self.0 {
+            Some((seen_from, found)) if seen_from <= from && found.is_none_or(|at| from <= at) => found,
+            _ => {
+                let found = find();
+                self.0 = Some((from, found));
+                found
+            }
+        }
+    }
+}
+
+impl<'c> Blanks<'c> {
+    fn of(code: &'c [u8]) -> Self {
+        Self {
+            code,
+            after_comments: HashMap::new(),
+            line_ends: Ahead::default(),
+            comment_ends: Ahead::default(),
+            #[cfg(test)]
+            steps: 0,
+        }
+    }
+
+    fn end(&mut self, from: usize) -> usize {
+        let mut passed = Vec::new();
+        let mut at = self.after_space(from);
+        while let Some(after) = self.after_comment(at) {
+            if let Some(known) = self.after_comments.get(&after) {
+                at = *known;
+                break;
+            }
+            passed.push(after);
+            at = self.after_space(after);
+        }
+        self.after_comments.extend(passed.into_iter().map(|after| (after, at)));
+        at
+    }
+
+    fn after_space(&mut self, from: usize) -> usize {
+        let rest = &self.code[from.min(self.code.len())..];
+        let length = rest.len() - rest.trim_ascii_start().len();
+        self.count(length);
+        from + length
+    }
+
+    fn after_comment(&mut self, at: usize) -> Option<usize> {
+        let code = self.code;
+        let mut searched = 0;
+        let after = match code.get(at..at + 2)? {
+            b"/*" => {
+                let end = self.comment_ends.next(at + 2, || {
+                    let found = memmem::find(&code[at + 2..], b"*/").map(|length| at + 2 + length);
+                    searched = found.unwrap_or(code.len()) - at;
+                    found
+                });
+                end.map(|end| end + 2)
+            }
+            b"//" => self.line_ends.next(at + 2, || {
+                let found = memchr::memchr(b'\n', &code[at + 2..]).map(|length| at + 2 + length);
+                searched = found.unwrap_or(code.len()) - at;
+                found
+            }),
+            _ => return None,
+        };
+        self.count(searched + 1);
+        Some(after.unwrap_or(code.len()))
+    }
+
+    /// How many bytes were read.
+    fn count(&mut self, _bytes: usize) {
+        #[cfg(test)]
+        {
+            self.steps += _bytes;
         }
     }
 }
@@ -81,10 +167,11 @@ fn unescaped(text: &str) -> String {
         rest = &rest[at + 1..];
         let (digits, used) = match rest.as_bytes() {
             [b'x', ..] => (rest.get(1..3), 3),
-            [b'u', b'{', ..] => match rest.find('}') {
-                Some(end) => (rest.get(2..end), end + 1),
-                None => (None, 0),
-            },
+            [b'u', b'{', digits @ ..] => {
+                // Not up to any `}`: it may be far, and looked for from each of many.
+                let end = 2 + digits.iter().take_while(|digit| digit.is_ascii_hexdigit()).count();
+                (rest.get(2..end).filter(|_| rest.as_bytes().get(end) == Some(&b'}')), end + 1)
+            }
             [b'u', ..] => (rest.get(1..5), 5),
             _ => (None, 0),
         };
@@ -222,6 +309,32 @@ mod tests {
             "Array.from('https://t')",
         ] {
             assert_eq!(of(|found| imports(code.as_bytes(), found)), [""; 0], "{code}");
+        }
+    }
+
+    #[test]
+    fn code_is_read_in_a_time_that_grows_with_its_length_alone() {
+        let runs = "import//\n".repeat(2_000);
+        let lines = format!("{}\n{}", "from//".repeat(2_000), " ".repeat(20_000));
+        let comments = format!("{}*/{}", "import/*".repeat(2_000), "/**/".repeat(5_000));
+        let within = "/*import/**/".repeat(2_000);
+        let both = "import//import/*\n".repeat(2_000);
+        for code in [
+            "import//".repeat(5_000),
+            "import/*".repeat(5_000),
+            "import /* * ".repeat(5_000),
+            runs,
+            lines,
+            comments,
+            within,
+            both,
+        ] {
+            let mut blanks = Blanks::of(code.as_bytes());
+            for at in memmem::find_iter(code.as_bytes(), "import").chain(memmem::find_iter(code.as_bytes(), "from")) {
+                literal_after(&mut blanks, at + "from".len(), true);
+                literal_after(&mut blanks, (at + "import".len()).min(code.len()), true);
+            }
+            assert!(blanks.steps <= 8 * code.len(), "{}: {} for {} bytes", &code[..30], blanks.steps, code.len());
         }
     }
 

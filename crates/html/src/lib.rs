@@ -22,6 +22,7 @@ mod hold;
 mod inline;
 mod insert;
 mod judge;
+mod nested;
 mod probe;
 mod rewriter;
 mod selectors;

@@ -1,6 +1,8 @@
 //! `HtmlRewriter`: one page, from bytes to bytes.
 
 use std::borrow::Cow;
+use std::cell::Cell;
+use std::collections::HashSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use encoding_rs::Encoding;
@@ -11,6 +13,7 @@ use lol_html::{AsciiCompatibleEncoding, ElementContentHandlers, HandlerResult, M
 use crate::amp;
 use crate::coarse::Coarse;
 use crate::css::{self, Grammar};
+use crate::nested::Nested;
 use crate::selectors::{self, Markup, PIECE};
 use crate::surface::{self, Kind, Loads, ScriptKind};
 use crate::sweep::{self, Amid, Reads, Tag};
@@ -65,7 +68,9 @@ impl HtmlRewriter {
         let parser = match AsciiCompatibleEncoding::new(reading.encoding) {
             Some(encoding) => Some(Parser::new(settings(&page, encoding, budget, markup), Sink(Arc::clone(&page)))),
             None => {
-                lock(&page).give_up();
+                let mut page = lock(&page);
+                page.ambiguous = true;
+                page.give_up();
                 None
             }
         };
@@ -196,6 +201,10 @@ enum Stop {
 /// One element, in the order of the page.
 fn visit(page: &Arc<Mutex<Page>>, kind: Kind, element: &mut Element<'_, '_>) -> HandlerResult {
     let mut state = lock(page);
+    if state.coarse.is_some() {
+        // lol_html still reads where it was not lol_html that gave up.
+        return Ok(());
+    }
     match kind {
         Kind::Html => state.html(element),
         Kind::Head => {
@@ -250,7 +259,10 @@ fn visit(page: &Arc<Mutex<Page>>, kind: Kind, element: &mut Element<'_, '_>) -> 
         Kind::Noscript => return state.capture(page, element, Capturing::Noscript),
         Kind::Template => return template(page, &mut state, element),
         Kind::Policy => state.policy(element),
-        Kind::Ambiguous => return Err(Stop::Ambiguous(element.tag_name()).into()),
+        Kind::Ambiguous => {
+            state.ambiguous = true;
+            return Err(Stop::Ambiguous(element.tag_name()).into());
+        }
         Kind::Html | Kind::Head | Kind::Body | Kind::Frameset => {}
     }
     Ok(())
@@ -304,6 +316,15 @@ fn raw_text(page: &Arc<Mutex<Page>>, state: &mut Page, element: &mut Element<'_,
     if element.namespace_uri() != HTML || !element.can_have_content() || state.capture.is_some() {
         return Ok(());
     }
+    if state.inserts_at_end() {
+        if element.tag_name() != "plaintext" {
+            // If its end never comes, the pieces must come before it.
+            return state.capture(page, element, Capturing::Text);
+        }
+        // It never ends.
+        state.settle();
+        state.insert_at_end();
+    }
     state.settle();
     state.stretch = Stretch::Tag { then_opaque: true };
     state.on_end_of_opaque(page, element)
@@ -320,7 +341,12 @@ fn template(page: &Arc<Mutex<Page>>, state: &mut Page, element: &mut Element<'_,
     }
     if state.templates == 0 {
         state.settle();
-        state.stretch = Stretch::Opaque;
+        if state.capture.is_none() && state.inserts_at_end() {
+            // If its end never comes, the pieces must come before it.
+            state.capture = Some(Capture::new(Capturing::Inert));
+        } else {
+            state.stretch = Stretch::Opaque;
+        }
     }
     state.templates += 1;
     let page = Arc::clone(page);
@@ -328,6 +354,9 @@ fn template(page: &Arc<Mutex<Page>>, state: &mut Page, element: &mut Element<'_,
         let mut state = lock(&page);
         state.templates = state.templates.saturating_sub(1);
         if state.templates == 0 {
+            if state.capture.as_ref().is_some_and(|capture| capture.what == Capturing::Inert) {
+                state.release_capture();
+            }
             state.settle();
             state.stretch = Stretch::Markup;
         }
@@ -344,6 +373,10 @@ enum Capturing {
     Settings,
     Style,
     Noscript,
+    /// An element whose content is text, and no code.
+    Text,
+    /// A template.
+    Inert,
 }
 
 /// How what is about to go out is to be read by the [`sweep`].
@@ -362,16 +395,52 @@ enum Stretch {
 struct Held(Vec<Arc<str>>);
 
 impl Held {
+    /// Each id by itself: there are as many sets of services as a page wants, but few services.
     fn add(&mut self, verdict: Verdict) {
-        if let Verdict::Hold(services) = verdict
-            && !self.0.contains(&services)
-        {
-            self.0.push(services);
+        match verdict {
+            Verdict::Hold(services) if services.contains(' ') => {
+                services.split(' ').for_each(|id| self.add_one(id.into()));
+            }
+            Verdict::Hold(service) => self.add_one(service),
+            Verdict::Pass => {}
+        }
+    }
+
+    fn add_one(&mut self, service: Arc<str>) {
+        if !self.0.contains(&service) {
+            self.0.push(service);
         }
     }
 
     fn verdict(&self) -> Verdict {
         join(&self.0)
+    }
+}
+
+/// What one piece of code, sheet or list asks for, address by address.
+struct Lookups<'p> {
+    page: &'p Page,
+    held: Held,
+    left: usize,
+}
+
+impl<'p> Lookups<'p> {
+    fn of(page: &'p Page) -> Self {
+        Self { page, held: Held::default(), left: page.budget.lookups }
+    }
+
+    /// Judges one more, unless there were so many that it takes too long; then all of it is in doubt.
+    fn add(&mut self, judge: impl FnOnce() -> Verdict) {
+        if let Some(left) = self.left.checked_sub(1) {
+            self.left = left;
+            self.held.add(judge());
+        } else if self.held.0.is_empty() {
+            self.held.add(self.page.judge.as_ref().map_or(Verdict::Pass, |judge| judge.doubt()));
+        }
+    }
+
+    fn verdict(&self) -> Verdict {
+        self.held.verdict()
     }
 }
 
@@ -384,6 +453,12 @@ struct Capture {
     name_end: usize,
     /// What its event handlers are held for.
     held: Held,
+}
+
+impl Capture {
+    fn new(what: Capturing) -> Self {
+        Self { what, bytes: Vec::new(), tag_length: 0, type_at: None, name_end: 0, held: Held::default() }
+    }
 }
 
 /// How deep documents in attributes are judged; one in one in one is no page that anybody wrote.
@@ -413,9 +488,14 @@ struct Page {
     templates: usize,
     is_document: bool,
     has_frames: bool,
+    /// Whether it is not known what is markup from here on.
+    ambiguous: bool,
+    /// Whether there was the start of a CDATA section, which may be none: what follows can be read in two ways.
+    sections: Cell<bool>,
     head_done: bool,
     body_done: bool,
     held_services: Vec<Arc<str>>,
+    nested: Nested,
     tally: Tally,
 }
 
@@ -440,9 +520,12 @@ impl Page {
             templates: 0,
             is_document: false,
             has_frames: false,
+            ambiguous: false,
+            sections: Cell::new(false),
             head_done: false,
             body_done: false,
             held_services: Vec::new(),
+            nested: Nested::default(),
             tally: Tally::default(),
         }
     }
@@ -461,13 +544,13 @@ impl Page {
         }
     }
 
-    /// Puts out what is decided. A tag whose end has not come yet waits.
+    /// Puts out what is decided. A tag whose end has not come yet waits, unless it is larger than the budget.
     fn drain(&mut self, out: &mut Vec<u8>) {
-        let unfinished = self.out.get(self.unswept..).unwrap_or_default();
-        let waits = if self.unfinished.is_worth_reading(unfinished) { self.sweep() } else { self.unswept };
+        let mut waits = self.waits();
         if self.out.len() - waits > self.budget.parser {
             self.give_up();
-            return self.drain(out);
+            // The coarse filter keeps what it is not sure of itself.
+            waits = self.out.len();
         }
         if waits == 0 {
             return;
@@ -483,6 +566,15 @@ impl Page {
         self.unswept = 0;
     }
 
+    /// Where in `out` a tag begins whose end has not come yet.
+    fn waits(&mut self) -> usize {
+        if self.coarse.is_some() {
+            return self.out.len();
+        }
+        let unfinished = self.out.get(self.unswept..).unwrap_or_default();
+        if self.unfinished.is_worth_reading(unfinished) { self.sweep() } else { self.unswept }
+    }
+
     /// From here on nothing is parsed.
     fn give_up(&mut self) {
         if self.coarse.is_some() {
@@ -492,6 +584,10 @@ impl Page {
         let waiting = self.out.split_off(waits);
         let piece = std::mem::take(&mut self.after_tag);
         self.out.extend_from_slice(piece.as_bytes());
+        if !self.ambiguous && self.amid == Amid::Text {
+            // The last place that is known to be no text and no attribute.
+            self.insert_at_end();
+        }
         self.coarse = Some(Coarse::default());
         self.tally.coarse = true;
         self.take(&waiting);
@@ -500,12 +596,23 @@ impl Page {
         }
     }
 
+    /// The page ends. A browser drops a tag that has no end, and does not run a script without its end tag. So what we
+    /// add comes before what was cut, and completes nothing.
     fn end(&mut self) {
-        self.release_capture();
         if let Some(coarse) = &mut self.coarse {
             coarse.end(&mut self.out);
+            if !coarse.may_be_in_a_tag() {
+                self.insert_pieces();
+            }
+            return;
         }
+        let waits = self.sweep();
+        let cut = self.out.split_off(waits);
+        self.unswept = self.out.len();
         self.insert_at_end();
+        self.out.extend_from_slice(&cut);
+        self.unswept = self.out.len();
+        self.release_capture();
         self.settle();
     }
 
@@ -587,20 +694,40 @@ impl Page {
     /// A page without a `body` tag gets the pieces at its end, where the parser puts them into the
     /// body that it made.
     fn insert_at_end(&mut self) {
-        let certain = match self.insert.place {
-            Place::Page => true,
-            Place::PerhapsPage => self.is_document,
-            Place::Fetched | Place::Framed | Place::Nowhere => false,
-        };
-        if !certain || self.has_frames {
+        if !self.inserts_at_end() || self.stretch == Stretch::Opaque || self.sections.get() {
             return;
         }
+        // A browser ends these by itself, and what is held back comes after the pieces.
+        match std::mem::take(&mut self.amid) {
+            Amid::Comment(_) => self.put(b"-->"),
+            Amid::Bogus => self.put(b">"),
+            Amid::Text => {}
+        }
+        self.insert_pieces();
+    }
+
+    /// Puts in what is left to insert into a page that writes out no `body` tag.
+    fn insert_pieces(&mut self) {
+        if !self.inserts_at_end() {
+            return;
+        }
+        self.templates = 0;
         if let Some(head) = self.head_piece() {
             self.put(head.as_bytes());
         }
         if let Some(body) = self.body_piece() {
             self.put(insert::ascii(&body).as_bytes());
         }
+    }
+
+    /// Whether something is left to insert, and may go to the end of the page.
+    fn inserts_at_end(&self) -> bool {
+        let certain = match self.insert.place {
+            Place::Page => true,
+            Place::PerhapsPage => self.is_document,
+            Place::Fetched | Place::Framed | Place::Nowhere => false,
+        };
+        certain && !self.has_frames && !(self.head_done && self.body_done)
     }
 
     /// Puts a policy text at the start of its element. What stands in it stays: an element whose end
@@ -633,50 +760,56 @@ impl Page {
             Target::Own(path) => judge.own_path(&path),
             Target::Nowhere => Verdict::Pass,
             Target::Host(host, path) => judge.url(&host, &path),
-            Target::Data(bytes) => {
-                let mut held = Held::default();
-                held.add(self.judge_code(&bytes));
-                held.add(self.judge_css(&String::from_utf8_lossy(&bytes), Grammar::Sheet));
-                held.verdict()
+            Target::Data(bytes) => self.nested.enter(bytes.len()).map_or_else(
+                || judge.doubt(),
+                |_inside| {
+                    let mut held = Held::default();
+                    held.add(self.judge_code(&bytes));
+                    held.add(self.judge_css(&String::from_utf8_lossy(&bytes), Grammar::Sheet));
+                    held.verdict()
+                },
+            ),
+            Target::Code(code) => {
+                let inside = self.nested.enter(code.len());
+                inside.map_or_else(|| judge.doubt(), |_inside| self.judge_handler(&code))
             }
-            Target::Code(code) => self.judge_handler(&code),
         }
     }
 
     /// Services of all held URLs among these, each once.
     fn judge_all<'a>(&self, urls: impl IntoIterator<Item = &'a str>) -> Verdict {
-        let mut held = Held::default();
-        urls.into_iter().for_each(|url| held.add(self.judge_url(url)));
-        held.verdict()
+        let mut lookups = Lookups::of(self);
+        urls.into_iter().for_each(|url| lookups.add(|| self.judge_url(url)));
+        lookups.verdict()
     }
 
     /// Code: by what it says, and by the modules that it names.
     fn judge_code(&self, code: &[u8]) -> Verdict {
-        let mut held = Held::default();
-        held.add(self.judge.as_ref().map_or(Verdict::Pass, |judge| judge.code(code)));
-        inline::imports(code, &mut |specifier| held.add(self.judge_text(specifier)));
-        held.verdict()
+        let mut lookups = Lookups::of(self);
+        lookups.add(|| self.judge.as_ref().map_or(Verdict::Pass, |judge| judge.code(code)));
+        inline::imports(code, &mut |specifier| lookups.add(|| self.judge_text(specifier)));
+        lookups.verdict()
     }
 
     /// Code of an event handler or a `javascript:` URL: also by the addresses in it, for it is short
     /// and says what it loads.
     fn judge_handler(&self, code: &str) -> Verdict {
-        let mut held = Held::default();
-        held.add(self.judge_code(code.as_bytes()));
-        inline::addresses(code, &mut |address| held.add(self.judge_text(address)));
-        held.verdict()
+        let mut lookups = Lookups::of(self);
+        lookups.add(|| self.judge_code(code.as_bytes()));
+        inline::addresses(code, &mut |address| lookups.add(|| self.judge_text(address)));
+        lookups.verdict()
     }
 
     fn judge_css(&self, css: &str, grammar: Grammar) -> Verdict {
-        let mut held = Held::default();
-        css::urls(css, grammar, &mut |url| held.add(self.judge_text(url)));
-        held.verdict()
+        let mut lookups = Lookups::of(self);
+        css::urls(css, grammar, &mut |url| lookups.add(|| self.judge_text(url)));
+        lookups.verdict()
     }
 
     fn judge_form(&self, raw: &str) -> Verdict {
         match (self.base.resolve(raw), &self.judge) {
             (Target::Host(host, path), Some(judge)) => judge.form(&host, &path),
-            (Target::Code(code), _) => self.judge_handler(&code),
+            (Target::Code(code), _) => self.judge_target(Target::Code(code)),
             _ => Verdict::Pass,
         }
     }
@@ -792,13 +925,9 @@ impl Page {
         self.judge = page.judge.take();
         self.tally.held += page.tally.held;
         self.tally.coarse |= page.tally.coarse;
-        let mut services = Vec::new();
-        for held in page.held_services.drain(..) {
-            if !services.contains(&held) {
-                services.push(held);
-            }
-        }
-        (out, services)
+        let mut held = Held::default();
+        page.held_services.drain(..).for_each(|services| held.add(Verdict::Hold(services)));
+        (out, held.0)
     }
 
     fn meta(&mut self, element: &mut Element<'_, '_>) -> Result<(), Stop> {
@@ -812,10 +941,10 @@ impl Page {
             }
         } else if directive.eq_ignore_ascii_case("delegate-ch") {
             // Client hints for others (R-005): `sec-ch-ua-model https://a https://b; …`.
-            let mut held = Held::default();
             let words = decoded.split(|c: char| c.is_ascii_whitespace() || matches!(c, ';' | '(' | ')' | '"' | ','));
-            words.filter(|word| word.contains("//")).for_each(|origin| held.add(self.judge_text(origin)));
-            if let Verdict::Hold(services) = held.verdict() {
+            let mut lookups = Lookups::of(self);
+            words.filter(|word| word.contains("//")).for_each(|origin| lookups.add(|| self.judge_text(origin)));
+            if let Verdict::Hold(services) = lookups.verdict() {
                 hold::hold(element, hold::Form::Attributes, &["content"], &services)?;
                 self.tally.held += 1;
             }
@@ -849,12 +978,11 @@ impl Page {
             .and_then(|attribute| attribute.name_source_location())
             .map(|at| at.bytes().start.saturating_sub(tag.start));
         self.capture = Some(Capture {
-            what,
-            bytes: Vec::new(),
             tag_length: tag.len(),
             type_at,
             name_end: 1 + element.tag_name().len(),
             held,
+            ..Capture::new(what)
         });
         let page = Arc::clone(page);
         element.on_end_tag(Box::new(move |_| {
@@ -870,6 +998,9 @@ impl Page {
     /// The end tag is there (or the page ended): judge what was held back and put it out.
     fn release_capture(&mut self) {
         let Some(capture) = self.capture.take() else { return };
+        if matches!(capture.what, Capturing::Text | Capturing::Inert) {
+            return self.put_text(&capture);
+        }
         let (tag, content) = capture.bytes.split_at(capture.tag_length.min(capture.bytes.len()));
         if capture.what == Capturing::Noscript {
             self.put_tag(tag);
@@ -890,6 +1021,11 @@ impl Page {
     /// The budget is used up before the end tag came.
     fn overflow(&mut self) {
         let Some(capture) = self.capture.take() else { return };
+        if matches!(capture.what, Capturing::Text | Capturing::Inert) {
+            self.put_text(&capture);
+            self.stretch = Stretch::Opaque;
+            return;
+        }
         if capture.what == Capturing::Noscript {
             // A `noscript` of that size: what it holds goes the coarse way, and only that; the
             // end tag switches nothing back, so the rest of the page does too.
@@ -907,20 +1043,33 @@ impl Page {
         self.stretch = Stretch::Opaque;
     }
 
+    /// Text or what is inert, of which the start tag alone can ask for anything, if that.
+    fn put_text(&mut self, capture: &Capture) {
+        let mut tag = Tag::default();
+        if capture.what == Capturing::Text {
+            sweep::read_tag(&capture.bytes, 1.min(capture.bytes.len()), &mut tag);
+        }
+        let (tag, content) = capture.bytes.split_at(tag.end);
+        self.put_tag(tag);
+        self.put(content);
+    }
+
     /// What the content of an element asks for.
     fn judge_content(&self, capture: &Capture, content: &[u8]) -> Verdict {
         let mut held = Held(capture.held.0.clone());
+        let mut lookups = Lookups::of(self);
         match capture.what {
             Capturing::Script => held.add(self.judge_code(content)),
-            Capturing::ImportMap => inline::import_map(content, &mut |url| held.add(self.judge_text(url))),
+            Capturing::ImportMap => inline::import_map(content, &mut |url| lookups.add(|| self.judge_text(url))),
             Capturing::Settings => inline::strings(content, &mut |text| {
                 if text.contains("//") {
-                    held.add(self.judge_text(text));
+                    lookups.add(|| self.judge_text(text));
                 }
             }),
             Capturing::Style => held.add(self.judge_css(&self.text(content), Grammar::Sheet)),
-            Capturing::Noscript => {}
+            Capturing::Noscript | Capturing::Text | Capturing::Inert => {}
         }
+        held.add(lookups.verdict());
         held.verdict()
     }
 
@@ -1035,6 +1184,9 @@ impl Page {
         let mut out: Option<Vec<u8>> = None;
         let mut from = 0;
         let waits = sweep::walk(markup, amid, &mut |at, tag| {
+            if tag.name_end == at + 1 {
+                self.sections.set(true);
+            }
             let Some((names, services)) = self.held_attributes(&markup[..tag.end], at, tag) else { return };
             let out = out.get_or_insert_with(|| Vec::with_capacity(markup.len() + 128));
             hold::hold_attributes(markup, tag, &names, &services, &mut from, out);
@@ -1074,10 +1226,9 @@ impl Page {
             }
         }
         // A browser reads the first of several with one name: all of them are renamed.
-        let known: Vec<&[u8]> = names.iter().map(|at| bytes_of(&tag.attributes[*at].name)).collect();
-        let all = (0..tag.attributes.len())
-            .filter(|at| known.iter().any(|name| name.eq_ignore_ascii_case(bytes_of(&tag.attributes[*at].name))));
-        let all: Vec<usize> = all.collect();
+        let lower = |at: usize| bytes_of(&tag.attributes[at].name).to_ascii_lowercase();
+        let known: HashSet<Vec<u8>> = names.into_iter().map(lower).collect();
+        let all: Vec<usize> = (0..tag.attributes.len()).filter(|at| known.contains(&lower(*at))).collect();
         let Verdict::Hold(_) = held.verdict() else { return None };
         if let Some(before) = hold::services_before(markup, tag) {
             held.0.insert(0, before.into());
@@ -1095,9 +1246,9 @@ impl Page {
             Reads::Url => self.judge_url(raw),
             Reads::Urls => {
                 let decoded = entities::decode(raw);
-                let mut held = Held::default();
-                decoded.split_ascii_whitespace().for_each(|url| held.add(self.judge_text(url)));
-                held.verdict()
+                let mut lookups = Lookups::of(self);
+                decoded.split_ascii_whitespace().for_each(|url| lookups.add(|| self.judge_text(url)));
+                lookups.verdict()
             }
             Reads::Steps => self.judge_all(raw.split(';')),
             Reads::Set => self.judge_all(url::srcset(raw).iter().map(String::as_str)),
@@ -1120,12 +1271,8 @@ fn join(services: &[Arc<str>]) -> Verdict {
         [] => Verdict::Pass,
         [one] => Verdict::Hold(Arc::clone(one)),
         several => {
-            let mut ids: Vec<&str> = Vec::new();
-            for id in several.iter().flat_map(|ids| ids.split(' ')) {
-                if !ids.contains(&id) {
-                    ids.push(id);
-                }
-            }
+            let mut seen = HashSet::new();
+            let ids: Vec<&str> = several.iter().flat_map(|ids| ids.split(' ')).filter(|id| seen.insert(*id)).collect();
             Verdict::Hold(ids.join(" ").into())
         }
     }

@@ -104,14 +104,19 @@ fn reads_css(name: &[u8]) -> bool {
     is("style") || matches!(name.len(), 4..=12) && PAINT.iter().any(|known| is(known))
 }
 
-/// Whether the value that begins here has a parenthesis, or a character reference that could be one.
+/// Whether the value that begins here has a parenthesis, or a character reference that could be one; of a long value,
+/// whether it could have one.
 fn may_call(after: &[u8]) -> bool {
-    let value = after.trim_ascii_start();
+    // What stands in a value may look like one more attribute, and is then read once more: in `style=style=…` that would
+    // be from each of them to the end.
+    const LONG: usize = 256;
+    let value = after[..after.len().min(LONG)].trim_ascii_start();
     let length = match value.first() {
         Some(quote @ (b'"' | b'\'')) => memchr::memchr(*quote, &value[1..]).map(|end| end + 1),
         _ => value.iter().position(|byte| byte.is_ascii_whitespace() || *byte == b'>'),
     };
-    memchr::memchr2(b'(', b'&', &value[..length.unwrap_or(value.len())]).is_some()
+    let is_long = length.is_none() && after.len() > LONG;
+    is_long || memchr::memchr2(b'(', b'&', &value[..length.unwrap_or(value.len())]).is_some()
 }
 
 /// One attribute of a start tag, as places in the bytes.
@@ -141,6 +146,9 @@ pub(super) enum Amid {
     Bogus,
 }
 
+/// What follows `<![` at the start of a CDATA section.
+const SECTION: &[u8] = b"CDATA[";
+
 /// Whether a stretch that begins in text surely ends in text, told from its end alone.
 ///
 /// If it ended in a tag, each `>` since that tag's `<` would stand in a quoted value. Then either a `<`
@@ -154,7 +162,8 @@ pub(super) fn surely_ends_in_text(markup: &[u8]) -> bool {
     memchr::memchr3(b'<', b'"', b'\'', &markup[tail..]).is_none() && !opens(b'"') && !opens(b'\'')
 }
 
-/// Walks a stretch of markup and calls `visit` with each start tag (its `<` at the given place).
+/// Walks a stretch of markup and calls `visit` with each start tag (its `<` at the given place), and with a tag without
+/// a name where a CDATA section may begin.
 ///
 /// Returns where a tag begins that the stretch does not end; it is not visited.
 pub(super) fn walk(markup: &[u8], amid: &mut Amid, visit: &mut dyn FnMut(usize, &Tag)) -> Option<usize> {
@@ -176,6 +185,15 @@ pub(super) fn walk(markup: &[u8], amid: &mut Amid, visit: &mut dyn FnMut(usize, 
                         at += 4;
                         // `<!-->` and `<!--->` are whole comments (13.2.5.43 f.).
                         *amid = Amid::Comment(2);
+                        continue;
+                    }
+                    [b'!', b'[', begun @ ..] if begun.len() < SECTION.len() && SECTION.starts_with(begun) => {
+                        return Some(at);
+                    }
+                    [b'!', b'[', section @ ..] if section.starts_with(SECTION) => {
+                        tag = Tag { name_end: at + 1, attributes: Vec::new(), end: at + 1 };
+                        visit(at, &tag);
+                        *amid = Amid::Bogus;
                         continue;
                     }
                     [b'/', b'>', ..] => {
@@ -340,6 +358,7 @@ mod tests {
         fn a_walk_in_two_stretches_sees_what_one_sees(
             parts in prop::collection::vec(prop::sample::select(vec![
                 "<p a=1>", "<!--", "-", "-->", "--!>", "!", ">", "x", "<!x", "<?", "</", "<b c='", "'>", "<",
+                "<![CDATA[", "<![C", "]]>",
             ]), 0..30),
         ) {
             let markup = parts.concat();

@@ -6,21 +6,43 @@ use zstd::stream::raw::{self as zstd_raw, DParameter, InBuffer, Operation as _, 
 
 use crate::gate::coding::gzip::Gzip;
 use crate::gate::coding::inflate::Deflate;
-use crate::gate::coding::{Coding, CodingError, PIECE, Step};
+use crate::gate::coding::{Coding, CodingError, EXPANDS_BY, EXPANDS_TO, PIECE, Step};
 
 /// Takes the codings of a body off, the last applied first.
 pub(crate) struct Decoder {
     stages: Vec<Stage>,
+    /// Of all of them together.
+    size: Size,
+}
+
+/// How many bytes went in and came out.
+#[derive(Default)]
+struct Size {
+    read: u64,
+    written: u64,
+}
+
+impl Size {
+    fn add(&mut self, read: usize, written: usize) {
+        self.read = self.read.saturating_add(read as u64);
+        self.written = self.written.saturating_add(written as u64);
+    }
+
+    fn check(&self, coding: Coding) -> Result<(), CodingError> {
+        let most = EXPANDS_TO.saturating_add(self.read.saturating_mul(EXPANDS_BY));
+        if self.written > most { Err(CodingError::Expands(coding)) } else { Ok(()) }
+    }
 }
 
 impl Decoder {
     /// A decoder for the codings that [`of`] has found.
     pub(crate) fn new(codings: &[Coding]) -> Result<Self, CodingError> {
         let stages = codings.iter().rev().map(|coding| Stage::new(*coding)).collect::<Result<_, _>>()?;
-        Ok(Self { stages })
+        Ok(Self { stages, size: Size::default() })
     }
 
     /// Decodes all of `bytes` and hands what comes of it to `sink`, in pieces.
+    #[cfg(test)]
     pub(crate) fn write(&mut self, mut bytes: &[u8], sink: &mut dyn FnMut(&[u8])) -> Result<(), CodingError> {
         while self.step(&mut bytes, sink)? {}
         Ok(())
@@ -30,7 +52,19 @@ impl Decoder {
     /// `bytes` has become empty. Lets a body that expands without end be decoded in turns.
     pub(crate) fn step(&mut self, bytes: &mut &[u8], sink: &mut dyn FnMut(&[u8])) -> Result<bool, CodingError> {
         match self.stages.split_first_mut() {
-            Some((stage, inner)) => stage.step(bytes, &mut |piece| push(inner, piece, sink)),
+            Some((stage, inner)) => {
+                let (before, mut written) = (bytes.len(), 0);
+                let more = stage.step(bytes, &mut |piece| {
+                    let count = &mut |piece: &[u8]| {
+                        written += piece.len();
+                        sink(piece);
+                    };
+                    push(inner, piece, count)
+                })?;
+                self.size.add(before - bytes.len(), written);
+                self.size.check(stage.coding)?;
+                Ok(more)
+            }
             None => {
                 let (piece, rest) = bytes.split_at(bytes.len().min(PIECE));
                 if !piece.is_empty() {
@@ -63,6 +97,7 @@ struct Stage {
     machine: Machine,
     piece: Box<[u8]>,
     fed: bool,
+    size: Size,
 }
 
 enum Machine {
@@ -80,7 +115,7 @@ impl Stage {
             Coding::Brotli => Machine::Brotli(Box::new(Brotli::new())),
             Coding::Zstd => Machine::Zstd(Zstd::new()?),
         };
-        Ok(Self { coding, machine, piece: vec![0; PIECE].into_boxed_slice(), fed: false })
+        Ok(Self { coding, machine, piece: vec![0; PIECE].into_boxed_slice(), fed: false, size: Size::default() })
     }
 
     /// True if there may be more to come of what was read or of the rest of `bytes`.
@@ -90,12 +125,15 @@ impl Stage {
         sink: &mut dyn FnMut(&[u8]) -> Result<(), CodingError>,
     ) -> Result<bool, CodingError> {
         self.fed |= !bytes.is_empty();
+        let before = bytes.len();
         let step = match &mut self.machine {
             Machine::Gzip(machine) => machine.step(bytes, &mut self.piece),
             Machine::Deflate(machine) => machine.step(bytes, &mut self.piece),
             Machine::Brotli(machine) => machine.step(bytes, &mut self.piece),
             Machine::Zstd(machine) => machine.step(bytes, &mut self.piece),
         };
+        self.size.add(before - bytes.len(), step.written);
+        self.size.check(self.coding)?;
         // Even what comes right before an error is part of the page.
         if step.written > 0 {
             sink(&self.piece[..step.written])?;
@@ -166,6 +204,8 @@ struct Zstd {
     frames: usize,
     /// Nothing of a further frame has come out yet.
     between: bool,
+    /// How much was read since the last frame ended.
+    begun: usize,
     ignoring: bool,
 }
 
@@ -175,7 +215,7 @@ impl Zstd {
         let mut machine = zstd_raw::Decoder::new().map_err(|_| CodingError::Corrupt(Coding::Zstd))?;
         let limited = machine.set_parameter(DParameter::WindowLogMax(WINDOW_LOG));
         limited.map_err(|_| CodingError::Corrupt(Coding::Zstd))?;
-        Ok(Self { machine, frames: 0, between: true, ignoring: false })
+        Ok(Self { machine, frames: 0, between: true, begun: 0, ignoring: false })
     }
 
     fn step(&mut self, bytes: &mut &[u8], piece: &mut [u8]) -> Step {
@@ -190,11 +230,13 @@ impl Zstd {
         let stuck = read == 0 && written == 0 && !bytes.is_empty();
         self.between &= written == 0;
         *bytes = &bytes[read..];
+        self.begun = self.begun.saturating_add(read);
         let outcome = match result {
             Ok(left) if !stuck => {
                 if left == 0 && (read > 0 || written > 0) {
                     self.frames += 1;
                     self.between = true;
+                    self.begun = 0;
                 }
                 Ok(())
             }
@@ -209,6 +251,8 @@ impl Zstd {
     }
 
     fn is_whole(&self) -> bool {
-        self.ignoring || (self.frames > 0 && self.between)
+        // What was taken for more than the beginning of a header is a frame.
+        const HEADER: usize = 5;
+        self.ignoring || (self.frames > 0 && self.between && self.begun < HEADER)
     }
 }

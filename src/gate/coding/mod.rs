@@ -18,6 +18,11 @@ use crate::syntax::list;
 /// Decoded bytes are handed on in pieces of at most this size.
 pub(crate) const PIECE: usize = 32 * 1024;
 
+/// What a body may come to whatever its size, and how often its size it may come to beyond that. Markup that repeats
+/// itself comes to fifty times; a body beyond this is made to keep us at work.
+const EXPANDS_TO: u64 = 64 << 20;
+const EXPANDS_BY: u64 = 256;
+
 /// Codings on top of each other that we follow; more serve no one.
 const MOST: usize = 3;
 
@@ -62,6 +67,9 @@ pub(crate) enum CodingError {
     /// All is decoded, but it is not what was encoded.
     #[error("{} body does not match its checksum", .0.name())]
     Checksum(Coding),
+    /// It comes to far more than a page does.
+    #[error("{} body expands without end", .0.name())]
+    Expands(Coding),
     /// The encoder failed, or was written to after its end.
     #[error("cannot encode {}", .0.name())]
     Encode(Coding),

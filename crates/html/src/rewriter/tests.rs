@@ -531,6 +531,30 @@ proptest! {
     }
 
     #[test]
+    fn what_we_add_completes_nothing_that_was_cut(text in markup(), end in 0usize..2000) {
+        let mut end = end.min(text.len());
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        // Where a parser is in a drawing, a list of options or frames it may drop our elements or move them.
+        let dropped = ["<svg>", "<math>", "<select>", "<frameset>", "<![CDATA[", "<table>"];
+        let text = dropped.iter().fold(text[..end].to_owned(), |text, tag| text.replace(tag, ""));
+        let of = |place| run_in(place, Budget::default(), text.as_bytes(), &[]);
+        let with = String::from_utf8_lossy(&of(Place::Page)).into_owned();
+        let pieces = with.matches("[HEAD]").count() + with.matches("[BODY").count();
+        prop_assert!(pieces == 2, "{}", with);
+        let ours = "<tower-consent data-x=\"'>\"></tower-consent>";
+        let with = with.replace("[HEAD]", ours).replace("[BODY &#xe9;]", ours).replace("[BODY é]", ours);
+        // What a completed tag would bring to life.
+        let loads = |tree: String| {
+            let is_comment = |line: &str| line.trim_start().starts_with("-- ");
+            let lives = |line: &&str| !is_comment(line) && (line.contains("example.com") || line.contains("TRACK"));
+            tree.lines().filter(lives).map(|line| line.trim_start().to_owned()).collect::<Vec<_>>()
+        };
+        prop_assert_eq!(loads(tree::of(with.as_bytes())), loads(tree::of(&of(Place::Nowhere))), "{}", with);
+    }
+
+    #[test]
     fn arbitrary_bytes_never_panic(bytes in prop::collection::vec(any::<u8>(), 0..2000)) {
         run_in(Place::Page, Budget::default(), &bytes, &[]);
     }
@@ -592,5 +616,224 @@ fn a_name_that_begins_with_an_equals_sign_brings_nothing_out_of_its_quotes() {
         let tree = tree::of(out.as_bytes());
         let source = tree.split("(\"src\", \"").nth(1).unwrap();
         assert!(source.starts_with("about:blank") || source.starts_with("data:,"), "{tree}");
+    }
+}
+
+/// What `work` comes to, or a failure instead of a test that never ends.
+fn in_time<T: Send + 'static>(what: &str, work: impl FnOnce() -> T + Send + 'static) -> T {
+    let (sender, receiver) = std::sync::mpsc::channel();
+    std::thread::spawn(move || sender.send(work()));
+    receiver.recv_timeout(std::time::Duration::from_secs(60)).unwrap_or_else(|_| panic!("{what} does not end"))
+}
+
+#[test]
+fn a_tag_over_the_budget_ends_and_the_rest_of_the_page_is_held() {
+    const LIMIT: usize = 20_000;
+    let starts = [
+        "<a title=\"",
+        "<div data-page=\"",
+        "<a href=\"data:,",
+        "<p style=\"background:url(data:",
+        "<app-card x='",
+        "</a title=\"",
+        "<p ",
+        "<a title=",
+        "<img alt=\"",
+        "<script x=\"",
+        "<a style='x",
+        "<p><i onclick=\"",
+    ];
+    let ends = ["\">", "'>", ""];
+    for start in starts {
+        for filling in ["x", ">", "<", "> ", "x='", "a=\"b\" ", "style=", "&"] {
+            for (end, chunk, body) in ends.iter().flat_map(|end| [(*end, 777, ""), (*end, usize::MAX, "<body>")]) {
+                let page = format!(
+                    "<!doctype html>{body}<p>a{start}{}{end}z<script src=//t.example.com/></script><p>end",
+                    filling.repeat(2 * LIMIT / filling.len())
+                );
+                let what = format!("{start} {filling} {end} by {chunk}");
+                let bytes = page.clone().into_bytes();
+                let (out, _) = in_time(&what, move || {
+                    let mut rewriter = rewriter(Place::Page, Budget { parser: LIMIT, ..Budget::default() });
+                    let mut out = Vec::new();
+                    bytes.chunks(chunk).for_each(|part| rewriter.write(part, &mut out));
+                    rewriter.end(&mut out);
+                    (out, rewriter.tally())
+                });
+                let out = String::from_utf8(out).unwrap();
+                let tree = tree::of(out.as_bytes());
+                let live = tree.lines().any(|line| {
+                    line.contains(":script ") && line.contains("//t.example.com") && !line.contains("text/plain")
+                });
+                assert!(!live, "{what}: {tree}");
+                assert!(out.ends_with("<p>end") || out.ends_with("[BODY &#xe9;]"), "{what}");
+                assert_eq!((out.matches("[HEAD]").count(), out.matches("[BODY").count()), (1, 1), "{what}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_the_page_ends_in_the_middle_of_stays_cut_and_the_banner_comes_before_it() {
+    const PIECES: &str = "[HEAD][BODY &#xe9;]";
+    let before = [
+        "<img src=\"//t.example.com/ ",
+        "<img src=//t.example.com/",
+        "<script src=\"//t.example.com/ ",
+        "<script src=//t.example.com/x ",
+        "<iframe src=\"//t.example.com/ ",
+        "<p style=\"background:url(//t.example.com/) ",
+        "<details open ontoggle='TRACK",
+        "<link rel=stylesheet href=//t.example.com/x ",
+        "</p a='",
+        "<",
+        "</",
+        "<!",
+        "<!-",
+        "<![CDA",
+        "<textarea>abc",
+        "<textarea>abc</textarea ",
+        "<textarea>abc<img src='",
+        "<title>abc",
+        "<iframe>abc",
+        "<xmp>abc<",
+        "<noembed>abc",
+        "<template><p>abc",
+        "<template><p>abc<template><script>'",
+        "<template><img src=\"x ",
+        "<plaintext>abc<img src=\"x ",
+        "<script type=application/json>{",
+    ];
+    for cut in before {
+        let page = format!("<!doctype html><p>x{cut}");
+        let expected = format!("<!doctype html><p>x{PIECES}{cut}");
+        for at in 0..=page.len() {
+            let out = run_in(Place::Page, Budget::default(), page.as_bytes(), &[at]);
+            let out = String::from_utf8(out).unwrap();
+            // An element that could load has the head piece before it already; so has one in a frame.
+            let out = out.replace("[HEAD]<", "<").replace("[HEAD][BODY", "[BODY").replace("[BODY", "[HEAD][BODY");
+            assert_eq!(out, expected, "cut at {at}");
+        }
+    }
+    let after = [
+        ("<!-- abc", "<!-- abc-->"),
+        ("<!-- abc --", "<!-- abc ---->"),
+        ("<!--", "<!---->"),
+        ("<!x", "<!x>"),
+        ("<?x ", "<?x >"),
+        ("</ x", "</ x>"),
+    ];
+    for (cut, closed) in after {
+        let out =
+            String::from_utf8(run_in(Place::Page, Budget::default(), format!("<p>x{cut}").as_bytes(), &[])).unwrap();
+        assert_eq!(out, format!("<p>x{closed}{PIECES}"));
+    }
+    // A browser runs no script without an end, and uses a style without one.
+    for cut in
+        ["<script>alert(1)", "<script src=/own.js>", "<style>a{}", "<noscript><p>x", "<script type=module>import '/x'"]
+    {
+        let out =
+            String::from_utf8(run_in(Place::Page, Budget::default(), format!("<p>x{cut}").as_bytes(), &[])).unwrap();
+        assert_eq!(out.replace("[HEAD]", ""), format!("<p>x[BODY &#xe9;]{cut}"));
+        assert_eq!(out.matches("[HEAD]").count(), 1);
+    }
+    // What may be a CDATA section or a comment can be read in two ways, and one of them may end in a tag.
+    let section = "<p><svg><![CDATA[><p title=\"]]><img src=/x alt=\">";
+    for at in 0..=section.len() {
+        let out = run_in(Place::Page, Budget::default(), section.as_bytes(), &[at]);
+        assert!(!String::from_utf8(out).unwrap().contains("[BODY"), "cut at {at}");
+    }
+}
+
+#[test]
+fn a_tag_that_is_cut_in_the_coarse_part_is_not_completed() {
+    for cut in ["<img src=\"//t.example.com/ ", "<a title='", "<script src=//t.example.com/ "] {
+        let page = format!("<!doctype html><select><xmp></xmp></select><p>x{cut}");
+        let out = String::from_utf8(run_in(Place::Page, Budget::default(), page.as_bytes(), &[])).unwrap();
+        assert!(!out.contains("[BODY"), "{out}");
+    }
+    assert!(page("<!doctype html><select><xmp></xmp></select><p>x").ends_with("[BODY &#xe9;]"));
+}
+
+#[test]
+fn what_stands_in_addresses_in_addresses_is_judged_to_a_depth_and_held_beyond() {
+    // Each level is found as code and as a sheet: without a bound the work doubles with each.
+    let quoted = |depth: u32| {
+        let mut quote = "'".to_owned();
+        let mut text = String::new();
+        for level in 0..depth {
+            text.push_str(&format!("@import{quote}data:text/css,"));
+            quote = if level == 0 { "%27".to_owned() } else { quote.replacen('%', "%25", 1) };
+        }
+        text
+    };
+    let pages = [
+        format!("<style>{}'</style>", quoted(3)),
+        format!("<style>{}", quoted(60)),
+        format!("<style>a{{b:{}}}</style>", "url(data:,".repeat(50_000)),
+        format!("<p style=\"a:{}\">", "url(data:,".repeat(50_000)),
+        format!("<style>{}</style>", "@import url(data:text/css,".repeat(50_000)),
+        format!("<img src=\"{}\">", "data:,import'".repeat(50_000)),
+        format!("<iframe src=\"{}\">", "data:text/html,<iframe src='".repeat(20_000)),
+        format!("<a onclick=\"{}\">", "('javascript://%0a".repeat(20_000)),
+        format!("<script>{}</script>", "import('data:text/javascript,".repeat(20_000)),
+        format!("<script>{}</script>", "import'data:,import`data:,import&quot;data:,".repeat(20_000)),
+        (0..12).fold("<p>x".to_owned(), |inner, _| {
+            format!("<iframe srcdoc=\"{}\">", inner.replace('&', "&amp;").replace('"', "&quot;"))
+        }),
+    ];
+    for page in pages {
+        let start = page[..page.len().min(60)].to_owned();
+        let out = in_time(&start, {
+            let page = page.clone();
+            move || run_in(Place::Nowhere, Budget::default(), page.as_bytes(), &[])
+        });
+        assert!(out.len() >= page.len(), "{start}");
+    }
+    // To a depth nothing changes, and beyond it is held.
+    let deep = |depth: usize, host: &str| {
+        format!("<style>a{{b:{}url(//{host}/x)}}</style>", "url(data:text/css,a{b:".repeat(depth))
+    };
+    assert!(fragment(&deep(2, "t.example.com")).contains("data-consent=\"t\""));
+    assert_eq!(fragment(&deep(2, "fine.example.com")), deep(2, "fine.example.com"));
+    assert!(fragment(&deep(20, "fine.example.com")).contains("data-consent=\"unjudged\""));
+}
+
+#[test]
+fn code_with_more_addresses_than_are_looked_up_is_held() {
+    let budget = Budget { lookups: 100, ..Budget::default() };
+    let cases: [(&str, &dyn Fn(usize) -> String); 5] = [
+        ("script", &|count| format!("<script>{}</script>", "import('/x.js');".repeat(count))),
+        ("style", &|count| format!("<style>{}</style>", "a{b:url(/x)}".repeat(count))),
+        ("handler", &|count| format!("<p onclick=\"{}\">", "f('//fine.example.com/');".repeat(count))),
+        ("srcset", &|count| format!("<img srcset=\"{}\">", "/x 1x, ".repeat(count))),
+        ("map", &|count| {
+            let entries: Vec<String> = (0..count).map(|at| format!("\"{at}\":\"/x\"")).collect();
+            format!("<script type=importmap>{{\"imports\":{{{}}}}}</script>", entries.join(","))
+        }),
+    ];
+    for (what, page) in cases {
+        let of = |count| String::from_utf8(run_in(Place::Nowhere, budget, page(count).as_bytes(), &[])).unwrap();
+        assert_eq!(of(98), page(98), "{what}");
+        assert!(of(102).contains("data-consent=\"unjudged\""), "{what}: {}", of(102));
+    }
+}
+
+#[test]
+fn tags_with_many_held_attributes_and_many_services_end() {
+    let handlers: String = (0..100_000).map(|at| format!("on{at:06}=TRACK ")).collect();
+    let services: String = (0..300_000).map(|at| format!("s{at} ")).collect();
+    let frames: String = (0..20_000).map(|_| "<img src=//t.example.com/1><img src=//u.example.com/1>").collect();
+    for page in [
+        format!("<p {handlers}>x"),
+        format!("<p data-consent=\"{services}\" onclick=TRACK>x"),
+        format!("<iframe srcdoc=\"{frames}\"></iframe>"),
+        format!("<p {}>x", "style=".repeat(300_000)),
+        format!("<p title=\"{}\">x", "style=".repeat(300_000)),
+        "style=".repeat(300_000),
+    ] {
+        let start = page[..40].to_owned();
+        let out = in_time(&start, move || run_in(Place::Nowhere, Budget::default(), page.as_bytes(), &[]));
+        assert!(!out.is_empty());
     }
 }
