@@ -91,8 +91,9 @@
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! use tower_consent::{ConsentLayer, Keys, ledger, policy::Policies};
 //!
-//! let layer = ConsentLayer::new(Policies::load("policies")?, Keys::generate()?)
-//!     .ledger(ledger::connect("memory:")?)?; // `sqlite:consent.db` with feature `sqlite`
+//! let layer = ConsentLayer::builder(Policies::load("policies")?, Keys::generate()?)
+//!     .with_ledger(ledger::connect("memory:")?) // `sqlite:consent.db` with feature `sqlite`
+//!     .build()?;
 //! # drop(layer); Ok(()) }
 //! ```
 //!
@@ -130,8 +131,8 @@ pub use discovered::{Discovered, DiscoveredKind, Discovery};
 pub use ids::{ConsentId, IdError, RecordId};
 pub use metrics::{Counter, Metrics};
 pub use middleware::{
-    ConsentLayer, ConsentService, DECISIONS_PER_MINUTE, OutboundError, OutboundFuture, OutboundGate, OutboundGateLayer,
-    RefusedBecause, ResponseBody, ResponseFuture,
+    BuildError, ConsentLayer, ConsentLayerBuilder, ConsentService, DECISIONS_PER_MINUTE, OutboundError, OutboundFuture,
+    OutboundGate, OutboundGateLayer, RefusedBecause, ResponseBody, ResponseFuture,
 };
 pub use visitor::{ClientAddr, PeerAddr};
 

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use http::header::{HeaderValue, LOCATION, SET_COOKIE};
-use http::request::Parts;
 use http::{Response, StatusCode};
 use http_body::Body;
 
@@ -15,9 +14,8 @@ use crate::consent::{Consent, cookie};
 use crate::endpoints::return_to::SamePath;
 use crate::endpoints::submission::{self, Action, Submission};
 use crate::endpoints::{Asked, answer, csrf, record, state};
-use crate::gate::{request_cookies, set_cookie};
 use crate::ids::ConsentId;
-use crate::site::Judge;
+use crate::site::{Audience, Judge, withdrawal};
 use crate::visitor::client;
 use tower_consent_policy::{CacheMode, ConsentModel, Enforcement, ReleaseNumber, Standing};
 
@@ -224,22 +222,10 @@ fn cookies(asked: &Asked, consent: &Consent, decision: &Decision) -> Vec<HeaderV
     let site = &asked.shared.site;
     let settings = site.settings();
     let name = site.cookie_name(&asked.visitor);
-    let judge = Judge::new(Arc::clone(site), consent.clone(), false);
-    let mut lines = deletions(&judge, &asked.parts);
+    let judge = Judge::new(Arc::clone(site), consent.clone(), Audience::Visitor);
+    let mut lines = withdrawal::deletions(&judge, &asked.parts);
     lines.extend(cookie::write(decision, name, &settings.cookie, site.keys(), asked.now));
     lines
-}
-
-/// Ends cookies in the request whose services are not granted.
-pub(crate) fn deletions(judge: &Judge, parts: &Parts) -> Vec<HeaderValue> {
-    let names: Vec<&[u8]> = request_cookies::names(&parts.headers).filter(|name| judge.refuses_cookie(name)).collect();
-    if names.is_empty() {
-        return Vec::new();
-    }
-    let domain = judge.site().settings().cookie.domain.as_deref();
-    let host = client::host(parts).unwrap_or_default();
-    let secure = !client::is_plain_localhost(Some(host), &parts.headers);
-    set_cookie::deletions(&names, &set_cookie::Scope { host, domain, secure }).lines
 }
 
 /// Whether the page cannot follow: something was taken back, so what runs must go; or something was

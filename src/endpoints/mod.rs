@@ -16,7 +16,6 @@ mod answer;
 mod csrf;
 mod deadline;
 mod decide;
-mod decision_limit;
 mod declaration;
 mod gpc;
 mod policies;
@@ -37,19 +36,14 @@ use http::{Method, Response, StatusCode, Uri};
 use http_body::Body;
 use time::OffsetDateTime;
 
-pub(crate) use decide::deletions;
-pub(crate) use decision_limit::DecisionLimit;
-pub(crate) use record::remember_signal;
-
 use crate::BoxError;
+use crate::consent::Consent;
 use crate::consent::decision::Decision;
-use crate::consent::derive::derive;
-use crate::consent::{Circumstances, Consent};
 use crate::gate::cache;
-use crate::middleware::layer::Shared;
+use crate::site::State;
 use crate::ui::view::{DocumentLink, Scene};
 use crate::visitor::{Visitor, client, language};
-use tower_consent_policy::{Gpc, Settings};
+use tower_consent_policy::Settings;
 
 /// One of our own paths: what stands behind the prefix.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,7 +70,7 @@ pub(crate) fn find(settings: &Settings, uri: &Uri) -> Option<Endpoint> {
 
 /// A request to one of our endpoints, with all that is known of it.
 pub(crate) struct Asked {
-    pub(crate) shared: Arc<Shared>,
+    pub(crate) shared: Arc<State>,
     pub(crate) visitor: Visitor,
     pub(crate) consent: Consent,
     pub(crate) parts: Parts,
@@ -89,7 +83,7 @@ impl Endpoint {
     /// The answer.
     pub(crate) async fn answer<B>(
         self,
-        shared: Arc<Shared>,
+        shared: Arc<State>,
         visitor: Visitor,
         consent: Consent,
         parts: Parts,
@@ -149,19 +143,7 @@ pub(crate) fn query(parts: &Parts, name: &str) -> Option<String> {
 impl Asked {
     /// What the consent of this request is with another decision.
     pub(crate) fn with(&self, decision: &Decision) -> Consent {
-        let site = &self.shared.site;
-        let jurisdiction = site.jurisdiction(&self.visitor);
-        let honoured = self.visitor.signal && jurisdiction.gpc != Gpc::Ignore;
-        let pair = Some((decision, site.policies().standing(decision.release, decision.time, self.now)));
-        Consent::new(Circumstances {
-            derived: derive(site.settings(), site.codes(), jurisdiction.model, pair, honoured),
-            settings: Arc::clone(site.settings()),
-            decision: Some(decision.clone()),
-            model: jurisdiction.model,
-            release: self.consent.release(),
-            signal: self.visitor.signal,
-            jurisdiction: jurisdiction.id,
-        })
+        self.shared.site.consent_with(Some(decision.clone()), &self.visitor, self.now)
     }
 
     pub(crate) fn language(&self) -> &str {

@@ -42,7 +42,7 @@ fn layer() -> (ConsentLayer, TestClock) {
     }
     let policies = Policies::load(folder.path()).unwrap();
     let clock = TestClock::new(START);
-    (ConsentLayer::new(policies, Keys::generate().unwrap()).clock(clock.clone()), clock)
+    (ConsentLayer::builder(policies, Keys::generate().unwrap()).with_clock(clock.clone()).build().unwrap(), clock)
 }
 
 fn ask(layer: &ConsentLayer, path: &str, headers: &[(&str, &str)]) -> (Response<()>, String) {

@@ -98,7 +98,7 @@ impl Nodes {
     }
 
     fn node(&self, policies: Policies) -> ConsentLayer {
-        ConsentLayer::new(policies, self.keys.clone()).clock(self.clock.clone())
+        ConsentLayer::builder(policies, self.keys.clone()).with_clock(self.clock.clone()).build().unwrap()
     }
 }
 

@@ -5,25 +5,35 @@
 use http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use http::{Method, StatusCode};
 
-use crate::gate::coding;
+use crate::gate::charset;
+use crate::gate::coding::{self, Coding};
 use crate::syntax::list;
 use crate::visitor::SEC_FETCH_DEST;
 
 /// What becomes of a response.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug)]
 pub(crate) enum Treatment {
     /// No page: the body passes as it is, and so do length, validators and cache headers.
     Untouched,
     /// A page, or the head of one, whose body is not changed, and why.
     HeadersOnly(Reason),
     /// A page: its body goes through the rewriter.
-    Rewrite,
+    Rewrite(PageFormat),
+}
+
+/// How the bytes of a page are to be read, as its headers say.
+#[derive(Debug)]
+pub(crate) struct PageFormat {
+    /// The codings of `Content-Encoding`, in the order in which they were applied.
+    pub(crate) codings: Vec<Coding>,
+    /// The charset of `Content-Type`.
+    pub(crate) charset: Option<&'static encoding_rs::Encoding>,
 }
 
 impl Treatment {
     /// Whether the page is left alone because of its request, so that another request for the same address gets it
     /// changed: a cache must not mix the two up.
-    pub(crate) fn depends_on_the_request(self) -> bool {
+    pub(crate) fn depends_on_the_request(&self) -> bool {
         matches!(self, Self::HeadersOnly(Reason::Partial | Reason::NotADocument))
     }
 }
@@ -132,16 +142,16 @@ pub(crate) fn treatment(asked: Asked, status: StatusCode, headers: &HeaderMap) -
     }
     let reason = match MediaType::of(headers) {
         MediaType::Other => return Treatment::Untouched,
-        MediaType::Unknown if (asked.page || asked.for_all) && !is_nosniff(headers) => Some(Reason::Untyped),
+        MediaType::Unknown if (asked.page || asked.for_all) && !is_nosniff(headers) => Reason::Untyped,
         MediaType::Unknown => return Treatment::Untouched,
-        MediaType::Xhtml => Some(Reason::Xhtml),
-        MediaType::Html => refusal(asked, status, headers),
+        MediaType::Xhtml => Reason::Xhtml,
+        MediaType::Html => match format(asked, status, headers) {
+            Ok(_) if asked.head => Reason::Head,
+            Ok(format) => return Treatment::Rewrite(format),
+            Err(reason) => reason,
+        },
     };
-    match reason {
-        Some(reason) => Treatment::HeadersOnly(reason),
-        None if asked.head => Treatment::HeadersOnly(Reason::Head),
-        None => Treatment::Rewrite,
-    }
+    Treatment::HeadersOnly(reason)
 }
 
 /// The media type that the browser goes by: the last valid one of all `Content-Type` lines
@@ -155,23 +165,23 @@ pub(crate) fn content_type(headers: &HeaderMap) -> Option<&[u8]> {
         .last()
 }
 
-/// Reasons to leave HTML alone that do not depend on the method.
-fn refusal(asked: Asked, status: StatusCode, headers: &HeaderMap) -> Option<Reason> {
+/// How to read HTML that may be changed; or why it is left alone, whatever the method.
+fn format(asked: Asked, status: StatusCode, headers: &HeaderMap) -> Result<PageFormat, Reason> {
     // RFC 9110 §14.4: Content-Range says something on 206 (and 416, whose body is whole) only. On any other
     // status it is ignored by browsers, which show the body as a page; so it is one.
     if status == StatusCode::PARTIAL_CONTENT {
-        Some(Reason::Partial)
+        Err(Reason::Partial)
     } else if is_attachment(headers) {
-        Some(Reason::Attachment)
+        Err(Reason::Attachment)
     } else if is_no_transform(headers) {
-        Some(Reason::NoTransform)
-    } else if coding::of(headers).is_err() {
-        Some(Reason::Coding)
-    } else if asked.code && !asked.for_all {
-        // Last, for what every request gets unchanged does not depend on this one.
-        Some(Reason::NotADocument)
+        Err(Reason::NoTransform)
     } else {
-        None
+        let codings = coding::of(headers).map_err(|_| Reason::Coding)?;
+        // Last, because what every request gets unchanged does not depend on this one.
+        if asked.code && !asked.for_all {
+            return Err(Reason::NotADocument);
+        }
+        Ok(PageFormat { codings, charset: content_type(headers).and_then(charset::charset) })
     }
 }
 
@@ -265,6 +275,22 @@ fn is_token(text: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// What becomes of a response, without what was read of it.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    enum Treatment {
+        Untouched,
+        HeadersOnly(Reason),
+        Rewrite,
+    }
+
+    fn treatment(asked: Asked, status: StatusCode, headers: &HeaderMap) -> Treatment {
+        match super::treatment(asked, status, headers) {
+            super::Treatment::Untouched => Treatment::Untouched,
+            super::Treatment::HeadersOnly(reason) => Treatment::HeadersOnly(reason),
+            super::Treatment::Rewrite(_) => Treatment::Rewrite,
+        }
+    }
 
     type Lines<'l> = &'l [(&'static str, &'l str)];
 

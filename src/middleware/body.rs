@@ -29,6 +29,7 @@ pin_project! {
     enum Kind<B> {
         PassesThrough { #[pin] body: B },
         Rewrites { #[pin] body: B, rewriting: Box<Rewriting>, state: State },
+        Broken { why: Option<BrokenPage> },
         Own { #[pin] body: Full<Bytes> },
     }
 }
@@ -49,6 +50,11 @@ impl<B> ResponseBody<B> {
 
     pub(crate) fn rewrites(body: B, rewriting: Rewriting) -> Self {
         Self { kind: Kind::Rewrites { body, rewriting: Box::new(rewriting), state: State::Running } }
+    }
+
+    /// A page that cannot be read at all: an error and nothing else.
+    pub(crate) fn broken(why: BrokenPage) -> Self {
+        Self { kind: Kind::Broken { why: Some(why) } }
     }
 
     pub(crate) fn own(bytes: impl Into<Bytes>) -> Self {
@@ -76,6 +82,7 @@ where
                 }))
             }
             KindProj::Rewrites { body, rewriting, state } => poll_rewritten(body, rewriting, state, context),
+            KindProj::Broken { why } => Poll::Ready(why.take().map(|why| Err(why.into()))),
             KindProj::Own { body } => body.poll_frame(context).map_err(|never| match never {}),
         }
     }
@@ -84,6 +91,7 @@ where
         match &self.kind {
             Kind::PassesThrough { body } => body.is_end_stream(),
             Kind::Rewrites { state, .. } => matches!(state, State::Done),
+            Kind::Broken { why } => why.is_none(),
             Kind::Own { body } => body.is_end_stream(),
         }
     }
@@ -91,7 +99,7 @@ where
     fn size_hint(&self) -> SizeHint {
         match &self.kind {
             Kind::PassesThrough { body } => body.size_hint(),
-            Kind::Rewrites { .. } => SizeHint::default(),
+            Kind::Rewrites { .. } | Kind::Broken { .. } => SizeHint::default(),
             Kind::Own { body } => body.size_hint(),
         }
     }
@@ -176,6 +184,7 @@ impl<B> std::fmt::Debug for ResponseBody<B> {
         f.write_str(match &self.kind {
             Kind::PassesThrough { .. } => "ResponseBody(passes through)",
             Kind::Rewrites { .. } => "ResponseBody(rewrites)",
+            Kind::Broken { .. } => "ResponseBody(broken)",
             Kind::Own { .. } => "ResponseBody(own)",
         })
     }

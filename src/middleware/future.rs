@@ -8,8 +8,8 @@ use bytes::Bytes;
 use http::Response;
 use pin_project_lite::pin_project;
 
-use crate::middleware::Gate;
 use crate::middleware::body::ResponseBody;
+use crate::middleware::exchange::Exchange;
 
 type Answer = Pin<Box<dyn Future<Output = Response<Bytes>> + Send>>;
 
@@ -25,7 +25,7 @@ pin_project! {
     #[project = KindProj]
     enum Kind<F> {
         Own { answer: Answer },
-        Apps { #[pin] answer: F, gate: Option<Box<Gate>> },
+        Apps { #[pin] answer: F, exchange: Option<Box<Exchange>> },
     }
 }
 
@@ -34,8 +34,8 @@ impl<F> ResponseFuture<F> {
         Self { kind: Kind::Own { answer: Box::pin(answer) } }
     }
 
-    pub(crate) fn apps(answer: F, gate: Gate) -> Self {
-        Self { kind: Kind::Apps { answer, gate: Some(Box::new(gate)) } }
+    pub(crate) fn apps(answer: F, exchange: Exchange) -> Self {
+        Self { kind: Kind::Apps { answer, exchange: Some(Box::new(exchange)) } }
     }
 }
 
@@ -51,10 +51,10 @@ where
                 let response = ready!(answer.as_mut().poll(context));
                 Poll::Ready(Ok(response.map(ResponseBody::own)))
             }
-            KindProj::Apps { answer, gate } => {
+            KindProj::Apps { answer, exchange } => {
                 let response = ready!(answer.poll(context))?;
-                Poll::Ready(Ok(match gate.take() {
-                    Some(gate) => gate.treat(response),
+                Poll::Ready(Ok(match exchange.take() {
+                    Some(exchange) => exchange.treat(response),
                     None => response.map(ResponseBody::passes_through),
                 }))
             }

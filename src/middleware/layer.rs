@@ -1,4 +1,4 @@
-//! `ConsentLayer`: what an app adds, and its settings.
+//! `ConsentLayer`: what an app adds.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -6,16 +6,14 @@ use std::time::Duration;
 use arc_swap::ArcSwap;
 use tower_layer::Layer;
 
-use crate::clock::{Clock, SystemClock};
 use crate::consent::Keys;
 use crate::discovered::Discovered;
-use crate::endpoints::DecisionLimit;
-use crate::ledger::{Ledger, LedgerError, LedgerWriter};
 use crate::metrics::Metrics;
+use crate::middleware::builder::{BuildError, ConsentLayerBuilder};
 use crate::middleware::outbound::OutboundGateLayer;
 use crate::middleware::service::ConsentService;
-use crate::site::Site;
-use tower_consent_policy::{Policies, PolicyError, UndeclaredCookies};
+use crate::site::State;
+use tower_consent_policy::Policies;
 
 /// Puts consent in front of an app: add it outermost.
 ///
@@ -34,29 +32,14 @@ use tower_consent_policy::{Policies, PolicyError, UndeclaredCookies};
 /// Put it outside of layers that compress, that set cookies or that cache: what is added further
 /// out, the gate does not see.
 #[derive(Clone)]
+#[must_use = "a layer does nothing until it is added to an app"]
 pub struct ConsentLayer {
-    pub(crate) current: Arc<ArcSwap<Shared>>,
+    pub(crate) current: Arc<ArcSwap<State>>,
 }
-
-/// What all requests share. Swapped whole; a request keeps the one it began with.
-#[derive(Clone)]
-pub(crate) struct Shared {
-    pub(crate) site: Arc<Site>,
-    pub(crate) keys: Keys,
-    pub(crate) clock: Arc<dyn Clock>,
-    pub(crate) ledger: Option<LedgerWriter>,
-    pub(crate) metrics: Arc<Metrics>,
-    pub(crate) decisions: Arc<DecisionLimit>,
-    /// How long the body of a request to one of our endpoints may take.
-    pub(crate) body_time: Duration,
-}
-
-/// Decisions of one client in a minute: enough for the people of an office, too few to fill a disk.
-pub const DECISIONS_PER_MINUTE: u32 = 60;
 
 impl ConsentLayer {
     /// A layer for these policies, whose cookies are signed with these keys. Without a ledger,
-    /// decisions live in the visitors' cookies alone.
+    /// decisions live in the visitors' cookies alone; [`builder`](Self::builder) has more settings.
     ///
     /// # Panics
     ///
@@ -73,68 +56,23 @@ impl ConsentLayer {
         }
     }
 
-    /// As [`ConsentLayer::new`].
+    /// The same as [`ConsentLayer::new`], without a panic.
     ///
     /// # Errors
     ///
     /// If nothing was released yet, or the consent scope has changes that were not released; the
     /// error says to run `tower-consent release`. [`Policies::allow_drafts`] takes them as they are.
-    pub fn try_new(policies: Policies, keys: Keys) -> Result<Self, PolicyError> {
-        if policies.settings().blocking.undeclared_cookies == UndeclaredCookies::Pass {
-            // A login must not break, so it is the default; who answers for the site must know it (R-013).
-            tracing::warn!(
-                "cookies that nobody declares pass; declare those that the site sets, then write \
-                 undeclared_cookies = \"block\" in [blocking]"
-            );
-        }
-        let shared = Shared {
-            site: Arc::new(Site::new(policies, &keys, Arc::default())?),
-            keys,
-            clock: Arc::new(SystemClock),
-            ledger: None,
-            metrics: Arc::new(Metrics::default()),
-            decisions: Arc::new(DecisionLimit::new(DECISIONS_PER_MINUTE)),
-            body_time: Duration::from_secs(30),
-        };
-        Ok(Self::of(shared))
+    pub fn try_new(policies: Policies, keys: Keys) -> Result<Self, BuildError> {
+        Self::builder(policies, keys).build()
     }
 
-    fn of(shared: Shared) -> Self {
-        Self { current: Arc::new(ArcSwap::from_pointee(shared)) }
+    /// A layer with settings of its own: ledger, clock, limits.
+    pub fn builder(policies: Policies, keys: Keys) -> ConsentLayerBuilder {
+        ConsentLayerBuilder::new(policies, keys)
     }
 
-    fn shared(&self) -> Shared {
-        Shared::clone(&self.current.load())
-    }
-
-    /// Where decisions are recorded.
-    ///
-    /// # Errors
-    ///
-    /// If the threads that write cannot be started.
-    pub fn ledger(self, ledger: Arc<dyn Ledger>) -> Result<Self, LedgerError> {
-        let shared = self.shared();
-        let writer = LedgerWriter::new(ledger, Arc::clone(&shared.metrics))?;
-        Ok(Self::of(Shared { ledger: Some(writer), ..shared }))
-    }
-
-    /// Where the time comes from; the machine's clock unless set.
-    pub fn clock(self, clock: impl Clock) -> Self {
-        Self::of(Shared { clock: Arc::new(clock), ..self.shared() })
-    }
-
-    /// How many decisions are taken from one client (an IPv4 address, or a /64 of IPv6) within a minute, 60 unless set;
-    /// beyond that `POST` is answered `429`. 0 is no limit.
-    ///
-    /// Clients are told apart by [`ClientAddr`](crate::ClientAddr) in the request's extensions, which the gateway puts
-    /// there. Without it there is no limit.
-    pub fn decisions_per_minute(self, number: u32) -> Self {
-        Self::of(Shared { decisions: Arc::new(DecisionLimit::new(number)), ..self.shared() })
-    }
-
-    /// How long the body of a decision may take to arrive, 30 seconds unless set; then it is answered `408`.
-    pub fn body_timeout(self, time: Duration) -> Self {
-        Self::of(Shared { body_time: time, ..self.shared() })
+    pub(super) fn of(state: State) -> Self {
+        Self { current: Arc::new(ArcSwap::from_pointee(state)) }
     }
 
     /// The policies in force.

@@ -1,19 +1,21 @@
 //! What carries a request: layer and service, future and body, and the exchange that joins a request with its response.
 
 mod body;
+mod builder;
 mod exchange;
 mod future;
-pub(crate) mod layer;
+mod layer;
 mod outbound;
+mod page;
+mod page_judge;
 mod prepare;
 mod reload;
 mod rewriting;
 mod service;
 
 pub use body::ResponseBody;
+pub use builder::{BuildError, ConsentLayerBuilder, DECISIONS_PER_MINUTE};
 pub use future::ResponseFuture;
-pub use layer::{ConsentLayer, DECISIONS_PER_MINUTE};
+pub use layer::ConsentLayer;
 pub use outbound::{OutboundError, OutboundFuture, OutboundGate, OutboundGateLayer, RefusedBecause};
 pub use service::ConsentService;
-
-pub(crate) use exchange::Gate;

@@ -12,15 +12,14 @@ use tower_layer::Layer;
 use tower_service::Service;
 
 use crate::consent::Consent;
-use crate::middleware::layer::Shared;
-use crate::site::Site;
+use crate::site::{Site, State};
 
 /// Puts [`OutboundGate`] round an HTTP client: see [`ConsentLayer::outbound_gate`](crate::ConsentLayer::outbound_gate).
 #[derive(Clone)]
-pub struct OutboundGateLayer(Arc<ArcSwap<Shared>>);
+pub struct OutboundGateLayer(Arc<ArcSwap<State>>);
 
 impl OutboundGateLayer {
-    pub(crate) fn new(current: Arc<ArcSwap<Shared>>) -> Self {
+    pub(crate) fn new(current: Arc<ArcSwap<State>>) -> Self {
         Self(current)
     }
 }
@@ -66,7 +65,7 @@ impl<S> Layer<S> for OutboundGateLayer {
 #[derive(Clone)]
 pub struct OutboundGate<S> {
     inner: S,
-    current: Arc<ArcSwap<Shared>>,
+    current: Arc<ArcSwap<State>>,
 }
 
 /// Why a request was not answered.

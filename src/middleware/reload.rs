@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use arc_swap::ArcSwap;
 
-use crate::middleware::layer::{ConsentLayer, Shared};
-use crate::site::Site;
+use crate::middleware::layer::ConsentLayer;
+use crate::site::{Site, State};
 use tower_consent_policy::read::watch::Watch;
 use tower_consent_policy::{Policies, PolicyError};
 
@@ -60,7 +60,7 @@ impl ConsentLayer {
     }
 }
 
-fn keep_watching(current: &Weak<ArcSwap<Shared>>, watch: &mut Watch, dir: &Path) -> bool {
+fn keep_watching(current: &Weak<ArcSwap<State>>, watch: &mut Watch, dir: &Path) -> bool {
     let Some(current) = current.upgrade() else { return false };
     if watch.has_changed() {
         // What is wrong is in the log; the last good policies stay.
@@ -69,7 +69,7 @@ fn keep_watching(current: &Weak<ArcSwap<Shared>>, watch: &mut Watch, dir: &Path)
     true
 }
 
-fn reload_from(current: &ArcSwap<Shared>, dir: &Path) -> Result<(), PolicyError> {
+fn reload_from(current: &ArcSwap<State>, dir: &Path) -> Result<(), PolicyError> {
     let allow_drafts = current.load().site.policies().takes_drafts();
     let taken = |policies: Policies| if allow_drafts { policies.allow_drafts() } else { policies };
     let reloaded = Policies::load(dir).map(taken).and_then(|policies| put_into_force(current, policies));
@@ -88,11 +88,11 @@ fn reload_from(current: &ArcSwap<Shared>, dir: &Path) -> Result<(), PolicyError>
     reloaded
 }
 
-fn put_into_force(current: &ArcSwap<Shared>, policies: Policies) -> Result<(), PolicyError> {
+fn put_into_force(current: &ArcSwap<State>, policies: Policies) -> Result<(), PolicyError> {
     let before = current.load_full();
     let site = Arc::new(Site::new(policies, &before.keys, Arc::clone(before.site.discovered()))?);
     // Nothing else but the site ever changes in what is shared once requests come.
-    current.store(Arc::new(Shared { site, ..Shared::clone(&before) }));
+    current.store(Arc::new(State { site, ..State::clone(&before) }));
     Ok(())
 }
 

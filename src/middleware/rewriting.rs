@@ -3,25 +3,21 @@
 use std::sync::Arc;
 
 use bytes::{Buf as _, Bytes};
-use http::HeaderMap;
-use tower_consent_html::{self as html, Budget, HtmlRewriter, Insert, Verdict};
+use tower_consent_html::{self as html, Budget, HtmlRewriter, Insert};
 
 use crate::BoxError;
-use crate::gate::charset::{self, Reading as Charset, Transcoder};
-use crate::gate::coding::{self, CodingError, Decoder, Encoder};
-use crate::middleware::Gate;
-use crate::middleware::layer::Shared;
-use crate::site::Judge;
-use crate::ui;
-use crate::ui::view::{PlaceholderView, Scene};
-use crate::visitor::language;
+use crate::gate::body_policy::PageFormat;
+use crate::gate::charset::{Reading as Charset, Transcoder};
+use crate::gate::coding::{CodingError, Decoder, Encoder};
+use crate::metrics::Metrics;
+use crate::middleware::page_judge::PageJudge;
 
 /// One page on its way out.
 pub(crate) struct Rewriting {
     decoder: Decoder,
     encoder: Encoder,
     reader: Reader,
-    shared: Arc<Shared>,
+    metrics: Arc<Metrics>,
     scratch: Vec<u8>,
     /// What the app sent and is not decoded yet.
     input: Bytes,
@@ -41,21 +37,22 @@ pub(crate) enum BrokenPage {
 }
 
 impl Rewriting {
-    /// The pipeline for a page with these headers; `None` if its coding cannot be set up.
-    pub(super) fn new(gate: &Gate, headers: &HeaderMap) -> Option<Self> {
-        let codings = coding::of(headers).ok()?;
-        let declared = crate::gate::body_policy::content_type(headers).and_then(charset::charset);
-        gate.count_banner();
-        Some(Self {
-            decoder: Decoder::new(&codings).ok()?,
-            encoder: Encoder::new(&codings).ok()?,
-            reader: Reader::Waiting(Box::new(Start {
-                declared,
-                judge: PageJudge::new(gate),
-                insert: gate.insert(gate.language),
-                first: Vec::new(),
-            })),
-            shared: Arc::clone(&gate.shared),
+    /// The pipeline for a page in this format.
+    ///
+    /// # Errors
+    ///
+    /// A decoder or encoder cannot be set up: the system has no memory for it.
+    pub(super) fn new(
+        format: &PageFormat,
+        judge: PageJudge,
+        insert: Insert,
+        metrics: &Arc<Metrics>,
+    ) -> Result<Self, CodingError> {
+        Ok(Self {
+            decoder: Decoder::new(&format.codings)?,
+            encoder: Encoder::new(&format.codings)?,
+            reader: Reader::Waiting(Box::new(Start { declared: format.charset, judge, insert, first: Vec::new() })),
+            metrics: Arc::clone(metrics),
             scratch: Vec::new(),
             input: Bytes::new(),
             more: false,
@@ -132,15 +129,14 @@ impl Rewriting {
             let tally = self.reader.tally();
             self.count(tally);
         }
-        self.shared.metrics.pages_broken.add();
+        self.metrics.pages_broken.add();
         tracing::warn!(error = %why, outcome = "broken", "a page does not come to its end; the visitor gets it as broken");
     }
 
     fn count(&self, tally: html::Tally) {
-        let metrics = &self.shared.metrics;
-        metrics.elements_held.add_many(tally.held);
+        self.metrics.elements_held.add_many(tally.held);
         if tally.coarse {
-            metrics.pages_coarse.add();
+            self.metrics.pages_coarse.add();
             tracing::warn!("the rest of a page went through the coarse filter");
         }
     }
@@ -224,101 +220,6 @@ impl Reader {
                 transcoder.encode(&rewritten, true, out);
                 rewriter.tally()
             }
-        }
-    }
-}
-
-/// The judge of one page as the rewriter knows it.
-#[derive(Clone)]
-struct PageJudge {
-    judge: Judge,
-    language: usize,
-    place: html::Place,
-    release: tower_consent_policy::ReleaseNumber,
-    now: time::OffsetDateTime,
-    page: Arc<dyn Fn(usize) -> Insert + Send + Sync>,
-}
-
-impl PageJudge {
-    fn new(gate: &Gate) -> Self {
-        let gate_again = gate.clone();
-        Self {
-            judge: gate.judge.clone(),
-            language: gate.language,
-            place: gate.place(),
-            release: gate.consent.release(),
-            now: gate.now,
-            page: Arc::new(move |language| gate_again.insert(language)),
-        }
-    }
-}
-
-impl html::Judge for PageJudge {
-    fn own_path(&self, path: &str) -> Verdict {
-        self.judge.own_path(path)
-    }
-
-    fn url(&self, host: &str, path: &str) -> Verdict {
-        self.judge.url(host, path)
-    }
-
-    fn form(&self, host: &str, path: &str) -> Verdict {
-        self.judge.form(host, path)
-    }
-
-    fn code(&self, code: &[u8]) -> Verdict {
-        self.judge.code(code)
-    }
-
-    fn doubt(&self) -> Verdict {
-        self.judge.doubt()
-    }
-
-    fn pieces(&mut self, tag: &str) -> Option<Insert> {
-        let site = self.judge.site();
-        let language = language::matching(tag, &site.settings().site.languages)?;
-        let changed = language != self.language && self.place != html::Place::Nowhere;
-        self.language = language;
-        changed.then(|| (self.page)(language))
-    }
-
-    fn placeholder(&self, services: &str, size: (Option<u32>, Option<u32>), poster: Option<&str>) -> Option<String> {
-        let site = self.judge.site();
-        let catalogue = site.catalogue();
-        let service = services.split(' ').find_map(|id| {
-            let service = catalogue.get(catalogue.by_id(id)?);
-            service.embed.then_some(service)
-        })?;
-        let language = site.language(self.language);
-        let scene = Scene { settings: site.settings(), locales: site.locales(), language, documents: &[] };
-        Some(ui::placeholder(&PlaceholderView {
-            scene,
-            release: self.release,
-            service_id: &service.id,
-            service_name: &service.name,
-            owner: &service.owner,
-            host: service.hosts.first().map_or("", |host| host.trim_start_matches('=')),
-            loadable: site.settings().services.iter().any(|declared| declared.service.id == service.id),
-            width: size.0,
-            height: size.1,
-            poster,
-            return_to: None,
-        }))
-    }
-
-    fn policy(&self, wanted: &html::PolicyWanted) -> Option<String> {
-        let site = self.judge.site();
-        let tag = wanted.language.as_deref();
-        let language = tag.and_then(|tag| language::matching(tag, &site.settings().site.languages));
-        let version = wanted.version.as_deref();
-        let level = wanted.heading_level.unwrap_or(2);
-        site.policy_text(&wanted.document, version, language.unwrap_or(self.language), level, self.now)
-    }
-
-    fn content_security_policy(&self, policy: &str) -> Option<String> {
-        match crate::gate::csp::allow_ours(policy, &self.judge.site().ours()) {
-            std::borrow::Cow::Borrowed(_) => None,
-            std::borrow::Cow::Owned(policy) => Some(policy),
         }
     }
 }

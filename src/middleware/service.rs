@@ -10,22 +10,22 @@ use tower_service::Service;
 
 use crate::BoxError;
 use crate::endpoints;
-use crate::middleware::Gate;
 use crate::middleware::body::ResponseBody;
+use crate::middleware::exchange::Exchange;
 use crate::middleware::future::ResponseFuture;
-use crate::middleware::layer::Shared;
-use crate::middleware::prepare::prepare;
+use crate::middleware::prepare::{end_of_refused_cookies, prepare};
+use crate::site::{State, signal};
 use crate::visitor::Visitor;
 
 /// The service that [`ConsentLayer`](crate::ConsentLayer) makes of an app.
 #[derive(Clone)]
 pub struct ConsentService<S> {
     inner: S,
-    current: Arc<ArcSwap<Shared>>,
+    current: Arc<ArcSwap<State>>,
 }
 
 impl<S> ConsentService<S> {
-    pub(crate) fn new(inner: S, current: Arc<ArcSwap<Shared>>) -> Self {
+    pub(crate) fn new(inner: S, current: Arc<ArcSwap<State>>) -> Self {
         Self { inner, current }
     }
 }
@@ -47,23 +47,29 @@ where
     }
 
     fn call(&mut self, request: Request<ReqBody>) -> Self::Future {
-        // One set of policies from here to the end of the body, whatever is reloaded meanwhile.
-        let shared = &self.current.load_full();
-        let now = shared.clock.now();
+        // One state from here to the end of the body, whatever is reloaded meanwhile.
+        let state = &self.current.load_full();
+        let now = state.clock.now();
         let (mut parts, body) = request.into_parts();
         // Who asks, and what is granted to them.
-        let visitor = Visitor::resolve(&parts, shared.site.settings());
-        let consent = shared.site.consent(&parts, &visitor, &shared.metrics, now);
+        let visitor = Visitor::resolve(&parts, state.site.settings());
+        let consent = state.site.consent(&parts.headers, &visitor, &state.metrics, now);
         // Our own endpoints never reach the app.
-        if let Some(endpoint) = endpoints::find(shared.site.settings(), &parts.uri) {
-            return ResponseFuture::own(endpoint.answer(Arc::clone(shared), visitor, consent, parts, body, now));
+        if let Some(endpoint) = endpoints::find(state.site.settings(), &parts.uri) {
+            return ResponseFuture::own(endpoint.answer(Arc::clone(state), visitor, consent, parts, body, now));
         }
-        // What the gate must know of the request, before the request is changed.
-        let mut gate = Gate::new(shared, &visitor, &consent, &parts, now);
+        // What must be known of the request when its response comes, before the request is changed.
+        let mut exchange = Exchange::new(state, &visitor, &consent, &parts, now);
+        if visitor.is_navigation && !state.site.is_shared() {
+            // Refused cookies end with the next page. A signal that the law wants remembered becomes a stored
+            // opt-out: this GET writes the ledger.
+            exchange.set_cookies(end_of_refused_cookies(&parts, &exchange.judge, &consent));
+            exchange.set_cookies(signal::remember(state, &visitor, &consent, &parts, now));
+        }
         // What the app must not see, and what it gets to know.
-        prepare(&mut parts, &mut gate, shared, &visitor, &consent);
+        prepare(&mut parts, &mut exchange, state, &visitor, &consent);
         parts.extensions.insert(consent);
-        ResponseFuture::apps(self.inner.call(Request::from_parts(parts, body)), gate)
+        ResponseFuture::apps(self.inner.call(Request::from_parts(parts, body)), exchange)
     }
 }
 

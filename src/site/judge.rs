@@ -10,20 +10,28 @@ use tower_consent_policy::{DeclaredService, OnDoubt, UndeclaredServices};
 
 use tower_consent_html::Verdict;
 
+/// Who gets the bytes that are judged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Audience {
+    /// The visitor whose consent it is.
+    Visitor,
+    /// Every visitor, so that nothing but what is necessary counts as granted.
+    Everyone,
+}
+
 /// What holds for the services of one request.
 #[derive(Clone)]
 pub(crate) struct Judge {
     site: Arc<Site>,
     consent: Consent,
-    /// Every visitor gets the same bytes: nothing but what is necessary counts as granted.
-    for_all: bool,
+    audience: Audience,
     /// The host that was asked: absolute addresses of it are the site's own too.
     own_host: Option<Arc<str>>,
 }
 
 impl Judge {
-    pub(crate) fn new(site: Arc<Site>, consent: Consent, for_all: bool) -> Self {
-        Self { site, consent, for_all, own_host: None }
+    pub(crate) fn new(site: Arc<Site>, consent: Consent, audience: Audience) -> Self {
+        Self { site, consent, audience, own_host: None }
     }
 
     /// On a page of this host.
@@ -57,7 +65,7 @@ impl Judge {
             self.site.discovered().see(DiscoveredKind::Service, &known.id);
         }
         let granted = match (known.declared, self.site.settings().blocking.undeclared_services) {
-            _ if self.for_all => false,
+            _ if self.audience == Audience::Everyone => false,
             (Some(at), _) => self.consent.has_service(at),
             // It was never disclosed to the visitor.
             (None, UndeclaredServices::Hold) => false,
@@ -73,7 +81,9 @@ impl Judge {
         let always = |declared: &DeclaredService| {
             declared.category == 0 || settings.vendors.google.lets_load(&declared.service.id)
         };
-        self.for_all || settings.services.get(service).is_some_and(always) || self.consent.has_service(service)
+        self.audience == Audience::Everyone
+            || settings.services.get(service).is_some_and(always)
+            || self.consent.has_service(service)
     }
 
     /// Something loaded from a host.
@@ -161,7 +171,7 @@ impl Judge {
     fn follows_choice(&self, service: ServiceIndex) -> bool {
         let undeclared_may_be_granted =
             self.site.settings().blocking.undeclared_services == UndeclaredServices::Category;
-        !self.for_all
+        self.audience == Audience::Visitor
             && self.site.known(service).is_some_and(|known| {
                 known.category != Some(0) && (known.declared.is_some() || undeclared_may_be_granted)
             })
@@ -243,7 +253,7 @@ mod tests {
             signal: false,
             jurisdiction: "gdpr",
         });
-        Judge::new(site, consent, false).on_host(Some("WWW.example.org"))
+        Judge::new(site, consent, Audience::Visitor).on_host(Some("WWW.example.org"))
     }
 
     fn held(verdict: Verdict) -> Option<String> {

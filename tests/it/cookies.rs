@@ -78,7 +78,7 @@ async fn odd_lines_are_judged_as_browsers_read_them_and_others_stay_byte_for_byt
 #[tokio::test]
 async fn cookies_of_an_inner_layer_are_filtered_too() {
     let clock = TestClock::new(instant());
-    let layer = ConsentLayer::try_new(policies(), keys()).unwrap().clock(clock);
+    let layer = ConsentLayer::builder(policies(), keys()).with_clock(clock).build().unwrap();
     let app = tower::ServiceBuilder::new()
         .map_response(|response: Response<Body>| setting(response, &[b"_ga=1", b"inner=1"]))
         .service(service_fn(|_: http::Request<hyper::body::Incoming>| async {
@@ -106,7 +106,7 @@ async fn cookies_of_an_upstream_are_filtered_in_head_and_trailers() {
     let mut settings =
         GatewaySettings::new(format!("http://{upstream}").parse().unwrap(), "127.0.0.1:0".parse().unwrap());
     settings.admin = None;
-    let layer = ConsentLayer::try_new(policies(), keys()).unwrap().clock(TestClock::new(instant()));
+    let layer = ConsentLayer::builder(policies(), keys()).with_clock(TestClock::new(instant())).build().unwrap();
     let gateway = gateway::start(settings, layer).await.unwrap();
     let answer = Visitor::at(gateway.address()).get_with("/", &[("te", "trailers")]).await;
     assert_eq!(answer.set_cookies(), ["sid=1"]);

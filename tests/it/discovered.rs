@@ -10,7 +10,7 @@ const PAGE: &str = "<!doctype html><html lang=en><head><title>x</title>\
 
 async fn site(tables: &str) -> (TestSite, ConsentLayer) {
     let clock = TestClock::new(instant());
-    let layer = ConsentLayer::try_new(policies_with(tables), keys()).unwrap().clock(clock.clone());
+    let layer = ConsentLayer::builder(policies_with(tables), keys()).with_clock(clock.clone()).build().unwrap();
     let app = |_| async { setting(html(PAGE), &[b"basket=1; Path=/", b"__Host-consent=x"]) };
     let site = TestSite::behind(layer.clone(), clock, app).await;
     (site, layer)

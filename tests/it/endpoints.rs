@@ -90,7 +90,10 @@ async fn a_choice_from_a_kept_page_counts_after_a_day_for_anybody_and_under_new_
     let old = "the-old-secret-of-this-test-with-enough-length";
     let clock = TestClock::new(crate::support::instant());
     let site_with = |keys: String, clock: TestClock| async move {
-        let layer = ConsentLayer::try_new(policies(), Keys::from_text(&keys).unwrap()).unwrap().clock(clock.clone());
+        let layer = ConsentLayer::builder(policies(), Keys::from_text(&keys).unwrap())
+            .with_clock(clock.clone())
+            .build()
+            .unwrap();
         TestSite::behind(layer, clock, |_| async { crate::support::html(PAGE) }).await
     };
     let before = site_with(old.to_owned(), clock.clone()).await;

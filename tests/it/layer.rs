@@ -14,7 +14,7 @@ fn repository() -> Policies {
 }
 
 fn layer(policies: Policies) -> ConsentLayer {
-    ConsentLayer::try_new(policies, keys()).unwrap().clock(TestClock::new(instant()))
+    ConsentLayer::builder(policies, keys()).with_clock(TestClock::new(instant())).build().unwrap()
 }
 
 /// A page that loads one tracker of each kind, and the site's own things.
@@ -180,7 +180,7 @@ async fn a_consent_cookie_that_is_not_ours_is_no_decision_and_no_error() {
     let other_key = {
         let clock = TestClock::new(instant());
         let other = tower_consent::Keys::from_text("another-secret-that-signs-for-somebody-else").unwrap();
-        let layer = ConsentLayer::try_new(policies(), other).unwrap().clock(clock.clone());
+        let layer = ConsentLayer::builder(policies(), other).with_clock(clock.clone()).build().unwrap();
         let site = TestSite::behind(layer, clock, |_| async { html(PAGE) }).await;
         let mut visitor = site.visitor();
         visitor.accept_all().await;

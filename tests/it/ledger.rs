@@ -14,7 +14,8 @@ const PAGE: &str = "<!doctype html><title>T</title><script src=\"https://heat.ex
 
 async fn with(ledger: Arc<dyn Ledger>, page: &'static str) -> TestSite {
     let clock = TestClock::new(instant());
-    let layer = ConsentLayer::try_new(policies(), keys()).unwrap().clock(clock.clone()).ledger(ledger).unwrap();
+    let layer =
+        ConsentLayer::builder(policies(), keys()).with_clock(clock.clone()).with_ledger(ledger).build().unwrap();
     TestSite::behind(layer, clock, move |_| async move { html(page) }).await
 }
 

@@ -11,7 +11,7 @@ use hyper::body::Incoming;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpSocket, TcpStream};
 use tower_consent::ledger::MemoryLedger;
-use tower_consent::{ConsentLayer, TestClock};
+use tower_consent::{ConsentLayer, ConsentLayerBuilder, TestClock};
 use tower_consent_cli::gateway::{self, Gateway, GatewayError, GatewaySettings};
 
 use crate::support::{
@@ -33,8 +33,12 @@ async fn gateway_with(layer: ConsentLayer, change: impl FnOnce(&mut GatewaySetti
     gateway::start(settings, layer).await.unwrap()
 }
 
+fn builder() -> ConsentLayerBuilder {
+    ConsentLayer::builder(policies(), keys())
+}
+
 fn layer() -> ConsentLayer {
-    ConsentLayer::try_new(policies(), keys()).unwrap()
+    builder().build().unwrap()
 }
 
 async fn metric(gateway: &Gateway, name: &str) -> u64 {
@@ -53,7 +57,7 @@ async fn small_client(address: SocketAddr) -> TcpStream {
 
 #[tokio::test]
 async fn a_decision_that_never_ends_is_answered_408_and_its_connection_closed() {
-    let gateway = gateway_with(layer().body_timeout(Duration::from_millis(200)), |_| {}).await;
+    let gateway = gateway_with(builder().with_body_timeout(Duration::from_millis(200)).build().unwrap(), |_| {}).await;
     for (path, kind) in [("/_consent", "application/json"), ("/_consent", "application/x-www-form-urlencoded")] {
         let mut wire = Wire::to(gateway.address()).await;
         wire.send(format!(
@@ -186,7 +190,7 @@ async fn the_admin_address_answers_while_every_worker_is_busy() {
 #[tokio::test]
 async fn one_client_decides_so_often_and_not_more_and_another_one_is_not_held_up() {
     let (clock, memory) = (TestClock::new(instant()), MemoryLedger::new());
-    let layer = layer().clock(clock.clone()).ledger(Arc::new(memory.clone())).unwrap();
+    let layer = builder().with_clock(clock.clone()).with_ledger(Arc::new(memory.clone())).build().unwrap();
     let gateway =
         gateway_with(layer, |settings| settings.trusted_proxies = vec!["127.0.0.1/32".parse().unwrap()]).await;
     let at = |address: &str| Visitor::at(gateway.address()).with("x-forwarded-for", address);
@@ -213,7 +217,7 @@ async fn one_client_decides_so_often_and_not_more_and_another_one_is_not_held_up
 
 #[tokio::test]
 async fn whom_nobody_trusts_cannot_pass_for_many_clients() {
-    let gateway = gateway_with(layer().decisions_per_minute(5), |_| {}).await;
+    let gateway = gateway_with(builder().with_decisions_per_minute(5).build().unwrap(), |_| {}).await;
     let mut taken = 0;
     for number in 0..20 {
         let answer =
@@ -221,7 +225,7 @@ async fn whom_nobody_trusts_cannot_pass_for_many_clients() {
         taken += usize::from(answer.status == StatusCode::OK);
     }
     assert!((5..=7).contains(&taken), "{taken}");
-    let open = gateway_with(layer().decisions_per_minute(0), |_| {}).await;
+    let open = gateway_with(builder().with_decisions_per_minute(0).build().unwrap(), |_| {}).await;
     for _ in 0..100 {
         assert_eq!(Visitor::at(open.address()).reject_all().await.status, StatusCode::OK);
     }

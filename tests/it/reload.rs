@@ -13,7 +13,7 @@ const PAGE: &str = "<!doctype html><html lang=en><head><title>x</title></head><b
 
 async fn site(folder: &PolicyFolder) -> (TestSite, ConsentLayer) {
     let clock = TestClock::new(instant());
-    let layer = ConsentLayer::try_new(folder.load(), keys()).unwrap().clock(clock.clone());
+    let layer = ConsentLayer::builder(folder.load(), keys()).with_clock(clock.clone()).build().unwrap();
     let site = TestSite::behind(layer.clone(), clock, |_| async { html(PAGE) }).await;
     (site, layer)
 }

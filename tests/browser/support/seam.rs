@@ -10,7 +10,7 @@ use tower_consent::{ConsentLayer, Keys, TestClock};
 /// The site behind the layer, with the policies of this folder, by this clock.
 pub(super) fn behind_layer(site: Router, policies: &Path, clock: TestClock) -> Router {
     let policies = Policies::load(policies).expect("policies");
-    let layer = ConsentLayer::new(policies, keys()).clock(clock);
+    let layer = ConsentLayer::builder(policies, keys()).with_clock(clock).build().unwrap();
     site.layer(layer)
 }
 

@@ -47,7 +47,8 @@ impl TestSite {
         F: Future<Output = Response<Body>> + Send + 'static,
     {
         let clock = TestClock::new(instant());
-        Self::behind(ConsentLayer::try_new(policies, keys()).unwrap().clock(clock.clone()), clock, app).await
+        Self::behind(ConsentLayer::builder(policies, keys()).with_clock(clock.clone()).build().unwrap(), clock, app)
+            .await
     }
 
     /// This app behind this layer, which goes by this clock.

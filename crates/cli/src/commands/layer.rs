@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::commands::{Failure, keys};
-use tower_consent::{ConsentLayer, Keys};
+use tower_consent::{BuildError, ConsentLayer, Keys};
 use tower_consent_policy::Policies;
 
 /// What a site's consent layer is made of.
@@ -15,6 +15,8 @@ pub(crate) struct SiteParts<'a> {
     /// `sqlite:PATH`.
     pub(crate) ledger: &'a str,
     pub(crate) allow_drafts: bool,
+    /// Of one client; 0 for no limit.
+    pub(crate) decisions_per_minute: u32,
 }
 
 /// Where policies come from.
@@ -36,13 +38,19 @@ pub(crate) fn layer(parts: &SiteParts<'_>) -> anyhow::Result<SiteLayer> {
     }
     let policies = if parts.allow_drafts { policies.allow_drafts() } else { policies };
     let keys = Keys::from_text(parts.keys).map_err(|error| Failure::new(error.to_string(), keys::HOW_TO_MAKE_ONE))?;
-    let layer = ConsentLayer::try_new(policies, keys).map_err(|error| {
+    // Before the ledger is opened, which makes its file.
+    policies.readiness().map_err(|error| {
         Failure::new(error.to_string(), "run `tower-consent release`, or start with --allow-drafts to try them out")
     })?;
     let advice = "name a file that can be written: `--ledger sqlite:consent-ledger.sqlite`";
     let ledger =
         tower_consent::ledger::connect(parts.ledger).map_err(|error| Failure::new(error.to_string(), advice))?;
-    Ok(layer.ledger(ledger).map_err(|error| Failure::new(error.to_string(), advice))?)
+    let builder = ConsentLayer::builder(policies, keys).with_ledger(ledger);
+    let layer = builder.with_decisions_per_minute(parts.decisions_per_minute).build();
+    Ok(layer.map_err(|error| match error {
+        BuildError::Ledger(error) => Failure::new(error.to_string(), advice),
+        error => Failure::new(error.to_string(), "change the policies and start again"),
+    })?)
 }
 
 fn policies(source: &PolicySource<'_>) -> anyhow::Result<Policies> {

@@ -84,8 +84,8 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
         keys: &keys,
         ledger: &arguments.ledger,
         allow_drafts: arguments.allow_drafts,
-    })?
-    .decisions_per_minute(arguments.decisions_per_minute);
+        decisions_per_minute: arguments.decisions_per_minute,
+    })?;
     let mut settings = arguments.settings();
     settings.metrics = layer.metrics();
     settings.discovered = layer.discovered();

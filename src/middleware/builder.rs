@@ -1,0 +1,125 @@
+//! `ConsentLayerBuilder`: the settings of a layer.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::clock::{Clock, SystemClock};
+use crate::consent::Keys;
+use crate::ledger::{Ledger, LedgerError, LedgerWriter};
+use crate::metrics::Metrics;
+use crate::middleware::layer::ConsentLayer;
+use crate::site::{DecisionLimit, Site, State};
+use tower_consent_policy::{Policies, PolicyError, UndeclaredCookies};
+
+/// Decisions of one client in a minute: enough for the people of an office, too few to fill a disk.
+pub const DECISIONS_PER_MINUTE: u32 = 60;
+
+/// Makes a [`ConsentLayer`]: [`ConsentLayer::builder`] begins it, [`build`](Self::build) ends it.
+///
+/// A layer's settings do not change once it is built. What it was told to [watch](ConsentLayer::watch) it watches
+/// until it ends.
+///
+/// ```
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// use tower_consent::{ConsentLayer, Keys, ledger, policy::Policies};
+///
+/// let layer = ConsentLayer::builder(Policies::load("policies")?, Keys::generate()?)
+///     .with_ledger(ledger::connect("memory:")?)
+///     .with_decisions_per_minute(120)
+///     .build()?;
+/// layer.watch("policies")?;
+/// # Ok(()) }
+/// ```
+#[must_use = "a builder does nothing until `build` is called"]
+pub struct ConsentLayerBuilder {
+    policies: Policies,
+    keys: Keys,
+    ledger: Option<Arc<dyn Ledger>>,
+    clock: Arc<dyn Clock>,
+    decisions_per_minute: u32,
+    body_timeout: Duration,
+}
+
+/// Why a layer cannot be built.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum BuildError {
+    /// The policies cannot be put into force.
+    #[error(transparent)]
+    Policies(#[from] PolicyError),
+    /// The threads that write the ledger cannot be started.
+    #[error(transparent)]
+    Ledger(#[from] LedgerError),
+}
+
+impl ConsentLayerBuilder {
+    pub(super) fn new(policies: Policies, keys: Keys) -> Self {
+        Self {
+            policies,
+            keys,
+            ledger: None,
+            clock: Arc::new(SystemClock),
+            decisions_per_minute: DECISIONS_PER_MINUTE,
+            body_timeout: Duration::from_secs(30),
+        }
+    }
+
+    /// Records decisions here. Without a ledger they live in the visitors' cookies alone.
+    pub fn with_ledger(self, ledger: Arc<dyn Ledger>) -> Self {
+        Self { ledger: Some(ledger), ..self }
+    }
+
+    /// Takes the time from here instead of from the machine's clock.
+    pub fn with_clock(self, clock: impl Clock) -> Self {
+        Self { clock: Arc::new(clock), ..self }
+    }
+
+    /// How many decisions are taken from one client (an IPv4 address, or a /64 of IPv6) within a minute,
+    /// [`DECISIONS_PER_MINUTE`] unless set; beyond that `POST` is answered `429`. 0 is no limit.
+    ///
+    /// Clients are told apart by [`ClientAddr`](crate::ClientAddr) in the request's extensions, which the gateway puts
+    /// there. Without it there is no limit.
+    pub fn with_decisions_per_minute(self, number: u32) -> Self {
+        Self { decisions_per_minute: number, ..self }
+    }
+
+    /// How long the body of a decision may take to arrive, 30 seconds unless set; then it is answered `408`.
+    pub fn with_body_timeout(self, time: Duration) -> Self {
+        Self { body_timeout: time, ..self }
+    }
+
+    /// The layer.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError::Policies`] if nothing was released yet, or the consent scope has changes that were not released;
+    /// the error says to run `tower-consent release`. [`BuildError::Ledger`] if the threads that write the ledger
+    /// cannot be started.
+    pub fn build(self) -> Result<ConsentLayer, BuildError> {
+        if self.policies.settings().blocking.undeclared_cookies == UndeclaredCookies::Pass {
+            // A login must not break, so it is the default; the operator must know it.
+            tracing::warn!(
+                "cookies that nobody declares pass; declare those that the site sets, then write \
+                 undeclared_cookies = \"block\" in [blocking]"
+            );
+        }
+        let metrics = Arc::new(Metrics::default());
+        let site = Site::new(self.policies, &self.keys, Arc::default())?;
+        let ledger = self.ledger.map(|ledger| LedgerWriter::new(ledger, Arc::clone(&metrics))).transpose()?;
+        Ok(ConsentLayer::of(State {
+            site: Arc::new(site),
+            keys: self.keys,
+            clock: self.clock,
+            ledger,
+            metrics,
+            decisions: Arc::new(DecisionLimit::new(self.decisions_per_minute)),
+            body_time: self.body_timeout,
+        }))
+    }
+}
+
+impl std::fmt::Debug for ConsentLayerBuilder {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("ConsentLayerBuilder").field("policies", &self.policies).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,106 @@
+//! `Page`: what goes into one page, and what it depends on.
+
+use std::sync::Arc;
+
+use http::Method;
+use http::request::Parts;
+use time::OffsetDateTime;
+
+use crate::consent::{Consent, Status};
+use crate::gate::validators::Variant;
+use crate::site::Site;
+use crate::visitor::{Fetch, Visitor};
+use tower_consent_html::{Insert, Place};
+use tower_consent_policy::ReleaseNumber;
+
+/// A response as a page of one visitor. Shared by the exchange and the judge of the page.
+pub(crate) struct Page {
+    pub(crate) site: Arc<Site>,
+    pub(crate) consent: Consent,
+    /// Position of the visitor's language; a page may say that it is in another.
+    pub(crate) language: usize,
+    pub(crate) place: Place,
+    pub(crate) plain_localhost: bool,
+    pub(crate) now: OffsetDateTime,
+    return_to: String,
+}
+
+impl Page {
+    pub(crate) fn new(
+        site: &Arc<Site>,
+        visitor: &Visitor,
+        consent: &Consent,
+        parts: &Parts,
+        now: OffsetDateTime,
+    ) -> Self {
+        let is_asked_for = matches!(parts.method, Method::GET | Method::HEAD) && visitor.is_navigation;
+        let target = parts.uri.path_and_query().filter(|_| is_asked_for);
+        Self {
+            site: Arc::clone(site),
+            consent: consent.clone(),
+            language: visitor.language,
+            place: place(site, visitor.fetch),
+            plain_localhost: visitor.plain_localhost,
+            now,
+            return_to: target.map_or_else(String::new, |target| target.as_str().to_owned()),
+        }
+    }
+
+    /// What goes into the page, in a language of the site.
+    pub(crate) fn insert(&self, language: usize) -> Insert {
+        if self.place == Place::Nowhere {
+            return Insert::default();
+        }
+        let pieces = self.site.pieces(language, &self.consent, self.plain_localhost, self.now);
+        // In shared mode no byte depends on the visitor; the runtime knows where it is.
+        let return_to = if self.site.is_shared() { String::new() } else { attribute(&self.return_to) };
+        let body = format!("{}{return_to}{}", pieces.body_before, pieces.body_after);
+        Insert { head: Arc::from(pieces.head.as_str()), body: body.into(), place: self.place }
+    }
+
+    /// Whether a banner is shown in it.
+    pub(crate) fn shows_banner(&self) -> bool {
+        !matches!(self.place, Place::Nowhere | Place::Framed) && self.consent.status() != Status::Decided
+    }
+
+    /// What the page depends on besides the app's own bytes.
+    pub(crate) fn variant(&self) -> Variant {
+        let consent = &self.consent;
+        let release = consent.release().get().to_le_bytes();
+        let language = self.language.to_le_bytes();
+        let place = [self.place as u8, u8::from(self.plain_localhost)];
+        let version = env!("CARGO_PKG_VERSION").as_bytes();
+        if self.site.is_shared() {
+            return Variant::of([version, &release, &language, &place]);
+        }
+        let all = consent.categories().chain(consent.services());
+        let granted: Vec<u8> = all.map(|(_, granted)| u8::from(granted)).collect();
+        let status = [consent.status() as u8, u8::from(consent.signal_honoured())];
+        let model = consent.model().as_str().as_bytes();
+        // What is said to those whose decision is outdated depends on how old it is.
+        let before = consent.outdated_release().map_or(0, ReleaseNumber::get).to_le_bytes();
+        let standing = [consent.standing().map_or(0, |standing| 1 + standing as u8)];
+        let target = self.return_to.as_bytes();
+        Variant::of([version, &release, &language, &place, &granted, &status, model, target, &before, &standing])
+    }
+}
+
+fn place(site: &Site, fetch: Fetch) -> Place {
+    // In shared mode a page cannot depend on what a request says of its use: a cache would hand the fragment to a
+    // visitor, and the page to htmx. What looks like a page is one; the runtime keeps one banner, and none in a frame.
+    if site.is_shared() {
+        return Place::PerhapsPage;
+    }
+    match fetch {
+        Fetch::Page => Place::Page,
+        Fetch::PerhapsPage => Place::PerhapsPage,
+        Fetch::Framed => Place::Framed,
+        Fetch::Fetched => Place::Fetched,
+        Fetch::Fragment => Place::Nowhere,
+    }
+}
+
+/// Text inside a double-quoted attribute.
+fn attribute(text: &str) -> String {
+    text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
+}

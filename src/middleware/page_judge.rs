@@ -1,0 +1,98 @@
+//! The judge of one page, as the rewriter knows it.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use tower_consent_html::{self as html, Insert, Verdict};
+
+use crate::gate::csp;
+use crate::middleware::page::Page;
+use crate::site::Judge;
+use crate::ui;
+use crate::ui::view::{PlaceholderView, Scene};
+use crate::visitor::language;
+
+/// Answers what the rewriter asks about one page.
+#[derive(Clone)]
+pub(crate) struct PageJudge {
+    judge: Judge,
+    page: Arc<Page>,
+    /// The visitor's, until the page says that it is in another.
+    language: usize,
+}
+
+impl PageJudge {
+    pub(crate) fn new(judge: Judge, page: Arc<Page>) -> Self {
+        Self { judge, language: page.language, page }
+    }
+}
+
+impl html::Judge for PageJudge {
+    fn own_path(&self, path: &str) -> Verdict {
+        self.judge.own_path(path)
+    }
+
+    fn url(&self, host: &str, path: &str) -> Verdict {
+        self.judge.url(host, path)
+    }
+
+    fn form(&self, host: &str, path: &str) -> Verdict {
+        self.judge.form(host, path)
+    }
+
+    fn code(&self, code: &[u8]) -> Verdict {
+        self.judge.code(code)
+    }
+
+    fn doubt(&self) -> Verdict {
+        self.judge.doubt()
+    }
+
+    fn pieces(&mut self, tag: &str) -> Option<Insert> {
+        let site = &self.page.site;
+        let language = language::matching(tag, &site.settings().site.languages)?;
+        let changed = language != self.language && self.page.place != html::Place::Nowhere;
+        self.language = language;
+        if changed { Some(self.page.insert(language)) } else { None }
+    }
+
+    fn placeholder(&self, services: &str, size: (Option<u32>, Option<u32>), poster: Option<&str>) -> Option<String> {
+        let site = &self.page.site;
+        let catalogue = site.catalogue();
+        let service = services.split(' ').find_map(|id| {
+            let service = catalogue.get(catalogue.by_id(id)?);
+            service.embed.then_some(service)
+        })?;
+        let language = site.language(self.language);
+        let scene = Scene { settings: site.settings(), locales: site.locales(), language, documents: &[] };
+        Some(ui::placeholder(&PlaceholderView {
+            scene,
+            release: self.page.consent.release(),
+            service_id: &service.id,
+            service_name: &service.name,
+            owner: &service.owner,
+            host: service.hosts.first().map_or("", |host| host.trim_start_matches('=')),
+            loadable: site.settings().services.iter().any(|declared| declared.service.id == service.id),
+            width: size.0,
+            height: size.1,
+            poster,
+            return_to: None,
+        }))
+    }
+
+    fn policy(&self, wanted: &html::PolicyWanted) -> Option<String> {
+        let site = &self.page.site;
+        let tag = wanted.language.as_deref();
+        let language = tag.and_then(|tag| language::matching(tag, &site.settings().site.languages));
+        let version = wanted.version.as_deref();
+        let level = wanted.heading_level.unwrap_or(2);
+        site.policy_text(&wanted.document, version, language.unwrap_or(self.language), level, self.page.now)
+    }
+
+    fn content_security_policy(&self, policy: &str) -> Option<String> {
+        match csp::allow_ours(policy, &self.page.site.ours()) {
+            Cow::Borrowed(_) => None,
+            Cow::Owned(policy) => Some(policy),
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! What goes into a page, made once for each release, language and state.
+
+use std::sync::{Arc, PoisonError};
+
+use time::OffsetDateTime;
+
+use super::Site;
+use crate::consent::{Consent, Status, cookie};
+use crate::ui::view::{Kind, PageView, Scene};
+use crate::ui::{self, Pieces};
+use tower_consent_policy::{ConsentModel, ReleaseNumber, Standing, UndeclaredServices};
+
+/// What the pieces of a page vary by.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct PieceKey {
+    language: usize,
+    model: ConsentModel,
+    kind: Kind,
+    release: ReleaseNumber,
+    material_since: ReleaseNumber,
+    signal: bool,
+    stale: bool,
+    guarded: bool,
+    /// The release that an outdated decision was made under.
+    before: Option<ReleaseNumber>,
+    /// Whether the decision is of a release that is not known here.
+    ahead: bool,
+    plain_localhost: bool,
+}
+
+impl Site {
+    /// Whether anything is withheld from this visitor. With `undeclared_services = "hold"` something
+    /// always is: what was never disclosed waits whatever the choice.
+    fn withholds(&self, consent: &Consent) -> bool {
+        self.settings.blocking.undeclared_services == UndeclaredServices::Hold
+            || consent.categories().chain(consent.services()).any(|(_, granted)| !granted)
+    }
+
+    /// What goes into a page.
+    pub(crate) fn pieces(
+        &self,
+        language: usize,
+        consent: &Consent,
+        plain_localhost: bool,
+        now: OffsetDateTime,
+    ) -> Arc<Pieces> {
+        let kind = match (self.is_shared(), consent.status(), consent.model()) {
+            (true, ..) => Kind::Shared,
+            (false, Status::Decided, _) => Kind::Control,
+            // Where everything is allowed until refused, the way to refuse stays on every page.
+            (false, Status::Undecided, ConsentModel::OptOut | ConsentModel::Notice) => Kind::Control,
+            (false, ..) => Kind::Banner,
+        };
+        let key = PieceKey {
+            language,
+            model: if self.is_shared() { self.model_for_all() } else { consent.model() },
+            kind,
+            release: consent.release(),
+            material_since: self.policies.material_since(now),
+            signal: !self.is_shared() && consent.signal_honoured(),
+            stale: !self.is_shared() && consent.status() == Status::Stale,
+            guarded: self.is_shared() || self.withholds(consent),
+            before: consent.outdated_release().filter(|_| !self.is_shared()).map(|number| self.known_release(number)),
+            ahead: !self.is_shared() && consent.standing() == Some(Standing::Ahead),
+            plain_localhost,
+        };
+        let cached = self.pieces.read().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
+        cached.unwrap_or_else(|| {
+            let made = Arc::new(self.make_pieces(&key, now));
+            self.pieces.write().unwrap_or_else(PoisonError::into_inner).insert(key, Arc::clone(&made));
+            made
+        })
+    }
+
+    /// The model of a page that all visitors get: where regions are told apart it must be right for each of them, so it
+    /// is the strictest (T-82).
+    fn model_for_all(&self) -> ConsentModel {
+        match self.settings.jurisdictions.region_header {
+            Some(_) => ConsentModel::OptIn,
+            None => self.unknown_region.model,
+        }
+    }
+
+    fn make_pieces(&self, key: &PieceKey, now: OffsetDateTime) -> Pieces {
+        let language = self.language(key.language);
+        let documents = self.document_links(language, now);
+        let scene = Scene { settings: &self.settings, locales: &self.locales, language, documents: &documents };
+        ui::pieces(&PageView {
+            scene,
+            kind: key.kind,
+            model: key.model,
+            release: key.release,
+            material_since: key.material_since,
+            cookie_name: match key.ahead {
+                // The script in the page would take the cookie's word; this name is none, so it finds nothing.
+                true => ui::NO_COOKIE,
+                false => cookie::name(&self.settings.cookie, key.plain_localhost),
+            },
+            signal: key.signal,
+            stale: key.stale,
+            guarded: key.guarded,
+            changes: key.before.map(|before| self.changes(before, language, now)).as_ref(),
+        })
+    }
+
+    /// A number out of a cookie, as one of the few that are known: pieces are kept by it.
+    fn known_release(&self, number: ReleaseNumber) -> ReleaseNumber {
+        let known = self.policies.releases().iter().any(|release| release.number == number);
+        if known { number } else { ReleaseNumber::default() }
+    }
+}

@@ -1,0 +1,45 @@
+//! The one builder of a ledger record.
+
+use time::OffsetDateTime;
+
+use super::Site;
+use crate::consent::Consent;
+use crate::consent::decision::Decision;
+use crate::ids::RecordId;
+use crate::ledger::{Event, Method, Record, SchemaVersion};
+
+/// What a record says of an act beside the decision that came of it.
+pub(crate) struct Act {
+    pub(crate) event: Event,
+    pub(crate) method: Method,
+    /// Position of the language that the visitor was spoken to in.
+    pub(crate) language: usize,
+    /// Digest of the words that the visitor saw; empty where nothing was shown.
+    pub(crate) wording: String,
+    /// Whether the browser sent a signal.
+    pub(crate) signal: bool,
+}
+
+impl Site {
+    /// The record of an act at `now`; `consent` is what the decision comes to.
+    pub(crate) fn record(&self, act: Act, decision: &Decision, consent: &Consent, now: OffsetDateTime) -> Record {
+        Record {
+            id: RecordId::new(now),
+            consent: decision.id,
+            time: now,
+            valid_until: decision.time + self.settings.cookie.max_age,
+            schema: SchemaVersion::default(),
+            event: act.event,
+            method: act.method,
+            language: self.language(act.language).to_owned(),
+            wording: act.wording,
+            jurisdiction: consent.jurisdiction().to_owned(),
+            model: consent.model(),
+            release: decision.release,
+            categories: consent.categories().map(|(id, granted)| (id.to_owned(), granted)).collect(),
+            services: consent.services().map(|(id, granted)| (id.to_owned(), granted)).collect(),
+            signal: act.signal,
+            controller: self.settings.site.controller.name.clone(),
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! Policy texts, as pages show them and link to them.
+
+use time::OffsetDateTime;
+
+use super::Site;
+use crate::ui;
+use crate::ui::view::{ChangedText, ChangesView, DocumentLink, DocumentView, Edition, Scene};
+use tower_consent_policy::release::changes::ChangedDocument;
+use tower_consent_policy::{self as policy, ReleaseNumber};
+
+impl Site {
+    /// What became of what visitors are asked, since the release that they decided under.
+    pub(crate) fn changes(&self, before: ReleaseNumber, language: &str, now: OffsetDateTime) -> ChangesView {
+        let changed = self.policies.changed_since(before, now);
+        let document = |changed: &ChangedDocument<'_>| {
+            let (_, text) = self.policies.text(changed.to, language)?;
+            Some(ChangedText {
+                id: changed.document.id.clone(),
+                title: text.title.clone(),
+                from: changed.from.map(policy::Version::label),
+                to: changed.to.label(),
+                summary: changed.to.summary.get(language).cloned(),
+            })
+        };
+        ChangesView { wider: changed.wider, documents: changed.documents.iter().filter_map(document).collect() }
+    }
+
+    /// A policy text for a page of the site: the version in force unless one is named, with its headings
+    /// from `level` on. Unknown ones are told in the log, and nothing is shown.
+    pub(crate) fn policy_text(
+        &self,
+        id: &str,
+        version: Option<&str>,
+        language: usize,
+        level: u8,
+        now: OffsetDateTime,
+    ) -> Option<String> {
+        let shown = self.policies.document(id).and_then(|document| match version {
+            Some(label) => document.versions.iter().find(|version| version.label() == label),
+            None => document.in_force(now),
+        });
+        let language = self.language(language);
+        let Some((shown, (text_language, text))) = shown.and_then(|it| Some((it, self.policies.text(it, language)?)))
+        else {
+            let version = version.unwrap_or("in force");
+            tracing::warn!(document = id, version, "a page asks for a policy text that is not published; it gets none");
+            return None;
+        };
+        let label = shown.label();
+        let view = DocumentView {
+            scene: Scene { settings: &self.settings, locales: &self.locales, language, documents: &[] },
+            id,
+            title: &text.title,
+            html: &text.html,
+            version: &label,
+            effective: shown.effective,
+            edition: Edition::Current,
+            summary: None,
+            text_language,
+            contents: &text.contents,
+            upcoming: None,
+            older: None,
+            newer: None,
+        };
+        Some(ui::document::embedded(&view, level, version.is_some()))
+    }
+
+    /// The documents in force, for links to them.
+    pub(crate) fn document_links(&self, language: &str, now: OffsetDateTime) -> Vec<DocumentLink> {
+        let link = |document: &policy::Document| {
+            let version = document.in_force(now)?;
+            let (_, text) = self.policies.text(version, language)?;
+            Some(DocumentLink { id: document.id.clone(), title: text.title.clone() })
+        };
+        self.policies.documents().iter().filter_map(link).collect()
+    }
+}
