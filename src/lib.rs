@@ -123,9 +123,10 @@ mod visitor;
 
 pub use clock::{Clock, SystemClock, TestClock};
 #[cfg(feature = "axum")]
-pub use consent::ConsentMissing;
+pub use consent::ConsentRejection;
 pub use consent::{
-    Analytics, Category, Consent, Functional, Grant, KeyError, Keys, Marketing, Necessary, Origin, Status,
+    Analytics, Category, Consent, Functional, Grant, KeyError, Keys, Marketing, Necessary, Origin as DecisionSource,
+    Status as ConsentStatus,
 };
 pub use discovered::{Discovered, DiscoveredKind, Discovery};
 pub use ids::{ConsentId, IdError, RecordId};

@@ -6,6 +6,7 @@ macro_rules! counters {
     ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {
         /// What the layer counts. Every field only ever grows while the process lives.
         #[derive(Debug, Default)]
+        #[non_exhaustive]
         pub struct Metrics { $($(#[$doc])* pub $name: Counter),+ }
 
         impl Metrics {
@@ -23,12 +24,12 @@ pub struct Counter(AtomicU64);
 
 impl Counter {
     /// Adds one.
-    pub fn add(&self) {
+    pub(crate) fn add(&self) {
         self.add_many(1);
     }
 
     /// Adds `count`.
-    pub fn add_many(&self, count: u64) {
+    pub(crate) fn add_many(&self, count: u64) {
         self.0.fetch_add(count, Ordering::Relaxed);
     }
 

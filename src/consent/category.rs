@@ -10,6 +10,12 @@
 ///     const NAME: &'static str = "research";
 /// }
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a consent category",
+    label = "a category as a type is needed here",
+    note = "take `Analytics`, `Marketing`, `Functional` or `Necessary`, or implement `Category` for a type of your own",
+    note = "a `Grant` of it comes from `consent.grant::<Analytics>()`, which is `None` without consent"
+)]
 pub trait Category {
     /// The name in `consent.toml`.
     const NAME: &'static str;

@@ -6,6 +6,8 @@ pub(crate) mod decision;
 pub(crate) mod derive;
 #[cfg(feature = "axum")]
 mod extract;
+#[cfg(any(test, feature = "test-util"))]
+mod for_test;
 mod grant;
 mod keys;
 
@@ -15,7 +17,7 @@ use std::sync::Arc;
 pub use category::{Analytics, Category, Functional, Marketing, Necessary};
 pub use decision::Origin;
 #[cfg(feature = "axum")]
-pub use extract::ConsentMissing;
+pub use extract::ConsentRejection;
 pub use grant::Grant;
 pub use keys::{KeyError, Keys};
 

@@ -16,7 +16,7 @@ use crate::site::{Site, State};
 
 /// Puts [`OutboundGate`] round an HTTP client: see [`ConsentLayer::outbound_gate`](crate::ConsentLayer::outbound_gate).
 #[derive(Clone)]
-pub struct OutboundGateLayer(Arc<ArcSwap<State>>);
+pub struct OutboundGateLayer(pub(super) Arc<ArcSwap<State>>);
 
 impl OutboundGateLayer {
     pub(crate) fn new(current: Arc<ArcSwap<State>>) -> Self {

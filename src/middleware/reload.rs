@@ -160,4 +160,37 @@ mod tests {
         drop(layer);
         assert!(!keep_watching(&current, &mut watch, dir.path()));
     }
+
+    /// Settings used to make a new layer each, and what watched the first one ended without a word.
+    #[test]
+    fn a_layer_with_all_its_settings_is_watched_and_so_is_what_was_made_of_it() {
+        let dir = tempfile::tempdir().unwrap();
+        let toml = |name: &str| {
+            format!(
+                "[site]\nname = \"{name}\"\nlanguages = [\"en\"]\ncontroller = {{ name = \"A\", email = \"a@b.example\" }}\n"
+            )
+        };
+        std::fs::write(dir.path().join("consent.toml"), toml("One")).unwrap();
+        let drafts = Policies::load(dir.path()).unwrap().allow_drafts();
+        let layer = ConsentLayer::builder(drafts, Keys::generate().unwrap())
+            .with_ledger(crate::ledger::connect("memory:").unwrap())
+            .with_clock(crate::SystemClock)
+            .with_decisions_per_minute(5)
+            .with_body_timeout(Duration::from_secs(5))
+            .build()
+            .unwrap();
+        let (watched, outbound) = (layer.clone(), layer.outbound_gate());
+        watched.watch(dir.path()).unwrap();
+        drop(watched);
+        std::fs::write(dir.path().join("consent.toml"), toml("Two, a longer name")).unwrap();
+        let is_followed = || layer.policies().settings().site.name == "Two, a longer name";
+        for _ in 0..200 {
+            if is_followed() {
+                break;
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        assert!(is_followed(), "the folder is not watched");
+        assert_eq!(outbound.0.load().site.policies().settings().site.name, "Two, a longer name");
+    }
 }

@@ -1,6 +1,8 @@
 //! Who is at the other end: trusted proxies, host, whether this is plain HTTP on this machine.
 
 use std::net::IpAddr;
+#[cfg(feature = "axum")]
+use std::net::SocketAddr;
 
 use http::HeaderMap;
 use http::header::{HOST, HeaderName};
@@ -14,8 +16,15 @@ pub(crate) const X_FORWARDED_PROTO: HeaderName = HeaderName::from_static("x-forw
 
 /// Whether the peer of this connection is a proxy whose statements count.
 pub(crate) fn is_trusted(parts: &Parts, trusted: &[IpNet]) -> bool {
-    let peer = parts.extensions.get::<PeerAddr>().map(|peer| peer.0.ip().to_canonical());
-    peer.is_some_and(|peer| trusted.iter().any(|network| network.contains(&peer)))
+    peer(parts).is_some_and(|peer| trusted.iter().any(|network| network.contains(&peer)))
+}
+
+/// The address that the connection came from, if the server says it.
+fn peer(parts: &Parts) -> Option<IpAddr> {
+    let peer = parts.extensions.get::<PeerAddr>().map(|peer| peer.0);
+    #[cfg(feature = "axum")]
+    let peer = peer.or_else(|| parts.extensions.get::<axum::extract::ConnectInfo<SocketAddr>>().map(|info| info.0));
+    peer.map(|peer| peer.ip().to_canonical())
 }
 
 /// The visitor's address, if the server says it.
@@ -86,5 +95,20 @@ mod tests {
         for (authority, expected) in [("a.org:80", "a.org"), ("[::1]:80", "::1"), ("a.org", "a.org")] {
             assert_eq!(without_port(authority), expected);
         }
+    }
+
+    #[test]
+    #[cfg(feature = "axum")]
+    fn the_address_that_axum_gives_counts_where_no_other_is_given() {
+        use axum::extract::ConnectInfo;
+        let trusted = ["10.0.0.0/8".parse().unwrap()];
+        let (inside, outside): (SocketAddr, SocketAddr) =
+            ("10.1.2.3:80".parse().unwrap(), "192.0.2.1:80".parse().unwrap());
+        let mut parts = http::Request::new(()).into_parts().0;
+        assert!(!is_trusted(&parts, &trusted));
+        parts.extensions.insert(ConnectInfo(inside));
+        assert!(is_trusted(&parts, &trusted));
+        parts.extensions.insert(PeerAddr(outside));
+        assert!(!is_trusted(&parts, &trusted), "what the server itself says comes first");
     }
 }
