@@ -51,6 +51,7 @@ pub use log::{LogFormat, start as start_log};
 pub use request_body::RequestBody;
 pub use upstream::{Upstream, UpstreamBody, UpstreamUrl, UpstreamUrlError};
 
+use crate::ledger::LedgerStatus;
 use crate::{BoxError, Discovered, Metrics};
 use drain::Drain;
 use health::Health;
@@ -83,6 +84,8 @@ pub struct GatewaySettings {
     pub metrics: Arc<Metrics>,
     /// What `/discovered` shows: see [`ConsentLayer::discovered`](crate::ConsentLayer::discovered).
     pub discovered: Arc<Discovered>,
+    /// What `/healthz` tells of the ledger: see [`ConsentLayer::ledger_status`](crate::ConsentLayer::ledger_status).
+    pub ledger: LedgerStatus,
 }
 
 impl GatewaySettings {
@@ -99,6 +102,7 @@ impl GatewaySettings {
             header_timeout: Duration::from_secs(30),
             metrics: Arc::default(),
             discovered: Arc::default(),
+            ledger: LedgerStatus::default(),
         }
     }
 }
@@ -185,6 +189,7 @@ where
         let health = Health {
             metrics: Arc::clone(&settings.metrics),
             discovered: Arc::clone(&settings.discovered),
+            ledger: settings.ledger.clone(),
             traffic,
             drain: Arc::clone(&site),
         };
