@@ -81,8 +81,12 @@ counters! {
     outbound_refused,
     /// Records written to the ledger.
     records_written,
-    /// Records that the ledger did not take.
+    /// Records that the ledger did not take when they were first tried. Most are written later.
     records_failed,
+    /// Records that were kept in a file beside the ledger, since it did not take them in time.
+    records_spooled,
+    /// Records that are lost: neither ledger, disk nor memory took them, or the ledger refuses them for good.
+    records_lost,
     /// Reloads of the policies.
     reloads,
     /// Reloads of the policies that failed; the last good ones stayed.

@@ -41,6 +41,7 @@ const RULES: &[Rule] = &[
     ("several threads that retry the same record add one", concurrent_retries),
     ("opening the store again keeps everything", reopening),
     ("a dropped future does no harm", dropped_future),
+    ("flushing keeps everything and ends nothing", flushing),
 ];
 
 /// Checks every promise of [`Ledger`], in turn.
@@ -180,6 +181,16 @@ fn dropped_future(open: Open<'_>) -> Found {
     drop(ledger.append(record.clone()));
     append(&*ledger, &record)?;
     only(history(&*ledger, record.consent)?).map(drop)
+}
+
+fn flushing(open: Open<'_>) -> Found {
+    let ledger = opened(open)?;
+    let records = [fresh(Event::Save), fresh(Event::RejectAll)];
+    for record in &records {
+        append(&*ledger, record)?;
+        wait_for(ledger.flush()).map_err(say)?;
+    }
+    records.iter().try_for_each(|record| same(&history(&*ledger, record.consent)?, &vec![record.clone()]))
 }
 
 fn noon() -> OffsetDateTime {

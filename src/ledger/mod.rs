@@ -23,23 +23,29 @@
 //!   answer, or an error, simply tries again.
 //! - **A failing store is never a failed visit, and never a grant**: between a request and its store
 //!   stands [`LedgerWriter`], which waits a short time, and then keeps the record and tries again while
-//!   the visitor goes on. What it keeps lives in memory, so a process that is killed while its store is
-//!   down loses it.
+//!   the visitor goes on. It keeps it in a file beside the store if the store names a place for that
+//!   ([`Ledger::spool`]), so that it outlives the process; else in memory.
 //! - **No runtime**: every future here can be polled on any thread, under any executor.
 //!
 //! Those who write a store of their own run [`conformance::check`] on it.
 
+mod bound;
 #[doc(hidden)]
 pub mod conformance;
 mod drive;
+mod file_id;
 mod memory;
 mod record;
+mod spool;
 #[cfg(feature = "sqlite")]
 mod sqlite;
+mod status;
+mod ticket;
 mod url;
 mod writer;
 
 use std::error::Error;
+use std::path::PathBuf;
 use std::pin::Pin;
 use std::sync::Arc;
 
@@ -47,6 +53,7 @@ pub use memory::MemoryLedger;
 pub use record::{Event, Method, Record, RecordError, SchemaVersion};
 #[cfg(feature = "sqlite")]
 pub use sqlite::SqliteLedger;
+pub use status::LedgerStatus;
 pub use url::connect;
 pub use writer::{LedgerWriter, Outcome, Submitted};
 
@@ -101,6 +108,27 @@ pub trait Ledger: Send + Sync + 'static {
     ///
     /// If the store cannot be read.
     fn count(&self) -> LedgerFuture<'_, u64>;
+
+    /// Brings what was appended to where a copy of the store's files finds it; called at an orderly end. Nothing to do
+    /// for most stores.
+    ///
+    /// # Errors
+    ///
+    /// If that could not be done. What was appended is kept all the same.
+    fn flush(&self) -> LedgerFuture<'_, ()> {
+        Box::pin(std::future::ready(Ok(())))
+    }
+
+    /// What is wrong with the store, in words for the operator, although it may not have been asked for anything.
+    fn problem(&self) -> Option<String> {
+        None
+    }
+
+    /// Where records may wait while the store does not take them: the beginning of the path of files, in a folder that
+    /// is there and on this machine. `None`: they wait in memory and end with the process.
+    fn spool(&self) -> Option<PathBuf> {
+        None
+    }
 }
 
 /// Why a ledger did not do what it was asked for.

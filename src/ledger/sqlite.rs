@@ -4,38 +4,38 @@
 //!
 //! - The connection lives on one thread, which ends (and closes the file) when the last handle is dropped.
 //! - An append is answered after the commit that holds it, never before: with `synchronous = FULL` that
-//!   commit has been flushed to the disk.
+//!   commit has been flushed to the disk. And the file that holds it is the one at the path ([`LedgerFile`]).
 //! - Whatever waits in the channel is written in one transaction, so the cost of a flush is shared.
 //!   A transaction that fails leaves nothing behind, and each of its appends is told.
 //! - Jobs are done in the order in which they were sent: who reads after its append was answered sees it.
 //! - Nothing here updates or deletes a row.
 
-use std::fs::OpenOptions;
-use std::io::ErrorKind;
-use std::path::Path;
+mod file;
+mod open;
+
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError, sync_channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
 use futures_channel::oneshot;
-use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension as _, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior, params};
 
 use super::{Ledger, LedgerError, LedgerFuture, Record};
 use crate::ids::{ConsentId, RecordId};
+use file::{LedgerFile, Trouble};
 
-/// Marks the file as ours ("tcon"), so that no other program's database is written into.
-const APPLICATION_ID: i32 = 0x7463_6f6e;
-/// Each was released as it is and never changes; the number of those done is the file's `user_version`.
-const MIGRATIONS: &[&str] = &[include_str!("migrations/sqlite/2026-11-23_records.sql")];
-/// How long another process may hold the file before we say so.
-const BUSY: Duration = Duration::from_secs(5);
 /// Jobs that may wait; one more is told to come again.
 const CHANNEL: usize = 4096;
 /// Records of one transaction at most.
 const BATCH: usize = 256;
+/// How long the thread is idle before it looks after the file.
+const IDLE: Duration = Duration::from_millis(500);
 
 /// A ledger in one SQLite file; clones share it, and several processes of one machine may open it.
+///
+/// A file that is deleted, moved or replaced while it is open is noticed, and one is made at the path again.
 ///
 /// Not for a network file system, where SQLite's locks and flushes do not hold.
 #[derive(Clone)]
@@ -45,12 +45,18 @@ struct Handle {
     // `None` only while being dropped.
     jobs: Option<SyncSender<Job>>,
     thread: Option<JoinHandle<()>>,
+    path: PathBuf,
+    trouble: Arc<Trouble>,
 }
 
 enum Job {
     Append(Box<Append>),
-    Read(Box<dyn FnOnce(&Connection) + Send>),
+    Read(Query),
+    Flush(oneshot::Sender<Result<(), LedgerError>>),
 }
+
+/// Gets the connection, or why there is none.
+type Query = Box<dyn FnOnce(Result<&Connection, LedgerError>) + Send>;
 
 struct Append {
     row: Row,
@@ -69,21 +75,22 @@ impl SqliteLedger {
     /// Opens the file at `path`; makes it, readable by its owner alone, if it is not there. Its folder must exist.
     ///
     /// It reads and writes the file before it returns, and waits up to five seconds for another process that holds it.
+    /// It also looks for damage: in a large file after it has returned, see [`problem`](Ledger::problem).
     ///
     /// # Errors
     ///
-    /// [`LedgerError::Open`], with what to do: the folder is not there, the file cannot be written, is no SQLite
-    /// database, belongs to another program, or was written by a newer version of this one.
+    /// [`LedgerError::Open`], with what to do: the folder is not there, the file cannot be written, is damaged, is no
+    /// SQLite database, belongs to another program, or was written by a newer version of this one.
     pub fn open(path: impl AsRef<Path>) -> Result<Self, LedgerError> {
-        let path = path.as_ref();
-        create(path)?;
-        let connection = connect(path)?;
+        let path = path.as_ref().to_owned();
+        let file = LedgerFile::open(path.clone())?;
+        let trouble = file.trouble();
         let (jobs, waiting) = sync_channel(CHANNEL);
         let thread = std::thread::Builder::new()
             .name("consent-sqlite".into())
-            .spawn(move || work(connection, &waiting))
+            .spawn(move || work(file, &waiting))
             .map_err(|error| LedgerError::Open(format!("no thread could be started for it: {error}")))?;
-        Ok(Self(Arc::new(Handle { jobs: Some(jobs), thread: Some(thread) })))
+        Ok(Self(Arc::new(Handle { jobs: Some(jobs), thread: Some(thread), path, trouble })))
     }
 
     fn send(&self, job: Job) -> Result<(), LedgerError> {
@@ -104,7 +111,7 @@ impl SqliteLedger {
         let (answer, answered) = oneshot::channel();
         let job = Job::Read(Box::new(move |connection| {
             // Whoever asked may be gone.
-            let _ = answer.send(query(connection));
+            let _ = answer.send(connection.and_then(query));
         }));
         let sent = self.send(job);
         Box::pin(async move {
@@ -161,6 +168,23 @@ impl Ledger for SqliteLedger {
             u64::try_from(count).map_err(LedgerError::unavailable)
         })
     }
+
+    fn flush(&self) -> LedgerFuture<'_, ()> {
+        let (answer, answered) = oneshot::channel();
+        let sent = self.send(Job::Flush(answer));
+        Box::pin(async move {
+            sent?;
+            answered.await.unwrap_or_else(|_| Err(ended()))
+        })
+    }
+
+    fn problem(&self) -> Option<String> {
+        self.0.trouble.text()
+    }
+
+    fn spool(&self) -> Option<PathBuf> {
+        Some(open::beside(&self.0.path, ".spool-"))
+    }
 }
 
 impl Drop for Handle {
@@ -190,146 +214,32 @@ fn ended() -> LedgerError {
     LedgerError::unavailable("the SQLite file has been closed")
 }
 
-/// Makes the file with the right permissions if it is not there; SQLite gives its `-wal` and `-shm` the same.
-fn create(path: &Path) -> Result<(), LedgerError> {
-    // A file that is there must not be opened and closed here: closing would drop the locks that
-    // another connection of this process holds on it (POSIX).
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let shown = path.display();
-    let why = match options.open(path) {
-        Ok(_) => return Ok(()),
-        Err(_) if path.is_dir() => {
-            format!("{shown} is a folder; name a file in it, for example {}", path.join("consent.db").display())
-        }
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => return Ok(()),
-        Err(error) if error.kind() == ErrorKind::NotFound => {
-            let folder = path.parent().unwrap_or(Path::new("."));
-            format!("the folder {} does not exist; make it first: mkdir -p '{}'", folder.display(), folder.display())
-        }
-        Err(error) if error.kind() == ErrorKind::PermissionDenied => {
-            format!("{shown} may not be made; give this user the right to write in its folder ({error})")
-        }
-        Err(error) => format!("{shown} cannot be made: {error}"),
-    };
-    Err(LedgerError::Open(why))
-}
-
-fn connect(path: &Path) -> Result<Connection, LedgerError> {
-    // Without SQLITE_OPEN_URI: a path is a path, also one that begins with `file:`.
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let mut connection = Connection::open_with_flags(path, flags).map_err(|error| refused(path, &error))?;
-    connection.busy_timeout(BUSY).map_err(|error| refused(path, &error))?;
-    // Looked at before anything is written: it may be someone else's.
-    ours(&connection, path)?;
-    prepare(&connection).map_err(|error| refused(path, &error))?;
-    migrate(&mut connection).map_err(|error| refused(path, &error))?;
-    Ok(connection)
-}
-
-fn ours(connection: &Connection, path: &Path) -> Result<(), LedgerError> {
-    let facts = || -> rusqlite::Result<(i32, usize, i64)> {
-        // All of one instant: another process may be making the file meanwhile.
-        let _reading = connection.unchecked_transaction()?;
-        let application = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
-        let version = connection.pragma_query_value(None, "user_version", |row| row.get::<_, u32>(0))?;
-        let tables = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
-        Ok((application, version as usize, tables))
-    };
-    let shown = path.display();
-    match facts().map_err(|error| refused(path, &error))? {
-        (0, 0, 0) => Ok(()),
-        (APPLICATION_ID, version, _) if version <= MIGRATIONS.len() => Ok(()),
-        (APPLICATION_ID, version, _) => Err(LedgerError::Open(format!(
-            "{shown} was written by a newer tower-consent (its version is {version}, this program knows {}); \
-             run the newer program",
-            MIGRATIONS.len()
-        ))),
-        _ => Err(LedgerError::Open(format!(
-            "{shown} is the database of another program; name a file of its own for the ledger"
-        ))),
-    }
-}
-
-fn prepare(connection: &Connection) -> rusqlite::Result<()> {
-    // Two processes that switch a new file to WAL at once: SQLite does not wait here by itself.
-    let mut tries = 0;
-    let mode: String = loop {
-        match connection.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get(0)) {
-            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) && tries < 50 => {
-                tries += 1;
-                std::thread::sleep(BUSY / 50);
-            }
-            answer => break answer?,
-        }
-    };
-    if mode != "wal" {
-        tracing::warn!(
-            mode,
-            "the ledger's file system does not allow SQLite's WAL; records are as safe, writing is slower"
-        );
-    }
-    // WAL with NORMAL would lose the last commits with the power. What that is worth: on an SSD a commit of one
-    // record took 0.13 ms with NORMAL and 0.58 ms with FULL, one of 256 records 15 ms and 19 ms (`what_a_commit_costs`).
-    connection.pragma_update(None, "synchronous", "FULL")?;
-    connection.pragma_update(None, "trusted_schema", false)
-}
-
-fn migrate(connection: &mut Connection) -> rusqlite::Result<()> {
-    // The lock first: of two processes that open a new file, the second finds it done.
-    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let done: u32 = transaction.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    for migration in MIGRATIONS.iter().skip(done as usize) {
-        transaction.execute_batch(migration)?;
-    }
-    if (done as usize) < MIGRATIONS.len() {
-        transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
-        transaction.pragma_update(None, "user_version", MIGRATIONS.len() as u32)?;
-    }
-    transaction.commit()
-}
-
-fn refused(path: &Path, error: &rusqlite::Error) -> LedgerError {
-    let shown = path.display();
-    LedgerError::Open(match error.sqlite_error_code() {
-        Some(ErrorCode::NotADatabase) => {
-            format!("{shown} is no SQLite database; name another file, or move this one away so that a new one is made")
-        }
-        Some(ErrorCode::DatabaseCorrupt) => {
-            format!("{shown} is damaged ({error}); restore it from a backup, or move it away so that a new one is made")
-        }
-        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
-            format!("{shown} is held by another process; end it or wait, then start again")
-        }
-        Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
-            format!(
-                "{shown} may not be written; give this user the right to read and write it and its folder ({error})"
-            )
-        }
-        _ => format!("{shown}: {error}"),
-    })
-}
-
 /// The thread's life: until every sender is gone.
-fn work(mut connection: Connection, waiting: &Receiver<Job>) {
-    let mut next = waiting.recv().ok();
-    while let Some(job) = next {
-        next = match job {
-            Job::Read(query) => {
-                query(&connection);
-                None
-            }
+fn work(mut file: LedgerFile, waiting: &Receiver<Job>) {
+    let mut next = None;
+    loop {
+        let job = match next.take() {
+            Some(job) => job,
+            None => match waiting.recv_timeout(IDLE) {
+                Ok(job) => job,
+                Err(RecvTimeoutError::Timeout) => {
+                    file.look_after();
+                    continue;
+                }
+                Err(RecvTimeoutError::Disconnected) => return file.close(),
+            },
+        };
+        match job {
+            Job::Read(query) => query(file.connection()),
             Job::Append(first) => {
                 let mut batch = vec![*first];
-                let after = drain(waiting, &mut batch);
-                write(&mut connection, batch);
-                after
+                next = drain(waiting, &mut batch);
+                write(&mut file, batch);
             }
-        };
-        if next.is_none() {
-            next = waiting.recv().ok();
+            Job::Flush(answer) => {
+                // Whoever asked may be gone.
+                let _ = answer.send(file.flush());
+            }
         }
     }
 }
@@ -346,15 +256,9 @@ fn drain(waiting: &Receiver<Job>, batch: &mut Vec<Append>) -> Option<Job> {
     None
 }
 
-fn write(connection: &mut Connection, batch: Vec<Append>) {
+fn write(file: &mut LedgerFile, batch: Vec<Append>) {
     let (rows, answers): (Vec<Row>, Vec<_>) = batch.into_iter().map(|append| (append.row, append.answer)).unzip();
-    let results = match insert(connection, &rows) {
-        Ok(results) => results,
-        Err(error) => {
-            let error = LedgerError::unavailable(error);
-            vec![Err(error); rows.len()]
-        }
-    };
+    let results = file.write(&rows).unwrap_or_else(|error| vec![Err(error); rows.len()]);
     for (answer, result) in answers.into_iter().zip(results) {
         // Whoever asked may be gone; the record is written all the same.
         let _ = answer.send(result);
@@ -389,10 +293,13 @@ mod tests {
     use time::OffsetDateTime;
     use time::macros::datetime;
 
+    use rusqlite::ErrorCode;
+
+    use super::open::{connect, create};
     use super::*;
     use crate::ledger::drive::{all, wait_for};
     use crate::ledger::record::sample;
-    use crate::ledger::{Event, conformance};
+    use crate::ledger::{Event, LedgerWriter, Outcome, conformance};
 
     const AT: OffsetDateTime = datetime!(2026-11-23 12:00 UTC);
 
@@ -521,6 +428,123 @@ mod tests {
         assert_eq!(insert(&mut held, &row()).unwrap_err().sqlite_error_code(), Some(ErrorCode::DatabaseBusy));
         other.execute_batch("COMMIT").unwrap();
         assert!(insert(&mut held, &row()).unwrap()[0].is_ok());
+    }
+
+    fn append(ledger: &SqliteLedger) -> Result<(), LedgerError> {
+        wait_for(ledger.append(sample(ConsentId::new(AT), Event::Save, AT)))
+    }
+
+    /// Records in the file at the path, as a new reader finds them.
+    fn count_at(path: &Path) -> i64 {
+        Connection::open(path).unwrap().query_row("SELECT count(*) FROM records", [], |row| row.get(0)).unwrap()
+    }
+
+    #[test]
+    fn a_file_that_is_cut_while_it_is_open_takes_no_more_records_until_it_is_replaced() {
+        let (dir, path) = file();
+        let ledger = SqliteLedger::open(&path).unwrap();
+        (0..200).for_each(|_| append(&ledger).unwrap());
+        wait_for(ledger.flush()).unwrap();
+        let cut = std::fs::OpenOptions::new().write(true).open(&path).unwrap();
+        cut.set_len(cut.metadata().unwrap().len() / 2).unwrap();
+        let says = append(&ledger).unwrap_err();
+        assert!(!says.is_final() && says.to_string().contains("is damaged"), "{says}");
+        assert!(append(&ledger).is_err(), "also the next time");
+        std::fs::rename(&path, dir.path().join("damaged.db")).unwrap();
+        append(&ledger).unwrap();
+        assert_eq!(count_at(&path), 1);
+    }
+
+    #[test]
+    fn a_file_that_is_emptied_while_it_is_open_takes_what_comes() {
+        let (_dir, path) = file();
+        let ledger = SqliteLedger::open(&path).unwrap();
+        (0..20).for_each(|_| append(&ledger).unwrap());
+        wait_for(ledger.flush()).unwrap();
+        std::fs::write(&path, "").unwrap();
+        append(&ledger).unwrap();
+        assert_eq!(count_at(&path), 1);
+    }
+
+    #[test]
+    fn a_folder_that_is_gone_is_told_and_nothing_counts_as_written() {
+        let (dir, path) = file();
+        let ledger = SqliteLedger::open(&path).unwrap();
+        append(&ledger).unwrap();
+        assert_eq!(ledger.problem(), None);
+        std::fs::remove_dir_all(dir.path()).unwrap();
+        assert!(append(&ledger).unwrap_err().to_string().contains("does not exist"));
+        std::thread::sleep(IDLE * 2);
+        assert!(ledger.problem().unwrap().contains("does not exist"));
+        std::fs::create_dir(dir.path()).unwrap();
+        append(&ledger).unwrap();
+        assert_eq!(count_at(&path), 2, "what the deleted file had is in the new one");
+        std::thread::sleep(IDLE * 2);
+        assert_eq!(ledger.problem(), None);
+    }
+
+    #[test]
+    fn two_handles_notice_a_file_that_is_moved() {
+        let (dir, path) = file();
+        let ledgers = [SqliteLedger::open(&path).unwrap(), SqliteLedger::open(&path).unwrap()];
+        let moved = dir.path().join("moved.db");
+        ledgers.iter().for_each(|ledger| append(ledger).unwrap());
+        std::fs::rename(&path, &moved).unwrap();
+        ledgers.iter().for_each(|ledger| append(ledger).unwrap());
+        ledgers.iter().for_each(|ledger| append(ledger).unwrap());
+        drop(ledgers);
+        assert_eq!((count_at(&moved), count_at(&path)), (2, 4));
+    }
+
+    const MANY: usize = 11_200;
+
+    fn handed_in_while_locked(path: &Path) -> (LedgerWriter, Connection) {
+        let ledger = Arc::new(SqliteLedger::open(path).unwrap());
+        let other = Connection::open(path).unwrap();
+        other.execute_batch("BEGIN IMMEDIATE").unwrap();
+        let writer = LedgerWriter::with_bound(ledger, Arc::default(), Duration::from_millis(20)).unwrap();
+        let all: Vec<_> = (0..MANY).map(|_| writer.submit(sample(ConsentId::new(AT), Event::Save, AT))).collect();
+        for submitted in all {
+            assert_eq!(wait_for(Box::pin(async { Ok(submitted.await) })).unwrap(), Outcome::Queued);
+        }
+        (writer, other)
+    }
+
+    #[test]
+    fn more_records_than_memory_takes_wait_on_the_disk_and_are_written_in_the_end() {
+        let (dir, path) = file();
+        let (writer, other) = handed_in_while_locked(&path);
+        assert_eq!(writer.waiting(), MANY);
+        drop(other);
+        assert_eq!((writer.flush(Duration::from_secs(60)), writer.waiting()), (0, 0));
+        assert_eq!(count_at(&path), MANY as i64);
+        let names: Vec<_> = std::fs::read_dir(dir.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        assert!(!names.iter().any(|name| name.to_string_lossy().contains("spool")), "{names:?}");
+    }
+
+    const CHILD_OF_MANY: &str = "TOWER_CONSENT_TEST_LEDGER_OF_MANY";
+
+    #[test]
+    fn child_that_dies_with_more_records_than_memory_takes() {
+        let Some(path) = std::env::var_os(CHILD_OF_MANY) else { return };
+        let _waiting = handed_in_while_locked(Path::new(&path));
+        std::process::abort();
+    }
+
+    #[test]
+    fn more_records_than_memory_takes_outlive_the_process_that_took_them() {
+        let (_dir, path) = file();
+        let ended = Command::new(std::env::current_exe().unwrap())
+            .args(["--exact", "ledger::sqlite::tests::child_that_dies_with_more_records_than_memory_takes"])
+            .env(CHILD_OF_MANY, &path)
+            .stdout(std::process::Stdio::null())
+            .stderr(std::process::Stdio::null())
+            .status()
+            .unwrap();
+        assert!(!ended.success(), "it aborts");
+        let writer = LedgerWriter::new(Arc::new(SqliteLedger::open(&path).unwrap()), Arc::default()).unwrap();
+        assert_eq!((writer.flush(Duration::from_secs(60)), writer.waiting()), (0, 0));
+        assert_eq!(count_at(&path), MANY as i64);
     }
 
     const CHILD: &str = "TOWER_CONSENT_TEST_LEDGER_FILE";

@@ -1,27 +1,31 @@
-//! Between a request and its store: a bounded wait, then a queue in memory.
+//! Between a request and its store: a bounded wait, then a queue in memory and a spool on the disk.
 //!
-//! Two threads, and no runtime:
+//! Three threads, and no runtime:
 //!
 //! - *the writer* owns the dialogue with the store. It takes what waits, oldest first, in batches, appends them
 //!   side by side, and puts back what failed, to try again after a pause that doubles.
-//! - *the bound* answers whoever still waits when the time is up. As every wait is equally long, deadlines come in
-//!   the order of submission, and a channel is all the queue it needs.
+//! - *the bound* ([`bound`](super::bound)) has what still waits spooled when the time is up, and answers if the disk hangs.
+//! - *the spooler* flushes such records to the disk ([`Spool`]), if the store names a place for that.
 //!
 //! Invariants:
 //!
-//! - Each submission is answered once, by whoever is first: it takes the [`Ticket`]'s sender.
-//! - The bound holds whatever the store does (hang, block its thread, panic): only the writer calls the store, and it
-//!   holds no lock while it does.
-//! - A record is in the queue, in the batch in hand (`in_hand`), or at its end: written, or given up for a reason that
-//!   no other try would change ([`LedgerError::is_final`]), or refused because the queue is full. There is no other way out
-//!   while the process lives, also not by dropping the future of a submission.
+//! - Each submission is answered once, by whoever is first ([`Ticket`]).
+//! - The bound holds whatever store and disk do (hang, block their thread, panic): only the writer calls the store, and
+//!   no lock that a request takes is held while store or disk are asked.
+//! - A record is in the queue, in the batch in hand (`in_hand`), on its way to the disk alone (`spooling`), on the disk
+//!   alone, or at its end: written, or given up for a reason that no other try would change ([`LedgerError::is_final`]),
+//!   or refused because neither memory nor disk has room. There is no other way out, also not by dropping the future of a
+//!   submission.
+//! - Where there is a spool, a record is written or spooled before its answer, unless the spool fails, too.
 //! - Appending is idempotent, so a try whose answer is unknown is simply repeated.
-//! - Memory is bounded: [`CAPACITY`] records wait at most. Who comes then is refused, counted and logged.
+//! - Memory is bounded: [`CAPACITY`] records wait in it at most, and as many on their way to the disk. Who comes then is
+//!   refused, counted and logged.
 //! - Nothing here tells a visitor of an error.
 
 use std::collections::VecDeque;
 use std::fmt;
 use std::pin::Pin;
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, mpsc};
 use std::task::{Context, Poll};
 use std::thread;
@@ -29,12 +33,15 @@ use std::time::{Duration, Instant};
 
 use futures_channel::oneshot;
 
-use super::{Ledger, LedgerError, LedgerFuture, Record, drive};
+use super::bound::{self, Due};
+use super::spool::{self, Copies, Spool};
+use super::ticket::Ticket;
+use super::{Ledger, LedgerError, LedgerFuture, LedgerStatus, Record, drive};
 use crate::metrics::Metrics;
 
 /// How long a response waits for its record, unless told otherwise.
 const BOUND: Duration = Duration::from_millis(250);
-/// Records that may wait.
+/// Records that may wait in memory.
 const CAPACITY: usize = 10_000;
 /// Records appended side by side.
 const BATCH: usize = 256;
@@ -44,6 +51,10 @@ const TRY: Duration = Duration::from_secs(30);
 const PAUSE: (Duration, Duration) = (Duration::from_millis(100), Duration::from_secs(30));
 /// How long the writer goes on trying when no handle is left.
 const GRACE: Duration = Duration::from_secs(30);
+/// How long the store may take to bring its files in order at the end.
+const ORDER: Duration = Duration::from_secs(3);
+/// How often the same trouble is logged.
+const REMIND: Duration = Duration::from_secs(60);
 
 /// Hands records to a ledger without ever holding up or failing a visitor.
 ///
@@ -58,13 +69,14 @@ pub struct LedgerWriter(Arc<Handle>);
 pub enum Outcome {
     /// It is in the ledger.
     Written,
-    /// It waits in memory and will be written when the ledger takes it.
+    /// It waits, and will be written when the ledger takes it: on the disk if the ledger names a place for that
+    /// ([`Ledger::spool`]) and it can be written, else in memory.
     Queued,
     /// It will never be written: too many wait, or the ledger has another record under its id. This is logged as an error.
     Refused,
 }
 
-/// The answer to a submission, within the bound. Dropping it does not take the record back.
+/// The answer to a submission, within the bound and what the disk takes. Dropping it does not take the record back.
 #[derive(Debug)]
 #[must_use = "await it, so that the answer is not sent long before the record is written"]
 pub struct Submitted(oneshot::Receiver<Outcome>);
@@ -79,38 +91,47 @@ impl LedgerWriter {
         Self::with_bound(ledger, metrics, BOUND)
     }
 
-    /// A writer that lets a response wait as long as `bound` for its record.
+    /// A writer that lets a response wait as long as `bound` for its record, and then for the disk (milliseconds; five
+    /// seconds if it hangs).
     ///
     /// # Errors
     ///
     /// If the system starts no more threads.
     pub fn with_bound(ledger: Arc<dyn Ledger>, metrics: Arc<Metrics>, bound: Duration) -> Result<Self, LedgerError> {
-        let shared =
-            Arc::new(Shared { ledger, metrics, state: Mutex::default(), work: Condvar::new(), idle: Condvar::new() });
+        let spool = ledger.spool().map(|prefix| SharedSpool::new(Spool::open(prefix)));
+        let shared = Arc::new(Shared {
+            ledger,
+            metrics,
+            state: Mutex::default(),
+            work: Condvar::new(),
+            idle: Condvar::new(),
+            spool,
+        });
+        let spooler = if shared.spool.is_some() { Some(start_spooler(&shared)?) } else { None };
         let (deadlines, due) = mpsc::channel();
-        start("consent-bound", move || keep_bound(&due))?;
+        let to_disk = spooler.clone();
+        start("consent-bound", move || {
+            bound::keep(&due, |ticket| match &to_disk {
+                Some(spooler) => spooler.send(Spooling { ticket: ticket.clone(), copies: Copies::Memory }).is_ok(),
+                None => false,
+            });
+        })?;
         let writer = Arc::clone(&shared);
         start("consent-ledger", move || writer.run())?;
-        Ok(Self(Arc::new(Handle { shared, deadlines, bound })))
+        Ok(Self(Arc::new(Handle { shared, deadlines, spooler, bound })))
     }
 
     /// Takes the record, now and for good; the future says what became of it.
     ///
-    /// The future is ready when the record is written, when the ledger fails, or when the bound is over, whichever is
-    /// first. While the ledger is known to be down it is ready at once.
+    /// The future is ready when the record is written, or when the ledger fails or the bound is over and the record is
+    /// on the disk, whichever is first.
     pub fn submit(&self, record: Record) -> Submitted {
-        let (sender, receiver) = oneshot::channel();
-        let ticket = Ticket::new(sender);
-        match self.0.shared.enqueue(record, ticket.clone()) {
-            Enqueued::Waits => {
-                if let Err(mpsc::SendError((_, ticket))) =
-                    self.0.deadlines.send((Instant::now() + self.0.bound, ticket))
-                {
-                    ticket.answer(Outcome::Queued);
-                }
-            }
-            Enqueued::LedgerIsDown => ticket.answer(Outcome::Queued),
-            Enqueued::Full => ticket.answer(Outcome::Refused),
+        let (ticket, receiver) = Ticket::new(record);
+        match self.0.shared.enqueue(&ticket) {
+            Enqueued::Waits => self.0.watch(Due::soon(ticket, self.0.bound)),
+            Enqueued::LedgerIsDown => self.0.to_disk(ticket, Copies::Memory),
+            Enqueued::ForTheDisk => self.0.to_disk(ticket, Copies::None),
+            Enqueued::Full => ticket.end(Outcome::Refused),
         }
         Submitted(receiver)
     }
@@ -122,15 +143,32 @@ impl LedgerWriter {
 
     /// How many records wait to be written.
     pub fn waiting(&self) -> usize {
-        self.0.shared.lock().waiting()
+        self.0.shared.waiting()
     }
 
-    /// Tries at once to write what waits, and blocks until nothing waits or `timeout` is over.
+    /// How it goes, for `/healthz` and the like.
+    pub fn status(&self) -> LedgerStatus {
+        LedgerStatus::of(&self.0.shared)
+    }
+
+    /// Tries at once to write what waits, and blocks until nothing waits or `timeout` is over. Then what still waits is
+    /// spooled, and the ledger brings its files in order ([`Ledger::flush`]).
     ///
-    /// Returns how many records still wait. For a graceful end, after the last request; in async code, on a thread
-    /// where blocking is allowed.
+    /// Returns how many records are neither in the ledger nor in its spool, and end with the process. For a graceful end,
+    /// after the last request; in async code, on a thread where blocking is allowed.
     pub fn flush(&self, timeout: Duration) -> usize {
-        self.0.shared.flush(timeout)
+        let shared = &self.0.shared;
+        shared.wait_until_idle(timeout);
+        let left = shared.rescue();
+        // A ledger that did not take the records in that time would not answer this either.
+        if shared.waiting() == 0 {
+            let in_order = drive::all(vec![shared.ledger.flush()], Some(ORDER)).pop();
+            if let Some(Err(error)) = in_order {
+                tracing::warn!(%error, "a copy of the ledger's main file would lack records; they are kept all the same");
+            }
+            shared.clear_spool();
+        }
+        left
     }
 }
 
@@ -151,18 +189,39 @@ impl Future for Submitted {
 
 struct Handle {
     shared: Arc<Shared>,
-    deadlines: mpsc::Sender<(Instant, Ticket)>,
+    deadlines: mpsc::Sender<Due>,
+    spooler: Option<mpsc::Sender<Spooling>>,
     bound: Duration,
+}
+
+impl Handle {
+    fn watch(&self, due: Due) {
+        if let Err(mpsc::SendError(due)) = self.deadlines.send(due) {
+            due.ticket.answer(Outcome::Queued);
+        }
+    }
+
+    fn to_disk(&self, ticket: Ticket, copies: Copies) {
+        let sent = self
+            .spooler
+            .as_ref()
+            .is_some_and(|spooler| spooler.send(Spooling { ticket: ticket.clone(), copies }).is_ok());
+        if sent {
+            self.watch(Due::at_last(ticket));
+        } else {
+            ticket.answer(Outcome::Queued);
+        }
+    }
 }
 
 impl Drop for Handle {
     fn drop(&mut self) {
         self.shared.lock().closed = Some(Instant::now());
-        self.shared.flush(self.bound);
+        self.shared.wait_until_idle(self.bound);
     }
 }
 
-struct Shared {
+pub(super) struct Shared {
     ledger: Arc<dyn Ledger>,
     metrics: Arc<Metrics>,
     state: Mutex<State>,
@@ -170,43 +229,64 @@ struct Shared {
     work: Condvar,
     /// Nothing waits.
     idle: Condvar,
+    spool: Option<SharedSpool>,
+}
+
+/// The spool, and what can be known of it while the disk is slow.
+struct SharedSpool {
+    files: Mutex<Spool>,
+    /// Records that only the disk has.
+    unread: AtomicUsize,
+    /// The length of our own file.
+    len: AtomicU64,
+}
+
+/// A record for the spooler.
+struct Spooling {
+    ticket: Ticket,
+    copies: Copies,
 }
 
 #[derive(Default)]
 struct State {
-    queue: VecDeque<Waiting>,
-    /// Records in the batch that the writer has taken.
-    in_hand: usize,
-    /// The ledger's last answer was a failure; the pause before the next try.
-    down: Option<Pause>,
-    /// The last record was refused for want of room.
-    full: bool,
+    queue: VecDeque<Ticket>,
+    /// The batch that the writer has taken.
+    in_hand: Vec<Ticket>,
+    /// Records on their way to the disk that are not in the queue.
+    spooling: usize,
+    /// The ledger's last answer was a failure.
+    down: Option<Down>,
+    /// Why the spool could last not be written.
+    spool_fault: Option<String>,
+    /// When that was last logged.
+    told_of_spool: Option<Instant>,
     /// When the last handle was dropped.
     closed: Option<Instant>,
+    /// When the loss of records was last logged.
+    told_of_loss: Option<Instant>,
 }
 
-#[derive(Clone, Copy)]
-struct Pause {
+struct Down {
     until: Instant,
     next: Duration,
-}
-
-struct Waiting {
-    record: Record,
-    ticket: Ticket,
-    /// It is counted as failed already.
-    failed: bool,
+    why: String,
+    told: Instant,
 }
 
 enum Enqueued {
     Waits,
     LedgerIsDown,
+    ForTheDisk,
     Full,
 }
 
-impl State {
-    fn waiting(&self) -> usize {
-        self.queue.len() + self.in_hand
+impl SharedSpool {
+    fn new(spool: Spool) -> Self {
+        Self { unread: spool.unread().into(), len: spool.len().into(), files: Mutex::new(spool) }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Spool> {
+        self.files.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -216,44 +296,95 @@ impl Shared {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn enqueue(&self, record: Record, ticket: Ticket) -> Enqueued {
-        let mut state = self.lock();
-        if state.waiting() >= CAPACITY {
-            let first = !std::mem::replace(&mut state.full, true);
-            drop(state);
-            self.metrics.records_failed.add();
-            if first {
-                tracing::error!(waiting = CAPACITY, "too many records wait for the ledger; further ones are lost");
-            }
-            return Enqueued::Full;
-        }
-        state.queue.push_back(Waiting { record, ticket, failed: false });
-        let down = state.down.is_some();
-        drop(state);
-        self.work.notify_one();
-        if down { Enqueued::LedgerIsDown } else { Enqueued::Waits }
+    fn on_disk_alone(&self) -> usize {
+        self.spool.as_ref().map_or(0, |spool| spool.unread.load(Ordering::SeqCst))
     }
 
-    fn flush(&self, timeout: Duration) -> usize {
+    fn waiting_with(&self, state: &State) -> usize {
+        state.queue.len() + state.in_hand.len() + state.spooling + self.on_disk_alone()
+    }
+
+    pub(super) fn waiting(&self) -> usize {
+        self.waiting_with(&self.lock())
+    }
+
+    /// What is wrong, in words for the operator, one line each.
+    pub(super) fn problems(&self) -> Vec<String> {
+        let mut problems: Vec<String> = self.ledger.problem().into_iter().collect();
+        let state = self.lock();
+        let waiting = self.waiting_with(&state);
+        let oldest = state.in_hand.iter().chain(state.queue.front()).map(Ticket::age).max().unwrap_or_default();
+        match &state.down {
+            Some(down) => problems.push(format!("{waiting} records wait for the ledger: {}", down.why)),
+            None if oldest > bound::PATIENCE => {
+                problems.push(format!("{waiting} records wait for the ledger, the oldest for {} s", oldest.as_secs()));
+            }
+            None => {}
+        }
+        let alone = state.in_memory_alone();
+        if let Some(why) = state.spool_fault.as_ref().filter(|_| alone > 0) {
+            problems.push(format!(
+                "{alone} of them are in memory alone and end with the process, since they cannot be kept on the disk: {why}"
+            ));
+        }
+        let lost = self.metrics.records_lost.get();
+        if lost > 0 {
+            problems.push(format!("{lost} records were lost since the start"));
+        }
+        problems
+    }
+
+    fn enqueue(&self, ticket: &Ticket) -> Enqueued {
         let mut state = self.lock();
-        if let Some(pause) = &mut state.down {
-            *pause = Pause { until: Instant::now(), next: PAUSE.0 };
+        if state.queue.len() + state.in_hand.len() < CAPACITY {
+            state.queue.push_back(ticket.clone());
+            let down = state.down.is_some();
+            drop(state);
+            self.work.notify_one();
+            return if down { Enqueued::LedgerIsDown } else { Enqueued::Waits };
+        }
+        if self.spool.is_some() && state.spooling < CAPACITY {
+            state.spooling += 1;
+            return Enqueued::ForTheDisk;
+        }
+        drop(state);
+        self.metrics.records_failed.add();
+        self.lose(1, "too many records wait for the ledger");
+        Enqueued::Full
+    }
+
+    fn lose(&self, count: u64, why: &str) {
+        self.metrics.records_lost.add_many(count);
+        let mut state = self.lock();
+        if state.told_of_loss.is_none_or(|told| told.elapsed() > REMIND) {
+            state.told_of_loss = Some(Instant::now());
+            drop(state);
+            let lost = self.metrics.records_lost.get();
+            tracing::error!(lost, why, "records are lost; make the ledger writable, or its disk larger");
+        }
+    }
+
+    fn wait_until_idle(&self, timeout: Duration) {
+        let mut state = self.lock();
+        if let Some(down) = &mut state.down {
+            (down.until, down.next) = (Instant::now(), PAUSE.0);
         }
         self.work.notify_one();
-        let (state, _) = self
-            .idle
-            .wait_timeout_while(state, timeout, |state| state.waiting() > 0)
-            .unwrap_or_else(PoisonError::into_inner);
-        state.waiting()
+        drop(
+            self.idle
+                .wait_timeout_while(state, timeout, |state| self.waiting_with(state) > 0)
+                .unwrap_or_else(PoisonError::into_inner),
+        );
     }
 
     /// The writer's life: until no handle is left and nothing waits.
     fn run(&self) {
         while let Some(batch) = self.next_batch() {
-            let futures = batch.iter().map(|waiting| self.append(waiting.record.clone())).collect();
+            let futures = batch.iter().map(|ticket| self.append(ticket.record().clone())).collect();
             let results = drive::all(futures, Some(TRY));
             self.settle(batch, results);
         }
+        self.rescue();
     }
 
     /// A store may panic also before it gives its future; in here that happens when it is polled.
@@ -261,123 +392,263 @@ impl Shared {
         Box::pin(async move { self.ledger.append(record).await })
     }
 
-    fn next_batch(&self) -> Option<Vec<Waiting>> {
+    fn next_batch(&self) -> Option<Vec<Ticket>> {
         let mut state = self.lock();
         loop {
             let now = Instant::now();
-            let pause = state.down.map(|pause| pause.until.saturating_duration_since(now)).unwrap_or_default();
-            if state.closed.is_some_and(|at| state.queue.is_empty() || now.duration_since(at) > GRACE) {
-                give_up(&state);
+            let pause = state.down.as_ref().map(|down| down.until.saturating_duration_since(now)).unwrap_or_default();
+            let nothing = state.queue.is_empty() && self.on_disk_alone() == 0;
+            if state.closed.is_some_and(|at| nothing || now.duration_since(at) > GRACE) {
                 return None;
             }
-            if state.queue.is_empty() {
+            if nothing {
                 state = self.work.wait(state).unwrap_or_else(PoisonError::into_inner);
             } else if !pause.is_zero() {
                 state = self.work.wait_timeout(state, pause).unwrap_or_else(PoisonError::into_inner).0;
             } else {
                 let taken = state.queue.len().min(BATCH);
-                state.in_hand = taken;
-                return Some(state.queue.drain(..taken).collect());
+                state.in_hand = state.queue.drain(..taken).collect();
+                // One that is down is tried with what is in memory: else memory would fill with each try.
+                let from_disk = taken == 0 || state.down.is_none();
+                drop(state);
+                if from_disk {
+                    self.take_from_disk();
+                }
+                state = self.lock();
+                if !state.in_hand.is_empty() {
+                    return Some(state.in_hand.clone());
+                }
+                // All that was read back was no record.
+                drop(state);
+                self.clear_spool();
+                self.idle.notify_all();
+                state = self.lock();
             }
         }
     }
 
-    fn settle(&self, batch: Vec<Waiting>, results: Vec<Result<(), LedgerError>>) {
+    /// Adds to the batch in hand what only the disk has.
+    fn take_from_disk(&self) {
+        let Some(spool) = self.spool.as_ref().filter(|spool| spool.unread.load(Ordering::SeqCst) > 0) else { return };
+        let mut files = spool.lock();
+        let records = files.take(BATCH);
+        // Under both locks, so that each record counts as waiting all the time.
+        let mut state = self.lock();
+        state.in_hand.extend(records.into_iter().map(Ticket::from_disk));
+        spool.unread.store(files.unread(), Ordering::SeqCst);
+    }
+
+    fn settle(&self, batch: Vec<Ticket>, results: Vec<Result<(), LedgerError>>) {
         let mut again = Vec::new();
         let mut failure = None;
-        for (mut waiting, result) in batch.into_iter().zip(results) {
-            match result {
-                Ok(()) => {
-                    self.metrics.records_written.add();
-                    waiting.ticket.answer(Outcome::Written);
-                }
-                Err(error) => {
-                    if !std::mem::replace(&mut waiting.failed, true) {
-                        self.metrics.records_failed.add();
-                    }
-                    if error.is_final() {
-                        tracing::error!(record = %waiting.record.id, %error, "the ledger refuses a record; it is lost");
-                        waiting.ticket.answer(Outcome::Refused);
-                    } else {
-                        waiting.ticket.answer(Outcome::Queued);
-                        failure = Some(error);
-                        again.push(waiting);
-                    }
-                }
+        for (ticket, result) in batch.into_iter().zip(results) {
+            let Err(error) = result else {
+                self.metrics.records_written.add();
+                ticket.end(Outcome::Written);
+                continue;
+            };
+            if ticket.fails_first() {
+                self.metrics.records_failed.add();
+            }
+            if error.is_final() {
+                tracing::error!(record = %ticket.record().id, %error, "the ledger refuses a record; it is lost");
+                self.metrics.records_lost.add();
+                ticket.end(Outcome::Refused);
+            } else {
+                failure = Some(error);
+                again.push(ticket);
             }
         }
         self.put_back(again, failure);
     }
 
     /// Puts what failed in front again, in its order, and notes whether the ledger is up or down.
-    fn put_back(&self, again: Vec<Waiting>, failure: Option<LedgerError>) {
+    fn put_back(&self, again: Vec<Ticket>, failure: Option<LedgerError>) {
         let mut state = self.lock();
-        state.in_hand = 0;
-        for waiting in again.into_iter().rev() {
-            state.queue.push_front(waiting);
+        state.in_hand.clear();
+        for ticket in again.iter().rev() {
+            state.queue.push_front(ticket.clone());
         }
-        let before = state.down.take();
-        if failure.is_some() {
-            let wait = before.map_or(PAUSE.0, |pause| pause.next);
-            state.down = Some(Pause { until: Instant::now() + wait, next: (wait * 2).min(PAUSE.1) });
-        } else if state.queue.len() < CAPACITY / 2 {
-            state.full = false;
+        let waiting = self.waiting_with(&state);
+        // Those who came while it went down need not sit out the bound; who comes later is spooled on arrival.
+        let went_down = state.down.is_none() && failure.is_some();
+        let told: Vec<Ticket> = if went_down { state.queue.iter().cloned().collect() } else { again };
+        match failure {
+            Some(error) => state.goes_down(&error, waiting),
+            None if state.down.take().is_some() => tracing::info!(waiting, "the ledger takes records again"),
+            None => {}
         }
-        let waiting = state.queue.len();
-        // Those who came while it went down need not sit out the bound; who comes later is answered on arrival.
-        let went_down = before.is_none() && failure.is_some();
-        let told: Vec<Ticket> =
-            if went_down { state.queue.iter().map(|waiting| waiting.ticket.clone()).collect() } else { Vec::new() };
         drop(state);
-        told.iter().for_each(|ticket| ticket.answer(Outcome::Queued));
+        self.keep(told.into_iter().map(|ticket| Spooling { ticket, copies: Copies::Memory }).collect());
         if waiting == 0 {
+            self.clear_spool();
             self.idle.notify_all();
         }
-        match (before, failure) {
-            (None, Some(error)) => {
-                tracing::warn!(%error, waiting, "the ledger does not take records; they wait in memory, visitors go on");
+    }
+
+    /// Spools what has no safe place yet, then answers.
+    fn keep(&self, batch: Vec<Spooling>) {
+        let alone = batch.iter().filter(|one| one.copies == Copies::None).count();
+        let wanted: Vec<&Spooling> = batch.iter().filter(|one| one.ticket.is_in_memory_alone()).collect();
+        let kept = match &self.spool {
+            Some(spool) if !wanted.is_empty() => self.append_to(spool, &wanted),
+            _ => Ok(()),
+        };
+        if alone > 0 {
+            self.settle_spooling(&batch, kept.is_ok());
+        }
+        batch.iter().for_each(|one| one.ticket.answer(Outcome::Queued));
+    }
+
+    fn append_to(&self, spool: &SharedSpool, wanted: &[&Spooling]) -> std::io::Result<()> {
+        let records: Vec<_> = wanted.iter().map(|one| (one.ticket.record(), one.copies)).collect();
+        let mut files = spool.lock();
+        let result = files.append(&records);
+        // Before `spooling` goes down, so that each record counts as waiting all the time.
+        spool.unread.store(files.unread(), Ordering::SeqCst);
+        spool.len.store(files.len(), Ordering::SeqCst);
+        drop(files);
+        match &result {
+            Ok(()) => {
+                wanted.iter().for_each(|one| one.ticket.set_spooled());
+                self.metrics.records_spooled.add_many(wanted.len() as u64);
             }
-            (Some(_), None) => tracing::info!(waiting, "the ledger takes records again"),
-            _ => {}
+            Err(error) => self.spool_fails(error),
         }
-    }
-}
-
-fn give_up(state: &State) {
-    if !state.queue.is_empty() {
-        tracing::error!(lost = state.queue.len(), "the ledger did not come back before the end; what waited is lost");
-    }
-}
-
-/// The right to answer one submission.
-#[derive(Clone)]
-struct Ticket(Arc<Mutex<Option<oneshot::Sender<Outcome>>>>);
-
-impl Ticket {
-    fn new(sender: oneshot::Sender<Outcome>) -> Self {
-        Self(Arc::new(Mutex::new(Some(sender))))
+        result
     }
 
-    fn answer(&self, outcome: Outcome) {
-        let sender = self.0.lock().unwrap_or_else(PoisonError::into_inner).take();
-        if let Some(sender) = sender {
-            // The visitor may be gone.
-            let _ = sender.send(outcome);
+    fn spool_fails(&self, error: &std::io::Error) {
+        let mut state = self.lock();
+        state.spool_fault = Some(error.to_string());
+        if state.told_of_spool.is_none_or(|told| told.elapsed() > REMIND) {
+            state.told_of_spool = Some(Instant::now());
+            drop(state);
+            tracing::error!(
+                %error, "records that the ledger does not take cannot be kept on the disk either; they wait in memory and \
+                 end with the process: make room, or make the ledger's folder writable"
+            );
         }
     }
 
-    fn is_answered(&self) -> bool {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).is_none()
+    /// Those that were for the disk alone are there, or get what room there is in memory.
+    fn settle_spooling(&self, batch: &[Spooling], on_disk: bool) {
+        let mut lost = 0;
+        let mut state = self.lock();
+        for one in batch.iter().filter(|one| one.copies == Copies::None) {
+            state.spooling -= 1;
+            if on_disk {
+                continue;
+            }
+            if state.queue.len() + state.in_hand.len() < CAPACITY {
+                state.queue.push_back(one.ticket.clone());
+            } else {
+                one.ticket.end(Outcome::Refused);
+                lost += 1;
+            }
+        }
+        drop(state);
+        self.work.notify_one();
+        if lost > 0 {
+            self.metrics.records_failed.add_many(lost);
+            self.lose(lost, "too many records wait for the ledger, and they cannot be kept on the disk");
+        }
+    }
+
+    /// Removes the spool if all that is in it is written.
+    fn clear_spool(&self) {
+        let Some(spool) = &self.spool else { return };
+        // What was in the file before nothing waited is written. What came since is not.
+        let len = spool.len.load(Ordering::SeqCst);
+        if self.waiting() == 0 {
+            let mut files = spool.lock();
+            files.clear(len);
+            spool.len.store(files.len(), Ordering::SeqCst);
+        }
+    }
+
+    /// Brings what still waits to a place that outlives the process; returns how many are in none that the next start
+    /// looks at.
+    fn rescue(&self) -> usize {
+        let state = self.lock();
+        let waiting: Vec<Ticket> = state.in_hand.iter().chain(&state.queue).cloned().collect();
+        let on_the_way = state.spooling;
+        drop(state);
+        self.keep(waiting.iter().map(|ticket| Spooling { ticket: ticket.clone(), copies: Copies::Memory }).collect());
+        let unsafe_yet: Vec<&Record> =
+            waiting.iter().filter(|ticket| ticket.is_in_memory_alone()).map(Ticket::record).collect();
+        let all = self.waiting();
+        if let Some(spool) = &self.spool {
+            if unsafe_yet.is_empty() && all > 0 {
+                let file = spool.lock().place();
+                tracing::warn!(
+                    waiting = all,
+                    file,
+                    "the ledger does not take records; they are in this file, and the next start writes them"
+                );
+            } else if !unsafe_yet.is_empty() {
+                set_aside(&unsafe_yet);
+            }
+        } else if !unsafe_yet.is_empty() {
+            tracing::error!(
+                lost = unsafe_yet.len(),
+                "the ledger did not come back before the end; what waited is lost"
+            );
+        }
+        unsafe_yet.len() + on_the_way
     }
 }
 
-fn keep_bound(due: &mpsc::Receiver<(Instant, Ticket)>) {
-    for (deadline, ticket) in due {
-        if !ticket.is_answered() {
-            thread::sleep(deadline.saturating_duration_since(Instant::now()));
-            ticket.answer(Outcome::Queued);
-        }
+/// The last place: the folder for temporary files.
+fn set_aside(records: &[&Record]) {
+    let (folder, count) = (std::env::temp_dir(), records.len());
+    match spool::set_aside(&folder, records) {
+        Ok(file) => tracing::error!(
+            records = count, file = %file.display(),
+            "records could be written neither to the ledger nor beside it; they are in this file: move it beside the \
+             ledger, under the ledger's name with `.spool-rescued.jsonl` added, and start again"
+        ),
+        Err(error) => tracing::error!(
+            lost = count, folder = %folder.display(), %error,
+            "records could be written neither to the ledger, nor beside it, nor to this folder; they are lost"
+        ),
     }
+}
+
+impl State {
+    /// Records that neither store nor disk has, although there was time enough.
+    fn in_memory_alone(&self) -> usize {
+        let all = self.in_hand.iter().chain(&self.queue);
+        all.filter(|ticket| ticket.is_in_memory_alone() && ticket.is_answered()).count()
+    }
+
+    fn goes_down(&mut self, error: &LedgerError, waiting: usize) {
+        let now = Instant::now();
+        let (wait, told) = match &self.down {
+            Some(down) if down.told.elapsed() < REMIND => (down.next, down.told),
+            before => {
+                tracing::warn!(
+                    %error, waiting,
+                    "the ledger does not take records; visitors go on, and the records wait until the ledger can be written"
+                );
+                (before.as_ref().map_or(PAUSE.0, |down| down.next), now)
+            }
+        };
+        self.down = Some(Down { until: now + wait, next: (wait * 2).min(PAUSE.1), why: error.to_string(), told });
+    }
+}
+
+fn start_spooler(shared: &Arc<Shared>) -> Result<mpsc::Sender<Spooling>, LedgerError> {
+    let (sender, waiting) = mpsc::channel::<Spooling>();
+    let shared = Arc::clone(shared);
+    start("consent-spool", move || {
+        while let Ok(first) = waiting.recv() {
+            // One flush of the disk for all that wait for it.
+            let batch = std::iter::once(first).chain(waiting.try_iter().take(4 * BATCH)).collect();
+            shared.keep(batch);
+        }
+    })?;
+    Ok(sender)
 }
 
 fn start(name: &str, work: impl FnOnce() + Send + 'static) -> Result<(), LedgerError> {

@@ -8,6 +8,7 @@ use tower_layer::Layer;
 
 use crate::consent::Keys;
 use crate::discovered::Discovered;
+use crate::ledger::{LedgerStatus, LedgerWriter};
 use crate::metrics::Metrics;
 use crate::middleware::builder::{BuildError, ConsentLayerBuilder};
 use crate::middleware::outbound::OutboundGateLayer;
@@ -80,10 +81,16 @@ impl ConsentLayer {
         self.current.load().site.policies().clone()
     }
 
-    /// Waits until every decision taken so far is in the ledger, at most `timeout`; returns how many
-    /// still wait. Blocks: call it when the server has stopped.
+    /// Waits until every decision taken so far is in the ledger, at most `timeout`; what is not then goes
+    /// to a file beside the ledger, which the next start reads. Returns how many records are in neither
+    /// and end with the process. Blocks: call it when the server has stopped.
     pub fn flush(&self, timeout: Duration) -> usize {
         self.current.load().ledger.as_ref().map_or(0, |ledger| ledger.flush(timeout))
+    }
+
+    /// The state of the ledger, for `/healthz` and the like.
+    pub fn ledger_status(&self) -> LedgerStatus {
+        self.current.load().ledger.as_ref().map(LedgerWriter::status).unwrap_or_default()
     }
 
     /// A layer for the app's own HTTP clients, so that what it sends to known services obeys the same

@@ -18,6 +18,7 @@ mod cli;
 mod cookies;
 mod csp;
 mod discovered;
+mod durability;
 mod endpoints;
 mod gateway;
 mod init;

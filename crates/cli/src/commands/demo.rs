@@ -53,7 +53,12 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
             format!("http://{upstream}").parse().map_err(|cause| no_site().because(cause))?,
             arguments.listen,
         );
-        let settings = GatewaySettings { metrics: layer.metrics(), discovered: layer.discovered(), ..settings };
+        let settings = GatewaySettings {
+            metrics: layer.metrics(),
+            discovered: layer.discovered(),
+            ledger: layer.ledger_status(),
+            ..settings
+        };
         let gateway = start_on_free_port(settings, layer.clone()).await.map_err(address::explain)?;
         if gateway.address().port() != arguments.listen.port() && arguments.listen.port() != 0 {
             warn(&format!("port {} is taken, so this is on {}", arguments.listen.port(), gateway.address().port()));
@@ -63,10 +68,11 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
         let ended = gateway.until_signal();
         say(&welcome)?;
         ended.await;
-        Ok(ExitStatus::Fine)
+        anyhow::Ok(())
     });
-    serve::flush(&layer);
-    ended
+    let kept = serve::flush(&layer);
+    ended?;
+    Ok(kept)
 }
 
 fn no_site() -> Failure {

@@ -89,6 +89,7 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
     let mut settings = arguments.settings();
     settings.metrics = layer.metrics();
     settings.discovered = layer.discovered();
+    settings.ledger = layer.ledger_status();
     settings.trusted_proxies.extend(layer.policies().settings().jurisdictions.trusted_proxies.iter().copied());
     let cannot_watch = "the system is out of threads: raise its limits, or stop other programs";
     layer
@@ -100,20 +101,22 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
         reload_on_hangup(layer.clone(), arguments.policies);
         gateway::run(settings, layer.clone()).await.map_err(|error| address::explain(error).into())
     });
-    flush(&layer);
+    let kept = flush(&layer);
     ended?;
-    Ok(ExitStatus::Fine)
+    Ok(kept)
 }
 
 /// How long the ledger may take for what still waits when the program ends.
-const LAST_RECORDS: Duration = Duration::from_secs(10);
+const LAST_RECORDS: Duration = Duration::from_secs(3);
 
-/// Waits until what was decided is written.
-pub(crate) fn flush(layer: &SiteLayer) {
+/// Waits until what was decided is written, or kept beside the ledger for the next start.
+pub(crate) fn flush(layer: &SiteLayer) -> ExitStatus {
     let left = layer.flush(LAST_RECORDS);
-    if left > 0 {
-        tracing::error!(left, "records could not be written to the ledger before the end");
+    if left == 0 {
+        return ExitStatus::Fine;
     }
+    tracing::error!(left, "records are not in the ledger at the end; the log says where they are");
+    ExitStatus::Findings
 }
 
 /// `SIGHUP` loads the policies again, also where nothing changed.

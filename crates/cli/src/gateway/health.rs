@@ -12,6 +12,7 @@ use hyper::body::Incoming;
 use crate::gateway::drain::{Drain, Phase};
 use crate::gateway::listen::{Handler, Unanswered};
 use crate::gateway::log::Traffic;
+use tower_consent::ledger::LedgerStatus;
 use tower_consent::{Discovered, Metrics};
 
 /// Answers on the admin address.
@@ -19,6 +20,7 @@ use tower_consent::{Discovered, Metrics};
 pub(crate) struct Health {
     pub(crate) metrics: Arc<Metrics>,
     pub(crate) discovered: Arc<Discovered>,
+    pub(crate) ledger: LedgerStatus,
     pub(crate) traffic: Arc<Traffic>,
     pub(crate) drain: Arc<Drain>,
 }
@@ -35,12 +37,19 @@ impl Health {
             return text(StatusCode::METHOD_NOT_ALLOWED, "only GET is answered here\n".to_owned());
         }
         match path {
-            "/healthz" if self.drain.phase() == Phase::Open => text(StatusCode::OK, "ok\n".to_owned()),
+            "/healthz" if self.drain.phase() == Phase::Open => text(StatusCode::OK, self.health_text()),
             "/healthz" => text(StatusCode::SERVICE_UNAVAILABLE, "draining\n".to_owned()),
             "/metrics" => text(StatusCode::OK, self.metrics_text()),
             "/discovered" => json(&self.discovered_json()),
             _ => text(StatusCode::NOT_FOUND, "here are /healthz, /metrics and /discovered\n".to_owned()),
         }
+    }
+
+    /// `ok`, or what is wrong. Also then visitors are served, so the status is 200: a load balancer must not take the
+    /// site away for it.
+    fn health_text(&self) -> String {
+        let problems = self.ledger.problems();
+        if problems.is_empty() { "ok\n".to_owned() } else { format!("degraded\n{}\n", problems.join("\n")) }
     }
 
     /// What pages showed that nobody declares, each with a ready declaration.
@@ -63,6 +72,8 @@ impl Health {
         for (name, value) in self.metrics.all() {
             let _ = writeln!(out, "# TYPE tower_consent_{name}_total counter\ntower_consent_{name}_total {value}");
         }
+        let _ = writeln!(out, "# TYPE tower_consent_records_waiting gauge");
+        let _ = writeln!(out, "tower_consent_records_waiting {}", self.ledger.waiting());
         let _ = writeln!(out, "# TYPE tower_consent_gateway_requests_in_flight gauge");
         let _ = writeln!(out, "tower_consent_gateway_requests_in_flight {}", self.traffic.in_flight());
         let _ = writeln!(out, "# TYPE tower_consent_gateway_responses_total counter");

@@ -60,6 +60,7 @@ use health::Health;
 use listen::Limits;
 use log::Traffic;
 use stack::Stack;
+use tower_consent::ledger::LedgerStatus;
 use tower_consent::{BoxError, Discovered, Metrics};
 
 /// What a gateway needs to know. Every field but the first two has a default.
@@ -93,6 +94,8 @@ pub struct GatewaySettings {
     pub metrics: Arc<Metrics>,
     /// What `/discovered` shows: see [`ConsentLayer::discovered`](tower_consent::ConsentLayer::discovered).
     pub discovered: Arc<Discovered>,
+    /// What `/healthz` tells of the ledger: see [`ConsentLayer::ledger_status`](tower_consent::ConsentLayer::ledger_status).
+    pub ledger: LedgerStatus,
 }
 
 impl GatewaySettings {
@@ -111,6 +114,7 @@ impl GatewaySettings {
             max_connections: None,
             metrics: Arc::default(),
             discovered: Arc::default(),
+            ledger: LedgerStatus::default(),
         }
     }
 
@@ -221,6 +225,7 @@ where
         let health = Health {
             metrics: Arc::clone(&settings.metrics),
             discovered: Arc::clone(&settings.discovered),
+            ledger: settings.ledger.clone(),
             traffic,
             drain: Arc::clone(&site),
         };

@@ -1,0 +1,430 @@
+//! Where records wait on the disk while the store does not take them: files of JSON lines beside the store.
+//!
+//! Invariants:
+//!
+//! - A process writes one file of its own, `<prefix><process>-<number>.jsonl`: made when it is first needed, readable by
+//!   its owner alone, locked while the process lives, removed when the store has all that is in it.
+//! - A record is kept when its line, with the line's end, was flushed to the disk. A last line without an end was never
+//!   confirmed to anybody.
+//! - Files that ended processes left are read at the start. Writing a record again is harmless: stores know its id.
+//! - A file with a line that is no record is never removed; it is given another name.
+//! - A file is no longer than [`LIMIT`].
+
+use std::collections::VecDeque;
+use std::ffi::OsString;
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{self, BufRead as _, BufReader, ErrorKind, Read as _, Seek as _, SeekFrom, Write as _};
+use std::path::{Path, PathBuf};
+
+use super::Record;
+use super::file_id::FileId;
+
+/// How long the file of one process may become.
+const LIMIT: u64 = 1 << 30;
+/// How every name ends.
+const ENDING: &str = ".jsonl";
+/// How many names are tried for a new file.
+const NAMES: u32 = 1000;
+
+/// Who else has a record that is spooled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Copies {
+    /// It waits in memory, too.
+    Memory,
+    /// Nobody: it must be read back from here.
+    None,
+}
+
+/// The file of this process and those that others left.
+#[derive(Debug)]
+pub(super) struct Spool {
+    prefix: PathBuf,
+    own: Option<SpoolFile>,
+    left: Vec<SpoolFile>,
+}
+
+#[derive(Debug)]
+struct SpoolFile {
+    path: PathBuf,
+    file: File,
+    /// The length of what is whole.
+    len: u64,
+    /// Lines that must be read back.
+    unread: VecDeque<Line>,
+    /// A line of it is no record.
+    damaged: bool,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Line {
+    at: u64,
+    len: usize,
+}
+
+impl Spool {
+    /// Files whose path begins with `prefix`; takes over those of processes that have ended.
+    pub(super) fn open(prefix: PathBuf) -> Self {
+        let left = match left_over(&prefix) {
+            Ok(left) => left,
+            Err(error) => {
+                tracing::error!(%error, folder = %folder(&prefix).display(), "cannot look for records that an earlier process left");
+                Vec::new()
+            }
+        };
+        for file in left.iter().filter(|file| !file.unread.is_empty()) {
+            tracing::warn!(
+                file = %file.path.display(), records = file.unread.len(),
+                "an earlier process left records that the ledger did not take; they are written now"
+            );
+        }
+        Self { prefix, own: None, left }
+    }
+
+    /// How many records must be read back.
+    pub(super) fn unread(&self) -> usize {
+        self.files().map(|file| file.unread.len()).sum()
+    }
+
+    /// The length of this process's own file.
+    pub(super) fn len(&self) -> u64 {
+        self.own.as_ref().map_or(0, |own| own.len)
+    }
+
+    /// Where records are, for people.
+    pub(super) fn place(&self) -> String {
+        self.own.as_ref().map_or_else(|| format!("{}*", self.prefix.display()), |own| own.path.display().to_string())
+    }
+
+    fn files(&self) -> impl Iterator<Item = &SpoolFile> {
+        self.left.iter().chain(&self.own)
+    }
+
+    /// Keeps all of these records, or none.
+    pub(super) fn append(&mut self, records: &[(&Record, Copies)]) -> io::Result<()> {
+        let mut own = match self.own.take() {
+            Some(own) => own,
+            None => SpoolFile::create(&self.prefix)?,
+        };
+        let done = own.append(records).and_then(|()| {
+            if own.is_in_place() {
+                return Ok(());
+            }
+            // Deleted or moved meanwhile. What it has is still readable, and may be the only copy.
+            let again = SpoolFile::create(&self.prefix)?;
+            own = again.with_content_of(&mut own)?;
+            Ok(())
+        });
+        self.own = Some(own);
+        done
+    }
+
+    /// Reads back what only the disk has, `most` records at most.
+    pub(super) fn take(&mut self, most: usize) -> Vec<Record> {
+        let mut records = Vec::new();
+        for file in self.left.iter_mut().chain(&mut self.own) {
+            while records.len() < most {
+                let Some(line) = file.unread.pop_front() else { break };
+                match file.read(line) {
+                    Ok(record) => records.push(record),
+                    Err(why) => {
+                        file.damaged = true;
+                        tracing::error!(file = %file.path.display(), at = line.at, %why, "a spooled record cannot be read");
+                    }
+                }
+            }
+        }
+        records
+    }
+
+    /// Removes the files; to be called when the store has all that was in them while the own one was `len` long.
+    pub(super) fn clear(&mut self, len: u64) {
+        if self.unread() > 0 {
+            return;
+        }
+        self.left.drain(..).for_each(SpoolFile::remove);
+        if self.len() == len
+            && let Some(own) = self.own.take()
+        {
+            own.remove();
+        }
+    }
+}
+
+impl SpoolFile {
+    fn create(prefix: &Path) -> io::Result<Self> {
+        for number in 0..NAMES {
+            let path = with(prefix, &format!("{}-{number}{ENDING}", std::process::id()));
+            let file = match private().create_new(true).open(&path) {
+                Ok(file) => file,
+                Err(error) if error.kind() == ErrorKind::AlreadyExists => continue,
+                Err(error) => return Err(error),
+            };
+            let new = Self { path, file, len: 0, unread: VecDeque::new(), damaged: false };
+            // Another process that starts just now may have taken it for a file that was left, and removed it.
+            if !is_held(&new.file) && new.is_in_place() {
+                sync_folder(&new.path);
+                return Ok(new);
+            }
+        }
+        Err(io::Error::other("too many files of this kind are there already"))
+    }
+
+    fn append(&mut self, records: &[(&Record, Copies)]) -> io::Result<()> {
+        let (mut bytes, mut unread) = (Vec::new(), Vec::new());
+        // Somebody may have cut it: a hole would make the next line unreadable.
+        self.len = self.len.min(self.file.metadata()?.len());
+        for (record, copies) in records {
+            let line = record.canonical().map_err(io::Error::other)?;
+            if *copies == Copies::None {
+                unread.push(Line { at: self.len + bytes.len() as u64, len: line.len() });
+            }
+            bytes.extend(line);
+            bytes.push(b'\n');
+        }
+        let len = self.len + bytes.len() as u64;
+        if len > LIMIT {
+            return Err(io::Error::new(ErrorKind::StorageFull, format!("it has reached its limit of {LIMIT} bytes")));
+        }
+        let written = self.file.seek(SeekFrom::Start(self.len)).and_then(|_| self.file.write_all(&bytes));
+        if let Err(error) = written.and_then(|()| self.file.sync_data()) {
+            // No half of a line may stay; if that fails too, the next one is written over it.
+            let _ = self.file.set_len(self.len);
+            return Err(error);
+        }
+        self.len = len;
+        self.unread.extend(unread);
+        Ok(())
+    }
+
+    fn read(&mut self, line: Line) -> Result<Record, String> {
+        let mut bytes = vec![0; line.len];
+        let read = self.file.seek(SeekFrom::Start(line.at)).and_then(|_| self.file.read_exact(&mut bytes));
+        read.map_err(|error| error.to_string())?;
+        Record::from_json(&bytes).map_err(|error| error.to_string())
+    }
+
+    fn is_in_place(&self) -> bool {
+        self.file.metadata().is_ok_and(|own| FileId::at(&self.path) == Some(FileId::of(&own)))
+    }
+
+    /// Goes on in this file where `other` was.
+    fn with_content_of(mut self, other: &mut Self) -> io::Result<Self> {
+        tracing::error!(file = %other.path.display(), "a file with records that wait for the ledger was removed; it is made again");
+        other.file.seek(SeekFrom::Start(0))?;
+        self.len = io::copy(&mut (&other.file).take(other.len), &mut self.file)?;
+        self.file.sync_data()?;
+        self.unread = std::mem::take(&mut other.unread);
+        self.damaged = other.damaged;
+        Ok(self)
+    }
+
+    fn remove(self) {
+        if !self.is_in_place() {
+            return;
+        }
+        let done = if self.damaged {
+            let aside = with(&self.path, ".unreadable");
+            tracing::error!(file = %aside.display(), "this file holds lines that are no records; look at it, then delete it");
+            fs::rename(&self.path, aside)
+        } else {
+            fs::remove_file(&self.path)
+        };
+        if let Err(error) = done {
+            tracing::warn!(file = %self.path.display(), %error, "cannot remove a file whose records are all in the ledger");
+        }
+    }
+
+    /// Takes over a file that a process left; `None` if that process still lives.
+    fn adopt(path: PathBuf) -> io::Result<Option<Self>> {
+        if !fs::symlink_metadata(&path)?.is_file() {
+            return Ok(None);
+        }
+        let file = private().open(&path)?;
+        let mut adopted = Self { path, file, len: 0, unread: VecDeque::new(), damaged: false };
+        if is_held(&adopted.file) || !adopted.is_in_place() {
+            return Ok(None);
+        }
+        let mut reader = BufReader::new(&adopted.file);
+        let mut line = Vec::new();
+        loop {
+            line.clear();
+            let read = reader.read_until(b'\n', &mut line)?;
+            let whole = line.pop_if(|last| *last == b'\n').is_some();
+            if !line.is_empty() && (whole || Record::from_json(&line).is_ok()) {
+                adopted.unread.push_back(Line { at: adopted.len, len: line.len() });
+            } else if !line.is_empty() {
+                tracing::warn!(file = %adopted.path.display(), "the last line is not whole: its decision was never confirmed");
+            }
+            adopted.len += read as u64;
+            if !whole {
+                return Ok(Some(adopted));
+            }
+        }
+    }
+}
+
+fn left_over(prefix: &Path) -> io::Result<Vec<SpoolFile>> {
+    let start = prefix.file_name().unwrap_or_default().as_encoded_bytes();
+    let mut left = Vec::new();
+    for entry in fs::read_dir(folder(prefix))? {
+        let name = entry?.file_name();
+        let ours = name.as_encoded_bytes().strip_prefix(start).is_some_and(|rest| rest.ends_with(ENDING.as_bytes()));
+        if !ours {
+            continue;
+        }
+        let path = prefix.with_file_name(&name);
+        match SpoolFile::adopt(path.clone()) {
+            Ok(adopted) => left.extend(adopted),
+            Err(error) => {
+                tracing::error!(file = %path.display(), %error, "cannot read records that an earlier process left; give this user the right to, and start again");
+            }
+        }
+    }
+    Ok(left)
+}
+
+/// Keeps records in a file of its own in `folder`, when they can be kept neither in the store nor beside it.
+pub(super) fn set_aside(folder: &Path, records: &[&Record]) -> io::Result<PathBuf> {
+    let mut file = SpoolFile::create(&folder.join("tower-consent-rescue-"))?;
+    let records: Vec<_> = records.iter().map(|record| (*record, Copies::Memory)).collect();
+    file.append(&records)?;
+    Ok(file.path)
+}
+
+/// Whether another process has it. Where files cannot be locked, none is taken to have it: whoever does notices that it is
+/// gone.
+fn is_held(file: &File) -> bool {
+    matches!(file.try_lock(), Err(TryLockError::WouldBlock))
+}
+
+fn private() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.read(true).write(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
+}
+
+fn with(path: &Path, ending: &str) -> PathBuf {
+    let mut name = OsString::from(path);
+    name.push(ending);
+    name.into()
+}
+
+fn folder(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// The name of a new file must outlive a loss of power as well. Not every system can flush a folder.
+fn sync_folder(path: &Path) {
+    let _ = File::open(folder(path)).and_then(|folder| folder.sync_all());
+}
+
+#[cfg(test)]
+mod tests {
+    use time::OffsetDateTime;
+    use time::macros::datetime;
+
+    use super::*;
+    use crate::ids::ConsentId;
+    use crate::ledger::Event;
+    use crate::ledger::record::sample;
+
+    const AT: OffsetDateTime = datetime!(2026-11-23 12:00 UTC);
+
+    fn records(count: usize) -> Vec<Record> {
+        (0..count).map(|_| sample(ConsentId::new(AT), Event::Save, AT)).collect()
+    }
+
+    fn alone(records: &[Record]) -> Vec<(&Record, Copies)> {
+        records.iter().map(|record| (record, Copies::None)).collect()
+    }
+
+    fn prefix() -> (tempfile::TempDir, PathBuf) {
+        let dir = tempfile::tempdir().unwrap();
+        let prefix = dir.path().join("consent.db.spool-");
+        (dir, prefix)
+    }
+
+    fn names(dir: &tempfile::TempDir) -> Vec<String> {
+        fs::read_dir(dir.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
+    }
+
+    #[test]
+    fn what_an_ended_process_left_is_read_once_and_then_removed() {
+        let (dir, prefix) = prefix();
+        let records = records(5);
+        let mut first = Spool::open(prefix.clone());
+        first.append(&alone(&records)).unwrap();
+        assert_eq!(Spool::open(prefix.clone()).unread(), 0, "its process lives");
+        drop(first);
+        let mut second = Spool::open(prefix.clone());
+        assert_eq!(second.unread(), 5);
+        let taken = [second.take(3), second.take(9), second.take(9)];
+        assert_eq!(taken.each_ref().map(Vec::len), [3, 2, 0]);
+        assert_eq!(taken.concat(), records);
+        second.clear(0);
+        assert_eq!(names(&dir), [""; 0]);
+    }
+
+    #[test]
+    fn only_what_has_no_other_copy_is_read_back() {
+        let (dir, prefix) = prefix();
+        let records = records(3);
+        let mut spool = Spool::open(prefix.clone());
+        spool.append(&[(&records[0], Copies::Memory), (&records[1], Copies::None)]).unwrap();
+        spool.append(&[(&records[2], Copies::Memory)]).unwrap();
+        assert_eq!(spool.take(9), records[1..2]);
+        let before = spool.len();
+        spool.append(&[(&records[0], Copies::Memory)]).unwrap();
+        spool.clear(before);
+        assert_eq!(names(&dir).len(), 1, "a line came meanwhile");
+        spool.clear(spool.len());
+        assert_eq!(names(&dir).len(), 0);
+    }
+
+    #[test]
+    fn a_torn_last_line_is_left_out_and_a_damaged_one_is_kept_aside() {
+        let (dir, prefix) = prefix();
+        let records = records(2);
+        let lines: Vec<String> =
+            records.iter().map(|record| String::from_utf8(record.canonical().unwrap()).unwrap()).collect();
+        fs::write(with(&prefix, "1-0.jsonl"), format!("{}\n{}", lines[0], &lines[1][..40])).unwrap();
+        fs::write(with(&prefix, "2-0.jsonl"), format!("{{}}\n\n{}", lines[1])).unwrap();
+        let mut spool = Spool::open(prefix.clone());
+        assert_eq!(spool.unread(), 3);
+        let mut read = spool.take(9);
+        read.sort_by_key(|record| *record != records[0]);
+        assert_eq!(read, records, "also a last line that lacks its end alone");
+        spool.clear(0);
+        assert_eq!(names(&dir), ["consent.db.spool-2-0.jsonl.unreadable"]);
+        assert_eq!(Spool::open(prefix).unread(), 0);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_that_is_removed_meanwhile_is_made_again_with_all_it_had() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let (dir, prefix) = prefix();
+        let records = records(4);
+        let mut spool = Spool::open(prefix.clone());
+        for record in &records {
+            spool.append(&[(record, Copies::None)]).unwrap();
+            assert_eq!(names(&dir).len(), 1);
+            fs::remove_file(spool.place()).unwrap();
+        }
+        spool.append(&[(&records[0], Copies::Memory)]).unwrap();
+        assert_eq!(fs::metadata(spool.place()).unwrap().permissions().mode() & 0o777, 0o600);
+        drop(spool);
+        let read = Spool::open(prefix).take(9);
+        assert_eq!((read.len(), &read[..4]), (5, &records[..]));
+    }
+
+    #[test]
+    fn a_folder_that_is_gone_is_an_error() {
+        let (dir, prefix) = prefix();
+        let mut spool = Spool::open(prefix);
+        drop(dir);
+        assert!(spool.append(&alone(&records(1))).is_err());
+    }
+}

@@ -1,0 +1,215 @@
+//! Opening the file: whose it is, whether it can be written, whether it is whole.
+
+use std::ffi::OsString;
+use std::fs::{self, OpenOptions};
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
+
+use super::LedgerError;
+
+/// Marks the file as ours ("tcon"), so that no other program's database is written into.
+const APPLICATION_ID: i32 = 0x7463_6f6e;
+/// Each was released as it is and never changes; the number of those done is the file's `user_version`.
+const MIGRATIONS: &[&str] = &[include_str!("../migrations/sqlite/2026-11-23_records.sql")];
+/// How long another process may hold the file before we say so.
+pub(super) const BUSY: Duration = Duration::from_secs(5);
+/// Up to this length a file is searched for damage before it is used; a longer one while it is used.
+pub(super) const LARGE: u64 = 64 << 20;
+
+/// Makes the file with the right permissions if it is not there; SQLite gives its `-wal` and `-shm` the same.
+pub(super) fn create(path: &Path) -> Result<(), LedgerError> {
+    // A file that is there must not be opened and closed here: closing would drop the locks that
+    // another connection of this process holds on it (POSIX).
+    set_orphan_aside(path)?;
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let shown = path.display();
+    let why = match options.open(path) {
+        Ok(_) => return Ok(()),
+        Err(_) if path.is_dir() => {
+            format!("{shown} is a folder; name a file in it, for example {}", path.join("consent.db").display())
+        }
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => return Ok(()),
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            let folder = path.parent().unwrap_or(Path::new("."));
+            format!("the folder {} does not exist; make it first: mkdir -p '{}'", folder.display(), folder.display())
+        }
+        Err(error) if error.kind() == ErrorKind::PermissionDenied => {
+            format!("{shown} may not be made; give this user the right to write in its folder ({error})")
+        }
+        Err(error) => format!("{shown} cannot be made: {error}"),
+    };
+    Err(LedgerError::Open(why))
+}
+
+pub(super) fn connect(path: &Path) -> Result<Connection, LedgerError> {
+    let mut connection = connect_only(path)?;
+    // Looked at before anything is written: it may be someone else's, or damaged.
+    ours(&connection, path)?;
+    if fs::metadata(path).is_ok_and(|metadata| metadata.len() <= LARGE) {
+        check(&connection, path)?;
+    }
+    prepare(&connection).map_err(|error| refused(path, &error))?;
+    migrate(&mut connection).map_err(|error| refused(path, &error))?;
+    Ok(connection)
+}
+
+/// Opens it and writes nothing.
+pub(super) fn connect_only(path: &Path) -> Result<Connection, LedgerError> {
+    // Without SQLITE_OPEN_URI: a path is a path, also one that begins with `file:`.
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags).map_err(|error| refused(path, &error))?;
+    connection.busy_timeout(BUSY).map_err(|error| refused(path, &error))?;
+    Ok(connection)
+}
+
+fn ours(connection: &Connection, path: &Path) -> Result<(), LedgerError> {
+    let facts = || -> rusqlite::Result<(i32, usize, i64)> {
+        // All of one instant: another process may be making the file meanwhile.
+        let _reading = connection.unchecked_transaction()?;
+        let application = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
+        let version = connection.pragma_query_value(None, "user_version", |row| row.get::<_, u32>(0))?;
+        let tables = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+        Ok((application, version as usize, tables))
+    };
+    let shown = path.display();
+    match facts().map_err(|error| refused(path, &error))? {
+        (0, 0, 0) => Ok(()),
+        (APPLICATION_ID, version, _) if version <= MIGRATIONS.len() => Ok(()),
+        (APPLICATION_ID, version, _) => Err(LedgerError::Open(format!(
+            "{shown} was written by a newer tower-consent (its version is {version}, this program knows {}); \
+             run the newer program",
+            MIGRATIONS.len()
+        ))),
+        _ => Err(LedgerError::Open(format!(
+            "{shown} is the database of another program; name a file of its own for the ledger"
+        ))),
+    }
+}
+
+fn prepare(connection: &Connection) -> rusqlite::Result<()> {
+    // Two processes that switch a new file to WAL at once: SQLite does not wait here by itself.
+    let mut tries = 0;
+    let mode: String = loop {
+        match connection.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get(0)) {
+            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) && tries < 50 => {
+                tries += 1;
+                std::thread::sleep(BUSY / 50);
+            }
+            answer => break answer?,
+        }
+    };
+    if mode != "wal" {
+        tracing::warn!(
+            mode,
+            "the ledger's file system does not allow SQLite's WAL; records are as safe, writing is slower"
+        );
+    }
+    // WAL with NORMAL would lose the last commits with the power. What that is worth: on an SSD a commit of one
+    // record took 0.13 ms with NORMAL and 0.58 ms with FULL, one of 256 records 15 ms and 19 ms (`what_a_commit_costs`).
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    connection.pragma_update(None, "trusted_schema", false)
+}
+
+fn migrate(connection: &mut Connection) -> rusqlite::Result<()> {
+    // The lock first: of two processes that open a new file, the second finds it done.
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let done: u32 = transaction.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    for migration in MIGRATIONS.iter().skip(done as usize) {
+        transaction.execute_batch(migration)?;
+    }
+    if (done as usize) < MIGRATIONS.len() {
+        transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+    }
+    // Also where nothing changes: SQLite opens a file that may only be read without a word, and fails at the first record.
+    transaction.pragma_update(None, "user_version", MIGRATIONS.len() as u32)?;
+    transaction.commit()
+}
+
+pub(super) fn refused(path: &Path, error: &rusqlite::Error) -> LedgerError {
+    let shown = path.display();
+    LedgerError::Open(match error.sqlite_error_code() {
+        Some(ErrorCode::NotADatabase) => {
+            format!("{shown} is no SQLite database; name another file, or move this one away so that a new one is made")
+        }
+        Some(ErrorCode::DatabaseCorrupt) => {
+            return damaged(path, &error.to_string());
+        }
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
+            format!("{shown} is held by another process; end it or wait, then start again")
+        }
+        Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
+            format!(
+                "{shown} may not be written; give this user the right to read and write it and its folder, on a file \
+                 system that is not read-only ({error})"
+            )
+        }
+        Some(ErrorCode::DiskFull) => format!("{shown} cannot be written, for its disk is full; make room ({error})"),
+        _ => format!("{shown} cannot be read and written: {error}"),
+    })
+}
+
+/// The path with links followed: SQLite keeps its other files beside the real one.
+pub(super) fn real(path: &Path) -> PathBuf {
+    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+}
+
+/// What SQLite keeps beside the file: `-wal` has the last records, `-shm` an index of it.
+pub(super) fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = OsString::from(path);
+    name.push(ending);
+    name.into()
+}
+
+/// A `-wal` beside no file, or an empty one, belongs to a file that was moved or deleted. SQLite would delete it, and with
+/// it records that may be nowhere else.
+fn set_orphan_aside(path: &Path) -> Result<(), LedgerError> {
+    let length = |path: &Path| fs::metadata(path).map_or(0, |metadata| metadata.len());
+    let path = &real(path);
+    let wal = beside(path, "-wal");
+    if length(path) > 0 || length(&wal) == 0 {
+        return Ok(());
+    }
+    for number in 0..1000 {
+        let aside = beside(path, &format!("-wal.orphan-{number}"));
+        if aside.exists() {
+            continue;
+        }
+        fs::rename(&wal, &aside).map_err(|error| {
+            LedgerError::Open(format!(
+                "{} belongs to a ledger that is not there and cannot be moved away: {error}",
+                wal.display()
+            ))
+        })?;
+        tracing::error!(
+            kept = %aside.display(), ledger = %path.display(),
+            "this file has the last records of a ledger that is no longer here: put it beside that one, under its name with `-wal` added"
+        );
+        return Ok(());
+    }
+    Err(LedgerError::Open(format!("there are too many files beside {} already", path.display())))
+}
+
+/// Looks for damage: all pages, not each byte of a record.
+///
+/// # Errors
+///
+/// If there is some, with what to do, or the file cannot be read.
+pub(super) fn check(connection: &Connection, path: &Path) -> Result<(), LedgerError> {
+    let found: String =
+        connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0)).map_err(|error| refused(path, &error))?;
+    if found == "ok" { Ok(()) } else { Err(damaged(path, &found)) }
+}
+
+fn damaged(path: &Path, what: &str) -> LedgerError {
+    LedgerError::Open(format!(
+        "{} is damaged ({}); restore it from a backup, or move it away so that a new one is made",
+        path.display(),
+        what.replace('\n', ", ")
+    ))
+}

@@ -1,0 +1,87 @@
+//! One record on its way to the ledger, and the right to answer the one who handed it in.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use futures_channel::oneshot;
+
+use super::{Outcome, Record};
+
+/// Clones are the same record and the same right; who is first answers.
+#[derive(Clone)]
+pub(super) struct Ticket(Arc<Inner>);
+
+struct Inner {
+    record: Record,
+    since: Instant,
+    answer: Mutex<Option<oneshot::Sender<Outcome>>>,
+    ended: AtomicBool,
+    spooled: AtomicBool,
+    failed: AtomicBool,
+}
+
+impl Ticket {
+    pub(super) fn new(record: Record) -> (Self, oneshot::Receiver<Outcome>) {
+        let (sender, receiver) = oneshot::channel();
+        (Self::with(record, Some(sender)), receiver)
+    }
+
+    /// A record that was read from the disk: nobody waits for it, and the disk still has it.
+    pub(super) fn from_disk(record: Record) -> Self {
+        let ticket = Self::with(record, None);
+        ticket.0.spooled.store(true, Ordering::SeqCst);
+        ticket
+    }
+
+    fn with(record: Record, sender: Option<oneshot::Sender<Outcome>>) -> Self {
+        Self(Arc::new(Inner {
+            record,
+            since: Instant::now(),
+            answer: Mutex::new(sender),
+            ended: AtomicBool::new(false),
+            spooled: AtomicBool::new(false),
+            failed: AtomicBool::new(false),
+        }))
+    }
+
+    pub(super) fn record(&self) -> &Record {
+        &self.0.record
+    }
+
+    pub(super) fn age(&self) -> Duration {
+        self.0.since.elapsed()
+    }
+
+    pub(super) fn answer(&self, outcome: Outcome) {
+        let sender = self.0.answer.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(sender) = sender {
+            // The visitor may be gone.
+            let _ = sender.send(outcome);
+        }
+    }
+
+    pub(super) fn is_answered(&self) -> bool {
+        self.0.answer.lock().unwrap_or_else(PoisonError::into_inner).is_none()
+    }
+
+    /// The store has it, or will never take it.
+    pub(super) fn end(&self, outcome: Outcome) {
+        self.0.ended.store(true, Ordering::SeqCst);
+        self.answer(outcome);
+    }
+
+    pub(super) fn set_spooled(&self) {
+        self.0.spooled.store(true, Ordering::SeqCst);
+    }
+
+    /// Neither the store nor the disk has it.
+    pub(super) fn is_in_memory_alone(&self) -> bool {
+        !self.0.ended.load(Ordering::SeqCst) && !self.0.spooled.load(Ordering::SeqCst)
+    }
+
+    /// Notes that the store did not take it; whether this is the first time.
+    pub(super) fn fails_first(&self) -> bool {
+        !self.0.failed.swap(true, Ordering::SeqCst)
+    }
+}
