@@ -102,7 +102,8 @@ const $sweep = $root => {
       if ($held ? $element.localName != "script" : $at == $mark && !$value.startsWith($key)) $element.removeAttribute($at);
       $id = $held || $id;
     }
-    if ($element.shadowRoot) $sweep($element.shadowRoot);
+    // A template may be a shadow root to be.
+    for (const $part of [$element.shadowRoot, $element.content]) $id = $part && $part.nodeType && $sweep($part) || $id;
   }
   return $id;
 };
