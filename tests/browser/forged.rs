@@ -46,14 +46,24 @@ const FORGED: &[&str] = &[
     r#"<script type="text/plain" data-consent="ID" data-consent-mark="" src="https://nobody.example/mark.js"></script>"#,
     // On what is held besides, by the server or by the guard.
     r#"<img src="https://static.hotjar.com/held" data-consent="ID" data-consent-mark="src onerror" data-consent-src="https://nobody.example/both" data-consent-onerror="CODE">"#,
-    r#"<p style="background:url(https://static.hotjar.com/held)" data-consent="ID" data-consent-onclick="CODE" data-consent-style="background:url(https://nobody.example/both)" class="press">x</p>"#,
     // A placeholder that is none of ours.
     r#"<iframe data-consent="ID" data-consent-srcdoc="<script>parent.pwned=1</script>"></iframe><tower-consent data-tower-consent="placeholder"></tower-consent>"#,
 ];
 
+/// What only the server holds.
+const IN_THE_PAGE: &str = r#"<p style="background:url(https://static.hotjar.com/held)" data-consent="ID" data-consent-onclick="CODE" data-consent-style="background:url(https://nobody.example/both)" class="press">x</p>"#;
+
 /// All of it, for a category that everybody grants, one that is asked for, and a service.
 fn forged() -> String {
-    let of = |id: &str| FORGED.concat().replace("ID", id).replace("CODE", "window.pwned=1");
+    for_each(&FORGED.concat())
+}
+
+fn forged_in_the_page() -> String {
+    for_each(&format!("{}{IN_THE_PAGE}", FORGED.concat()))
+}
+
+fn for_each(markup: &str) -> String {
+    let of = |id: &str| markup.replace("ID", id).replace("CODE", "window.pwned=1");
     ["necessary", "analytics", "hotjar"].map(of).concat()
 }
 
@@ -124,15 +134,15 @@ fn site() -> Router {
         const text = JSON.parse(x.responseText); document.write('<script src=/own.js><\\/script>'); document.write(text); \
         document.write('<img data-consent=necessary data-consent-ma'); \
         document.write('rk=src data-consent-src=https://nobody.example/write>'); window.done = true</script>";
-    ways.route("/served", get(|| async { Html(page(&format!("{}<script>window.done = true</script>", forged()))) }))
-        .route("/coarse", get(|| async { Html(page(&format!("<select><xmp></xmp></select>{}<p>", forged()))) }))
-        .route("/shadow", get(|| async { Html(page(&format!("<div><template shadowrootmode=open>{}</template></div>", forged()))) }))
+    ways.route("/served", get(|| async { Html(page(&format!("{}<script>window.done = true</script>", forged_in_the_page()))) }))
+        .route("/coarse", get(|| async { Html(page(&format!("<select><xmp></xmp></select>{}<p>", forged_in_the_page()))) }))
+        .route("/shadow", get(|| async { Html(page(&format!("<div><template shadowrootmode=open>{}</template></div>", forged_in_the_page()))) }))
         .route("/inert", get(|| async {
             let code = "<script>const t = document.querySelector('template.t'); document.body.append(t.content.cloneNode(true), document.importNode(t.content, true))</script>";
             Html(page(&format!("<template class=t>{}</template>{code}", forged())))
         }))
         .route("/nested", get(|| async {
-            let document = forged().replace('&', "&amp;").replace('"', "&quot;");
+            let document = forged_in_the_page().replace('&', "&amp;").replace('"', "&quot;");
             Html(page(&format!("<iframe srcdoc=\"{document}\"></iframe>")))
         }))
         .route("/written", get(move || async move { Html(page(written)) }))
@@ -355,7 +365,7 @@ async fn our_trusted_types_policy_passes_nothing_of_the_pages() {
 async fn a_mark_copied_from_a_kept_page_is_worth_nothing() {
     let held = "<img id=held src=https://static.hotjar.com/held>";
     let code = "<script>const copy = document.querySelector('#held').outerHTML.replace('data-consent-src', 'data-consent-onerror=\"window.pwned=1\" data-x')\
-        .replace(/data-consent=\"[^\"]*\"/, 'data-consent=\"necessary\"').replace(/data-consent-mark=\"([^\"]*)\"/, 'data-consent-mark=\"src onerror\" data-consent-src=\"https://nobody.example/x\"');\
+        .replace(/data-consent=\"[^\"]*\"/, 'data-consent=\"necessary\"').replace(new RegExp('(data-consent-' + 'mark)=\"[^\"]*\"'), '$1=\"src onerror\" data-consent-src=\"https://nobody.example/x\"');\
         const d = document.createElement('div'); document.body.append(d); d.innerHTML = copy; window.copied = copy</script>";
     let site = Router::new().route(
         "/",

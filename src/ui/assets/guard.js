@@ -82,7 +82,8 @@ const $assign = ($element, $attribute, $value, $pass) => {
   const $held = $get.call($element, $mark) != null;
   // Nothing loads in another document; what comes from there is looked at when it does.
   if ($element.ownerDocument != $doc) $pass();
-  else if ($attribute == $mark) ($value + "").startsWith($key) && $pass();
+  // What is held keeps what it says of itself; who copies it brings the key.
+  else if (/^data-consent/.test($attribute) && ($held || $attribute == $mark)) ($value + "").startsWith($key) && $pass();
   else if ($is && $attribute == "type" && $held) $set.call($element, "data-consent-type", $value), $note($element, "type");
   else if (!$hold($element, $attribute, $value) || $is) {
     // Another element loads something else now.
@@ -101,7 +102,8 @@ const $sweep = $root => {
       if ($held ? $element.localName != "script" : $at == $mark && !$value.startsWith($key)) $element.removeAttribute($at);
       $id = $held || $id;
     }
-    if ($element.shadowRoot) $sweep($element.shadowRoot);
+    // A template may be a shadow root to be.
+    for (const $part of [$element.shadowRoot, $element.content]) $id = $part && $part.nodeType && $sweep($part) || $id;
   }
   return $id;
 };

@@ -61,7 +61,7 @@ const $restore = $element => {
     const $real = $name.replace("xlink:", "");
     // A second `body` tag adds to the first, and what came first stands.
     const $first = $order.indexOf($real);
-    if ($value == null || $first >= 0 && $first < $order.indexOf("data-consent-" + $name)) continue;
+    if ($value == null || $element.hasAttribute($real) && $first >= 0 && $first < $order.indexOf("data-consent-" + $name)) continue;
     $give($element, $real, $value);
     if ($real == "onload" && $element == $doc.body && $doc.readyState == "complete" && window.onload) onload(new Event("load"));
   }
