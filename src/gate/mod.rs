@@ -125,6 +125,9 @@ impl Gate {
             self.allow_our_own(headers);
             validators::bind(headers, self.variant());
         }
+        if rewriting.is_some() || treatment == Treatment::HeadersOnly(treatment::Reason::Head) {
+            headers.insert(LOOKED_AT, HeaderValue::from_static("held"));
+        }
         // A policy that follows the visitor's choice makes any page theirs.
         if reads_as_changed || self.shared.site.settings().blocking.enforcement == Enforcement::Strict {
             self.limit_caches(headers);
@@ -137,7 +140,6 @@ impl Gate {
         }
         let body = match rewriting {
             Some(rewriting) => {
-                parts.headers.insert(LOOKED_AT, HeaderValue::from_static("held"));
                 self.shared.metrics.pages_rewritten.add();
                 ResponseBody::rewrites(body, rewriting)
             }
