@@ -9,7 +9,7 @@ use http::request::Parts;
 use time::OffsetDateTime;
 
 use crate::consent::Consent;
-use crate::gate::body_policy::{self, Asked, PageFormat, Treatment, may_be_sniffed, treatment};
+use crate::gate::body_policy::{Asked, PageFormat, Reason, Treatment, may_be_sniffed, treatment};
 use crate::gate::validators::Variant;
 use crate::gate::{cache, csp, enforcement, headers, reporting, set_cookie, validators};
 use crate::middleware::body::ResponseBody;
@@ -110,6 +110,9 @@ impl Exchange {
             self.allow_our_own(headers);
             validators::bind(headers, self.variant());
         }
+        if matches!(treatment, Treatment::Rewrite(_) | Treatment::HeadersOnly(Reason::Head)) {
+            headers.insert(LOOKED_AT, HeaderValue::from_static("held"));
+        }
         // A policy that follows the visitor's choice makes any page theirs.
         let is_strict = self.state.site.settings().blocking.enforcement == Enforcement::Strict;
         if treatment.depends_on_the_request() {
@@ -124,10 +127,7 @@ impl Exchange {
             headers.append(SET_COOKIE, line.clone());
         }
         let body = match treatment {
-            Treatment::Rewrite(format) => {
-                headers.insert(LOOKED_AT, HeaderValue::from_static("held"));
-                self.rewritten(body, &format)
-            }
+            Treatment::Rewrite(format) => self.rewritten(body, &format),
             _ => ResponseBody::passes_through(body),
         };
         Response::from_parts(parts, body)
@@ -195,7 +195,7 @@ impl Exchange {
         follows_choice
     }
 
-    fn report(&self, reason: body_policy::Reason) {
+    fn report(&self, reason: Reason) {
         if reason.leaves_trackers_live() {
             self.state.metrics.pages_untreated.add();
             tracing::warn!(reason = reason.label(), "a page was not rewritten: trackers in it stay live");

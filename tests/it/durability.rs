@@ -41,7 +41,16 @@ fn serve(wrapper: &[&str], ledger: &Path) -> Command {
         command.env_remove(name);
     }
     let policies = concat!(env!("CARGO_MANIFEST_DIR"), "/../../policies");
-    command.args(["serve", "--listen", "127.0.0.1:0", "--admin", "127.0.0.1:0", "--allow-drafts", "--decisions-per-minute", "0"]);
+    command.args([
+        "serve",
+        "--listen",
+        "127.0.0.1:0",
+        "--admin",
+        "127.0.0.1:0",
+        "--allow-drafts",
+        "--decisions-per-minute",
+        "0",
+    ]);
     command.args(["--policies", policies, "--upstream", "http://127.0.0.1:9", "--grace", "1"]);
     command.arg("--ledger").arg(format!("sqlite:{}", ledger.display()));
     command.env_remove("RUST_LOG").env("TOWER_CONSENT_KEY", KEY).stderr(Stdio::piped());

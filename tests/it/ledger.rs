@@ -73,7 +73,7 @@ async fn every_decision_is_exactly_one_record_with_all_that_proves_it() {
             assert_eq!(short(record["consent"].as_str().unwrap()), short(id.as_str().unwrap()));
         }
         let field = |name: &str| [&accepted[name], &saved[name], &rejected[name]].map(|value| value.clone());
-        assert_eq!(field("event"), ["accept_all", "save", "reject_all"].map(|event| json!(event)));
+        assert_eq!(field("event"), ["accept_all", "save", "withdraw"].map(|event| json!(event)));
         assert_eq!(field("method"), ["banner", "preferences", "api"].map(|method| json!(method)));
         assert_eq!(field("language"), ["en", "zh", "en"].map(|language| json!(language)));
         assert_eq!(field("signal"), [false, false, true].map(|signal| json!(signal)));
@@ -221,7 +221,7 @@ async fn what_a_ledger_missed_is_written_when_it_is_back() {
     }
     tokio::time::sleep(Duration::from_millis(200)).await;
     let events: Vec<_> = store.kept.lock().unwrap().iter().map(|record| record.event.as_str()).collect();
-    assert_eq!(events, ["accept_all", "reject_all", "save"]);
+    assert_eq!(events, ["accept_all", "withdraw", "save"]);
     assert_eq!(site.metrics.records_written.get(), 3);
 }
 
