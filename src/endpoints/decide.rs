@@ -115,10 +115,10 @@ fn decision(asked: &Asked, submission: &Submission, seen: ReleaseNumber, outdate
         (Action::AcceptAll, _) => Some(new(Origin::AcceptAll, all(), BTreeMap::new())),
         (Action::RejectAll, _) => Some(new(Origin::RejectAll, Vec::new(), BTreeMap::new())),
         (Action::Save, Some(chosen)) => {
-            // Unknown names grant nothing (T-67).
+            // Unknown names grant nothing.
             let granted: Vec<String> = all().into_iter().filter(|id| chosen.contains(id)).collect();
             match holds {
-                // What was saved since, on a page that is up to date, survives; less what is refused now (T-19).
+                // What was saved since, on a page that is up to date, survives; less what is refused now.
                 Some(holds) if outdated => Some(refusing(asked, holds, &granted, &submission.services)),
                 _ => {
                     let exceptions = deviations(asked, &granted, &submission.services);
@@ -132,7 +132,7 @@ fn decision(asked: &Asked, submission: &Submission, seen: ReleaseNumber, outdate
             if services.is_empty() {
                 return None;
             }
-            // Part of a choice does not renew the rest (R-060, T-22); nor do refusals on an old page.
+            // Part of a choice does not renew the rest; nor do refusals on an old page.
             let base = holds.or(before.filter(|_| outdated));
             let mut decision = base.cloned().unwrap_or_else(|| new(Origin::ServicesOnly, Vec::new(), BTreeMap::new()));
             decision.exceptions.extend(services);
@@ -217,7 +217,7 @@ fn preferences_for(asked: &Asked, target: &SamePath) -> HeaderValue {
     HeaderValue::from_str(&format!("{prefix}?outdated=1&return_to={query}")).unwrap_or(HeaderValue::from_static("/"))
 }
 
-/// The consent cookie, and the end of cookies whose services are refused.
+/// The consent cookie, and the end of cookies whose services are refused.
 fn cookies(asked: &Asked, consent: &Consent, decision: &Decision) -> Vec<HeaderValue> {
     let site = &asked.shared.site;
     let settings = site.settings();

@@ -110,7 +110,7 @@ impl Endpoint {
             (Self::Gpc, _) => gpc::answer(&asked),
             (Self::Below(path), _) => below(&asked, &path).await,
         };
-        // Where a proxy names the region, what is said to a visitor was made from it, too (R-159, T-39); on this machine
+        // Where a proxy names the region, what is said to a visitor was made from it, too; on this machine
         // the scheme tells the cookie's name.
         if response.headers().contains_key(VARY) {
             let region = region.and_then(|name| HeaderName::from_bytes(name.as_bytes()).ok());

@@ -62,7 +62,7 @@ fn event(asked: &Asked, action: Action, decision: &Decision) -> Event {
 }
 
 /// The digest of the words that the visitor decided on: the page names it, since it may be of before the last change of
-/// wording, or of the preferences; a program that names none would be shown the banner (R-068, T-66).
+/// wording, or of the preferences; a program that names none would be shown the banner.
 fn wording(asked: &Asked, submission: &Submission, language: usize) -> String {
     let is_digest = |text: &&String| {
         text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte))

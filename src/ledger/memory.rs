@@ -91,7 +91,6 @@ mod tests {
     use super::*;
     use crate::ledger::conformance;
 
-    ///
     #[test]
     fn memory_keeps_what_a_ledger_promises() {
         let ledger = MemoryLedger::new();

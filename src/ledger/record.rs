@@ -9,9 +9,9 @@ use time::{OffsetDateTime, PrimitiveDateTime, UtcOffset};
 use crate::ids::{ConsentId, RecordId};
 use tower_consent_policy::{ConsentModel, ReleaseNumber};
 
-/// What the ledger keeps of one decision (ISO/IEC TS 27560:2023; R-068).
+/// What the ledger keeps of one decision (ISO/IEC TS 27560:2023).
 ///
-/// Nothing in it is personal beyond the random consent id.
+/// Nothing in it is personal beyond the random consent id.
 // The fields stand in alphabetical order: serde writes them as they stand, and the canonical form has sorted keys.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -305,7 +305,7 @@ mod tests {
         record
     }
 
-    /// once written, a form must be readable for years; this must never change for schema version 1.
+    /// Once written, a form must be readable for years; this must never change for schema version 1.
     #[test]
     fn canonical_bytes_never_change() {
         let text = String::from_utf8(fixed().canonical().unwrap()).unwrap();
@@ -342,7 +342,7 @@ mod tests {
         }
     }
 
-    /// whoever adds a field must look at this list and say why it is not personal.
+    /// those who add a field must look at this list and say why it is not personal.
     #[test]
     fn a_record_holds_nothing_else() {
         let value: BTreeMap<String, serde_json::Value> = serde_json::from_slice(&fixed().canonical().unwrap()).unwrap();

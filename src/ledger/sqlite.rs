@@ -313,7 +313,6 @@ mod tests {
         SqliteLedger::open(path).unwrap_err().to_string()
     }
 
-    ///
     #[test]
     fn sqlite_keeps_what_a_ledger_promises() {
         let (_dir, path) = file();
@@ -560,7 +559,7 @@ mod tests {
         std::process::abort();
     }
 
-    /// also the making of the file is raced for.
+    /// Making the file is raced for.
     #[test]
     fn two_processes_that_die_leave_every_record_they_were_told_is_kept() {
         let (_dir, path) = file();

@@ -779,7 +779,6 @@ mod tests {
         assert_eq!(desk.counts(), (20, 0));
     }
 
-    /// R-067, T-53
     #[test]
     fn a_slow_ledger_holds_up_nobody_and_gets_the_record_later() {
         let desk = desk_with(Mood::Blocks(SHORT * 40), SHORT);
@@ -801,7 +800,7 @@ mod tests {
         assert_eq!(desk.writer.waiting(), 500);
     }
 
-    /// T-53: the visitor goes on, the record waits, the metrics show it, and it is written in the end.
+    /// The visitor goes on, the record waits, the metrics show it, and it is written in the end.
     #[test]
     fn a_failing_ledger_is_no_error_for_the_visitor_and_gets_the_records_later() {
         let desk = desk(Mood::Fails);
@@ -843,7 +842,6 @@ mod tests {
         desk.store.set(Mood::Well);
     }
 
-    ///
     #[test]
     fn a_retry_of_what_was_written_adds_none() {
         let desk = desk(Mood::Forgets);

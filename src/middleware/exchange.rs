@@ -208,7 +208,7 @@ impl Exchange {
         if headers.contains_key(CONTENT_SECURITY_POLICY) {
             let blocked = csp::blocked(headers, &self.endpoint());
             if blocked.form {
-                // The way to the preferences page stays open, and the choice can be made there.
+                // The way to the preferences page stays open, and the choice can be made there.
                 self.state.metrics.pages_form_blocked.add();
                 tracing::debug!(?blocked, "the site's policy forbids the banner's form: add 'self' to `form-action`");
             }

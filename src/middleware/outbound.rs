@@ -1,4 +1,4 @@
-//! `OutboundGate`: the same consent for calls that the app itself makes.
+//! `OutboundGate`: the same consent for calls that the app itself makes.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -257,7 +257,6 @@ mod tests {
 
     #[test]
     fn a_server_side_call_obeys_the_visitors_consent() {
-        //
         let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
         runtime.block_on(async {
             let layer = layer();

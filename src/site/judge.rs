@@ -48,7 +48,7 @@ impl Judge {
     }
 
     /// The id of a service whose code and requests are held. In Google's advanced mode, which the operator
-    /// has to ask for, declared tags load and are told what is denied; their cookies stay held.
+    /// has to ask for, declared tags load and are told what is denied; their cookies stay held.
     fn held_back(&self, service: ServiceIndex) -> Option<Arc<str>> {
         let id = self.held(service)?;
         let declared = self.site.known(service).is_some_and(|known| known.declared.is_some());
@@ -67,7 +67,7 @@ impl Judge {
         let granted = match (known.declared, self.site.settings().blocking.undeclared_services) {
             _ if self.audience == Audience::Everyone => false,
             (Some(at), _) => self.consent.has_service(at),
-            // It was never disclosed to the visitor.
+            // It was never disclosed to the visitor.
             (None, UndeclaredServices::Hold) => false,
             (None, UndeclaredServices::Category) => known.category.is_some_and(|at| self.consent.has_category(at)),
         };
@@ -105,7 +105,7 @@ impl Judge {
     }
 
     /// Something loaded from the site's own origin: a tracker does not become the site's by being
-    /// hosted there.
+    /// hosted there.
     pub(crate) fn own_path(&self, path: &str) -> Verdict {
         self.site.catalogue().by_own_path(path).map_or(Verdict::Pass, |service| self.service(service))
     }
@@ -122,7 +122,7 @@ impl Judge {
         }
     }
 
-    /// Inline code: all services in it are needed (T-73).
+    /// Inline code: all services in it are needed.
     pub(crate) fn code(&self, code: &[u8]) -> Verdict {
         let mut held = self.site.catalogue().by_code(code).into_iter().filter_map(|service| self.held_back(service));
         let Some(first) = held.next() else { return Verdict::Pass };
@@ -263,7 +263,6 @@ mod tests {
         }
     }
 
-    //
     #[test]
     fn a_tracker_at_the_own_origin_is_held_by_its_name_until_granted() {
         let config = "[[services]]\nuse = \"matomo\"\n";
@@ -277,7 +276,6 @@ mod tests {
         }
     }
 
-    // T-62, T-51
     #[test]
     fn ordinary_files_of_the_own_origin_pass() {
         let judge = judge("", &[], 1);
@@ -334,7 +332,7 @@ mod tests {
             ]
         }
 
-        // nobody told the visitor of it, so no choice lets it through.
+        // Nobody told the visitor of it, so no choice lets it through.
         #[test]
         fn what_only_a_list_knows_is_held_whatever_the_choice() {
             let config = "[blocking]\nfilter_lists = [\"list.txt\"]\n";

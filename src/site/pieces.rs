@@ -30,7 +30,7 @@ pub(super) struct PieceKey {
 
 impl Site {
     /// Whether anything is withheld from this visitor. With `undeclared_services = "hold"` something
-    /// always is: what was never disclosed waits whatever the choice.
+    /// always is: what was never disclosed waits whatever the choice.
     fn withholds(&self, consent: &Consent) -> bool {
         self.settings.blocking.undeclared_services == UndeclaredServices::Hold
             || consent.categories().chain(consent.services()).any(|(_, granted)| !granted)
@@ -47,7 +47,7 @@ impl Site {
         let kind = match (self.is_shared(), consent.status(), consent.model()) {
             (true, ..) => Kind::Shared,
             (false, Status::Decided, _) => Kind::Control,
-            // Where everything is allowed until refused, the way to refuse stays on every page.
+            // Where everything is allowed until refused, the way to refuse stays on every page.
             (false, Status::Undecided, ConsentModel::OptOut | ConsentModel::Notice) => Kind::Control,
             (false, ..) => Kind::Banner,
         };
@@ -73,7 +73,7 @@ impl Site {
     }
 
     /// The model of a page that all visitors get: where regions are told apart it must be right for each of them, so it
-    /// is the strictest (T-82).
+    /// is the strictest.
     fn model_for_all(&self) -> ConsentModel {
         match self.settings.jurisdictions.region_header {
             Some(_) => ConsentModel::OptIn,

@@ -187,7 +187,6 @@ mod tests {
 
     #[test]
     fn whatever_loads_is_made_inert_however_the_bytes_are_cut() {
-        // R-014, T-07e
         let page = "<p>a<SCRIPT src=//t>x</script><iframe\nsrc=//t></iframe><img/src=//t><scripty><i><link rel=x>\
              <style>@import '//t';a{b:URL(//t)}</style><body onload=x><p style=\"a:url(//t);b:image-set('//t' 1x)\">f(x)@impor<scrip";
         let whole = filter(page, usize::MAX);

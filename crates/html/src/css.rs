@@ -264,7 +264,6 @@ mod tests {
 
     #[test]
     fn every_way_to_write_a_url_in_css_is_read() {
-        // R-147, T-59
         for css in [
             "a{background:url(//t/x)}",
             "a{background:url( \"//t/x\" )}",
@@ -297,7 +296,6 @@ mod tests {
 
     #[test]
     fn what_css_only_mentions_is_no_url() {
-        // R-151
         for css in [
             "/* url(//t/x) */",
             "a{content:'url(//t/x)'}",

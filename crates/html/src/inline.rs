@@ -285,7 +285,6 @@ mod tests {
 
     #[test]
     fn literal_specifiers_are_read_in_every_form() {
-        //
         for code in [
             "import 'https://t/x.js'",
             "import a from \"https://t/x.js\"",

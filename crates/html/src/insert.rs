@@ -27,7 +27,7 @@ pub enum Place {
     /// A frame: the head piece alone, so that held elements can be released; the banner is the
     /// top page's business.
     Framed,
-    /// A fragment: nothing (T-43).
+    /// A fragment: nothing.
     #[default]
     Nowhere,
 }

@@ -227,7 +227,7 @@ fn visit(page: &Arc<Mutex<Page>>, kind: Kind, element: &mut Element<'_, '_>) -> 
         }
     }
     if state.templates > 0 && kind != Kind::Template {
-        // Inert: nothing in here loads until a script clones it (R-151).
+        // Inert: nothing in here loads until a script clones it.
         return Ok(());
     }
     match kind {
@@ -618,7 +618,7 @@ impl Page {
 
     // --- inserting -------------------------------------------------------------------------
 
-    /// The language of the page is that of its banner (R-036).
+    /// The language of the page is that of its banner.
     fn html(&mut self, element: &Element<'_, '_>) {
         if self.templates > 0 {
             return;
@@ -940,7 +940,7 @@ impl Page {
                 self.tally.held += 1;
             }
         } else if directive.eq_ignore_ascii_case("delegate-ch") {
-            // Client hints for others (R-005): `sec-ch-ua-model https://a https://b; …`.
+            // Client hints for others: `sec-ch-ua-model https://a https://b; …`.
             let words = decoded.split(|c: char| c.is_ascii_whitespace() || matches!(c, ';' | '(' | ')' | '"' | ','));
             let mut lookups = Lookups::of(self);
             words.filter(|word| word.contains("//")).for_each(|origin| lookups.add(|| self.judge_text(origin)));
@@ -1265,7 +1265,7 @@ impl Page {
     }
 }
 
-/// One verdict of several: all of the services are needed (T-73).
+/// One verdict of several: all of the services are needed.
 fn join(services: &[Arc<str>]) -> Verdict {
     match services {
         [] => Verdict::Pass,

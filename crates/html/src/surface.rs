@@ -1,4 +1,4 @@
-//! The table: which element loads from which attribute, and what a held one looks like.
+//! The table: which element loads from which attribute, and what a held one looks like.
 
 /// What an element is to the rewriter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -321,7 +321,7 @@ pub(super) fn is_sheet(style_type: Option<&str>) -> bool {
     style_type.is_none_or(|value| value.is_empty() || super::entities::decode(value).eq_ignore_ascii_case("text/css"))
 }
 
-/// Whether a `link` with this `rel` loads something or makes contact.
+/// Whether a `link` with this `rel` loads something or makes contact.
 pub(super) fn link_loads(rel: &str) -> bool {
     super::entities::decode(rel).split_ascii_whitespace().any(|token| {
         matches!(
@@ -362,7 +362,6 @@ mod tests {
         for runs_as in [None, Some(""), Some("module"), Some(" Text/JavaScript "), Some("text/javascript&Tab;")] {
             assert_eq!(script_kind(runs_as, None), ScriptKind::Runs, "{runs_as:?}");
         }
-        // T-05, T-58, R-151
         for inert in ["application/json", "application/ld+json", "text/plain", "text/template", " "] {
             assert_eq!(script_kind(Some(inert), None), ScriptKind::Data, "{inert:?}");
         }
@@ -374,7 +373,6 @@ mod tests {
 
     #[test]
     fn links_that_make_contact_are_told_from_links_that_point() {
-        // T-02
         for rel in ["stylesheet", "alternate StyleSheet", "noopener\tpreconnect", "DNS-PREFETCH", "preload"] {
             assert!(link_loads(rel), "{rel}");
         }

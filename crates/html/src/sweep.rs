@@ -308,7 +308,6 @@ mod tests {
 
     #[test]
     fn start_tags_are_read_as_browsers_read_them() {
-        // T-01, T-04, T-59
         let table: &[(&str, &[&str])] = &[
             ("<p a=1 b='2' c=\"3\" d e = 5>", &["p a=1 b=2 c=3 d= e=5"]),
             ("<p a='>' b=x/>y", &["p a=> b=x/"]),

@@ -1,5 +1,5 @@
 //! A URL as a browser reads it: base, character references, white space, back slashes, user
-//! information, port, trailing dot, case, IDN (WHATWG URL; R-150).
+//! information, port, trailing dot, case, IDN (WHATWG URL).
 
 use std::borrow::Cow;
 
@@ -220,7 +220,6 @@ mod tests {
 
     #[test]
     fn urls_are_judged_the_way_a_browser_resolves_them() {
-        // T-01, T-57, R-150
         let forms = [
             "https://t.example.com/a.js",
             "HTTPS://T.Example.COM/a.js",
@@ -265,7 +264,6 @@ mod tests {
 
     #[test]
     fn a_foreign_base_makes_relative_urls_foreign() {
-        // T-59
         let mut base = Base::default();
         base.set("https://t.example.com/dir/");
         base.set("https://second.example.com/");
@@ -285,7 +283,6 @@ mod tests {
 
     #[test]
     fn every_candidate_of_a_srcset_is_seen() {
-        // T-03
         assert_eq!(srcset("a.png 1x, https://t.example.com/p.gif 2x"), ["a.png", "https://t.example.com/p.gif"]);
         assert_eq!(srcset("a,b 1x,c"), ["a,b", "c"]);
         assert_eq!(srcset(" , a, b"), ["a", "b"]);

@@ -92,7 +92,6 @@ fn page(page: &str) -> String {
 
 #[test]
 fn external_scripts_of_held_services_do_not_run() {
-    // R-001, T-01, T-57
     let cases = [
         (
             "<script src=https://t.example.com/t.js></script>",
@@ -110,7 +109,6 @@ fn external_scripts_of_held_services_do_not_run() {
 
 #[test]
 fn inline_scripts_of_held_services_do_not_run_and_others_stay_byte_for_byte() {
-    // R-001, T-05, T-55
     assert_eq!(
         fragment("<p><script nonce=a>TRACK('</p>')</script>x"),
         "<p><script type=\"text/plain\" data-consent=\"t\" nonce=a>TRACK('</p>')</script>x"
@@ -129,7 +127,7 @@ fn inline_scripts_of_held_services_do_not_run_and_others_stay_byte_for_byte() {
 
 #[test]
 fn large_tags_and_pages_that_leave_out_end_tags_are_read_to_their_end() {
-    // T-07e, T-55: an inlined picture or a long table is no reason to stop judging.
+    // An inlined picture or a long table is no reason to stop judging.
     let picture = "iVBORw0K".repeat(128 * 1024);
     let pages = [
         format!("<img src=\"data:image/png;base64,{picture}\">"),
@@ -178,7 +176,6 @@ fn an_attribute_is_judged_alike_wherever_the_bytes_are_cut() {
 
 #[test]
 fn frames_images_and_links_of_held_services_do_not_load() {
-    // T-02, T-03, T-59
     let cases = [
         (
             "<img src=\"https://t.example.com/p.gif\">",
@@ -229,7 +226,6 @@ fn a_held_frame_gets_a_placeholder_behind_it() {
 
 #[test]
 fn a_document_in_an_attribute_is_judged_and_held_whole() {
-    // T-03
     let held = fragment("<iframe srcdoc='&lt;script src=//t.example.com/1>&lt;/script>'></iframe>");
     assert!(
         held.starts_with("<iframe data-consent-srcdoc=\"&lt;script src=//t.example.com/1>&lt;/script>\""),
@@ -241,7 +237,6 @@ fn a_document_in_an_attribute_is_judged_and_held_whole() {
 
 #[test]
 fn a_tracker_at_the_own_origin_is_held_and_its_neighbours_are_not() {
-    // R-011, T-62
     for url in ["/x/tracker-t.js", "tracker-t.js?v=1", "./tracker-t.js#x", "/%74racker-t.js", "\\tracker-t.js"] {
         let out = fragment(&format!("<script src=\"{url}\"></script>"));
         assert!(out.contains("data-consent=\"t\"") && out.contains("type=\"text/plain\""), "{out}");
@@ -262,7 +257,6 @@ fn what_stands_in_noscript_is_held_too() {
 
 #[test]
 fn text_that_only_looks_like_markup_stays_byte_for_byte() {
-    // T-05, R-151
     for same in [
         "<!-- <script src=https://t.example.com/> -->",
         "<textarea><img src=https://t.example.com/></textarea>",
@@ -290,13 +284,11 @@ fn a_declarative_shadow_root_is_part_of_the_page() {
 
 #[test]
 fn a_foreign_base_turns_relative_urls() {
-    // T-59
     assert!(fragment("<base href=https://t.example.com/><img src=p.gif>").contains("data-consent-src=\"p.gif\""));
 }
 
 #[test]
 fn our_pieces_go_where_the_parser_finds_head_and_body() {
-    // T-06, T-60
     let cases = [
         (
             "<!doctype html><html><head><title>x</title></head><body class=a>y</body></html>",
@@ -323,14 +315,12 @@ fn our_pieces_go_where_the_parser_finds_head_and_body() {
 
 #[test]
 fn the_banner_speaks_the_language_of_the_page() {
-    //
     assert_eq!(page("<html lang=zh><head></head><body>x"), "<html lang=zh><head>[头]</head><body>[体]x");
     assert_eq!(page("<html lang=de><head></head><body>x"), "<html lang=de><head>[HEAD]</head><body>[BODY é]x");
 }
 
 #[test]
 fn fragments_and_frames_get_no_banner() {
-    // T-43, R-171
     let html = "<!doctype html><head></head><body>x";
     let in_place = |place| String::from_utf8(run_in(place, Budget::default(), html.as_bytes(), &[])).unwrap();
     assert_eq!(in_place(Place::Nowhere), html);
@@ -344,7 +334,6 @@ fn fragments_and_frames_get_no_banner() {
 
 #[test]
 fn bytes_that_no_encoding_knows_pass_as_they_are() {
-    // T-06
     let page = b"<p title=\"\xff\xfe\">\x80<script>'\xff\xc0\xaf'</script>\xed\xa0\x80";
     assert_eq!(run_in(Place::Nowhere, Budget::default(), page, &[]), page);
 }
@@ -359,7 +348,7 @@ fn a_policy_in_a_meta_element_gets_our_hashes() {
 
 #[test]
 fn where_browsers_disagree_the_rest_goes_the_coarse_way() {
-    // R-014; lol_html's smallest example
+    // lol_html's smallest example
     let out = fragment("<b>1</b><select><xmp><script src=//t.example.com/></script></xmp></select><p>end");
     assert!(out.starts_with("<b>1</b><select><xmp><script type=\"text/plain\" href="), "{out}");
     assert!(out.ends_with("<p>end"));
@@ -367,7 +356,6 @@ fn where_browsers_disagree_the_rest_goes_the_coarse_way() {
 
 #[test]
 fn an_inline_script_over_the_budget_is_judged_by_what_came_and_else_held() {
-    // T-55, R-014
     let budget = Budget { inline: 100, ..Budget::default() };
     let long = format!("<script>{}</script><b>x", "a".repeat(300));
     let out = String::from_utf8(run_in(Place::Nowhere, budget, long.as_bytes(), &[])).unwrap();
@@ -376,7 +364,6 @@ fn an_inline_script_over_the_budget_is_judged_by_what_came_and_else_held() {
 
 #[test]
 fn a_tag_larger_than_the_budget_goes_the_coarse_way_and_nothing_is_cut() {
-    // T-07e, T-55
     let budget = Budget { parser: 20_000, ..Budget::default() };
     let huge = format!("<p>a</p><img alt=\"{}\" src=//t.example.com/x><p>end", "x".repeat(100_000));
     let cuts: Vec<usize> = (0..huge.len()).step_by(1000).collect();
@@ -509,7 +496,7 @@ proptest! {
 
     #[test]
     fn renaming_back_gives_the_original_tree(text in markup()) {
-        // DESIGN, "In the page"; T-59. For CDATA sections see `sweep`;
+        // For CDATA sections see `sweep`;
         // a byte order mark at the start of a value is lost to lol_html.
         let text = text.replace("<![CDATA[", "<!x ").replace('\u{feff}', "");
         // In a frameset everything but frames is ignored, in a browser.

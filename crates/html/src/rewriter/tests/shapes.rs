@@ -1,4 +1,4 @@
-//! Every shape in which a page loads something, times every way to write it (R-147, R-150).
+//! Every shape in which a page loads something, times every way to write it.
 //!
 //! In a shape, `@name` stands for an attribute of that name with a tracker's address, `$U` for the bare
 //! address.
@@ -158,7 +158,7 @@ const WITH_SPACE: &[&str] = &[
     "&Tab;//t.example.com/p",
 ];
 
-/// Hosts that only look like the tracker's, and addresses that only mention it (T-62).
+/// Hosts that only look like the tracker's, and addresses that only mention it.
 const LOOKALIKES: &[&str] = &[
     "https://nott.example.com.example.org/p",
     "https://t.example.com.example.org/p",
@@ -203,7 +203,6 @@ fn is_held(out: &str) -> bool {
 
 #[test]
 fn every_loading_attribute_is_held_in_every_syntax_and_form_of_its_address() {
-    // T-01, T-02, T-03, T-04, T-57, T-59, R-147, R-150
     let mut cases = 0;
     for shape in BY_ATTRIBUTE {
         let name = attribute_of(shape);
@@ -225,7 +224,6 @@ fn every_loading_attribute_is_held_in_every_syntax_and_form_of_its_address() {
 
 #[test]
 fn every_address_in_a_text_is_held() {
-    // T-03, T-59, T-61, R-147
     for shape in BY_TEXT {
         for address in [
             "https://t.example.com/p",
@@ -242,7 +240,6 @@ fn every_address_in_a_text_is_held() {
 
 #[test]
 fn lookalike_hosts_and_mere_mentions_stay_byte_for_byte() {
-    // T-05, T-62, R-151
     for shape in BY_ATTRIBUTE {
         let name = attribute_of(shape);
         for address in LOOKALIKES {
@@ -261,7 +258,7 @@ fn lookalike_hosts_and_mere_mentions_stay_byte_for_byte() {
 
 #[test]
 fn held_attributes_keep_their_place_and_their_bytes() {
-    // T-59: an end tag inside an attribute value, `>` in one, duplicates
+    // An end tag inside an attribute value, `>` in one, duplicates
     let table = [
         (
             "<p id=a style='background:url(//t.example.com/x)' title='</p>'>x",
@@ -304,7 +301,6 @@ fn held_attributes_keep_their_place_and_their_bytes() {
 
 #[test]
 fn one_element_of_several_services_needs_all_of_them() {
-    // T-73
     let out = fragment("<p style='a:url(//t.example.com/1);b:url(//u.example.com/2)' onclick=TRACK>");
     assert!(out.contains("data-consent=\"t u\""), "{out}");
     let out = fragment("<script type=module>import '//u.example.com/a';TRACK()</script>");
@@ -313,7 +309,6 @@ fn one_element_of_several_services_needs_all_of_them() {
 
 #[test]
 fn what_is_text_or_inert_stays_byte_for_byte() {
-    // T-05, T-58, R-151
     for same in [
         "<!-- <p style='background:url(//t.example.com/x)'> -->",
         "<!--><!-- <body onload=TRACK> --><b>",
@@ -438,7 +433,6 @@ fn what_we_insert_is_not_swept() {
 
 #[test]
 fn the_first_base_counts_and_counts_from_where_it_stands() {
-    // T-59, R-150
     let held = "data-consent=";
     assert!(!fragment("<img src=a><base href=//t.example.com/>").contains(held));
     assert!(fragment("<base href=//t.example.com/><img src=a>").contains(held));
@@ -501,7 +495,6 @@ fn amp_elements_stand_for_their_vendors() {
 
 #[test]
 fn legacy_encodings_hide_nothing() {
-    // T-06
     let page = "<p title=é style='background:url(//t.example.com/ö)'>ü<style>/* é */@import '//t.example.com/'</style>";
     for encoding in [encoding_rs::WINDOWS_1252, encoding_rs::ISO_8859_15, encoding_rs::GB18030, encoding_rs::UTF_8] {
         let (bytes, _, _) = encoding.encode(page);
@@ -530,7 +523,6 @@ fn legacy_encodings_hide_nothing() {
 
 #[test]
 fn hostile_sizes_take_linear_time_and_open_nothing() {
-    // T-07e, T-55
     let many = format!("{}<p onclick=TRACK>", "<p class=a>x</p>".repeat(200_000));
     assert!(fragment(&many).ends_with("<p data-consent=\"t\" data-consent-onclick=TRACK>"));
     let attributes = format!("<p {} style='a:url(//t.example.com/)'>", "a=1 ".repeat(5_000));
@@ -556,7 +548,6 @@ fn hostile_sizes_take_linear_time_and_open_nothing() {
 
 #[test]
 fn after_a_script_over_the_budget_the_page_goes_on_as_markup() {
-    // T-55
     let budget = Budget { inline: 100, ..Budget::default() };
     let page = format!("<script>{}'<p onclick=TRACK>'</script><p onclick=TRACK>", "a".repeat(300));
     let out = unmarked(&String::from_utf8(run_in(Place::Nowhere, budget, page.as_bytes(), &[])).unwrap());
@@ -565,7 +556,6 @@ fn after_a_script_over_the_budget_the_page_goes_on_as_markup() {
 
 #[test]
 fn a_tag_that_never_ends_is_not_waited_for() {
-    // T-07e, T-55
     let budget = Budget { parser: 20_000, ..Budget::default() };
     let page = format!("<p>a</p><p title='<b>{}", "x <img src=//t.example.com/> ".repeat(10_000));
     let cuts: Vec<usize> = (0..page.len()).step_by(1000).collect();

@@ -12,7 +12,7 @@ pub(crate) fn of(page: &[u8]) -> String {
     lines
 }
 
-/// The same after taking our elements out and renaming back, as DESIGN promises it.
+/// The same after taking our elements out and renaming back, as the docs promise.
 pub(crate) fn undone(page: &[u8]) -> String {
     let mut lines = String::new();
     write(&parse(page).document, true, &mut lines);
