@@ -22,7 +22,15 @@ struct Running {
     child: Child,
     site: SocketAddr,
     admin: SocketAddr,
-    log: std::thread::JoinHandle<String>,
+    log: Option<std::thread::JoinHandle<String>>,
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // It has ended already, unless the test failed.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
 }
 
 /// `serve` with this ledger, begun by another program that changes its limits or rights.
@@ -78,7 +86,7 @@ impl Running {
             log.read_to_string(&mut said).unwrap();
             said
         });
-        Self { child, site, admin, log }
+        Self { child, site, admin, log: Some(log) }
     }
 
     /// So many visitors decide; each gets its answer and its cookie.
@@ -139,7 +147,7 @@ impl Running {
     }
 
     fn ended(mut self) -> (Option<i32>, String) {
-        (self.child.wait().unwrap().code(), self.log.join().unwrap())
+        (self.child.wait().unwrap().code(), self.log.take().unwrap().join().unwrap())
     }
 }
 
@@ -252,9 +260,11 @@ async fn a_ledger_that_is_deleted_while_it_is_open_is_made_again_with_all_it_had
         let running = Running::start(&path);
         running.decide(5).await;
         for ending in endings {
-            fs::remove_file(folder.path().join(format!("l.db{ending}"))).unwrap();
+            // It may be noticed after the first is gone, and then the others are removed by the program itself.
+            let _ = fs::remove_file(folder.path().join(format!("l.db{ending}")));
         }
         running.decide(20).await;
+        running.nothing_waits().await;
         assert_eq!(running.counter("records_written_total").await, 25);
         assert_eq!(count(&Connection::open(&path).unwrap()), 25, "{endings:?}");
         let log = running.kill();
@@ -282,6 +292,7 @@ async fn a_ledger_that_is_moved_while_it_is_open_has_all_of_before_and_a_new_one
     let moved = folder.path().join("l.db.1");
     fs::rename(&path, &moved).unwrap();
     running.decide(10).await;
+    running.nothing_waits().await;
     assert_eq!(count_in(&moved), 5);
     assert_eq!(running.counter("records_written_total").await, 15);
     let (status, log) = running.stop();
@@ -448,10 +459,13 @@ async fn a_stop_that_loses_records_says_how_many_and_fails() {
     }
     running.health(|says| says.contains("in memory alone")).await;
     let (status, log) = running.stop();
-    // One may be in both.
+    // One may be in both. And one that counts as lost may be there all the same: SQLite said no when only the end of its
+    // commit was missing.
     let kept = ids_in(&path, &named(&folder, "spool")).len();
     assert_eq!(status, Some(1), "{log}");
-    assert!(kept < 200 && log.contains(&format!("lost={}", 200 - kept)), "{kept}: {log}");
+    let lost = log.split("lost=").nth(1).and_then(|rest| rest.split_whitespace().next()).unwrap();
+    let lost: usize = lost.parse().unwrap();
+    assert!(kept < 200 && (200 - kept..=200).contains(&lost), "{kept}: {log}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
