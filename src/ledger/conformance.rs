@@ -1,4 +1,4 @@
-//! The suite that every store must pass; run by our own, and by whoever writes one.
+//! The tests that every store must pass: ours, and those of others.
 //!
 //! It works on a store with any content, adds records under fresh consent ids, and blocks the present thread.
 

@@ -19,18 +19,17 @@
 //! - **Durable**: once [`Ledger::append`] has said `Ok`, the record outlives a crash of the process and,
 //!   as far as disk and file system keep their word, a loss of power. [`MemoryLedger`] alone promises
 //!   neither: it lives as long as the process.
-//! - **Idempotent**: the same record may be appended any number of times and is kept once. Who got no
-//!   answer, or an error, simply tries again.
-//! - **A failing store is never a failed visit, and never a grant**: between a request and its store
-//!   stands [`LedgerWriter`], which waits a short time, and then keeps the record and tries again while
-//!   the visitor goes on. It keeps it in a file beside the store if the store names a place for that
+//! - **Idempotent**: the same record may be appended any number of times and is kept once. A caller that
+//!   got no answer, or an error, tries again.
+//! - **A failing store is never a failed visit, and never a grant**: between a request and its store is a
+//!   writer, which waits a short time, and then keeps the record and tries again while the visitor goes
+//!   on. It keeps it in a file beside the store if the store names a place for that
 //!   ([`Ledger::spool`]), so that it outlives the process; else in memory.
 //! - **No runtime**: every future here can be polled on any thread, under any executor.
 //!
-//! Those who write a store of their own run [`conformance::check`] on it.
+//! If you write a store of your own, run [`conformance::check`] on it.
 
 mod bound;
-#[doc(hidden)]
 pub mod conformance;
 mod drive;
 mod file_id;
@@ -55,14 +54,14 @@ pub use record::{Event, Method, Record, RecordError, SchemaVersion};
 pub use sqlite::SqliteLedger;
 pub use status::LedgerStatus;
 pub use url::connect;
-pub use writer::{LedgerWriter, Outcome, Submitted};
+pub(crate) use writer::{LedgerWriter, Outcome, Submitted};
 
 use crate::BoxError;
 use crate::ids::{ConsentId, RecordId};
 
 /// What a store's methods return: a boxed future, so that `dyn Ledger` works.
 ///
-/// It must not need a runtime: [`LedgerWriter`] polls it on a thread of its own.
+/// It must not need a runtime: it is polled on a thread of our own.
 pub type LedgerFuture<'a, T> = Pin<Box<dyn Future<Output = Result<T, LedgerError>> + Send + 'a>>;
 
 /// A store of records that only grows.

@@ -38,13 +38,13 @@ pub struct Record {
     /// The consent model that was applied.
     #[serde(with = "model")]
     pub model: ConsentModel,
-    /// The release in force.
+    /// The release that the visitor decided under: that of the page.
     #[serde(with = "release")]
     pub release: ReleaseNumber,
     /// Version of this schema.
     #[serde(with = "schema")]
     pub schema: SchemaVersion,
-    /// Service id to granted or refused, where the visitor decided on a service by itself.
+    /// Every declared service, and whether it is granted: by its category, or by a choice of its own.
     pub services: BTreeMap<String, bool>,
     /// Whether the browser sent an opt-out signal (`Sec-GPC: 1`).
     pub signal: bool,
