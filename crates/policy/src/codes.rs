@@ -4,14 +4,20 @@ use crate::finding::{Finding, Place, Severity};
 
 /// A kind of finding.
 #[derive(Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Code {
+    /// `TC0101`.
     pub id: &'static str,
+    /// `unknown-key`.
     pub name: &'static str,
+    /// How bad findings of this kind are.
     pub severity: Severity,
+    /// The law, guideline or specification; empty where there is none.
     pub rule: &'static str,
 }
 
 impl Code {
+    /// A finding of this kind.
     pub fn finding(&self, spans: Vec<Place>, what: String, mend: String) -> Finding {
         let Self { id, name, severity, rule } = *self;
         Finding { code: id, name, severity, spans, what, rule, mend, fix: None }

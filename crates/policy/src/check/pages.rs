@@ -4,11 +4,17 @@ use crate::codes::{self, Code};
 
 /// What a rule does, why, and an example of each side.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Page {
+    /// The code that it explains.
     pub code: &'static Code,
+    /// What the rule does.
     pub what: String,
+    /// The reason: a law, a guideline, a specification.
     pub why: String,
+    /// An example that the rule finds.
     pub bad: String,
+    /// The same without the fault.
     pub good: String,
 }
 

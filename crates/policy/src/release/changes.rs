@@ -21,6 +21,7 @@ pub struct Changed<'a> {
 /// A document that changed materially.
 #[derive(Debug, Clone)]
 pub struct ChangedDocument<'a> {
+    /// The document.
     pub document: &'a Document,
     /// The version that was in force; none if the document is new.
     pub from: Option<&'a Version>,

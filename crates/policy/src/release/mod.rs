@@ -2,7 +2,7 @@
 
 pub mod changes;
 pub mod diff;
-pub mod lock;
+pub(crate) mod lock;
 pub(crate) mod publication;
 pub mod revision;
 pub mod scope;
@@ -34,6 +34,7 @@ pub struct Release {
     pub documents: BTreeMap<String, (u32, u32)>,
     /// SHA-256, in hexadecimal, of every file that it publishes first, by path.
     pub digests: BTreeMap<String, String>,
+    /// What decisions under it cover.
     pub scope: ConsentScope,
     /// Taken from drafts ([`Policies::allow_drafts`](crate::Policies::allow_drafts)); not in the lock.
     pub draft: bool,

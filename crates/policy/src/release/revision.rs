@@ -13,6 +13,7 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 pub enum BlockKind {
     /// A heading, 1 to 6.
     Heading(u8),
+    /// Running text.
     Paragraph,
     /// A list item, at this depth from 1.
     Item(u8),
@@ -25,10 +26,13 @@ pub enum BlockKind {
 /// What became of a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fate {
+    /// Nothing.
     Same,
     /// Some of its words changed.
     Changed,
+    /// It is new.
     Added,
+    /// It is gone.
     Removed,
     /// It stood elsewhere before.
     MovedHere,
@@ -37,16 +41,22 @@ pub enum Fate {
 /// A run of words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Run {
+    /// In both texts.
     Same(String),
+    /// In the newer text only.
     Added(String),
+    /// In the older text only.
     Removed(String),
 }
 
 /// A block of a difference.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block {
+    /// What it is.
     pub kind: BlockKind,
+    /// What became of it.
     pub fate: Fate,
+    /// Its words, in order.
     pub runs: Vec<Run>,
 }
 

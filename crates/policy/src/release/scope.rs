@@ -35,32 +35,50 @@ const NECESSARY: &str = "necessary";
 /// One way in which a scope became wider. Services and categories are ids.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Widening {
+    /// A category that was not there.
     NewCategory(String),
     /// The category now counts as sale or targeted advertising.
     Sale(String),
     /// The category now covers sensitive data.
     Sensitive(String),
+    /// A service that was not there.
     NewService {
+        /// The service.
         service: String,
+        /// The category it belongs to.
         category: String,
     },
+    /// A service that now belongs to another category.
     Moved {
+        /// The service.
         service: String,
+        /// The category before.
         from: String,
+        /// The category now.
         to: String,
     },
+    /// A service that another company runs now.
     NewOwner {
+        /// The service.
         service: String,
+        /// The company.
         owner: String,
     },
+    /// A company that did not receive a service's data before.
     NewRecipient {
+        /// The service.
         service: String,
+        /// The company.
         recipient: String,
     },
+    /// A cookie that a service did not set before.
     NewCookie {
+        /// The service.
         service: String,
+        /// The cookie's name or pattern.
         cookie: String,
     },
+    /// A service whose purpose is described differently.
     NewPurpose(String),
 }
 

@@ -26,6 +26,7 @@ pub struct RuleSet {
     pub(crate) id: String,
     #[serde(deserialize_with = "model")]
     pub(crate) model: ConsentModel,
+    /// What `Sec-GPC: 1` does.
     pub gpc: Gpc,
     /// The law.
     #[cfg_attr(
@@ -44,7 +45,9 @@ pub struct RuleSet {
 pub struct Jurisdiction {
     /// The rule set's id.
     pub id: &'static str,
+    /// What holds before a choice.
     pub model: ConsentModel,
+    /// What `Sec-GPC: 1` does.
     pub gpc: Gpc,
 }
 

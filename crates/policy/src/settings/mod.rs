@@ -4,6 +4,6 @@ pub mod model;
 #[cfg(test)]
 mod schema;
 pub mod valid;
-pub mod validate;
+pub(crate) mod validate;
 pub mod vendors;
-pub mod written;
+pub(crate) mod written;

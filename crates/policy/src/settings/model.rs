@@ -36,6 +36,7 @@ impl fmt::Display for ConsentModel {
 pub struct ReleaseNumber(u32);
 
 impl ReleaseNumber {
+    /// The release of this number.
     pub const fn new(number: u32) -> Self {
         Self(number)
     }
