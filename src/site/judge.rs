@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::consent::Consent;
 use crate::discovered::DiscoveredKind;
 use crate::site::Site;
-use tower_consent_policy::catalogue::ServiceIndex;
+use tower_consent_policy::catalogue::{LoadedFrom, ServiceIndex};
 use tower_consent_policy::{DeclaredService, OnDoubt, UndeclaredServices};
 
 use tower_consent_html::Verdict;
@@ -59,9 +59,9 @@ impl Judge {
         let granted = match (known.declared, self.site.settings().blocking.undeclared_services) {
             _ if self.for_all => false,
             (Some(at), _) => self.consent.has_service(at),
-            // It was never disclosed to the visitor.
-            (None, UndeclaredServices::Hold) => false,
             (None, UndeclaredServices::Category) => known.category.is_some_and(|at| self.consent.has_category(at)),
+            // It was never disclosed to the visitor.
+            (None, _) => false,
         };
         (!granted).then(|| Arc::clone(&known.id))
     }
@@ -79,10 +79,12 @@ impl Judge {
     /// Something loaded from a host.
     pub(crate) fn url(&self, host: &str, path: &str) -> Verdict {
         let catalogue = self.site.catalogue();
-        let is_own = self.is_own(host);
-        let found = catalogue.by_load(host, path, is_own).or_else(|| match is_own {
-            true => None,
-            false => catalogue.by_filter_list(self.own_host.as_deref().unwrap_or_default(), host, path),
+        let from = if self.is_own(host) { LoadedFrom::OwnOrigin } else { LoadedFrom::OtherOrigin };
+        let found = catalogue.by_load(host, path, from).or_else(|| match from {
+            LoadedFrom::OwnOrigin => None,
+            LoadedFrom::OtherOrigin => {
+                catalogue.by_filter_list(self.own_host.as_deref().unwrap_or_default(), host, path)
+            }
         });
         found.map_or(Verdict::Pass, |service| self.service(service))
     }
@@ -124,8 +126,8 @@ impl Judge {
     /// What cannot be judged.
     pub(crate) fn doubt(&self) -> Verdict {
         match self.site.settings().blocking.on_doubt {
-            OnDoubt::Hold => Verdict::Hold("unjudged".into()),
             OnDoubt::Pass => Verdict::Pass,
+            _ => Verdict::Hold("unjudged".into()),
         }
     }
 

@@ -25,17 +25,16 @@ use crate::ui::{self, Pieces};
 use crate::visitor::Visitor;
 use tower_consent_policy::catalogue::{self, Catalogue, ServiceIndex};
 use tower_consent_policy::release::changes::ChangedDocument;
-use tower_consent_policy::wording::{LocaleError, Locales};
+use tower_consent_policy::wording::Locales;
 use tower_consent_policy::{
-    self as policy, CacheMode, ConsentModel, Finding, Gpc, Jurisdiction, Place, Policies, PolicyError, ReleaseNumber,
-    Settings, Standing, UndeclaredServices,
+    self as policy, CacheMode, ConsentModel, Gpc, Jurisdiction, Policies, PolicyError, ReleaseNumber, Settings,
+    Standing, UndeclaredServices,
 };
 
 /// What all requests share: policies, catalogue, keys, what to insert. Swapped whole, never changed.
 pub(crate) struct Site {
     policies: Policies,
     settings: Arc<Settings>,
-    locales: Locales,
     keys: Vec<Key>,
     /// Codes of the declared services, in the order of the settings.
     codes: Vec<String>,
@@ -79,8 +78,6 @@ impl Site {
     pub(crate) fn new(policies: Policies, keys: &Keys, discovered: Arc<Discovered>) -> Result<Self, PolicyError> {
         policies.readiness()?;
         let settings = Arc::new(policies.settings().clone());
-        let locales = Locales::new(&settings.site.languages, policies.texts_overrides())
-            .map_err(|error| wording_error(&error))?;
         let codes = settings.services.iter().map(|declared| catalogue::code(&declared.service.id)).collect();
         let known = policies.catalogue().services().iter().map(|service| known(service, &settings)).collect();
         Ok(Self {
@@ -92,7 +89,6 @@ impl Site {
             pieces: RwLock::default(),
             policies,
             settings,
-            locales,
             codes,
             known,
         })
@@ -107,7 +103,7 @@ impl Site {
     }
 
     pub(crate) fn locales(&self) -> &Locales {
-        &self.locales
+        self.policies.locales()
     }
 
     pub(crate) fn catalogue(&self) -> &Catalogue {
@@ -252,7 +248,8 @@ impl Site {
     fn make_pieces(&self, key: &PieceKey, now: OffsetDateTime) -> Pieces {
         let language = self.language(key.language);
         let documents = self.document_links(language, now);
-        let scene = Scene { settings: &self.settings, locales: &self.locales, language, documents: &documents };
+        let scene =
+            Scene { settings: &self.settings, locales: self.policies.locales(), language, documents: &documents };
         ui::pieces(&PageView {
             scene,
             kind: key.kind,
@@ -316,7 +313,7 @@ impl Site {
         };
         let label = shown.label();
         let view = DocumentView {
-            scene: Scene { settings: &self.settings, locales: &self.locales, language, documents: &[] },
+            scene: Scene { settings: &self.settings, locales: self.policies.locales(), language, documents: &[] },
             id,
             title: &text.title,
             html: &text.html,
@@ -344,18 +341,7 @@ impl Site {
     }
 }
 
-fn wording_error(error: &LocaleError) -> PolicyError {
-    let finding = match error.faults.first() {
-        Some(fault) => {
-            let place = Place::file(format!("texts/{}.ftl", fault.language)).at(fault.line, fault.column, "");
-            Finding::wording(place, fault.what.clone())
-        }
-        None => Finding::wording(Place::file("texts"), "this wording cannot be read".to_owned()),
-    };
-    PolicyError::new(vec![finding])
-}
-
-fn known(service: &catalogue::Service, settings: &Settings) -> Known {
+fn known(service: &catalogue::KnownService, settings: &Settings) -> Known {
     let declared = settings.services.iter().position(|declared| declared.service.id == service.id);
     let category = match declared {
         Some(at) => settings.services.get(at).map(|declared| declared.category),

@@ -3,14 +3,14 @@
 use http::HeaderMap;
 use http::header::HOST;
 use http::request::Parts;
-use ipnet::IpNet;
 
 use super::peer::PeerAddr;
+use tower_consent_policy::Network;
 
 /// Whether the peer of this connection is a proxy whose statements count.
-pub(crate) fn is_trusted(parts: &Parts, trusted: &[IpNet]) -> bool {
-    let peer = parts.extensions.get::<PeerAddr>().map(|peer| peer.0.ip().to_canonical());
-    peer.is_some_and(|peer| trusted.iter().any(|network| network.contains(&peer)))
+pub(crate) fn is_trusted(parts: &Parts, trusted: &[Network]) -> bool {
+    let peer = parts.extensions.get::<PeerAddr>().map(|peer| peer.0.ip());
+    peer.is_some_and(|peer| trusted.iter().any(|network| network.contains(peer)))
 }
 
 /// The host that the visitor asked for, without its port.

@@ -18,9 +18,9 @@ pub struct Code {
 
 impl Code {
     /// A finding of this kind.
-    pub fn finding(&self, spans: Vec<Place>, what: String, mend: String) -> Finding {
+    pub fn finding(&self, spans: Vec<Place>, what: String, help: String) -> Finding {
         let Self { id, name, severity, rule } = *self;
-        Finding { code: id, name, severity, spans, what, rule, mend, fix: None }
+        Finding { code: id, name, severity, spans, what, rule, help, fix: None }
     }
 }
 

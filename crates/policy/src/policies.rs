@@ -1,46 +1,28 @@
 //! `Policies`: all that was loaded from a folder.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
 use time::OffsetDateTime;
 
 use crate::catalogue::Catalogue;
-use crate::check::{self, Report};
+use crate::check::{self, Report, UnusedAllows};
 use crate::codes;
-use crate::documents::document::{self, Document, Text, Version};
+use crate::documents::document::{Document, Text, Version};
 use crate::finding::{Finding, Findings, Place, PolicyError};
+use crate::loaded::{self, Loaded};
 use crate::read::load::{self, Files};
-use crate::read::source;
-use crate::read::table::Reading;
+use crate::read::source::SourceFile;
 use crate::release::diff::{self, Change, ScopeChange};
-use crate::release::publication::{self, Draft};
+use crate::release::number::ReleaseNumber;
+use crate::release::publication;
 use crate::release::{self, Release, ReleaseOutcome, Standing, lock};
-use crate::settings::model::ReleaseNumber;
-use crate::settings::valid::{Language, Settings};
-use crate::settings::{validate, written};
+use crate::settings::valid::Settings;
+use crate::wording::Locales;
 
 /// All that was loaded. Cheap to clone; never changes.
 #[derive(Clone)]
 pub struct Policies(Arc<Loaded>);
-
-#[derive(Clone)]
-struct Loaded {
-    settings: Settings,
-    catalogue: Arc<Catalogue>,
-    releases: Vec<Release>,
-    /// Published ones; all of them when drafts are allowed.
-    documents: Vec<Document>,
-    overrides: BTreeMap<Language, String>,
-    warnings: Vec<Finding>,
-    /// What is in the folder and not in the lock.
-    draft: Option<Draft>,
-    /// Whether drafts count as the next release.
-    takes_drafts: bool,
-    /// What the rules of the checker look at.
-    material: Arc<check::Material>,
-}
 
 impl Policies {
     /// Loads a folder.
@@ -52,7 +34,7 @@ impl Policies {
     pub fn load(dir: impl AsRef<Path>) -> Result<Self, PolicyError> {
         let findings = Findings::default();
         let files = load::folder(dir.as_ref(), &findings);
-        Self::from_loaded(&files, &dir.as_ref().join(load::CONSENT_TOML).display().to_string(), findings)
+        Self::from_files_read(&files, &dir.as_ref().join(load::CONSENT_TOML).display().to_string(), findings)
     }
 
     /// Takes files that the program carries: pairs of a path (`privacy/1.0/en.md`) and its text.
@@ -77,7 +59,7 @@ impl Policies {
     ) -> Result<Self, PolicyError> {
         let findings = Findings::default();
         let files = load::embedded(files, &findings);
-        Self::from_loaded(&files, load::CONSENT_TOML, findings)
+        Self::from_files_read(&files, load::CONSENT_TOML, findings)
     }
 
     /// Takes drafts as a next release, and says so in the log. For trying things out: what visitors
@@ -134,7 +116,7 @@ impl Policies {
             Ok(next) => found.extend(next.into_iter().flat_map(|(_, warnings)| warnings)),
             Err(error) => found.extend(error.findings().iter().cloned()),
         }
-        let found = check::silence(&loaded.material.files, &loaded.material.documents, found, true);
+        let found = check::silence(&loaded.material.files, &loaded.material.documents, found, UnusedAllows::Report);
         Report::new(found, self.draft().map(|release| release.why.clone()))
     }
 
@@ -146,7 +128,7 @@ impl Policies {
     /// `tower-consent release` is to be run. New texts alone do not stand in the way: they are not
     /// shown until they are released.
     pub fn readiness(&self) -> Result<(), PolicyError> {
-        let mend = "look at the changes with `tower-consent release --dry-run`, then run `tower-consent release`";
+        let help = "look at the changes with `tower-consent release --dry-run`, then run `tower-consent release`";
         let Some(draft) = &self.0.draft else { return Ok(()) };
         let (code, what) = if self.0.releases.is_empty() {
             (&codes::NO_RELEASE, "nothing was released yet".to_owned())
@@ -156,7 +138,7 @@ impl Policies {
         } else {
             return Ok(());
         };
-        Err(PolicyError::new(vec![code.finding(vec![draft.place.clone()], what, mend.to_owned())]))
+        Err(PolicyError::new(vec![code.finding(vec![draft.place.clone()], what, help.to_owned())]))
     }
 
     /// What `consent.toml` says.
@@ -247,9 +229,9 @@ impl Policies {
         Some(diff::scopes(&release(from)?.scope, &release(to)?.scope))
     }
 
-    /// The operator's own wording, by language: the text of `texts/<lang>.ftl`.
-    pub fn texts_overrides(&self) -> &BTreeMap<Language, String> {
-        &self.0.overrides
+    /// The wording of banner and pages in the site's languages, with what the operator changed.
+    pub fn locales(&self) -> &Locales {
+        &self.0.locales
     }
 
     /// What somebody should look at, though it does not stand in the way.
@@ -263,40 +245,49 @@ impl Policies {
         self.0.draft.as_ref().map(|draft| &draft.release)
     }
 
-    /// Checks a folder and appends one release to its `policies.lock`; with `dry_run` only says what
-    /// it would append. Nothing is written when nothing changed.
+    /// Checks a folder and says which release [`release`](Self::release) would append to its
+    /// `policies.lock`. Writes nothing.
     ///
     /// # Errors
     ///
-    /// All findings of [`load`](Self::load), those about the release itself, and a lock that cannot
-    /// be written.
-    pub fn release(dir: impl AsRef<Path>, now: OffsetDateTime, dry_run: bool) -> Result<ReleaseOutcome, PolicyError> {
+    /// All findings of [`load`](Self::load), and those about the release itself.
+    pub fn plan_release(dir: impl AsRef<Path>, now: OffsetDateTime) -> Result<ReleaseOutcome, PolicyError> {
+        plan(dir.as_ref(), now).map(|(outcome, _)| outcome)
+    }
+
+    /// Checks a folder and appends one release to its `policies.lock`. Nothing is written when
+    /// nothing changed.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`plan_release`](Self::plan_release), and a lock that cannot be written.
+    pub fn release(dir: impl AsRef<Path>, now: OffsetDateTime) -> Result<ReleaseOutcome, PolicyError> {
         let dir = dir.as_ref();
-        let findings = Findings::default();
-        let files = load::folder(dir, &findings);
-        let lock = files.get(load::LOCK).cloned();
-        let policies = Self::from_loaded(&files, &dir.join(load::CONSENT_TOML).display().to_string(), findings)?;
-        let mut outcome = ReleaseOutcome { release: None, block: String::new(), written: false, warnings: Vec::new() };
-        let next = policies.next_release(now)?;
-        outcome.warnings = policies.check(now).findings().to_vec();
-        let Some((release, _)) = next else { return Ok(outcome) };
-        let before = lock.as_ref().map(source::SourceFile::text);
-        outcome.block = lock::block(&release, before);
-        if !dry_run {
+        let (mut outcome, lock) = plan(dir, now)?;
+        if outcome.release.is_some() {
+            let before = lock.as_ref().map(SourceFile::text);
             load::append_to_lock(dir, before, &outcome.block).map_err(|error| {
                 let place = Place::file(dir.join(load::LOCK).display().to_string());
                 let what = format!("the release could not be written: {error}");
-                PolicyError::new(vec![codes::UNWRITABLE.finding(
-                    vec![place],
-                    what,
-                    "nothing was changed; try again".to_owned(),
-                )])
+                let help = "nothing was changed; try again".to_owned();
+                PolicyError::new(vec![codes::UNWRITABLE.finding(vec![place], what, help)])
             })?;
             outcome.written = true;
         }
-        outcome.release = Some(release);
         Ok(outcome)
     }
+}
+
+/// What would be released now, and the lock as it is.
+fn plan(dir: &Path, now: OffsetDateTime) -> Result<(ReleaseOutcome, Option<SourceFile>), PolicyError> {
+    let findings = Findings::default();
+    let files = load::folder(dir, &findings);
+    let lock = files.get(load::LOCK).cloned();
+    let policies = Policies::from_files_read(&files, &dir.join(load::CONSENT_TOML).display().to_string(), findings)?;
+    let release = policies.next_release(now)?.map(|(release, _)| release);
+    let block = release.as_ref().map(|release| lock::block(release, lock.as_ref().map(SourceFile::text)));
+    let warnings = policies.check(now).findings().to_vec();
+    Ok((ReleaseOutcome { release, block: block.unwrap_or_default(), written: false, warnings }, lock))
 }
 
 impl std::fmt::Debug for Policies {
@@ -310,14 +301,15 @@ impl std::fmt::Debug for Policies {
 }
 
 impl Policies {
-    fn from_loaded(files: &Files, shown: &str, findings: Findings) -> Result<Self, PolicyError> {
-        let Some(mut loaded) = assemble(files, shown, &findings) else {
+    fn from_files_read(files: &Files, shown: &str, findings: Findings) -> Result<Self, PolicyError> {
+        let Some(mut loaded) = loaded::load(files, shown, &findings) else {
             return Err(match findings.finish() {
                 Err(error) => error,
                 Ok(warnings) => PolicyError::new(warnings),
             });
         };
-        loaded.warnings = check::silence(files, &loaded.material.documents, findings.finish()?, false);
+        let documents = &loaded.material.documents;
+        loaded.warnings = check::silence(files, documents, findings.finish()?, UnusedAllows::Ignore);
         Ok(Self(Arc::new(loaded)))
     }
 
@@ -340,54 +332,13 @@ impl Policies {
     }
 }
 
-/// Reads and checks everything. Whatever is wrong, what can be read is there, with defaults for the
-/// rest; only without `consent.toml` there is nothing.
-fn assemble(files: &Files, shown: &str, findings: &Findings) -> Option<Loaded> {
-    let Some(file) = files.get(load::CONSENT_TOML) else {
-        if !findings.have_errors() {
-            let mend = "make one with `tower-consent init`, or name the folder that has it";
-            findings.add(&codes::NO_CONSENT_TOML, Place::file(shown), "there is no consent.toml", mend);
-        }
-        return None;
-    };
-    let reading = Reading { file, findings };
-    let written = written::ConsentToml::read(reading);
-    let settings = validate::settings(reading, &written);
-    let languages = &settings.site.languages;
-    let mut all = document::documents(files, languages, findings);
-    check::conflicts_in_texts(files, findings);
-    check::wording_syntax(files, languages, findings);
-    let lock = files.get(load::LOCK);
-    let releases = lock.map(|file| lock::read(Reading { file, findings })).unwrap_or_default();
-    let digests = files.documents().map(|file| (file.path().to_owned(), document::digest(file.text()))).collect();
-    publication::published_is_unchanged(files, lock, &releases, &digests, findings);
-    publication::mark_released(&mut all, &releases, lock, findings);
-    let overrides = overrides(files, languages, findings);
-    let draft = publication::draft(&settings, &all, &digests, &releases, file.whole());
-    let documents = publication::only_published(&all, &releases);
-    let material = Arc::new(check::Material { files: files.clone(), written, documents: all });
-    let lists = validate::filter_list_files(files, &settings.blocking, reading, findings);
-    let catalogue = Arc::new(catalogue(&settings, &lists));
-    Some(Loaded {
-        settings,
-        catalogue,
-        releases,
-        documents,
-        overrides,
-        warnings: Vec::new(),
-        draft,
-        material,
-        takes_drafts: false,
-    })
-}
-
 /// Checks a folder as [`Policies::check`] does, also one that cannot be used as it is: what keeps
 /// it from being loaded comes first, and the rest is judged all the same.
 pub fn check_folder(dir: impl AsRef<Path>, now: OffsetDateTime) -> Report {
     let findings = Findings::default();
     let files = load::folder(dir.as_ref(), &findings);
     let shown = dir.as_ref().join(load::CONSENT_TOML).display().to_string();
-    let Some(mut loaded) = assemble(&files, &shown, &findings) else {
+    let Some(mut loaded) = loaded::load(&files, &shown, &findings) else {
         return Report::new(findings.into_all(), None);
     };
     // Defaults in the place of what could not be read would be judged as if they had been meant.
@@ -402,35 +353,4 @@ pub fn check_folder(dir: impl AsRef<Path>, now: OffsetDateTime) -> Report {
         report.forget_unreleased();
     }
     report
-}
-
-/// The built-in services, the site's own, and what its filter lists know.
-fn catalogue(settings: &Settings, lists: &[&str]) -> Catalogue {
-    let catalogue = Catalogue::new(settings.services.iter().map(|declared| declared.service.clone()));
-    #[cfg(feature = "filter-lists")]
-    if !lists.is_empty() {
-        let lists = crate::catalogue::FilterLists::new(lists.iter().copied());
-        return catalogue.with_filter_lists(lists, &settings.blocking.filter_lists_category);
-    }
-    debug_assert!(lists.is_empty(), "refused when read");
-    catalogue
-}
-
-fn overrides(files: &Files, languages: &[Language], findings: &Findings) -> BTreeMap<Language, String> {
-    let mut overrides = BTreeMap::new();
-    for (tag, file) in files.overrides() {
-        match languages.iter().find(|known| known.eq_ignore_ascii_case(tag)) {
-            Some(language) => drop(overrides.insert(language.clone(), file.text().to_owned())),
-            None => {
-                let what = format!("`{tag}` is not among the languages of [site], so this wording is not used");
-                findings.add(
-                    &codes::FOREIGN_LANGUAGE,
-                    file.whole(),
-                    what,
-                    "add the language there, or take the file away",
-                );
-            }
-        }
-    }
-    overrides
 }

@@ -70,7 +70,7 @@ impl Folder {
     }
 
     fn try_release(&self, now: OffsetDateTime) -> Result<Option<Release>, PolicyError> {
-        Policies::release(self.0.path(), now, false).map(|outcome| outcome.release)
+        Policies::release(self.0.path(), now).map(|outcome| outcome.release)
     }
 
     fn release(&self, now: OffsetDateTime) -> Release {
@@ -115,7 +115,7 @@ fn nothing_changed_makes_no_release() {
 #[test]
 fn a_dry_run_writes_nothing() {
     let folder = Folder::new();
-    let outcome = Policies::release(folder.0.path(), NOON, true).unwrap();
+    let outcome = Policies::plan_release(folder.0.path(), NOON).unwrap();
     assert!(outcome.block.contains("[[release]]") && !outcome.written);
     assert!(!folder.0.path().join("policies.lock").exists());
 }
@@ -357,7 +357,7 @@ fn an_older_version_after_a_newer_and_a_clock_that_went_back_are_refused() {
 fn a_version_that_claims_an_earlier_day_takes_effect_with_its_release() {
     let folder = Folder::new();
     folder.version("privacy/1.0", "2026-01-01");
-    let outcome = Policies::release(folder.0.path(), NOON, false).unwrap();
+    let outcome = Policies::release(folder.0.path(), NOON).unwrap();
     assert!(outcome.warnings.iter().any(|warning| warning.code == "TC0709"), "{:?}", outcome.warnings);
     assert_eq!(folder.load().documents()[0].versions[0].effective, Some(NOON));
 }
@@ -437,8 +437,8 @@ fn make_the_examples_lock_anew() {
     let (dir, hidden) = (example(), example().join("cookies/.1.1"));
     let _ = fs::remove_file(dir.join("policies.lock"));
     fs::rename(dir.join("cookies/1.1"), &hidden).unwrap();
-    let first = Policies::release(&dir, datetime!(2026-11-01 09:00 UTC), false);
+    let first = Policies::release(&dir, datetime!(2026-11-01 09:00 UTC));
     fs::rename(&hidden, dir.join("cookies/1.1")).unwrap();
     first.unwrap_or_else(|error| panic!("{error}"));
-    Policies::release(&dir, datetime!(2026-11-15 09:00 UTC), false).unwrap_or_else(|error| panic!("{error}"));
+    Policies::release(&dir, datetime!(2026-11-15 09:00 UTC)).unwrap_or_else(|error| panic!("{error}"));
 }

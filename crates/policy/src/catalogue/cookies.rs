@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::catalogue::{Service, ServiceIndex};
+use crate::catalogue::{KnownService, ServiceIndex};
 
 /// All cookie rules of a catalogue.
 #[derive(Debug)]
@@ -22,7 +22,7 @@ struct Pattern {
 
 impl Cookies {
     /// Of two equal rules the first service's counts.
-    pub(crate) fn new(services: &[(ServiceIndex, &Service)]) -> Cookies {
+    pub(crate) fn new(services: &[(ServiceIndex, &KnownService)]) -> Cookies {
         let mut literals = HashMap::new();
         let mut patterns = HashMap::<_, Vec<_>>::new();
         for &(service, described) in services {
@@ -74,7 +74,7 @@ mod tests {
 
     fn cookies(of_services: &[&[&'static str]]) -> Cookies {
         let rule = |name: &&'static str| CookieRule { name: (*name).into(), retention: "session".into() };
-        let with = |names: &&[&'static str]| Service { cookies: names.iter().map(rule).collect(), ..service("x") };
+        let with = |names: &&[&'static str]| KnownService { cookies: names.iter().map(rule).collect(), ..service("x") };
         let services: Vec<_> = of_services.iter().map(with).collect();
         Cookies::new(&services.iter().zip(0..).map(|(s, i)| (ServiceIndex(i), s)).collect::<Vec<_>>())
     }

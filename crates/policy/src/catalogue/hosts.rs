@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::catalogue::{Service, ServiceIndex};
+use crate::catalogue::{KnownService, ServiceIndex};
 
 /// All host rules of a catalogue.
 #[derive(Debug)]
@@ -30,7 +30,7 @@ struct PathPrefix {
 
 impl Hosts {
     /// Of two equal rules the first service's counts.
-    pub(crate) fn new(services: &[(ServiceIndex, &Service)]) -> Hosts {
+    pub(crate) fn new(services: &[(ServiceIndex, &KnownService)]) -> Hosts {
         let mut rules = HashMap::<Box<str>, Vec<Rule>>::new();
         for &(service, described) in services {
             for written in described.hosts.iter() {
@@ -106,7 +106,7 @@ mod tests {
     use crate::catalogue::tests::service;
 
     fn hosts(rules: &[&[&'static str]]) -> Hosts {
-        let services: Vec<_> = rules.iter().map(|hosts| Service { hosts: list(hosts), ..service("x") }).collect();
+        let services: Vec<_> = rules.iter().map(|hosts| KnownService { hosts: list(hosts), ..service("x") }).collect();
         Hosts::new(&services.iter().zip(0..).map(|(s, i)| (ServiceIndex(i), s)).collect::<Vec<_>>())
     }
 

@@ -7,7 +7,7 @@
 
 use std::collections::HashMap;
 
-use crate::catalogue::{Service, ServiceIndex};
+use crate::catalogue::{KnownService, ServiceIndex};
 
 /// How many bytes of a word are looked up.
 const KEY: usize = 4;
@@ -35,7 +35,7 @@ struct Marker {
 
 impl Markers {
     /// An empty marker, which would be in everything, does not count.
-    pub(crate) fn new(services: &[(ServiceIndex, &Service)]) -> Markers {
+    pub(crate) fn new(services: &[(ServiceIndex, &KnownService)]) -> Markers {
         let texts = || {
             services.iter().flat_map(|(index, service)| service.markers.iter().map(|text| (text.as_bytes(), *index)))
         };
@@ -154,7 +154,7 @@ mod tests {
     use crate::catalogue::tests::service;
 
     fn markers(of_services: &[&[&'static str]]) -> Markers {
-        let with = |texts: &&[&'static str]| Service {
+        let with = |texts: &&[&'static str]| KnownService {
             markers: texts.iter().map(|text| (*text).into()).collect(),
             ..service("x")
         };

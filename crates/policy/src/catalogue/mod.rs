@@ -11,7 +11,7 @@ mod filter_list;
 mod hosts;
 mod markers;
 mod paths;
-mod probe;
+mod service;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -19,63 +19,27 @@ use std::collections::HashMap;
 pub use code::code;
 #[cfg(feature = "filter-lists")]
 pub(crate) use filter_list::FilterLists;
-pub use probe::CatalogueProbe;
+pub use service::{CookieRule, KnownService};
 
 use cookies::Cookies;
 use hosts::Hosts;
 use markers::Markers;
 use paths::Paths;
 
+/// Which origin something is loaded from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LoadedFrom {
+    /// The site's own.
+    OwnOrigin,
+    /// Any other.
+    OtherOrigin,
+}
+
 /// Position of a service in a [`Catalogue`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ServiceIndex(pub u16);
 
-/// One vendor's tool, as the catalogue or the operator describes it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Service {
-    /// Stable id, `[a-z0-9-]+`.
-    pub id: Cow<'static, str>,
-    /// The name that visitors know it by.
-    pub name: Cow<'static, str>,
-    /// The company that runs it.
-    pub owner: Cow<'static, str>,
-    /// `functional`, `analytics`, `marketing`, … (`necessary` for what always passes).
-    pub category: Cow<'static, str>,
-    /// What it is for, in one plain English sentence (locales may translate by id).
-    pub purpose: Cow<'static, str>,
-    /// Link to the owner's privacy policy.
-    pub privacy: Cow<'static, str>,
-    /// ISO 3166-1 code of the owner's seat; empty if unknown.
-    pub country: Cow<'static, str>,
-    /// Hosts (with subdomains), or hosts with a path prefix: `www.google.com/recaptcha/`.
-    /// A leading `=` means this host alone, without its subdomains. A path prefix that ends in a
-    /// letter or digit ends a word: `/tr` covers `/tr` and `/tr/x`, not `/travel`. One segment of
-    /// the path may be `*`, for any: `connect.facebook.net/*/fbevents.js`.
-    pub hosts: Cow<'static, [Cow<'static, str>]>,
-    /// ASCII texts whose presence in an inline script makes it this service's. One that begins or
-    /// ends with a letter, digit or underscore does so at a word's edge: `gtag(` is not in `mygtag(`.
-    pub markers: Cow<'static, [Cow<'static, str>]>,
-    /// Paths at the site's own origin: `*/matomo.js` (a file of this name in any folder) or
-    /// `/stats/` (what lies below it; the end of a word, as in `hosts`).
-    pub paths: Cow<'static, [Cow<'static, str>]>,
-    /// Cookies that it sets, first-party ones included.
-    pub cookies: Cow<'static, [CookieRule]>,
-    /// Names of local and session storage keys; `*` at the end stands for any rest.
-    pub storage: Cow<'static, [Cow<'static, str>]>,
-    /// Its frames are content of their own (video, map, post): a held one gets a placeholder.
-    pub embed: bool,
-}
-
-/// A cookie's name pattern and how long it lives.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CookieRule {
-    /// Literal, case-sensitive name; one `*` may stand anywhere for any text.
-    pub name: Cow<'static, str>,
-    /// How long it lives, as written: `13 months`, `session`.
-    pub retention: Cow<'static, str>,
-}
-
-static BUILTIN: &[Service] = include!(concat!(env!("OUT_DIR"), "/services.rs"));
+static BUILTIN: &[KnownService] = include!(concat!(env!("OUT_DIR"), "/services.rs"));
 
 /// What holds what only the operator's lists know. A site may declare a service of this id, to say
 /// what it is for.
@@ -96,7 +60,7 @@ impl FilterLists {
 /// The built-in services with the site's own laid over them, and how each is recognised.
 #[derive(Debug)]
 pub struct Catalogue {
-    services: Vec<Service>,
+    services: Vec<KnownService>,
     ids: HashMap<Cow<'static, str>, ServiceIndex>,
     hosts: Hosts,
     markers: Markers,
@@ -107,14 +71,14 @@ pub struct Catalogue {
 
 impl Catalogue {
     /// The built-in services, in the order of their ids.
-    pub fn builtin() -> &'static [Service] {
+    pub fn builtin() -> &'static [KnownService] {
         BUILTIN
     }
 
     /// The built-in services and the declared ones: one with the id of a built-in replaces it.
     /// Where a declared and a built-in service claim the same host and path, or the same cookie, the
     /// declared one has it. No more than 65,536 services count.
-    pub fn new(declared: impl IntoIterator<Item = Service>) -> Catalogue {
+    pub fn new(declared: impl IntoIterator<Item = KnownService>) -> Catalogue {
         let mut services = Self::builtin().to_vec();
         let mut ids: HashMap<_, _> = Self::numbered(&services).map(|(i, s)| (s.id.clone(), i)).collect();
         let mut own = vec![false; services.len()];
@@ -150,12 +114,12 @@ impl Catalogue {
     }
 
     /// All services; a [`ServiceIndex`] is a position in it.
-    pub fn services(&self) -> &[Service] {
+    pub fn services(&self) -> &[KnownService] {
         &self.services
     }
 
     /// The service at an index that this catalogue gave.
-    pub fn get(&self, index: ServiceIndex) -> &Service {
+    pub fn get(&self, index: ServiceIndex) -> &KnownService {
         &self.services[usize::from(index.0)]
     }
 
@@ -195,12 +159,12 @@ impl Catalogue {
         lists.holds(own_host, host, path).then_some(*service)
     }
 
-    /// Whose load this is, wherever it comes from: by its host, or by a file name that only one tracker has, at the
-    /// site's own origin (`is_own`) or copied to another host.
-    pub fn by_load(&self, host: &str, path: &str, is_own: bool) -> Option<ServiceIndex> {
-        self.by_url(host, path).or_else(|| match is_own {
-            true => self.by_own_path(path),
-            false => self.by_copied_path(path),
+    /// The service that a load belongs to: by its host, or by a file name that only one tracker has, at
+    /// the site's own origin or copied to another host.
+    pub fn by_load(&self, host: &str, path: &str, from: LoadedFrom) -> Option<ServiceIndex> {
+        self.by_url(host, path).or_else(|| match from {
+            LoadedFrom::OwnOrigin => self.by_own_path(path),
+            LoadedFrom::OtherOrigin => self.by_copied_path(path),
         })
     }
 
@@ -215,28 +179,14 @@ impl Catalogue {
         self.cookies.find(name)
     }
 
-    fn numbered(services: &[Service]) -> impl Iterator<Item = (ServiceIndex, &Service)> {
+    fn numbered(services: &[KnownService]) -> impl Iterator<Item = (ServiceIndex, &KnownService)> {
         (0..=u16::MAX).map(ServiceIndex).zip(services)
     }
 }
 
 #[cfg(feature = "filter-lists")]
-fn listed(category: &str) -> Service {
-    Service {
-        id: FILTER_LIST.into(),
-        name: "Content from other sites".into(),
-        owner: "".into(),
-        category: category.to_owned().into(),
-        purpose: "".into(),
-        privacy: "".into(),
-        country: "".into(),
-        hosts: Cow::Borrowed(&[]),
-        markers: Cow::Borrowed(&[]),
-        paths: Cow::Borrowed(&[]),
-        cookies: Cow::Borrowed(&[]),
-        storage: Cow::Borrowed(&[]),
-        embed: false,
-    }
+fn listed(category: &str) -> KnownService {
+    KnownService { name: "Content from other sites".into(), ..KnownService::new(FILTER_LIST, category.to_owned()) }
 }
 
 #[cfg(test)]

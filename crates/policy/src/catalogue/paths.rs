@@ -8,7 +8,7 @@
 use std::collections::HashMap;
 
 use crate::catalogue::hosts::starts_with_words;
-use crate::catalogue::{Service, ServiceIndex};
+use crate::catalogue::{KnownService, ServiceIndex};
 
 /// All path rules of a catalogue, without the slash in front.
 #[derive(Debug)]
@@ -23,7 +23,7 @@ type Rules = HashMap<Box<str>, Vec<(Box<str>, ServiceIndex)>>;
 
 impl Paths {
     /// Of two equal rules the first service's counts.
-    pub(crate) fn new(services: &[(ServiceIndex, &Service)]) -> Paths {
+    pub(crate) fn new(services: &[(ServiceIndex, &KnownService)]) -> Paths {
         let (mut ends, mut starts) = (Rules::new(), Rules::new());
         for &(service, described) in services {
             for written in described.paths.iter() {
@@ -83,7 +83,7 @@ mod tests {
     use crate::catalogue::tests::service;
 
     fn paths(rules: &[&[&'static str]]) -> Paths {
-        let with = |paths: &&[&'static str]| Service {
+        let with = |paths: &&[&'static str]| KnownService {
             paths: paths.iter().map(|path| (*path).into()).collect(),
             ..service("x")
         };

@@ -3,22 +3,9 @@
 use crate::catalogue::*;
 
 /// A service that is recognised by nothing yet.
-pub(crate) fn service(id: &'static str) -> Service {
-    Service {
-        id: id.into(),
-        name: "Name".into(),
-        owner: "Owner".into(),
-        category: "marketing".into(),
-        purpose: "Does a thing.".into(),
-        privacy: "https://example.org/privacy".into(),
-        country: "".into(),
-        hosts: Cow::Borrowed(&[]),
-        markers: Cow::Borrowed(&[]),
-        paths: Cow::Borrowed(&[]),
-        cookies: Cow::Borrowed(&[]),
-        storage: Cow::Borrowed(&[]),
-        embed: false,
-    }
+pub(crate) fn service(id: &'static str) -> KnownService {
+    let (owner, purpose) = ("Owner".into(), "Does a thing.".into());
+    KnownService { owner, purpose, ..KnownService::new(id, "marketing") }
 }
 
 fn hosts(hosts: &[&'static str]) -> Cow<'static, [Cow<'static, str>]> {
@@ -52,9 +39,9 @@ fn an_index_is_a_position_in_the_services() {
 #[test]
 fn ids_that_are_pieces_of_each_other_stay_apart() {
     let catalogue = Catalogue::new([
-        Service { hosts: hosts(&["a.example"]), ..service("analytics") },
-        Service { hosts: hosts(&["b.example"]), ..service("multiple-google-analytics") },
-        Service { hosts: hosts(&["c.example"]), ..service("google") },
+        KnownService { hosts: hosts(&["a.example"]), ..service("analytics") },
+        KnownService { hosts: hosts(&["b.example"]), ..service("multiple-google-analytics") },
+        KnownService { hosts: hosts(&["c.example"]), ..service("google") },
     ]);
     let found: Vec<_> = ["analytics", "multiple-google-analytics", "google", "google-analytics"]
         .map(|id| &*catalogue.get(catalogue.by_id(id).unwrap()).id)
@@ -69,7 +56,7 @@ fn ids_that_are_pieces_of_each_other_stay_apart() {
 
 #[test]
 fn a_declared_service_replaces_the_builtin_of_its_id() {
-    let own = Service { hosts: hosts(&["tube.example"]), category: "marketing".into(), ..service("youtube") };
+    let own = KnownService { hosts: hosts(&["tube.example"]), category: "marketing".into(), ..service("youtube") };
     let catalogue = Catalogue::new([own.clone()]);
     assert_eq!(catalogue.services().len(), Catalogue::builtin().len());
     assert_eq!(catalogue.get(catalogue.by_id("youtube").unwrap()), &own);
@@ -81,8 +68,8 @@ fn a_declared_service_replaces_the_builtin_of_its_id() {
 #[test]
 fn of_two_declared_services_with_one_id_the_later_counts() {
     let catalogue = Catalogue::new([
-        Service { hosts: hosts(&["a.example"]), ..service("own") },
-        Service { hosts: hosts(&["b.example"]), ..service("own") },
+        KnownService { hosts: hosts(&["a.example"]), ..service("own") },
+        KnownService { hosts: hosts(&["b.example"]), ..service("own") },
     ]);
     assert_eq!(id_of_url(&catalogue, "a.example", "/"), None);
     assert_eq!(id_of_url(&catalogue, "b.example", "/"), Some("own"));
@@ -91,7 +78,7 @@ fn of_two_declared_services_with_one_id_the_later_counts() {
 #[test]
 fn a_declared_service_has_the_hosts_and_cookies_that_it_shares_with_a_builtin() {
     let cookies = vec![CookieRule { name: "_ga".into(), retention: "1 day".into() }];
-    let own = Service { hosts: hosts(&["google-analytics.com"]), cookies: cookies.into(), ..service("zz-own") };
+    let own = KnownService { hosts: hosts(&["google-analytics.com"]), cookies: cookies.into(), ..service("zz-own") };
     let catalogue = Catalogue::new([own]);
     assert_eq!(id_of_url(&catalogue, "www.google-analytics.com", "/collect"), Some("zz-own"));
     assert_eq!(id_of_cookie(&catalogue, "_ga"), Some("zz-own"));
@@ -109,7 +96,7 @@ fn declaring_a_host_does_not_take_in_another_services_longer_path() {
 
 #[test]
 fn more_services_than_an_index_can_name_do_not_panic() {
-    let many = (0..70_000).map(|n| Service { id: format!("own-{n}").into(), ..service("x") });
+    let many = (0..70_000).map(|n| KnownService { id: format!("own-{n}").into(), ..service("x") });
     let catalogue = Catalogue::new(many);
     assert_eq!(catalogue.services().len(), 65_536);
     assert!(catalogue.by_id("own-69999").is_none());

@@ -75,13 +75,25 @@ struct Allow<'a> {
     met_error: Cell<bool>,
 }
 
-pub(crate) fn silence(files: &Files, current: &[String], found: Vec<Finding>, complete: bool) -> Vec<Finding> {
+/// Whether exceptions that silence nothing are findings. They can only be found among all findings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum UnusedAllows {
+    Report,
+    Ignore,
+}
+
+pub(crate) fn silence(
+    files: &Files,
+    current: &[String],
+    found: Vec<Finding>,
+    unused_allows: UnusedAllows,
+) -> Vec<Finding> {
     let own = Findings::default();
     let sources = files.get(CONSENT_TOML).into_iter().chain(files.overrides().map(|(_, file)| file));
     let texts = files.documents().filter(|file| current.iter().any(|folder| file.path().starts_with(folder)));
     let allows: Vec<Allow<'_>> = sources.chain(texts).flat_map(|file| read(file, &own)).collect();
     let mut kept: Vec<Finding> = found.into_iter().filter(|finding| !is_allowed(finding, &allows)).collect();
-    if complete {
+    if unused_allows == UnusedAllows::Report {
         allows.iter().filter(|allow| !allow.used.get()).for_each(|allow| unused(allow, &own));
         kept.extend(own.into_all());
     }
@@ -107,7 +119,7 @@ fn is_allowed(finding: &Finding, allows: &[Allow<'_>]) -> bool {
 }
 
 fn unused(allow: &Allow<'_>, findings: &Findings) {
-    let (what, mend) = if allow.met_error.get() {
+    let (what, help) = if allow.met_error.get() {
         (
             format!("{} keeps the policies from being used; it cannot be allowed", allow.code.id),
             "mend it, and take this line out",
@@ -118,7 +130,7 @@ fn unused(allow: &Allow<'_>, findings: &Findings) {
             "take it out, or put it on the line that it is about",
         )
     };
-    findings.add(&codes::UNUSED_ALLOW, allow.file.place(allow.span.clone()), what, mend);
+    findings.add(&codes::UNUSED_ALLOW, allow.file.place(allow.span.clone()), what, help);
 }
 
 /// The comments of a file: `# allow TC0123: reason`, in Markdown `<!-- allow TC0123: reason -->`.
@@ -154,14 +166,14 @@ fn codes_of(file: &SourceFile, span: &Range<usize>, list: &str, findings: &Findi
             Some(code) => known.push(code),
             None => {
                 let near = nearest(id, codes::ALL.iter().flat_map(|code| [code.id, code.name]));
-                let mend = near.map_or("`tower-consent explain` lists all codes".to_owned(), |near| {
+                let help = near.map_or("`tower-consent explain` lists all codes".to_owned(), |near| {
                     format!("did you mean {near}?")
                 });
                 findings.add(
                     &codes::ALLOW_UNKNOWN,
                     file.place(span.clone()),
                     format!("there is no finding `{id}`"),
-                    mend,
+                    help,
                 );
             }
         }

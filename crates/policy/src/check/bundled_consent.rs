@@ -35,8 +35,8 @@ pub(crate) fn check(lint: &Lint<'_>) {
             });
             if let Some(hits) = found {
                 let what = "this makes agreement to terms count as agreement to the use of data";
-                let mend = "ask for each by itself: terms by an act of their own, cookies through the banner alone";
-                passage.add(lint.findings, &codes::BUNDLED_CONSENT, sentence.place(&hits), what, mend);
+                let help = "ask for each by itself: terms by an act of their own, cookies through the banner alone";
+                passage.add(lint.findings, &codes::BUNDLED_CONSENT, sentence.place(&hits), what, help);
             }
         }
     }

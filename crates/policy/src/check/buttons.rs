@@ -112,7 +112,7 @@ pub(crate) fn check(lint: &Lint<'_>) {
 }
 
 fn accepting(lint: &Lint<'_>, message: &Message<'_>) {
-    let add = |code, what: &str, mend: &str| lint.findings.add(code, message.place(), what, mend);
+    let add = |code, what: &str, help: &str| lint.findings.add(code, message.place(), what, help);
     if message.prose.has(Role::Closing) {
         add(
             &codes::ACCEPT_AND_CLOSE,
@@ -135,7 +135,7 @@ fn accepting(lint: &Lint<'_>, message: &Message<'_>) {
 }
 
 fn refusing(lint: &Lint<'_>, message: &Message<'_>) {
-    let add = |code, what: &str, mend: &str| lint.findings.add(code, message.place(), what, mend);
+    let add = |code, what: &str, help: &str| lint.findings.add(code, message.place(), what, help);
     let plain = |text: &str| text.trim_matches(['{', '}', '"', ' ']).to_lowercase();
     let other = lint.messages.iter().find(|other| other.key == "accept-all" && other.language == message.language);
     if plain(message.value).is_empty() || other.is_some_and(|other| plain(other.value) == plain(message.value)) {

@@ -112,8 +112,8 @@ pub(crate) fn check(lint: &Lint<'_>) {
 fn flags(lint: &Lint<'_>, written: &written::Category, info: &CategoryInfo) {
     if let Some(flag) = written.sensitive.as_ref().filter(|flag| flag.value) {
         let what = format!("`{}` covers sensitive data: it is opt-in for every visitor, whatever the region", info.id);
-        let mend = "say in its description what is sensitive about it; then allow this note";
-        lint.add(&codes::SENSITIVE_CATEGORY, flag.span.clone(), what, mend);
+        let help = "say in its description what is sensitive about it; then allow this note";
+        lint.add(&codes::SENSITIVE_CATEGORY, flag.span.clone(), what, help);
     }
     if let Some(flag) = written.sale.as_ref().filter(|flag| !flag.value && info.id == "marketing") {
         let what = "advertising without `sale`: Global Privacy Control would not switch it off";
@@ -139,8 +139,8 @@ fn has_words(lint: &Lint<'_>, written: &written::Category, info: &CategoryInfo) 
             (false, false) => continue,
         };
         let what = format!("`{}` has no {missing} in `{tag}`", info.id);
-        let mend =
+        let help =
             format!("add title = {{ {tag} = \"…\" }} and description = {{ {tag} = \"…\" }}, with the other languages");
-        lint.add(&codes::CATEGORY_WITHOUT_WORDS, written.id.span.clone(), what, mend);
+        lint.add(&codes::CATEGORY_WITHOUT_WORDS, written.id.span.clone(), what, help);
     }
 }

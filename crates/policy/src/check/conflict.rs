@@ -32,8 +32,8 @@ pub(crate) fn in_texts(files: &Files, findings: &Findings) {
     for file in texts.chain(files.overrides().map(|(_, file)| file)) {
         if let Some(span) = has_conflict(file.text()) {
             let what = "two versions of this text were merged and disagree";
-            let mend = "choose one and take out the lines with <<<<<<<, ======= and >>>>>>>";
-            findings.add(&codes::MERGE_CONFLICT, file.place(span), what, mend);
+            let help = "choose one and take out the lines with <<<<<<<, ======= and >>>>>>>";
+            findings.add(&codes::MERGE_CONFLICT, file.place(span), what, help);
         }
     }
 }

@@ -61,11 +61,11 @@ pub(crate) fn check(lint: &Lint<'_>) {
         for topic in notices.flat_map(|notice| notice.topics) {
             if !texts.iter().any(|text| covers(text, topic.id)) {
                 let what = format!("no text in `{language}` says {}", topic.says);
-                let mend = format!(
+                let help = format!(
                     "write a section about it; if one has it under another heading, put <!-- covers: {} --> there",
                     topic.id
                 );
-                lint.findings.add(topic.code, place.title(), what, mend);
+                lint.findings.add(topic.code, place.title(), what, help);
             }
         }
     }
@@ -82,7 +82,7 @@ fn markers(lint: &Lint<'_>, passage: &Passage<'_>) {
     let known = || NOTICES.iter().flat_map(|notice| notice.topics).map(|topic| topic.id).chain(["children"]);
     for (topic, span) in &passage.outline.covers {
         if !known().any(|id| id == topic) {
-            let mend = match nearest(topic, known()) {
+            let help = match nearest(topic, known()) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("the topics are: {}", known().collect::<Vec<_>>().join(", ")),
             };
@@ -91,7 +91,7 @@ fn markers(lint: &Lint<'_>, passage: &Passage<'_>) {
                 &codes::UNKNOWN_TOPIC,
                 span.clone(),
                 format!("there is no topic `{topic}`"),
-                mend,
+                help,
             );
         }
     }

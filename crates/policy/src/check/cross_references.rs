@@ -73,7 +73,7 @@ pub(crate) fn check(lint: &Lint<'_>) {
 }
 
 fn link(lint: &Lint<'_>, passage: &Passage<'_>, target: &str, span: &Range<usize>) {
-    let broken = |what: String, mend: String| passage.add(lint.findings, &codes::BROKEN_LINK, span.clone(), what, mend);
+    let broken = |what: String, help: String| passage.add(lint.findings, &codes::BROKEN_LINK, span.clone(), what, help);
     let prefix = lint.settings.prefix.as_str();
     let (path, anchor) = target.split_once('#').map_or((target, None), |(path, anchor)| (path, Some(anchor)));
     if path.is_empty() {
@@ -82,7 +82,7 @@ fn link(lint: &Lint<'_>, passage: &Passage<'_>, target: &str, span: &Range<usize
         }
     } else if let Some(rest) = below(path, prefix) {
         match page(lint, rest) {
-            Err(mend) => broken(format!("there is no page {path}"), mend),
+            Err(help) => broken(format!("there is no page {path}"), help),
             Ok(Some(id)) => {
                 let other = lint.in_language(passage.language).filter(|other| other.document.id == id).last();
                 if let (Some(other), Some(anchor)) = (other, anchor) {
@@ -97,8 +97,8 @@ fn link(lint: &Lint<'_>, passage: &Passage<'_>, target: &str, span: &Range<usize
             format!("write {prefix} in place of {BUILT_IN_PREFIX}"),
         );
     } else if path.to_ascii_lowercase().starts_with("http://") {
-        let mend = format!("write https://{}", &path["http://".len()..]);
-        passage.add(lint.findings, &codes::INSECURE_LINK, span.clone(), "this link is not encrypted", mend);
+        let help = format!("write https://{}", &path["http://".len()..]);
+        passage.add(lint.findings, &codes::INSECURE_LINK, span.clone(), "this link is not encrypted", help);
     } else if is_relative(path) {
         let what = "a relative link leads elsewhere from the page of a version".to_owned();
         broken(what, format!("write the whole path: {prefix}/policies/… for a document, /… for a page of the site"));
@@ -117,8 +117,8 @@ fn page<'p>(lint: &Lint<'_>, path: &'p str) -> Result<Option<&'p str>, String> {
     let (first, id, rest) = (parts.next().unwrap_or(""), parts.next(), parts.collect::<Vec<_>>());
     let known = ["", "policies", "cookies", "receipt"];
     let Some(id) = id.filter(|_| first == "policies") else {
-        let mend = || format!("the pages are {0}, {0}/policies, {0}/cookies and {0}/receipt", lint.settings.prefix);
-        return if known.contains(&path) { Ok(None) } else { Err(mend()) };
+        let help = || format!("the pages are {0}, {0}/policies, {0}/cookies and {0}/receipt", lint.settings.prefix);
+        return if known.contains(&path) { Ok(None) } else { Err(help()) };
     };
     let Some(document) = lint.documents.iter().find(|document| document.id == id) else {
         let near = nearest(id, lint.documents.iter().map(|document| document.id.as_str()));
@@ -150,10 +150,10 @@ fn has_anchor(lint: &Lint<'_>, passage: &Passage<'_>, target: &Passage<'_>, anch
     if anchor.is_empty() || ids().any(|id| id == decoded) {
         return;
     }
-    let mend = match nearest(&decoded, ids()) {
+    let help = match nearest(&decoded, ids()) {
         Some(near) => format!("did you mean #{near}?"),
         None => format!("its headings are: {}", ids().map(|id| format!("#{id}")).collect::<Vec<_>>().join(", ")),
     };
     let what = format!("{} has no heading #{decoded}", target.file.path());
-    passage.add(lint.findings, &codes::BROKEN_ANCHOR, span.clone(), what, mend);
+    passage.add(lint.findings, &codes::BROKEN_ANCHOR, span.clone(), what, help);
 }

@@ -40,7 +40,7 @@
 //! Hotjar, if you allow it; see the [cookie declaration](/_consent/cookies).
 //! ```
 
-use crate::catalogue::Service;
+use crate::catalogue::KnownService;
 
 use crate::check::Lint;
 use crate::codes;
@@ -63,17 +63,17 @@ pub(crate) fn check(lint: &Lint<'_>) {
         let name = &declared.service.name;
         if linked {
             let what = format!("no policy text names {name}; only the cookie declaration does");
-            let mend = "name it where the policy says who receives data";
-            lint.add(&codes::SERVICE_IN_LIST_ONLY, id.span.clone(), what, mend);
+            let help = "name it where the policy says who receives data";
+            lint.add(&codes::SERVICE_IN_LIST_ONLY, id.span.clone(), what, help);
         } else {
             let what = format!("no policy text names {name}, and none links to the cookie declaration");
-            let mend = format!("name it where the policy says who receives data, or link to {list}");
-            lint.add(&codes::SERVICE_NOT_NAMED, id.span.clone(), what, mend);
+            let help = format!("name it where the policy says who receives data, or link to {list}");
+            lint.add(&codes::SERVICE_NOT_NAMED, id.span.clone(), what, help);
         }
     }
 }
 
-fn is_named(lint: &Lint<'_>, service: &Service) -> bool {
+fn is_named(lint: &Lint<'_>, service: &KnownService) -> bool {
     let first = service.name.split_whitespace().next().unwrap_or("");
     let first = (!LARGE.contains(&first.to_lowercase().as_str())).then_some(first);
     // "Google Analytics 4" is called by its name without the edition.

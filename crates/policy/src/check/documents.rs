@@ -43,16 +43,16 @@ use crate::codes;
 pub(crate) fn check(lint: &Lint<'_>) {
     if lint.documents.is_empty() {
         let what = "this site has no policy text at all";
-        let mend = "write privacy/1.0/<language>.md; `tower-consent init` in an empty folder writes one to start from";
-        return lint.add(&codes::NO_PRIVACY_POLICY, lint.site_place(), what, mend);
+        let help = "write privacy/1.0/<language>.md; `tower-consent init` in an empty folder writes one to start from";
+        return lint.add(&codes::NO_PRIVACY_POLICY, lint.site_place(), what, help);
     }
     let name = &lint.settings.site.controller.name;
     let texts = lint.in_language(lint.main()).filter(|passage| passage.document.id == "privacy" && !name.is_empty());
     for passage in texts {
         if !passage.file.text().replace('\\', "").contains(name.as_str()) {
             let what = format!("this text does not name the controller, {name}");
-            let mend = "say who is responsible, by the name that [site] has";
-            lint.findings.add(&codes::CONTROLLER_NOT_NAMED, passage.title(), what, mend);
+            let help = "say who is responsible, by the name that [site] has";
+            lint.findings.add(&codes::CONTROLLER_NOT_NAMED, passage.title(), what, help);
         }
     }
 }

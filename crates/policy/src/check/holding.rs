@@ -100,8 +100,8 @@ pub(crate) fn check(lint: &Lint<'_>) {
     }
     if blocking.undeclared_cookies == UndeclaredCookies::Pass {
         let what = "cookies that nobody declared pass without consent";
-        let mend = "name what the site needs in `necessary_cookies`, then write undeclared_cookies = \"block\"";
-        lint.add(&codes::UNDECLARED_COOKIES_PASS, at(&written.undeclared_cookies), what, mend);
+        let help = "name what the site needs in `necessary_cookies`, then write undeclared_cookies = \"block\"";
+        lint.add(&codes::UNDECLARED_COOKIES_PASS, at(&written.undeclared_cookies), what, help);
     }
     if let Some(flag) = written.strip_request_cookies.as_ref().filter(|flag| !flag.value) {
         let what = "trackers' cookies reach the application without consent: reading counts like storing";

@@ -25,20 +25,20 @@ use crate::check::phrases::Role;
 use crate::check::wording::spoken;
 use crate::codes;
 
-const MEND: &str = "say that nothing is used until the visitor has chosen, and take this sentence out";
+const HELP: &str = "say that nothing is used until the visitor has chosen, and take this sentence out";
 
 pub(crate) fn check(lint: &Lint<'_>) {
     let what = "this takes using the site for consent; only an act that says yes is consent";
     for passage in &lint.passages {
         for sentence in passage.prose.sentences() {
             if let Some(span) = sentence.pair(Role::Continuing, Role::Agreeing) {
-                passage.add(lint.findings, &codes::IMPLIED_CONSENT, span, what, MEND);
+                passage.add(lint.findings, &codes::IMPLIED_CONSENT, span, what, HELP);
             }
         }
     }
     for text in spoken(lint) {
         if text.prose.sentences().any(|sentence| sentence.pair(Role::Continuing, Role::Agreeing).is_some()) {
-            lint.findings.add(&codes::IMPLIED_CONSENT, text.place(), what, MEND);
+            lint.findings.add(&codes::IMPLIED_CONSENT, text.place(), what, HELP);
         }
     }
 }

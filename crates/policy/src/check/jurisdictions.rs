@@ -74,8 +74,8 @@ pub(crate) fn check(lint: &Lint<'_>) {
         && set.model != ConsentModel::OptIn
     {
         let what = format!("visitors whose region is unknown get `{}`, which is {}", set.id, set.model);
-        let mend = "write default = \"gdpr\", and name the regions where less is asked in `regions`";
-        lint.add(&codes::WEAK_DEFAULT, default.span.clone(), what, mend);
+        let help = "write default = \"gdpr\", and name the regions where less is asked in `regions`";
+        lint.add(&codes::WEAK_DEFAULT, default.span.clone(), what, help);
     }
     for (region, id) in &written.regions {
         let normal = rule_sets::region(&region.value);

@@ -48,9 +48,9 @@ pub(crate) fn check(lint: &Lint<'_>) {
                 passage.version.label(),
                 new.join(", ")
             );
-            let mend =
+            let help =
                 format!("if something changes for visitors, name the folder {}.0: they are asked again", number.0 + 1);
-            lint.findings.add(&codes::MATERIAL_MINOR, passage.title(), what, mend);
+            lint.findings.add(&codes::MATERIAL_MINOR, passage.title(), what, help);
         }
     }
 }

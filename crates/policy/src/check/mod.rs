@@ -58,11 +58,10 @@ use outline::Outline;
 use prose::Prose;
 use wording::Message;
 
-pub use languages::WITH_WORDING;
 pub use report::Report;
 
+pub(crate) use allow::UnusedAllows;
 pub(crate) use conflict::in_texts as conflicts_in_texts;
-pub(crate) use wording::syntax as wording_syntax;
 
 /// What was read, kept for the rules.
 #[derive(Debug)]
@@ -133,12 +132,16 @@ pub(crate) fn run(material: &Material, settings: &Settings, now: OffsetDateTime,
     RULES.iter().for_each(|rule| rule(&lint));
 }
 
-/// Takes out what an `allow` silences. With `complete`, which needs all findings, adds those about
-/// the `allow`s themselves.
-pub(crate) fn silence(files: &Files, documents: &[Document], findings: Vec<Finding>, complete: bool) -> Vec<Finding> {
+/// Removes what an `allow` silences.
+pub(crate) fn silence(
+    files: &Files,
+    documents: &[Document],
+    findings: Vec<Finding>,
+    unused: UnusedAllows,
+) -> Vec<Finding> {
     let current: Vec<String> =
         documents.iter().flat_map(|document| current(document).map(|version| folder(document, version))).collect();
-    allow::silence(files, &current, findings, complete)
+    allow::silence(files, &current, findings, unused)
 }
 
 fn passages<'a>(files: &'a Files, documents: &'a [Document]) -> Vec<Passage<'a>> {
@@ -172,8 +175,8 @@ fn folder(document: &Document, version: &Version) -> String {
 
 impl<'a> Lint<'a> {
     /// A finding in `consent.toml`.
-    fn add(&self, code: &'static Code, span: Range<usize>, what: impl Into<String>, mend: impl Into<String>) {
-        self.findings.add(code, self.toml.place(span), what, mend);
+    fn add(&self, code: &'static Code, span: Range<usize>, what: impl Into<String>, help: impl Into<String>) {
+        self.findings.add(code, self.toml.place(span), what, help);
     }
 
     /// The site's main language.
@@ -207,9 +210,9 @@ impl Passage<'_> {
         code: &'static Code,
         span: Range<usize>,
         what: impl Into<String>,
-        mend: impl Into<String>,
+        help: impl Into<String>,
     ) {
-        findings.add(code, self.file.place(span), what, mend);
+        findings.add(code, self.file.place(span), what, help);
     }
 
     /// Its title, where findings about the whole text point.

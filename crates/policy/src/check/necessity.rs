@@ -63,7 +63,7 @@
 //! use = "google-ads"
 //! ```
 
-use crate::catalogue::{Catalogue, Service};
+use crate::catalogue::{Catalogue, KnownService};
 
 use crate::check::Lint;
 use crate::codes;
@@ -111,7 +111,7 @@ fn tracker_cookie(lint: &Lint<'_>, catalogue: &Catalogue, name: &Written<String>
     lint.add(&codes::TRACKER_COOKIE_NECESSARY, name.span.clone(), what, format!("take it out; {}", declare(known)));
 }
 
-fn declare(known: &Service) -> String {
+fn declare(known: &KnownService) -> String {
     format!("declare the service with: use = \"{}\"", known.id)
 }
 
@@ -127,7 +127,7 @@ fn weakened(lint: &Lint<'_>, entry: &written::Service) {
     let (Some(before), Some(now)) = (rank(&known.category), rank(&category.value)) else { return };
     if now < before {
         let what = format!("{} is `{}`, not `{}`", known.name, known.category, category.value);
-        let mend = "leave `category` out; or say in an allow what you turned off in it";
-        lint.add(&codes::CATEGORY_WEAKENED, category.span.clone(), what, mend);
+        let help = "leave `category` out; or say in an allow what you turned off in it";
+        lint.add(&codes::CATEGORY_WEAKENED, category.span.clone(), what, help);
     }
 }

@@ -38,18 +38,11 @@ impl Report {
     pub(crate) fn forget_unreleased(&mut self) {
         self.unreleased = None;
     }
-
-    /// The same report with these findings as well.
-    pub fn with(mut self, more: impl IntoIterator<Item = Finding>) -> Self {
-        self.findings.extend(more);
-        sort(&mut self.findings);
-        self
-    }
 }
 
-/// The findings as text, without colour; empty if there are none.
+/// The findings, one a line; empty if there are none.
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.findings.iter().try_for_each(|finding| writeln!(f, "{finding}\n"))
+        self.findings.iter().try_for_each(|finding| writeln!(f, "{finding}"))
     }
 }

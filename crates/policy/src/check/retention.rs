@@ -115,7 +115,7 @@ fn by_default(lint: &Lint<'_>, entry: &written::Service) {
     if !long.is_empty() {
         let what =
             format!("unless set otherwise, cookies of {} live longer than 13 months: {}", known.name, long.join(", "));
-        let mend = "shorten their life in the service, and write it down: cookies = [{ name = \"…\", retention = \"13 months\" }]";
-        lint.add(&codes::LONG_CATALOGUE_RETENTION, id.span.clone(), what, mend);
+        let help = "shorten their life in the service, and write it down: cookies = [{ name = \"…\", retention = \"13 months\" }]";
+        lint.add(&codes::LONG_CATALOGUE_RETENTION, id.span.clone(), what, help);
     }
 }

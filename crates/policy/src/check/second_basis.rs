@@ -26,8 +26,8 @@ pub(crate) fn check(lint: &Lint<'_>) {
         for sentence in passage.prose.sentences() {
             if let Some(span) = sentence.pair(Role::Interest, Role::Tracking) {
                 let what = "tracking cannot rest on a legitimate interest";
-                let mend = "name consent as its basis; hold it until the visitor gives it";
-                passage.add(lint.findings, &codes::SECOND_BASIS, span, what, mend);
+                let help = "name consent as its basis; hold it until the visitor gives it";
+                passage.add(lint.findings, &codes::SECOND_BASIS, span, what, help);
             }
         }
     }

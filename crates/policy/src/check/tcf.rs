@@ -30,8 +30,8 @@ pub(crate) fn check(lint: &Lint<'_>) {
     let ids = lint.written.services.iter().filter_map(|entry| entry.catalogue_id.as_ref().or(entry.id.as_ref()));
     for id in ids.filter(|id| PUBLISHERS.contains(&id.value.as_str())) {
         let what = "for visitors in the EEA, the UK and Switzerland Google wants a certified CMP with the TCF, which this is not";
-        let mend =
+        let help =
             "Google will show limited ads or none there; use a certified CMP for them, or allow this with a reason";
-        lint.add(&codes::NEEDS_TCF, id.span.clone(), what, mend);
+        lint.add(&codes::NEEDS_TCF, id.span.clone(), what, help);
     }
 }

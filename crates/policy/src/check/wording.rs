@@ -7,7 +7,7 @@ use crate::check::prose::Prose;
 use crate::finding::Place;
 use crate::read::load::Files;
 use crate::read::source::SourceFile;
-use crate::read::table::{Reading, WrittenText};
+use crate::read::table::WrittenText;
 use crate::settings::valid::Settings;
 
 /// One message of `texts/<language>.ftl`.
@@ -118,23 +118,6 @@ pub(crate) fn by_language<'t>(text: &'t WrittenText, main: &'t str) -> Vec<(&'t 
             .iter()
             .map(|(language, text)| (language.value.as_str(), text.span.clone(), text.value.as_str()))
             .collect(),
-    }
-}
-
-/// Faults of the form of Fluent files, as far as Fluent itself knows them.
-pub(crate) fn syntax(files: &Files, languages: &[String], findings: &crate::finding::Findings) {
-    for (tag, file) in files.overrides() {
-        if !languages.iter().any(|known| known.eq_ignore_ascii_case(tag))
-            || crate::read::source::has_conflict(file.text()).is_some()
-        {
-            continue;
-        }
-        let Err((_, errors)) = fluent_bundle::FluentResource::try_new(file.text().to_owned()) else { continue };
-        for error in errors.iter().take(5) {
-            let mend = "messages are `name = text`, further lines begin with blanks";
-            let what = format!("this is not Fluent: {error}");
-            Reading { file, findings }.add(&crate::codes::WORDING, error.pos.clone(), what, mend);
-        }
     }
 }
 

@@ -12,7 +12,7 @@ use crate::finding::Findings;
 use crate::read::load::Files;
 use crate::read::source::SourceFile;
 use crate::read::table::{Reading, TableReader, Written, WrittenText};
-use crate::settings::model::ReleaseNumber;
+use crate::release::number::ReleaseNumber;
 use crate::settings::valid::{Language, Localised};
 
 /// A policy text: `privacy`, `cookies`, `terms`, …
@@ -107,8 +107,8 @@ pub(crate) fn documents(files: &Files, languages: &[Language], findings: &Findin
         let Some(number) = version_number(folder) else {
             if folders.insert((id, folder)) {
                 let what = format!("`{folder}` is not a version");
-                let mend = "name the folder MAJOR.MINOR, like 1.0 or 2.1; a new MAJOR asks visitors again, a new MINOR does not";
-                findings.add(&codes::BAD_VERSION, file.whole(), what, mend);
+                let help = "name the folder MAJOR.MINOR, like 1.0 or 2.1; a new MAJOR asks visitors again, a new MINOR does not";
+                findings.add(&codes::BAD_VERSION, file.whole(), what, help);
             }
             continue;
         };
@@ -138,17 +138,17 @@ pub(crate) fn documents(files: &Files, languages: &[Language], findings: &Findin
 fn text_file(reading: Reading<'_>, tag: &str, languages: &[Language], version: &mut Version) {
     let Some(language) = languages.iter().find(|known| *known == tag) else {
         let what = format!("`{tag}` is not among the languages of [site], so this text is not used");
-        let mend = format!("the site's languages are: {}; add it there, or take the file away", languages.join(", "));
-        return reading.findings.add(&codes::FOREIGN_LANGUAGE, reading.file.whole(), what, mend);
+        let help = format!("the site's languages are: {}; add it there, or take the file away", languages.join(", "));
+        return reading.findings.add(&codes::FOREIGN_LANGUAGE, reading.file.whole(), what, help);
     };
     let rendered = markdown::render(reading);
     if rendered.title.is_empty() {
-        let mend = "begin the text with a line like: # Privacy policy";
+        let help = "begin the text with a line like: # Privacy policy";
         reading.findings.add(
             &codes::NO_TITLE,
             reading.file.whole(),
             "this text has no heading, so it has no title",
-            mend,
+            help,
         );
     }
     let markdown = reading.file.text().to_owned();
@@ -196,8 +196,8 @@ pub(crate) fn instant(reading: Reading<'_>, written: &Written<Datetime>) -> Opti
     let found = to_instant(&written.value);
     if found.is_none() {
         let what = format!("`{}` is not an instant", written.value);
-        let mend = "write a date like 2026-12-01 (it begins at 00:00 UTC), or a time with its offset like 2026-12-01T09:00:00+08:00";
-        reading.add(&codes::BAD_EFFECTIVE, written.span.clone(), what, mend);
+        let help = "write a date like 2026-12-01 (it begins at 00:00 UTC), or a time with its offset like 2026-12-01T09:00:00+08:00";
+        reading.add(&codes::BAD_EFFECTIVE, written.span.clone(), what, help);
     }
     found
 }

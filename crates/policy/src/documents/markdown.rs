@@ -54,8 +54,8 @@ impl<'a> Writer<'a> {
                 if !safe {
                     let what =
                         "this link leads to something that is no web page; its text stays, the link is taken out";
-                    let mend = "use a link that begins with https://, http:// or mailto:, or a relative one";
-                    self.reading.add(&codes::LINK_REMOVED, span, what, mend);
+                    let help = "use a link that begins with https://, http:// or mailto:, or a relative one";
+                    self.reading.add(&codes::LINK_REMOVED, span, what, help);
                 }
                 self.open(event, safe);
             }

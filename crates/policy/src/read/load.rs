@@ -50,8 +50,8 @@ impl Files {
     fn add(&mut self, path: String, shown: String, text: &str, findings: &Findings) {
         if kind(&path) == Kind::Unknown {
             let what = format!("`{path}` has no meaning here and is not used");
-            let mend = "texts are <document>/<version>/<language>.md, with a version.toml beside them; wording is texts/<language>.ftl";
-            return findings.add(&codes::UNUSED_FILE, Place::file(shown), what, mend);
+            let help = "texts are <document>/<version>/<language>.md, with a version.toml beside them; wording is texts/<language>.ftl";
+            return findings.add(&codes::UNUSED_FILE, Place::file(shown), what, help);
         }
         self.0.insert(path.clone(), SourceFile::new(path, shown, text));
     }
@@ -74,8 +74,8 @@ pub(crate) fn folder(dir: &Path, findings: &Findings) -> Files {
         }
         Err(error) => {
             let what = format!("cannot open the policies: {}", reason(&error));
-            let mend = "give the folder that has consent.toml in it, or make one with `tower-consent init`";
-            findings.add(&codes::UNREADABLE, Place::file(dir.display().to_string()), what, mend);
+            let help = "give the folder that has consent.toml in it, or make one with `tower-consent init`";
+            findings.add(&codes::UNREADABLE, Place::file(dir.display().to_string()), what, help);
             return files;
         }
     };
@@ -193,8 +193,8 @@ impl Walk<'_> {
         };
         if !real.starts_with(&self.root) {
             let what = "this link leads out of the policies";
-            let mend = "put the file itself here";
-            return self.findings.add(&codes::ESCAPES, Place::file(self.shown(&path)), what, mend);
+            let help = "put the file itself here";
+            return self.findings.add(&codes::ESCAPES, Place::file(self.shown(&path)), what, help);
         }
         match fs::metadata(&real) {
             Err(error) => self.unreadable(&path, &error),
@@ -202,8 +202,8 @@ impl Walk<'_> {
             Ok(data) if data.is_file() => self.file(relative, &path, &real),
             Ok(_) => {
                 let what = "neither a file nor a folder that belongs here";
-                let mend = "take it away; texts are <document>/<version>/<language>.md";
-                self.findings.add(&codes::UNUSED_FILE, Place::file(self.shown(&path)), what, mend);
+                let help = "take it away; texts are <document>/<version>/<language>.md";
+                self.findings.add(&codes::UNUSED_FILE, Place::file(self.shown(&path)), what, help);
             }
         }
     }
@@ -296,8 +296,8 @@ fn is_plain_name(name: &str) -> bool {
 }
 
 fn odd_name(shown: &str, findings: &Findings) {
-    let mend = "name files and folders with letters a-z, digits, hyphen, underscore and dot only";
-    findings.add(&codes::ODD_NAME, Place::file(shown), "this name cannot be used", mend);
+    let help = "name files and folders with letters a-z, digits, hyphen, underscore and dot only";
+    findings.add(&codes::ODD_NAME, Place::file(shown), "this name cannot be used", help);
 }
 
 fn too_large(shown: &str, path: &str, findings: &Findings) {

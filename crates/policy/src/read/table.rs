@@ -42,14 +42,14 @@ impl<'a> Reading<'a> {
         // One slip often makes several errors; those after the first few help nobody.
         for error in errors.iter().take(5) {
             let what = format!("this is not TOML: {}", error.message());
-            let mend = "texts stand in \"quotes\", lists in [brackets], and each setting on a line of its own as `name = value`";
-            self.add(&codes::SYNTAX, error.span().unwrap_or(0..0), what, mend);
+            let help = "texts stand in \"quotes\", lists in [brackets], and each setting on a line of its own as `name = value`";
+            self.add(&codes::SYNTAX, error.span().unwrap_or(0..0), what, help);
         }
         table
     }
 
-    pub(crate) fn add(self, code: &'static Code, span: Range<usize>, what: impl Into<String>, mend: impl Into<String>) {
-        self.findings.add(code, self.place(span), what, mend);
+    pub(crate) fn add(self, code: &'static Code, span: Range<usize>, what: impl Into<String>, help: impl Into<String>) {
+        self.findings.add(code, self.place(span), what, help);
     }
 
     /// A word that is none of those possible. If only one of them is near, it is suggested, and can be
@@ -63,12 +63,12 @@ impl<'a> Reading<'a> {
         otherwise: impl FnOnce() -> String,
     ) {
         let near = nearest(&word.value, candidates.clone());
-        let mend = near.map_or_else(otherwise, |near| format!("did you mean \"{near}\"?"));
+        let help = near.map_or_else(otherwise, |near| format!("did you mean \"{near}\"?"));
         let only = near.filter(|near| is_only_near(&word.value, near, candidates));
         // The span holds the quotes; what is written otherwise (escapes) is left to people.
         let plain = self.file.text().get(word.span.clone()) == Some(format!("\"{}\"", word.value).as_str());
         let fix = only.filter(|_| plain).map(|near| self.fix(word.span.clone(), format!("\"{near}\"")));
-        self.findings.add_fixable(code.finding(vec![self.place(word.span.clone())], what, mend), fix);
+        self.findings.add_fixable(code.finding(vec![self.place(word.span.clone())], what, help), fix);
     }
 
     fn fix(self, span: Range<usize>, text: String) -> Fix {
@@ -215,10 +215,10 @@ impl<'a, 'i> TableReader<'a, 'i> {
     }
 
     /// Keys that other programs have and this one refuses, with the reason.
-    pub(crate) fn refuse(&mut self, keys: &[&'static str], code: &'static Code, what: &str, mend: &str) {
+    pub(crate) fn refuse(&mut self, keys: &[&'static str], code: &'static Code, what: &str, help: &str) {
         for key in keys.iter().filter(|key| self.table.contains_key(**key)) {
             self.known.push(key);
-            self.reading.add(code, self.key_span(key), format!("`{key}`: {what}"), mend);
+            self.reading.add(code, self.key_span(key), format!("`{key}`: {what}"), help);
         }
     }
 
@@ -239,12 +239,12 @@ impl<'a, 'i> TableReader<'a, 'i> {
             if self.known.contains(&name) {
                 continue;
             }
-            let mend = match nearest(name, self.known.iter().copied()) {
+            let help = match nearest(name, self.known.iter().copied()) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("take it out; {} can have: {}", self.name, self.known.join(", ")),
             };
             let what = format!("unknown key `{name}` in {}", self.name);
-            let finding = codes::UNKNOWN_KEY.finding(vec![self.reading.place(key.span())], what, mend);
+            let finding = codes::UNKNOWN_KEY.finding(vec![self.reading.place(key.span())], what, help);
             self.reading.findings.add_fixable(finding, self.key_fix(name, key.span()));
         }
     }

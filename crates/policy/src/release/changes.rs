@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use time::OffsetDateTime;
 
 use crate::documents::document::{Document, Version};
+use crate::release::number::ReleaseNumber;
 use crate::release::scope::Widening;
-use crate::settings::model::ReleaseNumber;
 use crate::{Policies, release};
 
 /// What a visitor is asked anew for.

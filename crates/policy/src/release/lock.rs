@@ -10,9 +10,9 @@ use time::format_description::well_known::Rfc3339;
 use crate::codes;
 use crate::documents::document::{digest, instant, version_number};
 use crate::read::table::{Reading, TableReader, Written};
+use crate::release::number::ReleaseNumber;
 use crate::release::scope::{CategoryScope, ConsentScope, ServiceScope};
 use crate::release::{Release, reasons};
-use crate::settings::model::ReleaseNumber;
 
 const HEADER: &str = "\
 # Made by `tower-consent release`; not to be edited by hand. One block is one release.
@@ -25,8 +25,8 @@ const BLOCK: &str = "[[release]]";
 pub(crate) fn read(reading: Reading<'_>) -> Vec<Release> {
     if let Some(span) = crate::read::source::has_conflict(reading.file.text()) {
         let what = "two releases were made side by side, and their blocks were merged";
-        let mend = "keep the blocks of one side as they are, take out those of the other and the marks, and run `tower-consent release` again";
-        reading.add(&codes::MERGE_CONFLICT, span, what, mend);
+        let help = "keep the blocks of one side as they are, take out those of the other and the marks, and run `tower-consent release` again";
+        reading.add(&codes::MERGE_CONFLICT, span, what, help);
         return Vec::new();
     }
     let parsed = reading.parse();
@@ -36,7 +36,7 @@ pub(crate) fn read(reading: Reading<'_>) -> Vec<Release> {
     let blocks = blocks(reading.file.text());
     if blocks.len() != tables.len() {
         let what = "the blocks of this file cannot be told apart";
-        reading.add(&codes::LOCK_CHANGED, 0..0, what, MEND);
+        reading.add(&codes::LOCK_CHANGED, 0..0, what, HELP);
         return Vec::new();
     }
     let mut releases: Vec<Release> = Vec::new();
@@ -64,7 +64,7 @@ pub(crate) fn block(release: &Release, lock: Option<&str>) -> String {
     out
 }
 
-const MEND: &str =
+const HELP: &str =
     "published history must stay as it was: take policies.lock back from your version control or a backup";
 
 /// The digests that a block carries of others and of itself.
@@ -107,7 +107,7 @@ fn read_release(mut table: TableReader<'_, '_>) -> Option<(Release, Seals)> {
         (number, date, effective, material, scope_digest)
     else {
         let what = "this release lacks one of: number, date, effective, material, scope_digest";
-        reading.add(&codes::LOCK_CHANGED, span, what, MEND);
+        reading.add(&codes::LOCK_CHANGED, span, what, HELP);
         return None;
     };
     let number = ReleaseNumber::new(number.value);
@@ -121,7 +121,7 @@ fn document(reading: Reading<'_>, id: Written<String>, version: Written<String>)
     let number = version_number(&version.value);
     if number.is_none() {
         let what = format!("`{}` is not a version", version.value);
-        reading.add(&codes::LOCK_CHANGED, version.span, what, MEND);
+        reading.add(&codes::LOCK_CHANGED, version.span, what, HELP);
     }
     Some((id.value, number?))
 }
@@ -166,19 +166,19 @@ fn check(
     let number = last.map_or(0, |last| last.number.get()).saturating_add(1);
     if release.number.get() != number {
         let what = format!("release {} stands where release {number} must be", release.number);
-        let mend =
+        let help =
             "if two releases were made side by side, keep the earlier block and run `tower-consent release` again";
-        return reading.add(&codes::LOCK_CHANGED, head, what, mend);
+        return reading.add(&codes::LOCK_CHANGED, head, what, help);
     }
     let previous = seals.previous.as_ref();
     if previous.map(|written| written.value.as_str()) != before.map(digest).as_deref() {
         let span = previous.map_or(head.clone(), |written| written.span.clone());
         let what = format!("release {} does not follow on the block before it: that one was changed", release.number);
-        reading.add(&codes::LOCK_CHANGED, span, what, MEND);
+        reading.add(&codes::LOCK_CHANGED, span, what, HELP);
     }
     if seals.scope.value != scope_digest(&release.scope) {
         let what = format!("the scope of release {} was changed", release.number);
-        reading.add(&codes::LOCK_CHANGED, seals.scope.span.clone(), what, MEND);
+        reading.add(&codes::LOCK_CHANGED, seals.scope.span.clone(), what, HELP);
     }
     let material = !reasons(last, &release.documents, &release.scope).is_empty();
     if material != release.material {
@@ -186,12 +186,12 @@ fn check(
             "release {} says material = {}, but what changed says {material}",
             release.number, release.material
         );
-        reading.add(&codes::LOCK_CHANGED, head.clone(), what, MEND);
+        reading.add(&codes::LOCK_CHANGED, head.clone(), what, HELP);
     }
     let ordered = last.is_none_or(|last| last.date <= release.date && last.effective <= release.effective);
     if !ordered || release.effective < release.date {
         let what = format!("the dates of release {} are out of order", release.number);
-        reading.add(&codes::LOCK_CHANGED, head, what, MEND);
+        reading.add(&codes::LOCK_CHANGED, head, what, HELP);
     }
 }
 

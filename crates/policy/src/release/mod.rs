@@ -3,6 +3,7 @@
 pub mod changes;
 pub mod diff;
 pub(crate) mod lock;
+pub mod number;
 pub(crate) mod publication;
 pub mod revision;
 pub mod scope;
@@ -12,8 +13,8 @@ use std::collections::BTreeMap;
 use time::OffsetDateTime;
 
 use crate::documents::document::Document;
+use crate::release::number::ReleaseNumber;
 use crate::release::scope::ConsentScope;
-use crate::settings::model::ReleaseNumber;
 
 /// One entry of `policies.lock`: the versions and the consent scope in force from an instant on.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -11,7 +11,7 @@ use crate::documents::document::{Document, Version};
 use crate::finding::{Findings, Place};
 use crate::read::load::Files;
 use crate::read::source;
-use crate::settings::model::ReleaseNumber;
+use crate::release::number::ReleaseNumber;
 use crate::settings::valid::Settings;
 
 #[derive(Clone)]
@@ -44,9 +44,9 @@ pub(crate) fn check_release(
             wider.join("; "),
             release.effective
         );
-        let mend =
+        let help =
             "release the texts now and the new categories or services on that day, or let the texts take effect today";
-        findings.add(&codes::SCOPE_AHEAD, draft.place.clone(), what, mend);
+        findings.add(&codes::SCOPE_AHEAD, draft.place.clone(), what, help);
     }
     for document in &draft.documents {
         let before = last.and_then(|last| last.documents.get(&document.id));
@@ -60,14 +60,14 @@ pub(crate) fn check_release(
                     version.label(),
                     at.date()
                 );
-                let mend = "it takes effect with this release; write a day to come if readers should be told before";
-                findings.add(&codes::EFFECTIVE_IN_PAST, version_place(files, document, version, draft), what, mend);
+                let help = "it takes effect with this release; write a day to come if readers should be told before";
+                findings.add(&codes::EFFECTIVE_IN_PAST, version_place(files, document, version, draft), what, help);
             }
         }
         for version in new.filter(|version| before.is_some_and(|before| version.number < *before)) {
             let what = format!("{} {} is new, but a later version was published before", document.id, version.label());
-            let mend = "give it a number above the last published one";
-            findings.add(&codes::VERSION_ORDER, version_place(files, document, version, draft), what, mend);
+            let help = "give it a number above the last published one";
+            findings.add(&codes::VERSION_ORDER, version_place(files, document, version, draft), what, help);
         }
     }
 }
@@ -119,9 +119,9 @@ pub(crate) fn published_is_unchanged(
         match (digests.get(path), files.get(path)) {
             (Some(found), Some(file)) if found != expected => {
                 let what = format!("{path} was changed after it was published in release {number}");
-                let mend = "take the published text back (version control, backup), and write the change as a new version: \
+                let help = "take the published text back (version control, backup), and write the change as a new version: \
                             MINOR if nothing changes for visitors, MAJOR if it does";
-                findings.add(&codes::TEXT_CHANGED, file.whole(), what, mend);
+                findings.add(&codes::TEXT_CHANGED, file.whole(), what, help);
             }
             (Some(_), _) => {}
             (None, _) => {
@@ -180,8 +180,8 @@ pub(crate) fn mark_released(
                 "release {} takes effect at {}, but its versions say {latest}",
                 release.number, release.effective
             );
-            let mend = "take policies.lock back from your version control or a backup";
-            findings.add(&codes::LOCK_CHANGED, lock.whole(), what, mend);
+            let help = "take policies.lock back from your version control or a backup";
+            findings.add(&codes::LOCK_CHANGED, lock.whole(), what, help);
         }
         before = release.effective;
     }

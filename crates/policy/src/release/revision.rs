@@ -8,6 +8,8 @@ use std::collections::BTreeSet;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
+use crate::release::diff::{Change, tokens, words};
+
 /// What a block is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum BlockKind {
@@ -64,10 +66,9 @@ pub struct Block {
 /// request.
 const WORD_BY_WORD: usize = 200_000;
 
-/// The comparison takes time with the square of what differs: beyond these, counted on both sides, what
-/// differs is gone and new as a whole. Words count with the blanks between them; a paragraph has some hundred.
+/// The comparison takes time with the square of what differs. With more blocks than this, counted on
+/// both sides, everything is removed and added as a whole.
 const MOST_BLOCKS: usize = 8_000;
-const MOST_WORDS: usize = 8_000;
 
 /// Of this much of its words a block keeps its identity.
 const ALIKE: f64 = 0.4;
@@ -101,7 +102,11 @@ fn replaced(older: &[Plain], newer: &[Plain], by_words: bool, out: &mut Vec<Bloc
         let Some(pair) = found else { continue };
         out.extend(older[gone..pair].iter().map(|block| whole(block, Fate::Removed)));
         out.extend(newer[new..at].iter().map(|block| whole(block, Fate::Added)));
-        out.push(Block { kind: block.0, fate: Fate::Changed, runs: words(&older[pair].1, &block.1) });
+        out.push(Block {
+            kind: block.0,
+            fate: Fate::Changed,
+            runs: words(&older[pair].1, &block.1).into_iter().map(Run::from).collect(),
+        });
         (gone, new) = (pair + 1, at + 1);
     }
     out.extend(older[gone..].iter().map(|block| whole(block, Fate::Removed)));
@@ -151,109 +156,14 @@ fn whole(Plain(kind, text): &Plain, fate: Fate) -> Block {
     Block { kind: *kind, fate, runs: vec![run] }
 }
 
-fn words(older: &str, newer: &str) -> Vec<Run> {
-    let whole = || vec![Run::Removed(older.to_owned()), Run::Added(newer.to_owned())];
-    let (older, newer) = (tokens(older), tokens(newer));
-    if older.len() + newer.len() > MOST_WORDS {
-        return whole();
-    }
-    let mut runs = Runs::default();
-    for op in capture_diff_slices(Algorithm::Myers, &older, &newer) {
-        let (_, from, to) = op.as_tag_tuple();
-        match op {
-            DiffOp::Equal { .. } => runs.same(&newer[to].concat()),
-            _ => runs.changed(&older[from].concat(), &newer[to].concat()),
+impl From<Change<'_>> for Run {
+    fn from(change: Change<'_>) -> Self {
+        match change {
+            Change::Same(text) => Self::Same(text.to_owned()),
+            Change::Added(text) => Self::Added(text.to_owned()),
+            Change::Removed(text) => Self::Removed(text.to_owned()),
         }
     }
-    runs.finish()
-}
-
-/// Runs under construction. A blank between two changes belongs to them: one long change reads better
-/// than five short ones.
-#[derive(Default)]
-struct Runs {
-    done: Vec<Run>,
-    removed: String,
-    added: String,
-    blank: String,
-}
-
-impl Runs {
-    fn same(&mut self, text: &str) {
-        let open = !self.removed.is_empty() || !self.added.is_empty();
-        if open && self.blank.is_empty() && text.trim().is_empty() {
-            self.blank.push_str(text);
-            return;
-        }
-        self.flush();
-        self.done.push(Run::Same(text.to_owned()));
-    }
-
-    fn changed(&mut self, removed: &str, added: &str) {
-        if !self.blank.is_empty() {
-            let blank = std::mem::take(&mut self.blank);
-            self.removed.push_str(&blank);
-            self.added.push_str(&blank);
-        }
-        self.removed.push_str(removed);
-        self.added.push_str(added);
-    }
-
-    fn flush(&mut self) {
-        for (text, run) in [
-            (std::mem::take(&mut self.removed), Run::Removed as fn(String) -> Run),
-            (std::mem::take(&mut self.added), Run::Added),
-        ] {
-            if !text.is_empty() {
-                self.done.push(run(text));
-            }
-        }
-        let blank = std::mem::take(&mut self.blank);
-        if !blank.is_empty() {
-            self.done.push(Run::Same(blank));
-        }
-    }
-
-    fn finish(mut self) -> Vec<Run> {
-        self.flush();
-        self.done
-    }
-}
-
-/// Words, blanks and signs; where a script writes no blanks, single characters.
-fn tokens(text: &str) -> Vec<&str> {
-    #[derive(PartialEq, Clone, Copy)]
-    enum Sort {
-        Blank,
-        Word,
-        Single,
-    }
-    let sort = |c: char| match c {
-        c if c.is_whitespace() => Sort::Blank,
-        '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' => Sort::Single,
-        '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' => Sort::Single,
-        c if c.is_alphanumeric() || c == '\'' || c == '\u{2019}' || c == '-' => Sort::Word,
-        _ => Sort::Single,
-    };
-    let mut out = Vec::new();
-    let (mut start, mut last, mut before) = (0, None, ' ');
-    for (at, c) in text.char_indices() {
-        // `1.5` and `10,000` are one word.
-        let in_number = matches!(c, '.' | ',')
-            && before.is_ascii_digit()
-            && text[at + 1..].starts_with(|next: char| next.is_ascii_digit());
-        let now = if in_number { Sort::Word } else { sort(c) };
-        before = c;
-        if last.is_some_and(|last| last != now || now == Sort::Single) {
-            out.push(&text[start..at]);
-            start = at;
-        }
-        last = Some(now);
-    }
-    if start < text.len() {
-        out.push(&text[start..]);
-    }
-    out
 }
 
 /// A block as plain text.

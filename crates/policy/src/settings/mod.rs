@@ -1,6 +1,9 @@
 //! `consent.toml`: as it is written, and as it is valid.
 
 pub mod model;
+pub mod network;
+#[cfg(any(test, feature = "test-util"))]
+pub mod sample;
 #[cfg(test)]
 mod schema;
 pub mod valid;

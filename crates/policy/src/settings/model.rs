@@ -1,4 +1,4 @@
-//! Consent models and release numbers: what a decision is bound to.
+//! Consent models: what holds before a visitor has chosen.
 
 use std::fmt;
 
@@ -28,27 +28,5 @@ impl ConsentModel {
 impl fmt::Display for ConsentModel {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
-    }
-}
-
-/// Number of a release: 1, 2, 3, …; 0 stands for drafts that were never released.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
-pub struct ReleaseNumber(u32);
-
-impl ReleaseNumber {
-    /// The release of this number.
-    pub const fn new(number: u32) -> Self {
-        Self(number)
-    }
-
-    /// The number.
-    pub const fn get(self) -> u32 {
-        self.0
-    }
-}
-
-impl fmt::Display for ReleaseNumber {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
     }
 }

@@ -283,7 +283,7 @@ mod tests {
         for (header, keys) in all_tables() {
             let found = findings(&format!("{header}zzzzzzzzzz = 1\n"));
             let unknown = found.iter().find(|finding| finding.what.contains("zzzzzzzzzz")).unwrap();
-            let known: BTreeSet<&str> = unknown.mend.split("can have: ").nth(1).unwrap().split(", ").collect();
+            let known: BTreeSet<&str> = unknown.help.split("can have: ").nth(1).unwrap().split(", ").collect();
             let declared: BTreeSet<&str> = keys.iter().map(|key| key.name).collect();
             assert_eq!(known, declared, "{header}");
         }

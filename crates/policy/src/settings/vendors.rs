@@ -2,6 +2,7 @@
 
 /// What tags are told of consent, beside being held.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub struct Vendors {
     /// Google's tags.
     pub google: Google,
@@ -15,6 +16,7 @@ pub struct Vendors {
 
 /// `[google]` (R-127 to R-130).
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Google {
     /// Whether tags wait for consent or load and are told.
     pub mode: GoogleConsentMode,
@@ -32,9 +34,11 @@ pub struct Google {
 }
 
 /// `consent_mode`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub enum GoogleConsentMode {
     /// Tags are held until consent, then told (default).
+    #[default]
     Basic,
     /// Tags load before consent and send pings without cookies.
     Advanced,
@@ -59,7 +63,7 @@ pub const GOOGLE_TAGS: [&str; 4] = ["google-analytics", "google-tag-manager", "g
 impl Default for Google {
     fn default() -> Self {
         Self {
-            mode: GoogleConsentMode::Basic,
+            mode: GoogleConsentMode::default(),
             parameters: GOOGLE_PARAMETERS.iter().map(|(name, category)| (*name, (*category).to_owned())).collect(),
             regions: Vec::new(),
             wait_for_update: None,
@@ -78,6 +82,7 @@ impl Google {
 
 /// `[microsoft]` (R-131).
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Microsoft {
     /// Tell Microsoft Advertising (UET). Default true.
     pub uet: bool,
@@ -97,6 +102,7 @@ impl Default for Microsoft {
 
 /// `[meta]` (R-131).
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Meta {
     /// Tell the pixel. Default true.
     pub pixel: bool,
@@ -110,6 +116,7 @@ impl Default for Meta {
 
 /// `[matomo]`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub struct Matomo {
     /// What needs consent.
     pub consent: MatomoConsent,
@@ -117,6 +124,7 @@ pub struct Matomo {
 
 /// `consent` of `[matomo]`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub enum MatomoConsent {
     /// Tracking as a whole: `requireConsent` (default).
     #[default]

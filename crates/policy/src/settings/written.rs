@@ -152,8 +152,8 @@ impl ConsentToml {
         };
         if !root.has("site") {
             let what = "there is no [site]: visitors must know whose site this is";
-            let mend = "add a table [site] with name, languages and controller";
-            reading.add(&codes::MISSING_KEY, 0..0, what, mend);
+            let help = "add a table [site] with name, languages and controller";
+            reading.add(&codes::MISSING_KEY, 0..0, what, help);
         }
         for name in PLANNED {
             if root.has(name) {
@@ -204,8 +204,8 @@ fn read_category((id, mut table): (Written<String>, TableReader<'_, '_>)) -> Cat
         sale: table.boolean("sale"),
     };
     let what = "no category is on before the visitor has chosen";
-    let mend = "take this line out: a switch that is on beforehand is no consent";
-    table.refuse(&PRE_TICKED, &codes::PRE_TICKED, what, mend);
+    let help = "take this line out: a switch that is on beforehand is no consent";
+    table.refuse(&PRE_TICKED, &codes::PRE_TICKED, what, help);
     refuse_interest(&mut table);
     table.finish();
     category
@@ -217,8 +217,8 @@ const PRE_TICKED: [&str; 9] =
 
 fn refuse_interest(table: &mut TableReader<'_, '_>) {
     let what = "storing and reading on the device has no second basis beside consent";
-    let mend = "take this line out; what is strictly necessary belongs to the category `necessary`";
-    table.refuse(&["legitimate_interest", "legitimate_interests", "legal_basis"], &codes::INTEREST_SWITCH, what, mend);
+    let help = "take this line out; what is strictly necessary belongs to the category `necessary`";
+    table.refuse(&["legitimate_interest", "legitimate_interests", "legal_basis"], &codes::INTEREST_SWITCH, what, help);
 }
 
 fn read_service(mut table: TableReader<'_, '_>) -> Service {
@@ -297,12 +297,12 @@ fn read_banner(mut table: TableReader<'_, '_>) -> Banner {
         control: table.string("control"),
         theme: table.strings_by_name("theme"),
     };
-    let mend = "take this line out";
+    let help = "take this line out";
     let keys = ["reject", "reject_all", "show_reject", "hide_reject", "reject_button", "buttons", "accept_only"];
     let what = "refusing stands beside accepting, on the same layer, and cannot be taken away";
-    table.refuse(&keys, &codes::NO_REFUSAL, what, mend);
+    table.refuse(&keys, &codes::NO_REFUSAL, what, help);
     let keys = ["wall", "cookie_wall", "overlay", "modal", "block_page", "force_consent", "scroll_lock", "blur"];
-    table.refuse(&keys, &codes::WALL, "the page can be read without a decision", mend);
+    table.refuse(&keys, &codes::WALL, "the page can be read without a decision", help);
     let keys = [
         "implied",
         "accept_on_scroll",
@@ -315,7 +315,7 @@ fn read_banner(mut table: TableReader<'_, '_>) -> Banner {
         "dismiss_on_scroll",
         "dismiss_on_timeout",
     ];
-    table.refuse(&keys, &codes::IMPLIED_BY_SETTING, "only an act that says yes is consent", mend);
+    table.refuse(&keys, &codes::IMPLIED_BY_SETTING, "only an act that says yes is consent", help);
     table.finish();
     banner
 }

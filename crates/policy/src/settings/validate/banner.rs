@@ -36,19 +36,19 @@ fn theme(reading: Reading<'_>, written: &written::Banner) -> BTreeMap<String, St
                 .ok_or("write a colour, like \"#0b5fff\", \"rgb(11 95 255)\", \"hsl(220 100% 52%)\" or \"navy\""),
             other => {
                 let known = COLOURS.iter().copied().chain(["radius", "font"]);
-                let mend = nearest(other, known.clone()).map_or_else(
+                let help = nearest(other, known.clone()).map_or_else(
                     || format!("the tokens are: {}", known.collect::<Vec<_>>().join(", ")),
                     |near| format!("did you mean `{near}`?"),
                 );
-                reading.add(&codes::BAD_THEME, token.span.clone(), format!("unknown theme token `{other}`"), mend);
+                reading.add(&codes::BAD_THEME, token.span.clone(), format!("unknown theme token `{other}`"), help);
                 continue;
             }
         };
         match good {
             Ok(()) => drop(theme.insert(token.value.clone(), text.to_owned())),
-            Err(mend) => {
+            Err(help) => {
                 let what = format!("`{}` cannot be \"{text}\"", token.value);
-                reading.add(&codes::BAD_THEME, value.span.clone(), what, mend);
+                reading.add(&codes::BAD_THEME, value.span.clone(), what, help);
             }
         }
     }

@@ -16,8 +16,8 @@ pub(crate) fn names(reading: Reading<'_>, written: Option<&Written<Vec<Written<S
     let Some(written) = written else { return Vec::new() };
     if cfg!(not(feature = "filter-lists")) {
         let what = "`filter_lists` is not available: this program was built without the feature `filter-lists`";
-        let mend = "build it with that feature, or take this line out";
-        reading.add(&codes::NOT_AVAILABLE, written.span.clone(), what, mend);
+        let help = "build it with that feature, or take this line out";
+        reading.add(&codes::NOT_AVAILABLE, written.span.clone(), what, help);
         return Vec::new();
     }
     let mut names = Vec::new();
@@ -26,8 +26,8 @@ pub(crate) fn names(reading: Reading<'_>, written: Option<&Written<Vec<Written<S
             names.push(name.value.clone());
         } else {
             let what = format!("`{}` cannot be a filter list", name.value);
-            let mend = "put the list beside consent.toml and write its name, like \"easyprivacy.txt\"";
-            reading.add(&codes::BAD_FILTER_LIST, name.span.clone(), what, mend);
+            let help = "put the list beside consent.toml and write its name, like \"easyprivacy.txt\"";
+            reading.add(&codes::BAD_FILTER_LIST, name.span.clone(), what, help);
         }
     }
     names
@@ -37,20 +37,20 @@ pub(crate) fn category(reading: Reading<'_>, written: &written::Blocking, catego
     let Some(given) = &written.filter_lists_category else { return DEFAULT_CATEGORY.to_owned() };
     if written.filter_lists.is_none() {
         let what = "`filter_lists_category` says nothing without `filter_lists`";
-        let mend = "add: filter_lists = [\"easyprivacy.txt\"]; or take this line out";
-        reading.add(&codes::BAD_FILTER_LIST, given.span.clone(), what, mend);
+        let help = "add: filter_lists = [\"easyprivacy.txt\"]; or take this line out";
+        reading.add(&codes::BAD_FILTER_LIST, given.span.clone(), what, help);
     }
     let mut refusable = categories.iter().skip(1).map(|category| category.id.as_str());
     if !refusable.clone().any(|id| id == given.value) {
         let what = format!("`{}` is no category that visitors can refuse", given.value);
-        let mend = match nearest(&given.value, refusable.clone()) {
+        let help = match nearest(&given.value, refusable.clone()) {
             Some(near) => format!("did you mean \"{near}\"?"),
             None => match refusable.next() {
                 Some(first) => format!("write \"{first}\", or another of [categories]"),
                 None => "declare one, such as [categories.marketing]".to_owned(),
             },
         };
-        reading.add(&codes::UNKNOWN_CATEGORY, given.span.clone(), what, mend);
+        reading.add(&codes::UNKNOWN_CATEGORY, given.span.clone(), what, help);
     }
     given.value.clone()
 }
@@ -65,8 +65,8 @@ pub(crate) fn files<'f>(
 ) -> Vec<&'f str> {
     for file in files.lists().filter(|file| !blocking.filter_lists.iter().any(|name| name == file.path())) {
         let what = format!("`{}` has no meaning here and is not used", file.path());
-        let mend = "name it in [blocking] filter_lists, or take it away";
-        findings.add(&codes::UNUSED_FILE, file.whole(), what, mend);
+        let help = "name it in [blocking] filter_lists, or take it away";
+        findings.add(&codes::UNUSED_FILE, file.whole(), what, help);
     }
     let mut texts = Vec::new();
     for name in &blocking.filter_lists {

@@ -61,8 +61,8 @@ fn categories(reading: Reading<'_>, written: &[written::Category], languages: &[
     for entry in written {
         let id = entry.id.value.as_str();
         if !is_id(id) {
-            let mend = "use small letters a-z, digits and hyphens, at most 32, beginning with a letter";
-            reading.add(&codes::BAD_ID, entry.id.span.clone(), format!("`{id}` cannot name a category"), mend);
+            let help = "use small letters a-z, digits and hyphens, at most 32, beginning with a letter";
+            reading.add(&codes::BAD_ID, entry.id.span.clone(), format!("`{id}` cannot name a category"), help);
             continue;
         }
         let mut info = category(id);
@@ -172,25 +172,25 @@ fn cookie(reading: Reading<'_>, written: &written::Cookie) -> CookieSettings {
 
 fn cookie_domain(reading: Reading<'_>, written: &Written<String>) -> Option<String> {
     let given = written.value.trim();
-    let add = |code, what: String, mend: &str| {
-        reading.add(code, written.span.clone(), what, mend);
+    let add = |code, what: String, help: &str| {
+        reading.add(code, written.span.clone(), what, help);
         None
     };
     let name = given.strip_prefix('.').unwrap_or(given);
     let Some(host) = host_name(name).filter(|host| host.parse::<std::net::IpAddr>().is_err()) else {
-        let mend = "write the domain that all your sites share, like \"example.org\": no https://, no path, no port, no address of digits";
-        return add(&codes::BAD_DOMAIN, format!("`{given}` is not a domain"), mend);
+        let help = "write the domain that all your sites share, like \"example.org\": no https://, no path, no port, no address of digits";
+        return add(&codes::BAD_DOMAIN, format!("`{given}` is not a domain"), help);
     };
     if !host.contains('.') {
-        let mend = "take this line out: a site without subdomains needs no `domain`";
-        return add(&codes::BAD_DOMAIN, format!("`{given}` has no dot; no browser takes a cookie for it"), mend);
+        let help = "take this line out: a site without subdomains needs no `domain`";
+        return add(&codes::BAD_DOMAIN, format!("`{given}` has no dot; no browser takes a cookie for it"), help);
     }
     if psl::suffix_str(&host) == Some(host.as_str()) {
-        let mend = "write your own domain below it, like \"example.org\"";
+        let help = "write your own domain below it, like \"example.org\"";
         return add(
             &codes::PUBLIC_SUFFIX,
             format!("`{given}` belongs to everybody who registers a name under it"),
-            mend,
+            help,
         );
     }
     Some(host)
@@ -199,8 +199,8 @@ fn cookie_domain(reading: Reading<'_>, written: &Written<String>) -> Option<Stri
 fn max_age(reading: Reading<'_>, written: &Written<String>) -> Duration {
     let Some(age) = duration(&written.value) else {
         let what = format!("`{}` is not a length of time", written.value);
-        let mend = "write a number and a unit: \"6 months\", \"180 days\"";
-        reading.add(&codes::BAD_DURATION, written.span.clone(), what, mend);
+        let help = "write a number and a unit: \"6 months\", \"180 days\"";
+        reading.add(&codes::BAD_DURATION, written.span.clone(), what, help);
         return DEFAULT_MAX_AGE;
     };
     if age > LONGEST_MAX_AGE {
@@ -260,8 +260,8 @@ fn localised(reading: Reading<'_>, written: Option<&WrittenText>, languages: &[L
     let missing: Vec<&str> = languages.iter().filter(|tag| !texts.contains_key(*tag)).map(String::as_str).collect();
     if !missing.is_empty() {
         let what = format!("this text is not there in: {}", missing.join(", "));
-        let mend = format!("write it by language, like {{ {} }}", example_by_language(languages));
-        reading.add(&codes::MISSING_TRANSLATION, span, what, mend);
+        let help = format!("write it by language, like {{ {} }}", example_by_language(languages));
+        reading.add(&codes::MISSING_TRANSLATION, span, what, help);
     }
     texts
 }
@@ -275,8 +275,8 @@ fn known_language(reading: Reading<'_>, written: &Written<String>, languages: &[
     let found = languages.iter().find(|tag| tag.eq_ignore_ascii_case(&written.value));
     if found.is_none() {
         let what = format!("`{}` is not among the languages of [site]", written.value);
-        let mend = format!("the site's languages are: {}; add it there, or take this text out", languages.join(", "));
-        reading.add(&codes::FOREIGN_LANGUAGE, written.span.clone(), what, mend);
+        let help = format!("the site's languages are: {}; add it there, or take this text out", languages.join(", "));
+        reading.add(&codes::FOREIGN_LANGUAGE, written.span.clone(), what, help);
     }
     found.cloned()
 }
