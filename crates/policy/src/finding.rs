@@ -1,4 +1,4 @@
-//! What is wrong with the policies: where, why, and how to mend it.
+//! What is wrong with the policies: where, why, and how to fix it.
 
 use std::cell::RefCell;
 use std::fmt;
@@ -12,9 +12,9 @@ use crate::codes::Code;
 pub enum Severity {
     /// The policies cannot be used.
     Error,
-    /// They can, but somebody should look.
+    /// They can be used, but somebody should look at it.
     Warning,
-    /// Nothing is wrong; this is what follows from the settings.
+    /// Nothing is wrong; this is what the settings mean.
     Note,
 }
 
@@ -32,13 +32,13 @@ impl fmt::Display for Severity {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Place {
-    /// The file, as the person who started the program can open it.
+    /// The file, as it can be opened from the working directory.
     pub file: String,
     /// The line.
     pub line: usize,
     /// The column.
     pub column: usize,
-    /// How many characters are meant.
+    /// How many characters are marked.
     pub length: usize,
     /// The text of the line.
     pub text: String,
@@ -67,15 +67,15 @@ pub struct Finding {
     pub spans: Vec<Place>,
     /// What is wrong.
     pub what: String,
-    /// The law, guideline or specification behind it; empty where there is none.
+    /// The law, guideline or specification; empty where there is none.
     pub rule: &'static str,
-    /// What to do.
+    /// What to do about it.
     pub help: String,
-    /// The same as a change of the file, where only one thing can be meant.
+    /// The same as a change of the file, if only one thing can be meant.
     pub fix: Option<Fix>,
 }
 
-/// A change that does what `mend` says.
+/// A change that does what `help` says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Fix {
@@ -83,7 +83,7 @@ pub struct Fix {
     pub path: String,
     /// Bytes of its text, without a byte order mark and with `\n` line ends.
     pub span: Range<usize>,
-    /// What is to stand there.
+    /// The new text.
     pub text: String,
 }
 
@@ -126,7 +126,7 @@ impl fmt::Display for PolicyError {
     }
 }
 
-/// Findings being collected. Checks go on after the first.
+/// Collects findings. Checks continue after the first.
 #[derive(Debug, Default)]
 pub(crate) struct Findings(RefCell<Vec<Finding>>);
 
@@ -145,7 +145,7 @@ impl Findings {
         self.0.borrow_mut().push(code.finding(spans, what.into(), help.into()));
     }
 
-    /// Adds one that can be mended by a change of the file.
+    /// Adds one, with a change of the file that fixes it.
     pub(crate) fn add_fixable(&self, mut finding: Finding, fix: Option<Fix>) {
         finding.fix = fix;
         self.0.borrow_mut().push(finding);
@@ -182,7 +182,7 @@ pub(crate) fn sort(findings: &mut [Finding]) {
     findings.sort_by_cached_key(|finding| (finding.severity, place(finding)));
 }
 
-/// Text without control characters: a file name or value must not paint the terminal.
+/// Text without control characters: a file name or value must not control the terminal.
 pub struct Plain<'a>(pub &'a str);
 
 impl fmt::Display for Plain<'_> {
@@ -194,7 +194,7 @@ impl fmt::Display for Plain<'_> {
 fn plain(c: char) -> char {
     match c {
         '\t' | '\n' => ' ',
-        // Directional overrides could show a line other than it is.
+        // Directional overrides could make a line look like another.
         '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
         c if c.is_control() => '\u{fffd}',
         c => c,

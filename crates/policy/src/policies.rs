@@ -30,14 +30,14 @@ impl Policies {
     /// # Errors
     ///
     /// All findings at once, each with file, line and column: what cannot be read or understood,
-    /// and published texts that are no longer what was released.
+    /// and published texts that were changed.
     pub fn load(dir: impl AsRef<Path>) -> Result<Self, PolicyError> {
         let findings = Findings::default();
         let files = load::folder(dir.as_ref(), &findings);
         Self::from_files_read(&files, &dir.as_ref().join(load::CONSENT_TOML).display().to_string(), findings)
     }
 
-    /// Takes files that the program carries: pairs of a path (`privacy/1.0/en.md`) and its text.
+    /// Loads files that are compiled into the program: pairs of a path (`privacy/1.0/en.md`) and its text.
     ///
     /// ```
     /// let files = [("consent.toml", r#"
@@ -62,8 +62,8 @@ impl Policies {
         Self::from_files_read(&files, load::CONSENT_TOML, findings)
     }
 
-    /// Takes drafts as a next release, and says so in the log. For trying things out: what visitors
-    /// decide on drafts proves nothing later.
+    /// Treats drafts as the next release, and says so in the log. For trials only: decisions on drafts
+    /// prove nothing later.
     #[must_use]
     pub fn allow_drafts(self) -> Self {
         let mut loaded = Arc::unwrap_or_clone(self.0);
@@ -71,7 +71,7 @@ impl Policies {
         let Some(draft) = loaded.draft.take() else { return Self(Arc::new(loaded)) };
         tracing::warn!(
             changes = draft.release.why.join("; "),
-            "drafts are taken as release {}; run `tower-consent release` before visitors decide on them",
+            "drafts count as release {}; run `tower-consent release` before visitors decide on them",
             draft.release.number
         );
         loaded.releases.push(draft.release);
@@ -84,10 +84,10 @@ impl Policies {
         self.0.takes_drafts
     }
 
-    /// Checks, as of an instant, everything that can be judged without a visitor: settings, texts in every language,
-    /// links, translations, what the laws want to be said, and the release that would come next.
+    /// Checks, as of an instant, everything that can be checked without a visitor: settings, texts in every language,
+    /// links, translations, what the laws ask policies to say, and the next release.
     ///
-    /// Made for a test in the app, so that a careless text never gets as far as a release:
+    /// Use it in a test of your app, so that a careless text is found before it is released:
     ///
     /// ```
     /// # let files = [("consent.toml", r#"
@@ -104,8 +104,7 @@ impl Policies {
     /// assert!(report.is_clean(), "{report}");
     /// ```
     ///
-    /// Findings of [`load`](Self::load) that keep the policies from being used are not among these:
-    /// they are its error. [`check_folder`] has both.
+    /// Errors of [`load`](Self::load) are not among these findings. [`check_folder`] has both.
     pub fn check(&self, now: OffsetDateTime) -> Report {
         let findings = Findings::default();
         let loaded = &self.0;
@@ -124,9 +123,9 @@ impl Policies {
     ///
     /// # Errors
     ///
-    /// Nothing was released yet, or categories and services are not those of the last release; then
-    /// `tower-consent release` is to be run. New texts alone do not stand in the way: they are not
-    /// shown until they are released.
+    /// Nothing was released yet, or categories and services are not those of the last release. Then
+    /// run `tower-consent release`. New texts alone are no error: they are not shown until they are
+    /// released.
     pub fn readiness(&self) -> Result<(), PolicyError> {
         let help = "look at the changes with `tower-consent release --dry-run`, then run `tower-consent release`";
         let Some(draft) = &self.0.draft else { return Ok(()) };
@@ -134,7 +133,7 @@ impl Policies {
             (&codes::NO_RELEASE, "nothing was released yet".to_owned())
         } else if draft.scope {
             let why = draft.release.why.join("; ");
-            (&codes::DRAFT_SCOPE, format!("what visitors consent to is not what was released: {why}"))
+            (&codes::DRAFT_SCOPE, format!("categories or services are not those of the last release: {why}"))
         } else {
             return Ok(());
         };
@@ -166,8 +165,8 @@ impl Policies {
         release::material_since(&self.0.releases, now)
     }
 
-    /// Whether what was shown under that release must be asked anew. A number that is not known here
-    /// (another node is ahead, or the folder was rolled back) is not stale; it grants nothing either.
+    /// Whether visitors who decided under that release must be asked again. A number that is not known
+    /// here (another node is ahead, or the folder was rolled back) is not stale, but grants nothing.
     pub fn is_stale(&self, decided_under: ReleaseNumber, now: OffsetDateTime) -> bool {
         decided_under < self.material_since(now)
     }
@@ -202,7 +201,7 @@ impl Policies {
     }
 
     /// What differs between two published versions of a document, word by word (in Chinese and Japanese, character by
-    /// character). Together, same and removed pieces are the older text, same and added ones the newer.
+    /// character). Same and removed pieces together are the older text, same and added ones the newer.
     ///
     /// `None` if there is no such document or version, or neither has a text in this language or the main one.
     ///
@@ -234,13 +233,13 @@ impl Policies {
         &self.0.locales
     }
 
-    /// What somebody should look at, though it does not stand in the way.
+    /// Findings of loading that are no errors.
     pub fn warnings(&self) -> &[Finding] {
         &self.0.warnings
     }
 
-    /// The release that `tower-consent release` would make, but for its date; none if the lock
-    /// knows all there is.
+    /// The release that `tower-consent release` would make, without its date; `None` if everything is
+    /// released.
     pub fn draft(&self) -> Option<&Release> {
         self.0.draft.as_ref().map(|draft| &draft.release)
     }
@@ -332,8 +331,8 @@ impl Policies {
     }
 }
 
-/// Checks a folder as [`Policies::check`] does, also one that cannot be used as it is: what keeps
-/// it from being loaded comes first, and the rest is judged all the same.
+/// Checks a folder as [`Policies::check`] does, also one that cannot be loaded: errors come first,
+/// and the rest is checked as well.
 pub fn check_folder(dir: impl AsRef<Path>, now: OffsetDateTime) -> Report {
     let findings = Findings::default();
     let files = load::folder(dir.as_ref(), &findings);
@@ -341,7 +340,7 @@ pub fn check_folder(dir: impl AsRef<Path>, now: OffsetDateTime) -> Report {
     let Some(mut loaded) = loaded::load(&files, &shown, &findings) else {
         return Report::new(findings.into_all(), None);
     };
-    // Defaults in the place of what could not be read would be judged as if they had been meant.
+    // Defaults replace what could not be read; they must not be checked as if the operator wrote them.
     let is_broken = findings.have(&codes::SYNTAX) || findings.have(&codes::MERGE_CONFLICT);
     let had_errors = findings.have_errors();
     loaded.warnings = findings.into_all();

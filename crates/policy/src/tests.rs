@@ -159,7 +159,7 @@ fn a_wider_scope_is_material_and_a_narrower_one_is_not() {
     assert!(folder.release(NOON + DAY * 3).material, "what was gone and comes back was not consented to in between");
 }
 
-// T-08: decisions under the first release are stale from the very instant on.
+// Decisions under the first release are stale from that instant on.
 #[test]
 fn an_upcoming_version_takes_effect_at_its_instant() {
     let folder = Folder::released();
@@ -190,7 +190,6 @@ fn releases_take_effect_in_their_order() {
     assert_eq!(third.effective, datetime!(2026-12-01 00:00 UTC), "not before the one before it");
 }
 
-//
 #[test]
 fn a_wider_scope_cannot_be_released_before_its_texts_take_effect() {
     let folder = Folder::released();
@@ -208,7 +207,7 @@ fn a_changed_text_is_named_and_nothing_starts() {
     let error = Policies::load(folder.0.path()).unwrap_err();
     assert_eq!(error.findings()[0].code, "TC0701");
     assert!(error.to_string().contains("privacy/1.0/zh.md"), "{error}");
-    assert!(folder.try_release(NOON + DAY).is_err(), "a release does not heal it");
+    assert!(folder.try_release(NOON + DAY).is_err(), "a release does not fix it");
     folder.write("privacy/1.0/zh.md", "# 标题 privacy/1.0\r\n");
     assert!(folder.faults().is_empty(), "line ends do not count");
 }
@@ -430,10 +429,10 @@ fn the_repositorys_own_policies_are_ready_and_clean() {
     }
 }
 
-/// Not a test: makes the example's lock anew after its scope changed before anything was published.
+/// Not a test: makes the example's lock again after its scope changed. Nothing of it is published.
 #[test]
 #[ignore = "writes policies/policies.lock"]
-fn make_the_examples_lock_anew() {
+fn make_the_examples_lock_again() {
     let (dir, hidden) = (example(), example().join("cookies/.1.1"));
     let _ = fs::remove_file(dir.join("policies.lock"));
     fs::rename(dir.join("cookies/1.1"), &hidden).unwrap();

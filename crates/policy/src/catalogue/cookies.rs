@@ -12,7 +12,7 @@ pub(crate) struct Cookies {
     patterns: HashMap<Option<u8>, Vec<Pattern>>,
 }
 
-/// A name with one `*` in it, which stands for any text, the empty one included.
+/// A name with one `*` in it, which matches any text, also an empty one.
 #[derive(Debug)]
 struct Pattern {
     before: Box<[u8]>,
@@ -80,7 +80,7 @@ mod tests {
     }
 
     #[test]
-    fn names_are_literal_but_for_one_star() {
+    fn names_are_literal_except_for_one_star() {
         let cookies = cookies(&[&["_ga"], &["_ga_*"], &["a.b"], &["x*y"], &["*_tail"], &["$id"]]);
         for (name, expected) in [
             ("_ga", Some(0)),
@@ -128,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn bytes_that_are_no_utf8_are_names_too() {
+    fn bytes_that_are_not_utf8_are_names_too() {
         assert_eq!(cookies(&[&["_ga_*"]]).find(b"_ga_\xff"), Some(ServiceIndex(0)));
         assert_eq!(cookies(&[&["_ga_*"]]).find(b"\xff"), None);
     }

@@ -8,11 +8,11 @@ use crate::catalogue::{KnownService, ServiceIndex};
 #[derive(Debug)]
 pub(crate) struct Hosts {
     rules: HashMap<Box<str>, Vec<Rule>>,
-    /// Labels of the host with the most of them: what stands left of it cannot match.
+    /// Labels of the host with the most of them: more labels of a host cannot match.
     labels: usize,
 }
 
-/// What a host's URLs must be like to be a service's.
+/// Which URLs of a host belong to a service.
 #[derive(Debug)]
 struct Rule {
     /// This host, without its subdomains.
@@ -21,7 +21,7 @@ struct Rule {
     service: ServiceIndex,
 }
 
-/// A path prefix in which one segment may stand for any: `/*/fbevents.js` is `/` and `/fbevents.js`.
+/// A path prefix in which one segment may be any: `/*/fbevents.js` is `/` and `/fbevents.js`.
 #[derive(Debug, PartialEq, Eq)]
 struct PathPrefix {
     head: Box<str>,
@@ -152,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn a_longer_host_whose_paths_do_not_fit_leaves_it_to_the_shorter() {
+    fn if_the_paths_of_a_longer_host_do_not_match_the_shorter_host_counts() {
         let hosts = hosts(&[&["t.example"], &["cdn.t.example/video/"]]);
         assert_eq!(hosts.find("cdn.t.example", "/picture"), Some(ServiceIndex(0)));
     }
@@ -181,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn a_star_stands_for_one_segment() {
+    fn a_star_is_one_segment() {
         let hosts = hosts(&[&["t.example/*/pixel.js"], &["t.example"]]);
         for (path, expected) in [
             ("/en_US/pixel.js", 0),
@@ -196,7 +196,7 @@ mod tests {
     }
 
     #[test]
-    fn of_equal_claims_the_first_service_has_it() {
+    fn of_equal_claims_the_first_service_wins() {
         let hosts = hosts(&[&["t.example/a"], &["t.example/a", "t.example"]]);
         assert_eq!(hosts.find("t.example", "/a"), Some(ServiceIndex(0)));
         assert_eq!(hosts.find("t.example", "/"), Some(ServiceIndex(1)));

@@ -1,8 +1,8 @@
 //! Known services: who they are, and how they are recognised.
 //!
-//! The data is in `services/*.toml`, made into a table by `build.rs`. A [`Catalogue`] is that table
-//! with what the site declared laid over it, and four indexes: [`hosts`] for URLs, [`paths`] for
-//! trackers at the site's own origin, [`markers`] for inline code, [`cookies`] for cookie names.
+//! The data is in `services/*.toml`; `build.rs` makes a table of it. A [`Catalogue`] is that table
+//! with the site's own services, and four indexes: [`hosts`] for URLs, [`paths`] for trackers at the
+//! site's own origin, [`markers`] for inline code, [`cookies`] for cookie names.
 
 mod code;
 mod cookies;
@@ -41,8 +41,8 @@ pub struct ServiceIndex(pub u16);
 
 static BUILTIN: &[KnownService] = include!(concat!(env!("OUT_DIR"), "/services.rs"));
 
-/// What holds what only the operator's lists know. A site may declare a service of this id, to say
-/// what it is for.
+/// The service for what only the operator's lists know. A site may declare a service of this id, to
+/// say what it is for.
 pub(crate) const FILTER_LIST: &str = "filter-list";
 
 /// Without the feature there are no lists: such a setting is refused when policies are read.
@@ -57,7 +57,7 @@ impl FilterLists {
     }
 }
 
-/// The built-in services with the site's own laid over them, and how each is recognised.
+/// The built-in services and the site's own, and how each is recognised.
 #[derive(Debug)]
 pub struct Catalogue {
     services: Vec<KnownService>,
@@ -76,8 +76,8 @@ impl Catalogue {
     }
 
     /// The built-in services and the declared ones: one with the id of a built-in replaces it.
-    /// Where a declared and a built-in service claim the same host and path, or the same cookie, the
-    /// declared one has it. No more than 65,536 services count.
+    /// If a declared and a built-in service claim the same host and path, or the same cookie, it belongs
+    /// to the declared one. No more than 65,536 services count.
     pub fn new(declared: impl IntoIterator<Item = KnownService>) -> Catalogue {
         let mut services = Self::builtin().to_vec();
         let mut ids: HashMap<_, _> = Self::numbered(&services).map(|(i, s)| (s.id.clone(), i)).collect();
@@ -100,7 +100,7 @@ impl Catalogue {
         Catalogue { services, ids, hosts, markers, paths, cookies, lists: None }
     }
 
-    /// With the operator's lists; what they hold counts as a service of this category.
+    /// Adds the operator's lists; what they hold counts as a service of this category.
     #[cfg(feature = "filter-lists")]
     pub(crate) fn with_filter_lists(mut self, lists: FilterLists, category: &str) -> Catalogue {
         let index = self.by_id(FILTER_LIST).or_else(|| {
@@ -128,17 +128,17 @@ impl Catalogue {
         self.ids.get(id).copied()
     }
 
-    /// Whose URL this is, judged by host and path and nothing else.
+    /// The service that a URL belongs to, by host and path only.
     ///
     /// `host` is lower-case ASCII without port and trailing dot, `path` starts with `/` and has
-    /// neither query nor fragment. The longest host suffix with a path that fits wins, and in it the
+    /// neither query nor fragment. The longest host suffix with a matching path wins, and in it the
     /// longest path prefix. Does not allocate.
     pub fn by_url(&self, host: &str, path: &str) -> Option<ServiceIndex> {
         self.hosts.find(host, path)
     }
 
-    /// Whose file at the site's own origin this is: a tracker that the site hosts itself or
-    /// passes on under its own name. Only distinctive names are rules (T-62).
+    /// The service that a file at the site's own origin belongs to: a tracker that the site hosts itself
+    /// or serves under its own name (EDPB 2/2023). Only distinctive names are rules.
     ///
     /// `path` is decoded, without query and fragment; a relative one counts from the root. Does not
     /// allocate.
@@ -146,14 +146,14 @@ impl Catalogue {
         self.paths.find_own(path)
     }
 
-    /// The same at a host that nobody knows, such as `stats.example.org`: only files that are
-    /// recognised in any folder, for a path below the root says something about the own origin alone.
+    /// The same at an unknown host, such as `stats.example.org`: only files that are recognised in any
+    /// folder, because a path from the root only has a meaning at the site's own origin.
     pub(crate) fn by_copied_path(&self, path: &str) -> Option<ServiceIndex> {
         self.paths.find_copy(path)
     }
 
-    /// What the operator's lists say of an address at a host that nobody knows, on a page of
-    /// `own_host`. To be asked last.
+    /// What the operator's lists say about an address at an unknown host, on a page of `own_host`. Ask
+    /// this last.
     pub fn by_filter_list(&self, own_host: &str, host: &str, path: &str) -> Option<ServiceIndex> {
         let (lists, service) = self.lists.as_ref()?;
         lists.holds(own_host, host, path).then_some(*service)
@@ -174,7 +174,8 @@ impl Catalogue {
         self.markers.find(code)
     }
 
-    /// Whose cookie this is. A literal name beats a pattern, a longer pattern a shorter one.
+    /// The service that a cookie belongs to. A literal name comes before a pattern, a longer pattern
+    /// before a shorter one.
     pub fn by_cookie(&self, name: &[u8]) -> Option<ServiceIndex> {
         self.cookies.find(name)
     }

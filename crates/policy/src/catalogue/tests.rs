@@ -35,7 +35,6 @@ fn an_index_is_a_position_in_the_services() {
     assert_eq!(catalogue.services().len(), Catalogue::builtin().len() + 1);
 }
 
-// T-12
 #[test]
 fn ids_that_are_pieces_of_each_other_stay_apart() {
     let catalogue = Catalogue::new([
@@ -168,9 +167,8 @@ fn known_urls_are_their_services() {
     }
 }
 
-// T-62
 #[test]
-fn look_alikes_first_party_names_and_other_paths_are_nobodys() {
+fn look_alikes_first_party_names_and_other_paths_belong_to_no_service() {
     let catalogue = Catalogue::new([]);
     for (host, path) in [
         ("notgoogle-analytics.com", "/analytics.js"),
@@ -242,9 +240,8 @@ fn known_snippets_are_their_services() {
     }
 }
 
-// T-05
 #[test]
-fn ordinary_code_and_mere_mentions_are_nobodys() {
+fn ordinary_code_and_mere_mentions_belong_to_no_service() {
     let catalogue = Catalogue::new([]);
     for code in [
         "",
@@ -323,7 +320,6 @@ fn known_cookies_are_their_services() {
     }
 }
 
-//
 #[test]
 fn trackers_at_the_own_origin_are_known_by_their_file_names() {
     let catalogue = Catalogue::new([]);
@@ -363,9 +359,9 @@ fn every_builtin_path_is_found_as_its_service() {
     }
 }
 
-// T-51, T-62: what sites, frameworks and ourselves call their own files.
+// What sites, frameworks and we call our own files.
 #[test]
-fn names_that_sites_give_their_own_files_are_nobodys() {
+fn names_that_sites_give_their_own_files_belong_to_no_service() {
     let catalogue = Catalogue::new([]);
     for path in [
         "/",
@@ -445,7 +441,6 @@ fn ids_stay_and_only_new_ones_come() {
     assert!(known.is_sorted(), "in order, so that two who add ids rarely meet");
 }
 
-//
 #[test]
 fn every_builtin_purpose_has_a_chinese_text() {
     let texts: std::collections::HashMap<&str, &str> = include_str!("../wording/locales/purposes.zh.ftl")
@@ -474,7 +469,7 @@ fn equal_purposes_have_equal_chinese_texts() {
     }
 }
 
-// T-12: a host under somebody else's is a path or a host of its own, never the same claim.
+// A service below another's host claims a path or a host of its own, never the same.
 #[test]
 fn no_host_path_marker_or_own_path_is_claimed_twice() {
     let mut claims = std::collections::HashMap::new();
@@ -489,7 +484,7 @@ fn no_host_path_marker_or_own_path_is_claimed_twice() {
     }
 }
 
-// T-34: a cookie with every service of a large site still fits.
+// A cookie with every service of a large site still fits.
 #[test]
 fn short_codes_of_hundreds_of_services_fit_into_a_cookie() {
     let services = Catalogue::builtin().iter().take(500).map(|service| code(&service.id)).collect::<String>();
@@ -506,7 +501,7 @@ fn a_cookies_pattern_names_its_service_and_not_the_world() {
     }
 }
 
-// what a site itself needs.
+// What a site itself needs.
 #[test]
 fn no_service_claims_an_ordinary_cookie_of_the_site() {
     let catalogue = Catalogue::new([]);
@@ -591,7 +586,7 @@ fn no_service_claims_an_ordinary_cookie_of_the_site() {
         "audit",
         "mc",
         "did",
-        // T-27: what common frameworks keep a session, a login, a form or a language in
+        // What common frameworks keep a session, a login, a form or a language in.
         ".AspNetCore.Session",
         ".AspNetCore.Antiforgery.w5W7x28NAIs",
         ".AspNetCore.Mvc.CookieTempDataProvider",
@@ -724,7 +719,7 @@ fn every_builtin_marker_is_specific_and_found_as_its_service() {
     }
 }
 
-/// Cookies that several services set. By name alone the first by id has them, unless another is declared.
+/// Cookies that several services set. By name they belong to the first service by id, unless another is declared.
 const SHARED_COOKIES: [&str; 2] = ["__gads", "__gpi"];
 
 #[test]

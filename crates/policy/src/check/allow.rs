@@ -1,11 +1,11 @@
 //! # TC0901 unused-allow
 //!
 //! ## What it does
-//! Names an `allow` that silences nothing: nothing is found on its line or the next, or what is
-//! found keeps the policies from being used and cannot be silenced.
+//! Finds an `allow` that silences nothing: there is no such finding on its line or the next, or the
+//! finding is an error. Errors cannot be silenced, because the policies cannot be used with them.
 //!
 //! ## Why
-//! An exception that outlives its reason hides the next fault on that line.
+//! An exception that is no longer needed would hide the next fault on that line.
 //!
 //! ## Bad
 //! ```toml
@@ -21,10 +21,10 @@
 //! # TC0902 allow-without-reason
 //!
 //! ## What it does
-//! Wants a reason behind every `allow`. One without silences nothing.
+//! Finds an `allow` without a reason. It silences nothing.
 //!
 //! ## Why
-//! GDPR 5(2): who decides otherwise must be able to say why, also when somebody else looks.
+//! GDPR 5(2): you must be able to explain an exception, also to an authority.
 //!
 //! ## Bad
 //! ```toml
@@ -44,7 +44,7 @@
 //! Finds an `allow` for a code that does not exist.
 //!
 //! ## Why
-//! It silences nothing, and whoever wrote it believes it does.
+//! It silences nothing, although its author expects that it does.
 //!
 //! ## Bad
 //! ```markdown
@@ -120,14 +120,11 @@ fn is_allowed(finding: &Finding, allows: &[Allow<'_>]) -> bool {
 
 fn unused(allow: &Allow<'_>, findings: &Findings) {
     let (what, help) = if allow.met_error.get() {
-        (
-            format!("{} keeps the policies from being used; it cannot be allowed", allow.code.id),
-            "mend it, and take this line out",
-        )
+        (format!("{} is an error; errors cannot be allowed", allow.code.id), "fix the error and remove this line")
     } else {
         (
-            format!("nothing here is silenced by this: there is no {} on this line or the next", allow.code.id),
-            "take it out, or put it on the line that it is about",
+            format!("this silences nothing: there is no {} on this line or the next", allow.code.id),
+            "remove it, or move it to the line it belongs to",
         )
     };
     findings.add(&codes::UNUSED_ALLOW, allow.file.place(allow.span.clone()), what, help);
@@ -179,12 +176,12 @@ fn codes_of(file: &SourceFile, span: &Range<usize>, list: &str, findings: &Findi
         }
     }
     if reason.trim().is_empty() {
-        let what = "this exception has no reason, and silences nothing without";
+        let what = "this exception has no reason; without one it silences nothing";
         findings.add(
             &codes::ALLOW_WITHOUT_REASON,
             file.place(span.clone()),
             what,
-            "write it behind a colon: `allow TC0422: why`",
+            "write the reason after a colon: `allow TC0422: why`",
         );
         return Vec::new();
     }

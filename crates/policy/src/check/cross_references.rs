@@ -4,7 +4,7 @@
 //! Finds links to a heading that does not exist, in the same text or in another document.
 //!
 //! ## Why
-//! GDPR 12(1): information must be easy to reach. Headings change, links to them stay.
+//! GDPR 12(1): information must be easy to reach. Headings get renamed and links to them break.
 //!
 //! ## Bad
 //! ```markdown
@@ -21,11 +21,11 @@
 //! # TC0511 broken-link
 //!
 //! ## What it does
-//! Finds links to documents, versions and pages of the consent pages that do not exist, and relative
-//! links, which lead elsewhere from a version's own page.
+//! Finds links to documents, versions and consent pages that do not exist, and relative links, which
+//! point somewhere else on the page of a version.
 //!
 //! ## Why
-//! ISO/IEC 29184 5.2.8: texts that refer to each other must be there to be read.
+//! ISO/IEC 29184 5.2.8: visitors must be able to read the texts that a policy refers to.
 //!
 //! ## Bad
 //! ```markdown
@@ -43,7 +43,7 @@
 //! Finds links that begin with `http://`.
 //!
 //! ## Why
-//! GDPR 32: who follows such a link can be watched on the way.
+//! GDPR 32: others on the network can see what visitors read there.
 //!
 //! ## Bad
 //! ```markdown
@@ -100,18 +100,19 @@ fn link(lint: &Lint<'_>, passage: &Passage<'_>, target: &str, span: &Range<usize
         let help = format!("write https://{}", &path["http://".len()..]);
         passage.add(lint.findings, &codes::INSECURE_LINK, span.clone(), "this link is not encrypted", help);
     } else if is_relative(path) {
-        let what = "a relative link leads elsewhere from the page of a version".to_owned();
+        let what = "a relative link points somewhere else on the page of a version".to_owned();
         broken(what, format!("write the whole path: {prefix}/policies/… for a document, /… for a page of the site"));
     }
 }
 
-/// What stands behind the prefix; nothing if the path is not below it.
+/// The path after the prefix; `None` if it is not below the prefix.
 fn below<'p>(path: &'p str, prefix: &str) -> Option<&'p str> {
     let rest = path.strip_prefix(prefix)?;
     (rest.is_empty() || rest.starts_with(['/', '?'])).then(|| rest.split('?').next().unwrap_or("").trim_matches('/'))
 }
 
-/// Whether a page of ours exists; of a document's pages with its id.
+/// The document's id if this is a page of a document, `None` for another consent page; `Err` says
+/// what to link to if there is no such page.
 fn page<'p>(lint: &Lint<'_>, path: &'p str) -> Result<Option<&'p str>, String> {
     let mut parts = path.split('/');
     let (first, id, rest) = (parts.next().unwrap_or(""), parts.next(), parts.collect::<Vec<_>>());

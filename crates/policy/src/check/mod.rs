@@ -1,8 +1,8 @@
 //! The checker: one file a rule, and the list of them all.
 //!
-//! A rule looks at a [`Lint`] and adds findings to it; it never prints. What stands in the way of
-//! loading is found while loading; the rules here judge what can be loaded, and only what visitors
-//! read now or are about to: the newest version of each document and every draft.
+//! A rule looks at a [`Lint`] and adds findings to it; it never prints. Faults that make loading fail
+//! are found while loading. The rules here check what can be loaded, and only what visitors read now
+//! or will read next: the newest version of each document and every draft.
 //!
 //! The `//!` comment of a rule's file is its manual page: `tower-consent explain` and
 //! `docs/rules.md` are made from it ([`pages`]).
@@ -86,7 +86,7 @@ struct Lint<'a> {
     findings: &'a Findings,
 }
 
-/// A text that visitors read, or are about to.
+/// A text that visitors read now or will read next.
 struct Passage<'a> {
     document: &'a Document,
     version: &'a Version,
@@ -159,7 +159,7 @@ fn passages<'a>(files: &'a Files, documents: &'a [Document]) -> Vec<Passage<'a>>
     passages
 }
 
-/// The newest version, and what is not published yet: older texts cannot be mended any more.
+/// The newest version, and unpublished ones: older texts cannot be changed any more.
 fn current(document: &Document) -> impl Iterator<Item = &Version> {
     let newest = document.versions.last().map(|version| version.number);
     let published = document.versions.iter().filter(|version| version.released_in.is_some());
@@ -189,7 +189,7 @@ impl<'a> Lint<'a> {
         self.passages.iter().filter(move |passage| passage.language == language)
     }
 
-    /// Where a piece of `consent.toml` stands: the value if it was written, the file otherwise.
+    /// Where findings about the site as a whole point.
     fn site_place(&self) -> Range<usize> {
         let site = &self.written.site;
         let name = site.name.as_ref().map(|name| name.span.clone());

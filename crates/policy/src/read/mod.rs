@@ -1,4 +1,4 @@
-//! Files and where in them a thing is: what every later step points to.
+//! Files and places in them, which every later step points to.
 
 pub(crate) mod load;
 pub(crate) mod source;

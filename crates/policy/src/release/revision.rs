@@ -1,7 +1,8 @@
-//! What changed between two texts: block by block, and word by word inside of a block.
+//! What changed between two texts, for visitors: block by block, and word by word inside a block.
 //!
-//! Blocks are headings, paragraphs, list items, table rows. Two that are alike enough are one that
-//! was changed; one that only stands elsewhere was moved, and is not told as gone and new.
+//! Blocks are headings, paragraphs, list items and table rows. Two blocks that share enough words are
+//! one block that changed. A block that is only in another place was moved; it is not shown as removed
+//! and added.
 
 use std::collections::BTreeSet;
 
@@ -19,7 +20,7 @@ pub enum BlockKind {
     Paragraph,
     /// A list item, at this depth from 1.
     Item(u8),
-    /// A table row, its cells parted by bars.
+    /// A table row, its cells separated by bars.
     Row,
     /// Text as it is.
     Code,
@@ -36,7 +37,7 @@ pub enum Fate {
     Added,
     /// It is gone.
     Removed,
-    /// It stood elsewhere before.
+    /// It was in another place before.
     MovedHere,
 }
 
@@ -62,7 +63,7 @@ pub struct Block {
     pub runs: Vec<Run>,
 }
 
-/// Longer texts are compared block by block alone: word by word would take too long for a visitor's
+/// Longer texts are compared block by block only: word by word would take too long for a visitor's
 /// request.
 const WORD_BY_WORD: usize = 200_000;
 
@@ -70,7 +71,7 @@ const WORD_BY_WORD: usize = 200_000;
 /// both sides, everything is removed and added as a whole.
 const MOST_BLOCKS: usize = 8_000;
 
-/// Of this much of its words a block keeps its identity.
+/// A block that keeps this share of its words is the same block, changed.
 const ALIKE: f64 = 0.4;
 
 /// From the older Markdown to the newer.
@@ -94,7 +95,7 @@ pub fn revision(older: &str, newer: &str) -> Vec<Block> {
     out
 }
 
-/// Pairs blocks in their order as long as they are alike; the rest is gone, then new.
+/// Pairs similar blocks in their order; the rest is removed, then added.
 fn replaced(older: &[Plain], newer: &[Plain], by_words: bool, out: &mut Vec<Block>) {
     let (mut gone, mut new) = (0, 0);
     for (at, block) in newer.iter().enumerate() {
@@ -121,13 +122,12 @@ fn alike(older: &Plain, newer: &Plain) -> bool {
     let known: BTreeSet<&str> = older.iter().copied().filter(|token| !token.trim().is_empty()).collect();
     let counted: BTreeSet<&str> = newer.iter().copied().filter(|token| !token.trim().is_empty()).collect();
     let shared = known.intersection(&counted).count();
-    // Sets of words; a few hundred at most, so the loss of precision is none.
     #[expect(clippy::cast_precision_loss, reason = "counts of words in a paragraph")]
     let ratio = 2.0 * shared as f64 / (known.len() + counted.len()).max(1) as f64;
     ratio >= ALIKE
 }
 
-/// What is gone in one place and new in another, word for word, was moved.
+/// A block that was removed in one place and added in another, word for word, was moved.
 fn moved(blocks: &mut Vec<Block>) {
     let text = |block: &Block| {
         let runs = block.runs.iter().map(|run| match run {
@@ -186,7 +186,7 @@ struct Reader {
     depth: u8,
     row: bool,
     code: bool,
-    /// Addresses of open links: where one leads is part of what a text says.
+    /// Addresses of open links: a link's target is part of what a text says.
     links: Vec<String>,
 }
 
@@ -316,7 +316,7 @@ mod tests {
     }
 
     #[test]
-    fn text_without_blanks_is_compared_by_character() {
+    fn text_without_spaces_is_compared_by_character() {
         assert_eq!(
             drawn("服务器日志保存14天。", "服务器日志最多保存30天。"),
             ["~服务器日志{+最多+}保存[-14-]{+30+}天。"]
@@ -329,7 +329,7 @@ mod tests {
         assert_eq!(drawn(older, newer), ["~Version [-1.0-]{+1.1+}, of [-10,000-]{+20,000+} copies."]);
     }
 
-    /// Whatever an operator publishes, a visitor's request ends: each of these took minutes or more unbounded.
+    /// A visitor's request must end. Without limits each of these took minutes or more.
     #[test]
     fn the_largest_texts_are_compared_within_bounds() {
         let words = |seed: usize| (0..80_000).map(|n| format!("{} ", n * seed % 9973)).collect::<String>();
@@ -341,7 +341,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_elsewhere_was_moved() {
+    fn a_block_in_another_place_was_moved() {
         let (a, b, c) = ("Alpha one two three.", "Beta four five six.", "Gamma seven eight nine.");
         let (older, newer) = (format!("{a}\n\n{b}\n\n{c}"), format!("{c}\n\n{a}\n\n{b}"));
         assert_eq!(drawn(&older, &newer), [format!(">{c}"), format!("={a}"), format!("={b}")]);
@@ -374,7 +374,7 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(128))]
 
-        /// No word of either text is lost, and none is invented.
+        /// No word of either text is lost or invented.
         #[test]
         fn both_texts_can_be_read_out_of_the_difference(
             older in "([a-d]{1,3}[ .]?|\n\n){0,24}",

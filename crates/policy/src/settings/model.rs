@@ -10,7 +10,7 @@ pub enum ConsentModel {
     OptIn,
     /// Allowed until refused.
     OptOut,
-    /// Informed only; can still be refused.
+    /// Visitors are informed only; they can still refuse.
     Notice,
 }
 

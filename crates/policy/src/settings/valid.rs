@@ -1,7 +1,7 @@
 //! The valid form of `consent.toml`: every reference resolved, every default filled in.
 //!
 //! New settings come with new versions, so these types can only be made by reading a file, or from
-//! their defaults: `new` takes what has none.
+//! their defaults: `new` takes the values without a default.
 
 use std::collections::BTreeMap;
 

@@ -18,7 +18,7 @@ use crate::read::table::Reading;
 
 const BUILT_IN: [(&str, &str); 2] = [("en", include_str!("locales/en.ftl")), ("zh", include_str!("locales/zh.ftl"))];
 
-/// What services of the catalogue are for; the catalogue itself has the English.
+/// Purposes of the catalogue's services; the catalogue itself has the English ones.
 const PURPOSES: [(&str, &str); 1] = [("zh", include_str!("locales/purposes.zh.ftl"))];
 
 /// What is built in, parsed once; a test holds that it has no faults.
@@ -27,7 +27,7 @@ static RESOURCES: LazyLock<Vec<(&str, Arc<FluentResource>)>> = LazyLock::new(|| 
     BUILT_IN.iter().chain(&PURPOSES).map(|(language, text)| (*language, Arc::new(parse(text)))).collect()
 });
 
-/// How many syntax errors of one file are reported: one slip often makes several.
+/// How many syntax errors of one file are reported: one typing error often causes several.
 const MOST_ERRORS: usize = 5;
 
 /// Messages whose end an operator chooses: titles and texts of categories, purposes of services, countries.
@@ -35,8 +35,8 @@ const OPEN: [&str; 3] = ["category-", "purpose-", "country-"];
 
 /// The wording in every language of the site.
 ///
-/// A message is looked for in the language itself, then in its base language (`pt` for `pt-BR`),
-/// in the site's main language, in English. What an operator wrote comes before what is built in.
+/// A message is looked up in the language itself, then in its base language (`pt` for `pt-BR`), in the
+/// site's main language, in English. The operator's own messages come before built-in ones.
 pub struct Locales {
     languages: Vec<Language>,
     bundles: BTreeMap<Language, Bundle>,
@@ -80,7 +80,7 @@ impl Locales {
         &self.languages
     }
 
-    /// A message in `language` or the nearest that has it; the key itself if none does.
+    /// A message in `language` or the nearest language that has it; the key itself if no language has it.
     ///
     /// An argument that is a whole number counts as a number, so that plurals work.
     pub fn text(&self, language: &str, key: &str, arguments: &[(&str, &str)]) -> String {
@@ -92,13 +92,13 @@ impl Locales {
         self.chain(language).find_map(|bundle| format(bundle, key, arguments))
     }
 
-    /// A message in `language` or its base language, and nowhere else.
+    /// A message in `language` or its base language only.
     pub fn own(&self, language: &str, key: &str) -> Option<String> {
         let own = [language, base(language)].into_iter().filter_map(|language| self.bundles.get(language));
         own.into_iter().find_map(|bundle| format(bundle, key, &[]))
     }
 
-    /// What a language calls itself; its tag if we do not know.
+    /// The language's own name; its tag if we do not know it.
     pub fn language_name(&self, language: &str) -> String {
         self.own(language, "language-name").unwrap_or_else(|| language.to_owned())
     }
@@ -211,7 +211,6 @@ mod tests {
         (locales, findings.into_all().iter().map(|finding| format!("{finding}\n")).collect())
     }
 
-    //
     #[test]
     fn every_message_exists_in_every_built_in_language() {
         let sets: Vec<BTreeSet<&str>> =
@@ -278,9 +277,8 @@ mod tests {
         }
     }
 
-    //
     #[test]
-    fn built_in_wording_neither_praises_nor_threatens_nor_takes_browsing_for_consent() {
+    fn built_in_wording_neither_praises_nor_threatens_nor_counts_browsing_as_consent() {
         let bad = [
             "best experience",
             "better experience",

@@ -1,4 +1,4 @@
-//! `[banner]`: where it stands, and theme tokens that are CSS values and nothing else.
+//! `[banner]`: its place, and theme tokens that are CSS values and nothing else.
 
 use std::collections::BTreeMap;
 
@@ -84,7 +84,7 @@ fn is_colour(text: &str) -> bool {
     NAMED.split_ascii_whitespace().any(|name| name.eq_ignore_ascii_case(text))
 }
 
-/// Three numbers and perhaps an opacity, parted by commas or blanks.
+/// Three numbers and perhaps an opacity, separated by commas or spaces.
 fn are_channels(inner: &str, hue: bool) -> bool {
     let parts: Vec<&str> = inner.split([',', ' ', '/']).filter(|part| !part.is_empty()).collect();
     let separators = inner.matches('/').count() <= 1 && inner.matches(',').count() <= 3;
@@ -150,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_breaks_out_of_the_style_sheet() {
+    fn no_value_breaks_out_of_the_style_sheet() {
         for text in [
             "red;}body{display:none",
             "#fff}",

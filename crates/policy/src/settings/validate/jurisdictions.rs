@@ -1,4 +1,4 @@
-//! `[jurisdictions]`: who may name a region, and what applies there.
+//! `[jurisdictions]`: which proxies may name a region, and what applies there.
 
 use std::collections::BTreeMap;
 
@@ -16,9 +16,8 @@ pub(crate) fn jurisdictions(reading: Reading<'_>, written: &written::Jurisdictio
     let proxies = written.trusted_proxies.iter().flat_map(|list| &list.value);
     let trusted_proxies: Vec<Network> = proxies.filter_map(|text| network(reading, text)).collect();
     if let (Some(name), true) = (&written.region_header, trusted_proxies.is_empty()) {
-        let what =
-            "no proxy is trusted, so this header is never believed and every visitor counts as of unknown region";
-        let help = "add: trusted_proxies = [\"10.0.0.0/8\"], with the networks your proxy or CDN speaks from";
+        let what = "no proxy is trusted, so this header is ignored and every visitor's region is unknown";
+        let help = "add: trusted_proxies = [\"10.0.0.0/8\"], with the networks of your proxy or CDN";
         reading.add(&codes::UNTRUSTED_REGION, name.span.clone(), what, help);
     }
     let regions: BTreeMap<String, String> =

@@ -15,7 +15,7 @@ use crate::settings::validate::words::is_retention;
 use crate::settings::validate::{is_id, localised};
 use crate::settings::written;
 
-/// What the others are checked against, one service after the other.
+/// Checks one service after the other, also against those before it.
 struct Checker<'a> {
     reading: Reading<'a>,
     categories: &'a [CategoryInfo],
@@ -23,7 +23,7 @@ struct Checker<'a> {
     ids: BTreeMap<String, Range<usize>>,
     codes: BTreeMap<String, (String, Range<usize>)>,
     hosts: BTreeMap<String, (String, Range<usize>)>,
-    /// Whether the site has filter lists: then `filter-list` is what they recognise.
+    /// Whether the site has filter lists: then `filter-list` is the service that they recognise.
     has_lists: bool,
 }
 
@@ -87,7 +87,7 @@ impl Checker<'_> {
             reading.add(&codes::BAD_ID, id.span.clone(), format!("`{}` cannot name a service", id.value), help);
         }
         if Catalogue::builtin().iter().any(|service| service.id == id.value) {
-            let what = format!("the catalogue has a service `{}` already", id.value);
+            let what = format!("the catalogue already has a service `{}`", id.value);
             let help = format!("write: use = \"{}\"; or give yours another id", id.value);
             reading.add(&codes::DUPLICATE_SERVICE, id.span.clone(), what, help);
         }
@@ -99,7 +99,7 @@ impl Checker<'_> {
             && service.storage.is_empty()
             && !(self.has_lists && id.value == FILTER_LIST)
         {
-            let what = format!("nothing says how to recognise `{}`", id.value);
+            let what = format!("there is nothing to recognise `{}` by", id.value);
             let help = "add hosts = [\"…\"], paths = [\"…\"], markers = [\"…\"] or cookies = [{ name = \"…\", retention = \"…\" }]";
             reading.add(&codes::UNRECOGNISABLE_SERVICE, id.span.clone(), what, help);
         }
@@ -193,7 +193,7 @@ impl Checker<'_> {
         for (key, span) in spans {
             if let Some(span) = span {
                 let what = format!("`{key}` cannot be set for a service of the catalogue");
-                let help = "take this line out, or describe a service of your own with `id` in place of `use`";
+                let help = "remove this line, or describe a service of your own with `id` instead of `use`";
                 self.reading.add(&codes::UNKNOWN_KEY, span, what, help);
             }
         }
@@ -235,8 +235,8 @@ impl Checker<'_> {
                 Ok(rule) => {
                     if let Some((other, first)) = self.hosts.get(&rule) {
                         let spans = vec![self.reading.place(host.span.clone()), self.reading.place(first.clone())];
-                        let what = format!("`{rule}` belongs to `{other}` already");
-                        let help = "take it out of one of them; a path behind the host can tell them apart";
+                        let what = format!("`{rule}` already belongs to `{other}`");
+                        let help = "remove it from one of them, or add a path after the host to distinguish them";
                         self.reading.findings.add_at(&codes::HOST_TWICE, spans, what, help);
                     }
                     self.hosts.insert(rule.clone(), (service.to_owned(), host.span.clone()));
@@ -257,7 +257,7 @@ impl Checker<'_> {
             } else {
                 let what = format!("`{}` cannot be a marker", marker.value);
                 let help =
-                    "write a piece of the script's text that only this service has: 4 to 200 plain ASCII characters";
+                    "write a part of the script's text that only this service has: 4 to 200 plain ASCII characters";
                 self.reading.add(&codes::BAD_MARKER, marker.span.clone(), what, help);
             }
         }
@@ -283,7 +283,7 @@ impl Checker<'_> {
         for rule in written {
             let (Some(name), Some(retention)) = (&rule.name, &rule.retention) else { continue };
             if !is_retention(&retention.value) {
-                let what = format!("`{}` does not say how long the cookie lives", retention.value);
+                let what = format!("`{}` does not say how long the cookie lasts", retention.value);
                 let help = "write \"session\", \"persistent\", or a number and a unit: \"13 months\", \"30 minutes\"";
                 self.reading.add(&codes::BAD_RETENTION, retention.span.clone(), what, help);
             }
@@ -299,7 +299,7 @@ impl Checker<'_> {
         if let Some(first) = self.ids.get(id) {
             let spans = vec![self.reading.place(span.clone()), self.reading.place(first.clone())];
             let what = format!("the service `{id}` is declared twice");
-            self.reading.findings.add_at(&codes::DUPLICATE_SERVICE, spans, what, "take one of them out");
+            self.reading.findings.add_at(&codes::DUPLICATE_SERVICE, spans, what, "remove one of them");
             return false;
         }
         self.ids.insert(id.to_owned(), span.clone());
@@ -314,15 +314,15 @@ impl Checker<'_> {
     }
 }
 
-/// Whether this can be a cookie's name or pattern; if not, a finding says so.
+/// Whether this can be a cookie's name or pattern; if not, it is a finding.
 pub(crate) fn cookie_name(reading: Reading<'_>, written: &Written<String>) -> bool {
     let name = written.value.as_str();
-    // More than the token of RFC 6265bis 4.1.1: browsers keep `cart[0]` as PHP sets it (5.6; T-29).
+    // More than the token of RFC 6265bis 4.1.1: browsers also keep `cart[0]`, as PHP sets it (5.6).
     let good = |b: u8| b.is_ascii_graphic() && !b"=;,\"\\".contains(&b);
     let what = if name.is_empty() || name.len() > 200 || !name.bytes().all(good) {
         format!("`{name}` cannot be the name of a cookie")
     } else if name.matches('*').count() > 1 || name == "*" {
-        format!("`{name}`: one * may stand for any text, beside other characters")
+        format!("`{name}`: a pattern has one *, and other characters as well")
     } else if ["consent", "__Host-consent", "__Secure-consent"].iter().any(|ours| matches(name, ours)) {
         format!("`{name}` would be the consent cookie itself")
     } else {

@@ -33,7 +33,7 @@ pub(crate) fn site(reading: Reading<'_>, written: &written::Site) -> SiteInfo {
     }
 }
 
-/// Not empty, not endless, no control characters (line ends are none here).
+/// Not empty, not too long, no control characters other than line ends.
 pub(crate) fn plain_text(reading: Reading<'_>, name: &str, written: &Written<String>, most: usize) {
     let text = written.value.trim();
     let what = if text.is_empty() {
@@ -57,8 +57,8 @@ fn languages(reading: Reading<'_>, written: &written::Site) -> Vec<Language> {
             let help = "write tags like \"en\", \"zh\", \"pt-BR\", \"zh-Hant\"";
             reading.add(&codes::BAD_LANGUAGE, tag.span.clone(), what, help);
         } else if languages.iter().any(|known| known.eq_ignore_ascii_case(&tag.value)) {
-            let what = format!("`{}` stands here twice", tag.value);
-            reading.add(&codes::BAD_LANGUAGE, tag.span.clone(), what, "take one out");
+            let what = format!("`{}` is here twice", tag.value);
+            reading.add(&codes::BAD_LANGUAGE, tag.span.clone(), what, "remove one");
         } else {
             languages.push(tag.value.clone());
         }
