@@ -139,13 +139,13 @@ pub use visitor::{ClientAddr, PeerAddr};
 
 /// What the operator wrote: [`Policies`](policy::Policies), their settings, texts and releases.
 pub mod policy {
-    pub use tower_consent_policy::catalogue::{CookieRule, Service};
+    pub use tower_consent_policy::catalogue::{CookieRule, KnownService};
     pub use tower_consent_policy::{
         Banner, Blocking, CacheMode, CategoryInfo, Change, ConsentModel, ControlPosition, Controller, CookieSettings,
         DeclaredService, Document, Enforcement, Finding, Google, GoogleConsentMode, Jurisdictions, Language, Localised,
-        Matomo, MatomoConsent, Meta, Microsoft, OnDoubt, Place, Policies, PolicyError, Position, Release,
-        ReleaseNumber, ReleaseOutcome, Report, ScopeChange, Settings, Severity, SiteInfo, Text, UndeclaredCookies,
-        UndeclaredServices, Vendors, Version, check_folder,
+        Matomo, MatomoConsent, Meta, Microsoft, Network, NetworkError, OnDoubt, Place, Policies, PolicyError, Position,
+        Release, ReleaseNumber, ReleaseOutcome, Report, ScopeChange, Settings, Severity, SiteInfo, Text,
+        UndeclaredCookies, UndeclaredServices, Vendors, Version, check_folder,
     };
 }
 

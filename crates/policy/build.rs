@@ -1,6 +1,4 @@
-//! Makes what the crate takes in at compile time: the catalogue's table.
-//!
-//! One function a job; each writes one file into `OUT_DIR` and says what it read.
+//! Makes the catalogue's table, which is compiled in.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -46,7 +44,7 @@ struct Entry {
     embed: bool,
 }
 
-/// All entries by id, each with the file it stands in.
+/// All entries by id, each with its file.
 type Entries = BTreeMap<String, (String, Entry)>;
 
 /// Reads, checks and writes the catalogue. The inner error is a list of mistakes in the data.
@@ -84,7 +82,7 @@ fn read_entries(from: &Path) -> io::Result<(Entries, Vec<String>)> {
                 Err(error) => faults.push(format!("{file}: [{id}]: {}", one_line(&error))),
                 Ok(entry) => {
                     if let Some((other, _)) = entries.insert(id.clone(), (file.clone(), entry)) {
-                        faults.push(format!("{file}: [{id}]: this id stands in {other} too"));
+                        faults.push(format!("{file}: [{id}]: this id is in {other} too"));
                     }
                 }
             }
@@ -93,7 +91,7 @@ fn read_entries(from: &Path) -> io::Result<(Entries, Vec<String>)> {
     Ok((entries, faults))
 }
 
-/// What is wrong with one entry by itself.
+/// Faults of one entry.
 fn check_entry(id: &str, entry: &Entry) -> Vec<String> {
     let mut faults = Vec::new();
     let mut need = |holds: bool, what: String| {
@@ -105,7 +103,7 @@ fn check_entry(id: &str, entry: &Entry) -> Vec<String> {
     need(!entry.name.trim().is_empty(), "name is empty".into());
     need(!entry.owner.trim().is_empty(), "owner is empty".into());
     let categories = ["functional", "analytics", "marketing"];
-    need(categories.contains(&&*entry.category), format!("category {:?} is none of {categories:?}", entry.category));
+    need(categories.contains(&&*entry.category), format!("category {:?} is not one of {categories:?}", entry.category));
     need(is_sentence(&entry.purpose), format!("purpose {:?} is not one sentence", entry.purpose));
     need(entry.privacy.starts_with("https://"), format!("privacy {:?} is not an https link", entry.privacy));
     need(
@@ -114,7 +112,7 @@ fn check_entry(id: &str, entry: &Entry) -> Vec<String> {
     );
     need(
         !entry.hosts.is_empty() || !entry.markers.is_empty() || !entry.paths.is_empty(),
-        "neither hosts nor markers nor paths: it could not be seen".into(),
+        "neither hosts nor markers nor paths: it could not be recognised".into(),
     );
     for host in &entry.hosts {
         need(
@@ -144,7 +142,7 @@ fn check_entry(id: &str, entry: &Entry) -> Vec<String> {
     faults
 }
 
-/// No host rule, no marker and no path may belong to two services.
+/// No host rule, marker or path may belong to two services.
 fn check_claims(entries: &Entries) -> Vec<String> {
     let mut faults = Vec::new();
     let mut claims = BTreeMap::new();
@@ -170,7 +168,7 @@ fn table(entries: &Entries) -> String {
             .collect();
         let _ = writeln!(
             source,
-            "Service{{id:{},name:{},owner:{},category:{},purpose:{},privacy:{},country:{},hosts:{},markers:{},\
+            "KnownService{{id:{},name:{},owner:{},category:{},purpose:{},privacy:{},country:{},hosts:{},markers:{},\
              paths:{},cookies:Cow::Borrowed(&[{cookies}]),storage:{},embed:{}}},",
             text(id),
             text(&entry.name),
@@ -226,8 +224,8 @@ fn is_host_rule(rule: &str) -> bool {
         && (stars == 0 || (stars == 1 && path.contains("/*/")))
 }
 
-/// `*/name` for a file in any folder, `/folder/` for what lies below it. A file's name must be one
-/// that nobody else would give: names that a site's own scripts have are no proof (T-62).
+/// `*/name` for a file in any folder, `/folder/` for everything below it. Nobody else may be likely to
+/// use a file's name: names of a site's own scripts prove nothing.
 fn is_own_path(path: &str) -> bool {
     const COMMON: [&str; 14] = [
         "script",
@@ -251,7 +249,7 @@ fn is_own_path(path: &str) -> bool {
     };
     let file = end.rsplit('/').next().unwrap_or_default();
     let stem = file.split('.').next().unwrap_or_default();
-    // In a folder with a name of its own a common file is distinctive again.
+    // In a folder with a distinctive name a common file name is distinctive too.
     plain
         && !end.contains('*')
         && stem.len() >= 2

@@ -261,7 +261,7 @@ mod tests {
     const NOW: OffsetDateTime = datetime!(2026-11-23 22:00 UTC);
 
     fn settings() -> CookieSettings {
-        CookieSettings { domain: None, max_age: Duration::days(182) }
+        CookieSettings::default()
     }
 
     fn decision() -> Decision {

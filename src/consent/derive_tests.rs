@@ -2,7 +2,7 @@ use proptest::prelude::*;
 use time::macros::datetime;
 
 use super::*;
-use tower_consent_policy::settings::valid::sample_settings;
+use tower_consent_policy::settings::sample::sample_settings;
 use tower_consent_policy::{CategoryInfo, ReleaseNumber, Standing};
 
 const CODES: [&str; 3] = ["aaaaa", "bbbbb", "ccccc"];
@@ -11,16 +11,9 @@ const CODES: [&str; 3] = ["aaaaa", "bbbbb", "ccccc"];
 /// functional, analytics and marketing.
 fn settings() -> Settings {
     let mut settings = sample_settings();
-    settings.categories = ["necessary", "functional", "analytics", "marketing", "research"]
-        .into_iter()
-        .map(|id| CategoryInfo {
-            id: id.into(),
-            title: BTreeMap::new(),
-            description: BTreeMap::new(),
-            sensitive: id == "research",
-            sale: id == "marketing",
-        })
-        .collect();
+    settings.categories =
+        ["necessary", "functional", "analytics", "marketing", "research"].map(CategoryInfo::new).into();
+    settings.categories[4].sensitive = true;
     let service = settings.services.remove(0);
     settings.services = (0..3)
         .map(|at| {

@@ -171,7 +171,7 @@ mod tests {
 
     #[test]
     fn only_our_own_paths_are_answered_here() {
-        let settings = tower_consent_policy::settings::valid::sample_settings();
+        let settings = tower_consent_policy::settings::sample::sample_settings();
         let cases = [
             ("/_consent", Some(Endpoint::Root)),
             ("/_consent/", Some(Endpoint::Root)),

@@ -38,7 +38,7 @@ fn layer() -> (ConsentLayer, TestClock) {
         );
         write(&format!("privacy/{version}/en.md"), &text);
         write(&format!("privacy/{version}/zh.md"), &format!("# 隐私\n\n## 日志\n\n保存{days}天。\n"));
-        Policies::release(folder.path(), START - Duration::DAY, false).unwrap();
+        Policies::release(folder.path(), START - Duration::DAY).unwrap();
     }
     let policies = Policies::load(folder.path()).unwrap();
     let clock = TestClock::new(START);

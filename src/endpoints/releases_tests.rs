@@ -63,7 +63,7 @@ impl Folder {
 
     /// Releases, and gives what a node gets that is deployed now.
     fn release(&self, now: OffsetDateTime) -> Policies {
-        Policies::release(self.0.path(), now, false).unwrap();
+        Policies::release(self.0.path(), now).unwrap();
         Policies::load(self.0.path()).unwrap()
     }
 

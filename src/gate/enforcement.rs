@@ -50,11 +50,11 @@ impl Sources {
 pub(crate) fn add(headers: &mut HeaderMap, settings: &Settings, sources: &Sources, granted: &dyn Fn(usize) -> bool) {
     let (name, policy): (HeaderName, String) = match settings.blocking.enforcement {
         Enforcement::Catalogue => return,
-        Enforcement::Strict => (CONTENT_SECURITY_POLICY, sources.policy(granted)),
         Enforcement::Observe => {
             let policy = sources.policy(&|_| true);
             (CONTENT_SECURITY_POLICY_REPORT_ONLY, format!("{policy}; report-uri {}/report", settings.prefix))
         }
+        _ => (CONTENT_SECURITY_POLICY, sources.policy(granted)),
     };
     if let Ok(value) = HeaderValue::from_str(&policy) {
         headers.append(name, value);
@@ -84,7 +84,7 @@ fn sources(rule: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use tower_consent_policy::settings::valid::sample_settings;
+    use tower_consent_policy::settings::sample::sample_settings;
 
     #[test]
     fn a_host_rule_becomes_source_expressions() {

@@ -54,7 +54,7 @@ pub use record::{Event, Method, Record, RecordError, SchemaVersion};
 pub use sqlite::SqliteLedger;
 pub use status::LedgerStatus;
 pub use url::connect;
-pub(crate) use writer::{LedgerWriter, Outcome, Submitted};
+pub(crate) use writer::{LedgerWriter, Outcome};
 
 use crate::BoxError;
 use crate::ids::{ConsentId, RecordId};

@@ -61,12 +61,12 @@ const REMIND: Duration = Duration::from_secs(60);
 /// Clones share one queue. When the last is dropped, what still waits is written: the drop itself waits no longer
 /// than the bound for it, and a thread goes on for half a minute at most. For an orderly end call [`flush`](Self::flush).
 #[derive(Clone)]
-pub struct LedgerWriter(Arc<Handle>);
+pub(crate) struct LedgerWriter(Arc<Handle>);
 
 /// What became of a record by the time the visitor was answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Outcome {
+pub(crate) enum Outcome {
     /// It is in the ledger.
     Written,
     /// It waits, and will be written when the ledger takes it: on the disk if the ledger names a place for that
@@ -79,7 +79,7 @@ pub enum Outcome {
 /// The answer to a submission, within the bound and what the disk takes. Dropping it does not take the record back.
 #[derive(Debug)]
 #[must_use = "await it, so that the answer is not sent long before the record is written"]
-pub struct Submitted(oneshot::Receiver<Outcome>);
+pub(crate) struct Submitted(oneshot::Receiver<Outcome>);
 
 impl LedgerWriter {
     /// A writer that lets a response wait 250 milliseconds for its record.
@@ -87,7 +87,7 @@ impl LedgerWriter {
     /// # Errors
     ///
     /// If the system starts no more threads.
-    pub fn new(ledger: Arc<dyn Ledger>, metrics: Arc<Metrics>) -> Result<Self, LedgerError> {
+    pub(crate) fn new(ledger: Arc<dyn Ledger>, metrics: Arc<Metrics>) -> Result<Self, LedgerError> {
         Self::with_bound(ledger, metrics, BOUND)
     }
 
@@ -97,7 +97,11 @@ impl LedgerWriter {
     /// # Errors
     ///
     /// If the system starts no more threads.
-    pub fn with_bound(ledger: Arc<dyn Ledger>, metrics: Arc<Metrics>, bound: Duration) -> Result<Self, LedgerError> {
+    pub(crate) fn with_bound(
+        ledger: Arc<dyn Ledger>,
+        metrics: Arc<Metrics>,
+        bound: Duration,
+    ) -> Result<Self, LedgerError> {
         let spool = ledger.spool().map(|prefix| SharedSpool::new(Spool::open(prefix)));
         let shared = Arc::new(Shared {
             ledger,
@@ -125,7 +129,7 @@ impl LedgerWriter {
     ///
     /// The future is ready when the record is written, or when the ledger fails or the bound is over and the record is
     /// on the disk, whichever is first.
-    pub fn submit(&self, record: Record) -> Submitted {
+    pub(crate) fn submit(&self, record: Record) -> Submitted {
         let (ticket, receiver) = Ticket::new(record);
         match self.0.shared.enqueue(&ticket) {
             Enqueued::Waits => self.0.watch(Due::soon(ticket, self.0.bound)),
@@ -137,17 +141,17 @@ impl LedgerWriter {
     }
 
     /// The ledger behind it, for reading.
-    pub fn ledger(&self) -> &Arc<dyn Ledger> {
+    pub(crate) fn ledger(&self) -> &Arc<dyn Ledger> {
         &self.0.shared.ledger
     }
 
     /// How many records wait to be written.
-    pub fn waiting(&self) -> usize {
+    pub(crate) fn waiting(&self) -> usize {
         self.0.shared.waiting()
     }
 
     /// How it goes, for `/healthz` and the like.
-    pub fn status(&self) -> LedgerStatus {
+    pub(crate) fn status(&self) -> LedgerStatus {
         LedgerStatus::of(&self.0.shared)
     }
 
@@ -156,7 +160,7 @@ impl LedgerWriter {
     ///
     /// Returns how many records are neither in the ledger nor in its spool, and end with the process. For a graceful end,
     /// after the last request; in async code, on a thread where blocking is allowed.
-    pub fn flush(&self, timeout: Duration) -> usize {
+    pub(crate) fn flush(&self, timeout: Duration) -> usize {
         let shared = &self.0.shared;
         shared.wait_until_idle(timeout);
         let left = shared.rescue();

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::consent::Consent;
 use crate::discovered::DiscoveredKind;
 use crate::site::Site;
-use tower_consent_policy::catalogue::ServiceIndex;
+use tower_consent_policy::catalogue::{LoadedFrom, ServiceIndex};
 use tower_consent_policy::{DeclaredService, OnDoubt, UndeclaredServices};
 
 use tower_consent_html::Verdict;
@@ -70,6 +70,8 @@ impl Judge {
             // It was never disclosed to the visitor.
             (None, UndeclaredServices::Hold) => false,
             (None, UndeclaredServices::Category) => known.category.is_some_and(|at| self.consent.has_category(at)),
+            // It was never disclosed to the visitor.
+            (None, _) => false,
         };
         (!granted).then(|| Arc::clone(&known.id))
     }
@@ -93,10 +95,12 @@ impl Judge {
 
     fn loaded_from(&self, host: &str, path: &str) -> Option<ServiceIndex> {
         let catalogue = self.site.catalogue();
-        let is_own = self.is_own(host);
-        catalogue.by_load(host, path, is_own).or_else(|| match is_own {
-            true => None,
-            false => catalogue.by_filter_list(self.own_host.as_deref().unwrap_or_default(), host, path),
+        let from = if self.is_own(host) { LoadedFrom::OwnOrigin } else { LoadedFrom::OtherOrigin };
+        catalogue.by_load(host, path, from).or_else(|| match from {
+            LoadedFrom::OwnOrigin => None,
+            LoadedFrom::OtherOrigin => {
+                catalogue.by_filter_list(self.own_host.as_deref().unwrap_or_default(), host, path)
+            }
         })
     }
 
@@ -137,8 +141,8 @@ impl Judge {
     /// What cannot be judged.
     pub(crate) fn doubt(&self) -> Verdict {
         match self.site.settings().blocking.on_doubt {
-            OnDoubt::Hold => Verdict::Hold("unjudged".into()),
             OnDoubt::Pass => Verdict::Pass,
+            _ => Verdict::Hold("unjudged".into()),
         }
     }
 

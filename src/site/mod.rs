@@ -29,16 +29,13 @@ use crate::ui::Pieces;
 use crate::ui::assets::{self, InlineHashes};
 use crate::visitor::Visitor;
 use tower_consent_policy::catalogue::{self, Catalogue, ServiceIndex};
-use tower_consent_policy::wording::{LocaleError, Locales};
-use tower_consent_policy::{
-    self as policy, CacheMode, Finding, Jurisdiction, Place, Policies, PolicyError, ReleaseNumber, Settings,
-};
+use tower_consent_policy::wording::Locales;
+use tower_consent_policy::{self as policy, CacheMode, Jurisdiction, Policies, PolicyError, ReleaseNumber, Settings};
 
 /// Policies, catalogue, keys, and what to insert into pages. Replaced whole; only the ready pieces grow.
 pub(crate) struct Site {
     policies: Policies,
     settings: Arc<Settings>,
-    locales: Locales,
     keys: Vec<Key>,
     /// Codes of the declared services, in the order of the settings.
     codes: Vec<String>,
@@ -64,8 +61,6 @@ impl Site {
     pub(crate) fn new(policies: Policies, keys: &Keys, discovered: Arc<Discovered>) -> Result<Self, PolicyError> {
         policies.readiness()?;
         let settings = Arc::new(policies.settings().clone());
-        let locales = Locales::new(&settings.site.languages, policies.texts_overrides())
-            .map_err(|error| wording_error(&error))?;
         let codes = settings.services.iter().map(|declared| catalogue::code(&declared.service.id)).collect();
         let known = policies.catalogue().services().iter().map(|service| known(service, &settings)).collect();
         Ok(Self {
@@ -77,7 +72,6 @@ impl Site {
             pieces: RwLock::default(),
             policies,
             settings,
-            locales,
             codes,
             known,
         })
@@ -92,7 +86,7 @@ impl Site {
     }
 
     pub(crate) fn locales(&self) -> &Locales {
-        &self.locales
+        self.policies.locales()
     }
 
     pub(crate) fn catalogue(&self) -> &Catalogue {
@@ -153,18 +147,7 @@ impl Site {
     }
 }
 
-fn wording_error(error: &LocaleError) -> PolicyError {
-    let finding = match error.faults.first() {
-        Some(fault) => {
-            let place = Place::file(format!("texts/{}.ftl", fault.language)).at(fault.line, fault.column, "");
-            Finding::wording(place, fault.what.clone())
-        }
-        None => Finding::wording(Place::file("texts"), "this wording cannot be read".to_owned()),
-    };
-    PolicyError::new(vec![finding])
-}
-
-fn known(service: &catalogue::Service, settings: &Settings) -> Known {
+fn known(service: &catalogue::KnownService, settings: &Settings) -> Known {
     let declared = settings.services.iter().position(|declared| declared.service.id == service.id);
     let category = match declared {
         Some(at) => settings.services.get(at).map(|declared| declared.category),

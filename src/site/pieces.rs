@@ -84,7 +84,8 @@ impl Site {
     fn make_pieces(&self, key: &PieceKey, now: OffsetDateTime) -> Pieces {
         let language = self.language(key.language);
         let documents = self.document_links(language, now);
-        let scene = Scene { settings: &self.settings, locales: &self.locales, language, documents: &documents };
+        let scene =
+            Scene { settings: &self.settings, locales: self.policies.locales(), language, documents: &documents };
         ui::pieces(&PageView {
             scene,
             kind: key.kind,

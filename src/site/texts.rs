@@ -48,7 +48,7 @@ impl Site {
         };
         let label = shown.label();
         let view = DocumentView {
-            scene: Scene { settings: &self.settings, locales: &self.locales, language, documents: &[] },
+            scene: Scene { settings: &self.settings, locales: self.policies.locales(), language, documents: &[] },
             id,
             title: &text.title,
             html: &text.html,

@@ -37,9 +37,9 @@ pub(crate) fn page(comparison: &Comparison<'_>) -> String {
 fn marks(h: &mut Html, changes: &[Change<'_>]) {
     for change in changes {
         match change {
-            Change::Same(text) => h.text(text),
             Change::Added(text) => h.line("ins", &[], text),
             Change::Removed(text) => h.line("del", &[], text),
+            other => h.text(other.text()),
         }
     }
 }

@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use tower_consent_policy::catalogue::{Catalogue, Service};
+use tower_consent_policy::catalogue::{Catalogue, KnownService};
 use tower_consent_policy::{Settings, UndeclaredServices};
 
 /// The most common trackers, by how often sites carry them: hosts, or hosts with a path.
@@ -72,7 +72,7 @@ fn interleave<T>(mut hosts: impl Iterator<Item = T>, mut names: impl Iterator<It
 
 /// Hosts as the guard looks them up: without a mark for "this host alone", three segments of a path, and
 /// of Google's eighty countries only the first.
-fn hosts(service: &Service) -> Vec<String> {
+fn hosts(service: &KnownService) -> Vec<String> {
     let mut plain = Vec::new();
     let mut open = Vec::new();
     for rule in service.hosts.iter() {
@@ -112,7 +112,7 @@ const FIRST_NAMES: [&str; 8] = ["_ga", "_ga_*", "_gid", "_fbp", "_fbc", "_gcl_*"
 
 /// Cookies and storage keys: `=` and the name, or its beginning up to the `*`; those of the page's own
 /// host first, which by custom begin with `_`. A frame stores on a host of its own.
-fn names(service: &Service) -> Vec<String> {
+fn names(service: &KnownService) -> Vec<String> {
     if service.embed {
         return Vec::new();
     }
@@ -135,7 +135,7 @@ fn names(service: &Service) -> Vec<String> {
 }
 
 /// The most common trackers, each with its service in the catalogue.
-static COMMON: LazyLock<Vec<(&str, &Service)>> = LazyLock::new(|| {
+static COMMON: LazyLock<Vec<(&str, &KnownService)>> = LazyLock::new(|| {
     let catalogue = Catalogue::new([]);
     let known = |rule: &'static str| {
         let (host, path) = rule.find('/').map_or((rule, "/"), |at| rule.split_at(at));
@@ -147,7 +147,7 @@ static COMMON: LazyLock<Vec<(&str, &Service)>> = LazyLock::new(|| {
 
 /// Common trackers that nobody declared: a longer rule of theirs would outdo a declared one.
 fn common(settings: &Settings) -> impl Iterator<Item = Rule<'_>> {
-    let undeclared = |rule: &str, of: &Service| {
+    let undeclared = |rule: &str, of: &KnownService| {
         settings.services.iter().all(|declared| {
             let covers =
                 |host: &str| rule.strip_suffix(host).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
@@ -183,7 +183,7 @@ fn hash(text: &str) -> String {
 mod tests {
     use super::*;
     use tower_consent_policy::GoogleConsentMode;
-    use tower_consent_policy::settings::valid::sample_settings;
+    use tower_consent_policy::settings::sample::sample_settings;
 
     fn ids(rules: &str) -> Vec<&str> {
         rules.split('|').map(|group| group.split(' ').next().unwrap()).collect()
@@ -205,7 +205,9 @@ mod tests {
             .iter()
             .map(|id| {
                 let service = Catalogue::builtin().iter().find(|service| service.id == *id).unwrap().clone();
-                tower_consent_policy::DeclaredService { service, ..sample.clone() }
+                let mut declared = sample.clone();
+                declared.service = service;
+                declared
             })
             .collect();
         settings

@@ -154,7 +154,7 @@ fn shadow_end(h: &mut Html, scene: &Scene<'_>) {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::{BTreeMap, BTreeSet};
+    use std::collections::BTreeSet;
     use std::io::Write as _;
 
     use super::view::samples::{
@@ -166,7 +166,7 @@ mod tests {
     use tower_consent_policy::{ConsentModel, Settings};
 
     fn locales(settings: &Settings) -> Locales {
-        Locales::new(&settings.site.languages, &BTreeMap::new()).unwrap()
+        Locales::built_in(&settings.site.languages)
     }
 
     fn with_scene<R>(settings: &Settings, language: &str, run: impl FnOnce(Scene<'_>) -> R) -> R {
@@ -299,13 +299,12 @@ mod tests {
     }
 
     fn silent_vendors() -> tower_consent_policy::Vendors {
-        use tower_consent_policy::{Google, GoogleConsentMode, Matomo, MatomoConsent, Meta, Microsoft, Vendors};
-        Vendors {
-            google: Google { mode: GoogleConsentMode::Off, ..Google::default() },
-            microsoft: Microsoft { uet: false, clarity: false, ..Microsoft::default() },
-            meta: Meta { pixel: false },
-            matomo: Matomo { consent: MatomoConsent::Off },
-        }
+        use tower_consent_policy::{GoogleConsentMode, MatomoConsent, Vendors};
+        let mut vendors = Vendors::default();
+        vendors.google.mode = GoogleConsentMode::Off;
+        (vendors.microsoft.uet, vendors.microsoft.clarity, vendors.meta.pixel) = (false, false, false);
+        vendors.matomo.consent = MatomoConsent::Off;
+        vendors
     }
 
     // The banner of those who are asked again says what changed, and stays as small.

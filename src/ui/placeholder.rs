@@ -98,8 +98,6 @@ fn once(h: &mut Html, view: &PlaceholderView<'_>, name: &str) {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
     use super::*;
     use crate::ui::view::samples::{placeholder_view, settings};
     use crate::ui::view::{PlaceholderView, Scene};
@@ -107,7 +105,7 @@ mod tests {
 
     fn rendered(change: impl FnOnce(&mut PlaceholderView<'_>)) -> String {
         let settings = settings();
-        let locales = Locales::new(&settings.site.languages, &BTreeMap::new()).unwrap();
+        let locales = Locales::built_in(&settings.site.languages);
         let scene = Scene { settings: &settings, locales: &locales, language: "en", documents: &[] };
         let mut view = placeholder_view(scene);
         change(&mut view);

@@ -24,7 +24,7 @@ pub(super) fn form(view: &PageView<'_>) -> (String, String) {
 /// The style that goes with it, by the corner where it stands.
 pub(super) fn style(settings: &Settings) -> &'static Inline {
     match settings.banner.control {
-        ControlPosition::Left => &assets::CONTROL_STYLE,
         ControlPosition::Right => &assets::CONTROL_RIGHT_STYLE,
+        _ => &assets::CONTROL_STYLE,
     }
 }

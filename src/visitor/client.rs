@@ -7,16 +7,16 @@ use std::net::SocketAddr;
 use http::HeaderMap;
 use http::header::{HOST, HeaderName};
 use http::request::Parts;
-use ipnet::IpNet;
 
 use crate::visitor::peer::{ClientAddr, PeerAddr};
+use tower_consent_policy::Network;
 
 /// The scheme that the visitor used, as a proxy in front says it.
 pub(crate) const X_FORWARDED_PROTO: HeaderName = HeaderName::from_static("x-forwarded-proto");
 
 /// Whether the peer of this connection is a proxy whose statements count.
-pub(crate) fn is_trusted(parts: &Parts, trusted: &[IpNet]) -> bool {
-    peer(parts).is_some_and(|peer| trusted.iter().any(|network| network.contains(&peer)))
+pub(crate) fn is_trusted(parts: &Parts, trusted: &[Network]) -> bool {
+    peer(parts).is_some_and(|peer| trusted.iter().any(|network| network.contains(peer)))
 }
 
 /// The address that the connection came from, if the server says it.

@@ -40,7 +40,7 @@ mod tests {
     #[test]
     fn only_a_trusted_proxy_may_name_a_region() {
         // T-15, T-16
-        let mut settings = tower_consent_policy::settings::valid::sample_settings().jurisdictions;
+        let mut settings = tower_consent_policy::settings::sample::sample_settings().jurisdictions;
         settings.region_header = Some("cf-ipcountry".into());
         settings.trusted_proxies = vec!["10.0.0.0/8".parse().unwrap()];
         assert_eq!(region(&parts(Some("10.1.2.3:1"), &["DE"]), &settings), Some("DE"));

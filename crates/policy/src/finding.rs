@@ -1,4 +1,4 @@
-//! What is wrong with the policies: where, why, and how to mend it.
+//! What is wrong with the policies: where, why, and how to fix it.
 
 use std::cell::RefCell;
 use std::fmt;
@@ -12,9 +12,9 @@ use crate::codes::Code;
 pub enum Severity {
     /// The policies cannot be used.
     Error,
-    /// They can, but somebody should look.
+    /// They can be used, but somebody should look at it.
     Warning,
-    /// Nothing is wrong; this is what follows from the settings.
+    /// Nothing is wrong; this is what the settings mean.
     Note,
 }
 
@@ -32,13 +32,13 @@ impl fmt::Display for Severity {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Place {
-    /// The file, as the person who started the program can open it.
+    /// The file, as it can be opened from the working directory.
     pub file: String,
     /// The line.
     pub line: usize,
     /// The column.
     pub column: usize,
-    /// How many characters are meant.
+    /// How many characters are marked.
     pub length: usize,
     /// The text of the line.
     pub text: String,
@@ -49,18 +49,11 @@ impl Place {
     pub fn file(file: impl Into<String>) -> Self {
         Self { file: file.into(), line: 1, column: 1, length: 1, text: String::new() }
     }
-
-    /// A position in it, with the text of that line as far as it is known.
-    #[must_use]
-    pub fn at(self, line: usize, column: usize, text: impl Into<String>) -> Self {
-        Self { line, column, text: text.into(), ..self }
-    }
 }
 
 /// One thing that is wrong.
 ///
-/// Its `Display` form is `file:line:column: error[TC0101]: what`, the line with the place marked,
-/// and how to mend it.
+/// Its `Display` form is one line: `file:line:column: error[TC0101]: what; help: what to do`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Finding {
@@ -74,58 +67,32 @@ pub struct Finding {
     pub spans: Vec<Place>,
     /// What is wrong.
     pub what: String,
-    /// The law, guideline or specification behind it; empty where there is none.
+    /// The law, guideline or specification; empty where there is none.
     pub rule: &'static str,
-    /// What to do.
-    pub mend: String,
-    /// The same as a change of the file, where only one thing can be meant.
+    /// What to do about it.
+    pub help: String,
+    /// The same as a change of the file, if only one thing can be meant.
     pub fix: Option<Fix>,
 }
 
-/// A change that does what `mend` says.
+/// A change that does what `help` says.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Fix {
     /// The file's path inside `policies/`.
     pub path: String,
     /// Bytes of its text, without a byte order mark and with `\n` line ends.
     pub span: Range<usize>,
-    /// What is to stand there.
+    /// The new text.
     pub text: String,
-}
-
-impl Finding {
-    /// The operator's own wording cannot be used.
-    pub fn wording(place: Place, what: String) -> Self {
-        let mend = "mend the message, or take it out to get the built-in wording".to_owned();
-        crate::codes::WORDING.finding(vec![place], what, mend)
-    }
 }
 
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Some(place) = self.spans.first() else {
-            write!(f, "{}[{}]: {}", self.severity, self.code, Plain(&self.what))?;
-            return write!(f, "\n  = {}", Plain(&self.mend));
-        };
-        let Place { file, line, column, .. } = place;
-        write!(f, "{}:{line}:{column}: {}[{}]: {}", Plain(file), self.severity, self.code, Plain(&self.what))?;
-        let margin = line.to_string().len();
-        if !place.text.trim().is_empty() {
-            let (shown, before) = window(place);
-            let marks = place.length.min(shown.chars().count().saturating_sub(before)).max(1);
-            write!(f, "\n{:margin$} |\n{line} | {shown}\n{:margin$} | ", "", "")?;
-            write!(f, "{}{}", indent(&shown, before), "^".repeat(marks))?;
+        if let Some(Place { file, line, column, .. }) = self.spans.first() {
+            write!(f, "{}:{line}:{column}: ", Plain(file))?;
         }
-        for other in self.spans.iter().skip(1) {
-            write!(f, "\n{:margin$} = see {}:{}:{}", "", Plain(&other.file), other.line, other.column)?;
-        }
-        if !self.mend.is_empty() {
-            write!(f, "\n{:margin$} = {}", "", Plain(&self.mend))?;
-        }
-        if !self.rule.is_empty() {
-            write!(f, "\n{:margin$} = rule: {}", "", self.rule)?;
-        }
-        Ok(())
+        write!(f, "{}[{}]: {}; help: {}", self.severity, self.code, Plain(&self.what), Plain(&self.help))
     }
 }
 
@@ -151,7 +118,7 @@ impl PolicyError {
 impl fmt::Display for PolicyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for finding in &self.findings {
-            write!(f, "{finding}\n\n")?;
+            writeln!(f, "{finding}")?;
         }
         let errors = self.findings.iter().filter(|finding| finding.severity == Severity::Error).count();
         let s = if errors == 1 { "" } else { "s" };
@@ -159,13 +126,13 @@ impl fmt::Display for PolicyError {
     }
 }
 
-/// Findings being collected. Checks go on after the first.
+/// Collects findings. Checks continue after the first.
 #[derive(Debug, Default)]
 pub(crate) struct Findings(RefCell<Vec<Finding>>);
 
 impl Findings {
-    pub(crate) fn add(&self, code: &'static Code, at: Place, what: impl Into<String>, mend: impl Into<String>) {
-        self.add_at(code, vec![at], what, mend);
+    pub(crate) fn add(&self, code: &'static Code, at: Place, what: impl Into<String>, help: impl Into<String>) {
+        self.add_at(code, vec![at], what, help);
     }
 
     pub(crate) fn add_at(
@@ -173,12 +140,12 @@ impl Findings {
         code: &'static Code,
         spans: Vec<Place>,
         what: impl Into<String>,
-        mend: impl Into<String>,
+        help: impl Into<String>,
     ) {
-        self.0.borrow_mut().push(code.finding(spans, what.into(), mend.into()));
+        self.0.borrow_mut().push(code.finding(spans, what.into(), help.into()));
     }
 
-    /// Adds one that can be mended by a change of the file.
+    /// Adds one, with a change of the file that fixes it.
     pub(crate) fn add_fixable(&self, mut finding: Finding, fix: Option<Fix>) {
         finding.fix = fix;
         self.0.borrow_mut().push(finding);
@@ -215,7 +182,7 @@ pub(crate) fn sort(findings: &mut [Finding]) {
     findings.sort_by_cached_key(|finding| (finding.severity, place(finding)));
 }
 
-/// Text without control characters: a file name or value must not paint the terminal.
+/// Text without control characters: a file name or value must not control the terminal.
 pub struct Plain<'a>(pub &'a str);
 
 impl fmt::Display for Plain<'_> {
@@ -226,27 +193,12 @@ impl fmt::Display for Plain<'_> {
 
 fn plain(c: char) -> char {
     match c {
-        '\t' => ' ',
-        // Directional overrides could show a line other than it is.
+        '\t' | '\n' => ' ',
+        // Directional overrides could make a line look like another.
         '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
         c if c.is_control() => '\u{fffd}',
         c => c,
     }
-}
-
-/// The part of the line around the place, and how many characters stand before it there.
-fn window(place: &Place) -> (String, usize) {
-    const WIDTH: usize = 110;
-    let before = place.column.saturating_sub(1);
-    let from = if place.text.chars().count() <= WIDTH { 0 } else { before.saturating_sub(40) };
-    let shown = place.text.chars().skip(from).take(WIDTH).map(plain).collect();
-    (shown, before - from)
-}
-
-/// Blanks as wide as the first `count` characters of `line`; East Asian ones are two columns wide.
-fn indent(line: &str, count: usize) -> String {
-    let wide = |c| matches!(c, '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe6f}' | '\u{ff00}'..='\u{ff60}' | '\u{ffe0}'..='\u{ffe6}');
-    line.chars().take(count).map(|c| if wide(c) { "  " } else { " " }).collect()
 }
 
 #[cfg(test)]
@@ -255,7 +207,7 @@ mod tests {
     use crate::read::source::SourceFile;
 
     #[test]
-    fn a_finding_shows_place_line_marker_and_mend() {
+    fn a_finding_is_one_line_with_place_and_help() {
         let file = SourceFile::new("consent.toml", "policies/consent.toml", "[site]\nnam = \"x\"\n");
         let finding = codes::UNKNOWN_KEY.finding(
             vec![file.place(7..10)],
@@ -264,7 +216,7 @@ mod tests {
         );
         assert_eq!(
             finding.to_string(),
-            "policies/consent.toml:2:1: error[TC0101]: unknown key `nam`\n  |\n2 | nam = \"x\"\n  | ^^^\n  = did you mean `name`?"
+            "policies/consent.toml:2:1: error[TC0101]: unknown key `nam`; help: did you mean `name`?"
         );
     }
 
@@ -273,16 +225,6 @@ mod tests {
         let file = SourceFile::new("a", "a\u{1b}[31m", "x = \"\u{1b}]0;t\u{7}\u{202e}\"");
         let finding = codes::UNKNOWN_KEY.finding(vec![file.place(0..1)], "w\u{1b}".into(), "m\u{9b}".into());
         let shown = finding.to_string();
-        assert!(!shown.chars().any(|c| c != '\n' && (c.is_control() || c == '\u{202e}')), "{shown:?}");
-    }
-
-    #[test]
-    fn a_long_line_is_shown_around_its_place() {
-        let text = format!("{}HERE{}", "a".repeat(5_000), "b".repeat(5_000));
-        let file = SourceFile::new("a", "a", &text);
-        let shown = codes::UNKNOWN_KEY.finding(vec![file.place(5_000..5_004)], "w".into(), "m".into()).to_string();
-        assert!(shown.contains("HERE") && shown.len() < 600, "{shown}");
-        let lines: Vec<&str> = shown.lines().collect();
-        assert_eq!(lines[2].find("HERE"), lines[3].find("^^^^"), "{shown}");
+        assert!(!shown.chars().any(|c| c.is_control() || c == '\u{202e}'), "{shown:?}");
     }
 }

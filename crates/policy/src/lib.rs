@@ -12,6 +12,7 @@ pub mod check;
 pub mod codes;
 pub mod documents;
 pub mod finding;
+mod loaded;
 mod policies;
 pub mod read;
 pub mod release;
@@ -24,10 +25,16 @@ pub use documents::document::{Document, Text, Version};
 pub use finding::{Finding, Place, PolicyError, Severity};
 pub use policies::{Policies, check_folder};
 pub use release::diff::{Change, ScopeChange};
+pub use release::number::ReleaseNumber;
 pub use release::{Release, ReleaseOutcome, Standing};
 pub use rule_sets::{Gpc, Jurisdiction, jurisdiction};
-pub use settings::model::{ConsentModel, ReleaseNumber};
-pub use settings::valid::*;
+pub use settings::model::ConsentModel;
+pub use settings::network::{Network, NetworkError};
+pub use settings::valid::{
+    Banner, Blocking, CacheMode, CategoryInfo, ControlPosition, Controller, CookieSettings, DeclaredService,
+    Enforcement, Jurisdictions, Language, Localised, OnDoubt, Position, Settings, SiteInfo, UndeclaredCookies,
+    UndeclaredServices,
+};
 pub use settings::vendors::{Google, GoogleConsentMode, Matomo, MatomoConsent, Meta, Microsoft, Vendors};
 
 #[cfg(test)]

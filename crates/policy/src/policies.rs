@@ -1,46 +1,28 @@
 //! `Policies`: all that was loaded from a folder.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
 use time::OffsetDateTime;
 
 use crate::catalogue::Catalogue;
-use crate::check::{self, Report};
+use crate::check::{self, Report, UnusedAllows};
 use crate::codes;
-use crate::documents::document::{self, Document, Text, Version};
+use crate::documents::document::{Document, Text, Version};
 use crate::finding::{Finding, Findings, Place, PolicyError};
+use crate::loaded::{self, Loaded};
 use crate::read::load::{self, Files};
-use crate::read::source;
-use crate::read::table::Reading;
+use crate::read::source::SourceFile;
 use crate::release::diff::{self, Change, ScopeChange};
-use crate::release::publication::{self, Draft};
+use crate::release::number::ReleaseNumber;
+use crate::release::publication;
 use crate::release::{self, Release, ReleaseOutcome, Standing, lock};
-use crate::settings::model::ReleaseNumber;
-use crate::settings::valid::{Language, Settings};
-use crate::settings::{validate, written};
+use crate::settings::valid::Settings;
+use crate::wording::Locales;
 
 /// All that was loaded. Cheap to clone; never changes.
 #[derive(Clone)]
 pub struct Policies(Arc<Loaded>);
-
-#[derive(Clone)]
-struct Loaded {
-    settings: Settings,
-    catalogue: Arc<Catalogue>,
-    releases: Vec<Release>,
-    /// Published ones; all of them when drafts are allowed.
-    documents: Vec<Document>,
-    overrides: BTreeMap<Language, String>,
-    warnings: Vec<Finding>,
-    /// What is in the folder and not in the lock.
-    draft: Option<Draft>,
-    /// Whether drafts count as the next release.
-    takes_drafts: bool,
-    /// What the rules of the checker look at.
-    material: Arc<check::Material>,
-}
 
 impl Policies {
     /// Loads a folder.
@@ -48,14 +30,14 @@ impl Policies {
     /// # Errors
     ///
     /// All findings at once, each with file, line and column: what cannot be read or understood,
-    /// and published texts that are no longer what was released.
+    /// and published texts that were changed.
     pub fn load(dir: impl AsRef<Path>) -> Result<Self, PolicyError> {
         let findings = Findings::default();
         let files = load::folder(dir.as_ref(), &findings);
-        Self::from_loaded(&files, &dir.as_ref().join(load::CONSENT_TOML).display().to_string(), findings)
+        Self::from_files_read(&files, &dir.as_ref().join(load::CONSENT_TOML).display().to_string(), findings)
     }
 
-    /// Takes files that the program carries: pairs of a path (`privacy/1.0/en.md`) and its text.
+    /// Loads files that are compiled into the program: pairs of a path (`privacy/1.0/en.md`) and its text.
     ///
     /// ```
     /// let files = [("consent.toml", r#"
@@ -77,11 +59,11 @@ impl Policies {
     ) -> Result<Self, PolicyError> {
         let findings = Findings::default();
         let files = load::embedded(files, &findings);
-        Self::from_loaded(&files, load::CONSENT_TOML, findings)
+        Self::from_files_read(&files, load::CONSENT_TOML, findings)
     }
 
-    /// Takes drafts as a next release, and says so in the log. For trying things out: what visitors
-    /// decide on drafts proves nothing later.
+    /// Treats drafts as the next release, and says so in the log. For trials only: decisions on drafts
+    /// prove nothing later.
     #[must_use]
     pub fn allow_drafts(self) -> Self {
         let mut loaded = Arc::unwrap_or_clone(self.0);
@@ -89,7 +71,7 @@ impl Policies {
         let Some(draft) = loaded.draft.take() else { return Self(Arc::new(loaded)) };
         tracing::warn!(
             changes = draft.release.why.join("; "),
-            "drafts are taken as release {}; run `tower-consent release` before visitors decide on them",
+            "drafts count as release {}; run `tower-consent release` before visitors decide on them",
             draft.release.number
         );
         loaded.releases.push(draft.release);
@@ -102,10 +84,10 @@ impl Policies {
         self.0.takes_drafts
     }
 
-    /// Checks, as of an instant, everything that can be judged without a visitor: settings, texts in every language,
-    /// links, translations, what the laws want to be said, and the release that would come next.
+    /// Checks, as of an instant, everything that can be checked without a visitor: settings, texts in every language,
+    /// links, translations, what the laws ask policies to say, and the next release.
     ///
-    /// Made for a test in the app, so that a careless text never gets as far as a release:
+    /// Use it in a test of your app, so that a careless text is found before it is released:
     ///
     /// ```
     /// # let files = [("consent.toml", r#"
@@ -122,8 +104,7 @@ impl Policies {
     /// assert!(report.is_clean(), "{report}");
     /// ```
     ///
-    /// Findings of [`load`](Self::load) that keep the policies from being used are not among these:
-    /// they are its error. [`check_folder`] has both.
+    /// Errors of [`load`](Self::load) are not among these findings. [`check_folder`] has both.
     pub fn check(&self, now: OffsetDateTime) -> Report {
         let findings = Findings::default();
         let loaded = &self.0;
@@ -134,7 +115,7 @@ impl Policies {
             Ok(next) => found.extend(next.into_iter().flat_map(|(_, warnings)| warnings)),
             Err(error) => found.extend(error.findings().iter().cloned()),
         }
-        let found = check::silence(&loaded.material.files, &loaded.material.documents, found, true);
+        let found = check::silence(&loaded.material.files, &loaded.material.documents, found, UnusedAllows::Report);
         Report::new(found, self.draft().map(|release| release.why.clone()))
     }
 
@@ -142,21 +123,21 @@ impl Policies {
     ///
     /// # Errors
     ///
-    /// Nothing was released yet, or categories and services are not those of the last release; then
-    /// `tower-consent release` is to be run. New texts alone do not stand in the way: they are not
-    /// shown until they are released.
+    /// Nothing was released yet, or categories and services are not those of the last release. Then
+    /// run `tower-consent release`. New texts alone are no error: they are not shown until they are
+    /// released.
     pub fn readiness(&self) -> Result<(), PolicyError> {
-        let mend = "look at the changes with `tower-consent release --dry-run`, then run `tower-consent release`";
+        let help = "look at the changes with `tower-consent release --dry-run`, then run `tower-consent release`";
         let Some(draft) = &self.0.draft else { return Ok(()) };
         let (code, what) = if self.0.releases.is_empty() {
             (&codes::NO_RELEASE, "nothing was released yet".to_owned())
         } else if draft.scope {
             let why = draft.release.why.join("; ");
-            (&codes::DRAFT_SCOPE, format!("what visitors consent to is not what was released: {why}"))
+            (&codes::DRAFT_SCOPE, format!("categories or services are not those of the last release: {why}"))
         } else {
             return Ok(());
         };
-        Err(PolicyError::new(vec![code.finding(vec![draft.place.clone()], what, mend.to_owned())]))
+        Err(PolicyError::new(vec![code.finding(vec![draft.place.clone()], what, help.to_owned())]))
     }
 
     /// What `consent.toml` says.
@@ -184,8 +165,8 @@ impl Policies {
         release::material_since(&self.0.releases, now)
     }
 
-    /// Whether what was shown under that release must be asked anew. A number that is not known here
-    /// (another node is ahead, or the folder was rolled back) is not stale; it grants nothing either.
+    /// Whether visitors who decided under that release must be asked again. A number that is not known
+    /// here (another node is ahead, or the folder was rolled back) is not stale, but grants nothing.
     pub fn is_stale(&self, decided_under: ReleaseNumber, now: OffsetDateTime) -> bool {
         decided_under < self.material_since(now)
     }
@@ -220,7 +201,7 @@ impl Policies {
     }
 
     /// What differs between two published versions of a document, word by word (in Chinese and Japanese, character by
-    /// character). Together, same and removed pieces are the older text, same and added ones the newer.
+    /// character). Same and removed pieces together are the older text, same and added ones the newer.
     ///
     /// `None` if there is no such document or version, or neither has a text in this language or the main one.
     ///
@@ -247,56 +228,65 @@ impl Policies {
         Some(diff::scopes(&release(from)?.scope, &release(to)?.scope))
     }
 
-    /// The operator's own wording, by language: the text of `texts/<lang>.ftl`.
-    pub fn texts_overrides(&self) -> &BTreeMap<Language, String> {
-        &self.0.overrides
+    /// The wording of banner and pages in the site's languages, with what the operator changed.
+    pub fn locales(&self) -> &Locales {
+        &self.0.locales
     }
 
-    /// What somebody should look at, though it does not stand in the way.
+    /// Findings of loading that are no errors.
     pub fn warnings(&self) -> &[Finding] {
         &self.0.warnings
     }
 
-    /// The release that `tower-consent release` would make, but for its date; none if the lock
-    /// knows all there is.
+    /// The release that `tower-consent release` would make, without its date; `None` if everything is
+    /// released.
     pub fn draft(&self) -> Option<&Release> {
         self.0.draft.as_ref().map(|draft| &draft.release)
     }
 
-    /// Checks a folder and appends one release to its `policies.lock`; with `dry_run` only says what
-    /// it would append. Nothing is written when nothing changed.
+    /// Checks a folder and says which release [`release`](Self::release) would append to its
+    /// `policies.lock`. Writes nothing.
     ///
     /// # Errors
     ///
-    /// All findings of [`load`](Self::load), those about the release itself, and a lock that cannot
-    /// be written.
-    pub fn release(dir: impl AsRef<Path>, now: OffsetDateTime, dry_run: bool) -> Result<ReleaseOutcome, PolicyError> {
+    /// All findings of [`load`](Self::load), and those about the release itself.
+    pub fn plan_release(dir: impl AsRef<Path>, now: OffsetDateTime) -> Result<ReleaseOutcome, PolicyError> {
+        plan(dir.as_ref(), now).map(|(outcome, _)| outcome)
+    }
+
+    /// Checks a folder and appends one release to its `policies.lock`. Nothing is written when
+    /// nothing changed.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`plan_release`](Self::plan_release), and a lock that cannot be written.
+    pub fn release(dir: impl AsRef<Path>, now: OffsetDateTime) -> Result<ReleaseOutcome, PolicyError> {
         let dir = dir.as_ref();
-        let findings = Findings::default();
-        let files = load::folder(dir, &findings);
-        let lock = files.get(load::LOCK).cloned();
-        let policies = Self::from_loaded(&files, &dir.join(load::CONSENT_TOML).display().to_string(), findings)?;
-        let mut outcome = ReleaseOutcome { release: None, block: String::new(), written: false, warnings: Vec::new() };
-        let next = policies.next_release(now)?;
-        outcome.warnings = policies.check(now).findings().to_vec();
-        let Some((release, _)) = next else { return Ok(outcome) };
-        let before = lock.as_ref().map(source::SourceFile::text);
-        outcome.block = lock::block(&release, before);
-        if !dry_run {
+        let (mut outcome, lock) = plan(dir, now)?;
+        if outcome.release.is_some() {
+            let before = lock.as_ref().map(SourceFile::text);
             load::append_to_lock(dir, before, &outcome.block).map_err(|error| {
                 let place = Place::file(dir.join(load::LOCK).display().to_string());
                 let what = format!("the release could not be written: {error}");
-                PolicyError::new(vec![codes::UNWRITABLE.finding(
-                    vec![place],
-                    what,
-                    "nothing was changed; try again".to_owned(),
-                )])
+                let help = "nothing was changed; try again".to_owned();
+                PolicyError::new(vec![codes::UNWRITABLE.finding(vec![place], what, help)])
             })?;
             outcome.written = true;
         }
-        outcome.release = Some(release);
         Ok(outcome)
     }
+}
+
+/// What would be released now, and the lock as it is.
+fn plan(dir: &Path, now: OffsetDateTime) -> Result<(ReleaseOutcome, Option<SourceFile>), PolicyError> {
+    let findings = Findings::default();
+    let files = load::folder(dir, &findings);
+    let lock = files.get(load::LOCK).cloned();
+    let policies = Policies::from_files_read(&files, &dir.join(load::CONSENT_TOML).display().to_string(), findings)?;
+    let release = policies.next_release(now)?.map(|(release, _)| release);
+    let block = release.as_ref().map(|release| lock::block(release, lock.as_ref().map(SourceFile::text)));
+    let warnings = policies.check(now).findings().to_vec();
+    Ok((ReleaseOutcome { release, block: block.unwrap_or_default(), written: false, warnings }, lock))
 }
 
 impl std::fmt::Debug for Policies {
@@ -310,14 +300,15 @@ impl std::fmt::Debug for Policies {
 }
 
 impl Policies {
-    fn from_loaded(files: &Files, shown: &str, findings: Findings) -> Result<Self, PolicyError> {
-        let Some(mut loaded) = assemble(files, shown, &findings) else {
+    fn from_files_read(files: &Files, shown: &str, findings: Findings) -> Result<Self, PolicyError> {
+        let Some(mut loaded) = loaded::load(files, shown, &findings) else {
             return Err(match findings.finish() {
                 Err(error) => error,
                 Ok(warnings) => PolicyError::new(warnings),
             });
         };
-        loaded.warnings = check::silence(files, &loaded.material.documents, findings.finish()?, false);
+        let documents = &loaded.material.documents;
+        loaded.warnings = check::silence(files, documents, findings.finish()?, UnusedAllows::Ignore);
         Ok(Self(Arc::new(loaded)))
     }
 
@@ -340,57 +331,16 @@ impl Policies {
     }
 }
 
-/// Reads and checks everything. Whatever is wrong, what can be read is there, with defaults for the
-/// rest; only without `consent.toml` there is nothing.
-fn assemble(files: &Files, shown: &str, findings: &Findings) -> Option<Loaded> {
-    let Some(file) = files.get(load::CONSENT_TOML) else {
-        if !findings.have_errors() {
-            let mend = "make one with `tower-consent init`, or name the folder that has it";
-            findings.add(&codes::NO_CONSENT_TOML, Place::file(shown), "there is no consent.toml", mend);
-        }
-        return None;
-    };
-    let reading = Reading { file, findings };
-    let written = written::ConsentToml::read(reading);
-    let settings = validate::settings(reading, &written);
-    let languages = &settings.site.languages;
-    let mut all = document::documents(files, languages, findings);
-    check::conflicts_in_texts(files, findings);
-    check::wording_syntax(files, languages, findings);
-    let lock = files.get(load::LOCK);
-    let releases = lock.map(|file| lock::read(Reading { file, findings })).unwrap_or_default();
-    let digests = files.documents().map(|file| (file.path().to_owned(), document::digest(file.text()))).collect();
-    publication::published_is_unchanged(files, lock, &releases, &digests, findings);
-    publication::mark_released(&mut all, &releases, lock, findings);
-    let overrides = overrides(files, languages, findings);
-    let draft = publication::draft(&settings, &all, &digests, &releases, file.whole());
-    let documents = publication::only_published(&all, &releases);
-    let material = Arc::new(check::Material { files: files.clone(), written, documents: all });
-    let lists = validate::filter_list_files(files, &settings.blocking, reading, findings);
-    let catalogue = Arc::new(catalogue(&settings, &lists));
-    Some(Loaded {
-        settings,
-        catalogue,
-        releases,
-        documents,
-        overrides,
-        warnings: Vec::new(),
-        draft,
-        material,
-        takes_drafts: false,
-    })
-}
-
-/// Checks a folder as [`Policies::check`] does, also one that cannot be used as it is: what keeps
-/// it from being loaded comes first, and the rest is judged all the same.
+/// Checks a folder as [`Policies::check`] does, also one that cannot be loaded: errors come first,
+/// and the rest is checked as well.
 pub fn check_folder(dir: impl AsRef<Path>, now: OffsetDateTime) -> Report {
     let findings = Findings::default();
     let files = load::folder(dir.as_ref(), &findings);
     let shown = dir.as_ref().join(load::CONSENT_TOML).display().to_string();
-    let Some(mut loaded) = assemble(&files, &shown, &findings) else {
+    let Some(mut loaded) = loaded::load(&files, &shown, &findings) else {
         return Report::new(findings.into_all(), None);
     };
-    // Defaults in the place of what could not be read would be judged as if they had been meant.
+    // Defaults replace what could not be read; they must not be checked as if the operator wrote them.
     let is_broken = findings.have(&codes::SYNTAX) || findings.have(&codes::MERGE_CONFLICT);
     let had_errors = findings.have_errors();
     loaded.warnings = findings.into_all();
@@ -402,35 +352,4 @@ pub fn check_folder(dir: impl AsRef<Path>, now: OffsetDateTime) -> Report {
         report.forget_unreleased();
     }
     report
-}
-
-/// The built-in services, the site's own, and what its filter lists know.
-fn catalogue(settings: &Settings, lists: &[&str]) -> Catalogue {
-    let catalogue = Catalogue::new(settings.services.iter().map(|declared| declared.service.clone()));
-    #[cfg(feature = "filter-lists")]
-    if !lists.is_empty() {
-        let lists = crate::catalogue::FilterLists::new(lists.iter().copied());
-        return catalogue.with_filter_lists(lists, &settings.blocking.filter_lists_category);
-    }
-    debug_assert!(lists.is_empty(), "refused when read");
-    catalogue
-}
-
-fn overrides(files: &Files, languages: &[Language], findings: &Findings) -> BTreeMap<Language, String> {
-    let mut overrides = BTreeMap::new();
-    for (tag, file) in files.overrides() {
-        match languages.iter().find(|known| known.eq_ignore_ascii_case(tag)) {
-            Some(language) => drop(overrides.insert(language.clone(), file.text().to_owned())),
-            None => {
-                let what = format!("`{tag}` is not among the languages of [site], so this wording is not used");
-                findings.add(
-                    &codes::FOREIGN_LANGUAGE,
-                    file.whole(),
-                    what,
-                    "add the language there, or take the file away",
-                );
-            }
-        }
-    }
-    overrides
 }

@@ -70,7 +70,7 @@ impl Folder {
     }
 
     fn try_release(&self, now: OffsetDateTime) -> Result<Option<Release>, PolicyError> {
-        Policies::release(self.0.path(), now, false).map(|outcome| outcome.release)
+        Policies::release(self.0.path(), now).map(|outcome| outcome.release)
     }
 
     fn release(&self, now: OffsetDateTime) -> Release {
@@ -115,7 +115,7 @@ fn nothing_changed_makes_no_release() {
 #[test]
 fn a_dry_run_writes_nothing() {
     let folder = Folder::new();
-    let outcome = Policies::release(folder.0.path(), NOON, true).unwrap();
+    let outcome = Policies::plan_release(folder.0.path(), NOON).unwrap();
     assert!(outcome.block.contains("[[release]]") && !outcome.written);
     assert!(!folder.0.path().join("policies.lock").exists());
 }
@@ -159,7 +159,7 @@ fn a_wider_scope_is_material_and_a_narrower_one_is_not() {
     assert!(folder.release(NOON + DAY * 3).material, "what was gone and comes back was not consented to in between");
 }
 
-// T-08: decisions under the first release are stale from the very instant on.
+// Decisions under the first release are stale from that instant on.
 #[test]
 fn an_upcoming_version_takes_effect_at_its_instant() {
     let folder = Folder::released();
@@ -190,7 +190,6 @@ fn releases_take_effect_in_their_order() {
     assert_eq!(third.effective, datetime!(2026-12-01 00:00 UTC), "not before the one before it");
 }
 
-//
 #[test]
 fn a_wider_scope_cannot_be_released_before_its_texts_take_effect() {
     let folder = Folder::released();
@@ -208,7 +207,7 @@ fn a_changed_text_is_named_and_nothing_starts() {
     let error = Policies::load(folder.0.path()).unwrap_err();
     assert_eq!(error.findings()[0].code, "TC0701");
     assert!(error.to_string().contains("privacy/1.0/zh.md"), "{error}");
-    assert!(folder.try_release(NOON + DAY).is_err(), "a release does not heal it");
+    assert!(folder.try_release(NOON + DAY).is_err(), "a release does not fix it");
     folder.write("privacy/1.0/zh.md", "# 标题 privacy/1.0\r\n");
     assert!(folder.faults().is_empty(), "line ends do not count");
 }
@@ -357,7 +356,7 @@ fn an_older_version_after_a_newer_and_a_clock_that_went_back_are_refused() {
 fn a_version_that_claims_an_earlier_day_takes_effect_with_its_release() {
     let folder = Folder::new();
     folder.version("privacy/1.0", "2026-01-01");
-    let outcome = Policies::release(folder.0.path(), NOON, false).unwrap();
+    let outcome = Policies::release(folder.0.path(), NOON).unwrap();
     assert!(outcome.warnings.iter().any(|warning| warning.code == "TC0709"), "{:?}", outcome.warnings);
     assert_eq!(folder.load().documents()[0].versions[0].effective, Some(NOON));
 }
@@ -430,15 +429,15 @@ fn the_repositorys_own_policies_are_ready_and_clean() {
     }
 }
 
-/// Not a test: makes the example's lock anew after its scope changed before anything was published.
+/// Not a test: makes the example's lock again after its scope changed. Nothing of it is published.
 #[test]
 #[ignore = "writes policies/policies.lock"]
-fn make_the_examples_lock_anew() {
+fn make_the_examples_lock_again() {
     let (dir, hidden) = (example(), example().join("cookies/.1.1"));
     let _ = fs::remove_file(dir.join("policies.lock"));
     fs::rename(dir.join("cookies/1.1"), &hidden).unwrap();
-    let first = Policies::release(&dir, datetime!(2026-11-01 09:00 UTC), false);
+    let first = Policies::release(&dir, datetime!(2026-11-01 09:00 UTC));
     fs::rename(&hidden, dir.join("cookies/1.1")).unwrap();
     first.unwrap_or_else(|error| panic!("{error}"));
-    Policies::release(&dir, datetime!(2026-11-15 09:00 UTC), false).unwrap_or_else(|error| panic!("{error}"));
+    Policies::release(&dir, datetime!(2026-11-15 09:00 UTC)).unwrap_or_else(|error| panic!("{error}"));
 }

@@ -3,67 +3,26 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use time::Duration;
 use time::macros::datetime;
 
 use super::*;
-use tower_consent_policy::catalogue::{CookieRule, Service};
-use tower_consent_policy::{
-    Banner, Blocking, CacheMode, ControlPosition, Controller, CookieSettings, Enforcement, Jurisdictions, OnDoubt,
-    Position, SiteInfo, UndeclaredCookies, UndeclaredServices, Vendors,
-};
+use tower_consent_policy::catalogue::{CookieRule, KnownService};
+use tower_consent_policy::{Controller, SiteInfo};
 
 /// A name that tries to be markup in every context we write to.
 pub(in crate::ui) const HOSTILE: &str = "</template></style></script><img src=x onerror=alert(1)>\"'`&lt;${x}\0";
 
 pub(in crate::ui) fn settings() -> Settings {
-    let category = |id: &str, sale| CategoryInfo {
-        id: id.to_owned(),
-        title: BTreeMap::new(),
-        description: BTreeMap::new(),
-        sensitive: false,
-        sale,
-    };
-    Settings {
-        site: SiteInfo {
-            id: "gazette".to_owned(),
-            name: "Example Gazette".to_owned(),
-            languages: vec!["en".to_owned(), "zh".to_owned()],
-            controller: Controller {
-                name: "Example Media Ltd".to_owned(),
-                email: "privacy@example.org".to_owned(),
-                address: Some("1 Main Street, Springfield".to_owned()),
-            },
-        },
-        categories: vec![
-            category("necessary", false),
-            category("functional", false),
-            category("analytics", false),
-            category("marketing", true),
-        ],
-        services: services(),
-        blocking: Blocking {
-            enforcement: Enforcement::Catalogue,
-            undeclared_services: UndeclaredServices::Hold,
-            undeclared_cookies: UndeclaredCookies::Pass,
-            on_doubt: OnDoubt::Hold,
-            strip_request_cookies: true,
-            necessary_cookies: vec!["session".to_owned()],
-            filter_lists: Vec::new(),
-            filter_lists_category: "marketing".into(),
-        },
-        cookie: CookieSettings { domain: None, max_age: Duration::days(182) },
-        banner: Banner { position: Position::Bottom, control: ControlPosition::Left, theme: BTreeMap::new() },
-        cache: CacheMode::Private,
-        jurisdictions: Jurisdictions {
-            default: "gdpr".to_owned(),
-            region_header: None,
-            trusted_proxies: Vec::new(),
-            regions: BTreeMap::new(),
-        },
-        vendors: Vendors::default(),
-        prefix: "/_consent".to_owned(),
-    }
+    let mut controller = Controller::new("Example Media Ltd", "privacy@example.org");
+    controller.address = Some("1 Main Street, Springfield".to_owned());
+    let mut site = SiteInfo::new("Example Gazette", controller);
+    site.id = "gazette".to_owned();
+    site.languages = vec!["en".to_owned(), "zh".to_owned()];
+    let mut settings = Settings::new(site);
+    settings.categories = ["necessary", "functional", "analytics", "marketing"].map(CategoryInfo::new).into();
+    settings.services = services();
+    settings.blocking.necessary_cookies = vec!["session".to_owned()];
+    settings
 }
 
 fn services() -> Vec<DeclaredService> {
@@ -159,36 +118,27 @@ fn declared(
     cookies: &[(&str, &str)],
 ) -> DeclaredService {
     let own = |text: &str| Cow::Owned(text.to_owned());
-    let rule = |&(name, retention): &(&str, &str)| CookieRule { name: own(name), retention: own(retention) };
-    DeclaredService {
-        service: Service {
-            id: own(id),
-            name: own(name),
-            owner: own(owner),
-            category: own(["necessary", "functional", "analytics", "marketing"][category]),
-            purpose: own(purpose),
-            privacy: own(&format!("https://{id}.example/privacy")),
-            country: own("IE"),
-            hosts: Cow::Owned(Vec::new()),
-            markers: Cow::Owned(Vec::new()),
-            paths: Cow::Owned(Vec::new()),
-            cookies: Cow::Owned(cookies.iter().map(rule).collect()),
-            storage: Cow::Owned(if id == "hotjar" { vec![own("_hjActive*")] } else { Vec::new() }),
-            embed: category == 1,
-        },
-        category,
-        purpose: BTreeMap::new(),
-        recipients: vec![owner.to_owned()],
-        from_catalogue: true,
-    }
+    let rule = |&(name, retention): &(&str, &str)| CookieRule::new(own(name), own(retention));
+    let mut service = KnownService::new(own(id), ["necessary", "functional", "analytics", "marketing"][category]);
+    service.name = own(name);
+    service.owner = own(owner);
+    service.purpose = own(purpose);
+    service.privacy = own(&format!("https://{id}.example/privacy"));
+    service.country = own("IE");
+    service.cookies = Cow::Owned(cookies.iter().map(rule).collect());
+    service.storage = Cow::Owned(if id == "hotjar" { vec![own("_hjActive*")] } else { Vec::new() });
+    service.embed = category == 1;
+    let mut declared = DeclaredService::new(service, category);
+    declared.from_catalogue = true;
+    declared
 }
 
 /// A site whose operator, or whose catalogue, was taken over: each name is hostile.
 pub(in crate::ui) fn hostile_settings() -> Settings {
     let mut settings = settings();
     settings.site.name = HOSTILE.to_owned();
-    settings.site.controller =
-        Controller { name: HOSTILE.to_owned(), email: HOSTILE.to_owned(), address: Some(HOSTILE.to_owned()) };
+    settings.site.controller = Controller::new(HOSTILE, HOSTILE);
+    settings.site.controller.address = Some(HOSTILE.to_owned());
     settings.banner.theme.insert("accent".to_owned(), HOSTILE.to_owned());
     settings.blocking.necessary_cookies = vec![HOSTILE.to_owned()];
     for category in &mut settings.categories {
@@ -201,8 +151,7 @@ pub(in crate::ui) fn hostile_settings() -> Settings {
             *field = Cow::Borrowed(HOSTILE);
         }
         service.privacy = Cow::Borrowed("javascript:alert(1)");
-        service.cookies =
-            Cow::Owned(vec![CookieRule { name: Cow::Borrowed(HOSTILE), retention: Cow::Borrowed(HOSTILE) }]);
+        service.cookies = Cow::Owned(vec![CookieRule::new(HOSTILE, HOSTILE)]);
         service.storage = Cow::Owned(vec![Cow::Borrowed(HOSTILE)]);
         declared.recipients = vec![HOSTILE.to_owned()];
     }

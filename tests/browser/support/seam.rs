@@ -21,5 +21,5 @@ fn keys() -> Keys {
 
 /// Appends a release of what the folder holds.
 pub(super) fn release(policies: &Path, now: OffsetDateTime) {
-    Policies::release(policies, now, false).expect("a release");
+    Policies::release(policies, now).expect("a release");
 }

@@ -80,7 +80,7 @@ impl PolicyFolder {
 
     /// Releases what is there, and loads it.
     pub(crate) fn release(&self, now: OffsetDateTime) -> Policies {
-        Policies::release(self.0.path(), now, false).unwrap_or_else(|error| panic!("{error}"));
+        Policies::release(self.0.path(), now).unwrap_or_else(|error| panic!("{error}"));
         self.load()
     }
 

@@ -7,7 +7,7 @@ mod show;
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
-use tower_consent_policy::catalogue::{Catalogue, Service};
+use tower_consent_policy::catalogue::{Catalogue, KnownService};
 
 use crate::commands::check::Format;
 use crate::commands::{ExitStatus, Failure, env, say};
@@ -88,7 +88,7 @@ fn list(options: &ListOptions) -> anyhow::Result<ExitStatus> {
     }
     let is = |wanted: &Option<String>, found: &str| wanted.as_ref().is_none_or(|text| found.eq_ignore_ascii_case(text));
     let owner = options.owner.as_deref().unwrap_or_default().to_lowercase();
-    let chosen: Vec<&Service> = services
+    let chosen: Vec<&KnownService> = services
         .iter()
         .filter(|service| is(&options.category, &service.category) && is(&options.country, &service.country))
         .filter(|service| service.owner.to_lowercase().contains(&owner))
@@ -119,7 +119,7 @@ fn show(id: &str, output: &Output) -> anyhow::Result<ExitStatus> {
 fn near(id: &str) -> Vec<&'static str> {
     let lower = id.to_lowercase();
     let Some(start) = lower.get(..3) else { return Vec::new() };
-    let alike = |service: &&Service| {
+    let alike = |service: &&KnownService| {
         service.id.starts_with(start) && (service.id.len().abs_diff(id.len()) < 3 || service.id.starts_with(&lower))
     };
     Catalogue::builtin().iter().filter(alike).map(|service| &*service.id).take(5).collect()
@@ -134,7 +134,7 @@ fn search(text: &str, output: &Output) -> anyhow::Result<ExitStatus> {
 }
 
 /// What a host or cookie belongs to first, then what has the text in it.
-fn found(text: &str) -> Vec<&'static Service> {
+fn found(text: &str) -> Vec<&'static KnownService> {
     let catalogue = Catalogue::new([]);
     let lower = text.to_lowercase();
     let address = lower.split_once("://").map_or(lower.as_str(), |(_, rest)| rest);
@@ -142,7 +142,7 @@ fn found(text: &str) -> Vec<&'static Service> {
     let path = if path.is_empty() { "/" } else { path };
     let exact = [catalogue.by_url(host, path), catalogue.by_cookie(text.as_bytes())];
     let exact: Vec<&str> = exact.iter().flatten().map(|index| &*catalogue.get(*index).id).collect();
-    let has = |service: &Service| {
+    let has = |service: &KnownService| {
         let texts = [&service.id, &service.name, &service.owner];
         let cookies = service.cookies.iter().map(|rule| &rule.name);
         texts.into_iter().chain(service.hosts.iter()).chain(cookies).any(|one| one.to_lowercase().contains(&lower))
@@ -152,7 +152,7 @@ fn found(text: &str) -> Vec<&'static Service> {
     first.chain(all.iter().filter(|service| !exact.contains(&&*service.id) && has(service))).collect()
 }
 
-fn print(services: &[&Service], format: Format) -> anyhow::Result<()> {
+fn print(services: &[&KnownService], format: Format) -> anyhow::Result<()> {
     match format {
         Format::Human => say(&table(services))?,
         Format::Json => {
@@ -163,9 +163,9 @@ fn print(services: &[&Service], format: Format) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn table(services: &[&Service]) -> String {
+fn table(services: &[&KnownService]) -> String {
     let width = services.iter().map(|service| service.id.len()).max().unwrap_or(0);
-    let line = |service: &&Service| {
+    let line = |service: &&KnownService| {
         format!(
             "{:width$}  {:10}  {}  {} ({})\n",
             service.id, service.category, service.country, service.name, service.owner

@@ -1,19 +1,18 @@
-//! Findings about a folder of policies; exit status 1 if there is anything to mend.
+//! Findings about a folder of policies; exit status 1 if there is an error or a warning.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use serde_json::json;
+use time::Date;
 use time::macros::format_description;
-use time::{Date, OffsetDateTime};
 
 use tower_consent::{Clock as _, SystemClock};
-use tower_consent_policy::wording::Locales;
-use tower_consent_policy::{Finding, Place, Policies, PolicyError, Report, Severity, check_folder};
+use tower_consent_policy::{Finding, PolicyError, Severity, check_folder};
 
 use crate::commands::{ExitStatus, env, fix, say};
 use crate::report;
 
-/// Check the policies: every finding with its file, line and column, and how to mend it
+/// Check the policies: every finding with its file, line and column, and how to fix it
 ///
 /// Exit status 1 if there is an error or a warning among them; notes do not count. A warning or note
 /// is silenced on its line or the next by a comment `allow TC0123: reason`.
@@ -25,7 +24,7 @@ pub(crate) struct CheckOptions {
     /// How findings are printed: human, json for programs, sarif for code hosts
     #[arg(long, env = env::FORMAT, value_name = "FORMAT", default_value = "human")]
     pub(crate) format: ReportFormat,
-    /// Mend what can mean only one thing, like a misspelt key, and say what was changed
+    /// Fix what can mean only one thing, like a misspelt key, and say what was changed
     #[arg(long, env = env::FIX)]
     pub(crate) fix: bool,
     /// Check as of this day, like 2026-12-01: what is upcoming, how old the rule sets are
@@ -62,10 +61,10 @@ fn day(text: &str) -> Result<Date, String> {
 
 pub(crate) fn run(options: CheckOptions) -> anyhow::Result<ExitStatus> {
     let now = options.at.map_or_else(|| SystemClock.now(), |day| day.midnight().assume_utc());
-    let mut found = check(&options.dir, now);
+    let mut found = check_folder(&options.dir, now);
     let fixed = if options.fix { fix::fix(&options.dir, found.findings())? } else { Vec::new() };
     if !fixed.is_empty() {
-        found = check(&options.dir, now);
+        found = check_folder(&options.dir, now);
     }
     let findings = found.findings();
     match options.format {
@@ -80,25 +79,6 @@ pub(crate) fn run(options: CheckOptions) -> anyhow::Result<ExitStatus> {
         ReportFormat::Sarif => say(&format!("{:#}\n", report::sarif(findings)))?,
     }
     Ok(status(findings))
-}
-
-/// All that is found, the wording of the interface included, which only the interface knows.
-fn check(dir: &Path, now: OffsetDateTime) -> Report {
-    let wording = Policies::load(dir).map_or_else(|_| Vec::new(), |policies| wording(dir, &policies));
-    check_folder(dir, now).with(wording)
-}
-
-fn wording(dir: &Path, policies: &Policies) -> Vec<Finding> {
-    let Err(error) = Locales::new(&policies.settings().site.languages, policies.texts_overrides()) else {
-        return Vec::new();
-    };
-    let findings = error.faults.iter().map(|fault| {
-        let file = dir.join("texts").join(format!("{}.ftl", fault.language)).display().to_string();
-        let own = policies.texts_overrides().get(&fault.language);
-        let text = own.and_then(|text| text.lines().nth(fault.line.saturating_sub(1))).unwrap_or("").to_owned();
-        Finding::wording(Place::file(file).at(fault.line, fault.column, text), fault.what.clone())
-    });
-    findings.collect()
 }
 
 /// Prints why something could not be done, and gives the exit status.
@@ -134,7 +114,6 @@ fn status(findings: &[Finding]) -> ExitStatus {
 
 #[cfg(test)]
 mod tests {
-    use tower_consent_policy::check::WITH_WORDING;
     use tower_consent_policy::codes;
 
     use super::*;
@@ -151,16 +130,5 @@ mod tests {
         let warning = codes::IMPLIED_CONSENT.finding(Vec::new(), "w".into(), "m".into());
         assert_eq!(status(std::slice::from_ref(&note)), ExitStatus::Fine);
         assert_eq!(status(&[note, warning]), ExitStatus::Findings);
-    }
-
-    // the rule about missing wording must know what is built in.
-    #[test]
-    fn the_rules_know_the_languages_that_have_wording() {
-        for language in ["en", "zh", "de", "fr", "es", "it", "pt", "nl", "pl", "ja", "ko", "ru", "sv", "ar", "tr", "eo"]
-        {
-            let locales = Locales::new(&[language.to_owned()], &Default::default()).unwrap();
-            let built_in = locales.own(language, "accept-all").is_some();
-            assert_eq!(built_in, WITH_WORDING.contains(&language), "{language}: see policy/check/languages.rs");
-        }
     }
 }

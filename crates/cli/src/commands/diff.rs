@@ -261,9 +261,9 @@ fn paragraphs(changes: &[Change<'_>]) -> String {
     let (mut lines, mut line, mut differs) = (Vec::new(), String::new(), false);
     for change in changes {
         let (text, open, close) = match change {
-            Change::Same(text) => (*text, String::new(), String::new()),
             Change::Added(text) => (*text, format!("{GREEN}{{+"), format!("+}}{RESET}")),
             Change::Removed(text) => (*text, format!("{RED}[-"), format!("-]{RESET}")),
+            other => (other.text(), String::new(), String::new()),
         };
         for (at, piece) in text.split('\n').enumerate() {
             if at > 0 {
@@ -297,9 +297,9 @@ fn as_json(older: &Side<'_>, newer: &Side<'_>, rows: &[ScopeChange], texts: &[Te
         .iter()
         .map(|row| json!({ "subject": row.subject, "part": row.part, "before": row.before, "after": row.after }));
     let change = |change: &Change<'_>| match change {
-        Change::Same(text) => json!({ "kind": "same", "text": text }),
         Change::Added(text) => json!({ "kind": "added", "text": text }),
         Change::Removed(text) => json!({ "kind": "removed", "text": text }),
+        other => json!({ "kind": "same", "text": other.text() }),
     };
     let texts = texts.iter().map(|text| {
         let changes: Vec<Value> = text.changes.iter().map(change).collect();

@@ -86,7 +86,7 @@ fn run_at(options: &InitOptions, now: OffsetDateTime) -> anyhow::Result<ExitStat
         return check::fail(&error, Format::Human);
     }
     write(&options.dir, &files)?;
-    if let Err(error) = Policies::release(&options.dir, now, false) {
+    if let Err(error) = Policies::release(&options.dir, now) {
         return check::fail(&error, Format::Human);
     }
     say(&next_steps(&options.dir, &files, scan.as_ref()))?;

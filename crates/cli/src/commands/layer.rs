@@ -62,5 +62,5 @@ fn policies(source: &PolicySource<'_>) -> anyhow::Result<Policies> {
         PolicySource::Folder(folder) => Policies::load(folder),
         PolicySource::Embedded(files) => Policies::from_files(files.iter().copied()),
     };
-    loaded.map_err(|error| Failure::new(error.to_string(), "mend the policies and start again").into())
+    loaded.map_err(|error| Failure::new(error.to_string(), "fix the policies and start again").into())
 }

@@ -33,7 +33,7 @@ pub(crate) use failure::Failure;
 pub enum ExitStatus {
     /// It did what was asked: 0.
     Fine,
-    /// It ran, and found something to mend: 1.
+    /// It ran, and found something to fix: 1.
     Findings,
     /// It could not run: 2.
     CouldNotRun,

@@ -38,12 +38,12 @@ pub(crate) fn run(options: ReleaseOptions) -> anyhow::Result<ExitStatus> {
 }
 
 fn run_at(options: &ReleaseOptions, now: OffsetDateTime) -> anyhow::Result<ExitStatus> {
-    let outcome = match Policies::release(&options.dir, now, true) {
+    let outcome = match Policies::plan_release(&options.dir, now) {
         Ok(outcome) => outcome,
         Err(error) => return check::fail(&error, options.format),
     };
     if options.format == Format::Human && !outcome.warnings.is_empty() {
-        // Before the question: what is published cannot be mended any more.
+        // Before the question: what is published cannot be changed any more.
         say(&format!("{}\n", check::human(&outcome.warnings, None)))?;
     }
     let Some(release) = &outcome.release else {
@@ -60,7 +60,7 @@ fn run_at(options: &ReleaseOptions, now: OffsetDateTime) -> anyhow::Result<ExitS
         say("Nothing was released.\n")?;
         return Ok(ExitStatus::Fine);
     }
-    match Policies::release(&options.dir, now, false) {
+    match Policies::release(&options.dir, now) {
         Err(error) => check::fail(&error, options.format),
         Ok(outcome) => {
             let text = format!("Release {} is in {}.\n", release.number, options.dir.join("policies.lock").display());

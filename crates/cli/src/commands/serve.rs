@@ -90,7 +90,11 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
     settings.metrics = layer.metrics();
     settings.discovered = layer.discovered();
     settings.ledger = layer.ledger_status();
-    settings.trusted_proxies.extend(layer.policies().settings().jurisdictions.trusted_proxies.iter().copied());
+    let policies = layer.policies();
+    let proxies = policies.settings().jurisdictions.trusted_proxies.iter();
+    settings
+        .trusted_proxies
+        .extend(proxies.filter_map(|network| IpNet::new(network.address(), network.prefix_len()).ok()));
     let cannot_watch = "the system is out of threads: raise its limits, or stop other programs";
     layer
         .watch(&arguments.policies)

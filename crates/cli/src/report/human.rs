@@ -45,8 +45,8 @@ fn one(renderer: &Renderer, finding: &Finding) -> String {
     for (at, place) in finding.spans.iter().enumerate() {
         group = shown(group, place, at == 0);
     }
-    if !finding.mend.is_empty() {
-        group = group.element(Level::HELP.message(Plain(&finding.mend).to_string()));
+    if !finding.help.is_empty() {
+        group = group.element(Level::HELP.message(Plain(&finding.help).to_string()));
     }
     if !finding.rule.is_empty() {
         group = group.element(Level::NOTE.with_name("rule").message(finding.rule));

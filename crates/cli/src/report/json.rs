@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use tower_consent_policy::Finding;
 
-/// A list with one object a finding; `fix` says whether `check --fix` mends it.
+/// A list with one object a finding; `fix` says whether `check --fix` can do what `help` says.
 pub(crate) fn json(findings: &[Finding]) -> Value {
     let places = |finding: &Finding| -> Vec<Value> {
         let place = finding.spans.iter();
@@ -18,7 +18,7 @@ pub(crate) fn json(findings: &[Finding]) -> Value {
             "places": places(finding),
             "what": finding.what,
             "rule": finding.rule,
-            "mend": finding.mend,
+            "help": finding.help,
             "fixable": finding.fix.is_some(),
         })
     });

@@ -92,4 +92,15 @@ mod tests {
         let shown = human(error.findings(), false);
         assert!(!shown.chars().any(|c| c != '\n' && (c.is_control() || c == '\u{202e}')), "{shown:?}");
     }
+
+    #[test]
+    fn a_long_line_is_shown_around_its_place() {
+        let key = format!("{}here", "a".repeat(5_000));
+        let text = format!("{key} = 1 # {}\n", "b".repeat(5_000));
+        let error = Policies::from_files([("consent.toml", text)]).unwrap_err();
+        let finding = error.findings().iter().find(|finding| finding.code == "TC0101").unwrap().clone();
+        let shown = human(&[finding], false);
+        let line = shown.lines().find(|line| line.starts_with("1 |")).unwrap();
+        assert!(line.len() < 300, "{line}");
+    }
 }

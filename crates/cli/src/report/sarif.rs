@@ -51,14 +51,14 @@ fn result(finding: &Finding, ids: &[&str]) -> Value {
         Severity::Note => "note",
         _ => "error",
     };
-    let mend = if finding.mend.is_empty() { String::new() } else { format!(" — {}", finding.mend) };
+    let help = if finding.help.is_empty() { String::new() } else { format!(" — {}", finding.help) };
     let locations = |places: &[Place]| places.iter().map(location).collect::<Vec<_>>();
     let (first, others) = finding.spans.split_at(finding.spans.len().min(1));
     json!({
         "ruleId": finding.code,
         "ruleIndex": ids.iter().position(|id| *id == finding.code),
         "level": level,
-        "message": { "text": format!("{}{mend}", finding.what) },
+        "message": { "text": format!("{}{help}", finding.what) },
         "locations": locations(first),
         "relatedLocations": locations(others),
     })

@@ -7,7 +7,8 @@ const ALPHABET: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
 
 /// Five characters: the first 25 bits of the id's SHA-256 in base32.
 ///
-/// It depends on the id alone, so that an exception stays with its service when others come and go.
+/// It depends on the id only, so that an exception stays with its service when others are added or
+/// removed.
 pub fn code(id: &str) -> String {
     let digest = Sha256::digest(id.as_bytes());
     let bits = u32::from_be_bytes([digest[0], digest[1], digest[2], digest[3]]);

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::catalogue::{Service, ServiceIndex};
+use crate::catalogue::{KnownService, ServiceIndex};
 
 /// All cookie rules of a catalogue.
 #[derive(Debug)]
@@ -12,7 +12,7 @@ pub(crate) struct Cookies {
     patterns: HashMap<Option<u8>, Vec<Pattern>>,
 }
 
-/// A name with one `*` in it, which stands for any text, the empty one included.
+/// A name with one `*` in it, which matches any text, also an empty one.
 #[derive(Debug)]
 struct Pattern {
     before: Box<[u8]>,
@@ -22,7 +22,7 @@ struct Pattern {
 
 impl Cookies {
     /// Of two equal rules the first service's counts.
-    pub(crate) fn new(services: &[(ServiceIndex, &Service)]) -> Cookies {
+    pub(crate) fn new(services: &[(ServiceIndex, &KnownService)]) -> Cookies {
         let mut literals = HashMap::new();
         let mut patterns = HashMap::<_, Vec<_>>::new();
         for &(service, described) in services {
@@ -74,13 +74,13 @@ mod tests {
 
     fn cookies(of_services: &[&[&'static str]]) -> Cookies {
         let rule = |name: &&'static str| CookieRule { name: (*name).into(), retention: "session".into() };
-        let with = |names: &&[&'static str]| Service { cookies: names.iter().map(rule).collect(), ..service("x") };
+        let with = |names: &&[&'static str]| KnownService { cookies: names.iter().map(rule).collect(), ..service("x") };
         let services: Vec<_> = of_services.iter().map(with).collect();
         Cookies::new(&services.iter().zip(0..).map(|(s, i)| (ServiceIndex(i), s)).collect::<Vec<_>>())
     }
 
     #[test]
-    fn names_are_literal_but_for_one_star() {
+    fn names_are_literal_except_for_one_star() {
         let cookies = cookies(&[&["_ga"], &["_ga_*"], &["a.b"], &["x*y"], &["*_tail"], &["$id"]]);
         for (name, expected) in [
             ("_ga", Some(0)),
@@ -128,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn bytes_that_are_no_utf8_are_names_too() {
+    fn bytes_that_are_not_utf8_are_names_too() {
         assert_eq!(cookies(&[&["_ga_*"]]).find(b"_ga_\xff"), Some(ServiceIndex(0)));
         assert_eq!(cookies(&[&["_ga_*"]]).find(b"\xff"), None);
     }

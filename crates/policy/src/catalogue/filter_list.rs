@@ -2,8 +2,8 @@
 //! on addresses that the catalogue does not know.
 //!
 //! Asked last, and only about other hosts: general rules of such lists match names like
-//! `-cookie-consent.` at the site's own origin (T-51). An answer is kept, so that a page's usual
-//! addresses are looked up in a table and not matched against fifty thousand rules again.
+//! `-cookie-consent.` at the site's own origin. Answers are kept, so that a page's usual addresses are
+//! looked up in a table and not matched against fifty thousand rules again.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -13,11 +13,11 @@ use adblock::Engine;
 use adblock::lists::{FilterSet, ParseOptions, ParsedLine, RuleTypes, parse_filter};
 use adblock::request::Request;
 
-/// Answers kept at most: the older half goes when the younger is full.
+/// The most answers that are kept: the older half is dropped when the younger is full.
 const KEPT: usize = 8192;
-/// Addresses longer than this are not kept: they are made for one visitor.
+/// Longer addresses are not kept: they are usually made for one visitor.
 const LONGEST: usize = 300;
-/// What an element may load. Which of these it is the judge is not told: any of them counts.
+/// What an element may load. The caller does not know which of these it is, so any of them counts.
 const KINDS: [&str; 4] = ["script", "image", "subdocument", "stylesheet"];
 
 /// All lists of a site, as one.
@@ -66,7 +66,7 @@ impl FilterLists {
         let (url, page) = (format!("https://{host}{path}"), format!("https://{own_host}/"));
         KINDS.iter().any(|kind| {
             let request = Request::new(&url, &page, kind, "get");
-            // What is no address to the engine is none to its lists.
+            // What the engine cannot read as an address matches no rule.
             request.is_ok_and(|request| self.engine.check_network_request(&request).should_block())
         })
     }
@@ -141,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_without_rules_is_told_from_a_list() {
+    fn a_text_without_rules_is_not_a_list() {
         assert!(FilterLists::has_rules(LIST));
         for text in ["", "\n\n", "! only a comment\n", "[Adblock Plus 2.0]\n##.banner\n", "<!doctype html><p>404</p>"] {
             assert!(!FilterLists::has_rules(text), "{text}");

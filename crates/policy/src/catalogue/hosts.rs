@@ -2,17 +2,17 @@
 
 use std::collections::HashMap;
 
-use crate::catalogue::{Service, ServiceIndex};
+use crate::catalogue::{KnownService, ServiceIndex};
 
 /// All host rules of a catalogue.
 #[derive(Debug)]
 pub(crate) struct Hosts {
     rules: HashMap<Box<str>, Vec<Rule>>,
-    /// Labels of the host with the most of them: what stands left of it cannot match.
+    /// Labels of the host with the most of them: more labels of a host cannot match.
     labels: usize,
 }
 
-/// What a host's URLs must be like to be a service's.
+/// Which URLs of a host belong to a service.
 #[derive(Debug)]
 struct Rule {
     /// This host, without its subdomains.
@@ -21,7 +21,7 @@ struct Rule {
     service: ServiceIndex,
 }
 
-/// A path prefix in which one segment may stand for any: `/*/fbevents.js` is `/` and `/fbevents.js`.
+/// A path prefix in which one segment may be any: `/*/fbevents.js` is `/` and `/fbevents.js`.
 #[derive(Debug, PartialEq, Eq)]
 struct PathPrefix {
     head: Box<str>,
@@ -30,7 +30,7 @@ struct PathPrefix {
 
 impl Hosts {
     /// Of two equal rules the first service's counts.
-    pub(crate) fn new(services: &[(ServiceIndex, &Service)]) -> Hosts {
+    pub(crate) fn new(services: &[(ServiceIndex, &KnownService)]) -> Hosts {
         let mut rules = HashMap::<Box<str>, Vec<Rule>>::new();
         for &(service, described) in services {
             for written in described.hosts.iter() {
@@ -106,7 +106,7 @@ mod tests {
     use crate::catalogue::tests::service;
 
     fn hosts(rules: &[&[&'static str]]) -> Hosts {
-        let services: Vec<_> = rules.iter().map(|hosts| Service { hosts: list(hosts), ..service("x") }).collect();
+        let services: Vec<_> = rules.iter().map(|hosts| KnownService { hosts: list(hosts), ..service("x") }).collect();
         Hosts::new(&services.iter().zip(0..).map(|(s, i)| (ServiceIndex(i), s)).collect::<Vec<_>>())
     }
 
@@ -152,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn a_longer_host_whose_paths_do_not_fit_leaves_it_to_the_shorter() {
+    fn if_the_paths_of_a_longer_host_do_not_match_the_shorter_host_counts() {
         let hosts = hosts(&[&["t.example"], &["cdn.t.example/video/"]]);
         assert_eq!(hosts.find("cdn.t.example", "/picture"), Some(ServiceIndex(0)));
     }
@@ -181,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn a_star_stands_for_one_segment() {
+    fn a_star_is_one_segment() {
         let hosts = hosts(&[&["t.example/*/pixel.js"], &["t.example"]]);
         for (path, expected) in [
             ("/en_US/pixel.js", 0),
@@ -196,7 +196,7 @@ mod tests {
     }
 
     #[test]
-    fn of_equal_claims_the_first_service_has_it() {
+    fn of_equal_claims_the_first_service_wins() {
         let hosts = hosts(&[&["t.example/a"], &["t.example/a", "t.example"]]);
         assert_eq!(hosts.find("t.example", "/a"), Some(ServiceIndex(0)));
         assert_eq!(hosts.find("t.example", "/"), Some(ServiceIndex(1)));

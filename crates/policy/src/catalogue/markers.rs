@@ -1,13 +1,13 @@
-//! Inline code to services: all markers sought in one pass.
+//! Inline code to services: all markers in one pass.
 //!
-//! A marker counts at the edge of a word and nowhere else, so wherever it occurs, each word that begins in it begins a
-//! word of the code. Only there four bytes are looked up, in a filter of a few kilobytes that nearly all words miss. An
-//! automaton (Aho-Corasick) makes a step that depends on the last one for each byte: 3 ns a byte with our thousand
-//! markers, against 0.9 to 1.4 ns so (`benches/judge.rs`).
+//! A marker only counts at the edge of a word, so every word that begins in a marker also begins a word of the code.
+//! At the beginning of each word, four bytes are looked up in a filter of a few kilobytes; nearly all words are not in
+//! it. An automaton (Aho-Corasick) needs a step for each byte that depends on the last one: 3 ns per byte with our
+//! thousand markers, against 0.9 to 1.4 ns here (`benches/judge.rs`).
 
 use std::collections::HashMap;
 
-use crate::catalogue::{Service, ServiceIndex};
+use crate::catalogue::{KnownService, ServiceIndex};
 
 /// How many bytes of a word are looked up.
 const KEY: usize = 4;
@@ -24,7 +24,7 @@ pub(crate) struct Markers {
     short: Vec<Marker>,
 }
 
-/// A text that says whose code it is in.
+/// A text that only one service's code has.
 #[derive(Debug, Clone)]
 struct Marker {
     text: Box<[u8]>,
@@ -35,11 +35,11 @@ struct Marker {
 
 impl Markers {
     /// An empty marker, which would be in everything, does not count.
-    pub(crate) fn new(services: &[(ServiceIndex, &Service)]) -> Markers {
+    pub(crate) fn new(services: &[(ServiceIndex, &KnownService)]) -> Markers {
         let texts = || {
             services.iter().flat_map(|(index, service)| service.markers.iter().map(|text| (text.as_bytes(), *index)))
         };
-        // Of the words of a marker the one counts that fewest markers have: `window` is in all code.
+        // A marker's key is the word that the fewest markers have: `window` is in all code.
         let mut frequency: HashMap<u32, usize> = HashMap::new();
         texts().flat_map(|(text, _)| words(text)).for_each(|(_, key)| *frequency.entry(key).or_default() += 1);
         let mut markers =
@@ -119,8 +119,8 @@ fn words(text: &[u8]) -> impl Iterator<Item = (usize, u32)> + '_ {
     starts.filter_map(|at| Some((at, u32::from_le_bytes(text.get(at..at + KEY)?.try_into().ok()?))))
 }
 
-/// Whether a marker stands for itself here and is no piece of a longer word: `gtag(` is not in
-/// `multiplegtag(`, nor `_hmt` in `_hmtl` (T-12). In front of a host the hyphen is a part of the word too.
+/// Whether a marker is a whole word here and not part of a longer one: `gtag(` is not in
+/// `multiplegtag(`, nor `_hmt` in `_hmtl`. Before a host a hyphen is part of the word too.
 fn is_whole(code: &[u8], start: usize, marker: &[u8]) -> bool {
     let end = start + marker.len();
     let before = start.checked_sub(1).and_then(|at| code.get(at));
@@ -154,7 +154,7 @@ mod tests {
     use crate::catalogue::tests::service;
 
     fn markers(of_services: &[&[&'static str]]) -> Markers {
-        let with = |texts: &&[&'static str]| Service {
+        let with = |texts: &&[&'static str]| KnownService {
             markers: texts.iter().map(|text| (*text).into()).collect(),
             ..service("x")
         };
@@ -163,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn a_marker_is_no_piece_of_a_longer_word() {
+    fn a_marker_is_not_part_of_a_longer_word() {
         let markers = markers(&[&["gtag("], &["_hmt"], &["t.example/x.js"]]);
         for (code, expected) in [
             ("gtag('js')", vec![0]),
@@ -202,7 +202,7 @@ mod tests {
     }
 
     #[test]
-    fn bytes_that_are_no_utf8_are_searched_too() {
+    fn bytes_that_are_not_utf8_are_searched_too() {
         assert_eq!(markers(&[&["gtag("]]).find(b"\xff\xfe'\x80';gtag('js')").len(), 1);
     }
 
@@ -217,7 +217,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_marker_is_found_wherever_it_stands(
+        fn every_marker_is_found_anywhere(
             before in "[ a-z$'(.]{0,130}",
             at in 0..1000_usize,
             after in "[ a-z$'(.]{0,70}",

@@ -1,8 +1,8 @@
 //! Known services: who they are, and how they are recognised.
 //!
-//! The data is in `services/*.toml`, made into a table by `build.rs`. A [`Catalogue`] is that table
-//! with what the site declared laid over it, and four indexes: [`hosts`] for URLs, [`paths`] for
-//! trackers at the site's own origin, [`markers`] for inline code, [`cookies`] for cookie names.
+//! The data is in `services/*.toml`; `build.rs` makes a table of it. A [`Catalogue`] is that table
+//! with the site's own services, and four indexes: [`hosts`] for URLs, [`paths`] for trackers at the
+//! site's own origin, [`markers`] for inline code, [`cookies`] for cookie names.
 
 mod code;
 mod cookies;
@@ -11,7 +11,7 @@ mod filter_list;
 mod hosts;
 mod markers;
 mod paths;
-mod probe;
+mod service;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -19,66 +19,30 @@ use std::collections::HashMap;
 pub use code::code;
 #[cfg(feature = "filter-lists")]
 pub(crate) use filter_list::FilterLists;
-pub use probe::CatalogueProbe;
+pub use service::{CookieRule, KnownService};
 
 use cookies::Cookies;
 use hosts::Hosts;
 use markers::Markers;
 use paths::Paths;
 
+/// Which origin something is loaded from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LoadedFrom {
+    /// The site's own.
+    OwnOrigin,
+    /// Any other.
+    OtherOrigin,
+}
+
 /// Position of a service in a [`Catalogue`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ServiceIndex(pub u16);
 
-/// One vendor's tool, as the catalogue or the operator describes it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Service {
-    /// Stable id, `[a-z0-9-]+`.
-    pub id: Cow<'static, str>,
-    /// The name that visitors know it by.
-    pub name: Cow<'static, str>,
-    /// The company that runs it.
-    pub owner: Cow<'static, str>,
-    /// `functional`, `analytics`, `marketing`, … (`necessary` for what always passes).
-    pub category: Cow<'static, str>,
-    /// What it is for, in one plain English sentence (locales may translate by id).
-    pub purpose: Cow<'static, str>,
-    /// Link to the owner's privacy policy.
-    pub privacy: Cow<'static, str>,
-    /// ISO 3166-1 code of the owner's seat; empty if unknown.
-    pub country: Cow<'static, str>,
-    /// Hosts (with subdomains), or hosts with a path prefix: `www.google.com/recaptcha/`.
-    /// A leading `=` means this host alone, without its subdomains. A path prefix that ends in a
-    /// letter or digit ends a word: `/tr` covers `/tr` and `/tr/x`, not `/travel`. One segment of
-    /// the path may be `*`, for any: `connect.facebook.net/*/fbevents.js`.
-    pub hosts: Cow<'static, [Cow<'static, str>]>,
-    /// ASCII texts whose presence in an inline script makes it this service's. One that begins or
-    /// ends with a letter, digit or underscore does so at a word's edge: `gtag(` is not in `mygtag(`.
-    pub markers: Cow<'static, [Cow<'static, str>]>,
-    /// Paths at the site's own origin: `*/matomo.js` (a file of this name in any folder) or
-    /// `/stats/` (what lies below it; the end of a word, as in `hosts`).
-    pub paths: Cow<'static, [Cow<'static, str>]>,
-    /// Cookies that it sets, first-party ones included.
-    pub cookies: Cow<'static, [CookieRule]>,
-    /// Names of local and session storage keys; `*` at the end stands for any rest.
-    pub storage: Cow<'static, [Cow<'static, str>]>,
-    /// Its frames are content of their own (video, map, post): a held one gets a placeholder.
-    pub embed: bool,
-}
+static BUILTIN: &[KnownService] = include!(concat!(env!("OUT_DIR"), "/services.rs"));
 
-/// A cookie's name pattern and how long it lives.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CookieRule {
-    /// Literal, case-sensitive name; one `*` may stand anywhere for any text.
-    pub name: Cow<'static, str>,
-    /// How long it lives, as written: `13 months`, `session`.
-    pub retention: Cow<'static, str>,
-}
-
-static BUILTIN: &[Service] = include!(concat!(env!("OUT_DIR"), "/services.rs"));
-
-/// What holds what only the operator's lists know. A site may declare a service of this id, to say
-/// what it is for.
+/// The service for what only the operator's lists know. A site may declare a service of this id, to
+/// say what it is for.
 pub(crate) const FILTER_LIST: &str = "filter-list";
 
 /// Without the feature there are no lists: such a setting is refused when policies are read.
@@ -93,10 +57,10 @@ impl FilterLists {
     }
 }
 
-/// The built-in services with the site's own laid over them, and how each is recognised.
+/// The built-in services and the site's own, and how each is recognised.
 #[derive(Debug)]
 pub struct Catalogue {
-    services: Vec<Service>,
+    services: Vec<KnownService>,
     ids: HashMap<Cow<'static, str>, ServiceIndex>,
     hosts: Hosts,
     markers: Markers,
@@ -107,14 +71,14 @@ pub struct Catalogue {
 
 impl Catalogue {
     /// The built-in services, in the order of their ids.
-    pub fn builtin() -> &'static [Service] {
+    pub fn builtin() -> &'static [KnownService] {
         BUILTIN
     }
 
     /// The built-in services and the declared ones: one with the id of a built-in replaces it.
-    /// Where a declared and a built-in service claim the same host and path, or the same cookie, the
-    /// declared one has it. No more than 65,536 services count.
-    pub fn new(declared: impl IntoIterator<Item = Service>) -> Catalogue {
+    /// If a declared and a built-in service claim the same host and path, or the same cookie, it belongs
+    /// to the declared one. No more than 65,536 services count.
+    pub fn new(declared: impl IntoIterator<Item = KnownService>) -> Catalogue {
         let mut services = Self::builtin().to_vec();
         let mut ids: HashMap<_, _> = Self::numbered(&services).map(|(i, s)| (s.id.clone(), i)).collect();
         let mut own = vec![false; services.len()];
@@ -136,7 +100,7 @@ impl Catalogue {
         Catalogue { services, ids, hosts, markers, paths, cookies, lists: None }
     }
 
-    /// With the operator's lists; what they hold counts as a service of this category.
+    /// Adds the operator's lists; what they hold counts as a service of this category.
     #[cfg(feature = "filter-lists")]
     pub(crate) fn with_filter_lists(mut self, lists: FilterLists, category: &str) -> Catalogue {
         let index = self.by_id(FILTER_LIST).or_else(|| {
@@ -150,12 +114,12 @@ impl Catalogue {
     }
 
     /// All services; a [`ServiceIndex`] is a position in it.
-    pub fn services(&self) -> &[Service] {
+    pub fn services(&self) -> &[KnownService] {
         &self.services
     }
 
     /// The service at an index that this catalogue gave.
-    pub fn get(&self, index: ServiceIndex) -> &Service {
+    pub fn get(&self, index: ServiceIndex) -> &KnownService {
         &self.services[usize::from(index.0)]
     }
 
@@ -164,17 +128,17 @@ impl Catalogue {
         self.ids.get(id).copied()
     }
 
-    /// Whose URL this is, judged by host and path and nothing else.
+    /// The service that a URL belongs to, by host and path only.
     ///
     /// `host` is lower-case ASCII without port and trailing dot, `path` starts with `/` and has
-    /// neither query nor fragment. The longest host suffix with a path that fits wins, and in it the
+    /// neither query nor fragment. The longest host suffix with a matching path wins, and in it the
     /// longest path prefix. Does not allocate.
     pub fn by_url(&self, host: &str, path: &str) -> Option<ServiceIndex> {
         self.hosts.find(host, path)
     }
 
-    /// Whose file at the site's own origin this is: a tracker that the site hosts itself or
-    /// passes on under its own name. Only distinctive names are rules (T-62).
+    /// The service that a file at the site's own origin belongs to: a tracker that the site hosts itself
+    /// or serves under its own name (EDPB 2/2023). Only distinctive names are rules.
     ///
     /// `path` is decoded, without query and fragment; a relative one counts from the root. Does not
     /// allocate.
@@ -182,25 +146,25 @@ impl Catalogue {
         self.paths.find_own(path)
     }
 
-    /// The same at a host that nobody knows, such as `stats.example.org`: only files that are
-    /// recognised in any folder, for a path below the root says something about the own origin alone.
+    /// The same at an unknown host, such as `stats.example.org`: only files that are recognised in any
+    /// folder, because a path from the root only has a meaning at the site's own origin.
     pub(crate) fn by_copied_path(&self, path: &str) -> Option<ServiceIndex> {
         self.paths.find_copy(path)
     }
 
-    /// What the operator's lists say of an address at a host that nobody knows, on a page of
-    /// `own_host`. To be asked last.
+    /// What the operator's lists say about an address at an unknown host, on a page of `own_host`. Ask
+    /// this last.
     pub fn by_filter_list(&self, own_host: &str, host: &str, path: &str) -> Option<ServiceIndex> {
         let (lists, service) = self.lists.as_ref()?;
         lists.holds(own_host, host, path).then_some(*service)
     }
 
-    /// Whose load this is, wherever it comes from: by its host, or by a file name that only one tracker has, at the
-    /// site's own origin (`is_own`) or copied to another host.
-    pub fn by_load(&self, host: &str, path: &str, is_own: bool) -> Option<ServiceIndex> {
-        self.by_url(host, path).or_else(|| match is_own {
-            true => self.by_own_path(path),
-            false => self.by_copied_path(path),
+    /// The service that a load belongs to: by its host, or by a file name that only one tracker has, at
+    /// the site's own origin or copied to another host.
+    pub fn by_load(&self, host: &str, path: &str, from: LoadedFrom) -> Option<ServiceIndex> {
+        self.by_url(host, path).or_else(|| match from {
+            LoadedFrom::OwnOrigin => self.by_own_path(path),
+            LoadedFrom::OtherOrigin => self.by_copied_path(path),
         })
     }
 
@@ -210,33 +174,20 @@ impl Catalogue {
         self.markers.find(code)
     }
 
-    /// Whose cookie this is. A literal name beats a pattern, a longer pattern a shorter one.
+    /// The service that a cookie belongs to. A literal name comes before a pattern, a longer pattern
+    /// before a shorter one.
     pub fn by_cookie(&self, name: &[u8]) -> Option<ServiceIndex> {
         self.cookies.find(name)
     }
 
-    fn numbered(services: &[Service]) -> impl Iterator<Item = (ServiceIndex, &Service)> {
+    fn numbered(services: &[KnownService]) -> impl Iterator<Item = (ServiceIndex, &KnownService)> {
         (0..=u16::MAX).map(ServiceIndex).zip(services)
     }
 }
 
 #[cfg(feature = "filter-lists")]
-fn listed(category: &str) -> Service {
-    Service {
-        id: FILTER_LIST.into(),
-        name: "Content from other sites".into(),
-        owner: "".into(),
-        category: category.to_owned().into(),
-        purpose: "".into(),
-        privacy: "".into(),
-        country: "".into(),
-        hosts: Cow::Borrowed(&[]),
-        markers: Cow::Borrowed(&[]),
-        paths: Cow::Borrowed(&[]),
-        cookies: Cow::Borrowed(&[]),
-        storage: Cow::Borrowed(&[]),
-        embed: false,
-    }
+fn listed(category: &str) -> KnownService {
+    KnownService { name: "Content from other sites".into(), ..KnownService::new(FILTER_LIST, category.to_owned()) }
 }
 
 #[cfg(test)]

@@ -1,14 +1,14 @@
-//! Paths of the site's own origin to services: self-hosted trackers, and those behind a path of the
-//! site's.
+//! Paths of the site's own origin to services: trackers that the site hosts itself, or serves through a
+//! path of its own.
 //!
-//! A first-party path proves little: `analytics.bundle.js` is what sites call their own scripts
-//! (T-62). So there is no substring here. A rule is either a file name that nobody else would give,
-//! in any folder (`*/matomo.js`), or a folder from the root (`/cdn-cgi/zaraz/`).
+//! A first-party path proves little: `analytics.bundle.js` is what sites call their own scripts. So
+//! substrings do not count. A rule is either a file name that nobody else would use, in any folder
+//! (`*/matomo.js`), or a folder from the root (`/cdn-cgi/zaraz/`).
 
 use std::collections::HashMap;
 
 use crate::catalogue::hosts::starts_with_words;
-use crate::catalogue::{Service, ServiceIndex};
+use crate::catalogue::{KnownService, ServiceIndex};
 
 /// All path rules of a catalogue, without the slash in front.
 #[derive(Debug)]
@@ -23,7 +23,7 @@ type Rules = HashMap<Box<str>, Vec<(Box<str>, ServiceIndex)>>;
 
 impl Paths {
     /// Of two equal rules the first service's counts.
-    pub(crate) fn new(services: &[(ServiceIndex, &Service)]) -> Paths {
+    pub(crate) fn new(services: &[(ServiceIndex, &KnownService)]) -> Paths {
         let (mut ends, mut starts) = (Rules::new(), Rules::new());
         for &(service, described) in services {
             for written in described.paths.iter() {
@@ -83,7 +83,7 @@ mod tests {
     use crate::catalogue::tests::service;
 
     fn paths(rules: &[&[&'static str]]) -> Paths {
-        let with = |paths: &&[&'static str]| Service {
+        let with = |paths: &&[&'static str]| KnownService {
             paths: paths.iter().map(|path| (*path).into()).collect(),
             ..service("x")
         };
@@ -138,14 +138,14 @@ mod tests {
     }
 
     #[test]
-    fn of_equal_claims_the_first_service_has_it() {
+    fn of_equal_claims_the_first_service_wins() {
         let paths = paths(&[&["*/a.js", "/b/"], &["*/a.js", "/b/"]]);
         assert_eq!(paths.find_own("/a.js"), Some(ServiceIndex(0)));
         assert_eq!(paths.find_own("/b/"), Some(ServiceIndex(0)));
     }
 
     #[test]
-    fn odd_rules_and_paths_do_no_harm() {
+    fn odd_rules_and_paths_match_nothing() {
         let paths = paths(&[&["", "/", "*/", "//"]]);
         for path in ["", "/", "//", "///", "a", "\u{e9}/\u{e9}"] {
             assert_eq!(paths.find_own(path), None, "{path}");

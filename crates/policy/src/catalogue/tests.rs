@@ -3,22 +3,9 @@
 use crate::catalogue::*;
 
 /// A service that is recognised by nothing yet.
-pub(crate) fn service(id: &'static str) -> Service {
-    Service {
-        id: id.into(),
-        name: "Name".into(),
-        owner: "Owner".into(),
-        category: "marketing".into(),
-        purpose: "Does a thing.".into(),
-        privacy: "https://example.org/privacy".into(),
-        country: "".into(),
-        hosts: Cow::Borrowed(&[]),
-        markers: Cow::Borrowed(&[]),
-        paths: Cow::Borrowed(&[]),
-        cookies: Cow::Borrowed(&[]),
-        storage: Cow::Borrowed(&[]),
-        embed: false,
-    }
+pub(crate) fn service(id: &'static str) -> KnownService {
+    let (owner, purpose) = ("Owner".into(), "Does a thing.".into());
+    KnownService { owner, purpose, ..KnownService::new(id, "marketing") }
 }
 
 fn hosts(hosts: &[&'static str]) -> Cow<'static, [Cow<'static, str>]> {
@@ -48,13 +35,12 @@ fn an_index_is_a_position_in_the_services() {
     assert_eq!(catalogue.services().len(), Catalogue::builtin().len() + 1);
 }
 
-// T-12
 #[test]
 fn ids_that_are_pieces_of_each_other_stay_apart() {
     let catalogue = Catalogue::new([
-        Service { hosts: hosts(&["a.example"]), ..service("analytics") },
-        Service { hosts: hosts(&["b.example"]), ..service("multiple-google-analytics") },
-        Service { hosts: hosts(&["c.example"]), ..service("google") },
+        KnownService { hosts: hosts(&["a.example"]), ..service("analytics") },
+        KnownService { hosts: hosts(&["b.example"]), ..service("multiple-google-analytics") },
+        KnownService { hosts: hosts(&["c.example"]), ..service("google") },
     ]);
     let found: Vec<_> = ["analytics", "multiple-google-analytics", "google", "google-analytics"]
         .map(|id| &*catalogue.get(catalogue.by_id(id).unwrap()).id)
@@ -69,7 +55,7 @@ fn ids_that_are_pieces_of_each_other_stay_apart() {
 
 #[test]
 fn a_declared_service_replaces_the_builtin_of_its_id() {
-    let own = Service { hosts: hosts(&["tube.example"]), category: "marketing".into(), ..service("youtube") };
+    let own = KnownService { hosts: hosts(&["tube.example"]), category: "marketing".into(), ..service("youtube") };
     let catalogue = Catalogue::new([own.clone()]);
     assert_eq!(catalogue.services().len(), Catalogue::builtin().len());
     assert_eq!(catalogue.get(catalogue.by_id("youtube").unwrap()), &own);
@@ -81,8 +67,8 @@ fn a_declared_service_replaces_the_builtin_of_its_id() {
 #[test]
 fn of_two_declared_services_with_one_id_the_later_counts() {
     let catalogue = Catalogue::new([
-        Service { hosts: hosts(&["a.example"]), ..service("own") },
-        Service { hosts: hosts(&["b.example"]), ..service("own") },
+        KnownService { hosts: hosts(&["a.example"]), ..service("own") },
+        KnownService { hosts: hosts(&["b.example"]), ..service("own") },
     ]);
     assert_eq!(id_of_url(&catalogue, "a.example", "/"), None);
     assert_eq!(id_of_url(&catalogue, "b.example", "/"), Some("own"));
@@ -91,7 +77,7 @@ fn of_two_declared_services_with_one_id_the_later_counts() {
 #[test]
 fn a_declared_service_has_the_hosts_and_cookies_that_it_shares_with_a_builtin() {
     let cookies = vec![CookieRule { name: "_ga".into(), retention: "1 day".into() }];
-    let own = Service { hosts: hosts(&["google-analytics.com"]), cookies: cookies.into(), ..service("zz-own") };
+    let own = KnownService { hosts: hosts(&["google-analytics.com"]), cookies: cookies.into(), ..service("zz-own") };
     let catalogue = Catalogue::new([own]);
     assert_eq!(id_of_url(&catalogue, "www.google-analytics.com", "/collect"), Some("zz-own"));
     assert_eq!(id_of_cookie(&catalogue, "_ga"), Some("zz-own"));
@@ -109,7 +95,7 @@ fn declaring_a_host_does_not_take_in_another_services_longer_path() {
 
 #[test]
 fn more_services_than_an_index_can_name_do_not_panic() {
-    let many = (0..70_000).map(|n| Service { id: format!("own-{n}").into(), ..service("x") });
+    let many = (0..70_000).map(|n| KnownService { id: format!("own-{n}").into(), ..service("x") });
     let catalogue = Catalogue::new(many);
     assert_eq!(catalogue.services().len(), 65_536);
     assert!(catalogue.by_id("own-69999").is_none());
@@ -181,9 +167,8 @@ fn known_urls_are_their_services() {
     }
 }
 
-// T-62
 #[test]
-fn look_alikes_first_party_names_and_other_paths_are_nobodys() {
+fn look_alikes_first_party_names_and_other_paths_belong_to_no_service() {
     let catalogue = Catalogue::new([]);
     for (host, path) in [
         ("notgoogle-analytics.com", "/analytics.js"),
@@ -255,9 +240,8 @@ fn known_snippets_are_their_services() {
     }
 }
 
-// T-05
 #[test]
-fn ordinary_code_and_mere_mentions_are_nobodys() {
+fn ordinary_code_and_mere_mentions_belong_to_no_service() {
     let catalogue = Catalogue::new([]);
     for code in [
         "",
@@ -336,7 +320,6 @@ fn known_cookies_are_their_services() {
     }
 }
 
-//
 #[test]
 fn trackers_at_the_own_origin_are_known_by_their_file_names() {
     let catalogue = Catalogue::new([]);
@@ -376,9 +359,9 @@ fn every_builtin_path_is_found_as_its_service() {
     }
 }
 
-// T-51, T-62: what sites, frameworks and ourselves call their own files.
+// What sites, frameworks and we call our own files.
 #[test]
-fn names_that_sites_give_their_own_files_are_nobodys() {
+fn names_that_sites_give_their_own_files_belong_to_no_service() {
     let catalogue = Catalogue::new([]);
     for path in [
         "/",
@@ -458,7 +441,6 @@ fn ids_stay_and_only_new_ones_come() {
     assert!(known.is_sorted(), "in order, so that two who add ids rarely meet");
 }
 
-//
 #[test]
 fn every_builtin_purpose_has_a_chinese_text() {
     let texts: std::collections::HashMap<&str, &str> = include_str!("../wording/locales/purposes.zh.ftl")
@@ -487,7 +469,7 @@ fn equal_purposes_have_equal_chinese_texts() {
     }
 }
 
-// T-12: a host under somebody else's is a path or a host of its own, never the same claim.
+// A service below another's host claims a path or a host of its own, never the same.
 #[test]
 fn no_host_path_marker_or_own_path_is_claimed_twice() {
     let mut claims = std::collections::HashMap::new();
@@ -502,7 +484,7 @@ fn no_host_path_marker_or_own_path_is_claimed_twice() {
     }
 }
 
-// T-34: a cookie with every service of a large site still fits.
+// A cookie with every service of a large site still fits.
 #[test]
 fn short_codes_of_hundreds_of_services_fit_into_a_cookie() {
     let services = Catalogue::builtin().iter().take(500).map(|service| code(&service.id)).collect::<String>();
@@ -519,7 +501,7 @@ fn a_cookies_pattern_names_its_service_and_not_the_world() {
     }
 }
 
-// what a site itself needs.
+// What a site itself needs.
 #[test]
 fn no_service_claims_an_ordinary_cookie_of_the_site() {
     let catalogue = Catalogue::new([]);
@@ -604,7 +586,7 @@ fn no_service_claims_an_ordinary_cookie_of_the_site() {
         "audit",
         "mc",
         "did",
-        // T-27: what common frameworks keep a session, a login, a form or a language in
+        // What common frameworks keep a session, a login, a form or a language in.
         ".AspNetCore.Session",
         ".AspNetCore.Antiforgery.w5W7x28NAIs",
         ".AspNetCore.Mvc.CookieTempDataProvider",
@@ -737,7 +719,7 @@ fn every_builtin_marker_is_specific_and_found_as_its_service() {
     }
 }
 
-/// Cookies that several services set. By name alone the first by id has them, unless another is declared.
+/// Cookies that several services set. By name they belong to the first service by id, unless another is declared.
 const SHARED_COOKIES: [&str; 2] = ["__gads", "__gpi"];
 
 #[test]

@@ -1,11 +1,12 @@
 //! # TC0610 advertising-unnamed
 //!
 //! ## What it does
-//! Looks in the operator's own title and description of the category `marketing`, and of every
-//! category that counts as sale, for a word that says advertising.
+//! Finds a title and description of the category `marketing`, or of a category that counts as sale,
+//! that do not mention advertising. Only wording of the operator's own is checked.
 //!
 //! ## Why
-//! CNIL, SHEIN 2025 (no advertising purpose named); R-031: advertising is called advertising.
+//! GDPR 5(1)(a), 13(1)(c): visitors must know the purpose. The CNIL fined SHEIN in 2025 because its
+//! banner did not name advertising.
 //!
 //! ## Bad
 //! ```toml
@@ -43,11 +44,9 @@ pub(crate) fn check(lint: &Lint<'_>) {
             let names = titles.iter().filter(|(tag, ..)| *tag == language).map(|(.., title)| *title).chain([text]);
             let said = names.into_iter().any(|text| Prose::read(text, language).has(Role::Advertising));
             if Lexicon::shared().knows(language) && !said {
-                let what = format!(
-                    "neither title nor description of `{}` says that it is about advertising",
-                    written.id.value
-                );
-                lint.add(&codes::ADVERTISING_UNNAMED, span, what, "call advertising advertising");
+                let what =
+                    format!("neither the title nor the description of `{}` mentions advertising", written.id.value);
+                lint.add(&codes::ADVERTISING_UNNAMED, span, what, "say that it is about advertising");
             }
         }
     }

@@ -1,11 +1,11 @@
 //! # TC0901 unused-allow
 //!
 //! ## What it does
-//! Names an `allow` that silences nothing: nothing is found on its line or the next, or what is
-//! found keeps the policies from being used and cannot be silenced.
+//! Finds an `allow` that silences nothing: there is no such finding on its line or the next, or the
+//! finding is an error. Errors cannot be silenced, because the policies cannot be used with them.
 //!
 //! ## Why
-//! An exception that outlives its reason hides the next fault on that line.
+//! An exception that is no longer needed would hide the next fault on that line.
 //!
 //! ## Bad
 //! ```toml
@@ -21,10 +21,10 @@
 //! # TC0902 allow-without-reason
 //!
 //! ## What it does
-//! Wants a reason behind every `allow`. One without silences nothing.
+//! Finds an `allow` without a reason. It silences nothing.
 //!
 //! ## Why
-//! GDPR 5(2): who decides otherwise must be able to say why, also when somebody else looks.
+//! GDPR 5(2): you must be able to explain an exception, also to an authority.
 //!
 //! ## Bad
 //! ```toml
@@ -44,7 +44,7 @@
 //! Finds an `allow` for a code that does not exist.
 //!
 //! ## Why
-//! It silences nothing, and whoever wrote it believes it does.
+//! It silences nothing, although its author expects that it does.
 //!
 //! ## Bad
 //! ```markdown
@@ -75,13 +75,25 @@ struct Allow<'a> {
     met_error: Cell<bool>,
 }
 
-pub(crate) fn silence(files: &Files, current: &[String], found: Vec<Finding>, complete: bool) -> Vec<Finding> {
+/// Whether exceptions that silence nothing are findings. They can only be found among all findings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum UnusedAllows {
+    Report,
+    Ignore,
+}
+
+pub(crate) fn silence(
+    files: &Files,
+    current: &[String],
+    found: Vec<Finding>,
+    unused_allows: UnusedAllows,
+) -> Vec<Finding> {
     let own = Findings::default();
     let sources = files.get(CONSENT_TOML).into_iter().chain(files.overrides().map(|(_, file)| file));
     let texts = files.documents().filter(|file| current.iter().any(|folder| file.path().starts_with(folder)));
     let allows: Vec<Allow<'_>> = sources.chain(texts).flat_map(|file| read(file, &own)).collect();
     let mut kept: Vec<Finding> = found.into_iter().filter(|finding| !is_allowed(finding, &allows)).collect();
-    if complete {
+    if unused_allows == UnusedAllows::Report {
         allows.iter().filter(|allow| !allow.used.get()).for_each(|allow| unused(allow, &own));
         kept.extend(own.into_all());
     }
@@ -107,18 +119,15 @@ fn is_allowed(finding: &Finding, allows: &[Allow<'_>]) -> bool {
 }
 
 fn unused(allow: &Allow<'_>, findings: &Findings) {
-    let (what, mend) = if allow.met_error.get() {
-        (
-            format!("{} keeps the policies from being used; it cannot be allowed", allow.code.id),
-            "mend it, and take this line out",
-        )
+    let (what, help) = if allow.met_error.get() {
+        (format!("{} is an error; errors cannot be allowed", allow.code.id), "fix the error and remove this line")
     } else {
         (
-            format!("nothing here is silenced by this: there is no {} on this line or the next", allow.code.id),
-            "take it out, or put it on the line that it is about",
+            format!("this silences nothing: there is no {} on this line or the next", allow.code.id),
+            "remove it, or move it to the line it belongs to",
         )
     };
-    findings.add(&codes::UNUSED_ALLOW, allow.file.place(allow.span.clone()), what, mend);
+    findings.add(&codes::UNUSED_ALLOW, allow.file.place(allow.span.clone()), what, help);
 }
 
 /// The comments of a file: `# allow TC0123: reason`, in Markdown `<!-- allow TC0123: reason -->`.
@@ -154,25 +163,25 @@ fn codes_of(file: &SourceFile, span: &Range<usize>, list: &str, findings: &Findi
             Some(code) => known.push(code),
             None => {
                 let near = nearest(id, codes::ALL.iter().flat_map(|code| [code.id, code.name]));
-                let mend = near.map_or("`tower-consent explain` lists all codes".to_owned(), |near| {
+                let help = near.map_or("`tower-consent explain` lists all codes".to_owned(), |near| {
                     format!("did you mean {near}?")
                 });
                 findings.add(
                     &codes::ALLOW_UNKNOWN,
                     file.place(span.clone()),
                     format!("there is no finding `{id}`"),
-                    mend,
+                    help,
                 );
             }
         }
     }
     if reason.trim().is_empty() {
-        let what = "this exception has no reason, and silences nothing without";
+        let what = "this exception has no reason; without one it silences nothing";
         findings.add(
             &codes::ALLOW_WITHOUT_REASON,
             file.place(span.clone()),
             what,
-            "write it behind a colon: `allow TC0422: why`",
+            "write the reason after a colon: `allow TC0422: why`",
         );
         return Vec::new();
     }

@@ -1,12 +1,12 @@
 //! # TC0602 bundled-consent
 //!
 //! ## What it does
-//! Finds sentences that let agreement to terms, or opening an account, count as agreement to the
-//! privacy policy, to cookies or to the use of data.
+//! Finds sentences that count accepting terms, or opening an account, as consent to the privacy
+//! policy, to cookies or to the use of data.
 //!
 //! ## Why
-//! GDPR 7(2): consent must be asked for apart from other matters; CNIL 2020-091; PIPL 14. Accepting
-//! terms grants no category, and no category accepts terms (R-021).
+//! GDPR 7(2): consent must be asked for separately from other matters; CNIL 2020-091; PIPL 14.
+//! Accepting terms never grants a category.
 //!
 //! ## Bad
 //! ```markdown
@@ -34,9 +34,9 @@ pub(crate) fn check(lint: &Lint<'_>) {
                 Some([hit(Role::Signing)?, hit(Role::Agreeing)?, hit(Role::Bundled)?])
             });
             if let Some(hits) = found {
-                let what = "this makes agreement to terms count as agreement to the use of data";
-                let mend = "ask for each by itself: terms by an act of their own, cookies through the banner alone";
-                passage.add(lint.findings, &codes::BUNDLED_CONSENT, sentence.place(&hits), what, mend);
+                let what = "this counts accepting terms as consent to the use of data";
+                let help = "ask separately: for the terms where they are accepted, for cookies in the banner only";
+                passage.add(lint.findings, &codes::BUNDLED_CONSENT, sentence.place(&hits), what, help);
             }
         }
     }

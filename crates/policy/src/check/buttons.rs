@@ -5,8 +5,8 @@
 //! one.
 //!
 //! ## Why
-//! CNIL 2020-092; EDPB cookie banner task force: refusing must stand beside accepting, on the same
-//! layer (R-025).
+//! CNIL 2020-092; EDPB cookie banner task force: a button to refuse must be next to the one to
+//! accept, on the same layer.
 //!
 //! ## Bad
 //! ```text
@@ -26,8 +26,8 @@
 //! Finds a text for the refusing button that does not say that it refuses.
 //!
 //! ## Why
-//! CCPA regulations §7004(a)(2)(B); VG Hannover 2025: "Settings", "Later" and "OK" are no refusal
-//! (R-027).
+//! CCPA regulations §7004(a)(2)(B); VG Hannover 2025: "Settings", "Later" and "OK" do not refuse
+//! anything.
 //!
 //! ## Bad
 //! ```text
@@ -45,7 +45,7 @@
 //! Finds a text for the accepting button that does not say that it accepts.
 //!
 //! ## Why
-//! GDPR 4(11), R-015: consent arises only from a control that says so.
+//! GDPR 4(11): only an unambiguous act is consent, so the button must say what it does.
 //!
 //! ## Bad
 //! ```text
@@ -60,10 +60,10 @@
 //! # TC0606 nudging-button
 //!
 //! ## What it does
-//! Finds button texts that push towards accepting or blame whoever refuses.
+//! Finds button texts that push visitors to accept, or make them feel bad for refusing.
 //!
 //! ## Why
-//! EDPB 03/2022 on deceptive design ("stirring", "confirm-shaming"); AEPD 2023; R-029, R-030.
+//! EDPB 03/2022 on deceptive design ("stirring", "confirm-shaming"); AEPD 2023.
 //!
 //! ## Bad
 //! ```text
@@ -80,11 +80,10 @@
 //! # TC0609 accept-and-close
 //!
 //! ## What it does
-//! Finds a button that joins accepting with closing or going on.
+//! Finds a button that both accepts and closes the banner or continues.
 //!
 //! ## Why
-//! VG Hannover 2025 ("accept & close x"), Garante 2021: who wants the notice out of the way must not
-//! consent by it (R-018).
+//! VG Hannover 2025 ("accept & close x"), Garante 2021: closing the banner must not be consent.
 //!
 //! ## Bad
 //! ```text
@@ -112,40 +111,40 @@ pub(crate) fn check(lint: &Lint<'_>) {
 }
 
 fn accepting(lint: &Lint<'_>, message: &Message<'_>) {
-    let add = |code, what: &str, mend: &str| lint.findings.add(code, message.place(), what, mend);
+    let add = |code, what: &str, help: &str| lint.findings.add(code, message.place(), what, help);
     if message.prose.has(Role::Closing) {
         add(
             &codes::ACCEPT_AND_CLOSE,
-            "accepting is joined with closing or going on",
-            "let this button only say that it accepts",
+            "this button both accepts and closes or continues",
+            "write a text that only says that it accepts",
         );
     } else if message.prose.has(Role::Nudging) && message.prose.has(Role::Accepting) {
         add(
             &codes::NUDGING_BUTTON,
-            "this button pushes",
-            "say only what it does, in the same tone as the refusing one",
+            "this button pushes visitors to accept",
+            "say only what it does, in the same tone as the refusing button",
         );
     } else if !message.prose.has(Role::Accepting) && Lexicon::shared().knows(message.language) {
         add(
             &codes::ACCEPTANCE_UNCLEAR,
-            "this button accepts everything, and does not say so",
+            "this button accepts everything but does not say so",
             "say \"Accept all\", in the language of the page",
         );
     }
 }
 
 fn refusing(lint: &Lint<'_>, message: &Message<'_>) {
-    let add = |code, what: &str, mend: &str| lint.findings.add(code, message.place(), what, mend);
+    let add = |code, what: &str, help: &str| lint.findings.add(code, message.place(), what, help);
     let plain = |text: &str| text.trim_matches(['{', '}', '"', ' ']).to_lowercase();
     let other = lint.messages.iter().find(|other| other.key == "accept-all" && other.language == message.language);
     if plain(message.value).is_empty() || other.is_some_and(|other| plain(other.value) == plain(message.value)) {
         add(
             &codes::NO_REFUSAL_WORDING,
-            "the refusing button has no words of its own",
+            "the refusing button has no text of its own",
             "say \"Reject all\", in the language of the page",
         );
     } else if message.prose.has(Role::Guilt) {
-        add(&codes::NUDGING_BUTTON, "this button blames whoever refuses", "say only that it refuses");
+        add(&codes::NUDGING_BUTTON, "this button makes visitors feel bad for refusing", "say only that it refuses");
     } else if !message.prose.has(Role::Refusing) && Lexicon::shared().knows(message.language) {
         add(
             &codes::REFUSAL_UNCLEAR,

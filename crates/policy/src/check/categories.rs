@@ -5,7 +5,7 @@
 //! `consent.toml`, nor in `texts/<language>.ftl`, nor built in.
 //!
 //! ## Why
-//! GDPR 4(11), 12(1): a purpose that is not explained in the visitor's language cannot be consented to.
+//! GDPR 4(11), 12(1): visitors cannot consent to a purpose that is not explained in their language.
 //!
 //! ## Bad
 //! ```toml
@@ -29,8 +29,8 @@
 //! Notes a category to which no declared service belongs.
 //!
 //! ## Why
-//! GDPR 4(11): consent is for something specific. A switch without anything behind it teaches
-//! visitors that switches mean nothing.
+//! GDPR 4(11): consent is for something specific. A switch that controls nothing teaches visitors
+//! that switches mean nothing.
 //!
 //! ## Bad
 //! ```toml
@@ -47,12 +47,12 @@
 //! # TC0328 sensitive-category
 //!
 //! ## What it does
-//! Notes what follows from `sensitive = true`: the category is opt-in everywhere, also where the
-//! rest is opt-out.
+//! Notes what `sensitive = true` does: the category is opt-in everywhere, also in regions where the
+//! others are opt-out.
 //!
 //! ## Why
-//! GDPR 9(2)(a), PIPL 29, US state laws (R-088): sensitive data needs explicit consent, so say in
-//! the description what is sensitive about it.
+//! GDPR 9(2)(a), PIPL 29, US state laws: sensitive data needs explicit consent, so say in the
+//! description which data is sensitive.
 //!
 //! ## Bad
 //! ```toml
@@ -74,8 +74,8 @@
 //! Finds `sale = false` in the category `marketing`.
 //!
 //! ## Why
-//! R-093: `Sec-GPC` opts out of sale, sharing and targeted advertising. Without the mark the signal
-//! would leave advertising on, which is what the first fines under the CCPA were about.
+//! 11 CCR 7025: `Sec-GPC` opts out of sale, sharing and targeted advertising. With `sale = false` the
+//! signal would leave advertising on. The first fines under the CCPA were about that.
 //!
 //! ## Bad
 //! ```toml
@@ -102,8 +102,13 @@ pub(crate) fn check(lint: &Lint<'_>) {
         let Some((at, info)) = found else { continue };
         has_words(lint, written, info);
         if info.id != "necessary" && !lint.settings.services.iter().any(|declared| declared.category == at) {
-            let what = format!("no service belongs to `{}`: visitors are asked about nothing", info.id);
-            lint.add(&codes::EMPTY_CATEGORY, written.id.span.clone(), what, "declare its services, or take it out");
+            let what = format!("no service belongs to `{}`: its switch controls nothing", info.id);
+            lint.add(
+                &codes::EMPTY_CATEGORY,
+                written.id.span.clone(),
+                what,
+                "declare its services, or remove the category",
+            );
         }
         flags(lint, written, info);
     }
@@ -111,12 +116,12 @@ pub(crate) fn check(lint: &Lint<'_>) {
 
 fn flags(lint: &Lint<'_>, written: &written::Category, info: &CategoryInfo) {
     if let Some(flag) = written.sensitive.as_ref().filter(|flag| flag.value) {
-        let what = format!("`{}` covers sensitive data: it is opt-in for every visitor, whatever the region", info.id);
-        let mend = "say in its description what is sensitive about it; then allow this note";
-        lint.add(&codes::SENSITIVE_CATEGORY, flag.span.clone(), what, mend);
+        let what = format!("`{}` covers sensitive data: it is opt-in for every visitor in every region", info.id);
+        let help = "say in its description which data is sensitive, then allow this note";
+        lint.add(&codes::SENSITIVE_CATEGORY, flag.span.clone(), what, help);
     }
     if let Some(flag) = written.sale.as_ref().filter(|flag| !flag.value && info.id == "marketing") {
-        let what = "advertising without `sale`: Global Privacy Control would not switch it off";
+        let what = "with `sale = false` Global Privacy Control would not switch advertising off";
         lint.add(&codes::SALE_TURNED_OFF, flag.span.clone(), what, "take this line out");
     }
 }
@@ -129,7 +134,7 @@ fn has_words(lint: &Lint<'_>, written: &written::Category, info: &CategoryInfo) 
         !built_in && !own && !texts.contains_key(tag)
     };
     for tag in lint.settings.site.languages.iter().filter(|tag| has_wording(lint, tag)) {
-        // What is wholly missing is an error of its own, a text in other languages only a finding too.
+        // A text that is missing in all languages is an error of its own.
         let titled = CONVENTIONAL.contains(&info.id.as_str()) && lacks(&info.title, "title", tag);
         let described = CONVENTIONAL.contains(&info.id.as_str()) && lacks(&info.description, "text", tag);
         let missing = match (titled && written.title.is_none(), described && written.description.is_none()) {
@@ -139,8 +144,8 @@ fn has_words(lint: &Lint<'_>, written: &written::Category, info: &CategoryInfo) 
             (false, false) => continue,
         };
         let what = format!("`{}` has no {missing} in `{tag}`", info.id);
-        let mend =
+        let help =
             format!("add title = {{ {tag} = \"…\" }} and description = {{ {tag} = \"…\" }}, with the other languages");
-        lint.add(&codes::CATEGORY_WITHOUT_WORDS, written.id.span.clone(), what, mend);
+        lint.add(&codes::CATEGORY_WITHOUT_WORDS, written.id.span.clone(), what, help);
     }
 }

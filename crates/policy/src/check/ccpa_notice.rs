@@ -47,7 +47,7 @@
 //! # TC0823 ccpa-rights-missing
 //!
 //! ## What it does
-//! Looks for a section that says the rights to know, delete and correct, without discrimination: by the words of its heading, or by the marker
+//! Looks for a section that says which rights to know, delete and correct visitors have, without discrimination: by the words of its heading, or by the marker
 //! `<!-- covers: us-rights -->`, in every document but the terms.
 //!
 //! ## Why
@@ -87,7 +87,7 @@
 //! ```markdown
 //! ## Signals of your browser
 //!
-//! Global Privacy Control is honoured in that very response.
+//! We honour Global Privacy Control in the same response.
 //! ```
 //!
 //! # TC0825 ccpa-minors-missing
@@ -97,7 +97,7 @@
 //! `<!-- covers: children -->`, in every document but the terms.
 //!
 //! ## Why
-//! Cal. Civ. Code 1798.120(c); 11 CCR 7011(e)(1)(G): whether data of those under 16 is sold or shared. R-085.
+//! Cal. Civ. Code 1798.120(c); 11 CCR 7011(e)(1)(G): whether data of visitors under 16 is sold or shared.
 //!
 //! ## Bad
 //! ```markdown
@@ -129,7 +129,7 @@ pub(crate) static NOTICE: Notice = Notice {
         Topic {
             code: &codes::NO_CCPA_RIGHTS,
             id: "us-rights",
-            says: "the rights to know, delete and correct, without discrimination",
+            says: "which rights to know, delete and correct visitors have, without discrimination",
         },
         Topic {
             code: &codes::NO_CCPA_SIGNAL,

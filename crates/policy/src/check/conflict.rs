@@ -1,11 +1,12 @@
 //! # TC0009 merge-conflict
 //!
 //! ## What it does
-//! Finds the marks that version control leaves in a file when two people changed the same lines.
+//! Finds the conflict marks that version control leaves in a file when two people changed the same
+//! lines.
 //!
 //! ## Why
-//! Two versions of one sentence stand there at once; nobody decided which of them visitors read. In
-//! `policies.lock` it means that two releases were made side by side: only one can be the next.
+//! The file has two versions of one sentence, and nobody has decided which one visitors read. In
+//! `policies.lock` it means that two releases were made at the same time: only one can be the next.
 //!
 //! ## Bad
 //! ```markdown
@@ -26,14 +27,14 @@ use crate::finding::Findings;
 use crate::read::load::Files;
 use crate::read::source::has_conflict;
 
-/// Marks in Markdown and Fluent, which would take them for text.
+/// Conflict marks in Markdown and Fluent, which would read them as text.
 pub(crate) fn in_texts(files: &Files, findings: &Findings) {
     let texts = files.documents().filter(|file| file.path().ends_with(".md"));
     for file in texts.chain(files.overrides().map(|(_, file)| file)) {
         if let Some(span) = has_conflict(file.text()) {
             let what = "two versions of this text were merged and disagree";
-            let mend = "choose one and take out the lines with <<<<<<<, ======= and >>>>>>>";
-            findings.add(&codes::MERGE_CONFLICT, file.place(span), what, mend);
+            let help = "choose one and remove the lines with <<<<<<<, ======= and >>>>>>>";
+            findings.add(&codes::MERGE_CONFLICT, file.place(span), what, help);
         }
     }
 }

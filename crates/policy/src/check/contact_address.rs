@@ -4,8 +4,8 @@
 //! Finds a controller's mail address at `example.org`, `example.com` or `example.net`.
 //!
 //! ## Why
-//! GDPR 13(1)(a): visitors must be able to reach whoever is responsible. Nobody reads mail at these
-//! domains; they are reserved for examples (RFC 2606).
+//! GDPR 13(1)(a): visitors must be able to reach the controller. Nobody reads mail at these domains;
+//! they are reserved for examples (RFC 2606).
 //!
 //! ## Bad
 //! ```toml
@@ -26,11 +26,6 @@ pub(crate) fn check(lint: &Lint<'_>) {
     let reserved = ["example.org", "example.com", "example.net"];
     if reserved.iter().any(|name| domain == *name || domain.ends_with(&format!(".{name}"))) {
         let what = format!("nobody reads mail at `{domain}`: it is reserved for examples");
-        lint.add(
-            &codes::PLACEHOLDER_ADDRESS,
-            email.span.clone(),
-            what,
-            "write the address that visitors can really reach you at",
-        );
+        lint.add(&codes::PLACEHOLDER_ADDRESS, email.span.clone(), what, "write an address that you read");
     }
 }

@@ -1,10 +1,10 @@
 //! # TC0518 unknown-topic
 //!
 //! ## What it does
-//! Finds a marker `<!-- covers: … -->` with a topic that no rule knows.
+//! Finds a marker `<!-- covers: … -->` with an unknown topic.
 //!
 //! ## Why
-//! The marker says where a policy tells what the law asks for; one that is misspelt tells nothing.
+//! The marker says which section covers what a law asks for; a misspelt one has no effect.
 //!
 //! ## Bad
 //! ```markdown
@@ -24,13 +24,13 @@ use crate::read::suggest::nearest;
 
 /// What a law wants a policy to say.
 pub(crate) struct Notice {
-    /// The rule sets with which it is switched on; none for what holds everywhere.
+    /// The rule sets that switch it on; empty if it applies everywhere.
     pub(crate) rule_sets: &'static [&'static str],
     pub(crate) topics: &'static [Topic],
 }
 
-/// One thing that must be said. It is when a section of any document but the terms has a heading
-/// about it, or the marker `<!-- covers: id -->`.
+/// One thing that a policy must say. A section covers it if its heading is about it or if it has the
+/// marker `<!-- covers: id -->`. All documents but the terms count.
 pub(crate) struct Topic {
     pub(crate) code: &'static Code,
     pub(crate) id: &'static str,
@@ -39,13 +39,13 @@ pub(crate) struct Topic {
 }
 
 const NOTICES: [&Notice; 4] = [&gdpr_notice::NOTICE, &ccpa_notice::NOTICE, &pipl_notice::NOTICE, &lgpd_notice::NOTICE];
-/// Documents that are about something else.
+/// Documents that are not about data.
 const NOT_ABOUT_DATA: [&str; 7] = ["terms", "agb", "conditions", "imprint", "impressum", "legal", "accessibility"];
 
 pub(crate) fn check(lint: &Lint<'_>) {
     lint.passages.iter().for_each(|passage| markers(lint, passage));
     for language in &lint.settings.site.languages {
-        // Without words for headings a translation is compared by its sections (TC0513) alone.
+        // Without known words for headings only TC0513 compares a translation's sections.
         if language != lint.main() && !Lexicon::shared().knows(language) {
             continue;
         }
@@ -61,11 +61,11 @@ pub(crate) fn check(lint: &Lint<'_>) {
         for topic in notices.flat_map(|notice| notice.topics) {
             if !texts.iter().any(|text| covers(text, topic.id)) {
                 let what = format!("no text in `{language}` says {}", topic.says);
-                let mend = format!(
-                    "write a section about it; if one has it under another heading, put <!-- covers: {} --> there",
+                let help = format!(
+                    "write a section about it; if a section with another heading covers it, add <!-- covers: {} --> there",
                     topic.id
                 );
-                lint.findings.add(topic.code, place.title(), what, mend);
+                lint.findings.add(topic.code, place.title(), what, help);
             }
         }
     }
@@ -82,7 +82,7 @@ fn markers(lint: &Lint<'_>, passage: &Passage<'_>) {
     let known = || NOTICES.iter().flat_map(|notice| notice.topics).map(|topic| topic.id).chain(["children"]);
     for (topic, span) in &passage.outline.covers {
         if !known().any(|id| id == topic) {
-            let mend = match nearest(topic, known()) {
+            let help = match nearest(topic, known()) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("the topics are: {}", known().collect::<Vec<_>>().join(", ")),
             };
@@ -91,7 +91,7 @@ fn markers(lint: &Lint<'_>, passage: &Passage<'_>) {
                 &codes::UNKNOWN_TOPIC,
                 span.clone(),
                 format!("there is no topic `{topic}`"),
-                mend,
+                help,
             );
         }
     }

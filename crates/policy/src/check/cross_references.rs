@@ -4,7 +4,7 @@
 //! Finds links to a heading that does not exist, in the same text or in another document.
 //!
 //! ## Why
-//! GDPR 12(1): information must be easy to reach. Headings change, links to them stay.
+//! GDPR 12(1): information must be easy to reach. Headings get renamed and links to them break.
 //!
 //! ## Bad
 //! ```markdown
@@ -21,11 +21,11 @@
 //! # TC0511 broken-link
 //!
 //! ## What it does
-//! Finds links to documents, versions and pages of the consent pages that do not exist, and relative
-//! links, which lead elsewhere from a version's own page.
+//! Finds links to documents, versions and consent pages that do not exist, and relative links, which
+//! point somewhere else on the page of a version.
 //!
 //! ## Why
-//! ISO/IEC 29184 5.2.8: texts that refer to each other must be there to be read.
+//! ISO/IEC 29184 5.2.8: visitors must be able to read the texts that a policy refers to.
 //!
 //! ## Bad
 //! ```markdown
@@ -43,7 +43,7 @@
 //! Finds links that begin with `http://`.
 //!
 //! ## Why
-//! GDPR 32: who follows such a link can be watched on the way.
+//! GDPR 32: others on the network can see what visitors read there.
 //!
 //! ## Bad
 //! ```markdown
@@ -73,7 +73,7 @@ pub(crate) fn check(lint: &Lint<'_>) {
 }
 
 fn link(lint: &Lint<'_>, passage: &Passage<'_>, target: &str, span: &Range<usize>) {
-    let broken = |what: String, mend: String| passage.add(lint.findings, &codes::BROKEN_LINK, span.clone(), what, mend);
+    let broken = |what: String, help: String| passage.add(lint.findings, &codes::BROKEN_LINK, span.clone(), what, help);
     let prefix = lint.settings.prefix.as_str();
     let (path, anchor) = target.split_once('#').map_or((target, None), |(path, anchor)| (path, Some(anchor)));
     if path.is_empty() {
@@ -82,7 +82,7 @@ fn link(lint: &Lint<'_>, passage: &Passage<'_>, target: &str, span: &Range<usize
         }
     } else if let Some(rest) = below(path, prefix) {
         match page(lint, rest) {
-            Err(mend) => broken(format!("there is no page {path}"), mend),
+            Err(help) => broken(format!("there is no page {path}"), help),
             Ok(Some(id)) => {
                 let other = lint.in_language(passage.language).filter(|other| other.document.id == id).last();
                 if let (Some(other), Some(anchor)) = (other, anchor) {
@@ -97,28 +97,29 @@ fn link(lint: &Lint<'_>, passage: &Passage<'_>, target: &str, span: &Range<usize
             format!("write {prefix} in place of {BUILT_IN_PREFIX}"),
         );
     } else if path.to_ascii_lowercase().starts_with("http://") {
-        let mend = format!("write https://{}", &path["http://".len()..]);
-        passage.add(lint.findings, &codes::INSECURE_LINK, span.clone(), "this link is not encrypted", mend);
+        let help = format!("write https://{}", &path["http://".len()..]);
+        passage.add(lint.findings, &codes::INSECURE_LINK, span.clone(), "this link is not encrypted", help);
     } else if is_relative(path) {
-        let what = "a relative link leads elsewhere from the page of a version".to_owned();
+        let what = "a relative link points somewhere else on the page of a version".to_owned();
         broken(what, format!("write the whole path: {prefix}/policies/… for a document, /… for a page of the site"));
     }
 }
 
-/// What stands behind the prefix; nothing if the path is not below it.
+/// The path after the prefix; `None` if it is not below the prefix.
 fn below<'p>(path: &'p str, prefix: &str) -> Option<&'p str> {
     let rest = path.strip_prefix(prefix)?;
     (rest.is_empty() || rest.starts_with(['/', '?'])).then(|| rest.split('?').next().unwrap_or("").trim_matches('/'))
 }
 
-/// Whether a page of ours exists; of a document's pages with its id.
+/// The document's id if this is a page of a document, `None` for another consent page; `Err` says
+/// what to link to if there is no such page.
 fn page<'p>(lint: &Lint<'_>, path: &'p str) -> Result<Option<&'p str>, String> {
     let mut parts = path.split('/');
     let (first, id, rest) = (parts.next().unwrap_or(""), parts.next(), parts.collect::<Vec<_>>());
     let known = ["", "policies", "cookies", "receipt"];
     let Some(id) = id.filter(|_| first == "policies") else {
-        let mend = || format!("the pages are {0}, {0}/policies, {0}/cookies and {0}/receipt", lint.settings.prefix);
-        return if known.contains(&path) { Ok(None) } else { Err(mend()) };
+        let help = || format!("the pages are {0}, {0}/policies, {0}/cookies and {0}/receipt", lint.settings.prefix);
+        return if known.contains(&path) { Ok(None) } else { Err(help()) };
     };
     let Some(document) = lint.documents.iter().find(|document| document.id == id) else {
         let near = nearest(id, lint.documents.iter().map(|document| document.id.as_str()));
@@ -150,10 +151,10 @@ fn has_anchor(lint: &Lint<'_>, passage: &Passage<'_>, target: &Passage<'_>, anch
     if anchor.is_empty() || ids().any(|id| id == decoded) {
         return;
     }
-    let mend = match nearest(&decoded, ids()) {
+    let help = match nearest(&decoded, ids()) {
         Some(near) => format!("did you mean #{near}?"),
         None => format!("its headings are: {}", ids().map(|id| format!("#{id}")).collect::<Vec<_>>().join(", ")),
     };
     let what = format!("{} has no heading #{decoded}", target.file.path());
-    passage.add(lint.findings, &codes::BROKEN_ANCHOR, span.clone(), what, mend);
+    passage.add(lint.findings, &codes::BROKEN_ANCHOR, span.clone(), what, help);
 }

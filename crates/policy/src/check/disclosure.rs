@@ -1,11 +1,12 @@
 //! # TC0331 service-not-named
 //!
 //! ## What it does
-//! Finds a declared service that no policy text names, neither by its name nor by its owner's, while
-//! no text links to the cookie declaration, which names them all.
+//! Finds a declared service if no policy text mentions it or its owner, and no text links to the
+//! cookie declaration, which lists all services.
 //!
 //! ## Why
-//! GDPR 13(1)(e): recipients must be told. GDPR 4(11): consent to somebody unknown is none. R-032.
+//! GDPR 13(1)(e): the recipients must be named. GDPR 4(11): consent to an unknown recipient is not
+//! informed.
 //!
 //! ## Bad
 //! ```markdown
@@ -22,11 +23,11 @@
 //! # TC0332 service-only-in-the-list
 //!
 //! ## What it does
-//! Notes a declared service that no policy text names; only the cookie declaration does, to which
-//! a text links.
+//! Notes a declared service that only the cookie declaration names. A policy text links to the
+//! declaration.
 //!
 //! ## Why
-//! As TC0331: the declaration is enough in law, a sentence in the policy is what people read.
+//! As TC0331: the declaration is enough for the law, but people read the policy.
 //!
 //! ## Bad
 //! ```markdown
@@ -40,12 +41,12 @@
 //! Hotjar, if you allow it; see the [cookie declaration](/_consent/cookies).
 //! ```
 
-use crate::catalogue::Service;
+use crate::catalogue::KnownService;
 
 use crate::check::Lint;
 use crate::codes;
 
-/// Owners of many services: their name alone does not say which.
+/// Owners of many services: the name alone does not say which service.
 const LARGE: [&str; 8] = ["google", "microsoft", "amazon", "adobe", "yahoo", "cloudflare", "the", "wordpress"];
 
 pub(crate) fn check(lint: &Lint<'_>) {
@@ -63,20 +64,20 @@ pub(crate) fn check(lint: &Lint<'_>) {
         let name = &declared.service.name;
         if linked {
             let what = format!("no policy text names {name}; only the cookie declaration does");
-            let mend = "name it where the policy says who receives data";
-            lint.add(&codes::SERVICE_IN_LIST_ONLY, id.span.clone(), what, mend);
+            let help = "name it where the policy says who receives data";
+            lint.add(&codes::SERVICE_IN_LIST_ONLY, id.span.clone(), what, help);
         } else {
             let what = format!("no policy text names {name}, and none links to the cookie declaration");
-            let mend = format!("name it where the policy says who receives data, or link to {list}");
-            lint.add(&codes::SERVICE_NOT_NAMED, id.span.clone(), what, mend);
+            let help = format!("name it where the policy says who receives data, or link to {list}");
+            lint.add(&codes::SERVICE_NOT_NAMED, id.span.clone(), what, help);
         }
     }
 }
 
-fn is_named(lint: &Lint<'_>, service: &Service) -> bool {
+fn is_named(lint: &Lint<'_>, service: &KnownService) -> bool {
     let first = service.name.split_whitespace().next().unwrap_or("");
     let first = (!LARGE.contains(&first.to_lowercase().as_str())).then_some(first);
-    // "Google Analytics 4" is called by its name without the edition.
+    // Texts say "Google Analytics", not "Google Analytics 4".
     let plain = service.name.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
     let names = [Some(plain), Some(&*service.owner), first];
     lint.passages.iter().any(|text| names.iter().flatten().any(|name| text.prose.mentions(name)))

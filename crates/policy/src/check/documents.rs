@@ -4,7 +4,7 @@
 //! Finds a site without any policy text.
 //!
 //! ## Why
-//! GDPR 13: who collects data must say what happens to it, at the time of collection.
+//! GDPR 13: visitors must be informed when their data is collected.
 //!
 //! ## Bad
 //! ```text
@@ -20,12 +20,11 @@
 //! # TC0519 controller-not-named
 //!
 //! ## What it does
-//! Looks in the privacy policy, in the main language, for the name of the controller as `[site]` has
+//! Finds a privacy policy in the main language without the name of the controller as `[site]` has
 //! it. Translations may write the name in their own script.
 //!
 //! ## Why
-//! GDPR 13(1)(a): the identity of the controller must be told; the banner and the policy must name
-//! the same one.
+//! GDPR 13(1)(a): the controller must be named, and banner and policy must name the same one.
 //!
 //! ## Bad
 //! ```markdown
@@ -42,17 +41,17 @@ use crate::codes;
 
 pub(crate) fn check(lint: &Lint<'_>) {
     if lint.documents.is_empty() {
-        let what = "this site has no policy text at all";
-        let mend = "write privacy/1.0/<language>.md; `tower-consent init` in an empty folder writes one to start from";
-        return lint.add(&codes::NO_PRIVACY_POLICY, lint.site_place(), what, mend);
+        let what = "this site has no policy text";
+        let help = "write privacy/1.0/<language>.md; `tower-consent init` in an empty folder writes a first draft";
+        return lint.add(&codes::NO_PRIVACY_POLICY, lint.site_place(), what, help);
     }
     let name = &lint.settings.site.controller.name;
     let texts = lint.in_language(lint.main()).filter(|passage| passage.document.id == "privacy" && !name.is_empty());
     for passage in texts {
         if !passage.file.text().replace('\\', "").contains(name.as_str()) {
             let what = format!("this text does not name the controller, {name}");
-            let mend = "say who is responsible, by the name that [site] has";
-            lint.findings.add(&codes::CONTROLLER_NOT_NAMED, passage.title(), what, mend);
+            let help = "name the controller as [site] does";
+            lint.findings.add(&codes::CONTROLLER_NOT_NAMED, passage.title(), what, help);
         }
     }
 }

@@ -1,10 +1,11 @@
 //! # TC0515 filler
 //!
 //! ## What it does
-//! Finds what was left to be filled in: "Lorem ipsum", "TODO:", "company name here", `{name}`.
+//! Finds placeholders that were never filled in: "Lorem ipsum", "TODO:", "company name here",
+//! `{name}`.
 //!
 //! ## Why
-//! A published text cannot be mended any more; only a new version can say what this one left open.
+//! A published text cannot be changed; only a new version can add what is missing.
 //!
 //! ## Bad
 //! ```markdown
@@ -19,7 +20,7 @@
 //! # TC0516 empty-section
 //!
 //! ## What it does
-//! Finds a heading without any text under it or under its subsections.
+//! Finds a heading without text below it or below its subsections.
 //!
 //! ## Why
 //! GDPR 12(1): a heading promises information. A section that is empty covers no topic.
@@ -44,26 +45,20 @@ use crate::codes;
 pub(crate) fn check(lint: &Lint<'_>) {
     for passage in &lint.passages {
         for (words, span) in passage.prose.all(Role::Filler) {
-            let what = format!("\"{words}\" was left to be filled in");
-            passage.add(
-                lint.findings,
-                &codes::FILLER,
-                span,
-                what,
-                "write what is to stand here before it is published",
-            );
+            let what = format!("\"{words}\" is a placeholder");
+            passage.add(lint.findings, &codes::FILLER, span, what, "fill it in before the text is published");
         }
         if passage.outline.words == 0 {
             continue;
         }
         for heading in passage.outline.headings.iter().skip(1).filter(|heading| !heading.has_text) {
-            let what = format!("nothing stands under \"{}\"", heading.words);
+            let what = format!("there is no text below \"{}\"", heading.words);
             passage.add(
                 lint.findings,
                 &codes::EMPTY_SECTION,
                 heading.span.clone(),
                 what,
-                "write the section, or take the heading out",
+                "write the section, or remove the heading",
             );
         }
     }

@@ -1,11 +1,11 @@
 //! # TC0801 controller-missing
 //!
 //! ## What it does
-//! Looks for a section that says who is responsible: by the words of its heading, or by the marker
+//! Looks for a section that says who the controller is: by the words of its heading, or by the marker
 //! `<!-- covers: controller -->`, in every document but the terms.
 //!
 //! ## Why
-//! GDPR 13(1)(a): the identity of the controller and, where there is one, of its representative.
+//! GDPR 13(1)(a): the identity of the controller and, if there is one, of its representative.
 //!
 //! ## Bad
 //! ```markdown
@@ -24,7 +24,7 @@
 //! # TC0802 contact-missing
 //!
 //! ## What it does
-//! Looks for a section that says how to reach whoever is responsible: by the words of its heading, or by the marker
+//! Looks for a section that says how to reach the controller: by the words of its heading, or by the marker
 //! `<!-- covers: contact -->`, in every document but the terms.
 //!
 //! ## Why
@@ -74,7 +74,7 @@
 //! `<!-- covers: legal-basis -->`, in every document but the terms.
 //!
 //! ## Why
-//! GDPR 13(1)(c) and (d): the legal basis of each purpose, and the legitimate interest where it is one.
+//! GDPR 13(1)(c) and (d): the legal basis of each purpose, and the legitimate interest if that is the basis.
 //!
 //! ## Bad
 //! ```markdown
@@ -97,7 +97,7 @@
 //! `<!-- covers: recipients -->`, in every document but the terms.
 //!
 //! ## Why
-//! GDPR 13(1)(e): recipients or categories of recipients; CJEU C-154/21: named, where somebody asks.
+//! GDPR 13(1)(e): recipients or categories of recipients; CJEU C-154/21: by name, if a person asks.
 //!
 //! ## Bad
 //! ```markdown
@@ -120,7 +120,7 @@
 //! `<!-- covers: transfers -->`, in every document but the terms.
 //!
 //! ## Why
-//! GDPR 13(1)(f), 44 to 49. Say it also if nothing is transferred.
+//! GDPR 13(1)(f), 44 to 49. Say so also if nothing is transferred.
 //!
 //! ## Bad
 //! ```markdown
@@ -143,7 +143,7 @@
 //! `<!-- covers: retention -->`, in every document but the terms.
 //!
 //! ## Why
-//! GDPR 13(2)(a): the period, or how it is found; CJEU C-673/17 Planet49 for cookies.
+//! GDPR 13(2)(a): the period, or how it is determined; CJEU C-673/17 Planet49 for cookies.
 //!
 //! ## Bad
 //! ```markdown
@@ -208,7 +208,7 @@
 //! # TC0810 complaint-missing
 //!
 //! ## What it does
-//! Looks for a section that says that one can complain to an authority: by the words of its heading, or by the marker
+//! Looks for a section that says that visitors can complain to an authority: by the words of its heading, or by the marker
 //! `<!-- covers: complaint -->`, in every document but the terms.
 //!
 //! ## Why
@@ -235,7 +235,7 @@
 //! `<!-- covers: automated-decisions -->`, in every document but the terms.
 //!
 //! ## Why
-//! GDPR 13(2)(f), 22: whether there is automated decision-making, profiling included, and its logic. Say it also if there is none.
+//! GDPR 13(2)(f), 22: whether there is automated decision-making, profiling included, and its logic. Say so also if there is none.
 //!
 //! ## Bad
 //! ```markdown
@@ -248,20 +248,20 @@
 //! ```markdown
 //! ## Automated decisions
 //!
-//! We take none that has legal or similar effects.
+//! We make none that has legal or similar effects.
 //! ```
 
 use crate::check::coverage::{Notice, Topic};
 use crate::codes;
 
-/// What GDPR 13 asks for. It holds everywhere: visitors from the EEA come to every site.
+/// What GDPR 13 asks for. It applies everywhere: visitors from the EEA come to every site.
 pub(crate) static NOTICE: Notice = Notice {
     rule_sets: &[],
     topics: &[
-        Topic { code: &codes::NO_CONTROLLER, id: "controller", says: "who is responsible" },
-        Topic { code: &codes::NO_CONTACT, id: "contact", says: "how to reach whoever is responsible" },
+        Topic { code: &codes::NO_CONTROLLER, id: "controller", says: "who the controller is" },
+        Topic { code: &codes::NO_CONTACT, id: "contact", says: "how to reach the controller" },
         Topic { code: &codes::NO_PURPOSES, id: "purposes", says: "what data is used for" },
-        Topic { code: &codes::NO_LEGAL_BASIS, id: "legal-basis", says: "on which legal basis" },
+        Topic { code: &codes::NO_LEGAL_BASIS, id: "legal-basis", says: "on which legal basis data is used" },
         Topic { code: &codes::NO_RECIPIENTS, id: "recipients", says: "who receives data" },
         Topic {
             code: &codes::NO_TRANSFERS,
@@ -271,7 +271,7 @@ pub(crate) static NOTICE: Notice = Notice {
         Topic { code: &codes::NO_RETENTION, id: "retention", says: "how long data is kept" },
         Topic { code: &codes::NO_RIGHTS, id: "rights", says: "which rights visitors have" },
         Topic { code: &codes::NO_WITHDRAWAL, id: "withdrawal", says: "how consent is withdrawn" },
-        Topic { code: &codes::NO_COMPLAINT, id: "complaint", says: "that one can complain to an authority" },
+        Topic { code: &codes::NO_COMPLAINT, id: "complaint", says: "that visitors can complain to an authority" },
         Topic {
             code: &codes::NO_AUTOMATED_DECISIONS,
             id: "automated-decisions",

@@ -4,8 +4,8 @@
 //! Finds `on_doubt = "pass"`.
 //!
 //! ## Why
-//! R-014: a fault must not open the gate. For the CNIL a technical error was no excuse (Condé Nast
-//! 2025).
+//! ePrivacy 5(3): trackers must stay held also if something goes wrong. The CNIL did not accept a
+//! technical error as an excuse (Condé Nast 2025).
 //!
 //! ## Bad
 //! ```toml
@@ -20,11 +20,11 @@
 //! # TC0421 undisclosed-services-run
 //!
 //! ## What it does
-//! Finds `undeclared_services = "category"`: services that the site never declared run as soon as
+//! Finds `undeclared_services = "category"`: services that the site did not declare run as soon as
 //! their category is allowed.
 //!
 //! ## Why
-//! GDPR 4(11), R-033: nothing may be released that the list shown to the visitor did not name.
+//! GDPR 4(11): visitors can only consent to services that the list shown to them names.
 //!
 //! ## Bad
 //! ```toml
@@ -39,12 +39,12 @@
 //! # TC0422 undeclared-cookies-pass
 //!
 //! ## What it does
-//! Notes that cookies which nobody declared, and which the catalogue does not know, pass without
-//! consent. That is the default, because a login must not break.
+//! Notes that cookies which neither the site declares nor the catalogue knows pass without consent.
+//! That is the default, because a login must not break.
 //!
 //! ## Why
-//! ePrivacy 5(3), R-013: opt-in law wants cookies that are not necessary held. Once the site's own
-//! cookies are listed, block the rest.
+//! ePrivacy 5(3): cookies that are not necessary need consent. Once the site's own cookies are
+//! listed, block the rest.
 //!
 //! ## Bad
 //! ```toml
@@ -64,7 +64,7 @@
 //!
 //! ## Why
 //! ePrivacy 5(3) covers "gaining access" as well as storing; the CNIL fined reading cookies after
-//! withdrawal (R-003).
+//! withdrawal.
 //!
 //! ## Bad
 //! ```toml
@@ -86,11 +86,11 @@ pub(crate) fn check(lint: &Lint<'_>) {
         written.as_ref().map_or_else(|| lint.site_place(), |written| written.span.clone())
     };
     if blocking.on_doubt == OnDoubt::Pass {
-        let what = "what cannot be judged passes: a fault opens the gate";
+        let what = "what cannot be checked passes: an error lets trackers through";
         lint.add(&codes::DOUBT_PASSES, at(&written.on_doubt), what, "write \"hold\"");
     }
     if blocking.undeclared_services == UndeclaredServices::Category {
-        let what = "services that no visitor was told about run once their category is allowed";
+        let what = "services that visitors were not told about run once their category is allowed";
         lint.add(
             &codes::UNDISCLOSED_SERVICES,
             at(&written.undeclared_services),
@@ -99,9 +99,10 @@ pub(crate) fn check(lint: &Lint<'_>) {
         );
     }
     if blocking.undeclared_cookies == UndeclaredCookies::Pass {
-        let what = "cookies that nobody declared pass without consent";
-        let mend = "name what the site needs in `necessary_cookies`, then write undeclared_cookies = \"block\"";
-        lint.add(&codes::UNDECLARED_COOKIES_PASS, at(&written.undeclared_cookies), what, mend);
+        let what = "undeclared cookies pass without consent";
+        let help =
+            "list the cookies that the site needs in `necessary_cookies`, then write undeclared_cookies = \"block\"";
+        lint.add(&codes::UNDECLARED_COOKIES_PASS, at(&written.undeclared_cookies), what, help);
     }
     if let Some(flag) = written.strip_request_cookies.as_ref().filter(|flag| !flag.value) {
         let what = "trackers' cookies reach the application without consent: reading counts like storing";

@@ -1,14 +1,13 @@
 //! # TC0601 implied-consent
 //!
 //! ## What it does
-//! Finds sentences that take browsing on, using the site, scrolling or closing for consent: in
-//! policy texts, in `texts/*.ftl`, in the texts of `consent.toml` and in summaries, in twelve
-//! languages.
+//! Finds sentences that count browsing, using the site, scrolling or closing as consent: in policy
+//! texts, in `texts/*.ftl`, in the texts of `consent.toml` and in summaries, in twelve languages.
 //!
 //! ## Why
-//! GDPR 4(11) wants an unambiguous, affirmative act; EDPB 05/2020 §86 says that scrolling or swiping
-//! through a page is none; PIPL 14 asks for a voluntary and explicit statement. Such a sentence is
-//! wrong also where buttons stand beside it (R-015, R-016).
+//! GDPR 4(11) asks for an unambiguous, affirmative act; EDPB 05/2020 §86 says that scrolling or
+//! swiping through a page is not one; PIPL 14 asks for a voluntary and explicit statement. Such a
+//! sentence is also wrong next to a banner with buttons.
 //!
 //! ## Bad
 //! ```markdown
@@ -25,20 +24,20 @@ use crate::check::phrases::Role;
 use crate::check::wording::spoken;
 use crate::codes;
 
-const MEND: &str = "say that nothing is used until the visitor has chosen, and take this sentence out";
+const HELP: &str = "say that nothing is used until the visitor has chosen, and remove this sentence";
 
 pub(crate) fn check(lint: &Lint<'_>) {
-    let what = "this takes using the site for consent; only an act that says yes is consent";
+    let what = "this counts using the site as consent; only a clear yes is consent";
     for passage in &lint.passages {
         for sentence in passage.prose.sentences() {
             if let Some(span) = sentence.pair(Role::Continuing, Role::Agreeing) {
-                passage.add(lint.findings, &codes::IMPLIED_CONSENT, span, what, MEND);
+                passage.add(lint.findings, &codes::IMPLIED_CONSENT, span, what, HELP);
             }
         }
     }
     for text in spoken(lint) {
         if text.prose.sentences().any(|sentence| sentence.pair(Role::Continuing, Role::Agreeing).is_some()) {
-            lint.findings.add(&codes::IMPLIED_CONSENT, text.place(), what, MEND);
+            lint.findings.add(&codes::IMPLIED_CONSENT, text.place(), what, HELP);
         }
     }
 }

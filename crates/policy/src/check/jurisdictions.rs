@@ -4,7 +4,7 @@
 //! Finds rule sets that were last compared with the law more than 12 months ago.
 //!
 //! ## Why
-//! R-092: the law moves. The data comes with the program; a newer version has newer data.
+//! Laws change. The rule sets come with the program; a newer version has newer ones.
 //!
 //! ## Bad
 //! ```text
@@ -22,8 +22,8 @@
 //! Finds a `default` rule set that is not opt-in.
 //!
 //! ## Why
-//! R-089: where the region is not known (a VPN, Tor, a new network) the visitor may be anywhere, and
-//! the strictest model is the safe one.
+//! ePrivacy 5(3): if the region is not known (a VPN, Tor, a new network) the visitor may be in Europe,
+//! so the strictest model is the safe one.
 //!
 //! ## Bad
 //! ```toml
@@ -41,11 +41,11 @@
 //! # TC0426 weak-region
 //!
 //! ## What it does
-//! Finds a region that was given a milder rule set than the one that holds there.
+//! Finds a region with a weaker rule set than its law asks for.
 //!
 //! ## Why
-//! The law of a place is not the operator's choice: opt-in in the EEA (ePrivacy 5(3)), opt-out with
-//! the signal in twelve US states (R-093).
+//! The operator cannot choose the law: it is opt-in in the EEA (ePrivacy 5(3)), and opt-out with
+//! `Sec-GPC` in twelve US states.
 //!
 //! ## Bad
 //! ```toml
@@ -74,8 +74,8 @@ pub(crate) fn check(lint: &Lint<'_>) {
         && set.model != ConsentModel::OptIn
     {
         let what = format!("visitors whose region is unknown get `{}`, which is {}", set.id, set.model);
-        let mend = "write default = \"gdpr\", and name the regions where less is asked in `regions`";
-        lint.add(&codes::WEAK_DEFAULT, default.span.clone(), what, mend);
+        let help = "write default = \"gdpr\", and list the regions with weaker laws in `regions`";
+        lint.add(&codes::WEAK_DEFAULT, default.span.clone(), what, help);
     }
     for (region, id) in &written.regions {
         let normal = rule_sets::region(&region.value);
@@ -89,7 +89,7 @@ pub(crate) fn check(lint: &Lint<'_>) {
                 &codes::WEAK_REGION,
                 id.span.clone(),
                 what,
-                format!("write \"{}\", or take this region out", law.id),
+                format!("write \"{}\", or remove this region", law.id),
             );
         }
     }

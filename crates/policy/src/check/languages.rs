@@ -1,12 +1,11 @@
 //! # TC0206 no-wording
 //!
 //! ## What it does
-//! Names a language of the site for which there is no built-in wording of banner and pages, and no
-//! `texts/<language>.ftl` either.
+//! Finds a language of the site without built-in wording and without `texts/<language>.ftl`.
 //!
 //! ## Why
-//! GDPR 12(1), R-036: visitors would be asked in a language that they may not read. Consent that is
-//! not understood is none.
+//! GDPR 12(1): visitors would be asked in a language that they may not understand. Such consent is
+//! not informed.
 //!
 //! ## Bad
 //! ```toml
@@ -23,12 +22,12 @@
 //! # TC0427 language-of-the-law
 //!
 //! ## What it does
-//! Where a rule set is switched on whose law or authority asks for a language, looks whether the
-//! site has it: Portuguese for Brazil, French for Québec, Chinese for China, Korean for Korea.
+//! Finds a rule set whose law or authority asks for a language that the site does not have:
+//! Portuguese for Brazil, French for Québec, Chinese for China, Korean for Korea.
 //!
 //! ## Why
 //! ANPD, guide on cookies 2022; Québec, Charter of the French language; PIPL 17 ("clear and easily
-//! understood"). R-113.
+//! understood").
 //!
 //! ## Bad
 //! ```toml
@@ -48,7 +47,7 @@ use crate::check::Lint;
 use crate::codes;
 
 /// Base languages with built-in wording; a test compares them with the locales.
-pub const WITH_WORDING: [&str; 2] = ["en", "zh"];
+pub(crate) const WITH_WORDING: [&str; 2] = ["en", "zh"];
 
 const OF_THE_LAW: [(&str, &str, &str); 4] =
     [("lgpd", "pt", "Brazil"), ("law25", "fr", "Québec"), ("pipl", "zh", "China"), ("kr", "ko", "Korea")];
@@ -62,15 +61,16 @@ pub(crate) fn check(lint: &Lint<'_>) {
     };
     for tag in lint.settings.site.languages.iter().filter(|tag| !has_wording(lint, tag)) {
         let what = format!("there is no wording in `{tag}`: banner and pages would be in another language");
-        let mend = format!("write texts/{tag}.ftl with the messages of the banner, or take the language out");
-        lint.add(&codes::NO_WORDING, span(tag), what, mend);
+        let help = format!("write texts/{tag}.ftl with the messages of the banner, or remove the language");
+        lint.add(&codes::NO_WORDING, span(tag), what, help);
     }
     for (rule_set, language, place) in OF_THE_LAW.into_iter().filter(|(rule_set, ..)| lint.has_rule_set(&[rule_set])) {
         if !lint.settings.site.languages.iter().any(|tag| base(tag) == language) {
             let what = format!("the rule set `{rule_set}` is switched on, but the site has no `{language}`");
-            let mend = format!("visitors in {place} are to be told in their language: add \"{language}\" to languages");
+            let help =
+                format!("visitors in {place} must be informed in their language: add \"{language}\" to languages");
             let list = lint.written.site.languages.as_ref().map_or_else(|| lint.site_place(), |list| list.span.clone());
-            lint.add(&codes::LAW_LANGUAGE, list, what, mend);
+            lint.add(&codes::LAW_LANGUAGE, list, what, help);
         }
     }
 }
@@ -82,4 +82,19 @@ pub(crate) fn has_wording(lint: &Lint<'_>, tag: &str) -> bool {
 
 pub(crate) fn base(tag: &str) -> &str {
     tag.split('-').next().unwrap_or(tag)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::wording::Locales;
+
+    #[test]
+    fn the_rules_know_the_languages_that_have_wording() {
+        for language in ["en", "zh", "de", "fr", "es", "it", "pt", "nl", "pl", "ja", "ko", "ru", "sv", "ar", "tr", "eo"]
+        {
+            let built_in = Locales::built_in(&[language.to_owned()]).own(language, "accept-all").is_some();
+            assert_eq!(built_in, WITH_WORDING.contains(&language), "{language}");
+        }
+    }
 }

@@ -47,7 +47,7 @@
 //! # TC0843 lgpd-authority-missing
 //!
 //! ## What it does
-//! Looks for a section that says that one can petition the ANPD: by the words of its heading, or by the marker
+//! Looks for a section that says that visitors can petition the ANPD: by the words of its heading, or by the marker
 //! `<!-- covers: anpd -->`, in every document but the terms.
 //!
 //! ## Why
@@ -80,6 +80,6 @@ pub(crate) static NOTICE: Notice = Notice {
             id: "data-officer",
             says: "who the person in charge of data (encarregado) is",
         },
-        Topic { code: &codes::NO_LGPD_AUTHORITY, id: "anpd", says: "that one can petition the ANPD" },
+        Topic { code: &codes::NO_LGPD_AUTHORITY, id: "anpd", says: "that visitors can petition the ANPD" },
     ],
 };

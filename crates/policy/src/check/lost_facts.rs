@@ -1,12 +1,12 @@
 //! # TC0611 lost-fact
 //!
 //! ## What it does
-//! Finds wording of the operator's own that leaves out what the built-in message tells: who is
+//! Finds the operator's own wording if it leaves out a fact that the built-in message has: who is
 //! responsible, how many companies receive data, where the choice can be changed, whose content an
 //! embed is.
 //!
 //! ## Why
-//! GDPR 7(3), 13; CNIL 2020-092: these facts belong on the first layer, before the buttons (R-031).
+//! GDPR 7(3), 13; CNIL 2020-092: these facts belong on the first layer, before the buttons.
 //!
 //! ## Bad
 //! ```text
@@ -21,7 +21,7 @@
 use crate::check::Lint;
 use crate::codes;
 
-/// Message, variable, what it tells.
+/// Message, variable, what it says.
 const FACTS: [(&str, &str, &str); 8] = [
     ("banner-intro-opt-in", "controller", "who is responsible"),
     ("banner-intro-opt-out", "controller", "who is responsible"),
@@ -37,8 +37,8 @@ pub(crate) fn check(lint: &Lint<'_>) {
     for message in &lint.messages {
         for (_, variable, fact) in FACTS.iter().filter(|(key, ..)| *key == message.key) {
             if !has_placeable(message.value, variable) {
-                let what = format!("`{}` does not tell any more {fact}", message.key);
-                lint.findings.add(&codes::LOST_FACT, message.place(), what, format!("put {{ ${variable} }} into it"));
+                let what = format!("`{}` no longer says {fact}", message.key);
+                lint.findings.add(&codes::LOST_FACT, message.place(), what, format!("add {{ ${variable} }} to it"));
             }
         }
     }

@@ -1,12 +1,12 @@
 //! # TC0710 minor-looks-material
 //!
 //! ## What it does
-//! Compares a new MINOR version with the one before it, and finds words that are hardly editorial:
-//! services that were not named, transfers, sale, profiling, sensitive data, recipients.
+//! Compares a new MINOR version with the one before it, and finds new words that suggest a material
+//! change: services that were not named, transfers, sale, profiling, sensitive data, recipients.
 //!
 //! ## Why
-//! GDPR 4(11), 13(3); PIPL 14(2); R-057: a material change asks visitors again, and only a new MAJOR
-//! does that.
+//! GDPR 4(11), 13(3); PIPL 14(2): visitors must be asked again after a material change, and only a
+//! new MAJOR version does that.
 //!
 //! ## Bad
 //! ```text
@@ -31,7 +31,7 @@ use crate::check::{Lint, Passage};
 use crate::codes;
 use crate::documents::document::Document;
 
-/// Names of all services of the catalogue, in lower case and in its order: one pass finds them.
+/// Names of all services of the catalogue, in lower case and in its order.
 static NAMES: LazyLock<Option<AhoCorasick>> =
     LazyLock::new(|| AhoCorasick::new(Catalogue::builtin().iter().map(|service| service.name.to_lowercase())).ok());
 
@@ -43,14 +43,16 @@ pub(crate) fn check(lint: &Lint<'_>) {
         if !new.is_empty() {
             let number = passage.version.number;
             let what = format!(
-                "{} {} looks material: it speaks of {}, which the version before did not",
+                "{} {} looks like a material change: it mentions {}, which the version before did not",
                 passage.document.id,
                 passage.version.label(),
                 new.join(", ")
             );
-            let mend =
-                format!("if something changes for visitors, name the folder {}.0: they are asked again", number.0 + 1);
-            lint.findings.add(&codes::MATERIAL_MINOR, passage.title(), what, mend);
+            let help = format!(
+                "if something changes for visitors, name the folder {}.0, so that they are asked again",
+                number.0 + 1
+            );
+            lint.findings.add(&codes::MATERIAL_MINOR, passage.title(), what, help);
         }
     }
 }

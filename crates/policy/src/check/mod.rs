@@ -1,8 +1,8 @@
 //! The checker: one file a rule, and the list of them all.
 //!
-//! A rule looks at a [`Lint`] and adds findings to it; it never prints. What stands in the way of
-//! loading is found while loading; the rules here judge what can be loaded, and only what visitors
-//! read now or are about to: the newest version of each document and every draft.
+//! A rule looks at a [`Lint`] and adds findings to it; it never prints. Faults that make loading fail
+//! are found while loading. The rules here check what can be loaded, and only what visitors read now
+//! or will read next: the newest version of each document and every draft.
 //!
 //! The `//!` comment of a rule's file is its manual page: `tower-consent explain` and
 //! `docs/rules.md` are made from it ([`pages`]).
@@ -58,11 +58,10 @@ use outline::Outline;
 use prose::Prose;
 use wording::Message;
 
-pub use languages::WITH_WORDING;
 pub use report::Report;
 
+pub(crate) use allow::UnusedAllows;
 pub(crate) use conflict::in_texts as conflicts_in_texts;
-pub(crate) use wording::syntax as wording_syntax;
 
 /// What was read, kept for the rules.
 #[derive(Debug)]
@@ -87,7 +86,7 @@ struct Lint<'a> {
     findings: &'a Findings,
 }
 
-/// A text that visitors read, or are about to.
+/// A text that visitors read now or will read next.
 struct Passage<'a> {
     document: &'a Document,
     version: &'a Version,
@@ -133,12 +132,16 @@ pub(crate) fn run(material: &Material, settings: &Settings, now: OffsetDateTime,
     RULES.iter().for_each(|rule| rule(&lint));
 }
 
-/// Takes out what an `allow` silences. With `complete`, which needs all findings, adds those about
-/// the `allow`s themselves.
-pub(crate) fn silence(files: &Files, documents: &[Document], findings: Vec<Finding>, complete: bool) -> Vec<Finding> {
+/// Removes what an `allow` silences.
+pub(crate) fn silence(
+    files: &Files,
+    documents: &[Document],
+    findings: Vec<Finding>,
+    unused: UnusedAllows,
+) -> Vec<Finding> {
     let current: Vec<String> =
         documents.iter().flat_map(|document| current(document).map(|version| folder(document, version))).collect();
-    allow::silence(files, &current, findings, complete)
+    allow::silence(files, &current, findings, unused)
 }
 
 fn passages<'a>(files: &'a Files, documents: &'a [Document]) -> Vec<Passage<'a>> {
@@ -156,7 +159,7 @@ fn passages<'a>(files: &'a Files, documents: &'a [Document]) -> Vec<Passage<'a>>
     passages
 }
 
-/// The newest version, and what is not published yet: older texts cannot be mended any more.
+/// The newest version, and unpublished ones: older texts cannot be changed any more.
 fn current(document: &Document) -> impl Iterator<Item = &Version> {
     let newest = document.versions.last().map(|version| version.number);
     let published = document.versions.iter().filter(|version| version.released_in.is_some());
@@ -172,8 +175,8 @@ fn folder(document: &Document, version: &Version) -> String {
 
 impl<'a> Lint<'a> {
     /// A finding in `consent.toml`.
-    fn add(&self, code: &'static Code, span: Range<usize>, what: impl Into<String>, mend: impl Into<String>) {
-        self.findings.add(code, self.toml.place(span), what, mend);
+    fn add(&self, code: &'static Code, span: Range<usize>, what: impl Into<String>, help: impl Into<String>) {
+        self.findings.add(code, self.toml.place(span), what, help);
     }
 
     /// The site's main language.
@@ -186,7 +189,7 @@ impl<'a> Lint<'a> {
         self.passages.iter().filter(move |passage| passage.language == language)
     }
 
-    /// Where a piece of `consent.toml` stands: the value if it was written, the file otherwise.
+    /// Where findings about the site as a whole point.
     fn site_place(&self) -> Range<usize> {
         let site = &self.written.site;
         let name = site.name.as_ref().map(|name| name.span.clone());
@@ -207,9 +210,9 @@ impl Passage<'_> {
         code: &'static Code,
         span: Range<usize>,
         what: impl Into<String>,
-        mend: impl Into<String>,
+        help: impl Into<String>,
     ) {
-        findings.add(code, self.file.place(span), what, mend);
+        findings.add(code, self.file.place(span), what, help);
     }
 
     /// Its title, where findings about the whole text point.

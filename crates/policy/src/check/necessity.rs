@@ -1,12 +1,11 @@
 //! # TC0323 disguised-tracker
 //!
 //! ## What it does
-//! Finds a service of the site's own, declared `necessary`, whose hosts, markers or cookies are
-//! those of a tracker of the catalogue.
+//! Finds a service of the site's own that is declared `necessary` but has the hosts, markers or
+//! cookies of a tracker in the catalogue.
 //!
 //! ## Why
-//! ePrivacy 5(3), EDPB 2/2023, R-008, R-011: what visitors did not ask for is not necessary, whatever
-//! it is called.
+//! ePrivacy 5(3), EDPB 2/2023: what visitors did not ask for is not necessary, under any name.
 //!
 //! ## Bad
 //! ```toml
@@ -28,7 +27,7 @@
 //! Finds a tracker's cookie among `necessary_cookies`, where it would pass without consent.
 //!
 //! ## Why
-//! ePrivacy 5(3), R-002, R-008; CNIL, Condé Nast 2025 (cookies labelled strictly necessary).
+//! ePrivacy 5(3); CNIL, Condé Nast 2025 (cookies labelled strictly necessary).
 //!
 //! ## Bad
 //! ```toml
@@ -43,12 +42,12 @@
 //! # TC0325 category-weakened
 //!
 //! ## What it does
-//! Finds a service of the catalogue that was moved to a milder category: advertising among
-//! analytics, analytics among functions.
+//! Finds a service of the catalogue in a less strict category than its own: advertising in
+//! analytics, analytics in functional.
 //!
 //! ## Why
-//! GDPR 4(11), 5(1)(a), R-031: advertising is called advertising. Visitors who allow statistics have
-//! not allowed advertising, and `Sec-GPC` would not reach it.
+//! GDPR 4(11), 5(1)(a): visitors who allow statistics have not allowed advertising, and `Sec-GPC`
+//! would not switch it off.
 //!
 //! ## Bad
 //! ```toml
@@ -63,7 +62,7 @@
 //! use = "google-ads"
 //! ```
 
-use crate::catalogue::{Catalogue, Service};
+use crate::catalogue::{Catalogue, KnownService};
 
 use crate::check::Lint;
 use crate::codes;
@@ -107,15 +106,15 @@ fn disguised(lint: &Lint<'_>, catalogue: &Catalogue, entry: &written::Service) {
 fn tracker_cookie(lint: &Lint<'_>, catalogue: &Catalogue, name: &Written<String>) {
     let Some(index) = catalogue.by_cookie(example(&name.value).as_bytes()) else { return };
     let known = catalogue.get(index);
-    let what = format!("the cookie `{}` is one of {}: here it passes without consent", name.value, known.name);
-    lint.add(&codes::TRACKER_COOKIE_NECESSARY, name.span.clone(), what, format!("take it out; {}", declare(known)));
+    let what = format!("the cookie `{}` belongs to {}; here it passes without consent", name.value, known.name);
+    lint.add(&codes::TRACKER_COOKIE_NECESSARY, name.span.clone(), what, format!("remove it; {}", declare(known)));
 }
 
-fn declare(known: &Service) -> String {
+fn declare(known: &KnownService) -> String {
     format!("declare the service with: use = \"{}\"", known.id)
 }
 
-/// A name that a pattern stands for.
+/// A name that matches the pattern.
 fn example(pattern: &str) -> String {
     pattern.replace('*', "1")
 }
@@ -127,7 +126,7 @@ fn weakened(lint: &Lint<'_>, entry: &written::Service) {
     let (Some(before), Some(now)) = (rank(&known.category), rank(&category.value)) else { return };
     if now < before {
         let what = format!("{} is `{}`, not `{}`", known.name, known.category, category.value);
-        let mend = "leave `category` out; or say in an allow what you turned off in it";
-        lint.add(&codes::CATEGORY_WEAKENED, category.span.clone(), what, mend);
+        let help = "leave `category` out, or allow this with the reason";
+        lint.add(&codes::CATEGORY_WEAKENED, category.span.clone(), what, help);
     }
 }

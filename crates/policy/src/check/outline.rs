@@ -1,4 +1,4 @@
-//! The bones of a Markdown text: headings, links, markers.
+//! The outline of a Markdown text: headings, links, markers.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use crate::documents::markdown::{anchor, unique};
 
-/// What a text is built of.
+/// The parts of a text.
 #[derive(Debug, Default)]
 pub(crate) struct Outline {
     pub(crate) headings: Vec<Heading>,
@@ -26,7 +26,7 @@ pub(crate) struct Heading {
     pub(crate) id: String,
     pub(crate) words: String,
     pub(crate) span: Range<usize>,
-    /// Whether any text stands under it, its subsections included.
+    /// Whether there is text below it, its subsections included.
     pub(crate) has_text: bool,
 }
 
@@ -84,7 +84,7 @@ impl Outline {
     }
 }
 
-/// Words, or a third of the characters where there are no blanks between words.
+/// Words, or a third of the characters in scripts without spaces between words.
 fn words(text: &str) -> usize {
     text.split_whitespace().map(|word| if word.is_ascii() { 1 } else { word.chars().count().div_ceil(3) }).sum()
 }

@@ -4,11 +4,17 @@ use crate::codes::{self, Code};
 
 /// What a rule does, why, and an example of each side.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Page {
+    /// The code that it explains.
     pub code: &'static Code,
+    /// What the rule does.
     pub what: String,
+    /// The reason: a law, a guideline, a specification.
     pub why: String,
+    /// An example that the rule finds.
     pub bad: String,
+    /// The same without the fault.
     pub good: String,
 }
 
@@ -70,7 +76,7 @@ pub fn manual() -> String {
         "# Rules\n\n<!-- Made from the rules themselves; do not edit. UPDATE_GENERATED=1 cargo test --workspace generated -->\n\n\
          What `tower-consent check` finds. `tower-consent explain TC0101` prints one of these pages.\n\n\
          An **error** keeps the policies from being used. A **warning** does not, but `check` ends with status 1.\n\
-         A **note** tells what follows from the settings.\n\n\
+         A **note** says what the settings mean.\n\n\
          A warning or note is silenced on its line or the next by `# allow TC0123: reason` (TOML, Fluent) or\n\
          `<!-- allow TC0123: reason -->` (Markdown). The reason is required, and an exception that silences nothing\n\
          is itself found.\n\n| Code | Name | |\n|---|---|---|\n",

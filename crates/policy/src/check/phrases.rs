@@ -65,7 +65,7 @@ struct Entry {
     roles: BTreeMap<Role, Vec<String>>,
 }
 
-/// Compiled in; a test holds that it can be read. Were it not, the rules on wording would be silent.
+/// Compiled in; a test holds that it can be read.
 static LEXICON: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::new(toml::from_str(include_str!("phrases.toml")).unwrap_or_default()));
 
@@ -74,8 +74,8 @@ impl Lexicon {
         &LEXICON
     }
 
-    /// Phrases in a text in lower case, by their beginning. Those of the language count and, but for
-    /// words of one language that another has as well, those of English.
+    /// Phrases in a text in lower case, in the order of where they begin. Those of the language and of
+    /// English count.
     pub(crate) fn find(&self, text: &str, language: &str) -> Vec<Hit> {
         let (Some(search), own) = (&self.search, self.number(language)) else { return Vec::new() };
         let english = self.number("en");
@@ -84,7 +84,7 @@ impl Lexicon {
             .filter_map(|found| {
                 let phrase = self.phrases.get(found.pattern().as_usize())?;
                 let counts = Some(phrase.language) == own || Some(phrase.language) == english;
-                let whole = phrase.stands_free(text, found.start(), found.end());
+                let whole = phrase.is_whole_word(text, found.start(), found.end());
                 let Phrase { role, language, .. } = *phrase;
                 (counts && whole).then(|| Hit { role, language, span: found.range() })
             })
@@ -105,7 +105,7 @@ impl Lexicon {
         u8::try_from(at).ok()
     }
 
-    /// Languages whose "not" may stand at the end: German, Japanese, Korean, Dutch.
+    /// Languages whose "not" may come at the end: German, Japanese, Korean, Dutch.
     pub(crate) fn is_verb_last(language: u8) -> bool {
         let tag = LEXICON.languages.get(usize::from(language)).map_or("", |known| known.tag.as_str());
         matches!(tag, "de" | "ja" | "ko" | "nl")
@@ -120,7 +120,7 @@ impl Lexicon {
             let (plain, is_stem) = stem(phrase);
             let at_edges = at_edges(plain);
             let free = Phrase { role: Role::Filler, language: 0, is_stem, at_edges };
-            words.match_indices(plain).any(|(at, _)| free.stands_free(&words, at, at + plain.len()))
+            words.match_indices(plain).any(|(at, _)| free.is_whole_word(&words, at, at + plain.len()))
         })
     }
 
@@ -141,7 +141,7 @@ impl Lexicon {
 }
 
 impl Phrase {
-    fn stands_free(&self, text: &str, start: usize, end: usize) -> bool {
+    fn is_whole_word(&self, text: &str, start: usize, end: usize) -> bool {
         if !self.at_edges {
             return true;
         }
@@ -156,7 +156,7 @@ fn stem(phrase: &str) -> (&str, bool) {
     phrase.strip_suffix('~').map_or((phrase, false), |plain| (plain, true))
 }
 
-/// Scripts without blanks between words have no edges.
+/// In scripts without spaces words have no edges.
 fn at_edges(phrase: &str) -> bool {
     !phrase.chars().any(is_cjk)
 }

@@ -24,7 +24,7 @@
 //! # TC0832 pipl-rights-missing
 //!
 //! ## What it does
-//! Looks for a section that says how to exercise one's rights: by the words of its heading, or by the marker
+//! Looks for a section that says how visitors can use their rights: by the words of its heading, or by the marker
 //! `<!-- covers: exercise-of-rights -->`, in every document but the terms.
 //!
 //! ## Why
@@ -51,7 +51,7 @@
 //! `<!-- covers: separate-consent -->`, in every document but the terms.
 //!
 //! ## Why
-//! PIPL 23, 29, 39: for other recipients, sensitive information and transfers abroad. R-044.
+//! PIPL 23, 29, 39: for other recipients, sensitive information and transfers abroad.
 //!
 //! ## Bad
 //! ```markdown
@@ -64,7 +64,7 @@
 //! ```markdown
 //! ## Separate consent
 //!
-//! Each service abroad is allowed by itself.
+//! You allow each service abroad separately.
 //! ```
 //!
 //! # TC0834 pipl-transfer-missing
@@ -97,7 +97,7 @@
 //! `<!-- covers: sensitive-information -->`, in every document but the terms.
 //!
 //! ## Why
-//! PIPL 28 to 30: the need for it and its effects. Say it also if there is none.
+//! PIPL 28 to 30: why it is needed and what effects it has. Say so also if there is none.
 //!
 //! ## Bad
 //! ```markdown
@@ -120,7 +120,7 @@
 //! `<!-- covers: children -->`, in every document but the terms.
 //!
 //! ## Why
-//! PIPL 31: information of those under 14 is sensitive and needs a parent's consent. R-085.
+//! PIPL 31: information of children under 14 is sensitive and needs a parent's consent.
 //!
 //! ## Bad
 //! ```markdown
@@ -133,7 +133,7 @@
 //! ```markdown
 //! ## Children
 //!
-//! We do not knowingly process information of those under 14.
+//! We do not knowingly process information of children under 14.
 //! ```
 
 use crate::check::coverage::{Notice, Topic};
@@ -148,7 +148,7 @@ pub(crate) static NOTICE: Notice = Notice {
             id: "kinds-and-methods",
             says: "which kinds of information are processed, and by which methods",
         },
-        Topic { code: &codes::NO_PIPL_RIGHTS, id: "exercise-of-rights", says: "how to exercise one's rights" },
+        Topic { code: &codes::NO_PIPL_RIGHTS, id: "exercise-of-rights", says: "how visitors can use their rights" },
         Topic {
             code: &codes::NO_PIPL_SEPARATE_CONSENT,
             id: "separate-consent",

@@ -1,12 +1,12 @@
 //! # TC0607 praising-wording
 //!
 //! ## What it does
-//! Finds words that sell the choice ("best experience", "we value your privacy") in the wording of
-//! banner and preferences and in the texts of `consent.toml`.
+//! Finds words that advertise accepting ("best experience", "we value your privacy") in the wording
+//! of banner and preferences and in the texts of `consent.toml`.
 //!
 //! ## Why
-//! VG Hannover 2025 ("optimal experience"), EDPB 03/2022, AEPD 2023: information is neutral, or it
-//! steers (R-030).
+//! VG Hannover 2025 ("optimal experience"), EDPB 03/2022, AEPD 2023: the wording must be neutral and
+//! must not steer visitors.
 //!
 //! ## Bad
 //! ```text
@@ -21,10 +21,10 @@
 //! # TC0608 threatening-wording
 //!
 //! ## What it does
-//! Finds words that frighten away from refusing ("the site may not work") in the same places.
+//! Finds words that make refusing look bad ("the site may not work") in the same places.
 //!
 //! ## Why
-//! GDPR 7(4), recital 42: refusing must be without detriment, and must not sound like one.
+//! GDPR 7(4), recital 42: refusing must have no disadvantage, and must not sound as if it had one.
 //!
 //! ## Bad
 //! ```text
@@ -44,12 +44,12 @@ use crate::codes;
 pub(crate) fn check(lint: &Lint<'_>) {
     for text in spoken(lint) {
         if let Some((words, _)) = text.prose.all(Role::Praise).next() {
-            let what = format!("\"{words}\" sells the choice; the wording must be neutral");
-            lint.findings.add(&codes::PRAISE, text.place(), what, "say what happens, no more");
+            let what = format!("\"{words}\" advertises accepting; the wording must be neutral");
+            lint.findings.add(&codes::PRAISE, text.place(), what, "say only what happens");
         }
         if let Some((words, _)) = text.prose.all(Role::Threat).next() {
-            let what = format!("\"{words}\" frightens away from refusing");
-            lint.findings.add(&codes::THREAT, text.place(), what, "say plainly which feature needs which service");
+            let what = format!("\"{words}\" makes refusing look bad");
+            lint.findings.add(&codes::THREAT, text.place(), what, "say which feature needs which service");
         }
     }
 }

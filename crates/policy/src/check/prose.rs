@@ -1,15 +1,15 @@
-//! A text as it is read: sentences without markup, each character still knowing where it stands.
+//! A text as it is read: sentences without markup, each character with its place in the file.
 
 use std::ops::Range;
 
 use crate::check::phrases::{Hit, Lexicon, Role};
 
-/// A text made ready for searching: lower case, one blank between words, no markup, no comments,
-/// no targets of links.
+/// A text prepared for searching: lower case, one space between words, no markup, no comments, no
+/// targets of links.
 #[derive(Debug, Default)]
 pub(crate) struct Prose {
     text: String,
-    /// Of every byte of `text`: where its character stands in the file.
+    /// For every byte of `text`: where its character is in the file.
     origin: Vec<u32>,
     sentences: Vec<Range<usize>>,
     hits: Vec<Hit>,
@@ -22,12 +22,12 @@ pub(crate) struct Sentence<'a> {
     hits: &'a [Hit],
 }
 
-/// How far around a pair of phrases a "not" turns its meaning.
+/// How far around a pair of phrases a "not" reverses its meaning.
 const BEFORE: usize = 25;
 const AFTER: usize = 15;
 
 impl Prose {
-    /// Reads Markdown, or any text, in `language` (and English, which slips in everywhere).
+    /// Reads Markdown, or any text, in `language` (and English, which is often mixed in).
     pub(crate) fn read(raw: &str, language: &str) -> Self {
         let mut prose = Builder::new(raw).read();
         prose.hits = Lexicon::shared().find(&prose.text, language);
@@ -58,7 +58,7 @@ impl Prose {
         found.map(|hit| (self.text.get(hit.span.clone()).unwrap_or(""), self.raw(&hit.span)))
     }
 
-    /// Whether the words stand somewhere, at words' edges.
+    /// Whether the text has these words, as whole words.
     pub(crate) fn mentions(&self, words: &str) -> bool {
         let words = words.to_lowercase();
         let bytes = self.text.as_bytes();
@@ -74,7 +74,7 @@ impl Prose {
         &self.text
     }
 
-    /// Where a span of the read text stands in the file.
+    /// Where a span of the read text is in the file.
     fn raw(&self, span: &Range<usize>) -> Range<usize> {
         let at = |byte: usize| self.origin.get(byte).map_or(0, |at| *at as usize);
         let last = self.text.get(span.clone()).and_then(|words| words.chars().next_back()).map_or(0, char::len_utf8);
@@ -96,8 +96,8 @@ impl<'a> Sentence<'a> {
         languages
     }
 
-    /// Two phrases of one language that no "not" parts or precedes, and which do not overlap:
-    /// the place of both, from the first to the last.
+    /// Two phrases of one language that do not overlap, without a "not" between or before them: the
+    /// place of both, from the first to the last.
     pub(crate) fn pair(self, one: Role, other: Role) -> Option<Range<usize>> {
         let of = |role| self.hits.iter().filter(move |hit| hit.role == role);
         for a in of(one) {
@@ -112,19 +112,19 @@ impl<'a> Sentence<'a> {
         None
     }
 
-    /// Whether any "not" stands in the sentence.
+    /// Whether the sentence has a "not".
     pub(crate) fn is_negative(self) -> bool {
         self.hits.iter().any(|hit| hit.role == Role::Negation)
     }
 
-    /// Where the sentence's phrases stand in the file, from the first to the last of these.
+    /// Where these phrases are in the file, from the first to the last.
     pub(crate) fn place(self, hits: &[&Hit]) -> Range<usize> {
         let start = hits.iter().map(|hit| hit.span.start).min().unwrap_or(0);
         let end = hits.iter().map(|hit| hit.span.end).max().unwrap_or(start);
         self.prose.raw(&(start..end))
     }
 
-    /// A "not" that is part of one of the phrases ("without changing…") is none.
+    /// A "not" that is part of one of the phrases ("without changing…") does not count.
     fn is_denied(self, whole: &Range<usize>, phrases: &[Range<usize>]) -> bool {
         self.hits.iter().filter(|hit| hit.role == Role::Negation).any(|hit| {
             let inside = phrases.iter().any(|phrase| phrase.start <= hit.span.start && hit.span.end <= phrase.end);
@@ -139,7 +139,7 @@ impl<'a> Sentence<'a> {
 struct Builder<'a> {
     raw: &'a str,
     prose: Prose,
-    /// Where the sentence under way begins.
+    /// Where the current sentence begins.
     start: usize,
 }
 
@@ -154,7 +154,7 @@ impl<'a> Builder<'a> {
     fn read(mut self) -> Prose {
         let mut at = 0;
         while let Some(c) = self.raw.get(at..).and_then(|rest| rest.chars().next()) {
-            // Most of most texts: copied as it is.
+            // The most frequent characters are copied together.
             if c.is_ascii_lowercase() || c.is_ascii_digit() {
                 at = self.run(at);
                 continue;
@@ -166,7 +166,7 @@ impl<'a> Builder<'a> {
             match c {
                 '*' | '`' | '[' | ']' | '\\' => {}
                 '\n' if self.is_heading(at) || ends_block(self.raw.get(at + 1..).unwrap_or("")) => self.end_sentence(),
-                c if c.is_whitespace() => self.blank(at),
+                c if c.is_whitespace() => self.space(at),
                 '\u{2018}' | '\u{2019}' => self.push('\'', at),
                 c => c.to_lowercase().for_each(|c| self.push(c, at)),
             }
@@ -193,7 +193,7 @@ impl<'a> Builder<'a> {
         self.prose.origin.resize(self.prose.text.len(), u32::try_from(at).unwrap_or(u32::MAX));
     }
 
-    /// Small letters and digits from `at` on; says where they end.
+    /// Copies small letters and digits from `at` on and returns where they end.
     fn run(&mut self, at: usize) -> usize {
         let bytes = self.raw.as_bytes().get(at..).unwrap_or(&[]);
         let length = bytes.iter().take_while(|b| b.is_ascii_lowercase() || b.is_ascii_digit()).count();
@@ -203,7 +203,7 @@ impl<'a> Builder<'a> {
         end
     }
 
-    fn blank(&mut self, at: usize) {
+    fn space(&mut self, at: usize) {
         if self.prose.text.len() > self.start && !self.prose.text.ends_with(' ') {
             self.push(' ', at);
         }
@@ -213,7 +213,7 @@ impl<'a> Builder<'a> {
         let end = self.prose.text.len();
         if end > self.start {
             self.prose.sentences.push(self.start..end);
-            // Parts what follows, so that no phrase reaches over.
+            // So that no phrase continues into the next sentence.
             let at = self.prose.origin.last().copied().unwrap_or(0);
             self.push('\n', at as usize);
             self.start = self.prose.text.len();
@@ -230,8 +230,8 @@ fn skipped(rest: &str) -> Option<usize> {
     Some(2 + target.find([')', '\n']).map_or(target.len(), |end| end + 1))
 }
 
-/// Whether what stands behind a line end begins something new: an empty line, a heading, a list
-/// item, a row, a quotation.
+/// Whether the text after a line end begins something new: an empty line, a heading, a list item, a
+/// row, a quotation.
 fn ends_block(next: &str) -> bool {
     let line = next.split('\n').next().unwrap_or("").trim_start();
     line.is_empty()

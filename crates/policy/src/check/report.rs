@@ -6,7 +6,7 @@ use crate::finding::{Finding, Severity, sort};
 
 /// What a check found: everything at once, errors first.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[must_use = "a report that nobody reads finds nothing"]
+#[must_use = "findings are only useful if they are read"]
 pub struct Report {
     findings: Vec<Finding>,
     unreleased: Option<Vec<String>>,
@@ -23,33 +23,26 @@ impl Report {
         &self.findings
     }
 
-    /// Whether there is nothing to mend: no error and no warning. Notes do not count, they tell what
-    /// follows from the settings.
+    /// Whether there is no error and no warning. Notes do not count: they only say what the settings
+    /// mean.
     pub fn is_clean(&self) -> bool {
         self.findings.iter().all(|finding| finding.severity == Severity::Note)
     }
 
-    /// What `tower-consent release` would publish; none if the lock knows all there is.
+    /// What `tower-consent release` would publish; `None` if everything is released.
     pub fn unreleased(&self) -> Option<&[String]> {
         self.unreleased.as_deref()
     }
 
-    /// What could be released of policies that cannot be used is not known.
+    /// For policies that cannot be used, nobody can say what would be released.
     pub(crate) fn forget_unreleased(&mut self) {
         self.unreleased = None;
     }
-
-    /// The same report with these findings as well.
-    pub fn with(mut self, more: impl IntoIterator<Item = Finding>) -> Self {
-        self.findings.extend(more);
-        sort(&mut self.findings);
-        self
-    }
 }
 
-/// The findings as text, without colour; empty if there are none.
+/// The findings, one a line; empty if there are none.
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.findings.iter().try_for_each(|finding| writeln!(f, "{finding}\n"))
+        self.findings.iter().try_for_each(|finding| writeln!(f, "{finding}"))
     }
 }

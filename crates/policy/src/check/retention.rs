@@ -1,11 +1,11 @@
 //! # TC0320 long-retention
 //!
 //! ## What it does
-//! Finds cookies for analytics that `consent.toml` lets live longer than 13 months.
+//! Finds analytics cookies that `consent.toml` declares with more than 13 months.
 //!
 //! ## Why
-//! CNIL, guidelines 2020-091 and audience measurement 2025: 13 months, not prolonged by visits.
-//! GDPR 5(1)(e): no longer than needed. R-063.
+//! CNIL, guidelines 2020-091 and audience measurement 2025: 13 months, not extended by visits.
+//! GDPR 5(1)(e): no longer than needed.
 //!
 //! ## Bad
 //! ```toml
@@ -20,12 +20,12 @@
 //! # TC0321 long-retention-by-default
 //!
 //! ## What it does
-//! Notes a service for analytics of the catalogue whose cookies, as its owner sets them, live longer
-//! than 13 months.
+//! Notes an analytics service of the catalogue whose cookies last longer than 13 months unless
+//! configured otherwise.
 //!
 //! ## Why
-//! As TC0320. Most such services let you set a shorter life; when you have, say so in `cookies`, and
-//! the declaration that visitors read is true again.
+//! As TC0320. Most such services let you set a shorter time. When you have done so, write it in
+//! `cookies`, so that the declaration is true.
 //!
 //! ## Bad
 //! ```toml
@@ -46,8 +46,8 @@
 //! Finds `retention = "persistent"` in a category that is not necessary.
 //!
 //! ## Why
-//! GDPR 13(2)(a); CJEU C-673/17 Planet49: how long cookies live must be said. Browsers end them after
-//! 400 days at the latest.
+//! GDPR 13(2)(a); CJEU C-673/17 Planet49: the duration of cookies must be stated. Browsers delete
+//! them after 400 days at the latest.
 //!
 //! ## Bad
 //! ```toml
@@ -93,16 +93,15 @@ fn category(entry: &written::Service) -> &str {
 fn written(lint: &Lint<'_>, rule: &written::CookieRule, category: &str) {
     let Some(retention) = &rule.retention else { return };
     if retention.value.trim() == "persistent" && category != "necessary" {
-        let what = "this cookie has no end: visitors must be told how long it lives";
+        let what = "this cookie never ends: visitors must know how long it lasts";
         lint.add(&codes::ENDLESS_RETENTION, retention.span.clone(), what, "write a length of time, like \"13 months\"");
     } else if category == "analytics" && duration(&retention.value).is_some_and(|length| length > LONGEST) {
-        let what =
-            format!("{} is longer than the 13 months that authorities accept for measuring use", retention.value);
+        let what = format!("{} is longer than the 13 months that authorities accept for analytics", retention.value);
         lint.add(
             &codes::LONG_RETENTION,
             retention.span.clone(),
             what,
-            "let it live 13 months at most, here and in the service",
+            "set 13 months at most, here and in the service",
         );
     }
 }
@@ -113,9 +112,12 @@ fn by_default(lint: &Lint<'_>, entry: &written::Service) {
     let long = known.cookies.iter().filter(|rule| duration(&rule.retention).is_some_and(|length| length > LONGEST));
     let long: Vec<String> = long.take(3).map(|rule| format!("{} ({})", rule.name, rule.retention)).collect();
     if !long.is_empty() {
-        let what =
-            format!("unless set otherwise, cookies of {} live longer than 13 months: {}", known.name, long.join(", "));
-        let mend = "shorten their life in the service, and write it down: cookies = [{ name = \"…\", retention = \"13 months\" }]";
-        lint.add(&codes::LONG_CATALOGUE_RETENTION, id.span.clone(), what, mend);
+        let what = format!(
+            "unless configured otherwise, cookies of {} last longer than 13 months: {}",
+            known.name,
+            long.join(", ")
+        );
+        let help = "set a shorter time in the service, and declare it: cookies = [{ name = \"…\", retention = \"13 months\" }]";
+        lint.add(&codes::LONG_CATALOGUE_RETENTION, id.span.clone(), what, help);
     }
 }

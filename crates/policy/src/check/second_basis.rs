@@ -1,11 +1,11 @@
 //! # TC0612 second-basis
 //!
 //! ## What it does
-//! Finds sentences that rest advertising, analytics or tracking on a legitimate interest.
+//! Finds sentences that base advertising, analytics or tracking on a legitimate interest.
 //!
 //! ## Why
-//! ePrivacy 5(3) knows no legitimate interest: what is stored on or read from the device needs
-//! consent, or is strictly necessary. EDPB cookie banner task force 2023, R-043.
+//! ePrivacy 5(3) has no legitimate interest: storing on or reading from the device needs consent,
+//! unless it is strictly necessary. EDPB cookie banner task force 2023.
 //!
 //! ## Bad
 //! ```markdown
@@ -25,9 +25,9 @@ pub(crate) fn check(lint: &Lint<'_>) {
     for passage in &lint.passages {
         for sentence in passage.prose.sentences() {
             if let Some(span) = sentence.pair(Role::Interest, Role::Tracking) {
-                let what = "tracking cannot rest on a legitimate interest";
-                let mend = "name consent as its basis; hold it until the visitor gives it";
-                passage.add(lint.findings, &codes::SECOND_BASIS, span, what, mend);
+                let what = "tracking cannot be based on a legitimate interest";
+                let help = "name consent as its basis, and hold it until the visitor consents";
+                passage.add(lint.findings, &codes::SECOND_BASIS, span, what, help);
             }
         }
     }

@@ -5,8 +5,8 @@
 //!
 //! ## Why
 //! Google has required a certified CMP with the IAB's TCF for these since 16 January 2024 (EEA, UK)
-//! and 31 July 2024 (Switzerland). Only registered CMPs may write TC strings, and this program is
-//! none (R-133): without one Google serves limited ads at most.
+//! and 31 July 2024 (Switzerland). Only registered CMPs may write TC strings, and this program is not
+//! one: without one Google serves limited ads at most.
 //!
 //! ## Bad
 //! ```toml
@@ -29,9 +29,8 @@ const PUBLISHERS: [&str; 4] = ["google-adsense", "google-ad-manager", "google-ad
 pub(crate) fn check(lint: &Lint<'_>) {
     let ids = lint.written.services.iter().filter_map(|entry| entry.catalogue_id.as_ref().or(entry.id.as_ref()));
     for id in ids.filter(|id| PUBLISHERS.contains(&id.value.as_str())) {
-        let what = "for visitors in the EEA, the UK and Switzerland Google wants a certified CMP with the TCF, which this is not";
-        let mend =
-            "Google will show limited ads or none there; use a certified CMP for them, or allow this with a reason";
-        lint.add(&codes::NEEDS_TCF, id.span.clone(), what, mend);
+        let what = "Google requires a certified CMP with the TCF for visitors in the EEA, the UK and Switzerland; this program is not one";
+        let help = "Google shows limited ads or none there; use a certified CMP for them, or allow this with a reason";
+        lint.add(&codes::NEEDS_TCF, id.span.clone(), what, help);
     }
 }

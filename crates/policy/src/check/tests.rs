@@ -1,4 +1,4 @@
-//! The rules together, on sentences that are often met.
+//! The rules together, on sentences that sites often use.
 
 use crate::check::phrases::Role;
 use crate::check::prose::Prose;
@@ -7,7 +7,6 @@ fn is_implied(text: &str, language: &str) -> bool {
     Prose::read(text, language).sentences().any(|sentence| sentence.pair(Role::Continuing, Role::Agreeing).is_some())
 }
 
-//
 #[test]
 fn the_commonest_notices_are_found_in_every_language() {
     for (language, text) in [

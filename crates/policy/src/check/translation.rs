@@ -1,11 +1,10 @@
 //! # TC0513 translation-behind
 //!
 //! ## What it does
-//! Compares the number of headings of each translation with the text in the main language.
+//! Finds a translation with more or fewer headings than the text in the main language.
 //!
 //! ## Why
-//! GDPR 12(1), R-036: a section that exists in one language only was told to some visitors and not to
-//! others.
+//! GDPR 12(1): a section that exists in one language only informs some visitors and not others.
 //!
 //! ## Bad
 //! ```text
@@ -20,11 +19,11 @@
 //! # TC0514 no-summary
 //!
 //! ## What it does
-//! Wants `summary` in `version.toml`, in every language, for a version that follows on another.
+//! Finds a version after the first one without a `summary` in `version.toml` in every language.
 //!
 //! ## Why
-//! GDPR 13(3), ISO/IEC 29184: who read the earlier version must be told what changed; the history page
-//! shows this sentence.
+//! GDPR 13(3), ISO/IEC 29184: visitors who read the earlier version must learn what changed. The
+//! history page shows this sentence.
 //!
 //! ## Bad
 //! ```toml
@@ -48,10 +47,10 @@ pub(crate) fn check(lint: &Lint<'_>) {
         if let Some(main) = main.filter(|main| count(main) != count(passage)) {
             let (here, there) = (count(passage), count(main));
             let what = format!(
-                "this text has {here} headings, the one in `{}` has {there}: one of them is behind",
+                "this text has {here} headings, the one in `{}` has {there}: one of them is out of date",
                 main.language
             );
-            lint.findings.add(&codes::TRANSLATION_BEHIND, passage.title(), what, "bring both to the same sections");
+            lint.findings.add(&codes::TRANSLATION_BEHIND, passage.title(), what, "give both the same sections");
         }
     }
     for document in lint.documents {
@@ -81,7 +80,12 @@ fn summary(lint: &Lint<'_>, document: &Document, version: &Version) {
             .find(|passage| passage.document.id == document.id && passage.version.number == version.number)
     };
     let Some(place) = place.or_else(|| text().map(Passage::title)) else { return };
-    let what = format!("nothing says in {} what changed with {} {}", missing.join(", "), document.id, version.label());
+    let what = format!(
+        "there is no summary in {} of what changed with {} {}",
+        missing.join(", "),
+        document.id,
+        version.label()
+    );
     let lines: Vec<String> = missing.iter().take(3).map(|tag| format!("summary.{tag} = \"…\"")).collect();
     lint.findings.add(&codes::NO_SUMMARY, place, what, format!("add to {path}: {}", lines.join(", ")));
 }

@@ -7,7 +7,7 @@ use crate::check::prose::Prose;
 use crate::finding::Place;
 use crate::read::load::Files;
 use crate::read::source::SourceFile;
-use crate::read::table::{Reading, WrittenText};
+use crate::read::table::WrittenText;
 use crate::settings::valid::Settings;
 
 /// One message of `texts/<language>.ftl`.
@@ -20,7 +20,7 @@ pub(crate) struct Message<'a> {
     pub(crate) prose: Prose,
 }
 
-/// A text that is shown to visitors, wherever it was written.
+/// A text that is shown to visitors, from any file.
 pub(crate) struct Spoken<'a> {
     file: &'a SourceFile,
     span: Range<usize>,
@@ -39,8 +39,8 @@ impl Message<'_> {
     }
 }
 
-/// Messages of all files whose language the site has. Lines that begin with a blank belong to the
-/// message before; comments to none.
+/// Messages of all files whose language the site has. Lines that begin with a space belong to the
+/// message before; comments to no message.
 pub(crate) fn messages<'a>(files: &'a Files, settings: &'a Settings) -> Vec<Message<'a>> {
     let mut messages = Vec::new();
     for (tag, file) in files.overrides() {
@@ -78,7 +78,7 @@ fn entries(text: &str) -> Vec<(&str, Range<usize>)> {
     entries
 }
 
-/// Everything that is said to visitors outside of documents.
+/// Everything that visitors are told outside of documents.
 pub(crate) fn spoken<'a>(lint: &Lint<'a>) -> Vec<Spoken<'a>> {
     let mut spoken = Vec::new();
     let mut add = |file: &'a SourceFile, span: Range<usize>, text: &str, language: &str| {
@@ -102,7 +102,7 @@ pub(crate) fn spoken<'a>(lint: &Lint<'a>) -> Vec<Spoken<'a>> {
         let path = format!("{}version.toml", crate::check::folder(document, version));
         let Some(file) = lint.files.get(&path) else { continue };
         for (language, text) in &version.summary {
-            // The summary's words stand in the file as they are, but for escapes.
+            // The file has the summary's words as they are, except for escapes.
             let span = file.text().find(text.as_str()).map_or(0..0, |at| at..at + text.len());
             add(file, span, text, language);
         }
@@ -118,23 +118,6 @@ pub(crate) fn by_language<'t>(text: &'t WrittenText, main: &'t str) -> Vec<(&'t 
             .iter()
             .map(|(language, text)| (language.value.as_str(), text.span.clone(), text.value.as_str()))
             .collect(),
-    }
-}
-
-/// Faults of the form of Fluent files, as far as Fluent itself knows them.
-pub(crate) fn syntax(files: &Files, languages: &[String], findings: &crate::finding::Findings) {
-    for (tag, file) in files.overrides() {
-        if !languages.iter().any(|known| known.eq_ignore_ascii_case(tag))
-            || crate::read::source::has_conflict(file.text()).is_some()
-        {
-            continue;
-        }
-        let Err((_, errors)) = fluent_bundle::FluentResource::try_new(file.text().to_owned()) else { continue };
-        for error in errors.iter().take(5) {
-            let mend = "messages are `name = text`, further lines begin with blanks";
-            let what = format!("this is not Fluent: {error}");
-            Reading { file, findings }.add(&crate::codes::WORDING, error.pos.clone(), what, mend);
-        }
     }
 }
 

@@ -12,7 +12,7 @@ use crate::finding::Findings;
 use crate::read::load::Files;
 use crate::read::source::SourceFile;
 use crate::read::table::{Reading, TableReader, Written, WrittenText};
-use crate::settings::model::ReleaseNumber;
+use crate::release::number::ReleaseNumber;
 use crate::settings::valid::{Language, Localised};
 
 /// A policy text: `privacy`, `cookies`, `terms`, …
@@ -38,7 +38,7 @@ pub struct Version {
     pub summary: Localised,
     /// The texts by language.
     pub texts: BTreeMap<Language, Text>,
-    /// The release that published it; none for a draft.
+    /// The release that published it; `None` for a draft.
     pub released_in: Option<ReleaseNumber>,
 }
 
@@ -54,7 +54,7 @@ pub struct Text {
     pub digest: String,
     /// The Markdown as written.
     pub markdown: String,
-    /// Headings but for the first, in order: the id in `html`, and the words.
+    /// Headings except the first, in order: the id in `html`, and the words.
     pub contents: Vec<(String, String)>,
 }
 
@@ -87,7 +87,7 @@ pub(crate) fn digest(text: &str) -> String {
     Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// `2.1` → (2, 1). No signs, no zeros in front.
+/// `2.1` → (2, 1). No signs, no leading zeros.
 pub fn version_number(text: &str) -> Option<(u32, u32)> {
     let part = |part: &str| {
         let plain = part.bytes().all(|b| b.is_ascii_digit()) && (part == "0" || !part.starts_with('0'));
@@ -97,7 +97,7 @@ pub fn version_number(text: &str) -> Option<(u32, u32)> {
     Some((part(major)?, part(minor)?))
 }
 
-/// Reads all documents; nothing is released yet in what comes back.
+/// Reads all documents; which versions are released is found out later.
 pub(crate) fn documents(files: &Files, languages: &[Language], findings: &Findings) -> Vec<Document> {
     let mut found: BTreeMap<&str, BTreeMap<(u32, u32), Version>> = BTreeMap::new();
     let mut folders = BTreeSet::new();
@@ -107,8 +107,8 @@ pub(crate) fn documents(files: &Files, languages: &[Language], findings: &Findin
         let Some(number) = version_number(folder) else {
             if folders.insert((id, folder)) {
                 let what = format!("`{folder}` is not a version");
-                let mend = "name the folder MAJOR.MINOR, like 1.0 or 2.1; a new MAJOR asks visitors again, a new MINOR does not";
-                findings.add(&codes::BAD_VERSION, file.whole(), what, mend);
+                let help = "name the folder MAJOR.MINOR, like 1.0 or 2.1; a new MAJOR asks visitors again, a new MINOR does not";
+                findings.add(&codes::BAD_VERSION, file.whole(), what, help);
             }
             continue;
         };
@@ -137,18 +137,18 @@ pub(crate) fn documents(files: &Files, languages: &[Language], findings: &Findin
 
 fn text_file(reading: Reading<'_>, tag: &str, languages: &[Language], version: &mut Version) {
     let Some(language) = languages.iter().find(|known| *known == tag) else {
-        let what = format!("`{tag}` is not among the languages of [site], so this text is not used");
-        let mend = format!("the site's languages are: {}; add it there, or take the file away", languages.join(", "));
-        return reading.findings.add(&codes::FOREIGN_LANGUAGE, reading.file.whole(), what, mend);
+        let what = format!("`{tag}` is not one of the languages of [site], so this text is not used");
+        let help = format!("the site's languages are: {}; add it there, or remove the file", languages.join(", "));
+        return reading.findings.add(&codes::FOREIGN_LANGUAGE, reading.file.whole(), what, help);
     };
     let rendered = markdown::render(reading);
     if rendered.title.is_empty() {
-        let mend = "begin the text with a line like: # Privacy policy";
+        let help = "begin the text with a line like: # Privacy policy";
         reading.findings.add(
             &codes::NO_TITLE,
             reading.file.whole(),
             "this text has no heading, so it has no title",
-            mend,
+            help,
         );
     }
     let markdown = reading.file.text().to_owned();
@@ -176,12 +176,12 @@ fn version_file(reading: Reading<'_>, languages: &[Language], version: &mut Vers
                 match languages.iter().find(|known| known.eq_ignore_ascii_case(&tag.value)) {
                     Some(language) => drop(version.summary.insert(language.clone(), text.value)),
                     None => {
-                        let what = format!("`{}` is not among the languages of [site]", tag.value);
+                        let what = format!("`{}` is not one of the languages of [site]", tag.value);
                         reading.add(
                             &codes::FOREIGN_LANGUAGE,
                             tag.span,
                             what,
-                            "take this line out, or add the language there",
+                            "remove this line, or add the language there",
                         );
                     }
                 }
@@ -195,9 +195,9 @@ fn version_file(reading: Reading<'_>, languages: &[Language], version: &mut Vers
 pub(crate) fn instant(reading: Reading<'_>, written: &Written<Datetime>) -> Option<OffsetDateTime> {
     let found = to_instant(&written.value);
     if found.is_none() {
-        let what = format!("`{}` is not an instant", written.value);
-        let mend = "write a date like 2026-12-01 (it begins at 00:00 UTC), or a time with its offset like 2026-12-01T09:00:00+08:00";
-        reading.add(&codes::BAD_EFFECTIVE, written.span.clone(), what, mend);
+        let what = format!("`{}` is not a point in time", written.value);
+        let help = "write a date like 2026-12-01 (it begins at 00:00 UTC), or a time with its offset like 2026-12-01T09:00:00+08:00";
+        reading.add(&codes::BAD_EFFECTIVE, written.span.clone(), what, help);
     }
     found
 }
@@ -213,7 +213,7 @@ fn to_instant(written: &Datetime) -> Option<OffsetDateTime> {
         Offset::Custom { minutes } => i32::from(minutes) * 60,
     };
     let offset = UtcOffset::from_whole_seconds(seconds).ok()?;
-    // A leap second is the one before it; nothing here is finer than a second.
+    // A leap second counts as the second before it.
     let time = Time::from_hms(time.hour, time.minute, time.second.unwrap_or(0).min(59)).ok()?;
     date.with_time(time).assume_offset(offset).checked_to_offset(UtcOffset::UTC)
 }

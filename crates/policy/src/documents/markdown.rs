@@ -1,4 +1,4 @@
-//! Markdown to HTML that can do no harm: no markup of its own, no foreign loads, no odd links.
+//! Markdown to safe HTML: no raw markup, nothing loaded from elsewhere, no links that run code.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -8,18 +8,18 @@ use pulldown_cmark::{Alignment, CowStr, Event, Options, Parser, Tag, TagEnd, htm
 use crate::codes;
 use crate::read::table::Reading;
 
-/// A text made ready to be shown.
+/// A text as it is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Rendered {
     /// The first heading, as plain text; empty if there is none.
     pub(crate) title: String,
     /// All of it, the first heading included.
     pub(crate) html: String,
-    /// Headings but for the first: id and words.
+    /// Headings except the first: id and words.
     pub(crate) contents: Vec<(String, String)>,
 }
 
-/// Renders a text. What is taken out or shown as text is a finding.
+/// Renders a text. What is removed or shown as text is a finding.
 ///
 /// Raw HTML is shown as text (comments are left out), images become their description, links lead
 /// to `http`, `https`, `mailto` or stay relative, every heading has an id made from its words.
@@ -52,15 +52,14 @@ impl<'a> Writer<'a> {
             Event::Start(Tag::Link { ref dest_url, .. }) => {
                 let safe = is_safe_link(dest_url);
                 if !safe {
-                    let what =
-                        "this link leads to something that is no web page; its text stays, the link is taken out";
-                    let mend = "use a link that begins with https://, http:// or mailto:, or a relative one";
-                    self.reading.add(&codes::LINK_REMOVED, span, what, mend);
+                    let what = "this link does not lead to a web page; its text stays, the link is removed";
+                    let help = "use a link that begins with https://, http:// or mailto:, or a relative one";
+                    self.reading.add(&codes::LINK_REMOVED, span, what, help);
                 }
                 self.open(event, safe);
             }
             Event::Start(Tag::Image { .. }) => {
-                let what = "images are not shown in policy texts; the description stands in its place";
+                let what = "images are not shown in policy texts; the description replaces it";
                 self.reading.add(&codes::IMAGE_REMOVED, span, what, "say it in words");
                 self.open(event, false);
             }
@@ -69,7 +68,7 @@ impl<'a> Writer<'a> {
                     self.out.push(event);
                 }
             }
-            // Alignment would become a `style` attribute, which no strict CSP lets act.
+            // Alignment would become a `style` attribute, which a strict CSP blocks.
             Event::Start(Tag::Table(columns)) => {
                 self.out.push(Event::Start(Tag::Table(vec![Alignment::None; columns.len()])));
             }
@@ -105,7 +104,7 @@ impl<'a> Writer<'a> {
     }
 
     fn raw_html(&self, span: Range<usize>) {
-        let what = "HTML is not taken over from policy texts; visitors see it as it is written here";
+        let what = "HTML in policy texts is not used as markup; visitors see it as it is written here";
         self.reading.add(&codes::RAW_HTML, span, what, "write it in Markdown");
     }
 }
@@ -115,8 +114,8 @@ fn is_comment(html: &str) -> bool {
     inner.is_some_and(|inner| !inner.contains("-->"))
 }
 
-/// A link as a browser would read it: tabs and line ends inside a scheme do not hide it here, for
-/// no control character is let through at all.
+/// Whether a link leads to the web, to mail, or is relative. Browsers ignore tabs and line ends inside
+/// a scheme, so no control character is allowed.
 fn is_safe_link(target: &str) -> bool {
     if target.chars().any(|c| c.is_control() || c == '\\') {
         return false;

@@ -1,4 +1,4 @@
 //! The texts: documents, their versions, and Markdown made into HTML.
 
 pub mod document;
-pub mod markdown;
+pub(crate) mod markdown;

@@ -1,4 +1,4 @@
-//! A folder, or files in a program, as texts. The only place that touches the file system.
+//! A folder, or files in a program, as texts. Nothing else in this crate reads or writes the policies' files.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -9,18 +9,18 @@ use crate::codes;
 use crate::finding::{Findings, Place};
 use crate::read::source::SourceFile;
 
-/// A text may not be larger: 1 MiB is a book of 500 pages.
+/// The largest text: 1 MiB is a book of 500 pages.
 const LARGEST: u64 = 1 << 20;
 /// A filter list may be larger: EasyList is 2 MiB.
 const LARGEST_LIST: u64 = 16 << 20;
-/// Nor may there be more files, nor folders in folders.
+/// The most files, and the deepest folder.
 const MOST_FILES: usize = 20_000;
 const DEEPEST: usize = 3;
 
 pub(crate) const CONSENT_TOML: &str = "consent.toml";
 pub(crate) const LOCK: &str = "policies.lock";
 
-/// All files that have a meaning, by path.
+/// All files that are used, by path.
 #[derive(Debug, Default, Clone)]
 pub(crate) struct Files(BTreeMap<String, SourceFile>);
 
@@ -42,22 +42,22 @@ impl Files {
         })
     }
 
-    /// What looks like a filter list.
+    /// Files that look like filter lists.
     pub(crate) fn lists(&self) -> impl Iterator<Item = &SourceFile> {
         self.0.values().filter(|file| kind(file.path()) == Kind::List)
     }
 
     fn add(&mut self, path: String, shown: String, text: &str, findings: &Findings) {
         if kind(&path) == Kind::Unknown {
-            let what = format!("`{path}` has no meaning here and is not used");
-            let mend = "texts are <document>/<version>/<language>.md, with a version.toml beside them; wording is texts/<language>.ftl";
-            return findings.add(&codes::UNUSED_FILE, Place::file(shown), what, mend);
+            let what = format!("`{path}` is not used");
+            let help = "texts are <document>/<version>/<language>.md, with a version.toml next to them; wording is texts/<language>.ftl";
+            return findings.add(&codes::UNUSED_FILE, Place::file(shown), what, help);
         }
         self.0.insert(path.clone(), SourceFile::new(path, shown, text));
     }
 }
 
-/// Reads a folder. Hidden files, and README files beside `consent.toml`, are passed over.
+/// Reads a folder. Hidden files, and README files next to `consent.toml`, are ignored.
 pub(crate) fn folder(dir: &Path, findings: &Findings) -> Files {
     let mut files = Files::default();
     let root = match fs::canonicalize(dir) {
@@ -68,14 +68,14 @@ pub(crate) fn folder(dir: &Path, findings: &Findings) -> Files {
                 &codes::UNREADABLE,
                 Place::file(dir.display().to_string()),
                 what,
-                "name the folder that has consent.toml in it",
+                "give the folder that has consent.toml in it",
             );
             return files;
         }
         Err(error) => {
             let what = format!("cannot open the policies: {}", reason(&error));
-            let mend = "give the folder that has consent.toml in it, or make one with `tower-consent init`";
-            findings.add(&codes::UNREADABLE, Place::file(dir.display().to_string()), what, mend);
+            let help = "give the folder that has consent.toml in it, or make one with `tower-consent init`";
+            findings.add(&codes::UNREADABLE, Place::file(dir.display().to_string()), what, help);
             return files;
         }
     };
@@ -84,7 +84,7 @@ pub(crate) fn folder(dir: &Path, findings: &Findings) -> Files {
     files
 }
 
-/// Takes texts that a program carries with it.
+/// Takes files that are compiled into a program.
 pub(crate) fn embedded<P: AsRef<str>, T: AsRef<[u8]>>(
     given: impl IntoIterator<Item = (P, T)>,
     findings: &Findings,
@@ -104,8 +104,8 @@ pub(crate) fn embedded<P: AsRef<str>, T: AsRef<[u8]>>(
     files
 }
 
-/// Puts a block behind the lock's text. The new file takes the old one's place in one step, so
-/// that whoever reads meanwhile sees one or the other; `before` must still be what is there.
+/// Appends a block to the lock. The new file replaces the old one in one step, so that other readers
+/// see one or the other; `before` must still be the lock's text.
 pub(crate) fn append_to_lock(dir: &Path, before: Option<&str>, addition: &str) -> io::Result<()> {
     let target = dir.join(LOCK);
     let fresh = dir.join(".policies.lock.new");
@@ -124,7 +124,7 @@ pub(crate) fn append_to_lock(dir: &Path, before: Option<&str>, addition: &str) -
         let same = String::from_utf8(old.clone())
             .is_ok_and(|text| SourceFile::new("", "", &text).text() == before.unwrap_or(""));
         if !same {
-            return Err(io::Error::other("policies.lock was changed meanwhile; look again"));
+            return Err(io::Error::other("policies.lock was changed meanwhile; try again"));
         }
         file.write_all(&old)?;
         if old.last().is_some_and(|byte| *byte != b'\n') {
@@ -135,7 +135,7 @@ pub(crate) fn append_to_lock(dir: &Path, before: Option<&str>, addition: &str) -
         fs::rename(&fresh, &target)
     })();
     if written.is_err() {
-        // The first error is the one to tell.
+        // The first error is the one to report.
         let _ = fs::remove_file(&fresh);
     }
     written
@@ -193,24 +193,24 @@ impl Walk<'_> {
         };
         if !real.starts_with(&self.root) {
             let what = "this link leads out of the policies";
-            let mend = "put the file itself here";
-            return self.findings.add(&codes::ESCAPES, Place::file(self.shown(&path)), what, mend);
+            let help = "put the file itself here";
+            return self.findings.add(&codes::ESCAPES, Place::file(self.shown(&path)), what, help);
         }
         match fs::metadata(&real) {
             Err(error) => self.unreadable(&path, &error),
             Ok(data) if data.is_dir() && depth + 1 < DEEPEST => self.folder(&relative, depth + 1),
             Ok(data) if data.is_file() => self.file(relative, &path, &real),
             Ok(_) => {
-                let what = "neither a file nor a folder that belongs here";
-                let mend = "take it away; texts are <document>/<version>/<language>.md";
-                self.findings.add(&codes::UNUSED_FILE, Place::file(self.shown(&path)), what, mend);
+                let what = "this is not a file or folder that belongs here";
+                let help = "remove it; texts are <document>/<version>/<language>.md";
+                self.findings.add(&codes::UNUSED_FILE, Place::file(self.shown(&path)), what, help);
             }
         }
     }
 
     fn file(&mut self, relative: String, path: &Path, real: &Path) {
         if kind(&relative) == Kind::Unknown {
-            // Not read at all: it may be anything.
+            // Not read: it may be anything.
             if !is_readme(&relative) {
                 self.files.add(relative, self.shown(path), "", self.findings);
             }
@@ -236,7 +236,7 @@ impl Walk<'_> {
             &codes::UNREADABLE,
             Place::file(self.shown(path)),
             what,
-            "look at its permissions, or take it away",
+            "check its permissions, or remove it",
         );
     }
 
@@ -270,7 +270,7 @@ fn kind(path: &str) -> Kind {
     }
 }
 
-/// Whether a file of this name may be a filter list: a text right beside `consent.toml`.
+/// Whether a file of this name may be a filter list: a text next to `consent.toml`.
 pub(crate) fn is_list(name: &str) -> bool {
     name.ends_with(".txt") && is_plain_name(name) && !is_readme(name)
 }
@@ -288,16 +288,16 @@ fn is_readme(path: &str) -> bool {
     !path.contains('/') && path.to_ascii_lowercase().starts_with("readme")
 }
 
-/// Letters, digits and `-_.~` of ASCII, not a dot in front: what a path of the web and every file
-/// system carry alike.
+/// ASCII letters, digits and `-_.~`, not beginning with a dot: names that work in URLs and in every
+/// file system.
 fn is_plain_name(name: &str) -> bool {
     let plain = name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.~".contains(&b));
     plain && (1..=100).contains(&name.len()) && !name.starts_with('.')
 }
 
 fn odd_name(shown: &str, findings: &Findings) {
-    let mend = "name files and folders with letters a-z, digits, hyphen, underscore and dot only";
-    findings.add(&codes::ODD_NAME, Place::file(shown), "this name cannot be used", mend);
+    let help = "name files and folders with letters a-z, digits, hyphen, underscore and dot only";
+    findings.add(&codes::ODD_NAME, Place::file(shown), "this name cannot be used", help);
 }
 
 fn too_large(shown: &str, path: &str, findings: &Findings) {
@@ -305,7 +305,7 @@ fn too_large(shown: &str, path: &str, findings: &Findings) {
         &codes::TOO_LARGE,
         Place::file(shown),
         format!("larger than {} MiB", largest(path) >> 20),
-        "shorten it, or part it into several documents",
+        "shorten it, or split it into several documents",
     );
 }
 
@@ -342,7 +342,7 @@ mod tests {
     }
 
     #[test]
-    fn a_missing_folder_and_a_file_in_its_place_are_findings() {
+    fn a_missing_folder_and_a_file_instead_of_it_are_findings() {
         let findings = Findings::default();
         folder(Path::new("/nowhere/at/all"), &findings);
         assert_eq!(codes(findings), ["TC0001"]);
@@ -369,7 +369,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn a_link_to_a_folder_above_does_not_go_round_for_ever() {
+    fn a_link_to_a_folder_above_does_not_loop() {
         let dir = tempfile::tempdir().unwrap();
         std::os::unix::fs::symlink(dir.path(), dir.path().join("loop")).unwrap();
         let findings = Findings::default();

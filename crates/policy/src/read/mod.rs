@@ -1,7 +1,7 @@
-//! Files and where in them a thing is: what every later step points to.
+//! Files and places in them, which every later step points to.
 
-pub mod load;
-pub mod source;
+pub(crate) mod load;
+pub(crate) mod source;
 pub(crate) mod suggest;
-pub mod table;
+pub(crate) mod table;
 pub mod watch;

@@ -75,7 +75,7 @@ impl SourceFile {
     }
 }
 
-/// The first mark that version control leaves where two changes of the same lines met.
+/// The first conflict mark that version control left.
 pub(crate) fn has_conflict(text: &str) -> Option<Range<usize>> {
     let mut at = 0;
     for line in text.split_inclusive('\n') {

@@ -1,6 +1,6 @@
-//! What somebody most likely meant who wrote a name that is not known.
+//! Suggestions for misspelt names.
 
-/// The candidate that somebody most likely meant.
+/// The candidate that is most likely meant; `None` if no candidate is near.
 pub(crate) fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let word: String =
         word.chars().take(64).flat_map(char::to_lowercase).map(|c| if c == '_' { '-' } else { c }).collect();
@@ -12,7 +12,7 @@ pub(crate) fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c s
     distances.filter(|(distance, _)| *distance <= limit).min_by_key(|(distance, _)| *distance).map(|(_, near)| near)
 }
 
-/// Whether no other candidate is as near or nearly so.
+/// Whether no other candidate is near as well.
 pub(crate) fn is_only_near<'c>(word: &str, near: &str, candidates: impl IntoIterator<Item = &'c str>) -> bool {
     let others = candidates.into_iter().filter(|candidate| *candidate != near);
     nearest(word, others).is_none()

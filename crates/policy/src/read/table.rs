@@ -1,4 +1,4 @@
-//! A TOML table being read: each key taken by name and kind, what is left over is a finding.
+//! Reads a TOML table: each key is taken by name and type, and every key left over is a finding.
 
 use std::ops::Range;
 
@@ -11,14 +11,14 @@ use crate::finding::{Findings, Fix, Place};
 use crate::read::source::SourceFile;
 use crate::read::suggest::{is_only_near, nearest};
 
-/// A value and where it stands.
+/// A value and its place.
 #[derive(Debug, Clone)]
 pub(crate) struct Written<T> {
     pub(crate) value: T,
     pub(crate) span: Range<usize>,
 }
 
-/// A file being read, and where findings go.
+/// A file being read, and the collection of its findings.
 #[derive(Clone, Copy)]
 pub(crate) struct Reading<'a> {
     pub(crate) file: &'a SourceFile,
@@ -26,7 +26,7 @@ pub(crate) struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    /// Parses the file; each syntax error is a finding, and what can be read is read all the same.
+    /// Parses the file; each syntax error is a finding, and the rest is read as well.
     pub(crate) fn parse(self) -> Spanned<DeTable<'a>> {
         let (table, errors) = DeTable::parse_recoverable(self.file.text());
         if let Some(span) = crate::read::source::has_conflict(self.file.text()) {
@@ -35,25 +35,26 @@ impl<'a> Reading<'a> {
                 &codes::MERGE_CONFLICT,
                 span,
                 what,
-                "choose one and take out the lines with <<<<<<<, ======= and >>>>>>>",
+                "choose one and remove the lines with <<<<<<<, ======= and >>>>>>>",
             );
             return table;
         }
-        // One slip often makes several errors; those after the first few help nobody.
+        // One typing error often causes several; more than a few are of no use.
         for error in errors.iter().take(5) {
             let what = format!("this is not TOML: {}", error.message());
-            let mend = "texts stand in \"quotes\", lists in [brackets], and each setting on a line of its own as `name = value`";
-            self.add(&codes::SYNTAX, error.span().unwrap_or(0..0), what, mend);
+            let help =
+                "write texts in \"quotes\", lists in [brackets], and each setting on its own line as `name = value`";
+            self.add(&codes::SYNTAX, error.span().unwrap_or(0..0), what, help);
         }
         table
     }
 
-    pub(crate) fn add(self, code: &'static Code, span: Range<usize>, what: impl Into<String>, mend: impl Into<String>) {
-        self.findings.add(code, self.place(span), what, mend);
+    pub(crate) fn add(self, code: &'static Code, span: Range<usize>, what: impl Into<String>, help: impl Into<String>) {
+        self.findings.add(code, self.place(span), what, help);
     }
 
-    /// A word that is none of those possible. If only one of them is near, it is suggested, and can be
-    /// put there by `check --fix`: as it stands the file cannot be used, so no meaning is lost.
+    /// A value that is not one of the allowed words. If exactly one is near, it is suggested, and
+    /// `check --fix` can write it: the file cannot be used as it is, so no meaning is lost.
     pub(crate) fn misspelt<'c>(
         self,
         code: &'static Code,
@@ -63,12 +64,12 @@ impl<'a> Reading<'a> {
         otherwise: impl FnOnce() -> String,
     ) {
         let near = nearest(&word.value, candidates.clone());
-        let mend = near.map_or_else(otherwise, |near| format!("did you mean \"{near}\"?"));
+        let help = near.map_or_else(otherwise, |near| format!("did you mean \"{near}\"?"));
         let only = near.filter(|near| is_only_near(&word.value, near, candidates));
-        // The span holds the quotes; what is written otherwise (escapes) is left to people.
+        // The span includes the quotes; texts with escapes are left to people.
         let plain = self.file.text().get(word.span.clone()) == Some(format!("\"{}\"", word.value).as_str());
         let fix = only.filter(|_| plain).map(|near| self.fix(word.span.clone(), format!("\"{near}\"")));
-        self.findings.add_fixable(code.finding(vec![self.place(word.span.clone())], what, mend), fix);
+        self.findings.add_fixable(code.finding(vec![self.place(word.span.clone())], what, help), fix);
     }
 
     fn fix(self, span: Range<usize>, text: String) -> Fix {
@@ -84,14 +85,14 @@ impl<'a> Reading<'a> {
 pub(crate) struct TableReader<'a, 'i> {
     pub(crate) reading: Reading<'a>,
     table: &'a DeTable<'i>,
-    /// Where the table stands.
+    /// The place of the table.
     pub(crate) span: Range<usize>,
     name: String,
     known: Vec<&'static str>,
 }
 
 impl<'a, 'i> TableReader<'a, 'i> {
-    /// `name` is how messages call it: `[site]`, or "this file".
+    /// `name` is its name in messages: `[site]`, or "this file".
     pub(crate) fn new(reading: Reading<'a>, table: &'a DeTable<'i>, span: Range<usize>, name: &str) -> Self {
         Self { reading, table, span, name: name.to_owned(), known: Vec::new() }
     }
@@ -175,7 +176,7 @@ impl<'a, 'i> TableReader<'a, 'i> {
         Some(TableReader::new(self.reading, table, value.span(), &name))
     }
 
-    /// All entries of a table of free names, each to be read as a table itself.
+    /// All entries of a table with free names, each a table itself.
     pub(crate) fn tables_by_name(&mut self, key: &'static str) -> Vec<(Written<String>, TableReader<'a, 'i>)> {
         let Some(value) = self.take(key) else { return Vec::new() };
         let Some(table) = self.expect(key, value, "a table", value.get_ref().as_table()) else { return Vec::new() };
@@ -214,42 +215,42 @@ impl<'a, 'i> TableReader<'a, 'i> {
         tables.collect()
     }
 
-    /// Keys that other programs have and this one refuses, with the reason.
-    pub(crate) fn refuse(&mut self, keys: &[&'static str], code: &'static Code, what: &str, mend: &str) {
+    /// Refuses keys that other programs have, with the reason.
+    pub(crate) fn refuse(&mut self, keys: &[&'static str], code: &'static Code, what: &str, help: &str) {
         for key in keys.iter().filter(|key| self.table.contains_key(**key)) {
             self.known.push(key);
-            self.reading.add(code, self.key_span(key), format!("`{key}`: {what}"), mend);
+            self.reading.add(code, self.key_span(key), format!("`{key}`: {what}"), help);
         }
     }
 
-    /// Whether the key stands there at all.
+    /// Whether the key is there.
     pub(crate) fn has(&self, key: &str) -> bool {
         self.table.contains_key(key)
     }
 
-    /// Where the key stands, or the table.
+    /// The place of the key, or of the table.
     pub(crate) fn key_span(&self, key: &str) -> Range<usize> {
         self.table.get_key_value(key).map_or_else(|| self.span.clone(), |(key, _)| key.span())
     }
 
-    /// Ends the reading: keys that nobody asked for are unknown.
+    /// Ends reading: keys that were not taken are unknown.
     pub(crate) fn finish(self) {
         for key in self.table.keys() {
             let name: &str = key.get_ref();
             if self.known.contains(&name) {
                 continue;
             }
-            let mend = match nearest(name, self.known.iter().copied()) {
+            let help = match nearest(name, self.known.iter().copied()) {
                 Some(near) => format!("did you mean `{near}`?"),
-                None => format!("take it out; {} can have: {}", self.name, self.known.join(", ")),
+                None => format!("remove it; {} can have: {}", self.name, self.known.join(", ")),
             };
             let what = format!("unknown key `{name}` in {}", self.name);
-            let finding = codes::UNKNOWN_KEY.finding(vec![self.reading.place(key.span())], what, mend);
+            let finding = codes::UNKNOWN_KEY.finding(vec![self.reading.place(key.span())], what, help);
             self.reading.findings.add_fixable(finding, self.key_fix(name, key.span()));
         }
     }
 
-    /// The key that was meant, if it is one alone and not there already.
+    /// The key that is meant, if there is only one candidate and it is not there already.
     fn key_fix(&self, name: &str, span: Range<usize>) -> Option<Fix> {
         let near = nearest(name, self.known.iter().copied())?;
         let is_bare = self.reading.file.text().get(span.clone()) == Some(name);

@@ -1,23 +1,23 @@
-//! Whether a folder of policies has changed since it was last looked at.
+//! Finds out whether a folder of policies has changed.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-/// As deep as policies go, and as many files as are read.
+/// The limits of what is looked at.
 const DEEPEST: usize = 4;
 const MOST_FILES: usize = 20_000;
 
-/// Looks at a folder again and again, and tells when a change has settled.
+/// Looks at a folder regularly, and reports a change once it is complete.
 ///
-/// It compares what the file system says of each file, which works on every file system, over
-/// networks, and where a whole folder is exchanged by a symbolic link; the price is a few hundred
-/// look-ups a second for a large folder.
+/// It compares length and time of change of each file. That works on every file system, over
+/// networks, and when a symbolic link replaces a whole folder. It costs a few hundred look-ups a
+/// second for a large folder.
 #[derive(Debug)]
 pub struct Watch {
     dir: PathBuf,
-    told: Look,
+    reported: Look,
     last: Look,
 }
 
@@ -25,22 +25,22 @@ pub struct Watch {
 type Look = BTreeMap<PathBuf, (u64, Option<SystemTime>)>;
 
 impl Watch {
-    /// Starts from what the folder is now.
+    /// Starts with the folder as it is now.
     pub fn new(dir: impl Into<PathBuf>) -> Self {
         let dir = dir.into();
         let look = look(&dir);
-        Self { dir, told: look.clone(), last: look }
+        Self { dir, reported: look.clone(), last: look }
     }
 
-    /// Looks: true once for each change, when it looked the same twice. Who writes twenty files is
-    /// not read after the tenth.
+    /// True once for each change, after the folder looked the same twice: somebody who writes twenty
+    /// files may be at the tenth.
     pub fn has_changed(&mut self) -> bool {
         let now = look(&self.dir);
         let settled = now == self.last;
         self.last = now;
-        let changed = settled && self.last != self.told;
+        let changed = settled && self.last != self.reported;
         if changed {
-            self.told.clone_from(&self.last);
+            self.reported.clone_from(&self.last);
         }
         changed
     }
@@ -71,7 +71,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_change_is_told_once_when_it_has_settled() {
+    fn a_change_is_reported_once_it_is_complete() {
         let dir = tempfile::tempdir().unwrap();
         fs::write(dir.path().join("consent.toml"), "a").unwrap();
         let mut watch = Watch::new(dir.path());

@@ -1,28 +1,29 @@
-//! What became of what visitors are asked, since the release that they decided under.
+//! What changed for visitors since the release that they decided under.
 
 use std::collections::BTreeSet;
 
 use time::OffsetDateTime;
 
 use crate::documents::document::{Document, Version};
+use crate::release::number::ReleaseNumber;
 use crate::release::scope::Widening;
-use crate::settings::model::ReleaseNumber;
 use crate::{Policies, release};
 
-/// What a visitor is asked anew for.
+/// Why a visitor is asked again.
 #[derive(Debug, Clone, Default)]
 pub struct Changed<'a> {
-    /// In what the scope became wider.
+    /// How the scope became wider.
     pub wider: Vec<Widening>,
-    /// Documents with a new MAJOR, and new documents.
+    /// Documents with a new MAJOR version, and new documents.
     pub documents: Vec<ChangedDocument<'a>>,
 }
 
 /// A document that changed materially.
 #[derive(Debug, Clone)]
 pub struct ChangedDocument<'a> {
+    /// The document.
     pub document: &'a Document,
-    /// The version that was in force; none if the document is new.
+    /// The version that was in force; `None` if the document is new.
     pub from: Option<&'a Version>,
     /// The version in force now.
     pub to: &'a Version,
@@ -31,8 +32,9 @@ pub struct ChangedDocument<'a> {
 impl Policies {
     /// What is material between a release and the one in force; nothing if that release is not known.
     ///
-    /// The two ends are compared, not each step: what came and went in between is nobody's business. If
-    /// the ends are alike (something was taken out and put back), what the steps said stands.
+    /// The two releases are compared, not each step between them: visitors need not hear of what was
+    /// added and removed again. If the two are equal (a service was removed and added again), the steps
+    /// are listed.
     pub fn changed_since(&self, before: ReleaseNumber, now: OffsetDateTime) -> Changed<'_> {
         let releases = self.releases();
         let find = |number| releases.iter().find(|release| release.number == number);
@@ -55,7 +57,7 @@ impl Policies {
         Changed { wider, documents: documents.collect() }
     }
 
-    /// Categories that a release asked about; none if it is not known.
+    /// Categories that a release asked about; empty if it is not known.
     pub fn categories_of(&self, number: ReleaseNumber) -> impl Iterator<Item = &str> {
         let release = self.releases().iter().find(move |release| release.number == number);
         release.into_iter().flat_map(|release| release.scope.categories.keys().map(String::as_str))
@@ -67,7 +69,7 @@ impl Policies {
         let mut seen = BTreeSet::new();
         let between = releases.windows(2).filter(|pair| pair[0].number >= from && pair[1].number <= to);
         let wider = between.flat_map(|pair| pair[1].scope.widenings_since(&pair[0].scope));
-        // What is gone again needs no words.
+        // A service that is gone again is not mentioned.
         let current = releases.iter().find(|release| release.number == to);
         let still_there = |widening: &Widening| match widening {
             Widening::NewService { service, .. } => {

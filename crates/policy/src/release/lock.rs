@@ -1,4 +1,4 @@
-//! `policies.lock` as text: one block a release, each with the digest of the one before.
+//! `policies.lock` as text: one block per release, each with the digest of the block before.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -10,9 +10,9 @@ use time::format_description::well_known::Rfc3339;
 use crate::codes;
 use crate::documents::document::{digest, instant, version_number};
 use crate::read::table::{Reading, TableReader, Written};
+use crate::release::number::ReleaseNumber;
 use crate::release::scope::{CategoryScope, ConsentScope, ServiceScope};
 use crate::release::{Release, reasons};
-use crate::settings::model::ReleaseNumber;
 
 const HEADER: &str = "\
 # Made by `tower-consent release`; not to be edited by hand. One block is one release.
@@ -24,9 +24,9 @@ const BLOCK: &str = "[[release]]";
 /// Reads the lock and checks that its blocks belong together.
 pub(crate) fn read(reading: Reading<'_>) -> Vec<Release> {
     if let Some(span) = crate::read::source::has_conflict(reading.file.text()) {
-        let what = "two releases were made side by side, and their blocks were merged";
-        let mend = "keep the blocks of one side as they are, take out those of the other and the marks, and run `tower-consent release` again";
-        reading.add(&codes::MERGE_CONFLICT, span, what, mend);
+        let what = "two releases were made at the same time, and their blocks were merged";
+        let help = "keep the blocks of one side as they are, remove those of the other and the marks, and run `tower-consent release` again";
+        reading.add(&codes::MERGE_CONFLICT, span, what, help);
         return Vec::new();
     }
     let parsed = reading.parse();
@@ -35,8 +35,8 @@ pub(crate) fn read(reading: Reading<'_>) -> Vec<Release> {
     root.finish();
     let blocks = blocks(reading.file.text());
     if blocks.len() != tables.len() {
-        let what = "the blocks of this file cannot be told apart";
-        reading.add(&codes::LOCK_CHANGED, 0..0, what, MEND);
+        let what = "this file does not consist of [[release]] blocks";
+        reading.add(&codes::LOCK_CHANGED, 0..0, what, HELP);
         return Vec::new();
     }
     let mut releases: Vec<Release> = Vec::new();
@@ -52,7 +52,7 @@ pub(crate) fn read(reading: Reading<'_>) -> Vec<Release> {
     releases
 }
 
-/// The block for a release, with what must stand before it in a lock of this text.
+/// The block for a release, with what must come before it in a lock of this text.
 pub(crate) fn block(release: &Release, lock: Option<&str>) -> String {
     let mut out = match lock {
         None | Some("") => format!("{HEADER}\n"),
@@ -64,16 +64,15 @@ pub(crate) fn block(release: &Release, lock: Option<&str>) -> String {
     out
 }
 
-const MEND: &str =
-    "published history must stay as it was: take policies.lock back from your version control or a backup";
+const HELP: &str = "published history must not change: restore policies.lock from version control or a backup";
 
-/// The digests that a block carries of others and of itself.
+/// The digests that a block has of the block before it and of its own scope.
 struct Seals {
     previous: Option<Written<String>>,
     scope: Written<String>,
 }
 
-/// Where each block stands.
+/// The place of each block.
 fn blocks(text: &str) -> Vec<Range<usize>> {
     let mut starts: Vec<usize> = Vec::new();
     let mut at = 0;
@@ -107,7 +106,7 @@ fn read_release(mut table: TableReader<'_, '_>) -> Option<(Release, Seals)> {
         (number, date, effective, material, scope_digest)
     else {
         let what = "this release lacks one of: number, date, effective, material, scope_digest";
-        reading.add(&codes::LOCK_CHANGED, span, what, MEND);
+        reading.add(&codes::LOCK_CHANGED, span, what, HELP);
         return None;
     };
     let number = ReleaseNumber::new(number.value);
@@ -121,7 +120,7 @@ fn document(reading: Reading<'_>, id: Written<String>, version: Written<String>)
     let number = version_number(&version.value);
     if number.is_none() {
         let what = format!("`{}` is not a version", version.value);
-        reading.add(&codes::LOCK_CHANGED, version.span, what, MEND);
+        reading.add(&codes::LOCK_CHANGED, version.span, what, HELP);
     }
     Some((id.value, number?))
 }
@@ -154,7 +153,7 @@ fn read_scope(mut table: TableReader<'_, '_>) -> ConsentScope {
     ConsentScope { categories, services }
 }
 
-/// A block against the one before: nothing that follows from something else may say otherwise.
+/// Checks a block against the one before: everything in it that can be computed must be as computed.
 fn check(
     reading: Reading<'_>,
     release: &Release,
@@ -165,33 +164,33 @@ fn check(
 ) {
     let number = last.map_or(0, |last| last.number.get()).saturating_add(1);
     if release.number.get() != number {
-        let what = format!("release {} stands where release {number} must be", release.number);
-        let mend =
-            "if two releases were made side by side, keep the earlier block and run `tower-consent release` again";
-        return reading.add(&codes::LOCK_CHANGED, head, what, mend);
+        let what = format!("release {} is where release {number} must be", release.number);
+        let help =
+            "if two releases were made at the same time, keep the earlier block and run `tower-consent release` again";
+        return reading.add(&codes::LOCK_CHANGED, head, what, help);
     }
     let previous = seals.previous.as_ref();
     if previous.map(|written| written.value.as_str()) != before.map(digest).as_deref() {
         let span = previous.map_or(head.clone(), |written| written.span.clone());
-        let what = format!("release {} does not follow on the block before it: that one was changed", release.number);
-        reading.add(&codes::LOCK_CHANGED, span, what, MEND);
+        let what = format!("the block before release {} was changed: its digest is another", release.number);
+        reading.add(&codes::LOCK_CHANGED, span, what, HELP);
     }
     if seals.scope.value != scope_digest(&release.scope) {
         let what = format!("the scope of release {} was changed", release.number);
-        reading.add(&codes::LOCK_CHANGED, seals.scope.span.clone(), what, MEND);
+        reading.add(&codes::LOCK_CHANGED, seals.scope.span.clone(), what, HELP);
     }
     let material = !reasons(last, &release.documents, &release.scope).is_empty();
     if material != release.material {
         let what = format!(
-            "release {} says material = {}, but what changed says {material}",
+            "release {} says material = {}, but its changes make it {material}",
             release.number, release.material
         );
-        reading.add(&codes::LOCK_CHANGED, head.clone(), what, MEND);
+        reading.add(&codes::LOCK_CHANGED, head.clone(), what, HELP);
     }
     let ordered = last.is_none_or(|last| last.date <= release.date && last.effective <= release.effective);
     if !ordered || release.effective < release.date {
         let what = format!("the dates of release {} are out of order", release.number);
-        reading.add(&codes::LOCK_CHANGED, head, what, MEND);
+        reading.add(&codes::LOCK_CHANGED, head, what, HELP);
     }
 }
 
@@ -253,7 +252,7 @@ fn key(text: &str) -> String {
     if bare { text.to_owned() } else { quoted(text) }
 }
 
-/// A basic string of TOML, on one line whatever is in it.
+/// A basic string of TOML, always on one line.
 fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
@@ -272,7 +271,7 @@ fn quoted(text: &str) -> String {
     out
 }
 
-/// The instant and place of every published file: path to digest and release.
+/// Every published file: path to digest and release.
 pub(crate) fn published(releases: &[Release]) -> BTreeMap<&str, (&str, ReleaseNumber)> {
     let entries = releases.iter().rev().flat_map(|release| {
         release.digests.iter().map(|(path, digest)| (path.as_str(), (digest.as_str(), release.number)))
@@ -406,7 +405,7 @@ mod tests {
         let second = &lock[lock.rfind(BLOCK).unwrap()..];
         let reordered = format!("{second}\n{}", first_only.strip_prefix(HEADER).unwrap().trim_start());
         let error = parse(&reordered).unwrap_err();
-        assert!(error.contains("release 2 stands where release 1 must be"), "{error}");
+        assert!(error.contains("release 2 is where release 1 must be"), "{error}");
         let without_first = lock.replace(first_only, "");
         assert!(parse(&without_first).is_err());
         assert!(parse(&lock.repeat(2)).is_err());
@@ -414,7 +413,7 @@ mod tests {
     }
 
     #[test]
-    fn a_release_taken_out_of_the_middle_is_missed() {
+    fn a_release_removed_from_the_middle_is_found() {
         let step = |minor| {
             let documents = BTreeMap::from([("privacy".to_owned(), (1, minor))]);
             (60, 0, vec![], documents, BTreeMap::new(), ConsentScope::default())
@@ -424,10 +423,10 @@ mod tests {
         let starts: Vec<usize> = blocks(&lock).into_iter().map(|block| block.start).collect();
         let without_second = format!("{}{}", &lock[..starts[1]], &lock[starts[2]..]);
         let error = parse(&without_second).unwrap_err();
-        assert!(error.contains("release 3 stands where release 2 must be"), "{error}");
-        // Numbered anew, it still does not follow.
+        assert!(error.contains("release 3 is where release 2 must be"), "{error}");
+        // With the right number the digest is still wrong.
         let error = parse(&without_second.replace("number = 3", "number = 2")).unwrap_err();
-        assert!(error.contains("does not follow on the block before it"), "{error}");
+        assert!(error.contains("the block before release 2 was changed"), "{error}");
     }
 
     #[test]

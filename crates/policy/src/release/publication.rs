@@ -1,4 +1,4 @@
-//! What of a folder is released and what is a draft, and whether what was published is unchanged.
+//! Which parts of a folder are released, which are drafts, and whether published texts are unchanged.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use crate::documents::document::{Document, Version};
 use crate::finding::{Findings, Place};
 use crate::read::load::Files;
 use crate::read::source;
-use crate::settings::model::ReleaseNumber;
+use crate::release::number::ReleaseNumber;
 use crate::settings::valid::Settings;
 
 #[derive(Clone)]
@@ -32,21 +32,21 @@ pub(crate) fn check_release(
     findings: &Findings,
 ) {
     if let Some(last) = last.filter(|last| last.date > release.date) {
-        let what = format!("the last release was made at {}, later than this machine's clock", last.date);
+        let what = format!("the last release was made at {}, which is later than this machine's clock", last.date);
         findings.add(&codes::CLOCK, draft.place.clone(), what, "set the clock, then release");
     }
     let wider = last.map(|last| release.scope.widened_since(&last.scope)).unwrap_or_default();
     if release.effective > release.date && !wider.is_empty() {
-        // The settings count from the next start on; visitors would be covered by a decision that
-        // never named what is new until the texts take effect.
+        // Settings count from the next start. Until the texts take effect, a decision would cover
+        // services that it never named.
         let what = format!(
-            "what is new for visitors ({}) would be there before the release takes effect at {}",
+            "what is new for visitors ({}) would be in use before the release takes effect at {}",
             wider.join("; "),
             release.effective
         );
-        let mend =
+        let help =
             "release the texts now and the new categories or services on that day, or let the texts take effect today";
-        findings.add(&codes::SCOPE_AHEAD, draft.place.clone(), what, mend);
+        findings.add(&codes::SCOPE_AHEAD, draft.place.clone(), what, help);
     }
     for document in &draft.documents {
         let before = last.and_then(|last| last.documents.get(&document.id));
@@ -55,24 +55,24 @@ pub(crate) fn check_release(
             let past = version.effective.filter(|at| release.date - *at > time::Duration::DAY);
             if let Some(at) = past {
                 let what = format!(
-                    "{} {} says that it took effect on {}, before anybody could read it",
+                    "{} {} says that it took effect on {}, before it was published",
                     document.id,
                     version.label(),
                     at.date()
                 );
-                let mend = "it takes effect with this release; write a day to come if readers should be told before";
-                findings.add(&codes::EFFECTIVE_IN_PAST, version_place(files, document, version, draft), what, mend);
+                let help = "it takes effect with this release; write a future day to announce it first";
+                findings.add(&codes::EFFECTIVE_IN_PAST, version_place(files, document, version, draft), what, help);
             }
         }
         for version in new.filter(|version| before.is_some_and(|before| version.number < *before)) {
             let what = format!("{} {} is new, but a later version was published before", document.id, version.label());
-            let mend = "give it a number above the last published one";
-            findings.add(&codes::VERSION_ORDER, version_place(files, document, version, draft), what, mend);
+            let help = "give it a number above the last published one";
+            findings.add(&codes::VERSION_ORDER, version_place(files, document, version, draft), what, help);
         }
     }
 }
 
-/// Where findings about a version as a whole point: its `version.toml`, or the first of its texts.
+/// The place for findings about a version as a whole: its `version.toml`, or the first of its texts.
 fn version_place(files: &Files, document: &Document, version: &Version, draft: &Draft) -> Place {
     let folder = format!("{}/{}/", document.id, version.label());
     let toml = files.get(&format!("{folder}version.toml"));
@@ -80,8 +80,8 @@ fn version_place(files: &Files, document: &Document, version: &Version, draft: &
     toml.or_else(text).map_or_else(|| draft.place.clone(), source::SourceFile::whole)
 }
 
-/// What is in the folder and not in the lock, as a release. Its date is that of the last one: it
-/// counts at once, except that texts wait for their day if nothing else changes.
+/// What is in the folder and not in the lock, as a release. Its date is that of the last one, so that
+/// it counts immediately; only texts wait for their day if nothing else changes.
 pub(crate) fn draft(
     settings: &Settings,
     all: &[Document],
@@ -119,9 +119,9 @@ pub(crate) fn published_is_unchanged(
         match (digests.get(path), files.get(path)) {
             (Some(found), Some(file)) if found != expected => {
                 let what = format!("{path} was changed after it was published in release {number}");
-                let mend = "take the published text back (version control, backup), and write the change as a new version: \
+                let help = "restore the published text from version control or a backup, and write the change as a new version: \
                             MINOR if nothing changes for visitors, MAJOR if it does";
-                findings.add(&codes::TEXT_CHANGED, file.whole(), what, mend);
+                findings.add(&codes::TEXT_CHANGED, file.whole(), what, help);
             }
             (Some(_), _) => {}
             (None, _) => {
@@ -132,19 +132,19 @@ pub(crate) fn published_is_unchanged(
                         lock.place(at..at + path.len())
                     },
                 );
-                let what = format!("{path} was published in release {number} and is no longer there");
+                let what = format!("{path} was published in release {number} and is missing");
                 findings.add(
                     &codes::TEXT_MISSING,
                     place,
                     what,
-                    "take it back from version control or a backup: every published version stays readable",
+                    "restore it from version control or a backup: every published version stays readable",
                 );
             }
         }
     }
 }
 
-/// Says of each version which release published it, and from when on it counts.
+/// Notes for each version which release published it, and when it takes effect.
 pub(crate) fn mark_released(
     all: &mut [Document],
     releases: &[Release],
@@ -160,7 +160,7 @@ pub(crate) fn mark_released(
                 version.texts.keys().filter_map(|language| published.get(format!("{folder}{language}.md").as_str()));
             let Some(number) = texts.map(|(_, number)| *number).min() else { continue };
             let Some(release) = releases.iter().find(|release| release.number == number) else { continue };
-            // A `version.toml` that came later than its texts changes nothing of when they took effect.
+            // A `version.toml` that was added after its texts does not change when they took effect.
             let dated =
                 published.get(format!("{folder}version.toml").as_str()).is_some_and(|(_, with)| *with == number);
             if let Some(at) = version.effective.filter(|_| dated) {
@@ -174,14 +174,14 @@ pub(crate) fn mark_released(
     let mut before = OffsetDateTime::UNIX_EPOCH;
     for release in releases {
         let latest = written.get(&release.number).copied().unwrap_or(before).max(before).max(release.date);
-        // A changed `version.toml` is named already.
+        // A changed `version.toml` has its own finding.
         if let (true, Some(lock)) = (latest != release.effective && !findings.have_errors(), lock) {
             let what = format!(
                 "release {} takes effect at {}, but its versions say {latest}",
                 release.number, release.effective
             );
-            let mend = "take policies.lock back from your version control or a backup";
-            findings.add(&codes::LOCK_CHANGED, lock.whole(), what, mend);
+            let help = "restore policies.lock from version control or a backup";
+            findings.add(&codes::LOCK_CHANGED, lock.whole(), what, help);
         }
         before = release.effective;
     }

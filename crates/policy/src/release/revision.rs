@@ -1,22 +1,26 @@
-//! What changed between two texts: block by block, and word by word inside of a block.
+//! What changed between two texts, for visitors: block by block, and word by word inside a block.
 //!
-//! Blocks are headings, paragraphs, list items, table rows. Two that are alike enough are one that
-//! was changed; one that only stands elsewhere was moved, and is not told as gone and new.
+//! Blocks are headings, paragraphs, list items and table rows. Two blocks that share enough words are
+//! one block that changed. A block that is only in another place was moved; it is not shown as removed
+//! and added.
 
 use std::collections::BTreeSet;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
+use crate::release::diff::{Change, tokens, words};
+
 /// What a block is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum BlockKind {
     /// A heading, 1 to 6.
     Heading(u8),
+    /// Running text.
     Paragraph,
     /// A list item, at this depth from 1.
     Item(u8),
-    /// A table row, its cells parted by bars.
+    /// A table row, its cells separated by bars.
     Row,
     /// Text as it is.
     Code,
@@ -25,41 +29,49 @@ pub enum BlockKind {
 /// What became of a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fate {
+    /// Nothing.
     Same,
     /// Some of its words changed.
     Changed,
+    /// It is new.
     Added,
+    /// It is gone.
     Removed,
-    /// It stood elsewhere before.
+    /// It was in another place before.
     MovedHere,
 }
 
 /// A run of words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Run {
+    /// In both texts.
     Same(String),
+    /// In the newer text only.
     Added(String),
+    /// In the older text only.
     Removed(String),
 }
 
 /// A block of a difference.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block {
+    /// What it is.
     pub kind: BlockKind,
+    /// What became of it.
     pub fate: Fate,
+    /// Its words, in order.
     pub runs: Vec<Run>,
 }
 
-/// Longer texts are compared block by block alone: word by word would take too long for a visitor's
+/// Longer texts are compared block by block only: word by word would take too long for a visitor's
 /// request.
 const WORD_BY_WORD: usize = 200_000;
 
-/// The comparison takes time with the square of what differs: beyond these, counted on both sides, what
-/// differs is gone and new as a whole. Words count with the blanks between them; a paragraph has some hundred.
+/// The comparison takes time with the square of what differs. With more blocks than this, counted on
+/// both sides, everything is removed and added as a whole.
 const MOST_BLOCKS: usize = 8_000;
-const MOST_WORDS: usize = 8_000;
 
-/// Of this much of its words a block keeps its identity.
+/// A block that keeps this share of its words is the same block, changed.
 const ALIKE: f64 = 0.4;
 
 /// From the older Markdown to the newer.
@@ -83,7 +95,7 @@ pub fn revision(older: &str, newer: &str) -> Vec<Block> {
     out
 }
 
-/// Pairs blocks in their order as long as they are alike; the rest is gone, then new.
+/// Pairs similar blocks in their order; the rest is removed, then added.
 fn replaced(older: &[Plain], newer: &[Plain], by_words: bool, out: &mut Vec<Block>) {
     let (mut gone, mut new) = (0, 0);
     for (at, block) in newer.iter().enumerate() {
@@ -91,7 +103,11 @@ fn replaced(older: &[Plain], newer: &[Plain], by_words: bool, out: &mut Vec<Bloc
         let Some(pair) = found else { continue };
         out.extend(older[gone..pair].iter().map(|block| whole(block, Fate::Removed)));
         out.extend(newer[new..at].iter().map(|block| whole(block, Fate::Added)));
-        out.push(Block { kind: block.0, fate: Fate::Changed, runs: words(&older[pair].1, &block.1) });
+        out.push(Block {
+            kind: block.0,
+            fate: Fate::Changed,
+            runs: words(&older[pair].1, &block.1).into_iter().map(Run::from).collect(),
+        });
         (gone, new) = (pair + 1, at + 1);
     }
     out.extend(older[gone..].iter().map(|block| whole(block, Fate::Removed)));
@@ -106,13 +122,12 @@ fn alike(older: &Plain, newer: &Plain) -> bool {
     let known: BTreeSet<&str> = older.iter().copied().filter(|token| !token.trim().is_empty()).collect();
     let counted: BTreeSet<&str> = newer.iter().copied().filter(|token| !token.trim().is_empty()).collect();
     let shared = known.intersection(&counted).count();
-    // Sets of words; a few hundred at most, so the loss of precision is none.
     #[expect(clippy::cast_precision_loss, reason = "counts of words in a paragraph")]
     let ratio = 2.0 * shared as f64 / (known.len() + counted.len()).max(1) as f64;
     ratio >= ALIKE
 }
 
-/// What is gone in one place and new in another, word for word, was moved.
+/// A block that was removed in one place and added in another, word for word, was moved.
 fn moved(blocks: &mut Vec<Block>) {
     let text = |block: &Block| {
         let runs = block.runs.iter().map(|run| match run {
@@ -141,109 +156,14 @@ fn whole(Plain(kind, text): &Plain, fate: Fate) -> Block {
     Block { kind: *kind, fate, runs: vec![run] }
 }
 
-fn words(older: &str, newer: &str) -> Vec<Run> {
-    let whole = || vec![Run::Removed(older.to_owned()), Run::Added(newer.to_owned())];
-    let (older, newer) = (tokens(older), tokens(newer));
-    if older.len() + newer.len() > MOST_WORDS {
-        return whole();
-    }
-    let mut runs = Runs::default();
-    for op in capture_diff_slices(Algorithm::Myers, &older, &newer) {
-        let (_, from, to) = op.as_tag_tuple();
-        match op {
-            DiffOp::Equal { .. } => runs.same(&newer[to].concat()),
-            _ => runs.changed(&older[from].concat(), &newer[to].concat()),
+impl From<Change<'_>> for Run {
+    fn from(change: Change<'_>) -> Self {
+        match change {
+            Change::Same(text) => Self::Same(text.to_owned()),
+            Change::Added(text) => Self::Added(text.to_owned()),
+            Change::Removed(text) => Self::Removed(text.to_owned()),
         }
     }
-    runs.finish()
-}
-
-/// Runs under construction. A blank between two changes belongs to them: one long change reads better
-/// than five short ones.
-#[derive(Default)]
-struct Runs {
-    done: Vec<Run>,
-    removed: String,
-    added: String,
-    blank: String,
-}
-
-impl Runs {
-    fn same(&mut self, text: &str) {
-        let open = !self.removed.is_empty() || !self.added.is_empty();
-        if open && self.blank.is_empty() && text.trim().is_empty() {
-            self.blank.push_str(text);
-            return;
-        }
-        self.flush();
-        self.done.push(Run::Same(text.to_owned()));
-    }
-
-    fn changed(&mut self, removed: &str, added: &str) {
-        if !self.blank.is_empty() {
-            let blank = std::mem::take(&mut self.blank);
-            self.removed.push_str(&blank);
-            self.added.push_str(&blank);
-        }
-        self.removed.push_str(removed);
-        self.added.push_str(added);
-    }
-
-    fn flush(&mut self) {
-        for (text, run) in [
-            (std::mem::take(&mut self.removed), Run::Removed as fn(String) -> Run),
-            (std::mem::take(&mut self.added), Run::Added),
-        ] {
-            if !text.is_empty() {
-                self.done.push(run(text));
-            }
-        }
-        let blank = std::mem::take(&mut self.blank);
-        if !blank.is_empty() {
-            self.done.push(Run::Same(blank));
-        }
-    }
-
-    fn finish(mut self) -> Vec<Run> {
-        self.flush();
-        self.done
-    }
-}
-
-/// Words, blanks and signs; where a script writes no blanks, single characters.
-fn tokens(text: &str) -> Vec<&str> {
-    #[derive(PartialEq, Clone, Copy)]
-    enum Sort {
-        Blank,
-        Word,
-        Single,
-    }
-    let sort = |c: char| match c {
-        c if c.is_whitespace() => Sort::Blank,
-        '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' => Sort::Single,
-        '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' => Sort::Single,
-        c if c.is_alphanumeric() || c == '\'' || c == '\u{2019}' || c == '-' => Sort::Word,
-        _ => Sort::Single,
-    };
-    let mut out = Vec::new();
-    let (mut start, mut last, mut before) = (0, None, ' ');
-    for (at, c) in text.char_indices() {
-        // `1.5` and `10,000` are one word.
-        let in_number = matches!(c, '.' | ',')
-            && before.is_ascii_digit()
-            && text[at + 1..].starts_with(|next: char| next.is_ascii_digit());
-        let now = if in_number { Sort::Word } else { sort(c) };
-        before = c;
-        if last.is_some_and(|last| last != now || now == Sort::Single) {
-            out.push(&text[start..at]);
-            start = at;
-        }
-        last = Some(now);
-    }
-    if start < text.len() {
-        out.push(&text[start..]);
-    }
-    out
 }
 
 /// A block as plain text.
@@ -266,7 +186,7 @@ struct Reader {
     depth: u8,
     row: bool,
     code: bool,
-    /// Addresses of open links: where one leads is part of what a text says.
+    /// Addresses of open links: a link's target is part of what a text says.
     links: Vec<String>,
 }
 
@@ -396,7 +316,7 @@ mod tests {
     }
 
     #[test]
-    fn text_without_blanks_is_compared_by_character() {
+    fn text_without_spaces_is_compared_by_character() {
         assert_eq!(
             drawn("服务器日志保存14天。", "服务器日志最多保存30天。"),
             ["~服务器日志{+最多+}保存[-14-]{+30+}天。"]
@@ -409,7 +329,7 @@ mod tests {
         assert_eq!(drawn(older, newer), ["~Version [-1.0-]{+1.1+}, of [-10,000-]{+20,000+} copies."]);
     }
 
-    /// Whatever an operator publishes, a visitor's request ends: each of these took minutes or more unbounded.
+    /// A visitor's request must end. Without limits each of these took minutes or more.
     #[test]
     fn the_largest_texts_are_compared_within_bounds() {
         let words = |seed: usize| (0..80_000).map(|n| format!("{} ", n * seed % 9973)).collect::<String>();
@@ -421,7 +341,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_elsewhere_was_moved() {
+    fn a_block_in_another_place_was_moved() {
         let (a, b, c) = ("Alpha one two three.", "Beta four five six.", "Gamma seven eight nine.");
         let (older, newer) = (format!("{a}\n\n{b}\n\n{c}"), format!("{c}\n\n{a}\n\n{b}"));
         assert_eq!(drawn(&older, &newer), [format!(">{c}"), format!("={a}"), format!("={b}")]);
@@ -454,7 +374,7 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(128))]
 
-        /// No word of either text is lost, and none is invented.
+        /// No word of either text is lost or invented.
         #[test]
         fn both_texts_can_be_read_out_of_the_difference(
             older in "([a-d]{1,3}[ .]?|\n\n){0,24}",

@@ -8,12 +8,12 @@ use crate::settings::valid::Settings;
 /// What a decision covers: categories, services, recipients, cookies, purposes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ConsentScope {
-    /// All but `necessary`.
+    /// All except `necessary`.
     pub(crate) categories: BTreeMap<String, CategoryScope>,
     pub(crate) services: BTreeMap<String, ServiceScope>,
 }
 
-/// What a category covers beside its services.
+/// What a category covers besides its services.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct CategoryScope {
     pub(crate) sale: bool,
@@ -35,32 +35,50 @@ const NECESSARY: &str = "necessary";
 /// One way in which a scope became wider. Services and categories are ids.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Widening {
+    /// A category that was not there.
     NewCategory(String),
     /// The category now counts as sale or targeted advertising.
     Sale(String),
     /// The category now covers sensitive data.
     Sensitive(String),
+    /// A service that was not there.
     NewService {
+        /// The service.
         service: String,
+        /// The category it belongs to.
         category: String,
     },
+    /// A service that now belongs to another category.
     Moved {
+        /// The service.
         service: String,
+        /// The category before.
         from: String,
+        /// The category now.
         to: String,
     },
+    /// A service that another company runs now.
     NewOwner {
+        /// The service.
         service: String,
+        /// The company.
         owner: String,
     },
+    /// A company that did not receive a service's data before.
     NewRecipient {
+        /// The service.
         service: String,
+        /// The company.
         recipient: String,
     },
+    /// A cookie that a service did not set before.
     NewCookie {
+        /// The service.
         service: String,
+        /// The cookie's name or pattern.
         cookie: String,
     },
+    /// A service whose purpose is described differently.
     NewPurpose(String),
 }
 
@@ -107,8 +125,8 @@ impl ConsentScope {
         Self { categories: categories.collect(), services: services.collect() }
     }
 
-    /// Why a decision under `older` does not cover this scope; empty if it does. Narrowing is no
-    /// reason, nor is what changes in a service that was and is necessary.
+    /// Why a decision under `older` does not cover this scope; empty if it does. Narrowing does not
+    /// count, nor do changes of a service that was and is necessary.
     pub(crate) fn widened_since(&self, older: &Self) -> Vec<String> {
         self.widenings_since(older).iter().map(Widening::to_string).collect()
     }
@@ -141,7 +159,7 @@ impl ConsentScope {
         reasons
     }
 
-    /// What `older` had and this has no more, or otherwise changed without becoming wider.
+    /// What `older` had and this does not have any more.
     pub(crate) fn narrowed_since(&self, older: &Self) -> Vec<String> {
         let mut changes = Vec::new();
         let gone = older.categories.keys().filter(|id| !self.categories.contains_key(*id));
@@ -182,7 +200,7 @@ impl ServiceScope {
     }
 }
 
-/// Line ends and runs of blanks do not change a meaning.
+/// Line ends and several spaces do not change the meaning.
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -241,7 +259,7 @@ mod tests {
     }
 
     #[test]
-    fn narrowing_and_necessary_services_are_no_widening() {
+    fn narrowing_and_changes_of_necessary_services_do_not_widen_the_scope() {
         assert!(base().widened_since(&base()).is_empty());
         assert!(ConsentScope::default().widened_since(&base()).is_empty());
         let more = scope(&[

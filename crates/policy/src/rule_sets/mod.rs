@@ -1,4 +1,4 @@
-//! Jurisdictions' rule sets: data with source and date, and which one holds for a region.
+//! The rule sets of jurisdictions: data with source and date, and which one applies to a region.
 
 use std::sync::LazyLock;
 
@@ -15,7 +15,7 @@ pub enum Gpc {
     Ignore,
     /// It acts in that response and is not kept.
     Live,
-    /// It is kept as an opt-out until an explicit opt-in.
+    /// It is kept as an opt-out until an explicit opt-in (11 CCR 7025, 4 CCR 904-3 Rule 5.09).
     Stored,
 }
 
@@ -26,12 +26,10 @@ pub struct RuleSet {
     pub(crate) id: String,
     #[serde(deserialize_with = "model")]
     pub(crate) model: ConsentModel,
+    /// What `Sec-GPC: 1` does.
     pub gpc: Gpc,
     /// The law.
-    #[cfg_attr(
-        not(test),
-        expect(dead_code, reason = "the record of where the data comes from; nothing decides by it yet (R-092)")
-    )]
+    #[cfg_attr(not(test), expect(dead_code, reason = "it documents where the data comes from; no code reads it"))]
     pub(crate) source: String,
     /// When it was last compared with the law.
     pub(crate) date: String,
@@ -39,12 +37,14 @@ pub struct RuleSet {
     pub(crate) regions: Vec<String>,
 }
 
-/// What holds for one visitor.
+/// The rules for one visitor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Jurisdiction {
     /// The rule set's id.
     pub id: &'static str,
+    /// What applies before a choice.
     pub model: ConsentModel,
+    /// What `Sec-GPC: 1` does.
     pub gpc: Gpc,
 }
 
@@ -57,7 +57,7 @@ pub fn all() -> &'static [RuleSet] {
 ///
 /// The operator's table comes first, the part of a country before the country. What is unknown
 /// (`XX`, `T1`, nothing, nonsense) gets the operator's default, which is the GDPR's opt-in unless
-/// set.
+/// set.
 pub fn jurisdiction(settings: &Settings, region: Option<&str>) -> Jurisdiction {
     let rules = &settings.jurisdictions;
     let region = region.and_then(self::region).filter(|code| !is_no_place(code));
@@ -108,7 +108,7 @@ struct File {
     rule_set: Vec<RuleSet>,
 }
 
-/// Compiled in; a test holds that it parses. Were it unreadable, everybody would get opt-in.
+/// Compiled in; a test holds that it parses. Without it all visitors would get opt-in.
 static RULE_SETS: LazyLock<Vec<RuleSet>> =
     LazyLock::new(|| toml::from_str::<File>(include_str!("rule_sets.toml")).map_or(Vec::new(), |file| file.rule_set));
 
@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn the_data_is_readable_and_no_region_stands_twice() {
+    fn the_data_is_readable_and_no_region_is_there_twice() {
         toml::from_str::<File>(include_str!("rule_sets.toml")).unwrap();
         let mut regions: Vec<&str> = all().iter().flat_map(|set| &set.regions).map(String::as_str).collect();
         let count = regions.len();
@@ -145,7 +145,6 @@ mod tests {
         assert_eq!(regions.iter().filter(|code| code.starts_with("US-")).count(), 51, "every state and DC");
     }
 
-    // T-71
     #[test]
     fn the_whole_eea_the_uk_and_switzerland_have_their_rule_sets() {
         for code in [
@@ -159,9 +158,8 @@ mod tests {
         assert_eq!(jurisdiction(&settings(""), Some("CH")).model, ConsentModel::OptOut);
     }
 
-    // T-71, R-089
     #[test]
-    fn what_is_no_place_gets_the_strictest_model() {
+    fn what_is_not_a_place_gets_the_strictest_model() {
         for region in [
             None,
             Some("XX"),
@@ -179,13 +177,11 @@ mod tests {
         }
     }
 
-    // T-71
     #[test]
-    fn lower_case_and_blanks_do_not_matter() {
+    fn lower_case_and_spaces_do_not_matter() {
         assert_eq!((id("no"), id(" us-ca "), id("Us_Co")), ("gdpr", "ccpa", "colorado"));
     }
 
-    //
     #[test]
     fn an_opt_out_by_signal_is_stored_in_california_and_colorado_only() {
         for set in all() {

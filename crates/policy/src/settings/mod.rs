@@ -1,9 +1,12 @@
 //! `consent.toml`: as it is written, and as it is valid.
 
 pub mod model;
+pub mod network;
+#[cfg(any(test, feature = "test-util"))]
+pub mod sample;
 #[cfg(test)]
 mod schema;
 pub mod valid;
-pub mod validate;
+pub(crate) mod validate;
 pub mod vendors;
-pub mod written;
+pub(crate) mod written;

@@ -1,4 +1,4 @@
-//! Consent models and release numbers: what a decision is bound to.
+//! Consent models: what holds before a visitor has chosen.
 
 use std::fmt;
 
@@ -10,7 +10,7 @@ pub enum ConsentModel {
     OptIn,
     /// Allowed until refused.
     OptOut,
-    /// Informed only; can still be refused.
+    /// Visitors are informed only; they can still refuse.
     Notice,
 }
 
@@ -28,26 +28,5 @@ impl ConsentModel {
 impl fmt::Display for ConsentModel {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
-    }
-}
-
-/// Number of a release: 1, 2, 3, …; 0 stands for drafts that were never released.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
-pub struct ReleaseNumber(u32);
-
-impl ReleaseNumber {
-    pub const fn new(number: u32) -> Self {
-        Self(number)
-    }
-
-    /// The number.
-    pub const fn get(self) -> u32 {
-        self.0
-    }
-}
-
-impl fmt::Display for ReleaseNumber {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
     }
 }

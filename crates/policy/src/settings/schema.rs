@@ -1,12 +1,12 @@
 //! The keys of `consent.toml` and `version.toml` as a table, and JSON Schema made from it, for
 //! editors: `schema/*.json`.
 //!
-//! Only tests use it: the reader in `config.rs` stays the one that decides, and tests hold that both
-//! know the same keys, kinds and duties.
+//! Only tests use it. The reader in `written.rs` decides; tests hold that both know the same keys,
+//! types and required keys.
 
 use serde_json::{Map, Value, json};
 
-/// What stands behind a key.
+/// The type of a key's value.
 enum Shape {
     Text,
     Mail,
@@ -52,18 +52,18 @@ use Shape::{
 };
 
 const CONSENT_TOML: &[Key] = &[
-    must("site", Table(SITE), "The site and who answers for it."),
+    must("site", Table(SITE), "The site and its controller."),
     may("categories", TablesByName(CATEGORY), "What visitors can grant or refuse as one. `necessary` always exists."),
     may("services", Tables(SERVICE), "Services: of the catalogue (`use`), or the site's own (`id`)."),
-    may("blocking", Table(BLOCKING), "What is held, and what happens to what nobody declared."),
+    may("blocking", Table(BLOCKING), "What is held, and what happens to undeclared services and cookies."),
     may("cookie", Table(COOKIE), "The consent cookie."),
     may("banner", Table(BANNER), "Place and look of the banner."),
     may("cache", Table(CACHE), "Who may cache a page."),
-    may("jurisdictions", Table(JURISDICTIONS), "Regions, rule sets, and who may name a region."),
-    may("google", Table(GOOGLE), "What Google's tags are told of consent."),
-    may("microsoft", Table(MICROSOFT), "What Microsoft Advertising and Clarity are told of consent."),
-    may("meta", Table(META), "What the Meta pixel is told of consent."),
-    may("matomo", Table(MATOMO), "What Matomo is told of consent."),
+    may("jurisdictions", Table(JURISDICTIONS), "Regions, rule sets, and which proxies may name a region."),
+    may("google", Table(GOOGLE), "What Google's tags are told about consent."),
+    may("microsoft", Table(MICROSOFT), "What Microsoft Advertising and Clarity are told about consent."),
+    may("meta", Table(META), "What the Meta pixel is told about consent."),
+    may("matomo", Table(MATOMO), "What Matomo is told about consent."),
 ];
 
 const SITE: &[Key] = &[
@@ -71,18 +71,18 @@ const SITE: &[Key] = &[
     may("id", Text, "Part of what the cookie's key is derived from; the name unless set."),
     may("languages", Texts, "Languages of banner and policies, the main one first."),
     may("prefix", Text, "The path of the consent pages; /_consent unless set."),
-    must("controller", Table(CONTROLLER), "Who is responsible for the site's data (GDPR 4(7))."),
+    must("controller", Table(CONTROLLER), "The company or person responsible for the site's data (GDPR 4(7))."),
 ];
 
 const CONTROLLER: &[Key] = &[
     must("name", Text, "Legal name."),
-    must("email", Mail, "Where visitors can write to."),
+    must("email", Mail, "The mail address that visitors can write to."),
     may("address", Text, "Postal address."),
 ];
 
 const CATEGORY: &[Key] = &[
-    may("title", Localised, "Its title; built in for the conventional four."),
-    may("description", Localised, "What it is for, in plain words; built in for the conventional four."),
+    may("title", Localised, "Its title; built in for necessary, functional, analytics and marketing."),
+    may("description", Localised, "What it is for, in plain words; built in for the same four."),
     may("sensitive", Flag, "Sensitive data: opt-in everywhere."),
     may("sale", Flag, "Sale, sharing or targeted advertising: what Sec-GPC opts out of."),
 ];
@@ -95,27 +95,27 @@ const SERVICE: &[Key] = &[
     may("category", Text, "The category it belongs to."),
     may("hosts", Texts, "Hosts, subdomains included; `=` before one means it alone, a path may follow."),
     may("paths", Texts, "Its files at the site's own origin: \"*/stats.js\", \"/collect/\"."),
-    may("markers", Texts, "Pieces of inline scripts that only this service has."),
+    may("markers", Texts, "Texts in inline scripts that only this service has."),
     may("cookies", Tables(COOKIE_RULE), "Cookies that it sets."),
     may("storage", Texts, "Keys of local and session storage."),
     may("purpose", Localised, "What it is for."),
     may("privacy", Text, "A link to its owner's privacy policy."),
-    may("country", Text, "The country of its owner's seat: DE."),
-    may("embed", Flag, "Its frames are content of their own: a placeholder stands in their place."),
+    may("country", Text, "The country of its owner: DE."),
+    may("embed", Flag, "Its frames are content of their own: a placeholder replaces a held one."),
     may("recipients", Texts, "Who receives data; the owner unless set."),
 ];
 
 const COOKIE_RULE: &[Key] = &[
-    must("name", Text, "Its name; one * stands for any text."),
+    must("name", Text, "Its name; one * matches any text."),
     must("retention", Retention, "How long it lives: \"13 months\", \"session\"."),
 ];
 
 const BLOCKING: &[Key] = &[
-    may("enforcement", Words(&["catalogue", "strict", "observe"]), "What is judged by."),
+    may("enforcement", Words(&["catalogue", "strict", "observe"]), "What holds services: catalogue, strict, observe."),
     may("undeclared_services", Words(&["hold", "category"]), "Services of the catalogue that are not declared."),
-    may("undeclared_cookies", Words(&["pass", "block"]), "Cookies that nobody declared."),
-    may("on_doubt", Words(&["hold", "pass"]), "What cannot be judged."),
-    may("strip_request_cookies", Flag, "Take trackers' cookies without consent out of requests."),
+    may("undeclared_cookies", Words(&["pass", "block"]), "Undeclared cookies."),
+    may("on_doubt", Words(&["hold", "pass"]), "What cannot be checked."),
+    may("strip_request_cookies", Flag, "Remove trackers' cookies without consent from requests."),
     may("necessary_cookies", Texts, "Cookies that the site needs."),
     may("filter_lists", Texts, "Files with filter lists."),
     may("filter_lists_category", Text, "The category of what only the lists know; marketing unless set."),
@@ -123,16 +123,20 @@ const BLOCKING: &[Key] = &[
 
 const COOKIE: &[Key] = &[
     may("domain", Text, "The domain that several sites share."),
-    may("max_age", Length, "How long a choice lives, yes and no alike: \"6 months\", at most 13."),
+    may("max_age", Length, "How long a choice is valid, yes and no alike: \"6 months\", at most 13."),
 ];
 
 const BANNER: &[Key] = &[
-    may("position", Words(&["bottom", "corner"]), "Where it stands."),
-    may("control", Words(&["left", "right"]), "Where the control stands after a decision."),
+    may("position", Words(&["bottom", "corner"]), "The place of the banner."),
+    may("control", Words(&["left", "right"]), "The place of the control after a decision."),
     may("theme", TextsByName, "Theme tokens: accent, background, text, border, radius, font."),
 ];
 
-const CACHE: &[Key] = &[may("mode", Words(&["private", "shared"]), "private: each visitor's page is their own.")];
+const CACHE: &[Key] = &[may(
+    "mode",
+    Words(&["private", "shared"]),
+    "private: each visitor gets a page of their own; shared: all get the same bytes.",
+)];
 
 const JURISDICTIONS: &[Key] = &[
     may("default", Text, "The rule set for regions that are not known; gdpr unless set."),
@@ -142,7 +146,11 @@ const JURISDICTIONS: &[Key] = &[
 ];
 
 const GOOGLE: &[Key] = &[
-    may("consent_mode", Words(&["basic", "advanced", "off"]), "Tags are held until consent, or load and are told."),
+    may(
+        "consent_mode",
+        Words(&["basic", "advanced", "off"]),
+        "Whether tags wait for consent, or load and are told about it.",
+    ),
     may("ad_storage", Text, "The category that grants `ad_storage`."),
     may("ad_user_data", Text, "The category that grants `ad_user_data`."),
     may("ad_personalization", Text, "The category that grants `ad_personalization`."),
@@ -152,7 +160,7 @@ const GOOGLE: &[Key] = &[
     may("security_storage", Text, "The category that grants `security_storage`."),
     may("region", Texts, "Regions for which the default is given: ES, US-CA."),
     may("wait_for_update", Number(10_000), "How long tags wait for an update, in milliseconds."),
-    may("ads_data_redaction", Flag, "Take identifiers of clicks out of requests while denied; true unless set."),
+    may("ads_data_redaction", Flag, "Remove identifiers of clicks from requests while denied; true unless set."),
     may("url_passthrough", Flag, "Pass identifiers of clicks on in links; false unless set."),
 ];
 
@@ -283,7 +291,7 @@ mod tests {
         for (header, keys) in all_tables() {
             let found = findings(&format!("{header}zzzzzzzzzz = 1\n"));
             let unknown = found.iter().find(|finding| finding.what.contains("zzzzzzzzzz")).unwrap();
-            let known: BTreeSet<&str> = unknown.mend.split("can have: ").nth(1).unwrap().split(", ").collect();
+            let known: BTreeSet<&str> = unknown.help.split("can have: ").nth(1).unwrap().split(", ").collect();
             let declared: BTreeSet<&str> = keys.iter().map(|key| key.name).collect();
             assert_eq!(known, declared, "{header}");
         }

@@ -1,20 +1,25 @@
 //! The valid form of `consent.toml`: every reference resolved, every default filled in.
+//!
+//! New settings come with new versions, so these types can only be made by reading a file, or from
+//! their defaults: `new` takes the values without a default.
 
 use std::collections::BTreeMap;
 
 use time::Duration;
 
-use crate::catalogue::Service;
+use crate::catalogue::KnownService;
+use crate::settings::network::Network;
 use crate::settings::vendors::Vendors;
 
 /// A language tag as the operator wrote it: `en`, `zh`, `pt-BR`.
 pub type Language = String;
 
-/// Text in several languages. The first of the site's languages stands in for a missing one.
+/// Text in several languages. The site's main language replaces a missing one.
 pub type Localised = BTreeMap<Language, String>;
 
 /// All that `consent.toml` says, checked.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Settings {
     /// The site and its controller.
     pub site: SiteInfo,
@@ -22,7 +27,7 @@ pub struct Settings {
     pub categories: Vec<CategoryInfo>,
     /// Declared services in the order of the file, each with its full description.
     pub services: Vec<DeclaredService>,
-    /// What is held, and what happens to what nobody declared.
+    /// What is held, and what happens to undeclared services and cookies.
     pub blocking: Blocking,
     /// The consent cookie.
     pub cookie: CookieSettings,
@@ -30,16 +35,35 @@ pub struct Settings {
     pub banner: Banner,
     /// Who may cache a page.
     pub cache: CacheMode,
-    /// Regions, rule sets and who may name a region.
+    /// Regions, rule sets, and which proxies may name a region.
     pub jurisdictions: Jurisdictions,
-    /// What tags are told of consent.
+    /// What tags are told about consent.
     pub vendors: Vendors,
-    /// Where our own endpoints live; starts with `/`, does not end with one. Default `/_consent`.
+    /// The path of the consent pages; starts with `/`, does not end with one. Default `/_consent`.
     pub prefix: String,
 }
 
-/// The site and who answers for it.
+impl Settings {
+    /// A site with the category `necessary`, no service, and defaults for the rest.
+    pub fn new(site: SiteInfo) -> Self {
+        Self {
+            site,
+            categories: vec![CategoryInfo::new("necessary")],
+            services: Vec::new(),
+            blocking: Blocking::default(),
+            cookie: CookieSettings::default(),
+            banner: Banner::default(),
+            cache: CacheMode::default(),
+            jurisdictions: Jurisdictions::default(),
+            vendors: Vendors::default(),
+            prefix: "/_consent".to_owned(),
+        }
+    }
+}
+
+/// The site and its controller.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct SiteInfo {
     /// Part of what the cookie's key is derived from; the name unless set.
     pub id: String,
@@ -47,62 +71,99 @@ pub struct SiteInfo {
     pub name: String,
     /// Languages of banner and policies; the first is the main one.
     pub languages: Vec<Language>,
-    /// Who is responsible for the site's data.
+    /// The company or person responsible for the site's data.
     pub controller: Controller,
 }
 
-/// Who is responsible for the site's data (GDPR 4(7)).
+impl SiteInfo {
+    /// A site in English whose id is its name.
+    pub fn new(name: impl Into<String>, controller: Controller) -> Self {
+        let name = name.into();
+        Self { id: name.clone(), name, languages: vec!["en".to_owned()], controller }
+    }
+}
+
+/// The company or person responsible for the site's data (GDPR 4(7)).
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Controller {
     /// Legal name.
     pub name: String,
-    /// Where to write.
+    /// The mail address that visitors can write to.
     pub email: String,
     /// Postal address, if given.
     pub address: Option<String>,
 }
 
+impl Controller {
+    /// A controller without a postal address.
+    pub fn new(name: impl Into<String>, email: impl Into<String>) -> Self {
+        Self { name: name.into(), email: email.into(), address: None }
+    }
+}
+
 /// A purpose that a visitor can grant or refuse as one.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct CategoryInfo {
     /// `necessary`, `functional`, `analytics`, `marketing`, or one of the site's own.
     pub id: String,
-    /// Title by language, where the site words its own; built-in wording otherwise.
+    /// Title by language, where the operator wrote one; built-in wording otherwise.
     pub title: Localised,
-    /// Description by language, where the site words its own.
+    /// Description by language, where the operator wrote one.
     pub description: Localised,
-    /// Sensitive data: opt-in everywhere.
+    /// Sensitive data: opt-in in every region, because US state laws ask for that too.
     pub sensitive: bool,
-    /// Sale, sharing or targeted advertising: what `Sec-GPC` opts out of.
-    /// `marketing` is, unless the operator says otherwise.
+    /// Sale, sharing or targeted advertising: what `Sec-GPC` opts out of (11 CCR 7025).
+    /// True for `marketing`, unless the operator says otherwise.
     pub sale: bool,
+}
+
+impl CategoryInfo {
+    /// A category with built-in wording; `marketing` counts as sale.
+    pub fn new(id: impl Into<String>) -> Self {
+        let id = id.into();
+        let sale = id == "marketing";
+        Self { id, title: Localised::new(), description: Localised::new(), sensitive: false, sale }
+    }
 }
 
 /// A service the site declared.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct DeclaredService {
     /// The full description: the catalogue's, with what the operator changed, or the site's own.
-    pub service: Service,
+    pub service: KnownService,
     /// Position of its category in [`Settings::categories`].
     pub category: usize,
-    /// Its purpose by language, where the operator words it.
+    /// Its purpose by language, where the operator wrote one.
     pub purpose: Localised,
     /// Recipients of the data; the owner unless declared.
     pub recipients: Vec<String>,
-    /// Whether it came from the catalogue (`use = "…"`).
+    /// Whether it comes from the catalogue (`use = "…"`).
     pub from_catalogue: bool,
+}
+
+impl DeclaredService {
+    /// A service of the site's own; its owner receives the data. `category` is a position in
+    /// [`Settings::categories`].
+    pub fn new(service: KnownService, category: usize) -> Self {
+        let recipients = vec![service.owner.to_string()];
+        Self { service, category, purpose: Localised::new(), recipients, from_catalogue: false }
+    }
 }
 
 /// `[blocking]`.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Blocking {
-    /// Who holds what is not granted.
+    /// What holds what is not granted.
     pub enforcement: Enforcement,
-    /// A service the catalogue knows but the site did not declare.
+    /// Services of the catalogue that the site did not declare.
     pub undeclared_services: UndeclaredServices,
-    /// A cookie that nobody declared and the catalogue does not know.
+    /// Cookies that neither the site nor the catalogue knows.
     pub undeclared_cookies: UndeclaredCookies,
-    /// A resource that cannot be judged.
+    /// A resource that cannot be checked.
     pub on_doubt: OnDoubt,
     /// Take tracker cookies without consent out of requests to the app. Default true.
     pub strip_request_cookies: bool,
@@ -111,16 +172,33 @@ pub struct Blocking {
     /// Files in `policies/` with rules in the syntax of Adblock Plus: a second opinion on addresses
     /// that the catalogue does not know.
     pub filter_lists: Vec<String>,
-    /// The category that what only the lists know counts as. Default `marketing`. It is a service
-    /// that nobody declared, so [`undeclared_services`](Self::undeclared_services) decides about it
-    /// unless the site declares one with the id `filter-list`.
+    /// The category of what only the lists know. Default `marketing`. It counts as an undeclared
+    /// service, so [`undeclared_services`](Self::undeclared_services) decides about it unless the
+    /// site declares one with the id `filter-list`.
     pub filter_lists_category: String,
 }
 
+impl Default for Blocking {
+    fn default() -> Self {
+        Self {
+            enforcement: Enforcement::default(),
+            undeclared_services: UndeclaredServices::default(),
+            undeclared_cookies: UndeclaredCookies::default(),
+            on_doubt: OnDoubt::default(),
+            strip_request_cookies: true,
+            necessary_cookies: Vec::new(),
+            filter_lists: Vec::new(),
+            filter_lists_category: "marketing".to_owned(),
+        }
+    }
+}
+
 /// `enforcement`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub enum Enforcement {
     /// We do, by the catalogue and the declared services (default).
+    #[default]
     Catalogue,
     /// The browser as well: a Content-Security-Policy lets nothing load that is not declared and granted.
     Strict,
@@ -129,27 +207,33 @@ pub enum Enforcement {
 }
 
 /// `undeclared_services`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub enum UndeclaredServices {
-    /// Held whatever the choice: it was never disclosed (default).
+    /// Held after every choice, because visitors were not told about it (default).
+    #[default]
     Hold,
     /// Follows its catalogue category.
     Category,
 }
 
 /// `undeclared_cookies`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub enum UndeclaredCookies {
     /// Passes (default: a login must not break); `check` says so.
+    #[default]
     Pass,
     /// Held.
     Block,
 }
 
 /// `on_doubt`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub enum OnDoubt {
     /// Held (default).
+    #[default]
     Hold,
     /// Passes.
     Pass,
@@ -157,47 +241,61 @@ pub enum OnDoubt {
 
 /// `[cookie]`.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct CookieSettings {
     /// Set for subdomains: the cookie is `__Secure-consent` with this `Domain`.
     pub domain: Option<String>,
-    /// Life of a decision, the same for yes and no. Default 182 days (6 months), at most 395 (13).
+    /// How long a decision is valid, the same for yes and no. Default 182 days (6 months), at most 395 (13).
     pub max_age: Duration,
 }
 
+impl Default for CookieSettings {
+    fn default() -> Self {
+        Self { domain: None, max_age: Duration::days(182) }
+    }
+}
+
 /// `[banner]`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub struct Banner {
-    /// Where it stands.
+    /// The place of the banner.
     pub position: Position,
-    /// Where the small control stands after a decision.
+    /// The place of the small control after a decision.
     pub control: ControlPosition,
     /// Theme tokens: `accent`, `background`, `text`, `border`, `radius`, `font`, and each with
     /// `-dark` for dark mode where it is a colour. Checked CSS values, nothing else.
     pub theme: BTreeMap<String, String>,
 }
 
-/// Where the banner stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// The place of the banner.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub enum Position {
     /// A bar along the lower edge (default).
+    #[default]
     Bottom,
     /// A card in the lower corner.
     Corner,
 }
 
-/// Where the control stands after a decision.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// The place of the control after a decision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub enum ControlPosition {
     /// Lower left corner (default).
+    #[default]
     Left,
     /// Lower right corner.
     Right,
 }
 
 /// `[cache] mode`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub enum CacheMode {
-    /// Each visitor's page is their own; no shared cache keeps it (default).
+    /// Each visitor gets a page of their own; no shared cache keeps it (default).
+    #[default]
     Private,
     /// Every visitor gets the same bytes: all held, the runtime decides from the cookie.
     Shared,
@@ -205,78 +303,20 @@ pub enum CacheMode {
 
 /// `[jurisdictions]`.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Jurisdictions {
     /// Rule set for a region without one of its own, by id. Default `gdpr`, the strictest.
     pub default: String,
     /// A request header in which a trusted proxy names the region (`CF-IPCountry`); none by default.
     pub region_header: Option<String>,
-    /// Networks whose `X-Forwarded-*` and region headers count (CIDR).
-    pub trusted_proxies: Vec<ipnet::IpNet>,
-    /// Region (`US`, `US-CA`) to rule set id, over the built-in table.
+    /// Networks whose `X-Forwarded-*` and region headers count.
+    pub trusted_proxies: Vec<Network>,
+    /// Region (`US`, `US-CA`) to rule set id; comes before the built-in table.
     pub regions: BTreeMap<String, String>,
 }
 
-/// Settings for unit tests: one service, `sample`, in `functional`.
-#[cfg(any(test, feature = "test-util"))]
-pub fn sample_settings() -> Settings {
-    use std::borrow::Cow;
-    let category = |id: &str| CategoryInfo {
-        id: id.into(),
-        title: Localised::new(),
-        description: Localised::new(),
-        sensitive: false,
-        sale: id == "marketing",
-    };
-    let service = Service {
-        id: "sample".into(),
-        name: "Sample".into(),
-        owner: "Sample Ltd".into(),
-        category: "functional".into(),
-        purpose: "Shows samples.".into(),
-        privacy: "https://sample.example/privacy".into(),
-        country: "".into(),
-        hosts: Cow::Owned(vec!["sample.example".into()]),
-        markers: Cow::Borrowed(&[]),
-        paths: Cow::Borrowed(&[]),
-        cookies: Cow::Borrowed(&[]),
-        storage: Cow::Borrowed(&[]),
-        embed: false,
-    };
-    Settings {
-        site: SiteInfo {
-            id: "gazette".into(),
-            name: "Gazette".into(),
-            languages: vec!["en".into(), "zh".into()],
-            controller: Controller { name: "Media Ltd".into(), email: "privacy@example.org".into(), address: None },
-        },
-        categories: ["necessary", "functional", "analytics", "marketing"].into_iter().map(category).collect(),
-        services: vec![DeclaredService {
-            service,
-            category: 1,
-            purpose: Localised::new(),
-            recipients: vec!["Sample Ltd".into()],
-            from_catalogue: false,
-        }],
-        blocking: Blocking {
-            enforcement: Enforcement::Catalogue,
-            undeclared_services: UndeclaredServices::Hold,
-            undeclared_cookies: UndeclaredCookies::Pass,
-            on_doubt: OnDoubt::Hold,
-            strip_request_cookies: true,
-            necessary_cookies: Vec::new(),
-            filter_lists: Vec::new(),
-            filter_lists_category: "marketing".into(),
-        },
-        cookie: CookieSettings { domain: None, max_age: Duration::days(182) },
-        banner: Banner { position: Position::Bottom, control: ControlPosition::Left, theme: BTreeMap::new() },
-        cache: CacheMode::Private,
-        jurisdictions: Jurisdictions {
-            default: "gdpr".into(),
-            region_header: None,
-            trusted_proxies: Vec::new(),
-            regions: BTreeMap::new(),
-        },
-        vendors: Vendors::default(),
-        prefix: "/_consent".into(),
+impl Default for Jurisdictions {
+    fn default() -> Self {
+        Self { default: "gdpr".to_owned(), region_header: None, trusted_proxies: Vec::new(), regions: BTreeMap::new() }
     }
 }

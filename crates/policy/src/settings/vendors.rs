@@ -1,7 +1,8 @@
-//! The valid form of `[google]`, `[microsoft]`, `[meta]` and `[matomo]`: consent passed on to tags.
+//! The valid form of `[google]`, `[microsoft]`, `[meta]` and `[matomo]`: passing consent on to tags.
 
-/// What tags are told of consent, beside being held.
+/// What tags are told about consent, besides being held.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub struct Vendors {
     /// Google's tags.
     pub google: Google,
@@ -13,28 +14,31 @@ pub struct Vendors {
     pub matomo: Matomo,
 }
 
-/// `[google]` (R-127 to R-130).
+/// `[google]`: Google's consent mode.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Google {
-    /// Whether tags wait for consent or load and are told.
+    /// Whether tags wait for consent, or load and are told about it.
     pub mode: GoogleConsentMode,
     /// Each parameter of the Consent API with the category that grants it. A category that the site
     /// does not have grants nothing.
     pub parameters: Vec<(&'static str, String)>,
-    /// ISO 3166 regions for which the default is given; all where empty.
+    /// ISO 3166 regions for which the default is given; empty for all.
     pub regions: Vec<String>,
     /// How long tags wait for an update, in milliseconds.
     pub wait_for_update: Option<u32>,
-    /// Take identifiers of clicks out of requests while `ad_storage` is denied. Default true.
+    /// Remove identifiers of clicks from requests while `ad_storage` is denied. Default true.
     pub ads_data_redaction: bool,
     /// Pass identifiers of clicks on in links. Default false: that is link decoration.
     pub url_passthrough: bool,
 }
 
 /// `consent_mode`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub enum GoogleConsentMode {
-    /// Tags are held until consent, then told (default).
+    /// Tags are held until consent, then told about it (default).
+    #[default]
     Basic,
     /// Tags load before consent and send pings without cookies.
     Advanced,
@@ -59,7 +63,7 @@ pub const GOOGLE_TAGS: [&str; 4] = ["google-analytics", "google-tag-manager", "g
 impl Default for Google {
     fn default() -> Self {
         Self {
-            mode: GoogleConsentMode::Basic,
+            mode: GoogleConsentMode::default(),
             parameters: GOOGLE_PARAMETERS.iter().map(|(name, category)| (*name, (*category).to_owned())).collect(),
             regions: Vec::new(),
             wait_for_update: None,
@@ -70,14 +74,15 @@ impl Default for Google {
 }
 
 impl Google {
-    /// Whether a declared service loads whatever the choice, because it is told what it may do.
+    /// Whether a declared service loads after every choice, because it is told what it may do.
     pub fn lets_load(&self, id: &str) -> bool {
         self.mode == GoogleConsentMode::Advanced && GOOGLE_TAGS.contains(&id)
     }
 }
 
-/// `[microsoft]` (R-131).
+/// `[microsoft]`.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Microsoft {
     /// Tell Microsoft Advertising (UET). Default true.
     pub uet: bool,
@@ -95,8 +100,9 @@ impl Default for Microsoft {
     }
 }
 
-/// `[meta]` (R-131).
+/// `[meta]`.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Meta {
     /// Tell the pixel. Default true.
     pub pixel: bool,
@@ -110,6 +116,7 @@ impl Default for Meta {
 
 /// `[matomo]`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub struct Matomo {
     /// What needs consent.
     pub consent: MatomoConsent,
@@ -117,11 +124,12 @@ pub struct Matomo {
 
 /// `consent` of `[matomo]`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub enum MatomoConsent {
     /// Tracking as a whole: `requireConsent` (default).
     #[default]
     Tracking,
-    /// Cookies alone: `requireCookieConsent`.
+    /// Only cookies: `requireCookieConsent`.
     Cookies,
     /// Matomo is told nothing.
     Off,

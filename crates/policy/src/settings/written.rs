@@ -1,4 +1,4 @@
-//! `consent.toml` as written: every value with its place, nothing judged but its kind.
+//! `consent.toml` as written: every value with its place, nothing checked except its type.
 
 use std::ops::Range;
 
@@ -103,7 +103,7 @@ pub(crate) struct Jurisdictions {
     pub(crate) regions: Vec<(Written<String>, Written<String>)>,
 }
 
-/// What tags are told of consent.
+/// What tags are told about consent.
 #[derive(Debug, Default)]
 pub(crate) struct Vendors {
     pub(crate) google: Google,
@@ -131,11 +131,11 @@ pub(crate) struct Microsoft {
     pub(crate) analytics_storage: Text,
 }
 
-/// Tables that are planned: named so that nobody takes them for a slip of the pen.
+/// Tables that are planned: without this they would be reported as misspelt.
 pub(crate) const PLANNED: [&str; 1] = ["ledger"];
 
 impl ConsentToml {
-    /// Reads the file; what is not readable is a finding and left out.
+    /// Reads the file; what cannot be read is a finding and is left out.
     pub(crate) fn read(reading: Reading<'_>) -> Self {
         let parsed = reading.parse();
         let mut root = TableReader::new(reading, parsed.get_ref(), 0..0, "this file");
@@ -152,14 +152,14 @@ impl ConsentToml {
         };
         if !root.has("site") {
             let what = "there is no [site]: visitors must know whose site this is";
-            let mend = "add a table [site] with name, languages and controller";
-            reading.add(&codes::MISSING_KEY, 0..0, what, mend);
+            let help = "add a table [site] with name, languages and controller";
+            reading.add(&codes::MISSING_KEY, 0..0, what, help);
         }
         for name in PLANNED {
             if root.has(name) {
                 let what = format!("[{name}] is not available in this version");
                 let span = root.key_span(name);
-                reading.add(&codes::NOT_AVAILABLE, span, what, "take this table out");
+                reading.add(&codes::NOT_AVAILABLE, span, what, "remove this table");
                 drop(root.table(name));
             }
         }
@@ -204,21 +204,21 @@ fn read_category((id, mut table): (Written<String>, TableReader<'_, '_>)) -> Cat
         sale: table.boolean("sale"),
     };
     let what = "no category is on before the visitor has chosen";
-    let mend = "take this line out: a switch that is on beforehand is no consent";
-    table.refuse(&PRE_TICKED, &codes::PRE_TICKED, what, mend);
+    let help = "remove this line: a switch that is already on is not consent";
+    table.refuse(&PRE_TICKED, &codes::PRE_TICKED, what, help);
     refuse_interest(&mut table);
     table.finish();
     category
 }
 
-/// How other programs call a switch that is on beforehand.
+/// What other programs call a switch that is already on.
 const PRE_TICKED: [&str; 9] =
     ["default", "enabled", "checked", "preselected", "on", "granted", "selected", "active", "opt_out"];
 
 fn refuse_interest(table: &mut TableReader<'_, '_>) {
-    let what = "storing and reading on the device has no second basis beside consent";
-    let mend = "take this line out; what is strictly necessary belongs to the category `necessary`";
-    table.refuse(&["legitimate_interest", "legitimate_interests", "legal_basis"], &codes::INTEREST_SWITCH, what, mend);
+    let what = "consent is the only legal basis for storing on and reading from the device";
+    let help = "remove this line; what is strictly necessary belongs to the category `necessary`";
+    table.refuse(&["legitimate_interest", "legitimate_interests", "legal_basis"], &codes::INTEREST_SWITCH, what, help);
 }
 
 fn read_service(mut table: TableReader<'_, '_>) -> Service {
@@ -273,13 +273,13 @@ fn read_blocking(mut table: TableReader<'_, '_>) -> Blocking {
 
 fn read_cookie(mut table: TableReader<'_, '_>) -> Cookie {
     let cookie = Cookie { domain: table.string("domain"), max_age: table.string("max_age") };
-    let what = "yes and no live equally long";
+    let what = "yes and no are kept equally long";
     table.refuse(&LIFETIMES, &codes::LIFETIMES_DIFFER, what, "write one length for both: max_age = \"6 months\"");
     table.finish();
     cookie
 }
 
-/// How other programs give yes and no different lives.
+/// What other programs call different lifetimes for yes and no.
 const LIFETIMES: [&str; 8] = [
     "max_age_accept",
     "max_age_reject",
@@ -297,12 +297,12 @@ fn read_banner(mut table: TableReader<'_, '_>) -> Banner {
         control: table.string("control"),
         theme: table.strings_by_name("theme"),
     };
-    let mend = "take this line out";
+    let help = "remove this line";
     let keys = ["reject", "reject_all", "show_reject", "hide_reject", "reject_button", "buttons", "accept_only"];
-    let what = "refusing stands beside accepting, on the same layer, and cannot be taken away";
-    table.refuse(&keys, &codes::NO_REFUSAL, what, mend);
+    let what = "the reject button is always shown next to accept and cannot be hidden";
+    table.refuse(&keys, &codes::NO_REFUSAL, what, help);
     let keys = ["wall", "cookie_wall", "overlay", "modal", "block_page", "force_consent", "scroll_lock", "blur"];
-    table.refuse(&keys, &codes::WALL, "the page can be read without a decision", mend);
+    table.refuse(&keys, &codes::WALL, "the page can be read without a decision", help);
     let keys = [
         "implied",
         "accept_on_scroll",
@@ -315,7 +315,7 @@ fn read_banner(mut table: TableReader<'_, '_>) -> Banner {
         "dismiss_on_scroll",
         "dismiss_on_timeout",
     ];
-    table.refuse(&keys, &codes::IMPLIED_BY_SETTING, "only an act that says yes is consent", mend);
+    table.refuse(&keys, &codes::IMPLIED_BY_SETTING, "only a clear yes is consent", help);
     table.finish();
     banner
 }

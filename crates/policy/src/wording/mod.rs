@@ -2,59 +2,47 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::ops::Range;
+use std::sync::{Arc, LazyLock};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
 use crate::Language;
+use crate::codes;
+use crate::finding::Findings;
+use crate::read::source::SourceFile;
+use crate::read::suggest::nearest;
+use crate::read::table::Reading;
 
 const BUILT_IN: [(&str, &str); 2] = [("en", include_str!("locales/en.ftl")), ("zh", include_str!("locales/zh.ftl"))];
 
-/// What services of the catalogue are for; the catalogue itself has the English.
+/// Purposes of the catalogue's services; the catalogue itself has the English ones.
 const PURPOSES: [(&str, &str); 1] = [("zh", include_str!("locales/purposes.zh.ftl"))];
+
+/// What is built in, parsed once; a test holds that it has no faults.
+static RESOURCES: LazyLock<Vec<(&str, Arc<FluentResource>)>> = LazyLock::new(|| {
+    let parse = |text: &str| FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, _)| resource);
+    BUILT_IN.iter().chain(&PURPOSES).map(|(language, text)| (*language, Arc::new(parse(text)))).collect()
+});
+
+/// How many syntax errors of one file are reported: one typing error often causes several.
+const MOST_ERRORS: usize = 5;
 
 /// Messages whose end an operator chooses: titles and texts of categories, purposes of services, countries.
 const OPEN: [&str; 3] = ["category-", "purpose-", "country-"];
 
 /// The wording in every language of the site.
 ///
-/// A message is looked for in the language itself, then in its base language (`pt` for `pt-BR`),
-/// in the site's main language, in English. What an operator wrote comes before what is built in.
+/// A message is looked up in the language itself, then in its base language (`pt` for `pt-BR`), in the
+/// site's main language, in English. The operator's own messages come before built-in ones.
 pub struct Locales {
     languages: Vec<Language>,
-    bundles: BTreeMap<Language, FluentBundle<FluentResource>>,
+    bundles: BTreeMap<Language, Bundle>,
 }
 
-/// Wording that cannot be used: every fault with its file and line.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub struct LocaleError {
-    /// All faults, in the order of the files.
-    pub faults: Vec<LocaleFault>,
-}
-
-/// One fault in `texts/<language>.ftl`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LocaleFault {
-    /// The language, which names the file.
-    pub language: Language,
-    /// Line, from 1.
-    pub line: usize,
-    /// Column in characters, from 1.
-    pub column: usize,
-    /// What is wrong.
-    pub what: String,
-}
-
-impl fmt::Display for LocaleError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (at, LocaleFault { language, line, column, what }) in self.faults.iter().enumerate() {
-            let separator = if at == 0 { "" } else { "\n" };
-            write!(f, "{separator}texts/{language}.ftl:{line}:{column}: {what}")?;
-        }
-        Ok(())
-    }
-}
+type Bundle = FluentBundle<Arc<FluentResource>>;
 
 impl fmt::Debug for Locales {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -63,26 +51,28 @@ impl fmt::Debug for Locales {
 }
 
 impl Locales {
-    /// Wording for `languages`, the main one first, with the operator's `texts/<language>.ftl`.
-    ///
-    /// # Errors
-    /// If an override is no Fluent, repeats a message or names one that does not exist.
-    pub fn new(languages: &[Language], overrides: &BTreeMap<Language, String>) -> Result<Self, LocaleError> {
-        let mut faults = Vec::new();
-        let mut bundles = BTreeMap::new();
+    /// The built-in wording for `languages`, the main one first.
+    pub fn built_in(languages: &[Language]) -> Self {
+        Self::new(languages, &BTreeMap::new(), &Findings::default())
+    }
+
+    /// The same with the operator's `texts/<language>.ftl`. What is not Fluent, messages that do not
+    /// exist and messages that are there twice are findings; the rest of such a file counts.
+    pub(crate) fn new(
+        languages: &[Language],
+        overrides: &BTreeMap<Language, &SourceFile>,
+        findings: &Findings,
+    ) -> Self {
         let built_in = BUILT_IN.iter().map(|(language, _)| (*language).to_owned());
-        let all: BTreeSet<Language> =
-            built_in.chain(languages.iter().cloned()).chain(overrides.keys().cloned()).collect();
-        for language in all {
-            let own = overrides.get(&language).map_or("", String::as_str);
-            check(&language, own, &mut faults);
-            bundles.insert(language.clone(), bundle(&language, own, &mut faults));
-        }
-        if faults.is_empty() {
-            Ok(Self { languages: languages.to_vec(), bundles })
-        } else {
-            Err(LocaleError { faults })
-        }
+        let all: BTreeSet<Language> = built_in.chain(languages.iter().cloned()).collect();
+        let bundles = all.into_iter().map(|language| {
+            let mut bundle = bundle(&language);
+            if let Some(file) = overrides.get(&language) {
+                bundle.add_resource_overriding(Arc::new(own(Reading { file, findings })));
+            }
+            (language, bundle)
+        });
+        Self { languages: languages.to_vec(), bundles: bundles.collect() }
     }
 
     /// The site's languages, the main one first.
@@ -90,7 +80,7 @@ impl Locales {
         &self.languages
     }
 
-    /// A message in `language` or the nearest that has it; the key itself if none does.
+    /// A message in `language` or the nearest language that has it; the key itself if no language has it.
     ///
     /// An argument that is a whole number counts as a number, so that plurals work.
     pub fn text(&self, language: &str, key: &str, arguments: &[(&str, &str)]) -> String {
@@ -102,13 +92,13 @@ impl Locales {
         self.chain(language).find_map(|bundle| format(bundle, key, arguments))
     }
 
-    /// A message in `language` or its base language, and nowhere else.
+    /// A message in `language` or its base language only.
     pub fn own(&self, language: &str, key: &str) -> Option<String> {
         let own = [language, base(language)].into_iter().filter_map(|language| self.bundles.get(language));
         own.into_iter().find_map(|bundle| format(bundle, key, &[]))
     }
 
-    /// What a language calls itself; its tag if we do not know.
+    /// The language's own name; its tag if we do not know it.
     pub fn language_name(&self, language: &str) -> String {
         self.own(language, "language-name").unwrap_or_else(|| language.to_owned())
     }
@@ -126,7 +116,7 @@ impl Locales {
         if by_script || (by_language && script.len() != 4) { "rtl" } else { "ltr" }
     }
 
-    fn chain(&self, language: &str) -> impl Iterator<Item = &FluentBundle<FluentResource>> {
+    fn chain(&self, language: &str) -> impl Iterator<Item = &Bundle> {
         let main = self.languages.first().map_or("en", String::as_str);
         let tags = [language, base(language), main, base(main), "en"].map(str::to_owned);
         tags.into_iter().filter_map(|tag| self.bundles.get(&tag))
@@ -137,7 +127,7 @@ fn base(language: &str) -> &str {
     language.split(['-', '_']).next().unwrap_or(language)
 }
 
-fn format(bundle: &FluentBundle<FluentResource>, key: &str, arguments: &[(&str, &str)]) -> Option<String> {
+fn format(bundle: &Bundle, key: &str, arguments: &[(&str, &str)]) -> Option<String> {
     let pattern = bundle.get_message(key)?.value()?;
     let mut values = FluentArgs::new();
     for (name, value) in arguments {
@@ -148,40 +138,45 @@ fn format(bundle: &FluentBundle<FluentResource>, key: &str, arguments: &[(&str, 
     Some(bundle.format_pattern(pattern, Some(&values), &mut faults).into_owned())
 }
 
-/// A bundle of what is built in for the base language, what is built in for this one, what the operator wrote.
-fn bundle(language: &str, own: &str, faults: &mut Vec<LocaleFault>) -> FluentBundle<FluentResource> {
+/// A bundle of what is built in for the base language.
+fn bundle(language: &str) -> Bundle {
     let id: LanguageIdentifier = language.parse().or_else(|_| base(language).parse()).unwrap_or_default();
     let mut bundle = FluentBundle::new_concurrent(vec![id]);
-    // Marks of isolation would stand in attributes and confuse searching; names are in elements of their own.
+    // Isolation marks would end up in attributes and disturb searching; names have elements of their own.
     bundle.set_use_isolating(false);
-    for (_, text) in BUILT_IN.iter().chain(&PURPOSES).filter(|(tag, _)| *tag == base(language)) {
-        // A test parses what is built in.
-        let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(resource, _)| resource);
-        bundle.add_resource_overriding(resource);
-    }
-    match FluentResource::try_new(own.to_owned()) {
-        Ok(resource) => bundle.add_resource_overriding(resource),
-        Err((_, errors)) => {
-            for error in errors {
-                faults.push(fault(language, own, error.pos.start, error.to_string()));
-            }
-        }
+    for (_, resource) in RESOURCES.iter().filter(|(tag, _)| *tag == base(language)) {
+        bundle.add_resource_overriding(Arc::clone(resource));
     }
     bundle
 }
 
-/// Names that do not exist or come twice would otherwise be lost without a word.
-fn check(language: &str, own: &str, faults: &mut Vec<LocaleFault>) {
+/// The operator's own messages. Without a finding, unknown names and repeated ones would be ignored
+/// and nobody would know.
+fn own(reading: Reading<'_>) -> FluentResource {
+    let add = |span: Range<usize>, what: String, help: &str| reading.add(&codes::WORDING, span, what, help);
+    let text = reading.file.text();
     let known: BTreeSet<&str> = keys(BUILT_IN[0].1).map(|(_, key)| key).collect();
     let mut seen = BTreeSet::new();
-    for (offset, key) in keys(own) {
+    for (at, key) in keys(text) {
+        let span = at..at + key.len();
         if !seen.insert(key) {
-            faults.push(fault(language, own, offset, format!("`{key}` stands here twice")));
+            add(span, format!("the message `{key}` is here twice"), "remove one of them");
         } else if !known.contains(key) && !OPEN.iter().any(|start| key.starts_with(start)) {
-            let near = nearest(key, &known).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-            faults.push(fault(language, own, offset, format!("there is no message `{key}`{near}")));
+            let near = nearest(key, known.iter().copied());
+            let help = near.map_or_else(
+                || "remove it: only messages that the banner and pages use can be changed".to_owned(),
+                |near| format!("did you mean `{near}`?"),
+            );
+            add(span, format!("there is no message `{key}`"), &help);
         }
     }
+    FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, errors)| {
+        for error in errors.iter().take(MOST_ERRORS) {
+            let help = "a message is `name = text`; lines that continue it begin with spaces";
+            add(error.pos.clone(), format!("this is not Fluent: {error}"), help);
+        }
+        resource
+    })
 }
 
 /// Messages of a Fluent text with their offsets.
@@ -196,29 +191,26 @@ fn keys(text: &str) -> impl Iterator<Item = (usize, &str)> {
         .filter_map(|(start, line)| Some((start, line.split_once('=')?.0.trim_end())))
 }
 
-fn nearest<'a>(key: &str, known: &BTreeSet<&'a str>) -> Option<&'a str> {
-    let shared = |other: &str| key.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
-    known.iter().copied().max_by_key(|other| shared(other)).filter(|other| shared(other) >= 4)
-}
-
-fn fault(language: &str, text: &str, offset: usize, what: String) -> LocaleFault {
-    let before = text.get(..offset).unwrap_or(text);
-    let line = before.matches('\n').count() + 1;
-    let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
-    LocaleFault { language: language.to_owned(), line, column, what }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn locales(languages: &[&str], overrides: &[(&str, &str)]) -> Result<Locales, LocaleError> {
+    /// The wording, and the findings as text.
+    fn locales(languages: &[&str], overrides: &[(&str, &str)]) -> (Locales, String) {
         let languages: Vec<_> = languages.iter().map(|&language| language.to_owned()).collect();
-        let overrides = overrides.iter().map(|&(language, text)| (language.to_owned(), text.to_owned())).collect();
-        Locales::new(&languages, &overrides)
+        let files: Vec<_> = overrides
+            .iter()
+            .map(|&(language, text)| {
+                let path = format!("texts/{language}.ftl");
+                (language.to_owned(), SourceFile::new(path.clone(), path, text))
+            })
+            .collect();
+        let findings = Findings::default();
+        let files = files.iter().map(|(language, file)| (language.clone(), file)).collect();
+        let locales = Locales::new(&languages, &files, &findings);
+        (locales, findings.into_all().iter().map(|finding| format!("{finding}\n")).collect())
     }
 
-    //
     #[test]
     fn every_message_exists_in_every_built_in_language() {
         let sets: Vec<BTreeSet<&str>> =
@@ -242,9 +234,9 @@ mod tests {
 
     #[test]
     fn a_missing_message_comes_from_base_then_main_then_english() {
-        let locales =
-            locales(&["fr", "pt-BR", "zh-TW"], &[("fr", "save = Enregistrer\n"), ("pt-BR", "close = Fechar\n")])
-                .unwrap();
+        let (locales, faults) =
+            locales(&["fr", "pt-BR", "zh-TW"], &[("fr", "save = Enregistrer\n"), ("pt-BR", "close = Fechar\n")]);
+        assert_eq!(faults, "");
         assert_eq!(locales.text("pt-BR", "close", &[]), "Fechar");
         assert_eq!(locales.text("pt-BR", "save", &[]), "Enregistrer");
         assert_eq!(locales.text("pt-BR", "accept-all", &[]), "Accept all");
@@ -255,7 +247,7 @@ mod tests {
 
     #[test]
     fn plurals_and_references_work() {
-        let locales = locales(&["en", "zh"], &[]).unwrap();
+        let (locales, _) = locales(&["en", "zh"], &[]);
         assert_eq!(locales.text("en", "preferences-services", &[("count", "1")]), "1 service");
         assert_eq!(locales.text("en", "preferences-services", &[("count", "12")]), "12 services");
         assert_eq!(locales.text("zh", "preferences-services", &[("count", "0")]), "目前没有服务");
@@ -266,17 +258,18 @@ mod tests {
 
     #[test]
     fn a_fault_in_an_override_names_file_line_and_column() {
-        let error =
-            locales(&["en"], &[("en", "save = Keep\nacept-all = Yes\nsave = Again\nclose = { $\n")]).unwrap_err();
-        let text = error.to_string();
-        assert!(text.contains("texts/en.ftl:2:1: there is no message `acept-all`"), "{text}");
-        assert!(text.contains("texts/en.ftl:3:1: `save` stands here twice"), "{text}");
+        let text = "save = Keep\nacept-all = Yes\nsave = Again\nclose = { $\nreject-all = No\n";
+        let (locales, text) = locales(&["en"], &[("en", text)]);
+        assert!(text.contains("texts/en.ftl:2:1: error[TC0508]: there is no message `acept-all`"), "{text}");
+        assert!(text.contains("did you mean `accept-all`?"), "{text}");
+        assert!(text.contains("texts/en.ftl:3:1: error[TC0508]: the message `save` is here twice"), "{text}");
         assert!(text.contains("texts/en.ftl:4:") || text.contains("texts/en.ftl:5:"), "{text}");
+        assert_eq!(locales.text("en", "save", &[]), "Again", "what can be read counts");
     }
 
     #[test]
     fn direction_follows_script_then_language() {
-        let locales = locales(&["en"], &[]).unwrap();
+        let (locales, _) = locales(&["en"], &[]);
         for (language, direction) in
             [("en", "ltr"), ("ar", "rtl"), ("he-IL", "rtl"), ("az-Arab", "rtl"), ("ks-Deva", "ltr"), ("zh-Hant", "ltr")]
         {
@@ -284,9 +277,8 @@ mod tests {
         }
     }
 
-    //
     #[test]
-    fn built_in_wording_neither_praises_nor_threatens_nor_takes_browsing_for_consent() {
+    fn built_in_wording_neither_praises_nor_threatens_nor_counts_browsing_as_consent() {
         let bad = [
             "best experience",
             "better experience",

@@ -9,7 +9,7 @@ use crate::commands::catalogue::fetch::{self, Page};
 use crate::commands::check::Format;
 use crate::commands::{ExitStatus, env, say};
 use tower_consent_html::{Budget, HtmlRewriter, Insert, Judge, Reading, Verdict};
-use tower_consent_policy::catalogue::{Catalogue, ServiceIndex};
+use tower_consent_policy::catalogue::{Catalogue, LoadedFrom, ServiceIndex};
 
 /// Addresses shown of one service or host.
 const SHOWN: usize = 3;
@@ -114,10 +114,10 @@ impl Witness {
 impl Judge for Witness {
     fn url(&self, host: &str, path: &str) -> Verdict {
         let address = Some(format!("{host}{path}"));
-        let found = self.catalogue.by_load(host, path, self.is_own(host));
-        match found {
+        let from = if self.is_own(host) { LoadedFrom::OwnOrigin } else { LoadedFrom::OtherOrigin };
+        match self.catalogue.by_load(host, path, from) {
             Some(service) => self.known(service, address),
-            None if self.is_own(host) => self.seen().own += 1,
+            None if from == LoadedFrom::OwnOrigin => self.seen().own += 1,
             None => self.seen().unknown.entry(host.to_owned()).or_default().add(address),
         }
         Verdict::Pass

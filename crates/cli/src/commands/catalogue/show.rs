@@ -4,10 +4,10 @@ use std::borrow::Cow;
 
 use serde_json::{Value, json};
 
-use tower_consent_policy::catalogue::Service;
+use tower_consent_policy::catalogue::KnownService;
 
 /// For people, with the lines that declare it.
-pub(crate) fn human(service: &Service) -> String {
+pub(crate) fn human(service: &KnownService) -> String {
     let mut out = format!("\u{1b}[1m{}\u{1b}[0m ({})\n", service.name, service.id);
     let mut line = |label: &str, value: &str| {
         if !value.is_empty() {
@@ -37,7 +37,7 @@ pub(crate) fn human(service: &Service) -> String {
 }
 
 /// The lines that declare it. The category must be there as well.
-fn block(service: &Service) -> String {
+fn block(service: &KnownService) -> String {
     format!(
         "[categories.{}]    # once, above all services\n\n[[services]]\nuse = \"{}\"\n",
         service.category, service.id
@@ -45,7 +45,7 @@ fn block(service: &Service) -> String {
 }
 
 /// For programs.
-pub(crate) fn json(service: &Service) -> Value {
+pub(crate) fn json(service: &KnownService) -> Value {
     let cookies = service.cookies.iter().map(|rule| json!({ "name": rule.name, "retention": rule.retention }));
     json!({
         "id": service.id,

@@ -9,7 +9,7 @@ use url::Url;
 use crate::commands::fetch::Fetched;
 use crate::commands::scan::path;
 use tower_consent_html::{Budget, HtmlRewriter, Insert, Judge, Reading, Verdict};
-use tower_consent_policy::catalogue::{Catalogue, ServiceIndex};
+use tower_consent_policy::catalogue::{Catalogue, LoadedFrom, ServiceIndex};
 
 /// What was seen, each with the first page it was seen in.
 #[derive(Debug)]
@@ -160,7 +160,8 @@ impl Notes {
 impl Judge for Notes {
     fn url(&self, host: &str, path: &str) -> Verdict {
         let is_own = site_of(host) == self.site;
-        let found = self.catalogue.by_load(host, path, is_own);
+        let found =
+            self.catalogue.by_load(host, path, if is_own { LoadedFrom::OwnOrigin } else { LoadedFrom::OtherOrigin });
         match found {
             Some(service) => self.service(service),
             None if is_own => {}

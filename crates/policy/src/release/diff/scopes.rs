@@ -12,9 +12,9 @@ pub struct ScopeChange {
     pub subject: String,
     /// `itself`, `category`, `owner`, `purpose`, `recipient`, `cookie`, `sale`, `sensitive`.
     pub part: &'static str,
-    /// What was; none if it is new.
+    /// The value before; `None` if it is new.
     pub before: Option<String>,
-    /// What is; none if it is gone.
+    /// The value now; `None` if it is gone.
     pub after: Option<String>,
 }
 

@@ -1,4 +1,4 @@
-//! `[banner]`: where it stands, and theme tokens that are CSS values and nothing else.
+//! `[banner]`: its place, and theme tokens that are CSS values and nothing else.
 
 use std::collections::BTreeMap;
 
@@ -36,19 +36,19 @@ fn theme(reading: Reading<'_>, written: &written::Banner) -> BTreeMap<String, St
                 .ok_or("write a colour, like \"#0b5fff\", \"rgb(11 95 255)\", \"hsl(220 100% 52%)\" or \"navy\""),
             other => {
                 let known = COLOURS.iter().copied().chain(["radius", "font"]);
-                let mend = nearest(other, known.clone()).map_or_else(
+                let help = nearest(other, known.clone()).map_or_else(
                     || format!("the tokens are: {}", known.collect::<Vec<_>>().join(", ")),
                     |near| format!("did you mean `{near}`?"),
                 );
-                reading.add(&codes::BAD_THEME, token.span.clone(), format!("unknown theme token `{other}`"), mend);
+                reading.add(&codes::BAD_THEME, token.span.clone(), format!("unknown theme token `{other}`"), help);
                 continue;
             }
         };
         match good {
             Ok(()) => drop(theme.insert(token.value.clone(), text.to_owned())),
-            Err(mend) => {
+            Err(help) => {
                 let what = format!("`{}` cannot be \"{text}\"", token.value);
-                reading.add(&codes::BAD_THEME, value.span.clone(), what, mend);
+                reading.add(&codes::BAD_THEME, value.span.clone(), what, help);
             }
         }
     }
@@ -84,7 +84,7 @@ fn is_colour(text: &str) -> bool {
     NAMED.split_ascii_whitespace().any(|name| name.eq_ignore_ascii_case(text))
 }
 
-/// Three numbers and perhaps an opacity, parted by commas or blanks.
+/// Three numbers and perhaps an opacity, separated by commas or spaces.
 fn are_channels(inner: &str, hue: bool) -> bool {
     let parts: Vec<&str> = inner.split([',', ' ', '/']).filter(|part| !part.is_empty()).collect();
     let separators = inner.matches('/').count() <= 1 && inner.matches(',').count() <= 3;
@@ -150,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_breaks_out_of_the_style_sheet() {
+    fn no_value_breaks_out_of_the_style_sheet() {
         for text in [
             "red;}body{display:none",
             "#fff}",

@@ -1,4 +1,4 @@
-//! `[blocking] filter_lists`: files beside `consent.toml`, and what their hits count as.
+//! `[blocking] filter_lists`: files next to `consent.toml`, and the category of what they recognise.
 
 use crate::codes;
 use crate::finding::Findings;
@@ -8,16 +8,16 @@ use crate::read::table::{Reading, Written};
 use crate::settings::valid::{Blocking, CategoryInfo};
 use crate::settings::written;
 
-/// What hits count as unless the operator says otherwise.
+/// The category of what the lists recognise, unless the operator says otherwise.
 const DEFAULT_CATEGORY: &str = "marketing";
 
-/// The names of the lists. Whether they are there is seen later: see [`files`].
+/// The names of the lists. [`files`] checks later whether they are there.
 pub(crate) fn names(reading: Reading<'_>, written: Option<&Written<Vec<Written<String>>>>) -> Vec<String> {
     let Some(written) = written else { return Vec::new() };
     if cfg!(not(feature = "filter-lists")) {
         let what = "`filter_lists` is not available: this program was built without the feature `filter-lists`";
-        let mend = "build it with that feature, or take this line out";
-        reading.add(&codes::NOT_AVAILABLE, written.span.clone(), what, mend);
+        let help = "build it with that feature, or remove this line";
+        reading.add(&codes::NOT_AVAILABLE, written.span.clone(), what, help);
         return Vec::new();
     }
     let mut names = Vec::new();
@@ -26,8 +26,8 @@ pub(crate) fn names(reading: Reading<'_>, written: Option<&Written<Vec<Written<S
             names.push(name.value.clone());
         } else {
             let what = format!("`{}` cannot be a filter list", name.value);
-            let mend = "put the list beside consent.toml and write its name, like \"easyprivacy.txt\"";
-            reading.add(&codes::BAD_FILTER_LIST, name.span.clone(), what, mend);
+            let help = "put the list next to consent.toml and write its name, like \"easyprivacy.txt\"";
+            reading.add(&codes::BAD_FILTER_LIST, name.span.clone(), what, help);
         }
     }
     names
@@ -36,26 +36,26 @@ pub(crate) fn names(reading: Reading<'_>, written: Option<&Written<Vec<Written<S
 pub(crate) fn category(reading: Reading<'_>, written: &written::Blocking, categories: &[CategoryInfo]) -> String {
     let Some(given) = &written.filter_lists_category else { return DEFAULT_CATEGORY.to_owned() };
     if written.filter_lists.is_none() {
-        let what = "`filter_lists_category` says nothing without `filter_lists`";
-        let mend = "add: filter_lists = [\"easyprivacy.txt\"]; or take this line out";
-        reading.add(&codes::BAD_FILTER_LIST, given.span.clone(), what, mend);
+        let what = "`filter_lists_category` has no effect without `filter_lists`";
+        let help = "add: filter_lists = [\"easyprivacy.txt\"]; or remove this line";
+        reading.add(&codes::BAD_FILTER_LIST, given.span.clone(), what, help);
     }
     let mut refusable = categories.iter().skip(1).map(|category| category.id.as_str());
     if !refusable.clone().any(|id| id == given.value) {
-        let what = format!("`{}` is no category that visitors can refuse", given.value);
-        let mend = match nearest(&given.value, refusable.clone()) {
+        let what = format!("`{}` is not a category that visitors can refuse", given.value);
+        let help = match nearest(&given.value, refusable.clone()) {
             Some(near) => format!("did you mean \"{near}\"?"),
             None => match refusable.next() {
                 Some(first) => format!("write \"{first}\", or another of [categories]"),
                 None => "declare one, such as [categories.marketing]".to_owned(),
             },
         };
-        reading.add(&codes::UNKNOWN_CATEGORY, given.span.clone(), what, mend);
+        reading.add(&codes::UNKNOWN_CATEGORY, given.span.clone(), what, help);
     }
     given.value.clone()
 }
 
-/// The texts of the lists. Ones that are named and not there, or have no rules, are findings; so are
+/// The texts of the lists. Lists that are named and missing, or have no rules, are findings; so are
 /// files that look like lists and are not named.
 pub(crate) fn files<'f>(
     files: &'f Files,
@@ -64,9 +64,9 @@ pub(crate) fn files<'f>(
     findings: &Findings,
 ) -> Vec<&'f str> {
     for file in files.lists().filter(|file| !blocking.filter_lists.iter().any(|name| name == file.path())) {
-        let what = format!("`{}` has no meaning here and is not used", file.path());
-        let mend = "name it in [blocking] filter_lists, or take it away";
-        findings.add(&codes::UNUSED_FILE, file.whole(), what, mend);
+        let what = format!("`{}` is not used", file.path());
+        let help = "name it in [blocking] filter_lists, or remove it";
+        findings.add(&codes::UNUSED_FILE, file.whole(), what, help);
     }
     let mut texts = Vec::new();
     for name in &blocking.filter_lists {
@@ -76,21 +76,21 @@ pub(crate) fn files<'f>(
         };
         match files.get(name) {
             None => {
-                let what = format!("the filter list `{name}` is not there");
+                let what = format!("the filter list `{name}` is missing");
                 findings.add(
                     &codes::BAD_FILTER_LIST,
                     place(),
                     what,
-                    "put the file beside consent.toml, or take the name out",
+                    "put the file next to consent.toml, or remove the name",
                 );
             }
             Some(file) if !has_rules(file.text()) => {
-                let what = format!("`{name}` has no rule in it");
+                let what = format!("`{name}` has no rules");
                 findings.add(
                     &codes::BAD_FILTER_LIST,
                     file.whole(),
                     what,
-                    "get the list again: it is a text with a rule on each line",
+                    "download the list again: it is a text with one rule per line",
                 );
             }
             Some(file) => texts.push(file.text()),

@@ -21,13 +21,13 @@ fn is_label(label: &str) -> bool {
     plain && (1..=63).contains(&label.len()) && !label.starts_with('-') && !label.ends_with('-')
 }
 
-/// A host with what may stand round it in `hosts`: `=` before it (without its subdomains), a path
-/// prefix after it. `Err` says how to mend it.
+/// A host as `hosts` may have it: `=` before it (without its subdomains), a path prefix after it.
+/// `Err` says how to fix it.
 pub(crate) fn host_rule(text: &str) -> Result<String, String> {
     let text = text.trim();
     if let Some((_, rest)) = text.split_once("://") {
         let rest = rest.trim_end_matches('/');
-        return Err(format!("write it without the beginning: \"{rest}\""));
+        return Err(format!("write it without the scheme: \"{rest}\""));
     }
     let (exact, rest) = text.strip_prefix('=').map_or(("", text), |rest| ("=", rest));
     let (host, path) = rest.find('/').map_or((rest, ""), |at| rest.split_at(at));
@@ -35,7 +35,7 @@ pub(crate) fn host_rule(text: &str) -> Result<String, String> {
         return Err(format!("subdomains are included anyway: write \"{parent}\""));
     }
     let Some(name) = host_name(host) else {
-        return Err("write a host like \"stats.example.org\": no https://, no port, no blanks".to_owned());
+        return Err("write a host like \"stats.example.org\": no https://, no port, no spaces".to_owned());
     };
     let icann = psl::suffix(name.as_bytes()).filter(|suffix| suffix.typ() == Some(psl::Type::Icann));
     if icann.is_some_and(|suffix| suffix.as_bytes() == name.as_bytes()) {
@@ -48,8 +48,8 @@ pub(crate) fn host_rule(text: &str) -> Result<String, String> {
     Ok(format!("{exact}{name}{path}"))
 }
 
-/// A path at the site's own origin: `/stats/` (what lies below), or `*/heat.js` (a file in any
-/// folder). `Err` says how to mend it.
+/// A path at the site's own origin: `/stats/` (everything below it), or `*/heat.js` (a file in any
+/// folder). `Err` says how to fix it.
 pub(crate) fn own_path(text: &str) -> Result<String, String> {
     let text = text.trim();
     let (folder, rest) = text.strip_prefix("*/").map_or((true, text), |rest| (false, rest));
@@ -90,7 +90,7 @@ mod tests {
     }
 
     #[test]
-    fn a_path_of_ones_own_is_a_folder_or_a_files_name() {
+    fn an_own_path_is_a_folder_or_a_file_name() {
         for good in ["/stats/", "/stats/heat.js", "*/heat.js", "*/a/heat.js"] {
             assert_eq!(own_path(good).as_deref(), Ok(good));
         }
@@ -102,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_host_is_refused() {
+    fn what_is_not_a_host_is_refused() {
         for given in [
             "",
             ".",

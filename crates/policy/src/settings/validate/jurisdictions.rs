@@ -1,25 +1,24 @@
-//! `[jurisdictions]`: who may name a region, and what applies there.
+//! `[jurisdictions]`: which proxies may name a region, and what applies there.
 
 use std::collections::BTreeMap;
 
 use http::HeaderName;
-use ipnet::IpNet;
 
 use crate::codes;
 use crate::read::table::{Reading, Written};
 use crate::rule_sets;
+use crate::settings::network::{Network, NetworkError};
 use crate::settings::valid::Jurisdictions;
 use crate::settings::written;
 
 pub(crate) fn jurisdictions(reading: Reading<'_>, written: &written::Jurisdictions) -> Jurisdictions {
     let region_header = written.region_header.as_ref().and_then(|name| header(reading, name));
     let proxies = written.trusted_proxies.iter().flat_map(|list| &list.value);
-    let trusted_proxies: Vec<IpNet> = proxies.filter_map(|text| network(reading, text)).collect();
+    let trusted_proxies: Vec<Network> = proxies.filter_map(|text| network(reading, text)).collect();
     if let (Some(name), true) = (&written.region_header, trusted_proxies.is_empty()) {
-        let what =
-            "no proxy is trusted, so this header is never believed and every visitor counts as of unknown region";
-        let mend = "add: trusted_proxies = [\"10.0.0.0/8\"], with the networks your proxy or CDN speaks from";
-        reading.add(&codes::UNTRUSTED_REGION, name.span.clone(), what, mend);
+        let what = "no proxy is trusted, so this header is ignored and every visitor's region is unknown";
+        let help = "add: trusted_proxies = [\"10.0.0.0/8\"], with the networks of your proxy or CDN";
+        reading.add(&codes::UNTRUSTED_REGION, name.span.clone(), what, help);
     }
     let regions: BTreeMap<String, String> =
         written.regions.iter().filter_map(|(region, id)| rule(reading, region, id)).collect();
@@ -36,27 +35,23 @@ fn header(reading: Reading<'_>, written: &Written<String>) -> Option<String> {
     name.ok().map(|name| name.as_str().to_owned())
 }
 
-fn network(reading: Reading<'_>, written: &Written<String>) -> Option<IpNet> {
+fn network(reading: Reading<'_>, written: &Written<String>) -> Option<Network> {
     let text = written.value.trim();
-    let network = text.parse::<IpNet>().ok().or_else(|| text.parse::<std::net::IpAddr>().ok().map(IpNet::from));
-    match network {
-        Some(network) if network.prefix_len() > 0 => Some(network.trunc()),
-        Some(_) => {
-            let what = format!("`{text}` is the whole internet: anybody could then claim any region and address");
-            reading.add(&codes::BAD_NETWORK, written.span.clone(), what, "name only the networks of your own proxies");
-            None
+    let error = match text.parse() {
+        Ok(network) => return Some(network),
+        Err(error) => error,
+    };
+    let (what, help) = match error {
+        NetworkError::Everybody => (
+            format!("`{text}` is the whole internet: anybody could then claim any region and address"),
+            "name only the networks of your own proxies",
+        ),
+        NetworkError::NotANetwork => {
+            (format!("`{text}` is not a network"), "write an address or a network like \"10.0.0.0/8\"")
         }
-        None => {
-            let what = format!("`{text}` is not a network");
-            reading.add(
-                &codes::BAD_NETWORK,
-                written.span.clone(),
-                what,
-                "write an address or a network like \"10.0.0.0/8\"",
-            );
-            None
-        }
-    }
+    };
+    reading.add(&codes::BAD_NETWORK, written.span.clone(), what, help);
+    None
 }
 
 fn rule(reading: Reading<'_>, region: &Written<String>, id: &Written<String>) -> Option<(String, String)> {

@@ -1,4 +1,4 @@
-//! From `consent.toml` as written to [`Settings`]: collects findings, never stops at the first.
+//! From `consent.toml` as written to [`Settings`]: collects all findings.
 
 mod banner;
 mod filter_lists;
@@ -23,15 +23,15 @@ pub(crate) use filter_lists::files as filter_list_files;
 pub(crate) use host::host_name;
 pub(crate) use words::duration;
 
-/// Six months: the life of a decision unless the operator says otherwise.
+/// Six months: how long a decision is valid unless the operator says otherwise.
 const DEFAULT_MAX_AGE: Duration = Duration::days(182);
-/// Thirteen months.
+/// Thirteen months (CNIL 2020-092, Garante 2021).
 const LONGEST_MAX_AGE: Duration = Duration::days(395);
 const MOST_CATEGORIES: usize = 32;
 const BUILT_IN_CATEGORIES: [&str; 4] = ["necessary", "functional", "analytics", "marketing"];
 
-/// Checks all that the file says. Where a value is wrong its default stands in, so that the rest
-/// can be checked too; the findings tell.
+/// Checks all that the file says. A wrong value is a finding, and its default is used, so that the
+/// rest can be checked too.
 pub(crate) fn settings(reading: Reading<'_>, written: &ConsentToml) -> Settings {
     let site = site::site(reading, &written.site);
     let categories = categories(reading, &written.categories, &site.languages);
@@ -61,8 +61,8 @@ fn categories(reading: Reading<'_>, written: &[written::Category], languages: &[
     for entry in written {
         let id = entry.id.value.as_str();
         if !is_id(id) {
-            let mend = "use small letters a-z, digits and hyphens, at most 32, beginning with a letter";
-            reading.add(&codes::BAD_ID, entry.id.span.clone(), format!("`{id}` cannot name a category"), mend);
+            let help = "use small letters a-z, digits and hyphens, at most 32, beginning with a letter";
+            reading.add(&codes::BAD_ID, entry.id.span.clone(), format!("`{id}` cannot name a category"), help);
             continue;
         }
         let mut info = category(id);
@@ -82,7 +82,12 @@ fn categories(reading: Reading<'_>, written: &[written::Category], languages: &[
         let span = written.last().map_or(0..0, |entry| entry.id.span.clone());
         let what =
             format!("{} categories (with `necessary`); at most {MOST_CATEGORIES} are possible", categories.len());
-        reading.add(&codes::TOO_MANY_CATEGORIES, span, what, "join categories that visitors would decide alike");
+        reading.add(
+            &codes::TOO_MANY_CATEGORIES,
+            span,
+            what,
+            "join categories that visitors would decide about in the same way",
+        );
     }
     categories
 }
@@ -111,7 +116,7 @@ fn necessary_stays(reading: Reading<'_>, entry: &written::Category) {
     }
 }
 
-/// Built-in wording exists for the four conventional categories only.
+/// Built-in wording exists for four categories only.
 fn own_category_has_words(reading: Reading<'_>, entry: &written::Category, info: &CategoryInfo) {
     if BUILT_IN_CATEGORIES.contains(&info.id.as_str()) {
         return;
@@ -172,26 +177,22 @@ fn cookie(reading: Reading<'_>, written: &written::Cookie) -> CookieSettings {
 
 fn cookie_domain(reading: Reading<'_>, written: &Written<String>) -> Option<String> {
     let given = written.value.trim();
-    let add = |code, what: String, mend: &str| {
-        reading.add(code, written.span.clone(), what, mend);
+    let add = |code, what: String, help: &str| {
+        reading.add(code, written.span.clone(), what, help);
         None
     };
     let name = given.strip_prefix('.').unwrap_or(given);
     let Some(host) = host_name(name).filter(|host| host.parse::<std::net::IpAddr>().is_err()) else {
-        let mend = "write the domain that all your sites share, like \"example.org\": no https://, no path, no port, no address of digits";
-        return add(&codes::BAD_DOMAIN, format!("`{given}` is not a domain"), mend);
+        let help = "write the domain that all your sites share, like \"example.org\": no https://, no path, no port, no IP address";
+        return add(&codes::BAD_DOMAIN, format!("`{given}` is not a domain"), help);
     };
     if !host.contains('.') {
-        let mend = "take this line out: a site without subdomains needs no `domain`";
-        return add(&codes::BAD_DOMAIN, format!("`{given}` has no dot; no browser takes a cookie for it"), mend);
+        let help = "remove this line: a site without subdomains needs no `domain`";
+        return add(&codes::BAD_DOMAIN, format!("`{given}` has no dot; browsers refuse cookies for it"), help);
     }
     if psl::suffix_str(&host) == Some(host.as_str()) {
-        let mend = "write your own domain below it, like \"example.org\"";
-        return add(
-            &codes::PUBLIC_SUFFIX,
-            format!("`{given}` belongs to everybody who registers a name under it"),
-            mend,
-        );
+        let help = "write your own domain below it, like \"example.org\"";
+        return add(&codes::PUBLIC_SUFFIX, format!("anybody can register a name under `{given}`"), help);
     }
     Some(host)
 }
@@ -199,13 +200,13 @@ fn cookie_domain(reading: Reading<'_>, written: &Written<String>) -> Option<Stri
 fn max_age(reading: Reading<'_>, written: &Written<String>) -> Duration {
     let Some(age) = duration(&written.value) else {
         let what = format!("`{}` is not a length of time", written.value);
-        let mend = "write a number and a unit: \"6 months\", \"180 days\"";
-        reading.add(&codes::BAD_DURATION, written.span.clone(), what, mend);
+        let help = "write a number and a unit: \"6 months\", \"180 days\"";
+        reading.add(&codes::BAD_DURATION, written.span.clone(), what, help);
         return DEFAULT_MAX_AGE;
     };
     if age > LONGEST_MAX_AGE {
         let what =
-            format!("a decision must not live longer than 13 months (395 days), this is {} days", age.whole_days());
+            format!("a decision must not be valid longer than 13 months (395 days), this is {} days", age.whole_days());
         reading.add(
             &codes::LIFETIME_TOO_LONG,
             written.span.clone(),
@@ -215,7 +216,7 @@ fn max_age(reading: Reading<'_>, written: &Written<String>) -> Duration {
         return DEFAULT_MAX_AGE;
     }
     if age < Duration::days(1) {
-        let what = "a decision must live at least a day, or visitors are asked on every visit";
+        let what = "a decision must be valid for at least a day, or visitors are asked on every visit";
         reading.add(&codes::BAD_DURATION, written.span.clone(), what, "write \"6 months\"");
         return DEFAULT_MAX_AGE;
     }
@@ -259,9 +260,9 @@ fn localised(reading: Reading<'_>, written: Option<&WrittenText>, languages: &[L
     };
     let missing: Vec<&str> = languages.iter().filter(|tag| !texts.contains_key(*tag)).map(String::as_str).collect();
     if !missing.is_empty() {
-        let what = format!("this text is not there in: {}", missing.join(", "));
-        let mend = format!("write it by language, like {{ {} }}", example_by_language(languages));
-        reading.add(&codes::MISSING_TRANSLATION, span, what, mend);
+        let what = format!("this text is missing in: {}", missing.join(", "));
+        let help = format!("write it by language, like {{ {} }}", example_by_language(languages));
+        reading.add(&codes::MISSING_TRANSLATION, span, what, help);
     }
     texts
 }
@@ -274,9 +275,9 @@ fn example_by_language(languages: &[Language]) -> String {
 fn known_language(reading: Reading<'_>, written: &Written<String>, languages: &[Language]) -> Option<Language> {
     let found = languages.iter().find(|tag| tag.eq_ignore_ascii_case(&written.value));
     if found.is_none() {
-        let what = format!("`{}` is not among the languages of [site]", written.value);
-        let mend = format!("the site's languages are: {}; add it there, or take this text out", languages.join(", "));
-        reading.add(&codes::FOREIGN_LANGUAGE, written.span.clone(), what, mend);
+        let what = format!("`{}` is not one of the languages of [site]", written.value);
+        let help = format!("the site's languages are: {}; add it there, or remove this text", languages.join(", "));
+        reading.add(&codes::FOREIGN_LANGUAGE, written.span.clone(), what, help);
     }
     found.cloned()
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::catalogue::{Catalogue, CookieRule, FILTER_LIST, Service};
+use crate::catalogue::{Catalogue, CookieRule, FILTER_LIST, KnownService};
 
 use crate::codes;
 use crate::read::suggest::nearest;
@@ -15,7 +15,7 @@ use crate::settings::validate::words::is_retention;
 use crate::settings::validate::{is_id, localised};
 use crate::settings::written;
 
-/// What the others are checked against, one service after the other.
+/// Checks one service after the other, also against those before it.
 struct Checker<'a> {
     reading: Reading<'a>,
     categories: &'a [CategoryInfo],
@@ -23,7 +23,7 @@ struct Checker<'a> {
     ids: BTreeMap<String, Range<usize>>,
     codes: BTreeMap<String, (String, Range<usize>)>,
     hosts: BTreeMap<String, (String, Range<usize>)>,
-    /// Whether the site has filter lists: then `filter-list` is what they recognise.
+    /// Whether the site has filter lists: then `filter-list` is the service that they recognise.
     has_lists: bool,
 }
 
@@ -63,8 +63,8 @@ impl Checker<'_> {
         let category = self.category(&service.category, &place, Some(&service.name))?;
         if category == 0 && known.category != "necessary" {
             let what = format!("{} is not necessary for what visitors ask for", known.name);
-            let mend = format!("leave `category` out: it belongs to `{}`", known.category);
-            self.reading.add(&codes::TRACKER_NECESSARY, place, what, mend);
+            let help = format!("leave `category` out: it belongs to `{}`", known.category);
+            self.reading.add(&codes::TRACKER_NECESSARY, place, what, help);
         }
         service.hosts.to_mut().extend(self.hosts(&id.value, entry.hosts.as_ref()));
         service.markers.to_mut().extend(self.markers(entry.markers.as_ref()));
@@ -78,18 +78,18 @@ impl Checker<'_> {
     fn own(&mut self, entry: &written::Service) -> Option<DeclaredService> {
         let reading = self.reading;
         let Some(id) = &entry.id else {
-            let mend = "add: use = \"google-analytics\" (a service of the catalogue), or: id = \"my-service\" (one of your own)";
-            reading.add(&codes::MISSING_KEY, entry.span.clone(), "this service has neither `use` nor `id`", mend);
+            let help = "add: use = \"google-analytics\" (a service of the catalogue), or: id = \"my-service\" (one of your own)";
+            reading.add(&codes::MISSING_KEY, entry.span.clone(), "this service has neither `use` nor `id`", help);
             return None;
         };
         if !is_id(&id.value) {
-            let mend = "use small letters a-z, digits and hyphens, at most 32, beginning with a letter";
-            reading.add(&codes::BAD_ID, id.span.clone(), format!("`{}` cannot name a service", id.value), mend);
+            let help = "use small letters a-z, digits and hyphens, at most 32, beginning with a letter";
+            reading.add(&codes::BAD_ID, id.span.clone(), format!("`{}` cannot name a service", id.value), help);
         }
         if Catalogue::builtin().iter().any(|service| service.id == id.value) {
-            let what = format!("the catalogue has a service `{}` already", id.value);
-            let mend = format!("write: use = \"{}\"; or give yours another id", id.value);
-            reading.add(&codes::DUPLICATE_SERVICE, id.span.clone(), what, mend);
+            let what = format!("the catalogue already has a service `{}`", id.value);
+            let help = format!("write: use = \"{}\"; or give yours another id", id.value);
+            reading.add(&codes::DUPLICATE_SERVICE, id.span.clone(), what, help);
         }
         let service = self.own_service(entry, id);
         if service.hosts.is_empty()
@@ -99,9 +99,9 @@ impl Checker<'_> {
             && service.storage.is_empty()
             && !(self.has_lists && id.value == FILTER_LIST)
         {
-            let what = format!("nothing says how to recognise `{}`", id.value);
-            let mend = "add hosts = [\"…\"], paths = [\"…\"], markers = [\"…\"] or cookies = [{ name = \"…\", retention = \"…\" }]";
-            reading.add(&codes::UNRECOGNISABLE_SERVICE, id.span.clone(), what, mend);
+            let what = format!("there is nothing to recognise `{}` by", id.value);
+            let help = "add hosts = [\"…\"], paths = [\"…\"], markers = [\"…\"] or cookies = [{ name = \"…\", retention = \"…\" }]";
+            reading.add(&codes::UNRECOGNISABLE_SERVICE, id.span.clone(), what, help);
         }
         let Some(category) = &entry.category else {
             let what = format!("`category` is missing in the service `{}`", id.value);
@@ -116,7 +116,7 @@ impl Checker<'_> {
         Some(self.declared(entry, service, category, false))
     }
 
-    fn own_service(&mut self, entry: &written::Service, id: &Written<String>) -> Service {
+    fn own_service(&mut self, entry: &written::Service, id: &Written<String>) -> KnownService {
         let text = |written: &Option<Written<String>>, default: &str| {
             Cow::Owned(written.as_ref().map_or_else(|| default.to_owned(), |text| text.value.trim().to_owned()))
         };
@@ -141,7 +141,7 @@ impl Checker<'_> {
             self.reading.add(&codes::BAD_REGION, code.span.clone(), what, "write two capital letters, like \"DE\"");
         }
         let storage = entry.storage.iter().flat_map(|list| &list.value).map(|key| Cow::Owned(key.value.clone()));
-        Service {
+        KnownService {
             id: Cow::Owned(id.value.clone()),
             name: text(&entry.name, &id.value),
             owner: text(&entry.owner, &self.site.controller.name),
@@ -161,7 +161,7 @@ impl Checker<'_> {
     fn declared(
         &self,
         entry: &written::Service,
-        mut service: Service,
+        mut service: KnownService,
         category: usize,
         from_catalogue: bool,
     ) -> DeclaredService {
@@ -193,8 +193,8 @@ impl Checker<'_> {
         for (key, span) in spans {
             if let Some(span) = span {
                 let what = format!("`{key}` cannot be set for a service of the catalogue");
-                let mend = "take this line out, or describe a service of your own with `id` in place of `use`";
-                self.reading.add(&codes::UNKNOWN_KEY, span, what, mend);
+                let help = "remove this line, or describe a service of your own with `id` instead of `use`";
+                self.reading.add(&codes::UNKNOWN_KEY, span, what, help);
             }
         }
     }
@@ -202,16 +202,16 @@ impl Checker<'_> {
     fn unknown_service(&self, id: &Written<String>) {
         let what = format!("the catalogue has no service `{}`", id.value);
         let known = Catalogue::builtin().iter().map(|service| &*service.id);
-        let mend =
+        let help =
             "`tower-consent catalogue` lists the services; describe one of your own with `id`, `category` and `hosts`";
-        self.reading.misspelt(&codes::UNKNOWN_SERVICE, id, known, what, || mend.to_owned());
+        self.reading.misspelt(&codes::UNKNOWN_SERVICE, id, known, what, || help.to_owned());
     }
 
     fn category(&self, id: &str, span: &Range<usize>, service: Option<&str>) -> Option<usize> {
         let found = self.categories.iter().position(|category| category.id == id);
         if found.is_none() {
             let near = nearest(id, self.categories.iter().map(|category| category.id.as_str()));
-            let mend = match near {
+            let help = match near {
                 Some(near) => format!("did you mean \"{near}\"?"),
                 None => format!("add a line [categories.{id}] above the services, or choose another category"),
             };
@@ -219,7 +219,7 @@ impl Checker<'_> {
                 Some(service) => format!("{service} belongs to the category `{id}`, which is not declared"),
                 None => format!("the category `{id}` is not declared"),
             };
-            self.reading.add(&codes::UNKNOWN_CATEGORY, span.clone(), what, mend);
+            self.reading.add(&codes::UNKNOWN_CATEGORY, span.clone(), what, help);
         }
         found
     }
@@ -228,16 +228,16 @@ impl Checker<'_> {
         let mut hosts = Vec::new();
         for host in written.into_iter().flat_map(|list| &list.value) {
             match host_rule(&host.value) {
-                Err(mend) => {
+                Err(help) => {
                     let what = format!("`{}` is not a host", host.value);
-                    self.reading.add(&codes::BAD_HOST, host.span.clone(), what, mend);
+                    self.reading.add(&codes::BAD_HOST, host.span.clone(), what, help);
                 }
                 Ok(rule) => {
                     if let Some((other, first)) = self.hosts.get(&rule) {
                         let spans = vec![self.reading.place(host.span.clone()), self.reading.place(first.clone())];
-                        let what = format!("`{rule}` belongs to `{other}` already");
-                        let mend = "take it out of one of them; a path behind the host can tell them apart";
-                        self.reading.findings.add_at(&codes::HOST_TWICE, spans, what, mend);
+                        let what = format!("`{rule}` already belongs to `{other}`");
+                        let help = "remove it from one of them, or add a path after the host to distinguish them";
+                        self.reading.findings.add_at(&codes::HOST_TWICE, spans, what, help);
                     }
                     self.hosts.insert(rule.clone(), (service.to_owned(), host.span.clone()));
                     hosts.push(Cow::Owned(rule));
@@ -256,9 +256,9 @@ impl Checker<'_> {
                 markers.push(Cow::Owned(marker.value.clone()));
             } else {
                 let what = format!("`{}` cannot be a marker", marker.value);
-                let mend =
-                    "write a piece of the script's text that only this service has: 4 to 200 plain ASCII characters";
-                self.reading.add(&codes::BAD_MARKER, marker.span.clone(), what, mend);
+                let help =
+                    "write a part of the script's text that only this service has: 4 to 200 plain ASCII characters";
+                self.reading.add(&codes::BAD_MARKER, marker.span.clone(), what, help);
             }
         }
         markers
@@ -269,9 +269,9 @@ impl Checker<'_> {
         for path in written.into_iter().flat_map(|list| &list.value) {
             match own_path(&path.value) {
                 Ok(rule) => paths.push(Cow::Owned(rule)),
-                Err(mend) => {
+                Err(help) => {
                     let what = format!("`{}` is not a path of the site's own", path.value);
-                    self.reading.add(&codes::BAD_PATH, path.span.clone(), what, mend);
+                    self.reading.add(&codes::BAD_PATH, path.span.clone(), what, help);
                 }
             }
         }
@@ -283,9 +283,9 @@ impl Checker<'_> {
         for rule in written {
             let (Some(name), Some(retention)) = (&rule.name, &rule.retention) else { continue };
             if !is_retention(&retention.value) {
-                let what = format!("`{}` does not say how long the cookie lives", retention.value);
-                let mend = "write \"session\", \"persistent\", or a number and a unit: \"13 months\", \"30 minutes\"";
-                self.reading.add(&codes::BAD_RETENTION, retention.span.clone(), what, mend);
+                let what = format!("`{}` does not say how long the cookie lasts", retention.value);
+                let help = "write \"session\", \"persistent\", or a number and a unit: \"13 months\", \"30 minutes\"";
+                self.reading.add(&codes::BAD_RETENTION, retention.span.clone(), what, help);
             }
             if cookie_name(self.reading, name) {
                 let (name, retention) = (Cow::Owned(name.value.clone()), Cow::Owned(retention.value.trim().to_owned()));
@@ -299,7 +299,7 @@ impl Checker<'_> {
         if let Some(first) = self.ids.get(id) {
             let spans = vec![self.reading.place(span.clone()), self.reading.place(first.clone())];
             let what = format!("the service `{id}` is declared twice");
-            self.reading.findings.add_at(&codes::DUPLICATE_SERVICE, spans, what, "take one of them out");
+            self.reading.findings.add_at(&codes::DUPLICATE_SERVICE, spans, what, "remove one of them");
             return false;
         }
         self.ids.insert(id.to_owned(), span.clone());
@@ -314,15 +314,15 @@ impl Checker<'_> {
     }
 }
 
-/// Whether this can be a cookie's name or pattern; if not, a finding says so.
+/// Whether this can be a cookie's name or pattern; if not, it is a finding.
 pub(crate) fn cookie_name(reading: Reading<'_>, written: &Written<String>) -> bool {
     let name = written.value.as_str();
-    // More than the token of RFC 6265bis 4.1.1: browsers keep `cart[0]` as PHP sets it (5.6; T-29).
+    // More than the token of RFC 6265bis 4.1.1: browsers also keep `cart[0]`, as PHP sets it (5.6).
     let good = |b: u8| b.is_ascii_graphic() && !b"=;,\"\\".contains(&b);
     let what = if name.is_empty() || name.len() > 200 || !name.bytes().all(good) {
         format!("`{name}` cannot be the name of a cookie")
     } else if name.matches('*').count() > 1 || name == "*" {
-        format!("`{name}`: one * may stand for any text, beside other characters")
+        format!("`{name}`: a pattern has one *, and other characters as well")
     } else if ["consent", "__Host-consent", "__Secure-consent"].iter().any(|ours| matches(name, ours)) {
         format!("`{name}` would be the consent cookie itself")
     } else {

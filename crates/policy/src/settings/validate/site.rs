@@ -33,7 +33,7 @@ pub(crate) fn site(reading: Reading<'_>, written: &written::Site) -> SiteInfo {
     }
 }
 
-/// Not empty, not endless, no control characters (line ends are none here).
+/// Not empty, not too long, no control characters other than line ends.
 pub(crate) fn plain_text(reading: Reading<'_>, name: &str, written: &Written<String>, most: usize) {
     let text = written.value.trim();
     let what = if text.is_empty() {
@@ -54,18 +54,18 @@ fn languages(reading: Reading<'_>, written: &written::Site) -> Vec<Language> {
     for tag in &list.value {
         if tag.value.parse::<LanguageIdentifier>().is_err() || tag.value.contains('_') {
             let what = format!("`{}` is not a language tag", tag.value);
-            let mend = "write tags like \"en\", \"zh\", \"pt-BR\", \"zh-Hant\"";
-            reading.add(&codes::BAD_LANGUAGE, tag.span.clone(), what, mend);
+            let help = "write tags like \"en\", \"zh\", \"pt-BR\", \"zh-Hant\"";
+            reading.add(&codes::BAD_LANGUAGE, tag.span.clone(), what, help);
         } else if languages.iter().any(|known| known.eq_ignore_ascii_case(&tag.value)) {
-            let what = format!("`{}` stands here twice", tag.value);
-            reading.add(&codes::BAD_LANGUAGE, tag.span.clone(), what, "take one out");
+            let what = format!("`{}` is here twice", tag.value);
+            reading.add(&codes::BAD_LANGUAGE, tag.span.clone(), what, "remove one");
         } else {
             languages.push(tag.value.clone());
         }
     }
     if list.value.is_empty() {
-        let mend = "write at least one, the main one first: languages = [\"en\"]";
-        reading.add(&codes::BAD_LANGUAGE, list.span.clone(), "the site has no language", mend);
+        let help = "write at least one, the main one first: languages = [\"en\"]";
+        reading.add(&codes::BAD_LANGUAGE, list.span.clone(), "the site has no language", help);
     }
     if languages.is_empty() {
         languages.push("en".to_owned());
@@ -96,7 +96,7 @@ pub(crate) fn prefix(reading: Reading<'_>, written: Option<&Written<String>>) ->
         return path.to_owned();
     }
     let what = format!("`{path}` cannot be the path of the consent pages");
-    let mend = "write a path like \"/_consent\": it begins with /, does not end with one, and has only letters, digits and - . _ ~";
-    reading.add(&codes::BAD_PREFIX, written.span.clone(), what, mend);
+    let help = "write a path like \"/_consent\": it begins with /, does not end with one, and has only letters, digits and - . _ ~";
+    reading.add(&codes::BAD_PREFIX, written.span.clone(), what, help);
     DEFAULT_PREFIX.to_owned()
 }

@@ -9,7 +9,7 @@ use crate::settings::validate::choice;
 use crate::settings::vendors::{Google, GoogleConsentMode, Matomo, MatomoConsent, Meta, Microsoft, Vendors};
 use crate::settings::written;
 
-/// Longer than anybody waits for a page.
+/// Nobody waits longer for a page.
 const LONGEST_WAIT: u32 = 10_000;
 
 pub(crate) fn vendors(reading: Reading<'_>, written: &written::Vendors, categories: &[CategoryInfo]) -> Vendors {
@@ -70,19 +70,19 @@ impl Checker<'_> {
         google
     }
 
-    /// What the operator should know who lets tags load before consent (R-128).
+    /// What the operator should know before tags load without consent (EDPB 2/2023).
     fn advanced(&self, written: &written::Google, google: &Google) {
         let Some(mode) = written.consent_mode.as_ref().filter(|_| google.mode == GoogleConsentMode::Advanced) else {
             return;
         };
         let what = "in advanced mode Google's tags load before any choice and send pings with IP address, page and \
                     time; supervisory authorities count such pings as access that needs consent";
-        let mend = "write consent_mode = \"basic\" to hold the tags until consent, or have your counsel confirm this";
-        self.reading.add(&codes::GOOGLE_ADVANCED, mode.span.clone(), what, mend);
+        let help = "write consent_mode = \"basic\" to hold the tags until consent, or let your lawyers confirm this";
+        self.reading.add(&codes::GOOGLE_ADVANCED, mode.span.clone(), what, help);
         if let Some(regions) = &written.region {
-            let what = "outside of these regions Google takes everything as granted while no choice was made";
-            let mend = "take `region` out: the default `denied` then holds everywhere";
-            self.reading.add(&codes::GOOGLE_ADVANCED, regions.span.clone(), what, mend);
+            let what = "outside these regions Google treats everything as granted until a choice is made";
+            let help = "remove `region`: then the default `denied` applies everywhere";
+            self.reading.add(&codes::GOOGLE_ADVANCED, regions.span.clone(), what, help);
         }
     }
 
@@ -92,8 +92,8 @@ impl Checker<'_> {
             let normal = rule_sets::region(&region.value);
             if normal.is_none() {
                 let what = format!("`{}` is not a region", region.value);
-                let mend = "write a country like \"ES\" or a part of it like \"US-AK\"";
-                self.reading.add(&codes::BAD_REGION, region.span.clone(), what, mend);
+                let help = "write a country like \"ES\" or a part of it like \"US-AK\"";
+                self.reading.add(&codes::BAD_REGION, region.span.clone(), what, help);
             }
             normal
         });
@@ -103,9 +103,9 @@ impl Checker<'_> {
     fn wait(&self, written: &written::Google) -> Option<u32> {
         let wait = written.wait_for_update.as_ref()?;
         if wait.value > LONGEST_WAIT {
-            let what = format!("{} milliseconds are longer than a page is waited for", wait.value);
-            let mend = format!("write at most {LONGEST_WAIT}; 500 is common");
-            self.reading.add(&codes::BAD_DURATION, wait.span.clone(), what, mend);
+            let what = format!("{} milliseconds are too long to wait for", wait.value);
+            let help = format!("write at most {LONGEST_WAIT}; 500 is common");
+            self.reading.add(&codes::BAD_DURATION, wait.span.clone(), what, help);
             return None;
         }
         Some(wait.value)
@@ -137,11 +137,11 @@ impl Checker<'_> {
             return;
         }
         let known = || self.categories.iter().map(|category| category.id.as_str());
-        let mend = match nearest(&written.value, known()) {
+        let help = match nearest(&written.value, known()) {
             Some(near) => format!("did you mean \"{near}\"?"),
             None => format!("the site's categories are: {}", known().collect::<Vec<_>>().join(", ")),
         };
         let what = format!("`{parameter}` follows the category `{}`, which is not declared", written.value);
-        self.reading.add(&codes::UNKNOWN_CATEGORY, written.span.clone(), what, mend);
+        self.reading.add(&codes::UNKNOWN_CATEGORY, written.span.clone(), what, help);
     }
 }

@@ -188,7 +188,7 @@ difference-to = to version
 difference-show = Compare
 
 receipt-title = Your record
-receipt-intro = What this site has on record about your choice. The id is random and stands for this browser alone.
+receipt-intro = What this site has on record about your choice. The id is random and belongs to this browser only.
 receipt-none = There is no choice on record for this browser.
 receipt-id = Consent id
 receipt-time = Time

@@ -1,0 +1,79 @@
+//! What is known about a service.
+
+use std::borrow::Cow;
+
+/// One vendor's tool, as the catalogue or the operator describes it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct KnownService {
+    /// Stable id, `[a-z0-9-]+`.
+    pub id: Cow<'static, str>,
+    /// The name that visitors know it by.
+    pub name: Cow<'static, str>,
+    /// The company that runs it.
+    pub owner: Cow<'static, str>,
+    /// `functional`, `analytics`, `marketing`, … (`necessary` for what always passes).
+    pub category: Cow<'static, str>,
+    /// What it is for, in one plain English sentence (locales may translate by id).
+    pub purpose: Cow<'static, str>,
+    /// Link to the owner's privacy policy.
+    pub privacy: Cow<'static, str>,
+    /// ISO 3166-1 code of the owner's country; empty if unknown.
+    pub country: Cow<'static, str>,
+    /// Hosts (with subdomains), or hosts with a path prefix: `www.google.com/recaptcha/`.
+    /// A leading `=` means this host alone, without its subdomains. A path prefix that ends in a
+    /// letter or digit ends a word: `/tr` covers `/tr` and `/tr/x`, not `/travel`. One segment of
+    /// the path may be `*`, for any: `connect.facebook.net/*/fbevents.js`.
+    pub hosts: Cow<'static, [Cow<'static, str>]>,
+    /// ASCII texts whose presence in an inline script makes it this service's. One that begins or
+    /// ends with a letter, digit or underscore does so at a word's edge: `gtag(` is not in `mygtag(`.
+    pub markers: Cow<'static, [Cow<'static, str>]>,
+    /// Paths at the site's own origin: `*/matomo.js` (a file of this name in any folder) or
+    /// `/stats/` (everything below it; the end of a word, as in `hosts`).
+    pub paths: Cow<'static, [Cow<'static, str>]>,
+    /// Cookies that it sets, first-party ones included.
+    pub cookies: Cow<'static, [CookieRule]>,
+    /// Names of local and session storage keys; `*` at the end means any rest.
+    pub storage: Cow<'static, [Cow<'static, str>]>,
+    /// Its frames are content of their own (video, map, post): a held one gets a placeholder.
+    pub embed: bool,
+}
+
+impl KnownService {
+    /// A service that nothing recognises yet; it is named like its id.
+    pub fn new(id: impl Into<Cow<'static, str>>, category: impl Into<Cow<'static, str>>) -> Self {
+        let id = id.into();
+        Self {
+            name: id.clone(),
+            id,
+            owner: "".into(),
+            category: category.into(),
+            purpose: "".into(),
+            privacy: "".into(),
+            country: "".into(),
+            hosts: Cow::Borrowed(&[]),
+            markers: Cow::Borrowed(&[]),
+            paths: Cow::Borrowed(&[]),
+            cookies: Cow::Borrowed(&[]),
+            storage: Cow::Borrowed(&[]),
+            embed: false,
+        }
+    }
+}
+
+/// A cookie's name pattern and how long it lives.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct CookieRule {
+    /// Literal, case-sensitive name; one `*` anywhere matches any text.
+    pub name: Cow<'static, str>,
+    /// How long it lives, as written: `13 months`, `session`.
+    pub retention: Cow<'static, str>,
+}
+
+impl CookieRule {
+    /// A rule for a name or pattern.
+    pub fn new(name: impl Into<Cow<'static, str>>, retention: impl Into<Cow<'static, str>>) -> Self {
+        Self { name: name.into(), retention: retention.into() }
+    }
+}

@@ -1,0 +1,107 @@
+//! What is loaded from a folder: every step, from files to what the policies are made of.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::catalogue::Catalogue;
+use crate::check;
+use crate::codes;
+use crate::documents::document::{self, Document};
+use crate::finding::{Finding, Findings, Place};
+use crate::read::load::{CONSENT_TOML, Files, LOCK};
+use crate::read::source::{SourceFile, has_conflict};
+use crate::read::table::Reading;
+use crate::release::publication::{self, Draft};
+use crate::release::{Release, lock};
+use crate::settings::valid::{Language, Settings};
+use crate::settings::{validate, written};
+use crate::wording::Locales;
+
+/// All that was loaded.
+#[derive(Clone)]
+pub(crate) struct Loaded {
+    pub(crate) settings: Settings,
+    pub(crate) catalogue: Arc<Catalogue>,
+    pub(crate) releases: Vec<Release>,
+    /// Published ones; all of them when drafts are allowed.
+    pub(crate) documents: Vec<Document>,
+    pub(crate) locales: Arc<Locales>,
+    pub(crate) warnings: Vec<Finding>,
+    /// What is in the folder and not in the lock.
+    pub(crate) draft: Option<Draft>,
+    /// Whether drafts count as the next release.
+    pub(crate) takes_drafts: bool,
+    /// What the rules of the checker look at.
+    pub(crate) material: Arc<check::Material>,
+}
+
+/// Reads and checks everything. What can be read is there, with defaults for the rest; without
+/// `consent.toml` there is nothing.
+pub(crate) fn load(files: &Files, shown: &str, findings: &Findings) -> Option<Loaded> {
+    let Some(file) = files.get(CONSENT_TOML) else {
+        if !findings.have_errors() {
+            let help = "make one with `tower-consent init`, or name the folder that has it";
+            findings.add(&codes::NO_CONSENT_TOML, Place::file(shown), "there is no consent.toml", help);
+        }
+        return None;
+    };
+    let reading = Reading { file, findings };
+    let written = written::ConsentToml::read(reading);
+    let settings = validate::settings(reading, &written);
+    let languages = &settings.site.languages;
+    let mut all = document::documents(files, languages, findings);
+    check::conflicts_in_texts(files, findings);
+    let lock = files.get(LOCK);
+    let releases = lock.map(|file| lock::read(Reading { file, findings })).unwrap_or_default();
+    let digests = files.documents().map(|file| (file.path().to_owned(), document::digest(file.text()))).collect();
+    publication::published_is_unchanged(files, lock, &releases, &digests, findings);
+    publication::mark_released(&mut all, &releases, lock, findings);
+    let locales = Locales::new(languages, &overrides(files, languages, findings), findings);
+    let draft = publication::draft(&settings, &all, &digests, &releases, file.whole());
+    let documents = publication::only_published(&all, &releases);
+    let material = Arc::new(check::Material { files: files.clone(), written, documents: all });
+    let lists = validate::filter_list_files(files, &settings.blocking, reading, findings);
+    let catalogue = Arc::new(catalogue(&settings, &lists));
+    Some(Loaded {
+        settings,
+        catalogue,
+        releases,
+        documents,
+        locales: Arc::new(locales),
+        warnings: Vec::new(),
+        draft,
+        material,
+        takes_drafts: false,
+    })
+}
+
+/// The built-in services, the site's own, and what its filter lists know.
+fn catalogue(settings: &Settings, lists: &[&str]) -> Catalogue {
+    let catalogue = Catalogue::new(settings.services.iter().map(|declared| declared.service.clone()));
+    #[cfg(feature = "filter-lists")]
+    if !lists.is_empty() {
+        let lists = crate::catalogue::FilterLists::new(lists.iter().copied());
+        return catalogue.with_filter_lists(lists, &settings.blocking.filter_lists_category);
+    }
+    debug_assert!(lists.is_empty(), "refused when read");
+    catalogue
+}
+
+/// Wording in the site's languages; not in files that were merged and disagree, which are findings.
+fn overrides<'f>(files: &'f Files, languages: &[Language], findings: &Findings) -> BTreeMap<Language, &'f SourceFile> {
+    let mut overrides = BTreeMap::new();
+    for (tag, file) in files.overrides() {
+        match languages.iter().find(|known| known.eq_ignore_ascii_case(tag)) {
+            Some(language) if has_conflict(file.text()).is_none() => {
+                overrides.insert(language.clone(), file);
+            }
+            Some(_) => {}
+            None => {
+                let what = format!("`{tag}` is not one of the languages of [site], so this wording is not used");
+                let help = "add the language there, or remove the file";
+                findings.add(&codes::FOREIGN_LANGUAGE, file.whole(), what, help);
+            }
+        }
+    }
+    overrides
+}

@@ -1,0 +1,64 @@
+//! Which release is in force, and whether a decision under another one counts.
+
+use time::OffsetDateTime;
+
+use super::Release;
+use super::number::ReleaseNumber;
+
+/// The release in force at an instant.
+pub(crate) fn in_force(releases: &[Release], now: OffsetDateTime) -> Option<&Release> {
+    releases.iter().rev().find(|release| release.effective <= now)
+}
+
+/// The last material release in force at an instant: decisions under an older one are stale.
+pub(crate) fn material_since(releases: &[Release], now: OffsetDateTime) -> ReleaseNumber {
+    let material = releases.iter().rev().find(|release| release.material && release.effective <= now);
+    material.map_or(ReleaseNumber::default(), |release| release.number)
+}
+
+/// Whether a decision counts on this node.
+///
+/// Nodes of a site may run different releases for a while: a rolling deployment, or a folder that was
+/// rolled back. Three rules keep that safe, whichever node a visitor meets:
+///
+/// - A decision covers what its release names. If no later release here is material, this node declares
+///   nothing more than that, so the decision *holds*.
+/// - If one is, it is *stale*: it grants nothing, its refusals count, the visitor is asked again.
+/// - A decision under a release that is not in this node's lock is *ahead*. This node cannot know what the
+///   visitor saw: the newer release may have removed a service that this node still declares, moved it,
+///   or described another purpose. So the decision grants nothing here, not even single services by name;
+///   its refusals count. The visitor has already answered a newer question, so we do not ask again; nodes
+///   on the newer release honour the answer.
+///
+/// A number can be used twice: a folder is rolled back to release 2, and another release 3 is made. A
+/// decision made before "its" release took effect was made under the other one: it is stale.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// It grants what it granted.
+    Holds,
+    /// A material release came after it.
+    Stale,
+    /// It was made under a release that is not known here.
+    Ahead,
+}
+
+/// How much the clocks of a site's nodes may differ before a decision looks older than its release.
+const CLOCKS_DIFFER: time::Duration = time::Duration::MINUTE;
+
+/// Whether a decision counts that was made under a release at an instant.
+pub(crate) fn standing(
+    releases: &[Release],
+    under: ReleaseNumber,
+    decided: OffsetDateTime,
+    now: OffsetDateTime,
+) -> Standing {
+    if under < material_since(releases, now) {
+        return Standing::Stale;
+    }
+    match releases.iter().find(|release| release.number == under) {
+        Some(release) if decided + CLOCKS_DIFFER < release.effective => Standing::Stale,
+        Some(_) => Standing::Holds,
+        None if releases.last().is_some_and(|last| under > last.number) => Standing::Ahead,
+        None => Standing::Holds,
+    }
+}
