@@ -51,8 +51,9 @@ pub(crate) struct Shared {
     pub(crate) body_time: Duration,
 }
 
-/// Decisions of one client in a minute: enough for the people of an office, too few to fill a disk.
-pub const DECISIONS_PER_MINUTE: u32 = 60;
+/// Decisions of one client in a minute. Many people share one address behind a mobile network or a university, so this
+/// is far more than one person sends, and still too little to fill a disk.
+pub const DECISIONS_PER_MINUTE: u32 = 600;
 
 impl ConsentLayer {
     /// A layer for these policies, whose cookies are signed with these keys. Without a ledger,
@@ -123,8 +124,8 @@ impl ConsentLayer {
         Self::of(Shared { clock: Arc::new(clock), ..self.shared() })
     }
 
-    /// How many decisions are taken from one client (an IPv4 address, or a /64 of IPv6) within a minute, 60 unless set;
-    /// beyond that `POST` is answered `429`. 0 is no limit.
+    /// How many decisions are taken from one client (an IPv4 address, or a /64 of IPv6) within a minute,
+    /// [`DECISIONS_PER_MINUTE`] unless set; beyond that `POST` is answered `429`. 0 is no limit.
     ///
     /// Clients are told apart by [`ClientAddr`](crate::ClientAddr) in the request's extensions, which the gateway puts
     /// there. Without it there is no limit.

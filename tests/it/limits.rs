@@ -186,7 +186,7 @@ async fn the_admin_address_answers_while_every_worker_is_busy() {
 #[tokio::test]
 async fn one_client_decides_so_often_and_not_more_and_another_one_is_not_held_up() {
     let (clock, memory) = (TestClock::new(instant()), MemoryLedger::new());
-    let layer = layer().clock(clock.clone()).ledger(Arc::new(memory.clone())).unwrap();
+    let layer = layer().decisions_per_minute(60).clock(clock.clone()).ledger(Arc::new(memory.clone())).unwrap();
     let gateway =
         gateway_with(layer, |settings| settings.trusted_proxies = vec!["127.0.0.1/32".parse().unwrap()]).await;
     let at = |address: &str| Visitor::at(gateway.address()).with("x-forwarded-for", address);
@@ -209,6 +209,22 @@ async fn one_client_decides_so_often_and_not_more_and_another_one_is_not_held_up
     assert_eq!(at("192.0.2.1").accept_all().await.status, StatusCode::OK);
     // Pages are never refused.
     assert_eq!(at("192.0.2.1").get("/").await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn unless_set_ten_visitors_a_second_behind_one_address_can_decide() {
+    let clock = TestClock::new(instant());
+    let gateway = gateway_with(layer().clock(clock.clone()), |_| {}).await;
+    let mut visitor = Visitor::at(gateway.address());
+    for number in 0..600 {
+        assert_eq!(visitor.reject_all().await.status, StatusCode::OK, "{number}");
+    }
+    assert_eq!(visitor.reject_all().await.status, StatusCode::TOO_MANY_REQUESTS);
+    clock.advance(time::Duration::seconds(1));
+    for number in 0..10 {
+        assert_eq!(visitor.reject_all().await.status, StatusCode::OK, "{number}");
+    }
+    assert_eq!(visitor.reject_all().await.status, StatusCode::TOO_MANY_REQUESTS);
 }
 
 #[tokio::test]
