@@ -31,7 +31,7 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
-    gateway::start_log(LogFormat::Text, LevelFilter::WARN);
+    gateway::log::start(LogFormat::Text, LevelFilter::WARN);
     let folder = match arguments.dir {
         Some(folder) => made(folder)?,
         None => fresh_folder()?,
@@ -49,8 +49,8 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
         let settings = GatewaySettings::new(
             format!("http://{upstream}").parse().map_err(|cause| no_site().because(cause))?,
             arguments.listen,
-        );
-        let settings = GatewaySettings { metrics: layer.metrics(), discovered: layer.discovered(), ..settings };
+        )
+        .with_consent(&layer);
         let gateway = start_on_free_port(settings, layer.clone()).await.map_err(address::explain)?;
         if gateway.address().port() != arguments.listen.port() && arguments.listen.port() != 0 {
             warn(&format!("port {} is taken, so this is on {}", arguments.listen.port(), gateway.address().port()));

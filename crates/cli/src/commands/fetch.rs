@@ -1,7 +1,6 @@
 //! Asking for a page on the web, with bounds on time and size.
 
 use std::fmt;
-use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -9,13 +8,12 @@ use http::header::{ACCEPT, ACCEPT_ENCODING, CONTENT_TYPE, HeaderMap, LOCATION, S
 use http::{Request, StatusCode};
 use http_body_util::{BodyExt as _, Empty};
 use hyper::body::Incoming;
-use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
 use hyper_util::client::legacy::Client;
-use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::TokioExecutor;
 use url::Url;
 
 use crate::commands::Failure;
+use crate::http_client::HttpClient;
 use tower_consent::internals::{can_decode, decoded};
 
 /// More than any page has; what comes after is not read.
@@ -25,15 +23,14 @@ const LARGEST_ROBOTS: usize = 500 << 10;
 /// Who we say we are, also to robots.txt.
 const AGENT: &str = concat!("tower-consent/", env!("CARGO_PKG_VERSION"));
 
+/// What helps where this machine has no certificate authorities.
+pub(crate) const MORE_AUTHORITIES: &str =
+    "install the package ca-certificates, or name a file of them in the variable SSL_CERT_FILE";
+
 /// A client for pages.
 pub(crate) struct Fetcher {
-    client: Either,
+    client: HttpClient<Empty<Bytes>>,
     timeout: Duration,
-}
-
-enum Either {
-    Plain(Client<HttpConnector, Empty<Bytes>>),
-    Tls(Client<HttpsConnector<HttpConnector>, Empty<Bytes>>),
 }
 
 /// An answer.
@@ -61,27 +58,19 @@ impl fmt::Display for FetchError {
 }
 
 impl Fetcher {
+    /// A client for this site; redirects may lead from `http` to `https`.
+    ///
     /// # Errors
     ///
-    /// If the site is `https` and this machine has no certificates to judge it by.
-    pub(crate) fn new(timeout: Duration, tls: bool) -> anyhow::Result<Self> {
-        let mut connector = HttpConnector::new();
-        connector.set_connect_timeout(Some(timeout));
+    /// If the site is `https` and this machine has no certificate authorities.
+    pub(crate) fn new(timeout: Duration, site: &Url) -> anyhow::Result<Self> {
         let builder = Client::builder(TokioExecutor::new());
-        // Named, because a program with several of them has no default one.
-        let provider = Arc::new(rustls::crypto::ring::default_provider());
-        let client = match HttpsConnectorBuilder::new().with_provider_and_native_roots(provider) {
-            Ok(roots) => {
-                connector.enforce_http(false);
-                Either::Tls(builder.build(roots.https_or_http().enable_http1().wrap_connector(connector)))
-            }
-            Err(_) if !tls => Either::Plain(builder.build(connector)),
+        let client = match HttpClient::tls(&builder, timeout) {
+            Ok(client) => client,
+            Err(_) if site.scheme() == "http" => HttpClient::plain(&builder, timeout),
             Err(cause) => {
-                let advice =
-                    "install the package ca-certificates, or name a file of them in the variable SSL_CERT_FILE";
-                return Err(Failure::new("no certificate authorities to judge the site by", advice)
-                    .because(cause)
-                    .into());
+                let what = "no certificate authorities to check the site's certificate with";
+                return Err(Failure::new(what, MORE_AUTHORITIES).because(cause).into());
             }
         };
         Ok(Self { client, timeout })
@@ -119,10 +108,7 @@ impl Fetcher {
             .header(ACCEPT_ENCODING, "identity")
             .body(Empty::new())
             .map_err(|error| FetchError::Failed(error.to_string()))?;
-        let answer = match &self.client {
-            Either::Plain(client) => client.request(request).await,
-            Either::Tls(client) => client.request(request).await,
-        };
+        let answer = self.client.request(request).await;
         let (parts, body) = answer.map_err(|error| failed(&error))?.into_parts();
         let plain = collect(body, limit).await?;
         Ok(Fetched { body: decoded(&parts.headers, plain, limit), status: parts.status, headers: parts.headers })

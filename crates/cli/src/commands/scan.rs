@@ -62,7 +62,7 @@ pub(crate) struct Scan {
 
 /// Reads the site.
 pub(crate) async fn scan(options: &ScanOptions, start: Url) -> anyhow::Result<Scan> {
-    let fetcher = Fetcher::new(Duration::from_secs(options.scan_timeout.into()), start.scheme() == "https")?;
+    let fetcher = Fetcher::new(Duration::from_secs(options.scan_timeout.into()), &start)?;
     let mut sight = Sight::new();
     let (start, robots, first) = settle(&fetcher, start, &mut sight).await?;
     let mut reading = Reading { options, robots, seen: BTreeSet::new(), queue: VecDeque::new(), unread: Vec::new() };

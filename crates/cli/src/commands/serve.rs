@@ -5,12 +5,10 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::Args;
-use ipnet::IpNet;
-use tracing::level_filters::LevelFilter;
 
 use crate::commands::layer::{PolicySource, SiteLayer, SiteParts, layer};
 use crate::commands::{ExitStatus, Failure, address, env, keys, second_signal};
-use crate::gateway::{self, GatewaySettings, LogFormat, UpstreamUrl, descriptors};
+use crate::gateway::{self, GatewaySettings, LogFormat, Network, UpstreamUrl, descriptors};
 use tower_consent::DECISIONS_PER_MINUTE;
 
 /// Put consent in front of a site: a reverse proxy that holds its trackers until they are granted
@@ -50,8 +48,8 @@ pub(crate) struct Arguments {
     allow_drafts: bool,
     /// A network of proxies in front (10.0.0.0/8, or one address) whose X-Forwarded-* and Forwarded
     /// headers are believed; may be given several times. Without it they are replaced
-    #[arg(long, env = env::TRUSTED_PROXY, value_name = "CIDR", value_delimiter = ',', value_parser = network)]
-    trusted_proxy: Vec<IpNet>,
+    #[arg(long, env = env::TRUSTED_PROXY, value_name = "CIDR", value_delimiter = ',')]
+    trusted_proxy: Vec<Network>,
     /// How many seconds requests under way may take to finish when the gateway is stopped
     #[arg(long, env = env::GRACE, value_name = "SECONDS", default_value_t = 30)]
     grace: u32,
@@ -77,7 +75,7 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
-    gateway::start_log(arguments.log_format, LevelFilter::INFO);
+    gateway::start_log(arguments.log_format);
     let keys = keys::find(arguments.key_file.as_deref())?;
     let layer = layer(&SiteParts {
         policies: PolicySource::Folder(&arguments.policies),
@@ -86,10 +84,7 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
         allow_drafts: arguments.allow_drafts,
     })?
     .decisions_per_minute(arguments.decisions_per_minute);
-    let mut settings = arguments.settings();
-    settings.metrics = layer.metrics();
-    settings.discovered = layer.discovered();
-    settings.trusted_proxies.extend(layer.policies().settings().jurisdictions.trusted_proxies.iter().copied());
+    let settings = arguments.settings().with_consent(&layer);
     let cannot_watch = "the system is out of threads: raise its limits, or stop other programs";
     layer
         .watch(&arguments.policies)
@@ -151,25 +146,4 @@ pub(crate) fn runtime() -> anyhow::Result<tokio::runtime::Runtime> {
         let advice = "the system is out of threads or open files: raise its limits, or stop other programs";
         Failure::new("cannot start", advice).because(cause).into()
     })
-}
-
-fn network(text: &str) -> Result<IpNet, String> {
-    let text = text.trim();
-    let one = || text.parse::<std::net::IpAddr>().ok().map(IpNet::from);
-    text.parse()
-        .ok()
-        .or_else(one)
-        .ok_or_else(|| "expected a network or an address, for example 10.0.0.0/8, 192.0.2.7 or fd00::/8".to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_single_address_is_a_network_of_one() {
-        assert_eq!(network("192.0.2.7").unwrap().to_string(), "192.0.2.7/32");
-        assert_eq!(network(" fd00::/8 ").unwrap().to_string(), "fd00::/8");
-        assert!(network("10.0.0.0/33").is_err());
-    }
 }

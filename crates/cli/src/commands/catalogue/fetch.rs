@@ -50,7 +50,7 @@ fn web(source: &str) -> anyhow::Result<Page> {
     })?;
     let runtime = runtime()?;
     for _ in 0..=MOST_REDIRECTS {
-        let fetcher = Fetcher::new(PATIENCE, url.scheme() == "https")?;
+        let fetcher = Fetcher::new(PATIENCE, &url)?;
         let got = runtime.block_on(fetcher.page(&url)).map_err(|why| {
             Failure::new(format!("cannot reach {url}: {why}"), "look whether a browser on this machine shows it")
         })?;
