@@ -170,24 +170,25 @@ fn welcome(address: SocketAddr, ledger: &Path) -> String {
     )
 }
 
-/// The policies of the example site: relative path and text of each file.
+/// The policies of the example site: relative path and text of each file. `demo/` has links to the folders at the
+/// root, so that they are in the package too.
 const POLICIES: &[(&str, &str)] = &[
-    ("consent.toml", include_str!("../../../../policies/consent.toml")),
-    ("cookies/1.0/en.md", include_str!("../../../../policies/cookies/1.0/en.md")),
-    ("cookies/1.0/version.toml", include_str!("../../../../policies/cookies/1.0/version.toml")),
-    ("cookies/1.0/zh.md", include_str!("../../../../policies/cookies/1.0/zh.md")),
-    ("cookies/1.1/en.md", include_str!("../../../../policies/cookies/1.1/en.md")),
-    ("cookies/1.1/version.toml", include_str!("../../../../policies/cookies/1.1/version.toml")),
-    ("cookies/1.1/zh.md", include_str!("../../../../policies/cookies/1.1/zh.md")),
-    ("policies.lock", include_str!("../../../../policies/policies.lock")),
-    ("privacy/1.0/en.md", include_str!("../../../../policies/privacy/1.0/en.md")),
-    ("privacy/1.0/version.toml", include_str!("../../../../policies/privacy/1.0/version.toml")),
-    ("privacy/1.0/zh.md", include_str!("../../../../policies/privacy/1.0/zh.md")),
-    ("terms/1.0/en.md", include_str!("../../../../policies/terms/1.0/en.md")),
-    ("terms/1.0/version.toml", include_str!("../../../../policies/terms/1.0/version.toml")),
-    ("terms/1.0/zh.md", include_str!("../../../../policies/terms/1.0/zh.md")),
+    ("consent.toml", include_str!("../../demo/policies/consent.toml")),
+    ("cookies/1.0/en.md", include_str!("../../demo/policies/cookies/1.0/en.md")),
+    ("cookies/1.0/version.toml", include_str!("../../demo/policies/cookies/1.0/version.toml")),
+    ("cookies/1.0/zh.md", include_str!("../../demo/policies/cookies/1.0/zh.md")),
+    ("cookies/1.1/en.md", include_str!("../../demo/policies/cookies/1.1/en.md")),
+    ("cookies/1.1/version.toml", include_str!("../../demo/policies/cookies/1.1/version.toml")),
+    ("cookies/1.1/zh.md", include_str!("../../demo/policies/cookies/1.1/zh.md")),
+    ("policies.lock", include_str!("../../demo/policies/policies.lock")),
+    ("privacy/1.0/en.md", include_str!("../../demo/policies/privacy/1.0/en.md")),
+    ("privacy/1.0/version.toml", include_str!("../../demo/policies/privacy/1.0/version.toml")),
+    ("privacy/1.0/zh.md", include_str!("../../demo/policies/privacy/1.0/zh.md")),
+    ("terms/1.0/en.md", include_str!("../../demo/policies/terms/1.0/en.md")),
+    ("terms/1.0/version.toml", include_str!("../../demo/policies/terms/1.0/version.toml")),
+    ("terms/1.0/zh.md", include_str!("../../demo/policies/terms/1.0/zh.md")),
 ];
 
 /// The example site.
-#[path = "../../../../examples/gazette/app.rs"]
+#[path = "../../demo/gazette/app.rs"]
 mod gazette;
