@@ -3,6 +3,7 @@
 mod address;
 mod catalogue;
 mod check;
+mod contents;
 mod demo;
 mod diff;
 mod discovered;
