@@ -195,11 +195,11 @@ async fn answers_to_bots_prefetches_and_tools_are_no_more_cacheable_than_to_brow
 #[tokio::test]
 async fn a_kept_page_is_not_confirmed_after_a_release() {
     let folder = PolicyFolder::released(instant());
-    folder.declare(SHARED, instant());
+    folder.declare(SHARED);
     let before = TestSite::start(folder.load(), public).await;
     let tag = before.visitor().get("/").await.field("etag").to_owned();
     assert_eq!(before.visitor().get_with("/", &[("if-none-match", &tag)]).await.status.as_u16(), 304);
-    let after = TestSite::start(folder.publish("2.0", instant()), public).await;
+    let after = TestSite::start(folder.publish("privacy", "2.0", instant(), instant()), public).await;
     let page = after.visitor().get_with("/", &[("if-none-match", &tag)]).await;
     assert_eq!((page.status.as_u16(), page.interfaces()), (200, 1));
 }

@@ -2,20 +2,16 @@
 
 use std::fs;
 use std::io::Write as _;
-use std::process::{Command, Output};
+use std::process::Output;
 
 use http::{Response, StatusCode};
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::support::{full, origin};
+use crate::support::{full, origin, program};
 
 fn run(arguments: &[&str]) -> (i32, String, String) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_tower-consent"));
-    for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("TOWER_CONSENT_")) {
-        command.env_remove(name);
-    }
-    let Output { status, stdout, stderr } = command.arg("catalogue").args(arguments).output().unwrap();
+    let Output { status, stdout, stderr } = program(&["catalogue"]).args(arguments).output().unwrap();
     let (out, err) = (String::from_utf8(stdout).unwrap(), String::from_utf8(stderr).unwrap());
     assert!(!err.contains("panicked"), "{err}");
     (status.code().unwrap(), out, err)

@@ -7,15 +7,7 @@ use std::process::{Child, Command, Output, Stdio};
 
 use tempfile::TempDir;
 
-fn program(arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_tower-consent"));
-    let settings = std::env::vars_os().map(|(name, _)| name);
-    for name in settings.filter(|name| name.to_string_lossy().starts_with("TOWER_CONSENT_")) {
-        command.env_remove(name);
-    }
-    command.env_remove("RUST_LOG").args(arguments);
-    command
-}
+use crate::support::program;
 
 fn run(arguments: &[&str]) -> Output {
     program(arguments).output().unwrap()
@@ -100,7 +92,7 @@ fn a_key_that_is_none_is_refused_and_not_repeated() {
 fn upstreams_and_addresses_that_are_none_are_refused_with_the_reason() {
     for (upstream, reason) in [
         ("ftp://example.org", "scheme must be http or https"),
-        ("localhost:3000", "no URL of the form http://host:port"),
+        ("localhost:3000", "not a URL of the form http://host:port"),
         ("http://127.0.0.1:3000/app", "without user name, path or query"),
     ] {
         let text = refusal(&run(&["serve", "--upstream", upstream]));

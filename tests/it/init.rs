@@ -11,17 +11,7 @@ use http::{Request, Response};
 use hyper::body::Incoming;
 use tempfile::TempDir;
 
-use crate::support::{Body, client, full, origin};
-
-fn program(arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_tower-consent"));
-    let settings = std::env::vars_os().map(|(name, _)| name);
-    for name in settings.filter(|name| name.to_string_lossy().starts_with("TOWER_CONSENT_")) {
-        command.env_remove(name);
-    }
-    command.env_remove("RUST_LOG").args(arguments);
-    command
-}
+use crate::support::{Body, client, full, origin, program};
 
 /// Runs `init --scan` without keeping the site from answering.
 async fn init(folder: &Path, site: &str, more: &[&str]) -> Output {

@@ -16,7 +16,7 @@ async fn after_a_material_release_the_very_first_response_is_closed() {
     visitor.accept_all().await;
     visitor.jar.insert("_heat".into(), "1".into());
     assert!(visitor.get("/").await.live().loads("heat.example.org"));
-    let after = TestSite::of_page(folder.publish("2.0", instant()), PAGE).await;
+    let after = TestSite::of_page(folder.publish("privacy", "2.0", instant(), instant()), PAGE).await;
     visitor.move_to(after.address);
     let page = visitor.get("/").await;
     assert!(!page.live().loads("heat.example.org") && page.banners() == 1);
@@ -35,7 +35,7 @@ async fn an_editorial_release_asks_nobody_again() {
     let (mut accepts, mut rejects) = (before.visitor(), before.visitor());
     accepts.accept_all().await;
     rejects.reject_all().await;
-    let after = TestSite::of_page(folder.publish("1.1", instant()), PAGE).await;
+    let after = TestSite::of_page(folder.publish("privacy", "1.1", instant(), instant()), PAGE).await;
     for (visitor, open) in [(&mut accepts, true), (&mut rejects, false)] {
         visitor.move_to(after.address);
         let page = visitor.get("/").await;
@@ -48,7 +48,7 @@ async fn an_editorial_release_asks_nobody_again() {
 async fn a_decision_on_an_outdated_page_keeps_refusals_and_drops_grants() {
     let folder = PolicyFolder::released(instant());
     let old = folder.load().releases().last().unwrap().number.get();
-    let site = TestSite::of_page(folder.publish("2.0", instant()), PAGE).await;
+    let site = TestSite::of_page(folder.publish("privacy", "2.0", instant(), instant()), PAGE).await;
     let mut accepts = site.visitor();
     let answer = accepts.json(json!({"action": "accept_all", "release": old})).await;
     assert_eq!(answer.status.as_u16(), 409);
@@ -68,7 +68,7 @@ async fn a_decision_on_an_outdated_page_keeps_refusals_and_drops_grants() {
     // A number that nobody released grants nothing, now and later: it may be anybody's invention.
     let mut lies = site.visitor();
     lies.json(json!({"action": "accept_all", "release": 4_000_000_000u32})).await;
-    let next = TestSite::of_page(folder.publish("3.0", instant()), PAGE).await;
+    let next = TestSite::of_page(folder.publish("privacy", "3.0", instant(), instant()), PAGE).await;
     assert!(!lies.get("/").await.live().loads("heat.example.org"));
     lies.move_to(next.address);
     assert!(!lies.get("/").await.live().loads("heat.example.org"), "no release that was not there yet is consented to");
@@ -99,7 +99,7 @@ async fn a_new_service_asks_again_and_is_granted_by_no_old_decision() {
     let before = TestSite::of_page(folder.load(), PAGE).await;
     let mut visitor = before.visitor();
     visitor.accept_all().await;
-    folder.declare("[[services]]\nuse = \"hotjar\"", instant());
+    folder.declare("[[services]]\nuse = \"hotjar\"");
     assert!(
         tower_consent::ConsentLayer::try_new(folder.load(), crate::support::keys()).is_err(),
         "a draft does not start"

@@ -315,7 +315,7 @@ async fn no_304_brings_back_a_page_from_before() {
     assert_eq!(ask(&mut site.visitor().with("accept-language", "zh"), &tag).await.status.as_u16(), 200);
     // A release: another site of the same app.
     visitor.accept_all().await;
-    let after = TestSite::start(folder.publish("2.0", instant()), file_server).await;
+    let after = TestSite::start(folder.publish("privacy", "2.0", instant(), instant()), file_server).await;
     visitor.move_to(after.address);
     let asked_anew = ask(&mut visitor, &open).await;
     assert_eq!((asked_anew.status.as_u16(), asked_anew.banners()), (200, 1));
