@@ -86,7 +86,7 @@ use = \"vimeo\"
     assert!(shown["paths"].as_array().unwrap().contains(&"*/matomo.js".into()), "{shown}");
 }
 
-// What `show` prints is taken as it is.
+// What `show` prints can be pasted into the settings.
 #[test]
 fn the_lines_shown_are_valid_policies() {
     let (_, out, _) = run(&["show", "vimeo"]);
@@ -140,7 +140,7 @@ Known services: 3
   meta-pixel (marketing): 1
     inline script
 
-Other sites that nobody knows: 1
+Unknown other sites: 1
   pixel.unknown.example: 1
     pixel.unknown.example/p.gif
 
@@ -194,10 +194,10 @@ async fn an_addresss_coverage_follows_redirects_and_decodes() {
     let missing = move || run(&["coverage", &format!("http://{site}/missing")]);
     let (code, out, err) = tokio::task::spawn_blocking(missing).await.unwrap();
     assert_eq!((code, out.as_str()), (2, ""));
-    assert!(err.contains("/missing is no page to be read: answer 404 Not Found"), "{err}");
+    assert!(err.contains("/missing cannot be read as a page: answer 404 Not Found"), "{err}");
     let odd = move || run(&["coverage", &format!("http://{site}/odd")]);
     let (code, _, err) = tokio::task::spawn_blocking(odd).await.unwrap();
-    assert!(code == 2 && err.contains("compressed in a way that is not known"), "{err}");
+    assert!(code == 2 && err.contains("compressed in an unknown way"), "{err}");
 }
 
 #[test]
@@ -208,7 +208,7 @@ fn a_page_that_cannot_be_read_says_so() {
         "{err}"
     );
     let (code, _, err) = run(&["coverage", "http://"]);
-    assert!(code == 2 && err.contains("is no address"), "{err}");
+    assert!(code == 2 && err.contains("is not an address"), "{err}");
     let (code, _, err) = run(&["coverage", "http://127.0.0.1:9/"]);
     assert!(code == 2 && err.contains("cannot reach http://127.0.0.1:9/"), "{err}");
 }

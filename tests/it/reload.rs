@@ -1,4 +1,4 @@
-//! Other policies while the site runs.
+//! Other policies while the site runs.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -19,7 +19,7 @@ async fn site(folder: &PolicyFolder) -> (TestSite, ConsentLayer) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn reloading_under_load_loses_no_request_and_shows_no_half_of_it() {
+async fn reloading_under_load_loses_no_request_and_mixes_no_releases() {
     let folder = PolicyFolder::released(instant());
     let (site, layer) = site(&folder).await;
     let (stop, asked) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicUsize::new(0)));

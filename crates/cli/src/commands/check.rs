@@ -1,4 +1,4 @@
-//! Findings about a folder of policies; exit status 1 if there is anything to mend.
+//! Findings about a folder of policies; exit status 1 if there is anything to fix.
 
 use std::path::{Path, PathBuf};
 
@@ -13,7 +13,7 @@ use tower_consent_policy::{Finding, Place, Policies, PolicyError, Report, Severi
 use crate::commands::{ExitStatus, env, fix, say};
 use crate::report;
 
-/// Check the policies: every finding with its file, line and column, and how to mend it
+/// Check the policies: every finding with its file, line and column, and how to fix it
 ///
 /// Exit status 1 if there is an error or a warning among them; notes do not count. A warning or note
 /// is silenced on its line or the next by a comment `allow TC0123: reason`.
@@ -25,7 +25,7 @@ pub(crate) struct CheckOptions {
     /// How findings are printed: human, json for programs, sarif for code hosts
     #[arg(long, env = env::FORMAT, value_name = "FORMAT", default_value = "human")]
     pub(crate) format: ReportFormat,
-    /// Mend what can mean only one thing, like a misspelt key, and say what was changed
+    /// Fix what can mean only one thing, like a misspelt key, and say what was changed
     #[arg(long, env = env::FIX)]
     pub(crate) fix: bool,
     /// Check as of this day, like 2026-12-01: what is upcoming, how old the rule sets are
@@ -82,7 +82,7 @@ pub(crate) fn run(options: CheckOptions) -> anyhow::Result<ExitStatus> {
     Ok(status(findings))
 }
 
-/// All that is found, the wording of the interface included, which only the interface knows.
+/// All findings, those about the wording of the interface included.
 fn check(dir: &Path, now: OffsetDateTime) -> Report {
     let wording = Policies::load(dir).map_or_else(|_| Vec::new(), |policies| wording(dir, &policies));
     check_folder(dir, now).with(wording)
@@ -140,7 +140,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_folder_that_is_not_there_could_not_be_checked() {
+    fn a_missing_folder_could_not_be_checked() {
         let options = CheckOptions { dir: "/nowhere/at/all".into(), format: ReportFormat::Json, fix: false, at: None };
         assert_eq!(run(options).unwrap(), ExitStatus::CouldNotRun);
     }
@@ -153,7 +153,7 @@ mod tests {
         assert_eq!(status(&[note, warning]), ExitStatus::Findings);
     }
 
-    // the rule about missing wording must know what is built in.
+    // The rule about missing wording must know what is built in.
     #[test]
     fn the_rules_know_the_languages_that_have_wording() {
         for language in ["en", "zh", "de", "fr", "es", "it", "pt", "nl", "pl", "ja", "ko", "ru", "sv", "ar", "tr", "eo"]

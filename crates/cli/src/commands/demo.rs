@@ -1,4 +1,4 @@
-//! The example site behind the gateway.
+//! The example site with the gateway in front.
 
 use std::fs;
 use std::io;
@@ -12,13 +12,13 @@ use crate::commands::layer::{PolicySource, SiteLayer, SiteParts, layer};
 use crate::commands::{ExitStatus, Failure, address, env, keys, say, second_signal, serve, warn};
 use crate::gateway::{self, Gateway, GatewayError, GatewaySettings, LogFormat};
 
-/// How many ports are tried before giving up.
+/// How many ports are tried.
 const PORTS: u16 = 20;
 
-/// See it work: an example site behind the gateway, on this machine alone
+/// See it work: an example site with the gateway in front, on this machine alone
 ///
-/// Needs nothing and ends with Ctrl-C. The site is a small bilingual newspaper full of real trackers,
-/// none of which is asked before you say so.
+/// Needs nothing and ends with Ctrl-C. The site is a small newspaper in two languages, full of real trackers.
+/// No request goes to them before you accept.
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
     /// Where to open it; if the port is taken, the next free one
@@ -96,7 +96,7 @@ async fn start_on_free_port(mut settings: GatewaySettings, layer: SiteLayer) -> 
     gateway::start(settings, layer).await
 }
 
-/// A folder that nobody else can read, with a name that nobody has.
+/// A new folder that other users cannot read.
 fn fresh_folder() -> anyhow::Result<PathBuf> {
     let base = std::env::temp_dir().join(format!("tower-consent-demo-{}", std::process::id()));
     for number in 0..100 {
@@ -159,11 +159,11 @@ fn welcome(address: SocketAddr, ledger: &Path) -> String {
          Decisions go to         {ledger}\n\
          \n\
          Things to try:\n\
-         - Open it with the network tab of the developer tools: no tracker is asked before your choice.\n\
-         - Reject all: it stays like that on every page. Accept all: they load at once, without a reload.\n\
-         - Cookie settings, at the lower edge of every page, takes it all back.\n\
-         - Switch JavaScript off and do the same again.\n\
-         - What the site declares: http://{host}/_consent/cookies, what it keeps of you: http://{host}/_consent/receipt\n\
+         - Open it with the network tab of the developer tools: no request goes to a tracker before your choice.\n\
+         - Reject all: it stays like that on every page. Accept all: they load immediately, without a reload.\n\
+         - \"Cookie settings\" at the bottom of every page withdraws all of it.\n\
+         - Turn JavaScript off and do the same again.\n\
+         - What the site declares: http://{host}/_consent/cookies, what it keeps about you: http://{host}/_consent/receipt\n\
          \n\
          Ctrl-C ends it.\n",
         ledger = ledger.display(),

@@ -1,4 +1,4 @@
-//! Asking for a page on the web, with bounds on time and size.
+//! Requests a page from the web, with limits of time and size.
 
 use std::fmt;
 use std::time::Duration;
@@ -16,11 +16,11 @@ use crate::commands::Failure;
 use crate::http_client::HttpClient;
 use tower_consent::internals::{can_decode, decoded};
 
-/// More than any page has; what comes after is not read.
+/// More than any page has; the rest is not read.
 pub(crate) const LARGEST_PAGE: usize = 4 << 20;
 /// RFC 9309 2.5.
 const LARGEST_ROBOTS: usize = 500 << 10;
-/// Who we say we are, also to robots.txt.
+/// Our name, also in robots.txt.
 const AGENT: &str = concat!("tower-consent/", env!("CARGO_PKG_VERSION"));
 
 /// What helps where this machine has no certificate authorities.
@@ -41,7 +41,7 @@ pub(crate) struct Fetched {
     pub(crate) body: Vec<u8>,
 }
 
-/// Why there is none.
+/// Why there is no answer.
 #[derive(Debug)]
 pub(crate) enum FetchError {
     TooSlow(Duration),
@@ -81,8 +81,8 @@ impl Fetcher {
         self.get(url, LARGEST_PAGE).await
     }
 
-    /// What robots.txt says: its text, nothing if there is none, everything forbidden if it cannot be had
-    /// (RFC 9309 2.3.1).
+    /// The text of robots.txt: empty if there is none; if it cannot be read, one that forbids everything (RFC 9309
+    /// 2.3.1).
     pub(crate) async fn robots(&self, site: &Url) -> String {
         const FORBIDDEN: &str = "User-agent: *\nDisallow: /\n";
         let Ok(url) = site.join("/robots.txt") else { return String::new() };
@@ -139,22 +139,22 @@ async fn collect(mut body: Incoming, limit: usize) -> Result<Vec<u8>, FetchError
 }
 
 impl Fetched {
-    /// Where it leads, if it leads elsewhere.
+    /// Where it redirects to.
     pub(crate) fn redirect(&self, from: &Url) -> Option<Url> {
         let target = self.headers.get(LOCATION).filter(|_| self.status.is_redirection())?;
         from.join(target.to_str().ok()?).ok().filter(|url| matches!(url.scheme(), "http" | "https"))
     }
 
-    /// Why it is no page to be read.
+    /// Why it cannot be read as a page.
     pub(crate) fn problem(&self) -> Option<String> {
         let kind = self.headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or("");
         if !self.status.is_success() {
             return Some(format!("answer {}", self.status));
         }
         if !can_decode(&self.headers) {
-            return Some("compressed in a way that is not known".to_owned());
+            return Some("compressed in an unknown way".to_owned());
         }
-        (!kind.trim_start().to_ascii_lowercase().starts_with("text/html")).then(|| format!("no HTML ({kind:.40})"))
+        (!kind.trim_start().to_ascii_lowercase().starts_with("text/html")).then(|| format!("not HTML ({kind:.40})"))
     }
 
     /// Names of the cookies that it sets.

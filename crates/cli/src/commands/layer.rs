@@ -1,4 +1,4 @@
-//! The consent layer, made from what a command was given.
+//! The consent layer, made from the options of a command.
 
 use std::path::Path;
 
@@ -54,5 +54,5 @@ fn policies(source: &PolicySource<'_>) -> anyhow::Result<Policies> {
         PolicySource::Folder(folder) => Policies::load(folder),
         PolicySource::Embedded(files) => Policies::from_files(files.iter().copied()),
     };
-    loaded.map_err(|error| Failure::new(error.to_string(), "mend the policies and start again").into())
+    loaded.map_err(|error| Failure::new(error.to_string(), "fix the policies and start again").into())
 }

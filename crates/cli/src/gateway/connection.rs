@@ -60,7 +60,7 @@ impl<S> Connection<S> {
         let _ = stream.set_nodelay(true);
         let (has_asked, pace) = (Arc::new(AtomicBool::new(false)), Pace::default());
         let service = {
-            // Trusted proxies are told from visitors by it.
+            // It shows whether a trusted proxy or a visitor sends the request.
             let service = AddExtension::new(self.service, PeerAddr(self.peer));
             let (has_asked, pace) = (Arc::clone(&has_asked), pace.clone());
             service_fn(move |request: Request<Incoming>| {

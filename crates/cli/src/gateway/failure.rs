@@ -1,4 +1,4 @@
-//! The answers that the gateway gives in the upstream's place, as a page, as JSON or as text.
+//! The answers that the gateway gives instead of the upstream, as a page, as JSON or as text.
 
 use bytes::Bytes;
 use http::{HeaderValue, Response, StatusCode, header};

@@ -39,11 +39,11 @@ where
     B::Error: Into<BoxError>,
 {
     ServiceBuilder::new()
-        // The visitor's address comes first: the access log and the limits of the consent layer go by it.
+        // The visitor's address comes first: the access log and the limits of the consent layer need it.
         .map_request(move |request| forwarded::with_client(request, &trusted_proxies))
         // Outside of all that answers, so that it sees what the client sees.
         .layer(AccessLogLayer::new(traffic))
-        // Before the consent layer, which goes by the method and the host.
+        // Before the consent layer, which relies on the method and the host.
         .layer(AdmissionLayer)
         // Before the consent layer, which reads one line.
         .map_request(cookie_lines::join)

@@ -1,4 +1,4 @@
-//! The body on its way to the upstream, watched: from whom is the next piece awaited, and did all of it arrive?
+//! The body on its way to the upstream: it notes whether the client sends, and whether all of it arrived.
 
 use std::pin::Pin;
 use std::sync::Arc;

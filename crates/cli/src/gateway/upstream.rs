@@ -40,8 +40,7 @@ const STALE_CONNECTION: Duration = Duration::from_secs(1);
 
 /// The service that passes requests on to the upstream.
 ///
-/// It never fails: what goes wrong becomes an answer (`502`, `504`, …), which then takes the same way
-/// back as an answer of the upstream.
+/// It never fails: an error becomes an answer (`502`, `504`, …), which goes back the same way as one of the upstream.
 #[derive(Debug, Clone)]
 pub struct Upstream {
     pool: Pool,

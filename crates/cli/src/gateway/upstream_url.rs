@@ -41,7 +41,7 @@ impl FromStr for UpstreamUrl {
         if uri.path() != "/" || uri.query().is_some() || authority.as_str().contains('@') {
             return Err(UpstreamUrlError::TooMuch(text.to_owned()));
         }
-        // `http://host:` and `http://host:0` parse, and lead nowhere.
+        // `http://host:` and `http://host:0` can be parsed, and lead nowhere.
         let port_is_fine = !authority.as_str().ends_with(':') && authority.port_u16() != Some(0);
         if authority.host().is_empty() || !port_is_fine {
             return Err(UpstreamUrlError::NotAUrl(text.to_owned()));

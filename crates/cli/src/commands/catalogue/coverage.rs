@@ -1,4 +1,4 @@
-//! What the catalogue knows of a page.
+//! How much of a page the catalogue knows.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -20,7 +20,7 @@ pub(crate) struct Options {
     /// An HTML file, or an address with http:// or https://
     #[arg(value_name = "FILE|URL")]
     page: String,
-    /// The site's own host, where a file does not tell: addresses of its domain are its own
+    /// The site's own host, for a file: addresses of its domain are the site's own
     #[arg(long, value_name = "HOST")]
     host: Option<String>,
     /// How it is printed: human, or json for programs
@@ -62,7 +62,7 @@ struct Seen {
     known: BTreeMap<String, (String, Hits)>,
     /// By host.
     unknown: BTreeMap<String, Hits>,
-    /// Files of the site itself that nobody knows.
+    /// Files of the site itself that belong to no known service.
     own: usize,
     /// Inline code without any marker.
     inline: usize,
@@ -91,7 +91,7 @@ fn human(source: &str, seen: &Seen) -> String {
         out.push_str(&format!("  {id} ({category}): {}\n", hits.count));
         lines(&mut out, hits);
     }
-    out.push_str(&format!("\nOther sites that nobody knows: {}\n", seen.unknown.len()));
+    out.push_str(&format!("\nUnknown other sites: {}\n", seen.unknown.len()));
     for (host, hits) in &seen.unknown {
         out.push_str(&format!("  {host}: {}\n", hits.count));
         lines(&mut out, hits);
@@ -130,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_is_parted_into_known_unknown_and_own() {
+    fn the_content_of_a_page_is_known_unknown_or_own() {
         let html = "<script src=https://www.googletagmanager.com/gtm.js></script><script src=/matomo.js></script>\
                     <script src=https://static.example.org/a.js></script><script src=/b.js></script>\
                     <img src=//cdn.unknown.example/x.png><img src=//cdn.unknown.example/y.png>\
@@ -144,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn without_a_host_every_absolute_address_is_anothers() {
+    fn without_a_host_every_absolute_address_belongs_to_another_site() {
         let seen = seen("<img src=https://www.example.org/x.png><img src=/y.png>", None);
         assert_eq!((seen.unknown.len(), seen.own), (1, 1));
     }

@@ -1,4 +1,4 @@
-//! What is seen in the pages of a site: services of the catalogue, foreign hosts, cookies.
+//! What a site's pages have: services of the catalogue, other hosts, cookies.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -38,7 +38,7 @@ impl Sight {
         self.seen.services.clone()
     }
 
-    /// Foreign hosts that the catalogue does not know.
+    /// Hosts that the catalogue does not know and that are not the site's.
     pub(crate) fn hosts(&self) -> BTreeMap<String, String> {
         self.seen.hosts.clone()
     }
@@ -66,7 +66,7 @@ impl Sight {
         links(body, url)
     }
 
-    /// Notes the cookies of an answer: a known one stands for its service.
+    /// Notes the cookies of an answer, or their services where these are known.
     pub(crate) fn cookies(&mut self, fetched: &Fetched, url: &Url) {
         let seen = &mut self.seen;
         for name in fetched.cookie_names().filter(|name| is_token(name) && !is_ours(name)) {
@@ -79,13 +79,13 @@ impl Sight {
 }
 
 fn note(list: &mut BTreeMap<String, String>, what: &str, page: &str) {
-    // A page with a million hosts is no site to be declared.
+    // A list of a million hosts is of no use.
     if list.len() < 1000 {
         list.entry(what.to_owned()).or_insert_with(|| page.to_owned());
     }
 }
 
-/// RFC 6265bis takes more; what is no token cannot be written into the settings. `*` is a pattern there.
+/// RFC 6265bis allows more; only a token can be written into the settings, where `*` is a pattern.
 fn is_token(name: &str) -> bool {
     !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'+-.^_`|~".contains(&byte))
 }
@@ -120,7 +120,7 @@ fn links(body: &[u8], url: &Url) -> Vec<Url> {
         settings = settings.append_element_content_handler(handler);
     }
     let mut reader = LinkReader::new(settings, |_: &[u8]| {});
-    // A page that cannot be read to its end has shown its links up to there.
+    // Of a page that cannot be read to its end, the links up to there count.
     let _ = reader.write(body).and_then(|()| reader.end());
     found
 }
