@@ -1,5 +1,5 @@
-//! Reading a decision from a request: found among other cookies, verified, parsed, its time judged.
-//! Beside it the `cookie` crate verifying the same value and no more.
+//! Reading a decision from a request: found among other cookies, verified, parsed, its time checked.
+//! For comparison, the `cookie` crate verifies the same value.
 //!
 //! `cargo bench --bench cookie`
 
@@ -11,7 +11,7 @@ use http::{HeaderMap, HeaderValue, header};
 use time::macros::datetime;
 use tower_consent::internals;
 
-/// What a visitor carries who saved choices, and five other cookies.
+/// The consent cookie of a visitor who saved choices, and five other cookies.
 const VALUE: &str = "1.AZNTnFpvcACAAAAAAAAAAQ.t5aqo0.3.is0.analytics~functional.abcde~!fghij";
 const OTHERS: &str = "session=0f3b8c1d2e4a59687766554433221100; edition=en; theme=dark; cart=2; seen=1";
 

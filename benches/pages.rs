@@ -1,4 +1,4 @@
-//! Pages to measure with: the gazette's own, filled up with its articles to a size.
+//! Pages to measure with: the gazette's own, filled with its articles up to a size.
 
 use axum::Router;
 use axum::body::Body;
@@ -22,7 +22,7 @@ pub(crate) async fn page(size: usize) -> Vec<u8> {
     page
 }
 
-/// The same page with its inline code taken out: what all the rest costs.
+/// The same page without its inline code: the cost of all the rest.
 pub(crate) fn without_inline_code(page: &[u8]) -> Vec<u8> {
     let mut rest = std::str::from_utf8(page).expect("UTF-8");
     let mut out = String::with_capacity(rest.len());
@@ -37,8 +37,7 @@ pub(crate) fn without_inline_code(page: &[u8]) -> Vec<u8> {
     out.into_bytes()
 }
 
-/// A page of at least `size` bytes that is an article and nothing else: what reading markup costs, without any tag to
-/// judge.
+/// A page of at least `size` bytes that is only an article: the cost of reading markup, without any tag to check.
 pub(crate) fn article(size: usize) -> Vec<u8> {
     let mut page = b"<!doctype html><html lang=en><head><title>Article</title></head><body>".to_vec();
     while page.len() < size {
@@ -48,7 +47,7 @@ pub(crate) fn article(size: usize) -> Vec<u8> {
     page
 }
 
-/// A page of at least `size` bytes made of elements of its own: what it costs that nobody knows them ahead.
+/// A page of at least `size` bytes of custom elements: the cost of names that the rewriter does not know.
 pub(crate) fn components(size: usize) -> Vec<u8> {
     let mut page = b"<!doctype html><html lang=en><head><title>Components</title></head><body>".to_vec();
     while page.len() < size {
@@ -69,7 +68,7 @@ async fn get(path: &str) -> Vec<u8> {
     response.into_body().collect().await.expect("a body").to_bytes().to_vec()
 }
 
-/// What stands in `main`: ordinary markup with links, headings and paragraphs.
+/// The content of `main`: ordinary markup with links, headings and paragraphs.
 fn main_part(page: &[u8]) -> Vec<u8> {
     let text = String::from_utf8_lossy(page);
     let start = text.find("<main").unwrap_or(0);

@@ -1,4 +1,4 @@
-//! What the layer adds to a response that is not HTML, beside the bare service.
+//! What the layer adds to a response that is not HTML, compared with the bare service.
 //!
 //! `cargo bench --bench pass_through`
 
@@ -55,7 +55,7 @@ where
     length
 }
 
-/// The cookie that a visitor gets who saves choices.
+/// The cookie of a visitor who saves choices.
 async fn decided<S, B>(service: &mut S) -> String
 where
     S: Service<Request<Full<Bytes>>, Response = Response<B>, Error = Infallible>,

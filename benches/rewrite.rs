@@ -1,6 +1,6 @@
-//! Rewriting a page, beside bare lol_html with the same selectors and beside a plain copy: the gazette's front page,
-//! whose head is full of inline code to judge and frames to hold, filled up with text; the same without its inline code; an article
-//! alone; and a page of custom elements.
+//! Rewriting a page, compared with bare lol_html with the same selectors and with a plain copy. The pages: the gazette's
+//! front page, whose head is full of inline code to check and frames to hold, filled with text; the same without its
+//! inline code; an article alone; and a page of custom elements.
 //!
 //! `cargo bench --bench rewrite`
 
@@ -19,7 +19,7 @@ use tower_layer::Layer as _;
 
 mod pages;
 
-/// What a server reads from a socket at once.
+/// What a server reads from a socket in one piece.
 const CHUNK: usize = 16 * 1024;
 
 type Body = http_body_util::combinators::UnsyncBoxBody<Bytes, BoxError>;

@@ -5,7 +5,7 @@ use axum::response::Html;
 use axum::routing::get;
 use tower_consent::{Analytics, Consent, ConsentLayer, Grant};
 
-/// The site behind the layer.
+/// The site with the layer around it.
 pub(crate) fn app(layer: ConsentLayer) -> Router {
     Router::new().route("/", get(home)).layer(layer)
 }
@@ -23,7 +23,7 @@ async fn home(consent: Consent) -> Html<String> {
     ))
 }
 
-/// Something worth counting.
+/// Something to count.
 struct Event {
     name: &'static str,
 }

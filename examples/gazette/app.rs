@@ -1,7 +1,7 @@
-//! The City Gazette: an ordinary bilingual news site with the tags that vendors tell sites to paste.
+//! The City Gazette: an ordinary news site in two languages, with the tags that vendors tell sites to paste.
 //!
-//! Nothing here knows of consent. `main.rs` puts the layer around it, `tower-consent demo` the gateway
-//! before it, and the browser tests do both.
+//! Nothing here knows about consent. `main.rs` puts the layer around it, `tower-consent demo` the gateway in front of
+//! it, and the browser tests do both.
 
 use axum::Router;
 use axum::extract::{Path, Request};

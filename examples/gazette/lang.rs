@@ -1,4 +1,4 @@
-//! The two languages of the paper and the words around its stories.
+//! The two languages of the paper.
 
 /// An edition.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -14,7 +14,7 @@ impl Lang {
         self.pick("en", "zh")
     }
 
-    /// What stands before every path of this edition.
+    /// The start of every path of this edition.
     pub(crate) fn prefix(self) -> &'static str {
         self.pick("", "/zh")
     }

@@ -1,8 +1,8 @@
-//! The sheet that every story is printed on, with the vendors' tags where their manuals say.
+//! The frame of every page, with the vendors' tags where their manuals say.
 
 use super::lang::Lang;
 
-/// One page before it is printed.
+/// One page, not yet written.
 pub(crate) struct Page<'a> {
     pub(crate) lang: Lang,
     /// The path without the edition's prefix: `/`, `/article/1`.

@@ -29,7 +29,7 @@ pub(crate) fn routes() -> Router {
         .route("/etag", get(etag))
 }
 
-/// An article that stands here under another path.
+/// An article under another path.
 fn page(path: &str, article: &Article, note: &str) -> String {
     let story = article.story(Lang::En);
     let main = format!(
@@ -65,7 +65,7 @@ async fn etag(headers: HeaderMap) -> Response {
     }
 }
 
-/// The head of the page at once, then a paragraph at a time, as a slow template engine would.
+/// The head of the page first, then a paragraph at a time, as a slow template engine would.
 async fn streamed() -> Response {
     let story = ARTICLES[2].story(Lang::En);
     let page = Page { lang: Lang::En, path: "/streamed", title: story.title, main: "" };
@@ -92,7 +92,7 @@ fn policy(nonce: &str) -> String {
     )
 }
 
-/// A number used once, from the machine's own randomness.
+/// A number used once, from the machine's random generator.
 fn nonce() -> Result<String, StatusCode> {
     let mut bytes = [0u8; 16];
     getrandom::fill(&mut bytes).map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)?;

@@ -8,7 +8,7 @@ use http_body_util::Full;
 use tower::{Service, ServiceBuilder, service_fn};
 use tower_consent::{Analytics, BoxError, Consent, ConsentLayer, ResponseBody};
 
-/// The site behind the layer, for any kind of request body.
+/// The site with the layer around it, for any kind of request body.
 pub(crate) fn app<B: http_body::Body<Data = Bytes, Error: Into<BoxError>> + Send + 'static>(
     layer: ConsentLayer,
 ) -> impl Service<Request<B>, Response = Response<ResponseBody<Full<Bytes>>>, Error = Infallible, Future: Send>

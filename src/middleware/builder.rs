@@ -11,8 +11,9 @@ use crate::middleware::layer::ConsentLayer;
 use crate::site::{DecisionLimit, Site, State};
 use tower_consent_policy::{Policies, PolicyError, UndeclaredCookies};
 
-/// Decisions of one client in a minute: enough for the people of an office, too few to fill a disk.
-pub const DECISIONS_PER_MINUTE: u32 = 60;
+/// Decisions of one client in a minute. Many people share one address behind a mobile network or a university, so this
+/// is far more than one person sends, and still too little to fill a disk.
+pub const DECISIONS_PER_MINUTE: u32 = 600;
 
 /// Makes a [`ConsentLayer`]: [`ConsentLayer::builder`] begins it, [`build`](Self::build) ends it.
 ///

@@ -4,6 +4,8 @@
 
 #[path = "../../examples/gazette/app.rs"]
 mod gazette;
+#[path = "../support/policy_folder.rs"]
+mod policy_folder;
 
 mod support;
 

@@ -1,4 +1,4 @@
-//! What is held, whatever the page looks like (CASES, sections A and F).
+//! What is held, whatever the page looks like.
 
 use bytes::Bytes;
 use http::Request;
@@ -13,9 +13,9 @@ async fn page(text: impl Into<Bytes>) -> Answer {
     TestSite::of_page(policies(), text).await.visitor().get("/").await
 }
 
-/// T-06, section F: no body, no head, no doctype, framesets, optional tags: one banner, nothing live.
+/// No body, no head, no doctype, framesets, optional tags: one banner, nothing live.
 #[tokio::test]
-async fn pages_of_every_shape_get_one_banner_and_nothing_loads() {
+async fn pages_of_every_form_get_one_banner_and_nothing_loads() {
     let shapes = [
         "<!doctype html><html><head><title>T</title>{}</head><body><p>x</body></html>",
         "<!doctype html><title>T</title>{}<p>x",
@@ -45,9 +45,9 @@ async fn pages_of_every_shape_get_one_banner_and_nothing_loads() {
     assert_eq!(page("").await.status.as_u16(), 200);
 }
 
-/// T-52, T-74: by order of bytes, our piece comes before everything that is gated, and before any script of the page.
+/// Our piece comes before everything that is held, and before any script of the page.
 #[tokio::test]
-async fn what_decides_precedes_everything_that_is_gated() {
+async fn what_decides_comes_before_everything_that_is_held() {
     for shape in [
         "<!doctype html><html><head>{}<title>T</title></head><body><p>x</body></html>",
         "<!doctype html><html>{}<head><title>T</title></head><body><p>x</body></html>",
@@ -65,7 +65,7 @@ async fn what_decides_precedes_everything_that_is_gated() {
     }
 }
 
-/// T-07d, T-24, T-72: what becomes of hosts nobody knows is said in so many words, and a mode that is not there is refused.
+/// The documentation says what happens to unknown hosts, and a mode that does not exist is refused.
 #[tokio::test]
 async fn the_policy_for_unknown_hosts_is_explicit() {
     let text = "<!doctype html><title>T</title><script src=\"https://nobody-knows.example/x.js\"></script>\
@@ -88,7 +88,7 @@ async fn the_policy_for_unknown_hosts_is_explicit() {
     assert!(visitor.get("/").await.live().loads("hotjar.com"));
 }
 
-/// T-43, R-171, section F: fragments are judged and get no banner; boosted and restored full pages get theirs.
+/// Fragments are checked and get no banner; boosted and restored full pages get theirs.
 #[tokio::test]
 async fn fragments_get_no_second_banner_and_full_pages_get_theirs() {
     let fragment = format!("<div id=\"more\"><p>More</p>{TRACKER}<img src=\"https://heat.example.org/p.gif\"></div>");
@@ -142,7 +142,7 @@ async fn fragments_get_no_second_banner_and_full_pages_get_theirs() {
     assert!(!stream.visitor().get("/").await.text().contains("tower-consent"));
 }
 
-/// T-07e, T-55: whatever is huge, what is gated stays held, the page comes whole, and the gate never opens.
+/// However large the page is, trackers stay held and the page arrives complete.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn huge_pages_scripts_attributes_and_tag_counts_stay_held_and_whole() {
     let inline = |size: usize| format!("<script>/*{}*/fbq('init', '1')</script>", "x".repeat(size));
@@ -182,7 +182,7 @@ async fn huge_pages_scripts_attributes_and_tag_counts_stay_held_and_whole() {
     }
 }
 
-/// T-07e: time grows with the page and not faster.
+/// Time grows with the size of the page and not faster.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn four_times_the_page_takes_about_four_times_as_long() {
     let time = async |units: usize| {
@@ -203,7 +203,7 @@ async fn four_times_the_page_takes_about_four_times_as_long() {
     assert!(large < small * 12.0, "{small} s and {large} s");
 }
 
-/// T-05, T-62: mentions are no loads: text, comments, queries and first-party names stay byte for byte.
+/// A mention does not load anything: text, comments, queries and first-party names stay byte for byte.
 #[tokio::test]
 async fn mentions_of_a_tracker_change_nothing() {
     let text = "<!doctype html><html><head><title>T</title></head><body><!-- https://heat.example.org/h.js -->\
@@ -217,7 +217,7 @@ async fn mentions_of_a_tracker_change_nothing() {
     assert_eq!(String::from_utf8(without_ours(&answer.body)).unwrap(), text);
 }
 
-/// T-58: nothing in a page exempts itself.
+/// Nothing in a page exempts itself.
 #[tokio::test]
 async fn no_attribute_class_or_comment_of_a_page_exempts_anything() {
     for attribute in [
@@ -239,7 +239,7 @@ async fn no_attribute_class_or_comment_of_a_page_exempts_anything() {
     }
 }
 
-/// R-060, T-22: one embed is one embed.
+/// Granting one embed does not grant another one.
 #[tokio::test]
 async fn loading_one_embed_grants_this_one_alone() {
     let text = "<!doctype html><title>T</title><iframe src=\"https://www.youtube.com/embed/x\"></iframe>\

@@ -1,4 +1,4 @@
-//! Between visitors stands a shared cache that keeps whatever it may (CASES, section D).
+//! There is a shared cache between visitors and site, which keeps all that it may.
 
 use http::{HeaderValue, Method, Request, Response};
 use hyper::body::Incoming;
@@ -10,7 +10,7 @@ use crate::support::{
 const PAGE: &str = "<!doctype html><html><head><title>Page</title></head><body><h1>Hello</h1>\
     <script src=\"https://heat.example.org/h.js\"></script></body></html>";
 
-/// An app that believes its pages to be the same for all, and says so in every way there is.
+/// An app that takes its pages to be the same for all, and says so in every way there is.
 async fn public(request: Request<Incoming>) -> Response<Body> {
     let known = request.headers().get("if-none-match").is_some_and(|tag| tag == "\"v1\"");
     let mut response = html(if known { "" } else { PAGE });
@@ -37,7 +37,7 @@ fn is_open(answer: &Answer) -> bool {
     answer.live().loads("heat.example.org")
 }
 
-/// T-35, T-36, T-37, T-14: who accepted, who refused, who was not asked yet, in every order and twice over.
+/// Visitors who accepted, who refused, and who did not choose yet, in every order and twice.
 #[tokio::test]
 async fn no_visitor_gets_anothers_page_from_a_shared_cache_in_any_order() {
     let orders = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
@@ -56,9 +56,9 @@ async fn no_visitor_gets_anothers_page_from_a_shared_cache_in_any_order() {
     }
 }
 
-/// T-36: nobody is asked in a loop: what was decided shows in the next page, whatever a cache holds.
+/// A decision shows in the next page, whatever a cache keeps: no visitor is asked again and again.
 #[tokio::test]
-async fn a_decision_shows_in_the_next_page_behind_a_cache_in_both_modes() {
+async fn a_decision_shows_in_the_next_page_with_a_cache_in_front_in_both_modes() {
     for tables in ["", SHARED] {
         let site = TestSite::start(policies_with(tables), public).await;
         let cache = SharedCache::before(site.address, site.clock.clone()).await;
@@ -68,7 +68,7 @@ async fn a_decision_shows_in_the_next_page_behind_a_cache_in_both_modes() {
             assert_eq!(visitor.accept_all().await.status.as_u16(), 200);
             assert_eq!(visitor.state().await["status"], serde_json::json!("decided"), "{tables}");
             let page = visitor.get("/").await;
-            // In shared mode the runtime opens what the cookie grants; the bytes are everybody's.
+            // In shared mode the runtime releases what the cookie grants; all visitors get the same bytes.
             assert_eq!(is_open(&page), tables.is_empty(), "{tables}");
             assert_eq!(page.banners(), 0, "{tables}");
             visitor.reject_all().await;
@@ -77,7 +77,7 @@ async fn a_decision_shows_in_the_next_page_behind_a_cache_in_both_modes() {
     }
 }
 
-/// T-82, T-35: in the shared mode no byte and no header depends on the visitor, and one entry serves all.
+/// In the shared mode no byte and no header depends on the visitor, and one entry serves all.
 #[tokio::test]
 async fn in_shared_mode_every_visitor_gets_the_same_bytes() {
     let tables = "[cache]\nmode = \"shared\"\n[jurisdictions]\nregion_header = \"cf-ipcountry\"\ntrusted_proxies = [\"127.0.0.0/8\"]";
@@ -115,7 +115,7 @@ async fn in_shared_mode_every_visitor_gets_the_same_bytes() {
     }
 }
 
-/// T-84, T-38: the shared mode never says `Vary: Cookie`, keeps the app's lifetime, and has few keys.
+/// The shared mode never says `Vary: Cookie`, keeps the app's lifetime, and has few keys.
 #[tokio::test]
 async fn in_shared_mode_one_entry_a_language_serves_all() {
     let site = TestSite::start(policies_with(SHARED), public).await;
@@ -137,7 +137,7 @@ async fn in_shared_mode_one_entry_a_language_serves_all() {
     assert!(zh.text().contains("lang=\"zh\"") && cache.entries() == 2);
 }
 
-/// T-38: in the private mode, cookies that are not ours change nothing of the page.
+/// In the private mode, cookies that are not ours change nothing of the page.
 #[tokio::test]
 async fn unrelated_cookies_and_fields_do_not_change_the_page() {
     let site = TestSite::start(policies(), public).await;
@@ -150,7 +150,7 @@ async fn unrelated_cookies_and_fields_do_not_change_the_page() {
     }
 }
 
-/// T-86: with a cache, the cookie filter stays on its post: no kept response carries an optional cookie for anyone.
+/// The cookie filter works with a cache too: no response in it has an optional cookie.
 #[tokio::test]
 async fn no_kept_response_sets_an_optional_cookie_for_anybody_in_either_mode() {
     for tables in ["", SHARED] {
@@ -161,14 +161,14 @@ async fn no_kept_response_sets_an_optional_cookie_for_anybody_in_either_mode() {
         let mine = accepts.get("/").await;
         let theirs = cache.visitor().get("/").await;
         assert!(theirs.set_cookies().iter().all(|line| !line.starts_with("_ga")), "{tables}");
-        // What all visitors may get, nobody gets a tracker's cookie with.
+        // A response for all visitors has no tracker's cookie.
         assert_eq!(mine.set_cookies().is_empty(), !tables.is_empty(), "{tables}: {:?}", mine.set_cookies());
     }
 }
 
-/// T-88: bots, prefetches, `HEAD`, ranges and requests without cookies get rules that are as strict as a browser's.
+/// Bots, prefetches, `HEAD`, ranges and requests without cookies get rules that are as strict as a browser's.
 #[tokio::test]
-async fn answers_to_bots_prefetches_and_tools_are_no_more_cacheable_than_to_browsers() {
+async fn answers_to_bots_prefetches_and_tools_are_not_more_cacheable_than_to_browsers() {
     let site = TestSite::start(policies(), public).await;
     let samples = [
         site.visitor(),
@@ -191,22 +191,22 @@ async fn answers_to_bots_prefetches_and_tools_are_no_more_cacheable_than_to_brow
     }
 }
 
-/// T-40, T-08: a cache that kept pages in shared mode gets new ones with a release: the tag names it.
+/// A cache that kept pages in shared mode gets new ones with a release: the tag names it.
 #[tokio::test]
 async fn a_kept_page_is_not_confirmed_after_a_release() {
     let folder = PolicyFolder::released(instant());
-    folder.declare(SHARED, instant());
+    folder.declare(SHARED);
     let before = TestSite::start(folder.load(), public).await;
     let tag = before.visitor().get("/").await.field("etag").to_owned();
     assert_eq!(before.visitor().get_with("/", &[("if-none-match", &tag)]).await.status.as_u16(), 304);
-    let after = TestSite::start(folder.publish("2.0", instant()), public).await;
+    let after = TestSite::start(folder.publish("privacy", "2.0", instant(), instant()), public).await;
     let page = after.visitor().get_with("/", &[("if-none-match", &tag)]).await;
     assert_eq!((page.status.as_u16(), page.interfaces()), (200, 1));
 }
 
-/// T-37: one request, one state: what the key of a kept copy says is what its body was made from.
+/// The body of a kept copy was made from the state that its key names.
 #[tokio::test]
-async fn the_state_of_a_page_and_the_state_its_tag_names_are_one() {
+async fn the_tag_of_a_page_names_the_state_it_was_made_from() {
     let site = TestSite::start(policies(), public).await;
     let mut tags = std::collections::BTreeMap::new();
     let mut visitor = site.visitor();
@@ -226,8 +226,7 @@ async fn the_state_of_a_page_and_the_state_its_tag_names_are_one() {
     assert!(tags.len() >= 8, "{}", tags.len());
 }
 
-/// The cache itself: a site that differs by cookie and does not say so is mixed up here, so that silence elsewhere
-/// means something.
+/// The cache itself: it mixes up a site that differs by cookie and does not say so. So the tests above can fail.
 #[tokio::test]
 async fn without_the_layers_rules_this_cache_does_mix_visitors_up() {
     let clock = tower_consent::TestClock::new(instant());

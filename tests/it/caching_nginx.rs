@@ -1,4 +1,4 @@
-//! A real cache stands before the gateway: what one visitor asks for must never decide what the next one gets.
+//! A real cache in front of the gateway: what one visitor asks for never decides what the next one gets.
 
 use http::{HeaderValue, Method, Request, Response};
 use hyper::body::Incoming;
@@ -34,7 +34,7 @@ fn sending(nginx: &Nginx, name: &'static str, value: &str) -> Visitor {
 }
 
 #[tokio::test]
-async fn behind_a_real_cache_no_field_of_one_request_changes_the_page_of_the_next_visitor() {
+async fn with_a_real_cache_in_front_no_field_of_one_request_changes_the_page_of_the_next_visitor() {
     for (mode, tables) in [("private", ""), ("shared", "[cache]\nmode = \"shared\"")] {
         let gateway = gateway(tables).await;
         let nginx = Nginx::before(gateway.address()).await;

@@ -2,20 +2,16 @@
 
 use std::fs;
 use std::io::Write as _;
-use std::process::{Command, Output};
+use std::process::Output;
 
 use http::{Response, StatusCode};
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::support::{full, origin};
+use crate::support::{full, origin, program};
 
 fn run(arguments: &[&str]) -> (i32, String, String) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_tower-consent"));
-    for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("TOWER_CONSENT_")) {
-        command.env_remove(name);
-    }
-    let Output { status, stdout, stderr } = command.arg("catalogue").args(arguments).output().unwrap();
+    let Output { status, stdout, stderr } = program(&["catalogue"]).args(arguments).output().unwrap();
     let (out, err) = (String::from_utf8(stdout).unwrap(), String::from_utf8(stderr).unwrap());
     assert!(!err.contains("panicked"), "{err}");
     (status.code().unwrap(), out, err)
@@ -90,7 +86,7 @@ use = \"vimeo\"
     assert!(shown["paths"].as_array().unwrap().contains(&"*/matomo.js".into()), "{shown}");
 }
 
-// What `show` prints is taken as it is.
+// What `show` prints can be pasted into the settings.
 #[test]
 fn the_lines_shown_are_valid_policies() {
     let (_, out, _) = run(&["show", "vimeo"]);
@@ -144,7 +140,7 @@ Known services: 3
   meta-pixel (marketing): 1
     inline script
 
-Other sites that nobody knows: 1
+Unknown other sites: 1
   pixel.unknown.example: 1
     pixel.unknown.example/p.gif
 
@@ -198,10 +194,10 @@ async fn an_addresss_coverage_follows_redirects_and_decodes() {
     let missing = move || run(&["coverage", &format!("http://{site}/missing")]);
     let (code, out, err) = tokio::task::spawn_blocking(missing).await.unwrap();
     assert_eq!((code, out.as_str()), (2, ""));
-    assert!(err.contains("/missing is no page to be read: answer 404 Not Found"), "{err}");
+    assert!(err.contains("/missing cannot be read as a page: answer 404 Not Found"), "{err}");
     let odd = move || run(&["coverage", &format!("http://{site}/odd")]);
     let (code, _, err) = tokio::task::spawn_blocking(odd).await.unwrap();
-    assert!(code == 2 && err.contains("compressed in a way that is not known"), "{err}");
+    assert!(code == 2 && err.contains("compressed in an unknown way"), "{err}");
 }
 
 #[test]
@@ -212,7 +208,7 @@ fn a_page_that_cannot_be_read_says_so() {
         "{err}"
     );
     let (code, _, err) = run(&["coverage", "http://"]);
-    assert!(code == 2 && err.contains("is no address"), "{err}");
+    assert!(code == 2 && err.contains("is not an address"), "{err}");
     let (code, _, err) = run(&["coverage", "http://127.0.0.1:9/"]);
     assert!(code == 2 && err.contains("cannot reach http://127.0.0.1:9/"), "{err}");
 }

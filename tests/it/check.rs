@@ -6,13 +6,15 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Output;
 
 use serde_json::Value;
 use tempfile::TempDir;
 use time::OffsetDateTime;
 use time::macros::datetime;
 use tower_consent::policy::{Finding, Policies, Report, check_folder};
+
+use crate::support;
 
 /// The day on which the cases were made; a case may name another in its first line: `at 2028-06-01`.
 const NOW: OffsetDateTime = datetime!(2026-11-25 12:00 UTC);
@@ -114,11 +116,7 @@ fn every_code_has_a_case() {
 }
 
 fn program(arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_tower-consent"));
-    for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("TOWER_CONSENT_")) {
-        command.env_remove(name);
-    }
-    command.env_remove("RUST_LOG").args(arguments).output().unwrap()
+    support::program(arguments).output().unwrap()
 }
 
 fn check(case: &Case, format: &str) -> Output {

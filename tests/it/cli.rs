@@ -7,15 +7,7 @@ use std::process::{Child, Command, Output, Stdio};
 
 use tempfile::TempDir;
 
-fn program(arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_tower-consent"));
-    let settings = std::env::vars_os().map(|(name, _)| name);
-    for name in settings.filter(|name| name.to_string_lossy().starts_with("TOWER_CONSENT_")) {
-        command.env_remove(name);
-    }
-    command.env_remove("RUST_LOG").args(arguments);
-    command
-}
+use crate::support::program;
 
 fn run(arguments: &[&str]) -> Output {
     program(arguments).output().unwrap()
@@ -48,7 +40,7 @@ fn write(folder: &TempDir, name: &str, text: &str) -> String {
 const SERVE: [&str; 5] = ["serve", "--upstream", "http://127.0.0.1:9", "--listen", "127.0.0.1:0"];
 
 #[test]
-fn help_is_the_manual_and_no_error() {
+fn help_is_the_manual_and_not_an_error() {
     let output = run(&["--help"]);
     assert_eq!(output.status.code(), Some(0));
     for command in ["serve", "demo", "keys"] {
@@ -75,7 +67,7 @@ fn serve_without_a_key_says_how_to_make_one() {
 }
 
 #[test]
-fn a_key_that_is_none_is_refused_and_not_repeated() {
+fn an_invalid_key_is_refused_and_not_repeated() {
     let folder = TempDir::new().unwrap();
     let file = write(&folder, "consent.key", "hunter2\n");
     for command in [
@@ -97,10 +89,10 @@ fn a_key_that_is_none_is_refused_and_not_repeated() {
 }
 
 #[test]
-fn upstreams_and_addresses_that_are_none_are_refused_with_the_reason() {
+fn invalid_upstreams_and_addresses_are_refused_with_the_reason() {
     for (upstream, reason) in [
         ("ftp://example.org", "scheme must be http or https"),
-        ("localhost:3000", "no URL of the form http://host:port"),
+        ("localhost:3000", "not a URL of the form http://host:port"),
         ("http://127.0.0.1:3000/app", "without user name, path or query"),
     ] {
         let text = refusal(&run(&["serve", "--upstream", upstream]));
@@ -156,14 +148,14 @@ fn a_key_file_that_everyone_can_read_is_warned_about() {
 }
 
 #[test]
-fn a_reader_that_has_seen_enough_is_no_error() {
+fn a_reader_that_closes_the_pipe_is_not_an_error() {
     let mut child = program(&["keys", "new"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     drop(child.stdout.take());
     let output = child.wait_with_output().unwrap();
     assert_eq!((output.status.code(), output.stderr.len()), (Some(0), 0));
 }
 
-/// A running `demo`, its address and what it said.
+/// A running `demo`, its address and its output.
 struct Demo {
     child: Child,
     said: String,
@@ -223,7 +215,6 @@ async fn demo_serves_a_page_where_it_says_and_ends_when_told() {
     assert_eq!(demo.stop().0, Some(0));
 }
 
-//
 #[cfg(unix)]
 #[tokio::test(flavor = "multi_thread")]
 async fn a_request_is_one_line_in_the_log_without_query_and_full_address() {
@@ -418,7 +409,7 @@ async fn https_origin() -> (u16, String) {
 
 #[cfg(unix)]
 #[tokio::test(flavor = "multi_thread")]
-async fn serve_asks_an_https_upstream_whose_certificate_it_trusts_and_no_other() {
+async fn serve_uses_an_https_upstream_only_if_it_trusts_its_certificate() {
     let (port, certificate) = https_origin().await;
     let folder = TempDir::new().unwrap();
     let file = write(&folder, "authorities.pem", &certificate);
@@ -459,7 +450,7 @@ async fn serve_takes_its_settings_from_the_environment_too() {
     assert!(status == Some(0) && log.contains("gateway stopped"), "{log}");
 }
 
-/// T-07e, T-55: what a page needs in memory does not grow with the page, four of them at once.
+/// What a page needs in memory does not grow with the page, four of them at once.
 #[cfg(target_os = "linux")]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn memory_does_not_grow_with_the_page() {

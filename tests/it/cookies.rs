@@ -1,4 +1,4 @@
-//! Cookies in both directions: what the app, and what stands around it, may set and read.
+//! Cookies in both directions: what the app, and servers around it, may set and read.
 
 use http::{HeaderValue, Response};
 use tower::{Layer as _, service_fn};
@@ -19,7 +19,7 @@ fn names(answer: &Answer) -> Vec<String> {
     answer.set_cookies().iter().map(|line| line.split(['=', ';']).next().unwrap().trim().to_owned()).collect()
 }
 
-/// Lines of trackers in every shape, and beside each what must stay.
+/// Lines of trackers in every form, and lines that must stay.
 const LINES: &[&[u8]] = &[
     b"session=1; Path=/; HttpOnly",
     b"_ga=GA1.1; Path=/; Max-Age=63072000",
@@ -30,9 +30,9 @@ const LINES: &[&[u8]] = &[
     b"hm.id[0]=x; Path=/",
 ];
 
-/// T-25, R-002: the first response already is filtered, whatever the attributes.
+/// The first response already is filtered, whatever the attributes.
 #[tokio::test]
-async fn tracker_cookies_of_every_shape_are_held_before_a_choice_and_pass_after_it() {
+async fn tracker_cookies_of_every_form_are_held_before_a_choice_and_pass_after_it() {
     let mut visitor = site_setting(LINES).await.visitor();
     assert_eq!(names(&visitor.get("/").await), ["session", "lang"]);
     visitor.save(&["analytics"]).await;
@@ -43,9 +43,9 @@ async fn tracker_cookies_of_every_shape_are_held_before_a_choice_and_pass_after_
     assert_eq!(all.set_cookies(), lines, "byte for byte and in order");
 }
 
-/// T-26: from the handler, on any kind of response, in odd syntax and in bytes that are no UTF-8.
+/// From the handler, on any kind of response, in odd syntax and in bytes that are not UTF-8.
 #[tokio::test]
-async fn odd_lines_are_judged_as_browsers_read_them_and_others_stay_byte_for_byte() {
+async fn odd_lines_are_read_as_browsers_read_them_and_others_stay_byte_for_byte() {
     let odd: &[&[u8]] = &[
         b" _ga =1",
         b"_ga",
@@ -74,7 +74,7 @@ async fn odd_lines_are_judged_as_browsers_read_them_and_others_stay_byte_for_byt
     }
 }
 
-/// T-26: a layer inside of ours that sets cookies is no way round it.
+/// Cookies of a layer inside of ours are filtered too.
 #[tokio::test]
 async fn cookies_of_an_inner_layer_are_filtered_too() {
     let clock = TestClock::new(instant());
@@ -88,7 +88,7 @@ async fn cookies_of_an_inner_layer_are_filtered_too() {
     assert_eq!(names(&visitor.get("/").await), ["handler", "inner"]);
 }
 
-/// T-26: raw lines of an upstream behind the gateway, and lines in its trailers.
+/// Raw lines of an upstream behind the gateway, and lines in its trailers.
 #[tokio::test]
 async fn cookies_of_an_upstream_are_filtered_in_head_and_trailers() {
     let upstream = raw_origin(|stream| async move {
@@ -113,7 +113,7 @@ async fn cookies_of_an_upstream_are_filtered_in_head_and_trailers() {
     assert!(answer.trailers.is_none_or(|trailers| !trailers.contains_key("set-cookie")));
 }
 
-/// T-79: a `Cookie` field with an odd byte is stripped all the same, and the rest of it stays.
+/// Trackers' cookies are removed from a `Cookie` field with an odd byte too, and the rest of it stays.
 #[tokio::test]
 async fn tracker_cookies_do_not_reach_the_app_whatever_bytes_are_beside_them() {
     let site = TestSite::of_page(policies(), "<p>").await;
@@ -140,7 +140,7 @@ async fn tracker_cookies_do_not_reach_the_app_whatever_bytes_are_beside_them() {
     assert!(site.last_seen()["cookie"].to_str().unwrap().contains("_ga=1"));
 }
 
-/// T-28, T-29, T-33, T-76, R-049: refusing ends what is refused, by literal name, wherever it may live, and on no
+/// Refusing deletes the cookies of what is refused, by literal name, on every domain and path they may have, and on no
 /// public suffix.
 #[tokio::test]
 async fn a_refusal_ends_the_refused_cookies_on_host_and_parents_alone() {
@@ -151,7 +151,7 @@ async fn a_refusal_ends_the_refused_cookies_on_host_and_parents_alone() {
     }
     visitor.accept_all().await;
     let answer = visitor.reject_all().await;
-    assert!(answer.value()["reload"] == serde_json::json!(true), "code that runs must go (T-54)");
+    assert!(answer.value()["reload"] == serde_json::json!(true), "code that runs must go");
     let mut ended: Vec<_> = names(&answer);
     ended.sort();
     ended.dedup();
@@ -176,13 +176,13 @@ async fn a_refusal_ends_the_refused_cookies_on_host_and_parents_alone() {
     assert!(lines.contains("Domain=example.co.uk") && !lines.contains("Domain=co.uk") && !lines.contains("Domain=.co"));
 }
 
-/// T-28: the next page ends what a withdrawal left, also once the decision is stale or the script set it again.
+/// The next page deletes what a withdrawal left, also when the decision is stale or the script set it again.
 #[tokio::test]
 async fn every_page_after_a_refusal_ends_what_is_refused() {
     let site = TestSite::of_page(policies(), "<!doctype html><title>T</title>").await;
     let mut visitor = site.visitor();
     visitor.jar.insert("_fbp".into(), "1".into());
-    assert!(names(&visitor.get("/").await).is_empty(), "nothing is deleted where nothing was decided (T-69)");
+    assert!(names(&visitor.get("/").await).is_empty(), "nothing is deleted where nothing was decided");
     visitor.reject_all().await;
     assert!(!visitor.jar.contains_key("_fbp"));
     visitor.jar.insert("_fbp".into(), "again".into());
@@ -192,7 +192,7 @@ async fn every_page_after_a_refusal_ends_what_is_refused() {
     assert!(names(&visitor.get("/").await).is_empty(), "and then there is nothing left to do");
 }
 
-/// T-29: hundreds of refused cookies make no response that servers and proxies refuse; the next ones go on.
+/// With hundreds of refused cookies, no response is so large that servers and proxies refuse it; the next responses go on.
 #[tokio::test]
 async fn many_refused_cookies_end_over_several_responses_within_header_limits() {
     let site = TestSite::of_page(policies(), "<!doctype html><title>T</title>").await;
@@ -213,7 +213,7 @@ async fn many_refused_cookies_end_over_several_responses_within_header_limits() 
     }
 }
 
-/// T-31, T-32, T-33: the choice is set by a response header, with all attributes, read back, and never asked twice.
+/// The choice is set by a response header, with all attributes, read back, and never asked twice.
 #[tokio::test]
 async fn the_choice_is_kept_by_a_header_with_the_strictest_attributes_and_never_asked_again() {
     let site = TestSite::of_page(policies(), "<!doctype html><title>T</title>").await;
@@ -234,9 +234,9 @@ async fn the_choice_is_kept_by_a_header_with_the_strictest_attributes_and_never_
     }
 }
 
-/// T-30: with a domain for subdomains, the host's own former cookie is not read, so none shadows the other.
+/// With a domain for subdomains, the host's own earlier cookie is not read, so it does not hide the new one.
 #[tokio::test]
-async fn moving_the_choice_to_a_domain_asks_once_and_is_then_settled() {
+async fn after_the_cookie_moves_to_a_domain_visitors_are_asked_once() {
     let page = "<!doctype html><title>T</title>";
     let host_only = TestSite::of_page(policies(), page).await;
     let shared = TestSite::of_page(policies_with("[cookie]\ndomain = \"site.example\""), page).await;
@@ -256,9 +256,9 @@ async fn moving_the_choice_to_a_domain_asks_once_and_is_then_settled() {
     assert_eq!(visitor.state().await["categories"]["analytics"], serde_json::json!(true), "the other site's own");
 }
 
-/// where the operator says so, cookies that nobody declared are held as well; the session never is.
+/// If the operator says so, undeclared cookies are held as well; the session cookie never is.
 #[tokio::test]
-async fn undeclared_cookies_follow_the_operators_word() {
+async fn undeclared_cookies_follow_the_setting() {
     let lines: &'static [&'static [u8]] = &[b"sid=1", b"unknown=1", b"_ga=1"];
     for (tables, expected) in [
         ("[blocking]\nnecessary_cookies = [\"sid\"]", vec!["sid", "unknown"]),

@@ -1,4 +1,4 @@
-//! Under a site's own strict policy (T-48, R-154): our hashes in, nothing else loosened.
+//! A site's own strict policy gets our hashes, and nothing else in it becomes weaker.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -135,7 +135,7 @@ async fn several_policies_in_one_response_are_each_taken_into_account() {
     }
 }
 
-/// T-48: our own pages run under a policy that allows nothing but our style.
+/// Our own pages run under a policy that allows nothing but our style.
 #[tokio::test]
 async fn our_own_pages_allow_nothing_but_our_style() {
     let site = TestSite::of_page(policies(), PAGE).await;
@@ -153,7 +153,7 @@ async fn our_own_pages_allow_nothing_but_our_style() {
     }
 }
 
-/// a policy that forbids the banner's form is counted, and the way to the preferences stays.
+/// A policy that forbids the banner's form is counted, and the way to the preferences stays.
 #[tokio::test]
 async fn a_policy_that_forbids_our_form_is_counted() {
     let site = TestSite::start(policies(), |_| async {

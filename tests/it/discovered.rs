@@ -1,4 +1,4 @@
-//! What pages show that nobody declares, and what the browser is asked to hold.
+//! What pages load or set that is not declared, and what the browser is asked to hold.
 
 use serde_json::json;
 use tower_consent::{ConsentLayer, DiscoveredKind, TestClock};
@@ -22,7 +22,6 @@ fn seen(layer: &ConsentLayer) -> Vec<(DiscoveredKind, String)> {
 
 #[tokio::test]
 async fn undeclared_services_and_cookies_are_named() {
-    // T-24
     let (site, layer) = site("").await;
     assert_eq!(seen(&layer), []);
     site.visitor().get("/").await;
@@ -34,7 +33,6 @@ async fn undeclared_services_and_cookies_are_named() {
 
 #[tokio::test]
 async fn reports_are_taken_in_observe_mode_alone_and_never_change_a_state() {
-    //
     let report = json!({"csp-report": {"blocked-uri": "https://cdn.unknown.example/a.js", "effective-directive": "script-src-elem"}});
     let post = |site: &TestSite| {
         let mut visitor = site.visitor();
@@ -54,8 +52,7 @@ async fn reports_are_taken_in_observe_mode_alone_and_never_change_a_state() {
 }
 
 #[tokio::test]
-async fn the_policy_of_a_strict_page_follows_the_choice_and_is_kept_by_no_shared_cache() {
-    //
+async fn the_policy_of_a_strict_page_follows_the_choice_and_shared_caches_do_not_keep_it() {
     let (site, _) = site("[blocking]\nenforcement = \"strict\"\n").await;
     let mut visitor = site.visitor();
     let before = visitor.get("/").await;

@@ -1,4 +1,4 @@
-//! Our own answers: what a decision takes, gives and refuses (DESIGN, "Endpoints").
+//! Our own answers: what a decision takes, gives and refuses.
 
 use http::Method;
 use serde_json::{Value, json};
@@ -39,7 +39,7 @@ async fn a_form_is_sent_back_and_json_gets_the_new_state() {
     assert_eq!(site.hits(), 0, "none of it reaches the app");
 }
 
-/// T-42, T-89, R-172: a decision comes from the site itself, and says so.
+/// A decision is taken only from the site itself.
 #[tokio::test]
 async fn a_decision_without_proof_of_origin_is_refused_and_changes_nothing() {
     let site = site().await;
@@ -83,7 +83,7 @@ async fn a_decision_without_proof_of_origin_is_refused_and_changes_nothing() {
     }
 }
 
-/// T-83, T-42: no token, so a page kept for a day, somebody else's copy, and a change of keys lose no choice.
+/// There is no token in the page: a page kept for a day, another visitor's copy, and a change of keys lose no choice.
 #[tokio::test]
 async fn a_choice_from_a_kept_page_counts_after_a_day_for_anybody_and_under_new_keys() {
     use tower_consent::{ConsentLayer, Keys, TestClock};
@@ -114,9 +114,9 @@ async fn a_choice_from_a_kept_page_counts_after_a_day_for_anybody_and_under_new_
     }
 }
 
-/// DESIGN: a decision is a few hundred bytes; over 16 KiB, malformed, of another type: refused, and nothing changes.
+/// A decision is a few hundred bytes; over 16 KiB, malformed, of another type: refused, and nothing changes.
 #[tokio::test]
-async fn what_is_no_decision_is_refused_and_grants_nothing() {
+async fn what_is_not_a_decision_is_refused_and_grants_nothing() {
     let site = site().await;
     let form = "application/x-www-form-urlencoded";
     let long = format!("action=accept_all&return_to=/{}", "a".repeat(16 * 1024));
@@ -159,7 +159,7 @@ async fn what_is_no_decision_is_refused_and_grants_nothing() {
     assert!(head.contains(" 413 "), "{head}");
 }
 
-/// T-67: empty, unknown and mistyped choices grant nothing.
+/// Empty, unknown and mistyped choices grant nothing.
 #[tokio::test]
 async fn empty_and_unknown_choices_grant_nothing() {
     let site = site().await;
@@ -179,7 +179,7 @@ async fn empty_and_unknown_choices_grant_nothing() {
     }
 }
 
-/// T-12: services whose names are prefixes of each other are told apart.
+/// Services whose names are prefixes of each other are told apart.
 #[tokio::test]
 async fn a_service_is_not_granted_by_another_whose_name_begins_alike() {
     let page = "<!doctype html><title>T</title><img src=\"https://heat.example.org/a\"><img src=\"https://heatmap.example.org/b\">";
@@ -192,7 +192,7 @@ async fn a_service_is_not_granted_by_another_whose_name_begins_alike() {
     }
 }
 
-/// T-46, R-174: where a decision leads back to is a path of ours, whatever is sent.
+/// A decision leads back to a path of the site, whatever is sent.
 #[tokio::test]
 async fn a_decision_never_leads_to_another_site_nor_into_the_headers() {
     let site = site().await;
@@ -251,7 +251,7 @@ async fn a_decision_never_leads_to_another_site_nor_into_the_headers() {
     assert!(answer.field("location").starts_with("/zh/%E6%96%B0"), "{}", answer.field("location"));
 }
 
-/// T-47, R-172: no GET, whatever its query, changes or stores anything; other methods are refused.
+/// No GET, whatever its query, changes or stores anything; other methods are refused.
 #[tokio::test]
 async fn only_a_post_decides() {
     let site = site().await;
@@ -284,7 +284,7 @@ async fn only_a_post_decides() {
     assert_eq!(site.metrics.decisions_accept_all.get(), 0);
 }
 
-/// T-47: asking ahead of a visit is no visit.
+/// A prefetch is not a visit.
 #[tokio::test]
 async fn prefetching_is_not_counted_as_a_banner_served_and_stores_nothing() {
     let site = site().await;
@@ -297,7 +297,7 @@ async fn prefetching_is_not_counted_as_a_banner_served_and_stores_nothing() {
     assert_eq!(site.metrics.banners_served.get(), 1);
 }
 
-/// Section F: `Accept` by specificity and q, with q=0 as a refusal (RFC 9110 12.5.1).
+/// `Accept` by specificity and q, with q=0 as a refusal (RFC 9110 12.5.1).
 #[tokio::test]
 async fn accept_decides_between_page_and_state_by_quality_and_specificity() {
     let site = site().await;
@@ -334,7 +334,7 @@ async fn accept_decides_between_page_and_state_by_quality_and_specificity() {
     }
 }
 
-/// R-174, T-39: state and receipt are this visitor's alone; `Vary` names all they are made from.
+/// State and receipt are this visitor's alone; `Vary` names all they are made from.
 #[tokio::test]
 async fn own_answers_are_private_unframed_and_vary_by_what_they_use() {
     let tables = "[jurisdictions]\nregion_header = \"cf-ipcountry\"\ntrusted_proxies = [\"127.0.0.0/8\"]";
@@ -362,9 +362,9 @@ async fn own_answers_are_private_unframed_and_vary_by_what_they_use() {
     }
 }
 
-/// T-89: a visitor's id is no key: it opens no receipt and grants nothing.
+/// Knowing a visitor's id opens no receipt and grants nothing.
 #[tokio::test]
-async fn who_knows_a_consent_id_reads_and_grants_nothing_by_it() {
+async fn knowing_a_consent_id_reads_and_grants_nothing() {
     let site = crate::ledger::with_memory(PAGE).await.0;
     let mut owner = site.visitor();
     owner.accept_all().await;
@@ -382,7 +382,7 @@ async fn who_knows_a_consent_id_reads_and_grants_nothing_by_it() {
     assert_eq!(site.visitor().get(&format!("/_consent/receipt/{id}")).await.status.as_u16(), 404);
 }
 
-/// `HEAD` of our answers has their headers and no body.
+/// `HEAD` of our answers has their headers and no body.
 #[tokio::test]
 async fn head_of_our_own_pages_has_the_headers_alone() {
     let site = site().await;
@@ -397,9 +397,9 @@ async fn head_of_our_own_pages_has_the_headers_alone() {
     }
 }
 
-/// The path is ours in every spelling that the app would not get either.
+/// The path is ours in every spelling that leads there.
 #[tokio::test]
-async fn our_prefix_is_no_way_into_the_app_and_the_app_keeps_its_own_paths() {
+async fn no_path_with_our_prefix_reaches_the_app_and_the_app_keeps_its_own_paths() {
     let site = site().await;
     let mut visitor: Visitor = site.visitor();
     for path in ["/_consent/../", "/_consent/%2e%2e/admin", "/_consent//cookies"] {
@@ -412,7 +412,7 @@ async fn our_prefix_is_no_way_into_the_app_and_the_app_keeps_its_own_paths() {
     assert_eq!(site.hits(), 3);
 }
 
-/// T-42: over HTTP/2 the site's own host is the authority of the request.
+/// Over HTTP/2 the site's own host is the authority of the request.
 #[tokio::test]
 async fn a_decision_over_http2_is_taken_from_the_site_and_refused_from_elsewhere() {
     let site = site().await;

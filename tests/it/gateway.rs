@@ -101,7 +101,6 @@ async fn a_large_upload_and_its_echo_arrive_whole() {
     assert!(answer.into_body().collect().await.unwrap().to_bytes() == sent);
 }
 
-//
 #[tokio::test]
 async fn hop_by_hop_headers_end_at_the_gateway_and_the_signal_does_not() {
     let upstream = raw_origin(|stream| async move {
@@ -160,7 +159,7 @@ async fn the_upstream_learns_host_scheme_and_address_as_the_visitor_has_them() {
 }
 
 #[tokio::test]
-async fn a_trusted_proxys_account_is_kept_and_continued() {
+async fn what_a_trusted_proxy_says_is_kept_and_continued() {
     let upstream = origin(echo_head).await;
     let gateway =
         bare_gateway_with(upstream, |settings| settings.trusted_proxies = vec!["127.0.0.0/8".parse().unwrap()]).await;
@@ -249,7 +248,7 @@ async fn a_refused_upgrade_is_an_ordinary_answer() {
 }
 
 #[tokio::test]
-async fn a_switch_that_nobody_asked_for_is_a_502() {
+async fn a_switch_that_the_client_did_not_ask_for_is_a_502() {
     let upstream = raw_origin(|stream| async move {
         let mut wire = Wire::over(stream);
         wire.read_to("\r\n\r\n").await;
@@ -341,7 +340,7 @@ async fn a_client_that_stops_sending_gets_408_and_one_that_sends_nonsense_400() 
 }
 
 #[tokio::test]
-async fn a_connection_that_died_in_the_pool_is_not_the_visitors_problem() {
+async fn a_pooled_connection_that_has_died_does_not_become_an_error() {
     let connections = Arc::new(AtomicUsize::new(0));
     let count = Arc::clone(&connections);
     let upstream = raw_origin(move |stream| {
@@ -481,7 +480,7 @@ async fn head_and_304_have_their_headers_and_no_body() {
         wire.send(format!("{method} / HTTP/1.1\r\nHost: a\r\n\r\n")).await;
         let head = wire.read_to("\r\n\r\n").await;
         assert!(head.starts_with(&format!("HTTP/1.1 {status} ")), "{head}");
-        // Of what it would have been: a must for neither, and hyper leaves it out of a 304.
+        // The length of the body that a GET would have: neither must have it, and hyper leaves it out of a 304.
         assert_eq!(header_in(&head, "content-length"), (status == "200").then_some("1234"));
         assert_eq!(header_in(&head, "etag"), Some("\"a\""));
     }
@@ -509,7 +508,7 @@ async fn a_chunked_answer_stays_chunked_and_an_old_client_gets_it_to_the_end_of_
 }
 
 #[tokio::test]
-async fn an_answer_that_breaks_off_is_never_passed_on_as_whole() {
+async fn an_answer_that_breaks_off_is_never_passed_on_as_complete() {
     let upstream = raw_origin(|stream| async move {
         let mut wire = Wire::over(stream);
         wire.read_to("\r\n\r\n").await;
@@ -561,7 +560,7 @@ async fn two_lengths_in_one_request_never_reach_the_upstream_as_two() {
 }
 
 #[tokio::test]
-async fn a_gateway_is_no_open_proxy() {
+async fn a_gateway_is_not_an_open_proxy() {
     let gateway = bare_gateway(origin(echo_head).await).await;
     let mut wire = Wire::to(gateway.address()).await;
     wire.send("CONNECT evil.example:443 HTTP/1.1\r\nHost: evil.example:443\r\n\r\n").await;
@@ -579,7 +578,7 @@ async fn a_head_beyond_the_limit_is_431() {
 }
 
 #[tokio::test]
-async fn who_never_finishes_a_head_is_let_go() {
+async fn a_client_that_never_finishes_a_head_is_disconnected() {
     let upstream = origin(echo_head).await;
     let gateway = bare_gateway_with(upstream, |settings| settings.header_timeout = Duration::from_millis(200)).await;
     for start in ["", "P", "PRI * HTTP/2.0\r\n", "GET / HT"] {
@@ -633,7 +632,7 @@ async fn stopping_finishes_what_is_under_way_and_takes_nothing_new() {
 }
 
 #[tokio::test]
-async fn when_grace_is_over_what_is_left_is_closed() {
+async fn connections_that_are_left_after_the_grace_period_are_closed() {
     let upstream = raw_origin(|stream| async move {
         let mut wire = Wire::over(stream);
         let head = wire.read_to("\r\n\r\n").await;
@@ -667,7 +666,7 @@ async fn an_idle_connection_does_not_hold_up_the_end() {
 }
 
 #[tokio::test]
-async fn a_visitor_who_leaves_is_not_waited_for_at_the_upstream() {
+async fn when_a_visitor_leaves_the_request_to_the_upstream_ends() {
     let (gone, mut hung_up) = mpsc::channel(1);
     let upstream = raw_origin(move |stream| {
         let gone = gone.clone();
@@ -688,7 +687,7 @@ async fn a_visitor_who_leaves_is_not_waited_for_at_the_upstream() {
 }
 
 #[tokio::test]
-async fn every_byte_of_many_at_once_arrives_where_it_belongs() {
+async fn every_byte_of_many_concurrent_requests_arrives_where_it_belongs() {
     let upstream = origin(|request: Request<Incoming>| async move {
         let path = request.uri().path().to_owned();
         Response::new(full(path.repeat(10_000)))
@@ -711,6 +710,6 @@ async fn the_admin_address_answers_nothing_else() {
     assert_eq!(admin(address, "/").await.0, StatusCode::NOT_FOUND);
     let post = Request::builder().method(Method::POST).uri(format!("http://{address}/healthz")).body(empty()).unwrap();
     assert_eq!(client().request(post).await.unwrap().status(), StatusCode::METHOD_NOT_ALLOWED);
-    // And the visitors' address does not answer for it.
+    // The address for visitors does not answer these paths.
     assert!(text(get(&gateway, "/healthz").await).await.starts_with("GET /healthz "));
 }

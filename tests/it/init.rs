@@ -1,27 +1,17 @@
-//! `init --scan`: reads a site on this machine, and what it writes starts.
+//! `init --scan` reads a site on this machine, and `serve` starts with what it writes.
 
 use std::fs;
 use std::io::{BufRead as _, BufReader};
 use std::net::SocketAddr;
 use std::path::Path;
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Child, Output, Stdio};
 use std::sync::{Arc, Mutex};
 
 use http::{Request, Response};
 use hyper::body::Incoming;
 use tempfile::TempDir;
 
-use crate::support::{Body, client, full, origin};
-
-fn program(arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_tower-consent"));
-    let settings = std::env::vars_os().map(|(name, _)| name);
-    for name in settings.filter(|name| name.to_string_lossy().starts_with("TOWER_CONSENT_")) {
-        command.env_remove(name);
-    }
-    command.env_remove("RUST_LOG").args(arguments);
-    command
-}
+use crate::support::{Body, client, full, origin, program};
 
 /// Runs `init --scan` without keeping the site from answering.
 async fn init(folder: &Path, site: &str, more: &[&str]) -> Output {
@@ -37,7 +27,7 @@ fn text(bytes: &[u8]) -> String {
 
 type Asked = Arc<Mutex<Vec<String>>>;
 
-/// A shop with trackers, a private corner, a chain of pages, a slow one and an endless one.
+/// A shop with trackers, a private part, a chain of pages, a slow page and an endless one.
 async fn shop() -> (SocketAddr, Asked) {
     let asked = Asked::default();
     let log = Arc::clone(&asked);
@@ -116,7 +106,7 @@ async fn what_a_scan_finds_is_declared_and_what_it_writes_starts() {
         assert!(settings.contains(part), "{part} in {settings}");
     }
     assert!(!settings.contains("odd") && !settings.contains("\"_ga\""), "{settings}");
-    // It says what it does and did.
+    // It says what it does, and what it did.
     assert!(err.contains("reading 1 of at most 50: /\n") && err.contains("/products"), "{err}");
     for words in [
         "Hotjar",
@@ -211,7 +201,7 @@ async fn a_scan_never_overwrites_and_does_not_even_ask_the_site() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_site_that_cannot_be_read_leaves_nothing_behind() {
+async fn nothing_is_left_of_a_scan_whose_site_cannot_be_read() {
     let closed = origin(|_| async { Response::new(full("User-agent: tower-consent\nDisallow: /\n")) }).await;
     let failing = origin(|_| async { Response::builder().status(503).body(full("")).unwrap() }).await;
     let empty = origin(|request: Request<Incoming>| async move {
@@ -224,7 +214,7 @@ async fn a_site_that_cannot_be_read_leaves_nothing_behind() {
     for (site, words) in [
         (format!("http://{closed}"), "robots.txt"),
         (format!("http://{failing}"), "robots.txt"),
-        (format!("http://{empty}"), "no HTML"),
+        (format!("http://{empty}"), "not HTML"),
         ("http://127.0.0.1:1".to_owned(), "robots.txt"),
     ] {
         let output = init(&dir, &site, &["--scan-timeout", "3"]).await;

@@ -1,4 +1,4 @@
-//! What one client may take: time, connections, header lines, decisions.
+//! Limits for one client: time, connections, header lines, decisions.
 
 use std::io::{Read as _, Write as _};
 use std::net::SocketAddr;
@@ -73,7 +73,7 @@ async fn a_decision_that_never_ends_is_answered_408_and_its_connection_closed() 
 }
 
 #[tokio::test]
-async fn a_client_that_does_not_read_is_let_go_and_a_slow_one_is_not() {
+async fn a_client_that_does_not_read_is_disconnected_and_a_slow_one_is_not() {
     const LENGTH: usize = 24_000_000;
     let upstream = origin(|_| async { Response::new(full(vec![b'x'; LENGTH])) }).await;
     let gateway = bare_gateway_with(upstream, |settings| settings.send_timeout = Duration::from_secs(1)).await;
@@ -86,7 +86,7 @@ async fn a_client_that_does_not_read_is_let_go_and_a_slow_one_is_not() {
         assert!(start.elapsed() < PATIENCE, "it is still waited for");
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
-    // A connection that was closed ends for the client, too: it gets what was on its way, or a reset.
+    // A connection that was closed ends for the client too: it gets what was on its way, or a reset.
     let mut rest = Vec::new();
     let _ = tokio::time::timeout(PATIENCE, deaf.read_to_end(&mut rest)).await.unwrap();
     assert!(rest.len() < LENGTH);
@@ -108,7 +108,7 @@ async fn a_client_that_does_not_read_is_let_go_and_a_slow_one_is_not() {
 }
 
 #[tokio::test]
-async fn in_http2_a_client_that_takes_nothing_of_any_answer_is_let_go() {
+async fn in_http2_a_client_that_takes_nothing_of_any_answer_is_disconnected() {
     let upstream = origin(|request: Request<Incoming>| async move {
         let length = if request.uri().path() == "/short" { 4 } else { 8_000_000 };
         Response::new(full(vec![b'x'; length]))
@@ -135,7 +135,7 @@ async fn in_http2_a_client_that_takes_nothing_of_any_answer_is_let_go() {
 }
 
 #[tokio::test]
-async fn a_client_that_asks_on_and_on_without_reading_is_let_go() {
+async fn a_client_that_sends_requests_without_reading_is_disconnected() {
     let gateway = gateway_with(layer(), |settings| settings.send_timeout = Duration::from_millis(500)).await;
     let mut deaf = small_client(gateway.address()).await;
     let requests = "GET /_consent HTTP/1.1\r\nHost: a.example\r\n\r\n".repeat(2_000);
@@ -153,7 +153,7 @@ async fn a_client_that_asks_on_and_on_without_reading_is_let_go() {
 }
 
 #[tokio::test]
-async fn there_are_as_many_connections_as_may_be_and_the_admin_address_answers_all_the_same() {
+async fn connections_are_limited_and_the_admin_address_answers_anyway() {
     let gateway = gateway_with(layer(), |settings| settings.max_connections = Some(4)).await;
     let idle: Vec<Wire> = futures_util::future::join_all((0..4).map(|_| Wire::to(gateway.address()))).await;
     let mut held = Vec::new();
@@ -188,9 +188,14 @@ async fn the_admin_address_answers_while_every_worker_is_busy() {
 }
 
 #[tokio::test]
-async fn one_client_decides_so_often_and_not_more_and_another_one_is_not_held_up() {
+async fn one_client_decides_up_to_its_limit_and_other_clients_are_not_affected() {
     let (clock, memory) = (TestClock::new(instant()), MemoryLedger::new());
-    let layer = builder().with_clock(clock.clone()).with_ledger(Arc::new(memory.clone())).build().unwrap();
+    let layer = builder()
+        .with_decisions_per_minute(60)
+        .with_clock(clock.clone())
+        .with_ledger(Arc::new(memory.clone()))
+        .build()
+        .unwrap();
     let gateway =
         gateway_with(layer, |settings| settings.trusted_proxies = vec!["127.0.0.1/32".parse().unwrap()]).await;
     let at = |address: &str| Visitor::at(gateway.address()).with("x-forwarded-for", address);
@@ -216,7 +221,23 @@ async fn one_client_decides_so_often_and_not_more_and_another_one_is_not_held_up
 }
 
 #[tokio::test]
-async fn whom_nobody_trusts_cannot_pass_for_many_clients() {
+async fn by_default_ten_visitors_a_second_with_one_address_can_decide() {
+    let clock = TestClock::new(instant());
+    let gateway = gateway_with(builder().with_clock(clock.clone()).build().unwrap(), |_| {}).await;
+    let mut visitor = Visitor::at(gateway.address());
+    for number in 0..600 {
+        assert_eq!(visitor.reject_all().await.status, StatusCode::OK, "{number}");
+    }
+    assert_eq!(visitor.reject_all().await.status, StatusCode::TOO_MANY_REQUESTS);
+    clock.advance(time::Duration::seconds(1));
+    for number in 0..10 {
+        assert_eq!(visitor.reject_all().await.status, StatusCode::OK, "{number}");
+    }
+    assert_eq!(visitor.reject_all().await.status, StatusCode::TOO_MANY_REQUESTS);
+}
+
+#[tokio::test]
+async fn an_untrusted_client_cannot_pass_for_many_clients() {
     let gateway = gateway_with(builder().with_decisions_per_minute(5).build().unwrap(), |_| {}).await;
     let mut taken = 0;
     for number in 0..20 {

@@ -8,7 +8,10 @@ mod axum_site;
 mod gazette;
 #[path = "../../examples/hyper_site/app.rs"]
 mod hyper_site;
+#[path = "../support/policy_folder.rs"]
+mod policy_folder;
 
+mod architecture;
 mod blocking;
 mod caching;
 mod caching_nginx;

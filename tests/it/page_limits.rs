@@ -1,5 +1,5 @@
 //! Every limit of the rewriter, just below it and just above it, over a socket: each answer ends, and others are answered
-//! meanwhile. Then pages that end before their end.
+//! meanwhile. Then pages that break off.
 
 use std::io::{Read as _, Write as _};
 use std::sync::{Arc, Mutex};
@@ -27,7 +27,7 @@ struct Behind {
     sent: Arc<Mutex<(Bytes, &'static str)>>,
 }
 
-/// What came, and whether it came to its end.
+/// What came, and whether it was complete.
 struct Came {
     bytes: Vec<u8>,
     whole: bool,
@@ -190,7 +190,7 @@ async fn a_page_that_expands_without_end_is_broken_off_and_others_are_answered_m
             assert_eq!(came.whole, whole, "{size}");
             assert_eq!(behind.metrics.pages_broken.get(), u64::from(!whole));
         }
-        // One in the other: each alone is small.
+        // One inside the other: each by itself is small.
         let inner = zstd::encode_all(std::io::repeat(0).take(600 * MIB as u64), 1).unwrap();
         let came = behind.get(zstd::encode_all(&inner[..], 1).unwrap(), "zstd, zstd").await;
         assert!(!came.whole);
@@ -249,7 +249,7 @@ fn compressed(coding: &str, page: &[u8]) -> Vec<u8> {
     out
 }
 
-/// What is not all of a page does not arrive as all of a page, and nothing is added to it.
+/// Part of a page does not arrive as a complete page, and nothing is added to it.
 #[tokio::test]
 async fn a_page_whose_compressed_body_is_cut_or_damaged_arrives_as_broken() {
     let behind = Behind::start().await;
@@ -288,7 +288,7 @@ async fn a_page_whose_compressed_body_is_cut_or_damaged_arrives_as_broken() {
     }
 }
 
-/// The same of a body that the app breaks off, or whose framing is damaged.
+/// The same for a body that the app breaks off, or whose framing is damaged.
 #[tokio::test]
 async fn a_page_that_the_app_breaks_off_arrives_as_broken_without_anything_added() {
     for rest in ["", "ZZZ\r\n", "FFFFFFFFFFFFFFFFF\r\n", "4\r\nab"] {
@@ -310,7 +310,7 @@ async fn a_page_that_the_app_breaks_off_arrives_as_broken_without_anything_added
     }
 }
 
-/// Trailers come after a page that came whole, and not after another.
+/// Trailers come after a complete page only.
 #[tokio::test]
 async fn a_damaged_page_with_trailers_is_broken_too() {
     let upstream = origin(|_: Request<Incoming>| async {

@@ -1,4 +1,4 @@
-//! What must hold whatever visitors choose (DESIGN, "Invariants").
+//! What must hold whatever visitors choose.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -45,7 +45,7 @@ fn less_and_more() -> impl Strategy<Value = (Choice, Choice)> {
         let services = std::array::from_fn(|at| match (more.services[at], other.services[at]) {
             (Some(true), Some(false) | None) => Some(false),
             (Some(granted), _) => Some(granted),
-            // By its category in the one, refused or by its category in the other.
+            // In the one it goes by its category; in the other it is refused or goes by its category.
             (None, Some(false)) => Some(false),
             (None, _) => None,
         });
@@ -121,7 +121,7 @@ proptest! {
         let (little, much) = at_the_site(async |site| (through(site, &less).await, through(site, &more).await));
         let surplus: Vec<_> = little.difference(&much).collect();
         prop_assert!(surplus.is_empty(), "only with less: {surplus:?}");
-        // What nobody declared is never let through.
+        // What is not declared is never let through.
         prop_assert!(!much.iter().any(|one| one.contains("hotjar") || one.contains("_hj")));
     }
 

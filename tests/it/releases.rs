@@ -1,4 +1,4 @@
-//! Releases: what a later one does to decisions made under an earlier one.
+//! What a release does to decisions that were made under an earlier one.
 
 use serde_json::json;
 
@@ -7,16 +7,16 @@ use crate::support::{PolicyFolder, TestSite, instant};
 const PAGE: &str = "<!doctype html><title>T</title><script src=\"https://heat.example.org/h.js\"></script>\
     <script src=\"https://heatmap.example.org/h.js\"></script>";
 
-/// T-08, T-65: after a material release the very first response is closed, in page, headers, cookies and state.
+/// After a material release the first response grants nothing: not in the page, headers, cookies or state.
 #[tokio::test]
-async fn after_a_material_release_the_very_first_response_is_closed() {
+async fn after_a_material_release_the_first_response_grants_nothing() {
     let folder = PolicyFolder::released(instant());
     let before = TestSite::of_page(folder.load(), PAGE).await;
     let mut visitor = before.visitor();
     visitor.accept_all().await;
     visitor.jar.insert("_heat".into(), "1".into());
     assert!(visitor.get("/").await.live().loads("heat.example.org"));
-    let after = TestSite::of_page(folder.publish("2.0", instant()), PAGE).await;
+    let after = TestSite::of_page(folder.publish("privacy", "2.0", instant(), instant()), PAGE).await;
     visitor.move_to(after.address);
     let page = visitor.get("/").await;
     assert!(!page.live().loads("heat.example.org") && page.banners() == 1);
@@ -27,15 +27,15 @@ async fn after_a_material_release_the_very_first_response_is_closed() {
     assert!(visitor.get("/").await.live().loads("heat.example.org"));
 }
 
-/// T-66, T-80: an editorial release asks nobody again; a refusal is asked again as rarely as a consent.
+/// After an editorial release no visitor is asked again; one who refused is asked again as rarely as one who accepted.
 #[tokio::test]
-async fn an_editorial_release_asks_nobody_again() {
+async fn after_an_editorial_release_no_visitor_is_asked_again() {
     let folder = PolicyFolder::released(instant());
     let before = TestSite::of_page(folder.load(), PAGE).await;
     let (mut accepts, mut rejects) = (before.visitor(), before.visitor());
     accepts.accept_all().await;
     rejects.reject_all().await;
-    let after = TestSite::of_page(folder.publish("1.1", instant()), PAGE).await;
+    let after = TestSite::of_page(folder.publish("privacy", "1.1", instant(), instant()), PAGE).await;
     for (visitor, open) in [(&mut accepts, true), (&mut rejects, false)] {
         visitor.move_to(after.address);
         let page = visitor.get("/").await;
@@ -43,12 +43,12 @@ async fn an_editorial_release_asks_nobody_again() {
     }
 }
 
-/// T-22, DESIGN: a decision on a page of before a material release: refusals count, grants do not, and it says so.
+/// A decision on a page from before a material release: refusals count, grants do not, and the answer says so.
 #[tokio::test]
 async fn a_decision_on_an_outdated_page_keeps_refusals_and_drops_grants() {
     let folder = PolicyFolder::released(instant());
     let old = folder.load().releases().last().unwrap().number.get();
-    let site = TestSite::of_page(folder.publish("2.0", instant()), PAGE).await;
+    let site = TestSite::of_page(folder.publish("privacy", "2.0", instant(), instant()), PAGE).await;
     let mut accepts = site.visitor();
     let answer = accepts.json(json!({"action": "accept_all", "release": old})).await;
     assert_eq!(answer.status.as_u16(), 409);
@@ -60,21 +60,21 @@ async fn a_decision_on_an_outdated_page_keeps_refusals_and_drops_grants() {
     assert!(!saves.get("/").await.live().loads("heat.example.org"));
     let form = site.visitor().form(&format!("action=save&category=analytics&release={old}&return_to=/x")).await;
     assert_eq!((form.status.as_u16(), form.field("location")), (303, "/_consent?outdated=1&return_to=%2Fx"));
-    // A refusal is one whatever was on the page.
+    // A refusal counts whatever was on the page.
     let mut rejects = site.visitor();
     let answer = rejects.json(json!({"action": "reject_all", "release": old})).await;
     assert_eq!((answer.status.as_u16(), rejects.get("/").await.banners()), (200, 0));
     assert_eq!(site.metrics.decisions_outdated.get(), 3);
-    // A number that nobody released grants nothing, now and later: it may be anybody's invention.
+    // A release number that does not exist grants nothing, now and later: anyone can make one up.
     let mut lies = site.visitor();
     lies.json(json!({"action": "accept_all", "release": 4_000_000_000u32})).await;
-    let next = TestSite::of_page(folder.publish("3.0", instant()), PAGE).await;
+    let next = TestSite::of_page(folder.publish("privacy", "3.0", instant(), instant()), PAGE).await;
     assert!(!lies.get("/").await.live().loads("heat.example.org"));
     lies.move_to(next.address);
     assert!(!lies.get("/").await.live().loads("heat.example.org"), "no release that was not there yet is consented to");
 }
 
-/// T-22, R-060: a partial choice renews neither the rest nor its time.
+/// A partial choice does not renew the rest of the decision, or its time.
 #[tokio::test]
 async fn a_partial_choice_does_not_renew_the_rest() {
     let folder = PolicyFolder::released(instant());
@@ -92,14 +92,14 @@ async fn a_partial_choice_does_not_renew_the_rest() {
     assert_eq!(visitor.get("/").await.banners(), 1);
 }
 
-/// T-23, T-42: a service that is new is material by itself; what was refused stays refused.
+/// A new service makes a release material; what was refused stays refused.
 #[tokio::test]
-async fn a_new_service_asks_again_and_is_granted_by_no_old_decision() {
+async fn a_new_service_asks_again_and_old_decisions_do_not_grant_it() {
     let folder = PolicyFolder::released(instant());
     let before = TestSite::of_page(folder.load(), PAGE).await;
     let mut visitor = before.visitor();
     visitor.accept_all().await;
-    folder.declare("[[services]]\nuse = \"hotjar\"", instant());
+    folder.declare("[[services]]\nuse = \"hotjar\"");
     assert!(
         tower_consent::ConsentLayer::try_new(folder.load(), crate::support::keys()).is_err(),
         "a draft does not start"

@@ -1,4 +1,4 @@
-//! Other policies while the site runs.
+//! Other policies while the site runs.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -19,7 +19,7 @@ async fn site(folder: &PolicyFolder) -> (TestSite, ConsentLayer) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn reloading_under_load_loses_no_request_and_shows_no_half_of_it() {
+async fn reloading_under_load_loses_no_request_and_mixes_no_releases() {
     let folder = PolicyFolder::released(instant());
     let (site, layer) = site(&folder).await;
     let (stop, asked) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicUsize::new(0)));
@@ -40,7 +40,7 @@ async fn reloading_under_load_loses_no_request_and_shows_no_half_of_it() {
         })
         .collect();
     for number in 1..=9 {
-        let policies = folder.publish(&format!("1.{number}"), instant());
+        let policies = folder.publish("privacy", &format!("1.{number}"), instant(), instant());
         layer.reload(policies).unwrap();
         let so_far = asked.load(Ordering::Relaxed);
         while asked.load(Ordering::Relaxed) < so_far + 20 {
@@ -67,13 +67,13 @@ async fn a_watched_folder_is_followed_and_a_faulty_one_is_not() {
     assert_eq!(granted.status, StatusCode::OK);
 
     // Unreleased and faulty settings change nothing, and are counted.
-    folder.declare("[blocking]\nenforcement = \"strickt\"\n", instant());
+    folder.declare("[blocking]\nenforcement = \"strickt\"\n");
     until("the fault is counted", || layer.metrics().reloads_failed.get() == 1).await;
     assert_eq!(layer.policies().releases().len(), 1);
 
     // A material release asks again, without a restart.
-    folder.declare("", instant());
-    folder.publish("2.0", instant());
+    folder.declare("");
+    folder.publish("privacy", "2.0", instant(), instant());
     until("the release is in force", || layer.policies().releases().len() == 2).await;
     let page = visitor.get("/").await;
     let text = String::from_utf8_lossy(&page.body).into_owned();

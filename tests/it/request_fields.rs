@@ -5,7 +5,7 @@ use hyper::body::Incoming;
 
 use crate::support::{Answer, Body, TestSite, Visitor, empty, full, policies_with, typed};
 
-/// Fields of a request by which an answer may differ, each with values that try it; an empty value takes it away.
+/// Fields of a request by which an answer may differ, each with values to try; an empty value removes it.
 pub(crate) const FIELDS: &[(&str, &[&str])] = &[
     (
         "sec-fetch-dest",
@@ -67,7 +67,7 @@ pub(crate) const FIELDS: &[(&str, &[&str])] = &[
     ("content-type", &["application/json"]),
 ];
 
-/// A file server that believes its files to be the same for all. Its HTML has a tracker, its image sets a tracker's
+/// A file server that takes its files to be the same for all. Its HTML has a tracker, its image sets a tracker's
 /// cookie and preconnects to it.
 async fn files(request: Request<Incoming>) -> Response<Body> {
     const HTML: &str = "<!doctype html><title>T</title><script src=\"https://heat.example.org/h.js\"></script>";
@@ -169,7 +169,7 @@ fn bases(site: &TestSite) -> Vec<Visitor> {
 }
 
 #[tokio::test]
-async fn an_answer_that_depends_on_a_field_says_so_or_is_kept_by_no_shared_cache() {
+async fn an_answer_that_depends_on_a_field_says_so_or_shared_caches_do_not_keep_it() {
     for tables in ["", "[blocking]\nenforcement = \"strict\"\n", "[cache]\nmode = \"shared\"\n"] {
         let site = TestSite::start(policies_with(&format!("{tables}{REGIONS}")), files).await;
         for base in bases(&site) {
@@ -206,7 +206,7 @@ fn judge(name: &str, plain: &Answer, other: &Answer, what: &str) {
 }
 
 #[tokio::test]
-async fn html_that_passes_untouched_because_of_its_request_is_stored_by_nobody() {
+async fn html_that_passes_untouched_because_of_its_request_is_not_stored() {
     for tables in ["", "[cache]\nmode = \"shared\"\n"] {
         let site = TestSite::start(policies_with(tables), files).await;
         for (name, value) in FIELDS.iter().flat_map(|(name, values)| values.iter().map(move |value| (name, value))) {

@@ -1,4 +1,4 @@
-//! A page that is changed on the way: codings, ranges, validators, digests, streams (CASES, section F).
+//! A page that is changed on the way: codings, ranges, validators, digests, streams.
 
 use std::io::{Read as _, Write as _};
 use std::sync::Arc;
@@ -55,9 +55,9 @@ fn decode(coding: &str, bytes: &[u8]) -> Vec<u8> {
     out
 }
 
-/// T-41, section F: each coding comes in, is judged, and goes out again as it was named.
+/// Each coding is decoded, the page checked, and sent in the same coding.
 #[tokio::test]
-async fn encoded_pages_are_judged_and_stay_encoded() {
+async fn encoded_pages_are_checked_and_stay_encoded() {
     let plain = TestSite::of_page(policies(), PAGE).await.visitor().get("/").await.body;
     for codings in [
         &["gzip"][..],
@@ -84,7 +84,7 @@ async fn encoded_pages_are_judged_and_stay_encoded() {
     }
 }
 
-/// R-166: what could come back unreadable is not asked for; what comes so nevertheless passes, counted.
+/// Codings that we cannot read are not asked for; a page in one passes as it is and is counted.
 #[tokio::test]
 async fn codings_that_cannot_be_read_are_not_asked_for_and_counted_when_they_come() {
     let site = TestSite::start(policies(), |_| async {
@@ -147,7 +147,7 @@ fn decoded_part(coding: &str, bytes: &[u8]) -> Vec<u8> {
     out
 }
 
-/// Section F, R-161: what described the old bytes goes, from head and trailers; what did not stays.
+/// Fields that describe the old bytes are removed from head and trailers; others stay.
 #[tokio::test]
 async fn a_changed_page_carries_nothing_that_described_the_old_bytes() {
     let site = TestSite::start(policies(), |request: Request<Incoming>| async move {
@@ -234,7 +234,7 @@ async fn file_server(request: Request<Incoming>) -> Response<Body> {
     }
 }
 
-/// T-40, R-165: parts pass as they are, with their `Content-Range`; of a page that is going to be shown none is asked for.
+/// Parts pass as they are, with their `Content-Range`; a page that a browser shows is asked for as a whole.
 #[tokio::test]
 async fn ranges_pass_untouched_and_navigations_ask_for_the_whole_page() {
     let site = TestSite::start(policies(), file_server).await;
@@ -255,7 +255,7 @@ async fn ranges_pass_untouched_and_navigations_ask_for_the_whole_page() {
     assert_eq!((part.status.as_u16(), &part.body[..]), (206, &PAGE.as_bytes()[..10]));
 }
 
-/// R-161: `HEAD` has the headers of the `GET`.
+/// `HEAD` has the headers of the `GET`.
 #[tokio::test]
 async fn head_says_what_get_would_say() {
     let site = TestSite::start(policies(), file_server).await;
@@ -276,7 +276,7 @@ async fn head_says_what_get_would_say() {
     }
 }
 
-/// T-40, T-08: no `304` brings back a page from before a decision, a signal, another language or a release.
+/// No `304` brings back a page from before a decision, a signal, another language or a release.
 #[tokio::test]
 async fn no_304_brings_back_a_page_from_before() {
     let folder = PolicyFolder::released(instant());
@@ -313,16 +313,16 @@ async fn no_304_brings_back_a_page_from_before() {
     let mut signals = site.visitor().with("sec-gpc", "1");
     assert_eq!(ask(&mut signals, &tag).await.status.as_u16(), 200);
     assert_eq!(ask(&mut site.visitor().with("accept-language", "zh"), &tag).await.status.as_u16(), 200);
-    // A release: another site of the same app.
+    // After a release: another site with the same app.
     visitor.accept_all().await;
-    let after = TestSite::start(folder.publish("2.0", instant()), file_server).await;
+    let after = TestSite::start(folder.publish("privacy", "2.0", instant(), instant()), file_server).await;
     visitor.move_to(after.address);
     let asked_anew = ask(&mut visitor, &open).await;
     assert_eq!((asked_anew.status.as_u16(), asked_anew.banners()), (200, 1));
     assert!(!asked_anew.live().loads("heat.example.org"));
 }
 
-/// Section F: what is no page for a browser to show passes byte for byte, with its headers.
+/// What a browser does not show as a page passes byte for byte, with its headers.
 #[tokio::test]
 async fn what_is_not_shown_as_a_page_passes_byte_for_byte() {
     type Fields<'f> = &'f [(&'static str, &'static str)];
@@ -358,7 +358,7 @@ async fn what_is_not_shown_as_a_page_passes_byte_for_byte() {
     }
 }
 
-/// Early contact by `Link` is held on every response, also on one that is no page: browsers follow it there as well.
+/// Early contact by `Link` is held on every response, also on one that is not a page: browsers follow it there as well.
 #[tokio::test]
 async fn links_and_refreshes_of_the_head_make_no_early_contact() {
     for kind in ["text/html", "application/json", "text/css", "image/png"] {
@@ -384,7 +384,7 @@ async fn links_and_refreshes_of_the_head_make_no_early_contact() {
     }
 }
 
-/// T-39, section F: on every path that could differ by visitor, `Vary` and `Cache-Control` say so.
+/// On every path that could differ by visitor, `Vary` and `Cache-Control` say so.
 #[tokio::test]
 async fn vary_is_on_every_answer_that_could_differ() {
     let tables = "[jurisdictions]\nregion_header = \"cf-ipcountry\"\ntrusted_proxies = [\"127.0.0.0/8\"]";
@@ -418,7 +418,7 @@ async fn vary_is_on_every_answer_that_could_differ() {
     assert_eq!((untouched.field("cache-control"), untouched.field("vary")), ("public, max-age=60", ""));
 }
 
-/// T-41: 50 MiB in slow pieces: the first bytes are out before the last are in, and little waits in between.
+/// 50 MiB in slow pieces: the first bytes are out before the last are in, and little waits in between.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_page_of_50_mib_flows_through_piece_by_piece() {
     const PIECE: usize = 64 * 1024;
@@ -447,7 +447,7 @@ async fn a_page_of_50_mib_flows_through_piece_by_piece() {
     let mut answer = client().get(format!("http://{}/", site.address).parse().unwrap()).await.unwrap().into_body();
     let first = tokio::time::timeout(PATIENCE, answer.frame()).await.unwrap().unwrap().unwrap().into_data().unwrap();
     assert!(memchr::memmem::find(&first, b"data-tower-consent").is_some(), "the banner is in the first bytes");
-    // Nobody reads on: what is taken in stays bounded by what sockets buffer.
+    // The client stops reading: what the layer takes in stays within what sockets buffer.
     tokio::time::sleep(Duration::from_millis(500)).await;
     let taken = sent.load(Ordering::SeqCst);
     assert!(taken < PIECES / 2, "{taken} pieces of {PIECES} were taken in while nobody read");
@@ -465,7 +465,7 @@ async fn a_page_of_50_mib_flows_through_piece_by_piece() {
     assert!(tail.ends_with(b"\"end\">End"));
 }
 
-/// T-41: what has come leaves at once, although more is to come, in every coding.
+/// What has arrived is sent on immediately in every coding, although more is to come.
 #[tokio::test]
 async fn the_first_bytes_leave_before_the_last_arrive_in_every_coding() {
     for coding in ["identity", "gzip", "br", "zstd", "deflate"] {
@@ -519,9 +519,9 @@ async fn the_first_bytes_leave_before_the_last_arrive_in_every_coding() {
     }
 }
 
-/// A body that breaks off is never passed on as whole.
+/// A body that breaks off is never passed on as a complete one.
 #[tokio::test]
-async fn a_page_that_breaks_off_is_not_ended_cleanly() {
+async fn a_page_that_breaks_off_does_not_end_as_complete() {
     use crate::support::{Wire, raw_origin};
     use tower_consent_cli::gateway::{self, GatewaySettings};
     let upstream = raw_origin(|stream| async move {
@@ -539,7 +539,7 @@ async fn a_page_that_breaks_off_is_not_ended_cleanly() {
     assert!(!answer.ends_with("0\r\n\r\n"), "{answer}");
 }
 
-/// T-06, section F: legacy encodings, byte order marks and odd bytes: outside of our elements the page is what it was.
+/// Legacy encodings, byte order marks and odd bytes: outside of our elements the page is what it was.
 #[tokio::test]
 async fn pages_in_any_encoding_stay_byte_for_byte_outside_of_our_elements() {
     let text = "<!doctype html><html lang=\"en\"><head><title>t\u{ef}tre \u{4e2d}\u{6587}</title></head><body><p>caf\u{e9} \u{65b0}\u{95fb}</p><img src=\"/own.png\"></body></html>";
@@ -561,7 +561,7 @@ async fn pages_in_any_encoding_stay_byte_for_byte_outside_of_our_elements() {
         let encoding = encoding_rs::Encoding::for_label(label.as_bytes()).unwrap();
         let (bytes, _, _) = encoding.encode(text);
         let mut bytes = bytes.into_owned();
-        // Bytes that are nothing in most of them: they stay as well.
+        // Bytes that are invalid in most of them: they stay as well.
         bytes.extend_from_slice(b"<!-- \xff\xfe\x80\x00 -->");
         for charset in [format!("text/html; charset={label}"), "text/html".to_owned()] {
             let sent = bytes.clone();

@@ -7,6 +7,7 @@ pub mod gateway;
 #[cfg(test)]
 #[path = "../../../tests/support/generated.rs"]
 mod generated;
+mod http_client;
 mod report;
 
 pub use commands::{ExitStatus, run};

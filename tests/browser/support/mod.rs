@@ -2,15 +2,15 @@
 
 mod browser;
 mod driver;
-mod policy_folder;
+mod policies;
 mod seam;
 mod site;
 mod stage;
 mod third_parties;
 mod ui;
 
+pub(crate) use crate::policy_folder::PolicyFolder;
 pub(crate) use browser::{Browser, Options};
-pub(crate) use policy_folder::PolicyFolder;
 pub(crate) use site::Site;
 pub(crate) use stage::{Guarded, Stage};
 pub(crate) use third_parties::ThirdParties;

@@ -1,9 +1,8 @@
-//! The only place that builds the layer and releases policies.
+//! The only place that builds the layer.
 
 use std::path::Path;
 
 use axum::Router;
-use time::OffsetDateTime;
 use tower_consent::policy::Policies;
 use tower_consent::{ConsentLayer, Keys, TestClock};
 
@@ -17,9 +16,4 @@ pub(super) fn behind_layer(site: Router, policies: &Path, clock: TestClock) -> R
 /// One key for all stages of this run: a site that restarts with a new release keeps its visitors.
 fn keys() -> Keys {
     Keys::from_text("a-secret-of-the-browser-tests-and-nothing-else").expect("a key")
-}
-
-/// Appends a release of what the folder holds.
-pub(super) fn release(policies: &Path, now: OffsetDateTime) {
-    Policies::release(policies, now).expect("a release");
 }

@@ -1,4 +1,4 @@
-//! What of a page a browser would request or run.
+//! What a browser would request or run in a page.
 
 use lol_html::{HtmlRewriter, Settings, element, text};
 

@@ -25,7 +25,7 @@ pub(crate) fn instant() -> OffsetDateTime {
     datetime!(2026-11-20 12:00 UTC)
 }
 
-/// One key for all sites of a test: a site that starts anew keeps its visitors.
+/// One key for all sites of a test: visitors stay known to a site that starts again.
 pub(crate) fn keys() -> Keys {
     Keys::from_text("a-secret-of-the-integration-tests-and-nothing-else").unwrap()
 }
@@ -51,7 +51,7 @@ impl TestSite {
             .await
     }
 
-    /// This app behind this layer, which goes by this clock.
+    /// This app behind this layer, which uses this clock.
     pub(crate) async fn behind<H, F>(layer: ConsentLayer, clock: TestClock, app: H) -> Self
     where
         H: Fn(Request<Incoming>) -> F + Clone + Send + 'static,
@@ -80,7 +80,7 @@ impl TestSite {
         .await
     }
 
-    /// Somebody with a browser and no cookies.
+    /// A visitor with a browser and no cookies.
     pub(crate) fn visitor(&self) -> Visitor {
         Visitor::at(self.address)
     }

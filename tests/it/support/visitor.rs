@@ -1,4 +1,4 @@
-//! Somebody with a browser: keeps cookies, sends what browsers send, shows what came back.
+//! A visitor with a browser: keeps cookies, sends what browsers send, shows what came back.
 
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
@@ -12,7 +12,7 @@ use super::{Body, Client, Live, client, empty, full, live};
 
 const HOST: &str = "www.site.example";
 
-/// A browser with its cookies. Clones go separate ways.
+/// A browser with its cookies. A clone has cookies of its own.
 #[derive(Clone)]
 pub(crate) struct Visitor {
     address: SocketAddr,
@@ -106,7 +106,7 @@ impl Visitor {
         self.send(Method::POST, path, &[("content-type", kind)], full(body)).await
     }
 
-    /// Sends a request; an empty value takes the browser's own field away.
+    /// Sends a request; an empty value removes the browser's own field.
     pub(crate) async fn send(
         &mut self,
         method: Method,
@@ -183,7 +183,7 @@ impl Answer {
         serde_json::from_slice(&self.body).unwrap_or_else(|error| panic!("{error}: {}", self.text()))
     }
 
-    /// What of the page would be requested or run.
+    /// What a browser would request or run in the page.
     pub(crate) fn live(&self) -> Live {
         live(&self.body)
     }

@@ -2,9 +2,9 @@
 
 use std::net::{Ipv4Addr, SocketAddr};
 
-use crate::gateway::GatewayError;
-
 use crate::commands::Failure;
+use crate::commands::fetch::MORE_AUTHORITIES;
+use crate::gateway::GatewayError;
 
 /// `127.0.0.1:8080`, `[::1]:8080`, `localhost:8080`.
 pub(crate) fn parse(text: &str) -> Result<SocketAddr, String> {
@@ -43,8 +43,8 @@ pub(crate) fn explain(error: GatewayError) -> Failure {
             Failure::new("cannot start the thread of the admin address", advice).because(cause)
         }
         GatewayError::Authorities(cause) => {
-            let advice = "install the package ca-certificates, or name a file of them in the variable SSL_CERT_FILE";
-            Failure::new("no certificate authorities to judge the upstream by", advice).because(cause)
+            let what = "no certificate authorities to check the upstream's certificate with";
+            Failure::new(what, MORE_AUTHORITIES).because(cause)
         }
     }
 }

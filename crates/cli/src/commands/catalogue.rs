@@ -1,4 +1,4 @@
-//! The built-in services: which there are, what is known of one, and how much of a page they cover.
+//! The built-in services: a list, the details of one, and how much of a page they cover.
 
 mod coverage;
 mod fetch;
@@ -12,7 +12,7 @@ use tower_consent_policy::catalogue::{Catalogue, KnownService};
 use crate::commands::check::Format;
 use crate::commands::{ExitStatus, Failure, env, say};
 
-/// List the known services, show one, search them, and see what they cover of a page
+/// List the known services, show one, search them, and see how much of a page they cover
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
@@ -23,7 +23,7 @@ pub(crate) struct Arguments {
 enum Command {
     /// List the services (the default)
     List(ListOptions),
-    /// Show all that is known of one service, and how to declare it
+    /// Show all that is known about one service, and how to declare it
     Show {
         /// Its id, as `list` and `search` show it
         id: String,
@@ -35,14 +35,14 @@ enum Command {
     /// A host finds the service that would be loaded from it, a cookie the one that sets it: `search
     /// _ga_AB12CD`, `search cdn.segment.com`.
     Search {
-        /// What to look for; small and capital letters are the same but in cookies
+        /// What to look for; small and capital letters are the same, except in cookies
         text: String,
         #[command(flatten)]
         output: Output,
     },
-    /// Read a page and tell what in it is known, and which other sites nobody knows
+    /// Read a page and show which known services it has, and which unknown sites
     ///
-    /// Only what stands in the page's HTML is seen: not what its scripts load later. Exit status 1 if
+    /// Only what is in the page's HTML is seen, not what its scripts load later. Exit status 1 if
     /// other sites are loaded that the catalogue does not know.
     Coverage(coverage::Options),
 }
@@ -115,7 +115,7 @@ fn show(id: &str, output: &Output) -> anyhow::Result<ExitStatus> {
     Ok(ExitStatus::Fine)
 }
 
-/// A few ids that begin alike.
+/// A few ids with the same beginning.
 fn near(id: &str) -> Vec<&'static str> {
     let lower = id.to_lowercase();
     let Some(start) = lower.get(..3) else { return Vec::new() };
@@ -133,7 +133,7 @@ fn search(text: &str, output: &Output) -> anyhow::Result<ExitStatus> {
     Ok(ExitStatus::Fine)
 }
 
-/// What a host or cookie belongs to first, then what has the text in it.
+/// First the service that the host or cookie belongs to, then those with the text in them.
 fn found(text: &str) -> Vec<&'static KnownService> {
     let catalogue = Catalogue::new([]);
     let lower = text.to_lowercase();

@@ -1,4 +1,4 @@
-//! Findings about a folder of policies; exit status 1 if there is an error or a warning.
+//! Findings about a folder of policies; exit status 1 if there is anything to fix.
 
 use std::path::PathBuf;
 
@@ -119,7 +119,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_folder_that_is_not_there_could_not_be_checked() {
+    fn a_missing_folder_could_not_be_checked() {
         let options = CheckOptions { dir: "/nowhere/at/all".into(), format: ReportFormat::Json, fix: false, at: None };
         assert_eq!(run(options).unwrap(), ExitStatus::CouldNotRun);
     }

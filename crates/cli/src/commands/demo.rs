@@ -1,4 +1,4 @@
-//! The example site behind the gateway.
+//! The example site with the gateway in front.
 
 use std::fs;
 use std::io;
@@ -14,13 +14,13 @@ use tower_consent::DECISIONS_PER_MINUTE;
 
 use crate::gateway::{self, Gateway, GatewayError, GatewaySettings, LogFormat};
 
-/// How many ports are tried before giving up.
+/// How many ports are tried.
 const PORTS: u16 = 20;
 
-/// See it work: an example site behind the gateway, on this machine alone
+/// See it work: an example site with the gateway in front, on this machine alone
 ///
-/// Needs nothing and ends with Ctrl-C. The site is a small bilingual newspaper full of real trackers,
-/// none of which is asked before you say so.
+/// Needs nothing and ends with Ctrl-C. The site is a small newspaper in two languages, full of real trackers.
+/// No request goes to them before you accept.
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
     /// Where to open it; if the port is taken, the next free one
@@ -33,7 +33,7 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
-    gateway::start_log(LogFormat::Text, LevelFilter::WARN);
+    gateway::log::start(LogFormat::Text, LevelFilter::WARN);
     let folder = match arguments.dir {
         Some(folder) => made(folder)?,
         None => fresh_folder()?,
@@ -52,13 +52,8 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
         let settings = GatewaySettings::new(
             format!("http://{upstream}").parse().map_err(|cause| no_site().because(cause))?,
             arguments.listen,
-        );
-        let settings = GatewaySettings {
-            metrics: layer.metrics(),
-            discovered: layer.discovered(),
-            ledger: layer.ledger_status(),
-            ..settings
-        };
+        )
+        .with_consent(&layer);
         let gateway = start_on_free_port(settings, layer.clone()).await.map_err(address::explain)?;
         if gateway.address().port() != arguments.listen.port() && arguments.listen.port() != 0 {
             warn(&format!("port {} is taken, so this is on {}", arguments.listen.port(), gateway.address().port()));
@@ -105,7 +100,7 @@ async fn start_on_free_port(mut settings: GatewaySettings, layer: SiteLayer) -> 
     gateway::start(settings, layer).await
 }
 
-/// A folder that nobody else can read, with a name that nobody has.
+/// A new folder that other users cannot read.
 fn fresh_folder() -> anyhow::Result<PathBuf> {
     let base = std::env::temp_dir().join(format!("tower-consent-demo-{}", std::process::id()));
     for number in 0..100 {
@@ -168,35 +163,36 @@ fn welcome(address: SocketAddr, ledger: &Path) -> String {
          Decisions go to         {ledger}\n\
          \n\
          Things to try:\n\
-         - Open it with the network tab of the developer tools: no tracker is asked before your choice.\n\
-         - Reject all: it stays like that on every page. Accept all: they load at once, without a reload.\n\
-         - Cookie settings, at the lower edge of every page, takes it all back.\n\
-         - Switch JavaScript off and do the same again.\n\
-         - What the site declares: http://{host}/_consent/cookies, what it keeps of you: http://{host}/_consent/receipt\n\
+         - Open it with the network tab of the developer tools: no request goes to a tracker before your choice.\n\
+         - Reject all: it stays like that on every page. Accept all: they load immediately, without a reload.\n\
+         - \"Cookie settings\" at the bottom of every page withdraws all of it.\n\
+         - Turn JavaScript off and do the same again.\n\
+         - What the site declares: http://{host}/_consent/cookies, what it keeps about you: http://{host}/_consent/receipt\n\
          \n\
          Ctrl-C ends it.\n",
         ledger = ledger.display(),
     )
 }
 
-/// The policies of the example site: relative path and text of each file.
+/// The policies of the example site: relative path and text of each file. `demo/` has links to the folders at the
+/// root, so that they are in the package too.
 const POLICIES: &[(&str, &str)] = &[
-    ("consent.toml", include_str!("../../../../policies/consent.toml")),
-    ("cookies/1.0/en.md", include_str!("../../../../policies/cookies/1.0/en.md")),
-    ("cookies/1.0/version.toml", include_str!("../../../../policies/cookies/1.0/version.toml")),
-    ("cookies/1.0/zh.md", include_str!("../../../../policies/cookies/1.0/zh.md")),
-    ("cookies/1.1/en.md", include_str!("../../../../policies/cookies/1.1/en.md")),
-    ("cookies/1.1/version.toml", include_str!("../../../../policies/cookies/1.1/version.toml")),
-    ("cookies/1.1/zh.md", include_str!("../../../../policies/cookies/1.1/zh.md")),
-    ("policies.lock", include_str!("../../../../policies/policies.lock")),
-    ("privacy/1.0/en.md", include_str!("../../../../policies/privacy/1.0/en.md")),
-    ("privacy/1.0/version.toml", include_str!("../../../../policies/privacy/1.0/version.toml")),
-    ("privacy/1.0/zh.md", include_str!("../../../../policies/privacy/1.0/zh.md")),
-    ("terms/1.0/en.md", include_str!("../../../../policies/terms/1.0/en.md")),
-    ("terms/1.0/version.toml", include_str!("../../../../policies/terms/1.0/version.toml")),
-    ("terms/1.0/zh.md", include_str!("../../../../policies/terms/1.0/zh.md")),
+    ("consent.toml", include_str!("../../demo/policies/consent.toml")),
+    ("cookies/1.0/en.md", include_str!("../../demo/policies/cookies/1.0/en.md")),
+    ("cookies/1.0/version.toml", include_str!("../../demo/policies/cookies/1.0/version.toml")),
+    ("cookies/1.0/zh.md", include_str!("../../demo/policies/cookies/1.0/zh.md")),
+    ("cookies/1.1/en.md", include_str!("../../demo/policies/cookies/1.1/en.md")),
+    ("cookies/1.1/version.toml", include_str!("../../demo/policies/cookies/1.1/version.toml")),
+    ("cookies/1.1/zh.md", include_str!("../../demo/policies/cookies/1.1/zh.md")),
+    ("policies.lock", include_str!("../../demo/policies/policies.lock")),
+    ("privacy/1.0/en.md", include_str!("../../demo/policies/privacy/1.0/en.md")),
+    ("privacy/1.0/version.toml", include_str!("../../demo/policies/privacy/1.0/version.toml")),
+    ("privacy/1.0/zh.md", include_str!("../../demo/policies/privacy/1.0/zh.md")),
+    ("terms/1.0/en.md", include_str!("../../demo/policies/terms/1.0/en.md")),
+    ("terms/1.0/version.toml", include_str!("../../demo/policies/terms/1.0/version.toml")),
+    ("terms/1.0/zh.md", include_str!("../../demo/policies/terms/1.0/zh.md")),
 ];
 
 /// The example site.
-#[path = "../../../../examples/gazette/app.rs"]
+#[path = "../../demo/gazette/app.rs"]
 mod gazette;

@@ -205,7 +205,7 @@ fn texts<'p>(policies: &'p Policies, older: &Side<'p>, newer: &Side<'p>, languag
 
 type Pair<'p> = (&'p str, Option<&'p Version>, Option<&'p Version>);
 
-/// The versions that stand against each other.
+/// The versions that are compared.
 fn pairs<'p>(policies: &'p Policies, older: &Side<'p>, newer: &Side<'p>) -> Vec<Pair<'p>> {
     match (older, newer) {
         (Side::Release(older), Side::Release(newer)) => {
@@ -257,7 +257,7 @@ fn table(rows: &[ScopeChange]) -> String {
 }
 
 fn paragraphs(changes: &[Change<'_>]) -> String {
-    // Whole lines with their marks; a line without any is only named by a stroke.
+    // Lines with their marks; lines that are the same are left out.
     let (mut lines, mut line, mut differs) = (Vec::new(), String::new(), false);
     for change in changes {
         let (text, open, close) = match change {
@@ -368,7 +368,7 @@ mod tests {
     }
 
     #[test]
-    fn a_side_that_is_none_says_what_there_is() {
+    fn an_unknown_side_is_an_error_that_lists_what_there_is() {
         for (older, newer, advice) in [
             (Some("9"), Some("1"), "there is no release `9`"),
             (Some("draft"), None, "there is no draft"),

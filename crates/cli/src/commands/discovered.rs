@@ -1,4 +1,4 @@
-//! What a running gateway has seen in its site's pages and nobody declares.
+//! What a running gateway has seen in its site's pages that is not declared.
 
 use std::net::SocketAddr;
 use std::time::Duration;
@@ -12,11 +12,11 @@ use serde::Deserialize;
 use crate::commands::check::Format;
 use crate::commands::{ExitStatus, Failure, address, env, say, serve};
 
-/// Show what the site's pages load and nobody declares, each with a ready declaration
+/// Show what the site's pages load or set that is not declared, with ready declarations
 ///
 /// Asks a running `tower-consent serve --admin ADDR`. Known services and cookies are seen in every
-/// mode, unknown hosts with `[blocking] enforcement = "observe"`, in which browsers report them. What
-/// browsers report can be made up by anybody: look before you declare. Exit status 1 if there is any.
+/// mode, unknown hosts with `[blocking] enforcement = "observe"`, in which browsers report them. Anyone
+/// can make up such a report: check before you declare. Exit status 1 if there is any.
 #[derive(Debug, clap::Args)]
 pub(crate) struct DiscoveredOptions {
     /// The gateway's admin address

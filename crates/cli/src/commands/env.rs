@@ -8,7 +8,7 @@ pub(crate) const LISTEN: &str = "TOWER_CONSENT_LISTEN";
 pub(crate) const POLICIES: &str = "TOWER_CONSENT_POLICIES";
 /// Where decisions are recorded: `--ledger`.
 pub(crate) const LEDGER: &str = "TOWER_CONSENT_LEDGER";
-/// Keys themselves, one or several separated by blanks or line ends. It has no flag: arguments are
+/// Keys themselves, one or several, separated by spaces or line ends. It has no flag: arguments are
 /// visible to every user of the machine.
 pub(crate) const KEY: &str = "TOWER_CONSENT_KEY";
 /// A file with keys, one a line: `--key-file`.
@@ -23,7 +23,7 @@ pub(crate) const TRUSTED_PROXY: &str = "TOWER_CONSENT_TRUSTED_PROXY";
 pub(crate) const GRACE: &str = "TOWER_CONSENT_GRACE";
 /// Seconds until an upstream counts as silent: `--upstream-timeout`.
 pub(crate) const UPSTREAM_TIMEOUT: &str = "TOWER_CONSENT_UPSTREAM_TIMEOUT";
-/// Seconds until a client that does not read is let go: `--send-timeout`.
+/// Seconds until a client that does not read is disconnected: `--send-timeout`.
 pub(crate) const SEND_TIMEOUT: &str = "TOWER_CONSENT_SEND_TIMEOUT";
 /// Visitors' connections at a time: `--max-connections`.
 pub(crate) const MAX_CONNECTIONS: &str = "TOWER_CONSENT_MAX_CONNECTIONS";
@@ -36,9 +36,9 @@ pub(crate) const DEMO_DIR: &str = "TOWER_CONSENT_DEMO_DIR";
 
 /// The language whose texts `diff` compares: `--lang`.
 pub(crate) const LANG: &str = "TOWER_CONSENT_LANG";
-/// Whether `check` mends what can mean only one thing: `--fix`.
+/// Whether `check` fixes what can mean only one thing: `--fix`.
 pub(crate) const FIX: &str = "TOWER_CONSENT_FIX";
-/// The day as of which `check` judges: `--at`.
+/// The day as of which `check` checks: `--at`.
 pub(crate) const AT: &str = "TOWER_CONSENT_AT";
 /// `human` or `json`, for `check` also `sarif`, for `diff` also `html`: `--format`.
 pub(crate) const FORMAT: &str = "TOWER_CONSENT_FORMAT";

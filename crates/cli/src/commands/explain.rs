@@ -1,4 +1,4 @@
-//! The long story of a rule, from the page that its own file has.
+//! What a rule means, from the page in its own file.
 
 use serde_json::json;
 
@@ -7,7 +7,7 @@ use tower_consent_policy::check::pages::{self, Page};
 use crate::commands::check::Format;
 use crate::commands::{ExitStatus, Failure, env, say};
 
-/// Explain a finding: what it is about, which law or guideline stands behind it, an example of each
+/// Explain a finding: what it is about, the law or guideline it comes from, a bad and a good example
 ///
 /// Without a code, lists all of them.
 #[derive(Debug, clap::Args)]
@@ -40,7 +40,7 @@ pub(crate) fn run(options: ExplainOptions) -> anyhow::Result<ExitStatus> {
     Ok(ExitStatus::Fine)
 }
 
-/// Pages whose name has the words that were asked for.
+/// Pages whose name has these words.
 fn similar(asked: &str) -> Vec<Page> {
     let asked = asked.to_lowercase();
     let is_like = |page: &Page| {
@@ -126,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn a_code_that_is_none_could_not_be_explained_and_names_what_is_near() {
+    fn an_unknown_code_is_not_explained_and_the_error_names_similar_ones() {
         let error = run(ExplainOptions { code: Some("implied".into()), format: Format::Human }).unwrap_err();
         assert_eq!(error.to_string(), "there is no finding `implied`");
         assert_eq!(similar("implied")[0].code.name, "implied-by-setting");

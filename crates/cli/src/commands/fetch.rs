@@ -1,7 +1,6 @@
-//! Asking for a page on the web, with bounds on time and size.
+//! Requests a page from the web, with limits of time and size.
 
 use std::fmt;
-use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -9,31 +8,29 @@ use http::header::{ACCEPT, ACCEPT_ENCODING, CONTENT_TYPE, HeaderMap, LOCATION, S
 use http::{Request, StatusCode};
 use http_body_util::{BodyExt as _, Empty};
 use hyper::body::Incoming;
-use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
 use hyper_util::client::legacy::Client;
-use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::TokioExecutor;
 use url::Url;
 
 use crate::commands::Failure;
+use crate::http_client::HttpClient;
 use tower_consent::internals::{can_decode, decoded};
 
-/// More than any page has; what comes after is not read.
+/// More than any page has; the rest is not read.
 pub(crate) const LARGEST_PAGE: usize = 4 << 20;
 /// RFC 9309 2.5.
 const LARGEST_ROBOTS: usize = 500 << 10;
-/// Who we say we are, also to robots.txt.
+/// Our name, also in robots.txt.
 const AGENT: &str = concat!("tower-consent/", env!("CARGO_PKG_VERSION"));
+
+/// What helps where this machine has no certificate authorities.
+pub(crate) const MORE_AUTHORITIES: &str =
+    "install the package ca-certificates, or name a file of them in the variable SSL_CERT_FILE";
 
 /// A client for pages.
 pub(crate) struct Fetcher {
-    client: Either,
+    client: HttpClient<Empty<Bytes>>,
     timeout: Duration,
-}
-
-enum Either {
-    Plain(Client<HttpConnector, Empty<Bytes>>),
-    Tls(Client<HttpsConnector<HttpConnector>, Empty<Bytes>>),
 }
 
 /// An answer.
@@ -44,7 +41,7 @@ pub(crate) struct Fetched {
     pub(crate) body: Vec<u8>,
 }
 
-/// Why there is none.
+/// Why there is no answer.
 #[derive(Debug)]
 pub(crate) enum FetchError {
     TooSlow(Duration),
@@ -61,27 +58,19 @@ impl fmt::Display for FetchError {
 }
 
 impl Fetcher {
+    /// A client for this site; redirects may lead from `http` to `https`.
+    ///
     /// # Errors
     ///
-    /// If the site is `https` and this machine has no certificates to judge it by.
-    pub(crate) fn new(timeout: Duration, tls: bool) -> anyhow::Result<Self> {
-        let mut connector = HttpConnector::new();
-        connector.set_connect_timeout(Some(timeout));
+    /// If the site is `https` and this machine has no certificate authorities.
+    pub(crate) fn new(timeout: Duration, site: &Url) -> anyhow::Result<Self> {
         let builder = Client::builder(TokioExecutor::new());
-        // Named, because a program with several of them has no default one.
-        let provider = Arc::new(rustls::crypto::ring::default_provider());
-        let client = match HttpsConnectorBuilder::new().with_provider_and_native_roots(provider) {
-            Ok(roots) => {
-                connector.enforce_http(false);
-                Either::Tls(builder.build(roots.https_or_http().enable_http1().wrap_connector(connector)))
-            }
-            Err(_) if !tls => Either::Plain(builder.build(connector)),
+        let client = match HttpClient::tls(&builder, timeout) {
+            Ok(client) => client,
+            Err(_) if site.scheme() == "http" => HttpClient::plain(&builder, timeout),
             Err(cause) => {
-                let advice =
-                    "install the package ca-certificates, or name a file of them in the variable SSL_CERT_FILE";
-                return Err(Failure::new("no certificate authorities to judge the site by", advice)
-                    .because(cause)
-                    .into());
+                let what = "no certificate authorities to check the site's certificate with";
+                return Err(Failure::new(what, MORE_AUTHORITIES).because(cause).into());
             }
         };
         Ok(Self { client, timeout })
@@ -92,8 +81,8 @@ impl Fetcher {
         self.get(url, LARGEST_PAGE).await
     }
 
-    /// What robots.txt says: its text, nothing if there is none, everything forbidden if it cannot be had
-    /// (RFC 9309 2.3.1).
+    /// The text of robots.txt: empty if there is none; if it cannot be read, one that forbids everything (RFC 9309
+    /// 2.3.1).
     pub(crate) async fn robots(&self, site: &Url) -> String {
         const FORBIDDEN: &str = "User-agent: *\nDisallow: /\n";
         let Ok(url) = site.join("/robots.txt") else { return String::new() };
@@ -119,10 +108,7 @@ impl Fetcher {
             .header(ACCEPT_ENCODING, "identity")
             .body(Empty::new())
             .map_err(|error| FetchError::Failed(error.to_string()))?;
-        let answer = match &self.client {
-            Either::Plain(client) => client.request(request).await,
-            Either::Tls(client) => client.request(request).await,
-        };
+        let answer = self.client.request(request).await;
         let (parts, body) = answer.map_err(|error| failed(&error))?.into_parts();
         let plain = collect(body, limit).await?;
         Ok(Fetched { body: decoded(&parts.headers, plain, limit), status: parts.status, headers: parts.headers })
@@ -153,22 +139,22 @@ async fn collect(mut body: Incoming, limit: usize) -> Result<Vec<u8>, FetchError
 }
 
 impl Fetched {
-    /// Where it leads, if it leads elsewhere.
+    /// Where it redirects to.
     pub(crate) fn redirect(&self, from: &Url) -> Option<Url> {
         let target = self.headers.get(LOCATION).filter(|_| self.status.is_redirection())?;
         from.join(target.to_str().ok()?).ok().filter(|url| matches!(url.scheme(), "http" | "https"))
     }
 
-    /// Why it is no page to be read.
+    /// Why it cannot be read as a page.
     pub(crate) fn problem(&self) -> Option<String> {
         let kind = self.headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or("");
         if !self.status.is_success() {
             return Some(format!("answer {}", self.status));
         }
         if !can_decode(&self.headers) {
-            return Some("compressed in a way that is not known".to_owned());
+            return Some("compressed in an unknown way".to_owned());
         }
-        (!kind.trim_start().to_ascii_lowercase().starts_with("text/html")).then(|| format!("no HTML ({kind:.40})"))
+        (!kind.trim_start().to_ascii_lowercase().starts_with("text/html")).then(|| format!("not HTML ({kind:.40})"))
     }
 
     /// Names of the cookies that it sets.

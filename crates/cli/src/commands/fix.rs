@@ -63,7 +63,7 @@ fn apply(before: &[u8], fixes: &[&Fix]) -> Vec<u8> {
     out
 }
 
-/// Whoever reads meanwhile sees the old file or the new one.
+/// Programs that read meanwhile see the old file or the new one.
 fn replace(file: &Path, text: &[u8]) -> std::io::Result<()> {
     let dir = file.parent().unwrap_or(Path::new("."));
     let fresh = dir.join(format!(".{}.fixed", file.file_name().unwrap_or_default().to_string_lossy()));
@@ -73,7 +73,7 @@ fn replace(file: &Path, text: &[u8]) -> std::io::Result<()> {
     });
     let done = written.and_then(|()| fs::rename(&fresh, file));
     if done.is_err() {
-        // The first error is the one to tell.
+        // The first error is the one to report.
         let _ = fs::remove_file(&fresh);
     }
     done
@@ -88,7 +88,7 @@ mod tests {
     const NOW: time::OffsetDateTime = time::macros::datetime!(2026-11-24 12:00 UTC);
 
     #[test]
-    fn only_what_is_clear_is_mended_and_everything_else_stays_byte_for_byte() {
+    fn only_what_is_clear_is_fixed_and_everything_else_stays_byte_for_byte() {
         let dir = tempfile::tempdir().unwrap();
         let file = dir.path().join("consent.toml");
         let before = "\u{feff}[site]\r\nname = \"Ä\" # 城\r\nlangauges = [\"en\"]\r\ncontroller = { name = \"A\", email = \"a@b.example\" }\r\n\
@@ -103,14 +103,14 @@ mod tests {
         let after = fs::read_to_string(&file).unwrap();
         let expected =
             before.replace("langauges", "languages").replace("positon", "position").replace("hotjr", "hotjar");
-        assert_eq!(after, expected, "a value behind a misspelt key is seen in the next run");
+        assert_eq!(after, expected, "a value after a misspelt key is seen in the next run");
         assert_eq!(fix(dir.path(), check_folder(dir.path(), NOW).findings()).unwrap().len(), 1);
         assert!(fs::read_to_string(&file).unwrap().contains("position = \"bottom\""));
         assert!(fix(dir.path(), check_folder(dir.path(), NOW).findings()).unwrap().is_empty());
     }
 
     #[test]
-    fn a_key_that_is_there_already_or_near_to_two_is_left_to_people() {
+    fn a_key_that_exists_already_or_has_two_similar_ones_is_not_fixed() {
         let dir = tempfile::tempdir().unwrap();
         let text = "[site]\nname = \"A\"\nnam = \"B\"\nlanguages = [\"en\"]\ncontroller = { name = \"A\", email = \"a@b.example\" }\n[[services]]\nuse = \"google-add\"\n";
         fs::write(dir.path().join("consent.toml"), text).unwrap();

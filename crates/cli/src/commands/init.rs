@@ -68,12 +68,12 @@ const TEXTS: [Texts; 2] = [
     },
 ];
 const CONSENT_TOML: &str = include_str!("init/consent.toml");
-/// What stands in it as long as nobody knows better.
+/// What is in the settings until it is known better.
 const NO_SERVICES: &str = "# cookies = [{ name = \"_heat*\", retention = \"13 months\" }]\n";
 const NO_COOKIES: &str = "undeclared_cookies = \"pass\"\nnecessary_cookies = []\n";
 
 fn run_at(options: &InitOptions, now: OffsetDateTime) -> anyhow::Result<ExitStatus> {
-    // Before a site is read for minutes.
+    // Before a scan, which may take minutes.
     let texts = texts(options)?;
     is_free(&options.dir)?;
     let scan = match &options.scanning.scan {
@@ -120,7 +120,8 @@ fn files(options: &InitOptions, texts: &[&Texts], scan: Option<&Scan>) -> Vec<(S
     for document in ["privacy", "cookies"] {
         let summaries: String =
             texts.iter().map(|texts| format!("{} = {}\n", texts.language, quoted(texts.summary))).collect();
-        let effective = "# effective = 2027-01-01    # takes effect with its release unless a later day stands here\n";
+        let effective =
+            "# effective = 2027-01-01    # takes effect with its release unless a later day is written here\n";
         files.push((format!("{document}/1.0/version.toml"), format!("{effective}\n[summary]\n{summaries}")));
         for texts in texts {
             let text = if document == "privacy" { texts.privacy } else { texts.cookies };
@@ -134,7 +135,7 @@ fn files(options: &InitOptions, texts: &[&Texts], scan: Option<&Scan>) -> Vec<(S
     files
 }
 
-/// Text that Markdown takes as it is.
+/// Text that Markdown shows as it is.
 fn markdown(text: &str) -> String {
     let special = |c: char| "\\`*_{}[]()<>#+!|~&".contains(c);
     text.chars()
@@ -155,7 +156,7 @@ fn write(dir: &Path, files: &[(String, String)]) -> anyhow::Result<()> {
         if let Some(parent) = path.parent() {
             fs::create_dir_all(parent).with_context(|| format!("cannot make the folder {}", parent.display()))?;
         }
-        // Never over a file that is there, even if it came since.
+        // It never overwrites a file, not even one that was made meanwhile.
         let written = fs::File::create_new(&path).and_then(|mut file| file.write_all(text.as_bytes()));
         written.with_context(|| format!("cannot write {}", path.display()))?;
     }
@@ -204,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_starts_at_once() {
+    fn what_is_written_can_be_served_immediately() {
         let dir = tempfile::tempdir().unwrap();
         assert_eq!(run_at(&options(dir.path()), NOW).unwrap(), ExitStatus::Fine);
         let policies = Policies::load(dir.path().join("policies")).unwrap();
@@ -221,7 +222,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_scan_replaces_stands_in_the_template() {
+    fn what_a_scan_replaces_is_in_the_template() {
         assert_eq!(CONSENT_TOML.matches(NO_SERVICES).count(), 1);
         assert_eq!(CONSENT_TOML.matches(NO_COOKIES).count(), 1);
     }
@@ -238,7 +239,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_is_refused_before_anything_is_written() {
+    fn invalid_options_are_refused_before_anything_is_written() {
         let dir = tempfile::tempdir().unwrap();
         let wrong = InitOptions { email: "nobody".into(), ..options(dir.path()) };
         assert_eq!(run_at(&wrong, NOW).unwrap(), ExitStatus::Findings);

@@ -1,4 +1,4 @@
-//! Making keys and telling them apart, without ever showing one that is in use.
+//! Makes keys and shows which ones are in use, without ever showing the keys themselves.
 
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use clap::{Args, Subcommand};
 use crate::commands::{ExitStatus, Failure, env, say, warn};
 use tower_consent::Keys;
 
-/// How to make a key, for every message that misses one.
+/// How to make a key, for messages that say that there is none.
 pub(crate) const HOW_TO_MAKE_ONE: &str = "make one with `tower-consent keys new > consent.key` \
     and pass `--key-file consent.key`, or put the key itself into the variable TOWER_CONSENT_KEY";
 
@@ -24,7 +24,7 @@ enum Command {
     /// Print a fresh key
     ///
     /// Keep it like a password: `tower-consent keys new > consent.key && chmod 600 consent.key`.
-    /// To change keys without losing anyone's decision, put the new key on the first line of the
+    /// To change keys without losing decisions, put the new key on the first line of the
     /// file and leave the old ones below it: the first signs, all verify. An old key can go when the
     /// last cookie signed with it has expired.
     New,
@@ -33,7 +33,7 @@ enum Command {
     /// A fingerprint is the first 16 hexadecimal digits of the key's SHA-256. The first line is the
     /// key that signs.
     Show {
-        /// A key file: one key a line, lines that start with `#` are remarks
+        /// A key file: one key a line, lines that start with `#` are comments
         file: PathBuf,
     },
 }
@@ -125,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_key_is_named_by_line_and_not_repeated() {
+    fn an_invalid_key_is_named_by_line_and_not_repeated() {
         let key = fresh().unwrap();
         for wrong in ["secret-words", "tck1_AAAA", &key[..key.len() - 2]] {
             let failure = fingerprints(&format!("{key}\n{wrong}\n")).unwrap_err().to_string();

@@ -1,4 +1,4 @@
-//! The consent layer, made from what a command was given.
+//! The consent layer, made from the options of a command.
 
 use std::path::Path;
 

@@ -3,6 +3,7 @@
 mod address;
 mod catalogue;
 mod check;
+mod contents;
 mod demo;
 mod diff;
 mod discovered;
@@ -58,7 +59,7 @@ impl Termination for ExitStatus {
 /// Cookie consent and privacy policies, kept by the server.
 #[derive(Debug, Parser)]
 #[command(name = "tower-consent", version, max_term_width = 100)]
-#[command(after_help = "Exit status: 0 all fine, 1 something was found that needs mending, 2 could not run.")]
+#[command(after_help = "Exit status: 0 all fine, 1 something was found that must be fixed, 2 could not run.")]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -103,7 +104,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitStatus {
     };
     match arguments.command.run() {
         Ok(status) => status,
-        // Whoever reads us (`| head`) has seen enough.
+        // The reader (`| head`) has closed the pipe.
         Err(error) if is_broken_pipe(&error) => ExitStatus::Fine,
         Err(error) => {
             failure::print(&error);
@@ -112,9 +113,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitStatus {
     }
 }
 
-/// `--help` and `--version` come as errors too, and are none.
+/// `--help` and `--version` come as errors of `clap`, but are not errors.
 fn show(answer: &clap::Error) -> ExitStatus {
-    // Nothing can be said any more to whoever has closed the pipe.
+    // The reader may have closed the pipe.
     let _ = answer.print();
     if answer.use_stderr() { ExitStatus::CouldNotRun } else { ExitStatus::Fine }
 }
@@ -133,7 +134,7 @@ fn say(text: &str) -> io::Result<()> {
 
 /// Prints a remark to standard error, where it does not get into pipes.
 fn warn(text: &str) {
-    // There is nowhere to say that standard error is gone.
+    // If standard error is closed, nothing can be said.
     let _ = writeln!(anstream::stderr().lock(), "warning: {text}");
 }
 

@@ -93,7 +93,7 @@ fn summary(release: &Release) -> String {
     let meaning = if release.material {
         "material: visitors are asked again, refusals stay refusals"
     } else {
-        "editorial: nobody is asked again"
+        "editorial: no visitor is asked again"
     };
     let mut out = format!("Release {} is {meaning}.\n", release.number);
     release.why.iter().for_each(|reason| out.push_str(&format!("  - {reason}\n")));
@@ -109,7 +109,7 @@ fn summary(release: &Release) -> String {
 
 fn confirmed() -> anyhow::Result<bool> {
     if !io::stdin().is_terminal() {
-        anyhow::bail!("a release needs your word for it: run the command in a terminal, or add --yes");
+        anyhow::bail!("a release must be confirmed: run the command in a terminal, or add --yes");
     }
     say("Release this? [y/N] ")?;
     let mut answer = String::new();

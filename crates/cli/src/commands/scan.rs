@@ -1,8 +1,8 @@
-//! Reads a site for `init --scan`: its pages, and in them what the catalogue knows.
+//! Reads a site's pages for `init --scan`, and finds what the catalogue knows in them.
 //!
-//! One page after the other, the nearest first; same origin alone; what `robots.txt` keeps from us is not
-//! asked for. No script runs, so what only a script loads is not seen: what is found is a start, and the
-//! running gateway names the rest (`tower-consent discovered`).
+//! One page after the other, the nearest first; only pages of the same origin that `robots.txt` allows. No script
+//! runs, so what only a script loads is not seen: the result is a start, and the running gateway names the rest
+//! (`tower-consent discovered`).
 
 mod robots;
 mod sight;
@@ -46,14 +46,14 @@ fn start(text: &str) -> Result<Url, String> {
     if matches!(url.scheme(), "http" | "https") && url.has_host() && plain { Ok(url) } else { Err(expected()) }
 }
 
-/// What a scan brought.
+/// The result of a scan.
 #[derive(Debug)]
 pub(crate) struct Scan {
     /// Where it began, after redirects.
     pub(crate) start: Url,
     /// Pages read.
     pub(crate) pages: usize,
-    /// Pages that were known and not read: too many, or too deep.
+    /// Pages that were found and not read: too many, or too deep.
     pub(crate) left: usize,
     /// Pages that could not be read, with the reason; and those that robots.txt forbids.
     pub(crate) unread: Vec<String>,
@@ -62,7 +62,7 @@ pub(crate) struct Scan {
 
 /// Reads the site.
 pub(crate) async fn scan(options: &ScanOptions, start: Url) -> anyhow::Result<Scan> {
-    let fetcher = Fetcher::new(Duration::from_secs(options.scan_timeout.into()), start.scheme() == "https")?;
+    let fetcher = Fetcher::new(Duration::from_secs(options.scan_timeout.into()), &start)?;
     let mut sight = Sight::new();
     let (start, robots, first) = settle(&fetcher, start, &mut sight).await?;
     let mut reading = Reading { options, robots, seen: BTreeSet::new(), queue: VecDeque::new(), unread: Vec::new() };
@@ -87,15 +87,15 @@ pub(crate) async fn scan(options: &ScanOptions, start: Url) -> anyhow::Result<Sc
         }
     }
     if pages == 0 {
-        let why = reading.unread.first().cloned().unwrap_or_else(|| "it is no HTML page".to_owned());
-        let advice = "look whether the site answers in a browser, or start without --scan";
+        let why = reading.unread.first().cloned().unwrap_or_else(|| "it is not an HTML page".to_owned());
+        let advice = "check whether the site answers in a browser, or start without --scan";
         return Err(Failure::new(format!("no page of {start} could be read"), advice).because(why).into());
     }
     Ok(Scan { start, pages, left: reading.queue.len(), unread: reading.unread, sight })
 }
 
 /// The first page. Redirects are followed wherever they lead: `example.org` to `www.example.org` is still
-/// the site that was meant. Each site's robots.txt is asked before it.
+/// the site that was meant. Each site's robots.txt is read first.
 async fn settle(fetcher: &Fetcher, start: Url, sight: &mut Sight) -> anyhow::Result<(Url, Robots, Fetched)> {
     let (mut url, mut known) = (start, None::<(url::Origin, Robots)>);
     for _ in 0..5 {
@@ -105,12 +105,12 @@ async fn settle(fetcher: &Fetcher, start: Url, sight: &mut Sight) -> anyhow::Res
         };
         if !robots.allows(&path(&url)) {
             let what = format!("robots.txt of {url} cannot be read, or does not let us read the page");
-            let advice = "look whether the site answers; in its robots.txt, `User-agent: tower-consent` with `Allow: /` \
+            let advice = "check whether the site answers; in its robots.txt, `User-agent: tower-consent` with `Allow: /` \
                           below it lets us in";
             return Err(Failure::new(what, advice).into());
         }
         let cannot = |error| {
-            let advice = "look whether the address is right and answers in a browser, or start without --scan";
+            let advice = "check whether the address is right and answers in a browser, or start without --scan";
             Failure::new(format!("cannot read {url}"), advice).because(format!("{error}"))
         };
         let fetched = fetcher.page(&url).await.map_err(cannot)?;
@@ -132,7 +132,7 @@ struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    /// Takes a page in; false if it is none.
+    /// Reads a page; false if it is not one.
     fn take(&mut self, sight: &mut Sight, fetched: Fetched, url: &Url, depth: u8) -> bool {
         if let Some(next) = fetched.redirect(url) {
             if next.origin() == url.origin() {
@@ -155,7 +155,7 @@ impl Reading<'_> {
     fn add(&mut self, url: &Url, depth: u8) {
         let mut url = url.clone();
         url.set_fragment(None);
-        // Enough to read, whatever a page lists.
+        // A page may list any number of links.
         if self.seen.len() > 10_000 || !is_page(url.path()) || !self.seen.insert(url.to_string()) {
             return;
         }
@@ -167,7 +167,7 @@ impl Reading<'_> {
     }
 }
 
-/// Whether this may be a page: not our own, and no file of another kind by its name.
+/// Whether this may be a page: not one of ours, and not a file of another kind by its name.
 fn is_page(path: &str) -> bool {
     const FILES: [&str; 26] = [
         "avif", "bmp", "css", "csv", "doc", "docx", "gif", "gz", "ico", "jpeg", "jpg", "js", "json", "mp3", "mp4",
@@ -185,7 +185,7 @@ fn path(url: &Url) -> String {
 
 /// Progress, on standard error.
 fn say(text: &str) {
-    // There is nowhere to say that standard error is gone.
+    // If standard error is closed, nothing can be said.
     let _ = writeln!(anstream::stderr().lock(), "{text}");
 }
 
@@ -208,7 +208,7 @@ mod tests {
     }
 
     #[test]
-    fn files_are_no_pages() {
+    fn other_files_are_not_pages() {
         for page in ["/", "/a", "/a.html", "/a.b/c", "/index.php"] {
             assert!(is_page(page), "{page}");
         }

@@ -1,10 +1,10 @@
-//! The way out that always works: a second `SIGINT` or `SIGTERM` ends the process.
+//! A second `SIGINT` or `SIGTERM` always ends the process.
 
 use crate::commands::Failure;
 
 /// Watches on a thread of its own, so that threads that are busy cannot keep the process alive.
 ///
-/// The first signal is left to the gateway. Records that still wait are lost with the second one, if no spool has them.
+/// The gateway handles the first signal. With the second one, records that still wait and are in no spool are lost.
 #[cfg(unix)]
 pub(crate) fn ends_the_process() -> anyhow::Result<()> {
     use tokio::signal::unix::{SignalKind, signal};
@@ -34,7 +34,7 @@ pub(crate) fn ends_the_process() -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Here the gateway alone watches.
+/// Only the gateway watches here.
 #[cfg(not(unix))]
 pub(crate) fn ends_the_process() -> anyhow::Result<()> {
     Ok(())

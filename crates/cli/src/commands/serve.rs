@@ -1,25 +1,23 @@
-//! Settings -> gateway.
+//! Makes the gateway from its options.
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::Args;
-use ipnet::IpNet;
-use tracing::level_filters::LevelFilter;
 
 use crate::commands::layer::{PolicySource, SiteLayer, SiteParts, layer};
 use crate::commands::{ExitStatus, Failure, address, env, keys, second_signal};
-use crate::gateway::{self, GatewaySettings, LogFormat, UpstreamUrl, descriptors};
+use crate::gateway::{self, GatewaySettings, LogFormat, Network, UpstreamUrl, descriptors};
 use tower_consent::DECISIONS_PER_MINUTE;
 
 /// Put consent in front of a site: a reverse proxy that holds its trackers until they are granted
 ///
-/// Visitors connect to --listen in HTTP/1.1 or HTTP/2 (TLS ends in front), the site is asked over
-/// HTTP/1.1, with TLS if its URL is https. Every option can also be set by the environment variable named with it; the flag wins.
-/// SIGTERM or Ctrl-C stops it: requests under way may finish, a second signal ends it at once. The
-/// policies are loaded again when their folder changes, and on SIGHUP; if they are faulty, the last good
-/// ones stay and the log says what is wrong.
+/// Visitors connect to --listen in HTTP/1.1 or HTTP/2 (TLS ends in front). Requests go to the site in
+/// HTTP/1.1, with TLS if its URL is https. Every option can also be set by the environment variable named
+/// with it; the flag wins. SIGTERM or Ctrl-C stops it: requests under way may finish, a second signal ends
+/// it immediately. The policies are loaded again when their folder changes, and on SIGHUP; if they are
+/// faulty, the last good ones stay and the log says what is wrong.
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
     /// Where the site runs: scheme, host and port, for example http://127.0.0.1:3000. The certificate
@@ -33,16 +31,16 @@ pub(crate) struct Arguments {
     /// The folder with consent.toml, the policy texts and policies.lock
     #[arg(long, env = env::POLICIES, value_name = "DIR", default_value = "policies")]
     policies: PathBuf,
-    /// Where decisions are recorded: sqlite:PATH, a file that is made if it is missing
+    /// Where decisions are recorded: sqlite:PATH, a file that is created if it is missing
     #[arg(long, env = env::LEDGER, value_name = "URL", default_value = "sqlite:consent-ledger.sqlite")]
     ledger: String,
     /// A file with the keys that sign the consent cookie, one a line: the first signs, all verify;
-    /// lines that start with # are remarks. Without it the variable TOWER_CONSENT_KEY is read. Make
+    /// lines that start with # are comments. Without it the variable TOWER_CONSENT_KEY is read. Make
     /// a key with `tower-consent keys new > consent.key`
     #[arg(long, env = env::KEY_FILE, value_name = "FILE")]
     key_file: Option<PathBuf>,
-    /// Where /healthz (503 while stopping), /metrics (for Prometheus) and /discovered (what nobody
-    /// declares) are answered; nowhere unless given. Not for the public
+    /// Where /healthz (503 while stopping), /metrics (for Prometheus) and /discovered (what is not
+    /// declared) are answered; nowhere unless given. Not for the public
     #[arg(long, env = env::ADMIN, value_name = "ADDR", value_parser = address::parse)]
     admin: Option<SocketAddr>,
     /// Take drafts, which `tower-consent release` has not published yet, as the next release
@@ -50,24 +48,24 @@ pub(crate) struct Arguments {
     allow_drafts: bool,
     /// A network of proxies in front (10.0.0.0/8, or one address) whose X-Forwarded-* and Forwarded
     /// headers are believed; may be given several times. Without it they are replaced
-    #[arg(long, env = env::TRUSTED_PROXY, value_name = "CIDR", value_delimiter = ',', value_parser = network)]
-    trusted_proxy: Vec<IpNet>,
+    #[arg(long, env = env::TRUSTED_PROXY, value_name = "CIDR", value_delimiter = ',')]
+    trusted_proxy: Vec<Network>,
     /// How many seconds requests under way may take to finish when the gateway is stopped
     #[arg(long, env = env::GRACE, value_name = "SECONDS", default_value_t = 30)]
     grace: u32,
-    /// After how many seconds without an answer the visitor is told that the site takes too long (504)
+    /// After how many seconds without an answer the visitor gets an error page (504)
     #[arg(long, env = env::UPSTREAM_TIMEOUT, value_name = "SECONDS", default_value_t = 60, value_parser = clap::value_parser!(u32).range(1..))]
     upstream_timeout: u32,
-    /// After how many seconds a client that reads nothing of its answer is let go
+    /// After how many seconds a client that does not read its answer is disconnected
     #[arg(long, env = env::SEND_TIMEOUT, value_name = "SECONDS", default_value_t = 60, value_parser = clap::value_parser!(u32).range(1..))]
     send_timeout: u32,
-    /// How many connections visitors may have at a time; further ones wait. As many as the system gives open files
-    /// for, unless given
+    /// How many connections visitors may have at a time; further ones wait. Unless given, as many as the
+    /// system has open files for
     #[arg(long, env = env::MAX_CONNECTIONS, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..))]
     max_connections: Option<u32>,
-    /// How many decisions are taken from one client within a minute, beyond which it gets 429; 0 for no limit. A
-    /// client is an IPv4 address or a /64 of IPv6: behind a proxy that --trusted-proxy does not name, all visitors
-    /// are one
+    /// How many decisions one client may send within a minute; further ones get 429. 0 for no limit. A client is
+    /// an IPv4 address or a /64 of IPv6: with a proxy in front that --trusted-proxy does not name, all visitors
+    /// are one client
     #[arg(long, env = env::DECISIONS_PER_MINUTE, value_name = "NUMBER", default_value_t = DECISIONS_PER_MINUTE)]
     decisions_per_minute: u32,
     /// How the log is written, one line a request: text, or json for programs. RUST_LOG chooses what
@@ -77,7 +75,7 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
-    gateway::start_log(arguments.log_format, LevelFilter::INFO);
+    gateway::start_log(arguments.log_format);
     let keys = keys::find(arguments.key_file.as_deref())?;
     let layer = layer(&SiteParts {
         policies: PolicySource::Folder(&arguments.policies),
@@ -86,15 +84,7 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
         allow_drafts: arguments.allow_drafts,
         decisions_per_minute: arguments.decisions_per_minute,
     })?;
-    let mut settings = arguments.settings();
-    settings.metrics = layer.metrics();
-    settings.discovered = layer.discovered();
-    settings.ledger = layer.ledger_status();
-    let policies = layer.policies();
-    let proxies = policies.settings().jurisdictions.trusted_proxies.iter();
-    settings
-        .trusted_proxies
-        .extend(proxies.filter_map(|network| IpNet::new(network.address(), network.prefix_len()).ok()));
+    let settings = arguments.settings().with_consent(&layer);
     let cannot_watch = "the system is out of threads: raise its limits, or stop other programs";
     layer
         .watch(&arguments.policies)
@@ -158,25 +148,4 @@ pub(crate) fn runtime() -> anyhow::Result<tokio::runtime::Runtime> {
         let advice = "the system is out of threads or open files: raise its limits, or stop other programs";
         Failure::new("cannot start", advice).because(cause).into()
     })
-}
-
-fn network(text: &str) -> Result<IpNet, String> {
-    let text = text.trim();
-    let one = || text.parse::<std::net::IpAddr>().ok().map(IpNet::from);
-    text.parse()
-        .ok()
-        .or_else(one)
-        .ok_or_else(|| "expected a network or an address, for example 10.0.0.0/8, 192.0.2.7 or fd00::/8".to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_single_address_is_a_network_of_one() {
-        assert_eq!(network("192.0.2.7").unwrap().to_string(), "192.0.2.7/32");
-        assert_eq!(network(" fd00::/8 ").unwrap().to_string(), "fd00::/8");
-        assert!(network("10.0.0.0/33").is_err());
-    }
 }

@@ -1,4 +1,4 @@
-//! The admin address on a thread of its own: it answers, too, while every other thread is busy.
+//! The admin address, on a thread of its own: it answers while all other threads are busy.
 
 use std::io;
 use std::sync::Arc;
@@ -10,11 +10,11 @@ use crate::gateway::drain::{Drain, Phase};
 use crate::gateway::health::Health;
 use crate::gateway::listen::{self, Limits};
 
-/// Answers with `health` until `drain` closes, or the present runtime ends.
+/// Answers with `health` until `drain` closes, or the current runtime ends.
 ///
 /// # Errors
 ///
-/// If the system starts no thread, or has no descriptors for one.
+/// If the system has no more threads or file descriptors.
 pub(crate) fn start(listener: TcpListener, health: Health, limits: Limits, drain: Arc<Drain>) -> io::Result<()> {
     let listener = listener.into_std()?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;

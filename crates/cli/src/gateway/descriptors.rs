@@ -1,4 +1,4 @@
-//! How many connections there are file descriptors for.
+//! For how many connections there are file descriptors.
 
 use tokio::sync::Semaphore;
 

@@ -1,19 +1,19 @@
-//! How the gateway ends: who is still at work, and when they must stop.
+//! How the gateway ends: which connections are still at work, and when they must stop.
 
 use tokio::sync::watch;
 
-/// Where the gateway stands in its life.
+/// How far the gateway is in its life.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Phase {
     /// Takes connections and requests.
     Open,
-    /// Takes no more of them, finishes those it has.
+    /// Takes no new ones, finishes those it has.
     Draining,
-    /// Grace is over: whoever is left stops now.
+    /// The grace period is over: connections that are left stop now.
     Closed,
 }
 
-/// One switch for all connections and tunnels, which also knows when the last of them is gone.
+/// One switch for all connections and tunnels; it also knows when the last of them has ended.
 #[derive(Debug)]
 pub(crate) struct Drain(watch::Sender<Phase>);
 
@@ -46,12 +46,12 @@ impl Drain {
         });
     }
 
-    /// Everybody stops now.
+    /// All stop now.
     pub(crate) fn close(&self) {
         self.0.send_replace(Phase::Closed);
     }
 
-    /// Ends when nobody is at work any more.
+    /// Ends when none is at work any more.
     pub(crate) async fn empty(&self) {
         self.0.closed().await;
     }
@@ -61,7 +61,7 @@ impl AtWork {
     /// Ends when `phase` or a later one is reached.
     pub(crate) async fn until(&mut self, phase: Phase) {
         let reached = |now: &Phase| *now as u8 >= phase as u8;
-        // An error means that the gateway itself is gone, which is later than any phase.
+        // An error means that the gateway itself has ended, which is later than any phase.
         let _ = self.0.wait_for(reached).await;
     }
 }

@@ -1,7 +1,9 @@
-//! The answers that the gateway gives in the upstream's place, as a page, as JSON or as text.
+//! The answers that the gateway gives instead of the upstream, as a page, as JSON or as text.
 
 use bytes::Bytes;
-use http::{HeaderMap, HeaderValue, Response, StatusCode, header};
+use http::{HeaderValue, Response, StatusCode, header};
+
+use crate::gateway::accept::Form;
 
 /// Why a request has no answer from the upstream.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -10,11 +12,11 @@ pub(crate) enum Failure {
     RequestBody,
     /// The client stopped sending in the middle of its request.
     ClientStalled,
-    /// A request that a gateway has no use for (`CONNECT`, `TRACE`).
+    /// A method that a gateway does not pass on (`CONNECT`, `TRACE`).
     Method,
     /// No `Host` line, or several.
     Host,
-    /// Nobody answers at the upstream's address, or the connection broke before an answer.
+    /// No server answers at the upstream's address, or the connection broke before an answer.
     Unreachable,
     /// The upstream took too long.
     Silent,
@@ -51,7 +53,9 @@ impl Failure {
         match self {
             Self::RequestBody => ("The request broke off", "It did not arrive complete. Please send it again."),
             Self::ClientStalled => ("The request took too long", "It did not arrive complete. Please send it again."),
-            Self::Method => ("This method is not offered here", "This address serves a web site; it is no open proxy."),
+            Self::Method => {
+                ("This method is not offered here", "This address serves a web site; it is not an open proxy.")
+            }
             Self::Host => ("The request names no single host", "It must have one Host line."),
             Self::Unreachable => (
                 "The site cannot be reached",
@@ -64,7 +68,7 @@ impl Failure {
         }
     }
 
-    /// The answer in the form that `Accept` prefers; a page if it says nothing.
+    /// The answer in this form.
     pub(crate) fn response(self, asked: Form) -> Response<Bytes> {
         let (content_type, body) = match asked {
             Form::Html => ("text/html; charset=utf-8", self.html()),
@@ -107,50 +111,9 @@ impl Failure {
     }
 }
 
-/// The form of an answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Form {
-    Html,
-    Json,
-    Text,
-}
-
-impl Form {
-    /// The first of the three that `Accept` names; HTML if it names none or anything at all will do.
-    pub(crate) fn asked(headers: &HeaderMap) -> Self {
-        let accepted = headers.get_all(header::ACCEPT).iter().filter_map(|value| value.to_str().ok());
-        for range in accepted.flat_map(|value| value.split(',')) {
-            let media_type = range.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-            match media_type.as_str() {
-                "text/html" | "application/xhtml+xml" => return Self::Html,
-                "text/plain" => return Self::Text,
-                json if json == "application/json" || json.ends_with("+json") => return Self::Json,
-                _ => {}
-            }
-        }
-        Self::Html
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn form(accept: &'static str) -> Form {
-        let mut headers = HeaderMap::new();
-        headers.insert(header::ACCEPT, HeaderValue::from_static(accept));
-        Form::asked(&headers)
-    }
-
-    #[test]
-    fn the_form_follows_accept() {
-        assert_eq!(form("text/html,application/xhtml+xml,*/*;q=0.8"), Form::Html);
-        assert_eq!(form("application/json, text/plain, */*"), Form::Json);
-        assert_eq!(form("application/problem+json"), Form::Json);
-        assert_eq!(form("Text/Plain"), Form::Text);
-        assert_eq!(form("*/*"), Form::Html);
-        assert_eq!(Form::asked(&HeaderMap::new()), Form::Html);
-    }
 
     #[test]
     fn every_failure_is_a_clear_answer_that_no_cache_keeps() {

@@ -1,11 +1,13 @@
-//! Who passed a request on: `X-Forwarded-*` and `Forwarded` (RFC 7239), and whom to believe them from.
+//! Which proxies passed a request on: `X-Forwarded-*` and `Forwarded` (RFC 7239). Only trusted ones are believed.
 
 use std::fmt::Write as _;
 use std::net::{IpAddr, SocketAddr};
 
 use http::header::{FORWARDED, HeaderName, HeaderValue};
-use http::{HeaderMap, uri::Scheme};
-use ipnet::IpNet;
+use http::{HeaderMap, Request, uri::Scheme};
+
+use tower_consent::{ClientAddr, PeerAddr};
+use tower_consent_policy::Network;
 
 const X_FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 const X_FORWARDED_HOST: HeaderName = HeaderName::from_static("x-forwarded-host");
@@ -19,21 +21,28 @@ pub(crate) struct Hop<'a> {
     pub(crate) scheme: &'a Scheme,
 }
 
-/// Whether `peer` is one of the `trusted` networks.
-pub(crate) fn is_trusted(trusted: &[IpNet], peer: IpAddr) -> bool {
-    let peer = peer.to_canonical();
-    trusted.iter().any(|network| network.contains(&peer))
+/// Puts the visitor's address into the extensions, for what counts or logs by it.
+pub(crate) fn with_client<B>(mut request: Request<B>, trusted: &[Network]) -> Request<B> {
+    if let Some(PeerAddr(peer)) = request.extensions().get::<PeerAddr>().copied() {
+        let client = client(request.headers(), peer.ip(), trusted);
+        request.extensions_mut().insert(ClientAddr(client));
+    }
+    request
 }
 
-/// The visitor's address: the last one in `X-Forwarded-For` that is no trusted proxy, or the peer's own.
-pub(crate) fn client(headers: &HeaderMap, peer: IpAddr, trusted: &[IpNet]) -> IpAddr {
+fn is_trusted(trusted: &[Network], peer: IpAddr) -> bool {
+    trusted.iter().any(|network| network.contains(peer))
+}
+
+/// The visitor's address: the last one in `X-Forwarded-For` that is not a trusted proxy, or the peer's own.
+fn client(headers: &HeaderMap, peer: IpAddr, trusted: &[Network]) -> IpAddr {
     let mut address = peer.to_canonical();
     let passed = addresses(headers);
     for node in passed.rsplit(',').filter(|node| !node.trim().is_empty()) {
         if !is_trusted(trusted, address) {
             break;
         }
-        // What is no address cannot be followed any further.
+        // What is not an address cannot be followed any further.
         let Some(next) = parse_node(node) else { break };
         address = next;
     }
@@ -42,8 +51,8 @@ pub(crate) fn client(headers: &HeaderMap, peer: IpAddr, trusted: &[IpNet]) -> Ip
 
 /// Writes what the upstream gets to know about the way of the request.
 ///
-/// What came in stays only if a trusted proxy sent it: from anyone else it is a claim.
-pub(crate) fn mark(headers: &mut HeaderMap, hop: &Hop<'_>, trusted: &[IpNet]) {
+/// What came in stays only if a trusted proxy sent it: anyone else could have made it up.
+pub(crate) fn mark(headers: &mut HeaderMap, hop: &Hop<'_>, trusted: &[Network]) {
     let believed = hop.peer.is_some_and(|peer| is_trusted(trusted, peer.ip()));
     if !believed {
         forget(headers);
@@ -52,7 +61,7 @@ pub(crate) fn mark(headers: &mut HeaderMap, hop: &Hop<'_>, trusted: &[IpNet]) {
     mark_x_forwarded(headers, hop);
 }
 
-/// Takes out all that tells of earlier hops.
+/// Removes all that tells of earlier hops.
 fn forget(headers: &mut HeaderMap) {
     let claims: Vec<HeaderName> =
         headers.keys().filter(|name| name.as_str().starts_with("x-forwarded-")).cloned().collect();
@@ -107,7 +116,7 @@ fn earlier_hops(headers: &HeaderMap) -> Vec<String> {
         .filter(|address| !address.is_empty())
         .map(|address| {
             let address = parse_node(address).map_or_else(|| "unknown".to_owned(), node);
-            // Host and scheme are the visitor's own, and the first hop is the visitor's.
+            // Host and scheme belong to the first hop, which is the visitor's.
             element(Some(&address), host.take(), scheme.take())
         })
         .collect()
@@ -133,7 +142,7 @@ fn node(address: IpAddr) -> String {
     }
 }
 
-/// A value as a token if it is one, else as a quoted string.
+/// A value as a token if it can be one, else as a quoted string.
 fn quoted(text: &str) -> String {
     let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
     if !text.is_empty() && text.bytes().all(is_token) {
@@ -142,14 +151,14 @@ fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
-/// All `X-Forwarded-For` lines as one list. A line that is no text counts as an unknown node.
+/// All `X-Forwarded-For` lines as one list. A line that is not text counts as an unknown node.
 fn addresses(headers: &HeaderMap) -> String {
     let lines: Vec<&str> =
         headers.get_all(X_FORWARDED_FOR).iter().map(|value| value.to_str().unwrap_or("unknown")).collect();
     lines.join(", ")
 }
 
-/// An address as found in the wild: bare, in brackets, with a port.
+/// An address as proxies write it: bare, in brackets, with a port.
 fn parse_node(text: &str) -> Option<IpAddr> {
     let text = text.trim().trim_matches('"');
     let bare = text.strip_prefix('[').and_then(|rest| rest.split(']').next()).unwrap_or(text);
@@ -165,7 +174,7 @@ mod tests {
         lines.iter().map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value))).collect()
     }
 
-    fn marked(lines: &[(&'static str, &'static str)], peer: &str, trusted: &[IpNet]) -> HeaderMap {
+    fn marked(lines: &[(&'static str, &'static str)], peer: &str, trusted: &[Network]) -> HeaderMap {
         let mut headers = headers(lines);
         let host = HeaderValue::from_static("gazette.example:8080");
         let hop = Hop { peer: peer.parse().ok(), host: Some(&host), scheme: &Scheme::HTTP };
@@ -173,13 +182,12 @@ mod tests {
         headers
     }
 
-    fn networks(list: &[&str]) -> Vec<IpNet> {
+    fn networks(list: &[&str]) -> Vec<Network> {
         list.iter().map(|network| network.parse().unwrap()).collect()
     }
 
-    // T-16
     #[test]
-    fn a_strangers_claims_are_replaced_by_what_we_saw() {
+    fn what_an_untrusted_client_claims_is_replaced_by_what_we_saw() {
         let claims = [
             ("x-forwarded-for", "8.8.8.8"),
             ("x-forwarded-proto", "https"),
@@ -197,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn a_trusted_proxys_words_are_kept_and_ours_appended() {
+    fn what_a_trusted_proxy_says_is_kept_and_ours_appended() {
         let said = [
             ("x-forwarded-for", "198.51.100.7, 10.0.0.4"),
             ("x-forwarded-proto", "https"),
@@ -215,7 +223,7 @@ mod tests {
     }
 
     #[test]
-    fn hops_known_from_the_older_header_alone_stand_first_in_the_newer_one() {
+    fn hops_known_from_the_older_header_alone_come_first_in_the_newer_one() {
         let said = [("x-forwarded-for", "2001:db8::7, junk"), ("x-forwarded-proto", "https")];
         let headers = marked(&said, "[::ffff:10.0.0.5]:1234", &networks(&["10.0.0.0/8"]));
         assert_eq!(
@@ -225,7 +233,7 @@ mod tests {
     }
 
     #[test]
-    fn the_client_is_the_last_address_that_is_no_trusted_proxy() {
+    fn the_client_is_the_last_address_that_is_not_a_trusted_proxy() {
         let trusted = networks(&["10.0.0.0/8", "fd00::/8"]);
         let peer = "10.0.0.5".parse().unwrap();
         let from = |list| client(&headers(&[("x-forwarded-for", list)]), peer, &trusted).to_string();

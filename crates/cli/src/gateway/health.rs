@@ -1,17 +1,18 @@
 //! The admin address: `/healthz` for load balancers, `/metrics` for Prometheus, `/discovered` for the operator.
 
+use std::convert::Infallible;
 use std::fmt::Write as _;
-use std::net::SocketAddr;
+use std::future::{Ready, ready};
 use std::sync::Arc;
+use std::task::{Context, Poll};
 
 use bytes::Bytes;
 use http::{HeaderValue, Method, Request, Response, StatusCode, header};
 use http_body_util::Full;
-use hyper::body::Incoming;
+use tower_service::Service;
 
 use crate::gateway::drain::{Drain, Phase};
-use crate::gateway::listen::{Handler, Unanswered};
-use crate::gateway::log::Traffic;
+use crate::gateway::traffic::Traffic;
 use tower_consent::ledger::LedgerStatus;
 use tower_consent::{Discovered, Metrics};
 
@@ -25,9 +26,17 @@ pub(crate) struct Health {
     pub(crate) drain: Arc<Drain>,
 }
 
-impl Handler<Full<Bytes>> for Health {
-    async fn answer(self, request: Request<Incoming>, _: SocketAddr) -> Result<Response<Full<Bytes>>, Unanswered> {
-        Ok(self.page(request.method(), request.uri().path()))
+impl<B> Service<Request<B>> for Health {
+    type Response = Response<Full<Bytes>>;
+    type Error = Infallible;
+    type Future = Ready<Result<Self::Response, Infallible>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: Request<B>) -> Self::Future {
+        ready(Ok(self.page(request.method(), request.uri().path())))
     }
 }
 
@@ -52,7 +61,7 @@ impl Health {
         if problems.is_empty() { "ok\n".to_owned() } else { format!("degraded\n{}\n", problems.join("\n")) }
     }
 
-    /// What pages showed that nobody declares, each with a ready declaration.
+    /// What pages load or set that is not declared, each with a ready declaration.
     fn discovered_json(&self) -> serde_json::Value {
         let item = |seen: &tower_consent::Discovery| {
             serde_json::json!({

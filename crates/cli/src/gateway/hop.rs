@@ -3,8 +3,8 @@
 use http::header::{self, HeaderName, HeaderValue};
 use http::{HeaderMap, Request, Version};
 
-/// Named in no `Connection` header, and still for one hop only. `Trailer` is not among them: it
-/// announces what comes at the end of the message, wherever that goes.
+/// For one hop only, also if `Connection` does not name them. `Trailer` is not among them: it announces what comes at
+/// the end of the message, wherever that goes.
 const FOR_ONE_HOP: [HeaderName; 11] = [
     header::CONNECTION,
     header::TE,
@@ -16,17 +16,17 @@ const FOR_ONE_HOP: [HeaderName; 11] = [
     HeaderName::from_static("proxy-connection"),
     HeaderName::from_static("proxy-authentication-info"),
     HeaderName::from_static("http2-settings"),
-    // No header at all, but CGI programs would take it for the variable HTTP_PROXY.
+    // Not a header of HTTP, but CGI programs would take it for the variable HTTP_PROXY.
     HeaderName::from_static("proxy"),
 ];
 
-/// Headers that `Connection` cannot take away: the message would change its meaning (R-122 for the signal).
+/// Headers that `Connection` cannot remove: the message would change its meaning, and `Sec-GPC` must arrive.
 const FOR_EVERY_HOP: [HeaderName; 5] =
     [header::HOST, header::CONTENT_LENGTH, header::CONTENT_TYPE, header::COOKIE, HeaderName::from_static("sec-gpc")];
 
 /// Removes what ends here.
 pub(crate) fn remove_hop_by_hop(headers: &mut HeaderMap) {
-    // A message with both lengths was framed by the encoding (RFC 9112, section 6.3): the other is a trap.
+    // With both lengths, the encoding frames the message (RFC 9112, section 6.3). The other could smuggle a request.
     if headers.contains_key(header::TRANSFER_ENCODING) {
         headers.remove(header::CONTENT_LENGTH);
     }
@@ -39,7 +39,7 @@ pub(crate) fn remove_hop_by_hop(headers: &mut HeaderMap) {
     }
 }
 
-/// Whether the sender can take trailers: the one word of `TE` that is passed on.
+/// Whether the sender can take trailers: the only word of `TE` that is passed on.
 pub(crate) fn takes_trailers(headers: &HeaderMap) -> bool {
     tokens(headers, &header::TE).any(|token| token.eq_ignore_ascii_case("trailers"))
 }
@@ -54,7 +54,7 @@ pub(crate) fn has_one_host<B>(request: &Request<B>) -> bool {
 
 /// The protocol that an HTTP/1.1 request asks to switch to.
 ///
-/// HTTP/2 over clear text (`h2c`) is never switched to: requests inside it would pass the gate unseen.
+/// A switch to HTTP/2 over clear text (`h2c`) is never made: requests inside it would pass the consent layer unseen.
 pub(crate) fn upgrade_asked<B>(request: &Request<B>) -> Option<HeaderValue> {
     let headers = request.headers();
     let asked = request.version() == Version::HTTP_11

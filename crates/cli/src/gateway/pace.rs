@@ -1,6 +1,6 @@
-//! Whether anything of an HTTP/2 connection goes on.
+//! Whether the client of an HTTP/2 connection still reads.
 //!
-//! There a client can hold back each answer by itself, and the connection has nothing to write: no write ever fails.
+//! In HTTP/2 a client can hold back each answer by itself. Then the connection has nothing to write, and no write fails.
 
 use std::collections::HashMap;
 use std::pin::Pin;
@@ -17,13 +17,13 @@ pub(crate) struct Pace(Arc<Mutex<Answers>>);
 
 #[derive(Debug, Default)]
 struct Answers {
-    /// Since when the client has taken nothing; `None` while the next piece is not there yet.
+    /// Since when the client has taken nothing; `None` while the next piece has not arrived.
     waiting: HashMap<u64, Option<Instant>>,
     last: u64,
 }
 
 impl Pace {
-    /// Whether there are answers, and the client has taken nothing of any of them for so long.
+    /// Whether there are answers, and the client has taken nothing of any of them for this long.
     pub(crate) fn has_stopped(&self, limit: Duration) -> bool {
         let answers = self.lock();
         let is_stuck = |since: &Option<Instant>| since.is_some_and(|since| since.elapsed() >= limit);

@@ -1,4 +1,4 @@
-//! A connection that ends when its client takes nothing any more.
+//! A connection that ends when its client stops reading.
 
 use std::future::Future;
 use std::io::{self, IoSlice};
@@ -9,7 +9,7 @@ use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::time::{Sleep, sleep};
 
-/// A stream whose writes fail once one has waited for the other side longer than the limit.
+/// A stream whose writes fail when one has waited for the other side longer than the limit.
 #[derive(Debug)]
 pub(crate) struct SendLimit<S> {
     stream: S,
@@ -22,7 +22,7 @@ impl<S> SendLimit<S> {
         Self { stream, limit, waiting: None }
     }
 
-    fn judge<T>(&mut self, polled: Poll<io::Result<T>>, context: &mut Context<'_>) -> Poll<io::Result<T>> {
+    fn limited<T>(&mut self, polled: Poll<io::Result<T>>, context: &mut Context<'_>) -> Poll<io::Result<T>> {
         if polled.is_ready() {
             self.waiting = None;
             return polled;
@@ -43,7 +43,7 @@ impl<S: AsyncRead + Unpin> AsyncRead for SendLimit<S> {
 impl<S: AsyncWrite + Unpin> AsyncWrite for SendLimit<S> {
     fn poll_write(mut self: Pin<&mut Self>, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
         let polled = Pin::new(&mut self.stream).poll_write(context, bytes);
-        self.judge(polled, context)
+        self.limited(polled, context)
     }
 
     fn poll_write_vectored(
@@ -52,7 +52,7 @@ impl<S: AsyncWrite + Unpin> AsyncWrite for SendLimit<S> {
         slices: &[IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
         let polled = Pin::new(&mut self.stream).poll_write_vectored(context, slices);
-        self.judge(polled, context)
+        self.limited(polled, context)
     }
 
     fn is_write_vectored(&self) -> bool {

@@ -1,97 +1,52 @@
-//! The way of a request through the gateway, from the socket inward.
+//! The way of a request through the gateway, from the outside in.
 
-use std::future::poll_fn;
-use std::net::SocketAddr;
 use std::sync::Arc;
 
 use bytes::Bytes;
-use http::header::{self, HeaderValue};
-use http::{HeaderMap, Request, Response};
+use http::{Request, Response};
 use http_body::Body;
-use hyper::body::Incoming;
-use ipnet::IpNet;
+use tower::ServiceBuilder;
+use tower_layer::Layer;
 use tower_service::Service;
 
-use crate::gateway::forwarded;
-use crate::gateway::listen::{Handler, Unanswered};
-use crate::gateway::log::{Entry, LoggedBody, Traffic};
+use crate::gateway::access_log::{AccessLogLayer, LoggedBody};
+use crate::gateway::admission::{AdmissionBody, AdmissionLayer};
+use crate::gateway::request_body::RequestBody;
+use crate::gateway::traffic::Traffic;
+use crate::gateway::upstream::Upstream;
+use crate::gateway::{cookie_lines, forwarded};
 use tower_consent::BoxError;
-use tower_consent::{ClientAddr, PeerAddr};
+use tower_consent_policy::Network;
 
-/// The steps that every request takes; `service` is the consent layer around the upstream.
-#[derive(Debug, Clone)]
-pub(crate) struct Stack<S> {
-    pub(crate) service: S,
-    pub(crate) trusted_proxies: Arc<[IpNet]>,
-    pub(crate) traffic: Arc<Traffic>,
-}
-
-impl<S, B> Handler<LoggedBody<B>> for Stack<S>
+/// All that a request passes. Its connection's address, [`PeerAddr`](tower_consent::PeerAddr), is in its extensions.
+///
+/// Other limits are those of a connection (see `listen`) and of the upstream's answer (see `upstream`).
+pub(crate) fn stack<L, B>(
+    layer: L,
+    upstream: Upstream,
+    trusted_proxies: Arc<[Network]>,
+    traffic: Arc<Traffic>,
+) -> impl Service<Request<RequestBody>, Response = Response<LoggedBody<AdmissionBody<B>>>, Error = BoxError, Future: Send>
++ Clone
++ Send
++ 'static
 where
-    S: Service<Request<Incoming>, Response = Response<B>> + Clone + Send + 'static,
-    S::Error: Into<BoxError>,
-    S::Future: Send,
+    L: Layer<Upstream>,
+    L::Service: Service<Request<RequestBody>, Response = Response<B>> + Clone + Send + 'static,
+    <L::Service as Service<Request<RequestBody>>>::Error: Into<BoxError>,
+    <L::Service as Service<Request<RequestBody>>>::Future: Send,
     B: Body<Data = Bytes> + Send + 'static,
+    B::Error: Into<BoxError>,
 {
-    async fn answer(
-        mut self,
-        mut request: Request<Incoming>,
-        peer: SocketAddr,
-    ) -> Result<Response<LoggedBody<B>>, Unanswered> {
-        // 1. Where it comes from, for whoever must tell trusted proxies from visitors.
-        request.extensions_mut().insert(PeerAddr(peer));
-        // 2. The log outside of everything else: it sees what the client sees.
-        let client = forwarded::client(request.headers(), peer.ip(), &self.trusted_proxies);
-        request.extensions_mut().insert(ClientAddr(client));
-        let entry = Entry::begin(&mut request, Some(client), &self.traffic);
-        // 3. One `Cookie` line, before anyone judges cookies.
-        join_cookies(request.headers_mut());
-        // 4. The consent layer, and the upstream inside it.
-        match self.inward(request).await {
-            Ok(response) => Ok(entry.follow(response)),
-            Err(error) => {
-                tracing::error!(error, "a request could not be answered");
-                Err(Unanswered(error))
-            }
-        }
-    }
-}
-
-impl<S> Stack<S> {
-    async fn inward<B>(&mut self, request: Request<Incoming>) -> Result<Response<B>, BoxError>
-    where
-        S: Service<Request<Incoming>, Response = Response<B>>,
-        S::Error: Into<BoxError>,
-    {
-        poll_fn(|cx| self.service.poll_ready(cx)).await.map_err(Into::into)?;
-        self.service.call(request).await.map_err(Into::into)
-    }
-}
-
-/// HTTP/2 may split cookies into several lines, HTTP/1.1 must not (RFC 9113, section 8.2.3).
-fn join_cookies(headers: &mut HeaderMap) {
-    let lines: Vec<&[u8]> = headers.get_all(header::COOKIE).iter().map(HeaderValue::as_bytes).collect();
-    if lines.len() < 2 {
-        return;
-    }
-    // Each line is a valid value, and so are two joined by `; `.
-    if let Ok(joined) = HeaderValue::from_bytes(&lines.join(&b"; "[..])) {
-        headers.insert(header::COOKIE, joined);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    // T-79
-    #[test]
-    fn cookie_lines_become_one_byte_for_byte() {
-        let mut headers = HeaderMap::new();
-        headers.append(header::COOKIE, HeaderValue::from_static("a=1"));
-        headers.append(header::COOKIE, HeaderValue::from_bytes(b"b=\xff").unwrap());
-        join_cookies(&mut headers);
-        let lines: Vec<_> = headers.get_all(header::COOKIE).iter().map(HeaderValue::as_bytes).collect();
-        assert_eq!(lines, [b"a=1; b=\xff"]);
-    }
+    ServiceBuilder::new()
+        // The visitor's address comes first: the access log and the limits of the consent layer need it.
+        .map_request(move |request| forwarded::with_client(request, &trusted_proxies))
+        // Outside of all that answers, so that it sees what the client sees.
+        .layer(AccessLogLayer::new(traffic))
+        // Before the consent layer, which relies on the method and the host.
+        .layer(AdmissionLayer)
+        // Before the consent layer, which reads one line.
+        .map_request(cookie_lines::join)
+        .layer(layer)
+        .service(upstream)
 }

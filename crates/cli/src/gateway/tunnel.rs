@@ -6,7 +6,7 @@ use tokio::io::copy_bidirectional;
 
 use crate::gateway::drain::{AtWork, Phase};
 
-/// Joins the two sides once both have switched. Ends with them, or when the gateway's grace is over.
+/// Joins the two sides when both have switched. Ends with them, or when the gateway's grace period is over.
 pub(crate) async fn run(client: OnUpgrade, upstream: OnUpgrade, mut at_work: AtWork) {
     tokio::select! {
         () = join(client, upstream) => {}
@@ -23,7 +23,7 @@ async fn join(client: OnUpgrade, upstream: OnUpgrade) {
         }
     };
     let copied = copy_bidirectional(&mut TokioIo::new(client), &mut TokioIo::new(upstream)).await;
-    // Tunnels end in all sorts of ways (a closed browser tab is a reset): worth no warning.
+    // A tunnel may end in many ways (a closed browser tab is a reset): it needs no warning.
     match copied {
         Ok((up, down)) => tracing::debug!(up, down, "tunnel ended"),
         Err(error) => tracing::debug!(%error, "tunnel broke"),

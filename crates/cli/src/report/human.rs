@@ -10,8 +10,8 @@ use tower_consent_policy::{Finding, Place, Severity};
 
 use crate::report::count;
 
-/// All findings, each with its line, what to do, and the rule behind it. Colours are ANSI sequences;
-/// the stream takes them out where it is no terminal.
+/// All findings, each with its line, what to do, and its rule. Colours are ANSI sequences;
+/// the stream removes them where it is not a terminal.
 pub(crate) fn human(findings: &[Finding], colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(120);

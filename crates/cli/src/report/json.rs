@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use tower_consent_policy::Finding;
 
-/// A list with one object a finding; `fix` says whether `check --fix` can do what `help` says.
+/// A list with one object a finding; `fixable` says whether `check --fix` fixes it.
 pub(crate) fn json(findings: &[Finding]) -> Value {
     let places = |finding: &Finding| -> Vec<Value> {
         let place = finding.spans.iter();

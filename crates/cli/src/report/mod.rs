@@ -1,4 +1,4 @@
-//! One finding, three pictures; the same set in each. Nothing is judged here.
+//! Findings in three formats, with the same findings in each. Nothing is checked here.
 
 mod human;
 mod json;
@@ -15,7 +15,7 @@ fn count(findings: &[Finding], severity: Severity) -> usize {
     findings.iter().filter(|finding| finding.severity == severity).count()
 }
 
-/// A file's name as the web writes it; on Windows `\` parts folders.
+/// A file's name with `/` between folders, also on Windows.
 fn slashes(file: &str) -> String {
     file.replace('\\', "/")
 }
@@ -37,7 +37,7 @@ mod tests {
     }
 
     #[test]
-    fn every_picture_carries_the_same_findings() {
+    fn every_format_carries_the_same_findings() {
         let findings = findings();
         let (human, json, sarif) = (human(&findings, false), json(&findings), sarif(&findings));
         let levels = findings.iter().map(|finding| finding.severity).collect::<Vec<_>>();
@@ -86,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn no_file_paints_the_terminal() {
+    fn no_file_puts_control_characters_on_the_terminal() {
         let files = [("consent.toml", "[site]\n\"a\u{1b}[31m\u{202e}\" = 1\n")];
         let error = Policies::from_files(files).unwrap_err();
         let shown = human(error.findings(), false);

@@ -10,7 +10,7 @@ use crate::commands::Failure;
 use crate::commands::fetch::{Fetcher, LARGEST_PAGE};
 use crate::commands::serve::runtime;
 
-/// No page for people is larger.
+/// More than any page has.
 const LARGEST: usize = 16 << 20;
 const MOST_REDIRECTS: usize = 5;
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -46,20 +46,20 @@ fn file(source: &str) -> anyhow::Result<Page> {
 
 fn web(source: &str) -> anyhow::Result<Page> {
     let mut url = Url::parse(source).map_err(|cause| {
-        Failure::new(format!("`{source}` is no address"), "write one like https://www.example.org/").because(cause)
+        Failure::new(format!("`{source}` is not an address"), "write one like https://www.example.org/").because(cause)
     })?;
     let runtime = runtime()?;
     for _ in 0..=MOST_REDIRECTS {
-        let fetcher = Fetcher::new(PATIENCE, url.scheme() == "https")?;
+        let fetcher = Fetcher::new(PATIENCE, &url)?;
         let got = runtime.block_on(fetcher.page(&url)).map_err(|why| {
-            Failure::new(format!("cannot reach {url}: {why}"), "look whether a browser on this machine shows it")
+            Failure::new(format!("cannot reach {url}: {why}"), "check whether a browser on this machine shows it")
         })?;
         if let Some(next) = got.redirect(&url) {
             url = next;
             continue;
         }
         if let Some(problem) = got.problem() {
-            let what = format!("{url} is no page to be read: {problem}");
+            let what = format!("{url} cannot be read as a page: {problem}");
             return Err(Failure::new(what, "name the address of a page, as a browser shows it").into());
         }
         if got.body.len() >= LARGEST_PAGE {
@@ -68,7 +68,7 @@ fn web(source: &str) -> anyhow::Result<Page> {
         let host = url.host_str().map(str::to_owned);
         return Ok(Page { source: url.to_string(), host, html: got.body });
     }
-    let what = format!("{source} leads from one address to the next, more than {MOST_REDIRECTS} times");
+    let what = format!("{source} redirects more than {MOST_REDIRECTS} times");
     Err(Failure::new(what, "name the address that a browser ends at").into())
 }
 

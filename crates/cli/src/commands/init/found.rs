@@ -2,7 +2,7 @@
 
 use crate::commands::scan::Scan;
 
-/// Replaces the end of the example of a service: the example stays, what was found follows.
+/// Replaces the end of the example of a service: the example stays, and what was found follows.
 pub(crate) fn services(scan: &Scan) -> String {
     let mut out = crate::commands::init::NO_SERVICES.to_owned();
     out.push_str(&format!("\n# Found by reading {} pages of {}:\n", scan.pages, scan.start));
@@ -27,11 +27,13 @@ pub(crate) fn cookies(scan: &Scan) -> String {
     let mut out = "undeclared_cookies = \"block\"\n".to_owned();
     let cookies = scan.sight.unknown_cookies();
     if cookies.is_empty() {
-        out.push_str("# None were set on the pages that were read. CHECK: signing in or a cart may need some.\n");
+        out.push_str("# No cookies were set on the pages that were read. CHECK: signing in or a cart may need some.\n");
         out.push_str("necessary_cookies = []\n");
         return out;
     }
-    out.push_str("# CHECK: seen on your pages, and taken for necessary. One that is not belongs to a service.\n");
+    out.push_str(
+        "# CHECK: seen on your pages and taken for necessary. Declare a cookie that is not with its service.\n",
+    );
     out.push_str("necessary_cookies = [\n");
     for (name, page) in cookies {
         out.push_str(&format!("    {}, # seen on {page}\n", toml::Value::String(name)));
@@ -49,7 +51,7 @@ pub(crate) fn summary(scan: &Scan) -> String {
     for (what, list) in [
         ("services declared", names),
         ("cookies taken for necessary", cookies.into_keys().collect()),
-        ("hosts nobody knows (remarks in consent.toml)", hosts.into_keys().collect()),
+        ("unknown hosts (comments in consent.toml)", hosts.into_keys().collect()),
     ] {
         let list: Vec<String> = list;
         let shown = if list.is_empty() { "none".to_owned() } else { list.join(", ") };

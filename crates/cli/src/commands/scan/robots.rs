@@ -7,7 +7,7 @@ pub(crate) struct Robots(Vec<(bool, String)>);
 const OUR_TOKEN: &str = "tower-consent";
 
 impl Robots {
-    /// The groups that name us, or else those for everybody; several for one name count as one.
+    /// The groups that name us, or else those for all; several for one name count as one.
     pub(crate) fn new(text: &str) -> Self {
         let text = text.trim_start_matches('\u{feff}');
         let (mut ours, mut all) = (None, Vec::new());
@@ -43,14 +43,14 @@ impl Robots {
         Self(ours.unwrap_or(all))
     }
 
-    /// The longest rule that fits decides, `allow` among equals; without any the path is free.
+    /// The longest rule that fits decides, `allow` among equals; without a rule the path is allowed.
     pub(crate) fn allows(&self, path: &str) -> bool {
         let fitting = self.0.iter().filter(|(_, pattern)| !pattern.is_empty() && fits(pattern, path));
         fitting.max_by_key(|(allow, pattern)| (pattern.len(), *allow)).is_none_or(|(allow, _)| *allow)
     }
 }
 
-/// `*` stands for anything, `$` at the end for the end.
+/// `*` matches anything, `$` at the end matches the end.
 fn fits(pattern: &str, path: &str) -> bool {
     let (pattern, to_the_end) = pattern.strip_suffix('$').map_or((pattern, false), |pattern| (pattern, true));
     let mut pieces = pattern.split('*');

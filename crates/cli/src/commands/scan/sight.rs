@@ -1,21 +1,21 @@
-//! What is seen in the pages of a site: services of the catalogue, foreign hosts, cookies.
+//! What a site's pages have: services of the catalogue, other hosts, cookies.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 
 use lol_html::{HtmlRewriter as LinkReader, Settings, element};
 use url::Url;
 
+use crate::commands::contents::{self, Content};
 use crate::commands::fetch::Fetched;
 use crate::commands::scan::path;
-use tower_consent_html::{Budget, HtmlRewriter, Insert, Judge, Reading, Verdict};
-use tower_consent_policy::catalogue::{Catalogue, LoadedFrom, ServiceIndex};
+use tower_consent_policy::catalogue::Catalogue;
 
 /// What was seen, each with the first page it was seen in.
 #[derive(Debug)]
 pub(crate) struct Sight {
     catalogue: Arc<Catalogue>,
-    seen: Arc<Mutex<Seen>>,
+    seen: Seen,
 }
 
 #[derive(Debug, Default)]
@@ -30,22 +30,22 @@ struct Seen {
 
 impl Sight {
     pub(crate) fn new() -> Self {
-        Self { catalogue: Arc::new(Catalogue::new([])), seen: Arc::default() }
+        Self { catalogue: Arc::new(Catalogue::new([])), seen: Seen::default() }
     }
 
     /// Ids of services with the first page each was seen in.
     pub(crate) fn services(&self) -> BTreeMap<String, String> {
-        self.lock().services.clone()
+        self.seen.services.clone()
     }
 
-    /// Foreign hosts that the catalogue does not know.
+    /// Hosts that the catalogue does not know and that are not the site's.
     pub(crate) fn hosts(&self) -> BTreeMap<String, String> {
-        self.lock().hosts.clone()
+        self.seen.hosts.clone()
     }
 
     /// Cookies that the catalogue does not know.
     pub(crate) fn unknown_cookies(&self) -> BTreeMap<String, String> {
-        self.lock().cookies.clone()
+        self.seen.cookies.clone()
     }
 
     /// What a service of the catalogue is called.
@@ -54,29 +54,21 @@ impl Sight {
         found.unwrap_or_else(|| id.to_owned())
     }
 
-    /// Looks through a page: the rewriter finds what loads, a judge that lets everything pass takes notes.
-    /// Gives the links to other pages.
+    /// Reads a page and gives its links to other pages.
     pub(crate) fn page(&mut self, body: &[u8], url: &Url) -> Vec<Url> {
-        let notes = Notes {
-            catalogue: Arc::clone(&self.catalogue),
-            seen: Arc::clone(&self.seen),
-            page: path(url),
-            site: url.host_str().map(site_of).unwrap_or_default(),
-        };
-        let mut out = Vec::new();
-        let mut rewriter =
-            HtmlRewriter::new(body, Box::new(notes), Insert::default(), Reading::default(), Budget::default());
-        for piece in body.chunks(64 << 10) {
-            rewriter.write(piece, &mut out);
-            out.clear();
-        }
-        rewriter.end(&mut out);
+        let (own_host, page) = (url.host_str().unwrap_or_default(), path(url));
+        let seen = std::mem::take(&mut self.seen);
+        self.seen = contents::read(body, own_host, &self.catalogue, seen, move |seen, content| match content {
+            Content::Known { service, .. } => note(&mut seen.services, &service.id, &page),
+            Content::Unknown { host, .. } => note(&mut seen.hosts, host, &page),
+            Content::Own | Content::Inline => {}
+        });
         links(body, url)
     }
 
-    /// Notes the cookies of an answer: a known one stands for its service.
+    /// Notes the cookies of an answer, or their services where these are known.
     pub(crate) fn cookies(&mut self, fetched: &Fetched, url: &Url) {
-        let mut seen = self.lock();
+        let seen = &mut self.seen;
         for name in fetched.cookie_names().filter(|name| is_token(name) && !is_ours(name)) {
             match self.catalogue.by_cookie(name.as_bytes()) {
                 Some(service) => note(&mut seen.services, &self.catalogue.get(service).id, &path(url)),
@@ -84,31 +76,22 @@ impl Sight {
             }
         }
     }
-
-    fn lock(&self) -> MutexGuard<'_, Seen> {
-        self.seen.lock().unwrap_or_else(PoisonError::into_inner)
-    }
 }
 
 fn note(list: &mut BTreeMap<String, String>, what: &str, page: &str) {
-    // A page with a million hosts is no site to be declared.
+    // A list of a million hosts is of no use.
     if list.len() < 1000 {
         list.entry(what.to_owned()).or_insert_with(|| page.to_owned());
     }
 }
 
-/// RFC 6265bis takes more; what is no token cannot be written into the settings. `*` is a pattern there.
+/// RFC 6265bis allows more; only a token can be written into the settings, where `*` is a pattern.
 fn is_token(name: &str) -> bool {
     !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'+-.^_`|~".contains(&byte))
 }
 
 fn is_ours(name: &str) -> bool {
     matches!(name, "__Host-consent" | "__Secure-consent" | "consent")
-}
-
-/// The registrable domain, or the host where there is none: `cdn.example.org` is `example.org`'s own.
-fn site_of(host: &str) -> String {
-    psl::domain_str(host).unwrap_or(host).to_owned()
 }
 
 /// Links of a page to other pages.
@@ -137,59 +120,9 @@ fn links(body: &[u8], url: &Url) -> Vec<Url> {
         settings = settings.append_element_content_handler(handler);
     }
     let mut reader = LinkReader::new(settings, |_: &[u8]| {});
-    // A page that cannot be read to its end has shown its links up to there.
+    // Of a page that cannot be read to its end, the links up to there count.
     let _ = reader.write(body).and_then(|()| reader.end());
     found
-}
-
-/// A judge that lets everything pass and takes notes.
-struct Notes {
-    catalogue: Arc<Catalogue>,
-    seen: Arc<Mutex<Seen>>,
-    page: String,
-    site: String,
-}
-
-impl Notes {
-    fn service(&self, service: ServiceIndex) {
-        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
-        note(&mut seen.services, &self.catalogue.get(service).id, &self.page);
-    }
-}
-
-impl Judge for Notes {
-    fn url(&self, host: &str, path: &str) -> Verdict {
-        let is_own = site_of(host) == self.site;
-        let found =
-            self.catalogue.by_load(host, path, if is_own { LoadedFrom::OwnOrigin } else { LoadedFrom::OtherOrigin });
-        match found {
-            Some(service) => self.service(service),
-            None if is_own => {}
-            None => {
-                let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
-                note(&mut seen.hosts, host, &self.page);
-            }
-        }
-        Verdict::Pass
-    }
-
-    fn own_path(&self, path: &str) -> Verdict {
-        self.catalogue.by_own_path(path).into_iter().for_each(|service| self.service(service));
-        Verdict::Pass
-    }
-
-    fn form(&self, host: &str, path: &str) -> Verdict {
-        self.url(host, path)
-    }
-
-    fn code(&self, code: &[u8]) -> Verdict {
-        self.catalogue.by_code(code).into_iter().for_each(|service| self.service(service));
-        Verdict::Pass
-    }
-
-    fn doubt(&self) -> Verdict {
-        Verdict::Pass
-    }
 }
 
 #[cfg(test)]

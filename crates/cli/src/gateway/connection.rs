@@ -1,0 +1,122 @@
+//! One connection: HTTP/1.1 or HTTP/2, with its limits.
+
+use std::net::SocketAddr;
+use std::pin::pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use bytes::Bytes;
+use futures_util::TryFutureExt as _;
+use http::{Request, Response, Version};
+use http_body::Body;
+use hyper::body::Incoming;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
+use hyper_util::server::conn::auto::Builder;
+use tokio::net::TcpStream;
+use tokio::time::Instant;
+use tower::ServiceExt as _;
+use tower_http::add_extension::AddExtension;
+use tower_service::Service;
+
+use crate::gateway::drain::{AtWork, Phase};
+use crate::gateway::listen::Limits;
+use crate::gateway::pace::{Pace, PacedBody};
+use crate::gateway::request_body::RequestBody;
+use crate::gateway::send_limit::SendLimit;
+use tower_consent::{BoxError, PeerAddr};
+
+/// The whole head of a request must fit in here; a larger one gets `431`.
+const MAX_HEAD: usize = 64 * 1024;
+/// Lines of a request's head, or of an answer's. Their bytes are limited, too.
+pub(crate) const MOST_LINES: usize = 256;
+/// Requests at a time on one HTTP/2 connection.
+const MAX_STREAMS: u32 = 200;
+/// How often an idle HTTP/2 connection is asked whether it is still there.
+const PING: Duration = Duration::from_secs(30);
+
+/// One connection that was taken.
+pub(crate) struct Connection<S> {
+    service: S,
+    peer: SocketAddr,
+    limits: Limits,
+}
+
+impl<S> Connection<S> {
+    pub(crate) fn new(service: S, peer: SocketAddr, limits: Limits) -> Self {
+        Self { service, peer, limits }
+    }
+
+    /// Answers its requests until it ends, or the gateway stops.
+    pub(crate) async fn serve<B>(self, stream: TcpStream, mut at_work: AtWork)
+    where
+        S: Service<Request<RequestBody>, Response = Response<B>> + Clone + Send + 'static,
+        S::Error: Into<BoxError>,
+        S::Future: Send,
+        B: Body<Data = Bytes> + Send + 'static,
+        B::Error: Into<BoxError>,
+    {
+        let _ = stream.set_nodelay(true);
+        let (has_asked, pace) = (Arc::new(AtomicBool::new(false)), Pace::default());
+        let service = {
+            // It shows whether a trusted proxy or a visitor sends the request.
+            let service = AddExtension::new(self.service, PeerAddr(self.peer));
+            let (has_asked, pace) = (Arc::clone(&has_asked), pace.clone());
+            service_fn(move |request: Request<Incoming>| {
+                has_asked.store(true, Ordering::Relaxed);
+                let pace = (request.version() == Version::HTTP_2).then(|| pace.clone());
+                let answer = service.clone().oneshot(request.map(RequestBody::new));
+                answer.map_ok(move |response| response.map(|body| PacedBody::new(body, pace.as_ref())))
+            })
+        };
+        let builder = protocols(self.limits.header_timeout);
+        let stream = TokioIo::new(SendLimit::new(stream, self.limits.send_timeout));
+        let mut connection = pin!(builder.serve_connection_with_upgrades(stream, service));
+        // Hyper's header timeout starts after the version of HTTP is known. This also closes connections that send
+        // nothing, and those of HTTP/2 whose client takes nothing of any answer.
+        let mut mute = pin!(tokio::time::sleep(self.limits.header_timeout));
+        let mut next = Phase::Draining;
+        loop {
+            tokio::select! {
+                ended = connection.as_mut() => {
+                    if let Err(error) = ended {
+                        tracing::debug!(error, "connection ended");
+                    }
+                    return;
+                }
+                () = at_work.until(next) => {
+                    if next == Phase::Closed {
+                        return;
+                    }
+                    next = Phase::Closed;
+                    connection.as_mut().graceful_shutdown();
+                }
+                () = mute.as_mut() => {
+                    if !has_asked.load(Ordering::Relaxed) || pace.has_stopped(self.limits.send_timeout) {
+                        return;
+                    }
+                    mute.as_mut().reset(Instant::now() + self.limits.header_timeout);
+                }
+            }
+        }
+    }
+}
+
+fn protocols(header_timeout: Duration) -> Builder<TokioExecutor> {
+    let mut builder = Builder::new(TokioExecutor::new());
+    builder
+        .http1()
+        .timer(TokioTimer::new())
+        .header_read_timeout(header_timeout)
+        .max_buf_size(MAX_HEAD)
+        .max_headers(MOST_LINES);
+    builder
+        .http2()
+        .timer(TokioTimer::new())
+        .max_concurrent_streams(MAX_STREAMS)
+        .max_header_list_size(MAX_HEAD as u32)
+        .keep_alive_interval(PING)
+        .keep_alive_timeout(PING);
+    builder
+}

@@ -1,0 +1,34 @@
+//! Why a gateway does not start.
+
+use std::io;
+use std::net::SocketAddr;
+
+use crate::gateway::upstream_url::UpstreamUrl;
+
+/// Why a gateway does not start.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum GatewayError {
+    /// The gateway cannot listen on the address for visitors, or on that for operators.
+    #[error("cannot listen on {address}")]
+    #[non_exhaustive]
+    Listen {
+        /// The address.
+        address: SocketAddr,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// The upstream is `https`, and this machine has no certificate authorities to check its certificate with.
+    #[error("no certificate authorities to check the upstream's certificate with")]
+    Authorities(#[source] io::Error),
+    /// The upstream is the gateway itself.
+    #[error("the upstream {upstream} is the gateway itself")]
+    #[non_exhaustive]
+    Loop {
+        /// The upstream.
+        upstream: UpstreamUrl,
+    },
+    /// The thread of the admin address cannot be started.
+    #[error("cannot start the thread of the admin address")]
+    Thread(#[source] io::Error),
+}

@@ -1,0 +1,137 @@
+//! What a gateway needs to know.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::gateway::descriptors;
+use crate::gateway::listen::Limits;
+use crate::gateway::upstream_url::UpstreamUrl;
+use tower_consent::ledger::LedgerStatus;
+use tower_consent::{ConsentLayer, Discovered, Metrics};
+use tower_consent_policy::Network;
+
+/// What a gateway needs to know: where the site runs, where visitors connect, and more with defaults.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct GatewaySettings {
+    /// Where the site runs.
+    pub upstream: UpstreamUrl,
+    /// Where visitors connect. Port 0 takes a free one, which [`Gateway::address`](super::Gateway::address) tells.
+    pub listen: SocketAddr,
+    /// Where `/healthz`, `/metrics` and `/discovered` are; nowhere by default.
+    pub admin: Option<SocketAddr>,
+    /// Networks of proxies in front, whose `X-Forwarded-*` and `Forwarded` headers are believed. Empty by default.
+    pub trusted_proxies: Vec<Network>,
+    /// How long requests under way may take to finish after the gateway was told to stop. Default 30 s.
+    pub grace: Duration,
+    /// How long connecting to the upstream may take. Default 5 s.
+    pub connect_timeout: Duration,
+    /// How long the upstream may take from the end of the request (or the last piece it took of it) to the
+    /// head of its answer. Default 60 s. Bodies of answers may take as long as they like.
+    pub response_timeout: Duration,
+    /// How long a client may take to send the head of a request, and how long its connection may idle
+    /// between two. Default 30 s.
+    pub header_timeout: Duration,
+    /// How long a client may take to read anything of what is sent to it; then its connection ends. Default 60 s.
+    pub send_timeout: Duration,
+    /// How many connections visitors may have at a time; further ones wait. By default as many as there are file
+    /// descriptors for (two for each, and some for the rest).
+    pub max_connections: Option<usize>,
+    /// The counters that `/metrics` shows: see [`ConsentLayer::metrics`].
+    pub metrics: Arc<Metrics>,
+    /// What `/discovered` shows: see [`ConsentLayer::discovered`].
+    pub discovered: Arc<Discovered>,
+    /// What `/healthz` says of the ledger: see [`ConsentLayer::ledger_status`].
+    pub ledger: LedgerStatus,
+}
+
+impl GatewaySettings {
+    /// Settings with the defaults of the fields.
+    pub fn new(upstream: UpstreamUrl, listen: SocketAddr) -> Self {
+        Self {
+            upstream,
+            listen,
+            admin: None,
+            trusted_proxies: Vec::new(),
+            grace: Duration::from_secs(30),
+            connect_timeout: Duration::from_secs(5),
+            response_timeout: Duration::from_secs(60),
+            header_timeout: Duration::from_secs(30),
+            send_timeout: Duration::from_secs(60),
+            max_connections: None,
+            metrics: Arc::default(),
+            discovered: Arc::default(),
+            ledger: LedgerStatus::default(),
+        }
+    }
+
+    /// Shows what this layer counts and discovers, and the state of its ledger, at the admin address, and believes the proxies that its policies
+    /// trust, besides those that are set.
+    #[must_use]
+    pub fn with_consent(mut self, layer: &ConsentLayer) -> Self {
+        let policies = layer.policies();
+        let trusted = &policies.settings().jurisdictions.trusted_proxies;
+        self.trusted_proxies.extend(trusted.iter().copied());
+        self.metrics = layer.metrics();
+        self.discovered = layer.discovered();
+        self.ledger = layer.ledger_status();
+        self
+    }
+
+    /// Sets [`admin`](Self::admin).
+    #[must_use]
+    pub fn with_admin(self, address: SocketAddr) -> Self {
+        Self { admin: Some(address), ..self }
+    }
+
+    /// Sets [`trusted_proxies`](Self::trusted_proxies).
+    #[must_use]
+    pub fn with_trusted_proxies(self, networks: impl IntoIterator<Item = Network>) -> Self {
+        Self { trusted_proxies: networks.into_iter().collect(), ..self }
+    }
+
+    /// Sets [`grace`](Self::grace).
+    #[must_use]
+    pub fn with_grace(self, grace: Duration) -> Self {
+        Self { grace, ..self }
+    }
+
+    /// Sets [`connect_timeout`](Self::connect_timeout).
+    #[must_use]
+    pub fn with_connect_timeout(self, connect_timeout: Duration) -> Self {
+        Self { connect_timeout, ..self }
+    }
+
+    /// Sets [`response_timeout`](Self::response_timeout).
+    #[must_use]
+    pub fn with_response_timeout(self, response_timeout: Duration) -> Self {
+        Self { response_timeout, ..self }
+    }
+
+    /// Sets [`header_timeout`](Self::header_timeout).
+    #[must_use]
+    pub fn with_header_timeout(self, header_timeout: Duration) -> Self {
+        Self { header_timeout, ..self }
+    }
+
+    /// Sets [`send_timeout`](Self::send_timeout).
+    #[must_use]
+    pub fn with_send_timeout(self, send_timeout: Duration) -> Self {
+        Self { send_timeout, ..self }
+    }
+
+    /// Sets [`max_connections`](Self::max_connections).
+    #[must_use]
+    pub fn with_max_connections(self, number: usize) -> Self {
+        Self { max_connections: Some(number), ..self }
+    }
+
+    pub(crate) fn limits(&self) -> Limits {
+        Limits {
+            header_timeout: self.header_timeout,
+            send_timeout: self.send_timeout,
+            connections: self.max_connections.unwrap_or_else(descriptors::most_connections),
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! How many requests there are, and how they end.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use http::StatusCode;
+
+use crate::gateway::failure::Failure;
+
+/// Numbers of the gateway itself, for `/metrics`.
+#[derive(Debug, Default)]
+pub(crate) struct Traffic {
+    started: AtomicU64,
+    ended: AtomicU64,
+    classes: [AtomicU64; 6],
+    failures: [AtomicU64; Failure::ALL.len()],
+}
+
+impl Traffic {
+    pub(crate) fn in_flight(&self) -> u64 {
+        let ended = self.ended.load(Ordering::Relaxed);
+        self.started.load(Ordering::Relaxed).saturating_sub(ended)
+    }
+
+    /// Ended requests by class of their status: `2xx`, …; `none` for those without an answer.
+    pub(crate) fn classes(&self) -> impl Iterator<Item = (&'static str, u64)> {
+        let names = ["none", "1xx", "2xx", "3xx", "4xx", "5xx"];
+        names.into_iter().zip(self.classes.iter().map(|count| count.load(Ordering::Relaxed)))
+    }
+
+    pub(crate) fn failures(&self) -> impl Iterator<Item = (&'static str, u64)> {
+        let names = Failure::ALL.into_iter().map(Failure::name);
+        names.zip(self.failures.iter().map(|count| count.load(Ordering::Relaxed)))
+    }
+
+    pub(crate) fn request_started(&self) {
+        self.started.fetch_add(1, Ordering::Relaxed);
+    }
+
+    pub(crate) fn request_ended(&self, status: Option<StatusCode>, failure: Option<Failure>) {
+        self.ended.fetch_add(1, Ordering::Relaxed);
+        let class = status.map_or(0, |status| usize::from(status.as_u16() / 100));
+        if let Some(count) = self.classes.get(class) {
+            count.fetch_add(1, Ordering::Relaxed);
+        }
+        let position = failure.and_then(|failure| Failure::ALL.iter().position(|one| *one == failure));
+        if let Some(count) = position.and_then(|position| self.failures.get(position)) {
+            count.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+}

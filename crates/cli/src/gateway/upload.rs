@@ -1,0 +1,99 @@
+//! The body on its way to the upstream: it notes whether the client sends, and whether all of it arrived.
+
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use bytes::Bytes;
+use http_body::{Body, Frame, SizeHint};
+use http_body_util::BodyExt as _;
+use http_body_util::combinators::UnsyncBoxBody;
+use tokio::time::Instant;
+
+use tower_consent::BoxError;
+
+/// A request's body that notes its progress. `None` is an empty one, which costs no allocation.
+#[derive(Debug)]
+pub(crate) struct Upload {
+    body: Option<UnsyncBoxBody<Bytes, BoxError>>,
+    progress: Arc<Progress>,
+}
+
+/// What is known of an upload.
+#[derive(Debug)]
+pub(crate) struct Progress {
+    start: Instant,
+    last: AtomicU64,
+    waiting: AtomicBool,
+    broken: AtomicBool,
+}
+
+impl Upload {
+    pub(crate) fn new<B>(body: B, progress: Arc<Progress>) -> Self
+    where
+        B: Body<Data = Bytes> + Send + 'static,
+        B::Error: Into<BoxError>,
+    {
+        let body = (!body.is_end_stream()).then(|| body.map_err(Into::into).boxed_unsync());
+        Self { body, progress }
+    }
+
+    pub(crate) fn empty(progress: Arc<Progress>) -> Self {
+        Self { body: None, progress }
+    }
+}
+
+impl Progress {
+    pub(crate) fn new() -> Arc<Self> {
+        let [waiting, broken] = [AtomicBool::new(false), AtomicBool::new(false)];
+        Arc::new(Self { start: Instant::now(), last: AtomicU64::new(0), waiting, broken })
+    }
+
+    /// When the last piece of the body went on; the beginning if none did.
+    pub(crate) fn last(&self) -> Instant {
+        self.start + Duration::from_millis(self.last.load(Ordering::Relaxed))
+    }
+
+    /// Whether the next piece must come from the client.
+    pub(crate) fn waits_for_client(&self) -> bool {
+        self.waiting.load(Ordering::Relaxed)
+    }
+
+    /// Whether the client's body broke off or was malformed.
+    pub(crate) fn is_broken(&self) -> bool {
+        self.broken.load(Ordering::Relaxed)
+    }
+
+    fn note<T, E>(&self, polled: &Poll<Option<Result<T, E>>>) {
+        self.waiting.store(polled.is_pending(), Ordering::Relaxed);
+        if let Poll::Ready(piece) = polled {
+            let millis = self.start.elapsed().as_millis();
+            self.last.store(u64::try_from(millis).unwrap_or(u64::MAX), Ordering::Relaxed);
+            if matches!(piece, Some(Err(_))) {
+                self.broken.store(true, Ordering::Relaxed);
+            }
+        }
+    }
+}
+
+impl Body for Upload {
+    type Data = Bytes;
+    type Error = BoxError;
+
+    fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+        let Some(body) = self.body.as_mut() else { return Poll::Ready(None) };
+        let polled = Pin::new(body).poll_frame(cx);
+        self.progress.note(&polled);
+        polled
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.as_ref().is_none_or(Body::is_end_stream)
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.as_ref().map_or_else(|| SizeHint::with_exact(0), Body::size_hint)
+    }
+}

@@ -1,0 +1,57 @@
+//! The body of an answer.
+
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use bytes::Bytes;
+use http_body::{Body, Frame, SizeHint};
+use http_body_util::Full;
+use hyper::body::Incoming;
+
+use tower_consent::BoxError;
+
+/// The body of an answer: the upstream's as it arrives, or that of a page that says why there is none.
+#[derive(Debug)]
+pub struct UpstreamBody(Source);
+
+#[derive(Debug)]
+enum Source {
+    Upstream(Incoming),
+    Own(Full<Bytes>),
+}
+
+impl UpstreamBody {
+    pub(crate) fn upstream(body: Incoming) -> Self {
+        Self(Source::Upstream(body))
+    }
+
+    pub(crate) fn own(body: Bytes) -> Self {
+        Self(Source::Own(Full::new(body)))
+    }
+}
+
+impl Body for UpstreamBody {
+    type Data = Bytes;
+    type Error = BoxError;
+
+    fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+        match &mut self.0 {
+            Source::Upstream(body) => Pin::new(body).poll_frame(cx).map_err(Into::into),
+            Source::Own(body) => Pin::new(body).poll_frame(cx).map_err(|never| match never {}),
+        }
+    }
+
+    fn is_end_stream(&self) -> bool {
+        match &self.0 {
+            Source::Upstream(body) => body.is_end_stream(),
+            Source::Own(body) => body.is_end_stream(),
+        }
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        match &self.0 {
+            Source::Upstream(body) => body.size_hint(),
+            Source::Own(body) => body.size_hint(),
+        }
+    }
+}

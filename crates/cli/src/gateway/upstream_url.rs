@@ -1,0 +1,121 @@
+//! The address of the site.
+
+use std::net::{IpAddr, SocketAddr};
+use std::str::FromStr;
+
+use http::Uri;
+use http::uri::{Authority, PathAndQuery, Scheme};
+
+/// Where the site runs: `http://host:port` or `https://host:port`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UpstreamUrl {
+    scheme: Scheme,
+    authority: Authority,
+}
+
+/// Why a text is not the address of an upstream.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum UpstreamUrlError {
+    /// Not a URL, or one without a host.
+    #[error("`{0}` is not a URL of the form http://host:port")]
+    NotAUrl(String),
+    /// Another scheme than `http` and `https`.
+    #[error("`{0}`: an upstream's scheme must be http or https")]
+    Scheme(String),
+    /// A path, a query or a user name, which would have no effect.
+    #[error("`{0}`: an upstream is scheme, host and port alone, without user name, path or query")]
+    TooMuch(String),
+}
+
+impl FromStr for UpstreamUrl {
+    type Err = UpstreamUrlError;
+
+    fn from_str(text: &str) -> Result<Self, UpstreamUrlError> {
+        let uri: Uri = text.parse().map_err(|_| UpstreamUrlError::NotAUrl(text.to_owned()))?;
+        let scheme = uri.scheme().cloned().ok_or_else(|| UpstreamUrlError::NotAUrl(text.to_owned()))?;
+        if scheme != Scheme::HTTP && scheme != Scheme::HTTPS {
+            return Err(UpstreamUrlError::Scheme(text.to_owned()));
+        }
+        let authority = uri.authority().ok_or_else(|| UpstreamUrlError::NotAUrl(text.to_owned()))?;
+        if uri.path() != "/" || uri.query().is_some() || authority.as_str().contains('@') {
+            return Err(UpstreamUrlError::TooMuch(text.to_owned()));
+        }
+        // `http://host:` and `http://host:0` can be parsed, and lead nowhere.
+        let port_is_fine = !authority.as_str().ends_with(':') && authority.port_u16() != Some(0);
+        if authority.host().is_empty() || !port_is_fine {
+            return Err(UpstreamUrlError::NotAUrl(text.to_owned()));
+        }
+        Ok(Self { scheme, authority: authority.clone() })
+    }
+}
+
+impl UpstreamUrl {
+    pub(crate) fn scheme(&self) -> &Scheme {
+        &self.scheme
+    }
+
+    /// Path and query of `received`, at the upstream.
+    pub(crate) fn target(&self, received: &Uri) -> Uri {
+        let mut parts = http::uri::Parts::default();
+        parts.scheme = Some(self.scheme.clone());
+        parts.authority = Some(self.authority.clone());
+        parts.path_and_query =
+            Some(received.path_and_query().cloned().unwrap_or_else(|| PathAndQuery::from_static("/")));
+        // All three parts are there, so nothing can be missing.
+        Uri::from_parts(parts).unwrap_or_default()
+    }
+
+    /// Whether this is the address that the gateway itself listens on.
+    pub(crate) async fn leads_to(&self, listen: SocketAddr) -> bool {
+        let default = if self.scheme == Scheme::HTTPS { 443 } else { 80 };
+        let port = self.authority.port_u16().unwrap_or(default);
+        if port != listen.port() {
+            return false;
+        }
+        let host = self.authority.host().trim_start_matches('[').trim_end_matches(']');
+        let Ok(found) = tokio::net::lookup_host((host, port)).await else { return false };
+        let is_here = |ip: IpAddr| ip.is_loopback() || ip.is_unspecified();
+        found.map(|address| address.ip().to_canonical()).any(|ip| {
+            ip == listen.ip()
+                || ip.is_unspecified() && is_here(listen.ip())
+                || listen.ip().is_unspecified() && is_here(ip)
+        })
+    }
+}
+
+impl std::fmt::Display for UpstreamUrl {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}://{}", self.scheme, self.authority)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_upstream_is_scheme_host_and_port() {
+        for (text, shown) in [
+            ("http://127.0.0.1:3000", "http://127.0.0.1:3000"),
+            ("http://localhost", "http://localhost"),
+            ("HTTPS://gazette.example", "https://gazette.example"),
+            ("http://[::1]:3000/", "http://[::1]:3000"),
+        ] {
+            assert_eq!(text.parse::<UpstreamUrl>().unwrap().to_string(), shown);
+        }
+    }
+
+    #[test]
+    fn every_other_url_is_refused_with_its_reason() {
+        use UpstreamUrlError as E;
+        let refused = |text: &str| text.parse::<UpstreamUrl>().unwrap_err();
+        assert!(matches!(refused("ftp://example.org"), E::Scheme(_)));
+        for text in ["", "localhost:3000", "3000", "/path", "http://", "http://:80", "http://host:0", "http://a b"] {
+            assert!(matches!(refused(text), E::NotAUrl(_)), "{text}: {}", refused(text));
+        }
+        for text in ["http://host/app", "http://host/?q=1", "http://user@host"] {
+            assert!(matches!(refused(text), E::TooMuch(_)), "{text}");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! An HTTP/1.1 client, with TLS or without.
+
+use std::io;
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::Request;
+use http_body::Body;
+use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use hyper_util::client::legacy::{Builder, Client, ResponseFuture};
+
+use tower_consent::BoxError;
+
+/// Sends requests with bodies of type `B`.
+#[derive(Debug)]
+pub(crate) enum HttpClient<B> {
+    /// For `http://` alone.
+    Plain(Client<HttpConnector, B>),
+    /// For `https://` and `http://`.
+    Tls(Client<HttpsConnector<HttpConnector>, B>),
+}
+
+impl<B> Clone for HttpClient<B> {
+    fn clone(&self) -> Self {
+        match self {
+            Self::Plain(client) => Self::Plain(client.clone()),
+            Self::Tls(client) => Self::Tls(client.clone()),
+        }
+    }
+}
+
+impl<B> HttpClient<B>
+where
+    B: Body<Data = Bytes> + Send + Unpin + 'static,
+    B::Error: Into<BoxError>,
+{
+    pub(crate) fn plain(builder: &Builder, connect_timeout: Duration) -> Self {
+        Self::Plain(builder.build(connector(connect_timeout)))
+    }
+
+    /// # Errors
+    ///
+    /// If this machine has no certificate authorities.
+    pub(crate) fn tls(builder: &Builder, connect_timeout: Duration) -> io::Result<Self> {
+        let mut connector = connector(connect_timeout);
+        connector.enforce_http(false);
+        // Named, because a program with several of them has no default one.
+        let provider = Arc::new(rustls::crypto::ring::default_provider());
+        let tls = HttpsConnectorBuilder::new().with_provider_and_native_roots(provider)?;
+        Ok(Self::Tls(builder.build(tls.https_or_http().enable_http1().wrap_connector(connector))))
+    }
+
+    pub(crate) fn request(&self, request: Request<B>) -> ResponseFuture {
+        match self {
+            Self::Plain(client) => client.request(request),
+            Self::Tls(client) => client.request(request),
+        }
+    }
+}
+
+fn connector(connect_timeout: Duration) -> HttpConnector {
+    let mut connector = HttpConnector::new();
+    connector.set_nodelay(true);
+    connector.set_connect_timeout(Some(connect_timeout));
+    connector
+}
