@@ -2,6 +2,7 @@
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Response, StatusCode, header};
+use tower_consent::internals;
 
 /// Why a request has no answer from the upstream.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -116,11 +117,9 @@ pub(crate) enum Form {
 }
 
 impl Form {
-    /// The first of the three that `Accept` names; HTML if it names none or anything at all will do.
+    /// The one of the three that `Accept` wants most; HTML if it names none or anything at all will do.
     pub(crate) fn asked(headers: &HeaderMap) -> Self {
-        let accepted = headers.get_all(header::ACCEPT).iter().filter_map(|value| value.to_str().ok());
-        for range in accepted.flat_map(|value| value.split(',')) {
-            let media_type = range.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        for media_type in internals::wanted(headers, &header::ACCEPT) {
             match media_type.as_str() {
                 "text/html" | "application/xhtml+xml" => return Self::Html,
                 "text/plain" => return Self::Text,
@@ -149,6 +148,10 @@ mod tests {
         assert_eq!(form("application/problem+json"), Form::Json);
         assert_eq!(form("Text/Plain"), Form::Text);
         assert_eq!(form("*/*"), Form::Html);
+        assert_eq!(form("text/html;q=0, application/json"), Form::Json);
+        assert_eq!(form("text/html;q=0.000, text/plain;q=0.1"), Form::Text);
+        assert_eq!(form("text/plain;q=0.5, application/json"), Form::Json);
+        assert_eq!(form("application/json;q=0.0, text/plain;q=x"), Form::Html);
         assert_eq!(Form::asked(&HeaderMap::new()), Form::Html);
     }
 

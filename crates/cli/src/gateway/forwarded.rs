@@ -6,6 +6,7 @@ use std::net::{IpAddr, SocketAddr};
 use http::header::{FORWARDED, HeaderName, HeaderValue};
 use http::{HeaderMap, uri::Scheme};
 use ipnet::IpNet;
+use tower_consent::internals;
 
 const X_FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 const X_FORWARDED_HOST: HeaderName = HeaderName::from_static("x-forwarded-host");
@@ -21,8 +22,7 @@ pub(crate) struct Hop<'a> {
 
 /// Whether `peer` is one of the `trusted` networks.
 pub(crate) fn is_trusted(trusted: &[IpNet], peer: IpAddr) -> bool {
-    let peer = peer.to_canonical();
-    trusted.iter().any(|network| network.contains(&peer))
+    internals::is_in(peer, trusted)
 }
 
 /// The visitor's address: the last one in `X-Forwarded-For` that is no trusted proxy, or the peer's own.

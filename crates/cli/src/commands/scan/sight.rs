@@ -8,6 +8,7 @@ use url::Url;
 
 use crate::commands::fetch::Fetched;
 use crate::commands::scan::path;
+use tower_consent::internals;
 use tower_consent_html::{Budget, HtmlRewriter, Insert, Judge, Reading, Verdict};
 use tower_consent_policy::catalogue::{Catalogue, ServiceIndex};
 
@@ -77,7 +78,7 @@ impl Sight {
     /// Notes the cookies of an answer: a known one stands for its service.
     pub(crate) fn cookies(&mut self, fetched: &Fetched, url: &Url) {
         let mut seen = self.lock();
-        for name in fetched.cookie_names().filter(|name| is_token(name) && !is_ours(name)) {
+        for name in fetched.cookie_names().filter(|name| is_token(name) && !internals::is_consent_cookie(name)) {
             match self.catalogue.by_cookie(name.as_bytes()) {
                 Some(service) => note(&mut seen.services, &self.catalogue.get(service).id, &path(url)),
                 None => note(&mut seen.cookies, &name, &path(url)),
@@ -100,10 +101,6 @@ fn note(list: &mut BTreeMap<String, String>, what: &str, page: &str) {
 /// RFC 6265bis takes more; what is no token cannot be written into the settings. `*` is a pattern there.
 fn is_token(name: &str) -> bool {
     !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'+-.^_`|~".contains(&byte))
-}
-
-fn is_ours(name: &str) -> bool {
-    matches!(name, "__Host-consent" | "__Secure-consent" | "consent")
 }
 
 /// The registrable domain, or the host where there is none: `cdn.example.org` is `example.org`'s own.
