@@ -3,21 +3,22 @@
 use std::cell::Cell;
 use std::sync::Arc;
 
+use http::Response;
 use http::header::{ACCEPT_LANGUAGE, CONTENT_SECURITY_POLICY, COOKIE, HeaderMap, HeaderName, HeaderValue, SET_COOKIE};
 use http::request::Parts;
-use http::{Method, Response};
 use time::OffsetDateTime;
 
 use crate::consent::Consent;
-use crate::gate::body_policy::{self, Asked, Treatment, may_be_sniffed, treatment};
+use crate::gate::body_policy::{self, Treatment, may_be_sniffed, treatment};
 use crate::gate::validators::Variant;
 use crate::gate::{cache, csp, enforcement, headers, reporting, set_cookie, validators};
 use crate::middleware::body::ResponseBody;
 use crate::middleware::layer::Shared;
 use crate::middleware::rewriting::Rewriting;
 use crate::site::Judge;
+use crate::syntax::escape::escaped;
 use crate::visitor::client::X_FORWARDED_PROTO;
-use crate::visitor::{Fetch, SEC_FETCH_DEST, SEC_GPC, Visitor, client, is_speculative};
+use crate::visitor::{Fetch, RequestFacts, SEC_FETCH_DEST, SEC_GPC, Visitor, client};
 use tower_consent_html::{Insert, Place};
 use tower_consent_policy::{Enforcement, ReleaseNumber};
 
@@ -31,7 +32,7 @@ pub(crate) struct Gate {
     pub(crate) shared: Arc<Shared>,
     pub(super) consent: Consent,
     pub(crate) judge: Judge,
-    pub(crate) asked: Asked,
+    pub(crate) asked: RequestFacts,
     fetch: Fetch,
     pub(super) language: usize,
     plain_localhost: bool,
@@ -59,22 +60,14 @@ impl Gate {
             judge: Judge::new(Arc::clone(&shared.site), consent.clone(), for_all).on_host(client::host(parts)),
             shared: Arc::clone(shared),
             consent: consent.clone(),
-            asked: Asked { for_all, ..Asked::read(&parts.method, &parts.headers) },
+            asked: RequestFacts { for_all, ..visitor.request },
             fetch: visitor.fetch,
             language: visitor.language,
             plain_localhost: visitor.plain_localhost,
-            local_host: client::host(parts).is_some_and(client::is_local),
-            speculative: visitor.fetch != Fetch::Fragment && is_speculative(&parts.headers),
-            return_to: if is_page_method(&parts.method) && visitor.is_navigation {
-                parts.uri.path_and_query().map_or_else(String::new, |target| target.as_str().to_owned())
-            } else {
-                String::new()
-            },
-            authority: if visitor.is_navigation {
-                client::authority(parts).unwrap_or_default().to_ascii_lowercase()
-            } else {
-                String::new()
-            },
+            local_host: visitor.is_local_host,
+            speculative: visitor.is_speculative,
+            return_to: visitor.return_to.clone(),
+            authority: visitor.authority.clone(),
             now,
             set_cookies: Vec::new(),
         }
@@ -293,7 +286,7 @@ impl Gate {
         let body = match self.shared.site.is_shared() {
             // No byte depends on the visitor; the runtime knows where it is.
             true => format!("{}{}", pieces.body_before, pieces.body_after),
-            false => format!("{}{}{}", pieces.body_before, attribute(&self.return_to), pieces.body_after),
+            false => format!("{}{}{}", pieces.body_before, escaped(&self.return_to), pieces.body_after),
         };
         Insert { head: Arc::from(pieces.head.as_str()), body: body.into(), place }
     }
@@ -305,13 +298,4 @@ impl Gate {
             self.shared.metrics.banners_served.add();
         }
     }
-}
-
-fn is_page_method(method: &Method) -> bool {
-    method == Method::GET || method == Method::HEAD
-}
-
-/// Text inside a double-quoted attribute.
-fn attribute(text: &str) -> String {
-    text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
 }

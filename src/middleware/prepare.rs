@@ -12,7 +12,7 @@ use crate::gate::{accept_encoding, request_cookies, validators};
 use crate::middleware::Gate;
 use crate::middleware::layer::Shared;
 use crate::site::Judge;
-use crate::visitor::{Visitor, client, is_speculative};
+use crate::visitor::{Visitor, client};
 use tower_consent_policy::{Gpc, Standing};
 
 /// Prepares the request for the app.
@@ -64,7 +64,7 @@ fn with_the_page(
     // Beyond the limit the signal holds for this page, as for every page that it comes with.
     if visitor.signal
         && lasts
-        && !is_speculative(&parts.headers)
+        && !visitor.is_speculative
         && shared.decisions.take(client::address(parts), gate.now).is_ok()
     {
         return endpoints::remember_signal(gate, visitor, consent).into_iter().collect();
