@@ -29,7 +29,7 @@ impl Clock for SystemClock {
 pub struct TestClock(Arc<AtomicI64>);
 
 impl TestClock {
-    /// A clock that stands at `at`, to the second.
+    /// A clock that shows `at`, to the second.
     pub fn new(at: OffsetDateTime) -> Self {
         Self(Arc::new(AtomicI64::new(at.unix_timestamp())))
     }

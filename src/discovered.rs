@@ -1,29 +1,29 @@
-//! What pages show that nobody declared: kept for the operator, bounded in memory and rate.
+//! Undeclared things that pages show: collected for the operator, bounded in memory and rate.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{PoisonError, RwLock};
+use std::sync::{Mutex, PoisonError, RwLock};
 
 use time::OffsetDateTime;
 
-/// Things of one kind that are kept; what comes later is counted and not named.
+/// Things of one kind that are stored; later ones are dropped.
 const MOST: usize = 512;
 
-/// Bytes of a name; a longer one is cut, as it can only be somebody's joke.
+/// Bytes of a name; a longer one is cut.
 const LONGEST: usize = 128;
 
-/// Reports of browsers that are read in a second; anybody can send them.
-const REPORTS_A_SECOND: u64 = 50;
+/// Reports of browsers that are read in a second; anyone can send them.
+const REPORTS_A_SECOND: u32 = 50;
 
 /// What was seen in pages and is in no declaration, since the process started.
 ///
-/// What browsers report can be made up by anybody: look before you declare.
+/// Anyone can invent a browser's report: look before you declare.
 #[derive(Debug, Default)]
 pub struct Discovered {
     seen: RwLock<BTreeMap<DiscoveredKind, Names>>,
-    /// The second and how many reports came in it.
-    reports: AtomicU64,
+    /// The second, and how many reports came in it.
+    reports: Mutex<(i64, u32)>,
 }
 
 /// What kind of thing was seen.
@@ -34,7 +34,7 @@ pub enum DiscoveredKind {
     Service,
     /// A host that the catalogue does not know, reported by a browser (`enforcement = "observe"`).
     Host,
-    /// A cookie that the site sets and nobody declares.
+    /// A cookie that the site sets and does not declare.
     Cookie,
 }
 
@@ -61,7 +61,7 @@ struct Seen {
 type Names = BTreeMap<Box<str>, Seen>;
 
 impl Seen {
-    fn told(&self, kind: DiscoveredKind, name: &str) -> Discovery {
+    fn discovery(&self, kind: DiscoveredKind, name: &str) -> Discovery {
         Discovery {
             kind,
             name: name.to_owned(),
@@ -94,12 +94,12 @@ impl Discovered {
     pub fn all(&self) -> Vec<Discovery> {
         let seen = self.seen.read().unwrap_or_else(PoisonError::into_inner);
         let of_kind = |(kind, names): (&DiscoveredKind, &Names)| {
-            names.iter().map(|(name, seen)| seen.told(*kind, name)).collect::<Vec<_>>()
+            names.iter().map(|(name, seen)| seen.discovery(*kind, name)).collect::<Vec<_>>()
         };
         seen.iter().flat_map(of_kind).collect()
     }
 
-    /// Something was seen; the first time it is told in the log.
+    /// Something was seen; it is logged the first time.
     pub(crate) fn see(&self, kind: DiscoveredKind, name: &str) {
         self.see_as(kind, name, None);
     }
@@ -112,10 +112,10 @@ impl Discovered {
 
     /// Whether one more report may be read in this second.
     pub(crate) fn admits_report(&self, now: OffsetDateTime) -> bool {
-        let second = u64::try_from(now.unix_timestamp()).unwrap_or(0) << 16;
-        let before = self.reports.load(Ordering::Relaxed);
-        let count = if before >> 16 == second >> 16 { before & 0xffff } else { 0 };
-        self.reports.store(second | (count + 1).min(0xffff), Ordering::Relaxed);
+        let mut reports = self.reports.lock().unwrap_or_else(PoisonError::into_inner);
+        let (second, count) = *reports;
+        let count = if second == now.unix_timestamp() { count } else { 0 };
+        *reports = (now.unix_timestamp(), count.saturating_add(1));
         count < REPORTS_A_SECOND
     }
 
@@ -135,11 +135,11 @@ impl Discovered {
         entry.directives.extend(directive);
         drop(seen);
         if is_new {
-            tell(kind, &name);
+            log(kind, &name);
         }
     }
 
-    /// The usual case needs no more than a reader's place.
+    /// The usual case needs only the read lock.
     fn count_again(&self, kind: DiscoveredKind, name: &str, directive: Option<&'static str>) -> bool {
         let seen = self.seen.read().unwrap_or_else(PoisonError::into_inner);
         let known = seen.get(&kind).and_then(|names| names.get(name));
@@ -148,16 +148,16 @@ impl Discovered {
     }
 }
 
-fn tell(kind: DiscoveredKind, name: &str) {
+fn log(kind: DiscoveredKind, name: &str) {
     match kind {
         DiscoveredKind::Service => tracing::warn!(
             service = name,
             "a known service that consent.toml does not declare; it stays held, whatever visitors choose"
         ),
         DiscoveredKind::Cookie => {
-            tracing::warn!(cookie = name, "a cookie that nobody declares; opt-in law wants non-essential ones held");
+            tracing::warn!(cookie = name, "an undeclared cookie; under opt-in law, non-essential cookies must be held");
         }
-        DiscoveredKind::Host => tracing::info!(host = name, "browsers load from a host that nobody declares"),
+        DiscoveredKind::Host => tracing::info!(host = name, "browsers load from an undeclared host"),
     }
 }
 

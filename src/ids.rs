@@ -1,4 +1,4 @@
-//! Consent ids and record ids (UUIDv7): the only place that asks for randomness.
+//! Consent ids and record ids (UUIDv7).
 
 use std::fmt;
 use std::str::FromStr;
@@ -8,7 +8,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-/// The random id of one browser's consent. It is no proof of anything and grants nothing.
+/// The random id of one browser's consent. It proves nothing and grants nothing.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ConsentId(Uuid);
 
@@ -16,7 +16,7 @@ pub struct ConsentId(Uuid);
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct RecordId(Uuid);
 
-/// A text that is no id of ours.
+/// A text that is not an id of ours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not an id: expected 22 characters of URL-safe base64 or a UUID")]
 pub struct IdError;
@@ -32,7 +32,7 @@ fn fresh(now: OffsetDateTime) -> Uuid {
 impl ConsentId {
     /// A new id, made at `now` (UUIDv7, RFC 9562).
     pub fn new(now: OffsetDateTime) -> Self {
-        // The time in it is that of the first decision, in milliseconds, which the record tells as well.
+        // The time in it is that of the first decision, in milliseconds, which is in the record too.
         Self(fresh(now))
     }
 

@@ -163,6 +163,17 @@ pub mod internals {
         crate::ui::comparison::page(&crate::ui::comparison::Comparison { title, rows, texts })
     }
 
+    /// What a field such as `Accept` wants, in lower case and without parameters, the most wanted first.
+    pub fn wanted(headers: &http::HeaderMap, field: &http::HeaderName) -> Vec<String> {
+        let names = crate::syntax::weighted::wanted(headers, field).into_iter();
+        names.map(|name| String::from_utf8_lossy(name).to_ascii_lowercase()).collect()
+    }
+
+    /// Whether a cookie of this name is the consent cookie.
+    pub fn is_consent_cookie(name: &str) -> bool {
+        crate::consent::cookie::is_ours(name.as_bytes())
+    }
+
     /// Whether a body with these headers can be decoded.
     pub fn can_decode(headers: &http::HeaderMap) -> bool {
         crate::gate::coding::of(headers).is_ok()
@@ -187,7 +198,7 @@ pub mod internals {
     /// Whether a request's consent cookie is a decision, and reads it.
     pub fn reads_decision(headers: &http::HeaderMap, keys: &[cookie::Key], now: time::OffsetDateTime) -> bool {
         let life = time::Duration::days(182);
-        crate::consent::cookie::read(headers, "__Host-consent", keys, life, now).is_ok()
+        crate::consent::cookie::read(headers, crate::consent::cookie::NAMES[0], keys, life, now).is_ok()
     }
 }
 

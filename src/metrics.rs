@@ -46,7 +46,7 @@ counters! {
     pages_rewritten,
     /// Pages whose rest went through the coarse filter.
     pages_coarse,
-    /// Pages whose body broke off or was damaged: the response ended as broken.
+    /// Pages whose body broke off or was damaged: the response ended with an error.
     pages_broken,
     /// HTML responses that could not be rewritten (`no-transform`, unknown coding).
     pages_untreated,
@@ -75,7 +75,7 @@ counters! {
     /// Requests with a decision under a release that this node does not know: another node is ahead, or
     /// the policies were rolled back.
     decisions_ahead,
-    /// Consent cookies that counted as no decision because they did not verify or parse.
+    /// Consent cookies that were ignored because they did not verify or parse.
     cookies_invalid,
     /// Calls of the app itself to services that were not granted: refused.
     outbound_refused,
@@ -89,6 +89,6 @@ counters! {
     records_lost,
     /// Reloads of the policies.
     reloads,
-    /// Reloads of the policies that failed; the last good ones stayed.
+    /// Reloads of the policies that failed; the last good policies stayed in force.
     reloads_failed,
 }

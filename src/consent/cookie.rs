@@ -2,8 +2,8 @@
 //!
 //! # Format
 //!
-//! Behind the 44 characters of the MAC (base64 of HMAC-SHA256, as the `cookie` crate's signed jar
-//! writes it) stands a readable text of nine fields, separated by dots:
+//! After the 44 characters of the MAC (base64 of HMAC-SHA256, as the `cookie` crate's signed jar
+//! writes it) there is a readable text of nine fields, separated by dots:
 //!
 //! ```text
 //! 1.AZq3…22.t1x2y3.4.ia0.analytics~marketing.k3f7q~!x2abc
@@ -16,17 +16,18 @@
 //! +- format version
 //! ```
 //!
-//! There is nothing personal in it but the random id. It stays below 256 bytes with 4 categories and
-//! 10 exceptions; one over 2,048 bytes is not looked at.
+//! It contains nothing personal except the random id. It stays below 256 bytes with 4 categories and
+//! 10 exceptions; one over 2,048 bytes is not read.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use cookie::{Cookie, CookieJar, Key};
-use http::header::{COOKIE, HeaderMap, HeaderValue};
+use http::header::{HeaderMap, HeaderValue};
 use time::{Duration, OffsetDateTime};
 
 use super::decision::{Decision, Origin};
+use crate::syntax::{cookie_pair, digits};
 use tower_consent_policy::{ConsentModel, CookieSettings, ReleaseNumber};
 
 /// Longer values are not looked at.
@@ -35,13 +36,25 @@ const LONGEST: usize = 2048;
 /// A clock of another node may run ahead by this much.
 const SKEW: Duration = Duration::minutes(5);
 
-/// The name a cookie goes by: `__Host-consent`, `__Secure-consent` with a domain, and plain
-/// `consent` on `http://localhost`, where browsers other than Chromium keep no `Secure` cookie.
+const ON_HOST: &str = "__Host-consent";
+const ON_DOMAIN: &str = "__Secure-consent";
+/// On `http://localhost`, where browsers other than Chromium keep no `Secure` cookie.
+const ON_PLAIN_LOCALHOST: &str = "consent";
+
+/// All names of the consent cookie.
+pub(crate) const NAMES: [&str; 3] = [ON_HOST, ON_DOMAIN, ON_PLAIN_LOCALHOST];
+
+/// Whether a cookie of this name is ours.
+pub(crate) fn is_ours(name: &[u8]) -> bool {
+    NAMES.iter().any(|ours| ours.as_bytes() == name)
+}
+
+/// The name of the consent cookie.
 pub(crate) fn name(settings: &CookieSettings, plain_localhost: bool) -> &'static str {
     match (plain_localhost, &settings.domain) {
-        (true, _) => "consent",
-        (false, Some(_)) => "__Secure-consent",
-        (false, None) => "__Host-consent",
+        (true, _) => ON_PLAIN_LOCALHOST,
+        (false, Some(_)) => ON_DOMAIN,
+        (false, None) => ON_HOST,
     }
 }
 
@@ -80,7 +93,7 @@ pub(crate) fn read(
     let value = std::str::from_utf8(value).map_err(|_| NoDecision::Malformed)?;
     let verified = verify(name, value, keys).ok_or(NoDecision::Forged)?;
     let decision = parse(verified.value()).ok_or(NoDecision::Malformed)?;
-    // R-059: the signed time counts, not how long the browser kept the cookie.
+    // The signed time counts, not how long the browser stored the cookie.
     if decision.time > now + SKEW {
         Err(NoDecision::Future)
     } else if now - decision.time >= life {
@@ -107,31 +120,18 @@ pub(crate) fn write(
     cookie.set_path("/");
     cookie.set_same_site(cookie::SameSite::Lax);
     cookie.set_max_age(left);
-    if name != "consent" {
-        cookie.set_secure(true);
-        if let Some(domain) = settings.domain.as_ref().filter(|_| name == "__Secure-consent") {
-            cookie.set_domain(domain.clone());
-        }
+    cookie.set_secure((name != ON_PLAIN_LOCALHOST).then_some(true));
+    if let (ON_DOMAIN, Some(domain)) = (name, &settings.domain) {
+        cookie.set_domain(domain.clone());
     }
     HeaderValue::from_str(&cookie.to_string()).ok()
 }
 
 /// The one value under this name.
 fn find<'a>(headers: &'a HeaderMap, name: &str) -> Result<&'a [u8], NoDecision> {
-    let mut found = None;
-    for field in headers.get_all(COOKIE) {
-        for pair in field.as_bytes().split(|b| *b == b';') {
-            let pair = pair.trim_ascii();
-            let Some(at) = memchr::memchr(b'=', pair) else { continue };
-            if pair[..at].trim_ascii() == name.as_bytes() {
-                if found.is_some() {
-                    return Err(NoDecision::Duplicate);
-                }
-                found = Some(pair[at + 1..].trim_ascii());
-            }
-        }
-    }
-    found.ok_or(NoDecision::Missing)
+    let mut values = cookie_pair::values(headers, name);
+    let value = values.next().ok_or(NoDecision::Missing)?;
+    if values.next().is_some() { Err(NoDecision::Duplicate) } else { Ok(value) }
 }
 
 /// The cookie without its signature, if one of the keys made it.
@@ -161,7 +161,7 @@ pub(crate) fn print(decision: &Decision) -> String {
         text,
         "1.{}.{}.{}.{model}{origin}{}.",
         decision.id.short(),
-        base36(decision.time.unix_timestamp()),
+        digits::base36(decision.time.unix_timestamp().unsigned_abs()),
         decision.release,
         u8::from(decision.signal)
     );
@@ -179,7 +179,7 @@ pub(crate) fn print(decision: &Decision) -> String {
     text
 }
 
-/// The decision that a verified value tells; `None` for any other format.
+/// The decision in a verified value; `None` for any other format.
 pub(crate) fn parse(text: &str) -> Option<Decision> {
     let mut fields = text.split('.');
     if fields.next()? != "1" {
@@ -238,21 +238,9 @@ fn is_id(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_')
 }
 
-fn base36(number: i64) -> String {
-    let mut rest = number.unsigned_abs();
-    let mut digits = Vec::new();
-    loop {
-        let digit = u32::try_from(rest % 36).unwrap_or(0);
-        digits.push(char::from_digit(digit, 36).unwrap_or('0'));
-        rest /= 36;
-        if rest == 0 {
-            return digits.into_iter().rev().collect();
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use http::header::COOKIE;
     use proptest::prelude::*;
     use time::macros::datetime;
 
@@ -290,7 +278,6 @@ mod tests {
 
     #[test]
     fn a_decision_is_read_back_as_it_was_written() {
-        // R-137, T-31, T-32, T-33
         let keys = [Key::generate()];
         let line = write(&decision(), "__Host-consent", &settings(), &keys, NOW).unwrap();
         let text = line.to_str().unwrap();
@@ -301,15 +288,13 @@ mod tests {
 
     #[test]
     fn the_cookie_stays_below_256_bytes_with_4_categories_and_10_exceptions() {
-        // T-34
         let line = write(&decision(), "__Host-consent", &settings(), &[Key::generate()], NOW).unwrap();
         let pair = line.to_str().unwrap().split(';').next().unwrap().to_owned();
         assert!(pair.len() < 256, "{} bytes: {pair}", pair.len());
     }
 
     #[test]
-    fn whatever_does_not_verify_is_no_decision() {
-        // R-138, T-11, T-13
+    fn what_does_not_verify_is_not_a_decision() {
         let keys = [Key::generate()];
         let line = write(&decision(), "__Host-consent", &settings(), &keys, NOW).unwrap();
         let pair = line.to_str().unwrap().split(';').next().unwrap().to_owned();
@@ -330,7 +315,6 @@ mod tests {
 
     #[test]
     fn the_signed_time_counts_and_not_the_browsers() {
-        // R-059
         let keys = [Key::generate()];
         let line = write(&decision(), "__Host-consent", &settings(), &keys, NOW).unwrap();
         let at = |now| round(&jar(&line), &keys, now);
@@ -353,6 +337,22 @@ mod tests {
         let text = "1.AZNTnFpvcACAAAAAAAAAAQ.t5aqo0.3.is0.analytics~marketing.abcde~!abcdf";
         let decision = parse(text).unwrap();
         assert_eq!(print(&decision), text);
+    }
+
+    #[test]
+    fn no_service_may_declare_a_cookie_of_our_names() {
+        let declaring = |name: &str| {
+            let settings = format!(
+                "[site]\nname = \"x\"\nlanguages = [\"en\"]\n\
+                 controller = {{ name = \"x\", email = \"a@example.org\" }}\n[categories.analytics]\n\
+                 [[services]]\nid = \"heat\"\ncategory = \"analytics\"\npurpose = \"x\"\ncookies = [{{ name = \"{name}\", retention = \"1 month\" }}]\n"
+            );
+            tower_consent_policy::Policies::from_files([("consent.toml", settings)])
+        };
+        assert!(declaring("_heat").is_ok());
+        for name in NAMES {
+            assert!(declaring(name).is_err(), "{name}");
+        }
     }
 
     fn any_decision() -> impl Strategy<Value = Decision> {

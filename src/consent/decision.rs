@@ -19,7 +19,7 @@ pub enum Origin {
     Saved,
     /// Only single services were chosen so far (an embed was loaded); no category is decided.
     ServicesOnly,
-    /// A browser signal that the rule set wants remembered.
+    /// A browser signal that the rule set wants remembered.
     Signal,
 }
 

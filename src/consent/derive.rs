@@ -4,15 +4,15 @@
 //! |---|---|---|
 //! | none | nothing | all but sensitive categories |
 //! | valid | what it granted | what it granted |
-//! | stale | nothing | as none, less what it refused |
-//! | ahead: of a release that this node does not know | nothing | as none, less what it refused |
+//! | stale | nothing | the default, less what it refused |
+//! | ahead: of a release that this node does not know | nothing | the default, less what it refused |
 //! | valid, made where another model held | nothing new: grants count under opt-in only if they were given under opt-in | what it granted |
 //!
 //! A decision that is ahead is not asked again (see [`Standing`]).
 //!
-//! On top of it: `Sec-GPC: 1` takes away what counts as sale or sharing, unless the decision
-//! was made while the browser already sent the signal. It never gives. Less consent
-//! never lets more through: a property test below.
+//! On top of it: `Sec-GPC: 1` takes away what counts as sale or sharing, unless the decision
+//! was made while the browser already sent the signal. It never grants. Less consent
+//! never lets more through: see the property test.
 
 use std::collections::BTreeMap;
 
@@ -30,7 +30,7 @@ pub(crate) struct Derived {
     pub(crate) exceptions: BTreeMap<usize, bool>,
     /// Whether the signal took something away.
     pub(crate) signal_honoured: bool,
-    /// Where the decision stands, if there is one.
+    /// Whether the decision holds, if there is one.
     pub(crate) standing: Option<Standing>,
 }
 
@@ -76,7 +76,7 @@ fn by_default(settings: &Settings, model: ConsentModel) -> u32 {
 }
 
 fn decided(settings: &Settings, codes: &[String], default: u32, model: ConsentModel, decision: &Decision) -> Derived {
-    // What was ticked beforehand under another model is no consent where consent must be given.
+    // What was granted by default under another model is not consent where consent must be given.
     let counts = decision.model == ConsentModel::OptIn || model != ConsentModel::OptIn;
     if !counts {
         return stale(settings, codes, default, model, decision);
@@ -91,7 +91,7 @@ fn decided(settings: &Settings, codes: &[String], default: u32, model: ConsentMo
     Derived { status, categories, exceptions, signal_honoured: false, standing: None }
 }
 
-/// A stale decision grants nothing, and refusals stay refusals.
+/// A stale decision grants nothing, and refusals stay refusals.
 fn stale(settings: &Settings, codes: &[String], default: u32, model: ConsentModel, decision: &Decision) -> Derived {
     let refused =
         if decision.is_complete() { mask(settings, |_, category| !decision.granted.contains(&category.id)) } else { 0 };
@@ -108,7 +108,7 @@ fn stale(settings: &Settings, codes: &[String], default: u32, model: ConsentMode
     }
 }
 
-/// What was shown with it is not known here, so it grants nothing; but the visitor has answered.
+/// What the visitor was shown is not known here, so it grants nothing; but the visitor has answered.
 fn ahead(settings: &Settings, codes: &[String], default: u32, model: ConsentModel, decision: &Decision) -> Derived {
     let status = if decision.is_complete() { Status::Decided } else { Status::Undecided };
     Derived { status, ..stale(settings, codes, default, model, decision) }

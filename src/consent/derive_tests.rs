@@ -52,20 +52,17 @@ fn run(model: ConsentModel, decision: Option<(&Decision, Standing)>, signal: boo
 
 #[test]
 fn opt_in_grants_nothing_before_a_decision() {
-    // R-001, T-64
     let derived = run(ConsentModel::OptIn, None, false);
     assert_eq!((granted(&derived), derived.status), (vec![0], Status::Undecided));
 }
 
 #[test]
 fn opt_out_grants_by_default_but_never_what_is_sensitive() {
-    //
     assert_eq!(granted(&run(ConsentModel::OptOut, None, false)), [0, 1, 2, 3]);
 }
 
 #[test]
 fn a_decision_grants_exactly_what_was_chosen() {
-    //
     let saved = decision(Origin::Saved, &["analytics"]);
     let derived = run(ConsentModel::OptIn, Some((&saved, Standing::Holds)), false);
     assert_eq!((granted(&derived), derived.status), (vec![0, 2], Status::Decided));
@@ -74,7 +71,6 @@ fn a_decision_grants_exactly_what_was_chosen() {
 
 #[test]
 fn a_stale_decision_grants_nothing_and_refusals_stay_refusals() {
-    // R-057, T-08, T-65
     let mut saved = decision(Origin::Saved, &["analytics", "functional"]);
     saved.exceptions.insert("aaaaa".into(), false);
     saved.exceptions.insert("ccccc".into(), true);
@@ -86,7 +82,6 @@ fn a_stale_decision_grants_nothing_and_refusals_stay_refusals() {
 
 #[test]
 fn a_decision_of_a_release_that_is_not_known_here_grants_nothing_and_is_not_asked_again() {
-    // R-057, T-23
     let mut saved = decision(Origin::Saved, &["analytics", "functional"]);
     saved.exceptions.insert("aaaaa".into(), false);
     saved.exceptions.insert("ccccc".into(), true);
@@ -101,8 +96,7 @@ fn a_decision_of_a_release_that_is_not_known_here_grants_nothing_and_is_not_aske
 }
 
 #[test]
-fn what_was_ticked_beforehand_elsewhere_is_no_consent_where_consent_is_asked() {
-    // T-68
+fn what_was_granted_by_default_elsewhere_is_not_consent_where_consent_is_asked() {
     let mut elsewhere = decision(Origin::AcceptAll, &["functional", "analytics", "marketing"]);
     elsewhere.model = ConsentModel::OptOut;
     assert_eq!(granted(&run(ConsentModel::OptIn, Some((&elsewhere, Standing::Holds)), false)), [0]);
@@ -110,7 +104,6 @@ fn what_was_ticked_beforehand_elsewhere_is_no_consent_where_consent_is_asked() {
 
 #[test]
 fn a_single_service_leaves_the_categories_undecided() {
-    // T-22, T-20
     let mut only = decision(Origin::ServicesOnly, &[]);
     only.exceptions.insert("aaaaa".into(), true);
     let derived = run(ConsentModel::OptIn, Some((&only, Standing::Holds)), false);
@@ -120,7 +113,6 @@ fn a_single_service_leaves_the_categories_undecided() {
 
 #[test]
 fn the_signal_takes_away_sale_and_sharing_and_wins_over_an_earlier_acceptance() {
-    //
     let derived = run(ConsentModel::OptOut, None, true);
     assert_eq!(granted(&derived), [0, 1, 2]);
     assert!(derived.signal_honoured);
@@ -133,7 +125,6 @@ fn the_signal_takes_away_sale_and_sharing_and_wins_over_an_earlier_acceptance() 
 
 #[test]
 fn a_choice_made_knowing_the_signal_outlives_it() {
-    // R-096, T-17, T-18b
     let mut all = decision(Origin::AcceptAll, &["functional", "analytics", "marketing"]);
     all.signal = true;
     assert_eq!(granted(&run(ConsentModel::OptIn, Some((&all, Standing::Holds)), true)), [0, 1, 2, 3]);
@@ -179,7 +170,7 @@ proptest! {
         for model in [ConsentModel::OptIn, ConsentModel::OptOut, ConsentModel::Notice] {
             let pair = decision.as_ref().map(|(decision, standing)| (decision, *standing));
             let full = run(model, pair, signal);
-            // the signal never gives.
+            // The signal never grants.
             prop_assert!(no_more_than(&run(model, pair, true), &run(model, pair, false)));
             if let Some((made, standing)) = &decision {
                 // A decision that has become stale never gives more than it did, where consent is asked.
@@ -188,7 +179,7 @@ proptest! {
                     if model == ConsentModel::OptIn {
                         prop_assert!(no_more_than(&derived, &run(model, Some((made, Standing::Holds)), signal)));
                     }
-                    // Nor more than somebody gets who never decided.
+                    // And not more than a visitor gets who never decided.
                     prop_assert!(no_more_than(&derived, &run(model, None, signal)));
                 }
                 let mut fewer = made.clone();

@@ -29,7 +29,7 @@ use super::{Category, Consent};
 /// let grant: Grant<Analytics> = Grant(std::marker::PhantomData);
 /// ```
 ///
-/// Nor does a boolean stand in for it:
+/// A boolean does not replace it:
 ///
 /// ```compile_fail
 /// use tower_consent::{Analytics, Consent, Grant};
@@ -43,7 +43,7 @@ use super::{Category, Consent};
 /// }
 /// ```
 ///
-/// Nor does the grant of another category:
+/// The grant of another category does not replace it either:
 ///
 /// ```compile_fail
 /// use tower_consent::{Analytics, Consent, Grant, Marketing};

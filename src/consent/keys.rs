@@ -8,16 +8,18 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use hkdf::Hkdf;
 use sha2::{Digest as _, Sha256};
 
+use crate::syntax::digits;
+
 /// Starts a key that this program made.
 const PREFIX: &str = "tck1_";
 
-/// Fewer characters than this are no secret: 32 of base64 carry 192 bits.
+/// Fewer characters than this are not a secret: 32 of base64 carry 192 bits.
 const SHORTEST: usize = 32;
 
 /// The secrets that sign consent cookies: the first signs, all verify.
 ///
-/// Rotation: put a new key in front, keep the old one behind it for as long as a decision lives
-/// (6 months by default), then take it away.
+/// Rotation: put a new key in front, keep the old one after it for as long as a decision lives
+/// (6 months by default), then remove it.
 ///
 /// Never printed: `Debug` shows how many there are and nothing else.
 #[derive(Clone)]
@@ -54,8 +56,8 @@ pub enum KeyError {
         /// Why.
         source: std::io::Error,
     },
-    /// The machine gives no randomness.
-    #[error("this machine gives no randomness to make a key from")]
+    /// The operating system's random generator failed.
+    #[error("the operating system's random generator failed")]
     Randomness,
 }
 
@@ -64,7 +66,7 @@ impl Keys {
     ///
     /// # Errors
     ///
-    /// If the machine gives no randomness.
+    /// If the operating system's random generator fails.
     pub fn generate() -> Result<Self, KeyError> {
         Self::from_text(&Self::generate_text()?)
     }
@@ -73,7 +75,7 @@ impl Keys {
     ///
     /// # Errors
     ///
-    /// If the machine gives no randomness.
+    /// If the operating system's random generator fails.
     pub fn generate_text() -> Result<String, KeyError> {
         let mut bytes = [0u8; 64];
         getrandom::fill(&mut bytes).map_err(|_| KeyError::Randomness)?;
@@ -86,7 +88,7 @@ impl Keys {
     ///
     /// # Errors
     ///
-    /// If there is none, or one is short or damaged. The message never contains the key.
+    /// If there is no key, or one is short or damaged. The message never contains the key.
     pub fn from_text(text: &str) -> Result<Self, KeyError> {
         let words = text
             .lines()
@@ -122,7 +124,7 @@ impl Keys {
     pub fn fingerprints(&self) -> Vec<String> {
         let print = |key: &Vec<u8>| {
             let digest = Sha256::new().chain_update(b"tower-consent fingerprint\0").chain_update(key).finalize();
-            digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+            digits::hex(&digest[..8])
         };
         self.0.iter().map(print).collect()
     }
@@ -130,7 +132,7 @@ impl Keys {
     /// Keys for consent cookies of one site (HKDF-SHA256, RFC 5869).
     ///
     /// The `cookie` crate's MAC covers the value and not the name; a key for this purpose and this
-    /// site alone keeps a value from being replayed elsewhere.
+    /// site alone keeps a value from being replayed elsewhere.
     pub(crate) fn for_cookies(&self, site: &str) -> Vec<cookie::Key> {
         let derive = |secret: &Vec<u8>| {
             let mut bytes = [0u8; 64];
@@ -186,7 +188,6 @@ mod tests {
 
     #[test]
     fn each_site_has_keys_of_its_own() {
-        //
         let keys = Keys::generate().unwrap();
         assert_ne!(keys.for_cookies("a")[0].signing(), keys.for_cookies("b")[0].signing());
         assert_eq!(keys.for_cookies("a")[0].signing(), keys.for_cookies("a")[0].signing());

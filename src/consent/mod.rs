@@ -26,7 +26,7 @@ use self::derive::{Derived, bit};
 use crate::ids::ConsentId;
 use tower_consent_policy::{ConsentModel, ReleaseNumber, Settings, Standing};
 
-/// Where a visitor stands.
+/// What is known of a visitor's decision.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Status {
@@ -51,7 +51,7 @@ impl Status {
 
 /// The effective consent of one request, in its extensions.
 ///
-/// Cheap to clone. It describes this request and must not be kept for another one.
+/// Cheap to clone. It describes this request and must not be used for another one.
 ///
 /// ```
 /// use tower_consent::{Analytics, Consent};
@@ -94,7 +94,7 @@ impl Consent {
         Self(Arc::new(State { settings, derived, decision, model, release, signal, jurisdiction }))
     }
 
-    /// Whether a category or a declared service is granted. A name that nobody declared is not.
+    /// Whether a category or a declared service is granted. An undeclared name is not.
     pub fn has(&self, name: &str) -> bool {
         let settings = &self.0.settings;
         if let Some(at) = settings.categories.iter().position(|category| category.id == name) {
@@ -103,12 +103,12 @@ impl Consent {
         settings.services.iter().position(|service| service.service.id == name).is_some_and(|at| self.has_service(at))
     }
 
-    /// The proof that the category `C` is granted, for functions that must not be called without.
+    /// The proof that the category `C` is granted, for functions that must not be called without it.
     pub fn grant<C: Category>(&self) -> Option<Grant<C>> {
         Grant::of(self)
     }
 
-    /// Where the visitor stands.
+    /// Whether the visitor has decided.
     pub fn status(&self) -> Status {
         self.0.derived.status
     }
@@ -175,14 +175,14 @@ impl Consent {
         self.0.derived.exceptions.get(&at).copied().unwrap_or(self.0.derived.categories & bit(service.category) != 0)
     }
 
-    /// Where the decision stands, if there is one.
+    /// Whether the decision holds, if there is one.
     pub(crate) fn standing(&self) -> Option<Standing> {
         self.0.derived.standing
     }
 
     /// The release of a decision that a material one came after; `None` for any other.
     pub(crate) fn outdated_release(&self) -> Option<ReleaseNumber> {
-        self.decision().filter(|_| self.standing() == Some(Standing::Stale)).map(|decision| decision.release)
+        if self.standing() == Some(Standing::Stale) { Some(self.decision()?.release) } else { None }
     }
 
     pub(crate) fn decision(&self) -> Option<&Decision> {

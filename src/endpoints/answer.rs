@@ -1,15 +1,17 @@
-//! Answers of our own and the headers that all of them have.
+//! Answers of our own endpoints, and the headers that all of them have.
 
 use bytes::Bytes;
 use http::header::{
-    ALLOW, CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, HeaderValue, LINK,
-    REFERRER_POLICY, RETRY_AFTER, VARY, X_CONTENT_TYPE_OPTIONS,
+    ACCEPT_ENCODING, ALLOW, CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, HeaderValue,
+    IF_NONE_MATCH, LINK, REFERRER_POLICY, RETRY_AFTER, VARY, X_CONTENT_TYPE_OPTIONS,
 };
 use http::{HeaderMap, Response, StatusCode};
 use sha2::{Digest as _, Sha256};
 
 use crate::endpoints::return_to::SamePath;
 use crate::endpoints::{Asked, accept};
+use crate::syntax::weighted::{self, Weight};
+use crate::syntax::{digits, list};
 use crate::ui::page::Related;
 use crate::ui::view::ErrorView;
 use crate::ui::{self, assets};
@@ -31,16 +33,15 @@ pub(super) fn page(asked: &Asked, html: String) -> Response<Bytes> {
     response
 }
 
-/// For how long a cache may keep a published text without asking: long enough to take a rush, short
+/// How long a cache may store a published text without asking: long enough for many visitors at one time, short
 /// enough that a correction is soon everywhere.
 const KEPT: i64 = 300;
 
-/// A page that depends on nothing of the visitor but the language: any cache may keep it, at most until
+/// A page that depends on nothing of the visitor but the language: any cache may store it, at most until
 /// the next release takes effect. `links` go into the header as well, for programs.
 pub(super) fn published(asked: &Asked, html: String, links: &[Related]) -> Response<Bytes> {
     let digest = Sha256::digest(html.as_bytes());
-    let tag: String = digest.iter().take(12).map(|byte| format!("{byte:02x}")).collect();
-    let tag = format!("\"{tag}\"");
+    let tag = format!("\"{}\"", digits::hex(&digest[..12]));
     let mut response = page(asked, html);
     if is_known(&asked.parts.headers, &tag) {
         *response.status_mut() = StatusCode::NOT_MODIFIED;
@@ -58,7 +59,7 @@ pub(super) fn published(asked: &Asked, html: String, links: &[Related]) -> Respo
 
 fn kept(asked: &Asked) -> String {
     let policies = asked.shared.site.policies();
-    // Drafts change as they are written.
+    // Drafts change while they are written.
     if policies.takes_drafts() {
         return "no-cache".to_owned();
     }
@@ -67,13 +68,10 @@ fn kept(asked: &Asked) -> String {
     format!("public, max-age={}", left.clamp(0, KEPT))
 }
 
-/// `If-None-Match` by the weak comparison (RFC 9110 13.1.2): who compresses us may have weakened the tag.
+/// `If-None-Match` by the weak comparison (RFC 9110 13.1.2): a proxy that compresses may have weakened the tag.
 fn is_known(headers: &HeaderMap, tag: &str) -> bool {
-    let lines = headers.get_all(http::header::IF_NONE_MATCH).iter().filter_map(|line| line.to_str().ok());
-    lines
-        .flat_map(|line| line.split(','))
-        .map(str::trim)
-        .any(|known| known == "*" || known.trim_start_matches("W/") == tag)
+    list::all_members(headers, &IF_NONE_MATCH)
+        .any(|known| known == b"*" || known.strip_prefix(b"W/").unwrap_or(known) == tag.as_bytes())
 }
 
 /// `Link` (RFC 8288). Addresses are ours and percent-encoded.
@@ -109,7 +107,7 @@ pub(super) fn error(asked: &Asked, status: StatusCode) -> Response<Bytes> {
     refused(asked, status, status.canonical_reason().unwrap_or("error"))
 }
 
-/// As [`error`], with what was wrong for those who speak JSON.
+/// As [`error`], with what was wrong for clients that speak JSON.
 pub(super) fn refused(asked: &Asked, status: StatusCode, what: &str) -> Response<Bytes> {
     if accept::prefers_json(&asked.parts.headers) || crate::endpoints::submission::is_json(&asked.parts.headers) {
         return json(status, &serde_json::json!({ "error": what, "status": status.as_u16() }));
@@ -129,7 +127,7 @@ pub(super) fn not_allowed(asked: &Asked, methods: &'static str) -> Response<Byte
     response
 }
 
-/// `429`, with the seconds after which one more is taken (RFC 6585 4).
+/// `429`, with the seconds until one more is taken (RFC 6585 4).
 pub(super) fn too_many(asked: &Asked, retry_after: u32) -> Response<Bytes> {
     let mut response = error(asked, StatusCode::TOO_MANY_REQUESTS);
     response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(retry_after));
@@ -157,18 +155,14 @@ pub(super) fn asset(asked: &Asked, name: &str) -> Response<Bytes> {
     response
 }
 
+/// The coding that is wanted most; `br` of two that are wanted alike, as it is smaller.
 fn coding(headers: &HeaderMap) -> Option<&'static str> {
-    let accepted = headers.get(http::header::ACCEPT_ENCODING)?.to_str().ok()?;
-    let accepts = |name: &str| {
-        accepted.split(',').map(str::trim).any(|member| {
-            member.split(';').next().is_some_and(|coding| coding.trim() == name)
-                && !member.replace(' ', "").ends_with(";q=0")
-        })
-    };
-    ["br", "gzip"].into_iter().find(|name| accepts(name))
+    let weighed = ["gzip", "br"].map(|name| (weighted::of_name(headers, &ACCEPT_ENCODING, name.as_bytes()), name));
+    let wanted = weighed.into_iter().filter(|(weight, _)| *weight > Weight::NO);
+    wanted.max_by_key(|(weight, _)| *weight).map(|(_, name)| name)
 }
 
-/// R-174: not kept by shared caches, not readable cross-origin, not framed.
+/// Not stored by shared caches, not readable from another origin, not framed.
 fn private(headers: &mut HeaderMap) {
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
@@ -185,4 +179,31 @@ fn content_security_policy(asked: &Asked) -> Option<HeaderValue> {
         "default-src 'none'; style-src {styles}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     ))
     .ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_asset_comes_in_the_coding_that_is_wanted_most() {
+        for (accept, expected) in [
+            ("", None),
+            ("gzip, deflate, br, zstd", Some("br")),
+            ("gzip, BR", Some("br")),
+            ("br;q=0.5, gzip", Some("gzip")),
+            ("br;q=0, gzip", Some("gzip")),
+            ("br;q=0.0, gzip;q=0.1", Some("gzip")),
+            ("br;q=0.000, gzip;q=0.00", None),
+            ("br; q=0", None),
+            ("br;q=x", None),
+            ("br;level=1;q=0", None),
+            ("identity", None),
+        ] {
+            let mut headers = HeaderMap::new();
+            headers.insert(ACCEPT_ENCODING, accept.parse().unwrap());
+            assert_eq!(coding(&headers), expected, "{accept}");
+        }
+        assert_eq!(coding(&HeaderMap::new()), None);
+    }
 }

@@ -1,4 +1,4 @@
-//! A time limit that needs no runtime: one thread wakes whoever waits too long.
+//! A time limit that needs no runtime: one thread wakes tasks that wait too long.
 
 use std::collections::BTreeMap;
 use std::future::Future;
@@ -19,10 +19,7 @@ pub(super) async fn within<F: Future>(limit: Duration, work: F) -> Option<F::Out
             return Poll::Ready(Some(output));
         }
         let deadline = deadline.get_or_insert_with(|| Deadline::after(limit));
-        match deadline.is_over_or_wakes(context.waker()) {
-            true => Poll::Ready(None),
-            false => Poll::Pending,
-        }
+        if deadline.is_over_or_wakes(context.waker()) { Poll::Ready(None) } else { Poll::Pending }
     })
     .await
 }

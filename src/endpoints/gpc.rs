@@ -1,4 +1,4 @@
-//! `/.well-known/gpc.json`: the Global Privacy Control support resource.
+//! `/.well-known/gpc.json`: the Global Privacy Control support resource.
 
 use bytes::Bytes;
 use http::{Response, StatusCode};

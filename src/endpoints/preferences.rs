@@ -13,7 +13,7 @@ use crate::ui::view::{EarlierChoice, PreferencesView};
 use crate::visitor::client;
 use tower_consent_policy::Standing;
 
-/// Answers; never changes anything.
+/// Answers; never changes anything.
 pub(super) fn answer(asked: &Asked) -> Response<Bytes> {
     if accept::prefers_json(&asked.parts.headers) {
         return state::answer(asked, StatusCode::OK, &asked.consent, false);
@@ -38,7 +38,7 @@ fn with_view(asked: &Asked, return_to: &str, render: impl FnOnce(&PreferencesVie
         release: asked.consent.release(),
         granted: &granted,
         exceptions: &exceptions,
-        decided: asked.consent.decided_at().filter(|_| asked.consent.status() == Status::Decided),
+        decided: if asked.consent.status() == Status::Decided { asked.consent.decided_at() } else { None },
         stale,
         changes: changes.as_ref(),
         earlier: earlier.as_ref(),
@@ -54,19 +54,24 @@ fn granted(asked: &Asked) -> BTreeSet<String> {
     asked.consent.categories().filter(|(_, granted)| *granted).map(|(id, _)| id.to_owned()).collect()
 }
 
-/// What was chosen before, where it no longer counts. Categories that the visitor was never asked about
-/// are left out.
+/// The earlier choice, if it no longer counts. Categories that the visitor was never asked about are left out.
 fn earlier(asked: &Asked) -> Option<EarlierChoice> {
     let site = &asked.shared.site;
-    let decision = asked.consent.decision().filter(|_| asked.consent.standing() == Some(Standing::Stale))?;
-    let known = site.policies().categories_of(decision.release);
-    let categories = known.filter(|_| decision.is_complete());
-    let categories = categories.map(|id| (id.to_owned(), decision.granted.iter().any(|granted| granted == id)));
+    if asked.consent.standing() != Some(Standing::Stale) {
+        return None;
+    }
+    let decision = asked.consent.decision()?;
+    let granted = |id: &str| (id.to_owned(), decision.granted.iter().any(|granted| granted == id));
+    let categories = if decision.is_complete() {
+        site.policies().categories_of(decision.release).map(granted).collect()
+    } else {
+        Default::default()
+    };
     let services = site.settings().services.iter().zip(site.codes());
     let services = services.filter_map(|(info, code)| {
         decision.exceptions.get(code).map(|granted| (info.service.id.to_string(), *granted))
     });
-    Some(EarlierChoice { categories: categories.collect(), services: services.collect() })
+    Some(EarlierChoice { categories, services: services.collect() })
 }
 
 /// Services whose choice differs from their category's.

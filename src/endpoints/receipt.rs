@@ -1,4 +1,4 @@
-//! The visitor's own record.
+//! The visitor's own record.
 
 use bytes::Bytes;
 use http::{Response, StatusCode};

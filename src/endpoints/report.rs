@@ -2,8 +2,8 @@
 //!
 //! `POST {prefix}/report` takes what `report-uri` sends (`application/csp-report`, CSP3 §5.3) and what
 //! the Reporting API sends (`application/reports+json`). Only host and directive are looked at; no
-//! address, no page, no user agent is kept. Anybody can post here, so reading is bounded in size and
-//! rate, and what is kept is bounded in number.
+//! address, no page, no user agent is stored. Anyone can post here, so reading is bounded in size and
+//! rate, and what is stored is bounded in number.
 
 use bytes::Bytes;
 use http::{Response, StatusCode};
@@ -15,7 +15,7 @@ use crate::discovered::DiscoveredKind;
 use crate::endpoints::{Asked, answer, submission};
 use tower_consent_policy::Enforcement;
 
-/// Takes a report; says nothing about what became of it.
+/// Takes a report; the answer does not say what happened to it.
 pub(super) async fn answer<B>(asked: &Asked, body: B) -> Response<Bytes>
 where
     B: Body + Send,
@@ -60,7 +60,10 @@ fn violation<'r>(body: Option<&'r Value>, url: &str, directive: &str) -> Option<
 
 fn keep(asked: &Asked, url: &str, directive: &str) {
     let Ok(url) = url::Url::parse(url) else { return };
-    let Some(host) = url.host_str().filter(|_| matches!(url.scheme(), "http" | "https" | "ws" | "wss")) else { return };
+    if !matches!(url.scheme(), "http" | "https" | "ws" | "wss") {
+        return;
+    }
+    let Some(host) = url.host_str() else { return };
     let site = &asked.shared.site;
     match site.catalogue().by_url(host, url.path()) {
         Some(service) if site.known(service).is_some_and(|known| known.declared.is_none()) => {
@@ -76,7 +79,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn both_forms_of_reports_are_read_and_anything_else_is_nothing() {
+    fn both_forms_of_reports_are_read_and_anything_else_is_ignored() {
         let of = |text: &str| {
             let report = serde_json::from_str::<Value>(text).unwrap();
             violations(&report).into_iter().map(|(url, by)| format!("{url} {by}")).collect::<Vec<_>>()

@@ -1,7 +1,9 @@
-//! `SamePath`: a redirect target that can only be ours (R-174, T-46).
+//! `SamePath`: a redirect target that can only be ours.
 
 use http::HeaderValue;
 use http::header::{HeaderMap, REFERER};
+
+use crate::syntax::host;
 
 /// Longer targets are not followed.
 const LONGEST: usize = 2048;
@@ -11,10 +13,10 @@ const LONGEST: usize = 2048;
 pub(crate) struct SamePath(String);
 
 impl SamePath {
-    /// The path, if this text can be nothing else in any browser.
+    /// The path, if every browser reads this text as a path.
     ///
     /// A browser strips tabs and line breaks, reads `\` as `/`, and takes `//` as the start of a
-    /// host: all of those are refused rather than mended.
+    /// host: all of those are refused, not repaired.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let mut bytes = text.bytes();
         let good = text.len() <= LONGEST
@@ -32,7 +34,7 @@ impl SamePath {
 
     fn from_referer(headers: &HeaderMap, host: &str) -> Option<Self> {
         let referer = url::Url::parse(headers.get(REFERER)?.to_str().ok()?).ok()?;
-        let same = referer.host_str()?.trim_matches(['[', ']']).eq_ignore_ascii_case(host);
+        let same = host::is_same(referer.host_str()?, host);
         let target = match referer.query() {
             Some(query) => format!("{}?{query}", referer.path()),
             None => referer.path().to_owned(),
@@ -61,7 +63,6 @@ mod tests {
 
     #[test]
     fn only_a_path_of_ours_is_followed() {
-        // R-174, T-46
         for good in ["/", "/a/b?c=d&e=%2F%2Fx", "/?return=https://x/", "/a//b", "/.well-known/x"] {
             assert_eq!(SamePath::parse(good).unwrap().as_str(), good);
         }

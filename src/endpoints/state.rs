@@ -8,7 +8,7 @@ use time::format_description::well_known::Rfc3339;
 use super::{Asked, answer};
 use crate::consent::Consent;
 
-/// The state that `consent` describes. `reload`: something was taken back, and what runs must go.
+/// The state that `consent` describes. `reload`: something was refused, and what runs must stop.
 pub(super) fn answer(asked: &Asked, status: StatusCode, consent: &Consent, reload: bool) -> Response<Bytes> {
     let granted = |pairs: Vec<(&str, bool)>| {
         pairs.into_iter().map(|(id, granted)| (id.to_owned(), Value::Bool(granted))).collect::<Map<_, _>>()

@@ -12,8 +12,9 @@ use serde::Deserialize;
 
 use crate::BoxError;
 use crate::endpoints::deadline;
+use crate::syntax::media_type;
 
-/// A decision is a few hundred bytes; more than this is none.
+/// A decision is a few hundred bytes; a longer body is not one.
 pub(crate) const LIMIT: usize = 16 * 1024;
 
 /// Why a body could not be read.
@@ -87,7 +88,7 @@ pub(crate) enum Action {
     Service,
 }
 
-/// Why a submission is none.
+/// Why a submission cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum SubmissionError {
     #[error("the decision is neither a form (application/x-www-form-urlencoded) nor JSON (application/json)")]
@@ -98,25 +99,25 @@ pub(crate) enum SubmissionError {
 
 /// Whether the request speaks JSON.
 pub(crate) fn is_json(headers: &HeaderMap) -> bool {
-    essence(headers).is_some_and(|essence| essence.eq_ignore_ascii_case("application/json"))
+    essence(headers).is_some_and(|essence| essence.eq_ignore_ascii_case(b"application/json"))
 }
 
 /// Reads a submission.
 pub(crate) fn read(headers: &HeaderMap, body: &Bytes) -> Result<Submission, SubmissionError> {
     match essence(headers) {
-        Some(essence) if essence.eq_ignore_ascii_case("application/json") => {
+        Some(essence) if essence.eq_ignore_ascii_case(b"application/json") => {
             serde_json::from_slice(body).map_err(|error| SubmissionError::Malformed(error.to_string()))
         }
-        Some(essence) if essence.eq_ignore_ascii_case("application/x-www-form-urlencoded") => form(body),
+        Some(essence) if essence.eq_ignore_ascii_case(b"application/x-www-form-urlencoded") => form(body),
         _ => Err(SubmissionError::MediaType),
     }
 }
 
-fn essence(headers: &HeaderMap) -> Option<&str> {
-    headers.get(CONTENT_TYPE)?.to_str().ok()?.split(';').next().map(str::trim)
+fn essence(headers: &HeaderMap) -> Option<&[u8]> {
+    headers.get(CONTENT_TYPE).map(|value| media_type::essence(value.as_bytes()))
 }
 
-/// The fields of our own forms; fields that are not ours do no harm.
+/// The fields of our own forms; other fields are ignored.
 fn form(body: &[u8]) -> Result<Submission, SubmissionError> {
     let mut action = None;
     let mut submission = Submission {
@@ -139,7 +140,8 @@ fn form(body: &[u8]) -> Result<Submission, SubmissionError> {
             "service" => chosen = Some(value),
             "return_to" => submission.return_to = Some(value),
             "release" => {
-                let number = value.parse().map_err(|_| SubmissionError::Malformed("`release` is no number".into()))?;
+                let number =
+                    value.parse().map_err(|_| SubmissionError::Malformed("`release` is not a number".into()))?;
                 submission.release = Some(number);
             }
             "layer" => submission.layer = Some(value),
@@ -168,7 +170,7 @@ fn action(text: &str) -> Result<Action, SubmissionError> {
         "reject_all" => Ok(Action::RejectAll),
         "save" => Ok(Action::Save),
         "service" => Ok(Action::Service),
-        _ => Err(SubmissionError::Malformed("`action` is none of accept_all, reject_all, save, service".into())),
+        _ => Err(SubmissionError::Malformed("`action` must be accept_all, reject_all, save or service".into())),
     }
 }
 
@@ -201,7 +203,6 @@ mod tests {
 
     #[test]
     fn what_is_mistyped_is_an_error_and_grants_nothing() {
-        // T-67
         let bad = [
             (FORM, ""),
             (FORM, "action=accept"),

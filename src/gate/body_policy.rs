@@ -1,19 +1,20 @@
-//! May the body of a response be changed, and do its headers count as those of a changed one?
+//! Whether the body of a response may be changed, and whether its headers must read as those of a changed one.
 //!
 //! Refusing to change is not refusing to act: the cookie filter and the `Link` filter apply to every response.
 
-use http::header::{self, HeaderMap, HeaderName, HeaderValue};
-use http::{Method, StatusCode};
+use http::StatusCode;
+use http::header::{self, HeaderMap};
 
 use crate::gate::charset;
 use crate::gate::coding::{self, Coding};
 use crate::syntax::list;
-use crate::visitor::SEC_FETCH_DEST;
+use crate::syntax::media_type::essence;
+use crate::visitor::RequestFacts;
 
-/// What becomes of a response.
+/// What happens to a response.
 #[derive(Debug)]
 pub(crate) enum Treatment {
-    /// No page: the body passes as it is, and so do length, validators and cache headers.
+    /// Not a page: the body, length, validators and cache headers pass unchanged.
     Untouched,
     /// A page, or the head of one, whose body is not changed, and why.
     HeadersOnly(Reason),
@@ -53,7 +54,7 @@ pub(crate) enum Reason {
     Attachment,
     /// XHTML in XML syntax, where an HTML parser would see other elements than the browser.
     Xhtml,
-    /// A content coding that we cannot decode: unknown, or against a dictionary (RFC 9110 §8.4, RFC 9842).
+    /// A content coding that we cannot decode: unknown, or one with a dictionary (RFC 9110 §8.4, RFC 9842).
     Coding,
     /// HTML that answers a request for code or style (`Sec-Fetch-Dest: script`): it is never shown as a page.
     NotADocument,
@@ -69,7 +70,7 @@ impl Reason {
         matches!(self, Self::Head | Self::NotModified)
     }
 
-    /// Whether trackers in this page stay live, so that it is worth a warning and a counter.
+    /// Whether trackers in this page stay live, so that it is worth a warning and a counter.
     pub(crate) fn leaves_trackers_live(self) -> bool {
         matches!(self, Self::NoTransform | Self::Partial | Self::Xhtml | Self::Coding | Self::Untyped)
     }
@@ -90,35 +91,6 @@ impl Reason {
     }
 }
 
-/// What of the request the treatment of its response depends on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Asked {
-    /// The method is `HEAD`.
-    pub(crate) head: bool,
-    /// A page is asked for: a navigation, or, without `Sec-Fetch-Dest`, one that accepts HTML.
-    pub(crate) page: bool,
-    /// Code or style is asked for; HTML that comes instead is no page.
-    pub(crate) code: bool,
-    /// The request revalidates a page of ours (see `validators`).
-    pub(crate) revalidates: bool,
-    /// All visitors get the same bytes: what a request is for changes nothing.
-    pub(crate) for_all: bool,
-}
-
-impl Asked {
-    /// Reads method and headers of a request.
-    pub(crate) fn read(method: &Method, headers: &HeaderMap) -> Self {
-        let destination = headers.get(SEC_FETCH_DEST).map(HeaderValue::as_bytes);
-        Self {
-            head: method == Method::HEAD,
-            page: is_page(destination, headers),
-            code: destination.is_some_and(is_code),
-            revalidates: false,
-            for_all: false,
-        }
-    }
-}
-
 /// Whether a browser that navigates to this response looks into its body for a page (MIME Sniffing §7), while others
 /// get it as it is.
 pub(crate) fn may_be_sniffed(status: StatusCode, headers: &HeaderMap) -> bool {
@@ -128,13 +100,11 @@ pub(crate) fn may_be_sniffed(status: StatusCode, headers: &HeaderMap) -> bool {
 }
 
 /// The rules, in the order in which they decide.
-pub(crate) fn treatment(asked: Asked, status: StatusCode, headers: &HeaderMap) -> Treatment {
+pub(crate) fn treatment(asked: RequestFacts, status: StatusCode, headers: &HeaderMap) -> Treatment {
     // RFC 9110 §15.4.5: a 304 has no Content-Type; whether it is about a page of ours only its request knows.
     if status == StatusCode::NOT_MODIFIED {
-        return match asked.revalidates {
-            true => Treatment::HeadersOnly(Reason::NotModified),
-            false => Treatment::Untouched,
-        };
+        let confirms_ours = Treatment::HeadersOnly(Reason::NotModified);
+        return if asked.revalidates { confirms_ours } else { Treatment::Untouched };
     }
     // RFC 9110 §§15.2, 15.3.5, 15.3.6: no content. A 101 is the start of another protocol.
     if status.is_informational() || matches!(status, StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT) {
@@ -154,7 +124,7 @@ pub(crate) fn treatment(asked: Asked, status: StatusCode, headers: &HeaderMap) -
     Treatment::HeadersOnly(reason)
 }
 
-/// The media type that the browser goes by: the last valid one of all `Content-Type` lines
+/// The media type that the browser uses: the last valid one of all `Content-Type` lines
 /// (Fetch, "extract a MIME type"), with its parameters, as written.
 pub(crate) fn content_type(headers: &HeaderMap) -> Option<&[u8]> {
     list::all_members(headers, &header::CONTENT_TYPE)
@@ -166,7 +136,7 @@ pub(crate) fn content_type(headers: &HeaderMap) -> Option<&[u8]> {
 }
 
 /// How to read HTML that may be changed; or why it is left alone, whatever the method.
-fn format(asked: Asked, status: StatusCode, headers: &HeaderMap) -> Result<PageFormat, Reason> {
+fn format(asked: RequestFacts, status: StatusCode, headers: &HeaderMap) -> Result<PageFormat, Reason> {
     // RFC 9110 §14.4: Content-Range says something on 206 (and 416, whose body is whole) only. On any other
     // status it is ignored by browsers, which show the body as a page; so it is one.
     if status == StatusCode::PARTIAL_CONTENT {
@@ -199,23 +169,20 @@ impl MediaType {
         let Some(media_type) = content_type(headers) else { return Self::Unknown };
         let essence = essence(media_type);
         let is = |known: &str| essence.eq_ignore_ascii_case(known.as_bytes());
-        match () {
-            () if is("text/html") => Self::Html,
-            () if is("application/xhtml+xml") => Self::Xhtml,
-            () if is("unknown/unknown") || is("application/unknown") => Self::Unknown,
-            () => Self::Other,
+        if is("text/html") {
+            Self::Html
+        } else if is("application/xhtml+xml") {
+            Self::Xhtml
+        } else if is("unknown/unknown") || is("application/unknown") {
+            Self::Unknown
+        } else {
+            Self::Other
         }
     }
 }
 
-/// Type and subtype. Like browsers it takes `text/html charset=utf-8`, without a semicolon, for HTML.
-fn essence(media_type: &[u8]) -> &[u8] {
-    let end = media_type.iter().position(|byte| matches!(byte, b';' | b' ' | b'\t' | b'(')).unwrap_or(media_type.len());
-    &media_type[..end]
-}
-
-/// RFC 6266 §4.2: `attachment`, and types nobody knows, are saved. A line that names no type is shown, and so is
-/// the response if two lines disagree: better a saved page with our banner than a shown one with its trackers.
+/// RFC 6266 §4.2: `attachment` and unknown types are saved. A line without a type is shown, and so is
+/// the response if two lines disagree: a saved page with our banner is better than a shown one with its trackers.
 fn is_attachment(headers: &HeaderMap) -> bool {
     let mut lines = headers.get_all(header::CONTENT_DISPOSITION).iter().peekable();
     lines.peek().is_some()
@@ -225,7 +192,7 @@ fn is_attachment(headers: &HeaderMap) -> bool {
         })
 }
 
-/// RFC 9111 §5.2.2.6. `CDN-Cache-Control` and its kin speak to caches, not to us.
+/// RFC 9111 §5.2.2.6. `CDN-Cache-Control` and fields like it are for caches, not for us.
 fn is_no_transform(headers: &HeaderMap) -> bool {
     list::all_members(headers, &header::CACHE_CONTROL)
         .any(|directive| list::name(directive).eq_ignore_ascii_case(b"no-transform"))
@@ -238,35 +205,6 @@ fn is_nosniff(headers: &HeaderMap) -> bool {
         .is_some_and(|value| value.eq_ignore_ascii_case(b"nosniff"))
 }
 
-fn is_page(destination: Option<&[u8]>, headers: &HeaderMap) -> bool {
-    match destination {
-        Some(b"document" | b"iframe" | b"frame" | b"fencedframe" | b"object" | b"embed") => true,
-        // `fetch()` and its like, or a browser that does not say.
-        Some(b"empty") | None => accepts_html(headers),
-        Some(_) => false,
-    }
-}
-
-fn is_code(destination: &[u8]) -> bool {
-    matches!(
-        destination,
-        b"script"
-            | b"style"
-            | b"worker"
-            | b"sharedworker"
-            | b"serviceworker"
-            | b"audioworklet"
-            | b"paintworklet"
-            | b"xslt"
-            | b"json"
-    )
-}
-
-fn accepts_html(headers: &HeaderMap) -> bool {
-    const ACCEPT: HeaderName = header::ACCEPT;
-    list::all_members(headers, &ACCEPT).any(|range| essence(range).eq_ignore_ascii_case(b"text/html"))
-}
-
 /// RFC 9110 §5.6.2.
 fn is_token(text: &[u8]) -> bool {
     !text.is_empty() && text.iter().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(byte))
@@ -274,6 +212,9 @@ fn is_token(text: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use http::Method;
+    use http::header::HeaderValue;
+
     use super::*;
 
     /// What becomes of a response, without what was read of it.
@@ -284,7 +225,7 @@ mod tests {
         Rewrite,
     }
 
-    fn treatment(asked: Asked, status: StatusCode, headers: &HeaderMap) -> Treatment {
+    fn treatment(asked: RequestFacts, status: StatusCode, headers: &HeaderMap) -> Treatment {
         match super::treatment(asked, status, headers) {
             super::Treatment::Untouched => Treatment::Untouched,
             super::Treatment::HeadersOnly(reason) => Treatment::HeadersOnly(reason),
@@ -294,7 +235,7 @@ mod tests {
 
     type Lines<'l> = &'l [(&'static str, &'l str)];
 
-    const GET: Asked = Asked { head: false, page: true, code: false, revalidates: false, for_all: false };
+    const GET: RequestFacts = RequestFacts { head: false, page: true, code: false, revalidates: false, for_all: false };
 
     fn headers(lines: Lines<'_>) -> HeaderMap {
         let mut headers = HeaderMap::new();
@@ -312,7 +253,6 @@ mod tests {
 
     #[test]
     fn only_text_html_is_rewritten() {
-        // R-165, T-60
         let table = [
             ("text/html", Treatment::Rewrite),
             ("TEXT/HTML;charset=UTF-8", Treatment::Rewrite),
@@ -341,19 +281,17 @@ mod tests {
     }
 
     #[test]
-    fn a_response_without_type_passes_and_is_named_where_a_browser_would_sniff_it() {
-        //
+    fn a_response_without_type_passes_and_is_reported_where_a_browser_would_sniff_it() {
         let untyped = Treatment::HeadersOnly(Reason::Untyped);
         assert_eq!(treatment(GET, StatusCode::OK, &HeaderMap::new()), untyped);
         let nosniff = headers(&[("x-content-type-options", "NoSniff")]);
         assert_eq!(treatment(GET, StatusCode::OK, &nosniff), Treatment::Untouched);
-        let image = Asked { page: false, ..GET };
+        let image = RequestFacts { page: false, ..GET };
         assert_eq!(treatment(image, StatusCode::OK, &HeaderMap::new()), Treatment::Untouched);
     }
 
     #[test]
     fn a_body_that_must_not_change_does_not() {
-        // section F
         let table: &[(Lines<'_>, Option<Reason>)] = &[
             (&[("content-disposition", "attachment")], Some(Reason::Attachment)),
             (&[("content-disposition", "ATTACHMENT; filename=\"a.html\"")], Some(Reason::Attachment)),
@@ -385,7 +323,6 @@ mod tests {
 
     #[test]
     fn the_status_decides_whether_there_is_a_page() {
-        // R-165, section F
         let table = [
             (101, Treatment::Untouched),
             (103, Treatment::Untouched),
@@ -408,8 +345,7 @@ mod tests {
 
     #[test]
     fn head_is_treated_as_the_get_would_be() {
-        //
-        let head = Asked { head: true, ..GET };
+        let head = RequestFacts { head: true, ..GET };
         assert_eq!(treatment(head, StatusCode::OK, &page(&[])), Treatment::HeadersOnly(Reason::Head));
         let saved = page(&[("content-disposition", "attachment")]);
         assert_eq!(treatment(head, StatusCode::OK, &saved), Treatment::HeadersOnly(Reason::Attachment));
@@ -421,8 +357,7 @@ mod tests {
 
     #[test]
     fn a_304_is_ours_only_if_the_request_carried_a_tag_of_ours() {
-        //
-        let ours = Asked { revalidates: true, ..GET };
+        let ours = RequestFacts { revalidates: true, ..GET };
         let expected = Treatment::HeadersOnly(Reason::NotModified);
         assert_eq!(treatment(ours, StatusCode::NOT_MODIFIED, &HeaderMap::new()), expected);
         assert_eq!(treatment(GET, StatusCode::NOT_MODIFIED, &page(&[])), Treatment::Untouched);
@@ -442,17 +377,17 @@ mod tests {
             (&[], false, false),
         ];
         for (lines, page, code) in table {
-            let asked = Asked::read(&Method::GET, &headers(lines));
+            let asked = RequestFacts::read(&Method::GET, &headers(lines));
             assert_eq!((asked.page, asked.code), (*page, *code), "{lines:?}");
         }
-        assert!(Asked::read(&Method::HEAD, &HeaderMap::new()).head);
+        assert!(RequestFacts::read(&Method::HEAD, &HeaderMap::new()).head);
     }
 
     #[test]
-    fn html_in_place_of_a_script_stays_what_it_is() {
-        let asked = Asked::read(&Method::GET, &headers(&[("sec-fetch-dest", "script")]));
+    fn html_in_place_of_a_script_stays_as_it_is() {
+        let asked = RequestFacts::read(&Method::GET, &headers(&[("sec-fetch-dest", "script")]));
         assert_eq!(treatment(asked, StatusCode::OK, &page(&[])), Treatment::HeadersOnly(Reason::NotADocument));
-        let for_all = Asked { for_all: true, ..asked };
+        let for_all = RequestFacts { for_all: true, ..asked };
         assert_eq!(treatment(for_all, StatusCode::OK, &page(&[])), Treatment::Rewrite);
     }
 }

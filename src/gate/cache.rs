@@ -1,20 +1,20 @@
-//! Who may keep a page: `Cache-Control` and its kin, and `Vary`.
+//! Which caches may store a page: `Cache-Control`, fields like it, and `Vary`.
 //!
-//! **Private mode**: a page depends on its visitor, so no shared cache may keep it, and the browser asks again before it
-//! shows a kept one, for a decision may lie between. `no-store` is not added: it would end the back/forward
-//! cache (T-44).
+//! **Private mode**: a page depends on its visitor, so no shared cache may store it, and the browser asks again before it
+//! shows a stored one, because the visitor may have decided since. `no-store` is not added: it would end the
+//! back/forward cache.
 //!
-//! **Shared mode**: no byte depends on the visitor, so `Cache-Control` stays the app's and `Vary: Cookie` is never said
-//! (T-84). Where a page is made per language, [`add_vary`] says so.
+//! **Shared mode**: no byte depends on the visitor, so `Cache-Control` stays the app's and `Vary: Cookie` is never
+//! added. Where a page is made per language, [`add_vary`] says so.
 //!
-//! **Both modes**: a page that passes as it is, because its request asked for something else than a page, is kept
-//! nowhere ([`forbid_keeping`]): a later visit to the same address must not get it.
+//! **Both modes**: a page that passes unchanged, because its request asked for something else than a page, is not
+//! stored anywhere ([`forbid_keeping`]): a later visit to the same address must not get it.
 
 use http::header::{self, HeaderMap, HeaderName, HeaderValue};
 
 use crate::syntax::list;
 
-/// Fields that speak to one kind of shared cache and outrank `Cache-Control` there (RFC 9213, Surrogate-Control of
+/// Fields for one kind of shared cache, which outrank `Cache-Control` there (RFC 9213, Surrogate-Control of
 /// Edge Architecture, and vendors' own).
 const TARGETED: &[&str] = &[
     "cdn-cache-control",
@@ -28,7 +28,8 @@ const TARGETED: &[&str] = &[
     "x-litespeed-cache-control",
 ];
 
-/// Directives that say how long, or that others may keep it; none holds for a page that depends on its visitor.
+/// Directives that say how long a page may be stored, or that others may store it. All are wrong for a page that depends
+/// on its visitor.
 const DROPPED: &[&[u8]] = &[
     b"public",
     b"private",
@@ -53,7 +54,7 @@ pub(crate) fn forbid_keeping(headers: &mut HeaderMap, used: &[HeaderName]) {
     restrict(headers, used, Keeping::ByNobody);
 }
 
-/// Who may keep a response.
+/// Which caches may store a response.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Keeping {
     /// The browser, which asks again before it shows it.
@@ -103,7 +104,7 @@ pub(crate) fn add_vary(headers: &mut HeaderMap, used: &[HeaderName]) {
     }
 }
 
-/// `private, no-cache`, or `private, no-store` where nobody may keep it or the app said so, then what the app said besides.
+/// `private, no-cache`, or `private, no-store` where nothing may store it or the app said so; then the app's other directives.
 fn private_cache_control(headers: &HeaderMap, keeping: Keeping) -> HeaderValue {
     let directives: Vec<&[u8]> = list::all_members(headers, &header::CACHE_CONTROL).collect();
     let says = |name: &[u8]| directives.iter().any(|directive| list::name(directive).eq_ignore_ascii_case(name));
@@ -150,8 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_of_one_visitor_is_never_kept_by_a_shared_cache() {
-        // R-159, T-35, T-14
+    fn a_page_of_one_visitor_is_never_stored_by_a_shared_cache() {
         let table: &[(&[&str], &str)] = &[
             (&[], "private, no-cache"),
             (&["public, max-age=600"], "private, no-cache"),
@@ -174,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn what_nobody_may_keep_is_not_stored_whatever_the_app_said() {
+    fn what_may_not_be_stored_is_not_whatever_the_app_said() {
         for (line, expected) in [
             ("public, max-age=600", "private, no-store"),
             ("no-cache", "private, no-store, no-cache"),
@@ -191,15 +191,13 @@ mod tests {
 
     #[test]
     fn no_store_is_not_added_because_it_ends_the_back_forward_cache() {
-        // T-44, R-170
         let mut all = headers(&[("cache-control", "max-age=60")]);
         make_private(&mut all, &[]);
         assert!(!all["cache-control"].to_str().unwrap().contains("no-store"));
     }
 
     #[test]
-    fn caches_with_a_field_of_their_own_are_told_too_and_only_if_it_is_there() {
-        //
+    fn fields_for_other_caches_change_only_if_they_are_there() {
         let mut all = headers(&[
             ("cdn-cache-control", "max-age=600"),
             ("surrogate-control", "max-age=600"),
@@ -222,7 +220,6 @@ mod tests {
 
     #[test]
     fn vary_names_what_was_used_once() {
-        // R-159, T-39
         let used = [header::COOKIE, HeaderName::from_static("sec-gpc"), header::ACCEPT_LANGUAGE];
         let table: &[(&[&str], &[&str])] = &[
             (&[], &["Cookie, Sec-GPC, Accept-Language"]),
@@ -242,7 +239,6 @@ mod tests {
 
     #[test]
     fn nothing_used_adds_nothing_to_vary() {
-        // T-84, T-38
         let mut all = headers(&[("cache-control", "public, max-age=60")]);
         add_vary(&mut all, &[]);
         assert!(!all.contains_key("vary"));

@@ -1,26 +1,21 @@
-//! The character encoding of a page: which it is, and a way round the few that hide ASCII.
+//! The character encoding of a page: which it is, and a way around the few that hide ASCII.
 //!
-//! Nearly all encodings of the web leave ASCII bytes alone, so that markup can be found in them as it stands. UTF-16 and
+//! Nearly all encodings of the web leave ASCII bytes alone, so that markup can be found in them as it is. UTF-16 and
 //! ISO-2022-JP do not: such pages are made UTF-8 for the rewriter and put back afterwards.
 
 use encoding_rs::{CoderResult, Decoder, Encoder, Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-use crate::syntax::list;
+use crate::syntax::media_type;
 
-/// The encoding that the `charset` of a media type names; none if it names none or one that browsers do not know.
+/// The encoding that the `charset` of a media type names; `None` if browsers do not know it or it is missing.
 pub(crate) fn charset(content_type: &[u8]) -> Option<&'static Encoding> {
-    let label = list::split(content_type, b';').skip(1).find_map(|parameter| {
-        let at = parameter.iter().position(|byte| *byte == b'=')?;
-        let is_charset = parameter[..at].trim_ascii().eq_ignore_ascii_case(b"charset");
-        is_charset.then(|| unquoted(parameter[at + 1..].trim_ascii()))
-    })?;
-    Encoding::for_label(&label)
+    Encoding::for_label(&media_type::parameter(content_type, b"charset")?)
 }
 
 /// How a page is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Reading {
-    /// As it stands.
+    /// As it is.
     AsciiCompatible {
         /// The encoding; where none is declared, windows-1252, in which every byte comes back as it was.
         encoding: &'static Encoding,
@@ -33,7 +28,7 @@ pub(crate) enum Reading {
 
 impl Reading {
     /// Decides as browsers do (HTML §13.2.3.1): a byte order mark wins, then the `Content-Type`, then a `meta` in the
-    /// first 1024 bytes, as far as they are in `head`. None: more bytes are needed, for a mark may have begun.
+    /// first 1024 bytes, as far as they are in `head`. `None`: more bytes are needed, because a mark may have begun.
     pub(crate) fn decide(declared: Option<&'static Encoding>, head: &[u8], ended: bool) -> Option<Self> {
         if let Some((encoding, _)) = Encoding::for_bom(head) {
             return Some(Self::of(encoding));
@@ -122,13 +117,6 @@ fn encode(encoder: &mut Encoder, mut text: &str, last: bool, out: &mut Vec<u8>) 
         if result == CoderResult::InputEmpty {
             return;
         }
-    }
-}
-
-fn unquoted(value: &[u8]) -> Vec<u8> {
-    match value.strip_prefix(b"\"") {
-        Some(inner) => inner.iter().copied().take_while(|byte| *byte != b'"').filter(|byte| *byte != b'\\').collect(),
-        None => value.to_vec(),
     }
 }
 
@@ -275,7 +263,6 @@ mod tests {
 
     #[test]
     fn a_byte_order_mark_wins_over_all_else() {
-        // T-06
         let table: &[(Option<&'static Encoding>, &[u8], Reading)] = &[
             (None, b"<!doctype html>", UNDECLARED),
             (Some(UTF_8), b"<p>", UTF8),
@@ -357,7 +344,6 @@ mod tests {
 
     #[test]
     fn utf_16_comes_back_byte_for_byte() {
-        // T-06
         let text = "\u{feff}<p>é 中文 🍪</p>\0";
         for step in [1, 2, 3, 5, 100] {
             let little = utf16(text, u16::to_le_bytes);

@@ -1,15 +1,15 @@
-//! The site's own Content Security Policy, read as CSP Level 3 reads it, and our hashes in it.
+//! The site's own Content Security Policy, read as CSP Level 3 reads it, and our hashes in it.
 //!
-//! Our inline style and script are allowed by hash in the directive that decides about them, and nothing else is
+//! Our inline style and script are allowed by hash in the directive that applies to them, and nothing else is
 //! loosened:
 //!
 //! - No hash goes into a list that relies on `'unsafe-inline'`: it would void the keyword and break the site
 //!   (CSP3 §6.7.3.2). Our elements are allowed there anyway.
-//! - Where `default-src` decides, a `style-src` or `script-src` of the same sources and our hashes is added. Whatever
-//!   else falls back to `default-src` does not see them.
-//! - Without a policy none is made.
+//! - Where `default-src` decides, a `style-src` or `script-src` of the same sources and our hashes is added. Other
+//!   resource types that fall back to `default-src` do not get them.
+//! - Without a policy no policy is made.
 //!
-//! Whether a decision can then be posted is told, not mended: see [`Blocked`].
+//! If the site's policy forbids posting a decision, that is reported and not changed: see [`Blocked`].
 
 use std::borrow::Cow;
 use std::ops::{BitOr, Range};
@@ -54,7 +54,7 @@ pub(crate) struct Endpoint<'e> {
     pub(crate) path: &'e str,
 }
 
-/// What the site's policies forbid of what we need; the plain preferences page stays open to a visitor.
+/// What the site's policies forbid of what we need; the plain preferences page stays open to a visitor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Blocked {
     /// The runtime cannot post (`connect-src`, `sandbox`).
@@ -78,23 +78,50 @@ pub(crate) fn blocked(headers: &HeaderMap, endpoint: &Endpoint<'_>) -> Blocked {
     headers
         .get_all(header::CONTENT_SECURITY_POLICY)
         .iter()
-        .flat_map(|line| line.as_bytes().split(|byte| *byte == b','))
+        .flat_map(|line| policies(line.as_bytes()))
         .map(|policy| blocked_by(policy, endpoint) | blocked_by_sandbox(policy))
         .fold(Blocked::default(), BitOr::bitor)
 }
 
-/// A directive as it stands in its policy.
-#[derive(Debug)]
-struct Directive<'p> {
-    /// In lower case.
-    name: Vec<u8>,
-    values: Vec<&'p [u8]>,
-    /// Where its values stand in the policy, without the white space round them; empty and at its end if it has none.
-    span: Range<usize>,
+/// The policies of one line (CSP3 §2.2.2): a policy cannot have a comma. Joined by commas they are the line.
+pub(crate) fn policies(line: &[u8]) -> impl Iterator<Item = &[u8]> {
+    line.split(|byte| *byte == b',')
 }
 
-impl Directive<'_> {
-    /// CSP3 §6.7.2.7: `'none'` counts only alone; an empty list means the same.
+/// The directives of a policy as written (CSP3 §2.2.1). Joined by semicolons they are the policy.
+pub(crate) fn pieces(policy: &[u8]) -> impl Iterator<Item = &[u8]> {
+    policy.split(|byte| *byte == b';')
+}
+
+/// What one of the [`pieces`] says.
+#[derive(Debug)]
+pub(crate) struct Directive<'p> {
+    /// In lower case.
+    pub(crate) name: Vec<u8>,
+    pub(crate) values: Vec<&'p [u8]>,
+    /// Where its values are, without the white space around them; empty and at its end if it has none.
+    pub(crate) span: Range<usize>,
+}
+
+impl<'p> Directive<'p> {
+    /// `None` for an empty piece, and for one that is not ASCII, which browsers ignore.
+    pub(crate) fn read(piece: &'p [u8]) -> Option<Self> {
+        let text = piece.trim_ascii();
+        if text.is_empty() || !text.is_ascii() {
+            return None;
+        }
+        let start = piece.len() - piece.trim_ascii_start().len();
+        let length = text.iter().position(u8::is_ascii_whitespace).unwrap_or(text.len());
+        let rest = &text[length..];
+        let spaces = rest.len() - rest.trim_ascii_start().len();
+        Some(Self {
+            name: text[..length].to_ascii_lowercase(),
+            values: rest.split(u8::is_ascii_whitespace).filter(|value| !value.is_empty()).collect(),
+            span: start + length + spaces..start + text.len(),
+        })
+    }
+
+    /// CSP3 §6.7.2.7: `'none'` counts only if it is alone; an empty list means the same.
     fn is_none(&self) -> bool {
         match self.values[..] {
             [] => true,
@@ -150,11 +177,9 @@ fn allow_ours_in(headers: &mut HeaderMap, name: &HeaderName, ours: &Ours<'_>) {
     }
 }
 
-/// CSP3 §2.2.2: a line is a list of policies; in a policy no comma can stand.
 fn allow_in_line(line: &[u8], ours: &Ours<'_>) -> Option<HeaderValue> {
     let mut changed = false;
-    let policies: Vec<Cow<'_, [u8]>> = line
-        .split(|byte| *byte == b',')
+    let policies: Vec<Cow<'_, [u8]>> = policies(line)
         .map(|policy| match allow(policy, ours) {
             Some(policy) => {
                 changed = true;
@@ -166,7 +191,7 @@ fn allow_in_line(line: &[u8], ours: &Ours<'_>) -> Option<HeaderValue> {
     if changed { HeaderValue::from_bytes(&policies.join(&b',')).ok() } else { None }
 }
 
-/// The policy with our hashes; none if nothing was to be done.
+/// The policy with our hashes; `None` if nothing needs to be added.
 fn allow(policy: &[u8], ours: &Ours<'_>) -> Option<Vec<u8>> {
     let directives = directives(policy);
     let mut edits: Vec<(Range<usize>, Vec<u8>)> = Vec::new();
@@ -216,26 +241,18 @@ fn edited(policy: &[u8], mut edits: Vec<(Range<usize>, Vec<u8>)>, added: &[Vec<u
     text
 }
 
-/// CSP3 §2.2.1: of two directives of one name the first counts; one that is not ASCII counts as not there.
+/// The directives that count: of two of one name the first (CSP3 §2.2.1). Spans are those in the policy.
 fn directives(policy: &[u8]) -> Vec<Directive<'_>> {
     let mut directives: Vec<Directive<'_>> = Vec::new();
     let mut start = 0;
-    for text in policy.split(|byte| *byte == b';') {
-        let offset = start + (text.len() - text.trim_ascii_start().len());
-        start += text.len() + 1;
-        let text = text.trim_ascii();
-        if text.is_empty() || !text.is_ascii() {
-            continue;
+    for piece in pieces(policy) {
+        if let Some(mut directive) = Directive::read(piece)
+            && named(&directives, &directive.name).is_none()
+        {
+            directive.span = start + directive.span.start..start + directive.span.end;
+            directives.push(directive);
         }
-        let length = text.iter().position(u8::is_ascii_whitespace).unwrap_or(text.len());
-        let name = text[..length].to_ascii_lowercase();
-        if directives.iter().any(|other| other.name == name) {
-            continue;
-        }
-        let rest = &text[length..];
-        let blanks = rest.len() - rest.trim_ascii_start().len();
-        let values = rest.split(u8::is_ascii_whitespace).filter(|value| !value.is_empty()).collect();
-        directives.push(Directive { name, values, span: offset + length + blanks..offset + text.len() });
+        start += piece.len() + 1;
     }
     directives
 }
@@ -248,7 +265,7 @@ fn named<'d, 'p>(directives: &'d [Directive<'p>], name: &[u8]) -> Option<&'d Dir
     directives.iter().find(|directive| directive.name == name)
 }
 
-/// CSP3 §2.3.1: `'nonce-…'` and `'sha256-…'`. One that is not well formed is no source and voids nothing.
+/// CSP3 §2.3.1: `'nonce-…'` and `'sha256-…'`. One that is malformed is not a source and voids nothing.
 fn is_nonce_or_hash(value: &[u8]) -> bool {
     let Some(inner) = value.strip_prefix(b"'").and_then(|rest| rest.strip_suffix(b"'")) else { return false };
     [&b"nonce-"[..], b"sha256-", b"sha384-", b"sha512-"].iter().any(|prefix| {
@@ -348,8 +365,7 @@ mod tests {
     }
 
     #[test]
-    fn our_hashes_go_where_the_decision_falls_and_nowhere_else() {
-        // R-154, T-48
+    fn our_hashes_go_into_the_directive_that_applies_and_nowhere_else() {
         let table = [
             ("default-src 'none'", "default-src 'none'; style-src STYLE; script-src SCRIPT"),
             (
@@ -384,7 +400,6 @@ mod tests {
 
     #[test]
     fn no_hash_voids_unsafe_inline() {
-        //
         for policy in [
             "script-src 'self' 'unsafe-inline'; style-src 'unsafe-inline'",
             "default-src * 'UNSAFE-INLINE' data:",
@@ -435,7 +450,6 @@ mod tests {
 
     #[test]
     fn every_policy_of_a_response_is_treated() {
-        //
         for name in ["content-security-policy", "content-security-policy-report-only"] {
             let found = in_headers(name, &[b"script-src 'self', img-src *,style-src a", b"img-src *", b"script-src b"]);
             let expected = [
@@ -449,7 +463,7 @@ mod tests {
     }
 
     #[test]
-    fn bytes_that_are_no_text_survive_and_their_directive_counts_as_not_there() {
+    fn bytes_that_are_not_text_survive_and_their_directive_is_ignored() {
         let expected = [
             &b"script-src \xff; img-src \xfe; default-src 'none'; style-src "[..],
             STYLE.as_bytes(),
@@ -466,8 +480,7 @@ mod tests {
     const HERE: Endpoint<'_> = Endpoint { scheme: "https", host: "www.example.org", port: 443, path: "/_consent" };
 
     #[test]
-    fn whether_a_decision_can_be_posted_is_told() {
-        //
+    fn policies_that_forbid_to_post_a_decision_are_reported() {
         let open = Blocked::default();
         let fetch = Blocked { fetch: true, ..open };
         let form = Blocked { form: true, ..open };
@@ -536,7 +549,7 @@ mod tests {
     proptest! {
         #[test]
         fn only_our_hashes_are_ever_added(policy in POLICY) {
-            // nothing else is loosened; each list we touched loses nothing but a sole 'none'.
+            // Nothing else is loosened; each list we touched loses nothing but a sole 'none'.
             let before = directives(policy.as_bytes());
             let text = allowed(&policy);
             for directive in directives(text.as_bytes()) {

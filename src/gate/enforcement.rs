@@ -1,11 +1,11 @@
 //! The policy that makes the browser itself hold what is not granted (`[blocking] enforcement`).
 //!
-//! It is a Content-Security-Policy of its own beside the site's: a browser enforces each policy for
-//! itself, so what loads is what all of them allow (CSP3 §4.1), and nothing of the site's own is
-//! loosened or voided. It allows the site's own origin, inline code and local URLs (those are judged
+//! It is a Content-Security-Policy of its own next to the site's: a browser enforces each policy on its
+//! own, so only what all of them allow loads (CSP3 §4.1), and nothing of the site's own is
+//! loosened or voided. It allows the site's own origin, inline code and local URLs (those are checked
 //! in the HTML), and the hosts of necessary and granted services. It says so once, in `default-src`, to
 //! which scripts, workers, styles, images, fonts, media, frames and connections fall back: which of
-//! them a service needs is its own affair.
+//! them a service needs does not matter.
 //!
 //! - `strict` enforces it. Where all visitors get the same bytes it allows all declared services, since
 //!   it cannot follow a choice that is made in the page.
@@ -21,7 +21,7 @@ use tower_consent_policy::{Enforcement, Settings};
 pub(crate) struct Sources {
     /// The directive with what every page may load from.
     directive: String,
-    /// Of each declared service, in the order of the settings: its source expressions, each with a blank before it.
+    /// Of each declared service, in the order of the settings: its source expressions, each with a space before it.
     of_services: Vec<String>,
 }
 
@@ -66,7 +66,7 @@ pub(crate) fn add(headers: &mut HeaderMap, settings: &Settings, sources: &Source
 fn sources(rule: &str) -> Vec<String> {
     let (alone, rule) = rule.strip_prefix('=').map_or((false, rule), |rest| (true, rest));
     let (host, path) = rule.split_at(rule.find('/').unwrap_or(rule.len()));
-    // Any segment cannot be said: what stands before it must do.
+    // A wildcard segment cannot be written: the part before it is used.
     let path = path.find("/*/").map_or(path, |at| &path[..=at]);
     let plain = |b: u8| b.is_ascii_graphic() && !matches!(b, b';' | b',' | b'\'' | b'"');
     if host.is_empty() || !rule.bytes().all(plain) {
@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn the_policy_stands_beside_the_sites_own_and_follows_the_choice() {
+    fn the_policy_is_added_to_the_sites_own_and_follows_the_choice() {
         let policies = |granted| -> Vec<String> {
             let headers = added(Enforcement::Strict, granted, &["script-src 'self'"]);
             headers.get_all(CONTENT_SECURITY_POLICY).iter().map(|v| v.to_str().unwrap().to_owned()).collect()

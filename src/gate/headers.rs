@@ -1,14 +1,15 @@
-//! Fields that die with changed bytes, and fields that make a browser load something.
+//! Fields that are wrong for a changed body, and fields that make a browser load something.
 
 use http::header::{self, HeaderMap, HeaderName, HeaderValue};
 
-use crate::syntax::list;
+use crate::syntax::{list, media_type};
+use tower_consent_html::{image_candidates, refresh, rel_loads};
 
 /// Fields that describe the bytes that the app wrote, with the section that says so.
 const INTEGRITY: &[&str] = &[
     "content-length",    // RFC 9110 §8.6
-    "accept-ranges",     // RFC 9110 §14.3: a part of a changed page is not to be had
-    "content-md5",       // RFC 2616 §14.15, gone since RFC 7231
+    "accept-ranges",     // RFC 9110 §14.3: no parts of a changed page are served
+    "content-md5",       // RFC 2616 §14.15, removed by RFC 7231
     "digest",            // RFC 3230 §4.3.2, replaced by RFC 9530
     "repr-digest",       // RFC 9530 §3
     "content-digest",    // RFC 9530 §2
@@ -17,22 +18,7 @@ const INTEGRITY: &[&str] = &[
     "dictionary-id",     // RFC 9842 §2.3
 ];
 
-/// Kinds of `Link` that make a browser fetch or connect (HTML §4.6.7, RFC 9842 §3).
-const LOADING: &[&[u8]] = &[
-    b"preload",
-    b"modulepreload",
-    b"prefetch",
-    b"preconnect",
-    b"dns-prefetch",
-    b"prerender",
-    b"stylesheet",
-    b"icon",
-    b"apple-touch-icon",
-    b"manifest",
-    b"compression-dictionary",
-];
-
-/// Takes out what no longer holds once the body is changed: on `GET`, `HEAD` and `304` alike (R-161).
+/// Removes what is no longer true after the body has changed: on `GET`, `HEAD` and `304` alike.
 pub(crate) fn strip_integrity(headers: &mut HeaderMap) {
     for name in INTEGRITY {
         headers.remove(*name);
@@ -44,49 +30,32 @@ pub(crate) fn strip_integrity(headers: &mut HeaderMap) {
     }
 }
 
-/// Takes the same fields out of the trailers of a changed body (RFC 9110 §6.5, R-161).
+/// Removes the same fields from the trailers of a changed body (RFC 9110 §6.5).
 pub(crate) fn strip_trailers(trailers: &mut HeaderMap) {
     strip_integrity(trailers);
     trailers.remove(header::ETAG);
 }
 
-/// Takes out the links of `Link` fields that would load from a held URL; returns their number.
+/// Removes the links of `Link` fields that would load from a held URL; returns their number.
 ///
 /// `judge` gets the URL as written and says whether it is held. All other links stay byte for byte (RFC 8288).
 pub(crate) fn filter_links(headers: &mut HeaderMap, judge: &dyn Fn(&str) -> bool) -> usize {
     filter_lines(headers, &header::LINK, &|line| kept_links(line, judge))
 }
 
-/// Takes out `Refresh` fields that lead to a held URL (R-143); returns their number.
+/// Removes `Refresh` fields that lead to a held URL; returns their number.
 pub(crate) fn filter_refresh(headers: &mut HeaderMap, judge: &dyn Fn(&str) -> bool) -> usize {
-    filter_lines(headers, &header::REFRESH, &|line| match refresh_url(line) {
-        Some(url) if judge(&String::from_utf8_lossy(url)) => Filtered { line: None, dropped: 1 },
-        _ => Filtered { line: Some(line.to_vec()), dropped: 0 },
+    let leads_to_held = |text: &str| refresh(text).is_some_and(judge);
+    filter_lines(headers, &header::REFRESH, &|line| {
+        let held = any_reading(line, &leads_to_held);
+        Filtered { line: (!held).then(|| line.to_vec()), dropped: usize::from(held) }
     })
 }
 
-/// Where a `Refresh` field, or a `meta` of that kind, leads to: HTML §4.2.5.3, "shared declarative refresh steps".
-/// None if it reloads the page itself or is no refresh.
-pub(crate) fn refresh_url(text: &[u8]) -> Option<&[u8]> {
-    let text = text.trim_ascii_start();
-    let after_time = skip(text, |byte| byte.is_ascii_digit());
-    if after_time.len() == text.len() && !text.starts_with(b".") {
-        return None;
-    }
-    let rest = skip(after_time, |byte| byte.is_ascii_digit() || byte == b'.');
-    let separated = skip(rest, |byte| byte.is_ascii_whitespace());
-    let rest = match separated {
-        [b';' | b',', rest @ ..] => rest,
-        rest if rest.len() < after_time.len() => rest,
-        _ => return None,
-    };
-    let rest = rest.trim_ascii_start();
-    let rest = after_url_equals(rest).unwrap_or(rest);
-    let url = match rest {
-        [quote @ (b'"' | b'\''), rest @ ..] => rest.split(|byte| byte == quote).next().unwrap_or_default(),
-        rest => rest,
-    };
-    (!url.trim_ascii().is_empty()).then_some(url)
+/// What browsers may read a field's bytes as: each byte as a character (Fetch, "isomorphic decode"), or UTF-8.
+fn any_reading(text: &[u8], holds: &dyn Fn(&str) -> bool) -> bool {
+    let is_held = holds(&String::from_utf8_lossy(text));
+    is_held || !text.is_ascii() && holds(&text.iter().copied().map(char::from).collect::<String>())
 }
 
 /// A line after the filter.
@@ -122,7 +91,7 @@ fn kept_links(line: &[u8], judge: &dyn Fn(&str) -> bool) -> Filtered {
         // is held, the line goes.
         let held = line.split(|byte| *byte == b'<').skip(1).any(|rest| {
             let url = rest.split(|byte| *byte == b'>').next().unwrap_or_default();
-            judge(String::from_utf8_lossy(url).trim())
+            any_reading(url, &|url| judge(url.trim()))
         });
         return Filtered { line: (!held).then(|| line.to_vec()), dropped: usize::from(held) };
     };
@@ -132,7 +101,7 @@ fn kept_links(line: &[u8], judge: &dyn Fn(&str) -> bool) -> Filtered {
     Filtered { line: (!line.is_empty()).then_some(line), dropped }
 }
 
-/// The links of a line as they stand; commas in `<…>` and in quotes separate nothing. None if one never closes.
+/// The links of a line as written. Commas in `<…>` and in quotes separate nothing. `None` if a bracket or quote never closes.
 fn split_links(line: &[u8]) -> Option<Vec<&[u8]>> {
     let mut links = Vec::new();
     let mut start = 0;
@@ -160,69 +129,19 @@ fn split_links(line: &[u8]) -> Option<Vec<&[u8]>> {
 fn is_held(link: &[u8], judge: &dyn Fn(&str) -> bool) -> bool {
     let Some(open) = link.iter().position(|byte| *byte == b'<') else { return false };
     let Some(length) = link[open..].iter().position(|byte| *byte == b'>') else { return false };
-    let url = String::from_utf8_lossy(&link[open + 1..open + length]);
-    let parameters = parameters(&link[open + length + 1..]);
-    let loads = parameters.iter().any(|(name, value)| name == b"rel" && loads(value));
-    loads
-        && (judge(url.trim())
-            || parameters.iter().any(|(name, value)| name == b"imagesrcset" && any_candidate(value, judge)))
-}
-
-fn loads(rel: &[u8]) -> bool {
-    rel.split(u8::is_ascii_whitespace).any(|kind| LOADING.iter().any(|loading| kind.eq_ignore_ascii_case(loading)))
-}
-
-/// Names in lower case, values without their quotes.
-fn parameters(text: &[u8]) -> Vec<(Vec<u8>, Vec<u8>)> {
-    list::split(text, b';')
-        .filter_map(|parameter| {
-            let at = parameter.iter().position(|byte| *byte == b'=')?;
-            let name = parameter[..at].trim_ascii().to_ascii_lowercase();
-            Some((name, unquoted(parameter[at + 1..].trim_ascii())))
-        })
-        .collect()
-}
-
-fn unquoted(value: &[u8]) -> Vec<u8> {
-    let Some(inner) = value.strip_prefix(b"\"") else { return value.to_vec() };
-    let mut text = Vec::with_capacity(inner.len());
-    let mut bytes = inner.iter();
-    while let Some(byte) = bytes.next() {
-        match byte {
-            b'"' => break,
-            b'\\' => text.extend(bytes.next()),
-            byte => text.push(*byte),
-        }
-    }
-    text
-}
-
-/// The candidates of an image set are divided by commas, which may also stand inside a URL: so each run without
-/// white space is judged, with and without the commas round it.
-fn any_candidate(set: &[u8], judge: &dyn Fn(&str) -> bool) -> bool {
-    let is_comma = |byte: &u8| *byte == b',';
-    set.split(u8::is_ascii_whitespace).any(|run| {
-        std::iter::once(run).chain(run.split(is_comma)).filter(|url| !url.is_empty()).any(|url| {
-            let url = String::from_utf8_lossy(url);
-            judge(url.trim_matches(','))
-        })
-    })
+    let url = &link[open + 1..open + length];
+    let parameters = || media_type::parameters(&link[open + length + 1..]);
+    let any = |wanted: &str, holds: &dyn Fn(&str) -> bool| {
+        let mut named = parameters().filter(|(name, _)| name.eq_ignore_ascii_case(wanted.as_bytes()));
+        named.any(|(_, value)| any_reading(&value, holds))
+    };
+    any("rel", &rel_loads)
+        && (any_reading(url, &|url| judge(url.trim()))
+            || any("imagesrcset", &|set| image_candidates(set).iter().any(|url| judge(url))))
 }
 
 fn is_integrity(name: &[u8]) -> bool {
     INTEGRITY.iter().any(|field| name.eq_ignore_ascii_case(field.as_bytes()))
-}
-
-fn skip(text: &[u8], of: impl Fn(u8) -> bool) -> &[u8] {
-    let end = text.iter().position(|byte| !of(*byte)).unwrap_or(text.len());
-    &text[end..]
-}
-
-/// What follows `url =`.
-fn after_url_equals(text: &[u8]) -> Option<&[u8]> {
-    let (word, rest) = text.split_at_checked(3)?;
-    let rest = rest.trim_ascii_start().strip_prefix(b"=")?;
-    word.eq_ignore_ascii_case(b"url").then(|| rest.trim_ascii_start())
 }
 
 #[cfg(test)]
@@ -245,8 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn what_describes_the_old_bytes_goes_with_them() {
-        // R-161, T-40
+    fn fields_that_describe_the_old_bytes_are_removed() {
         let mut headers = HeaderMap::new();
         let gone = ["content-length", "accept-ranges", "content-md5", "digest", "repr-digest", "content-digest"];
         for name in gone.iter().chain(&["unencoded-digest", "use-as-dictionary", "content-type", "content-language"]) {
@@ -264,8 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn digests_in_trailers_go_too() {
-        // R-161
+    fn digests_in_trailers_are_removed() {
         let mut trailers = HeaderMap::new();
         trailers.insert("repr-digest", HeaderValue::from_static("sha-256=:AA==:"));
         trailers.insert("server-timing", HeaderValue::from_static("db;dur=1"));
@@ -274,10 +191,19 @@ mod tests {
     }
 
     #[test]
-    fn links_that_load_from_a_held_host_go_and_others_stay_byte_for_byte() {
-        // R-147, T-02
+    fn links_that_load_from_a_held_host_are_removed_and_others_stay_byte_for_byte() {
         let held = "https://tracker.example/t.js";
-        for rel in ["preload", "PRECONNECT", "dns-prefetch", "prefetch", "modulepreload", "prerender", "stylesheet"] {
+        for rel in [
+            "preload",
+            "PRECONNECT",
+            "dns-prefetch",
+            "prefetch",
+            "modulepreload",
+            "prerender",
+            "stylesheet",
+            "mask-icon",
+            "monetization",
+        ] {
             for link in [
                 format!("<{held}>; rel={rel}"),
                 format!("<{held}>;rel=\"{rel}\";as=script"),
@@ -308,7 +234,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_that_never_closes_a_quote_is_judged_by_all_its_addresses() {
+    fn a_line_that_never_closes_a_quote_is_checked_by_all_its_addresses() {
         assert_eq!(links(&["</a>; title=\"x, <https://tracker.example>; rel=preload"]), (vec![], 1));
         assert_eq!(links(&["<https://tracker.example; rel=preload"]), (vec![], 1));
         let harmless = "</a>; title=\"x, </b>; rel=preload";
@@ -316,7 +242,19 @@ mod tests {
     }
 
     #[test]
-    fn a_link_line_that_is_no_text_stays() {
+    fn bytes_are_read_as_utf_8_and_as_single_characters() {
+        let resolves_to_oo = |url: &str| url.contains("g\u{ba}\u{ba}gle");
+        for line in
+            [&b"<//g\xba\xbagle.example/>; rel=preload"[..], "<//g\u{ba}\u{ba}gle.example/>; rel=preload".as_bytes()]
+        {
+            let mut headers = HeaderMap::new();
+            headers.append(header::LINK, HeaderValue::from_bytes(line).unwrap());
+            assert_eq!(filter_links(&mut headers, &resolves_to_oo), 1);
+        }
+    }
+
+    #[test]
+    fn a_link_line_that_is_not_text_stays() {
         let mut headers = HeaderMap::new();
         headers.append(header::LINK, HeaderValue::from_bytes(b"</\xff>; rel=preload").unwrap());
         headers.append(header::LINK, HeaderValue::from_bytes(b"<//tracker.example/\xff>; rel=preload").unwrap());
@@ -325,30 +263,22 @@ mod tests {
     }
 
     #[test]
-    fn refresh_is_read_as_browsers_read_it() {
-        // R-143
-        let table = [
-            ("5; url=https://tracker.example/", Some("https://tracker.example/")),
-            ("5;URL = 'https://tracker.example/' x", Some("https://tracker.example/")),
-            ("0,url=\"/next", Some("/next")),
-            (" 0.5 ; /next", Some("/next")),
-            ("0 /next", Some("/next")),
-            (".5; url=/next", Some("/next")),
-            ("0; urlish", Some("urlish")),
-            ("5", None),
-            ("5;", None),
-            ("5; url=", None),
-            ("url=/next", None),
-            ("x; url=/next", None),
-            ("", None),
-        ];
-        for (value, expected) in table {
-            assert_eq!(refresh_url(value.as_bytes()), expected.map(str::as_bytes), "{value}");
+    fn a_refresh_that_leads_to_a_held_host_is_removed() {
+        for held in [
+            &b"5; url=https://tracker.example/"[..],
+            b"0 url=https://tracker.example/",
+            b"0 https://tracker.example/",
+            b"0,https://tracker.example/",
+            b"0;url='https://tracker.example/' x",
+            b"1.5. ;https://tracker.example/",
+            b"0;https://tracker.example/\xff",
+        ] {
+            let mut headers = HeaderMap::new();
+            headers.append(header::REFRESH, HeaderValue::from_bytes(held).unwrap());
+            assert_eq!(filter_refresh(&mut headers, &tracker), 1, "{}", String::from_utf8_lossy(held));
+            assert!(headers.is_empty());
         }
         let mut headers = HeaderMap::new();
-        headers.append(header::REFRESH, HeaderValue::from_static("5; url=https://tracker.example/"));
-        assert_eq!(filter_refresh(&mut headers, &tracker), 1);
-        assert!(headers.is_empty());
         headers.append(header::REFRESH, HeaderValue::from_static("5; url=/next"));
         assert_eq!(filter_refresh(&mut headers, &tracker), 0);
         assert_eq!(headers["refresh"], "5; url=/next");
@@ -358,7 +288,6 @@ mod tests {
         #[test]
         fn odd_lines_never_panic_and_what_is_not_held_stays(line in "[ -~]{0,80}") {
             prop_assert_eq!(links(&[&line]).0, [line.clone()]);
-            refresh_url(line.as_bytes());
             let mut headers = HeaderMap::new();
             headers.append(header::LINK, HeaderValue::from_str(&line).unwrap());
             filter_links(&mut headers, &|_| true);

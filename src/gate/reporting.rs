@@ -1,19 +1,20 @@
-//! Header fields besides `Link` and `Refresh` that make a browser contact others (R-005, R-006, R-143).
+//! Header fields besides `Link` and `Refresh` that make a browser contact others.
 //!
 //! `Speculation-Rules` names rules to fetch; `Reporting-Endpoints`, `Report-To`, `NEL` and `report-uri` of a
 //! Content-Security-Policy send reports; `Permissions-Policy` hands client hints to other origins. What goes to a
-//! held service is taken out, everything else stays byte for byte. `Accept-CH` names no host: it asks for hints for
+//! held service is removed, everything else stays byte for byte. `Accept-CH` names no host: it asks for hints for
 //! the site itself. `SourceMap` is read by developer tools alone.
 //!
 //! `103 Early Hints`: a Tower service answers with one final response, so no interim one passes through
-//! here, and the gateway's HTTP client drops those of the upstream. What a site wants to hint at early
-//! stands in the final `Link` too, where it is filtered.
+//! here, and the gateway's HTTP client drops those of the upstream. Early hints
+//! of a site are also in the final `Link`, where they are filtered.
 
 use std::borrow::Cow;
 
 use http::header::{CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY_REPORT_ONLY, HeaderMap, HeaderName, HeaderValue};
 use serde_json::Value;
 
+use crate::gate::csp::{self, Directive};
 use crate::syntax::list;
 
 const SPECULATION_RULES: HeaderName = HeaderName::from_static("speculation-rules");
@@ -22,7 +23,7 @@ const REPORT_TO: HeaderName = HeaderName::from_static("report-to");
 const NEL: HeaderName = HeaderName::from_static("nel");
 const PERMISSIONS_POLICY: HeaderName = HeaderName::from_static("permissions-policy");
 
-/// Whether a response has any field by which it makes contact: most have none, and nothing else is to be looked up.
+/// Whether a response has any field that makes contact. Most have none; then no other look-up is needed.
 pub(crate) fn are_there(headers: &HeaderMap) -> bool {
     let of_ours = |name: &HeaderName| {
         matches!(
@@ -40,7 +41,7 @@ pub(crate) fn are_there(headers: &HeaderMap) -> bool {
     headers.keys().any(of_ours)
 }
 
-/// Takes out what contacts a held URL; returns how many entries went.
+/// Removes what contacts a held URL; returns the number of entries.
 pub(crate) fn filter(headers: &mut HeaderMap, judge: &dyn Fn(&str) -> bool) -> usize {
     let mut dropped = 0;
     // `"https://…"` or `name="https://…"`: members of a structured list or dictionary (RFC 9651).
@@ -64,7 +65,7 @@ pub(crate) fn report_receivers(headers: &HeaderMap) -> impl Iterator<Item = &str
         .filter(|text| text.starts_with("https://"))
 }
 
-/// Changes the members that `change` has something else for: nothing at all if that is empty.
+/// Replaces the members that `change` returns something for; an empty text removes the member.
 fn filter_members(headers: &mut HeaderMap, name: &HeaderName, change: &dyn Fn(&[u8]) -> Option<Vec<u8>>) -> usize {
     if !headers.contains_key(name) {
         return 0;
@@ -95,7 +96,7 @@ fn without_hints(member: &[u8], judge: &dyn Fn(&str) -> bool) -> Option<Vec<u8>>
     let text = std::str::from_utf8(member).ok()?;
     let kept: Vec<&str> =
         text.split('"').enumerate().filter(|(at, part)| at % 2 == 0 || !judge(part)).map(|(_, part)| part).collect();
-    // What was between two origins is a blank; what is kept of the origins gets its quotes back.
+    // Between two origins there is a space; the origins that stay get their quotes back.
     let mut out = String::new();
     for part in kept {
         let bare = part.trim();
@@ -113,30 +114,33 @@ fn filter_report_uri(headers: &mut HeaderMap, name: &HeaderName, judge: &dyn Fn(
     let is_held = |word: &&[u8]| std::str::from_utf8(word).is_ok_and(judge);
     let mut dropped = 0;
     // Of a directive: nothing if it stays as it is, else what is left of it.
-    let mut without = |directive: &[u8]| -> Option<Vec<u8>> {
-        let mut words = directive.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty());
-        let name = words.next().filter(|name| name.eq_ignore_ascii_case(b"report-uri"))?;
-        let (held, kept): (Vec<&[u8]>, Vec<&[u8]>) = words.partition(is_held);
+    let mut without = |piece: &[u8]| -> Option<Vec<u8>> {
+        let directive = Directive::read(piece)?;
+        if directive.name != b"report-uri" {
+            return None;
+        }
+        let (held, kept): (Vec<&[u8]>, Vec<&[u8]>) = directive.values.iter().copied().partition(is_held);
         dropped += held.len();
-        let left = if kept.is_empty() { Vec::new() } else { [&[b"", name][..], &kept].concat().join(&b' ') };
+        let before = piece[..directive.span.start].trim_ascii_end();
+        let left = if kept.is_empty() { Vec::new() } else { [before, b" ", &kept.join(&b' ')].concat() };
         (!held.is_empty()).then_some(left)
     };
     let mut changed = false;
     let mut lines = Vec::new();
     for line in headers.get_all(name) {
         let mut policies = Vec::new();
-        for policy in line.as_bytes().split(|byte| *byte == b',') {
-            let mut directives: Vec<Cow<'_, [u8]>> = Vec::new();
-            for directive in policy.split(|byte| *byte == b';') {
-                match without(directive) {
-                    None => directives.push(directive.into()),
+        for policy in csp::policies(line.as_bytes()) {
+            let mut pieces: Vec<Cow<'_, [u8]>> = Vec::new();
+            for piece in csp::pieces(policy) {
+                match without(piece) {
+                    None => pieces.push(piece.into()),
                     Some(left) => {
                         changed = true;
-                        directives.extend((!left.is_empty()).then(|| left.into()));
+                        pieces.extend((!left.is_empty()).then(|| left.into()));
                     }
                 }
             }
-            policies.push(directives.join(&b';'));
+            policies.push(pieces.join(&b';'));
         }
         lines.extend(HeaderValue::from_bytes(&policies.join(&b',')));
     }
@@ -155,8 +159,9 @@ fn filter_report_to(headers: &mut HeaderMap, judge: &dyn Fn(&str) -> bool) -> us
     if !headers.contains_key(REPORT_TO) {
         return 0;
     }
-    let lines: Vec<&str> = headers.get_all(REPORT_TO).iter().filter_map(|line| line.to_str().ok()).collect();
-    let Ok(Value::Array(mut groups)) = serde_json::from_str::<Value>(&format!("[{}]", lines.join(","))) else {
+    let lines: Vec<&[u8]> = headers.get_all(REPORT_TO).iter().map(HeaderValue::as_bytes).collect();
+    let text = format!("[{}]", String::from_utf8_lossy(&lines.join(&b',')));
+    let Ok(Value::Array(mut groups)) = serde_json::from_str::<Value>(&text) else {
         // Browsers ignore it as well.
         return 0;
     };
@@ -178,7 +183,9 @@ fn filter_report_to(headers: &mut HeaderMap, judge: &dyn Fn(&str) -> bool) -> us
     }
     let text = groups.iter().map(Value::to_string).collect::<Vec<_>>().join(", ");
     headers.remove(REPORT_TO);
-    if let Some(value) = HeaderValue::from_str(&text).ok().filter(|_| !groups.is_empty()) {
+    if let Ok(value) = HeaderValue::from_bytes(text.as_bytes())
+        && !groups.is_empty()
+    {
         headers.insert(REPORT_TO, value);
     }
     let reports_there = |line: &HeaderValue| {
@@ -217,7 +224,6 @@ mod tests {
 
     #[test]
     fn what_contacts_a_held_service_goes_and_the_rest_stays() {
-        // R-005, R-006, R-143
         let table: &[Case<'_>] = &[
             ("speculation-rules", "\"https://tracker.example/r.json\"", None, 1),
             ("speculation-rules", "\"/own.json\",  \"//tracker.example/r\"", Some("\"/own.json\""), 1),
@@ -268,8 +274,17 @@ mod tests {
     }
 
     #[test]
+    fn groups_whose_names_are_not_ascii_are_filtered_too() {
+        let text = "{\"group\":\"\u{e4}\",\"endpoints\":[{\"url\":\"https://tracker.example/r\"},{\"url\":\"/r\"}]}";
+        let mut headers = HeaderMap::new();
+        headers.append(REPORT_TO, HeaderValue::from_bytes(text.as_bytes()).unwrap());
+        assert_eq!(filter(&mut headers, &tracker), 1);
+        let left: Value = serde_json::from_slice(headers[REPORT_TO].as_bytes()).unwrap();
+        assert_eq!(left, serde_json::json!({ "group": "\u{e4}", "endpoints": [{ "url": "/r" }] }));
+    }
+
+    #[test]
     fn error_logging_goes_with_the_group_that_it_reports_to() {
-        // R-143
         let held = r#"{"group":"nel","max_age":1,"endpoints":[{"url":"https://tracker.example/r"}]}"#;
         assert_eq!(filtered(&[("report-to", held), ("nel", r#"{"report_to":"nel","max_age":1}"#)]), (vec![], 2));
         let other = r#"{"report_to":"own","max_age":1}"#;

@@ -1,20 +1,17 @@
-//! The `Cookie` field of a request, on bytes: names, and leaving some out (T-79).
+//! The `Cookie` field of a request, on bytes: names, and removing some cookies.
 
 use http::header::{self, HeaderMap, HeaderValue};
 
+use crate::syntax::cookie_pair;
+
 /// The names of all cookies of a request, in order, duplicates included.
 ///
-/// A cookie without `=` has no name for the browser and goes by its text, as servers read it.
+/// A cookie without `=` has no name for the browser; its text is the name, as servers read it.
 pub(crate) fn names(headers: &HeaderMap) -> impl Iterator<Item = &[u8]> {
-    headers
-        .get_all(header::COOKIE)
-        .iter()
-        .flat_map(|line| line.as_bytes().split(|byte| *byte == b';'))
-        .map(name)
-        .filter(|name| !name.is_empty())
+    cookie_pair::all(headers).map(cookie_pair::name).filter(|name| !name.is_empty())
 }
 
-/// Takes out the cookies for whose name `drop` holds and returns their number; all other bytes stay, in order.
+/// Removes the cookies for whose name `drop` is true; returns their number. All other bytes stay, in order.
 pub(crate) fn strip(headers: &mut HeaderMap, drop: &dyn Fn(&[u8]) -> bool) -> usize {
     if !names(headers).any(drop) {
         return 0;
@@ -22,8 +19,8 @@ pub(crate) fn strip(headers: &mut HeaderMap, drop: &dyn Fn(&[u8]) -> bool) -> us
     let mut dropped = 0;
     let mut lines = Vec::new();
     for line in headers.get_all(header::COOKIE) {
-        let pairs: Vec<&[u8]> = line.as_bytes().split(|byte| *byte == b';').collect();
-        let kept: Vec<&[u8]> = pairs.iter().copied().filter(|pair| !drop(name(pair))).collect();
+        let pairs: Vec<&[u8]> = cookie_pair::of_line(line.as_bytes()).collect();
+        let kept: Vec<&[u8]> = pairs.iter().copied().filter(|pair| !drop(cookie_pair::name(pair))).collect();
         dropped += pairs.len() - kept.len();
         if kept.len() == pairs.len() {
             lines.push(line.clone());
@@ -38,15 +35,7 @@ pub(crate) fn strip(headers: &mut HeaderMap, drop: &dyn Fn(&[u8]) -> bool) -> us
     dropped
 }
 
-fn name(pair: &[u8]) -> &[u8] {
-    // `=_ga=1`: sent for a cookie without a name whose value is `_ga=1`.
-    let start = pair.iter().position(|byte| *byte != b'=' && !byte.is_ascii_whitespace()).unwrap_or(pair.len());
-    let text = &pair[start..];
-    let end = text.iter().position(|byte| *byte == b'=').unwrap_or(text.len());
-    text[..end].trim_ascii()
-}
-
-/// The kept pairs as one line; none if nothing is left. The blank before a pair goes if it has become the first.
+/// The kept pairs as one line; `None` if nothing is left. The space before a pair is removed if it is now the first.
 fn joined(kept: &[&[u8]], original: &HeaderValue) -> Option<HeaderValue> {
     let text = kept.join(&b';');
     if text.trim_ascii().is_empty() {
@@ -74,7 +63,7 @@ mod tests {
 
     #[test]
     fn trackers_leave_the_request_and_the_rest_stays_byte_for_byte() {
-        // T-79: bytes that are no text included.
+        // Also bytes that are not text.
         type Lines<'l> = &'l [&'l [u8]];
         let table: &[(Lines<'_>, Lines<'_>, usize)] = &[
             (&[b"sid=1"], &[b"sid=1"], 0),

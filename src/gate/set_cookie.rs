@@ -1,22 +1,24 @@
-//! `Set-Cookie` lines, each judged for itself, and deletions on withdrawal.
+//! `Set-Cookie` lines, each checked on its own, and deletions on withdrawal.
 //!
-//! Lines are read from their bytes by the rules browsers follow (RFC 6265bis §5.6), so odd syntax, bytes that are no
-//! text and lines from any layer below are seen as the browser will see them (R-141, T-25, T-26).
+//! Lines are read from their bytes by the rules browsers follow (RFC 6265bis §5.6), so odd syntax, bytes that are not
+//! text and lines from any layer below are seen as the browser will see them.
 
 use std::net::IpAddr;
 
 use http::header::{self, HeaderMap, HeaderValue};
 use time::{Date, Month, OffsetDateTime, Time};
 
+use crate::syntax::{cookie_pair, host};
+
 /// Bytes of deletions that one response may carry, field names included. Proxies often allow 8 KiB for all fields
-/// of a response; what does not fit waits for the next one (T-29).
+/// of a response; what does not fit waits for the next one.
 const MOST_BYTES: usize = 8 * 1024;
 
 /// Lines of deletions that one response may carry. Envoy, HAProxy and clients made with hyper refuse a response of more
 /// than about 100 fields, whatever their size.
 const MOST_LINES: usize = 60;
 
-/// Takes out the lines whose cookie's name `drop` says so; returns their number. Works on trailers too.
+/// Removes the lines of cookies whose name `drop` is true for; returns their number. Works on trailers too.
 ///
 /// Deletions always pass. All other lines keep bytes and order.
 pub(crate) fn filter(headers: &mut HeaderMap, now: OffsetDateTime, drop: &dyn Fn(&[u8]) -> bool) -> usize {
@@ -36,7 +38,7 @@ pub(crate) fn filter(headers: &mut HeaderMap, now: OffsetDateTime, drop: &dyn Fn
     dropped
 }
 
-/// Where the cookies that are to be deleted may live.
+/// Where the cookies to delete may be stored.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Scope<'s> {
     /// The request's host, with or without port.
@@ -47,21 +49,21 @@ pub(crate) struct Scope<'s> {
     pub(crate) secure: bool,
 }
 
-/// `Set-Cookie` lines, and the names for which there was no room.
+/// `Set-Cookie` lines, and the names for which there was no space.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Deletions {
-    /// One line for each place where a cookie may live.
+    /// One line for each place where a cookie may be stored.
     pub(crate) lines: Vec<HeaderValue>,
     /// Names left for the next response, in their order.
     pub(crate) rest: Vec<Vec<u8>>,
 }
 
-/// Lines that delete the cookies of these names, and no others (T-78): on the host alone and on each parent domain up to
-/// the registrable one, never on a public suffix (T-33, T-76); partitioned ones too. For `Path=/`, where trackers
-/// put theirs; a request does not tell a cookie's path.
+/// Lines that delete the cookies of these names, and no others: on the host alone and on each parent domain up to
+/// the registrable one, never on a public suffix; partitioned ones too. For `Path=/`, where trackers
+/// put theirs; a request does not say a cookie's path.
 ///
-/// Names are taken literally (T-29). `HttpOnly` is no part of a cookie's identity, so such cookies go as well.
-/// Names come in the caller's order; a cookie that cannot be deleted takes its room in each response.
+/// Names are taken literally. `HttpOnly` is not part of a cookie's identity, so such cookies are deleted too.
+/// Names come in the caller's order. A cookie that cannot be deleted takes space in each response.
 pub(crate) fn deletions<N: AsRef<[u8]>>(names: &[N], scope: &Scope<'_>) -> Deletions {
     let domains = domains(scope);
     let mut out = Deletions::default();
@@ -73,7 +75,7 @@ pub(crate) fn deletions<N: AsRef<[u8]>>(names: &[N], scope: &Scope<'_>) -> Delet
         }
         seen.push(name);
         let lines = lines_for(name, &domains, scope.secure);
-        // A name so long that it never fits in whole is deleted where it most likely lives: those lines come first.
+        // A name so long that not all of its lines fit is deleted where it most likely is: those lines come first.
         let size: usize = lines.iter().map(|line| cost(line)).sum();
         let is_first = room == MOST_BYTES;
         let fits = size <= room && out.lines.len() + lines.len() <= MOST_LINES;
@@ -107,11 +109,10 @@ enum MaxAge {
 }
 
 impl<'l> SetCookie<'l> {
-    /// RFC 6265bis §5.6. A cookie without a name goes by the text that the browser will send for it: `_ga`,
-    /// `=_ga` and `=_ga=1` all come back looking like `_ga`.
+    /// RFC 6265bis §5.6. See [`cookie_pair::name`] for a cookie without a name.
     fn parse(line: &'l [u8]) -> Self {
         let mut parts = line.split(|byte| *byte == b';');
-        let name = sent_name(parts.next().unwrap_or_default());
+        let name = cookie_pair::name(parts.next().unwrap_or_default());
         let mut cookie = Self { name, max_age: None, expires: None };
         for part in parts {
             let (attribute, value) = match part.iter().position(|byte| *byte == b'=') {
@@ -135,13 +136,6 @@ impl<'l> SetCookie<'l> {
             None => self.expires.is_some_and(|at| at <= now),
         }
     }
-}
-
-fn sent_name(pair: &[u8]) -> &[u8] {
-    let start = pair.iter().position(|byte| *byte != b'=' && !byte.is_ascii_whitespace()).unwrap_or(pair.len());
-    let text = &pair[start..];
-    let end = text.iter().position(|byte| *byte == b'=').unwrap_or(text.len());
-    text[..end].trim_ascii()
 }
 
 /// RFC 6265bis §5.6.2: digits, with a minus before them or not; anything else counts as not there.
@@ -189,7 +183,7 @@ fn cookie_date(value: &[u8]) -> Option<OffsetDateTime> {
     Some(date.with_time(Time::from_hms(hour, minute, second).ok()?).assume_utc())
 }
 
-/// One or two digits, colon, twice over; what follows the last digits after a byte that is none does not matter.
+/// `h:m:s`, one or two digits each; anything after the seconds is ignored.
 fn clock_time(token: &[u8]) -> Option<(u8, u8, u8)> {
     let mut fields = token.splitn(3, |byte| *byte == b':');
     let whole = |field: &[u8]| field.iter().all(u8::is_ascii_digit).then(|| leading_number(field, 1..=2)).flatten();
@@ -212,14 +206,14 @@ fn month_of(token: &[u8]) -> Option<Month> {
     Month::try_from(u8::try_from(at + 1).ok()?).ok()
 }
 
-/// The domains to name besides none at all, the registrable one first: that is where trackers put theirs.
+/// The `Domain` values to try, the registrable one first: trackers use it most.
 fn domains(scope: &Scope<'_>) -> Vec<String> {
-    let host = without_port(scope.host).to_ascii_lowercase();
+    let host = host::without_port(scope.host).to_ascii_lowercase();
     // `example.org.` is another host for cookies, and no `Domain` can name it.
-    if host.ends_with('.') || host.starts_with('[') || host.parse::<IpAddr>().is_ok() {
+    if host.ends_with('.') || host.parse::<IpAddr>().is_ok() || !is_host_name(&host) {
         return Vec::new();
     }
-    let Some(registrable) = psl::domain_str(&host).filter(|_| is_host_name(&host)) else { return Vec::new() };
+    let Some(registrable) = psl::domain_str(&host) else { return Vec::new() };
     let mut domains = vec![registrable.to_owned()];
     let labels = host.strip_suffix(registrable).unwrap_or_default();
     for label in labels.rsplit('.').filter(|label| !label.is_empty()) {
@@ -234,14 +228,7 @@ fn domains(scope: &Scope<'_>) -> Vec<String> {
     domains
 }
 
-fn without_port(host: &str) -> &str {
-    match host.rsplit_once(':') {
-        Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) && !name.ends_with(':') => name,
-        _ => host,
-    }
-}
-
-/// Only what can stand in an attribute: a `Host` field may hold anything.
+/// Whether it can be written in an attribute: a `Host` field may hold anything.
 fn is_host_name(host: &str) -> bool {
     // RFC 1035 §2.3.4.
     host.len() <= 253
@@ -272,8 +259,8 @@ fn lines_for(name: &[u8], domains: &[String], secure: bool) -> Vec<Vec<u8>> {
     } else {
         "; Secure; SameSite=None; Partitioned"
     };
-    let places = std::iter::once(None).chain(domains.iter().map(Some).filter(|_| !host_only));
-    let places: Vec<_> = places.collect();
+    let domains = if host_only { &[] } else { domains };
+    let places: Vec<_> = std::iter::once(None).chain(domains.iter().map(Some)).collect();
     let kinds = [Some(marks), secure.then_some(partitioned)];
     let mut lines = Vec::new();
     for kind in kinds.into_iter().flatten() {
@@ -318,8 +305,7 @@ mod tests {
     }
 
     #[test]
-    fn each_line_is_judged_for_itself_in_every_syntax() {
-        // R-141, T-25, T-26
+    fn each_line_is_checked_on_its_own_in_every_syntax() {
         for line in [
             &b"_ga=1"[..],
             b" _ga = 1 ; Path=/",
@@ -343,7 +329,6 @@ mod tests {
 
     #[test]
     fn all_others_keep_bytes_and_order() {
-        // R-141, T-27
         let lines: &[&[u8]] = &[
             b"sid=1; HttpOnly",
             b"_ga=1",
@@ -365,7 +350,6 @@ mod tests {
 
     #[test]
     fn deletions_always_pass() {
-        // R-141
         for attributes in [
             "Max-Age=0",
             "max-age = 0 ",
@@ -387,7 +371,6 @@ mod tests {
 
     #[test]
     fn what_only_looks_like_a_deletion_does_not_pass() {
-        // R-141
         for attributes in [
             "",
             "Max-Age=1",
@@ -419,7 +402,6 @@ mod tests {
 
     #[test]
     fn a_cookie_is_deleted_on_its_host_and_on_each_parent_up_to_the_registrable_one() {
-        // T-29, T-30, T-76
         assert_eq!(
             lines(&["_ga"], "a.www.example.co.uk:8443", false),
             [
@@ -436,7 +418,6 @@ mod tests {
 
     #[test]
     fn partitioned_cookies_are_deleted_too() {
-        // T-25, T-29
         assert_eq!(
             lines(&["_ga"], "example.org", true),
             [
@@ -450,7 +431,6 @@ mod tests {
 
     #[test]
     fn public_suffixes_addresses_and_single_names_get_no_domain() {
-        // T-33, T-76
         let hosts = [
             "co.uk",
             "github.io",
@@ -474,7 +454,6 @@ mod tests {
 
     #[test]
     fn prefixed_names_are_deleted_as_their_prefix_demands() {
-        // T-29, T-33
         assert_eq!(lines(&["__Host-ga"], "www.example.org", false), ["__Host-ga=; Path=/; Max-Age=0; Secure"]);
         let secure = lines(&["__Secure-ga"], "www.example.org", true);
         assert_eq!(secure[0], "__Secure-ga=; Path=/; Max-Age=0; Secure");
@@ -485,7 +464,6 @@ mod tests {
 
     #[test]
     fn odd_names_are_deleted_literally() {
-        // T-29, T-77
         for name in ["a.b", "a[b]", "_pk_id.1.abcd", "a b", "a\"b", "*", "%5B", "(x)"] {
             assert_eq!(lines(&[name], "localhost", false), [format!("{name}=; Path=/; Max-Age=0")]);
         }
@@ -498,7 +476,6 @@ mod tests {
 
     #[test]
     fn what_does_not_fit_is_left_for_the_next_response() {
-        // T-29
         let names: Vec<String> = (0..200).map(|at| format!("_tracker_cookie_{at}")).collect();
         let scope = Scope { host: "www.example.org", domain: None, secure: true };
         let mut left: Vec<Vec<u8>> = names.iter().map(|name| name.clone().into_bytes()).collect();
@@ -537,7 +514,6 @@ mod tests {
             names in proptest::collection::vec("[!-~]{1,12}", 0..8),
             host in "([a-z]{1,5}\\.){0,3}[a-z]{2,3}",
         ) {
-            // T-78
             let names: Vec<&str> = names.iter().map(String::as_str).collect();
             for line in deletions(&names, &Scope { host: &host, domain: None, secure: true }).lines {
                 let parsed = SetCookie::parse(line.as_bytes());

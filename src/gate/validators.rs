@@ -1,4 +1,4 @@
-//! Validators of changed pages: bound to what the page varies by, and mapped back for the app (R-162).
+//! Validators of changed pages: bound to what the page varies by, and mapped back for the app.
 //!
 //! | the app's response has | the changed page has | the browser's `If-None-Match` becomes |
 //! |---|---|---|
@@ -11,10 +11,10 @@
 //! no `304` brings back a page from before a decision or a release. `Last-Modified` itself goes from changed pages: a
 //! date cannot name a variant, and caches would guess a lifetime from it (RFC 9111 §4.2.2). For the same reason
 //! `If-Modified-Since` and tags that are not ours do not reach the app when a page is asked for: they are from before
-//! this layer was here. (The price: what is opened like a page and is none, a PDF say, is sent again instead of a `304`.)
+//! this layer was here. (The price: what is opened like a page but is not one, for example a PDF, is sent again instead of a `304`.)
 //!
-//! `If-Match` is about the app's own state, not about what was shown: tags of any variant map back, and nothing is taken
-//! away, for a write without its condition would be a lost update (RFC 9110 §13.1.1).
+//! `If-Match` is about the app's own state, not about what was shown: tags of any variant map back, and nothing is
+//! removed, because a write without its condition would be a lost update (RFC 9110 §13.1.1).
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -24,8 +24,8 @@ use http::Method;
 use http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use sha2::{Digest as _, Sha256};
 
-use crate::gate::body_policy::Asked;
 use crate::syntax::list;
+use crate::visitor::RequestFacts;
 
 /// What a changed page depends on besides the app's own page, as eight characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,10 +48,10 @@ impl Variant {
     }
 }
 
-/// Binds the validators of a changed page, or of a `304` or `HEAD` that stands for one, to its variant.
+/// Binds the validators of a changed page, or of a `304` or `HEAD` for one, to its variant.
 pub(crate) fn bind(headers: &mut HeaderMap, variant: Variant) {
     let bound = match headers.get(header::ETAG) {
-        // A tag that is none (`ETag: abc`) cannot be bound; it goes.
+        // A malformed tag (`ETag: abc`) cannot be bound; it is removed.
         Some(tag) => Tag::parse(tag.as_bytes()).map(|tag| tag.bound(variant)),
         None => last_modified(headers).map(|seconds| date_tag(seconds, variant)),
     };
@@ -62,11 +62,11 @@ pub(crate) fn bind(headers: &mut HeaderMap, variant: Variant) {
     };
 }
 
-/// Maps the conditions of a request back to the app's own; tells in [`Asked::revalidates`] whether a `304` that
+/// Maps the conditions of a request back to the app's own; sets [`RequestFacts::revalidates`] if a `304` that
 /// comes back confirms a page of ours, and so must be [bound](bind) again.
 ///
 /// What does not ask for a page keeps its conditions, except for tags of ours.
-pub(crate) fn map_back(method: &Method, headers: &mut HeaderMap, asked: &mut Asked, variant: Variant) {
+pub(crate) fn map_back(method: &Method, headers: &mut HeaderMap, asked: &mut RequestFacts, variant: Variant) {
     map_if_match(headers);
     if method != Method::GET && method != Method::HEAD {
         return;
@@ -84,7 +84,7 @@ pub(crate) fn map_back(method: &Method, headers: &mut HeaderMap, asked: &mut Ask
     }
 }
 
-/// An entity tag: weak or strong, and what stands between the quotes (RFC 9110 §8.8.3).
+/// An entity tag: weak or strong, and what is between the quotes (RFC 9110 §8.8.3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Tag<'t> {
     weak: bool,
@@ -138,7 +138,7 @@ impl<'t> Tag<'t> {
     }
 }
 
-/// `<rest><mark><variant>`: the mark stands at a fixed place from the end, so nothing in the rest can feign it.
+/// `<rest><mark><variant>`: the mark is at a fixed place from the end, so nothing in the rest can imitate it.
 fn split_suffix<'t>(opaque: &'t [u8], mark: &[u8]) -> Option<(&'t [u8], Variant)> {
     let (rest, variant) = opaque.split_last_chunk::<8>()?;
     Some((rest.strip_suffix(mark)?, Variant(*variant)))
@@ -176,8 +176,8 @@ fn map_if_match(headers: &mut HeaderMap) {
     }
 }
 
-/// Returns the date that a tag of ours stands for, if one does.
-fn map_if_none_match(headers: &mut HeaderMap, asked: &mut Asked, variant: Variant) -> Option<u64> {
+/// Returns the date in a tag of ours, if there is one.
+fn map_if_none_match(headers: &mut HeaderMap, asked: &mut RequestFacts, variant: Variant) -> Option<u64> {
     let mut changed = false;
     let mut date = None;
     let mut kept = Vec::new();
@@ -245,7 +245,7 @@ mod tests {
         for (name, value) in lines {
             headers.append(*name, HeaderValue::from_str(value).unwrap());
         }
-        let mut asked = Asked { page, ..Asked::default() };
+        let mut asked = RequestFacts { page, ..RequestFacts::default() };
         map_back(&Method::GET, &mut headers, &mut asked, variant);
         (headers, asked.revalidates)
     }
@@ -256,7 +256,6 @@ mod tests {
 
     #[test]
     fn a_strong_tag_becomes_weak_and_bound_and_comes_back_as_it_was() {
-        // R-162, T-40
         let state = variant("refused");
         for tag in ["\"a\"", "W/\"a\"", "\"\"", "\"a.tc12345678\"", "\"a,b\"", "\"back\\slash\"", "W/\"x.tmAAAAAAAA\""]
         {
@@ -272,7 +271,7 @@ mod tests {
 
     #[test]
     fn no_304_brings_back_a_page_from_before_a_decision_or_release() {
-        // R-162, T-40, T-08: neither a tag of another state, nor one from before this layer, nor a date.
+        // Also not by a tag of another state, by one from before this layer, or by a date.
         let before = bound("etag", "\"a\"", variant("undecided"));
         let list = format!("{}, \"plain\", W/\"plain\", *", text(&before["etag"]));
         let lines = [("if-none-match", list.as_str()), ("if-modified-since", DATE)];
@@ -308,7 +307,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_page_keeps_its_conditions_except_for_our_tags() {
+    fn a_request_for_no_page_keeps_its_conditions_except_for_our_tags() {
         let lines = [("if-none-match", "\"image\", W/\"x\""), ("if-modified-since", DATE)];
         let (request, revalidates) = asked_back(false, &lines, variant("refused"));
         assert_eq!(request["if-none-match"], lines[0].1);
@@ -327,7 +326,7 @@ mod tests {
         let mut headers = HeaderMap::new();
         headers.insert("if-match", HeaderValue::from_str(&list).unwrap());
         headers.insert("if-none-match", HeaderValue::from_static("*"));
-        let mut asked = Asked { page: true, ..Asked::default() };
+        let mut asked = RequestFacts { page: true, ..RequestFacts::default() };
         map_back(&Method::PUT, &mut headers, &mut asked, variant("refused"));
         assert_eq!(headers["if-match"], "\"a\", \"other\"");
         assert_eq!(headers["if-none-match"], "*");
@@ -336,7 +335,6 @@ mod tests {
 
     #[test]
     fn a_304_gets_the_bound_tag_again() {
-        // R-162
         let state = variant("refused");
         assert_eq!(bound("etag", "\"a\"", state), bound("etag", "\"a\"", state));
         assert_ne!(bound("etag", "\"a\"", state), bound("etag", "\"a\"", variant("granted")));
@@ -344,7 +342,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_tag_goes() {
+    fn a_malformed_tag_is_removed() {
         for value in ["abc", "\"a", "W/a", "\"a\"b\"", "", "a\""] {
             let page = bound("etag", value, variant("refused"));
             assert!(page.is_empty(), "{value}: {page:?}");

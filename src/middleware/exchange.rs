@@ -9,7 +9,7 @@ use http::request::Parts;
 use time::OffsetDateTime;
 
 use crate::consent::Consent;
-use crate::gate::body_policy::{Asked, PageFormat, Reason, Treatment, may_be_sniffed, treatment};
+use crate::gate::body_policy::{PageFormat, Reason, Treatment, may_be_sniffed, treatment};
 use crate::gate::validators::Variant;
 use crate::gate::{cache, csp, enforcement, headers, reporting, set_cookie, validators};
 use crate::middleware::body::ResponseBody;
@@ -18,7 +18,7 @@ use crate::middleware::page_judge::PageJudge;
 use crate::middleware::rewriting::Rewriting;
 use crate::site::{Audience, Judge, State};
 use crate::visitor::client::X_FORWARDED_PROTO;
-use crate::visitor::{Fetch, SEC_FETCH_DEST, SEC_GPC, Visitor, client, is_speculative};
+use crate::visitor::{RequestFacts, SEC_FETCH_DEST, SEC_GPC, Visitor, client};
 use tower_consent_policy::Enforcement;
 
 /// Says of a page or fragment that it went through the rewriter, so that the guard believes the marks in it. Never in a
@@ -30,7 +30,7 @@ pub(crate) struct Exchange {
     state: Arc<State>,
     page: Arc<Page>,
     pub(crate) judge: Judge,
-    pub(crate) asked: Asked,
+    pub(crate) asked: RequestFacts,
     /// The host is this machine, where `X-Forwarded-Proto` decides the name of the cookie.
     local_host: bool,
     speculative: bool,
@@ -51,14 +51,13 @@ impl Exchange {
         let site = &state.site;
         let for_all = site.is_shared();
         let audience = if for_all { Audience::Everyone } else { Audience::Visitor };
-        let authority = client::authority(parts).filter(|_| visitor.is_navigation).unwrap_or_default();
         Self {
             judge: Judge::new(Arc::clone(site), consent.clone(), audience).on_host(client::host(parts)),
-            page: Arc::new(Page::new(site, visitor, consent, parts, now)),
-            asked: Asked { for_all, ..Asked::read(&parts.method, &parts.headers) },
-            local_host: client::host(parts).is_some_and(client::is_local),
-            speculative: visitor.fetch != Fetch::Fragment && is_speculative(&parts.headers),
-            authority: authority.to_ascii_lowercase(),
+            page: Arc::new(Page::new(site, visitor, consent, now)),
+            asked: RequestFacts { for_all, ..visitor.request },
+            local_host: visitor.is_local_host,
+            speculative: visitor.is_speculative,
+            authority: visitor.authority.clone(),
             state: Arc::clone(state),
             set_cookies: Vec::new(),
         }

@@ -13,6 +13,7 @@ use tower_service::Service;
 
 use crate::consent::Consent;
 use crate::site::{Site, State};
+use crate::syntax::host;
 
 /// Puts [`OutboundGate`] round an HTTP client: see [`ConsentLayer::outbound_gate`](crate::ConsentLayer::outbound_gate).
 #[derive(Clone)]
@@ -133,7 +134,7 @@ where
 fn host<B>(request: &Request<B>) -> String {
     let field = || request.headers().get(http::header::HOST)?.to_str().ok()?.parse::<http::uri::Authority>().ok();
     let authority = request.uri().authority().cloned().or_else(field);
-    authority.map(|authority| authority.host().trim_end_matches('.').to_ascii_lowercase()).unwrap_or_default()
+    authority.map(|authority| host::folded(authority.host())).unwrap_or_default()
 }
 
 /// The service that may not be called, and why.

@@ -2,13 +2,12 @@
 
 use std::sync::Arc;
 
-use http::Method;
-use http::request::Parts;
 use time::OffsetDateTime;
 
 use crate::consent::{Consent, Status};
 use crate::gate::validators::Variant;
 use crate::site::Site;
+use crate::syntax::escape::escaped;
 use crate::visitor::{Fetch, Visitor};
 use tower_consent_html::{Insert, Place};
 use tower_consent_policy::ReleaseNumber;
@@ -26,15 +25,7 @@ pub(crate) struct Page {
 }
 
 impl Page {
-    pub(crate) fn new(
-        site: &Arc<Site>,
-        visitor: &Visitor,
-        consent: &Consent,
-        parts: &Parts,
-        now: OffsetDateTime,
-    ) -> Self {
-        let is_asked_for = matches!(parts.method, Method::GET | Method::HEAD) && visitor.is_navigation;
-        let target = parts.uri.path_and_query().filter(|_| is_asked_for);
+    pub(crate) fn new(site: &Arc<Site>, visitor: &Visitor, consent: &Consent, now: OffsetDateTime) -> Self {
         Self {
             site: Arc::clone(site),
             consent: consent.clone(),
@@ -42,7 +33,7 @@ impl Page {
             place: place(site, visitor.fetch),
             plain_localhost: visitor.plain_localhost,
             now,
-            return_to: target.map_or_else(String::new, |target| target.as_str().to_owned()),
+            return_to: visitor.return_to.clone(),
         }
     }
 
@@ -53,7 +44,7 @@ impl Page {
         }
         let pieces = self.site.pieces(language, &self.consent, self.plain_localhost, self.now);
         // In shared mode no byte depends on the visitor; the runtime knows where it is.
-        let return_to = if self.site.is_shared() { String::new() } else { attribute(&self.return_to) };
+        let return_to = if self.site.is_shared() { String::new() } else { escaped(&self.return_to) };
         let body = format!("{}{return_to}{}", pieces.body_before, pieces.body_after);
         Insert { head: Arc::from(pieces.head.as_str()), body: body.into(), place: self.place }
     }
@@ -98,9 +89,4 @@ fn place(site: &Site, fetch: Fetch) -> Place {
         Fetch::Fetched => Place::Fetched,
         Fetch::Fragment => Place::Nowhere,
     }
-}
-
-/// Text inside a double-quoted attribute.
-fn attribute(text: &str) -> String {
-    text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
 }

@@ -1,4 +1,4 @@
-//! How many decisions one client may send: each becomes a record that is kept for years.
+//! How many decisions one client may send: each becomes a record that is stored for years.
 
 use std::collections::HashMap;
 use std::net::IpAddr;
@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 
 use time::{Duration, OffsetDateTime};
 
-/// Networks that are remembered at a time.
+/// Networks in one generation.
 const MOST_NETWORKS: usize = 32 * 1024;
 
 /// A bucket of tokens for each network: it holds as many as there may be decisions in a minute, and is full again after a
@@ -20,8 +20,8 @@ pub(crate) struct DecisionLimit {
     has_refused: AtomicBool,
 }
 
-/// Two generations, so that old entries go without a search: who has not been seen for a minute has a full bucket, and
-/// need not be remembered.
+/// Two generations, so that old entries go without a search: a client not seen for a minute has a full bucket and
+/// does not need an entry.
 #[derive(Debug, Default)]
 struct Networks {
     now: HashMap<IpAddr, Bucket>,
@@ -47,13 +47,16 @@ impl DecisionLimit {
         Self { per_minute, networks: Mutex::default(), has_refused: AtomicBool::new(false) }
     }
 
-    /// Takes a token of this client's network. Without an address there is nobody to count for.
+    /// Takes a token of this client's network. Without an address there is no limit.
     ///
     /// # Errors
     ///
-    /// There is none left.
+    /// No token is left.
     pub(crate) fn take(&self, client: Option<IpAddr>, now: OffsetDateTime) -> Result<(), TooMany> {
-        let Some(client) = client.filter(|_| self.per_minute > 0) else { return Ok(()) };
+        let Some(client) = client else { return Ok(()) };
+        if self.per_minute == 0 {
+            return Ok(());
+        }
         let size = f64::from(self.per_minute);
         let mut networks = self.networks.lock().unwrap_or_else(PoisonError::into_inner);
         let bucket = networks.bucket(network(client), Bucket { tokens: size, at: now }, now);
@@ -69,7 +72,7 @@ impl DecisionLimit {
         Ok(())
     }
 
-    /// Whether nobody was refused before: it is worth a line in the log once.
+    /// Whether this is the first refusal: it is logged once.
     pub(crate) fn is_first_refusal(&self) -> bool {
         !self.has_refused.swap(true, Ordering::Relaxed)
     }
@@ -139,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn however_many_clients_there_are_little_is_remembered() {
+    fn memory_is_bounded_however_many_clients_there_are() {
         let limit = DecisionLimit::new(60);
         for number in 0..200_000 {
             let client = std::net::Ipv4Addr::from_bits(number);

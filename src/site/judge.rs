@@ -3,8 +3,10 @@
 use std::sync::Arc;
 
 use crate::consent::Consent;
+use crate::consent::cookie::is_ours;
 use crate::discovered::DiscoveredKind;
 use crate::site::Site;
+use crate::syntax::host;
 use tower_consent_policy::catalogue::{LoadedFrom, ServiceIndex};
 use tower_consent_policy::{DeclaredService, OnDoubt, UndeclaredServices};
 
@@ -105,7 +107,7 @@ impl Judge {
     }
 
     fn is_own(&self, host: &str) -> bool {
-        self.own_host.as_deref().is_some_and(|own| own.eq_ignore_ascii_case(host))
+        self.own_host.as_deref().is_some_and(|own| host::is_same(own, host))
     }
 
     /// Something loaded from the site's own origin: a tracker does not become the site's by being
@@ -154,7 +156,7 @@ impl Judge {
     /// The service that a URL of a header field belongs to.
     fn named_by(&self, url: &str) -> Option<ServiceIndex> {
         use tower_consent_html::{Base, Target};
-        match Base::default().resolve(url) {
+        match Base::default().resolve_text(url) {
             Target::Host(host, path) => self.loaded_from(&host, &path),
             Target::Own(path) => self.site.catalogue().by_own_path(&path),
             _ => None,
@@ -209,10 +211,6 @@ impl Judge {
     pub(crate) fn site(&self) -> &Arc<Site> {
         &self.site
     }
-}
-
-fn is_ours(name: &[u8]) -> bool {
-    matches!(name, b"__Host-consent" | b"__Secure-consent" | b"consent")
 }
 
 /// A literal name, or one with a `*` for any text.

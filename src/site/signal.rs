@@ -12,7 +12,7 @@ use crate::consent::decision::{Decision, Origin};
 use crate::consent::{Consent, cookie};
 use crate::ids::ConsentId;
 use crate::ledger::{Event, Method};
-use crate::visitor::{Visitor, client, is_speculative};
+use crate::visitor::{Visitor, client};
 use tower_consent_policy::Gpc;
 
 /// Stores an opt-out by signal where the rule set says that it lasts (California: 11 CCR 7025; Colorado: 4 CCR 904-3
@@ -30,7 +30,7 @@ pub(crate) fn remember(
 ) -> Option<HeaderValue> {
     let site = &state.site;
     let lasts = visitor.signal && site.jurisdiction(visitor).gpc == Gpc::Stored;
-    if !lasts || consent.decision().is_some() || consent.standing().is_some() || is_speculative(&parts.headers) {
+    if !lasts || consent.decision().is_some() || consent.standing().is_some() || visitor.is_speculative {
         return None;
     }
     state.decisions.take(client::address(parts), now).ok()?;

@@ -1,4 +1,4 @@
-//! Comma-separated lists in header fields (RFC 9110 §5.6.1): members as they stand, quotes respected.
+//! Comma-separated lists in header fields (RFC 9110 §5.6.1): members as written, quotes respected.
 
 use http::header::{HeaderMap, HeaderName, HeaderValue};
 
@@ -26,7 +26,7 @@ pub(crate) fn split(text: &[u8], separator: u8) -> impl Iterator<Item = &[u8]> {
     })
 }
 
-/// What stands before a list member's parameters or argument: its name, as it is written.
+/// The name of a list member, as written: what is before its parameters or argument.
 pub(crate) fn name(member: &[u8]) -> &[u8] {
     let end = member.iter().position(|byte| matches!(byte, b';' | b'=' | b' ' | b'\t')).unwrap_or(member.len());
     &member[..end]
@@ -34,7 +34,7 @@ pub(crate) fn name(member: &[u8]) -> &[u8] {
 
 /// Puts `members` in place of all lines of the field, as one line; without members the field goes.
 pub(crate) fn replace(headers: &mut HeaderMap, field: &HeaderName, members: &[&[u8]]) {
-    // What came from header values and is joined by ", " is a header value; were it not, the field goes.
+    // Parts of header values joined by ", " are a header value; if they are not, the field goes.
     match HeaderValue::from_bytes(&members.join(&b", "[..])) {
         Ok(value) if !members.is_empty() => {
             headers.insert(field, value);

@@ -133,7 +133,7 @@ mod tests {
     #[test]
     fn a_served_file_has_its_hash_in_its_name_and_is_compressed() {
         let asset = asset(RUNTIME_MODULE.name).unwrap();
-        let short: String = Sha256::digest(asset.bytes)[..4].iter().map(|byte| format!("{byte:02x}")).collect();
+        let short = crate::syntax::digits::hex(&Sha256::digest(asset.bytes)[..4]);
         assert_eq!(RUNTIME_MODULE.name, format!("runtime-{short}.js"));
         let mut plain = Vec::new();
         std::io::Read::read_to_end(&mut brotli::Decompressor::new(asset.brotli, 4096), &mut plain).unwrap();

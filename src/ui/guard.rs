@@ -8,6 +8,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
+use crate::consent::cookie::is_ours;
+use crate::syntax::digits;
 use tower_consent_policy::catalogue::{Catalogue, KnownService};
 use tower_consent_policy::{Settings, UndeclaredServices};
 
@@ -118,8 +120,7 @@ fn names(service: &KnownService) -> Vec<String> {
     }
     let cookies = service.cookies.iter().map(|rule| rule.name.as_ref());
     let storage = service.storage.iter().map(AsRef::as_ref);
-    let own = ["__Host-consent", "__Secure-consent", "consent"];
-    let mut names: Vec<&str> = cookies.chain(storage).filter(|name| !own.contains(name)).collect();
+    let mut names: Vec<&str> = cookies.chain(storage).filter(|name| !is_ours(name.as_bytes())).collect();
     names.sort_by_key(|name| {
         let place = FIRST_NAMES.iter().position(|first| first == name).unwrap_or(FIRST_NAMES.len());
         (place, !name.starts_with('_'), name.len())
@@ -170,13 +171,8 @@ fn hash(text: &str) -> String {
         let unit = letter.encode_utf16(&mut units)[0];
         (sum ^ u32::from(unit)).wrapping_mul(16_777_619)
     });
-    let mut number = (sum >> 2) + 36u32.pow(5);
-    let mut digits = [b'0'; 6];
-    for digit in digits.iter_mut().rev() {
-        *digit = b"0123456789abcdefghijklmnopqrstuvwxyz"[(number % 36) as usize];
-        number /= 36;
-    }
-    String::from_utf8_lossy(&digits).into_owned()
+    // With this sum it always has six digits.
+    digits::base36(u64::from(sum >> 2) + 36u64.pow(5))
 }
 
 #[cfg(test)]

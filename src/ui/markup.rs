@@ -1,6 +1,8 @@
 //! HTML writing in which what is literal, what is text and what is an address are different types,
 //! so that nothing an operator or a page names can become markup.
 
+use crate::syntax::escape;
+
 /// HTML under construction. Elements are closed by the function that opened them.
 #[derive(Debug, Default)]
 pub(super) struct Html(String);
@@ -113,7 +115,7 @@ impl Html {
 
     /// Text: `&`, `<`, `>` and both quotes are escaped.
     pub(super) fn text(&mut self, text: &str) {
-        escape(&mut self.0, text);
+        escape::push(&mut self.0, text);
     }
 
     /// An element with what `inside` writes.
@@ -142,7 +144,7 @@ impl Html {
             self.0.push_str(name);
             if let Some(value) = value {
                 self.0.push_str("=\"");
-                escape(&mut self.0, value);
+                escape::push(&mut self.0, value);
                 self.0.push('"');
             }
         }
@@ -163,21 +165,6 @@ impl Html {
 
     pub(super) fn finish(self) -> String {
         self.0
-    }
-}
-
-fn escape(out: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            // A parse error in HTML, and nothing a reader misses.
-            '\0' => {}
-            c => out.push(c),
-        }
     }
 }
 

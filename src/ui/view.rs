@@ -375,7 +375,7 @@ impl Scene<'_> {
 
 /// SHA-256 of the words that a visitor was shown, in hexadecimal.
 pub(super) fn wording_digest(markup: &str) -> String {
-    Sha256::digest(markup).iter().map(|byte| format!("{byte:02x}")).collect()
+    crate::syntax::digits::hex(&Sha256::digest(markup))
 }
 
 #[cfg(test)]

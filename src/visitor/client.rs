@@ -1,4 +1,4 @@
-//! Who is at the other end: trusted proxies, host, whether this is plain HTTP on this machine.
+//! The other end of the connection: trusted proxies, host, whether this is plain HTTP on this machine.
 
 use std::net::IpAddr;
 #[cfg(feature = "axum")]
@@ -7,11 +7,13 @@ use std::net::SocketAddr;
 use http::HeaderMap;
 use http::header::{HOST, HeaderName};
 use http::request::Parts;
+use http::uri::Scheme;
 
+use crate::syntax::{host, list};
 use crate::visitor::peer::{ClientAddr, PeerAddr};
 use tower_consent_policy::Network;
 
-/// The scheme that the visitor used, as a proxy in front says it.
+/// The scheme that the visitor used, according to a proxy in front.
 pub(crate) const X_FORWARDED_PROTO: HeaderName = HeaderName::from_static("x-forwarded-proto");
 
 /// Whether the peer of this connection is a proxy whose statements count.
@@ -34,7 +36,7 @@ pub(crate) fn address(parts: &Parts) -> Option<IpAddr> {
 
 /// The host that the visitor asked for, without its port.
 pub(crate) fn host(parts: &Parts) -> Option<&str> {
-    authority(parts).map(without_port)
+    authority(parts).map(host::without_port)
 }
 
 /// The host that the visitor asked for, with its port if one was written.
@@ -45,20 +47,22 @@ pub(crate) fn authority(parts: &Parts) -> Option<&str> {
     }
 }
 
-fn without_port(authority: &str) -> &str {
-    if let Some(rest) = authority.strip_prefix('[') {
-        return rest.split(']').next().unwrap_or(rest);
-    }
-    authority.split(':').next().unwrap_or(authority)
+/// Whether this is `http://localhost` (or a loopback address), where the cookie has its plain
+/// name: not every browser stores `Secure` cookies there.
+///
+/// A TLS proxy in front says so in `X-Forwarded-Proto`.
+pub(crate) fn is_plain_localhost(host: Option<&str>, headers: &HeaderMap) -> bool {
+    host.is_some_and(is_local) && !is_https_by_proxy(headers)
 }
 
-/// Whether this is `http://localhost` (or a loopback address), where the cookie goes by its plain
-/// name: not every browser keeps `Secure` cookies there.
-///
-/// The browser's own word decides: with TLS in front it sends an `https` origin, and a proxy says so.
-pub(crate) fn is_plain_localhost(host: Option<&str>, headers: &HeaderMap) -> bool {
-    host.is_some_and(is_local)
-        && !headers.get(X_FORWARDED_PROTO).is_some_and(|proto| proto.as_bytes().eq_ignore_ascii_case(b"https"))
+/// Whether the visitor is known to use TLS: a proxy says so, or the request itself.
+pub(crate) fn is_https(parts: &Parts) -> bool {
+    is_https_by_proxy(&parts.headers) || parts.uri.scheme() == Some(&Scheme::HTTPS)
+}
+
+/// Of several proxies the first one is the visitor's.
+fn is_https_by_proxy(headers: &HeaderMap) -> bool {
+    list::all_members(headers, &X_FORWARDED_PROTO).next().is_some_and(|proto| proto.eq_ignore_ascii_case(b"https"))
 }
 
 /// Whether a host is this machine, by its name or a loopback address.
@@ -78,7 +82,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_plain_cookie_is_for_this_machine_alone() {
+    fn the_plain_cookie_is_only_for_this_machine() {
         for host in ["localhost", "LOCALHOST", "app.localhost", "127.0.0.1", "::1"] {
             assert!(is_plain_localhost(Some(host), &HeaderMap::new()), "{host}");
         }
@@ -88,13 +92,6 @@ mod tests {
         let mut headers = HeaderMap::new();
         headers.insert("x-forwarded-proto", "https".parse().unwrap());
         assert!(!is_plain_localhost(Some("localhost"), &headers));
-    }
-
-    #[test]
-    fn a_host_loses_its_port() {
-        for (authority, expected) in [("a.org:80", "a.org"), ("[::1]:80", "::1"), ("a.org", "a.org")] {
-            assert_eq!(without_port(authority), expected);
-        }
     }
 
     #[test]

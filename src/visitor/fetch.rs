@@ -2,19 +2,21 @@
 
 use http::header::{ACCEPT, HeaderMap, HeaderName};
 
+use crate::syntax::weighted::{self, Weight};
+
 // As constants they are not parsed with each look-up.
 const HX_REQUEST: HeaderName = HeaderName::from_static("hx-request");
 const HX_BOOSTED: HeaderName = HeaderName::from_static("hx-boosted");
 const HX_HISTORY_RESTORE_REQUEST: HeaderName = HeaderName::from_static("hx-history-restore-request");
 const X_REQUESTED_WITH: HeaderName = HeaderName::from_static("x-requested-with");
-/// Whoever sends one of these swaps a part of the page.
+/// Clients that send one of these swap a part of the page.
 const OF_FRAGMENTS: [HeaderName; 4] = [
     HeaderName::from_static("turbo-frame"),
     HeaderName::from_static("x-livewire"),
     HeaderName::from_static("x-pjax-container"),
     HeaderName::from_static("x-inertia"),
 ];
-/// Whoever sends one of these may ask ahead.
+/// Clients that send one of these may ask ahead.
 const OF_PURPOSE: [HeaderName; 4] = [
     HeaderName::from_static("sec-purpose"),
     HeaderName::from_static("purpose"),
@@ -29,7 +31,7 @@ pub(crate) const SEC_FETCH_DEST: HeaderName = HeaderName::from_static("sec-fetch
 pub(crate) enum Fetch {
     /// A navigation of a top-level page.
     Page,
-    /// Nobody said (no `Sec-Fetch-Dest`: plain HTTP, older browsers, tools); it may be a page.
+    /// Unknown (no `Sec-Fetch-Dest`: plain HTTP, older browsers, tools); it may be a page.
     PerhapsPage,
     /// The document of a frame.
     Framed,
@@ -65,16 +67,19 @@ impl Fetch {
     pub(crate) fn is_navigation(self, headers: &HeaderMap) -> bool {
         match self {
             Self::Page | Self::Framed => true,
-            Self::PerhapsPage => headers
-                .get(ACCEPT)
-                .is_some_and(|accept| memchr::memmem::find(accept.as_bytes(), b"text/html").is_some()),
+            Self::PerhapsPage => accepts_html(headers),
             Self::Fetched | Self::Fragment => false,
         }
     }
 }
 
-/// Whether the browser asks ahead of a visit that may never come (T-47).
-pub(crate) fn is_speculative(headers: &HeaderMap) -> bool {
+/// Whether `Accept` names HTML, as browsers do for what they show.
+pub(super) fn accepts_html(headers: &HeaderMap) -> bool {
+    weighted::of_name(headers, &ACCEPT, b"text/html") > Weight::NO
+}
+
+/// Whether the browser asks ahead of a visit that may never come.
+pub(super) fn is_speculative(headers: &HeaderMap) -> bool {
     OF_PURPOSE
         .iter()
         .any(|name| headers.get(name).is_some_and(|value| memchr::memmem::find(value.as_bytes(), b"pre").is_some()))
@@ -93,8 +98,22 @@ mod tests {
     }
 
     #[test]
-    fn fragments_are_told_from_pages() {
-        // T-43, R-171
+    fn without_fetch_metadata_the_accept_field_decides() {
+        for (accept, expected) in [
+            ("text/html,application/xhtml+xml,*/*;q=0.8", true),
+            ("application/json, TEXT/HTML;q=0.1", true),
+            ("*/*", false),
+            ("text/html;q=0.0, */*", false),
+            ("text/htmlx", false),
+        ] {
+            let mut headers = HeaderMap::new();
+            headers.insert(ACCEPT, accept.parse().unwrap());
+            assert_eq!(Fetch::of(&headers).is_navigation(&headers), expected, "{accept}");
+        }
+    }
+
+    #[test]
+    fn fragments_are_distinguished_from_pages() {
         let cases: &[(&[(&'static str, &str)], Fetch)] = &[
             (&[], Fetch::PerhapsPage),
             (&[("sec-fetch-dest", "document")], Fetch::Page),

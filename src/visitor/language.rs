@@ -2,20 +2,38 @@
 
 use http::header::{ACCEPT_LANGUAGE, HeaderMap};
 
+use crate::syntax::weighted::{self, Weight};
+
+/// Ranges that are looked at. Browsers send fewer than ten.
+const MOST: usize = 32;
+
 /// Position of the language to use; the site's main one, the first, if nothing fits.
 pub(crate) fn choose(headers: &HeaderMap, languages: &[String]) -> usize {
-    let mut best: Option<(u16, usize)> = None;
-    for field in headers.get_all(ACCEPT_LANGUAGE) {
-        let Ok(text) = field.to_str() else { continue };
-        for range in text.split(',').take(32) {
-            let Some(at) = matching(tag(range), languages) else { continue };
-            let Some(quality) = weight(range) else { continue };
-            if quality > 0 && best.is_none_or(|(other, _)| quality > other) {
-                best = Some((quality, at));
-            }
+    let mut best: Option<(Weight, usize)> = None;
+    for (range, weight) in weighted::members(headers, &ACCEPT_LANGUAGE).take(MOST) {
+        let at = match std::str::from_utf8(range) {
+            Ok("*") => languages.iter().position(|language| !is_refused(headers, language)),
+            Ok(tag) => matching(tag, languages),
+            Err(_) => None,
+        };
+        if let Some(at) = at
+            && weight > Weight::NO
+            && best.is_none_or(|(other, _)| weight > other)
+        {
+            best = Some((weight, at));
         }
     }
     best.map_or(0, |(_, at)| at)
+}
+
+/// Whether a range with a weight of zero covers a language of the site: `en;q=0` covers `en` and `en-GB` (RFC 4647 3.3.1).
+fn is_refused(headers: &HeaderMap, language: &str) -> bool {
+    let covers = |range: &[u8]| {
+        language.as_bytes().split_at_checked(range.len()).is_some_and(|(start, rest)| {
+            start.eq_ignore_ascii_case(range) && (rest.is_empty() || rest.starts_with(b"-"))
+        })
+    };
+    weighted::members(headers, &ACCEPT_LANGUAGE).take(MOST).any(|(range, weight)| weight == Weight::NO && covers(range))
 }
 
 /// The site's language for a tag: the same, or one that shares the primary language.
@@ -37,30 +55,12 @@ fn primary(tag: &str) -> &str {
     tag.split(['-', '_']).next().unwrap_or(tag)
 }
 
-/// Of `de;q=0.8` it is `de`.
-fn tag(range: &str) -> &str {
-    range.split(';').next().unwrap_or(range).trim()
-}
-
-/// Of `de;q=0.8` it is 800.
-fn weight(range: &str) -> Option<u16> {
-    let mut quality = 1000;
-    for part in range.split(';').skip(1) {
-        if let Some(value) = part.trim().strip_prefix("q=") {
-            let value: f32 = value.trim().parse().ok()?;
-            quality = if (0.0..=1.0).contains(&value) { (value * 1000.0) as u16 } else { return None };
-        }
-    }
-    Some(quality)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn the_best_language_that_the_site_has_is_chosen() {
-        //
         let languages = ["en".to_owned(), "zh".to_owned(), "pt-BR".to_owned()];
         let cases = [
             ("", 0),
@@ -72,7 +72,12 @@ mod tests {
             ("zh;q=0,en", 0),
             ("ZH-tw", 1),
             ("zh;q=x, en", 0),
+            ("zh;q=0.0, pt;q=0.1", 2),
+            ("zh;q=0.000, pt;q=.1", 2),
+            ("ZH ; Q=0.9, en;q=0.8", 1),
             ("*", 0),
+            ("en;q=0, *;q=0.5", 1),
+            ("en-GB;q=0, *", 0),
         ];
         for (accept, expected) in cases {
             let mut headers = HeaderMap::new();

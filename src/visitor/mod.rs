@@ -1,48 +1,71 @@
-//! Who asks: facts only, no consent.
+//! What a request says: facts only, no consent.
 
 pub(crate) mod client;
 mod fetch;
 pub(crate) mod language;
 mod peer;
 mod region;
+mod request_facts;
 mod signal;
 
+use http::Method;
 use http::request::Parts;
 
-pub(crate) use fetch::{Fetch, SEC_FETCH_DEST, is_speculative};
+pub(crate) use fetch::{Fetch, SEC_FETCH_DEST};
 pub use peer::{ClientAddr, PeerAddr};
+pub(crate) use request_facts::RequestFacts;
 pub(crate) use signal::SEC_GPC;
 
 use tower_consent_policy::Settings;
 
-/// What a request tells about who asks.
+/// What a request says about the visitor and what is asked for.
 #[derive(Debug, Clone)]
 pub(crate) struct Visitor {
     /// How the response is going to be used.
     pub(crate) fetch: Fetch,
     /// Whether it becomes a document.
     pub(crate) is_navigation: bool,
+    /// What the treatment of the response depends on.
+    pub(crate) request: RequestFacts,
+    /// Whether the browser asks ahead of a visit that may never come.
+    pub(crate) is_speculative: bool,
+    /// Path and query of a navigation, to come back to after a decision; empty for any other request.
+    pub(crate) return_to: String,
+    /// Host and port of a navigation, in lower case; empty for any other request.
+    pub(crate) authority: String,
     /// Position of the language in the site's list.
     pub(crate) language: usize,
     /// The region that a trusted proxy named.
     pub(crate) region: Option<String>,
     /// `Sec-GPC: 1`.
     pub(crate) signal: bool,
-    /// Whether the consent cookie goes by its plain name.
+    /// Whether the host is this machine, where the name of the consent cookie depends on `X-Forwarded-Proto`.
+    pub(crate) is_local_host: bool,
+    /// Whether the consent cookie has its plain name.
     pub(crate) plain_localhost: bool,
 }
 
 impl Visitor {
     /// Reads the facts from a request.
     pub(crate) fn resolve(parts: &Parts, settings: &Settings) -> Self {
-        let fetch = Fetch::of(&parts.headers);
+        let headers = &parts.headers;
+        let (fetch, host) = (Fetch::of(headers), client::host(parts));
+        let is_navigation = fetch.is_navigation(headers);
+        let shows_page = is_navigation && (parts.method == Method::GET || parts.method == Method::HEAD);
+        let target = if shows_page { parts.uri.path_and_query() } else { None };
+        let authority = if is_navigation { client::authority(parts) } else { None };
         Self {
             fetch,
-            is_navigation: fetch.is_navigation(&parts.headers),
-            language: language::choose(&parts.headers, &settings.site.languages),
+            is_navigation,
+            request: RequestFacts::read(&parts.method, headers),
+            is_speculative: fetch != Fetch::Fragment && fetch::is_speculative(headers),
+            return_to: target.map_or_else(String::new, |target| target.as_str().to_owned()),
+            authority: authority.unwrap_or_default().to_ascii_lowercase(),
+            language: language::choose(headers, &settings.site.languages),
             region: region::region(parts, &settings.jurisdictions).map(str::to_owned),
-            signal: signal::sent(&parts.headers),
-            plain_localhost: client::is_plain_localhost(client::host(parts), &parts.headers),
+            signal: signal::sent(headers),
+            is_local_host: host.is_some_and(client::is_local),
+            plain_localhost: client::is_plain_localhost(host, headers),
         }
     }
 }

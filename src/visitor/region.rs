@@ -1,11 +1,11 @@
-//! Where the visitor is: from a header that only trusted proxies may set.
+//! Where the visitor is: from a header that only trusted proxies may set.
 
 use http::request::Parts;
 
 use super::client;
 use tower_consent_policy::Jurisdictions;
 
-/// The region, as the proxy says it (`DE`, `US-CA`); `None` if nobody who may say it does.
+/// The region, as the proxy says it (`DE`, `US-CA`); `None` if no trusted proxy says it.
 pub(crate) fn region<'a>(parts: &'a Parts, settings: &Jurisdictions) -> Option<&'a str> {
     let header = settings.region_header.as_deref()?;
     if !client::is_trusted(parts, &settings.trusted_proxies) {
@@ -13,7 +13,7 @@ pub(crate) fn region<'a>(parts: &'a Parts, settings: &Jurisdictions) -> Option<&
     }
     let mut values = parts.headers.get_all(header).iter();
     let first = values.next()?;
-    // Two answers that disagree are no answer.
+    // Two values that disagree count as none.
     if values.any(|other| other != first) {
         return None;
     }
@@ -39,7 +39,6 @@ mod tests {
 
     #[test]
     fn only_a_trusted_proxy_may_name_a_region() {
-        // T-15, T-16
         let mut settings = tower_consent_policy::settings::sample::sample_settings().jurisdictions;
         settings.region_header = Some("cf-ipcountry".into());
         settings.trusted_proxies = vec!["10.0.0.0/8".parse().unwrap()];

@@ -1,8 +1,8 @@
 //! The URLs of a style sheet or a `style` attribute: `url()`, `src()`, `image-set()`, `@import`.
 //!
-//! A tolerant scanner after CSS Syntax Module Level 3: comments, strings and escapes are read as
-//! browsers read them, nesting and grammar are not. What stands in a string that is no URL
-//! (`content: "https://…"`), in a comment or in `@namespace` loads nothing and is left out. A custom
+//! A tolerant scanner of CSS Syntax Module Level 3: comments, strings and escapes are read as
+//! browsers read them, nesting and grammar are not. A string that is not a URL
+//! (`content: "https://…"`), a comment and `@namespace` load nothing and are left out. A custom
 //! property counts: whether something uses it cannot be seen from here.
 
 use std::borrow::Cow;
@@ -28,8 +28,8 @@ pub(super) fn urls(css: &str, grammar: Grammar, found: &mut dyn FnMut(&str)) {
     }
 }
 
-/// Whether the scanner can find anything: an escape may spell any name, else the names stand as
-/// they are. Nearly every `style` attribute and most sheets end here.
+/// Whether the scanner can find anything: an escape may spell any name, otherwise the names are written
+/// plainly. Nearly every `style` attribute and most sheets end here.
 pub(super) fn could_load(css: &[u8]) -> bool {
     let end_of = |at: usize, name: &str| {
         at.checked_sub(name.len())
@@ -74,11 +74,14 @@ impl<'c> Scanner<'c> {
                 b'@' => {
                     self.at += 1;
                     let name = self.name();
-                    self.at_rule = match () {
-                        () if self.grammar == Grammar::Declarations => AtRule::None,
-                        () if name.eq_ignore_ascii_case("import") => AtRule::Import,
-                        () if name.eq_ignore_ascii_case("namespace") => AtRule::Namespace,
-                        () => AtRule::None,
+                    self.at_rule = if self.grammar == Grammar::Declarations {
+                        AtRule::None
+                    } else if name.eq_ignore_ascii_case("import") {
+                        AtRule::Import
+                    } else if name.eq_ignore_ascii_case("namespace") {
+                        AtRule::Namespace
+                    } else {
+                        AtRule::None
                     };
                 }
                 b'(' => {
@@ -112,7 +115,7 @@ impl<'c> Scanner<'c> {
         }
     }
 
-    /// A name, and what it opens if a parenthesis follows at once.
+    /// A name, and what it opens if a parenthesis follows immediately.
     fn ident(&mut self, found: &mut dyn FnMut(&str)) {
         let name = self.name();
         if self.peek(0) != Some(b'(') {
@@ -295,7 +298,7 @@ mod tests {
     }
 
     #[test]
-    fn what_css_only_mentions_is_no_url() {
+    fn what_css_only_mentions_is_not_a_url() {
         for css in [
             "/* url(//t/x) */",
             "a{content:'url(//t/x)'}",
@@ -320,7 +323,7 @@ mod tests {
     fn an_attribute_has_no_rules() {
         assert_eq!(of("@import '//t/x'; a:b", Grammar::Declarations), [""; 0]);
         assert_eq!(of("a:url(//t/x)", Grammar::Declarations), ["//t/x"]);
-        assert_eq!(of("@import url(//t/x)", Grammar::Declarations), ["//t/x"], "rather held than judged by its place");
+        assert_eq!(of("@import url(//t/x)", Grammar::Declarations), ["//t/x"], "held, because its place is not known");
     }
 
     proptest! {

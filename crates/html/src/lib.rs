@@ -39,4 +39,5 @@ pub use probe::{Rewritten, rewrite};
 pub use rewriter::{HtmlRewriter, Reading, Tally};
 #[doc(hidden)]
 pub use selectors::selectors;
-pub use url::{Base, Target, refresh};
+pub use surface::rel_loads;
+pub use url::{Base, Target, image_candidates, refresh};

@@ -335,6 +335,7 @@ fn template(page: &Arc<Mutex<Page>>, state: &mut Page, element: &mut Element<'_,
     let live = state.templates == 0
         && element
             .get_attribute("shadowrootmode")
+            .map(|mode| entities::decode(&mode).into_owned())
             .is_some_and(|mode| ["open", "closed"].iter().any(|known| mode.eq_ignore_ascii_case(known)));
     if live || !element.can_have_content() {
         return Ok(());
@@ -834,7 +835,10 @@ impl Page {
     }
 
     fn input(&mut self, element: &mut Element<'_, '_>) -> Result<(), Stop> {
-        if element.get_attribute("type").is_some_and(|kind| kind.trim().eq_ignore_ascii_case("image")) {
+        if element
+            .get_attribute("type")
+            .is_some_and(|kind| entities::decode(&kind).trim().eq_ignore_ascii_case("image"))
+        {
             self.loads(element, &surface::IMAGE_BUTTON)?;
         }
         Ok(())
@@ -895,8 +899,8 @@ impl Page {
     /// A parameter that names what a plug-in loads.
     fn param(&mut self, element: &mut Element<'_, '_>) -> Result<(), Stop> {
         let names = ["movie", "src", "url", "data", "code", "filename"];
-        if element.get_attribute("name").is_some_and(|name| names.iter().any(|known| name.eq_ignore_ascii_case(known)))
-        {
+        let name = element.get_attribute("name").map(|name| entities::decode(&name).into_owned());
+        if name.is_some_and(|name| names.iter().any(|known| name.eq_ignore_ascii_case(known))) {
             self.loads(element, &surface::PARAM)?;
         }
         Ok(())
@@ -933,7 +937,7 @@ impl Page {
     fn meta(&mut self, element: &mut Element<'_, '_>) -> Result<(), Stop> {
         let Some(directive) = element.get_attribute("http-equiv") else { return Ok(()) };
         let Some(content) = element.get_attribute("content") else { return Ok(()) };
-        let decoded = entities::decode(&content);
+        let (directive, decoded) = (entities::decode(&directive), entities::decode(&content));
         if directive.eq_ignore_ascii_case("refresh") {
             if let Some(Verdict::Hold(services)) = refresh(&decoded).map(|url| self.judge_text(url)) {
                 hold::hold(element, hold::Form::Attributes, &["content"], &services)?;
@@ -1261,6 +1265,7 @@ impl Page {
     fn judge_amp<'b>(&self, name: &str, tag: &Tag, bytes_of: &dyn Fn(&std::ops::Range<usize>) -> &'b [u8]) -> Verdict {
         let kind = tag.attributes.iter().find(|attribute| bytes_of(&attribute.name).eq_ignore_ascii_case(b"type"));
         let kind = kind.map(|attribute| String::from_utf8_lossy(bytes_of(&attribute.value)));
+        let kind = kind.as_deref().map(entities::decode);
         amp::contacts(name, kind.as_deref()).map_or(Verdict::Pass, |address| self.judge_url(address))
     }
 }

@@ -321,9 +321,14 @@ pub(super) fn is_sheet(style_type: Option<&str>) -> bool {
     style_type.is_none_or(|value| value.is_empty() || super::entities::decode(value).eq_ignore_ascii_case("text/css"))
 }
 
-/// Whether a `link` with this `rel` loads something or makes contact.
+/// Whether a `link` with this raw `rel` loads something or makes contact.
 pub(super) fn link_loads(rel: &str) -> bool {
-    super::entities::decode(rel).split_ascii_whitespace().any(|token| {
+    rel_loads(&super::entities::decode(rel))
+}
+
+/// Whether a link of this kind loads something or makes contact, in a page or in a `Link` header field (HTML 4.6.7).
+pub fn rel_loads(rel: &str) -> bool {
+    rel.split_ascii_whitespace().any(|token| {
         matches!(
             token.to_ascii_lowercase().as_str(),
             "stylesheet"

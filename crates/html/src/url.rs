@@ -1,4 +1,4 @@
-//! A URL as a browser reads it: base, character references, white space, back slashes, user
+//! A URL as a browser reads it: base, character references, white space, backslashes, user
 //! information, port, trailing dot, case, IDN (WHATWG URL).
 
 use std::borrow::Cow;
@@ -11,11 +11,11 @@ use super::entities;
 #[derive(Debug, PartialEq, Eq)]
 pub enum Target<'a> {
     /// The site's own origin (a relative URL on a page without a foreign base), and its path; a
-    /// relative one may stand without the slash in front.
+    /// relative one may be without the slash in front.
     Own(Cow<'a, str>),
     /// A host: lower-case ASCII, without port or trailing dot; and its path, starting with `/`.
     Host(Cow<'a, str>, Cow<'a, str>),
-    /// A `data:` URL: what stands behind the comma, decoded.
+    /// A `data:` URL: what is after the comma, decoded.
     Data(Vec<u8>),
     /// A `javascript:` URL: its code.
     Code(String),
@@ -27,7 +27,7 @@ pub enum Target<'a> {
 #[derive(Debug, Clone, Default)]
 pub struct Base {
     foreign: Option<Url>,
-    /// The first `base` with an `href` counts, also if its address is the site's own or none.
+    /// The first `base` with an `href` counts, also if its address is the site's own or invalid.
     seen: bool,
 }
 
@@ -56,8 +56,8 @@ impl Base {
         self.resolve_slowly(&entities::decode(raw))
     }
 
-    /// Reads an address in which no character references stand: from code, JSON, CSS.
-    pub(crate) fn resolve_text<'a>(&self, text: &'a str) -> Target<'a> {
+    /// Reads an address in which there are no character references: from a header field, code, JSON, CSS.
+    pub fn resolve_text<'a>(&self, text: &'a str) -> Target<'a> {
         if self.foreign.is_none()
             && let Some(target) = plain(text)
         {
@@ -66,7 +66,7 @@ impl Base {
         self.resolve_slowly(text)
     }
 
-    /// Resolves a relative URL against the base, or a stand-in for the page's own address.
+    /// Resolves a relative URL against the base, or a placeholder for the page's own address.
     fn join(&self, text: &str) -> Option<Url> {
         match &self.foreign {
             Some(base) => base.join(text).ok(),
@@ -76,8 +76,8 @@ impl Base {
 
     fn resolve_slowly(&self, text: &str) -> Target<'static> {
         let text = text.trim_matches(is_trimmed);
-        // `https:/host/` is relative on an https page and absolute on an http one; which of the two
-        // this is the rewriter does not know, so it takes the foreign reading.
+        // `https:/host/` is relative on an https page and absolute on an http one; the rewriter
+        // does not know which page this is, so it takes the foreign reading.
         let Some(url) = Url::parse(text).ok().or_else(|| self.join(text)) else { return Target::Nowhere };
         match url.scheme() {
             "http" | "https" | "ws" | "wss" | "ftp" => match url.host_str() {
@@ -123,7 +123,9 @@ fn plain(raw: &str) -> Option<Target<'_>> {
         && !host.starts_with('.')
         && !host.ends_with('.')
         && host.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'.' || b == b'-')
-        && !host.contains("xn--");
+        && !host.contains("xn--")
+        // `0x7f.1` is an IPv4 address.
+        && !host.rsplit('.').next().is_some_and(|last| last.starts_with(|c: char| c.is_ascii_digit()));
     if !good {
         return None;
     }
@@ -157,11 +159,15 @@ fn data(path: &str) -> Vec<u8> {
     bytes
 }
 
-/// The URLs of a `srcset` or `imagesrcset` value (WHATWG HTML 4.8.4.3.10).
+/// The URLs of an attribute's raw `srcset` or `imagesrcset` value.
 pub(super) fn srcset(value: &str) -> Vec<String> {
-    let decoded = entities::decode(value);
+    image_candidates(&entities::decode(value))
+}
+
+/// The URLs of an image set (WHATWG HTML 4.8.4.3.10), from an attribute or a header field.
+pub fn image_candidates(set: &str) -> Vec<String> {
     let mut urls = Vec::new();
-    let mut rest: &str = &decoded;
+    let mut rest = set;
     loop {
         rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == ',');
         if rest.is_empty() {
@@ -189,26 +195,50 @@ fn after_descriptors(text: &str) -> &str {
     ""
 }
 
-/// The URL of a refresh (`meta` or header): `5; url='https://…'` (WHATWG HTML 4.2.5.3).
-pub fn refresh(value: &str) -> Option<&str> {
-    let (_, rest) = value.split_once([';', ','])?;
-    let rest = rest.trim_start();
-    let rest = match rest.get(..3) {
-        Some(start) if start.eq_ignore_ascii_case("url") => match rest[3..].trim_start().strip_prefix('=') {
-            Some(rest) => rest.trim_start(),
-            None => rest,
-        },
-        _ => rest,
+/// Where a refresh leads to, from a `meta` or a header field (WHATWG HTML 4.2.5.3, "shared declarative refresh steps").
+///
+/// `None` if it reloads the page itself, or browsers ignore it.
+pub fn refresh(content: &str) -> Option<&str> {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let is_space = |c: char| c.is_ascii_whitespace();
+    let text = content.trim_start_matches(is_space);
+    let time = text.trim_start_matches(is_digit);
+    if time.len() == text.len() && !text.starts_with('.') {
+        return None;
+    }
+    let rest = time.trim_start_matches(|c| is_digit(c) || c == '.');
+    if !rest.starts_with(|c| is_space(c) || c == ';' || c == ',') {
+        return None;
+    }
+    let rest = rest.trim_start_matches(is_space);
+    let rest = rest.strip_prefix([';', ',']).unwrap_or(rest).trim_start_matches(is_space);
+    let url = match after_url_equals(rest) {
+        Some(rest) => unquoted(rest),
+        // `unreal/` and `url` without its equals sign are addresses, and so is what begins with another letter, which
+        // may have quotes.
+        None if rest.starts_with(['u', 'U']) => rest,
+        None => unquoted(rest),
     };
-    let url = match rest.chars().next()? {
-        quote @ ('"' | '\'') => rest[1..].split(quote).next()?,
-        _ => rest,
-    };
-    Some(url.trim_end())
+    Some(url).filter(|url| !url.is_empty())
+}
+
+/// What follows `url =`.
+fn after_url_equals(text: &str) -> Option<&str> {
+    let (word, rest) = text.split_at_checked(3)?;
+    let rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace()).strip_prefix('=')?;
+    word.eq_ignore_ascii_case("url").then(|| rest.trim_start_matches(|c: char| c.is_ascii_whitespace()))
+}
+
+/// Up to the quote that it begins with, or to the end.
+fn unquoted(text: &str) -> &str {
+    let Some(quote @ ('"' | '\'')) = text.chars().next() else { return text };
+    text[1..].split(quote).next().unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn host(raw: &str) -> Option<(String, String)> {
@@ -219,7 +249,7 @@ mod tests {
     }
 
     #[test]
-    fn urls_are_judged_the_way_a_browser_resolves_them() {
+    fn urls_are_read_the_way_a_browser_resolves_them() {
         let forms = [
             "https://t.example.com/a.js",
             "HTTPS://T.Example.COM/a.js",
@@ -290,10 +320,146 @@ mod tests {
     }
 
     #[test]
-    fn a_refresh_names_its_url() {
-        assert_eq!(refresh("5; url=https://a/"), Some("https://a/"));
-        assert_eq!(refresh("0;URL='https://a/' x"), Some("https://a/"));
-        assert_eq!(refresh("0, https://a/"), Some("https://a/"));
-        assert_eq!(refresh("5"), None);
+    fn a_refresh_is_read_as_the_standard_reads_it() {
+        // "Shared declarative refresh steps", step by step.
+        let table = [
+            ("5; url=https://a/", Some("https://a/")),
+            // 3: white space first.
+            ("\t\n\x0c\r 0;https://a/", Some("https://a/")),
+            // 5 to 8: a time without digits is one only with a dot; what follows of digits and dots does not matter.
+            (".5; url=https://a/", Some("https://a/")),
+            (".;https://a/", Some("https://a/")),
+            ("1.5. ;https://a/", Some("https://a/")),
+            ("0...9.;https://a/", Some("https://a/")),
+            (";https://a/", None),
+            ("x; url=https://a/", None),
+            ("-1; url=https://a/", None),
+            ("url=https://a/", None),
+            ("", None),
+            // 10: a separator, or white space alone, or nothing.
+            ("0 url=https://a/", Some("https://a/")),
+            ("0 https://a/", Some("https://a/")),
+            ("0\thttps://a/", Some("https://a/")),
+            ("0\n\n;\n\nhttps://a/", Some("https://a/")),
+            ("0,https://a/", Some("https://a/")),
+            ("0 , https://a/", Some("https://a/")),
+            ("0https://a/", None),
+            ("1.5https://a/", None),
+            ("0/https://a/", None),
+            ("0;;https://a/", Some(";https://a/")),
+            ("0\u{a0}https://a/", None),
+            ("5", None),
+            ("5;", None),
+            ("5 ", None),
+            ("5; ", None),
+            // 11: `url`, white space, `=`; without it all of that is the address.
+            ("0;URL=https://a/", Some("https://a/")),
+            ("0; uRl \n=\t https://a/", Some("https://a/")),
+            ("0;url https://a/", Some("url https://a/")),
+            ("0;urlish", Some("urlish")),
+            ("0;ur", Some("ur")),
+            ("0;u\"x\"", Some("u\"x\"")),
+            ("0;url=", None),
+            ("0;url=url=x", Some("url=x")),
+            // Quotes, also without `url`, and never closed; what follows the second one is ignored.
+            ("0;url='https://a/' x", Some("https://a/")),
+            ("0;url=\"https://a/'\" x", Some("https://a/'")),
+            ("0;'https://a/'x", Some("https://a/")),
+            ("0;\"https://a/", Some("https://a/")),
+            ("0;url=''", None),
+            ("0;ü", Some("ü")),
+        ];
+        for (content, expected) in table {
+            assert_eq!(refresh(content), expected, "{content:?}");
+        }
+    }
+
+    /// Each reference of the standard, in a host.
+    #[test]
+    fn every_character_reference_in_a_host_is_read_as_a_browser_resolves_it() {
+        let (mut seen, mut spells_ascii) = (0, 0);
+        for (name, text) in &htmlize::ENTITIES {
+            let (name, text) = (std::str::from_utf8(name).unwrap(), std::str::from_utf8(text).unwrap());
+            // `;` ends those that the standard has in both forms.
+            for raw in [format!("https://t{name}.example/"), format!("//t{name}.example/a.js")] {
+                let resolved = Url::parse("https://own.invalid/").unwrap().join(&raw.replacen(name, text, 1));
+                let expected =
+                    resolved.ok().map(|url| url.host_str().unwrap_or_default().trim_end_matches('.').to_owned());
+                let found = match Base::default().resolve(&raw) {
+                    Target::Host(host, _) => Some(host.into_owned()),
+                    Target::Own(_) => Some("own.invalid".to_owned()),
+                    _ => None,
+                };
+                assert_eq!(found, expected, "{raw}");
+                let host = expected.as_deref().unwrap_or_default();
+                spells_ascii += usize::from(!text.is_ascii() && !host.contains("xn--") && host.ends_with(".example"));
+            }
+            seen += 1;
+        }
+        assert_eq!(seen, 2231);
+        assert!(spells_ascii > 400, "{spells_ascii}");
+        for raw in [
+            "https://www.g&oopf;&oopf;gletagmanager.com/x",
+            "https://www.goo&shy;gletagmanager.com/x",
+            "https://www.goo&ZeroWidthSpace;gletagmanager.com/x",
+            "https://www.googl&ee;tagmanager&period;com/x",
+            "https://www&#12290;googletagmanager.com/x",
+        ] {
+            assert_eq!(host(raw).unwrap().0, "www.googletagmanager.com", "{raw}");
+        }
+        assert_eq!(host("https://tra&filig;c.example/").unwrap().0, "trafic.example");
+    }
+
+    fn address() -> impl Strategy<Value = String> {
+        let scheme = prop::sample::select(vec!["https://", "http://", "//", "https:", "HTTPS://", "ftp://", "/", ""]);
+        let rest = "[a-c.0-9xn/?#:@%&; \\\\_A-F\\[\\]-]{0,24}";
+        let host = prop::sample::select(vec![
+            "t.example",
+            "0x7f.1",
+            "127.1",
+            "1.2.3",
+            "a.0x1",
+            "xn--a",
+            "a_b.example",
+            "a..b",
+            "-a.b",
+            "a.b.",
+            "4294967296",
+            "a.09",
+        ]);
+        (scheme, prop::option::of(host), rest)
+            .prop_map(|(scheme, host, rest)| format!("{scheme}{}{rest}", host.unwrap_or_default()))
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4000))]
+
+        /// The fast path gives what the parser of the standard gives, or leaves the answer to it.
+        #[test]
+        fn the_fast_path_agrees_with_the_standards_parser(raw in address()) {
+            match plain(&raw) {
+                None => {}
+                Some(Target::Host(host, path)) => {
+                    let url = Url::parse("https://own.invalid/").unwrap().join(&raw);
+                    let url = url.map_err(|error| TestCaseError::fail(format!("{raw}: {error}")))?;
+                    prop_assert_eq!(url.host_str(), Some(&*host), "{}", raw);
+                    prop_assert_eq!(url.path(), &*path, "{}", raw);
+                }
+                Some(Target::Own(path)) => {
+                    let own = Url::parse("https://own.invalid/").unwrap();
+                    let url = own.join(&raw).map_err(|error| TestCaseError::fail(format!("{raw}: {error}")))?;
+                    prop_assert_eq!(url.host_str(), Some("own.invalid"), "{}", raw);
+                    // The path stays as written; resolved it is the same.
+                    let again = own.join(&path).unwrap();
+                    prop_assert_eq!(again.path(), url.path(), "{}", raw);
+                }
+                Some(other) => prop_assert!(false, "{raw}: {other:?}"),
+            }
+        }
+
+        #[test]
+        fn any_text_is_read_without_a_panic(raw in ".{0,60}", spaced in "[0-9.;, urlURL='\"x]{0,20}") {
+            let _ = (refresh(&raw), refresh(&spaced), image_candidates(&raw), Base::default().resolve(&raw));
+        }
     }
 }

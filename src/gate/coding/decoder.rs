@@ -1,4 +1,4 @@
-//! Taking codings off, the last applied first.
+//! Removes codings, the last applied first.
 
 use brotli::enc::StandardAlloc;
 use brotli::{BrotliDecompressStream, BrotliResult, BrotliState};
@@ -8,7 +8,7 @@ use crate::gate::coding::gzip::Gzip;
 use crate::gate::coding::inflate::Deflate;
 use crate::gate::coding::{Coding, CodingError, EXPANDS_BY, EXPANDS_TO, PIECE, Step};
 
-/// Takes the codings of a body off, the last applied first.
+/// Removes the codings of a body, the last applied first.
 pub(crate) struct Decoder {
     stages: Vec<Stage>,
     /// Of all of them together.
@@ -48,8 +48,8 @@ impl Decoder {
         Ok(())
     }
 
-    /// Decodes one piece and takes what it has read off the front of `bytes`; true if there is more to be had, even when
-    /// `bytes` has become empty. Lets a body that expands without end be decoded in turns.
+    /// Decodes one piece and takes what it has read off the front of `bytes`; true if there is more to come, even when
+    /// `bytes` is empty. So a body that expands without end is decoded in steps.
     pub(crate) fn step(&mut self, bytes: &mut &[u8], sink: &mut dyn FnMut(&[u8])) -> Result<bool, CodingError> {
         match self.stages.split_first_mut() {
             Some((stage, inner)) => {
@@ -91,7 +91,7 @@ fn push(stages: &mut [Stage], mut bytes: &[u8], sink: &mut dyn FnMut(&[u8])) -> 
     Ok(())
 }
 
-/// One coding being taken off.
+/// One coding being removed.
 struct Stage {
     coding: Coding,
     machine: Machine,
@@ -198,7 +198,7 @@ impl Brotli {
     }
 }
 
-/// `zstd`: frames one after another, windows up to 8 MiB (RFC 9659). What follows a frame and is none is ignored.
+/// `zstd`: frames one after another, windows up to 8 MiB (RFC 9659). What follows a frame and is not a frame is ignored.
 struct Zstd {
     machine: zstd_raw::Decoder<'static>,
     frames: usize,

@@ -17,7 +17,7 @@ pub(crate) struct Encoder {
 }
 
 impl Encoder {
-    /// An encoder for the codings of the app's body; swift rather than small, as pages are encoded for one visitor.
+    /// An encoder for the codings of the app's body; fast rather than small, because pages are encoded for one visitor.
     pub(crate) fn new(codings: &[Coding]) -> Result<Self, CodingError> {
         let stages = codings.iter().map(|coding| Writer::new(*coding)).collect::<Result<_, _>>()?;
         Ok(Self { stages, scratch: Vec::new(), unflushed: false })

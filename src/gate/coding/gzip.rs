@@ -5,7 +5,7 @@ use flate2::{Crc, Decompress};
 use crate::gate::coding::inflate::inflate;
 use crate::gate::coding::{Coding, CodingError, Step};
 
-/// The members of a body. Like browsers, it ignores what follows the last and is no member.
+/// The members of a body. Like browsers, it ignores what follows the last one and is not a member.
 pub(super) struct Gzip {
     state: GzipState,
     inflate: Decompress,
@@ -108,7 +108,7 @@ impl Gzip {
     }
 }
 
-/// Where in a gzip header we are (RFC 1952 §2.3); nothing of it is kept.
+/// The position in a gzip header (RFC 1952 §2.3); nothing of it is stored.
 #[derive(Default)]
 struct GzipHeader {
     flags: u8,

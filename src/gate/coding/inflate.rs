@@ -34,7 +34,7 @@ impl Deflate {
         let machine = self.inflate.get_or_insert_with(|| Decompress::new(wrapped));
         let (mut written, mut status) = (0, Some(false));
         if !std::mem::replace(&mut self.head_read, true) {
-            // Two bytes come to a few at most, so the piece has room for them and for more.
+            // Two bytes expand to a few at most, so the piece has space for more.
             (written, status) = inflate(machine, &mut &self.head[..], piece);
         }
         if status == Some(false) {

@@ -18,12 +18,12 @@ use crate::syntax::list;
 /// Decoded bytes are handed on in pieces of at most this size.
 pub(crate) const PIECE: usize = 32 * 1024;
 
-/// What a body may come to whatever its size, and how often its size it may come to beyond that. Markup that repeats
-/// itself comes to fifty times; a body beyond this is made to keep us at work.
+/// A body may expand to this size, and beyond it to this many times its encoded size. Repetitive markup expands fifty
+/// times; a body beyond this is an attack.
 const EXPANDS_TO: u64 = 64 << 20;
 const EXPANDS_BY: u64 = 256;
 
-/// Codings on top of each other that we follow; more serve no one.
+/// Codings on top of each other that are decoded; real sites have no more.
 const MOST: usize = 3;
 
 /// A content coding that we decode and encode.
@@ -67,7 +67,7 @@ pub(crate) enum CodingError {
     /// All is decoded, but it is not what was encoded.
     #[error("{} body does not match its checksum", .0.name())]
     Checksum(Coding),
-    /// It comes to far more than a page does.
+    /// It expands to far more than a page.
     #[error("{} body expands without end", .0.name())]
     Expands(Coding),
     /// The encoder failed, or was written to after its end.
@@ -91,7 +91,7 @@ pub(crate) fn of(headers: &HeaderMap) -> Result<Vec<Coding>, UnknownCoding> {
     if codings.len() > MOST { Err(UnknownCoding) } else { Ok(codings) }
 }
 
-/// What one step of taking a coding off came to: bytes written to the piece, and whether it went well.
+/// The result of one decoding step: bytes written to the piece, and whether it went well.
 struct Step {
     written: usize,
     outcome: Result<(), CodingError>,
@@ -146,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn bodies_in_the_making_can_move_between_threads() {
+    fn unfinished_bodies_can_move_between_threads() {
         fn assert_send<T: Send>() {}
         assert_send::<Decoder>();
         assert_send::<Encoder>();
@@ -179,7 +179,6 @@ mod tests {
 
     #[test]
     fn every_coding_comes_back_however_the_bytes_are_split() {
-        // T-41
         let page = page(200_000);
         for coding in ALL {
             let body = encode(&[coding], &page);
@@ -207,7 +206,7 @@ mod tests {
 
     #[test]
     fn a_body_without_a_byte_is_whole() {
-        // HEAD of a compressed page.
+        // HEAD of a compressed page.
         for coding in ALL {
             assert_eq!(decode(&[coding], b"", 1), (vec![], Ok(())));
             assert_eq!(decode(&[coding], &encode(&[coding], b""), 1), (vec![], Ok(())));
@@ -231,8 +230,7 @@ mod tests {
     #[test]
     fn garbage_is_an_error_and_no_panic() {
         for coding in ALL {
-            for garbage in [&b"<!doctype html><p>not compressed at all, alas"[..], &[0xff; 100], &[0x1f, 0x8b, 9, 0, 0]]
-            {
+            for garbage in [&b"<!doctype html><p>not compressed at all"[..], &[0xff; 100], &[0x1f, 0x8b, 9, 0, 0]] {
                 let (_, outcome) = decode(&[coding], garbage, 3);
                 assert!(outcome.is_err(), "{coding:?} {garbage:?}");
             }
@@ -254,7 +252,7 @@ mod tests {
     }
 
     #[test]
-    fn a_wrong_checksum_is_told_after_the_whole_page() {
+    fn a_wrong_checksum_is_reported_after_the_whole_page() {
         let page = page(10_000);
         let mut body = encode(&[Coding::Gzip], &page);
         let at = body.len() - 6;
@@ -321,7 +319,7 @@ mod tests {
 
     #[test]
     fn a_bomb_comes_in_pieces() {
-        // T-07e: 64 MiB of zeros in a few bytes are never held at once.
+        // 64 MiB of zeros in a few bytes are never in memory at one time.
         let zeros = vec![0; 64 << 20];
         for coding in ALL {
             let body = encode(&[coding], &zeros);
@@ -361,7 +359,7 @@ mod tests {
 
     #[test]
     fn a_flush_makes_all_that_was_written_readable() {
-        // T-41: a slow stream shows as it comes.
+        // A slow stream shows as it comes.
         for codings in [&ALL[0..1], &ALL[1..2], &ALL[2..3], &ALL[3..4], &ALL[0..2], &[]] {
             let mut encoder = Encoder::new(codings).unwrap();
             let mut decoder = Decoder::new(codings).unwrap();

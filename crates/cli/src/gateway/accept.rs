@@ -1,6 +1,7 @@
 //! `Accept`: in which form the client wants an answer of the gateway's own (RFC 9110, section 12.5.1).
 
 use http::{HeaderMap, header};
+use tower_consent::internals;
 
 /// The form of an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,33 +14,19 @@ pub(crate) enum Form {
 impl Form {
     /// The form with the highest weight; the one that is named first among equals; HTML if `Accept` names none.
     pub(crate) fn asked(headers: &HeaderMap) -> Self {
-        let accepted = headers.get_all(header::ACCEPT).iter().filter_map(|value| value.to_str().ok());
-        let mut best = None::<(f32, Self)>;
-        for range in accepted.flat_map(|value| value.split(',')) {
-            let mut parts = range.split(';').map(str::trim);
-            let Some(form) = parts.next().and_then(Self::named) else { continue };
-            let weight = weight(parts);
-            if weight > best.map_or(0.0, |(weight, _)| weight) {
-                best = Some((weight, form));
-            }
-        }
-        best.map_or(Self::Html, |(_, form)| form)
+        let wanted = internals::wanted(headers, &header::ACCEPT);
+        wanted.iter().find_map(|media_type| Self::named(media_type)).unwrap_or(Self::Html)
     }
 
+    /// The form of a media type in lower case.
     fn named(media_type: &str) -> Option<Self> {
-        match media_type.to_ascii_lowercase().as_str() {
+        match media_type {
             "text/html" | "application/xhtml+xml" => Some(Self::Html),
             "text/plain" => Some(Self::Text),
             json if json == "application/json" || json.ends_with("+json") => Some(Self::Json),
             _ => None,
         }
     }
-}
-
-/// `q=0.5`, among the parameters of a range. What is not a number from 0 to 1 counts as 0.
-fn weight<'a>(mut parameters: impl Iterator<Item = &'a str>) -> f32 {
-    let value = parameters.find_map(|one| one.strip_prefix("q=").or_else(|| one.strip_prefix("Q=")));
-    value.map_or(1.0, |text| text.parse().ok().filter(|weight| (0.0..=1.0).contains(weight)).unwrap_or(0.0))
 }
 
 #[cfg(test)]
@@ -60,6 +47,7 @@ mod tests {
             ("text/plain; charset=utf-8; Q=0.9, application/json;q=0.2", Form::Text),
             ("application/json;q=0", Form::Html),
             ("application/json;q=nan, text/plain;q=2", Form::Html),
+            ("text/html;q=0.000, text/plain;q=0.1", Form::Text),
             ("*/*", Form::Html),
             ("", Form::Html),
         ] {

@@ -9,6 +9,7 @@ use url::Url;
 use crate::commands::contents::{self, Content};
 use crate::commands::fetch::Fetched;
 use crate::commands::scan::path;
+use tower_consent::internals;
 use tower_consent_policy::catalogue::Catalogue;
 
 /// What was seen, each with the first page it was seen in.
@@ -69,7 +70,7 @@ impl Sight {
     /// Notes the cookies of an answer, or their services where these are known.
     pub(crate) fn cookies(&mut self, fetched: &Fetched, url: &Url) {
         let seen = &mut self.seen;
-        for name in fetched.cookie_names().filter(|name| is_token(name) && !is_ours(name)) {
+        for name in fetched.cookie_names().filter(|name| is_token(name) && !internals::is_consent_cookie(name)) {
             match self.catalogue.by_cookie(name.as_bytes()) {
                 Some(service) => note(&mut seen.services, &self.catalogue.get(service).id, &path(url)),
                 None => note(&mut seen.cookies, &name, &path(url)),
@@ -88,10 +89,6 @@ fn note(list: &mut BTreeMap<String, String>, what: &str, page: &str) {
 /// RFC 6265bis allows more; only a token can be written into the settings, where `*` is a pattern.
 fn is_token(name: &str) -> bool {
     !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'+-.^_`|~".contains(&byte))
-}
-
-fn is_ours(name: &str) -> bool {
-    matches!(name, "__Host-consent" | "__Secure-consent" | "consent")
 }
 
 /// Links of a page to other pages.

@@ -1,0 +1,73 @@
+//! Hosts as `Host`, `:authority` and origins write them: `example.org:8080`, `[::1]:80`.
+
+/// The host without user information, port, and the brackets of an IPv6 address.
+pub(crate) fn without_port(authority: &str) -> &str {
+    split(authority).0
+}
+
+/// The port, if one is written that is a number.
+pub(crate) fn port(authority: &str) -> Option<u16> {
+    split(authority).1?.parse().ok()
+}
+
+/// Whether both are the same host, however case, brackets, and a dot at the end are written.
+pub(crate) fn is_same(one: &str, other: &str) -> bool {
+    bare(one).eq_ignore_ascii_case(bare(other))
+}
+
+/// Lower case, without a dot at the end, as the catalogue has hosts.
+pub(crate) fn folded(host: &str) -> String {
+    bare(host).to_ascii_lowercase()
+}
+
+fn bare(host: &str) -> &str {
+    host.trim_matches(['[', ']']).trim_end_matches('.')
+}
+
+fn split(authority: &str) -> (&str, Option<&str>) {
+    let authority = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
+    if let Some(rest) = authority.strip_prefix('[') {
+        let (address, port) = rest.split_once(']').unwrap_or((rest, ""));
+        return (address, port.strip_prefix(':'));
+    }
+    match authority.split_once(':') {
+        // An IPv6 address without its brackets has no port.
+        Some((_, rest)) if rest.contains(':') => (authority, None),
+        Some((host, port)) => (host, Some(port)),
+        None => (authority, None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_authority_is_a_host_and_perhaps_a_port() {
+        for (authority, host, number) in [
+            ("a.org", "a.org", None),
+            ("a.org:80", "a.org", Some(80)),
+            ("a.org.:80", "a.org.", Some(80)),
+            ("a.org:", "a.org", None),
+            ("a.org:x", "a.org", None),
+            ("a.org:65536", "a.org", None),
+            ("[::1]", "::1", None),
+            ("[::1]:80", "::1", Some(80)),
+            ("::1", "::1", None),
+            ("2001:db8::1:80", "2001:db8::1:80", None),
+            ("[::1", "::1", None),
+            ("user:pass@a.org:80", "a.org", Some(80)),
+            ("", "", None),
+        ] {
+            assert_eq!((without_port(authority), port(authority)), (host, number), "{authority}");
+            assert_eq!(without_port(without_port(authority)), host, "{authority}");
+        }
+    }
+
+    #[test]
+    fn one_host_can_be_written_in_many_ways() {
+        assert!(is_same("A.org", "a.ORG.") && is_same("[::1]", "::1"));
+        assert!(!is_same("a.org", "b.a.org") && !is_same("a.org", "a.org:80"));
+        assert_eq!(folded("A.Org."), "a.org");
+    }
+}

@@ -1,0 +1,59 @@
+//! What of a request decides how its response is treated.
+
+use http::Method;
+use http::header::{HeaderMap, HeaderValue};
+
+use crate::visitor::fetch::{SEC_FETCH_DEST, accepts_html};
+
+/// What the treatment of a response depends on, besides the response.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct RequestFacts {
+    /// The method is `HEAD`.
+    pub(crate) head: bool,
+    /// A page is asked for: a navigation, or, without `Sec-Fetch-Dest`, one that accepts HTML.
+    pub(crate) page: bool,
+    /// Code or style is asked for; HTML that comes instead is not a page.
+    pub(crate) code: bool,
+    /// The request revalidates a page of ours (see `gate::validators`).
+    pub(crate) revalidates: bool,
+    /// All visitors get the same bytes: what a request is for changes nothing.
+    pub(crate) for_all: bool,
+}
+
+impl RequestFacts {
+    /// Reads method and headers of a request.
+    pub(crate) fn read(method: &Method, headers: &HeaderMap) -> Self {
+        let destination = headers.get(SEC_FETCH_DEST).map(HeaderValue::as_bytes);
+        Self {
+            head: method == Method::HEAD,
+            page: is_page(destination, headers),
+            code: destination.is_some_and(is_code),
+            revalidates: false,
+            for_all: false,
+        }
+    }
+}
+
+fn is_page(destination: Option<&[u8]>, headers: &HeaderMap) -> bool {
+    match destination {
+        Some(b"document" | b"iframe" | b"frame" | b"fencedframe" | b"object" | b"embed") => true,
+        // `fetch()` and its like, or a browser that does not say.
+        Some(b"empty") | None => accepts_html(headers),
+        Some(_) => false,
+    }
+}
+
+fn is_code(destination: &[u8]) -> bool {
+    matches!(
+        destination,
+        b"script"
+            | b"style"
+            | b"worker"
+            | b"sharedworker"
+            | b"serviceworker"
+            | b"audioworklet"
+            | b"paintworklet"
+            | b"xslt"
+            | b"json"
+    )
+}
