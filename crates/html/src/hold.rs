@@ -13,6 +13,7 @@
 //! ours are renamed with the others.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use lol_html::send::Element;
 
@@ -66,9 +67,35 @@ impl Foreign {
 }
 
 /// Whether an attribute of the page's own would be taken for ours on an element whose attributes of these names are held.
-fn clashes(name: &str, held: &[String]) -> bool {
-    name == "data-consent"
-        || name.strip_prefix("data-consent-").is_some_and(|former| held.iter().any(|name| name == former))
+fn clashes(name: &str, held: &Names) -> bool {
+    name == "data-consent" || name.strip_prefix("data-consent-").is_some_and(|former| held.contains(former))
+}
+
+/// Names of attributes, each once, in the order in which they came: a tag may have very many.
+#[derive(Debug, Default)]
+struct Names {
+    order: Vec<String>,
+    seen: HashSet<String>,
+}
+
+impl Names {
+    fn add(&mut self, name: String) {
+        if self.seen.insert(name.clone()) {
+            self.order.push(name);
+        }
+    }
+
+    fn contains(&self, name: &str) -> bool {
+        self.seen.contains(name)
+    }
+}
+
+impl FromIterator<String> for Names {
+    fn from_iter<I: IntoIterator<Item = String>>(names: I) -> Self {
+        let mut all = Self::default();
+        names.into_iter().for_each(|name| all.add(name));
+        all
+    }
 }
 
 /// What a held sheet begins with: behind anything but white space, a comment or a rule of that kind,
@@ -102,16 +129,13 @@ pub(super) fn hold(
     services: &str,
 ) -> Result<(), Unchangeable> {
     must_be_changeable(element)?;
-    let mut held: Vec<String> =
-        attributes.iter().copied().filter(|name| element.has_attribute(name)).map(str::to_owned).collect();
     let former = element.get_attribute("type").filter(|_| form == Form::Script);
-    if former.is_some() {
-        held.insert(0, "type".to_owned());
-    }
-    let foreign: Vec<String> = element.attributes().iter().map(lol_html::html_content::Attribute::name).collect();
-    let foreign = foreign.into_iter().filter(|name| clashes(name, &held));
+    let own = attributes.iter().copied().filter(|name| element.has_attribute(name));
+    let mut held: Names = former.iter().map(|_| "type").chain(own).map(str::to_owned).collect();
+    let names = element.attributes().iter().map(lol_html::html_content::Attribute::name);
+    let foreign: Names = names.filter(|name| clashes(name, &held)).collect();
     let foreign: Vec<(String, String)> =
-        foreign.filter_map(|name| Some((name.clone(), element.get_attribute(&name)?))).collect();
+        foreign.order.into_iter().filter_map(|name| Some((name.clone(), element.get_attribute(&name)?))).collect();
     for (name, _) in &foreign {
         element.remove_attribute(name);
     }
@@ -132,11 +156,11 @@ pub(super) fn hold(
     for (name, value) in foreign {
         if !held.contains(&name) {
             set(element, &format!("data-consent-{name}"), &value);
-            held.push(name);
+            held.add(name);
         }
     }
     set(element, "data-consent", services);
-    set(element, MARK, &held.join(" "));
+    set(element, MARK, &held.order.join(" "));
     Ok(())
 }
 
@@ -160,17 +184,17 @@ pub(super) fn hold_start_tag(tag: &[u8], name_end: usize, type_at: Option<usize>
     let name_end = name_end.min(tag.len());
     let mut read = Tag::default();
     sweep::read_tag(tag, 1.min(tag.len()), &mut read);
-    let mut held = Vec::new();
+    let mut held = Names::default();
     let mut places = Vec::new();
     if let Some(at) = type_at.filter(|at| *at >= name_end && *at + 4 <= tag.len()) {
-        held.push("type".to_owned());
+        held.add("type".to_owned());
         places.push(at);
     }
     for attribute in &read.attributes {
         let name = String::from_utf8_lossy(&tag[attribute.name.clone()]).to_ascii_lowercase();
         if attribute.name.start >= name_end && clashes(&name, &held) {
             places.push(attribute.name.start);
-            held.push(name);
+            held.add(name);
         }
     }
     places.sort_unstable();
@@ -187,19 +211,13 @@ pub(super) fn hold_start_tag(tag: &[u8], name_end: usize, type_at: Option<usize>
 }
 
 /// What a held tag says of itself.
-fn say(services: &str, held: &[String], out: &mut Vec<u8>) {
+fn say(services: &str, held: &Names, out: &mut Vec<u8>) {
     out.extend_from_slice(b" data-consent=\"");
     out.extend_from_slice(services.as_bytes());
     out.extend_from_slice(b"\" ");
     out.extend_from_slice(MARK.as_bytes());
     out.extend_from_slice(b"=\"");
-    let mut names: Vec<&str> = Vec::new();
-    for name in held {
-        if !names.contains(&name.as_str()) {
-            names.push(name);
-        }
-    }
-    out.extend_from_slice(names.join(" ").as_bytes());
+    out.extend_from_slice(held.order.join(" ").as_bytes());
     out.push(b'"');
 }
 
@@ -235,14 +253,14 @@ pub(super) fn hold_attributes(
         let name = tag.attributes.get(at).map_or(&[][..], |attribute| &markup[attribute.name.clone()]);
         String::from_utf8_lossy(name).to_ascii_lowercase()
     };
-    let now: Vec<String> = positions.iter().map(|at| name_of(*at)).collect();
+    let now: Names = positions.iter().map(|at| name_of(*at)).collect();
+    let at_positions: HashSet<usize> = positions.iter().copied().collect();
     let before = held_before(markup, tag);
     let is_ours = |name: &str| name == "data-consent" && before.is_some();
     let clash = |at: &usize| clashes(&name_of(*at), &now) && !is_ours(&name_of(*at));
-    let mut places: Vec<usize> = (0..tag.attributes.len()).filter(|at| positions.contains(at) || clash(at)).collect();
-    places.sort_unstable();
-    let mut held: Vec<String> = before.iter().flat_map(|(_, names)| names).cloned().collect();
-    held.extend(places.iter().map(|at| name_of(*at)));
+    let places: Vec<usize> = (0..tag.attributes.len()).filter(|at| at_positions.contains(at) || clash(at)).collect();
+    let former = before.iter().flat_map(|(_, names)| names).cloned();
+    let held: Names = former.chain(places.iter().map(|at| name_of(*at))).collect();
     out.extend_from_slice(&markup[*from..tag.name_end]);
     say(services, &held, out);
     *from = tag.name_end;
