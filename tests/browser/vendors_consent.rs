@@ -1,4 +1,4 @@
-//! Consent passed on to tags: what each vendor's queue holds, and in which order (R-127 to R-131, T-75).
+//! Consent passed on to tags: the contents and the order of each vendor's queue.
 
 use axum::Router;
 use axum::http::header::CONTENT_TYPE;
@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::support::{Options, PolicyFolder, Stage};
 
-/// Snippets as the vendors give them out.
+/// Snippets as the vendors publish them.
 const PAGE: &str = r#"<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Tags</title>
 <script async src="https://www.googletagmanager.com/gtag/js?id=G-TOLD00001"></script>
 <script>window.dataLayer = window.dataLayer || []; function gtag(){dataLayer.push(arguments);} gtag('js', new Date()); gtag('config', 'G-TOLD00001');</script>
@@ -68,15 +68,14 @@ fn all(word: &str) -> Value {
     PARAMETERS.iter().map(|name| ((*name).to_owned(), json!(word))).collect::<serde_json::Map<_, _>>().into()
 }
 
-/// T-75: one default, denied, first; then one update; then the tag's own commands.
 #[tokio::test(flavor = "multi_thread")]
-async fn one_denied_default_stands_first_then_one_update_then_the_tag() {
+async fn one_denied_default_comes_first_then_one_update_then_the_tag() {
     let stage = stage("").await;
     stage.visit("/").await;
     stage.assert_nobody_was_contacted();
     let before = queue(&stage, "window.dataLayer").await;
     assert_eq!(before[0], json!(["consent", "default", all("denied")]));
-    // R-130: nothing is granted, nothing updated, without a decision.
+    // Without a decision there is no update.
     assert_eq!(kinds(&before), ["consent default", "set ads_data_redaction"]);
     stage.browser.click("Accept all").await;
     stage.browser.until("the tag is configured", "return dataLayer.length > 4").await;
@@ -91,7 +90,6 @@ async fn one_denied_default_stands_first_then_one_update_then_the_tag() {
     assert_eq!((&later[0], &later[2]), (&after[0], &after[2]));
 }
 
-/// R-130: a refusal and a withdrawal are told, too.
 #[tokio::test(flavor = "multi_thread")]
 async fn refusal_and_withdrawal_send_denied() {
     let stage = stage("").await;
@@ -113,7 +111,7 @@ async fn refusal_and_withdrawal_send_denied() {
     assert_eq!(told[2], json!(["consent", "update", refused]));
 }
 
-/// What is refused as a service is not told as granted with its category.
+/// A refused service is denied although its category is granted.
 #[tokio::test(flavor = "multi_thread")]
 async fn each_parameter_follows_its_category_and_the_services_in_it() {
     let stage = stage("[google]\npersonalization_storage = \"marketing\"\n").await;
@@ -130,9 +128,9 @@ async fn each_parameter_follows_its_category_and_the_services_in_it() {
     assert_eq!(told, [json!(["consent", "update", expected])]);
 }
 
-/// R-128, R-129: the operator's choice; tags load, told that all is denied, and keep nothing.
+/// They store nothing.
 #[tokio::test(flavor = "multi_thread")]
-async fn in_advanced_mode_google_tags_load_told_that_all_is_denied() {
+async fn in_advanced_mode_google_tags_load_with_everything_denied() {
     let settings = "[google]\nconsent_mode = \"advanced\"\nregion = [\"ES\", \"US-AK\"]\nwait_for_update = 500\nads_data_redaction = false\nurl_passthrough = true\n";
     let stage = stage(settings).await;
     stage.visit("/").await;
@@ -147,7 +145,7 @@ async fn in_advanced_mode_google_tags_load_told_that_all_is_denied() {
     default["region"] = json!(["ES", "US-AK"]);
     default["wait_for_update"] = json!(500);
     assert_eq!(told[0][2], default);
-    // The tag played here is one that does not care.
+    // The tag in this test ignores what it is told.
     assert!(!stage.browser.has_cookie("_ga").await);
     stage.browser.click("Accept all").await;
     stage.browser.until("updated", "return dataLayer.some((one) => one[1] === 'update')").await;
@@ -155,9 +153,9 @@ async fn in_advanced_mode_google_tags_load_told_that_all_is_denied() {
     assert_eq!(told.last(), Some(&json!(["consent", "update", all("granted")])));
 }
 
-/// R-131: UET, Clarity, the Meta pixel and Matomo, each in its own words.
+/// UET, Clarity, the Meta pixel and Matomo.
 #[tokio::test(flavor = "multi_thread")]
-async fn the_other_vendors_are_told_before_their_tags_and_again_on_the_decision() {
+async fn the_other_vendors_get_a_default_before_their_tags_and_an_update_on_the_decision() {
     let stage = stage("").await;
     stage.visit("/").await;
     assert_eq!(queue(&stage, "window.uetq").await, told_uet(&["denied"]));
@@ -195,9 +193,9 @@ fn clarity(word: &str) -> Value {
     json!(["consentv2", {"ad_Storage": word, "analytics_Storage": word}])
 }
 
-/// Who is switched off, or not declared, hears nothing.
+/// The same for vendors that are not declared.
 #[tokio::test(flavor = "multi_thread")]
-async fn vendors_that_are_switched_off_are_told_nothing() {
+async fn vendors_that_are_switched_off_get_nothing() {
     let off = "[google]\nconsent_mode = \"off\"\n[microsoft]\nuet = false\nclarity = false\n[meta]\npixel = false\n[matomo]\nconsent = \"off\"\n";
     let quiet = Router::new().route("/", get(|| async { Html("<!doctype html><html lang=en><title>Q</title><p>Q") }));
     let stage = stage_of(quiet, off).await;
@@ -211,9 +209,9 @@ async fn vendors_that_are_switched_off_are_told_nothing() {
     assert_eq!(queues, json!([]));
 }
 
-/// The scripts are allowed by hash where the site's own policy is strict.
+/// Their hashes are added to the site's policy.
 #[tokio::test(flavor = "multi_thread")]
-async fn under_a_strict_policy_the_vendors_are_told_as_well() {
+async fn under_a_strict_policy_the_scripts_for_vendors_run() {
     let page = "<!doctype html><html lang=en><title>S</title><body><p>S<script src=/own.js></script>";
     let policy = "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self'; form-action 'self'";
     let strict = Router::new()

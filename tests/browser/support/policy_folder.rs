@@ -71,7 +71,7 @@ impl PolicyFolder {
         policies
     }
 
-    /// The same with these services instead, as `consent.toml` has them.
+    /// The same with these services instead, in the form of `consent.toml`.
     pub(crate) fn declaring(services: &str, now: OffsetDateTime) -> PolicyFolder {
         let policies = PolicyFolder { folder: tempfile::tempdir().expect("a folder") };
         let head = CONSENT.split("[[services]]").next().expect("what stands before the services");
@@ -87,7 +87,7 @@ impl PolicyFolder {
         self.folder.path()
     }
 
-    /// Adds to consent.toml what is no part of the scope: it needs no release.
+    /// Adds settings to consent.toml that are not a part of the scope, so they need no release.
     pub(crate) fn append(&self, text: &str) {
         let path = self.path().join("consent.toml");
         let written = fs::read_to_string(&path).expect("consent.toml");
