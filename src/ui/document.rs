@@ -201,7 +201,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_text_is_parted_behind_the_heading_it_begins_with() {
+    fn a_text_is_split_after_the_heading_it_begins_with() {
         assert_eq!(heading_and_text("<h1 id=\"a\">A</h1>\n<p>b</p>"), ("<h1 id=\"a\">A</h1>", "\n<p>b</p>"));
         assert_eq!(heading_and_text("<p>b</p><h1>A</h1>"), ("", "<p>b</p><h1>A</h1>"));
         assert_eq!(heading_and_text("<h1"), ("", "<h1"));

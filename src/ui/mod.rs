@@ -511,7 +511,9 @@ mod tests {
             let file = folder.join(format!("{name}.html"));
             std::fs::write(&file, html).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
         }
-        let files = std::fs::read_dir(&folder).unwrap().count();
-        assert_eq!(files, views.len(), "two views have the same name");
+        for (name, html) in &views {
+            let written = std::fs::read_to_string(folder.join(format!("{name}.html"))).unwrap();
+            assert!(written == *html, "another view has the name {name}");
+        }
     }
 }

@@ -27,7 +27,7 @@ async fn tab_to(browser: &Browser, name: &str) {
 }
 
 /// Role and name of everything that assistive technology gets.
-async fn told(browser: &Browser) -> Vec<(String, String)> {
+async fn exposed(browser: &Browser) -> Vec<(String, String)> {
     browser.cdp("Accessibility.enable", json!({})).await;
     let tree = browser.cdp("Accessibility.getFullAXTree", json!({})).await;
     let text = |node: &Value, key: &str| node[key]["value"].as_str().unwrap_or_default().to_owned();
@@ -46,10 +46,10 @@ async fn the_banner_is_a_named_region_and_takes_no_focus() {
     let stage = first_view().await;
     assert_eq!(stage.browser.run("return document.activeElement === document.body").await, json!(true));
     assert_eq!(stage.browser.look("return all('[aria-modal=true], dialog[open]').length").await, json!(0));
-    let told = told(&stage.browser).await;
-    assert!(told.iter().any(|(role, name)| role == "region" && !name.is_empty()), "{told:?}");
+    let exposed = exposed(&stage.browser).await;
+    assert!(exposed.iter().any(|(role, name)| role == "region" && !name.is_empty()), "{exposed:?}");
     for name in ["Accept all", "Reject all", "Preferences"] {
-        assert!(told.contains(&("button".to_owned(), name.to_owned())), "{name}");
+        assert!(exposed.contains(&("button".to_owned(), name.to_owned())), "{name}");
     }
 }
 
@@ -77,9 +77,9 @@ async fn the_preferences_are_a_modal_dialog_that_gives_the_focus_back() {
     let inside = "const e = modal; let f = document.activeElement; while (f.shadowRoot && f.shadowRoot.activeElement) \
         f = f.shadowRoot.activeElement; return !!e && (e === f || e.contains(f)) && !!accessibleName(e)";
     assert_eq!(stage.browser.look(inside).await, json!(true));
-    let told = told(&stage.browser).await;
-    assert!(told.iter().any(|(role, name)| role == "dialog" && !name.is_empty()), "{told:?}");
-    assert!(told.iter().filter(|(role, name)| role == "switch" && !name.is_empty()).count() >= 3, "{told:?}");
+    let exposed = exposed(&stage.browser).await;
+    assert!(exposed.iter().any(|(role, name)| role == "dialog" && !name.is_empty()), "{exposed:?}");
+    assert!(exposed.iter().filter(|(role, name)| role == "switch" && !name.is_empty()).count() >= 3, "{exposed:?}");
     stage.browser.press("Escape").await;
     stage.browser.until_offers("Save choices", false).await;
     assert_eq!(stage.browser.look(FOCUSED).await, json!("Preferences"));

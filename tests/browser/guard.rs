@@ -342,8 +342,8 @@ return fetch('/', { headers: { 'X-Own': '1' } }).then((r) => { out.fetched = [r.
 
 async fn look(stage: &Stage) -> Value {
     stage.visit("/").await;
-    let told = stage.browser.run(LOOK).await;
-    serde_json::from_str(told.as_str().unwrap()).unwrap()
+    let seen = stage.browser.run(LOOK).await;
+    serde_json::from_str(seen.as_str().unwrap()).unwrap()
 }
 
 /// Descriptors, names, lengths, exceptions, `this`, results.

@@ -20,7 +20,7 @@ const TAKE_OVERS: &[(&str, &str)] = &[
     ),
     ("the server's markup once more", "document.body.innerHTML = document.body.innerHTML + '<main id=app></main>'"),
     (
-        "the server's markup parsed anew",
+        "the server's markup parsed again",
         "const d = new DOMParser().parseFromString(window.__html, 'text/html'); \
          document.body.replaceChildren(...d.body.childNodes, Object.assign(document.createElement('main'), { id: 'app' }))",
     ),

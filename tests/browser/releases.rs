@@ -102,8 +102,8 @@ async fn a_banner_that_asks_again_says_what_changed_and_covers_at_most_half_the_
         stage.visit(seen["to"].as_str().unwrap()).await;
         assert!(stage.browser.run("return document.querySelectorAll('ins, del').length > 1").await == json!(true));
         stage.visit("/_consent").await;
-        let told = "return [document.body.textContent.includes(arguments[0]), document.querySelectorAll(':checked:not(option)').length]";
-        assert_eq!(stage.browser.run_with(told, vec![json!(earlier)]).await, json!([true, 0]), "{language}");
+        let script = "return [document.body.textContent.includes(arguments[0]), document.querySelectorAll(':checked:not(option)').length]";
+        assert_eq!(stage.browser.run_with(script, vec![json!(earlier)]).await, json!([true, 0]), "{language}");
     }
 }
 
@@ -124,8 +124,8 @@ async fn an_older_node_neither_loads_nor_asks_after_a_decision_on_a_newer_node()
         new.third.settle().await;
         new.assert_nobody_was_contacted();
         assert!(!new.browser.banner_is_up().await, "{mode}");
-        let told = "return [towerConsent.has('analytics'), towerConsent.has('hotjar')]";
-        assert_eq!(new.browser.run(told).await, json!([false, false]), "{mode}");
+        let script = "return [towerConsent.has('analytics'), towerConsent.has('hotjar')]";
+        assert_eq!(new.browser.run(script).await, json!([false, false]), "{mode}");
         new.visit("/").await;
         new.third.wait_for(&vendors::OF_EVERY_PAGE).await;
         assert!(!new.browser.banner_is_up().await, "{mode}");

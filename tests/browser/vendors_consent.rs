@@ -96,19 +96,19 @@ async fn refusal_and_withdrawal_send_denied() {
     stage.visit("/").await;
     stage.browser.click("Reject all").await;
     stage.browser.until_offers("Cookie settings", true).await;
-    let told = queue(&stage, "window.dataLayer").await;
+    let commands = queue(&stage, "window.dataLayer").await;
     let mut refused = all("denied");
     refused["security_storage"] = json!("granted");
-    assert_eq!(told.last(), Some(&json!(["consent", "update", refused])));
+    assert_eq!(commands.last(), Some(&json!(["consent", "update", refused])));
     stage.browser.click("Cookie settings").await;
     stage.browser.click("Accept all").await;
     stage.browser.until("granted", "return towerConsent.has('marketing')").await;
     stage.browser.click("Cookie settings").await;
     stage.browser.click("Reject all").await;
     stage.browser.until("withdrawn", "return !towerConsent.has('marketing') && window.dataLayer").await;
-    let told = queue(&stage, "window.dataLayer").await;
-    assert_eq!(kinds(&told), ["consent default", "set ads_data_redaction", "consent update"]);
-    assert_eq!(told[2], json!(["consent", "update", refused]));
+    let commands = queue(&stage, "window.dataLayer").await;
+    assert_eq!(kinds(&commands), ["consent default", "set ads_data_redaction", "consent update"]);
+    assert_eq!(commands[2], json!(["consent", "update", refused]));
 }
 
 /// A refused service is denied although its category is granted.
@@ -121,11 +121,11 @@ async fn each_parameter_follows_its_category_and_the_services_in_it() {
     stage.browser.choose("category", "analytics").await;
     stage.browser.click("Save choices").await;
     stage.browser.until("saved", "return towerConsent.has('analytics')").await;
-    let told = queue(&stage, "window.dataLayer.filter((one) => one[1] === 'update')").await;
+    let commands = queue(&stage, "window.dataLayer.filter((one) => one[1] === 'update')").await;
     let mut expected = all("denied");
     expected["analytics_storage"] = json!("granted");
     expected["security_storage"] = json!("granted");
-    assert_eq!(told, [json!(["consent", "update", expected])]);
+    assert_eq!(commands, [json!(["consent", "update", expected])]);
 }
 
 /// They store nothing.
@@ -139,18 +139,18 @@ async fn in_advanced_mode_google_tags_load_with_everything_denied() {
     for held in ["connect.facebook.net", "www.clarity.ms", "bat.bing.com", "stats.city-gazette.example"] {
         assert!(!seen.contains(held), "{seen:?}");
     }
-    let told = queue(&stage, "window.dataLayer").await;
-    assert_eq!(kinds(&told), ["consent default", "set url_passthrough", "js", "config G-TOLD00001"]);
+    let commands = queue(&stage, "window.dataLayer").await;
+    assert_eq!(kinds(&commands), ["consent default", "set url_passthrough", "js", "config G-TOLD00001"]);
     let mut default = all("denied");
     default["region"] = json!(["ES", "US-AK"]);
     default["wait_for_update"] = json!(500);
-    assert_eq!(told[0][2], default);
-    // The tag in this test ignores what it is told.
+    assert_eq!(commands[0][2], default);
+    // The tag in this test ignores the consent.
     assert!(!stage.browser.has_cookie("_ga").await);
     stage.browser.click("Accept all").await;
     stage.browser.until("updated", "return dataLayer.some((one) => one[1] === 'update')").await;
-    let told = queue(&stage, "window.dataLayer").await;
-    assert_eq!(told.last(), Some(&json!(["consent", "update", all("granted")])));
+    let commands = queue(&stage, "window.dataLayer").await;
+    assert_eq!(commands.last(), Some(&json!(["consent", "update", all("granted")])));
 }
 
 /// UET, Clarity, the Meta pixel and Matomo.
@@ -158,14 +158,14 @@ async fn in_advanced_mode_google_tags_load_with_everything_denied() {
 async fn the_other_vendors_get_a_default_before_their_tags_and_an_update_on_the_decision() {
     let stage = stage("").await;
     stage.visit("/").await;
-    assert_eq!(queue(&stage, "window.uetq").await, told_uet(&["denied"]));
+    assert_eq!(queue(&stage, "window.uetq").await, uet_commands(&["denied"]));
     assert_eq!(queue(&stage, "window.clarity.q").await, [clarity("denied")]);
     assert_eq!(queue(&stage, "window._paq").await, [json!(["requireConsent"])]);
     assert_eq!(stage.browser.run("return typeof fbq").await, json!("undefined"));
     stage.browser.click("Accept all").await;
     stage.third.wait_for(&["connect.facebook.net", "stats.city-gazette.example", "bat.bing.com"]).await;
     for _ in 0..2 {
-        assert_eq!(queue(&stage, "window.uetq").await, told_uet(&["denied", "granted"]));
+        assert_eq!(queue(&stage, "window.uetq").await, uet_commands(&["denied", "granted"]));
         assert_eq!(queue(&stage, "window.clarity.q").await, [clarity("denied"), clarity("granted")]);
         let pixel = [
             json!(["consent", "revoke"]),
@@ -180,7 +180,7 @@ async fn the_other_vendors_get_a_default_before_their_tags_and_an_update_on_the_
     }
 }
 
-fn told_uet(words: &[&str]) -> Vec<Value> {
+fn uet_commands(words: &[&str]) -> Vec<Value> {
     let verbs = ["default", "update"];
     words
         .iter()
@@ -227,5 +227,5 @@ async fn under_a_strict_policy_the_scripts_for_vendors_run() {
     assert_eq!(stage.browser.run("return window.towerConsent.state.status").await, json!("undecided"));
     stage.assert_nobody_was_contacted();
     stage.browser.click("Accept all").await;
-    stage.browser.until("told", "return dataLayer.some((one) => one[1] === 'update')").await;
+    stage.browser.until("the update", "return dataLayer.some((one) => one[1] === 'update')").await;
 }

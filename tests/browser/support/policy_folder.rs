@@ -74,7 +74,7 @@ impl PolicyFolder {
     /// The same with these services instead, in the form of `consent.toml`.
     pub(crate) fn declaring(services: &str, now: OffsetDateTime) -> PolicyFolder {
         let policies = PolicyFolder { folder: tempfile::tempdir().expect("a folder") };
-        let head = CONSENT.split("[[services]]").next().expect("what stands before the services");
+        let head = CONSENT.split("[[services]]").next().expect("the text before the services");
         fs::write(policies.path().join("consent.toml"), format!("{head}{services}")).expect("consent.toml is written");
         for document in ["privacy", "cookies", "terms"] {
             policies.write(document, "1.0", now);

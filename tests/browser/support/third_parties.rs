@@ -198,7 +198,7 @@ fn host(headers: &HeaderMap) -> String {
 fn dest(request: &Request<Incoming>) -> String {
     let sent = text(request.headers(), "sec-fetch-dest");
     let accept = text(request.headers(), "accept");
-    let told = match () {
+    let kind = match () {
         () if !sent.is_empty() => sent.as_str(),
         () if accept.starts_with("text/html") => "iframe",
         () if accept.starts_with("image/") => "image",
@@ -206,7 +206,7 @@ fn dest(request: &Request<Incoming>) -> String {
         () if request.uri().path().ends_with(".js") => "script",
         () => "empty",
     };
-    told.to_owned()
+    kind.to_owned()
 }
 
 fn text(headers: &HeaderMap, name: &str) -> String {
