@@ -14,7 +14,7 @@ use crate::syntax::weighted::{self, Weight};
 use crate::syntax::{digits, list};
 use crate::ui::page::Related;
 use crate::ui::view::ErrorView;
-use crate::ui::{self, assets};
+use crate::ui::{self, assets, hashes};
 use crate::visitor::client;
 
 /// A page of ours, for this visitor alone.
@@ -174,7 +174,7 @@ fn private(headers: &mut HeaderMap) {
 /// Our pages run nothing but what we wrote.
 fn content_security_policy(asked: &Asked) -> Option<HeaderValue> {
     let settings = asked.shared.site.settings();
-    let styles = assets::page_style_hashes(settings).join(" ");
+    let styles = hashes::page_style_hashes(settings).join(" ");
     HeaderValue::from_str(&format!(
         "default-src 'none'; style-src {styles}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     ))

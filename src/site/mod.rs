@@ -26,7 +26,7 @@ use crate::discovered::Discovered;
 use crate::gate::csp::Ours;
 use crate::gate::enforcement::Sources;
 use crate::ui::Pieces;
-use crate::ui::assets::{self, InlineHashes};
+use crate::ui::hashes::{self, InlineHashes};
 use crate::visitor::Visitor;
 use tower_consent_policy::catalogue::{self, Catalogue, ServiceIndex};
 use tower_consent_policy::wording::Locales;
@@ -65,7 +65,7 @@ impl Site {
         let known = policies.catalogue().services().iter().map(|service| known(service, &settings)).collect();
         Ok(Self {
             keys: keys.for_cookies(&settings.site.id),
-            hashes: assets::inline_hashes(&settings),
+            hashes: hashes::inline_hashes(&settings),
             sources: Sources::new(&settings),
             unknown_region: policy::jurisdiction(&settings, None),
             discovered,

@@ -4,6 +4,7 @@ use time::OffsetDateTime;
 
 use super::Site;
 use crate::ui;
+use crate::ui::document::IdPrefix;
 use crate::ui::view::{ChangedText, ChangesView, DocumentLink, DocumentView, Edition, Scene};
 use tower_consent_policy::release::changes::ChangedDocument;
 use tower_consent_policy::{self as policy, ReleaseNumber};
@@ -62,7 +63,8 @@ impl Site {
             older: None,
             newer: None,
         };
-        Some(ui::document::embedded(&view, level, version.is_some()))
+        let prefix = if version.is_some() { IdPrefix::Version } else { IdPrefix::Document };
+        Some(ui::document::embedded(&view, level, prefix))
     }
 
     /// The documents in force, for links to them.

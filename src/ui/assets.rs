@@ -1,31 +1,46 @@
-//! Styles and scripts: minified, hashed and compressed when the crate is built (`build/assets.rs`).
+//! Styles and scripts of our pages and of the pieces in the site's pages.
+//!
+//! `assets/minify` makes them from the sources in `assets/`; the results are committed in `assets/dist/`.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::sync::LazyLock;
+
 use sha2::{Digest as _, Sha256};
 
-use super::{settings_control, theme, vendors};
-use tower_consent_policy::Settings;
-
-include!(concat!(env!("OUT_DIR"), "/assets.rs"));
-
-/// A text that stands in a page, and its source expression for a Content-Security-Policy.
+/// A text that is part of a page.
 #[derive(Debug)]
 pub(super) struct Inline {
     pub(super) text: &'static str,
-    pub(super) hash: &'static str,
 }
 
-/// A file that our own endpoints serve.
-#[derive(Debug)]
-pub(super) struct Served {
-    pub(super) name: &'static str,
-    text: &'static str,
-    brotli: &'static [u8],
-    gzip: &'static [u8],
+macro_rules! inline {
+    ($($name:ident = $file:literal;)*) => {
+        $(pub(super) static $name: Inline = Inline { text: include_str!(concat!("assets/dist/", $file)) };)*
+        #[cfg(test)]
+        const ALL: &[&Inline] = &[$(&$name),*];
+    };
 }
 
-/// A file for `GET {prefix}/assets/{name}`; its name holds its hash, so it never changes.
+inline! {
+    GUARD = "guard.js";
+    FIRST = "first.js";
+    AFTER = "after.js";
+    GOOGLE = "google.js";
+    MICROSOFT = "microsoft.js";
+    META = "meta.js";
+    MATOMO = "matomo.js";
+    HEAD_STYLE = "head.css";
+    BANNER_HEAD_STYLE = "page-banner.css";
+    BANNER_STYLE = "banner.css";
+    CONTROL_STYLE = "control.css";
+    CONTROL_RIGHT_STYLE = "control-right.css";
+    PLACEHOLDER_STYLE = "placeholder.css";
+    PANEL_STYLE = "panel.css";
+    PAGE_STYLE = "page.css";
+}
+
+/// A file for `GET {prefix}/assets/{name}`. Its name has its hash, so it never changes.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Asset {
     /// As it is.
@@ -38,88 +53,99 @@ pub(crate) struct Asset {
     pub(crate) content_type: &'static str,
 }
 
-/// Source expressions of all that we put inline into pages of the site.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct InlineHashes {
-    /// For `style-src`, `style-src-elem`.
-    pub(crate) styles: Vec<String>,
-    /// For `script-src`, `script-src-elem`.
-    pub(crate) scripts: Vec<String>,
-}
-
 /// The file of that name, if it is one of ours.
 pub(crate) fn asset(name: &str) -> Option<Asset> {
-    let served = [&RUNTIME_MODULE].into_iter().find(|served| served.name == name)?;
+    let runtime: &'static Served = &RUNTIME;
+    if runtime.name != name {
+        return None;
+    }
     Some(Asset {
-        bytes: served.text.as_bytes(),
-        brotli: served.brotli,
-        gzip: served.gzip,
+        bytes: runtime.text.as_bytes(),
+        brotli: &runtime.brotli,
+        gzip: &runtime.gzip,
         content_type: "text/javascript; charset=utf-8",
     })
 }
 
-/// Hashes of exactly what [`pieces`](super::pieces) and [`placeholder`](super::placeholder) write, with this site's theme.
-pub(crate) fn inline_hashes(settings: &Settings) -> InlineHashes {
-    let mut styles =
-        [&HEAD_STYLE, &BANNER_HEAD_STYLE, &BANNER_STYLE, settings_control::style(settings), &PLACEHOLDER_STYLE]
-            .map(|style| style.hash.to_owned())
-            .to_vec();
-    styles.extend(theme::style(&settings.banner.theme).map(|text| source_expression(&text)));
-    let scripts = [&GUARD, &FIRST, &AFTER].into_iter().chain(vendors::scripts(settings));
-    InlineHashes { styles, scripts: scripts.map(|script| script.hash.to_owned()).collect() }
+/// A file with its name and its compressed forms.
+struct Served {
+    name: String,
+    text: &'static str,
+    brotli: Vec<u8>,
+    gzip: Vec<u8>,
 }
 
-/// Hashes of the styles in full pages of our own, which hold no script.
-pub(crate) fn page_style_hashes(settings: &Settings) -> Vec<String> {
-    let theme = theme::style(&settings.banner.theme).map(|text| source_expression(&text));
-    [PAGE_STYLE.hash.to_owned()].into_iter().chain(theme).collect()
+/// The module that pages load when a visitor turns to the banner. `assets/minify` puts its name into
+/// [`FIRST`] and [`AFTER`].
+static RUNTIME: LazyLock<Served> = LazyLock::new(|| {
+    let text = include_str!("assets/dist/runtime.js");
+    let mut hash = String::new();
+    for byte in Sha256::digest(text).iter().take(4) {
+        let _ = write!(hash, "{byte:02x}");
+    }
+    Served { name: format!("runtime-{hash}.js"), text, brotli: brotli(text.as_bytes()), gzip: gzip(text.as_bytes()) }
+});
+
+// Writing to a vector never fails.
+fn brotli(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = brotli::CompressorWriter::new(Vec::new(), 4096, 11, 22);
+    let _ = encoder.write_all(bytes);
+    encoder.into_inner()
 }
 
-/// `'sha256-…'` of an inline text (CSP 3, 2.3.1).
-fn source_expression(text: &str) -> String {
-    format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)))
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    let _ = encoder.write_all(bytes);
+    encoder.finish().unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
     use super::*;
 
-    const INLINE: [&Inline; 14] = [
-        &HEAD_STYLE,
-        &BANNER_HEAD_STYLE,
-        &BANNER_STYLE,
-        &CONTROL_STYLE,
-        &PLACEHOLDER_STYLE,
-        &PANEL_STYLE,
-        &PAGE_STYLE,
-        &FIRST,
-        &AFTER,
-        &GUARD,
-        &GOOGLE,
-        &MICROSOFT,
-        &META,
-        &MATOMO,
-    ];
+    const SUMS: &str = include_str!("assets/dist/SHA256SUMS");
+
+    fn hex(bytes: &[u8]) -> String {
+        bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    }
 
     #[test]
-    fn hashes_are_of_what_is_written() {
-        for inline in INLINE {
-            assert_eq!(source_expression(inline.text), inline.hash);
+    fn what_is_committed_was_made_from_these_sources() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/ui/assets");
+        let mut missing: BTreeSet<String> = ["", "dist/"]
+            .into_iter()
+            .flat_map(|part| {
+                std::fs::read_dir(folder.join(part))
+                    .unwrap()
+                    .map(move |entry| format!("{part}{}", entry.unwrap().file_name().into_string().unwrap()))
+            })
+            .filter(|name| name.ends_with(".js") || name.ends_with(".css") || name == "minify")
+            .collect();
+        for line in SUMS.lines() {
+            let (sum, name) = line.split_once("  ").unwrap();
+            assert!(missing.remove(name), "{name} is gone: run src/ui/assets/minify and commit what it makes");
+            let now = hex(&Sha256::digest(std::fs::read(folder.join(name)).unwrap()));
+            assert_eq!(now, sum, "{name} has changed: run src/ui/assets/minify and commit what it makes");
         }
+        assert!(missing.is_empty(), "new: {missing:?}: run src/ui/assets/minify and commit what it makes");
     }
 
     #[test]
     fn styles_and_scripts_are_ascii_and_cannot_end_their_element() {
-        for inline in INLINE {
+        // Pages may have any character encoding.
+        for inline in ALL {
             assert!(inline.text.is_ascii());
             assert!(!inline.text.contains("</") && !inline.text.contains("<!--") && !inline.text.contains("<script"));
         }
+        assert!(RUNTIME.text.is_ascii());
     }
 
-    // nothing is fetched from outside; T-48: no eval, no handler, no style in attributes.
     #[test]
     fn assets_fetch_nothing_and_evaluate_nothing() {
-        for inline in INLINE {
+        for inline in ALL {
             for bad in ["http:", "url(", "@import", "eval(", "Function("] {
                 assert!(!inline.text.contains(bad), "{bad}");
             }
@@ -132,9 +158,11 @@ mod tests {
 
     #[test]
     fn a_served_file_has_its_hash_in_its_name_and_is_compressed() {
-        let asset = asset(RUNTIME_MODULE.name).unwrap();
-        let short = crate::syntax::digits::hex(&Sha256::digest(asset.bytes)[..4]);
-        assert_eq!(RUNTIME_MODULE.name, format!("runtime-{short}.js"));
+        let asset = asset(&RUNTIME.name).unwrap();
+        assert_eq!(
+            RUNTIME.name,
+            format!("runtime-{}.js", crate::syntax::digits::hex(&Sha256::digest(asset.bytes)[..4]))
+        );
         let mut plain = Vec::new();
         std::io::Read::read_to_end(&mut brotli::Decompressor::new(asset.brotli, 4096), &mut plain).unwrap();
         assert_eq!(plain, asset.bytes);
@@ -142,5 +170,12 @@ mod tests {
         std::io::Read::read_to_end(&mut flate2::read::GzDecoder::new(asset.gzip), &mut plain).unwrap();
         assert_eq!(plain, asset.bytes);
         assert!(super::asset("runtime-00000000.js").is_none());
+    }
+
+    #[test]
+    fn both_scripts_load_the_runtime_by_the_name_it_is_served_under() {
+        for script in [&FIRST, &AFTER] {
+            assert!(script.text.contains(&format!("/assets/{}", RUNTIME.name)));
+        }
     }
 }

@@ -5,10 +5,10 @@ use super::markup::{Html, Link, attr, class};
 use super::view::{PageView, wording_digest};
 use tower_consent_policy::{ConsentModel, ControlPosition, Position};
 
-/// The form with banner and control, cut at the slot for `return_to`; and the digest of the words.
+/// The form with banner and control, in two halves around the value of `return_to`, and the digest of the words.
 ///
-/// Both stand in one form, so that there is one slot; which of them shows is up to the attribute
-/// of the custom element around.
+/// Both are in one form, so that there is one such value. An attribute of the custom element around them
+/// says which one is visible.
 pub(super) fn form(view: &PageView<'_>) -> (String, String, String) {
     let mut section = Html::new();
     banner(&mut section, view);
@@ -56,13 +56,14 @@ fn banner(h: &mut Html, view: &PageView<'_>) {
 fn words(h: &mut Html, view: &PageView<'_>) {
     let scene = &view.scene;
     h.line("p", &[class("t"), attr("id", "t")], &scene.text("banner-title"));
-    for (told, key) in [(view.stale, "banner-stale"), (view.signal, "banner-signal")] {
-        if told {
-            h.line("p", &[], &scene.text(key));
-        }
-        if let ("banner-stale", true, Some(changes)) = (key, told, view.changes) {
+    if view.stale {
+        h.line("p", &[], &scene.text("banner-stale"));
+        if let Some(changes) = view.changes {
             super::changes::some(h, scene, changes);
         }
+    }
+    if view.signal {
+        h.line("p", &[], &scene.text("banner-signal"));
     }
     let intro = match view.model {
         ConsentModel::OptOut => "banner-intro-opt-out",
@@ -90,7 +91,7 @@ fn words(h: &mut Html, view: &PageView<'_>) {
     });
 }
 
-/// Accepting and rejecting differ in their value and label alone.
+/// Accepting and rejecting look the same: only value and label differ.
 fn buttons(h: &mut Html, view: &PageView<'_>) {
     let scene = &view.scene;
     for (action, label) in [("accept_all", "accept-all"), ("reject_all", "reject-all")] {
@@ -104,7 +105,7 @@ fn buttons(h: &mut Html, view: &PageView<'_>) {
     );
 }
 
-/// The style that goes with it.
+/// The style of both.
 pub(super) fn style() -> &'static str {
     assets::BANNER_STYLE.text
 }

@@ -1,12 +1,11 @@
-//! What visitors are asked anew for, in plain words: what the release says of itself, and in what the
-//! scope became wider.
+//! Why visitors are asked again: the summary of the release, and where the scope became wider.
 
 use super::markup::{Html, Link, class, encoded};
 use super::page::document_path;
 use super::view::{ChangedText, ChangesView, Scene};
 use tower_consent_policy::release::scope::Widening;
 
-/// How many changes the banner names; the preferences name all.
+/// How many changes the banner names. The preferences name all.
 const IN_BANNER: usize = 3;
 
 /// All of them, for the preferences.
@@ -18,7 +17,7 @@ pub(super) fn all(h: &mut Html, scene: &Scene<'_>, changes: &ChangesView) {
     list(h, scene, changes, usize::MAX);
 }
 
-/// The first of them, and the way to the rest, for the banner.
+/// The first of them, with a link to the rest, for the banner.
 pub(super) fn some(h: &mut Html, scene: &Scene<'_>, changes: &ChangesView) {
     if count(changes) > 0 {
         list(h, scene, changes, IN_BANNER);
@@ -93,7 +92,7 @@ fn sentence(scene: &Scene<'_>, widening: &Widening) -> String {
     }
 }
 
-/// What visitors know a category by; its id if it is gone.
+/// The title of a category; its id if the category is gone.
 fn category(scene: &Scene<'_>, id: &str) -> String {
     let found = scene.settings.categories.iter().find(|category| category.id == id);
     found.map_or_else(|| id.to_owned(), |category| scene.category_title(category))

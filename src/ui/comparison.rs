@@ -1,5 +1,4 @@
-//! What differs between two releases or versions, as one page that needs nothing else: to be kept,
-//! printed, or sent to whoever decides.
+//! What differs between two releases or versions, as one page without other files: to store, print or send.
 
 use tower_consent_policy::release::diff::{Change, ScopeChange};
 
@@ -33,7 +32,7 @@ pub(crate) fn page(comparison: &Comparison<'_>) -> String {
     h.finish()
 }
 
-/// A text with what was added and removed marked.
+/// A text with marks for what was added and removed.
 fn marks(h: &mut Html, changes: &[Change<'_>]) {
     for change in changes {
         match change {

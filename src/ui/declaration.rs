@@ -1,4 +1,4 @@
-//! The cookie declaration, made from the policies: what each service stores, and for how long.
+//! The cookie declaration, made from the policies: what each service stores, and for how long.
 
 use super::markup::{Html, Link, attr, class};
 use super::page::{Page, term};
@@ -37,7 +37,7 @@ pub(crate) fn page(view: &DeclarationView<'_>) -> String {
     })
 }
 
-/// The consent cookie itself, and what the operator listed as needed.
+/// The consent cookie itself, and the cookies that the operator listed as necessary.
 fn own(h: &mut Html, view: &DeclarationView<'_>) {
     let scene = &view.scene;
     let days = scene.settings.cookie.max_age.whole_days().to_string();

@@ -1,9 +1,9 @@
-//! A policy text with its version, its date, its languages and the way to its other versions.
+//! A policy text with its version, date, languages and links to its other versions.
 
 mod anchors;
 mod embedded;
 
-pub(crate) use embedded::embedded;
+pub(crate) use embedded::{IdPrefix, embedded};
 
 use super::markup::{Html, Link, attr, class, encoded};
 use super::page::{Page, document_path};
@@ -50,12 +50,12 @@ fn version_line(h: &mut Html, scene: &Scene<'_>, id: &str, row: &VersionRow) {
     }
 }
 
-/// `/policies/<id>/<version>`: where a version stays.
+/// `/policies/<id>/<version>`: the permanent address of a version.
 pub(super) fn version_path(id: &str, version: &str) -> String {
     format!("{}/{}", document_path(id), encoded(version))
 }
 
-/// Where search engines should look for this text: the version in force has no number in its address.
+/// The address for search engines. The version in force has no number in it.
 pub(crate) fn canonical(view: &DocumentView<'_>) -> String {
     match view.edition {
         Edition::Current => document_path(view.id),
@@ -74,7 +74,7 @@ pub(crate) fn page(view: &DocumentView<'_>) -> String {
         let (heading, text) = heading_and_text(view.html);
         match heading {
             "" => h.line("h1", &of_text, view.title),
-            // The text's own, which links may lead to.
+            // The text's own heading: links may lead to it.
             heading => h.element("div", &of_text, |h| h.safe(heading)),
         };
         h.element("p", &[class("meta")], |h| edition(h, view));
@@ -85,8 +85,8 @@ pub(crate) fn page(view: &DocumentView<'_>) -> String {
     })
 }
 
-/// The heading that a text begins with, if it begins with one, and what follows it: version, dates
-/// and contents stand between the two.
+/// The heading at the start of a text, if there is one, and the rest. Version, dates and contents go
+/// between the two.
 fn heading_and_text(html: &str) -> (&str, &str) {
     const END: &str = "</h1>";
     let end = html.starts_with("<h1").then(|| html.find(END)).flatten();
@@ -138,7 +138,7 @@ fn notes(h: &mut Html, view: &DocumentView<'_>) {
     }
 }
 
-/// Readers are told of what is to come before it does.
+/// The next version, and when it comes into force.
 fn upcoming(h: &mut Html, view: &DocumentView<'_>, next: &VersionRow) {
     let scene = &view.scene;
     let date = next.effective.map(|at| scene.date(at)).unwrap_or_default();
@@ -175,7 +175,7 @@ fn contents(h: &mut Html, view: &DocumentView<'_>) {
     });
 }
 
-/// The version before and the one after.
+/// Links to the version before and the version after.
 fn neighbours(h: &mut Html, view: &DocumentView<'_>) {
     let scene = &view.scene;
     let (older, newer) = (view.older, view.newer);
@@ -201,7 +201,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_text_is_parted_behind_the_heading_it_begins_with() {
+    fn a_text_is_split_after_the_heading_it_begins_with() {
         assert_eq!(heading_and_text("<h1 id=\"a\">A</h1>\n<p>b</p>"), ("<h1 id=\"a\">A</h1>", "\n<p>b</p>"));
         assert_eq!(heading_and_text("<p>b</p><h1>A</h1>"), ("", "<p>b</p><h1>A</h1>"));
         assert_eq!(heading_and_text("<h1"), ("", "<h1"));

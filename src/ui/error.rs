@@ -1,10 +1,10 @@
-//! Pages for what went wrong: what it is, that nothing changed, and where to go on.
+//! Error pages: what went wrong, that nothing changed, and where to go on.
 
 use super::markup::{Link, class};
 use super::page::Page;
 use super::view::ErrorView;
 
-/// The page for a status; 4xx and 5xx without words of their own get those of 400 and 500.
+/// The page for a status. Other 4xx and 5xx get the text of 400 and 500.
 pub(crate) fn page(view: &ErrorView<'_>) -> String {
     let scene = &view.scene;
     let status = match view.status {
@@ -37,7 +37,6 @@ fn is_own(path: &str) -> bool {
 mod tests {
     use super::*;
 
-    // T-46
     #[test]
     fn only_a_path_of_this_site_is_a_way_back() {
         for bad in ["//evil.example", "/\\evil.example", "/\t/evil.example", "https://evil.example", "", "evil"] {

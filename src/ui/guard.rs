@@ -1,9 +1,8 @@
-//! The guard: what it is told of services that must wait.
+//! The rules of the guard: which URL, cookie or storage key belongs to which service.
 //!
-//! `assets/guard.js` holds what code of the page creates. It needs to know whose URL, cookie or
-//! storage key something is; the catalogue is too large for a page, so it gets the declared services
-//! and the most common trackers, each rule as a hash of 30 bits. A text that is no rule is taken for
-//! one about once in five million times.
+//! `assets/guard.js` holds what code of the page creates. The catalogue is too large for a page, so the
+//! guard gets the declared services and the most common trackers, each rule as a hash of 30 bits. About one
+//! in 13 million other texts has the hash of a rule by chance.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -13,18 +12,18 @@ use crate::syntax::digits;
 use tower_consent_policy::catalogue::{Catalogue, KnownService};
 use tower_consent_policy::{Settings, UndeclaredServices};
 
-/// The most common trackers, by how often sites carry them: hosts, or hosts with a path.
+/// The most common trackers, the most frequent first: hosts, or hosts with a path.
 const TRACKERS: &str = include_str!("assets/trackers.txt");
 
-/// Rules of declared services; what is beyond it is left to the server and to a strict policy.
+/// Rules of declared services at most. The others are for the server and for a strict policy.
 const MOST_DECLARED: usize = 66;
-/// Rules in all: what fits, with the code, into 2.5 KiB of brotli.
+/// Rules at most. With the code they fit into 2.5 KiB of brotli.
 const MOST: usize = 80;
 
-/// Whom the runtime is asked about where nobody declared a service: never granted, for no id looks so.
+/// Placeholder id for undeclared trackers. No real id starts with `_`, so it is never granted.
 const UNDECLARED: &str = "_undeclared";
 
-/// Whose a text is: the id that the runtime is asked about, and the text to be hashed.
+/// The id of a service, and the text that is hashed.
 type Rule<'a> = (&'a str, String);
 
 /// Services with the hashes of their rules, as `assets/guard.js` reads it: `hotjar 1abcde1bcdef|meta-pixel …`.
@@ -40,7 +39,7 @@ pub(super) fn rules(settings: &Settings) -> String {
     groups.into_iter().map(|(id, hashes)| format!("{id} {hashes}")).collect::<Vec<_>>().join("|")
 }
 
-/// The rules of declared services: the first of each, then the second of each, so that none goes without.
+/// The rules of declared services: the first of each, then the second of each, so that each service has one.
 fn declared(settings: &Settings) -> Vec<Rule<'_>> {
     let of_each: Vec<Vec<Rule<'_>>> = settings
         .services
@@ -48,7 +47,7 @@ fn declared(settings: &Settings) -> Vec<Rule<'_>> {
         .map(|declared| {
             let service = &declared.service;
             let id = service.id.as_ref();
-            // A tag that loads whatever the choice passes; its cookies wait all the same.
+            // In advanced mode the tag loads before a choice, but its cookies wait.
             let loads = if settings.vendors.google.lets_load(id) { "necessary" } else { id };
             let hosts = hosts(service).into_iter().map(|text| (loads, text));
             interleave(hosts, names(service).into_iter().map(|text| (id, text)))
@@ -58,8 +57,8 @@ fn declared(settings: &Settings) -> Vec<Rule<'_>> {
     (0..longest).flat_map(|at| of_each.iter().filter_map(move |rules| rules.get(at).cloned())).collect()
 }
 
-/// One host, two names, and so on: the first host of a service is that of its script, without which the
-/// others are not asked; a copy of that script in the site's own bundle is known by what it stores.
+/// One host, two names, and so on. The first host of a service is that of its script: without the script the
+/// others get no request. A copy of the script in the site's own bundle is known by the names that it stores.
 fn interleave<T>(mut hosts: impl Iterator<Item = T>, mut names: impl Iterator<Item = T>) -> Vec<T> {
     let mut all = Vec::new();
     loop {
@@ -72,8 +71,8 @@ fn interleave<T>(mut hosts: impl Iterator<Item = T>, mut names: impl Iterator<It
     }
 }
 
-/// Hosts as the guard looks them up: without a mark for "this host alone", three segments of a path, and
-/// of Google's eighty countries only the first.
+/// Hosts as the guard looks them up: without the `=` that means "no subdomains", with at most three segments
+/// of a path, and of Google's eighty countries only `.com`.
 fn hosts(service: &KnownService) -> Vec<String> {
     let mut plain = Vec::new();
     let mut open = Vec::new();
@@ -85,7 +84,7 @@ fn hosts(service: &KnownService) -> Vec<String> {
         }
         let segments: Vec<&str> = path.split('/').filter(|segment| !segment.is_empty()).take(3).collect();
         let (list, text) = if segments.contains(&"*") {
-            // A segment that may be anything: the host stands for it, unless it is somebody else's.
+            // A path with a wildcard cannot be looked up, so the host alone is the rule; it comes last.
             (&mut open, host.to_owned())
         } else {
             (&mut plain, std::iter::once(host).chain(segments).collect::<Vec<_>>().join("/"))
@@ -103,17 +102,17 @@ fn hosts(service: &KnownService) -> Vec<String> {
     plain
 }
 
-/// `www.google.co.uk` and the like, which say what `www.google.com` says.
+/// Whether this is `www.google.co.uk` or the like: the same as `www.google.com`.
 fn is_of_a_country(host: &str) -> bool {
     let end = host.split_once("google.").filter(|(start, _)| start.is_empty() || start.ends_with('.'));
     end.is_some_and(|(_, country)| country != "com" && country.len() <= 6)
 }
 
-/// Names that matter most where there is no room for all.
+/// Names that come first, because there is no room for all.
 const FIRST_NAMES: [&str; 8] = ["_ga", "_ga_*", "_gid", "_fbp", "_fbc", "_gcl_*", "_pk_id*", "_pk_ses*"];
 
-/// Cookies and storage keys: `=` and the name, or its beginning up to the `*`; those of the page's own
-/// host first, which by custom begin with `_`. A frame stores on a host of its own.
+/// Cookies and storage keys: `=` and the name, or its beginning up to the `*`. Names with `_` come first,
+/// because trackers use them for cookies of the page's own host. An embed stores in its own frame.
 fn names(service: &KnownService) -> Vec<String> {
     if service.embed {
         return Vec::new();
@@ -146,7 +145,7 @@ static COMMON: LazyLock<Vec<(&str, &KnownService)>> = LazyLock::new(|| {
     TRACKERS.lines().filter_map(known).collect()
 });
 
-/// Common trackers that nobody declared: a longer rule of theirs would outdo a declared one.
+/// Common trackers that the site did not declare. Their rules must not be longer than a declared one for the same host.
 fn common(settings: &Settings) -> impl Iterator<Item = Rule<'_>> {
     let undeclared = |rule: &str, of: &KnownService| {
         settings.services.iter().all(|declared| {
@@ -164,7 +163,7 @@ fn common(settings: &Settings) -> impl Iterator<Item = Rule<'_>> {
     })
 }
 
-/// FNV-1a of 32 bits, the upper 30 of them as six digits to the base of 36.
+/// The upper 30 bits of a 32-bit FNV-1a, as six digits in base 36.
 fn hash(text: &str) -> String {
     let sum = text.chars().fold(0u32, |sum, letter| {
         let mut units = [0; 2];
@@ -219,7 +218,7 @@ mod tests {
     }
 
     #[test]
-    fn a_rule_belongs_to_who_declared_it_before_it_is_anybodys() {
+    fn a_declared_service_comes_before_a_common_tracker() {
         let rules = rules(&with(&["google-analytics", "hotjar"]));
         assert_eq!(owner(&rules, "google-analytics.com").as_deref(), Some("google-analytics"));
         assert_eq!(owner(&rules, "www.googletagmanager.com/gtag").as_deref(), Some("google-analytics"));
@@ -230,8 +229,8 @@ mod tests {
     }
 
     #[test]
-    fn no_common_tracker_outdoes_a_declared_service() {
-        // It declares the parent as well, which covers this one.
+    fn no_common_tracker_replaces_a_declared_service() {
+        // It declares the parent domain, which covers this one.
         let rules = rules(&with(&["x-pixel"]));
         assert_eq!(owner(&rules, "static.ads-twitter.com"), None);
         assert_eq!(owner(&rules, "ads-twitter.com").as_deref(), Some("x-pixel"));
@@ -242,7 +241,7 @@ mod tests {
     }
 
     #[test]
-    fn of_googles_countries_one_is_enough() {
+    fn of_googles_country_domains_only_com_is_a_rule() {
         let hosts = hosts(Catalogue::builtin().iter().find(|service| service.id == "google-maps").unwrap());
         assert!(hosts.contains(&"google.com/maps".to_owned()));
         assert!(hosts.iter().all(|host| !host.contains("google.de") && !host.contains("google.co.")), "{hosts:?}");
@@ -251,14 +250,13 @@ mod tests {
     }
 
     #[test]
-    fn the_undeclared_follow_their_category_where_the_operator_says_so() {
+    fn undeclared_trackers_follow_their_category_if_the_operator_says_so() {
         let mut settings = sample_settings();
         assert_eq!(ids(&rules(&settings)), [UNDECLARED, "sample"]);
         settings.blocking.undeclared_services = UndeclaredServices::Category;
         assert_eq!(ids(&rules(&settings)), ["analytics", "functional", "marketing", "sample"]);
     }
 
-    // in advanced mode tags load, but what they store waits.
     #[test]
     fn in_advanced_mode_google_tags_pass_and_their_cookies_wait() {
         let mut settings = with(&["google-analytics"]);
@@ -269,7 +267,7 @@ mod tests {
     }
 
     #[test]
-    fn however_much_is_declared_the_list_has_an_end_and_every_service_a_rule() {
+    fn with_many_services_the_list_is_bounded_and_nearly_every_service_has_a_rule() {
         let all: Vec<&str> = Catalogue::builtin().iter().take(60).map(|service| service.id.as_ref()).collect();
         let rules = rules(&with(&all));
         let count: usize = rules.split('|').map(|group| group.split_once(' ').unwrap().1.len() / 6).sum();
@@ -277,9 +275,8 @@ mod tests {
         assert!(ids(&rules).len() > 55, "{}", ids(&rules).len());
     }
 
-    // The same in `assets/guard.js`: FNV-1a, as published.
     #[test]
-    fn hashes_are_those_of_the_guard() {
+    fn a_hash_has_six_digits() {
         assert_eq!(hash(""), "100000");
         assert_eq!(hash("a").len(), 6);
         assert_ne!(hash("_ga"), hash("_gb"));

@@ -1,4 +1,4 @@
-//! Versions of a document with their dates, and the difference between two.
+//! The versions of a document with their dates, and the difference between two.
 
 use super::document::{difference_path, version_path};
 use super::markup::{Html, attr, class, flag};
@@ -48,7 +48,7 @@ fn entry(h: &mut Html, view: &HistoryView<'_>, row: &VersionRow, older: Option<&
     });
 }
 
-/// Any two versions: a form that works without script.
+/// A form to choose any two versions. It works without script.
 fn chooser(h: &mut Html, scene: &Scene<'_>, id: &str, versions: &[VersionRow], chosen: (&str, &str)) {
     let action = scene.own(&format!("{}/diff", document_path(id)));
     h.element("form", &[class("pick"), attr("method", "get"), action.attr("action")], |h| {
@@ -96,7 +96,7 @@ pub(crate) fn difference(view: &DifferenceView<'_>) -> String {
     })
 }
 
-/// What changed, with the block before and after and the heading above; the rest is folded.
+/// What changed, with one block before and after it and the heading above. The rest is folded.
 fn stretches(h: &mut Html, scene: &Scene<'_>, blocks: &[Block]) {
     let shown = shown(blocks);
     let mut at = 0;
@@ -127,14 +127,14 @@ fn shown(blocks: &[Block]) -> Vec<bool> {
         if matches!(block.kind, BlockKind::Heading(_)) {
             heading = Some(at);
         }
-        if let Some(above) = heading.filter(|_| changed(at)) {
+        if let (true, Some(above)) = (changed(at), heading) {
             shown[above] = true;
         }
     }
     shown
 }
 
-/// Blocks as HTML; items that follow each other are one list.
+/// Blocks as HTML. Items that follow each other are one list.
 fn list(h: &mut Html, scene: &Scene<'_>, blocks: &[Block]) {
     let mut rest = blocks;
     while let Some(first) = rest.first() {

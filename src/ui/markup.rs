@@ -1,9 +1,9 @@
-//! HTML writing in which what is literal, what is text and what is an address are different types,
-//! so that nothing an operator or a page names can become markup.
+//! Writes HTML. Text, addresses and literal markup are different types, so that no name from an operator
+//! or a page can become markup.
 
 use crate::syntax::escape;
 
-/// HTML under construction. Elements are closed by the function that opened them.
+/// HTML that is being written. The function that opens an element closes it.
 #[derive(Debug, Default)]
 pub(super) struct Html(String);
 
@@ -18,7 +18,7 @@ pub(super) struct Attribute<'a> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Link(String);
 
-/// An attribute with a value that is no address.
+/// An attribute whose value is not an address.
 pub(super) fn attr<'a>(name: &'static str, value: &'a str) -> Attribute<'a> {
     debug_assert!(!matches!(name, "href" | "src" | "action" | "formaction" | "style"), "{name} takes no text");
     debug_assert!(!name.starts_with("on"), "no handlers in attributes");
@@ -30,7 +30,7 @@ pub(super) fn class(value: &'static str) -> Attribute<'static> {
     attr("class", value)
 }
 
-/// An attribute that says something by being there.
+/// An attribute without a value.
 pub(super) fn flag(name: &'static str) -> Attribute<'static> {
     Attribute { name, value: None }
 }
@@ -42,7 +42,7 @@ impl Link {
         Self(path)
     }
 
-    /// An address of the site's own, relative to its page: no scheme, no other host.
+    /// An address of the site itself, as its page has it: no scheme, no other host.
     pub(super) fn own(text: &str) -> Option<Self> {
         let text = text.trim();
         let start = text.split(['/', '?', '#']).next().unwrap_or_default();
@@ -62,7 +62,7 @@ impl Link {
         Self(out)
     }
 
-    /// An address from outside, if it is one of the web.
+    /// An address from outside, if it is `http` or `https`.
     pub(super) fn web(text: &str) -> Option<Self> {
         let text = text.trim();
         let lower = text.to_ascii_lowercase();
@@ -91,7 +91,7 @@ impl Link {
     }
 }
 
-/// Percent-encoded for a query value (RFC 3986 unreserved stays).
+/// Percent-encoded for a query value (RFC 3986: unreserved characters stay).
 pub(crate) fn encoded(text: &str) -> String {
     const KEEP: &percent_encoding::AsciiSet =
         &percent_encoding::NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');

@@ -12,7 +12,7 @@ pub(super) struct Page<'a> {
     pub(super) private: bool,
     /// What the query keeps when the language changes.
     pub(super) query: &'a [(&'a str, &'a str)],
-    /// Where this page is at home, below the prefix, if it is the same for every visitor.
+    /// The address for search engines, below the prefix, if the page is the same for every visitor.
     pub(super) canonical: Option<&'a str>,
 }
 
@@ -57,7 +57,10 @@ impl Page<'_> {
         let (scene, languages) = (self.scene, self.scene.locales.languages());
         h.element("nav", &[attr("aria-label", &scene.text("document-languages"))], |h| {
             h.line("a", &[class("home"), Link::path("/".to_owned()).attr("href")], &scene.settings.site.name);
-            for language in languages.iter().filter(|_| languages.len() > 1) {
+            if languages.len() < 2 {
+                return;
+            }
+            for language in languages {
                 let name = scene.locales.language_name(language);
                 if language == scene.language {
                     h.line("b", &[attr("lang", language), attr("aria-current", "true")], &name);
@@ -79,8 +82,8 @@ pub(crate) struct Related {
     pub(crate) link: Link,
 }
 
-/// The page's own address and those of its other languages, as search engines want them: each
-/// language names all of them, itself too. The address without a language is for those who say theirs.
+/// The page's own address and those of its other languages. Search engines want each language to name all
+/// of them, itself too. The address without a language follows the visitor's `Accept-Language`.
 pub(crate) fn related(scene: &Scene<'_>, path: &str) -> Vec<Related> {
     let languages = scene.locales.languages();
     if languages.len() < 2 {
@@ -94,7 +97,7 @@ pub(crate) fn related(scene: &Scene<'_>, path: &str) -> Vec<Related> {
     std::iter::once(canonical).chain(others).chain([any]).collect()
 }
 
-/// A date in words, and for programs.
+/// A date in words, with a machine-readable form.
 pub(super) fn time(h: &mut Html, scene: &Scene<'_>, at: time::OffsetDateTime) {
     let exact = at.format(&time::format_description::well_known::Rfc3339).unwrap_or_default();
     h.line("time", &[attr("datetime", &exact)], &scene.date(at));
@@ -121,7 +124,7 @@ pub(super) fn term(h: &mut Html, name: &str, inside: impl FnOnce(&mut Html)) {
     h.element("dd", &[], inside);
 }
 
-/// `checked`, `selected` and their like, where they hold.
+/// An attribute such as `checked`, if it applies.
 pub(super) fn flag_if<'a>(holds: bool, name: &'static str) -> Option<super::markup::Attribute<'a>> {
     holds.then(|| flag(name))
 }

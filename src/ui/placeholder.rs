@@ -1,4 +1,4 @@
-//! What stands where a held embed would be: whose content it is, and a button to load just this one.
+//! The placeholder of a held embed: whose content it is, and a button to load only this one.
 
 use super::assets;
 use super::markup::{Html, Link, attr, class};
@@ -81,8 +81,8 @@ fn form(h: &mut Html, view: &PlaceholderView<'_>) {
     });
 }
 
-/// Loads this one and keeps nothing. That takes a script; where none runs, the button leads to the
-/// preferences, for a form could only allow the service for good.
+/// Loads this one and stores nothing. This needs a script. Without one the button opens the preferences,
+/// because a form could only allow the service for good.
 fn once(h: &mut Html, view: &PlaceholderView<'_>, name: &str) {
     let preferences = view.scene.own("");
     let attributes = [
@@ -112,9 +112,8 @@ mod tests {
         placeholder(&view)
     }
 
-    // what is sent to whom, before it is; one load and a lasting permission are two buttons.
     #[test]
-    fn it_says_who_receives_what_and_offers_once_and_always() {
+    fn it_says_who_receives_what_and_has_a_button_for_once_and_one_for_always() {
         let html = rendered(|_| ());
         let buttons = html.find("<button").unwrap();
         for words in ["www.youtube.com", "Google Ireland Ltd", "receives your IP address"] {

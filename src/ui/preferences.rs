@@ -1,4 +1,4 @@
-//! The second layer: each category, each service, and what it does. As a page, and as the content of a dialog.
+//! The second layer: each category and each service with what it does, as a page or in a dialog.
 
 use super::assets;
 use super::markup::{Html, Link, attr, class, flag};
@@ -6,12 +6,19 @@ use super::page::{Page, flag_if, term};
 use super::view::{PreferencesView, wording_digest};
 use tower_consent_policy::{ConsentModel, DeclaredService};
 
+/// Where the preferences are shown. Titles and buttons depend on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Page,
+    Dialog,
+}
+
 /// The page at `GET {prefix}`.
 pub(crate) fn page(view: &PreferencesView<'_>) -> String {
     let title = view.scene.text("preferences-title");
     let query = [("return_to", view.return_to)];
     Page { scene: &view.scene, title: &title, private: true, query: &query, canonical: None }
-        .render(|h| h.element("div", &[class("panel")], |h| content(h, view, false)))
+        .render(|h| h.element("div", &[class("panel")], |h| content(h, view, Place::Page)))
 }
 
 /// The answer to `GET {prefix}?dialog=1`: what the runtime puts into a dialog.
@@ -20,12 +27,12 @@ pub(crate) fn dialog(view: &PreferencesView<'_>) -> String {
     let mut h = Html::new();
     h.element("div", &[class("panel"), attr("lang", scene.language), attr("dir", scene.direction())], |h| {
         h.element("style", &[], |h| h.raw(assets::PANEL_STYLE.text));
-        content(h, view, true);
+        content(h, view, Place::Dialog);
     });
     h.finish()
 }
 
-/// Digest of the words shown, whatever this visitor's choice is.
+/// Digest of the words shown. It is the same for each choice.
 pub(crate) fn digest(view: &PreferencesView<'_>) -> String {
     let mut h = Html::new();
     for (at, category) in view.scene.settings.categories.iter().enumerate() {
@@ -40,7 +47,7 @@ pub(crate) fn digest(view: &PreferencesView<'_>) -> String {
     wording_digest(&h.finish())
 }
 
-fn content(h: &mut Html, view: &PreferencesView<'_>, dialog: bool) {
+fn content(h: &mut Html, view: &PreferencesView<'_>, place: Place) {
     let scene = &view.scene;
     let saved = scene.text("saved");
     let action = scene.own("");
@@ -48,13 +55,17 @@ fn content(h: &mut Html, view: &PreferencesView<'_>, dialog: bool) {
         attr("method", "post"),
         action.attr("action"),
         attr("data-saved", &saved),
-        // Browsers keep a form's state over a reload: a switch must show what is in force.
+        // Browsers keep a form's state over a reload, but a switch must show the decision in force.
         attr("autocomplete", "off"),
     ];
     h.element("form", &attributes, |h| {
         h.element("div", &[class("top")], |h| {
-            h.line(if dialog { "h2" } else { "h1" }, &[attr("id", "tc-title")], &scene.text("preferences-title"));
-            if dialog {
+            let heading = match place {
+                Place::Page => "h1",
+                Place::Dialog => "h2",
+            };
+            h.line(heading, &[attr("id", "tc-title")], &scene.text("preferences-title"));
+            if place == Place::Dialog {
                 h.line("button", &[class("no"), attr("type", "button"), attr("value", "close")], &scene.text("close"));
             }
         });
@@ -69,10 +80,10 @@ fn content(h: &mut Html, view: &PreferencesView<'_>, dialog: bool) {
         }
         intro(h, view);
         for at in 0..scene.settings.categories.len() {
-            h.element("fieldset", &[], |h| fieldset(h, view, at, dialog));
+            h.element("fieldset", &[], |h| fieldset(h, view, at, place));
         }
         links(h, view);
-        // The three differ in value and label alone.
+        // The three look the same: only value and label differ.
         h.element("div", &[class("k")], |h| {
             for (action, label) in [("accept_all", "accept-all"), ("reject_all", "reject-all"), ("save", "save")] {
                 h.line("button", &[attr("name", "action"), attr("value", action)], &scene.text(label));
@@ -88,7 +99,7 @@ fn notes(h: &mut Html, view: &PreferencesView<'_>) {
         (view.stale && !view.conflict, "preferences-stale"),
         (view.signal, "preferences-signal"),
     ];
-    for (_, key) in all.into_iter().filter(|(told, _)| *told) {
+    for (_, key) in all.into_iter().filter(|(is_shown, _)| *is_shown) {
         h.line("p", &[class("note")], &scene.text(key));
     }
 }
@@ -98,7 +109,7 @@ fn intro(h: &mut Html, view: &PreferencesView<'_>) {
     h.line("p", &[], &view.scene.text_with(key, &[("controller", view.scene.controller())]));
 }
 
-fn fieldset(h: &mut Html, view: &PreferencesView<'_>, at: usize, dialog: bool) {
+fn fieldset(h: &mut Html, view: &PreferencesView<'_>, at: usize, place: Place) {
     let scene = &view.scene;
     let Some(category) = scene.settings.categories.get(at) else { return };
     let title = scene.category_title(category);
@@ -123,7 +134,7 @@ fn fieldset(h: &mut Html, view: &PreferencesView<'_>, at: usize, dialog: bool) {
     if let Some(text) = scene.category_text(category) {
         h.line("p", &[], &text);
     }
-    if let Some(earlier) = view.earlier.filter(|_| at > 0) {
+    if let (true, Some(earlier)) = (at > 0, view.earlier) {
         let key = match earlier.categories.get(&category.id) {
             Some(true) => "preferences-earlier-allowed",
             Some(false) => "preferences-earlier-rejected",
@@ -131,10 +142,10 @@ fn fieldset(h: &mut Html, view: &PreferencesView<'_>, at: usize, dialog: bool) {
         };
         h.line("p", &[class("was")], &scene.text(key));
     }
-    services(h, view, at, dialog);
+    services(h, view, at, place);
 }
 
-fn services(h: &mut Html, view: &PreferencesView<'_>, at: usize, dialog: bool) {
+fn services(h: &mut Html, view: &PreferencesView<'_>, at: usize, place: Place) {
     let scene = &view.scene;
     let title = scene.settings.categories.get(at).map(|category| scene.category_title(category)).unwrap_or_default();
     let count = scene.services(at).count();
@@ -145,12 +156,16 @@ fn services(h: &mut Html, view: &PreferencesView<'_>, at: usize, dialog: bool) {
         }
         return;
     }
+    // One level below the title.
+    let heading = match place {
+        Place::Page => "h2",
+        Place::Dialog => "h3",
+    };
     h.element("details", &[], |h| {
         h.line("summary", &[], &label);
         for declared in scene.services(at) {
             h.element("div", &[class("svc")], |h| {
-                // One level below the title, which is the page's or the dialog's.
-                h.line(if dialog { "h3" } else { "h2" }, &[], &declared.service.name);
+                h.line(heading, &[], &declared.service.name);
                 facts(h, view, declared);
                 if at > 0 {
                     choice(h, view, declared, &title);
@@ -205,7 +220,7 @@ fn list<'a>(h: &mut Html, rows: impl Iterator<Item = (&'a str, Option<String>)>)
     });
 }
 
-/// Three states: as the category, allowed, rejected. A switch of two could not say "as the category" without script.
+/// Three states: as the category, allowed, rejected. A checkbox could not say "as the category" without script.
 fn choice(h: &mut Html, view: &PreferencesView<'_>, declared: &DeclaredService, title: &str) {
     let (scene, service) = (&view.scene, &declared.service);
     let (name, field) = (

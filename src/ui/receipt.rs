@@ -42,7 +42,7 @@ fn facts(h: &mut Html, view: &ReceiptView<'_>, record: &ReceiptRecord) {
     code(h, "receipt-digest", &record.digest);
 }
 
-/// Categories by title, services by name, what is gone since by its id.
+/// Categories by title, services by name. What the site no longer has is shown by its id.
 fn names(view: &ReceiptView<'_>, ids: &[String]) -> String {
     let (scene, settings) = (&view.scene, view.scene.settings);
     let name = |id: &String| {

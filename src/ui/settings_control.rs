@@ -1,11 +1,11 @@
-//! The small control that stays on every page after a decision.
+//! The small control on every page after a decision: withdrawing is as easy as giving (GDPR Art. 7(3)).
 
 use super::assets::{self, Inline};
 use super::markup::{Html, attr, class};
 use super::view::PageView;
 use tower_consent_policy::{ControlPosition, Settings};
 
-/// The form with the control, cut at the slot for `return_to`.
+/// The form with the control, in two halves around the value of `return_to`.
 pub(super) fn form(view: &PageView<'_>) -> (String, String) {
     let scene = &view.scene;
     let mut before = Html::new();
@@ -21,7 +21,7 @@ pub(super) fn form(view: &PageView<'_>) -> (String, String) {
     (before.finish(), after.finish())
 }
 
-/// The style that goes with it, by the corner where it stands.
+/// Its style, which depends on its corner.
 pub(super) fn style(settings: &Settings) -> &'static Inline {
     match settings.banner.control {
         ControlPosition::Right => &assets::CONTROL_RIGHT_STYLE,

@@ -6,15 +6,15 @@ use std::fmt::Write as _;
 /// Colours, each also with `-dark`.
 const COLOURS: [&str; 4] = ["accent", "background", "text", "border"];
 
-/// The style sheet of a site's theme; nothing if it has none.
+/// The style sheet of a site's theme, if it has one.
 ///
-/// Values are checked when policies are loaded, and here again: one that could leave its
-/// declaration is left out. The text colour of buttons is made from the accent, so that it can be read.
+/// Values are checked when policies are loaded, and here again: a value that could end its declaration is
+/// left out. The text colour of buttons depends on the accent, so that the text is readable.
 pub(super) fn style(theme: &BTreeMap<String, String>) -> Option<String> {
     let always = declarations(theme, &["radius", "font"], "");
     let light = declarations(theme, &COLOURS, "");
     let mut dark = declarations(theme, &COLOURS, "-dark");
-    // An accent holds in both modes; the other colours were chosen for one.
+    // An accent is for both modes. The other colours are for one.
     if !theme.contains_key("accent-dark") {
         dark.insert_str(0, &declarations(theme, &["accent"], ""));
     }
@@ -35,14 +35,14 @@ fn declarations(theme: &BTreeMap<String, String>, tokens: &[&str], suffix: &str)
         let value = theme.get(&format!("{token}{suffix}")).map(|value| value.trim());
         let Some(value) = value.filter(|value| is_plain(value)) else { continue };
         let _ = write!(out, "--tc-{token}:{value};");
-        if let Some(colour) = contrast(value).filter(|_| *token == "accent") {
+        if let ("accent", Some(colour)) = (*token, contrast(value)) {
             let _ = write!(out, "--tc-on-accent:{colour};");
         }
     }
     out
 }
 
-/// A CSS value that stays within its declaration and fetches nothing.
+/// Whether a CSS value cannot end its declaration and fetches nothing.
 fn is_plain(value: &str) -> bool {
     let allowed = |c: char| c.is_ascii_alphanumeric() || " #.,%()-+'\"/".contains(c);
     let lower = value.to_ascii_lowercase();
@@ -56,7 +56,7 @@ fn is_plain(value: &str) -> bool {
         && !["url", "image", "expression", "/*", "//"].iter().any(|bad| lower.contains(bad))
 }
 
-/// Black or white, whichever stands out more on a `#rgb` or `#rrggbb` colour (WCAG relative luminance).
+/// Black or white: the one with more contrast on a `#rgb` or `#rrggbb` colour (WCAG relative luminance).
 fn contrast(colour: &str) -> Option<&'static str> {
     let hex = colour.strip_prefix('#').filter(|hex| hex.bytes().all(|b| b.is_ascii_hexdigit()))?;
     let channel = |at: usize| match hex.len() {

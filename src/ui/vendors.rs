@@ -1,7 +1,7 @@
-//! Consent passed on to tags: for each vendor that the site declares, a script that says what is
-//! granted in the vendor's own interface.
+//! Passes the consent on to vendors' tags: for each vendor that the site declares, a script that says in the
+//! vendor's own interface what is granted.
 //!
-//! The scripts are the same for every site, so their hashes are known; what varies stands in attributes.
+//! The scripts are the same for every site, so their hashes are known. What differs is in attributes.
 
 use super::assets::{self, Inline};
 use super::markup::{Html, attr, flag};
@@ -13,31 +13,31 @@ const CLARITY: &str = "microsoft-clarity";
 const PIXEL: &str = "meta-pixel";
 const MATOMO: &str = "matomo";
 
-/// The scripts that [`tell`] writes for this site.
+/// The scripts that [`write`] writes for this site.
 pub(super) fn scripts(settings: &Settings) -> Vec<&'static Inline> {
-    let told = Told::of(settings);
+    let active = Active::of(settings);
     let all = [
-        (told.google, &assets::GOOGLE),
-        (told.uet || told.clarity, &assets::MICROSOFT),
-        (told.meta, &assets::META),
-        (told.matomo, &assets::MATOMO),
+        (active.google, &assets::GOOGLE),
+        (active.uet || active.clarity, &assets::MICROSOFT),
+        (active.meta, &assets::META),
+        (active.matomo, &assets::MATOMO),
     ];
-    all.into_iter().filter_map(|(is_told, script)| is_told.then_some(script)).collect()
+    all.into_iter().filter_map(|(is_active, script)| is_active.then_some(script)).collect()
 }
 
-/// Writes the scripts; they stand after the runtime, which knows the state, and before every tag.
-pub(super) fn tell(h: &mut Html, settings: &Settings) {
-    let told = Told::of(settings);
-    if told.google {
+/// Writes the scripts. They come after our own script, which knows the state, and before every tag.
+pub(super) fn write(h: &mut Html, settings: &Settings) {
+    let active = Active::of(settings);
+    if active.google {
         google(h, settings);
     }
-    if told.uet || told.clarity {
-        microsoft(h, settings, &told);
+    if active.uet || active.clarity {
+        microsoft(h, settings, &active);
     }
-    if told.meta {
+    if active.meta {
         h.element("script", &[flag("data-tower-consent")], |h| h.raw(assets::META.text));
     }
-    if told.matomo {
+    if active.matomo {
         let what = match settings.vendors.matomo.consent {
             MatomoConsent::Cookies => "CookieConsent",
             _ => "Consent",
@@ -46,8 +46,8 @@ pub(super) fn tell(h: &mut Html, settings: &Settings) {
     }
 }
 
-/// Which vendors are told: declared, and not switched off.
-struct Told {
+/// Which vendors get a script: those that are declared and not switched off.
+struct Active {
     google: bool,
     uet: bool,
     clarity: bool,
@@ -55,7 +55,7 @@ struct Told {
     matomo: bool,
 }
 
-impl Told {
+impl Active {
     fn of(settings: &Settings) -> Self {
         let vendors = &settings.vendors;
         let declares = |id: &str| settings.services.iter().any(|declared| declared.service.id == id);
@@ -71,7 +71,7 @@ impl Told {
 
 fn google(h: &mut Html, settings: &Settings) {
     let google = &settings.vendors.google;
-    // Parameters that need the same stand together.
+    // Parameters with the same needs are in one line.
     let mut lines: Vec<(Vec<&str>, String)> = Vec::new();
     for (name, category) in &google.parameters {
         let needs = needs(settings, category, &GOOGLE_TAGS);
@@ -91,7 +91,7 @@ fn google(h: &mut Html, settings: &Settings) {
     h.element("script", &attributes, |h| h.raw(assets::GOOGLE.text));
 }
 
-/// What the default says besides the parameters, as JSON. Regions are letters, digits and hyphens.
+/// The other fields of the default command, as JSON. Regions are letters, digits and hyphens.
 fn options(google: &Google) -> String {
     let mut fields = Vec::new();
     if !google.regions.is_empty() {
@@ -109,22 +109,22 @@ fn set(google: &Google) -> String {
     switches.iter().filter(|(_, on)| *on).map(|(name, _)| *name).collect::<Vec<_>>().join(" ")
 }
 
-fn microsoft(h: &mut Html, settings: &Settings, told: &Told) {
+fn microsoft(h: &mut Html, settings: &Settings, active: &Active) {
     let microsoft = &settings.vendors.microsoft;
     let ads = needs(settings, &microsoft.ad_storage, &[UET, CLARITY]);
     let measure = needs(settings, &microsoft.analytics_storage, &[UET, CLARITY]);
     let mut attributes = vec![flag("data-tower-consent"), attr("data-ads", &ads), attr("data-measure", &measure)];
-    if told.uet {
+    if active.uet {
         attributes.push(flag("data-uet"));
     }
-    if told.clarity {
+    if active.clarity {
         attributes.push(flag("data-clarity"));
     }
     h.element("script", &attributes, |h| h.raw(assets::MICROSOFT.text));
 }
 
-/// What must be granted: the vendor's services in this category, all of them, for one refused must
-/// not be told that it may; the category itself where there are none.
+/// What must be granted: all of the vendor's services in this category, because a service that was refused
+/// must not be told `granted`. The category itself if the vendor has no service in it.
 fn needs(settings: &Settings, category: &str, services: &[&str]) -> String {
     let of_vendor = |id: &&str| services.contains(id);
     let at = settings.categories.iter().position(|known| known.id == category);

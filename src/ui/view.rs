@@ -61,11 +61,11 @@ pub(crate) struct PageView<'a> {
     pub(crate) stale: bool,
     /// Whether something is withheld from this visitor, so that the guard must be there.
     pub(crate) guarded: bool,
-    /// What became of what it was about, as far as that is known.
+    /// What changed since the release that the visitor decided under; `None` if that release is unknown.
     pub(crate) changes: Option<&'a ChangesView>,
 }
 
-/// What visitors are asked anew for.
+/// Why visitors are asked again.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct ChangesView {
     pub(crate) wider: Vec<Widening>,
@@ -77,23 +77,23 @@ pub(crate) struct ChangesView {
 pub(crate) struct ChangedText {
     pub(crate) id: String,
     pub(crate) title: String,
-    /// The version that the visitor knew; none if the document is new.
+    /// The version that the visitor knew; `None` if the document is new.
     pub(crate) from: Option<String>,
     pub(crate) to: String,
-    /// What its authors say changed.
+    /// Its summary of the changes.
     pub(crate) summary: Option<String>,
 }
 
-/// What a visitor chose before, when that no longer counts. It is told, and presets nothing.
+/// What a visitor chose before, when that no longer counts. It is shown, but no switch is on because of it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct EarlierChoice {
-    /// Categories that there were, with whether they were allowed.
+    /// The categories of that time, and whether they were allowed.
     pub(crate) categories: BTreeMap<String, bool>,
     /// Services that differed from their category.
     pub(crate) services: BTreeMap<String, bool>,
 }
 
-/// The data of what stands where a held embed would be.
+/// The data of the placeholder of a held embed.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct PlaceholderView<'a> {
     pub(crate) scene: Scene<'a>,
@@ -104,14 +104,14 @@ pub(crate) struct PlaceholderView<'a> {
     pub(crate) owner: &'a str,
     /// The host it would load from.
     pub(crate) host: &'a str,
-    /// A service that the site did not declare can't be loaded: it was never disclosed.
+    /// Whether it can be loaded. A service that the site did not declare cannot: visitors were not informed of it.
     pub(crate) loadable: bool,
     /// Of the held element, in CSS pixels.
     pub(crate) width: Option<u32>,
     pub(crate) height: Option<u32>,
-    /// A picture of the site's own to show in its place: an address that was found to be the site's.
+    /// A picture to show in its place. Its address was checked to be the site's own.
     pub(crate) poster: Option<&'a str>,
-    /// Where a form without script comes back to; the endpoint's default if unknown.
+    /// Where a form without script comes back to; `None` for the endpoint's default.
     pub(crate) return_to: Option<&'a str>,
 }
 
@@ -128,9 +128,9 @@ pub(crate) struct PreferencesView<'a> {
     /// Time of the decision in force.
     pub(crate) decided: Option<OffsetDateTime>,
     pub(crate) stale: bool,
-    /// What became of what it was about, as far as that is known.
+    /// What changed since the release that the visitor decided under; `None` if that release is unknown.
     pub(crate) changes: Option<&'a ChangesView>,
-    /// What was chosen then.
+    /// What the visitor chose then.
     pub(crate) earlier: Option<&'a EarlierChoice>,
     /// A decision was refused because its page was out of date (409).
     pub(crate) conflict: bool,
@@ -148,7 +148,7 @@ pub(crate) enum Edition {
 }
 
 impl Edition {
-    /// The message that says so.
+    /// The key of its message.
     pub(super) fn key(self) -> &'static str {
         match self {
             Self::Current => "history-current",
@@ -172,11 +172,11 @@ pub(crate) struct DocumentView<'a> {
     pub(crate) edition: Edition,
     /// What this version changes.
     pub(crate) summary: Option<&'a str>,
-    /// The language of the text; another than the scene's if there is none in that.
+    /// The language of the text. Not the scene's if there is no text in that language.
     pub(crate) text_language: &'a str,
     /// Headings: the `id` in `html`, and the text.
     pub(crate) contents: &'a [(String, String)],
-    /// The version that will be next, where this one is in force.
+    /// The next version, if this one is in force.
     pub(crate) upcoming: Option<&'a VersionRow>,
     /// Numbers of the versions before and after.
     pub(crate) older: Option<&'a str>,
@@ -225,11 +225,11 @@ pub(crate) struct DifferenceView<'a> {
     pub(crate) title: &'a str,
     pub(crate) from: &'a str,
     pub(crate) to: &'a str,
-    /// What the newer one says of itself.
+    /// The summary of the newer one.
     pub(crate) summary: Option<&'a str>,
     pub(crate) text_language: &'a str,
     pub(crate) blocks: &'a [Block],
-    /// All there are, to choose others.
+    /// All versions, to choose others.
     pub(crate) versions: &'a [VersionRow],
 }
 
@@ -260,7 +260,7 @@ pub(crate) struct ReceiptRecord {
     pub(crate) action: String,
     pub(crate) language: String,
     pub(crate) digest: String,
-    /// Ids of categories; services as they are.
+    /// Ids of categories and services.
     pub(crate) granted: Vec<String>,
     pub(crate) refused: Vec<String>,
     pub(crate) signal: bool,
@@ -316,7 +316,7 @@ impl Scene<'_> {
             .or_else(|| self.locales.find(self.language, &format!("category-{}-text", category.id), &[]))
     }
 
-    /// The operator's words, ours in this language (`purpose-<id>`), the catalogue's English.
+    /// The operator's words, or ours in this language (`purpose-<id>`), or the catalogue's English.
     pub(super) fn purpose(&self, declared: &DeclaredService) -> String {
         self.localised(&declared.purpose)
             .map(str::to_owned)
@@ -336,7 +336,7 @@ impl Scene<'_> {
         self.text_with("date", &[("day", &day), ("month", &month), ("year", &year)])
     }
 
-    /// How long something is kept: `13 months` and `session` in the language of the view, anything else as it is.
+    /// How long something is stored: `13 months` and `session` in the language of the view, other text as it is.
     pub(super) fn retention(&self, text: &str) -> String {
         const UNITS: [&str; 7] = ["second", "minute", "hour", "day", "week", "month", "year"];
         match text.trim() {
@@ -365,7 +365,7 @@ impl Scene<'_> {
         self.settings.services.iter().filter(move |declared| declared.category == category)
     }
 
-    /// Companies that receive data from services that need a choice.
+    /// How many companies receive data from services that need a choice.
     pub(super) fn recipients(&self) -> usize {
         let asked = self.settings.services.iter().filter(|declared| declared.category != 0);
         let names: BTreeSet<&str> = asked.flat_map(|declared| declared.recipients.iter().map(String::as_str)).collect();
@@ -373,7 +373,7 @@ impl Scene<'_> {
     }
 }
 
-/// SHA-256 of the words that a visitor was shown, in hexadecimal.
+/// SHA-256 of the words that a visitor saw, in hexadecimal.
 pub(super) fn wording_digest(markup: &str) -> String {
     crate::syntax::digits::hex(&Sha256::digest(markup))
 }

@@ -1,4 +1,4 @@
-//! By keyboard and by name (R-179, R-180, R-183, R-187, R-188).
+//! Banner and preferences by keyboard and with assistive technology.
 
 use serde_json::{Value, json};
 
@@ -26,8 +26,8 @@ async fn tab_to(browser: &Browser, name: &str) {
     panic!("{name:?} is not reached by Tab");
 }
 
-/// Role and name of everything that assistive technology is told.
-async fn told(browser: &Browser) -> Vec<(String, String)> {
+/// Role and name of everything that assistive technology gets.
+async fn exposed(browser: &Browser) -> Vec<(String, String)> {
     browser.cdp("Accessibility.enable", json!({})).await;
     let tree = browser.cdp("Accessibility.getFullAXTree", json!({})).await;
     let text = |node: &Value, key: &str| node[key]["value"].as_str().unwrap_or_default().to_owned();
@@ -40,22 +40,21 @@ async fn told(browser: &Browser) -> Vec<(String, String)> {
         .collect()
 }
 
-/// R-183: a named region in the page's order, not modal, and the focus stays where it was.
+/// It is in the page's order and not modal.
 #[tokio::test(flavor = "multi_thread")]
 async fn the_banner_is_a_named_region_and_takes_no_focus() {
     let stage = first_view().await;
     assert_eq!(stage.browser.run("return document.activeElement === document.body").await, json!(true));
     assert_eq!(stage.browser.look("return all('[aria-modal=true], dialog[open]').length").await, json!(0));
-    let told = told(&stage.browser).await;
-    assert!(told.iter().any(|(role, name)| role == "region" && !name.is_empty()), "{told:?}");
+    let exposed = exposed(&stage.browser).await;
+    assert!(exposed.iter().any(|(role, name)| role == "region" && !name.is_empty()), "{exposed:?}");
     for name in ["Accept all", "Reject all", "Preferences"] {
-        assert!(told.contains(&("button".to_owned(), name.to_owned())), "{name}");
+        assert!(exposed.contains(&("button".to_owned(), name.to_owned())), "{name}");
     }
 }
 
-/// R-179: by keyboard alone.
 #[tokio::test(flavor = "multi_thread")]
-async fn the_banner_is_answered_by_keyboard() {
+async fn the_banner_can_be_answered_with_the_keyboard_alone() {
     for key in ["Enter", "Space"] {
         let stage = first_view().await;
         tab_to(&stage.browser, "Reject all").await;
@@ -68,7 +67,7 @@ async fn the_banner_is_answered_by_keyboard() {
     }
 }
 
-/// R-180, R-183: the focus goes into the preferences and comes back; Escape leaves and decides nothing.
+/// Escape closes it and decides nothing.
 #[tokio::test(flavor = "multi_thread")]
 async fn the_preferences_are_a_modal_dialog_that_gives_the_focus_back() {
     let stage = first_view().await;
@@ -78,9 +77,9 @@ async fn the_preferences_are_a_modal_dialog_that_gives_the_focus_back() {
     let inside = "const e = modal; let f = document.activeElement; while (f.shadowRoot && f.shadowRoot.activeElement) \
         f = f.shadowRoot.activeElement; return !!e && (e === f || e.contains(f)) && !!accessibleName(e)";
     assert_eq!(stage.browser.look(inside).await, json!(true));
-    let told = told(&stage.browser).await;
-    assert!(told.iter().any(|(role, name)| role == "dialog" && !name.is_empty()), "{told:?}");
-    assert!(told.iter().filter(|(role, name)| role == "switch" && !name.is_empty()).count() >= 3, "{told:?}");
+    let exposed = exposed(&stage.browser).await;
+    assert!(exposed.iter().any(|(role, name)| role == "dialog" && !name.is_empty()), "{exposed:?}");
+    assert!(exposed.iter().filter(|(role, name)| role == "switch" && !name.is_empty()).count() >= 3, "{exposed:?}");
     stage.browser.press("Escape").await;
     stage.browser.until_offers("Save choices", false).await;
     assert_eq!(stage.browser.look(FOCUSED).await, json!("Preferences"));
@@ -88,7 +87,7 @@ async fn the_preferences_are_a_modal_dialog_that_gives_the_focus_back() {
     assert_eq!(stage.browser.state().await["status"], json!("undecided"));
 }
 
-/// R-188: the result is told without moving the focus out of our part.
+/// The focus stays in our part (WCAG 4.1.3).
 #[tokio::test(flavor = "multi_thread")]
 async fn the_result_is_announced() {
     let stage = first_view().await;
@@ -98,7 +97,7 @@ async fn the_result_is_announced() {
     stage.browser.until("the announcement", said).await;
 }
 
-/// R-182: what has the focus is never wholly under the banner.
+/// WCAG 2.4.11.
 #[tokio::test(flavor = "multi_thread")]
 async fn the_banner_never_wholly_covers_the_focused_element() {
     let stage = first_view().await;

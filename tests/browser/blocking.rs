@@ -1,4 +1,4 @@
-//! Before a choice nothing leaves (R-001, R-002, R-006, R-007, T-07, T-74).
+//! Before a choice nothing leaves the browser for a third party.
 
 mod corpus;
 mod ordinary;
@@ -34,7 +34,7 @@ const PAGES: [&str; 16] = [
     "/etag",
 ];
 
-/// R-001, R-006, T-07: measured at the third parties, not in the DOM; connections count too.
+/// Measured at the third parties, not in the DOM. Connections count too.
 #[tokio::test(flavor = "multi_thread")]
 async fn before_a_choice_no_tracker_request_leaves_on_any_page() {
     let stage = Stage::guarded(gazette::app(), Options::default()).await;
@@ -49,7 +49,7 @@ async fn before_a_choice_no_tracker_request_leaves_on_any_page() {
     stage.browser.screenshot("banner").await;
 }
 
-/// R-002, R-010, T-25: neither the server's tracker cookies nor any of a script's.
+/// Neither a tracker's cookie from the server nor one from a script.
 #[tokio::test(flavor = "multi_thread")]
 async fn before_a_choice_only_necessary_cookies_are_set() {
     let stage = Stage::guarded(gazette::app(), Options::default()).await;
@@ -62,7 +62,7 @@ async fn before_a_choice_only_necessary_cookies_are_set() {
     assert_eq!(stage.browser.run("return localStorage.length + sessionStorage.length").await, json!(0));
 }
 
-/// T-05, T-07c: the site's own scripts run as ever, `document.write` too.
+/// `document.write` too.
 #[tokio::test(flavor = "multi_thread")]
 async fn the_sites_own_scripts_run_before_a_choice() {
     let stage = Stage::guarded(gazette::app(), Options::default()).await;
@@ -72,7 +72,7 @@ async fn the_sites_own_scripts_run_before_a_choice() {
     assert_eq!(written, json!(true));
 }
 
-/// DESIGN "In the page": taking our elements out and renaming back gives the original tree exactly.
+/// Our elements are removed and the attributes renamed back.
 #[tokio::test(flavor = "multi_thread")]
 async fn undoing_what_was_held_gives_the_original_tree() {
     const TREES: &str = r#"
@@ -116,9 +116,9 @@ async fn undoing_what_was_held_gives_the_original_tree() {
     }
 }
 
-/// R-024: a signal refuses and never grants.
+/// Global Privacy Control refuses and never grants.
 #[tokio::test(flavor = "multi_thread")]
-async fn with_the_signal_nothing_leaves_either() {
+async fn with_global_privacy_control_nothing_leaves() {
     let stage = Stage::guarded(gazette::app(), Options { gpc: true, ..Options::default() }).await;
     for page in ["/", "/article/1"] {
         stage.visit(page).await;
@@ -126,7 +126,7 @@ async fn with_the_signal_nothing_leaves_either() {
     }
 }
 
-/// R-015, R-198: none of this is consent. 60 s are waited in full.
+/// None of this is consent. The test really waits 60 s.
 #[tokio::test(flavor = "multi_thread")]
 async fn scrolling_waiting_links_escape_clicks_outside_and_other_tabs_are_no_decision() {
     let stage = Stage::guarded(gazette::app(), Options::default()).await;
@@ -156,9 +156,8 @@ async fn scrolling_waiting_links_escape_clicks_outside_and_other_tabs_are_no_dec
     assert!(!browser.has_cookie("consent").await);
 }
 
-/// T-43, R-171: a fragment brings no second banner and its pixel waits with the rest.
 #[tokio::test(flavor = "multi_thread")]
-async fn a_fragment_is_judged_like_a_page_and_brings_no_second_banner() {
+async fn a_fragment_is_held_like_a_page_and_brings_no_second_banner() {
     let stage = Stage::guarded(gazette::app(), Options::default()).await;
     stage.visit("/").await;
     stage.browser.click("Show more headlines").await;
@@ -172,7 +171,6 @@ async fn a_fragment_is_judged_like_a_page_and_brings_no_second_banner() {
     assert!(stage.third.requests().iter().any(|seen| seen.path.contains("ev=ViewContent")));
 }
 
-/// T-10, R-176: a browser that is driven by a program is asked like any other.
 #[tokio::test(flavor = "multi_thread")]
 async fn automation_sees_the_banner_and_is_granted_nothing() {
     let stage = Stage::guarded(gazette::app(), Options::default()).await;
@@ -182,7 +180,7 @@ async fn automation_sees_the_banner_and_is_granted_nothing() {
     stage.assert_nobody_was_contacted();
 }
 
-/// A browser drops a tag that the page's end cuts, and runs no script without its end tag; with us it does so too.
+/// Without the layer a browser drops a tag that is cut at the page's end, and runs no script without its end tag.
 #[tokio::test(flavor = "multi_thread")]
 async fn what_the_end_of_a_page_cuts_loads_nothing_and_the_banner_is_there() {
     const CUT: [&str; 10] = [

@@ -1,4 +1,4 @@
-//! What the browser's own cache keeps of a page that was asked for as something else.
+//! The browser's own cache, when a page was requested as something else.
 
 use axum::Router;
 use axum::http::{HeaderMap, StatusCode, header};
@@ -11,7 +11,7 @@ use crate::support::{Options, Stage};
 const PAGE: &str = "<!doctype html><title>Page</title><h1>Page</h1>\
     <script async src=\"https://www.google-analytics.com/analytics.js\"></script>";
 
-/// A page that any cache may keep, and that is sent in parts.
+/// A page that any cache may store, and that supports ranges.
 async fn page(asked: HeaderMap) -> Response {
     let kept = [
         (header::CONTENT_TYPE, "text/html"),
@@ -26,7 +26,7 @@ async fn page(asked: HeaderMap) -> Response {
     (kept, PAGE).into_response()
 }
 
-/// Pages that ask for `/page` in a way of their own, and link to it.
+/// Pages that load `/page` in different ways, and link to it.
 fn site() -> Router {
     let starting = |markup: &'static str| {
         let text = format!("<!doctype html><title>Start</title><a href=\"/page\">Page</a>{markup}");
@@ -64,7 +64,7 @@ async fn a_page_kept_as_a_script_a_style_or_a_part_is_not_shown_as_a_page() {
     }
 }
 
-/// The browser's part: without the layer it does show what it kept.
+/// So the test above tests something.
 #[tokio::test(flavor = "multi_thread")]
 async fn without_the_layer_the_browser_shows_the_page_that_it_kept_as_a_script() {
     let stage = Stage::bare(site(), Options::default()).await;

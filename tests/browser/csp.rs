@@ -1,4 +1,4 @@
-//! Under the site's own strict policy (T-48, R-154).
+//! Pages with a strict Content-Security-Policy of their own.
 
 use serde_json::json;
 
@@ -9,7 +9,7 @@ use crate::support::{Options, Stage};
 const WATCH: &str = "window.__violations = []; document.addEventListener('securitypolicyviolation', \
     (e) => window.__violations.push(`${e.effectiveDirective} ${e.blockedURI} ${e.sample}`));";
 
-/// The banner is styled: it is fixed to the viewport and its buttons look alike and unlike bare ones.
+/// The banner has its style: it is fixed to the viewport, and its buttons look the same and not like plain ones.
 const STYLED: &str = "const b = named('Accept all', false)[0]; let e = b, fixed = false; \
     for (; e; e = e.parentElement || e.getRootNode().host) if (getComputedStyle(e).position === 'fixed') fixed = true; \
     return fixed && b.offsetHeight >= 40 && getComputedStyle(b).cursor === 'pointer'";
@@ -41,7 +41,7 @@ async fn a_strict_policy_in_a_meta_element_lets_banner_own_script_and_released_t
     holds_on("/strict-meta", "strict-meta").await;
 }
 
-/// Where the policy lets no script ask the server, the preferences are a page.
+/// The preferences are a page where the policy lets no script send requests to the server.
 #[tokio::test(flavor = "multi_thread")]
 async fn preferences_are_reached_under_a_strict_policy() {
     let stage = Stage::guarded(gazette::app(), Options::default()).await;

@@ -5,7 +5,6 @@ use serde_json::json;
 use crate::support::{Options, Stage};
 use crate::{gazette, pages, vendors};
 
-/// R-025, R-029: one act, and it lasts.
 #[tokio::test(flavor = "multi_thread")]
 async fn after_reject_all_no_tracker_request_leaves_on_the_next_pages_either() {
     let stage = Stage::guarded(gazette::app(), Options::default()).await;
@@ -22,9 +21,9 @@ async fn after_reject_all_no_tracker_request_leaves_on_the_next_pages_either() {
     assert!(!stage.browser.has_cookie("_ga").await);
 }
 
-/// R-199: after a refusal nobody is asked again: 20 views, a restart of the browser's memory, a day before the term.
+/// 20 views, an empty back/forward cache, and one day before the end of the term.
 #[tokio::test(flavor = "multi_thread")]
-async fn a_refusal_is_not_asked_again_until_its_term() {
+async fn after_a_refusal_no_banner_comes_until_the_end_of_its_term() {
     let stage = Stage::guarded(gazette::app(), Options::default()).await;
     stage.visit("/").await;
     stage.browser.click("Reject all").await;
@@ -40,7 +39,6 @@ async fn a_refusal_is_not_asked_again_until_its_term() {
     stage.assert_nobody_was_contacted();
 }
 
-/// DESIGN "In the page": held elements are released without a reload, and come by themselves afterwards.
 #[tokio::test(flavor = "multi_thread")]
 async fn after_accept_all_every_vendor_loads_without_a_reload_and_again_on_the_next_page() {
     let stage = Stage::guarded(gazette::app(), Options::default()).await;
@@ -64,7 +62,7 @@ async fn after_accept_all_every_vendor_loads_without_a_reload_and_again_on_the_n
     assert_eq!(stage.browser.run("return document.querySelectorAll('[data-consent]').length").await, json!(0));
 }
 
-/// T-07b: the order that the page would have had; then the page with nothing held has it too.
+/// The next page, where nothing is held, has the same order.
 #[tokio::test(flavor = "multi_thread")]
 async fn released_scripts_run_in_the_order_of_the_page() {
     let finished = format!("return (window.__ran || []).length === {}", pages::ORDERED_COUNT);
@@ -84,14 +82,13 @@ async fn released_scripts_run_in_the_order_of_the_page() {
     assert_eq!(stage.browser.run("return window.__ran").await, expected);
 }
 
-/// R-003: cookies of a service without a grant do not reach the site.
 #[tokio::test(flavor = "multi_thread")]
 async fn tracker_cookies_reach_the_site_only_with_consent() {
     const RECEIVED: &str = "const x = new XMLHttpRequest(); x.open('GET', '/api/cookies', false); x.send(); \
         return JSON.parse(x.responseText).received";
     let stage = Stage::guarded(gazette::app(), Options::default()).await;
     stage.visit("/").await;
-    // Not by a script, which the guard would keep from it.
+    // Not with a script: the guard would hold the cookie.
     let left_over = json!({ "name": "_ga", "value": "GA1.1.1.1", "url": stage.site.url("/") });
     stage.browser.cdp("Network.setCookie", left_over).await;
     let received = stage.browser.run(RECEIVED).await;
@@ -103,7 +100,6 @@ async fn tracker_cookies_reach_the_site_only_with_consent() {
     assert!(received.as_array().unwrap().contains(&json!("_ga")), "{received}");
 }
 
-/// Each visitor has their own answer (T-45).
 #[tokio::test(flavor = "multi_thread")]
 async fn one_visitors_consent_is_not_anothers() {
     let stage = Stage::guarded(gazette::app(), Options::default()).await;

@@ -1,4 +1,4 @@
-//! What the browser itself holds: `[blocking] enforcement` (R-001, T-92).
+//! What the browser itself holds: `[blocking] enforcement`.
 
 use axum::Router;
 use axum::response::Html;
@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::support::{Options, Stage};
 
-/// Code that no catalogue can judge: it makes up its hosts while it runs.
+/// Code that no catalogue can know: it puts its hosts together while it runs.
 const OBFUSCATED: &str = r#"<!doctype html><html lang="en"><head><title>Obfuscated</title></head><body><h1>Page</h1>
 <script>
   const made = name => ['ht', 'tps:/', '/', name, '.exam', 'ple'].join('');
@@ -34,7 +34,7 @@ async fn stage(mode: &'static str) -> Stage {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn in_strict_mode_not_even_obfuscated_code_reaches_anybody() {
+async fn in_strict_mode_obfuscated_code_reaches_no_third_party() {
     let stage = stage("strict").await;
     stage.visit("/").await;
     stage.browser.until("the page's own code ran", "return window.own && window.answer === 'mine'").await;
@@ -46,8 +46,8 @@ async fn in_strict_mode_not_even_obfuscated_code_reaches_anybody() {
     assert_no_request(&stage);
 }
 
-/// No request, and no connection but the one that Chromium opens ahead for a frame before it asks the
-/// page's policy: for a host that nobody knows we cannot keep it from that (docs/blocking.md).
+/// No request, and no connection but the one that Chromium opens for a frame of an unknown host before it
+/// asks the page's policy (docs/blocking.md).
 fn assert_no_request(stage: &Stage) {
     assert_eq!(stage.third.hosts(), [].into(), "{:?}", stage.third.requests());
     let contacted = stage.third.contacted();
@@ -55,7 +55,7 @@ fn assert_no_request(stage: &Stage) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn in_strict_mode_what_is_granted_loads_and_what_nobody_declared_does_not() {
+async fn in_strict_mode_granted_services_load_and_undeclared_ones_do_not() {
     let stage = stage("strict").await;
     stage.visit("/").await;
     stage.browser.click("Accept all").await;
@@ -72,7 +72,7 @@ async fn in_strict_mode_another_tab_follows_a_choice() {
     stage.browser.click("Accept all").await;
     stage.third.wait_for(&["www.google-analytics.com"]).await;
     stage.third.settle().await;
-    // Both documents were made anew under the policy that the choice asks for.
+    // Both documents were loaded again, with the policy for the choice.
     assert!(stage.third.count("www.google-analytics.com") >= 2, "{:?}", stage.third.requests());
 }
 

@@ -1,4 +1,4 @@
-//! What a page, or a visitor's text in it, writes in our names stays what it is: no decision makes it live.
+//! A page, or a visitor's text in it, may use our attribute names. No decision releases such an element.
 
 use axum::Router;
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
@@ -8,8 +8,8 @@ use serde_json::json;
 
 use crate::support::{Options, Stage};
 
-/// What sanitisers let through and what is written by hand, with `CODE` for code and `ID` for who is to allow it.
-/// Nothing of it may run or make contact. The two hosts are a declared tracker and nobody in particular.
+/// What sanitisers let through and what an attacker writes, with `CODE` for code and `ID` for the service that
+/// must be granted. Nothing of it may run or send a request. The two hosts are a declared tracker and an unknown host.
 const FORGED: &[&str] = &[
     r#"<img data-consent="ID" data-consent-src="x" data-consent-onerror="CODE">"#,
     r#"<img src="data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=" data-consent="ID" data-consent-onload="CODE">"#,
@@ -38,22 +38,22 @@ const FORGED: &[&str] = &[
     r#"<form onsubmit="return true"><button data-consent="ID" data-consent-formaction="javascript:CODE" type="button" class="press">x</button></form>"#,
     r##"<a href="#x" data-consent="ID" data-consent-ping="https://nobody.example/ping" class="press">x</a>"##,
     r#"<meta http-equiv="refresh" data-consent="ID" data-consent-content="0;url=https://nobody.example/refresh">"#,
-    // With a mark, as one might copy it from an element that is held.
+    // With a mark, copied from a held element.
     r#"<img data-consent="ID" data-consent-mark="src onerror" data-consent-src="x" data-consent-onerror="CODE">"#,
     r#"<img data-consent="ID" DATA-CONSENT-MARK=" src" data-consent-src="https://nobody.example/mark">"#,
     r#"<img data-consent="ID" data-consent-mark="1234 src" data-consent-src="https://nobody.example/mark">"#,
     r#"<img data-consent="ID" data-consent-mark="undefined src" data-consent-src="https://nobody.example/mark">"#,
     r#"<script type="text/plain" data-consent="ID" data-consent-mark="" src="https://nobody.example/mark.js"></script>"#,
-    // On what is held besides, by the server or by the guard.
+    // On an element that the server or the guard really holds.
     r#"<img src="https://static.hotjar.com/held" data-consent="ID" data-consent-mark="src onerror" data-consent-src="https://nobody.example/both" data-consent-onerror="CODE">"#,
-    // A placeholder that is none of ours.
+    // A placeholder that is not ours.
     r#"<iframe data-consent="ID" data-consent-srcdoc="<script>parent.pwned=1</script>"></iframe><tower-consent data-tower-consent="placeholder"></tower-consent>"#,
 ];
 
 /// What only the server holds.
 const IN_THE_PAGE: &str = r#"<p style="background:url(https://static.hotjar.com/held)" data-consent="ID" data-consent-onclick="CODE" data-consent-style="background:url(https://nobody.example/both)" class="press">x</p>"#;
 
-/// All of it, for a category that everybody grants, one that is asked for, and a service.
+/// All of it, for the necessary category, for another category, and for a service.
 fn forged() -> String {
     for_each(&FORGED.concat())
 }
@@ -73,7 +73,7 @@ fn page(body: &str) -> String {
     )
 }
 
-/// Ways for markup to come into a page; the text is JSON of `/text`, as an interface of a site would send it.
+/// Ways for markup to come into a page. The text is JSON from `/text`, as a site's own interface would send it.
 const WAYS: &[(&str, &str)] = &[
     ("inner", "const d = document.createElement('div'); document.body.append(d); d.innerHTML = text"),
     ("inner-detached", "const d = document.createElement('div'); d.innerHTML = text; document.body.append(d)"),
@@ -151,11 +151,11 @@ fn site() -> Router {
         .route("/fragment", get(|| async { Html("<p>a fragment</p><img src='https://static.hotjar.com/genuine'>") }))
 }
 
-/// Presses what can be pressed, which must do nothing.
+/// Presses everything in them. This must do nothing.
 const PRESS: &str = "const all = (root) => [...root.querySelectorAll('*')].flatMap((e) => [e, ...(e.shadowRoot ? all(e.shadowRoot) : [])]); \
     for (const e of all(document)) if (e.matches('.press')) e.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }))";
 
-/// Neither code nor contact but with the tracker that is held for real.
+/// No code ran, and no third party got a request but the tracker that is really held.
 async fn nothing_came_alive(stage: &Stage, what: &str) {
     stage.browser.run(PRESS).await;
     stage.third.settle().await;
@@ -169,7 +169,7 @@ async fn nothing_came_alive(stage: &Stage, what: &str) {
     assert!(wrong.is_empty(), "{what}: {wrong:?}");
 }
 
-/// In this cache mode, on these pages, for each of these choices: before it, after it, in the next page.
+/// Checks these pages in this cache mode for each choice: before it, after it, and in the next page.
 async fn stays_inert(mode: &str, paths: &[String], choices: &[&str]) {
     let stage = Stage::guarded_with(site(), Options::default(), |policies, _| {
         policies.append(&format!("[cache]\nmode = \"{mode}\"\n"));
@@ -206,7 +206,7 @@ async fn stays_inert(mode: &str, paths: &[String], choices: &[&str]) {
 }
 
 const BOTH: [&str; 2] = ["Reject all", "Accept all"];
-/// All that a refusal grants, an acceptance grants too.
+/// Everything that a refusal grants, an acceptance grants too.
 const WIDEST: [&str; 1] = ["Accept all"];
 
 fn served() -> Vec<String> {
@@ -214,12 +214,12 @@ fn served() -> Vec<String> {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_the_server_sends_in_our_names_stays_inert() {
+async fn elements_with_our_names_in_the_servers_html_stay_inert() {
     stays_inert("private", &served(), &BOTH).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_the_server_sends_in_our_names_stays_inert_in_shared_mode() {
+async fn elements_with_our_names_in_the_servers_html_stay_inert_in_shared_mode() {
     stays_inert("shared", &served(), &BOTH).await;
 }
 
@@ -228,26 +228,25 @@ fn inserted(when: &str) -> Vec<String> {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_scripts_insert_in_our_names_stays_inert() {
+async fn elements_with_our_names_that_scripts_insert_stay_inert() {
     stays_inert("private", &inserted("late"), &WIDEST).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_scripts_insert_in_our_names_while_the_page_loads_stays_inert() {
+async fn elements_with_our_names_that_scripts_insert_while_the_page_loads_stay_inert() {
     stays_inert("private", &inserted("early"), &WIDEST).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_scripts_insert_in_our_names_stays_inert_in_shared_mode() {
+async fn elements_with_our_names_that_scripts_insert_stay_inert_in_shared_mode() {
     stays_inert("shared", &inserted("late"), &WIDEST).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_scripts_insert_in_our_names_while_the_page_loads_stays_inert_in_shared_mode() {
+async fn elements_with_our_names_that_scripts_insert_while_the_page_loads_stay_inert_in_shared_mode() {
     stays_inert("shared", &inserted("early"), &WIDEST).await;
 }
 
-/// What a page wrote is the same before and after, attribute by attribute.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_page_finds_its_own_attributes_as_it_wrote_them() {
     const OWN: &str = r#"<img class=own data-consent="necessary" data-consent-src="/x" data-consent-type="y"><script class=own type="text/plain" data-consent="analytics" src="/own.js"></script><img class=own data-consent="z" data-consent-onerror="x" data-consent-src="y" src="https://static.hotjar.com/held">"#;
@@ -269,7 +268,7 @@ async fn a_page_finds_its_own_attributes_as_it_wrote_them() {
     assert_eq!(after[2], held, "what was held is what it was");
 }
 
-/// Fragments that went through the server are released, however they come into the page.
+/// The server marked them, so they are released however they come into the page.
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_held_in_a_fragment_is_released_in_both_modes() {
     const BODY: &str = "<div id=a></div><div id=b></div><div id=c></div><script>
@@ -305,7 +304,7 @@ async fn what_is_held_in_a_fragment_is_released_in_both_modes() {
     }
 }
 
-/// No name on the window, in the state or in an event turns the guard off.
+/// Neither with names on the window, nor with the state, nor with events.
 #[tokio::test(flavor = "multi_thread")]
 async fn page_code_cannot_switch_the_guard_off() {
     const ATTEMPTS: &[&str] = &[
@@ -332,9 +331,9 @@ async fn page_code_cannot_switch_the_guard_off() {
     }
 }
 
-/// The policy passes what is being released and nothing else, whoever gets hold of it.
+/// The policy passes only the text that is being released, also when page code got hold of the policy.
 #[tokio::test(flavor = "multi_thread")]
-async fn our_trusted_types_policy_passes_nothing_of_the_pages() {
+async fn our_trusted_types_policy_passes_no_text_of_page_code() {
     let body = "<script>window.all = []; const make = trustedTypes.createPolicy; trustedTypes.createPolicy = function (name, rules) { \
         const made = make.call(this, name, rules); all.push([rules, made]); return made }</script>\
         <script src=https://static.hotjar.com/c/x.js></script>";
@@ -360,9 +359,9 @@ async fn our_trusted_types_policy_passes_nothing_of_the_pages() {
     assert!(!said.is_empty() && said.iter().all(|one| *one == json!("refused")), "{said:?}");
 }
 
-/// The same bytes for all, kept for long: what one visitor reads there does not help in another's page.
+/// All visitors get the same bytes, but the key in the marks differs for each page view.
 #[tokio::test(flavor = "multi_thread")]
-async fn a_mark_copied_from_a_kept_page_is_worth_nothing() {
+async fn a_mark_copied_from_a_cached_page_releases_nothing() {
     let held = "<img id=held src=https://static.hotjar.com/held>";
     let code = "<script>const copy = document.querySelector('#held').outerHTML.replace('data-consent-src', 'data-consent-onerror=\"window.pwned=1\" data-x')\
         .replace(/data-consent=\"[^\"]*\"/, 'data-consent=\"necessary\"').replace(new RegExp('(data-consent-' + 'mark)=\"[^\"]*\"'), '$1=\"src onerror\" data-consent-src=\"https://nobody.example/x\"');\

@@ -1,4 +1,4 @@
-//! What scripts create later waits, and the page never notices (R-147, R-151; docs/guard.md).
+//! What scripts create later is held, and page code does not notice it (docs/guard.md).
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use crate::support::{Options, Stage};
 
-/// Each way to make contact, with `URL` for the address. Names are paths at the third party.
+/// Each way to send a request, with `URL` for the address. The names are paths at the third party.
 const ACTS: &[(&str, &str)] = &[
     ("script-property", "const s = document.createElement('script'); s.src = URL; document.head.appendChild(s)"),
     (
@@ -109,7 +109,7 @@ const ACTS: &[(&str, &str)] = &[
     ("socket", "new WebSocket(URL.replace('https', 'wss'))"),
 ];
 
-/// Those that are no element of the page, so that there is nothing to release.
+/// Those without an element in the page, so that there is nothing to release.
 const GONE: [&str; 10] = [
     "image-constructor",
     "image-attribute",
@@ -125,7 +125,7 @@ const GONE: [&str; 10] = [
 
 const HOST: &str = "static.hotjar.com";
 
-/// A page whose own script does all of it while the page loads.
+/// A page whose script does all of them while the page loads.
 fn acts() -> Router {
     let code: String = ACTS
         .iter()
@@ -160,9 +160,9 @@ async fn nothing_failed(stage: &Stage) {
     assert_eq!(stage.browser.run("return document.querySelector('#end').textContent").await, json!("End"));
 }
 
-/// Without the layer every act makes contact, so that a zero means something.
+/// So a zero in the other tests means something.
 #[tokio::test(flavor = "multi_thread")]
-async fn without_the_layer_every_act_makes_contact() {
+async fn without_the_layer_every_act_sends_a_request() {
     let stage = Stage::bare(acts(), Options::default()).await;
     stage.visit("/").await;
     nothing_failed(&stage).await;
@@ -170,7 +170,7 @@ async fn without_the_layer_every_act_makes_contact() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn undecided_no_act_of_a_script_makes_contact_and_consent_releases_what_is_in_the_page() {
+async fn undecided_no_act_of_a_script_sends_a_request_and_consent_releases_what_is_in_the_page() {
     let stage = Stage::guarded(acts(), Options::default()).await;
     stage.visit("/").await;
     nothing_failed(&stage).await;
@@ -179,7 +179,7 @@ async fn undecided_no_act_of_a_script_makes_contact_and_consent_releases_what_is
     stage.third.wait_for(&[HOST]).await;
     stage.third.settle().await;
     assert_eq!(reached(&stage), names(&GONE));
-    // From here on all passes, in the same page.
+    // After consent everything passes, in the same page.
     stage.third.clear();
     stage.browser.run(&format!("fetch('https://{HOST}/later', {{ mode: 'no-cors' }})")).await;
     stage.third.settle().await;
@@ -187,7 +187,7 @@ async fn undecided_no_act_of_a_script_makes_contact_and_consent_releases_what_is
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn rejected_no_act_of_a_script_makes_contact_and_accepted_every_one_does() {
+async fn rejected_no_act_of_a_script_sends_a_request_and_accepted_every_one_does() {
     let stage = Stage::guarded(acts(), Options::default()).await;
     stage.visit("/").await;
     stage.browser.click("Reject all").await;
@@ -205,9 +205,9 @@ async fn rejected_no_act_of_a_script_makes_contact_and_accepted_every_one_does()
     assert_eq!(reached(&stage), names(&[]));
 }
 
-/// `[cache] mode = "shared"`: every visitor gets the same bytes, the cookie tells.
+/// With `[cache] mode = "shared"` every visitor gets the same bytes.
 #[tokio::test(flavor = "multi_thread")]
-async fn in_shared_mode_the_guard_lifts_itself_as_the_cookie_says() {
+async fn in_shared_mode_the_guard_follows_the_cookie() {
     let stage = Stage::guarded_with(acts(), Options::default(), |policies, _| {
         policies.append("[cache]\nmode = \"shared\"\n");
     })
@@ -224,9 +224,8 @@ async fn in_shared_mode_the_guard_lifts_itself_as_the_cookie_says() {
     assert_eq!(reached(&stage), names(&[]));
 }
 
-/// What nobody declared stays away whatever is chosen (R-033).
 #[tokio::test(flavor = "multi_thread")]
-async fn a_common_tracker_that_nobody_declared_waits_after_accept_all_too() {
+async fn an_undeclared_common_tracker_waits_after_accept_all_too() {
     let page = "<!doctype html><html lang=en><title>U</title><body><script src=/own.js></script>";
     let code = "new Image().src = 'https://api.mixpanel.com/track'; new Image().src = 'https://friend.example/own.png'";
     let site = Router::new()
@@ -242,7 +241,7 @@ async fn a_common_tracker_that_nobody_declared_waits_after_accept_all_too() {
 
 /// The order of the page, not of the network.
 #[tokio::test(flavor = "multi_thread")]
-async fn released_scripts_run_in_their_order_and_whoever_waited_for_them_hears() {
+async fn released_scripts_run_in_their_order_and_call_their_load_listeners() {
     let page = "<!doctype html><html lang=en><title>O</title><body><script src=/own.js></script>";
     let code = "window.heard = []; for (const [i, host] of ['static.hotjar.com', 'www.clarity.ms', 'connect.facebook.net'].entries()) {
         const s = document.createElement('script'); s.async = false; s.onload = () => heard.push(i);
@@ -260,9 +259,9 @@ async fn released_scripts_run_in_their_order_and_whoever_waited_for_them_hears()
     assert_eq!(stage.browser.run("return heard").await, json!([0, 1, 2]));
 }
 
-/// Calls that are dropped fail as they do when a request is blocked.
+/// They fail as calls do whose request is blocked.
 #[tokio::test(flavor = "multi_thread")]
-async fn dropped_calls_fail_in_the_way_of_their_interface() {
+async fn dropped_calls_fail_as_their_interface_says() {
     let stage = Stage::guarded(acts(), Options::default()).await;
     stage.visit("/").await;
     let code = format!(
@@ -290,7 +289,7 @@ async fn dropped_calls_fail_in_the_way_of_their_interface() {
     stage.assert_nobody_was_contacted();
 }
 
-/// What page code can see of the functions that are watched.
+/// What page code can see of the wrapped functions.
 const LOOK: &str = r#"
 const out = {};
 const show = (name, on, key) => {
@@ -343,11 +342,11 @@ return fetch('/', { headers: { 'X-Own': '1' } }).then((r) => { out.fetched = [r.
 
 async fn look(stage: &Stage) -> Value {
     stage.visit("/").await;
-    let told = stage.browser.run(LOOK).await;
-    serde_json::from_str(told.as_str().unwrap()).unwrap()
+    let seen = stage.browser.run(LOOK).await;
+    serde_json::from_str(seen.as_str().unwrap()).unwrap()
 }
 
-/// Descriptors, names, lengths, exceptions, `this`, results: as without the layer.
+/// Descriptors, names, lengths, exceptions, `this`, results.
 #[tokio::test(flavor = "multi_thread")]
 async fn page_code_sees_what_it_sees_without_the_guard() {
     let page = "<!doctype html><html lang=en><title>L</title><body><p>Look";
@@ -361,9 +360,9 @@ async fn page_code_sees_what_it_sees_without_the_guard() {
     }
 }
 
-/// R-002: what a bundle of the site's own stores for a vendor waits; the site's own does not.
+/// A bundle of the site stores names of a vendor and names of the site.
 #[tokio::test(flavor = "multi_thread")]
-async fn cookies_and_keys_of_withheld_services_are_not_kept_and_others_are() {
+async fn cookies_and_keys_of_withheld_services_are_not_stored_and_others_are() {
     let page = "<!doctype html><html lang=en><title>C</title><body><p>C";
     let site = Router::new().route("/", get(move || async move { Html(page) }));
     let stage = Stage::guarded(site, Options::default()).await;
@@ -387,7 +386,7 @@ async fn cookies_and_keys_of_withheld_services_are_not_kept_and_others_are() {
     assert!(stage.browser.has_cookie("_ga").await && stage.browser.has_cookie("_fbp").await);
 }
 
-/// A bundle as tools write it, with a router: views from strings, templates and elements, own requests, own storage.
+/// A bundle with a router, as tools write it: views from strings, templates and elements, requests and storage of its own.
 const BUNDLE: &str = r#"(() => {
   const fetched = []; const send = window.fetch; window.fetch = function (...a) { fetched.push(a[0]); return send.apply(this, a) };
   const open = XMLHttpRequest.prototype.open; XMLHttpRequest.prototype.open = function () { this.mine = 1; return open.apply(this, arguments) };
@@ -432,7 +431,6 @@ async fn a_bundle_with_a_router_runs_as_without_the_guard() {
     assert_eq!(results[1]["states"].as_array().map(Vec::len), Some(3));
 }
 
-/// Under the page's own Trusted Types nothing of the page breaks, and what is set by element waits.
 #[tokio::test(flavor = "multi_thread")]
 async fn under_trusted_types_elements_wait_and_the_pages_own_policy_works() {
     let page =

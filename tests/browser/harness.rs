@@ -1,4 +1,4 @@
-//! The harness itself: without the layer the counters count, so that a zero elsewhere means something.
+//! The harness itself: without the layer the counters count, so a zero in other tests means something.
 
 use std::time::{Duration, Instant};
 
@@ -108,7 +108,7 @@ async fn controls_in_shadow_roots_are_found_by_name_and_pressed() {
     }
 }
 
-/// Pages come back from the browser's memory here, so that tests of it test something.
+/// So the tests of it test something.
 #[tokio::test(flavor = "multi_thread")]
 async fn the_back_forward_cache_is_in_use() {
     let page = |title: &'static str| get(move || async move { Html(format!("<!doctype html><title>{title}</title>")) });
@@ -120,7 +120,7 @@ async fn the_back_forward_cache_is_in_use() {
     assert_eq!(stage.browser.run("return window.sentinel").await, json!(1));
 }
 
-/// The order that the standard fixes is the order that this browser keeps.
+/// The order of the HTML standard is the order of this browser.
 #[tokio::test(flavor = "multi_thread")]
 async fn without_the_layer_scripts_run_in_the_order_of_the_page() {
     let stage = Stage::bare(pages::ordered(), Options::default()).await;
@@ -139,7 +139,6 @@ async fn without_the_layer_scripts_run_in_the_order_of_the_page() {
     assert_eq!(ran, expected);
 }
 
-/// The gazette is sent in as many ways as sites are.
 #[tokio::test]
 async fn the_gazette_sends_its_pages_as_they_say() {
     let get = |path: &'static str, header: (&'static str, &'static str)| async move {

@@ -1,4 +1,4 @@
-//! Pages whose scripts take over the document: one interface, in every frame the same (T-49, T-43, R-171).
+//! Pages whose scripts take over the document: there is one banner, the same in every frame.
 
 use axum::Router;
 use axum::response::Html;
@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::support::{Options, Stage};
 
-/// What a framework does with the server's HTML once its script runs.
+/// What a framework does with the server's HTML when its script runs.
 const TAKE_OVERS: &[(&str, &str)] = &[
     ("new markup in the body", "document.body.innerHTML = '<main id=app><h1>App</h1></main>'"),
     (
@@ -20,14 +20,14 @@ const TAKE_OVERS: &[(&str, &str)] = &[
     ),
     ("the server's markup once more", "document.body.innerHTML = document.body.innerHTML + '<main id=app></main>'"),
     (
-        "the server's markup parsed anew",
+        "the server's markup parsed again",
         "const d = new DOMParser().parseFromString(window.__html, 'text/html'); \
          document.body.replaceChildren(...d.body.childNodes, Object.assign(document.createElement('main'), { id: 'app' }))",
     ),
     ("the element taken out", "document.querySelector('tower-consent').remove(); document.body.id = 'app'"),
 ];
 
-/// A page that is taken over at `when`.
+/// A page that a framework takes over at `when`.
 fn page(take_over: &str, when: &str) -> Router {
     let html = format!(
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>App</title></head><body><div id=\"root\">\
@@ -49,7 +49,7 @@ async fn until_taken_over(stage: &Stage) {
     stage.browser.until("our element", "return document.querySelector('tower-consent') !== null").await;
 }
 
-/// How many elements of ours there are, and how many of them show anything.
+/// How many elements of ours there are, and how many of them are visible.
 const OURS: &str = "return [all('tower-consent').length, deep('.b').filter((e) => e.getClientRects().length).length]";
 
 #[tokio::test(flavor = "multi_thread")]
@@ -69,8 +69,8 @@ async fn a_framework_that_takes_over_neither_removes_nor_doubles_the_banner() {
     }
 }
 
-/// R-046: after a decision the way back stays, whatever the site does to its body. (Who takes out our element by its
-/// name, or puts the server's whole markup in once more, is beyond the small script of after a decision.)
+/// Not if it removes our element by its name, or inserts the server's whole markup again: the small script for
+/// pages after a decision cannot handle that.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_framework_that_takes_over_does_not_remove_the_control() {
     for (what, take_over) in &TAKE_OVERS[..4] {
@@ -92,7 +92,7 @@ async fn a_framework_that_takes_over_does_not_remove_the_control() {
     }
 }
 
-/// T-49: the server's HTML is final: what the first frame shows is what stays, in light and dark.
+/// In light and dark.
 #[tokio::test(flavor = "multi_thread")]
 async fn the_banner_looks_the_same_from_its_first_frame_on() {
     const WATCHING: &str = "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Watch</title><script>\
@@ -113,7 +113,7 @@ async fn the_banner_looks_the_same_from_its_first_frame_on() {
     assert_ne!(colours[0], colours[1], "and dark is dark from the start");
 }
 
-/// T-82: in the shared mode all get the same bytes, in a frame as well; the question is the top page's.
+/// It gets the same bytes as the page around it, which asks.
 #[tokio::test(flavor = "multi_thread")]
 async fn in_shared_mode_a_framed_page_asks_nothing() {
     let page = |text: &'static str| get(move || async move { Html(text) });

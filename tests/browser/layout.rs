@@ -1,4 +1,4 @@
-//! Fair and out of the way, measured (R-194, R-196, R-200, R-177, R-185, R-186).
+//! The layout of banner and preferences: equal buttons, enough contrast, room for the page.
 
 use serde_json::{Value, json};
 
@@ -14,7 +14,7 @@ async fn first_view(options: Options) -> Stage {
     stage
 }
 
-/// What an eye compares, and the contrast of label and ground.
+/// What a visitor compares, and the contrast of label and background.
 const PAIR: &str = r#"
     const colour = (text) => { const c = document.createElement('canvas').getContext('2d');
       c.fillStyle = text; c.fillRect(0, 0, 1, 1); return [...c.getImageData(0, 0, 1, 1).data]; };
@@ -40,9 +40,8 @@ fn number(value: &Value) -> f64 {
     value.as_f64().unwrap()
 }
 
-/// R-194, R-184, R-186.
 #[tokio::test(flavor = "multi_thread")]
-async fn accepting_and_rejecting_weigh_the_same_and_are_in_view_unscrolled() {
+async fn accept_and_reject_look_the_same_and_are_visible_without_scrolling() {
     for size in SIZES {
         for dark in [false, true] {
             let stage = first_view(Options { size, dark, ..Options::default() }).await;
@@ -66,7 +65,6 @@ async fn accepting_and_rejecting_weigh_the_same_and_are_in_view_unscrolled() {
     }
 }
 
-/// R-200: the page beside the banner answers to clicks and scrolls.
 #[tokio::test(flavor = "multi_thread")]
 async fn the_page_beside_the_banner_can_be_used_and_the_banner_covers_at_most_half() {
     const COVER: &str = r#"
@@ -91,7 +89,7 @@ async fn the_page_beside_the_banner_can_be_used_and_the_banner_covers_at_most_ha
     }
 }
 
-/// R-196: not one tab stop more to reject than to accept, plus the one between them.
+/// Only the tab stop of the button itself is between them.
 #[tokio::test(flavor = "multi_thread")]
 async fn rejecting_is_as_near_as_accepting_by_keyboard() {
     const FOCUSED: &str = "let e = document.activeElement; while (e.shadowRoot && e.shadowRoot.activeElement) \
@@ -107,7 +105,7 @@ async fn rejecting_is_as_near_as_accepting_by_keyboard() {
     assert!(at("Reject all") <= at("Accept all") + 1, "{stops:?}");
 }
 
-/// R-185: 320 px wide, nothing to scroll sideways.
+/// 320 px wide, no horizontal scrolling (WCAG 1.4.10).
 #[tokio::test(flavor = "multi_thread")]
 async fn at_320_px_nothing_scrolls_sideways() {
     let stage = first_view(Options { size: (320, 640), ..Options::default() }).await;
@@ -121,7 +119,6 @@ async fn at_320_px_nothing_scrolls_sideways() {
     assert_eq!(stage.browser.look("return modal ? modal.scrollWidth <= modal.clientWidth : null").await, json!(true));
 }
 
-/// R-177: no layout shift, nothing from outside, and no request of its own before a decision.
 #[tokio::test(flavor = "multi_thread")]
 async fn the_banner_shifts_no_layout_and_fetches_nothing() {
     const SHIFT: &str = "return new Promise((done) => { let sum = 0; new PerformanceObserver((list) => \
@@ -134,7 +131,7 @@ async fn the_banner_shifts_no_layout_and_fetches_nothing() {
     assert_eq!(stage.browser.run(fetched).await, json!([]));
 }
 
-/// What it looks like, for eyes: preferences in light and dark, wide and narrow.
+/// It also takes screenshots, wide and narrow.
 #[tokio::test(flavor = "multi_thread")]
 async fn the_preferences_fit_the_screen_in_light_and_dark() {
     for size in SIZES {

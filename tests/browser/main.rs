@@ -1,4 +1,4 @@
-//! The example sites in a real Chromium. Every third party is played on this machine, and counted.
+//! The example sites in a real Chromium. This machine plays every third party and counts the requests.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 

@@ -1,13 +1,13 @@
-//! Back, forward, other tabs, other caches (T-44, R-170).
+//! Back, forward, other tabs, other caches.
 
 use serde_json::json;
 
 use crate::support::{Options, Stage};
 use crate::{gazette, vendors};
 
-/// The browser's own part of the next tests: pages do come back from its memory here.
+/// So the next tests test something.
 #[tokio::test(flavor = "multi_thread")]
-async fn the_layer_leaves_pages_fit_for_the_back_forward_cache() {
+async fn pages_behind_the_layer_can_use_the_back_forward_cache() {
     let stage = Stage::guarded(gazette::app(), Options::default()).await;
     stage.visit("/notice").await;
     assert!(stage.browser.banner_is_up().await);
@@ -68,7 +68,7 @@ async fn going_forward_after_rejecting_shows_no_banner() {
     stage.assert_nobody_was_contacted();
 }
 
-/// T-40: a `304` never brings back a page from before the decision.
+/// A `304` never brings back a page from before the decision.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_validated_page_shows_the_state_after_the_decision() {
     let stage = Stage::guarded(gazette::app(), Options::default()).await;

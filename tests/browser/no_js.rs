@@ -1,4 +1,4 @@
-//! With JavaScript off: the same information, the same choices, the same equality.
+//! With JavaScript off: the same information and the same choices.
 
 use crate::support::{Options, Stage};
 use crate::{gazette, vendors};

@@ -1,4 +1,4 @@
-//! Pages made for one question each.
+//! Small pages for single tests.
 
 use axum::Router;
 use axum::body::Body;
@@ -7,7 +7,7 @@ use axum::response::Html;
 use axum::routing::get;
 use tower::ServiceExt as _;
 
-/// Scripts whose order of execution the HTML standard fixes: classic, inline, deferred, module.
+/// Scripts whose order of execution the HTML standard defines: classic, inline, deferred, module.
 const ORDERED: &str = r#"<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Order</title>
 <script defer src="https://static.hotjar.com/c/first-deferred.js"></script>
 <script src="https://www.googletagmanager.com/gtag/js?id=G-ORDER0001"></script>

@@ -1,4 +1,4 @@
-//! What stands where a held embed would be (DESIGN "In the page"; R-031, R-183).
+//! Placeholders of held embeds.
 
 use axum::Router;
 use axum::response::Html;
@@ -23,7 +23,7 @@ fn frames() -> Router {
         .route("/poster.svg", get(|| async { ([("content-type", "image/svg+xml")], POSTER) }))
 }
 
-/// Width and height of the box that stands for an element.
+/// Width and height of an element's box.
 const BOX: &str = "const b = document.querySelector(arguments[0]).nextElementSibling.shadowRoot.querySelector('.h').getBoundingClientRect(); \
     return [Math.round(b.width), Math.round(b.height)]";
 
@@ -33,7 +33,7 @@ async fn size(stage: &Stage, of: &str) -> (u64, u64) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_placeholder_has_the_size_of_its_embed_and_a_poster_of_the_sites_own() {
+async fn a_placeholder_has_the_size_of_its_embed_and_the_sites_own_poster() {
     let stage = Stage::guarded(frames(), Options { size: (1280, 1400), ..Options::default() }).await;
     stage.visit("/").await;
     // The border is on top.
@@ -65,9 +65,9 @@ async fn a_placeholder_fits_into_a_narrow_page() {
     }
 }
 
-/// Loads one and keeps nothing: neither a cookie nor the others.
+/// It sets no cookie and loads no other embed.
 #[tokio::test(flavor = "multi_thread")]
-async fn load_this_one_loads_just_this_one_and_keeps_nothing() {
+async fn load_this_one_loads_only_this_one_and_stores_nothing() {
     let stage = Stage::guarded(frames(), Options::default()).await;
     stage.visit("/").await;
     stage.browser.click("Load this one: YouTube").await;
@@ -100,7 +100,7 @@ async fn always_allow_loads_all_of_the_service_and_lasts() {
     assert_eq!(stage.third.hosts().len(), 1);
 }
 
-/// By keyboard, and by name and role for those who hear the page.
+/// With the name and role that screen readers get.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_placeholder_has_a_name_and_works_by_keyboard() {
     let stage = Stage::guarded(frames(), Options::default()).await;
@@ -121,7 +121,7 @@ async fn a_placeholder_has_a_name_and_works_by_keyboard() {
     stage.browser.until("focus in the embed", "return document.activeElement.id === 'one'").await;
 }
 
-/// Without script there is no loading once: the button is not shown, the lasting one says what it does.
+/// Without script one embed cannot be loaded once, so that button is not visible.
 #[tokio::test(flavor = "multi_thread")]
 async fn without_javascript_only_the_lasting_permission_is_offered() {
     let stage = Stage::guarded(frames(), Options { javascript: false, ..Options::default() }).await;

@@ -1,4 +1,4 @@
-//! The published pages, as readers see them: on a phone and wide, light and dark, by keyboard.
+//! The published pages on a phone and on a wide screen, in light and dark, by keyboard.
 
 use serde_json::json;
 use time::Duration;
@@ -23,7 +23,7 @@ async fn stage(options: Options) -> Stage {
     .await
 }
 
-/// R-187 (reflow), R-184.
+/// WCAG 1.4.10 and 1.4.3.
 #[tokio::test(flavor = "multi_thread")]
 async fn every_published_page_fits_a_phone_and_keeps_its_contrast() {
     for (size, dark, language) in [((360, 640), false, "en"), ((360, 640), true, "zh"), ((1280, 720), true, "en")] {
@@ -46,7 +46,6 @@ async fn stage_language(stage: &Stage) -> String {
     language.as_str().unwrap().to_owned()
 }
 
-/// Two versions are compared with a form, and script switched off.
 #[tokio::test(flavor = "multi_thread")]
 async fn versions_can_be_compared_without_javascript() {
     let stage = stage(Options { javascript: false, ..Options::default() }).await;

@@ -56,9 +56,8 @@ async fn one_service_can_be_granted_in_a_refused_category() {
     assert_eq!(stage.third.hosts().into_iter().collect::<Vec<_>>(), ["static.hotjar.com"]);
 }
 
-/// R-017, T-21: nothing is on beforehand, and moving a switch is no decision.
 #[tokio::test(flavor = "multi_thread")]
-async fn no_switch_is_on_beforehand_and_moving_one_decides_nothing() {
+async fn no_switch_is_on_before_a_choice_and_moving_one_decides_nothing() {
     let stage = Stage::guarded(gazette::app(), Options::default()).await;
     in_preferences(&stage).await;
     let on =
@@ -71,7 +70,7 @@ async fn no_switch_is_on_beforehand_and_moving_one_decides_nothing() {
     stage.assert_nobody_was_contacted();
 }
 
-/// refusing takes one act on the second layer too.
+/// Refusing takes one act here too.
 #[tokio::test(flavor = "multi_thread")]
 async fn the_preferences_offer_both_answers_in_one_act() {
     let stage = Stage::guarded(gazette::app(), Options::default()).await;
@@ -84,9 +83,8 @@ async fn the_preferences_offer_both_answers_in_one_act() {
     assert_eq!(stage.browser.state().await["status"], json!("decided"));
 }
 
-/// DESIGN "In the page": a placeholder with the service's name, and a button that allows just this service.
 #[tokio::test(flavor = "multi_thread")]
-async fn a_placeholder_loads_just_its_own_service() {
+async fn a_placeholder_loads_only_its_own_service() {
     let stage = Stage::guarded(gazette::app(), Options::default()).await;
     stage.visit("/video").await;
     let held = stage.browser.look("return all('tower-consent[data-tower-consent=placeholder]').length").await;
@@ -97,7 +95,7 @@ async fn a_placeholder_loads_just_its_own_service() {
     stage.third.wait_for(&["www.youtube.com"]).await;
     stage.third.settle().await;
     assert_eq!(stage.third.hosts().into_iter().collect::<Vec<_>>(), ["www.youtube.com"]);
-    // It was one embed, not an answer to the question.
+    // Loading one embed is not an answer to the banner.
     assert!(stage.browser.banner_is_up().await);
     stage.third.clear();
     stage.visit("/zh/video").await;

@@ -1,4 +1,4 @@
-//! A material release asks again, an editorial one does not (T-08, T-65).
+//! A material release asks again, an editorial one does not.
 
 use serde_json::json;
 use time::Duration;
@@ -21,7 +21,7 @@ async fn accepted(stage: &Stage) {
     stage.third.clear();
 }
 
-/// T-08: the very first response after the change is already closed.
+/// Also in the first response after the change.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_material_release_asks_again_and_loads_nothing_until_answered() {
     let stage = stage_with_upcoming("2.0").await;
@@ -56,7 +56,7 @@ async fn a_refusal_survives_a_material_release() {
     stage.assert_nobody_was_contacted();
 }
 
-/// T-22: a grant made on a page of the release before is not taken as consent to the new one.
+/// The page is of the release before, so the answer is no consent to the new one.
 #[tokio::test(flavor = "multi_thread")]
 async fn accepting_on_an_outdated_page_grants_nothing() {
     let stage = stage_with_upcoming("2.0").await;
@@ -70,9 +70,9 @@ async fn accepting_on_an_outdated_page_grants_nothing() {
     assert!(stage.browser.banner_is_up().await);
 }
 
-/// what changed is told in place, the earlier choice too, and no switch is on.
+/// The preferences show the earlier choice, and no switch is on.
 #[tokio::test(flavor = "multi_thread")]
-async fn who_is_asked_again_reads_what_changed_in_a_banner_of_at_most_half_the_view() {
+async fn a_banner_that_asks_again_says_what_changed_and_covers_at_most_half_the_view() {
     let size = (360, 640);
     for (path, language, changed, earlier) in [
         ("/", "en", "The privacy, version 2.0", "Your earlier choice: allowed"),
@@ -102,15 +102,15 @@ async fn who_is_asked_again_reads_what_changed_in_a_banner_of_at_most_half_the_v
         stage.visit(seen["to"].as_str().unwrap()).await;
         assert!(stage.browser.run("return document.querySelectorAll('ins, del').length > 1").await == json!(true));
         stage.visit("/_consent").await;
-        let told = "return [document.body.textContent.includes(arguments[0]), document.querySelectorAll(':checked:not(option)').length]";
-        assert_eq!(stage.browser.run_with(told, vec![json!(earlier)]).await, json!([true, 0]), "{language}");
+        let script = "return [document.body.textContent.includes(arguments[0]), document.querySelectorAll(':checked:not(option)').length]";
+        assert_eq!(stage.browser.run_with(script, vec![json!(earlier)]).await, json!([true, 0]), "{language}");
     }
 }
 
-/// A rolling deployment: the page of a node that does not know the release of the decision loads nothing,
-/// its script believes no more than its server, nobody is asked, and the newer node goes on as before.
+/// A rolling deployment. The page of a node that does not know the release of the decision loads nothing, its
+/// script grants no more than the server, no banner comes, and the newer node continues as before.
 #[tokio::test(flavor = "multi_thread")]
-async fn an_older_node_neither_loads_nor_asks_what_a_newer_one_was_answered() {
+async fn an_older_node_neither_loads_nor_asks_after_a_decision_on_a_newer_node() {
     for mode in ["private", "shared"] {
         let cache = format!("\n[cache]\nmode = \"{mode}\"\n");
         let old = Stage::guarded_with(gazette::app(), Options::default(), |policies, _| policies.append(&cache)).await;
@@ -124,8 +124,8 @@ async fn an_older_node_neither_loads_nor_asks_what_a_newer_one_was_answered() {
         new.third.settle().await;
         new.assert_nobody_was_contacted();
         assert!(!new.browser.banner_is_up().await, "{mode}");
-        let told = "return [towerConsent.has('analytics'), towerConsent.has('hotjar')]";
-        assert_eq!(new.browser.run(told).await, json!([false, false]), "{mode}");
+        let script = "return [towerConsent.has('analytics'), towerConsent.has('hotjar')]";
+        assert_eq!(new.browser.run(script).await, json!([false, false]), "{mode}");
         new.visit("/").await;
         new.third.wait_for(&vendors::OF_EVERY_PAGE).await;
         assert!(!new.browser.banner_is_up().await, "{mode}");

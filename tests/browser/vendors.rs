@@ -1,6 +1,6 @@
-//! Whom the gazette's pages contact when nothing holds them back.
+//! The third parties that the gazette's pages contact when nothing is held.
 
-/// Hosts that each page of the gazette asks for a script.
+/// Hosts that each page of the gazette loads a script from.
 pub(crate) const OF_EVERY_PAGE: [&str; 11] = [
     "www.googletagmanager.com",
     "connect.facebook.net",

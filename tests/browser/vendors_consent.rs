@@ -1,4 +1,4 @@
-//! Consent passed on to tags: what each vendor's queue holds, and in which order (R-127 to R-131, T-75).
+//! Consent passed on to tags: the contents and the order of each vendor's queue.
 
 use axum::Router;
 use axum::http::header::CONTENT_TYPE;
@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::support::{Options, PolicyFolder, Stage};
 
-/// Snippets as the vendors give them out.
+/// Snippets as the vendors publish them.
 const PAGE: &str = r#"<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Tags</title>
 <script async src="https://www.googletagmanager.com/gtag/js?id=G-TOLD00001"></script>
 <script>window.dataLayer = window.dataLayer || []; function gtag(){dataLayer.push(arguments);} gtag('js', new Date()); gtag('config', 'G-TOLD00001');</script>
@@ -68,15 +68,14 @@ fn all(word: &str) -> Value {
     PARAMETERS.iter().map(|name| ((*name).to_owned(), json!(word))).collect::<serde_json::Map<_, _>>().into()
 }
 
-/// T-75: one default, denied, first; then one update; then the tag's own commands.
 #[tokio::test(flavor = "multi_thread")]
-async fn one_denied_default_stands_first_then_one_update_then_the_tag() {
+async fn one_denied_default_comes_first_then_one_update_then_the_tag() {
     let stage = stage("").await;
     stage.visit("/").await;
     stage.assert_nobody_was_contacted();
     let before = queue(&stage, "window.dataLayer").await;
     assert_eq!(before[0], json!(["consent", "default", all("denied")]));
-    // R-130: nothing is granted, nothing updated, without a decision.
+    // Without a decision there is no update.
     assert_eq!(kinds(&before), ["consent default", "set ads_data_redaction"]);
     stage.browser.click("Accept all").await;
     stage.browser.until("the tag is configured", "return dataLayer.length > 4").await;
@@ -91,29 +90,28 @@ async fn one_denied_default_stands_first_then_one_update_then_the_tag() {
     assert_eq!((&later[0], &later[2]), (&after[0], &after[2]));
 }
 
-/// R-130: a refusal and a withdrawal are told, too.
 #[tokio::test(flavor = "multi_thread")]
 async fn refusal_and_withdrawal_send_denied() {
     let stage = stage("").await;
     stage.visit("/").await;
     stage.browser.click("Reject all").await;
     stage.browser.until_offers("Cookie settings", true).await;
-    let told = queue(&stage, "window.dataLayer").await;
+    let commands = queue(&stage, "window.dataLayer").await;
     let mut refused = all("denied");
     refused["security_storage"] = json!("granted");
-    assert_eq!(told.last(), Some(&json!(["consent", "update", refused])));
+    assert_eq!(commands.last(), Some(&json!(["consent", "update", refused])));
     stage.browser.click("Cookie settings").await;
     stage.browser.click("Accept all").await;
     stage.browser.until("granted", "return towerConsent.has('marketing')").await;
     stage.browser.click("Cookie settings").await;
     stage.browser.click("Reject all").await;
     stage.browser.until("withdrawn", "return !towerConsent.has('marketing') && window.dataLayer").await;
-    let told = queue(&stage, "window.dataLayer").await;
-    assert_eq!(kinds(&told), ["consent default", "set ads_data_redaction", "consent update"]);
-    assert_eq!(told[2], json!(["consent", "update", refused]));
+    let commands = queue(&stage, "window.dataLayer").await;
+    assert_eq!(kinds(&commands), ["consent default", "set ads_data_redaction", "consent update"]);
+    assert_eq!(commands[2], json!(["consent", "update", refused]));
 }
 
-/// What is refused as a service is not told as granted with its category.
+/// A refused service is denied although its category is granted.
 #[tokio::test(flavor = "multi_thread")]
 async fn each_parameter_follows_its_category_and_the_services_in_it() {
     let stage = stage("[google]\npersonalization_storage = \"marketing\"\n").await;
@@ -123,16 +121,16 @@ async fn each_parameter_follows_its_category_and_the_services_in_it() {
     stage.browser.choose("category", "analytics").await;
     stage.browser.click("Save choices").await;
     stage.browser.until("saved", "return towerConsent.has('analytics')").await;
-    let told = queue(&stage, "window.dataLayer.filter((one) => one[1] === 'update')").await;
+    let commands = queue(&stage, "window.dataLayer.filter((one) => one[1] === 'update')").await;
     let mut expected = all("denied");
     expected["analytics_storage"] = json!("granted");
     expected["security_storage"] = json!("granted");
-    assert_eq!(told, [json!(["consent", "update", expected])]);
+    assert_eq!(commands, [json!(["consent", "update", expected])]);
 }
 
-/// R-128, R-129: the operator's choice; tags load, told that all is denied, and keep nothing.
+/// They store nothing.
 #[tokio::test(flavor = "multi_thread")]
-async fn in_advanced_mode_google_tags_load_told_that_all_is_denied() {
+async fn in_advanced_mode_google_tags_load_with_everything_denied() {
     let settings = "[google]\nconsent_mode = \"advanced\"\nregion = [\"ES\", \"US-AK\"]\nwait_for_update = 500\nads_data_redaction = false\nurl_passthrough = true\n";
     let stage = stage(settings).await;
     stage.visit("/").await;
@@ -141,33 +139,33 @@ async fn in_advanced_mode_google_tags_load_told_that_all_is_denied() {
     for held in ["connect.facebook.net", "www.clarity.ms", "bat.bing.com", "stats.city-gazette.example"] {
         assert!(!seen.contains(held), "{seen:?}");
     }
-    let told = queue(&stage, "window.dataLayer").await;
-    assert_eq!(kinds(&told), ["consent default", "set url_passthrough", "js", "config G-TOLD00001"]);
+    let commands = queue(&stage, "window.dataLayer").await;
+    assert_eq!(kinds(&commands), ["consent default", "set url_passthrough", "js", "config G-TOLD00001"]);
     let mut default = all("denied");
     default["region"] = json!(["ES", "US-AK"]);
     default["wait_for_update"] = json!(500);
-    assert_eq!(told[0][2], default);
-    // The tag played here is one that does not care.
+    assert_eq!(commands[0][2], default);
+    // The tag in this test ignores the consent.
     assert!(!stage.browser.has_cookie("_ga").await);
     stage.browser.click("Accept all").await;
     stage.browser.until("updated", "return dataLayer.some((one) => one[1] === 'update')").await;
-    let told = queue(&stage, "window.dataLayer").await;
-    assert_eq!(told.last(), Some(&json!(["consent", "update", all("granted")])));
+    let commands = queue(&stage, "window.dataLayer").await;
+    assert_eq!(commands.last(), Some(&json!(["consent", "update", all("granted")])));
 }
 
-/// R-131: UET, Clarity, the Meta pixel and Matomo, each in its own words.
+/// UET, Clarity, the Meta pixel and Matomo.
 #[tokio::test(flavor = "multi_thread")]
-async fn the_other_vendors_are_told_before_their_tags_and_again_on_the_decision() {
+async fn the_other_vendors_get_a_default_before_their_tags_and_an_update_on_the_decision() {
     let stage = stage("").await;
     stage.visit("/").await;
-    assert_eq!(queue(&stage, "window.uetq").await, told_uet(&["denied"]));
+    assert_eq!(queue(&stage, "window.uetq").await, uet_commands(&["denied"]));
     assert_eq!(queue(&stage, "window.clarity.q").await, [clarity("denied")]);
     assert_eq!(queue(&stage, "window._paq").await, [json!(["requireConsent"])]);
     assert_eq!(stage.browser.run("return typeof fbq").await, json!("undefined"));
     stage.browser.click("Accept all").await;
     stage.third.wait_for(&["connect.facebook.net", "stats.city-gazette.example", "bat.bing.com"]).await;
     for _ in 0..2 {
-        assert_eq!(queue(&stage, "window.uetq").await, told_uet(&["denied", "granted"]));
+        assert_eq!(queue(&stage, "window.uetq").await, uet_commands(&["denied", "granted"]));
         assert_eq!(queue(&stage, "window.clarity.q").await, [clarity("denied"), clarity("granted")]);
         let pixel = [
             json!(["consent", "revoke"]),
@@ -182,7 +180,7 @@ async fn the_other_vendors_are_told_before_their_tags_and_again_on_the_decision(
     }
 }
 
-fn told_uet(words: &[&str]) -> Vec<Value> {
+fn uet_commands(words: &[&str]) -> Vec<Value> {
     let verbs = ["default", "update"];
     words
         .iter()
@@ -195,9 +193,9 @@ fn clarity(word: &str) -> Value {
     json!(["consentv2", {"ad_Storage": word, "analytics_Storage": word}])
 }
 
-/// Who is switched off, or not declared, hears nothing.
+/// The same for vendors that are not declared.
 #[tokio::test(flavor = "multi_thread")]
-async fn vendors_that_are_switched_off_are_told_nothing() {
+async fn vendors_that_are_switched_off_get_nothing() {
     let off = "[google]\nconsent_mode = \"off\"\n[microsoft]\nuet = false\nclarity = false\n[meta]\npixel = false\n[matomo]\nconsent = \"off\"\n";
     let quiet = Router::new().route("/", get(|| async { Html("<!doctype html><html lang=en><title>Q</title><p>Q") }));
     let stage = stage_of(quiet, off).await;
@@ -211,9 +209,9 @@ async fn vendors_that_are_switched_off_are_told_nothing() {
     assert_eq!(queues, json!([]));
 }
 
-/// The scripts are allowed by hash where the site's own policy is strict.
+/// Their hashes are added to the site's policy.
 #[tokio::test(flavor = "multi_thread")]
-async fn under_a_strict_policy_the_vendors_are_told_as_well() {
+async fn under_a_strict_policy_the_scripts_for_vendors_run() {
     let page = "<!doctype html><html lang=en><title>S</title><body><p>S<script src=/own.js></script>";
     let policy = "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self'; form-action 'self'";
     let strict = Router::new()
@@ -229,5 +227,5 @@ async fn under_a_strict_policy_the_vendors_are_told_as_well() {
     assert_eq!(stage.browser.run("return window.towerConsent.state.status").await, json!("undecided"));
     stage.assert_nobody_was_contacted();
     stage.browser.click("Accept all").await;
-    stage.browser.until("told", "return dataLayer.some((one) => one[1] === 'update')").await;
+    stage.browser.until("the update", "return dataLayer.some((one) => one[1] === 'update')").await;
 }

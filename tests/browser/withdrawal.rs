@@ -1,4 +1,4 @@
-//! Withdrawing is as easy as giving (R-196, T-28, T-54).
+//! Withdrawing is as easy as giving (GDPR Art. 7(3)).
 
 use serde_json::json;
 
@@ -16,7 +16,7 @@ async fn accepted(stage: &Stage) {
     }
 }
 
-/// T-54: two acts from any page; the page is loaded again without them, and their cookies are gone.
+/// The page is loaded again without them.
 #[tokio::test(flavor = "multi_thread")]
 async fn withdrawing_all_takes_two_acts_stops_the_vendors_and_deletes_their_cookies() {
     let stage = Stage::guarded(gazette::app(), Options::default()).await;
@@ -55,7 +55,7 @@ async fn withdrawing_one_category_leaves_the_others() {
     assert!(stage.browser.has_cookie("_clck").await);
 }
 
-/// the control is on every page and opens what can be changed.
+/// It opens the preferences.
 #[tokio::test(flavor = "multi_thread")]
 async fn after_a_decision_the_control_stays_on_every_page() {
     let stage = Stage::guarded(gazette::app(), Options::default()).await;

@@ -1,8 +1,17 @@
-// Where the server asks for nothing: after a decision, which it has judged, and where all is allowed until refused.
-const $raw = $cookie();
-const [, , , , $flags = "", $granted, $except] = $raw.split(".");
-// Without a cookie all is allowed until refused; so is the rest where a signal is stored (`g`).
-$own.now = $state($raw ? "decided" : "undecided", $flags, $granted, $except, !$raw || $flags[1] == "g", $signal == 1);
-LAZY
-// Out of the body, which frameworks take over: the control stays on every page (R-046).
-$doc.addEventListener("DOMContentLoaded", () => $doc.documentElement.append($doc.querySelector("tower-consent")));
+// For pages where the server asks for nothing: after a decision, which it has checked, and where the
+// model allows until the visitor refuses.
+import { offer } from "./lazy.js";
+import { makeState, own, readCookie, signal, start } from "./state.js";
+
+// A page may get this script again in a fragment.
+if (!window.towerConsent?.has) {
+  start(document.currentScript, window.towerConsent ?? {});
+  const raw = readCookie();
+  const [, , , , flags = "", granted, exceptions] = raw.split(".");
+  // Without a cookie all is allowed until refused. So is the rest where a signal is stored (`g`).
+  own.now = makeState(raw ? "decided" : "undecided", flags, granted, exceptions, !raw || flags[1] == "g", signal == 1);
+  offer(raw);
+  // Frameworks replace the body. Outside it the control stays on every page.
+  document.addEventListener("DOMContentLoaded", () =>
+    document.documentElement.append(document.querySelector("tower-consent")));
+}

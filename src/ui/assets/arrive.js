@@ -1,28 +1,43 @@
-const $main = () => $doc.querySelector("tower-consent:not([data-tower-consent=placeholder])");
-const $mode = $element => {
-  $element.dataset.towerConsent = $own.now.status == "decided" ? "control" : "banner";
+// The element that holds the banner and the control, and how it comes into the page.
+import { isShared } from "./read.js";
+import { own } from "./state.js";
+
+const isPlaceholder = element => element.dataset.towerConsent == "placeholder";
+
+export const mainElement = () => document.querySelector("tower-consent:not([data-tower-consent=placeholder])");
+export const showMode = element => {
+  element.dataset.towerConsent = own.now.status == "decided" ? "control" : "banner";
 };
 
-// Attaches what arrived by script (htmx, Turbo) without its shadow root, keeps one banner, and
-// brings it back when a framework took it out while taking over the page.
-let $left = 5;
-// The last one that had its shadow root: copied markup (`innerHTML = innerHTML`) comes without.
-let $kept;
-const $arrive = $element => {
-  const $template = $element.querySelector("template");
-  if ($template && !$element.shadowRoot) $element.attachShadow({ mode: "open" }).append($template.content);
-  if ($element.dataset.towerConsent == "placeholder") return;
-  // While the parser is at it, the shadow root is still to come.
-  const $root = $element.shadowRoot;
-  if ($main() != $element || !$root && $kept && $doc.readyState != "loading") return $element.remove();
-  if (!$root) return;
-  $kept = $element;
+// The last element that had its shadow root. Copied markup (`innerHTML = innerHTML`) comes without one.
+let kept;
+
+// htmx and Turbo insert the element by script, so it has no shadow root yet. Keeps one banner.
+export const arrive = element => {
+  const template = element.querySelector("template");
+  if (template && !element.shadowRoot) element.attachShadow({ mode: "open" }).append(template.content);
+  if (isPlaceholder(element)) return;
+  // While the parser reads the element, the shadow root is still to come.
+  const root = element.shadowRoot;
+  if (mainElement() != element || !root && kept && document.readyState != "loading") return element.remove();
+  if (!root) return;
+  kept = element;
+  if (!isShared()) return;
   // The page above asks, not a frame of it.
-  if ($shared) self == top ? $mode($element) : $root.querySelectorAll(".b,.c").forEach($part => $part.remove());
+  if (self == top) showMode(element);
+  else root.querySelectorAll(".b,.c").forEach(part => part.remove());
 };
-customElements.get("tower-consent") || customElements.define("tower-consent", class extends HTMLElement {
-  connectedCallback() { $arrive(this); }
-  disconnectedCallback() {
-    setTimeout(() => this.dataset.towerConsent == "placeholder" || $main() || !$kept || !$left-- || $doc.body.prepend($kept));
-  }
-});
+
+export const defineElement = () => {
+  if (customElements.get("tower-consent")) return;
+  // How often we bring the element back. A framework that takes over the page removes it once or twice.
+  let left = 5;
+  customElements.define("tower-consent", class extends HTMLElement {
+    connectedCallback() { arrive(this); }
+    disconnectedCallback() {
+      setTimeout(() => {
+        if (!isPlaceholder(this) && !mainElement() && kept && left--) document.body.prepend(kept);
+      });
+    }
+  });
+};

@@ -1,34 +1,48 @@
-// Before a decision, and in pages made for everybody.
-const $raw = $cookie();
-// In private mode the server asks because no decision counts: whatever the cookie says, none does.
-$own.now = $read($raw);
-if (!$shared && $own.now.status == "decided") $own.now = $read("");
-LAZY
-ARRIVE
-// The page's scroll padding, and the room at its end, are the banner's height while it is there
-// (WCAG 2.4.11).
-const $pad = $element => {
-  const $banner = $element.shadowRoot && $element.shadowRoot.querySelector(".b");
-  const $sheet = ($doc.querySelector("style[data-tower-consent]") || {}).sheet;
-  if (!$banner || !$sheet) return;
+// For pages before a decision, and for pages that are the same for all visitors.
+import { arrive, defineElement, mainElement } from "./arrive.js";
+import { offer } from "./lazy.js";
+import { isShared, readState } from "./read.js";
+import { model, own, readCookie, start } from "./state.js";
+
+// The page's scroll padding, and the room at its end, are as high as the banner (WCAG 2.4.11).
+const makeRoom = element => {
+  const banner = element.shadowRoot && element.shadowRoot.querySelector(".b");
+  const sheet = (document.querySelector("style[data-tower-consent]") || {}).sheet;
+  if (!banner || !sheet) return;
   new ResizeObserver(() => {
-    for (const { style: $style } of $sheet.cssRules) {
-      if (!$style) continue;
-      if ($style.scrollPaddingBottom) $style.scrollPaddingBottom = $banner.offsetHeight + "px";
-      if ($style.content) $style.display = "block", $style.height = $banner.offsetHeight + "px";
+    const height = banner.offsetHeight + "px";
+    for (const { style } of sheet.cssRules) {
+      if (!style) continue;
+      if (style.scrollPaddingBottom) style.scrollPaddingBottom = height;
+      if (style.content) {
+        style.display = "block";
+        style.height = height;
+      }
     }
-  }).observe($banner);
+  }).observe(banner);
 };
 
-const $ready = () => {
-  const $element = $main();
-  if ($element) {
-    $arrive($element);
-    $pad($element);
-    // Whoever moves may press something: the runtime is there by then.
-    for (const $type of ["pointerover", "focusin"]) addEventListener($type, () => $full().catch(() => {}), { once: true });
-  }
-  if ($shared && ($own.now.status != "undecided" || $model != "opt-in")) $full().catch(() => {});
-};
-if ($doc.readyState == "loading") $doc.addEventListener("DOMContentLoaded", $ready);
-else $ready();
+// A page may get this script again in a fragment.
+if (!window.towerConsent?.has) {
+  start(document.currentScript, window.towerConsent ?? {});
+  const raw = readCookie();
+  own.now = readState(raw);
+  // In private mode the server asks because no decision counts, whatever the cookie says.
+  if (!isShared() && own.now.status == "decided") own.now = readState("");
+  const offered = offer(raw);
+  const load = () => offered().catch(() => {});
+  defineElement();
+
+  const ready = () => {
+    const element = mainElement();
+    if (element) {
+      arrive(element);
+      makeRoom(element);
+      // A visitor who moves may press a button soon. The runtime is there by then.
+      for (const type of ["pointerover", "focusin"]) addEventListener(type, load, { once: true });
+    }
+    if (isShared() && (own.now.status != "undecided" || model != "opt-in")) load();
+  };
+  if (document.readyState == "loading") document.addEventListener("DOMContentLoaded", ready);
+  else ready();
+}

@@ -1,18 +1,25 @@
-// The state for scripts of the page, which get copies of it, and the way to the full runtime.
-const $full = () => import($home + "/assets/RUNTIME").then($module => $module.default($script, $api, $raw, $click, $own));
-$own.has = $has;
-const $api = window.towerConsent = {
-  get state() { return structuredClone($own.now); },
-  has: $has,
-  show: () => $full().then(() => $api.show(), () => { location = $home; }),
-  on: $on
+// `window.towerConsent`: the state for scripts of the page, and the way to the runtime.
+import { has, home, own, readCookie, script, watch } from "./state.js";
+
+// `raw` is the cookie that this page knows. Returns the function that loads the runtime.
+export const offer = raw => {
+  const load = () => import(`${home}/assets/${RUNTIME}`).then(module => module.default(script, api, raw, click, own));
+  // Page code gets copies of the state.
+  const api = window.towerConsent = {
+    get state() { return structuredClone(own.now); },
+    has,
+    show: () => load().then(() => api.show(), () => { location = home; }),
+    on: (event, call) => document.addEventListener("tower-consent:" + event, about => call(about.detail))
+  };
+  const click = event => {
+    const button = event.composedPath()[0];
+    if (button.form && button.getRootNode().host?.matches("tower-consent")) {
+      event.preventDefault();
+      load().then(() => button.click(), () => button.form.requestSubmit(button));
+    }
+  };
+  own.has = has;
+  addEventListener("click", click, true);
+  watch(() => readCookie() == raw || load().catch(() => location.reload()));
+  return load;
 };
-const $click = $event => {
-  const $button = $event.composedPath()[0];
-  if ($button.form && $button.getRootNode().host?.matches("tower-consent")) {
-    $event.preventDefault();
-    $full().then(() => $button.click(), () => $button.form.requestSubmit($button));
-  }
-};
-addEventListener("click", $click, true);
-$watch(() => $cookie() == $raw || $full().catch(() => location.reload()));

@@ -1,5 +1,9 @@
-// Matomo tracks, or keeps cookies, only once it is told that it may.
-const $tell = $command => (window._paq ||= []).push([$command]);
-const $what = $script.dataset.matomo;
-$tell("require" + $what);
-$watch(() => $has("matomo") && $tell("set" + $what + "Given"));
+// Matomo tracks, or stores cookies, only when it was told that it may.
+
+passOn("matomo", (data, has, watch) => {
+  const send = command => (window._paq ||= []).push([command]);
+  send("require" + data.matomo);
+  watch(() => {
+    if (has("matomo")) send("set" + data.matomo + "Given");
+  });
+});

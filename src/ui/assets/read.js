@@ -1,22 +1,27 @@
-const $shared = "shared" in $script.dataset;
-// What the cookie says now. In private mode the server judged it when it made the page, so this
-// counts only for what came later; in shared mode it is all there is.
-const $read = $text => {
-  const [$version, , $time, $under, $flags = "", $granted, $except] = $text.split(".");
-  const $known = $version == "1" && parseInt($time, 36) > Date.now() / 1000 - $age;
-  const $fresh = $known && +$under >= $material;
-  // Made under a release that this page is older than: what was shown is not known here, so nothing is granted.
-  const $ahead = $fresh && +$under > $current;
-  const $origin = $flags[1] || " ";
-  const $decided = $fresh && "ars".includes($origin);
-  const $gpc = $signal == 1 || navigator.globalPrivacyControl === true || $fresh && $origin == "g";
-  return $state(
-    $decided || $fresh && $origin == "g" ? "decided" : $known && !$fresh ? "stale" : "undecided",
-    $fresh ? $flags : "",
-    $decided && !$ahead ? $granted : "",
-    $fresh && !$ahead ? $except : "",
+// What the consent cookie says now.
+import { age, current, makeState, material, model, script, signal } from "./state.js";
+
+// The page is the same for all visitors.
+export const isShared = () => "shared" in script.dataset;
+
+// In private mode the server checked the cookie when it made the page, so this is only for what comes
+// later. In shared mode it is the only reader.
+export const readState = text => {
+  const [version, , time, under, flags = "", granted, exceptions] = text.split(".");
+  const isKnown = version == "1" && parseInt(time, 36) > Date.now() / 1000 - age;
+  const isFresh = isKnown && +under >= material;
+  // Made under a release that is newer than this page. We do not know what the visitor saw, so nothing is granted.
+  const isAhead = isFresh && +under > current;
+  const origin = flags[1] || " ";
+  const isDecided = isFresh && "ars".includes(origin);
+  const hasSignal = signal == 1 || navigator.globalPrivacyControl === true || isFresh && origin == "g";
+  return makeState(
+    isDecided || isFresh && origin == "g" ? "decided" : isKnown && !isFresh ? "stale" : "undecided",
+    isFresh ? flags : "",
+    isDecided && !isAhead ? granted : "",
+    isFresh && !isAhead ? exceptions : "",
     // A stale decision grants nothing, whatever the model.
-    !$decided && (!$known || $fresh) && !$ahead && $model != "opt-in",
-    $gpc
+    !isDecided && (!isKnown || isFresh) && !isAhead && model != "opt-in",
+    hasSignal
   );
 };

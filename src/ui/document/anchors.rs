@@ -1,7 +1,7 @@
-//! Headings and links of a rendered text: permanent links to headings, addresses that hold wherever
-//! the text is shown.
+//! Headings and links of a rendered text: permanent links to headings, and addresses that work on every
+//! page that shows the text.
 //!
-//! What comes in was written by `policy/markdown.rs`: every heading is `<hN id="…">`, every link
+//! The input was written by `policy/markdown.rs`: every heading is `<hN id="…">`, every link
 //! `<a href="…"`, ids are letters, digits and hyphens, and `<` in words is escaped.
 
 use super::super::markup::{Html, Link, attr, class};
@@ -51,7 +51,7 @@ fn heading(html: &str) -> Option<(Part<'_>, &str)> {
     Some((Part::Heading { level: digit - b'0', id, inside }, after))
 }
 
-/// A heading's element by its level; 6 is the deepest there is.
+/// The element of a heading of this level, at most 6.
 pub(super) fn tag(level: u8) -> &'static str {
     match level {
         0 | 1 => "h1",
@@ -63,7 +63,7 @@ pub(super) fn tag(level: u8) -> &'static str {
     }
 }
 
-/// The text with a link to each heading beside it, outside of it: a heading's name stays its words.
+/// The text with a link beside each heading. The link is outside the heading, so that the heading's name stays its words.
 pub(super) fn with_anchors(html: &str, view: &DocumentView<'_>) -> String {
     let mut h = Html::new();
     for part in parts(html) {
@@ -82,8 +82,8 @@ pub(super) fn with_anchors(html: &str, view: &DocumentView<'_>) -> String {
     h.finish()
 }
 
-/// Links of a text, made independent of the page it is shown in: places get `prefix` in front of their
-/// id, relative paths become paths from the root, counted from the document's own address.
+/// The text with links that do not depend on the page: ids in `#…` get `prefix`, and relative paths become
+/// paths from the root, relative to the document's own address.
 pub(super) fn with_addresses(html: &str, prefix: &str, view: &DocumentView<'_>) -> String {
     const LINK: &str = "<a href=\"";
     let mut out = String::with_capacity(html.len());
@@ -115,7 +115,7 @@ fn from_root(target: &str, view: &DocumentView<'_>) -> Option<String> {
     }
     let own = format!("http://own.invalid{}{}", view.scene.settings.prefix, document_path(view.id));
     let joined = url::Url::parse(&own).ok()?.join(target).ok()?;
-    // What the parser gives back has no quotes and no angle brackets, and `&amp;` stays as it was.
+    // The result of the parser has no quotes and no angle brackets, and `&amp;` stays as it was.
     Some(joined[url::Position::BeforePath..].to_owned())
 }
 

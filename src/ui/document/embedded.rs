@@ -1,23 +1,30 @@
-//! A policy text inside of a page of the site.
+//! A policy text inside a page of the site.
 
 use super::super::markup::{Html, attr};
 use super::super::page::{document_path, time};
 use super::super::view::DocumentView;
 use super::anchors::{Part, parts, tag, with_addresses};
 
-/// The text for `<tower-consent-policy>`: its headings begin at `level`, and their ids have
-/// `<document>-` in front (`<document>-<version>-` where the page names a version), so that they do not
-/// meet those of the page.
-pub(crate) fn embedded(view: &DocumentView<'_>, level: u8, names_version: bool) -> String {
+/// What the ids of the headings begin with, so that they differ from those of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum IdPrefix {
+    /// `<document>-`.
+    Document,
+    /// `<document>-<version>-`, where the page names a version.
+    Version,
+}
+
+/// The text for `<tower-consent-policy>`; its headings begin at `level`.
+pub(crate) fn embedded(view: &DocumentView<'_>, level: u8, prefix: IdPrefix) -> String {
     let scene = &view.scene;
-    let prefix = match names_version {
-        true => format!("{}-{}-", view.id, view.version),
-        false => format!("{}-", view.id),
+    let prefix = match prefix {
+        IdPrefix::Document => format!("{}-", view.id),
+        IdPrefix::Version => format!("{}-{}-", view.id, view.version),
     };
     let mut h = Html::new();
     let attributes = [attr("lang", view.text_language), attr("dir", scene.locales.direction(view.text_language))];
     h.element("div", &attributes, |h| {
-        let mut told = false;
+        let mut has_edition = false;
         for part in parts(view.html) {
             match part {
                 Part::Markup(markup) => h.safe(&with_addresses(markup, &prefix, view)),
@@ -25,7 +32,7 @@ pub(crate) fn embedded(view: &DocumentView<'_>, level: u8, names_version: bool) 
                     let deeper = level.saturating_add(own).saturating_sub(1);
                     let id = format!("{prefix}{id}");
                     h.element(tag(deeper), &[attr("id", &id)], |h| h.safe(&with_addresses(inside, &prefix, view)));
-                    if !std::mem::replace(&mut told, true) {
+                    if !std::mem::replace(&mut has_edition, true) {
                         edition(h, view);
                     }
                 }
@@ -35,7 +42,7 @@ pub(crate) fn embedded(view: &DocumentView<'_>, level: u8, names_version: bool) 
     h.finish()
 }
 
-/// Which text this is, and where the others are; in the language of the page around.
+/// Which version this is, and the way to the others, in the language of the page around it.
 fn edition(h: &mut Html, view: &DocumentView<'_>) {
     let scene = &view.scene;
     h.element("p", &[attr("lang", scene.language), attr("dir", scene.direction())], |h| {

@@ -1,4 +1,4 @@
-//! Samples of every view, as close to a real site as to what an attacker would name things.
+//! Samples of every view: a site as real ones are, and one where an attacker chose all names.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -9,7 +9,7 @@ use super::*;
 use tower_consent_policy::catalogue::{CookieRule, KnownService};
 use tower_consent_policy::{Controller, SiteInfo};
 
-/// A name that tries to be markup in every context we write to.
+/// A name that tries to become markup in every context.
 pub(in crate::ui) const HOSTILE: &str = "</template></style></script><img src=x onerror=alert(1)>\"'`&lt;${x}\0";
 
 pub(in crate::ui) fn settings() -> Settings {
@@ -133,7 +133,7 @@ fn declared(
     declared
 }
 
-/// A site whose operator, or whose catalogue, was taken over: each name is hostile.
+/// A site with a hostile operator or catalogue: each name is hostile.
 pub(in crate::ui) fn hostile_settings() -> Settings {
     let mut settings = settings();
     settings.site.name = HOSTILE.to_owned();
@@ -235,12 +235,12 @@ pub(in crate::ui) fn render_all(scene: Scene<'_>) -> Vec<(String, String)> {
     let changes = changes();
     for (name, kind) in [("banner", Kind::Banner), ("control", Kind::Control), ("shared", Kind::Shared)] {
         for model in [ConsentModel::OptIn, ConsentModel::OptOut, ConsentModel::Notice] {
-            let told = model == ConsentModel::OptOut && kind == Kind::Banner;
+            let is_asked_again = model == ConsentModel::OptOut && kind == Kind::Banner;
             let pieces = pieces(&PageView {
                 model,
-                signal: told,
-                stale: told,
-                changes: Some(&changes).filter(|_| told),
+                signal: is_asked_again,
+                stale: is_asked_again,
+                changes: if is_asked_again { Some(&changes) } else { None },
                 ..page_view(scene, kind)
             });
             add(&format!("{name}-{model}"), format!("{}{}/news{}", pieces.head, pieces.body_before, pieces.body_after));
@@ -346,7 +346,7 @@ fn texts(scene: Scene<'_>) -> Vec<(&'static str, String)> {
     let earlier = DocumentView { edition: Edition::Earlier, effective: None, ..current };
     vec![
         ("policies", document::index(&IndexView { scene, documents: &entries })),
-        ("embedded", document::embedded(&current, 2, false)),
+        ("embedded", document::embedded(&current, 2, document::IdPrefix::Document)),
         ("document", document::page(&current)),
         ("document-upcoming", document::page(&upcoming)),
         ("document-earlier", document::page(&earlier)),

@@ -48,7 +48,7 @@ pub(super) struct Ordinary {
     html: String,
     #[serde(default)]
     whole: bool,
-    /// Whether it brings a policy of its own, to which ours adds hashes.
+    /// Whether it has its own Content-Security-Policy, to which we add hashes.
     #[serde(default)]
     pub(super) csp: bool,
 }
@@ -87,7 +87,7 @@ pub(super) fn ordinary() -> Vec<Ordinary> {
 }
 
 impl Shape {
-    /// Where its page is.
+    /// The path of its page.
     pub(super) fn path(&self) -> String {
         format!("/p/{}", self.id)
     }
@@ -97,14 +97,14 @@ impl Shape {
         self.held.clone().unwrap_or_else(|| vec!["hotjar".to_owned()]).into_iter().collect()
     }
 
-    /// Whether the tracker in this page was asked, or connected to.
+    /// Whether the tracker in this page got a request or a connection.
     pub(super) fn is_seen(&self, third: &ThirdParties) -> bool {
         if let Some(host) = &self.connects {
             return third.contacted().contains(host);
         }
         let mark = format!("x/{}", self.id);
         third.requests().iter().any(|seen| {
-            // `x/img` is no part of `x/img-srcset`.
+            // `x/img` is not `x/img-srcset`.
             seen.path
                 .split_once(&mark)
                 .is_some_and(|(_, rest)| !rest.starts_with(|c: char| c == '-' || c.is_alphanumeric()))
@@ -121,7 +121,7 @@ impl Shape {
 }
 
 impl Service {
-    /// Its page's number in the list tells it from another page of the same service.
+    /// With its page's number in the list, because a service may have several pages.
     pub(super) fn path(at: usize) -> String {
         format!("/p/service-{at}")
     }
@@ -130,7 +130,7 @@ impl Service {
         whole_page(&self.id, &self.html.replace("{P}", &format!("page={at}-")), false)
     }
 
-    /// Whether its host was asked from this page.
+    /// Whether its host got a request from this page.
     pub(super) fn is_seen(&self, at: usize, third: &ThirdParties) -> bool {
         let mark = format!("page={at}-");
         third.requests().iter().any(|seen| seen.host == self.host && seen.path.contains(&mark))
@@ -191,7 +191,7 @@ fn answer(pages: &HashMap<String, String>, path: &str) -> Response {
 /// A transparent pixel.
 const GIF: &[u8] = b"GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff\x21\xf9\x04\x01\x00\x00\x00\x00\x2c\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02\x44\x01\x00\x3b";
 
-/// Loads what AMP's elements would, for those that are complete; the same again whenever one becomes so.
+/// Loads what AMP's complete elements would load, also when one becomes complete later.
 const AMP: &str = "const build = (e) => {
   const n = e.localName, url = n === 'amp-youtube'
     ? e.dataset.videoid && 'https://www.youtube.com/embed/' + e.dataset.videoid : e.getAttribute('src');
@@ -206,7 +206,7 @@ for (const name of ['amp-pixel', 'amp-img', 'amp-iframe', 'amp-youtube'])
     attributeChangedCallback() { this.isConnected && build(this); }
   });";
 
-/// A script of the site's own: notes that it ran.
+/// A script of the site itself. It records that it ran.
 fn own_script(path: &str) -> String {
     match path {
         "/own/amp.js" => AMP.to_owned(),
@@ -219,7 +219,7 @@ fn own_script(path: &str) -> String {
     }
 }
 
-/// What a page's first response holds, by the ids of the services.
+/// The ids of the services that are held in a page's first response.
 pub(super) async fn held_in(site: &Router, path: &str) -> BTreeSet<String> {
     let request = Request::get(path).header("sec-fetch-dest", "document").body(Body::empty()).unwrap();
     let response = site.clone().oneshot(request).await.unwrap();

@@ -1,4 +1,4 @@
-//! False positives: pages without trackers are the same with us and without us.
+//! False positives: pages without trackers are the same with and without the layer.
 
 use serde_json::{Value, json};
 
@@ -25,13 +25,13 @@ const STATE: &str = r#"
       errors: window.__errors || [],
     };"#;
 
-/// Notes errors from the first line on, before any script of the page.
+/// Records errors from the first line on, before any script of the page.
 const WATCH: &str = "window.__errors = []; addEventListener('error', (e) => e.message && __errors.push(e.message));\
     addEventListener('unhandledrejection', (e) => __errors.push(String(e.reason)));";
 
-/// R-151, T-05, T-07c, T-49, T-58, T-62: the tree outside our elements is the same, and all scripts run.
+/// The tree outside our elements is the same, and all scripts run.
 #[tokio::test(flavor = "multi_thread")]
-async fn ordinary_pages_are_the_same_with_us_and_without_us() {
+async fn ordinary_pages_are_the_same_with_and_without_the_layer() {
     let stage = tour::stage().await;
     let bare = Site::start(corpus::site()).await;
     stage.browser.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH })).await;
@@ -51,7 +51,7 @@ async fn ordinary_pages_are_the_same_with_us_and_without_us() {
     assert!(differ.is_empty(), "{}", differ.join("\n"));
 }
 
-/// The page's state once it no longer changes.
+/// The page's state when it no longer changes.
 async fn state(browser: &Browser, url: &str, csp: bool) -> Value {
     browser.open(url).await;
     let mut last = Value::Null;
@@ -66,7 +66,6 @@ async fn state(browser: &Browser, url: &str, csp: bool) -> Value {
     last
 }
 
-/// R-151: nothing at all is held in them.
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_is_held_in_ordinary_pages() {
     let site = crate::support::Guarded::of(corpus::site(), tour::policies);

@@ -4,7 +4,7 @@ use super::corpus::{self, Service};
 use super::tour;
 use crate::support::Stage;
 
-/// T-92: refused means no request; accepted means that the very same page asks.
+/// With consent the same page sends its requests, so the zero without consent means something.
 #[tokio::test(flavor = "multi_thread")]
 async fn no_vendors_tag_loads_without_consent_and_each_loads_with_it() {
     let stage = tour::stage().await;
@@ -36,7 +36,7 @@ async fn nobody_is_asked(stage: &Stage, services: &[Service], state: &str) {
     assert!(contacted.is_empty(), "{state}: {contacted:?} {:?}", stage.third.requests());
 }
 
-/// each page is held for the service that is in it, and for no other.
+/// And for no other service.
 #[tokio::test(flavor = "multi_thread")]
 async fn each_page_is_held_for_the_service_that_is_in_it() {
     let site = crate::support::Guarded::of(corpus::site(), tour::policies);

@@ -1,4 +1,4 @@
-//! Every shape in which a page loads, in every state, measured at the third parties.
+//! Every way in which a page loads something, in every state, measured at the third parties.
 
 use serde_json::json;
 
@@ -6,8 +6,8 @@ use super::corpus::{self, Shape};
 use super::tour;
 use crate::support::Stage;
 
-/// T-01 to T-07, T-56, T-57, T-59: 0 requests and 0 connections without consent, in each
-/// state that is none; and with it the very same pages ask, so that the zero means something.
+/// No request and no connection in each state without consent. With consent the same pages send their requests,
+/// so the zero means something.
 #[tokio::test(flavor = "multi_thread")]
 async fn no_shape_loads_before_or_without_consent_and_every_shape_loads_with_it() {
     let stage = tour::stage().await;
@@ -41,7 +41,7 @@ async fn nothing_leaves(stage: &Stage, shapes: &[&Shape], state: &str) {
     assert!(contacted.is_empty(), "{state}: {contacted:?} {:?}", stage.third.requests());
 }
 
-/// R-157, T-07b, T-56, T-61: what was held loads once it may, without the visitor doing anything else.
+/// The visitor does nothing else than to accept.
 #[tokio::test(flavor = "multi_thread")]
 async fn every_shape_is_released_on_the_page_where_it_was_held() {
     let stage = tour::stage().await;
@@ -63,7 +63,7 @@ async fn every_shape_is_released_on_the_page_where_it_was_held() {
     assert!(silent.is_empty(), "never released: {silent:?}");
 }
 
-/// the services named in the held form are those that the corpus says.
+/// The corpus says which services those are.
 #[tokio::test(flavor = "multi_thread")]
 async fn each_shape_is_held_for_the_services_that_are_in_it() {
     let site = crate::support::Guarded::of(corpus::site(), tour::policies);

@@ -35,10 +35,10 @@ fn declared() -> String {
     text + "[[services]]\nuse = \"cloudflare-turnstile\"\ncategory = \"necessary\"\n"
 }
 
-/// How long a page has to ask for what it wants. Long enough: with consent, all of them do within it.
+/// How long a page gets to send its requests. With consent all pages do so within it.
 const DWELL: Duration = Duration::from_millis(120);
 
-/// Opens a page, does what sets it off, and stays a moment.
+/// Opens a page, triggers what loads later, and stays a moment.
 pub(super) async fn visit(stage: &Stage, path: &str, act: Option<&str>) {
     stage.browser.open(&stage.site.url(path)).await;
     if let Some(act) = act {
@@ -47,7 +47,7 @@ pub(super) async fn visit(stage: &Stage, path: &str, act: Option<&str>) {
     tokio::time::sleep(DWELL).await;
 }
 
-/// Waits until it is so; tells whether it came to be.
+/// Waits until the condition is true. Returns whether it became true.
 pub(super) async fn comes_true(third: &ThirdParties, what: impl Fn(&ThirdParties) -> bool) -> bool {
     let start = Instant::now();
     while start.elapsed() < Duration::from_secs(3) {
@@ -59,7 +59,7 @@ pub(super) async fn comes_true(third: &ThirdParties, what: impl Fn(&ThirdParties
     false
 }
 
-/// Decides by the endpoint, as the runtime does.
+/// Decides with a request to the endpoint, as the runtime does.
 pub(super) async fn decide(stage: &Stage, action: &str) {
     const DECIDE: &str = "return (async ([action]) => {
         const json = { Accept: 'application/json', 'Content-Type': 'application/json' };
@@ -74,7 +74,7 @@ pub(super) async fn decide(stage: &Stage, action: &str) {
     stage.third.clear();
 }
 
-/// Presses "Accept all" on the page that is open and waits until the choice is known there.
+/// Presses "Accept all" on the open page and waits until the page knows the choice.
 pub(super) async fn accept_here(stage: &Stage) {
     const PRESS: &str = "document.querySelector('tower-consent:not([data-tower-consent=placeholder])')\
         .shadowRoot.querySelector('button[value=accept_all]').click()";

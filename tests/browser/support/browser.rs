@@ -16,7 +16,7 @@ use super::driver::Driver;
 /// How long anything in a page may take before a test gives up.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// What kind of visitor sits before the browser.
+/// What kind of visitor uses the browser.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Options {
     /// Width and height of the viewport in CSS pixels.
@@ -27,7 +27,7 @@ pub(crate) struct Options {
     pub(crate) dark: bool,
     /// Sends `Sec-GPC: 1` with every request.
     pub(crate) gpc: bool,
-    /// Where all hosts but this machine's own are found; see [`ThirdParties`](super::ThirdParties).
+    /// The port for all hosts but this machine's own; see [`ThirdParties`](super::ThirdParties).
     pub(crate) third_parties: u16,
 }
 
@@ -59,7 +59,7 @@ impl Browser {
         browser
     }
 
-    /// What cannot be said on the command line.
+    /// Options that the command line does not have.
     async fn dress(&self, options: Options) {
         let (width, height) = options.size;
         let metrics = json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});
@@ -103,7 +103,7 @@ impl Browser {
         self.client.execute(body, arguments).await.unwrap_or_else(|error| panic!("{body}: {error}"))
     }
 
-    /// The same, or nothing if the page is just on its way out.
+    /// The same, or nothing if the browser is leaving the page.
     pub(crate) async fn try_run(&self, body: &str, arguments: Vec<Value>) -> Option<Value> {
         self.client.execute(body, arguments).await.ok()
     }
@@ -181,7 +181,7 @@ impl Browser {
         self.client.switch_to_window(here).await.expect("the first tab");
     }
 
-    /// Saves what is seen as `target/screenshots/<name>.png`.
+    /// Saves a screenshot as `target/screenshots/<name>.png`.
     pub(crate) async fn screenshot(&self, name: &str) {
         let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).with_file_name("screenshots");
         std::fs::create_dir_all(&folder).expect("the screenshots' folder");
@@ -235,7 +235,7 @@ fn capabilities(options: Options, profile: &TempDir) -> Capabilities {
         format!("--user-data-dir={}", profile.path().display()),
         format!("--host-resolver-rules=MAP * 127.0.0.1:{third_parties}, EXCLUDE localhost, EXCLUDE 127.0.0.1"),
     ];
-    // Debian turns early connections off; visitors' browsers make them.
+    // Debian turns early connections off, but the browsers of visitors make them.
     let mut prefs = json!({"net.network_prediction_options": 0, "intl.accept_languages": options.language, "intl.selected_languages": options.language});
     if !options.javascript {
         prefs["profile.managed_default_content_settings.javascript"] = json!(2);

@@ -1,4 +1,4 @@
-//! One chromedriver for the whole test binary; it ends when the binary does, however that happens.
+//! One chromedriver for the whole test binary. It ends when the binary ends, also after a crash.
 
 use std::io::{BufRead as _, BufReader};
 use std::process::{Child, ChildStdin, Command, Stdio};
@@ -7,8 +7,8 @@ use std::sync::OnceLock;
 /// The running chromedriver.
 pub(super) struct Driver {
     pub(super) port: u16,
-    /// The shell around chromedriver reads from here; when this process ends, it reads the end and
-    /// takes chromedriver, and with it every browser, down.
+    /// The shell around chromedriver reads from here. When this process ends, the shell reads the end and
+    /// stops chromedriver, and with it every browser.
     _lifeline: ChildStdin,
     _shell: Child,
 }
@@ -36,7 +36,7 @@ impl Driver {
             .map_while(Result::ok)
             .find_map(|line| line.split_once("successfully on port ")?.1.trim_end_matches('.').parse().ok())
             .expect("chromedriver starts; on Debian: apt-get install chromium chromium-driver");
-        // Whatever it still has to say is read, so that it never waits for us.
+        // Its output is read to the end, so that it never blocks.
         std::thread::spawn(move || lines.for_each(drop));
         Driver { port, _lifeline: lifeline, _shell: child }
     }

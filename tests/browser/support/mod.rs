@@ -1,4 +1,4 @@
-//! A site, a browser, and everyone else on the internet, all on this machine.
+//! A site, a browser, and all third parties, on this machine.
 
 mod browser;
 mod driver;

@@ -33,7 +33,7 @@ impl Site {
         format!("http://localhost:{}{path}", self.port)
     }
 
-    /// How often this was asked for, as `GET /`.
+    /// How often this was requested, for example `GET /`.
     pub(crate) fn hits(&self, what: &str) -> usize {
         self.hits.lock().expect("the log").iter().filter(|hit| *hit == what).count()
     }

@@ -1,4 +1,4 @@
-//! All that a test needs at once.
+//! Everything that a test needs.
 
 use axum::Router;
 use time::{Duration, OffsetDateTime};
@@ -6,7 +6,7 @@ use tower_consent::{Clock as _, SystemClock, TestClock};
 
 use super::{Browser, Options, PolicyFolder, Site, ThirdParties, seam};
 
-/// A site, a browser before it, and the third parties around them.
+/// A site, a browser, and the third parties.
 pub(crate) struct Stage {
     pub(crate) browser: Browser,
     pub(crate) site: Site,
@@ -43,7 +43,7 @@ impl Stage {
         Self::guarded_with(site, options, |_, _| {}).await
     }
 
-    /// The same, after more was published; `publish` gets the folder and the present.
+    /// The same, with more releases: `publish` gets the folder and the current time.
     pub(crate) async fn guarded_with(
         site: Router,
         options: Options,
@@ -71,14 +71,14 @@ impl Stage {
         let third = ThirdParties::start().await;
         let site = Site::start(site).await;
         let browser = Browser::start(Options { third_parties: third.port, ..options }).await;
-        // Distributions give Chromium a start page of their own.
+        // Distributions set a start page for Chromium.
         browser.open("about:blank").await;
         third.settle().await;
         third.clear();
         Stage { browser, site, third, clock, _policies: policies }
     }
 
-    /// Opens a page of the site and waits until nobody asks for anything any more.
+    /// Opens a page of the site and waits until no more requests come.
     pub(crate) async fn visit(&self, path: &str) {
         self.browser.open(&self.site.url(path)).await;
         self.third.settle().await;
@@ -89,7 +89,7 @@ impl Stage {
         Browser::start(Options { third_parties: self.third.port, ..options }).await
     }
 
-    /// Nobody outside was contacted, not even by a connection.
+    /// No third party got a request or a connection.
     #[track_caller]
     pub(crate) fn assert_nobody_was_contacted(&self) {
         let contacted = self.third.contacted();

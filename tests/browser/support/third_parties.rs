@@ -1,4 +1,4 @@
-//! Everyone else on the internet: one server that plays every third-party host and counts.
+//! All third parties: one server that plays every third-party host and counts.
 
 use std::collections::BTreeSet;
 use std::convert::Infallible;
@@ -24,14 +24,14 @@ pub(crate) struct Seen {
     pub(crate) host: String,
     pub(crate) path: String,
     pub(crate) method: Method,
-    /// `Sec-Fetch-Dest`; over plain HTTP, where browsers send none, what path and `Accept` tell.
+    /// `Sec-Fetch-Dest`; over plain HTTP, where browsers do not send it, a guess from path and `Accept`.
     pub(crate) dest: String,
     /// The `Cookie` header.
     pub(crate) cookies: String,
     pub(crate) at: Instant,
 }
 
-/// The server. Browsers are pointed at its port for every host but this machine's own.
+/// The server. Browsers use its port for every host but this machine's own.
 pub(crate) struct ThirdParties {
     pub(crate) port: u16,
     log: Arc<Mutex<Log>>,
@@ -61,7 +61,7 @@ impl ThirdParties {
         ThirdParties { port, log, server }
     }
 
-    /// What was asked for, in order of arrival.
+    /// All requests, in order of arrival.
     pub(crate) fn requests(&self) -> Vec<Seen> {
         self.log.lock().expect("the log").seen.clone()
     }
@@ -71,7 +71,7 @@ impl ThirdParties {
         self.requests().into_iter().map(|seen| seen.host).collect()
     }
 
-    /// Hosts that were contacted at all, also by a connection without a request.
+    /// Hosts that got a request, or a connection without one.
     pub(crate) fn contacted(&self) -> BTreeSet<String> {
         let connected = self.log.lock().expect("the log").connected.clone();
         self.hosts().into_iter().chain(connected).collect()
@@ -88,7 +88,7 @@ impl ThirdParties {
         log.connected.clear();
     }
 
-    /// Waits until all of these hosts were asked.
+    /// Waits until all of these hosts got a request.
     pub(crate) async fn wait_for(&self, hosts: &[&str]) {
         let start = Instant::now();
         loop {
@@ -173,7 +173,7 @@ fn note(request: &Request<Incoming>, log: &Mutex<Log>) {
     log.last = Some(at);
 }
 
-/// What Chromium asks for on its own account; no page under test names these hosts.
+/// Hosts that Chromium itself contacts. No page under test names them.
 fn is_browsers_own(host: &str) -> bool {
     const OWN: [&str; 9] = [
         "accounts.google.com",
@@ -194,11 +194,11 @@ fn host(headers: &HeaderMap) -> String {
     host.split(':').next().unwrap_or_default().trim_end_matches('.').to_ascii_lowercase()
 }
 
-/// What the browser means to do with the answer.
+/// What the browser wants to do with the answer.
 fn dest(request: &Request<Incoming>) -> String {
     let sent = text(request.headers(), "sec-fetch-dest");
     let accept = text(request.headers(), "accept");
-    let told = match () {
+    let kind = match () {
         () if !sent.is_empty() => sent.as_str(),
         () if accept.starts_with("text/html") => "iframe",
         () if accept.starts_with("image/") => "image",
@@ -206,7 +206,7 @@ fn dest(request: &Request<Incoming>) -> String {
         () if request.uri().path().ends_with(".js") => "script",
         () => "empty",
     };
-    told.to_owned()
+    kind.to_owned()
 }
 
 fn text(headers: &HeaderMap, name: &str) -> String {
@@ -215,7 +215,7 @@ fn text(headers: &HeaderMap, name: &str) -> String {
 
 const GIF: &[u8] = b"GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff\x21\xf9\x04\x01\x00\x00\x00\x00\x2c\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02\x44\x01\x00\x3b";
 
-/// Something of the kind that was asked for.
+/// An answer of the requested kind.
 fn answer(request: &Request<Incoming>, scheme: &str) -> Response<Full<Bytes>> {
     let host = host(request.headers());
     let path = request.uri().path_and_query().map_or("/", |path| path.as_str());
@@ -246,7 +246,7 @@ fn answer(request: &Request<Incoming>, scheme: &str) -> Response<Full<Bytes>> {
     response
 }
 
-/// A vendor's script: says that it ran, sets its first-party cookie, sends its hit.
+/// A vendor's script: records that it ran, sets its first-party cookie, sends its hit.
 fn script(scheme: &str, host: &str, path: &str) -> String {
     let address = serde_json::json!(format!("{scheme}://{host}{path}"));
     let (cookie, hit) = match host {

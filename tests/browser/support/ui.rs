@@ -53,7 +53,7 @@ impl Browser {
         self.look_with("return named(arguments[0], false).length > 0", vec![json!(name)]).await == json!(true)
     }
 
-    /// Waits until a control with this name is there, or no more.
+    /// Waits until a control with this name is there, or is gone.
     pub(crate) async fn until_offers(&self, name: &str, wanted: bool) {
         let start = Instant::now();
         loop {
@@ -87,7 +87,7 @@ impl Browser {
         let start = Instant::now();
         loop {
             if let Some(control) = self.element(&body, vec![json!(part)]).await {
-                // As a visitor would: into sight first, not under the banner.
+                // As a visitor does: scroll it into view first, not under the banner.
                 self.look_with(
                     &format!("{}.scrollIntoView({{ block: 'center' }})", "named(arguments[0], true)[0]"),
                     vec![json!(part)],
@@ -100,9 +100,9 @@ impl Browser {
         }
     }
 
-    /// Whether the first layer asks: both answers are offered.
+    /// Whether the banner asks: both answers are there.
     pub(crate) async fn banner_is_up(&self) -> bool {
-        // In any language: by what the buttons do.
+        // Not by label: this is for every language.
         let both = "return ['accept_all', 'reject_all'].every((act) => deep(`button[value=${act}]`) \
             .some((e) => e.checkVisibility({ visibilityProperty: true }) && e.getClientRects().length))";
         self.look(both).await == json!(true)
@@ -121,7 +121,7 @@ impl Browser {
         if control.tag_name().await.expect("a tag") == "select" {
             control.select_by_value(value).await.expect("the option");
         } else if !control.is_selected().await.expect("a state") {
-            // The switch may be drawn by its label; a visitor presses what they see.
+            // The label may draw the switch. A visitor presses what is visible.
             let press = "const e = arguments[0]; e.scrollIntoView({block: 'center'}); e.click()";
             self.run_with(press, vec![json!(control)]).await;
         }
@@ -134,7 +134,7 @@ impl Browser {
         assert_eq!(self.look_with(body, vec![json!(field), json!(value)]).await, json!(true));
     }
 
-    /// The visitor's state, as `GET /_consent` tells it.
+    /// The visitor's state, from `GET /_consent`.
     pub(crate) async fn state(&self) -> Value {
         self.run(
             "const x = new XMLHttpRequest(); x.open('GET', '/_consent', false); \

@@ -1,0 +1,3 @@
+(()=>{const passOn=(s,n)=>{const t=window.towerConsent,a=c=>{const e=()=>{(t.state.status=="decided"||t.state.model!="opt-in")&&c()};e(),t.on("change",e)};t[s]||(t[s]=!0,n(document.currentScript.dataset,t.has,a))};
+passOn("google",(s,r,a)=>{let c=window.dataLayer||=[],t=function(){c.push(arguments)},n=e=>{let o={};for(let i of s.google.split("|")){let[l,p]=i.split(" ");for(let f of l.split(","))o[f]=e&&p.split(",").every(r)?"granted":"denied"}return o};t("consent","default",Object.assign(n(),JSON.parse(s.options)));for(let e of s.set.split(" "))e&&t("set",e,!0);a(()=>t("consent","update",n(!0)))});
+})();
