@@ -91,7 +91,7 @@ fn a_published_page_is_the_same_for_every_visitor_and_may_be_cached() {
         assert!(!response.headers().contains_key(SET_COOKIE), "{path}");
         let visitor = [("cookie", "_ga=1; __Host-consent=x"), ("sec-gpc", "1"), ("user-agent", "other")];
         assert_eq!(ask(&layer, path, &visitor).1, plain, "{path}");
-        // R-174 stays for the rest of the headers.
+        // The rest of the headers.
         assert_eq!(response.headers()["x-frame-options"], "DENY");
         let tag = field(&response, &ETAG).to_owned();
         for known in [tag.clone(), format!("W/{tag}"), format!("\"x\", {tag}"), "*".to_owned()] {

@@ -176,7 +176,7 @@ fn set(ids: &[&str]) -> BTreeSet<String> {
     ids.iter().map(|id| (*id).to_owned()).collect()
 }
 
-/// T-23: ten releases, some editorial, some material; each asks exactly when it must, also those who
+/// Ten releases, some editorial, some material; each asks exactly when it must, also those who
 /// stayed away for several.
 #[test]
 fn a_visitor_is_asked_once_for_each_stretch_of_releases_that_holds_a_material_one() {
@@ -217,7 +217,7 @@ fn a_visitor_is_asked_once_for_each_stretch_of_releases_that_holds_a_material_on
     assert!(page.contains("What 3.0 changes") && page.contains("New service: Hotjar"), "{page}");
 }
 
-/// what was chosen is told, nothing is switched on beforehand.
+/// What was chosen is told, nothing is switched on beforehand.
 #[test]
 fn who_is_asked_again_sees_the_earlier_choice_and_no_switch_is_on() {
     let (folder, nodes) = (Folder::new(&["matomo", "youtube"]), Nodes::new());
@@ -233,7 +233,7 @@ fn who_is_asked_again_sees_the_earlier_choice_and_no_switch_is_on() {
     assert!(!page.contains(" checked") && !page.contains(" selected"), "{page}");
 }
 
-/// T-22: the version takes effect while the page is open; what was granted there is no consent to it.
+/// The version takes effect while the page is open; what was granted there is no consent to it.
 #[test]
 fn what_is_granted_on_a_page_that_was_open_when_a_release_took_effect_does_not_count() {
     let (folder, nodes) = (Folder::new(&["matomo", "youtube"]), Nodes::new());
@@ -256,7 +256,7 @@ fn what_is_granted_on_a_page_that_was_open_when_a_release_took_effect_does_not_c
     assert!(!browser.is_asked(&node));
 }
 
-/// T-19: what was saved since survives what comes from a page that is out of date; refusals count.
+/// What was saved since survives what comes from a page that is out of date; refusals count.
 #[test]
 fn a_choice_on_an_outdated_page_does_not_overwrite_a_newer_one() {
     let (folder, nodes) = (Folder::new(&["matomo", "youtube"]), Nodes::new());
@@ -282,7 +282,7 @@ fn a_choice_on_an_outdated_page_does_not_overwrite_a_newer_one() {
     assert!(!browser.is_asked(&node), "a refusal is not asked about again");
 }
 
-/// R-057 where the model allows until refused: loading one thing must not bring the default back.
+/// Loading one thing must not bring the default back.
 #[test]
 fn a_single_service_does_not_undo_the_refusals_of_a_stale_decision() {
     let (folder, nodes) = (Folder::new(&["matomo", "youtube"]), Nodes::new());
@@ -299,7 +299,7 @@ fn a_single_service_does_not_undo_the_refusals_of_a_stale_decision() {
     assert_eq!(browser.granted(&second), set(&[]));
 }
 
-/// T-09: visits, pages and refused submissions never write a version into a decision.
+/// Visits, pages and refused submissions never write a version into a decision.
 #[test]
 fn nothing_but_a_choice_marks_a_release_as_answered() {
     let (folder, nodes) = (Folder::new(&["matomo"]), Nodes::new());
@@ -320,7 +320,7 @@ fn nothing_but_a_choice_marks_a_release_as_answered() {
     assert!(browser.is_asked(&second));
 }
 
-/// T-20: what the page did not show cannot be granted.
+/// What the page did not show cannot be granted.
 #[test]
 fn only_what_was_shown_can_be_granted() {
     let (folder, nodes) = (Folder::new(&["matomo"]), Nodes::new());
@@ -388,7 +388,7 @@ fn loading_one_thing_on_an_old_node_leaves_a_newer_decision_as_it_is() {
     assert_eq!((browser.granted(&old), browser.granted(&new)), (set(&["youtube"]), set(&["youtube"])));
 }
 
-/// T-23: rolled back to an older folder, and released anew under the same number.
+/// Rolled back to an older folder, and released anew under the same number.
 #[test]
 fn a_number_that_is_given_twice_after_a_rollback_does_not_revive_decisions() {
     let (folder, nodes) = (Folder::new(&["matomo"]), Nodes::new());

@@ -30,7 +30,7 @@ async fn receipt(visitor: &mut crate::support::Visitor) -> Vec<serde_json::Value
     answer.value()["records"].as_array().unwrap().clone()
 }
 
-/// one record for each decision, with all that shows what was decided, in each store.
+/// One record for each decision, with all that shows what was decided, in each store.
 #[tokio::test]
 async fn every_decision_is_exactly_one_record_with_all_that_proves_it() {
     let folder = tempfile::tempdir().unwrap();
@@ -107,7 +107,7 @@ fn short(id: &str) -> String {
     id.parse::<ConsentId>().unwrap().short()
 }
 
-/// nothing personal is kept: no address, agent, page or referrer.
+/// Nothing personal is kept: no address, agent, page or referrer.
 #[tokio::test]
 async fn a_record_holds_nothing_that_tells_who_or_where() {
     let (site, memory) = with_memory(PAGE).await;
@@ -178,7 +178,7 @@ impl Ledger for Moody {
     }
 }
 
-/// T-53, T-63, R-068: whatever the store does, the choice is taken as it was made, in time, and nothing is granted for it.
+/// Whatever the store does, the choice is taken as it was made, in time, and nothing is granted for it.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_ledger_that_fails_hangs_panics_or_is_slow_neither_blocks_nor_grants() {
     for mood in [FAILS, HANGS, PANICS, SLOW] {
@@ -203,7 +203,7 @@ async fn a_ledger_that_fails_hangs_panics_or_is_slow_neither_blocks_nor_grants()
     }
 }
 
-/// T-53: what could not be written is written when the store is back, once, in its order.
+/// What could not be written is written when the store is back, once, in its order.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_a_ledger_missed_is_written_when_it_is_back() {
     let store = Moody::new(FAILS);
@@ -225,7 +225,7 @@ async fn what_a_ledger_missed_is_written_when_it_is_back() {
     assert_eq!(site.metrics.records_written.get(), 3);
 }
 
-/// T-54: after a withdrawal the next document has no tag and ends what was set; the page is told to reload.
+/// After a withdrawal the next document has no tag and ends what was set; the page is told to reload.
 #[tokio::test]
 async fn after_a_withdrawal_nothing_of_it_is_in_the_next_page_and_both_acts_are_kept() {
     let (site, memory) = with_memory(PAGE).await;
