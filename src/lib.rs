@@ -78,12 +78,12 @@
 //!
 //! # Calls of the app's own
 //!
-//! Sending data from the server is no way round a refusal: [`ConsentLayer::outbound_gate`] goes round an
-//! HTTP client, and calls known services only with the visitor's consent.
+//! A refusal holds for what the server sends, too: [`ConsentLayer::outbound_gate`] wraps an HTTP client,
+//! which then calls known services only with the visitor's consent.
 //!
 //! # Ledger
 //!
-//! [`ConsentLayer::ledger`] takes a store; every decision becomes one [`ledger::Record`] in it. Without
+//! [`ConsentLayerBuilder::with_ledger`] takes a store; every decision becomes one [`ledger::Record`] in it. Without
 //! one, decisions live in the visitors' cookies alone, and nothing proves them later. Writing waits a
 //! short bound and never fails a visitor.
 //!
@@ -99,8 +99,12 @@
 //!
 //! # Gateway
 //!
-//! With feature `serve` the same layer is a reverse proxy for any other site (`gateway`); with feature
-//! `cli` it is the program `tower-consent`.
+//! The crate `tower-consent-cli` has the same layer as a reverse proxy for any other site, and the
+//! program `tower-consent`.
+//!
+//! # Tests
+//!
+//! With feature `test-util`, `Consent::for_test` makes the consent that a handler is to be tested with.
 //!
 //! # What it does not do
 //!

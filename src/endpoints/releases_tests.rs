@@ -388,7 +388,7 @@ fn loading_one_thing_on_an_old_node_leaves_a_newer_decision_as_it_is() {
     assert_eq!((browser.granted(&old), browser.granted(&new)), (set(&["youtube"]), set(&["youtube"])));
 }
 
-/// Rolled back to an older folder, and released anew under the same number.
+/// Rolled back to an older folder, and released again under the same number.
 #[test]
 fn a_number_that_is_given_twice_after_a_rollback_does_not_revive_decisions() {
     let (folder, nodes) = (Folder::new(&["matomo"]), Nodes::new());

@@ -291,7 +291,7 @@ pub(super) fn set_aside(folder: &Path, records: &[&Record]) -> io::Result<PathBu
     Ok(file.path)
 }
 
-/// Whether another process has it. Where files cannot be locked, none is taken to have it: whoever does notices that it is
+/// Whether another process has it. Where files cannot be locked, none is taken to have it: the one who does notices that it is
 /// gone.
 fn is_held(file: &File) -> bool {
     matches!(file.try_lock(), Err(TryLockError::WouldBlock))

@@ -9,7 +9,7 @@
 //!
 //! Invariants:
 //!
-//! - Each submission is answered once, by whoever is first ([`Ticket`]).
+//! - Each submission is answered once, by what comes first ([`Ticket`]).
 //! - The bound holds whatever store and disk do (hang, block their thread, panic): only the writer calls the store, and
 //!   no lock that a request takes is held while store or disk are asked.
 //! - A record is in the queue, in the batch in hand (`in_hand`), on its way to the disk alone (`spooling`), on the disk

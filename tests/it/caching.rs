@@ -241,7 +241,7 @@ async fn without_the_layers_rules_this_cache_does_mix_visitors_up() {
     let mut known = cache.visitor();
     known.jar.insert("id".into(), "1".into());
     assert_eq!(known.get("/").await.text(), "yours");
-    assert_eq!(cache.visitor().get("/").await.text(), "yours", "kept for whoever asks");
+    assert_eq!(cache.visitor().get("/").await.text(), "yours", "kept for the one who asks");
     clock.advance(time::Duration::seconds(61));
     assert_eq!(cache.visitor().get("/").await.text(), "nobody's");
 }

@@ -11,7 +11,7 @@ pub(crate) fn holds(path: &Path, text: &str) {
     let committed = std::fs::read_to_string(path).unwrap_or_default();
     assert!(
         committed == text,
-        "{} is stale; make it anew with: UPDATE_GENERATED=1 cargo test --workspace generated",
+        "{} is stale; make it again with: UPDATE_GENERATED=1 cargo test --workspace generated",
         path.display()
     );
 }

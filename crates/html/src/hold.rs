@@ -114,11 +114,11 @@ pub(super) enum Form {
 
 /// An element whose attributes must stay as they are.
 ///
-/// lol_html writes all attributes anew with a blank between them, and behind a name and a blank an equals sign begins no
+/// lol_html writes all attributes again with a space between them, and after a name and a space an equals sign begins no
 /// name but a value (WHATWG HTML 13.2.5.34): what stood in quotes behind a name of `=` would come out of them, and could
 /// load.
 #[derive(Debug, thiserror::Error)]
-#[error("`<{0}>` with an attribute whose name begins with `=`, which cannot be written anew")]
+#[error("`<{0}>` with an attribute whose name begins with `=`, which cannot be written again")]
 pub(super) struct Unchangeable(String);
 
 /// Puts an element into its held form.
@@ -164,7 +164,7 @@ pub(super) fn hold(
     Ok(())
 }
 
-/// An error if the attributes of an element cannot be written anew.
+/// An error if the attributes of an element cannot be written again.
 pub(super) fn must_be_changeable(element: &Element<'_, '_>) -> Result<(), Unchangeable> {
     let is_odd = element.attributes().iter().any(|attribute| attribute.name().starts_with('='));
     if is_odd { Err(Unchangeable(element.tag_name())) } else { Ok(()) }

@@ -13,7 +13,7 @@ pub enum Verdict {
     Hold(Arc<str>),
 }
 
-/// Judges the resources of one page. Pure: the same question gets the same answer.
+/// Judges the resources of one page. The same question gets the same answer; an implementation may take notes.
 pub trait Judge: Send {
     /// Something loaded from a host. Lower-case ASCII host, decoded path.
     fn url(&self, host: &str, path: &str) -> Verdict;

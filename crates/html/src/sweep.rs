@@ -9,8 +9,7 @@
 //! `[style]`, for they are the bulk of a page.
 //!
 //! So lol_html keeps reading the structure, and what it passes through unchanged is searched for `=`
-//! (vectorised) with a name of the table before it; all of ours together then runs at 95 % of bare
-//! lol_html with tag selectors on that article, at 75 % on those cards. Only a stretch that has such a
+//! (vectorised) with a name of the table before it (figures: docs/performance.md). Only a stretch that has such a
 //! name is walked tag by tag, with a tokenizer of its own that knows start tags and comments and no
 //! more. What it would have to know beyond that comes from lol_html: the content of raw text
 //! elements, templates and captured scripts never gets here (see `Page::settle`). A stretch begins

@@ -1,6 +1,6 @@
 //! A tag whose end has not come yet.
 
-/// How much of an unfinished tag was looked at, so that a large one that comes in many pieces is not read anew with each.
+/// How much of an unfinished tag was looked at, so that a large one that comes in many pieces is not read again with each.
 #[derive(Debug, Default)]
 pub(super) struct Unfinished {
     /// Read as a tag, in vain.
@@ -12,7 +12,7 @@ pub(super) struct Unfinished {
 }
 
 impl Unfinished {
-    /// A tag up to this length is read anew whenever it may have ended; a longer one when it is twice as long as the
+    /// A tag up to this length is read again whenever it may have ended; a longer one when it is twice as long as the
     /// last time, too.
     const SHORT: usize = 64 * 1024;
 

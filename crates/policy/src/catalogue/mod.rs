@@ -1,8 +1,8 @@
 //! Known services: who they are, and how they are recognised.
 //!
 //! The data is in `services/*.toml`; `build.rs` makes a table of it. A [`Catalogue`] is that table
-//! with the site's own services, and four indexes: [`hosts`] for URLs, [`paths`] for trackers at the
-//! site's own origin, [`markers`] for inline code, [`cookies`] for cookie names.
+//! with the site's own services, and four indexes: `hosts` for URLs, `paths` for trackers at the
+//! site's own origin, `markers` for inline code, `cookies` for cookie names.
 
 mod code;
 mod cookies;

@@ -1,6 +1,6 @@
 //! The checker: one file a rule, and the list of them all.
 //!
-//! A rule looks at a [`Lint`] and adds findings to it; it never prints. Faults that make loading fail
+//! A rule looks at a `Lint` and adds findings to it; it never prints. Faults that make loading fail
 //! are found while loading. The rules here check what can be loaded, and only what visitors read now
 //! or will read next: the newest version of each document and every draft.
 //!
