@@ -256,6 +256,8 @@ fn visit(page: &Arc<Mutex<Page>>, kind: Kind, element: &mut Element<'_, '_>) -> 
                 state.base.set(&href);
             }
         }
+        // In a drawing it is an element like any other.
+        Kind::Noscript if element.namespace_uri() != HTML => {}
         Kind::Noscript => return state.capture(page, element, Capturing::Noscript),
         Kind::Template => return template(page, &mut state, element),
         Kind::Policy => state.policy(element),
@@ -331,7 +333,12 @@ fn raw_text(page: &Arc<Mutex<Page>>, state: &mut Page, element: &mut Element<'_,
 }
 
 /// A template is inert unless it is a declarative shadow root, which is part of the page.
+///
+/// In a drawing or a formula it is an element like any other, and what it holds is live.
 fn template(page: &Arc<Mutex<Page>>, state: &mut Page, element: &mut Element<'_, '_>) -> HandlerResult {
+    if element.namespace_uri() != HTML {
+        return Ok(());
+    }
     let live = state.templates == 0
         && element
             .get_attribute("shadowrootmode")
@@ -815,12 +822,12 @@ impl Page {
         }
     }
 
-    /// The handlers of a script: they go with it, since it may run once and no more.
+    /// The handlers and the style of a script. The script is held with them, because it may run only once.
     fn judge_handlers_of(&self, element: &Element<'_, '_>) -> Held {
         let mut held = Held::default();
-        for name in ["onload", "onerror"] {
-            if let Some(code) = element.get_attribute(name) {
-                held.add(self.judge_handler(&entities::decode(&code)));
+        for attribute in element.attributes() {
+            if let Some(reads @ (Reads::Code | Reads::Css)) = sweep::reads("script", &attribute.name()) {
+                held.add(self.judge_attribute(reads, &attribute.value()));
             }
         }
         held
@@ -1216,8 +1223,9 @@ impl Page {
         for (position, attribute) in tag.attributes.iter().enumerate() {
             let attribute_name = String::from_utf8_lossy(bytes_of(&attribute.name)).to_ascii_lowercase();
             let amp = if is_amp { amp::reads(&name, &attribute_name) } else { None };
-            // The handlers of a script are held with it.
-            let Some(reads) = amp.or_else(|| sweep::reads(&name, &attribute_name).filter(|_| name != "script")) else {
+            // A held script does not load, so these two do not run.
+            let is_held_with_it = name == "script" && matches!(&*attribute_name, "onload" | "onerror");
+            let Some(reads) = amp.or_else(|| sweep::reads(&name, &attribute_name).filter(|_| !is_held_with_it)) else {
                 continue;
             };
             let verdict = match reads {
@@ -1254,7 +1262,14 @@ impl Page {
                 decoded.split_ascii_whitespace().for_each(|url| lookups.add(|| self.judge_text(url)));
                 lookups.verdict()
             }
-            Reads::Steps => self.judge_all(raw.split(';')),
+            Reads::Steps => {
+                let mut held = Held::default();
+                held.add(self.judge_all(raw.split(';')));
+                // A whole value may be an address with a semicolon in it.
+                held.add(self.judge_url(raw));
+                held.add(self.judge_css(&entities::decode(raw), Grammar::Declarations));
+                held.verdict()
+            }
             Reads::Set => self.judge_all(url::srcset(raw).iter().map(String::as_str)),
             Reads::Form => self.judge_form(raw),
             Reads::With => Verdict::Pass,

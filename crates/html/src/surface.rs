@@ -64,6 +64,8 @@ const OBJECT: Loads = Loads { urls: &["data"], sets: &[], embeds: true };
 const PORTAL: Loads = Loads { urls: &["src"], sets: &[], embeds: false };
 const APPLET: Loads = Loads { urls: &["code", "archive", "codebase", "object"], sets: &[], embeds: false };
 const VECTOR: Loads = Loads { urls: &["href", "xlink:href"], sets: &[], embeds: false };
+/// In a drawing it loads from its link; in HTML a browser makes an `img` of it (HTML 13.2.6.4.7).
+const DRAWN_IMAGE: Loads = Loads { urls: &["href", "xlink:href", "src"], sets: &["srcset"], embeds: false };
 
 /// Image buttons.
 pub(super) const IMAGE_BUTTON: Loads = Loads { urls: &["src"], sets: &[], embeds: false };
@@ -96,7 +98,7 @@ pub(super) const ELEMENTS: &[(&str, Kind)] = &[
     ("object", Kind::Loads(&OBJECT)),
     ("param", Kind::Param),
     ("textarea", Kind::RawText),
-    ("image", Kind::Loads(&VECTOR)),
+    ("image", Kind::Loads(&DRAWN_IMAGE)),
     ("feimage", Kind::Loads(&VECTOR)),
     ("tower-consent-policy", Kind::Policy),
     ("frameset", Kind::Frameset),

@@ -36,7 +36,7 @@ pub(super) enum Reads {
     Urls,
     /// Image candidates.
     Set,
-    /// URLs divided by semicolons: the steps of an animation.
+    /// Values between semicolons, each a URL or CSS: the steps of an animation.
     Steps,
     /// Where a form is sent to.
     Form,
@@ -54,12 +54,16 @@ pub(super) fn reads(tag: &str, name: &str) -> Option<Reads> {
         "style" => Reads::Css,
         "ping" if matches!(tag, "a" | "area") => Reads::Urls,
         "attributionsrc" if matches!(tag, "a" | "area" | "img" | "script") => Reads::Urls,
-        "background" if matches!(tag, "body" | "table" | "thead" | "tbody" | "tfoot" | "tr" | "td" | "th") => {
+        "background"
+            if matches!(
+                tag,
+                "body" | "table" | "colgroup" | "col" | "thead" | "tbody" | "tfoot" | "tr" | "td" | "th"
+            ) =>
+        {
             Reads::Url
         }
-        // What an animation makes of a link, if it is one (SVG 2, SMIL): no address, no loss.
-        "to" | "from" if matches!(tag, "set" | "animate") => Reads::Url,
-        "values" if tag == "animate" => Reads::Steps,
+        // What an animation gives to a link or a property, whichever it is about (SVG 2, SMIL).
+        "to" | "from" | "values" if matches!(tag, "set" | "animate") => Reads::Steps,
         "action" if tag == "form" => Reads::Form,
         "formaction" if matches!(tag, "button" | "input") => Reads::Form,
         _ if name.len() > 3 && name.starts_with("on") && name.bytes().all(|b| b.is_ascii_alphanumeric()) => Reads::Code,

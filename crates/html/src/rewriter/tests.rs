@@ -828,3 +828,47 @@ fn tags_with_many_held_attributes_and_many_services_end() {
         assert!(!out.is_empty());
     }
 }
+
+/// Elements and attributes that earlier lists did not have.
+#[test]
+fn what_loads_in_an_odd_place_is_held() {
+    for page in [
+        "<svg><template><img src=//t.example.com/p></template></svg>",
+        "<svg><template><script href=//t.example.com/t.js></script></template></svg>",
+        "<svg><template><foreignObject><img src=//t.example.com/p></foreignObject></template></svg>",
+        "<math><template><img src=//t.example.com/p></template></math>",
+        "<svg><noscript><script href=//t.example.com/t.js></script></noscript></svg>",
+        "<image src=//t.example.com/p>",
+        "<image srcset='//t.example.com/p 1x'>",
+        "<script style=\"background:url('//t.example.com/p')\">x</script>",
+        "<script onanimationstart=\"import('//t.example.com/p')\">x</script>",
+        "<script src=/own.js style='mask:url(//t.example.com/p)'></script>",
+        "<script type=application/json style='mask:url(//t.example.com/p)'>{}</script>",
+        "<table><colgroup background=//t.example.com/p><col background=//t.example.com/p></colgroup></table>",
+        "<svg><rect><animate attributeName=mask values='url(//t.example.com/p#a);url(#b)'/></rect></svg>",
+        "<svg><rect><set attributeName=fill to='url(//t.example.com/p#a)'/></rect></svg>",
+        "<svg><rect><animate attributeName=style from='a:url(//t.example.com/p)'/></rect></svg>",
+    ] {
+        let out = fragment(page);
+        assert!(out.contains("data-consent=\"t\""), "{page}\n{out}");
+        for live in [
+            " src=//t",
+            " href=//t",
+            " srcset='//t",
+            " style=",
+            " onanimationstart=",
+            " values=",
+            " to='",
+            " from='",
+            " background=//t",
+        ] {
+            assert!(!out.contains(live), "{live} of {page}\n{out}");
+        }
+    }
+}
+
+#[test]
+fn a_template_of_a_page_stays_inert() {
+    let page = "<template><svg><script href=//t.example.com/t.js></script></svg><img src=//t.example.com/p></template>";
+    assert_eq!(fragment(page), page);
+}
