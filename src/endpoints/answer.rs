@@ -9,7 +9,7 @@ use http::{HeaderMap, Response, StatusCode};
 use sha2::{Digest as _, Sha256};
 
 use crate::endpoints::return_to::SamePath;
-use crate::endpoints::{Asked, accept};
+use crate::endpoints::{EndpointRequest, accept};
 use crate::syntax::weighted::{self, Weight};
 use crate::syntax::{digits, list};
 use crate::ui::page::Related;
@@ -18,15 +18,15 @@ use crate::ui::{self, assets, hashes};
 use crate::visitor::client;
 
 /// A page of ours, for this visitor alone.
-pub(super) fn page(asked: &Asked, html: String) -> Response<Bytes> {
+pub(super) fn page(request: &EndpointRequest, html: String) -> Response<Bytes> {
     let mut response = Response::new(Bytes::from(html));
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
     headers.insert(VARY, HeaderValue::from_static("Cookie, Sec-GPC, Accept-Language, Accept"));
-    if let Ok(language) = HeaderValue::from_str(asked.language()) {
+    if let Ok(language) = HeaderValue::from_str(request.language()) {
         headers.insert(CONTENT_LANGUAGE, language);
     }
-    if let Some(policy) = content_security_policy(asked) {
+    if let Some(policy) = content_security_policy(request) {
         headers.insert(CONTENT_SECURITY_POLICY, policy);
     }
     private(headers);
@@ -39,17 +39,17 @@ const KEPT: i64 = 300;
 
 /// A page that depends on nothing of the visitor but the language: any cache may store it, at most until
 /// the next release takes effect. `links` go into the header as well, for programs.
-pub(super) fn published(asked: &Asked, html: String, links: &[Related]) -> Response<Bytes> {
+pub(super) fn published(request: &EndpointRequest, html: String, links: &[Related]) -> Response<Bytes> {
     let digest = Sha256::digest(html.as_bytes());
     let tag = format!("\"{}\"", digits::hex(&digest[..12]));
-    let mut response = page(asked, html);
-    if is_known(&asked.parts.headers, &tag) {
+    let mut response = page(request, html);
+    if is_known(&request.parts.headers, &tag) {
         *response.status_mut() = StatusCode::NOT_MODIFIED;
         *response.body_mut() = Bytes::new();
     }
     let headers = response.headers_mut();
     headers.insert(VARY, HeaderValue::from_static("Accept-Language"));
-    for (name, value) in [(CACHE_CONTROL, kept(asked)), (ETAG, tag), (LINK, link_field(links))] {
+    for (name, value) in [(CACHE_CONTROL, kept(request)), (ETAG, tag), (LINK, link_field(links))] {
         if let Some(value) = HeaderValue::from_str(&value).ok().filter(|value| !value.is_empty()) {
             headers.insert(name, value);
         }
@@ -57,14 +57,15 @@ pub(super) fn published(asked: &Asked, html: String, links: &[Related]) -> Respo
     response
 }
 
-fn kept(asked: &Asked) -> String {
-    let policies = asked.shared.site.policies();
+fn kept(request: &EndpointRequest) -> String {
+    let policies = request.state.site.policies();
     // Drafts change while they are written.
     if policies.takes_drafts() {
         return "no-cache".to_owned();
     }
-    let ahead = policies.releases().iter().map(|release| release.effective).filter(|effective| *effective > asked.now);
-    let left = ahead.map(|effective| (effective - asked.now).whole_seconds()).min().unwrap_or(KEPT);
+    let ahead =
+        policies.releases().iter().map(|release| release.effective).filter(|effective| *effective > request.now);
+    let left = ahead.map(|effective| (effective - request.now).whole_seconds()).min().unwrap_or(KEPT);
     format!("public, max-age={}", left.clamp(0, KEPT))
 }
 
@@ -103,41 +104,41 @@ pub(super) fn empty(status: StatusCode) -> Response<Bytes> {
 }
 
 /// The page, or JSON, for an error.
-pub(super) fn error(asked: &Asked, status: StatusCode) -> Response<Bytes> {
-    refused(asked, status, status.canonical_reason().unwrap_or("error"))
+pub(super) fn error(request: &EndpointRequest, status: StatusCode) -> Response<Bytes> {
+    refused(request, status, status.canonical_reason().unwrap_or("error"))
 }
 
 /// As [`error`], with what was wrong for clients that speak JSON.
-pub(super) fn refused(asked: &Asked, status: StatusCode, what: &str) -> Response<Bytes> {
-    if accept::prefers_json(&asked.parts.headers) || crate::endpoints::submission::is_json(&asked.parts.headers) {
+pub(super) fn refused(request: &EndpointRequest, status: StatusCode, what: &str) -> Response<Bytes> {
+    if accept::prefers_json(&request.parts.headers) || crate::endpoints::submission::is_json(&request.parts.headers) {
         return json(status, &serde_json::json!({ "error": what, "status": status.as_u16() }));
     }
-    let documents = asked.documents();
-    let back = SamePath::choose(None, &asked.parts.headers, client::host(&asked.parts));
-    let view = ErrorView { scene: asked.scene(&documents), status: status.as_u16(), return_to: Some(back.as_str()) };
-    let mut response = page(asked, ui::error::page(&view));
+    let documents = request.documents();
+    let back = SamePath::choose(None, &request.parts.headers, client::host(&request.parts));
+    let view = ErrorView { scene: request.scene(&documents), status: status.as_u16(), return_to: Some(back.as_str()) };
+    let mut response = page(request, ui::error::page(&view));
     *response.status_mut() = status;
     response
 }
 
 /// `405`, with the methods that there are (RFC 9110 15.5.6).
-pub(super) fn not_allowed(asked: &Asked, methods: &'static str) -> Response<Bytes> {
-    let mut response = error(asked, StatusCode::METHOD_NOT_ALLOWED);
+pub(super) fn not_allowed(request: &EndpointRequest, methods: &'static str) -> Response<Bytes> {
+    let mut response = error(request, StatusCode::METHOD_NOT_ALLOWED);
     response.headers_mut().insert(ALLOW, HeaderValue::from_static(methods));
     response
 }
 
 /// `429`, with the seconds until one more is taken (RFC 6585 4).
-pub(super) fn too_many(asked: &Asked, retry_after: u32) -> Response<Bytes> {
-    let mut response = error(asked, StatusCode::TOO_MANY_REQUESTS);
+pub(super) fn too_many(request: &EndpointRequest, retry_after: u32) -> Response<Bytes> {
+    let mut response = error(request, StatusCode::TOO_MANY_REQUESTS);
     response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(retry_after));
     response
 }
 
 /// A script or style by its name, which carries its hash: it never changes.
-pub(super) fn asset(asked: &Asked, name: &str) -> Response<Bytes> {
-    let Some(asset) = assets::asset(name) else { return error(asked, StatusCode::NOT_FOUND) };
-    let (bytes, coding) = match coding(&asked.parts.headers) {
+pub(super) fn asset(request: &EndpointRequest, name: &str) -> Response<Bytes> {
+    let Some(asset) = assets::asset(name) else { return error(request, StatusCode::NOT_FOUND) };
+    let (bytes, coding) = match coding(&request.parts.headers) {
         Some("br") => (asset.brotli, Some("br")),
         Some("gzip") => (asset.gzip, Some("gzip")),
         _ => (asset.bytes, None),
@@ -172,8 +173,8 @@ fn private(headers: &mut HeaderMap) {
 }
 
 /// Our pages run nothing but what we wrote.
-fn content_security_policy(asked: &Asked) -> Option<HeaderValue> {
-    let settings = asked.shared.site.settings();
+fn content_security_policy(request: &EndpointRequest) -> Option<HeaderValue> {
+    let settings = request.state.site.settings();
     let styles = hashes::page_style_hashes(settings).join(" ");
     HeaderValue::from_str(&format!(
         "default-src 'none'; style-src {styles}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"

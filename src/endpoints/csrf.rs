@@ -18,7 +18,7 @@ pub(crate) fn is_same_site(parts: &Parts) -> bool {
     match (one(headers, &SEC_FETCH_SITE), origin, one(headers, &REFERER)) {
         // The browser compares what the visitor sees. `Host` may be another name, which a proxy has put there.
         (Some("same-origin"), ..) => true,
-        // No page asked for it; then there is no page to name as the origin either.
+        // It did not come from a page, so no page can be named as its origin.
         (Some("none"), None, _) => true,
         (Some("none") | None, Some(origin), _) => is_own(origin, parts),
         // Older browsers, and any browser over plain HTTP.
@@ -119,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn a_request_that_no_page_made_names_no_foreign_origin() {
+    fn a_request_that_did_not_come_from_a_page_names_no_foreign_origin() {
         assert!(post(&[("sec-fetch-site", "none")]));
         assert!(post(&[("sec-fetch-site", "none"), ("origin", "https://site.example")]));
         assert!(!post(&[("sec-fetch-site", "none"), ("origin", "https://evil.example")]));

@@ -13,66 +13,66 @@ use crate::consent::decision::{Decision, Origin};
 use crate::consent::{Consent, cookie};
 use crate::endpoints::return_to::SamePath;
 use crate::endpoints::submission::{self, Action, Submission};
-use crate::endpoints::{Asked, answer, csrf, record, state};
+use crate::endpoints::{EndpointRequest, answer, csrf, record, state};
 use crate::ids::ConsentId;
 use crate::site::{Audience, Judge, withdrawal};
 use crate::visitor::client;
 use tower_consent_policy::{CacheMode, ConsentModel, Enforcement, ReleaseNumber, Standing};
 
 /// Takes a decision and answers it.
-pub(super) async fn decide<B>(asked: Asked, body: B) -> Response<Bytes>
+pub(super) async fn decide<B>(request: EndpointRequest, body: B) -> Response<Bytes>
 where
     B: Body + Send,
     B::Error: Into<BoxError>,
 {
-    if !csrf::is_same_site(&asked.parts) {
-        asked.shared.metrics.decisions_cross_site.add();
-        return answer::error(&asked, StatusCode::FORBIDDEN);
+    if !csrf::is_same_site(&request.parts) {
+        request.state.metrics.decisions_cross_site.add();
+        return answer::error(&request, StatusCode::FORBIDDEN);
     }
-    if let Err(too_many) = asked.shared.decisions.take(client::address(&asked.parts), asked.now) {
-        asked.shared.metrics.decisions_limited.add();
-        if asked.shared.decisions.is_first_refusal() {
+    if let Err(too_many) = request.state.decisions.take(client::address(&request.parts), request.now) {
+        request.state.metrics.decisions_limited.add();
+        if request.state.decisions.is_first_refusal() {
             tracing::warn!(
                 "a client sends more decisions than one may; if it is a proxy of yours, name it as a trusted one"
             );
         }
-        return answer::too_many(&asked, too_many.retry_after);
+        return answer::too_many(&request, too_many.retry_after);
     }
-    let bytes = match submission::collect(body, asked.shared.body_time).await {
+    let bytes = match submission::collect(body, request.state.body_time).await {
         Ok(bytes) => bytes,
-        Err(unread) => return answer::error(&asked, unread.status()),
+        Err(unread) => return answer::error(&request, unread.status()),
     };
-    match submission::read(&asked.parts.headers, &bytes) {
-        Ok(submission) => taken(asked, submission).await,
+    match submission::read(&request.parts.headers, &bytes) {
+        Ok(submission) => taken(request, submission).await,
         Err(error) => {
             tracing::debug!(%error, "a decision was refused");
-            answer::refused(&asked, StatusCode::BAD_REQUEST, &error.to_string())
+            answer::refused(&request, StatusCode::BAD_REQUEST, &error.to_string())
         }
     }
 }
 
-async fn taken(asked: Asked, submission: Submission) -> Response<Bytes> {
-    let json = submission::is_json(&asked.parts.headers);
-    let site = &asked.shared.site;
-    let seen = submission.release.map_or(asked.consent.release(), ReleaseNumber::new);
+async fn taken(request: EndpointRequest, submission: Submission) -> Response<Bytes> {
+    let json = submission::is_json(&request.parts.headers);
+    let site = &request.state.site;
+    let seen = submission.release.map_or(request.consent.release(), ReleaseNumber::new);
     // A page of before a material release: what was granted there is no consent to what holds now,
     // and refusals count. The decision keeps the release it was made under, so it is stale.
     let outdated = submission.action != Action::RejectAll
-        && (site.policies().is_stale(seen, asked.now) || would_lose_refusals(&asked, &submission));
+        && (site.policies().is_stale(seen, request.now) || would_lose_refusals(&request, &submission));
     // A refusal of everything covers what came since; a grant covers what the visitor saw and no more,
     // also where another node showed the page.
-    let seen = if submission.action == Action::RejectAll { seen.max(asked.consent.release()) } else { seen };
+    let seen = if submission.action == Action::RejectAll { seen.max(request.consent.release()) } else { seen };
     if outdated {
-        asked.shared.metrics.decisions_outdated.add();
+        request.state.metrics.decisions_outdated.add();
     }
-    let Some(decision) = decision(&asked, &submission, seen, outdated) else {
+    let Some(decision) = decision(&request, &submission, seen, outdated) else {
         // Nothing was chosen that exists: nothing changes.
-        return respond(&asked, &submission, json, &asked.consent, None, outdated);
+        return respond(&request, &submission, json, &request.consent, None, outdated);
     };
-    count(&asked, submission.action);
-    let consent = asked.with(&decision);
-    let written = record::submit(&asked, &submission, &consent, &decision);
-    let response = respond(&asked, &submission, json, &consent, Some(&decision), outdated);
+    count(&request, submission.action);
+    let consent = request.with(&decision);
+    let written = record::submit(&request, &submission, &consent, &decision);
+    let response = respond(&request, &submission, json, &consent, Some(&decision), outdated);
     written.await;
     response
 }
@@ -80,37 +80,42 @@ async fn taken(asked: Asked, submission: Submission) -> Response<Bytes> {
 /// Whether a choice of single services can't be put on top of the decision that there is: that one
 /// grants nothing any more (or not here), and in its place the model's default would come back for what
 /// it refused. Such a visitor is sent to the preferences instead.
-fn would_lose_refusals(asked: &Asked, submission: &Submission) -> bool {
+fn would_lose_refusals(request: &EndpointRequest, submission: &Submission) -> bool {
     let partial = submission.categories.is_none() && submission.action != Action::AcceptAll;
-    let complete = asked.consent.decision().is_some_and(Decision::is_complete);
+    let complete = request.consent.decision().is_some_and(Decision::is_complete);
     partial
         && complete
-        && match asked.consent.standing() {
+        && match request.consent.standing() {
             Some(Standing::Ahead) => true,
-            Some(Standing::Stale) => asked.consent.model() != ConsentModel::OptIn,
+            Some(Standing::Stale) => request.consent.model() != ConsentModel::OptIn,
             Some(Standing::Holds) | None => false,
         }
 }
 
 /// The decision that a submission makes, on top of what was decided before.
-fn decision(asked: &Asked, submission: &Submission, seen: ReleaseNumber, outdated: bool) -> Option<Decision> {
-    let before = asked.consent.decision();
-    let holds = before.filter(|_| asked.consent.standing() == Some(Standing::Holds));
-    let id = before.map_or_else(|| ConsentId::new(asked.now), |before| before.id);
+fn decision(
+    request: &EndpointRequest,
+    submission: &Submission,
+    seen: ReleaseNumber,
+    outdated: bool,
+) -> Option<Decision> {
+    let before = request.consent.decision();
+    let holds = before.filter(|_| request.consent.standing() == Some(Standing::Holds));
+    let id = before.map_or_else(|| ConsentId::new(request.now), |before| before.id);
     let new = |origin, granted: Vec<String>, exceptions| Decision {
         id,
-        time: asked.now,
+        time: request.now,
         release: seen,
-        model: asked.consent.model(),
+        model: request.consent.model(),
         origin,
-        signal: asked.visitor.signal,
+        signal: request.visitor.signal,
         granted,
         exceptions,
     };
-    let settings = asked.shared.site.settings();
+    let settings = request.state.site.settings();
     let all = || settings.categories.iter().skip(1).map(|category| category.id.clone()).collect::<Vec<_>>();
     match (submission.action, &submission.categories) {
-        // Consent to what is out of date is none; there is no refusal in it to keep.
+        // Consent to an outdated release does not count, and has no refusal to keep.
         (Action::AcceptAll, _) if outdated => None,
         (Action::AcceptAll, _) => Some(new(Origin::AcceptAll, all(), BTreeMap::new())),
         (Action::RejectAll, _) => Some(new(Origin::RejectAll, Vec::new(), BTreeMap::new())),
@@ -119,15 +124,15 @@ fn decision(asked: &Asked, submission: &Submission, seen: ReleaseNumber, outdate
             let granted: Vec<String> = all().into_iter().filter(|id| chosen.contains(id)).collect();
             match holds {
                 // What was saved since, on a page that is up to date, survives; less what is refused now.
-                Some(holds) if outdated => Some(refusing(asked, holds, &granted, &submission.services)),
+                Some(holds) if outdated => Some(refusing(request, holds, &granted, &submission.services)),
                 _ => {
-                    let exceptions = deviations(asked, &granted, &submission.services);
+                    let exceptions = deviations(request, &granted, &submission.services);
                     Some(new(Origin::Saved, granted, exceptions))
                 }
             }
         }
         (Action::Save, None) | (Action::Service, _) => {
-            let mut services = known_services(asked, &submission.services);
+            let mut services = known_services(request, &submission.services);
             services.retain(|_, granted| !(*granted && outdated));
             if services.is_empty() {
                 return None;
@@ -143,8 +148,13 @@ fn decision(asked: &Asked, submission: &Submission, seen: ReleaseNumber, outdate
 
 /// A decision with what was refused on a page that is out of date taken out of it, and nothing put in: it
 /// keeps its release and its time, so it is neither renewed nor asked again.
-fn refusing(asked: &Asked, holds: &Decision, granted: &[String], services: &BTreeMap<String, bool>) -> Decision {
-    let said = known_services(asked, services);
+fn refusing(
+    request: &EndpointRequest,
+    holds: &Decision,
+    granted: &[String],
+    services: &BTreeMap<String, bool>,
+) -> Decision {
+    let said = known_services(request, services);
     let mut decision = Decision { origin: Origin::Saved, ..holds.clone() };
     decision.granted.retain(|id| granted.contains(id));
     decision.exceptions.retain(|code, granted| !*granted || said.get(code) == Some(&true));
@@ -153,8 +163,8 @@ fn refusing(asked: &Asked, holds: &Decision, granted: &[String], services: &BTre
 }
 
 /// Declared services among these, by code.
-fn known_services(asked: &Asked, services: &BTreeMap<String, bool>) -> BTreeMap<String, bool> {
-    let site = &asked.shared.site;
+fn known_services(request: &EndpointRequest, services: &BTreeMap<String, bool>) -> BTreeMap<String, bool> {
+    let site = &request.state.site;
     let declared = site.settings().services.iter().zip(site.codes());
     declared
         .filter_map(|(info, code)| services.get(info.service.id.as_ref()).map(|granted| (code.clone(), *granted)))
@@ -162,10 +172,14 @@ fn known_services(asked: &Asked, services: &BTreeMap<String, bool>) -> BTreeMap<
 }
 
 /// Services whose choice deviates from that of their category: only those are stored.
-fn deviations(asked: &Asked, granted: &[String], services: &BTreeMap<String, bool>) -> BTreeMap<String, bool> {
-    let site = &asked.shared.site;
+fn deviations(
+    request: &EndpointRequest,
+    granted: &[String],
+    services: &BTreeMap<String, bool>,
+) -> BTreeMap<String, bool> {
+    let site = &request.state.site;
     let settings = site.settings();
-    let mut deviating = known_services(asked, services);
+    let mut deviating = known_services(request, services);
     for (info, code) in settings.services.iter().zip(site.codes()) {
         let by_category = settings.categories.get(info.category).is_some_and(|category| granted.contains(&category.id));
         if info.category == 0 || deviating.get(code) == Some(&by_category) {
@@ -175,8 +189,8 @@ fn deviations(asked: &Asked, granted: &[String], services: &BTreeMap<String, boo
     deviating
 }
 
-fn count(asked: &Asked, action: Action) {
-    let metrics = &asked.shared.metrics;
+fn count(request: &EndpointRequest, action: Action) {
+    let metrics = &request.state.metrics;
     match action {
         Action::AcceptAll => metrics.decisions_accept_all.add(),
         Action::RejectAll => metrics.decisions_reject_all.add(),
@@ -185,55 +199,55 @@ fn count(asked: &Asked, action: Action) {
 }
 
 fn respond(
-    asked: &Asked,
+    request: &EndpointRequest,
     submission: &Submission,
     json: bool,
     consent: &Consent,
     decision: Option<&Decision>,
     outdated: bool,
 ) -> Response<Bytes> {
-    let host = client::host(&asked.parts);
-    let target = SamePath::choose(submission.return_to.as_deref(), &asked.parts.headers, host);
+    let host = client::host(&request.parts);
+    let target = SamePath::choose(submission.return_to.as_deref(), &request.parts.headers, host);
     let mut response = if json {
         let status = if outdated { StatusCode::CONFLICT } else { StatusCode::OK };
-        state::answer(asked, status, consent, needs_reload(asked, consent))
+        state::answer(request, status, consent, needs_reload(request, consent))
     } else {
-        let location = if outdated { preferences_for(asked, &target) } else { target.to_header() };
+        let location = if outdated { preferences_for(request, &target) } else { target.to_header() };
         let mut response = answer::empty(StatusCode::SEE_OTHER);
         response.headers_mut().insert(LOCATION, location);
         response
     };
     if let Some(decision) = decision {
-        for line in cookies(asked, consent, decision) {
+        for line in cookies(request, consent, decision) {
             response.headers_mut().append(SET_COOKIE, line);
         }
     }
     response
 }
 
-fn preferences_for(asked: &Asked, target: &SamePath) -> HeaderValue {
+fn preferences_for(request: &EndpointRequest, target: &SamePath) -> HeaderValue {
     let query: String = url::form_urlencoded::byte_serialize(target.as_str().as_bytes()).collect();
-    let prefix = &asked.shared.site.settings().prefix;
+    let prefix = &request.state.site.settings().prefix;
     HeaderValue::from_str(&format!("{prefix}?outdated=1&return_to={query}")).unwrap_or(HeaderValue::from_static("/"))
 }
 
 /// The consent cookie, and the end of cookies whose services are refused.
-fn cookies(asked: &Asked, consent: &Consent, decision: &Decision) -> Vec<HeaderValue> {
-    let site = &asked.shared.site;
+fn cookies(request: &EndpointRequest, consent: &Consent, decision: &Decision) -> Vec<HeaderValue> {
+    let site = &request.state.site;
     let settings = site.settings();
-    let name = site.cookie_name(&asked.visitor);
+    let name = site.cookie_name(&request.visitor);
     let judge = Judge::new(Arc::clone(site), consent.clone(), Audience::Visitor);
-    let mut lines = withdrawal::deletions(&judge, &asked.parts);
-    lines.extend(cookie::write(decision, name, &settings.cookie, site.keys(), asked.now));
+    let mut lines = withdrawal::deletions(&judge, &request.parts);
+    lines.extend(cookie::write(decision, name, &settings.cookie, site.keys(), request.now));
     lines
 }
 
 /// Whether the page cannot follow: something was taken back, so what runs must go; or something was
 /// granted, and the page's own policy, which is for good, does not let it load.
-fn needs_reload(asked: &Asked, after: &Consent) -> bool {
-    let settings = asked.shared.site.settings();
+fn needs_reload(request: &EndpointRequest, after: &Consent) -> bool {
+    let settings = request.state.site.settings();
     let strict = settings.blocking.enforcement == Enforcement::Strict && settings.cache == CacheMode::Private;
-    let before = &asked.consent;
+    let before = &request.consent;
     let moved = |(before, after): ((&str, bool), (&str, bool))| before.1 != after.1 && (before.1 || strict);
     before.categories().zip(after.categories()).any(moved) || before.services().zip(after.services()).any(moved)
 }

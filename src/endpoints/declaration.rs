@@ -3,17 +3,17 @@
 use bytes::Bytes;
 use http::Response;
 
-use super::{Asked, answer};
+use super::{EndpointRequest, answer};
 use crate::ui;
 use crate::ui::view::DeclarationView;
 
-pub(super) fn answer(asked: &Asked) -> Response<Bytes> {
-    let documents = asked.documents();
+pub(super) fn answer(request: &EndpointRequest) -> Response<Bytes> {
+    let documents = request.documents();
     let view = DeclarationView {
-        scene: asked.scene(&documents),
-        release: asked.consent.release(),
-        cookie_name: asked.shared.site.cookie_name(&asked.visitor),
+        scene: request.scene(&documents),
+        release: request.consent.release(),
+        cookie_name: request.state.site.cookie_name(&request.visitor),
     };
     let html = ui::declaration::page(&view);
-    answer::published(asked, html, &[])
+    answer::published(request, html, &[])
 }

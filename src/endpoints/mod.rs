@@ -45,12 +45,12 @@ use crate::ui::view::{DocumentLink, Scene};
 use crate::visitor::{Visitor, client, language};
 use tower_consent_policy::Settings;
 
-/// One of our own paths: what stands behind the prefix.
+/// One of our own paths: what comes after the prefix.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Endpoint {
     /// The prefix itself.
     Root,
-    /// Behind the prefix, without the slash.
+    /// After the prefix, without the slash.
     Below(String),
     /// `/.well-known/gpc.json`.
     Gpc,
@@ -68,9 +68,9 @@ pub(crate) fn find(settings: &Settings, uri: &Uri) -> Option<Endpoint> {
     }
 }
 
-/// A request to one of our endpoints, with all that is known of it.
-pub(crate) struct Asked {
-    pub(crate) shared: Arc<State>,
+/// A request to one of our endpoints, with its visitor and consent.
+pub(crate) struct EndpointRequest {
+    pub(crate) state: Arc<State>,
     pub(crate) visitor: Visitor,
     pub(crate) consent: Consent,
     pub(crate) parts: Parts,
@@ -83,7 +83,7 @@ impl Endpoint {
     /// The answer.
     pub(crate) async fn answer<B>(
         self,
-        shared: Arc<State>,
+        state: Arc<State>,
         visitor: Visitor,
         consent: Consent,
         parts: Parts,
@@ -94,24 +94,26 @@ impl Endpoint {
         B: Body + Send,
         B::Error: Into<BoxError>,
     {
-        let languages = &shared.site.settings().site.languages;
+        let languages = &state.site.settings().site.languages;
         let wanted = query(&parts, "lang").and_then(|tag| language::matching(&tag, languages));
         let language = wanted.unwrap_or(visitor.language);
-        let asked = Asked { shared, visitor, consent, parts, now, language };
-        let head = asked.parts.method == Method::HEAD;
-        let is_local = client::host(&asked.parts).is_some_and(client::is_local);
-        let region = asked.shared.site.settings().jurisdictions.region_header.clone();
-        let mut response = match (self, &asked.parts.method) {
-            (Self::Root, &Method::POST) => decide::decide(asked, body).await,
-            (Self::Root, &Method::GET | &Method::HEAD) => preferences::answer(&asked),
-            (Self::Root, _) => answer::not_allowed(&asked, "GET, HEAD, POST"),
-            (Self::Below(path), &Method::POST) if path == "report" => report::answer(&asked, body).await,
-            (_, method) if method != Method::GET && method != Method::HEAD => answer::not_allowed(&asked, "GET, HEAD"),
-            (Self::Gpc, _) => gpc::answer(&asked),
-            (Self::Below(path), _) => below(&asked, &path).await,
+        let request = EndpointRequest { state, visitor, consent, parts, now, language };
+        let head = request.parts.method == Method::HEAD;
+        let is_local = client::host(&request.parts).is_some_and(client::is_local);
+        let region = request.state.site.settings().jurisdictions.region_header.clone();
+        let mut response = match (self, &request.parts.method) {
+            (Self::Root, &Method::POST) => decide::decide(request, body).await,
+            (Self::Root, &Method::GET | &Method::HEAD) => preferences::answer(&request),
+            (Self::Root, _) => answer::not_allowed(&request, "GET, HEAD, POST"),
+            (Self::Below(path), &Method::POST) if path == "report" => report::answer(&request, body).await,
+            (_, method) if method != Method::GET && method != Method::HEAD => {
+                answer::not_allowed(&request, "GET, HEAD")
+            }
+            (Self::Gpc, _) => gpc::answer(&request),
+            (Self::Below(path), _) => below(&request, &path).await,
         };
-        // Where a proxy names the region, what is said to a visitor was made from it, too; on this machine
-        // the scheme tells the cookie's name.
+        // Where a proxy names the region, the answer depends on it; on this machine, the scheme decides the
+        // cookie's name.
         if response.headers().contains_key(VARY) {
             let region = region.and_then(|name| HeaderName::from_bytes(name.as_bytes()).ok());
             let scheme = is_local.then_some(client::X_FORWARDED_PROTO);
@@ -124,13 +126,13 @@ impl Endpoint {
     }
 }
 
-async fn below(asked: &Asked, path: &str) -> Response<Bytes> {
+async fn below(request: &EndpointRequest, path: &str) -> Response<Bytes> {
     match path.split_once('/').unwrap_or((path, "")) {
-        ("cookies", "") => declaration::answer(asked),
-        ("receipt", "") => receipt::answer(asked).await,
-        ("policies", rest) => policies::answer(asked, rest.trim_end_matches('/')),
-        ("assets", name) => answer::asset(asked, name),
-        _ => answer::error(asked, StatusCode::NOT_FOUND),
+        ("cookies", "") => declaration::answer(request),
+        ("receipt", "") => receipt::answer(request).await,
+        ("policies", rest) => policies::answer(request, rest.trim_end_matches('/')),
+        ("assets", name) => answer::asset(request, name),
+        _ => answer::error(request, StatusCode::NOT_FOUND),
     }
 }
 
@@ -140,22 +142,22 @@ pub(crate) fn query(parts: &Parts, name: &str) -> Option<String> {
     url::form_urlencoded::parse(query.as_bytes()).find(|(key, _)| key == name).map(|(_, value)| value.into_owned())
 }
 
-impl Asked {
+impl EndpointRequest {
     /// What the consent of this request is with another decision.
     pub(crate) fn with(&self, decision: &Decision) -> Consent {
-        self.shared.site.consent_with(Some(decision.clone()), &self.visitor, self.now)
+        self.state.site.consent_with(Some(decision.clone()), &self.visitor, self.now)
     }
 
     pub(crate) fn language(&self) -> &str {
-        self.shared.site.language(self.language)
+        self.state.site.language(self.language)
     }
 
     pub(crate) fn documents(&self) -> Vec<DocumentLink> {
-        self.shared.site.document_links(self.language(), self.now)
+        self.state.site.document_links(self.language(), self.now)
     }
 
     pub(crate) fn scene<'a>(&'a self, documents: &'a [DocumentLink]) -> Scene<'a> {
-        let site = &self.shared.site;
+        let site = &self.state.site;
         Scene { settings: site.settings(), locales: site.locales(), language: self.language(), documents }
     }
 }

@@ -5,7 +5,7 @@ use http::header::{HeaderValue, LOCATION};
 use http::{Response, StatusCode};
 use time::OffsetDateTime;
 
-use super::{Asked, answer, query};
+use super::{EndpointRequest, answer, query};
 use crate::ui;
 use crate::ui::markup::encoded;
 use crate::ui::page::Related;
@@ -14,27 +14,27 @@ use tower_consent_policy::release::revision::revision;
 use tower_consent_policy::{Document, Text, Version};
 
 /// `""`, `privacy`, `privacy/history`, `privacy/2.1`, `privacy/diff/1.0/2.1`, `privacy/diff?from=1.0&to=2.1`.
-pub(super) fn answer(asked: &Asked, path: &str) -> Response<Bytes> {
-    let policies = asked.shared.site.policies();
+pub(super) fn answer(request: &EndpointRequest, path: &str) -> Response<Bytes> {
+    let policies = request.state.site.policies();
     let (id, rest) = path.split_once('/').unwrap_or((path, ""));
     if id.is_empty() {
-        return all(asked);
+        return all(request);
     }
-    let Some(document) = policies.document(id) else { return answer::error(asked, StatusCode::NOT_FOUND) };
+    let Some(document) = policies.document(id) else { return answer::error(request, StatusCode::NOT_FOUND) };
     match rest {
-        "" => match document.in_force(asked.now).or_else(|| document.versions.first()) {
-            Some(version) => text(asked, document, version),
-            None => answer::error(asked, StatusCode::NOT_FOUND),
+        "" => match document.in_force(request.now).or_else(|| document.versions.first()) {
+            Some(version) => text(request, document, version),
+            None => answer::error(request, StatusCode::NOT_FOUND),
         },
-        "history" => history(asked, document),
-        "diff" => chosen(asked, document),
+        "history" => history(request, document),
+        "diff" => chosen(request, document),
         rest if rest.starts_with("diff/") => match rest["diff/".len()..].split_once('/') {
-            Some((from, to)) => difference(asked, document, from, to),
-            None => answer::error(asked, StatusCode::NOT_FOUND),
+            Some((from, to)) => difference(request, document, from, to),
+            None => answer::error(request, StatusCode::NOT_FOUND),
         },
         number => match labelled(document, number) {
-            Some(version) => text(asked, document, version),
-            None => answer::error(asked, StatusCode::NOT_FOUND),
+            Some(version) => text(request, document, version),
+            None => answer::error(request, StatusCode::NOT_FOUND),
         },
     }
 }
@@ -54,65 +54,65 @@ fn edition(document: &Document, version: &Version, now: OffsetDateTime) -> Editi
 }
 
 /// All versions, the newest first.
-fn rows(asked: &Asked, document: &Document) -> Vec<VersionRow> {
-    document.versions.iter().rev().map(|version| row(asked, document, version)).collect()
+fn rows(request: &EndpointRequest, document: &Document) -> Vec<VersionRow> {
+    document.versions.iter().rev().map(|version| row(request, document, version)).collect()
 }
 
-fn row(asked: &Asked, document: &Document, version: &Version) -> VersionRow {
+fn row(request: &EndpointRequest, document: &Document, version: &Version) -> VersionRow {
     VersionRow {
         version: version.label(),
         effective: version.effective,
-        edition: edition(document, version, asked.now),
-        summary: version.summary.get(asked.language()).cloned(),
+        edition: edition(document, version, request.now),
+        summary: version.summary.get(request.language()).cloned(),
     }
 }
 
 /// The title by which visitors know a document: that of the version in force.
-fn title(asked: &Asked, document: &Document) -> String {
-    let version = document.in_force(asked.now).or_else(|| document.versions.first());
-    let text = version.and_then(|version| asked.shared.site.policies().text(version, asked.language()));
+fn title(request: &EndpointRequest, document: &Document) -> String {
+    let version = document.in_force(request.now).or_else(|| document.versions.first());
+    let text = version.and_then(|version| request.state.site.policies().text(version, request.language()));
     text.map_or_else(|| document.id.clone(), |(_, text)| text.title.clone())
 }
 
 /// All documents with their versions.
-fn all(asked: &Asked) -> Response<Bytes> {
-    let links = asked.documents();
-    let entries = asked.shared.site.policies().documents().iter().map(|document| IndexEntry {
+fn all(request: &EndpointRequest) -> Response<Bytes> {
+    let links = request.documents();
+    let entries = request.state.site.policies().documents().iter().map(|document| IndexEntry {
         id: document.id.clone(),
-        title: title(asked, document),
-        versions: rows(asked, document),
+        title: title(request, document),
+        versions: rows(request, document),
     });
     let entries: Vec<IndexEntry> = entries.collect();
-    let html = ui::document::index(&IndexView { scene: asked.scene(&links), documents: &entries });
-    answer::published(asked, html, &[])
+    let html = ui::document::index(&IndexView { scene: request.scene(&links), documents: &entries });
+    answer::published(request, html, &[])
 }
 
-fn text(asked: &Asked, document: &Document, version: &Version) -> Response<Bytes> {
-    let Some((language, text)) = asked.shared.site.policies().text(version, asked.language()) else {
-        return answer::error(asked, StatusCode::NOT_FOUND);
+fn text(request: &EndpointRequest, document: &Document, version: &Version) -> Response<Bytes> {
+    let Some((language, text)) = request.state.site.policies().text(version, request.language()) else {
+        return answer::error(request, StatusCode::NOT_FOUND);
     };
-    let documents = asked.documents();
+    let documents = request.documents();
     let label = version.label();
-    let edition = edition(document, version, asked.now);
-    let upcoming = document.upcoming(asked.now).next().filter(|_| edition == Edition::Current);
-    let upcoming = upcoming.map(|next| row(asked, document, next));
+    let edition = edition(document, version, request.now);
+    let upcoming = document.upcoming(request.now).next().filter(|_| edition == Edition::Current);
+    let upcoming = upcoming.map(|next| row(request, document, next));
     let (older, newer) = neighbours(document, version);
     let view = DocumentView {
-        scene: asked.scene(&documents),
+        scene: request.scene(&documents),
         id: &document.id,
         title: &text.title,
         html: &text.html,
         version: &label,
         effective: version.effective,
         edition,
-        summary: version.summary.get(asked.language()).map(String::as_str),
+        summary: version.summary.get(request.language()).map(String::as_str),
         text_language: language,
         contents: &text.contents,
         upcoming: upcoming.as_ref(),
         older: older.as_deref(),
         newer: newer.as_deref(),
     };
-    answer::published(asked, ui::document::page(&view), &related(&view))
+    answer::published(request, ui::document::page(&view), &related(&view))
 }
 
 /// Numbers of the versions before and after.
@@ -135,21 +135,21 @@ fn related(view: &DocumentView<'_>) -> Vec<Related> {
     related
 }
 
-fn history(asked: &Asked, document: &Document) -> Response<Bytes> {
-    let (documents, rows, title) = (asked.documents(), rows(asked, document), title(asked, document));
-    let view = HistoryView { scene: asked.scene(&documents), id: &document.id, title: &title, versions: &rows };
-    answer::published(asked, ui::history::page(&view), &[])
+fn history(request: &EndpointRequest, document: &Document) -> Response<Bytes> {
+    let (documents, rows, title) = (request.documents(), rows(request, document), title(request, document));
+    let view = HistoryView { scene: request.scene(&documents), id: &document.id, title: &title, versions: &rows };
+    answer::published(request, ui::history::page(&view), &[])
 }
 
-/// What the form of the chooser asks for has an address of its own, which can be passed on.
-fn chosen(asked: &Asked, document: &Document) -> Response<Bytes> {
-    let asked_for = |name| query(&asked.parts, name).filter(|label| labelled(document, label).is_some());
+/// Redirects the chooser's form to the address of the comparison, which can be shared.
+fn chosen(request: &EndpointRequest, document: &Document) -> Response<Bytes> {
+    let asked_for = |name| query(&request.parts, name).filter(|label| labelled(document, label).is_some());
     let place = match (asked_for("from"), asked_for("to")) {
         (Some(from), Some(to)) => format!("diff/{}/{}", encoded(&from), encoded(&to)),
         _ => "history".to_owned(),
     };
-    let prefix = &asked.shared.site.settings().prefix;
-    let (id, language) = (encoded(&document.id), encoded(asked.language()));
+    let prefix = &request.state.site.settings().prefix;
+    let (id, language) = (encoded(&document.id), encoded(request.language()));
     let mut response = answer::empty(StatusCode::SEE_OTHER);
     if let Ok(target) = HeaderValue::from_str(&format!("{prefix}/policies/{id}/{place}?lang={language}")) {
         response.headers_mut().insert(LOCATION, target);
@@ -158,31 +158,35 @@ fn chosen(asked: &Asked, document: &Document) -> Response<Bytes> {
 }
 
 /// What changed between two versions, word by word.
-fn difference(asked: &Asked, document: &Document, from: &str, to: &str) -> Response<Bytes> {
+fn difference(request: &EndpointRequest, document: &Document, from: &str, to: &str) -> Response<Bytes> {
     let (Some(older), Some(newer)) = (labelled(document, from), labelled(document, to)) else {
-        return answer::error(asked, StatusCode::NOT_FOUND);
+        return answer::error(request, StatusCode::NOT_FOUND);
     };
     // Both in one language: a translation that came later would differ in every word.
-    let Some((language, before, after)) = both(asked, older, newer) else {
-        return answer::error(asked, StatusCode::NOT_FOUND);
+    let Some((language, before, after)) = both(request, older, newer) else {
+        return answer::error(request, StatusCode::NOT_FOUND);
     };
-    let (documents, rows) = (asked.documents(), rows(asked, document));
+    let (documents, rows) = (request.documents(), rows(request, document));
     let html = ui::history::difference(&DifferenceView {
-        scene: asked.scene(&documents),
+        scene: request.scene(&documents),
         id: &document.id,
         title: &after.title,
         from,
         to,
-        summary: newer.summary.get(asked.language()).map(String::as_str).filter(|_| older.number < newer.number),
+        summary: newer.summary.get(request.language()).map(String::as_str).filter(|_| older.number < newer.number),
         text_language: language,
         blocks: &revision(&before.markdown, &after.markdown),
         versions: &rows,
     });
-    answer::published(asked, html, &[])
+    answer::published(request, html, &[])
 }
 
 /// Two texts in one language: the visitor's, or the main one where a translation came later.
-fn both<'a>(asked: &'a Asked, older: &'a Version, newer: &'a Version) -> Option<(&'a str, &'a Text, &'a Text)> {
-    let languages = [asked.language(), asked.shared.site.language(0)];
+fn both<'a>(
+    request: &'a EndpointRequest,
+    older: &'a Version,
+    newer: &'a Version,
+) -> Option<(&'a str, &'a Text, &'a Text)> {
+    let languages = [request.language(), request.state.site.language(0)];
     languages.into_iter().find_map(|tag| Some((tag, older.texts.get(tag)?, newer.texts.get(tag)?)))
 }

@@ -20,7 +20,7 @@ const START: OffsetDateTime = datetime!(2026-11-23 12:00 UTC);
 const SETTINGS: &str = "[site]\nname = \"G\"\nlanguages = [\"en\", \"zh\"]\n\
     controller = { name = \"A\", email = \"a@b.example\" }\n[categories.analytics]\n[[services]]\nuse = \"matomo\"\n";
 
-/// `privacy` 1.0 (superseded), 1.1 (in force), 2.0 (from the 25th on).
+/// `privacy` 1.0 (superseded), 1.1 (in force), 2.0 (from the 25th).
 fn layer() -> (ConsentLayer, TestClock) {
     let folder = tempfile::tempdir().unwrap();
     let write = |path: &str, text: &str| {
@@ -150,7 +150,7 @@ fn search_engines_find_the_version_in_force_once_and_in_every_language() {
 }
 
 #[test]
-fn readers_see_dates_what_is_to_come_and_links_that_stay() {
+fn readers_see_dates_the_coming_version_and_permanent_links() {
     let (layer, _) = layer();
     let (_, page) = ask(&layer, "/_consent/policies/privacy", &[]);
     for words in [

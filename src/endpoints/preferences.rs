@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http::{Response, StatusCode};
 
 use super::return_to::SamePath;
-use super::{Asked, accept, answer, query, state};
+use super::{EndpointRequest, accept, answer, query, state};
 use crate::consent::Status;
 use crate::ui;
 use crate::ui::view::{EarlierChoice, PreferencesView};
@@ -14,53 +14,57 @@ use crate::visitor::client;
 use tower_consent_policy::Standing;
 
 /// Answers; never changes anything.
-pub(super) fn answer(asked: &Asked) -> Response<Bytes> {
-    if accept::prefers_json(&asked.parts.headers) {
-        return state::answer(asked, StatusCode::OK, &asked.consent, false);
+pub(super) fn answer(request: &EndpointRequest) -> Response<Bytes> {
+    if accept::prefers_json(&request.parts.headers) {
+        return state::answer(request, StatusCode::OK, &request.consent, false);
     }
-    let given = query(&asked.parts, "return_to");
-    let target = SamePath::choose(given.as_deref(), &asked.parts.headers, client::host(&asked.parts));
-    with_view(asked, target.as_str(), |view| {
-        let dialog = query(&asked.parts, "dialog").is_some();
+    let given = query(&request.parts, "return_to");
+    let target = SamePath::choose(given.as_deref(), &request.parts.headers, client::host(&request.parts));
+    with_view(request, target.as_str(), |view| {
+        let dialog = query(&request.parts, "dialog").is_some();
         if dialog { ui::preferences::dialog(view) } else { ui::preferences::page(view) }
     })
 }
 
-fn with_view(asked: &Asked, return_to: &str, render: impl FnOnce(&PreferencesView<'_>) -> String) -> Response<Bytes> {
-    let (documents, granted, exceptions) = (asked.documents(), granted(asked), exceptions(asked));
-    let stale = asked.consent.status() == Status::Stale;
-    let before = asked.consent.outdated_release();
-    let changes = before.map(|before| asked.shared.site.changes(before, asked.language(), asked.now));
-    let earlier = earlier(asked);
+fn with_view(
+    request: &EndpointRequest,
+    return_to: &str,
+    render: impl FnOnce(&PreferencesView<'_>) -> String,
+) -> Response<Bytes> {
+    let (documents, granted, exceptions) = (request.documents(), granted(request), exceptions(request));
+    let stale = request.consent.status() == Status::Stale;
+    let before = request.consent.outdated_release();
+    let changes = before.map(|before| request.state.site.changes(before, request.language(), request.now));
+    let earlier = earlier(request);
     let view = PreferencesView {
-        scene: asked.scene(&documents),
-        model: asked.consent.model(),
-        release: asked.consent.release(),
+        scene: request.scene(&documents),
+        model: request.consent.model(),
+        release: request.consent.release(),
         granted: &granted,
         exceptions: &exceptions,
-        decided: if asked.consent.status() == Status::Decided { asked.consent.decided_at() } else { None },
+        decided: if request.consent.status() == Status::Decided { request.consent.decided_at() } else { None },
         stale,
         changes: changes.as_ref(),
         earlier: earlier.as_ref(),
-        conflict: query(&asked.parts, "outdated").is_some(),
-        signal: asked.consent.signal_honoured(),
+        conflict: query(&request.parts, "outdated").is_some(),
+        signal: request.consent.signal_honoured(),
         return_to,
     };
     let html = render(&view);
-    answer::page(asked, html)
+    answer::page(request, html)
 }
 
-fn granted(asked: &Asked) -> BTreeSet<String> {
-    asked.consent.categories().filter(|(_, granted)| *granted).map(|(id, _)| id.to_owned()).collect()
+fn granted(request: &EndpointRequest) -> BTreeSet<String> {
+    request.consent.categories().filter(|(_, granted)| *granted).map(|(id, _)| id.to_owned()).collect()
 }
 
 /// The earlier choice, if it no longer counts. Categories that the visitor was never asked about are left out.
-fn earlier(asked: &Asked) -> Option<EarlierChoice> {
-    let site = &asked.shared.site;
-    if asked.consent.standing() != Some(Standing::Stale) {
+fn earlier(request: &EndpointRequest) -> Option<EarlierChoice> {
+    let site = &request.state.site;
+    if request.consent.standing() != Some(Standing::Stale) {
         return None;
     }
-    let decision = asked.consent.decision()?;
+    let decision = request.consent.decision()?;
     let granted = |id: &str| (id.to_owned(), decision.granted.iter().any(|granted| granted == id));
     let categories = if decision.is_complete() {
         site.policies().categories_of(decision.release).map(granted).collect()
@@ -75,13 +79,13 @@ fn earlier(asked: &Asked) -> Option<EarlierChoice> {
 }
 
 /// Services whose choice differs from their category's.
-fn exceptions(asked: &Asked) -> Vec<(String, bool)> {
-    let settings = asked.shared.site.settings();
+fn exceptions(request: &EndpointRequest) -> Vec<(String, bool)> {
+    let settings = request.state.site.settings();
     let declared = settings.services.iter().enumerate();
     declared
         .filter_map(|(at, info)| {
-            let granted = asked.consent.has_service(at);
-            let differs = granted != asked.consent.has_category(info.category);
+            let granted = request.consent.has_service(at);
+            let differs = granted != request.consent.has_category(info.category);
             differs.then(|| (info.service.id.to_string(), granted))
         })
         .collect()

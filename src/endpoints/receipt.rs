@@ -4,27 +4,27 @@ use bytes::Bytes;
 use http::{Response, StatusCode};
 use serde_json::json;
 
-use super::{Asked, accept, answer};
+use super::{EndpointRequest, accept, answer};
 use crate::ledger::Record;
 use crate::ui;
 use crate::ui::view::{ReceiptRecord, ReceiptView};
 
 /// The record that belongs to the signed cookie of this very request; an id alone opens nothing.
-pub(super) async fn answer(asked: &Asked) -> Response<Bytes> {
-    let history = history(asked).await;
-    if accept::prefers_json(&asked.parts.headers) {
+pub(super) async fn answer(request: &EndpointRequest) -> Response<Bytes> {
+    let history = history(request).await;
+    if accept::prefers_json(&request.parts.headers) {
         let records: Vec<serde_json::Value> =
             history.iter().filter_map(|record| serde_json::from_slice(&record.canonical().ok()?).ok()).collect();
         return answer::json(StatusCode::OK, &json!({ "records": records }));
     }
     let record = history.last().map(shown);
-    let documents = asked.documents();
-    let html = ui::receipt::page(&ReceiptView { scene: asked.scene(&documents), record: record.as_ref() });
-    answer::page(asked, html)
+    let documents = request.documents();
+    let html = ui::receipt::page(&ReceiptView { scene: request.scene(&documents), record: record.as_ref() });
+    answer::page(request, html)
 }
 
-async fn history(asked: &Asked) -> Vec<Record> {
-    let (Some(writer), Some(id)) = (&asked.shared.ledger, asked.consent.id()) else { return Vec::new() };
+async fn history(request: &EndpointRequest) -> Vec<Record> {
+    let (Some(writer), Some(id)) = (&request.state.ledger, request.consent.id()) else { return Vec::new() };
     match writer.ledger().history(id).await {
         Ok(records) => records,
         Err(error) => {

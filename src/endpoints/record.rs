@@ -2,7 +2,7 @@
 
 use std::future::Future;
 
-use super::Asked;
+use super::EndpointRequest;
 use super::submission::{Action, Submission};
 use crate::consent::Consent;
 use crate::consent::decision::Decision;
@@ -12,13 +12,13 @@ use crate::site::record::Act;
 /// Hands the record of a decision to the ledger. What comes back resolves when it is written, or
 /// after a short bound; it never fails the visitor.
 pub(super) fn submit(
-    asked: &Asked,
+    request: &EndpointRequest,
     submission: &Submission,
     consent: &Consent,
     decision: &Decision,
 ) -> impl Future<Output = ()> + Send + use<> {
     let submitted =
-        asked.shared.ledger.as_ref().map(|ledger| ledger.submit(record(asked, submission, consent, decision)));
+        request.state.ledger.as_ref().map(|ledger| ledger.submit(record(request, submission, consent, decision)));
     async move {
         if let Some(submitted) = submitted {
             submitted.await;
@@ -26,13 +26,13 @@ pub(super) fn submit(
     }
 }
 
-fn record(asked: &Asked, submission: &Submission, consent: &Consent, decision: &Decision) -> Record {
-    let site = &asked.shared.site;
+fn record(request: &EndpointRequest, submission: &Submission, consent: &Consent, decision: &Decision) -> Record {
+    let site = &request.state.site;
     let languages = &site.settings().site.languages;
     let language = submission.lang.as_ref().and_then(|tag| languages.iter().position(|own| own == tag));
-    let language = language.unwrap_or(asked.language);
+    let language = language.unwrap_or(request.language);
     let act = Act {
-        event: event(asked, submission.action, decision),
+        event: event(request, submission.action, decision),
         method: match submission.layer.as_deref() {
             Some("banner") => Method::Banner,
             Some("preferences") => Method::Preferences,
@@ -40,18 +40,18 @@ fn record(asked: &Asked, submission: &Submission, consent: &Consent, decision: &
             _ => Method::Api,
         },
         language,
-        wording: wording(asked, submission, language),
-        signal: asked.visitor.signal,
+        wording: wording(request, submission, language),
+        signal: request.visitor.signal,
     };
-    site.record(act, decision, consent, asked.now)
+    site.record(act, decision, consent, request.now)
 }
 
-fn event(asked: &Asked, action: Action, decision: &Decision) -> Event {
+fn event(request: &EndpointRequest, action: Action, decision: &Decision) -> Event {
     let grants =
         |decision: &Decision| !decision.granted.is_empty() || decision.exceptions.values().any(|granted| *granted);
     match action {
         // Who had granted something and now grants nothing has withdrawn, by whatever button.
-        Action::RejectAll | Action::Save if !grants(decision) && asked.consent.decision().is_some_and(grants) => {
+        Action::RejectAll | Action::Save if !grants(decision) && request.consent.decision().is_some_and(grants) => {
             Event::Withdraw
         }
         Action::AcceptAll => Event::AcceptAll,
@@ -62,14 +62,14 @@ fn event(asked: &Asked, action: Action, decision: &Decision) -> Event {
 }
 
 /// The digest of the words that the visitor decided on: the page names it, since it may be of before the last change of
-/// wording, or of the preferences; a program that names none would be shown the banner.
-fn wording(asked: &Asked, submission: &Submission, language: usize) -> String {
+/// wording, or of the preferences; a program that names none would get the banner.
+fn wording(request: &EndpointRequest, submission: &Submission, language: usize) -> String {
     let is_digest = |text: &&String| {
         text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte))
     };
     let shown = submission.digest.as_ref().filter(is_digest).cloned();
     shown.unwrap_or_else(|| {
-        let site = &asked.shared.site;
-        site.pieces(language, &asked.consent, asked.visitor.plain_localhost, asked.now).wording_digest.clone()
+        let site = &request.state.site;
+        site.pieces(language, &request.consent, request.visitor.plain_localhost, request.now).wording_digest.clone()
     })
 }

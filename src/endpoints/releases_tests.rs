@@ -61,7 +61,7 @@ impl Folder {
         self.write(&format!("privacy/{number}/en.md"), &format!("# Privacy\n\nText {number}.\n"));
     }
 
-    /// Releases, and gives what a node gets that is deployed now.
+    /// Releases, and returns what a node that is deployed now gets.
     fn release(&self, now: OffsetDateTime) -> Policies {
         Policies::release(self.0.path(), now).unwrap();
         Policies::load(self.0.path()).unwrap()
@@ -176,10 +176,10 @@ fn set(ids: &[&str]) -> BTreeSet<String> {
     ids.iter().map(|id| (*id).to_owned()).collect()
 }
 
-/// Ten releases, some editorial, some material; each asks exactly when it must, also those who
-/// stayed away for several.
+/// Ten releases, some editorial, some material; each asks exactly when it must, also visitors
+/// who missed several.
 #[test]
-fn a_visitor_is_asked_once_for_each_stretch_of_releases_that_holds_a_material_one() {
+fn a_visitor_is_asked_once_for_each_run_of_releases_with_a_material_one() {
     let (folder, nodes) = (Folder::new(&["matomo"]), Nodes::new());
     let mut node = nodes.node(folder.release(START));
     let mut regular = Browser::default();
@@ -217,9 +217,9 @@ fn a_visitor_is_asked_once_for_each_stretch_of_releases_that_holds_a_material_on
     assert!(page.contains("What 3.0 changes") && page.contains("New service: Hotjar"), "{page}");
 }
 
-/// What was chosen is told, nothing is switched on beforehand.
+/// The page shows the earlier choice; nothing is switched on in advance.
 #[test]
-fn who_is_asked_again_sees_the_earlier_choice_and_no_switch_is_on() {
+fn a_visitor_who_is_asked_again_sees_the_earlier_choice_and_no_switch_is_on() {
     let (folder, nodes) = (Folder::new(&["matomo", "youtube"]), Nodes::new());
     let first = nodes.node(folder.release(START));
     let mut browser = Browser::default();
@@ -233,7 +233,7 @@ fn who_is_asked_again_sees_the_earlier_choice_and_no_switch_is_on() {
     assert!(!page.contains(" checked") && !page.contains(" selected"), "{page}");
 }
 
-/// The version takes effect while the page is open; what was granted there is no consent to it.
+/// The version takes effect while the page is open; what was granted there is not consent to it.
 #[test]
 fn what_is_granted_on_a_page_that_was_open_when_a_release_took_effect_does_not_count() {
     let (folder, nodes) = (Folder::new(&["matomo", "youtube"]), Nodes::new());
@@ -256,7 +256,7 @@ fn what_is_granted_on_a_page_that_was_open_when_a_release_took_effect_does_not_c
     assert!(!browser.is_asked(&node));
 }
 
-/// What was saved since survives what comes from a page that is out of date; refusals count.
+/// What was saved later survives a choice from an outdated page; refusals count.
 #[test]
 fn a_choice_on_an_outdated_page_does_not_overwrite_a_newer_one() {
     let (folder, nodes) = (Folder::new(&["matomo", "youtube"]), Nodes::new());
@@ -282,7 +282,7 @@ fn a_choice_on_an_outdated_page_does_not_overwrite_a_newer_one() {
     assert!(!browser.is_asked(&node), "a refusal is not asked about again");
 }
 
-/// Loading one thing must not bring the default back.
+/// Loading one embed must not bring the default back.
 #[test]
 fn a_single_service_does_not_undo_the_refusals_of_a_stale_decision() {
     let (folder, nodes) = (Folder::new(&["matomo", "youtube"]), Nodes::new());
@@ -336,12 +336,12 @@ fn only_what_was_shown_can_be_granted() {
     assert_eq!(browser.granted(&next), set(&[]), "a name said before it was declared grants nothing later");
 }
 
-/// A rolling deployment: the visitor meets new and old nodes in turn.
+/// A rolling deployment: new and old nodes answer the visitor in turn.
 #[test]
 fn during_a_rolling_deployment_nobody_is_asked_twice_and_nothing_is_widened() {
     let (folder, nodes) = (Folder::new(&["matomo", "hotjar"]), Nodes::new());
     let old = nodes.node(folder.release(START));
-    // The next release takes a service out and puts another in.
+    // The next release removes a service and adds another.
     folder.services(&["matomo", "meta-pixel"]);
     nodes.clock.advance(DAY);
     let new = nodes.node(folder.release(START + DAY));
@@ -355,7 +355,7 @@ fn during_a_rolling_deployment_nobody_is_asked_twice_and_nothing_is_widened() {
     }
     assert_eq!(browser.cookie, cookie, "no node rewrites what it does not know");
     assert!(old.metrics().decisions_ahead.get() > 0 && new.metrics().decisions_ahead.get() == 0);
-    // The script in the old node's page does not take the cookie's word either.
+    // The script in the old node's page does not believe the cookie either.
     let page = browser.page(&old, "/");
     assert!(page.contains("opt-in 15724800 - 0\""), "{page}");
     // A page of the new node, answered by the old one: what was shown counts, where it is known.
@@ -370,7 +370,7 @@ fn during_a_rolling_deployment_nobody_is_asked_twice_and_nothing_is_widened() {
     assert_eq!((answer.status, browser.granted(&new)), (StatusCode::CONFLICT, set(&[])));
 }
 
-/// A single service cannot be put on top of a decision that is not known here, nor take its place.
+/// A single service cannot be added to a decision that this node does not know, nor replace it.
 #[test]
 fn loading_one_thing_on_an_old_node_leaves_a_newer_decision_as_it_is() {
     let (folder, nodes) = (Folder::new(&["matomo", "youtube"]), Nodes::new());
@@ -382,7 +382,7 @@ fn loading_one_thing_on_an_old_node_leaves_a_newer_decision_as_it_is() {
     let before = browser.cookie.clone();
     let answer = browser.decide(&old, json!({"action": "save", "services": {"youtube": true}, "release": 1}));
     assert_eq!((answer.status, browser.cookie.clone()), (StatusCode::CONFLICT, before));
-    // A whole choice made on what the old node shows is one.
+    // A complete choice made on what the old node shows counts.
     let whole = json!({"action": "save", "categories": ["functional"], "services": {}, "release": 1});
     assert_eq!(browser.decide(&old, whole).status, StatusCode::OK);
     assert_eq!((browser.granted(&old), browser.granted(&new)), (set(&["youtube"]), set(&["youtube"])));
@@ -390,7 +390,7 @@ fn loading_one_thing_on_an_old_node_leaves_a_newer_decision_as_it_is() {
 
 /// Rolled back to an older folder, and released again under the same number.
 #[test]
-fn a_number_that_is_given_twice_after_a_rollback_does_not_revive_decisions() {
+fn a_release_number_used_twice_after_a_rollback_does_not_revive_decisions() {
     let (folder, nodes) = (Folder::new(&["matomo"]), Nodes::new());
     folder.release(START);
     let backup = folder.copy();
@@ -428,7 +428,7 @@ fn chain() -> impl Strategy<Value = Vec<(Vec<&'static str>, u8)>> {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
-    /// Whatever releases there were, whichever node the visitor decided at and meets now: a service that
+    /// Whatever releases there were, whichever node took the decision and answers now: a service that
     /// is granted was shown, in the category that was accepted; and one node asks at most until answered.
     #[test]
     fn no_node_grants_what_was_not_shown(steps in chain(), decided_at in 0usize..5, accept in any::<bool>()) {

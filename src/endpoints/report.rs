@@ -12,25 +12,25 @@ use serde_json::Value;
 
 use crate::BoxError;
 use crate::discovered::DiscoveredKind;
-use crate::endpoints::{Asked, answer, submission};
+use crate::endpoints::{EndpointRequest, answer, submission};
 use tower_consent_policy::Enforcement;
 
 /// Takes a report; the answer does not say what happened to it.
-pub(super) async fn answer<B>(asked: &Asked, body: B) -> Response<Bytes>
+pub(super) async fn answer<B>(request: &EndpointRequest, body: B) -> Response<Bytes>
 where
     B: Body + Send,
     B::Error: Into<BoxError>,
 {
-    let site = &asked.shared.site;
+    let site = &request.state.site;
     if site.settings().blocking.enforcement != Enforcement::Observe {
-        return answer::error(asked, StatusCode::NOT_FOUND);
+        return answer::error(request, StatusCode::NOT_FOUND);
     }
-    if site.discovered().admits_report(asked.now)
-        && let Ok(body) = submission::collect(body, asked.shared.body_time).await
+    if site.discovered().admits_report(request.now)
+        && let Ok(body) = submission::collect(body, request.state.body_time).await
         && let Ok(report) = serde_json::from_slice::<Value>(&body)
     {
         for (url, directive) in violations(&report) {
-            keep(asked, url, directive);
+            keep(request, url, directive);
         }
     }
     answer::empty(StatusCode::NO_CONTENT)
@@ -58,13 +58,13 @@ fn violation<'r>(body: Option<&'r Value>, url: &str, directive: &str) -> Option<
     body.get(url)?.as_str().zip(body.get(directive)?.as_str())
 }
 
-fn keep(asked: &Asked, url: &str, directive: &str) {
+fn keep(request: &EndpointRequest, url: &str, directive: &str) {
     let Ok(url) = url::Url::parse(url) else { return };
     if !matches!(url.scheme(), "http" | "https" | "ws" | "wss") {
         return;
     }
     let Some(host) = url.host_str() else { return };
-    let site = &asked.shared.site;
+    let site = &request.state.site;
     match site.catalogue().by_url(host, url.path()) {
         Some(service) if site.known(service).is_some_and(|known| known.declared.is_none()) => {
             site.discovered().see(DiscoveredKind::Service, &site.catalogue().get(service).id);

@@ -8,7 +8,7 @@ use crate::syntax::host;
 /// Longer targets are not followed.
 const LONGEST: usize = 2048;
 
-/// A path with query on this very origin. Made here and nowhere else.
+/// A path with query on this origin. Only this module makes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct SamePath(String);
 

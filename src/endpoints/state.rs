@@ -5,11 +5,16 @@ use http::{Response, StatusCode};
 use serde_json::{Map, Value, json};
 use time::format_description::well_known::Rfc3339;
 
-use super::{Asked, answer};
+use super::{EndpointRequest, answer};
 use crate::consent::Consent;
 
 /// The state that `consent` describes. `reload`: something was refused, and what runs must stop.
-pub(super) fn answer(asked: &Asked, status: StatusCode, consent: &Consent, reload: bool) -> Response<Bytes> {
+pub(super) fn answer(
+    request: &EndpointRequest,
+    status: StatusCode,
+    consent: &Consent,
+    reload: bool,
+) -> Response<Bytes> {
     let granted = |pairs: Vec<(&str, bool)>| {
         pairs.into_iter().map(|(id, granted)| (id.to_owned(), Value::Bool(granted))).collect::<Map<_, _>>()
     };
@@ -22,7 +27,7 @@ pub(super) fn answer(asked: &Asked, status: StatusCode, consent: &Consent, reloa
             "jurisdiction": consent.jurisdiction(),
             "release": consent.release().get(),
             "signal": consent.signal(),
-            "language": asked.language(),
+            "language": request.language(),
             "categories": granted(consent.categories().collect()),
             "services": granted(consent.services().collect()),
             "reload": reload,

@@ -17,7 +17,7 @@ pub(super) const PATIENCE: Duration = Duration::from_secs(3);
 /// How long the disk may take. Flushing takes milliseconds, so this is for one that hangs.
 const DISK: Duration = Duration::from_secs(5);
 
-/// A submission, and when something must become of it.
+/// A submission, and the time by which it must be answered.
 pub(super) struct Due {
     at: Instant,
     pub(super) ticket: Ticket,
@@ -41,7 +41,7 @@ impl Due {
     }
 }
 
-/// Until every sender is gone and everybody has an answer. `spool` says whether it took the ticket.
+/// Runs until every sender is gone and every submission has an answer. `spool` says whether it took the ticket.
 pub(super) fn keep(due: &Receiver<Due>, spool: impl Fn(&Ticket) -> bool) {
     let (mut first, mut last) = (VecDeque::<Due>::new(), VecDeque::<Due>::new());
     let mut open = true;

@@ -1,4 +1,4 @@
-//! The tests that every store must pass: ours, and those of others.
+//! The tests that every store must pass, ours and others.
 //!
 //! It works on a store with any content, adds records under fresh consent ids, and blocks the present thread.
 
@@ -37,7 +37,7 @@ const RULES: &[Rule] = &[
     ("records of the same second stay in the order of arrival", same_second),
     ("a withdrawal does not overwrite the consent", withdrawal_adds),
     ("one visitor's history holds no other's records", histories_are_apart),
-    ("eight threads that append at once lose nothing", concurrent),
+    ("eight threads that append concurrently lose nothing", concurrent),
     ("several threads that retry the same record add one", concurrent_retries),
     ("opening the store again keeps everything", reopening),
     ("a dropped future does no harm", dropped_future),

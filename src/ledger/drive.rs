@@ -1,7 +1,7 @@
-//! Polling a store's futures on the present thread, without a runtime.
+//! Polls a store's futures on the current thread, without a runtime.
 //!
-//! A wake unparks the thread; parking may also end for no reason, so what counts is only what the
-//! futures answer when polled. A panic of a future is an answer like any other: an error.
+//! A wake unparks the thread; parking may also end for no reason, so only what the futures return when
+//! polled counts. A panic of a future is an error like any other.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -19,7 +19,7 @@ pub(super) fn wait_for<T>(future: LedgerFuture<'_, T>) -> Result<T, LedgerError>
     }
 }
 
-/// Polls all futures side by side and gives each one's result, in their order.
+/// Polls all futures concurrently and returns their results, in their order.
 ///
 /// What has not answered within `limit` is dropped and counts as an error.
 pub(super) fn all<T>(futures: Vec<LedgerFuture<'_, T>>, limit: Option<Duration>) -> Vec<Result<T, LedgerError>> {

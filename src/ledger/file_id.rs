@@ -3,7 +3,7 @@
 use std::fs::{self, Metadata};
 use std::path::Path;
 
-/// A file, whatever its name. Where the system tells no such thing, all files count as the same.
+/// A file, whatever its name. Where the system has no such ids, all files count as the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct FileId(u64, u64);
 
@@ -19,7 +19,7 @@ impl FileId {
         Self(0, 0)
     }
 
-    /// The file at `path`; `None` if none can be seen there.
+    /// The file at `path`; `None` if no file can be seen there.
     pub(super) fn at(path: &Path) -> Option<Self> {
         fs::metadata(path).ok().map(|metadata| Self::of(&metadata))
     }

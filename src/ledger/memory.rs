@@ -30,7 +30,7 @@ impl MemoryLedger {
     }
 
     fn lock(&self) -> MutexGuard<'_, Records> {
-        // Nothing below leaves the records half changed.
+        // No code that runs under this lock leaves the records half changed.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

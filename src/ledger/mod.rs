@@ -1,4 +1,4 @@
-//! What is kept: one durable record of every decision.
+//! One durable record of every decision.
 //!
 //! A [`Ledger`] is a store that only grows. Every act of a visitor (accept, reject, save, withdraw, a
 //! signal that counts as one) becomes one [`Record`]; a later act adds a record and changes none, so a
@@ -17,14 +17,14 @@
 //!
 //! - **Atomic**: a record is in the store whole or not at all.
 //! - **Durable**: once [`Ledger::append`] has said `Ok`, the record outlives a crash of the process and,
-//!   as far as disk and file system keep their word, a loss of power. [`MemoryLedger`] alone promises
+//!   as far as disk and file system really flush, a loss of power. [`MemoryLedger`] alone promises
 //!   neither: it lives as long as the process.
 //! - **Idempotent**: the same record may be appended any number of times and is kept once. A caller that
 //!   got no answer, or an error, tries again.
 //! - **A failing store is never a failed visit, and never a grant**: between a request and its store is a
-//!   writer, which waits a short time, and then keeps the record and tries again while the visitor goes
-//!   on. It keeps it in a file beside the store if the store names a place for that
-//!   ([`Ledger::spool`]), so that it outlives the process; else in memory.
+//!   writer, which waits a short time, and then keeps the record and tries again while the visitor gets
+//!   an answer. It keeps it in a file beside the store if the store names a place for that
+//!   ([`Ledger::spool`]), so that it outlives the process; otherwise in memory.
 //! - **No runtime**: every future here can be polled on any thread, under any executor.
 //!
 //! If you write a store of your own, run [`conformance::check`] on it.
@@ -66,7 +66,7 @@ pub type LedgerFuture<'a, T> = Pin<Box<dyn Future<Output = Result<T, LedgerError
 
 /// A store of records that only grows.
 ///
-/// Time and ids come in the record: a store asks neither clock nor randomness, and hands back what it was given.
+/// Time and ids come in the record: a store uses neither clock nor randomness, and returns what it was given.
 ///
 /// Dropping a future before it is ready is allowed. Whether its record was then written is open;
 /// appending it again settles that.
@@ -84,7 +84,7 @@ pub trait Ledger: Send + Sync + 'static {
     /// Any other error means that the record may or may not be there, and that trying again is right.
     fn append(&self, record: Record) -> LedgerFuture<'_, ()>;
 
-    /// The last of [`history`](Self::history); `None` if nothing is known of this id, which is no error.
+    /// The last of [`history`](Self::history); `None` if nothing is known of this id, which is not an error.
     ///
     /// # Errors
     ///
@@ -93,8 +93,8 @@ pub trait Ledger: Send + Sync + 'static {
 
     /// All records of one browser's consent: the visitor's receipt.
     ///
-    /// Oldest first, by the record's time; records of the same second stand in the order in which the store took them.
-    /// Empty if nothing is known of this id, which is no error.
+    /// Oldest first, by the record's time; records of the same second are in the order in which the store took them.
+    /// Empty if nothing is known of this id, which is not an error.
     ///
     /// # Errors
     ///
@@ -108,17 +108,17 @@ pub trait Ledger: Send + Sync + 'static {
     /// If the store cannot be read.
     fn count(&self) -> LedgerFuture<'_, u64>;
 
-    /// Brings what was appended to where a copy of the store's files finds it; called at an orderly end. Nothing to do
-    /// for most stores.
+    /// Brings what was appended to where a copy of the store's files finds it; called at a graceful end. Most stores
+    /// have nothing to do here.
     ///
     /// # Errors
     ///
-    /// If that could not be done. What was appended is kept all the same.
+    /// If that could not be done. What was appended is kept anyway.
     fn flush(&self) -> LedgerFuture<'_, ()> {
         Box::pin(std::future::ready(Ok(())))
     }
 
-    /// What is wrong with the store, in words for the operator, although it may not have been asked for anything.
+    /// What is wrong with the store, in words for the operator, even if no call has failed yet.
     fn problem(&self) -> Option<String> {
         None
     }
@@ -149,7 +149,7 @@ pub enum LedgerError {
 }
 
 impl LedgerError {
-    /// A failure of the store behind a ledger, after which trying again may help.
+    /// A failure of the store, after which trying again may help.
     pub fn unavailable(cause: impl Into<BoxError>) -> Self {
         Self::Unavailable(Arc::from(cause.into()))
     }

@@ -12,7 +12,7 @@ use tower_consent_policy::{ConsentModel, ReleaseNumber};
 /// What the ledger keeps of one decision (ISO/IEC TS 27560:2023).
 ///
 /// Nothing in it is personal beyond the random consent id.
-// The fields stand in alphabetical order: serde writes them as they stand, and the canonical form has sorted keys.
+// The fields are in alphabetical order: serde writes them in this order, and the canonical form has sorted keys.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
@@ -103,13 +103,13 @@ pub enum Method {
     Api,
 }
 
-/// A record that has no canonical form, or bytes that are no record.
+/// A record that has no canonical form, or bytes that are not a record.
 #[derive(Debug, Clone, thiserror::Error)]
 #[error("not a record of schema version 1 ({0}); if a newer tower-consent wrote it, read it with that one")]
 pub struct RecordError(String);
 
 impl Record {
-    /// The bytes that stand for this record: JSON without white space, keys sorted, times in UTC to the second.
+    /// The record's canonical bytes: JSON without white space, keys sorted, times in UTC to the second.
     ///
     /// Equal content gives equal bytes, in every version of this crate that knows the schema version.
     ///
@@ -124,12 +124,12 @@ impl Record {
     ///
     /// # Errors
     ///
-    /// If it is no JSON, of another schema version, or has a field too many, too few, or malformed.
+    /// If it is not JSON, has another schema version, or if a field is missing, unknown or malformed.
     pub fn from_json(bytes: &[u8]) -> Result<Self, RecordError> {
         serde_json::from_slice(bytes).map_err(|error| RecordError(error.to_string()))
     }
 
-    /// The record as a store hands it back: times in UTC, to the second.
+    /// The record as a store returns it: times in UTC, to the second.
     pub(super) fn normalised(mut self) -> Self {
         self.time = to_the_second(self.time);
         self.valid_until = to_the_second(self.valid_until);
@@ -177,7 +177,7 @@ impl fmt::Display for Method {
 }
 
 fn to_the_second(at: OffsetDateTime) -> OffsetDateTime {
-    // Only the last and first hours that can be told at all may fall outside in UTC.
+    // In UTC, only the first and last hours that `OffsetDateTime` can hold may be outside these years.
     OffsetDateTime::from_unix_timestamp(at.unix_timestamp()).unwrap_or_else(|_| {
         let edge = if at.unix_timestamp() > 0 { PrimitiveDateTime::MAX } else { PrimitiveDateTime::MIN };
         edge.assume_offset(UtcOffset::UTC)
@@ -355,7 +355,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_record_is_an_error() {
+    fn bytes_that_are_not_a_record_are_an_error() {
         let good = String::from_utf8(fixed().canonical().unwrap()).unwrap();
         let bad = [
             ("\"schema\":1", "\"schema\":2", "expected 1, found 2"),

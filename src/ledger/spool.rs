@@ -4,10 +4,10 @@
 //!
 //! - A process writes one file of its own, `<prefix><process>-<number>.jsonl`: made when it is first needed, readable by
 //!   its owner alone, locked while the process lives, removed when the store has all that is in it.
-//! - A record is kept when its line, with the line's end, was flushed to the disk. A last line without an end was never
-//!   confirmed to anybody.
+//! - A record is kept when its line, with the line's end, was flushed to the disk. A last line without an end was
+//!   never confirmed.
 //! - Files that ended processes left are read at the start. Writing a record again is harmless: stores know its id.
-//! - A file with a line that is no record is never removed; it is given another name.
+//! - A file with a line that is not a record is never removed; it gets another name.
 //! - A file is no longer than [`LIMIT`].
 
 use std::collections::VecDeque;
@@ -26,12 +26,12 @@ const ENDING: &str = ".jsonl";
 /// How many names are tried for a new file.
 const NAMES: u32 = 1000;
 
-/// Who else has a record that is spooled.
+/// Where else a spooled record is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Copies {
-    /// It waits in memory, too.
+    /// In memory, where it waits.
     Memory,
-    /// Nobody: it must be read back from here.
+    /// Nowhere: it must be read back from the spool.
     None,
 }
 
@@ -51,7 +51,7 @@ struct SpoolFile {
     len: u64,
     /// Lines that must be read back.
     unread: VecDeque<Line>,
-    /// A line of it is no record.
+    /// One of its lines is not a record.
     damaged: bool,
 }
 
@@ -90,7 +90,7 @@ impl Spool {
         self.own.as_ref().map_or(0, |own| own.len)
     }
 
-    /// Where records are, for people.
+    /// Where the records are, for messages.
     pub(super) fn place(&self) -> String {
         self.own.as_ref().map_or_else(|| format!("{}*", self.prefix.display()), |own| own.path.display().to_string())
     }
@@ -171,7 +171,7 @@ impl SpoolFile {
 
     fn append(&mut self, records: &[(&Record, Copies)]) -> io::Result<()> {
         let (mut bytes, mut unread) = (Vec::new(), Vec::new());
-        // Somebody may have cut it: a hole would make the next line unreadable.
+        // Another program may have cut it: a hole would make the next line unreadable.
         self.len = self.len.min(self.file.metadata()?.len());
         for (record, copies) in records {
             let line = record.canonical().map_err(io::Error::other)?;
@@ -207,7 +207,7 @@ impl SpoolFile {
         self.file.metadata().is_ok_and(|own| FileId::at(&self.path) == Some(FileId::of(&own)))
     }
 
-    /// Goes on in this file where `other` was.
+    /// Continues in this file what was in `other`.
     fn with_content_of(mut self, other: &mut Self) -> io::Result<Self> {
         tracing::error!(file = %other.path.display(), "a file with records that wait for the ledger was removed; it is made again");
         other.file.seek(SeekFrom::Start(0))?;
@@ -224,7 +224,7 @@ impl SpoolFile {
         }
         let done = if self.damaged {
             let aside = with(&self.path, ".unreadable");
-            tracing::error!(file = %aside.display(), "this file holds lines that are no records; look at it, then delete it");
+            tracing::error!(file = %aside.display(), "this file holds lines that are not records; look at it, then delete it");
             fs::rename(&self.path, aside)
         } else {
             fs::remove_file(&self.path)
@@ -291,8 +291,8 @@ pub(super) fn set_aside(folder: &Path, records: &[&Record]) -> io::Result<PathBu
     Ok(file.path)
 }
 
-/// Whether another process has it. Where files cannot be locked, none is taken to have it: the one who does notices that it is
-/// gone.
+/// Whether another process has it. Where files cannot be locked, the answer is no: a process that has it will
+/// notice that it is gone.
 fn is_held(file: &File) -> bool {
     matches!(file.try_lock(), Err(TryLockError::WouldBlock))
 }

@@ -6,8 +6,8 @@
 //! - An append is answered after the commit that holds it, never before: with `synchronous = FULL` that
 //!   commit has been flushed to the disk. And the file that holds it is the one at the path ([`LedgerFile`]).
 //! - Whatever waits in the channel is written in one transaction, so the cost of a flush is shared.
-//!   A transaction that fails leaves nothing behind, and each of its appends is told.
-//! - Jobs are done in the order in which they were sent: who reads after its append was answered sees it.
+//!   A transaction that fails changes nothing, and each of its appends gets the error.
+//! - Jobs are done in the order in which they were sent: a caller that reads after its append was answered sees it.
 //! - Nothing here updates or deletes a row.
 
 mod file;
@@ -26,11 +26,11 @@ use super::{Ledger, LedgerError, LedgerFuture, Record};
 use crate::ids::{ConsentId, RecordId};
 use file::{LedgerFile, Trouble};
 
-/// Jobs that may wait; one more is told to come again.
+/// Jobs that may wait; one more gets an error, and its caller may try again.
 const CHANNEL: usize = 4096;
 /// Records of one transaction at most.
 const BATCH: usize = 256;
-/// How long the thread is idle before it looks after the file.
+/// How long the thread is idle before it checks the file.
 const IDLE: Duration = Duration::from_millis(500);
 
 /// A ledger in one SQLite file; clones share it, and several processes of one machine may open it.
@@ -79,7 +79,7 @@ impl SqliteLedger {
     ///
     /// # Errors
     ///
-    /// [`LedgerError::Open`], with what to do: the folder is not there, the file cannot be written, is damaged, is no
+    /// [`LedgerError::Open`], with what to do: the folder is not there, the file cannot be written, is damaged, is not an
     /// SQLite database, belongs to another program, or was written by a newer version of this one.
     pub fn open(path: impl AsRef<Path>) -> Result<Self, LedgerError> {
         let path = path.as_ref().to_owned();
@@ -110,7 +110,7 @@ impl SqliteLedger {
     {
         let (answer, answered) = oneshot::channel();
         let job = Job::Read(Box::new(move |connection| {
-            // Whoever asked may be gone.
+            // The caller may be gone.
             let _ = answer.send(connection.and_then(query));
         }));
         let sent = self.send(job);
@@ -237,7 +237,7 @@ fn work(mut file: LedgerFile, waiting: &Receiver<Job>) {
                 write(&mut file, batch);
             }
             Job::Flush(answer) => {
-                // Whoever asked may be gone.
+                // The caller may be gone.
                 let _ = answer.send(file.flush());
             }
         }
@@ -260,7 +260,7 @@ fn write(file: &mut LedgerFile, batch: Vec<Append>) {
     let (rows, answers): (Vec<Row>, Vec<_>) = batch.into_iter().map(|append| (append.row, append.answer)).unzip();
     let results = file.write(&rows).unwrap_or_else(|error| vec![Err(error); rows.len()]);
     for (answer, result) in answers.into_iter().zip(results) {
-        // Whoever asked may be gone; the record is written all the same.
+        // The caller may be gone; the record is written anyway.
         let _ = answer.send(result);
     }
 }
@@ -393,7 +393,7 @@ mod tests {
     }
 
     #[test]
-    fn a_damaged_record_is_an_error_and_no_panic() {
+    fn a_damaged_record_is_an_error_and_not_a_panic() {
         let (_dir, path) = file();
         let ledger = SqliteLedger::open(&path).unwrap();
         let record = sample(ConsentId::new(AT), Event::Save, AT);
@@ -414,7 +414,7 @@ mod tests {
         assert_eq!(wait_for(SqliteLedger::open(&path).unwrap().count()).unwrap(), 300);
     }
 
-    /// A failed write is told, leaves nothing half done, and the store goes on when the cause is gone.
+    /// A failed write is reported, leaves nothing half done, and the store works again when the cause is gone.
     #[test]
     fn a_locked_file_is_an_error_that_passes() {
         let (_dir, path) = file();
@@ -466,7 +466,7 @@ mod tests {
     }
 
     #[test]
-    fn a_folder_that_is_gone_is_told_and_nothing_counts_as_written() {
+    fn a_folder_that_is_gone_is_reported_and_nothing_counts_as_written() {
         let (dir, path) = file();
         let ledger = SqliteLedger::open(&path).unwrap();
         append(&ledger).unwrap();
@@ -480,7 +480,7 @@ mod tests {
         wait_until(|| ledger.problem().is_none());
     }
 
-    /// Fails if this is not so after a time that is long on a busy machine, too.
+    /// Fails if this is not so after a time that is long even on a busy machine.
     fn wait_until(is_so: impl Fn() -> bool) {
         for _ in 0..600 {
             if is_so() {
@@ -488,7 +488,7 @@ mod tests {
             }
             std::thread::sleep(IDLE / 10);
         }
-        panic!("it never becomes so");
+        panic!("this never became true");
     }
 
     #[test]
@@ -568,7 +568,7 @@ mod tests {
         std::process::abort();
     }
 
-    /// Making the file is raced for.
+    /// Both try to make the file.
     #[test]
     fn two_processes_that_die_leave_every_record_they_were_told_is_kept() {
         let (_dir, path) = file();
@@ -587,30 +587,5 @@ mod tests {
             assert!(!child.wait().unwrap().success(), "it aborts");
         }
         assert_eq!(wait_for(SqliteLedger::open(&path).unwrap().count()).unwrap(), 100);
-    }
-
-    /// `cargo test --lib --features sqlite what_a_commit_costs -- --ignored --nocapture`, with `TMPDIR` on the disk in question.
-    #[test]
-    #[ignore = "a measurement"]
-    fn what_a_commit_costs() {
-        for level in ["OFF", "NORMAL", "FULL"] {
-            let (_dir, path) = file();
-            create(&path).unwrap();
-            let mut connection = connect(&path).unwrap();
-            connection.pragma_update(None, "synchronous", level).unwrap();
-            for size in [1, BATCH] {
-                let begin = std::time::Instant::now();
-                let (mut commits, mut slowest) = (0u32, Duration::ZERO);
-                while begin.elapsed() < Duration::from_secs(2) {
-                    let rows: Vec<Row> =
-                        (0..size).map(|_| Row::new(sample(ConsentId::new(AT), Event::Save, AT)).unwrap()).collect();
-                    let one = std::time::Instant::now();
-                    insert(&mut connection, &rows).unwrap();
-                    slowest = slowest.max(one.elapsed());
-                    commits += 1;
-                }
-                println!("{level}, {size} a commit: {:?} each, slowest {slowest:?}", begin.elapsed() / commits);
-            }
-        }
     }
 }

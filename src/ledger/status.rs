@@ -1,13 +1,13 @@
-//! How the way into the ledger goes, for the operator.
+//! The status of the ledger's writer, for the operator.
 
 use std::fmt;
 use std::sync::{Arc, Weak};
 
 use super::writer::Shared;
 
-/// How it goes between requests and their ledger. The default is that of no ledger, which is always well.
+/// The status of the ledger's writer. The default is the status without a ledger, which has no problems.
 ///
-/// It keeps no ledger open.
+/// Holding it does not keep the ledger open.
 #[derive(Clone, Default)]
 pub struct LedgerStatus(Weak<Shared>);
 
@@ -21,7 +21,7 @@ impl LedgerStatus {
         self.0.upgrade().map_or(0, |shared| shared.waiting())
     }
 
-    /// What is wrong, one sentence each, for the operator; nothing if all is well.
+    /// What is wrong, one sentence each, for the operator; empty if there is no problem.
     pub fn problems(&self) -> Vec<String> {
         self.0.upgrade().map(|shared| shared.problems()).unwrap_or_default()
     }

@@ -1,4 +1,4 @@
-//! One record on its way to the ledger, and the right to answer the one who handed it in.
+//! One record on its way to the ledger, and the right to answer its caller.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -8,7 +8,7 @@ use futures_channel::oneshot;
 
 use super::{Outcome, Record};
 
-/// Clones are the same record and the same right; who is first answers.
+/// Clones share the record and the right to answer; the first one that answers uses it up.
 #[derive(Clone)]
 pub(super) struct Ticket(Arc<Inner>);
 
@@ -27,7 +27,7 @@ impl Ticket {
         (Self::with(record, Some(sender)), receiver)
     }
 
-    /// A record that was read from the disk: nobody waits for it, and the disk still has it.
+    /// A record that was read from the disk: no caller waits for it, and the disk still has it.
     pub(super) fn from_disk(record: Record) -> Self {
         let ticket = Self::with(record, None);
         ticket.0.spooled.store(true, Ordering::SeqCst);

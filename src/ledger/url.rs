@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Ledger, LedgerError, MemoryLedger};
 
-/// What can be written where a ledger is asked for.
+/// The forms of a ledger's URL.
 const FORMS: &str = "expected `sqlite:PATH` (a file, for example sqlite:/var/lib/site/consent.db) \
                      or `memory:` (nothing is kept beyond the process)";
 
@@ -42,7 +42,7 @@ fn sqlite(rest: &str) -> Result<Arc<dyn Ledger>, LedgerError> {
         return Err(LedgerError::Open(format!("`sqlite:` needs the path of a file; {FORMS}")));
     }
     if path.contains('?') {
-        // Other programs take options here; a file of such a name is hardly what was meant.
+        // Other programs take options here; a file with such a name is probably a mistake.
         return Err(LedgerError::Open("`sqlite:PATH` takes no options; leave out the `?` and what follows".into()));
     }
     Ok(Arc::new(super::SqliteLedger::open(path)?))

@@ -2,9 +2,10 @@
 //!
 //! Three threads, and no runtime:
 //!
-//! - *the writer* owns the dialogue with the store. It takes what waits, oldest first, in batches, appends them
-//!   side by side, and puts back what failed, to try again after a pause that doubles.
-//! - *the bound* ([`bound`](super::bound)) has what still waits spooled when the time is up, and answers if the disk hangs.
+//! - *the writer* is the only one that calls the store. It takes waiting records, oldest first, in batches, appends
+//!   them concurrently, and puts back what failed, to try again after a pause that doubles.
+//! - *the bound* ([`bound`](super::bound)) gives what still waits to the spooler when its time is over, and answers if
+//!   the disk hangs.
 //! - *the spooler* flushes such records to the disk ([`Spool`]), if the store names a place for that.
 //!
 //! Invariants:
@@ -13,12 +14,12 @@
 //! - The bound holds whatever store and disk do (hang, block their thread, panic): only the writer calls the store, and
 //!   no lock that a request takes is held while store or disk are asked.
 //! - A record is in the queue, in the batch in hand (`in_hand`), on its way to the disk alone (`spooling`), on the disk
-//!   alone, or at its end: written, or given up for a reason that no other try would change ([`LedgerError::is_final`]),
-//!   or refused because neither memory nor disk has room. There is no other way out, also not by dropping the future of a
-//!   submission.
+//!   alone, or at its end: written, or given up for a reason that trying again does not change
+//!   ([`LedgerError::is_final`]), or refused because neither memory nor disk has room. Dropping the future of a
+//!   submission changes nothing of this.
 //! - Where there is a spool, a record is written or spooled before its answer, unless the spool fails, too.
 //! - Appending is idempotent, so a try whose answer is unknown is simply repeated.
-//! - Memory is bounded: [`CAPACITY`] records wait in it at most, and as many on their way to the disk. Who comes then is
+//! - Memory is bounded: [`CAPACITY`] records wait in it at most, and as many on their way to the disk. Further ones are
 //!   refused, counted and logged.
 //! - Nothing here tells a visitor of an error.
 
@@ -43,7 +44,7 @@ use crate::metrics::Metrics;
 const BOUND: Duration = Duration::from_millis(250);
 /// Records that may wait in memory.
 const CAPACITY: usize = 10_000;
-/// Records appended side by side.
+/// Records appended concurrently.
 const BATCH: usize = 256;
 /// How long the store may take for a batch until it counts as failed.
 const TRY: Duration = Duration::from_secs(30);
@@ -53,10 +54,10 @@ const PAUSE: (Duration, Duration) = (Duration::from_millis(100), Duration::from_
 const GRACE: Duration = Duration::from_secs(30);
 /// How long the store may take to bring its files in order at the end.
 const ORDER: Duration = Duration::from_secs(3);
-/// How often the same trouble is logged.
+/// The same problem is logged once in this time.
 const REMIND: Duration = Duration::from_secs(60);
 
-/// Hands records to a ledger without ever holding up or failing a visitor.
+/// Gives records to a ledger. A visitor never waits long for it, and never gets an error because of it.
 ///
 /// Clones share one queue. When the last is dropped, what still waits is written: the drop itself waits no longer
 /// than the bound for it, and a thread goes on for half a minute at most. For an orderly end call [`flush`](Self::flush).
@@ -140,7 +141,7 @@ impl LedgerWriter {
         Submitted(receiver)
     }
 
-    /// The ledger behind it, for reading.
+    /// The ledger itself, for reading.
     pub(crate) fn ledger(&self) -> &Arc<dyn Ledger> {
         &self.0.shared.ledger
     }
@@ -150,12 +151,12 @@ impl LedgerWriter {
         self.0.shared.waiting()
     }
 
-    /// How it goes, for `/healthz` and the like.
+    /// The status, for `/healthz` and the like.
     pub(crate) fn status(&self) -> LedgerStatus {
         LedgerStatus::of(&self.0.shared)
     }
 
-    /// Tries at once to write what waits, and blocks until nothing waits or `timeout` is over. Then what still waits is
+    /// Tries immediately to write what waits, and blocks until nothing waits or `timeout` is over. Then what still waits is
     /// spooled, and the ledger brings its files in order ([`Ledger::flush`]).
     ///
     /// Returns how many records are neither in the ledger nor in its spool, and end with the process. For a graceful end,
@@ -186,7 +187,7 @@ impl Future for Submitted {
     type Output = Outcome;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Outcome> {
-        // A sender that went away without a word left the record in the queue.
+        // A sender that was dropped without an answer left the record in the queue.
         Pin::new(&mut self.0).poll(context).map(|answer| answer.unwrap_or(Outcome::Queued))
     }
 }
@@ -236,7 +237,7 @@ pub(super) struct Shared {
     spool: Option<SharedSpool>,
 }
 
-/// The spool, and what can be known of it while the disk is slow.
+/// The spool, and what can be read of it while the disk is slow.
 struct SharedSpool {
     files: Mutex<Spool>,
     /// Records that only the disk has.
@@ -260,7 +261,7 @@ struct State {
     spooling: usize,
     /// The ledger's last answer was a failure.
     down: Option<Down>,
-    /// Why the spool could last not be written.
+    /// Why the last attempt to write the spool failed.
     spool_fault: Option<String>,
     /// When that was last logged.
     told_of_spool: Option<Instant>,
@@ -391,7 +392,7 @@ impl Shared {
         self.rescue();
     }
 
-    /// A store may panic also before it gives its future; in here that happens when it is polled.
+    /// A store may also panic before it returns its future; inside this future, that happens when it is polled.
     fn append(&self, record: Record) -> LedgerFuture<'_, ()> {
         Box::pin(async move { self.ledger.append(record).await })
     }
@@ -412,7 +413,7 @@ impl Shared {
             } else {
                 let taken = state.queue.len().min(BATCH);
                 state.in_hand = state.queue.drain(..taken).collect();
-                // One that is down is tried with what is in memory: else memory would fill with each try.
+                // A store that is down is tried with what is in memory: otherwise each try would add to the memory.
                 let from_disk = taken == 0 || state.down.is_none();
                 drop(state);
                 if from_disk {
@@ -422,7 +423,7 @@ impl Shared {
                 if !state.in_hand.is_empty() {
                     return Some(state.in_hand.clone());
                 }
-                // All that was read back was no record.
+                // Nothing that was read back was a record.
                 drop(state);
                 self.clear_spool();
                 self.idle.notify_all();
@@ -474,7 +475,7 @@ impl Shared {
             state.queue.push_front(ticket.clone());
         }
         let waiting = self.waiting_with(&state);
-        // Those who came while it went down need not sit out the bound; who comes later is spooled on arrival.
+        // Records that came while it went down need not wait for the bound; later ones are spooled on arrival.
         let went_down = state.down.is_none() && failure.is_some();
         let told: Vec<Ticket> = if went_down { state.queue.iter().cloned().collect() } else { again };
         match failure {
@@ -535,7 +536,7 @@ impl Shared {
         }
     }
 
-    /// Those that were for the disk alone are there, or get what room there is in memory.
+    /// Records that were for the disk alone are on it, or get the room that is left in memory.
     fn settle_spooling(&self, batch: &[Spooling], on_disk: bool) {
         let mut lost = 0;
         let mut state = self.lock();
@@ -676,7 +677,7 @@ mod tests {
     const SHORT: Duration = Duration::from_millis(50);
     const LONG: Duration = Duration::from_secs(10);
 
-    /// A store with a will of its own.
+    /// A store that answers, fails, blocks or panics as the test says.
     #[derive(Default)]
     struct Moody {
         inner: MemoryLedger,
@@ -774,7 +775,7 @@ mod tests {
     }
 
     #[test]
-    fn a_ledger_that_is_well_has_the_record_before_the_answer() {
+    fn a_working_ledger_has_the_record_before_the_answer() {
         let desk = desk(Mood::Well);
         for number in 1..=20 {
             assert_eq!(answer(desk.writer.submit(record())), Outcome::Written);
@@ -784,7 +785,7 @@ mod tests {
     }
 
     #[test]
-    fn a_slow_ledger_holds_up_nobody_and_gets_the_record_later() {
+    fn a_slow_ledger_delays_no_visitor_and_gets_the_record_later() {
         let desk = desk_with(Mood::Blocks(SHORT * 40), SHORT);
         let begin = Instant::now();
         assert_eq!(answer(desk.writer.submit(record())), Outcome::Queued);
@@ -795,7 +796,7 @@ mod tests {
     }
 
     #[test]
-    fn the_bound_holds_for_many_who_wait_at_once() {
+    fn the_bound_holds_for_many_submissions_that_wait_concurrently() {
         let desk = desk_with(Mood::Hangs, SHORT);
         let begin = Instant::now();
         let all: Vec<_> = (0..500).map(|_| desk.writer.submit(record())).collect();
@@ -806,7 +807,7 @@ mod tests {
 
     /// The visitor goes on, the record waits, the metrics show it, and it is written in the end.
     #[test]
-    fn a_failing_ledger_is_no_error_for_the_visitor_and_gets_the_records_later() {
+    fn a_failing_ledger_is_not_an_error_for_the_visitor_and_gets_the_records_later() {
         let desk = desk(Mood::Fails);
         let records: Vec<_> = (0..5).map(|_| record()).collect();
         for record in &records {
@@ -821,7 +822,7 @@ mod tests {
     }
 
     #[test]
-    fn a_failed_record_is_tried_again_without_being_asked_for() {
+    fn a_failed_record_is_tried_again_by_itself() {
         let desk = desk(Mood::Fails);
         assert_eq!(answer(desk.writer.submit(record())), Outcome::Queued);
         desk.store.set(Mood::Well);
@@ -880,7 +881,7 @@ mod tests {
     }
 
     #[test]
-    fn a_visitor_who_leaves_is_recorded_all_the_same() {
+    fn a_visitor_who_leaves_is_recorded_anyway() {
         let desk = desk(Mood::Well);
         for _ in 0..50 {
             drop(desk.writer.submit(record()));
@@ -890,7 +891,7 @@ mod tests {
     }
 
     #[test]
-    fn memory_is_bounded_and_the_first_come_stay() {
+    fn memory_is_bounded_and_the_first_records_stay() {
         let desk = desk(Mood::Fails);
         assert_eq!(answer(desk.writer.submit(record())), Outcome::Queued);
         let mut refused = 0;

@@ -1,8 +1,18 @@
 //! Pages whose scripts take over the document: there is one banner, the same in every frame.
 
+use std::convert::Infallible;
+use std::time::Duration;
+
 use axum::Router;
-use axum::response::Html;
+use axum::body::Body;
+use axum::extract::Request;
+use axum::http::header::CONTENT_LENGTH;
+use axum::middleware::{Next, from_fn};
+use axum::response::{Html, Response};
 use axum::routing::get;
+use bytes::Bytes;
+use futures_util::{StreamExt as _, stream};
+use http_body_util::BodyExt as _;
 use serde_json::json;
 
 use crate::support::{Options, Stage};
@@ -92,25 +102,55 @@ async fn a_framework_that_takes_over_does_not_remove_the_control() {
     }
 }
 
-/// In light and dark. The parser may pause in the middle of the banner, so only frames with all its buttons count.
+/// Notes in each frame what the visitor sees of the banner, until some time after the page has loaded.
+const WATCHING: &str = "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Watch</title><script>\
+    window.__seen = []; window.__parts = window.__early = window.__late = 0; const look = () => {\
+    const root = document.querySelector('tower-consent')?.shadowRoot; const b = root?.querySelector('.b');\
+    if (b && !root.querySelector('.c button')) __parts++;\
+    if (b && b.getClientRects().length) {\
+    const s = getComputedStyle(b); if (document.readyState == 'loading') __early++;\
+    __seen.push([s.backgroundColor, s.color, s.position, s.display, b.offsetHeight, b.innerText].join('|')) }\
+    if (document.readyState == 'complete') __late++;\
+    if (__late < 20) requestAnimationFrame(look) }; requestAnimationFrame(look)</script></head>\
+    <body><h1>Watch</h1><p>The end of a page.</p></body></html>";
+
+/// Sends answers as a slow network does: the banner in eight pieces, and then the rest.
+async fn in_pieces(request: Request, next: Next) -> Response {
+    const PIECES: usize = 8;
+    let (mut parts, body) = next.run(request).await.into_parts();
+    let whole = body.collect().await.unwrap().to_bytes();
+    let text = std::str::from_utf8(&whole).unwrap_or_default();
+    let (Some(start), Some(end)) = (text.find("<section"), text.find("</tower-consent>")) else {
+        return Response::from_parts(parts, Body::from(whole));
+    };
+    let cuts = (0..=PIECES).map(|piece| start + (end - start) * piece / PIECES).chain([whole.len()]);
+    let mut sent = 0;
+    let pieces: Vec<Bytes> = cuts.map(|cut| whole.slice(std::mem::replace(&mut sent, cut)..cut)).collect();
+    let paced = stream::iter(pieces).then(|piece| async {
+        tokio::time::sleep(Duration::from_millis(200)).await;
+        Ok::<_, Infallible>(piece)
+    });
+    parts.headers.remove(CONTENT_LENGTH);
+    Response::from_parts(parts, Body::from_stream(paced))
+}
+
+/// In light and dark, also while the page is still coming.
 #[tokio::test(flavor = "multi_thread")]
 async fn the_banner_looks_the_same_from_its_first_frame_on() {
-    const WATCHING: &str = "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Watch</title><script>\
-        window.__seen = []; const look = () => { const b = document.querySelector('tower-consent')?.shadowRoot?.querySelector('.b');\
-        if (b && b.querySelectorAll('button').length >= 3) { const s = getComputedStyle(b); __seen.push([s.backgroundColor, s.color, s.position, s.display, b.offsetHeight].join(' ')) }\
-        if (__seen.length < 40) requestAnimationFrame(look) }; requestAnimationFrame(look)</script></head>\
-        <body><h1>Watch</h1></body></html>";
-    let mut colours = Vec::new();
+    let mut looks = Vec::new();
     for dark in [false, true] {
         let site = Router::new().route("/", get(|| async { Html(WATCHING) }));
-        let stage = Stage::guarded(site, Options { dark, ..Options::default() }).await;
+        let slow = |router: Router| router.layer(from_fn(in_pieces));
+        let stage = Stage::guarded_behind(site, slow, Options { dark, ..Options::default() }).await;
         stage.visit("/").await;
-        stage.browser.until("forty frames", "return window.__seen.length >= 40").await;
+        stage.browser.until("frames after the page has loaded", "return window.__late >= 20").await;
+        let frames = stage.browser.run("return [__parts > 0, __early > 0]").await;
+        assert_eq!(frames, json!([true, true]), "frames with a part of the banner; frames before any script is ready");
         let seen = stage.browser.run("return [...new Set(window.__seen)]").await;
         assert_eq!(seen.as_array().map(Vec::len), Some(1), "dark: {dark}: {seen:#}");
-        colours.push(seen[0].clone());
+        looks.push(seen[0].clone());
     }
-    assert_ne!(colours[0], colours[1], "and dark is dark from the start");
+    assert_ne!(looks[0], looks[1], "and dark is dark from the start");
 }
 
 /// It gets the same bytes as the page around it, which asks.

@@ -1,8 +1,8 @@
 //! The file at the path, and the connection to it: both must be the same file.
 //!
 //! SQLite holds on to the file that it opened. If that one is deleted or moved, SQLite goes on writing into it and says that
-//! all is well. So after each commit it is looked whether the file at the path is still the one that is open, before the
-//! commit counts.
+//! all is well. So each commit counts only after a check that the file at the path is still the one that is
+//! open.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -67,7 +67,7 @@ enum Fate {
 /// What is wrong with the file, known to others than the thread that has it.
 #[derive(Default)]
 pub(super) struct Trouble {
-    /// The file is damaged; for good.
+    /// The file is damaged. That does not change again.
     damage: Mutex<Option<String>>,
     /// There is no file at the path, and none can be made.
     place: Mutex<Option<String>>,
@@ -133,7 +133,7 @@ impl LedgerFile {
             return;
         }
         if let Some(open) = self.open.as_mut().filter(|_| self.dirty) {
-            // Who reads the file just now is not waited for.
+            // We do not wait for other processes that read the file now.
             self.dirty = !open.checkpoint(&self.path, Duration::ZERO).unwrap_or(false);
         }
     }
@@ -162,7 +162,7 @@ impl LedgerFile {
         }
     }
 
-    /// Sees to it that the open file is the one at the path.
+    /// Makes sure that the open file is the one at the path.
     fn follow(&mut self) -> Result<(), LedgerError> {
         let Some(open) = &mut self.open else {
             self.open = Some(Open::at(&self.path)?);
@@ -176,11 +176,11 @@ impl LedgerFile {
         }
     }
 
-    /// To the file that is at the path now, or to a new one.
+    /// Changes to the file that is at the path now, or to a new one.
     fn move_on(&mut self) -> Result<(), LedgerError> {
         self.stop_search();
         let Some(old) = &mut self.open else { return Ok(()) };
-        // The file has what is in `-wal` from now on, under whatever name.
+        // The file has what is in `-wal` from now on, whatever its name.
         let settled = old.checkpoint(&self.path, BUSY / 5).unwrap_or(false);
         let fate = old.seen.main.fate();
         old.remove_rest();
@@ -200,7 +200,7 @@ impl LedgerFile {
                     "the ledger file was deleted or replaced while it was in use; what it had is written again to the file at \
                      the path. Stop before touching it"
                 );
-                // Until all is copied the old one stays open: it is the last that has it. From a damaged one comes what can
+                // Until all is copied the old one stays open: it has the last copy. From a damaged one comes what can
                 // be read.
                 match copied {
                     Err(error) if error.sqlite_error_code() != Some(ErrorCode::DatabaseCorrupt) => {
@@ -259,7 +259,7 @@ impl LedgerFile {
         }
     }
 
-    /// A search that runs holds the file, and nothing could be brought into it.
+    /// A running search holds the file, and nothing could be moved from `-wal` into it.
     fn stop_search(&self) {
         if let Some(search) = lock(&self.trouble.search).take() {
             search.interrupt();

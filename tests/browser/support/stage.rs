@@ -57,6 +57,12 @@ impl Stage {
         Self::set(site, clock, Some(policies), options).await
     }
 
+    /// The site behind the layer, with the gazette's policies, and `proxy` between the layer and the browser.
+    pub(crate) async fn guarded_behind(site: Router, proxy: impl FnOnce(Router) -> Router, options: Options) -> Stage {
+        let guarded = Guarded::of(site, PolicyFolder::gazette);
+        Self::set(proxy(guarded.router), guarded.clock, Some(guarded.policies), options).await
+    }
+
     /// The site behind the layer, with other policies than the gazette's.
     pub(crate) async fn with(
         site: Router,
