@@ -101,7 +101,7 @@ fn invalid_upstreams_and_addresses_are_refused_with_the_reason() {
     let text = refusal(&run(&["serve", "--upstream", "http://127.0.0.1:9", "--listen", "8080"]));
     assert!(text.contains("expected ADDRESS:PORT"), "{text}");
     let text = refusal(&run(&["serve", "--upstream", "http://127.0.0.1:9", "--trusted-proxy", "10.0.0.0/40"]));
-    assert!(text.contains("expected a network or an address"), "{text}");
+    assert!(text.contains("expected an address or a network"), "{text}");
 }
 
 #[test]
