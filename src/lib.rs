@@ -156,7 +156,8 @@ pub mod policy {
 /// The error type of bodies: any error, boxed.
 pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
 
-/// What the benchmarks and the program need to reach. Not part of the public interface: it may change at any time.
+/// What the benchmarks, the fuzz targets and the program need to reach. Not part of the public interface: it may change
+/// at any time.
 #[doc(hidden)]
 pub mod internals {
     use tower_consent_policy::{Change, ScopeChange};
@@ -197,6 +198,25 @@ pub mod internals {
         {}
         out.truncate(limit);
         out
+    }
+
+    /// One policy of the site with our hashes in it.
+    pub fn csp_with(policy: &str, style_hashes: &[String], script_hashes: &[String]) -> String {
+        crate::gate::csp::allow_ours(policy, &crate::gate::csp::Ours { style_hashes, script_hashes }).into_owned()
+    }
+
+    /// Removes the `Set-Cookie` lines of cookies whose name `drop` is true for; returns their number.
+    pub fn filter_set_cookie(
+        headers: &mut http::HeaderMap,
+        now: time::OffsetDateTime,
+        drop: &dyn Fn(&[u8]) -> bool,
+    ) -> usize {
+        crate::gate::set_cookie::filter(headers, now, drop)
+    }
+
+    /// The decision in a consent cookie's unsigned value, written again.
+    pub fn decision_value(text: &str) -> Option<String> {
+        crate::consent::cookie::parse(text).map(|decision| crate::consent::cookie::print(&decision))
     }
 
     /// Whether a request's consent cookie is a decision, and reads it.

@@ -2,7 +2,6 @@
 
 mod browser;
 mod driver;
-mod policies;
 mod seam;
 mod site;
 mod stage;

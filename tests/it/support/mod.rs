@@ -3,7 +3,6 @@
 
 mod markup;
 mod nginx;
-mod policies;
 mod program;
 mod shared_cache;
 mod site;
@@ -28,9 +27,9 @@ use tokio::sync::mpsc;
 use tower_consent_cli::gateway::{self, Gateway, GatewaySettings};
 
 pub(crate) use crate::policy_folder::PolicyFolder;
+pub(crate) use crate::policy_folder::policies::{policies, policies_with};
 pub(crate) use markup::{Live, live, without_ours};
 pub(crate) use nginx::Nginx;
-pub(crate) use policies::{policies, policies_with};
 pub(crate) use program::program;
 pub(crate) use shared_cache::SharedCache;
 pub(crate) use site::{TestSite, html, instant, keys, serve, setting, typed};

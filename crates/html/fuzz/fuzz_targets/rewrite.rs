@@ -5,8 +5,7 @@
 //! 3. taking our elements out and renaming back gives the tree of the original (for pages that are text,
 //!    leaving out what lol_html reads unlike a browser, see `is_fair`).
 //!
-//! `fuzz/run` makes a corpus out of tests/corpus and runs for an hour; `fuzz/run 60` for a minute. It needs no more than
-//! stable Rust: what `cargo fuzz` asks a nightly compiler for, the sanitizers, would find nothing in code without `unsafe`.
+//! `fuzz/run` at the root runs it.
 
 #![no_main]
 
