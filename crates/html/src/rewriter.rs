@@ -288,7 +288,7 @@ fn script(page: &Arc<Mutex<Page>>, state: &mut Page, element: &mut Element<'_, '
     let sources: &[&str] = if element.namespace_uri() == HTML { &["src"] } else { &["href", "xlink:href"] };
     let source = sources.iter().find_map(|name| element.get_attribute(name)).filter(|_| what == Capturing::Script);
     let Some(url) = source else { return state.capture(page, element, what) };
-    let mut held = state.judge_handlers_of(element);
+    let mut held = state.judge_script_attributes(element);
     held.add(state.judge_url(&url));
     if url.contains("ampproject") {
         state.is_amp();
@@ -823,7 +823,7 @@ impl Page {
     }
 
     /// The handlers and the style of a script. The script is held with them, because it may run only once.
-    fn judge_handlers_of(&self, element: &Element<'_, '_>) -> Held {
+    fn judge_script_attributes(&self, element: &Element<'_, '_>) -> Held {
         let mut held = Held::default();
         for attribute in element.attributes() {
             if let Some(reads @ (Reads::Code | Reads::Css)) = sweep::reads("script", &attribute.name()) {
@@ -978,7 +978,7 @@ impl Page {
         }
         self.settle();
         let held = match what {
-            Capturing::Script => self.judge_handlers_of(element),
+            Capturing::Script => self.judge_script_attributes(element),
             _ => Held::default(),
         };
         let tag = element.source_location().bytes();
@@ -1263,12 +1263,12 @@ impl Page {
                 lookups.verdict()
             }
             Reads::Steps => {
-                let mut held = Held::default();
-                held.add(self.judge_all(raw.split(';')));
+                let decoded = entities::decode(raw);
+                let mut lookups = Lookups::of(self);
                 // A whole value may be an address with a semicolon in it.
-                held.add(self.judge_url(raw));
-                held.add(self.judge_css(&entities::decode(raw), Grammar::Declarations));
-                held.verdict()
+                decoded.split(';').chain([&*decoded]).for_each(|step| lookups.add(|| self.judge_text(step)));
+                lookups.add(|| self.judge_css(&decoded, Grammar::Declarations));
+                lookups.verdict()
             }
             Reads::Set => self.judge_all(url::srcset(raw).iter().map(String::as_str)),
             Reads::Form => self.judge_form(raw),

@@ -846,6 +846,8 @@ fn what_loads_in_an_odd_place_is_held() {
         "<script type=application/json style='mask:url(//t.example.com/p)'>{}</script>",
         "<table><colgroup background=//t.example.com/p><col background=//t.example.com/p></colgroup></table>",
         "<svg><rect><animate attributeName=mask values='url(//t.example.com/p#a);url(#b)'/></rect></svg>",
+        "<svg><image><animate attributeName=href values='#b;https:&#47;&#47;t.example.com/p'/></image></svg>",
+        "<svg><image><set attributeName=href to='https:&#47;&#47;t.example.com/p;x'/></image></svg>",
         "<svg><rect><set attributeName=fill to='url(//t.example.com/p#a)'/></rect></svg>",
         "<svg><rect><animate attributeName=style from='a:url(//t.example.com/p)'/></rect></svg>",
     ] {
