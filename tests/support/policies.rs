@@ -7,15 +7,6 @@ use super::PolicyFolder;
 
 /// What the gazette declares: each vendor in its pages.
 const GAZETTE: &str = r#"
-[site]
-name = "City Gazette"
-languages = ["en", "zh"]
-controller = { name = "City Gazette Media Ltd", email = "privacy@city-gazette.example" }
-
-[categories.functional]
-[categories.analytics]
-[categories.marketing]
-
 [[services]]
 use = "google-analytics"
 [[services]]
@@ -53,15 +44,6 @@ use = "spotify"
 
 /// A small site: two services of the catalogue in each of two categories, one of the site's own, one embed.
 const TEST_SITE: &str = r#"
-[site]
-name = "Test Site"
-languages = ["en", "zh"]
-controller = { name = "Test Media Ltd", email = "privacy@site.example" }
-
-[categories.functional]
-[categories.analytics]
-[categories.marketing]
-
 [[services]]
 use = "google-analytics"
 [[services]]
@@ -82,6 +64,28 @@ hosts = ["heatmap.example.org"]
 cookies = [{ name = "hm.id[0]", retention = "1 month" }]
 "#;
 
+/// `consent.toml` of a site with these services.
+fn settings(name: &str, company: &str, email: &str, services: &str) -> String {
+    format!(
+        r#"
+[site]
+name = "{name}"
+languages = ["en", "zh"]
+controller = {{ name = "{company}", email = "{email}" }}
+
+[categories.functional]
+[categories.analytics]
+[categories.marketing]
+
+{services}"#
+    )
+}
+
+/// The small site's settings, with further tables.
+fn test_site(tables: &str) -> String {
+    settings("Test Site", "Test Media Ltd", "privacy@site.example", &format!("{TEST_SITE}\n{tables}"))
+}
+
 /// The policies of the small site, taken as released.
 pub(crate) fn policies() -> Policies {
     policies_with("")
@@ -89,36 +93,31 @@ pub(crate) fn policies() -> Policies {
 
 /// The same, with further tables.
 pub(crate) fn policies_with(tables: &str) -> Policies {
-    let text = format!("{TEST_SITE}\n{tables}");
-    Policies::from_files([("consent.toml", text)]).unwrap_or_else(|error| panic!("{error}")).allow_drafts()
+    Policies::from_files([("consent.toml", test_site(tables))]).unwrap_or_else(|error| panic!("{error}")).allow_drafts()
 }
 
 impl PolicyFolder {
     /// The small site's settings and one document, released when it is made.
     pub(crate) fn released(now: OffsetDateTime) -> Self {
-        let folder = Self::with_settings(TEST_SITE);
+        let folder = Self::with_settings(&test_site(""));
         folder.publish("privacy", "1.0", now, now);
         folder
     }
 
     /// The small site's settings with further tables, unreleased.
     pub(crate) fn declare(&self, tables: &str) {
-        self.set(&format!("{TEST_SITE}\n{tables}"));
+        self.set(&test_site(tables));
     }
 
     /// The gazette's policies, released once.
     pub(crate) fn gazette(now: OffsetDateTime) -> Self {
-        Self::of_the_gazette(GAZETTE, now)
+        Self::declaring(GAZETTE, now)
     }
 
     /// The same with these services instead, as `consent.toml` has them.
     pub(crate) fn declaring(services: &str, now: OffsetDateTime) -> Self {
-        let head = GAZETTE.split("[[services]]").next().expect("what comes before the services");
-        Self::of_the_gazette(&format!("{head}{services}"), now)
-    }
-
-    fn of_the_gazette(settings: &str, now: OffsetDateTime) -> Self {
-        let folder = Self::with_settings(settings);
+        let text = settings("City Gazette", "City Gazette Media Ltd", "privacy@city-gazette.example", services);
+        let folder = Self::with_settings(&text);
         for document in ["privacy", "cookies", "terms"] {
             folder.write(document, "1.0", now);
         }
