@@ -17,6 +17,7 @@ mod amp;
 mod budget;
 mod coarse;
 mod css;
+mod data_url;
 mod entities;
 mod hold;
 mod inline;

@@ -767,6 +767,7 @@ impl Page {
         match target {
             Target::Own(path) => judge.own_path(&path),
             Target::Nowhere => Verdict::Pass,
+            Target::Unreadable => judge.doubt(),
             Target::Host(host, path) => judge.url(&host, &path),
             Target::Data(bytes) => self.nested.enter(bytes.len()).map_or_else(
                 || judge.doubt(),
@@ -817,7 +818,7 @@ impl Page {
     fn judge_form(&self, raw: &str) -> Verdict {
         match (self.base.resolve(raw), &self.judge) {
             (Target::Host(host, path), Some(judge)) => judge.form(&host, &path),
-            (Target::Code(code), _) => self.judge_target(Target::Code(code)),
+            (target @ (Target::Code(_) | Target::Unreadable), _) => self.judge_target(target),
             _ => Verdict::Pass,
         }
     }
@@ -865,7 +866,8 @@ impl Page {
                 held.add(self.judge_all(urls.iter().map(String::as_str)));
                 for url in urls.iter().filter(|_| loads.embeds) {
                     // What such a frame shows is written into its address.
-                    match self.base.resolve(url) {
+                    match self.base.resolve_document(url) {
+                        target @ Target::Unreadable => held.add(self.judge_target(target)),
                         Target::Data(document) => held.add(self.judge_document(&document)),
                         Target::Code(code) => held.add(self.judge_document(code.as_bytes())),
                         _ => {}
