@@ -282,7 +282,7 @@ fn script(page: &Arc<Mutex<Page>>, state: &mut Page, element: &mut Element<'_, '
     let what = match kind {
         ScriptKind::Data => return raw_text(page, state, element),
         ScriptKind::ImportMap => Capturing::ImportMap,
-        ScriptKind::SpeculationRules => Capturing::Settings,
+        ScriptKind::SpeculationRules => Capturing::SpeculationRules,
         ScriptKind::Runs => Capturing::Script,
     };
     let sources: &[&str] = if element.namespace_uri() == HTML { &["src"] } else { &["href", "xlink:href"] };
@@ -379,6 +379,7 @@ enum Capturing {
     ImportMap,
     /// JSON in which any string may be an address.
     Settings,
+    SpeculationRules,
     Style,
     Noscript,
     /// An element whose content is text, and no code.
@@ -1073,12 +1074,24 @@ impl Page {
         let mut lookups = Lookups::of(self);
         match capture.what {
             Capturing::Script => held.add(self.judge_code(content)),
-            Capturing::ImportMap => inline::import_map(content, &mut |url| lookups.add(|| self.judge_text(url))),
-            Capturing::Settings => inline::strings(content, &mut |text| {
-                if text.contains("//") {
-                    lookups.add(|| self.judge_text(text));
+            Capturing::ImportMap | Capturing::Settings | Capturing::SpeculationRules => {
+                let text = self.text(content);
+                let read = match capture.what {
+                    Capturing::ImportMap => inline::import_map,
+                    Capturing::Settings => inline::strings,
+                    _ => inline::speculation_rules,
+                };
+                let any_string = capture.what == Capturing::Settings;
+                let known = read(text.as_bytes(), &mut |url| {
+                    if !any_string || url.contains("//") {
+                        lookups.add(|| self.judge_text(url));
+                    }
+                });
+                // Browsers take objects alone.
+                if known.is_err() && text.trim_start().starts_with('{') {
+                    lookups.add(|| self.judge_target(Target::Unreadable));
                 }
-            }),
+            }
             Capturing::Style => held.add(self.judge_css(&self.text(content), Grammar::Sheet)),
             Capturing::Noscript | Capturing::Text | Capturing::Inert => {}
         }

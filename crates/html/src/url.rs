@@ -137,7 +137,7 @@ impl Base {
         let url = match url {
             Ok(url) => url,
             Err(Failed::NoHost) => return Target::Nowhere,
-            Err(Failed::Unreadable) => return Target::Unreadable,
+            Err(Failed::Unreadable) => return written.plain_host().unwrap_or(Target::Unreadable),
         };
         match url.scheme() {
             "http" | "https" | "ws" | "wss" | "ftp" => match url.host_str() {
@@ -211,6 +211,18 @@ impl<'t> Written<'t> {
 
     fn has_no_host(&self) -> bool {
         self.rest().is_empty() || self.rest().starts_with(['?', '#'])
+    }
+
+    /// Where it leads if a browser reads it although the parser does not: a name of plain ASCII, such as one that is no
+    /// valid Punycode, can only be itself.
+    fn plain_host(&self) -> Option<Target<'static>> {
+        let rest = self.rest();
+        let (host, tail) = rest.split_at(rest.find(['/', '\\', '?', '#']).unwrap_or(rest.len()));
+        let is_plain = self.slashes() >= 2
+            && host.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_'))
+            && host.rsplit('.').next().is_some_and(|last| last.starts_with(|c: char| c.is_ascii_alphabetic()));
+        let path = percent_encoding::percent_decode_str(before_query(tail)).decode_utf8_lossy().replace('\\', "/");
+        is_plain.then(|| Target::Host(host.to_ascii_lowercase().into(), path.into()))
     }
 
     /// Resolves it against a base with a special scheme.
@@ -475,11 +487,12 @@ mod tests {
             "https://t%00.example/",
             "https://1.2.3.256/",
             "//user@/a.js",
-            "///xn--a/",
             "https://t .example/",
         ] {
             assert_eq!(Base::default().resolve(raw), Target::Unreadable, "{raw:?}");
         }
+        let plain = Base::default().resolve("///XN--a-.example\\x%61?y");
+        assert_eq!(plain, Target::Host("xn--a-.example".into(), "/xa".into()), "it can only be itself");
     }
 
     #[test]
