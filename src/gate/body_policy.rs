@@ -98,9 +98,12 @@ impl Reason {
 /// Whether a browser that navigates to this response looks into its body for a page (MIME Sniffing §7), while others
 /// get it as it is.
 pub(crate) fn may_be_sniffed(status: StatusCode, headers: &HeaderMap) -> bool {
-    let has_content = !status.is_informational()
-        && !matches!(status, StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT | StatusCode::NOT_MODIFIED);
-    has_content && MediaType::of(headers) == MediaType::Unknown && !is_nosniff(headers)
+    has_content(status) && MediaType::of(headers) == MediaType::Unknown && !is_nosniff(headers)
+}
+
+fn has_content(status: StatusCode) -> bool {
+    !status.is_informational()
+        && !matches!(status, StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT | StatusCode::NOT_MODIFIED)
 }
 
 /// The rules, in the order in which they decide.
@@ -159,6 +162,12 @@ fn declared_charset(headers: &HeaderMap) -> Option<&'static encoding_rs::Encodin
 /// Whether a browser shows the response as an XML document, which may have scripts and loads what it names.
 pub(crate) fn is_xml(headers: &HeaderMap) -> bool {
     matches!(MediaType::of(headers), MediaType::Xml | MediaType::Xhtml)
+}
+
+/// Whether the body holds speculation rules, which a browser follows ahead of any page.
+pub(crate) fn has_speculation_rules(status: StatusCode, headers: &HeaderMap) -> bool {
+    let is_rules = |media_type| essence(media_type).eq_ignore_ascii_case(b"application/speculationrules+json");
+    has_content(status) && content_type(headers).is_some_and(is_rules)
 }
 
 /// Whether the codings of the body are taken for none: browsers show it without decoding if they do not know one of them.

@@ -13,11 +13,12 @@ use time::OffsetDateTime;
 use crate::consent::Consent;
 use crate::gate::body_policy::{self, PageFormat, Reason, Treatment, treatment};
 use crate::gate::validators::Variant;
-use crate::gate::{cache, csp, enforcement, headers, reporting, set_cookie, validators};
+use crate::gate::{cache, coding, csp, enforcement, headers, reporting, set_cookie, validators};
 use crate::middleware::body::ResponseBody;
 use crate::middleware::page::Page;
 use crate::middleware::page_judge::PageJudge;
 use crate::middleware::rewriting::Rewriting;
+use crate::middleware::rules::Rules;
 use crate::site::{Audience, Judge, State};
 use crate::visitor::client::X_FORWARDED_PROTO;
 use crate::visitor::{RequestFacts, SEC_FETCH_DEST, SEC_GPC, Visitor, client};
@@ -91,6 +92,10 @@ impl Exchange {
         if body_policy::is_xml(headers) {
             self.hold_in_xml(headers);
         }
+        if body_policy::has_speculation_rules(parts.status, headers) {
+            let body = self.checked_rules(headers, body);
+            return Response::from_parts(parts, body);
+        }
         let treatment = treatment(self.asked, parts.status, headers);
         if matches!(treatment, Treatment::Untouched) {
             if body_policy::may_be_sniffed(parts.status, headers) {
@@ -144,6 +149,17 @@ impl Exchange {
             _ => ResponseBody::passes_through(body),
         };
         Response::from_parts(parts, body)
+    }
+
+    /// Speculation rules go out whole or not at all, by this visitor's choice.
+    fn checked_rules<B>(&self, headers: &mut HeaderMap, body: B) -> ResponseBody<B> {
+        let codings = coding::of(headers).unwrap_or_default();
+        headers::strip_validators(headers);
+        cache::forbid_keeping(headers, &self.inputs());
+        match Rules::new(&codings, self.judge.clone()) {
+            Ok(rules) => ResponseBody::checks(body, rules),
+            Err(error) => ResponseBody::broken(error.into()),
+        }
     }
 
     /// A page that cannot be rewritten ends as broken: closed rather than open.

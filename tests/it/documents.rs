@@ -194,3 +194,33 @@ async fn a_refresh_to_a_tracker_is_taken_out_of_any_response() {
         }
     }
 }
+
+#[tokio::test]
+async fn a_file_of_speculation_rules_asks_for_no_tracker_before_a_choice() {
+    let kind = ("content-type", "application/speculationrules+json");
+    let rules = |url: &str| format!("{{\"prefetch\":[{{\"source\":\"list\",\"urls\":[\"{url}\"]}}]}}");
+    let held = rules("https:\\u002f/heat.example.org/p");
+    for coding in ["", "gzip", "br", "utf-8"] {
+        let body = if matches!(coding, "gzip" | "br") { encode(coding, held.as_bytes()) } else { held.clone().into() };
+        let site = site_of(&[kind, ("content-encoding", coding), ("etag", "\"1\"")], body).await;
+        let mut visitor = site.visitor().with("sec-fetch-dest", "speculationrules");
+        let before = visitor.get("/rules.json").await;
+        assert_eq!((before.text().as_str(), before.field("etag")), ("{}", ""), "{coding}");
+        assert!(before.field("cache-control").contains("no-store"), "it follows the choice");
+        visitor.accept_all().await;
+        assert_eq!(visitor.get("/rules.json").await.text(), held, "{coding}");
+    }
+    for (body, expected) in [
+        (rules("/next"), rules("/next")),
+        (String::new(), String::new()),
+        (rules("https://[x"), "{}".into()),
+        ("{\"prefetch\":[{\"urls\":[\"//heat.example.org/\\ud800\"]}]}".into(), "{}".into()),
+        (format!("{}{}", " ".repeat(2 << 20), rules("/next")), "{}".into()),
+    ] {
+        let site = site_of(&[kind], body).await;
+        assert_eq!(site.visitor().get("/rules.json").await.text(), expected);
+    }
+    let damaged =
+        site_of(&[kind, ("content-encoding", "gzip")], &encode("gzip", rules("/next").as_bytes())[..20]).await;
+    assert_eq!(damaged.visitor().get("/rules.json").await.text(), "{}");
+}

@@ -274,7 +274,7 @@ pub(super) fn strings(json: &[u8], found: &mut dyn FnMut(&str)) -> Result<(), se
 /// # Errors
 ///
 /// It is no JSON, or a browser reads it and we do not: half a surrogate pair, say.
-pub(super) fn speculation_rules(json: &[u8], found: &mut dyn FnMut(&str)) -> Result<(), serde_json::Error> {
+pub fn speculation_rules(json: &[u8], found: &mut dyn FnMut(&str)) -> Result<(), serde_json::Error> {
     let rules: Value = serde_json::from_slice(json)?;
     walk_rules(&rules, false, found);
     Ok(())

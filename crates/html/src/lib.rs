@@ -33,6 +33,7 @@ mod unfinished;
 mod url;
 
 pub use budget::Budget;
+pub use inline::speculation_rules;
 pub use insert::{Insert, Place};
 pub use judge::{Judge, PolicyWanted, Verdict};
 #[doc(hidden)]
