@@ -224,3 +224,59 @@ async fn a_file_of_speculation_rules_asks_for_no_tracker_before_a_choice() {
         site_of(&[kind, ("content-encoding", "gzip")], &encode("gzip", rules("/next").as_bytes())[..20]).await;
     assert_eq!(damaged.visitor().get("/rules.json").await.text(), "{}");
 }
+
+/// Whether something in a page with this markup is held, and for whom.
+async fn held_in(markup: &str) -> Option<String> {
+    let site = site_of(&[("content-type", "text/html; charset=utf-8")], format!("<!doctype html>{markup}")).await;
+    let page = site.visitor().get("/").await.text();
+    let at = page.find("data-consent=\"")? + "data-consent=\"".len();
+    page[at..].split('"').next().map(str::to_owned)
+}
+
+fn base64(text: &str) -> String {
+    use base64::Engine as _;
+    let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    base64::engine::general_purpose::STANDARD.encode(utf16)
+}
+
+#[tokio::test]
+async fn addresses_that_browsers_read_in_another_way_than_parsers_are_held() {
+    let module = base64("import(\"https://heat.example.org/h.js\")");
+    let sheet = base64("@import 'https://heat.example.org/h.css';");
+    let speculation = "<script type=speculationrules>{\"prefetch\":[{\"source\":\"list\",\"urls\":[\"/p\"]}]}</script>";
+    let page = "data:text/html,<p>?x<script src='https://heat.example.org/h.js'></script>";
+    for (markup, service) in [
+        ("<script src=\"///heat.example.org/h.js\"></script>", "heat"),
+        ("<img src=\"https:////heat.example.org/p.gif\">", "heat"),
+        ("<img src=\"\\\\heat.example.org/p.gif\">", "heat"),
+        ("<img src=\"https://[heat/p.gif\">", "unjudged"),
+        ("<base href=\"\\\\heat.example.org/\"><script src=h.js></script>", "heat"),
+        ("<base href=\"/&Tab;/heat.example.org/\"><script src=h.js></script>", "heat"),
+        ("<base href=\"data:x\"><base href=\"https://heat.example.org/\"><script src=h.js></script>", "unjudged"),
+        (&format!("<base href=\"https://heat.example.org/\">{speculation}"), "heat"),
+        (&format!("<iframe src=\"{page}\"></iframe>"), "heat"),
+        (
+            "<script type=module src=\"data:text/javascript,/*?*/import 'https://heat.example.org/h.js'\"></script>",
+            "heat",
+        ),
+        (&format!("<script src=\"data:text/javascript;charset=utf-16le;base64,{module}\"></script>"), "heat"),
+        (&format!("<script charset=utf-16le src=\"data:text/javascript;base64,{module}\"></script>"), "heat"),
+        (&format!("<link rel=stylesheet href=\"data:text/css;charset=utf-16le;base64,{sheet}\">"), "heat"),
+        ("<iframe src=\"javascript:a?b:import('https://heat.example.org/h.js')\"></iframe>", "heat"),
+        ("<iframe src=\"data:image/svg+xml,<!DOCTYPE svg [<!ENTITY a 'x'>]><svg/>\"></iframe>", "unjudged"),
+        ("<style>p{background:image-set(env(nope,\"https://heat.example.org/p\") 1x)}</style>", "heat"),
+        ("<style>:root{--x:\"https://heat.example.org/p\"}</style>", "heat"),
+        ("<p style=\"--x:'//heat.example.org/p'\">", "heat"),
+    ] {
+        assert_eq!(held_in(markup).await.as_deref(), Some(service), "{markup}");
+    }
+    for markup in [
+        "<script src=\"/h.js\"></script><img src=\"https://\"><img src=\"//\">",
+        "<base href=\"/own/\"><script src=h.js></script>",
+        "<img src=\"data:image/svg+xml,<!DOCTYPE svg [<!ENTITY a 'x'>]><svg/>\"><img src=\"data:image/png;base64,AAAb\">",
+        "<style>a[href^=\"https://heat.example.org\"]{color:red}p{--x:\"y\";content:\"//heat.example.org\"}</style>",
+        "<script type=speculationrules>{\"prefetch\":[{\"source\":\"list\",\"urls\":[\"/p\"]}]}</script>",
+    ] {
+        assert_eq!(held_in(markup).await, None, "{markup}");
+    }
+}
