@@ -3,8 +3,8 @@
 //!
 //! A tolerant scanner of CSS Syntax Module Level 3: comments, strings and escapes are read as
 //! browsers read them, nesting and grammar are not. A string that is only text or compared (`content: "https://…"`,
-//! `[href^="https://…"]`), a comment and `@namespace` load nothing and are left out. All other strings count: custom
-//! properties and functions bring them anywhere, and whether something uses them cannot be seen from here.
+//! `[href^="https://…"]`), a comment and `@namespace` load nothing and are left out. All strings of custom properties and
+//! custom functions count: whether something uses them cannot be seen from here.
 
 use std::borrow::Cow;
 
@@ -13,29 +13,8 @@ const LOADING: &[&str] = &["url", "src"];
 /// Functions in which a string is a URL too (CSS Images 4 §2), also one in a function within.
 const SETS: &[&str] = &["image-set", "-webkit-image-set", "image", "cross-fade", "-webkit-cross-fade"];
 
-/// Functions whose strings are names or text, unless they are within one that loads.
-const MENTIONING: &[&str] = &["local", "format", "tech", "type", "counter", "counters", "symbols", "lang"];
-/// Properties whose strings are names or text.
-const TEXTS: &[&str] = &[
-    "content",
-    "quotes",
-    "font",
-    "font-family",
-    "font-feature-settings",
-    "font-variation-settings",
-    "font-language-override",
-    "grid",
-    "grid-area",
-    "grid-template",
-    "grid-template-areas",
-    "list-style",
-    "list-style-type",
-    "text-emphasis",
-    "text-emphasis-style",
-    "text-overflow",
-    "hyphenate-character",
-    "syntax",
-];
+/// Descriptors whose strings a custom function or property hands on.
+const HANDED_ON: &[&str] = &["result", "initial-value"];
 
 /// What a text of CSS is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,8 +28,8 @@ pub(super) enum Grammar {
 /// Calls `found` with every URL, escapes resolved.
 pub(super) fn urls(css: &str, grammar: Grammar, found: &mut dyn FnMut(&str)) {
     if could_load(css.as_bytes()) {
-        let (open, at_rule) = (Vec::new(), AtRule::None);
-        Scanner { css, grammar, at: 0, open, at_rule, starts: true, is_text: false }.run(found);
+        let (functions, at_rule) = (Vec::new(), AtRule::None);
+        Scanner { css, grammar, at: 0, functions, at_rule, starts: true, is_custom: false }.run(found);
     }
 }
 
@@ -79,30 +58,19 @@ enum AtRule {
     Import,
     /// `@namespace`: names, not loads.
     Namespace,
-    /// Any other: its strings are names, unless it makes or calls a custom function.
-    Other,
-}
-
-/// What a parenthesis or bracket has opened.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Open {
-    /// A function in which each string is a URL, and what is in one.
-    Loads,
-    /// A function or attribute selector whose strings are names or text.
-    Mentions,
-    Plain,
 }
 
 struct Scanner<'c> {
     css: &'c str,
     grammar: Grammar,
     at: usize,
-    open: Vec<Open>,
+    /// Open functions: whether each string in it is a URL.
+    functions: Vec<bool>,
     at_rule: AtRule,
     /// Whether a declaration may begin here.
     starts: bool,
-    /// Whether the strings of this declaration are text.
-    is_text: bool,
+    /// Whether strings here belong to a custom property or function.
+    is_custom: bool,
 }
 
 impl<'c> Scanner<'c> {
@@ -117,22 +85,22 @@ impl<'c> Scanner<'c> {
                     self.saw_string(&text, found);
                 }
                 b'@' => self.at_keyword(),
-                b'(' | b'[' => {
-                    self.push(if byte == b'[' { Open::Mentions } else { Open::Plain });
+                b'(' => {
+                    self.open(false);
                     self.at += 1;
                 }
-                b')' | b']' => {
-                    self.open.pop();
+                b')' => {
+                    self.functions.pop();
                     self.at += 1;
                 }
                 b';' | b'{' | b'}' => {
                     self.at_rule = AtRule::None;
                     // These end nothing within a function (`if(…; else: …)`). Outside of one that loads it makes no
                     // difference whether an author forgot to close it.
-                    if self.open.last() != Some(&Open::Loads) {
-                        self.open.clear();
+                    if self.functions.last() != Some(&true) {
+                        self.functions.clear();
                         self.starts = true;
-                        self.is_text = false;
+                        self.is_custom = false;
                     }
                     self.at += 1;
                 }
@@ -147,21 +115,20 @@ impl<'c> Scanner<'c> {
         let name = self.name();
         let is = |known: &str| name.eq_ignore_ascii_case(known);
         self.at_rule = if self.grammar == Grammar::Declarations {
-            AtRule::Other
+            AtRule::None
         } else if is("import") {
             AtRule::Import
         } else if is("namespace") {
             AtRule::Namespace
-        } else if ["function", "mixin", "apply", "property", "env"].into_iter().any(is) {
-            AtRule::None
         } else {
-            AtRule::Other
+            AtRule::None
         };
+        self.is_custom = ["function", "mixin", "apply"].into_iter().any(is);
     }
 
     /// What is in a function that loads is in it too.
-    fn push(&mut self, open: Open) {
-        self.open.push(if self.open.last() == Some(&Open::Loads) { Open::Loads } else { open });
+    fn open(&mut self, loads: bool) {
+        self.functions.push(loads || self.is_custom || self.functions.last() == Some(&true));
     }
 
     fn saw_string(&mut self, text: &str, found: &mut dyn FnMut(&str)) {
@@ -171,12 +138,8 @@ impl<'c> Scanner<'c> {
                 found(text);
             }
             AtRule::Namespace => {}
-            _ => match self.open.last() {
-                Some(Open::Loads) => found(text),
-                Some(Open::Mentions) => {}
-                _ if self.is_text || self.at_rule == AtRule::Other => {}
-                _ => found(text),
-            },
+            AtRule::None if self.is_custom || self.functions.last() == Some(&true) => found(text),
+            AtRule::None => {}
         }
     }
 
@@ -186,17 +149,14 @@ impl<'c> Scanner<'c> {
         let is = |names: &[&str]| names.iter().any(|known| name.eq_ignore_ascii_case(known));
         if self.peek(0) != Some(b'(') {
             if starts {
-                self.is_text = is(TEXTS);
+                self.is_custom = name.starts_with("--") || is(HANDED_ON);
             }
             return;
         }
         self.at += 1;
         if !is(LOADING) {
-            self.push(match () {
-                () if is(SETS) => Open::Loads,
-                () if is(MENTIONING) => Open::Mentions,
-                () => Open::Plain,
-            });
+            // A custom function may load what it is given.
+            self.open(is(SETS) || name.starts_with("--"));
             return;
         }
         self.skip_space();
@@ -207,7 +167,7 @@ impl<'c> Scanner<'c> {
                 if self.at_rule != AtRule::Namespace {
                     found(&text);
                 }
-                self.push(Open::Plain);
+                self.open(false);
             }
             _ if name.eq_ignore_ascii_case("url") => {
                 let text = self.bare_url();
@@ -215,7 +175,7 @@ impl<'c> Scanner<'c> {
                     found(&text);
                 }
             }
-            _ => self.push(Open::Loads),
+            _ => self.open(true),
         }
         if self.at_rule == AtRule::Import {
             self.at_rule = AtRule::None;
@@ -376,6 +336,10 @@ mod tests {
             "@function --f(--a:'//t/x'){result:var(--a)}",
             "@property --x{syntax:'<string>';inherits:false;initial-value:'//t/x'}",
             ":root{--x:'//t/x'}",
+            ":root{--x:if(style(--a:1):'y';else:'//t/x')}",
+            "p{background:--f('//t/x')}",
+            "p{\\--x:'//t/x'}",
+            "p{color:red;/**/--x:'//t/x'}",
             ":root{--x:content:'//t/x'}",
             "--x:'//t/x'",
             "--x:/**/'/\\2ft/x'",
@@ -420,6 +384,23 @@ mod tests {
         assert_eq!(of("@import '//t/x'; a:b", Grammar::Declarations), [""; 0]);
         assert_eq!(of("a:url(//t/x)", Grammar::Declarations), ["//t/x"]);
         assert_eq!(of("@import url(//t/x)", Grammar::Declarations), ["//t/x"], "held, because its place is not known");
+    }
+
+    /// Pictures in addresses are looked at as sheets too.
+    #[test]
+    fn what_is_no_text_is_not_in_doubt() {
+        let mut seed = 1u64;
+        let mut random = || {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (seed >> 56) as u8
+        };
+        for _ in 0..60 {
+            let picture: Vec<u8> = (0..100_000).map(|_| random()).collect();
+            for url in all(&String::from_utf8_lossy(&picture)) {
+                let target = crate::url::Base::default().resolve_text(&url).eq(&crate::url::Target::Unreadable);
+                assert!(!target, "{url:?}");
+            }
+        }
     }
 
     proptest! {

@@ -143,10 +143,10 @@ fn is_document(kind: &str) -> bool {
     kind == "text/html" || is_xml(kind)
 }
 
-/// Pictures, sound and fonts are never read as code, style or a document (Fetch, "should response to request be blocked
+/// Pictures and sound are never read as code or a document (Fetch, "should response to request be blocked
 /// due to its MIME type").
 fn is_binary(kind: &str) -> bool {
-    !is_xml(kind) && ["image/", "audio/", "video/", "font/"].iter().any(|start| kind.starts_with(start))
+    !is_xml(kind) && ["image/", "audio/", "video/"].iter().any(|start| kind.starts_with(start))
 }
 
 #[cfg(test)]
@@ -230,7 +230,7 @@ mod tests {
             assert!(read(url).is_none(), "{url}");
         }
         assert_eq!(read("data:image/png,%00%1b").unwrap().body, b"\x00\x1b", "a picture is no text");
-        assert_eq!(read("data:font/woff2;charset=nonsense,%00").unwrap().body, b"\x00");
+        assert_eq!(read("data:audio/ogg;charset=nonsense,%00").unwrap().body, b"\x00");
     }
 
     #[test]

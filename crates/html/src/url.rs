@@ -214,13 +214,18 @@ impl<'t> Written<'t> {
     }
 
     /// Where it leads if a browser reads it although the parser does not: a name of plain ASCII, such as one that is no
-    /// valid Punycode, can only be itself.
+    /// valid Punycode, can only be itself. Others cannot be hosts at all.
     fn plain_host(&self) -> Option<Target<'static>> {
         let rest = self.rest();
         let (host, tail) = rest.split_at(rest.find(['/', '\\', '?', '#']).unwrap_or(rest.len()));
         let is_plain = self.slashes() >= 2
             && host.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_'))
             && host.rsplit('.').next().is_some_and(|last| last.starts_with(|c: char| c.is_ascii_alphabetic()));
+        // No browser takes these in a host (URL, "forbidden host code point"; UTS 46).
+        let after_user = host.rsplit('@').next().unwrap_or_default();
+        if self.slashes() >= 2 && after_user.contains(|c: char| c.is_ascii_control() || c == '\u{FFFD}') {
+            return Some(Target::Nowhere);
+        }
         let path = percent_encoding::percent_decode_str(before_query(tail)).decode_utf8_lossy().replace('\\', "/");
         is_plain.then(|| Target::Host(host.to_ascii_lowercase().into(), path.into()))
     }
@@ -493,6 +498,8 @@ mod tests {
         }
         let plain = Base::default().resolve("///XN--a-.example\\x%61?y");
         assert_eq!(plain, Target::Host("xn--a-.example".into(), "/xa".into()), "it can only be itself");
+        assert_eq!(Base::default().resolve("//t\u{1}x/y"), Target::Nowhere);
+        assert_eq!(Base::default().resolve("//\u{FFFD}\u{7f}/y"), Target::Nowhere);
     }
 
     #[test]
