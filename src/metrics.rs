@@ -48,7 +48,7 @@ counters! {
     pages_coarse,
     /// Pages whose body broke off or was damaged: the response ended with an error.
     pages_broken,
-    /// HTML responses that could not be rewritten (`no-transform`, unknown coding).
+    /// Documents that could not be rewritten (`no-transform`, XML), or only as if they were not encoded (unknown coding).
     pages_untreated,
     /// Pages whose own Content-Security-Policy forbids the banner's form.
     pages_form_blocked,

@@ -8,7 +8,7 @@ use http::header::{self, HeaderMap};
 use crate::gate::charset;
 use crate::gate::coding::{self, Coding};
 use crate::syntax::list;
-use crate::syntax::media_type::essence;
+use crate::syntax::media_type::{essence, parameter};
 use crate::visitor::RequestFacts;
 
 /// What happens to a response.
@@ -29,6 +29,16 @@ pub(crate) struct PageFormat {
     pub(crate) codings: Vec<Coding>,
     /// The charset of `Content-Type`.
     pub(crate) charset: Option<&'static encoding_rs::Encoding>,
+    pub(crate) certainty: Certainty,
+}
+
+/// Whether a body is a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Certainty {
+    /// Its headers say so.
+    Page,
+    /// Its first bytes tell (`gate::sniff`): the type is missing, or the coding is one that browsers do not know.
+    Unknown,
 }
 
 impl Treatment {
@@ -54,12 +64,8 @@ pub(crate) enum Reason {
     Attachment,
     /// XHTML in XML syntax, where an HTML parser would see other elements than the browser.
     Xhtml,
-    /// A content coding that we cannot decode: unknown, or one with a dictionary (RFC 9110 §8.4, RFC 9842).
-    Coding,
     /// HTML that answers a request for code or style (`Sec-Fetch-Dest: script`): it is never shown as a page.
     NotADocument,
-    /// No usable `Content-Type` on a navigation: the browser may sniff a page (MIME Sniffing §7).
-    Untyped,
 }
 
 impl Reason {
@@ -72,7 +78,7 @@ impl Reason {
 
     /// Whether trackers in this page stay live, so that it is worth a warning and a counter.
     pub(crate) fn leaves_trackers_live(self) -> bool {
-        matches!(self, Self::NoTransform | Self::Partial | Self::Xhtml | Self::Coding | Self::Untyped)
+        matches!(self, Self::NoTransform | Self::Partial)
     }
 
     /// A short name for logs and counters.
@@ -84,9 +90,7 @@ impl Reason {
             Self::Partial => "partial",
             Self::Attachment => "attachment",
             Self::Xhtml => "xhtml",
-            Self::Coding => "coding",
             Self::NotADocument => "not-a-document",
-            Self::Untyped => "untyped",
         }
     }
 }
@@ -94,9 +98,12 @@ impl Reason {
 /// Whether a browser that navigates to this response looks into its body for a page (MIME Sniffing §7), while others
 /// get it as it is.
 pub(crate) fn may_be_sniffed(status: StatusCode, headers: &HeaderMap) -> bool {
-    let has_content = !status.is_informational()
-        && !matches!(status, StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT | StatusCode::NOT_MODIFIED);
-    has_content && MediaType::of(headers) == MediaType::Unknown && !is_nosniff(headers)
+    has_content(status) && MediaType::of(headers) == MediaType::Unknown && !is_nosniff(headers)
+}
+
+fn has_content(status: StatusCode) -> bool {
+    !status.is_informational()
+        && !matches!(status, StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT | StatusCode::NOT_MODIFIED)
 }
 
 /// The rules, in the order in which they decide.
@@ -111,11 +118,10 @@ pub(crate) fn treatment(asked: RequestFacts, status: StatusCode, headers: &Heade
         return Treatment::Untouched;
     }
     let reason = match MediaType::of(headers) {
-        MediaType::Other => return Treatment::Untouched,
-        MediaType::Unknown if (asked.page || asked.for_all) && !is_nosniff(headers) => Reason::Untyped,
-        MediaType::Unknown => return Treatment::Untouched,
+        MediaType::Other | MediaType::Xml => return Treatment::Untouched,
+        MediaType::Unknown if !(asked.page || asked.for_all) || is_nosniff(headers) => return Treatment::Untouched,
         MediaType::Xhtml => Reason::Xhtml,
-        MediaType::Html => match format(asked, status, headers) {
+        MediaType::Html | MediaType::Unknown => match format(asked, status, headers) {
             Ok(_) if asked.head => Reason::Head,
             Ok(format) => return Treatment::Rewrite(format),
             Err(reason) => reason,
@@ -127,12 +133,46 @@ pub(crate) fn treatment(asked: RequestFacts, status: StatusCode, headers: &Heade
 /// The media type that the browser uses: the last valid one of all `Content-Type` lines
 /// (Fetch, "extract a MIME type"), with its parameters, as written.
 pub(crate) fn content_type(headers: &HeaderMap) -> Option<&[u8]> {
-    list::all_members(headers, &header::CONTENT_TYPE)
-        .filter(|member| {
-            let essence = essence(member);
-            essence != b"*/*" && essence.contains(&b'/')
-        })
-        .last()
+    media_types(headers).last()
+}
+
+fn media_types(headers: &HeaderMap) -> impl Iterator<Item = &[u8]> {
+    list::all_members(headers, &header::CONTENT_TYPE).filter(|member| {
+        let essence = essence(member);
+        essence != b"*/*" && essence.contains(&b'/')
+    })
+}
+
+/// The charset that goes with [`content_type`]: its own, or else that of a line before it with the same type.
+fn declared_charset(headers: &HeaderMap) -> Option<&'static encoding_rs::Encoding> {
+    let named = |media_type: &&[u8]| parameter(media_type, b"charset").is_some();
+    let last = content_type(headers)?;
+    let mut before: Option<&[u8]> = None;
+    for media_type in media_types(headers) {
+        match before {
+            Some(known) if essence(known).eq_ignore_ascii_case(essence(media_type)) => {
+                before = before.filter(named).or(Some(media_type));
+            }
+            _ => before = Some(media_type),
+        }
+    }
+    Some(last).filter(named).or(before).and_then(charset::charset)
+}
+
+/// Whether a browser shows the response as an XML document, which may have scripts and loads what it names.
+pub(crate) fn is_xml(headers: &HeaderMap) -> bool {
+    matches!(MediaType::of(headers), MediaType::Xml | MediaType::Xhtml)
+}
+
+/// Whether the body holds speculation rules, which a browser follows ahead of any page.
+pub(crate) fn has_speculation_rules(status: StatusCode, headers: &HeaderMap) -> bool {
+    let is_rules = |media_type| essence(media_type).eq_ignore_ascii_case(b"application/speculationrules+json");
+    has_content(status) && content_type(headers).is_some_and(is_rules)
+}
+
+/// Whether the codings of the body are taken for none: browsers show it without decoding if they do not know one of them.
+pub(crate) fn has_unknown_coding(headers: &HeaderMap) -> bool {
+    coding::of(headers).is_err()
 }
 
 /// How to read HTML that may be changed; or why it is left alone, whatever the method.
@@ -146,12 +186,14 @@ fn format(asked: RequestFacts, status: StatusCode, headers: &HeaderMap) -> Resul
     } else if is_no_transform(headers) {
         Err(Reason::NoTransform)
     } else {
-        let codings = coding::of(headers).map_err(|_| Reason::Coding)?;
+        let is_known = !has_unknown_coding(headers) && MediaType::of(headers) == MediaType::Html;
+        let certainty = if is_known { Certainty::Page } else { Certainty::Unknown };
+        let codings = coding::of(headers).unwrap_or_default();
         // Last, because what every request gets unchanged does not depend on this one.
         if asked.code && !asked.for_all {
             return Err(Reason::NotADocument);
         }
-        Ok(PageFormat { codings, charset: content_type(headers).and_then(charset::charset) })
+        Ok(PageFormat { codings, charset: declared_charset(headers), certainty })
     }
 }
 
@@ -159,6 +201,8 @@ fn format(asked: RequestFacts, status: StatusCode, headers: &HeaderMap) -> Resul
 enum MediaType {
     Html,
     Xhtml,
+    /// Any other XML, drawings among it.
+    Xml,
     Other,
     /// Missing, or one of those that browsers take for missing (MIME Sniffing §7).
     Unknown,
@@ -173,12 +217,18 @@ impl MediaType {
             Self::Html
         } else if is("application/xhtml+xml") {
             Self::Xhtml
+        } else if is("text/xml") || is("application/xml") || is("text/xsl") || ends_with(essence, b"+xml") {
+            Self::Xml
         } else if is("unknown/unknown") || is("application/unknown") {
             Self::Unknown
         } else {
             Self::Other
         }
     }
+}
+
+fn ends_with(text: &[u8], end: &[u8]) -> bool {
+    text.len() >= end.len() && text[text.len() - end.len()..].eq_ignore_ascii_case(end)
 }
 
 /// RFC 6266 §4.2: `attachment` and unknown types are saved. A line without a type is shown, and so is
@@ -252,7 +302,7 @@ mod tests {
     }
 
     #[test]
-    fn only_text_html_is_rewritten() {
+    fn what_browsers_show_as_html_is_rewritten() {
         let table = [
             ("text/html", Treatment::Rewrite),
             ("TEXT/HTML;charset=UTF-8", Treatment::Rewrite),
@@ -270,10 +320,11 @@ mod tests {
             ("multipart/x-mixed-replace; boundary=x", Treatment::Untouched),
             ("multipart/byteranges; boundary=x", Treatment::Untouched),
             ("application/xhtml+xml; charset=utf-8", Treatment::HeadersOnly(Reason::Xhtml)),
-            ("html", Treatment::HeadersOnly(Reason::Untyped)),
-            ("", Treatment::HeadersOnly(Reason::Untyped)),
-            ("*/*", Treatment::HeadersOnly(Reason::Untyped)),
-            ("application/unknown", Treatment::HeadersOnly(Reason::Untyped)),
+            ("html", Treatment::Rewrite),
+            ("", Treatment::Rewrite),
+            ("*/*", Treatment::Rewrite),
+            ("unknown/unknown", Treatment::Rewrite),
+            ("application/unknown", Treatment::Rewrite),
         ];
         for (value, expected) in table {
             assert_eq!(treatment(GET, StatusCode::OK, &headers(&[("content-type", value)])), expected, "{value}");
@@ -281,13 +332,65 @@ mod tests {
     }
 
     #[test]
-    fn a_response_without_type_passes_and_is_reported_where_a_browser_would_sniff_it() {
-        let untyped = Treatment::HeadersOnly(Reason::Untyped);
-        assert_eq!(treatment(GET, StatusCode::OK, &HeaderMap::new()), untyped);
+    fn a_response_without_type_is_rewritten_where_a_browser_would_sniff_it() {
+        assert_eq!(treatment(GET, StatusCode::OK, &HeaderMap::new()), Treatment::Rewrite);
         let nosniff = headers(&[("x-content-type-options", "NoSniff")]);
         assert_eq!(treatment(GET, StatusCode::OK, &nosniff), Treatment::Untouched);
         let image = RequestFacts { page: false, ..GET };
         assert_eq!(treatment(image, StatusCode::OK, &HeaderMap::new()), Treatment::Untouched);
+    }
+
+    #[test]
+    fn a_coding_that_browsers_do_not_know_is_taken_for_none() {
+        for (value, codings) in [
+            ("gzip, br", &[Coding::Gzip, Coding::Brotli][..]),
+            ("utf-8", &[]),
+            ("gzip, utf-8", &[]),
+            ("dcb, gzip", &[]),
+        ] {
+            let headers = page(&[("content-encoding", value)]);
+            let super::Treatment::Rewrite(format) = super::treatment(GET, StatusCode::OK, &headers) else {
+                panic!("{value}")
+            };
+            assert_eq!(format.codings, codings, "{value}");
+            assert_eq!(format.certainty == Certainty::Unknown, codings.is_empty(), "{value}");
+            assert_eq!(has_unknown_coding(&headers), codings.is_empty(), "{value}");
+        }
+    }
+
+    #[test]
+    fn the_charset_of_a_line_before_counts_if_the_type_is_the_same() {
+        let html = |lines: &[&str]| {
+            let mut headers = HeaderMap::new();
+            for line in lines {
+                headers.append("content-type", HeaderValue::from_str(line).unwrap());
+            }
+            declared_charset(&headers).map(encoding_rs::Encoding::name)
+        };
+        for (lines, expected) in [
+            (&["text/html;charset=iso-2022-jp", "text/html"][..], Some("ISO-2022-JP")),
+            (&["text/html;charset=iso-2022-jp", "TEXT/HTML; x=y"], Some("ISO-2022-JP")),
+            (&["text/html;charset=iso-2022-jp, text/html"], Some("ISO-2022-JP")),
+            (&["text/html;charset=iso-2022-jp", "*/*", "html", "text/html"], Some("ISO-2022-JP")),
+            (&["text/html;charset=iso-2022-jp", "text/html;charset=utf-8"], Some("UTF-8")),
+            (&["text/html;charset=iso-2022-jp", "text/html;charset=nonsense"], None),
+            (&["text/html;charset=iso-2022-jp", "text/plain", "text/html"], None),
+            (&["text/html", "text/html;charset=utf-8", "text/html"], Some("UTF-8")),
+            (&["text/html"], None),
+        ] {
+            assert_eq!(html(lines), expected, "{lines:?}");
+        }
+    }
+
+    #[test]
+    fn every_type_that_browsers_show_as_xml_is_told() {
+        for kind in ["image/svg+xml", "TEXT/XML", "application/xml;x=y", "application/xhtml+xml", "a/b+XML", "text/xsl"]
+        {
+            assert!(is_xml(&headers(&[("content-type", kind)])), "{kind}");
+        }
+        for kind in ["text/html", "image/png", "application/json", "text/xmlx", "+xml", ""] {
+            assert!(!is_xml(&headers(&[("content-type", kind)])), "{kind}");
+        }
     }
 
     #[test]
@@ -310,9 +413,9 @@ mod tests {
             (&[("cache-control", "not-no-transform")], None),
             (&[("cdn-cache-control", "no-transform")], None),
             (&[("content-encoding", "gzip")], None),
-            (&[("content-encoding", "dcb")], Some(Reason::Coding)),
-            (&[("content-encoding", "gzip, dcz")], Some(Reason::Coding)),
-            (&[("content-encoding", "compress")], Some(Reason::Coding)),
+            (&[("content-encoding", "dcb")], None),
+            (&[("content-encoding", "gzip, dcz")], None),
+            (&[("content-encoding", "utf-8")], None),
             (&[("content-range", "bytes 0-9/100")], None),
         ];
         for (lines, reason) in table {

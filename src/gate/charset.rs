@@ -37,7 +37,8 @@ impl Reading {
         if mark_may_come && !ended {
             return None;
         }
-        let encoding = declared.or_else(|| declared_in_page(&head[..head.len().min(1024)]));
+        let start = &head[..head.len().min(1024)];
+        let encoding = declared.or_else(|| declared_in_page(start)).or_else(|| declared_in_xml(start));
         Some(encoding.map_or(Self::AsciiCompatible { encoding: WINDOWS_1252, utf8: false }, Self::of))
     }
 
@@ -117,6 +118,44 @@ fn encode(encoder: &mut Encoder, mut text: &str, last: bool, out: &mut Vec<u8>) 
         if result == CoderResult::InputEmpty {
             return;
         }
+    }
+}
+
+/// The encoding of an XML declaration, which browsers believe in HTML too (HTML §13.2.3.2, "get an XML encoding").
+fn declared_in_xml(head: &[u8]) -> Option<&'static Encoding> {
+    let declaration = head.strip_prefix(b"<?xml")?;
+    let declaration = &declaration[..memchr::memchr(b'>', declaration)?];
+    let rest = &declaration[memchr::memmem::find(declaration, b"encoding")? + b"encoding".len()..];
+    let value = rest.trim_ascii_start().strip_prefix(b"=")?.trim_ascii_start();
+    let (quote, value) = value.split_first().filter(|(quote, _)| matches!(quote, b'"' | b'\''))?;
+    let encoding = Encoding::for_label(&value[..memchr::memchr(*quote, value)?])?;
+    Some(if encoding == UTF_16LE || encoding == UTF_16BE { UTF_8 } else { encoding })
+}
+
+/// Takes the escape sequences of ISO-2022-JP out of a page that is read in another encoding.
+///
+/// Where no header says the encoding, browsers may find one where we do not look: in a late `meta`, in the page around a
+/// frame, in the bytes themselves. Of those encodings this is the one in which markup can be hidden.
+#[derive(Debug, Default)]
+pub(crate) struct Escapes {
+    /// Whether the last byte was an escape.
+    begun: bool,
+}
+
+impl Escapes {
+    /// The bytes with a space in place of what makes an escape a sequence.
+    pub(crate) fn without<'b>(&mut self, bytes: &'b [u8]) -> std::borrow::Cow<'b, [u8]> {
+        const ESCAPE: u8 = 0x1b;
+        if !self.begun && memchr::memchr(ESCAPE, bytes).is_none() {
+            return bytes.into();
+        }
+        let mut out = bytes.to_vec();
+        for byte in &mut out {
+            if std::mem::replace(&mut self.begun, *byte == ESCAPE) && matches!(byte, b'(' | b'$') {
+                *byte = b' ';
+            }
+        }
+        out.into()
     }
 }
 
@@ -277,6 +316,32 @@ mod tests {
         ];
         for (declared, head, expected) in table {
             assert_eq!(Reading::decide(*declared, head, false), Some(*expected), "{head:?}");
+        }
+    }
+
+    #[test]
+    fn an_xml_declaration_declares_where_nothing_else_does() {
+        let xml = |encoding: &str| format!("<?xml version=\"1.0\" encoding={encoding}?><p>");
+        for (head, expected) in [
+            (xml("\"iso-2022-jp\""), Reading::Transcode(ISO_2022_JP)),
+            (xml(" 'UTF-8' "), Reading::of(UTF_8)),
+            (xml("\"utf-16\""), Reading::of(UTF_8)),
+            (xml("iso-2022-jp"), UNDECLARED),
+            (xml("\"nonsense\""), UNDECLARED),
+            (format!(" {}", xml("\"utf-8\"")), UNDECLARED),
+            (format!("{}<meta charset=gbk>", xml("\"utf-8\"")), Reading::of(encoding_rs::GBK)),
+        ] {
+            assert_eq!(Reading::decide(None, head.as_bytes(), false), Some(expected), "{head}");
+        }
+    }
+
+    #[test]
+    fn escape_sequences_go_however_the_bytes_are_cut() {
+        let page = b"<scr\x1b(Bipt>\x1b$B\x1b[1m\x1b\x1b(J(x)$";
+        for step in 1..page.len() {
+            let mut escapes = Escapes::default();
+            let out: Vec<u8> = page.chunks(step).flat_map(|bytes| escapes.without(bytes).into_owned()).collect();
+            assert_eq!(out, b"<scr\x1b Bipt>\x1b B\x1b[1m\x1b\x1b J(x)$", "{step}");
         }
     }
 

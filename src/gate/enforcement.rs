@@ -61,6 +61,16 @@ pub(crate) fn add(headers: &mut HeaderMap, settings: &Settings, sources: &Source
     }
 }
 
+/// Adds a policy to a response that a browser shows as an XML document, whatever the enforcement: such documents are not
+/// rewritten. It follows no choice, so that caches may keep what they kept.
+pub(crate) fn add_to_xml(headers: &mut HeaderMap, settings: &Settings, sources: &Sources) {
+    // The first category is `necessary`.
+    let is_necessary = |at: usize| settings.services.get(at).is_some_and(|declared| declared.category == 0);
+    if let Ok(value) = HeaderValue::from_str(&sources.policy(&is_necessary)) {
+        headers.append(CONTENT_SECURITY_POLICY, value);
+    }
+}
+
 /// A host rule of the catalogue as source expressions (CSP3 §2.3.1). A path that ends in `/` matches
 /// what begins so, any other only itself; after a redirect browsers leave paths out of account.
 fn sources(rule: &str) -> Vec<String> {

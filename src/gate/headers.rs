@@ -30,6 +30,14 @@ pub(crate) fn strip_integrity(headers: &mut HeaderMap) {
     }
 }
 
+/// Removes all that tells one version of the body from another, in a response that is made for each request.
+pub(crate) fn strip_validators(headers: &mut HeaderMap) {
+    strip_integrity(headers);
+    for name in [header::ETAG, header::LAST_MODIFIED, header::CONTENT_ENCODING] {
+        headers.remove(name);
+    }
+}
+
 /// Removes the same fields from the trailers of a changed body (RFC 9110 §6.5).
 pub(crate) fn strip_trailers(trailers: &mut HeaderMap) {
     strip_integrity(trailers);

@@ -11,4 +11,5 @@ pub(crate) mod headers;
 pub(crate) mod reporting;
 pub(crate) mod request_cookies;
 pub(crate) mod set_cookie;
+pub(crate) mod sniff;
 pub(crate) mod validators;

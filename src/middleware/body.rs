@@ -12,6 +12,7 @@ use pin_project_lite::pin_project;
 use crate::BoxError;
 use crate::gate::headers;
 use crate::middleware::rewriting::{BrokenPage, Rewriting};
+use crate::middleware::rules::Rules;
 
 pin_project! {
     /// The body of a response that went through [`ConsentService`](crate::ConsentService).
@@ -29,6 +30,7 @@ pin_project! {
     enum Kind<B> {
         PassesThrough { #[pin] body: B },
         Rewrites { #[pin] body: B, rewriting: Box<Rewriting>, state: State },
+        Checks { #[pin] body: B, rules: Option<Box<Rules>> },
         Broken { why: Option<BrokenPage> },
         Own { #[pin] body: Full<Bytes> },
     }
@@ -50,6 +52,10 @@ impl<B> ResponseBody<B> {
 
     pub(crate) fn rewrites(body: B, rewriting: Rewriting) -> Self {
         Self { kind: Kind::Rewrites { body, rewriting: Box::new(rewriting), state: State::Running } }
+    }
+
+    pub(crate) fn checks(body: B, rules: Rules) -> Self {
+        Self { kind: Kind::Checks { body, rules: Some(Box::new(rules)) } }
     }
 
     /// A page that cannot be read at all: an error and nothing else.
@@ -82,6 +88,7 @@ where
                 }))
             }
             KindProj::Rewrites { body, rewriting, state } => poll_rewritten(body, rewriting, state, context),
+            KindProj::Checks { body, rules } => poll_checked(body, rules, context),
             KindProj::Broken { why } => Poll::Ready(why.take().map(|why| Err(why.into()))),
             KindProj::Own { body } => body.poll_frame(context).map_err(|never| match never {}),
         }
@@ -91,6 +98,7 @@ where
         match &self.kind {
             Kind::PassesThrough { body } => body.is_end_stream(),
             Kind::Rewrites { state, .. } => matches!(state, State::Done),
+            Kind::Checks { rules, .. } => rules.is_none(),
             Kind::Broken { why } => why.is_none(),
             Kind::Own { body } => body.is_end_stream(),
         }
@@ -99,7 +107,7 @@ where
     fn size_hint(&self) -> SizeHint {
         match &self.kind {
             Kind::PassesThrough { body } => body.size_hint(),
-            Kind::Rewrites { .. } | Kind::Broken { .. } => SizeHint::default(),
+            Kind::Rewrites { .. } | Kind::Checks { .. } | Kind::Broken { .. } => SizeHint::default(),
             Kind::Own { body } => body.size_hint(),
         }
     }
@@ -165,6 +173,37 @@ where
     }
 }
 
+/// All of it in one frame, once it is there.
+fn poll_checked<B>(
+    mut body: Pin<&mut B>,
+    rules: &mut Option<Box<Rules>>,
+    context: &mut Context<'_>,
+) -> Poll<Option<Result<Frame<Bytes>, BoxError>>>
+where
+    B: Body,
+    B::Error: Into<BoxError>,
+{
+    loop {
+        let Some(collected) = rules else { return Poll::Ready(None) };
+        match ready!(body.as_mut().poll_frame(context)) {
+            Some(Ok(frame)) => {
+                if let Ok(mut data) = frame.into_data() {
+                    collected.take(&data.copy_to_bytes(data.remaining()));
+                }
+            }
+            Some(Err(error)) => {
+                *rules = None;
+                return Poll::Ready(Some(Err(error.into())));
+            }
+            None => {
+                let text = collected.end();
+                *rules = None;
+                return Poll::Ready((!text.is_empty()).then(|| Ok(Frame::data(text))));
+            }
+        }
+    }
+}
+
 /// After an error nothing more is read, and the body ends with it.
 fn go_on(outcome: Result<(), BrokenPage>, rewriting: &mut Rewriting, state: &mut State, out: &mut Vec<u8>) {
     if let Err(why) = outcome {
@@ -184,6 +223,7 @@ impl<B> std::fmt::Debug for ResponseBody<B> {
         f.write_str(match &self.kind {
             Kind::PassesThrough { .. } => "ResponseBody(passes through)",
             Kind::Rewrites { .. } => "ResponseBody(rewrites)",
+            Kind::Checks { .. } => "ResponseBody(checks)",
             Kind::Broken { .. } => "ResponseBody(broken)",
             Kind::Own { .. } => "ResponseBody(own)",
         })

@@ -4,18 +4,21 @@ use std::cell::Cell;
 use std::sync::Arc;
 
 use http::Response;
-use http::header::{ACCEPT_LANGUAGE, CONTENT_SECURITY_POLICY, COOKIE, HeaderMap, HeaderName, HeaderValue, SET_COOKIE};
+use http::header::{
+    ACCEPT_LANGUAGE, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, COOKIE, HeaderMap, HeaderName, HeaderValue, SET_COOKIE,
+};
 use http::request::Parts;
 use time::OffsetDateTime;
 
 use crate::consent::Consent;
-use crate::gate::body_policy::{PageFormat, Reason, Treatment, may_be_sniffed, treatment};
+use crate::gate::body_policy::{self, PageFormat, Reason, Treatment, treatment};
 use crate::gate::validators::Variant;
-use crate::gate::{cache, csp, enforcement, headers, reporting, set_cookie, validators};
+use crate::gate::{cache, coding, csp, enforcement, headers, reporting, set_cookie, validators};
 use crate::middleware::body::ResponseBody;
 use crate::middleware::page::Page;
 use crate::middleware::page_judge::PageJudge;
 use crate::middleware::rewriting::Rewriting;
+use crate::middleware::rules::Rules;
 use crate::site::{Audience, Judge, State};
 use crate::visitor::client::X_FORWARDED_PROTO;
 use crate::visitor::{RequestFacts, SEC_FETCH_DEST, SEC_GPC, Visitor, client};
@@ -80,21 +83,31 @@ impl Exchange {
         headers.remove(LOOKED_AT);
         // Cookies and early contact first: they are filtered on every response, whatever its body is. Browsers follow
         // the `Link` of a style sheet or of an answer to a script as that of a page.
-        let depends =
-            self.filter_cookies(headers) | self.filter_contacts(headers) | may_be_sniffed(parts.status, headers);
+        // A refresh counts on whatever is shown.
+        let depends = self.filter_cookies(headers)
+            | self.filter_contacts(headers)
+            | self.watched(|held| {
+                headers::filter_refresh(headers, held);
+            });
+        if body_policy::is_xml(headers) {
+            self.hold_in_xml(headers);
+        }
+        if body_policy::has_speculation_rules(parts.status, headers) {
+            let body = self.checked_rules(headers, body);
+            return Response::from_parts(parts, body);
+        }
         let treatment = treatment(self.asked, parts.status, headers);
         if matches!(treatment, Treatment::Untouched) {
-            if depends {
+            if body_policy::may_be_sniffed(parts.status, headers) {
+                // A navigation to the same address gets it changed.
+                cache::forbid_keeping(headers, &self.inputs());
+            } else if depends {
                 self.limit_caches(headers);
             }
             return Response::from_parts(parts, ResponseBody::passes_through(body));
         }
         // From here on it is a page, or stands for one.
-        let depends = depends
-            | self.watched(|held| {
-                headers::filter_refresh(headers, held);
-            })
-            | !self.set_cookies.is_empty();
+        let depends = depends | !self.set_cookies.is_empty();
         let reads_as_changed = match &treatment {
             Treatment::HeadersOnly(reason) => {
                 self.report(*reason);
@@ -110,6 +123,12 @@ impl Exchange {
             validators::bind(headers, self.variant());
         }
         if matches!(treatment, Treatment::Rewrite(_) | Treatment::HeadersOnly(Reason::Head)) {
+            if body_policy::has_unknown_coding(headers) {
+                // All browsers are to read the bytes as we do.
+                headers.remove(CONTENT_ENCODING);
+                self.state.metrics.pages_untreated.add();
+                tracing::warn!("a page has a content coding that is not known: it is read as not encoded");
+            }
             headers.insert(LOOKED_AT, HeaderValue::from_static("held"));
         }
         // A policy that follows the visitor's choice makes any page theirs.
@@ -130,6 +149,17 @@ impl Exchange {
             _ => ResponseBody::passes_through(body),
         };
         Response::from_parts(parts, body)
+    }
+
+    /// Speculation rules go out whole or not at all, by this visitor's choice.
+    fn checked_rules<B>(&self, headers: &mut HeaderMap, body: B) -> ResponseBody<B> {
+        let codings = coding::of(headers).unwrap_or_default();
+        headers::strip_validators(headers);
+        cache::forbid_keeping(headers, &self.inputs());
+        match Rules::new(&codings, self.judge.clone()) {
+            Ok(rules) => ResponseBody::checks(body, rules),
+            Err(error) => ResponseBody::broken(error.into()),
+        }
     }
 
     /// A page that cannot be rewritten ends as broken: closed rather than open.
@@ -192,6 +222,16 @@ impl Exchange {
             tracing::debug!(receiver, "a response has reports sent to a third party that no service is known for");
         }
         follows_choice
+    }
+
+    /// XML is not rewritten: the browser holds what is in it.
+    fn hold_in_xml(&self, headers: &mut HeaderMap) {
+        let site = &self.state.site;
+        enforcement::add_to_xml(headers, site.settings(), site.sources());
+        if self.asked.page {
+            self.state.metrics.pages_untreated.add();
+            tracing::debug!("an XML document was not rewritten: its policy lets nothing but the site's own load");
+        }
     }
 
     fn report(&self, reason: Reason) {

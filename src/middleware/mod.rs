@@ -11,6 +11,7 @@ mod page_judge;
 mod prepare;
 mod reload;
 mod rewriting;
+mod rules;
 mod service;
 
 pub use body::ResponseBody;

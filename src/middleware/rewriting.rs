@@ -6,9 +6,10 @@ use bytes::{Buf as _, Bytes};
 use tower_consent_html::{self as html, Budget, HtmlRewriter, Insert};
 
 use crate::BoxError;
-use crate::gate::body_policy::PageFormat;
-use crate::gate::charset::{Reading as Charset, Transcoder};
+use crate::gate::body_policy::{Certainty, PageFormat};
+use crate::gate::charset::{Escapes, Reading as Charset, Transcoder};
 use crate::gate::coding::{CodingError, Decoder, Encoder};
+use crate::gate::sniff;
 use crate::metrics::Metrics;
 use crate::middleware::page_judge::PageJudge;
 
@@ -51,7 +52,13 @@ impl Rewriting {
         Ok(Self {
             decoder: Decoder::new(&format.codings)?,
             encoder: Encoder::new(&format.codings)?,
-            reader: Reader::Waiting(Box::new(Start { declared: format.charset, judge, insert, first: Vec::new() })),
+            reader: Reader::Waiting(Box::new(Start {
+                declared: format.charset,
+                certainty: format.certainty,
+                judge,
+                insert,
+                first: Vec::new(),
+            })),
             metrics: Arc::clone(metrics),
             scratch: Vec::new(),
             input: Bytes::new(),
@@ -147,15 +154,34 @@ enum Reader {
     /// The first bytes may be a byte order mark, which outranks `Content-Type`.
     Waiting(Box<Start>),
     Reading(Box<HtmlRewriter>),
+    /// As [`Reading`](Self::Reading), in an encoding that no header says.
+    Undeclared(Box<(Escapes, HtmlRewriter)>),
     /// An encoding that is no superset of ASCII is read as UTF-8 and written as it was.
     Transcoding(Box<(Transcoder, HtmlRewriter)>),
 }
 
 struct Start {
     declared: Option<&'static encoding_rs::Encoding>,
+    certainty: Certainty,
     judge: PageJudge,
     insert: Insert,
     first: Vec<u8>,
+}
+
+impl Start {
+    /// What is no page gets nothing added, but is read like one: another browser may take it for one.
+    fn is(&mut self, kind: sniff::Kind, out: &mut Vec<u8>) {
+        match kind {
+            sniff::Kind::Markup => {}
+            // Read as XML it would have other elements. So it is made what it is read as.
+            sniff::Kind::Xml => out.extend_from_slice(b"<!doctype html>"),
+            sniff::Kind::Text if self.insert.place == html::Place::Page => {
+                self.insert.place = html::Place::PerhapsPage;
+            }
+            sniff::Kind::Text => {}
+            sniff::Kind::Binary => self.insert.place = html::Place::Nowhere,
+        }
+    }
 }
 
 impl Reader {
@@ -166,6 +192,10 @@ impl Reader {
                 self.begin(false, out);
             }
             Self::Reading(rewriter) => rewriter.write(piece, out),
+            Self::Undeclared(both) => {
+                let (escapes, rewriter) = both.as_mut();
+                rewriter.write(&escapes.without(piece), out);
+            }
             Self::Transcoding(both) => {
                 let (transcoder, rewriter) = both.as_mut();
                 let (mut text, mut rewritten) = (String::new(), Vec::new());
@@ -180,6 +210,11 @@ impl Reader {
     fn begin(&mut self, ended: bool, out: &mut Vec<u8>) {
         let Self::Waiting(start) = self else { return };
         let Some(reading) = Charset::decide(start.declared, &start.first, ended) else { return };
+        if start.certainty == Certainty::Unknown {
+            let Some(kind) = sniff::kind(&start.first, ended) else { return };
+            start.is(kind, out);
+        }
+        let is_declared = start.declared.is_some() || encoding_rs::Encoding::for_bom(&start.first).is_some();
         let first = std::mem::take(&mut start.first);
         let (judge, insert) = (Box::new(start.judge.clone()), start.insert.clone());
         let rewriter = |encoding, utf8| {
@@ -187,7 +222,12 @@ impl Reader {
             HtmlRewriter::new(&first, judge, insert, reading, Budget::default())
         };
         *self = match reading {
-            Charset::AsciiCompatible { encoding, utf8 } => Self::Reading(Box::new(rewriter(encoding, utf8))),
+            Charset::AsciiCompatible { encoding, utf8 } if is_declared => {
+                Self::Reading(Box::new(rewriter(encoding, utf8)))
+            }
+            Charset::AsciiCompatible { encoding, utf8 } => {
+                Self::Undeclared(Box::new((Escapes::default(), rewriter(encoding, utf8))))
+            }
             Charset::Transcode(encoding) => {
                 Self::Transcoding(Box::new((Transcoder::new(encoding), rewriter(encoding_rs::UTF_8, true))))
             }
@@ -199,6 +239,7 @@ impl Reader {
         match self {
             Self::Waiting(_) => html::Tally::default(),
             Self::Reading(rewriter) => rewriter.tally(),
+            Self::Undeclared(both) => both.1.tally(),
             Self::Transcoding(both) => both.1.tally(),
         }
     }
@@ -210,6 +251,10 @@ impl Reader {
             Self::Reading(rewriter) => {
                 rewriter.end(out);
                 rewriter.tally()
+            }
+            Self::Undeclared(both) => {
+                both.1.end(out);
+                both.1.tally()
             }
             Self::Transcoding(both) => {
                 let (transcoder, rewriter) = both.as_mut();

@@ -150,6 +150,10 @@ impl Judge {
 
     /// Whether a URL of a header field is held.
     pub(crate) fn holds_url(&self, url: &str) -> bool {
+        use tower_consent_html::{Base, Target};
+        if Base::default().resolve_text(url) == Target::Unreadable {
+            return self.doubt() != Verdict::Pass;
+        }
         self.named_by(url).is_some_and(|service| self.service(service) != Verdict::Pass)
     }
 

@@ -21,6 +21,7 @@ mod cli;
 mod cookies;
 mod csp;
 mod discovered;
+mod documents;
 mod durability;
 mod endpoints;
 mod gateway;

@@ -19,7 +19,7 @@ use crate::support::{
 const PAGE: &str = "<!doctype html><html lang=\"en\"><head><title>Page</title></head><body><h1>Hello</h1>\
     <script src=\"https://heat.example.org/h.js\"></script><p>Text</p></body></html>";
 
-fn encode(coding: &str, bytes: &[u8]) -> Vec<u8> {
+pub(crate) fn encode(coding: &str, bytes: &[u8]) -> Vec<u8> {
     let mut out = Vec::new();
     match coding {
         "gzip" | "x-gzip" => {
@@ -42,7 +42,7 @@ fn encode(coding: &str, bytes: &[u8]) -> Vec<u8> {
     out
 }
 
-fn decode(coding: &str, bytes: &[u8]) -> Vec<u8> {
+pub(crate) fn decode(coding: &str, bytes: &[u8]) -> Vec<u8> {
     let mut out = Vec::new();
     match coding {
         "gzip" | "x-gzip" => drop(flate2::read::GzDecoder::new(bytes).read_to_end(&mut out).unwrap()),

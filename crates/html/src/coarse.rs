@@ -16,13 +16,15 @@
 //! # What it does
 //!
 //! It looks for `<` followed by the name of an element that loads, in any context, and puts inert
-//! attributes first into the tag. Of two attributes with one name a browser takes the first
+//! attributes first into the tag. Any element can have an event handler, and some other attributes that load: what looks
+//! like the name of one before `=` gets a dash behind it, and is another name then. Of two attributes with one name a browser takes the first
 //! (WHATWG HTML 13.2.5.33), so whatever follows is without effect. Inside a comment or a string the
 //! same bytes are inserted, where they do no harm but are seen: closed rather than open, never
 //! blank, never cut. First-party images and styles stay (a `src` cannot be told from foreign
 //! without parsing, so those go too): what stays readable is the text. For the same reason no style
 //! loads: `url(` becomes `url-(`, which is no function, and `@import` becomes `@-import`, which is no
-//! rule, whatever the type of a sheet (browsers fetch imports ahead).
+//! rule, whatever the type of a sheet (browsers fetch imports ahead). CSS escapes, and character references that may
+//! spell a function, are broken in the same way.
 
 /// Elements and what is put first into their tags.
 const NEUTRAL: &[(&str, &str)] = &[
@@ -32,8 +34,15 @@ const NEUTRAL: &[(&str, &str)] = &[
     ("object", r#" data="data:," onload="" onerror="" data-consent="unjudged""#),
     ("embed", r#" src="data:," onload="" onerror="" data-consent="unjudged""#),
     ("img", r#" src="data:," srcset="" onload="" onerror="" data-consent="unjudged""#),
-    ("image", r#" src="data:," href="data:," xlink:href="data:," onload="" onerror="" data-consent="unjudged""#),
+    (
+        "image",
+        r#" src="data:," srcset="" href="data:," xlink:href="data:," onload="" onerror="" data-consent="unjudged""#,
+    ),
     ("use", r#" href="data:," xlink:href="data:," data-consent="unjudged""#),
+    ("feimage", r#" href="data:," xlink:href="data:," data-consent="unjudged""#),
+    // What they change has no name any more.
+    ("set", r#" attributename="" data-consent="unjudged""#),
+    ("animate", r#" attributename="" data-consent="unjudged""#),
     ("source", r#" src="data:," srcset="" onerror="" data-consent="unjudged""#),
     ("video", r#" src="data:," poster="data:," onerror="" data-consent="unjudged""#),
     ("audio", r#" src="data:," onerror="" data-consent="unjudged""#),
@@ -51,14 +60,25 @@ const NEUTRAL: &[(&str, &str)] = &[
 ];
 
 /// The longest name, and one byte to see that it ends.
-const LONGEST: usize = "script".len() + 1;
+const LONGEST: usize = "animate".len() + 1;
+
+/// Attributes that load, or send something, on more elements than the table has. All event handlers are too.
+const LOADING: &[&str] = &["background", "action", "formaction", "ping", "attributionsrc"];
+
+/// Nothing that matters before a `=` or a parenthesis is as long.
+const WORD: usize = 64;
+
+/// Digits of a character reference; more are zeros that nobody writes.
+const DIGITS: usize = 7;
 
 /// The filter; keeps at most a few bytes between writes.
 #[derive(Debug, Default)]
 pub(super) struct Coarse {
     tail: Vec<u8>,
-    /// The last bytes that went out.
-    last: [u8; 3],
+    /// The last word that went out, lower case, without the white space that follows.
+    word: Vec<u8>,
+    /// Whether white space followed it.
+    spaced: bool,
     /// Whether no `>` has come since the last `<`.
     open: bool,
 }
@@ -81,12 +101,28 @@ impl Coarse {
             joined = std::mem::take(&mut self.tail);
             &joined
         };
-        while let Some(at) = memchr::memchr3(b'<', b'@', b'(', rest) {
+        while let Some(at) = rest.iter().position(|byte| matches!(byte, b'<' | b'@' | b'(' | b'=' | b'&' | b'\\')) {
             self.put(&rest[..at], out);
             let after = &rest[at + 1..];
             rest = match rest[at] {
                 b'(' => {
-                    self.open_parenthesis(out);
+                    self.put(if self.calls_what_loads() { b"-(" } else { b"(" }, out);
+                    after
+                }
+                b'=' => {
+                    self.put(if self.names_what_loads() { b"-=" } else { b"=" }, out);
+                    after
+                }
+                b'\\' => {
+                    self.put(b"\\-", out);
+                    after
+                }
+                b'&' => {
+                    let Some(spells) = spells_a_call(after) else {
+                        self.tail.extend_from_slice(&rest[at..]);
+                        return;
+                    };
+                    self.put(if spells { b"&-" } else { b"&" }, out);
                     after
                 }
                 b'@' => {
@@ -114,15 +150,37 @@ impl Coarse {
 
     fn put(&mut self, bytes: &[u8], out: &mut Vec<u8>) {
         out.extend_from_slice(bytes);
-        for byte in &bytes[bytes.len().saturating_sub(self.last.len())..] {
-            self.last = [self.last[1], self.last[2], byte.to_ascii_lowercase()];
+        let text = bytes.trim_ascii_end();
+        if !text.is_empty() {
+            if self.spaced {
+                self.word.clear();
+                self.word.push(b' ');
+            }
+            self.word.extend(text[text.len().saturating_sub(WORD)..].iter().map(u8::to_ascii_lowercase));
+            self.word.drain(..self.word.len().saturating_sub(WORD));
+            self.spaced = false;
         }
+        self.spaced |= text.len() < bytes.len();
     }
 
-    /// `url(`, `src(`, `image-set(`.
-    fn open_parenthesis(&mut self, out: &mut Vec<u8>) {
-        let loads = matches!(&self.last, b"url" | b"src" | b"set");
-        self.put(if loads { b"-(" } else { b"(" }, out);
+    /// Whether what went out last is the name of a function that loads: `url`, `src`, `image-set`; or may be one, because
+    /// a character reference is in it.
+    fn calls_what_loads(&self) -> bool {
+        let is_name =
+            |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'&' | b'#' | b';' | b'\\');
+        let start = self.word.iter().rposition(|byte| !is_name(byte)).map_or(0, |before| before + 1);
+        let name = &self.word[start..];
+        !self.spaced && (["url", "src", "set"].iter().any(|end| name.ends_with(end.as_bytes())) || name.contains(&b'&'))
+    }
+
+    /// Whether what went out last is the name of an attribute that loads or runs.
+    fn names_what_loads(&self) -> bool {
+        let is_name = |byte: &u8| byte.is_ascii_alphanumeric();
+        let start = self.word.iter().rposition(|byte| !is_name(byte)).map_or(0, |before| before + 1);
+        let (before, name) = self.word.split_at(start);
+        // What an attribute can come after. Nothing before it: it may have been cut off here.
+        let begins = before.last().is_none_or(|byte| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'"' | b'\''));
+        begins && ((name.len() > 2 && name.starts_with(b"on")) || LOADING.iter().any(|known| name == known.as_bytes()))
     }
 
     /// What begins with `<`; returns how many bytes of it went out.
@@ -152,6 +210,33 @@ impl Coarse {
             self.put(&tail, out);
         }
     }
+}
+
+/// Whether the character reference that begins here stands for a parenthesis or a backslash; `None` if more bytes are
+/// needed to tell.
+fn spells_a_call(after: &[u8]) -> Option<bool> {
+    for name in [b"lpar;", b"bsol;"] {
+        let seen = after.len().min(name.len());
+        if after[..seen] == name[..seen] {
+            return (seen == name.len()).then_some(true);
+        }
+    }
+    let Some(number) = after.strip_prefix(b"#") else { return Some(false) };
+    let (radix, digits) = match number.first() {
+        None => return None,
+        Some(b'x' | b'X') => (16, &number[1..]),
+        Some(_) => (10, number),
+    };
+    let length = digits.iter().take(DIGITS).take_while(|digit| char::from(**digit).is_digit(radix)).count();
+    if length == DIGITS {
+        return Some(true);
+    }
+    if length == digits.len() {
+        return None;
+    }
+    let value = digits[..length].iter().filter_map(|digit| char::from(*digit).to_digit(radix));
+    let value = value.fold(0, |value, digit| value * radix + digit);
+    Some(char::from_u32(value).is_some_and(|c| matches!(c, '(' | '\\')))
 }
 
 /// Whether more bytes could still make this a name from the table.
@@ -205,8 +290,58 @@ mod tests {
     }
 
     #[test]
+    fn no_element_keeps_a_handler_or_another_attribute_that_loads() {
+        for (input, expected) in [
+            ("<details open ontoggle=\"x\">", "<details open ontoggle-=\"x\">"),
+            ("<p tabindex=0 autofocus\nONFOCUS \t=x>", "<p tabindex=0 autofocus\nONFOCUS \t-=x>"),
+            ("<p/onfocus=x>", "<p/onfocus-=x>"),
+            ("<p a=\"b\"onfocus='x'>", "<p a=\"b\"onfocus-='x'>"),
+            ("<p title=\">\" onfocus=x>", "<p title=\">\" onfocus-=x>"),
+            ("<p title='<b>' onfocus=x>", "<p title='<b>' onfocus-=x>"),
+            ("<th background=//t>", "<th background-=//t>"),
+            ("<tbody Background = //t>", "<tbody Background -= //t>"),
+            ("<button formaction=//t>", "<button formaction-=//t>"),
+            ("<form action=//t>", "<form action-=//t>"),
+            ("<area ping=//t attributionsrc=//t>", "<area ping-=//t attributionsrc-=//t>"),
+            (
+                "<feImage href=//t />",
+                "<feImage href=\"data:,\" xlink:href=\"data:,\" data-consent=\"unjudged\" href=//t />",
+            ),
+            (
+                "<set onbegin=x attributeName=href to=//t />",
+                "<set attributename=\"\" data-consent=\"unjudged\" onbegin-=x attributeName=href to=//t />",
+            ),
+            ("<p style='a:url&#40;//t)'>", "<p style='a:url&-#40;//t)'>"),
+            ("<p style='a:url&#X028;//t)'>", "<p style='a:url&-#X028;//t)'>"),
+            ("<p style='a:url&#0000000040;//t)'>", "<p style='a:url&-#0000000040;//t)'>"),
+            ("<p style='a:url&#40//t)'>", "<p style='a:url&-#40//t)'>"),
+            ("<p style='a:url&lpar;//t)'>", "<p style='a:url&-lpar;//t)'>"),
+            ("<p style='a:&#117;rl(//t)'>", "<p style='a:&#117;rl-(//t)'>"),
+            ("<p style='a:u\\72l(//t)'>", "<p style='a:u\\-72l(//t)'>"),
+            ("<p style='a:&bsol;75 rl(//t)'>", "<p style='a:&-bsol;75 rl(//t)'>"),
+            ("<p fill='&#x55;RL(//t)'>", "<p fill='&#x55;RL-(//t)'>"),
+        ] {
+            for chunk in 1..12 {
+                assert_eq!(filter(input, chunk), expected, "chunks of {chunk}");
+            }
+            assert_eq!(filter(input, usize::MAX), expected);
+        }
+        let far = format!("<p onfocus{}=x>", " ".repeat(5000));
+        assert_eq!(filter(&far, 7), far.replace('=', "-="));
+    }
+
+    #[test]
     fn text_stays_as_it_is() {
-        let text = "a < b (c) @ d@example.org, <b>bold</b> </script> <!-- x --> <br>";
-        assert_eq!(filter(text, 3), text);
+        for text in [
+            "a < b (c) @ d@example.org, <b>bold</b> </script> <!-- x --> <br>",
+            "one (two) &amp; &#39;three&#039; &lt;four&gt; &ldquo;&l f(x=1) only once",
+            "<em data-onx=1 cite=\"/x?action=1&on=2&only=3\" class=on title=\"a (b)\">x</em> on = 1",
+            "&#",
+            "&lpa",
+        ] {
+            for chunk in 1..9 {
+                assert_eq!(filter(text, chunk), text, "chunks of {chunk}");
+            }
+        }
     }
 }

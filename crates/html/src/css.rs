@@ -1,16 +1,20 @@
-//! The URLs of a style sheet or a `style` attribute: `url()`, `src()`, `image-set()`, `@import`.
+//! The URLs of a style sheet or a `style` attribute: `url()`, `src()`, `image-set()`, `@import`, and strings that may get
+//! into one of them.
 //!
 //! A tolerant scanner of CSS Syntax Module Level 3: comments, strings and escapes are read as
-//! browsers read them, nesting and grammar are not. A string that is not a URL
-//! (`content: "https://…"`), a comment and `@namespace` load nothing and are left out. A custom
-//! property counts: whether something uses it cannot be seen from here.
+//! browsers read them, nesting and grammar are not. A string that is only text or compared (`content: "https://…"`,
+//! `[href^="https://…"]`), a comment and `@namespace` load nothing and are left out. All strings of custom properties and
+//! custom functions count: whether something uses them cannot be seen from here.
 
 use std::borrow::Cow;
 
 /// Functions whose first argument is a URL, quoted or (for `url`) bare.
 const LOADING: &[&str] = &["url", "src"];
-/// Functions in which a bare string is a URL too (CSS Images 4 §2).
+/// Functions in which a string is a URL too (CSS Images 4 §2), also one in a function within.
 const SETS: &[&str] = &["image-set", "-webkit-image-set", "image", "cross-fade", "-webkit-cross-fade"];
+
+/// Descriptors whose strings a custom function or property hands on.
+const HANDED_ON: &[&str] = &["result", "initial-value"];
 
 /// What a text of CSS is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,7 +28,8 @@ pub(super) enum Grammar {
 /// Calls `found` with every URL, escapes resolved.
 pub(super) fn urls(css: &str, grammar: Grammar, found: &mut dyn FnMut(&str)) {
     if could_load(css.as_bytes()) {
-        Scanner { css, grammar, at: 0, functions: Vec::new(), at_rule: AtRule::None }.run(found);
+        let (functions, at_rule) = (Vec::new(), AtRule::None);
+        Scanner { css, grammar, at: 0, functions, at_rule, starts: true, is_custom: false }.run(found);
     }
 }
 
@@ -36,11 +41,13 @@ pub(super) fn could_load(css: &[u8]) -> bool {
             .and_then(|from| css.get(from..at))
             .is_some_and(|t| t.eq_ignore_ascii_case(name.as_bytes()))
     };
-    memchr::memchr3_iter(b'(', b'@', b'\\', css).any(|at| match css[at] {
+    let names_any = memchr::memchr3_iter(b'(', b'@', b'\\', css).any(|at| match css[at] {
         b'(' => ["url", "src", "image-set", "image", "cross-fade"].iter().any(|name| end_of(at, name)),
         b'@' => css.get(at + 1..at + 7).is_some_and(|name| name.eq_ignore_ascii_case(b"import")),
         _ => true,
-    })
+    });
+    // Another sheet may use the string of a custom property, and a custom function is written with the same dashes.
+    names_any || (memchr::memchr2(b'"', b'\'', css).is_some() && memchr::memmem::find(css, b"--").is_some())
 }
 
 /// Which at-rule's prelude the scanner is in, as far as strings in it matter.
@@ -57,35 +64,29 @@ struct Scanner<'c> {
     css: &'c str,
     grammar: Grammar,
     at: usize,
-    /// Open functions: whether a string directly in it is a URL.
+    /// Open functions: whether each string in it is a URL.
     functions: Vec<bool>,
     at_rule: AtRule,
+    /// Whether a declaration may begin here.
+    starts: bool,
+    /// Whether strings here belong to a custom property or function.
+    is_custom: bool,
 }
 
 impl<'c> Scanner<'c> {
     fn run(&mut self, found: &mut dyn FnMut(&str)) {
         while let Some(byte) = self.peek(0) {
+            let starts = self.starts;
+            self.starts = starts && (byte.is_ascii_whitespace() || (byte == b'/' && self.peek(1) == Some(b'*')));
             match byte {
                 b'/' if self.peek(1) == Some(b'*') => self.comment(),
                 b'"' | b'\'' => {
                     let text = self.string(byte);
                     self.saw_string(&text, found);
                 }
-                b'@' => {
-                    self.at += 1;
-                    let name = self.name();
-                    self.at_rule = if self.grammar == Grammar::Declarations {
-                        AtRule::None
-                    } else if name.eq_ignore_ascii_case("import") {
-                        AtRule::Import
-                    } else if name.eq_ignore_ascii_case("namespace") {
-                        AtRule::Namespace
-                    } else {
-                        AtRule::None
-                    };
-                }
+                b'@' => self.at_keyword(),
                 b'(' => {
-                    self.functions.push(false);
+                    self.open(false);
                     self.at += 1;
                 }
                 b')' => {
@@ -93,15 +94,41 @@ impl<'c> Scanner<'c> {
                     self.at += 1;
                 }
                 b';' | b'{' | b'}' => {
-                    // Outside of a function; inside one, an author's mistake that browsers recover from.
                     self.at_rule = AtRule::None;
-                    self.functions.clear();
+                    // These end nothing within a function (`if(…; else: …)`). Outside of one that loads it makes no
+                    // difference whether an author forgot to close it.
+                    if self.functions.last() != Some(&true) {
+                        self.functions.clear();
+                        self.starts = true;
+                        self.is_custom = false;
+                    }
                     self.at += 1;
                 }
-                _ if is_name(byte) || self.is_escape() => self.ident(found),
+                _ if is_name(byte) || self.is_escape() => self.ident(starts, found),
                 _ => self.at += 1,
             }
         }
+    }
+
+    fn at_keyword(&mut self) {
+        self.at += 1;
+        let name = self.name();
+        let is = |known: &str| name.eq_ignore_ascii_case(known);
+        self.at_rule = if self.grammar == Grammar::Declarations {
+            AtRule::None
+        } else if is("import") {
+            AtRule::Import
+        } else if is("namespace") {
+            AtRule::Namespace
+        } else {
+            AtRule::None
+        };
+        self.is_custom = ["function", "mixin", "apply"].into_iter().any(is);
+    }
+
+    /// What is in a function that loads is in it too.
+    fn open(&mut self, loads: bool) {
+        self.functions.push(loads || self.is_custom || self.functions.last() == Some(&true));
     }
 
     fn saw_string(&mut self, text: &str, found: &mut dyn FnMut(&str)) {
@@ -110,21 +137,26 @@ impl<'c> Scanner<'c> {
                 self.at_rule = AtRule::None;
                 found(text);
             }
-            AtRule::None if self.functions.last() == Some(&true) => found(text),
-            _ => {}
+            AtRule::Namespace => {}
+            AtRule::None if self.is_custom || self.functions.last() == Some(&true) => found(text),
+            AtRule::None => {}
         }
     }
 
     /// A name, and what it opens if a parenthesis follows immediately.
-    fn ident(&mut self, found: &mut dyn FnMut(&str)) {
+    fn ident(&mut self, starts: bool, found: &mut dyn FnMut(&str)) {
         let name = self.name();
+        let is = |names: &[&str]| names.iter().any(|known| name.eq_ignore_ascii_case(known));
         if self.peek(0) != Some(b'(') {
+            if starts {
+                self.is_custom = name.starts_with("--") || is(HANDED_ON);
+            }
             return;
         }
         self.at += 1;
-        let is = |names: &[&str]| names.iter().any(|known| name.eq_ignore_ascii_case(known));
         if !is(LOADING) {
-            self.functions.push(is(SETS));
+            // A custom function may load what it is given.
+            self.open(is(SETS) || name.starts_with("--"));
             return;
         }
         self.skip_space();
@@ -135,7 +167,7 @@ impl<'c> Scanner<'c> {
                 if self.at_rule != AtRule::Namespace {
                     found(&text);
                 }
-                self.functions.push(false);
+                self.open(false);
             }
             _ if name.eq_ignore_ascii_case("url") => {
                 let text = self.bare_url();
@@ -143,7 +175,7 @@ impl<'c> Scanner<'c> {
                     found(&text);
                 }
             }
-            _ => self.functions.push(false),
+            _ => self.open(true),
         }
         if self.at_rule == AtRule::Import {
             self.at_rule = AtRule::None;
@@ -292,6 +324,29 @@ mod tests {
             "a{content:'\\'';background:url(//t/x)}",
             "a{content:'unclosed\n;background:url(//t/x)}",
             "background:cross-fade(url(//t/x), url())",
+            "p{background:image-set(env(nope,'//t/x') 1x)}",
+            "p{background:image-set(if(style(--a:1):'y';else:'//t/x') 1x)}",
+            "p{background:image-set(if(style(--a:1):'//t/x';else:'y') 1x)}",
+            "p{background:-webkit-image-set((('//t/x')) 1x)}",
+            "p{background:src(var(--nope,'//t/x'))}",
+            "p{background:image-set(local('//t/x') 1x)}",
+            "p{content:image-set('//t/x' 1x)}",
+            "p{content:'y';background:image-set(var(--nope,'//t/x') 1x)}",
+            "@function --f(){result:'//t/x'}",
+            "@function --f(--a:'//t/x'){result:var(--a)}",
+            "@property --x{syntax:'<string>';inherits:false;initial-value:'//t/x'}",
+            ":root{--x:'//t/x'}",
+            ":root{--x:if(style(--a:1):'y';else:'//t/x')}",
+            "p{background:--f('//t/x')}",
+            "p{\\--x:'//t/x'}",
+            "p{color:red;/**/--x:'//t/x'}",
+            ":root{--x:content:'//t/x'}",
+            "--x:'//t/x'",
+            "--x:/**/'/\\2ft/x'",
+            "a[href='//u']{--x:'//t/x'}",
+            "@media print{a{--x:'//t/x'}}",
+            "@i\\6dport'//t/x'",
+            "/**/@\\69\nmport/**/'//t/x'",
         ] {
             assert!(all(css).iter().any(|url| url == "//t/x" || url == "//t/x'y"), "{css}: {:?}", all(css));
         }
@@ -309,6 +364,11 @@ mod tests {
             "@font-face{src:local('//t/x') format('//t/x')}",
             "@layer a{b{color:red}}@import-not '//t/x';",
             "my-url(//t/x)",
+            "a[href^='//t/x'],:is(a[href*=\"//t/x\"])::after{--x:1;color:red}",
+            "--x:1;a{font-family:'//t/x',serif}",
+            "--x:1;a{ /**/ content : '//t/x'}",
+            "@media (a:'//t/x'){--x:1}",
+            "--x:1;a{quotes:'//t/x' '//t/x'}",
             "a::before{content:counter(x,'//t/x')}",
             "",
             "\\",
@@ -324,6 +384,23 @@ mod tests {
         assert_eq!(of("@import '//t/x'; a:b", Grammar::Declarations), [""; 0]);
         assert_eq!(of("a:url(//t/x)", Grammar::Declarations), ["//t/x"]);
         assert_eq!(of("@import url(//t/x)", Grammar::Declarations), ["//t/x"], "held, because its place is not known");
+    }
+
+    /// Pictures in addresses are looked at as sheets too.
+    #[test]
+    fn what_is_no_text_is_not_in_doubt() {
+        let mut seed = 1u64;
+        let mut random = || {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (seed >> 56) as u8
+        };
+        for _ in 0..60 {
+            let picture: Vec<u8> = (0..100_000).map(|_| random()).collect();
+            for url in all(&String::from_utf8_lossy(&picture)) {
+                let target = crate::url::Base::default().resolve_text(&url).eq(&crate::url::Target::Unreadable);
+                assert!(!target, "{url:?}");
+            }
+        }
     }
 
     proptest! {

@@ -237,8 +237,12 @@ fn goes_there(before: &str) -> bool {
 }
 
 /// Calls `found` with the addresses of an import map (WHATWG HTML 8.1.6.4): `imports` and `scopes`.
-pub(super) fn import_map(json: &[u8], found: &mut dyn FnMut(&str)) {
-    let Ok(map) = serde_json::from_slice::<Value>(json) else { return };
+///
+/// # Errors
+///
+/// As of [`speculation_rules`].
+pub(super) fn import_map(json: &[u8], found: &mut dyn FnMut(&str)) -> Result<(), serde_json::Error> {
+    let map: Value = serde_json::from_slice(json)?;
     let mut each = |table: Option<&Value>| {
         for address in table.and_then(Value::as_object).into_iter().flat_map(serde_json::Map::values) {
             if let Some(address) = address.as_str() {
@@ -250,12 +254,41 @@ pub(super) fn import_map(json: &[u8], found: &mut dyn FnMut(&str)) {
     for scope in map.get("scopes").and_then(Value::as_object).into_iter().flat_map(serde_json::Map::values) {
         each(Some(scope));
     }
+    Ok(())
 }
 
-/// Calls `found` with every string of a JSON text that could be an address: speculation rules, AMP settings.
-pub(super) fn strings(json: &[u8], found: &mut dyn FnMut(&str)) {
-    let Ok(value) = serde_json::from_slice::<Value>(json) else { return };
+/// Calls `found` with every string of a JSON text that could be an address, such as AMP settings.
+///
+/// # Errors
+///
+/// As of [`speculation_rules`].
+pub(super) fn strings(json: &[u8], found: &mut dyn FnMut(&str)) -> Result<(), serde_json::Error> {
+    let value: Value = serde_json::from_slice(json)?;
     walk(&value, found);
+    Ok(())
+}
+
+/// Calls `found` with the address of each speculation rule: `urls` are relative to the page or to the rules, so each of
+/// them is one; other strings (`href_matches`, selectors) only if they name a host.
+///
+/// # Errors
+///
+/// It is no JSON, or a browser reads it and we do not: half a surrogate pair, say.
+pub fn speculation_rules(json: &[u8], found: &mut dyn FnMut(&str)) -> Result<(), serde_json::Error> {
+    let rules: Value = serde_json::from_slice(json)?;
+    walk_rules(&rules, false, found);
+    Ok(())
+}
+
+fn walk_rules(value: &Value, is_url: bool, found: &mut dyn FnMut(&str)) {
+    match value {
+        Value::String(text) if is_url || text.contains("//") || text.contains('\\') => found(text),
+        Value::Array(values) => values.iter().for_each(|value| walk_rules(value, is_url, found)),
+        Value::Object(table) => {
+            table.iter().for_each(|(name, value)| walk_rules(value, is_url || name == "urls", found))
+        }
+        _ => {}
+    }
 }
 
 fn walk(value: &Value, found: &mut dyn FnMut(&str)) {
@@ -358,10 +391,18 @@ mod tests {
     #[test]
     fn maps_and_rules_name_their_addresses() {
         let map = br#"{"imports":{"a":"https://t/a.js","b":null},"scopes":{"/x/":{"c":"/c.js"}}}"#;
-        assert_eq!(of(|found| import_map(map, found)), ["https://t/a.js", "/c.js"]);
+        assert_eq!(of(|found| import_map(map, found).unwrap_or_default()), ["https://t/a.js", "/c.js"]);
         let rules = br#"{"prefetch":[{"urls":["https://t/x","/y"]}]}"#;
-        assert_eq!(of(|found| strings(rules, found)), ["https://t/x", "/y"]);
-        assert_eq!(of(|found| import_map(b"{", found)), [""; 0]);
+        assert_eq!(of(|found| strings(rules, found).unwrap_or_default()), ["https://t/x", "/y"]);
+        let rules = br#"{"prefetch":[{"source":"list","urls":["/tr?x","a\u002fb"],"eagerness":"eager","relative_to":"document"}],
+            "prerender":[{"where":{"and":[{"href_matches":"/*"},{"selector_matches":".x"}]}},{"where":{"href_matches":"https://t/*"}}]}"#;
+        assert_eq!(of(|found| speculation_rules(rules, found).unwrap_or_default()), ["/tr?x", "a/b", "https://t/*"]);
+        for odd in [r#"{"urls":["//t/\ud800"]}"#, "{", ""] {
+            let odd = odd.as_bytes();
+            assert!(import_map(odd, &mut |_| {}).is_err());
+            assert!(strings(odd, &mut |_| {}).is_err() && speculation_rules(odd, &mut |_| {}).is_err());
+        }
+        assert_eq!(of(|found| import_map(b"{", found).unwrap_or_default()), [""; 0]);
     }
 
     proptest! {

@@ -17,6 +17,7 @@ mod amp;
 mod budget;
 mod coarse;
 mod css;
+mod data_url;
 mod entities;
 mod hold;
 mod inline;
@@ -32,6 +33,7 @@ mod unfinished;
 mod url;
 
 pub use budget::Budget;
+pub use inline::speculation_rules;
 pub use insert::{Insert, Place};
 pub use judge::{Judge, PolicyWanted, Verdict};
 #[doc(hidden)]

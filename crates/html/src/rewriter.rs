@@ -282,7 +282,7 @@ fn script(page: &Arc<Mutex<Page>>, state: &mut Page, element: &mut Element<'_, '
     let what = match kind {
         ScriptKind::Data => return raw_text(page, state, element),
         ScriptKind::ImportMap => Capturing::ImportMap,
-        ScriptKind::SpeculationRules => Capturing::Settings,
+        ScriptKind::SpeculationRules => Capturing::SpeculationRules,
         ScriptKind::Runs => Capturing::Script,
     };
     let sources: &[&str] = if element.namespace_uri() == HTML { &["src"] } else { &["href", "xlink:href"] };
@@ -379,6 +379,7 @@ enum Capturing {
     ImportMap,
     /// JSON in which any string may be an address.
     Settings,
+    SpeculationRules,
     Style,
     Noscript,
     /// An element whose content is text, and no code.
@@ -767,6 +768,7 @@ impl Page {
         match target {
             Target::Own(path) => judge.own_path(&path),
             Target::Nowhere => Verdict::Pass,
+            Target::Unreadable => judge.doubt(),
             Target::Host(host, path) => judge.url(&host, &path),
             Target::Data(bytes) => self.nested.enter(bytes.len()).map_or_else(
                 || judge.doubt(),
@@ -817,7 +819,7 @@ impl Page {
     fn judge_form(&self, raw: &str) -> Verdict {
         match (self.base.resolve(raw), &self.judge) {
             (Target::Host(host, path), Some(judge)) => judge.form(&host, &path),
-            (Target::Code(code), _) => self.judge_target(Target::Code(code)),
+            (target @ (Target::Code(_) | Target::Unreadable), _) => self.judge_target(target),
             _ => Verdict::Pass,
         }
     }
@@ -865,7 +867,8 @@ impl Page {
                 held.add(self.judge_all(urls.iter().map(String::as_str)));
                 for url in urls.iter().filter(|_| loads.embeds) {
                     // What such a frame shows is written into its address.
-                    match self.base.resolve(url) {
+                    match self.base.resolve_document(url) {
+                        target @ Target::Unreadable => held.add(self.judge_target(target)),
                         Target::Data(document) => held.add(self.judge_document(&document)),
                         Target::Code(code) => held.add(self.judge_document(code.as_bytes())),
                         _ => {}
@@ -1071,12 +1074,24 @@ impl Page {
         let mut lookups = Lookups::of(self);
         match capture.what {
             Capturing::Script => held.add(self.judge_code(content)),
-            Capturing::ImportMap => inline::import_map(content, &mut |url| lookups.add(|| self.judge_text(url))),
-            Capturing::Settings => inline::strings(content, &mut |text| {
-                if text.contains("//") {
-                    lookups.add(|| self.judge_text(text));
+            Capturing::ImportMap | Capturing::Settings | Capturing::SpeculationRules => {
+                let text = self.text(content);
+                let read = match capture.what {
+                    Capturing::ImportMap => inline::import_map,
+                    Capturing::Settings => inline::strings,
+                    _ => inline::speculation_rules,
+                };
+                let any_string = capture.what == Capturing::Settings;
+                let known = read(text.as_bytes(), &mut |url| {
+                    if !any_string || url.contains("//") {
+                        lookups.add(|| self.judge_text(url));
+                    }
+                });
+                // Browsers take objects alone.
+                if known.is_err() && text.trim_start().starts_with('{') {
+                    lookups.add(|| self.judge_target(Target::Unreadable));
                 }
-            }),
+            }
             Capturing::Style => held.add(self.judge_css(&self.text(content), Grammar::Sheet)),
             Capturing::Noscript | Capturing::Text | Capturing::Inert => {}
         }

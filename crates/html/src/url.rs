@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use url::Url;
 
-use super::entities;
+use super::{data_url, entities};
 
 /// Where a resource would be loaded from.
 #[derive(Debug, PartialEq, Eq)]
@@ -15,12 +15,14 @@ pub enum Target<'a> {
     Own(Cow<'a, str>),
     /// A host: lower-case ASCII, without port or trailing dot; and its path, starting with `/`.
     Host(Cow<'a, str>, Cow<'a, str>),
-    /// A `data:` URL: what is after the comma, decoded.
+    /// A `data:` URL: what is after the comma, decoded to UTF-8 where it is text.
     Data(Vec<u8>),
     /// A `javascript:` URL: its code.
     Code(String),
-    /// Nothing that reaches a network: `about:`, `blob:`, `mailto:`, a URL no browser can parse.
+    /// Nothing that reaches a network: `about:`, `blob:`, `mailto:`, a URL without a host.
     Nowhere,
+    /// Browsers may read it in another way than we do, so it may lead anywhere.
+    Unreadable,
 }
 
 /// The base that relative URLs of a page resolve against.
@@ -29,69 +31,226 @@ pub struct Base {
     foreign: Option<Url>,
     /// The first `base` with an `href` counts, also if its address is the site's own or invalid.
     seen: bool,
+    /// Browsers may take another base, or another scheme for it.
+    uncertain: Uncertain,
+}
+
+/// What is not certain about a base.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Uncertain {
+    /// It is the one that browsers take.
+    #[default]
+    Nothing,
+    /// The first `base` leads nowhere. The standard then takes the page's own address (WHATWG HTML 4.2.3, "frozen base
+    /// URL"), Chromium the next `base`.
+    NextMayCount,
+    /// Its scheme is the page's, which is not known here.
+    Scheme,
+    /// It may be any address.
+    Everything,
 }
 
 impl Base {
     /// Takes in a `<base href>`; only the first of a document counts, as in browsers.
     pub(super) fn set(&mut self, href: &str) {
+        let href = entities::decode(href);
         if std::mem::replace(&mut self.seen, true) {
+            let leads_away = !matches!(Self::default().resolve_text(&href), Target::Own(_) | Target::Nowhere);
+            if self.uncertain == Uncertain::NextMayCount && leads_away {
+                self.uncertain = Uncertain::Everything;
+            }
             return;
         }
-        let decoded = entities::decode(href);
-        let absolute = if decoded.trim_start_matches(is_trimmed).starts_with("//") {
-            Url::parse(&format!("https:{}", decoded.trim_matches(is_trimmed)))
-        } else {
-            Url::parse(&decoded)
-        };
-        self.foreign = absolute.ok().filter(|url| url.has_host());
+        let written = Written::of(&href);
+        // The page's own address has a special scheme that is not known, so one slash may or may not begin a host.
+        if written.may_be_relative() {
+            self.uncertain = Uncertain::Everything;
+            return;
+        }
+        match Self::default().join(&written) {
+            Ok(url) if matches!(url.scheme(), "data" | "javascript") => self.uncertain = Uncertain::NextMayCount,
+            Ok(url) if url.host_str().is_some_and(|host| host != OWN) => {
+                if written.is_without_scheme() {
+                    self.uncertain = Uncertain::Scheme;
+                }
+                self.foreign = Some(url);
+            }
+            Ok(_) => {}
+            Err(Failed::NoHost) => self.uncertain = Uncertain::NextMayCount,
+            Err(Failed::Unreadable) => self.uncertain = Uncertain::Everything,
+        }
     }
 
     /// Reads an attribute's raw value.
     pub fn resolve<'a>(&self, raw: &'a str) -> Target<'a> {
-        if self.foreign.is_none()
-            && let Some(target) = plain(raw)
-        {
-            return target;
-        }
-        self.resolve_slowly(&entities::decode(raw))
+        self.plain(raw).unwrap_or_else(|| self.resolve_slowly(&entities::decode(raw)))
     }
 
     /// Reads an address in which there are no character references: from a header field, code, JSON, CSS.
     pub fn resolve_text<'a>(&self, text: &'a str) -> Target<'a> {
-        if self.foreign.is_none()
-            && let Some(target) = plain(text)
-        {
-            return target;
-        }
-        self.resolve_slowly(text)
+        self.plain(text).unwrap_or_else(|| self.resolve_slowly(text))
     }
 
-    /// Resolves a relative URL against the base, or a placeholder for the page's own address.
-    fn join(&self, text: &str) -> Option<Url> {
+    /// Reads an attribute's raw value that names a document: as [`resolve`](Self::resolve), but a `data:` document in XML
+    /// that must not be read as HTML is [`Target::Unreadable`].
+    pub(super) fn resolve_document<'a>(&self, raw: &'a str) -> Target<'a> {
+        let target = self.resolve(raw);
+        if matches!(target, Target::Data(_))
+            && let Ok(url) = self.join(&Written::of(&entities::decode(raw)))
+            && data_url::of(&url).is_none_or(|data| data.is_other_in_xml())
+        {
+            return Target::Unreadable;
+        }
+        target
+    }
+
+    fn plain<'a>(&self, text: &'a str) -> Option<Target<'a>> {
+        if self.foreign.is_some() || self.uncertain == Uncertain::Everything { None } else { plain(text) }
+    }
+
+    /// Resolves a URL against the base, or a placeholder for the page's own address.
+    fn join(&self, written: &Written<'_>) -> Result<Url, Failed> {
         match &self.foreign {
-            Some(base) => base.join(text).ok(),
-            None => Url::parse("https://own.invalid/").and_then(|own| own.join(text)).ok(),
+            Some(base) => written.join(base),
+            None => written.join(&Url::parse("https://own.invalid/").map_err(|_| Failed::Unreadable)?),
         }
     }
 
     fn resolve_slowly(&self, text: &str) -> Target<'static> {
-        let text = text.trim_matches(is_trimmed);
+        let written = Written::of(text);
+        let is_ambiguous = match self.uncertain {
+            Uncertain::Nothing | Uncertain::NextMayCount => false,
+            Uncertain::Scheme => written.may_be_relative(),
+            Uncertain::Everything => written.is_relative() || written.may_be_relative(),
+        };
+        if is_ambiguous {
+            return Target::Unreadable;
+        }
         // `https:/host/` is relative on an https page and absolute on an http one; the rewriter
         // does not know which page this is, so it takes the foreign reading.
-        let Some(url) = Url::parse(text).ok().or_else(|| self.join(text)) else { return Target::Nowhere };
+        let url = match &self.foreign {
+            None if written.may_be_relative() && !written.has_no_host() => {
+                Url::parse(&written.0).map_err(|_| Failed::Unreadable)
+            }
+            _ => self.join(&written),
+        };
+        let url = match url {
+            Ok(url) => url,
+            Err(Failed::NoHost) => return Target::Nowhere,
+            Err(Failed::Unreadable) => return written.plain_host().unwrap_or(Target::Unreadable),
+        };
         match url.scheme() {
             "http" | "https" | "ws" | "wss" | "ftp" => match url.host_str() {
-                Some("own.invalid") => Target::Own(decoded_path(&url)),
+                Some(OWN) => Target::Own(decoded_path(&url)),
                 Some(host) => Target::Host(host.trim_end_matches('.').to_owned().into(), decoded_path(&url)),
-                None => Target::Nowhere,
+                None => Target::Unreadable,
             },
-            "data" => Target::Data(data(url.path())),
+            "data" => data_url::of(&url).map_or(Target::Unreadable, |data| Target::Data(data.into_text())),
+            // All that follows the scheme, with what looks like a query or a fragment.
             "javascript" => {
-                Target::Code(percent_encoding::percent_decode_str(url.path()).decode_utf8_lossy().into_owned())
+                let code = url.as_str().strip_prefix("javascript:").unwrap_or_default();
+                Target::Code(percent_encoding::percent_decode_str(code).decode_utf8_lossy().into_owned())
             }
             _ => Target::Nowhere,
         }
     }
+}
+
+/// Stands for the page's own host, which is not known here.
+const OWN: &str = "own.invalid";
+
+/// Why there is no URL.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Failed {
+    /// `https://` and nothing where the host is to be: browsers load nothing.
+    NoHost,
+    /// It cannot be parsed; a browser may be able to.
+    Unreadable,
+}
+
+/// A URL as written, without what browsers leave out.
+struct Written<'t>(Cow<'t, str>);
+
+const SPECIAL: [&str; 5] = ["https", "http", "wss", "ws", "ftp"];
+
+impl<'t> Written<'t> {
+    fn of(text: &'t str) -> Self {
+        let text = text.trim_matches(is_trimmed);
+        if text.contains(is_left_out) { Self(text.replace(is_left_out, "").into()) } else { Self(text.into()) }
+    }
+
+    /// Where a special scheme with its colon ends; 0 if there is none.
+    fn scheme_end(&self) -> usize {
+        let is_special = |scheme: &str| SPECIAL.iter().any(|special| scheme.eq_ignore_ascii_case(special));
+        self.0.split_once(':').filter(|(scheme, _)| is_special(scheme)).map_or(0, |(scheme, _)| scheme.len() + 1)
+    }
+
+    fn slashes(&self) -> usize {
+        self.0[self.scheme_end()..].bytes().take_while(|byte| is_slash(*byte)).count()
+    }
+
+    /// Whether it names a host, but no scheme.
+    fn is_without_scheme(&self) -> bool {
+        self.scheme_end() == 0 && self.slashes() >= 2
+    }
+
+    /// Whether it is relative if the base has the same scheme, and absolute otherwise.
+    fn may_be_relative(&self) -> bool {
+        self.scheme_end() > 0 && self.slashes() < 2
+    }
+
+    /// Whether it depends on the path or host of the base.
+    fn is_relative(&self) -> bool {
+        self.scheme_end() == 0 && self.slashes() < 2 && Url::parse(&self.0).is_err()
+    }
+
+    /// What follows scheme and slashes.
+    fn rest(&self) -> &str {
+        &self.0[self.scheme_end() + self.slashes()..]
+    }
+
+    fn has_no_host(&self) -> bool {
+        self.rest().is_empty() || self.rest().starts_with(['?', '#'])
+    }
+
+    /// Where it leads if a browser reads it although the parser does not: a name of plain ASCII, such as one that is no
+    /// valid Punycode, can only be itself. Others cannot be hosts at all.
+    fn plain_host(&self) -> Option<Target<'static>> {
+        let rest = self.rest();
+        let (host, tail) = rest.split_at(rest.find(['/', '\\', '?', '#']).unwrap_or(rest.len()));
+        let is_plain = self.slashes() >= 2
+            && host.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_'))
+            && host.rsplit('.').next().is_some_and(|last| last.starts_with(|c: char| c.is_ascii_alphabetic()));
+        // No browser takes these in a host (URL, "forbidden host code point"; UTS 46).
+        let after_user = host.rsplit('@').next().unwrap_or_default();
+        if self.slashes() >= 2 && after_user.contains(|c: char| c.is_ascii_control() || c == '\u{FFFD}') {
+            return Some(Target::Nowhere);
+        }
+        let path = percent_encoding::percent_decode_str(before_query(tail)).decode_utf8_lossy().replace('\\', "/");
+        is_plain.then(|| Target::Host(host.to_ascii_lowercase().into(), path.into()))
+    }
+
+    /// Resolves it against a base with a special scheme.
+    fn join(&self, base: &Url) -> Result<Url, Failed> {
+        if self.slashes() < 2 {
+            return base.join(&self.0).map_err(|_| Failed::Unreadable);
+        }
+        if self.has_no_host() {
+            return Err(Failed::NoHost);
+        }
+        // Browsers skip any number of slashes in front of a host; the parser refuses more than two after a base.
+        let scheme = &self.0[..self.scheme_end()];
+        base.join(&format!("{scheme}//{}", self.rest())).map_err(|_| Failed::Unreadable)
+    }
+}
+
+fn is_slash(byte: u8) -> bool {
+    matches!(byte, b'/' | b'\\')
+}
+
+/// What browsers leave out anywhere in a URL.
+fn is_left_out(c: char) -> bool {
+    matches!(c, '\t' | '\n' | '\r')
 }
 
 fn decoded_path(url: &Url) -> Cow<'static, str> {
@@ -138,25 +297,6 @@ fn plain(raw: &str) -> Option<Target<'_>> {
 
 fn before_query(text: &str) -> &str {
     &text[..text.find(['?', '#']).unwrap_or(text.len())]
-}
-
-/// The payload of a `data:` URL.
-fn data(path: &str) -> Vec<u8> {
-    let Some((head, body)) = path.split_once(',') else { return Vec::new() };
-    let bytes: Vec<u8> = percent_encoding::percent_decode_str(body).collect();
-    if head.trim_end().to_ascii_lowercase().ends_with("base64") {
-        use base64::Engine as _;
-        use base64::engine::{GeneralPurpose, GeneralPurposeConfig};
-        let forgiving = GeneralPurpose::new(
-            &base64::alphabet::STANDARD,
-            GeneralPurposeConfig::new()
-                .with_decode_allow_trailing_bits(true)
-                .with_decode_padding_mode(base64::engine::DecodePaddingMode::Indifferent),
-        );
-        let packed: Vec<u8> = bytes.iter().copied().filter(|b| !b.is_ascii_whitespace()).collect();
-        return forgiving.decode(&packed).unwrap_or(bytes);
-    }
-    bytes
 }
 
 /// The URLs of an attribute's raw `srcset` or `imagesrcset` value.
@@ -309,6 +449,112 @@ mod tests {
         assert_eq!(Base::default().resolve("javascript:a()"), Target::Code("a()".into()));
         assert_eq!(Base::default().resolve("about:blank"), Target::Nowhere);
         assert_eq!(Base::default().resolve("https://"), Target::Nowhere);
+        for (raw, code) in [
+            ("javascript:a?b:import('//t')", "a?b:import('//t')"),
+            ("javascript:'#';import('//t')//#", "'#';import('//t')//#"),
+            ("java&Tab;script:%61()", "a()"),
+        ] {
+            assert_eq!(Base::default().resolve(raw), Target::Code(code.into()), "{raw}");
+        }
+    }
+
+    #[test]
+    fn browsers_ignore_surplus_slashes_in_front_of_a_host() {
+        let mut foreign = Base::default();
+        foreign.set("https://other.example/x/");
+        for base in [Base::default(), foreign] {
+            for front in [
+                "///",
+                "////",
+                "/\\/",
+                "\\\\\\",
+                "/\t//",
+                "https:///",
+                "https:////\\",
+                "HTTP:\\/\\",
+                " ///",
+                "ht\ntps:/\n//",
+            ] {
+                let raw = format!("{front}t.example.com/a.js");
+                assert_eq!(base.resolve(&raw), Target::Host("t.example.com".into(), "/a.js".into()), "{raw:?}");
+            }
+            for raw in ["//", "///", "https://", "https:////", "//?x", "///#x", "\\\\"] {
+                assert_eq!(base.resolve(raw), Target::Nowhere, "{raw:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_parsed_may_lead_anywhere() {
+        for raw in [
+            "https://[t]/a.js",
+            "//t.example.com:99999/a.js",
+            "https://t%00.example/",
+            "https://1.2.3.256/",
+            "//user@/a.js",
+            "https://t .example/",
+        ] {
+            assert_eq!(Base::default().resolve(raw), Target::Unreadable, "{raw:?}");
+        }
+        let plain = Base::default().resolve("///XN--a-.example\\x%61?y");
+        assert_eq!(plain, Target::Host("xn--a-.example".into(), "/xa".into()), "it can only be itself");
+        assert_eq!(Base::default().resolve("//t\u{1}x/y"), Target::Nowhere);
+        assert_eq!(Base::default().resolve("//\u{FFFD}\u{7f}/y"), Target::Nowhere);
+    }
+
+    #[test]
+    fn a_base_is_read_like_any_other_address() {
+        for href in [
+            "\\\\t.example.com/",
+            "/\\t.example.com/",
+            "/&Tab;/t.example.com/",
+            "///t.example.com",
+            "https:///t.example.com/",
+            " //t.example.com/\n",
+        ] {
+            let mut base = Base::default();
+            base.set(href);
+            assert_eq!(base.resolve("a.js"), Target::Host("t.example.com".into(), "/a.js".into()), "{href:?}");
+        }
+        for href in ["", "/", "dir/", "?x", "about:blank", "https://", "data:x", "javascript:x"] {
+            let mut base = Base::default();
+            base.set(href);
+            assert!(matches!(base.resolve("a.js"), Target::Own(_)), "{href:?}");
+        }
+    }
+
+    #[test]
+    fn a_base_that_browsers_disagree_about_leaves_relative_addresses_unreadable() {
+        for hrefs in [
+            &["data:x", "https://t.example.com/"][..],
+            &["javascript:x", "//t.example.com/"],
+            &["https://", "//t.example.com/"],
+            &["data:x", "/own/", "//t.example.com/"],
+            &["https://[x/"],
+            &["https:t.example.com"],
+        ] {
+            let mut base = Base::default();
+            hrefs.iter().for_each(|href| base.set(href));
+            for raw in ["a.js", "/a.js", "", "?x", "https:a.js"] {
+                assert_eq!(base.resolve(raw), Target::Unreadable, "{hrefs:?} {raw}");
+            }
+            assert_eq!(base.resolve("https://u.example/"), Target::Host("u.example".into(), "/".into()));
+            assert_eq!(base.resolve("about:blank"), Target::Nowhere);
+        }
+    }
+
+    #[test]
+    fn an_address_with_a_scheme_and_one_slash_is_relative_to_a_base_of_that_scheme() {
+        let mut base = Base::default();
+        base.set("https://t.example.com/x/");
+        for (raw, path) in [("https:a.js", "/x/a.js"), ("https:/a.js", "/a.js"), ("HTTPS:\\a.js", "/a.js")] {
+            assert_eq!(base.resolve(raw), Target::Host("t.example.com".into(), path.into()), "{raw}");
+        }
+        assert_eq!(base.resolve("http:u.example"), Target::Host("u.example".into(), "/".into()));
+        let mut base = Base::default();
+        base.set("//t.example.com/x/");
+        assert_eq!(base.resolve("https:a.js"), Target::Unreadable, "the scheme of the page is not known");
+        assert_eq!(base.resolve("a.js"), Target::Host("t.example.com".into(), "/x/a.js".into()));
     }
 
     #[test]

@@ -1,0 +1,73 @@
+//! What a body is of which the headers do not tell (MIME Sniffing §7).
+
+/// What the first bytes of a body tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// It begins like markup.
+    Markup,
+    /// It begins like an XML document, as which a browser would show it.
+    Xml,
+    /// No markup at its start. Some browsers go by the name of the file and may show it as a page.
+    Text,
+    /// As text, and it is a picture or a file to be saved, if it is not a page.
+    Binary,
+}
+
+/// As many bytes as browsers look at (MIME Sniffing §5.2).
+const MOST: usize = 1445;
+
+/// What a body is that begins so. `None`: more bytes are needed.
+///
+/// Browsers have lists of the tags that they know a page by, each its own. Any tag counts here.
+pub(crate) fn kind(head: &[u8], ended: bool) -> Option<Kind> {
+    let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
+    let declaration = b"<?xml";
+    let seen = text.len().min(declaration.len());
+    if seen > 0 && text[..seen].eq_ignore_ascii_case(&declaration[..seen]) {
+        return if seen == declaration.len() { Some(Kind::Xml) } else { ended.then_some(Kind::Markup) };
+    }
+    if text.first() == Some(&b'<') {
+        return Some(Kind::Markup);
+    }
+    let is_utf16 = head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff");
+    if !is_utf16 && head.iter().take(MOST).any(|byte| is_binary(*byte)) {
+        return Some(Kind::Binary);
+    }
+    (ended || head.len() >= MOST).then_some(Kind::Text)
+}
+
+/// MIME Sniffing §3, "binary data byte".
+fn is_binary(byte: u8) -> bool {
+    matches!(byte, 0..=0x08 | 0x0b | 0x0e..=0x1a | 0x1c..=0x1f)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_bytes_tell_what_a_body_is() {
+        for (head, expected) in [
+            (&b"<p>x"[..], Some(Kind::Markup)),
+            (b" \n\t<!-- x", Some(Kind::Markup)),
+            (b"\xef\xbb\xbf<h2>", Some(Kind::Markup)),
+            (b"<?xml version", Some(Kind::Xml)),
+            (b"\n<?XML", Some(Kind::Xml)),
+            (b"<", None),
+            (b"<?xm", None),
+            (b"<?x-", Some(Kind::Markup)),
+            (b"", None),
+            (b"   ", None),
+            (b"text", None),
+            (b"\x89PNG\r\n\x1a\n\0", Some(Kind::Binary)),
+            (b"\x1b[1m", None),
+            (b"\xff\xfe<\0p\0", None),
+        ] {
+            assert_eq!(kind(head, false), expected, "{head:?}");
+        }
+        assert_eq!(kind(b"text", true), Some(Kind::Text));
+        assert_eq!(kind(b"<", true), Some(Kind::Markup));
+        assert_eq!(kind(b"\xff\xfe<\0p\0", true), Some(Kind::Text));
+        assert_eq!(kind(&[b' '; MOST], false), Some(Kind::Text));
+    }
+}
