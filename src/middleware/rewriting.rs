@@ -219,7 +219,7 @@ impl Reader {
         let (judge, insert) = (Box::new(start.judge.clone()), start.insert.clone());
         let rewriter = |encoding, utf8| {
             let reading = html::Reading { encoding, utf8 };
-            HtmlRewriter::new(&first, judge, insert, reading, Budget::default())
+            HtmlRewriter::new(judge, insert, reading, Budget::default())
         };
         *self = match reading {
             Charset::AsciiCompatible { encoding, utf8 } if is_declared => {

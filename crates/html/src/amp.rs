@@ -4,7 +4,7 @@
 //! implementation contacts. Its vendor's parameters are renamed with it, for the runtime builds nothing
 //! from an element without them. Others (`amp-img`, `amp-iframe`, `amp-pixel`) have addresses of their own.
 
-use super::sweep::Reads;
+use super::table::Reads;
 
 /// Elements of one vendor, the address that they contact, and the attributes without which they do not.
 const VENDORS: &[(&str, &str, &[&str])] = &[

@@ -8,16 +8,14 @@
 //! renamed. All other attributes stay as they are, so that taking ours away (the prefix too) and renaming back gives the
 //! original.
 //!
-//! A page may use our names itself. What it wrote stays and means nothing, since the mark is not there: [`Foreign`]
+//! A page may use our names itself. What it wrote stays and means nothing, since the mark is not there: [`Marks`]
 //! breaks it wherever a page writes it. On an element that is held, attributes of the page's own that would be taken for
 //! ours are renamed with the others.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use lol_html::send::Element;
-
-use super::sweep::{self, Tag};
+use crate::tag::{self, Tag};
 
 /// The attribute that tells what we hold from what looks so: the names of the attributes that were renamed.
 const MARK: &str = "data-consent-mark";
@@ -26,12 +24,12 @@ const MARK: &str = "data-consent-mark";
 ///
 /// It looks at bytes alone. To know where a tag begins it would have to read markup exactly as every browser does.
 #[derive(Debug, Default)]
-pub(super) struct Foreign {
+pub(super) struct Marks {
     /// The end of what came before: a name may come in pieces.
     before: Vec<u8>,
 }
 
-impl Foreign {
+impl Marks {
     /// The next bytes of a page, without a mark.
     pub(super) fn pass<'i>(&mut self, input: &'i [u8]) -> Cow<'i, [u8]> {
         let mut out = Vec::new();
@@ -102,112 +100,58 @@ impl FromIterator<String> for Names {
 /// neither Chromium's `CSSPreloadScanner` nor Firefox's `ImportScanner` looks for `@import`.
 pub(super) const SHEET_PREFIX: &[u8] = b";/*data-consent*/";
 
-/// How an element is neutralised.
+/// How an element is held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Form {
-    /// By its type; a script of a drawing by its link as well, which Chromium fetches ahead whatever
-    /// the type says.
-    Script,
+    /// By its type, and by renaming what loads whatever the type says: the link of a drawing's script, which Chromium
+    /// fetches ahead.
+    Type,
     /// By renaming its loading attributes.
     Attributes,
 }
 
-/// An element whose attributes must stay as they are.
+/// Writes the held form of a start tag: the bytes as they came, with ours first in the tag, where they count (of two
+/// attributes of one name a browser takes the first), and with a prefix before the name of each attribute that is held.
 ///
-/// lol_html writes all attributes again with a space between them, and after a name and a space an equals sign begins no
-/// name but a value (WHATWG HTML 13.2.5.34): what stood in quotes behind a name of `=` would come out of them, and could
-/// load.
-#[derive(Debug, thiserror::Error)]
-#[error("`<{0}>` with an attribute whose name begins with `=`, which cannot be written again")]
-pub(super) struct Unchangeable(String);
-
-/// Puts an element into its held form.
-pub(super) fn hold(
-    element: &mut Element<'_, '_>,
-    form: Form,
-    attributes: &[&str],
-    services: &str,
-) -> Result<(), Unchangeable> {
-    must_be_changeable(element)?;
-    let former = element.get_attribute("type").filter(|_| form == Form::Script);
-    let own = attributes.iter().copied().filter(|name| element.has_attribute(name));
-    let mut held: Names = former.iter().map(|_| "type").chain(own).map(str::to_owned).collect();
-    let names = element.attributes().iter().map(lol_html::html_content::Attribute::name);
-    let foreign: Names = names.filter(|name| clashes(name, &held)).collect();
-    let foreign: Vec<(String, String)> =
-        foreign.order.into_iter().filter_map(|name| Some((name.clone(), element.get_attribute(&name)?))).collect();
-    for (name, _) in &foreign {
-        element.remove_attribute(name);
-    }
-    if form == Form::Script {
-        set(element, "type", "text/plain");
-    }
-    if let Some(former) = former {
-        set(element, "data-consent-type", &former);
-    }
-    for name in attributes {
-        if let Some(value) = element.get_attribute(name) {
-            // All duplicates go: a browser reads the first alone, and a second one left behind would
-            // become the first.
-            element.remove_attribute(name);
-            set(element, &format!("data-consent-{name}"), &value);
-        }
-    }
-    for (name, value) in foreign {
-        if !held.contains(&name) {
-            set(element, &format!("data-consent-{name}"), &value);
-            held.add(name);
-        }
-    }
-    set(element, "data-consent", services);
-    set(element, MARK, &held.order.join(" "));
-    Ok(())
-}
-
-/// An error if the attributes of an element cannot be written again.
-pub(super) fn must_be_changeable(element: &Element<'_, '_>) -> Result<(), Unchangeable> {
-    let is_odd = element.attributes().iter().any(|attribute| attribute.name().starts_with('='));
-    if is_odd { Err(Unchangeable(element.tag_name())) } else { Ok(()) }
-}
-
-/// Sets an attribute whose name is one of ours and therefore valid.
-fn set(element: &mut Element<'_, '_>, name: &str, value: &str) {
-    // A name with a character outside the page's encoding is the only error; ours are ASCII.
-    let _ = element.set_attribute(name, value);
-}
-
-/// The held form of an inline script, made from the bytes of its start tag.
-///
-/// `name_end` is where the tag's name ends, `type_at` where the name of its `type` attribute stands.
-/// Inserting ours first is enough: of two attributes of one name a browser takes the first.
-pub(super) fn hold_start_tag(tag: &[u8], name_end: usize, type_at: Option<usize>, services: &str, out: &mut Vec<u8>) {
-    let name_end = name_end.min(tag.len());
-    let mut read = Tag::default();
-    sweep::read_tag(tag, 1.min(tag.len()), &mut read);
-    let mut held = Names::default();
-    let mut places = Vec::new();
-    if let Some(at) = type_at.filter(|at| *at >= name_end && *at + 4 <= tag.len()) {
+/// `positions` says which those are, in the order of the tag.
+pub(super) fn hold(unit: &[u8], tag: &Tag, positions: &[usize], form: Form, services: &str, out: &mut Vec<u8>) {
+    let name_of = |at: usize| tag::lower(tag.attributes.get(at).map_or(&[][..], |attribute| &unit[attribute.name()]));
+    let mut held: Names = positions.iter().map(|at| name_of(*at).into_owned()).collect();
+    if form == Form::Type && tag.has(unit, "type") {
         held.add("type".to_owned());
-        places.push(at);
     }
-    for attribute in &read.attributes {
-        let name = String::from_utf8_lossy(&tag[attribute.name.clone()]).to_ascii_lowercase();
-        if attribute.name.start >= name_end && clashes(&name, &held) {
-            places.push(attribute.name.start);
-            held.add(name);
+    // A browser reads the first of several with one name: all of them are renamed. What clashes with one of them is
+    // renamed too, and may clash with a third.
+    let mut places = vec![false; tag.attributes.len()];
+    let mut count = usize::MAX;
+    while count != held.order.len() {
+        count = held.order.len();
+        for (at, is_held) in places.iter_mut().enumerate() {
+            let name = name_of(at);
+            if !*is_held && (held.contains(&name) || clashes(&name, &held)) {
+                *is_held = true;
+                held.add(name.into_owned());
+            }
         }
     }
-    places.sort_unstable();
-    out.extend_from_slice(&tag[..name_end]);
-    out.extend_from_slice(b" type=\"text/plain\"");
-    say(services, &held, out);
-    let mut from = name_end;
-    for at in places {
-        out.extend_from_slice(&tag[from..at]);
-        out.extend_from_slice(b"data-consent-");
-        from = at;
+    let places = places.iter().enumerate().filter(|(_, is_held)| **is_held).map(|(at, _)| at);
+    out.extend_from_slice(&unit[..tag.name_end]);
+    if form == Form::Type {
+        out.extend_from_slice(b" type=\"text/plain\"");
     }
-    out.extend_from_slice(&tag[from..]);
+    say(services, &held, out);
+    let mut from = tag.name_end;
+    for attribute in places.filter_map(|at| tag.attributes.get(at)) {
+        let start = attribute.name().start;
+        out.extend_from_slice(&unit[from..start]);
+        // In `a="b"style=…` nothing divides the two but the quote.
+        if !unit[..start].last().is_some_and(u8::is_ascii_whitespace) {
+            out.push(b' ');
+        }
+        out.extend_from_slice(b"data-consent-");
+        from = start;
+    }
+    out.extend_from_slice(&unit[from..tag.end]);
 }
 
 /// What a held tag says of itself.
@@ -221,76 +165,24 @@ fn say(services: &str, held: &Names, out: &mut Vec<u8>) {
     out.push(b'"');
 }
 
-/// Which services hold a tag already, and which attributes of it: it went through [`hold`] or [`hold_start_tag`].
-fn held_before(markup: &[u8], tag: &Tag) -> Option<(String, Vec<String>)> {
-    let value = |name: &str| {
-        let of = |attribute: &&sweep::Attribute| markup[attribute.name.clone()].eq_ignore_ascii_case(name.as_bytes());
-        let attribute = tag.attributes.iter().find(of)?;
-        Some(String::from_utf8_lossy(&markup[attribute.value.clone()]).into_owned())
-    };
-    let names = value(MARK)?;
-    Some((value("data-consent")?, names.split_ascii_whitespace().map(str::to_owned).collect()))
-}
-
-/// The services that hold a tag already.
-pub(super) fn services_before(markup: &[u8], tag: &Tag) -> Option<String> {
-    held_before(markup, tag).map(|(services, _)| services)
-}
-
-/// Holds attributes of a tag in the bytes: those at `positions` get the prefix, in place.
-///
-/// Writes everything from `from` to the last of them to `out` and moves `from` there. Ours comes first
-/// in the tag, so what it says of itself already is without effect; that is among `services` and in the new mark.
-pub(super) fn hold_attributes(
-    markup: &[u8],
-    tag: &Tag,
-    positions: &[usize],
-    services: &str,
-    from: &mut usize,
-    out: &mut Vec<u8>,
-) {
-    let name_of = |at: usize| {
-        let name = tag.attributes.get(at).map_or(&[][..], |attribute| &markup[attribute.name.clone()]);
-        String::from_utf8_lossy(name).to_ascii_lowercase()
-    };
-    let now: Names = positions.iter().map(|at| name_of(*at)).collect();
-    let at_positions: HashSet<usize> = positions.iter().copied().collect();
-    let before = held_before(markup, tag);
-    let is_ours = |name: &str| name == "data-consent" && before.is_some();
-    let clash = |at: &usize| clashes(&name_of(*at), &now) && !is_ours(&name_of(*at));
-    let places: Vec<usize> = (0..tag.attributes.len()).filter(|at| at_positions.contains(at) || clash(at)).collect();
-    let former = before.iter().flat_map(|(_, names)| names).cloned();
-    let held: Names = former.chain(places.iter().map(|at| name_of(*at))).collect();
-    out.extend_from_slice(&markup[*from..tag.name_end]);
-    say(services, &held, out);
-    *from = tag.name_end;
-    for attribute in places.iter().filter_map(|at| tag.attributes.get(*at)) {
-        let start = attribute.name.start;
-        out.extend_from_slice(&markup[*from..start]);
-        // In `a="b"style=…` nothing divides the two but the quote.
-        if !markup[..start].last().is_some_and(u8::is_ascii_whitespace) {
-            out.push(b' ');
-        }
-        out.extend_from_slice(b"data-consent-");
-        *from = start;
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn held(tag: &str, type_at: Option<usize>) -> String {
+    fn held(markup: &str) -> String {
+        let (mut reader, mut tag) = (tag::Reader::default(), Tag::default());
+        reader.begin(1, &mut tag);
+        assert!(reader.read(markup.as_bytes(), &mut tag));
         let mut out = Vec::new();
-        hold_start_tag(tag.as_bytes(), "<script".len(), type_at, "x", &mut out);
+        hold(markup.as_bytes(), &tag, &[], Form::Type, "x", &mut out);
         String::from_utf8(out).unwrap()
     }
 
     #[test]
     fn an_inline_script_keeps_everything_but_its_type() {
-        assert_eq!(held("<script>", None), r#"<script type="text/plain" data-consent="x" data-consent-mark="">"#);
+        assert_eq!(held("<script>"), r#"<script type="text/plain" data-consent="x" data-consent-mark="">"#);
         assert_eq!(
-            held("<SCRIPT a=1 TYPE='module' b>", Some(12)),
+            held("<SCRIPT a=1 TYPE='module' b>"),
             r#"<SCRIPT type="text/plain" data-consent="x" data-consent-mark="type" a=1 data-consent-TYPE='module' b>"#
         );
     }
@@ -298,7 +190,7 @@ mod tests {
     #[test]
     fn what_a_page_says_in_our_names_is_renamed_with_the_rest_of_an_inline_script() {
         assert_eq!(
-            held("<script data-consent-type=y data-consent=z type=module>", Some(43)),
+            held("<script data-consent-type=y data-consent=z type=module>"),
             "<script type=\"text/plain\" data-consent=\"x\" data-consent-mark=\"type data-consent-type data-consent\" \
              data-consent-data-consent-type=y data-consent-data-consent=z data-consent-type=module>"
         );
@@ -310,10 +202,10 @@ mod tests {
             "<p DATA-consent-MarK=x data-consent-mark><!--data-consent-mark--> data-consent-mar data_consent-mark kk";
         let broken = "<p DATA-consent-MarK-=x data-consent-mark-><!--data-consent-mark---> data-consent-mar data_consent-mark kk";
         for size in 1..=page.len() {
-            let mut foreign = Foreign::default();
+            let mut foreign = Marks::default();
             let out: Vec<u8> = page.as_bytes().chunks(size).flat_map(|part| foreign.pass(part).into_owned()).collect();
             assert_eq!(String::from_utf8_lossy(&out), broken, "in pieces of {size}");
         }
-        assert!(matches!(Foreign::default().pass(b"<p data-consent=x>mark"), Cow::Borrowed(_)));
+        assert!(matches!(Marks::default().pass(b"<p data-consent=x>mark"), Cow::Borrowed(_)));
     }
 }

@@ -15,7 +15,7 @@ pub struct Rewritten {
 /// Held is what comes from `t.example.com` and code that says `TRACK`.
 pub fn rewrite(page: &[u8], pieces: &[u8]) -> Rewritten {
     let reading = Reading { encoding: encoding_rs::UTF_8, utf8: true };
-    let mut rewriter = HtmlRewriter::new(page, Box::new(OneTracker), Insert::default(), reading, Budget::default());
+    let mut rewriter = HtmlRewriter::new(Box::new(OneTracker), Insert::default(), reading, Budget::default());
     let mut bytes = Vec::new();
     let mut rest = page;
     for length in pieces {

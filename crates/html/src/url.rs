@@ -81,6 +81,11 @@ impl Base {
         }
     }
 
+    /// The base of a document that is written into this page, until it has one of its own.
+    pub(super) fn for_a_document(&self) -> Self {
+        Self { seen: false, ..self.clone() }
+    }
+
     /// Reads an attribute's raw value.
     pub fn resolve<'a>(&self, raw: &'a str) -> Target<'a> {
         self.plain(raw).unwrap_or_else(|| self.resolve_slowly(&entities::decode(raw)))

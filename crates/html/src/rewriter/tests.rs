@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::{Place, PolicyWanted};
 
 mod marks;
 mod shapes;
@@ -54,7 +55,7 @@ impl Judge for Trackers {
 
 fn rewriter(place: Place, budget: Budget) -> HtmlRewriter {
     let insert = Insert { head: "[HEAD]".into(), body: "[BODY é]".into(), place };
-    HtmlRewriter::new(b"", Box::new(Trackers), insert, Reading { encoding: encoding_rs::UTF_8, utf8: true }, budget)
+    HtmlRewriter::new(Box::new(Trackers), insert, Reading { encoding: encoding_rs::UTF_8, utf8: true }, budget)
 }
 
 fn run_in(place: Place, budget: Budget, page: &[u8], cuts: &[usize]) -> Vec<u8> {
@@ -95,11 +96,11 @@ fn external_scripts_of_held_services_do_not_run() {
     let cases = [
         (
             "<script src=https://t.example.com/t.js></script>",
-            "<script src=https://t.example.com/t.js type=\"text/plain\" data-consent=\"t\"></script>",
+            "<script type=\"text/plain\" data-consent=\"t\" src=https://t.example.com/t.js></script>",
         ),
         (
             "<SCRIPT async SRC='//T.example.com/t.js' TYPE=module></SCRIPT>",
-            "<SCRIPT async SRC='//T.example.com/t.js' TYPE=\"text/plain\" data-consent-type=\"module\" data-consent=\"t\"></SCRIPT>",
+            "<SCRIPT type=\"text/plain\" data-consent=\"t\" async SRC='//T.example.com/t.js' data-consent-TYPE=module></SCRIPT>",
         ),
     ];
     for (input, expected) in cases {
@@ -145,7 +146,7 @@ fn large_tags_and_pages_that_leave_out_end_tags_are_read_to_their_end() {
         page.as_bytes().chunks(16 * 1024).for_each(|chunk| rewriter.write(chunk, &mut out));
         rewriter.end(&mut out);
         assert!(!rewriter.tally().coarse, "{}", &page[..60]);
-        let end = b"<script>fine</script><img data-consent-src=\"//t.example.com/\" data-consent=\"t\" data-consent-mark=\"src\">x";
+        let end = b"<script>fine</script><img data-consent=\"t\" data-consent-mark=\"src\" data-consent-src=//t.example.com/>x";
         assert!(out.starts_with(start.as_bytes()) && out.ends_with(end), "{}", &page[..60]);
     }
 }
@@ -179,35 +180,35 @@ fn frames_images_and_links_of_held_services_do_not_load() {
     let cases = [
         (
             "<img src=\"https://t.example.com/p.gif\">",
-            "<img data-consent-src=\"https://t.example.com/p.gif\" data-consent=\"t\">",
+            "<img data-consent=\"t\" data-consent-src=\"https://t.example.com/p.gif\">",
         ),
         (
             "<img src=a.png srcset='https://t.example.com/p.gif 2x'>",
-            "<img data-consent-src=\"a.png\" data-consent-srcset=\"https://t.example.com/p.gif 2x\" data-consent=\"t\">",
+            "<img data-consent=\"t\" data-consent-src=a.png data-consent-srcset='https://t.example.com/p.gif 2x'>",
         ),
         (
             "<link href=https://t.example.com/ rel='x preconnect'>",
-            "<link rel='x preconnect' data-consent-href=\"https://t.example.com/\" data-consent=\"t\">",
+            "<link data-consent=\"t\" data-consent-href=https://t.example.com/ rel='x preconnect'>",
         ),
         (
             "<img src=//t.example.com/1 src=//t.example.com/2>",
-            "<img data-consent-src=\"//t.example.com/1\" data-consent=\"t\">",
+            "<img data-consent=\"t\" data-consent-src=//t.example.com/1 data-consent-src=//t.example.com/2>",
         ),
         (
             "<video poster=//t.example.com/1 src=a.mp4></video>",
-            "<video data-consent-src=\"a.mp4\" data-consent-poster=\"//t.example.com/1\" data-consent=\"t\"></video>",
+            "<video data-consent=\"t\" data-consent-poster=//t.example.com/1 data-consent-src=a.mp4></video>",
         ),
         (
             "<input type=Image src=//t.example.com/1>",
-            "<input type=Image data-consent-src=\"//t.example.com/1\" data-consent=\"t\">",
+            "<input data-consent=\"t\" type=Image data-consent-src=//t.example.com/1>",
         ),
         (
             "<img src=//t.example.com/1 srcset=//u.example.com/2>",
-            "<img data-consent-src=\"//t.example.com/1\" data-consent-srcset=\"//u.example.com/2\" data-consent=\"t u\">",
+            "<img data-consent=\"t u\" data-consent-src=//t.example.com/1 data-consent-srcset=//u.example.com/2>",
         ),
         (
             "<meta http-equiv=refresh content='0;url=https://t.example.com/'>",
-            "<meta http-equiv=refresh data-consent-content=\"0;url=https://t.example.com/\" data-consent=\"t\">",
+            "<meta data-consent=\"t\" http-equiv=refresh data-consent-content='0;url=https://t.example.com/'>",
         ),
     ];
     for (input, expected) in cases {
@@ -219,7 +220,7 @@ fn frames_images_and_links_of_held_services_do_not_load() {
 fn a_held_frame_gets_a_placeholder_behind_it() {
     assert_eq!(
         fragment("<iframe src=https://t.example.com/e width=560></iframe>|"),
-        "<iframe width=560 data-consent-src=\"https://t.example.com/e\" data-consent=\"t\"></iframe>\
+        "<iframe data-consent=\"t\" data-consent-src=https://t.example.com/e width=560></iframe>\
          <tower-consent data-for=\"t\"></tower-consent>|"
     );
 }
@@ -228,7 +229,7 @@ fn a_held_frame_gets_a_placeholder_behind_it() {
 fn a_document_in_an_attribute_is_judged_and_held_whole() {
     let held = fragment("<iframe srcdoc='&lt;script src=//t.example.com/1>&lt;/script>'></iframe>");
     assert!(
-        held.starts_with("<iframe data-consent-srcdoc=\"&lt;script src=//t.example.com/1>&lt;/script>\""),
+        held.starts_with("<iframe data-consent=\"t\" data-consent-srcdoc='&lt;script src=//t.example.com/1>&lt;/script>'"),
         "{held}"
     );
     let same = "<iframe srcdoc='<p>hello</p>'></iframe>";
@@ -249,7 +250,7 @@ fn a_tracker_at_the_own_origin_is_held_and_its_neighbours_are_not() {
 fn what_stands_in_noscript_is_held_too() {
     assert_eq!(
         fragment("<noscript><p>x</p><img src=//t.example.com/p></noscript><b>"),
-        "<noscript><p>x</p><img data-consent-src=\"//t.example.com/p\" data-consent=\"t\"></noscript><b>"
+        "<noscript><p>x</p><img data-consent=\"t\" data-consent-src=//t.example.com/p></noscript><b>"
     );
     let same = "<noscript>Please turn on scripts: 1 &lt; 2</noscript>";
     assert_eq!(fragment(same), same);
@@ -284,7 +285,7 @@ fn a_declarative_shadow_root_is_part_of_the_page() {
 
 #[test]
 fn a_foreign_base_turns_relative_urls() {
-    assert!(fragment("<base href=https://t.example.com/><img src=p.gif>").contains("data-consent-src=\"p.gif\""));
+    assert!(fragment("<base href=https://t.example.com/><img src=p.gif>").contains("data-consent-src=p.gif"));
 }
 
 #[test]
@@ -376,7 +377,7 @@ fn a_tag_larger_than_the_budget_goes_the_coarse_way_and_nothing_is_cut() {
 fn an_encoding_that_is_no_superset_of_ascii_goes_the_coarse_way() {
     // The gate transcodes those that it knows; what is left cannot be parsed at all.
     let reading = Reading { encoding: encoding_rs::REPLACEMENT, utf8: false };
-    let mut rewriter = HtmlRewriter::new(b"", Box::new(Trackers), Insert::default(), reading, Budget::default());
+    let mut rewriter = HtmlRewriter::new(Box::new(Trackers), Insert::default(), reading, Budget::default());
     let mut out = Vec::new();
     rewriter.write(b"<script>x</script>", &mut out);
     rewriter.end(&mut out);
@@ -479,30 +480,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_known_of_markup_ahead_changes_nothing(text in markup()) {
-        let of = |markup: Markup<'_>| {
-            let judge = Box::new(Trackers);
-            let mut rewriter =
-                HtmlRewriter::of(judge, Insert::default(), Reading::default(), Budget::default(), markup);
-            let mut out = Vec::new();
-            rewriter.write(text.as_bytes(), &mut out);
-            rewriter.end(&mut out);
-            String::from_utf8_lossy(&out).into_owned()
-        };
-        let page = of(Markup::Page(b""));
-        prop_assert_eq!(&page, &of(Markup::Page(b"<app-card>")));
-        prop_assert_eq!(&page, &of(Markup::Piece(text.as_bytes())));
-    }
-
-    #[test]
     fn renaming_back_gives_the_original_tree(text in markup()) {
-        // For CDATA sections see `sweep`;
-        // a byte order mark at the start of a value is lost to lol_html.
-        let text = text.replace("<![CDATA[", "<!x ").replace('\u{feff}', "");
-        // In a frameset everything but frames is ignored, in a browser.
-        let text = text.replace("<frameset>", "");
-        // lol_html finds its way out of drawings that are never closed one level at a time, browsers at once.
-        let text = ["<svg>", "</svg>", "<math>", "</math>"].iter().fold(text, |text, tag| text.replace(tag, ""));
         let mut rewriter = rewriter(Place::Nowhere, Budget::default());
         let mut out = Vec::new();
         rewriter.write(text.as_bytes(), &mut out);
@@ -553,12 +531,14 @@ proptest! {
     #[test]
     fn without_trackers_the_output_is_the_input(text in markup()) {
         let text = text.replace("example.com", "example.org").replace("TRACK", "track");
-        let mut rewriter = HtmlRewriter::new(b"", Box::new(Trackers), Insert::default(), Reading::default(), Budget::default());
+        let mut rewriter = HtmlRewriter::new(Box::new(Trackers), Insert::default(), Reading::default(), Budget::default());
         let mut out = Vec::new();
         rewriter.write(text.as_bytes(), &mut out);
         rewriter.end(&mut out);
-        if !rewriter.tally().coarse {
-            prop_assert_eq!(String::from_utf8_lossy(&out), text);
+        let out = String::from_utf8_lossy(&out);
+        // A script of a drawing with an element in it is in doubt.
+        if !rewriter.tally().coarse && !out.contains("unjudged") {
+            prop_assert_eq!(out, text);
         }
     }
 }
@@ -589,7 +569,7 @@ fn a_policy_text_is_put_into_its_element() {
     assert!(open.contains("data-consent=\"t\""), "{open}");
     // In a page of another encoding nothing but ASCII is inserted.
     let reading = Reading { encoding: encoding_rs::WINDOWS_1252, utf8: false };
-    let mut rewriter = HtmlRewriter::new(b"", Box::new(Trackers), Insert::default(), reading, Budget::default());
+    let mut rewriter = HtmlRewriter::new(Box::new(Trackers), Insert::default(), reading, Budget::default());
     let mut out = Vec::new();
     rewriter.write(b"<tower-consent-policy document=a></tower-consent-policy>", &mut out);
     rewriter.end(&mut out);
@@ -602,11 +582,9 @@ fn a_name_that_begins_with_an_equals_sign_brings_nothing_out_of_its_quotes() {
     for held in ["<iframe srcdoc=\"TRACK&lt;script>TRACK&lt;/script>\"", "<img src=//t.example.com/x"] {
         let page = format!("{held} z/=\" a=\" src=https://t.example.com/live b=\"></iframe>");
         let out = fragment(&page);
-        // The rest goes the coarse way, whose attributes come first and therefore count.
-        assert!(out.contains("data-consent=\"unjudged\""), "{out}");
+        assert!(out.contains("data-consent=\"t\""), "{out}");
         let tree = tree::of(out.as_bytes());
-        let source = tree.split("(\"src\", \"").nth(1).unwrap();
-        assert!(source.starts_with("about:blank") || source.starts_with("data:,"), "{tree}");
+        assert!(!tree.contains("(\"src\", \"https://t.example.com/live") && !tree.contains("(\"src\", \"//t.example.com/x"), "{tree}");
     }
 }
 
@@ -728,22 +706,23 @@ fn what_the_page_ends_in_the_middle_of_stays_cut_and_the_banner_comes_before_it(
         assert_eq!(out.replace("[HEAD]", ""), format!("<p>x[BODY &#xe9;]{cut}"));
         assert_eq!(out.matches("[HEAD]").count(), 1);
     }
-    // What may be a CDATA section or a comment can be read in two ways, and one of them may end in a tag.
+    // A drawing is ended, so that the banner is no part of it.
     let section = "<p><svg><![CDATA[><p title=\"]]><img src=/x alt=\">";
     for at in 0..=section.len() {
         let out = run_in(Place::Page, Budget::default(), section.as_bytes(), &[at]);
-        assert!(!String::from_utf8(out).unwrap().contains("[BODY"), "cut at {at}");
+        let out = String::from_utf8(out).unwrap();
+        assert_eq!(out, section.replace("<svg>", "[HEAD]<svg>").replace("<img", "</svg>[BODY &#xe9;]<img"), "cut at {at}");
     }
 }
 
 #[test]
 fn a_tag_that_is_cut_in_the_coarse_part_is_not_completed() {
     for cut in ["<img src=\"//t.example.com/ ", "<a title='", "<script src=//t.example.com/ "] {
-        let page = format!("<!doctype html><select><xmp></xmp></select><p>x{cut}");
+        let page = format!("<!doctype html><select><xmp><b></xmp></select><p>x{cut}");
         let out = String::from_utf8(run_in(Place::Page, Budget::default(), page.as_bytes(), &[])).unwrap();
         assert!(!out.contains("[BODY"), "{out}");
     }
-    assert!(page("<!doctype html><select><xmp></xmp></select><p>x").ends_with("[BODY &#xe9;]"));
+    assert!(page("<!doctype html><select><xmp><b></xmp></select><p>x").ends_with("[BODY &#xe9;]"));
 }
 
 #[test]

@@ -1,27 +1,28 @@
 //! What we hold is told from what a page wrote in our names.
 
 use super::*;
+use crate::Place;
 
 #[test]
 fn what_is_held_is_marked_with_the_names_of_what_was_renamed() {
     let cases = [
-        ("<script src=//t.example.com/>", "data-consent=\"t\" data-consent-mark=\"\">"),
-        ("<script type=module src=//t.example.com/>", "data-consent=\"t\" data-consent-mark=\"type\">"),
+        ("<script src=//t.example.com/>", "data-consent=\"t\" data-consent-mark=\"\" src"),
+        ("<script type=module src=//t.example.com/>", "data-consent=\"t\" data-consent-mark=\"type\" data-consent-type=module src"),
         ("<script>TRACK</script>", "<script type=\"text/plain\" data-consent=\"t\" data-consent-mark=\"\">TRACK"),
         ("<script type=module>TRACK</script>", "data-consent-mark=\"type\" data-consent-type=module>TRACK"),
-        ("<img src=a srcset=//t.example.com/>", "data-consent=\"t\" data-consent-mark=\"src srcset\">"),
-        ("<iframe srcdoc='<img src=//t.example.com/>'>", "data-consent-mark=\"srcdoc\">"),
-        ("<svg><image xlink:href=//t.example.com/>", "data-consent-mark=\"xlink:href\">"),
+        ("<img src=a srcset=//t.example.com/>", "data-consent=\"t\" data-consent-mark=\"src srcset\" data-consent-src=a"),
+        ("<iframe srcdoc='<img src=//t.example.com/>'>", "data-consent-mark=\"srcdoc\" data-consent-srcdoc="),
+        ("<svg><image xlink:href=//t.example.com/>", "data-consent-mark=\"xlink:href\" data-consent-xlink:href="),
         (
             "<p ONCLICK=TRACK onclick=x>",
             "<p data-consent=\"t\" data-consent-mark=\"onclick\" data-consent-ONCLICK=TRACK",
         ),
         (
             "<img src=//t.example.com/ style='a:url(//u.example.com/)'>",
-            "<img data-consent=\"t u\" data-consent-mark=\"src style\" data-consent-style=",
+            "<img data-consent=\"t u\" data-consent-mark=\"src style\" data-consent-src=",
         ),
-        ("<meta http-equiv=refresh content='0;//t.example.com/'>", "data-consent-mark=\"content\">"),
-        ("<noscript><img src=//t.example.com/></noscript>", "data-consent=\"t\" data-consent-mark=\"src\">"),
+        ("<meta http-equiv=refresh content='0;//t.example.com/'>", "data-consent-mark=\"content\" http-equiv"),
+        ("<noscript><img src=//t.example.com/></noscript>", "data-consent=\"t\" data-consent-mark=\"src\" data-consent-src="),
     ];
     for (input, expected) in cases {
         let out = marked(input);
@@ -84,22 +85,22 @@ fn a_held_element_keeps_what_the_page_wrote_in_our_names_out_of_the_way() {
     let cases = [
         (
             "<form data-consent-action=javascript:x action=//t.example.com/>",
-            "<form data-consent=\"t\" data-consent-mark=\"data-consent-action action\" \
+            "<form data-consent=\"t\" data-consent-mark=\"action data-consent-action\" \
              data-consent-data-consent-action=javascript:x data-consent-action=//t.example.com/>",
         ),
         (
             "<p data-consent=necessary data-consent-style=y style='a:url(//t.example.com/)'>",
-            "<p data-consent=\"t\" data-consent-mark=\"data-consent data-consent-style style\" \
+            "<p data-consent=\"t\" data-consent-mark=\"style data-consent data-consent-style\" \
              data-consent-data-consent=necessary data-consent-data-consent-style=y data-consent-style='a:url(//t.example.com/)'>",
         ),
         (
             "<img data-consent=necessary data-consent-src=x data-consent-onerror=y src=//t.example.com/>",
-            "<img data-consent-onerror=y data-consent-src=\"//t.example.com/\" data-consent-data-consent=\"necessary\" \
-             data-consent-data-consent-src=\"x\" data-consent=\"t\" data-consent-mark=\"src data-consent data-consent-src\">",
+            "<img data-consent=\"t\" data-consent-mark=\"src data-consent data-consent-src\" data-consent-data-consent=necessary \
+             data-consent-data-consent-src=x data-consent-onerror=y data-consent-src=//t.example.com/>",
         ),
         (
             "<iframe data-consent-poster=/p src=//t.example.com/></iframe>",
-            "<iframe data-consent-poster=/p data-consent-src=\"//t.example.com/\" data-consent=\"t\" data-consent-mark=\"src\">",
+            "<iframe data-consent=\"t\" data-consent-mark=\"src\" data-consent-poster=/p data-consent-src=//t.example.com/>",
         ),
     ];
     for (input, expected) in cases {

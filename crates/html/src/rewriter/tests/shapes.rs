@@ -4,6 +4,7 @@
 //! address.
 
 use super::*;
+use crate::Place;
 
 /// Shapes whose attribute is written in every syntax, with every form of the address.
 const BY_ATTRIBUTE: &[&str] = &[
@@ -274,15 +275,15 @@ fn held_attributes_keep_their_place_and_their_bytes() {
         ),
         (
             "<img src=//t.example.com/p style='background:url(//u.example.com/q)'>",
-            "<img data-consent=\"t u\" data-consent-style='background:url(//u.example.com/q)' data-consent-src=\"//t.example.com/p\" data-consent=\"t\">",
+            "<img data-consent=\"t u\" data-consent-src=//t.example.com/p data-consent-style='background:url(//u.example.com/q)'>",
         ),
         (
             "<svg><script href='//t.example.com/a' type=module /></svg>",
-            "<svg><script type=\"text/plain\" data-consent-type=\"module\" data-consent-href=\"//t.example.com/a\" data-consent=\"t\" /></svg>",
+            "<svg><script type=\"text/plain\" data-consent=\"t\" data-consent-href='//t.example.com/a' data-consent-type=module /></svg>",
         ),
         (
             "<script src=/own.js onload=TRACK()></script>",
-            "<script src=/own.js onload=TRACK() type=\"text/plain\" data-consent=\"t\"></script>",
+            "<script type=\"text/plain\" data-consent=\"t\" src=/own.js onload=TRACK()></script>",
         ),
         (
             "<style media=print>@import '//t.example.com/x'</style>",
@@ -422,7 +423,7 @@ fn what_we_insert_is_not_swept() {
         ("x", "xHB"),
     ] {
         let reading = Reading { encoding: encoding_rs::UTF_8, utf8: true };
-        let mut rewriter = HtmlRewriter::new(b"", Box::new(Trackers), insert.clone(), reading, Budget::default());
+        let mut rewriter = HtmlRewriter::new(Box::new(Trackers), insert.clone(), reading, Budget::default());
         let mut out = Vec::new();
         page.bytes().for_each(|byte| rewriter.write(&[byte], &mut out));
         rewriter.end(&mut out);
@@ -485,7 +486,7 @@ fn amp_elements_stand_for_their_vendors() {
     for (element, expected) in table {
         let page = format!("<html amp>{element}");
         let mut rewriter =
-            HtmlRewriter::new(b"", Box::new(Hosts), Insert::default(), Reading::default(), Budget::default());
+            HtmlRewriter::new(Box::new(Hosts), Insert::default(), Reading::default(), Budget::default());
         let mut out = Vec::new();
         rewriter.write(page.as_bytes(), &mut out);
         rewriter.end(&mut out);
@@ -499,7 +500,7 @@ fn legacy_encodings_hide_nothing() {
     for encoding in [encoding_rs::WINDOWS_1252, encoding_rs::ISO_8859_15, encoding_rs::GB18030, encoding_rs::UTF_8] {
         let (bytes, _, _) = encoding.encode(page);
         let reading = Reading { encoding, utf8: false };
-        let mut rewriter = HtmlRewriter::new(b"", Box::new(Trackers), Insert::default(), reading, Budget::default());
+        let mut rewriter = HtmlRewriter::new(Box::new(Trackers), Insert::default(), reading, Budget::default());
         let mut out = Vec::new();
         rewriter.write(&bytes, &mut out);
         rewriter.end(&mut out);
@@ -510,7 +511,7 @@ fn legacy_encodings_hide_nothing() {
     let (bytes, _, _) =
         encoding_rs::SHIFT_JIS.encode("<p title=\"ソ表十\" style=\"background:url(//t.example.com/ソ)\">能");
     let reading = Reading { encoding: encoding_rs::SHIFT_JIS, utf8: false };
-    let mut rewriter = HtmlRewriter::new(b"", Box::new(Trackers), Insert::default(), reading, Budget::default());
+    let mut rewriter = HtmlRewriter::new(Box::new(Trackers), Insert::default(), reading, Budget::default());
     let mut out = Vec::new();
     rewriter.write(&bytes, &mut out);
     rewriter.end(&mut out);

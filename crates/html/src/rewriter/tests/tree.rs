@@ -35,6 +35,9 @@ fn write(node: &Handle, undo: bool, lines: &mut String) {
             NodeData::Text { contents } => {
                 let text = contents.borrow().to_string();
                 let text = if undo { text.replacen(";/*data-consent*/", "", 1) } else { text };
+                if undo && text.is_empty() {
+                    continue;
+                }
                 let text = format!("{text:?}");
                 // What we took out may have stood between two texts.
                 let end = format!("{indent}T{}", '"');

@@ -1,0 +1,335 @@
+//! One start tag, judged.
+
+use std::sync::Arc;
+
+use crate::amp;
+use crate::hold::{self, Form};
+use crate::insert;
+use crate::judging::{Content, Held, Judging};
+use crate::name::Name;
+use crate::table::{self, Reads, ScriptKind};
+use crate::tag::{self, Tag};
+use crate::tree::Namespace;
+use crate::url::{Target, refresh};
+use crate::{PolicyWanted, Verdict};
+
+/// A start tag and where it is.
+#[derive(Clone, Copy)]
+pub(crate) struct Element<'t> {
+    pub(crate) tag: &'t Tag,
+    /// Bytes that begin with the tag.
+    pub(crate) unit: &'t [u8],
+    pub(crate) namespace: Namespace,
+}
+
+/// What becomes of a start tag.
+pub(crate) enum Outcome {
+    AsItIs,
+    Held(HeldTag),
+    /// The attribute at this position gets another value.
+    Changed(usize, String),
+}
+
+/// How a start tag is held.
+pub(crate) struct HeldTag {
+    /// The attributes that are renamed, in the order of the tag.
+    positions: Vec<usize>,
+    /// Whether its type says that it is text.
+    pub(crate) by_type: bool,
+    services: Arc<str>,
+    /// Whether what it loads is held, and not only what it would run or send.
+    loads: bool,
+}
+
+/// What is found to be held, attribute by attribute.
+#[derive(Default)]
+struct Finding {
+    positions: Vec<usize>,
+    by_type: bool,
+    loads: bool,
+    held: Held,
+}
+
+impl Finding {
+    fn attribute(&mut self, position: usize, verdict: Verdict) {
+        if verdict != Verdict::Pass {
+            self.positions.push(position);
+            self.held.add(verdict);
+        }
+    }
+
+    fn by_type(&mut self, verdict: Verdict) {
+        self.by_type |= verdict != Verdict::Pass;
+        self.held.add(verdict);
+    }
+}
+
+/// What the rows of the table are for an element, by position in the tag.
+type Loading = Vec<(usize, Reads)>;
+
+impl<'t> Element<'t> {
+    fn value(&self, name: &str) -> Option<&'t [u8]> {
+        self.tag.value(self.unit, name)
+    }
+
+    fn decoded(&self, judging: &Judging, name: &str) -> Option<String> {
+        self.value(name).map(|value| judging.decoded(value))
+    }
+
+    fn raw(&self, position: usize) -> &'t [u8] {
+        &self.unit[self.tag.attributes[position].value()]
+    }
+
+    fn is(&self, name: Name) -> bool {
+        self.tag.name == name && self.namespace != Namespace::Math
+    }
+
+    /// What its content is to be judged as, if at all.
+    pub(crate) fn content(&self, judging: &Judging, in_analytics: bool) -> Option<Content> {
+        if self.is(Name::Style) {
+            return table::is_sheet(self.decoded(judging, "type").as_deref()).then_some(Content::Sheet);
+        }
+        if self.is(Name::Noscript) && self.namespace != Namespace::Svg {
+            return Some(Content::Noscript);
+        }
+        if !self.is(Name::Script) {
+            return None;
+        }
+        match self.script_kind(judging) {
+            ScriptKind::Data => in_analytics.then_some(Content::Settings),
+            ScriptKind::ImportMap => Some(Content::ImportMap),
+            ScriptKind::SpeculationRules => Some(Content::SpeculationRules),
+            ScriptKind::Runs if self.namespace == Namespace::Either => Some(Content::Script),
+            ScriptKind::Runs => self.script_sources().next().is_none().then_some(Content::Script),
+        }
+    }
+
+    fn script_kind(&self, judging: &Judging) -> ScriptKind {
+        let (kind, language) = (self.decoded(judging, "type"), self.decoded(judging, "language"));
+        table::script_kind(kind.as_deref(), language.as_deref())
+    }
+
+    /// The attributes that a script may be loaded from, by position.
+    fn script_sources(&self) -> impl Iterator<Item = usize> + use<'t> {
+        let names: &[&str] = match self.namespace {
+            Namespace::Html => &["src"],
+            Namespace::Svg | Namespace::Math => &["href", "xlink:href"],
+            Namespace::Either => &["src", "href", "xlink:href"],
+        };
+        let (tag, unit) = (self.tag, self.unit);
+        names.iter().filter_map(move |name| tag.position(unit, name))
+    }
+
+    /// Whether it loads the runtime of AMP, from which on elements of AMP load.
+    pub(crate) fn is_of_amp_runtime(&self) -> bool {
+        self.is(Name::Script)
+            && self.value("src").is_some_and(|url| memchr::memmem::find(url, b"ampproject").is_some())
+    }
+
+    /// Judges all that it asks for; `content` is the verdict on what is in it.
+    pub(crate) fn judge(&self, judging: &mut Judging, amp: bool, content: &Verdict) -> Outcome {
+        let mut finding = Finding::default();
+        finding.by_type(content.clone());
+        if self.is(Name::Script) {
+            self.judge_script(judging, &mut finding);
+        }
+        if self.tag.name == Name::Meta && self.namespace != Namespace::Svg {
+            if let Some(changed) = self.judge_meta(judging, &mut finding) {
+                return changed;
+            }
+        } else if self.tag.name == Name::Base && matches!(self.namespace, Namespace::Html | Namespace::Either) {
+            if let Some(href) = self.value("href") {
+                let href = judging.text(href).into_owned();
+                judging.base.set(&href);
+            }
+        } else if !self.is(Name::Script) {
+            self.judge_loads(judging, &mut finding);
+        }
+        if self.tag.asks {
+            self.judge_any(judging, &mut finding);
+        }
+        if amp && self.tag.written(self.unit).get(..4).is_some_and(|start| start.eq_ignore_ascii_case(b"amp-")) {
+            self.judge_amp(judging, &mut finding);
+        }
+        let Verdict::Hold(services) = finding.held.verdict() else { return Outcome::AsItIs };
+        judging.count(&services);
+        finding.positions.sort_unstable();
+        finding.positions.dedup();
+        let Finding { positions, by_type, loads, .. } = finding;
+        Outcome::Held(HeldTag { positions, by_type, services, loads })
+    }
+
+    fn judge_script(&self, judging: &Judging, finding: &mut Finding) {
+        if self.script_kind(judging) != ScriptKind::Runs {
+            return;
+        }
+        let Some(source) = self.script_sources().next() else { return };
+        let sources = if self.namespace == Namespace::Either { self.script_sources().collect() } else { vec![source] };
+        for source in sources {
+            let url = judging.text(self.raw(source));
+            finding.by_type(judging.url(&url));
+            if url.contains("ampproject") {
+                let name = self.decoded(judging, "custom-element").filter(|name| !name.is_empty());
+                let contacts = name.and_then(|name| amp::contacts(&name, None));
+                finding.by_type(contacts.map_or(Verdict::Pass, |address| judging.url(address)));
+            }
+        }
+        if finding.by_type && self.namespace != Namespace::Html {
+            // Chromium fetches it ahead, whatever the type says.
+            let links = ["href", "xlink:href"].iter().filter_map(|name| self.tag.position(self.unit, name));
+            finding.positions.extend(links);
+        }
+    }
+
+    /// A policy is given our hashes, and a refresh may lead to a tracker.
+    fn judge_meta(&self, judging: &Judging, finding: &mut Finding) -> Option<Outcome> {
+        let directive = self.decoded(judging, "http-equiv")?;
+        let position = self.tag.position(self.unit, "content")?;
+        let content = judging.decoded(self.raw(position));
+        if directive.eq_ignore_ascii_case("refresh") {
+            if let Some(url) = refresh(&content) {
+                finding.attribute(position, judging.address(url));
+            }
+        } else if directive.eq_ignore_ascii_case("delegate-ch") {
+            finding.attribute(position, judging.origins(&content));
+        } else if directive.eq_ignore_ascii_case("content-security-policy") {
+            let policy = judging.judge()?.content_security_policy(&content)?;
+            let escaped = policy.replace('&', "&amp;").replace('"', "&quot;");
+            return Some(Outcome::Changed(position, insert::ascii(&escaped).into_owned()));
+        }
+        None
+    }
+
+    /// What the element loads, as the table has it.
+    fn judge_loads(&self, judging: &mut Judging, finding: &mut Finding) {
+        let rows = table::own(self.tag.name, self.namespace);
+        if rows.is_empty() || self.tag.attributes.is_empty() {
+            return;
+        }
+        let position = |name: &str| self.tag.position(self.unit, name);
+        let present: Loading = rows.iter().filter_map(|(name, reads)| Some((position(name)?, *reads))).collect();
+        if present.is_empty() || !self.loads(judging) {
+            return;
+        }
+        let mut held = Held::default();
+        // A document in an attribute is shown instead of the address.
+        let markup = present.iter().find(|(_, reads)| *reads == Reads::Markup);
+        for (position, reads) in markup.map_or(&*present, std::slice::from_ref) {
+            held.add(judging.attribute(*reads, self.raw(*position)));
+        }
+        if let hold @ Verdict::Hold(_) = held.verdict() {
+            finding.loads = true;
+            finding.held.add(hold);
+            finding.positions.extend(present.iter().map(|(position, _)| *position));
+        }
+    }
+
+    /// Whether an element that has the attributes loads from them.
+    fn loads(&self, judging: &Judging) -> bool {
+        const NAMES: [&str; 6] = ["movie", "src", "url", "data", "code", "filename"];
+        match self.tag.name {
+            Name::Link => self.decoded(judging, "rel").is_some_and(|rel| table::rel_loads(&rel)),
+            Name::Input => {
+                self.decoded(judging, "type").is_some_and(|kind| kind.trim().eq_ignore_ascii_case("image"))
+            }
+            Name::Param => self
+                .decoded(judging, "name")
+                .is_some_and(|name| NAMES.iter().any(|known| name.eq_ignore_ascii_case(known))),
+            _ => true,
+        }
+    }
+
+    /// What any element can have.
+    fn judge_any(&self, judging: &mut Judging, finding: &mut Finding) {
+        for (position, attribute) in self.tag.attributes.iter().enumerate() {
+            let written = &self.unit[attribute.name()];
+            if !table::may_ask(written) {
+                continue;
+            }
+            let Some(reads) = table::any(self.tag.name, &tag::lower(written)) else { continue };
+            let verdict = judging.attribute(reads, self.raw(position));
+            if self.is(Name::Script) && matches!(reads, Reads::Code | Reads::Css) {
+                // The script is held with them, because it may run only once. These two come with it.
+                finding.by_type(verdict.clone());
+                if written.eq_ignore_ascii_case(b"onload") || written.eq_ignore_ascii_case(b"onerror") {
+                    continue;
+                }
+            }
+            finding.attribute(position, verdict);
+        }
+    }
+
+    /// An AMP element has addresses of its own, or stands for a vendor.
+    fn judge_amp(&self, judging: &mut Judging, finding: &mut Finding) {
+        let name = tag::lower(self.tag.written(self.unit));
+        let kind = self.decoded(judging, "type");
+        let vendor =
+            amp::contacts(&name, kind.as_deref()).map_or(Verdict::Pass, |address| judging.url(address));
+        for (position, attribute) in self.tag.attributes.iter().enumerate() {
+            let verdict = match amp::reads(&name, &tag::lower(&self.unit[attribute.name()])) {
+                None => continue,
+                Some(Reads::With) => vendor.clone(),
+                Some(reads) => judging.attribute(reads, self.raw(position)),
+            };
+            finding.attribute(position, verdict);
+        }
+    }
+
+    /// The policy text that it asks for. What is in it stays: an element whose end tag is missing would otherwise take
+    /// the rest of the page with it.
+    pub(crate) fn policy(&self, judging: &Judging) -> Option<String> {
+        let said = |name: &str| self.decoded(judging, name).map(|value| value.trim().to_owned());
+        let level = said("heading-level").and_then(|level| level.parse().ok()).filter(|level| (1..=6).contains(level));
+        let wanted = PolicyWanted {
+            document: said("document")?,
+            version: said("version"),
+            language: said("lang"),
+            heading_level: level,
+        };
+        let text = judging.judge()?.policy(&wanted)?;
+        Some(if judging.reading.utf8 { text } else { insert::ascii(&text).into_owned() })
+    }
+
+    /// A width or height in CSS pixels, as the attribute gives it.
+    fn dimension(&self, name: &str) -> Option<u32> {
+        let value = std::str::from_utf8(self.value(name)?).ok()?;
+        let digits = value.trim().trim_end_matches("px");
+        digits.parse().ok().filter(|pixels| *pixels > 0 && *pixels < 10_000)
+    }
+}
+
+impl Outcome {
+    /// Writes the tag.
+    pub(crate) fn write(&self, unit: &[u8], tag: &Tag, out: &mut Vec<u8>) {
+        match self {
+            Self::AsItIs => out.extend_from_slice(&unit[..tag.end]),
+            Self::Held(held) => {
+                let form = if held.by_type { Form::Type } else { Form::Attributes };
+                hold::hold(unit, tag, &held.positions, form, &held.services, out);
+            }
+            Self::Changed(position, value) => {
+                let attribute = tag.attributes[*position];
+                let (name, old) = (attribute.name(), attribute.value());
+                let quoted = matches!(unit.get(old.end), Some(b'"' | b'\'')) && unit.get(old.start - 1) == unit.get(old.end);
+                out.extend_from_slice(&unit[..name.end]);
+                out.extend_from_slice(b"=\"");
+                out.extend_from_slice(value.as_bytes());
+                out.push(b'"');
+                out.extend_from_slice(&unit[old.end + usize::from(quoted)..tag.end]);
+            }
+        }
+    }
+
+    /// What stands in for a held frame: markup.
+    pub(crate) fn placeholder(&self, unit: &[u8], tag: &Tag, judging: &Judging) -> Option<String> {
+        let Self::Held(held) = self else { return None };
+        let element = Element { tag, unit, namespace: Namespace::Html };
+        let judge = judging.judge().filter(|_| held.loads)?;
+        // A picture for the time before, if it is the site's own.
+        let poster = element.decoded(judging, "data-consent-poster");
+        let poster = poster.filter(|poster| matches!(judging.base.resolve_text(poster), Target::Own(_)));
+        let size = (element.dimension("width"), element.dimension("height"));
+        let markup = judge.placeholder(&held.services, size, poster.as_deref())?;
+        Some(if judging.reading.utf8 { markup } else { insert::ascii(&markup).into_owned() })
+    }
+}

@@ -1,0 +1,347 @@
+//! What one page asks for, judged: addresses, code, sheets, documents.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use crate::css::{self, Grammar};
+use crate::nested::Nested;
+use crate::rewriter::HtmlRewriter;
+use crate::table::Reads;
+use crate::url::{self, Base, Target};
+use crate::{Budget, Judge, Reading, Verdict, entities, inline};
+
+/// Services that hold one element, each once.
+#[derive(Debug, Default, Clone)]
+pub(crate) struct Held(Vec<Arc<str>>);
+
+impl Held {
+    /// Each id by itself: there are as many sets of services as a page wants, but few services.
+    pub(crate) fn add(&mut self, verdict: Verdict) {
+        match verdict {
+            Verdict::Hold(services) if services.contains(' ') => {
+                services.split(' ').for_each(|id| self.add_one(id.into()));
+            }
+            Verdict::Hold(service) => self.add_one(service),
+            Verdict::Pass => {}
+        }
+    }
+
+    fn add_one(&mut self, service: Arc<str>) {
+        if !self.0.contains(&service) {
+            self.0.push(service);
+        }
+    }
+
+    /// All of the services are needed.
+    pub(crate) fn verdict(&self) -> Verdict {
+        match &*self.0 {
+            [] => Verdict::Pass,
+            [one] => Verdict::Hold(Arc::clone(one)),
+            several => {
+                let mut seen = HashSet::new();
+                let ids: Vec<&str> =
+                    several.iter().flat_map(|ids| ids.split(' ')).filter(|id| seen.insert(*id)).collect();
+                Verdict::Hold(ids.join(" ").into())
+            }
+        }
+    }
+}
+
+/// What one piece of code, sheet or list asks for, address by address.
+struct Lookups<'j> {
+    judging: &'j Judging,
+    held: Held,
+    left: usize,
+}
+
+impl<'j> Lookups<'j> {
+    fn of(judging: &'j Judging) -> Self {
+        Self { judging, held: Held::default(), left: judging.budget.lookups }
+    }
+
+    /// Judges one more, unless there were so many that it takes too long; then all of it is in doubt.
+    fn add(&mut self, judge: impl FnOnce() -> Verdict) {
+        if let Some(left) = self.left.checked_sub(1) {
+            self.left = left;
+            self.held.add(judge());
+        } else if self.held.0.is_empty() {
+            self.held.add(self.judging.doubt());
+        }
+    }
+
+    fn verdict(&self) -> Verdict {
+        self.held.verdict()
+    }
+}
+
+/// How deep documents in attributes are judged; one in one in one is no page that anybody wrote.
+const DEEPEST: usize = 6;
+
+/// Which content of an element is judged as a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Content {
+    Script,
+    ImportMap,
+    /// JSON in which any string may be an address.
+    Settings,
+    SpeculationRules,
+    Sheet,
+    /// Markup for browsers without scripts.
+    Noscript,
+    /// Text that asks for nothing.
+    Text,
+}
+
+/// What came out of a piece of markup.
+pub(crate) struct Inner {
+    pub(crate) markup: Vec<u8>,
+    pub(crate) held: Held,
+    /// Whether it closed all that it opened, so that what follows is read as if it were not there.
+    pub(crate) is_clean: bool,
+}
+
+/// Judges what a page asks for.
+pub(crate) struct Judging {
+    judge: Option<Box<dyn Judge>>,
+    pub(crate) reading: Reading,
+    pub(crate) budget: Budget,
+    pub(crate) base: Base,
+    nested: Nested,
+    depth: usize,
+    /// Elements held.
+    pub(crate) count: u64,
+    /// Whether the coarse filter took over, in the page or in what is in it.
+    pub(crate) coarse: bool,
+    /// Services that hold something in it.
+    pub(crate) held: Held,
+}
+
+impl Judging {
+    pub(crate) fn new(judge: Box<dyn Judge>, reading: Reading, budget: Budget) -> Self {
+        Self {
+            judge: Some(judge),
+            reading,
+            budget,
+            base: Base::default(),
+            nested: Nested::default(),
+            depth: 0,
+            count: 0,
+            coarse: false,
+            held: Held::default(),
+        }
+    }
+
+    pub(crate) fn judge(&self) -> Option<&dyn Judge> {
+        self.judge.as_deref()
+    }
+
+    pub(crate) fn judge_mut(&mut self) -> Option<&mut Box<dyn Judge>> {
+        self.judge.as_mut()
+    }
+
+    /// An element is held.
+    pub(crate) fn count(&mut self, services: &Arc<str>) {
+        self.count += 1;
+        self.held.add(Verdict::Hold(Arc::clone(services)));
+    }
+
+    /// For what cannot be judged.
+    pub(crate) fn doubt(&self) -> Verdict {
+        self.judge.as_ref().map_or(Verdict::Pass, |judge| judge.doubt())
+    }
+
+    /// Bytes as the encoding of the page reads them.
+    pub(crate) fn text<'b>(&self, bytes: &'b [u8]) -> Cow<'b, str> {
+        match std::str::from_utf8(bytes) {
+            Ok(text) if text.is_ascii() || self.reading.encoding == encoding_rs::UTF_8 => Cow::Borrowed(text),
+            _ => self.reading.encoding.decode_without_bom_handling(bytes).0,
+        }
+    }
+
+    /// The value of an attribute as a browser reads it.
+    pub(crate) fn decoded(&self, raw: &[u8]) -> String {
+        entities::decode(&self.text(raw)).into_owned()
+    }
+
+    /// The value of an attribute.
+    pub(crate) fn attribute(&mut self, reads: Reads, raw: &[u8]) -> Verdict {
+        let raw = self.text(raw);
+        match reads {
+            Reads::Url => self.url(&raw),
+            Reads::Document => self.framed(&raw),
+            Reads::Markup => self.document(entities::decode(&raw).as_bytes()),
+            Reads::Css => self.css(&entities::decode(&raw), Grammar::Declarations),
+            Reads::Code => self.handler(&entities::decode(&raw)),
+            Reads::Urls => {
+                let decoded = entities::decode(&raw);
+                let mut lookups = Lookups::of(self);
+                decoded.split_ascii_whitespace().for_each(|url| lookups.add(|| self.address(url)));
+                lookups.verdict()
+            }
+            Reads::Steps => {
+                let decoded = entities::decode(&raw);
+                let mut lookups = Lookups::of(self);
+                // A whole value may be an address with a semicolon in it.
+                decoded.split(';').chain([&*decoded]).for_each(|step| lookups.add(|| self.address(step)));
+                lookups.add(|| self.css(&decoded, Grammar::Declarations));
+                lookups.verdict()
+            }
+            Reads::Set => {
+                let mut lookups = Lookups::of(self);
+                url::srcset(&raw).iter().for_each(|url| lookups.add(|| self.url(url)));
+                lookups.verdict()
+            }
+            Reads::Form => self.form(&raw),
+            Reads::With => Verdict::Pass,
+        }
+    }
+
+    /// The content of an element.
+    pub(crate) fn content(&self, what: Content, content: &[u8]) -> Verdict {
+        let mut lookups = Lookups::of(self);
+        match what {
+            Content::Script => lookups.held.add(self.code(content)),
+            Content::ImportMap | Content::Settings | Content::SpeculationRules => {
+                let text = self.text(content);
+                let read = match what {
+                    Content::ImportMap => inline::import_map,
+                    Content::Settings => inline::strings,
+                    _ => inline::speculation_rules,
+                };
+                let any_string = what == Content::Settings;
+                let known = read(text.as_bytes(), &mut |url| {
+                    if !any_string || url.contains("//") {
+                        lookups.add(|| self.address(url));
+                    }
+                });
+                // Browsers take objects alone.
+                if known.is_err() && text.trim_start().starts_with('{') {
+                    lookups.add(|| self.target(Target::Unreadable));
+                }
+            }
+            Content::Sheet => lookups.held.add(self.css(&self.text(content), Grammar::Sheet)),
+            Content::Noscript | Content::Text => {}
+        }
+        lookups.verdict()
+    }
+
+    /// An address as an attribute gives it.
+    pub(crate) fn url(&self, raw: &str) -> Verdict {
+        self.target(self.base.resolve(raw))
+    }
+
+    /// An address without character references.
+    pub(crate) fn address(&self, text: &str) -> Verdict {
+        self.target(self.base.resolve_text(text))
+    }
+
+    fn target(&self, target: Target<'_>) -> Verdict {
+        let Some(judge) = &self.judge else { return Verdict::Pass };
+        match target {
+            Target::Own(path) => judge.own_path(&path),
+            Target::Nowhere => Verdict::Pass,
+            Target::Unreadable => judge.doubt(),
+            Target::Host(host, path) => judge.url(&host, &path),
+            Target::Data(bytes) => self.nested.enter(bytes.len()).map_or_else(
+                || judge.doubt(),
+                |_inside| {
+                    let mut held = Held::default();
+                    held.add(self.code(&bytes));
+                    held.add(self.css(&String::from_utf8_lossy(&bytes), Grammar::Sheet));
+                    held.verdict()
+                },
+            ),
+            Target::Code(code) => {
+                let inside = self.nested.enter(code.len());
+                inside.map_or_else(|| judge.doubt(), |_inside| self.handler(&code))
+            }
+        }
+    }
+
+    /// Code: by what it says, and by the modules that it names.
+    fn code(&self, code: &[u8]) -> Verdict {
+        let mut lookups = Lookups::of(self);
+        lookups.add(|| self.judge.as_ref().map_or(Verdict::Pass, |judge| judge.code(code)));
+        inline::imports(code, &mut |specifier| lookups.add(|| self.address(specifier)));
+        lookups.verdict()
+    }
+
+    /// Code of an event handler or a `javascript:` URL: also by the addresses in it, for it is short
+    /// and says what it loads.
+    fn handler(&self, code: &str) -> Verdict {
+        let mut lookups = Lookups::of(self);
+        lookups.add(|| self.code(code.as_bytes()));
+        inline::addresses(code, &mut |address| lookups.add(|| self.address(address)));
+        lookups.verdict()
+    }
+
+    fn css(&self, css: &str, grammar: Grammar) -> Verdict {
+        let mut lookups = Lookups::of(self);
+        css::urls(css, grammar, &mut |url| lookups.add(|| self.address(url)));
+        lookups.verdict()
+    }
+
+    fn form(&self, raw: &str) -> Verdict {
+        match (self.base.resolve(raw), &self.judge) {
+            (Target::Host(host, path), Some(judge)) => judge.form(&host, &path),
+            (target @ (Target::Code(_) | Target::Unreadable), _) => self.target(target),
+            _ => Verdict::Pass,
+        }
+    }
+
+    /// Client hints for others: `sec-ch-ua-model https://a https://b; …`.
+    pub(crate) fn origins(&self, decoded: &str) -> Verdict {
+        let words = decoded.split(|c: char| c.is_ascii_whitespace() || matches!(c, ';' | '(' | ')' | '"' | ','));
+        let mut lookups = Lookups::of(self);
+        words.filter(|word| word.contains("//")).for_each(|origin| lookups.add(|| self.address(origin)));
+        lookups.verdict()
+    }
+
+    /// The address of a document that is shown in the page; the document may stand in the address.
+    fn framed(&mut self, raw: &str) -> Verdict {
+        let mut held = Held::default();
+        held.add(self.url(raw));
+        match self.base.resolve_document(raw) {
+            target @ Target::Unreadable => held.add(self.target(target)),
+            Target::Data(document) => held.add(self.document(&document)),
+            Target::Code(code) => held.add(self.document(code.as_bytes())),
+            _ => {}
+        }
+        held.verdict()
+    }
+
+    /// A document in an attribute is judged like a page; if anything in it is held, the whole frame
+    /// is (nothing in it could release the pieces one by one).
+    fn document(&mut self, document: &[u8]) -> Verdict {
+        let base = self.base.for_a_document();
+        self.inner(document, Reading { encoding: encoding_rs::UTF_8, utf8: true }, base).held.verdict()
+    }
+
+    /// Rewrites markup of the page with the same judge, without inserting anything.
+    pub(crate) fn markup(&mut self, markup: &[u8]) -> Inner {
+        let (reading, base) = (self.reading, self.base.clone());
+        self.inner(markup, reading, base)
+    }
+
+    fn inner(&mut self, markup: &[u8], reading: Reading, base: Base) -> Inner {
+        let as_it_is = |held| Inner { markup: markup.to_vec(), held, is_clean: false };
+        if self.depth >= DEEPEST {
+            let mut held = Held::default();
+            held.add(self.doubt());
+            return as_it_is(held);
+        }
+        let Some(judge) = self.judge.take() else { return as_it_is(Held::default()) };
+        let judging = Self { base, depth: self.depth + 1, ..Self::new(judge, reading, self.budget) };
+        let mut rewriter = HtmlRewriter::inner(judging);
+        let mut out = Vec::with_capacity(markup.len());
+        rewriter.write(markup, &mut out);
+        let is_clean = rewriter.is_clean();
+        rewriter.end(&mut out);
+        let inner = rewriter.into_judging();
+        self.judge = inner.judge;
+        self.count += inner.count;
+        self.coarse |= inner.coarse;
+        Inner { markup: out, held: inner.held, is_clean }
+    }
+}

@@ -1,0 +1,265 @@
+//! The table of all that loads: which element, from which attribute, and how its value is read.
+//!
+//! [`own`] has what is special to an element, [`any`] what any element can have. The coarse filter and the docs are
+//! checked against both.
+
+use crate::name::Name;
+use crate::tree::Namespace;
+
+/// How the value of an attribute is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reads {
+    /// One URL.
+    Url,
+    /// One URL of a document that is shown in the page.
+    Document,
+    /// A document.
+    Markup,
+    /// Image candidates.
+    Set,
+    /// Declarations, or a single value of CSS.
+    Css,
+    /// Code that runs on an event.
+    Code,
+    /// URLs divided by white space; an empty value stands for the element's own.
+    Urls,
+    /// Values between semicolons, each a URL or CSS: the steps of an animation.
+    Steps,
+    /// Where a form is sent to.
+    Form,
+    /// Nothing by itself: it goes with the element that stands for a service.
+    With,
+}
+
+type Rows = &'static [(&'static str, Reads)];
+
+const SOURCE: Rows = &[("src", Reads::Url)];
+const IMAGE: Rows = &[("src", Reads::Url), ("srcset", Reads::Set)];
+const MEDIA: Rows = &[("src", Reads::Url), ("poster", Reads::Url)];
+const FRAME: Rows = &[("src", Reads::Document), ("srcdoc", Reads::Markup)];
+const PLUG_IN: Rows = &[("src", Reads::Document)];
+const OBJECT: Rows = &[("data", Reads::Document)];
+const APPLET: Rows =
+    &[("code", Reads::Url), ("archive", Reads::Url), ("codebase", Reads::Url), ("object", Reads::Url)];
+const LINK: Rows = &[("href", Reads::Url), ("imagesrcset", Reads::Set)];
+const DRAWN: Rows = &[("href", Reads::Url), ("xlink:href", Reads::Url)];
+const GLYPH: Rows = &[("src", Reads::Url)];
+const PARAMETER: Rows = &[("value", Reads::Url)];
+/// Where it is not known whether it is a drawing's or HTML's. In HTML a browser makes an `img` of it (HTML 13.2.6.4.7).
+const ANY_IMAGE: Rows =
+    &[("href", Reads::Url), ("xlink:href", Reads::Url), ("src", Reads::Url), ("srcset", Reads::Set)];
+const NOTHING: Rows = &[];
+
+/// What an element loads from: if one of these is held, all of them are.
+///
+/// `script`, `link`, `input`, `meta` and `param` load only if another attribute says so; that is asked elsewhere.
+pub(crate) fn own(name: Name, namespace: Namespace) -> Rows {
+    match (namespace, name) {
+        (Namespace::Math, Name::Mglyph) => GLYPH,
+        // A link, which goes somewhere.
+        (Namespace::Svg | Namespace::Math, Name::A) => NOTHING,
+        (Namespace::Svg, _) => DRAWN,
+        (Namespace::Math, _) => NOTHING,
+        (Namespace::Either, Name::Image) => ANY_IMAGE,
+        (Namespace::Either, name) if name != Name::A && in_html(name).is_empty() => DRAWN,
+        (_, name) => in_html(name),
+    }
+}
+
+fn in_html(name: Name) -> Rows {
+    match name {
+        Name::Img | Name::Source | Name::Image => IMAGE,
+        Name::Iframe => FRAME,
+        Name::Frame | Name::Embed => PLUG_IN,
+        Name::Object => OBJECT,
+        Name::Video | Name::Audio | Name::Track => MEDIA,
+        Name::Input | Name::Bgsound | Name::Portal | Name::Fencedframe => SOURCE,
+        Name::Applet => APPLET,
+        Name::Link => LINK,
+        Name::Param => PARAMETER,
+        _ => NOTHING,
+    }
+}
+
+/// CSS in attributes of drawings, which may refer to another document.
+const PAINT: &[&str] =
+    &["clip-path", "cursor", "fill", "filter", "marker", "marker-end", "marker-mid", "marker-start", "mask", "stroke"];
+
+/// What an attribute reads that is not special to what its element loads. Its name is in lower case.
+pub(crate) fn any(element: Name, attribute: &str) -> Option<Reads> {
+    Some(match attribute {
+        "style" => Reads::Css,
+        "ping" if matches!(element, Name::A | Name::Area) => Reads::Urls,
+        "attributionsrc" if matches!(element, Name::A | Name::Area | Name::Img | Name::Image | Name::Script) => {
+            Reads::Urls
+        }
+        "background" if has_background(element) => Reads::Url,
+        // What an animation gives to a link or a property, whichever it is about (SVG 2, SMIL).
+        "to" | "from" | "by" | "values" if element.animates() => Reads::Steps,
+        "action" if element == Name::Form => Reads::Form,
+        "formaction" if matches!(element, Name::Button | Name::Input) => Reads::Form,
+        _ if is_handler(attribute.as_bytes()) => Reads::Code,
+        _ if PAINT.contains(&attribute) => Reads::Css,
+        _ => return None,
+    })
+}
+
+fn has_background(element: Name) -> bool {
+    matches!(
+        element,
+        Name::Body
+            | Name::Table
+            | Name::Colgroup
+            | Name::Col
+            | Name::Thead
+            | Name::Tbody
+            | Name::Tfoot
+            | Name::Tr
+            | Name::Td
+            | Name::Th
+    )
+}
+
+fn is_handler(name: &[u8]) -> bool {
+    name.len() > 3 && name[..2].eq_ignore_ascii_case(b"on") && name.iter().all(u8::is_ascii_alphanumeric)
+}
+
+/// Whether [`any`] could answer for an attribute that is written so, on whatever element.
+#[inline]
+pub(crate) fn may_ask(name: &[u8]) -> bool {
+    let is = |known: &str| name.eq_ignore_ascii_case(known.as_bytes());
+    match name.len() {
+        5 if is("style") => true,
+        2 => is("to") || is("by"),
+        4 if is("ping") || is("from") || is("fill") || is("mask") => true,
+        6 if ["action", "values", "cursor", "filter", "marker", "stroke"].into_iter().any(is) => true,
+        9..=12 if PAINT.iter().any(|known| is(known)) => true,
+        10 if is("background") || is("formaction") => true,
+        14 if is("attributionsrc") => true,
+        _ => is_handler(name),
+    }
+}
+
+/// What a `script` is by its type (WHATWG HTML 4.12.1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ScriptKind {
+    /// A JavaScript MIME type, or `module`.
+    Runs,
+    /// Names modules.
+    ImportMap,
+    /// Names pages to load ahead.
+    SpeculationRules,
+    /// JSON, LD+JSON, templates, `text/plain`: a data block.
+    Data,
+}
+
+/// Sorts a script by its `type` and, where it has none, its `language`, both decoded.
+pub(crate) fn script_kind(script_type: Option<&str>, language: Option<&str>) -> ScriptKind {
+    let essence = match (script_type, language) {
+        (Some(value), _) => {
+            if value.is_empty() {
+                return ScriptKind::Runs;
+            }
+            value.trim_matches([' ', '\t', '\n', '\x0c', '\r']).to_ascii_lowercase()
+        }
+        (None, Some(language)) if !language.is_empty() => {
+            format!("text/{}", language.to_ascii_lowercase())
+        }
+        (None, _) => return ScriptKind::Runs,
+    };
+    match essence.as_str() {
+        "module"
+        | "application/ecmascript"
+        | "application/javascript"
+        | "application/x-ecmascript"
+        | "application/x-javascript"
+        | "text/ecmascript"
+        | "text/javascript"
+        | "text/javascript1.0"
+        | "text/javascript1.1"
+        | "text/javascript1.2"
+        | "text/javascript1.3"
+        | "text/javascript1.4"
+        | "text/javascript1.5"
+        | "text/jscript"
+        | "text/livescript"
+        | "text/x-ecmascript"
+        | "text/x-javascript" => ScriptKind::Runs,
+        "importmap" => ScriptKind::ImportMap,
+        "speculationrules" => ScriptKind::SpeculationRules,
+        _ => ScriptKind::Data,
+    }
+}
+
+/// Whether a `style` of this type, decoded, is a sheet (WHATWG HTML 4.2.6).
+pub(crate) fn is_sheet(style_type: Option<&str>) -> bool {
+    style_type.is_none_or(|value| value.is_empty() || value.eq_ignore_ascii_case("text/css"))
+}
+
+/// Whether a link of this kind loads something or makes contact, in a page or in a `Link` header field (HTML 4.6.7).
+pub fn rel_loads(rel: &str) -> bool {
+    const LOADING: &[&str] = &[
+        "stylesheet",
+        "preload",
+        "modulepreload",
+        "prefetch",
+        "prerender",
+        "preconnect",
+        "dns-prefetch",
+        "icon",
+        "apple-touch-icon",
+        "apple-touch-icon-precomposed",
+        "apple-touch-startup-image",
+        "mask-icon",
+        "manifest",
+        "compression-dictionary",
+        "monetization",
+        "import",
+    ];
+    rel.split_ascii_whitespace().any(|token| LOADING.iter().any(|known| token.eq_ignore_ascii_case(known)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scripts_that_run_are_told_from_data_blocks() {
+        for runs_as in [None, Some(""), Some("module"), Some(" Text/JavaScript "), Some("text/javascript\t")] {
+            assert_eq!(script_kind(runs_as, None), ScriptKind::Runs, "{runs_as:?}");
+        }
+        for inert in ["application/json", "application/ld+json", "text/plain", "text/template", " "] {
+            assert_eq!(script_kind(Some(inert), None), ScriptKind::Data, "{inert:?}");
+        }
+        assert_eq!(script_kind(None, Some("JavaScript")), ScriptKind::Runs);
+        assert_eq!(script_kind(None, Some("vbscript")), ScriptKind::Data);
+        assert_eq!(script_kind(Some(" ImportMap"), None), ScriptKind::ImportMap);
+        assert_eq!(script_kind(Some("speculationrules"), None), ScriptKind::SpeculationRules);
+    }
+
+    #[test]
+    fn links_that_make_contact_are_told_from_links_that_point() {
+        for rel in ["stylesheet", "alternate StyleSheet", "noopener\tpreconnect", "DNS-PREFETCH", "preload"] {
+            assert!(rel_loads(rel), "{rel}");
+        }
+        for rel in ["canonical", "alternate", "next", "author", "me", "pingback"] {
+            assert!(!rel_loads(rel), "{rel}");
+        }
+    }
+
+    #[test]
+    fn every_attribute_that_is_read_is_asked_for() {
+        let attributes = ["style", "ping", "attributionsrc", "background", "to", "from", "by", "values", "action"];
+        let more = ["formaction", "onx1", "onclick", "ONLOAD"];
+        for attribute in attributes.iter().chain(&more).chain(PAINT) {
+            assert!(may_ask(attribute.as_bytes()), "{attribute}");
+            assert!(may_ask(attribute.to_ascii_uppercase().as_bytes()), "{attribute}");
+            let lower = attribute.to_ascii_lowercase();
+            assert!(Name::all().any(|name| any(name, &lower).is_some()), "{attribute}");
+        }
+        for attribute in ["class", "href", "id", "src", "title", "on", "one", "data-onclick", "only-this", "tabindex"] {
+            assert!(!may_ask(attribute.as_bytes()), "{attribute}");
+            assert!(Name::all().all(|name| any(name, attribute).is_none()), "{attribute}");
+        }
+    }
+}

@@ -1,0 +1,309 @@
+//! One tag: where its name, its attributes and its end stand in the bytes.
+//!
+//! The reader goes on where it stopped when more bytes have come, so no byte of a tag is read twice.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::name::{Key, Name};
+use crate::table;
+
+/// One attribute, as places in the tag.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Attribute {
+    name: (u32, u32),
+    value: (u32, u32),
+}
+
+impl Attribute {
+    pub(crate) fn name(self) -> Range<usize> {
+        self.name.0 as usize..self.name.1 as usize
+    }
+
+    /// Without its quotes.
+    pub(crate) fn value(self) -> Range<usize> {
+        self.value.0 as usize..self.value.1 as usize
+    }
+}
+
+/// A start tag or an end tag. All places count from its `<`.
+#[derive(Debug)]
+pub(crate) struct Tag {
+    pub(crate) name: Name,
+    pub(crate) name_at: usize,
+    pub(crate) name_end: usize,
+    pub(crate) attributes: Vec<Attribute>,
+    /// Whether one of them may load something on whatever element.
+    pub(crate) asks: bool,
+    pub(crate) self_closing: bool,
+    /// Where the tag ends, with its `>`.
+    pub(crate) end: usize,
+}
+
+impl Default for Tag {
+    fn default() -> Self {
+        Self {
+            name: Name::Other,
+            name_at: 0,
+            name_end: 0,
+            attributes: Vec::new(),
+            asks: false,
+            self_closing: false,
+            end: 0,
+        }
+    }
+}
+
+impl Tag {
+    /// Its name as written.
+    pub(crate) fn written<'u>(&self, unit: &'u [u8]) -> &'u [u8] {
+        unit.get(self.name_at..self.name_end).unwrap_or_default()
+    }
+
+    /// Where the first attribute of this name is in the list.
+    pub(crate) fn position(&self, unit: &[u8], name: &str) -> Option<usize> {
+        self.attributes.iter().position(|attribute| unit[attribute.name()].eq_ignore_ascii_case(name.as_bytes()))
+    }
+
+    /// The value of the first attribute of this name, as written.
+    pub(crate) fn value<'u>(&self, unit: &'u [u8], name: &str) -> Option<&'u [u8]> {
+        self.position(unit, name).map(|at| &unit[self.attributes[at].value()])
+    }
+
+    pub(crate) fn has(&self, unit: &[u8], name: &str) -> bool {
+        self.position(unit, name).is_some()
+    }
+}
+
+/// In lower case.
+pub(crate) fn lower(name: &[u8]) -> Cow<'_, str> {
+    match std::str::from_utf8(name) {
+        Ok(text) if !text.bytes().any(|byte| byte.is_ascii_uppercase()) => Cow::Borrowed(text),
+        _ => Cow::Owned(String::from_utf8_lossy(name).to_ascii_lowercase()),
+    }
+}
+
+/// What the reader is in the middle of (WHATWG HTML 13.2.5.8, .32 – .40).
+#[derive(Debug, Clone, Copy, Default)]
+enum Phase {
+    #[default]
+    TagName,
+    BeforeName,
+    Name,
+    AfterName,
+    BeforeValue,
+    Quoted(u8),
+    Unquoted,
+}
+
+/// Reads one tag.
+#[derive(Debug, Default)]
+pub(crate) struct Reader {
+    phase: Phase,
+    at: usize,
+    key: Key,
+    name: (u32, u32),
+    value: u32,
+    /// Whether a slash came last.
+    slash: bool,
+}
+
+/// White space, `/`, `>`: what a name of a tag ends at. And `=`, which ends the name of an attribute too.
+const SPACE: u8 = 1;
+const SLASH: u8 = 2;
+const CLOSE: u8 = 4;
+const EQUALS: u8 = 8;
+
+static CLASSES: [u8; 256] = {
+    let mut classes = [0; 256];
+    classes[b'\t' as usize] = SPACE;
+    classes[b'\n' as usize] = SPACE;
+    classes[0x0c] = SPACE;
+    classes[b'\r' as usize] = SPACE;
+    classes[b' ' as usize] = SPACE;
+    classes[b'/' as usize] = SLASH;
+    classes[b'>' as usize] = CLOSE;
+    classes[b'=' as usize] = EQUALS;
+    classes
+};
+
+/// Whether the name of a tag ends before this byte.
+pub(crate) fn ends_name(byte: u8) -> bool {
+    CLASSES[usize::from(byte)] & (SPACE | SLASH | CLOSE) != 0
+}
+
+/// The first byte from `at` on that is of one of these classes; the end if there is none.
+#[inline]
+fn find(unit: &[u8], at: usize, classes: u8) -> usize {
+    unit[at..].iter().position(|byte| CLASSES[usize::from(*byte)] & classes != 0).map_or(unit.len(), |n| at + n)
+}
+
+/// The first byte from `at` on that is of none of these classes.
+#[inline]
+fn skip(unit: &[u8], at: usize, classes: u8) -> usize {
+    unit[at..].iter().position(|byte| CLASSES[usize::from(*byte)] & classes == 0).map_or(unit.len(), |n| at + n)
+}
+
+impl Reader {
+    /// Begins a tag whose name stands at `name_at`.
+    #[inline]
+    pub(crate) fn begin(&mut self, name_at: usize, tag: &mut Tag) {
+        *self = Self { at: name_at, ..Self::default() };
+        tag.name_at = name_at;
+        tag.attributes.clear();
+        tag.asks = false;
+        tag.self_closing = false;
+    }
+
+    /// Reads on in a unit that begins with the tag; tells whether its end is there.
+    pub(crate) fn read(&mut self, unit: &[u8], tag: &mut Tag) -> bool {
+        loop {
+            match self.phase {
+                Phase::TagName => {
+                    let mut key = self.key;
+                    let end = loop {
+                        match unit.get(self.at) {
+                            None => {
+                                self.key = key;
+                                return false;
+                            }
+                            Some(byte) if ends_name(*byte) => break self.at,
+                            Some(byte) => key = key.add(*byte),
+                        }
+                        self.at += 1;
+                    };
+                    tag.name_end = end;
+                    tag.name = Name::of(&unit[tag.name_at..end], key);
+                    self.phase = Phase::BeforeName;
+                }
+                Phase::BeforeName => {
+                    let start = self.at;
+                    self.at = skip(unit, start, SPACE | SLASH);
+                    if self.at > start {
+                        self.slash = unit[self.at - 1] == b'/';
+                    }
+                    match unit.get(self.at) {
+                        None => return false,
+                        Some(b'>') => {
+                            tag.self_closing = self.slash;
+                            return self.ends(tag);
+                        }
+                        Some(_) => {}
+                    }
+                    self.name.0 = self.at as u32;
+                    // An equals sign at the start is a part of the name.
+                    self.at += 1;
+                    self.phase = Phase::Name;
+                }
+                Phase::Name => {
+                    self.at = find(unit, self.at, SPACE | SLASH | CLOSE | EQUALS);
+                    if self.at == unit.len() {
+                        return false;
+                    }
+                    self.name.1 = self.at as u32;
+                    self.phase = Phase::AfterName;
+                }
+                Phase::AfterName => {
+                    self.at = skip(unit, self.at, SPACE);
+                    match unit.get(self.at) {
+                        None => return false,
+                        Some(b'=') => {
+                            self.at += 1;
+                            self.phase = Phase::BeforeValue;
+                        }
+                        Some(_) => self.push(unit, tag, (self.name.1, self.name.1)),
+                    }
+                }
+                Phase::BeforeValue => {
+                    self.at = skip(unit, self.at, SPACE);
+                    self.value = self.at as u32;
+                    match unit.get(self.at) {
+                        None => return false,
+                        Some(&quote @ (b'"' | b'\'')) => {
+                            self.at += 1;
+                            self.value = self.at as u32;
+                            self.phase = Phase::Quoted(quote);
+                        }
+                        // Here a `>` ends the tag, and anything else begins the value.
+                        Some(_) => self.phase = Phase::Unquoted,
+                    }
+                }
+                Phase::Quoted(quote) => {
+                    let Some(length) = memchr::memchr(quote, &unit[self.at..]) else {
+                        self.at = unit.len();
+                        return false;
+                    };
+                    self.at += length;
+                    let end = self.at as u32;
+                    self.at += 1;
+                    self.push(unit, tag, (self.value, end));
+                }
+                Phase::Unquoted => {
+                    self.at = find(unit, self.at, SPACE | CLOSE);
+                    if self.at == unit.len() {
+                        return false;
+                    }
+                    self.push(unit, tag, (self.value, self.at as u32));
+                }
+            }
+        }
+    }
+
+    fn push(&mut self, unit: &[u8], tag: &mut Tag, value: (u32, u32)) {
+        let attribute = Attribute { name: self.name, value };
+        tag.asks |= table::may_ask(&unit[attribute.name()]);
+        tag.attributes.push(attribute);
+        self.slash = false;
+        self.phase = Phase::BeforeName;
+    }
+
+    fn ends(&mut self, tag: &mut Tag) -> bool {
+        tag.end = self.at + 1;
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(markup: &str, name_at: usize) -> Option<(Tag, String)> {
+        let (mut reader, mut tag) = (Reader::default(), Tag::default());
+        reader.begin(name_at, &mut tag);
+        let unit = markup.as_bytes();
+        // Byte by byte: it must go on where it stopped.
+        (0..=unit.len()).find(|end| reader.read(&unit[..*end], &mut tag))?;
+        let of = |range: Range<usize>| markup[range].to_owned();
+        let attributes: Vec<String> =
+            tag.attributes.iter().map(|a| format!("{}={}", of(a.name()), of(a.value()))).collect();
+        let text = format!("{} {}", &markup[tag.name_at..tag.name_end], attributes.join(" "));
+        Some((tag, text))
+    }
+
+    #[test]
+    fn tags_are_read_as_browsers_read_them() {
+        let table = [
+            ("<p a=1 b='2' c=\"3\" d e = 5>", "p a=1 b=2 c=3 d= e=5", false),
+            ("<p a='>' b=x/>", "p a=> b=x/", false),
+            ("<p/a=1/b=2>", "p a=1/b=2", false),
+            ("<p\ta\n=\r1\x0cb>", "p a=1 b=", false),
+            ("<p a=\"1\"b='2'>", "p a=1 b=2", false),
+            ("<p =a=1>", "p =a=1", false),
+            ("<p a=>", "p a=", false),
+            ("<p a= >", "p a=", false),
+            ("<p \"a\"=1>", "p \"a\"=1", false),
+            ("<p/>", "p ", true),
+            ("<p / >", "p ", false),
+            ("<p a='x'/>", "p a=x", true),
+            ("<p a//>", "p a=", true),
+        ];
+        for (markup, expected, self_closing) in table {
+            let (tag, text) = read(markup, 1).unwrap();
+            assert_eq!((text.as_str(), tag.self_closing, tag.end), (expected, self_closing, markup.len()), "{markup}");
+        }
+        for open in ["<p", "<p a", "<p a=", "<p a='", "<p a='>", "<p a=x", "<p /"] {
+            assert!(read(open, 1).is_none(), "{open}");
+        }
+        assert_eq!(read("</SCRIPT x>", 2).unwrap().0.name, Name::Script);
+    }
+}

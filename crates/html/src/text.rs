@@ -1,0 +1,420 @@
+//! Where text that is no markup ends: the content of elements, comments, CDATA sections.
+//!
+//! Each reader can stop anywhere and go on with the bytes that come.
+
+use crate::name::Name;
+use crate::tag;
+
+/// Where what was looked for is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Found {
+    /// It ends there.
+    End(usize),
+    /// More bytes are needed; up to there it goes on for certain.
+    More(usize),
+    /// A start tag begins there, where only text should be.
+    Markup(usize),
+}
+
+/// How the content of an element is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Rule {
+    /// Up to the end tag (WHATWG HTML 13.2.5.2 – .3).
+    Raw(Name),
+    /// The same for a script, in which a script may be written in a comment (13.2.5.4).
+    Script(Escape),
+    /// It is text in one reading and markup in another: up to the end tag, if there is nothing but text.
+    NoMarkup(Name),
+    /// A `script` or `style` of a drawing, whose content is markup. Any end tag ends it or what it is in.
+    Drawing,
+    /// It never ends.
+    Plaintext,
+}
+
+/// Where in a script written in a comment the text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Escape {
+    #[default]
+    None,
+    /// After `<!--`.
+    Once,
+    /// After `<!--` and `<script`.
+    Twice,
+}
+
+impl Rule {
+    /// The rule for the content of an element of HTML.
+    pub(crate) fn of(name: Name) -> Self {
+        match name {
+            Name::Script => Self::Script(Escape::None),
+            Name::Plaintext => Self::Plaintext,
+            _ => Self::Raw(name),
+        }
+    }
+
+    /// Looks for the end from `from` on. What is before `from` was looked at, but must be there.
+    pub(crate) fn find(&mut self, bytes: &[u8], from: usize) -> Found {
+        match self {
+            Self::Plaintext => Found::More(bytes.len()),
+            Self::Raw(name) => raw_end(bytes, from, *name),
+            Self::Script(escape) => script_end(bytes, from, escape),
+            Self::NoMarkup(name) => only_text_end(bytes, from, *name),
+            Self::Drawing => drawing_end(bytes, from),
+        }
+    }
+}
+
+/// Whether the tag of this name begins here, after its `<` or `</`; `None` if more bytes are needed.
+fn is_named(after: &[u8], name: &str) -> Option<bool> {
+    let seen = after.len().min(name.len());
+    if !after[..seen].eq_ignore_ascii_case(&name.as_bytes()[..seen]) {
+        return Some(false);
+    }
+    after.get(name.len()).map(|next| tag::ends_name(*next))
+}
+
+fn raw_end(bytes: &[u8], from: usize, name: Name) -> Found {
+    let mut at = from;
+    while let Some(length) = memchr::memchr(b'<', &bytes[at..]) {
+        at += length;
+        match bytes.get(at + 1) {
+            None => return Found::More(at),
+            Some(b'/') => match is_named(&bytes[at + 2..], name.text()) {
+                None => return Found::More(at),
+                Some(true) => return Found::End(at),
+                Some(false) => {}
+            },
+            Some(_) => {}
+        }
+        at += 1;
+    }
+    Found::More(bytes.len())
+}
+
+fn script_end(bytes: &[u8], from: usize, escape: &mut Escape) -> Found {
+    const SCRIPT: &str = "script";
+    let mut at = from;
+    loop {
+        let next = match escape {
+            Escape::None => memchr::memchr(b'<', &bytes[at..]),
+            _ => memchr::memchr2(b'<', b'>', &bytes[at..]),
+        };
+        let Some(length) = next else {
+            // Dashes may be the start of the end of the comment.
+            let kept = if *escape == Escape::None { 0 } else { 2 };
+            return Found::More(bytes.len().saturating_sub(kept).max(from));
+        };
+        at += length;
+        if bytes[at] == b'>' {
+            if bytes[..at].ends_with(b"--") {
+                *escape = Escape::None;
+            }
+            at += 1;
+            continue;
+        }
+        let after = &bytes[at + 1..];
+        match (after.first(), *escape) {
+            (None, _) => return Found::More(at),
+            (Some(b'/'), _) => match is_named(&after[1..], SCRIPT) {
+                None => return Found::More(at),
+                Some(true) if *escape == Escape::Twice => *escape = Escape::Once,
+                Some(true) => return Found::End(at),
+                Some(false) => {}
+            },
+            (Some(b'!'), Escape::None) => match after {
+                [_] | [_, b'-'] => return Found::More(at),
+                [_, b'-', b'-', ..] => {
+                    *escape = Escape::Once;
+                    at += 3;
+                }
+                _ => {}
+            },
+            (Some(_), Escape::Once) => match is_named(after, SCRIPT) {
+                None => return Found::More(at),
+                Some(true) => *escape = Escape::Twice,
+                Some(false) => {}
+            },
+            (Some(_), _) => {}
+        }
+        at += 1;
+    }
+}
+
+fn only_text_end(bytes: &[u8], from: usize, name: Name) -> Found {
+    let Some(length) = memchr::memchr(b'<', &bytes[from..]) else { return Found::More(bytes.len()) };
+    let at = from + length;
+    match bytes.get(at + 1) {
+        None => Found::More(at),
+        Some(b'/') => match is_named(&bytes[at + 2..], name.text()) {
+            None => Found::More(at),
+            Some(true) => Found::End(at),
+            Some(false) => Found::Markup(at),
+        },
+        Some(_) => Found::Markup(at),
+    }
+}
+
+/// It looks from the start of the content each time: what is in it is short.
+fn drawing_end(bytes: &[u8], from: usize) -> Found {
+    let mut at = from;
+    loop {
+        let Some(length) = memchr::memchr(b'<', &bytes[at..]) else { return Found::More(bytes.len()) };
+        at += length;
+        let mut comment = Comment::default();
+        let mut section = Section::default();
+        let (content, found) = match begins(&bytes[at..]) {
+            Begins::More => return Found::More(at),
+            Begins::StartTag => return Found::Markup(at),
+            Begins::EndTag => return Found::End(at),
+            Begins::Text => {
+                at += 1;
+                continue;
+            }
+            Begins::Nothing => {
+                at += 3;
+                continue;
+            }
+            Begins::Comment => (at + 4, comment.end(&bytes[at + 4..])),
+            Begins::Section => (at + SECTION.len() + 3, section.end(&bytes[at + SECTION.len() + 3..])),
+            Begins::Bogus => (at + 1, memchr::memchr(b'>', &bytes[at + 1..]).map(|length| length + 1)),
+        };
+        match found {
+            Some(length) => at = content + length,
+            None => return Found::More(at),
+        }
+    }
+}
+
+/// What begins with a `<`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Begins {
+    /// More bytes are needed to tell.
+    More,
+    /// It is text.
+    Text,
+    StartTag,
+    EndTag,
+    /// `</>`.
+    Nothing,
+    Comment,
+    /// What is read as a comment up to the next `>`; a doctype too.
+    Bogus,
+    /// A CDATA section in a drawing or a formula, elsewhere a bogus comment.
+    Section,
+}
+
+/// What follows `<![` at the start of a CDATA section.
+const SECTION: &[u8] = b"CDATA[";
+
+/// How many bytes begin a CDATA section.
+pub(crate) const SECTION_START: usize = SECTION.len() + 3;
+
+/// What begins here (WHATWG HTML 13.2.5.6 – .7, .42).
+#[inline]
+pub(crate) fn begins(unit: &[u8]) -> Begins {
+    match &unit[1..] {
+        [next, ..] if next.is_ascii_alphabetic() => Begins::StartTag,
+        [b'/', next, ..] if next.is_ascii_alphabetic() => Begins::EndTag,
+        [b'/', b'>', ..] => Begins::Nothing,
+        [] | b"/" | b"!" | b"!-" => Begins::More,
+        [b'!', b'-', b'-', ..] => Begins::Comment,
+        [b'!', b'[', begun @ ..] if begun.len() < SECTION.len() && SECTION.starts_with(begun) => Begins::More,
+        [b'!', b'[', section @ ..] if section.starts_with(SECTION) => Begins::Section,
+        [b'/' | b'!' | b'?', ..] => Begins::Bogus,
+        _ => Begins::Text,
+    }
+}
+
+/// The last bytes that were read of something: what ends it may come in pieces.
+#[derive(Debug, Clone, Copy, Default)]
+struct Last {
+    bytes: [u8; 3],
+    /// How many there were, up to three.
+    length: usize,
+}
+
+impl Last {
+    /// What was read, then `bytes`: whether it ends with `end`.
+    fn ends_with(&self, bytes: &[u8], end: &[u8]) -> bool {
+        let here = bytes.len().min(end.len());
+        let before = end.len() - here;
+        bytes.ends_with(&end[before..]) && self.bytes[3 - self.length..].ends_with(&end[..before])
+    }
+
+    fn is(&self, bytes: &[u8], all: &[u8]) -> bool {
+        self.length + bytes.len() == all.len() && self.ends_with(bytes, all)
+    }
+
+    fn add(&mut self, bytes: &[u8]) {
+        for byte in &bytes[bytes.len().saturating_sub(3)..] {
+            self.bytes.rotate_left(1);
+            self.bytes[2] = *byte;
+            self.length = (self.length + 1).min(3);
+        }
+    }
+}
+
+/// A comment (WHATWG HTML 13.2.5.43 – .51).
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Comment(Last);
+
+impl Comment {
+    /// Where it ends, after its `>`.
+    pub(crate) fn end(&mut self, bytes: &[u8]) -> Option<usize> {
+        for at in memchr::memchr_iter(b'>', bytes) {
+            let before = &bytes[..at];
+            let ends = self.0.ends_with(before, b"--")
+                || self.0.ends_with(before, b"--!")
+                || self.0.is(before, b"")
+                || self.0.is(before, b"-");
+            if ends {
+                return Some(at + 1);
+            }
+        }
+        self.0.add(bytes);
+        None
+    }
+}
+
+/// A CDATA section.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Section(Last);
+
+impl Section {
+    /// Where it ends, after its `>`.
+    pub(crate) fn end(&mut self, bytes: &[u8]) -> Option<usize> {
+        let found = memchr::memchr_iter(b'>', bytes).find(|at| self.0.ends_with(&bytes[..*at], b"]]"));
+        if found.is_none() {
+            self.0.add(bytes);
+        }
+        found.map(|at| at + 1)
+    }
+}
+
+/// The text of a `script` or `style` of a drawing: without comments, with character references read.
+pub(crate) fn of_drawing(content: &[u8]) -> Vec<u8> {
+    let mut text = Vec::with_capacity(content.len());
+    let mut rest = content;
+    let add = |markup: &[u8], text: &mut Vec<u8>| match std::str::from_utf8(markup) {
+        Ok(markup) => text.extend_from_slice(htmlize::unescape(markup).as_bytes()),
+        Err(_) => text.extend_from_slice(htmlize::unescape(String::from_utf8_lossy(markup)).as_bytes()),
+    };
+    while let Some(at) = memchr::memchr(b'<', rest) {
+        add(&rest[..at], &mut text);
+        rest = &rest[at..];
+        let length = match begins(rest) {
+            Begins::Comment => 4 + Comment::default().end(&rest[4..]).unwrap_or(rest.len() - 4),
+            Begins::Section => {
+                let inside = &rest[SECTION_START..];
+                let end = Section::default().end(inside);
+                let length = end.map_or(inside.len(), |end| end - "]]>".len());
+                text.extend_from_slice(&inside[..length]);
+                SECTION_START + end.unwrap_or(inside.len())
+            }
+            Begins::Bogus | Begins::Nothing => memchr::memchr(b'>', rest).map_or(rest.len(), |end| end + 1),
+            _ => {
+                text.push(b'<');
+                1
+            }
+        };
+        rest = &rest[length..];
+    }
+    add(rest, &mut text);
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Where the content ends, with the bytes in two pieces: wherever they are cut it must be the same.
+    fn end(rule: Rule, text: &str) -> Option<usize> {
+        let bytes = text.as_bytes();
+        let mut whole = rule;
+        let expected = match whole.find(bytes, 0) {
+            Found::End(at) => Some(at),
+            _ => None,
+        };
+        for cut in 0..bytes.len() {
+            let mut rule = rule;
+            let found = match rule.find(&bytes[..cut], 0) {
+                Found::More(at) => rule.find(bytes, at),
+                found => found,
+            };
+            let found = if let Found::End(at) = found { Some(at) } else { None };
+            assert_eq!(found, expected, "{text} cut at {cut}");
+        }
+        expected
+    }
+
+    #[test]
+    fn raw_text_ends_at_its_own_end_tag() {
+        for (text, expected) in [
+            ("a</style>", Some(1)),
+            ("a</STYLE x>", Some(1)),
+            ("</style/", Some(0)),
+            ("</styl></styles></ style><style></style>", Some(32)),
+            ("</style", None),
+            ("", None),
+        ] {
+            assert_eq!(end(Rule::Raw(Name::Style), text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_script_in_a_comment_in_a_script_hides_an_end_tag() {
+        for (text, expected) in [
+            ("a</script>", Some(1)),
+            ("<!--</script>", Some(4)),
+            ("<!--<script></script>", None),
+            ("<!--<script></script></script>", Some(21)),
+            ("<!--<script>--></script>", Some(15)),
+            ("<!--<script></script>--><script></script>", Some(32)),
+            ("<!--><script></script>", Some(13)),
+            ("<!---><script></script>", Some(14)),
+            ("<!--<scripts></script>", Some(13)),
+            ("<!-<script></script>", Some(11)),
+            ("<!--a->b--<script>x</script>y</script>", Some(29)),
+            ("<!--<!--<script></script></script>", Some(25)),
+        ] {
+            assert_eq!(end(Rule::Script(Escape::None), text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn comments_end_as_in_browsers() {
+        for (text, expected) in [
+            (">", Some(1)),
+            ("->", Some(2)),
+            ("-->", Some(3)),
+            ("--->", Some(4)),
+            ("!>", None),
+            ("-!>", None),
+            ("--!>", Some(4)),
+            (" a > -- > -->", Some(13)),
+            ("<!-->", Some(5)),
+            ("", None),
+        ] {
+            for cut in 0..=text.len() {
+                let mut comment = Comment::default();
+                let (first, rest) = text.as_bytes().split_at(cut);
+                let found = comment.end(first).or_else(|| comment.end(rest).map(|end| cut + end));
+                assert_eq!(found, expected, "{text} cut at {cut}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_text_of_a_drawings_style_is_what_a_browser_reads() {
+        for (content, text) in [
+            ("@im<!-- > -->port 'x'", "@import 'x'"),
+            ("@&#105;mport", "@import"),
+            ("@im<![CDATA[port &amp;]]>x", "@import &amp;x"),
+            ("a<b>", "a<b>"),
+            ("a<?x>b</>c<!d>e", "abce"),
+            ("<![CDATA[a>b", "a>b"),
+        ] {
+            assert_eq!(String::from_utf8(of_drawing(content.as_bytes())).unwrap(), text, "{content}");
+        }
+    }
+}

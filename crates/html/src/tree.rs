@@ -1,0 +1,468 @@
+//! As much of the tree as decides whether what follows is markup (WHATWG HTML 13.2.6).
+//!
+//! In nearly all of a page nothing is kept: outside of drawings, formulas and templates the name of a start tag says how
+//! its content is read. From the start tag of a drawing, a formula or a template on, the open elements are kept, because
+//! the same name means something else there and end tags lead back.
+//!
+//! Some pages cannot be read with certainty this way: it may depend on elements outside of a drawing whether an end tag
+//! ends it, and browsers of before 2025 read what is in a `select` in another way than those of after. Then the open
+//! elements are kept as `perhaps`, what they hold is judged in both ways ([`Namespace::Either`]), and text that one way
+//! reads as markup goes to the coarse filter.
+
+use crate::entities;
+use crate::name::Name;
+use crate::tag::Tag;
+
+/// What kind of element a start tag makes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Namespace {
+    Html,
+    Svg,
+    Math,
+    /// One of HTML, or of a drawing or a formula.
+    Either,
+}
+
+/// How what follows a start tag is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Content {
+    Markup,
+    /// Text up to the end tag.
+    Text,
+    /// Text, or markup.
+    TextOrMarkup,
+}
+
+/// What a start tag makes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Opened {
+    pub(crate) namespace: Namespace,
+    pub(crate) content: Content,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Space {
+    Html,
+    Svg,
+    Math,
+}
+
+/// Whether start tags in an element of a drawing or a formula make elements of HTML.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Integrates {
+    No,
+    Html,
+    /// All but `mglyph` and `malignmark`.
+    MathText,
+}
+
+/// An open element.
+#[derive(Debug, Clone, Copy)]
+struct Open {
+    name: Name,
+    /// Where its name is in [`Tree::names`], if it is none that is known.
+    text: (u32, u32),
+    space: Space,
+    integrates: Integrates,
+    /// A template whose content loads nothing.
+    is_inert: bool,
+    /// Whether end tags in it did not match start tags, so that it is not known what is open in it.
+    is_muddled: bool,
+    /// It may not be open.
+    perhaps: bool,
+}
+
+/// The open elements from the first drawing, formula or template on.
+#[derive(Debug, Default)]
+pub(crate) struct Tree {
+    open: Vec<Open>,
+    /// Names that are not known, one after the other.
+    names: Vec<u8>,
+    inert: usize,
+    /// Whether more may be open than is kept.
+    deeper: bool,
+    /// Whether a `select` may be open.
+    in_select: bool,
+    /// Whether this may be a page made of frames, which ignores most start tags.
+    frames: bool,
+    /// Whether an end tag of a template came without a template.
+    stray_template: bool,
+}
+
+/// There are more open elements than a page that anybody wrote has.
+#[derive(Debug)]
+pub(crate) struct TooDeep;
+
+const DEEPEST: usize = 1024;
+
+impl Tree {
+    /// Whether a start tag is what its name says.
+    #[inline]
+    pub(crate) fn is_plain(&self) -> bool {
+        self.open.is_empty() && !self.deeper && !self.in_select && !self.frames
+    }
+
+    /// Whether nothing here loads until a script clones it.
+    pub(crate) fn is_inert(&self) -> bool {
+        self.inert > 0
+    }
+
+    /// Whether all that was opened was closed, and nothing else.
+    pub(crate) fn is_clean(&self) -> bool {
+        self.open.is_empty() && !self.deeper && !self.frames && !self.stray_template
+    }
+
+    /// Whether what is open outside of templates is known to be HTML.
+    pub(crate) fn is_html(&self) -> bool {
+        self.open.last().is_none_or(|top| top.space == Space::Html)
+    }
+
+    /// The drawing or formula that the current element is in, if its end tag would end it.
+    pub(crate) fn drawing(&self) -> Option<&'static str> {
+        let from = self.open.iter().rposition(|open| open.space == Space::Html).map_or(0, |at| at + 1);
+        self.open.get(from).map(|open| open.name.text()).filter(|text| !text.is_empty())
+    }
+
+    /// Whether a CDATA section can begin here; `None` if that is not known.
+    pub(crate) fn has_sections(&self) -> Option<bool> {
+        match self.open.last() {
+            Some(top) if top.space == Space::Html => Some(false),
+            Some(top) if top.perhaps => None,
+            // After this nobody knows.
+            None if self.deeper => None,
+            top => Some(top.is_some()),
+        }
+    }
+
+    /// A start tag.
+    pub(crate) fn open(&mut self, tag: &Tag, unit: &[u8]) -> Result<Opened, TooDeep> {
+        if self.open.len() >= DEEPEST {
+            return Err(TooDeep);
+        }
+        match self.foreign_for(tag, unit) {
+            None => {
+                let before = self.is_certainly_read();
+                self.open_in_html(tag, unit);
+                let content = match (tag.name.is_raw(), before) {
+                    (false, _) => Content::Markup,
+                    (true, Reading::AllElements) => Content::Text,
+                    (true, Reading::InSelect) if matches!(tag.name, Name::Script | Name::Textarea) => Content::Text,
+                    (true, Reading::InFrames) if tag.name == Name::Noframes => Content::Text,
+                    (true, _) => Content::TextOrMarkup,
+                };
+                Ok(Opened { namespace: Namespace::Html, content })
+            }
+            Some((space, perhaps)) => {
+                let is_drawing = perhaps && matches!(tag.name, Name::Svg | Name::Math);
+                if !tag.self_closing {
+                    let space = match tag.name {
+                        Name::Svg if is_drawing => Space::Svg,
+                        Name::Math if is_drawing => Space::Math,
+                        _ => space,
+                    };
+                    self.push(tag, unit, space, perhaps && !is_drawing);
+                }
+                let namespace = match (perhaps, space) {
+                    (true, _) => Namespace::Either,
+                    (false, Space::Svg) => Namespace::Svg,
+                    (false, _) => Namespace::Math,
+                };
+                let content = if perhaps && tag.name.is_raw() { Content::TextOrMarkup } else { Content::Markup };
+                if perhaps {
+                    self.note_in_html(tag.name);
+                }
+                Ok(Opened { namespace, content })
+            }
+        }
+    }
+
+    /// The namespace of the element that a start tag makes, if it is not HTML's, and whether that is not certain.
+    fn foreign_for(&mut self, tag: &Tag, unit: &[u8]) -> Option<(Space, bool)> {
+        let top = *self.open.last()?;
+        if top.space == Space::Html {
+            return None;
+        }
+        let is_html = match top.integrates {
+            Integrates::Html => true,
+            Integrates::MathText => !matches!(tag.name, Name::Mglyph | Name::Malignmark),
+            Integrates::No => top.name == Name::AnnotationXml && top.space == Space::Math && tag.name == Name::Svg,
+        };
+        if is_html {
+            return None;
+        }
+        let breaks_out = tag.name.breaks_out()
+            || (tag.name == Name::Font && ["color", "face", "size"].iter().any(|name| tag.has(unit, name)));
+        if breaks_out {
+            self.break_out();
+            return None;
+        }
+        Some((top.space, top.perhaps))
+    }
+
+    /// Closes all up to an element whose content is HTML.
+    fn break_out(&mut self) {
+        let is_foreign = |open: &Open| open.space != Space::Html && open.integrates == Integrates::No;
+        while self.open.last().is_some_and(is_foreign) {
+            self.pop();
+        }
+    }
+
+    /// How start tags of HTML are read here.
+    fn is_certainly_read(&self) -> Reading {
+        if self.frames {
+            Reading::InFrames
+        } else if self.open.last().is_some_and(|top| top.name == Name::Template && top.is_muddled) {
+            Reading::InColumns
+        } else if self.in_select {
+            Reading::InSelect
+        } else {
+            Reading::AllElements
+        }
+    }
+
+    fn note_in_html(&mut self, name: Name) {
+        match name {
+            Name::Select => self.in_select = !self.in_select,
+            // It closes a `select`.
+            Name::Input => self.in_select = false,
+            _ => {}
+        }
+    }
+
+    fn open_in_html(&mut self, tag: &Tag, unit: &[u8]) {
+        let reading = self.is_certainly_read();
+        match tag.name {
+            Name::Svg | Name::Math => {
+                if !tag.self_closing {
+                    let space = if tag.name == Name::Svg { Space::Svg } else { Space::Math };
+                    self.push(tag, unit, space, reading != Reading::AllElements);
+                }
+            }
+            Name::Template => {
+                let is_inert = reading != Reading::InFrames && (self.is_inert() || !is_shadow_root(tag, unit));
+                self.push(tag, unit, Space::Html, reading == Reading::InFrames);
+                if let Some(template) = self.open.last_mut() {
+                    template.is_inert = is_inert;
+                    self.inert += usize::from(is_inert);
+                }
+            }
+            Name::Frameset if !self.open.iter().any(|open| open.name == Name::Template) => self.frames = true,
+            // What follows in such a template is ignored, until something ends the columns (13.2.6.4.12).
+            Name::Col => {
+                if let Some(template) = self.open.last_mut().filter(|top| top.name == Name::Template) {
+                    template.is_muddled = true;
+                }
+            }
+            name => self.note_in_html(name),
+        }
+        if let Some(floor) = self.integration() {
+            self.open_within(floor, tag, unit);
+        }
+    }
+
+    /// The element of a drawing or a formula that the current element of HTML is in.
+    fn integration(&self) -> Option<usize> {
+        let at = self.open.iter().rposition(|open| open.integrates != Integrates::No || open.name == Name::Template)?;
+        (self.open[at].integrates != Integrates::No).then_some(at)
+    }
+
+    /// A start tag of HTML within a drawing or a formula: what is open there decides what an end tag ends.
+    fn open_within(&mut self, floor: usize, tag: &Tag, unit: &[u8]) {
+        let name = tag.name;
+        let is_open = |tree: &Self, name: Name| tree.open[floor + 1..].iter().any(|open| open.name == name);
+        if name.is_of_table() && !is_open(self, Name::Table) {
+            // In a cell outside of the drawing it ends that cell, and all in it.
+            self.all_perhaps();
+            return;
+        }
+        let is_tracked = !name.is_void()
+            && !name.is_raw()
+            && !matches!(
+                name,
+                Name::Svg | Name::Math | Name::Template | Name::Html | Name::Head | Name::Body | Name::Frameset
+            );
+        let muddles = name.is_of_table()
+            || matches!(name, Name::Form | Name::Select | Name::Rb | Name::Rp | Name::Rt | Name::Rtc)
+            || matches!(name, Name::A | Name::Nobr | Name::Button) && is_open(self, name);
+        if muddles {
+            self.open[floor].is_muddled = true;
+        }
+        if name.closes_paragraph() && is_open(self, Name::P) {
+            self.close_within(floor, Name::P, b"p");
+        }
+        if let Some(top) = self.open.last().filter(|top| top.space == Space::Html).copied() {
+            let same = |known: &[Name]| known.contains(&top.name) && known.contains(&name);
+            let ends = same(&[Name::Li])
+                || same(&[Name::Dd, Name::Dt])
+                || same(&[Name::Option, Name::Optgroup])
+                || top.name.is_heading() && name.is_heading();
+            if ends {
+                self.pop();
+            } else if matches!(name, Name::Li | Name::Dd | Name::Dt) && is_open(self, name) {
+                self.open[floor].is_muddled = true;
+            }
+        }
+        if is_tracked {
+            self.push(tag, unit, Space::Html, false);
+        }
+    }
+
+    /// An end tag.
+    pub(crate) fn close(&mut self, tag: &Tag, unit: &[u8]) {
+        let (name, written) = (tag.name, tag.written(unit));
+        if self.open.last().is_some_and(|top| top.space != Space::Html) {
+            if matches!(name, Name::P | Name::Br) {
+                self.break_out();
+                self.close_in_html(name, written);
+                return;
+            }
+            let foreign = self.open.iter().rposition(|open| open.space == Space::Html).map_or(0, |at| at + 1);
+            if let Some(at) = self.named(foreign, name, written) {
+                self.pop_to(at);
+                return;
+            }
+        }
+        self.close_in_html(name, written);
+    }
+
+    fn close_in_html(&mut self, name: Name, written: &[u8]) {
+        match name {
+            Name::Template => match self.open.iter().rposition(|open| open.name == Name::Template && open.space == Space::Html) {
+                Some(at) => self.pop_to(at),
+                None => self.stray_template = true,
+            },
+            Name::Html | Name::Head | Name::Body | Name::Br | Name::P if self.integration().is_none() => {}
+            _ => {
+                if name == Name::Select {
+                    self.in_select = false;
+                }
+                match self.integration() {
+                    Some(floor) => self.close_within(floor, name, written),
+                    // It may end an element that the drawing is in.
+                    None => self.all_perhaps(),
+                }
+            }
+        }
+        if self.deeper && name.is_foreign() && self.is_html() {
+            // Back in a drawing, or not.
+            self.push_named(Name::Svg, (0, 0), Space::Svg, true);
+        }
+    }
+
+    /// An end tag of HTML within a drawing or a formula.
+    fn close_within(&mut self, floor: usize, name: Name, written: &[u8]) {
+        let is_table = name == Name::Table || name.is_of_table();
+        let has_table = self.open[floor + 1..].iter().any(|open| open.name == Name::Table);
+        let found = self.open[floor + 1..]
+            .iter()
+            .rposition(|open| open.space == Space::Html && self.is_named(open, name, written))
+            .map(|at| floor + 1 + at);
+        match found {
+            Some(at) if at + 1 == self.open.len() => self.pop(),
+            Some(at) => {
+                self.pop_to(at);
+                self.open[floor].is_muddled = true;
+            }
+            None if is_table && !has_table => self.all_perhaps(),
+            None if self.open[floor].is_muddled => {
+                // What is open in it may have been closed, and this then ends a part of the drawing.
+                let foreign = self.open[..=floor].iter().rposition(|open| open.space == Space::Html);
+                if let Some(at) = self.named(foreign.map_or(0, |at| at + 1), name, written) {
+                    self.deeper = true;
+                    self.pop_to(at);
+                    self.all_perhaps();
+                }
+            }
+            None => {}
+        }
+    }
+
+    /// The innermost open element of a drawing or a formula of this name, from `from` on.
+    fn named(&self, from: usize, name: Name, written: &[u8]) -> Option<usize> {
+        let open = &self.open[from..];
+        let at = open.iter().rposition(|open| open.space != Space::Html && self.is_named(open, name, written))?;
+        Some(from + at)
+    }
+
+    fn is_named(&self, open: &Open, name: Name, written: &[u8]) -> bool {
+        let text = || self.names.get(open.text.0 as usize..open.text.1 as usize).unwrap_or_default();
+        open.name == name && (name != Name::Other || text().eq_ignore_ascii_case(written))
+    }
+
+    /// All that is open from the innermost template on may have been closed.
+    fn all_perhaps(&mut self) {
+        let from = self.open.iter().rposition(|open| open.name == Name::Template).map_or(0, |at| at + 1);
+        self.open[from..].iter_mut().for_each(|open| open.perhaps = true);
+    }
+
+    fn push(&mut self, tag: &Tag, unit: &[u8], space: Space, perhaps: bool) {
+        let start = self.names.len();
+        if tag.name == Name::Other {
+            self.names.extend_from_slice(tag.written(unit));
+        }
+        self.push_named(tag.name, (start as u32, self.names.len() as u32), space, perhaps);
+        if let Some(top) = self.open.last_mut() {
+            top.integrates = integrates(tag, unit, space);
+        }
+    }
+
+    fn push_named(&mut self, name: Name, text: (u32, u32), space: Space, perhaps: bool) {
+        self.open.push(Open {
+            name,
+            text,
+            space,
+            integrates: Integrates::No,
+            is_inert: false,
+            is_muddled: false,
+            perhaps,
+        });
+    }
+
+    fn pop(&mut self) {
+        if let Some(open) = self.open.pop() {
+            if open.name == Name::Other {
+                self.names.truncate(open.text.0 as usize);
+            }
+            self.inert -= usize::from(open.is_inert);
+        }
+    }
+
+    fn pop_to(&mut self, at: usize) {
+        while self.open.len() > at {
+            self.pop();
+        }
+    }
+}
+
+/// Which start tags of HTML a browser does not ignore.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reading {
+    AllElements,
+    /// Browsers of before 2025 ignore all but a few.
+    InSelect,
+    /// All but `frame`, `frameset`, `noframes`, if it is a page made of frames.
+    InFrames,
+    /// All but `col` and `template`, unless something ended the columns.
+    InColumns,
+}
+
+fn integrates(tag: &Tag, unit: &[u8], space: Space) -> Integrates {
+    match (space, tag.name) {
+        (Space::Svg, Name::ForeignObject | Name::Desc | Name::Title) => Integrates::Html,
+        (Space::Math, Name::Mi | Name::Mo | Name::Mn | Name::Ms | Name::Mtext) => Integrates::MathText,
+        (Space::Math, Name::AnnotationXml) => {
+            let encoding = tag.value(unit, "encoding").map(String::from_utf8_lossy);
+            let encoding = encoding.as_deref().map(entities::decode).unwrap_or_default();
+            let is_html = ["text/html", "application/xhtml+xml"].iter().any(|kind| encoding.eq_ignore_ascii_case(kind));
+            if is_html { Integrates::Html } else { Integrates::No }
+        }
+        _ => Integrates::No,
+    }
+}
+
+/// Whether a template is a declarative shadow root, which is a part of the page.
+fn is_shadow_root(tag: &Tag, unit: &[u8]) -> bool {
+    let mode = tag.value(unit, "shadowrootmode").map(String::from_utf8_lossy);
+    let mode = mode.as_deref().map(entities::decode).unwrap_or_default();
+    ["open", "closed"].iter().any(|known| mode.eq_ignore_ascii_case(known))
+}
