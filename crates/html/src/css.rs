@@ -27,27 +27,126 @@ pub(super) enum Grammar {
 
 /// Calls `found` with every URL, escapes resolved.
 pub(super) fn urls(css: &str, grammar: Grammar, found: &mut dyn FnMut(&str)) {
-    if could_load(css.as_bytes()) {
-        let (functions, at_rule) = (Vec::new(), AtRule::None);
-        Scanner { css, grammar, at: 0, functions, at_rule, starts: true, is_custom: false }.run(found);
-    }
+    let (functions, at_rule) = (Vec::new(), AtRule::None);
+    Scanner { css, grammar, at: 0, functions, at_rule, starts: true, is_custom: false }.run(found);
 }
 
-/// Whether the scanner can find anything: an escape may spell any name, otherwise the names are written
-/// plainly. Nearly every `style` attribute and most sheets end here.
-pub(super) fn could_load(css: &[u8]) -> bool {
-    let end_of = |at: usize, name: &str| {
-        at.checked_sub(name.len())
-            .and_then(|from| css.get(from..at))
-            .is_some_and(|t| t.eq_ignore_ascii_case(name.as_bytes()))
+/// Calls `found` with texts among which all are that [`urls`] finds, as far as they are more than a plain word; stops
+/// when it says so. `None` if only [`urls`] can tell.
+///
+/// It looks for parentheses, at-signs and strings alone, in comments too. Nearly all sheets hold nothing, and need not be
+/// read further.
+pub(super) fn candidates(css: &str, found: &mut dyn FnMut(&str) -> bool) -> Option<()> {
+    let bytes = css.as_bytes();
+    // What is in one may be in another: it must not be read once for each.
+    let mut left = bytes.len().saturating_mul(4);
+    for at in memchr::memchr3_iter(b'(', b'@', b'\\', bytes) {
+        match bytes[at] {
+            b'(' => {
+                let ends_with = |name: &str| {
+                    at.checked_sub(name.len()).is_some_and(|from| bytes[from..at].eq_ignore_ascii_case(name.as_bytes()))
+                };
+                match bytes[..at].last().map(u8::to_ascii_lowercase) {
+                    Some(b'l' | b'c') if ends_with("url") || ends_with("src") => {
+                        let argument = argument(css, at + 1)?;
+                        left = left.checked_sub(argument.len())?;
+                        if !found(argument) {
+                            return None;
+                        }
+                    }
+                    // Of `image-set`, `image`, `cross-fade`.
+                    Some(b't' | b'e') if ["set", "image", "fade"].iter().any(|name| ends_with(name)) => return None,
+                    _ => {}
+                }
+            }
+            b'@' if names_rule_with_strings(&bytes[at + 1..]) => return None,
+            b'\\' if escape_matters(bytes, at) => return None,
+            _ => {}
+        }
+    }
+    custom_properties_are_plain(bytes, left).then_some(())
+}
+
+/// Whether no string of a custom property, which another sheet may use, could be an address.
+fn custom_properties_are_plain(css: &[u8], mut left: usize) -> bool {
+    memchr::memmem::find_iter(css, b"--").all(|at| {
+        if !begins_declaration(&css[..at]) {
+            // A part of a name, or of `var(--name)`.
+            return true;
+        }
+        let value = &css[at..];
+        let value = &value[..memchr::memchr2(b';', b'}', value).unwrap_or(value.len())];
+        let Some(rest) = left.checked_sub(value.len()) else { return false };
+        left = rest;
+        let is_simple = memchr::memchr3(b'[', b'{', b'\\', value).is_none()
+            && memchr::memmem::find(value, b"/*").is_none()
+            && memchr::memchr_iter(b'(', value).count() == memchr::memchr_iter(b')', value).count();
+        is_simple && !has_address(value)
+    })
+}
+
+/// The argument of `url` or `src`; `None` if it is not plain.
+fn argument(css: &str, at: usize) -> Option<&str> {
+    let rest = css.get(at..)?;
+    let text = rest.trim_start_matches(|c: char| c.is_ascii_whitespace());
+    let (text, end) = match text.as_bytes().first() {
+        Some(&quote @ (b'"' | b'\'')) => (&text[1..], memchr::memchr(quote, &text.as_bytes()[1..])?),
+        _ => (text, memchr::memchr(b')', text.as_bytes())?),
     };
-    let names_any = memchr::memchr3_iter(b'(', b'@', b'\\', css).any(|at| match css[at] {
-        b'(' => ["url", "src", "image-set", "image", "cross-fade"].iter().any(|name| end_of(at, name)),
-        b'@' => css.get(at + 1..at + 7).is_some_and(|name| name.eq_ignore_ascii_case(b"import")),
-        _ => true,
-    });
-    // Another sheet may use the string of a custom property, and a custom function is written with the same dashes.
-    names_any || (memchr::memchr2(b'"', b'\'', css).is_some() && memchr::memmem::find(css, b"--").is_some())
+    let text = text.get(..end)?.trim_end_matches(|c: char| c.is_ascii_whitespace());
+    memchr::memchr2(b'\\', b'\n', text.as_bytes()).is_none().then_some(text)
+}
+
+/// At-rules with strings that may be addresses, and names that are written with an escape.
+fn names_rule_with_strings(after: &[u8]) -> bool {
+    const NAMES: [&[u8]; 6] = [b"import", b"function", b"mixin", b"apply", b"property", b"\\"];
+    NAMES.iter().any(|name| after.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name)))
+}
+
+/// Whether the name that this escape is in may be that of a function, of a rule or of a property.
+fn escape_matters(css: &[u8], at: usize) -> bool {
+    let start = css[..at].iter().rposition(|byte| !is_name(*byte)).map_or(0, |before| before + 1);
+    if css[..start].last() == Some(&b'@') || begins_declaration(&css[..start]) {
+        return true;
+    }
+    let mut rest = &css[at..];
+    for step in 0.. {
+        rest = match rest {
+            // Nobody writes such a name.
+            _ if step > 256 => return true,
+            [b'\\', escaped @ ..] => {
+                let digits = escaped.iter().take(6).take_while(|byte| byte.is_ascii_hexdigit()).count();
+                let space = usize::from(digits > 0 && escaped.get(digits).is_some_and(u8::is_ascii_whitespace));
+                &escaped[escaped.len().min(digits.max(1) + space)..]
+            }
+            [byte, after @ ..] if is_name(*byte) => after,
+            _ => break,
+        }
+    }
+    rest.first() == Some(&b'(')
+}
+
+/// Whether a declaration may begin after this.
+fn begins_declaration(before: &[u8]) -> bool {
+    matches!(before.trim_ascii_end().last(), None | Some(b'{' | b'}' | b';' | b'/'))
+}
+
+/// Whether one of the strings in this value is more than a plain word: a name in quotes is no address of anybody else, and
+/// none of a file.
+fn has_address(mut value: &[u8]) -> bool {
+    while let Some(at) = memchr::memchr2(b'"', b'\'', value) {
+        let quote = value[at];
+        value = &value[at + 1..];
+        let Some(end) = value.iter().position(|byte| *byte == quote || matches!(byte, b'\n' | b'\r' | b'\x0c')) else {
+            // What ends it is not in the value.
+            return true;
+        };
+        if value[..end].iter().any(|byte| matches!(byte, b'/' | b'.' | b':')) {
+            return true;
+        }
+        value = &value[end + 1..];
+    }
+    false
 }
 
 /// Which at-rule's prelude the scanner is in, as far as strings in it matter.
@@ -73,40 +172,92 @@ struct Scanner<'c> {
     is_custom: bool,
 }
 
+/// Bytes at which something begins or ends; what is between them are names, numbers and the like.
+static MARKS: [bool; 256] = {
+    let mut marks = [false; 256];
+    let all = *b"/\"'@();{}\\";
+    let mut at = 0;
+    while at < all.len() {
+        marks[all[at] as usize] = true;
+        at += 1;
+    }
+    marks
+};
+
 impl<'c> Scanner<'c> {
     fn run(&mut self, found: &mut dyn FnMut(&str)) {
-        while let Some(byte) = self.peek(0) {
-            let starts = self.starts;
-            self.starts = starts && (byte.is_ascii_whitespace() || (byte == b'/' && self.peek(1) == Some(b'*')));
-            match byte {
-                b'/' if self.peek(1) == Some(b'*') => self.comment(),
-                b'"' | b'\'' => {
-                    let text = self.string(byte);
-                    self.saw_string(&text, found);
+        let bytes = self.css.as_bytes();
+        while let Some(rest) = bytes.get(self.at..).filter(|rest| !rest.is_empty()) {
+            let from = self.at;
+            self.at += rest.iter().position(|byte| MARKS[usize::from(*byte)]).unwrap_or(rest.len());
+            let name_at = self.pass(from);
+            match self.peek(0) {
+                Some(b'/') if self.peek(1) == Some(b'*') => self.comment(),
+                Some(byte) => {
+                    let starts = std::mem::replace(&mut self.starts, false);
+                    self.mark(byte, name_at, starts, found);
                 }
-                b'@' => self.at_keyword(),
-                b'(' => {
-                    self.open(false);
-                    self.at += 1;
-                }
-                b')' => {
-                    self.functions.pop();
-                    self.at += 1;
-                }
-                b';' | b'{' | b'}' => {
-                    self.at_rule = AtRule::None;
-                    // These end nothing within a function (`if(…; else: …)`). Outside of one that loads it makes no
-                    // difference whether an author forgot to close it.
-                    if self.functions.last() != Some(&true) {
-                        self.functions.clear();
-                        self.starts = true;
-                        self.is_custom = false;
-                    }
-                    self.at += 1;
-                }
-                _ if is_name(byte) || self.is_escape() => self.ident(starts, found),
-                _ => self.at += 1,
+                None => {}
             }
+        }
+    }
+
+    /// Passes what is between two marks; returns where the name begins that the second one follows at once.
+    fn pass(&mut self, from: usize) -> usize {
+        let between = &self.css.as_bytes()[from..self.at];
+        let name_at = between.iter().rposition(|byte| !is_name(*byte)).map_or(from, |before| from + before + 1);
+        if self.starts {
+            let space = between.len() - between.trim_ascii_start().len();
+            let first = from + space;
+            if first < self.at && (first < name_at || !matches!(self.peek(0), Some(b'(' | b'\\'))) {
+                let name = &self.css.as_bytes()[first..self.at];
+                let name = &name[..name.iter().position(|byte| !is_name(*byte)).unwrap_or(name.len())];
+                self.is_custom = name.starts_with(b"--")
+                    || HANDED_ON.iter().any(|known| name.eq_ignore_ascii_case(known.as_bytes()));
+                self.starts = false;
+            } else if first < self.at && self.peek(0) == Some(b'(') {
+                self.starts = false;
+            }
+        }
+        name_at
+    }
+
+    /// Something begins or ends here.
+    fn mark(&mut self, byte: u8, name_at: usize, starts: bool, found: &mut dyn FnMut(&str)) {
+        match byte {
+            b'"' | b'\'' => {
+                let text = self.string(byte);
+                self.saw_string(&text, found);
+            }
+            b'@' => self.at_keyword(),
+            b'(' if name_at < self.at => {
+                self.at = name_at;
+                self.ident(starts, found);
+            }
+            b'(' => {
+                self.open(false);
+                self.at += 1;
+            }
+            b')' => {
+                self.functions.pop();
+                self.at += 1;
+            }
+            b';' | b'{' | b'}' => {
+                self.at_rule = AtRule::None;
+                // These end nothing within a function (`if(…; else: …)`). Outside of one that loads it makes no
+                // difference whether an author forgot to close it.
+                if self.functions.last() != Some(&true) {
+                    self.functions.clear();
+                    self.starts = true;
+                    self.is_custom = false;
+                }
+                self.at += 1;
+            }
+            b'\\' => {
+                self.at = name_at;
+                self.ident(starts, found);
+            }
+            _ => self.at += 1,
         }
     }
 
@@ -268,9 +419,6 @@ impl<'c> Scanner<'c> {
         }
     }
 
-    fn is_escape(&self) -> bool {
-        self.peek(0) == Some(b'\\') && !matches!(self.peek(1), None | Some(b'\n' | b'\r' | b'\x0c'))
-    }
 
     fn peek(&self, ahead: usize) -> Option<u8> {
         self.css.as_bytes().get(self.at + ahead).copied()
@@ -408,6 +556,58 @@ mod tests {
         fn odd_sheets_never_panic(css in "\\PC{0,60}|[@a-z\\\\()'\" \n/*;{}é]{0,60}") {
             all(&css);
             of(&css, Grammar::Declarations);
+        }
+    }
+
+    /// What the quick reader passes the thorough one passes too.
+    #[derive(Debug)]
+    struct Seen {
+        quick: Option<Vec<String>>,
+        thorough: Vec<String>,
+    }
+
+    fn seen(css: &str) -> Seen {
+        let mut quick = Vec::new();
+        let passed = candidates(css, &mut |url| {
+            quick.push(url.to_owned());
+            true
+        });
+        Seen { quick: passed.map(|()| quick), thorough: of(css, Grammar::Sheet) }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 4000, ..ProptestConfig::default() })]
+
+        #[test]
+        fn nothing_is_found_that_the_quick_reader_passed(
+            parts in prop::collection::vec(prop::sample::select(vec![
+                "url(", "URL (", "url(\"", "src('", "image-set(", "//t/a", "\"", "'", ")", ";", "{", "}", ":", "--x", "-", "@import ",
+                "@function ", "@media ", "result", "initial-value", "/*", "*/", " ", "\n", "\\", "\\72 ", "u\\72l(", "\\2d-x", ".a\\:b",
+                "a", "var(", "[", "]", "content", "\\f101", "@property --x", "(", "data:,", ",", "@im\\70ort ", "#", "\\-",
+            ]), 0..14),
+        ) {
+            let css = parts.concat();
+            let Seen { quick, thorough } = seen(&css);
+            if let Some(quick) = quick {
+                for url in thorough.iter().filter(|url| url.contains("//t")) {
+                    prop_assert!(quick.iter().any(|seen| seen == url), "{:?} of {:?}: {:?}", url, css, quick);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn ordinary_sheets_are_read_quickly() {
+        for css in [
+            "a{background:url(/x.png)}b::after{content:\"\\201C\"}",
+            ".md\\:w-1\\/2{width:50%}.hover\\:x:hover{a:b}",
+            ":root{--a:1px;--b:\"\"}a{width:var(--a)}",
+            "@media (min-width:1px){a{b:c}}@font-face{src:url(\"/x.woff2\") format(\"woff2\")}",
+        ] {
+            assert!(seen(css).quick.is_some(), "{css}");
+        }
+        for css in ["@import \"x\"", "a{b:image-set('x' 1x)}", "a{--x:'/y'}", "a{b:u\\72l(x)}", "@im\\70ort 'x'", "a{\\2d-x:'/y'}"] {
+            assert!(seen(css).quick.is_none(), "{css}");
         }
     }
 }

@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use encoding_rs::{Encoding, ISO_2022_JP, REPLACEMENT, UTF_16BE, UTF_16LE};
-use url::Url;
 
 /// What a `data:` URL carries.
 pub(super) struct Data {
@@ -12,10 +11,10 @@ pub(super) struct Data {
     body: Vec<u8>,
 }
 
-/// Reads a parsed `data:` URL. `None` if its body cannot be decoded as every browser decodes it.
-pub(super) fn of(url: &Url) -> Option<Data> {
+/// Reads what follows the scheme of a `data:` URL. `None` if its body cannot be decoded as every browser decodes it.
+pub(super) fn of(text: &str) -> Option<Data> {
     // What looks like a query belongs to the body, a fragment does not.
-    let text = url.as_str().split('#').next().and_then(|text| text.strip_prefix("data:")).unwrap_or_default();
+    let text = text.split('#').next().unwrap_or_default();
     // Browsers load nothing without a comma.
     let Some((head, body)) = text.split_once(',') else { return Some(Data { kind: String::new(), body: Vec::new() }) };
     let bytes: Vec<u8> = percent_encoding::percent_decode_str(body).collect();
@@ -154,7 +153,7 @@ mod tests {
     use super::*;
 
     fn read(url: &str) -> Option<Data> {
-        of(&Url::parse(url).unwrap())
+        of(url.strip_prefix("data:").unwrap())
     }
 
     fn text(url: &str) -> String {

@@ -277,6 +277,14 @@ impl Judging {
     }
 
     fn css(&self, css: &str, grammar: Grammar) -> Verdict {
+        let mut left = self.budget.lookups;
+        let mut passes = |url: &str| {
+            left = left.saturating_sub(1);
+            left > 0 && self.address(url) == Verdict::Pass
+        };
+        if css::candidates(css, &mut passes).is_some() {
+            return Verdict::Pass;
+        }
         let mut lookups = Lookups::of(self);
         css::urls(css, grammar, &mut |url| lookups.add(|| self.address(url)));
         lookups.verdict()

@@ -127,17 +127,20 @@ fn is_handler(name: &[u8]) -> bool {
 /// Whether [`any`] could answer for an attribute that is written so, on whatever element.
 #[inline]
 pub(crate) fn may_ask(name: &[u8]) -> bool {
-    let is = |known: &str| name.eq_ignore_ascii_case(known.as_bytes());
-    match name.len() {
-        5 if is("style") => true,
-        2 => is("to") || is("by"),
-        4 if is("ping") || is("from") || is("fill") || is("mask") => true,
-        6 if ["action", "values", "cursor", "filter", "marker", "stroke"].into_iter().any(is) => true,
-        9..=12 if PAINT.iter().any(|known| is(known)) => true,
-        10 if is("background") || is("formaction") => true,
-        14 if is("attributionsrc") => true,
-        _ => is_handler(name),
+    let Some(first) = name.first() else { return false };
+    // Nearly all attributes end here.
+    match (first | 0x20, name.len()) {
+        (b'o', _) => is_handler(name),
+        (b's', 5 | 6) | (b't' | b'b', 2) | (b'p', 4) | (b'f', 4 | 6 | 10) | (b'm', 4 | 6 | 10 | 11 | 12) => is_asked(name),
+        (b'a', 6 | 14) | (b'v', 6) | (b'c', 6 | 9) | (b'b', 10) => is_asked(name),
+        _ => false,
     }
+}
+
+fn is_asked(name: &[u8]) -> bool {
+    const NAMES: &[&str] =
+        &["style", "to", "by", "ping", "from", "action", "values", "background", "formaction", "attributionsrc"];
+    NAMES.iter().chain(PAINT).any(|known| name.eq_ignore_ascii_case(known.as_bytes()))
 }
 
 /// What a `script` is by its type (WHATWG HTML 4.12.1).

@@ -160,20 +160,17 @@ impl Reader {
         loop {
             match self.phase {
                 Phase::TagName => {
-                    let mut key = self.key;
-                    let end = loop {
-                        match unit.get(self.at) {
-                            None => {
-                                self.key = key;
-                                return false;
-                            }
-                            Some(byte) if ends_name(*byte) => break self.at,
-                            Some(byte) => key = key.add(*byte),
-                        }
-                        self.at += 1;
-                    };
-                    tag.name_end = end;
-                    tag.name = Name::of(&unit[tag.name_at..end], key);
+                    let (mut key, mut at) = (self.key, self.at);
+                    while let Some(byte) = unit.get(at).filter(|byte| !ends_name(**byte)) {
+                        key = key.add(*byte);
+                        at += 1;
+                    }
+                    (self.key, self.at) = (key, at);
+                    if at == unit.len() {
+                        return false;
+                    }
+                    tag.name_end = at;
+                    tag.name = Name::of(&unit[tag.name_at..at], key);
                     self.phase = Phase::BeforeName;
                 }
                 Phase::BeforeName => {
@@ -186,7 +183,8 @@ impl Reader {
                         None => return false,
                         Some(b'>') => {
                             tag.self_closing = self.slash;
-                            return self.ends(tag);
+                            tag.end = self.at + 1;
+                            return true;
                         }
                         Some(_) => {}
                     }
@@ -197,11 +195,17 @@ impl Reader {
                 }
                 Phase::Name => {
                     self.at = find(unit, self.at, SPACE | SLASH | CLOSE | EQUALS);
-                    if self.at == unit.len() {
-                        return false;
-                    }
                     self.name.1 = self.at as u32;
-                    self.phase = Phase::AfterName;
+                    self.phase = match unit.get(self.at..) {
+                        None | Some([]) => return false,
+                        // As nearly all are written.
+                        Some(&[b'=', quote @ (b'"' | b'\''), ..]) => {
+                            self.at += 2;
+                            self.value = self.at as u32;
+                            Phase::Quoted(quote)
+                        }
+                        Some(_) => Phase::AfterName,
+                    };
                 }
                 Phase::AfterName => {
                     self.at = skip(unit, self.at, SPACE);
@@ -249,17 +253,13 @@ impl Reader {
         }
     }
 
+    #[inline]
     fn push(&mut self, unit: &[u8], tag: &mut Tag, value: (u32, u32)) {
         let attribute = Attribute { name: self.name, value };
         tag.asks |= table::may_ask(&unit[attribute.name()]);
         tag.attributes.push(attribute);
         self.slash = false;
         self.phase = Phase::BeforeName;
-    }
-
-    fn ends(&mut self, tag: &mut Tag) -> bool {
-        tag.end = self.at + 1;
-        true
     }
 }
 
@@ -272,7 +272,7 @@ mod tests {
         reader.begin(name_at, &mut tag);
         let unit = markup.as_bytes();
         // Byte by byte: it must go on where it stopped.
-        (0..=unit.len()).find(|end| reader.read(&unit[..*end], &mut tag))?;
+        (name_at..=unit.len()).find(|end| reader.read(&unit[..*end], &mut tag))?;
         let of = |range: Range<usize>| markup[range].to_owned();
         let attributes: Vec<String> =
             tag.attributes.iter().map(|a| format!("{}={}", of(a.name()), of(a.value()))).collect();

@@ -101,8 +101,8 @@ impl Base {
     pub(super) fn resolve_document<'a>(&self, raw: &'a str) -> Target<'a> {
         let target = self.resolve(raw);
         if matches!(target, Target::Data(_))
-            && let Ok(url) = self.join(&Written::of(&entities::decode(raw)))
-            && data_url::of(&url).is_none_or(|data| data.is_other_in_xml())
+            && let Some(data) = Written::of(&entities::decode(raw)).data()
+            && data_url::of(data).is_none_or(|data| data.is_other_in_xml())
         {
             return Target::Unreadable;
         }
@@ -110,6 +110,9 @@ impl Base {
     }
 
     fn plain<'a>(&self, text: &'a str) -> Option<Target<'a>> {
+        if is_picture(text) {
+            return Some(Target::Nowhere);
+        }
         if self.foreign.is_some() || self.uncertain == Uncertain::Everything { None } else { plain(text) }
     }
 
@@ -123,6 +126,9 @@ impl Base {
 
     fn resolve_slowly(&self, text: &str) -> Target<'static> {
         let written = Written::of(text);
+        if let Some(data) = written.data() {
+            return data_url::of(data).map_or(Target::Unreadable, |data| Target::Data(data.into_text()));
+        }
         let is_ambiguous = match self.uncertain {
             Uncertain::Nothing | Uncertain::NextMayCount => false,
             Uncertain::Scheme => written.may_be_relative(),
@@ -150,7 +156,6 @@ impl Base {
                 Some(host) => Target::Host(host.trim_end_matches('.').to_owned().into(), decoded_path(&url)),
                 None => Target::Unreadable,
             },
-            "data" => data_url::of(&url).map_or(Target::Unreadable, |data| Target::Data(data.into_text())),
             // All that follows the scheme, with what looks like a query or a fragment.
             "javascript" => {
                 let code = url.as_str().strip_prefix("javascript:").unwrap_or_default();
@@ -188,6 +193,12 @@ impl<'t> Written<'t> {
     fn scheme_end(&self) -> usize {
         let is_special = |scheme: &str| SPECIAL.iter().any(|special| scheme.eq_ignore_ascii_case(special));
         self.0.split_once(':').filter(|(scheme, _)| is_special(scheme)).map_or(0, |(scheme, _)| scheme.len() + 1)
+    }
+
+    /// What follows the scheme of a `data:` URL.
+    fn data(&self) -> Option<&str> {
+        let (scheme, rest) = self.0.split_at_checked("data:".len())?;
+        scheme.eq_ignore_ascii_case("data:").then_some(rest)
     }
 
     fn slashes(&self) -> usize {
@@ -267,10 +278,21 @@ fn is_trimmed(c: char) -> bool {
     c <= ' '
 }
 
+/// Bytes for which the fast path is not meant.
+static NEEDS_READING: [bool; 256] = {
+    let mut needs = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        needs[byte] = byte <= b' ' as usize || byte >= 0x80 || matches!(byte as u8, b'&' | b'\\' | b'%');
+        byte += 1;
+    }
+    needs
+};
+
 /// The fast path: a URL in which nothing needs decoding, which is nearly every one.
 /// `None` where the WHATWG parser must decide.
 fn plain(raw: &str) -> Option<Target<'_>> {
-    if raw.bytes().any(|b| b <= b' ' || b == b'&' || b == b'\\' || b == b'%' || b >= 0x80) {
+    if raw.bytes().any(|byte| NEEDS_READING[usize::from(byte)]) {
         return None;
     }
     let rest = if let Some(rest) = raw.strip_prefix("https://").or_else(|| raw.strip_prefix("http://")) {
@@ -278,10 +300,10 @@ fn plain(raw: &str) -> Option<Target<'_>> {
     } else if let Some(rest) = raw.strip_prefix("//") {
         rest
     } else {
-        let first = raw.find([':', '/', '?', '#']).map(|at| raw.as_bytes()[at]);
+        let first = raw.bytes().find(|byte| matches!(byte, b':' | b'/' | b'?' | b'#'));
         return if first == Some(b':') { None } else { Some(Target::Own(Cow::Borrowed(before_query(raw)))) };
     };
-    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let end = memchr::memchr3(b'/', b'?', b'#', rest.as_bytes()).unwrap_or(rest.len());
     let (host, tail) = rest.split_at(end);
     let good = !host.is_empty()
         && !host.starts_with('.')
@@ -300,8 +322,25 @@ fn plain(raw: &str) -> Option<Target<'_>> {
     Some(Target::Host(Cow::Borrowed(host), Cow::Borrowed(if path.is_empty() { "/" } else { path })))
 }
 
+/// Whether this is a `data:` URL of a picture, a font or a recording, which holds nothing that could load: browsers
+/// run no script and read no sheet of these types (Fetch, "should response be blocked due to its MIME type").
+fn is_picture(text: &str) -> bool {
+    const KINDS: &[&[u8]] = &[b"image/", b"font/", b"audio/", b"video/"];
+    let Some((scheme, rest)) = text.as_bytes().split_at_checked("data:".len()) else { return false };
+    let kind = |kind: &&&[u8]| rest.get(..kind.len()).is_some_and(|start| start.eq_ignore_ascii_case(kind));
+    if !scheme.eq_ignore_ascii_case(b"data:") {
+        return false;
+    }
+    let Some(kind) = KINDS.iter().find(kind) else { return false };
+    let subtype = &rest[kind.len()..];
+    let length = subtype.iter().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.')).count();
+    let (subtype, after) = subtype.split_at(length);
+    // A drawing can load.
+    !subtype.is_empty() && !subtype.eq_ignore_ascii_case(b"svg") && matches!(after.first(), Some(b';' | b','))
+}
+
 fn before_query(text: &str) -> &str {
-    &text[..text.find(['?', '#']).unwrap_or(text.len())]
+    &text[..memchr::memchr2(b'?', b'#', text.as_bytes()).unwrap_or(text.len())]
 }
 
 /// The URLs of an attribute's raw `srcset` or `imagesrcset` value.
