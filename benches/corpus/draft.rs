@@ -21,15 +21,24 @@ pub(crate) struct Draft {
     language: Language,
     /// Bytes in inline scripts and sheets.
     code: usize,
+    /// What each line of markup begins with: templates indent what they write, and few sites take that out.
+    indent: String,
 }
 
 impl Draft {
     pub(crate) fn new(seed: u64, language: Language) -> Self {
-        Self { out: String::new(), random: Random::new(seed), language, code: 0 }
+        let mut random = Random::new(seed);
+        let depth = if random.below(3) == 0 { 0 } else { random.between(4, 44) };
+        Self { out: String::new(), random, language, code: 0, indent: format!("\n{}", " ".repeat(depth)) }
     }
 
     pub(crate) fn push(&mut self, markup: &str) {
-        self.out.push_str(markup);
+        let mut lines = markup.split('\n');
+        self.out.push_str(lines.next().unwrap_or_default());
+        for line in lines {
+            self.out.push_str(&self.indent);
+            self.out.push_str(line);
+        }
     }
 
     /// An inline script or sheet, with its tags.

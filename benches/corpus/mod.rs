@@ -40,10 +40,10 @@ struct Class {
 }
 
 const CLASSES: &[Class] = &[
-    Class { name: "news front page", write: press::front, sizes: &[160, 250, 330, 420, 520, 640, 780, 950] },
+    Class { name: "news front page", write: press::front, sizes: &[160, 250, 330, 420, 520, 620, 740, 880] },
     Class { name: "news article", write: press::article, sizes: &[60, 90, 130, 180, 240, 320] },
     Class { name: "blog", write: press::blog, sizes: &[9, 18, 30, 45, 65, 90] },
-    Class { name: "shop listing", write: shop::listing, sizes: &[180, 300, 420, 550, 700, 900, 1_200] },
+    Class { name: "shop listing", write: shop::listing, sizes: &[180, 300, 420, 550, 700, 850, 1_050] },
     Class { name: "product page", write: shop::product, sizes: &[90, 150, 220, 300, 400, 520] },
     Class { name: "app shell", write: app::shell, sizes: &[40, 120, 300, 500, 800, 1_500] },
     Class { name: "utility classes", write: app::utility_classes, sizes: &[40, 70, 120, 180, 260, 350] },
@@ -54,6 +54,7 @@ const CLASSES: &[Class] = &[
     Class { name: "table layout", write: text::tables, sizes: &[12, 25, 50, 90, 150] },
     Class { name: "icons", write: looks::icons, sizes: &[50, 110, 200, 320] },
     Class { name: "gallery", write: looks::gallery, sizes: &[50, 110, 190, 280, 400] },
+    Class { name: "data: images", write: looks::data_urls, sizes: &[60, 150, 400] },
     Class { name: "inline styles", write: looks::inline_styles, sizes: &[80, 180, 320, 550] },
     Class { name: "small page", write: looks::small, sizes: &[2, 3, 4, 5, 6, 7] },
 ];

@@ -26,8 +26,7 @@ pub(crate) fn icon(draft: &mut Draft) {
 /// An image for any width of window.
 pub(crate) fn picture(draft: &mut Draft) {
     let (image, alt) = (draft.image(0), draft.sentences(1));
-    let wide: String =
-        [320, 480, 640, 960, 1280, 1920].map(|width| format!("{image}&amp;w={width} {width}w, ")).concat();
+    let wide: String = [480, 960, 1920].map(|width| format!("{image}&amp;w={width} {width}w, ")).concat();
     let wide = wide.trim_end_matches(", ");
     put!(draft, "<picture class=\"{}\">", draft.classes(2));
     put!(
@@ -61,7 +60,7 @@ pub(crate) fn menus(draft: &mut Draft, lists: usize, icons: bool) {
             let (item, link, path) = (draft.classes(2), draft.classes(2), draft.path());
             put!(
                 draft,
-                "    <li class=\"{item}\"><a class=\"{link}\" href=\"{path}\" data-link-name=\"{}\">",
+                "    <li class=\"{item}\"><a class=\"{link}\" href=\"{path}\" data-link-name=\"{}\">\n",
                 draft.slug()
             );
             if icons && draft.chance(25) {

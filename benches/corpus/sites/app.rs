@@ -35,7 +35,7 @@ pub(crate) fn shell(draft: &mut Draft, size: usize) {
             "<span class=\"{}\">{}</span></button><!-- --><p>{}</p></div></div></div>\n",
             draft.classes(1),
             draft.words(3),
-            draft.sentences(1)
+            draft.sentences(3)
         );
     }
     draft.push("</div>\n");

@@ -75,6 +75,44 @@ pub(crate) fn gallery(draft: &mut Draft, size: usize) {
     foot(draft, 1);
 }
 
+/// Images written into the page: small ones, and photos of a size that belongs into a file.
+pub(crate) fn data_urls(draft: &mut Draft, size: usize) {
+    let style = size / 20;
+    head(
+        draft,
+        Head { metas: 10, hints: 3, sheets: 2, scripts: 3, style, script: 2_000, vendors: 1, ..Head::default() },
+    );
+    menus(draft, 1, false);
+    while draft.len() < size * 9 / 10 {
+        let photo = draft.between(2_000, (size / 8).clamp(4_000, 150_000));
+        match draft.between(0, 3) {
+            0 => put!(
+                draft,
+                "<img src=\"data:image/svg+xml;utf8,<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24'></svg>\" \
+                 class=\"{}\" alt=\"\">\n",
+                draft.classes(1)
+            ),
+            1 => {
+                put!(draft, "<img src=\"data:image/svg+xml;base64,{}\" alt=\"{}\">\n", draft.base64(900), draft.title())
+            }
+            2 => put!(
+                draft,
+                "<div style=\"background:url(data:image/png;base64,{}) no-repeat\">{}</div>\n",
+                draft.base64(3_000),
+                draft.sentences(1)
+            ),
+            _ => put!(
+                draft,
+                "<img src=\"data:image/jpeg;base64,/9j/4AAQSkZJRgABAQ{}\" alt=\"{}\">\n",
+                draft.base64(photo),
+                draft.title()
+            ),
+        }
+        put!(draft, "<p>{}</p>\n", draft.prose(3));
+    }
+    foot(draft, 1);
+}
+
 /// What a page builder makes: `div` in `div`, each with its own style.
 pub(crate) fn inline_styles(draft: &mut Draft, size: usize) {
     let (style, script) = (size / 7, size / 9);

@@ -60,8 +60,8 @@ fn card(draft: &mut Draft) {
         draft.words(1),
         draft.title()
     );
-    if draft.chance(60) {
-        put!(draft, "<p class=\"{}\">{}</p>\n", draft.classes(1), draft.sentences(1));
+    if draft.chance(80) {
+        put!(draft, "<p class=\"{}\">\n{}\n</p>\n", draft.classes(1), draft.sentences(4));
     }
     put!(
         draft,

@@ -53,7 +53,7 @@ fn goods(draft: &mut Draft) {
     put!(
         draft,
         "<li class=\"{}\" data-sku=\"{id}\" data-gtm='{{\"id\":\"{id}\",\"list\":\"{}\",\"price\":\"{}.99\"}}'>\
-         <div class=\"{}\" itemscope itemtype=\"https://schema.org/Product\"><a href=\"{path}\" title=\"{title}\" class=\"{}\">",
+         <div class=\"{}\" itemscope itemtype=\"https://schema.org/Product\">\n<a href=\"{path}\" title=\"{title}\" class=\"{}\">\n",
         draft.classes(3),
         draft.slug(),
         draft.between(1, 400),
@@ -67,15 +67,19 @@ fn goods(draft: &mut Draft) {
     }
     put!(
         draft,
-        "</a><button type=\"button\" class=\"{}\" aria-label=\"{}\" data-id=\"{id}\">",
+        "</a>\n<button type=\"button\" class=\"{}\" aria-label=\"{}\" data-id=\"{id}\">",
         draft.classes(2),
         draft.words(3)
     );
     icon(draft);
-    put!(draft, "</button><h3 class=\"{}\" itemprop=\"name\"><a href=\"{path}\">{title}</a></h3>", draft.classes(1));
     put!(
         draft,
-        "<div class=\"{}\" style=\"--rating: {}.{};\" aria-label=\"{}\"><span>({})</span></div>",
+        "</button>\n<h3 class=\"{}\" itemprop=\"name\"><a href=\"{path}\">{title}</a></h3>\n",
+        draft.classes(1)
+    );
+    put!(
+        draft,
+        "<div class=\"{}\" style=\"--rating: {}.{};\" aria-label=\"{}\">\n<span>({})</span></div>\n",
         draft.classes(2),
         draft.between(2, 4),
         draft.between(0, 9),
@@ -84,11 +88,12 @@ fn goods(draft: &mut Draft) {
     );
     put!(
         draft,
-        "<p class=\"{}\"><span class=\"{}\">{}</span><sup>99</sup>&nbsp;&euro; <del>{}</del></p></div></li>\n",
+        "<p class=\"{}\"><span class=\"{}\">{}</span><sup>99</sup>&nbsp;&euro; <del>{}</del></p>\n<p>{}</p>\n</div></li>\n",
         draft.classes(1),
         draft.classes(1),
         draft.between(1, 400),
-        draft.between(1, 400)
+        draft.between(1, 400),
+        draft.sentences(2)
     );
 }
 
@@ -160,7 +165,7 @@ fn review(draft: &mut Draft) {
         draft.classes(1),
         draft.words(2),
         draft.title(),
-        draft.sentences(2),
-        draft.sentences(2)
+        draft.sentences(3),
+        draft.sentences(4)
     );
 }
