@@ -161,7 +161,7 @@ fn lowest(measured: &[Measured<'_>]) {
         ratios.sort_by(|a, b| a.0.total_cmp(&b.0));
         print!("Lowest ratios of the {}:", NAMES[contender]);
         for (ratio, page) in ratios.iter().take(5) {
-            print!("  {ratio:.2} ({}, {})", page.class, page.name);
+            print!("  {ratio:.3} ({}, {})", page.class, page.name);
         }
         println!();
     }
@@ -170,6 +170,7 @@ fn lowest(measured: &[Measured<'_>]) {
 /// A page of held elements: here the reference has to do what we do with the attribute.
 fn holding(site: &Site) {
     let pages = [held::page(200)];
+    assert_eq!(contenders::held(&pages[0]), 200);
     let measured = measure(&pages, |page| {
         let mut runs = contenders(site, page);
         check(page, &mut runs);

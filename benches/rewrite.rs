@@ -48,6 +48,7 @@ fn corpora(criterion: &mut Criterion) {
 /// 200 held elements: here lol_html has to do what we do with the attribute.
 fn holding(criterion: &mut Criterion) {
     let (site, page) = (Site::new(), held::page(200));
+    assert_eq!(contenders::held(&page), 200);
     measure(criterion, &site, "200 held elements", &[&page]);
     let mut group = criterion.benchmark_group("rewrite, 200 held elements");
     group.throughput(Throughput::Bytes(page.html.len() as u64));

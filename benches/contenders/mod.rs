@@ -46,6 +46,11 @@ pub(crate) fn check(page: &Page, runs: &mut [Run; 5]) {
     assert!(lengths[2..].iter().all(|length| *length == page.html.len()), "{what}: the references change nothing");
 }
 
+/// How many elements of the page the rewriter holds.
+pub(crate) fn held(page: &Page) -> u64 {
+    rewriter::tally(&page.html).held
+}
+
 fn copy(page: &Bytes) -> usize {
     let mut out = Vec::new();
     for chunk in page.chunks(CHUNK) {

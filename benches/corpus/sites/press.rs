@@ -30,7 +30,7 @@ pub(crate) fn front(draft: &mut Draft, size: usize) {
                 draft.hex(4)
             );
         }
-        code_up_to(draft, 46);
+        code_up_to(draft, 52);
     }
     foot(draft, 4);
 }
@@ -47,7 +47,7 @@ fn card(draft: &mut Draft) {
         draft.between(1, 20),
         draft.classes(2)
     );
-    if draft.chance(60) {
+    if draft.chance(30) {
         picture(draft)
     } else {
         lazy_image(draft)
@@ -102,7 +102,7 @@ pub(crate) fn article(draft: &mut Draft, size: usize) {
                 put!(draft, "<figcaption>{}</figcaption></figure>\n", draft.sentences(1));
             }
         }
-        code_up_to(draft, 38);
+        code_up_to(draft, 45);
     }
     draft.push("</article></main>\n");
     foot(draft, 3);

@@ -17,7 +17,7 @@ pub(crate) fn listing(draft: &mut Draft, size: usize) {
     while draft.len() < size * 3 / 4 {
         goods(draft);
         if draft.chance(6) {
-            code_up_to(draft, 25);
+            code_up_to(draft, 28);
         }
     }
     draft.push("</ol>\n");
@@ -60,7 +60,7 @@ fn goods(draft: &mut Draft) {
         draft.classes(2),
         draft.classes(2)
     );
-    if draft.chance(30) {
+    if draft.chance(12) {
         picture(draft)
     } else {
         lazy_image(draft)
@@ -142,7 +142,7 @@ pub(crate) fn product(draft: &mut Draft, size: usize) {
         if draft.chance(30) {
             goods(draft);
         }
-        code_up_to(draft, 42);
+        code_up_to(draft, 45);
     }
     draft.push("</main>\n");
     foot(draft, 4);
