@@ -581,6 +581,9 @@ impl HtmlRewriter {
         match rule.find(unit, seen) {
             Found::End(length) => {
                 let is_too_long = length > self.judging.budget.inline;
+                if is_too_long && what == Content::Noscript {
+                    return self.give_up(bytes, at, false);
+                }
                 if self.release(bytes, at, length, what, opened, is_too_long) {
                     self.ends_text(at + length, is_in_tree)
                 } else {
