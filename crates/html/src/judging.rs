@@ -160,12 +160,19 @@ impl Judging {
     }
 
     /// The value of an attribute as a browser reads it.
-    pub(crate) fn decoded(&self, raw: &[u8]) -> String {
-        entities::decode(&self.text(raw)).into_owned()
+    pub(crate) fn decoded<'b>(&self, raw: &'b [u8]) -> Cow<'b, str> {
+        match self.text(raw) {
+            Cow::Borrowed(text) => entities::decode(text),
+            Cow::Owned(text) => entities::decode(&text).into_owned().into(),
+        }
     }
 
     /// The value of an attribute.
     pub(crate) fn attribute(&mut self, reads: Reads, raw: &[u8]) -> Verdict {
+        // Without character references it cannot become anything else.
+        if reads == Reads::Css && memchr::memchr(b'&', raw).is_none() && self.passes_as_css(raw) {
+            return Verdict::Pass;
+        }
         let raw = self.text(raw);
         match reads {
             Reads::Url => self.url(&raw),
@@ -220,6 +227,7 @@ impl Judging {
                     lookups.add(|| self.target(Target::Unreadable));
                 }
             }
+            Content::Sheet if self.passes_as_css(content) => {}
             Content::Sheet => lookups.held.add(self.css(&self.text(content), Grammar::Sheet)),
             Content::Noscript | Content::Text => {}
         }
@@ -248,7 +256,9 @@ impl Judging {
                 |_inside| {
                     let mut held = Held::default();
                     held.add(self.code(&bytes));
-                    held.add(self.css(&String::from_utf8_lossy(&bytes), Grammar::Sheet));
+                    if !self.passes_as_css(&bytes) {
+                        held.add(self.css(&String::from_utf8_lossy(&bytes), Grammar::Sheet));
+                    }
                     held.verdict()
                 },
             ),
@@ -276,15 +286,18 @@ impl Judging {
         lookups.verdict()
     }
 
-    fn css(&self, css: &str, grammar: Grammar) -> Verdict {
+    /// Whether all addresses in a sheet or in declarations without character references pass for certain, in whatever
+    /// encoding that is a superset of ASCII.
+    fn passes_as_css(&self, css: &[u8]) -> bool {
         let mut left = self.budget.lookups;
-        let mut passes = |url: &str| {
+        let mut passes = |url: &[u8]| {
             left = left.saturating_sub(1);
-            left > 0 && self.address(url) == Verdict::Pass
+            left > 0 && self.address(&self.text(url)) == Verdict::Pass
         };
-        if css::candidates(css, &mut passes).is_some() {
-            return Verdict::Pass;
-        }
+        css::candidates(css, &mut passes).is_some()
+    }
+
+    fn css(&self, css: &str, grammar: Grammar) -> Verdict {
         let mut lookups = Lookups::of(self);
         css::urls(css, grammar, &mut |url| lookups.add(|| self.address(url)));
         lookups.verdict()

@@ -91,15 +91,13 @@ pub struct HtmlRewriter {
     /// What stands in for a frame that is held, for the place after it.
     after_text: Option<String>,
     objects: Vec<Option<String>>,
-    /// What a page says passes it; what a page is judged by in its parts has.
-    marks: Option<Marks>,
+    marks: Marks,
 }
 
 impl HtmlRewriter {
     /// A rewriter for a page that is read as `reading` says.
     pub fn new(judge: Box<dyn Judge>, insert: Insert, reading: Reading, budget: Budget) -> Self {
         let mut rewriter = Self::of(Judging::new(judge, reading, budget), Inserting::new(insert, reading.utf8));
-        rewriter.marks = Some(Marks::default());
         if !reading.encoding.is_ascii_compatible() {
             rewriter.is_ambiguous = true;
             rewriter.coarse = Some(Coarse::default());
@@ -132,7 +130,7 @@ impl HtmlRewriter {
             in_analytics: false,
             after_text: None,
             objects: Vec::new(),
-            marks: None,
+            marks: Marks::default(),
         }
     }
 
@@ -148,10 +146,8 @@ impl HtmlRewriter {
     /// Takes in the next bytes and puts out what is decided, at the end of `out`.
     pub fn write(&mut self, input: &[u8], out: &mut Vec<u8>) {
         self.begin(out);
-        let passed = self.marks.as_mut().map(|marks| marks.pass(input));
-        let input = passed.as_deref().unwrap_or(input);
-        if let Some(coarse) = &mut self.coarse {
-            coarse.write(input, &mut self.out);
+        if self.coarse.is_some() {
+            self.filter(input);
         } else if self.unit.is_empty() {
             let used = self.run(input);
             self.unit.extend_from_slice(&input[used..]);
@@ -323,13 +319,25 @@ impl HtmlRewriter {
             match text::begins(unit) {
                 Begins::StartTag => {
                     self.reader.begin(1, &mut self.tag);
-                    self.state = State::StartTag;
-                    return Step::On(at);
+                    if !self.reader.read(unit, &mut self.tag) {
+                        self.state = State::StartTag;
+                        return self.wait_for_tag(bytes, at);
+                    }
+                    if !self.is_ordinary() {
+                        return self.start_tag(bytes, at);
+                    }
+                    at += self.tag.end;
                 }
                 Begins::EndTag => {
                     self.reader.begin(2, &mut self.tag);
-                    self.state = State::EndTag { is_in_tree: true };
-                    return Step::On(at);
+                    if !self.reader.read(unit, &mut self.tag) {
+                        self.state = State::EndTag { is_in_tree: true };
+                        return self.wait_for_tag(bytes, at);
+                    }
+                    if self.tag.name.is_known() || !self.tree.is_plain() || self.aside.is_some() {
+                        return self.end_tag(bytes, at, true);
+                    }
+                    at += self.tag.end;
                 }
                 Begins::More => return Step::Wait(at),
                 Begins::Text => at += 1,
@@ -402,10 +410,16 @@ impl HtmlRewriter {
         self.on(end)
     }
 
+    /// Whether a start tag loads nothing and changes nothing about how what follows is read.
     #[inline]
-    fn start_tag(&mut self, bytes: &[u8], at: usize) -> Step {
+    fn is_ordinary(&mut self) -> bool {
         self.has_begun = true;
-        if !self.tag.name.is_known() && !self.tag.asks && !self.amp && self.tree.is_plain() {
+        let tag = &self.tag;
+        !(tag.name.is_known() || tag.asks || tag.is_forged || self.amp) && self.tree.is_plain()
+    }
+
+    fn start_tag(&mut self, bytes: &[u8], at: usize) -> Step {
+        if self.is_ordinary() {
             let end = at + self.tag.end;
             return self.on(end);
         }
@@ -436,10 +450,9 @@ impl HtmlRewriter {
         if rule.is_some() || (!was_inert && self.tree.is_inert()) {
             self.set_aside(bytes, at, tag.name);
         }
-        if !was_inert {
-            let outcome = self.judged(tag, unit, opened, &Verdict::Pass);
-            self.put_tag(bytes, at, tag, outcome, is_html);
-        }
+        let outcome =
+            if was_inert { Outcome::AsItIs } else { self.judged(tag, unit, opened, &Verdict::Pass) };
+        self.put_tag(bytes, at, tag, outcome, is_html && !was_inert);
         let end = at + tag.end;
         match rule {
             Some(rule) => {
@@ -480,7 +493,7 @@ impl HtmlRewriter {
             Name::Html => {
                 self.amp |= tag.has(&bytes[at..], "amp") || tag.has(&bytes[at..], "\u{26a1}");
                 self.inserting.is_document = true;
-                let language = tag.value(&bytes[at..], "lang").map(|language| self.judging.decoded(language));
+                let language = tag.value(&bytes[at..], "lang").map(|language| self.judging.decoded(language).into_owned());
                 if let Some(language) = language.filter(|_| self.inserting.has_not_begun())
                     && let Some(insert) = self.judging.judge_mut().and_then(|judge| judge.pieces(language.trim()))
                 {
@@ -528,7 +541,7 @@ impl HtmlRewriter {
     /// Puts out a start tag as it was judged, and what goes after it.
     fn put_tag(&mut self, bytes: &[u8], at: usize, tag: &Tag, outcome: Outcome, is_html: bool) {
         let unit = &bytes[at..];
-        if !matches!(outcome, Outcome::AsItIs) {
+        if tag.is_forged || !matches!(outcome, Outcome::AsItIs) {
             self.flush(bytes, at);
             outcome.write(unit, tag, &mut self.out);
             self.from = at + tag.end;
@@ -641,7 +654,9 @@ impl HtmlRewriter {
             is_clean = inner.is_clean;
         }
         if is_clean || length == unit.len() {
-            if !is_inert {
+            if is_inert {
+                self.put_tag(bytes, at, &tag, Outcome::AsItIs, false);
+            } else {
                 let outcome = self.judged(&tag, unit, opened, &verdict);
                 let is_held = matches!(&outcome, Outcome::Held(held) if held.by_type);
                 self.put_tag(bytes, at, &tag, outcome, opened.namespace == Namespace::Html);
@@ -676,11 +691,17 @@ impl HtmlRewriter {
             self.insert_at_end(was_aside.is_some());
         }
         self.out.extend_from_slice(&waiting);
-        let mut coarse = Coarse::default();
-        coarse.write(&bytes[at..], &mut self.out);
-        self.coarse = Some(coarse);
+        self.coarse = Some(Coarse::default());
         self.judging.coarse = true;
+        self.filter(&bytes[at..]);
         Step::Over
+    }
+
+    /// Puts bytes through the coarse filter.
+    fn filter(&mut self, bytes: &[u8]) {
+        if let Some(coarse) = &mut self.coarse {
+            coarse.write(&self.marks.pass(bytes), &mut self.out);
+        }
     }
 
     // --- inserting -------------------------------------------------------------------------
