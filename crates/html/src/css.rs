@@ -421,7 +421,6 @@ impl<'c> Scanner<'c> {
         }
     }
 
-
     fn peek(&self, ahead: usize) -> Option<u8> {
         self.css.as_bytes().get(self.at + ahead).copied()
     }
@@ -608,7 +607,14 @@ mod tests {
         ] {
             assert!(seen(css).quick.is_some(), "{css}");
         }
-        for css in ["@import \"x\"", "a{b:image-set('x' 1x)}", "a{--x:'/y'}", "a{b:u\\72l(x)}", "@im\\70ort 'x'", "a{\\2d-x:'/y'}"] {
+        for css in [
+            "@import \"x\"",
+            "a{b:image-set('x' 1x)}",
+            "a{--x:'/y'}",
+            "a{b:u\\72l(x)}",
+            "@im\\70ort 'x'",
+            "a{\\2d-x:'/y'}",
+        ] {
             assert!(seen(css).quick.is_none(), "{css}");
         }
     }

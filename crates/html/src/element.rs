@@ -120,8 +120,7 @@ impl<'t> Element<'t> {
 
     /// Whether it loads the runtime of AMP, from which on elements of AMP load.
     pub(crate) fn is_of_amp_runtime(&self) -> bool {
-        self.is(Name::Script)
-            && self.value("src").is_some_and(|url| memchr::memmem::find(url, b"ampproject").is_some())
+        self.is(Name::Script) && self.value("src").is_some_and(|url| memchr::memmem::find(url, b"ampproject").is_some())
     }
 
     /// Judges all that it asks for; `content` is the verdict on what is in it.
@@ -227,9 +226,7 @@ impl<'t> Element<'t> {
         const NAMES: [&str; 6] = ["movie", "src", "url", "data", "code", "filename"];
         match self.tag.name {
             Name::Link => self.decoded(judging, "rel").is_some_and(|rel| table::rel_loads(&rel)),
-            Name::Input => {
-                self.decoded(judging, "type").is_some_and(|kind| kind.trim().eq_ignore_ascii_case("image"))
-            }
+            Name::Input => self.decoded(judging, "type").is_some_and(|kind| kind.trim().eq_ignore_ascii_case("image")),
             Name::Param => self
                 .decoded(judging, "name")
                 .is_some_and(|name| NAMES.iter().any(|known| name.eq_ignore_ascii_case(known))),
@@ -261,8 +258,7 @@ impl<'t> Element<'t> {
     fn judge_amp(&self, judging: &mut Judging, finding: &mut Finding) {
         let name = tag::lower(self.tag.written(self.unit));
         let kind = self.decoded(judging, "type");
-        let vendor =
-            amp::contacts(&name, kind.as_deref()).map_or(Verdict::Pass, |address| judging.url(address));
+        let vendor = amp::contacts(&name, kind.as_deref()).map_or(Verdict::Pass, |address| judging.url(address));
         for (position, attribute) in self.tag.attributes.iter().enumerate() {
             let verdict = match amp::reads(&name, &tag::lower(&self.unit[attribute.name()])) {
                 None => continue,
@@ -308,7 +304,8 @@ impl Outcome {
             Self::Changed(position, value) => {
                 let attribute = tag.attributes[*position];
                 let (name, old) = (attribute.name(), attribute.value());
-                let quoted = matches!(unit.get(old.end), Some(b'"' | b'\'')) && unit.get(old.start - 1) == unit.get(old.end);
+                let quoted =
+                    matches!(unit.get(old.end), Some(b'"' | b'\'')) && unit.get(old.start - 1) == unit.get(old.end);
                 hold::copy(unit, tag, 0..name.end, out);
                 out.extend_from_slice(b"=\"");
                 out.extend_from_slice(value.as_bytes());

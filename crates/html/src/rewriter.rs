@@ -45,14 +45,24 @@ enum State {
     /// A start tag.
     StartTag,
     /// An end tag, and whether it matters to the tree: that of an element whose content is text does not.
-    EndTag { is_in_tree: bool },
+    EndTag {
+        is_in_tree: bool,
+    },
     Comment(Comment),
     Bogus,
     Section(Section),
     /// The content of an element, which goes out as it comes.
-    Raw { rule: Rule, is_in_tree: bool },
+    Raw {
+        rule: Rule,
+        is_in_tree: bool,
+    },
     /// An element that is held back up to its end tag. The content up to `seen`, counted from the start tag, was looked at.
-    Captured { what: Content, rule: Rule, opened: Opened, seen: usize },
+    Captured {
+        what: Content,
+        rule: Rule,
+        opened: Opened,
+        seen: usize,
+    },
 }
 
 /// What to do next.
@@ -450,8 +460,7 @@ impl HtmlRewriter {
         if rule.is_some() || (!was_inert && self.tree.is_inert()) {
             self.set_aside(bytes, at, tag.name);
         }
-        let outcome =
-            if was_inert { Outcome::AsItIs } else { self.judged(tag, unit, opened, &Verdict::Pass) };
+        let outcome = if was_inert { Outcome::AsItIs } else { self.judged(tag, unit, opened, &Verdict::Pass) };
         self.put_tag(bytes, at, tag, outcome, is_html && !was_inert);
         let end = at + tag.end;
         match rule {
@@ -493,7 +502,8 @@ impl HtmlRewriter {
             Name::Html => {
                 self.amp |= tag.has(&bytes[at..], "amp") || tag.has(&bytes[at..], "\u{26a1}");
                 self.inserting.is_document = true;
-                let language = tag.value(&bytes[at..], "lang").map(|language| self.judging.decoded(language).into_owned());
+                let language =
+                    tag.value(&bytes[at..], "lang").map(|language| self.judging.decoded(language).into_owned());
                 if let Some(language) = language.filter(|_| self.inserting.has_not_begun())
                     && let Some(insert) = self.judging.judge_mut().and_then(|judge| judge.pieces(language.trim()))
                 {
@@ -642,7 +652,9 @@ impl HtmlRewriter {
         let mut is_clean = true;
         let mut verdict = match (what, opened.namespace) {
             (Content::Noscript | Content::Text, _) => Verdict::Pass,
-            (Content::Script | Content::Sheet, Namespace::Svg) => self.judging.content(what, &text::of_drawing(content)),
+            (Content::Script | Content::Sheet, Namespace::Svg) => {
+                self.judging.content(what, &text::of_drawing(content))
+            }
             _ => self.judging.content(what, content),
         };
         if is_in_doubt && verdict == Verdict::Pass {

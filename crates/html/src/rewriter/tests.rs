@@ -229,7 +229,9 @@ fn a_held_frame_gets_a_placeholder_behind_it() {
 fn a_document_in_an_attribute_is_judged_and_held_whole() {
     let held = fragment("<iframe srcdoc='&lt;script src=//t.example.com/1>&lt;/script>'></iframe>");
     assert!(
-        held.starts_with("<iframe data-consent=\"t\" data-consent-srcdoc='&lt;script src=//t.example.com/1>&lt;/script>'"),
+        held.starts_with(
+            "<iframe data-consent=\"t\" data-consent-srcdoc='&lt;script src=//t.example.com/1>&lt;/script>'"
+        ),
         "{held}"
     );
     let same = "<iframe srcdoc='<p>hello</p>'></iframe>";
@@ -584,7 +586,10 @@ fn a_name_that_begins_with_an_equals_sign_brings_nothing_out_of_its_quotes() {
         let out = fragment(&page);
         assert!(out.contains("data-consent=\"t\""), "{out}");
         let tree = tree::of(out.as_bytes());
-        assert!(!tree.contains("(\"src\", \"https://t.example.com/live") && !tree.contains("(\"src\", \"//t.example.com/x"), "{tree}");
+        assert!(
+            !tree.contains("(\"src\", \"https://t.example.com/live") && !tree.contains("(\"src\", \"//t.example.com/x"),
+            "{tree}"
+        );
     }
 }
 
@@ -711,7 +716,11 @@ fn what_the_page_ends_in_the_middle_of_stays_cut_and_the_banner_comes_before_it(
     for at in 0..=section.len() {
         let out = run_in(Place::Page, Budget::default(), section.as_bytes(), &[at]);
         let out = String::from_utf8(out).unwrap();
-        assert_eq!(out, section.replace("<svg>", "[HEAD]<svg>").replace("<img", "</svg>[BODY &#xe9;]<img"), "cut at {at}");
+        assert_eq!(
+            out,
+            section.replace("<svg>", "[HEAD]<svg>").replace("<img", "</svg>[BODY &#xe9;]<img"),
+            "cut at {at}"
+        );
     }
 }
 

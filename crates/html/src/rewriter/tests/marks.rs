@@ -7,10 +7,16 @@ use crate::Place;
 fn what_is_held_is_marked_with_the_names_of_what_was_renamed() {
     let cases = [
         ("<script src=//t.example.com/>", "data-consent=\"t\" data-consent-mark=\"\" src"),
-        ("<script type=module src=//t.example.com/>", "data-consent=\"t\" data-consent-mark=\"type\" data-consent-type=module src"),
+        (
+            "<script type=module src=//t.example.com/>",
+            "data-consent=\"t\" data-consent-mark=\"type\" data-consent-type=module src",
+        ),
         ("<script>TRACK</script>", "<script type=\"text/plain\" data-consent=\"t\" data-consent-mark=\"\">TRACK"),
         ("<script type=module>TRACK</script>", "data-consent-mark=\"type\" data-consent-type=module>TRACK"),
-        ("<img src=a srcset=//t.example.com/>", "data-consent=\"t\" data-consent-mark=\"src srcset\" data-consent-src=a"),
+        (
+            "<img src=a srcset=//t.example.com/>",
+            "data-consent=\"t\" data-consent-mark=\"src srcset\" data-consent-src=a",
+        ),
         ("<iframe srcdoc='<img src=//t.example.com/>'>", "data-consent-mark=\"srcdoc\" data-consent-srcdoc="),
         ("<svg><image xlink:href=//t.example.com/>", "data-consent-mark=\"xlink:href\" data-consent-xlink:href="),
         (
@@ -22,7 +28,10 @@ fn what_is_held_is_marked_with_the_names_of_what_was_renamed() {
             "<img data-consent=\"t u\" data-consent-mark=\"src style\" data-consent-src=",
         ),
         ("<meta http-equiv=refresh content='0;//t.example.com/'>", "data-consent-mark=\"content\" http-equiv"),
-        ("<noscript><img src=//t.example.com/></noscript>", "data-consent=\"t\" data-consent-mark=\"src\" data-consent-src="),
+        (
+            "<noscript><img src=//t.example.com/></noscript>",
+            "data-consent=\"t\" data-consent-mark=\"src\" data-consent-src=",
+        ),
     ];
     for (input, expected) in cases {
         let out = marked(input);

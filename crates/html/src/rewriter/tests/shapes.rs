@@ -485,8 +485,7 @@ fn amp_elements_stand_for_their_vendors() {
     ];
     for (element, expected) in table {
         let page = format!("<html amp>{element}");
-        let mut rewriter =
-            HtmlRewriter::new(Box::new(Hosts), Insert::default(), Reading::default(), Budget::default());
+        let mut rewriter = HtmlRewriter::new(Box::new(Hosts), Insert::default(), Reading::default(), Budget::default());
         let mut out = Vec::new();
         rewriter.write(page.as_bytes(), &mut out);
         rewriter.end(&mut out);
