@@ -351,7 +351,6 @@ fn a_policy_in_a_meta_element_gets_our_hashes() {
 
 #[test]
 fn where_browsers_disagree_the_rest_goes_the_coarse_way() {
-    // lol_html's smallest example
     let out = fragment("<b>1</b><select><xmp><script src=//t.example.com/></script></xmp></select><p>end");
     assert!(out.starts_with("<b>1</b><select><xmp><script type=\"text/plain\" href="), "{out}");
     assert!(out.ends_with("<p>end"));
