@@ -135,9 +135,9 @@ impl<'t> Element<'t> {
                 return changed;
             }
         } else if self.tag.name == Name::Base && matches!(self.namespace, Namespace::Html | Namespace::Either) {
-            if let Some(href) = self.value("href") {
-                let href = judging.text(href).into_owned();
-                judging.base.set(&href);
+            if let Some(position) = self.tag.position(self.unit, "href") {
+                let href = judging.text(self.raw(position)).into_owned();
+                finding.attribute(position, judging.base(&href));
             }
         } else if !self.is(Name::Script) {
             self.judge_loads(judging, &mut finding);

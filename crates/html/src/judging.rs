@@ -1,6 +1,7 @@
 //! What one page asks for, judged: addresses, code, sheets, documents.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -109,6 +110,8 @@ pub(crate) struct Judging {
     pub(crate) base: Base,
     nested: Nested,
     depth: usize,
+    /// Whether an address that depends on the base has passed.
+    is_relative: Cell<bool>,
     /// Elements held.
     pub(crate) count: u64,
     /// Whether the coarse filter took over, in the page or in what is in it.
@@ -126,6 +129,7 @@ impl Judging {
             base: Base::default(),
             nested: Nested::default(),
             depth: 0,
+            is_relative: Cell::new(false),
             count: 0,
             coarse: false,
             held: Held::default(),
@@ -247,7 +251,10 @@ impl Judging {
     fn target(&self, target: Target<'_>) -> Verdict {
         let Some(judge) = &self.judge else { return Verdict::Pass };
         match target {
-            Target::Own(path) => judge.own_path(&path),
+            Target::Own(path) => {
+                self.is_relative.set(true);
+                judge.own_path(&path)
+            }
             Target::Nowhere => Verdict::Pass,
             Target::Unreadable => judge.doubt(),
             Target::Host(host, path) => judge.url(&host, &path),
@@ -309,6 +316,15 @@ impl Judging {
             (target @ (Target::Code(_) | Target::Unreadable), _) => self.target(target),
             _ => Verdict::Pass,
         }
+    }
+
+    /// A `base`, from its raw address. One that leads to a tracker is held if an address came before it that it would
+    /// change: what is loaded late is resolved against it.
+    pub(crate) fn base(&mut self, raw: &str) -> Verdict {
+        let turns = self.is_relative.get() && !self.base.is_set();
+        let verdict = if turns { self.url(raw) } else { Verdict::Pass };
+        self.base.set(raw);
+        verdict
     }
 
     /// Client hints for others: `sec-ch-ua-model https://a https://b; …`.

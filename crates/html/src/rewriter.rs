@@ -5,7 +5,7 @@ use encoding_rs::Encoding;
 use crate::coarse::Coarse;
 use crate::element::{Element, Outcome};
 use crate::hold::Marks;
-use crate::inserting::Inserting;
+use crate::inserting::{Inserting, Pieces};
 use crate::judging::{Content, Judging};
 use crate::name::Name;
 use crate::tag::{Reader, Tag};
@@ -560,31 +560,32 @@ impl HtmlRewriter {
             return;
         }
         let end = at + tag.end;
-        let after = match tag.name {
-            Name::Head => self.inserting.head(),
+        let after: Pieces = match tag.name {
+            Name::Head => [self.inserting.head(), None],
             Name::Body => self.inserting.head_and_body(),
             Name::TowerConsentPolicy => {
-                Element { tag, unit, namespace: Namespace::Html }.policy(&self.judging).map(Into::into)
+                let policy = Element { tag, unit, namespace: Namespace::Html }.policy(&self.judging);
+                [policy.map(Into::into), None]
             }
             Name::Iframe | Name::Embed | Name::Object => {
                 let placeholder = outcome.placeholder(unit, tag, &self.judging);
                 match tag.name {
                     Name::Iframe => {
                         self.after_text = placeholder;
-                        None
+                        [None, None]
                     }
                     Name::Object => {
                         self.objects.push(placeholder);
-                        None
+                        [None, None]
                     }
-                    _ => placeholder.map(Into::into),
+                    _ => [placeholder.map(Into::into), None],
                 }
             }
-            _ => None,
+            _ => [None, None],
         };
-        if let Some(after) = after {
+        for piece in after.into_iter().flatten() {
             self.flush(bytes, end);
-            self.put(&after);
+            self.put(&piece);
         }
     }
 
@@ -742,9 +743,8 @@ impl HtmlRewriter {
 
     /// Puts in what is left to insert into a page that writes out no `body` tag.
     fn insert_pieces(&mut self) {
-        if let Some(pieces) = self.inserting.left() {
-            self.put(&pieces);
-        }
+        let pieces = self.inserting.left();
+        pieces.into_iter().flatten().for_each(|piece| self.put(&piece));
     }
 }
 

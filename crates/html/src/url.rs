@@ -81,6 +81,11 @@ impl Base {
         }
     }
 
+    /// Whether another `base` is without effect.
+    pub(super) fn is_set(&self) -> bool {
+        self.seen && self.uncertain != Uncertain::NextMayCount
+    }
+
     /// The base of a document that is written into this page, until it has one of its own.
     pub(super) fn for_a_document(&self) -> Self {
         Self { seen: false, ..self.clone() }

@@ -291,6 +291,24 @@ fn a_foreign_base_turns_relative_urls() {
 }
 
 #[test]
+fn a_base_that_comes_late_does_not_turn_what_passed() {
+    for before in ["<img loading=lazy src=p.gif>", "<link rel=stylesheet media=print href=/x.css>", "<a ping=p>"] {
+        let out = fragment(&format!("{before}<base href=https://t.example.com/><img src=q.gif>"));
+        let expected = "<base data-consent=\"t\" data-consent-href=https://t.example.com/><img data-consent=\"t\" data-consent-src=q.gif>";
+        assert_eq!(out, format!("{before}{expected}"));
+    }
+    for fine in ["<img src=p.gif><base href=https://own.example/>", "<img src=//x.example/p><base href=https://t.example.com/>"] {
+        assert_eq!(fragment(fine), fine);
+    }
+}
+
+#[test]
+fn a_document_in_an_attribute_has_a_base_of_its_own() {
+    let page = "<base href=/><iframe srcdoc=\"<base href='https://t.example.com/'><img src=p.gif>\"></iframe>";
+    assert!(fragment(page).contains("data-consent-srcdoc="), "{}", fragment(page));
+}
+
+#[test]
 fn our_pieces_go_where_the_parser_finds_head_and_body() {
     let cases = [
         (

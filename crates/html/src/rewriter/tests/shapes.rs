@@ -435,7 +435,7 @@ fn what_we_insert_is_not_swept() {
 #[test]
 fn the_first_base_counts_and_counts_from_where_it_stands() {
     let held = "data-consent=";
-    assert!(!fragment("<img src=a><base href=//t.example.com/>").contains(held));
+    assert!(fragment("<img src=a><base href=//t.example.com/>").starts_with("<img src=a><base data-consent="));
     assert!(fragment("<base href=//t.example.com/><img src=a>").contains(held));
     assert!(fragment("<base target=_blank><base href=//t.example.com/><img src=a>").contains(held));
     assert!(!fragment("<base href=/own/><base href=//t.example.com/><img src=a>").contains(held));
