@@ -224,10 +224,35 @@ const fn slots() -> [u8; 1024] {
     slots
 }
 
+/// The keys of the names of up to eight letters, which say all of the name; all bits for others.
+static KEYS: [u64; TEXTS.len()] = {
+    let mut keys = [u64::MAX; TEXTS.len()];
+    let mut at = 0;
+    while at < TEXTS.len() {
+        let text = TEXTS[at].as_bytes();
+        let mut has_digits = false;
+        let mut byte = 0;
+        while byte < text.len() {
+            // A digit is what a control character becomes in lower case.
+            has_digits |= text[byte].is_ascii_digit();
+            byte += 1;
+        }
+        if text.len() <= 8 && !has_digits {
+            keys[at] = Key::of(text).bytes;
+        }
+        at += 1;
+    }
+    keys
+};
+
 impl Name {
     /// The name that is written so, in any case.
     #[inline]
     pub(crate) fn of(written: &[u8], key: Key) -> Self {
+        let slot = usize::from(SLOTS[key.slot()]);
+        if KEYS.get(slot) == Some(&key.bytes) && written.len() <= 8 {
+            return ALL[slot];
+        }
         match TEXTS.get(usize::from(SLOTS[key.slot()])) {
             Some(text) if written.eq_ignore_ascii_case(text.as_bytes()) => ALL[usize::from(SLOTS[key.slot()])],
             _ => Self::Other,

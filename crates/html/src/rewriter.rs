@@ -328,8 +328,7 @@ impl HtmlRewriter {
             let unit = &bytes[at..];
             match text::begins(unit) {
                 Begins::StartTag => {
-                    self.reader.begin(1, &mut self.tag);
-                    if !self.reader.read(unit, &mut self.tag) {
+                    if !self.reader.read_new(unit, 1, &mut self.tag) {
                         self.state = State::StartTag;
                         return self.wait_for_tag(bytes, at);
                     }
@@ -339,8 +338,7 @@ impl HtmlRewriter {
                     at += self.tag.end;
                 }
                 Begins::EndTag => {
-                    self.reader.begin(2, &mut self.tag);
-                    if !self.reader.read(unit, &mut self.tag) {
+                    if !self.reader.read_new(unit, 2, &mut self.tag) {
                         self.state = State::EndTag { is_in_tree: true };
                         return self.wait_for_tag(bytes, at);
                     }

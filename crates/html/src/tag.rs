@@ -159,6 +159,53 @@ impl Reader {
         tag.self_closing = false;
     }
 
+    /// Begins a tag and reads it; tells whether its end is there. If not, [`read`](Self::read) goes on.
+    pub(crate) fn read_new(&mut self, unit: &[u8], name_at: usize, tag: &mut Tag) -> bool {
+        self.begin(name_at, tag);
+        self.read_plain(unit, tag) || self.read(unit, tag)
+    }
+
+    /// Reads a tag as nearly all are written; stops between two attributes where it is not.
+    #[inline]
+    fn read_plain(&mut self, unit: &[u8], tag: &mut Tag) -> bool {
+        let (mut key, mut at) = (self.key, self.at);
+        while let Some(byte) = unit.get(at).filter(|byte| !ends_name(**byte)) {
+            key = key.add(*byte);
+            at += 1;
+        }
+        if at == unit.len() {
+            return false;
+        }
+        tag.name_end = at;
+        tag.name = Name::of(&unit[tag.name_at..at], key);
+        self.phase = Phase::BeforeName;
+        loop {
+            self.at = at;
+            match unit.get(at) {
+                Some(b'>') => {
+                    tag.self_closing = self.slash;
+                    tag.end = at + 1;
+                    return true;
+                }
+                Some(byte) if CLASSES[usize::from(*byte)] & (SPACE | SLASH) != 0 => {
+                    self.slash = *byte == b'/';
+                    at += 1;
+                }
+                Some(_) => {
+                    self.name.0 = at as u32;
+                    at = find(unit, at + 1, SPACE | SLASH | CLOSE | EQUALS);
+                    self.name.1 = at as u32;
+                    let Some(&[b'=', quote @ (b'"' | b'\''), ..]) = unit.get(at..) else { return false };
+                    let value = at + 2;
+                    let Some(length) = memchr::memchr(quote, &unit[value..]) else { return false };
+                    self.push(unit, tag, (value as u32, (value + length) as u32));
+                    at = value + length + 1;
+                }
+                None => return false,
+            }
+        }
+    }
+
     /// Reads on in a unit that begins with the tag; tells whether its end is there.
     pub(crate) fn read(&mut self, unit: &[u8], tag: &mut Tag) -> bool {
         loop {
@@ -275,10 +322,14 @@ mod tests {
 
     fn read(markup: &str, name_at: usize) -> Option<(Tag, String)> {
         let (mut reader, mut tag) = (Reader::default(), Tag::default());
-        reader.begin(name_at, &mut tag);
         let unit = markup.as_bytes();
+        let at_once = reader.read_new(unit, name_at, &mut tag);
+        let (first, end) = (tag.attributes.clone(), tag.end);
         // Byte by byte: it must go on where it stopped.
-        (name_at..=unit.len()).find(|end| reader.read(&unit[..*end], &mut tag))?;
+        reader.begin(name_at, &mut tag);
+        let found = (name_at..=unit.len()).find(|end| reader.read(&unit[..*end], &mut tag));
+        assert_eq!((at_once, first, end * usize::from(at_once)), (found.is_some(), tag.attributes.clone(), tag.end), "{markup}");
+        found?;
         let of = |range: Range<usize>| markup[range].to_owned();
         let attributes: Vec<String> =
             tag.attributes.iter().map(|a| format!("{}={}", of(a.name()), of(a.value()))).collect();
