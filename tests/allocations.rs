@@ -67,3 +67,38 @@ fn a_body_that_passes_through_allocates_nothing_for_a_frame() {
     // The counter sees what allocates: a page is rewritten.
     assert!(allocations("text/html", 1_000).0 > 100);
 }
+
+/// Allocations for a page of this many frames, from the request to its last byte.
+fn of_page(frames: usize) -> u64 {
+    let policies = Policies::from_files([("consent.toml", SETTINGS)]).unwrap().allow_drafts();
+    let layer = ConsentLayer::try_new(policies, Keys::generate().unwrap()).unwrap();
+    let mut site = layer.layer(service_fn(move |_: Request<Frames>| {
+        let response = Response::builder().header("content-type", "text/html; charset=utf-8").body(Frames(frames));
+        ready(Ok::<_, Infallible>(response.unwrap()))
+    }));
+    let mut count = 0;
+    // What is made once is made with the first page.
+    for _ in 0..2 {
+        let request = Request::get("/").header("host", "site.example").body(Frames(0)).unwrap();
+        let counted = allocation_counter::measure(|| {
+            let mut context = Context::from_waker(Waker::noop());
+            let mut answer = pin!(tower::Service::call(&mut site, request));
+            let Poll::Ready(Ok(response)) = answer.as_mut().poll(&mut context) else { panic!("no answer") };
+            let mut body = pin!(response.into_body());
+            while let Poll::Ready(Some(frame)) = body.as_mut().poll_frame(&mut context) {
+                assert!(frame.is_ok());
+            }
+        });
+        count = counted.count_total;
+    }
+    count
+}
+
+#[test]
+fn a_page_that_holds_nothing_costs_few_allocations() {
+    let (one, many) = (of_page(1), of_page(101));
+    println!("{one} for one frame, {many} for 101");
+    assert!(one <= 60, "{one} for one frame");
+    // A frame of the app becomes one of ours.
+    assert!(many - one <= 2 * 100, "{many} for 101 frames, {one} for one");
+}

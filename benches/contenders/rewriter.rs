@@ -46,7 +46,7 @@ pub(super) fn tally(page: &Bytes) -> Tally {
 fn run(page: &Bytes) -> (usize, Tally) {
     let insert = Insert {
         head: "<script src=\"/_consent/guard.js\"></script>".into(),
-        body: "<div id=\"tower-consent\"></div>".into(),
+        body: vec!["<div id=\"tower-consent\"></div>".into()],
         place: Place::Page,
     };
     let reading = Reading { encoding: encoding_rs::UTF_8, utf8: true };

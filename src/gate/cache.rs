@@ -10,6 +10,8 @@
 //! **Both modes**: a page that passes unchanged, because its request asked for something else than a page, is not
 //! stored anywhere ([`forbid_keeping`]): a later visit to the same address must not get it.
 
+use std::borrow::Cow;
+
 use http::header::{self, HeaderMap, HeaderName, HeaderValue};
 
 use crate::syntax::list;
@@ -88,19 +90,32 @@ fn restrict(headers: &mut HeaderMap, used: &[HeaderName], keeping: Keeping) {
 
 /// Adds names to `Vary` (RFC 9110 §12.5.5): one line, no name twice, `*` stays as it is.
 pub(crate) fn add_vary(headers: &mut HeaderMap, used: &[HeaderName]) {
-    let present: Vec<Vec<u8>> = list::all_members(headers, &header::VARY).map(<[u8]>::to_vec).collect();
-    if present.iter().any(|name| name == b"*") {
-        return;
-    }
-    let mut merged: Vec<&[u8]> = Vec::new();
-    let added = used.iter().map(title_case).collect::<Vec<_>>();
-    for name in present.iter().map(Vec::as_slice).chain(added.iter().map(String::as_bytes)) {
-        if !merged.iter().any(|other| other.eq_ignore_ascii_case(name)) {
-            merged.push(name);
+    let mut merged: Vec<u8> = Vec::with_capacity(96);
+    let mut add = |name: &[u8]| {
+        let is_there = merged.split(|byte| *byte == b',').any(|other| other.trim_ascii().eq_ignore_ascii_case(name));
+        if !is_there {
+            if !merged.is_empty() {
+                merged.extend_from_slice(b", ");
+            }
+            merged.extend_from_slice(name);
         }
+        !is_there
+    };
+    let mut lines_say_it_twice = headers.get_all(header::VARY).iter().count() > 1;
+    for name in list::all_members(headers, &header::VARY) {
+        if name == b"*" {
+            return;
+        }
+        lines_say_it_twice |= !add(name);
     }
-    if merged.len() > present.len() || headers.get_all(header::VARY).iter().count() > 1 {
-        list::replace(headers, &header::VARY, &merged);
+    let mut is_new = false;
+    for name in used {
+        is_new |= add(title_case(name).as_bytes());
+    }
+    if (is_new || lines_say_it_twice)
+        && let Ok(value) = HeaderValue::from_bytes(&merged)
+    {
+        headers.insert(header::VARY, value);
     }
 }
 
@@ -126,16 +141,17 @@ fn private_cache_control(headers: &HeaderMap, keeping: Keeping) -> HeaderValue {
 }
 
 /// `accept-language` → `Accept-Language`: how `Vary` is usually written.
-fn title_case(name: &HeaderName) -> String {
+fn title_case(name: &HeaderName) -> Cow<'static, str> {
+    const USUAL: [&str; 5] = ["Cookie", "Sec-GPC", "Sec-Fetch-Dest", "Accept-Language", "X-Forwarded-Proto"];
+    if let Some(usual) = USUAL.iter().find(|usual| name.as_str().eq_ignore_ascii_case(usual)) {
+        return Cow::Borrowed(usual);
+    }
     let mut start = true;
     let title = |letter: char| {
         let upper = std::mem::replace(&mut start, letter == '-');
         if upper { letter.to_ascii_uppercase() } else { letter }
     };
-    match name.as_str() {
-        "sec-gpc" => "Sec-GPC".to_owned(),
-        name => name.chars().map(title).collect(),
-    }
+    name.as_str().chars().map(title).collect()
 }
 
 #[cfg(test)]

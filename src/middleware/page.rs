@@ -45,8 +45,8 @@ impl Page {
         let pieces = self.site.pieces(language, &self.consent, self.plain_localhost, self.now);
         // In shared mode no byte depends on the visitor; the runtime knows where it is.
         let return_to = if self.site.is_shared() { String::new() } else { escaped(&self.return_to) };
-        let body = format!("{}{return_to}{}", pieces.body_before, pieces.body_after);
-        Insert { head: Arc::from(pieces.head.as_str()), body: body.into(), place: self.place }
+        let body = vec![Arc::clone(&pieces.body_before), return_to.into(), Arc::clone(&pieces.body_after)];
+        Insert { head: Arc::clone(&pieces.head), body, place: self.place }
     }
 
     /// Whether a banner is shown in it.

@@ -92,6 +92,9 @@ impl Rewriting {
             let mut encoded = Ok(());
             let mut rest = &self.input[..];
             let more = self.decoder.step(&mut rest, &mut |piece| {
+                if encoder.is_plain() {
+                    return reader.write(piece, out);
+                }
                 reader.write(piece, scratch);
                 if encoded.is_ok() {
                     encoded = encoder.write(scratch, out);

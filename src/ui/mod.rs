@@ -24,6 +24,8 @@ mod theme;
 mod vendors;
 pub(crate) mod view;
 
+use std::sync::Arc;
+
 pub(crate) use placeholder::placeholder;
 
 use markup::{Html, attr, flag};
@@ -36,11 +38,11 @@ use view::{Kind, PageView, Scene};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Pieces {
     /// At the start of `<head>`, before any script of the page.
-    pub(crate) head: String,
+    pub(crate) head: Arc<str>,
     /// At the start of `<body>`, in the page's order (WCAG 2.4.3).
-    pub(crate) body_before: String,
+    pub(crate) body_before: Arc<str>,
     /// After the path and query.
-    pub(crate) body_after: String,
+    pub(crate) body_after: Arc<str>,
     /// Digest of the words shown. Empty for the control, which asks nothing.
     pub(crate) wording_digest: String,
 }
@@ -71,7 +73,12 @@ pub(crate) fn pieces(view: &PageView<'_>) -> Pieces {
     after.safe(&form_after);
     shadow_end(&mut after, scene);
     after.end("tower-consent");
-    Pieces { head: head(view), body_before: before.finish(), body_after: after.finish(), wording_digest }
+    Pieces {
+        head: head(view).into(),
+        body_before: before.finish().into(),
+        body_after: after.finish().into(),
+        wording_digest,
+    }
 }
 
 /// The style for held elements, and our scripts with what they need to know as attributes.

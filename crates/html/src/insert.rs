@@ -9,8 +9,8 @@ use std::sync::Arc;
 pub struct Insert {
     /// For the start of `head`: ASCII.
     pub head: Arc<str>,
-    /// For the start of `body`.
-    pub body: Arc<str>,
+    /// For the start of `body`, in this order: parts, so that what all pages share is not copied for each.
+    pub body: Vec<Arc<str>>,
     /// Whether this is a page at all.
     pub place: Place,
 }

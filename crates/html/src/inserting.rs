@@ -20,7 +20,7 @@ pub(crate) struct Inserting {
 }
 
 /// One after the other.
-pub(crate) type Pieces = [Option<Arc<str>>; 2];
+pub(crate) type Pieces = Vec<Arc<str>>;
 
 impl Inserting {
     pub(crate) fn new(insert: Insert, utf8: bool) -> Self {
@@ -57,20 +57,31 @@ impl Inserting {
         if certain { self.head() } else { None }
     }
 
-    fn body(&mut self) -> Option<Arc<str>> {
+    /// The pieces that are left, in their order.
+    fn all(&mut self, only_ascii: bool) -> Pieces {
+        let head = self.head();
         if self.body_done || matches!(self.insert.place, Place::Framed | Place::Nowhere) {
-            return None;
+            return head.into_iter().collect();
         }
         self.body_done = true;
-        Some(Arc::clone(&self.insert.body)).filter(|body| !body.is_empty())
+        let mut pieces = std::mem::take(&mut self.insert.body);
+        if only_ascii {
+            for piece in &mut pieces {
+                if let Cow::Owned(ascii) = insert::ascii(piece) {
+                    *piece = ascii.into();
+                }
+            }
+        }
+        if let Some(head) = head {
+            pieces.insert(0, head);
+        }
+        pieces
     }
 
     /// What goes after the `body` tag.
     pub(crate) fn head_and_body(&mut self) -> Pieces {
-        let (head, body) = (self.head(), self.body());
         // Until somebody has said which encoding this is, only ASCII is safe.
-        let body = body.map(|body| if self.utf8 || body.is_ascii() { body } else { insert::ascii(&body).into() });
-        [head, body]
+        self.all(!self.utf8)
     }
 
     /// Whether something is left to insert, and may go to the end of the page.
@@ -86,13 +97,8 @@ impl Inserting {
     /// What is left, for the end of the page: ASCII.
     pub(crate) fn left(&mut self) -> Pieces {
         if !self.at_end() {
-            return [None, None];
+            return Vec::new();
         }
-        let (head, body) = (self.head(), self.body());
-        let body = body.map(|body| match insert::ascii(&body) {
-            Cow::Borrowed(_) => body,
-            Cow::Owned(ascii) => ascii.into(),
-        });
-        [head, body]
+        self.all(true)
     }
 }

@@ -155,6 +155,7 @@ impl HtmlRewriter {
 
     /// Takes in the next bytes and puts out what is decided, at the end of `out`.
     pub fn write(&mut self, input: &[u8], out: &mut Vec<u8>) {
+        out.reserve(input.len());
         self.begin(out);
         if self.coarse.is_some() {
             self.filter(input);
@@ -559,29 +560,29 @@ impl HtmlRewriter {
         }
         let end = at + tag.end;
         let after: Pieces = match tag.name {
-            Name::Head => [self.inserting.head(), None],
+            Name::Head => self.inserting.head().into_iter().collect(),
             Name::Body => self.inserting.head_and_body(),
             Name::TowerConsentPolicy => {
                 let policy = Element { tag, unit, namespace: Namespace::Html }.policy(&self.judging);
-                [policy.map(Into::into), None]
+                policy.map(Into::into).into_iter().collect()
             }
             Name::Iframe | Name::Embed | Name::Object => {
                 let placeholder = outcome.placeholder(unit, tag, &self.judging);
                 match tag.name {
                     Name::Iframe => {
                         self.after_text = placeholder;
-                        [None, None]
+                        Vec::new()
                     }
                     Name::Object => {
                         self.objects.push(placeholder);
-                        [None, None]
+                        Vec::new()
                     }
-                    _ => [placeholder.map(Into::into), None],
+                    _ => placeholder.map(Into::into).into_iter().collect(),
                 }
             }
-            _ => [None, None],
+            _ => Vec::new(),
         };
-        for piece in after.into_iter().flatten() {
+        for piece in after {
             self.flush(bytes, end);
             self.put(&piece);
         }
@@ -742,7 +743,7 @@ impl HtmlRewriter {
     /// Puts in what is left to insert into a page that writes out no `body` tag.
     fn insert_pieces(&mut self) {
         let pieces = self.inserting.left();
-        pieces.into_iter().flatten().for_each(|piece| self.put(&piece));
+        pieces.iter().for_each(|piece| self.put(piece));
     }
 }
 

@@ -328,7 +328,11 @@ mod tests {
         // Byte by byte: it must go on where it stopped.
         reader.begin(name_at, &mut tag);
         let found = (name_at..=unit.len()).find(|end| reader.read(&unit[..*end], &mut tag));
-        assert_eq!((at_once, first, end * usize::from(at_once)), (found.is_some(), tag.attributes.clone(), tag.end), "{markup}");
+        assert_eq!(
+            (at_once, first, end * usize::from(at_once)),
+            (found.is_some(), tag.attributes.clone(), tag.end),
+            "{markup}"
+        );
         found?;
         let of = |range: Range<usize>| markup[range].to_owned();
         let attributes: Vec<String> =

@@ -23,6 +23,11 @@ impl Encoder {
         Ok(Self { stages, scratch: Vec::new(), unflushed: false })
     }
 
+    /// Whether it writes what it is given.
+    pub(crate) fn is_plain(&self) -> bool {
+        self.stages.is_empty()
+    }
+
     /// Encodes `bytes`; appends to `out` what is ready, which may be nothing yet.
     pub(crate) fn write(&mut self, bytes: &[u8], out: &mut Vec<u8>) -> Result<(), CodingError> {
         self.unflushed |= !bytes.is_empty();

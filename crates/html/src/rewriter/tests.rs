@@ -41,7 +41,7 @@ impl Judge for Trackers {
     }
 
     fn pieces(&mut self, language: &str) -> Option<Insert> {
-        (language == "zh").then(|| Insert { head: "[头]".into(), body: "[体]".into(), place: Place::Page })
+        (language == "zh").then(|| Insert { head: "[头]".into(), body: vec!["[体]".into()], place: Place::Page })
     }
 
     fn content_security_policy(&self, policy: &str) -> Option<String> {
@@ -54,7 +54,7 @@ impl Judge for Trackers {
 }
 
 fn rewriter(place: Place, budget: Budget) -> HtmlRewriter {
-    let insert = Insert { head: "[HEAD]".into(), body: "[BODY é]".into(), place };
+    let insert = Insert { head: "[HEAD]".into(), body: vec!["[BODY ".into(), "é]".into()], place };
     HtmlRewriter::new(Box::new(Trackers), insert, Reading { encoding: encoding_rs::UTF_8, utf8: true }, budget)
 }
 
@@ -297,7 +297,9 @@ fn a_base_that_comes_late_does_not_turn_what_passed() {
         let expected = "<base data-consent=\"t\" data-consent-href=https://t.example.com/><img data-consent=\"t\" data-consent-src=q.gif>";
         assert_eq!(out, format!("{before}{expected}"));
     }
-    for fine in ["<img src=p.gif><base href=https://own.example/>", "<img src=//x.example/p><base href=https://t.example.com/>"] {
+    for fine in
+        ["<img src=p.gif><base href=https://own.example/>", "<img src=//x.example/p><base href=https://t.example.com/>"]
+    {
         assert_eq!(fragment(fine), fine);
     }
 }

@@ -412,7 +412,7 @@ fn markup_after_text_is_swept_again() {
 fn what_we_insert_is_not_swept() {
     let head =
         "<script>if(a<b)x='<p onclick=TRACK>'</script><style data-tower-consent>@import '//t.example.com/'</style>";
-    let insert = Insert { head: head.into(), body: "<p onclick=TRACK>".into(), place: Place::Page };
+    let insert = Insert { head: head.into(), body: vec!["<p onclick=TRACK>".into()], place: Place::Page };
     for (page, expected) in [
         (
             "<html><head></head><body onload=TRACK>x",
