@@ -50,8 +50,7 @@ fn run(page: &Bytes) -> (usize, Tally) {
         place: Place::Page,
     };
     let reading = Reading { encoding: encoding_rs::UTF_8, utf8: true };
-    let start = &page[..page.len().min(CHUNK)];
-    let mut rewriter = HtmlRewriter::new(start, Box::new(FewTrackers), insert, reading, Budget::default());
+    let mut rewriter = HtmlRewriter::new(Box::new(FewTrackers), insert, reading, Budget::default());
     let (mut out, mut length) = (Vec::new(), 0);
     for chunk in page.chunks(CHUNK) {
         rewriter.write(chunk, &mut out);

@@ -45,10 +45,19 @@ const NEUTRAL: &[(&str, &str)] = &[
     ("animate", r#" attributename="" data-consent="unjudged""#),
     ("source", r#" src="data:," srcset="" onerror="" data-consent="unjudged""#),
     ("video", r#" src="data:," poster="data:," onerror="" data-consent="unjudged""#),
-    ("audio", r#" src="data:," onerror="" data-consent="unjudged""#),
-    ("track", r#" src="data:," onerror="" data-consent="unjudged""#),
+    ("audio", r#" src="data:," poster="" onerror="" data-consent="unjudged""#),
+    ("track", r#" src="data:," poster="" onerror="" data-consent="unjudged""#),
+    ("bgsound", r#" src="data:," data-consent="unjudged""#),
+    ("portal", r#" src="about:blank" data-consent="unjudged""#),
+    ("fencedframe", r#" src="about:blank" data-consent="unjudged""#),
+    ("applet", r#" code="" archive="" codebase="" object="" data-consent="unjudged""#),
+    ("param", r#" value="" data-consent="unjudged""#),
+    ("mglyph", r#" src="data:," data-consent="unjudged""#),
+    ("animatemotion", r#" attributename="" data-consent="unjudged""#),
+    ("animatetransform", r#" attributename="" data-consent="unjudged""#),
+    ("animatecolor", r#" attributename="" data-consent="unjudged""#),
     ("input", r#" src="data:," onload="" onerror="" onfocus="" formaction="" data-consent="unjudged""#),
-    ("link", r#" rel="" onload="" onerror="" data-consent="unjudged""#),
+    ("link", r#" rel="" href="" imagesrcset="" onload="" onerror="" data-consent="unjudged""#),
     ("style", r#" type="text/plain" onload="" data-consent="unjudged""#),
     ("meta", r#" content="" data-consent="unjudged""#),
     ("base", r#" href="" data-consent="unjudged""#),
@@ -60,7 +69,7 @@ const NEUTRAL: &[(&str, &str)] = &[
 ];
 
 /// The longest name, and one byte to see that it ends.
-const LONGEST: usize = "animate".len() + 1;
+const LONGEST: usize = "animatetransform".len() + 1;
 
 /// Attributes that load, or send something, on more elements than the table has. All event handlers are too.
 const LOADING: &[&str] = &["background", "action", "formaction", "ping", "attributionsrc"];
@@ -110,7 +119,11 @@ impl Coarse {
                     after
                 }
                 b'=' => {
-                    self.put(if self.names_what_loads() { b"-=" } else { b"=" }, out);
+                    let Some(loads) = self.loads(after) else {
+                        self.tail.extend_from_slice(&rest[at..]);
+                        return;
+                    };
+                    self.put(if loads { b"-=" } else { b"=" }, out);
                     after
                 }
                 b'\\' => {
@@ -173,6 +186,12 @@ impl Coarse {
         !self.spaced && (["url", "src", "set"].iter().any(|end| name.ends_with(end.as_bytes())) || name.contains(&b'&'))
     }
 
+    /// Whether the attribute whose name went out last loads or runs; `None` if more bytes are needed to tell.
+    fn loads(&self, value: &[u8]) -> Option<bool> {
+        let is_of_form = self.word.ends_with(b"action");
+        if self.names_what_loads() { if is_of_form { leads_elsewhere(value) } else { Some(true) } } else { Some(false) }
+    }
+
     /// Whether what went out last is the name of an attribute that loads or runs.
     fn names_what_loads(&self) -> bool {
         let is_name = |byte: &u8| byte.is_ascii_alphanumeric();
@@ -209,6 +228,21 @@ impl Coarse {
         } else {
             self.put(&tail, out);
         }
+    }
+}
+
+/// Whether the address that begins here may be of another site than the page: all but a path from the root, a query and a
+/// fragment. `None` if more bytes are needed to tell.
+fn leads_elsewhere(value: &[u8]) -> Option<bool> {
+    let text = value.trim_ascii_start();
+    let text = text.strip_prefix(b"\"").or_else(|| text.strip_prefix(b"'")).unwrap_or(text);
+    match text {
+        // White space that never ends is none that anybody wrote.
+        [] if value.len() > WORD => Some(true),
+        [] | [b'/'] => None,
+        [b'?' | b'#', ..] => Some(false),
+        [b'/', next, ..] => Some(!next.is_ascii_alphanumeric()),
+        _ => Some(true),
     }
 }
 
@@ -302,6 +336,10 @@ mod tests {
             ("<tbody Background = //t>", "<tbody Background -= //t>"),
             ("<button formaction=//t>", "<button formaction-=//t>"),
             ("<form action=//t>", "<form action-=//t>"),
+            ("<form action='/\\t'>", "<form action-='/\\-t'>"),
+            ("<form action=/&Tab;/t>", "<form action-=/&Tab;/t>"),
+            ("<form action=\"/own\">", "<form action=\"/own\">"),
+            ("<form action= '?x=y'>", "<form action= '?x=y'>"),
             ("<area ping=//t attributionsrc=//t>", "<area ping-=//t attributionsrc-=//t>"),
             (
                 "<feImage href=//t />",
@@ -328,6 +366,39 @@ mod tests {
         }
         let far = format!("<p onfocus{}=x>", " ".repeat(5000));
         assert_eq!(filter(&far, 7), far.replace('=', "-="));
+    }
+
+    #[test]
+    fn all_that_the_table_knows_is_made_inert() {
+        use crate::name::Name;
+        use crate::table;
+        use crate::tree::Namespace;
+        let first = |out: &str, attribute: &str| {
+            let (mut reader, mut tag) = (crate::tag::Reader::default(), crate::tag::Tag::default());
+            reader.begin(1, &mut tag);
+            assert!(reader.read(out.as_bytes(), &mut tag));
+            tag.value(out.as_bytes(), attribute).map(|value| String::from_utf8(value.to_vec()).unwrap())
+        };
+        let any = ["style", "onx1", "onclick", "background", "action", "formaction", "ping", "attributionsrc"];
+        let mut seen = 0;
+        for name in Name::all() {
+            let drawn =
+                if matches!(name, Name::Image | Name::Use | Name::FeImage) { Namespace::Svg } else { Namespace::Html };
+            let rows = table::own(name, Namespace::Html).iter().chain(table::own(name, drawn));
+            let rows =
+                rows.map(|(attribute, _)| *attribute).chain(any.into_iter().filter(|a| table::any(name, a).is_some()));
+            for attribute in rows {
+                let value = if attribute == "style" { "a:url(//t)" } else { "//t" };
+                let out = filter(&format!("<{} {attribute}=\"{value}\">", name.text()), usize::MAX);
+                assert_ne!(first(&out, attribute).as_deref(), Some(value), "{out}");
+                seen += 1;
+            }
+            if name.animates() {
+                let out = filter(&format!("<{} attributeName=href to=//t>", name.text()), usize::MAX);
+                assert_eq!(first(&out, "attributename").as_deref(), Some(""), "{out}");
+            }
+        }
+        assert!(seen > 400, "{seen}");
     }
 
     #[test]

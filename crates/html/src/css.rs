@@ -7,6 +7,9 @@
 //! custom functions count: whether something uses them cannot be seen from here.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use memchr::memmem;
 
 /// Functions whose first argument is a URL, quoted or (for `url`) bare.
 const LOADING: &[&str] = &["url", "src"];
@@ -36,8 +39,7 @@ pub(super) fn urls(css: &str, grammar: Grammar, found: &mut dyn FnMut(&str)) {
 ///
 /// It looks for parentheses, at-signs and strings alone, in comments too. Nearly all sheets hold nothing, and need not be
 /// read further.
-pub(super) fn candidates(css: &str, found: &mut dyn FnMut(&str) -> bool) -> Option<()> {
-    let bytes = css.as_bytes();
+pub(super) fn candidates(bytes: &[u8], found: &mut dyn FnMut(&[u8]) -> bool) -> Option<()> {
     // What is in one may be in another: it must not be read once for each.
     let mut left = bytes.len().saturating_mul(4);
     for at in memchr::memchr3_iter(b'(', b'@', b'\\', bytes) {
@@ -48,7 +50,7 @@ pub(super) fn candidates(css: &str, found: &mut dyn FnMut(&str) -> bool) -> Opti
                 };
                 match bytes[..at].last().map(u8::to_ascii_lowercase) {
                     Some(b'l' | b'c') if ends_with("url") || ends_with("src") => {
-                        let argument = argument(css, at + 1)?;
+                        let argument = argument(&bytes[at + 1..])?;
                         left = left.checked_sub(argument.len())?;
                         if !found(argument) {
                             return None;
@@ -69,7 +71,8 @@ pub(super) fn candidates(css: &str, found: &mut dyn FnMut(&str) -> bool) -> Opti
 
 /// Whether no string of a custom property, which another sheet may use, could be an address.
 fn custom_properties_are_plain(css: &[u8], mut left: usize) -> bool {
-    memchr::memmem::find_iter(css, b"--").all(|at| {
+    static DASHES: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Finder::new("--"));
+    DASHES.find_iter(css).all(|at| {
         if !begins_declaration(&css[..at]) {
             // A part of a name, or of `var(--name)`.
             return true;
@@ -79,22 +82,21 @@ fn custom_properties_are_plain(css: &[u8], mut left: usize) -> bool {
         let Some(rest) = left.checked_sub(value.len()) else { return false };
         left = rest;
         let is_simple = memchr::memchr3(b'[', b'{', b'\\', value).is_none()
-            && memchr::memmem::find(value, b"/*").is_none()
+            && memmem::find(value, b"/*").is_none()
             && memchr::memchr_iter(b'(', value).count() == memchr::memchr_iter(b')', value).count();
         is_simple && !has_address(value)
     })
 }
 
 /// The argument of `url` or `src`; `None` if it is not plain.
-fn argument(css: &str, at: usize) -> Option<&str> {
-    let rest = css.get(at..)?;
-    let text = rest.trim_start_matches(|c: char| c.is_ascii_whitespace());
-    let (text, end) = match text.as_bytes().first() {
-        Some(&quote @ (b'"' | b'\'')) => (&text[1..], memchr::memchr(quote, &text.as_bytes()[1..])?),
-        _ => (text, memchr::memchr(b')', text.as_bytes())?),
+fn argument(css: &[u8]) -> Option<&[u8]> {
+    let text = css.trim_ascii_start();
+    let (text, end) = match text.first() {
+        Some(&quote @ (b'"' | b'\'')) => (&text[1..], memchr::memchr(quote, &text[1..])?),
+        _ => (text, memchr::memchr(b')', text)?),
     };
-    let text = text.get(..end)?.trim_end_matches(|c: char| c.is_ascii_whitespace());
-    memchr::memchr2(b'\\', b'\n', text.as_bytes()).is_none().then_some(text)
+    let text = text[..end].trim_ascii_end();
+    memchr::memchr2(b'\\', b'\n', text).is_none().then_some(text)
 }
 
 /// At-rules with strings that may be addresses, and names that are written with an escape.
@@ -410,7 +412,7 @@ impl<'c> Scanner<'c> {
 
     fn comment(&mut self) {
         let rest = &self.css.as_bytes()[self.at + 2..];
-        self.at = memchr::memmem::find(rest, b"*/").map_or(self.css.len(), |end| self.at + 2 + end + 2);
+        self.at = memmem::find(rest, b"*/").map_or(self.css.len(), |end| self.at + 2 + end + 2);
     }
 
     fn skip_space(&mut self) {
@@ -418,7 +420,6 @@ impl<'c> Scanner<'c> {
             self.at += 1;
         }
     }
-
 
     fn peek(&self, ahead: usize) -> Option<u8> {
         self.css.as_bytes().get(self.at + ahead).copied()
@@ -568,8 +569,8 @@ mod tests {
 
     fn seen(css: &str) -> Seen {
         let mut quick = Vec::new();
-        let passed = candidates(css, &mut |url| {
-            quick.push(url.to_owned());
+        let passed = candidates(css.as_bytes(), &mut |url| {
+            quick.push(String::from_utf8(url.to_vec()).unwrap());
             true
         });
         Seen { quick: passed.map(|()| quick), thorough: of(css, Grammar::Sheet) }
@@ -606,7 +607,14 @@ mod tests {
         ] {
             assert!(seen(css).quick.is_some(), "{css}");
         }
-        for css in ["@import \"x\"", "a{b:image-set('x' 1x)}", "a{--x:'/y'}", "a{b:u\\72l(x)}", "@im\\70ort 'x'", "a{\\2d-x:'/y'}"] {
+        for css in [
+            "@import \"x\"",
+            "a{b:image-set('x' 1x)}",
+            "a{--x:'/y'}",
+            "a{b:u\\72l(x)}",
+            "@im\\70ort 'x'",
+            "a{\\2d-x:'/y'}",
+        ] {
             assert!(seen(css).quick.is_none(), "{css}");
         }
     }

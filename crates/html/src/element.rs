@@ -1,5 +1,6 @@
 //! One start tag, judged.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::amp;
@@ -64,15 +65,12 @@ impl Finding {
     }
 }
 
-/// What the rows of the table are for an element, by position in the tag.
-type Loading = Vec<(usize, Reads)>;
-
 impl<'t> Element<'t> {
     fn value(&self, name: &str) -> Option<&'t [u8]> {
         self.tag.value(self.unit, name)
     }
 
-    fn decoded(&self, judging: &Judging, name: &str) -> Option<String> {
+    fn decoded(&self, judging: &Judging, name: &str) -> Option<Cow<'t, str>> {
         self.value(name).map(|value| judging.decoded(value))
     }
 
@@ -122,8 +120,7 @@ impl<'t> Element<'t> {
 
     /// Whether it loads the runtime of AMP, from which on elements of AMP load.
     pub(crate) fn is_of_amp_runtime(&self) -> bool {
-        self.is(Name::Script)
-            && self.value("src").is_some_and(|url| memchr::memmem::find(url, b"ampproject").is_some())
+        self.is(Name::Script) && self.value("src").is_some_and(|url| memchr::memmem::find(url, b"ampproject").is_some())
     }
 
     /// Judges all that it asks for; `content` is the verdict on what is in it.
@@ -138,9 +135,9 @@ impl<'t> Element<'t> {
                 return changed;
             }
         } else if self.tag.name == Name::Base && matches!(self.namespace, Namespace::Html | Namespace::Either) {
-            if let Some(href) = self.value("href") {
-                let href = judging.text(href).into_owned();
-                judging.base.set(&href);
+            if let Some(position) = self.tag.position(self.unit, "href") {
+                let href = judging.text(self.raw(position)).into_owned();
+                finding.attribute(position, judging.base(&href));
             }
         } else if !self.is(Name::Script) {
             self.judge_loads(judging, &mut finding);
@@ -163,9 +160,9 @@ impl<'t> Element<'t> {
         if self.script_kind(judging) != ScriptKind::Runs {
             return;
         }
-        let Some(source) = self.script_sources().next() else { return };
-        let sources = if self.namespace == Namespace::Either { self.script_sources().collect() } else { vec![source] };
-        for source in sources {
+        // Of two links a browser takes the first.
+        let count = if self.namespace == Namespace::Either { usize::MAX } else { 1 };
+        for source in self.script_sources().take(count) {
             let url = judging.text(self.raw(source));
             finding.by_type(judging.url(&url));
             if url.contains("ampproject") {
@@ -206,21 +203,21 @@ impl<'t> Element<'t> {
         if rows.is_empty() || self.tag.attributes.is_empty() {
             return;
         }
-        let position = |name: &str| self.tag.position(self.unit, name);
-        let present: Loading = rows.iter().filter_map(|(name, reads)| Some((position(name)?, *reads))).collect();
-        if present.is_empty() || !self.loads(judging) {
+        let present = || rows.iter().filter_map(|(name, reads)| Some((self.tag.position(self.unit, name)?, *reads)));
+        if present().next().is_none() || !self.loads(judging) {
             return;
         }
         let mut held = Held::default();
         // A document in an attribute is shown instead of the address.
-        let markup = present.iter().find(|(_, reads)| *reads == Reads::Markup);
-        for (position, reads) in markup.map_or(&*present, std::slice::from_ref) {
-            held.add(judging.attribute(*reads, self.raw(*position)));
+        let markup = present().find(|(_, reads)| *reads == Reads::Markup);
+        let counts = |row: &(usize, Reads)| markup.is_none_or(|markup| markup == *row);
+        for (position, reads) in present().filter(counts) {
+            held.add(judging.attribute(reads, self.raw(position)));
         }
         if let hold @ Verdict::Hold(_) = held.verdict() {
             finding.loads = true;
             finding.held.add(hold);
-            finding.positions.extend(present.iter().map(|(position, _)| *position));
+            finding.positions.extend(present().map(|(position, _)| position));
         }
     }
 
@@ -229,9 +226,7 @@ impl<'t> Element<'t> {
         const NAMES: [&str; 6] = ["movie", "src", "url", "data", "code", "filename"];
         match self.tag.name {
             Name::Link => self.decoded(judging, "rel").is_some_and(|rel| table::rel_loads(&rel)),
-            Name::Input => {
-                self.decoded(judging, "type").is_some_and(|kind| kind.trim().eq_ignore_ascii_case("image"))
-            }
+            Name::Input => self.decoded(judging, "type").is_some_and(|kind| kind.trim().eq_ignore_ascii_case("image")),
             Name::Param => self
                 .decoded(judging, "name")
                 .is_some_and(|name| NAMES.iter().any(|known| name.eq_ignore_ascii_case(known))),
@@ -263,8 +258,7 @@ impl<'t> Element<'t> {
     fn judge_amp(&self, judging: &mut Judging, finding: &mut Finding) {
         let name = tag::lower(self.tag.written(self.unit));
         let kind = self.decoded(judging, "type");
-        let vendor =
-            amp::contacts(&name, kind.as_deref()).map_or(Verdict::Pass, |address| judging.url(address));
+        let vendor = amp::contacts(&name, kind.as_deref()).map_or(Verdict::Pass, |address| judging.url(address));
         for (position, attribute) in self.tag.attributes.iter().enumerate() {
             let verdict = match amp::reads(&name, &tag::lower(&self.unit[attribute.name()])) {
                 None => continue,
@@ -302,7 +296,7 @@ impl Outcome {
     /// Writes the tag.
     pub(crate) fn write(&self, unit: &[u8], tag: &Tag, out: &mut Vec<u8>) {
         match self {
-            Self::AsItIs => out.extend_from_slice(&unit[..tag.end]),
+            Self::AsItIs => hold::copy(unit, tag, 0..tag.end, out),
             Self::Held(held) => {
                 let form = if held.by_type { Form::Type } else { Form::Attributes };
                 hold::hold(unit, tag, &held.positions, form, &held.services, out);
@@ -310,12 +304,13 @@ impl Outcome {
             Self::Changed(position, value) => {
                 let attribute = tag.attributes[*position];
                 let (name, old) = (attribute.name(), attribute.value());
-                let quoted = matches!(unit.get(old.end), Some(b'"' | b'\'')) && unit.get(old.start - 1) == unit.get(old.end);
-                out.extend_from_slice(&unit[..name.end]);
+                let quoted =
+                    matches!(unit.get(old.end), Some(b'"' | b'\'')) && unit.get(old.start - 1) == unit.get(old.end);
+                hold::copy(unit, tag, 0..name.end, out);
                 out.extend_from_slice(b"=\"");
                 out.extend_from_slice(value.as_bytes());
                 out.push(b'"');
-                out.extend_from_slice(&unit[old.end + usize::from(quoted)..tag.end]);
+                hold::copy(unit, tag, old.end + usize::from(quoted)..tag.end, out);
             }
         }
     }

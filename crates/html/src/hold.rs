@@ -8,21 +8,27 @@
 //! renamed. All other attributes stay as they are, so that taking ours away (the prefix too) and renaming back gives the
 //! original.
 //!
-//! A page may use our names itself. What it wrote stays and means nothing, since the mark is not there: [`Marks`]
-//! breaks it wherever a page writes it. On an element that is held, attributes of the page's own that would be taken for
+//! A page may use our names itself. What it wrote stays and means nothing, since the mark is not there: [`copy`] and
+//! [`Marks`] break it wherever a page writes it. On an element that is held, attributes of the page's own that would be taken for
 //! ours are renamed with the others.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
+use std::ops::Range;
 
 use crate::tag::{self, Tag};
 
 /// The attribute that tells what we hold from what looks so: the names of the attributes that were renamed.
-const MARK: &str = "data-consent-mark";
+pub(super) const MARK: &str = "data-consent-mark";
 
-/// Breaks the mark in what a page says, whatever it is a part of: `data-consent-mark-` means nothing.
+/// Whether an attribute has the name of the mark.
+pub(super) fn is_mark(name: &[u8]) -> bool {
+    name.eq_ignore_ascii_case(MARK.as_bytes())
+}
+
+/// Breaks the mark in what goes to the coarse filter, whatever it is a part of: `data-consent-mark-` means nothing.
 ///
-/// It looks at bytes alone. To know where a tag begins it would have to read markup exactly as every browser does.
+/// It looks at bytes alone: there it is not known where a tag begins.
 #[derive(Debug, Default)]
 pub(super) struct Marks {
     /// The end of what came before: a name may come in pieces.
@@ -135,7 +141,7 @@ pub(super) fn hold(unit: &[u8], tag: &Tag, positions: &[usize], form: Form, serv
         }
     }
     let places = places.iter().enumerate().filter(|(_, is_held)| **is_held).map(|(at, _)| at);
-    out.extend_from_slice(&unit[..tag.name_end]);
+    copy(unit, tag, 0..tag.name_end, out);
     if form == Form::Type {
         out.extend_from_slice(b" type=\"text/plain\"");
     }
@@ -143,7 +149,7 @@ pub(super) fn hold(unit: &[u8], tag: &Tag, positions: &[usize], form: Form, serv
     let mut from = tag.name_end;
     for attribute in places.filter_map(|at| tag.attributes.get(at)) {
         let start = attribute.name().start;
-        out.extend_from_slice(&unit[from..start]);
+        copy(unit, tag, from..start, out);
         // In `a="b"style=…` nothing divides the two but the quote.
         if !unit[..start].last().is_some_and(u8::is_ascii_whitespace) {
             out.push(b' ');
@@ -151,7 +157,21 @@ pub(super) fn hold(unit: &[u8], tag: &Tag, positions: &[usize], form: Form, serv
         out.extend_from_slice(b"data-consent-");
         from = start;
     }
-    out.extend_from_slice(&unit[from..tag.end]);
+    copy(unit, tag, from..tag.end, out);
+}
+
+/// Copies a part of a tag, and breaks marks that the page wrote.
+pub(super) fn copy(unit: &[u8], tag: &Tag, part: Range<usize>, out: &mut Vec<u8>) {
+    let mut from = part.start;
+    if tag.is_forged {
+        let ends = tag.attributes.iter().map(|attribute| attribute.name()).filter(|name| is_mark(&unit[name.clone()]));
+        for end in ends.map(|name| name.end).filter(|end| part.start < *end && *end <= part.end) {
+            out.extend_from_slice(&unit[from..end]);
+            out.push(b'-');
+            from = end;
+        }
+    }
+    out.extend_from_slice(&unit[from..part.end]);
 }
 
 /// What a held tag says of itself.

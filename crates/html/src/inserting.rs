@@ -19,6 +19,9 @@ pub(crate) struct Inserting {
     pub(crate) has_frames: bool,
 }
 
+/// One after the other.
+pub(crate) type Pieces = [Option<Arc<str>>; 2];
+
 impl Inserting {
     pub(crate) fn new(insert: Insert, utf8: bool) -> Self {
         Self { insert, utf8, ..Self::default() }
@@ -63,11 +66,11 @@ impl Inserting {
     }
 
     /// What goes after the `body` tag.
-    pub(crate) fn head_and_body(&mut self) -> Option<Arc<str>> {
+    pub(crate) fn head_and_body(&mut self) -> Pieces {
         let (head, body) = (self.head(), self.body());
         // Until somebody has said which encoding this is, only ASCII is safe.
         let body = body.map(|body| if self.utf8 || body.is_ascii() { body } else { insert::ascii(&body).into() });
-        join(head, body)
+        [head, body]
     }
 
     /// Whether something is left to insert, and may go to the end of the page.
@@ -81,22 +84,15 @@ impl Inserting {
     }
 
     /// What is left, for the end of the page: ASCII.
-    pub(crate) fn left(&mut self) -> Option<Arc<str>> {
+    pub(crate) fn left(&mut self) -> Pieces {
         if !self.at_end() {
-            return None;
+            return [None, None];
         }
         let (head, body) = (self.head(), self.body());
         let body = body.map(|body| match insert::ascii(&body) {
             Cow::Borrowed(_) => body,
             Cow::Owned(ascii) => ascii.into(),
         });
-        join(head, body)
-    }
-}
-
-fn join(head: Option<Arc<str>>, body: Option<Arc<str>>) -> Option<Arc<str>> {
-    match (head, body) {
-        (Some(head), Some(body)) => Some(format!("{head}{body}").into()),
-        (head, body) => head.or(body),
+        [head, body]
     }
 }

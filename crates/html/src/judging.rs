@@ -1,6 +1,7 @@
 //! What one page asks for, judged: addresses, code, sheets, documents.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -109,6 +110,8 @@ pub(crate) struct Judging {
     pub(crate) base: Base,
     nested: Nested,
     depth: usize,
+    /// Whether an address that depends on the base has passed.
+    is_relative: Cell<bool>,
     /// Elements held.
     pub(crate) count: u64,
     /// Whether the coarse filter took over, in the page or in what is in it.
@@ -126,6 +129,7 @@ impl Judging {
             base: Base::default(),
             nested: Nested::default(),
             depth: 0,
+            is_relative: Cell::new(false),
             count: 0,
             coarse: false,
             held: Held::default(),
@@ -160,12 +164,19 @@ impl Judging {
     }
 
     /// The value of an attribute as a browser reads it.
-    pub(crate) fn decoded(&self, raw: &[u8]) -> String {
-        entities::decode(&self.text(raw)).into_owned()
+    pub(crate) fn decoded<'b>(&self, raw: &'b [u8]) -> Cow<'b, str> {
+        match self.text(raw) {
+            Cow::Borrowed(text) => entities::decode(text),
+            Cow::Owned(text) => entities::decode(&text).into_owned().into(),
+        }
     }
 
     /// The value of an attribute.
     pub(crate) fn attribute(&mut self, reads: Reads, raw: &[u8]) -> Verdict {
+        // Without character references it cannot become anything else.
+        if reads == Reads::Css && memchr::memchr(b'&', raw).is_none() && self.passes_as_css(raw) {
+            return Verdict::Pass;
+        }
         let raw = self.text(raw);
         match reads {
             Reads::Url => self.url(&raw),
@@ -220,6 +231,7 @@ impl Judging {
                     lookups.add(|| self.target(Target::Unreadable));
                 }
             }
+            Content::Sheet if self.passes_as_css(content) => {}
             Content::Sheet => lookups.held.add(self.css(&self.text(content), Grammar::Sheet)),
             Content::Noscript | Content::Text => {}
         }
@@ -239,7 +251,10 @@ impl Judging {
     fn target(&self, target: Target<'_>) -> Verdict {
         let Some(judge) = &self.judge else { return Verdict::Pass };
         match target {
-            Target::Own(path) => judge.own_path(&path),
+            Target::Own(path) => {
+                self.is_relative.set(true);
+                judge.own_path(&path)
+            }
             Target::Nowhere => Verdict::Pass,
             Target::Unreadable => judge.doubt(),
             Target::Host(host, path) => judge.url(&host, &path),
@@ -248,7 +263,9 @@ impl Judging {
                 |_inside| {
                     let mut held = Held::default();
                     held.add(self.code(&bytes));
-                    held.add(self.css(&String::from_utf8_lossy(&bytes), Grammar::Sheet));
+                    if !self.passes_as_css(&bytes) {
+                        held.add(self.css(&String::from_utf8_lossy(&bytes), Grammar::Sheet));
+                    }
                     held.verdict()
                 },
             ),
@@ -276,15 +293,18 @@ impl Judging {
         lookups.verdict()
     }
 
-    fn css(&self, css: &str, grammar: Grammar) -> Verdict {
+    /// Whether all addresses in a sheet or in declarations without character references pass for certain, in whatever
+    /// encoding that is a superset of ASCII.
+    fn passes_as_css(&self, css: &[u8]) -> bool {
         let mut left = self.budget.lookups;
-        let mut passes = |url: &str| {
+        let mut passes = |url: &[u8]| {
             left = left.saturating_sub(1);
-            left > 0 && self.address(url) == Verdict::Pass
+            left > 0 && self.address(&self.text(url)) == Verdict::Pass
         };
-        if css::candidates(css, &mut passes).is_some() {
-            return Verdict::Pass;
-        }
+        css::candidates(css, &mut passes).is_some()
+    }
+
+    fn css(&self, css: &str, grammar: Grammar) -> Verdict {
         let mut lookups = Lookups::of(self);
         css::urls(css, grammar, &mut |url| lookups.add(|| self.address(url)));
         lookups.verdict()
@@ -296,6 +316,15 @@ impl Judging {
             (target @ (Target::Code(_) | Target::Unreadable), _) => self.target(target),
             _ => Verdict::Pass,
         }
+    }
+
+    /// A `base`, from its raw address. One that leads to a tracker is held if an address came before it that it would
+    /// change: what is loaded late is resolved against it.
+    pub(crate) fn base(&mut self, raw: &str) -> Verdict {
+        let turns = self.is_relative.get() && !self.base.is_set();
+        let verdict = if turns { self.url(raw) } else { Verdict::Pass };
+        self.base.set(raw);
+        verdict
     }
 
     /// Client hints for others: `sec-ch-ua-model https://a https://b; …`.

@@ -5,7 +5,7 @@ use encoding_rs::Encoding;
 use crate::coarse::Coarse;
 use crate::element::{Element, Outcome};
 use crate::hold::Marks;
-use crate::inserting::Inserting;
+use crate::inserting::{Inserting, Pieces};
 use crate::judging::{Content, Judging};
 use crate::name::Name;
 use crate::tag::{Reader, Tag};
@@ -45,14 +45,24 @@ enum State {
     /// A start tag.
     StartTag,
     /// An end tag, and whether it matters to the tree: that of an element whose content is text does not.
-    EndTag { is_in_tree: bool },
+    EndTag {
+        is_in_tree: bool,
+    },
     Comment(Comment),
     Bogus,
     Section(Section),
     /// The content of an element, which goes out as it comes.
-    Raw { rule: Rule, is_in_tree: bool },
+    Raw {
+        rule: Rule,
+        is_in_tree: bool,
+    },
     /// An element that is held back up to its end tag. The content up to `seen`, counted from the start tag, was looked at.
-    Captured { what: Content, rule: Rule, opened: Opened, seen: usize },
+    Captured {
+        what: Content,
+        rule: Rule,
+        opened: Opened,
+        seen: usize,
+    },
 }
 
 /// What to do next.
@@ -91,15 +101,13 @@ pub struct HtmlRewriter {
     /// What stands in for a frame that is held, for the place after it.
     after_text: Option<String>,
     objects: Vec<Option<String>>,
-    /// What a page says passes it; what a page is judged by in its parts has.
-    marks: Option<Marks>,
+    marks: Marks,
 }
 
 impl HtmlRewriter {
     /// A rewriter for a page that is read as `reading` says.
     pub fn new(judge: Box<dyn Judge>, insert: Insert, reading: Reading, budget: Budget) -> Self {
         let mut rewriter = Self::of(Judging::new(judge, reading, budget), Inserting::new(insert, reading.utf8));
-        rewriter.marks = Some(Marks::default());
         if !reading.encoding.is_ascii_compatible() {
             rewriter.is_ambiguous = true;
             rewriter.coarse = Some(Coarse::default());
@@ -132,7 +140,7 @@ impl HtmlRewriter {
             in_analytics: false,
             after_text: None,
             objects: Vec::new(),
-            marks: None,
+            marks: Marks::default(),
         }
     }
 
@@ -148,10 +156,8 @@ impl HtmlRewriter {
     /// Takes in the next bytes and puts out what is decided, at the end of `out`.
     pub fn write(&mut self, input: &[u8], out: &mut Vec<u8>) {
         self.begin(out);
-        let passed = self.marks.as_mut().map(|marks| marks.pass(input));
-        let input = passed.as_deref().unwrap_or(input);
-        if let Some(coarse) = &mut self.coarse {
-            coarse.write(input, &mut self.out);
+        if self.coarse.is_some() {
+            self.filter(input);
         } else if self.unit.is_empty() {
             let used = self.run(input);
             self.unit.extend_from_slice(&input[used..]);
@@ -323,13 +329,25 @@ impl HtmlRewriter {
             match text::begins(unit) {
                 Begins::StartTag => {
                     self.reader.begin(1, &mut self.tag);
-                    self.state = State::StartTag;
-                    return Step::On(at);
+                    if !self.reader.read(unit, &mut self.tag) {
+                        self.state = State::StartTag;
+                        return self.wait_for_tag(bytes, at);
+                    }
+                    if !self.is_ordinary() {
+                        return self.start_tag(bytes, at);
+                    }
+                    at += self.tag.end;
                 }
                 Begins::EndTag => {
                     self.reader.begin(2, &mut self.tag);
-                    self.state = State::EndTag { is_in_tree: true };
-                    return Step::On(at);
+                    if !self.reader.read(unit, &mut self.tag) {
+                        self.state = State::EndTag { is_in_tree: true };
+                        return self.wait_for_tag(bytes, at);
+                    }
+                    if self.tag.name.is_known() || !self.tree.is_plain() || self.aside.is_some() {
+                        return self.end_tag(bytes, at, true);
+                    }
+                    at += self.tag.end;
                 }
                 Begins::More => return Step::Wait(at),
                 Begins::Text => at += 1,
@@ -402,10 +420,16 @@ impl HtmlRewriter {
         self.on(end)
     }
 
+    /// Whether a start tag loads nothing and changes nothing about how what follows is read.
     #[inline]
-    fn start_tag(&mut self, bytes: &[u8], at: usize) -> Step {
+    fn is_ordinary(&mut self) -> bool {
         self.has_begun = true;
-        if !self.tag.name.is_known() && !self.tag.asks && !self.amp && self.tree.is_plain() {
+        let tag = &self.tag;
+        !(tag.name.is_known() || tag.asks || tag.is_forged || self.amp) && self.tree.is_plain()
+    }
+
+    fn start_tag(&mut self, bytes: &[u8], at: usize) -> Step {
+        if self.is_ordinary() {
             let end = at + self.tag.end;
             return self.on(end);
         }
@@ -436,10 +460,8 @@ impl HtmlRewriter {
         if rule.is_some() || (!was_inert && self.tree.is_inert()) {
             self.set_aside(bytes, at, tag.name);
         }
-        if !was_inert {
-            let outcome = self.judged(tag, unit, opened, &Verdict::Pass);
-            self.put_tag(bytes, at, tag, outcome, is_html);
-        }
+        let outcome = if was_inert { Outcome::AsItIs } else { self.judged(tag, unit, opened, &Verdict::Pass) };
+        self.put_tag(bytes, at, tag, outcome, is_html && !was_inert);
         let end = at + tag.end;
         match rule {
             Some(rule) => {
@@ -480,7 +502,8 @@ impl HtmlRewriter {
             Name::Html => {
                 self.amp |= tag.has(&bytes[at..], "amp") || tag.has(&bytes[at..], "\u{26a1}");
                 self.inserting.is_document = true;
-                let language = tag.value(&bytes[at..], "lang").map(|language| self.judging.decoded(language));
+                let language =
+                    tag.value(&bytes[at..], "lang").map(|language| self.judging.decoded(language).into_owned());
                 if let Some(language) = language.filter(|_| self.inserting.has_not_begun())
                     && let Some(insert) = self.judging.judge_mut().and_then(|judge| judge.pieces(language.trim()))
                 {
@@ -528,7 +551,7 @@ impl HtmlRewriter {
     /// Puts out a start tag as it was judged, and what goes after it.
     fn put_tag(&mut self, bytes: &[u8], at: usize, tag: &Tag, outcome: Outcome, is_html: bool) {
         let unit = &bytes[at..];
-        if !matches!(outcome, Outcome::AsItIs) {
+        if tag.is_forged || !matches!(outcome, Outcome::AsItIs) {
             self.flush(bytes, at);
             outcome.write(unit, tag, &mut self.out);
             self.from = at + tag.end;
@@ -537,31 +560,32 @@ impl HtmlRewriter {
             return;
         }
         let end = at + tag.end;
-        let after = match tag.name {
-            Name::Head => self.inserting.head(),
+        let after: Pieces = match tag.name {
+            Name::Head => [self.inserting.head(), None],
             Name::Body => self.inserting.head_and_body(),
             Name::TowerConsentPolicy => {
-                Element { tag, unit, namespace: Namespace::Html }.policy(&self.judging).map(Into::into)
+                let policy = Element { tag, unit, namespace: Namespace::Html }.policy(&self.judging);
+                [policy.map(Into::into), None]
             }
             Name::Iframe | Name::Embed | Name::Object => {
                 let placeholder = outcome.placeholder(unit, tag, &self.judging);
                 match tag.name {
                     Name::Iframe => {
                         self.after_text = placeholder;
-                        None
+                        [None, None]
                     }
                     Name::Object => {
                         self.objects.push(placeholder);
-                        None
+                        [None, None]
                     }
-                    _ => placeholder.map(Into::into),
+                    _ => [placeholder.map(Into::into), None],
                 }
             }
-            _ => None,
+            _ => [None, None],
         };
-        if let Some(after) = after {
+        for piece in after.into_iter().flatten() {
             self.flush(bytes, end);
-            self.put(&after);
+            self.put(&piece);
         }
     }
 
@@ -581,6 +605,9 @@ impl HtmlRewriter {
         match rule.find(unit, seen) {
             Found::End(length) => {
                 let is_too_long = length > self.judging.budget.inline;
+                if is_too_long && what == Content::Noscript {
+                    return self.give_up(bytes, at, false);
+                }
                 if self.release(bytes, at, length, what, opened, is_too_long) {
                     self.ends_text(at + length, is_in_tree)
                 } else {
@@ -626,7 +653,9 @@ impl HtmlRewriter {
         let mut is_clean = true;
         let mut verdict = match (what, opened.namespace) {
             (Content::Noscript | Content::Text, _) => Verdict::Pass,
-            (Content::Script | Content::Sheet, Namespace::Svg) => self.judging.content(what, &text::of_drawing(content)),
+            (Content::Script | Content::Sheet, Namespace::Svg) => {
+                self.judging.content(what, &text::of_drawing(content))
+            }
             _ => self.judging.content(what, content),
         };
         if is_in_doubt && verdict == Verdict::Pass {
@@ -638,7 +667,9 @@ impl HtmlRewriter {
             is_clean = inner.is_clean;
         }
         if is_clean || length == unit.len() {
-            if !is_inert {
+            if is_inert {
+                self.put_tag(bytes, at, &tag, Outcome::AsItIs, false);
+            } else {
                 let outcome = self.judged(&tag, unit, opened, &verdict);
                 let is_held = matches!(&outcome, Outcome::Held(held) if held.by_type);
                 self.put_tag(bytes, at, &tag, outcome, opened.namespace == Namespace::Html);
@@ -673,11 +704,17 @@ impl HtmlRewriter {
             self.insert_at_end(was_aside.is_some());
         }
         self.out.extend_from_slice(&waiting);
-        let mut coarse = Coarse::default();
-        coarse.write(&bytes[at..], &mut self.out);
-        self.coarse = Some(coarse);
+        self.coarse = Some(Coarse::default());
         self.judging.coarse = true;
+        self.filter(&bytes[at..]);
         Step::Over
+    }
+
+    /// Puts bytes through the coarse filter.
+    fn filter(&mut self, bytes: &[u8]) {
+        if let Some(coarse) = &mut self.coarse {
+            coarse.write(&self.marks.pass(bytes), &mut self.out);
+        }
     }
 
     // --- inserting -------------------------------------------------------------------------
@@ -706,9 +743,8 @@ impl HtmlRewriter {
 
     /// Puts in what is left to insert into a page that writes out no `body` tag.
     fn insert_pieces(&mut self) {
-        if let Some(pieces) = self.inserting.left() {
-            self.put(&pieces);
-        }
+        let pieces = self.inserting.left();
+        pieces.into_iter().flatten().for_each(|piece| self.put(&piece));
     }
 }
 

@@ -39,8 +39,7 @@ const MEDIA: Rows = &[("src", Reads::Url), ("poster", Reads::Url)];
 const FRAME: Rows = &[("src", Reads::Document), ("srcdoc", Reads::Markup)];
 const PLUG_IN: Rows = &[("src", Reads::Document)];
 const OBJECT: Rows = &[("data", Reads::Document)];
-const APPLET: Rows =
-    &[("code", Reads::Url), ("archive", Reads::Url), ("codebase", Reads::Url), ("object", Reads::Url)];
+const APPLET: Rows = &[("code", Reads::Url), ("archive", Reads::Url), ("codebase", Reads::Url), ("object", Reads::Url)];
 const LINK: Rows = &[("href", Reads::Url), ("imagesrcset", Reads::Set)];
 const DRAWN: Rows = &[("href", Reads::Url), ("xlink:href", Reads::Url)];
 const GLYPH: Rows = &[("src", Reads::Url)];
@@ -131,7 +130,9 @@ pub(crate) fn may_ask(name: &[u8]) -> bool {
     // Nearly all attributes end here.
     match (first | 0x20, name.len()) {
         (b'o', _) => is_handler(name),
-        (b's', 5 | 6) | (b't' | b'b', 2) | (b'p', 4) | (b'f', 4 | 6 | 10) | (b'm', 4 | 6 | 10 | 11 | 12) => is_asked(name),
+        (b's', 5 | 6) | (b't' | b'b', 2) | (b'p', 4) | (b'f', 4 | 6 | 10) | (b'm', 4 | 6 | 10 | 11 | 12) => {
+            is_asked(name)
+        }
         (b'a', 6 | 14) | (b'v', 6) | (b'c', 6 | 9) | (b'b', 10) => is_asked(name),
         _ => false,
     }

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::name::{Key, Name};
-use crate::table;
+use crate::{hold, table};
 
 /// One attribute, as places in the tag.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +35,8 @@ pub(crate) struct Tag {
     pub(crate) attributes: Vec<Attribute>,
     /// Whether one of them may load something on whatever element.
     pub(crate) asks: bool,
+    /// Whether one of them has the name of our mark.
+    pub(crate) is_forged: bool,
     pub(crate) self_closing: bool,
     /// Where the tag ends, with its `>`.
     pub(crate) end: usize,
@@ -48,6 +50,7 @@ impl Default for Tag {
             name_end: 0,
             attributes: Vec::new(),
             asks: false,
+            is_forged: false,
             self_closing: false,
             end: 0,
         }
@@ -152,6 +155,7 @@ impl Reader {
         tag.name_at = name_at;
         tag.attributes.clear();
         tag.asks = false;
+        tag.is_forged = false;
         tag.self_closing = false;
     }
 
@@ -256,7 +260,9 @@ impl Reader {
     #[inline]
     fn push(&mut self, unit: &[u8], tag: &mut Tag, value: (u32, u32)) {
         let attribute = Attribute { name: self.name, value };
-        tag.asks |= table::may_ask(&unit[attribute.name()]);
+        let name = &unit[attribute.name()];
+        tag.asks |= table::may_ask(name);
+        tag.is_forged |= name.len() == hold::MARK.len() && hold::is_mark(name);
         tag.attributes.push(attribute);
         self.slash = false;
         self.phase = Phase::BeforeName;

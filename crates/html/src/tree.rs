@@ -327,10 +327,12 @@ impl Tree {
 
     fn close_in_html(&mut self, name: Name, written: &[u8]) {
         match name {
-            Name::Template => match self.open.iter().rposition(|open| open.name == Name::Template && open.space == Space::Html) {
-                Some(at) => self.pop_to(at),
-                None => self.stray_template = true,
-            },
+            Name::Template => {
+                match self.open.iter().rposition(|open| open.name == Name::Template && open.space == Space::Html) {
+                    Some(at) => self.pop_to(at),
+                    None => self.stray_template = true,
+                }
+            }
             Name::Html | Name::Head | Name::Body | Name::Br | Name::P if self.integration().is_none() => {}
             _ => {
                 if name == Name::Select {

@@ -81,6 +81,11 @@ impl Base {
         }
     }
 
+    /// Whether another `base` is without effect.
+    pub(super) fn is_set(&self) -> bool {
+        self.seen && self.uncertain != Uncertain::NextMayCount
+    }
+
     /// The base of a document that is written into this page, until it has one of its own.
     pub(super) fn for_a_document(&self) -> Self {
         Self { seen: false, ..self.clone() }
@@ -289,9 +294,10 @@ static NEEDS_READING: [bool; 256] = {
     needs
 };
 
-/// The fast path: a URL in which nothing needs decoding, which is nearly every one.
+/// The fast path: a URL in which nothing needs decoding before its query, which is nearly every one.
 /// `None` where the WHATWG parser must decide.
 fn plain(raw: &str) -> Option<Target<'_>> {
+    let raw = before_query(raw);
     if raw.bytes().any(|byte| NEEDS_READING[usize::from(byte)]) {
         return None;
     }
@@ -301,10 +307,10 @@ fn plain(raw: &str) -> Option<Target<'_>> {
         rest
     } else {
         let first = raw.bytes().find(|byte| matches!(byte, b':' | b'/' | b'?' | b'#'));
-        return if first == Some(b':') { None } else { Some(Target::Own(Cow::Borrowed(before_query(raw)))) };
+        return if first == Some(b':') { None } else { Some(Target::Own(Cow::Borrowed(raw))) };
     };
-    let end = memchr::memchr3(b'/', b'?', b'#', rest.as_bytes()).unwrap_or(rest.len());
-    let (host, tail) = rest.split_at(end);
+    let end = memchr::memchr(b'/', rest.as_bytes()).unwrap_or(rest.len());
+    let (host, path) = rest.split_at(end);
     let good = !host.is_empty()
         && !host.starts_with('.')
         && !host.ends_with('.')
@@ -315,7 +321,6 @@ fn plain(raw: &str) -> Option<Target<'_>> {
     if !good {
         return None;
     }
-    let path = before_query(tail);
     if path.contains("/.") || path.starts_with("//") {
         return None;
     }

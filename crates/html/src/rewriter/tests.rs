@@ -229,7 +229,9 @@ fn a_held_frame_gets_a_placeholder_behind_it() {
 fn a_document_in_an_attribute_is_judged_and_held_whole() {
     let held = fragment("<iframe srcdoc='&lt;script src=//t.example.com/1>&lt;/script>'></iframe>");
     assert!(
-        held.starts_with("<iframe data-consent=\"t\" data-consent-srcdoc='&lt;script src=//t.example.com/1>&lt;/script>'"),
+        held.starts_with(
+            "<iframe data-consent=\"t\" data-consent-srcdoc='&lt;script src=//t.example.com/1>&lt;/script>'"
+        ),
         "{held}"
     );
     let same = "<iframe srcdoc='<p>hello</p>'></iframe>";
@@ -286,6 +288,24 @@ fn a_declarative_shadow_root_is_part_of_the_page() {
 #[test]
 fn a_foreign_base_turns_relative_urls() {
     assert!(fragment("<base href=https://t.example.com/><img src=p.gif>").contains("data-consent-src=p.gif"));
+}
+
+#[test]
+fn a_base_that_comes_late_does_not_turn_what_passed() {
+    for before in ["<img loading=lazy src=p.gif>", "<link rel=stylesheet media=print href=/x.css>", "<a ping=p>"] {
+        let out = fragment(&format!("{before}<base href=https://t.example.com/><img src=q.gif>"));
+        let expected = "<base data-consent=\"t\" data-consent-href=https://t.example.com/><img data-consent=\"t\" data-consent-src=q.gif>";
+        assert_eq!(out, format!("{before}{expected}"));
+    }
+    for fine in ["<img src=p.gif><base href=https://own.example/>", "<img src=//x.example/p><base href=https://t.example.com/>"] {
+        assert_eq!(fragment(fine), fine);
+    }
+}
+
+#[test]
+fn a_document_in_an_attribute_has_a_base_of_its_own() {
+    let page = "<base href=/><iframe srcdoc=\"<base href='https://t.example.com/'><img src=p.gif>\"></iframe>";
+    assert!(fragment(page).contains("data-consent-srcdoc="), "{}", fragment(page));
 }
 
 #[test]
@@ -349,7 +369,6 @@ fn a_policy_in_a_meta_element_gets_our_hashes() {
 
 #[test]
 fn where_browsers_disagree_the_rest_goes_the_coarse_way() {
-    // lol_html's smallest example
     let out = fragment("<b>1</b><select><xmp><script src=//t.example.com/></script></xmp></select><p>end");
     assert!(out.starts_with("<b>1</b><select><xmp><script type=\"text/plain\" href="), "{out}");
     assert!(out.ends_with("<p>end"));
@@ -584,7 +603,10 @@ fn a_name_that_begins_with_an_equals_sign_brings_nothing_out_of_its_quotes() {
         let out = fragment(&page);
         assert!(out.contains("data-consent=\"t\""), "{out}");
         let tree = tree::of(out.as_bytes());
-        assert!(!tree.contains("(\"src\", \"https://t.example.com/live") && !tree.contains("(\"src\", \"//t.example.com/x"), "{tree}");
+        assert!(
+            !tree.contains("(\"src\", \"https://t.example.com/live") && !tree.contains("(\"src\", \"//t.example.com/x"),
+            "{tree}"
+        );
     }
 }
 
@@ -711,7 +733,11 @@ fn what_the_page_ends_in_the_middle_of_stays_cut_and_the_banner_comes_before_it(
     for at in 0..=section.len() {
         let out = run_in(Place::Page, Budget::default(), section.as_bytes(), &[at]);
         let out = String::from_utf8(out).unwrap();
-        assert_eq!(out, section.replace("<svg>", "[HEAD]<svg>").replace("<img", "</svg>[BODY &#xe9;]<img"), "cut at {at}");
+        assert_eq!(
+            out,
+            section.replace("<svg>", "[HEAD]<svg>").replace("<img", "</svg>[BODY &#xe9;]<img"),
+            "cut at {at}"
+        );
     }
 }
 

@@ -435,7 +435,7 @@ fn what_we_insert_is_not_swept() {
 #[test]
 fn the_first_base_counts_and_counts_from_where_it_stands() {
     let held = "data-consent=";
-    assert!(!fragment("<img src=a><base href=//t.example.com/>").contains(held));
+    assert!(fragment("<img src=a><base href=//t.example.com/>").starts_with("<img src=a><base data-consent="));
     assert!(fragment("<base href=//t.example.com/><img src=a>").contains(held));
     assert!(fragment("<base target=_blank><base href=//t.example.com/><img src=a>").contains(held));
     assert!(!fragment("<base href=/own/><base href=//t.example.com/><img src=a>").contains(held));
@@ -485,8 +485,7 @@ fn amp_elements_stand_for_their_vendors() {
     ];
     for (element, expected) in table {
         let page = format!("<html amp>{element}");
-        let mut rewriter =
-            HtmlRewriter::new(Box::new(Hosts), Insert::default(), Reading::default(), Budget::default());
+        let mut rewriter = HtmlRewriter::new(Box::new(Hosts), Insert::default(), Reading::default(), Budget::default());
         let mut out = Vec::new();
         rewriter.write(page.as_bytes(), &mut out);
         rewriter.end(&mut out);
