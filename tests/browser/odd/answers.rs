@@ -71,7 +71,14 @@ pub(super) fn files() -> Vec<(&'static str, Answer)> {
     vec![
         ("/own.gif", file("image/gif", "GIF89a\u{1}\0\u{1}\0\0\0\0;")),
         ("/a.svg", file("image/svg+xml", "<svg xmlns=\"http://www.w3.org/2000/svg\"><script href=\"$GA\"/></svg>")),
-        ("/refresh.svg", Answer::new("", &[(CONTENT_TYPE, "image/svg+xml"), (REFRESH, &named("0;url=$YT"))], "<svg xmlns=\"http://www.w3.org/2000/svg\"/>")),
+        (
+            "/refresh.svg",
+            Answer::new(
+                "",
+                &[(CONTENT_TYPE, "image/svg+xml"), (REFRESH, &named("0;url=$YT"))],
+                "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
+            ),
+        ),
         (
             "/a.xsl",
             file(
@@ -80,8 +87,17 @@ pub(super) fn files() -> Vec<(&'static str, Answer)> {
                  <html><body><script src=\"$GA\"></script></body></html></xsl:template></xsl:stylesheet>",
             ),
         ),
-        ("/rules.json", file("application/speculationrules+json", "{\"prefetch\":[{\"source\":\"list\",\"urls\":[\"$PX\"]}]}")),
-        ("/escaped.json", file("application/speculationrules+json", "{\"prefetch\":[{\"source\":\"list\",\"urls\":[\"https:\\/\\/www.\\u0066acebook.com/tr?e\"]}]}")),
+        (
+            "/rules.json",
+            file("application/speculationrules+json", "{\"prefetch\":[{\"source\":\"list\",\"urls\":[\"$PX\"]}]}"),
+        ),
+        (
+            "/escaped.json",
+            file(
+                "application/speculationrules+json",
+                "{\"prefetch\":[{\"source\":\"list\",\"urls\":[\"https:\\/\\/www.\\u0066acebook.com/tr?e\"]}]}",
+            ),
+        ),
         ("/frame", Answer::new("", &[(CONTENT_TYPE, "text/html")], named(&format!("<!doctype html>{HIDDEN}")))),
         ("/untyped", Answer::new("", &[], page(&named(SCRIPT)))),
         ("/unknown", Answer::new("", &[(CONTENT_TYPE, "unknown/unknown")], page(&named(SCRIPT)))),
@@ -93,7 +109,23 @@ fn html(name: &str, fields: &[(HeaderName, &str)], part: &str) -> Answer {
 }
 
 fn codings() -> Vec<Answer> {
-    let unknown = ["UTF-8", "none", "8bit", "binary", "text/html", "iso-8859-1", "chunked", "dcb", "gzip, foo", "7bit", "amz-1.0", "utf8", "plain", "null", "foo, gzip"];
+    let unknown = [
+        "UTF-8",
+        "none",
+        "8bit",
+        "binary",
+        "text/html",
+        "iso-8859-1",
+        "chunked",
+        "dcb",
+        "gzip, foo",
+        "7bit",
+        "amz-1.0",
+        "utf8",
+        "plain",
+        "null",
+        "foo, gzip",
+    ];
     let mut all: Vec<Answer> = unknown
         .iter()
         .flat_map(|coding| {
@@ -116,11 +148,23 @@ fn codings() -> Vec<Answer> {
 }
 
 fn types() -> Vec<Answer> {
-    let kinds = ["html", "", "*/*", "unknown/unknown", "application/unknown", " text/html", "TEXT/HTML;charset", "text/html;;", "text/html, text/html", "text/plain, text/html", "text/html,", "htm l", "/html"];
-    let mut all: Vec<Answer> = kinds
-        .iter()
-        .map(|kind| html(&format!("type: {kind:?}"), &[(CONTENT_TYPE, *kind)], SCRIPT))
-        .collect();
+    let kinds = [
+        "html",
+        "",
+        "*/*",
+        "unknown/unknown",
+        "application/unknown",
+        " text/html",
+        "TEXT/HTML;charset",
+        "text/html;;",
+        "text/html, text/html",
+        "text/plain, text/html",
+        "text/html,",
+        "htm l",
+        "/html",
+    ];
+    let mut all: Vec<Answer> =
+        kinds.iter().map(|kind| html(&format!("type: {kind:?}"), &[(CONTENT_TYPE, *kind)], SCRIPT)).collect();
     all.push(html("type: none", &[], SCRIPT));
     all.push(html("type: none, and a picture", &[], PICTURE));
     all.push(Answer::new("type: none, and spaces before", &[], named("\n\n  <html><body><img src=$PX></html>")));
@@ -133,27 +177,66 @@ fn types() -> Vec<Answer> {
 }
 
 fn encodings() -> Vec<Answer> {
-    let bare = |name: &str, text: String| Answer::new(format!("encoding: {name}"), &[(CONTENT_TYPE, "text/html")], named(&text));
+    let bare = |name: &str, text: String| {
+        Answer::new(format!("encoding: {name}"), &[(CONTENT_TYPE, "text/html")], named(&text))
+    };
     let far = "x".repeat(1100);
     let mut all = vec![
         bare("declared after a comment", format!("<!doctype html><!--{far}--><meta charset=iso-2022-jp>{HIDDEN}")),
-        bare("declared after two comments", format!("<!doctype html><!--{far}--><!--{far}{far}--><meta charset=iso-2022-jp>{HIDDEN}")),
-        bare("declared in the old way after a comment", format!("<!doctype html><!--{far}--><meta http-equiv=content-type content='text/html;charset=iso-2022-jp'>{HIDDEN}")),
-        bare("declared by another name after a comment", format!("<!doctype html><!--{far}--><meta charset=csISO2022JP>{HIDDEN}")),
-        bare("declared after a script", format!("<!doctype html><script>/*{far}*/</script><meta charset=iso-2022-jp>{HIDDEN}")),
-        bare("declared after a title", format!("<!doctype html><title>{far}</title><meta charset=iso-2022-jp>{HIDDEN}")),
+        bare(
+            "declared after two comments",
+            format!("<!doctype html><!--{far}--><!--{far}{far}--><meta charset=iso-2022-jp>{HIDDEN}"),
+        ),
+        bare(
+            "declared in the old way after a comment",
+            format!(
+                "<!doctype html><!--{far}--><meta http-equiv=content-type content='text/html;charset=iso-2022-jp'>{HIDDEN}"
+            ),
+        ),
+        bare(
+            "declared by another name after a comment",
+            format!("<!doctype html><!--{far}--><meta charset=csISO2022JP>{HIDDEN}"),
+        ),
+        bare(
+            "declared after a script",
+            format!("<!doctype html><script>/*{far}*/</script><meta charset=iso-2022-jp>{HIDDEN}"),
+        ),
+        bare(
+            "declared after a title",
+            format!("<!doctype html><title>{far}</title><meta charset=iso-2022-jp>{HIDDEN}"),
+        ),
         bare("declared near", format!("<!doctype html><meta charset=iso-2022-jp>{HIDDEN}")),
-        bare("declared by an XML declaration", format!("<?xml version=\"1.0\" encoding=\"iso-2022-jp\"?><!doctype html>{HIDDEN}")),
-        bare("declared by an XML declaration in quotes of another kind", format!("<?xml version='1.0' encoding = 'ISO-2022-JP'?><!doctype html>{HIDDEN}")),
-        bare("declared in a reference", format!("<!doctype html><!--{far}--><meta charset='iso-2022-&#106;p'>{HIDDEN}")),
-        bare("not declared, with text in it", format!("<!doctype html><title>t</title><p>{}{HIDDEN}", "\x1b$BF|K\\8l$N%F%-%9%H$G$9!#\x1b(B ".repeat(200))),
+        bare(
+            "declared by an XML declaration",
+            format!("<?xml version=\"1.0\" encoding=\"iso-2022-jp\"?><!doctype html>{HIDDEN}"),
+        ),
+        bare(
+            "declared by an XML declaration in quotes of another kind",
+            format!("<?xml version='1.0' encoding = 'ISO-2022-JP'?><!doctype html>{HIDDEN}"),
+        ),
+        bare(
+            "declared in a reference",
+            format!("<!doctype html><!--{far}--><meta charset='iso-2022-&#106;p'>{HIDDEN}"),
+        ),
+        bare(
+            "not declared, with text in it",
+            format!("<!doctype html><title>t</title><p>{}{HIDDEN}", "\x1b$BF|K\\8l$N%F%-%9%H$G$9!#\x1b(B ".repeat(200)),
+        ),
         Answer::new(
             "encoding: declared by the first of two lines",
             &[(CONTENT_TYPE, "text/html;charset=iso-2022-jp"), (CONTENT_TYPE, "text/html")],
             named(&format!("<!doctype html>{HIDDEN}")),
         ),
-        Answer::new("encoding: declared by the line", &[(CONTENT_TYPE, "text/html;charset=iso-2022-jp")], named(&format!("<!doctype html>{HIDDEN}"))),
-        Answer::new("encoding: declared by the line in quotes", &[(CONTENT_TYPE, "text/html; charset=\"iso-2022-jp\"")], named(&format!("<!doctype html>{HIDDEN}"))),
+        Answer::new(
+            "encoding: declared by the line",
+            &[(CONTENT_TYPE, "text/html;charset=iso-2022-jp")],
+            named(&format!("<!doctype html>{HIDDEN}")),
+        ),
+        Answer::new(
+            "encoding: declared by the line in quotes",
+            &[(CONTENT_TYPE, "text/html; charset=\"iso-2022-jp\"")],
+            named(&format!("<!doctype html>{HIDDEN}")),
+        ),
         Answer::new(
             "encoding: declared by the page around a frame",
             &[(CONTENT_TYPE, "text/html;charset=iso-2022-jp")],
@@ -177,28 +260,49 @@ fn encodings() -> Vec<Answer> {
         all.push(Answer::new(format!("encoding: {name}"), &[(CONTENT_TYPE, kind)], wide(&part, mark, least)));
     }
     let declared = format!("<?xml version='1.0'?>{part}");
-    all.push(Answer::new("encoding: two bytes a letter by an XML declaration", &[(CONTENT_TYPE, "text/html")], wide(&declared, false, true)));
-    all.push(Answer::new("encoding: two bytes a letter by an XML declaration, the other order", &[(CONTENT_TYPE, "text/html")], wide(&declared, false, false)));
+    all.push(Answer::new(
+        "encoding: two bytes a letter by an XML declaration",
+        &[(CONTENT_TYPE, "text/html")],
+        wide(&declared, false, true),
+    ));
+    all.push(Answer::new(
+        "encoding: two bytes a letter by an XML declaration, the other order",
+        &[(CONTENT_TYPE, "text/html")],
+        wide(&declared, false, false),
+    ));
     all
 }
 
 fn xml() -> Vec<Answer> {
-    let file = |name: &str, kind: &str, text: &str| Answer::new(format!("XML: {name}"), &[(CONTENT_TYPE, kind)], named(text));
+    let file =
+        |name: &str, kind: &str, text: &str| Answer::new(format!("XML: {name}"), &[(CONTENT_TYPE, kind)], named(text));
     let drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\"><script href=\"$GA\"/></svg>";
     let page = "<html xmlns=\"http://www.w3.org/1999/xhtml\"><body><script src=\"$GA\"></script></body></html>";
     let entity = "<!DOCTYPE svg [<!ENTITY a \"https://www.google-\">]><svg xmlns=\"http://www.w3.org/2000/svg\"><script href=\"&a;analytics.com/analytics.js\"/></svg>";
     vec![
         file("drawing", "image/svg+xml", drawing),
         file("drawing with an entity", "image/svg+xml", entity),
-        file("drawing with a sheet", "image/svg+xml", "<svg xmlns=\"http://www.w3.org/2000/svg\"><style>@import '$GHx.css';</style></svg>"),
-        file("drawing with a picture", "image/svg+xml", "<svg xmlns=\"http://www.w3.org/2000/svg\"><image width=\"9\" height=\"9\" href=\"$PX\"/></svg>"),
+        file(
+            "drawing with a sheet",
+            "image/svg+xml",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\"><style>@import '$GHx.css';</style></svg>",
+        ),
+        file(
+            "drawing with a picture",
+            "image/svg+xml",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\"><image width=\"9\" height=\"9\" href=\"$PX\"/></svg>",
+        ),
         Answer::page("XML: drawing in a frame", "<iframe src=\"/a.svg\"></iframe>"),
         Answer::page("XML: drawing in an object", "<object data=\"/a.svg\"></object>"),
         file("page as text", "text/xml", page),
         file("page as an application", "application/xml", page),
         file("page", "application/xhtml+xml", page),
         file("page of a kind of XML", "application/x+xml", page),
-        file("frame", "application/xhtml+xml", "<html xmlns=\"http://www.w3.org/1999/xhtml\"><body><iframe src=\"$YT\"></iframe></body></html>"),
+        file(
+            "frame",
+            "application/xhtml+xml",
+            "<html xmlns=\"http://www.w3.org/1999/xhtml\"><body><iframe src=\"$YT\"></iframe></body></html>",
+        ),
         file("sheet", "text/xml", "<?xml-stylesheet type=\"text/css\" href=\"$GHx.css\"?><a>x</a>"),
         file("sheet that changes it", "text/xml", "<?xml-stylesheet type=\"text/xsl\" href=\"/a.xsl\"?><a>x</a>"),
     ]
@@ -219,16 +323,36 @@ fn fields() -> Vec<Answer> {
         text("refresh of a page without its word", &[html.clone(), (REFRESH, "0 $PX")], plain),
         text("refresh of a page with a comma", &[html.clone(), (REFRESH, "0,url=$PX")], plain),
         text("refresh of a page in quotes", &[html.clone(), (REFRESH, "0; URL='$PX'x")], plain),
-        text("refresh of a picture", &[(CONTENT_TYPE, "image/gif"), (REFRESH, "0;url=$PX")], "GIF89a\u{1}\0\u{1}\0\0\0\0;"),
+        text(
+            "refresh of a picture",
+            &[(CONTENT_TYPE, "image/gif"), (REFRESH, "0;url=$PX")],
+            "GIF89a\u{1}\0\u{1}\0\0\0\0;",
+        ),
         text("refresh of JSON", &[(CONTENT_TYPE, "application/json"), (REFRESH, "0;url=$PX")], "{}"),
         Answer::page("field: refresh of a drawing in a frame", "<iframe src=/refresh.svg></iframe>"),
         text("rules", &[html.clone(), (rules.clone(), "\"/rules.json\"")], plain),
         text("rules with escapes", &[html.clone(), (rules.clone(), "\"/escaped.json\"")], plain),
         text("two rules", &[html.clone(), (rules.clone(), "\"/none.json\", \"/rules.json\"")], plain),
-        text("rules in two lines", &[html.clone(), (rules.clone(), "\"/none.json\""), (rules, "\"/rules.json\";x=1")], plain),
-        text("link to a sheet", &[html.clone(), (HeaderName::from_static("link"), "<$GHx.css>; rel=stylesheet")], plain),
-        text("link to a picture ahead", &[html.clone(), (HeaderName::from_static("link"), "<$PX>; rel=preload; as=image")], plain),
-        text("link to a host", &[html, (HeaderName::from_static("link"), "</>; rel=canonical, <$GH>;rel=\"x preconnect\"")], plain),
+        text(
+            "rules in two lines",
+            &[html.clone(), (rules.clone(), "\"/none.json\""), (rules, "\"/rules.json\";x=1")],
+            plain,
+        ),
+        text(
+            "link to a sheet",
+            &[html.clone(), (HeaderName::from_static("link"), "<$GHx.css>; rel=stylesheet")],
+            plain,
+        ),
+        text(
+            "link to a picture ahead",
+            &[html.clone(), (HeaderName::from_static("link"), "<$PX>; rel=preload; as=image")],
+            plain,
+        ),
+        text(
+            "link to a host",
+            &[html, (HeaderName::from_static("link"), "</>; rel=canonical, <$GH>;rel=\"x preconnect\"")],
+            plain,
+        ),
     ]
 }
 
@@ -237,7 +361,8 @@ fn encoded() -> Vec<Answer> {
     let wide = |text: &str, least: bool| {
         let text = named(text);
         let units = text.encode_utf16();
-        let bytes: Vec<u8> = units.flat_map(|unit| if least { unit.to_le_bytes() } else { unit.to_be_bytes() }).collect();
+        let bytes: Vec<u8> =
+            units.flat_map(|unit| if least { unit.to_le_bytes() } else { unit.to_be_bytes() }).collect();
         STANDARD.encode(bytes)
     };
     let percent = |text: &str| percent_encoding::utf8_percent_encode(&named(text), NON_ALPHANUMERIC).to_string();
@@ -248,28 +373,109 @@ fn encoded() -> Vec<Answer> {
     let jp = |text: &str| STANDARD.encode(named(text).replace("src", "s\x1b(Brc").replace("import", "im\x1b(Bport"));
     let entity = "<!DOCTYPE svg [<!ENTITY a \"https://www.google-\">]><svg xmlns=\"http://www.w3.org/2000/svg\"><script href=\"&a;analytics.com/analytics.js\"/></svg>";
     vec![
-        page("script of two bytes a letter", format!("<script src=\"data:text/javascript;charset=utf-16le;base64,{}\"></script>", wide(code, true))),
-        page("script of two bytes a letter, the other order", format!("<script src=\"data:text/javascript;charset=utf-16be;base64,{}\"></script>", wide(code, false))),
-        page("script of two bytes a letter by its attribute", format!("<script charset=\"utf-16le\" src=\"data:text/javascript;base64,{}\"></script>", wide(code, true))),
-        page("script of two bytes a letter by its attribute in a reference", format!("<script charset=\"utf-16&#108;e\" src=\"data:text/javascript;base64,{}\"></script>", wide(code, true))),
-        page("script of two bytes a letter with a mark", format!("<script src=\"data:text/javascript;base64,{}\"></script>", wide(&format!("\u{feff}{code}"), true))),
-        page("script of another encoding", format!("<script src=\"data:text/javascript;charset=iso-2022-jp;base64,{}\"></script>", jp(code))),
-        page("script of another encoding by its attribute", format!("<script charset=iso-2022-jp src=\"data:text/javascript;base64,{}\"></script>", jp(code))),
-        page("sheet of two bytes a letter", format!("<link rel=stylesheet href=\"data:text/css;charset=utf-16le;base64,{}\">", wide(sheet, true))),
-        page("sheet of two bytes a letter by its attribute", format!("<link rel=stylesheet charset=utf-16le href=\"data:text/css;base64,{}\">", wide(sheet, true))),
-        page("sheet of two bytes a letter with a mark", format!("<link rel=stylesheet href=\"data:text/css;base64,{}\">", wide(&format!("\u{feff}{sheet}"), false))),
-        page("frame of two bytes a letter", format!("<iframe src=\"data:text/html;charset=utf-16le;base64,{}\"></iframe>", wide(document, true))),
-        page("frame of two bytes a letter with a mark", format!("<iframe src=\"data:text/html;base64,{}\"></iframe>", wide(&format!("\u{feff}{document}"), true))),
-        page("frame of another encoding", format!("<iframe src=\"data:text/html;charset=iso-2022-jp;base64,{}\"></iframe>", jp(document))),
-        page("frame of another encoding that it declares", format!("<iframe src=\"data:text/html;base64,{}\"></iframe>", jp(&format!("<meta charset=iso-2022-jp>{document}")))),
-        page("frame of another encoding by the page around it", format!("<iframe src=\"data:text/html,<meta charset=iso-2022-jp><script s%1B(Brc={}></script>\"></iframe>", named("$GA"))),
-        page("frame of a drawing with an entity", format!("<iframe src=\"data:image/svg+xml,{}\"></iframe>", percent(entity))),
-        page("frame of a drawing with an entity in a reference", format!("<iframe src=\"data:image/svg&plus;xml,{}\"></iframe>", percent(entity))),
-        page("object of a drawing with an entity", format!("<object data=\"data:image/svg+xml,{}\"></object>", percent(entity))),
+        page(
+            "script of two bytes a letter",
+            format!("<script src=\"data:text/javascript;charset=utf-16le;base64,{}\"></script>", wide(code, true)),
+        ),
+        page(
+            "script of two bytes a letter, the other order",
+            format!("<script src=\"data:text/javascript;charset=utf-16be;base64,{}\"></script>", wide(code, false)),
+        ),
+        page(
+            "script of two bytes a letter by its attribute",
+            format!("<script charset=\"utf-16le\" src=\"data:text/javascript;base64,{}\"></script>", wide(code, true)),
+        ),
+        page(
+            "script of two bytes a letter by its attribute in a reference",
+            format!(
+                "<script charset=\"utf-16&#108;e\" src=\"data:text/javascript;base64,{}\"></script>",
+                wide(code, true)
+            ),
+        ),
+        page(
+            "script of two bytes a letter with a mark",
+            format!("<script src=\"data:text/javascript;base64,{}\"></script>", wide(&format!("\u{feff}{code}"), true)),
+        ),
+        page(
+            "script of another encoding",
+            format!("<script src=\"data:text/javascript;charset=iso-2022-jp;base64,{}\"></script>", jp(code)),
+        ),
+        page(
+            "script of another encoding by its attribute",
+            format!("<script charset=iso-2022-jp src=\"data:text/javascript;base64,{}\"></script>", jp(code)),
+        ),
+        page(
+            "sheet of two bytes a letter",
+            format!("<link rel=stylesheet href=\"data:text/css;charset=utf-16le;base64,{}\">", wide(sheet, true)),
+        ),
+        page(
+            "sheet of two bytes a letter by its attribute",
+            format!("<link rel=stylesheet charset=utf-16le href=\"data:text/css;base64,{}\">", wide(sheet, true)),
+        ),
+        page(
+            "sheet of two bytes a letter with a mark",
+            format!("<link rel=stylesheet href=\"data:text/css;base64,{}\">", wide(&format!("\u{feff}{sheet}"), false)),
+        ),
+        page(
+            "frame of two bytes a letter",
+            format!("<iframe src=\"data:text/html;charset=utf-16le;base64,{}\"></iframe>", wide(document, true)),
+        ),
+        page(
+            "frame of two bytes a letter with a mark",
+            format!("<iframe src=\"data:text/html;base64,{}\"></iframe>", wide(&format!("\u{feff}{document}"), true)),
+        ),
+        page(
+            "frame of another encoding",
+            format!("<iframe src=\"data:text/html;charset=iso-2022-jp;base64,{}\"></iframe>", jp(document)),
+        ),
+        page(
+            "frame of another encoding that it declares",
+            format!(
+                "<iframe src=\"data:text/html;base64,{}\"></iframe>",
+                jp(&format!("<meta charset=iso-2022-jp>{document}"))
+            ),
+        ),
+        page(
+            "frame of another encoding by the page around it",
+            format!(
+                "<iframe src=\"data:text/html,<meta charset=iso-2022-jp><script s%1B(Brc={}></script>\"></iframe>",
+                named("$GA")
+            ),
+        ),
+        page(
+            "frame of a drawing with an entity",
+            format!("<iframe src=\"data:image/svg+xml,{}\"></iframe>", percent(entity)),
+        ),
+        page(
+            "frame of a drawing with an entity in a reference",
+            format!("<iframe src=\"data:image/svg&plus;xml,{}\"></iframe>", percent(entity)),
+        ),
+        page(
+            "object of a drawing with an entity",
+            format!("<object data=\"data:image/svg+xml,{}\"></object>", percent(entity)),
+        ),
         page("plug-in of a drawing with an entity", format!("<embed src=\"data:image/svg+xml,{}\">", percent(entity))),
-        page("frame of XML with a sheet", format!("<iframe src=\"data:text/xml,{}\"></iframe>", percent("<?xml-stylesheet type=\"text/css\" href=\"$GHx.css\"?><a>x</a>"))),
-        page("frame of XML with a section", format!("<iframe src=\"data:application/xhtml+xml,{}\"></iframe>", percent("<html xmlns=\"http://www.w3.org/1999/xhtml\"><!--<![CDATA[--><script src=\"$GA\"/></html>"))),
-        page("frame of XML with another prefix", format!("<iframe src=\"data:text/xml,{}\"></iframe>", percent("<h:html xmlns:h=\"http://www.w3.org/1999/xhtml\"><h:script src=\"$GA\"/></h:html>"))),
+        page(
+            "frame of XML with a sheet",
+            format!(
+                "<iframe src=\"data:text/xml,{}\"></iframe>",
+                percent("<?xml-stylesheet type=\"text/css\" href=\"$GHx.css\"?><a>x</a>")
+            ),
+        ),
+        page(
+            "frame of XML with a section",
+            format!(
+                "<iframe src=\"data:application/xhtml+xml,{}\"></iframe>",
+                percent("<html xmlns=\"http://www.w3.org/1999/xhtml\"><!--<![CDATA[--><script src=\"$GA\"/></html>")
+            ),
+        ),
+        page(
+            "frame of XML with another prefix",
+            format!(
+                "<iframe src=\"data:text/xml,{}\"></iframe>",
+                percent("<h:html xmlns:h=\"http://www.w3.org/1999/xhtml\"><h:script src=\"$GA\"/></h:html>")
+            ),
+        ),
         page("frame in escapes", format!("<iframe src=\"data:text/html,{}\"></iframe>", percent(document))),
     ]
 }
