@@ -1,7 +1,6 @@
 //! What the rewriter makes of odd markup, read by the browser.
 
 use std::collections::BTreeSet;
-use std::time::Duration;
 
 use axum::Router;
 use axum::extract::Path;
@@ -22,6 +21,14 @@ const asks = (e, value) => {
   try { return new URL(value.trim(), e.baseURI).hostname === HOST } catch { return false }
 };
 const says = (value) => value !== null && value.includes(HOST);
+const paints = (e, value) => value !== null && [...value.matchAll(/url\(\s*['"]?([^'")]*)/gi)].some((found) => asks(e, found[1]));
+const sheet = (e, text) => {
+  const made = new CSSStyleSheet();
+  made.replaceSync(text);
+  const rules = [...made.cssRules].map((rule) => rule.cssText).join(" ");
+  const imports = /^(\s|<!--|-->|\/\*[^]*?\*\/)*@import\s*(?:url\()?['"]?([^'")]*)/i.exec(text);
+  return paints(e, rules) || imports !== null && asks(e, imports[2]);
+};
 const of = (e) => {
   const found = [], name = e.localName, a = (n) => e.getAttribute(n);
   const html = e.namespaceURI.endsWith("xhtml"), svg = e.namespaceURI.endsWith("svg");
@@ -34,7 +41,7 @@ const of = (e) => {
       add(from === null ? e.textContent.includes(CODE) : asks(e, from), from === null ? "text" : "address");
     }
   } else if (name === "style" && (html || svg)) {
-    add(/^(|text\/css)$/i.test(a("type") ?? "") && !e.textContent.startsWith(";/*data-consent*/") && says(e.textContent), "text");
+    add(/^(|text\/css)$/i.test(a("type") ?? "") && sheet(e, e.textContent), "text");
   } else if (html) {
     if (["img", "iframe", "frame", "embed", "video", "audio", "source", "track"].includes(name)) {
       add(asks(e, a("src")) && !(name === "iframe" && a("srcdoc") !== null), "src");
@@ -51,9 +58,9 @@ const of = (e) => {
   } else if (svg) {
     if (["image", "use", "feImage"].includes(name)) add(link !== null && asks(e, link), "href");
     if (["set", "animate"].includes(name)) add(["to", "from", "by", "values"].some((n) => says(a(n))), "to");
-    add(["fill", "mask", "filter"].some((n) => says(a(n))), "paint");
+    add(["fill", "mask", "filter"].some((n) => paints(e, a(n))), "paint");
   }
-  add(says(a("style")), "style");
+  add(paints(e, e.style?.cssText ?? null), "style");
   for (const { name: n, value } of e.attributes) add(/^on[a-z]+$/i.test(n) && value.includes(CODE), n);
   return found;
 };
@@ -82,7 +89,7 @@ async fn nothing_loads_in_the_tree(first: u64, count: u64) {
     )
     .await;
     stage.visit("/").await;
-    let (mut living, mut coarse, mut needless) = (0, 0, 0);
+    let (mut living, mut coarse, mut doubtful, mut needless) = (0, 0, 0, 0);
     let mut wrong = Vec::new();
     let seeds: Vec<u64> = (first..first + count).collect();
     for seeds in seeds.chunks(100) {
@@ -98,16 +105,20 @@ async fn nothing_loads_in_the_tree(first: u64, count: u64) {
             }
             let harmless = written::page(*seed, HARMLESS);
             let (out, is_coarse) = rewritten(&harmless);
-            if !is_coarse && out != harmless {
+            // What cannot be judged is held whoever is asked.
+            let is_in_doubt = out.contains("data-consent=\"unjudged\"");
+            doubtful += usize::from(is_in_doubt && !is_coarse);
+            if !is_coarse && !is_in_doubt && out != harmless {
                 wrong.push(format!("{seed}: changed to {out:?} from {harmless:?}"));
             }
         }
     }
     println!(
-        "{count} pages: {living} load, {coarse} coarse, {needless} held though nothing loads, {} wrong",
+        "{count} pages: {living} load, {coarse} coarse, {doubtful} in doubt, {needless} changed though nothing loads, {} wrong",
         wrong.len()
     );
     assert!(living * 3 > seeds.len(), "{living} of {}", seeds.len());
+    assert!((coarse + doubtful) * 4 < seeds.len(), "{coarse} and {doubtful} of {}", seeds.len());
     wrong.truncate(40);
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
     assert!(stage.third.contacted().is_empty());
@@ -159,12 +170,10 @@ async fn nothing_is_asked_for(first: u64, count: u64) {
         .route("/", get(|| async { Html("<!doctype html><title>t</title><body>") }))
         .route("/raw/{seed}", get(raw))
         .route("/out/{seed}", get(out));
-    let stage = Stage::bare(site, Options::default()).await;
     let seeds: Vec<u64> = (first..first + count).collect();
-    let before = asking(&stage, "raw", &seeds).await;
+    let before = asking(&Stage::bare(site.clone(), Options::default()).await, "raw", &seeds).await;
     assert!(before.len() * 4 > seeds.len(), "{} of {}", before.len(), seeds.len());
-    tokio::time::sleep(Duration::from_millis(200)).await;
-    let after = asking(&stage, "out", &seeds).await;
+    let after = asking(&Stage::bare(site, Options::default()).await, "out", &seeds).await;
     println!("{count} documents: {} ask, {} ask after", before.len(), after.len());
     assert!(after.is_empty(), "{after:?}");
 }
