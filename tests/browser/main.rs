@@ -22,6 +22,7 @@ mod hydration;
 mod layout;
 mod navigation;
 mod no_js;
+mod odd;
 mod pages;
 mod placeholders;
 mod policies;

@@ -11,7 +11,7 @@ use crate::name::Name;
 use crate::table::{self, Reads, ScriptKind};
 use crate::tag::{self, Tag};
 use crate::tree::Namespace;
-use crate::url::{Target, refresh};
+use crate::url::refresh;
 use crate::{PolicyWanted, Verdict};
 
 /// A start tag and where it is.
@@ -84,8 +84,9 @@ impl<'t> Element<'t> {
 
     /// What its content is to be judged as, if at all.
     pub(crate) fn content(&self, judging: &Judging, in_analytics: bool) -> Option<Content> {
-        if self.is(Name::Style) {
-            return table::is_sheet(self.decoded(judging, "type").as_deref()).then_some(Content::Sheet);
+        // Chromium looks ahead for imports in every `style`, also of a formula and of a type that is no sheet.
+        if self.tag.name == Name::Style {
+            return Some(Content::Sheet);
         }
         if self.is(Name::Noscript) && self.namespace != Namespace::Svg {
             return Some(Content::Noscript);
@@ -322,7 +323,7 @@ impl Outcome {
         let judge = judging.judge().filter(|_| held.loads)?;
         // A picture for the time before, if it is the site's own.
         let poster = element.decoded(judging, "data-consent-poster");
-        let poster = poster.filter(|poster| matches!(judging.base.resolve_text(poster), Target::Own(_)));
+        let poster = poster.filter(|poster| judging.is_own(poster));
         let size = (element.dimension("width"), element.dimension("height"));
         let markup = judge.placeholder(&held.services, size, poster.as_deref())?;
         Some(if judging.reading.utf8 { markup } else { insert::ascii(&markup).into_owned() })

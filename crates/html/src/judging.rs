@@ -112,6 +112,8 @@ pub(crate) struct Judging {
     depth: usize,
     /// Whether an address that depends on the base has passed.
     is_relative: Cell<bool>,
+    /// Whether a `base` here may be none of the document's: in a shadow root, and in markup for browsers without scripts.
+    pub(crate) is_apart: bool,
     /// Elements held.
     pub(crate) count: u64,
     /// Whether the coarse filter took over, in the page or in what is in it.
@@ -130,6 +132,7 @@ impl Judging {
             nested: Nested::default(),
             depth: 0,
             is_relative: Cell::new(false),
+            is_apart: false,
             count: 0,
             coarse: false,
             held: Held::default(),
@@ -248,6 +251,13 @@ impl Judging {
         self.target(self.base.resolve_text(text))
     }
 
+    /// Whether an address without character references is the site's own. It passes with the page.
+    pub(crate) fn is_own(&self, text: &str) -> bool {
+        let is_own = matches!(self.base.resolve_text(text), Target::Own(_));
+        self.is_relative.set(self.is_relative.get() || is_own);
+        is_own
+    }
+
     fn target(&self, target: Target<'_>) -> Verdict {
         let Some(judge) = &self.judge else { return Verdict::Pass };
         match target {
@@ -321,6 +331,9 @@ impl Judging {
     /// A `base`, from its raw address. One that leads to a tracker is held if an address came before it that it would
     /// change: what is loaded late is resolved against it.
     pub(crate) fn base(&mut self, raw: &str) -> Verdict {
+        if self.is_apart {
+            return self.url(raw);
+        }
         let turns = self.is_relative.get() && !self.base.is_set();
         let verdict = if turns { self.url(raw) } else { Verdict::Pass };
         self.base.set(raw);
@@ -352,16 +365,16 @@ impl Judging {
     /// is (nothing in it could release the pieces one by one).
     fn document(&mut self, document: &[u8]) -> Verdict {
         let base = self.base.for_a_document();
-        self.inner(document, Reading { encoding: encoding_rs::UTF_8, utf8: true }, base).held.verdict()
+        self.inner(document, Reading { encoding: encoding_rs::UTF_8, utf8: true }, base, false).held.verdict()
     }
 
     /// Rewrites markup of the page with the same judge, without inserting anything.
     pub(crate) fn markup(&mut self, markup: &[u8]) -> Inner {
         let (reading, base) = (self.reading, self.base.clone());
-        self.inner(markup, reading, base)
+        self.inner(markup, reading, base, true)
     }
 
-    fn inner(&mut self, markup: &[u8], reading: Reading, base: Base) -> Inner {
+    fn inner(&mut self, markup: &[u8], reading: Reading, base: Base, is_apart: bool) -> Inner {
         let as_it_is = |held| Inner { markup: markup.to_vec(), held, is_clean: false };
         if self.depth >= DEEPEST {
             let mut held = Held::default();
@@ -369,7 +382,7 @@ impl Judging {
             return as_it_is(held);
         }
         let Some(judge) = self.judge.take() else { return as_it_is(Held::default()) };
-        let judging = Self { base, depth: self.depth + 1, ..Self::new(judge, reading, self.budget) };
+        let judging = Self { base, is_apart, depth: self.depth + 1, ..Self::new(judge, reading, self.budget) };
         let mut rewriter = HtmlRewriter::inner(judging);
         let mut out = Vec::with_capacity(markup.len());
         rewriter.write(markup, &mut out);

@@ -6,7 +6,7 @@ use crate::coarse::Coarse;
 use crate::element::{Element, Outcome};
 use crate::hold::Marks;
 use crate::inserting::{Inserting, Pieces};
-use crate::judging::{Content, Judging};
+use crate::judging::{Content, Held, Judging};
 use crate::name::Name;
 use crate::tag::{Reader, Tag};
 use crate::text::{self, Begins, Comment, Found, Rule, Section};
@@ -50,7 +50,8 @@ enum State {
     },
     Comment(Comment),
     Bogus,
-    Section(Section),
+    /// A CDATA section, and whether there was a `>` in it.
+    Section(Section, bool),
     /// The content of an element, which goes out as it comes.
     Raw {
         rule: Rule,
@@ -93,6 +94,9 @@ pub struct HtmlRewriter {
     coarse: Option<Coarse>,
     /// Whether it is not known what is markup from here on.
     is_ambiguous: bool,
+    /// The element of a drawing or a formula whose content is text for a browser that looks ahead: Chromium does not ask
+    /// where it is. If its end tag is in what is text here, what follows it is markup there.
+    ahead: Option<Name>,
     /// Whether a start tag was seen.
     has_begun: bool,
     /// Whether AMP's runtime is in the page, so that its elements load.
@@ -135,6 +139,7 @@ impl HtmlRewriter {
             aside: None,
             coarse: None,
             is_ambiguous: false,
+            ahead: None,
             has_begun: false,
             amp: false,
             in_analytics: false,
@@ -150,7 +155,11 @@ impl HtmlRewriter {
 
     /// Whether what follows is read as if this were not there.
     pub(crate) fn is_clean(&self) -> bool {
-        self.coarse.is_none() && self.unit.is_empty() && matches!(self.state, State::Text) && self.tree.is_clean()
+        self.coarse.is_none()
+            && self.ahead.is_none()
+            && self.unit.is_empty()
+            && matches!(self.state, State::Text)
+            && self.tree.is_clean()
     }
 
     /// Takes in the next bytes and puts out what is decided, at the end of `out`.
@@ -284,34 +293,62 @@ impl HtmlRewriter {
                     self.wait_for_tag(bytes, at)
                 }
             }
-            State::Comment(mut comment) => match comment.end(&bytes[at..]) {
-                Some(length) => self.on(at + length),
-                None => {
-                    self.state = State::Comment(comment);
-                    Step::Wait(bytes.len())
+            State::Comment(mut comment) => {
+                let end = comment.end(&bytes[at..]);
+                self.passes_over(bytes, at, end, State::Comment(comment))
+            }
+            State::Section(section, is_closed_ahead) => self.section(bytes, at, section, is_closed_ahead),
+            State::Bogus => {
+                let end = memchr::memchr(b'>', &bytes[at..]).map(|length| length + 1);
+                self.passes_over(bytes, at, end, State::Bogus)
+            }
+            State::Raw { mut rule, is_in_tree } => {
+                let found = rule.find(&bytes[at..], 0);
+                if let Found::End(length) | Found::More(length) = found
+                    && let Some(markup) = self.hidden(&bytes[at..at + length], b"<")
+                {
+                    return self.give_up(bytes, at + markup, true);
                 }
-            },
-            State::Section(mut section) => match section.end(&bytes[at..]) {
-                Some(length) => self.on(at + length),
-                None => {
-                    self.state = State::Section(section);
-                    Step::Wait(bytes.len())
+                match found {
+                    Found::End(length) => self.ends_text(at + length, is_in_tree),
+                    Found::More(length) => {
+                        self.state = State::Raw { rule, is_in_tree };
+                        Step::Wait(at + length)
+                    }
+                    Found::Markup(_) => self.give_up(bytes, at, true),
                 }
-            },
-            State::Bogus => match memchr::memchr(b'>', &bytes[at..]) {
-                Some(length) => self.on(at + length + 1),
-                None => Step::Wait(bytes.len()),
-            },
-            State::Raw { mut rule, is_in_tree } => match rule.find(&bytes[at..], 0) {
-                Found::End(length) => self.ends_text(at + length, is_in_tree),
-                Found::More(length) => {
-                    self.state = State::Raw { rule, is_in_tree };
-                    Step::Wait(at + length)
-                }
-                Found::Markup(_) => self.give_up(bytes, at, true),
-            },
+            }
             State::Captured { what, rule, opened, seen } => self.captured(bytes, at, what, rule, opened, seen),
         }
+    }
+
+    /// Chromium looks ahead as if a CDATA section were outside of a drawing: there it ends with the first `>`.
+    fn section(&mut self, bytes: &[u8], at: usize, mut section: Section, is_closed_ahead: bool) -> Step {
+        let end = section.end(&bytes[at..]);
+        let content = &bytes[at..end.map_or(bytes.len(), |length| at + length)];
+        let after = if is_closed_ahead { Some(0) } else { memchr::memchr(b'>', content) };
+        match after.and_then(|after| Some(after + memchr::memchr(b'<', &content[after..])?)) {
+            Some(markup) => self.give_up(bytes, at + markup, true),
+            None => self.passes_over(bytes, at, end, State::Section(section, after.is_some())),
+        }
+    }
+
+    /// Goes on after a comment, or waits for its end.
+    fn passes_over(&mut self, bytes: &[u8], at: usize, end: Option<usize>, state: State) -> Step {
+        let to = end.map_or(bytes.len(), |length| at + length);
+        if let Some(markup) = self.hidden(&bytes[at..to], b"<") {
+            return self.give_up(bytes, at + markup, true);
+        }
+        if end.is_some() {
+            return self.on(to);
+        }
+        self.state = state;
+        Step::Wait(to)
+    }
+
+    /// Where in what is no markup here there may be markup for a browser that looks ahead.
+    fn hidden(&self, text: &[u8], what: &[u8]) -> Option<usize> {
+        self.ahead.and_then(|_| memchr::memmem::find(text, what))
     }
 
     /// Markup goes on there.
@@ -343,7 +380,8 @@ impl HtmlRewriter {
                         self.state = State::EndTag { is_in_tree: true };
                         return self.wait_for_tag(bytes, at);
                     }
-                    if self.tag.name.is_known() || !self.tree.is_plain() || self.aside.is_some() {
+                    let is_plain = self.tree.is_plain() && self.ahead.is_none();
+                    if self.tag.name.is_known() || !is_plain || self.aside.is_some() {
                         return self.end_tag(bytes, at, true);
                     }
                     at += self.tag.end;
@@ -357,7 +395,7 @@ impl HtmlRewriter {
                 }
                 Begins::Section => match self.tree.has_sections() {
                     Some(true) => {
-                        self.state = State::Section(Section::default());
+                        self.state = State::Section(Section::default(), false);
                         return Step::On(at + text::SECTION_START);
                     }
                     Some(false) => {
@@ -393,6 +431,10 @@ impl HtmlRewriter {
 
     fn end_tag(&mut self, bytes: &[u8], at: usize, is_in_tree: bool) -> Step {
         let end = at + self.tag.end;
+        if self.hidden(&bytes[at + 1..end], b"</").is_some() {
+            return self.give_up(bytes, at, true);
+        }
+        self.ahead = self.ahead.filter(|name| *name != self.tag.name);
         let tag = std::mem::take(&mut self.tag);
         if is_in_tree {
             if !self.tree.is_plain() {
@@ -424,13 +466,16 @@ impl HtmlRewriter {
     fn is_ordinary(&mut self) -> bool {
         self.has_begun = true;
         let tag = &self.tag;
-        !(tag.name.is_known() || tag.asks || tag.is_forged || self.amp) && self.tree.is_plain()
+        !(tag.name.is_known() || tag.asks || tag.is_forged || self.amp || self.ahead.is_some()) && self.tree.is_plain()
     }
 
     fn start_tag(&mut self, bytes: &[u8], at: usize) -> Step {
         if self.is_ordinary() {
             let end = at + self.tag.end;
             return self.on(end);
+        }
+        if self.hidden(&bytes[at..at + self.tag.end], b"</").is_some() {
+            return self.give_up(bytes, at, true);
         }
         let tag = std::mem::take(&mut self.tag);
         let step = self.element(bytes, at, &tag);
@@ -455,6 +500,9 @@ impl HtmlRewriter {
         if let Some((what, rule)) = self.captures(tag, unit, opened, rule, was_inert) {
             self.state = State::Captured { what, rule, opened, seen: tag.end };
             return Step::On(at);
+        }
+        if !is_html && tag.name.is_raw() {
+            self.ahead = self.ahead.or(Some(tag.name));
         }
         if rule.is_some() || (!was_inert && self.tree.is_inert()) {
             self.set_aside(bytes, at, tag.name);
@@ -544,7 +592,13 @@ impl HtmlRewriter {
         if tag.name == Name::AmpAnalytics {
             self.in_analytics = true;
         }
-        element.judge(&mut self.judging, self.amp, content)
+        let is_apart = self.judging.is_apart;
+        if tag.name == Name::Base {
+            self.judging.is_apart |= self.tree.is_in_template();
+        }
+        let outcome = element.judge(&mut self.judging, self.amp, content);
+        self.judging.is_apart = is_apart;
+        outcome
     }
 
     /// Puts out a start tag as it was judged, and what goes after it.
@@ -602,6 +656,7 @@ impl HtmlRewriter {
         let unit = &bytes[at..];
         let is_in_tree = opened.namespace != Namespace::Html;
         match rule.find(unit, seen) {
+            Found::End(length) if self.may_hide(&unit[self.tag.end..length], rule) => self.give_up(bytes, at, true),
             Found::End(length) => {
                 let is_too_long = length > self.judging.budget.inline;
                 if is_too_long && what == Content::Noscript {
@@ -623,15 +678,36 @@ impl HtmlRewriter {
             }
             Found::More(length) => {
                 self.release(bytes, at, length, what, opened, true);
+                self.is_text_ahead(rule);
                 self.state = if rule == Rule::Drawing { State::Text } else { State::Raw { rule, is_in_tree } };
                 Step::On(at + length)
             }
             Found::Markup(length) if rule == Rule::Drawing => {
                 self.release(bytes, at, length, what, opened, true);
+                self.is_text_ahead(rule);
                 self.on(at + length)
             }
             Found::Markup(_) => self.give_up(bytes, at, true),
         }
+    }
+
+    /// What is in an element of a drawing is no longer held back, but it goes on.
+    fn is_text_ahead(&mut self, rule: Rule) {
+        if rule == Rule::Drawing {
+            self.ahead = self.ahead.or(Some(self.tag.name));
+        }
+    }
+
+    /// Whether there may be markup in what was held back, for a browser that looks ahead.
+    fn may_hide(&self, content: &[u8], rule: Rule) -> bool {
+        let is_tag = |at: usize| {
+            let after = &content[at + 1..];
+            let after = after.strip_prefix(b"/").unwrap_or(after);
+            let name = self.tag.name.text().as_bytes();
+            after.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name))
+        };
+        let is_drawing = rule == Rule::Drawing;
+        self.hidden(content, b"<").is_some() || is_drawing && memchr::memchr_iter(b'<', content).any(is_tag)
     }
 
     /// Judges what was held back and puts out its start tag, and its content if that changes. Tells whether what follows
@@ -652,8 +728,14 @@ impl HtmlRewriter {
         let mut is_clean = true;
         let mut verdict = match (what, opened.namespace) {
             (Content::Noscript | Content::Text, _) => Verdict::Pass,
-            (Content::Script | Content::Sheet, Namespace::Svg) => {
-                self.judging.content(what, &text::of_drawing(content))
+            (Content::Script, Namespace::Svg) => self.judging.content(what, &text::of_drawing(content)),
+            (Content::Script | Content::Sheet, Namespace::Either)
+            | (Content::Sheet, Namespace::Svg | Namespace::Math) => {
+                // Looking ahead, Chromium reads it as in HTML.
+                let mut both = Held::default();
+                both.add(self.judging.content(what, &text::of_drawing(content)));
+                both.add(self.judging.content(what, content));
+                both.verdict()
             }
             _ => self.judging.content(what, content),
         };
@@ -729,7 +811,7 @@ impl HtmlRewriter {
         match self.state {
             State::Comment(_) => self.put("-->"),
             State::Bogus => self.put(">"),
-            State::Section(_) => self.put("]]>"),
+            State::Section(..) => self.put("]]>"),
             _ => {}
         }
         if let Some(drawing) = self.tree.drawing() {

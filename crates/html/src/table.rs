@@ -57,9 +57,11 @@ pub(crate) fn own(name: Name, namespace: Namespace) -> Rows {
         (Namespace::Math, Name::Mglyph) => GLYPH,
         // A link, which goes somewhere.
         (Namespace::Svg | Namespace::Math, Name::A) => NOTHING,
+        (Namespace::Svg | Namespace::Either, Name::Image) => ANY_IMAGE,
+        // Chromium looks ahead for names alone, and asks for what would be loaded in HTML.
+        (Namespace::Svg | Namespace::Math, name) if !in_html(name).is_empty() => in_html(name),
         (Namespace::Svg, _) => DRAWN,
         (Namespace::Math, _) => NOTHING,
-        (Namespace::Either, Name::Image) => ANY_IMAGE,
         (Namespace::Either, name) if name != Name::A && in_html(name).is_empty() => DRAWN,
         (_, name) => in_html(name),
     }
@@ -193,11 +195,6 @@ pub(crate) fn script_kind(script_type: Option<&str>, language: Option<&str>) -> 
         "speculationrules" => ScriptKind::SpeculationRules,
         _ => ScriptKind::Data,
     }
-}
-
-/// Whether a `style` of this type, decoded, is a sheet (WHATWG HTML 4.2.6).
-pub(crate) fn is_sheet(style_type: Option<&str>) -> bool {
-    style_type.is_none_or(|value| value.is_empty() || value.eq_ignore_ascii_case("text/css"))
 }
 
 /// Whether a link of this kind loads something or makes contact, in a page or in a `Link` header field (HTML 4.6.7).

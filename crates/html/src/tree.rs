@@ -107,6 +107,11 @@ impl Tree {
         self.inert > 0
     }
 
+    /// Whether this is in a template, or in a shadow root.
+    pub(crate) fn is_in_template(&self) -> bool {
+        self.open.iter().any(|open| open.name == Name::Template && open.space == Space::Html)
+    }
+
     /// Whether all that was opened was closed, and nothing else.
     pub(crate) fn is_clean(&self) -> bool {
         self.open.is_empty() && !self.deeper && !self.frames && !self.stray_template

@@ -4,6 +4,7 @@ use super::*;
 use crate::{Place, PolicyWanted};
 
 mod marks;
+mod odd;
 mod shapes;
 mod tree;
 
@@ -731,7 +732,7 @@ fn what_the_page_ends_in_the_middle_of_stays_cut_and_the_banner_comes_before_it(
         assert_eq!(out.matches("[HEAD]").count(), 1);
     }
     // A drawing is ended, so that the banner is no part of it.
-    let section = "<p><svg><![CDATA[><p title=\"]]><img src=/x alt=\">";
+    let section = "<p><svg><![CDATA[>p title=\"]]><img src=/x alt=\">";
     for at in 0..=section.len() {
         let out = run_in(Place::Page, Budget::default(), section.as_bytes(), &[at]);
         let out = String::from_utf8(out).unwrap();

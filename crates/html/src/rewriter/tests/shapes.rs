@@ -323,7 +323,6 @@ fn what_is_text_or_inert_stays_byte_for_byte() {
         "<b><plaintext><p onclick=TRACK>",
         "<style>/* <p onclick=TRACK> url(//t.example.com/x) */</style><b>",
         "<style>a{content:'url(//t.example.com/x)'}</style>",
-        "<style type=text/plain>@import '//t.example.com/x'</style>",
         "<script>/* <p onclick=TRACKER style='a:url(//t.example.com/)'> */</script>".replace("TRACKER", "x").leak(),
         "<script>const a = 'https://t.example.com/', b = '<p style=\"background:url(//t.example.com/x)\">'</script>",
         "<script src=/own.js><p style='a:url(//t.example.com/x)'></script>",

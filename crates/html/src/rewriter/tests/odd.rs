@@ -1,0 +1,90 @@
+//! Odd markup that Chromium's look ahead reads in another way than its tree. It knows names alone.
+
+fn coarse(page: &str) -> bool {
+    crate::rewrite(page.as_bytes(), &[]).coarse
+}
+
+fn rewritten(page: &str) -> String {
+    String::from_utf8(crate::rewrite(page.as_bytes(), &[]).bytes).unwrap()
+}
+
+#[test]
+fn names_of_html_load_in_drawings_and_formulas_too() {
+    for page in [
+        "<svg><video poster=//t.example.com/x></video></svg>",
+        "<math><video poster=//t.example.com/x></video></math>",
+        "<svg><input type=image src=//t.example.com/x></svg>",
+        "<math><link rel=stylesheet href=//t.example.com/x></math>",
+        "<svg><link rel=preload as=image href=//t.example.com/x></svg>",
+        "<svg><image href=//t.example.com/x /></svg>",
+    ] {
+        let out = rewritten(page);
+        assert!(out.contains("data-consent-") && !out.contains(" src=") && !out.contains(" href="), "{out}");
+    }
+}
+
+#[test]
+fn a_sheet_is_read_as_text_and_as_markup() {
+    for page in [
+        "<math><style>@import '//t.example.com/x';</style></math>",
+        "<svg><style><!-- @import '//t.example.com/x'; --></style></svg>",
+        "<svg><style>@&#105;mport '//t.example.com/x';</style></svg>",
+        "<style type=text/plain>@import '//t.example.com/x';</style>",
+    ] {
+        assert!(rewritten(page).contains(";/*data-consent*/"), "{page}");
+    }
+}
+
+#[test]
+fn text_of_a_drawing_in_which_something_ends_ahead_is_in_doubt() {
+    for page in [
+        "<svg><title><style></title><img src=//t.example.com/x></style></title></svg>",
+        "<svg><title><textarea></title><script href=//t.example.com/x></script></svg>",
+        "<svg><title><!-- </title><img src=//t.example.com/x> --></title></svg>",
+        "<svg><title><g a=\"</title><img src=//t.example.com/x>\"></title></svg>",
+        "<svg><title></g a=\"</title><img src=//t.example.com/x>\"></title></svg>",
+        "<svg><title></svg><p><x-y a=\"</title><img src=//t.example.com/x>\">",
+        "<svg><style><!-- </style><img src=//t.example.com/x> --></style></svg>",
+        "<svg><style/><g><!-- </style><img src=//t.example.com/x> --></svg>",
+        "<svg><![CDATA[><img src=//t.example.com/x>]]></svg>",
+        "<math><mi/><![CDATA[ a > b ><img src=//t.example.com/x>]]></math>",
+    ] {
+        let whole = crate::rewrite(page.as_bytes(), &[]);
+        assert!(whole.coarse, "{page}");
+        let out = String::from_utf8(whole.bytes.clone()).unwrap();
+        assert!(out.contains("src=\"data:,\"") || out.contains("href=\"data:,\""), "{out}");
+        for length in 1..=u8::try_from(page.len()).unwrap() {
+            assert_eq!(crate::rewrite(page.as_bytes(), &[length]).bytes, whole.bytes, "{page} cut at {length}");
+        }
+    }
+}
+
+#[test]
+fn ordinary_drawings_are_certain() {
+    for page in [
+        "<svg><title>A <!-- b --> c</title><style><![CDATA[ .a>b{fill:red} ]]></style><g/></svg><p a='</x>'>",
+        "<svg><style>/* a < b */ .a>b{}</style><text><![CDATA[ a < b > c ]]></text></svg><!-- <p> -->",
+        "<svg><script><![CDATA[ if (a < b && c > d) e() ]]></script></svg><script>'<p>'</script>",
+        "<math><mi>x</mi><style>p{}</style></math><style>p{}</style>",
+    ] {
+        assert!(!coarse(page), "{page}");
+        assert_eq!(rewritten(page), page);
+    }
+}
+
+#[test]
+fn a_base_that_may_not_count_is_held_and_does_not_count() {
+    let after = "<base href=//t.example.com/><script src=x.js></script>";
+    for page in
+        ["<div><template shadowrootmode=open><base href=/></template></div>", "<noscript><base href=/></noscript>"]
+    {
+        assert!(rewritten(&format!("{page}{after}")).contains("<script type=\"text/plain\""), "{page}");
+    }
+    for page in [
+        "<noscript><base href=//t.example.com/></noscript><img src=x>",
+        "<div><template shadowrootmode=open><base href=//t.example.com/></template></div><img src=x>",
+    ] {
+        let out = rewritten(page);
+        assert!(out.contains("data-consent-href") && out.ends_with("<img src=x>"), "{out}");
+    }
+}
