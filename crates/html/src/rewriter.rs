@@ -164,19 +164,27 @@ impl HtmlRewriter {
 
     /// Takes in the next bytes and puts out what is decided, at the end of `out`.
     pub fn write(&mut self, input: &[u8], out: &mut Vec<u8>) {
-        out.reserve(input.len());
         self.begin(out);
         if self.coarse.is_some() {
             self.filter(input);
         } else if self.unit.is_empty() {
+            self.out.reserve(input.len());
             let used = self.run(input);
+            self.flush(input, used);
             self.unit.extend_from_slice(&input[used..]);
         } else {
             let mut unit = std::mem::take(&mut self.unit);
             unit.extend_from_slice(input);
             let used = self.run(&unit);
-            unit.drain(..used);
-            self.unit = unit;
+            if used > 0 && self.from == 0 && self.out.is_empty() && self.aside.is_none() {
+                // Nothing of it changed: it goes out as it is.
+                self.unit = unit.split_off(used);
+                self.out = unit;
+            } else {
+                self.flush(&unit, used);
+                unit.drain(..used);
+                self.unit = unit;
+            }
         }
         self.finish(out);
     }
@@ -259,18 +267,18 @@ impl HtmlRewriter {
 
     // --- reading ---------------------------------------------------------------------------
 
-    /// Reads as far as it can; returns how many bytes that were.
+    /// Reads as far as it can; returns how many bytes that were, of which the last may not be out yet.
     fn run(&mut self, bytes: &[u8]) -> usize {
         self.from = 0;
         let mut at = 0;
         loop {
             match self.step(bytes, at) {
                 Step::On(next) => at = next,
-                Step::Wait(waits) => {
-                    self.flush(bytes, waits);
-                    return waits;
+                Step::Wait(waits) => return waits,
+                Step::Over => {
+                    self.from = bytes.len();
+                    return bytes.len();
                 }
-                Step::Over => return bytes.len(),
             }
         }
     }
