@@ -4,6 +4,7 @@
 
 mod answers;
 mod cases;
+#[allow(clippy::print_stdout, reason = "the figures of the long comparison")]
 mod dom;
 mod written;
 
