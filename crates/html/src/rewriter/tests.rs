@@ -3,6 +3,8 @@ use proptest::prelude::*;
 use super::*;
 use crate::{Place, PolicyWanted};
 
+mod html5lib;
+mod live;
 mod marks;
 mod odd;
 mod shapes;
