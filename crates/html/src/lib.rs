@@ -37,6 +37,7 @@ mod css;
 mod data_url;
 mod element;
 mod entities;
+mod escaping;
 mod hold;
 mod inline;
 mod insert;

@@ -309,6 +309,27 @@ impl Name {
         self.has(ANIMATES)
     }
 
+    /// Whether it is opened again where it was cut off (13.2.4.3, "active formatting elements").
+    pub(crate) fn is_formatting(self) -> bool {
+        matches!(
+            self,
+            Self::A
+                | Self::B
+                | Self::Big
+                | Self::Code
+                | Self::Em
+                | Self::Font
+                | Self::I
+                | Self::Nobr
+                | Self::S
+                | Self::Small
+                | Self::Strike
+                | Self::Strong
+                | Self::Tt
+                | Self::U
+        )
+    }
+
     /// All names, without [`Name::Other`].
     #[cfg(test)]
     pub(crate) fn all() -> impl Iterator<Item = Self> {

@@ -4,6 +4,7 @@ use encoding_rs::Encoding;
 
 use crate::coarse::Coarse;
 use crate::element::{Element, Outcome};
+use crate::escaping::Escaping;
 use crate::hold::Marks;
 use crate::inserting::{Inserting, Pieces};
 use crate::judging::{Content, Held, Judging};
@@ -105,6 +106,7 @@ pub struct HtmlRewriter {
     /// What stands in for a frame that is held, for the place after it.
     after_text: Option<String>,
     objects: Vec<Option<String>>,
+    escaping: Escaping,
     marks: Marks,
 }
 
@@ -145,6 +147,7 @@ impl HtmlRewriter {
             in_analytics: false,
             after_text: None,
             objects: Vec::new(),
+            escaping: Escaping::default(),
             marks: Marks::default(),
         }
     }
@@ -215,8 +218,12 @@ impl HtmlRewriter {
             }
             self.insert_at_end(was_aside.is_some());
             self.out.extend_from_slice(&waiting);
-            if let Some((what, _, opened)) = captured.filter(|_| is_drawn.is_none()) {
-                self.release(&unit, 0, unit.len(), what, opened, false);
+            if let Some((what, _, opened)) = captured.filter(|_| is_drawn.is_none())
+                && !self.release(&unit, 0, unit.len(), what, opened, false)
+            {
+                self.give_up(&unit, 0, true);
+                self.coarse.iter_mut().for_each(|coarse| coarse.end(&mut self.out));
+                self.from = unit.len();
             }
             self.flush(&unit, unit.len());
         }
@@ -445,8 +452,13 @@ impl HtmlRewriter {
         self.ahead = self.ahead.filter(|name| *name != self.tag.name);
         let tag = std::mem::take(&mut self.tag);
         if is_in_tree {
-            if !self.tree.is_plain() {
+            if !self.tree.is_plain() || tag.name == Name::Template {
+                self.escaping.closes(tag.name, tag.written(&bytes[at..]));
+                let was_inert = self.tree.is_inert();
                 self.tree.close(&tag, &bytes[at..]);
+                if was_inert && !self.tree.is_inert() && self.escaping.ends() {
+                    return self.give_up(bytes, end, true);
+                }
             }
             match tag.name {
                 Name::AmpAnalytics => self.in_analytics = false,
@@ -515,7 +527,12 @@ impl HtmlRewriter {
         if rule.is_some() || (!was_inert && self.tree.is_inert()) {
             self.set_aside(bytes, at, tag.name);
         }
-        let outcome = if was_inert { Outcome::AsItIs } else { self.judged(tag, unit, opened, &Verdict::Pass) };
+        let outcome = if was_inert {
+            self.note_inert(tag, unit, opened);
+            Outcome::AsItIs
+        } else {
+            self.judged(tag, unit, opened, &Verdict::Pass)
+        };
         self.put_tag(bytes, at, tag, outcome, is_html && !was_inert);
         let end = at + tag.end;
         match rule {
@@ -524,6 +541,18 @@ impl HtmlRewriter {
                 Step::On(end)
             }
             None => self.on(end),
+        }
+    }
+
+    /// An element in a template, which may get out of it.
+    fn note_inert(&mut self, tag: &Tag, unit: &[u8], opened: Opened) {
+        self.escaping.opens(tag.name, tag.written(unit));
+        if tag.asks && tag.name.is_formatting() {
+            let count = self.judging.count;
+            if matches!(self.judged(tag, unit, opened, &Verdict::Pass), Outcome::Held(_)) {
+                self.escaping.formats();
+            }
+            self.judging.count = count;
         }
     }
 
@@ -755,7 +784,9 @@ impl HtmlRewriter {
         if let Some(inner) = &inner {
             is_clean = inner.is_clean;
         }
-        if is_clean || length == unit.len() {
+        // What is cut off ends nothing, unless it is the template that it is in.
+        let goes_out = is_clean || (length == unit.len() && !is_inert);
+        if goes_out {
             if is_inert {
                 self.put_tag(bytes, at, &tag, Outcome::AsItIs, false);
             } else {
@@ -776,7 +807,7 @@ impl HtmlRewriter {
             self.flush(bytes, at + length);
         }
         self.tag = tag;
-        is_clean
+        goes_out
     }
 
     // --- giving up -------------------------------------------------------------------------

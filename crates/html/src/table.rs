@@ -54,7 +54,7 @@ const NOTHING: Rows = &[];
 /// `script`, `link`, `input`, `meta` and `param` load only if another attribute says so; that is asked elsewhere.
 pub(crate) fn own(name: Name, namespace: Namespace) -> Rows {
     match (namespace, name) {
-        (Namespace::Math, Name::Mglyph) => GLYPH,
+        (Namespace::Math | Namespace::Either, Name::Mglyph) => GLYPH,
         // A link, which goes somewhere.
         (Namespace::Svg | Namespace::Math, Name::A) => NOTHING,
         (Namespace::Svg | Namespace::Either, Name::Image) => ANY_IMAGE,

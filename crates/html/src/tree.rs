@@ -158,14 +158,10 @@ impl Tree {
                 Ok(Opened { namespace: Namespace::Html, content })
             }
             Some((space, perhaps)) => {
-                let is_drawing = perhaps && matches!(tag.name, Name::Svg | Name::Math);
+                // Within itself it is the same in both readings.
+                let is_itself = matches!((tag.name, space), (Name::Svg, Space::Svg) | (Name::Math, Space::Math));
                 if !tag.self_closing {
-                    let space = match tag.name {
-                        Name::Svg if is_drawing => Space::Svg,
-                        Name::Math if is_drawing => Space::Math,
-                        _ => space,
-                    };
-                    self.push(tag, unit, space, perhaps && !is_drawing);
+                    self.push(tag, unit, space, perhaps && !is_itself);
                 }
                 let namespace = match (perhaps, space) {
                     (true, _) => Namespace::Either,

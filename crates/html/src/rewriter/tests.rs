@@ -6,6 +6,7 @@ use crate::{Place, PolicyWanted};
 mod html5lib;
 mod live;
 mod marks;
+mod mixed;
 mod odd;
 mod shapes;
 mod tree;

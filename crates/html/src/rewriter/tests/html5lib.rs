@@ -83,7 +83,8 @@ fn nothing_loads_in_the_pages_of_html5lib() {
             assert!(found.is_empty(), "{page}\n{}\n{found:?}, scripting: {scripting}", String::from_utf8_lossy(&out));
         }
         // A carriage return and NUL have another form in a tree; of two `body` or `html` tags the tree has one.
-        let is_fair = !page.contains(['\r', '\0']) && ["<body", "<html"].iter().all(|tag| page.matches(tag).count() < 2);
+        let is_fair =
+            !page.contains(['\r', '\0']) && ["<body", "<html"].iter().all(|tag| page.matches(tag).count() < 2);
         if !coarse && is_fair {
             let mut out = String::from_utf8(out).unwrap();
             out = out.replace(&Trackers.placeholder("t", (None, None), None).unwrap(), "");

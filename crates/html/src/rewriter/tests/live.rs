@@ -62,7 +62,9 @@ fn element(node: &Handle, found: &mut Vec<String>) {
         };
         // A held script does not load, so these do not run.
         let runs_never = is_script && !runs && matches!(&**name, "onload" | "onerror");
-        let asks_any = table::any(id, name).is_some() && !runs_never;
+        // The coarse filter takes the name of what they change.
+        let changes_nothing = id.animates() && value("attributename") == Some("") && !name.starts_with("on");
+        let asks_any = table::any(id, name).is_some() && !runs_never && !changes_nothing;
         if asks && (loads || asks_any) {
             found.push(format!("{namespace:?} {local} {name}={text}"));
         }
