@@ -29,6 +29,7 @@ const sheet = (e, text) => {
   const imports = /^(\s|<!--|-->|\/\*[^]*?\*\/)*@import\s*(?:url\()?['"]?([^'")]*)/i.exec(text);
   return paints(e, rules) || imports !== null && asks(e, imports[2]);
 };
+const text = (e) => [...e.childNodes].map((n) => n.nodeType === Node.TEXT_NODE ? n.data : "").join("");
 const of = (e) => {
   const found = [], name = e.localName, a = (n) => e.getAttribute(n);
   const html = e.namespaceURI.endsWith("xhtml"), svg = e.namespaceURI.endsWith("svg");
@@ -38,10 +39,10 @@ const of = (e) => {
     const type = a("type") ?? (a("language") ? "text/" + a("language") : "");
     if (RUNS.test(type === "" ? "" : type.trim())) {
       const from = html ? a("src") : link;
-      add(from === null ? e.textContent.includes(CODE) : asks(e, from), from === null ? "text" : "address");
+      add(from === null ? text(e).includes(CODE) : asks(e, from), from === null ? "text" : "address");
     }
   } else if (name === "style" && (html || svg)) {
-    add(/^(|text\/css)$/i.test(a("type") ?? "") && sheet(e, e.textContent), "text");
+    add(/^(|text\/css)$/i.test(a("type") ?? "") && sheet(e, text(e)), "text");
   } else if (html) {
     if (["img", "iframe", "frame", "embed", "video", "audio", "source", "track"].includes(name)) {
       add(asks(e, a("src")) && !(name === "iframe" && a("srcdoc") !== null), "src");
@@ -57,7 +58,7 @@ const of = (e) => {
     if (name === "meta" && (a("http-equiv") ?? "").toLowerCase() === "refresh") add(says(a("content")), "content");
   } else if (svg) {
     if (["image", "use", "feImage"].includes(name)) add(link !== null && asks(e, link), "href");
-    if (["set", "animate"].includes(name)) add(["to", "from", "by", "values"].some((n) => says(a(n))), "to");
+    if (["set", "animate"].includes(name)) add(a("attributeName") && ["to", "from", "by", "values"].some((n) => says(a(n))), "to");
     add(["fill", "mask", "filter"].some((n) => paints(e, a(n))), "paint");
   }
   add(paints(e, e.style?.cssText ?? null), "style");
