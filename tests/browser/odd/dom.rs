@@ -176,7 +176,10 @@ async fn nothing_is_asked_for(first: u64, count: u64) {
     assert!(before.len() * 4 > seeds.len(), "{} of {}", before.len(), seeds.len());
     let after = asking(&Stage::bare(site, Options::default()).await, "out", &seeds).await;
     println!("{count} documents: {} ask, {} ask after", before.len(), after.len());
-    assert!(after.is_empty(), "{after:?}");
+    let pages = after.iter().filter_map(|path| path.trim_start_matches('/').parse().ok());
+    let pages: Vec<String> =
+        pages.map(|seed| format!("{seed}: {}", rewritten(&written::page(seed, TRACKER)).0)).collect();
+    assert!(after.is_empty(), "{after:?}\n{}", pages.join("\n\n"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -17,6 +17,8 @@ fn names_of_html_load_in_drawings_and_formulas_too() {
         "<math><link rel=stylesheet href=//t.example.com/x></math>",
         "<svg><link rel=preload as=image href=//t.example.com/x></svg>",
         "<svg><image href=//t.example.com/x /></svg>",
+        "<svg></br><image xlink:href=//t.example.com/x></image>",
+        "<svg><foreignObject><script href=//t.example.com/x></script>",
     ] {
         let out = rewritten(page);
         assert!(out.contains("data-consent-") && !out.contains(" src=") && !out.contains(" href="), "{out}");
