@@ -86,6 +86,15 @@ fn markup_for_browsers_without_scripts_may_end_the_template_it_is_in() {
 }
 
 #[test]
+fn the_coarse_filter_leaves_a_script_one_link() {
+    for link in ["href=//t.example.com/x", "xlink:href='//t.example.com/x'", "HREF = //t.example.com/x"] {
+        let out = rewritten(&format!("<select><xmp></xmp></select><svg><script {link}></script><a href=/x></a></svg>"));
+        assert!(out.contains("href-=") || out.contains("HREF -="), "{out}");
+        assert!(out.contains("<a ping=\"\" data-consent=\"unjudged\" href=/x>"), "{out}");
+    }
+}
+
+#[test]
 fn ordinary_drawings_are_certain() {
     for page in [
         "<svg><title>A <!-- b --> c</title><style><![CDATA[ .a>b{fill:red} ]]></style><g/></svg><p a='</x>'>",
