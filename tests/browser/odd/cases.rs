@@ -658,7 +658,7 @@ const IN_DOUBT: &[Case] = &[
 ];
 
 /// Before each of [`IN_DOUBT`].
-const DOUBT: &str = "<select><xmp></xmp></select>";
+const DOUBT: &str = "<select><xmp><p></xmp></select>";
 
 /// Documents in addresses.
 const DATA: &[Case] = &[
