@@ -34,11 +34,16 @@ impl Reading {
             return Some(Self::of(encoding));
         }
         let mark_may_come = [&b"\xef\xbb\xbf"[..], b"\xff\xfe", b"\xfe\xff"].iter().any(|mark| mark.starts_with(head));
-        if mark_may_come && !ended {
+        let xml_may_come =
+            declared.is_none() && WIDE_XML.iter().any(|(start, _)| start.starts_with(head) && start.len() > head.len());
+        if (mark_may_come || xml_may_come) && !ended {
             return None;
         }
         let start = &head[..head.len().min(1024)];
-        let encoding = declared.or_else(|| declared_in_page(start)).or_else(|| declared_in_xml(start));
+        let encoding = declared
+            .or_else(|| WIDE_XML.iter().find(|(xml, _)| start.starts_with(xml)).map(|(_, encoding)| *encoding))
+            .or_else(|| declared_in_page(start))
+            .or_else(|| declared_in_xml(start));
         Some(encoding.map_or(Self::AsciiCompatible { encoding: WINDOWS_1252, utf8: false }, Self::of))
     }
 
@@ -120,6 +125,9 @@ fn encode(encoder: &mut Encoder, mut text: &str, last: bool, out: &mut Vec<u8>) 
         }
     }
 }
+
+/// `<?x` in UTF-16. Without a mark browsers tell by it (HTML §13.2.3.2, "get an XML encoding").
+static WIDE_XML: [(&[u8], &Encoding); 2] = [(b"<\0?\0x\0", UTF_16LE), (b"\0<\0?\0x", UTF_16BE)];
 
 /// The encoding of an XML declaration, which browsers believe in HTML too (HTML §13.2.3.2, "get an XML encoding").
 fn declared_in_xml(head: &[u8]) -> Option<&'static Encoding> {
@@ -320,6 +328,20 @@ mod tests {
     }
 
     #[test]
+    fn an_xml_declaration_of_two_bytes_a_letter_tells_the_encoding() {
+        let little: Vec<u8> = "<?xml version".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = "<?xml version".encode_utf16().flat_map(u16::to_be_bytes).collect();
+        for (head, encoding) in [(&little, UTF_16LE), (&big, UTF_16BE)] {
+            assert_eq!(Reading::decide(None, head, false), Some(Reading::Transcode(encoding)));
+            for length in 1..6 {
+                assert_eq!(Reading::decide(None, &head[..length], false), None, "{length}");
+            }
+            let declared = Reading::decide(Some(UTF_8), head, false);
+            assert_eq!(declared, Some(Reading::AsciiCompatible { encoding: UTF_8, utf8: true }));
+        }
+    }
+
+    #[test]
     fn an_xml_declaration_declares_where_nothing_else_does() {
         let xml = |encoding: &str| format!("<?xml version=\"1.0\" encoding={encoding}?><p>");
         for (head, expected) in [
@@ -373,12 +395,14 @@ mod tests {
             ("<meta charset=unheard-of><meta charset=utf-8>", UTF8),
             ("<meta charset=utf-8", UNDECLARED),
             ("a < b <meta charset=utf-8 >", UTF8),
-            ("<", UNDECLARED),
             ("<p", UNDECLARED),
         ];
         for (head, expected) in table {
             assert_eq!(Reading::decide(None, head.as_bytes(), false), Some(expected), "{head}");
         }
+        // It may go on in two bytes a letter.
+        assert_eq!(Reading::decide(None, b"<", false), None);
+        assert_eq!(Reading::decide(None, b"<", true), Some(UNDECLARED));
         let late = format!("{}<meta charset=iso-2022-jp>", " ".repeat(1024));
         assert_eq!(Reading::decide(None, late.as_bytes(), false), Some(UNDECLARED));
         let header = Reading::decide(Some(UTF_8), b"<meta charset=iso-2022-jp>", false);

@@ -88,6 +88,8 @@ pub(super) struct Coarse {
     word: Vec<u8>,
     /// Whether white space followed it.
     spaced: bool,
+    /// Whether the last tag is of a script.
+    in_script: bool,
     /// Whether no `>` has come since the last `<`.
     open: bool,
 }
@@ -199,15 +201,23 @@ impl Coarse {
         let (before, name) = self.word.split_at(start);
         // What an attribute can come after. Nothing before it: it may have been cut off here.
         let begins = before.last().is_none_or(|byte| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'"' | b'\''));
-        begins && ((name.len() > 2 && name.starts_with(b"on")) || LOADING.iter().any(|known| name == known.as_bytes()))
+        // In a drawing Chromium fetches a script's link ahead, whatever its type is, and of two links the last.
+        let is_link = self.in_script && name == b"href";
+        let begins = begins || is_link && before.ends_with(b"xlink:");
+        begins
+            && (is_link
+                || (name.len() > 2 && name.starts_with(b"on"))
+                || LOADING.iter().any(|known| name == known.as_bytes()))
     }
 
     /// What begins with `<`; returns how many bytes of it went out.
     fn tag(&mut self, markup: &[u8], out: &mut Vec<u8>) -> usize {
         let Some((name, attributes)) = neutral(&markup[1..]) else {
+            self.in_script = false;
             self.put(b"<", out);
             return 1;
         };
+        self.in_script = name == "script";
         let end = 1 + name.len();
         self.put(&markup[..end], out);
         self.put(attributes.as_bytes(), out);

@@ -172,9 +172,13 @@ impl<'t> Element<'t> {
                 finding.by_type(contacts.map_or(Verdict::Pass, |address| judging.url(address)));
             }
         }
-        if finding.by_type && self.namespace != Namespace::Html {
-            // Chromium fetches it ahead, whatever the type says.
-            let links = ["href", "xlink:href"].iter().filter_map(|name| self.tag.position(self.unit, name));
+        // Chromium fetches these ahead after the start tag of a drawing, whatever the element and its type are.
+        let links: Vec<usize> =
+            ["href", "xlink:href"].iter().filter_map(|name| self.tag.position(self.unit, name)).collect();
+        if self.namespace == Namespace::Html {
+            links.iter().for_each(|link| finding.by_type(judging.url(&judging.text(self.raw(*link)))));
+        }
+        if finding.by_type {
             finding.positions.extend(links);
         }
     }

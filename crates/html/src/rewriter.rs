@@ -693,13 +693,32 @@ impl HtmlRewriter {
         let unit = &bytes[at..];
         let is_in_tree = opened.namespace != Namespace::Html;
         match rule.find(unit, seen) {
-            Found::End(length) if self.may_hide(&unit[self.tag.end..length], rule) => self.give_up(bytes, at, true),
+            Found::End(length) | Found::More(length) | Found::Markup(length)
+                if self.may_hide(&unit[self.tag.end..length.max(self.tag.end)], rule) =>
+            {
+                self.give_up(bytes, at, true)
+            }
             Found::End(length) => {
                 let is_too_long = length > self.judging.budget.inline;
                 if is_too_long && what == Content::Noscript {
                     return self.give_up(bytes, at, false);
                 }
-                if self.release(bytes, at, length, what, opened, is_too_long) {
+                let mut is_in_doubt = is_too_long;
+                if rule == Rule::Drawing {
+                    // It may go on after an end tag that is not its own.
+                    match text::is_end_tag(&unit[length..], self.tag.name) {
+                        Some(true) => {}
+                        Some(false) => {
+                            self.is_text_ahead(rule);
+                            is_in_doubt = true;
+                        }
+                        None => {
+                            self.state = State::Captured { what, rule, opened, seen: length };
+                            return Step::Wait(at);
+                        }
+                    }
+                }
+                if self.release(bytes, at, length, what, opened, is_in_doubt) {
                     self.ends_text(at + length, is_in_tree)
                 } else {
                     self.give_up(bytes, at, false)
@@ -797,12 +816,13 @@ impl HtmlRewriter {
                     self.flush(bytes, at + tag.end);
                     self.out.extend_from_slice(crate::hold::SHEET_PREFIX);
                 }
-                if let Some(inner) = inner {
-                    self.flush(bytes, at + tag.end);
-                    self.out.extend_from_slice(&inner.markup);
-                    self.judging.held.add(inner.held.verdict());
-                    self.from = at + length;
-                }
+            }
+            // Without scripts it may end the template that it is in.
+            if let Some(inner) = inner.filter(|inner| !is_inert || !inner.is_clean) {
+                self.flush(bytes, at + tag.end);
+                self.out.extend_from_slice(&inner.markup);
+                self.judging.held.add(inner.held.verdict());
+                self.from = at + length;
             }
             self.flush(bytes, at + length);
         }

@@ -57,7 +57,8 @@ pub(crate) fn own(name: Name, namespace: Namespace) -> Rows {
         (Namespace::Math | Namespace::Either, Name::Mglyph) => GLYPH,
         // A link, which goes somewhere.
         (Namespace::Svg | Namespace::Math, Name::A) => NOTHING,
-        (Namespace::Svg | Namespace::Either, Name::Image) => ANY_IMAGE,
+        // Looking ahead, Chromium takes the drawing's for HTML's where it is in one, and the other way round.
+        (_, Name::Image) => ANY_IMAGE,
         // Chromium looks ahead for names alone, and asks for what would be loaded in HTML.
         (Namespace::Svg | Namespace::Math, name) if !in_html(name).is_empty() => in_html(name),
         (Namespace::Svg, _) => DRAWN,

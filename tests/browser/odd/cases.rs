@@ -658,7 +658,7 @@ const IN_DOUBT: &[Case] = &[
 ];
 
 /// Before each of [`IN_DOUBT`].
-const DOUBT: &str = "<select><xmp></xmp></select>";
+const DOUBT: &str = "<select><xmp><p></xmp></select>";
 
 /// Documents in addresses.
 const DATA: &[Case] = &[
@@ -784,6 +784,13 @@ const AHEAD: &[Case] = &[
     ("script's source in a drawing", "<svg><script src=$GA></script></svg>"),
     ("script's source in a formula", "<math><script src=$GA></script></math>"),
     ("script's link in a formula", "<math><script href=$GA></script></math>"),
+    (
+        "script's link in HTML in a drawing",
+        "<svg><foreignObject><script xlink:href=$GA></script></foreignObject></svg>",
+    ),
+    ("script's link after a drawing that breaks out", "<svg></br><script href=$GA></script>"),
+    ("picture's link after a drawing that breaks out", "<svg></br><image xlink:href=$PX></image>"),
+    ("picture's link in foreign content", "<svg><foreignObject><image href=$PX></foreignObject></svg>"),
     ("script's link in HTML", "<script href=$GA></script>"),
     ("sheet in a formula", "<math><style>@import '$GHx.css';</style></math>"),
     ("sheet in a drawing with markup", "<svg><style>@import '$GHx.css';<g></style></svg>"),

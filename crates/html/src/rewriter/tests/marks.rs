@@ -92,7 +92,7 @@ fn a_mark_that_a_page_wrote_is_no_mark_wherever_it_stands() {
 #[test]
 fn a_mark_in_text_is_no_attribute() {
     for same in [
-        "<svg><title><style></title><a data-consent-mark=href data-consent-href=x>",
+        "<svg><desc><style></desc><a data-consent-mark=href data-consent-href=x>",
         "<title><img data-consent-mark=src></title><textarea><img data-consent-mark=src>",
         "<!-- <p data-consent-mark=x> --><script>'<p data-consent-mark=x>'</script><?<p data-consent-mark=x>",
         "<style><p data-consent-mark=x></style><xmp><p data-consent-mark=x></xmp></p data-consent-mark=x",

@@ -17,6 +17,8 @@ fn names_of_html_load_in_drawings_and_formulas_too() {
         "<math><link rel=stylesheet href=//t.example.com/x></math>",
         "<svg><link rel=preload as=image href=//t.example.com/x></svg>",
         "<svg><image href=//t.example.com/x /></svg>",
+        "<svg></br><image xlink:href=//t.example.com/x></image>",
+        "<svg><foreignObject><script href=//t.example.com/x></script>",
     ] {
         let out = rewritten(page);
         assert!(out.contains("data-consent-") && !out.contains(" src=") && !out.contains(" href="), "{out}");
@@ -39,6 +41,9 @@ fn a_sheet_is_read_as_text_and_as_markup() {
 fn text_of_a_drawing_in_which_something_ends_ahead_is_in_doubt() {
     for page in [
         "<svg><title><style></title><img src=//t.example.com/x></style></title></svg>",
+        "<svg><title><style></title><img src=//t.example.com/x></svg>",
+        "<svg><title><script></title><img src=//t.example.com/x></svg>",
+        "<svg><style><!-- </style><img src=//t.example.com/x> --><g></style></svg>",
         "<svg><title><textarea></title><script href=//t.example.com/x></script></svg>",
         "<svg><title><!-- </title><img src=//t.example.com/x> --></title></svg>",
         "<svg><title><g a=\"</title><img src=//t.example.com/x>\"></title></svg>",
@@ -56,6 +61,36 @@ fn text_of_a_drawing_in_which_something_ends_ahead_is_in_doubt() {
         for length in 1..=u8::try_from(page.len()).unwrap() {
             assert_eq!(crate::rewrite(page.as_bytes(), &[length]).bytes, whole.bytes, "{page} cut at {length}");
         }
+    }
+}
+
+#[test]
+fn an_end_tag_that_ends_nothing_does_not_end_the_code_of_a_drawing() {
+    for page in [
+        "<svg><script></g>'TRACK'</script></svg>",
+        "<svg><style></g>@import '//t.example.com/x';</style></svg>",
+        "<svg><style>p{</b>background:url(//t.example.com/x)}</style></svg>",
+    ] {
+        let whole = crate::rewrite(page.as_bytes(), &[]);
+        assert!(String::from_utf8_lossy(&whole.bytes).contains("type=\"text/plain\""), "{page}");
+        for length in 1..=u8::try_from(page.len()).unwrap() {
+            assert_eq!(crate::rewrite(page.as_bytes(), &[length]), whole, "{page} cut at {length}");
+        }
+    }
+}
+
+#[test]
+fn markup_for_browsers_without_scripts_may_end_the_template_it_is_in() {
+    let out = rewritten("<template><col><noscript></template><img src=//t.example.com/x>");
+    assert!(out.contains("<img src=\"data:,\"") || out.contains("data-consent-src"), "{out}");
+}
+
+#[test]
+fn the_coarse_filter_leaves_a_script_one_link() {
+    for link in ["href=//t.example.com/x", "xlink:href='//t.example.com/x'", "HREF = //t.example.com/x"] {
+        let out = rewritten(&format!("<select><xmp><p></xmp></select><svg><script {link}></script><a href=/x></a></svg>"));
+        assert!(out.contains("href-=") || out.contains("HREF -="), "{out}");
+        assert!(out.contains("<a ping=\"\" data-consent=\"unjudged\" href=/x>"), "{out}");
     }
 }
 
