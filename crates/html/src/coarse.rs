@@ -57,7 +57,7 @@ const NEUTRAL: &[(&str, &str)] = &[
     ("animatetransform", r#" attributename="" data-consent="unjudged""#),
     ("animatecolor", r#" attributename="" data-consent="unjudged""#),
     ("input", r#" src="data:," onload="" onerror="" onfocus="" formaction="" data-consent="unjudged""#),
-    ("link", r#" rel="" href="" imagesrcset="" onload="" onerror="" data-consent="unjudged""#),
+    ("link", r#" rel="" href="data:," imagesrcset="" onload="" onerror="" data-consent="unjudged""#),
     ("style", r#" type="text/plain" onload="" data-consent="unjudged""#),
     ("meta", r#" content="" data-consent="unjudged""#),
     ("base", r#" href="" data-consent="unjudged""#),

@@ -88,7 +88,8 @@ fn markup_for_browsers_without_scripts_may_end_the_template_it_is_in() {
 #[test]
 fn the_coarse_filter_leaves_a_script_one_link() {
     for link in ["href=//t.example.com/x", "xlink:href='//t.example.com/x'", "HREF = //t.example.com/x"] {
-        let out = rewritten(&format!("<select><xmp><p></xmp></select><svg><script {link}></script><a href=/x></a></svg>"));
+        let out =
+            rewritten(&format!("<select><xmp><p></xmp></select><svg><script {link}></script><a href=/x></a></svg>"));
         assert!(out.contains("href-=") || out.contains("HREF -="), "{out}");
         assert!(out.contains("<a ping=\"\" data-consent=\"unjudged\" href=/x>"), "{out}");
     }
