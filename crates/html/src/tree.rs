@@ -319,7 +319,13 @@ impl Tree {
             }
             let foreign = self.open.iter().rposition(|open| open.space == Space::Html).map_or(0, |at| at + 1);
             if let Some(at) = self.named(foreign, name, written) {
+                // What is open in it may not be what is kept, and then this ends nothing.
+                let is_muddled = self.open[at..].iter().any(|open| open.is_muddled);
                 self.pop_to(at);
+                if is_muddled {
+                    self.deeper = true;
+                    self.all_perhaps();
+                }
                 return;
             }
         }
