@@ -106,9 +106,18 @@ impl Exchange {
             }
             return Response::from_parts(parts, ResponseBody::passes_through(body));
         }
-        // From here on it is a page, or stands for one.
         let depends = depends | !self.set_cookies.is_empty();
-        let reads_as_changed = match &treatment {
+        self.head_of_page(headers, &treatment, depends);
+        let body = match treatment {
+            Treatment::Rewrite(format) => self.rewritten(body, &format),
+            _ => ResponseBody::passes_through(body),
+        };
+        Response::from_parts(parts, body)
+    }
+
+    /// The header fields of a page, or of what stands for one.
+    fn head_of_page(&self, headers: &mut HeaderMap, treatment: &Treatment, depends: bool) {
+        let reads_as_changed = match treatment {
             Treatment::HeadersOnly(reason) => {
                 self.report(*reason);
                 reason.reads_as_changed()
@@ -144,11 +153,6 @@ impl Exchange {
         for line in &self.set_cookies {
             headers.append(SET_COOKIE, line.clone());
         }
-        let body = match treatment {
-            Treatment::Rewrite(format) => self.rewritten(body, &format),
-            _ => ResponseBody::passes_through(body),
-        };
-        Response::from_parts(parts, body)
     }
 
     /// Speculation rules go out whole or not at all, by this visitor's choice.

@@ -7,12 +7,15 @@ use crate::element::{Element, Outcome};
 use crate::escaping::Escaping;
 use crate::hold::Marks;
 use crate::inserting::{Inserting, Pieces};
-use crate::judging::{Content, Held, Judging};
+use crate::judging::{Content, Judging};
 use crate::name::Name;
 use crate::tag::{Reader, Tag};
 use crate::text::{self, Begins, Comment, Found, Rule, Section};
 use crate::tree::{self, Namespace, Opened, Tree};
 use crate::{Budget, Insert, Judge, Verdict};
+use captured::Capture;
+
+mod captured;
 
 /// What happened to a page, for the counters.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -58,13 +61,8 @@ enum State {
         rule: Rule,
         is_in_tree: bool,
     },
-    /// An element that is held back up to its end tag. The content up to `seen`, counted from the start tag, was looked at.
-    Captured {
-        what: Content,
-        rule: Rule,
-        opened: Opened,
-        seen: usize,
-    },
+    /// An element that is held back up to its end tag; so much of it, from the start tag on, was looked at.
+    Captured(Capture, usize),
 }
 
 /// What to do next.
@@ -207,19 +205,19 @@ impl HtmlRewriter {
             let waiting = was_aside.map(|at| self.out.split_off(at)).unwrap_or_default();
             self.from = 0;
             let captured = match self.state {
-                State::Captured { what, rule, opened, .. } => Some((what, rule, opened)),
+                State::Captured(capture, _) => Some(capture),
                 _ => None,
             };
             // What a drawing holds must be in it.
-            let is_drawn = captured.filter(|(_, rule, _)| *rule == Rule::Drawing);
-            if let Some((what, _, opened)) = is_drawn {
-                self.release(&unit, 0, unit.len(), what, opened, false);
+            let is_drawn = captured.filter(|capture| capture.rule == Rule::Drawing);
+            if let Some(capture) = is_drawn {
+                self.release(&unit, 0, unit.len(), capture, false);
                 self.flush(&unit, unit.len());
             }
             self.insert_at_end(was_aside.is_some());
             self.out.extend_from_slice(&waiting);
-            if let Some((what, _, opened)) = captured.filter(|_| is_drawn.is_none())
-                && !self.release(&unit, 0, unit.len(), what, opened, false)
+            if let Some(capture) = captured.filter(|_| is_drawn.is_none())
+                && !self.release(&unit, 0, unit.len(), capture, false)
             {
                 self.give_up(&unit, 0, true);
                 self.coarse.iter_mut().for_each(|coarse| coarse.end(&mut self.out));
@@ -333,7 +331,7 @@ impl HtmlRewriter {
                     Found::Markup(_) => self.give_up(bytes, at, true),
                 }
             }
-            State::Captured { what, rule, opened, seen } => self.captured(bytes, at, what, rule, opened, seen),
+            State::Captured(capture, seen) => self.captured(bytes, at, capture, seen),
         }
     }
 
@@ -518,7 +516,7 @@ impl HtmlRewriter {
             tree::Content::TextOrMarkup => Some(Rule::NoMarkup(tag.name)),
         };
         if let Some((what, rule)) = self.captures(tag, unit, opened, rule, was_inert) {
-            self.state = State::Captured { what, rule, opened, seen: tag.end };
+            self.state = State::Captured(Capture { what, rule, opened }, tag.end);
             return Step::On(at);
         }
         if !is_html && tag.name.is_raw() {
@@ -677,157 +675,6 @@ impl HtmlRewriter {
             self.flush(bytes, end);
             self.put(&piece);
         }
-    }
-
-    // --- held back -------------------------------------------------------------------------
-
-    fn captured(
-        &mut self,
-        bytes: &[u8],
-        at: usize,
-        what: Content,
-        mut rule: Rule,
-        opened: Opened,
-        seen: usize,
-    ) -> Step {
-        let unit = &bytes[at..];
-        let is_in_tree = opened.namespace != Namespace::Html;
-        match rule.find(unit, seen) {
-            Found::End(length) | Found::More(length) | Found::Markup(length)
-                if self.may_hide(&unit[self.tag.end..length.max(self.tag.end)], rule) =>
-            {
-                self.give_up(bytes, at, true)
-            }
-            Found::End(length) => {
-                let is_too_long = length > self.judging.budget.inline;
-                if is_too_long && what == Content::Noscript {
-                    return self.give_up(bytes, at, false);
-                }
-                let mut is_in_doubt = is_too_long;
-                if rule == Rule::Drawing {
-                    // It may go on after an end tag that is not its own.
-                    match text::is_end_tag(&unit[length..], self.tag.name) {
-                        Some(true) => {}
-                        Some(false) => {
-                            self.is_text_ahead(rule);
-                            is_in_doubt = true;
-                        }
-                        None => {
-                            self.state = State::Captured { what, rule, opened, seen: length };
-                            return Step::Wait(at);
-                        }
-                    }
-                }
-                if self.release(bytes, at, length, what, opened, is_in_doubt) {
-                    self.ends_text(at + length, is_in_tree)
-                } else {
-                    self.give_up(bytes, at, false)
-                }
-            }
-            Found::More(length) if unit.len() <= self.judging.budget.inline => {
-                self.state = State::Captured { what, rule, opened, seen: length };
-                Step::Wait(at)
-            }
-            // It is not known where these end.
-            Found::More(_) if what == Content::Noscript || matches!(rule, Rule::NoMarkup(_)) => {
-                self.give_up(bytes, at, false)
-            }
-            Found::More(length) => {
-                self.release(bytes, at, length, what, opened, true);
-                self.is_text_ahead(rule);
-                self.state = if rule == Rule::Drawing { State::Text } else { State::Raw { rule, is_in_tree } };
-                Step::On(at + length)
-            }
-            Found::Markup(length) if rule == Rule::Drawing => {
-                self.release(bytes, at, length, what, opened, true);
-                self.is_text_ahead(rule);
-                self.on(at + length)
-            }
-            Found::Markup(_) => self.give_up(bytes, at, true),
-        }
-    }
-
-    /// What is in an element of a drawing is no longer held back, but it goes on.
-    fn is_text_ahead(&mut self, rule: Rule) {
-        if rule == Rule::Drawing {
-            self.ahead = self.ahead.or(Some(self.tag.name));
-        }
-    }
-
-    /// Whether there may be markup in what was held back, for a browser that looks ahead.
-    fn may_hide(&self, content: &[u8], rule: Rule) -> bool {
-        let is_tag = |at: usize| {
-            let after = &content[at + 1..];
-            let after = after.strip_prefix(b"/").unwrap_or(after);
-            let name = self.tag.name.text().as_bytes();
-            after.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name))
-        };
-        let is_drawing = rule == Rule::Drawing;
-        self.hidden(content, b"<").is_some() || is_drawing && memchr::memchr_iter(b'<', content).any(is_tag)
-    }
-
-    /// Judges what was held back and puts out its start tag, and its content if that changes. Tells whether what follows
-    /// is read as if it were not there.
-    fn release(
-        &mut self,
-        bytes: &[u8],
-        at: usize,
-        length: usize,
-        what: Content,
-        opened: Opened,
-        is_in_doubt: bool,
-    ) -> bool {
-        let tag = std::mem::take(&mut self.tag);
-        let unit = &bytes[at..];
-        let content = &unit[tag.end..length];
-        let is_inert = self.tree.is_inert();
-        let mut is_clean = true;
-        let mut verdict = match (what, opened.namespace) {
-            (Content::Noscript | Content::Text, _) => Verdict::Pass,
-            (Content::Script, Namespace::Svg) => self.judging.content(what, &text::of_drawing(content)),
-            (Content::Script | Content::Sheet, Namespace::Either)
-            | (Content::Sheet, Namespace::Svg | Namespace::Math) => {
-                // Looking ahead, Chromium reads it as in HTML.
-                let mut both = Held::default();
-                both.add(self.judging.content(what, &text::of_drawing(content)));
-                both.add(self.judging.content(what, content));
-                both.verdict()
-            }
-            _ => self.judging.content(what, content),
-        };
-        if is_in_doubt && verdict == Verdict::Pass {
-            verdict = self.judging.doubt();
-        }
-        let inner = (what == Content::Noscript && memchr::memchr(b'<', content).is_some())
-            .then(|| self.judging.markup(content));
-        if let Some(inner) = &inner {
-            is_clean = inner.is_clean;
-        }
-        // What is cut off ends nothing, unless it is the template that it is in.
-        let goes_out = is_clean || (length == unit.len() && !is_inert);
-        if goes_out {
-            if is_inert {
-                self.put_tag(bytes, at, &tag, Outcome::AsItIs, false);
-            } else {
-                let outcome = self.judged(&tag, unit, opened, &verdict);
-                let is_held = matches!(&outcome, Outcome::Held(held) if held.by_type);
-                self.put_tag(bytes, at, &tag, outcome, opened.namespace == Namespace::Html);
-                if is_held && tag.name == Name::Style {
-                    self.flush(bytes, at + tag.end);
-                    self.out.extend_from_slice(crate::hold::SHEET_PREFIX);
-                }
-            }
-            // Without scripts it may end the template that it is in.
-            if let Some(inner) = inner.filter(|inner| !is_inert || !inner.is_clean) {
-                self.flush(bytes, at + tag.end);
-                self.out.extend_from_slice(&inner.markup);
-                self.judging.held.add(inner.held.verdict());
-                self.from = at + length;
-            }
-            self.flush(bytes, at + length);
-        }
-        self.tag = tag;
-        goes_out
     }
 
     // --- giving up -------------------------------------------------------------------------

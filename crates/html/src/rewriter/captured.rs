@@ -1,0 +1,173 @@
+//! Elements that are held back up to their end tag and judged as a whole: inline code, sheets, `noscript`, and what is
+//! text in one reading and markup in another.
+
+use super::{HtmlRewriter, State, Step};
+use crate::Verdict;
+use crate::element::Outcome;
+use crate::hold;
+use crate::judging::{Content, Held};
+use crate::name::Name;
+use crate::text::{self, Found, Rule};
+use crate::tree::{Namespace, Opened};
+
+/// What is held back.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Capture {
+    pub(super) what: Content,
+    pub(super) rule: Rule,
+    pub(super) opened: Opened,
+}
+
+impl HtmlRewriter {
+    /// Looks for the end of what is held back; up to `seen` it was looked at.
+    pub(super) fn captured(&mut self, bytes: &[u8], at: usize, mut capture: Capture, seen: usize) -> Step {
+        let unit = &bytes[at..];
+        let found = capture.rule.find(unit, seen);
+        let Capture { what, rule, opened } = capture;
+        let is_in_tree = opened.namespace != Namespace::Html;
+        match found {
+            Found::End(length) | Found::More(length) | Found::Markup(length)
+                if self.may_hide(&unit[self.tag.end..length.max(self.tag.end)], rule) =>
+            {
+                self.give_up(bytes, at, true)
+            }
+            Found::End(length) => self.ends_capture(bytes, at, capture, length),
+            Found::More(length) if unit.len() <= self.judging.budget.inline => {
+                self.state = State::Captured(capture, length);
+                Step::Wait(at)
+            }
+            // It is not known where these end.
+            Found::More(_) if what == Content::Noscript || matches!(rule, Rule::NoMarkup(_)) => {
+                self.give_up(bytes, at, false)
+            }
+            Found::More(length) => {
+                self.release(bytes, at, length, capture, true);
+                self.is_text_ahead(rule);
+                self.state = if rule == Rule::Drawing { State::Text } else { State::Raw { rule, is_in_tree } };
+                Step::On(at + length)
+            }
+            Found::Markup(length) if rule == Rule::Drawing => {
+                self.release(bytes, at, length, capture, true);
+                self.is_text_ahead(rule);
+                self.on(at + length)
+            }
+            Found::Markup(_) => self.give_up(bytes, at, true),
+        }
+    }
+
+    /// An end tag comes after `length` bytes.
+    fn ends_capture(&mut self, bytes: &[u8], at: usize, capture: Capture, length: usize) -> Step {
+        let mut is_in_doubt = length > self.judging.budget.inline;
+        if is_in_doubt && capture.what == Content::Noscript {
+            return self.give_up(bytes, at, false);
+        }
+        if capture.rule == Rule::Drawing {
+            // It may go on after an end tag that is not its own.
+            match text::is_end_tag(&bytes[at + length..], self.tag.name) {
+                Some(true) => {}
+                Some(false) => {
+                    self.is_text_ahead(capture.rule);
+                    is_in_doubt = true;
+                }
+                None => {
+                    self.state = State::Captured(capture, length);
+                    return Step::Wait(at);
+                }
+            }
+        }
+        if self.release(bytes, at, length, capture, is_in_doubt) {
+            self.ends_text(at + length, capture.opened.namespace != Namespace::Html)
+        } else {
+            self.give_up(bytes, at, false)
+        }
+    }
+
+    /// What is in an element of a drawing is no longer held back, but it goes on.
+    fn is_text_ahead(&mut self, rule: Rule) {
+        if rule == Rule::Drawing {
+            self.ahead = self.ahead.or(Some(self.tag.name));
+        }
+    }
+
+    /// Whether there may be markup in what was held back, for a browser that looks ahead.
+    fn may_hide(&self, content: &[u8], rule: Rule) -> bool {
+        let is_tag = |at: usize| {
+            let after = &content[at + 1..];
+            let after = after.strip_prefix(b"/").unwrap_or(after);
+            let name = self.tag.name.text().as_bytes();
+            after.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name))
+        };
+        let is_drawing = rule == Rule::Drawing;
+        self.hidden(content, b"<").is_some() || is_drawing && memchr::memchr_iter(b'<', content).any(is_tag)
+    }
+
+    /// Judges what was held back and puts out its start tag, and its content if that changes. Tells whether what follows
+    /// is read as if it were not there.
+    pub(super) fn release(
+        &mut self,
+        bytes: &[u8],
+        at: usize,
+        length: usize,
+        capture: Capture,
+        is_in_doubt: bool,
+    ) -> bool {
+        let tag = std::mem::take(&mut self.tag);
+        let unit = &bytes[at..];
+        let content = &unit[tag.end..length];
+        let is_inert = self.tree.is_inert();
+        let Capture { what, opened, .. } = capture;
+        let mut is_clean = true;
+        let mut verdict = self.content(capture, content);
+        if is_in_doubt && verdict == Verdict::Pass {
+            verdict = self.judging.doubt();
+        }
+        let inner = (what == Content::Noscript && memchr::memchr(b'<', content).is_some())
+            .then(|| self.judging.markup(content));
+        if let Some(inner) = &inner {
+            is_clean = inner.is_clean;
+        }
+        // What is cut off ends nothing, unless it is the template that it is in.
+        let goes_out = is_clean || (length == unit.len() && !is_inert);
+        if goes_out {
+            if is_inert {
+                self.put_tag(bytes, at, &tag, Outcome::AsItIs, false);
+            } else {
+                let outcome = self.judged(&tag, unit, opened, &verdict);
+                let is_held = matches!(&outcome, Outcome::Held(held) if held.by_type);
+                self.put_tag(bytes, at, &tag, outcome, opened.namespace == Namespace::Html);
+                if is_held && tag.name == Name::Style {
+                    self.flush(bytes, at + tag.end);
+                    self.out.extend_from_slice(hold::SHEET_PREFIX);
+                }
+            }
+            // Without scripts it may end the template that it is in.
+            if let Some(inner) = inner.filter(|inner| !is_inert || !inner.is_clean) {
+                self.flush(bytes, at + tag.end);
+                self.out.extend_from_slice(&inner.markup);
+                self.judging.held.add(inner.held.verdict());
+                self.from = at + length;
+            }
+            self.flush(bytes, at + length);
+        }
+        self.tag = tag;
+        goes_out
+    }
+
+    /// What the content asks for.
+    fn content(&self, capture: Capture, content: &[u8]) -> Verdict {
+        let Capture { what, opened, .. } = capture;
+        match (what, opened.namespace) {
+            (Content::Noscript | Content::Text, _) => Verdict::Pass,
+            (Content::Script, Namespace::Svg) => self.judging.content(what, &text::of_drawing(content)),
+            (Content::Script | Content::Sheet, Namespace::Either)
+            | (Content::Sheet, Namespace::Svg | Namespace::Math) => {
+                // Looking ahead, Chromium reads it as in HTML.
+                let mut both = Held::default();
+                both.add(self.judging.content(what, &text::of_drawing(content)));
+                both.add(self.judging.content(what, content));
+                both.verdict()
+            }
+            _ => self.judging.content(what, content),
+        }
+    }
+}
