@@ -150,6 +150,9 @@ impl<'t> Element<'t> {
             self.judge_amp(judging, &mut finding);
         }
         let Verdict::Hold(services) = finding.held.verdict() else { return Outcome::AsItIs };
+        // A type of its own that makes it text would be taken for ours when it is released.
+        finding.by_type |= matches!(self.tag.name, Name::Script | Name::Style)
+            && self.decoded(judging, "type").is_some_and(|kind| kind.trim().eq_ignore_ascii_case("text/plain"));
         judging.count(&services);
         finding.positions.sort_unstable();
         finding.positions.dedup();
@@ -158,7 +161,13 @@ impl<'t> Element<'t> {
     }
 
     fn judge_script(&self, judging: &Judging, finding: &mut Finding) {
+        // Chromium fetches these ahead after the start tag of a drawing, whatever the element and its type are.
+        let links: Vec<usize> =
+            ["href", "xlink:href"].iter().filter_map(|name| self.tag.position(self.unit, name)).collect();
         if self.script_kind(judging) != ScriptKind::Runs {
+            for link in links {
+                finding.attribute(link, judging.url(&judging.text(self.raw(link))));
+            }
             return;
         }
         // Of two links a browser takes the first.
@@ -172,9 +181,6 @@ impl<'t> Element<'t> {
                 finding.by_type(contacts.map_or(Verdict::Pass, |address| judging.url(address)));
             }
         }
-        // Chromium fetches these ahead after the start tag of a drawing, whatever the element and its type are.
-        let links: Vec<usize> =
-            ["href", "xlink:href"].iter().filter_map(|name| self.tag.position(self.unit, name)).collect();
         if self.namespace == Namespace::Html {
             links.iter().for_each(|link| finding.by_type(judging.url(&judging.text(self.raw(*link)))));
         }

@@ -72,6 +72,13 @@ struct Open {
     perhaps: bool,
 }
 
+impl Open {
+    /// One of HTML. In a drawing an element of this name is like any other.
+    fn is_template(&self) -> bool {
+        self.name == Name::Template && self.space == Space::Html
+    }
+}
+
 /// The open elements from the first drawing, formula or template on.
 #[derive(Debug, Default)]
 pub(crate) struct Tree {
@@ -89,9 +96,9 @@ pub(crate) struct Tree {
     stray_template: bool,
 }
 
-/// There are more open elements than a page that anybody wrote has.
+/// It is not known what is open: there is more than in a page that anybody wrote, or there are too many ways to read it.
 #[derive(Debug)]
-pub(crate) struct TooDeep;
+pub(crate) struct Lost;
 
 const DEEPEST: usize = 1024;
 
@@ -114,7 +121,7 @@ impl Tree {
 
     /// Whether all that was opened was closed, and nothing else.
     pub(crate) fn is_clean(&self) -> bool {
-        self.open.is_empty() && !self.deeper && !self.frames && !self.stray_template
+        self.is_plain() && !self.stray_template
     }
 
     /// Whether what is open outside of templates is known to be HTML.
@@ -130,6 +137,11 @@ impl Tree {
 
     /// Whether a CDATA section can begin here; `None` if that is not known.
     pub(crate) fn has_sections(&self) -> Option<bool> {
+        // What is open within may have been closed, or never opened.
+        let is_within = |floor: &usize| self.open[floor + 1..].iter().all(|open| open.space == Space::Html);
+        if self.integration().filter(is_within).is_some_and(|floor| self.open[floor].is_muddled) {
+            return None;
+        }
         match self.open.last() {
             Some(top) if top.space == Space::Html => Some(false),
             Some(top) if top.perhaps => None,
@@ -140,9 +152,9 @@ impl Tree {
     }
 
     /// A start tag.
-    pub(crate) fn open(&mut self, tag: &Tag, unit: &[u8]) -> Result<Opened, TooDeep> {
+    pub(crate) fn open(&mut self, tag: &Tag, unit: &[u8]) -> Result<Opened, Lost> {
         if self.open.len() >= DEEPEST {
-            return Err(TooDeep);
+            return Err(Lost);
         }
         match self.foreign_for(tag, unit) {
             None => {
@@ -158,10 +170,15 @@ impl Tree {
                 Ok(Opened { namespace: Namespace::Html, content })
             }
             Some((space, perhaps)) => {
-                // Within itself it is the same in both readings.
-                let is_itself = matches!((tag.name, space), (Name::Svg, Space::Svg) | (Name::Math, Space::Math));
+                let is_drawing = perhaps && matches!(tag.name, Name::Svg | Name::Math);
+                if is_drawing && !tag.self_closing && (tag.name == Name::Svg) != (space == Space::Svg) {
+                    // What integrates in a drawing does not in a formula.
+                    return Err(Lost);
+                }
                 if !tag.self_closing {
-                    self.push(tag, unit, space, perhaps && !is_itself);
+                    // It is the same wherever it is, if it is not ignored.
+                    let is_certain = is_drawing && self.is_certainly_read() == Reading::AllElements;
+                    self.push(tag, unit, space, perhaps && !is_certain);
                 }
                 let namespace = match (perhaps, space) {
                     (true, _) => Namespace::Either,
@@ -212,7 +229,7 @@ impl Tree {
     fn is_certainly_read(&self) -> Reading {
         if self.frames {
             Reading::InFrames
-        } else if self.open.last().is_some_and(|top| top.name == Name::Template && top.is_muddled) {
+        } else if self.open.last().is_some_and(|top| top.is_template() && top.is_muddled) {
             Reading::InColumns
         } else if self.in_select {
             Reading::InSelect
@@ -247,10 +264,10 @@ impl Tree {
                     self.inert += usize::from(is_inert);
                 }
             }
-            Name::Frameset if !self.open.iter().any(|open| open.name == Name::Template) => self.frames = true,
+            Name::Frameset if !self.open.iter().any(Open::is_template) => self.frames = true,
             // What follows in such a template is ignored, until something ends the columns (13.2.6.4.12).
             Name::Col => {
-                if let Some(template) = self.open.last_mut().filter(|top| top.name == Name::Template) {
+                if let Some(template) = self.open.last_mut().filter(|top| top.is_template()) {
                     template.is_muddled = true;
                 }
             }
@@ -263,7 +280,7 @@ impl Tree {
 
     /// The element of a drawing or a formula that the current element of HTML is in.
     fn integration(&self) -> Option<usize> {
-        let at = self.open.iter().rposition(|open| open.integrates != Integrates::No || open.name == Name::Template)?;
+        let at = self.open.iter().rposition(|open| open.integrates != Integrates::No || open.is_template())?;
         (self.open[at].integrates != Integrates::No).then_some(at)
     }
 
@@ -334,12 +351,10 @@ impl Tree {
 
     fn close_in_html(&mut self, name: Name, written: &[u8]) {
         match name {
-            Name::Template => {
-                match self.open.iter().rposition(|open| open.name == Name::Template && open.space == Space::Html) {
-                    Some(at) => self.pop_to(at),
-                    None => self.stray_template = true,
-                }
-            }
+            Name::Template => match self.open.iter().rposition(Open::is_template) {
+                Some(at) => self.pop_to(at),
+                None => self.stray_template = true,
+            },
             Name::Html | Name::Head | Name::Body | Name::Br | Name::P if self.integration().is_none() => {}
             _ => {
                 if name == Name::Select {
@@ -400,7 +415,7 @@ impl Tree {
 
     /// All that is open from the innermost template on may have been closed.
     fn all_perhaps(&mut self) {
-        let from = self.open.iter().rposition(|open| open.name == Name::Template).map_or(0, |at| at + 1);
+        let from = self.open.iter().rposition(Open::is_template).map_or(0, |at| at + 1);
         self.open[from..].iter_mut().for_each(|open| open.perhaps = true);
     }
 
