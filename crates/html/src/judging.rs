@@ -5,6 +5,7 @@ use std::cell::Cell;
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use crate::coarse::Coarse;
 use crate::css::{self, Grammar};
 use crate::nested::Nested;
 use crate::rewriter::HtmlRewriter;
@@ -100,6 +101,8 @@ pub(crate) struct Inner {
     pub(crate) held: Held,
     /// Whether it closed all that it opened, so that what follows is read as if it were not there.
     pub(crate) is_clean: bool,
+    /// Whether the coarse filter was needed.
+    is_coarse: bool,
 }
 
 /// Judges what a page asks for.
@@ -151,6 +154,11 @@ impl Judging {
     pub(crate) fn count(&mut self, services: &Arc<str>) {
         self.count += 1;
         self.held.add(Verdict::Hold(Arc::clone(services)));
+    }
+
+    /// Whether this is a part of a page.
+    pub(crate) fn is_part(&self) -> bool {
+        self.depth > 0
     }
 
     /// For what cannot be judged.
@@ -365,7 +373,12 @@ impl Judging {
     /// is (nothing in it could release the pieces one by one).
     fn document(&mut self, document: &[u8]) -> Verdict {
         let base = self.base.for_a_document();
-        self.inner(document, Reading { encoding: encoding_rs::UTF_8, utf8: true }, base, false).held.verdict()
+        let mut inner = self.inner(document, Reading { encoding: encoding_rs::UTF_8, utf8: true }, base, false);
+        if inner.is_coarse {
+            // What the coarse filter made inert there stays as it is here.
+            inner.held.add(self.doubt());
+        }
+        inner.held.verdict()
     }
 
     /// Rewrites markup of the page with the same judge, without inserting anything.
@@ -375,13 +388,19 @@ impl Judging {
     }
 
     fn inner(&mut self, markup: &[u8], reading: Reading, base: Base, is_apart: bool) -> Inner {
-        let as_it_is = |held| Inner { markup: markup.to_vec(), held, is_clean: false };
         if self.depth >= DEEPEST {
             let mut held = Held::default();
             held.add(self.doubt());
-            return as_it_is(held);
+            // Where it ends the page, nobody reads it again.
+            let (mut coarse, mut inert) = (Coarse::default(), Vec::with_capacity(markup.len()));
+            coarse.write(markup, &mut inert);
+            coarse.end(&mut inert);
+            self.coarse = true;
+            return Inner { markup: inert, held, is_clean: false, is_coarse: true };
         }
-        let Some(judge) = self.judge.take() else { return as_it_is(Held::default()) };
+        let Some(judge) = self.judge.take() else {
+            return Inner { markup: markup.to_vec(), held: Held::default(), is_clean: false, is_coarse: false };
+        };
         let judging = Self { base, is_apart, depth: self.depth + 1, ..Self::new(judge, reading, self.budget) };
         let mut rewriter = HtmlRewriter::inner(judging);
         let mut out = Vec::with_capacity(markup.len());
@@ -392,6 +411,6 @@ impl Judging {
         self.judge = inner.judge;
         self.count += inner.count;
         self.coarse |= inner.coarse;
-        Inner { markup: out, held: inner.held, is_clean }
+        Inner { markup: out, held: inner.held, is_clean, is_coarse: inner.coarse }
     }
 }

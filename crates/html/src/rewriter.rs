@@ -475,7 +475,12 @@ impl HtmlRewriter {
         if self.aside.is_some() && !self.tree.is_inert() {
             self.aside = None;
         }
+        let ends_template = tag.name == Name::Template;
         self.tag = tag;
+        if ends_template && self.judging.is_part() && !self.tree.has_matched_templates() {
+            // It may end one that this part of a page is in, with all that is open here.
+            return self.give_up(bytes, at, true);
+        }
         self.on(end)
     }
 

@@ -70,6 +70,8 @@ struct Open {
     is_muddled: bool,
     /// It may not be open.
     perhaps: bool,
+    /// Of a template: whether a `select` may be open outside of it, which nothing in it ends.
+    was_in_select: bool,
 }
 
 impl Open {
@@ -116,12 +118,17 @@ impl Tree {
 
     /// Whether this is in a template, or in a shadow root.
     pub(crate) fn is_in_template(&self) -> bool {
-        self.open.iter().any(|open| open.name == Name::Template && open.space == Space::Html)
+        self.open.iter().any(Open::is_template)
     }
 
     /// Whether all that was opened was closed, and nothing else.
     pub(crate) fn is_clean(&self) -> bool {
         self.is_plain() && !self.stray_template
+    }
+
+    /// Whether no end tag of a template came without a template.
+    pub(crate) fn has_matched_templates(&self) -> bool {
+        !self.stray_template
     }
 
     /// Whether what is open outside of templates is known to be HTML.
@@ -138,8 +145,7 @@ impl Tree {
     /// Whether a CDATA section can begin here; `None` if that is not known.
     pub(crate) fn has_sections(&self) -> Option<bool> {
         // What is open within may have been closed, or never opened.
-        let is_within = |floor: &usize| self.open[floor + 1..].iter().all(|open| open.space == Space::Html);
-        if self.integration().filter(is_within).is_some_and(|floor| self.open[floor].is_muddled) {
+        if self.muddled_floor().is_some() {
             return None;
         }
         match self.open.last() {
@@ -153,7 +159,7 @@ impl Tree {
 
     /// A start tag.
     pub(crate) fn open(&mut self, tag: &Tag, unit: &[u8]) -> Result<Opened, Lost> {
-        if self.open.len() >= DEEPEST {
+        if self.open.len() >= DEEPEST || self.may_be_of_text(tag.name) {
             return Err(Lost);
         }
         match self.foreign_for(tag, unit) {
@@ -217,6 +223,20 @@ impl Tree {
         Some((top.space, top.perhaps))
     }
 
+    /// Whether this start tag makes an element of a formula if HTML in it was closed, and of HTML if not, and that is not
+    /// known.
+    fn may_be_of_text(&self, name: Name) -> bool {
+        let is_one = matches!(name, Name::Mglyph | Name::Malignmark);
+        is_one && self.muddled_floor().is_some_and(|floor| self.open[floor].integrates == Integrates::MathText)
+    }
+
+    /// The element of a drawing or a formula that the current element is or is in, with nothing but HTML between, if it is
+    /// not known which HTML is open in it.
+    fn muddled_floor(&self) -> Option<usize> {
+        let floor = self.integration().filter(|floor| self.open[*floor].is_muddled)?;
+        self.open[floor + 1..].iter().all(|open| open.space == Space::Html).then_some(floor)
+    }
+
     /// Closes all up to an element whose content is HTML.
     fn break_out(&mut self) {
         let is_foreign = |open: &Open| open.space != Space::Html && open.integrates == Integrates::No;
@@ -261,6 +281,7 @@ impl Tree {
                 self.push(tag, unit, Space::Html, reading == Reading::InFrames);
                 if let Some(template) = self.open.last_mut() {
                     template.is_inert = is_inert;
+                    template.was_in_select = std::mem::take(&mut self.in_select);
                     self.inert += usize::from(is_inert);
                 }
             }
@@ -299,8 +320,11 @@ impl Tree {
                 name,
                 Name::Svg | Name::Math | Name::Template | Name::Html | Name::Head | Name::Body | Name::Frameset
             );
-        let muddles = name.is_of_table()
-            || matches!(name, Name::Form | Name::Select | Name::Rb | Name::Rp | Name::Rt | Name::Rtc)
+        // A table ends another; and whether it ends a paragraph depends on the doctype.
+        let muddles = name == Name::Table
+            || name.is_of_table()
+            // Without scripts an end tag in `noscript` may end what it is in.
+            || matches!(name, Name::Noscript | Name::Form | Name::Select | Name::Rb | Name::Rp | Name::Rt | Name::Rtc)
             || matches!(name, Name::A | Name::Nobr | Name::Button) && is_open(self, name);
         if muddles {
             self.open[floor].is_muddled = true;
@@ -312,7 +336,7 @@ impl Tree {
             let same = |known: &[Name]| known.contains(&top.name) && known.contains(&name);
             let ends = same(&[Name::Li])
                 || same(&[Name::Dd, Name::Dt])
-                || same(&[Name::Option, Name::Optgroup])
+                || top.name == Name::Option && matches!(name, Name::Option | Name::Optgroup)
                 || top.name.is_heading() && name.is_heading();
             if ends {
                 self.pop();
@@ -377,12 +401,19 @@ impl Tree {
     fn close_within(&mut self, floor: usize, name: Name, written: &[u8]) {
         let is_table = name == Name::Table || name.is_of_table();
         let has_table = self.open[floor + 1..].iter().any(|open| open.name == Name::Table);
+        // The end tag of a heading ends any.
+        let is_meant = |open: &Open| self.is_named(open, name, written) || name.is_heading() && open.name.is_heading();
         let found = self.open[floor + 1..]
             .iter()
-            .rposition(|open| open.space == Space::Html && self.is_named(open, name, written))
+            .rposition(|open| open.space == Space::Html && is_meant(open))
             .map(|at| floor + 1 + at);
         match found {
             Some(at) if at + 1 == self.open.len() => self.pop(),
+            Some(at) if self.open[at..].iter().any(|open| open.space != Space::Html) => {
+                // A cell or the like between them keeps it open, and a formatting element ends without what is in it.
+                self.open[at..].iter_mut().for_each(|open| open.perhaps = true);
+                self.open[floor].is_muddled = true;
+            }
             Some(at) => {
                 self.pop_to(at);
                 self.open[floor].is_muddled = true;
@@ -439,6 +470,7 @@ impl Tree {
             is_inert: false,
             is_muddled: false,
             perhaps,
+            was_in_select: false,
         });
     }
 
@@ -448,6 +480,9 @@ impl Tree {
                 self.names.truncate(open.text.0 as usize);
             }
             self.inert -= usize::from(open.is_inert);
+            if open.is_template() {
+                self.in_select = open.was_in_select;
+            }
         }
     }
 
