@@ -373,11 +373,14 @@ impl Judging {
     /// is (nothing in it could release the pieces one by one).
     fn document(&mut self, document: &[u8]) -> Verdict {
         let base = self.base.for_a_document();
+        let was_coarse = self.coarse;
         let mut inner = self.inner(document, Reading { encoding: encoding_rs::UTF_8, utf8: true }, base, false);
         if inner.is_coarse {
             // What the coarse filter made inert there stays as it is here.
             inner.held.add(self.doubt());
         }
+        // It is held; of the page itself nothing went through the filter.
+        self.coarse = was_coarse;
         inner.held.verdict()
     }
 
