@@ -293,10 +293,12 @@ impl HtmlRewriter {
         match self.state {
             State::Text => self.text(bytes, at),
             State::StartTag => {
-                if self.reader.read(&bytes[at..], &mut self.tag) {
-                    self.start_tag(bytes, at)
-                } else {
+                if !self.reader.read(&bytes[at..], &mut self.tag) {
                     self.wait_for_tag(bytes, at)
+                } else if self.is_ordinary() {
+                    self.on(at + self.tag.end)
+                } else {
+                    self.start_tag(bytes, at)
                 }
             }
             State::EndTag { is_in_tree } => {
@@ -379,6 +381,7 @@ impl HtmlRewriter {
             let unit = &bytes[at..];
             match text::begins(unit) {
                 Begins::StartTag => {
+                    self.has_begun = true;
                     if !self.reader.read_new(unit, 1, &mut self.tag) {
                         self.state = State::StartTag;
                         return self.wait_for_tag(bytes, at);
@@ -486,17 +489,12 @@ impl HtmlRewriter {
 
     /// Whether a start tag loads nothing and changes nothing about how what follows is read.
     #[inline]
-    fn is_ordinary(&mut self) -> bool {
-        self.has_begun = true;
+    fn is_ordinary(&self) -> bool {
         let tag = &self.tag;
         !(tag.name.is_known() || tag.asks || tag.is_forged || self.amp || self.ahead.is_some()) && self.tree.is_plain()
     }
 
     fn start_tag(&mut self, bytes: &[u8], at: usize) -> Step {
-        if self.is_ordinary() {
-            let end = at + self.tag.end;
-            return self.on(end);
-        }
         if self.hidden(&bytes[at..at + self.tag.end], b"</").is_some() {
             return self.give_up(bytes, at, true);
         }

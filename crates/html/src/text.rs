@@ -159,7 +159,7 @@ fn only_text_end(bytes: &[u8], from: usize, name: Name) -> Found {
     }
 }
 
-/// It looks from the start of the content each time: what is in it is short.
+/// A comment or a section that has not ended is looked at again with the bytes that come: what is in it is short.
 fn drawing_end(bytes: &[u8], from: usize) -> Found {
     let mut at = from;
     loop {

@@ -64,21 +64,29 @@ struct Open {
     text: (u32, u32),
     space: Space,
     integrates: Integrates,
-    /// A template whose content loads nothing.
-    is_inert: bool,
+    /// What it is beyond that, if it is a template of HTML. In a drawing an element of this name is like any other.
+    template: Option<Template>,
     /// Whether end tags in it did not match start tags, so that it is not known what is open in it.
     is_muddled: bool,
     /// It may not be open.
     perhaps: bool,
-    /// Of a template: whether a `select` may be open outside of it, which nothing in it ends.
-    was_in_select: bool,
 }
 
 impl Open {
-    /// One of HTML. In a drawing an element of this name is like any other.
     fn is_template(&self) -> bool {
-        self.name == Name::Template && self.space == Space::Html
+        self.template.is_some()
     }
+}
+
+/// An open template.
+#[derive(Debug, Clone, Copy)]
+struct Template {
+    /// Whether its content loads nothing.
+    is_inert: bool,
+    /// Whether a `col` was the last in it: what follows is ignored, until something ends the columns (13.2.6.4.12).
+    in_columns: bool,
+    /// Whether a `select` may be open outside of it, which nothing in it ends.
+    was_in_select: bool,
 }
 
 /// The open elements from the first drawing, formula or template on.
@@ -164,13 +172,13 @@ impl Tree {
         }
         match self.foreign_for(tag, unit) {
             None => {
-                let before = self.is_certainly_read();
-                self.open_in_html(tag, unit);
-                let content = match (tag.name.is_raw(), before) {
+                let taken = self.taken();
+                self.open_in_html(tag, unit, taken);
+                let content = match (tag.name.is_raw(), taken) {
                     (false, _) => Content::Markup,
-                    (true, Reading::AllElements) => Content::Text,
-                    (true, Reading::InSelect) if matches!(tag.name, Name::Script | Name::Textarea) => Content::Text,
-                    (true, Reading::InFrames) if tag.name == Name::Noframes => Content::Text,
+                    (true, Taken::All) => Content::Text,
+                    (true, Taken::InSelect) if matches!(tag.name, Name::Script | Name::Textarea) => Content::Text,
+                    (true, Taken::InFrames) if tag.name == Name::Noframes => Content::Text,
                     (true, _) => Content::TextOrMarkup,
                 };
                 Ok(Opened { namespace: Namespace::Html, content })
@@ -183,7 +191,7 @@ impl Tree {
                 }
                 if !tag.self_closing {
                     // It is the same wherever it is, if it is not ignored.
-                    let is_certain = is_drawing && self.is_certainly_read() == Reading::AllElements;
+                    let is_certain = is_drawing && self.taken() == Taken::All;
                     self.push(tag, unit, space, perhaps && !is_certain);
                 }
                 let namespace = match (perhaps, space) {
@@ -245,16 +253,16 @@ impl Tree {
         }
     }
 
-    /// How start tags of HTML are read here.
-    fn is_certainly_read(&self) -> Reading {
+    /// Which start tags of HTML are taken here.
+    fn taken(&self) -> Taken {
         if self.frames {
-            Reading::InFrames
-        } else if self.open.last().is_some_and(|top| top.is_template() && top.is_muddled) {
-            Reading::InColumns
+            Taken::InFrames
+        } else if self.open.last().and_then(|top| top.template).is_some_and(|template| template.in_columns) {
+            Taken::InColumns
         } else if self.in_select {
-            Reading::InSelect
+            Taken::InSelect
         } else {
-            Reading::AllElements
+            Taken::All
         }
     }
 
@@ -267,29 +275,27 @@ impl Tree {
         }
     }
 
-    fn open_in_html(&mut self, tag: &Tag, unit: &[u8]) {
-        let reading = self.is_certainly_read();
+    fn open_in_html(&mut self, tag: &Tag, unit: &[u8], taken: Taken) {
         match tag.name {
             Name::Svg | Name::Math => {
                 if !tag.self_closing {
                     let space = if tag.name == Name::Svg { Space::Svg } else { Space::Math };
-                    self.push(tag, unit, space, reading != Reading::AllElements);
+                    self.push(tag, unit, space, taken != Taken::All);
                 }
             }
             Name::Template => {
-                let is_inert = reading != Reading::InFrames && (self.is_inert() || !is_shadow_root(tag, unit));
-                self.push(tag, unit, Space::Html, reading == Reading::InFrames);
-                if let Some(template) = self.open.last_mut() {
-                    template.is_inert = is_inert;
-                    template.was_in_select = std::mem::take(&mut self.in_select);
+                let is_inert = taken != Taken::InFrames && (self.is_inert() || !is_shadow_root(tag, unit));
+                let was_in_select = std::mem::take(&mut self.in_select);
+                self.push(tag, unit, Space::Html, taken == Taken::InFrames);
+                if let Some(top) = self.open.last_mut() {
+                    top.template = Some(Template { is_inert, in_columns: false, was_in_select });
                     self.inert += usize::from(is_inert);
                 }
             }
             Name::Frameset if !self.open.iter().any(Open::is_template) => self.frames = true,
-            // What follows in such a template is ignored, until something ends the columns (13.2.6.4.12).
             Name::Col => {
-                if let Some(template) = self.open.last_mut().filter(|top| top.is_template()) {
-                    template.is_muddled = true;
+                if let Some(template) = self.open.last_mut().and_then(|top| top.template.as_mut()) {
+                    template.in_columns = true;
                 }
             }
             name => self.note_in_html(name),
@@ -467,10 +473,9 @@ impl Tree {
             text,
             space,
             integrates: Integrates::No,
-            is_inert: false,
+            template: None,
             is_muddled: false,
             perhaps,
-            was_in_select: false,
         });
     }
 
@@ -479,9 +484,9 @@ impl Tree {
             if open.name == Name::Other {
                 self.names.truncate(open.text.0 as usize);
             }
-            self.inert -= usize::from(open.is_inert);
-            if open.is_template() {
-                self.in_select = open.was_in_select;
+            if let Some(template) = open.template {
+                self.inert -= usize::from(template.is_inert);
+                self.in_select = template.was_in_select;
             }
         }
     }
@@ -495,8 +500,8 @@ impl Tree {
 
 /// Which start tags of HTML a browser does not ignore.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Reading {
-    AllElements,
+enum Taken {
+    All,
     /// Browsers of before 2025 ignore all but a few.
     InSelect,
     /// All but `frame`, `frameset`, `noframes`, if it is a page made of frames.
