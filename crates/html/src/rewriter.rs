@@ -208,17 +208,19 @@ impl HtmlRewriter {
                 State::Captured(capture, _) => Some(capture),
                 _ => None,
             };
+            let may_hide = captured.is_some_and(|capture| self.may_hide(&unit[self.tag.end..], capture.rule));
             // What a drawing holds must be in it.
-            let is_drawn = captured.filter(|capture| capture.rule == Rule::Drawing);
+            let is_drawn = captured.filter(|capture| capture.rule == Rule::Drawing && !may_hide);
             if let Some(capture) = is_drawn {
                 self.release(&unit, 0, unit.len(), capture, false);
                 self.flush(&unit, unit.len());
             }
             self.insert_at_end(was_aside.is_some());
             self.out.extend_from_slice(&waiting);
-            if let Some(capture) = captured.filter(|_| is_drawn.is_none())
-                && !self.release(&unit, 0, unit.len(), capture, false)
-            {
+            let is_left = captured.is_some_and(|capture| {
+                may_hide || is_drawn.is_none() && !self.release(&unit, 0, unit.len(), capture, false)
+            });
+            if is_left {
                 self.give_up(&unit, 0, true);
                 self.coarse.iter_mut().for_each(|coarse| coarse.end(&mut self.out));
                 self.from = unit.len();

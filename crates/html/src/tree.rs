@@ -9,6 +9,8 @@
 //! elements are kept as `perhaps`, what they hold is judged in both ways ([`Namespace::Either`]), and text that one way
 //! reads as markup goes to the coarse filter.
 
+use std::ops::Range;
+
 use crate::entities;
 use crate::name::Name;
 use crate::tag::Tag;
@@ -365,7 +367,7 @@ impl Tree {
                 return;
             }
             let foreign = self.open.iter().rposition(|open| open.space == Space::Html).map_or(0, |at| at + 1);
-            if let Some(at) = self.named(foreign, name, written) {
+            if let Some(at) = self.named(foreign..self.open.len(), name, written) {
                 // What is open in it may not be what is kept, and then this ends nothing.
                 let is_muddled = self.open[at..].iter().any(|open| open.is_muddled);
                 self.pop_to(at);
@@ -413,6 +415,16 @@ impl Tree {
             .iter()
             .rposition(|open| open.space == Space::Html && is_meant(open))
             .map(|at| floor + 1 + at);
+        if self.open[floor].is_muddled {
+            // What is open in it may have been closed, and this then ends a part of the drawing.
+            let outside = self.open[..=floor].iter().rposition(|open| open.space == Space::Html);
+            if let Some(at) = self.named(outside.map_or(0, |at| at + 1)..floor + 1, name, written) {
+                self.deeper = true;
+                self.pop_to(at);
+                self.all_perhaps();
+                return;
+            }
+        }
         match found {
             Some(at) if at + 1 == self.open.len() => self.pop(),
             Some(at) if self.open[at..].iter().any(|open| open.space != Space::Html) => {
@@ -425,23 +437,16 @@ impl Tree {
                 self.open[floor].is_muddled = true;
             }
             None if is_table && !has_table => self.all_perhaps(),
-            None if self.open[floor].is_muddled => {
-                // What is open in it may have been closed, and this then ends a part of the drawing.
-                let foreign = self.open[..=floor].iter().rposition(|open| open.space == Space::Html);
-                if let Some(at) = self.named(foreign.map_or(0, |at| at + 1), name, written) {
-                    self.deeper = true;
-                    self.pop_to(at);
-                    self.all_perhaps();
-                }
-            }
             None => {}
         }
     }
 
-    /// The innermost open element of a drawing or a formula of this name, from `from` on.
-    fn named(&self, from: usize, name: Name, written: &[u8]) -> Option<usize> {
-        let open = &self.open[from..];
-        let at = open.iter().rposition(|open| open.space != Space::Html && self.is_named(open, name, written))?;
+    /// The innermost open element of a drawing or a formula of this name, among these.
+    fn named(&self, among: Range<usize>, name: Name, written: &[u8]) -> Option<usize> {
+        let from = among.start;
+        let at = self.open[among]
+            .iter()
+            .rposition(|open| open.space != Space::Html && self.is_named(open, name, written))?;
         Some(from + at)
     }
 

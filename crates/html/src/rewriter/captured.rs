@@ -26,29 +26,29 @@ impl HtmlRewriter {
         let Capture { what, rule, opened } = capture;
         let is_in_tree = opened.namespace != Namespace::Html;
         match found {
+            Found::More(length) if unit.len() <= self.judging.budget.inline => {
+                self.state = State::Captured(capture, length);
+                Step::Wait(at)
+            }
             Found::End(length) | Found::More(length) | Found::Markup(length)
                 if self.may_hide(&unit[self.tag.end..length.max(self.tag.end)], rule) =>
             {
                 self.give_up(bytes, at, true)
             }
             Found::End(length) => self.ends_capture(bytes, at, capture, length),
-            Found::More(length) if unit.len() <= self.judging.budget.inline => {
-                self.state = State::Captured(capture, length);
-                Step::Wait(at)
-            }
             // It is not known where these end.
             Found::More(_) if what == Content::Noscript || matches!(rule, Rule::NoMarkup(_)) => {
                 self.give_up(bytes, at, false)
             }
             Found::More(length) => {
                 self.release(bytes, at, length, capture, true);
-                self.is_text_ahead(rule);
+                self.goes_on_ahead(rule);
                 self.state = if rule == Rule::Drawing { State::Text } else { State::Raw { rule, is_in_tree } };
                 Step::On(at + length)
             }
             Found::Markup(length) if rule == Rule::Drawing => {
                 self.release(bytes, at, length, capture, true);
-                self.is_text_ahead(rule);
+                self.goes_on_ahead(rule);
                 self.on(at + length)
             }
             Found::Markup(_) => self.give_up(bytes, at, true),
@@ -66,7 +66,7 @@ impl HtmlRewriter {
             match text::is_end_tag(&bytes[at + length..], self.tag.name) {
                 Some(true) => {}
                 Some(false) => {
-                    self.is_text_ahead(capture.rule);
+                    self.goes_on_ahead(capture.rule);
                     is_in_doubt = true;
                 }
                 None => {
@@ -83,14 +83,14 @@ impl HtmlRewriter {
     }
 
     /// What is in an element of a drawing is no longer held back, but it goes on.
-    fn is_text_ahead(&mut self, rule: Rule) {
+    fn goes_on_ahead(&mut self, rule: Rule) {
         if rule == Rule::Drawing {
             self.ahead = self.ahead.or(Some(self.tag.name));
         }
     }
 
     /// Whether there may be markup in what was held back, for a browser that looks ahead.
-    fn may_hide(&self, content: &[u8], rule: Rule) -> bool {
+    pub(super) fn may_hide(&self, content: &[u8], rule: Rule) -> bool {
         let is_tag = |at: usize| {
             let after = &content[at + 1..];
             let after = after.strip_prefix(b"/").unwrap_or(after);

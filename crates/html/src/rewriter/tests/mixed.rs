@@ -145,6 +145,22 @@ fn cases() -> u32 {
     std::env::var("MIXED_PAGES").ok().and_then(|count| count.parse().ok()).unwrap_or(2_000)
 }
 
+#[test]
+fn an_end_tag_of_what_was_closed_already_may_end_a_part_of_the_drawing() {
+    for page in [
+        "<svg><select><title><select><input></select><title>",
+        "<svg><form><desc><table><table></table><form></form></form><title>",
+    ] {
+        for rest in ["<img src=//t.example.com/i></title>", "<![CDATA[<a title=']]><img src=//t.example.com/i>'>"] {
+            let page = format!("{page}{rest}");
+            let out = crate::rewrite(page.as_bytes(), &[]).bytes;
+            for scripting in [true, false] {
+                assert_eq!(live::of(&out, scripting), Vec::<String>::new(), "{}", String::from_utf8_lossy(&out));
+            }
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: cases(), ..ProptestConfig::default() })]
 
