@@ -34,6 +34,8 @@ struct Entry {
     #[serde(default)]
     markers: Vec<String>,
     #[serde(default)]
+    startup: Vec<String>,
+    #[serde(default)]
     paths: Vec<String>,
     /// Name pattern to retention.
     #[serde(default)]
@@ -123,6 +125,9 @@ fn check_entry(id: &str, entry: &Entry) -> Vec<String> {
     for marker in &entry.markers {
         need(marker.is_ascii() && marker.len() >= 4, format!("marker {marker:?} is not ASCII of 4 characters or more"));
     }
+    for text in &entry.startup {
+        need(text.is_ascii() && text.len() >= 3, format!("startup {text:?} is not ASCII of 3 characters or more"));
+    }
     for path in &entry.paths {
         need(
             is_own_path(path),
@@ -149,8 +154,9 @@ fn check_claims(entries: &Entries) -> Vec<String> {
     for (id, (file, entry)) in entries {
         let hosts = entry.hosts.iter().map(|host| ("host", host.trim_start_matches('=')));
         let markers = entry.markers.iter().map(|marker| ("marker", marker.as_str()));
+        let startup = entry.startup.iter().map(|text| ("startup", text.as_str()));
         let paths = entry.paths.iter().map(|path| ("path", path.as_str()));
-        for claim in hosts.chain(markers).chain(paths) {
+        for claim in hosts.chain(markers).chain(startup).chain(paths) {
             if let Some(other) = claims.insert(claim, id) {
                 faults.push(format!("{file}: [{id}]: {} {:?} is claimed by [{other}] too", claim.0, claim.1));
             }
@@ -169,7 +175,7 @@ fn table(entries: &Entries) -> String {
         let _ = writeln!(
             source,
             "KnownService{{id:{},name:{},owner:{},category:{},purpose:{},privacy:{},country:{},hosts:{},markers:{},\
-             paths:{},cookies:Cow::Borrowed(&[{cookies}]),storage:{},embed:{}}},",
+             startup:{},paths:{},cookies:Cow::Borrowed(&[{cookies}]),storage:{},embed:{}}},",
             text(id),
             text(&entry.name),
             text(&entry.owner),
@@ -179,6 +185,7 @@ fn table(entries: &Entries) -> String {
             text(&entry.country),
             texts(&entry.hosts),
             texts(&entry.markers),
+            texts(&entry.startup),
             texts(&entry.paths),
             texts(&entry.storage),
             entry.embed,

@@ -64,6 +64,7 @@ pub struct Catalogue {
     ids: HashMap<Cow<'static, str>, ServiceIndex>,
     hosts: Hosts,
     markers: Markers,
+    startup: Markers,
     paths: Paths,
     cookies: Cookies,
     lists: Option<(FilterLists, ServiceIndex)>,
@@ -96,8 +97,10 @@ impl Catalogue {
         let mut ranked: Vec<_> = Self::numbered(&services).collect();
         ranked.sort_by_key(|(index, _)| !own[usize::from(index.0)]);
         let (hosts, paths) = (Hosts::new(&ranked), Paths::new(&ranked));
-        let (markers, cookies) = (Markers::new(&ranked), Cookies::new(&ranked));
-        Catalogue { services, ids, hosts, markers, paths, cookies, lists: None }
+        let markers = Markers::new(&ranked, |service| &service.markers);
+        let startup = Markers::new(&ranked, |service| &service.startup);
+        let cookies = Cookies::new(&ranked);
+        Catalogue { services, ids, hosts, markers, startup, paths, cookies, lists: None }
     }
 
     /// Adds the operator's lists; what they hold counts as a service of this category.
@@ -172,6 +175,11 @@ impl Catalogue {
     /// distinct, in the order of their first marker's end.
     pub fn by_code(&self, code: &[u8]) -> Vec<ServiceIndex> {
         self.markers.find(code)
+    }
+
+    /// The services whose script this code needs to be there already: distinct, in the order of their first text's end.
+    pub fn by_startup(&self, code: &[u8]) -> Vec<ServiceIndex> {
+        self.startup.find(code)
     }
 
     /// The service that a cookie belongs to. A literal name comes before a pattern, a longer pattern

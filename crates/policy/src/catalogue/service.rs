@@ -25,9 +25,12 @@ pub struct KnownService {
     /// letter or digit ends a word: `/tr` covers `/tr` and `/tr/x`, not `/travel`. One segment of
     /// the path may be `*`, for any: `connect.facebook.net/*/fbevents.js`.
     pub hosts: Cow<'static, [Cow<'static, str>]>,
-    /// ASCII texts whose presence in an inline script makes it this service's. One that begins or
+    /// ASCII texts whose presence in an inline script shows that it belongs to this service. One that begins or
     /// ends with a letter, digit or underscore does so at a word's edge: `gtag(` is not in `mygtag(`.
     pub markers: Cow<'static, [Cow<'static, str>]>,
+    /// ASCII texts of code that needs the service's script to be there already and leaves no queue for it, such as
+    /// `jwplayer(`. Such code waits with the script. Edges of words count as in `markers`.
+    pub startup: Cow<'static, [Cow<'static, str>]>,
     /// Paths at the site's own origin: `*/matomo.js` (a file of this name in any folder) or
     /// `/stats/` (everything below it; the end of a word, as in `hosts`).
     pub paths: Cow<'static, [Cow<'static, str>]>,
@@ -53,6 +56,7 @@ impl KnownService {
             country: "".into(),
             hosts: Cow::Borrowed(&[]),
             markers: Cow::Borrowed(&[]),
+            startup: Cow::Borrowed(&[]),
             paths: Cow::Borrowed(&[]),
             cookies: Cow::Borrowed(&[]),
             storage: Cow::Borrowed(&[]),

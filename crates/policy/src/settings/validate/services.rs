@@ -67,7 +67,9 @@ impl Checker<'_> {
             self.reading.add(&codes::TRACKER_NECESSARY, place, what, help);
         }
         service.hosts.to_mut().extend(self.hosts(&id.value, entry.hosts.as_ref()));
-        service.markers.to_mut().extend(self.markers(entry.markers.as_ref()));
+        let markers = self.markers(entry.markers.as_ref());
+        service.markers.to_mut().extend(markers.iter().cloned());
+        service.startup.to_mut().extend(markers);
         service.paths.to_mut().extend(self.paths(entry.paths.as_ref()));
         if let Some(rules) = &entry.cookies {
             service.cookies = Cow::Owned(self.cookies(rules));
@@ -140,6 +142,7 @@ impl Checker<'_> {
             let what = format!("`{}` is not a country code", code.value);
             self.reading.add(&codes::BAD_REGION, code.span.clone(), what, "write two capital letters, like \"DE\"");
         }
+        let markers = self.markers(entry.markers.as_ref());
         let storage = entry.storage.iter().flat_map(|list| &list.value).map(|key| Cow::Owned(key.value.clone()));
         KnownService {
             id: Cow::Owned(id.value.clone()),
@@ -150,7 +153,8 @@ impl Checker<'_> {
             privacy: text(&entry.privacy, ""),
             country: text(&entry.country, ""),
             hosts: Cow::Owned(self.hosts(&id.value, entry.hosts.as_ref())),
-            markers: Cow::Owned(self.markers(entry.markers.as_ref())),
+            startup: Cow::Owned(markers.clone()),
+            markers: Cow::Owned(markers),
             paths: Cow::Owned(self.paths(entry.paths.as_ref())),
             cookies: Cow::Owned(self.cookies(entry.cookies.as_deref().unwrap_or_default())),
             storage: Cow::Owned(storage.collect()),
