@@ -6,6 +6,7 @@
 //! | prefix | `POST` | a decision |
 //! | prefix`/policies…` | `GET` | documents, versions, history, differences |
 //! | prefix`/cookies` | `GET` | the cookie declaration |
+//! | prefix`/known` | `GET` | whose an address or a name is, for the guard in a page |
 //! | prefix`/receipt` | `GET` | the visitor's own record |
 //! | prefix`/report` | `POST` | reports of browsers in observe mode |
 //! | prefix`/assets/…` | `GET` | script and style that are not inline |
@@ -18,6 +19,7 @@ mod deadline;
 mod decide;
 mod declaration;
 mod gpc;
+mod known;
 mod policies;
 mod preferences;
 mod receipt;
@@ -129,6 +131,7 @@ impl Endpoint {
 async fn below(request: &EndpointRequest, path: &str) -> Response<Bytes> {
     match path.split_once('/').unwrap_or((path, "")) {
         ("cookies", "") => declaration::answer(request),
+        ("known", "") => known::answer(request),
         ("receipt", "") => receipt::answer(request).await,
         ("policies", rest) => policies::answer(request, rest.trim_end_matches('/')),
         ("assets", name) => answer::asset(request, name),

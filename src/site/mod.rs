@@ -3,6 +3,7 @@
 mod consent;
 mod decision_limit;
 mod judge;
+mod known;
 mod pieces;
 pub(crate) mod record;
 pub(crate) mod signal;
@@ -12,6 +13,7 @@ pub(crate) mod withdrawal;
 
 pub(crate) use decision_limit::DecisionLimit;
 pub(crate) use judge::{Audience, Judge};
+pub(crate) use known::Asked;
 pub(crate) use state::State;
 
 use std::collections::HashMap;

@@ -1,42 +1,50 @@
-//! The rules of the guard: which URL, cookie or storage key belongs to which service.
+//! What the guard knows: which URL, cookie or storage key belongs to which service.
 //!
-//! `assets/guard.js` holds what code of the page creates. The catalogue is too large for a page, so the
-//! guard gets the declared services and the most common trackers, each rule as a hash of 30 bits. About one
-//! in 13 million other texts has the hash of a rule by chance.
+//! `assets/guard.js` holds what code of the page creates. It has two lists. `rules` are texts of the declared services,
+//! each as a hash of 30 bits with its service: these are decided in the page. About one in 13 million other texts has the
+//! hash of a rule by chance. `known` is the whole catalogue, as a set in which some other texts seem to be: what is in it
+//! is held until the server has said whose it is (`GET /_consent/known`).
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
+mod known;
+
+use std::collections::BTreeMap;
 
 use crate::consent::cookie::is_ours;
 use crate::syntax::digits;
+use tower_consent_policy::Settings;
 use tower_consent_policy::catalogue::{Catalogue, KnownService};
-use tower_consent_policy::{Settings, UndeclaredServices};
 
-/// The most common trackers, the most frequent first: hosts, or hosts with a path.
-const TRACKERS: &str = include_str!("assets/trackers.txt");
+/// Rules at most of what the catalogue knows: without one a service that was granted waits for the server's answer.
+const MOST: usize = 40;
+/// Rules at most of what the operator added, which the catalogue does not know.
+const MOST_ADDED: usize = 66;
 
-/// Rules of declared services at most. The others are for the server and for a strict policy.
-const MOST_DECLARED: usize = 66;
-/// Rules at most. With the code they fit into 2.5 KiB of brotli.
-const MOST: usize = 80;
-
-/// Placeholder id for undeclared trackers. No real id starts with `_`, so it is never granted.
-const UNDECLARED: &str = "_undeclared";
+/// What is always granted.
+const LOADS: &str = "necessary";
 
 /// The id of a service, and the text that is hashed.
 type Rule<'a> = (&'a str, String);
 
-/// Services with the hashes of their rules, as `assets/guard.js` reads it: `hotjar 1abcde1bcdef|meta-pixel …`.
-pub(super) fn rules(settings: &Settings) -> String {
-    let mut taken = BTreeSet::new();
+/// What the guard reads: the prefix of our paths, the set, and the rules, separated by a blank.
+pub(super) fn data(settings: &Settings) -> String {
+    format!("{} {} {}", settings.prefix, *known::KNOWN, rules(settings))
+}
+
+/// Services with the hashes of their rules: `hotjar 1abcde1bcdef|meta-pixel …`.
+fn rules(settings: &Settings) -> String {
     let mut groups: BTreeMap<&str, String> = BTreeMap::new();
-    let declared = declared(settings).into_iter().take(MOST_DECLARED);
-    for (id, text) in declared.chain(common(settings)).take(MOST) {
-        if taken.insert(text.clone()) {
-            groups.entry(id).or_default().push_str(&hash(&text));
-        }
+    let (added, known): (Vec<_>, Vec<_>) = declared(settings).into_iter().partition(|rule| is_added(rule));
+    for (id, text) in added.into_iter().take(MOST_ADDED).chain(known.into_iter().take(MOST)) {
+        groups.entry(id).or_default().push_str(&hashed(&text));
     }
     groups.into_iter().map(|(id, hashes)| format!("{id} {hashes}")).collect::<Vec<_>>().join("|")
+}
+
+/// Whether the operator added it to what the catalogue knows.
+fn is_added((id, text): &Rule<'_>) -> bool {
+    let builtin = Catalogue::builtin();
+    let Ok(at) = builtin.binary_search_by(|service| service.id.as_ref().cmp(id)) else { return *id != LOADS };
+    !hosts(&builtin[at]).contains(text) && !names(&builtin[at]).contains(text)
 }
 
 /// The rules of declared services: the first of each, then the second of each, so that each service has one.
@@ -48,7 +56,7 @@ fn declared(settings: &Settings) -> Vec<Rule<'_>> {
             let service = &declared.service;
             let id = service.id.as_ref();
             // In advanced mode the tag loads before a choice, but its cookies wait.
-            let loads = if settings.vendors.google.lets_load(id) { "necessary" } else { id };
+            let loads = if settings.vendors.google.lets_load(id) { LOADS } else { id };
             let hosts = hosts(service).into_iter().map(|text| (loads, text));
             interleave(hosts, names(service).into_iter().map(|text| (id, text)))
         })
@@ -134,44 +142,19 @@ fn names(service: &KnownService) -> Vec<String> {
     names.into_iter().filter_map(text).collect()
 }
 
-/// The most common trackers, each with its service in the catalogue.
-static COMMON: LazyLock<Vec<(&str, &KnownService)>> = LazyLock::new(|| {
-    let catalogue = Catalogue::new([]);
-    let known = |rule: &'static str| {
-        let (host, path) = rule.find('/').map_or((rule, "/"), |at| rule.split_at(at));
-        let service = Catalogue::builtin().get(usize::from(catalogue.by_url(host, path)?.0))?;
-        Some((rule, service))
-    };
-    TRACKERS.lines().filter_map(known).collect()
-});
-
-/// Common trackers that the site did not declare. Their rules must not be longer than a declared one for the same host.
-fn common(settings: &Settings) -> impl Iterator<Item = Rule<'_>> {
-    let undeclared = |rule: &str, of: &KnownService| {
-        settings.services.iter().all(|declared| {
-            let covers =
-                |host: &str| rule.strip_suffix(host).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
-            declared.service.id != of.id
-                && !declared.service.hosts.iter().any(|host| covers(host.trim_start_matches('=')))
-        })
-    };
-    COMMON.iter().filter(move |(rule, service)| undeclared(rule, service)).map(|(rule, service)| {
-        let category = service.category.as_ref();
-        let known = settings.categories.iter().any(|declared| declared.id == category);
-        let follows = settings.blocking.undeclared_services == UndeclaredServices::Category && known;
-        (if follows { category } else { UNDECLARED }, (*rule).to_owned())
-    })
-}
-
-/// The upper 30 bits of a 32-bit FNV-1a, as six digits in base 36.
-fn hash(text: &str) -> String {
-    let sum = text.chars().fold(0u32, |sum, letter| {
+/// FNV-1a with 32 bits.
+fn hash(text: &str) -> u32 {
+    text.chars().fold(0u32, |sum, letter| {
         let mut units = [0; 2];
         let unit = letter.encode_utf16(&mut units)[0];
         (sum ^ u32::from(unit)).wrapping_mul(16_777_619)
-    });
+    })
+}
+
+/// The upper 30 bits of the hash, as six digits in base 36.
+fn hashed(text: &str) -> String {
     // With this sum it always has six digits.
-    digits::base36(u64::from(sum >> 2) + 36u64.pow(5))
+    digits::base36(u64::from(hash(text) >> 2) + 36u64.pow(5))
 }
 
 #[cfg(test)]
@@ -185,7 +168,7 @@ mod tests {
     }
 
     fn owner(rules: &str, text: &str) -> Option<String> {
-        let hash = hash(text);
+        let hash = hashed(text);
         let group = rules.split('|').find(|group| {
             let hashes = group.split_once(' ').unwrap().1.as_bytes();
             hashes.chunks(6).any(|chunk| chunk == hash.as_bytes())
@@ -209,35 +192,24 @@ mod tests {
     }
 
     #[test]
-    fn every_common_tracker_is_one_of_the_catalogue() {
-        let lines: Vec<&str> = TRACKERS.lines().collect();
-        assert!((60..=100).contains(&lines.len()), "{}", lines.len());
-        assert_eq!(COMMON.len(), lines.len(), "unknown: {:?}", {
-            lines.iter().filter(|line| !COMMON.iter().any(|(rule, _)| rule == *line)).collect::<Vec<_>>()
-        });
-    }
-
-    #[test]
-    fn a_declared_service_comes_before_a_common_tracker() {
+    fn a_declared_service_has_its_hosts_and_names() {
         let rules = rules(&with(&["google-analytics", "hotjar"]));
         assert_eq!(owner(&rules, "google-analytics.com").as_deref(), Some("google-analytics"));
         assert_eq!(owner(&rules, "www.googletagmanager.com/gtag").as_deref(), Some("google-analytics"));
-        assert_eq!(owner(&rules, "googletagmanager.com").as_deref(), Some(UNDECLARED));
+        assert_eq!(owner(&rules, "googletagmanager.com"), None);
         assert_eq!(owner(&rules, "=_ga_*").as_deref(), Some("google-analytics"));
         assert_eq!(owner(&rules, "=_ga").as_deref(), Some("google-analytics"));
         assert_eq!(owner(&rules, "example.org"), None);
     }
 
     #[test]
-    fn no_common_tracker_replaces_a_declared_service() {
-        // It declares the parent domain, which covers this one.
-        let rules = rules(&with(&["x-pixel"]));
-        assert_eq!(owner(&rules, "static.ads-twitter.com"), None);
-        assert_eq!(owner(&rules, "ads-twitter.com").as_deref(), Some("x-pixel"));
-        for (rule, service) in COMMON.iter() {
-            let rules = super::rules(&with(&[service.id.as_ref()]));
-            assert_ne!(owner(&rules, rule).as_deref(), Some(UNDECLARED), "{rule}");
-        }
+    fn what_the_operator_added_has_a_rule_however_many_services_there_are() {
+        let all: Vec<&str> = Catalogue::builtin().iter().take(60).map(|service| service.id.as_ref()).collect();
+        let mut settings = with(&all);
+        settings.services[59].service.hosts.to_mut().push("added.example".into());
+        let rules = rules(&settings);
+        assert_eq!(owner(&rules, "added.example").as_deref(), Some(all[59]));
+        assert_eq!(owner(&rules, "sample.example"), None);
     }
 
     #[test]
@@ -250,14 +222,6 @@ mod tests {
     }
 
     #[test]
-    fn undeclared_trackers_follow_their_category_if_the_operator_says_so() {
-        let mut settings = sample_settings();
-        assert_eq!(ids(&rules(&settings)), [UNDECLARED, "sample"]);
-        settings.blocking.undeclared_services = UndeclaredServices::Category;
-        assert_eq!(ids(&rules(&settings)), ["analytics", "functional", "marketing", "sample"]);
-    }
-
-    #[test]
     fn in_advanced_mode_google_tags_pass_and_their_cookies_wait() {
         let mut settings = with(&["google-analytics"]);
         settings.vendors.google.mode = GoogleConsentMode::Advanced;
@@ -267,18 +231,18 @@ mod tests {
     }
 
     #[test]
-    fn with_many_services_the_list_is_bounded_and_nearly_every_service_has_a_rule() {
+    fn with_many_services_the_list_is_bounded() {
         let all: Vec<&str> = Catalogue::builtin().iter().take(60).map(|service| service.id.as_ref()).collect();
         let rules = rules(&with(&all));
         let count: usize = rules.split('|').map(|group| group.split_once(' ').unwrap().1.len() / 6).sum();
         assert!(count <= MOST, "{count}");
-        assert!(ids(&rules).len() > 55, "{}", ids(&rules).len());
+        assert!(ids(&rules).len() > 30, "{}", ids(&rules).len());
     }
 
     #[test]
     fn a_hash_has_six_digits() {
-        assert_eq!(hash(""), "100000");
-        assert_eq!(hash("a").len(), 6);
-        assert_ne!(hash("_ga"), hash("_gb"));
+        assert_eq!(hashed(""), "100000");
+        assert_eq!(hashed("a").len(), 6);
+        assert_ne!(hashed("_ga"), hashed("_gb"));
     }
 }

@@ -88,8 +88,8 @@ fn head(view: &PageView<'_>) -> String {
         if control { (&assets::HEAD_STYLE, &assets::AFTER) } else { (&assets::BANNER_HEAD_STYLE, &assets::FIRST) };
     let mut h = Html::new();
     if view.guarded {
-        let rules = guard::rules(view.scene.settings);
-        h.element("script", &[flag("data-tower-consent"), attr("data-guard", &rules)], |h| h.raw(assets::GUARD.text));
+        let data = guard::data(view.scene.settings);
+        h.element("script", &[flag("data-tower-consent"), attr("data-guard", &data)], |h| h.raw(assets::GUARD.text));
     }
     h.element("style", &[flag("data-tower-consent")], |h| h.raw(style.text));
     let (facts, scope) = (facts(view), scope(view));

@@ -6,7 +6,10 @@
 
 // Page code may replace these later, so we keep the originals.
 const { set: parse } = Object.getOwnPropertyDescriptor(Element.prototype, "innerHTML");
-const { getAttribute, setAttribute } = Element.prototype;
+const { getAttribute, setAttribute, removeAttribute } = Element.prototype;
+const { insertBefore } = Node.prototype;
+const Request = XMLHttpRequest;
+const { open, send } = Request.prototype;
 
 // A held element has a mark that names its held attributes. In the HTML of the server only the server
 // can write a mark. Here each mark gets a key that no markup can know. Without the key nothing is
@@ -30,45 +33,112 @@ const take = root => {
   }
 };
 
+const heldByUs = element => (getAttribute.call(element, mark) || "").startsWith(key);
+
 // Breaks each mark that has no key, because a script of the page wrote it.
 const breakMarks = text => text.replace(/(data-consent-mark)(="\d+ )?/gi, (all, name, rest = "") =>
   rest == `="${key}` ? all : `${name}-${rest}`);
 
-// From hash to service. `ui/guard.rs` makes the hashes.
+// `prefix` of our paths, the set of all that the catalogue knows, and rules from hash to service.
+// `ui/guard.rs` makes them.
+let prefix, known;
 const rules = {};
-const readRules = text => {
-  for (const group of text.split("|")) {
+const readData = text => {
+  let groups;
+  [, prefix, known, groups] = /(.*?) (.*?) (.*)/.exec(text);
+  for (const group of groups.split("|")) {
     const [service, hashes] = group.split(" ");
-    for (const hash of hashes.match(/.{6}/gu)) rules[hash] = service;
+    for (const hash of (hashes || "").match(/.{6}/gu) || []) rules[hash] = service;
   }
 };
 
-// The first of these texts that is a rule decides. Returns its service if that must wait.
-const waiting = texts => {
-  for (const text of texts) {
-    let sum = 0;
-    for (const letter of text) sum = Math.imul(sum ^ letter.charCodeAt(), 16777619);
-    const service = rules[((sum >>> 2) + 60466176).toString(36)];
-    if (service) return own.has && own.has(service) ? "" : service;
+const hash = text => {
+  let sum = 0;
+  for (const letter of text) sum = Math.imul(sum ^ letter.charCodeAt(), 16777619);
+  return sum >>> 0;
+};
+const mix = sum => {
+  sum = Math.imul(sum ^ sum >>> 15, 739982445);
+  return (sum ^ sum >>> 13) >>> 0;
+};
+
+// Whether the catalogue may know a text; see `ui/guard/known.rs`.
+const mayBeKnown = text => {
+  const start = mix(hash(text));
+  const bits = mix(start);
+  let sum = mix(bits);
+  for (let row = 0; row < 32; row++) {
+    if (!row || bits >>> row & 1) sum ^= known.charCodeAt(start % (known.length - 31) + row) - 63;
   }
+  return !(sum & 63);
+};
+
+// What the server said about what the catalogue may know: the service that it waits for, or "".
+const answers = {};
+const blocked = "_undeclared";
+const sendQuestion = (query, isAsync) => {
+  const request = new Request();
+  open.call(request, "GET", location.origin + prefix + "/known" + query, isAsync);
+  send.call(request);
+  return request;
+};
+// Without an answer it is held.
+const read = (query, request) => answers[query] = request.status == 200 ? request.responseText : blocked;
+const askNow = query => {
+  try {
+    return answers[query] ?? read(query, sendQuestion(query, false));
+  } catch {
+    return blocked;
+  }
+};
+const asked = {};
+const ask = query => asked[query] ||= new Promise(resolve => {
+  const request = sendQuestion(query, true);
+  request.onloadend = () => resolve(read(query, request));
+});
+
+// The service that must wait, if it must. A text that begins with `?` is a question to the server.
+const isHeld = service => service && !(own.has && own.has(service));
+const waits = service => isHeld(service) ? service : "";
+const answered = service => service && service[0] == "?" ? waits(askNow(service)) : service;
+
+// The first of these texts that is a rule decides. If there is none, and the catalogue may know one of
+// `others`, the server decides.
+const waiting = (texts, others, query) => {
+  for (const text of texts) {
+    const service = rules[((hash(text) >>> 2) + 60466176).toString(36)];
+    if (service) return waits(service);
+  }
+  if (!others.some(mayBeKnown)) return;
+  query = "?" + query;
+  return query in answers ? waits(answers[query]) : query;
 };
 
 // The longest host suffix counts, and for it the longest path.
 const waitingUrl = address => {
   const texts = [];
+  const hosts = [];
   try {
-    let { hostname, pathname } = new URL(address.url || address, document.baseURI);
-    for (; hostname; hostname = hostname.replace(/[^.]+\.?/, "")) {
-      for (let depth = 4; depth; depth--) texts.push(hostname + pathname.split("/").slice(0, depth).join("/"));
+    const { hostname, pathname } = new URL(address.url || address, document.baseURI);
+    for (let host = hostname; host; host = host.replace(/[^.]+\.?/, "")) {
+      if (/\../.test(host)) hosts.push(host);
+      for (let depth = 4; depth; depth--) texts.push(host + pathname.split("/").slice(0, depth).join("/"));
     }
+    const isOwn = hostname == location.hostname;
+    return hostname && waiting(texts, isOwn ? ["/" + pathname.split("/").pop()] : hosts,
+      "url=" + encodeURIComponent((isOwn ? "" : hostname) + pathname));
   } catch {}
-  return waiting(texts);
 };
 
 // Cookies and storage keys: first the name itself, then its beginnings.
 const waitingName = name => {
   const text = `=${name}`;
-  return waiting([text, ...[...text].map((_, at) => text.slice(0, text.length - at) + "*")]);
+  const beginning = length => text.slice(0, length);
+  return answered(waiting(
+    [text, ...[...text].map((_, at) => beginning(text.length - at) + "*")],
+    [beginning(6), beginning(5) + "*", beginning(4) + "*"],
+    "name=" + encodeURIComponent(name)
+  ));
 };
 
 // Attributes and properties that load something, and the type of scripts.
@@ -76,16 +146,48 @@ const loading = /^((xlink:)?href|(image)?src(set|doc)?|data|poster|type)$/;
 
 // The service that an attribute's value loads from, if it must wait.
 const waitingValue = (tag, attribute, value) => {
-  if (attribute == "srcdoc") return sweepMarkup(value);
+  if (attribute == "srcdoc") return sweepMarkup(value, answered);
   return loading.test(attribute) && attribute != "type" && !/^(a|area|base)$/.test(tag)
     && `${value}`.split(/,?\s+/).map(waitingUrl).find(service => service);
 };
 
+// Gives a held element back what was held.
+const letGo = element => {
+  const names = getAttribute.call(element, mark).slice(key.length).split(" ");
+  const values = names.map(name => getAttribute.call(element, "data-consent-" + name));
+  for (const name of ["data-consent", mark, ...names.map(name => "data-consent-" + name)]) removeAttribute.call(element, name);
+  const isScript = element.localName == "script";
+  if (isScript) removeAttribute.call(element, "type");
+  names.forEach((name, at) => values[at] != null && setAttribute.call(element, name, values[at]));
+  // A script that is inserted once more is looked at once more.
+  if (isScript && element.parentNode) {
+    const { parentNode, nextSibling } = element;
+    element.remove();
+    insertBefore.call(parentNode, element, nextSibling);
+  }
+};
+
+const fail = element => {
+  if (element.localName == "img") setTimeout(() => element.dispatchEvent(new Event("error")));
+};
+
+// What waits for an answer of the server. Markup went into the page as text, so we look for what came of it.
+const settle = (element, query) => {
+  if (getAttribute.call(element, "data-consent") != query || !heldByUs(element)) return;
+  const service = waits(answers[query]);
+  if (!service) return letGo(element);
+  setAttribute.call(element, "data-consent", service);
+  fail(element);
+};
+const settleLater = (element, query) => ask(query).then(() => {
+  for (const waiting of [element, ...document.querySelectorAll("[data-consent^='?']")]) settle(waiting, query);
+});
+
 // Puts an element into its held form if this attribute loads from a service that must wait.
 // Returns that service.
-const hold = (element, attribute, value) => {
+const hold = (element, attribute, value, resolve = service => service) => {
   const tag = element.localName;
-  const service = waitingValue(tag, attribute, value);
+  const service = resolve(waitingValue(tag, attribute, value));
   if (service) {
     let name = attribute;
     if (tag != "script") {
@@ -101,7 +203,8 @@ const hold = (element, attribute, value) => {
     }
     setAttribute.call(element, "data-consent", service);
     addToMark(element, name);
-    if (tag == "img") setTimeout(() => element.dispatchEvent(new Event("error")));
+    if (service[0] == "?") settleLater(element, service);
+    else fail(element);
   }
   return service;
 };
@@ -129,25 +232,25 @@ const assign = (element, attribute, value, pass) => {
 };
 
 // Holds what must wait in a tree that was never part of a page. Returns one of the services.
-const sweep = root => {
+const sweep = (root, resolve) => {
   let found;
   for (const element of [root, ...root.querySelectorAll ? root.querySelectorAll("*") : []]) {
     for (const { name, value } of [...element.attributes || []]) {
-      const service = hold(element, name, value);
+      const service = hold(element, name, value, resolve);
       if (service ? element.localName != "script" : name == mark && !value.startsWith(key)) element.removeAttribute(name);
       found = service || found;
     }
     // A template may become a shadow root later.
-    for (const part of [element.shadowRoot, element.content]) found = part && part.nodeType && sweep(part) || found;
+    for (const part of [element.shadowRoot, element.content]) found = part && part.nodeType && sweep(part, resolve) || found;
   }
   return found;
 };
 
 let sweptMarkup;
-const sweepMarkup = markup => {
+const sweepMarkup = (markup, resolve) => {
   const template = document.createElement("template");
   parse.call(template, markup);
-  const service = sweep(template.content);
+  const service = sweep(template.content, resolve);
   sweptMarkup = template.innerHTML;
   return service;
 };
@@ -221,8 +324,14 @@ const guardMarkup = () => {
 const redirect = (given, pass, self, name) => {
   // The first argument of `open` is the method.
   const at = +(name == "open");
-  if (waitingUrl(given[at])) given[at] = "https://localhost:0";
-  return pass();
+  const service = waitingUrl(given[at]);
+  const go = held => {
+    if (held) given[at] = "https://localhost:0";
+    return pass();
+  };
+  if (!service || service[0] != "?" || !/^(fetch|sendB.*)$/.test(name)) return go(answered(service));
+  const answer = ask(service).then(() => go(waits(answers[service])));
+  return name == "fetch" ? answer : true;
 };
 
 // A fragment that the server looked at has a response field that says so. Its marks get the key.
@@ -272,7 +381,7 @@ if (!window.towerConsent?.has) {
     take(document);
     delete own.take;
   });
-  readRules(document.currentScript.dataset.guard);
+  readData(document.currentScript.dataset.guard);
   guardElements();
   guardMarkup();
   guardRequests();

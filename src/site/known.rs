@@ -1,0 +1,57 @@
+//! Whose an address or a name is: what the guard in a page asks, because the catalogue is too large for a page.
+
+use tower_consent_policy::UndeclaredServices;
+use tower_consent_policy::catalogue::{LoadedFrom, ServiceIndex};
+
+use super::Site;
+
+/// What the guard asks about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Asked<'a> {
+    /// A file of the site's own origin.
+    OwnPath(&'a str),
+    /// Something at another host.
+    Url { own_host: &'a str, host: &'a str, path: &'a str },
+    /// A cookie or a storage key.
+    Name(&'a str),
+}
+
+/// What no choice grants: no real id starts with `_`.
+const UNDECLARED: &str = "_undeclared";
+
+impl Site {
+    /// The service or the category that it waits for; `None` if it waits for nothing.
+    pub(crate) fn waits_for(&self, asked: Asked<'_>) -> Option<&str> {
+        let catalogue = self.catalogue();
+        let service = match asked {
+            Asked::OwnPath(path) => catalogue.by_own_path(path),
+            Asked::Url { own_host, host, path } => catalogue
+                .by_load(host, path, LoadedFrom::OtherOrigin)
+                .or_else(|| catalogue.by_filter_list(own_host, host, path)),
+            Asked::Name(name) => catalogue.by_cookie(name.as_bytes()).or_else(|| self.by_storage(name)),
+        }?;
+        let known = self.known(service)?;
+        let loads = !matches!(asked, Asked::Name(_)) && self.settings().vendors.google.lets_load(&known.id);
+        match (known.category, known.declared) {
+            // The first category is `necessary`.
+            (Some(0), _) => None,
+            (_, Some(_)) if loads => None,
+            (_, Some(_)) => Some(&known.id),
+            (Some(at), None) if self.settings().blocking.undeclared_services == UndeclaredServices::Category => {
+                self.settings().categories.get(at).map(|category| category.id.as_str())
+            }
+            (_, None) => Some(UNDECLARED),
+        }
+    }
+
+    /// The service of a storage key: a literal key, or one with a `*` at its end.
+    fn by_storage(&self, name: &str) -> Option<ServiceIndex> {
+        let matches = |rule: &str| match rule.strip_suffix('*') {
+            Some(start) => name.starts_with(start),
+            None => rule == name,
+        };
+        let services = self.catalogue().services().iter();
+        let at = services.clone().position(|service| service.storage.iter().any(|rule| matches(rule)))?;
+        u16::try_from(at).ok().map(ServiceIndex)
+    }
+}
