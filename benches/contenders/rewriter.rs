@@ -3,7 +3,7 @@
 use std::hint::black_box;
 
 use bytes::Bytes;
-use tower_consent_html::{Budget, HtmlRewriter, Insert, Judge, Place, Reading, Tally, Verdict};
+use tower_consent_html::{Budget, HtmlRewriter, Insert, Judge, Place, Reading, Tally, Verdict, Watched};
 
 use super::CHUNK;
 use crate::corpus::held::TRACKERS;
@@ -23,7 +23,7 @@ impl Judge for FewTrackers {
         self.url(host, path)
     }
 
-    fn code(&self, code: &[u8]) -> Verdict {
+    fn code(&self, code: &[u8], _: Watched) -> Verdict {
         let tracks = memchr::memmem::find(code, b"googletagmanager.com/gtm.js").is_some();
         if tracks { Verdict::Hold("tracker".into()) } else { Verdict::Pass }
     }

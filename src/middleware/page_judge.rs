@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use tower_consent_html::{self as html, Insert, Verdict};
+use tower_consent_html::{self as html, Insert, Verdict, Watched};
 
 use crate::gate::csp;
 use crate::middleware::page::Page;
@@ -40,8 +40,8 @@ impl html::Judge for PageJudge {
         self.judge.form(host, path)
     }
 
-    fn code(&self, code: &[u8]) -> Verdict {
-        self.judge.code(code)
+    fn code(&self, code: &[u8], watched: Watched) -> Verdict {
+        self.judge.code(code, watched)
     }
 
     fn doubt(&self) -> Verdict {

@@ -5,12 +5,12 @@ use std::sync::Arc;
 use crate::consent::Consent;
 use crate::consent::cookie::is_ours;
 use crate::discovered::DiscoveredKind;
-use crate::site::Site;
+use crate::site::{Site, startup};
 use crate::syntax::host;
 use tower_consent_policy::catalogue::{LoadedFrom, ServiceIndex};
 use tower_consent_policy::{DeclaredService, OnDoubt, UndeclaredServices};
 
-use tower_consent_html::Verdict;
+use tower_consent_html::{Verdict, Watched};
 
 /// Who gets the bytes that are judged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -128,15 +128,21 @@ impl Judge {
         }
     }
 
-    /// Inline code: all services in it are needed.
-    pub(crate) fn code(&self, code: &[u8]) -> Verdict {
-        let mut held = self.site.catalogue().by_code(code).into_iter().filter_map(|service| self.held_back(service));
-        let Some(first) = held.next() else { return Verdict::Pass };
-        let rest: Vec<Arc<str>> = held.collect();
-        if rest.is_empty() {
-            return Verdict::Hold(first);
+    /// Inline code. Under the guard it runs, and what it loads is held: only code that needs the script of a held
+    /// service waits with that. Where no guard is, all services that the code speaks of are needed.
+    pub(crate) fn code(&self, code: &[u8], watched: Watched) -> Verdict {
+        let catalogue = self.site.catalogue();
+        let mut held: Vec<Arc<str>> =
+            catalogue.by_code(code).into_iter().filter_map(|service| self.held_back(service)).collect();
+        if watched == Watched::ByGuard {
+            held =
+                startup::services(catalogue, code).into_iter().filter_map(|service| self.held_back(service)).collect();
         }
-        let ids: Vec<&str> = std::iter::once(&first).chain(&rest).map(AsRef::as_ref).collect();
+        let Some((first, rest)) = held.split_first() else { return Verdict::Pass };
+        if rest.is_empty() {
+            return Verdict::Hold(Arc::clone(first));
+        }
+        let ids: Vec<&str> = std::iter::once(first).chain(rest).map(AsRef::as_ref).collect();
         Verdict::Hold(ids.join(" ").into())
     }
 

@@ -7,6 +7,7 @@ mod known;
 mod pieces;
 pub(crate) mod record;
 pub(crate) mod signal;
+mod startup;
 mod state;
 mod texts;
 pub(crate) mod withdrawal;

@@ -34,6 +34,48 @@ pub(super) fn imports(code: &[u8], found: &mut dyn FnMut(&str)) {
     }
 }
 
+/// Whether code may make a worker of a text in it: there it runs without a guard.
+pub(super) fn makes_worker(code: &[u8]) -> bool {
+    static WORDS: LazyLock<[memmem::Finder<'static>; 3]> =
+        LazyLock::new(|| [memmem::Finder::new("Worker"), memmem::Finder::new("Blob"), memmem::Finder::new("data:")]);
+    let [worker, blob, data] = &*WORDS;
+    worker.find(code).is_some() && (blob.find(code).is_some() || data.find(code).is_some())
+}
+
+/// Calls `found` with each absolute address that code gives to CSS as a literal: `url(…)`, `@import '…'`. No function can
+/// be wrapped that sets a property of a style.
+pub(super) fn styles(code: &[u8], found: &mut dyn FnMut(&str)) {
+    static WORDS: LazyLock<[memmem::Finder<'static>; 2]> =
+        LazyLock::new(|| [memmem::Finder::new("url("), memmem::Finder::new("@import")]);
+    let is_mark = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'"' | b'\'' | b'`' | b'\\');
+    for word in &*WORDS {
+        for at in word.find_iter(code) {
+            let rest = &code[at + word.needle().len()..];
+            let start = rest.iter().position(|byte| !is_mark(byte)).unwrap_or(rest.len());
+            let length = rest[start..].iter().take_while(|byte| !is_mark(byte) && **byte != b')').count();
+            let address = &rest[start..start + length];
+            // An escape in it: `https:\/\/host`.
+            let more = rest[start + length..].starts_with(b"\\").then(|| {
+                rest[start..].iter().take_while(|byte| !matches!(byte, b')' | b'"' | b'\'' | b'`' | b'\n')).count()
+            });
+            let address = String::from_utf8_lossy(more.map_or(address, |length| &rest[start..start + length]));
+            let address = if address.contains('\\') { unescaped(&address).into() } else { address };
+            if address.contains("//") && !is_in_markup(&code[..at]) {
+                found(&address);
+            }
+        }
+    }
+}
+
+/// Whether what comes next is a style in a text of markup: the guard sees it when it comes into the page.
+fn is_in_markup(before: &[u8]) -> bool {
+    let near = &before[before.len().saturating_sub(4096)..];
+    let Some(start) = memchr::memrchr(b'<', near) else { return false };
+    let tag = &near[start + 1..];
+    tag.get(..5).is_some_and(|name| name.eq_ignore_ascii_case(b"style"))
+        || memchr::memchr(b'>', tag).is_none() && memmem::find(tag, b" style=").is_some()
+}
+
 /// The string literal that comes next, if it does.
 fn literal_after<'c>(blanks: &mut Blanks<'c>, at: usize, call: bool) -> Option<Cow<'c, str>> {
     let code = blanks.code;

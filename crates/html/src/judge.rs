@@ -13,6 +13,15 @@ pub enum Verdict {
     Hold(Arc<str>),
 }
 
+/// Who sees what code loads when it runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Watched {
+    /// The script that was put before all others in the page.
+    ByGuard,
+    /// Nobody: it runs in a document or a worker of its own.
+    ByNobody,
+}
+
 /// Judges the resources of one page. The same question gets the same answer; an implementation may take notes.
 pub trait Judge: Send {
     /// Something loaded from a host. Lower-case ASCII host, decoded path.
@@ -21,8 +30,9 @@ pub trait Judge: Send {
     fn own_path(&self, path: &str) -> Verdict;
     /// Where a form is sent to, which the visitor asks for: held if it goes to a tracker.
     fn form(&self, host: &str, path: &str) -> Verdict;
-    /// Code that would run, or markup of a `data:` URL.
-    fn code(&self, code: &[u8]) -> Verdict;
+    /// Code that would run, or markup of a `data:` URL. What it loads by literal `import` or in CSS is asked by
+    /// itself, and so is each address in it that nobody watches.
+    fn code(&self, code: &[u8], watched: Watched) -> Verdict;
     /// Code that could not be held back until its end.
     fn doubt(&self) -> Verdict;
     /// What stands in for a held frame of these services, if anything: markup.

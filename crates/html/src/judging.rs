@@ -11,7 +11,7 @@ use crate::nested::Nested;
 use crate::rewriter::HtmlRewriter;
 use crate::table::Reads;
 use crate::url::{self, Base, Target};
-use crate::{Budget, Judge, Reading, Verdict, entities, inline};
+use crate::{Budget, Judge, Reading, Verdict, Watched, entities, inline, script};
 
 /// Services that hold one element, each once.
 #[derive(Debug, Default, Clone)]
@@ -223,7 +223,7 @@ impl Judging {
     pub(crate) fn content(&self, what: Content, content: &[u8]) -> Verdict {
         let mut lookups = Lookups::of(self);
         match what {
-            Content::Script => lookups.held.add(self.code(content)),
+            Content::Script => lookups.held.add(self.code(content, self.watched())),
             Content::ImportMap | Content::Settings | Content::SpeculationRules => {
                 let text = self.text(content);
                 let read = match what {
@@ -280,7 +280,7 @@ impl Judging {
                 || judge.doubt(),
                 |_inside| {
                     let mut held = Held::default();
-                    held.add(self.code(&bytes));
+                    held.add(self.unwatched(&bytes));
                     if !self.passes_as_css(&bytes) {
                         held.add(self.css(&String::from_utf8_lossy(&bytes), Grammar::Sheet));
                     }
@@ -289,26 +289,55 @@ impl Judging {
             ),
             Target::Code(code) => {
                 let inside = self.nested.enter(code.len());
-                inside.map_or_else(|| judge.doubt(), |_inside| self.handler(&code))
+                inside.map_or_else(|| judge.doubt(), |_inside| self.address_code(&code))
             }
         }
     }
 
-    /// Code: by what it says, and by the modules that it names.
-    fn code(&self, code: &[u8]) -> Verdict {
+    /// Who watches the code of this page or part of a page. A document in an attribute has no guard.
+    fn watched(&self) -> Watched {
+        if self.is_part() { Watched::ByNobody } else { Watched::ByGuard }
+    }
+
+    /// Code: by what it says, and by what it loads that no guard sees.
+    fn code(&self, code: &[u8], watched: Watched) -> Verdict {
+        if watched == Watched::ByNobody || inline::makes_worker(code) {
+            return self.unwatched(code);
+        }
         let mut lookups = Lookups::of(self);
-        lookups.add(|| self.judge.as_ref().map_or(Verdict::Pass, |judge| judge.code(code)));
+        lookups.add(|| self.judge.as_ref().map_or(Verdict::Pass, |judge| judge.code(code, watched)));
         inline::imports(code, &mut |specifier| lookups.add(|| self.address(specifier)));
+        let judge = |code: &[u8], lookups: &mut Lookups<'_>| {
+            inline::styles(code, &mut |address| lookups.add(|| self.address(address)));
+        };
+        let mut styles = Lookups::of(self);
+        judge(code, &mut styles);
+        if styles.verdict() != Verdict::Pass {
+            judge(&script::without_comments(code), &mut lookups);
+        }
         lookups.verdict()
     }
 
-    /// Code of an event handler or a `javascript:` URL: also by the addresses in it, for it is short
-    /// and says what it loads.
-    fn handler(&self, code: &str) -> Verdict {
+    /// Code that no guard watches: by each address in it.
+    fn unwatched(&self, code: &[u8]) -> Verdict {
         let mut lookups = Lookups::of(self);
-        lookups.add(|| self.code(code.as_bytes()));
+        lookups.add(|| self.judge.as_ref().map_or(Verdict::Pass, |judge| judge.code(code, Watched::ByNobody)));
+        inline::imports(code, &mut |specifier| lookups.add(|| self.address(specifier)));
+        inline::addresses(&String::from_utf8_lossy(code), &mut |address| lookups.add(|| self.address(address)));
+        lookups.verdict()
+    }
+
+    /// Code of a `javascript:` URL: also by the addresses in it, for it may make a document of its own.
+    fn address_code(&self, code: &str) -> Verdict {
+        let mut lookups = Lookups::of(self);
+        lookups.add(|| self.handler(code));
         inline::addresses(code, &mut |address| lookups.add(|| self.address(address)));
         lookups.verdict()
+    }
+
+    /// Code of an event handler.
+    fn handler(&self, code: &str) -> Verdict {
+        self.code(code.as_bytes(), self.watched())
     }
 
     /// Whether all addresses in a sheet or in declarations without character references pass for certain, in whatever

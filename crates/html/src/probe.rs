@@ -1,6 +1,6 @@
 //! The rewriter for those who feed it anything: fuzzing. Not part of the public interface.
 
-use super::{Budget, HtmlRewriter, Insert, Judge, Reading, Verdict};
+use super::{Budget, HtmlRewriter, Insert, Judge, Reading, Verdict, Watched};
 
 /// What came out.
 #[derive(Debug, PartialEq, Eq)]
@@ -43,7 +43,7 @@ impl Judge for OneTracker {
         self.url(host, path)
     }
 
-    fn code(&self, code: &[u8]) -> Verdict {
+    fn code(&self, code: &[u8], _: Watched) -> Verdict {
         let tracks = memchr::memmem::find(code, b"TRACK").is_some();
         if tracks { Verdict::Hold("t".into()) } else { Verdict::Pass }
     }

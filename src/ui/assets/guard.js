@@ -142,11 +142,20 @@ const waitingName = name => {
 };
 
 // Attributes and properties that load something, and the type of scripts.
-const loading = /^((xlink:)?href|(image)?src(set|doc)?|data|poster|type)$/;
+const loading = /^((xlink:)?href|(image)?src(set|doc)?|data|poster|type|style)$/;
+
+// The service that a sheet or a style loads from, if it must wait.
+const waitingSheet = text => {
+  for (const [, url] of `${text}`.matchAll(/(?:url\(|@import(?!\s*url))\s*["']?([^"')]+)/gi)) {
+    const service = waitingUrl(url);
+    if (service) return service;
+  }
+};
 
 // The service that an attribute's value loads from, if it must wait.
 const waitingValue = (tag, attribute, value) => {
   if (attribute == "srcdoc") return sweepMarkup(value, answered);
+  if (attribute == "style") return waitingSheet(value);
   return loading.test(attribute) && attribute != "type" && !/^(a|area|base)$/.test(tag)
     && `${value}`.split(/,?\s+/).map(waitingUrl).find(service => service);
 };
@@ -231,6 +240,12 @@ const assign = (element, attribute, value, pass) => {
   }
 };
 
+const holdSheet = (element, service) => {
+  setAttribute.call(element, "type", "text/plain");
+  setAttribute.call(element, "data-consent", service);
+  addToMark(element, "");
+};
+
 // Holds what must wait in a tree that was never part of a page. Returns one of the services.
 const sweep = (root, resolve) => {
   let found;
@@ -239,6 +254,10 @@ const sweep = (root, resolve) => {
       const service = hold(element, name, value, resolve);
       if (service ? element.localName != "script" : name == mark && !value.startsWith(key)) element.removeAttribute(name);
       found = service || found;
+    }
+    if (element.localName == "style" && element.type != "text/plain") {
+      const service = answered(waitingSheet(element.textContent));
+      if (service) holdSheet(element, found = service);
     }
     // A template may become a shadow root later.
     for (const part of [element.shadowRoot, element.content]) found = part && part.nodeType && sweep(part, resolve) || found;

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use tower_consent_html::{Budget, HtmlRewriter, Insert, Judge, Reading, Verdict};
+use tower_consent_html::{Budget, HtmlRewriter, Insert, Judge, Reading, Verdict, Watched};
 use tower_consent_policy::catalogue::{Catalogue, KnownService, LoadedFrom, ServiceIndex};
 
 /// One thing that a page loads or runs.
@@ -90,7 +90,7 @@ impl<T: Send, F: Fn(&mut T, Content<'_>) + Send> Judge for Reader<T, F> {
         Verdict::Pass
     }
 
-    fn code(&self, code: &[u8]) -> Verdict {
+    fn code(&self, code: &[u8], _: Watched) -> Verdict {
         let found = self.catalogue.by_code(code);
         if found.is_empty() && !code.trim_ascii().is_empty() {
             self.note(Content::Inline);

@@ -31,7 +31,7 @@ impl Judge for Trackers {
         if path.starts_with("/pay") { Verdict::Pass } else { self.url(host, path) }
     }
 
-    fn code(&self, code: &[u8]) -> Verdict {
+    fn code(&self, code: &[u8], _: crate::Watched) -> Verdict {
         let hit = memchr::memmem::find(code, b"TRACK").is_some();
         if hit { Verdict::Hold("t".into()) } else { Verdict::Pass }
     }
@@ -807,7 +807,7 @@ fn code_with_more_addresses_than_are_looked_up_is_held() {
     let cases: [(&str, &dyn Fn(usize) -> String); 5] = [
         ("script", &|count| format!("<script>{}</script>", "import('/x.js');".repeat(count))),
         ("style", &|count| format!("<style>{}</style>", "a{b:url(/x)}".repeat(count))),
-        ("handler", &|count| format!("<p onclick=\"{}\">", "f('//fine.example.com/');".repeat(count))),
+        ("handler", &|count| format!("<p onclick=\"{}\">", "import('//fine.example.com/');".repeat(count))),
         ("srcset", &|count| format!("<img srcset=\"{}\">", "/x 1x, ".repeat(count))),
         ("map", &|count| {
             let entries: Vec<String> = (0..count).map(|at| format!("\"{at}\":\"/x\"")).collect();

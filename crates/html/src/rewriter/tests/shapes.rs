@@ -67,6 +67,17 @@ const BY_ATTRIBUTE: &[&str] = &[
 ];
 
 /// Shapes in which the address is one text among others.
+/// Code that runs under the guard, which sees what it loads.
+const UNDER_GUARD: &[&str] = &[
+    "<body onload=\"new Image().src='$U'\">",
+    "<img src=a.png onerror=\"fetch('$U')\">",
+    "<p ONCLICK=\"navigator.sendBeacon('$U')\">x</p>",
+    "<details ontoggle='fetch(&quot;$U&quot;)'></details>",
+    "<script>new Image().src = '$U'</script>",
+    "<script>/* a:url($U) */</script>",
+    "<script>location = '$U'; new Worker('/own.js')</script>",
+];
+
 const BY_TEXT: &[&str] = &[
     "<meta http-equiv=refresh content='0; url=$U'>",
     "<meta http-equiv=Refresh content=\"3;URL=&quot;$U&quot;\">",
@@ -103,11 +114,15 @@ const BY_TEXT: &[&str] = &[
     "<script type=importmap>{\"imports\":{\"a\":\"$U\"}}</script>",
     "<script type=importmap>{\"scopes\":{\"/x/\":{\"a\":\"$U\"}}}</script>",
     "<script type=speculationrules>{\"prefetch\":[{\"urls\":[\"$U\"]}]}</script>",
-    "<body onload=\"new Image().src='$U'\">",
-    "<img src=a.png onerror=\"fetch('$U')\">",
-    "<p ONCLICK=\"navigator.sendBeacon('$U')\">x</p>",
     "<svg onload=\"import('$U')\"></svg>",
-    "<details ontoggle='fetch(&quot;$U&quot;)'></details>",
+    "<p onclick=\"this.style.background='url($U)'\">x</p>",
+    "<iframe srcdoc=\"<body onload=&quot;fetch('$U')&quot;>\"></iframe>",
+    "<iframe srcdoc=\"<script>fetch('$U')</script>\"></iframe>",
+    "<script>document.body.style.background = 'no-repeat url(\"$U\")'</script>",
+    "<script>sheet.insertRule('@import \"$U\"')</script>",
+    "<script>s.textContent = '@import \\'$U\\''</script>",
+    "<script>new Worker(URL.createObjectURL(new Blob([`fetch('$U')`])))</script>",
+    "<script>new Worker('data:text/javascript,importScripts(\"$U\")')</script>",
     "<script src=/own.js onload=\"import('$U')\"></script>",
     "<script onload=\"import('$U')\">own()</script>",
     "<noscript><style>@import '$U'</style></noscript>",
@@ -240,6 +255,14 @@ fn every_address_in_a_text_is_held() {
 }
 
 #[test]
+fn code_that_the_guard_watches_stays_byte_for_byte() {
+    for shape in UNDER_GUARD {
+        let page = shape.replace("$U", "https://t.example.com/p");
+        assert_eq!(fragment(&page), page);
+    }
+}
+
+#[test]
 fn lookalike_hosts_and_mere_mentions_stay_byte_for_byte() {
     for shape in BY_ATTRIBUTE {
         let name = attribute_of(shape);
@@ -249,7 +272,7 @@ fn lookalike_hosts_and_mere_mentions_stay_byte_for_byte() {
             }
         }
     }
-    for shape in BY_TEXT {
+    for shape in BY_TEXT.iter().chain(UNDER_GUARD) {
         for address in LOOKALIKES {
             let page = shape.replace("$U", address);
             assert_eq!(fragment(&page), page);
@@ -458,7 +481,7 @@ fn amp_elements_stand_for_their_vendors() {
         fn form(&self, _: &str, _: &str) -> Verdict {
             Verdict::Pass
         }
-        fn code(&self, _: &[u8]) -> Verdict {
+        fn code(&self, _: &[u8], _: crate::Watched) -> Verdict {
             Verdict::Pass
         }
         fn doubt(&self) -> Verdict {
