@@ -817,8 +817,14 @@ fn code_that_needs_a_library_to_be_there_is_its_services() {
         // They hide the page until a library comes.
         ("(function(a,s,y,n,c,h,i,d,e){s.className+=' '+y;h.start=1*new Date;})(window)", "google-optimize"),
         ("var _vwo_code=(function(){var account_id=1,settings_tolerance=2000;return{}}());", "vwo"),
+        ("window._vwo_code||(function(){var w=window,account_id=1,settings_tolerance=2000})();", "vwo"),
+        ("!function(e,a,n,t){setTimeout(function(){o.parentNode&&o.parentNode.removeChild(o)},t)}();", "adobe-target"),
+        ("window._conv_prevent_bodyhide = true;", "convert"),
         ("window.kameleoonStartLoadTime = new Date().getTime();", "kameleoon"),
-        ("(function(win, doc, style, timeout) { addStyle(doc.head, style); }(window, document, '', 3000));", "adobe-target"),
+        (
+            "(function(win, doc, style, timeout) { addStyle(doc.head, style); }(window, document, '', 3000));",
+            "adobe-target",
+        ),
     ] {
         assert_eq!(ids_of_startup(&catalogue, code), [expected], "{code}");
     }
