@@ -11,14 +11,15 @@ pub(super) fn services(catalogue: &Catalogue, code: &[u8]) -> Vec<ServiceIndex> 
     }
     // Most of a page's state is text in which such code may be quoted.
     let spoken = without_texts(code);
-    let needed = catalogue.by_startup(&spoken);
     services.retain(|service| {
-        needed.contains(service)
-            && catalogue.get(*service).startup.iter().any(|text| {
-                let root = root(text.as_bytes());
-                memchr::memmem::find(&spoken, text.as_bytes()).is_some()
-                    && (root.is_empty() || !looks_for(&spoken, root))
-            })
+        catalogue.get(*service).startup.iter().any(|text| {
+            let root = root(text.as_bytes());
+            // It may end within a text: `zE('webWidget`.
+            let is_spoken =
+                |at: usize| spoken[at] == code[at] && !(at > 0 && is_word(code[at]) && is_word(code[at - 1]));
+            memchr::memmem::find_iter(code, text.as_bytes()).any(is_spoken)
+                && (root.is_empty() || !looks_for(&spoken, root))
+        })
     });
     services
 }
@@ -63,7 +64,7 @@ mod tests {
 
     fn needs(code: &str) -> bool {
         let mut player = KnownService::new("some-player", "functional");
-        player.startup = vec!["jwplayer(".into(), "new player.Frame(".into()].into();
+        player.startup = vec!["jwplayer(".into(), "new player.Frame(".into(), "bc('".into()].into();
         let catalogue = Catalogue::new([player]);
         let services = services(&catalogue, code.as_bytes());
         services.iter().any(|service| catalogue.get(*service).id == "some-player")
@@ -78,6 +79,7 @@ mod tests {
             "var f = new player.Frame(x)",
             "if (ready) jwplayer('m')",
             "`${jwplayer('m')}`",
+            "bc('my-player')",
         ] {
             assert!(needs(code), "{code}");
         }
@@ -94,6 +96,7 @@ mod tests {
             "window.jwplayer && window.jwplayer('m')",
             "window.player?.x; window.player && new player.Frame(x)",
             "myjwplayer('m')",
+            "x = \"bc('my-player')\"",
             "",
         ] {
             assert!(!needs(code), "{code}");

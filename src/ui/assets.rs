@@ -146,11 +146,11 @@ mod tests {
     #[test]
     fn assets_fetch_nothing_and_evaluate_nothing() {
         for inline in ALL {
-            for bad in ["http:", "url(", "@import", "eval(", "Function("] {
+            for bad in ["http:", "url(", "eval(", "Function("] {
                 assert!(!inline.text.contains(bad), "{bad}");
             }
             // The guard watches these for others; it sends requests to an address that browsers refuse.
-            for bad in ["https:", "innerHTML", "localStorage"] {
+            for bad in ["https:", "innerHTML", "localStorage", "@import"] {
                 assert!(inline.text == GUARD.text || !inline.text.contains(bad), "{bad}");
             }
         }

@@ -11,11 +11,11 @@ use crate::support::{TestSite, Visitor, policies, policies_with, setting};
 
 /// One resource of each service, of each kind of load.
 const PAGE: &str = "<!doctype html><html><head><title>T</title>\
-    <script src=\"https://www.googletagmanager.com/gtag/js?id=G-X\"></script><script>fbq('init', '1')</script>\
+    <script src=\"https://www.googletagmanager.com/gtag/js?id=G-X\"></script><script>new YT.Player(x)</script>\
     <script src=\"https://connect.facebook.net/en_US/fbevents.js\"></script></head><body>\
     <img src=\"https://heat.example.org/p.gif\"><link rel=\"preload\" href=\"https://heatmap.example.org/a.css\">\
     <iframe src=\"https://www.youtube.com/embed/x\"></iframe><script src=\"https://static.hotjar.com/h.js\"></script>\
-    <script>gtag('js', 1);fbq('track')</script></body></html>";
+    <script>_gat._getTracker(1);new YT.Player(y)</script></body></html>";
 
 const CATEGORIES: [&str; 3] = ["functional", "analytics", "marketing"];
 const SERVICES: [&str; 5] = ["google-analytics", "meta-pixel", "youtube", "heat", "heatmap"];
@@ -67,7 +67,9 @@ async fn through(site: &TestSite, choice: &Choice) -> BTreeSet<String> {
     let page = visitor.get("/").await;
     let live = page.live();
     let mut all: BTreeSet<String> = live.urls.into_iter().filter(|url| url.starts_with("https://")).collect();
-    all.extend(["fbq('init'", "gtag('js'"].into_iter().filter(|code| live.code.contains(code)).map(str::to_owned));
+    all.extend(
+        ["new YT.Player(", "_gat._getTracker("].into_iter().filter(|code| live.code.contains(code)).map(str::to_owned),
+    );
     let set = page.set_cookies();
     all.extend(set.iter().filter(|line| !line.contains("Max-Age=0")).map(|line| format!("set {line}")));
     all.extend(
