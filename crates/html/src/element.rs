@@ -98,6 +98,7 @@ impl<'t> Element<'t> {
             ScriptKind::Data => in_analytics.then_some(Content::Settings),
             ScriptKind::ImportMap => Some(Content::ImportMap),
             ScriptKind::SpeculationRules => Some(Content::SpeculationRules),
+            ScriptKind::RunsInWorker => self.script_sources().next().is_none().then_some(Content::Worker),
             ScriptKind::Runs if self.namespace == Namespace::Either => Some(Content::Script),
             ScriptKind::Runs => self.script_sources().next().is_none().then_some(Content::Script),
         }
@@ -164,7 +165,7 @@ impl<'t> Element<'t> {
         // Chromium fetches these ahead after the start tag of a drawing, whatever the element and its type are.
         let links: Vec<usize> =
             ["href", "xlink:href"].iter().filter_map(|name| self.tag.position(self.unit, name)).collect();
-        if self.script_kind(judging) != ScriptKind::Runs {
+        if !matches!(self.script_kind(judging), ScriptKind::Runs | ScriptKind::RunsInWorker) {
             for link in links {
                 finding.attribute(link, judging.url(&judging.text(self.raw(link))));
             }

@@ -84,6 +84,8 @@ const DEEPEST: usize = 6;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Content {
     Script,
+    /// Code that a library runs in a worker.
+    Worker,
     ImportMap,
     /// JSON in which any string may be an address.
     Settings,
@@ -223,6 +225,7 @@ impl Judging {
     pub(crate) fn content(&self, what: Content, content: &[u8]) -> Verdict {
         let mut lookups = Lookups::of(self);
         match what {
+            Content::Worker => lookups.held.add(self.unwatched(content)),
             Content::Script => lookups.held.add(self.code(content, self.watched())),
             Content::ImportMap | Content::Settings | Content::SpeculationRules => {
                 let text = self.text(content);

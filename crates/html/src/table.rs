@@ -152,6 +152,8 @@ fn is_asked(name: &[u8]) -> bool {
 pub(crate) enum ScriptKind {
     /// A JavaScript MIME type, or `module`.
     Runs,
+    /// The type of Partytown, a library that runs such scripts in a worker.
+    RunsInWorker,
     /// Names modules.
     ImportMap,
     /// Names pages to load ahead.
@@ -192,6 +194,7 @@ pub(crate) fn script_kind(script_type: Option<&str>, language: Option<&str>) -> 
         | "text/livescript"
         | "text/x-ecmascript"
         | "text/x-javascript" => ScriptKind::Runs,
+        "text/partytown" => ScriptKind::RunsInWorker,
         "importmap" => ScriptKind::ImportMap,
         "speculationrules" => ScriptKind::SpeculationRules,
         _ => ScriptKind::Data,
@@ -235,6 +238,7 @@ mod tests {
         }
         assert_eq!(script_kind(None, Some("JavaScript")), ScriptKind::Runs);
         assert_eq!(script_kind(None, Some("vbscript")), ScriptKind::Data);
+        assert_eq!(script_kind(Some("text/Partytown"), None), ScriptKind::RunsInWorker);
         assert_eq!(script_kind(Some(" ImportMap"), None), ScriptKind::ImportMap);
         assert_eq!(script_kind(Some("speculationrules"), None), ScriptKind::SpeculationRules);
     }

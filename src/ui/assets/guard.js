@@ -145,8 +145,9 @@ const waitingName = name => {
 const loading = /^((xlink:)?href|(image)?src(set|doc)?|data|poster|type|style)$/;
 
 // The service that a sheet or a style loads from, if it must wait.
+const inSheets = /(url\(|@import(?!\s*url))\s*["']?([^"')]+)/gi;
 const waitingSheet = text => {
-  for (const [, url] of `${text}`.matchAll(/(?:url\(|@import(?!\s*url))\s*["']?([^"')]+)/gi)) {
+  for (const [, , url] of `${text}`.matchAll(inSheets)) {
     const service = waitingUrl(url);
     if (service) return service;
   }
@@ -224,7 +225,7 @@ const assign = (element, attribute, value, pass) => {
   const isHeld = getAttribute.call(element, mark) != null;
   if (element.ownerDocument != document) {
     // Nothing loads in another document. We look at the tree when it comes into this one.
-    pass();
+    return pass();
   } else if (/^data-consent/.test(attribute) && (isHeld || attribute == mark)) {
     // Page code cannot change what a held element says of itself. A copy of it has the key.
     if (`${value}`.startsWith(key)) pass();
@@ -234,16 +235,22 @@ const assign = (element, attribute, value, pass) => {
   } else if (!hold(element, attribute, value) || isScript) {
     // The element now loads something else.
     if (isHeld && !isScript) element.removeAttribute("data-consent-" + attribute);
-    pass();
+    const result = pass();
     // With its old type it was no script, so its address was not looked at.
     if (isScript && attribute == "type") hold(element, "src", element.src);
+    return result;
   }
 };
 
-const holdSheet = (element, service) => {
-  setAttribute.call(element, "type", "text/plain");
-  setAttribute.call(element, "data-consent", service);
-  addToMark(element, "");
+// Holds a style element that gets this text. Returns the service.
+const holdSheet = (element, text) => {
+  const service = element.localName == "style" && element.type != "text/plain" && answered(waitingSheet(text));
+  if (service) {
+    setAttribute.call(element, "type", "text/plain");
+    setAttribute.call(element, "data-consent", service);
+    addToMark(element, "");
+  }
+  return service;
 };
 
 // Holds what must wait in a tree that was never part of a page. Returns one of the services.
@@ -255,10 +262,7 @@ const sweep = (root, resolve) => {
       if (service ? element.localName != "script" : name == mark && !value.startsWith(key)) element.removeAttribute(name);
       found = service || found;
     }
-    if (element.localName == "style" && element.type != "text/plain") {
-      const service = answered(waitingSheet(element.textContent));
-      if (service) holdSheet(element, found = service);
-    }
+    found = holdSheet(element, element.textContent) || found;
     // A template may become a shadow root later.
     for (const part of [element.shadowRoot, element.content]) found = part && part.nodeType && sweep(part, resolve) || found;
   }
@@ -306,10 +310,44 @@ const wrapPrototypes = (types, names, call) => {
 
 const guardElements = () => {
   wrapPrototypes(/^HTML.*Element$/, loading, (given, pass, self, name) => assign(self, name, given[0], pass));
-  wrapPrototypes(/^Element$/, /^setAttribute(NS)?$/, (given, pass, self) => {
-    const [value, name] = [...given].reverse();
-    assign(self, `${name}`.toLowerCase(), value, pass);
+  wrapPrototypes(/^Element$/, /^setAttribute/, (given, pass, self) => {
+    const [value, name = value.name] = [...given].reverse();
+    return assign(self, `${name}`.toLowerCase(), value.value ?? value, pass);
   });
+  // Without its type it would run when it is inserted again.
+  wrapPrototypes(/^Element$/, /^(remov|toggl)eAttribute/, (given, pass, self) => {
+    const isScript = self.localName == "script";
+    if (isScript && getAttribute.call(self, mark) != null && given.some(name => /^type$/i.test((name || 0).name || name))) return null;
+    const result = pass();
+    if (isScript) hold(self, "src", self.src);
+    return result;
+  });
+  wrapPrototypes(/^(Attr|Node)$/, /^(v|nodeV)alue$|^textC/, (given, pass, self) => {
+    if (self.ownerElement) return assign(self.ownerElement, self.name, given[0], pass);
+    holdSheet(self, given[0]);
+    return pass();
+  });
+};
+
+// Frames that have no response of the server get this script from us.
+const script = document.currentScript;
+const guarded = new WeakSet();
+const guardFrames = () => {
+  for (let at = 0; at < length; at++) {
+    try {
+      const frame = window[at];
+      const { document: inner } = frame;
+      if (guarded.has(inner)) continue;
+      guarded.add(inner);
+      if (frame.towerConsent || !inner.head) continue;
+      const copy = inner.createElement("script");
+      copy.dataset.guard = script.dataset.guard;
+      copy.append(script.text);
+      inner.head.append(copy);
+      copy.remove();
+      frame.towerConsent.has = id => own.has && own.has(id);
+    } catch {}
+  }
 };
 
 // Tags may come in pieces. An open one waits here for its end.
@@ -329,12 +367,20 @@ const guardMarkup = () => {
     return pass();
   });
   // What is inserted, adopted or imported may come from a parser or a template.
-  wrapPrototypes(/^(Node|Element|Char.*|Doc.*t|Range)$/, /^(app|pre|ins|rep|bef|aft|ado|imp)/, (given, pass) => {
+  wrapPrototypes(/^(Node|Element|Char.*|Doc.*t|Range)$/, /^(app|pre|ins|rep|bef|aft|ado|imp)/, (given, pass, self) => {
     for (const node of given) {
       const from = (node || 0).ownerDocument;
       if (from && from != document) sweep(node);
+      if (self.localName == "style") holdSheet(self, (node || 0).data ?? node);
     }
-    return pass();
+    const result = pass();
+    guardFrames();
+    return result;
+  });
+  wrapPrototypes(/^HTML.*Element$/, /^content[DW]/, (given, pass) => {
+    const result = pass();
+    guardFrames();
+    return result;
   });
 };
 
@@ -353,13 +399,25 @@ const redirect = (given, pass, self, name) => {
   return name == "fetch" ? answer : true;
 };
 
+// Sheets that code makes. An address that must wait becomes one that loads nothing.
+const guardSheets = () => {
+  const clean = (given, pass) => {
+    given.forEach((text, at) => {
+      if (/\/\//.test(text) && answered(waitingSheet(text))) given[at] = `${text}`.replace(inSheets, "$1data:,");
+    });
+    return pass();
+  };
+  wrapPrototypes(/^CSSStyle(Sheet|Declaration)$/, /^(insertR|replace|cssT|setP)/, clean);
+  wrap(window, /^FontFace$/, clean);
+};
+
 // A fragment that the server looked at has a response field that says so. Its marks get the key.
 const addKey = (text, isTreated) =>
   isTreated && typeof text == "string" ? text.split(`${mark}="`).join(`${mark}="${key}`) : text;
 
 const guardRequests = () => {
   wrapPrototypes(/^(XMLH.*st|Navigator)$/, /^(open|sendB.*)$/, redirect);
-  wrap(window, /^(fetch|EventSource|WebSocket|(Shared)?Worker|Audio)$/, redirect);
+  wrap(window, /^(fetch(Later)?|EventSource|Web(Socket|Transport)|(Shared)?Worker|Audio)$/, redirect);
   wrapPrototypes(/^XMLH.*st$/, /^response(Text)?$/, (given, pass, self) =>
     addKey(pass(), self.responseURL.startsWith(location.origin + "/") && self.getResponseHeader("tower-consent")));
   wrapPrototypes(/^Response$/, /^text$/, (given, pass, self) =>
@@ -400,9 +458,10 @@ if (!window.towerConsent?.has) {
     take(document);
     delete own.take;
   });
-  readData(document.currentScript.dataset.guard);
+  readData(script.dataset.guard);
   guardElements();
   guardMarkup();
   guardRequests();
+  guardSheets();
   guardStorage();
 }

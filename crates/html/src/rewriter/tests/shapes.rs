@@ -122,6 +122,8 @@ const BY_TEXT: &[&str] = &[
     "<script>sheet.insertRule('@import \"$U\"')</script>",
     "<script>s.textContent = '@import \\'$U\\''</script>",
     "<script>new Worker(URL.createObjectURL(new Blob([`fetch('$U')`])))</script>",
+    "<script type=text/partytown>new Image().src = '$U'</script>",
+    "<script type=text/partytown src='$U'></script>",
     "<script>new Worker('data:text/javascript,importScripts(\"$U\")')</script>",
     "<script src=/own.js onload=\"import('$U')\"></script>",
     "<script onload=\"import('$U')\">own()</script>",
