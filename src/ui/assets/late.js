@@ -215,7 +215,6 @@ const runCopy = old => {
     for (const { name, value } of old.attributes) {
       fresh.setAttribute(name, name == "src" ? trust("createScriptURL", value) : /^on/.test(name) ? trust("createScript", value) : value);
     }
-    fresh.async = old.hasAttribute("async");
     if (old.nonce) fresh.nonce = old.nonce;
     fresh.text = trust("createScript", old.textContent);
   } catch {
@@ -227,7 +226,7 @@ const runCopy = old => {
 const isCode = script => /^(module|(text|application)\/(x-)?(java|ecma|j|live)script[\d.]*)?$/i.test(script.type);
 
 // Puts a script in the place of a held one, and tells that one when it has loaded. Returns what the next script has
-// to wait for, if anything: at most three seconds.
+// to wait for, if anything: at most three seconds. Nobody sets `async` to `false`: the browser would wait as well.
 export const run = (old, fresh) => {
   const isModule = fresh.type == "module";
   const isSilent = !isCode(fresh) || fresh.noModule;
@@ -235,7 +234,7 @@ export const run = (old, fresh) => {
     old.replaceWith(fresh);
     return null;
   }
-  const writer = isModule || fresh.async && fresh.hasAttribute("src") ? null : makeWriter(fresh);
+  const writer = isModule || fresh.hasAttribute("async") && fresh.hasAttribute("src") ? null : makeWriter(fresh);
   writers.set(fresh, writer);
   begin();
   busy++;

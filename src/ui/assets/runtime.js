@@ -93,7 +93,6 @@ const copyScript = (element, names) => {
     give(fresh, isHeld && /href$/.test(real) ? "src" : real, value);
   }
   if (element.nonce) fresh.nonce = element.nonce;
-  fresh.async = element.hasAttribute("async");
   if (!fresh.hasAttribute("src")) fresh.text = trust("createScript", element.textContent);
   return fresh;
 };
