@@ -223,3 +223,37 @@ async fn a_module_loader_of_the_page_does_not_take_a_released_script() {
     let seen = "return [calls, mine, define.amd.jQuery, 'value' in Object.getOwnPropertyDescriptor(define, 'amd'), typeof module, Object.keys(exports)]";
     assert_eq!(stage.browser.run(seen).await, json!([[], true, true, true, "object", []]));
 }
+
+/// In the tab of the choice and in any other, private and shared.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_withdrawn_services_stored_is_removed_and_the_rest_is_kept() {
+    let store = "document.cookie = '_ga=GA1.1.1; path=/blog; max-age=9999'; document.cookie = '_fbp=x; path=/blog/a; max-age=9999'; \
+        document.cookie = 'basket=1; path=/blog; max-age=9999'; localStorage.setItem('_clck', '1'); localStorage.setItem('draft', '1'); \
+        sessionStorage.setItem('_hjSession_1', '1'); sessionStorage.setItem('step', '1'); window.sentinel = 1";
+    let seen = "return [document.cookie.split('; ').filter((one) => /^(_|basket)/.test(one)), Object.keys(localStorage), Object.keys(sessionStorage)]";
+    let reject = "fetch('/_consent', { headers: { Accept: 'application/json' } }).then((r) => r.json()).then(({ release }) => \
+        fetch('/_consent', { method: 'POST', headers: { 'Content-Type': 'application/json', Accept: 'application/json' }, \
+        body: JSON.stringify({ action: 'reject_all', release, categories: [], services: {}, return_to: '/' }) }))";
+    for mode in ["private", "shared"] {
+        for tab in ["this", "another"] {
+            let html = page("", "<p>Blog</p>");
+            let site = Router::new().route("/blog/a", get(move || async move { Html(html) }));
+            let stage = stage(site, &format!("\n[cache]\nmode = \"{mode}\"\n")).await;
+            stage.visit("/blog/a").await;
+            stage.browser.click("Accept all").await;
+            stage.browser.until("granted", "return towerConsent.has('hotjar')").await;
+            stage.browser.run(store).await;
+            assert_eq!(stage.browser.run(seen).await[0].as_array().map(Vec::len), Some(3));
+            if tab == "this" {
+                stage.browser.click("Cookie settings").await;
+                stage.browser.click("Reject all").await;
+            } else {
+                stage.browser.run(reject).await;
+            }
+            let back = "return window.sentinel === undefined && document.readyState === 'complete'";
+            stage.browser.until("a reload", back).await;
+            let expected = json!([["basket=1"], ["draft"], ["step"]]);
+            assert_eq!(stage.browser.run(seen).await, expected, "{mode} {tab}");
+        }
+    }
+}

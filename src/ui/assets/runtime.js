@@ -3,6 +3,7 @@
 // A module that pages load when a visitor moves towards the banner, or when a page that is the same for
 // all visitors meets one who decided.
 import { defineElement, mainElement, showMode } from "./arrive.js";
+import { forget } from "./forget.js";
 import { run } from "./late.js";
 import { isShared, readState } from "./read.js";
 import { has, home, own, readCookie, script, start, watch } from "./state.js";
@@ -194,10 +195,20 @@ const announce = (root, text) => {
 const needsNewPage = (before, after) => ["categories", "services"].some(kind => Object.keys(before[kind]).some(id =>
   before[kind][id] != after[kind][id] && (before[kind][id] || "strict" in script.dataset)));
 
+// Loads the page again, without what withdrawn services stored. They run until the page is gone.
+const renew = async withheld => {
+  try {
+    if (!withheld) withheld = (await (await fetch(home, { headers: { Accept: "application/json" } })).json()).withheld;
+    forget(withheld);
+    addEventListener("pagehide", () => forget(withheld));
+  } catch {}
+  location.reload();
+};
+
 const apply = (next, message) => {
   const before = own.now;
   own.now = next;
-  if (needsNewPage(before, next)) return location.reload();
+  if (needsNewPage(before, next)) return renew(next.withheld);
   const element = mainElement();
   const root = element && element.shadowRoot;
   if (root) {
@@ -269,7 +280,10 @@ const decide = async (form, button) => {
   }
   isPosting = false;
   raw = readCookie();
-  if (next.reload) return location.reload();
+  if (next.reload) {
+    own.now = next;
+    return renew(next.withheld);
+  }
   const dialog = button.closest("dialog");
   if (dialog) dialog.close();
   const embed = embedOf(button);
