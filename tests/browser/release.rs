@@ -293,3 +293,40 @@ async fn an_undeclared_service_is_released_in_the_page_with_its_category() {
         assert_eq!(stage.browser.run("return sentinel").await, json!(1), "{mode}");
     }
 }
+
+/// The few lines of docs/tags.md with which a site runs scripts that it marked itself.
+fn recipe() -> String {
+    let docs = include_str!("../../docs/tags.md");
+    let (_, code) = docs.split_once("```html\n").unwrap();
+    code.split_once("```").unwrap().0.to_owned()
+}
+
+/// The page's own tool decides when such a script runs; ours never runs it a second time.
+#[tokio::test(flavor = "multi_thread")]
+async fn scripts_that_a_page_marked_itself_run_once_on_this_page_and_on_every_later_one() {
+    let marked = "<script type=text/plain data-consent=analytics>(window.heard ||= []).push('inline')</script>\
+        <script type=text/plain data-consent=analytics src=/heat/one.js></script>\
+        <script type=text/plain data-consent=analytics src=https://connect.facebook.net/x.js></script>";
+    let html = page(&recipe(), marked);
+    let stage = stage(with_scripts(site(html), &[("/heat/one.js", 0, "(window.heard ||= []).push('one')")]), "").await;
+    stage.visit("/").await;
+    assert_eq!(stage.browser.run("return window.heard || null").await, Value::Null);
+    stage.browser.click("Preferences").await;
+    stage.browser.control("Save choices").await;
+    stage.browser.choose("category", "analytics").await;
+    stage.browser.click("Save choices").await;
+    for _ in 0..2 {
+        let mut ran: Vec<Value> = heard(&stage, 2).await.as_array().unwrap().clone();
+        ran.sort_by_key(ToString::to_string);
+        assert_eq!(ran, [json!("inline"), json!("one")]);
+        // A service that waits goes on waiting, whatever the page wrote on its script.
+        stage.assert_nobody_was_contacted();
+        stage.visit("/").await;
+    }
+    stage.browser.click("Cookie settings").await;
+    stage.browser.click("Accept all").await;
+    stage.third.wait_for(&["connect.facebook.net"]).await;
+    stage.third.settle().await;
+    assert_eq!(stage.third.count("connect.facebook.net"), 1);
+    assert_eq!(heard(&stage, 2).await.as_array().map(Vec::len), Some(2));
+}
