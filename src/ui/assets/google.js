@@ -16,32 +16,27 @@ passOn("google", (data, has, watch) => {
   const said = [command("consent", "default", Object.assign(parameters(), JSON.parse(data.options)))];
   for (const name of data.set.split(" ")) if (name) said.push(command("set", name, true));
   const count = said.length;
+  const queues = {};
   // Puts them before what is in a queue. Page code may have emptied it.
-  const tell = queue => {
-    if (queue && queue.unshift && !queue.includes(said[0])) queue.unshift(...said);
-    return queue;
-  };
-  const queues = new Set();
-  // Page code may set the queue anew.
-  const open = name => {
-    let queue = tell(window[name] ||= []);
-    if (queues.has(name)) return;
-    queues.add(name);
+  const tell = (name, queue) => {
+    queues[name] = queue;
+    // It may be no array, and another script may have made the property final.
     try {
-      Object.defineProperty(window, name, {
-        configurable: true, enumerable: true, get: () => queue, set: value => { queue = tell(value); }
-      });
+      if (!queue.includes(said[0])) queue.unshift(...said);
+      // Page code may set the queue anew.
+      Object.defineProperty(window, name, { configurable: true, get: () => queues[name], set: next => tell(name, next) });
     } catch {}
   };
+  const open = name => tell(name, window[name] ||= []);
   open("dataLayer");
   // A tag may have another queue; its address says so (`&l=shopLayer`). We hear of it before the tag runs.
   new MutationObserver(records => {
-    for (const { target, addedNodes } of records) for (const { src } of [target, ...addedNodes]) {
-      if (/\/(gtm\.js|gtag\/js)\?/.test(src)) open((/[?&]l=(\w+)/.exec(src) || [, "dataLayer"])[1]);
+    for (const { addedNodes } of records) for (const { src } of addedNodes) {
+      if (/\/gt(m\.|ag\/)js\?/.test(src)) open((/[?&]l=(\w+)/.exec(src) || [, "dataLayer"])[1]);
     }
-  }).observe(document, { childList: true, subtree: true, attributeFilter: ["src"] });
+  }).observe(document, { childList: true, subtree: true });
   watch(() => {
     const update = said[count] = command("consent", "update", parameters(true));
-    for (const name of queues) window[name].push(update);
+    for (const name in queues) window[name].push(update);
   });
 });
