@@ -7,9 +7,13 @@ export const offer = raw => {
   const begin = () => import(address).then(module => module.default(script, api, raw, click, own));
   // Under 'strict-dynamic' our script may not import, but a script that it makes may load. Then the module is there, and
   // `import` only returns it. Trusted Types refuse the address of that script, and allow `import`.
-  const load = () => new Promise((onload, onerror) => {
+  const load = () => new Promise((loaded, failed) => {
     const loader = document.createElement("script");
-    document.head.append(Object.assign(loader, { type: "module", src: address, onload, onerror }));
+    loader.onload = loaded;
+    loader.onerror = failed;
+    loader.type = "module";
+    loader.src = address;
+    document.head.append(loader);
     loader.remove();
   }).then(begin, begin);
   // Page code gets copies of the state.
