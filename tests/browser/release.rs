@@ -11,7 +11,8 @@ use serde_json::{Value, json};
 use crate::support::{Options, PolicyFolder, Stage};
 
 /// A service of the site's own, so that a test says what its scripts do.
-const HEAT: &str = "[[services]]\nid = \"heat\"\nname = \"Heat\"\ncategory = \"analytics\"\npurpose = \"x\"\npaths = [\"/heat/\"]\n";
+const HEAT: &str =
+    "[[services]]\nid = \"heat\"\nname = \"Heat\"\ncategory = \"analytics\"\npurpose = \"x\"\npaths = [\"/heat/\"]\n";
 
 fn page(head: &str, body: &str) -> String {
     format!(
@@ -125,7 +126,13 @@ async fn asynchronous_scripts_run_at_once_and_a_silent_or_missing_one_stalls_not
     let scripts = [
         ("/heat/silent.js", 6000, say("heard.push('silent')")),
         ("/heat/after.js", 0, say("heard.push(['after', performance.now() - start > 2500])")),
-        ("/heat/fast.js", 0, say("window.start = performance.now(); window.heard = ['fast']; addEventListener('load', () => heard.push('load'))")),
+        (
+            "/heat/fast.js",
+            0,
+            say(
+                "window.start = performance.now(); window.heard = ['fast']; addEventListener('load', () => heard.push('load'))",
+            ),
+        ),
         ("/heat/slow.js", 600, say("heard.push('slow')")),
     ];
     let stage = accepted(with_scripts(site(page("", body)), &scripts)).await;
@@ -147,7 +154,8 @@ async fn held_scripts_of_a_swapped_body_are_released_as_on_a_fresh_page() {
         ("/heat/two.js", 0, "heard.push('two')"),
         ("/heat/three.js", 0, "heard.push('three')"),
     ];
-    let site = with_scripts(site(page("", "<p>Swap</p>")), &scripts).route("/part", get(move || async move { Html(part) }));
+    let site =
+        with_scripts(site(page("", "<p>Swap</p>")), &scripts).route("/part", get(move || async move { Html(part) }));
     for order in ["swap first", "accept first"] {
         let stage = stage(site.clone(), "").await;
         stage.visit("/").await;
@@ -266,7 +274,8 @@ async fn under_strict_dynamic_the_choice_works_in_the_page() {
         "<script nonce=abc src=https://static.hotjar.com/x.js></script>",
     );
     let policy = "script-src 'nonce-abc' 'strict-dynamic'; object-src 'none'; base-uri 'none'";
-    let site = Router::new().route("/", get(move || async move { ([("content-security-policy", policy)], Html(html)) }));
+    let site =
+        Router::new().route("/", get(move || async move { ([("content-security-policy", policy)], Html(html)) }));
     let stage = Stage::guarded(site, Options::default()).await;
     stage.visit("/").await;
     stage.assert_nobody_was_contacted();
@@ -282,7 +291,10 @@ async fn under_strict_dynamic_the_choice_works_in_the_page() {
 #[ignore = "the server names the service, which the page does not know: `held` in site/judge.rs must name the category"]
 #[tokio::test(flavor = "multi_thread")]
 async fn an_undeclared_service_is_released_in_the_page_with_its_category() {
-    let html = page("", "<script>window.sentinel = 1</script><script src=https://cdn.mxpnl.com/libs/mixpanel-2-latest.min.js></script>");
+    let html = page(
+        "",
+        "<script>window.sentinel = 1</script><script src=https://cdn.mxpnl.com/libs/mixpanel-2-latest.min.js></script>",
+    );
     for mode in ["private", "shared"] {
         let settings = format!("[blocking]\nundeclared_services = \"category\"\n[cache]\nmode = \"{mode}\"\n");
         let stage = stage(site(html.clone()), &settings).await;
