@@ -40,8 +40,9 @@ impl Markers {
         services: &[(ServiceIndex, &KnownService)],
         of: impl for<'a> Fn(&'a KnownService) -> &'a [Cow<'static, str>],
     ) -> Markers {
-        let texts =
-            || services.iter().flat_map(|(index, service)| of(service).iter().map(|text| (text.as_bytes(), *index)));
+        let texts = || {
+            services.iter().flat_map(|(index, service)| of(service).iter().map(|text| (text.as_bytes(), *index)))
+        };
         // A marker's key is the word that the fewest markers have: `window` is in all code.
         let mut frequency: HashMap<u32, usize> = HashMap::new();
         texts().flat_map(|(text, _)| words(text)).for_each(|(_, key)| *frequency.entry(key).or_default() += 1);
