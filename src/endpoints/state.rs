@@ -1,5 +1,7 @@
 //! The state of this visitor as JSON.
 
+use std::collections::BTreeSet;
+
 use bytes::Bytes;
 use http::{Response, StatusCode};
 use serde_json::{Map, Value, json};
@@ -7,6 +9,7 @@ use time::format_description::well_known::Rfc3339;
 
 use super::{EndpointRequest, answer};
 use crate::consent::Consent;
+use crate::consent::cookie::is_ours;
 
 /// The state that `consent` describes. `reload`: something was refused, and what runs must stop.
 pub(super) fn answer(
@@ -33,6 +36,22 @@ pub(super) fn answer(
             "reload": reload,
             "decided": decided,
             "id": consent.id().map(|id| id.to_string()),
+            "withheld": withheld(request, consent),
         }),
     )
+}
+
+/// Cookies and storage keys of declared services that are not granted, and of no other. A name may have a `*`.
+/// The page removes them where the server cannot: storage, and cookies of paths below the root.
+fn withheld<'a>(request: &'a EndpointRequest, consent: &Consent) -> BTreeSet<&'a str> {
+    let settings = request.state.site.settings();
+    let mut refused = BTreeSet::new();
+    let mut granted: BTreeSet<&str> = settings.blocking.necessary_cookies.iter().map(AsRef::as_ref).collect();
+    for (at, declared) in settings.services.iter().enumerate() {
+        let service = &declared.service;
+        let names =
+            service.cookies.iter().map(|rule| rule.name.as_ref()).chain(service.storage.iter().map(AsRef::as_ref));
+        if declared.category == 0 || consent.has_service(at) { granted.extend(names) } else { refused.extend(names) }
+    }
+    refused.into_iter().filter(|name| !granted.contains(name) && !is_ours(name.as_bytes())).collect()
 }

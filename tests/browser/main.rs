@@ -27,6 +27,7 @@ mod pages;
 mod placeholders;
 mod policies;
 mod preferences;
+mod release;
 mod releases;
 mod vendors;
 mod vendors_consent;

@@ -68,13 +68,20 @@ fn all(word: &str) -> Value {
     PARAMETERS.iter().map(|name| ((*name).to_owned(), json!(word))).collect::<serde_json::Map<_, _>>().into()
 }
 
+/// Before a decision, and after a refusal.
+fn least() -> Value {
+    let mut least = all("denied");
+    least["security_storage"] = json!("granted");
+    least
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn one_denied_default_comes_first_then_one_update_then_the_tag() {
     let stage = stage("").await;
     stage.visit("/").await;
     stage.assert_nobody_was_contacted();
     let before = queue(&stage, "window.dataLayer").await;
-    assert_eq!(before[0], json!(["consent", "default", all("denied")]));
+    assert_eq!(before[0], json!(["consent", "default", least()]));
     // Without a decision there is no update.
     assert_eq!(kinds(&before), ["consent default", "set ads_data_redaction"]);
     stage.browser.click("Accept all").await;
@@ -97,8 +104,7 @@ async fn refusal_and_withdrawal_send_denied() {
     stage.browser.click("Reject all").await;
     stage.browser.until_offers("Cookie settings", true).await;
     let commands = queue(&stage, "window.dataLayer").await;
-    let mut refused = all("denied");
-    refused["security_storage"] = json!("granted");
+    let refused = least();
     assert_eq!(commands.last(), Some(&json!(["consent", "update", refused])));
     stage.browser.click("Cookie settings").await;
     stage.browser.click("Accept all").await;
@@ -122,9 +128,8 @@ async fn each_parameter_follows_its_category_and_the_services_in_it() {
     stage.browser.click("Save choices").await;
     stage.browser.until("saved", "return towerConsent.has('analytics')").await;
     let commands = queue(&stage, "window.dataLayer.filter((one) => one[1] === 'update')").await;
-    let mut expected = all("denied");
+    let mut expected = least();
     expected["analytics_storage"] = json!("granted");
-    expected["security_storage"] = json!("granted");
     assert_eq!(commands, [json!(["consent", "update", expected])]);
 }
 
@@ -141,7 +146,7 @@ async fn in_advanced_mode_google_tags_load_with_everything_denied() {
     }
     let commands = queue(&stage, "window.dataLayer").await;
     assert_eq!(kinds(&commands), ["consent default", "set url_passthrough", "js", "config G-TOLD00001"]);
-    let mut default = all("denied");
+    let mut default = least();
     default["region"] = json!(["ES", "US-AK"]);
     default["wait_for_update"] = json!(500);
     assert_eq!(commands[0][2], default);
@@ -151,6 +156,62 @@ async fn in_advanced_mode_google_tags_load_with_everything_denied() {
     stage.browser.until("updated", "return dataLayer.some((one) => one[1] === 'update')").await;
     let commands = queue(&stage, "window.dataLayer").await;
     assert_eq!(commands.last(), Some(&json!(["consent", "update", all("granted")])));
+}
+
+/// The container asks for its own queue by the name in its address.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_renamed_queue_gets_the_default_before_all_else_and_the_update() {
+    let snippet = "(function(w,d,s,l,i){w[l]=w[l]||[];w[l].push({'gtm.start':1,event:'gtm.js'});var f=d.getElementsByTagName(s)[0],\
+        j=d.createElement(s);j.async=true;j.src='https://www.googletagmanager.com/gtm.js?id='+i+'&l='+l;f.parentNode.insertBefore(j,f)\
+        })(window,document,'script','shopLayer','GTM-T')";
+    let tag = "<script async src='https://www.googletagmanager.com/gtag/js?id=G-T&l=tagLayer'></script>";
+    let page = format!("<!doctype html><html lang=en><title>Q</title><body>{tag}<script src=/own.js></script>");
+    let site = Router::new()
+        .route("/", get(move || async move { Html(page) }))
+        .route("/own.js", get(move || async move { ([(CONTENT_TYPE, "text/javascript")], snippet) }));
+    let stage = stage_of(site, "").await;
+    stage.visit("/").await;
+    stage.assert_nobody_was_contacted();
+    let known = queue(&stage, "window.tagLayer").await;
+    assert_eq!(known[0], json!(["consent", "default", least()]));
+    assert_eq!(queue(&stage, "window.shopLayer").await.len(), 3);
+    stage.browser.click("Accept all").await;
+    stage.third.wait_for(&["www.googletagmanager.com"]).await;
+    for name in ["shopLayer", "tagLayer", "dataLayer"] {
+        let commands = queue(&stage, &format!("window.{name}.filter((one) => 'length' in one)")).await;
+        assert_eq!(kinds(&commands), ["consent default", "set ads_data_redaction", "consent update"], "{name}");
+        assert_eq!(commands[2], json!(["consent", "update", all("granted")]), "{name}");
+    }
+    // The same on every later page, where the container is there at once.
+    stage.visit("/").await;
+    let commands = queue(&stage, "window.shopLayer").await;
+    assert_eq!(kinds(&commands[..3]), ["consent default", "set ads_data_redaction", "consent update"]);
+    assert_eq!(commands[3]["event"], json!("gtm.js"));
+}
+
+/// Tags take silence as all granted.
+#[tokio::test(flavor = "multi_thread")]
+async fn page_code_that_makes_its_queue_anew_or_wraps_it_keeps_the_commands() {
+    let code = "var dataLayer = []; dataLayer.push({ own: 1 }); window.heard = []; const push = dataLayer.push; \
+        dataLayer.push = function (one) { heard.push(one[1]); return push.apply(this, arguments) }; \
+        window.tagLayer = [{ own: 2 }]; const s = document.createElement('script'); \
+        s.src = 'https://www.googletagmanager.com/gtag/js?id=G-T&l=tagLayer'; document.head.append(s); \
+        Promise.resolve().then(() => { tagLayer.length = 0; tagLayer = [{ own: 3 }] })";
+    let page = "<!doctype html><html lang=en><title>Q</title><body><script src=/own.js></script>";
+    let site = Router::new()
+        .route("/", get(move || async move { Html(page) }))
+        .route("/own.js", get(move || async move { ([(CONTENT_TYPE, "text/javascript")], code) }));
+    let stage = stage_of(site, "").await;
+    stage.visit("/").await;
+    for name in ["dataLayer", "tagLayer"] {
+        let commands = queue(&stage, &format!("window.{name}")).await;
+        assert_eq!(kinds(&commands[..2]), ["consent default", "set ads_data_redaction"], "{name}");
+        assert_eq!(commands.len(), 3, "{name}: {commands:?}");
+    }
+    stage.browser.click("Accept all").await;
+    stage.browser.until("updated", "return heard.length > 0").await;
+    assert_eq!(stage.browser.run("return heard").await, json!(["update"]));
+    assert_eq!(kinds(&queue(&stage, "window.tagLayer.slice(-1)").await), ["consent update"]);
 }
 
 /// UET, Clarity, the Meta pixel and Matomo.

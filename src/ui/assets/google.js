@@ -1,18 +1,42 @@
-// Consent Mode: before any tag one default, all denied; then an update when there is something to pass on.
+// Consent Mode: in the queue of each Google tag, before all else, one default: denied, except what is necessary. Then
+// an update when there is something to pass on.
 
 passOn("google", (data, has, watch) => {
-  const layer = window.dataLayer ||= [];
   // Tags accept only an `arguments` object as a command, so this is no arrow function.
-  const gtag = function () { layer.push(arguments); };
+  const command = function () { return arguments; };
   const parameters = mayGrant => {
     const values = {};
     for (const line of data.google.split("|")) {
       const [names, needs] = line.split(" ");
-      for (const name of names.split(",")) values[name] = mayGrant && needs.split(",").every(has) ? "granted" : "denied";
+      const isGranted = (mayGrant || needs == "necessary") && needs.split(",").every(has);
+      for (const name of names.split(",")) values[name] = isGranted ? "granted" : "denied";
     }
     return values;
   };
-  gtag("consent", "default", Object.assign(parameters(), JSON.parse(data.options)));
-  for (const name of data.set.split(" ")) if (name) gtag("set", name, true);
-  watch(() => gtag("consent", "update", parameters(true)));
+  const said = [command("consent", "default", Object.assign(parameters(), JSON.parse(data.options)))];
+  for (const name of data.set.split(" ")) if (name) said.push(command("set", name, true));
+  const count = said.length;
+  const queues = {};
+  // Puts them before what is in a queue. Page code may have emptied it.
+  const tell = (name, queue) => {
+    queues[name] = queue;
+    // It may be no array, and another script may have made the property final.
+    try {
+      if (!queue.includes(said[0])) queue.unshift(...said);
+      // Page code may set the queue anew.
+      Object.defineProperty(window, name, { configurable: true, get: () => queues[name], set: next => tell(name, next) });
+    } catch {}
+  };
+  const open = name => tell(name, window[name] ||= []);
+  open("dataLayer");
+  // A tag may have another queue; its address says so (`&l=shopLayer`). We hear of it before the tag runs.
+  new MutationObserver(records => {
+    for (const { addedNodes } of records) for (const { src } of addedNodes) {
+      if (/\/gt(m\.|ag\/)js\?/.test(src)) open((/[?&]l=(\w+)/.exec(src) || [, "dataLayer"])[1]);
+    }
+  }).observe(document, { childList: true, subtree: true });
+  watch(() => {
+    const update = said[count] = command("consent", "update", parameters(true));
+    for (const name in queues) window[name].push(update);
+  });
 });

@@ -3,32 +3,11 @@
 // A module that pages load when a visitor moves towards the banner, or when a page that is the same for
 // all visitors meets one who decided.
 import { defineElement, mainElement, showMode } from "./arrive.js";
+import { forget } from "./forget.js";
+import { run } from "./late.js";
 import { isShared, readState } from "./read.js";
 import { has, home, own, readCookie, script, start, watch } from "./state.js";
-
-// Trusted Types, where the site enforces them. Our policy passes only the text that is being released.
-// If the site refuses the policy, we give plain strings. The browser refuses those: nothing is released.
-let policy, passing;
-const makePolicy = () => {
-  const same = value => {
-    if (value !== passing) throw new TypeError();
-    return value;
-  };
-  try {
-    return trustedTypes.createPolicy("tower-consent", { createHTML: same, createScript: same, createScriptURL: same });
-  } catch {
-    return null;
-  }
-};
-const trust = (kind, text) => {
-  if (policy === undefined) policy = makePolicy();
-  passing = text;
-  try {
-    return policy ? policy[kind](text) : text;
-  } finally {
-    passing = null;
-  }
-};
+import { trust } from "./trust.js";
 
 const mark = "data-consent-mark";
 const held = "data-consent-";
@@ -97,63 +76,41 @@ const restore = element => {
   if (element.localName == "set") element.replaceWith(element.cloneNode(true));
 };
 
-// The type that a held script had.
-const originalType = element => (heldNames(element) || []).includes("type") ? element.getAttribute(held + "type") : null;
-
-// Copies a held script's attributes to a new one. Returns whether the new one has an address.
-const copyScript = (element, names, fresh) => {
-  let hasSource = element.hasAttribute("src");
-  for (const { name, value } of element.attributes) {
-    if (name == "type" || name == mark) continue;
-    const isHeld = name.startsWith(held) && names.includes(name.slice(held.length));
-    const real = isHeld ? name.slice(held.length) : name;
-    // A script in SVG loads from its link.
-    const isLink = isHeld && /href$/.test(real);
-    hasSource ||= isLink;
-    give(fresh, isLink ? "src" : real, value);
-  }
-  if (element.nonce) fresh.nonce = element.nonce;
-  return hasSource;
+// The type that a held script had. A library that swaps parts of a page may have copied ours as if it were that.
+const originalType = element => {
+  const type = (heldNames(element) || []).includes("type") ? element.getAttribute(held + "type") : null;
+  return type == "text/plain" ? null : type;
 };
 
-// Runs a held script in its place. Resolves when the next one may run.
-const run = element => new Promise((resolve, reject) => {
-  const names = heldNames(element);
-  if (!element.isConnected || !names) return resolve();
+// Copies a held script to a new one.
+const copyScript = (element, names) => {
   const fresh = document.createElement("script");
-  const isAsync = element.hasAttribute("async");
-  let hasSource;
-  try {
-    hasSource = copyScript(element, names, fresh);
-    fresh.async = isAsync;
-    // Page code that created the held script listens to that one.
-    const end = event => {
-      resolve();
-      if (!element.hasAttribute("on" + event.type)) element.dispatchEvent(new Event(event.type));
-    };
-    if (hasSource) {
-      fresh.addEventListener("load", end);
-      fresh.addEventListener("error", end);
-    } else {
-      fresh.text = trust("createScript", element.textContent);
-    }
-  } catch (error) {
-    return reject(error);
+  for (const { name, value } of element.attributes) {
+    if (name == "type" || name == mark || name == "data-consent") continue;
+    const isHeld = name.startsWith(held) && names.includes(name.slice(held.length));
+    const real = isHeld ? name.slice(held.length) : name;
+    if (isHeld && real == "type" && value == "text/plain") continue;
+    // A script in SVG loads from its link.
+    give(fresh, isHeld && /href$/.test(real) ? "src" : real, value);
   }
-  // `document.write` of an inline script would now replace the page. We put its text after the script.
-  // It is the script's own text: we trust it no more than the page's own call would.
-  let last = fresh;
-  document.write = document.writeln = markup => {
-    const parts = document.createRange().createContextualFragment(markup);
-    const end = parts.lastChild;
-    last.after(parts);
-    last = end || last;
-  };
-  element.replaceWith(fresh);
-  delete document.write;
-  delete document.writeln;
-  if (!hasSource || isAsync || element.noModule) resolve();
-});
+  if (element.nonce) fresh.nonce = element.nonce;
+  if (!fresh.hasAttribute("src")) fresh.text = trust("createScript", element.textContent);
+  return fresh;
+};
+
+// Runs a held script in its place. Returns what the next one has to wait for. If the site's policy refuses a script,
+// the others still run.
+let isRefused = false;
+const runHeld = element => {
+  const names = heldNames(element);
+  if (!element.isConnected || !names) return null;
+  try {
+    return run(element, copyScript(element, names));
+  } catch {
+    isRefused = true;
+    return null;
+  }
+};
 
 // What is held in the page and in its open shadow roots.
 const findHeld = root => [...root.querySelectorAll("[data-consent]")].concat(...[...root.querySelectorAll("*")]
@@ -171,8 +128,8 @@ const needsReload = (element, names) => {
   return originalType(element) == "importmap" || !element.nonce && document.querySelector("script[nonce]");
 };
 
-// Releases what is granted: other elements immediately, scripts in the order of the page. A deferred
-// script comes after the others; nothing waits for an asynchronous one.
+// Releases what is granted: other elements and asynchronous scripts immediately, other scripts in the order of the
+// page, deferred ones at the end.
 let chain = Promise.resolve();
 const release = () => {
   if (own.take) own.take(document);
@@ -189,12 +146,16 @@ const release = () => {
       restore(element);
       continue;
     }
-    const isDeferred = originalType(element) == "module" || element.hasAttribute("src") && element.hasAttribute("defer");
-    (isDeferred && !element.hasAttribute("async") ? deferred : first).push(element);
+    const hasSource = element.hasAttribute("src") || names.some(name => /href$/.test(name));
+    const isModule = originalType(element) == "module";
     element.removeAttribute("data-consent");
+    if (element.hasAttribute("async") && (hasSource || isModule)) runHeld(element);
+    else (isModule || hasSource && element.hasAttribute("defer") ? deferred : first).push(element);
   }
-  for (const element of first.concat(deferred)) chain = chain.then(() => run(element));
-  return chain;
+  for (const element of first.concat(deferred)) chain = chain.then(() => runHeld(element));
+  return chain.then(() => {
+    if (isRefused) throw 0;
+  });
 };
 
 // Reloads for what only the next document can have. A shared page would come back the same, in a loop.
@@ -234,10 +195,20 @@ const announce = (root, text) => {
 const needsNewPage = (before, after) => ["categories", "services"].some(kind => Object.keys(before[kind]).some(id =>
   before[kind][id] != after[kind][id] && (before[kind][id] || "strict" in script.dataset)));
 
+// Loads the page again, without what withdrawn services stored. They run until the page is gone.
+const renew = async withheld => {
+  try {
+    if (!withheld) withheld = (await (await fetch(home, { headers: { Accept: "application/json" } })).json()).withheld;
+    forget(withheld);
+    addEventListener("pagehide", () => forget(withheld));
+  } catch {}
+  location.reload();
+};
+
 const apply = (next, message) => {
   const before = own.now;
   own.now = next;
-  if (needsNewPage(before, next)) return location.reload();
+  if (needsNewPage(before, next)) return renew(next.withheld);
   const element = mainElement();
   const root = element && element.shadowRoot;
   if (root) {
@@ -309,7 +280,10 @@ const decide = async (form, button) => {
   }
   isPosting = false;
   raw = readCookie();
-  if (next.reload) return location.reload();
+  if (next.reload) {
+    own.now = next;
+    return renew(next.withheld);
+  }
   const dialog = button.closest("dialog");
   if (dialog) dialog.close();
   const embed = embedOf(button);
