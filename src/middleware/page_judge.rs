@@ -1,6 +1,7 @@
 //! The judge of one page, as the rewriter knows it.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::sync::Arc;
 
 use tower_consent_html::{self as html, Insert, Verdict, Watched};
@@ -11,6 +12,7 @@ use crate::site::Judge;
 use crate::ui;
 use crate::ui::view::{PlaceholderView, Scene};
 use crate::visitor::language;
+use tower_consent_policy::catalogue::ServiceIndex;
 
 /// Answers what the rewriter asks about one page.
 #[derive(Clone)]
@@ -19,11 +21,13 @@ pub(crate) struct PageJudge {
     page: Arc<Page>,
     /// The visitor's, until the page says that it is in another.
     language: usize,
+    /// The service of the last address that was held: what holds it may be its category.
+    last: Cell<Option<ServiceIndex>>,
 }
 
 impl PageJudge {
     pub(crate) fn new(judge: Judge, page: Arc<Page>) -> Self {
-        Self { judge, language: page.language, page }
+        Self { judge, language: page.language, page, last: Cell::new(None) }
     }
 }
 
@@ -33,7 +37,11 @@ impl html::Judge for PageJudge {
     }
 
     fn url(&self, host: &str, path: &str) -> Verdict {
-        self.judge.url(host, path)
+        let verdict = self.judge.url(host, path);
+        if verdict != Verdict::Pass {
+            self.last.set(self.judge.service_at(host, path));
+        }
+        verdict
     }
 
     fn form(&self, host: &str, path: &str) -> Verdict {
@@ -60,7 +68,7 @@ impl html::Judge for PageJudge {
         let site = &self.page.site;
         let catalogue = site.catalogue();
         let service = services.split(' ').find_map(|id| {
-            let service = catalogue.get(catalogue.by_id(id)?);
+            let service = catalogue.get(catalogue.by_id(id).or(self.last.get())?);
             service.embed.then_some(service)
         })?;
         let language = site.language(self.language);

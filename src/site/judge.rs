@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::consent::Consent;
 use crate::consent::cookie::is_ours;
 use crate::discovered::DiscoveredKind;
-use crate::site::{Site, startup};
+use crate::site::{Known, Site, startup};
 use crate::syntax::host;
 use tower_consent_policy::catalogue::{LoadedFrom, ServiceIndex};
 use tower_consent_policy::{DeclaredService, OnDoubt, UndeclaredServices};
@@ -75,7 +75,20 @@ impl Judge {
             // It was never disclosed to the visitor.
             (None, _) => false,
         };
-        (!granted).then(|| Arc::clone(&known.id))
+        (!granted).then(|| self.granted_with(known))
+    }
+
+    /// The id whose grant lets it through: that of the service, or of its category where undeclared services follow that.
+    fn granted_with(&self, known: &Known) -> Arc<str> {
+        let settings = self.site.settings();
+        let follows = known.declared.is_none() && settings.blocking.undeclared_services == UndeclaredServices::Category;
+        let category = known.category.filter(|_| follows).and_then(|at| settings.categories.get(at));
+        category.map_or_else(|| Arc::clone(&known.id), |category| category.id.as_str().into())
+    }
+
+    /// The service that a held address belongs to.
+    pub(crate) fn service_at(&self, host: &str, path: &str) -> Option<ServiceIndex> {
+        self.loaded_from(host, path)
     }
 
     /// Whether a declared service, by its position in the settings, may load in this page under a

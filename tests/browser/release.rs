@@ -288,7 +288,6 @@ async fn under_strict_dynamic_the_choice_works_in_the_page() {
 }
 
 /// The service is not declared: its category decides.
-#[ignore = "the server names the service, which the page does not know: `held` in site/judge.rs must name the category"]
 #[tokio::test(flavor = "multi_thread")]
 async fn an_undeclared_service_is_released_in_the_page_with_its_category() {
     let html = page(

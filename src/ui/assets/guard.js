@@ -227,9 +227,13 @@ const assign = (element, attribute, value, pass) => {
     // Nothing loads in another document. We look at the tree when it comes into this one.
     return pass();
   } else if (/^data-consent/.test(attribute) && (isHeld || attribute == mark)) {
-    // Page code cannot change what a held element says of itself. A copy of it has the key.
-    if (`${value}`.startsWith(key)) pass();
+    // Page code cannot change what a held element says of itself. A copy of it has the key, or gets one attribute
+    // after the other.
+    const names = (getAttribute.call(element, mark) || "").split(" ");
+    const isCopied = names.includes(attribute.slice(13)) && getAttribute.call(element, attribute) == null;
+    if (`${value}`.startsWith(key) || isCopied) return pass();
   } else if (isScript && attribute == "type" && isHeld) {
+    if (value == "text/plain") return pass();
     setAttribute.call(element, "data-consent-type", value);
     addToMark(element, "type");
   } else if (!hold(element, attribute, value) || isScript) {
