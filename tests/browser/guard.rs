@@ -100,6 +100,48 @@ const ACTS: &[(&str, &str)] = &[
         "write-in-pieces",
         "document.write('<scr'); document.write(`ipt src=\"${URL.slice(0, 12)}`); document.writeln(URL.slice(12) + '\"></scr', 'ipt>')",
     ),
+    ("attribute-value", "const i = new Image(); i.src = '/own.png'; i.attributes.src.value = URL"),
+    (
+        "attribute-node",
+        "const i = new Image(), a = document.createAttribute('src'); a.value = URL; i.setAttributeNode(a)",
+    ),
+    (
+        "script-without-type",
+        "const s = document.createElement('script'); s.setAttribute('type', 'x/later'); s.src = URL; \
+        s.removeAttribute('type'); document.head.append(s)",
+    ),
+    (
+        "style-attribute",
+        "document.querySelector('#made').insertAdjacentHTML('afterend', `<b style='background:url(${URL})'>x</b>`)",
+    ),
+    (
+        "style-text",
+        "const s = document.createElement('style'); s.textContent = `@import '${URL}'`; document.head.append(s)",
+    ),
+    (
+        "style-node",
+        "const s = document.createElement('style'); document.head.append(s); s.append(`@import url(${URL})`)",
+    ),
+    (
+        "style-rule",
+        "const s = document.createElement('style'); document.head.append(s); \
+        s.sheet.insertRule(`p { border-image: url(${URL}) 1 }`)",
+    ),
+    ("style-property", "document.querySelector('p').style.setProperty('background-image', `url(${URL})`)"),
+    (
+        "frame-function",
+        "const f = document.createElement('iframe'); document.body.append(f); \
+        f.contentWindow.fetch(URL, { mode: 'no-cors' }).catch(() => {})",
+    ),
+    (
+        "frame-image",
+        "const f = document.createElement('iframe'); document.body.append(f); new window[length - 1].Image().src = URL",
+    ),
+    (
+        "frame-write",
+        "const f = document.createElement('iframe'); document.body.append(f); \
+        f.contentDocument.write(`<img src='${URL}'>`); f.contentDocument.close()",
+    ),
     ("fetch", "fetch(URL, { mode: 'no-cors' }).catch(() => {})"),
     ("fetch-request", "fetch(new Request(URL, { mode: 'no-cors' })).catch(() => {})"),
     ("fetch-url", "fetch(new window.URL(URL), { mode: 'no-cors' }).catch(() => {})"),
@@ -110,7 +152,14 @@ const ACTS: &[(&str, &str)] = &[
 ];
 
 /// Those without an element in the page, so that there is nothing to release.
-const GONE: [&str; 10] = [
+const GONE: [&str; 17] = [
+    "attribute-value",
+    "attribute-node",
+    "style-rule",
+    "style-property",
+    "frame-function",
+    "frame-image",
+    "frame-write",
     "image-constructor",
     "image-attribute",
     "audio-constructor",

@@ -20,6 +20,7 @@ mod guard;
 mod harness;
 mod hydration;
 mod layout;
+mod loads;
 mod navigation;
 mod no_js;
 mod odd;

@@ -241,7 +241,7 @@ const assign = (element, attribute, value, pass) => {
     if (isHeld && !isScript) element.removeAttribute("data-consent-" + attribute);
     const result = pass();
     // With its old type it was no script, so its address was not looked at.
-    if (isScript && attribute == "type") hold(element, "src", element.src);
+    if (isScript && attribute == "type" && element.src) hold(element, "src", element.src);
     return result;
   }
 };
@@ -321,9 +321,12 @@ const guardElements = () => {
   // Without its type it would run when it is inserted again.
   wrapPrototypes(/^Element$/, /^(remov|toggl)eAttribute/, (given, pass, self) => {
     const isScript = self.localName == "script";
-    if (isScript && getAttribute.call(self, mark) != null && given.some(name => /^type$/i.test((name || 0).name || name))) return null;
+    if (isScript && getAttribute.call(self, mark) != null && given.some(name => /^type$/i.test((name || 0).name || name))) {
+      removeAttribute.call(self, "data-consent-type");
+      return null;
+    }
     const result = pass();
-    if (isScript) hold(self, "src", self.src);
+    if (isScript && self.src) hold(self, "src", self.src);
     return result;
   });
   wrapPrototypes(/^(Attr|Node)$/, /^(v|nodeV)alue$|^textC/, (given, pass, self) => {
