@@ -320,7 +320,7 @@ const guardElements = () => {
   });
   // Without its type it would run when it is inserted again.
   wrapPrototypes(/^Element$/, /^(remov|toggl)eAttribute/, (given, pass, self) => {
-    const isScript = self.localName == "script";
+    const isScript = self.localName == "script" && self.ownerDocument == document;
     if (isScript && getAttribute.call(self, mark) != null && given.some(name => /^type$/i.test((name || 0).name || name))) {
       removeAttribute.call(self, "data-consent-type");
       return null;

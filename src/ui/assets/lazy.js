@@ -7,14 +7,15 @@ export const offer = raw => {
   const begin = () => import(address).then(module => module.default(script, api, raw, click, own));
   // Under 'strict-dynamic' our script may not import, but a script that it makes may load. Then the module is there, and
   // `import` only returns it. Trusted Types refuse the address of that script, and allow `import`.
-  const load = () => new Promise((loaded, failed) => {
+  const load = () => new Promise(loaded => {
     const loader = document.createElement("script");
-    loader.onload = loaded;
-    loader.onerror = failed;
+    loader.onload = loader.onerror = () => {
+      loader.remove();
+      loaded();
+    };
     loader.type = "module";
     loader.src = address;
     document.head.append(loader);
-    loader.remove();
   }).then(begin, begin);
   // Page code gets copies of the state.
   const api = window.towerConsent = {
