@@ -33,7 +33,7 @@ pub(super) fn data(settings: &Settings) -> String {
 /// Services with the hashes of their rules: `hotjar 1abcde1bcdef|meta-pixel …`.
 fn rules(settings: &Settings) -> String {
     let mut groups: BTreeMap<&str, String> = BTreeMap::new();
-    let (added, known): (Vec<_>, Vec<_>) = declared(settings).into_iter().partition(|rule| is_added(rule));
+    let (added, known): (Vec<_>, Vec<_>) = declared(settings).into_iter().partition(is_added);
     for (id, text) in added.into_iter().take(MOST_ADDED).chain(known.into_iter().take(MOST)) {
         groups.entry(id).or_default().push_str(&hashed(&text));
     }
