@@ -6,12 +6,19 @@ import { makeState, own, readCookie, signal, start } from "./state.js";
 // A page may get this script again in a fragment.
 if (!window.towerConsent?.has) {
   start(document.currentScript, window.towerConsent ?? {});
+  document.currentScript.remove();
   const raw = readCookie();
   const [, , , , flags = "", granted, exceptions] = raw.split(".");
   // Without a cookie all is allowed until refused. So is the rest where a signal is stored (`g`).
   own.now = makeState(raw ? "decided" : "undecided", flags, granted, exceptions, !raw || flags[1] == "g", signal == 1);
   offer(raw);
-  // Frameworks replace the body. Outside it the control stays on every page.
-  document.addEventListener("DOMContentLoaded", () =>
-    document.documentElement.append(document.querySelector("tower-consent")));
+  // Frameworks replace the body. Outside it the control stays on every page; one that owns the whole document removes it
+  // there, too.
+  document.addEventListener("DOMContentLoaded", () => {
+    const root = document.documentElement;
+    const control = document.querySelector("tower-consent");
+    const keep = () => control.parentNode == root || root.append(control);
+    keep();
+    new MutationObserver(keep).observe(root, { childList: true });
+  });
 }

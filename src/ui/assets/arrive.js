@@ -22,6 +22,11 @@ export const arrive = element => {
   if (mainElement() != element || !root && kept && document.readyState != "loading") return element.remove();
   if (!root) return;
   kept = element;
+  // Above all of the page, wherever its styles move what is in it. Older browsers have the highest `z-index`.
+  try {
+    element.popover = "manual";
+    element.showPopover();
+  } catch {}
   if (!isShared()) return;
   // The page above asks, not a frame of it.
   if (self == top) showMode(element);
@@ -30,13 +35,16 @@ export const arrive = element => {
 
 export const defineElement = () => {
   if (customElements.get("tower-consent")) return;
-  // How often we bring the element back. A framework that takes over the page removes it once or twice.
+  // How often we bring the element back in a second: a page that always removes it is left alone.
   let left = 5;
   customElements.define("tower-consent", class extends HTMLElement {
     connectedCallback() { arrive(this); }
     disconnectedCallback() {
       setTimeout(() => {
-        if (!isPlaceholder(this) && !mainElement() && kept && left--) document.body.prepend(kept);
+        if (isPlaceholder(this) || mainElement() || !kept || !left) return;
+        left--;
+        setTimeout(() => left++, 1000);
+        document.body.prepend(kept);
       });
     }
   });

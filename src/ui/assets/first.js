@@ -9,22 +9,28 @@ const makeRoom = element => {
   const banner = element.shadowRoot && element.shadowRoot.querySelector(".b");
   const sheet = (document.querySelector("style[data-tower-consent]") || {}).sheet;
   if (!banner || !sheet) return;
-  new ResizeObserver(() => {
+  const root = document.documentElement;
+  const observer = new ResizeObserver(() => {
     const height = banner.offsetHeight + "px";
     for (const { style } of sheet.cssRules) {
       if (!style) continue;
       if (style.scrollPaddingBottom) style.scrollPaddingBottom = height;
       if (style.content) {
-        style.display = "block";
+        // A page that does not scroll gets no room: it would scroll then.
+        style.display = "none";
+        if (root.scrollHeight > innerHeight) style.display = "block";
         style.height = height;
       }
     }
-  }).observe(banner);
+  });
+  observer.observe(banner);
+  observer.observe(document.body);
 };
 
 // A page may get this script again in a fragment.
 if (!window.towerConsent?.has) {
   start(document.currentScript, window.towerConsent ?? {});
+  document.currentScript.remove();
   const raw = readCookie();
   own.now = readState(raw);
   // In private mode the server asks because no decision counts, whatever the cookie says.

@@ -466,6 +466,8 @@ if (!window.towerConsent?.has) {
     delete own.take;
   });
   readData(script.dataset.guard);
+  // What looks for the page's first script finds the page's, and a framework that owns the page finds its own.
+  script.remove();
   guardElements();
   guardMarkup();
   guardRequests();

@@ -16,4 +16,5 @@ const passOn = (vendor, begin) => {
     api[vendor] = true;
     begin(document.currentScript.dataset, api.has, watch);
   }
+  document.currentScript.remove();
 };

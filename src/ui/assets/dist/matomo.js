@@ -1,3 +1,3 @@
-(()=>{const passOn=(s,n)=>{const t=window.towerConsent,a=c=>{const e=()=>{(t.state.status=="decided"||t.state.model!="opt-in")&&c()};e(),t.on("change",e)};t[s]||(t[s]=!0,n(document.currentScript.dataset,t.has,a))};
+(()=>{const passOn=(e,c)=>{const t=window.towerConsent,s=o=>{const n=()=>{(t.state.status=="decided"||t.state.model!="opt-in")&&o()};n(),t.on("change",n)};t[e]||(t[e]=!0,c(document.currentScript.dataset,t.has,s)),document.currentScript.remove()};
 passOn("matomo",(o,s,e)=>{let m=n=>(window._paq||=[]).push([n]);m("require"+o.matomo),e(()=>{s("matomo")&&m("set"+o.matomo+"Given")})});
 })();

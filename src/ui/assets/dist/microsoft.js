@@ -1,3 +1,3 @@
-(()=>{const passOn=(s,n)=>{const t=window.towerConsent,a=c=>{const e=()=>{(t.state.status=="decided"||t.state.model!="opt-in")&&c()};e(),t.on("change",e)};t[s]||(t[s]=!0,n(document.currentScript.dataset,t.has,a))};
+(()=>{const passOn=(e,c)=>{const t=window.towerConsent,s=o=>{const n=()=>{(t.state.status=="decided"||t.state.model!="opt-in")&&o()};n(),t.on("change",n)};t[e]||(t[e]=!0,c(document.currentScript.dataset,t.has,s)),document.currentScript.remove()};
 passOn("microsoft",(e,s,r)=>{"clarity"in e&&(window.clarity||=function(){(clarity.q||=[]).push(arguments)});let n=(a,c)=>{let t=o=>c&&o.split(",").every(s)?"granted":"denied",i=t(e.ads);"uet"in e&&(window.uetq||=[]).push("consent",a,{ad_storage:i}),"clarity"in e&&clarity("consentv2",{ad_Storage:i,analytics_Storage:t(e.measure)})};n("default"),r(()=>n("update",!0))});
 })();
