@@ -101,13 +101,18 @@ fn hosts(service: &KnownService) -> Vec<String> {
             list.push(text);
         }
     }
-    // `facebook.com/tr` covers `www.facebook.com/tr`.
+    // `facebook.com/tr` covers `www.facebook.com/tr`, and takes its place.
     let known = plain.clone();
-    plain.retain(|rule| {
-        !known.iter().any(|other| rule.strip_suffix(other.as_str()).is_some_and(|rest| rest.ends_with('.')))
-    });
-    plain.append(&mut open);
-    plain
+    let mut rules: Vec<String> = Vec::new();
+    for rule in plain {
+        let covers = |other: &&String| rule.strip_suffix(other.as_str()).is_some_and(|rest| rest.ends_with('.'));
+        let rule = known.iter().find(covers).unwrap_or(&rule);
+        if !rules.contains(rule) {
+            rules.push(rule.clone());
+        }
+    }
+    rules.append(&mut open);
+    rules
 }
 
 /// Whether this is `www.google.co.uk` or the like: the same as `www.google.com`.
