@@ -15,6 +15,7 @@ mod cached_pages;
 mod csp;
 mod decision;
 mod enforcement;
+mod flow;
 mod forged;
 mod guard;
 mod harness;
