@@ -1,7 +1,7 @@
 //! The first layer: who asks, for what, who receives data, and three buttons.
 
 use super::assets;
-use super::markup::{Html, Link, attr, class};
+use super::markup::{Html, Link, attr, class, flag};
 use super::view::{PageView, wording_digest};
 use tower_consent_policy::{ConsentModel, ControlPosition, Position};
 
@@ -47,7 +47,8 @@ pub(super) fn form(view: &PageView<'_>) -> (String, String, String) {
 
 fn banner(h: &mut Html, view: &PageView<'_>) {
     let place = if view.scene.settings.banner.position == Position::Corner { "b n" } else { "b w" };
-    h.element("section", &[class(place), attr("aria-labelledby", "t")], |h| {
+    // Search engines show no text of it (`data-nosnippet` counts on `span`, `div` and `section`).
+    h.element("section", &[class(place), attr("aria-labelledby", "t"), flag("data-nosnippet")], |h| {
         h.element("div", &[class("x")], |h| words(h, view));
         h.element("div", &[class("k")], |h| buttons(h, view));
     });

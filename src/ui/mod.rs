@@ -60,7 +60,7 @@ pub(crate) fn pieces(view: &PageView<'_>) -> Pieces {
         Kind::Control => ("control", settings_control::style(scene.settings).text),
     };
     let mut before = Html::new();
-    before.start("tower-consent", &[attr("data-tower-consent", shown), flag("data-nosnippet")]);
+    before.start("tower-consent", &[attr("data-tower-consent", shown)]);
     shadow_start(&mut before, scene, style);
     let (form_before, form_after, wording_digest) = if view.kind == Kind::Control {
         let (before, after) = settings_control::form(view);
@@ -412,7 +412,7 @@ mod tests {
         let settings = settings();
         with_scene(&settings, "en", |scene| {
             let html = whole(&pieces(&page_view(scene, Kind::Banner)));
-            assert!(html.contains("<section class=\"b w\" aria-labelledby=\"t\">"));
+            assert!(html.contains("<section class=\"b w\" aria-labelledby=\"t\" data-nosnippet>"));
             for bad in ["autofocus", "aria-modal", "role=\"dialog\"", "tabindex", " style=", " onclick"] {
                 assert!(!html.contains(bad), "{bad}");
             }
