@@ -57,6 +57,11 @@ impl Inserting {
         if certain { self.head() } else { None }
     }
 
+    /// Whether the head piece is before what comes now, or in the page that this is a part of.
+    pub(crate) fn is_guarded(&self) -> bool {
+        self.insert.place != Place::PerhapsPage || self.head_done
+    }
+
     /// The pieces that are left, in their order.
     fn all(&mut self, only_ascii: bool) -> Pieces {
         let head = self.head();

@@ -119,6 +119,8 @@ pub(crate) struct Judging {
     is_relative: Cell<bool>,
     /// Whether a `base` here may be none of the document's: in a shadow root, and in markup for browsers without scripts.
     pub(crate) is_apart: bool,
+    /// Whether the guard stands before what is judged.
+    pub(crate) is_guarded: bool,
     /// Elements held.
     pub(crate) count: u64,
     /// Whether the coarse filter took over, in the page or in what is in it.
@@ -138,6 +140,7 @@ impl Judging {
             depth: 0,
             is_relative: Cell::new(false),
             is_apart: false,
+            is_guarded: true,
             count: 0,
             coarse: false,
             held: Held::default(),
@@ -299,7 +302,7 @@ impl Judging {
 
     /// Who watches the code of this page or part of a page. A document in an attribute has no guard.
     fn watched(&self) -> Watched {
-        if self.is_part() { Watched::ByNobody } else { Watched::ByGuard }
+        if self.is_part() || !self.is_guarded { Watched::ByNobody } else { Watched::ByGuard }
     }
 
     /// Code: by what it says, and by what it loads that no guard sees.

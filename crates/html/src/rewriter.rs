@@ -608,6 +608,7 @@ impl HtmlRewriter {
             }
             _ => {}
         }
+        self.judging.is_guarded = self.inserting.is_guarded();
     }
 
     /// From this element on what goes out waits for its end, if our pieces may have to come before it.

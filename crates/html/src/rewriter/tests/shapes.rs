@@ -264,6 +264,25 @@ fn code_that_the_guard_watches_stays_byte_for_byte() {
     }
 }
 
+/// What does not look like a page gets no guard, unless a script of a page fetched it.
+#[test]
+fn code_of_what_may_be_no_page_is_judged_by_its_addresses() {
+    let code = "<p>x</p><script>fetch('https://t.example.com/p')</script>";
+    for (place, before, is_held_there) in [
+        (Place::PerhapsPage, "", true),
+        (Place::PerhapsPage, "<!doctype html>", false),
+        (Place::PerhapsPage, "<html><body>", false),
+        (Place::Page, "", false),
+        (Place::Framed, "", false),
+        (Place::Fetched, "", false),
+        (Place::Nowhere, "", false),
+    ] {
+        let out = run_in(place, Budget::default(), format!("{before}{code}").as_bytes(), &[]);
+        let out = String::from_utf8(out).unwrap();
+        assert_eq!(is_held(&out), is_held_there, "{place:?}: {out}");
+    }
+}
+
 #[test]
 fn lookalike_hosts_and_mere_mentions_stay_byte_for_byte() {
     for shape in BY_ATTRIBUTE {
