@@ -369,11 +369,11 @@ mod tests {
         #[test]
         fn it_follows_its_category_where_undeclared_services_do() {
             let config = "[blocking]\nfilter_lists = [\"list.txt\"]\nundeclared_services = \"category\"\n";
-            assert_eq!(asked(config, 0b011)[0].as_deref(), Some("filter-list"));
+            assert_eq!(asked(config, 0b011)[0].as_deref(), Some("marketing"));
             assert_eq!(asked(config, 0b101)[0], None);
             let config = format!("{config}filter_lists_category = \"analytics\"\n");
             assert_eq!(asked(&config, 0b011)[0], None);
-            assert_eq!(asked(&config, 0b101)[0].as_deref(), Some("filter-list"));
+            assert_eq!(asked(&config, 0b101)[0].as_deref(), Some("analytics"));
         }
 
         #[test]

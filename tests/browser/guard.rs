@@ -142,6 +142,23 @@ const ACTS: &[(&str, &str)] = &[
         "const f = document.createElement('iframe'); document.body.append(f); \
         f.contentDocument.write(`<img src='${URL}'>`); f.contentDocument.close()",
     ),
+    (
+        "frame-data",
+        "const f = document.createElement('iframe'); f.src = `data:text/html,<img src='${URL}'>`; document.body.append(f)",
+    ),
+    (
+        "frame-blob",
+        "const f = document.createElement('iframe'); document.body.append(f); \
+        f.src = window.URL.createObjectURL(new Blob([`<img src='${URL}'>`], { type: 'text/html' }))",
+    ),
+    (
+        "frame-document-code",
+        "const f = document.createElement('iframe'); f.srcdoc = `<script>new Image().src = '${URL}'<\\/script>`; document.body.append(f)",
+    ),
+    (
+        "worker-blob",
+        "try { new Worker(window.URL.createObjectURL(new Blob([`fetch('${URL}', { mode: 'no-cors' })`]))) } catch {}",
+    ),
     ("fetch", "fetch(URL, { mode: 'no-cors' }).catch(() => {})"),
     ("fetch-request", "fetch(new Request(URL, { mode: 'no-cors' })).catch(() => {})"),
     ("fetch-url", "fetch(new window.URL(URL), { mode: 'no-cors' }).catch(() => {})"),
@@ -152,7 +169,8 @@ const ACTS: &[(&str, &str)] = &[
 ];
 
 /// Those without an element in the page, so that there is nothing to release.
-const GONE: [&str; 17] = [
+const GONE: [&str; 18] = [
+    "worker-blob",
     "attribute-value",
     "attribute-node",
     "style-rule",

@@ -153,9 +153,33 @@ const waitingSheet = text => {
   }
 };
 
+// The service of an address that stands in a text, if it must wait.
+const waitingText = text => {
+  for (const [url] of text.matchAll(/(https?:)?\/\/[\w-]+\.[^\s"'`<>)\\]+/gi)) {
+    const service = waitingUrl(url);
+    if (service) return answered(service);
+  }
+};
+
+// The same for a document or a worker whose address holds its text: there it runs without this script.
+const waitingCode = address => {
+  if (/^(blob|data):/i.test(address)) {
+    try {
+      const request = new Request();
+      open.call(request, "GET", address, false);
+      send.call(request);
+      return waitingText(request.responseText);
+    } catch {}
+  }
+};
+
 // The service that an attribute's value loads from, if it must wait.
 const waitingValue = (tag, attribute, value) => {
-  if (attribute == "srcdoc") return sweepMarkup(value, answered);
+  if (attribute == "srcdoc") return sweepMarkup(value, answered) || /<[s]cript|\son/i.test(value) && waitingText(value);
+  if (/^(src|data)$/.test(attribute) && /^(i?frame|embed|object|script)$/.test(tag)) {
+    const service = waitingCode(value);
+    if (service) return service;
+  }
   if (attribute == "style") return waitingSheet(value);
   return loading.test(attribute) && attribute != "type" && !/^(a|area|base)$/.test(tag)
     && `${value}`.split(/,?\s+/).map(waitingUrl).find(service => service);
@@ -300,7 +324,7 @@ const wrap = (target, names, call) => {
     const part = property.value ? "value" : property.set ? "set" : "get";
     const proxy = property[part] = new Proxy(property[part], {
       apply: (native, self, given) => call(given, (receiver = self) => Reflect.apply(native, receiver, given), self, name),
-      construct: (native, given, newTarget) => call(given, () => Reflect.construct(native, given, newTarget))
+      construct: (native, given, newTarget) => call(given, () => Reflect.construct(native, given, newTarget), null, name)
     });
     Object.defineProperty(target, name, property);
     if (target == window && proxy.prototype) proxy.prototype.constructor = proxy;
@@ -396,7 +420,7 @@ const guardMarkup = () => {
 const redirect = (given, pass, self, name) => {
   // The first argument of `open` is the method.
   const at = +(name == "open");
-  const service = waitingUrl(given[at]);
+  const service = waitingUrl(given[at]) || /Worker/.test(name) && waitingCode(given[at]);
   const go = held => {
     if (held) given[at] = "https://localhost:0";
     return pass();
