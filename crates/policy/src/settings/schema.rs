@@ -95,7 +95,7 @@ const SERVICE: &[Key] = &[
     may("category", Text, "The category it belongs to."),
     may("hosts", Texts, "Hosts, subdomains included; `=` before one means it alone, a path may follow."),
     may("paths", Texts, "Its files at the site's own origin: \"*/stats.js\", \"/collect/\"."),
-    may("markers", Texts, "Texts in inline scripts that only this service has."),
+    may("markers", Texts, "Texts of inline scripts that wait for this service."),
     may("cookies", Tables(COOKIE_RULE), "Cookies that it sets."),
     may("storage", Texts, "Keys of local and session storage."),
     may("purpose", Localised, "What it is for."),

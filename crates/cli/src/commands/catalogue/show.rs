@@ -26,6 +26,7 @@ pub(crate) fn human(service: &KnownService) -> String {
     lines("hosts", &service.hosts);
     lines("paths", &service.paths);
     lines("markers", &service.markers);
+    lines("startup", &service.startup);
     let cookies = service.cookies.iter().map(|rule| format!("{} ({})", rule.name, rule.retention).into());
     lines("cookies", &cookies.collect::<Vec<Cow<'_, str>>>());
     lines("storage", &service.storage);
@@ -58,6 +59,7 @@ pub(crate) fn json(service: &KnownService) -> Value {
         "hosts": service.hosts,
         "paths": service.paths,
         "markers": service.markers,
+        "startup": service.startup,
         "cookies": cookies.collect::<Value>(),
         "storage": service.storage,
         "embed": service.embed,
