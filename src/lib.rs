@@ -149,7 +149,7 @@ pub mod policy {
         DeclaredService, Document, Enforcement, Finding, Google, GoogleConsentMode, Jurisdictions, Language, Localised,
         Matomo, MatomoConsent, Meta, Microsoft, Network, NetworkError, OnDoubt, Place, Policies, PolicyError, Position,
         Release, ReleaseNumber, ReleaseOutcome, Report, ScopeChange, Settings, Severity, SiteInfo, Text,
-        UndeclaredCookies, UndeclaredServices, Vendors, Version, check_folder,
+        UndeclaredCookies, UndeclaredHosts, UndeclaredServices, Vendors, Version, check_folder,
     };
 }
 

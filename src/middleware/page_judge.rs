@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::cell::Cell;
 use std::sync::Arc;
 
-use tower_consent_html::{self as html, Insert, Verdict, Watched};
+use tower_consent_html::{self as html, Insert, Loads, Verdict, Watched};
 
 use crate::gate::csp;
 use crate::middleware::page::Page;
@@ -42,6 +42,10 @@ impl html::Judge for PageJudge {
             self.last.set(self.judge.service_at(host, path));
         }
         verdict
+    }
+
+    fn unknown(&self, host: &str, path: &str, loads: Loads) -> Verdict {
+        self.judge.unknown(host, path, loads)
     }
 
     fn form(&self, host: &str, path: &str) -> Verdict {

@@ -8,9 +8,12 @@ use crate::discovered::DiscoveredKind;
 use crate::site::{Known, Site, startup};
 use crate::syntax::host;
 use tower_consent_policy::catalogue::{LoadedFrom, ServiceIndex};
-use tower_consent_policy::{DeclaredService, OnDoubt, UndeclaredServices};
+use tower_consent_policy::{DeclaredService, OnDoubt, UndeclaredHosts, UndeclaredServices};
 
-use tower_consent_html::{Verdict, Watched};
+use tower_consent_html::{Loads, Verdict, Watched};
+
+/// Holds what is loaded from a host that nobody declared: no choice grants it.
+const UNDECLARED_HOST: &str = "undeclared-host";
 
 /// Who gets the bytes that are judged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,6 +109,22 @@ impl Judge {
     /// Something loaded from a host.
     pub(crate) fn url(&self, host: &str, path: &str) -> Verdict {
         self.loaded_from(host, path).map_or(Verdict::Pass, |service| self.service(service))
+    }
+
+    /// Something loaded from a host that may be one that nobody knows.
+    pub(crate) fn unknown(&self, host: &str, path: &str, loads: Loads) -> Verdict {
+        let rule = self.site.settings().blocking.undeclared_hosts;
+        let Some(own) = self.own_host.as_deref().filter(|_| rule != UndeclaredHosts::Pass) else {
+            return Verdict::Pass;
+        };
+        if host::is_same_site(own, host) || self.loaded_from(host, path).is_some() {
+            return Verdict::Pass;
+        }
+        self.site.discovered().see(DiscoveredKind::Host, host);
+        if rule == UndeclaredHosts::Hold || loads == Loads::Pixel {
+            return Verdict::Hold(UNDECLARED_HOST.into());
+        }
+        Verdict::Pass
     }
 
     fn loaded_from(&self, host: &str, path: &str) -> Option<ServiceIndex> {
@@ -237,7 +256,7 @@ impl Judge {
 }
 
 /// A literal name, or one with a `*` for any text.
-fn matches_name(pattern: &str, name: &[u8]) -> bool {
+pub(super) fn matches_name(pattern: &str, name: &[u8]) -> bool {
     let pattern = pattern.as_bytes();
     match memchr::memchr(b'*', pattern).map(|at| (&pattern[..at], &pattern[at + 1..])) {
         None => pattern == name,
@@ -298,6 +317,32 @@ mod tests {
             assert_eq!(held(judge.url("www.example.org", "/matomo.js")), expected);
             assert_eq!(held(judge.url("stats.example.org", "/matomo.js")), expected);
             assert_eq!(judge.holds_url("/matomo.js?v=5#x"), expected.is_some());
+        }
+    }
+
+    #[test]
+    fn hosts_that_nobody_knows_follow_the_setting_and_pixels_are_held() {
+        use Loads::{Frame, Pixel, Script};
+        for (rule, expected) in [
+            ("", [None, None, Some("undeclared-host")]),
+            ("[blocking]\nundeclared_hosts = \"report\"\n", [None, None, Some("undeclared-host")]),
+            ("[blocking]\nundeclared_hosts = \"pass\"\n", [None; 3]),
+            ("[blocking]\nundeclared_hosts = \"hold\"\n", [Some("undeclared-host"); 3]),
+        ] {
+            let judge = judge(
+                &format!(
+                    "[[services]]\nid = \"cdn\"\ncategory = \"necessary\"\npurpose = \"x\"\nhosts = [\"cdn.example\"]\n{rule}"
+                ),
+                &[],
+                0b111,
+            );
+            let of = |host, loads| held(judge.unknown(host, "/x", loads));
+            for (loads, expected) in [Script, Frame, Pixel].into_iter().zip(expected) {
+                assert_eq!(of("nobody.example.com", loads).as_deref(), expected, "{rule} {loads:?}");
+                for known in ["www.example.org", "img.example.org", "cdn.example", "a.cdn.example"] {
+                    assert_eq!(of(known, loads), None, "{rule}: {known}");
+                }
+            }
         }
     }
 

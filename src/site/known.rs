@@ -4,6 +4,7 @@ use tower_consent_policy::UndeclaredServices;
 use tower_consent_policy::catalogue::{LoadedFrom, ServiceIndex};
 
 use super::Site;
+use super::judge::matches_name;
 
 /// What the guard asks about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,6 +24,11 @@ impl Site {
     /// The service or the category that it waits for; `None` if it waits for nothing.
     pub(crate) fn waits_for(&self, asked: Asked<'_>) -> Option<&str> {
         let catalogue = self.catalogue();
+        if let Asked::Name(name) = asked
+            && self.settings().blocking.necessary_cookies.iter().any(|pattern| matches_name(pattern, name.as_bytes()))
+        {
+            return None;
+        }
         let service = match asked {
             Asked::OwnPath(path) => catalogue.by_own_path(path),
             Asked::Url { own_host, host, path } => catalogue

@@ -15,9 +15,16 @@ pub(super) fn services(catalogue: &Catalogue, code: &[u8]) -> Vec<ServiceIndex> 
         catalogue.get(*service).startup.iter().any(|text| {
             let root = root(text.as_bytes());
             // It may end within a text: `zE('webWidget`.
-            let is_spoken =
-                |at: usize| spoken[at] == code[at] && !(at > 0 && is_word(code[at]) && is_word(code[at - 1]));
-            memchr::memmem::find_iter(code, text.as_bytes()).any(is_spoken)
+            let is_spoken = |at: usize| {
+                let before = &code[..at];
+                let is_global = !before.ends_with(b".")
+                    || ["window.", "self.", "globalThis."].iter().any(|object| before.ends_with(object.as_bytes()));
+                spoken[at] == code[at]
+                    && is_global
+                    && !(is_word(code[at]) && before.last().is_some_and(|byte| is_word(*byte)))
+            };
+            !declares(&spoken, root)
+                && memchr::memmem::find_iter(code, text.as_bytes()).any(is_spoken)
                 && (root.is_empty() || !looks_for(&spoken, root))
         })
     });
@@ -29,6 +36,17 @@ fn root(text: &[u8]) -> &[u8] {
     let text = text.strip_prefix(b"new ").unwrap_or(text);
     let text = text.strip_prefix(b"window.").unwrap_or(text);
     &text[..text.iter().position(|byte| !is_word(*byte)).unwrap_or(text.len())]
+}
+
+/// Whether code makes the name itself.
+fn declares(code: &[u8], name: &[u8]) -> bool {
+    !name.is_empty()
+        && memchr::memmem::find_iter(code, name).any(|at| {
+            let before = code[..at].trim_ascii_end();
+            let is_whole = code.get(at + name.len()).is_none_or(|byte| !is_word(*byte));
+            let words: [&[u8]; 5] = [b"var", b"let", b"const", b"function", b"class"];
+            is_whole && before.len() < at && words.iter().any(|word| before.ends_with(word))
+        })
 }
 
 /// Whether code looks if a global is there: `typeof x`, `window.x &&`, `if (window.x)`, `window.x?.`.
@@ -48,6 +66,7 @@ fn looks_for(code: &[u8], global: &[u8]) -> bool {
                 || after.starts_with(b"?")
                 || after.starts_with(b"||")
                 || after.starts_with(b")")
+                || after.starts_with(b";")
                 || after.starts_with(b"!=")
                 || after.starts_with(b"=="))
     })
@@ -96,6 +115,9 @@ mod tests {
             "window.jwplayer && window.jwplayer('m')",
             "window.player?.x; window.player && new player.Frame(x)",
             "myjwplayer('m')",
+            "e.bc('x')",
+            "function jwplayer() {} jwplayer('m')",
+            "const player = window.jwplayer; if (player) jwplayer('m')",
             "x = \"bc('my-player')\"",
             "",
         ] {

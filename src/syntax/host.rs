@@ -15,6 +15,21 @@ pub(crate) fn is_same(one: &str, other: &str) -> bool {
     bare(one).eq_ignore_ascii_case(bare(other))
 }
 
+/// Whether both seem to belong to one site: their last two labels are the same, or the last three below endings such as
+/// `co.uk`. Hosts of one provider (`a.pages.example`, `b.pages.example`) seem to as well, so nothing may be granted by it.
+pub(crate) fn is_same_site(one: &str, other: &str) -> bool {
+    let (one, other) = (folded(one), folded(other));
+    let labels = |host: &str| host.rsplit('.').map(str::to_owned).collect::<Vec<_>>();
+    let (one_labels, other_labels) = (labels(&one), labels(&other));
+    let is_number = |label: Option<&String>| label.is_some_and(|label| label.bytes().all(|byte| byte.is_ascii_digit()));
+    if one == other || one_labels.len() < 2 || is_number(one_labels.first()) {
+        return one == other;
+    }
+    let is_short = one_labels[0].len() == 2 && one_labels[1].len() <= 3;
+    let count = if is_short { 3 } else { 2 };
+    one_labels.len() >= count && other_labels.len() >= count && one_labels[..count] == other_labels[..count]
+}
+
 /// Lower case, without a dot at the end, as the catalogue has hosts.
 pub(crate) fn folded(host: &str) -> String {
     bare(host).to_ascii_lowercase()
@@ -41,6 +56,25 @@ fn split(authority: &str) -> (&str, Option<&str>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn hosts_of_one_site_share_their_last_labels() {
+        for (one, other, expected) in [
+            ("www.example.org", "cdn.example.org", true),
+            ("example.org", "a.b.EXAMPLE.org.", true),
+            ("www.example.co.uk", "img.example.co.uk", true),
+            ("a.co.uk", "b.co.uk", false),
+            ("example.org", "example.com", false),
+            ("example.org", "notexample.org", false),
+            ("localhost", "localhost", true),
+            ("localhost", "example.org", false),
+            ("127.0.0.1", "10.0.0.1", false),
+            ("10.0.0.1", "10.0.0.1", true),
+            ("", "", true),
+        ] {
+            assert_eq!(is_same_site(one, other), expected, "{one} {other}");
+        }
+    }
 
     #[test]
     fn an_authority_is_a_host_and_perhaps_a_port() {

@@ -8,6 +8,7 @@
 mod known;
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use crate::consent::cookie::is_ours;
 use crate::syntax::digits;
@@ -34,11 +35,48 @@ pub(super) fn data(settings: &Settings) -> String {
 fn rules(settings: &Settings) -> String {
     let mut groups: BTreeMap<&str, String> = BTreeMap::new();
     let (added, known): (Vec<_>, Vec<_>) = declared(settings).into_iter().partition(is_added);
-    for (id, text) in added.into_iter().take(MOST_ADDED).chain(known.into_iter().take(MOST)) {
+    let mut list: Vec<Rule<'_>> = added.into_iter().take(MOST_ADDED).chain(known.into_iter().take(MOST)).collect();
+    let texts: Vec<String> = list.iter().map(|(_, text)| text.clone()).collect();
+    list.retain(|rule| rule.0 == LOADS || is_added(rule) || !hides_another(rule, &texts));
+    for (id, text) in list.into_iter().chain(added_paths(settings)) {
         groups.entry(id).or_default().push_str(&hashed(&text));
     }
     groups.into_iter().map(|(id, hashes)| format!("{id} {hashes}")).collect::<Vec<_>>().join("|")
 }
+
+/// All hosts of the catalogue as they are looked up, each with its service.
+static HOSTS: LazyLock<Vec<(&str, String)>> = LazyLock::new(|| {
+    let builtin = Catalogue::builtin().iter();
+    builtin.flat_map(|service| hosts(service).into_iter().map(|host| (service.id.as_ref(), host))).collect()
+});
+
+/// Whether something of another service is below it that has no rule of its own: `tiktok.com` and `analytics.tiktok.com`.
+/// Then the server has to say whose an address is.
+fn hides_another((id, text): &Rule<'_>, list: &[String]) -> bool {
+    let is_below = |other: &str| {
+        let (host, path) = other.split_once('/').map_or((other, None), |(host, path)| (host, Some(path)));
+        let is_host = !text.contains('/')
+            && (host == text && path.is_some()
+                || host.strip_suffix(text.as_str()).is_some_and(|rest| rest.ends_with('.')));
+        is_host || other == text || other.strip_prefix(text.as_str()).is_some_and(|rest| rest.starts_with('/'))
+    };
+    HOSTS.iter().any(|(owner, other)| owner != id && is_below(other) && (other == text || !list.contains(other)))
+}
+
+/// Paths at the site's own origin that the operator added. The server has to say whose a file is.
+fn added_paths(settings: &Settings) -> Vec<Rule<'static>> {
+    let builtin = Catalogue::builtin();
+    let is_known = |id: &str, path: &str| {
+        builtin.iter().any(|service| service.id == id && service.paths.iter().any(|known| known == path))
+    };
+    let services = settings.services.iter().map(|declared| &declared.service);
+    let paths = services.flat_map(|service| service.paths.iter().map(move |path| (service.id.as_ref(), path.as_ref())));
+    let added: Vec<&str> = paths.filter(|(id, path)| !is_known(id, path)).map(|(_, path)| path).collect();
+    added.into_iter().map(|path| (ASK, known::file(path))).take(MOST_ADDED).collect()
+}
+
+/// In place of a service: the server has to be asked.
+const ASK: &str = "?";
 
 /// Whether the operator added it to what the catalogue knows.
 fn is_added((id, text): &Rule<'_>) -> bool {
@@ -57,8 +95,10 @@ fn declared(settings: &Settings) -> Vec<Rule<'_>> {
             let id = service.id.as_ref();
             // In advanced mode the tag loads before a choice, but its cookies wait.
             let loads = if settings.vendors.google.lets_load(id) { LOADS } else { id };
+            let necessary = &settings.blocking.necessary_cookies;
             let hosts = hosts(service).into_iter().map(|text| (loads, text));
-            interleave(hosts, names(service).into_iter().map(|text| (id, text)))
+            let names = names(service).into_iter().filter(|text| !necessary.iter().any(|name| text[1..] == **name));
+            interleave(hosts, names.map(|text| (id, text)))
         })
         .collect();
     let longest = of_each.iter().map(Vec::len).max().unwrap_or(0);
@@ -215,6 +255,25 @@ mod tests {
         let rules = rules(&settings);
         assert_eq!(owner(&rules, "added.example").as_deref(), Some(all[59]));
         assert_eq!(owner(&rules, "sample.example"), None);
+    }
+
+    #[test]
+    fn a_rule_that_hides_another_service_is_left_to_the_server() {
+        let rules_of = |ids: &[&str]| rules(&with(ids));
+        // The tag of Analytics is at the host of Tag Manager.
+        assert_eq!(owner(&rules_of(&["google-tag-manager"]), "googletagmanager.com"), None);
+        let both = rules_of(&["google-tag-manager", "google-analytics"]);
+        assert_eq!(owner(&both, "googletagmanager.com").as_deref(), Some("google-tag-manager"));
+        assert_eq!(owner(&both, "www.googletagmanager.com/gtag").as_deref(), Some("google-analytics"));
+    }
+
+    #[test]
+    fn paths_that_the_operator_added_are_asked_about() {
+        let mut settings = with(&["hotjar"]);
+        settings.services[0].service.paths = vec!["/heat/".into(), "*/heat.js".into()].into();
+        let rules = rules(&settings);
+        assert_eq!(owner(&rules, "/heat").as_deref(), Some(ASK));
+        assert_eq!(owner(&rules, "/heat.js").as_deref(), Some(ASK));
     }
 
     #[test]

@@ -12,7 +12,7 @@ use crate::table::{self, Reads, ScriptKind};
 use crate::tag::{self, Tag};
 use crate::tree::Namespace;
 use crate::url::refresh;
-use crate::{PolicyWanted, Verdict};
+use crate::{Loads, PolicyWanted, Verdict};
 
 /// A start tag and where it is.
 #[derive(Clone, Copy)]
@@ -175,7 +175,7 @@ impl<'t> Element<'t> {
         let count = if self.namespace == Namespace::Either { usize::MAX } else { 1 };
         for source in self.script_sources().take(count) {
             let url = judging.text(self.raw(source));
-            finding.by_type(judging.url(&url));
+            finding.by_type(judging.loaded(&url, Loads::Script));
             if url.contains("ampproject") {
                 let name = self.decoded(judging, "custom-element").filter(|name| !name.is_empty());
                 let contacts = name.and_then(|name| amp::contacts(&name, None));
@@ -226,11 +226,47 @@ impl<'t> Element<'t> {
         for (position, reads) in present().filter(counts) {
             held.add(judging.attribute(reads, self.raw(position)));
         }
+        if let Some(loads) = self.may_be_unknown(judging)
+            && let Some(position) = self.tag.position(self.unit, if self.is(Name::Object) { "data" } else { "src" })
+            && markup.is_none()
+        {
+            held.add(judging.loaded(&judging.text(self.raw(position)), loads));
+        }
         if let hold @ Verdict::Hold(_) = held.verdict() {
             finding.loads = true;
             finding.held.add(hold);
             finding.positions.extend(present().map(|(position, _)| position));
         }
+    }
+
+    /// What it is, if it matters whether its host is known.
+    fn may_be_unknown(&self, judging: &Judging) -> Option<Loads> {
+        match self.tag.name {
+            Name::Iframe | Name::Frame | Name::Embed | Name::Object => Some(Loads::Frame),
+            Name::Img => self.is_invisible(judging).then_some(Loads::Pixel),
+            _ => None,
+        }
+    }
+
+    /// Whether nobody can see an image: it is at most one pixel high and wide, or it is hidden and its address carries
+    /// something.
+    fn is_invisible(&self, judging: &Judging) -> bool {
+        let style: String = self
+            .decoded(judging, "style")
+            .unwrap_or_default()
+            .chars()
+            .filter(|c| !c.is_whitespace())
+            .map(|c| c.to_ascii_lowercase())
+            .collect();
+        let declares = |value: &str| style.split(';').any(|one| one.trim_end_matches("!important") == value);
+        let is_tiny = |side: &str| {
+            self.decoded(judging, side).is_some_and(|size| matches!(size.trim().trim_end_matches("px"), "0" | "1"))
+                || ["0", "0px", "1px"].iter().any(|size| declares(&format!("{side}:{size}")))
+        };
+        let is_hidden =
+            || declares("display:none") || declares("visibility:hidden") || self.tag.has(self.unit, "hidden");
+        let carries = || self.value("src").is_some_and(|url| url.contains(&b'?'));
+        is_tiny("width") && is_tiny("height") || is_hidden() && carries()
     }
 
     /// Whether an element that has the attributes loads from them.

@@ -22,12 +22,27 @@ pub enum Watched {
     ByNobody,
 }
 
+/// What loads something from a host that may be unknown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Loads {
+    /// A script.
+    Script,
+    /// A frame, an embedded object.
+    Frame,
+    /// An image that nobody can see.
+    Pixel,
+}
+
 /// Judges the resources of one page. The same question gets the same answer; an implementation may take notes.
 pub trait Judge: Send {
     /// Something loaded from a host. Lower-case ASCII host, decoded path.
     fn url(&self, host: &str, path: &str) -> Verdict;
     /// Something loaded from the site's own origin. Decoded path, as far as it is known.
     fn own_path(&self, path: &str) -> Verdict;
+    /// What these elements load from a host, after [`url`](Self::url) let it pass: the host may be one that nobody knows.
+    fn unknown(&self, _host: &str, _path: &str, _loads: Loads) -> Verdict {
+        Verdict::Pass
+    }
     /// Where a form is sent to, which the visitor asks for: held if it goes to a tracker.
     fn form(&self, host: &str, path: &str) -> Verdict;
     /// Code that would run, or markup of a `data:` URL. What it loads by literal `import` or in CSS is asked by

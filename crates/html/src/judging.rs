@@ -11,7 +11,7 @@ use crate::nested::Nested;
 use crate::rewriter::HtmlRewriter;
 use crate::table::Reads;
 use crate::url::{self, Base, Target};
-use crate::{Budget, Judge, Reading, Verdict, Watched, entities, inline, script};
+use crate::{Budget, Judge, Loads, Reading, Verdict, Watched, entities, inline, script};
 
 /// Services that hold one element, each once.
 #[derive(Debug, Default, Clone)]
@@ -258,6 +258,19 @@ impl Judging {
     /// An address as an attribute gives it.
     pub(crate) fn url(&self, raw: &str) -> Verdict {
         self.target(self.base.resolve(raw))
+    }
+
+    /// The same, and whether it may load from a host that nobody knows.
+    pub(crate) fn loaded(&self, raw: &str, loads: Loads) -> Verdict {
+        let target = self.base.resolve(raw);
+        let unknown = match (&target, &self.judge) {
+            (Target::Host(host, path), Some(judge)) => judge.unknown(host, path, loads),
+            _ => Verdict::Pass,
+        };
+        match self.target(target) {
+            Verdict::Pass => unknown,
+            held => held,
+        }
     }
 
     /// An address without character references.

@@ -1,6 +1,6 @@
 //! The rewriter for those who feed it anything: fuzzing. Not part of the public interface.
 
-use super::{Budget, HtmlRewriter, Insert, Judge, Reading, Verdict, Watched};
+use super::{Budget, HtmlRewriter, Insert, Judge, Loads, Reading, Verdict, Watched};
 
 /// What came out.
 #[derive(Debug, PartialEq, Eq)]
@@ -33,6 +33,11 @@ struct OneTracker;
 impl Judge for OneTracker {
     fn url(&self, host: &str, _: &str) -> Verdict {
         if host == "t.example.com" { Verdict::Hold("t".into()) } else { Verdict::Pass }
+    }
+
+    fn unknown(&self, host: &str, _: &str, loads: Loads) -> Verdict {
+        let is_held = host == "nobody.example" && loads == Loads::Pixel;
+        if is_held { Verdict::Hold("undeclared-host".into()) } else { Verdict::Pass }
     }
 
     fn own_path(&self, _: &str) -> Verdict {

@@ -114,7 +114,22 @@ fn begins_pattern(code: &[u8], before: u8) -> bool {
         return true;
     }
     let start = code.iter().rposition(|byte| !is_word(*byte)).map_or(0, |at| at + 1);
-    const BEFORE_VALUES: [&[u8]; 9] = [b"return", b"typeof", b"case", b"in", b"of", b"void", b"delete", b"do", b"else"];
+    const BEFORE_VALUES: &[&[u8]] = &[
+        b"return",
+        b"typeof",
+        b"case",
+        b"in",
+        b"of",
+        b"void",
+        b"delete",
+        b"do",
+        b"else",
+        b"throw",
+        b"await",
+        b"yield",
+        b"instanceof",
+        b"new",
+    ];
     BEFORE_VALUES.contains(&&code[start..])
 }
 

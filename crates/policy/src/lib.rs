@@ -33,7 +33,7 @@ pub use settings::network::{Network, NetworkError};
 pub use settings::valid::{
     Banner, Blocking, CacheMode, CategoryInfo, ControlPosition, Controller, CookieSettings, DeclaredService,
     Enforcement, Jurisdictions, Language, Localised, OnDoubt, Position, Settings, SiteInfo, UndeclaredCookies,
-    UndeclaredServices,
+    UndeclaredHosts, UndeclaredServices,
 };
 pub use settings::vendors::{Google, GoogleConsentMode, Matomo, MatomoConsent, Meta, Microsoft, Vendors};
 

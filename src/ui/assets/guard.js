@@ -8,6 +8,10 @@
 const { set: parse } = Object.getOwnPropertyDescriptor(Element.prototype, "innerHTML");
 const { getAttribute, setAttribute, removeAttribute } = Element.prototype;
 const { insertBefore } = Node.prototype;
+const { URL } = window;
+const { get: countFrames } = Object.getOwnPropertyDescriptor(window, "length");
+// In a frame without an address of its own the origin is that of the page around it.
+const site = new URL(window.origin == "null" ? location.href : window.origin);
 const Request = XMLHttpRequest;
 const { open, send } = Request.prototype;
 
@@ -78,16 +82,22 @@ const answers = {};
 const blocked = "_undeclared";
 const sendQuestion = (query, isAsync) => {
   const request = new Request();
-  open.call(request, "GET", location.origin + prefix + "/known" + query, isAsync);
+  open.call(request, "GET", site.origin + prefix + "/known" + query, isAsync);
   send.call(request);
   return request;
 };
 // Without an answer it is held.
-const read = (query, request) => answers[query] = request.status == 200 ? request.responseText : blocked;
+const read = (query, request) => {
+  const { status, responseText } = request;
+  if (!status) return blocked;
+  return answers[query] = status == 200 && /^[\w-]*$/.test(responseText) ? responseText : blocked;
+};
 const askNow = query => {
   try {
     return answers[query] ?? read(query, sendQuestion(query, false));
   } catch {
+    // Pages may forbid requests that they wait for. The next time there is an answer.
+    ask(query);
     return blocked;
   }
 };
@@ -102,14 +112,16 @@ const isHeld = service => service && !(own.has && own.has(service));
 const waits = service => isHeld(service) ? service : "";
 const answered = service => service && service[0] == "?" ? waits(askNow(service)) : service;
 
+const ruleOf = text => rules[((hash(text) >>> 2) + 60466176).toString(36)];
+
 // The first of these texts that is a rule decides. If there is none, and the catalogue may know one of
 // `others`, the server decides.
 const waiting = (texts, others, query) => {
   for (const text of texts) {
-    const service = rules[((hash(text) >>> 2) + 60466176).toString(36)];
+    const service = ruleOf(text);
     if (service) return waits(service);
   }
-  if (!others.some(mayBeKnown)) return;
+  if (!others.some(text => ruleOf(text) || mayBeKnown(text))) return;
   query = "?" + query;
   return query in answers ? waits(answers[query]) : query;
 };
@@ -119,14 +131,17 @@ const waitingUrl = address => {
   const texts = [];
   const hosts = [];
   try {
-    const { hostname, pathname } = new URL(address.url || address, document.baseURI);
+    const url = new URL(address.url || address, document.baseURI);
+    const { pathname } = url;
+    const hostname = url.hostname.replace(/\.$/, "");
     for (let host = hostname; host; host = host.replace(/[^.]+\.?/, "")) {
       if (/\../.test(host)) hosts.push(host);
       for (let depth = 4; depth; depth--) texts.push(host + pathname.split("/").slice(0, depth).join("/"));
     }
-    const isOwn = hostname == location.hostname;
-    return hostname && waiting(texts, isOwn ? ["/" + pathname.split("/").pop()] : hosts,
-      "url=" + encodeURIComponent((isOwn ? "" : hostname) + pathname));
+    const isOwn = hostname == site.hostname;
+    const [, folder, ...files] = pathname.split("/");
+    const others = ["/" + (files.pop() ?? folder), ...isOwn ? ["/" + folder] : hosts];
+    return hostname && waiting(texts, others, "url=" + encodeURIComponent((isOwn ? "" : hostname) + pathname));
   } catch {}
 };
 
@@ -148,7 +163,7 @@ const loading = /^((xlink:)?href|(image)?src(set|doc)?|data|poster|type|style)$/
 const inSheets = /(url\(|@import(?!\s*url))\s*["']?([^"')]+)/gi;
 const waitingSheet = text => {
   for (const [, , url] of `${text}`.matchAll(inSheets)) {
-    const service = waitingUrl(url);
+    const service = answered(waitingUrl(url));
     if (service) return service;
   }
 };
@@ -156,8 +171,8 @@ const waitingSheet = text => {
 // The service of an address that stands in a text, if it must wait.
 const waitingText = text => {
   for (const [url] of text.matchAll(/(https?:)?\/\/[\w-]+\.[^\s"'`<>)\\]+/gi)) {
-    const service = waitingUrl(url);
-    if (service) return answered(service);
+    const service = answered(waitingUrl(url));
+    if (service) return service;
   }
 };
 
@@ -181,8 +196,11 @@ const waitingValue = (tag, attribute, value) => {
     if (service) return service;
   }
   if (attribute == "style") return waitingSheet(value);
-  return loading.test(attribute) && attribute != "type" && !/^(a|area|base)$/.test(tag)
-    && `${value}`.split(/,?\s+/).map(waitingUrl).find(service => service);
+  if (!loading.test(attribute) || attribute == "type" || /^(a|area|base)$/.test(tag)) return;
+  if (!/srcset$/.test(attribute)) return waitingUrl(value);
+  // `a.png 1x,b.png 2x`: addresses without their descriptors.
+  const candidates = `${value}`.split(/\s+/).map(part => part.replace(/^[\d.]+[wxh](,|$)|,+$/g, ""));
+  return candidates.map(url => url && answered(waitingUrl(url))).find(service => service);
 };
 
 // Gives a held element back what was held.
@@ -207,15 +225,24 @@ const fail = element => {
 
 // What waits for an answer of the server. Markup went into the page as text, so we look for what came of it.
 const settle = (element, query) => {
-  if (getAttribute.call(element, "data-consent") != query || !heldByUs(element)) return;
-  const service = waits(answers[query]);
-  if (!service) return letGo(element);
-  setAttribute.call(element, "data-consent", service);
+  const ids = (getAttribute.call(element, "data-consent") || "").split(" ");
+  if (!ids.includes(query) || !heldByUs(element)) return;
+  const rest = [...new Set([waits(answers[query]), ...ids])].filter(id => id && id != query);
+  if (!rest[0]) return letGo(element);
+  setAttribute.call(element, "data-consent", rest.join(" "));
   fail(element);
 };
 const settleLater = (element, query) => ask(query).then(() => {
-  for (const waiting of [element, ...document.querySelectorAll("[data-consent^='?']")]) settle(waiting, query);
+  for (const waiting of [element, ...document.querySelectorAll("[data-consent*='?']")]) settle(waiting, query);
 });
+
+// What has waited outside the page.
+const askAgain = root => {
+  for (const element of [root, ...root.querySelectorAll("[data-consent*='?']")]) {
+    const query = /\?\S+/.exec(element.getAttribute && getAttribute.call(element, "data-consent") || "");
+    if (query) settleLater(element, query[0]);
+  }
+};
 
 // Puts an element into its held form if this attribute loads from a service that must wait.
 // Returns that service.
@@ -235,7 +262,8 @@ const hold = (element, attribute, value, resolve = service => service) => {
     } else {
       name = "";
     }
-    setAttribute.call(element, "data-consent", service);
+    const before = (heldByUs(element) && getAttribute.call(element, "data-consent") || "").split(" ");
+    setAttribute.call(element, "data-consent", [...new Set([...before, service])].join(" ").trim());
     addToMark(element, name);
     if (service[0] == "?") settleLater(element, service);
     else fail(element);
@@ -309,11 +337,12 @@ const sweepMarkup = (markup, resolve) => {
 // Markup with its trackers held. What a Trusted Types policy of the page made stays as it is, unless
 // there is a mark in it.
 const safeMarkup = value => {
+  if (Array.isArray(value)) value = `${value}`;
   if (typeof value == "string" || value instanceof (window.TrustedHTML || Node)) {
     const text = breakMarks(`${value}`);
     if (text != value) value = text;
   }
-  return typeof value == "string" && /\/\//.test(value) && sweepMarkup(value) ? sweptMarkup : value;
+  return typeof value == "string" && /\/\/|\s(src|href|data)/i.test(value) && sweepMarkup(value) ? sweptMarkup : value;
 };
 
 // `call` gets the arguments, a function that does what the original does, `this`, and the name.
@@ -338,9 +367,11 @@ const wrapPrototypes = (types, names, call) => {
 
 const guardElements = () => {
   wrapPrototypes(/^HTML.*Element$/, loading, (given, pass, self, name) => assign(self, name, given[0], pass));
-  wrapPrototypes(/^Element$/, /^setAttribute/, (given, pass, self) => {
-    const [value, name = value.name] = [...given].reverse();
-    return assign(self, `${name}`.toLowerCase(), value.value ?? value, pass);
+  wrapPrototypes(/^Element$/, /^setAttribute/, (given, pass, self, called) => {
+    const [first, second, third] = given;
+    if (first instanceof Attr) return assign(self, first.name, first.value, pass);
+    const [name, value] = /NS$/.test(called) ? [second, third] : [first, second];
+    return assign(self, `${name}`.toLowerCase(), value, pass);
   });
   // Without its type it would run when it is inserted again.
   wrapPrototypes(/^Element$/, /^(remov|toggl)eAttribute/, (given, pass, self) => {
@@ -363,30 +394,35 @@ const guardElements = () => {
 // Frames that have no response of the server get this script from us.
 const script = document.currentScript;
 const guarded = new WeakSet();
-const guardFrames = () => {
-  for (let at = 0; at < length; at++) {
-    try {
-      const frame = window[at];
-      const { document: inner } = frame;
-      if (guarded.has(inner)) continue;
-      guarded.add(inner);
-      if (frame.towerConsent || !inner.head) continue;
-      const copy = inner.createElement("script");
-      copy.dataset.guard = script.dataset.guard;
-      copy.append(script.text);
-      inner.head.append(copy);
-      copy.remove();
-      frame.towerConsent.has = id => own.has && own.has(id);
-    } catch {}
+const guardFrame = frame => {
+  try {
+    if (!frame || guarded.has(frame)) return;
+    const { document: inner } = frame;
+    if (guarded.has(inner)) return;
+    guarded.add(inner);
+    if (frame.towerConsent || !inner.head) return;
+    const copy = inner.createElement("script");
+    copy.dataset.guard = script.dataset.guard;
+    copy.append(script.text);
+    inner.head.append(copy);
+    copy.remove();
+    frame.towerConsent.has = id => own.has && own.has(id);
+  } catch {
+    // Of another origin.
+    guarded.add(frame);
   }
+};
+const guardFrames = () => {
+  for (let at = countFrames.call(window); at--;) guardFrame(window[at]);
 };
 
 // Tags may come in pieces. An open one waits here for its end.
 let openTag = "";
 
 const guardMarkup = () => {
-  wrapPrototypes(/^(Element|ShadowRoot|Range)$/, /[tr]HTML|Frag/, (given, pass) => {
-    given.forEach((value, at) => { given[at] = safeMarkup(value); });
+  wrapPrototypes(/^(HTML)?(Element|ShadowRoot|Range)$/, /[tr]HTML|Frag|^innerT/, (given, pass, self, name) => {
+    if (self.localName == "style") holdSheet(self, given[0]);
+    else if (name != "innerText") given.forEach((value, at) => { given[at] = safeMarkup(value); });
     return pass();
   });
   wrapPrototypes(/^Document$/, /^write/, (given, pass) => {
@@ -402,6 +438,7 @@ const guardMarkup = () => {
     for (const node of given) {
       const from = (node || 0).ownerDocument;
       if (from && from != document) sweep(node);
+      else if (node.querySelectorAll) askAgain(node);
       if (self.localName == "style") holdSheet(self, (node || 0).data ?? node);
     }
     const result = pass();
@@ -410,7 +447,7 @@ const guardMarkup = () => {
   });
   wrapPrototypes(/^HTML.*Element$/, /^content[DW]/, (given, pass) => {
     const result = pass();
-    guardFrames();
+    guardFrame(result && result.defaultView || result);
     return result;
   });
 };
@@ -469,6 +506,16 @@ const guardStorage = () => {
   const proxies = {};
   wrapPrototypes(/^Storage$/, /Item$|^key|^cl/, (given, pass, self) => {
     if (!given[1] || !waitingName(given[0])) return pass(stores.get(self));
+  });
+  // Events carry the store itself.
+  wrapPrototypes(/^StorageEvent$/, /^storageA/, (given, pass) => {
+    const store = pass();
+    return Object.values(proxies).find(proxy => stores.get(proxy) == store) || store;
+  });
+  wrap(window, /^StorageEvent$/, (given, pass) => {
+    const [, about] = given;
+    if (about && stores.has(about.storageArea)) given[1] = { ...about, storageArea: stores.get(about.storageArea) };
+    return pass();
   });
   wrap(window, /lStorage$|nStorage$/, (given, pass, self, name) => {
     const store = pass();

@@ -35,12 +35,7 @@ pub(super) fn texts(services: &[KnownService]) -> BTreeSet<String> {
                 hosts.insert(host.to_owned());
             }
         }
-        others.extend(
-            service
-                .paths
-                .iter()
-                .filter_map(|path| Some(format!("/{}", path.trim_end_matches('/').rsplit('/').next()?))),
-        );
+        others.extend(service.paths.iter().map(|path| file(path)));
         // An embed stores in its own frame.
         let names = service.cookies.iter().map(|rule| &rule.name).chain(service.storage.iter());
         others.extend(
@@ -51,6 +46,15 @@ pub(super) fn texts(services: &[KnownService]) -> BTreeSet<String> {
     let is_covered = |host: &str| host.match_indices('.').any(|(dot, _)| hosts.contains(&host[dot + 1..]));
     others.extend(hosts.iter().filter(|host| !is_covered(host)).cloned());
     others
+}
+
+/// The text for a path at the site's own origin: a file in any folder, or the first folder.
+pub(super) fn file(path: &str) -> String {
+    let name = match path.strip_prefix("*/") {
+        Some(end) => end.rsplit('/').next(),
+        None => path.trim_start_matches('/').split('/').next(),
+    };
+    format!("/{}", name.unwrap_or_default())
 }
 
 /// The text for a name or a pattern; none for a pattern that begins with `*`.
@@ -172,6 +176,14 @@ mod tests {
         assert_eq!(beginning("_ga_*").as_deref(), Some("=_ga_*"));
         assert_eq!(beginning("amplitude_id*").as_deref(), Some("=ampli"));
         assert_eq!(beginning("*_session"), None);
+    }
+
+    #[test]
+    fn paths_are_known_by_their_file_or_their_first_folder() {
+        assert_eq!(file("*/matomo.js"), "/matomo.js");
+        assert_eq!(file("*/iomm/latest/bootstrap/loader.js"), "/loader.js");
+        assert_eq!(file("/_vercel/insights/"), "/_vercel");
+        assert!(has(&KNOWN, "/_vercel") && has(&KNOWN, "/loader.js"));
     }
 
     #[test]

@@ -113,6 +113,11 @@ const COOKIE_RULE: &[Key] = &[
 const BLOCKING: &[Key] = &[
     may("enforcement", Words(&["catalogue", "strict", "observe"]), "What holds services: catalogue, strict, observe."),
     may("undeclared_services", Words(&["hold", "category"]), "Services of the catalogue that are not declared."),
+    may(
+        "undeclared_hosts",
+        Words(&["pass", "report", "hold"]),
+        "Scripts, frames and pixels of hosts that nobody knows.",
+    ),
     may("undeclared_cookies", Words(&["pass", "block"]), "Undeclared cookies."),
     may("on_doubt", Words(&["hold", "pass"]), "What cannot be checked."),
     may("strip_request_cookies", Flag, "Remove trackers' cookies without consent from requests."),

@@ -161,6 +161,8 @@ pub struct Blocking {
     pub enforcement: Enforcement,
     /// Services of the catalogue that the site did not declare.
     pub undeclared_services: UndeclaredServices,
+    /// Hosts that neither the site nor the catalogue knows.
+    pub undeclared_hosts: UndeclaredHosts,
     /// Cookies that neither the site nor the catalogue knows.
     pub undeclared_cookies: UndeclaredCookies,
     /// A resource that cannot be checked.
@@ -183,6 +185,7 @@ impl Default for Blocking {
         Self {
             enforcement: Enforcement::default(),
             undeclared_services: UndeclaredServices::default(),
+            undeclared_hosts: UndeclaredHosts::default(),
             undeclared_cookies: UndeclaredCookies::default(),
             on_doubt: OnDoubt::default(),
             strip_request_cookies: true,
@@ -215,6 +218,19 @@ pub enum UndeclaredServices {
     Hold,
     /// Follows its catalogue category.
     Category,
+}
+
+/// `undeclared_hosts`: what pages load from other sites that nobody declared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum UndeclaredHosts {
+    /// Passes, invisible images too.
+    Pass,
+    /// Scripts and frames pass and are listed, invisible images are held (default).
+    #[default]
+    Report,
+    /// Scripts, frames and invisible images are held.
+    Hold,
 }
 
 /// `undeclared_cookies`.

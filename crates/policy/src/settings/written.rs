@@ -74,6 +74,7 @@ pub(crate) struct CookieRule {
 pub(crate) struct Blocking {
     pub(crate) enforcement: Text,
     pub(crate) undeclared_services: Text,
+    pub(crate) undeclared_hosts: Text,
     pub(crate) undeclared_cookies: Text,
     pub(crate) on_doubt: Text,
     pub(crate) strip_request_cookies: Flag,
@@ -260,6 +261,7 @@ fn read_blocking(mut table: TableReader<'_, '_>) -> Blocking {
     let blocking = Blocking {
         enforcement: table.string("enforcement"),
         undeclared_services: table.string("undeclared_services"),
+        undeclared_hosts: table.string("undeclared_hosts"),
         undeclared_cookies: table.string("undeclared_cookies"),
         on_doubt: table.string("on_doubt"),
         strip_request_cookies: table.boolean("strip_request_cookies"),

@@ -264,6 +264,34 @@ fn code_that_the_guard_watches_stays_byte_for_byte() {
     }
 }
 
+/// Nobody can see them, so they are there to count.
+#[test]
+fn invisible_images_are_told_from_others() {
+    let tell =
+        |page: &str| String::from_utf8(crate::rewrite(page.as_bytes(), &[]).bytes).unwrap().contains("data-consent");
+    for pixel in [
+        "<img src=//nobody.example/p width=1 height=1>",
+        "<img src=//nobody.example/p width=\"0\" height='1px'>",
+        "<img src=//nobody.example/p style='width: 1px; HEIGHT:1px'>",
+        "<img src=//nobody.example/p?a=1 style='display:none'>",
+        "<img src=//nobody.example/p?a=1 style='visibility : hidden !important'>",
+        "<img src=//nobody.example/p?a=1 hidden>",
+        "<noscript><img height=1 width=1 src=//nobody.example/p></noscript>",
+    ] {
+        assert!(tell(pixel), "{pixel}");
+    }
+    for image in [
+        "<img src=//nobody.example/p>",
+        "<img src=//nobody.example/p width=1 height=100>",
+        "<img src=//nobody.example/p.jpg style='display:none'>",
+        "<img src=/own.gif width=1 height=1>",
+        "<img src=data:image/gif;base64,AAAA width=1 height=1>",
+        "<script src=//nobody.example/s></script><iframe src=//nobody.example/f></iframe>",
+    ] {
+        assert!(!tell(image), "{image}");
+    }
+}
+
 /// What does not look like a page gets no guard, unless a script of a page fetched it.
 #[test]
 fn code_of_what_may_be_no_page_is_judged_by_its_addresses() {

@@ -15,7 +15,7 @@ use crate::codes;
 use crate::read::table::{Reading, Written, WrittenText};
 use crate::settings::valid::{
     Blocking, CacheMode, CategoryInfo, CookieSettings, Enforcement, Language, Localised, OnDoubt, Settings,
-    UndeclaredCookies, UndeclaredServices,
+    UndeclaredCookies, UndeclaredHosts, UndeclaredServices,
 };
 use crate::settings::written::{self, ConsentToml};
 
@@ -148,6 +148,12 @@ fn blocking(reading: Reading<'_>, written: &written::Blocking, categories: &[Cat
             written.undeclared_services.as_ref(),
             "undeclared_services",
             &[("hold", UndeclaredServices::Hold), ("category", UndeclaredServices::Category)],
+        ),
+        undeclared_hosts: choice(
+            reading,
+            written.undeclared_hosts.as_ref(),
+            "undeclared_hosts",
+            &[("report", UndeclaredHosts::Report), ("pass", UndeclaredHosts::Pass), ("hold", UndeclaredHosts::Hold)],
         ),
         undeclared_cookies: choice(
             reading,
