@@ -16,6 +16,7 @@ passOn("google", (data, has, watch) => {
   const said = [command("consent", "default", Object.assign(parameters(), JSON.parse(data.options)))];
   for (const name of data.set.split(" ")) if (name) said.push(command("set", name, true));
   const count = said.length;
+  const { push } = Array.prototype;
   const queues = {};
   // Puts them before what is in a queue. Page code may have emptied it.
   const tell = (name, queue) => {
@@ -36,7 +37,14 @@ passOn("google", (data, has, watch) => {
     }
   }).observe(document, { childList: true, subtree: true });
   watch(() => {
+    const old = said[count];
     const update = said[count] = command("consent", "update", parameters(true));
-    for (const name in queues) window[name].push(update);
+    for (const name in queues) {
+      const queue = window[name];
+      const at = queue.indexOf(said[count - 1]) + 1;
+      // A tag that comes now hears of the choice before what the page has queued; one that is there has its own `push`.
+      if (queue.push == push) queue.splice(at, +(queue[at] == old), update);
+      else queue.push(update);
+    }
   });
 });
