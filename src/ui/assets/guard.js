@@ -4,16 +4,13 @@
 // takes effect without a reload. Functions are replaced by proxies: their name, length, `new.target`,
 // exceptions and `[native code]` stay the same.
 
+import { answered, ask, own, readData, readNow, waits, waitingName, waitingUrl } from "./known.js";
+
 // Page code may replace these later, so we keep the originals.
 const { set: parse } = Object.getOwnPropertyDescriptor(Element.prototype, "innerHTML");
 const { getAttribute, setAttribute, removeAttribute } = Element.prototype;
 const { insertBefore } = Node.prototype;
-const { URL } = window;
 const { get: countFrames } = Object.getOwnPropertyDescriptor(window, "length");
-// In a frame without an address of its own the origin is that of the page around it.
-const site = new URL(window.origin == "null" ? location.href : window.origin);
-const Request = XMLHttpRequest;
-const { open, send } = Request.prototype;
 
 // A held element has a mark that names its held attributes. In the HTML of the server only the server
 // can write a mark. Here each mark gets a key that no markup can know. Without the key nothing is
@@ -21,8 +18,7 @@ const { open, send } = Request.prototype;
 const mark = "data-consent-mark";
 const key = crypto.getRandomValues(new Uint32Array(4)).join("") + " ";
 
-// Only our own scripts see this object: the next one takes it from the window before page code runs.
-const own = { key, set: setAttribute };
+Object.assign(own, { key, set: setAttribute });
 
 const addToMark = (element, name) => {
   const old = getAttribute.call(element, mark) || "";
@@ -42,119 +38,6 @@ const heldByUs = element => (getAttribute.call(element, mark) || "").startsWith(
 // Breaks each mark that has no key, because a script of the page wrote it.
 const breakMarks = text => text.replace(/(data-consent-mark)(="\d+ )?/gi, (all, name, rest = "") =>
   rest == `="${key}` ? all : `${name}-${rest}`);
-
-// `prefix` of our paths, the set of all that the catalogue knows, and rules from hash to service.
-// `ui/guard.rs` makes them.
-let prefix, known;
-const rules = {};
-const readData = text => {
-  let groups;
-  [, prefix, known, groups] = /(.*?) (.*?) (.*)/.exec(text);
-  for (const group of groups.split("|")) {
-    const [service, hashes] = group.split(" ");
-    for (const hash of (hashes || "").match(/.{6}/gu) || []) rules[hash] = service;
-  }
-};
-
-const hash = text => {
-  let sum = 0;
-  for (const letter of text) sum = Math.imul(sum ^ letter.charCodeAt(), 16777619);
-  return sum >>> 0;
-};
-const mix = sum => {
-  sum = Math.imul(sum ^ sum >>> 15, 739982445);
-  return (sum ^ sum >>> 13) >>> 0;
-};
-
-// Whether the catalogue may know a text; see `ui/guard/known.rs`.
-const mayBeKnown = text => {
-  const start = mix(hash(text));
-  const bits = mix(start);
-  let sum = mix(bits);
-  for (let row = 0; row < 32; row++) {
-    if (!row || bits >>> row & 1) sum ^= known.charCodeAt(start % (known.length - 31) + row) - 63;
-  }
-  return !(sum & 63);
-};
-
-// What the server said about what the catalogue may know: the service that it waits for, or "".
-const answers = {};
-const blocked = "_undeclared";
-const sendQuestion = (query, isAsync) => {
-  const request = new Request();
-  open.call(request, "GET", site.origin + prefix + "/known" + query, isAsync);
-  send.call(request);
-  return request;
-};
-// Without an answer it is held.
-const read = (query, request) => {
-  const { status, responseText } = request;
-  if (!status) return blocked;
-  return answers[query] = status == 200 && /^[\w-]*$/.test(responseText) ? responseText : blocked;
-};
-const askNow = query => {
-  try {
-    return answers[query] ?? read(query, sendQuestion(query, false));
-  } catch {
-    // Pages may forbid requests that they wait for. The next time there is an answer.
-    ask(query);
-    return blocked;
-  }
-};
-const asked = {};
-const ask = query => asked[query] ||= new Promise(resolve => {
-  const request = sendQuestion(query, true);
-  request.onloadend = () => resolve(read(query, request));
-});
-
-// The service that must wait, if it must. A text that begins with `?` is a question to the server.
-const isHeld = service => service && !(own.has && own.has(service));
-const waits = service => isHeld(service) ? service : "";
-const answered = service => service && service[0] == "?" ? waits(askNow(service)) : service;
-
-const ruleOf = text => rules[((hash(text) >>> 2) + 60466176).toString(36)];
-
-// The first of these texts that is a rule decides. If there is none, and the catalogue may know one of
-// `others`, the server decides.
-const waiting = (texts, others, query) => {
-  for (const text of texts) {
-    const service = ruleOf(text);
-    if (service) return waits(service);
-  }
-  if (!others.some(text => ruleOf(text) || mayBeKnown(text))) return;
-  query = "?" + query;
-  return query in answers ? waits(answers[query]) : query;
-};
-
-// The longest host suffix counts, and for it the longest path.
-const waitingUrl = address => {
-  const texts = [];
-  const hosts = [];
-  try {
-    const url = new URL(address.url || address, document.baseURI);
-    const { pathname } = url;
-    const hostname = url.hostname.replace(/\.$/, "");
-    for (let host = hostname; host; host = host.replace(/[^.]+\.?/, "")) {
-      if (/\../.test(host)) hosts.push(host);
-      for (let depth = 4; depth; depth--) texts.push(host + pathname.split("/").slice(0, depth).join("/"));
-    }
-    const isOwn = hostname == site.hostname;
-    const [, folder, ...files] = pathname.split("/");
-    const others = ["/" + (files.pop() ?? folder), ...isOwn ? ["/" + folder] : hosts];
-    return hostname && waiting(texts, others, "url=" + encodeURIComponent((isOwn ? "" : hostname) + pathname));
-  } catch {}
-};
-
-// Cookies and storage keys: first the name itself, then its beginnings.
-const waitingName = name => {
-  const text = `=${name}`;
-  const beginning = length => text.slice(0, length);
-  return answered(waiting(
-    [text, ...[...text].map((_, at) => beginning(text.length - at) + "*")],
-    [beginning(6), beginning(5) + "*", beginning(4) + "*"],
-    "name=" + encodeURIComponent(name)
-  ));
-};
 
 // Attributes and properties that load something, and the type of scripts.
 const loading = /^((xlink:)?href|(image)?src(set|doc)?|data|poster|type|style)$/;
@@ -180,10 +63,7 @@ const waitingText = text => {
 const waitingCode = address => {
   if (/^(blob|data):/i.test(address)) {
     try {
-      const request = new Request();
-      open.call(request, "GET", address, false);
-      send.call(request);
-      return waitingText(request.responseText);
+      return waitingText(readNow(address).responseText);
     } catch {}
   }
 };
@@ -224,16 +104,16 @@ const fail = element => {
 };
 
 // What waits for an answer of the server. Markup went into the page as text, so we look for what came of it.
-const settle = (element, query) => {
+const settle = (element, query, answer) => {
   const ids = (getAttribute.call(element, "data-consent") || "").split(" ");
   if (!ids.includes(query) || !heldByUs(element)) return;
-  const rest = [...new Set([waits(answers[query]), ...ids])].filter(id => id && id != query);
+  const rest = [...new Set([waits(answer), ...ids])].filter(id => id && id != query);
   if (!rest[0]) return letGo(element);
   setAttribute.call(element, "data-consent", rest.join(" "));
   fail(element);
 };
-const settleLater = (element, query) => ask(query).then(() => {
-  for (const waiting of [element, ...document.querySelectorAll("[data-consent*='?']")]) settle(waiting, query);
+const settleLater = (element, query) => ask(query).then(answer => {
+  for (const waiting of [element, ...document.querySelectorAll("[data-consent*='?']")]) settle(waiting, query, answer);
 });
 
 // What has waited outside the page.
@@ -463,7 +343,7 @@ const redirect = (given, pass, self, name) => {
     return pass();
   };
   if (!service || service[0] != "?" || !/^(fetch|sendB.*)$/.test(name)) return go(answered(service));
-  const answer = ask(service).then(() => go(waits(answers[service])));
+  const answer = ask(service).then(answer => go(waits(answer)));
   return name == "fetch" ? answer : true;
 };
 

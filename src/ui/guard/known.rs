@@ -21,8 +21,15 @@ const FIRST: u8 = b'?';
 /// The catalogue knows a name by so many characters; the server knows the rest.
 pub(super) const NAME: usize = 5;
 
+/// What many sites have: none of it seems to be in the set, or many pages would ask about it.
+const COMMON: &str = "/main.js /app.js /index.js /bundle.js /script.js /scripts.js /vendor.js /vendors.js /runtime.js \
+    /polyfills.js /common.js /jquery.js /jquery.min.js /bootstrap.min.js /style.css /styles.css /main.css /app.css \
+    /logo.svg /logo.png /favicon.ico /graphql /api /assets /static /_next /_nuxt /wp-content /wp-includes /wp-json \
+    /images /img /js /css /dist /build =theme =token =user =lang =local =cart =XSRF- =csrft =redux =nuxt- =chakr \
+    =visit =notes =darkM =i18ne =color =setti =state =persi =JSESS =PHPSE =conne =wordp =wp-se =authT";
+
 /// The set of the built-in catalogue.
-pub(super) static KNOWN: LazyLock<String> = LazyLock::new(|| encode(&texts(Catalogue::builtin())));
+pub(super) static KNOWN: LazyLock<String> = LazyLock::new(|| encode(&texts(Catalogue::builtin()), COMMON));
 
 /// What the guard looks up: hosts; `=` and the beginning of a name; `/` and a file of the site's own.
 pub(super) fn texts(services: &[KnownService]) -> BTreeSet<String> {
@@ -88,15 +95,30 @@ fn mix(hash: u32) -> u32 {
     mixed ^ (mixed >> 13)
 }
 
-/// The table for these texts.
-fn encode(texts: &BTreeSet<String>) -> String {
+/// The table for these texts, in which none of `others` seems to be.
+fn encode(texts: &BTreeSet<String>, others: &str) -> String {
+    let others: Vec<&str> = others.split_ascii_whitespace().filter(|text| !texts.contains(*text)).collect();
     let mut starts = texts.len() * 26 / 25 + 1;
     loop {
         match solve(texts, starts) {
-            Some(table) => return table.into_iter().map(|row| char::from(FIRST + row)).collect(),
+            Some(table) => {
+                let table: String = table.into_iter().map(|row| char::from(FIRST + row)).collect();
+                if !others.iter().any(|text| has(&table, text)) {
+                    return table;
+                }
+                starts += 1;
+            }
             None => starts += starts / 100 + 1,
         }
     }
+}
+
+/// Whether a text is in a table, or seems to be.
+fn has(table: &str, text: &str) -> bool {
+    let table = table.as_bytes();
+    let Equation { start, rows, result } = Equation::of(text, table.len() + 1 - WIDTH);
+    let used = (0..WIDTH).filter(|bit| rows >> bit & 1 == 1).map(|bit| table[start + bit] - FIRST);
+    used.fold(result, |sum, row| sum ^ row) == 0
 }
 
 /// Gauss's elimination with a narrow band. `None` if the equations contradict each other.
@@ -137,13 +159,6 @@ fn solve(texts: &BTreeSet<String>, starts: usize) -> Option<Vec<u8>> {
 mod tests {
     use super::*;
 
-    fn has(table: &str, text: &str) -> bool {
-        let table = table.as_bytes();
-        let Equation { start, rows, result } = Equation::of(text, table.len() + 1 - WIDTH);
-        let used = (0..WIDTH).filter(|bit| rows >> bit & 1 == 1).map(|bit| table[start + bit] - FIRST);
-        used.fold(result, |sum, row| sum ^ row) == 0
-    }
-
     #[test]
     fn every_host_and_name_of_the_catalogue_is_in_it() {
         for text in texts(Catalogue::builtin()) {
@@ -154,6 +169,15 @@ mod tests {
         {
             assert!(has(&KNOWN, text), "{text}");
         }
+    }
+
+    #[test]
+    fn what_many_sites_have_is_not_in_it() {
+        let known = texts(Catalogue::builtin());
+        let seeming: Vec<_> = COMMON.split(' ').filter(|text| has(&KNOWN, text) && !known.contains(*text)).collect();
+        assert!(seeming.is_empty(), "{seeming:?}");
+        let truly = COMMON.split(' ').filter(|text| known.contains(*text)).count();
+        assert!(truly < 8, "{truly}");
     }
 
     #[test]
@@ -190,7 +214,7 @@ mod tests {
     fn any_set_can_be_encoded() {
         for count in [0, 1, 2, 10, 100, 1_000] {
             let texts: BTreeSet<String> = (0..count).map(|number| format!("{number}.example")).collect();
-            let table = encode(&texts);
+            let table = encode(&texts, "/main.js");
             assert!(texts.iter().all(|text| has(&table, text)), "{count}");
         }
     }

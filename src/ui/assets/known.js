@@ -1,0 +1,129 @@
+// What the guard knows: which service an address, a cookie or a storage key waits for.
+
+// Page code may replace these later, so we keep the originals.
+const { URL } = window;
+const Request = XMLHttpRequest;
+const { open, send } = Request.prototype;
+
+// Only our own scripts see this object: the next one takes it from the window before page code runs.
+export const own = {};
+
+// In a frame without an address of its own the origin is that of the page around it.
+const site = new URL(window.origin == "null" ? location.href : window.origin);
+
+// `prefix` of our paths, the set of all that the catalogue knows, and rules from hash to service.
+// `ui/guard.rs` makes them.
+let prefix, known;
+const rules = {};
+export const readData = text => {
+  let groups;
+  [, prefix, known, groups] = /(.*?) (.*?) (.*)/.exec(text);
+  for (const group of groups.split("|")) {
+    const [service, hashes] = group.split(" ");
+    for (const hash of (hashes || "").match(/.{6}/gu) || []) rules[hash] = service;
+  }
+};
+
+const hash = text => {
+  let sum = 0;
+  for (const letter of text) sum = Math.imul(sum ^ letter.charCodeAt(), 16777619);
+  return sum >>> 0;
+};
+const mix = sum => {
+  sum = Math.imul(sum ^ sum >>> 15, 739982445);
+  return (sum ^ sum >>> 13) >>> 0;
+};
+
+// Whether the catalogue may know a text; see `ui/guard/known.rs`.
+const mayBeKnown = text => {
+  const start = mix(hash(text));
+  const bits = mix(start);
+  let sum = mix(bits);
+  for (let row = 0; row < 32; row++) {
+    if (!row || bits >>> row & 1) sum ^= known.charCodeAt(start % (known.length - 31) + row) - 63;
+  }
+  return !(sum & 63);
+};
+
+// What the server said about what the catalogue may know: the service that it waits for, or "".
+const answers = {};
+const blocked = "_undeclared";
+const request = (address, isAsync) => {
+  const request = new Request();
+  open.call(request, "GET", address, isAsync);
+  send.call(request);
+  return request;
+};
+export const readNow = address => request(address, false);
+const question = query => site.origin + prefix + "/known" + query;
+// Without an answer it is held, and asked about once more.
+const read = (query, { status, responseText }) => {
+  if (!status) {
+    delete asked[query];
+    return blocked;
+  }
+  return answers[query] = status == 200 && /^[\w-]*$/.test(responseText) ? responseText : blocked;
+};
+const askNow = query => {
+  try {
+    return answers[query] ?? read(query, readNow(question(query)));
+  } catch {
+    // Pages may forbid requests that they wait for. The next time there is an answer.
+    ask(query);
+    return blocked;
+  }
+};
+const asked = {};
+export const ask = query => asked[query] ||= new Promise(resolve => {
+  const sent = request(question(query), true);
+  sent.onloadend = () => resolve(read(query, sent));
+});
+
+// The service that must wait, if it must. A text that begins with `?` is a question to the server.
+const isHeld = service => service && !(own.has && own.has(service));
+export const waits = service => isHeld(service) ? service : "";
+export const answered = service => service && service[0] == "?" ? waits(askNow(service)) : service;
+
+const ruleOf = text => rules[((hash(text) >>> 2) + 60466176).toString(36)];
+
+// The first of these texts that is a rule decides. If there is none, and the catalogue may know one of
+// `others`, the server decides.
+const waiting = (texts, others, query) => {
+  for (const text of texts) {
+    const service = ruleOf(text);
+    if (service) return waits(service);
+  }
+  if (!others.some(text => ruleOf(text) || mayBeKnown(text))) return;
+  query = "?" + query;
+  return query in answers ? waits(answers[query]) : query;
+};
+
+// The longest host suffix counts, and for it the longest path.
+export const waitingUrl = address => {
+  const texts = [];
+  const hosts = [];
+  try {
+    const url = new URL(address.url || address, document.baseURI);
+    const { pathname } = url;
+    const hostname = url.hostname.replace(/\.$/, "");
+    for (let host = hostname; host; host = host.replace(/[^.]+\.?/, "")) {
+      if (/\../.test(host)) hosts.push(host);
+      for (let depth = 4; depth; depth--) texts.push(host + pathname.split("/").slice(0, depth).join("/"));
+    }
+    const isOwn = hostname == site.hostname;
+    const [, folder, ...files] = pathname.split("/");
+    const others = ["/" + (files.pop() ?? folder), ...isOwn ? ["/" + folder] : hosts];
+    return hostname && waiting(texts, others, "url=" + encodeURIComponent((isOwn ? "" : hostname) + pathname));
+  } catch {}
+};
+
+// Cookies and storage keys: first the name itself, then its beginnings.
+export const waitingName = name => {
+  const text = `=${name}`;
+  const beginning = length => text.slice(0, length);
+  return answered(waiting(
+    [text, ...[...text].map((_, at) => beginning(text.length - at) + "*")],
+    [beginning(6), beginning(5) + "*", beginning(4) + "*"],
+    "name=" + encodeURIComponent(name)
+  ));
+};
