@@ -1,6 +1,7 @@
 //! `GET known?url=host/path` and `known?name=_ga`: whose is it? The guard asks about what the catalogue may know.
 //!
-//! The answer is the id of the service or the category that it waits for, or nothing. It says nothing of the visitor, so
+//! The answer is the id of the service or the category that it waits for, or nothing; `-` if nothing at that host waits
+//! for anything, whatever its path. It says nothing of the visitor, so
 //! any cache may keep it.
 
 use bytes::Bytes;
@@ -11,6 +12,9 @@ use url::Url;
 use crate::endpoints::{EndpointRequest, answer, query};
 use crate::site::Asked;
 use crate::visitor::client;
+
+/// The answer for a host of which nobody knows anything.
+const NOT_THE_HOST: &str = "-";
 
 /// How long an answer is kept: a service that is declared now may be held for so long yet.
 const KEPT: &str = "public, max-age=3600";
@@ -23,7 +27,8 @@ pub(super) fn answer(request: &EndpointRequest) -> Response<Bytes> {
         (Some(address), None) => match Url::parse(&format!("https://{address}")) {
             Ok(url) => {
                 let host = url.host_str().unwrap_or_default().trim_end_matches('.');
-                site.waits_for(Asked::Url { own_host, host, path: url.path() })
+                let waits_for = site.waits_for(Asked::Url { own_host, host, path: url.path() });
+                waits_for.or_else(|| (!site.catalogue().knows_host(host)).then_some(NOT_THE_HOST))
             }
             Err(error) => {
                 return answer::refused(request, StatusCode::BAD_REQUEST, &format!("`url` is no address: {error}"));

@@ -56,13 +56,19 @@ const request = (address, isAsync) => {
 };
 export const readNow = address => request(address, false);
 const question = query => site.origin + prefix + "/known" + query;
+// Hosts of which the catalogue knows nothing, so that there is one question for all that they have.
+const unknownHosts = {};
+const hostOf = query => decodeURIComponent(query.slice(5)).split("/")[0];
+
 // Without an answer it is held, and asked about once more.
 const read = (query, { status, responseText }) => {
   if (!status) {
     delete asked[query];
     return blocked;
   }
-  return answers[query] = status == 200 && /^[\w-]*$/.test(responseText) ? responseText : blocked;
+  const answer = status == 200 && /^[\w-]*$/.test(responseText) ? responseText : blocked;
+  if (answer == "-") unknownHosts[hostOf(query)] = true;
+  return answers[query] = answer.replace(/^-$/, "");
 };
 const askNow = query => {
   try {
@@ -112,7 +118,7 @@ export const waitingUrl = address => {
     }
     const isOwn = hostname == site.hostname;
     const [, folder, ...files] = pathname.split("/");
-    const others = ["/" + (files.pop() ?? folder), ...isOwn ? ["/" + folder] : hosts];
+    const others = ["/" + (files.pop() ?? folder), ...isOwn ? ["/" + folder] : unknownHosts[hostname] ? [] : hosts];
     return hostname && waiting(texts, others, "url=" + encodeURIComponent((isOwn ? "" : hostname) + pathname));
   } catch {}
 };

@@ -63,6 +63,21 @@ impl Hosts {
     }
 }
 
+impl Hosts {
+    /// Whether anything at this host may belong to a service.
+    pub(crate) fn has_rules_for(&self, host: &str) -> bool {
+        let mut suffix = last_labels(host, self.labels);
+        loop {
+            let whole = suffix.len() == host.len();
+            if self.rules.get(suffix).is_some_and(|rules| rules.iter().any(|rule| whole || !rule.alone)) {
+                return true;
+            }
+            let Some((_, rest)) = suffix.split_once('.') else { return false };
+            suffix = rest;
+        }
+    }
+}
+
 impl PathPrefix {
     fn new(path: &str) -> PathPrefix {
         match path.split_once("/*/") {

@@ -140,6 +140,12 @@ impl Catalogue {
         self.hosts.find(host, path)
     }
 
+    /// Whether anything at this host may belong to a service by its host; files that are copies of a tracker's may be at
+    /// any.
+    pub fn knows_host(&self, host: &str) -> bool {
+        self.lists.is_some() || self.hosts.has_rules_for(host)
+    }
+
     /// The service that a file at the site's own origin belongs to: a tracker that the site hosts itself
     /// or serves under its own name (EDPB 2/2023). Only distinctive names are rules.
     ///

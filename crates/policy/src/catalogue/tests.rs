@@ -490,6 +490,17 @@ fn equal_purposes_have_equal_chinese_texts() {
     }
 }
 
+#[test]
+fn a_host_is_known_if_anything_at_it_may_be() {
+    let catalogue = Catalogue::new([]);
+    for host in ["www.google-analytics.com", "google-analytics.com", "www.facebook.com", "s3.amazonaws.com"] {
+        assert!(catalogue.knows_host(host), "{host}");
+    }
+    for host in ["friend.example", "com", "", "notgoogle-analytics.com", "amazonaws.com"] {
+        assert!(!catalogue.knows_host(host), "{host}");
+    }
+}
+
 // A service below another's host claims a path or a host of its own, never the same.
 #[test]
 fn no_host_path_marker_startup_text_or_own_path_is_claimed_twice() {
