@@ -262,14 +262,12 @@ impl Judging {
 
     /// The same, and whether it may load from a host that nobody knows.
     pub(crate) fn loaded(&self, raw: &str, loads: Loads) -> Verdict {
-        let target = self.base.resolve(raw);
-        let unknown = match (&target, &self.judge) {
-            (Target::Host(host, path), Some(judge)) => judge.unknown(host, path, loads),
-            _ => Verdict::Pass,
-        };
-        match self.target(target) {
-            Verdict::Pass => unknown,
-            held => held,
+        match (self.base.resolve(raw), &self.judge) {
+            (Target::Host(host, path), Some(judge)) => match judge.url(&host, &path) {
+                Verdict::Pass => judge.unknown(&host, &path, loads),
+                held => held,
+            },
+            (target, _) => self.target(target),
         }
     }
 
