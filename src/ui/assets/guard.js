@@ -71,7 +71,7 @@ const waitingCode = address => {
 // The service that an attribute's value loads from, if it must wait.
 const waitingValue = (tag, attribute, value) => {
   if (attribute == "srcdoc") return sweepMarkup(value, answered) || /<[s]cript|\son/i.test(value) && waitingText(value);
-  if (/^(src|data)$/.test(attribute) && /^(i?frame|embed|object|script)$/.test(tag)) {
+  if (/^(src|data)$/.test(attribute) && /^(i?frame|embed|object)$/.test(tag)) {
     const service = waitingCode(value);
     if (service) return service;
   }
@@ -117,7 +117,9 @@ const settleLater = (element, query) => ask(query).then(answer => {
 });
 
 // What has waited outside the page.
+let isAsking = false;
 const askAgain = root => {
+  if (!isAsking) return;
   for (const element of [root, ...root.querySelectorAll("[data-consent*='?']")]) {
     const query = /\?\S+/.exec(element.getAttribute && getAttribute.call(element, "data-consent") || "");
     if (query) settleLater(element, query[0]);
@@ -145,8 +147,10 @@ const hold = (element, attribute, value, resolve = service => service) => {
     const before = (heldByUs(element) && getAttribute.call(element, "data-consent") || "").split(" ");
     setAttribute.call(element, "data-consent", [...new Set([...before, service])].join(" ").trim());
     addToMark(element, name);
-    if (service[0] == "?") settleLater(element, service);
-    else fail(element);
+    if (service[0] == "?") {
+      isAsking = true;
+      settleLater(element, service);
+    } else fail(element);
   }
   return service;
 };
