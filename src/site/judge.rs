@@ -164,11 +164,12 @@ impl Judge {
     /// service waits with that. Where no guard is, all services that the code speaks of are needed.
     pub(crate) fn code(&self, code: &[u8], watched: Watched) -> Verdict {
         let catalogue = self.site.catalogue();
-        let mut held: Vec<Arc<str>> =
-            catalogue.by_code(code).into_iter().filter_map(|service| self.held_back(service)).collect();
-        if watched == Watched::ByGuard {
-            held =
-                startup::services(catalogue, code).into_iter().filter_map(|service| self.held_back(service)).collect();
+        let held_back = |services: Vec<ServiceIndex>| -> Vec<Arc<str>> {
+            services.into_iter().filter_map(|service| self.held_back(service)).collect()
+        };
+        let mut held = held_back(catalogue.by_code(code));
+        if watched == Watched::ByGuard && !held.is_empty() {
+            held = held_back(startup::services(catalogue, code));
         }
         let Some((first, rest)) = held.split_first() else { return Verdict::Pass };
         if rest.is_empty() {

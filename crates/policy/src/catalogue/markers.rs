@@ -38,10 +38,13 @@ impl Markers {
     /// An empty marker, which would be in everything, does not count.
     pub(crate) fn new(
         services: &[(ServiceIndex, &KnownService)],
-        of: impl for<'a> Fn(&'a KnownService) -> &'a [Cow<'static, str>],
+        of: impl for<'a> Fn(&'a KnownService) -> [&'a [Cow<'static, str>]; 2],
     ) -> Markers {
-        let texts =
-            || services.iter().flat_map(|(index, service)| of(service).iter().map(|text| (text.as_bytes(), *index)));
+        let texts = || {
+            services
+                .iter()
+                .flat_map(|(index, service)| of(service).into_iter().flatten().map(|text| (text.as_bytes(), *index)))
+        };
         // A marker's key is the word that the fewest markers have: `window` is in all code.
         let mut frequency: HashMap<u32, usize> = HashMap::new();
         texts().flat_map(|(text, _)| words(text)).for_each(|(_, key)| *frequency.entry(key).or_default() += 1);
@@ -162,7 +165,9 @@ mod tests {
             ..service("x")
         };
         let services: Vec<_> = of_services.iter().map(with).collect();
-        Markers::new(&services.iter().zip(0..).map(|(s, i)| (ServiceIndex(i), s)).collect::<Vec<_>>(), |s| &s.markers)
+        Markers::new(&services.iter().zip(0..).map(|(s, i)| (ServiceIndex(i), s)).collect::<Vec<_>>(), |s| {
+            [&s.markers, &[]]
+        })
     }
 
     #[test]
@@ -227,7 +232,7 @@ mod tests {
         ) {
             let services: Vec<_> = Catalogue::builtin().iter().zip(0..).map(|(s, i)| (ServiceIndex(i), s)).collect();
             static MARKERS: std::sync::OnceLock<Markers> = std::sync::OnceLock::new();
-            let all = MARKERS.get_or_init(|| Markers::new(&services, |s| &s.markers));
+            let all = MARKERS.get_or_init(|| Markers::new(&services, |s| [&s.markers, &[]]));
             let texts: Vec<_> = services.iter().flat_map(|(i, s)| s.markers.iter().map(move |m| (*i, m))).collect();
             let (service, text) = texts[at % texts.len()];
             let code = format!("{before}{text}{after}");

@@ -97,8 +97,9 @@ impl Catalogue {
         let mut ranked: Vec<_> = Self::numbered(&services).collect();
         ranked.sort_by_key(|(index, _)| !own[usize::from(index.0)]);
         let (hosts, paths) = (Hosts::new(&ranked), Paths::new(&ranked));
-        let markers = Markers::new(&ranked, |service| &service.markers);
-        let startup = Markers::new(&ranked, |service| &service.startup);
+        // One pass over code says whether there is anything: most code speaks of no service.
+        let markers = Markers::new(&ranked, |service| [&service.markers, &service.startup]);
+        let startup = Markers::new(&ranked, |service| [&service.startup, &[]]);
         let cookies = Cookies::new(&ranked);
         Catalogue { services, ids, hosts, markers, startup, paths, cookies, lists: None }
     }
@@ -177,13 +178,15 @@ impl Catalogue {
         })
     }
 
-    /// The services whose markers occur in this inline code, in any encoding that extends ASCII:
+    /// The services whose markers or start-up texts occur in this inline code, in any encoding that extends ASCII:
     /// distinct, in the order of their first marker's end.
     pub fn by_code(&self, code: &[u8]) -> Vec<ServiceIndex> {
         self.markers.find(code)
     }
 
     /// The services whose script this code needs to be there already: distinct, in the order of their first text's end.
+    ///
+    /// All of them are in what [`by_code`](Self::by_code) finds.
     pub fn by_startup(&self, code: &[u8]) -> Vec<ServiceIndex> {
         self.startup.find(code)
     }
