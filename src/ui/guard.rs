@@ -16,7 +16,7 @@ use tower_consent_policy::Settings;
 use tower_consent_policy::catalogue::{Catalogue, KnownService};
 
 /// Rules at most of what the catalogue knows: without one a service that was granted waits for the server's answer.
-const MOST: usize = 32;
+const MOST: usize = 40;
 /// Rules at most of what the operator added, which the catalogue does not know.
 const MOST_ADDED: usize = 66;
 
@@ -63,16 +63,23 @@ fn hides_another((id, text): &Rule<'_>, list: &[String]) -> bool {
     HOSTS.iter().any(|(owner, other)| owner != id && is_below(other) && (other == text || !list.contains(other)))
 }
 
-/// Paths at the site's own origin that the operator added. The server has to say whose a file is.
-fn added_paths(settings: &Settings) -> Vec<Rule<'static>> {
+/// Paths at the site's own origin that the operator added. Of one that goes deeper than its first folder the server has to
+/// say whose it is.
+fn added_paths(settings: &Settings) -> Vec<Rule<'_>> {
     let builtin = Catalogue::builtin();
     let is_known = |id: &str, path: &str| {
         builtin.iter().any(|service| service.id == id && service.paths.iter().any(|known| known == path))
     };
-    let services = settings.services.iter().map(|declared| &declared.service);
-    let paths = services.flat_map(|service| service.paths.iter().map(move |path| (service.id.as_ref(), path.as_ref())));
-    let added: Vec<&str> = paths.filter(|(id, path)| !is_known(id, path)).map(|(_, path)| path).collect();
-    added.into_iter().map(|path| (ASK, known::file(path))).take(MOST_ADDED).collect()
+    let mut rules = Vec::new();
+    for service in settings.services.iter().map(|declared| &declared.service) {
+        for path in service.paths.iter().filter(|path| !is_known(&service.id, path)) {
+            let text = known::file(path);
+            let is_whole = text == path.trim_end_matches('/') || path.strip_prefix('*') == Some(text.as_str());
+            rules.push((if is_whole { service.id.as_ref() } else { ASK }, text));
+        }
+    }
+    rules.truncate(MOST_ADDED);
+    rules
 }
 
 /// In place of a service: the server has to be asked.
@@ -131,8 +138,10 @@ fn hosts(service: &KnownService) -> Vec<String> {
             continue;
         }
         let segments: Vec<&str> = path.split('/').filter(|segment| !segment.is_empty()).take(3).collect();
-        let (list, text) = if segments.contains(&"*") {
-            // A path with a wildcard cannot be looked up, so the host alone is the rule; it comes last.
+        let (list, text) = if let ["*", file] = segments[..] {
+            (&mut plain, format!("{host}/*/{file}"))
+        } else if segments.contains(&"*") {
+            // Another path with a wildcard cannot be looked up, so the host alone is the rule; it comes last.
             (&mut open, host.to_owned())
         } else {
             (&mut plain, std::iter::once(host).chain(segments).collect::<Vec<_>>().join("/"))
@@ -268,12 +277,15 @@ mod tests {
     }
 
     #[test]
-    fn paths_that_the_operator_added_are_asked_about() {
+    fn paths_that_the_operator_added_are_rules_or_are_asked_about() {
         let mut settings = with(&["hotjar"]);
-        settings.services[0].service.paths = vec!["/heat/".into(), "*/heat.js".into()].into();
+        settings.services[0].service.paths =
+            vec!["/heat/".into(), "*/heat.js".into(), "/deep/heat/".into(), "*/deep/map.js".into()].into();
         let rules = rules(&settings);
-        assert_eq!(owner(&rules, "/heat").as_deref(), Some(ASK));
-        assert_eq!(owner(&rules, "/heat.js").as_deref(), Some(ASK));
+        assert_eq!(owner(&rules, "/heat").as_deref(), Some("hotjar"));
+        assert_eq!(owner(&rules, "/heat.js").as_deref(), Some("hotjar"));
+        assert_eq!(owner(&rules, "/deep").as_deref(), Some(ASK));
+        assert_eq!(owner(&rules, "/map.js").as_deref(), Some(ASK));
     }
 
     #[test]

@@ -259,13 +259,14 @@ const guardElements = () => {
   });
   // Without its type it would run when it is inserted again.
   wrapPrototypes(/^Element$/, /^(remov|toggl)eAttribute/, (given, pass, self) => {
-    const isScript = self.localName == "script" && self.ownerDocument == document;
-    if (isScript && getAttribute.call(self, mark) != null && given.some(name => /^type$/i.test((name || 0).name || name))) {
+    const isType = given.some(name => /^type$/i.test((name || 0).name || name));
+    if (self.localName != "script" || self.ownerDocument != document || !isType) return pass();
+    if (getAttribute.call(self, mark) != null) {
       removeAttribute.call(self, "data-consent-type");
       return null;
     }
     const result = pass();
-    if (isScript && self.src) hold(self, "src", self.src);
+    if (self.src) hold(self, "src", self.src);
     return result;
   });
   wrapPrototypes(/^(Attr|Node)$/, /^(v|nodeV)alue$|^textC/, (given, pass, self) => {

@@ -95,9 +95,9 @@ const ruleOf = text => rules[((hash(text) >>> 2) + 60466176).toString(36)];
 // The first of these texts that is a rule decides. If there is none, and the catalogue may know one of
 // `others`, the server decides.
 const waiting = (texts, others, query) => {
-  for (const text of texts) {
+  for (const text of [...texts, ...others]) {
     const service = ruleOf(text);
-    if (service) return waits(service);
+    if (service && service != "?") return waits(service);
   }
   if (!others.some(text => ruleOf(text) || mayBeKnown(text))) return;
   query = "?" + query;
@@ -114,6 +114,7 @@ export const waitingUrl = address => {
     const hostname = url.hostname.replace(/\.$/, "");
     for (let host = hostname; host; host = host.replace(/[^.]+\.?/, "")) {
       if (/\../.test(host)) hosts.push(host);
+      texts.push(host + "/*/" + pathname.split("/").pop());
       for (let depth = 4; depth; depth--) texts.push(host + pathname.split("/").slice(0, depth).join("/"));
     }
     const isOwn = hostname == site.hostname;
