@@ -49,7 +49,12 @@ pub(super) fn styles(code: &[u8], found: &mut dyn FnMut(&str)) {
         LazyLock::new(|| [memmem::Finder::new("url("), memmem::Finder::new("@import")]);
     let is_mark = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'"' | b'\'' | b'`' | b'\\');
     for word in &*WORDS {
+        let mut from = 0;
         for at in word.find_iter(code) {
+            // Within the last address: no byte is read once for each of many.
+            if at < from {
+                continue;
+            }
             let rest = &code[at + word.needle().len()..];
             let start = rest.iter().position(|byte| !is_mark(byte)).unwrap_or(rest.len());
             let length = rest[start..].iter().take_while(|byte| !is_mark(byte) && **byte != b')').count();
@@ -58,6 +63,7 @@ pub(super) fn styles(code: &[u8], found: &mut dyn FnMut(&str)) {
             let more = rest[start + length..].starts_with(b"\\").then(|| {
                 rest[start..].iter().take_while(|byte| !matches!(byte, b')' | b'"' | b'\'' | b'`' | b'\n')).count()
             });
+            from = at + word.needle().len() + start + more.unwrap_or(length);
             let address = String::from_utf8_lossy(more.map_or(address, |length| &rest[start..start + length]));
             let address = if address.contains('\\') { unescaped(&address).into() } else { address };
             if address.contains("//") && !is_in_markup(&code[..at]) {

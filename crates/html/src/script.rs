@@ -86,8 +86,12 @@ fn string_end(code: &[u8], from: usize) -> usize {
     code.len()
 }
 
+/// A longer pattern is read as a division: looking for its end from each of many slashes would take too long.
+const LONGEST_PATTERN: usize = 512;
+
 /// Behind the slash that ends the pattern. One that does not end in its line is none.
 fn pattern_end(code: &[u8], from: usize) -> usize {
+    let code = &code[..code.len().min(from + LONGEST_PATTERN)];
     let mut is_class = false;
     let mut at = from + 1;
     while let Some(&byte) = code.get(at) {
@@ -204,6 +208,17 @@ mod tests {
             "",
         ] {
             assert!(!has(code, "CALL()"), "{code}");
+        }
+    }
+
+    #[test]
+    fn hostile_code_is_read_in_a_time_that_grows_with_its_length_alone() {
+        for piece in ["=/[", "=/", "url(", "@import", "'", "`${", "/*", "/a"] {
+            let code = piece.repeat(4_000_000 / piece.len());
+            let start = std::time::Instant::now();
+            without_texts(code.as_bytes());
+            crate::inline::styles(code.as_bytes(), &mut |_| {});
+            assert!(start.elapsed().as_secs() < 60, "{piece}: {:?}", start.elapsed());
         }
     }
 
