@@ -343,6 +343,8 @@ impl HtmlRewriter {
     fn section(&mut self, bytes: &[u8], at: usize, mut section: Section, is_closed_ahead: bool) -> Step {
         let end = section.end(&bytes[at..]);
         let content = &bytes[at..end.map_or(bytes.len(), |length| at + length)];
+        // Where text is looked at as markup already, the section need not end for that.
+        let is_closed_ahead = is_closed_ahead || self.ahead.is_some();
         let after = if is_closed_ahead { Some(0) } else { memchr::memchr(b'>', content) };
         match after.and_then(|after| Some(after + memchr::memchr(b'<', &content[after..])?)) {
             Some(markup) => self.give_up(bytes, at + markup, true),

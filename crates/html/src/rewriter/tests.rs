@@ -492,6 +492,15 @@ fn markup() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }
 
+#[test]
+fn a_section_in_text_that_is_looked_at_as_markup_ends_reading_at_the_same_place_however_it_comes() {
+    let text = "<svg><plaintext><![CDATA[<script type=module>import '//t.example.com/'</script>";
+    let whole = run_in(Place::Page, Budget::default(), text.as_bytes(), &[]);
+    for cut in 1..text.len() {
+        assert_eq!(run_in(Place::Page, Budget::default(), text.as_bytes(), &[cut]), whole, "cut at {cut}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
 
