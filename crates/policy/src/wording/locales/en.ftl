@@ -212,6 +212,10 @@ receipt-signal = Global Privacy Control
 receipt-yes = sent
 receipt-no = not sent
 receipt-nothing = Nothing
+receipt-record = Record id
+receipt-valid-until = Valid until
+receipt-shown = What you were shown
+receipt-download = Download as JSON
 
 error-400-title = This request could not be read
 error-400-text = Something in it is missing or malformed. Nothing was changed.

@@ -168,6 +168,10 @@ receipt-signal = 全球隐私控制（GPC）
 receipt-yes = 已发送
 receipt-no = 未发送
 receipt-nothing = 无
+receipt-record = 记录编号
+receipt-valid-until = 有效期至
+receipt-shown = 当时向您展示的内容
+receipt-download = 下载 JSON 文件
 
 error-400-title = 无法读取此请求
 error-400-text = 请求内容缺失或格式有误。未作任何更改。
