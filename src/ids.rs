@@ -53,6 +53,11 @@ impl RecordId {
         Self(fresh(now))
     }
 
+    #[cfg(feature = "sqlite")]
+    pub(crate) fn from_bytes(bytes: [u8; 16]) -> Self {
+        Self(Uuid::from_bytes(bytes))
+    }
+
     /// The id as a UUID.
     pub fn as_uuid(&self) -> Uuid {
         self.0

@@ -8,7 +8,7 @@ use time::{Duration, OffsetDateTime};
 
 use super::drive::wait_for;
 use super::record::sample;
-use super::{Event, Ledger, LedgerError, Record};
+use super::{Event, Ledger, LedgerError, Query, Record};
 use crate::ids::ConsentId;
 
 /// Opens the same store again, each time it is called; what an earlier handle wrote must be there.
@@ -42,6 +42,9 @@ const RULES: &[Rule] = &[
     ("opening the store again keeps everything", reopening),
     ("a dropped future does no harm", dropped_future),
     ("flushing keeps everything and ends nothing", flushing),
+    ("records are found by consent and by time, page by page, each once", finding),
+    ("an erased consent has no record any more, and its retries add none", erasing),
+    ("what was shown is given back by its digest, or is not kept at all", showing),
 ];
 
 /// Checks every promise of [`Ledger`], in turn.
@@ -69,6 +72,85 @@ fn unknown_id(open: Open<'_>) -> Found {
     let consent = ConsentId::new(noon());
     same(&history(&*ledger, consent)?, &Vec::new())?;
     same(&latest(&*ledger, consent)?, &None)
+}
+
+fn finding(open: Open<'_>) -> Found {
+    let ledger = opened(open)?;
+    let consent = ConsentId::new(noon());
+    let begin = noon() + Duration::days(400);
+    let mut all = Vec::new();
+    for number in 0..2100_u32 {
+        // Three of each second, in an order that is not theirs.
+        let second = i64::from((number * 7) % 2100 / 3);
+        let mut record = sample(consent, Event::Save, begin + Duration::seconds(second));
+        record.valid_until = record.time;
+        all.push(record);
+    }
+    let futures: Vec<_> = all.iter().map(|record| ledger.append(record.clone())).collect();
+    super::drive::all(futures, None).into_iter().try_for_each(|result| result.map_err(say))?;
+    all.sort_by_key(|record| record.time);
+    let pages = |query: Query| -> Result<Vec<Record>, String> {
+        let (mut found, mut query) = (Vec::new(), query);
+        loop {
+            let page = wait_for(ledger.find(query.clone())).map_err(say)?;
+            found.extend(page.records);
+            match page.next {
+                Some(next) => query.after = Some(next),
+                None => return Ok(found),
+            }
+        }
+    };
+    let found = match pages(Query::of(consent)) {
+        Err(error) if error == LedgerError::Unsupported("find records").to_string() => return Ok(()),
+        found => found?,
+    };
+    same(&found.len(), &all.len())?;
+    same(&found, &all)?;
+    let (from, until) = (begin + Duration::seconds(10), begin + Duration::seconds(20));
+    let between = pages(Query { consent: Some(consent), ..Query::between(Some(from), Some(until)) })?;
+    same(&between, &all.iter().filter(|record| (from..until).contains(&record.time)).cloned().collect())?;
+    let first = all.first().ok_or("none")?;
+    same(&wait_for(ledger.record(first.id)).map_err(say)?.as_ref(), &Some(first))?;
+    same(&wait_for(ledger.record(fresh(Event::Save).id)).map_err(say)?, &None)
+}
+
+fn erasing(open: Open<'_>) -> Found {
+    let ledger = opened(open)?;
+    let (gone, stays) = (fresh(Event::AcceptAll), fresh(Event::AcceptAll));
+    append(&*ledger, &gone)?;
+    append(&*ledger, &stays)?;
+    let before = count(&*ledger)?;
+    match wait_for(ledger.erase(gone.consent)) {
+        Err(LedgerError::Unsupported(_)) => return Ok(()),
+        erased => same(&erased.map_err(say)?, &1)?,
+    }
+    same(&history(&*ledger, gone.consent)?, &Vec::new())?;
+    same(&wait_for(ledger.record(gone.id)).map_err(say)?, &None)?;
+    same(&wait_for(ledger.find(Query::of(gone.consent))).map_err(say)?.records, &Vec::new())?;
+    same(&history(&*ledger, stays.consent)?.len(), &1)?;
+    // That there was one stays; a retry of it is none, and what comes later is kept.
+    append(&*ledger, &gone)?;
+    same(&count(&*ledger)?, &before)?;
+    same(&history(&*ledger, gone.consent)?, &Vec::new())?;
+    let later = sample(gone.consent, Event::Save, noon());
+    append(&*ledger, &later)?;
+    same(&history(&*ledger, gone.consent)?.len(), &1)?;
+    same(&wait_for(ledger.find(Query::of(gone.consent))).map_err(say)?.records.len(), &1)
+}
+
+fn showing(open: Open<'_>) -> Found {
+    let ledger = opened(open)?;
+    let text = format!("<p>{}", fresh(Event::Save).id);
+    let digest = crate::syntax::digits::hex(&super::chain::digest(text.as_bytes()));
+    for _ in 0..2 {
+        wait_for(ledger.keep_shown(text.clone())).map_err(say)?;
+    }
+    let kept = wait_for(ledger.shown(&digest)).map_err(say)?;
+    same(&kept.is_none_or(|kept| kept == text), &true)?;
+    for unknown in ["", "0", "x", &digest.replace(|c: char| c.is_ascii_digit(), "0"), &digest[1..]] {
+        same(&wait_for(ledger.shown(unknown)).map_err(say)?.filter(|_| unknown != digest), &None)?;
+    }
+    Ok(())
 }
 
 fn retries_add_none(open: Open<'_>) -> Found {

@@ -1,10 +1,13 @@
 //! The store for tests, and for apps that keep no records.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::{Ledger, LedgerError, LedgerFuture, Record};
+use super::chain::digest;
+use super::query::PAGE;
+use super::{Cursor, Ledger, LedgerError, LedgerFuture, Page, Query, Record};
 use crate::ids::{ConsentId, RecordId};
+use crate::syntax::digits;
 
 /// A ledger in memory. It lives as long as the process; clones share the same records.
 #[derive(Clone, Default)]
@@ -16,6 +19,8 @@ struct Records {
     kept: Vec<Record>,
     by_id: HashMap<RecordId, usize>,
     by_consent: HashMap<ConsentId, Vec<usize>>,
+    erased: HashSet<ConsentId>,
+    shown: HashMap<String, String>,
 }
 
 impl MemoryLedger {
@@ -24,9 +29,10 @@ impl MemoryLedger {
         Self::default()
     }
 
-    /// Every record, in the order in which they arrived.
+    /// Every record that was not erased, in the order in which they arrived.
     pub fn records(&self) -> Vec<Record> {
-        self.lock().kept.clone()
+        let records = self.lock();
+        records.there().map(|(_, record)| record.clone()).collect()
     }
 
     fn lock(&self) -> MutexGuard<'_, Records> {
@@ -61,6 +67,31 @@ impl Ledger for MemoryLedger {
         let count = self.lock().kept.len() as u64;
         Box::pin(std::future::ready(Ok(count)))
     }
+
+    fn record(&self, id: RecordId) -> LedgerFuture<'_, Option<Record>> {
+        let found = self.lock().there().find(|(_, record)| record.id == id).map(|(_, record)| record.clone());
+        Box::pin(std::future::ready(Ok(found)))
+    }
+
+    fn find(&self, query: Query) -> LedgerFuture<'_, Page> {
+        let page = self.lock().find(&query);
+        Box::pin(std::future::ready(Ok(page)))
+    }
+
+    fn erase(&self, consent: ConsentId) -> LedgerFuture<'_, u64> {
+        let count = self.lock().erase(consent);
+        Box::pin(std::future::ready(Ok(count)))
+    }
+
+    fn keep_shown(&self, text: String) -> LedgerFuture<'_, ()> {
+        self.lock().shown.insert(digits::hex(&digest(text.as_bytes())), text);
+        Box::pin(std::future::ready(Ok(())))
+    }
+
+    fn shown(&self, digest: &str) -> LedgerFuture<'_, Option<String>> {
+        let text = self.lock().shown.get(digest).cloned();
+        Box::pin(std::future::ready(Ok(text)))
+    }
 }
 
 impl Records {
@@ -75,6 +106,39 @@ impl Records {
         self.by_consent.entry(record.consent).or_default().push(position);
         self.kept.push(record);
         Ok(())
+    }
+
+    /// What was not erased, with its position.
+    fn there(&self) -> impl Iterator<Item = (usize, &Record)> {
+        self.kept.iter().enumerate().filter(|(position, record)| {
+            // A record that came after the erasure is there.
+            let of_consent = self.by_consent.get(&record.consent);
+            !self.erased.contains(&record.consent) || of_consent.is_some_and(|all| all.contains(position))
+        })
+    }
+
+    fn find(&self, query: &Query) -> Page {
+        let (from, until) = query.seconds();
+        let mut fitting: Vec<(Cursor, &Record)> = self
+            .there()
+            .map(|(position, record)| {
+                let arrival = i64::try_from(position).unwrap_or(i64::MAX);
+                (Cursor { time: record.time.unix_timestamp(), arrival }, record)
+            })
+            .filter(|(cursor, record)| {
+                (from..until).contains(&cursor.time)
+                    && query.after.is_none_or(|after| *cursor > after)
+                    && query.consent.is_none_or(|consent| consent == record.consent)
+            })
+            .collect();
+        fitting.sort_by_key(|(cursor, _)| *cursor);
+        let next = fitting.get(PAGE - 1).map(|(cursor, _)| *cursor);
+        Page { records: fitting.into_iter().take(PAGE).map(|(_, record)| record.clone()).collect(), next }
+    }
+
+    fn erase(&mut self, consent: ConsentId) -> u64 {
+        self.erased.insert(consent);
+        self.by_consent.remove(&consent).map_or(0, |positions| positions.len() as u64)
     }
 
     fn history(&self, consent: ConsentId) -> Vec<Record> {

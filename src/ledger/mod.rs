@@ -30,10 +30,12 @@
 //! If you write a store of your own, run [`conformance::check`] on it.
 
 mod bound;
+mod chain;
 pub mod conformance;
 mod drive;
 mod file_id;
 mod memory;
+mod query;
 mod record;
 mod spool;
 #[cfg(feature = "sqlite")]
@@ -44,17 +46,21 @@ mod url;
 mod writer;
 
 use std::error::Error;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::pin::Pin;
 use std::sync::Arc;
 
+pub use chain::{Checked, Head, HeadError};
 pub use memory::MemoryLedger;
+pub use query::{Cursor, Page, Query};
 pub use record::{Event, Method, Record, RecordError, SchemaVersion};
 #[cfg(feature = "sqlite")]
 pub use sqlite::SqliteLedger;
 pub use status::LedgerStatus;
 pub use url::connect;
 pub(crate) use writer::{LedgerWriter, Outcome};
+
+use time::OffsetDateTime;
 
 use crate::BoxError;
 use crate::ids::{ConsentId, RecordId};
@@ -108,6 +114,119 @@ pub trait Ledger: Send + Sync + 'static {
     /// If the store cannot be read.
     fn count(&self) -> LedgerFuture<'_, u64>;
 
+    /// One record; `None` if there is none of this id, or it was erased.
+    ///
+    /// # Errors
+    ///
+    /// If the store cannot be read, or, as for all that follow, if it cannot do this at all.
+    fn record(&self, id: RecordId) -> LedgerFuture<'_, Option<Record>> {
+        let _ = id;
+        unsupported("give back a single record")
+    }
+
+    /// Records that fit, oldest first, a page at a time; erased ones do not come.
+    ///
+    /// # Errors
+    ///
+    /// If the store cannot be read, or holds a record that this version cannot.
+    fn find(&self, query: Query) -> LedgerFuture<'_, Page> {
+        let _ = query;
+        unsupported("find records")
+    }
+
+    /// Takes what is personal out of all records of a browser's consent: the id, and the choice. That there was a
+    /// record, its time, its event and its digest stay. How many records those were.
+    ///
+    /// # Errors
+    ///
+    /// If the store cannot be written.
+    fn erase(&self, consent: ConsentId) -> LedgerFuture<'_, u64> {
+        let _ = consent;
+        unsupported("erase records")
+    }
+
+    /// How many of the oldest records were made before `time`.
+    ///
+    /// # Errors
+    ///
+    /// If the store cannot be read.
+    fn count_before(&self, time: OffsetDateTime) -> LedgerFuture<'_, u64> {
+        let _ = time;
+        unsupported("count old records")
+    }
+
+    /// Removes the oldest records that were made before `time`, some of them at a time: how many. When there is none
+    /// any more it says 0.
+    ///
+    /// # Errors
+    ///
+    /// If the store cannot be written.
+    fn prune(&self, time: OffsetDateTime) -> LedgerFuture<'_, u64> {
+        let _ = time;
+        unsupported("remove old records")
+    }
+
+    /// Where the chain of seals ends now.
+    ///
+    /// # Errors
+    ///
+    /// If the store cannot be read.
+    fn head(&self) -> LedgerFuture<'_, Head> {
+        unsupported("seal records")
+    }
+
+    /// The head as it was when there were `number` records; `None` if there are fewer, or that one was removed because
+    /// of its age.
+    ///
+    /// # Errors
+    ///
+    /// If the store cannot be read.
+    fn head_at(&self, number: u64) -> LedgerFuture<'_, Option<Head>> {
+        let _ = number;
+        unsupported("seal records")
+    }
+
+    /// Looks whether records were changed, removed, added or moved: the next ones after `after`, from the first on
+    /// without it.
+    ///
+    /// # Errors
+    ///
+    /// If the store cannot be read.
+    fn check(&self, after: Option<Head>) -> LedgerFuture<'_, Checked> {
+        let _ = after;
+        unsupported("seal records")
+    }
+
+    /// Keeps what visitors are shown, under the SHA-256 of its text. A store that keeps none forgets it.
+    ///
+    /// # Errors
+    ///
+    /// If the store cannot be written.
+    fn keep_shown(&self, text: String) -> LedgerFuture<'_, ()> {
+        let _ = text;
+        Box::pin(std::future::ready(Ok(())))
+    }
+
+    /// What was kept by [`keep_shown`](Self::keep_shown), by its SHA-256 in hex.
+    ///
+    /// # Errors
+    ///
+    /// If the store cannot be read.
+    fn shown(&self, digest: &str) -> LedgerFuture<'_, Option<String>> {
+        let _ = digest;
+        Box::pin(std::future::ready(Ok(None)))
+    }
+
+    /// Writes all of it, as it is at one moment, into a new file.
+    ///
+    /// # Errors
+    ///
+    /// If there is a file of that name, or it cannot be written.
+    fn backup(&self, to: &Path) -> LedgerFuture<'_, ()> {
+        let _ = to;
+        unsupported("be written into one file")
+    }
+
     /// Brings what was appended to where a copy of the store's files finds it; called at a graceful end. Most stores
     /// have nothing to do here.
     ///
@@ -130,6 +249,10 @@ pub trait Ledger: Send + Sync + 'static {
     }
 }
 
+fn unsupported<'a, T: Send + 'a>(what: &'static str) -> LedgerFuture<'a, T> {
+    Box::pin(std::future::ready(Err(LedgerError::Unsupported(what))))
+}
+
 /// Why a ledger did not do what it was asked for.
 #[derive(Debug, Clone, thiserror::Error)]
 #[non_exhaustive]
@@ -143,6 +266,12 @@ pub enum LedgerError {
     /// The ledger cannot be opened; the text says what to do.
     #[error("cannot open the ledger: {0}")]
     Open(String),
+    /// This kind of store cannot do it.
+    #[error("this kind of ledger cannot {0}")]
+    Unsupported(&'static str),
+    /// A backup could not be written.
+    #[error("no backup was written to {0}")]
+    Backup(String),
     /// The store failed or gave no answer. Trying again may help.
     #[error("the ledger is unavailable: {0}")]
     Unavailable(#[source] Arc<dyn Error + Send + Sync>),
@@ -156,6 +285,6 @@ impl LedgerError {
 
     /// Whether trying again would end the same way.
     pub fn is_final(&self) -> bool {
-        matches!(self, Self::Conflict(_) | Self::Record(_))
+        matches!(self, Self::Conflict(_) | Self::Record(_) | Self::Unsupported(_))
     }
 }

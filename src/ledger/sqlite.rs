@@ -8,10 +8,12 @@
 //! - Whatever waits in the channel is written in one transaction, so the cost of a flush is shared.
 //!   A transaction that fails changes nothing, and each of its appends gets the error.
 //! - Jobs are done in the order in which they were sent: a caller that reads after its append was answered sees it.
-//! - Nothing here updates or deletes a row.
+//! - Nothing updates or deletes a row but erasure, which keeps its digest, and the end of its time, which takes the oldest
+//!   (`rows.rs`).
 
 mod file;
 mod open;
+mod rows;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -20,10 +22,14 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use futures_channel::oneshot;
-use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension as _, params};
+use time::OffsetDateTime;
 
-use super::{Ledger, LedgerError, LedgerFuture, Record};
+use super::chain::{self, Checked, Head};
+use super::query::PAGE;
+use super::{Cursor, Ledger, LedgerError, LedgerFuture, Page, Query, Record, RecordError};
 use crate::ids::{ConsentId, RecordId};
+use crate::syntax::digits;
 use file::{LedgerFile, Trouble};
 
 /// Jobs that may wait; one more gets an error, and its caller may try again.
@@ -51,12 +57,12 @@ struct Handle {
 
 enum Job {
     Append(Box<Append>),
-    Read(Query),
+    Read(Question),
     Flush(oneshot::Sender<Result<(), LedgerError>>),
 }
 
 /// Gets the connection, or why there is none.
-type Query = Box<dyn FnOnce(Result<&Connection, LedgerError>) + Send>;
+type Question = Box<dyn FnOnce(Result<&Connection, LedgerError>) + Send>;
 
 struct Append {
     row: Row,
@@ -65,10 +71,13 @@ struct Append {
 
 struct Row {
     id: RecordId,
-    consent: ConsentId,
+    /// Zeros where it was erased.
+    consent: [u8; 16],
     time: i64,
-    event: &'static str,
+    event: String,
+    /// Empty where it was erased.
     record: String,
+    digest: [u8; chain::LENGTH],
 }
 
 impl SqliteLedger {
@@ -169,6 +178,63 @@ impl Ledger for SqliteLedger {
         })
     }
 
+    fn record(&self, id: RecordId) -> LedgerFuture<'_, Option<Record>> {
+        self.read(move |connection| {
+            let mut read = connection.prepare_cached("SELECT record FROM records WHERE id = ?1 AND record <> ''")?;
+            let text: Option<String> = read.query_row([id.as_uuid().as_bytes()], |row| row.get(0)).optional()?;
+            text.map(|text| Ok(Record::from_json(text.as_bytes())?)).transpose()
+        })
+    }
+
+    fn find(&self, query: Query) -> LedgerFuture<'_, Page> {
+        self.read(move |connection| find(connection, &query))
+    }
+
+    fn erase(&self, consent: ConsentId) -> LedgerFuture<'_, u64> {
+        self.read(move |connection| Ok(rows::erase(connection, consent.as_uuid().as_bytes())?))
+    }
+
+    fn count_before(&self, time: OffsetDateTime) -> LedgerFuture<'_, u64> {
+        self.read(move |connection| Ok(rows::count_before(connection, time.unix_timestamp())?))
+    }
+
+    fn prune(&self, time: OffsetDateTime) -> LedgerFuture<'_, u64> {
+        self.read(move |connection| Ok(rows::prune(connection, time.unix_timestamp())?))
+    }
+
+    fn head(&self) -> LedgerFuture<'_, Head> {
+        self.read(|connection| Ok(rows::last(connection)?))
+    }
+
+    fn head_at(&self, number: u64) -> LedgerFuture<'_, Option<Head>> {
+        self.read(move |connection| Ok(rows::head_at(connection, number)?))
+    }
+
+    fn check(&self, after: Option<Head>) -> LedgerFuture<'_, Checked> {
+        self.read(move |connection| Ok(rows::check(connection, after)?))
+    }
+
+    fn keep_shown(&self, text: String) -> LedgerFuture<'_, ()> {
+        self.read(move |connection| {
+            let sql = "INSERT INTO shown VALUES (?1, ?2) ON CONFLICT DO NOTHING";
+            connection.prepare_cached(sql)?.execute(params![chain::digest(text.as_bytes()), text])?;
+            Ok(())
+        })
+    }
+
+    fn shown(&self, digest: &str) -> LedgerFuture<'_, Option<String>> {
+        let digest = digits::bytes(digest);
+        self.read(move |connection| {
+            let mut read = connection.prepare_cached("SELECT text FROM shown WHERE digest = ?1")?;
+            Ok(digest.map(|digest| read.query_row([digest], |row| row.get(0)).optional()).transpose()?.flatten())
+        })
+    }
+
+    fn backup(&self, to: &Path) -> LedgerFuture<'_, ()> {
+        let to = to.to_owned();
+        self.read(move |connection| open::backup(connection, &to))
+    }
+
     fn flush(&self) -> LedgerFuture<'_, ()> {
         let (answer, answered) = oneshot::channel();
         let sent = self.send(Job::Flush(answer));
@@ -187,6 +253,35 @@ impl Ledger for SqliteLedger {
     }
 }
 
+fn find(connection: &Connection, query: &Query) -> Result<Page, LedgerError> {
+    let (from, until) = query.seconds();
+    let after = query.after.unwrap_or(Cursor { time: i64::MIN, arrival: i64::MIN });
+    let of_consent = if query.consent.is_some() { "consent = ?6 AND" } else { "?6 IS NULL AND" };
+    let sql = format!(
+        "SELECT time, arrival, record FROM records WHERE {of_consent} time >= ?1 AND time < ?2 \
+         AND (time, arrival) > (?3, ?4) AND record <> '' ORDER BY time, arrival LIMIT ?5"
+    );
+    let mut read = connection.prepare_cached(&sql)?;
+    let consent = query.consent.map(|id| *id.as_uuid().as_bytes());
+    let values = params![from.max(after.time), until, after.time, after.arrival, PAGE as i64, consent];
+    let found = read
+        .query_map(values, |row| Ok((Cursor { time: row.get(0)?, arrival: row.get(1)? }, row.get::<_, String>(2)?)))?;
+    let mut page = Page::default();
+    for row in found {
+        let (cursor, text) = row?;
+        page.records.push(Record::from_json(text.as_bytes())?);
+        page.next = Some(cursor);
+    }
+    page.next = page.next.filter(|_| page.records.len() == PAGE);
+    Ok(page)
+}
+
+impl From<rusqlite::Error> for LedgerError {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::unavailable(error)
+    }
+}
+
 impl Drop for Handle {
     fn drop(&mut self) {
         self.jobs = None;
@@ -200,13 +295,23 @@ impl Drop for Handle {
 impl Row {
     fn new(record: Record) -> Result<Self, LedgerError> {
         let text = String::from_utf8(record.canonical()?).map_err(LedgerError::unavailable)?;
-        Ok(Self {
+        Ok(Self::of(&record, text))
+    }
+
+    /// What the columns of a record's text must be.
+    fn read(text: &str) -> Result<Self, RecordError> {
+        Ok(Self::of(&Record::from_json(text.as_bytes())?, text.to_owned()))
+    }
+
+    fn of(record: &Record, text: String) -> Self {
+        Self {
             id: record.id,
-            consent: record.consent,
+            consent: *record.consent.as_uuid().as_bytes(),
             time: record.time.unix_timestamp(),
-            event: record.event.as_str(),
+            event: record.event.as_str().to_owned(),
+            digest: chain::digest(text.as_bytes()),
             record: text,
-        })
+        }
     }
 }
 
@@ -265,26 +370,6 @@ fn write(file: &mut LedgerFile, batch: Vec<Append>) {
     }
 }
 
-fn insert(connection: &mut Connection, rows: &[Row]) -> rusqlite::Result<Vec<Result<(), LedgerError>>> {
-    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let mut results = Vec::with_capacity(rows.len());
-    {
-        let mut insert = transaction.prepare_cached(
-            "INSERT INTO records (id, consent, time, event, record) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (id) DO NOTHING",
-        )?;
-        let mut kept = transaction.prepare_cached("SELECT record FROM records WHERE id = ?1")?;
-        for row in rows {
-            let (id, consent) = (row.id.as_uuid(), row.consent.as_uuid());
-            let added = insert.execute(params![id.as_bytes(), consent.as_bytes(), row.time, row.event, row.record])?;
-            let equal =
-                added == 1 || kept.query_row([id.as_bytes()], |kept| Ok(kept.get_ref(0)?.as_str()? == row.record))?;
-            results.push(if equal { Ok(()) } else { Err(LedgerError::Conflict(row.id)) });
-        }
-    }
-    transaction.commit()?;
-    Ok(results)
-}
-
 #[cfg(test)]
 mod tests {
     use std::path::PathBuf;
@@ -296,6 +381,7 @@ mod tests {
     use rusqlite::ErrorCode;
 
     use super::open::{connect, create};
+    use super::rows::insert;
     use super::*;
     use crate::ledger::drive::{all, wait_for};
     use crate::ledger::record::sample;
@@ -412,6 +498,150 @@ mod tests {
         }
         drop(ledger);
         assert_eq!(wait_for(SqliteLedger::open(&path).unwrap().count()).unwrap(), 300);
+    }
+
+    /// A ledger of `count` records, and the file beside it for changes that nobody should make.
+    fn of(count: usize) -> (tempfile::TempDir, SqliteLedger, Connection, Vec<Record>) {
+        let (dir, path) = file();
+        let ledger = SqliteLedger::open(&path).unwrap();
+        let records: Vec<_> = (0..count)
+            .map(|day| sample(ConsentId::new(AT), Event::Save, AT + time::Duration::days(day as i64)))
+            .collect();
+        for result in all(records.iter().map(|record| ledger.append(record.clone())).collect(), None) {
+            result.unwrap();
+        }
+        let connection = Connection::open(&path).unwrap();
+        (dir, ledger, connection, records)
+    }
+
+    /// All faults, and the head at the end.
+    fn checked(ledger: &SqliteLedger) -> (Vec<String>, Head) {
+        let (mut faults, mut after) = (Vec::new(), None);
+        loop {
+            let checked = wait_for(ledger.check(after)).unwrap();
+            faults.extend(checked.faults);
+            after = Some(checked.head);
+            if checked.is_end {
+                return (faults, checked.head);
+            }
+        }
+    }
+
+    #[test]
+    fn every_change_of_a_row_is_found_and_named() {
+        for (sql, says) in [
+            ("UPDATE records SET record = replace(record, 'save', 'accept_all') WHERE arrival = 3", "record 3 "),
+            ("UPDATE records SET time = time + 1 WHERE arrival = 3", "do not agree with its text"),
+            ("UPDATE records SET event = 'withdraw' WHERE arrival = 3", "do not agree with its text"),
+            ("UPDATE records SET consent = randomblob(16) WHERE arrival = 3", "do not agree with its text"),
+            ("UPDATE records SET id = randomblob(16) WHERE arrival = 3", "do not agree with its text"),
+            ("UPDATE records SET record = '' WHERE arrival = 3", "nobody asked to erase it"),
+            ("UPDATE records SET digest = randomblob(32) WHERE arrival = 3", "its text was changed"),
+            ("UPDATE records SET digest = x'' WHERE arrival = 3", "its text was changed"),
+            ("UPDATE records SET seal = randomblob(32) WHERE arrival = 3", "its seal is not the one that follows"),
+            ("DELETE FROM records WHERE arrival IN (3, 4)", "record 5 "),
+            ("DELETE FROM records WHERE arrival = 1", "1 before it are missing, from number 1 on"),
+            (
+                "UPDATE records SET arrival = -3 WHERE arrival = 3; UPDATE records SET arrival = 3 WHERE arrival = 4; \
+              UPDATE records SET arrival = 4 WHERE arrival = -3",
+                "its seal is not",
+            ),
+        ] {
+            let (_dir, ledger, connection, _) = of(6);
+            assert_eq!(checked(&ledger).0, Vec::<String>::new());
+            connection.execute_batch(sql).unwrap();
+            let faults = checked(&ledger).0.join("\n");
+            assert!(faults.contains(says), "{sql}: {faults}");
+            assert!(faults.lines().count() <= 4, "each is told once: {faults}");
+        }
+    }
+
+    #[test]
+    fn a_head_that_is_kept_elsewhere_finds_a_cut_end_and_a_chain_that_was_made_again() {
+        let (_dir, ledger, connection, records) = of(6);
+        let kept = wait_for(ledger.head()).unwrap();
+        assert_eq!((kept, kept.number()), (checked(&ledger).1, 6));
+        assert_eq!(wait_for(ledger.head_at(6)).unwrap(), Some(kept));
+        connection.execute_batch("DELETE FROM records WHERE arrival = 6").unwrap();
+        assert_eq!(checked(&ledger).0, Vec::<String>::new(), "the rest is a chain of its own");
+        assert_eq!(wait_for(ledger.head_at(6)).unwrap(), None);
+        wait_for(ledger.append(sample(records[0].consent, Event::Withdraw, AT))).unwrap();
+        assert!(wait_for(ledger.head_at(6)).unwrap().is_some_and(|head| head != kept));
+    }
+
+    #[test]
+    fn after_erasure_and_pruning_the_chain_holds_and_changes_are_found() {
+        let (dir, ledger, connection, records) = of(2500);
+        let head = wait_for(ledger.head()).unwrap();
+        assert_eq!(wait_for(ledger.erase(records[1700].consent)).unwrap(), 1);
+        assert_eq!(wait_for(ledger.erase(records[1700].consent)).unwrap(), 0);
+        assert_eq!(checked(&ledger), (vec![], head));
+        let day = |day: i64| AT + time::Duration::days(day);
+        assert_eq!(wait_for(ledger.count_before(day(1500))).unwrap(), 1500);
+        assert_eq!(wait_for(ledger.prune(day(-1))).unwrap(), 0);
+        let mut removed = 0;
+        loop {
+            match wait_for(ledger.prune(day(1500))).unwrap() {
+                0 => break,
+                some => removed += some,
+            }
+        }
+        assert_eq!((removed, wait_for(ledger.count()).unwrap()), (1500, 1000));
+        assert_eq!(checked(&ledger), (vec![], head));
+        assert_eq!(wait_for(ledger.head_at(1500)).unwrap().map(|head| head.number()), Some(1500));
+        assert_eq!(wait_for(ledger.head_at(1499)).unwrap(), None);
+        // What was personal is not in the file any more.
+        wait_for(ledger.flush()).unwrap();
+        let file = std::fs::read(dir.path().join("consent.db")).unwrap();
+        for gone in [&records[1700], &records[3]] {
+            let text = gone.consent.to_string();
+            assert!(memchr::memmem::find(&file, text.as_bytes()).is_none());
+            assert!(memchr::memmem::find(&file, gone.consent.as_uuid().as_bytes()).is_none());
+        }
+        // All that is left goes too; the next record still follows.
+        while wait_for(ledger.prune(day(9000))).unwrap() > 0 {}
+        assert_eq!((wait_for(ledger.count()).unwrap(), wait_for(ledger.head()).unwrap()), (0, head));
+        wait_for(ledger.append(sample(ConsentId::new(AT), Event::Save, AT))).unwrap();
+        assert_eq!(checked(&ledger).0, Vec::<String>::new());
+        connection.execute_batch("UPDATE records SET record = replace(record, 'save', 'service')").unwrap();
+        assert_eq!(checked(&ledger).0.len(), 1);
+    }
+
+    #[test]
+    fn a_file_from_before_the_chain_gets_one() {
+        let (_dir, path) = file();
+        let connection = Connection::open(&path).unwrap();
+        connection.execute_batch(include_str!("migrations/sqlite/2026-11-23_records.sql")).unwrap();
+        connection.pragma_update(None, "application_id", 0x7463_6f6e).unwrap();
+        connection.pragma_update(None, "user_version", 1).unwrap();
+        let records: Vec<_> = (0..3).map(|_| sample(ConsentId::new(AT), Event::Save, AT)).collect();
+        for record in &records {
+            let text = String::from_utf8(record.canonical().unwrap()).unwrap();
+            let (id, consent) = (record.id.as_uuid(), record.consent.as_uuid());
+            let values = params![id.as_bytes(), consent.as_bytes(), record.time.unix_timestamp(), "save", text];
+            connection
+                .execute("INSERT INTO records (id, consent, time, event, record) VALUES (?1, ?2, ?3, ?4, ?5)", values)
+                .unwrap();
+        }
+        drop(connection);
+        let ledger = SqliteLedger::open(&path).unwrap();
+        let (faults, head) = checked(&ledger);
+        assert_eq!((faults, head.number()), (vec![], 3));
+        assert_eq!(wait_for(ledger.history(records[1].consent)).unwrap().len(), 1);
+    }
+
+    #[test]
+    fn a_backup_is_whole_while_others_write_and_overwrites_nothing() {
+        let (dir, ledger, _, _) = of(50);
+        let to = dir.path().join("backup.db");
+        wait_for(ledger.append(sample(ConsentId::new(AT), Event::Save, AT))).unwrap();
+        wait_for(ledger.backup(&to)).unwrap();
+        let again = wait_for(ledger.backup(&to)).unwrap_err().to_string();
+        assert!(again.contains("there is a file already"), "{again}");
+        assert!(wait_for(ledger.backup(&dir.path().join("no/such"))).is_err());
+        let copy = SqliteLedger::open(&to).unwrap();
+        assert_eq!(checked(&copy), checked(&ledger));
+        assert_eq!(checked(&copy).1.number(), 51);
     }
 
     /// A failed write is reported, leaves nothing half done, and the store works again when the cause is gone.

@@ -12,7 +12,9 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, InterruptHandle, TransactionBehavior, params};
 
 use super::open::{self, BUSY, LARGE, beside, connect, connect_only, create, refused};
-use super::{LedgerError, Row, insert};
+use super::rows::{self, insert};
+use super::{LedgerError, Row};
+use crate::ids::RecordId;
 use crate::ledger::file_id::FileId;
 
 /// How often a file that is replaced all the time is opened again for one batch.
@@ -342,21 +344,25 @@ impl Open {
     fn copy_to(&self, other: &mut Connection) -> rusqlite::Result<()> {
         let mut after = 0i64;
         let mut read = self.connection.prepare(
-            "SELECT arrival, id, consent, time, event, record FROM records WHERE arrival > ?1 ORDER BY arrival LIMIT ?2",
+            "SELECT arrival, id, consent, time, event, record, digest FROM records WHERE arrival > ?1 \
+             ORDER BY arrival LIMIT ?2",
         )?;
         loop {
             let transaction = other.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            let mut rows = read.query(params![after, COPIED])?;
+            let mut head = rows::last(&transaction)?;
+            let mut found = read.query(params![after, COPIED])?;
             let mut copied = 0;
-            while let Some(row) = rows.next()? {
-                let (id, consent): (Vec<u8>, Vec<u8>) = (row.get(1)?, row.get(2)?);
-                let (time, event, record): (i64, String, String) = (row.get(3)?, row.get(4)?, row.get(5)?);
-                transaction
-                    .prepare_cached(
-                        "INSERT INTO records (id, consent, time, event, record) VALUES (?1, ?2, ?3, ?4, ?5) \
-                         ON CONFLICT (id) DO NOTHING",
-                    )?
-                    .execute(params![id, consent, time, event, record])?;
+            while let Some(row) = found.next()? {
+                let row_there = Row {
+                    id: RecordId::from_bytes(row.get(1)?),
+                    consent: row.get(2)?,
+                    time: row.get(3)?,
+                    event: row.get(4)?,
+                    record: row.get(5)?,
+                    digest: row.get(6)?,
+                };
+                // Of two records with one id the first stays, as everywhere.
+                let _ = rows::add(&transaction, &mut head, &row_there)?;
                 (after, copied) = (row.get(0)?, copied + 1);
             }
             transaction.commit()?;

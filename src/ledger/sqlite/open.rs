@@ -6,18 +6,27 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
 
-use super::LedgerError;
+use super::{LedgerError, rows};
 
 /// Marks the file as ours ("tcon"), so that no other program's database is written into.
 const APPLICATION_ID: i32 = 0x7463_6f6e;
 /// Each was released as it is and never changes; the number of those done is the file's `user_version`.
-const MIGRATIONS: &[&str] = &[include_str!("../migrations/sqlite/2026-11-23_records.sql")];
+const MIGRATIONS: &[Migration] = &[
+    Migration { sql: include_str!("../migrations/sqlite/2026-11-23_records.sql"), then: |_| Ok(()) },
+    Migration { sql: include_str!("../migrations/sqlite/2026-11-27_chain.sql"), then: rows::seal_all },
+];
 /// How long another process may hold the file before we say so.
 pub(super) const BUSY: Duration = Duration::from_secs(5);
 /// Up to this length a file is searched for damage before it is used; a longer one while it is used.
 pub(super) const LARGE: u64 = 64 << 20;
+
+struct Migration {
+    sql: &'static str,
+    /// What SQL cannot do.
+    then: fn(&Transaction<'_>) -> rusqlite::Result<()>,
+}
 
 /// Makes the file with the right permissions if it is not there; SQLite gives its `-wal` and `-shm` the same.
 pub(super) fn create(path: &Path) -> Result<(), LedgerError> {
@@ -120,7 +129,8 @@ fn migrate(connection: &mut Connection) -> rusqlite::Result<()> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let done: u32 = transaction.pragma_query_value(None, "user_version", |row| row.get(0))?;
     for migration in MIGRATIONS.iter().skip(done as usize) {
-        transaction.execute_batch(migration)?;
+        transaction.execute_batch(migration.sql)?;
+        (migration.then)(&transaction)?;
     }
     if (done as usize) < MIGRATIONS.len() {
         transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
@@ -192,6 +202,30 @@ fn set_orphan_aside(path: &Path) -> Result<(), LedgerError> {
         return Ok(());
     }
     Err(LedgerError::Open(format!("there are too many files beside {} already", path.display())))
+}
+
+/// Writes all of it, as it is at this moment, into a new file at `to`.
+pub(super) fn backup(connection: &Connection, to: &Path) -> Result<(), LedgerError> {
+    let shown = to.display();
+    let fails = |why: String| LedgerError::Backup(format!("{shown}: {why}"));
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(to).map_err(|error| match error.kind() {
+        ErrorKind::AlreadyExists => fails("there is a file already; name a new one".into()),
+        _ => fails(error.to_string()),
+    })?;
+    let written = connection.execute("VACUUM INTO ?1", [to.to_string_lossy()]).and_then(|_| {
+        let copy = Connection::open_with_flags(to, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        rows::last(&copy)
+    });
+    written.map(drop).map_err(|error| {
+        // It would be taken for a backup.
+        let _ = fs::remove_file(to);
+        fails(error.to_string())
+    })?;
+    fs::File::open(to).and_then(|file| file.sync_all()).map_err(|error| fails(error.to_string()))
 }
 
 /// Looks for damage: all pages, not each byte of a record.

@@ -1,0 +1,59 @@
+//! Which records are asked for, page by page.
+
+use time::OffsetDateTime;
+
+use super::Record;
+use crate::ids::ConsentId;
+
+/// Records of one page at most.
+pub(super) const PAGE: usize = 1000;
+
+/// Which records are asked for; by default all of them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Query {
+    /// Those of one browser's consent alone.
+    pub consent: Option<ConsentId>,
+    /// Those made at this time or later.
+    pub from: Option<OffsetDateTime>,
+    /// Those made before this time.
+    pub until: Option<OffsetDateTime>,
+    /// Those after the page that this came with.
+    pub after: Option<Cursor>,
+}
+
+/// Where the next page begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Cursor {
+    pub(super) time: i64,
+    pub(super) arrival: i64,
+}
+
+/// Some of the records that were asked for: the oldest first, records of the same second in the order of arrival.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Page {
+    /// The records.
+    pub records: Vec<Record>,
+    /// Where the next page begins; `None` if this was the last.
+    pub next: Option<Cursor>,
+}
+
+impl Query {
+    /// Those of one browser's consent.
+    pub fn of(consent: ConsentId) -> Self {
+        Self { consent: Some(consent), ..Self::default() }
+    }
+
+    /// Those made at `from` or later, and before `until`.
+    pub fn between(from: Option<OffsetDateTime>, until: Option<OffsetDateTime>) -> Self {
+        Self { from, until, ..Self::default() }
+    }
+
+    /// The first and the last second of the times, without the end.
+    pub(super) fn seconds(&self) -> (i64, i64) {
+        // A record's time is cut to the second: one of the same second as `from`, but before it, counts as well.
+        let second = |time: OffsetDateTime| time.unix_timestamp();
+        (self.from.map_or(i64::MIN, second), self.until.map_or(i64::MAX, second))
+    }
+}

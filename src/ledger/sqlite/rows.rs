@@ -1,0 +1,192 @@
+//! Rows of the file: written into the chain, checked, erased, removed because of their age.
+
+use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehavior, params};
+
+use super::{LedgerError, Row};
+use crate::ids::RecordId;
+use crate::ledger::chain::{self, Checked, Head, LENGTH};
+
+/// Records that are looked at, or removed, in one step.
+const STEP: u32 = 1000;
+
+/// Adds rows in one transaction; each gets its own answer.
+pub(super) fn insert(connection: &mut Connection, rows: &[Row]) -> rusqlite::Result<Vec<Result<(), LedgerError>>> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let mut head = last(&transaction)?;
+    let results = rows.iter().map(|row| add(&transaction, &mut head, row)).collect::<rusqlite::Result<_>>()?;
+    transaction.commit()?;
+    Ok(results)
+}
+
+/// Adds a row at the end of the chain, unless it is there.
+pub(super) fn add(
+    transaction: &Transaction<'_>,
+    head: &mut Head,
+    row: &Row,
+) -> rusqlite::Result<Result<(), LedgerError>> {
+    let (id, consent) = (row.id.as_uuid(), row.consent);
+    let next = head.then(row.id, &row.digest);
+    let mut insert = transaction.prepare_cached(
+        "INSERT INTO records (arrival, id, consent, time, event, record, digest, seal) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (id) DO NOTHING",
+    )?;
+    let number = i64::try_from(next.number()).unwrap_or(i64::MAX);
+    let values = params![number, id.as_bytes(), consent, row.time, row.event, row.record, row.digest, next.as_bytes()];
+    if insert.execute(values)? == 1 {
+        *head = next;
+        return Ok(Ok(()));
+    }
+    // By its digest: an erased record has no text.
+    let mut kept = transaction.prepare_cached("SELECT digest FROM records WHERE id = ?1")?;
+    let equal = kept.query_row([id.as_bytes()], |kept| Ok(kept.get_ref(0)?.as_blob()? == row.digest))?;
+    Ok(if equal { Ok(()) } else { Err(LedgerError::Conflict(row.id)) })
+}
+
+/// Where the chain ends.
+pub(super) fn last(connection: &Connection) -> rusqlite::Result<Head> {
+    let mut read = connection.prepare_cached("SELECT arrival, seal FROM records ORDER BY arrival DESC LIMIT 1")?;
+    let found = read.query_row([], |row| Ok(Head::new(number(row.get(0)?), fixed(row.get(1)?)))).optional()?;
+    found.map_or_else(|| first(connection), Ok)
+}
+
+/// Where the chain begins: after what was removed because of its age.
+fn first(connection: &Connection) -> rusqlite::Result<Head> {
+    let mut read = connection.prepare_cached("SELECT arrival, seal FROM pruned")?;
+    let found = read.query_row([], |row| Ok(Head::new(number(row.get(0)?), fixed(row.get(1)?)))).optional()?;
+    Ok(found.unwrap_or(Head::START))
+}
+
+/// The head as it was after the record of this number.
+pub(super) fn head_at(connection: &Connection, at: u64) -> rusqlite::Result<Option<Head>> {
+    let first = first(connection)?;
+    if at == first.number() {
+        return Ok(Some(first));
+    }
+    let mut read = connection.prepare_cached("SELECT seal FROM records WHERE arrival = ?1")?;
+    let at = i64::try_from(at).unwrap_or(i64::MAX);
+    read.query_row([at], |row| Ok(Head::new(number(at), fixed(row.get(0)?)))).optional()
+}
+
+/// Gives each row its digest and its seal: of a file from before there was a chain.
+pub(super) fn seal_all(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
+    let mut read =
+        transaction.prepare("SELECT arrival, id, record FROM records WHERE arrival > ?1 ORDER BY arrival LIMIT 1")?;
+    let mut write =
+        transaction.prepare("UPDATE records SET arrival = ?1, digest = ?2, seal = ?3 WHERE arrival = ?4")?;
+    let (mut head, mut after) = (Head::START, i64::MIN);
+    loop {
+        let next = read
+            .query_row([after], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, Vec<u8>>(1)?, row.get::<_, String>(2)?)))
+            .optional()?;
+        let Some((arrival, id, record)) = next else { return Ok(()) };
+        let digest = chain::digest(record.as_bytes());
+        head = head.then(id_of(&id), &digest);
+        write.execute(params![i64::try_from(head.number()).unwrap_or(i64::MAX), digest, head.as_bytes(), arrival])?;
+        after = arrival;
+    }
+}
+
+/// Looks at the next records after `after`; without it, at the first.
+pub(super) fn check(connection: &Connection, after: Option<Head>) -> rusqlite::Result<Checked> {
+    let mut head = match after {
+        Some(head) => head,
+        None => first(connection)?,
+    };
+    let mut checked = Checked { head, records: 0, erased: 0, faults: Vec::new(), is_end: false };
+    let mut read = connection.prepare_cached(
+        "SELECT arrival, id, consent, time, event, record, digest, seal FROM records \
+         WHERE arrival > ?1 ORDER BY arrival LIMIT ?2",
+    )?;
+    let mut rows = read.query(params![i64::try_from(head.number()).unwrap_or(i64::MAX), STEP])?;
+    while let Some(row) = rows.next()? {
+        let at = number(row.get(0)?);
+        let id = id_of(row.get_ref(1)?.as_blob()?);
+        let (consent, record) = (row.get_ref(2)?.as_blob()?, row.get_ref(5)?.as_str()?);
+        let (digest, seal) = (fixed(row.get(6)?), fixed(row.get(7)?));
+        let mut fault = |what: &str| checked.faults.push(format!("record {at} ({id}): {what}"));
+        if at != head.number() + 1 {
+            let missing = at.saturating_sub(head.number() + 1);
+            fault(&format!("{missing} before it are missing, from number {} on", head.number() + 1));
+            head = Head::new(at.saturating_sub(1), *head.as_bytes());
+        }
+        if record.is_empty() {
+            checked.erased += 1;
+            if consent.iter().any(|byte| *byte != 0) {
+                fault("its text is gone, although nobody asked to erase it");
+            }
+        } else if chain::digest(record.as_bytes()) != digest {
+            fault("its text was changed");
+        } else {
+            let time: i64 = row.get(3)?;
+            let event = row.get_ref(4)?.as_str()?;
+            match Row::read(record) {
+                Ok(same) if same.id == id && same.consent == consent && same.time == time && same.event == event => {}
+                Ok(_) => fault("the columns by which it is found do not agree with its text"),
+                Err(error) => fault(&error.to_string()),
+            }
+        }
+        if head.then(id, &digest).as_bytes() != &seal {
+            fault(
+                "its seal is not the one that follows from the records before it: this one or an earlier one was changed, moved or put in",
+            );
+        }
+        // On from what is there, so that each fault is told once.
+        head = Head::new(at, seal);
+        checked.records += 1;
+    }
+    checked.head = head;
+    checked.is_end = checked.records < u64::from(STEP);
+    Ok(checked)
+}
+
+/// Takes what is personal out of all records of a consent; how many those were.
+pub(super) fn erase(connection: &Connection, consent: &[u8]) -> rusqlite::Result<u64> {
+    // What was there is overwritten, in the file too.
+    connection.pragma_update(None, "secure_delete", true)?;
+    let sql = "UPDATE records SET consent = zeroblob(16), record = '' WHERE consent = ?1";
+    Ok(connection.execute(sql, [consent])? as u64)
+}
+
+/// The number of the last record of the oldest ones that were all made before `time`.
+fn last_before(connection: &Connection, time: i64) -> rusqlite::Result<i64> {
+    let sql = "SELECT coalesce((SELECT min(arrival) - 1 FROM records WHERE time >= ?1), \
+               (SELECT max(arrival) FROM records), 0)";
+    connection.query_row(sql, [time], |row| row.get(0))
+}
+
+/// How many of the oldest records were made before `time`.
+pub(super) fn count_before(connection: &Connection, time: i64) -> rusqlite::Result<u64> {
+    let last = last_before(connection, time)?;
+    connection.query_row("SELECT count(*) FROM records WHERE arrival <= ?1", [last], |row| row.get(0).map(number))
+}
+
+/// Removes some of the oldest records that were made before `time`; how many those were. The chain begins after them.
+pub(super) fn prune(connection: &Connection, time: i64) -> rusqlite::Result<u64> {
+    connection.pragma_update(None, "secure_delete", true)?;
+    let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
+    let last = last_before(&transaction, time)?.min(number_of(first(&transaction)?).saturating_add(i64::from(STEP)));
+    let Some(head) = head_at(&transaction, number(last))?.filter(|_| last > 0) else { return Ok(0) };
+    let removed = transaction.execute("DELETE FROM records WHERE arrival <= ?1", [last])?;
+    if removed > 0 {
+        transaction.execute("INSERT OR REPLACE INTO pruned VALUES (1, ?1, ?2)", params![last, head.as_bytes()])?;
+    }
+    transaction.commit()?;
+    Ok(removed as u64)
+}
+
+fn number_of(head: Head) -> i64 {
+    i64::try_from(head.number()).unwrap_or(i64::MAX)
+}
+
+fn number(value: i64) -> u64 {
+    u64::try_from(value).unwrap_or(0)
+}
+
+/// A digest or a seal; what has another length is none, and fits nothing.
+fn fixed(bytes: Vec<u8>) -> [u8; LENGTH] {
+    bytes.try_into().unwrap_or([0xff; LENGTH])
+}
+
+fn id_of(bytes: &[u8]) -> RecordId {
+    RecordId::from_bytes(bytes.try_into().unwrap_or([0xff; 16]))
+}
