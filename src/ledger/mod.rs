@@ -34,6 +34,7 @@ mod chain;
 pub mod conformance;
 mod drive;
 mod file_id;
+mod iso;
 mod memory;
 mod query;
 mod record;
@@ -57,7 +58,7 @@ pub use record::{Event, Method, Record, RecordError, SchemaVersion};
 #[cfg(feature = "sqlite")]
 pub use sqlite::SqliteLedger;
 pub use status::LedgerStatus;
-pub use url::connect;
+pub use url::{connect, connect_existing};
 pub(crate) use writer::{LedgerWriter, Outcome};
 
 use time::OffsetDateTime;

@@ -1,5 +1,6 @@
 //! `--ledger URL`: which store a URL means.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use super::{Ledger, LedgerError, MemoryLedger};
@@ -35,6 +36,28 @@ pub fn connect(url: &str) -> Result<Arc<dyn Ledger>, LedgerError> {
     }
 }
 
+/// Opens the ledger that a URL names, and makes none: for those who read one.
+///
+/// # Errors
+///
+/// As [`connect`], and if there is no ledger there.
+pub fn connect_existing(url: &str) -> Result<Arc<dyn Ledger>, LedgerError> {
+    let none = |what: String| Err(LedgerError::Open(what));
+    match url.trim().split_once(':') {
+        Some((scheme, rest)) if scheme.eq_ignore_ascii_case("sqlite") => {
+            let path = rest.strip_prefix("//").unwrap_or(rest);
+            if !path.is_empty() && !path.contains('?') && path != ":memory:" && !Path::new(path).exists() {
+                return none(format!("there is no file {path}; name the one that `serve --ledger` writes"));
+            }
+            connect(url)
+        }
+        Some((scheme, _)) if scheme.eq_ignore_ascii_case("memory") => {
+            none("a ledger in memory ends with its process, and no other can read it".into())
+        }
+        _ => connect(url),
+    }
+}
+
 #[cfg(feature = "sqlite")]
 fn sqlite(rest: &str) -> Result<Arc<dyn Ledger>, LedgerError> {
     let path = rest.strip_prefix("//").unwrap_or(rest);
@@ -58,6 +81,18 @@ fn sqlite(_: &str) -> Result<Arc<dyn Ledger>, LedgerError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_ledger_that_is_read_is_not_made() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("none.db");
+        for url in [format!("sqlite:{}", path.display()), format!("SQLite://{}", path.display()), "memory:".to_owned()]
+        {
+            assert!(matches!(connect_existing(&url), Err(LedgerError::Open(_))), "{url}");
+        }
+        assert!(!path.exists());
+        assert!(connect_existing("sqlite:").is_err() && connect_existing("x").is_err());
+    }
     use crate::ledger::drive::wait_for;
 
     fn refused(url: &str) -> String {

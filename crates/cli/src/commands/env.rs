@@ -62,3 +62,21 @@ pub(crate) const SCAN_DEPTH: &str = "TOWER_CONSENT_SCAN_DEPTH";
 pub(crate) const SCAN_PAGES: &str = "TOWER_CONSENT_SCAN_PAGES";
 /// Seconds for one page: `init --scan-timeout`.
 pub(crate) const SCAN_TIMEOUT: &str = "TOWER_CONSENT_SCAN_TIMEOUT";
+/// Records from this time on: `ledger --from`.
+pub(crate) const FROM: &str = "TOWER_CONSENT_FROM";
+/// Records up to this time: `ledger --to`.
+pub(crate) const TO: &str = "TOWER_CONSENT_TO";
+/// Records of one browser: `ledger --consent-id`.
+pub(crate) const CONSENT_ID: &str = "TOWER_CONSENT_CONSENT_ID";
+/// Records of these acts: `ledger find --event`.
+pub(crate) const EVENT: &str = "TOWER_CONSENT_EVENT";
+/// How many records at most: `ledger find --limit`.
+pub(crate) const LIMIT: &str = "TOWER_CONSENT_LIMIT";
+/// The file for what a visitor was shown: `ledger show --render`.
+pub(crate) const RENDER: &str = "TOWER_CONSENT_RENDER";
+/// The file for exported records: `ledger export --out`.
+pub(crate) const OUT: &str = "TOWER_CONSENT_OUT";
+/// The age of records that are removed: `ledger prune --older-than`.
+pub(crate) const OLDER_THAN: &str = "TOWER_CONSENT_OLDER_THAN";
+/// A head of the ledger from before: `ledger verify --head`.
+pub(crate) const HEAD: &str = "TOWER_CONSENT_HEAD";

@@ -15,6 +15,7 @@ mod fix;
 mod init;
 mod keys;
 mod layer;
+mod ledger;
 mod release;
 mod scan;
 mod second_signal;
@@ -75,6 +76,7 @@ enum Command {
     Release(release::ReleaseOptions),
     Diff(diff::DiffOptions),
     Discovered(discovered::DiscoveredOptions),
+    Ledger(ledger::Arguments),
     Keys(keys::Arguments),
     Catalogue(catalogue::Arguments),
 }
@@ -90,6 +92,7 @@ impl Command {
             Self::Serve(arguments) => serve::run(arguments),
             Self::Demo(arguments) => demo::run(arguments),
             Self::Discovered(options) => discovered::run(options),
+            Self::Ledger(arguments) => ledger::run(arguments),
             Self::Keys(arguments) => keys::run(arguments),
             Self::Catalogue(arguments) => catalogue::run(arguments),
         }
@@ -149,9 +152,16 @@ mod tests {
         Arguments::command().debug_assert();
     }
 
+    /// Commands and their own commands.
+    fn commands() -> Vec<clap::Command> {
+        let own = |command: clap::Command| command.get_subcommands().cloned().collect::<Vec<_>>();
+        let first = own(Arguments::command());
+        first.iter().cloned().chain(first.iter().cloned().flat_map(own)).collect()
+    }
+
     #[test]
     fn help_explains_every_option() {
-        for command in Arguments::command().get_subcommands() {
+        for command in commands() {
             assert!(command.get_about().is_some(), "{}", command.get_name());
             for argument in command.get_arguments() {
                 assert!(argument.get_help().is_some(), "{} {}", command.get_name(), argument.get_id());
@@ -161,7 +171,7 @@ mod tests {
 
     #[test]
     fn every_option_with_a_value_has_a_variable_of_our_own() {
-        for command in Arguments::command().get_subcommands() {
+        for command in commands() {
             for argument in command.get_arguments().filter(|one| one.get_long().is_some_and(|name| name != "help")) {
                 let name = argument.get_env().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
                 assert!(name.starts_with("TOWER_CONSENT_"), "{} {}", command.get_name(), argument.get_id());

@@ -89,10 +89,11 @@
 //! ```
 
 use crate::check::Lint;
-use crate::check::languages::{WITH_WORDING, base, has_wording};
+use crate::check::languages::has_wording;
 use crate::codes;
 use crate::settings::valid::{CategoryInfo, Localised};
 use crate::settings::written;
+use crate::wording;
 
 const CONVENTIONAL: [&str; 4] = ["necessary", "functional", "analytics", "marketing"];
 
@@ -129,7 +130,7 @@ fn flags(lint: &Lint<'_>, written: &written::Category, info: &CategoryInfo) {
 fn has_words(lint: &Lint<'_>, written: &written::Category, info: &CategoryInfo) {
     let lacks = |texts: &Localised, key: &str, tag: &str| {
         let message = format!("category-{}-{key}", info.id);
-        let built_in = CONVENTIONAL.contains(&info.id.as_str()) && WITH_WORDING.contains(&base(tag));
+        let built_in = CONVENTIONAL.contains(&info.id.as_str()) && wording::is_built_in(tag);
         let own = lint.messages.iter().any(|found| found.language == tag && found.key == message);
         !built_in && !own && !texts.contains_key(tag)
     };

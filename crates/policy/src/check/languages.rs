@@ -45,9 +45,7 @@
 
 use crate::check::Lint;
 use crate::codes;
-
-/// Base languages with built-in wording; a test compares them with the locales.
-pub(crate) const WITH_WORDING: [&str; 2] = ["en", "zh"];
+use crate::wording;
 
 const OF_THE_LAW: [(&str, &str, &str); 4] =
     [("lgpd", "pt", "Brazil"), ("law25", "fr", "Québec"), ("pipl", "zh", "China"), ("kr", "ko", "Korea")];
@@ -77,24 +75,9 @@ pub(crate) fn check(lint: &Lint<'_>) {
 
 /// Whether interface texts exist in a language, built in or the operator's own.
 pub(crate) fn has_wording(lint: &Lint<'_>, tag: &str) -> bool {
-    WITH_WORDING.contains(&base(tag)) || lint.messages.iter().any(|message| message.language == tag)
+    wording::is_built_in(tag) || lint.messages.iter().any(|message| message.language == tag)
 }
 
 pub(crate) fn base(tag: &str) -> &str {
     tag.split('-').next().unwrap_or(tag)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::wording::Locales;
-
-    #[test]
-    fn the_rules_know_the_languages_that_have_wording() {
-        for language in ["en", "zh", "de", "fr", "es", "it", "pt", "nl", "pl", "ja", "ko", "ru", "sv", "ar", "tr", "eo"]
-        {
-            let built_in = Locales::built_in(&[language.to_owned()]).own(language, "accept-all").is_some();
-            assert_eq!(built_in, WITH_WORDING.contains(&language), "{language}");
-        }
-    }
 }

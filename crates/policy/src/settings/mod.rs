@@ -10,3 +10,5 @@ pub mod valid;
 pub(crate) mod validate;
 pub mod vendors;
 pub(crate) mod written;
+
+pub use validate::duration;

@@ -59,6 +59,7 @@ const CONSENT_TOML: &[Key] = &[
     may("cookie", Table(COOKIE), "The consent cookie."),
     may("banner", Table(BANNER), "Place and look of the banner."),
     may("cache", Table(CACHE), "Who may cache a page."),
+    may("ledger", Table(LEDGER), "How long records are kept."),
     may("jurisdictions", Table(JURISDICTIONS), "Regions, rule sets, and which proxies may name a region."),
     may("google", Table(GOOGLE), "What Google's tags are told about consent."),
     may("microsoft", Table(MICROSOFT), "What Microsoft Advertising and Clarity are told about consent."),
@@ -141,6 +142,12 @@ const CACHE: &[Key] = &[may(
     "mode",
     Words(&["private", "shared"]),
     "private: each visitor gets a page of their own; shared: all get the same bytes.",
+)];
+
+const LEDGER: &[Key] = &[may(
+    "retention",
+    Length,
+    "How long a record is kept, from the decision on: \"3 years\"; at least as long as a choice is valid.",
 )];
 
 const JURISDICTIONS: &[Key] = &[

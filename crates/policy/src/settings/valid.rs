@@ -31,6 +31,8 @@ pub struct Settings {
     pub blocking: Blocking,
     /// The consent cookie.
     pub cookie: CookieSettings,
+    /// How long records are kept.
+    pub ledger: LedgerSettings,
     /// Place and look of the banner.
     pub banner: Banner,
     /// Who may cache a page.
@@ -52,6 +54,7 @@ impl Settings {
             services: Vec::new(),
             blocking: Blocking::default(),
             cookie: CookieSettings::default(),
+            ledger: LedgerSettings::default(),
             banner: Banner::default(),
             cache: CacheMode::default(),
             jurisdictions: Jurisdictions::default(),
@@ -269,6 +272,15 @@ impl Default for CookieSettings {
     fn default() -> Self {
         Self { domain: None, max_age: Duration::days(182) }
     }
+}
+
+/// `[ledger]`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub struct LedgerSettings {
+    /// How long a record is kept, from the decision on; for ever if it is not set. At least as long as a decision is
+    /// valid.
+    pub retention: Option<Duration>,
 }
 
 /// `[banner]`.

@@ -18,6 +18,7 @@ pub(crate) struct ConsentToml {
     pub(crate) services: Vec<Service>,
     pub(crate) blocking: Blocking,
     pub(crate) cookie: Cookie,
+    pub(crate) ledger: Ledger,
     pub(crate) banner: Banner,
     pub(crate) cache_mode: Text,
     pub(crate) jurisdictions: Jurisdictions,
@@ -90,6 +91,11 @@ pub(crate) struct Cookie {
 }
 
 #[derive(Debug, Default)]
+pub(crate) struct Ledger {
+    pub(crate) retention: Text,
+}
+
+#[derive(Debug, Default)]
 pub(crate) struct Banner {
     pub(crate) position: Text,
     pub(crate) control: Text,
@@ -132,9 +138,6 @@ pub(crate) struct Microsoft {
     pub(crate) analytics_storage: Text,
 }
 
-/// Tables that are planned: without this they would be reported as misspelt.
-pub(crate) const PLANNED: [&str; 1] = ["ledger"];
-
 impl ConsentToml {
     /// Reads the file; what cannot be read is a finding and is left out.
     pub(crate) fn read(reading: Reading<'_>) -> Self {
@@ -146,6 +149,7 @@ impl ConsentToml {
             services: root.tables("services").into_iter().map(read_service).collect(),
             blocking: root.table("blocking").map(read_blocking).unwrap_or_default(),
             cookie: root.table("cookie").map(read_cookie).unwrap_or_default(),
+            ledger: root.table("ledger").map(read_ledger).unwrap_or_default(),
             banner: root.table("banner").map(read_banner).unwrap_or_default(),
             cache_mode: root.table("cache").and_then(read_cache),
             jurisdictions: root.table("jurisdictions").map(read_jurisdictions).unwrap_or_default(),
@@ -155,14 +159,6 @@ impl ConsentToml {
             let what = "there is no [site]: visitors must know whose site this is";
             let help = "add a table [site] with name, languages and controller";
             reading.add(&codes::MISSING_KEY, 0..0, what, help);
-        }
-        for name in PLANNED {
-            if root.has(name) {
-                let what = format!("[{name}] is not available in this version");
-                let span = root.key_span(name);
-                reading.add(&codes::NOT_AVAILABLE, span, what, "remove this table");
-                drop(root.table(name));
-            }
         }
         root.finish();
         written
@@ -279,6 +275,12 @@ fn read_cookie(mut table: TableReader<'_, '_>) -> Cookie {
     table.refuse(&LIFETIMES, &codes::LIFETIMES_DIFFER, what, "write one length for both: max_age = \"6 months\"");
     table.finish();
     cookie
+}
+
+fn read_ledger(mut table: TableReader<'_, '_>) -> Ledger {
+    let ledger = Ledger { retention: table.string("retention") };
+    table.finish();
+    ledger
 }
 
 /// What other programs call different lifetimes for yes and no.

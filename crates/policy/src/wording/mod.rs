@@ -1,9 +1,11 @@
 //! Wording: Fluent bundles with fallbacks, and the direction of a language.
 
+mod built_in;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::ops::Range;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -15,17 +17,6 @@ use crate::finding::Findings;
 use crate::read::source::SourceFile;
 use crate::read::suggest::nearest;
 use crate::read::table::Reading;
-
-const BUILT_IN: [(&str, &str); 2] = [("en", include_str!("locales/en.ftl")), ("zh", include_str!("locales/zh.ftl"))];
-
-/// Purposes of the catalogue's services; the catalogue itself has the English ones.
-const PURPOSES: [(&str, &str); 1] = [("zh", include_str!("locales/purposes.zh.ftl"))];
-
-/// What is built in, parsed once; a test holds that it has no faults.
-static RESOURCES: LazyLock<Vec<(&str, Arc<FluentResource>)>> = LazyLock::new(|| {
-    let parse = |text: &str| FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, _)| resource);
-    BUILT_IN.iter().chain(&PURPOSES).map(|(language, text)| (*language, Arc::new(parse(text)))).collect()
-});
 
 /// How many syntax errors of one file are reported: one typing error often causes several.
 const MOST_ERRORS: usize = 5;
@@ -63,8 +54,8 @@ impl Locales {
         overrides: &BTreeMap<Language, &SourceFile>,
         findings: &Findings,
     ) -> Self {
-        let built_in = BUILT_IN.iter().map(|(language, _)| (*language).to_owned());
-        let all: BTreeSet<Language> = built_in.chain(languages.iter().cloned()).collect();
+        let bases = languages.iter().map(|language| base(language).to_owned());
+        let all: BTreeSet<Language> = bases.chain(languages.iter().cloned()).chain(["en".to_owned()]).collect();
         let bundles = all.into_iter().map(|language| {
             let mut bundle = bundle(&language);
             if let Some(file) = overrides.get(&language) {
@@ -100,7 +91,9 @@ impl Locales {
 
     /// The language's own name; its tag if we do not know it.
     pub fn language_name(&self, language: &str) -> String {
-        self.own(language, "language-name").unwrap_or_else(|| language.to_owned())
+        let name = self.own(language, "language-name");
+        // It may be one that the site had at another time.
+        name.or_else(|| format(&bundle(language), "language-name", &[])).unwrap_or_else(|| language.to_owned())
     }
 
     /// `ltr` or `rtl`.
@@ -123,6 +116,11 @@ impl Locales {
     }
 }
 
+/// Whether the banner and the pages can speak a language without the operator's own texts.
+pub fn is_built_in(language: &str) -> bool {
+    built_in::nearest(language).is_some()
+}
+
 fn base(language: &str) -> &str {
     language.split(['-', '_']).next().unwrap_or(language)
 }
@@ -138,14 +136,14 @@ fn format(bundle: &Bundle, key: &str, arguments: &[(&str, &str)]) -> Option<Stri
     Some(bundle.format_pattern(pattern, Some(&values), &mut faults).into_owned())
 }
 
-/// A bundle of what is built in for the base language.
+/// A bundle of what is built in for the language, or the nearest that is.
 fn bundle(language: &str) -> Bundle {
     let id: LanguageIdentifier = language.parse().or_else(|_| base(language).parse()).unwrap_or_default();
     let mut bundle = FluentBundle::new_concurrent(vec![id]);
     // Isolation marks would end up in attributes and disturb searching; names have elements of their own.
     bundle.set_use_isolating(false);
-    for (_, resource) in RESOURCES.iter().filter(|(tag, _)| *tag == base(language)) {
-        bundle.add_resource_overriding(Arc::clone(resource));
+    for resource in built_in::resources(language) {
+        bundle.add_resource_overriding(resource);
     }
     bundle
 }
@@ -155,7 +153,7 @@ fn bundle(language: &str) -> Bundle {
 fn own(reading: Reading<'_>) -> FluentResource {
     let add = |span: Range<usize>, what: String, help: &str| reading.add(&codes::WORDING, span, what, help);
     let text = reading.file.text();
-    let known: BTreeSet<&str> = keys(BUILT_IN[0].1).map(|(_, key)| key).collect();
+    let known: BTreeSet<&str> = keys(built_in::ENGLISH).map(|(_, key)| key).collect();
     let mut seen = BTreeSet::new();
     for (at, key) in keys(text) {
         let span = at..at + key.len();
@@ -212,21 +210,6 @@ mod tests {
     }
 
     #[test]
-    fn every_message_exists_in_every_built_in_language() {
-        let sets: Vec<BTreeSet<&str>> =
-            BUILT_IN.iter().map(|(_, text)| keys(text).map(|(_, key)| key).collect()).collect();
-        for (set, (language, text)) in sets.iter().zip(BUILT_IN) {
-            assert_eq!(set, &sets[0], "{language}");
-            assert!(FluentResource::try_new(text.to_owned()).is_ok(), "{language}");
-        }
-        assert!(sets[0].len() > 100);
-        for (language, text) in PURPOSES {
-            assert!(FluentResource::try_new(text.to_owned()).is_ok(), "{language}");
-            assert!(keys(text).all(|(_, key)| key.starts_with("purpose-")), "{language}");
-        }
-    }
-
-    #[test]
     fn locales_can_be_shared_between_threads() {
         fn shared<T: Send + Sync>() {}
         shared::<Locales>();
@@ -234,15 +217,28 @@ mod tests {
 
     #[test]
     fn a_missing_message_comes_from_base_then_main_then_english() {
-        let (locales, faults) =
-            locales(&["fr", "pt-BR", "zh-TW"], &[("fr", "save = Enregistrer\n"), ("pt-BR", "close = Fechar\n")]);
+        let own = [("eo", "save = Konservi\n"), ("oc-FR", "close = Tampar\n"), ("oc", "saved = Enregistrat\n")];
+        let (locales, faults) = locales(&["eo", "oc-FR", "oc", "pt-BR", "zh-TW"], &own);
         assert_eq!(faults, "");
-        assert_eq!(locales.text("pt-BR", "close", &[]), "Fechar");
-        assert_eq!(locales.text("pt-BR", "save", &[]), "Enregistrer");
-        assert_eq!(locales.text("pt-BR", "accept-all", &[]), "Accept all");
-        assert_eq!(locales.text("zh-TW", "accept-all", &[]), "全部接受");
-        assert_eq!(locales.text("xx", "save", &[]), "Enregistrer");
+        assert_eq!(locales.text("oc-FR", "close", &[]), "Tampar");
+        assert_eq!(locales.text("oc-FR", "saved", &[]), "Enregistrat");
+        assert_eq!(locales.text("oc-FR", "save", &[]), "Konservi");
+        assert_eq!(locales.text("oc-FR", "accept-all", &[]), "Accept all");
+        assert_eq!(locales.text("xx", "save", &[]), "Konservi");
         assert_eq!(locales.text("en", "no-such-message", &[]), "no-such-message");
+    }
+
+    #[test]
+    fn a_region_has_the_words_of_its_own_and_what_they_lack_from_the_base() {
+        let (locales, _) = locales(&["en", "pt-BR", "pt-PT", "zh-TW", "de-AT"], &[]);
+        let save = |language| locales.text(language, "save", &[]);
+        assert_eq!((save("pt-BR"), save("de-AT")), ("Salvar escolhas".into(), locales.text("de-CH", "save", &[])));
+        assert_ne!(save("pt-PT"), save("pt-BR"));
+        assert_ne!(save("zh-TW"), locales.text("zh", "save", &[]));
+        assert_eq!(locales.text("zh-TW", "purpose-youtube", &[]), locales.text("zh", "purpose-youtube", &[]));
+        assert_eq!(locales.language_name("de-AT"), "Deutsch");
+        assert_eq!(locales.language_name("fr").to_lowercase(), "français", "not a language of the site");
+        assert_eq!(locales.language_name("xx"), "xx");
     }
 
     #[test]
@@ -293,7 +289,7 @@ mod tests {
             "即表示您同意",
             "优化您的",
         ];
-        for (language, text) in BUILT_IN {
+        for (language, text) in built_in::LANGUAGES {
             for words in bad {
                 assert!(!text.to_lowercase().contains(words), "{language}: {words}");
             }

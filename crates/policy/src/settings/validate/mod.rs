@@ -14,14 +14,14 @@ use time::Duration;
 use crate::codes;
 use crate::read::table::{Reading, Written, WrittenText};
 use crate::settings::valid::{
-    Blocking, CacheMode, CategoryInfo, CookieSettings, Enforcement, Language, Localised, OnDoubt, Settings,
-    UndeclaredCookies, UndeclaredHosts, UndeclaredServices,
+    Blocking, CacheMode, CategoryInfo, CookieSettings, Enforcement, Language, LedgerSettings, Localised, OnDoubt,
+    Settings, UndeclaredCookies, UndeclaredHosts, UndeclaredServices,
 };
 use crate::settings::written::{self, ConsentToml};
 
 pub(crate) use filter_lists::files as filter_list_files;
 pub(crate) use host::host_name;
-pub(crate) use words::duration;
+pub use words::duration;
 
 /// Six months: how long a decision is valid unless the operator says otherwise.
 const DEFAULT_MAX_AGE: Duration = Duration::days(182);
@@ -36,11 +36,13 @@ pub(crate) fn settings(reading: Reading<'_>, written: &ConsentToml) -> Settings 
     let site = site::site(reading, &written.site);
     let categories = categories(reading, &written.categories, &site.languages);
     let has_lists = written.blocking.filter_lists.is_some();
+    let cookie = cookie(reading, &written.cookie);
     let services = services::services(reading, &written.services, &categories, &site, has_lists);
     Settings {
         prefix: site::prefix(reading, written.site.prefix.as_ref()),
         blocking: blocking(reading, &written.blocking, &categories),
-        cookie: cookie(reading, &written.cookie),
+        ledger: ledger(reading, &written.ledger, cookie.max_age),
+        cookie,
         banner: banner::banner(reading, &written.banner),
         cache: choice(
             reading,
@@ -201,6 +203,27 @@ fn cookie_domain(reading: Reading<'_>, written: &Written<String>) -> Option<Stri
         return add(&codes::PUBLIC_SUFFIX, format!("anybody can register a name under `{given}`"), help);
     }
     Some(host)
+}
+
+fn ledger(reading: Reading<'_>, written: &written::Ledger, max_age: Duration) -> LedgerSettings {
+    let Some(retention) = &written.retention else { return LedgerSettings::default() };
+    let add = |what: String, help: &str| {
+        reading.add(&codes::BAD_DURATION, retention.span.clone(), what, help);
+        LedgerSettings::default()
+    };
+    match duration(&retention.value) {
+        None => {
+            let what = format!("`{}` is not a length of time", retention.value);
+            add(what, "write a number and a unit: \"3 years\", \"18 months\"")
+        }
+        // Who must prove a consent must have its record as long as it counts.
+        Some(length) if length < max_age => {
+            let days = max_age.whole_days();
+            let what = format!("records would be removed while the choice in them is still valid ({days} days)");
+            add(what, "write a longer time, like \"3 years\": as long as somebody may ask for the proof")
+        }
+        Some(length) => LedgerSettings { retention: Some(length) },
+    }
 }
 
 fn max_age(reading: Reading<'_>, written: &Written<String>) -> Duration {

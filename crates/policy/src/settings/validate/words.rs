@@ -4,7 +4,7 @@ use time::Duration;
 
 /// `6 months`, `180 days`, `1 year`, `30 minutes`. A month is a twelfth of 365.25 days, rounded down
 /// to whole days: 6 months are 182, 13 months 395.
-pub(crate) fn duration(text: &str) -> Option<Duration> {
+pub fn duration(text: &str) -> Option<Duration> {
     let text = text.trim();
     let digits = text.find(|c: char| !c.is_ascii_digit())?;
     let count: u32 = text.get(..digits)?.parse().ok()?;

@@ -1,0 +1,112 @@
+//! What the office does with the records: find, show, hand out, erase, check, keep safe.
+
+mod backup;
+mod chain;
+mod copy;
+mod count;
+mod erase;
+mod export;
+mod find;
+mod period;
+mod progress;
+mod prune;
+mod show;
+mod table;
+
+use std::sync::Arc;
+
+use clap::{Args, Subcommand};
+use tokio::runtime::{Builder, Runtime};
+
+use crate::commands::{ExitStatus, Failure, env};
+use tower_consent::ledger::{self, Ledger, LedgerError, LedgerFuture, Page, Query, Record};
+
+/// Find, show, hand out, erase, check and back up the records of decisions
+///
+/// Each works while the gateway runs. Times are UTC; a day is written 2026-11-27. A consent id is a
+/// browser's: it is on the visitor's receipt (/_consent/receipt). docs/ledger.md goes from an
+/// authority's letter to the file that answers it.
+#[derive(Debug, Args)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+    /// Where the records are, as for `serve`: sqlite:PATH
+    #[arg(long, global = true, env = env::LEDGER, value_name = "URL", default_value = "sqlite:consent-ledger.sqlite")]
+    ledger: String,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Find(find::Options),
+    Show(show::Options),
+    Export(export::Options),
+    Stats(count::Options),
+    Erase(erase::Options),
+    Prune(prune::Options),
+    Verify(chain::VerifyOptions),
+    Head(chain::HeadOptions),
+    Backup(backup::Options),
+    Copy(copy::Options),
+}
+
+pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
+    let opened = Opened::at(&arguments.ledger)?;
+    match arguments.command {
+        Command::Find(options) => find::run(&opened, &options),
+        Command::Show(options) => show::run(&opened, &options),
+        Command::Export(options) => export::run(&opened, &options),
+        Command::Stats(options) => count::run(&opened, &options),
+        Command::Erase(options) => erase::run(&opened, &options),
+        Command::Prune(options) => prune::run(&opened, &options),
+        Command::Verify(options) => chain::verify(&opened, &options),
+        Command::Head(options) => chain::head(&opened, &options),
+        Command::Backup(options) => backup::run(&opened, &options),
+        Command::Copy(options) => copy::run(&opened, &options),
+    }
+}
+
+/// A ledger, and what waits for its answers.
+struct Opened {
+    ledger: Arc<dyn Ledger>,
+    runtime: Runtime,
+}
+
+impl Opened {
+    /// The ledger of a URL; none is made.
+    fn at(url: &str) -> anyhow::Result<Self> {
+        let advice = "name the ledger that the gateway writes: `--ledger sqlite:PATH`, as for `serve`";
+        let ledger = ledger::connect_existing(url).map_err(|error| Failure::new(error.to_string(), advice))?;
+        Self::of(ledger)
+    }
+
+    fn of(ledger: Arc<dyn Ledger>) -> anyhow::Result<Self> {
+        let advice = "the system is out of threads or open files: stop other programs";
+        let runtime = Builder::new_current_thread().build();
+        Ok(Self { ledger, runtime: runtime.map_err(|cause| Failure::new("cannot start", advice).because(cause))? })
+    }
+
+    /// What a question to the ledger came to.
+    fn ask<'l, T>(&'l self, question: impl FnOnce(&'l dyn Ledger) -> LedgerFuture<'l, T>) -> anyhow::Result<T> {
+        self.runtime.block_on(question(&*self.ledger)).map_err(|error| {
+            let advice = match error {
+                LedgerError::Record(_) => "look with `tower-consent ledger verify` which record it is",
+                LedgerError::Unsupported(_) => "use a ledger of SQLite for it: sqlite:PATH",
+                LedgerError::Backup(_) => "name a new file in a folder that is there and can be written",
+                _ => "look whether the file can be read and written, and whether another program holds it",
+            };
+            Failure::new(error.to_string(), advice).into()
+        })
+    }
+
+    /// Hands on every record that fits, oldest first.
+    fn each(&self, mut query: Query, mut take: impl FnMut(&Record) -> anyhow::Result<()>) -> anyhow::Result<()> {
+        loop {
+            let Page { records, next, .. } = self.ask(|ledger| ledger.find(query.clone()))?;
+            records.iter().try_for_each(&mut take)?;
+            match next {
+                Some(next) => query.after = Some(next),
+                None => return Ok(()),
+            }
+        }
+    }
+}

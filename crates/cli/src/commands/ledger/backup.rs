@@ -1,0 +1,26 @@
+//! Writes a copy of the ledger while it is in use.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::Opened;
+use crate::commands::{ExitStatus, say};
+
+/// Write a copy of the whole ledger, as it is at this moment, into a new file
+///
+/// A copy by other means may lack the last records, which are in the file's `-wal`. To restore one, stop the gateway and
+/// put the copy in the ledger's place.
+#[derive(Debug, Args)]
+pub(crate) struct Options {
+    /// The new file
+    file: PathBuf,
+}
+
+pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStatus> {
+    opened.ask(|ledger| ledger.backup(&options.file))?;
+    let copy = Opened::at(&format!("sqlite:{}", options.file.display()))?;
+    let head = copy.ask(|ledger| ledger.head())?;
+    say(&format!("wrote {}: {} records\nhead {head}\n", options.file.display(), head.number()))?;
+    Ok(ExitStatus::Fine)
+}

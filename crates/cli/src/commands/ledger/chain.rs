@@ -1,0 +1,93 @@
+//! Whether the records are those that were written.
+
+use clap::Args;
+use serde_json::json;
+
+use super::Opened;
+use super::find::Format;
+use super::progress::Progress;
+use crate::commands::{ExitStatus, env, say};
+use tower_consent::ledger::Head;
+
+/// Find whatever was changed, removed, added or moved in the ledger
+///
+/// Each record carries a digest of itself and a seal over all records before it. Who can write the
+/// file could seal it all again: so keep what `tower-consent ledger head` prints elsewhere, and pass it
+/// with --head. Ends with status 1 if something is wrong.
+#[derive(Debug, Args)]
+pub(crate) struct VerifyOptions {
+    /// What `tower-consent ledger head` printed at an earlier time; may be given several times
+    #[arg(long, env = env::HEAD, value_name = "HEAD", value_delimiter = ',')]
+    head: Vec<Head>,
+    /// How it is printed: human, json for programs
+    #[arg(long, env = env::FORMAT, value_name = "FORMAT", default_value = "human")]
+    format: Format,
+}
+
+/// Print what proves the ledger as it is now: keep it elsewhere
+///
+/// The number of records so far, a colon, and the seal over all of them. Send it to somebody who
+/// does not run the site: `tower-consent ledger verify --head HEAD` says later whether all of that is still there.
+#[derive(Debug, Args)]
+pub(crate) struct HeadOptions {
+    /// How it is printed: human, json for programs
+    #[arg(long, env = env::FORMAT, value_name = "FORMAT", default_value = "human")]
+    format: Format,
+}
+
+pub(crate) fn head(opened: &Opened, options: &HeadOptions) -> anyhow::Result<ExitStatus> {
+    let head = opened.ask(|ledger| ledger.head())?;
+    say(&match options.format {
+        Format::Json => format!("{}\n", json!({ "records": head.number(), "seal": head.seal() })),
+        Format::Human => format!("{head}\n"),
+    })?;
+    Ok(ExitStatus::Fine)
+}
+
+pub(crate) fn verify(opened: &Opened, options: &VerifyOptions) -> anyhow::Result<ExitStatus> {
+    let mut progress = Progress::new("records checked");
+    let (mut faults, mut erased, mut after) = (Vec::new(), 0, None);
+    let end = loop {
+        let checked = opened.ask(|ledger| ledger.check(after))?;
+        progress.add(checked.records);
+        erased += checked.erased;
+        faults.extend(checked.faults);
+        if checked.is_end {
+            break checked.head;
+        }
+        after = Some(checked.head);
+    };
+    for kept in &options.head {
+        let there = opened.ask(|ledger| ledger.head_at(kept.number()))?;
+        if there != Some(*kept) {
+            faults.push(match there {
+                Some(_) => format!("the first {} records are not those of the head {kept}", kept.number()),
+                None if kept.number() > end.number() => {
+                    format!(
+                        "the head {kept} is of {} records, and there are {}: the end is missing",
+                        kept.number(),
+                        end.number()
+                    )
+                }
+                None => format!(
+                    "the records up to the head {kept} were removed because of their age; it proves nothing any more"
+                ),
+            });
+        }
+    }
+    let records = progress.done();
+    drop(progress);
+    match options.format {
+        Format::Json => say(&format!(
+            "{:#}\n",
+            json!({ "records": records, "erased": erased, "head": end.to_string(), "faults": faults })
+        ))?,
+        Format::Human => {
+            let list: String = faults.iter().map(|fault| format!("{fault}\n")).collect();
+            let result =
+                if faults.is_empty() { "nothing was changed".to_owned() } else { format!("{} faults", faults.len()) };
+            say(&format!("{list}{records} records, {erased} of them erased on request: {result}\nhead {end}\n"))?;
+        }
+    }
+    Ok(if faults.is_empty() { ExitStatus::Fine } else { ExitStatus::Findings })
+}

@@ -1,0 +1,54 @@
+//! Puts the records of one ledger into another.
+
+use clap::Args;
+use futures_util::future::try_join_all;
+
+use super::Opened;
+use super::progress::Progress;
+use crate::commands::{ExitStatus, Failure, say};
+use tower_consent::ledger::{self, Page, Query};
+
+/// Put all records of one ledger into another, which may have records
+///
+/// What is there already is not added again: after an interruption, run it once more. Erased records are not copied, and
+/// what visitors were shown is.
+#[derive(Debug, Args)]
+pub(crate) struct Options {
+    /// The URL of the other ledger: sqlite:PATH, which is made if it is not there
+    to: String,
+}
+
+pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStatus> {
+    let advice = "name a ledger that can be written: sqlite:PATH";
+    let other = ledger::connect(&options.to).map_err(|error| Failure::new(error.to_string(), advice))?;
+    let other = Opened::of(other)?;
+    let before = other.ask(|ledger| ledger.count())?;
+    let mut progress = Progress::new("records copied");
+    let mut shown = std::collections::BTreeSet::new();
+    let mut query = Query::default();
+    loop {
+        let Page { records, next, .. } = opened.ask(|ledger| ledger.find(query.clone()))?;
+        let count = records.len() as u64;
+        for record in &records {
+            if shown.insert(record.wording.clone())
+                && let Some(text) = opened.ask(|ledger| ledger.shown(&record.wording))?
+            {
+                other.ask(|ledger| ledger.keep_shown(text))?;
+            }
+        }
+        other.ask(|ledger| {
+            Box::pin(
+                async move { try_join_all(records.into_iter().map(|record| ledger.append(record))).await.map(drop) },
+            )
+        })?;
+        progress.add(count);
+        match next {
+            Some(next) => query.after = Some(next),
+            None => break,
+        }
+    }
+    other.ask(|ledger| ledger.flush())?;
+    let after = other.ask(|ledger| ledger.count())?;
+    say(&format!("copied {} records, {} of them new there\n", progress.done(), after.saturating_sub(before)))?;
+    Ok(ExitStatus::Fine)
+}

@@ -1,0 +1,47 @@
+//! Takes what is personal out of the records of one browser.
+
+use clap::Args;
+
+use super::Opened;
+use crate::commands::{ExitStatus, Failure, env, say};
+use tower_consent::ConsentId;
+use tower_consent::ledger::Query;
+
+/// Erase what is personal in the records of a consent id (GDPR 17)
+///
+/// The id and the choice go; that there was a record, its time, its act and its digest stay, so that the
+/// ledger can still be verified. Without --yes it only says what it would do. Backups have to be
+/// erased by themselves.
+#[derive(Debug, Args)]
+pub(crate) struct Options {
+    /// The consent id on the visitor's receipt
+    #[arg(long, env = env::CONSENT_ID, value_name = "ID")]
+    consent_id: ConsentId,
+    /// Do it
+    #[arg(long, env = env::YES)]
+    yes: bool,
+}
+
+pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStatus> {
+    let mut count = 0_u64;
+    opened.each(Query::of(options.consent_id), |_| {
+        count += 1;
+        Ok(())
+    })?;
+    let id = options.consent_id;
+    anyhow::ensure!(
+        count > 0,
+        Failure::new(format!("there is no record of {id}"), "copy the consent id from the receipt, /_consent/receipt")
+    );
+    if !options.yes {
+        say(&format!("would erase {count} records of {id}; add --yes to do it\n"))?;
+        return Ok(ExitStatus::Fine);
+    }
+    let erased = opened.ask(|ledger| ledger.erase(id))?;
+    opened.ask(|ledger| ledger.flush()).or_else(|error| {
+        let what = "what was erased may still be in the file's -wal, until the gateway is idle for a moment";
+        anyhow::Ok(crate::commands::warn(&format!("{what} ({error})")))
+    })?;
+    say(&format!("erased {erased} records of {id}\n"))?;
+    Ok(ExitStatus::Fine)
+}

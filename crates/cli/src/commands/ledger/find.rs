@@ -1,0 +1,104 @@
+//! Lists records.
+
+use clap::Args;
+use serde_json::{Value, json};
+use time::format_description::well_known::Rfc3339;
+
+use super::period::Period;
+use super::{Opened, table};
+use crate::commands::{ExitStatus, env, say, warn};
+use tower_consent::ConsentId;
+use tower_consent::ledger::{Query, Record};
+
+/// List records: of a consent id, of a time, of a kind
+///
+/// The oldest first. Ends with status 1 if there is none.
+#[derive(Debug, Args)]
+pub(crate) struct Options {
+    /// Those of one browser: the consent id on a receipt
+    #[arg(long, env = env::CONSENT_ID, value_name = "ID")]
+    consent_id: Option<ConsentId>,
+    #[command(flatten)]
+    period: Period,
+    /// Only these acts: accept_all, reject_all, save, service, signal, withdraw
+    #[arg(long, env = env::EVENT, value_name = "EVENT", value_delimiter = ',', value_parser = EVENTS)]
+    event: Vec<String>,
+    /// At most so many
+    #[arg(long, env = env::LIMIT, value_name = "NUMBER", default_value_t = 100)]
+    limit: usize,
+    /// How it is printed: human, json for programs
+    #[arg(long, env = env::FORMAT, value_name = "FORMAT", default_value = "human")]
+    format: Format,
+}
+
+const EVENTS: [&str; 6] = ["accept_all", "reject_all", "save", "service", "signal", "withdraw"];
+
+/// How it is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+pub(crate) enum Format {
+    /// For people.
+    #[default]
+    Human,
+    /// For programs.
+    Json,
+}
+
+pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStatus> {
+    let mut query = options.period.query();
+    query.consent = options.consent_id;
+    let (found, more) = found(opened, query, options)?;
+    match options.format {
+        Format::Json => {
+            say(&format!("{:#}\n", json!({ "records": found.iter().map(value).collect::<Vec<_>>(), "more": more })))?
+        }
+        Format::Human if found.is_empty() => say("no record fits\n")?,
+        Format::Human => {
+            let rows: Vec<[String; 7]> = found.iter().map(row).collect();
+            say(&table::of(["time", "act", "where", "language", "release", "record id", "consent id"], &rows))?;
+        }
+    }
+    if more {
+        warn(&format!(
+            "there are more than {} records; ask for less with --from and --to, or for more with --limit",
+            options.limit
+        ));
+    }
+    Ok(if found.is_empty() { ExitStatus::Findings } else { ExitStatus::Fine })
+}
+
+/// The records, and whether there are more of them.
+fn found(opened: &Opened, mut query: Query, options: &Options) -> anyhow::Result<(Vec<Record>, bool)> {
+    let mut found = Vec::new();
+    loop {
+        let page = opened.ask(|ledger| ledger.find(query.clone()))?;
+        let fitting = page.records.into_iter().filter(|record| {
+            options.event.is_empty() || options.event.iter().any(|event| event == record.event.as_str())
+        });
+        found.extend(fitting);
+        match page.next {
+            _ if found.len() > options.limit => {
+                found.truncate(options.limit);
+                return Ok((found, true));
+            }
+            Some(next) => query.after = Some(next),
+            None => return Ok((found, false)),
+        }
+    }
+}
+
+fn row(record: &Record) -> [String; 7] {
+    [
+        record.time.format(&Rfc3339).unwrap_or_default(),
+        record.event.to_string(),
+        record.method.to_string(),
+        record.language.clone(),
+        record.release.to_string(),
+        record.id.to_string(),
+        record.consent.to_string(),
+    ]
+}
+
+/// The record as it is kept.
+pub(super) fn value(record: &Record) -> Value {
+    record.canonical().ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or(Value::Null)
+}

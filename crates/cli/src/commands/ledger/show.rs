@@ -1,0 +1,113 @@
+//! Shows one record, and what the visitor was shown.
+
+use std::fs::OpenOptions;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use time::format_description::well_known::Rfc3339;
+
+use super::find::{self, Format};
+use super::{Opened, Record};
+use crate::commands::{ExitStatus, Failure, env, say};
+use tower_consent::{ConsentId, RecordId};
+
+/// Show one record, and what the visitor was shown
+///
+/// ID is that of a record, or a consent id: then its last record is shown.
+#[derive(Debug, Args)]
+pub(crate) struct Options {
+    /// A record id or a consent id
+    id: String,
+    /// Write what the visitor was shown into a page: the texts and buttons of banner or preferences, as they
+    /// were then
+    #[arg(long, env = env::RENDER, value_name = "FILE.html")]
+    render: Option<PathBuf>,
+    /// How it is printed: human, json for programs
+    #[arg(long, env = env::FORMAT, value_name = "FORMAT", default_value = "human")]
+    format: Format,
+}
+
+pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStatus> {
+    let record = record(opened, &options.id)?;
+    match options.format {
+        Format::Json => say(&format!("{:#}\n", find::value(&record)))?,
+        Format::Human => say(&lines(&record))?,
+    }
+    if let Some(file) = &options.render {
+        let shown = opened.ask(|ledger| ledger.shown(&record.wording))?.ok_or_else(|| {
+            let advice = "it was made by a program that showed nothing, or before the ledger kept what was shown";
+            Failure::new(format!("the ledger does not have what was shown for record {}", record.id), advice)
+        })?;
+        write(file, &page(&record, &shown))?;
+    }
+    Ok(ExitStatus::Fine)
+}
+
+fn record(opened: &Opened, text: &str) -> anyhow::Result<Record> {
+    let wrong = |_| {
+        Failure::new(format!("`{text}` is not an id"), "copy it from `tower-consent ledger find` or from a receipt")
+    };
+    let id: RecordId = text.parse().map_err(wrong)?;
+    let consent: ConsentId = text.parse().map_err(wrong)?;
+    let of_record = opened.ask(|ledger| ledger.record(id))?;
+    let found = match of_record {
+        Some(record) => Some(record),
+        None => opened.ask(|ledger| ledger.latest(consent))?,
+    };
+    let advice =
+        "look for it with `tower-consent ledger find`; records that were erased or are too old are not there any more";
+    found.ok_or_else(|| Failure::new(format!("there is no record {text}"), advice).into())
+}
+
+fn lines(record: &Record) -> String {
+    let time = |time: time::OffsetDateTime| time.format(&Rfc3339).unwrap_or_default();
+    let pick = |granted: bool| {
+        let all = record.categories.iter().chain(&record.services).filter(|(_, on)| **on == granted);
+        let names: Vec<&str> = all.map(|(id, _)| id.as_str()).collect();
+        if names.is_empty() { "nothing".to_owned() } else { names.join(", ") }
+    };
+    let facts = [
+        ("record id", record.id.to_string()),
+        ("consent id", record.consent.to_string()),
+        ("time", time(record.time)),
+        ("valid until", time(record.valid_until)),
+        ("act", record.event.to_string()),
+        ("where", record.method.to_string()),
+        ("allowed", pick(true)),
+        ("rejected", pick(false)),
+        ("rule set", format!("{} ({})", record.jurisdiction, record.model)),
+        ("release", record.release.to_string()),
+        ("language", record.language.clone()),
+        ("GPC signal", if record.signal { "sent" } else { "not sent" }.to_owned()),
+        ("controller", record.controller.clone()),
+        ("shown", if record.wording.is_empty() { "nothing".to_owned() } else { format!("SHA-256 {}", record.wording) }),
+    ];
+    facts.iter().map(|(name, value)| format!("{name:<12} {value}\n")).collect()
+}
+
+/// A page without scripts and loads: what was shown is markup of ours, and runs nothing.
+fn page(record: &Record, shown: &str) -> String {
+    let time = record.time.format(&Rfc3339).unwrap_or_default();
+    let language: String = record.language.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+    format!(
+        "<!doctype html>\n<html lang=\"{language}\">\n<meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; form-action 'none'\">\n\
+         <title>{id}</title>\n<style>body{{font:1rem/1.5 system-ui;max-width:48rem;margin:2rem auto;padding:0 1rem}}\
+         header{{border-bottom:1px solid;margin-bottom:1rem;font-size:.875rem}}</style>\n\
+         <header>Record {id}, {time}, release {release}.<br>SHA-256 {digest}</header>\n{shown}\n",
+        id = record.id,
+        release = record.release,
+        digest = record.wording,
+    )
+}
+
+/// Nothing that is there is overwritten.
+fn write(file: &Path, text: &str) -> anyhow::Result<()> {
+    let written =
+        OpenOptions::new().write(true).create_new(true).open(file).and_then(|mut open| open.write_all(text.as_bytes()));
+    written.map_err(|cause| {
+        let advice = "name a new file in a folder that is there and can be written";
+        Failure::new(format!("cannot write {}", file.display()), advice).because(cause).into()
+    })
+}

@@ -1,0 +1,274 @@
+language-name = Español
+date = { $day } de { $month ->
+    [1] enero
+    [2] febrero
+    [3] marzo
+    [4] abril
+    [5] mayo
+    [6] junio
+    [7] julio
+    [8] agosto
+    [9] septiembre
+    [10] octubre
+    [11] noviembre
+   *[12] diciembre
+} de { $year }
+
+accept-all = Aceptar todo
+reject-all = Rechazar todo
+preferences = Configurar
+control = Configuración de cookies
+save = Guardar elección
+close = Cerrar
+saved = Su elección se ha guardado.
+
+category-necessary-title = Necesario
+category-necessary-text = Necesario para lo que usted pide a este sitio, como iniciar sesión, o para conservar esta elección.
+category-functional-title = Contenido incrustado y funciones adicionales
+category-functional-text = Vídeos, mapas, chats y otros contenidos que vienen de otras empresas, y ajustes que el sitio recuerda.
+category-analytics-title = Medición de uso
+category-analytics-text = Contar las visitas y registrar qué páginas se usan y cómo.
+category-marketing-title = Publicidad
+category-marketing-text = Elegir anuncios según lo que usted hace aquí y en otros sitios, y medir si funcionan.
+
+banner-title = Su elección sobre las cookies
+banner-intro-opt-in = { $controller } le pide permiso para almacenar y leer datos en su dispositivo (cookies y tecnologías similares) con las finalidades siguientes:
+banner-intro-opt-out = { $controller } almacena y lee datos en su dispositivo (cookies y tecnologías similares) con las finalidades siguientes, salvo que usted las rechace:
+banner-intro-notice = { $controller } almacena y lee datos en su dispositivo (cookies y tecnologías similares) con las finalidades siguientes. Puede rechazarlas:
+banner-recipients = { $count ->
+    [one] { $count } empresa recibe datos: ver cuál
+   *[other] { $count } empresas reciben datos: ver cuáles
+}
+banner-change = Puede cambiar su elección en cada página, en «{ control }».
+banner-stale = Lo que le preguntamos ha cambiado desde su última elección. Lo que rechazó sigue rechazado hasta que vuelva a elegir.
+banner-signal = Su navegador envía la señal Global Privacy Control: los datos no se venden ni se comparten con fines publicitarios, salvo que usted lo permita aquí.
+banner-policies = Políticas
+
+placeholder-title = Contenido de { $service }
+placeholder-text = Este contenido viene de { $host } ({ $owner }). Si lo carga, esa empresa recibe su dirección IP y puede almacenar y leer datos en su dispositivo.
+placeholder-text-plain = Este contenido viene de { $host }. Si lo carga, quien lo gestiona recibe su dirección IP y puede almacenar y leer datos en su dispositivo.
+placeholder-load = Cargar solo este contenido
+placeholder-load-name = Cargar solo este contenido: { $service }
+placeholder-always = Permitir siempre { $service }
+
+preferences-title = Configuración de cookies
+preferences-intro = { $controller } decide para qué se tratan datos aquí. Nada de lo siguiente se usa hasta que usted lo permita, salvo lo necesario. Puede volver aquí en cualquier momento.
+preferences-intro-out = { $controller } decide para qué se tratan datos aquí. Lo que está activado se usa hasta que usted lo rechace. Puede volver aquí en cualquier momento.
+preferences-stale = Lo que le preguntamos ha cambiado desde su última elección; vuelva a elegir, por favor. Lo que rechazó sigue rechazado.
+preferences-conflict = Hizo su elección en una página que ya no estaba actualizada. Lo que rechazó se ha conservado; revise, por favor, lo que permitió.
+preferences-signal = Su navegador envía la señal Global Privacy Control. Cuenta como rechazo a que se vendan o compartan datos, y la publicidad está desactivada salvo que usted la permita aquí.
+preferences-allow = Permitir
+preferences-allow-name = Permitir: { $category }
+preferences-always = Siempre activado
+preferences-services = { $count ->
+    [0] Ningún servicio por ahora
+    [one] { $count } servicio
+   *[other] { $count } servicios
+}
+preferences-service-choice = Elección para este servicio
+preferences-service-choice-name = Elección para { $service }
+preferences-follows = Igual que «{ $category }»
+preferences-on = Permitido
+preferences-off = Rechazado
+preferences-decided = Su elección del { $date }.
+preferences-undecided = Todavía no ha elegido.
+preferences-earlier-allowed = Su elección anterior: permitido
+preferences-earlier-rejected = Su elección anterior: rechazado
+preferences-earlier-none = Nuevo desde su elección anterior
+
+changes-title = Qué ha cambiado
+changes-document = { $title }, versión { $version }
+changes-new-document = Nuevo: { $title }
+changes-category = Nueva finalidad: { $category }.
+changes-sale = «{ $category }» incluye ahora vender o compartir datos con fines publicitarios.
+changes-sensitive = «{ $category }» abarca ahora datos sensibles.
+changes-service = Nuevo servicio: { $service } ({ $category }).
+changes-moved = El servicio { $service } pertenece ahora a «{ $category }» en lugar de a «{ $before }».
+changes-owner = El servicio { $service } está ahora a cargo de { $owner }.
+changes-recipient = { $service }: { $recipient } recibe ahora también datos.
+changes-cookie = El servicio { $service } almacena ahora también «{ $cookie }».
+changes-purpose = El servicio { $service } tiene otra finalidad: { $purpose }
+changes-more = { $count ->
+    [one] { $count } cambio más
+   *[other] { $count } cambios más
+}
+
+service-provider = Proveedor
+service-country = País
+service-purpose = Finalidad
+service-recipients = Destinatarios
+service-cookies = Cookies
+service-storage = Almacenamiento del navegador
+service-privacy = Política de privacidad
+service-no-cookies = Ninguna declarada
+retention-session = hasta que se cierre el navegador
+storage-until-deleted = hasta que usted lo elimine
+
+declaration-title = Cookies y servicios
+declaration-intro = Todos los servicios que declara { $site }, con lo que almacenan en su dispositivo y durante cuánto tiempo. Esta lista y el bloqueo proceden de una misma fuente.
+declaration-release = Edición { $release }
+declaration-own = De este sitio
+declaration-own-consent = Conserva su elección sobre las cookies.
+declaration-own-cookie = Necesaria para este sitio.
+declaration-name = Nombre
+declaration-kind = Tipo
+declaration-retention = Plazo de conservación
+declaration-cookie = Cookie
+declaration-storage = Almacenamiento
+declaration-none = Este sitio no declara ningún servicio aquí.
+declaration-change = Cambiar su elección
+declaration-transfers = El país es el de la sede de la empresa. Si permite un servicio, sus datos pueden tratarse allí.
+time-second = { $count ->
+    [one] { $count } segundo
+   *[other] { $count } segundos
+}
+time-minute = { $count ->
+    [one] { $count } minuto
+   *[other] { $count } minutos
+}
+time-hour = { $count ->
+    [one] { $count } hora
+   *[other] { $count } horas
+}
+time-day = { $count ->
+    [one] { $count } día
+   *[other] { $count } días
+}
+time-week = { $count ->
+    [one] { $count } semana
+   *[other] { $count } semanas
+}
+time-month = { $count ->
+    [one] { $count } mes
+   *[other] { $count } meses
+}
+time-year = { $count ->
+    [one] { $count } año
+   *[other] { $count } años
+}
+
+document-version = Versión { $version }
+document-version-link = Enlace permanente a la versión { $version }
+document-place = Enlace a «{ $heading }»
+document-older = Anterior: versión { $version }
+document-newer = Posterior: versión { $version }
+document-next = La versión { $version } entra en vigor el { $date }.
+document-effective = En vigor desde el { $date }
+document-upcoming = Entra en vigor el { $date }
+document-superseded = Esta es una versión anterior. Ya no está en vigor.
+document-not-yet = Esta versión aún no está en vigor.
+document-current = Leer la versión en vigor
+document-contents = Índice
+policies-title = Las políticas y su historial
+document-history = Todas las versiones
+document-changes = Qué ha cambiado
+document-languages = Idiomas
+document-foreign = Este texto no existe en su idioma. Idioma de la versión mostrada: { $language }.
+
+history-title = Versiones de «{ $title }»
+history-current = en vigor
+history-upcoming = próxima
+history-earlier = anterior
+history-read = Leer
+history-read-name = Leer la versión { $version }
+history-compare = Comparar con la versión { $version }
+difference-title = «{ $title }»: versión { $from } y versión { $to }
+difference-intro = Las palabras añadidas están subrayadas; las eliminadas, tachadas.
+difference-none = Los textos son iguales.
+difference-unchanged = { $count ->
+    [one] { $count } párrafo sin cambios
+   *[other] { $count } párrafos sin cambios
+}
+difference-moved = (movido aquí)
+difference-from = De la versión
+difference-to = a la versión
+difference-show = Comparar
+
+receipt-title = El registro de su elección
+receipt-intro = Lo que este sitio tiene registrado sobre su elección. El identificador es aleatorio y corresponde solo a este navegador.
+receipt-none = No hay ninguna elección registrada para este navegador.
+receipt-id = Identificador del consentimiento
+receipt-time = Fecha y hora
+receipt-release = Edición
+receipt-model = Regla
+receipt-model-opt-in = Nada antes del consentimiento
+receipt-model-opt-out = Permitido hasta que se rechace
+receipt-model-notice = Solo información
+receipt-action = Origen de la elección
+receipt-action-accept_all = Aceptar todo
+receipt-action-reject_all = Rechazar todo
+receipt-action-save = Elección guardada
+receipt-action-service = Carga de un solo contenido
+receipt-action-withdraw = Retirada
+receipt-action-signal = Señal del navegador
+receipt-language = Idioma mostrado
+receipt-digest = Huella (hash) del texto
+receipt-granted = Permitido
+receipt-refused = Rechazado
+receipt-signal = Global Privacy Control
+receipt-yes = enviada
+receipt-no = no enviada
+receipt-nothing = Nada
+receipt-record = Identificador del registro
+receipt-valid-until = Válido hasta
+receipt-shown = Lo que se le mostró
+receipt-download = Descargar como JSON
+
+error-400-title = No se pudo leer esta solicitud
+error-400-text = Falta algo o algo tiene un formato incorrecto. No se ha cambiado nada.
+error-403-title = Esta solicitud viene de otro sitio
+error-403-text = Para su protección, una elección solo se admite desde este mismo sitio. No se ha cambiado nada.
+error-404-title = Aquí no hay nada
+error-404-text = Puede que la página se haya movido o que la dirección tenga un error.
+error-405-title = Esto no se puede hacer aquí
+error-405-text = La dirección existe, pero no para este tipo de solicitud. No se ha cambiado nada.
+error-409-title = La página ya no estaba actualizada
+error-409-text = Lo que el sitio pregunta ha cambiado entretanto. Lo que rechazó se ha conservado; lo que permitió no se ha aplicado.
+error-413-title = Esta solicitud es demasiado grande
+error-413-text = No se ha cambiado nada.
+error-415-title = Este tipo de solicitud no se reconoce
+error-415-text = No se ha cambiado nada.
+error-500-title = Algo ha fallado
+error-500-text = El fallo es nuestro. Vuelva a intentarlo, por favor.
+error-502-title = No se puede acceder al sitio en este momento
+error-502-text = El servidor de esta dirección no respondió como debía. Vuelva a intentarlo dentro de un momento, por favor.
+error-503-title = El sitio no está disponible en este momento
+error-503-text = Vuelva a intentarlo dentro de un momento, por favor.
+error-504-title = El sitio tarda demasiado en responder
+error-504-text = El servidor de esta dirección no respondió a tiempo. Vuelva a intentarlo dentro de un momento, por favor.
+error-back = Ir al sitio
+error-preferences = Abrir la configuración de cookies
+
+country-ae = Emiratos Árabes Unidos
+country-am = Armenia
+country-au = Australia
+country-ca = Canadá
+country-cn = China
+country-cr = Costa Rica
+country-cy = Chipre
+country-cz = Chequia
+country-de = Alemania
+country-dk = Dinamarca
+country-ee = Estonia
+country-es = España
+country-fi = Finlandia
+country-fr = Francia
+country-gb = Reino Unido
+country-ie = Irlanda
+country-il = Israel
+country-in = India
+country-it = Italia
+country-jp = Japón
+country-kr = Corea del Sur
+country-lu = Luxemburgo
+country-mt = Malta
+country-nl = Países Bajos
+country-no = Noruega
+country-nz = Nueva Zelanda
+country-pl = Polonia
+country-ru = Rusia
+country-se = Suecia
+country-sg = Singapur
+country-si = Eslovenia
+country-us = Estados Unidos
+country-vg = Islas Vírgenes Británicas

@@ -1,0 +1,277 @@
+language-name = Français
+date = { $day ->
+    [1] 1er
+   *[other] { $day }
+} { $month ->
+    [1] janvier
+    [2] février
+    [3] mars
+    [4] avril
+    [5] mai
+    [6] juin
+    [7] juillet
+    [8] août
+    [9] septembre
+    [10] octobre
+    [11] novembre
+   *[12] décembre
+} { $year }
+
+accept-all = Tout accepter
+reject-all = Tout refuser
+preferences = Personnaliser
+control = Paramètres des cookies
+save = Enregistrer les choix
+close = Fermer
+saved = Vos choix sont enregistrés.
+
+category-necessary-title = Nécessaire
+category-necessary-text = Nécessaire pour ce que vous demandez à ce site, par exemple vous connecter, ou pour conserver ce choix.
+category-functional-title = Contenus intégrés et fonctions supplémentaires
+category-functional-text = Vidéos, cartes, discussions en ligne et autres contenus qui viennent d’autres entreprises, et réglages dont le site se souvient.
+category-analytics-title = Mesure d’audience
+category-analytics-text = Compter les visites et enregistrer quelles pages sont utilisées, et comment.
+category-marketing-title = Publicité
+category-marketing-text = Choisir des publicités d’après ce que vous faites ici et ailleurs, et mesurer si elles sont efficaces.
+
+banner-title = Votre choix concernant les cookies
+banner-intro-opt-in = { $controller } demande l’autorisation de stocker et de lire des données sur votre appareil (cookies et technologies similaires) aux fins suivantes :
+banner-intro-opt-out = { $controller } stocke et lit des données sur votre appareil (cookies et technologies similaires) aux fins suivantes, sauf si vous les refusez :
+banner-intro-notice = { $controller } stocke et lit des données sur votre appareil (cookies et technologies similaires) aux fins suivantes. Vous pouvez les refuser :
+banner-recipients = { $count ->
+    [one] { $count } entreprise reçoit des données : voir laquelle
+   *[other] { $count } entreprises reçoivent des données : voir lesquelles
+}
+banner-change = Vous pouvez modifier votre choix sur chaque page, sous « { control } ».
+banner-stale = Ce que nous vous demandons a changé depuis votre dernier choix. Ce que vous avez refusé reste refusé jusqu’à ce que vous choisissiez de nouveau.
+banner-signal = Votre navigateur envoie le signal Global Privacy Control : les données ne sont ni vendues ni partagées à des fins publicitaires, sauf si vous l’autorisez ici.
+banner-policies = Politiques
+
+placeholder-title = Contenu du service { $service }
+placeholder-text = Ce contenu vient de l’adresse { $host } ({ $owner }). Si vous le chargez, cette entreprise reçoit votre adresse IP et peut stocker et lire des données sur votre appareil.
+placeholder-text-plain = Ce contenu vient de l’adresse { $host }. Si vous le chargez, son exploitant reçoit votre adresse IP et peut stocker et lire des données sur votre appareil.
+placeholder-load = Charger ce contenu seulement
+placeholder-load-name = Charger ce contenu seulement : { $service }
+placeholder-always = Toujours autoriser { $service }
+
+preferences-title = Paramètres des cookies
+preferences-intro = { $controller } décide pourquoi des données sont traitées ici. Rien de ce qui suit n’est utilisé avant que vous l’autorisiez, sauf ce qui est nécessaire. Vous pouvez revenir ici à tout moment.
+preferences-intro-out = { $controller } décide pourquoi des données sont traitées ici. Ce qui est activé est utilisé jusqu’à ce que vous le refusiez. Vous pouvez revenir ici à tout moment.
+preferences-stale = Ce que nous vous demandons a changé depuis votre dernier choix ; veuillez choisir de nouveau. Ce que vous avez refusé reste refusé.
+preferences-conflict = Vous avez fait votre choix sur une page qui n’était plus à jour. Ce que vous avez refusé a été conservé ; veuillez vérifier ce que vous avez autorisé.
+preferences-signal = Votre navigateur envoie le signal Global Privacy Control. Il vaut refus de la vente et du partage, et la publicité est désactivée, sauf si vous l’autorisez ici.
+preferences-allow = Autoriser
+preferences-allow-name = Autoriser : { $category }
+preferences-always = Toujours activé
+preferences-services = { $count ->
+    [0] Aucun service actuellement
+    [one] { $count } service
+   *[other] { $count } services
+}
+preferences-service-choice = Choix pour ce service
+preferences-service-choice-name = Choix pour { $service }
+preferences-follows = Comme « { $category } »
+preferences-on = Autorisé
+preferences-off = Refusé
+preferences-decided = Votre choix du { $date }.
+preferences-undecided = Vous n’avez pas encore choisi.
+preferences-earlier-allowed = Votre choix précédent : autorisé
+preferences-earlier-rejected = Votre choix précédent : refusé
+preferences-earlier-none = Nouveau depuis votre choix précédent
+
+changes-title = Ce qui a changé
+changes-document = { $title }, version { $version }
+changes-new-document = Nouveau : { $title }
+changes-category = Nouvelle finalité : { $category }.
+changes-sale = « { $category } » comprend désormais la vente ou le partage de données à des fins publicitaires.
+changes-sensitive = « { $category } » concerne désormais des données sensibles.
+changes-service = Nouveau service : { $service } ({ $category }).
+changes-moved = Le service { $service } fait désormais partie de « { $category } » et non plus de « { $before } ».
+changes-owner = Le service { $service } est désormais exploité par { $owner }.
+changes-recipient = { $service } : { $recipient } reçoit désormais aussi des données.
+changes-cookie = Le service { $service } stocke désormais aussi « { $cookie } ».
+changes-purpose = Le service { $service } a une autre finalité : { $purpose }
+changes-more = { $count ->
+    [one] { $count } autre changement
+   *[other] { $count } autres changements
+}
+
+service-provider = Fournisseur
+service-country = Pays
+service-purpose = Finalité
+service-recipients = Destinataires
+service-cookies = Cookies
+service-storage = Stockage du navigateur
+service-privacy = Politique de confidentialité
+service-no-cookies = Aucun déclaré
+retention-session = jusqu’à la fermeture du navigateur
+storage-until-deleted = jusqu’à ce que vous le supprimiez
+
+declaration-title = Cookies et services
+declaration-intro = Tous les services déclarés par { $site }, avec ce qu’ils stockent sur votre appareil et pour combien de temps. Cette liste et le blocage viennent de la même source.
+declaration-release = Édition { $release }
+declaration-own = Déposés par ce site
+declaration-own-consent = Conserve votre choix concernant les cookies.
+declaration-own-cookie = Nécessaire à ce site.
+declaration-name = Nom
+declaration-kind = Type
+declaration-retention = Durée de conservation
+declaration-cookie = Cookie
+declaration-storage = Stockage
+declaration-none = Ce site ne déclare aucun service ici.
+declaration-change = Modifier votre choix
+declaration-transfers = Le pays est celui où l’entreprise a son siège. Si vous autorisez un service, vos données peuvent y être traitées.
+time-second = { $count ->
+    [one] { $count } seconde
+   *[other] { $count } secondes
+}
+time-minute = { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+}
+time-hour = { $count ->
+    [one] { $count } heure
+   *[other] { $count } heures
+}
+time-day = { $count ->
+    [one] { $count } jour
+   *[other] { $count } jours
+}
+time-week = { $count ->
+    [one] { $count } semaine
+   *[other] { $count } semaines
+}
+time-month = { $count ->
+    [one] { $count } mois
+   *[other] { $count } mois
+}
+time-year = { $count ->
+    [one] { $count } an
+   *[other] { $count } ans
+}
+
+document-version = Version { $version }
+document-version-link = Lien permanent vers la version { $version }
+document-place = Lien vers « { $heading } »
+document-older = Précédente : version { $version }
+document-newer = Suivante : version { $version }
+document-next = La version { $version } entre en vigueur le { $date }.
+document-effective = En vigueur depuis le { $date }
+document-upcoming = Entre en vigueur le { $date }
+document-superseded = Ceci est une version antérieure. Elle n’est plus en vigueur.
+document-not-yet = Cette version n’est pas encore en vigueur.
+document-current = Lire la version en vigueur
+document-contents = Sommaire
+policies-title = Les politiques et leur historique
+document-history = Toutes les versions
+document-changes = Ce qui a changé
+document-languages = Langues
+document-foreign = Ce texte n’existe pas dans votre langue. Langue de la version affichée : { $language }.
+
+history-title = Versions de « { $title } »
+history-current = en vigueur
+history-upcoming = à venir
+history-earlier = antérieure
+history-read = Lire
+history-read-name = Lire la version { $version }
+history-compare = Comparer avec la version { $version }
+difference-title = « { $title } » : version { $from } et version { $to }
+difference-intro = Les mots ajoutés sont soulignés, les mots supprimés sont barrés.
+difference-none = Les textes sont identiques.
+difference-unchanged = { $count ->
+    [one] { $count } paragraphe inchangé
+   *[other] { $count } paragraphes inchangés
+}
+difference-moved = (déplacé ici)
+difference-from = De la version
+difference-to = à la version
+difference-show = Comparer
+
+receipt-title = L’enregistrement de votre choix
+receipt-intro = Ce que ce site a enregistré au sujet de votre choix. L’identifiant est aléatoire et ne concerne que ce navigateur.
+receipt-none = Aucun choix n’est enregistré pour ce navigateur.
+receipt-id = Identifiant du consentement
+receipt-time = Date et heure
+receipt-release = Édition
+receipt-model = Règle
+receipt-model-opt-in = Rien avant le consentement
+receipt-model-opt-out = Autorisé jusqu’au refus
+receipt-model-notice = Information seulement
+receipt-action = Origine du choix
+receipt-action-accept_all = Tout accepter
+receipt-action-reject_all = Tout refuser
+receipt-action-save = Choix enregistrés
+receipt-action-service = Chargement d’un seul contenu
+receipt-action-withdraw = Retrait
+receipt-action-signal = Signal du navigateur
+receipt-language = Langue affichée
+receipt-digest = Empreinte (hash) du texte
+receipt-granted = Autorisé
+receipt-refused = Refusé
+receipt-signal = Global Privacy Control
+receipt-yes = envoyé
+receipt-no = non envoyé
+receipt-nothing = Rien
+receipt-record = Identifiant de l’enregistrement
+receipt-valid-until = Valable jusqu’au
+receipt-shown = Ce qui vous a été présenté
+receipt-download = Télécharger au format JSON
+
+error-400-title = Cette demande n’a pas pu être lue
+error-400-text = Il manque un élément ou un élément est mal formé. Rien n’a été modifié.
+error-403-title = Cette demande vient d’un autre site
+error-403-text = Pour votre protection, un choix n’est accepté que s’il vient de ce site. Rien n’a été modifié.
+error-404-title = Il n’y a rien ici
+error-404-text = La page a peut-être été déplacée, ou l’adresse contient une faute de frappe.
+error-405-title = Cela n’est pas possible ici
+error-405-text = L’adresse existe, mais pas pour ce type de demande. Rien n’a été modifié.
+error-409-title = La page n’était plus à jour
+error-409-text = Ce que le site demande a changé entre-temps. Ce que vous avez refusé a été conservé ; ce que vous avez autorisé n’a pas été repris.
+error-413-title = Cette demande est trop volumineuse
+error-413-text = Rien n’a été modifié.
+error-415-title = Ce type de demande n’est pas reconnu
+error-415-text = Rien n’a été modifié.
+error-500-title = Une erreur s’est produite
+error-500-text = L’erreur vient de nous. Veuillez réessayer.
+error-502-title = Le site est injoignable pour le moment
+error-502-text = Le serveur de cette adresse n’a pas répondu comme prévu. Veuillez réessayer dans un instant.
+error-503-title = Le site n’est pas disponible pour le moment
+error-503-text = Veuillez réessayer dans un instant.
+error-504-title = Le site met trop de temps à répondre
+error-504-text = Le serveur de cette adresse n’a pas répondu à temps. Veuillez réessayer dans un instant.
+error-back = Continuer vers le site
+error-preferences = Ouvrir les paramètres des cookies
+
+country-ae = Émirats arabes unis
+country-am = Arménie
+country-au = Australie
+country-ca = Canada
+country-cn = Chine
+country-cr = Costa Rica
+country-cy = Chypre
+country-cz = Tchéquie
+country-de = Allemagne
+country-dk = Danemark
+country-ee = Estonie
+country-es = Espagne
+country-fi = Finlande
+country-fr = France
+country-gb = Royaume-Uni
+country-ie = Irlande
+country-il = Israël
+country-in = Inde
+country-it = Italie
+country-jp = Japon
+country-kr = Corée du Sud
+country-lu = Luxembourg
+country-mt = Malte
+country-nl = Pays-Bas
+country-no = Norvège
+country-nz = Nouvelle-Zélande
+country-pl = Pologne
+country-ru = Russie
+country-se = Suède
+country-sg = Singapour
+country-si = Slovénie
+country-us = États-Unis
+country-vg = Îles Vierges britanniques

@@ -1,0 +1,277 @@
+language-name = Italiano
+date = { $day ->
+    [1] 1º
+   *[other] { $day }
+} { $month ->
+    [1] gennaio
+    [2] febbraio
+    [3] marzo
+    [4] aprile
+    [5] maggio
+    [6] giugno
+    [7] luglio
+    [8] agosto
+    [9] settembre
+    [10] ottobre
+    [11] novembre
+   *[12] dicembre
+} { $year }
+
+accept-all = Accetta tutto
+reject-all = Rifiuta tutto
+preferences = Preferenze
+control = Impostazioni dei cookie
+save = Salva le scelte
+close = Chiudi
+saved = Le scelte sono state salvate.
+
+category-necessary-title = Necessario
+category-necessary-text = Serve per ciò che si chiede a questo sito, per esempio accedere a un account, o per conservare questa scelta.
+category-functional-title = Contenuti incorporati e funzioni aggiuntive
+category-functional-text = Video, mappe, chat e altri contenuti che vengono da altre società, e impostazioni che il sito ricorda.
+category-analytics-title = Misurazione dell’uso
+category-analytics-text = Contare le visite e registrare quali pagine vengono usate e come.
+category-marketing-title = Pubblicità
+category-marketing-text = Scegliere gli annunci in base a ciò che si fa qui e altrove, e misurare se funzionano.
+
+banner-title = La scelta sui cookie
+banner-intro-opt-in = { $controller } chiede di poter memorizzare e leggere dati sul dispositivo (cookie e tecnologie simili) per le finalità seguenti:
+banner-intro-opt-out = { $controller } memorizza e legge dati sul dispositivo (cookie e tecnologie simili) per le finalità seguenti, a meno che non vengano rifiutate:
+banner-intro-notice = { $controller } memorizza e legge dati sul dispositivo (cookie e tecnologie simili) per le finalità seguenti. È possibile rifiutarle:
+banner-recipients = { $count ->
+    [one] { $count } società riceve dati: vedi quale
+   *[other] { $count } società ricevono dati: vedi quali
+}
+banner-change = È possibile cambiare la scelta in ogni pagina, alla voce «{ control }».
+banner-stale = Ciò che chiediamo è cambiato dopo l’ultima scelta. Ciò che è stato rifiutato resta rifiutato fino a una nuova scelta.
+banner-signal = Il browser invia il segnale Global Privacy Control: i dati non vengono venduti né condivisi a fini pubblicitari, a meno che non lo si consenta qui.
+banner-policies = Informative
+
+placeholder-title = Contenuto di { $service }
+placeholder-text = Questo contenuto viene da { $host } ({ $owner }). Se lo si carica, questa società riceve l’indirizzo IP del dispositivo e può memorizzare e leggere dati su di esso.
+placeholder-text-plain = Questo contenuto viene da { $host }. Se lo si carica, chi lo gestisce riceve l’indirizzo IP del dispositivo e può memorizzare e leggere dati su di esso.
+placeholder-load = Carica solo questo
+placeholder-load-name = Carica solo questo: { $service }
+placeholder-always = Consenti sempre { $service }
+
+preferences-title = Impostazioni dei cookie
+preferences-intro = { $controller } decide perché i dati vengono trattati qui. Nulla di quanto segue viene usato prima che lo si consenta, tranne ciò che è necessario. Si può tornare qui in qualsiasi momento.
+preferences-intro-out = { $controller } decide perché i dati vengono trattati qui. Ciò che è attivo viene usato finché non lo si rifiuta. Si può tornare qui in qualsiasi momento.
+preferences-stale = Ciò che chiediamo è cambiato dopo l’ultima scelta: occorre scegliere di nuovo. Ciò che è stato rifiutato resta rifiutato.
+preferences-conflict = La scelta è stata fatta su una pagina non più aggiornata. Ciò che è stato rifiutato è stato mantenuto; occorre ricontrollare ciò che è stato consentito.
+preferences-signal = Il browser invia il segnale Global Privacy Control. Vale come rifiuto della vendita e della condivisione, e la pubblicità è disattivata, a meno che non la si consenta qui.
+preferences-allow = Consenti
+preferences-allow-name = Consenti: { $category }
+preferences-always = Sempre attivo
+preferences-services = { $count ->
+    [0] Nessun servizio al momento
+    [one] { $count } servizio
+   *[other] { $count } servizi
+}
+preferences-service-choice = Scelta per questo servizio
+preferences-service-choice-name = Scelta per { $service }
+preferences-follows = Come «{ $category }»
+preferences-on = Consentito
+preferences-off = Rifiutato
+preferences-decided = Scelta del giorno { $date }.
+preferences-undecided = Non è stata ancora fatta una scelta.
+preferences-earlier-allowed = Scelta precedente: consentito
+preferences-earlier-rejected = Scelta precedente: rifiutato
+preferences-earlier-none = Novità rispetto alla scelta precedente
+
+changes-title = Che cosa è cambiato
+changes-document = { $title }, versione { $version }
+changes-new-document = Nuovo: { $title }
+changes-category = Nuova finalità: { $category }.
+changes-sale = «{ $category }» comprende ora la vendita o la condivisione di dati a fini pubblicitari.
+changes-sensitive = «{ $category }» riguarda ora anche dati sensibili.
+changes-service = Nuovo servizio: { $service } ({ $category }).
+changes-moved = Il servizio { $service } fa ora parte di «{ $category }» e non più di «{ $before }».
+changes-owner = Il servizio { $service } è ora gestito da { $owner }.
+changes-recipient = { $service }: ora anche { $recipient } riceve dati.
+changes-cookie = Il servizio { $service } memorizza ora anche «{ $cookie }».
+changes-purpose = Il servizio { $service } ha un’altra finalità: { $purpose }
+changes-more = { $count ->
+    [one] { $count } altra modifica
+   *[other] { $count } altre modifiche
+}
+
+service-provider = Fornitore
+service-country = Paese
+service-purpose = Finalità
+service-recipients = Destinatari
+service-cookies = Cookie
+service-storage = Memoria del browser
+service-privacy = Informativa sulla privacy
+service-no-cookies = Nessuno dichiarato
+retention-session = fino alla chiusura del browser
+storage-until-deleted = fino alla cancellazione da parte dell’utente
+
+declaration-title = Cookie e servizi
+declaration-intro = Tutti i servizi dichiarati da { $site }, con ciò che memorizzano sul dispositivo e per quanto tempo. Questo elenco e il blocco si basano sulla stessa fonte.
+declaration-release = Edizione { $release }
+declaration-own = Impostati da questo sito
+declaration-own-consent = Conserva la scelta sui cookie.
+declaration-own-cookie = Necessario per questo sito.
+declaration-name = Nome
+declaration-kind = Tipo
+declaration-retention = Periodo di conservazione
+declaration-cookie = Cookie
+declaration-storage = Memoria
+declaration-none = Questo sito non dichiara alcun servizio qui.
+declaration-change = Cambia la scelta
+declaration-transfers = Il Paese è quello in cui la società ha sede. Se si consente un servizio, i dati possono essere trattati in quel Paese.
+time-second = { $count ->
+    [one] { $count } secondo
+   *[other] { $count } secondi
+}
+time-minute = { $count ->
+    [one] { $count } minuto
+   *[other] { $count } minuti
+}
+time-hour = { $count ->
+    [one] { $count } ora
+   *[other] { $count } ore
+}
+time-day = { $count ->
+    [one] { $count } giorno
+   *[other] { $count } giorni
+}
+time-week = { $count ->
+    [one] { $count } settimana
+   *[other] { $count } settimane
+}
+time-month = { $count ->
+    [one] { $count } mese
+   *[other] { $count } mesi
+}
+time-year = { $count ->
+    [one] { $count } anno
+   *[other] { $count } anni
+}
+
+document-version = Versione { $version }
+document-version-link = Link permanente alla versione { $version }
+document-place = Link a «{ $heading }»
+document-older = Precedente: versione { $version }
+document-newer = Successiva: versione { $version }
+document-next = La versione { $version } entra in vigore il giorno { $date }.
+document-effective = In vigore dal giorno { $date }
+document-upcoming = Entra in vigore il giorno { $date }
+document-superseded = Questa è una versione precedente. Non è più in vigore.
+document-not-yet = Questa versione non è ancora in vigore.
+document-current = Leggi la versione in vigore
+document-contents = Indice
+policies-title = Le informative e la loro cronologia
+document-history = Tutte le versioni
+document-changes = Che cosa è cambiato
+document-languages = Lingue
+document-foreign = Questo testo non esiste nella lingua scelta. Lingua della versione mostrata: { $language }.
+
+history-title = Versioni di «{ $title }»
+history-current = in vigore
+history-upcoming = futura
+history-earlier = precedente
+history-read = Leggi
+history-read-name = Leggi la versione { $version }
+history-compare = Confronta con la versione { $version }
+difference-title = «{ $title }»: versione { $from } e versione { $to }
+difference-intro = Le parole aggiunte sono sottolineate, quelle eliminate sono barrate.
+difference-none = I testi sono identici.
+difference-unchanged = { $count ->
+    [one] { $count } paragrafo invariato
+   *[other] { $count } paragrafi invariati
+}
+difference-moved = (spostato qui)
+difference-from = Dalla versione
+difference-to = alla versione
+difference-show = Confronta
+
+receipt-title = La registrazione della scelta
+receipt-intro = Ciò che questo sito ha registrato sulla scelta. L’identificativo è casuale e riguarda solo questo browser.
+receipt-none = Per questo browser non è registrata alcuna scelta.
+receipt-id = Identificativo del consenso
+receipt-time = Data e ora
+receipt-release = Edizione
+receipt-model = Regola
+receipt-model-opt-in = Nulla prima del consenso
+receipt-model-opt-out = Consentito fino al rifiuto
+receipt-model-notice = Solo informazione
+receipt-action = Origine della scelta
+receipt-action-accept_all = Accetta tutto
+receipt-action-reject_all = Rifiuta tutto
+receipt-action-save = Scelte salvate
+receipt-action-service = Caricamento di un solo contenuto
+receipt-action-withdraw = Revoca
+receipt-action-signal = Segnale del browser
+receipt-language = Lingua mostrata
+receipt-digest = Impronta (hash) del testo
+receipt-granted = Consentito
+receipt-refused = Rifiutato
+receipt-signal = Global Privacy Control
+receipt-yes = inviato
+receipt-no = non inviato
+receipt-nothing = Nulla
+receipt-record = Identificativo della registrazione
+receipt-valid-until = Valido fino a
+receipt-shown = Che cosa è stato mostrato
+receipt-download = Scarica in formato JSON
+
+error-400-title = Non è stato possibile leggere questa richiesta
+error-400-text = Manca qualcosa o il formato non è corretto. Non è stato modificato nulla.
+error-403-title = Questa richiesta viene da un altro sito
+error-403-text = Per motivi di protezione, una scelta viene accettata solo se proviene da questo sito. Non è stato modificato nulla.
+error-404-title = Qui non c’è nulla
+error-404-text = La pagina potrebbe essere stata spostata, oppure l’indirizzo contiene un errore di battitura.
+error-405-title = Questa operazione non è possibile qui
+error-405-text = L’indirizzo esiste, ma non per questo tipo di richiesta. Non è stato modificato nulla.
+error-409-title = La pagina non era più aggiornata
+error-409-text = Nel frattempo ciò che il sito chiede è cambiato. Ciò che è stato rifiutato è stato mantenuto; ciò che è stato consentito non è stato applicato.
+error-413-title = Questa richiesta è troppo grande
+error-413-text = Non è stato modificato nulla.
+error-415-title = Questo tipo di richiesta non è riconosciuto
+error-415-text = Non è stato modificato nulla.
+error-500-title = Qualcosa non ha funzionato
+error-500-text = L’errore è nostro. Si prega di riprovare.
+error-502-title = Al momento il sito non è raggiungibile
+error-502-text = Il server di questo indirizzo non ha risposto come previsto. Si prega di riprovare tra poco.
+error-503-title = Al momento il sito non è disponibile
+error-503-text = Si prega di riprovare tra poco.
+error-504-title = Il sito impiega troppo tempo a rispondere
+error-504-text = Il server di questo indirizzo non ha risposto in tempo. Si prega di riprovare tra poco.
+error-back = Vai al sito
+error-preferences = Apri le impostazioni dei cookie
+
+country-ae = Emirati Arabi Uniti
+country-am = Armenia
+country-au = Australia
+country-ca = Canada
+country-cn = Cina
+country-cr = Costa Rica
+country-cy = Cipro
+country-cz = Cechia
+country-de = Germania
+country-dk = Danimarca
+country-ee = Estonia
+country-es = Spagna
+country-fi = Finlandia
+country-fr = Francia
+country-gb = Regno Unito
+country-ie = Irlanda
+country-il = Israele
+country-in = India
+country-it = Italia
+country-jp = Giappone
+country-kr = Corea del Sud
+country-lu = Lussemburgo
+country-mt = Malta
+country-nl = Paesi Bassi
+country-no = Norvegia
+country-nz = Nuova Zelanda
+country-pl = Polonia
+country-ru = Russia
+country-se = Svezia
+country-sg = Singapore
+country-si = Slovenia
+country-us = Stati Uniti
+country-vg = Isole Vergini Britanniche

@@ -1,0 +1,274 @@
+language-name = Nederlands
+date = { $day } { $month ->
+    [1] januari
+    [2] februari
+    [3] maart
+    [4] april
+    [5] mei
+    [6] juni
+    [7] juli
+    [8] augustus
+    [9] september
+    [10] oktober
+    [11] november
+   *[12] december
+} { $year }
+
+accept-all = Alles accepteren
+reject-all = Alles weigeren
+preferences = Instellingen
+control = Cookie-instellingen
+save = Keuzes opslaan
+close = Sluiten
+saved = Uw keuzes zijn opgeslagen.
+
+category-necessary-title = Noodzakelijk
+category-necessary-text = Nodig voor wat u op deze website wilt doen, zoals inloggen, of om deze keuze te bewaren.
+category-functional-title = Ingesloten inhoud en extra functies
+category-functional-text = Video’s, kaarten, chats en dergelijke van andere bedrijven, en instellingen die de website onthoudt.
+category-analytics-title = Meting van het gebruik
+category-analytics-text = Bezoeken tellen en vastleggen welke pagina’s worden gebruikt en hoe.
+category-marketing-title = Advertenties
+category-marketing-text = Advertenties kiezen op basis van wat u hier en elders doet, en meten of ze werken.
+
+banner-title = Uw keuze over cookies
+banner-intro-opt-in = { $controller } vraagt of er gegevens op uw apparaat mogen worden opgeslagen en gelezen (cookies en dergelijke) voor:
+banner-intro-opt-out = { $controller } slaat gegevens op uw apparaat op en leest ze (cookies en dergelijke) voor de onderstaande doelen, tenzij u die weigert:
+banner-intro-notice = { $controller } slaat gegevens op uw apparaat op en leest ze (cookies en dergelijke) voor de onderstaande doelen. U kunt die weigeren:
+banner-recipients = { $count ->
+    [one] { $count } bedrijf ontvangt gegevens: welk bedrijf dat is
+   *[other] { $count } bedrijven ontvangen gegevens: welke dat zijn
+}
+banner-change = U kunt uw keuze op elke pagina wijzigen onder ‘{ control }’.
+banner-stale = Wat wij u vragen, is veranderd sinds uw laatste keuze. Wat u hebt geweigerd, blijft geweigerd totdat u opnieuw kiest.
+banner-signal = Uw browser verstuurt Global Privacy Control: gegevens worden niet verkocht of gedeeld voor advertenties, tenzij u dat hier toestaat.
+banner-policies = Beleid
+
+placeholder-title = Inhoud van { $service }
+placeholder-text = De inhoud komt van { $host } ({ $owner }). Als u deze laadt, ontvangt dat bedrijf uw IP-adres en kan het bedrijf gegevens op uw apparaat opslaan en lezen.
+placeholder-text-plain = De inhoud komt van { $host }. Als u deze laadt, ontvangt de beheerder van dat adres uw IP-adres en kan de beheerder gegevens op uw apparaat opslaan en lezen.
+placeholder-load = Alleen deze inhoud laden
+placeholder-load-name = Alleen deze inhoud laden: { $service }
+placeholder-always = { $service } altijd toestaan
+
+preferences-title = Cookie-instellingen
+preferences-intro = { $controller } bepaalt waarom hier gegevens worden verwerkt. Niets hieronder wordt gebruikt voordat u het toestaat, behalve wat noodzakelijk is. U kunt hier op elk moment terugkomen.
+preferences-intro-out = { $controller } bepaalt waarom hier gegevens worden verwerkt. Wat aanstaat, wordt gebruikt totdat u het weigert. U kunt hier op elk moment terugkomen.
+preferences-stale = Wat wij u vragen, is veranderd sinds uw laatste keuze. Kies daarom opnieuw. Wat u hebt geweigerd, blijft geweigerd.
+preferences-conflict = U hebt uw keuze gemaakt op een verouderde pagina. Wat u hebt geweigerd, blijft geweigerd; bekijk nog eens wat u hebt toegestaan.
+preferences-signal = Uw browser verstuurt Global Privacy Control. Dat geldt als weigering van verkopen en delen. Advertenties staan uit, tenzij u ze hier toestaat.
+preferences-allow = Toestaan
+preferences-allow-name = Toestaan: { $category }
+preferences-always = Altijd aan
+preferences-services = { $count ->
+    [0] Op dit moment geen dienst
+    [one] { $count } dienst
+   *[other] { $count } diensten
+}
+preferences-service-choice = Keuze voor deze dienst
+preferences-service-choice-name = Keuze voor { $service }
+preferences-follows = Hetzelfde als ‘{ $category }’
+preferences-on = Toegestaan
+preferences-off = Geweigerd
+preferences-decided = Uw keuze van { $date }.
+preferences-undecided = U hebt nog niet gekozen.
+preferences-earlier-allowed = Uw eerdere keuze: toegestaan
+preferences-earlier-rejected = Uw eerdere keuze: geweigerd
+preferences-earlier-none = Nieuw sinds uw eerdere keuze
+
+changes-title = Wat er is veranderd
+changes-document = { $title }, versie { $version }
+changes-new-document = Nieuw: { $title }
+changes-category = Nieuw doel: { $category }.
+changes-sale = ‘{ $category }’ omvat nu ook het verkopen of delen van gegevens voor advertenties.
+changes-sensitive = ‘{ $category }’ omvat nu ook gevoelige gegevens.
+changes-service = Nieuwe dienst: { $service } ({ $category }).
+changes-moved = { $service } hoort nu bij ‘{ $category }’ in plaats van bij ‘{ $before }’.
+changes-owner = { $service } wordt nu beheerd door { $owner }.
+changes-recipient = { $service }: { $recipient } ontvangt nu ook gegevens.
+changes-cookie = { $service } slaat nu ook ‘{ $cookie }’ op.
+changes-purpose = { $service } heeft nu een ander doel: { $purpose }
+changes-more = { $count ->
+    [one] nog { $count } wijziging
+   *[other] nog { $count } wijzigingen
+}
+
+service-provider = Aanbieder
+service-country = Land
+service-purpose = Doel
+service-recipients = Ontvangers
+service-cookies = Cookies
+service-storage = Browseropslag
+service-privacy = Privacyverklaring
+service-no-cookies = Geen opgegeven
+retention-session = totdat de browser wordt gesloten
+storage-until-deleted = totdat u dit verwijdert
+
+declaration-title = Cookies en diensten
+declaration-intro = Alle diensten die { $site } opgeeft, met wat ze op uw apparaat opslaan en hoelang. Deze lijst en de blokkering komen uit dezelfde bron.
+declaration-release = Uitgave { $release }
+declaration-own = Geplaatst door deze website
+declaration-own-consent = Bewaart uw keuze over cookies.
+declaration-own-cookie = Nodig voor deze website.
+declaration-name = Naam
+declaration-kind = Soort
+declaration-retention = Bewaartermijn
+declaration-cookie = Cookie
+declaration-storage = Opslag
+declaration-none = Deze website geeft hier geen dienst op.
+declaration-change = Uw keuze wijzigen
+declaration-transfers = Het land is waar het bedrijf is gevestigd. Als u een dienst toestaat, kunnen uw gegevens daar worden verwerkt.
+time-second = { $count ->
+    [one] { $count } seconde
+   *[other] { $count } seconden
+}
+time-minute = { $count ->
+    [one] { $count } minuut
+   *[other] { $count } minuten
+}
+time-hour = { $count ->
+    [one] { $count } uur
+   *[other] { $count } uur
+}
+time-day = { $count ->
+    [one] { $count } dag
+   *[other] { $count } dagen
+}
+time-week = { $count ->
+    [one] { $count } week
+   *[other] { $count } weken
+}
+time-month = { $count ->
+    [one] { $count } maand
+   *[other] { $count } maanden
+}
+time-year = { $count ->
+    [one] { $count } jaar
+   *[other] { $count } jaar
+}
+
+document-version = Versie { $version }
+document-version-link = Vaste link naar versie { $version }
+document-place = Link naar ‘{ $heading }’
+document-older = Eerder: versie { $version }
+document-newer = Later: versie { $version }
+document-next = Versie { $version } gaat in op { $date }.
+document-effective = Van kracht sinds { $date }
+document-upcoming = Gaat in op { $date }
+document-superseded = Dit is een eerdere versie. Deze is niet meer van kracht.
+document-not-yet = Deze versie is nog niet van kracht.
+document-current = De geldende versie lezen
+document-contents = Inhoud
+policies-title = Beleid en eerdere versies
+document-history = Alle versies
+document-changes = Wat er is veranderd
+document-languages = Talen
+document-foreign = Deze tekst bestaat niet in uw taal. Hier staat de tekst in deze taal: { $language }.
+
+history-title = Versies van ‘{ $title }’
+history-current = van kracht
+history-upcoming = toekomstig
+history-earlier = eerder
+history-read = Lezen
+history-read-name = Versie { $version } lezen
+history-compare = Vergelijken met versie { $version }
+difference-title = ‘{ $title }’: versie { $from } en versie { $to }
+difference-intro = Toegevoegde woorden zijn onderstreept, verwijderde woorden zijn doorgestreept.
+difference-none = De teksten zijn gelijk.
+difference-unchanged = { $count ->
+    [one] { $count } ongewijzigde alinea
+   *[other] { $count } ongewijzigde alinea’s
+}
+difference-moved = (hierheen verplaatst)
+difference-from = Van versie
+difference-to = naar versie
+difference-show = Vergelijken
+
+receipt-title = Uw registratie
+receipt-intro = Wat deze website over uw keuze heeft vastgelegd. De ID is willekeurig en hoort alleen bij deze browser.
+receipt-none = Voor deze browser is geen keuze vastgelegd.
+receipt-id = Toestemmings-ID
+receipt-time = Tijdstip
+receipt-release = Uitgave
+receipt-model = Regel
+receipt-model-opt-in = Niets vóór toestemming
+receipt-model-opt-out = Toegestaan totdat u weigert
+receipt-model-notice = Alleen informatie
+receipt-action = Gemaakt via
+receipt-action-accept_all = Alles accepteren
+receipt-action-reject_all = Alles weigeren
+receipt-action-save = Opgeslagen keuzes
+receipt-action-service = Laden van één onderdeel
+receipt-action-withdraw = Intrekking
+receipt-action-signal = Signaal van de browser
+receipt-language = Getoonde taal
+receipt-digest = Controlesom van de tekst
+receipt-granted = Toegestaan
+receipt-refused = Geweigerd
+receipt-signal = Global Privacy Control
+receipt-yes = verstuurd
+receipt-no = niet verstuurd
+receipt-nothing = Niets
+receipt-record = Registratie-ID
+receipt-valid-until = Geldig tot
+receipt-shown = Wat u te zien kreeg
+receipt-download = Downloaden als JSON
+
+error-400-title = Dit verzoek kon niet worden gelezen
+error-400-text = Er ontbreekt iets of de vorm klopt niet. Er is niets gewijzigd.
+error-403-title = Dit verzoek kwam van een andere website
+error-403-text = Om u te beschermen wordt een keuze alleen van deze website zelf aangenomen. Er is niets gewijzigd.
+error-404-title = Hier is niets
+error-404-text = Misschien is de pagina verplaatst of staat er een typefout in het adres.
+error-405-title = Dit kan hier niet
+error-405-text = Het adres bestaat, maar niet voor dit soort verzoeken. Er is niets gewijzigd.
+error-409-title = De pagina was verouderd
+error-409-text = Wat de website vraagt, is intussen veranderd. Wat u hebt geweigerd, blijft geweigerd; wat u hebt toegestaan, is niet overgenomen.
+error-413-title = Dit verzoek is te groot
+error-413-text = Er is niets gewijzigd.
+error-415-title = Dit soort verzoek wordt niet begrepen
+error-415-text = Er is niets gewijzigd.
+error-500-title = Er is iets misgegaan
+error-500-text = De fout ligt bij ons. Probeer het opnieuw.
+error-502-title = De website is op dit moment niet bereikbaar
+error-502-text = De server achter dit adres gaf geen goed antwoord. Probeer het zo meteen opnieuw.
+error-503-title = De website is op dit moment niet beschikbaar
+error-503-text = Probeer het zo meteen opnieuw.
+error-504-title = De website doet te lang over een antwoord
+error-504-text = De server achter dit adres gaf niet op tijd antwoord. Probeer het zo meteen opnieuw.
+error-back = Verder naar de website
+error-preferences = Cookie-instellingen openen
+
+country-ae = Verenigde Arabische Emiraten
+country-am = Armenië
+country-au = Australië
+country-ca = Canada
+country-cn = China
+country-cr = Costa Rica
+country-cy = Cyprus
+country-cz = Tsjechië
+country-de = Duitsland
+country-dk = Denemarken
+country-ee = Estland
+country-es = Spanje
+country-fi = Finland
+country-fr = Frankrijk
+country-gb = Verenigd Koninkrijk
+country-ie = Ierland
+country-il = Israël
+country-in = India
+country-it = Italië
+country-jp = Japan
+country-kr = Zuid-Korea
+country-lu = Luxemburg
+country-mt = Malta
+country-nl = Nederland
+country-no = Noorwegen
+country-nz = Nieuw-Zeeland
+country-pl = Polen
+country-ru = Rusland
+country-se = Zweden
+country-sg = Singapore
+country-si = Slovenië
+country-us = Verenigde Staten
+country-vg = Britse Maagdeneilanden

@@ -1,0 +1,274 @@
+language-name = Norsk nynorsk
+date = { $day }. { $month ->
+    [1] januar
+    [2] februar
+    [3] mars
+    [4] april
+    [5] mai
+    [6] juni
+    [7] juli
+    [8] august
+    [9] september
+    [10] oktober
+    [11] november
+   *[12] desember
+} { $year }
+
+accept-all = Godta alle
+reject-all = Avvis alle
+preferences = Innstillingar
+control = Innstillingar for informasjonskapslar
+save = Lagre val
+close = Lukk
+saved = Vala dine er lagra.
+
+category-necessary-title = Nødvendig
+category-necessary-text = Trengst for det du ber nettstaden om, til dømes å logge inn, eller for å lagre dette valet.
+category-functional-title = Innebygd innhald og ekstra funksjonar
+category-functional-text = Videoar, kart, chat og liknande frå andre selskap, og innstillingar som nettstaden hugsar.
+category-analytics-title = Måling av bruk
+category-analytics-text = Å telje besøk og registrere kva sider som blir brukte, og korleis.
+category-marketing-title = Annonsering
+category-marketing-text = Å velje annonsar ut frå kva du gjer her og andre stader, og måle om dei verkar.
+
+banner-title = Valet ditt om informasjonskapslar (cookies)
+banner-intro-opt-in = { $controller } spør om lov til å lagre og lese opplysningar på eininga di (informasjonskapslar og liknande) for:
+banner-intro-opt-out = { $controller } lagrar og les opplysningar på eininga di (informasjonskapslar og liknande) for føremåla nedanfor, med mindre du avviser dei:
+banner-intro-notice = { $controller } lagrar og les opplysningar på eininga di (informasjonskapslar og liknande) for føremåla nedanfor. Du kan avvise dei:
+banner-recipients = { $count ->
+    [one] { $count } selskap får opplysningar: kven det er
+   *[other] { $count } selskap får opplysningar: kven dei er
+}
+banner-change = Du kan endre valet ditt på alle sider under «{ control }».
+banner-stale = Det vi spør om, er endra sidan det førre valet ditt. Det du har avvist, er framleis avvist til du vel på nytt.
+banner-signal = Nettlesaren din sender Global Privacy Control: Opplysningar blir ikkje selde eller delte for annonsering, med mindre du tillèt det nedanfor.
+banner-policies = Retningslinjer
+
+placeholder-title = Innhald frå { $service }
+placeholder-text = Innhaldet kjem frå { $host } ({ $owner }). Viss du lastar det inn, får dette selskapet IP-adressa di og kan lagre og lese opplysningar på eininga di.
+placeholder-text-plain = Innhaldet kjem frå { $host }. Viss du lastar det inn, får den som driv tenesta, IP-adressa di og kan lagre og lese opplysningar på eininga di.
+placeholder-load = Last inn berre dette
+placeholder-load-name = Last inn berre dette: { $service }
+placeholder-always = Tillat alltid { $service }
+
+preferences-title = Innstillingar for informasjonskapslar
+preferences-intro = { $controller } avgjer kvifor opplysningar blir behandla her. Ingenting nedanfor blir brukt før du tillèt det, bortsett frå det som er nødvendig. Du kan kome tilbake hit når som helst.
+preferences-intro-out = { $controller } avgjer kvifor opplysningar blir behandla her. Det som er slått på, blir brukt til du avviser det. Du kan kome tilbake hit når som helst.
+preferences-stale = Det vi spør om, er endra sidan det førre valet ditt. Vel difor på nytt. Det du har avvist, er framleis avvist.
+preferences-conflict = Du gjorde valet ditt på ei side som var utdatert. Det du avviste, er framleis avvist. Sjå ein gong til på det du tillét.
+preferences-signal = Nettlesaren din sender Global Privacy Control. Det blir rekna som at du avviser sal og deling. Annonsering er slått av, med mindre du tillèt det nedanfor.
+preferences-allow = Tillat
+preferences-allow-name = Tillat: { $category }
+preferences-always = Alltid på
+preferences-services = { $count ->
+    [0] Ingen tenester for augeblinken
+    [one] { $count } teneste
+   *[other] { $count } tenester
+}
+preferences-service-choice = Val for denne tenesta
+preferences-service-choice-name = Val for { $service }
+preferences-follows = Same som «{ $category }»
+preferences-on = Tillate
+preferences-off = Avvist
+preferences-decided = Valet ditt frå { $date }.
+preferences-undecided = Du har ikkje valt enno.
+preferences-earlier-allowed = Det tidlegare valet ditt: tillate
+preferences-earlier-rejected = Det tidlegare valet ditt: avvist
+preferences-earlier-none = Nytt sidan det tidlegare valet ditt
+
+changes-title = Kva som er endra
+changes-document = { $title }, versjon { $version }
+changes-new-document = Nytt: { $title }
+changes-category = Nytt føremål: { $category }.
+changes-sale = «{ $category }» omfattar no også sal eller deling av opplysningar for annonsering.
+changes-sensitive = «{ $category }» omfattar no også sensitive opplysningar.
+changes-service = Ny teneste: { $service } ({ $category }).
+changes-moved = { $service } høyrer no til «{ $category }» i staden for «{ $before }».
+changes-owner = { $owner } driv no { $service }.
+changes-recipient = { $service }: { $recipient } får no også opplysningar.
+changes-cookie = { $service } lagrar no også «{ $cookie }».
+changes-purpose = { $service } har no eit anna føremål: { $purpose }
+changes-more = { $count ->
+    [one] { $count } endring til
+   *[other] { $count } endringar til
+}
+
+service-provider = Leverandør
+service-country = Land
+service-purpose = Føremål
+service-recipients = Mottakarar
+service-cookies = Informasjonskapslar
+service-storage = Lagring i nettlesaren
+service-privacy = Personvernerklæring
+service-no-cookies = Ingen oppgitt
+retention-session = til nettlesaren blir lukka
+storage-until-deleted = til du slettar det
+
+declaration-title = Informasjonskapslar og tenester
+declaration-intro = Alle tenester som { $site } oppgir, med kva dei lagrar på eininga di og kor lenge. Lista og blokkeringa byggjer på same kjelde.
+declaration-release = Utgåve { $release }
+declaration-own = Plassert av denne nettstaden
+declaration-own-consent = Lagrar valet ditt om informasjonskapslar.
+declaration-own-cookie = Nødvendig for denne nettstaden.
+declaration-name = Namn
+declaration-kind = Type
+declaration-retention = Lagringstid
+declaration-cookie = Informasjonskapsel
+declaration-storage = Lagring
+declaration-none = Nettstaden oppgir ingen tenester her.
+declaration-change = Endre valet ditt
+declaration-transfers = Landet er der selskapet har sete. Viss du tillèt ei teneste, kan opplysningane dine bli behandla der.
+time-second = { $count ->
+    [one] { $count } sekund
+   *[other] { $count } sekund
+}
+time-minute = { $count ->
+    [one] { $count } minutt
+   *[other] { $count } minutt
+}
+time-hour = { $count ->
+    [one] { $count } time
+   *[other] { $count } timar
+}
+time-day = { $count ->
+    [one] { $count } dag
+   *[other] { $count } dagar
+}
+time-week = { $count ->
+    [one] { $count } veke
+   *[other] { $count } veker
+}
+time-month = { $count ->
+    [one] { $count } månad
+   *[other] { $count } månader
+}
+time-year = { $count ->
+    [one] { $count } år
+   *[other] { $count } år
+}
+
+document-version = Versjon { $version }
+document-version-link = Permanent lenkje til versjon { $version }
+document-place = Lenkje til «{ $heading }»
+document-older = Tidlegare: versjon { $version }
+document-newer = Seinare: versjon { $version }
+document-next = Versjon { $version } tek til å gjelde { $date }.
+document-effective = Gjeld frå { $date }
+document-upcoming = Tek til å gjelde { $date }
+document-superseded = Dette er ein tidlegare versjon. Han gjeld ikkje lenger.
+document-not-yet = Denne versjonen gjeld ikkje enno.
+document-current = Les den gjeldande versjonen
+document-contents = Innhald
+policies-title = Retningslinjer og tidlegare versjonar
+document-history = Alle versjonar
+document-changes = Kva som er endra
+document-languages = Språk
+document-foreign = Denne teksten finst ikkje på språket ditt. Her står han på dette språket: { $language }.
+
+history-title = Versjonar av «{ $title }»
+history-current = gjeldande
+history-upcoming = komande
+history-earlier = tidlegare
+history-read = Les
+history-read-name = Les versjon { $version }
+history-compare = Samanlikn med versjon { $version }
+difference-title = «{ $title }»: versjon { $from } og versjon { $to }
+difference-intro = Nye ord er understreka, fjerna ord er strokne over.
+difference-none = Tekstane er like.
+difference-unchanged = { $count ->
+    [one] { $count } uendra avsnitt
+   *[other] { $count } uendra avsnitt
+}
+difference-moved = (flytt hit)
+difference-from = Frå versjon
+difference-to = til versjon
+difference-show = Samanlikn
+
+receipt-title = Registreringa di
+receipt-intro = Det nettstaden har registrert om valet ditt. ID-en er tilfeldig og høyrer berre til denne nettlesaren.
+receipt-none = Det er ikkje registrert noko val for denne nettlesaren.
+receipt-id = Samtykke-ID
+receipt-time = Tidspunkt
+receipt-release = Utgåve
+receipt-model = Regel
+receipt-model-opt-in = Ingenting før samtykke
+receipt-model-opt-out = Tillate til det blir avvist
+receipt-model-notice = Berre informasjon
+receipt-action = Gjort ved
+receipt-action-accept_all = Godta alle
+receipt-action-reject_all = Avvis alle
+receipt-action-save = Lagra val
+receipt-action-service = Innlasting av eitt enkelt element
+receipt-action-withdraw = Tilbaketrekking
+receipt-action-signal = Signal frå nettlesaren
+receipt-language = Vist språk
+receipt-digest = Kontrollsum for teksten
+receipt-granted = Tillate
+receipt-refused = Avvist
+receipt-signal = Global Privacy Control
+receipt-yes = sendt
+receipt-no = ikkje sendt
+receipt-nothing = Ingenting
+receipt-record = Registrerings-ID
+receipt-valid-until = Gyldig til
+receipt-shown = Det du fekk sjå
+receipt-download = Last ned som JSON
+
+error-400-title = Førespurnaden kunne ikkje lesast
+error-400-text = Noko i han manglar eller har feil form. Ingenting er endra.
+error-403-title = Førespurnaden kom frå ein annan nettstad
+error-403-text = For å verne deg blir val berre tekne imot frå denne nettstaden. Ingenting er endra.
+error-404-title = Her er det ingenting
+error-404-text = Sida kan vere flytt, eller det kan vere ein skrivefeil i adressa.
+error-405-title = Dette kan ikkje gjerast her
+error-405-text = Adressa finst, men ikkje for denne typen førespurnad. Ingenting er endra.
+error-409-title = Sida var utdatert
+error-409-text = Det nettstaden spør om, er endra i mellomtida. Det du avviste, er framleis avvist. Det du tillét, blei ikkje overført.
+error-413-title = Førespurnaden er for stor
+error-413-text = Ingenting er endra.
+error-415-title = Denne typen førespurnad blir ikkje forstått
+error-415-text = Ingenting er endra.
+error-500-title = Noko gjekk gale
+error-500-text = Feilen er vår. Prøv igjen.
+error-502-title = Nettstaden kan ikkje nåast akkurat no
+error-502-text = Tenaren bak denne adressa svarte ikkje som han skulle. Prøv igjen om litt.
+error-503-title = Nettstaden er ikkje tilgjengeleg akkurat no
+error-503-text = Prøv igjen om litt.
+error-504-title = Nettstaden bruker for lang tid på å svare
+error-504-text = Tenaren bak denne adressa svarte ikkje i tide. Prøv igjen om litt.
+error-back = Gå vidare til nettstaden
+error-preferences = Opne innstillingane for informasjonskapslar
+
+country-ae = Dei sameinte arabiske emirata
+country-am = Armenia
+country-au = Australia
+country-ca = Canada
+country-cn = Kina
+country-cr = Costa Rica
+country-cy = Kypros
+country-cz = Tsjekkia
+country-de = Tyskland
+country-dk = Danmark
+country-ee = Estland
+country-es = Spania
+country-fi = Finland
+country-fr = Frankrike
+country-gb = Storbritannia
+country-ie = Irland
+country-il = Israel
+country-in = India
+country-it = Italia
+country-jp = Japan
+country-kr = Sør-Korea
+country-lu = Luxembourg
+country-mt = Malta
+country-nl = Nederland
+country-no = Noreg
+country-nz = New Zealand
+country-pl = Polen
+country-ru = Russland
+country-se = Sverige
+country-sg = Singapore
+country-si = Slovenia
+country-us = USA
+country-vg = Dei britiske jomfruøyane

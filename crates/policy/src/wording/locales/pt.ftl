@@ -1,0 +1,274 @@
+language-name = Português
+date = { $day } de { $month ->
+    [1] janeiro
+    [2] fevereiro
+    [3] março
+    [4] abril
+    [5] maio
+    [6] junho
+    [7] julho
+    [8] agosto
+    [9] setembro
+    [10] outubro
+    [11] novembro
+   *[12] dezembro
+} de { $year }
+
+accept-all = Aceitar tudo
+reject-all = Rejeitar tudo
+preferences = Preferências
+control = Definições de cookies
+save = Guardar escolhas
+close = Fechar
+saved = As suas escolhas foram guardadas.
+
+category-necessary-title = Necessário
+category-necessary-text = Necessário para o que pede a este site, como iniciar sessão, ou para guardar esta escolha.
+category-functional-title = Conteúdo incorporado e funções adicionais
+category-functional-text = Vídeos, mapas, chats e outros conteúdos que vêm de outras empresas, e definições que o site memoriza.
+category-analytics-title = Medição da utilização
+category-analytics-text = Contar as visitas e registar que páginas são utilizadas e de que forma.
+category-marketing-title = Publicidade
+category-marketing-text = Escolher anúncios com base no que faz aqui e noutros sites, e medir se funcionam.
+
+banner-title = A sua escolha sobre cookies
+banner-intro-opt-in = { $controller } pede autorização para armazenar e ler dados no seu dispositivo (cookies e tecnologias semelhantes) para as finalidades seguintes:
+banner-intro-opt-out = { $controller } armazena e lê dados no seu dispositivo (cookies e tecnologias semelhantes) para as finalidades seguintes, exceto se as rejeitar:
+banner-intro-notice = { $controller } armazena e lê dados no seu dispositivo (cookies e tecnologias semelhantes) para as finalidades seguintes. Pode rejeitá-las:
+banner-recipients = { $count ->
+    [one] { $count } empresa recebe dados: ver qual
+   *[other] { $count } empresas recebem dados: ver quais
+}
+banner-change = Pode alterar a sua escolha em todas as páginas, em «{ control }».
+banner-stale = O que perguntamos mudou desde a sua última escolha. O que rejeitou continua rejeitado até escolher de novo.
+banner-signal = O seu navegador envia o sinal Global Privacy Control: os dados não são vendidos nem partilhados para publicidade, exceto se o permitir aqui.
+banner-policies = Políticas
+
+placeholder-title = Conteúdo de { $service }
+placeholder-text = Este conteúdo vem de { $host } ({ $owner }). Se o carregar, essa empresa recebe o seu endereço IP e pode armazenar e ler dados no seu dispositivo.
+placeholder-text-plain = Este conteúdo vem de { $host }. Se o carregar, o operador desse endereço recebe o seu endereço IP e pode armazenar e ler dados no seu dispositivo.
+placeholder-load = Carregar só este conteúdo
+placeholder-load-name = Carregar só este conteúdo: { $service }
+placeholder-always = Permitir sempre { $service }
+
+preferences-title = Definições de cookies
+preferences-intro = { $controller } decide para que são tratados dados aqui. Nada do que se segue é utilizado até o permitir, exceto o que é necessário. Pode voltar aqui a qualquer momento.
+preferences-intro-out = { $controller } decide para que são tratados dados aqui. O que está ativado é utilizado até o rejeitar. Pode voltar aqui a qualquer momento.
+preferences-stale = O que perguntamos mudou desde a sua última escolha; por favor, escolha de novo. O que rejeitou continua rejeitado.
+preferences-conflict = A sua escolha foi feita numa página desatualizada. O que rejeitou foi mantido; por favor, reveja o que permitiu.
+preferences-signal = O seu navegador envia o sinal Global Privacy Control. Conta como rejeição da venda e da partilha de dados, e a publicidade está desativada, exceto se a permitir aqui.
+preferences-allow = Permitir
+preferences-allow-name = Permitir: { $category }
+preferences-always = Sempre ativado
+preferences-services = { $count ->
+    [0] Nenhum serviço neste momento
+    [one] { $count } serviço
+   *[other] { $count } serviços
+}
+preferences-service-choice = Escolha para este serviço
+preferences-service-choice-name = Escolha para { $service }
+preferences-follows = Igual a «{ $category }»
+preferences-on = Permitido
+preferences-off = Rejeitado
+preferences-decided = A sua escolha de { $date }.
+preferences-undecided = Ainda não escolheu.
+preferences-earlier-allowed = A sua escolha anterior: permitido
+preferences-earlier-rejected = A sua escolha anterior: rejeitado
+preferences-earlier-none = Novo desde a sua escolha anterior
+
+changes-title = O que mudou
+changes-document = { $title }, versão { $version }
+changes-new-document = Novo: { $title }
+changes-category = Nova finalidade: { $category }.
+changes-sale = «{ $category }» passou a incluir a venda ou a partilha de dados para publicidade.
+changes-sensitive = «{ $category }» passou a abranger dados sensíveis.
+changes-service = Novo serviço: { $service } ({ $category }).
+changes-moved = O serviço { $service } pertence agora a «{ $category }» em vez de «{ $before }».
+changes-owner = O serviço { $service } é agora gerido por { $owner }.
+changes-recipient = { $service }: { $recipient } passou também a receber dados.
+changes-cookie = O serviço { $service } passou também a armazenar «{ $cookie }».
+changes-purpose = O serviço { $service } tem outra finalidade: { $purpose }
+changes-more = { $count ->
+    [one] Mais { $count } alteração
+   *[other] Mais { $count } alterações
+}
+
+service-provider = Fornecedor
+service-country = País
+service-purpose = Finalidade
+service-recipients = Destinatários
+service-cookies = Cookies
+service-storage = Armazenamento do navegador
+service-privacy = Política de privacidade
+service-no-cookies = Nenhum declarado
+retention-session = até fechar o navegador
+storage-until-deleted = até o eliminar
+
+declaration-title = Cookies e serviços
+declaration-intro = Todos os serviços declarados por { $site }, com o que armazenam no seu dispositivo e durante quanto tempo. Esta lista e o bloqueio têm a mesma origem.
+declaration-release = Edição { $release }
+declaration-own = Definidos por este site
+declaration-own-consent = Guarda a sua escolha sobre cookies.
+declaration-own-cookie = Necessário para este site.
+declaration-name = Nome
+declaration-kind = Tipo
+declaration-retention = Prazo de conservação
+declaration-cookie = Cookie
+declaration-storage = Armazenamento
+declaration-none = Este site não declara aqui nenhum serviço.
+declaration-change = Alterar a sua escolha
+declaration-transfers = O país é aquele onde a empresa tem a sua sede. Se permitir um serviço, os seus dados podem ser tratados nesse país.
+time-second = { $count ->
+    [one] { $count } segundo
+   *[other] { $count } segundos
+}
+time-minute = { $count ->
+    [one] { $count } minuto
+   *[other] { $count } minutos
+}
+time-hour = { $count ->
+    [one] { $count } hora
+   *[other] { $count } horas
+}
+time-day = { $count ->
+    [one] { $count } dia
+   *[other] { $count } dias
+}
+time-week = { $count ->
+    [one] { $count } semana
+   *[other] { $count } semanas
+}
+time-month = { $count ->
+    [one] { $count } mês
+   *[other] { $count } meses
+}
+time-year = { $count ->
+    [one] { $count } ano
+   *[other] { $count } anos
+}
+
+document-version = Versão { $version }
+document-version-link = Ligação permanente para a versão { $version }
+document-place = Ligação para «{ $heading }»
+document-older = Anterior: versão { $version }
+document-newer = Posterior: versão { $version }
+document-next = A versão { $version } entra em vigor em { $date }.
+document-effective = Em vigor desde { $date }
+document-upcoming = Entra em vigor em { $date }
+document-superseded = Esta é uma versão anterior. Já não está em vigor.
+document-not-yet = Esta versão ainda não está em vigor.
+document-current = Ler a versão em vigor
+document-contents = Índice
+policies-title = As políticas e o seu histórico
+document-history = Todas as versões
+document-changes = O que mudou
+document-languages = Idiomas
+document-foreign = Este texto não existe no seu idioma. Idioma da versão apresentada: { $language }.
+
+history-title = Versões de «{ $title }»
+history-current = em vigor
+history-upcoming = futura
+history-earlier = anterior
+history-read = Ler
+history-read-name = Ler a versão { $version }
+history-compare = Comparar com a versão { $version }
+difference-title = «{ $title }»: versão { $from } e versão { $to }
+difference-intro = As palavras acrescentadas estão sublinhadas e as palavras removidas estão riscadas.
+difference-none = Os textos são iguais.
+difference-unchanged = { $count ->
+    [one] { $count } parágrafo sem alterações
+   *[other] { $count } parágrafos sem alterações
+}
+difference-moved = (movido para aqui)
+difference-from = Da versão
+difference-to = para a versão
+difference-show = Comparar
+
+receipt-title = O registo da sua escolha
+receipt-intro = O que este site tem registado sobre a sua escolha. O identificador é aleatório e pertence apenas a este navegador.
+receipt-none = Não há nenhuma escolha registada para este navegador.
+receipt-id = Identificador do consentimento
+receipt-time = Data e hora
+receipt-release = Edição
+receipt-model = Regra
+receipt-model-opt-in = Nada antes do consentimento
+receipt-model-opt-out = Permitido até ser rejeitado
+receipt-model-notice = Apenas informação
+receipt-action = Origem da escolha
+receipt-action-accept_all = Aceitar tudo
+receipt-action-reject_all = Rejeitar tudo
+receipt-action-save = Escolhas guardadas
+receipt-action-service = Carregamento de um só conteúdo
+receipt-action-withdraw = Retirada
+receipt-action-signal = Sinal do navegador
+receipt-language = Idioma apresentado
+receipt-digest = Resumo (hash) do texto
+receipt-granted = Permitido
+receipt-refused = Rejeitado
+receipt-signal = Global Privacy Control
+receipt-yes = enviado
+receipt-no = não enviado
+receipt-nothing = Nada
+receipt-record = Identificador do registo
+receipt-valid-until = Válido até
+receipt-shown = O que lhe foi apresentado
+receipt-download = Transferir em formato JSON
+
+error-400-title = Não foi possível ler este pedido
+error-400-text = Falta algo no pedido ou algo está mal formado. Nada foi alterado.
+error-403-title = Este pedido veio de outro site
+error-403-text = Para sua proteção, uma escolha só é aceite a partir deste site. Nada foi alterado.
+error-404-title = Não há nada aqui
+error-404-text = A página pode ter sido movida ou o endereço tem um erro de escrita.
+error-405-title = Isto não pode ser feito aqui
+error-405-text = O endereço existe, mas não para este tipo de pedido. Nada foi alterado.
+error-409-title = A página estava desatualizada
+error-409-text = O que o site pergunta mudou entretanto. O que rejeitou foi mantido; o que permitiu não foi aplicado.
+error-413-title = Este pedido é demasiado grande
+error-413-text = Nada foi alterado.
+error-415-title = Este tipo de pedido não é reconhecido
+error-415-text = Nada foi alterado.
+error-500-title = Algo correu mal
+error-500-text = A falha é nossa. Por favor, tente de novo.
+error-502-title = De momento não é possível aceder ao site
+error-502-text = O servidor deste endereço não respondeu como devia. Por favor, tente de novo daqui a pouco.
+error-503-title = De momento o site não está disponível
+error-503-text = Por favor, tente de novo daqui a pouco.
+error-504-title = O site demora demasiado tempo a responder
+error-504-text = O servidor deste endereço não respondeu a tempo. Por favor, tente de novo daqui a pouco.
+error-back = Continuar para o site
+error-preferences = Abrir as definições de cookies
+
+country-ae = Emirados Árabes Unidos
+country-am = Arménia
+country-au = Austrália
+country-ca = Canadá
+country-cn = China
+country-cr = Costa Rica
+country-cy = Chipre
+country-cz = Chéquia
+country-de = Alemanha
+country-dk = Dinamarca
+country-ee = Estónia
+country-es = Espanha
+country-fi = Finlândia
+country-fr = França
+country-gb = Reino Unido
+country-ie = Irlanda
+country-il = Israel
+country-in = Índia
+country-it = Itália
+country-jp = Japão
+country-kr = Coreia do Sul
+country-lu = Luxemburgo
+country-mt = Malta
+country-nl = Países Baixos
+country-no = Noruega
+country-nz = Nova Zelândia
+country-pl = Polónia
+country-ru = Rússia
+country-se = Suécia
+country-sg = Singapura
+country-si = Eslovénia
+country-us = Estados Unidos
+country-vg = Ilhas Virgens Britânicas

@@ -1,0 +1,285 @@
+language-name = Српски
+date = { $day }. { $month ->
+    [1] јануара
+    [2] фебруара
+    [3] марта
+    [4] априла
+    [5] маја
+    [6] јуна
+    [7] јула
+    [8] августа
+    [9] септембра
+    [10] октобра
+    [11] новембра
+   *[12] децембра
+} { $year }. године
+
+accept-all = Прихвати све
+reject-all = Одбиј све
+preferences = Подешавања
+control = Подешавања колачића
+save = Сачувај избор
+close = Затвори
+saved = Ваш избор је сачуван.
+
+category-necessary-title = Неопходно
+category-necessary-text = Потребно за оно што тражите од овог сајта, на пример за пријаву, или да би се овај избор сачувао.
+category-functional-title = Уграђени садржај и додатне функције
+category-functional-text = Видео-снимци, мапе, ћаскања и слично од других компанија, као и подешавања која сајт памти.
+category-analytics-title = Мерење посећености
+category-analytics-text = Бројање посета и бележење које странице се користе и како.
+category-marketing-title = Оглашавање
+category-marketing-text = Бирање огласа на основу онога што радите овде и на другим местима и мерење њиховог дејства.
+
+banner-title = Ваш избор о колачићима
+banner-intro-opt-in = { $controller } пита да ли сме да чува и чита податке на вашем уређају (колачићи и слично) у следеће сврхе:
+banner-intro-opt-out = { $controller } чува и чита податке на вашем уређају (колачићи и слично) у доле наведене сврхе, осим ако их одбијете:
+banner-intro-notice = { $controller } чува и чита податке на вашем уређају (колачићи и слично) у доле наведене сврхе. Можете их одбити:
+banner-recipients = { $count ->
+    [one] { $count } компанија прима податке: о коме је реч
+    [few] { $count } компаније примају податке: о коме је реч
+   *[other] { $count } компанија прима податке: о коме је реч
+}
+banner-change = Избор можете да промените на свакој страници: „{ control }“.
+banner-stale = Оно о чему питамо промењено је после вашег последњег избора. Оно што сте одбили остаје одбијено док поново не изаберете.
+banner-signal = Ваш прегледач шаље сигнал Global Privacy Control: подаци се не продају и не деле ради оглашавања, осим ако то овде дозволите.
+banner-policies = Политике
+
+placeholder-title = Садржај услуге „{ $service }“
+placeholder-text = Извор: { $host } ({ $owner }). Ако учитате овај садржај, та компанија добија вашу IP адресу и може да чува и чита податке на вашем уређају.
+placeholder-text-plain = Извор: { $host }. Ако учитате овај садржај, власник извора добија вашу IP адресу и може да чува и чита податке на вашем уређају.
+placeholder-load = Учитај само ово
+placeholder-load-name = Учитај само ово: { $service }
+placeholder-always = Увек дозволи: { $service }
+
+preferences-title = Подешавања колачића
+preferences-intro = { $controller } одлучује зашто се овде обрађују подаци. Ништа од наведеног, осим неопходног, не користи се док то не дозволите. Можете се вратити у сваком тренутку.
+preferences-intro-out = { $controller } одлучује зашто се овде обрађују подаци. Оно што је укључено користи се док то не одбијете. Можете се вратити у сваком тренутку.
+preferences-stale = Оно о чему питамо промењено је после вашег последњег избора, па вас молимо да поново изаберете. Оно што сте одбили остаје одбијено.
+preferences-conflict = Изабрали сте на застарелој страници. Оно што сте одбили остаје одбијено; молимо вас да поново погледате шта сте дозволили.
+preferences-signal = Ваш прегледач шаље сигнал Global Privacy Control. Он се сматра одбијањем продаје и дељења података, а оглашавање је искључено осим ако га овде дозволите.
+preferences-allow = Дозволи
+preferences-allow-name = Дозволи: { $category }
+preferences-always = Увек укључено
+preferences-services = { $count ->
+    [0] Тренутно нема услуга
+    [one] { $count } услуга
+    [few] { $count } услуге
+   *[other] { $count } услуга
+}
+preferences-service-choice = Избор за ову услугу
+preferences-service-choice-name = Избор за услугу „{ $service }“
+preferences-follows = Исто као „{ $category }“
+preferences-on = Дозвољено
+preferences-off = Одбијено
+preferences-decided = Ваш избор од { $date }.
+preferences-undecided = Још нисте изабрали.
+preferences-earlier-allowed = Ваш ранији избор: дозвољено
+preferences-earlier-rejected = Ваш ранији избор: одбијено
+preferences-earlier-none = Ново после вашег ранијег избора
+
+changes-title = Шта је промењено
+changes-document = { $title }, верзија { $version }
+changes-new-document = Ново: { $title }
+changes-category = Нова сврха: { $category }.
+changes-sale = Категорија „{ $category }“ сада обухвата и продају или дељење података ради оглашавања.
+changes-sensitive = Категорија „{ $category }“ сада обухвата и осетљиве податке.
+changes-service = Нова услуга: { $service } ({ $category }).
+changes-moved = { $service } сада припада категорији „{ $category }“ уместо „{ $before }“.
+changes-owner = { $service }: услугу сада пружа { $owner }.
+changes-recipient = { $service }: податке сада прима и { $recipient }.
+changes-cookie = { $service } сада чува и „{ $cookie }“.
+changes-purpose = { $service } има још једну сврху: { $purpose }
+changes-more = { $count ->
+    [one] Још { $count } промена
+    [few] Још { $count } промене
+   *[other] Још { $count } промена
+}
+
+service-provider = Пружалац услуге
+service-country = Држава
+service-purpose = Сврха
+service-recipients = Примаоци
+service-cookies = Колачићи
+service-storage = Складиште прегледача
+service-privacy = Политика приватности
+service-no-cookies = Нису наведени
+retention-session = до затварања прегледача
+storage-until-deleted = док сами не избришете
+
+declaration-title = Колачићи и услуге
+declaration-intro = Све услуге које наводи { $site }: шта чувају на вашем уређају и колико дуго. Овај списак и блокирање потичу из истог извора.
+declaration-release = Издање { $release }
+declaration-own = Колачићи овог сајта
+declaration-own-consent = Чува ваш избор о колачићима.
+declaration-own-cookie = Потребан овом сајту.
+declaration-name = Назив
+declaration-kind = Врста
+declaration-retention = Рок чувања
+declaration-cookie = Колачић
+declaration-storage = Складиште
+declaration-none = Овај сајт овде не наводи ниједну услугу.
+declaration-change = Промени избор
+declaration-transfers = Држава је она у којој компанија има седиште. Ако дозволите услугу, ваши подаци могу да се обрађују тамо.
+time-second = { $count ->
+    [one] { $count } секунда
+    [few] { $count } секунде
+   *[other] { $count } секунди
+}
+time-minute = { $count ->
+    [one] { $count } минут
+    [few] { $count } минута
+   *[other] { $count } минута
+}
+time-hour = { $count ->
+    [one] { $count } сат
+    [few] { $count } сата
+   *[other] { $count } сати
+}
+time-day = { $count ->
+    [one] { $count } дан
+    [few] { $count } дана
+   *[other] { $count } дана
+}
+time-week = { $count ->
+    [one] { $count } недеља
+    [few] { $count } недеље
+   *[other] { $count } недеља
+}
+time-month = { $count ->
+    [one] { $count } месец
+    [few] { $count } месеца
+   *[other] { $count } месеци
+}
+time-year = { $count ->
+    [one] { $count } година
+    [few] { $count } године
+   *[other] { $count } година
+}
+
+document-version = Верзија { $version }
+document-version-link = Трајна веза ка верзији { $version }
+document-place = Веза ка одељку „{ $heading }“
+document-older = Ранија: верзија { $version }
+document-newer = Каснија: верзија { $version }
+document-next = Верзија { $version } ступа на снагу { $date }.
+document-effective = На снази од { $date }
+document-upcoming = Ступа на снагу { $date }
+document-superseded = Ово је ранија верзија. Више није на снази.
+document-not-yet = Ова верзија још није на снази.
+document-current = Прочитај верзију која је на снази
+document-contents = Садржај
+policies-title = Политике и њихова историја
+document-history = Све верзије
+document-changes = Шта је промењено
+document-languages = Језици
+document-foreign = Овај текст не постоји на вашем језику. Приказан је текст на другом језику: { $language }.
+
+history-title = Верзије документа „{ $title }“
+history-current = на снази
+history-upcoming = будућа
+history-earlier = ранија
+history-read = Прочитај
+history-read-name = Прочитај верзију { $version }
+history-compare = Упореди са верзијом { $version }
+difference-title = „{ $title }“: верзија { $from } и верзија { $to }
+difference-intro = Додате речи су подвучене, а уклоњене прецртане.
+difference-none = Текстови су исти.
+difference-unchanged = { $count ->
+    [one] { $count } непромењен пасус
+    [few] { $count } непромењена пасуса
+   *[other] { $count } непромењених пасуса
+}
+difference-moved = (премештено овде)
+difference-from = Од верзије
+difference-to = до верзије
+difference-show = Упореди
+
+receipt-title = Запис о вашем избору
+receipt-intro = Шта је овај сајт забележио о вашем избору. Ознака је насумична и односи се само на овај прегледач.
+receipt-none = За овај прегледач нема записа о избору.
+receipt-id = Ознака пристанка
+receipt-time = Време
+receipt-release = Издање
+receipt-model = Правило
+receipt-model-opt-in = Ништа пре пристанка
+receipt-model-opt-out = Дозвољено док се не одбије
+receipt-model-notice = Само обавештење
+receipt-action = Начин избора
+receipt-action-accept_all = Прихвати све
+receipt-action-reject_all = Одбиј све
+receipt-action-save = Чување избора
+receipt-action-service = Учитавање појединачног садржаја
+receipt-action-withdraw = Опозив пристанка
+receipt-action-signal = Сигнал прегледача
+receipt-language = Језик приказаног текста
+receipt-digest = Контролни збир текста
+receipt-granted = Дозвољено
+receipt-refused = Одбијено
+receipt-signal = Global Privacy Control
+receipt-yes = послат
+receipt-no = није послат
+receipt-nothing = Ништа
+receipt-record = Ознака записа
+receipt-valid-until = Важи до
+receipt-shown = Шта вам је приказано
+receipt-download = Преузми као JSON
+
+error-400-title = Овај захтев није могао да се прочита
+error-400-text = Нешто у њему недостаје или је погрешно написано. Ништа није промењено.
+error-403-title = Овај захтев је дошао са другог сајта
+error-403-text = Ради ваше заштите, избор се прихвата само са самог овог сајта. Ништа није промењено.
+error-404-title = Овде нема ничега
+error-404-text = Страница је можда премештена или у адреси постоји грешка.
+error-405-title = Ово овде није могуће
+error-405-text = Адреса постоји, али не за ову врсту захтева. Ништа није промењено.
+error-409-title = Страница је застарела
+error-409-text = У међувремену се променило оно о чему сајт пита. Оно што сте одбили остаје одбијено; оно што сте дозволили није забележено.
+error-413-title = Овај захтев је превелик
+error-413-text = Ништа није промењено.
+error-415-title = Ова врста захтева није препозната
+error-415-text = Ништа није промењено.
+error-500-title = Дошло је до грешке
+error-500-text = Грешка је наша. Покушајте поново.
+error-502-title = Сајт тренутно није могуће отворити
+error-502-text = Сервер на овој адреси није одговорио како треба. Покушајте поново мало касније.
+error-503-title = Сајт тренутно није доступан
+error-503-text = Покушајте поново мало касније.
+error-504-title = Сајту треба превише времена да одговори
+error-504-text = Сервер на овој адреси није одговорио на време. Покушајте поново мало касније.
+error-back = Настави на сајт
+error-preferences = Отвори подешавања колачића
+
+country-ae = Уједињени Арапски Емирати
+country-am = Јерменија
+country-au = Аустралија
+country-ca = Канада
+country-cn = Кина
+country-cr = Костарика
+country-cy = Кипар
+country-cz = Чешка
+country-de = Немачка
+country-dk = Данска
+country-ee = Естонија
+country-es = Шпанија
+country-fi = Финска
+country-fr = Француска
+country-gb = Уједињено Краљевство
+country-ie = Ирска
+country-il = Израел
+country-in = Индија
+country-it = Италија
+country-jp = Јапан
+country-kr = Јужна Кореја
+country-lu = Луксембург
+country-mt = Малта
+country-nl = Холандија
+country-no = Норвешка
+country-nz = Нови Зеланд
+country-pl = Пољска
+country-ru = Русија
+country-se = Шведска
+country-sg = Сингапур
+country-si = Словенија
+country-us = Сједињене Америчке Државе
+country-vg = Британска Девичанска Острва

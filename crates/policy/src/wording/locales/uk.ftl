@@ -1,0 +1,296 @@
+language-name = Українська
+date = { $day } { $month ->
+    [1] січня
+    [2] лютого
+    [3] березня
+    [4] квітня
+    [5] травня
+    [6] червня
+    [7] липня
+    [8] серпня
+    [9] вересня
+    [10] жовтня
+    [11] листопада
+   *[12] грудня
+} { $year } року
+
+accept-all = Прийняти всі
+reject-all = Відхилити всі
+preferences = Налаштування
+control = Налаштування cookie
+save = Зберегти вибір
+close = Закрити
+saved = Ваш вибір збережено.
+
+category-necessary-title = Необхідне
+category-necessary-text = Потрібне для того, про що ви просите цей сайт, наприклад для входу, або щоб зберегти цей вибір.
+category-functional-title = Вбудований вміст і додаткові функції
+category-functional-text = Відео, карти, чати тощо від інших компаній, а також налаштування, які запам’ятовує сайт.
+category-analytics-title = Вимірювання відвідуваності
+category-analytics-text = Підрахунок відвідувань і запис того, якими сторінками користуються і як.
+category-marketing-title = Реклама
+category-marketing-text = Добір реклами за тим, що ви робите тут і на інших сайтах, та оцінка її дії.
+
+banner-title = Ваш вибір щодо файлів cookie
+banner-intro-opt-in = { $controller } запитує, чи можна зберігати та зчитувати дані на вашому пристрої (файли cookie тощо) для таких цілей:
+banner-intro-opt-out = { $controller } зберігає та зчитує дані на вашому пристрої (файли cookie тощо) для зазначених нижче цілей, якщо ви їх не відхилите:
+banner-intro-notice = { $controller } зберігає та зчитує дані на вашому пристрої (файли cookie тощо) для зазначених нижче цілей. Ви можете їх відхилити:
+banner-recipients = { $count ->
+    [one] { $count } компанія отримує дані: хто саме
+    [few] { $count } компанії отримують дані: хто саме
+    [many] { $count } компаній отримують дані: хто саме
+   *[other] { $count } компанії отримують дані: хто саме
+}
+banner-change = Змінити вибір можна на кожній сторінці: «{ control }».
+banner-stale = Те, про що ми запитуємо, змінилося після вашого останнього вибору. Відхилене вами залишається відхиленим, доки ви не зробите новий вибір.
+banner-signal = Ваш браузер надсилає сигнал Global Privacy Control: дані не продаються й не передаються для реклами, якщо ви не дозволите цього тут.
+banner-policies = Документи сайту
+
+placeholder-title = Вміст сервісу «{ $service }»
+placeholder-text = Джерело: { $host } ({ $owner }). Якщо ви завантажите цей вміст, ця компанія отримає вашу IP-адресу та зможе зберігати й зчитувати дані на вашому пристрої.
+placeholder-text-plain = Джерело: { $host }. Якщо ви завантажите цей вміст, власник джерела отримає вашу IP-адресу та зможе зберігати й зчитувати дані на вашому пристрої.
+placeholder-load = Завантажити лише це
+placeholder-load-name = Завантажити лише це: { $service }
+placeholder-always = Завжди дозволяти: { $service }
+
+preferences-title = Налаштування cookie
+preferences-intro = { $controller } визначає, для чого тут обробляють дані. Усе наведене нижче, крім необхідного, не використовується, доки ви цього не дозволите. Ви можете повернутися сюди будь-коли.
+preferences-intro-out = { $controller } визначає, для чого тут обробляють дані. Те, що ввімкнено, використовується, доки ви цього не відхилите. Ви можете повернутися сюди будь-коли.
+preferences-stale = Те, про що ми запитуємо, змінилося після вашого останнього вибору, тому зробіть, будь ласка, новий вибір. Відхилене вами залишається відхиленим.
+preferences-conflict = Ви зробили вибір на застарілій сторінці. Відхилене вами залишається відхиленим; будь ласка, перевірте ще раз те, що ви дозволили.
+preferences-signal = Ваш браузер надсилає сигнал Global Privacy Control. Він вважається відмовою від продажу й передачі даних, і рекламу вимкнено, якщо ви не дозволите її тут.
+preferences-allow = Дозволити
+preferences-allow-name = Дозволити: { $category }
+preferences-always = Завжди ввімкнено
+preferences-services = { $count ->
+    [0] Наразі сервісів немає
+    [one] { $count } сервіс
+    [few] { $count } сервіси
+    [many] { $count } сервісів
+   *[other] { $count } сервісу
+}
+preferences-service-choice = Вибір для цього сервісу
+preferences-service-choice-name = Вибір для сервісу «{ $service }»
+preferences-follows = Так само, як «{ $category }»
+preferences-on = Дозволено
+preferences-off = Відхилено
+preferences-decided = Ваш вибір від { $date }.
+preferences-undecided = Ви ще не зробили вибору.
+preferences-earlier-allowed = Ваш попередній вибір: дозволено
+preferences-earlier-rejected = Ваш попередній вибір: відхилено
+preferences-earlier-none = Нове після вашого попереднього вибору
+
+changes-title = Що змінилося
+changes-document = { $title }, версія { $version }
+changes-new-document = Нове: { $title }
+changes-category = Нова ціль: { $category }.
+changes-sale = Категорія «{ $category }» тепер включає продаж або передачу даних для реклами.
+changes-sensitive = Категорія «{ $category }» тепер охоплює чутливі дані.
+changes-service = Новий сервіс: { $service } ({ $category }).
+changes-moved = { $service } тепер належить до категорії «{ $category }», а не «{ $before }».
+changes-owner = { $service }: тепер сервісом керує { $owner }.
+changes-recipient = { $service }: тепер дані отримує також { $recipient }.
+changes-cookie = { $service } тепер зберігає також «{ $cookie }».
+changes-purpose = { $service } має ще одну ціль: { $purpose }
+changes-more = { $count ->
+    [one] Ще { $count } зміна
+    [few] Ще { $count } зміни
+    [many] Ще { $count } змін
+   *[other] Ще { $count } зміни
+}
+
+service-provider = Постачальник
+service-country = Країна
+service-purpose = Ціль
+service-recipients = Одержувачі
+service-cookies = Файли cookie
+service-storage = Сховище браузера
+service-privacy = Політика конфіденційності
+service-no-cookies = Не зазначено
+retention-session = до закриття браузера
+storage-until-deleted = доки ви не видалите
+
+declaration-title = Файли cookie та сервіси
+declaration-intro = Усі сервіси, які зазначає { $site }: що вони зберігають на вашому пристрої та на який строк. Цей список і блокування ґрунтуються на одному джерелі.
+declaration-release = Випуск { $release }
+declaration-own = Файли cookie цього сайту
+declaration-own-consent = Зберігає ваш вибір щодо файлів cookie.
+declaration-own-cookie = Потрібен цьому сайту.
+declaration-name = Назва
+declaration-kind = Вид
+declaration-retention = Строк зберігання
+declaration-cookie = Файл cookie
+declaration-storage = Сховище
+declaration-none = Тут сайт не зазначає жодного сервісу.
+declaration-change = Змінити вибір
+declaration-transfers = Країна — це місцезнаходження компанії. Якщо ви дозволите сервіс, ваші дані можуть обробляти в цій країні.
+time-second = { $count ->
+    [one] { $count } секунда
+    [few] { $count } секунди
+    [many] { $count } секунд
+   *[other] { $count } секунди
+}
+time-minute = { $count ->
+    [one] { $count } хвилина
+    [few] { $count } хвилини
+    [many] { $count } хвилин
+   *[other] { $count } хвилини
+}
+time-hour = { $count ->
+    [one] { $count } година
+    [few] { $count } години
+    [many] { $count } годин
+   *[other] { $count } години
+}
+time-day = { $count ->
+    [one] { $count } день
+    [few] { $count } дні
+    [many] { $count } днів
+   *[other] { $count } дня
+}
+time-week = { $count ->
+    [one] { $count } тиждень
+    [few] { $count } тижні
+    [many] { $count } тижнів
+   *[other] { $count } тижня
+}
+time-month = { $count ->
+    [one] { $count } місяць
+    [few] { $count } місяці
+    [many] { $count } місяців
+   *[other] { $count } місяця
+}
+time-year = { $count ->
+    [one] { $count } рік
+    [few] { $count } роки
+    [many] { $count } років
+   *[other] { $count } року
+}
+
+document-version = Версія { $version }
+document-version-link = Постійне посилання на версію { $version }
+document-place = Посилання на розділ «{ $heading }»
+document-older = Давніша: версія { $version }
+document-newer = Новіша: версія { $version }
+document-next = Версія { $version } набирає чинності { $date }.
+document-effective = Чинна з { $date }
+document-upcoming = Набирає чинності { $date }
+document-superseded = Це давніша версія. Вона більше не чинна.
+document-not-yet = Ця версія ще не чинна.
+document-current = Читати чинну версію
+document-contents = Зміст
+policies-title = Документи сайту та їхня історія
+document-history = Усі версії
+document-changes = Що змінилося
+document-languages = Мови
+document-foreign = Цього тексту немає вашою мовою. Показано текст іншою мовою: { $language }.
+
+history-title = Версії документа «{ $title }»
+history-current = чинна
+history-upcoming = майбутня
+history-earlier = давніша
+history-read = Читати
+history-read-name = Читати версію { $version }
+history-compare = Порівняти з версією { $version }
+difference-title = «{ $title }»: версія { $from } і версія { $to }
+difference-intro = Додані слова підкреслено, вилучені закреслено.
+difference-none = Тексти однакові.
+difference-unchanged = { $count ->
+    [one] { $count } абзац без змін
+    [few] { $count } абзаци без змін
+    [many] { $count } абзаців без змін
+   *[other] { $count } абзацу без змін
+}
+difference-moved = (переміщено сюди)
+difference-from = Від версії
+difference-to = до версії
+difference-show = Порівняти
+
+receipt-title = Запис про ваш вибір
+receipt-intro = Що цей сайт записав про ваш вибір. Ідентифікатор випадковий і стосується лише цього браузера.
+receipt-none = Для цього браузера немає запису про вибір.
+receipt-id = Ідентифікатор згоди
+receipt-time = Час
+receipt-release = Випуск
+receipt-model = Правило
+receipt-model-opt-in = Нічого до згоди
+receipt-model-opt-out = Дозволено, доки не відхилено
+receipt-model-notice = Лише інформування
+receipt-action = Як зроблено вибір
+receipt-action-accept_all = Прийняти всі
+receipt-action-reject_all = Відхилити всі
+receipt-action-save = Збереження вибору
+receipt-action-service = Завантаження окремого вмісту
+receipt-action-withdraw = Відкликання згоди
+receipt-action-signal = Сигнал браузера
+receipt-language = Мова показаного тексту
+receipt-digest = Контрольна сума тексту
+receipt-granted = Дозволено
+receipt-refused = Відхилено
+receipt-signal = Global Privacy Control
+receipt-yes = надіслано
+receipt-no = не надіслано
+receipt-nothing = Нічого
+receipt-record = Ідентифікатор запису
+receipt-valid-until = Дійсний до
+receipt-shown = Що вам було показано
+receipt-download = Завантажити у форматі JSON
+
+error-400-title = Не вдалося прочитати цей запит
+error-400-text = У ньому чогось бракує або щось складено неправильно. Нічого не змінено.
+error-403-title = Цей запит надійшов з іншого сайту
+error-403-text = Для вашого захисту вибір приймається лише із самого цього сайту. Нічого не змінено.
+error-404-title = Тут нічого немає
+error-404-text = Можливо, сторінку переміщено або в адресі є помилка.
+error-405-title = Тут цього зробити не можна
+error-405-text = Адреса існує, але не для запитів такого виду. Нічого не змінено.
+error-409-title = Сторінка застаріла
+error-409-text = За цей час змінилося те, про що запитує сайт. Відхилене вами залишається відхиленим; дозволене вами не враховано.
+error-413-title = Цей запит завеликий
+error-413-text = Нічого не змінено.
+error-415-title = Запит такого виду не розпізнано
+error-415-text = Нічого не змінено.
+error-500-title = Щось пішло не так
+error-500-text = Помилка на нашому боці. Будь ласка, спробуйте ще раз.
+error-502-title = Зараз не вдається зв’язатися із сайтом
+error-502-text = Сервер за цією адресою відповів не так, як має. Будь ласка, спробуйте ще раз трохи згодом.
+error-503-title = Сайт зараз недоступний
+error-503-text = Будь ласка, спробуйте ще раз трохи згодом.
+error-504-title = Сайт надто довго не відповідає
+error-504-text = Сервер за цією адресою не відповів вчасно. Будь ласка, спробуйте ще раз трохи згодом.
+error-back = Перейти на сайт
+error-preferences = Відкрити налаштування cookie
+
+country-ae = Об’єднані Арабські Емірати
+country-am = Вірменія
+country-au = Австралія
+country-ca = Канада
+country-cn = Китай
+country-cr = Коста-Рика
+country-cy = Кіпр
+country-cz = Чехія
+country-de = Німеччина
+country-dk = Данія
+country-ee = Естонія
+country-es = Іспанія
+country-fi = Фінляндія
+country-fr = Франція
+country-gb = Велика Британія
+country-ie = Ірландія
+country-il = Ізраїль
+country-in = Індія
+country-it = Італія
+country-jp = Японія
+country-kr = Південна Корея
+country-lu = Люксембург
+country-mt = Мальта
+country-nl = Нідерланди
+country-no = Норвегія
+country-nz = Нова Зеландія
+country-pl = Польща
+country-ru = Росія
+country-se = Швеція
+country-sg = Сінгапур
+country-si = Словенія
+country-us = США
+country-vg = Британські Віргінські Острови
