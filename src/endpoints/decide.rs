@@ -7,6 +7,7 @@ use bytes::Bytes;
 use http::header::{HeaderValue, LOCATION, SET_COOKIE};
 use http::{Response, StatusCode};
 use http_body::Body;
+use time::Duration;
 
 use crate::BoxError;
 use crate::consent::decision::{Decision, Origin};
@@ -14,7 +15,7 @@ use crate::consent::{Consent, cookie};
 use crate::endpoints::return_to::SamePath;
 use crate::endpoints::submission::{self, Action, Submission};
 use crate::endpoints::{EndpointRequest, answer, csrf, record, state};
-use crate::ids::ConsentId;
+use crate::ids::{ConsentId, RecordId};
 use crate::site::{Audience, Judge, withdrawal};
 use crate::visitor::client;
 use tower_consent_policy::{CacheMode, ConsentModel, Enforcement, ReleaseNumber, Standing};
@@ -54,6 +55,10 @@ where
 async fn taken(request: EndpointRequest, submission: Submission) -> Response<Bytes> {
     let json = submission::is_json(&request.parts.headers);
     let site = &request.state.site;
+    let Some(wording) = record::wording(&request, &submission).await else {
+        let what = "`digest` names a text that this site has not shown; load the page again, and choose there";
+        return answer::refused(&request, StatusCode::BAD_REQUEST, what);
+    };
     let seen = submission.release.map_or(request.consent.release(), ReleaseNumber::new);
     // A page of before a material release: what was granted there is no consent to what holds now,
     // and refusals count. The decision keeps the release it was made under, so it is stale.
@@ -67,14 +72,29 @@ async fn taken(request: EndpointRequest, submission: Submission) -> Response<Byt
     }
     let Some(decision) = decision(&request, &submission, seen, outdated) else {
         // Nothing was chosen that exists: nothing changes.
-        return respond(&request, &submission, json, &request.consent, None, outdated);
+        return respond(&request, &submission, json, &request.consent, None, None, outdated);
     };
+    if let Some(before) = request.consent.decision().filter(|before| is_repeated(before, &decision)) {
+        // The answer did not arrive, or a button was pressed twice: it is one act, with one record.
+        return respond(&request, &submission, json, &request.consent, Some(before), None, outdated);
+    }
     count(&request, submission.action);
     let consent = request.with(&decision);
-    let written = record::submit(&request, &submission, &consent, &decision);
-    let response = respond(&request, &submission, json, &consent, Some(&decision), outdated);
-    written.await;
+    let (record, written) = record::submit(&request, &submission, &consent, &decision, wording).unzip();
+    let response = respond(&request, &submission, json, &consent, Some(&decision), record, outdated);
+    if let Some(written) = written {
+        written.await;
+    }
     response
+}
+
+/// In this time the same choice again is the same act; later it is a choice of its own, and renews the first.
+const REPEATED: Duration = Duration::minutes(10);
+
+/// Whether a decision says what the one before it said a moment ago.
+fn is_repeated(before: &Decision, decision: &Decision) -> bool {
+    let same = Decision { time: before.time, ..decision.clone() };
+    same == *before && (Duration::ZERO..REPEATED).contains(&(decision.time - before.time))
 }
 
 /// Whether a choice of single services can't be put on top of the decision that there is: that one
@@ -204,13 +224,14 @@ fn respond(
     json: bool,
     consent: &Consent,
     decision: Option<&Decision>,
+    record: Option<RecordId>,
     outdated: bool,
 ) -> Response<Bytes> {
     let host = client::host(&request.parts);
     let target = SamePath::choose(submission.return_to.as_deref(), &request.parts.headers, host);
     let mut response = if json {
         let status = if outdated { StatusCode::CONFLICT } else { StatusCode::OK };
-        state::answer(request, status, consent, needs_reload(request, consent))
+        state::answer(request, status, consent, record, needs_reload(request, consent))
     } else {
         let location = if outdated { preferences_for(request, &target) } else { target.to_header() };
         let mut response = answer::empty(StatusCode::SEE_OTHER);

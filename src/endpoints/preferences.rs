@@ -16,21 +16,29 @@ use tower_consent_policy::Standing;
 /// Answers; never changes anything.
 pub(super) fn answer(request: &EndpointRequest) -> Response<Bytes> {
     if accept::prefers_json(&request.parts.headers) {
-        return state::answer(request, StatusCode::OK, &request.consent, false);
+        return state::answer(request, StatusCode::OK, &request.consent, None, false);
     }
     let given = query(&request.parts, "return_to");
     let target = SamePath::choose(given.as_deref(), &request.parts.headers, client::host(&request.parts));
-    with_view(request, target.as_str(), |view| {
+    let html = with_view(request, target.as_str(), |view| {
+        // A decision that is made here names it.
+        request.state.site.shown().add(&ui::preferences::shown(view));
         let dialog = query(&request.parts, "dialog").is_some();
         if dialog { ui::preferences::dialog(view) } else { ui::preferences::page(view) }
-    })
+    });
+    answer::page(request, html)
 }
 
-fn with_view(
-    request: &EndpointRequest,
-    return_to: &str,
-    render: impl FnOnce(&PreferencesView<'_>) -> String,
-) -> Response<Bytes> {
+/// Remembers what this visitor would be shown there.
+pub(super) fn remember_shown(request: &EndpointRequest) {
+    with_view(request, "/", |view| {
+        for conflict in [false, true] {
+            request.state.site.shown().add(&ui::preferences::shown(&PreferencesView { conflict, ..*view }));
+        }
+    });
+}
+
+fn with_view<T>(request: &EndpointRequest, return_to: &str, render: impl FnOnce(&PreferencesView<'_>) -> T) -> T {
     let (documents, granted, exceptions) = (request.documents(), granted(request), exceptions(request));
     let stale = request.consent.status() == Status::Stale;
     let before = request.consent.outdated_release();
@@ -50,8 +58,7 @@ fn with_view(
         signal: request.consent.signal_honoured(),
         return_to,
     };
-    let html = render(&view);
-    answer::page(request, html)
+    render(&view)
 }
 
 fn granted(request: &EndpointRequest) -> BTreeSet<String> {

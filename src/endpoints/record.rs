@@ -1,36 +1,40 @@
 //! From a decision to a record in the ledger.
 
-use std::future::Future;
+use std::time::Duration;
 
-use super::EndpointRequest;
 use super::submission::{Action, Submission};
+use super::{EndpointRequest, deadline, preferences};
 use crate::consent::Consent;
 use crate::consent::decision::Decision;
-use crate::ledger::{Event, Method, Record};
+use crate::ids::RecordId;
+use crate::ledger::{Event, Method, Record, Submitted};
 use crate::site::record::Act;
 
-/// Hands the record of a decision to the ledger. What comes back resolves when it is written, or
-/// after a short bound; it never fails the visitor.
+/// How long the ledger may take to say whether something was shown.
+const PATIENCE: Duration = Duration::from_millis(250);
+
+/// Hands the record of a decision to the ledger. What comes back beside its id resolves when it is written, or after a
+/// short bound; it never fails the visitor.
 pub(super) fn submit(
     request: &EndpointRequest,
     submission: &Submission,
     consent: &Consent,
     decision: &Decision,
-) -> impl Future<Output = ()> + Send + use<> {
-    let submitted =
-        request.state.ledger.as_ref().map(|ledger| ledger.submit(record(request, submission, consent, decision)));
-    async move {
-        if let Some(submitted) = submitted {
-            submitted.await;
-        }
-    }
+    wording: String,
+) -> Option<(RecordId, Submitted)> {
+    let ledger = request.state.ledger.as_ref()?;
+    let record = record(request, submission, consent, decision, wording);
+    Some((record.id, ledger.submit(record)))
 }
 
-fn record(request: &EndpointRequest, submission: &Submission, consent: &Consent, decision: &Decision) -> Record {
+fn record(
+    request: &EndpointRequest,
+    submission: &Submission,
+    consent: &Consent,
+    decision: &Decision,
+    wording: String,
+) -> Record {
     let site = &request.state.site;
-    let languages = &site.settings().site.languages;
-    let language = submission.lang.as_ref().and_then(|tag| languages.iter().position(|own| own == tag));
-    let language = language.unwrap_or(request.language);
     let act = Act {
         event: event(request, submission.action, decision),
         method: match submission.layer.as_deref() {
@@ -39,8 +43,8 @@ fn record(request: &EndpointRequest, submission: &Submission, consent: &Consent,
             Some("placeholder") => Method::Placeholder,
             _ => Method::Api,
         },
-        language,
-        wording: wording(request, submission, language),
+        language: language(request, submission),
+        wording,
         signal: request.visitor.signal,
     };
     site.record(act, decision, consent, request.now)
@@ -61,15 +65,38 @@ fn event(request: &EndpointRequest, action: Action, decision: &Decision) -> Even
     }
 }
 
-/// The digest of the words that the visitor decided on: the page names it, since it may be of before the last change of
-/// wording, or of the preferences; a program that names none would get the banner.
-fn wording(request: &EndpointRequest, submission: &Submission, language: usize) -> String {
-    let is_digest = |text: &&String| {
-        text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte))
+/// What the visitor was shown, by its digest; `None` if this site shows nothing of the digest that the page names.
+///
+/// The server says what was shown, not the client. A page may be of before the last change of wording, so what the ledger
+/// has kept counts as well. A program that names none would get the banner.
+pub(super) async fn wording(request: &EndpointRequest, submission: &Submission) -> Option<String> {
+    let (site, Some(writer)) = (&request.state.site, &request.state.ledger) else { return Some(String::new()) };
+    let banner = || {
+        let pieces =
+            site.pieces(language(request, submission), &request.consent, request.visitor.plain_localhost, request.now);
+        if pieces.shown.is_empty() { String::new() } else { site.shown().add(&pieces.shown) }
     };
-    let shown = submission.digest.as_ref().filter(is_digest).cloned();
-    shown.unwrap_or_else(|| {
-        let site = &request.state.site;
-        site.pieces(language, &request.consent, request.visitor.plain_localhost, request.now).wording_digest.clone()
-    })
+    let Some(digest) = submission.digest.as_ref() else { return Some(banner()) };
+    if site.shown().has(digest) {
+        return Some(digest.clone());
+    }
+    // Nobody has asked for it since the start.
+    banner();
+    preferences::remember_shown(request);
+    if site.shown().has(digest) {
+        return Some(digest.clone());
+    }
+    match deadline::within(PATIENCE, writer.ledger().shown(digest)).await {
+        Some(Ok(Some(_))) => Some(digest.clone()),
+        Some(Ok(None)) => None,
+        // The choice holds; that this was shown cannot be said.
+        Some(Err(_)) | None => Some(String::new()),
+    }
+}
+
+/// Position of the language that the page was in.
+fn language(request: &EndpointRequest, submission: &Submission) -> usize {
+    let languages = &request.state.site.settings().site.languages;
+    let named = submission.lang.as_ref().and_then(|tag| languages.iter().position(|own| own == tag));
+    named.unwrap_or(request.language)
 }

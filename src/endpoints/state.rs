@@ -10,12 +10,15 @@ use time::format_description::well_known::Rfc3339;
 use super::{EndpointRequest, answer};
 use crate::consent::Consent;
 use crate::consent::cookie::is_ours;
+use crate::ids::RecordId;
 
-/// The state that `consent` describes. `reload`: something was refused, and what runs must stop.
+/// The state that `consent` describes. `record`: the record that an act has made. `reload`: something was refused, and
+/// what runs must stop.
 pub(super) fn answer(
     request: &EndpointRequest,
     status: StatusCode,
     consent: &Consent,
+    record: Option<RecordId>,
     reload: bool,
 ) -> Response<Bytes> {
     let granted = |pairs: Vec<(&str, bool)>| {
@@ -36,6 +39,8 @@ pub(super) fn answer(
             "reload": reload,
             "decided": decided,
             "id": consent.id().map(|id| id.to_string()),
+            "consent_id": consent.id().map(|id| id.to_string()),
+            "record_id": record.map(|id| id.to_string()),
             "withheld": withheld(request, consent),
         }),
     )

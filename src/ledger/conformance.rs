@@ -145,8 +145,10 @@ fn showing(open: Open<'_>) -> Found {
     for _ in 0..2 {
         wait_for(ledger.keep_shown(text.clone())).map_err(say)?;
     }
-    let kept = wait_for(ledger.shown(&digest)).map_err(say)?;
-    same(&kept.is_none_or(|kept| kept == text), &true)?;
+    match wait_for(ledger.shown(&digest)) {
+        Err(LedgerError::Unsupported(_)) => return Ok(()),
+        kept => same(&kept.map_err(say)?, &Some(text))?,
+    }
     for unknown in ["", "0", "x", &digest.replace(|c: char| c.is_ascii_digit(), "0"), &digest[1..]] {
         same(&wait_for(ledger.shown(unknown)).map_err(say)?.filter(|_| unknown != digest), &None)?;
     }

@@ -38,6 +38,7 @@ mod iso;
 mod memory;
 mod query;
 mod record;
+mod shown;
 mod spool;
 #[cfg(feature = "sqlite")]
 mod sqlite;
@@ -55,11 +56,12 @@ pub use chain::{Checked, Head, HeadError};
 pub use memory::MemoryLedger;
 pub use query::{Cursor, Page, Query};
 pub use record::{Event, Method, Record, RecordError, SchemaVersion};
+pub(crate) use shown::Shown;
 #[cfg(feature = "sqlite")]
 pub use sqlite::SqliteLedger;
 pub use status::LedgerStatus;
 pub use url::{connect, connect_existing};
-pub(crate) use writer::{LedgerWriter, Outcome};
+pub(crate) use writer::{LedgerWriter, Outcome, Submitted};
 
 use time::OffsetDateTime;
 
@@ -215,7 +217,7 @@ pub trait Ledger: Send + Sync + 'static {
     /// If the store cannot be read.
     fn shown(&self, digest: &str) -> LedgerFuture<'_, Option<String>> {
         let _ = digest;
-        Box::pin(std::future::ready(Ok(None)))
+        unsupported("keep what was shown")
     }
 
     /// Writes all of it, as it is at one moment, into a new file.

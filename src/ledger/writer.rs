@@ -37,7 +37,7 @@ use futures_channel::oneshot;
 use super::bound::{self, Due};
 use super::spool::{self, Copies, Spool};
 use super::ticket::Ticket;
-use super::{Ledger, LedgerError, LedgerFuture, LedgerStatus, Record, drive};
+use super::{Ledger, LedgerError, LedgerFuture, LedgerStatus, Record, Shown, drive};
 use crate::metrics::Metrics;
 
 /// How long a response waits for its record, unless told otherwise.
@@ -88,8 +88,8 @@ impl LedgerWriter {
     /// # Errors
     ///
     /// If the system starts no more threads.
-    pub(crate) fn new(ledger: Arc<dyn Ledger>, metrics: Arc<Metrics>) -> Result<Self, LedgerError> {
-        Self::with_bound(ledger, metrics, BOUND)
+    pub(crate) fn new(ledger: Arc<dyn Ledger>, metrics: Arc<Metrics>, shown: Arc<Shown>) -> Result<Self, LedgerError> {
+        Self::with_bound(ledger, metrics, shown, BOUND)
     }
 
     /// A writer that lets a response wait as long as `bound` for its record, and then for the disk (milliseconds; five
@@ -101,12 +101,14 @@ impl LedgerWriter {
     pub(crate) fn with_bound(
         ledger: Arc<dyn Ledger>,
         metrics: Arc<Metrics>,
+        shown: Arc<Shown>,
         bound: Duration,
     ) -> Result<Self, LedgerError> {
         let spool = ledger.spool().map(|prefix| SharedSpool::new(Spool::open(prefix)));
         let shared = Arc::new(Shared {
             ledger,
             metrics,
+            shown,
             state: Mutex::default(),
             work: Condvar::new(),
             idle: Condvar::new(),
@@ -167,6 +169,7 @@ impl LedgerWriter {
         let left = shared.rescue();
         // A ledger that did not take the records in that time would not answer this either.
         if shared.waiting() == 0 {
+            shared.keep_shown();
             let in_order = drive::all(vec![shared.ledger.flush()], Some(ORDER)).pop();
             if let Some(Err(error)) = in_order {
                 tracing::warn!(%error, "a copy of the ledger's main file would lack records; they are kept all the same");
@@ -229,6 +232,7 @@ impl Drop for Handle {
 pub(super) struct Shared {
     ledger: Arc<dyn Ledger>,
     metrics: Arc<Metrics>,
+    shown: Arc<Shown>,
     state: Mutex<State>,
     /// There is something for the writer to look at.
     work: Condvar,
@@ -385,11 +389,29 @@ impl Shared {
     /// The writer's life: until no handle is left and nothing waits.
     fn run(&self) {
         while let Some(batch) = self.next_batch() {
+            self.keep_shown();
             let futures = batch.iter().map(|ticket| self.append(ticket.record().clone())).collect();
             let results = drive::all(futures, Some(TRY));
             self.settle(batch, results);
         }
         self.rescue();
+    }
+
+    /// What was shown is there before the record that names it. What the store does not take waits for the next batch.
+    fn keep_shown(&self) {
+        let texts = self.shown.take_new();
+        let keep = |text: &Arc<str>| -> LedgerFuture<'_, ()> {
+            let text = text.to_string();
+            Box::pin(async move { self.ledger.keep_shown(text).await })
+        };
+        let results = drive::all(texts.iter().map(keep).collect(), Some(TRY));
+        for (text, result) in texts.into_iter().zip(results) {
+            if let Err(error) = result
+                && !error.is_final()
+            {
+                self.shown.put_back(text);
+            }
+        }
     }
 
     /// A store may also panic before it returns its future; inside this future, that happens when it is polled.
@@ -753,7 +775,7 @@ mod tests {
         let (store, metrics) = (Arc::new(Moody::default()), Arc::new(Metrics::default()));
         store.set(mood);
         let ledger: Arc<dyn Ledger> = store.clone();
-        let writer = LedgerWriter::with_bound(ledger, metrics.clone(), bound).unwrap();
+        let writer = LedgerWriter::with_bound(ledger, metrics.clone(), Arc::default(), bound).unwrap();
         Desk { store, metrics, writer }
     }
 

@@ -105,8 +105,9 @@ impl ConsentLayerBuilder {
             );
         }
         let metrics = Arc::new(Metrics::default());
-        let site = Site::new(self.policies, &self.keys, Arc::default())?;
-        let ledger = self.ledger.map(|ledger| LedgerWriter::new(ledger, Arc::clone(&metrics))).transpose()?;
+        let shown = Arc::default();
+        let site = Site::new(self.policies, &self.keys, Arc::default(), Arc::clone(&shown))?;
+        let ledger = self.ledger.map(|ledger| LedgerWriter::new(ledger, Arc::clone(&metrics), shown)).transpose()?;
         Ok(ConsentLayer::of(State {
             site: Arc::new(site),
             keys: self.keys,

@@ -90,7 +90,8 @@ fn reload_from(current: &ArcSwap<State>, dir: &Path) -> Result<(), PolicyError> 
 
 fn put_into_force(current: &ArcSwap<State>, policies: Policies) -> Result<(), PolicyError> {
     let before = current.load_full();
-    let site = Arc::new(Site::new(policies, &before.keys, Arc::clone(before.site.discovered()))?);
+    let (discovered, shown) = (Arc::clone(before.site.discovered()), Arc::clone(before.site.shown()));
+    let site = Arc::new(Site::new(policies, &before.keys, discovered, shown)?);
     // Nothing else but the site ever changes in what is shared once requests come.
     current.store(Arc::new(State { site, ..State::clone(&before) }));
     Ok(())

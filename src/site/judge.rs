@@ -282,7 +282,7 @@ mod tests {
         let settings = format!("{site}{config}");
         let files = [("consent.toml", settings.as_str())].into_iter().chain(files.iter().copied());
         let policies = Policies::from_files(files).unwrap().allow_drafts();
-        let site = Arc::new(Site::new(policies, &Keys::generate().unwrap(), Arc::default()).unwrap());
+        let site = Arc::new(Site::new(policies, &Keys::generate().unwrap(), Arc::default(), Arc::default()).unwrap());
         let consent = Consent::new(Circumstances {
             settings: Arc::clone(site.settings()),
             derived: Derived {

@@ -28,6 +28,7 @@ use crate::consent::{Keys, cookie};
 use crate::discovered::Discovered;
 use crate::gate::csp::Ours;
 use crate::gate::enforcement::Sources;
+use crate::ledger::Shown;
 use crate::ui::Pieces;
 use crate::ui::hashes::{self, InlineHashes};
 use crate::visitor::Visitor;
@@ -45,6 +46,7 @@ pub(crate) struct Site {
     /// Of every service of the catalogue: its id, and where it was declared.
     known: Vec<Known>,
     discovered: Arc<Discovered>,
+    shown: Arc<Shown>,
     hashes: InlineHashes,
     sources: Sources,
     /// What holds for visitors whose region nobody names.
@@ -61,7 +63,12 @@ pub(crate) struct Known {
 
 impl Site {
     /// A site of these policies.
-    pub(crate) fn new(policies: Policies, keys: &Keys, discovered: Arc<Discovered>) -> Result<Self, PolicyError> {
+    pub(crate) fn new(
+        policies: Policies,
+        keys: &Keys,
+        discovered: Arc<Discovered>,
+        shown: Arc<Shown>,
+    ) -> Result<Self, PolicyError> {
         policies.readiness()?;
         let settings = Arc::new(policies.settings().clone());
         let codes = settings.services.iter().map(|declared| catalogue::code(&declared.service.id)).collect();
@@ -72,12 +79,18 @@ impl Site {
             sources: Sources::new(&settings),
             unknown_region: policy::jurisdiction(&settings, None),
             discovered,
+            shown,
             pieces: RwLock::default(),
             policies,
             settings,
             codes,
             known,
         })
+    }
+
+    /// What visitors were shown.
+    pub(crate) fn shown(&self) -> &Arc<Shown> {
+        &self.shown
     }
 
     pub(crate) fn settings(&self) -> &Arc<Settings> {

@@ -5,7 +5,8 @@ use super::markup::{Html, Link, attr, class, flag};
 use super::view::{PageView, wording_digest};
 use tower_consent_policy::{ConsentModel, ControlPosition, Position};
 
-/// The form with banner and control, in two halves around the value of `return_to`, and the digest of the words.
+/// The form with banner and control, in two halves around the value of `return_to`, and the banner alone: its digest is
+/// in the form.
 ///
 /// Both are in one form, so that there is one such value. An attribute of the custom element around them
 /// says which one is visible.
@@ -42,7 +43,7 @@ pub(super) fn form(view: &PageView<'_>) -> (String, String, String) {
         h.line("button", &[attr("formmethod", "get"), scene.own("").attr("formaction")], &scene.text("control"));
     });
     after.end("form");
-    (before.finish(), after.finish(), digest)
+    (before.finish(), after.finish(), section)
 }
 
 fn banner(h: &mut Html, view: &PageView<'_>) {

@@ -43,8 +43,8 @@ pub(crate) struct Pieces {
     pub(crate) body_before: Arc<str>,
     /// After the path and query.
     pub(crate) body_after: Arc<str>,
-    /// Digest of the words shown. Empty for the control, which asks nothing.
-    pub(crate) wording_digest: String,
+    /// The banner alone, whose digest is in the form. Empty for the control, which asks nothing.
+    pub(crate) shown: String,
 }
 
 const RETURN_TO_START: &str = "<input type=\"hidden\" name=\"return_to\" value=\"";
@@ -62,7 +62,7 @@ pub(crate) fn pieces(view: &PageView<'_>) -> Pieces {
     let mut before = Html::new();
     before.start("tower-consent", &[attr("data-tower-consent", shown)]);
     shadow_start(&mut before, scene, style);
-    let (form_before, form_after, wording_digest) = if view.kind == Kind::Control {
+    let (form_before, form_after, banner) = if view.kind == Kind::Control {
         let (before, after) = settings_control::form(view);
         (before, after, String::new())
     } else {
@@ -77,7 +77,7 @@ pub(crate) fn pieces(view: &PageView<'_>) -> Pieces {
         head: head(view).into(),
         body_before: before.finish().into(),
         body_after: after.finish().into(),
-        wording_digest,
+        shown: banner,
     }
 }
 
@@ -446,16 +446,16 @@ mod tests {
     }
 
     #[test]
-    fn the_wording_digest_depends_only_on_the_words() {
+    fn what_is_shown_depends_only_on_the_words() {
         let mut settings = settings();
         fn view(scene: Scene<'_>) -> String {
-            pieces(&page_view(scene, Kind::Banner)).wording_digest
+            pieces(&page_view(scene, Kind::Banner)).shown
         }
         let first = with_scene(&settings, "en", view);
         let later = with_scene(&settings, "en", |scene| {
             let view =
                 PageView { release: tower_consent_policy::ReleaseNumber::new(9), ..page_view(scene, Kind::Banner) };
-            pieces(&view).wording_digest
+            pieces(&view).shown
         });
         assert_eq!(first, later);
         assert_ne!(first, with_scene(&settings, "zh", view));
@@ -478,10 +478,13 @@ mod tests {
                 signal: false,
                 return_to: "/",
             };
-            assert_eq!(
-                preferences::digest(&base),
-                preferences::digest(&PreferencesView { granted: &some, stale: true, ..base })
-            );
+            let all = [("youtube".to_owned(), true)];
+            let chosen = PreferencesView { granted: &some, exceptions: &all, return_to: "/a", ..base };
+            assert_eq!(preferences::shown(&base), preferences::shown(&chosen));
+            assert_ne!(preferences::shown(&base), preferences::shown(&PreferencesView { stale: true, ..base }));
+            // The form names its digest.
+            let page = preferences::page(&base);
+            assert!(page.contains(&view::wording_digest(&preferences::shown(&base))));
         });
     }
 

@@ -1,5 +1,7 @@
 //! The second layer: each category and each service with what it does, as a page or in a dialog.
 
+use std::collections::BTreeSet;
+
 use super::assets;
 use super::markup::{Html, Link, attr, class, flag};
 use super::page::{Page, flag_if, term};
@@ -32,19 +34,22 @@ pub(crate) fn dialog(view: &PreferencesView<'_>) -> String {
     h.finish()
 }
 
-/// Digest of the words shown. It is the same for each choice.
-pub(crate) fn digest(view: &PreferencesView<'_>) -> String {
+/// What is shown there, whatever the visitor had chosen: the same for each choice. Its digest is in the form.
+pub(crate) fn shown(view: &PreferencesView<'_>) -> String {
+    let nothing = BTreeSet::new();
+    let neutral = PreferencesView {
+        granted: &nothing,
+        exceptions: &[],
+        decided: None,
+        changes: None,
+        earlier: None,
+        return_to: "/",
+        ..*view
+    };
     let mut h = Html::new();
-    for (at, category) in view.scene.settings.categories.iter().enumerate() {
-        h.text(&view.scene.category_title(category));
-        h.text(&view.scene.category_text(category).unwrap_or_default());
-        for declared in view.scene.services(at) {
-            h.text(&declared.service.name);
-            facts(&mut h, view, declared);
-        }
-    }
-    intro(&mut h, view);
-    wording_digest(&h.finish())
+    h.line("h1", &[], &view.scene.text("preferences-title"));
+    words(&mut h, &neutral, Place::Page);
+    h.finish()
 }
 
 fn content(h: &mut Html, view: &PreferencesView<'_>, place: Place) {
@@ -72,23 +77,28 @@ fn content(h: &mut Html, view: &PreferencesView<'_>, place: Place) {
         h.hidden("release", &view.release.to_string());
         h.hidden("layer", "preferences");
         h.hidden("lang", scene.language);
-        h.hidden("digest", &digest(view));
+        h.hidden("digest", &wording_digest(&shown(view)));
         h.hidden("return_to", view.return_to);
-        notes(h, view);
-        if let Some(changes) = view.changes {
-            super::changes::all(h, scene, changes);
+        words(h, view, place);
+    });
+}
+
+fn words(h: &mut Html, view: &PreferencesView<'_>, place: Place) {
+    let scene = &view.scene;
+    notes(h, view);
+    if let Some(changes) = view.changes {
+        super::changes::all(h, scene, changes);
+    }
+    intro(h, view);
+    for at in 0..scene.settings.categories.len() {
+        h.element("fieldset", &[], |h| fieldset(h, view, at, place));
+    }
+    links(h, view);
+    // The three look the same: only value and label differ.
+    h.element("div", &[class("k")], |h| {
+        for (action, label) in [("accept_all", "accept-all"), ("reject_all", "reject-all"), ("save", "save")] {
+            h.line("button", &[attr("name", "action"), attr("value", action)], &scene.text(label));
         }
-        intro(h, view);
-        for at in 0..scene.settings.categories.len() {
-            h.element("fieldset", &[], |h| fieldset(h, view, at, place));
-        }
-        links(h, view);
-        // The three look the same: only value and label differ.
-        h.element("div", &[class("k")], |h| {
-            for (action, label) in [("accept_all", "accept-all"), ("reject_all", "reject-all"), ("save", "save")] {
-                h.line("button", &[attr("name", "action"), attr("value", action)], &scene.text(label));
-            }
-        });
     });
 }
 

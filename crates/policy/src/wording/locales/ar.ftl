@@ -44,15 +44,15 @@ banner-recipients = { $count ->
    *[other] { $count } شركة تتلقى بيانات: من هي
 }
 banner-change = يمكنك تغيير اختيارك في كل صفحة من خلال «{ control }».
-banner-stale = تغيّر ما نسألك عنه منذ آخر اختيار لك. ما رفضته يبقى مرفوضًا حتى اختيارك التالي.
+banner-stale = تغيّر ما نسألك عنه منذ آخر اختيار لك. ما رفضته يبقى مرفوضًا إلى أن تختار من جديد.
 banner-signal = يرسل متصفحك إشارة Global Privacy Control: لا تُباع البيانات ولا تُشارَك لأغراض الإعلانات إلا إذا سمحت بذلك هنا.
 banner-policies = السياسات
 
 placeholder-title = محتوى من { $service }
 placeholder-text = مصدر هذا المحتوى: { $host } ({ $owner }). عند تحميله تتلقى هذه الشركة عنوان IP الخاص بك، ويمكنها تخزين بيانات على جهازك وقراءتها.
 placeholder-text-plain = مصدر هذا المحتوى: { $host }. عند تحميله تتلقى الجهة المشغّلة لهذا المصدر عنوان IP الخاص بك، ويمكنها تخزين بيانات على جهازك وقراءتها.
-placeholder-load = تحميل هذا فقط
-placeholder-load-name = تحميل هذا فقط: { $service }
+placeholder-load = تحميل هذا المحتوى فقط
+placeholder-load-name = تحميل هذا المحتوى فقط: { $service }
 placeholder-always = السماح دائمًا لخدمة { $service }
 
 preferences-title = إعدادات ملفات تعريف الارتباط
@@ -199,7 +199,7 @@ document-superseded = هذه نسخة سابقة. لم تعد سارية.
 document-not-yet = هذه النسخة غير سارية بعد.
 document-current = قراءة النسخة السارية
 document-contents = المحتويات
-policies-title = السياسات وتاريخ نسخها
+policies-title = السياسات وجميع نسخها
 document-history = جميع النسخ
 document-changes = ما تغيّر
 document-languages = اللغات
@@ -237,7 +237,7 @@ receipt-release = الإصدار
 receipt-model = القاعدة
 receipt-model-opt-in = لا شيء قبل الموافقة
 receipt-model-opt-out = مسموح حتى الرفض
-receipt-model-notice = إعلام فقط
+receipt-model-notice = إبلاغ فقط
 receipt-action = طريقة الاختيار
 receipt-action-accept_all = قبول الكل
 receipt-action-reject_all = رفض الكل

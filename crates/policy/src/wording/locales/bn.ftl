@@ -67,14 +67,14 @@ preferences-services = { $count ->
 }
 preferences-service-choice = এই পরিষেবার জন্য পছন্দ
 preferences-service-choice-name = এই পরিষেবার জন্য পছন্দ: { $service }
-preferences-follows = “{ $category }” যেমন, তেমনই
+preferences-follows = “{ $category }” বিভাগের মতোই
 preferences-on = অনুমোদিত
 preferences-off = প্রত্যাখ্যাত
 preferences-decided = আপনার পছন্দের তারিখ: { $date }।
 preferences-undecided = আপনি এখনো কিছু বেছে নেননি।
 preferences-earlier-allowed = আপনার আগের পছন্দ: অনুমোদিত
 preferences-earlier-rejected = আপনার আগের পছন্দ: প্রত্যাখ্যাত
-preferences-earlier-none = আপনার আগের পছন্দের পরে নতুন
+preferences-earlier-none = আপনার আগের পছন্দের পরে যোগ হয়েছে
 
 changes-title = কী বদলেছে
 changes-document = { $title }, সংস্করণ { $version }
@@ -85,9 +85,9 @@ changes-sensitive = “{ $category }”: এখন এতে সংবেদন�
 changes-service = নতুন পরিষেবা: { $service } ({ $category })।
 changes-moved = { $service } এখন “{ $before }” বিভাগের বদলে “{ $category }” বিভাগে আছে।
 changes-owner = { $service } এখন পরিচালনা করে { $owner }।
-changes-recipient = { $service }: এখন আরও একজন প্রাপক ডেটা পায়: { $recipient }।
+changes-recipient = { $service }: এখন আরও একটি প্রতিষ্ঠান ডেটা পায়: { $recipient }।
 changes-cookie = { $service } এখন “{ $cookie }” নামেও ডেটা সংরক্ষণ করে।
-changes-purpose = { $service } এখন অন্য উদ্দেশ্যে ব্যবহৃত হয়: { $purpose }
+changes-purpose = { $service } পরিষেবার উদ্দেশ্য বদলেছে: { $purpose }
 changes-more = { $count ->
     [one] আরও { $count }টি পরিবর্তন
    *[other] আরও { $count }টি পরিবর্তন
@@ -185,7 +185,7 @@ difference-to = এই সংস্করণ পর্যন্ত
 difference-show = তুলনা করুন
 
 receipt-title = আপনার রেকর্ড
-receipt-intro = আপনার পছন্দ সম্পর্কে এই সাইটে যা লিপিবদ্ধ আছে। আইডিটি দৈবভাবে তৈরি এবং শুধু এই ব্রাউজারের।
+receipt-intro = আপনার পছন্দ সম্পর্কে এই সাইটে যা লিপিবদ্ধ আছে। আইডিটি এলোমেলোভাবে তৈরি এবং শুধু এই ব্রাউজারের।
 receipt-none = এই ব্রাউজারের জন্য কোনো পছন্দ লিপিবদ্ধ নেই।
 receipt-id = সম্মতি আইডি
 receipt-time = সময়

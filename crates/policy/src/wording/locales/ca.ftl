@@ -39,7 +39,7 @@ banner-recipients = { $count ->
     [one] { $count } empresa rep dades: vegeu quina
    *[other] { $count } empreses reben dades: vegeu quines
 }
-banner-change = Podeu canviar la vostra elecció des de totes les pàgines, a «{ control }».
+banner-change = Podeu canviar la vostra elecció des de qualsevol pàgina, a «{ control }».
 banner-stale = El que us demanem ha canviat des de la vostra última elecció. El que vau rebutjar continua rebutjat fins que torneu a triar.
 banner-signal = El vostre navegador envia el senyal Global Privacy Control: les dades no es venen ni es comparteixen amb fins publicitaris, tret que ho permeteu aquí.
 banner-policies = Polítiques
@@ -52,10 +52,10 @@ placeholder-load-name = Carrega només aquest contingut: { $service }
 placeholder-always = Permet sempre { $service }
 
 preferences-title = Configuració de galetes
-preferences-intro = { $controller } decideix per què es tracten dades aquí. Res del que segueix no s’utilitza fins que ho permeteu, tret del que és necessari. Podeu tornar aquí en qualsevol moment.
+preferences-intro = { $controller } decideix per què es tracten dades aquí. Res del que hi ha a continuació no s’utilitza fins que ho permeteu, tret del que és necessari. Podeu tornar aquí en qualsevol moment.
 preferences-intro-out = { $controller } decideix per què es tracten dades aquí. El que està activat s’utilitza fins que ho rebutgeu. Podeu tornar aquí en qualsevol moment.
 preferences-stale = El que us demanem ha canviat des de la vostra última elecció; torneu a triar, si us plau. El que vau rebutjar continua rebutjat.
-preferences-conflict = Vau triar en una pàgina que ja no estava actualitzada. El que vau rebutjar s’ha conservat; reviseu, si us plau, el que vau permetre.
+preferences-conflict = Vau triar en una pàgina que ja no estava actualitzada. El que vau rebutjar continua rebutjat; reviseu, si us plau, el que vau permetre.
 preferences-signal = El vostre navegador envia el senyal Global Privacy Control. Compta com un rebuig a vendre i compartir dades, i la publicitat està desactivada tret que la permeteu aquí.
 preferences-allow = Permet
 preferences-allow-name = Permet: { $category }
@@ -81,7 +81,7 @@ changes-document = { $title }, versió { $version }
 changes-new-document = Nou: { $title }
 changes-category = Finalitat nova: { $category }.
 changes-sale = «{ $category }» ara inclou vendre o compartir dades amb fins publicitaris.
-changes-sensitive = «{ $category }» ara abasta dades sensibles.
+changes-sensitive = «{ $category }» ara inclou dades sensibles.
 changes-service = Servei nou: { $service } ({ $category }).
 changes-moved = El servei { $service } ara pertany a «{ $category }» i ja no a «{ $before }».
 changes-owner = El servei { $service } ara el gestiona { $owner }.
@@ -223,7 +223,7 @@ error-404-text = Potser la pàgina s’ha mogut o l’adreça té un error.
 error-405-title = Això no es pot fer aquí
 error-405-text = L’adreça existeix, però no per a aquest tipus de sol·licitud. No s’ha canviat res.
 error-409-title = La pàgina ja no estava actualitzada
-error-409-text = El que demana el lloc web ha canviat mentrestant. El que vau rebutjar s’ha conservat; el que vau permetre no s’ha aplicat.
+error-409-text = El que demana el lloc web ha canviat mentrestant. El que vau rebutjar continua rebutjat; el que vau permetre no s’ha aplicat.
 error-413-title = Aquesta sol·licitud és massa gran
 error-413-text = No s’ha canviat res.
 error-415-title = Aquest tipus de sol·licitud no es reconeix

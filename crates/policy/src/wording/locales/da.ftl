@@ -27,17 +27,17 @@ category-necessary-text = Skal bruges til det, du beder hjemmesiden om, for ekse
 category-functional-title = Indlejret indhold og ekstra funktioner
 category-functional-text = Videoer, kort, chat og lignende fra andre virksomheder samt indstillinger, som hjemmesiden husker.
 category-analytics-title = Måling af brug
-category-analytics-text = At tælle besøg og registrere, hvilke sider der bruges og hvordan.
+category-analytics-text = For at tælle besøg og registrere, hvilke sider der bruges og hvordan.
 category-marketing-title = Annoncering
-category-marketing-text = At vælge annoncer ud fra, hvad du gør her og andre steder, og måle, om de virker.
+category-marketing-text = For at vælge annoncer ud fra, hvad du gør her og andre steder, og måle, om de virker.
 
 banner-title = Dit valg om cookies
 banner-intro-opt-in = { $controller } spørger, om der må gemmes og læses oplysninger på din enhed (cookies og lignende) til:
 banner-intro-opt-out = { $controller } gemmer og læser oplysninger på din enhed (cookies og lignende) til formålene nedenfor, medmindre du afviser dem:
 banner-intro-notice = { $controller } gemmer og læser oplysninger på din enhed (cookies og lignende) til formålene nedenfor. Du kan afvise dem:
 banner-recipients = { $count ->
-    [one] { $count } virksomhed modtager oplysninger: hvem det er
-   *[other] { $count } virksomheder modtager oplysninger: hvem de er
+    [one] { $count } virksomhed modtager oplysninger: se hvilken
+   *[other] { $count } virksomheder modtager oplysninger: se hvilke
 }
 banner-change = Du kan ændre dit valg på alle sider under ”{ control }”.
 banner-stale = Det, vi spørger om, er ændret siden dit seneste valg. Det, du har afvist, forbliver afvist, indtil du vælger igen.
@@ -56,7 +56,7 @@ preferences-intro = { $controller } bestemmer, hvorfor der behandles oplysninger
 preferences-intro-out = { $controller } bestemmer, hvorfor der behandles oplysninger her. Det, der er slået til, bruges, indtil du afviser det. Du kan altid vende tilbage hertil.
 preferences-stale = Det, vi spørger om, er ændret siden dit seneste valg. Vælg derfor igen. Det, du har afvist, forbliver afvist.
 preferences-conflict = Du valgte på en side, der var forældet. Det, du afviste, forbliver afvist. Se igen på det, du tillod.
-preferences-signal = Din browser sender Global Privacy Control. Det gælder som en afvisning af salg og deling. Annoncering er slået fra, medmindre du tillader det nedenfor.
+preferences-signal = Din browser sender Global Privacy Control. Det tæller som en afvisning af salg og deling. Annoncering er slået fra, medmindre du tillader det nedenfor.
 preferences-allow = Tillad
 preferences-allow-name = Tillad: { $category }
 preferences-always = Altid slået til
@@ -117,7 +117,7 @@ declaration-cookie = Cookie
 declaration-storage = Lagring
 declaration-none = Hjemmesiden angiver ingen tjenester her.
 declaration-change = Ændr dit valg
-declaration-transfers = Landet er der, hvor virksomheden har sit hjemsted. Hvis du tillader en tjeneste, kan dine oplysninger blive behandlet der.
+declaration-transfers = Landet viser, hvor virksomheden har hjemsted. Hvis du tillader en tjeneste, kan dine oplysninger blive behandlet der.
 time-second = { $count ->
     [one] { $count } sekund
    *[other] { $count } sekunder
@@ -184,7 +184,7 @@ difference-from = Fra version
 difference-to = til version
 difference-show = Sammenlign
 
-receipt-title = Din registrering
+receipt-title = Dit registrerede valg
 receipt-intro = Hvad hjemmesiden har registreret om dit valg. Id’et er tilfældigt og hører kun til denne browser.
 receipt-none = Der er ikke registreret noget valg for denne browser.
 receipt-id = Samtykke-id
@@ -226,7 +226,7 @@ error-409-title = Siden var forældet
 error-409-text = Det, hjemmesiden spørger om, er ændret i mellemtiden. Det, du afviste, forbliver afvist. Det, du tillod, er ikke overført.
 error-413-title = Denne forespørgsel er for stor
 error-413-text = Intet er ændret.
-error-415-title = Denne slags forespørgsel forstås ikke
+error-415-title = Hjemmesiden forstår ikke denne slags forespørgsel
 error-415-text = Intet er ændret.
 error-500-title = Noget gik galt
 error-500-text = Fejlen er vores. Prøv igen.

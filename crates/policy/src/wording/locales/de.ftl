@@ -36,8 +36,8 @@ banner-intro-opt-in = { $controller } fragt, ob Daten auf Ihrem Gerät gespeiche
 banner-intro-opt-out = { $controller } speichert und liest Daten auf Ihrem Gerät (Cookies und Ähnliches) für die folgenden Zwecke, sofern Sie diese nicht ablehnen:
 banner-intro-notice = { $controller } speichert und liest Daten auf Ihrem Gerät (Cookies und Ähnliches) für die folgenden Zwecke. Sie können diese ablehnen:
 banner-recipients = { $count ->
-    [one] { $count } Unternehmen erhält Daten: welches das ist
-   *[other] { $count } Unternehmen erhalten Daten: welche das sind
+    [one] { $count } Unternehmen erhält Daten: ansehen, welches
+   *[other] { $count } Unternehmen erhalten Daten: ansehen, welche
 }
 banner-change = Sie können Ihre Auswahl auf jeder Seite unter „{ control }“ ändern.
 banner-stale = Seit Ihrer letzten Auswahl hat sich geändert, wonach wir fragen. Was Sie abgelehnt haben, bleibt abgelehnt, bis Sie neu wählen.
@@ -102,7 +102,7 @@ service-storage = Browser-Speicher
 service-privacy = Datenschutzerklärung
 service-no-cookies = Keine angegeben
 retention-session = bis der Browser geschlossen wird
-storage-until-deleted = bis Sie ihn löschen
+storage-until-deleted = bis Sie die Daten löschen
 
 declaration-title = Cookies und Dienste
 declaration-intro = Alle Dienste, die { $site } angibt, mit dem, was sie auf Ihrem Gerät speichern, und der Speicherdauer. Diese Liste und die Sperrung beruhen auf derselben Quelle.

@@ -39,7 +39,7 @@ banner-recipients = { $count ->
     [one] { $count } empresa recibe datos: ver cuál
    *[other] { $count } empresas reciben datos: ver cuáles
 }
-banner-change = Puede cambiar su elección en cada página, en «{ control }».
+banner-change = Puede cambiar su elección desde cualquier página, en «{ control }».
 banner-stale = Lo que le preguntamos ha cambiado desde su última elección. Lo que rechazó sigue rechazado hasta que vuelva a elegir.
 banner-signal = Su navegador envía la señal Global Privacy Control: los datos no se venden ni se comparten con fines publicitarios, salvo que usted lo permita aquí.
 banner-policies = Políticas
@@ -55,7 +55,7 @@ preferences-title = Configuración de cookies
 preferences-intro = { $controller } decide para qué se tratan datos aquí. Nada de lo siguiente se usa hasta que usted lo permita, salvo lo necesario. Puede volver aquí en cualquier momento.
 preferences-intro-out = { $controller } decide para qué se tratan datos aquí. Lo que está activado se usa hasta que usted lo rechace. Puede volver aquí en cualquier momento.
 preferences-stale = Lo que le preguntamos ha cambiado desde su última elección; vuelva a elegir, por favor. Lo que rechazó sigue rechazado.
-preferences-conflict = Hizo su elección en una página que ya no estaba actualizada. Lo que rechazó se ha conservado; revise, por favor, lo que permitió.
+preferences-conflict = Hizo su elección en una página que ya no estaba actualizada. Lo que rechazó sigue rechazado; revise, por favor, lo que permitió.
 preferences-signal = Su navegador envía la señal Global Privacy Control. Cuenta como rechazo a que se vendan o compartan datos, y la publicidad está desactivada salvo que usted la permita aquí.
 preferences-allow = Permitir
 preferences-allow-name = Permitir: { $category }
@@ -80,13 +80,13 @@ changes-title = Qué ha cambiado
 changes-document = { $title }, versión { $version }
 changes-new-document = Nuevo: { $title }
 changes-category = Nueva finalidad: { $category }.
-changes-sale = «{ $category }» incluye ahora vender o compartir datos con fines publicitarios.
-changes-sensitive = «{ $category }» abarca ahora datos sensibles.
+changes-sale = «{ $category }» ahora incluye vender o compartir datos con fines publicitarios.
+changes-sensitive = «{ $category }» ahora incluye datos sensibles.
 changes-service = Nuevo servicio: { $service } ({ $category }).
 changes-moved = El servicio { $service } pertenece ahora a «{ $category }» en lugar de a «{ $before }».
 changes-owner = El servicio { $service } está ahora a cargo de { $owner }.
-changes-recipient = { $service }: { $recipient } recibe ahora también datos.
-changes-cookie = El servicio { $service } almacena ahora también «{ $cookie }».
+changes-recipient = { $service }: { $recipient } ahora también recibe datos.
+changes-cookie = El servicio { $service } ahora también almacena «{ $cookie }».
 changes-purpose = El servicio { $service } tiene otra finalidad: { $purpose }
 changes-more = { $count ->
     [one] { $count } cambio más
@@ -223,7 +223,7 @@ error-404-text = Puede que la página se haya movido o que la dirección tenga u
 error-405-title = Esto no se puede hacer aquí
 error-405-text = La dirección existe, pero no para este tipo de solicitud. No se ha cambiado nada.
 error-409-title = La página ya no estaba actualizada
-error-409-text = Lo que el sitio pregunta ha cambiado entretanto. Lo que rechazó se ha conservado; lo que permitió no se ha aplicado.
+error-409-text = Lo que el sitio pregunta ha cambiado entretanto. Lo que rechazó sigue rechazado; lo que permitió no se ha aplicado.
 error-413-title = Esta solicitud es demasiado grande
 error-413-text = No se ha cambiado nada.
 error-415-title = Este tipo de solicitud no se reconoce

@@ -36,8 +36,8 @@ banner-intro-opt-in = { $controller } küsib, kas tohib teie seadmesse andmeid s
 banner-intro-opt-out = { $controller } salvestab teie seadmesse andmeid ja loeb neid sealt (küpsised jms) allpool nimetatud eesmärkidel, kui te neid ei keela:
 banner-intro-notice = { $controller } salvestab teie seadmesse andmeid ja loeb neid sealt (küpsised jms) allpool nimetatud eesmärkidel. Te võite need keelata:
 banner-recipients = { $count ->
-    [one] { $count } ettevõte saab andmeid: kes see on
-   *[other] { $count } ettevõtet saab andmeid: kes need on
+    [one] { $count } ettevõte saab andmeid: vaadake, milline
+   *[other] { $count } ettevõtet saab andmeid: vaadake, millised
 }
 banner-change = Valikut saate muuta igal lehel: „{ control }“.
 banner-stale = See, mille kohta me küsime, on pärast teie viimast valikut muutunud. See, mille te keelasite, jääb keelatuks, kuni teete uue valiku.
@@ -52,11 +52,11 @@ placeholder-load-name = Laadi ainult see: { $service }
 placeholder-always = Luba alati: { $service }
 
 preferences-title = Küpsiste seaded
-preferences-intro = { $controller } otsustab, miks siin andmeid töödeldakse. Allpool nimetatut, välja arvatud vajalikku, ei kasutata enne, kui te selle lubate. Võite siia igal ajal tagasi tulla.
+preferences-intro = { $controller } otsustab, miks siin andmeid töödeldakse. Allpool nimetatust kasutatakse ilma teie loata ainult seda, mis on vajalik. Võite siia igal ajal tagasi tulla.
 preferences-intro-out = { $controller } otsustab, miks siin andmeid töödeldakse. Sisselülitatut kasutatakse, kuni te selle keelate. Võite siia igal ajal tagasi tulla.
 preferences-stale = See, mille kohta me küsime, on pärast teie viimast valikut muutunud, seepärast tehke palun uus valik. See, mille te keelasite, jääb keelatuks.
 preferences-conflict = Tegite valiku aegunud lehel. See, mille te keelasite, jääb keelatuks; palun vaadake uuesti üle, mida te lubasite.
-preferences-signal = Teie brauser saadab signaali Global Privacy Control. Seda käsitatakse andmete müügi ja jagamise keelamisena ning reklaam on välja lülitatud, kui te seda siin ei luba.
+preferences-signal = Teie brauser saadab signaali Global Privacy Control. See tähendab, et andmete müük ja jagamine on keelatud. Reklaam on välja lülitatud, kui te seda siin ei luba.
 preferences-allow = Luba
 preferences-allow-name = Luba: { $category }
 preferences-always = Alati sees
@@ -74,20 +74,20 @@ preferences-decided = Tegite oma valiku { $date }.
 preferences-undecided = Te ei ole veel valikut teinud.
 preferences-earlier-allowed = Teie varasem valik: lubatud
 preferences-earlier-rejected = Teie varasem valik: keelatud
-preferences-earlier-none = Uus pärast teie varasemat valikut
+preferences-earlier-none = Lisandunud pärast teie varasemat valikut
 
 changes-title = Mis on muutunud
 changes-document = { $title }, versioon { $version }
 changes-new-document = Uus: { $title }
 changes-category = Uus eesmärk: { $category }.
-changes-sale = Kategooria „{ $category }“ hõlmab nüüd andmete müüki või jagamist reklaami jaoks.
-changes-sensitive = Kategooria „{ $category }“ hõlmab nüüd tundlikke andmeid.
+changes-sale = Kategooria „{ $category }“ hõlmab nüüd ka andmete müüki või jagamist reklaami jaoks.
+changes-sensitive = Kategooria „{ $category }“ hõlmab nüüd ka tundlikke andmeid.
 changes-service = Uus teenus: { $service } ({ $category }).
 changes-moved = { $service } kuulub nüüd kategooriasse „{ $category }“, mitte enam kategooriasse „{ $before }“.
 changes-owner = { $service }: teenust pakub nüüd { $owner }.
 changes-recipient = { $service }: andmeid saab nüüd ka { $recipient }.
 changes-cookie = { $service } salvestab nüüd ka „{ $cookie }“.
-changes-purpose = { $service }: lisandunud eesmärk: { $purpose }
+changes-purpose = Teenuse „{ $service }“ eesmärk on muutunud: { $purpose }
 changes-more = { $count ->
     [one] Veel { $count } muudatus
    *[other] Veel { $count } muudatust
@@ -185,8 +185,8 @@ difference-to = kuni versioonini
 difference-show = Võrdle
 
 receipt-title = Kirje teie valiku kohta
-receipt-intro = Mida see sait on teie valiku kohta üles märkinud. Tunnus on juhuslik ja kehtib ainult selle brauseri kohta.
-receipt-none = Selle brauseri kohta ei ole valiku kirjet.
+receipt-intro = Mida see sait on teie valiku kohta salvestanud. Tunnus on juhuslik ja kehtib ainult selle brauseri kohta.
+receipt-none = Selle brauseri kohta ei ole ühtegi valikut salvestatud.
 receipt-id = Nõusoleku tunnus
 receipt-time = Aeg
 receipt-release = Väljaanne
@@ -222,7 +222,7 @@ error-404-title = Siin ei ole midagi
 error-404-text = Leht võib olla teisaldatud või on aadressis kirjaviga.
 error-405-title = Seda ei saa siin teha
 error-405-text = Aadress on olemas, kuid mitte seda liiki päringu jaoks. Midagi ei muudetud.
-error-409-title = Leht on aegunud
+error-409-title = Leht oli aegunud
 error-409-text = See, mille kohta sait küsib, on vahepeal muutunud. See, mille te keelasite, jääb keelatuks; seda, mille te lubasite, ei arvestatud.
 error-413-title = See päring on liiga suur
 error-413-text = Midagi ei muudetud.

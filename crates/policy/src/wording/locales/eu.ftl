@@ -25,6 +25,7 @@ date = { $year ->
    *[12] abenduaren
 } { $day ->
     [11] { $day }
+    [31] { $day }
    *[other] { $day }a
 }
 
@@ -50,12 +51,12 @@ banner-intro-opt-in = { $controller } arduradunak galdetzen dizu ea zure gailuan
 banner-intro-opt-out = { $controller } arduradunak datuak gordetzen eta irakurtzen ditu zure gailuan (cookieak eta antzekoak) helburu hauetarako, zuk baztertu ezean:
 banner-intro-notice = { $controller } arduradunak datuak gordetzen eta irakurtzen ditu zure gailuan (cookieak eta antzekoak) helburu hauetarako. Baztertu egin ditzakezu:
 banner-recipients = { $count ->
-    [one] Enpresa { $count }ek jasotzen ditu datuak: nor den
-   *[other] { $count } enpresak jasotzen dituzte datuak: nor diren
+    [one] Enpresa { $count }ek jasotzen ditu datuak: ikusi zein den
+   *[other] { $count } enpresak jasotzen dituzte datuak: ikusi zein diren
 }
 banner-change = Zure aukera orri guztietan alda dezakezu, hemen: “{ control }”.
 banner-stale = Galdetzen duguna aldatu egin da zure azken aukeraz geroztik. Baztertu zenuena baztertuta geratuko da berriro aukeratu arte.
-banner-signal = Zure nabigatzaileak Global Privacy Control seinalea bidaltzen du: datuak ez dira publizitaterako saltzen edo partekatzen, zuk hemen baimendu ezean.
+banner-signal = Zure nabigatzaileak Global Privacy Control seinalea bidaltzen du: datuak ez dira publizitaterako saltzen, ezta partekatzen ere, zuk hemen baimendu ezean.
 banner-policies = Politikak
 
 placeholder-title = { $service } zerbitzuaren edukia
@@ -69,8 +70,8 @@ preferences-title = Cookieen ezarpenak
 preferences-intro = { $controller } arduradunak erabakitzen du hemen datuak zertarako tratatzen diren. Beheko ezer ez da erabiltzen zuk baimendu arte, beharrezkoa dena izan ezik. Edozein unetan itzul zaitezke hona.
 preferences-intro-out = { $controller } arduradunak erabakitzen du hemen datuak zertarako tratatzen diren. Aktibatuta dagoena erabili egiten da zuk baztertu arte. Edozein unetan itzul zaitezke hona.
 preferences-stale = Galdetzen duguna aldatu egin da zure azken aukeraz geroztik; mesedez, aukeratu berriro. Baztertu zenuena baztertuta geratuko da.
-preferences-conflict = Orri zaharkitu batean egin zenuen zure aukera. Baztertu zenuena gorde egin da; mesedez, begiratu berriro zer baimendu zenuen.
-preferences-signal = Zure nabigatzaileak Global Privacy Control seinalea bidaltzen du. Datuak saltzeari eta partekatzeari uko egitea dela ulertzen da, eta publizitatea desaktibatuta dago, zuk hemen baimendu ezean.
+preferences-conflict = Orri zaharkitu batean egin zenuen zure aukera. Baztertu zenuena baztertuta geratuko da; mesedez, begiratu berriro zer baimendu zenuen.
+preferences-signal = Zure nabigatzaileak Global Privacy Control seinalea bidaltzen du. Datuak saltzeari eta partekatzeari uko egitetzat hartzen da, eta publizitatea desaktibatuta dago, zuk hemen baimendu ezean.
 preferences-allow = Baimendu
 preferences-allow-name = Baimendu: { $category }
 preferences-always = Beti aktibatuta
@@ -198,7 +199,7 @@ difference-from = Bertsio honetatik
 difference-to = bertsio honetara
 difference-show = Alderatu
 
-receipt-title = Zure erregistroa
+receipt-title = Zure aukeraren erregistroa
 receipt-intro = Webgune honek zure aukerari buruz erregistratuta duena. Identifikatzailea ausazkoa da, eta nabigatzaile honi bakarrik dagokio.
 receipt-none = Nabigatzaile honetarako ez dago aukerarik erregistratuta.
 receipt-id = Baimenaren identifikatzailea
@@ -208,7 +209,7 @@ receipt-model = Araua
 receipt-model-opt-in = Ezer ez baimena eman arte
 receipt-model-opt-out = Baimenduta baztertu arte
 receipt-model-notice = Informazioa bakarrik
-receipt-action = Nola egina
+receipt-action = Nola egin zen
 receipt-action-accept_all = Onartu guztiak
 receipt-action-reject_all = Baztertu guztiak
 receipt-action-save = Gordetako aukerak
@@ -237,7 +238,7 @@ error-404-text = Baliteke orria lekuz aldatu izana, edo helbidea gaizki idatzita
 error-405-title = Hori ezin da hemen egin
 error-405-text = Helbidea badago, baina ez horrelako eskaeretarako. Ez da ezer aldatu.
 error-409-title = Orria zaharkituta zegoen
-error-409-text = Bitartean, webguneak galdetzen duena aldatu egin da. Baztertu zenuena gorde egin da; baimendu zenuena ez da jaso.
+error-409-text = Bitartean, webguneak galdetzen duena aldatu egin da. Baztertu zenuena baztertuta geratuko da; baimendu zenuena ez da aplikatu.
 error-413-title = Eskaera hau handiegia da
 error-413-text = Ez da ezer aldatu.
 error-415-title = Ez da ulertzen eskaera mota hau

@@ -47,8 +47,8 @@ banner-policies = سیاست‌ها
 placeholder-title = محتوایی از { $service }
 placeholder-text = این محتوا از { $host } ({ $owner }) می‌آید. اگر آن را بارگذاری کنید، این شرکت نشانی IP شما را دریافت می‌کند و می‌تواند روی دستگاه شما داده ذخیره کند و بخواند.
 placeholder-text-plain = این محتوا از { $host } می‌آید. اگر آن را بارگذاری کنید، گردانندهٔ آن نشانی IP شما را دریافت می‌کند و می‌تواند روی دستگاه شما داده ذخیره کند و بخواند.
-placeholder-load = بارگذاری فقط همین
-placeholder-load-name = بارگذاری فقط همین: { $service }
+placeholder-load = بارگذاری فقط این محتوا
+placeholder-load-name = بارگذاری فقط این محتوا: { $service }
 placeholder-always = اجازهٔ همیشگی: { $service }
 
 preferences-title = تنظیمات کوکی
@@ -74,7 +74,7 @@ preferences-decided = انتخاب شما در { $date }.
 preferences-undecided = هنوز انتخابی نکرده‌اید.
 preferences-earlier-allowed = انتخاب پیشین شما: مجاز
 preferences-earlier-rejected = انتخاب پیشین شما: ردشده
-preferences-earlier-none = جدید از زمان انتخاب پیشین شما
+preferences-earlier-none = جدید، پس از انتخاب پیشین شما
 
 changes-title = چه چیزی تغییر کرده است
 changes-document = { $title }، نسخهٔ { $version }
@@ -84,10 +84,10 @@ changes-sale = «{ $category }» اکنون فروش یا اشتراک‌گذا�
 changes-sensitive = «{ $category }» اکنون داده‌های حساس را هم در بر می‌گیرد.
 changes-service = سرویس جدید: { $service } ({ $category }).
 changes-moved = { $service } اکنون به‌جای «{ $before }» در «{ $category }» قرار دارد.
-changes-owner = گردانندهٔ سرویس { $service } اکنون: { $owner }.
+changes-owner = گردانندهٔ کنونی سرویس { $service }: { $owner }.
 changes-recipient = { $service }: اکنون { $recipient } هم داده دریافت می‌کند.
 changes-cookie = { $service } اکنون «{ $cookie }» را هم ذخیره می‌کند.
-changes-purpose = { $service } هدف دیگری دارد: { $purpose }
+changes-purpose = هدف سرویس { $service } تغییر کرده است: { $purpose }
 changes-more = { $count ->
     [one] { $count } تغییر دیگر
    *[other] { $count } تغییر دیگر
@@ -152,9 +152,9 @@ document-version-link = پیوند دائمی به نسخهٔ { $version }
 document-place = پیوند به «{ $heading }»
 document-older = پیشین: نسخهٔ { $version }
 document-newer = بعدی: نسخهٔ { $version }
-document-next = نسخهٔ { $version } از { $date } اجرا می‌شود.
+document-next = نسخهٔ { $version } از { $date } معتبر می‌شود.
 document-effective = معتبر از { $date }
-document-upcoming = از { $date } اجرا می‌شود
+document-upcoming = از { $date } معتبر می‌شود
 document-superseded = این یک نسخهٔ پیشین است. دیگر معتبر نیست.
 document-not-yet = این نسخه هنوز معتبر نیست.
 document-current = خواندن نسخهٔ معتبر

@@ -36,8 +36,8 @@ banner-intro-opt-in = { $controller } kysyy, saako laitteellesi tallentaa ja sil
 banner-intro-opt-out = { $controller } tallentaa laitteellesi ja lukee siltä tietoja (evästeet ja vastaavat) seuraaviin tarkoituksiin, ellet hylkää niitä:
 banner-intro-notice = { $controller } tallentaa laitteellesi ja lukee siltä tietoja (evästeet ja vastaavat) seuraaviin tarkoituksiin. Voit hylätä ne:
 banner-recipients = { $count ->
-    [one] { $count } yritys saa tietoja: mikä se on
-   *[other] { $count } yritystä saa tietoja: mitkä ne ovat
+    [one] { $count } yritys saa tietoja: katso, mikä
+   *[other] { $count } yritystä saa tietoja: katso, mitkä
 }
 banner-change = Voit muuttaa valintaasi jokaisella sivulla kohdassa ”{ control }”.
 banner-stale = Se, mitä kysymme, on muuttunut edellisen valintasi jälkeen. Se, minkä olet hylännyt, pysyy hylättynä, kunnes valitset uudelleen.
@@ -52,8 +52,8 @@ placeholder-load-name = Lataa vain tämä: { $service }
 placeholder-always = Salli aina { $service }
 
 preferences-title = Evästeasetukset
-preferences-intro = { $controller } päättää, miksi tietoja käsitellään täällä. Välttämätöntä lukuun ottamatta mitään alla olevasta ei käytetä, ennen kuin sallit sen. Voit palata tänne milloin tahansa.
-preferences-intro-out = { $controller } päättää, miksi tietoja käsitellään täällä. Se, mikä on päällä, on käytössä, kunnes hylkäät sen. Voit palata tänne milloin tahansa.
+preferences-intro = { $controller } päättää, miksi tietoja käsitellään tällä sivustolla. Välttämätöntä lukuun ottamatta mitään alla olevasta ei käytetä, ennen kuin sallit sen. Voit palata tänne milloin tahansa.
+preferences-intro-out = { $controller } päättää, miksi tietoja käsitellään tällä sivustolla. Se, mikä on päällä, on käytössä, kunnes hylkäät sen. Voit palata tänne milloin tahansa.
 preferences-stale = Se, mitä kysymme, on muuttunut edellisen valintasi jälkeen. Valitse siis uudelleen. Se, minkä olet hylännyt, pysyy hylättynä.
 preferences-conflict = Teit valintasi vanhentuneella sivulla. Se, minkä hylkäsit, pysyy hylättynä. Tarkista vielä, mitä sallit.
 preferences-signal = Selaimesi lähettää Global Privacy Control -signaalin. Se tarkoittaa, että tietojen myynti ja jakaminen on hylätty. Mainonta on pois päältä, ellet salli sitä tässä.
@@ -184,9 +184,9 @@ difference-from = Versiosta
 difference-to = versioon
 difference-show = Vertaa
 
-receipt-title = Merkintäsi
+receipt-title = Merkintä valinnastasi
 receipt-intro = Tämän sivuston tallentamat tiedot valinnastasi. Tunnus on satunnainen ja koskee vain tätä selainta.
-receipt-none = Tästä selaimesta ei ole tallennettu valintaa.
+receipt-none = Tälle selaimelle ei ole tallennettu valintaa.
 receipt-id = Suostumuksen tunnus
 receipt-time = Aika
 receipt-release = Julkaisu
@@ -217,10 +217,10 @@ receipt-download = Lataa JSON-tiedostona
 error-400-title = Pyyntöä ei voitu lukea
 error-400-text = Jotain siitä puuttuu tai on väärässä muodossa. Mitään ei muutettu.
 error-403-title = Pyyntö tuli toiselta sivustolta
-error-403-text = Suojaksesi valinta otetaan vastaan vain tältä sivustolta. Mitään ei muutettu.
+error-403-text = Turvallisuutesi vuoksi valinta otetaan vastaan vain tältä sivustolta. Mitään ei muutettu.
 error-404-title = Täällä ei ole mitään
 error-404-text = Sivu on ehkä siirretty, tai osoitteessa on kirjoitusvirhe.
-error-405-title = Tätä ei voi tehdä tässä
+error-405-title = Tätä ei voi tehdä täällä
 error-405-text = Osoite on olemassa, mutta ei tällaista pyyntöä varten. Mitään ei muutettu.
 error-409-title = Sivu oli vanhentunut
 error-409-text = Se, mitä sivusto kysyy, on muuttunut sillä välin. Se, minkä hylkäsit, pysyy hylättynä. Sitä, minkä sallit, ei otettu käyttöön.

@@ -35,9 +35,9 @@ category-marketing-title = Publicité
 category-marketing-text = Choisir des publicités d’après ce que vous faites ici et ailleurs, et mesurer si elles sont efficaces.
 
 banner-title = Votre choix concernant les cookies
-banner-intro-opt-in = { $controller } demande l’autorisation de stocker et de lire des données sur votre appareil (cookies et technologies similaires) aux fins suivantes :
-banner-intro-opt-out = { $controller } stocke et lit des données sur votre appareil (cookies et technologies similaires) aux fins suivantes, sauf si vous les refusez :
-banner-intro-notice = { $controller } stocke et lit des données sur votre appareil (cookies et technologies similaires) aux fins suivantes. Vous pouvez les refuser :
+banner-intro-opt-in = { $controller } demande l’autorisation de stocker et de lire des données sur votre appareil (cookies et technologies similaires) pour les finalités suivantes :
+banner-intro-opt-out = { $controller } stocke et lit des données sur votre appareil (cookies et technologies similaires) pour les finalités suivantes, sauf si vous les refusez :
+banner-intro-notice = { $controller } stocke et lit des données sur votre appareil (cookies et technologies similaires) pour les finalités suivantes. Vous pouvez les refuser :
 banner-recipients = { $count ->
     [one] { $count } entreprise reçoit des données : voir laquelle
    *[other] { $count } entreprises reçoivent des données : voir lesquelles
@@ -58,7 +58,7 @@ preferences-title = Paramètres des cookies
 preferences-intro = { $controller } décide pourquoi des données sont traitées ici. Rien de ce qui suit n’est utilisé avant que vous l’autorisiez, sauf ce qui est nécessaire. Vous pouvez revenir ici à tout moment.
 preferences-intro-out = { $controller } décide pourquoi des données sont traitées ici. Ce qui est activé est utilisé jusqu’à ce que vous le refusiez. Vous pouvez revenir ici à tout moment.
 preferences-stale = Ce que nous vous demandons a changé depuis votre dernier choix ; veuillez choisir de nouveau. Ce que vous avez refusé reste refusé.
-preferences-conflict = Vous avez fait votre choix sur une page qui n’était plus à jour. Ce que vous avez refusé a été conservé ; veuillez vérifier ce que vous avez autorisé.
+preferences-conflict = Vous avez fait votre choix sur une page qui n’était plus à jour. Ce que vous avez refusé reste refusé ; veuillez vérifier ce que vous avez autorisé.
 preferences-signal = Votre navigateur envoie le signal Global Privacy Control. Il vaut refus de la vente et du partage, et la publicité est désactivée, sauf si vous l’autorisez ici.
 preferences-allow = Autoriser
 preferences-allow-name = Autoriser : { $category }
@@ -218,7 +218,7 @@ receipt-shown = Ce qui vous a été présenté
 receipt-download = Télécharger au format JSON
 
 error-400-title = Cette demande n’a pas pu être lue
-error-400-text = Il manque un élément ou un élément est mal formé. Rien n’a été modifié.
+error-400-text = Un élément manque ou est incorrect. Rien n’a été modifié.
 error-403-title = Cette demande vient d’un autre site
 error-403-text = Pour votre protection, un choix n’est accepté que s’il vient de ce site. Rien n’a été modifié.
 error-404-title = Il n’y a rien ici
@@ -226,7 +226,7 @@ error-404-text = La page a peut-être été déplacée, ou l’adresse contient 
 error-405-title = Cela n’est pas possible ici
 error-405-text = L’adresse existe, mais pas pour ce type de demande. Rien n’a été modifié.
 error-409-title = La page n’était plus à jour
-error-409-text = Ce que le site demande a changé entre-temps. Ce que vous avez refusé a été conservé ; ce que vous avez autorisé n’a pas été repris.
+error-409-text = Ce que le site demande a changé entre-temps. Ce que vous avez refusé reste refusé ; ce que vous avez autorisé n’a pas été pris en compte.
 error-413-title = Cette demande est trop volumineuse
 error-413-text = Rien n’a été modifié.
 error-415-title = Ce type de demande n’est pas reconnu

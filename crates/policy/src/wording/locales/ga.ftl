@@ -32,11 +32,11 @@ category-marketing-title = Fógraíocht
 category-marketing-text = Fógraí a roghnú de réir a ndéanann tú anseo agus in áiteanna eile, agus a thomhas an n-oibríonn siad.
 
 banner-title = Do rogha faoi fhianáin
-banner-intro-opt-in = Tá { $controller } ag fiafraí an bhfuil cead sonraí a stóráil agus a léamh ar do ghléas (fianáin agus a leithéid) le haghaidh:
-banner-intro-opt-out = Déanann { $controller } sonraí a stóráil agus a léamh ar do ghléas (fianáin agus a leithéid) chun na gcríoch thíos, mura ndiúltaíonn tú dóibh:
-banner-intro-notice = Déanann { $controller } sonraí a stóráil agus a léamh ar do ghléas (fianáin agus a leithéid) chun na gcríoch thíos. Is féidir leat diúltú dóibh:
+banner-intro-opt-in = Tá { $controller } ag iarraidh cead sonraí a stóráil agus a léamh ar do ghléas (fianáin agus a leithéid) le haghaidh:
+banner-intro-opt-out = Déanann { $controller } sonraí a stóráil agus a léamh ar do ghléas (fianáin agus a leithéid) le haghaidh na gcuspóirí thíos, mura ndiúltaíonn tú dóibh:
+banner-intro-notice = Déanann { $controller } sonraí a stóráil agus a léamh ar do ghléas (fianáin agus a leithéid) le haghaidh na gcuspóirí thíos. Is féidir leat diúltú dóibh:
 banner-recipients = { $count ->
-    [one] Faigheann { $count } chuideachta amháin sonraí: cé hí
+    [one] Faigheann cuideachta amháin sonraí: cé hí
     [two] Faigheann { $count } chuideachta sonraí: cé hiad
     [few] Faigheann { $count } chuideachta sonraí: cé hiad
     [many] Faigheann { $count } gcuideachta sonraí: cé hiad
@@ -50,8 +50,8 @@ banner-policies = Beartais
 placeholder-title = Ábhar ó { $service }
 placeholder-text = Is ó { $host } ({ $owner }) a thagann sé. Má lódálann tú é, gheobhaidh an chuideachta sin do sheoladh IP agus beidh sí in ann sonraí a stóráil agus a léamh ar do ghléas.
 placeholder-text-plain = Is ó { $host } a thagann sé. Má lódálann tú é, gheobhaidh a oibreoir do sheoladh IP agus beidh sé in ann sonraí a stóráil agus a léamh ar do ghléas.
-placeholder-load = Lódáil an ceann seo
-placeholder-load-name = Lódáil an ceann seo: { $service }
+placeholder-load = Lódáil an ceann seo amháin
+placeholder-load-name = Lódáil an ceann seo amháin: { $service }
 placeholder-always = Ceadaigh i gcónaí: { $service }
 
 preferences-title = Socruithe fianán
@@ -65,7 +65,7 @@ preferences-allow-name = Ceadaigh: { $category }
 preferences-always = Ar siúl i gcónaí
 preferences-services = { $count ->
     [0] Níl aon seirbhís ann faoi láthair
-    [one] { $count } seirbhís
+    [one] seirbhís amháin
     [two] { $count } sheirbhís
     [few] { $count } sheirbhís
     [many] { $count } seirbhís
@@ -93,9 +93,9 @@ changes-moved = Baineann { $service } le “{ $category }” anois in áit “{ 
 changes-owner = Tá { $service } á reáchtáil ag { $owner } anois.
 changes-recipient = { $service }: faigheann { $recipient } sonraí anois freisin.
 changes-cookie = Stórálann { $service } “{ $cookie }” anois freisin.
-changes-purpose = Tá cuspóir eile ag { $service }: { $purpose }
+changes-purpose = Athraíodh cuspóir { $service }: { $purpose }
 changes-more = { $count ->
-    [one] { $count } athrú amháin eile
+    [one] athrú amháin eile
     [two] { $count } athrú eile
     [few] { $count } athrú eile
     [many] { $count } n-athrú eile
@@ -128,49 +128,49 @@ declaration-none = Ní dhearbhaíonn an suíomh seo aon seirbhís anseo.
 declaration-change = Athraigh do rogha
 declaration-transfers = Is í an tír an áit a bhfuil ceanncheathrú na cuideachta. Má cheadaíonn tú seirbhís, féadfar do shonraí a phróiseáil ansin.
 time-second = { $count ->
-    [one] { $count } soicind
+    [one] soicind amháin
     [two] { $count } shoicind
     [few] { $count } shoicind
     [many] { $count } soicind
    *[other] { $count } soicind
 }
 time-minute = { $count ->
-    [one] { $count } nóiméad
+    [one] nóiméad amháin
     [two] { $count } nóiméad
     [few] { $count } nóiméad
     [many] { $count } nóiméad
    *[other] { $count } nóiméad
 }
 time-hour = { $count ->
-    [one] { $count } uair an chloig
+    [one] uair an chloig amháin
     [two] { $count } uair an chloig
     [few] { $count } huaire an chloig
     [many] { $count } n-uaire an chloig
    *[other] { $count } uair an chloig
 }
 time-day = { $count ->
-    [one] { $count } lá
+    [one] lá amháin
     [two] { $count } lá
     [few] { $count } lá
     [many] { $count } lá
    *[other] { $count } lá
 }
 time-week = { $count ->
-    [one] { $count } seachtain
+    [one] seachtain amháin
     [two] { $count } sheachtain
     [few] { $count } seachtaine
     [many] { $count } seachtaine
    *[other] { $count } seachtain
 }
 time-month = { $count ->
-    [one] { $count } mhí
+    [one] mí amháin
     [two] { $count } mhí
     [few] { $count } mhí
     [many] { $count } mí
    *[other] { $count } mí
 }
 time-year = { $count ->
-    [one] { $count } bhliain
+    [one] bliain amháin
     [two] { $count } bhliain
     [few] { $count } bliana
     [many] { $count } mbliana
@@ -206,11 +206,11 @@ difference-title = “{ $title }”: leagan { $from } agus leagan { $to }
 difference-intro = Tá líne faoi na focail a cuireadh leis, agus tá líne trí na focail a baineadh.
 difference-none = Tá na téacsanna mar an gcéanna.
 difference-unchanged = { $count ->
-    [one] { $count } mhír gan athrú
-    [two] { $count } mhír gan athrú
-    [few] { $count } mhír gan athrú
-    [many] { $count } mír gan athrú
-   *[other] { $count } mír gan athrú
+    [one] alt amháin gan athrú
+    [two] { $count } alt gan athrú
+    [few] { $count } alt gan athrú
+    [many] { $count } n-alt gan athrú
+   *[other] { $count } alt gan athrú
 }
 difference-moved = (bogadh anseo é)
 difference-from = Ó leagan
@@ -230,7 +230,7 @@ receipt-model-notice = Eolas amháin
 receipt-action = Conas a rinneadh an rogha
 receipt-action-accept_all = Glac le gach ceann
 receipt-action-reject_all = Diúltaigh do gach ceann
-receipt-action-save = Roghanna sábháilte
+receipt-action-save = Sábháil na roghanna
 receipt-action-service = Ábhar aonair a lódáil
 receipt-action-withdraw = Tarraingt siar
 receipt-action-signal = Comhartha an bhrabhsálaí
@@ -252,7 +252,7 @@ error-400-text = Tá rud éigin ar iarraidh ann nó tá sé míchumtha. Níor at
 error-403-title = Tháinig an t-iarratas seo ó shuíomh eile
 error-403-text = Chun tú a chosaint, ní ghlactar le rogha ach ón suíomh seo féin. Níor athraíodh aon rud.
 error-404-title = Níl aon rud anseo
-error-404-text = B’fhéidir gur bogadh an leathanach, nó go bhfuil botún sa seoladh.
+error-404-text = B’fhéidir gur bogadh an leathanach, nó go bhfuil botún clóscríofa sa seoladh.
 error-405-title = Ní féidir é seo a dhéanamh anseo
 error-405-text = Tá an seoladh ann, ach ní don chineál seo iarratais. Níor athraíodh aon rud.
 error-409-title = Bhí an leathanach as dáta

@@ -39,7 +39,7 @@ banner-recipients = { $count ->
     [one] { $count } empresa recibe datos: ver cal
    *[other] { $count } empresas reciben datos: ver cales
 }
-banner-change = Pode cambiar a súa elección en cada páxina, en «{ control }».
+banner-change = Pode cambiar a súa elección desde calquera páxina, en «{ control }».
 banner-stale = O que preguntamos cambiou desde a súa última elección. O que rexeitou segue rexeitado ata que volva elixir.
 banner-signal = O seu navegador envía o sinal Global Privacy Control: os datos non se venden nin se comparten con fins publicitarios, agás que vostede o permita aquí.
 banner-policies = Políticas
@@ -55,7 +55,7 @@ preferences-title = Configuración de cookies
 preferences-intro = { $controller } decide para que se tratan datos aquí. Nada do seguinte se usa ata que vostede o permita, agás o necesario. Pode volver aquí en calquera momento.
 preferences-intro-out = { $controller } decide para que se tratan datos aquí. O que está activado úsase ata que vostede o rexeite. Pode volver aquí en calquera momento.
 preferences-stale = O que preguntamos cambiou desde a súa última elección; por favor, volva elixir. O que rexeitou segue rexeitado.
-preferences-conflict = Fixo a súa elección nunha páxina que xa non estaba actualizada. O que rexeitou conservouse; por favor, revise o que permitiu.
+preferences-conflict = Fixo a súa elección nunha páxina que xa non estaba actualizada. O que rexeitou segue rexeitado; por favor, revise o que permitiu.
 preferences-signal = O seu navegador envía o sinal Global Privacy Control. Conta como rexeitamento a que se vendan ou compartan datos, e a publicidade está desactivada agás que vostede a permita aquí.
 preferences-allow = Permitir
 preferences-allow-name = Permitir: { $category }
@@ -80,13 +80,13 @@ changes-title = Que cambiou
 changes-document = { $title }, versión { $version }
 changes-new-document = Novo: { $title }
 changes-category = Nova finalidade: { $category }.
-changes-sale = «{ $category }» inclúe agora vender ou compartir datos con fins publicitarios.
-changes-sensitive = «{ $category }» abrangue agora datos sensibles.
+changes-sale = «{ $category }» agora inclúe vender ou compartir datos con fins publicitarios.
+changes-sensitive = «{ $category }» agora inclúe datos sensibles.
 changes-service = Novo servizo: { $service } ({ $category }).
 changes-moved = O servizo { $service } pertence agora a «{ $category }» en lugar de a «{ $before }».
 changes-owner = O servizo { $service } está agora a cargo de { $owner }.
-changes-recipient = { $service }: { $recipient } recibe agora tamén datos.
-changes-cookie = O servizo { $service } almacena agora tamén «{ $cookie }».
+changes-recipient = { $service }: { $recipient } agora tamén recibe datos.
+changes-cookie = O servizo { $service } agora tamén almacena «{ $cookie }».
 changes-purpose = O servizo { $service } ten outra finalidade: { $purpose }
 changes-more = { $count ->
     [one] { $count } cambio máis
@@ -223,7 +223,7 @@ error-404-text = É posible que a páxina se movese ou que o enderezo teña un e
 error-405-title = Isto non se pode facer aquí
 error-405-text = O enderezo existe, pero non para este tipo de solicitude. Non se cambiou nada.
 error-409-title = A páxina xa non estaba actualizada
-error-409-text = O que o sitio pregunta cambiou entrementres. O que rexeitou conservouse; o que permitiu non se aplicou.
+error-409-text = O que o sitio pregunta cambiou entrementres. O que rexeitou segue rexeitado; o que permitiu non se aplicou.
 error-413-title = Esta solicitude é demasiado grande
 error-413-text = Non se cambiou nada.
 error-415-title = Este tipo de solicitude non se recoñece

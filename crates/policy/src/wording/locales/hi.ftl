@@ -36,8 +36,8 @@ banner-intro-opt-in = { $controller } की ओर से पूछा जा�
 banner-intro-opt-out = { $controller } की ओर से आपके डिवाइस पर डेटा (कुकी और ऐसी अन्य चीज़ें) नीचे दिए उद्देश्यों के लिए सहेजा और पढ़ा जाता है, जब तक आप उन्हें अस्वीकार न करें:
 banner-intro-notice = { $controller } की ओर से आपके डिवाइस पर डेटा (कुकी और ऐसी अन्य चीज़ें) नीचे दिए उद्देश्यों के लिए सहेजा और पढ़ा जाता है। आप उन्हें अस्वीकार कर सकते हैं:
 banner-recipients = { $count ->
-    [one] { $count } कंपनी को डेटा मिलता है: वह कौन है
-   *[other] { $count } कंपनियों को डेटा मिलता है: वे कौन हैं
+    [one] { $count } कंपनी को डेटा मिलता है: कौन-सी कंपनी
+   *[other] { $count } कंपनियों को डेटा मिलता है: कौन-सी कंपनियाँ
 }
 banner-change = आप हर पेज पर “{ control }” में अपनी पसंद बदल सकते हैं।
 banner-stale = पिछली बार आपके चुनने के बाद हमारे सवाल बदल गए हैं। आपने जो अस्वीकार किया था, वह आपके दोबारा चुनने तक अस्वीकृत रहेगा।
@@ -56,7 +56,7 @@ preferences-intro = यहाँ डेटा प्रोसेस करने
 preferences-intro-out = यहाँ डेटा प्रोसेस करने के उद्देश्य तय करने वाली संस्था: { $controller }। जो चालू है, वह आपके अस्वीकार करने तक इस्तेमाल होता है। आप कभी भी यहाँ वापस आ सकते हैं।
 preferences-stale = पिछली बार आपके चुनने के बाद हमारे सवाल बदल गए हैं, इसलिए कृपया दोबारा चुनें। आपने जो अस्वीकार किया था, वह अस्वीकृत रहेगा।
 preferences-conflict = आपने जिस पेज पर अपनी पसंद चुनी, वह पुराना हो चुका था। आपने जो अस्वीकार किया, उसे बनाए रखा गया; जिसकी अनुमति दी, उसे कृपया दोबारा देखें।
-preferences-signal = आपका ब्राउज़र Global Privacy Control भेजता है। इसे डेटा की बिक्री और साझाकरण से इनकार माना जाता है, और विज्ञापन बंद हैं, जब तक आप यहाँ उनकी अनुमति न दें।
+preferences-signal = आपका ब्राउज़र Global Privacy Control भेजता है। इसे डेटा बेचने और साझा करने से इनकार माना जाता है, और विज्ञापन बंद हैं, जब तक आप यहाँ उनकी अनुमति न दें।
 preferences-allow = अनुमति दें
 preferences-allow-name = अनुमति दें: { $category }
 preferences-always = हमेशा चालू
@@ -80,7 +80,7 @@ changes-title = क्या बदला है
 changes-document = { $title }, संस्करण { $version }
 changes-new-document = नया: { $title }
 changes-category = नया उद्देश्य: { $category }।
-changes-sale = “{ $category }” में अब विज्ञापन के लिए डेटा की बिक्री या साझाकरण शामिल है।
+changes-sale = “{ $category }” में अब विज्ञापन के लिए डेटा बेचना या साझा करना शामिल है।
 changes-sensitive = “{ $category }” में अब संवेदनशील डेटा शामिल है।
 changes-service = नई सेवा: { $service } ({ $category })।
 changes-moved = { $service } सेवा अब “{ $before }” के बजाय “{ $category }” में है।
@@ -211,7 +211,7 @@ receipt-no = नहीं भेजा गया
 receipt-nothing = कुछ नहीं
 receipt-record = रिकॉर्ड आईडी
 receipt-valid-until = मान्यता की अंतिम तारीख
-receipt-shown = आपको क्या दिखाया गया
+receipt-shown = आपको जो दिखाया गया
 receipt-download = JSON के रूप में डाउनलोड करें
 
 error-400-title = यह अनुरोध पढ़ा नहीं जा सका

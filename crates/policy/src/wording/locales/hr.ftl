@@ -29,7 +29,7 @@ category-functional-text = Videozapisi, karte, čavrljanja i sličan sadržaj dr
 category-analytics-title = Mjerenje upotrebe
 category-analytics-text = Brojanje posjeta i bilježenje koje se stranice upotrebljavaju i kako.
 category-marketing-title = Oglašavanje
-category-marketing-text = Odabir oglasa prema onome što radite ovdje i drugdje te mjerenje jesu li djelotvorni.
+category-marketing-text = Odabir oglasa prema onome što radite ovdje i drugdje te mjerenje njihova učinka.
 
 banner-title = Vaš odabir u vezi s kolačićima
 banner-intro-opt-in = { $controller } pita smije li na vašem uređaju pohranjivati i čitati podatke (kolačiće i slično) u ove svrhe:
@@ -40,7 +40,7 @@ banner-recipients = { $count ->
     [few] Podatke primaju { $count } tvrtke: pogledajte tko
    *[other] Podatke prima { $count } tvrtki: pogledajte tko
 }
-banner-change = Svoj odabir možete promijeniti na svakoj stranici pod „{ control }”.
+banner-change = Svoj odabir možete promijeniti na svakoj stranici, pod „{ control }”.
 banner-stale = Od vašeg posljednjeg odabira promijenilo se ono o čemu pitamo. Ono što ste odbili ostaje odbijeno dok ponovno ne odaberete.
 banner-signal = Vaš preglednik šalje signal Global Privacy Control: podaci se ne prodaju i ne dijele radi oglašavanja, osim ako to ovdje dopustite.
 banner-policies = Pravila
@@ -53,11 +53,11 @@ placeholder-load-name = Učitaj samo ovaj sadržaj: { $service }
 placeholder-always = Uvijek dopusti uslugu { $service }
 
 preferences-title = Postavke kolačića
-preferences-intro = { $controller } odlučuje zašto se ovdje obrađuju podaci. Ništa od navedenog u nastavku ne upotrebljava se dok to ne dopustite, osim onoga što je nužno. Ovamo se možete vratiti u svakom trenutku.
+preferences-intro = { $controller } odlučuje zašto se ovdje obrađuju podaci. Osim onoga što je nužno, ništa od navedenog u nastavku ne upotrebljava se dok to ne dopustite. Ovamo se možete vratiti u svakom trenutku.
 preferences-intro-out = { $controller } odlučuje zašto se ovdje obrađuju podaci. Ono što je uključeno upotrebljava se dok to ne odbijete. Ovamo se možete vratiti u svakom trenutku.
 preferences-stale = Od vašeg posljednjeg odabira promijenilo se ono o čemu pitamo pa vas molimo da ponovno odaberete. Ono što ste odbili ostaje odbijeno.
-preferences-conflict = Odabir ste napravili na zastarjeloj stranici. Ono što ste odbili ostaje odbijeno; ponovno pogledajte što ste dopustili.
-preferences-signal = Vaš preglednik šalje signal Global Privacy Control. On vrijedi kao odbijanje prodaje i dijeljenja podataka, a oglašavanje je isključeno, osim ako ga ovdje dopustite.
+preferences-conflict = Odabir ste napravili na zastarjeloj stranici. Ono što ste odbili ostaje odbijeno; molimo, ponovno pogledajte što ste dopustili.
+preferences-signal = Vaš preglednik šalje signal Global Privacy Control. Smatra se odbijanjem prodaje i dijeljenja podataka, a oglašavanje je isključeno, osim ako ga ovdje dopustite.
 preferences-allow = Dopusti
 preferences-allow-name = Dopusti: { $category }
 preferences-always = Uvijek uključeno
@@ -73,10 +73,10 @@ preferences-follows = Isto kao „{ $category }”
 preferences-on = Dopušteno
 preferences-off = Odbijeno
 preferences-decided = Datum vašeg odabira: { $date }
-preferences-undecided = Još niste odabrali.
+preferences-undecided = Još niste ništa odabrali.
 preferences-earlier-allowed = Vaš raniji odabir: dopušteno
 preferences-earlier-rejected = Vaš raniji odabir: odbijeno
-preferences-earlier-none = Novo od vašeg ranijeg odabira
+preferences-earlier-none = Dodano nakon vašeg ranijeg odabira
 
 changes-title = Što se promijenilo
 changes-document = { $title }, verzija { $version }
@@ -89,7 +89,7 @@ changes-moved = Usluga { $service } sada pripada kategoriji „{ $category }” 
 changes-owner = { $service }: pružatelj je sada { $owner }.
 changes-recipient = { $service }: podatke sada prima i { $recipient }.
 changes-cookie = { $service } sada pohranjuje i „{ $cookie }”.
-changes-purpose = { $service } ima drugu svrhu: { $purpose }
+changes-purpose = { $service } sada ima drugu svrhu: { $purpose }
 changes-more = { $count ->
     [one] Još { $count } promjena
     [few] Još { $count } promjene
@@ -195,7 +195,7 @@ difference-from = Od verzije
 difference-to = do verzije
 difference-show = Usporedi
 
-receipt-title = Vaš zapis
+receipt-title = Zapis o vašem odabiru
 receipt-intro = Što je na ovom web-mjestu zapisano o vašem odabiru. ID je nasumičan i pripada samo ovom pregledniku.
 receipt-none = Za ovaj preglednik nije zapisan nijedan odabir.
 receipt-id = ID privole
@@ -234,7 +234,7 @@ error-404-text = Stranica je možda premještena ili je u adresi tipkarska pogre
 error-405-title = To se ovdje ne može učiniti
 error-405-text = Adresa postoji, ali ne za ovu vrstu zahtjeva. Ništa nije promijenjeno.
 error-409-title = Stranica je bila zastarjela
-error-409-text = Ono o čemu web-mjesto pita u međuvremenu se promijenilo. Ono što ste odbili ostaje odbijeno; ono što ste dopustili nije prihvaćeno.
+error-409-text = Ono o čemu web-mjesto pita u međuvremenu se promijenilo. Ono što ste odbili ostaje odbijeno; ono što ste dopustili nije spremljeno.
 error-413-title = Ovaj zahtjev je prevelik
 error-413-text = Ništa nije promijenjeno.
 error-415-title = Nepoznata vrsta zahtjeva

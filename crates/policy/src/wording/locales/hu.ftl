@@ -31,31 +31,31 @@ category-analytics-text = A látogatások számlálása és annak rögzítése, 
 category-marketing-title = Reklám
 category-marketing-text = Hirdetések kiválasztása az alapján, hogy Ön mit tesz itt és máshol, és annak mérése, hogy a hirdetések hatnak-e.
 
-banner-title = Az Ön választása a sütikről
+banner-title = Az Ön választása a sütikkel kapcsolatban
 banner-intro-opt-in = { $controller } azt kérdezi, hogy tárolhat-e és olvashat-e adatokat az Ön eszközén (sütik és hasonlók) a következő célokra:
 banner-intro-opt-out = { $controller } adatokat tárol és olvas az Ön eszközén (sütik és hasonlók) a következő célokra, hacsak Ön el nem utasítja őket:
 banner-intro-notice = { $controller } adatokat tárol és olvas az Ön eszközén (sütik és hasonlók) a következő célokra. Ön elutasíthatja őket:
 banner-recipients = { $count ->
-    [one] { $count } cég kap adatokat: ki az
-   *[other] { $count } cég kap adatokat: kik azok
+    [one] { $count } cég kap adatokat: nézze meg, melyik
+   *[other] { $count } cég kap adatokat: nézze meg, melyek
 }
 banner-change = Választását minden oldalon módosíthatja itt: „{ control }”.
-banner-stale = Legutóbbi választása óta megváltozott az, amiről kérdezünk. Amit elutasított, elutasítva marad, amíg újra nem választ.
+banner-stale = Legutóbbi választása óta megváltozott az, amiről kérdezünk. Amit elutasított, az elutasítva marad, amíg újra nem választ.
 banner-signal = Böngészője Global Privacy Control jelzést küld: az adatokat nem adják el és nem osztják meg reklámcélra, hacsak Ön itt nem engedélyezi.
 banner-policies = Szabályzatok
 
 placeholder-title = Tartalom innen: { $service }
 placeholder-text = A tartalom forrása: { $host } ({ $owner }). Ha betölti, ez a cég megkapja az Ön IP-címét, és adatokat tárolhat és olvashat az Ön eszközén.
 placeholder-text-plain = A tartalom forrása: { $host }. Ha betölti, az üzemeltetője megkapja az Ön IP-címét, és adatokat tárolhat és olvashat az Ön eszközén.
-placeholder-load = Csak ennek betöltése
-placeholder-load-name = Csak ennek betöltése: { $service }
-placeholder-always = Engedélyezés mindig: { $service }
+placeholder-load = Csak ennek a betöltése
+placeholder-load-name = Csak ennek a betöltése: { $service }
+placeholder-always = Állandó engedélyezés: { $service }
 
 preferences-title = Sütibeállítások
 preferences-intro = Az itteni adatkezelés célját { $controller } határozza meg. Az alábbiak közül a szükségesek kivételével semmit sem használunk, amíg Ön nem engedélyezi. Ide bármikor visszatérhet.
 preferences-intro-out = Az itteni adatkezelés célját { $controller } határozza meg. Ami be van kapcsolva, azt addig használjuk, amíg Ön el nem utasítja. Ide bármikor visszatérhet.
-preferences-stale = Legutóbbi választása óta megváltozott az, amiről kérdezünk, ezért kérjük, válasszon újra. Amit elutasított, elutasítva marad.
-preferences-conflict = A választást elavult oldalon tette meg. Amit elutasított, azt megőriztük; kérjük, nézze át újra, mit engedélyezett.
+preferences-stale = Legutóbbi választása óta megváltozott az, amiről kérdezünk, ezért kérjük, válasszon újra. Amit elutasított, az elutasítva marad.
+preferences-conflict = A választást elavult oldalon tette meg. Amit elutasított, az elutasítva maradt; kérjük, nézze át újra, mit engedélyezett.
 preferences-signal = Böngészője Global Privacy Control jelzést küld. Ez az adatok eladásának és megosztásának elutasítását jelenti, és a reklám ki van kapcsolva, hacsak Ön itt nem engedélyezi.
 preferences-allow = Engedélyezés
 preferences-allow-name = Engedélyezés: { $category }
@@ -108,7 +108,7 @@ declaration-title = Sütik és szolgáltatások
 declaration-intro = Minden szolgáltatás, amelyet { $site } feltüntet, azzal együtt, hogy mit és mennyi ideig tárol az Ön eszközén. Ez a lista és a blokkolás ugyanabból a forrásból származik.
 declaration-release = { $release }. kiadás
 declaration-own = E webhely saját sütijei
-declaration-own-consent = Megőrzi az Ön sütikről szóló választását.
+declaration-own-consent = Megőrzi az Ön sütikkel kapcsolatos választását.
 declaration-own-cookie = E webhely működéséhez szükséges.
 declaration-name = Név
 declaration-kind = Típus
@@ -163,7 +163,7 @@ policies-title = Szabályzatok és korábbi verzióik
 document-history = Minden verzió
 document-changes = Mi változott
 document-languages = Nyelvek
-document-foreign = Ez a szöveg nem érhető el az Ön nyelvén. Ennek a változatnak a nyelve: { $language }.
+document-foreign = Ez a szöveg nem érhető el az Ön nyelvén. Itt ezen a nyelven olvasható: { $language }.
 
 history-title = „{ $title }” verziói
 history-current = hatályos
@@ -172,7 +172,7 @@ history-earlier = korábbi
 history-read = Elolvasás
 history-read-name = Elolvasás, verzió: { $version }
 history-compare = Összehasonlítás ezzel a verzióval: { $version }
-difference-title = „{ $title }”: a két verzió: { $from } és { $to }
+difference-title = „{ $title }”, verziók: { $from } és { $to }
 difference-intro = A hozzáadott szavak alá, a törölt szavak át vannak húzva.
 difference-none = A szövegek azonosak.
 difference-unchanged = { $count ->
@@ -184,7 +184,7 @@ difference-from = Ettől a verziótól
 difference-to = eddig a verzióig
 difference-show = Összehasonlítás
 
-receipt-title = Az Ön bejegyzése
+receipt-title = Bejegyzés az Ön választásáról
 receipt-intro = Amit ez a webhely az Ön választásáról feljegyzett. Az azonosító véletlenszerű, és csak ehhez a böngészőhöz tartozik.
 receipt-none = Ehhez a böngészőhöz nincs feljegyzett választás.
 receipt-id = A hozzájárulás azonosítója
@@ -223,7 +223,7 @@ error-404-text = Lehet, hogy az oldalt áthelyezték, vagy elírás van a címbe
 error-405-title = Ez itt nem lehetséges
 error-405-text = A cím létezik, de nem ilyen kéréshez. Semmi sem változott.
 error-409-title = Az oldal elavult volt
-error-409-text = Időközben megváltozott az, amiről a webhely kérdez. Amit elutasított, azt megőriztük; amit engedélyezett, azt nem vettük át.
+error-409-text = Időközben megváltozott az, amiről a webhely kérdez. Amit elutasított, az elutasítva maradt; amit engedélyezett, azt nem vettük át.
 error-413-title = Ez a kérés túl nagy
 error-413-text = Semmi sem változott.
 error-415-title = Az ilyen kérés nem értelmezhető

@@ -27,21 +27,21 @@ category-necessary-text = Nauðsynlegt svo að vefurinn geti gert það sem þú
 category-functional-title = Innfellt efni og viðbótaraðgerðir
 category-functional-text = Myndskeið, kort, netspjall og þess háttar frá öðrum fyrirtækjum, og stillingar sem vefurinn man.
 category-analytics-title = Mæling á notkun
-category-analytics-text = Að telja heimsóknir og skrá hvaða síður eru notaðar og hvernig.
+category-analytics-text = Til að telja heimsóknir og skrá hvaða síður eru notaðar og hvernig.
 category-marketing-title = Auglýsingar
-category-marketing-text = Að velja auglýsingar eftir því sem þú gerir hér og annars staðar og mæla hvort þær virka.
+category-marketing-text = Til að velja auglýsingar eftir því sem þú gerir hér og annars staðar og mæla hvort þær virka.
 
 banner-title = Val þitt um vafrakökur
-banner-intro-opt-in = { $controller } spyr hvort geyma megi og lesa gögn í tækinu þínu (vafrakökur og þess háttar) í eftirfarandi tilgangi:
+banner-intro-opt-in = { $controller } spyr hvort megi geyma og lesa gögn í tækinu þínu (vafrakökur og þess háttar) í eftirfarandi tilgangi:
 banner-intro-opt-out = { $controller } geymir og les gögn í tækinu þínu (vafrakökur og þess háttar) í eftirfarandi tilgangi, nema þú hafnir því:
 banner-intro-notice = { $controller } geymir og les gögn í tækinu þínu (vafrakökur og þess háttar) í eftirfarandi tilgangi. Þú getur hafnað því:
 banner-recipients = { $count ->
-    [one] { $count } fyrirtæki fær gögn: hvert það er
-   *[other] { $count } fyrirtæki fá gögn: hver þau eru
+    [one] { $count } fyrirtæki fær gögn: sjá hvaða fyrirtæki
+   *[other] { $count } fyrirtæki fá gögn: sjá hvaða fyrirtæki
 }
 banner-change = Þú getur breytt vali þínu á hverri síðu undir „{ control }“.
 banner-stale = Það sem við spyrjum um hefur breyst síðan þú valdir síðast. Því sem þú hafnaðir er áfram hafnað þar til þú velur aftur.
-banner-signal = Vafrinn þinn sendir Global Privacy Control: gögn eru hvorki seld né þeim deilt vegna auglýsinga nema þú leyfir það hér.
+banner-signal = Vafrinn þinn sendir Global Privacy Control: gögn eru hvorki seld né þeim miðlað vegna auglýsinga nema þú leyfir það hér.
 banner-policies = Stefnur
 
 placeholder-title = Efni frá þjónustunni { $service }
@@ -56,7 +56,7 @@ preferences-intro = { $controller } ákveður hvers vegna unnið er með gögn h
 preferences-intro-out = { $controller } ákveður hvers vegna unnið er með gögn hér. Það sem kveikt er á er notað þar til þú hafnar því. Þú getur komið hingað aftur hvenær sem er.
 preferences-stale = Það sem við spyrjum um hefur breyst síðan þú valdir síðast. Veldu því aftur. Því sem þú hafnaðir er áfram hafnað.
 preferences-conflict = Þú valdir á síðu sem var orðin úrelt. Því sem þú hafnaðir er áfram hafnað. Skoðaðu aftur það sem þú leyfðir.
-preferences-signal = Vafrinn þinn sendir Global Privacy Control. Það telst höfnun á sölu og deilingu. Slökkt er á auglýsingum nema þú leyfir þær hér.
+preferences-signal = Vafrinn þinn sendir Global Privacy Control. Það telst höfnun á sölu og miðlun gagna. Slökkt er á auglýsingum nema þú leyfir þær hér.
 preferences-allow = Leyfa
 preferences-allow-name = Leyfa: { $category }
 preferences-always = Alltaf kveikt
@@ -74,13 +74,13 @@ preferences-decided = Val þitt frá { $date }.
 preferences-undecided = Þú hefur ekki valið enn.
 preferences-earlier-allowed = Fyrra val þitt: leyft
 preferences-earlier-rejected = Fyrra val þitt: hafnað
-preferences-earlier-none = Nýtt síðan þú valdir áður
+preferences-earlier-none = Nýtt síðan þú valdir síðast
 
 changes-title = Hvað hefur breyst
 changes-document = { $title }, útgáfa { $version }
 changes-new-document = Nýtt: { $title }
 changes-category = Nýr tilgangur: { $category }.
-changes-sale = „{ $category }“ nær nú einnig til sölu eða deilingar á gögnum vegna auglýsinga.
+changes-sale = „{ $category }“ nær nú einnig til sölu eða miðlunar gagna vegna auglýsinga.
 changes-sensitive = „{ $category }“ nær nú einnig til viðkvæmra gagna.
 changes-service = Ný þjónusta: { $service } ({ $category }).
 changes-moved = { $service } tilheyrir nú flokknum „{ $category }“ í stað flokksins „{ $before }“.
@@ -105,7 +105,7 @@ retention-session = þar til vafranum er lokað
 storage-until-deleted = þar til þú eyðir því
 
 declaration-title = Vafrakökur og þjónustur
-declaration-intro = Allar þjónustur sem { $site } tilgreinir, hvað þær geyma í tækinu þínu og hve lengi. Þessi listi og lokun á þjónustur byggjast á sömu heimild.
+declaration-intro = Allar þjónustur sem { $site } tilgreinir, hvað þær geyma í tækinu þínu og hve lengi. Þessi listi og lokun á þjónustur byggjast á sömu gögnum.
 declaration-release = Birting { $release }
 declaration-own = Vafrakökur frá þessum vef
 declaration-own-consent = Geymir val þitt um vafrakökur.
@@ -184,7 +184,7 @@ difference-from = Frá útgáfu
 difference-to = til útgáfu
 difference-show = Bera saman
 
-receipt-title = Skráningin þín
+receipt-title = Skráð val þitt
 receipt-intro = Það sem þessi vefur hefur skráð um val þitt. Auðkennið er valið af handahófi og á aðeins við þennan vafra.
 receipt-none = Ekkert val er skráð fyrir þennan vafra.
 receipt-id = Auðkenni samþykkis

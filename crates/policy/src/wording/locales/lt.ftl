@@ -27,18 +27,18 @@ category-necessary-text = Reikalinga tam, ko prašote šioje svetainėje, pavyzd
 category-functional-title = Įterptas turinys ir papildomos funkcijos
 category-functional-text = Kitų įmonių vaizdo įrašai, žemėlapiai, pokalbiai ir panašiai, taip pat nustatymai, kuriuos svetainė įsimena.
 category-analytics-title = Lankomumo matavimas
-category-analytics-text = Apsilankymų skaičiavimas ir informacijos, kurie puslapiai ir kaip naudojami, fiksavimas.
+category-analytics-text = Skaičiuojami apsilankymai ir įrašoma, kurie puslapiai ir kaip naudojami.
 category-marketing-title = Reklama
-category-marketing-text = Reklamos parinkimas pagal tai, ką darote čia ir kitur, ir jos poveikio matavimas.
+category-marketing-text = Reklama parenkama pagal tai, ką darote čia ir kitur, ir matuojamas jos poveikis.
 
 banner-title = Jūsų pasirinkimas dėl slapukų
 banner-intro-opt-in = { $controller } klausia, ar gali saugoti ir skaityti duomenis jūsų įrenginyje (slapukus ir panašiai) šiais tikslais:
 banner-intro-opt-out = { $controller } saugo ir skaito duomenis jūsų įrenginyje (slapukus ir panašiai) toliau nurodytais tikslais, nebent juos atmesite:
 banner-intro-notice = { $controller } saugo ir skaito duomenis jūsų įrenginyje (slapukus ir panašiai) toliau nurodytais tikslais. Galite juos atmesti:
 banner-recipients = { $count ->
-    [one] { $count } įmonė gauna duomenis: kas tai
-    [few] { $count } įmonės gauna duomenis: kas tai
-   *[other] { $count } įmonių gauna duomenis: kas tai
+    [one] { $count } įmonė gauna duomenis: žiūrėti, kuri
+    [few] { $count } įmonės gauna duomenis: žiūrėti, kurios
+   *[other] { $count } įmonių gauna duomenis: žiūrėti, kurios
 }
 banner-change = Pasirinkimą galite pakeisti kiekviename puslapyje: „{ control }“.
 banner-stale = Tai, ko klausiame, po jūsų paskutinio pasirinkimo pasikeitė. Tai, ką atmetėte, lieka atmesta, kol pasirinksite iš naujo.
@@ -53,11 +53,11 @@ placeholder-load-name = Įkelti tik šį turinį: { $service }
 placeholder-always = Visada leisti: { $service }
 
 preferences-title = Slapukų nustatymai
-preferences-intro = { $controller } sprendžia, kodėl čia tvarkomi duomenys. Tai, kas nurodyta toliau, išskyrus būtinus dalykus, nenaudojama, kol to neleisite. Galite čia grįžti bet kada.
+preferences-intro = { $controller } sprendžia, kodėl čia tvarkomi duomenys. Tai, kas nurodyta toliau, nenaudojama, kol to neleisite, išskyrus tai, kas būtina. Galite čia grįžti bet kada.
 preferences-intro-out = { $controller } sprendžia, kodėl čia tvarkomi duomenys. Tai, kas įjungta, naudojama, kol to neatmesite. Galite čia grįžti bet kada.
 preferences-stale = Tai, ko klausiame, po jūsų paskutinio pasirinkimo pasikeitė, todėl prašome pasirinkti iš naujo. Tai, ką atmetėte, lieka atmesta.
 preferences-conflict = Pasirinkote pasenusiame puslapyje. Tai, ką atmetėte, lieka atmesta; prašome dar kartą peržiūrėti, ką leidote.
-preferences-signal = Jūsų naršyklė siunčia signalą Global Privacy Control. Jis laikomas atsisakymu, kad duomenys būtų parduodami ir jais būtų dalijamasi, o reklama išjungta, nebent čia ją leisite.
+preferences-signal = Jūsų naršyklė siunčia signalą Global Privacy Control. Tai reiškia, kad duomenų pardavimas ir dalijimasis jais atmesti. Reklama išjungta, nebent čia ją leisite.
 preferences-allow = Leisti
 preferences-allow-name = Leisti: { $category }
 preferences-always = Visada įjungta
@@ -69,27 +69,27 @@ preferences-services = { $count ->
 }
 preferences-service-choice = Pasirinkimas dėl šios paslaugos
 preferences-service-choice-name = Pasirinkimas dėl paslaugos „{ $service }“
-preferences-follows = Taip pat kaip „{ $category }“
+preferences-follows = Kaip „{ $category }“
 preferences-on = Leista
 preferences-off = Atmesta
 preferences-decided = Jūsų pasirinkimo data: { $date }
 preferences-undecided = Dar nepasirinkote.
 preferences-earlier-allowed = Jūsų ankstesnis pasirinkimas: leista
 preferences-earlier-rejected = Jūsų ankstesnis pasirinkimas: atmesta
-preferences-earlier-none = Nauja po jūsų ankstesnio pasirinkimo
+preferences-earlier-none = Atsirado po jūsų ankstesnio pasirinkimo
 
 changes-title = Kas pasikeitė
 changes-document = { $title }, versija { $version }
 changes-new-document = Nauja: { $title }
 changes-category = Naujas tikslas: { $category }.
-changes-sale = Kategorija „{ $category }“ dabar apima duomenų pardavimą arba dalijimąsi jais reklamos tikslais.
-changes-sensitive = Kategorija „{ $category }“ dabar apima jautrius duomenis.
+changes-sale = Kategorija „{ $category }“ dabar apima ir duomenų pardavimą arba dalijimąsi jais reklamos tikslais.
+changes-sensitive = Kategorija „{ $category }“ dabar apima ir jautrius duomenis.
 changes-service = Nauja paslauga: { $service } ({ $category }).
 changes-moved = { $service } dabar priklauso kategorijai „{ $category }“, o ne „{ $before }“.
 changes-owner = { $service }: paslaugą dabar teikia { $owner }.
 changes-recipient = { $service }: duomenis dabar gauna ir { $recipient }.
 changes-cookie = { $service } dabar saugo ir „{ $cookie }“.
-changes-purpose = { $service } turi dar vieną tikslą: { $purpose }
+changes-purpose = Pasikeitė paslaugos „{ $service }“ tikslas: { $purpose }
 changes-more = { $count ->
     [one] Dar { $count } pakeitimas
     [few] Dar { $count } pakeitimai
@@ -228,12 +228,12 @@ receipt-download = Atsisiųsti JSON formatu
 error-400-title = Šios užklausos perskaityti nepavyko
 error-400-text = Joje kažko trūksta arba kažkas netinkamai užrašyta. Pakeitimų nepadaryta.
 error-403-title = Ši užklausa atėjo iš kitos svetainės
-error-403-text = Jūsų apsaugai pasirinkimas priimamas tik iš pačios šios svetainės. Pakeitimų nepadaryta.
+error-403-text = Jūsų saugumui pasirinkimas priimamas tik iš šios pačios svetainės. Pakeitimų nepadaryta.
 error-404-title = Čia nieko nėra
 error-404-text = Galbūt puslapis perkeltas arba adrese yra rašybos klaida.
 error-405-title = Čia to padaryti negalima
 error-405-text = Adresas yra, bet jis netinka tokios rūšies užklausai. Pakeitimų nepadaryta.
-error-409-title = Puslapis paseno
+error-409-title = Puslapis buvo pasenęs
 error-409-text = Per tą laiką pasikeitė tai, ko svetainė klausia. Tai, ką atmetėte, lieka atmesta; į tai, ką leidote, neatsižvelgta.
 error-413-title = Ši užklausa per didelė
 error-413-text = Pakeitimų nepadaryta.

@@ -36,9 +36,9 @@ banner-intro-opt-in = { $controller } jautā, vai drīkst glabāt un nolasīt da
 banner-intro-opt-out = { $controller } glabā un nolasa datus jūsu ierīcē (sīkdatnes un tamlīdzīgi) tālāk norādītajiem mērķiem, ja vien jūs tos nenoraidāt:
 banner-intro-notice = { $controller } glabā un nolasa datus jūsu ierīcē (sīkdatnes un tamlīdzīgi) tālāk norādītajiem mērķiem. Jūs varat tos noraidīt:
 banner-recipients = { $count ->
-    [zero] { $count } uzņēmumu saņem datus: kas tieši
-    [one] { $count } uzņēmums saņem datus: kas tieši
-   *[other] { $count } uzņēmumi saņem datus: kas tieši
+    [zero] { $count } uzņēmumu saņem datus: skatīt, kuri
+    [one] { $count } uzņēmums saņem datus: skatīt, kurš
+   *[other] { $count } uzņēmumi saņem datus: skatīt, kuri
 }
 banner-change = Izvēli varat mainīt katrā lapā: „{ control }”.
 banner-stale = Tas, par ko mēs jautājam, kopš jūsu pēdējās izvēles ir mainījies. Tas, ko jūs noraidījāt, paliek noraidīts, līdz izvēlēsieties no jauna.
@@ -57,7 +57,7 @@ preferences-intro = { $controller } nosaka, kāpēc šeit tiek apstrādāti dati
 preferences-intro-out = { $controller } nosaka, kāpēc šeit tiek apstrādāti dati. Tas, kas ir ieslēgts, tiek izmantots, līdz jūs to noraidāt. Jūs varat šeit atgriezties jebkurā laikā.
 preferences-stale = Tas, par ko mēs jautājam, kopš jūsu pēdējās izvēles ir mainījies, tāpēc, lūdzu, izvēlieties no jauna. Tas, ko jūs noraidījāt, paliek noraidīts.
 preferences-conflict = Jūs izdarījāt izvēli novecojušā lapā. Tas, ko jūs noraidījāt, paliek noraidīts; lūdzu, vēlreiz pārskatiet, ko jūs atļāvāt.
-preferences-signal = Jūsu pārlūks sūta signālu Global Privacy Control. Tas tiek uzskatīts par datu pārdošanas un kopīgošanas noraidīšanu, un reklāma ir izslēgta, ja vien jūs to šeit neatļaujat.
+preferences-signal = Jūsu pārlūks sūta signālu Global Privacy Control. Tas nozīmē, ka datu pārdošana un kopīgošana ir noraidīta. Reklāma ir izslēgta, ja vien jūs to šeit neatļaujat.
 preferences-allow = Atļaut
 preferences-allow-name = Atļaut: { $category }
 preferences-always = Vienmēr ieslēgts
@@ -82,14 +82,14 @@ changes-title = Kas ir mainījies
 changes-document = { $title }, versija { $version }
 changes-new-document = Jauns: { $title }
 changes-category = Jauns mērķis: { $category }.
-changes-sale = Kategorija „{ $category }” tagad ietver datu pārdošanu vai kopīgošanu reklāmai.
-changes-sensitive = Kategorija „{ $category }” tagad ietver sensitīvus datus.
+changes-sale = Kategorija „{ $category }” tagad ietver arī datu pārdošanu vai kopīgošanu reklāmai.
+changes-sensitive = Kategorija „{ $category }” tagad ietver arī sensitīvus datus.
 changes-service = Jauns pakalpojums: { $service } ({ $category }).
 changes-moved = { $service } tagad ir kategorijā „{ $category }”, nevis „{ $before }”.
 changes-owner = { $service }: pakalpojumu tagad nodrošina { $owner }.
 changes-recipient = { $service }: datus tagad saņem arī { $recipient }.
 changes-cookie = { $service } tagad glabā arī „{ $cookie }”.
-changes-purpose = { $service }: vēl viens mērķis: { $purpose }
+changes-purpose = Pakalpojuma „{ $service }” mērķis ir mainījies: { $purpose }
 changes-more = { $count ->
     [zero] Vēl { $count } izmaiņu
     [one] Vēl { $count } izmaiņa
@@ -233,7 +233,7 @@ error-404-title = Šeit nekā nav
 error-404-text = Iespējams, lapa ir pārvietota vai adresē ir kļūda.
 error-405-title = Šeit to nevar izdarīt
 error-405-text = Adrese pastāv, bet ne šāda veida pieprasījumam. Nekas nav mainīts.
-error-409-title = Lapa ir novecojusi
+error-409-title = Lapa bija novecojusi
 error-409-text = Pa šo laiku ir mainījies tas, par ko vietne jautā. Tas, ko jūs noraidījāt, paliek noraidīts; tas, ko jūs atļāvāt, nav ņemts vērā.
 error-413-title = Šis pieprasījums ir pārāk liels
 error-413-text = Nekas nav mainīts.
@@ -245,9 +245,9 @@ error-502-title = Vietne pašlaik nav sasniedzama
 error-502-text = Šīs adreses serveris neatbildēja, kā vajadzētu. Lūdzu, pēc brīža mēģiniet vēlreiz.
 error-503-title = Vietne pašlaik nav pieejama
 error-503-text = Lūdzu, pēc brīža mēģiniet vēlreiz.
-error-504-title = Vietne atbild pārāk ilgi
+error-504-title = Vietne pārāk ilgi neatbild
 error-504-text = Šīs adreses serveris neatbildēja laikā. Lūdzu, pēc brīža mēģiniet vēlreiz.
-error-back = Turpināt uz vietni
+error-back = Pāriet uz vietni
 error-preferences = Atvērt sīkdatņu iestatījumus
 
 country-ae = Apvienotie Arābu Emirāti

@@ -27,17 +27,17 @@ category-necessary-text = Trengs for det du ber nettstedet om, for eksempel å l
 category-functional-title = Innebygd innhold og ekstra funksjoner
 category-functional-text = Videoer, kart, chat og lignende fra andre selskaper, og innstillinger som nettstedet husker.
 category-analytics-title = Måling av bruk
-category-analytics-text = Å telle besøk og registrere hvilke sider som brukes, og hvordan.
+category-analytics-text = For å telle besøk og registrere hvilke sider som brukes, og hvordan.
 category-marketing-title = Annonsering
-category-marketing-text = Å velge annonser ut fra hva du gjør her og andre steder, og måle om de virker.
+category-marketing-text = For å velge annonser ut fra hva du gjør her og andre steder, og måle om de virker.
 
-banner-title = Ditt valg om informasjonskapsler (cookies)
+banner-title = Valget ditt om informasjonskapsler (cookies)
 banner-intro-opt-in = { $controller } spør om lov til å lagre og lese opplysninger på enheten din (informasjonskapsler og lignende) for:
 banner-intro-opt-out = { $controller } lagrer og leser opplysninger på enheten din (informasjonskapsler og lignende) for formålene nedenfor, med mindre du avviser dem:
 banner-intro-notice = { $controller } lagrer og leser opplysninger på enheten din (informasjonskapsler og lignende) for formålene nedenfor. Du kan avvise dem:
 banner-recipients = { $count ->
-    [one] { $count } selskap mottar opplysninger: hvem det er
-   *[other] { $count } selskaper mottar opplysninger: hvem de er
+    [one] { $count } selskap mottar opplysninger: se hvilket
+   *[other] { $count } selskaper mottar opplysninger: se hvilke
 }
 banner-change = Du kan endre valget ditt på alle sider under «{ control }».
 banner-stale = Det vi spør om, er endret siden ditt forrige valg. Det du har avvist, forblir avvist til du velger på nytt.
@@ -117,7 +117,7 @@ declaration-cookie = Informasjonskapsel
 declaration-storage = Lagring
 declaration-none = Nettstedet oppgir ingen tjenester her.
 declaration-change = Endre valget ditt
-declaration-transfers = Landet er der selskapet har sitt sete. Hvis du tillater en tjeneste, kan opplysningene dine bli behandlet der.
+declaration-transfers = Landet viser hvor selskapet har hovedsete. Hvis du tillater en tjeneste, kan opplysningene dine bli behandlet der.
 time-second = { $count ->
     [one] { $count } sekund
    *[other] { $count } sekunder
@@ -184,7 +184,7 @@ difference-from = Fra versjon
 difference-to = til versjon
 difference-show = Sammenlign
 
-receipt-title = Din registrering
+receipt-title = Det registrerte valget ditt
 receipt-intro = Det nettstedet har registrert om valget ditt. ID-en er tilfeldig og hører bare til denne nettleseren.
 receipt-none = Det er ikke registrert noe valg for denne nettleseren.
 receipt-id = Samtykke-ID
@@ -226,16 +226,16 @@ error-409-title = Siden var utdatert
 error-409-text = Det nettstedet spør om, er endret i mellomtiden. Det du avviste, forblir avvist. Det du tillot, ble ikke overført.
 error-413-title = Forespørselen er for stor
 error-413-text = Ingenting er endret.
-error-415-title = Denne typen forespørsel blir ikke forstått
+error-415-title = Nettstedet forstår ikke denne typen forespørsel
 error-415-text = Ingenting er endret.
 error-500-title = Noe gikk galt
 error-500-text = Feilen er vår. Prøv igjen.
 error-502-title = Nettstedet kan ikke nås akkurat nå
-error-502-text = Tjeneren bak denne adressen svarte ikke som den skulle. Prøv igjen om litt.
+error-502-text = Serveren bak denne adressen svarte ikke som den skulle. Prøv igjen om litt.
 error-503-title = Nettstedet er ikke tilgjengelig akkurat nå
 error-503-text = Prøv igjen om litt.
 error-504-title = Nettstedet bruker for lang tid på å svare
-error-504-text = Tjeneren bak denne adressen svarte ikke i tide. Prøv igjen om litt.
+error-504-text = Serveren bak denne adressen svarte ikke i tide. Prøv igjen om litt.
 error-back = Gå videre til nettstedet
 error-preferences = Åpne innstillingene for informasjonskapsler
 

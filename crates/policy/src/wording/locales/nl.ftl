@@ -36,8 +36,8 @@ banner-intro-opt-in = { $controller } vraagt of er gegevens op uw apparaat mogen
 banner-intro-opt-out = { $controller } slaat gegevens op uw apparaat op en leest ze (cookies en dergelijke) voor de onderstaande doelen, tenzij u die weigert:
 banner-intro-notice = { $controller } slaat gegevens op uw apparaat op en leest ze (cookies en dergelijke) voor de onderstaande doelen. U kunt die weigeren:
 banner-recipients = { $count ->
-    [one] { $count } bedrijf ontvangt gegevens: welk bedrijf dat is
-   *[other] { $count } bedrijven ontvangen gegevens: welke dat zijn
+    [one] { $count } bedrijf ontvangt gegevens: bekijk welk bedrijf
+   *[other] { $count } bedrijven ontvangen gegevens: bekijk welke
 }
 banner-change = U kunt uw keuze op elke pagina wijzigen onder ‘{ control }’.
 banner-stale = Wat wij u vragen, is veranderd sinds uw laatste keuze. Wat u hebt geweigerd, blijft geweigerd totdat u opnieuw kiest.
@@ -45,18 +45,18 @@ banner-signal = Uw browser verstuurt Global Privacy Control: gegevens worden nie
 banner-policies = Beleid
 
 placeholder-title = Inhoud van { $service }
-placeholder-text = De inhoud komt van { $host } ({ $owner }). Als u deze laadt, ontvangt dat bedrijf uw IP-adres en kan het bedrijf gegevens op uw apparaat opslaan en lezen.
+placeholder-text = De inhoud komt van { $host } ({ $owner }). Als u deze laadt, ontvangt dat bedrijf uw IP-adres en kan het gegevens op uw apparaat opslaan en lezen.
 placeholder-text-plain = De inhoud komt van { $host }. Als u deze laadt, ontvangt de beheerder van dat adres uw IP-adres en kan de beheerder gegevens op uw apparaat opslaan en lezen.
 placeholder-load = Alleen deze inhoud laden
 placeholder-load-name = Alleen deze inhoud laden: { $service }
 placeholder-always = { $service } altijd toestaan
 
 preferences-title = Cookie-instellingen
-preferences-intro = { $controller } bepaalt waarom hier gegevens worden verwerkt. Niets hieronder wordt gebruikt voordat u het toestaat, behalve wat noodzakelijk is. U kunt hier op elk moment terugkomen.
+preferences-intro = { $controller } bepaalt waarom hier gegevens worden verwerkt. Wat hieronder staat, wordt pas gebruikt als u het toestaat, behalve wat noodzakelijk is. U kunt hier op elk moment terugkomen.
 preferences-intro-out = { $controller } bepaalt waarom hier gegevens worden verwerkt. Wat aanstaat, wordt gebruikt totdat u het weigert. U kunt hier op elk moment terugkomen.
 preferences-stale = Wat wij u vragen, is veranderd sinds uw laatste keuze. Kies daarom opnieuw. Wat u hebt geweigerd, blijft geweigerd.
 preferences-conflict = U hebt uw keuze gemaakt op een verouderde pagina. Wat u hebt geweigerd, blijft geweigerd; bekijk nog eens wat u hebt toegestaan.
-preferences-signal = Uw browser verstuurt Global Privacy Control. Dat geldt als weigering van verkopen en delen. Advertenties staan uit, tenzij u ze hier toestaat.
+preferences-signal = Uw browser verstuurt Global Privacy Control. Dat telt als weigering van het verkopen en delen van gegevens. Advertenties staan uit, tenzij u ze hier toestaat.
 preferences-allow = Toestaan
 preferences-allow-name = Toestaan: { $category }
 preferences-always = Altijd aan
@@ -117,7 +117,7 @@ declaration-cookie = Cookie
 declaration-storage = Opslag
 declaration-none = Deze website geeft hier geen dienst op.
 declaration-change = Uw keuze wijzigen
-declaration-transfers = Het land is waar het bedrijf is gevestigd. Als u een dienst toestaat, kunnen uw gegevens daar worden verwerkt.
+declaration-transfers = Bij ‘Land’ staat waar het bedrijf is gevestigd. Als u een dienst toestaat, kunnen uw gegevens daar worden verwerkt.
 time-second = { $count ->
     [one] { $count } seconde
    *[other] { $count } seconden
@@ -184,7 +184,7 @@ difference-from = Van versie
 difference-to = naar versie
 difference-show = Vergelijken
 
-receipt-title = Uw registratie
+receipt-title = Uw vastgelegde keuze
 receipt-intro = Wat deze website over uw keuze heeft vastgelegd. De ID is willekeurig en hoort alleen bij deze browser.
 receipt-none = Voor deze browser is geen keuze vastgelegd.
 receipt-id = Toestemmings-ID
@@ -198,7 +198,7 @@ receipt-action = Gemaakt via
 receipt-action-accept_all = Alles accepteren
 receipt-action-reject_all = Alles weigeren
 receipt-action-save = Opgeslagen keuzes
-receipt-action-service = Laden van één onderdeel
+receipt-action-service = Laden van afzonderlijke inhoud
 receipt-action-withdraw = Intrekking
 receipt-action-signal = Signaal van de browser
 receipt-language = Getoonde taal
@@ -209,7 +209,7 @@ receipt-signal = Global Privacy Control
 receipt-yes = verstuurd
 receipt-no = niet verstuurd
 receipt-nothing = Niets
-receipt-record = Registratie-ID
+receipt-record = ID van de vastlegging
 receipt-valid-until = Geldig tot
 receipt-shown = Wat u te zien kreeg
 receipt-download = Downloaden als JSON
@@ -226,7 +226,7 @@ error-409-title = De pagina was verouderd
 error-409-text = Wat de website vraagt, is intussen veranderd. Wat u hebt geweigerd, blijft geweigerd; wat u hebt toegestaan, is niet overgenomen.
 error-413-title = Dit verzoek is te groot
 error-413-text = Er is niets gewijzigd.
-error-415-title = Dit soort verzoek wordt niet begrepen
+error-415-title = De website begrijpt dit soort verzoek niet
 error-415-text = Er is niets gewijzigd.
 error-500-title = Er is iets misgegaan
 error-500-text = De fout ligt bij ons. Probeer het opnieuw.

@@ -27,20 +27,20 @@ category-necessary-text = Trengst for det du ber nettstaden om, til dømes å lo
 category-functional-title = Innebygd innhald og ekstra funksjonar
 category-functional-text = Videoar, kart, chat og liknande frå andre selskap, og innstillingar som nettstaden hugsar.
 category-analytics-title = Måling av bruk
-category-analytics-text = Å telje besøk og registrere kva sider som blir brukte, og korleis.
+category-analytics-text = For å telje besøk og registrere kva sider som blir brukte, og korleis.
 category-marketing-title = Annonsering
-category-marketing-text = Å velje annonsar ut frå kva du gjer her og andre stader, og måle om dei verkar.
+category-marketing-text = For å velje annonsar ut frå kva du gjer her og andre stader, og måle om dei verkar.
 
 banner-title = Valet ditt om informasjonskapslar (cookies)
 banner-intro-opt-in = { $controller } spør om lov til å lagre og lese opplysningar på eininga di (informasjonskapslar og liknande) for:
 banner-intro-opt-out = { $controller } lagrar og les opplysningar på eininga di (informasjonskapslar og liknande) for føremåla nedanfor, med mindre du avviser dei:
 banner-intro-notice = { $controller } lagrar og les opplysningar på eininga di (informasjonskapslar og liknande) for føremåla nedanfor. Du kan avvise dei:
 banner-recipients = { $count ->
-    [one] { $count } selskap får opplysningar: kven det er
-   *[other] { $count } selskap får opplysningar: kven dei er
+    [one] { $count } selskap får opplysningar: sjå kva selskap
+   *[other] { $count } selskap får opplysningar: sjå kva selskap
 }
 banner-change = Du kan endre valet ditt på alle sider under «{ control }».
-banner-stale = Det vi spør om, er endra sidan det førre valet ditt. Det du har avvist, er framleis avvist til du vel på nytt.
+banner-stale = Det vi spør om, er endra sidan det førre valet ditt. Det du har avvist, blir verande avvist til du vel på nytt.
 banner-signal = Nettlesaren din sender Global Privacy Control: Opplysningar blir ikkje selde eller delte for annonsering, med mindre du tillèt det nedanfor.
 banner-policies = Retningslinjer
 
@@ -54,7 +54,7 @@ placeholder-always = Tillat alltid { $service }
 preferences-title = Innstillingar for informasjonskapslar
 preferences-intro = { $controller } avgjer kvifor opplysningar blir behandla her. Ingenting nedanfor blir brukt før du tillèt det, bortsett frå det som er nødvendig. Du kan kome tilbake hit når som helst.
 preferences-intro-out = { $controller } avgjer kvifor opplysningar blir behandla her. Det som er slått på, blir brukt til du avviser det. Du kan kome tilbake hit når som helst.
-preferences-stale = Det vi spør om, er endra sidan det førre valet ditt. Vel difor på nytt. Det du har avvist, er framleis avvist.
+preferences-stale = Det vi spør om, er endra sidan det førre valet ditt. Vel difor på nytt. Det du har avvist, blir verande avvist.
 preferences-conflict = Du gjorde valet ditt på ei side som var utdatert. Det du avviste, er framleis avvist. Sjå ein gong til på det du tillét.
 preferences-signal = Nettlesaren din sender Global Privacy Control. Det blir rekna som at du avviser sal og deling. Annonsering er slått av, med mindre du tillèt det nedanfor.
 preferences-allow = Tillat
@@ -117,7 +117,7 @@ declaration-cookie = Informasjonskapsel
 declaration-storage = Lagring
 declaration-none = Nettstaden oppgir ingen tenester her.
 declaration-change = Endre valet ditt
-declaration-transfers = Landet er der selskapet har sete. Viss du tillèt ei teneste, kan opplysningane dine bli behandla der.
+declaration-transfers = Landet viser kvar selskapet har hovudsete. Viss du tillèt ei teneste, kan opplysningane dine bli behandla der.
 time-second = { $count ->
     [one] { $count } sekund
    *[other] { $count } sekund
@@ -184,7 +184,7 @@ difference-from = Frå versjon
 difference-to = til versjon
 difference-show = Samanlikn
 
-receipt-title = Registreringa di
+receipt-title = Det registrerte valet ditt
 receipt-intro = Det nettstaden har registrert om valet ditt. ID-en er tilfeldig og høyrer berre til denne nettlesaren.
 receipt-none = Det er ikkje registrert noko val for denne nettlesaren.
 receipt-id = Samtykke-ID
@@ -226,16 +226,16 @@ error-409-title = Sida var utdatert
 error-409-text = Det nettstaden spør om, er endra i mellomtida. Det du avviste, er framleis avvist. Det du tillét, blei ikkje overført.
 error-413-title = Førespurnaden er for stor
 error-413-text = Ingenting er endra.
-error-415-title = Denne typen førespurnad blir ikkje forstått
+error-415-title = Nettstaden forstår ikkje denne typen førespurnad
 error-415-text = Ingenting er endra.
 error-500-title = Noko gjekk gale
 error-500-text = Feilen er vår. Prøv igjen.
 error-502-title = Nettstaden kan ikkje nåast akkurat no
-error-502-text = Tenaren bak denne adressa svarte ikkje som han skulle. Prøv igjen om litt.
+error-502-text = Serveren bak denne adressa svarte ikkje som han skulle. Prøv igjen om litt.
 error-503-title = Nettstaden er ikkje tilgjengeleg akkurat no
 error-503-text = Prøv igjen om litt.
 error-504-title = Nettstaden bruker for lang tid på å svare
-error-504-text = Tenaren bak denne adressa svarte ikkje i tide. Prøv igjen om litt.
+error-504-text = Serveren bak denne adressa svarte ikkje i tide. Prøv igjen om litt.
 error-back = Gå vidare til nettstaden
 error-preferences = Opne innstillingane for informasjonskapslar
 

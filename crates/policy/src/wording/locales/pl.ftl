@@ -27,9 +27,9 @@ category-necessary-text = Potrzebne, aby ta witryna zrobiła to, o co prosisz, n
 category-functional-title = Treści osadzone i dodatkowe funkcje
 category-functional-text = Filmy, mapy, czaty i podobne treści innych firm oraz ustawienia, które zapamiętuje witryna.
 category-analytics-title = Pomiar korzystania z witryny
-category-analytics-text = Liczenie odwiedzin i rejestrowanie, które strony są używane i w jaki sposób.
+category-analytics-text = Liczenie odwiedzin i zapisywanie, z których stron się korzysta i w jaki sposób.
 category-marketing-title = Reklama
-category-marketing-text = Dobór reklam na podstawie tego, co robisz tutaj i gdzie indziej, oraz pomiar ich skuteczności.
+category-marketing-text = Dobór reklam na podstawie tego, co robisz tutaj i gdzie indziej, oraz sprawdzanie, czy działają.
 
 banner-title = Twój wybór dotyczący plików cookie
 banner-intro-opt-in = { $controller } pyta, czy może zapisywać i odczytywać dane na Twoim urządzeniu (pliki cookie i podobne technologie) w następujących celach:
@@ -57,8 +57,8 @@ preferences-title = Ustawienia plików cookie
 preferences-intro = { $controller } decyduje, w jakim celu przetwarza się tu dane. Nic z poniższej listy nie jest używane, dopóki na to nie zezwolisz, z wyjątkiem tego, co niezbędne. Możesz tu wrócić w każdej chwili.
 preferences-intro-out = { $controller } decyduje, w jakim celu przetwarza się tu dane. To, co jest włączone, jest używane, dopóki tego nie odrzucisz. Możesz tu wrócić w każdej chwili.
 preferences-stale = Od Twojego ostatniego wyboru zmieniło się to, o co pytamy, dlatego prosimy o ponowny wybór. To, co zostało odrzucone, pozostaje odrzucone.
-preferences-conflict = Wybór został dokonany na nieaktualnej stronie. To, co zostało odrzucone, pozostaje odrzucone; sprawdź ponownie, na co zezwalasz.
-preferences-signal = Twoja przeglądarka wysyła sygnał Global Privacy Control. Oznacza on odmowę zgody na sprzedaż i udostępnianie danych, a reklama jest wyłączona, chyba że tutaj na nią zezwolisz.
+preferences-conflict = Ten wybór pochodzi z nieaktualnej strony. To, co zostało odrzucone, pozostaje odrzucone; sprawdź ponownie, na co zezwalasz.
+preferences-signal = Twoja przeglądarka wysyła sygnał Global Privacy Control. Oznacza on brak zgody na sprzedaż i udostępnianie danych, a reklama jest wyłączona, chyba że tutaj na nią zezwolisz.
 preferences-allow = Zezwól
 preferences-allow-name = Zezwól: { $category }
 preferences-always = Zawsze włączone
@@ -75,10 +75,10 @@ preferences-follows = Tak samo jak „{ $category }”
 preferences-on = Zezwolono
 preferences-off = Odrzucono
 preferences-decided = Twój wybór z dnia { $date }.
-preferences-undecided = Nie dokonano jeszcze wyboru.
+preferences-undecided = Nic jeszcze nie wybrano.
 preferences-earlier-allowed = Twój wcześniejszy wybór: zezwolono
 preferences-earlier-rejected = Twój wcześniejszy wybór: odrzucono
-preferences-earlier-none = Nowe od Twojego wcześniejszego wyboru
+preferences-earlier-none = Dodano po Twoim wcześniejszym wyborze
 
 changes-title = Co się zmieniło
 changes-document = { $title }, wersja { $version }
@@ -91,7 +91,7 @@ changes-moved = Usługa { $service } należy teraz do kategorii „{ $category }
 changes-owner = { $service }: dostawcą jest teraz { $owner }.
 changes-recipient = { $service }: dane otrzymuje teraz także { $recipient }.
 changes-cookie = { $service } zapisuje teraz także „{ $cookie }”.
-changes-purpose = { $service } ma inny cel: { $purpose }
+changes-purpose = { $service } ma teraz inny cel: { $purpose }
 changes-more = { $count ->
     [one] Jeszcze { $count } zmiana
     [few] Jeszcze { $count } zmiany
@@ -123,7 +123,7 @@ declaration-cookie = Plik cookie
 declaration-storage = Pamięć przeglądarki
 declaration-none = Ta witryna nie deklaruje tu żadnej usługi.
 declaration-change = Zmień swój wybór
-declaration-transfers = Kraj to miejsce, w którym firma ma siedzibę. Jeśli zezwolisz na usługę, Twoje dane mogą być tam przetwarzane.
+declaration-transfers = Podany jest kraj, w którym firma ma siedzibę. Jeśli zezwolisz na usługę, Twoje dane mogą być tam przetwarzane.
 time-second = { $count ->
     [one] { $count } sekunda
     [few] { $count } sekundy
@@ -206,7 +206,7 @@ difference-from = Od wersji
 difference-to = do wersji
 difference-show = Porównaj
 
-receipt-title = Twój zapis
+receipt-title = Zapis o Twoim wyborze
 receipt-intro = Co ta witryna zapisała o Twoim wyborze. Identyfikator jest losowy i należy tylko do tej przeglądarki.
 receipt-none = Dla tej przeglądarki nie zapisano żadnego wyboru.
 receipt-id = Identyfikator zgody
@@ -233,19 +233,19 @@ receipt-no = nie wysłano
 receipt-nothing = Brak
 receipt-record = Identyfikator zapisu
 receipt-valid-until = Ważne do
-receipt-shown = Co zostało Ci pokazane
+receipt-shown = Co Ci pokazano
 receipt-download = Pobierz jako JSON
 
 error-400-title = Nie można odczytać tego żądania
 error-400-text = Czegoś w nim brakuje lub coś ma nieprawidłową postać. Niczego nie zmieniono.
 error-403-title = To żądanie pochodzi z innej witryny
-error-403-text = Dla Twojej ochrony wybór jest przyjmowany tylko z tej witryny. Niczego nie zmieniono.
+error-403-text = Dla Twojego bezpieczeństwa wybór przyjmujemy tylko z tej witryny. Niczego nie zmieniono.
 error-404-title = Niczego tu nie ma
 error-404-text = Strona mogła zostać przeniesiona albo w adresie jest literówka.
 error-405-title = Tego nie można tu zrobić
 error-405-text = Adres istnieje, ale nie dla tego rodzaju żądania. Niczego nie zmieniono.
 error-409-title = Strona była nieaktualna
-error-409-text = W międzyczasie zmieniło się to, o co pyta witryna. To, co zostało odrzucone, pozostaje odrzucone; zezwolenia nie zostały przyjęte.
+error-409-text = W międzyczasie zmieniło się to, o co pyta witryna. To, co zostało odrzucone, pozostaje odrzucone; to, na co zezwolono, nie zostało zapisane.
 error-413-title = To żądanie jest zbyt duże
 error-413-text = Niczego nie zmieniono.
 error-415-title = Nieznany rodzaj żądania

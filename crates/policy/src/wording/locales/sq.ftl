@@ -32,31 +32,31 @@ category-marketing-title = Reklama
 category-marketing-text = Zgjedhja e reklamave sipas asaj që bëni këtu dhe gjetkë, si dhe matja nëse reklamat kanë efekt.
 
 banner-title = Zgjedhja juaj për cookies
-banner-intro-opt-in = { $controller } ju pyet nëse mund të ruajë dhe të lexojë të dhëna në pajisjen tuaj (cookies dhe të ngjashme) për:
-banner-intro-opt-out = { $controller } ruan dhe lexon të dhëna në pajisjen tuaj (cookies dhe të ngjashme) për qëllimet e mëposhtme, nëse nuk i refuzoni:
-banner-intro-notice = { $controller } ruan dhe lexon të dhëna në pajisjen tuaj (cookies dhe të ngjashme) për qëllimet e mëposhtme. Mund t’i refuzoni:
+banner-intro-opt-in = { $controller } ju pyet nëse mund të ruajë dhe të lexojë të dhëna në pajisjen tuaj (cookies dhe teknologji të ngjashme) për qëllimet e mëposhtme:
+banner-intro-opt-out = { $controller } ruan dhe lexon të dhëna në pajisjen tuaj (cookies dhe teknologji të ngjashme) për qëllimet e mëposhtme, nëse nuk i refuzoni:
+banner-intro-notice = { $controller } ruan dhe lexon të dhëna në pajisjen tuaj (cookies dhe teknologji të ngjashme) për qëllimet e mëposhtme. Mund t’i refuzoni:
 banner-recipients = { $count ->
     [one] { $count } kompani merr të dhëna: cila është
    *[other] { $count } kompani marrin të dhëna: cilat janë
 }
 banner-change = Mund ta ndryshoni zgjedhjen tuaj në çdo faqe te “{ control }”.
 banner-stale = Ajo për të cilën ju pyesim ka ndryshuar që nga zgjedhja juaj e fundit. Ajo që keni refuzuar mbetet e refuzuar derisa të zgjidhni përsëri.
-banner-signal = Shfletuesi juaj dërgon Global Privacy Control: të dhënat nuk shiten dhe nuk ndahen për reklama, përveçse nëse e lejoni këtu.
+banner-signal = Shfletuesi juaj dërgon sinjalin Global Privacy Control: të dhënat nuk shiten dhe nuk ndahen për reklama, përveçse nëse e lejoni këtu.
 banner-policies = Politikat
 
 placeholder-title = Përmbajtje nga { $service }
 placeholder-text = Vjen nga { $host } ({ $owner }). Nëse e ngarkoni, kjo kompani merr adresën tuaj IP dhe mund të ruajë dhe të lexojë të dhëna në pajisjen tuaj.
 placeholder-text-plain = Vjen nga { $host }. Nëse e ngarkoni, operatori i saj merr adresën tuaj IP dhe mund të ruajë dhe të lexojë të dhëna në pajisjen tuaj.
-placeholder-load = Ngarko vetëm këtë
-placeholder-load-name = Ngarko vetëm këtë: { $service }
+placeholder-load = Ngarko vetëm këtë përmbajtje
+placeholder-load-name = Ngarko vetëm këtë përmbajtje: { $service }
 placeholder-always = Lejo gjithmonë: { $service }
 
 preferences-title = Cilësimet e cookies
 preferences-intro = { $controller } vendos pse përpunohen të dhënat këtu. Asgjë nga sa më poshtë nuk përdoret derisa ta lejoni, përveç asaj që është e nevojshme. Mund të ktheheni këtu në çdo kohë.
 preferences-intro-out = { $controller } vendos pse përpunohen të dhënat këtu. Ajo që është e aktivizuar përdoret derisa ta refuzoni. Mund të ktheheni këtu në çdo kohë.
 preferences-stale = Ajo për të cilën ju pyesim ka ndryshuar që nga zgjedhja juaj e fundit, prandaj ju lutemi zgjidhni përsëri. Ajo që keni refuzuar mbetet e refuzuar.
-preferences-conflict = Zgjedhja juaj u bë në një faqe të vjetruar. Ajo që refuzuat u ruajt; ju lutemi shihni përsëri çfarë lejuat.
-preferences-signal = Shfletuesi juaj dërgon Global Privacy Control. Kjo vlen si refuzim i shitjes dhe i ndarjes së të dhënave, dhe reklamat janë të çaktivizuara, përveçse nëse i lejoni këtu.
+preferences-conflict = Zgjedhja juaj u bë në një faqe të vjetruar. Ajo që keni refuzuar mbetet e refuzuar; ju lutemi shihni përsëri çfarë keni lejuar.
+preferences-signal = Shfletuesi juaj dërgon sinjalin Global Privacy Control. Kjo vlen si refuzim i shitjes dhe i ndarjes së të dhënave, dhe reklamat janë të çaktivizuara, përveçse nëse i lejoni këtu.
 preferences-allow = Lejo
 preferences-allow-name = Lejo: { $category }
 preferences-always = Gjithmonë aktive
@@ -184,7 +184,7 @@ difference-from = Nga versioni
 difference-to = te versioni
 difference-show = Krahaso
 
-receipt-title = Regjistrimi juaj
+receipt-title = Regjistrimi i zgjedhjes suaj
 receipt-intro = Çfarë ka regjistruar ky sajt për zgjedhjen tuaj. Identifikuesi është i rastësishëm dhe i përket vetëm këtij shfletuesi.
 receipt-none = Nuk ka asnjë zgjedhje të regjistruar për këtë shfletues.
 receipt-id = Identifikuesi i pëlqimit
@@ -197,7 +197,7 @@ receipt-model-notice = Vetëm informim
 receipt-action = Mënyra e zgjedhjes
 receipt-action-accept_all = Prano të gjitha
 receipt-action-reject_all = Refuzo të gjitha
-receipt-action-save = Ruaj zgjedhjet
+receipt-action-save = Zgjedhje të ruajtura
 receipt-action-service = Ngarkimi i një përmbajtjeje të vetme
 receipt-action-withdraw = Tërheqje e pëlqimit
 receipt-action-signal = Sinjali i shfletuesit
@@ -223,7 +223,7 @@ error-404-text = Faqja mund të jetë zhvendosur ose adresa mund të ketë një 
 error-405-title = Kjo nuk mund të bëhet këtu
 error-405-text = Adresa ekziston, por jo për këtë lloj kërkese. Asgjë nuk u ndryshua.
 error-409-title = Faqja ishte e vjetruar
-error-409-text = Ajo për të cilën pyet sajti ka ndryshuar ndërkohë. Ajo që refuzuat u ruajt; ajo që lejuat nuk u mor parasysh.
+error-409-text = Ajo për të cilën pyet sajti ka ndryshuar ndërkohë. Ajo që keni refuzuar mbetet e refuzuar; ajo që keni lejuar nuk u mor parasysh.
 error-413-title = Kjo kërkesë është tepër e madhe
 error-413-text = Asgjë nuk u ndryshua.
 error-415-title = Ky lloj kërkese nuk kuptohet

@@ -27,21 +27,21 @@ category-necessary-text = Potrebno za ono što tražite od ovog sajta, na primer
 category-functional-title = Ugrađeni sadržaj i dodatne funkcije
 category-functional-text = Video-snimci, mape, ćaskanja i slično od drugih kompanija, kao i podešavanja koja sajt pamti.
 category-analytics-title = Merenje posećenosti
-category-analytics-text = Brojanje poseta i beleženje koje stranice se koriste i kako.
+category-analytics-text = Brojanje poseta i beleženje toga koje se stranice koriste i kako.
 category-marketing-title = Oglašavanje
-category-marketing-text = Biranje oglasa na osnovu onoga što radite ovde i na drugim mestima i merenje njihovog dejstva.
+category-marketing-text = Biranje oglasa na osnovu onoga što radite ovde i na drugim mestima i merenje njihovog učinka.
 
-banner-title = Vaš izbor o kolačićima
-banner-intro-opt-in = { $controller } pita da li sme da čuva i čita podatke na vašem uređaju (kolačići i slično) u sledeće svrhe:
-banner-intro-opt-out = { $controller } čuva i čita podatke na vašem uređaju (kolačići i slično) u dole navedene svrhe, osim ako ih odbijete:
-banner-intro-notice = { $controller } čuva i čita podatke na vašem uređaju (kolačići i slično) u dole navedene svrhe. Možete ih odbiti:
+banner-title = Vaš izbor u vezi sa kolačićima
+banner-intro-opt-in = { $controller } pita da li sme da čuva i čita podatke na vašem uređaju (kolačiće i slično) u sledeće svrhe:
+banner-intro-opt-out = { $controller } čuva i čita podatke na vašem uređaju (kolačiće i slično) u dole navedene svrhe, osim ako ih odbijete:
+banner-intro-notice = { $controller } čuva i čita podatke na vašem uređaju (kolačiće i slično) u dole navedene svrhe. Možete ih odbiti:
 banner-recipients = { $count ->
-    [one] { $count } kompanija prima podatke: o kome je reč
-    [few] { $count } kompanije primaju podatke: o kome je reč
-   *[other] { $count } kompanija prima podatke: o kome je reč
+    [one] { $count } kompanija prima podatke: pogledajte o kome je reč
+    [few] { $count } kompanije primaju podatke: pogledajte o kome je reč
+   *[other] { $count } kompanija prima podatke: pogledajte o kome je reč
 }
-banner-change = Izbor možete da promenite na svakoj stranici: „{ control }“.
-banner-stale = Ono o čemu pitamo promenjeno je posle vašeg poslednjeg izbora. Ono što ste odbili ostaje odbijeno dok ponovo ne izaberete.
+banner-change = Izbor možete da promenite na svakoj stranici, pod „{ control }“.
+banner-stale = Od vašeg poslednjeg izbora promenilo se ono o čemu pitamo. Ono što ste odbili ostaje odbijeno dok ponovo ne izaberete.
 banner-signal = Vaš pregledač šalje signal Global Privacy Control: podaci se ne prodaju i ne dele radi oglašavanja, osim ako to ovde dozvolite.
 banner-policies = Politike
 
@@ -53,10 +53,10 @@ placeholder-load-name = Učitaj samo ovo: { $service }
 placeholder-always = Uvek dozvoli: { $service }
 
 preferences-title = Podešavanja kolačića
-preferences-intro = { $controller } odlučuje zašto se ovde obrađuju podaci. Ništa od navedenog, osim neophodnog, ne koristi se dok to ne dozvolite. Možete se vratiti u svakom trenutku.
+preferences-intro = { $controller } odlučuje zašto se ovde obrađuju podaci. Osim neophodnog, ništa od dole navedenog ne koristi se dok to ne dozvolite. Možete se vratiti u svakom trenutku.
 preferences-intro-out = { $controller } odlučuje zašto se ovde obrađuju podaci. Ono što je uključeno koristi se dok to ne odbijete. Možete se vratiti u svakom trenutku.
-preferences-stale = Ono o čemu pitamo promenjeno je posle vašeg poslednjeg izbora, pa vas molimo da ponovo izaberete. Ono što ste odbili ostaje odbijeno.
-preferences-conflict = Izabrali ste na zastareloj stranici. Ono što ste odbili ostaje odbijeno; molimo vas da ponovo pogledate šta ste dozvolili.
+preferences-stale = Od vašeg poslednjeg izbora promenilo se ono o čemu pitamo, pa vas molimo da ponovo izaberete. Ono što ste odbili ostaje odbijeno.
+preferences-conflict = Izbor ste napravili na zastareloj stranici. Ono što ste odbili ostaje odbijeno; molimo vas, ponovo pogledajte šta ste dozvolili.
 preferences-signal = Vaš pregledač šalje signal Global Privacy Control. On se smatra odbijanjem prodaje i deljenja podataka, a oglašavanje je isključeno osim ako ga ovde dozvolite.
 preferences-allow = Dozvoli
 preferences-allow-name = Dozvoli: { $category }
@@ -73,12 +73,12 @@ preferences-follows = Isto kao „{ $category }“
 preferences-on = Dozvoljeno
 preferences-off = Odbijeno
 preferences-decided = Vaš izbor od { $date }.
-preferences-undecided = Još niste izabrali.
+preferences-undecided = Još niste ništa izabrali.
 preferences-earlier-allowed = Vaš raniji izbor: dozvoljeno
 preferences-earlier-rejected = Vaš raniji izbor: odbijeno
-preferences-earlier-none = Novo posle vašeg ranijeg izbora
+preferences-earlier-none = Dodato posle vašeg ranijeg izbora
 
-changes-title = Šta je promenjeno
+changes-title = Šta se promenilo
 changes-document = { $title }, verzija { $version }
 changes-new-document = Novo: { $title }
 changes-category = Nova svrha: { $category }.
@@ -89,7 +89,7 @@ changes-moved = { $service } sada pripada kategoriji „{ $category }“ umesto 
 changes-owner = { $service }: uslugu sada pruža { $owner }.
 changes-recipient = { $service }: podatke sada prima i { $recipient }.
 changes-cookie = { $service } sada čuva i „{ $cookie }“.
-changes-purpose = { $service } ima još jednu svrhu: { $purpose }
+changes-purpose = { $service } sada ima drugu svrhu: { $purpose }
 changes-more = { $count ->
     [one] Još { $count } promena
     [few] Još { $count } promene
@@ -105,13 +105,13 @@ service-storage = Skladište pregledača
 service-privacy = Politika privatnosti
 service-no-cookies = Nisu navedeni
 retention-session = do zatvaranja pregledača
-storage-until-deleted = dok sami ne izbrišete
+storage-until-deleted = dok ih ne izbrišete
 
 declaration-title = Kolačići i usluge
 declaration-intro = Sve usluge koje navodi { $site }: šta čuvaju na vašem uređaju i koliko dugo. Ovaj spisak i blokiranje potiču iz istog izvora.
 declaration-release = Izdanje { $release }
 declaration-own = Kolačići ovog sajta
-declaration-own-consent = Čuva vaš izbor o kolačićima.
+declaration-own-consent = Čuva vaš izbor u vezi sa kolačićima.
 declaration-own-cookie = Potreban ovom sajtu.
 declaration-name = Naziv
 declaration-kind = Vrsta
@@ -120,7 +120,7 @@ declaration-cookie = Kolačić
 declaration-storage = Skladište
 declaration-none = Ovaj sajt ovde ne navodi nijednu uslugu.
 declaration-change = Promeni izbor
-declaration-transfers = Država je ona u kojoj kompanija ima sedište. Ako dozvolite uslugu, vaši podaci mogu da se obrađuju tamo.
+declaration-transfers = Navedena je država u kojoj kompanija ima sedište. Ako dozvolite uslugu, vaši podaci mogu tamo da se obrađuju.
 time-second = { $count ->
     [one] { $count } sekunda
     [few] { $count } sekunde
@@ -171,7 +171,7 @@ document-current = Pročitaj verziju koja je na snazi
 document-contents = Sadržaj
 policies-title = Politike i njihova istorija
 document-history = Sve verzije
-document-changes = Šta je promenjeno
+document-changes = Šta se promenilo
 document-languages = Jezici
 document-foreign = Ovaj tekst ne postoji na vašem jeziku. Prikazan je tekst na drugom jeziku: { $language }.
 
@@ -190,7 +190,7 @@ difference-unchanged = { $count ->
     [few] { $count } nepromenjena pasusa
    *[other] { $count } nepromenjenih pasusa
 }
-difference-moved = (premešteno ovde)
+difference-moved = (premešteno ovamo)
 difference-from = Od verzije
 difference-to = do verzije
 difference-show = Uporedi
@@ -225,16 +225,16 @@ receipt-valid-until = Važi do
 receipt-shown = Šta vam je prikazano
 receipt-download = Preuzmi kao JSON
 
-error-400-title = Ovaj zahtev nije mogao da se pročita
+error-400-title = Ovaj zahtev nije moguće pročitati
 error-400-text = Nešto u njemu nedostaje ili je pogrešno napisano. Ništa nije promenjeno.
 error-403-title = Ovaj zahtev je došao sa drugog sajta
-error-403-text = Radi vaše zaštite, izbor se prihvata samo sa samog ovog sajta. Ništa nije promenjeno.
+error-403-text = Radi vaše zaštite, izbor se prihvata samo sa ovog sajta. Ništa nije promenjeno.
 error-404-title = Ovde nema ničega
 error-404-text = Stranica je možda premeštena ili u adresi postoji greška.
 error-405-title = Ovo ovde nije moguće
 error-405-text = Adresa postoji, ali ne za ovu vrstu zahteva. Ništa nije promenjeno.
-error-409-title = Stranica je zastarela
-error-409-text = U međuvremenu se promenilo ono o čemu sajt pita. Ono što ste odbili ostaje odbijeno; ono što ste dozvolili nije zabeleženo.
+error-409-title = Stranica je bila zastarela
+error-409-text = U međuvremenu se promenilo ono o čemu sajt pita. Ono što ste odbili ostaje odbijeno; ono što ste dozvolili nije sačuvano.
 error-413-title = Ovaj zahtev je prevelik
 error-413-text = Ništa nije promenjeno.
 error-415-title = Ova vrsta zahteva nije prepoznata
@@ -245,7 +245,7 @@ error-502-title = Sajt trenutno nije moguće otvoriti
 error-502-text = Server na ovoj adresi nije odgovorio kako treba. Pokušajte ponovo malo kasnije.
 error-503-title = Sajt trenutno nije dostupan
 error-503-text = Pokušajte ponovo malo kasnije.
-error-504-title = Sajtu treba previše vremena da odgovori
+error-504-title = Sajt predugo ne odgovara
 error-504-text = Server na ovoj adresi nije odgovorio na vreme. Pokušajte ponovo malo kasnije.
 error-back = Nastavi na sajt
 error-preferences = Otvori podešavanja kolačića

@@ -27,21 +27,21 @@ category-necessary-text = Behövs för det du vill göra på webbplatsen, till e
 category-functional-title = Inbäddat innehåll och extra funktioner
 category-functional-text = Videor, kartor, chattar och liknande från andra företag, och inställningar som webbplatsen kommer ihåg.
 category-analytics-title = Mätning av användning
-category-analytics-text = Att räkna besök och registrera vilka sidor som används och hur.
+category-analytics-text = För att räkna besök och registrera vilka sidor som används och hur.
 category-marketing-title = Annonsering
-category-marketing-text = Att välja annonser utifrån vad du gör här och på andra ställen, och mäta om de fungerar.
+category-marketing-text = För att välja annonser utifrån vad du gör här och på andra ställen, och mäta om de fungerar.
 
 banner-title = Ditt val om kakor (cookies)
 banner-intro-opt-in = { $controller } frågar om uppgifter får lagras och läsas på din enhet (kakor och liknande) för:
 banner-intro-opt-out = { $controller } lagrar och läser uppgifter på din enhet (kakor och liknande) för ändamålen nedan, om du inte avvisar dem:
 banner-intro-notice = { $controller } lagrar och läser uppgifter på din enhet (kakor och liknande) för ändamålen nedan. Du kan avvisa dem:
 banner-recipients = { $count ->
-    [one] { $count } företag får uppgifter: vilket det är
-   *[other] { $count } företag får uppgifter: vilka de är
+    [one] { $count } företag får uppgifter: se vilket
+   *[other] { $count } företag får uppgifter: se vilka
 }
 banner-change = Du kan ändra ditt val på varje sida under ”{ control }”.
 banner-stale = Det vi frågar om har ändrats sedan ditt senaste val. Det du har avvisat förblir avvisat tills du väljer på nytt.
-banner-signal = Din webbläsare skickar Global Privacy Control: uppgifter säljs eller delas inte för annonsering om du inte tillåter det nedan.
+banner-signal = Din webbläsare skickar Global Privacy Control: uppgifter varken säljs eller delas för annonsering, om du inte tillåter det nedan.
 banner-policies = Policyer
 
 placeholder-title = Innehåll från { $service }
@@ -52,7 +52,7 @@ placeholder-load-name = Ladda bara detta: { $service }
 placeholder-always = Tillåt alltid { $service }
 
 preferences-title = Inställningar för kakor
-preferences-intro = { $controller } bestämmer varför uppgifter behandlas här. Inget nedan används innan du tillåter det, utom det som är nödvändigt. Du kan komma tillbaka hit när som helst.
+preferences-intro = { $controller } bestämmer varför uppgifter behandlas här. Inget nedan används förrän du tillåter det, utom det som är nödvändigt. Du kan komma tillbaka hit när som helst.
 preferences-intro-out = { $controller } bestämmer varför uppgifter behandlas här. Det som är på används tills du avvisar det. Du kan komma tillbaka hit när som helst.
 preferences-stale = Det vi frågar om har ändrats sedan ditt senaste val. Välj därför på nytt. Det du har avvisat förblir avvisat.
 preferences-conflict = Du gjorde ditt val på en sida som var inaktuell. Det du avvisade förblir avvisat. Titta igen på det du tillät.
@@ -61,7 +61,7 @@ preferences-allow = Tillåt
 preferences-allow-name = Tillåt: { $category }
 preferences-always = Alltid på
 preferences-services = { $count ->
-    [0] Ingen tjänst för närvarande
+    [0] Inga tjänster för närvarande
     [one] { $count } tjänst
    *[other] { $count } tjänster
 }
@@ -115,9 +115,9 @@ declaration-kind = Typ
 declaration-retention = Lagringstid
 declaration-cookie = Kaka
 declaration-storage = Lagring
-declaration-none = Webbplatsen anger ingen tjänst här.
+declaration-none = Webbplatsen anger inga tjänster här.
 declaration-change = Ändra ditt val
-declaration-transfers = Landet är där företaget har sitt säte. Om du tillåter en tjänst kan dina uppgifter behandlas där.
+declaration-transfers = Landet visar var företaget har sitt säte. Om du tillåter en tjänst kan dina uppgifter behandlas där.
 time-second = { $count ->
     [one] { $count } sekund
    *[other] { $count } sekunder
@@ -155,7 +155,7 @@ document-newer = Senare: version { $version }
 document-next = Version { $version } börjar gälla den { $date }.
 document-effective = Gäller från och med den { $date }
 document-upcoming = Börjar gälla den { $date }
-document-superseded = Detta är en tidigare version. Den gäller inte längre.
+document-superseded = Det här är en tidigare version. Den gäller inte längre.
 document-not-yet = Den här versionen gäller inte ännu.
 document-current = Läs den version som gäller
 document-contents = Innehåll
@@ -163,7 +163,7 @@ policies-title = Policyer och deras historik
 document-history = Alla versioner
 document-changes = Vad som har ändrats
 document-languages = Språk
-document-foreign = Den här texten finns inte på ditt språk. Här visas den på detta språk: { $language }.
+document-foreign = Den här texten finns inte på ditt språk. Här visas den på ett annat språk: { $language }.
 
 history-title = Versioner av ”{ $title }”
 history-current = gällande
@@ -184,7 +184,7 @@ difference-from = Från version
 difference-to = till version
 difference-show = Jämför
 
-receipt-title = Din registrering
+receipt-title = Ditt registrerade val
 receipt-intro = Det som webbplatsen har registrerat om ditt val. Id:t är slumpmässigt och hör bara till den här webbläsaren.
 receipt-none = Det finns inget val registrerat för den här webbläsaren.
 receipt-id = Samtyckes-id
@@ -210,7 +210,7 @@ receipt-yes = skickades
 receipt-no = skickades inte
 receipt-nothing = Inget
 receipt-record = Registrerings-id
-receipt-valid-until = Giltigt till
+receipt-valid-until = Gäller till
 receipt-shown = Det som visades för dig
 receipt-download = Ladda ner som JSON
 

@@ -87,7 +87,7 @@ changes-moved = { $service } sasa iko chini ya “{ $category }” badala ya “
 changes-owner = { $service } sasa inaendeshwa na { $owner }.
 changes-recipient = { $service }: { $recipient } sasa inapokea data pia.
 changes-cookie = { $service } sasa inahifadhi “{ $cookie }” pia.
-changes-purpose = { $service } ina dhumuni jingine: { $purpose }
+changes-purpose = Dhumuni la { $service } limebadilika: { $purpose }
 changes-more = { $count ->
     [one] Badiliko { $count } zaidi
    *[other] Mabadiliko { $count } zaidi
@@ -100,12 +100,12 @@ service-recipients = Wapokeaji
 service-cookies = Vidakuzi
 service-storage = Hifadhi ya kivinjari
 service-privacy = Sera ya faragha
-service-no-cookies = Hakuna kilichotangazwa
+service-no-cookies = Hakuna kilichoorodheshwa
 retention-session = hadi kivinjari kifungwe
 storage-until-deleted = hadi utakapoifuta
 
 declaration-title = Vidakuzi na huduma
-declaration-intro = Kila huduma ambayo { $site } inaitangaza, pamoja na kile inachohifadhi kwenye kifaa chako na kwa muda gani. Orodha hii na uzuiaji vinatokana na chanzo kimoja.
+declaration-intro = Kila huduma iliyoorodheshwa na { $site }, pamoja na kile inachohifadhi kwenye kifaa chako na kwa muda gani. Orodha hii na uzuiaji vinatokana na chanzo kimoja.
 declaration-release = Chapisho { $release }
 declaration-own = Vilivyowekwa na tovuti hii
 declaration-own-consent = Kinahifadhi chaguo lako kuhusu vidakuzi.
@@ -115,7 +115,7 @@ declaration-kind = Aina
 declaration-retention = Muda wa kuhifadhi
 declaration-cookie = Kidakuzi
 declaration-storage = Hifadhi
-declaration-none = Tovuti hii haijatangaza huduma yoyote hapa.
+declaration-none = Tovuti hii haijaorodhesha huduma yoyote hapa.
 declaration-change = Badilisha chaguo lako
 declaration-transfers = Nchi ni mahali kampuni ilipo na makao yake. Ukikubali huduma, data yako inaweza kuchakatwa huko.
 time-second = { $count ->

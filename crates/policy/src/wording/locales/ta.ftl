@@ -74,7 +74,7 @@ preferences-decided = உங்கள் தேர்வின் தேதி: 
 preferences-undecided = நீங்கள் இன்னும் தேர்வு செய்யவில்லை.
 preferences-earlier-allowed = உங்கள் முந்தைய தேர்வு: அனுமதிக்கப்பட்டது
 preferences-earlier-rejected = உங்கள் முந்தைய தேர்வு: மறுக்கப்பட்டது
-preferences-earlier-none = உங்கள் முந்தைய தேர்வுக்குப் பிறகு புதியது
+preferences-earlier-none = உங்கள் முந்தைய தேர்வுக்குப் பிறகு சேர்க்கப்பட்டது
 
 changes-title = என்ன மாறியுள்ளது
 changes-document = { $title }, பதிப்பு { $version }
@@ -176,8 +176,8 @@ difference-title = “{ $title }”: பதிப்பு { $from }, பதி�
 difference-intro = சேர்க்கப்பட்ட சொற்கள் அடிக்கோடிடப்பட்டுள்ளன, நீக்கப்பட்ட சொற்கள் குறுக்கே கோடிடப்பட்டுள்ளன.
 difference-none = உரைகள் ஒன்றே.
 difference-unchanged = { $count ->
-    [one] { $count } மாறாத பத்தி
-   *[other] { $count } மாறாத பத்திகள்
+    [one] { $count } பத்தி மாறவில்லை
+   *[other] { $count } பத்திகள் மாறவில்லை
 }
 difference-moved = (இங்கே நகர்த்தப்பட்டது)
 difference-from = இந்தப் பதிப்பிலிருந்து
@@ -198,7 +198,7 @@ receipt-action = தேர்வு செய்த விதம்
 receipt-action-accept_all = அனைத்தையும் ஏற்கவும்
 receipt-action-reject_all = அனைத்தையும் மறுக்கவும்
 receipt-action-save = தேர்வுகளைச் சேமிக்கவும்
-receipt-action-service = ஒரு உள்ளடக்கத்தை மட்டும் ஏற்றுதல்
+receipt-action-service = ஓர் உள்ளடக்கத்தை மட்டும் ஏற்றுதல்
 receipt-action-withdraw = ஒப்புதலைத் திரும்பப் பெறுதல்
 receipt-action-signal = உலாவியின் சமிக்ஞை
 receipt-language = காட்டப்பட்ட மொழி

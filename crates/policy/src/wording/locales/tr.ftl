@@ -23,11 +23,11 @@ close = Kapat
 saved = Seçimleriniz kaydedildi.
 
 category-necessary-title = Zorunlu
-category-necessary-text = Oturum açmak gibi, bu siteden istediğiniz şeyler veya bu seçimin saklanması için gereklidir.
+category-necessary-text = Bu siteden istediğiniz işlemler (örneğin oturum açma) veya bu seçimin saklanması için gereklidir.
 category-functional-title = Gömülü içerik ve ek işlevler
 category-functional-text = Başka şirketlerden gelen videolar, haritalar, sohbetler ve benzerleri ile sitenin hatırladığı ayarlar.
 category-analytics-title = Kullanım ölçümü
-category-analytics-text = Ziyaretlerin sayılması, hangi sayfaların nasıl kullanıldığının kaydedilmesi.
+category-analytics-text = Ziyaretlerin sayılması ve hangi sayfaların nasıl kullanıldığının kaydedilmesi.
 category-marketing-title = Reklam
 category-marketing-text = Burada ve başka yerlerde yaptıklarınıza göre reklam seçilmesi ve reklamların işe yarayıp yaramadığının ölçülmesi.
 
@@ -39,14 +39,14 @@ banner-recipients = { $count ->
     [one] { $count } şirket veri alıyor: hangisi
    *[other] { $count } şirket veri alıyor: hangileri
 }
-banner-change = Seçiminizi her sayfada “{ control }” altında değiştirebilirsiniz.
-banner-stale = Son seçiminizden bu yana sorduğumuz konular değişti. Reddettikleriniz, yeniden seçim yapana kadar reddedilmiş kalır.
+banner-change = Seçiminizi her sayfada “{ control }” bölümünden değiştirebilirsiniz.
+banner-stale = Son seçiminizden bu yana sorduğumuz konular değişti. Reddettikleriniz, siz yeniden seçim yapana kadar reddedilmiş kalır.
 banner-signal = Tarayıcınız Global Privacy Control sinyali gönderiyor: burada izin vermediğiniz sürece veriler reklam için satılmaz ve paylaşılmaz.
 banner-policies = Politikalar
 
 placeholder-title = İçeriğin kaynağı: { $service }
-placeholder-text = Geldiği yer: { $host } ({ $owner }). Yüklerseniz bu şirket IP adresinizi alır, cihazınızda veri saklayabilir ve okuyabilir.
-placeholder-text-plain = Geldiği yer: { $host }. Yüklerseniz buranın işletmecisi IP adresinizi alır, cihazınızda veri saklayabilir ve okuyabilir.
+placeholder-text = Bu içerik { $host } adresinden gelir ({ $owner }). Yüklerseniz bu şirket IP adresinizi alır; cihazınızda veri saklayabilir ve okuyabilir.
+placeholder-text-plain = Bu içerik { $host } adresinden gelir. Yüklerseniz bu adresin işletmecisi IP adresinizi alır; cihazınızda veri saklayabilir ve okuyabilir.
 placeholder-load = Yalnızca bunu yükle
 placeholder-load-name = Yalnızca bunu yükle: { $service }
 placeholder-always = Her zaman izin ver: { $service }
@@ -116,7 +116,7 @@ declaration-retention = Saklama süresi
 declaration-cookie = Çerez
 declaration-storage = Depo
 declaration-none = Bu site burada herhangi bir hizmet bildirmiyor.
-declaration-change = Seçiminizi değiştirin
+declaration-change = Seçimi değiştir
 declaration-transfers = Ülke, şirketin merkezinin bulunduğu yerdir. Bir hizmete izin verirseniz verileriniz orada işlenebilir.
 time-second = { $count ->
     [one] { $count } saniye
@@ -157,7 +157,7 @@ document-effective = { $date } tarihinden beri yürürlükte
 document-upcoming = { $date } tarihinde yürürlüğe girer
 document-superseded = Bu, önceki bir sürümdür. Artık yürürlükte değildir.
 document-not-yet = Bu sürüm henüz yürürlükte değildir.
-document-current = Yürürlükteki sürümü okuyun
+document-current = Yürürlükteki sürümü oku
 document-contents = İçindekiler
 policies-title = Politikalar ve geçmişleri
 document-history = Tüm sürümler
@@ -197,9 +197,9 @@ receipt-model-notice = Yalnızca bilgilendirme
 receipt-action = Seçim şekli
 receipt-action-accept_all = Tümünü kabul et
 receipt-action-reject_all = Tümünü reddet
-receipt-action-save = Seçimleri kaydet
+receipt-action-save = Seçimlerin kaydedilmesi
 receipt-action-service = Tek bir içeriğin yüklenmesi
-receipt-action-withdraw = Geri çekme
+receipt-action-withdraw = Rızanın geri alınması
 receipt-action-signal = Tarayıcının sinyali
 receipt-language = Gösterilen dil
 receipt-digest = Metnin kriptografik özeti
@@ -217,7 +217,7 @@ receipt-download = JSON olarak indir
 error-400-title = Bu istek okunamadı
 error-400-text = İçinde bir şey eksik veya hatalı biçimde. Hiçbir şey değiştirilmedi.
 error-403-title = Bu istek başka bir siteden geldi
-error-403-text = Korunmanız için seçimler yalnızca bu sitenin kendisinden kabul edilir. Hiçbir şey değiştirilmedi.
+error-403-text = Güvenliğiniz için seçimler yalnızca bu sitenin kendisinden kabul edilir. Hiçbir şey değiştirilmedi.
 error-404-title = Burada bir şey yok
 error-404-text = Sayfa taşınmış veya adres yanlış yazılmış olabilir.
 error-405-title = Bu işlem burada yapılamaz

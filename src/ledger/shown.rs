@@ -1,0 +1,76 @@
+//! What visitors were shown, by its digest: the proof of a record names it.
+//!
+//! The server alone says what was shown: a page carries the digest, and a decision counts only with one that a page of this
+//! site carries. The texts outlive a reload of the policies, and are kept in the ledger with the next record.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use super::chain;
+use crate::syntax::digits;
+
+/// Texts of a process. Their number follows from the policies, not from visitors; this many are more than any has.
+const MOST: usize = 10_000;
+
+/// The texts that this process has shown.
+#[derive(Debug, Default)]
+pub(crate) struct Shown(Mutex<Texts>);
+
+#[derive(Debug, Default)]
+struct Texts {
+    all: HashMap<String, Arc<str>>,
+    /// What is not in the ledger yet.
+    new: Vec<Arc<str>>,
+}
+
+impl Shown {
+    /// Remembers a text, and gives its digest: SHA-256, in lower-case hex.
+    pub(crate) fn add(&self, text: &str) -> String {
+        let digest = digits::hex(&chain::digest(text.as_bytes()));
+        let mut texts = self.lock();
+        if texts.all.len() < MOST && !texts.all.contains_key(&digest) {
+            let text: Arc<str> = text.into();
+            texts.all.insert(digest.clone(), Arc::clone(&text));
+            texts.new.push(text);
+        }
+        digest
+    }
+
+    /// Whether a text of this digest was shown.
+    pub(crate) fn has(&self, digest: &str) -> bool {
+        self.lock().all.contains_key(digest)
+    }
+
+    /// Those that are not in the ledger yet.
+    pub(super) fn take_new(&self) -> Vec<Arc<str>> {
+        std::mem::take(&mut self.lock().new)
+    }
+
+    /// Puts back what the ledger did not take.
+    pub(super) fn put_back(&self, text: Arc<str>) {
+        self.lock().new.push(text);
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Texts> {
+        // No code that could panic runs under the lock.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_new_once_and_known_for_ever() {
+        let shown = Shown::default();
+        let digest = shown.add("abc");
+        assert_eq!(digest, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", "FIPS 180-2, B.1");
+        assert_eq!(shown.add("abc"), digest);
+        assert!(shown.has(&digest) && !shown.has("") && !shown.has(&digest.to_uppercase()));
+        let new = shown.take_new();
+        assert_eq!((new.len(), shown.take_new().len()), (1, 0));
+        shown.put_back(Arc::clone(&new[0]));
+        assert_eq!(shown.take_new(), new);
+    }
+}

@@ -1,0 +1,2 @@
+accept-all = Akcepti ĉion
+reject-all = Rifuzi ĉion

@@ -1,2 +1,0 @@
-accept-all = Tout accepter
-reject-all = Tout refuser
