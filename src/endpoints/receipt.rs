@@ -1,10 +1,11 @@
 //! The visitor's own record.
 
 use bytes::Bytes;
+use http::header::{CONTENT_DISPOSITION, HeaderValue};
 use http::{Response, StatusCode};
 use serde_json::json;
 
-use super::{EndpointRequest, accept, answer};
+use super::{EndpointRequest, accept, answer, query};
 use crate::ledger::Record;
 use crate::ui;
 use crate::ui::view::{ReceiptRecord, ReceiptView};
@@ -17,10 +18,37 @@ pub(super) async fn answer(request: &EndpointRequest) -> Response<Bytes> {
             history.iter().filter_map(|record| serde_json::from_slice(&record.canonical().ok()?).ok()).collect();
         return answer::json(StatusCode::OK, &json!({ "records": records }));
     }
-    let record = history.last().map(shown);
+    if query(&request.parts, "download").is_some() {
+        return download(&history);
+    }
+    let record = match history.last() {
+        Some(record) => Some(record_view(record, &shown(request, record).await)),
+        None => None,
+    };
     let documents = request.documents();
     let html = ui::receipt::page(&ReceiptView { scene: request.scene(&documents), record: record.as_ref() });
     answer::page(request, html)
+}
+
+/// All records in the shape of ISO/IEC TS 27560:2023, as a file.
+fn download(history: &[Record]) -> Response<Bytes> {
+    let records: Vec<serde_json::Value> = history.iter().filter_map(Record::to_iso_27560).collect();
+    let mut response = answer::json(StatusCode::OK, &json!({ "records": records }));
+    let name = HeaderValue::from_static("attachment; filename=\"consent-record.json\"");
+    response.headers_mut().insert(CONTENT_DISPOSITION, name);
+    response
+}
+
+/// What was shown for a record; empty if the ledger does not have it.
+async fn shown(request: &EndpointRequest, record: &Record) -> String {
+    let Some(writer) = &request.state.ledger else { return String::new() };
+    match writer.ledger().shown(&record.wording).await {
+        Ok(text) => text.unwrap_or_default(),
+        Err(error) => {
+            tracing::debug!(%error, "the ledger does not say what was shown");
+            String::new()
+        }
+    }
 }
 
 async fn history(request: &EndpointRequest) -> Vec<Record> {
@@ -34,21 +62,49 @@ async fn history(request: &EndpointRequest) -> Vec<Record> {
     }
 }
 
-fn shown(record: &Record) -> ReceiptRecord {
+fn record_view(record: &Record, shown: &str) -> ReceiptRecord {
     let pick = |granted: bool| {
         let all = record.categories.iter().chain(&record.services);
         all.filter(|(_, on)| **on == granted).map(|(id, _)| id.clone()).collect()
     };
     ReceiptRecord {
+        consent: record.consent.to_string(),
         id: record.id.to_string(),
         time: record.time,
+        valid_until: record.valid_until,
         release: record.release,
         model: record.model,
         action: record.event.as_str().to_owned(),
         language: record.language.clone(),
         digest: record.wording.clone(),
+        shown: words(shown),
         granted: pick(true),
         refused: pick(false),
         signal: record.signal,
+    }
+}
+
+/// The words of markup of ours: what stands between tags, and the names of switches are not in it.
+fn words(markup: &str) -> Vec<String> {
+    let texts = markup.split('<').filter_map(|part| part.split_once('>').map_or(Some(part), |(_, text)| Some(text)));
+    let texts = texts.map(|text| unescaped(text.trim()));
+    texts.filter(|text| !text.is_empty()).collect()
+}
+
+/// Text that `ui` has escaped.
+fn unescaped(text: &str) -> String {
+    let named = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
+    named.iter().fold(text.to_owned(), |text, (name, character)| text.replace(name, character))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_of_markup_are_what_stands_between_tags() {
+        let markup = "a<p class=\"t\" title=\"1 &gt; 2\">b &amp;lt; c</p>\n<button>Tom &#39;d&lt;e</button><input>";
+        assert_eq!(words(markup), ["a", "b &lt; c", "Tom 'd<e"]);
+        assert_eq!(words(""), Vec::<String>::new());
     }
 }

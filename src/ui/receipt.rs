@@ -2,7 +2,7 @@
 
 use time::format_description::well_known::Rfc3339;
 
-use super::markup::{Html, class};
+use super::markup::{Html, attr, class};
 use super::page::{Page, term};
 use super::view::{ReceiptRecord, ReceiptView};
 
@@ -15,7 +15,19 @@ pub(crate) fn page(view: &ReceiptView<'_>) -> String {
         match view.record {
             Some(record) => {
                 h.line("p", &[], &scene.text("receipt-intro"));
-                h.element("div", &[class("panel")], |h| h.element("dl", &[], |h| facts(h, view, record)));
+                h.element("div", &[class("panel")], |h| {
+                    h.element("dl", &[], |h| facts(h, view, record));
+                    if !record.shown.is_empty() {
+                        h.element("details", &[], |h| {
+                            h.line("summary", &[], &scene.text("receipt-shown"));
+                            let attributes = [attr("lang", &record.language)];
+                            h.element("ul", &attributes, |h| {
+                                record.shown.iter().for_each(|line| h.line("li", &[], line))
+                            });
+                        });
+                    }
+                });
+                h.element("p", &[], |h| h.link(&scene.own("/receipt?download"), &scene.text("receipt-download")));
             }
             None => h.line("p", &[], &scene.text("receipt-none")),
         }
@@ -27,12 +39,14 @@ fn facts(h: &mut Html, view: &ReceiptView<'_>, record: &ReceiptRecord) {
     let scene = &view.scene;
     let code = |h: &mut Html, key: &str, value: &str| term(h, &scene.text(key), |h| h.line("code", &[], value));
     let line = |h: &mut Html, key: &str, value: &str| term(h, &scene.text(key), |h| h.text(value));
-    code(h, "receipt-id", &record.id);
+    code(h, "receipt-id", &record.consent);
+    code(h, "receipt-record", &record.id);
     let exact = record.time.format(&Rfc3339).unwrap_or_default();
     line(h, "receipt-time", &format!("{} ({exact})", scene.date(record.time)));
     let action = format!("receipt-action-{}", record.action);
     let action = scene.locales.find(scene.language, &action, &[]).unwrap_or_else(|| record.action.clone());
     line(h, "receipt-action", &action);
+    line(h, "receipt-valid-until", &scene.date(record.valid_until));
     line(h, "receipt-granted", &names(view, &record.granted));
     line(h, "receipt-refused", &names(view, &record.refused));
     line(h, "receipt-model", &scene.text(&format!("receipt-model-{}", record.model)));

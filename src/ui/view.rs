@@ -252,14 +252,20 @@ pub(crate) struct ReceiptView<'a> {
 /// What a record says.
 #[derive(Debug, Clone)]
 pub(crate) struct ReceiptRecord {
+    /// The browser's, which stays.
+    pub(crate) consent: String,
+    /// The record's, which is of this act alone.
     pub(crate) id: String,
     pub(crate) time: OffsetDateTime,
+    pub(crate) valid_until: OffsetDateTime,
     pub(crate) release: ReleaseNumber,
     pub(crate) model: ConsentModel,
     /// `accept_all`, `reject_all`, `save`, `service`, `withdraw`, `signal`.
     pub(crate) action: String,
     pub(crate) language: String,
     pub(crate) digest: String,
+    /// The words of what was shown, line by line; none if the ledger does not have it.
+    pub(crate) shown: Vec<String>,
     /// Ids of categories and services.
     pub(crate) granted: Vec<String>,
     pub(crate) refused: Vec<String>,

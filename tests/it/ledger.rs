@@ -6,9 +6,10 @@ use std::time::{Duration, Instant};
 
 use serde_json::json;
 use tower_consent::ledger::{self, Ledger, LedgerError, LedgerFuture, MemoryLedger, Record};
+use tower_consent::policy::Policies;
 use tower_consent::{ConsentId, ConsentLayer, TestClock};
 
-use crate::support::{Answer, TestSite, html, instant, keys, policies};
+use crate::support::{Answer, TestSite, html, instant, keys, policies, test_site};
 
 const PAGE: &str = "<!doctype html><title>T</title><script src=\"https://heat.example.org/h.js\"></script>";
 
@@ -105,6 +106,97 @@ async fn store_count(store: &dyn Ledger) -> u64 {
 
 fn short(id: &str) -> String {
     id.parse::<ConsentId>().unwrap().short()
+}
+
+fn hidden(page: &str, name: &str) -> String {
+    let start = page.find(&format!("name=\"{name}\" value=\"")).unwrap() + name.len() + "name=\"\" value=\"".len();
+    page[start..].split('"').next().unwrap().to_owned()
+}
+
+/// A client's word is no proof: only what this site has shown counts, and it can be shown again.
+#[tokio::test]
+async fn what_was_shown_is_named_by_the_server_and_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let url = format!("sqlite:{}", folder.path().join("consent.db").display());
+    let store = ledger::connect(&url).unwrap();
+    let site = with(Arc::clone(&store), PAGE).await;
+    let banner = hidden(&site.visitor().get("/").await.text(), "digest");
+    for invented in ["0".repeat(64), "f".repeat(64), String::new(), "x".repeat(5000), banner.to_uppercase()] {
+        let mut visitor = site.visitor();
+        let answer = visitor.json(json!({"action": "accept_all", "digest": invented})).await;
+        assert_eq!((answer.status.as_u16(), answer.set_cookies().len()), (400, 0), "{invented}");
+        let answer = visitor.form(&format!("action=accept_all&return_to=/&digest={invented}")).await;
+        assert_eq!((answer.status.as_u16(), answer.set_cookies().len()), (400, 0), "{invented}");
+    }
+    assert_eq!(store_count(&*store).await, 0);
+    site.visitor().form(&format!("action=accept_all&return_to=/&layer=banner&digest={banner}")).await;
+    let mut visitor = site.visitor();
+    let preferences = visitor.get("/_consent").await.text();
+    let chosen = hidden(&preferences, "digest");
+    visitor.form(&format!("action=reject_all&return_to=/&layer=preferences&digest={chosen}")).await;
+    for (digest, words) in [(&banner, "Your choice about cookies"), (&chosen, "Save choices")] {
+        let text = store.shown(digest).await.unwrap().unwrap();
+        assert!(text.contains(words) && text.contains("Reject all") && text.contains("Test Media Ltd"), "{text}");
+    }
+    // Another process, whose pages say something else, knows what the first one showed.
+    let clock = TestClock::new(instant());
+    let texts = ("texts/en.ftl", "banner-title = Choose here\n".to_owned());
+    let other = Policies::from_files([("consent.toml", test_site("")), texts]).unwrap().allow_drafts();
+    let layer = ConsentLayer::builder(other, keys()).with_clock(clock.clone()).with_ledger(Arc::clone(&store));
+    let site = TestSite::behind(layer.build().unwrap(), clock, |_| async { html(PAGE) }).await;
+    assert_ne!(hidden(&site.visitor().get("/").await.text(), "digest"), banner);
+    let answer = site.visitor().form(&format!("action=accept_all&return_to=/&digest={banner}")).await;
+    assert_eq!((answer.status.as_u16(), store_count(&*store).await), (303, 3));
+}
+
+/// An answer that got lost, a button that was pressed twice.
+#[tokio::test]
+async fn the_same_choice_again_within_minutes_is_one_record() {
+    let (site, memory) = with_memory(PAGE).await;
+    let mut visitor = site.visitor();
+    let accept = json!({"action": "accept_all"});
+    let first = visitor.json(accept.clone()).await.value();
+    assert_eq!(first["record_id"], json!(memory.records()[0].id.to_string()));
+    assert_eq!(first["consent_id"], json!(memory.records()[0].consent.to_string()));
+    let again = visitor.json(accept.clone()).await;
+    assert_eq!((again.status.as_u16(), memory.records().len()), (200, 1));
+    assert_eq!(again.value()["decided"], first["decided"]);
+    visitor.json(json!({"action": "save", "categories": ["analytics"]})).await;
+    visitor.json(json!({"action": "save", "categories": ["analytics"]})).await;
+    visitor.json(json!({"action": "save", "categories": ["marketing"]})).await;
+    visitor.json(json!({"action": "reject_all"})).await;
+    visitor.json(json!({"action": "reject_all"})).await;
+    assert_eq!(memory.records().len(), 4);
+    // A choice that is made again later is a choice, and is valid from then on.
+    site.clock.advance(time::Duration::hours(1));
+    let later = visitor.json(json!({"action": "reject_all"})).await.value();
+    assert_eq!((memory.records().len(), later["decided"].as_str()), (5, Some("2026-11-20T13:00:00Z")));
+}
+
+/// The visitor's copy: the ids under their names, what was shown, and all of it as a file.
+#[tokio::test]
+async fn a_receipt_tells_consent_and_record_and_what_was_shown() {
+    let (site, memory) = with_memory(PAGE).await;
+    let mut visitor = site.visitor();
+    let banner = hidden(&visitor.get("/").await.text(), "digest");
+    visitor.form(&format!("action=accept_all&return_to=/&layer=banner&digest={banner}")).await;
+    site.clock.advance(time::Duration::hours(1));
+    let preferences = hidden(&visitor.get("/_consent").await.text(), "digest");
+    visitor.form(&format!("action=reject_all&return_to=/&layer=preferences&digest={preferences}")).await;
+    let records = memory.records();
+    let page = visitor.get("/_consent/receipt").await.text();
+    for (name, value) in [("Consent id", records[1].consent.to_string()), ("Record id", records[1].id.to_string())] {
+        let after = page.split(name).nth(1).unwrap_or_else(|| panic!("{name}: {page}"));
+        assert!(after[..120].contains(&value), "{name}: {after}");
+    }
+    assert!(page.contains("Save choices") && page.contains("What you were shown"), "{page}");
+    let file = visitor.get("/_consent/receipt?download").await;
+    assert!(file.headers["content-disposition"].to_str().unwrap().starts_with("attachment"));
+    let file = file.value();
+    assert_eq!(file["records"].as_array().unwrap().len(), 2);
+    assert_eq!(file["records"][1]["event"]["event_type"], json!("dpv:ConsentWithdrawn"));
+    assert_eq!(file["records"][1]["header"]["pii_principal_id"], json!(records[1].consent.to_string()));
+    assert!(site.visitor().get("/_consent/receipt?download").await.value()["records"].as_array().unwrap().is_empty());
 }
 
 /// Nothing personal is kept: no address, agent, page or referrer.

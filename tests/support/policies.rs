@@ -82,7 +82,7 @@ controller = {{ name = "{company}", email = "{email}" }}
 }
 
 /// The small site's settings, with further tables.
-fn test_site(tables: &str) -> String {
+pub(crate) fn test_site(tables: &str) -> String {
     settings("Test Site", "Test Media Ltd", "privacy@site.example", &format!("{TEST_SITE}\n{tables}"))
 }
 

@@ -27,7 +27,7 @@ use tokio::sync::mpsc;
 use tower_consent_cli::gateway::{self, Gateway, GatewaySettings};
 
 pub(crate) use crate::policy_folder::PolicyFolder;
-pub(crate) use crate::policy_folder::policies::{policies, policies_with};
+pub(crate) use crate::policy_folder::policies::{policies, policies_with, test_site};
 pub(crate) use markup::{Live, live, without_ours};
 pub(crate) use nginx::Nginx;
 pub(crate) use program::program;
