@@ -8,7 +8,7 @@ use tower_layer::Layer;
 
 use crate::consent::Keys;
 use crate::discovered::Discovered;
-use crate::ledger::{LedgerStatus, LedgerWriter};
+use crate::ledger::{LedgerError, LedgerStatus, LedgerWriter};
 use crate::metrics::Metrics;
 use crate::middleware::builder::{BuildError, ConsentLayerBuilder};
 use crate::middleware::outbound::OutboundGateLayer;
@@ -91,6 +91,23 @@ impl ConsentLayer {
     /// The state of the ledger, for `/healthz` and the like.
     pub fn ledger_status(&self) -> LedgerStatus {
         self.current.load().ledger.as_ref().map(LedgerWriter::status).unwrap_or_default()
+    }
+
+    /// Removes some of the ledger's records that are older than `retention` in `[ledger]`, and says how many: call it now
+    /// and then, again and again until it says 0. It says 0 where no time is set. `tower-consent serve` does it by
+    /// itself.
+    ///
+    /// # Errors
+    ///
+    /// If the ledger cannot be written, or removes nothing.
+    pub async fn prune_ledger(&self) -> Result<u64, LedgerError> {
+        let state = Arc::clone(&self.current.load());
+        let retention = state.site.settings().ledger.retention;
+        let before = retention.and_then(|retention| state.clock.now().checked_sub(retention));
+        match (&state.ledger, before) {
+            (Some(writer), Some(before)) => writer.ledger().prune(before).await,
+            _ => Ok(0),
+        }
     }
 
     /// A layer for the app's own HTTP clients, so that what it sends to known services obeys the same

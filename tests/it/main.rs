@@ -28,6 +28,7 @@ mod gateway;
 mod init;
 mod layer;
 mod ledger;
+mod ledger_commands;
 mod limits;
 mod page_limits;
 mod properties;

@@ -93,6 +93,7 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
     let ended: anyhow::Result<()> = runtime()?.block_on(async {
         second_signal::ends_the_process()?;
         reload_on_hangup(layer.clone(), arguments.policies);
+        tokio::spawn(remove_old_records(layer.clone()));
         gateway::run(settings, layer.clone()).await.map_err(|error| address::explain(error).into())
     });
     let kept = flush(&layer);
@@ -111,6 +112,33 @@ pub(crate) fn flush(layer: &SiteLayer) -> ExitStatus {
     }
     tracing::error!(left, "records are not in the ledger at the end; the log says where they are");
     ExitStatus::Findings
+}
+
+/// How often records are looked for whose time is over.
+const PRUNE: Duration = Duration::from_secs(6 * 3600);
+/// Between two steps, so that decisions are written meanwhile.
+const PRUNE_PAUSE: Duration = Duration::from_millis(100);
+
+/// Removes records that are older than `[ledger] retention`, from the start on and every six hours.
+async fn remove_old_records(layer: SiteLayer) {
+    loop {
+        let mut all = 0;
+        loop {
+            match layer.prune_ledger().await {
+                Ok(0) => break,
+                Ok(removed) => all += removed,
+                Err(error) => {
+                    tracing::warn!(%error, "records whose time is over could not be removed; the next try is in six hours");
+                    break;
+                }
+            }
+            tokio::time::sleep(PRUNE_PAUSE).await;
+        }
+        if all > 0 {
+            tracing::info!(records = all, "removed records that are older than [ledger] retention says");
+        }
+        tokio::time::sleep(PRUNE).await;
+    }
 }
 
 /// `SIGHUP` loads the policies again, also where nothing changed.

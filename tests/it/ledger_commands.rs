@@ -1,0 +1,244 @@
+//! `tower-consent ledger`: what the office does with the records.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rusqlite::Connection;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use tower_consent::ledger::{self, Ledger};
+use tower_consent::{ConsentLayer, TestClock};
+
+use crate::support::{self, TestSite, html, instant, keys, policies};
+
+const PAGE: &str = "<!doctype html><title>T</title><p>text";
+
+/// A ledger with records of two visitors: five acts on three days.
+struct Office {
+    folder: TempDir,
+    /// Their consent ids.
+    ids: [String; 2],
+}
+
+struct Said {
+    status: Option<i32>,
+    out: String,
+    error: String,
+}
+
+impl Office {
+    async fn open() -> Self {
+        let folder = TempDir::new().unwrap();
+        let store = ledger::connect(&url(&folder.path().join("l.db"))).unwrap();
+        let ids = visitors(Arc::clone(&store)).await;
+        store.flush().await.unwrap();
+        Self { folder, ids }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn run(&self, arguments: &[&str]) -> Said {
+        let output = support::program(&["ledger", "--ledger", &url(&self.path("l.db"))])
+            .args(arguments)
+            .current_dir(self.folder.path())
+            .output()
+            .unwrap();
+        Said {
+            status: output.status.code(),
+            out: String::from_utf8(output.stdout).unwrap(),
+            error: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
+    fn json(&self, arguments: &[&str]) -> Value {
+        let said = self.run(arguments);
+        serde_json::from_str(&said.out).unwrap_or_else(|error| panic!("{error}: {} {}", said.out, said.error))
+    }
+}
+
+fn url(path: &Path) -> String {
+    format!("sqlite:{}", path.display())
+}
+
+async fn visitors(store: Arc<dyn Ledger>) -> [String; 2] {
+    let clock = TestClock::new(instant());
+    let layer = ConsentLayer::builder(policies(), keys()).with_clock(clock.clone()).with_ledger(store);
+    let site = TestSite::behind(layer.build().unwrap(), clock, |_| async { html(PAGE) }).await;
+    let (mut first, mut second) = (site.visitor(), site.visitor());
+    let page = first.get("/").await.text();
+    let digest = page.split("name=\"digest\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    first.form(&format!("action=accept_all&layer=banner&return_to=/&digest={digest}")).await;
+    second.json(json!({"action": "reject_all"})).await;
+    site.clock.advance(time::Duration::days(1));
+    first.json(json!({"action": "save", "categories": ["analytics"]})).await;
+    site.clock.advance(time::Duration::days(1));
+    let last = first.json(json!({"action": "reject_all"})).await.value();
+    let other = second.json(json!({"action": "accept_all"})).await.value();
+    [last, other].map(|answer| answer["consent_id"].as_str().unwrap().to_owned())
+}
+
+#[tokio::test]
+async fn records_are_found_shown_and_counted() {
+    let office = Office::open().await;
+    let all = office.json(&["find", "--format", "json"]);
+    assert_eq!((all["records"].as_array().unwrap().len(), &all["more"]), (5, &json!(false)));
+    let count = |arguments: &[&str]| {
+        let arguments: Vec<&str> = ["find", "--format", "json"].iter().chain(arguments).copied().collect();
+        office.json(&arguments)["records"].as_array().unwrap().len()
+    };
+    assert_eq!(count(&["--consent-id", &office.ids[0]]), 3);
+    assert_eq!(count(&["--from", "2026-11-21"]), 3);
+    assert_eq!(count(&["--to", "2026-11-20"]), 2);
+    assert_eq!(count(&["--from", "2026-11-21", "--to", "2026-11-21"]), 1);
+    assert_eq!(count(&["--event", "accept_all,withdraw"]), 3);
+    assert_eq!(count(&["--limit", "2"]), 2);
+    let said = office.run(&["find", "--limit", "2"]);
+    assert!(said.out.starts_with("time ") && said.error.contains("more than 2 records"), "{}{}", said.out, said.error);
+    let said = office.run(&["find", "--consent-id", "01890a5d-ac96-774b-bcce-b302099a8058"]);
+    assert_eq!((said.status, said.out.as_str()), (Some(1), "no record fits\n"));
+
+    // A record by its own id, or the last of a consent id.
+    let first = all["records"][0]["id"].as_str().unwrap();
+    let shown = office.json(&["show", first, "--format", "json"]);
+    assert_eq!(shown, all["records"][0]);
+    assert_eq!(office.json(&["show", &office.ids[0], "--format", "json"])["event"], json!("withdraw"));
+    // And what the visitor saw, which is what the digest says.
+    let page = office.path("shown.html");
+    assert_eq!(office.run(&["show", first, "--render", page.to_str().unwrap()]).status, Some(0));
+    let text = fs::read_to_string(&page).unwrap();
+    assert!(text.contains("Your choice about cookies") && text.contains("Reject all"), "{text}");
+    let again = office.run(&["show", first, "--render", page.to_str().unwrap()]);
+    assert_eq!(again.status, Some(2), "nothing is overwritten: {}", again.error);
+
+    let counted = office.json(&["stats", "--format", "json"]);
+    assert_eq!(counted["decisions"], json!(5));
+    assert_eq!(counted["acts"], json!({"accept_all": 2, "reject_all": 1, "save": 1, "withdraw": 1}));
+    assert_eq!(counted["days"], json!({"2026-11-20": 2, "2026-11-21": 1, "2026-11-22": 2}));
+    assert_eq!(counted["categories"]["analytics"], json!({"allowed": 3, "decisions": 5}));
+}
+
+#[tokio::test]
+async fn exports_have_every_record_in_each_form() {
+    let office = Office::open().await;
+    let lines =
+        |form: &str| office.run(&["export", "--format", form]).out.lines().map(str::to_owned).collect::<Vec<_>>();
+    let [jsonl, csv, iso] = ["jsonl", "csv", "27560"].map(lines);
+    assert_eq!((jsonl.len(), csv.len(), iso.len()), (5, 6, 5));
+    let kept: Value = serde_json::from_str(&jsonl[0]).unwrap();
+    assert!(csv[1].starts_with(&format!("{},{},", kept["id"].as_str().unwrap(), kept["consent"].as_str().unwrap())));
+    let iso: Value = serde_json::from_str(&iso[0]).unwrap();
+    assert_eq!(iso["header"]["record_id"], kept["id"]);
+    let out = office.path("out.jsonl");
+    let arguments = ["export", "--out", out.to_str().unwrap(), "--consent-id", office.ids[1].as_str()];
+    assert_eq!(office.run(&arguments).status, Some(0));
+    assert_eq!(fs::read_to_string(&out).unwrap().lines().count(), 2);
+    assert_eq!(office.run(&arguments).status, Some(2), "nothing is overwritten");
+}
+
+#[tokio::test]
+async fn what_somebody_changed_is_found_and_named() {
+    let office = Office::open().await;
+    let head = office.run(&["head"]).out.trim().to_owned();
+    let said = office.run(&["verify", "--head", &head]);
+    assert_eq!(said.status, Some(0), "{}{}", said.out, said.error);
+    assert!(said.out.contains("5 records") && said.out.contains("nothing was changed"), "{}", said.out);
+
+    let connection = Connection::open(office.path("l.db")).unwrap();
+    connection
+        .execute_batch("UPDATE records SET record = replace(record, 'reject_all', 'accept_all') WHERE arrival = 2")
+        .unwrap();
+    let said = office.run(&["verify"]);
+    assert_eq!(said.status, Some(1));
+    assert!(said.out.contains("record 2 ") && said.out.contains("its text was changed"), "{}", said.out);
+    connection
+        .execute_batch("UPDATE records SET record = replace(record, 'accept_all', 'reject_all') WHERE arrival = 2")
+        .unwrap();
+    assert_eq!(office.run(&["verify"]).status, Some(0));
+    // The chain alone cannot know that its end is gone; the head that was kept does.
+    connection.execute_batch("DELETE FROM records WHERE arrival = 5").unwrap();
+    assert_eq!(office.run(&["verify"]).status, Some(0));
+    let said = office.run(&["verify", "--head", &head, "--format", "json"]);
+    assert_eq!(said.status, Some(1));
+    assert!(said.out.contains("the end is missing"), "{}", said.out);
+}
+
+#[tokio::test]
+async fn erasing_asks_first_and_leaves_the_fact_alone() {
+    let office = Office::open().await;
+    let id = office.ids[0].as_str();
+    assert!(office.run(&["erase", "--consent-id", id]).out.contains("would erase 3 records"));
+    assert_eq!(office.json(&["find", "--format", "json"])["records"].as_array().unwrap().len(), 5);
+    let said = office.run(&["erase", "--consent-id", id, "--yes"]);
+    assert!(said.out.contains("erased 3 records"), "{}{}", said.out, said.error);
+    assert_eq!(office.json(&["find", "--format", "json"])["records"].as_array().unwrap().len(), 2);
+    let verified = office.json(&["verify", "--format", "json"]);
+    assert_eq!((&verified["records"], &verified["erased"], &verified["faults"]), (&json!(5), &json!(3), &json!([])));
+    let said = office.run(&["erase", "--consent-id", id, "--yes"]);
+    assert_eq!(said.status, Some(2));
+    assert!(said.error.contains("there is no record"), "{}", said.error);
+    let file = fs::read(office.path("l.db")).unwrap();
+    assert!(memchr::memmem::find(&file, id.as_bytes()).is_none(), "it is not in the file any more");
+}
+
+#[tokio::test]
+async fn old_records_go_when_asked_and_never_without_a_time() {
+    let office = Office::open().await;
+    let said = office.run(&["prune"]);
+    assert_eq!(said.status, Some(2));
+    assert!(said.error.contains("--older-than"), "{}", said.error);
+    assert_eq!(office.run(&["prune", "--older-than", "long"]).status, Some(2));
+    assert_eq!(office.run(&["prune", "--older-than", "0 days"]).status, Some(2));
+    assert!(office.run(&["prune", "--older-than", "90 years"]).out.contains("would remove 0 records"));
+    let ages = (time::OffsetDateTime::now_utc() - instant()).whole_days();
+    // Those of the first day.
+    let age = format!("{ages} days");
+    let said = office.run(&["prune", "--older-than", &age, "--yes"]);
+    assert!(said.out.contains("removed 2 records"), "{}{}", said.out, said.error);
+    assert_eq!(office.json(&["verify", "--format", "json"])["faults"], json!([]));
+    // What consent.toml says.
+    let toml = "[site]\nname = \"A\"\ncontroller = { name = \"A\", email = \"a@b.example\" }\n[ledger]\nretention = \"400 years\"\n";
+    fs::create_dir(office.path("policies")).unwrap();
+    fs::write(office.path("policies/consent.toml"), toml).unwrap();
+    let said = office.run(&["prune", "--yes"]);
+    assert!(said.out.contains("removed 0 records"), "{}{}", said.out, said.error);
+}
+
+#[tokio::test]
+async fn a_backup_and_a_copy_have_all_and_overwrite_nothing() {
+    let office = Office::open().await;
+    let backup = office.path("backup.db");
+    let said = office.run(&["backup", backup.to_str().unwrap()]);
+    assert!(said.out.contains("5 records"), "{}{}", said.out, said.error);
+    assert_eq!(office.run(&["backup", backup.to_str().unwrap()]).status, Some(2));
+    let head = office.run(&["head"]).out;
+    assert!(said.out.ends_with(&format!("head {head}")));
+    let copy = url(&office.path("copy.db"));
+    assert!(office.run(&["copy", &copy]).out.contains("copied 5 records, 5 of them new there"));
+    assert!(office.run(&["copy", &copy]).out.contains("copied 5 records, 0 of them new there"));
+    let first = office.json(&["find", "--format", "json"])["records"][0]["id"].as_str().unwrap().to_owned();
+    let page = office.path("copied.html");
+    let said = support::program(&["ledger", "--ledger", &copy, "show", &first, "--render", page.to_str().unwrap()])
+        .output()
+        .unwrap();
+    assert!(said.status.success());
+}
+
+#[test]
+fn a_ledger_that_is_not_there_is_not_made() {
+    let folder = TempDir::new().unwrap();
+    for command in [vec!["find"], vec!["stats"], vec!["verify"], vec!["head"], vec!["prune", "--older-than", "1 year"]]
+    {
+        let output = support::program(&["ledger", "--ledger", "sqlite:none.db"])
+            .args(&command)
+            .current_dir(folder.path())
+            .output()
+            .unwrap();
+        let error = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{command:?}");
+        assert!(error.contains("there is no file none.db") && error.contains("help:"), "{error}");
+    }
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+}
