@@ -93,11 +93,11 @@ impl ConsentLayerBuilder {
     ///
     /// # Errors
     ///
-    /// [`BuildError::Policies`] if nothing was released yet, or the consent scope has changes that were not released;
+    /// [`BuildError::Policies`] if nothing was released yet;
     /// the error says to run `tower-consent release`. [`BuildError::Ledger`] if the threads that write the ledger
     /// cannot be started.
     pub fn build(self) -> Result<ConsentLayer, BuildError> {
-        if self.policies.settings().blocking.undeclared_cookies == UndeclaredCookies::Pass {
+        if self.policies.settings().blocking.undeclared_cookies == UndeclaredCookies::Report {
             // A login must not break, so it is the default; the operator must know it.
             tracing::warn!(
                 "cookies that nobody declares pass; declare those that the site sets, then write \
@@ -106,7 +106,8 @@ impl ConsentLayerBuilder {
         }
         let metrics = Arc::new(Metrics::default());
         let shown = Arc::default();
-        let site = Site::new(self.policies, &self.keys, Arc::default(), Arc::clone(&shown))?;
+        name_unreleased(&self.policies);
+        let site = Site::new(self.policies.in_force(), &self.keys, Arc::default(), Arc::clone(&shown))?;
         let ledger = self.ledger.map(|ledger| LedgerWriter::new(ledger, Arc::clone(&metrics), shown)).transpose()?;
         Ok(ConsentLayer::of(State {
             site: Arc::new(site),
@@ -123,5 +124,17 @@ impl ConsentLayerBuilder {
 impl std::fmt::Debug for ConsentLayerBuilder {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("ConsentLayerBuilder").field("policies", &self.policies).finish_non_exhaustive()
+    }
+}
+
+/// What is not released is not in force, and never stops a start.
+pub(super) fn name_unreleased(policies: &Policies) {
+    if !policies.unreleased().is_empty() {
+        let release = policies.releases().last().map_or(0, |release| release.number.get());
+        tracing::warn!(
+            release,
+            changes = policies.unreleased().join("; "),
+            "consent.toml has changes that are not released; the last release stays in force until you run `tower-consent release`"
+        );
     }
 }

@@ -100,7 +100,7 @@ const ELSEWHERE: [&str; 8] = [
     "TC0105", // filter_lists_are_refused_where_nothing_can_read_them
     "TC0306", // two_services_with_the_same_short_code_are_refused
     "TC0704", // the_first_release_is_material_and_makes_the_folder_ready
-    "TC0705", // drafts_are_not_published_and_a_draft_scope_does_not_start
+    "TC0705", // a_draft_scope_does_not_start_where_the_lock_has_no_settings
 ];
 
 #[test]

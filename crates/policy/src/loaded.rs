@@ -29,6 +29,8 @@ pub(crate) struct Loaded {
     pub(crate) warnings: Vec<Finding>,
     /// What is in the folder and not in the lock.
     pub(crate) draft: Option<Draft>,
+    /// What is in force while categories or services are not released: the same folder, with `consent.toml` as it was.
+    pub(crate) released: Option<Arc<Loaded>>,
     /// Whether drafts count as the next release.
     pub(crate) takes_drafts: bool,
     /// What the rules of the checker look at.
@@ -71,8 +73,23 @@ pub(crate) fn load(files: &Files, shown: &str, findings: &Findings) -> Option<Lo
         warnings: Vec::new(),
         draft,
         material,
+        released: None,
         takes_drafts: false,
     })
+}
+
+/// The folder with `consent.toml` as it was at the last release, if categories or services have changed since.
+pub(crate) fn as_released(loaded: &Loaded, files: &Files) -> Option<Loaded> {
+    loaded.draft.as_ref().filter(|draft| draft.scope)?;
+    let settings = loaded.releases.last()?.settings.as_ref()?;
+    let findings = Findings::default();
+    let mut released = load(&files.with_consent_toml(settings), CONSENT_TOML, &findings)?;
+    findings.finish().ok()?;
+    if let Some(draft) = &mut released.draft {
+        // The catalogue of this program may have other facts of a service than that of the release.
+        draft.scope = false;
+    }
+    Some(released)
 }
 
 /// The built-in services, the site's own, and what its filter lists know.

@@ -76,6 +76,7 @@ impl Policies {
         );
         loaded.releases.push(draft.release);
         loaded.documents = draft.documents;
+        loaded.released = None;
         Self(Arc::new(loaded))
     }
 
@@ -119,19 +120,35 @@ impl Policies {
         Report::new(found, self.draft().map(|release| release.why.clone()))
     }
 
+    /// What visitors get: these policies; or, where categories or services have changed since the last release, the same
+    /// with `consent.toml` as it was then. What is not released is not in force.
+    #[must_use]
+    pub fn in_force(self) -> Self {
+        match &self.0.released {
+            Some(released) => Self(Arc::clone(released)),
+            None => self,
+        }
+    }
+
+    /// Changes of categories and services that are not in force, since they are not released.
+    pub fn unreleased(&self) -> &[String] {
+        let draft = self.0.draft.as_ref().filter(|draft| draft.scope);
+        draft.map_or(&[], |draft| &draft.release.why)
+    }
+
     /// Whether this can serve visitors.
     ///
     /// # Errors
     ///
-    /// Nothing was released yet, or categories and services are not those of the last release. Then
-    /// run `tower-consent release`. New texts alone are no error: they are not shown until they are
-    /// released.
+    /// Nothing was released yet; or categories and services are not those of the last release, which an earlier version
+    /// of this program made, so that its `consent.toml` is not in the lock. Then run `tower-consent release`. New texts
+    /// alone are no error: they are not shown until they are released.
     pub fn readiness(&self) -> Result<(), PolicyError> {
         let help = "look at the changes with `tower-consent release --dry-run`, then run `tower-consent release`";
         let Some(draft) = &self.0.draft else { return Ok(()) };
         let (code, what) = if self.0.releases.is_empty() {
             (&codes::NO_RELEASE, "nothing was released yet".to_owned())
-        } else if draft.scope {
+        } else if draft.scope && self.0.released.is_none() {
             let why = draft.release.why.join("; ");
             (&codes::DRAFT_SCOPE, format!("categories or services are not those of the last release: {why}"))
         } else {
@@ -283,7 +300,10 @@ fn plan(dir: &Path, now: OffsetDateTime) -> Result<(ReleaseOutcome, Option<Sourc
     let files = load::folder(dir, &findings);
     let lock = files.get(load::LOCK).cloned();
     let policies = Policies::from_files_read(&files, &dir.join(load::CONSENT_TOML).display().to_string(), findings)?;
-    let release = policies.next_release(now)?.map(|(release, _)| release);
+    let mut release = policies.next_release(now)?.map(|(release, _)| release);
+    if let Some(release) = &mut release {
+        release.settings = files.get(load::CONSENT_TOML).map(|file| file.text().to_owned());
+    }
     let block = release.as_ref().map(|release| lock::block(release, lock.as_ref().map(SourceFile::text)));
     let warnings = policies.check(now).findings().to_vec();
     Ok((ReleaseOutcome { release, block: block.unwrap_or_default(), written: false, warnings }, lock))
@@ -309,6 +329,7 @@ impl Policies {
         };
         let documents = &loaded.material.documents;
         loaded.warnings = check::silence(files, documents, findings.finish()?, UnusedAllows::Ignore);
+        loaded.released = loaded::as_released(&loaded, files).map(Arc::new);
         Ok(Self(Arc::new(loaded)))
     }
 

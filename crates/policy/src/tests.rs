@@ -233,7 +233,7 @@ fn an_effective_instant_in_the_lock_must_be_the_versions() {
 }
 
 #[test]
-fn drafts_are_not_published_and_a_draft_scope_does_not_start() {
+fn drafts_are_not_published_and_the_last_release_stays_in_force() {
     let folder = Folder::released();
     folder.version("privacy/2.0", "");
     folder.version("terms/1.0", "");
@@ -241,8 +241,34 @@ fn drafts_are_not_published_and_a_draft_scope_does_not_start() {
     policies.readiness().unwrap();
     assert_eq!(policies.documents().len(), 1);
     assert_eq!(policies.documents()[0].versions.len(), 1);
+    let ids = |policies: &Policies| -> Vec<String> {
+        policies.settings().services.iter().map(|declared| declared.service.id.to_string()).collect()
+    };
+    let released = ids(&policies);
+    for services in [&["matomo", "hotjar"][..], &["hotjar"], &[]] {
+        folder.services(services);
+        let changed = folder.load();
+        changed.readiness().unwrap();
+        assert!(!changed.unreleased().is_empty());
+        assert_eq!(ids(&changed).len(), services.len(), "what the checker and the next release look at");
+        let in_force = changed.in_force();
+        assert_eq!((ids(&in_force), in_force.documents().len()), (released.clone(), 1));
+        assert!(in_force.readiness().is_ok() && in_force.unreleased().is_empty());
+    }
     folder.services(&["matomo", "hotjar"]);
-    let error = folder.load().readiness().unwrap_err();
+    folder.release(NOON);
+    assert_eq!(ids(&folder.load().in_force()), ["matomo", "hotjar"]);
+}
+
+#[test]
+fn a_draft_scope_does_not_start_where_the_lock_has_no_settings() {
+    let folder = Folder::released();
+    let lock: String =
+        folder.read("policies.lock").split_inclusive('\n').filter(|line| !line.starts_with("settings = ")).collect();
+    folder.write("policies.lock", &lock);
+    folder.load().readiness().unwrap();
+    folder.services(&["matomo", "hotjar"]);
+    let error = folder.load().in_force().readiness().unwrap_err();
     assert_eq!(error.findings()[0].code, "TC0705");
     assert!(error.to_string().contains("new service `hotjar`"), "{error}");
 }

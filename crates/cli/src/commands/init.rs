@@ -10,11 +10,11 @@ use anyhow::Context as _;
 use time::OffsetDateTime;
 
 use tower_consent::{Clock as _, SystemClock};
-use tower_consent_policy::Policies;
+use tower_consent_policy::{Policies, wording};
 
 use crate::commands::check::{self, Format};
 use crate::commands::scan::{self, Scan, ScanOptions};
-use crate::commands::{ExitStatus, env, say, serve};
+use crate::commands::{ExitStatus, Failure, env, say, serve};
 
 /// Write a complete folder of policies to start from
 ///
@@ -34,7 +34,8 @@ pub(crate) struct InitOptions {
     /// Where visitors can write to them about their data
     #[arg(long, env = env::EMAIL, value_name = "EMAIL", default_value = "privacy@example.org")]
     pub(crate) email: String,
-    /// Languages, the main one first: en,zh
+    /// Languages, the main one first: en,de,fr. The banner speaks 55; where there is no text to start from in a
+    /// language, the English one is in its place
     #[arg(long, env = env::LANGUAGES, value_name = "LIST", value_delimiter = ',', default_value = "en")]
     pub(crate) languages: Vec<String>,
     #[command(flatten)]
@@ -46,6 +47,7 @@ pub(crate) fn run(options: InitOptions) -> anyhow::Result<ExitStatus> {
 }
 
 /// The starting texts of a language: `privacy` and `cookies`.
+#[derive(Clone, Copy)]
 struct Texts {
     language: &'static str,
     privacy: &'static str,
@@ -70,7 +72,7 @@ const TEXTS: [Texts; 2] = [
 const CONSENT_TOML: &str = include_str!("init/consent.toml");
 /// What is in the settings until it is known better.
 const NO_SERVICES: &str = "# cookies = [{ name = \"_heat*\", retention = \"13 months\" }]\n";
-const NO_COOKIES: &str = "undeclared_cookies = \"pass\"\nnecessary_cookies = []\n";
+const NO_COOKIES: &str = "undeclared_cookies = \"report\"\nnecessary_cookies = []\n";
 
 fn run_at(options: &InitOptions, now: OffsetDateTime) -> anyhow::Result<ExitStatus> {
     // Before a scan, which may take minutes.
@@ -86,24 +88,48 @@ fn run_at(options: &InitOptions, now: OffsetDateTime) -> anyhow::Result<ExitStat
         return check::fail(&error, Format::Human);
     }
     write(&options.dir, &files)?;
-    if let Err(error) = Policies::release(&options.dir, now) {
+    if let Err(error) = Policies::plan_release(&options.dir, now) {
         return check::fail(&error, Format::Human);
     }
-    say(&next_steps(&options.dir, &files, scan.as_ref()))?;
+    say(&next_steps(&options.dir, &files, &texts, scan.as_ref()))?;
     Ok(ExitStatus::Fine)
 }
 
-fn texts(options: &InitOptions) -> anyhow::Result<Vec<&'static Texts>> {
+/// A language of the site, with the texts to start from.
+struct Start<'a> {
+    language: &'a str,
+    /// In English, where there are none in the language.
+    texts: Texts,
+}
+
+impl Start<'_> {
+    fn is_translated(&self) -> bool {
+        self.language == self.texts.language || self.language.starts_with(&format!("{}-", self.texts.language))
+    }
+}
+
+fn texts(options: &InitOptions) -> anyhow::Result<Vec<Start<'_>>> {
     let texts = options.languages.iter().map(|language| {
-        let found = TEXTS.iter().find(|texts| texts.language == language);
-        found.with_context(|| format!("there are no starting texts in `{language}`; there are in: en, zh"))
+        anyhow::ensure!(
+            wording::is_built_in(language),
+            Failure::new(
+                format!("the banner does not speak `{language}`"),
+                format!("name languages of these: {}", wording::languages().collect::<Vec<_>>().join(", "))
+            )
+        );
+        let base = language.split('-').next().unwrap_or(language);
+        let find = |tag: &str| TEXTS.iter().find(|texts| texts.language == tag);
+        Ok(Start { language, texts: *find(language).or_else(|| find(base)).unwrap_or(&TEXTS[0]) })
     });
-    let texts: Vec<&Texts> = texts.collect::<anyhow::Result<_>>()?;
-    anyhow::ensure!(!texts.is_empty(), "name at least one language: en, zh");
+    let texts: Vec<Start<'_>> = texts.collect::<anyhow::Result<_>>()?;
+    anyhow::ensure!(!texts.is_empty(), Failure::new("there is no language", "name at least one: --languages en"));
     Ok(texts)
 }
 
-fn files(options: &InitOptions, texts: &[&Texts], scan: Option<&Scan>) -> Vec<(String, String)> {
+/// What is in front of a text that is in English in the place of another language.
+const UNTRANSLATED: &str = "<!-- CHECK: this text is in English. Translate it, then remove this line. -->\n";
+
+fn files(options: &InitOptions, texts: &[Start<'_>], scan: Option<&Scan>) -> Vec<(String, String)> {
     let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
     let controller = options.controller.as_deref().unwrap_or(&options.name);
     let languages: Vec<String> = options.languages.iter().map(|language| quoted(language)).collect();
@@ -119,17 +145,18 @@ fn files(options: &InitOptions, texts: &[&Texts], scan: Option<&Scan>) -> Vec<(S
     let mut files = vec![("consent.toml".to_owned(), settings)];
     for document in ["privacy", "cookies"] {
         let summaries: String =
-            texts.iter().map(|texts| format!("{} = {}\n", texts.language, quoted(texts.summary))).collect();
+            texts.iter().map(|start| format!("{} = {}\n", start.language, quoted(start.texts.summary))).collect();
         let effective =
             "# effective = 2027-01-01    # takes effect with its release unless a later day is written here\n";
         files.push((format!("{document}/1.0/version.toml"), format!("{effective}\n[summary]\n{summaries}")));
-        for texts in texts {
-            let text = if document == "privacy" { texts.privacy } else { texts.cookies };
-            let text = text
+        for start in texts {
+            let text = if document == "privacy" { start.texts.privacy } else { start.texts.cookies };
+            let note = if start.is_translated() { "" } else { UNTRANSLATED };
+            let text = format!("{note}{text}")
                 .replace("{name}", &markdown(&options.name))
                 .replace("{controller}", &markdown(controller))
                 .replace("{email}", &markdown(&options.email));
-            files.push((format!("{document}/1.0/{}.md", texts.language), text));
+            files.push((format!("{document}/1.0/{}.md", start.language), text));
         }
     }
     files
@@ -163,25 +190,29 @@ fn write(dir: &Path, files: &[(String, String)]) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn next_steps(dir: &Path, files: &[(String, String)], scan: Option<&Scan>) -> String {
+fn next_steps(dir: &Path, files: &[(String, String)], texts: &[Start<'_>], scan: Option<&Scan>) -> String {
     let shown = dir.display();
     let mut out = format!("Written to {shown}:\n");
     files.iter().for_each(|(path, _)| out.push_str(&format!("  {path}\n")));
-    out.push_str("  policies.lock\n");
     if let Some(scan) = scan {
         out.push_str(&found::summary(scan));
     }
     out.push_str("\nNext:\n");
     out.push_str(&match scan {
         Some(_) => format!(
-            "  1. Look through {shown}/consent.toml: every line marked CHECK is a guess. Sign in, put something into\n     \
-             the cart: cookies that such pages set are blocked until they stand in `necessary_cookies`.\n"
+            "  1. Look through {shown}/consent.toml: every line marked CHECK is a guess. Cookies that are not in it pass\n     \
+             and are listed by `tower-consent discovered`; when all that the site needs are in `necessary_cookies`,\n     \
+             write undeclared_cookies = \"block\".\n"
         ),
         None => format!("  1. Declare your services in {shown}/consent.toml.\n"),
     });
-    out.push_str("  2. Read the texts and make them true for your site. As long as no visitor has seen them you may\n");
-    out.push_str("     change them and remove policies.lock; later, write a new version beside the old one.\n");
-    out.push_str("  3. tower-consent check\n  4. tower-consent release\n");
+    out.push_str("  2. Read the texts and make them true for your site.\n");
+    let english: Vec<&str> = texts.iter().filter(|start| !start.is_translated()).map(|start| start.language).collect();
+    if !english.is_empty() {
+        out.push_str(&format!("     Those in {} are in English: translate them.\n", english.join(", ")));
+    }
+    out.push_str("  3. tower-consent check\n");
+    out.push_str("  4. tower-consent release    nothing is published, and no site is served, before that\n");
     out
 }
 
@@ -205,12 +236,15 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_can_be_served_immediately() {
+    fn what_is_written_can_be_released_and_served() {
         let dir = tempfile::tempdir().unwrap();
         assert_eq!(run_at(&options(dir.path()), NOW).unwrap(), ExitStatus::Fine);
         let policies = Policies::load(dir.path().join("policies")).unwrap();
-        policies.readiness().unwrap();
+        assert!(policies.readiness().is_err() && !dir.path().join("policies/policies.lock").exists(), "no release");
         assert!(policies.warnings().is_empty(), "{:#?}", policies.warnings());
+        Policies::release(dir.path().join("policies"), NOW).unwrap();
+        let policies = Policies::load(dir.path().join("policies")).unwrap();
+        policies.readiness().unwrap();
         let privacy = policies.document("privacy").unwrap().in_force(NOW).unwrap();
         let html = &privacy.texts["en"].html;
         assert!(
@@ -219,6 +253,18 @@ mod tests {
             "{html}"
         );
         assert!(html.contains("a_b@c.example") && !html.contains('{'), "{html}");
+    }
+
+    #[test]
+    fn a_language_without_starting_texts_gets_the_english_ones_and_says_so() {
+        let dir = tempfile::tempdir().unwrap();
+        let options = InitOptions { languages: vec!["cy".into(), "zh-TW".into()], ..options(dir.path()) };
+        assert_eq!(run_at(&options, NOW).unwrap(), ExitStatus::Fine);
+        let text = |name: &str| fs::read_to_string(dir.path().join("policies/privacy/1.0").join(name)).unwrap();
+        assert!(text("cy.md").starts_with(UNTRANSLATED));
+        assert!(!text("zh-TW.md").contains("CHECK: this text is in English"));
+        Policies::release(dir.path().join("policies"), NOW).unwrap();
+        Policies::load(dir.path().join("policies")).unwrap().readiness().unwrap();
     }
 
     #[test]

@@ -98,7 +98,7 @@ pub(crate) fn check(lint: &Lint<'_>) {
             "write \"hold\", and declare the services",
         );
     }
-    if blocking.undeclared_cookies == UndeclaredCookies::Pass {
+    if blocking.undeclared_cookies != UndeclaredCookies::Block {
         let what = "undeclared cookies pass without consent";
         let help =
             "list the cookies that the site needs in `necessary_cookies`, then write undeclared_cookies = \"block\"";

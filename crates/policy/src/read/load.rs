@@ -29,6 +29,13 @@ impl Files {
         self.0.get(path)
     }
 
+    /// The same files with another `consent.toml`.
+    pub(crate) fn with_consent_toml(&self, text: &str) -> Self {
+        let mut files = self.0.clone();
+        files.insert(CONSENT_TOML.to_owned(), SourceFile::new(CONSENT_TOML, LOCK, text));
+        Self(files)
+    }
+
     /// Texts and `version.toml` of all documents, by path.
     pub(crate) fn documents(&self) -> impl Iterator<Item = &SourceFile> {
         self.0.values().filter(|file| kind(file.path()) == Kind::Document)

@@ -55,6 +55,7 @@ impl Candidate<'_> {
             documents,
             digests,
             scope: self.scope.clone(),
+            settings: None,
             draft: false,
         })
     }

@@ -17,7 +17,7 @@ use crate::release::{Release, reasons};
 const HEADER: &str = "\
 # Made by `tower-consent release`; not to be edited by hand. One block is one release.
 # `previous` is the SHA-256 of the block before, from its [[release]] to its last character that
-# is no white space; [release.digests] are those of the files that it published.
+# is no white space; [release.digests] are those of the files that it published; `settings` is consent.toml as it was.
 ";
 const BLOCK: &str = "[[release]]";
 
@@ -99,6 +99,7 @@ fn read_release(mut table: TableReader<'_, '_>) -> Option<(Release, Seals)> {
     let documents = documents.into_iter().filter_map(|(id, version)| document(reading, id, version)).collect();
     let digests =
         table.strings_by_name("digests").into_iter().map(|(path, digest)| (path.value, digest.value)).collect();
+    let settings = table.string("settings").map(|text| text.value);
     let scope = table.table("scope").map(read_scope).unwrap_or_default();
     let span = table.span.clone();
     table.finish();
@@ -111,8 +112,18 @@ fn read_release(mut table: TableReader<'_, '_>) -> Option<(Release, Seals)> {
     };
     let number = ReleaseNumber::new(number.value);
     let why = why.unwrap_or_default();
-    let release =
-        Release { number, date, effective, material: material.value, why, documents, digests, scope, draft: false };
+    let release = Release {
+        number,
+        date,
+        effective,
+        material: material.value,
+        why,
+        documents,
+        digests,
+        scope,
+        settings,
+        draft: false,
+    };
     Some((release, Seals { previous, scope: scope_digest }))
 }
 
@@ -212,6 +223,9 @@ fn render(out: &mut String, release: &Release, previous: Option<&str>) {
         line(format!("previous = \"{previous}\""));
     }
     line(format!("scope_digest = \"{}\"", scope_digest(&release.scope)));
+    if let Some(settings) = &release.settings {
+        line(format!("settings = {}", quoted(settings)));
+    }
     line("\n[release.documents]".to_owned());
     release.documents.iter().for_each(|(id, (major, minor))| line(format!("{} = \"{major}.{minor}\"", key(id))));
     line("\n[release.digests]".to_owned());
@@ -330,8 +344,18 @@ mod tests {
             let effective = last.map_or(now, |last: &Release| last.effective.max(now)) + time::Duration::seconds(ahead);
             let number = ReleaseNumber::new(releases.len() as u32 + 1);
             let material = !reasons(last, &documents, &scope).is_empty();
-            let release =
-                Release { number, date: now, effective, material, why, documents, digests, scope, draft: false };
+            let release = Release {
+                number,
+                date: now,
+                effective,
+                material,
+                why,
+                documents,
+                digests,
+                scope,
+                settings: Some("[site]\nname = \"A\"\t\u{1}".into()),
+                draft: false,
+            };
             lock += &block(&release, Some(&lock));
             releases.push(release);
         }

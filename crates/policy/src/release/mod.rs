@@ -42,6 +42,9 @@ pub struct Release {
     pub digests: BTreeMap<String, String>,
     /// What decisions under it cover.
     pub scope: ConsentScope,
+    /// `consent.toml` as it was: what is in force while changes of it are not released. A lock of an earlier version of
+    /// this program has none.
+    pub settings: Option<String>,
     /// Made from drafts ([`Policies::allow_drafts`](crate::Policies::allow_drafts)); not in the lock.
     pub draft: bool,
 }

@@ -119,7 +119,7 @@ const BLOCKING: &[Key] = &[
         Words(&["pass", "report", "hold"]),
         "Scripts, frames and pixels of hosts that nobody knows.",
     ),
-    may("undeclared_cookies", Words(&["pass", "block"]), "Undeclared cookies."),
+    may("undeclared_cookies", Words(&["pass", "report", "block"]), "Cookies that nobody knows."),
     may("on_doubt", Words(&["hold", "pass"]), "What cannot be checked."),
     may("strip_request_cookies", Flag, "Remove trackers' cookies without consent from requests."),
     may("necessary_cookies", Texts, "Cookies that the site needs."),

@@ -240,9 +240,11 @@ pub enum UndeclaredHosts {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub enum UndeclaredCookies {
-    /// Passes (default: a login must not break); `check` says so.
-    #[default]
+    /// Passes; the start does not warn of it.
     Pass,
+    /// Passes and is listed, and the start warns (default: a login must not break).
+    #[default]
+    Report,
     /// Held.
     Block,
 }

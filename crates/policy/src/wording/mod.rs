@@ -121,6 +121,11 @@ pub fn is_built_in(language: &str) -> bool {
     built_in::nearest(language).is_some()
 }
 
+/// The tags of the languages that banner and pages speak by themselves.
+pub fn languages() -> impl Iterator<Item = &'static str> {
+    built_in::LANGUAGES.iter().map(|(tag, _)| *tag)
+}
+
 fn base(language: &str) -> &str {
     language.split(['-', '_']).next().unwrap_or(language)
 }

@@ -24,7 +24,9 @@ pub(crate) fn services(scan: &Scan) -> String {
 
 /// Replaces the lines about cookies: what was seen is declared, all else is blocked.
 pub(crate) fn cookies(scan: &Scan) -> String {
-    let mut out = "undeclared_cookies = \"block\"\n".to_owned();
+    let mut out =
+        "undeclared_cookies = \"report\"     # pass and are listed; \"block\" when all that the site needs is below\n"
+            .to_owned();
     let cookies = scan.sight.unknown_cookies();
     if cookies.is_empty() {
         out.push_str("# No cookies were set on the pages that were read. CHECK: signing in or a cart may need some.\n");

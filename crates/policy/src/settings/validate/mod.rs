@@ -161,7 +161,11 @@ fn blocking(reading: Reading<'_>, written: &written::Blocking, categories: &[Cat
             reading,
             written.undeclared_cookies.as_ref(),
             "undeclared_cookies",
-            &[("pass", UndeclaredCookies::Pass), ("block", UndeclaredCookies::Block)],
+            &[
+                ("pass", UndeclaredCookies::Pass),
+                ("report", UndeclaredCookies::Report),
+                ("block", UndeclaredCookies::Block),
+            ],
         ),
         on_doubt: choice(
             reading,
