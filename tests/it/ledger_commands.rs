@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use tower_consent::ledger::{self, Ledger};
-use tower_consent::{ConsentLayer, TestClock};
+use tower_consent::{Clock as _, ConsentLayer, SystemClock, TestClock};
 
 use crate::support::{self, TestSite, html, instant, keys, policies};
 
@@ -192,7 +192,7 @@ async fn old_records_go_when_asked_and_never_without_a_time() {
     assert_eq!(office.run(&["prune", "--older-than", "long"]).status, Some(2));
     assert_eq!(office.run(&["prune", "--older-than", "0 days"]).status, Some(2));
     assert!(office.run(&["prune", "--older-than", "90 years"]).out.contains("would remove 0 records"));
-    let ages = (time::OffsetDateTime::now_utc() - instant()).whole_days();
+    let ages = (SystemClock.now() - instant()).whole_days();
     // Those of the first day.
     let age = format!("{ages} days");
     let said = office.run(&["prune", "--older-than", &age, "--yes"]);

@@ -55,12 +55,61 @@ struct Texts {
     summary: &'static str,
 }
 
-const TEXTS: [Texts; 2] = [
+/// English first: it is in the place of what is not there.
+const TEXTS: [Texts; 10] = [
     Texts {
         language: "en",
         privacy: include_str!("init/privacy.en.md"),
         cookies: include_str!("init/cookies.en.md"),
         summary: "First edition.",
+    },
+    Texts {
+        language: "de",
+        privacy: include_str!("init/privacy.de.md"),
+        cookies: include_str!("init/cookies.de.md"),
+        summary: "Erste Fassung.",
+    },
+    Texts {
+        language: "es",
+        privacy: include_str!("init/privacy.es.md"),
+        cookies: include_str!("init/cookies.es.md"),
+        summary: "Primera versión.",
+    },
+    Texts {
+        language: "fr",
+        privacy: include_str!("init/privacy.fr.md"),
+        cookies: include_str!("init/cookies.fr.md"),
+        summary: "Première version.",
+    },
+    Texts {
+        language: "it",
+        privacy: include_str!("init/privacy.it.md"),
+        cookies: include_str!("init/cookies.it.md"),
+        summary: "Prima versione.",
+    },
+    Texts {
+        language: "nl",
+        privacy: include_str!("init/privacy.nl.md"),
+        cookies: include_str!("init/cookies.nl.md"),
+        summary: "Eerste versie.",
+    },
+    Texts {
+        language: "pl",
+        privacy: include_str!("init/privacy.pl.md"),
+        cookies: include_str!("init/cookies.pl.md"),
+        summary: "Pierwsza wersja.",
+    },
+    Texts {
+        language: "pt",
+        privacy: include_str!("init/privacy.pt.md"),
+        cookies: include_str!("init/cookies.pt.md"),
+        summary: "Primeira versão.",
+    },
+    Texts {
+        language: "sv",
+        privacy: include_str!("init/privacy.sv.md"),
+        cookies: include_str!("init/cookies.sv.md"),
+        summary: "Första versionen.",
     },
     Texts {
         language: "zh",

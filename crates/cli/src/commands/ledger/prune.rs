@@ -3,11 +3,12 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use time::{Duration, OffsetDateTime};
+use time::Duration;
 
 use super::Opened;
 use super::progress::Progress;
 use crate::commands::{ExitStatus, Failure, env, say};
+use tower_consent::{Clock as _, SystemClock};
 use tower_consent_policy::Policies;
 
 /// Remove records that are older than they have to be (GDPR 5(1)(e))
@@ -35,7 +36,7 @@ fn length(text: &str) -> Result<Duration, String> {
 pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStatus> {
     let age = age(options)?;
     let none = || Failure::new("there is no time so long ago", "name a shorter one: \"3 years\"");
-    let before = OffsetDateTime::now_utc().checked_sub(age).ok_or_else(none)?;
+    let before = SystemClock.now().checked_sub(age).ok_or_else(none)?;
     let old = opened.ask(|ledger| ledger.count_before(before))?;
     let day = before.date();
     if !options.yes {
