@@ -20,6 +20,7 @@ mod forged;
 mod guard;
 mod harness;
 mod hydration;
+mod languages;
 mod layout;
 mod loads;
 mod navigation;
