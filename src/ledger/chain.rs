@@ -9,7 +9,6 @@ use std::str::FromStr;
 
 use sha2::{Digest as _, Sha256};
 
-use crate::ids::RecordId;
 use crate::syntax::digits;
 
 /// Length of a digest and of a seal.
@@ -48,13 +47,6 @@ pub struct Checked {
 pub struct HeadError;
 
 impl Head {
-    /// Of a ledger that never had a record.
-    pub(super) const START: Self = Self { number: 0, seal: [0; LENGTH] };
-
-    pub(super) fn new(number: u64, seal: [u8; LENGTH]) -> Self {
-        Self { number, seal }
-    }
-
     /// How many records the ledger has had.
     pub fn number(&self) -> u64 {
         self.number
@@ -64,13 +56,25 @@ impl Head {
     pub fn seal(&self) -> String {
         digits::hex(&self.seal)
     }
+}
 
+/// For the stores that seal.
+#[cfg(any(test, feature = "sqlite"))]
+impl Head {
+    /// Of a ledger that never had a record.
+    pub(super) const START: Self = Self { number: 0, seal: [0; LENGTH] };
+
+    pub(super) fn new(number: u64, seal: [u8; LENGTH]) -> Self {
+        Self { number, seal }
+    }
+
+    #[cfg(feature = "sqlite")]
     pub(super) fn as_bytes(&self) -> &[u8; LENGTH] {
         &self.seal
     }
 
     /// The head after one more record.
-    pub(super) fn then(&self, id: RecordId, digest: &[u8; LENGTH]) -> Self {
+    pub(super) fn then(&self, id: crate::ids::RecordId, digest: &[u8; LENGTH]) -> Self {
         let number = self.number + 1;
         let mut hash = Sha256::new();
         hash.update(self.seal);
@@ -114,6 +118,7 @@ mod tests {
     use time::macros::datetime;
 
     use super::*;
+    use crate::ids::RecordId;
 
     #[test]
     fn a_seal_depends_on_number_id_digest_and_all_before() {

@@ -17,7 +17,7 @@ pub(super) fn form(view: &PageView<'_>) -> (String, String, String) {
     let digest = wording_digest(&section);
 
     let scene = &view.scene;
-    let saved = scene.text("saved");
+    let (saved, unsaved) = (scene.text("saved"), scene.text("unsaved"));
     let mut before = Html::new();
     before.start(
         "form",
@@ -27,6 +27,7 @@ pub(super) fn form(view: &PageView<'_>) -> (String, String, String) {
             attr("lang", scene.language),
             attr("dir", scene.direction()),
             attr("data-saved", &saved),
+            attr("data-unsaved", &unsaved),
         ],
     );
     before.hidden("release", &view.release.to_string());

@@ -2,7 +2,7 @@
 
 use super::markup::{Html, Link, attr, class};
 use super::page::{Page, term};
-use super::view::DeclarationView;
+use super::view::{DeclarationView, Scene};
 use tower_consent_policy::DeclaredService;
 
 /// The page at `GET {prefix}/cookies`.
@@ -40,10 +40,10 @@ pub(crate) fn page(view: &DeclarationView<'_>) -> String {
 /// The consent cookie itself, and the cookies that the operator listed as necessary.
 fn own(h: &mut Html, view: &DeclarationView<'_>) {
     let scene = &view.scene;
-    let days = scene.settings.cookie.max_age.whole_days().to_string();
-    h.line("h3", &[], &scene.text("declaration-own"));
-    table(h, view, |h| {
-        let kept = scene.text_with("time-day", &[("count", &days)]);
+    let title = scene.text("declaration-own");
+    h.line("h3", &[], &title);
+    table(h, view, &title, |h| {
+        let kept = kept(scene, scene.settings.cookie.max_age.whole_days());
         row(h, view.cookie_name, &scene.text("declaration-own-consent"), &kept);
         for name in &scene.settings.blocking.necessary_cookies {
             row(h, name, &scene.text("declaration-own-cookie"), "\u{2013}");
@@ -76,7 +76,7 @@ fn service(h: &mut Html, view: &DeclarationView<'_>, declared: &DeclaredService)
     if service.cookies.is_empty() && service.storage.is_empty() {
         return;
     }
-    table(h, view, |h| {
+    table(h, view, &service.name, |h| {
         for rule in service.cookies.iter() {
             row(h, &rule.name, &scene.text("declaration-cookie"), &scene.retention(&rule.retention));
         }
@@ -86,8 +86,21 @@ fn service(h: &mut Html, view: &DeclarationView<'_>, declared: &DeclaredService)
     });
 }
 
-fn table(h: &mut Html, view: &DeclarationView<'_>, rows: impl FnOnce(&mut Html)) {
-    h.element("div", &[class("scroll")], |h| {
+/// Days, as the operator wrote them: as years or months where they are just that many.
+fn kept(scene: &Scene<'_>, days: i64) -> String {
+    let months = (1..=120).find(|months| months * 36_525 / 1_200 == days);
+    let (unit, count) = match months {
+        Some(months) if months % 12 == 0 => ("time-year", months / 12),
+        Some(months) => ("time-month", months),
+        None => ("time-day", days),
+    };
+    scene.text_with(unit, &[("count", &count.to_string())])
+}
+
+/// A table that may be wider than the screen: it can be scrolled by keyboard (WCAG 2.1.1), and says what it is.
+fn table(h: &mut Html, view: &DeclarationView<'_>, name: &str, rows: impl FnOnce(&mut Html)) {
+    let attributes = [class("scroll"), attr("tabindex", "0"), attr("role", "region"), attr("aria-label", name)];
+    h.element("div", &attributes, |h| {
         h.element("table", &[], |h| {
             h.element("thead", &[], |h| {
                 h.element("tr", &[], |h| {

@@ -25,10 +25,12 @@ pub(crate) fn index(view: &IndexView<'_>) -> String {
                     }
                 });
                 if document.versions.len() > 1 {
-                    let name = scene.text_with("history-title", &[("title", &document.title)]);
+                    let label = scene.text("document-history");
+                    // The name begins with what is seen (WCAG 2.5.3).
+                    let name = format!("{label}: {}", document.title);
                     h.element("p", &[], |h| {
                         let link = scene.page(&format!("{path}/history"));
-                        h.line("a", &[link.attr("href"), attr("aria-label", &name)], &scene.text("document-history"));
+                        h.line("a", &[link.attr("href"), attr("aria-label", &name)], &label);
                     });
                 }
             });
@@ -101,8 +103,13 @@ fn edition(h: &mut Html, view: &DocumentView<'_>) {
     h.line("a", &[stays.attr("href"), attr("title", &name)], &version);
     h.raw(" \u{b7} ");
     if let Some(at) = view.effective {
-        let key = if view.edition == Edition::Upcoming { "document-upcoming" } else { "document-effective" };
-        h.text(&scene.text_with(key, &[("date", &scene.date(at))]));
+        let date = scene.date(at);
+        h.text(&match view.edition {
+            Edition::Current => scene.text_with("document-effective", &[("date", &date)]),
+            Edition::Upcoming => scene.text_with("document-upcoming", &[("date", &date)]),
+            // It is in force no longer: the note below says so.
+            Edition::Earlier => date,
+        });
         h.raw(" \u{b7} ");
     }
     h.link(&scene.page(&format!("{}/history", document_path(view.id))), &scene.text("document-history"));

@@ -145,10 +145,11 @@ fn list(h: &mut Html, scene: &Scene<'_>, blocks: &[Block]) {
             continue;
         }
         let tag = match first.kind {
-            BlockKind::Heading(0..=1) => "h2",
-            BlockKind::Heading(2) => "h3",
-            BlockKind::Heading(3) => "h4",
-            BlockKind::Heading(4) => "h5",
+            // Below the page's own title, whether or not the text's title is among what is shown.
+            BlockKind::Heading(0..=2) => "h2",
+            BlockKind::Heading(3) => "h3",
+            BlockKind::Heading(4) => "h4",
+            BlockKind::Heading(5) => "h5",
             BlockKind::Heading(_) => "h6",
             BlockKind::Code => "pre",
             BlockKind::Paragraph | BlockKind::Item(_) | BlockKind::Row => "p",

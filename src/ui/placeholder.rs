@@ -51,13 +51,19 @@ fn size(h: &mut Html, view: &PlaceholderView<'_>) {
 
 fn form(h: &mut Html, view: &PlaceholderView<'_>) {
     let scene = &view.scene;
-    let saved = scene.text("saved");
+    let (saved, unsaved) = (scene.text("saved"), scene.text("unsaved"));
     let action = scene.own("");
-    let attributes = [attr("method", "post"), action.attr("action"), attr("data-saved", &saved)];
+    let attributes =
+        [attr("method", "post"), action.attr("action"), attr("data-saved", &saved), attr("data-unsaved", &unsaved)];
     h.element("form", &attributes, |h| {
         let named = [("service", view.service_name), ("host", view.host), ("owner", view.owner)];
         h.line("p", &[class("t"), attr("id", "t")], &scene.text_with("placeholder-title", &named));
-        let words = if view.owner.is_empty() { "placeholder-text-plain" } else { "placeholder-text" };
+        let words = match view.loadable {
+            // Nothing speaks of loading it where nothing can.
+            false => "placeholder-blocked",
+            true if view.owner.is_empty() => "placeholder-text-plain",
+            true => "placeholder-text",
+        };
         h.line("p", &[], &scene.text_with(words, &named));
         h.hidden("release", &view.release.to_string());
         h.hidden("layer", "placeholder");

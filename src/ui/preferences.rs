@@ -54,12 +54,13 @@ pub(crate) fn shown(view: &PreferencesView<'_>) -> String {
 
 fn content(h: &mut Html, view: &PreferencesView<'_>, place: Place) {
     let scene = &view.scene;
-    let saved = scene.text("saved");
+    let (saved, unsaved) = (scene.text("saved"), scene.text("unsaved"));
     let action = scene.own("");
     let attributes = [
         attr("method", "post"),
         action.attr("action"),
         attr("data-saved", &saved),
+        attr("data-unsaved", &unsaved),
         // Browsers keep a form's state over a reload, but a switch must show the decision in force.
         attr("autocomplete", "off"),
     ];
@@ -93,7 +94,7 @@ fn words(h: &mut Html, view: &PreferencesView<'_>, place: Place) {
     for at in 0..scene.settings.categories.len() {
         h.element("fieldset", &[], |h| fieldset(h, view, at, place));
     }
-    links(h, view);
+    links(h, view, place);
     // The three look the same: only value and label differ.
     h.element("div", &[class("k")], |h| {
         for (action, label) in [("accept_all", "accept-all"), ("reject_all", "reject-all"), ("save", "save")] {
@@ -233,10 +234,9 @@ fn list<'a>(h: &mut Html, rows: impl Iterator<Item = (&'a str, Option<String>)>)
 /// Three states: as the category, allowed, rejected. A checkbox could not say "as the category" without script.
 fn choice(h: &mut Html, view: &PreferencesView<'_>, declared: &DeclaredService, title: &str) {
     let (scene, service) = (&view.scene, &declared.service);
-    let (name, field) = (
-        scene.text_with("preferences-service-choice-name", &[("service", &service.name)]),
-        format!("service.{}", service.id),
-    );
+    let label = scene.text("preferences-service-choice");
+    // The name begins with what is seen (WCAG 2.5.3).
+    let (name, field) = (format!("{label}: {}", service.name), format!("service.{}", service.id));
     let earlier = view.earlier.and_then(|earlier| earlier.services.get(&*service.id));
     if let Some(allowed) = earlier {
         let key = if *allowed { "preferences-earlier-allowed" } else { "preferences-earlier-rejected" };
@@ -250,7 +250,7 @@ fn choice(h: &mut Html, view: &PreferencesView<'_>, declared: &DeclaredService, 
         ("off", Some(false), scene.text("preferences-off")),
     ];
     h.element("label", &[class("ch")], |h| {
-        h.line("span", &[], &scene.text("preferences-service-choice"));
+        h.line("span", &[], &label);
         h.element("select", &[attr("name", &field), attr("aria-label", &name), attr("autocomplete", "off")], |h| {
             for (value, state, label) in options {
                 let mut attributes = vec![attr("value", value)];
@@ -261,12 +261,17 @@ fn choice(h: &mut Html, view: &PreferencesView<'_>, declared: &DeclaredService, 
     });
 }
 
-fn links(h: &mut Html, view: &PreferencesView<'_>) {
+fn links(h: &mut Html, view: &PreferencesView<'_>, place: Place) {
     let scene = &view.scene;
     let date = view.decided.map(|at| scene.text_with("preferences-decided", &[("date", &scene.date(at))]));
     h.element("p", &[class("links")], |h| {
         h.line("span", &[], &date.unwrap_or_else(|| scene.text("preferences-undecided")));
-        h.link(&scene.page("/receipt"), &scene.text("receipt-title"));
-        h.link(&scene.page("/cookies"), &scene.text("declaration-title"));
+        for (path, label) in [("/receipt", "receipt-title"), ("/cookies", "declaration-title")] {
+            let link = scene.page(path);
+            let mut attributes = vec![link.attr("href")];
+            // What was chosen in the dialog, and the page below it, are not left for it.
+            attributes.extend((place == Place::Dialog).then(|| attr("target", "_blank")));
+            h.line("a", &attributes, &scene.text(label));
+        }
     });
 }

@@ -125,3 +125,30 @@ async fn the_chinese_edition_asks_in_chinese() {
     stage.browser.click("全部接受").await;
     stage.third.wait_for(&vendors::OF_EVERY_PAGE).await;
 }
+
+/// The browser's error page would take the place of the page, and of what was typed in it.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_choice_without_a_connection_says_so_and_the_page_stays() {
+    let stage = Stage::guarded(gazette::app(), Options::default()).await;
+    stage.visit("/").await;
+    // The script has come.
+    stage.browser.look("named('Accept all', false)[0].dispatchEvent(new PointerEvent('pointerover', { bubbles: true, composed: true }))").await;
+    stage.browser.until("the runtime is there", "return !!(window.towerConsent && window.towerConsent.show)").await;
+    stage.browser.run("window.sentinel = 1").await;
+    stage.browser.cdp("Network.enable", json!({})).await;
+    let network =
+        |offline: bool| json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+    stage.browser.cdp("Network.emulateNetworkConditions", network(true)).await;
+    stage.browser.click("Accept all").await;
+    let says = "const found = [...document.querySelector('tower-consent').shadowRoot.querySelectorAll('[role=alert]')];\
+        return found.length == 1 && found[0].textContent.startsWith('Your choice could not be saved') && found[0].checkVisibility()";
+    stage.browser.until("it says that nothing was saved", says).await;
+    stage.browser.screenshot("unsaved").await;
+    assert!(stage.browser.banner_is_up().await);
+    assert_eq!(stage.browser.run("return window.sentinel").await, json!(1), "the page stays");
+    stage.browser.cdp("Network.emulateNetworkConditions", network(false)).await;
+    stage.browser.click("Reject all").await;
+    stage.browser.until_offers("Cookie settings", true).await;
+    assert_eq!(stage.browser.run("return window.sentinel").await, json!(1));
+    stage.assert_nobody_was_contacted();
+}

@@ -185,6 +185,9 @@ const announce = (root, text) => {
     region = document.createElement("p");
     region.setAttribute("role", "status");
     region.style.cssText = "position:fixed;clip-path:inset(50%)";
+    // In the words' own language, not in the page's (WCAG 3.1.2).
+    const form = root.querySelector("form");
+    region.lang = form && form.getAttribute("lang") || "";
     root.append(region);
   }
   region.textContent = "";
@@ -261,6 +264,18 @@ const decision = (form, button) => {
   return body;
 };
 
+// Says in the form that nothing was saved.
+const complain = form => {
+  const before = form.querySelector("[role=alert]");
+  if (before) before.remove();
+  const note = document.createElement("p");
+  note.setAttribute("role", "alert");
+  note.textContent = form.dataset.unsaved;
+  const words = form.querySelector(".x");
+  if (words) words.prepend(note);
+  else form.querySelector(".k").before(note);
+};
+
 const decide = async (form, button) => {
   isPosting = true;
   let answer, next;
@@ -276,7 +291,10 @@ const decide = async (form, button) => {
     if (!answer.ok && answer.status != 409) throw 0;
     next = await answer.json();
   } catch {
-    return form.requestSubmit(button);
+    if (navigator.onLine) return form.requestSubmit(button);
+    // Without a connection the form would put the browser's error page in the place of the page.
+    isPosting = false;
+    return complain(form);
   }
   isPosting = false;
   raw = readCookie();

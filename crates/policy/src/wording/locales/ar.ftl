@@ -21,6 +21,7 @@ control = إعدادات ملفات تعريف الارتباط
 save = حفظ الاختيارات
 close = إغلاق
 saved = حُفظت اختياراتك.
+unsaved = تعذّر حفظ اختيارك. تحقّق من اتصالك وحاول مرة أخرى.
 
 category-necessary-title = الوظائف الضرورية
 category-necessary-text = لازمة لتنفيذ ما طلبته من هذا الموقع، مثل تسجيل الدخول، أو لحفظ هذا الاختيار.
@@ -54,6 +55,7 @@ placeholder-text-plain = مصدر هذا المحتوى: { $host }. عند تح�
 placeholder-load = تحميل هذا المحتوى فقط
 placeholder-load-name = تحميل هذا المحتوى فقط: { $service }
 placeholder-always = السماح دائمًا لخدمة { $service }
+placeholder-blocked = لا يذكر هذا الموقع الغرض من استخدام خدمة { $service }. لذلك لا يمكن تحميل هذا المحتوى هنا.
 
 preferences-title = إعدادات ملفات تعريف الارتباط
 preferences-intro = تحدد الجهة المسؤولة ({ $controller }) أغراض معالجة البيانات هنا. لا يُستخدم أي شيء مما يلي قبل سماحك به، ما عدا الضروري. يمكنك العودة إلى هنا في أي وقت.
@@ -74,7 +76,6 @@ preferences-services = { $count ->
    *[other] { $count } خدمة
 }
 preferences-service-choice = الاختيار لهذه الخدمة
-preferences-service-choice-name = الاختيار لخدمة { $service }
 preferences-follows = مثل «{ $category }»
 preferences-on = مسموح
 preferences-off = مرفوض

@@ -21,6 +21,7 @@ control = Настройки за бисквитките
 save = Запазване на избора
 close = Затваряне
 saved = Вашият избор е запазен.
+unsaved = Изборът ви не можа да бъде запазен. Проверете връзката си и опитайте отново.
 
 category-necessary-title = Необходими
 category-necessary-text = Нужни за това, което искате от сайта, например за влизане в профил, или за запазване на този избор.
@@ -50,6 +51,7 @@ placeholder-text-plain = Съдържанието идва от { $host }. Ак�
 placeholder-load = Зареждане само на това съдържание
 placeholder-load-name = Зареждане само на това съдържание: { $service }
 placeholder-always = Винаги да се разрешава { $service }
+placeholder-blocked = Този сайт не посочва за какво използва { $service }. Затова съдържанието не може да бъде заредено тук.
 
 preferences-title = Настройки за бисквитките
 preferences-intro = { $controller } решава защо тук се обработват данни. Нищо от изброеното по-долу не се използва, докато не го разрешите, освен необходимото. Можете да се върнете тук по всяко време.
@@ -66,7 +68,6 @@ preferences-services = { $count ->
    *[other] { $count } услуги
 }
 preferences-service-choice = Избор за тази услуга
-preferences-service-choice-name = Избор за { $service }
 preferences-follows = Както „{ $category }“
 preferences-on = Разрешено
 preferences-off = Отхвърлено

@@ -21,6 +21,7 @@ control = কুকি সেটিংস
 save = পছন্দ সংরক্ষণ করুন
 close = বন্ধ করুন
 saved = আপনার পছন্দ সংরক্ষণ করা হয়েছে।
+unsaved = আপনার পছন্দ সংরক্ষণ করা যায়নি। আপনার সংযোগ পরীক্ষা করে আবার চেষ্টা করুন।
 
 category-necessary-title = প্রয়োজনীয়
 category-necessary-text = আপনি এই সাইটে যা করতে চান তার জন্য, যেমন সাইন ইন করা, অথবা এই পছন্দটি মনে রাখার জন্য প্রয়োজনীয়।
@@ -50,6 +51,7 @@ placeholder-text-plain = এর উৎস: { $host }। আপনি এটি �
 placeholder-load = শুধু এটি লোড করুন
 placeholder-load-name = শুধু এটি লোড করুন: { $service }
 placeholder-always = সবসময় অনুমতি দিন: { $service }
+placeholder-blocked = এই সাইট কী উদ্দেশ্যে { $service } পরিষেবা ব্যবহার করে, তা জানায়নি। তাই এটি এখানে লোড করা যাবে না।
 
 preferences-title = কুকি সেটিংস
 preferences-intro = এখানে কী উদ্দেশ্যে ডেটা প্রক্রিয়া করা হয় তা { $controller } ঠিক করে। যা প্রয়োজনীয় তা ছাড়া নিচের কোনো কিছুই আপনি অনুমতি দেওয়ার আগে ব্যবহার করা হয় না। আপনি যেকোনো সময় এখানে ফিরে আসতে পারেন।
@@ -66,7 +68,6 @@ preferences-services = { $count ->
    *[other] { $count }টি পরিষেবা
 }
 preferences-service-choice = এই পরিষেবার জন্য পছন্দ
-preferences-service-choice-name = এই পরিষেবার জন্য পছন্দ: { $service }
 preferences-follows = “{ $category }” বিভাগের মতোই
 preferences-on = অনুমোদিত
 preferences-off = প্রত্যাখ্যাত

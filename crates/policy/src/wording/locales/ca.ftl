@@ -21,6 +21,7 @@ control = Configuració de galetes
 save = Desa l’elecció
 close = Tanca
 saved = La vostra elecció s’ha desat.
+unsaved = La vostra elecció no s’ha pogut desar. Comproveu la connexió i torneu-ho a provar.
 
 category-necessary-title = Necessari
 category-necessary-text = Necessari per al que demaneu a aquest lloc web, com ara iniciar la sessió, o per conservar aquesta elecció.
@@ -50,6 +51,7 @@ placeholder-text-plain = Aquest contingut ve de l’adreça { $host }. Si el car
 placeholder-load = Carrega només aquest contingut
 placeholder-load-name = Carrega només aquest contingut: { $service }
 placeholder-always = Permet sempre { $service }
+placeholder-blocked = Aquest lloc web no indica per a què fa servir el servei { $service }. Per això aquest contingut no es pot carregar aquí.
 
 preferences-title = Configuració de galetes
 preferences-intro = { $controller } decideix per què es tracten dades aquí. Res del que hi ha a continuació no s’utilitza fins que ho permeteu, tret del que és necessari. Podeu tornar aquí en qualsevol moment.
@@ -66,7 +68,6 @@ preferences-services = { $count ->
    *[other] { $count } serveis
 }
 preferences-service-choice = Elecció per a aquest servei
-preferences-service-choice-name = Elecció per a { $service }
 preferences-follows = Igual que «{ $category }»
 preferences-on = Permès
 preferences-off = Rebutjat

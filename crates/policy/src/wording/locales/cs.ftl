@@ -21,6 +21,7 @@ control = Nastavení cookies
 save = Uložit volbu
 close = Zavřít
 saved = Vaše volba je uložena.
+unsaved = Vaši volbu se nepodařilo uložit. Zkontrolujte připojení a zkuste to znovu.
 
 category-necessary-title = Nezbytné
 category-necessary-text = Potřebné k tomu, o co tento web žádáte, například k přihlášení, nebo k uchování této volby.
@@ -51,6 +52,7 @@ placeholder-text-plain = Obsah pochází ze serveru { $host }. Pokud ho načtete
 placeholder-load = Načíst jen tento obsah
 placeholder-load-name = Načíst jen tento obsah: { $service }
 placeholder-always = Vždy povolit službu { $service }
+placeholder-blocked = Tento web neuvádí, k čemu používá službu { $service }. Proto zde obsah nelze načíst.
 
 preferences-title = Nastavení cookies
 preferences-intro = { $controller } rozhoduje, proč se zde zpracovávají údaje. Kromě toho, co je nezbytné, se nic z níže uvedeného nepoužívá, dokud to nepovolíte. Můžete se sem kdykoli vrátit.
@@ -68,7 +70,6 @@ preferences-services = { $count ->
    *[other] { $count } služeb
 }
 preferences-service-choice = Volba pro tuto službu
-preferences-service-choice-name = Volba pro službu { $service }
 preferences-follows = Stejně jako „{ $category }“
 preferences-on = Povoleno
 preferences-off = Odmítnuto

@@ -21,6 +21,7 @@ control = Gosodiadau cwcis
 save = Cadw’r dewisiadau
 close = Cau
 saved = Mae eich dewisiadau wedi’u cadw.
+unsaved = Nid oedd modd cadw eich dewis. Gwiriwch eich cysylltiad a rhowch gynnig arall arni.
 
 category-necessary-title = Angenrheidiol
 category-necessary-text = Mae angen y rhain i wneud yr hyn yr ydych yn ei ofyn i’r wefan hon, fel mewngofnodi, neu i gadw’r dewis hwn.
@@ -54,6 +55,7 @@ placeholder-text-plain = Mae’n dod o { $host }. Os byddwch yn ei lwytho, bydd 
 placeholder-load = Llwytho hwn yn unig
 placeholder-load-name = Llwytho hwn yn unig: { $service }
 placeholder-always = Caniatáu bob tro: { $service }
+placeholder-blocked = Nid yw’r wefan hon yn dweud at ba ddiben y mae’n defnyddio { $service }. Felly nid oes modd ei lwytho yma.
 
 preferences-title = Gosodiadau cwcis
 preferences-intro = { $controller } sy’n penderfynu pam y caiff data eu prosesu yma. Ni chaiff dim byd isod ei ddefnyddio nes i chi ei ganiatáu, ac eithrio’r hyn sy’n angenrheidiol. Gallwch ddod yn ôl unrhyw bryd.
@@ -74,7 +76,6 @@ preferences-services = { $count ->
    *[other] { $count } gwasanaeth
 }
 preferences-service-choice = Dewis ar gyfer y gwasanaeth hwn
-preferences-service-choice-name = Dewis ar gyfer { $service }
 preferences-follows = Yr un fath â “{ $category }”
 preferences-on = Caniatawyd
 preferences-off = Gwrthodwyd

@@ -21,6 +21,7 @@ control = Cookieindstillinger
 save = Gem valg
 close = Luk
 saved = Dine valg er gemt.
+unsaved = Dit valg kunne ikke gemmes. Tjek din forbindelse, og prøv igen.
 
 category-necessary-title = Nødvendige
 category-necessary-text = Skal bruges til det, du beder hjemmesiden om, for eksempel at logge ind, eller til at gemme dette valg.
@@ -50,6 +51,7 @@ placeholder-text-plain = Indholdet kommer fra { $host }. Hvis du indlæser det, 
 placeholder-load = Indlæs kun dette
 placeholder-load-name = Indlæs kun dette: { $service }
 placeholder-always = Tillad altid { $service }
+placeholder-blocked = Denne hjemmeside oplyser ikke, hvad den bruger { $service } til. Derfor kan indholdet ikke indlæses her.
 
 preferences-title = Cookieindstillinger
 preferences-intro = { $controller } bestemmer, hvorfor der behandles oplysninger her. Bortset fra det nødvendige bruges intet nedenfor, før du tillader det. Du kan altid vende tilbage hertil.
@@ -66,7 +68,6 @@ preferences-services = { $count ->
    *[other] { $count } tjenester
 }
 preferences-service-choice = Valg for denne tjeneste
-preferences-service-choice-name = Valg for { $service }
 preferences-follows = Samme som ”{ $category }”
 preferences-on = Tilladt
 preferences-off = Afvist

@@ -21,6 +21,7 @@ control = Cookie-Einstellungen
 save = Auswahl speichern
 close = Schließen
 saved = Ihre Auswahl ist gespeichert.
+unsaved = Ihre Auswahl konnte nicht gespeichert werden. Prüfen Sie Ihre Verbindung und versuchen Sie es erneut.
 
 category-necessary-title = Notwendig
 category-necessary-text = Nötig für das, was Sie auf dieser Website tun möchten, zum Beispiel sich anmelden, oder um diese Auswahl zu speichern.
@@ -50,6 +51,7 @@ placeholder-text-plain = Der Inhalt kommt von { $host }. Wenn Sie ihn laden, erh
 placeholder-load = Nur diesen Inhalt laden
 placeholder-load-name = Nur diesen Inhalt laden: { $service }
 placeholder-always = { $service } immer erlauben
+placeholder-blocked = Diese Website gibt nicht an, wofür sie { $service } verwendet. Deshalb kann der Inhalt hier nicht geladen werden.
 
 preferences-title = Cookie-Einstellungen
 preferences-intro = { $controller } entscheidet, wozu hier Daten verarbeitet werden. Was unten steht, wird erst verwendet, wenn Sie es erlauben; ausgenommen ist das Notwendige. Sie können jederzeit hierher zurückkehren.
@@ -66,7 +68,6 @@ preferences-services = { $count ->
    *[other] { $count } Dienste
 }
 preferences-service-choice = Auswahl für diesen Dienst
-preferences-service-choice-name = Auswahl für { $service }
 preferences-follows = Wie „{ $category }“
 preferences-on = Erlaubt
 preferences-off = Abgelehnt

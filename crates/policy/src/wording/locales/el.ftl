@@ -21,6 +21,7 @@ control = Ρυθμίσεις cookies
 save = Αποθήκευση επιλογών
 close = Κλείσιμο
 saved = Οι επιλογές σας αποθηκεύτηκαν.
+unsaved = Η επιλογή σας δεν αποθηκεύτηκε. Ελέγξτε τη σύνδεσή σας και δοκιμάστε ξανά.
 
 category-necessary-title = Απαραίτητα
 category-necessary-text = Χρειάζονται για όσα ζητάτε από αυτόν τον ιστότοπο, όπως η σύνδεση, ή για να διατηρηθεί αυτή η επιλογή.
@@ -50,6 +51,7 @@ placeholder-text-plain = Προέρχεται από: { $host }. Αν το φο�
 placeholder-load = Φόρτωση μόνο αυτού του περιεχομένου
 placeholder-load-name = Φόρτωση μόνο αυτού του περιεχομένου: { $service }
 placeholder-always = Να επιτρέπεται πάντα: { $service }
+placeholder-blocked = Αυτός ο ιστότοπος δεν αναφέρει για ποιον σκοπό χρησιμοποιεί την υπηρεσία «{ $service }». Γι’ αυτό το περιεχόμενο δεν μπορεί να φορτωθεί εδώ.
 
 preferences-title = Ρυθμίσεις cookies
 preferences-intro = { $controller } αποφασίζει για ποιους σκοπούς γίνεται εδώ επεξεργασία δεδομένων. Τίποτα από τα παρακάτω δεν χρησιμοποιείται μέχρι να το επιτρέψετε, εκτός από τα απαραίτητα. Μπορείτε να επιστρέψετε εδώ οποιαδήποτε στιγμή.
@@ -66,7 +68,6 @@ preferences-services = { $count ->
    *[other] { $count } υπηρεσίες
 }
 preferences-service-choice = Επιλογή για αυτή την υπηρεσία
-preferences-service-choice-name = Επιλογή για: { $service }
 preferences-follows = Ίδιο με: «{ $category }»
 preferences-on = Επιτρέπεται
 preferences-off = Απορρίπτεται

@@ -24,6 +24,7 @@ control = Cookie settings
 save = Save choices
 close = Close
 saved = Your choices are saved.
+unsaved = Your choice could not be saved. Check your connection and try again.
 
 category-necessary-title = Necessary
 category-necessary-text = Needed for what you ask this site to do, such as signing in, or for keeping this choice.
@@ -53,6 +54,7 @@ placeholder-text-plain = It comes from { $host }. If you load it, its operator r
 placeholder-load = Load this one
 placeholder-load-name = Load this one: { $service }
 placeholder-always = Always allow { $service }
+placeholder-blocked = This site does not say what it uses { $service } for. So it cannot be loaded here.
 
 preferences-title = Cookie settings
 preferences-intro = { $controller } decides why data is processed here. Nothing below is used until you allow it, except what is necessary. You can come back at any time.
@@ -69,7 +71,6 @@ preferences-services = { $count ->
    *[other] { $count } services
 }
 preferences-service-choice = Choice for this service
-preferences-service-choice-name = Choice for { $service }
 preferences-follows = Same as “{ $category }”
 preferences-on = Allowed
 preferences-off = Rejected

@@ -21,6 +21,7 @@ control = Configuración de cookies
 save = Guardar elección
 close = Cerrar
 saved = Su elección se ha guardado.
+unsaved = No se ha podido guardar su elección. Compruebe su conexión e inténtelo de nuevo.
 
 category-necessary-title = Necesario
 category-necessary-text = Necesario para lo que usted pide a este sitio, como iniciar sesión, o para conservar esta elección.
@@ -50,6 +51,7 @@ placeholder-text-plain = Este contenido viene de { $host }. Si lo carga, quien l
 placeholder-load = Cargar solo este contenido
 placeholder-load-name = Cargar solo este contenido: { $service }
 placeholder-always = Permitir siempre { $service }
+placeholder-blocked = Este sitio no indica para qué usa el servicio { $service }. Por eso este contenido no se puede cargar aquí.
 
 preferences-title = Configuración de cookies
 preferences-intro = { $controller } decide para qué se tratan datos aquí. Nada de lo siguiente se usa hasta que usted lo permita, salvo lo necesario. Puede volver aquí en cualquier momento.
@@ -66,7 +68,6 @@ preferences-services = { $count ->
    *[other] { $count } servicios
 }
 preferences-service-choice = Elección para este servicio
-preferences-service-choice-name = Elección para { $service }
 preferences-follows = Igual que «{ $category }»
 preferences-on = Permitido
 preferences-off = Rechazado

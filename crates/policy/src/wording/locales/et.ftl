@@ -21,6 +21,7 @@ control = Küpsiste seaded
 save = Salvesta valik
 close = Sulge
 saved = Teie valik on salvestatud.
+unsaved = Teie valikut ei saanud salvestada. Kontrollige ühendust ja proovige uuesti.
 
 category-necessary-title = Vajalik
 category-necessary-text = Vajalik selleks, mida te sellel saidil teha soovite, näiteks sisselogimiseks, või selle valiku meelespidamiseks.
@@ -50,6 +51,7 @@ placeholder-text-plain = Allikas: { $host }. Kui te selle sisu laadite, saab all
 placeholder-load = Laadi ainult see
 placeholder-load-name = Laadi ainult see: { $service }
 placeholder-always = Luba alati: { $service }
+placeholder-blocked = See sait ei ütle, milleks ta teenust „{ $service }“ kasutab. Seetõttu ei saa seda sisu siin laadida.
 
 preferences-title = Küpsiste seaded
 preferences-intro = { $controller } otsustab, miks siin andmeid töödeldakse. Allpool nimetatust kasutatakse ilma teie loata ainult seda, mis on vajalik. Võite siia igal ajal tagasi tulla.
@@ -66,7 +68,6 @@ preferences-services = { $count ->
    *[other] { $count } teenust
 }
 preferences-service-choice = Valik selle teenuse kohta
-preferences-service-choice-name = Valik teenuse „{ $service }“ kohta
 preferences-follows = Sama mis „{ $category }“
 preferences-on = Lubatud
 preferences-off = Keelatud

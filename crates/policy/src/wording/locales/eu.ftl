@@ -36,6 +36,7 @@ control = Cookieen ezarpenak
 save = Gorde aukerak
 close = Itxi
 saved = Zure aukerak gorde dira.
+unsaved = Ezin izan da zure aukera gorde. Egiaztatu konexioa eta saiatu berriro.
 
 category-necessary-title = Beharrezkoak
 category-necessary-text = Webgune honi eskatzen diozuna egiteko (saioa hasteko, adibidez) edo aukera hau gordetzeko behar direnak.
@@ -65,6 +66,7 @@ placeholder-text-plain = { $host } helbidetik dator. Kargatzen baduzu, helbide h
 placeholder-load = Kargatu hau bakarrik
 placeholder-load-name = Kargatu hau bakarrik: { $service }
 placeholder-always = Baimendu beti: { $service }
+placeholder-blocked = Webgune honek ez du adierazten zertarako erabiltzen duen { $service } zerbitzua. Horregatik, ezin da edukia hemen kargatu.
 
 preferences-title = Cookieen ezarpenak
 preferences-intro = { $controller } arduradunak erabakitzen du hemen datuak zertarako tratatzen diren. Beheko ezer ez da erabiltzen zuk baimendu arte, beharrezkoa dena izan ezik. Edozein unetan itzul zaitezke hona.
@@ -81,7 +83,6 @@ preferences-services = { $count ->
    *[other] { $count } zerbitzu
 }
 preferences-service-choice = Zerbitzu honetarako aukera
-preferences-service-choice-name = { $service } zerbitzurako aukera
 preferences-follows = Hau bezala: “{ $category }”
 preferences-on = Baimenduta
 preferences-off = Baztertuta

@@ -21,6 +21,7 @@ control = تنظیمات کوکی
 save = ذخیرهٔ انتخاب‌ها
 close = بستن
 saved = انتخاب‌های شما ذخیره شد.
+unsaved = انتخاب شما ذخیره نشد. اتصال خود را بررسی کنید و دوباره تلاش کنید.
 
 category-necessary-title = ضروری
 category-necessary-text = لازم برای کاری که از این سایت می‌خواهید، مانند ورود به حساب، یا برای نگه داشتن همین انتخاب.
@@ -50,6 +51,7 @@ placeholder-text-plain = این محتوا از { $host } می‌آید. اگر 
 placeholder-load = بارگذاری فقط این محتوا
 placeholder-load-name = بارگذاری فقط این محتوا: { $service }
 placeholder-always = اجازهٔ همیشگی: { $service }
+placeholder-blocked = این سایت نمی‌گوید از سرویس { $service } برای چه هدفی استفاده می‌کند. بنابراین این محتوا را نمی‌توان در اینجا بارگذاری کرد.
 
 preferences-title = تنظیمات کوکی
 preferences-intro = { $controller } تعیین می‌کند که داده‌ها در اینجا به چه منظوری پردازش شوند. از موارد زیر هیچ‌کدام بدون اجازهٔ شما استفاده نمی‌شود، جز آنچه ضروری است. هر زمان می‌توانید به اینجا برگردید.
@@ -66,7 +68,6 @@ preferences-services = { $count ->
    *[other] { $count } سرویس
 }
 preferences-service-choice = انتخاب برای این سرویس
-preferences-service-choice-name = انتخاب برای { $service }
 preferences-follows = مانند «{ $category }»
 preferences-on = مجاز
 preferences-off = ردشده

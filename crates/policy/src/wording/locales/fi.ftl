@@ -21,6 +21,7 @@ control = Evästeasetukset
 save = Tallenna valinnat
 close = Sulje
 saved = Valintasi on tallennettu.
+unsaved = Valintaasi ei voitu tallentaa. Tarkista yhteytesi ja yritä uudelleen.
 
 category-necessary-title = Välttämättömät
 category-necessary-text = Näitä tarvitaan siihen, mitä pyydät sivustolta, esimerkiksi kirjautumiseen, tai tämän valinnan säilyttämiseen.
@@ -50,6 +51,7 @@ placeholder-text-plain = Sisältö tulee osoitteesta { $host }. Jos lataat sen, 
 placeholder-load = Lataa vain tämä
 placeholder-load-name = Lataa vain tämä: { $service }
 placeholder-always = Salli aina { $service }
+placeholder-blocked = Tämä sivusto ei kerro, mihin se käyttää palvelua { $service }. Siksi sisältöä ei voi ladata tässä.
 
 preferences-title = Evästeasetukset
 preferences-intro = { $controller } päättää, miksi tietoja käsitellään tällä sivustolla. Välttämätöntä lukuun ottamatta mitään alla olevasta ei käytetä, ennen kuin sallit sen. Voit palata tänne milloin tahansa.
@@ -66,7 +68,6 @@ preferences-services = { $count ->
    *[other] { $count } palvelua
 }
 preferences-service-choice = Tätä palvelua koskeva valinta
-preferences-service-choice-name = Palvelua koskeva valinta: { $service }
 preferences-follows = Sama kuin ”{ $category }”
 preferences-on = Sallittu
 preferences-off = Hylätty

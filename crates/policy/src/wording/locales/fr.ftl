@@ -24,6 +24,7 @@ control = Paramètres des cookies
 save = Enregistrer les choix
 close = Fermer
 saved = Vos choix sont enregistrés.
+unsaved = Votre choix n’a pas pu être enregistré. Vérifiez votre connexion et réessayez.
 
 category-necessary-title = Nécessaire
 category-necessary-text = Nécessaire pour ce que vous demandez à ce site, par exemple vous connecter, ou pour conserver ce choix.
@@ -53,6 +54,7 @@ placeholder-text-plain = Ce contenu vient de l’adresse { $host }. Si vous le c
 placeholder-load = Charger ce contenu seulement
 placeholder-load-name = Charger ce contenu seulement : { $service }
 placeholder-always = Toujours autoriser { $service }
+placeholder-blocked = Ce site n’indique pas à quoi lui sert le service { $service }. Ce contenu ne peut donc pas être chargé ici.
 
 preferences-title = Paramètres des cookies
 preferences-intro = { $controller } décide pourquoi des données sont traitées ici. Rien de ce qui suit n’est utilisé avant que vous l’autorisiez, sauf ce qui est nécessaire. Vous pouvez revenir ici à tout moment.
@@ -69,7 +71,6 @@ preferences-services = { $count ->
    *[other] { $count } services
 }
 preferences-service-choice = Choix pour ce service
-preferences-service-choice-name = Choix pour { $service }
 preferences-follows = Comme « { $category } »
 preferences-on = Autorisé
 preferences-off = Refusé

@@ -21,6 +21,7 @@ control = Socruithe fianán
 save = Sábháil na roghanna
 close = Dún
 saved = Sábháladh do roghanna.
+unsaved = Níorbh fhéidir do rogha a shábháil. Seiceáil do nasc agus bain triail eile as.
 
 category-necessary-title = Riachtanach
 category-necessary-text = Tá siad de dhíth chun an rud a iarrann tú ar an suíomh seo a dhéanamh, mar shampla logáil isteach, nó chun an rogha seo a choinneáil.
@@ -53,6 +54,7 @@ placeholder-text-plain = Is ó { $host } a thagann sé. Má lódálann tú é, g
 placeholder-load = Lódáil an ceann seo amháin
 placeholder-load-name = Lódáil an ceann seo amháin: { $service }
 placeholder-always = Ceadaigh i gcónaí: { $service }
+placeholder-blocked = Ní deir an suíomh seo cad chuige a n-úsáideann sé an tseirbhís { $service }. Mar sin ní féidir é a lódáil anseo.
 
 preferences-title = Socruithe fianán
 preferences-intro = Cinneann { $controller } cén fáth a bpróiseáiltear sonraí anseo. Ní úsáidtear aon rud thíos go dtí go gceadaíonn tú é, seachas an méid atá riachtanach. Is féidir leat teacht ar ais am ar bith.
@@ -72,7 +74,6 @@ preferences-services = { $count ->
    *[other] { $count } seirbhís
 }
 preferences-service-choice = Rogha don tseirbhís seo
-preferences-service-choice-name = Rogha don tseirbhís seo: { $service }
 preferences-follows = An rogha chéanna le “{ $category }”
 preferences-on = Ceadaithe
 preferences-off = Diúltaithe

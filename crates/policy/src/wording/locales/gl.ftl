@@ -21,6 +21,7 @@ control = Configuración de cookies
 save = Gardar a elección
 close = Pechar
 saved = A súa elección quedou gardada.
+unsaved = Non se puido gardar a súa elección. Comprobe a súa conexión e ténteo de novo.
 
 category-necessary-title = Necesario
 category-necessary-text = Necesario para o que vostede lle pide a este sitio, como iniciar sesión, ou para conservar esta elección.
@@ -50,6 +51,7 @@ placeholder-text-plain = Este contido vén de { $host }. Se o carga, quen o xest
 placeholder-load = Cargar só este contido
 placeholder-load-name = Cargar só este contido: { $service }
 placeholder-always = Permitir sempre { $service }
+placeholder-blocked = Este sitio non indica para que usa o servizo { $service }. Por iso este contido non se pode cargar aquí.
 
 preferences-title = Configuración de cookies
 preferences-intro = { $controller } decide para que se tratan datos aquí. Nada do seguinte se usa ata que vostede o permita, agás o necesario. Pode volver aquí en calquera momento.
@@ -66,7 +68,6 @@ preferences-services = { $count ->
    *[other] { $count } servizos
 }
 preferences-service-choice = Elección para este servizo
-preferences-service-choice-name = Elección para { $service }
 preferences-follows = Igual ca «{ $category }»
 preferences-on = Permitido
 preferences-off = Rexeitado

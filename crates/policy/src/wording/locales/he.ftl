@@ -21,6 +21,7 @@ control = הגדרות עוגיות
 save = שמירת הבחירות
 close = סגירה
 saved = הבחירות שלך נשמרו.
+unsaved = לא ניתן היה לשמור את הבחירה שלך. יש לבדוק את החיבור ולנסות שוב.
 
 category-necessary-title = הכרחי
 category-necessary-text = נחוץ לפעולות שביקשת מהאתר, כמו כניסה לחשבון, או לשמירת הבחירה הזאת.
@@ -51,6 +52,7 @@ placeholder-text-plain = מקור התוכן: { $host }. אם התוכן ייט�
 placeholder-load = טעינת התוכן הזה בלבד
 placeholder-load-name = טעינת התוכן הזה בלבד: { $service }
 placeholder-always = אישור קבוע: { $service }
+placeholder-blocked = האתר הזה לא מציין לאיזו מטרה הוא משתמש בשירות { $service }. לכן אי אפשר לטעון כאן את התוכן.
 
 preferences-title = הגדרות עוגיות
 preferences-intro = הגורם האחראי ({ $controller }) קובע לאילו מטרות המידע מעובד כאן. שום דבר מהרשימה שלמטה לא יופעל בלי אישור שלך, חוץ ממה שהכרחי. אפשר לחזור לכאן בכל עת.
@@ -68,7 +70,6 @@ preferences-services = { $count ->
    *[other] { $count } שירותים
 }
 preferences-service-choice = הבחירה לשירות הזה
-preferences-service-choice-name = הבחירה לשירות { $service }
 preferences-follows = כמו ”{ $category }”
 preferences-on = אושר
 preferences-off = נדחה

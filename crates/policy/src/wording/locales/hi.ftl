@@ -21,6 +21,7 @@ control = कुकी सेटिंग
 save = पसंद सहेजें
 close = बंद करें
 saved = आपकी पसंद सहेज ली गई है।
+unsaved = आपकी पसंद सहेजी नहीं जा सकी। अपना कनेक्शन जाँचें और फिर से कोशिश करें।
 
 category-necessary-title = आवश्यक
 category-necessary-text = उस काम के लिए ज़रूरी जो आप इस साइट से चाहते हैं, जैसे साइन इन करना, या आपकी यह पसंद याद रखने के लिए।
@@ -50,6 +51,7 @@ placeholder-text-plain = इस सामग्री का स्रोत: { 
 placeholder-load = केवल इसे लोड करें
 placeholder-load-name = केवल इसे लोड करें: { $service }
 placeholder-always = हमेशा अनुमति दें: { $service }
+placeholder-blocked = यह साइट नहीं बताती कि वह { $service } सेवा का इस्तेमाल किस उद्देश्य से करती है। इसलिए यह सामग्री यहाँ लोड नहीं की जा सकती।
 
 preferences-title = कुकी सेटिंग
 preferences-intro = यहाँ डेटा प्रोसेस करने के उद्देश्य तय करने वाली संस्था: { $controller }। जो आवश्यक है उसे छोड़कर, नीचे की कोई भी चीज़ आपकी अनुमति से पहले इस्तेमाल नहीं होती। आप कभी भी यहाँ वापस आ सकते हैं।
@@ -66,7 +68,6 @@ preferences-services = { $count ->
    *[other] { $count } सेवाएँ
 }
 preferences-service-choice = इस सेवा के लिए पसंद
-preferences-service-choice-name = { $service } के लिए पसंद
 preferences-follows = “{ $category }” के समान
 preferences-on = अनुमत
 preferences-off = अस्वीकृत

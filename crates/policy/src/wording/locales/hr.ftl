@@ -21,6 +21,7 @@ control = Postavke kolačića
 save = Spremi odabir
 close = Zatvori
 saved = Vaš odabir je spremljen.
+unsaved = Vaš odabir nije bilo moguće spremiti. Provjerite vezu i pokušajte ponovno.
 
 category-necessary-title = Nužno
 category-necessary-text = Potrebno za ono što tražite od ovog web-mjesta, na primjer za prijavu, ili za čuvanje ovog odabira.
@@ -51,6 +52,7 @@ placeholder-text-plain = Sadržaj dolazi s poslužitelja { $host }. Ako ga učit
 placeholder-load = Učitaj samo ovaj sadržaj
 placeholder-load-name = Učitaj samo ovaj sadržaj: { $service }
 placeholder-always = Uvijek dopusti uslugu { $service }
+placeholder-blocked = Ovo web-mjesto ne navodi u koju svrhu koristi uslugu { $service }. Zato se sadržaj ovdje ne može učitati.
 
 preferences-title = Postavke kolačića
 preferences-intro = { $controller } odlučuje zašto se ovdje obrađuju podaci. Osim onoga što je nužno, ništa od navedenog u nastavku ne upotrebljava se dok to ne dopustite. Ovamo se možete vratiti u svakom trenutku.
@@ -68,7 +70,6 @@ preferences-services = { $count ->
    *[other] { $count } usluga
 }
 preferences-service-choice = Odabir za ovu uslugu
-preferences-service-choice-name = Odabir za uslugu { $service }
 preferences-follows = Isto kao „{ $category }”
 preferences-on = Dopušteno
 preferences-off = Odbijeno

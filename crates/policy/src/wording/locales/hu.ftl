@@ -21,6 +21,7 @@ control = Sütibeállítások
 save = Választások mentése
 close = Bezárás
 saved = Választásait elmentettük.
+unsaved = Választását nem sikerült elmenteni. Ellenőrizze a kapcsolatot, és próbálja újra.
 
 category-necessary-title = Szükséges
 category-necessary-text = Ahhoz kell, amit Ön ettől a webhelytől kér (például a bejelentkezéshez), vagy e választás megőrzéséhez.
@@ -50,6 +51,7 @@ placeholder-text-plain = A tartalom forrása: { $host }. Ha betölti, az üzemel
 placeholder-load = Csak ennek a betöltése
 placeholder-load-name = Csak ennek a betöltése: { $service }
 placeholder-always = Állandó engedélyezés: { $service }
+placeholder-blocked = Ez a webhely nem közli, mire használja ezt a szolgáltatást: { $service }. Ezért a tartalom itt nem tölthető be.
 
 preferences-title = Sütibeállítások
 preferences-intro = Az itteni adatkezelés célját { $controller } határozza meg. Az alábbiak közül a szükségesek kivételével semmit sem használunk, amíg Ön nem engedélyezi. Ide bármikor visszatérhet.
@@ -66,7 +68,6 @@ preferences-services = { $count ->
    *[other] { $count } szolgáltatás
 }
 preferences-service-choice = Választás ehhez a szolgáltatáshoz
-preferences-service-choice-name = Választás ehhez: { $service }
 preferences-follows = Ugyanaz, mint: „{ $category }”
 preferences-on = Engedélyezve
 preferences-off = Elutasítva

@@ -21,6 +21,7 @@ control = Pengaturan cookie
 save = Simpan pilihan
 close = Tutup
 saved = Pilihan Anda telah disimpan.
+unsaved = Pilihan Anda tidak dapat disimpan. Periksa koneksi Anda dan coba lagi.
 
 category-necessary-title = Diperlukan
 category-necessary-text = Diperlukan untuk hal yang Anda minta dari situs ini, misalnya masuk ke akun, atau untuk menyimpan pilihan ini.
@@ -47,6 +48,7 @@ placeholder-text-plain = Konten ini berasal dari { $host }. Jika Anda memuatnya,
 placeholder-load = Muat konten ini saja
 placeholder-load-name = Muat konten ini saja: { $service }
 placeholder-always = Selalu izinkan { $service }
+placeholder-blocked = Situs ini tidak menyebutkan untuk apa { $service } digunakan. Karena itu, konten ini tidak dapat dimuat di sini.
 
 preferences-title = Pengaturan cookie
 preferences-intro = { $controller } menentukan tujuan pemrosesan data di sini. Yang tercantum di bawah ini tidak digunakan sampai Anda mengizinkannya, kecuali yang diperlukan. Anda dapat kembali ke sini kapan saja.
@@ -62,7 +64,6 @@ preferences-services = { $count ->
    *[other] { $count } layanan
 }
 preferences-service-choice = Pilihan untuk layanan ini
-preferences-service-choice-name = Pilihan untuk { $service }
 preferences-follows = Sama dengan “{ $category }”
 preferences-on = Diizinkan
 preferences-off = Ditolak

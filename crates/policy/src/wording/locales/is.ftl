@@ -21,6 +21,7 @@ control = Vafrakökustillingar
 save = Vista val
 close = Loka
 saved = Val þitt hefur verið vistað.
+unsaved = Ekki tókst að vista val þitt. Athugaðu nettenginguna og reyndu aftur.
 
 category-necessary-title = Nauðsynlegt
 category-necessary-text = Nauðsynlegt svo að vefurinn geti gert það sem þú biður um, til dæmis skráð þig inn, eða til að geyma þetta val.
@@ -50,6 +51,7 @@ placeholder-text-plain = Efnið kemur frá { $host }. Ef þú hleður því fær
 placeholder-load = Hlaða aðeins þessu efni
 placeholder-load-name = Hlaða aðeins þessu efni: { $service }
 placeholder-always = Leyfa alltaf: { $service }
+placeholder-blocked = Þessi vefur greinir ekki frá því í hvaða tilgangi hann notar þjónustuna { $service }. Þess vegna er ekki hægt að hlaða efninu hér.
 
 preferences-title = Vafrakökustillingar
 preferences-intro = { $controller } ákveður hvers vegna unnið er með gögn hér. Ekkert hér að neðan er notað fyrr en þú leyfir það, nema það sem er nauðsynlegt. Þú getur komið hingað aftur hvenær sem er.
@@ -66,7 +68,6 @@ preferences-services = { $count ->
    *[other] { $count } þjónustur
 }
 preferences-service-choice = Val fyrir þessa þjónustu
-preferences-service-choice-name = Val fyrir þjónustuna { $service }
 preferences-follows = Sama og „{ $category }“
 preferences-on = Leyft
 preferences-off = Hafnað

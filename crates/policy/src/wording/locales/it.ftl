@@ -24,6 +24,7 @@ control = Impostazioni dei cookie
 save = Salva le scelte
 close = Chiudi
 saved = Le tue scelte sono state salvate.
+unsaved = Non è stato possibile salvare la tua scelta. Controlla la connessione e riprova.
 
 category-necessary-title = Necessario
 category-necessary-text = Serve per ciò che chiedi a questo sito, per esempio accedere al tuo account, o per conservare questa scelta.
@@ -53,6 +54,7 @@ placeholder-text-plain = Questo contenuto viene da { $host }. Se lo carichi, chi
 placeholder-load = Carica solo questo contenuto
 placeholder-load-name = Carica solo questo contenuto: { $service }
 placeholder-always = Consenti sempre { $service }
+placeholder-blocked = Questo sito non indica per che cosa usa il servizio { $service }. Perciò questo contenuto non può essere caricato qui.
 
 preferences-title = Impostazioni dei cookie
 preferences-intro = { $controller } decide perché i dati vengono trattati qui. Nulla di quanto segue viene usato finché non lo consenti, tranne ciò che è necessario. Puoi tornare qui in qualsiasi momento.
@@ -69,7 +71,6 @@ preferences-services = { $count ->
    *[other] { $count } servizi
 }
 preferences-service-choice = Scelta per questo servizio
-preferences-service-choice-name = Scelta per { $service }
 preferences-follows = Come «{ $category }»
 preferences-on = Consentito
 preferences-off = Rifiutato

@@ -8,6 +8,7 @@ control = Cookieの設定
 save = 選択を保存
 close = 閉じる
 saved = 選択を保存しました。
+unsaved = 選択を保存できませんでした。接続を確認して、もう一度お試しください。
 
 category-necessary-title = 必須
 category-necessary-text = ログインなど、利用者がこのサイトに求めた動作のため、またはこの選択を保存するために必要です。
@@ -34,6 +35,7 @@ placeholder-text-plain = { $host }から提供されます。読み込むと、�
 placeholder-load = このコンテンツだけ読み込む
 placeholder-load-name = このコンテンツだけ読み込む：{ $service }
 placeholder-always = 「{ $service }」を常に許可
+placeholder-blocked = このサイトは「{ $service }」を何のために使用するかを示していません。そのため、ここでは読み込めません。
 
 preferences-title = Cookieの設定
 preferences-intro = このサイトでデータを取り扱う目的は、{ $controller }が決めています。必須のものを除き、以下のものは許可するまで使用されません。この画面にはいつでも戻れます。
@@ -49,7 +51,6 @@ preferences-services = { $count ->
    *[other] { $count }件のサービス
 }
 preferences-service-choice = このサービスについての選択
-preferences-service-choice-name = 「{ $service }」についての選択
 preferences-follows = 「{ $category }」と同じ
 preferences-on = 許可
 preferences-off = 拒否

@@ -8,6 +8,7 @@ control = 쿠키 설정
 save = 선택 저장
 close = 닫기
 saved = 선택이 저장되었습니다.
+unsaved = 선택을 저장하지 못했습니다. 연결을 확인하고 다시 시도해 주세요.
 
 category-necessary-title = 필수
 category-necessary-text = 로그인처럼 사용자가 이 사이트에 요청한 일을 처리하거나 이 선택을 보관하는 데 필요합니다.
@@ -34,6 +35,7 @@ placeholder-text-plain = 이 콘텐츠의 출처: { $host }. 불러오면 그 �
 placeholder-load = 이 콘텐츠만 불러오기
 placeholder-load-name = 이 콘텐츠만 불러오기: { $service }
 placeholder-always = { $service } 항상 허용
+placeholder-blocked = 이 사이트는 { $service } 서비스를 어떤 목적으로 사용하는지 밝히지 않았습니다. 따라서 이 콘텐츠는 여기에서 불러올 수 없습니다.
 
 preferences-title = 쿠키 설정
 preferences-intro = 이 사이트의 데이터 처리 목적은 { $controller }에서 결정합니다. 필수 항목을 제외한 아래 항목은 허용하기 전까지 사용되지 않습니다. 언제든지 이 화면으로 돌아올 수 있습니다.
@@ -49,7 +51,6 @@ preferences-services = { $count ->
    *[other] 서비스 { $count }개
 }
 preferences-service-choice = 이 서비스에 대한 선택
-preferences-service-choice-name = { $service }에 대한 선택
 preferences-follows = “{ $category }” 설정과 같음
 preferences-on = 허용
 preferences-off = 거부

@@ -21,6 +21,7 @@ control = Slapukų nustatymai
 save = Išsaugoti pasirinkimą
 close = Uždaryti
 saved = Jūsų pasirinkimas išsaugotas.
+unsaved = Jūsų pasirinkimo išsaugoti nepavyko. Patikrinkite ryšį ir bandykite dar kartą.
 
 category-necessary-title = Būtina
 category-necessary-text = Reikalinga tam, ko prašote šioje svetainėje, pavyzdžiui, prisijungti, arba šiam pasirinkimui išsaugoti.
@@ -51,6 +52,7 @@ placeholder-text-plain = Šaltinis: { $host }. Jei įkelsite šį turinį, šalt
 placeholder-load = Įkelti tik šį turinį
 placeholder-load-name = Įkelti tik šį turinį: { $service }
 placeholder-always = Visada leisti: { $service }
+placeholder-blocked = Ši svetainė nenurodo, kam naudoja paslaugą „{ $service }“. Todėl šio turinio čia įkelti negalima.
 
 preferences-title = Slapukų nustatymai
 preferences-intro = { $controller } sprendžia, kodėl čia tvarkomi duomenys. Tai, kas nurodyta toliau, nenaudojama, kol to neleisite, išskyrus tai, kas būtina. Galite čia grįžti bet kada.
@@ -68,7 +70,6 @@ preferences-services = { $count ->
    *[other] { $count } paslaugų
 }
 preferences-service-choice = Pasirinkimas dėl šios paslaugos
-preferences-service-choice-name = Pasirinkimas dėl paslaugos „{ $service }“
 preferences-follows = Kaip „{ $category }“
 preferences-on = Leista
 preferences-off = Atmesta

@@ -21,6 +21,7 @@ control = Sīkdatņu iestatījumi
 save = Saglabāt izvēli
 close = Aizvērt
 saved = Jūsu izvēle ir saglabāta.
+unsaved = Jūsu izvēli neizdevās saglabāt. Pārbaudiet savienojumu un mēģiniet vēlreiz.
 
 category-necessary-title = Nepieciešamais
 category-necessary-text = Vajadzīgs tam, ko jūs šai vietnei lūdzat, piemēram, lai pieteiktos, vai lai saglabātu šo izvēli.
@@ -51,6 +52,7 @@ placeholder-text-plain = Avots: { $host }. Ja jūs ielādēsiet šo saturu, avot
 placeholder-load = Ielādēt tikai šo
 placeholder-load-name = Ielādēt tikai šo: { $service }
 placeholder-always = Vienmēr atļaut: { $service }
+placeholder-blocked = Šī vietne nenorāda, kam tā izmanto pakalpojumu „{ $service }”. Tāpēc šo saturu šeit nevar ielādēt.
 
 preferences-title = Sīkdatņu iestatījumi
 preferences-intro = { $controller } nosaka, kāpēc šeit tiek apstrādāti dati. Nekas no tālāk minētā, izņemot nepieciešamo, netiek izmantots, kamēr jūs to neatļaujat. Jūs varat šeit atgriezties jebkurā laikā.
@@ -68,7 +70,6 @@ preferences-services = { $count ->
    *[other] { $count } pakalpojumi
 }
 preferences-service-choice = Izvēle šim pakalpojumam
-preferences-service-choice-name = Izvēle pakalpojumam „{ $service }”
 preferences-follows = Tāpat kā „{ $category }”
 preferences-on = Atļauts
 preferences-off = Noraidīts

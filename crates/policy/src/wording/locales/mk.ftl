@@ -21,6 +21,7 @@ control = Поставки за колачиња
 save = Зачувај го изборот
 close = Затвори
 saved = Вашиот избор е зачуван.
+unsaved = Вашиот избор не можеше да се зачува. Проверете ја врската и обидете се повторно.
 
 category-necessary-title = Неопходни
 category-necessary-text = Потребни за она што го барате од овој сајт, на пример за најавување, или за чување на овој избор.
@@ -50,6 +51,7 @@ placeholder-text-plain = Содржината доаѓа од { $host }. Ако 
 placeholder-load = Вчитај ја само оваа содржина
 placeholder-load-name = Вчитај ја само оваа содржина: { $service }
 placeholder-always = Секогаш дозволувај: { $service }
+placeholder-blocked = Овој сајт не наведува за што ја користи услугата { $service }. Затоа содржината не може да се вчита тука.
 
 preferences-title = Поставки за колачиња
 preferences-intro = { $controller } одлучува зошто тука се обработуваат податоци. Ништо од наведеното подолу не се користи додека не го дозволите, освен она што е неопходно. Може да се вратите тука во секое време.
@@ -66,7 +68,6 @@ preferences-services = { $count ->
    *[other] { $count } услуги
 }
 preferences-service-choice = Избор за оваа услуга
-preferences-service-choice-name = Избор за { $service }
 preferences-follows = Исто како „{ $category }“
 preferences-on = Дозволено
 preferences-off = Одбиено

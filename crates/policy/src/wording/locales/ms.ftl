@@ -21,6 +21,7 @@ control = Tetapan kuki
 save = Simpan pilihan
 close = Tutup
 saved = Pilihan anda telah disimpan.
+unsaved = Pilihan anda tidak dapat disimpan. Semak sambungan anda dan cuba lagi.
 
 category-necessary-title = Diperlukan
 category-necessary-text = Diperlukan untuk perkara yang anda minta daripada laman ini, seperti log masuk, atau untuk menyimpan pilihan ini.
@@ -47,6 +48,7 @@ placeholder-text-plain = Kandungan ini datang daripada { $host }. Jika anda memu
 placeholder-load = Muatkan kandungan ini sahaja
 placeholder-load-name = Muatkan kandungan ini sahaja: { $service }
 placeholder-always = Sentiasa benarkan { $service }
+placeholder-blocked = Laman ini tidak menyatakan tujuan { $service } digunakan. Oleh itu, kandungan ini tidak dapat dimuatkan di sini.
 
 preferences-title = Tetapan kuki
 preferences-intro = { $controller } menentukan tujuan pemprosesan data di sini. Perkara di bawah tidak digunakan sehingga anda membenarkannya, kecuali yang diperlukan. Anda boleh kembali ke sini pada bila-bila masa.
@@ -62,7 +64,6 @@ preferences-services = { $count ->
    *[other] { $count } perkhidmatan
 }
 preferences-service-choice = Pilihan untuk perkhidmatan ini
-preferences-service-choice-name = Pilihan untuk { $service }
 preferences-follows = Sama seperti “{ $category }”
 preferences-on = Dibenarkan
 preferences-off = Ditolak

@@ -21,6 +21,7 @@ control = Settings tal-cookies
 save = Issejvja l-għażliet
 close = Agħlaq
 saved = L-għażliet tiegħek ġew issejvjati.
+unsaved = L-għażla tiegħek ma setgħetx tiġi ssejvjata. Iċċekkja l-konnessjoni tiegħek u erġa’ pprova.
 
 category-necessary-title = Meħtieġa
 category-necessary-text = Meħtieġa għal dak li titlob lil dan is-sit jagħmel, pereżempju biex tidħol fil-kont tiegħek, jew biex tinżamm din l-għażla.
@@ -53,6 +54,7 @@ placeholder-text-plain = Ġej minn { $host }. Jekk tgħabbih, l-operatur tiegħu
 placeholder-load = Għabbi dan il-kontenut biss
 placeholder-load-name = Għabbi dan il-kontenut biss: { $service }
 placeholder-always = Dejjem ippermetti: { $service }
+placeholder-blocked = Dan is-sit ma jgħidx għal xiex juża s-servizz { $service }. Għalhekk dan il-kontenut ma jistax jitgħabba hawn.
 
 preferences-title = Settings tal-cookies
 preferences-intro = Id-deċiżjoni għaliex id-data tiġi pproċessata hawn hija ta’ { $controller }. Xejn minn dak li hemm hawn taħt ma jintuża qabel ma tippermettih, ħlief dak li hu meħtieġ. Tista’ terġa’ lura hawn meta trid.
@@ -72,7 +74,6 @@ preferences-services = { $count ->
    *[other] { $count } servizz
 }
 preferences-service-choice = Għażla għal dan is-servizz
-preferences-service-choice-name = Għażla għal { $service }
 preferences-follows = L-istess bħal “{ $category }”
 preferences-on = Permess
 preferences-off = Irrifjutat

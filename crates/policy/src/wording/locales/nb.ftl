@@ -21,6 +21,7 @@ control = Innstillinger for informasjonskapsler
 save = Lagre valg
 close = Lukk
 saved = Valgene dine er lagret.
+unsaved = Valget ditt kunne ikke lagres. Sjekk tilkoblingen og prøv igjen.
 
 category-necessary-title = Nødvendig
 category-necessary-text = Trengs for det du ber nettstedet om, for eksempel å logge inn, eller for å lagre dette valget.
@@ -50,6 +51,7 @@ placeholder-text-plain = Innholdet kommer fra { $host }. Hvis du laster det inn,
 placeholder-load = Last inn bare dette
 placeholder-load-name = Last inn bare dette: { $service }
 placeholder-always = Tillat alltid { $service }
+placeholder-blocked = Dette nettstedet oppgir ikke hva det bruker { $service } til. Derfor kan innholdet ikke lastes inn her.
 
 preferences-title = Innstillinger for informasjonskapsler
 preferences-intro = { $controller } bestemmer hvorfor opplysninger behandles her. Ingenting nedenfor brukes før du tillater det, bortsett fra det som er nødvendig. Du kan komme tilbake hit når som helst.
@@ -66,7 +68,6 @@ preferences-services = { $count ->
    *[other] { $count } tjenester
 }
 preferences-service-choice = Valg for denne tjenesten
-preferences-service-choice-name = Valg for { $service }
 preferences-follows = Samme som «{ $category }»
 preferences-on = Tillatt
 preferences-off = Avvist

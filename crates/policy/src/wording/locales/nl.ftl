@@ -21,6 +21,7 @@ control = Cookie-instellingen
 save = Keuzes opslaan
 close = Sluiten
 saved = Uw keuzes zijn opgeslagen.
+unsaved = Uw keuze kon niet worden opgeslagen. Controleer uw verbinding en probeer het opnieuw.
 
 category-necessary-title = Noodzakelijk
 category-necessary-text = Nodig voor wat u op deze website wilt doen, zoals inloggen, of om deze keuze te bewaren.
@@ -50,6 +51,7 @@ placeholder-text-plain = De inhoud komt van { $host }. Als u deze laadt, ontvang
 placeholder-load = Alleen deze inhoud laden
 placeholder-load-name = Alleen deze inhoud laden: { $service }
 placeholder-always = { $service } altijd toestaan
+placeholder-blocked = Deze website vermeldt niet waarvoor { $service } wordt gebruikt. Daarom kan de inhoud hier niet worden geladen.
 
 preferences-title = Cookie-instellingen
 preferences-intro = { $controller } bepaalt waarom hier gegevens worden verwerkt. Wat hieronder staat, wordt pas gebruikt als u het toestaat, behalve wat noodzakelijk is. U kunt hier op elk moment terugkomen.
@@ -66,7 +68,6 @@ preferences-services = { $count ->
    *[other] { $count } diensten
 }
 preferences-service-choice = Keuze voor deze dienst
-preferences-service-choice-name = Keuze voor { $service }
 preferences-follows = Hetzelfde als ‘{ $category }’
 preferences-on = Toegestaan
 preferences-off = Geweigerd

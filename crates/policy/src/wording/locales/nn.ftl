@@ -21,6 +21,7 @@ control = Innstillingar for informasjonskapslar
 save = Lagre val
 close = Lukk
 saved = Vala dine er lagra.
+unsaved = Valet ditt kunne ikkje lagrast. Sjekk tilkoplinga og prøv igjen.
 
 category-necessary-title = Nødvendig
 category-necessary-text = Trengst for det du ber nettstaden om, til dømes å logge inn, eller for å lagre dette valet.
@@ -50,6 +51,7 @@ placeholder-text-plain = Innhaldet kjem frå { $host }. Viss du lastar det inn, 
 placeholder-load = Last inn berre dette
 placeholder-load-name = Last inn berre dette: { $service }
 placeholder-always = Tillat alltid { $service }
+placeholder-blocked = Denne nettstaden oppgir ikkje kva han bruker { $service } til. Difor kan innhaldet ikkje lastast inn her.
 
 preferences-title = Innstillingar for informasjonskapslar
 preferences-intro = { $controller } avgjer kvifor opplysningar blir behandla her. Ingenting nedanfor blir brukt før du tillèt det, bortsett frå det som er nødvendig. Du kan kome tilbake hit når som helst.
@@ -66,7 +68,6 @@ preferences-services = { $count ->
    *[other] { $count } tenester
 }
 preferences-service-choice = Val for denne tenesta
-preferences-service-choice-name = Val for { $service }
 preferences-follows = Same som «{ $category }»
 preferences-on = Tillate
 preferences-off = Avvist

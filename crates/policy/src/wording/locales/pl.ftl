@@ -21,6 +21,7 @@ control = Ustawienia plików cookie
 save = Zapisz wybór
 close = Zamknij
 saved = Twój wybór został zapisany.
+unsaved = Nie udało się zapisać Twojego wyboru. Sprawdź połączenie i spróbuj ponownie.
 
 category-necessary-title = Niezbędne
 category-necessary-text = Potrzebne, aby ta witryna zrobiła to, o co prosisz, na przykład umożliwiła logowanie, lub aby zapamiętała ten wybór.
@@ -52,6 +53,7 @@ placeholder-text-plain = Treść pochodzi z serwera { $host }. Jeśli ją załad
 placeholder-load = Załaduj tylko tę treść
 placeholder-load-name = Załaduj tylko tę treść: { $service }
 placeholder-always = Zawsze zezwalaj na usługę { $service }
+placeholder-blocked = Ta witryna nie podaje, do czego używa usługi { $service }. Dlatego nie można tu załadować tej treści.
 
 preferences-title = Ustawienia plików cookie
 preferences-intro = { $controller } decyduje, w jakim celu przetwarza się tu dane. Nic z poniższej listy nie jest używane, dopóki na to nie zezwolisz, z wyjątkiem tego, co niezbędne. Możesz tu wrócić w każdej chwili.
@@ -70,7 +72,6 @@ preferences-services = { $count ->
    *[other] { $count } usługi
 }
 preferences-service-choice = Wybór dla tej usługi
-preferences-service-choice-name = Wybór dla usługi { $service }
 preferences-follows = Tak samo jak „{ $category }”
 preferences-on = Zezwolono
 preferences-off = Odrzucono

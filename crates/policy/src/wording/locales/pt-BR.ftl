@@ -24,6 +24,7 @@ control = Configurações de cookies
 save = Salvar escolhas
 close = Fechar
 saved = Suas escolhas foram salvas.
+unsaved = Não foi possível salvar sua escolha. Verifique sua conexão e tente novamente.
 
 category-necessary-title = Necessário
 category-necessary-text = Necessário para o que você pede a este site, como entrar na sua conta, ou para guardar esta escolha.
@@ -53,6 +54,7 @@ placeholder-text-plain = Este conteúdo vem de { $host }. Se você o carregar, q
 placeholder-load = Carregar só este conteúdo
 placeholder-load-name = Carregar só este conteúdo: { $service }
 placeholder-always = Sempre permitir { $service }
+placeholder-blocked = Este site não informa para que usa o serviço { $service }. Por isso, este conteúdo não pode ser carregado aqui.
 
 preferences-title = Configurações de cookies
 preferences-intro = { $controller } decide por que os dados são tratados aqui. Nada do que vem abaixo é usado até você permitir, exceto o que é necessário. Você pode voltar aqui a qualquer momento.
@@ -69,7 +71,6 @@ preferences-services = { $count ->
    *[other] { $count } serviços
 }
 preferences-service-choice = Escolha para este serviço
-preferences-service-choice-name = Escolha para { $service }
 preferences-follows = Igual a “{ $category }”
 preferences-on = Permitido
 preferences-off = Rejeitado

@@ -21,6 +21,7 @@ control = Definições de cookies
 save = Guardar escolhas
 close = Fechar
 saved = As suas escolhas foram guardadas.
+unsaved = Não foi possível guardar a sua escolha. Verifique a sua ligação e tente novamente.
 
 category-necessary-title = Necessário
 category-necessary-text = Necessário para o que pede a este site, como iniciar sessão, ou para guardar esta escolha.
@@ -50,6 +51,7 @@ placeholder-text-plain = Este conteúdo vem de { $host }. Se o carregar, quem o 
 placeholder-load = Carregar só este conteúdo
 placeholder-load-name = Carregar só este conteúdo: { $service }
 placeholder-always = Permitir sempre { $service }
+placeholder-blocked = Este site não indica para que usa o serviço { $service }. Por isso, este conteúdo não pode ser carregado aqui.
 
 preferences-title = Definições de cookies
 preferences-intro = { $controller } decide para que são tratados dados aqui. Nada do que se segue é utilizado até o permitir, exceto o que é necessário. Pode voltar aqui a qualquer momento.
@@ -66,7 +68,6 @@ preferences-services = { $count ->
    *[other] { $count } serviços
 }
 preferences-service-choice = Escolha para este serviço
-preferences-service-choice-name = Escolha para { $service }
 preferences-follows = Igual a «{ $category }»
 preferences-on = Permitido
 preferences-off = Rejeitado

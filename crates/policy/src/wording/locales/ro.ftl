@@ -21,6 +21,7 @@ control = Setări pentru cookie-uri
 save = Salvează alegerile
 close = Închide
 saved = Alegerile dvs. au fost salvate.
+unsaved = Alegerea dvs. nu a putut fi salvată. Verificați conexiunea și încercați din nou.
 
 category-necessary-title = Necesare
 category-necessary-text = Necesare pentru ceea ce cereți acestui site, de exemplu autentificarea, sau pentru păstrarea acestei alegeri.
@@ -51,6 +52,7 @@ placeholder-text-plain = Acest conținut vine de la { $host }. Dacă îl încăr
 placeholder-load = Încarcă doar acest conținut
 placeholder-load-name = Încarcă doar acest conținut: { $service }
 placeholder-always = Permite întotdeauna { $service }
+placeholder-blocked = Acest site nu precizează în ce scop folosește serviciul { $service }. De aceea, acest conținut nu poate fi încărcat aici.
 
 preferences-title = Setări pentru cookie-uri
 preferences-intro = { $controller } decide de ce sunt prelucrate date aici. Elementele de mai jos nu sunt folosite înainte să le permiteți, cu excepția celor necesare. Puteți reveni aici oricând.
@@ -68,7 +70,6 @@ preferences-services = { $count ->
    *[other] { $count } de servicii
 }
 preferences-service-choice = Alegerea pentru acest serviciu
-preferences-service-choice-name = Alegerea pentru { $service }
 preferences-follows = La fel ca „{ $category }”
 preferences-on = Permis
 preferences-off = Refuzat

@@ -21,6 +21,7 @@ control = Настройки cookie
 save = Сохранить выбор
 close = Закрыть
 saved = Ваш выбор сохранён.
+unsaved = Не удалось сохранить ваш выбор. Проверьте подключение и попробуйте ещё раз.
 
 category-necessary-title = Необходимое
 category-necessary-text = Нужно для того, о чём вы просите этот сайт, например для входа, или чтобы сохранить этот выбор.
@@ -52,6 +53,7 @@ placeholder-text-plain = Источник: { $host }. Если вы загруз
 placeholder-load = Загрузить только это
 placeholder-load-name = Загрузить только это: { $service }
 placeholder-always = Всегда разрешать: { $service }
+placeholder-blocked = Этот сайт не указывает, для чего он использует сервис «{ $service }». Поэтому загрузить это содержимое здесь нельзя.
 
 preferences-title = Настройки cookie
 preferences-intro = { $controller } определяет, для чего здесь обрабатываются данные. Всё перечисленное ниже, кроме необходимого, не используется, пока вы это не разрешите. Вы можете вернуться сюда в любое время.
@@ -70,7 +72,6 @@ preferences-services = { $count ->
    *[other] { $count } сервиса
 }
 preferences-service-choice = Выбор для этого сервиса
-preferences-service-choice-name = Выбор для сервиса «{ $service }»
 preferences-follows = Так же, как «{ $category }»
 preferences-on = Разрешено
 preferences-off = Отклонено

@@ -21,6 +21,7 @@ control = Nastavenia súborov cookie
 save = Uložiť voľbu
 close = Zavrieť
 saved = Vaša voľba je uložená.
+unsaved = Vašu voľbu sa nepodarilo uložiť. Skontrolujte pripojenie a skúste to znova.
 
 category-necessary-title = Nevyhnutné
 category-necessary-text = Potrebné na to, o čo tento web žiadate, napríklad na prihlásenie, alebo na uchovanie tejto voľby.
@@ -51,6 +52,7 @@ placeholder-text-plain = Obsah pochádza zo servera { $host }. Ak ho načítate,
 placeholder-load = Načítať len tento obsah
 placeholder-load-name = Načítať len tento obsah: { $service }
 placeholder-always = Vždy povoliť službu { $service }
+placeholder-blocked = Tento web neuvádza, na čo používa službu { $service }. Preto sa tu obsah nedá načítať.
 
 preferences-title = Nastavenia súborov cookie
 preferences-intro = { $controller } rozhoduje, prečo sa tu spracúvajú údaje. Okrem toho, čo je nevyhnutné, sa nič z uvedeného nižšie nepoužíva, kým to nepovolíte. Môžete sa sem kedykoľvek vrátiť.
@@ -68,7 +70,6 @@ preferences-services = { $count ->
    *[other] { $count } služieb
 }
 preferences-service-choice = Voľba pre túto službu
-preferences-service-choice-name = Voľba pre službu { $service }
 preferences-follows = Rovnako ako „{ $category }“
 preferences-on = Povolené
 preferences-off = Odmietnuté

@@ -21,6 +21,7 @@ control = Nastavitve piškotkov
 save = Shrani izbiro
 close = Zapri
 saved = Vaša izbira je shranjena.
+unsaved = Vaše izbire ni bilo mogoče shraniti. Preverite povezavo in poskusite znova.
 
 category-necessary-title = Nujno potrebno
 category-necessary-text = Potrebno za to, kar želite od tega spletnega mesta, na primer za prijavo, ali za shranitev te izbire.
@@ -52,6 +53,7 @@ placeholder-text-plain = Vsebina prihaja s strežnika { $host }. Če jo naložit
 placeholder-load = Naloži samo to vsebino
 placeholder-load-name = Naloži samo to vsebino: { $service }
 placeholder-always = Vedno dovoli storitev { $service }
+placeholder-blocked = To spletno mesto ne navaja, za kaj uporablja storitev { $service }. Zato vsebine tukaj ni mogoče naložiti.
 
 preferences-title = Nastavitve piškotkov
 preferences-intro = { $controller } odloča, zakaj se tukaj obdelujejo podatki. Razen nujno potrebnega se nič od spodaj navedenega ne uporablja, dokler tega ne dovolite. Sem se lahko kadar koli vrnete.
@@ -70,7 +72,6 @@ preferences-services = { $count ->
    *[other] { $count } storitev
 }
 preferences-service-choice = Izbira za to storitev
-preferences-service-choice-name = Izbira za storitev { $service }
 preferences-follows = Enako kot »{ $category }«
 preferences-on = Dovoljeno
 preferences-off = Zavrnjeno

@@ -21,6 +21,7 @@ control = Cilësimet e cookies
 save = Ruaj zgjedhjet
 close = Mbyll
 saved = Zgjedhjet tuaja u ruajtën.
+unsaved = Zgjedhja juaj nuk mund të ruhej. Kontrolloni lidhjen dhe provoni përsëri.
 
 category-necessary-title = Të nevojshme
 category-necessary-text = Nevojiten për atë që kërkoni nga ky sajt, për shembull për të hyrë në llogari, ose për ta ruajtur këtë zgjedhje.
@@ -50,6 +51,7 @@ placeholder-text-plain = Vjen nga { $host }. Nëse e ngarkoni, operatori i saj m
 placeholder-load = Ngarko vetëm këtë përmbajtje
 placeholder-load-name = Ngarko vetëm këtë përmbajtje: { $service }
 placeholder-always = Lejo gjithmonë: { $service }
+placeholder-blocked = Ky sajt nuk tregon për çfarë e përdor shërbimin { $service }. Prandaj kjo përmbajtje nuk mund të ngarkohet këtu.
 
 preferences-title = Cilësimet e cookies
 preferences-intro = { $controller } vendos pse përpunohen të dhënat këtu. Asgjë nga sa më poshtë nuk përdoret derisa ta lejoni, përveç asaj që është e nevojshme. Mund të ktheheni këtu në çdo kohë.
@@ -66,7 +68,6 @@ preferences-services = { $count ->
    *[other] { $count } shërbime
 }
 preferences-service-choice = Zgjedhja për këtë shërbim
-preferences-service-choice-name = Zgjedhja për shërbimin: { $service }
 preferences-follows = Njësoj si “{ $category }”
 preferences-on = Lejuar
 preferences-off = Refuzuar

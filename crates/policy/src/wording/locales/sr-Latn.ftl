@@ -21,6 +21,7 @@ control = Podešavanja kolačića
 save = Sačuvaj izbor
 close = Zatvori
 saved = Vaš izbor je sačuvan.
+unsaved = Vaš izbor nije mogao da se sačuva. Proverite vezu i pokušajte ponovo.
 
 category-necessary-title = Neophodno
 category-necessary-text = Potrebno za ono što tražite od ovog sajta, na primer za prijavu, ili da bi se ovaj izbor sačuvao.
@@ -51,6 +52,7 @@ placeholder-text-plain = Izvor: { $host }. Ako učitate ovaj sadržaj, vlasnik i
 placeholder-load = Učitaj samo ovo
 placeholder-load-name = Učitaj samo ovo: { $service }
 placeholder-always = Uvek dozvoli: { $service }
+placeholder-blocked = Ovaj sajt ne navodi za šta koristi uslugu „{ $service }“. Zato sadržaj ovde ne može da se učita.
 
 preferences-title = Podešavanja kolačića
 preferences-intro = { $controller } odlučuje zašto se ovde obrađuju podaci. Osim neophodnog, ništa od dole navedenog ne koristi se dok to ne dozvolite. Možete se vratiti u svakom trenutku.
@@ -68,7 +70,6 @@ preferences-services = { $count ->
    *[other] { $count } usluga
 }
 preferences-service-choice = Izbor za ovu uslugu
-preferences-service-choice-name = Izbor za uslugu „{ $service }“
 preferences-follows = Isto kao „{ $category }“
 preferences-on = Dozvoljeno
 preferences-off = Odbijeno

@@ -21,6 +21,7 @@ control = Подешавања колачића
 save = Сачувај избор
 close = Затвори
 saved = Ваш избор је сачуван.
+unsaved = Ваш избор није могао да се сачува. Проверите везу и покушајте поново.
 
 category-necessary-title = Неопходно
 category-necessary-text = Потребно за оно што тражите од овог сајта, на пример за пријаву, или да би се овај избор сачувао.
@@ -51,6 +52,7 @@ placeholder-text-plain = Извор: { $host }. Ако учитате овај �
 placeholder-load = Учитај само ово
 placeholder-load-name = Учитај само ово: { $service }
 placeholder-always = Увек дозволи: { $service }
+placeholder-blocked = Овај сајт не наводи за шта користи услугу „{ $service }“. Зато садржај овде не може да се учита.
 
 preferences-title = Подешавања колачића
 preferences-intro = { $controller } одлучује зашто се овде обрађују подаци. Осим неопходног, ништа од доле наведеног не користи се док то не дозволите. Можете се вратити у сваком тренутку.
@@ -68,7 +70,6 @@ preferences-services = { $count ->
    *[other] { $count } услуга
 }
 preferences-service-choice = Избор за ову услугу
-preferences-service-choice-name = Избор за услугу „{ $service }“
 preferences-follows = Исто као „{ $category }“
 preferences-on = Дозвољено
 preferences-off = Одбијено

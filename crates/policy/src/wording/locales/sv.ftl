@@ -21,6 +21,7 @@ control = Inställningar för kakor
 save = Spara val
 close = Stäng
 saved = Dina val är sparade.
+unsaved = Ditt val kunde inte sparas. Kontrollera din anslutning och försök igen.
 
 category-necessary-title = Nödvändigt
 category-necessary-text = Behövs för det du vill göra på webbplatsen, till exempel logga in, eller för att spara det här valet.
@@ -50,6 +51,7 @@ placeholder-text-plain = Innehållet kommer från { $host }. Om du laddar det f�
 placeholder-load = Ladda bara detta
 placeholder-load-name = Ladda bara detta: { $service }
 placeholder-always = Tillåt alltid { $service }
+placeholder-blocked = Den här webbplatsen anger inte vad den använder { $service } till. Därför kan innehållet inte laddas här.
 
 preferences-title = Inställningar för kakor
 preferences-intro = { $controller } bestämmer varför uppgifter behandlas här. Inget nedan används förrän du tillåter det, utom det som är nödvändigt. Du kan komma tillbaka hit när som helst.
@@ -66,7 +68,6 @@ preferences-services = { $count ->
    *[other] { $count } tjänster
 }
 preferences-service-choice = Val för den här tjänsten
-preferences-service-choice-name = Val för { $service }
 preferences-follows = Samma som ”{ $category }”
 preferences-on = Tillåtet
 preferences-off = Avvisat

@@ -21,6 +21,7 @@ control = Mipangilio ya vidakuzi
 save = Hifadhi chaguo
 close = Funga
 saved = Chaguo lako limehifadhiwa.
+unsaved = Chaguo lako halikuweza kuhifadhiwa. Angalia muunganisho wako kisha ujaribu tena.
 
 category-necessary-title = Ya lazima
 category-necessary-text = Inahitajika kwa jambo unaloomba tovuti hii ifanye, kama vile kuingia kwenye akaunti, au kwa kuhifadhi chaguo hili.
@@ -50,6 +51,7 @@ placeholder-text-plain = Maudhui haya yanatoka { $host }. Ukiyapakia, mwendeshaj
 placeholder-load = Pakia maudhui haya tu
 placeholder-load-name = Pakia maudhui haya tu: { $service }
 placeholder-always = Kubali { $service } daima
+placeholder-blocked = Tovuti hii haisemi inatumia { $service } kwa madhumuni gani. Kwa hiyo maudhui haya hayawezi kupakiwa hapa.
 
 preferences-title = Mipangilio ya vidakuzi
 preferences-intro = { $controller } ndiyo inayoamua madhumuni ya kuchakata data hapa. Hakuna kitu kilicho hapa chini kinachotumiwa hadi utakapokikubali, isipokuwa cha lazima. Unaweza kurudi hapa wakati wowote.
@@ -66,7 +68,6 @@ preferences-services = { $count ->
    *[other] Huduma { $count }
 }
 preferences-service-choice = Chaguo kwa huduma hii
-preferences-service-choice-name = Chaguo kwa { $service }
 preferences-follows = Sawa na “{ $category }”
 preferences-on = Imekubaliwa
 preferences-off = Imekataliwa

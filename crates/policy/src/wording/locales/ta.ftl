@@ -21,6 +21,7 @@ control = குக்கீ அமைப்புகள்
 save = தேர்வுகளைச் சேமிக்கவும்
 close = மூடவும்
 saved = உங்கள் தேர்வுகள் சேமிக்கப்பட்டன.
+unsaved = உங்கள் தேர்வைச் சேமிக்க முடியவில்லை. உங்கள் இணைப்பைச் சரிபார்த்து மீண்டும் முயலவும்.
 
 category-necessary-title = தேவையானவை
 category-necessary-text = உள்நுழைவது போல இந்தத் தளத்தில் நீங்கள் கேட்பதைச் செய்ய, அல்லது இந்தத் தேர்வை நினைவில் வைக்கத் தேவையானவை.
@@ -50,6 +51,7 @@ placeholder-text-plain = இது வரும் இடம்: { $host }. ந�
 placeholder-load = இதை மட்டும் ஏற்றவும்
 placeholder-load-name = இதை மட்டும் ஏற்றவும்: { $service }
 placeholder-always = எப்போதும் அனுமதிக்கவும்: { $service }
+placeholder-blocked = { $service } சேவை எந்த நோக்கத்திற்காகப் பயன்படுத்தப்படுகிறது என்பதை இந்தத் தளம் தெரிவிக்கவில்லை. எனவே இதை இங்கே ஏற்ற முடியாது.
 
 preferences-title = குக்கீ அமைப்புகள்
 preferences-intro = இங்கே தரவு எதற்காகச் செயலாக்கப்படுகிறது என்பதைத் தீர்மானிப்பவர்: { $controller }. தேவையானவற்றைத் தவிர, கீழே உள்ள எதுவும் நீங்கள் அனுமதிக்கும் வரை பயன்படுத்தப்படாது. எப்போது வேண்டுமானாலும் இங்கே திரும்பி வரலாம்.
@@ -66,7 +68,6 @@ preferences-services = { $count ->
    *[other] { $count } சேவைகள்
 }
 preferences-service-choice = இந்தச் சேவைக்கான தேர்வு
-preferences-service-choice-name = இந்தச் சேவைக்கான தேர்வு: { $service }
 preferences-follows = “{ $category }” போலவே
 preferences-on = அனுமதிக்கப்பட்டது
 preferences-off = மறுக்கப்பட்டது

@@ -21,6 +21,7 @@ control = การตั้งค่าคุกกี้
 save = บันทึกตัวเลือก
 close = ปิด
 saved = บันทึกตัวเลือกของท่านแล้ว
+unsaved = ไม่สามารถบันทึกตัวเลือกของท่านได้ โปรดตรวจสอบการเชื่อมต่อแล้วลองอีกครั้ง
 
 category-necessary-title = จำเป็น
 category-necessary-text = จำเป็นต่อสิ่งที่ท่านขอให้เว็บไซต์นี้ทำ เช่น การเข้าสู่ระบบ หรือต่อการเก็บตัวเลือกนี้ไว้
@@ -47,6 +48,7 @@ placeholder-text-plain = เนื้อหานี้มาจาก { $host }
 placeholder-load = โหลดเฉพาะเนื้อหานี้
 placeholder-load-name = โหลดเฉพาะเนื้อหานี้: { $service }
 placeholder-always = อนุญาต { $service } เสมอ
+placeholder-blocked = เว็บไซต์นี้ไม่ได้ระบุว่าใช้ { $service } เพื่อวัตถุประสงค์ใด จึงไม่สามารถโหลดเนื้อหานี้ที่นี่ได้
 
 preferences-title = การตั้งค่าคุกกี้
 preferences-intro = { $controller } เป็นผู้กำหนดวัตถุประสงค์ในการประมวลผลข้อมูลที่นี่ รายการด้านล่างจะไม่ถูกใช้จนกว่าท่านจะอนุญาต ยกเว้นรายการที่จำเป็น ท่านกลับมาที่หน้านี้ได้ทุกเมื่อ
@@ -62,7 +64,6 @@ preferences-services = { $count ->
    *[other] { $count } บริการ
 }
 preferences-service-choice = ตัวเลือกสำหรับบริการนี้
-preferences-service-choice-name = ตัวเลือกสำหรับ { $service }
 preferences-follows = เหมือนกับ “{ $category }”
 preferences-on = อนุญาต
 preferences-off = ปฏิเสธ

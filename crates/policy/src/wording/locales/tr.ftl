@@ -21,6 +21,7 @@ control = Çerez ayarları
 save = Seçimleri kaydet
 close = Kapat
 saved = Seçimleriniz kaydedildi.
+unsaved = Seçiminiz kaydedilemedi. Bağlantınızı kontrol edip yeniden deneyin.
 
 category-necessary-title = Zorunlu
 category-necessary-text = Bu siteden istediğiniz işlemler (örneğin oturum açma) veya bu seçimin saklanması için gereklidir.
@@ -50,6 +51,7 @@ placeholder-text-plain = Bu içerik { $host } adresinden gelir. Yüklerseniz bu 
 placeholder-load = Yalnızca bunu yükle
 placeholder-load-name = Yalnızca bunu yükle: { $service }
 placeholder-always = Her zaman izin ver: { $service }
+placeholder-blocked = Bu site, { $service } hizmetini hangi amaçla kullandığını belirtmiyor. Bu nedenle içerik burada yüklenemez.
 
 preferences-title = Çerez ayarları
 preferences-intro = Verilerin burada hangi amaçla işlendiğine { $controller } karar verir. Zorunlu olanlar dışında, aşağıdakilerin hiçbiri siz izin verene kadar kullanılmaz. İstediğiniz zaman buraya dönebilirsiniz.
@@ -66,7 +68,6 @@ preferences-services = { $count ->
    *[other] { $count } hizmet
 }
 preferences-service-choice = Bu hizmet için seçim
-preferences-service-choice-name = Şu hizmet için seçim: { $service }
 preferences-follows = “{ $category }” ile aynı
 preferences-on = İzin verildi
 preferences-off = Reddedildi

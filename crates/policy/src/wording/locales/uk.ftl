@@ -21,6 +21,7 @@ control = Налаштування cookie
 save = Зберегти вибір
 close = Закрити
 saved = Ваш вибір збережено.
+unsaved = Не вдалося зберегти ваш вибір. Перевірте з’єднання та спробуйте ще раз.
 
 category-necessary-title = Необхідне
 category-necessary-text = Потрібне для того, про що ви просите цей сайт, наприклад для входу, або щоб зберегти цей вибір.
@@ -52,6 +53,7 @@ placeholder-text-plain = Джерело: { $host }. Якщо ви заванта
 placeholder-load = Завантажити лише це
 placeholder-load-name = Завантажити лише це: { $service }
 placeholder-always = Завжди дозволяти: { $service }
+placeholder-blocked = Цей сайт не вказує, для чого він використовує сервіс «{ $service }». Тому завантажити цей вміст тут не можна.
 
 preferences-title = Налаштування cookie
 preferences-intro = { $controller } визначає, для чого тут обробляють дані. Усе наведене нижче, крім необхідного, не використовується, доки ви цього не дозволите. Ви можете повернутися сюди будь-коли.
@@ -70,7 +72,6 @@ preferences-services = { $count ->
    *[other] { $count } сервісу
 }
 preferences-service-choice = Вибір для цього сервісу
-preferences-service-choice-name = Вибір для сервісу «{ $service }»
 preferences-follows = Так само, як «{ $category }»
 preferences-on = Дозволено
 preferences-off = Відхилено

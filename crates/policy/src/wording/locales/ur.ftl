@@ -21,6 +21,7 @@ control = کوکی کی ترتیبات
 save = انتخاب محفوظ کریں
 close = بند کریں
 saved = آپ کا انتخاب محفوظ ہو گیا۔
+unsaved = آپ کا انتخاب محفوظ نہیں ہو سکا۔ اپنا کنکشن چیک کریں اور دوبارہ کوشش کریں۔
 
 category-necessary-title = ضروری
 category-necessary-text = اس کام کے لیے درکار جو آپ اس سائٹ سے چاہتے ہیں، مثلاً سائن اِن، یا اسی انتخاب کو یاد رکھنے کے لیے۔
@@ -50,6 +51,7 @@ placeholder-text-plain = اس مواد کا ماخذ: { $host }۔ اگر آپ ا
 placeholder-load = صرف اسے لوڈ کریں
 placeholder-load-name = صرف اسے لوڈ کریں: { $service }
 placeholder-always = ہمیشہ اجازت دیں: { $service }
+placeholder-blocked = یہ سائٹ نہیں بتاتی کہ وہ { $service } سروس کو کس مقصد کے لیے استعمال کرتی ہے۔ اس لیے یہ مواد یہاں لوڈ نہیں کیا جا سکتا۔
 
 preferences-title = کوکی کی ترتیبات
 preferences-intro = یہاں ڈیٹا پر کارروائی کے مقاصد طے کرنے والا ادارہ: { $controller }۔ ضروری چیزوں کے سوا نیچے دی گئی کوئی چیز آپ کی اجازت سے پہلے استعمال نہیں ہوتی۔ آپ کسی بھی وقت یہاں واپس آ سکتے ہیں۔
@@ -66,7 +68,6 @@ preferences-services = { $count ->
    *[other] { $count } سروسز
 }
 preferences-service-choice = اس سروس کے لیے انتخاب
-preferences-service-choice-name = { $service } کے لیے انتخاب
 preferences-follows = وہی جو ”{ $category }“ کے لیے ہے
 preferences-on = اجازت ہے
 preferences-off = مسترد ہے

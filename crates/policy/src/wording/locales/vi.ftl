@@ -8,6 +8,7 @@ control = Cài đặt cookie
 save = Lưu lựa chọn
 close = Đóng
 saved = Đã lưu lựa chọn của bạn.
+unsaved = Không thể lưu lựa chọn của bạn. Hãy kiểm tra kết nối và thử lại.
 
 category-necessary-title = Cần thiết
 category-necessary-text = Cần cho việc bạn yêu cầu trang web này thực hiện, chẳng hạn đăng nhập, hoặc để lưu lựa chọn này.
@@ -34,6 +35,7 @@ placeholder-text-plain = Nội dung này đến từ { $host }. Nếu bạn tả
 placeholder-load = Chỉ tải nội dung này
 placeholder-load-name = Chỉ tải nội dung này: { $service }
 placeholder-always = Luôn cho phép { $service }
+placeholder-blocked = Trang web này không cho biết dùng { $service } vào mục đích gì. Vì vậy không thể tải nội dung này tại đây.
 
 preferences-title = Cài đặt cookie
 preferences-intro = { $controller } quyết định mục đích xử lý dữ liệu tại đây. Các mục dưới đây không được sử dụng cho đến khi bạn cho phép, trừ mục cần thiết. Bạn có thể quay lại bất cứ lúc nào.
@@ -49,7 +51,6 @@ preferences-services = { $count ->
    *[other] { $count } dịch vụ
 }
 preferences-service-choice = Lựa chọn cho dịch vụ này
-preferences-service-choice-name = Lựa chọn cho { $service }
 preferences-follows = Giống như “{ $category }”
 preferences-on = Cho phép
 preferences-off = Từ chối

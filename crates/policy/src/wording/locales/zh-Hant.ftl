@@ -8,6 +8,7 @@ control = Cookie 設定
 save = 儲存選擇
 close = 關閉
 saved = 您的選擇已儲存。
+unsaved = 無法儲存您的選擇。請檢查連線後再試一次。
 
 category-necessary-title = 必要
 category-necessary-text = 用於完成您要求本網站做的事（例如登入），或記住您在此處的選擇。
@@ -34,6 +35,7 @@ placeholder-text-plain = 此內容來自 { $host }。如果您載入此內容，
 placeholder-load = 僅載入此項
 placeholder-load-name = 僅載入此項：{ $service }
 placeholder-always = 一律允許「{ $service }」
+placeholder-blocked = 本網站未說明「{ $service }」的用途，因此無法在此載入此內容。
 
 preferences-title = Cookie 設定
 preferences-intro = { $controller } 決定本網站處理資料的目的。除必要項目外，以下各項在您允許之前都不會使用。您可以隨時回到這裡。
@@ -49,7 +51,6 @@ preferences-services = { $count ->
    *[other] { $count } 項服務
 }
 preferences-service-choice = 對此服務的選擇
-preferences-service-choice-name = 對「{ $service }」的選擇
 preferences-follows = 與「{ $category }」相同
 preferences-on = 允許
 preferences-off = 拒絕

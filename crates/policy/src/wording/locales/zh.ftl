@@ -11,6 +11,7 @@ control = Cookie 设置
 save = 保存选择
 close = 关闭
 saved = 您的选择已保存。
+unsaved = 无法保存您的选择。请检查网络连接后重试。
 
 category-necessary-title = 必要
 category-necessary-text = 用于完成您要求本网站做的事（例如登录），或记住您在此处的选择。
@@ -37,6 +38,7 @@ placeholder-text-plain = 该内容来自 { $host }。如果您加载它，其运
 placeholder-load = 仅加载此项
 placeholder-load-name = 仅加载此项：{ $service }
 placeholder-always = 始终允许 { $service }
+placeholder-blocked = 本网站未说明 { $service } 的用途，因此无法在此处加载该内容。
 
 preferences-title = Cookie 设置
 preferences-intro = { $controller }决定本网站处理数据的目的。除必要项外，以下各项在您允许之前均不会使用。您可以随时回到这里。
@@ -52,7 +54,6 @@ preferences-services = { $count ->
    *[other] { $count } 项服务
 }
 preferences-service-choice = 对此服务的选择
-preferences-service-choice-name = 对 { $service } 的选择
 preferences-follows = 与“{ $category }”相同
 preferences-on = 允许
 preferences-off = 拒绝
