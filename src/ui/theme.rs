@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use tower_consent_policy::settings::colour::Colour;
+
 /// Colours, each also with `-dark`.
 const COLOURS: [&str; 4] = ["accent", "background", "text", "border"];
 
@@ -35,8 +37,8 @@ fn declarations(theme: &BTreeMap<String, String>, tokens: &[&str], suffix: &str)
         let value = theme.get(&format!("{token}{suffix}")).map(|value| value.trim());
         let Some(value) = value.filter(|value| is_plain(value)) else { continue };
         let _ = write!(out, "--tc-{token}:{value};");
-        if let ("accent", Some(colour)) = (*token, contrast(value)) {
-            let _ = write!(out, "--tc-on-accent:{colour};");
+        if let ("accent", Some(colour)) = (*token, Colour::parse(value)) {
+            let _ = write!(out, "--tc-on-accent:{};", colour.text_on());
         }
     }
     out
@@ -54,23 +56,6 @@ fn is_plain(value: &str) -> bool {
         && balanced
         && quotes
         && !["url", "image", "expression", "/*", "//"].iter().any(|bad| lower.contains(bad))
-}
-
-/// Black or white: the one with more contrast on a `#rgb` or `#rrggbb` colour (WCAG relative luminance).
-fn contrast(colour: &str) -> Option<&'static str> {
-    let hex = colour.strip_prefix('#').filter(|hex| hex.bytes().all(|b| b.is_ascii_hexdigit()))?;
-    let channel = |at: usize| match hex.len() {
-        3 => u8::from_str_radix(&hex[at..=at], 16).ok().map(|value| value * 17),
-        6 => u8::from_str_radix(&hex[2 * at..2 * at + 2], 16).ok(),
-        _ => None,
-    };
-    let linear = |value: u8| {
-        let part = f64::from(value) / 255.0;
-        if part <= 0.040_45 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
-    };
-    let luminance = 0.2126 * linear(channel(0)?) + 0.7152 * linear(channel(1)?) + 0.0722 * linear(channel(2)?);
-    let (white, black) = (1.05 / (luminance + 0.05), (luminance + 0.05) / 0.05);
-    Some(if white >= black { "#fff" } else { "#000" })
 }
 
 #[cfg(test)]
@@ -96,7 +81,21 @@ mod tests {
         assert_eq!(out.matches(accent).count(), 2, "{out}");
         let own = theme(&[("accent", "#000"), ("accent-dark", "#fff")]).unwrap();
         assert!(own.contains("dark){:host,:root{--tc-accent:#fff;--tc-on-accent:#000;}}"), "{own}");
+        for light in ["gold", "rgb(255 215 0)", "hsl(51 100% 50%)"] {
+            assert!(theme(&[("accent", light)]).unwrap().contains("--tc-on-accent:#000"), "{light}");
+        }
         assert!(theme(&[("accent", "#0a3d91")]).unwrap().contains("--tc-on-accent:#fff"));
+    }
+
+    #[test]
+    fn the_checker_knows_the_colours_of_the_style_sheet() {
+        let sheet = include_str!("assets/tokens.css");
+        for (name, light, dark) in tower_consent_policy::settings::colour::DEFAULTS {
+            for colour in [light, dark] {
+                let name = format!("var(--tc-{name}, {colour})");
+                assert!(sheet.contains(&name), "{name}");
+            }
+        }
     }
 
     #[test]

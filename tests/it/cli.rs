@@ -488,3 +488,43 @@ async fn memory_does_not_grow_with_the_page() {
     assert!(length > 400 * 60_000, "{length}");
     assert!(grown < length / 5, "{grown} bytes more for {length} bytes of pages");
 }
+
+/// A wording of one's own, and a translation into a language that the banner does not speak, begin with these.
+#[test]
+fn texts_prints_what_there_is_to_change_or_to_translate() {
+    let folder = TempDir::new().unwrap();
+    let run = |language: &str| {
+        let output = program(&["texts", language]).current_dir(folder.path()).output().unwrap();
+        assert!(output.status.success());
+        String::from_utf8(output.stdout).unwrap()
+    };
+    assert!(run("de").contains("accept-all = Alle akzeptieren\n"));
+    let all = run("eo");
+    assert!(all.contains("accept-all = Accept all\n") && all.contains("\n    [one] { $count } year\n"), "{all}");
+    std::fs::create_dir_all(folder.path().join("policies/texts")).unwrap();
+    std::fs::write(folder.path().join("policies/texts/eo.ftl"), "accept-all = Akcepti ĉion\n").unwrap();
+    let rest = run("eo");
+    assert!(!rest.contains("accept-all") && rest.contains("reject-all = Reject all\n"), "{rest}");
+}
+
+#[test]
+fn a_search_of_several_words_finds_what_has_them_all() {
+    let run = |arguments: &[&str]| {
+        let output = program(&["catalogue", "search"]).args(arguments).output().unwrap();
+        assert!(output.status.success());
+        String::from_utf8(output.stdout).unwrap()
+    };
+    assert!(run(&["meta", "pixel"]).contains("meta-pixel"));
+    assert!(run(&["nothing of this kind"]).contains("describe it in consent.toml"));
+}
+
+#[test]
+fn two_documents_are_not_two_versions_of_one() {
+    let folder = TempDir::new().unwrap();
+    let run = |arguments: &[&str]| program(arguments).current_dir(folder.path()).output().unwrap();
+    assert!(run(&["init"]).status.success() && run(&["release", "--yes"]).status.success());
+    let output = run(&["diff", "privacy@1.0", "cookies@1.0"]);
+    let error = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(error.contains("two documents") && error.contains("privacy@1.1"), "{error}");
+}

@@ -220,14 +220,33 @@ async fn nothing_is_left_of_a_scan_whose_site_cannot_be_read() {
     let folder = TempDir::new().unwrap();
     let dir = folder.path().join("policies");
     for (site, words) in [
-        (format!("http://{closed}"), "robots.txt"),
-        (format!("http://{failing}"), "robots.txt"),
+        (format!("http://{closed}"), "forbids this page"),
+        (format!("http://{failing}"), "robots.txt of"),
         (format!("http://{empty}"), "not HTML"),
-        ("http://127.0.0.1:1".to_owned(), "robots.txt"),
+        ("http://127.0.0.1:1".to_owned(), "cannot be read"),
     ] {
         let output = init(&dir, &site, &["--scan-timeout", "3"]).await;
         let err = text(&output.stderr);
         assert_eq!(output.status.code(), Some(2), "{site}: {err}");
         assert!(err.contains(words) && !dir.exists(), "{site}: {err}");
     }
+}
+
+/// The owner may read what others are asked not to.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_owner_scans_a_site_that_keeps_robots_out() {
+    let closed = origin(|request: Request<Incoming>| async move {
+        let body = if request.uri().path() == "/" {
+            "<html><body><script src=https://www.googletagmanager.com/gtag/js></script>"
+        } else {
+            "User-agent: *\nDisallow: /\n"
+        };
+        Response::builder().header("content-type", "text/html").body(full(body)).unwrap()
+    })
+    .await;
+    let folder = TempDir::new().unwrap();
+    let dir = folder.path().join("policies");
+    let output = init(&dir, &format!("http://{closed}"), &["--scan-ignore-robots"]).await;
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    assert!(fs::read_to_string(dir.join("consent.toml")).unwrap().contains("google-analytics"));
 }

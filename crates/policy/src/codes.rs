@@ -87,6 +87,8 @@ codes! {
     PLACEHOLDER_ADDRESS = "TC0205" "placeholder-address" Warning "GDPR 13(1)(a)";
     /// A language without wording.
     NO_WORDING = "TC0206" "no-wording" Warning "GDPR 12(1)";
+    /// A language in which some messages are missing.
+    HALF_TRANSLATED = "TC0207" "half-translated" Error "GDPR 12(1), EDPB 03/2022 (consistent interface)";
 
     // Categories and services
     /// An id that is not `[a-z0-9-]+`.
@@ -188,6 +190,8 @@ codes! {
     IMPLIED_BY_SETTING = "TC0414" "implied-by-setting" Error "GDPR 4(11), EDPB 05/2020 §86";
     /// A filter list that is not there, or that has no rules.
     BAD_FILTER_LIST = "TC0415" "bad-filter-list" Error "";
+    /// Colours that cannot be told apart.
+    UNREADABLE_THEME = "TC0416" "unreadable-theme" Error "WCAG 2.2 1.4.3, 1.4.11";
     /// What cannot be checked passes.
     DOUBT_PASSES = "TC0420" "doubt-passes" Warning "CNIL, Condé Nast 2025";
     /// Services run that visitors were not told about.

@@ -35,8 +35,10 @@ enum Command {
     /// A host finds the service that would be loaded from it, a cookie the one that sets it: `search
     /// _ga_AB12CD`, `search cdn.segment.com`.
     Search {
-        /// What to look for; small and capital letters are the same, except in cookies
-        text: String,
+        /// What to look for; small and capital letters are the same, except in cookies. Of several words, all are looked
+        /// for
+        #[arg(required = true)]
+        text: Vec<String>,
         #[command(flatten)]
         output: Output,
     },
@@ -50,13 +52,13 @@ enum Command {
 #[derive(Debug, Default, Args)]
 struct ListOptions {
     /// Only this category: functional, analytics, marketing
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, env = env::CATEGORY, value_name = "NAME")]
     category: Option<String>,
     /// Only owners with this text in their name
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, env = env::OWNER, value_name = "TEXT")]
     owner: Option<String>,
     /// Only owners of this country, by its two letters: DE
-    #[arg(long, value_name = "CODE")]
+    #[arg(long, env = env::COUNTRY, value_name = "CODE")]
     country: Option<String>,
     #[command(flatten)]
     output: Output,
@@ -73,7 +75,7 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
     match arguments.command.unwrap_or_else(|| Command::List(ListOptions::default())) {
         Command::List(options) => list(&options),
         Command::Show { id, output } => show(&id, &output),
-        Command::Search { text, output } => search(text.trim(), &output),
+        Command::Search { text, output } => search(text.join(" ").trim(), &output),
         Command::Coverage(options) => coverage::run(options),
     }
 }
@@ -129,7 +131,13 @@ fn search(text: &str, output: &Output) -> anyhow::Result<ExitStatus> {
     if text.is_empty() {
         return Err(Failure::new("nothing to look for", "name a service, a host or a cookie").into());
     }
-    print(&found(text), output.format)?;
+    let found = found(text);
+    print(&found, output.format)?;
+    if found.is_empty() && output.format == Format::Human {
+        say(
+            "If your site uses it, describe it in consent.toml: [[services]] with id, category, purpose, hosts and cookies.\n",
+        )?;
+    }
     Ok(ExitStatus::Fine)
 }
 
@@ -145,7 +153,9 @@ fn found(text: &str) -> Vec<&'static KnownService> {
     let has = |service: &KnownService| {
         let texts = [&service.id, &service.name, &service.owner];
         let cookies = service.cookies.iter().map(|rule| &rule.name);
-        texts.into_iter().chain(service.hosts.iter()).chain(cookies).any(|one| one.to_lowercase().contains(&lower))
+        let all: Vec<String> =
+            texts.into_iter().chain(service.hosts.iter()).chain(cookies).map(|one| one.to_lowercase()).collect();
+        lower.split_whitespace().all(|word| all.iter().any(|one| one.contains(word)))
     };
     let all = Catalogue::builtin();
     let first = all.iter().filter(|service| exact.contains(&&*service.id));

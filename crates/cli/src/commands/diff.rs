@@ -94,7 +94,12 @@ fn sides<'p>(policies: &'p Policies, options: &DiffOptions) -> anyhow::Result<(S
     };
     match (older, newer) {
         (Some(older), Some(newer)) => match (&older, &newer) {
-            (Side::Release(_), Side::Release(_)) | (Side::Version(..), Side::Version(..)) => Ok((older, newer)),
+            (Side::Release(_), Side::Release(_)) => Ok((older, newer)),
+            (Side::Version(one, _), Side::Version(other, _)) if one.id == other.id => Ok((older, newer)),
+            (Side::Version(one, _), Side::Version(other, _)) => {
+                let what = format!("`{}` and `{}` are two documents, not two versions of one", one.id, other.id);
+                Err(Failure::new(what, format!("name two versions of one: {0}@1.0 {0}@1.1", one.id)).into())
+            }
             _ => {
                 Err(Failure::new("a release cannot be compared with a version", "name two releases or two versions")
                     .into())

@@ -60,6 +60,8 @@ pub(crate) const SCAN: &str = "TOWER_CONSENT_SCAN";
 pub(crate) const SCAN_DEPTH: &str = "TOWER_CONSENT_SCAN_DEPTH";
 /// How many pages at most: `init --scan-pages`.
 pub(crate) const SCAN_PAGES: &str = "TOWER_CONSENT_SCAN_PAGES";
+/// Whether `init` reads what robots.txt forbids: `--scan-ignore-robots`.
+pub(crate) const SCAN_IGNORE_ROBOTS: &str = "TOWER_CONSENT_SCAN_IGNORE_ROBOTS";
 /// Seconds for one page: `init --scan-timeout`.
 pub(crate) const SCAN_TIMEOUT: &str = "TOWER_CONSENT_SCAN_TIMEOUT";
 /// Records from this time on: `ledger --from`.
@@ -80,3 +82,11 @@ pub(crate) const OUT: &str = "TOWER_CONSENT_OUT";
 pub(crate) const OLDER_THAN: &str = "TOWER_CONSENT_OLDER_THAN";
 /// A head of the ledger from before: `ledger verify --head`.
 pub(crate) const HEAD: &str = "TOWER_CONSENT_HEAD";
+/// Only services of this category: `catalogue list --category`.
+pub(crate) const CATEGORY: &str = "TOWER_CONSENT_CATEGORY";
+/// Only services of this owner: `catalogue list --owner`.
+pub(crate) const OWNER: &str = "TOWER_CONSENT_OWNER";
+/// Only services of this country: `catalogue list --country`.
+pub(crate) const COUNTRY: &str = "TOWER_CONSENT_COUNTRY";
+/// The host of a page in a file: `catalogue coverage --host`.
+pub(crate) const HOST: &str = "TOWER_CONSENT_HOST";

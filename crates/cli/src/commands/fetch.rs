@@ -81,16 +81,18 @@ impl Fetcher {
         self.get(url, LARGEST_PAGE).await
     }
 
-    /// The text of robots.txt: empty if there is none; if it cannot be read, one that forbids everything (RFC 9309
-    /// 2.3.1).
-    pub(crate) async fn robots(&self, site: &Url) -> String {
-        const FORBIDDEN: &str = "User-agent: *\nDisallow: /\n";
-        let Ok(url) = site.join("/robots.txt") else { return String::new() };
-        match self.get(&url, LARGEST_ROBOTS).await {
-            Ok(fetched) if fetched.status.is_success() => String::from_utf8_lossy(&fetched.body).into_owned(),
-            Ok(fetched) if fetched.status.is_server_error() => FORBIDDEN.to_owned(),
-            Ok(_) => String::new(),
-            Err(_) => FORBIDDEN.to_owned(),
+    /// The text of robots.txt: empty if there is none (RFC 9309 2.3.1).
+    ///
+    /// # Errors
+    ///
+    /// It cannot be read, so everything is forbidden.
+    pub(crate) async fn robots(&self, site: &Url) -> Result<String, FetchError> {
+        let Ok(url) = site.join("/robots.txt") else { return Ok(String::new()) };
+        let fetched = self.get(&url, LARGEST_ROBOTS).await?;
+        match fetched.status {
+            status if status.is_success() => Ok(String::from_utf8_lossy(&fetched.body).into_owned()),
+            status if status.is_server_error() => Err(FetchError::Failed(format!("the site answers {status}"))),
+            _ => Ok(String::new()),
         }
     }
 

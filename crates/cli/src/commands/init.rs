@@ -280,7 +280,13 @@ mod tests {
             controller: None,
             email: "a_b@c.example".into(),
             languages: vec!["zh".into(), "en".into()],
-            scanning: ScanOptions { scan: None, scan_depth: 3, scan_pages: 50, scan_timeout: 10 },
+            scanning: ScanOptions {
+                scan: None,
+                scan_depth: 3,
+                scan_pages: 50,
+                scan_timeout: 10,
+                scan_ignore_robots: false,
+            },
         }
     }
 

@@ -20,6 +20,7 @@ mod release;
 mod scan;
 mod second_signal;
 mod serve;
+mod texts;
 
 use std::ffi::OsString;
 use std::io::{self, Write as _};
@@ -79,6 +80,7 @@ enum Command {
     Ledger(ledger::Arguments),
     Keys(keys::Arguments),
     Catalogue(catalogue::Arguments),
+    Texts(texts::Options),
 }
 
 impl Command {
@@ -95,6 +97,7 @@ impl Command {
             Self::Ledger(arguments) => ledger::run(arguments),
             Self::Keys(arguments) => keys::run(arguments),
             Self::Catalogue(arguments) => catalogue::run(arguments),
+            Self::Texts(options) => texts::run(&options),
         }
     }
 }

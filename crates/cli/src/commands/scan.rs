@@ -35,6 +35,9 @@ pub(crate) struct ScanOptions {
     /// How many seconds a page may take
     #[arg(long, env = env::SCAN_TIMEOUT, value_name = "SECONDS", default_value_t = 10, value_parser = clap::value_parser!(u16).range(1..))]
     pub(crate) scan_timeout: u16,
+    /// Read pages that robots.txt forbids, too: for the owner of the site
+    #[arg(long, env = env::SCAN_IGNORE_ROBOTS)]
+    pub(crate) scan_ignore_robots: bool,
 }
 
 /// `example.org` is meant as `https://example.org/`.
@@ -64,7 +67,7 @@ pub(crate) struct Scan {
 pub(crate) async fn scan(options: &ScanOptions, start: Url) -> anyhow::Result<Scan> {
     let fetcher = Fetcher::new(Duration::from_secs(options.scan_timeout.into()), &start)?;
     let mut sight = Sight::new();
-    let (start, robots, first) = settle(&fetcher, start, &mut sight).await?;
+    let (start, robots, first) = settle(&fetcher, start, options.scan_ignore_robots, &mut sight).await?;
     let mut reading = Reading { options, robots, seen: BTreeSet::new(), queue: VecDeque::new(), unread: Vec::new() };
     reading.add(&start, 0);
     let (mut pages, mut first) = (0, Some(first));
@@ -96,17 +99,29 @@ pub(crate) async fn scan(options: &ScanOptions, start: Url) -> anyhow::Result<Sc
 
 /// The first page. Redirects are followed wherever they lead: `example.org` to `www.example.org` is still
 /// the site that was meant. Each site's robots.txt is read first.
-async fn settle(fetcher: &Fetcher, start: Url, sight: &mut Sight) -> anyhow::Result<(Url, Robots, Fetched)> {
+async fn settle(
+    fetcher: &Fetcher,
+    start: Url,
+    ignores_robots: bool,
+    sight: &mut Sight,
+) -> anyhow::Result<(Url, Robots, Fetched)> {
     let (mut url, mut known) = (start, None::<(url::Origin, Robots)>);
     for _ in 0..5 {
         let robots = match known.take() {
             Some((origin, robots)) if origin == url.origin() => robots,
-            _ => Robots::new(&fetcher.robots(&url).await),
+            _ if ignores_robots => Robots::new(""),
+            _ => {
+                let text = fetcher.robots(&url).await.map_err(|error| {
+                    let advice = "check the address in a browser: scheme (http:// or https://), host and port";
+                    Failure::new(format!("robots.txt of {url} cannot be read"), advice).because(error.to_string())
+                })?;
+                Robots::new(&text)
+            }
         };
         if !robots.allows(&path(&url)) {
-            let what = format!("robots.txt of {url} cannot be read, or does not let us read the page");
-            let advice = "check whether the site answers; in its robots.txt, `User-agent: tower-consent` with `Allow: /` \
-                          below it lets us in";
+            let what = format!("robots.txt of {url} forbids this page");
+            let advice = "if the site is yours, add --scan-ignore-robots; or write into its robots.txt: `User-agent: \
+                          tower-consent` and, below it, `Allow: /`";
             return Err(Failure::new(what, advice).into());
         }
         let cannot = |error| {

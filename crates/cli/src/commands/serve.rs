@@ -9,7 +9,7 @@ use clap::Args;
 use crate::commands::layer::{PolicySource, SiteLayer, SiteParts, layer};
 use crate::commands::{ExitStatus, Failure, address, env, keys, second_signal};
 use crate::gateway::{self, GatewaySettings, LogFormat, Network, UpstreamUrl, descriptors};
-use tower_consent::DECISIONS_PER_MINUTE;
+use tower_consent::{Clock as _, DECISIONS_PER_MINUTE, SystemClock};
 
 /// Put consent in front of a site: a reverse proxy that holds its trackers until they are granted
 ///
@@ -84,6 +84,7 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
         allow_drafts: arguments.allow_drafts,
         decisions_per_minute: arguments.decisions_per_minute,
     })?;
+    say_what_is_in_force(&layer);
     let settings = arguments.settings().with_consent(&layer);
     let cannot_watch = "the system is out of threads: raise its limits, or stop other programs";
     layer
@@ -112,6 +113,21 @@ pub(crate) fn flush(layer: &SiteLayer) -> ExitStatus {
     }
     tracing::error!(left, "records are not in the ledger at the end; the log says where they are");
     ExitStatus::Findings
+}
+
+/// What visitors get, for the one who reads the log.
+fn say_what_is_in_force(layer: &SiteLayer) {
+    let policies = layer.policies();
+    let settings = policies.settings();
+    let release = policies.release_at(SystemClock.now()).map_or(0, |release| release.number.get());
+    tracing::info!(
+        site = settings.site.name,
+        release,
+        services = settings.services.len(),
+        languages = settings.site.languages.join(","),
+        preferences = settings.prefix,
+        "policies in force"
+    );
 }
 
 /// How often records are looked for whose time is over.

@@ -19,6 +19,25 @@
 //! reject-all = Rifuzi ĉion
 //! ```
 //!
+//! # TC0207 half-translated
+//!
+//! ## What it does
+//! Finds a language that the banner does not speak by itself, and `texts/<language>.ftl` that lacks messages.
+//!
+//! ## Why
+//! GDPR 12(1): what is missing would be in another language. Two buttons in two languages are not equal.
+//!
+//! ## Bad
+//! ```text
+//! texts/eo.ftl:
+//! accept-all = Akcepti ĉion
+//! ```
+//!
+//! ## Good
+//! ```text
+//! every message of `tower-consent texts en`, in Esperanto
+//! ```
+//!
 //! # TC0427 language-of-the-law
 //!
 //! ## What it does
@@ -44,6 +63,7 @@
 //! ```
 
 use crate::check::Lint;
+use crate::check::wording::Message;
 use crate::codes;
 use crate::wording;
 
@@ -61,6 +81,24 @@ pub(crate) fn check(lint: &Lint<'_>) {
         let what = format!("there is no wording in `{tag}`: banner and pages would be in another language");
         let help = format!("write texts/{tag}.ftl with the messages of the banner, or remove the language");
         lint.add(&codes::NO_WORDING, span(tag), what, help);
+    }
+    for tag in lint.settings.site.languages.iter().filter(|tag| !wording::is_built_in(tag)) {
+        let of_tag = |message: &&Message<'_>| message.language == tag || message.language == base(tag);
+        let own: Vec<&str> = lint.messages.iter().filter(of_tag).map(|message| message.key).collect();
+        let missing: Vec<&str> = wording::messages().filter(|key| !own.contains(key)).collect();
+        if own.is_empty() || missing.is_empty() {
+            continue;
+        }
+        let some = missing.iter().take(5).copied().collect::<Vec<_>>().join("`, `");
+        let what = format!(
+            "{} messages are missing in `{tag}` (`{some}`{}): they would be in another language",
+            missing.len(),
+            if missing.len() > 5 { ", …" } else { "" }
+        );
+        let help = format!(
+            "`tower-consent texts {tag}` prints all that are missing, in English: translate them in texts/{tag}.ftl"
+        );
+        lint.add(&codes::HALF_TRANSLATED, span(tag), what, help);
     }
     for (rule_set, language, place) in OF_THE_LAW.into_iter().filter(|(rule_set, ..)| lint.has_rule_set(&[rule_set])) {
         if !lint.settings.site.languages.iter().any(|tag| base(tag) == language) {

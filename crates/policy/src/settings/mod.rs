@@ -1,5 +1,6 @@
 //! `consent.toml`: as it is written, and as it is valid.
 
+pub mod colour;
 pub mod model;
 pub mod network;
 #[cfg(any(test, feature = "test-util"))]

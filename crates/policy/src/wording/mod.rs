@@ -121,6 +121,40 @@ pub fn is_built_in(language: &str) -> bool {
     built_in::nearest(language).is_some()
 }
 
+/// The names of all messages that a language must have: those of banner and pages, without the names of countries.
+pub fn messages() -> impl Iterator<Item = &'static str> {
+    keys(built_in::ENGLISH).map(|(_, key)| key).filter(|key| !key.starts_with("country-"))
+}
+
+/// The messages in English that are not among `own`, as Fluent: what a translation into another language starts from.
+pub fn to_translate(own: &[&str]) -> String {
+    let mut out = String::new();
+    let mut is_wanted = false;
+    for line in built_in::ENGLISH.split_inclusive('\n') {
+        if line.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            let key = line.split_once('=').map_or(line, |(key, _)| key).trim_end();
+            is_wanted = !own.contains(&key);
+        } else if line.trim().is_empty() || line.starts_with('#') {
+            is_wanted = false;
+        }
+        if is_wanted {
+            out.push_str(line);
+        }
+    }
+    out
+}
+
+/// The built-in messages of a language, as Fluent; `None` if the banner does not speak it by itself.
+pub fn text_of(language: &str) -> Option<&'static str> {
+    let nearest = built_in::nearest(language)?;
+    built_in::LANGUAGES.iter().find(|(tag, _)| *tag == nearest).map(|(_, text)| *text)
+}
+
+/// The names of the messages of a Fluent text.
+pub fn names(text: &str) -> impl Iterator<Item = &str> {
+    keys(text).map(|(_, key)| key)
+}
+
 /// The tags of the languages that banner and pages speak by themselves.
 pub fn languages() -> impl Iterator<Item = &'static str> {
     built_in::LANGUAGES.iter().map(|(tag, _)| *tag)

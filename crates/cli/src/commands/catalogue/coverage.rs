@@ -21,7 +21,7 @@ pub(crate) struct Options {
     #[arg(value_name = "FILE|URL")]
     page: String,
     /// The site's own host, for a file: addresses of its domain are the site's own
-    #[arg(long, value_name = "HOST")]
+    #[arg(long, env = env::HOST, value_name = "HOST")]
     host: Option<String>,
     /// How it is printed: human, or json for programs
     #[arg(long, env = env::FORMAT, value_name = "FORMAT", default_value = "human")]

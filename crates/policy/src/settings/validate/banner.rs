@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::codes;
 use crate::read::suggest::nearest;
 use crate::read::table::Reading;
+use crate::settings::colour::{Colour, DEFAULTS, EDGE, TEXT};
 use crate::settings::valid::{Banner, ControlPosition, Position};
 use crate::settings::validate::choice;
 use crate::settings::written;
@@ -52,7 +53,53 @@ fn theme(reading: Reading<'_>, written: &written::Banner) -> BTreeMap<String, St
             }
         }
     }
+    can_be_read(reading, written, &theme);
     theme
+}
+
+/// Text and buttons must be told from what is behind them, in the light and in the dark.
+fn can_be_read(reading: Reading<'_>, written: &written::Banner, theme: &BTreeMap<String, String>) {
+    for (scheme, suffix) in [("light", ""), ("dark", "-dark")] {
+        // An accent is for both; the other colours are for one.
+        let token = |name: &str| match theme.contains_key(&format!("{name}{suffix}")) || name != "accent" {
+            true => format!("{name}{suffix}"),
+            false => name.to_owned(),
+        };
+        let colour = |name: &str| match theme.get(&token(name)) {
+            Some(text) => Colour::parse(text),
+            None => DEFAULTS
+                .iter()
+                .find(|(own, ..)| *own == name)
+                .and_then(|(_, light, dark)| Colour::parse(if suffix.is_empty() { light } else { dark })),
+        };
+        let place = |names: [&str; 2]| {
+            let of = |name: &&str| written.theme.iter().find(|(own, _)| own.value == token(name));
+            names.iter().find_map(of).map(|(_, value)| value.span.clone())
+        };
+        for (name, least, what) in [("text", TEXT, "text"), ("accent", EDGE, "buttons"), ("border", EDGE, "edges")] {
+            let Some(span) = place([name, "background"]) else { continue };
+            let (Some(front), Some(back)) = (colour(name), colour("background")) else {
+                let what = format!("what is behind can be seen through `{}` or `{}`", token(name), token("background"));
+                reading.add(&codes::UNREADABLE_THEME, span, what, "write opaque colours, like \"#0b5fff\"");
+                continue;
+            };
+            let contrast = front.contrast(back);
+            if contrast < least {
+                let what = format!(
+                    "{what} cannot be told from what is behind in {scheme} mode: `{}` on `{}` has a contrast of {contrast:.1}, \
+                     and {least} is the least",
+                    token(name),
+                    token("background")
+                );
+                let help = format!(
+                    "choose colours further apart, or set both `{}` and `{}`",
+                    token(name),
+                    token("background")
+                );
+                reading.add(&codes::UNREADABLE_THEME, span, what, help);
+            }
+        }
+    }
 }
 
 fn is_length(text: &str) -> bool {
