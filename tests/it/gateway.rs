@@ -12,11 +12,12 @@ use http_body_util::{BodyExt as _, StreamBody};
 use hyper::body::Incoming;
 use tokio::net::TcpStream;
 use tokio::sync::{Notify, mpsc};
-use tower_consent_cli::gateway::Gateway;
+use tower_consent::ConsentLayer;
+use tower_consent_cli::gateway::{self, Gateway, GatewaySettings};
 
 use crate::support::{
-    Body, PATIENCE, Wire, bare_gateway, bare_gateway_with, channel_body, client, data, empty, full, header_in,
-    http2_client, origin, raw_origin, text,
+    Body, PATIENCE, Visitor, Wire, bare_gateway, bare_gateway_with, channel_body, client, data, empty, full, header_in,
+    http2_client, keys, origin, policies, raw_origin, text,
 };
 
 fn url(gateway: &Gateway, path: &str) -> String {
@@ -137,6 +138,44 @@ async fn hop_by_hop_headers_end_at_the_gateway_and_the_signal_does_not() {
     for gone in ["x-hop", "keep-alive", "proxy-authenticate"] {
         assert_eq!(header_in(response, gone), None, "{gone}");
     }
+}
+
+/// What the visitor agreed to, from the gateway alone.
+#[tokio::test]
+async fn the_upstream_learns_the_consent_of_each_request_and_never_a_clients_word() {
+    let upstream = origin(|request: Request<Incoming>| async move {
+        let mut answer = echo_head(request).await;
+        answer.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("text/plain"));
+        answer
+    })
+    .await;
+    let settings = GatewaySettings::new(format!("http://{upstream}").parse().unwrap(), "127.0.0.1:0".parse().unwrap());
+    let gateway = gateway::start(settings, ConsentLayer::new(policies(), keys())).await.unwrap();
+    let mut visitor =
+        Visitor::at(gateway.address()).with("consent-state", "decision=decided, categories=(\"marketing\")");
+    let told = async |visitor: &mut Visitor| {
+        let head = visitor.get("/").await.text();
+        assert_eq!(head.matches("consent-state: ").count(), 1, "{head}");
+        header_in(&head, "consent-state").unwrap().to_owned()
+    };
+    assert_eq!(
+        told(&mut visitor).await,
+        "decision=undecided, model=opt-in, rule-set=\"gdpr\", release=1, categories=(\"necessary\"), services=()"
+    );
+    visitor.save(&["analytics"]).await;
+    let state = told(&mut visitor).await;
+    assert!(
+        state.starts_with("decision=decided, ") && state.contains("categories=(\"necessary\" \"analytics\")"),
+        "{state}"
+    );
+    assert!(state.contains("services=(\"google-analytics\" \"heat\")"), "{state}");
+    let mut with_signal = visitor.clone().with("sec-gpc", "1");
+    assert!(told(&mut with_signal).await.ends_with(", signal"));
+    // Without the layer nothing is claimed.
+    let bare = bare_gateway(upstream).await;
+    let request = Request::get(url(&bare, "/")).header("consent-state", "decision=decided").body(empty()).unwrap();
+    let head = text(client().request(request).await.unwrap()).await;
+    assert_eq!(header_in(&head, "consent-state"), None);
 }
 
 #[tokio::test]

@@ -36,6 +36,7 @@ mod access_log;
 mod admin;
 mod admission;
 mod connection;
+mod consent_state;
 mod cookie_lines;
 pub(crate) mod descriptors;
 mod drain;

@@ -21,6 +21,7 @@ use tokio::time::Instant;
 use tower_service::Service;
 
 use crate::gateway::accept::Form;
+use crate::gateway::consent_state;
 use crate::gateway::drain::Drain;
 use crate::gateway::failure::Failure;
 use crate::gateway::forwarded::{self, Hop};
@@ -32,7 +33,7 @@ use crate::gateway::tunnel;
 use crate::gateway::upload::{Progress, Upload};
 use crate::gateway::upstream_body::UpstreamBody;
 use crate::gateway::upstream_url::UpstreamUrl;
-use tower_consent::{BoxError, PeerAddr};
+use tower_consent::{BoxError, Consent, PeerAddr};
 use tower_consent_policy::Network;
 
 /// A request without a body is sent once more if a pooled connection turns out dead this soon.
@@ -171,6 +172,7 @@ impl Shared {
         // TLS ends in front of the gateway: what reaches it is plain HTTP, whatever HTTP/2's `:scheme` claims.
         let hop = Hop { peer, host: host.as_ref(), scheme: &Scheme::HTTP };
         forwarded::mark(&mut head.headers, &hop, &self.trusted_proxies);
+        consent_state::tell(&mut head.headers, head.extensions.get::<Consent>());
 
         if let Some(host) = host {
             head.headers.insert(header::HOST, host);

@@ -1,0 +1,70 @@
+//! `Consent-State`: what the site behind the gateway is told of the visitor's consent, with each request.
+//!
+//! A dictionary of Structured Field Values (RFC 9651). A client's own field of that name never passes.
+
+use std::fmt::Write as _;
+
+use http::{HeaderMap, HeaderName, HeaderValue};
+
+use tower_consent::Consent;
+
+const CONSENT_STATE: HeaderName = HeaderName::from_static("consent-state");
+
+/// Replaces the field by the truth; without a consent layer there is none.
+pub(crate) fn tell(headers: &mut HeaderMap, consent: Option<&Consent>) {
+    headers.remove(CONSENT_STATE);
+    if let Some(value) = consent.and_then(|consent| HeaderValue::from_str(&dictionary(consent)).ok()) {
+        headers.insert(CONSENT_STATE, value);
+    }
+}
+
+fn dictionary(consent: &Consent) -> String {
+    let mut out = format!(
+        "decision={}, model={}, rule-set={}, release={}",
+        consent.status().as_str(),
+        consent.model(),
+        string(consent.jurisdiction()),
+        consent.release()
+    );
+    for (name, granted) in [("categories", granted(consent.categories())), ("services", granted(consent.services()))] {
+        // Writing to a String cannot fail.
+        let _ = write!(out, ", {name}=({granted})");
+    }
+    if consent.signal() {
+        out.push_str(", signal");
+    }
+    out
+}
+
+/// What is granted, as the members of an inner list.
+fn granted<'a>(all: impl Iterator<Item = (&'a str, bool)>) -> String {
+    all.filter(|(_, granted)| *granted).map(|(id, _)| string(id)).collect::<Vec<_>>().join(" ")
+}
+
+/// A String (RFC 9651 3.3.3). Ids are ASCII; what is not is left out.
+fn string(text: &str) -> String {
+    let plain = text.chars().filter(|c| matches!(c, ' '..='~')).flat_map(|c| {
+        let escape = matches!(c, '"' | '\\').then_some('\\');
+        escape.into_iter().chain([c])
+    });
+    format!("\"{}\"", plain.collect::<String>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clients_word_never_passes() {
+        let mut headers = HeaderMap::new();
+        headers.append(CONSENT_STATE, HeaderValue::from_static("decision=decided"));
+        headers.append(CONSENT_STATE, HeaderValue::from_static("categories=(\"marketing\")"));
+        tell(&mut headers, None);
+        assert!(headers.is_empty());
+    }
+
+    #[test]
+    fn a_string_ends_nothing() {
+        assert_eq!(string("a\"b\\c\u{e9}\r\n"), "\"a\\\"b\\\\c\"");
+    }
+}
