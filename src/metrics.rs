@@ -62,6 +62,8 @@ counters! {
     request_cookies_stripped,
     /// Decisions not taken because their client had sent too many.
     decisions_limited,
+    /// Decisions of visitors without TLS.
+    decisions_over_plain_http,
     /// Decisions: accept all.
     decisions_accept_all,
     /// Decisions: reject all.

@@ -38,11 +38,12 @@ const SKEW: Duration = Duration::minutes(5);
 
 const ON_HOST: &str = "__Host-consent";
 const ON_DOMAIN: &str = "__Secure-consent";
-/// On `http://localhost`, where browsers other than Chromium keep no `Secure` cookie.
-const ON_PLAIN_LOCALHOST: &str = "consent";
+/// Without TLS: on `http://localhost`, where browsers other than Chromium keep no `Secure` cookie, and on hosts whose
+/// visitors come over plain HTTP.
+pub(crate) const PLAIN: &str = "consent";
 
 /// All names of the consent cookie.
-pub(crate) const NAMES: [&str; 3] = [ON_HOST, ON_DOMAIN, ON_PLAIN_LOCALHOST];
+pub(crate) const NAMES: [&str; 3] = [ON_HOST, ON_DOMAIN, PLAIN];
 
 /// Whether a cookie of this name is ours.
 pub(crate) fn is_ours(name: &[u8]) -> bool {
@@ -50,9 +51,9 @@ pub(crate) fn is_ours(name: &[u8]) -> bool {
 }
 
 /// The name of the consent cookie.
-pub(crate) fn name(settings: &CookieSettings, plain_localhost: bool) -> &'static str {
-    match (plain_localhost, &settings.domain) {
-        (true, _) => ON_PLAIN_LOCALHOST,
+pub(crate) fn name(settings: &CookieSettings, plain_http: bool) -> &'static str {
+    match (plain_http, &settings.domain) {
+        (true, _) => PLAIN,
         (false, Some(_)) => ON_DOMAIN,
         (false, None) => ON_HOST,
     }
@@ -120,7 +121,7 @@ pub(crate) fn write(
     cookie.set_path("/");
     cookie.set_same_site(cookie::SameSite::Lax);
     cookie.set_max_age(left);
-    cookie.set_secure((name != ON_PLAIN_LOCALHOST).then_some(true));
+    cookie.set_secure((name != PLAIN).then_some(true));
     if let (ON_DOMAIN, Some(domain)) = (name, &settings.domain) {
         cookie.set_domain(domain.clone());
     }

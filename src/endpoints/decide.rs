@@ -260,6 +260,17 @@ fn cookies(request: &EndpointRequest, consent: &Consent, decision: &Decision) ->
     let judge = Judge::new(Arc::clone(site), consent.clone(), Audience::Visitor);
     let mut lines = withdrawal::deletions(&judge, &request.parts);
     lines.extend(cookie::write(decision, name, &settings.cookie, site.keys(), request.now));
+    if !request.visitor.plain_http && client::is_posted_over_plain_http(&request.parts.headers) {
+        // Browsers keep no `Secure` cookie of such a page, and would be asked on each page for ever.
+        lines.extend(cookie::write(decision, cookie::PLAIN, &settings.cookie, site.keys(), request.now));
+        if request.state.metrics.decisions_over_plain_http.get() == 0 {
+            tracing::warn!(
+                "visitors come over plain http: a choice is kept in a cookie that anybody on the way can read and remove; \
+                 serve the site over https, and let the proxy in front say so in X-Forwarded-Proto"
+            );
+        }
+        request.state.metrics.decisions_over_plain_http.add();
+    }
     lines
 }
 

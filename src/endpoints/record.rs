@@ -73,7 +73,7 @@ pub(super) async fn wording(request: &EndpointRequest, submission: &Submission) 
     let (site, Some(writer)) = (&request.state.site, &request.state.ledger) else { return Some(String::new()) };
     let banner = || {
         let pieces =
-            site.pieces(language(request, submission), &request.consent, request.visitor.plain_localhost, request.now);
+            site.pieces(language(request, submission), &request.consent, request.visitor.plain_http, request.now);
         if pieces.shown.is_empty() { String::new() } else { site.shown().add(&pieces.shown) }
     };
     let Some(digest) = submission.digest.as_ref() else { return Some(banner()) };

@@ -261,7 +261,7 @@ impl Exchange {
     /// Where a decision on this page is posted to.
     fn endpoint(&self) -> csp::Endpoint<'_> {
         let (host, port) = self.authority.rsplit_once(':').unwrap_or((&self.authority, ""));
-        let (scheme, default) = if self.page.plain_localhost { ("http", 80) } else { ("https", 443) };
+        let (scheme, default) = if self.page.plain_http { ("http", 80) } else { ("https", 443) };
         csp::Endpoint { scheme, host, port: port.parse().unwrap_or(default), path: &self.state.site.settings().prefix }
     }
 

@@ -19,7 +19,7 @@ pub(crate) struct Page {
     /// Position of the visitor's language; a page may say that it is in another.
     pub(crate) language: usize,
     pub(crate) place: Place,
-    pub(crate) plain_localhost: bool,
+    pub(crate) plain_http: bool,
     pub(crate) now: OffsetDateTime,
     return_to: String,
 }
@@ -31,7 +31,7 @@ impl Page {
             consent: consent.clone(),
             language: visitor.language,
             place: place(site, visitor.fetch),
-            plain_localhost: visitor.plain_localhost,
+            plain_http: visitor.plain_http,
             now,
             return_to: visitor.return_to.clone(),
         }
@@ -42,7 +42,7 @@ impl Page {
         if self.place == Place::Nowhere {
             return Insert::default();
         }
-        let pieces = self.site.pieces(language, &self.consent, self.plain_localhost, self.now);
+        let pieces = self.site.pieces(language, &self.consent, self.plain_http, self.now);
         // In shared mode no byte depends on the visitor; the runtime knows where it is.
         let return_to = if self.site.is_shared() { String::new() } else { escaped(&self.return_to) };
         let body = vec![Arc::clone(&pieces.body_before), return_to.into(), Arc::clone(&pieces.body_after)];
@@ -59,7 +59,7 @@ impl Page {
         let consent = &self.consent;
         let release = consent.release().get().to_le_bytes();
         let language = self.language.to_le_bytes();
-        let place = [self.place as u8, u8::from(self.plain_localhost)];
+        let place = [self.place as u8, u8::from(self.plain_http)];
         let version = env!("CARGO_PKG_VERSION").as_bytes();
         if self.site.is_shared() {
             return Variant::of([version, &release, &language, &place]);

@@ -154,7 +154,7 @@ impl Site {
     }
 
     pub(crate) fn cookie_name(&self, visitor: &Visitor) -> &'static str {
-        cookie::name(&self.settings.cookie, visitor.plain_localhost)
+        cookie::name(&self.settings.cookie, visitor.plain_http)
     }
 
     /// The language at a position of the list of the site's languages; English for a position that does not exist.

@@ -25,7 +25,7 @@ pub(super) struct PieceKey {
     before: Option<ReleaseNumber>,
     /// Whether the decision is of a release that is not known here.
     ahead: bool,
-    plain_localhost: bool,
+    plain_http: bool,
 }
 
 impl Site {
@@ -41,7 +41,7 @@ impl Site {
         &self,
         language: usize,
         consent: &Consent,
-        plain_localhost: bool,
+        plain_http: bool,
         now: OffsetDateTime,
     ) -> Arc<Pieces> {
         let kind = match (self.is_shared(), consent.status(), consent.model()) {
@@ -62,7 +62,7 @@ impl Site {
             guarded: self.is_shared() || self.withholds(consent),
             before: consent.outdated_release().filter(|_| !self.is_shared()).map(|number| self.known_release(number)),
             ahead: !self.is_shared() && consent.standing() == Some(Standing::Ahead),
-            plain_localhost,
+            plain_http,
         };
         let cached = self.pieces.read().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
         cached.unwrap_or_else(|| {
@@ -98,7 +98,7 @@ impl Site {
             cookie_name: match key.ahead {
                 // The script in the page would take the cookie's word; this name is none, so it finds nothing.
                 true => ui::NO_COOKIE,
-                false => cookie::name(&self.settings.cookie, key.plain_localhost),
+                false => cookie::name(&self.settings.cookie, key.plain_http),
             },
             signal: key.signal,
             stale: key.stale,

@@ -5,11 +5,11 @@ use std::net::IpAddr;
 use std::net::SocketAddr;
 
 use http::HeaderMap;
-use http::header::{HOST, HeaderName};
+use http::header::{HOST, HeaderName, HeaderValue, ORIGIN};
 use http::request::Parts;
 use http::uri::Scheme;
 
-use crate::syntax::{host, list};
+use crate::syntax::{cookie_pair, host, list};
 use crate::visitor::peer::{ClientAddr, PeerAddr};
 use tower_consent_policy::Network;
 
@@ -53,6 +53,24 @@ pub(crate) fn authority(parts: &Parts) -> Option<&str> {
 /// A TLS proxy in front says so in `X-Forwarded-Proto`.
 pub(crate) fn is_plain_localhost(host: Option<&str>, headers: &HeaderMap) -> bool {
     host.is_some_and(is_local) && !is_https_by_proxy(headers)
+}
+
+/// Whether a decision is posted over plain HTTP: the page's origin says so, and nothing says otherwise. Browsers send
+/// `Sec-Fetch-Site` to every site that they trust, which are those with TLS and this machine (Fetch Metadata, 2).
+pub(crate) fn is_posted_over_plain_http(headers: &HeaderMap) -> bool {
+    let origin = headers.get(ORIGIN).map(HeaderValue::as_bytes).unwrap_or_default();
+    origin.starts_with(b"http://") && may_be_plain_http(headers)
+}
+
+/// Whether the consent cookie that there is was kept over plain HTTP. With TLS its name has a prefix that nobody on the
+/// way can set.
+pub(crate) fn kept_over_plain_http(headers: &HeaderMap) -> bool {
+    let has = |name: &str| cookie_pair::values(headers, name).next().is_some();
+    may_be_plain_http(headers) && has("consent") && !has("__Host-consent") && !has("__Secure-consent")
+}
+
+fn may_be_plain_http(headers: &HeaderMap) -> bool {
+    !headers.contains_key("sec-fetch-site") && !is_https_by_proxy(headers)
 }
 
 /// Whether the visitor is known to use TLS: a proxy says so, or the request itself.

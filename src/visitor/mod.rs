@@ -41,8 +41,8 @@ pub(crate) struct Visitor {
     pub(crate) signal: bool,
     /// Whether the host is this machine, where the name of the consent cookie depends on `X-Forwarded-Proto`.
     pub(crate) is_local_host: bool,
-    /// Whether the consent cookie has its plain name.
-    pub(crate) plain_localhost: bool,
+    /// Whether the consent cookie has its plain name, since the visitor does not use TLS.
+    pub(crate) plain_http: bool,
 }
 
 impl Visitor {
@@ -65,7 +65,7 @@ impl Visitor {
             region: region::region(parts, &settings.jurisdictions).map(str::to_owned),
             signal: signal::sent(headers),
             is_local_host: host.is_some_and(client::is_local),
-            plain_localhost: client::is_plain_localhost(host, headers),
+            plain_http: client::is_plain_localhost(host, headers) || client::kept_over_plain_http(headers),
         }
     }
 }

@@ -295,3 +295,41 @@ async fn a_decision_ends_with_its_life_and_not_before() {
     let page = visitor.get("/").await;
     assert!(!page.live().loads("heat.example.org") && page.banners() == 1);
 }
+
+/// On a host without TLS browsers keep no `Secure` cookie, and send no `Sec-Fetch` fields.
+#[tokio::test]
+async fn visitors_over_plain_http_are_asked_once() {
+    let site = TestSite::of_page(policies(), PAGE).await;
+    let plain =
+        [("accept", "application/json"), ("sec-fetch-site", ""), ("sec-fetch-dest", ""), ("sec-fetch-mode", "")];
+    let choose = |action: &str| json!({ "action": action }).to_string();
+    let mut visitor = site.visitor().without("sec-fetch-dest").without("sec-fetch-mode");
+    let answer = visitor.post(choose("accept_all"), "application/json", &plain).await;
+    let lines = answer.set_cookies();
+    let line = lines.iter().find(|line| line.starts_with("consent=")).unwrap_or_else(|| panic!("{lines:?}"));
+    assert!(!line.contains("Secure") && !line.contains("Domain") && line.contains("SameSite=Lax"), "{line}");
+    visitor.jar.remove("__Host-consent");
+    let page = visitor.get_with("/", &[("sec-fetch-site", "")]).await;
+    assert_eq!(page.banners(), 0);
+    assert!(page.live().loads("heat.example.org"));
+    // The next choice goes by that name alone.
+    let answer = visitor.post(choose("reject_all"), "application/json", &plain).await;
+    assert!(answer.set_cookies().iter().any(|line| line.starts_with("consent=")));
+    assert!(!answer.set_cookies().iter().any(|line| line.starts_with("__Host-consent=")));
+    assert!(!visitor.get_with("/", &[("sec-fetch-site", "")]).await.live().loads("heat.example.org"));
+
+    // With TLS the plain name counts for nothing: somebody on the way could have set it.
+    let mut other = site.visitor().without("sec-fetch-dest").without("sec-fetch-mode");
+    other.post(choose("accept_all"), "application/json", &plain).await;
+    other.jar.remove("__Host-consent");
+    for with_tls in [("sec-fetch-site", "none"), ("x-forwarded-proto", "https")] {
+        let page = other.get_with("/", &[with_tls]).await;
+        assert!(page.banners() == 1 && !page.live().loads("heat.example.org"), "{with_tls:?}");
+    }
+    let changed = other.jar["consent"].replacen('a', "b", 1);
+    other.jar.insert("consent".into(), changed);
+    assert_eq!(other.get_with("/", &[("sec-fetch-site", "")]).await.banners(), 1);
+    // A visitor with TLS never gets it.
+    let lines = site.visitor().accept_all().await.set_cookies();
+    assert!(!lines.iter().any(|line| line.starts_with("consent=")), "{lines:?}");
+}

@@ -144,7 +144,16 @@ pub(super) fn erase(connection: &Connection, consent: &[u8]) -> rusqlite::Result
     // What was there is overwritten, in the file too.
     connection.pragma_update(None, "secure_delete", true)?;
     let sql = "UPDATE records SET consent = zeroblob(16), record = '' WHERE consent = ?1";
-    Ok(connection.execute(sql, [consent])? as u64)
+    let erased = connection.execute(sql, [consent])?;
+    if erased > 0 {
+        forget_ids(connection)?;
+    }
+    Ok(erased as u64)
+}
+
+/// Pages of an index that were split keep copies of ids that are gone from it: it is made again.
+fn forget_ids(connection: &Connection) -> rusqlite::Result<()> {
+    connection.execute_batch("REINDEX records_of_a_consent")
 }
 
 /// The number of the last record of the oldest ones that were all made before `time`.
@@ -164,13 +173,17 @@ pub(super) fn count_before(connection: &Connection, time: i64) -> rusqlite::Resu
 pub(super) fn prune(connection: &Connection, time: i64) -> rusqlite::Result<u64> {
     connection.pragma_update(None, "secure_delete", true)?;
     let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
-    let last = last_before(&transaction, time)?.min(number_of(first(&transaction)?).saturating_add(i64::from(STEP)));
+    let end = last_before(&transaction, time)?;
+    let last = end.min(number_of(first(&transaction)?).saturating_add(i64::from(STEP)));
     let Some(head) = head_at(&transaction, number(last))?.filter(|_| last > 0) else { return Ok(0) };
     let removed = transaction.execute("DELETE FROM records WHERE arrival <= ?1", [last])?;
     if removed > 0 {
         transaction.execute("INSERT OR REPLACE INTO pruned VALUES (1, ?1, ?2)", params![last, head.as_bytes()])?;
     }
     transaction.commit()?;
+    if removed > 0 && last == end {
+        forget_ids(connection)?;
+    }
     Ok(removed as u64)
 }
 
