@@ -161,6 +161,7 @@ pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
 /// at any time.
 #[doc(hidden)]
 pub mod internals {
+    pub use crate::middleware::ServersOwnError;
     use tower_consent_policy::{Change, ScopeChange};
 
     /// A page that shows what differs between two releases or versions: rows of the consent scope, and texts, each

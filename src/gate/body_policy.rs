@@ -159,6 +159,11 @@ fn declared_charset(headers: &HeaderMap) -> Option<&'static encoding_rs::Encodin
     Some(last).filter(named).or(before).and_then(charset::charset)
 }
 
+/// Whether the response says that it is HTML.
+pub(crate) fn is_html(headers: &HeaderMap) -> bool {
+    matches!(MediaType::of(headers), MediaType::Html)
+}
+
 /// Whether a browser shows the response as an XML document, which may have scripts and loads what it names.
 pub(crate) fn is_xml(headers: &HeaderMap) -> bool {
     matches!(MediaType::of(headers), MediaType::Xml | MediaType::Xhtml)

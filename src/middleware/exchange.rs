@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use http::Response;
 use http::header::{
-    ACCEPT_LANGUAGE, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, COOKIE, HeaderMap, HeaderName, HeaderValue, SET_COOKIE,
+    ACCEPT_LANGUAGE, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, COOKIE, HeaderMap, HeaderName,
+    HeaderValue, SET_COOKIE,
 };
 use http::request::Parts;
 use time::OffsetDateTime;
@@ -19,6 +20,7 @@ use crate::middleware::page::Page;
 use crate::middleware::page_judge::PageJudge;
 use crate::middleware::rewriting::Rewriting;
 use crate::middleware::rules::Rules;
+use crate::middleware::servers_error::ServersOwnError;
 use crate::site::{Audience, Judge, State};
 use crate::visitor::client::X_FORWARDED_PROTO;
 use crate::visitor::{RequestFacts, SEC_FETCH_DEST, SEC_GPC, Visitor, client};
@@ -79,6 +81,12 @@ impl Exchange {
     /// Treats the app's response.
     pub(crate) fn treat<B>(self, response: Response<B>) -> Response<ResponseBody<B>> {
         let (mut parts, body) = response.into_parts();
+        if parts.extensions.remove::<ServersOwnError>().is_some() && body_policy::is_html(&parts.headers) {
+            // No page of the site: it asks for nothing, and has nothing to hold.
+            let html = self.state.site.error_page(parts.status.as_u16(), self.page.language, self.page.now);
+            parts.headers.remove(CONTENT_LENGTH);
+            return Response::from_parts(parts, ResponseBody::own(html));
+        }
         let headers = &mut parts.headers;
         headers.remove(LOOKED_AT);
         // Cookies and early contact first: they are filtered on every response, whatever its body is. Browsers follow

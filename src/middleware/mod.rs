@@ -12,6 +12,7 @@ mod prepare;
 mod reload;
 mod rewriting;
 mod rules;
+mod servers_error;
 mod service;
 
 pub use body::ResponseBody;
@@ -19,4 +20,5 @@ pub use builder::{BuildError, ConsentLayerBuilder, DECISIONS_PER_MINUTE};
 pub use future::ResponseFuture;
 pub use layer::ConsentLayer;
 pub use outbound::{OutboundError, OutboundFuture, OutboundGate, OutboundGateLayer, RefusedBecause};
+pub use servers_error::ServersOwnError;
 pub use service::ConsentService;

@@ -5,7 +5,7 @@ use time::OffsetDateTime;
 use super::Site;
 use crate::ui;
 use crate::ui::document::IdPrefix;
-use crate::ui::view::{ChangedText, ChangesView, DocumentLink, DocumentView, Edition, Scene};
+use crate::ui::view::{ChangedText, ChangesView, DocumentLink, DocumentView, Edition, ErrorView, Scene};
 use tower_consent_policy::release::changes::ChangedDocument;
 use tower_consent_policy::{self as policy, ReleaseNumber};
 
@@ -24,6 +24,15 @@ impl Site {
             })
         };
         ChangesView { wider: changed.wider, documents: changed.documents.iter().filter_map(document).collect() }
+    }
+
+    /// The page for an error of the server in front of the site, in a language of the site.
+    pub(crate) fn error_page(&self, status: u16, language: usize, now: OffsetDateTime) -> String {
+        let language = self.language(language);
+        let documents = self.document_links(language, now);
+        let scene =
+            Scene { settings: &self.settings, locales: self.policies.locales(), language, documents: &documents };
+        ui::error::page(&ErrorView { scene, status, return_to: None })
     }
 
     /// A policy text for a page of the site: the version in force unless one is named, with its headings

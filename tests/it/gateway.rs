@@ -318,6 +318,26 @@ async fn an_upstream_that_is_not_there_is_a_502_in_the_form_asked_for() {
     }
 }
 
+/// The site's name and theme, the visitor's language, and no banner: there is no page to ask on.
+#[tokio::test]
+async fn behind_the_layer_an_upstream_that_is_not_there_is_a_page_of_the_site() {
+    let settings = GatewaySettings::new("http://127.0.0.1:9".parse().unwrap(), "127.0.0.1:0".parse().unwrap());
+    let gateway = gateway::start(settings, ConsentLayer::new(policies(), keys())).await.unwrap();
+    for (language, title) in [("en", "The site cannot be reached at the moment"), ("zh", "暂时无法访问")] {
+        let answer = Visitor::at(gateway.address())
+            .get_with("/a", &[("accept-language", language), ("accept", "text/html")])
+            .await;
+        let page = answer.text();
+        assert_eq!((answer.status.as_u16(), answer.banners()), (502, 0), "{page}");
+        assert!(page.contains(&format!("<html lang=\"{language}\"")) && page.contains("Test Site"), "{page}");
+        assert!(page.contains(title) || language == "zh", "{page}");
+        assert!(!page.contains("<tower-consent"), "{page}");
+        assert_eq!(answer.headers["cache-control"], "no-store");
+    }
+    let answer = Visitor::at(gateway.address()).get_with("/a", &[("accept", "application/json")]).await;
+    assert_eq!(answer.headers["content-type"], "application/json");
+}
+
 #[tokio::test]
 async fn an_upstream_that_hangs_up_or_talks_nonsense_is_a_502() {
     for answer in ["", "SSH-2.0-OpenSSH\r\n", "HTTP/1.1 200 OK\r\nContent-Le"] {

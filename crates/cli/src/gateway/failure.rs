@@ -4,6 +4,7 @@ use bytes::Bytes;
 use http::{HeaderValue, Response, StatusCode, header};
 
 use crate::gateway::accept::Form;
+use tower_consent::internals::ServersOwnError;
 
 /// Why a request has no answer from the upstream.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,6 +78,8 @@ impl Failure {
         };
         let mut response = Response::new(Bytes::from(body));
         *response.status_mut() = self.status();
+        // With a consent layer around it, the visitor gets this page in their language.
+        response.extensions_mut().insert(ServersOwnError);
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
