@@ -104,6 +104,14 @@ impl Discovered {
         self.see_as(kind, name, None);
     }
 
+    /// Forgets what is declared by now.
+    pub(crate) fn forget(&self, is_declared: impl Fn(DiscoveredKind, &str) -> bool) {
+        let mut seen = self.seen.write().unwrap_or_else(PoisonError::into_inner);
+        for (kind, names) in seen.iter_mut() {
+            names.retain(|name, _| !is_declared(*kind, name));
+        }
+    }
+
     /// A browser reported a host.
     pub(crate) fn see_host(&self, host: &str, directive: &str) {
         let directive = DIRECTIVES.into_iter().find(|known| *known == directive);
@@ -155,7 +163,11 @@ fn log(kind: DiscoveredKind, name: &str) {
             "a known service that consent.toml does not declare; it stays held, whatever visitors choose"
         ),
         DiscoveredKind::Cookie => {
-            tracing::warn!(cookie = name, "an undeclared cookie; under opt-in law, non-essential cookies must be held");
+            tracing::warn!(
+                cookie = name,
+                "a cookie that consent.toml does not declare: with undeclared_cookies = \"block\" it is dropped; if the site \
+                 needs it, add it to necessary_cookies, else to the service that sets it"
+            );
         }
         DiscoveredKind::Host => tracing::info!(host = name, "browsers load from an undeclared host"),
     }

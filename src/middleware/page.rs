@@ -30,7 +30,11 @@ impl Page {
             site: Arc::clone(site),
             consent: consent.clone(),
             language: visitor.language,
-            place: place(site, visitor.fetch),
+            place: if visitor.is_excluded {
+                without_banner(place(site, visitor.fetch))
+            } else {
+                place(site, visitor.fetch)
+            },
             plain_http: visitor.plain_http,
             now,
             return_to: visitor.return_to.clone(),
@@ -73,6 +77,14 @@ impl Page {
         let standing = [consent.standing().map_or(0, |standing| 1 + standing as u8)];
         let target = self.return_to.as_bytes();
         Variant::of([version, &release, &language, &place, &granted, &status, model, target, &before, &standing])
+    }
+}
+
+/// What is held stays held on a path whose pages have no banner.
+fn without_banner(place: Place) -> Place {
+    match place {
+        Place::Page | Place::PerhapsPage => Place::Framed,
+        place => place,
     }
 }
 

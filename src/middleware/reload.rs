@@ -94,6 +94,7 @@ fn put_into_force(current: &ArcSwap<State>, policies: Policies) -> Result<(), Po
     let (discovered, shown) = (Arc::clone(before.site.discovered()), Arc::clone(before.site.shown()));
     name_unreleased(&policies);
     let site = Arc::new(Site::new(policies.in_force(), &before.keys, discovered, shown)?);
+    site.discovered().forget(|kind, name| site.declares(kind, name));
     // Nothing else but the site ever changes in what is shared once requests come.
     current.store(Arc::new(State { site, ..State::clone(&before) }));
     Ok(())

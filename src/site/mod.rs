@@ -25,7 +25,7 @@ use time::OffsetDateTime;
 
 use self::pieces::PieceKey;
 use crate::consent::{Keys, cookie};
-use crate::discovered::Discovered;
+use crate::discovered::{Discovered, DiscoveredKind};
 use crate::gate::csp::Ours;
 use crate::gate::enforcement::Sources;
 use crate::ledger::Shown;
@@ -86,6 +86,20 @@ impl Site {
             codes,
             known,
         })
+    }
+
+    /// Whether `consent.toml` says of something seen what it is.
+    pub(crate) fn declares(&self, kind: DiscoveredKind, name: &str) -> bool {
+        let declared = |service: ServiceIndex| self.known(service).is_some_and(|known| known.declared.is_some());
+        match kind {
+            DiscoveredKind::Service => self.settings.services.iter().any(|declared| declared.service.id == name),
+            DiscoveredKind::Cookie => {
+                let necessary = &self.settings.blocking.necessary_cookies;
+                necessary.iter().any(|pattern| judge::matches_name(pattern, name.as_bytes()))
+                    || self.catalogue().by_cookie(name.as_bytes()).is_some_and(declared)
+            }
+            DiscoveredKind::Host => self.catalogue().by_url(name, "/").is_some_and(declared),
+        }
     }
 
     /// What visitors were shown.

@@ -2,6 +2,7 @@
 
 use super::assets;
 use super::markup::{Html, Link, attr, class, flag};
+use super::settings_control;
 use super::view::{PageView, wording_digest};
 use tower_consent_policy::{ConsentModel, ControlPosition, Position};
 
@@ -41,7 +42,8 @@ pub(super) fn form(view: &PageView<'_>) -> (String, String, String) {
     after.safe(&section);
     let place = if scene.settings.banner.control == ControlPosition::Right { "c r" } else { "c" };
     after.element("div", &[class(place)], |h| {
-        h.line("button", &[attr("formmethod", "get"), scene.own("").attr("formaction")], &scene.text("control"));
+        let attributes = [attr("formmethod", "get"), scene.own("").attr("formaction")];
+        h.element("button", &attributes, |h| settings_control::label(h, view));
     });
     after.end("form");
     (before.finish(), after.finish(), section)

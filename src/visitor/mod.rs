@@ -43,6 +43,8 @@ pub(crate) struct Visitor {
     pub(crate) is_local_host: bool,
     /// Whether the consent cookie has its plain name, since the visitor does not use TLS.
     pub(crate) plain_http: bool,
+    /// Whether the pages of this path have no banner.
+    pub(crate) is_excluded: bool,
 }
 
 impl Visitor {
@@ -66,6 +68,7 @@ impl Visitor {
             signal: signal::sent(headers),
             is_local_host: host.is_some_and(client::is_local),
             plain_http: client::is_plain_localhost(host, headers) || client::kept_over_plain_http(headers),
+            is_excluded: settings.site.excludes(parts.uri.path()),
         }
     }
 }

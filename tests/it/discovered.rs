@@ -32,6 +32,17 @@ async fn undeclared_services_and_cookies_are_named() {
 }
 
 #[tokio::test]
+async fn what_is_declared_by_a_reload_is_not_listed_any_more() {
+    let (site, layer) = site("").await;
+    site.visitor().get("/").await;
+    assert_eq!(seen(&layer).len(), 2);
+    layer.reload(policies_with("[blocking]\nnecessary_cookies = [\"bask*\"]\n")).unwrap();
+    assert_eq!(seen(&layer), [(DiscoveredKind::Service, "hotjar".to_owned())]);
+    layer.reload(policies_with("[[services]]\nuse = \"hotjar\"\n")).unwrap();
+    assert_eq!(seen(&layer), []);
+}
+
+#[tokio::test]
 async fn reports_are_taken_in_observe_mode_alone_and_never_change_a_state() {
     let report = json!({"csp-report": {"blocked-uri": "https://cdn.unknown.example/a.js", "effective-directive": "script-src-elem"}});
     let post = |site: &TestSite| {

@@ -5,7 +5,7 @@ use tower::Layer as _;
 use tower_consent::policy::Policies;
 use tower_consent::{Clock as _, ConsentLayer, TestClock};
 
-use crate::support::{TestSite, Visitor, html, instant, keys, policies, policies_with, serve};
+use crate::support::{TestSite, Visitor, html, instant, keys, policies, policies_with, serve, test_site};
 use crate::{axum_site, gazette, hyper_site};
 
 /// The repository's own example policies.
@@ -283,6 +283,22 @@ async fn the_signal_counts_in_the_very_response_and_a_later_choice_outranks_it()
     assert_eq!(signals.state().await["signal"], json!(true));
 }
 
+/// 11 CCR 7013 to 7015, and 7025(c)(6): the words and the icon of the law, and that the signal was honoured.
+#[tokio::test]
+async fn where_sale_can_be_opted_out_of_the_control_says_so_and_that_a_signal_was_honoured() {
+    let tables = "[jurisdictions]\nregion_header = \"cf-ipcountry\"\ntrusted_proxies = [\"127.0.0.0/8\"]";
+    let site = TestSite::of_page(policies_with(tables), PAGE).await;
+    for region in ["US-CA", "US-CO", "US-TX"] {
+        let page = site.visitor().with("cf-ipcountry", region).get("/").await.text();
+        assert!(page.contains("Your privacy choices") && page.contains("<svg aria-hidden"), "{region}");
+        assert!(!page.contains("honoured") && !page.contains("Cookie settings</button>"), "{region}");
+        let page = site.visitor().with("cf-ipcountry", region).with("sec-gpc", "1").get("/").await.text();
+        assert!(page.contains("Opt-out request honoured"), "{region}");
+    }
+    let page = site.visitor().with("cf-ipcountry", "DE").with("sec-gpc", "1").get("/").await.text();
+    assert!(!page.contains("Your privacy choices") && !page.contains("honoured"));
+}
+
 /// Time comes from the layer's clock alone.
 #[tokio::test]
 async fn a_decision_ends_with_its_life_and_not_before() {
@@ -332,4 +348,24 @@ async fn visitors_over_plain_http_are_asked_once() {
     // A visitor with TLS never gets it.
     let lines = site.visitor().accept_all().await.set_cookies();
     assert!(!lines.iter().any(|line| line.starts_with("consent=")), "{lines:?}");
+}
+
+/// `[site] exclude`: no banner and no control; what is held stays held, and the guard watches.
+#[tokio::test]
+async fn excluded_paths_have_no_banner_and_hold_all_the_same() {
+    let toml = test_site("").replacen("[site]", "[site]\nexclude = [\"/admin/*\", \"/print\"]", 1);
+    let policies = Policies::from_files([("consent.toml", toml)]).unwrap().allow_drafts();
+    let site = TestSite::of_page(policies, PAGE).await;
+    let mut visitor = site.visitor();
+    for path in ["/admin/", "/admin/users?x=1", "/print"] {
+        let page = visitor.get(path).await;
+        assert!(page.banners() == 0 && !page.text().contains("<tower-consent"), "{path}");
+        assert!(!page.live().loads("heat.example.org") && page.text().contains("data-guard"), "{path}");
+    }
+    for path in ["/", "/admin", "/printer", "/a?next=/admin/"] {
+        assert_eq!(visitor.get(path).await.banners(), 1, "{path}");
+    }
+    visitor.accept_all().await;
+    let page = visitor.get("/admin/").await;
+    assert!(page.live().loads("heat.example.org") && !page.text().contains("<tower-consent"));
 }

@@ -71,6 +71,7 @@ const SITE: &[Key] = &[
     must("name", Text, "The site's name."),
     may("id", Text, "Part of what the cookie's key is derived from; the name unless set."),
     may("languages", Texts, "Languages of banner and policies, the main one first."),
+    may("exclude", Texts, "Paths whose pages have no banner, what is held stays held: \"/admin/*\"."),
     may("prefix", Text, "The path of the consent pages; /_consent unless set."),
     must("controller", Table(CONTROLLER), "The company or person responsible for the site's data (GDPR 4(7))."),
 ];

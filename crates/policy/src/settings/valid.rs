@@ -76,14 +76,36 @@ pub struct SiteInfo {
     pub languages: Vec<Language>,
     /// The company or person responsible for the site's data.
     pub controller: Controller,
+    /// Paths whose pages have no banner: `/admin/*`. What is held stays held.
+    pub exclude: Vec<String>,
 }
 
 impl SiteInfo {
     /// A site in English whose id is its name.
     pub fn new(name: impl Into<String>, controller: Controller) -> Self {
         let name = name.into();
-        Self { id: name.clone(), name, languages: vec!["en".to_owned()], controller }
+        Self { id: name.clone(), name, languages: vec!["en".to_owned()], controller, exclude: Vec::new() }
     }
+}
+
+impl SiteInfo {
+    /// Whether the pages of a path have no banner.
+    pub fn excludes(&self, path: &str) -> bool {
+        self.exclude.iter().any(|pattern| fits(pattern, path))
+    }
+}
+
+/// Whether a path fits a pattern in which each `*` stands for any text.
+fn fits(pattern: &str, path: &str) -> bool {
+    let mut parts = pattern.split('*');
+    let Some(mut rest) = parts.next().and_then(|start| path.strip_prefix(start)) else { return false };
+    let parts: Vec<&str> = parts.collect();
+    let Some((last, between)) = parts.split_last() else { return rest.is_empty() };
+    for part in between {
+        let Some(at) = rest.find(part) else { return false };
+        rest = &rest[at + part.len()..];
+    }
+    rest.ends_with(last)
 }
 
 /// The company or person responsible for the site's data (GDPR 4(7)).
@@ -348,5 +370,30 @@ pub struct Jurisdictions {
 impl Default for Jurisdictions {
     fn default() -> Self {
         Self { default: "gdpr".to_owned(), region_header: None, trusted_proxies: Vec::new(), regions: BTreeMap::new() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_fits_where_each_star_is_any_text() {
+        for (pattern, path, fitting) in [
+            ("/admin/*", "/admin/", true),
+            ("/admin/*", "/admin/a/b", true),
+            ("/admin/*", "/admin", false),
+            ("/admin/*", "/other/admin/a", false),
+            ("/print", "/print", true),
+            ("/print", "/printer", false),
+            ("/*/print", "/a/b/print", true),
+            ("/*/print", "/a/b/print/c", false),
+            ("/a*b*c", "/aXbYc", true),
+            ("/a*b*c", "/ac", false),
+            ("/*aa", "/a", false),
+            ("/ab*ba", "/aba", false),
+        ] {
+            assert_eq!(fits(pattern, path), fitting, "{pattern} {path}");
+        }
     }
 }

@@ -34,6 +34,7 @@ pub(crate) struct Site {
     pub(crate) controller_email: Text,
     pub(crate) controller_address: Text,
     pub(crate) prefix: Text,
+    pub(crate) exclude: Texts,
 }
 
 #[derive(Debug)]
@@ -171,6 +172,7 @@ fn read_site(mut table: TableReader<'_, '_>) -> Site {
         name: table.required("name", "\"Example Gazette\""),
         languages: table.strings("languages"),
         prefix: table.string("prefix"),
+        exclude: table.strings("exclude"),
         ..Site::default()
     };
     match table.table("controller") {

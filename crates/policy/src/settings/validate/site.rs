@@ -25,6 +25,7 @@ pub(crate) fn site(reading: Reading<'_>, written: &written::Site) -> SiteInfo {
         id,
         name,
         languages: languages(reading, written),
+        exclude: exclude(reading, written),
         controller: Controller {
             name: text("the controller's name", &written.controller_name),
             email: text("the address", &written.controller_email),
@@ -46,6 +47,21 @@ pub(crate) fn plain_text(reading: Reading<'_>, name: &str, written: &Written<Str
         return;
     };
     reading.add(&codes::BAD_TEXT, written.span.clone(), what, "write a short, plain text");
+}
+
+fn exclude(reading: Reading<'_>, written: &written::Site) -> Vec<String> {
+    let paths = written.exclude.iter().flat_map(|list| &list.value);
+    let paths = paths.filter(|path| {
+        let good = path.value.starts_with('/')
+            && !path.value.contains(|c: char| c.is_whitespace() || c.is_control() || "?#".contains(c));
+        if !good {
+            let what = format!("`{}` is not a path of the site", path.value);
+            let help = "write a path from its `/` on, without a query: \"/admin/*\"; a `*` stands for any text";
+            reading.add(&codes::BAD_TEXT, path.span.clone(), what, help);
+        }
+        good
+    });
+    paths.map(|path| path.value.clone()).collect()
 }
 
 fn languages(reading: Reading<'_>, written: &written::Site) -> Vec<Language> {
