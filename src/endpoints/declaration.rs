@@ -4,15 +4,21 @@ use bytes::Bytes;
 use http::Response;
 
 use super::{EndpointRequest, answer};
+use crate::consent::cookie;
 use crate::ui;
 use crate::ui::view::DeclarationView;
+use crate::visitor::client;
 
 pub(super) fn answer(request: &EndpointRequest) -> Response<Bytes> {
     let documents = request.documents();
     let view = DeclarationView {
         scene: request.scene(&documents),
         release: request.consent.release(),
-        cookie_name: request.state.site.cookie_name(&request.visitor),
+        // All visitors may get the same page: what one of them has got is none of it.
+        cookie_name: cookie::name(
+            &request.state.site.settings().cookie,
+            client::is_plain_localhost(client::host(&request.parts), &request.parts.headers),
+        ),
     };
     let html = ui::declaration::page(&view);
     answer::published(request, html, &[])

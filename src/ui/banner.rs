@@ -42,7 +42,8 @@ pub(super) fn form(view: &PageView<'_>) -> (String, String, String) {
     after.safe(&section);
     let place = if scene.settings.banner.control == ControlPosition::Right { "c r" } else { "c" };
     after.element("div", &[class(place)], |h| {
-        let attributes = [attr("formmethod", "get"), scene.own("").attr("formaction")];
+        let preferences = scene.own("");
+        let attributes = [attr("formmethod", "get"), preferences.attr("formaction")];
         h.element("button", &attributes, |h| settings_control::label(h, view));
     });
     after.end("form");

@@ -16,7 +16,7 @@ pub use peer::{ClientAddr, PeerAddr};
 pub(crate) use request_facts::RequestFacts;
 pub(crate) use signal::SEC_GPC;
 
-use tower_consent_policy::Settings;
+use tower_consent_policy::{CacheMode, Settings};
 
 /// What a request says about the visitor and what is asked for.
 #[derive(Debug, Clone)]
@@ -41,7 +41,8 @@ pub(crate) struct Visitor {
     pub(crate) signal: bool,
     /// Whether the host is this machine, where the name of the consent cookie depends on `X-Forwarded-Proto`.
     pub(crate) is_local_host: bool,
-    /// Whether the consent cookie has its plain name, since the visitor does not use TLS.
+    /// Whether the consent cookie has its plain name, since the visitor does not use TLS: on this machine, or, where no
+    /// page is for all visitors, because it was kept under that name.
     pub(crate) plain_http: bool,
     /// Whether the pages of this path have no banner.
     pub(crate) is_excluded: bool,
@@ -67,7 +68,8 @@ impl Visitor {
             region: region::region(parts, &settings.jurisdictions).map(str::to_owned),
             signal: signal::sent(headers),
             is_local_host: host.is_some_and(client::is_local),
-            plain_http: client::is_plain_localhost(host, headers) || client::kept_over_plain_http(headers),
+            plain_http: client::is_plain_localhost(host, headers)
+                || settings.cache != CacheMode::Shared && client::kept_over_plain_http(headers),
             is_excluded: settings.site.excludes(parts.uri.path()),
         }
     }

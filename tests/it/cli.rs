@@ -512,7 +512,7 @@ fn a_search_of_several_words_finds_what_has_them_all() {
     let run = |arguments: &[&str]| {
         let output = program(&["catalogue", "search"]).args(arguments).output().unwrap();
         assert!(output.status.success());
-        String::from_utf8(output.stdout).unwrap()
+        String::from_utf8([output.stdout, output.stderr].concat()).unwrap()
     };
     assert!(run(&["meta", "pixel"]).contains("meta-pixel"));
     assert!(run(&["nothing of this kind"]).contains("describe it in consent.toml"));

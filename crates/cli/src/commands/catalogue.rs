@@ -4,6 +4,8 @@ mod coverage;
 mod fetch;
 mod show;
 
+use std::io::Write as _;
+
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
@@ -134,9 +136,9 @@ fn search(text: &str, output: &Output) -> anyhow::Result<ExitStatus> {
     let found = found(text);
     print(&found, output.format)?;
     if found.is_empty() && output.format == Format::Human {
-        say(
-            "If your site uses it, describe it in consent.toml: [[services]] with id, category, purpose, hosts and cookies.\n",
-        )?;
+        let advice = "if your site uses it, describe it in consent.toml: [[services]] with id, category, purpose, hosts and cookies";
+        // If standard error is closed, nothing can be said.
+        let _ = writeln!(anstream::stderr().lock(), "help: {advice}");
     }
     Ok(ExitStatus::Fine)
 }
