@@ -291,12 +291,12 @@ async fn where_sale_can_be_opted_out_of_the_control_says_so_and_that_a_signal_wa
     for region in ["US-CA", "US-CO", "US-TX"] {
         let page = site.visitor().with("cf-ipcountry", region).get("/").await.text();
         assert!(page.contains("Your privacy choices") && page.contains("<svg aria-hidden"), "{region}");
-        assert!(!page.contains("honoured") && !page.contains("Cookie settings</button>"), "{region}");
+        assert!(!page.contains("honored") && !page.contains("Cookie settings</button>"), "{region}");
         let page = site.visitor().with("cf-ipcountry", region).with("sec-gpc", "1").get("/").await.text();
-        assert!(page.contains("Opt-out request honoured"), "{region}");
+        assert!(page.contains("Opt-out request honored"), "{region}");
     }
     let page = site.visitor().with("cf-ipcountry", "DE").with("sec-gpc", "1").get("/").await.text();
-    assert!(!page.contains("Your privacy choices") && !page.contains("honoured"));
+    assert!(!page.contains("Your privacy choices") && !page.contains("honored"));
 }
 
 /// Time comes from the layer's clock alone.
