@@ -148,7 +148,7 @@ pub mod policy {
         Banner, Blocking, CacheMode, CategoryInfo, Change, ConsentModel, ControlPosition, Controller, CookieSettings,
         DeclaredService, Document, Enforcement, Finding, Google, GoogleConsentMode, Jurisdictions, Language,
         LedgerSettings, Localised, Matomo, MatomoConsent, Meta, Microsoft, Network, NetworkError, OnDoubt, Place,
-        Policies, PolicyError, Position, Release, ReleaseNumber, ReleaseOutcome, Report, ScopeChange, Settings,
+        Policies, PolicyError, Position, Release, ReleaseNumber, ReleaseOutcome, Report, Scheme, ScopeChange, Settings,
         Severity, SiteInfo, Text, UndeclaredCookies, UndeclaredHosts, UndeclaredServices, Vendors, Version,
         check_folder,
     };

@@ -42,7 +42,7 @@ pub(crate) fn page_style_hashes(settings: &Settings) -> Vec<String> {
 }
 
 fn theme_hash(settings: &Settings) -> Option<String> {
-    theme::style(&settings.banner.theme).map(|text| source_expression(&text))
+    theme::style(&settings.banner).map(|text| source_expression(&text))
 }
 
 /// `'sha256-…'` of an inline text (CSP 3, 2.3.1).

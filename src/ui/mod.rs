@@ -149,7 +149,7 @@ fn scope(view: &PageView<'_>) -> String {
 fn shadow_start(h: &mut Html, scene: &Scene<'_>, style: &'static str) {
     h.start("template", &[attr("shadowrootmode", "open")]);
     h.element("style", &[], |h| h.raw(style));
-    if let Some(theme) = theme::style(&scene.settings.banner.theme) {
+    if let Some(theme) = theme::style(&scene.settings.banner) {
         h.element("style", &[], |h| h.safe(&theme));
     }
 }

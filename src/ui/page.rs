@@ -48,7 +48,7 @@ impl Page<'_> {
         }
         h.line("title", &[], &format!("{} \u{b7} {site}", self.title));
         h.element("style", &[], |h| h.raw(assets::PAGE_STYLE.text));
-        if let Some(theme) = theme::style(&self.scene.settings.banner.theme) {
+        if let Some(theme) = theme::style(&self.scene.settings.banner) {
             h.element("style", &[], |h| h.safe(&theme));
         }
     }

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use tower_consent_policy::settings::colour::Colour;
+use tower_consent_policy::settings::colour::{Colour, DEFAULTS};
+use tower_consent_policy::{Banner, Scheme};
 
 /// Colours, each also with `-dark`.
 const COLOURS: [&str; 4] = ["accent", "background", "text", "border"];
@@ -12,8 +13,13 @@ const COLOURS: [&str; 4] = ["accent", "background", "text", "border"];
 ///
 /// Values are checked when policies are loaded, and here again: a value that could end its declaration is
 /// left out. The text colour of buttons depends on the accent, so that the text is readable.
-pub(super) fn style(theme: &BTreeMap<String, String>) -> Option<String> {
-    let always = declarations(theme, &["radius", "font"], "");
+pub(super) fn style(banner: &Banner) -> Option<String> {
+    let theme = &banner.theme;
+    let mut always = declarations(theme, &["radius", "font"], "");
+    if banner.scheme != Scheme::Auto {
+        always.push_str(&fixed(theme, banner.scheme));
+        return Some(format!(":host,:root{{{always}}}"));
+    }
     let light = declarations(theme, &COLOURS, "");
     let mut dark = declarations(theme, &COLOURS, "-dark");
     // An accent is for both modes. The other colours are for one.
@@ -29,6 +35,24 @@ pub(super) fn style(theme: &BTreeMap<String, String>) -> Option<String> {
         };
     }
     (!out.is_empty()).then_some(out)
+}
+
+/// All colours of one scheme, which then hold in both.
+fn fixed(theme: &BTreeMap<String, String>, scheme: Scheme) -> String {
+    let is_dark = scheme == Scheme::Dark;
+    let mut all: BTreeMap<String, String> = DEFAULTS
+        .iter()
+        .map(|(token, light, dark)| ((*token).to_owned(), (if is_dark { *dark } else { *light }).to_owned()))
+        .collect();
+    for token in COLOURS {
+        let of_scheme = is_dark.then(|| theme.get(&format!("{token}-dark"))).flatten();
+        // An accent is for both; the other colours are for one.
+        let of_both = (!is_dark || token == "accent").then(|| theme.get(token)).flatten();
+        if let Some(value) = of_scheme.or(of_both) {
+            all.insert(token.to_owned(), value.clone());
+        }
+    }
+    declarations(&all, &COLOURS, "")
 }
 
 fn declarations(theme: &BTreeMap<String, String>, tokens: &[&str], suffix: &str) -> String {
@@ -63,7 +87,26 @@ mod tests {
     use super::*;
 
     fn theme(pairs: &[(&str, &str)]) -> Option<String> {
-        style(&pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect())
+        of_scheme(Scheme::Auto, pairs)
+    }
+
+    fn of_scheme(scheme: Scheme, pairs: &[(&str, &str)]) -> Option<String> {
+        let mut banner = Banner::default();
+        banner.scheme = scheme;
+        banner.theme = pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        style(&banner)
+    }
+
+    #[test]
+    fn a_scheme_that_is_always_the_same_has_its_colours_in_both() {
+        let light = of_scheme(Scheme::Light, &[("text-dark", "#eee"), ("text", "#222")]).unwrap();
+        assert!(light.contains("--tc-background:#fff;") && light.contains("--tc-text:#222;"), "{light}");
+        let dark = of_scheme(Scheme::Dark, &[("accent", "gold"), ("background", "#fff")]).unwrap();
+        assert!(
+            dark.contains("--tc-background:#1c1f24;") && dark.contains("--tc-accent:gold;--tc-on-accent:#000;"),
+            "{dark}"
+        );
+        assert!(!light.contains("@media") && !dark.contains("@media"));
     }
 
     #[test]

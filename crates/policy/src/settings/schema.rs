@@ -136,6 +136,7 @@ const COOKIE: &[Key] = &[
 const BANNER: &[Key] = &[
     may("position", Words(&["bottom", "corner"]), "The place of the banner."),
     may("control", Words(&["left", "right"]), "The place of the control after a decision."),
+    may("scheme", Words(&["auto", "light", "dark"]), "Light or dark as the visitor's system is set, or always one."),
     may("theme", TextsByName, "Theme tokens: accent, background, text, border, radius, font."),
 ];
 

@@ -315,6 +315,8 @@ pub struct Banner {
     pub position: Position,
     /// The place of the small control after a decision.
     pub control: ControlPosition,
+    /// Whether it follows the visitor's system into the dark.
+    pub scheme: Scheme,
     /// Theme tokens: `accent`, `background`, `text`, `border`, `radius`, `font`, and each with
     /// `-dark` for dark mode where it is a colour. Checked CSS values, nothing else.
     pub theme: BTreeMap<String, String>,
@@ -340,6 +342,19 @@ pub enum ControlPosition {
     Left,
     /// Lower right corner.
     Right,
+}
+
+/// `[banner] scheme`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum Scheme {
+    /// As the visitor's system is set (default).
+    #[default]
+    Auto,
+    /// Always light, for sites that are.
+    Light,
+    /// Always dark, for sites that are.
+    Dark,
 }
 
 /// `[cache] mode`.

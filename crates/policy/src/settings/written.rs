@@ -100,6 +100,7 @@ pub(crate) struct Ledger {
 pub(crate) struct Banner {
     pub(crate) position: Text,
     pub(crate) control: Text,
+    pub(crate) scheme: Text,
     pub(crate) theme: Vec<(Written<String>, Written<String>)>,
 }
 
@@ -301,6 +302,7 @@ fn read_banner(mut table: TableReader<'_, '_>) -> Banner {
     let banner = Banner {
         position: table.string("position"),
         control: table.string("control"),
+        scheme: table.string("scheme"),
         theme: table.strings_by_name("theme"),
     };
     let help = "remove this line";

@@ -6,7 +6,7 @@ use crate::codes;
 use crate::read::suggest::nearest;
 use crate::read::table::Reading;
 use crate::settings::colour::{Colour, DEFAULTS, EDGE, TEXT};
-use crate::settings::valid::{Banner, ControlPosition, Position};
+use crate::settings::valid::{Banner, ControlPosition, Position, Scheme};
 use crate::settings::validate::choice;
 use crate::settings::written;
 
@@ -16,14 +16,17 @@ const COLOURS: [&str; 8] =
 pub(crate) fn banner(reading: Reading<'_>, written: &written::Banner) -> Banner {
     let positions = [("bottom", Position::Bottom), ("corner", Position::Corner)];
     let controls = [("left", ControlPosition::Left), ("right", ControlPosition::Right)];
+    let schemes = [("auto", Scheme::Auto), ("light", Scheme::Light), ("dark", Scheme::Dark)];
+    let scheme = choice(reading, written.scheme.as_ref(), "scheme", &schemes);
     Banner {
         position: choice(reading, written.position.as_ref(), "position", &positions),
         control: choice(reading, written.control.as_ref(), "control", &controls),
-        theme: theme(reading, written),
+        theme: theme(reading, written, scheme),
+        scheme,
     }
 }
 
-fn theme(reading: Reading<'_>, written: &written::Banner) -> BTreeMap<String, String> {
+fn theme(reading: Reading<'_>, written: &written::Banner, scheme: Scheme) -> BTreeMap<String, String> {
     let mut theme = BTreeMap::new();
     for (token, value) in &written.theme {
         let text = value.value.trim();
@@ -53,13 +56,16 @@ fn theme(reading: Reading<'_>, written: &written::Banner) -> BTreeMap<String, St
             }
         }
     }
-    can_be_read(reading, written, &theme);
+    can_be_read(reading, written, &theme, scheme);
     theme
 }
 
 /// Text and buttons must be told from what is behind them, in the light and in the dark.
-fn can_be_read(reading: Reading<'_>, written: &written::Banner, theme: &BTreeMap<String, String>) {
-    for (scheme, suffix) in [("light", ""), ("dark", "-dark")] {
+fn can_be_read(reading: Reading<'_>, written: &written::Banner, theme: &BTreeMap<String, String>, used: Scheme) {
+    for (scheme, suffix, never) in [("light", "", Scheme::Dark), ("dark", "-dark", Scheme::Light)] {
+        if used == never {
+            continue;
+        }
         // An accent is for both; the other colours are for one.
         let token = |name: &str| match theme.contains_key(&format!("{name}{suffix}")) || name != "accent" {
             true => format!("{name}{suffix}"),
