@@ -45,6 +45,16 @@ pub(crate) const PLAIN: &str = "consent";
 /// All names of the consent cookie.
 pub(crate) const NAMES: [&str; 3] = [ON_HOST, ON_DOMAIN, PLAIN];
 
+/// Whether there is a consent cookie under the plain name.
+pub(crate) fn has_plain(headers: &HeaderMap) -> bool {
+    cookie_pair::values(headers, PLAIN).next().is_some()
+}
+
+/// The `Set-Cookie` line that ends it.
+pub(crate) fn delete_plain() -> Option<HeaderValue> {
+    HeaderValue::from_str(&format!("{PLAIN}=; Path=/; Max-Age=0; SameSite=Lax")).ok()
+}
+
 /// Whether a cookie of this name is ours.
 pub(crate) fn is_ours(name: &[u8]) -> bool {
     NAMES.iter().any(|ours| ours.as_bytes() == name)

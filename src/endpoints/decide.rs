@@ -260,6 +260,10 @@ fn cookies(request: &EndpointRequest, consent: &Consent, decision: &Decision) ->
     let judge = Judge::new(Arc::clone(site), consent.clone(), Audience::Visitor);
     let mut lines = withdrawal::deletions(&judge, &request.parts);
     lines.extend(cookie::write(decision, name, &settings.cookie, site.keys(), request.now));
+    if name != cookie::PLAIN && cookie::has_plain(&request.parts.headers) {
+        // A choice from before, over plain HTTP, would go on there beside this one.
+        lines.extend(cookie::delete_plain());
+    }
     if !request.visitor.plain_http && client::is_posted_over_plain_http(&request.parts.headers) {
         // Browsers keep no `Secure` cookie of such a page, and would be asked on each page for ever.
         lines.extend(cookie::write(decision, cookie::PLAIN, &settings.cookie, site.keys(), request.now));

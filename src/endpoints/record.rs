@@ -68,27 +68,24 @@ fn event(request: &EndpointRequest, action: Action, decision: &Decision) -> Even
 /// What the visitor was shown, by its digest; `None` if this site shows nothing of the digest that the page names.
 ///
 /// The server says what was shown, not the client. A page may be of before the last change of wording, so what the ledger
-/// has kept counts as well. A program that names none would get the banner.
+/// has kept counts as well.
 pub(super) async fn wording(request: &EndpointRequest, submission: &Submission) -> Option<String> {
     let (site, Some(writer)) = (&request.state.site, &request.state.ledger) else { return Some(String::new()) };
-    let banner = || {
-        let pieces =
-            site.pieces(language(request, submission), &request.consent, request.visitor.plain_http, request.now);
-        if pieces.shown.is_empty() { String::new() } else { site.shown().add(&pieces.shown) }
-    };
-    let Some(digest) = submission.digest.as_ref() else { return Some(banner()) };
+    // A program that names none was shown nothing of ours.
+    let Some(digest) = submission.digest.as_ref() else { return Some(String::new()) };
     if site.shown().has(digest) {
         return Some(digest.clone());
     }
-    // Nobody has asked for it since the start.
-    banner();
+    // Nobody has asked for it since the start: it is made, and with that remembered.
+    drop(site.pieces(language(request, submission), &request.consent, request.visitor.plain_http, request.now));
     preferences::remember_shown(request);
     if site.shown().has(digest) {
         return Some(digest.clone());
     }
     match deadline::within(PATIENCE, writer.ledger().shown(digest)).await {
         Some(Ok(Some(_))) => Some(digest.clone()),
-        Some(Ok(None)) => None,
+        // A refusal needs no proof of what was asked.
+        Some(Ok(None)) => (submission.action == Action::RejectAll).then(String::new),
         // The choice holds; that this was shown cannot be said.
         Some(Err(_)) | None => Some(String::new()),
     }

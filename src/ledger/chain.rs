@@ -33,6 +33,8 @@ pub struct Checked {
     pub records: u64,
     /// How many of them were erased on request; their digests are there.
     pub erased: u64,
+    /// How many records were removed before because of their age; told with the first stretch.
+    pub pruned: u64,
     /// Whatever is wrong, in words for the operator.
     pub faults: Vec<String>,
     /// Whether this was the end of the ledger.

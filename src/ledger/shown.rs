@@ -4,7 +4,7 @@
 //! site carries. The texts outlive a reload of the policies, and are kept in the ledger with the next record.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use super::chain;
 use crate::syntax::digits;
@@ -13,8 +13,12 @@ use crate::syntax::digits;
 const MOST: usize = 10_000;
 
 /// The texts that this process has shown.
-#[derive(Debug, Default)]
-pub(crate) struct Shown(Mutex<Texts>);
+#[derive(Default)]
+pub(crate) struct Shown {
+    texts: Mutex<Texts>,
+    /// Says that there is a new one.
+    wake: OnceLock<Box<dyn Fn() + Send + Sync>>,
+}
 
 #[derive(Debug, Default)]
 struct Texts {
@@ -32,8 +36,16 @@ impl Shown {
             let text: Arc<str> = text.into();
             texts.all.insert(digest.clone(), Arc::clone(&text));
             texts.new.push(text);
+            drop(texts);
+            self.wake.get().into_iter().for_each(|wake| wake());
         }
         digest
+    }
+
+    /// What to do when there is a new text.
+    pub(super) fn on_new(&self, wake: impl Fn() + Send + Sync + 'static) {
+        // There is one writer for the texts of a layer.
+        let _ = self.wake.set(Box::new(wake));
     }
 
     /// Whether a text of this digest was shown.
@@ -53,7 +65,7 @@ impl Shown {
 
     fn lock(&self) -> MutexGuard<'_, Texts> {
         // No code that could panic runs under the lock.
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.texts.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -148,7 +148,7 @@ impl Ledger for SqliteLedger {
 
     fn latest(&self, consent: ConsentId) -> LedgerFuture<'_, Option<Record>> {
         self.read(move |connection| {
-            let sql = "SELECT record FROM records WHERE consent = ?1 ORDER BY time DESC, arrival DESC LIMIT 1";
+            let sql = "SELECT record FROM records WHERE consent = ?1 AND record <> '' ORDER BY time DESC, arrival DESC LIMIT 1";
             let mut statement = connection.prepare_cached(sql).map_err(LedgerError::unavailable)?;
             let text: Option<String> = statement
                 .query_row([consent.as_uuid().as_bytes()], |row| row.get(0))
@@ -160,7 +160,7 @@ impl Ledger for SqliteLedger {
 
     fn history(&self, consent: ConsentId) -> LedgerFuture<'_, Vec<Record>> {
         self.read(move |connection| {
-            let sql = "SELECT record FROM records WHERE consent = ?1 ORDER BY time, arrival";
+            let sql = "SELECT record FROM records WHERE consent = ?1 AND record <> '' ORDER BY time, arrival";
             let mut statement = connection.prepare_cached(sql).map_err(LedgerError::unavailable)?;
             let texts = statement
                 .query_map([consent.as_uuid().as_bytes()], |row| row.get::<_, String>(0))
@@ -540,6 +540,12 @@ mod tests {
             ("UPDATE records SET digest = x'' WHERE arrival = 3", "its text was changed"),
             ("UPDATE records SET seal = randomblob(32) WHERE arrival = 3", "its seal is not the one that follows"),
             ("DELETE FROM records WHERE arrival IN (3, 4)", "record 5 "),
+            (
+                "INSERT INTO records VALUES (0, randomblob(16), randomblob(16), 1, 'save', '{}', randomblob(32), randomblob(32))",
+                "where none can be",
+            ),
+            ("INSERT INTO pruned SELECT 1, arrival, seal FROM records WHERE arrival = 5", "where none can be"),
+            ("INSERT INTO shown VALUES (randomblob(32), 'x')", "that visitors were shown was changed"),
             ("DELETE FROM records WHERE arrival = 1", "1 before it are missing, from number 1 on"),
             (
                 "UPDATE records SET arrival = -3 WHERE arrival = 3; UPDATE records SET arrival = 3 WHERE arrival = 4; \

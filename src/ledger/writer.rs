@@ -123,6 +123,8 @@ impl LedgerWriter {
                 None => false,
             });
         })?;
+        let to_wake = Arc::downgrade(&shared);
+        shared.shown.on_new(move || to_wake.upgrade().into_iter().for_each(|shared| shared.work.notify_one()));
         let writer = Arc::clone(&shared);
         start("consent-ledger", move || writer.run())?;
         Ok(Self(Arc::new(Handle { shared, deadlines, spooler, bound })))
@@ -429,7 +431,13 @@ impl Shared {
                 return None;
             }
             if nothing {
-                state = self.work.wait(state).unwrap_or_else(PoisonError::into_inner);
+                drop(state);
+                self.keep_shown();
+                state = self.lock();
+                // Something may have come meanwhile.
+                if state.queue.is_empty() && self.on_disk_alone() == 0 && state.closed.is_none() {
+                    state = self.work.wait(state).unwrap_or_else(PoisonError::into_inner);
+                }
             } else if !pause.is_zero() {
                 state = self.work.wait_timeout(state, pause).unwrap_or_else(PoisonError::into_inner).0;
             } else {

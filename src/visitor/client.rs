@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use std::net::SocketAddr;
 
 use http::HeaderMap;
-use http::header::{HOST, HeaderName, HeaderValue, ORIGIN};
+use http::header::{FORWARDED, HOST, HeaderName, HeaderValue, ORIGIN};
 use http::request::Parts;
 use http::uri::Scheme;
 
@@ -80,7 +80,19 @@ pub(crate) fn is_https(parts: &Parts) -> bool {
 
 /// Of several proxies the first one is the visitor's.
 fn is_https_by_proxy(headers: &HeaderMap) -> bool {
-    list::all_members(headers, &X_FORWARDED_PROTO).next().is_some_and(|proto| proto.eq_ignore_ascii_case(b"https"))
+    let is_secure = |proto: &[u8]| proto.eq_ignore_ascii_case(b"https") || proto.eq_ignore_ascii_case(b"wss");
+    match list::all_members(headers, &X_FORWARDED_PROTO).next() {
+        Some(proto) => is_secure(proto),
+        // RFC 7239 4: `for=192.0.2.1;proto=https`.
+        None => list::all_members(headers, &FORWARDED).next().is_some_and(|element| {
+            let pairs = element.split(|byte| *byte == b';').map(<[u8]>::trim_ascii);
+            let proto =
+                pairs.filter(|pair| pair.len() > 6 && pair[..6].eq_ignore_ascii_case(b"proto=")).map(|pair| &pair[6..]);
+            proto
+                .into_iter()
+                .any(|value| is_secure(value.strip_prefix(b"\"").and_then(|v| v.strip_suffix(b"\"")).unwrap_or(value)))
+        }),
+    }
 }
 
 /// Whether a host is this machine, by its name or a loopback address.

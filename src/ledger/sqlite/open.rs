@@ -208,6 +208,7 @@ fn set_orphan_aside(path: &Path) -> Result<(), LedgerError> {
 pub(super) fn backup(connection: &Connection, to: &Path) -> Result<(), LedgerError> {
     let shown = to.display();
     let fails = |why: String| LedgerError::Backup(format!("{shown}: {why}"));
+    let Some(name) = to.to_str() else { return Err(fails("its name is not text that SQLite can take".into())) };
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
@@ -216,7 +217,7 @@ pub(super) fn backup(connection: &Connection, to: &Path) -> Result<(), LedgerErr
         ErrorKind::AlreadyExists => fails("there is a file already; name a new one".into()),
         _ => fails(error.to_string()),
     })?;
-    let written = connection.execute("VACUUM INTO ?1", [to.to_string_lossy()]).and_then(|_| {
+    let written = connection.execute("VACUUM INTO ?1", [name]).and_then(|_| {
         let copy = Connection::open_with_flags(to, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
         rows::last(&copy)
     });

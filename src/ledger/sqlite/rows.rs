@@ -5,6 +5,7 @@ use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehav
 use super::{LedgerError, Row};
 use crate::ids::RecordId;
 use crate::ledger::chain::{self, Checked, Head, LENGTH};
+use crate::syntax::digits;
 
 /// Records that are looked at, or removed, in one step.
 const STEP: u32 = 1000;
@@ -92,7 +93,11 @@ pub(super) fn check(connection: &Connection, after: Option<Head>) -> rusqlite::R
         Some(head) => head,
         None => first(connection)?,
     };
-    let mut checked = Checked { head, records: 0, erased: 0, faults: Vec::new(), is_end: false };
+    let mut checked = Checked { head, records: 0, erased: 0, pruned: 0, faults: Vec::new(), is_end: false };
+    if after.is_none() {
+        checked.pruned = head.number();
+        checked.faults = outside_of_the_chain(connection, head)?;
+    }
     let mut read = connection.prepare_cached(
         "SELECT arrival, id, consent, time, event, record, digest, seal FROM records \
          WHERE arrival > ?1 ORDER BY arrival LIMIT ?2",
@@ -137,6 +142,28 @@ pub(super) fn check(connection: &Connection, after: Option<Head>) -> rusqlite::R
     checked.head = head;
     checked.is_end = checked.records < u64::from(STEP);
     Ok(checked)
+}
+
+/// What no seal covers: rows before the first record, and texts that visitors were shown.
+fn outside_of_the_chain(connection: &Connection, first: Head) -> rusqlite::Result<Vec<String>> {
+    let mut faults = Vec::new();
+    let start = number_of(first);
+    let before: i64 =
+        connection.query_row("SELECT count(*) FROM records WHERE arrival <= ?1", [start], |row| row.get(0))?;
+    if before > 0 {
+        faults.push(format!(
+            "{before} records have numbers up to {start}, where none can be: they were put in, or the begin was moved"
+        ));
+    }
+    let mut read = connection.prepare("SELECT digest, text FROM shown")?;
+    let mut rows = read.query([])?;
+    while let Some(row) = rows.next()? {
+        let digest = row.get_ref(0)?.as_blob()?;
+        if chain::digest(row.get_ref(1)?.as_str()?.as_bytes()) != digest {
+            faults.push(format!("the text {} that visitors were shown was changed", digits::hex(digest)));
+        }
+    }
+    Ok(faults)
 }
 
 /// Takes what is personal out of all records of a consent; how many those were.

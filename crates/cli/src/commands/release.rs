@@ -10,7 +10,7 @@ use tower_consent::{Clock as _, SystemClock};
 use tower_consent_policy::{Policies, Release, ReleaseOutcome};
 
 use crate::commands::check::{self, Format};
-use crate::commands::{ExitStatus, env, say};
+use crate::commands::{ExitStatus, Failure, env, say};
 use crate::report;
 
 /// Publish what changed: check, show the changes, and append one release to policies.lock
@@ -90,15 +90,18 @@ fn print(options: &ReleaseOptions, outcome: &ReleaseOutcome, text: &str) -> anyh
 
 /// What the release means for visitors, and why.
 fn summary(release: &Release) -> String {
-    let meaning = if release.material {
-        "material: visitors are asked again, refusals stay refusals"
-    } else {
-        "editorial: no visitor is asked again"
+    let meaning = match release.material {
+        // Nobody was asked before.
+        true if release.number.get() == 1 => "the first: visitors are asked from now on",
+        true => "material: visitors are asked again, refusals stay refusals",
+        false => "editorial: no visitor is asked again",
     };
     let mut out = format!("Release {} is {meaning}.\n", release.number);
     release.why.iter().for_each(|reason| out.push_str(&format!("  - {reason}\n")));
     if release.effective > release.date {
-        out.push_str(&format!("It takes effect on {}.\n", release.effective));
+        let at = release.effective.to_offset(time::UtcOffset::UTC);
+        let time = if at.time() == time::Time::MIDNIGHT { String::new() } else { format!(" at {}", at.time()) };
+        out.push_str(&format!("It takes effect on {}{time} (UTC).\n", at.date()));
     }
     if !release.digests.is_empty() {
         out.push_str("It publishes, for good:\n");
@@ -109,7 +112,7 @@ fn summary(release: &Release) -> String {
 
 fn confirmed() -> anyhow::Result<bool> {
     if !io::stdin().is_terminal() {
-        anyhow::bail!("a release must be confirmed: run the command in a terminal, or add --yes");
+        return Err(Failure::new("a release must be confirmed", "run the command in a terminal, or add --yes").into());
     }
     say("Release this? [y/N] ")?;
     let mut answer = String::new();

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::commands::{ExitStatus, env, say};
+use crate::commands::{ExitStatus, Failure, env, say};
 use tower_consent_policy::wording;
 
 /// Print the messages of banner and pages in a language, to start a wording of your own from
@@ -27,6 +27,20 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitStatus> {
         say(text)?;
         return Ok(ExitStatus::Fine);
     }
+    let looks_like_a_tag = options.language.split('-').enumerate().all(|(at, part)| {
+        let length = if at == 0 { 2..=3 } else { 2..=8 };
+        length.contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric())
+    });
+    anyhow::ensure!(
+        looks_like_a_tag,
+        Failure::new(
+            format!("`{}` is not the tag of a language", options.language),
+            format!(
+                "write a tag like de or pt-BR; the banner speaks: {}",
+                wording::languages().collect::<Vec<_>>().join(", ")
+            )
+        )
+    );
     // What is not there, or is no text, has no messages.
     let own =
         fs::read_to_string(options.dir.join("texts").join(format!("{}.ftl", options.language))).unwrap_or_default();

@@ -13,6 +13,8 @@ const CONSENT_STATE: HeaderName = HeaderName::from_static("consent-state");
 /// Replaces the field by the truth; without a consent layer there is none.
 pub(crate) fn tell(headers: &mut HeaderMap, consent: Option<&Consent>) {
     headers.remove(CONSENT_STATE);
+    // CGI and its kind make one name of these two.
+    headers.remove("consent_state");
     if let Some(value) = consent.and_then(|consent| HeaderValue::from_str(&dictionary(consent)).ok()) {
         headers.insert(CONSENT_STATE, value);
     }
@@ -59,6 +61,7 @@ mod tests {
         let mut headers = HeaderMap::new();
         headers.append(CONSENT_STATE, HeaderValue::from_static("decision=decided"));
         headers.append(CONSENT_STATE, HeaderValue::from_static("categories=(\"marketing\")"));
+        headers.append("consent_state", HeaderValue::from_static("signal"));
         tell(&mut headers, None);
         assert!(headers.is_empty());
     }

@@ -99,7 +99,15 @@ fn read_release(mut table: TableReader<'_, '_>) -> Option<(Release, Seals)> {
     let documents = documents.into_iter().filter_map(|(id, version)| document(reading, id, version)).collect();
     let digests =
         table.strings_by_name("digests").into_iter().map(|(path, digest)| (path.value, digest.value)).collect();
-    let settings = table.string("settings").map(|text| text.value);
+    let settings_digest = table.string("settings_digest");
+    let settings = table.string("settings");
+    if let Some(settings) = &settings
+        && settings_digest.as_ref().map(|written| written.value.as_str()) != Some(digest(&settings.value).as_str())
+    {
+        let what = "the settings of this release were changed: their digest is another";
+        reading.add(&codes::LOCK_CHANGED, settings.span.clone(), what, HELP);
+    }
+    let settings = settings.map(|text| text.value);
     let scope = table.table("scope").map(read_scope).unwrap_or_default();
     let span = table.span.clone();
     table.finish();
@@ -224,6 +232,7 @@ fn render(out: &mut String, release: &Release, previous: Option<&str>) {
     }
     line(format!("scope_digest = \"{}\"", scope_digest(&release.scope)));
     if let Some(settings) = &release.settings {
+        line(format!("settings_digest = \"{}\"", digest(settings)));
         line(format!("settings = {}", quoted(settings)));
     }
     line("\n[release.documents]".to_owned());

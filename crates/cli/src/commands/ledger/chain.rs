@@ -46,11 +46,12 @@ pub(crate) fn head(opened: &Opened, options: &HeadOptions) -> anyhow::Result<Exi
 
 pub(crate) fn verify(opened: &Opened, options: &VerifyOptions) -> anyhow::Result<ExitStatus> {
     let mut progress = Progress::new("records checked");
-    let (mut faults, mut erased, mut after) = (Vec::new(), 0, None);
+    let (mut faults, mut erased, mut pruned, mut after) = (Vec::new(), 0, 0, None);
     let end = loop {
         let checked = opened.ask(|ledger| ledger.check(after))?;
         progress.add(checked.records);
         erased += checked.erased;
+        pruned += checked.pruned;
         faults.extend(checked.faults);
         if checked.is_end {
             break checked.head;
@@ -80,13 +81,22 @@ pub(crate) fn verify(opened: &Opened, options: &VerifyOptions) -> anyhow::Result
     match options.format {
         Format::Json => say(&format!(
             "{:#}\n",
-            json!({ "records": records, "erased": erased, "head": end.to_string(), "faults": faults })
+            json!({ "records": records, "erased": erased, "removed": pruned, "head": end.to_string(), "faults": faults })
         ))?,
         Format::Human => {
             let list: String = faults.iter().map(|fault| format!("{fault}\n")).collect();
             let result =
                 if faults.is_empty() { "nothing was changed".to_owned() } else { format!("{} faults", faults.len()) };
-            say(&format!("{list}{records} records, {erased} of them erased on request: {result}\nhead {end}\n"))?;
+            let removed =
+                if pruned > 0 { format!(", {pruned} before them removed because of their age") } else { String::new() };
+            let note = if options.head.is_empty() {
+                "whether the end is missing, or all of it was made again, only a head that was kept elsewhere can tell: --head\n"
+            } else {
+                ""
+            };
+            say(&format!(
+                "{list}{records} records, {erased} of them erased on request{removed}: {result}\nhead {end}\n{note}"
+            ))?;
         }
     }
     Ok(if faults.is_empty() { ExitStatus::Fine } else { ExitStatus::Findings })

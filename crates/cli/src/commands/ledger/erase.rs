@@ -34,7 +34,7 @@ pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStat
         Failure::new(format!("there is no record of {id}"), "copy the consent id from the receipt, /_consent/receipt")
     );
     if !options.yes {
-        say(&format!("would erase {count} records of {id}; add --yes to do it\n"))?;
+        say(&format!("would erase the records of {id}, {count} in all; add --yes to do it\n"))?;
         return Ok(ExitStatus::Fine);
     }
     let erased = opened.ask(|ledger| ledger.erase(id))?;

@@ -10,7 +10,7 @@ use time::format_description::well_known::Rfc3339;
 use super::period::Period;
 use super::progress::Progress;
 use super::{Opened, Record};
-use crate::commands::{ExitStatus, Failure, env};
+use crate::commands::{ExitStatus, Failure, env, say};
 use tower_consent::ConsentId;
 
 /// Write records into a file, for an authority, an auditor or another program
@@ -64,6 +64,12 @@ pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStat
         Ok(())
     })?;
     out.flush()?;
+    drop(out);
+    if let Some(file) = &options.out {
+        let written = progress.done();
+        drop(progress);
+        say(&format!("wrote {}: {written} records\n", file.display()))?;
+    }
     Ok(ExitStatus::Fine)
 }
 

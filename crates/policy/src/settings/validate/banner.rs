@@ -137,15 +137,31 @@ fn is_colour(text: &str) -> bool {
     NAMED.split_ascii_whitespace().any(|name| name.eq_ignore_ascii_case(text))
 }
 
-/// Three numbers and perhaps an opacity, separated by commas or spaces.
+/// Three numbers and perhaps an opacity: all separated by commas, or by spaces and the opacity by `/` (CSS Color 4).
 fn are_channels(inner: &str, hue: bool) -> bool {
-    let parts: Vec<&str> = inner.split([',', ' ', '/']).filter(|part| !part.is_empty()).collect();
-    let separators = inner.matches('/').count() <= 1 && inner.matches(',').count() <= 3;
+    let with_commas = inner.contains(',');
+    let parts: Vec<&str> = match with_commas {
+        true => inner.split(',').map(str::trim).collect(),
+        false => match inner.split_once('/') {
+            Some((colour, opacity)) => colour.split_ascii_whitespace().chain([opacity.trim()]).collect(),
+            None => inner.split_ascii_whitespace().collect(),
+        },
+    };
+    let has_opacity = !with_commas && inner.contains('/');
+    let count_fits =
+        if with_commas { matches!(parts.len(), 3 | 4) } else { parts.len() == if has_opacity { 4 } else { 3 } };
+    let is_percent = |at: usize| parts.get(at).is_some_and(|part| part.ends_with('%'));
+    let alike = if hue {
+        !is_percent(0) && is_percent(1) && is_percent(2)
+    } else {
+        // Old syntax does not mix them.
+        !with_commas || is_percent(0) == is_percent(1) && is_percent(1) == is_percent(2)
+    };
     let channel = |(at, part): (usize, &&str)| {
         let part = if hue && at == 0 { part.strip_suffix("deg").unwrap_or(part) } else { part };
         is_number(part.strip_suffix('%').unwrap_or(part))
     };
-    separators && matches!(parts.len(), 3 | 4) && parts.iter().enumerate().all(channel)
+    count_fits && alike && parts.iter().enumerate().all(channel)
 }
 
 fn is_font_list(text: &str) -> bool {
