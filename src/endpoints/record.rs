@@ -82,7 +82,10 @@ pub(super) async fn wording(request: &EndpointRequest, submission: &Submission) 
     if site.shown().has(digest) {
         return Some(digest.clone());
     }
-    match deadline::within(PATIENCE, writer.ledger().shown(digest)).await {
+    // One text has one name.
+    let is_name = digest.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_lowercase());
+    let kept = async { if is_name { writer.ledger().shown(digest).await } else { Ok(None) } };
+    match deadline::within(PATIENCE, kept).await {
         Some(Ok(Some(_))) => Some(digest.clone()),
         // A refusal needs no proof of what was asked.
         Some(Ok(None)) => (submission.action == Action::RejectAll).then(String::new),

@@ -70,29 +70,34 @@ pub(crate) fn kept_over_plain_http(headers: &HeaderMap) -> bool {
 }
 
 fn may_be_plain_http(headers: &HeaderMap) -> bool {
-    !headers.contains_key("sec-fetch-site") && !is_https_by_proxy(headers)
+    !headers.contains_key("sec-fetch-site") && !is_https_by_proxy(headers) && !is_forwarded_https(headers)
 }
 
 /// Whether the visitor is known to use TLS: a proxy says so, or the request itself.
 pub(crate) fn is_https(parts: &Parts) -> bool {
-    is_https_by_proxy(&parts.headers) || parts.uri.scheme() == Some(&Scheme::HTTPS)
+    is_https_by_proxy(&parts.headers)
+        || is_forwarded_https(&parts.headers)
+        || parts.uri.scheme() == Some(&Scheme::HTTPS)
 }
 
 /// Of several proxies the first one is the visitor's.
 fn is_https_by_proxy(headers: &HeaderMap) -> bool {
-    let is_secure = |proto: &[u8]| proto.eq_ignore_ascii_case(b"https") || proto.eq_ignore_ascii_case(b"wss");
-    match list::all_members(headers, &X_FORWARDED_PROTO).next() {
-        Some(proto) => is_secure(proto),
-        // RFC 7239 4: `for=192.0.2.1;proto=https`.
-        None => list::all_members(headers, &FORWARDED).next().is_some_and(|element| {
-            let pairs = element.split(|byte| *byte == b';').map(<[u8]>::trim_ascii);
-            let proto =
-                pairs.filter(|pair| pair.len() > 6 && pair[..6].eq_ignore_ascii_case(b"proto=")).map(|pair| &pair[6..]);
-            proto
-                .into_iter()
-                .any(|value| is_secure(value.strip_prefix(b"\"").and_then(|v| v.strip_suffix(b"\"")).unwrap_or(value)))
-        }),
-    }
+    list::all_members(headers, &X_FORWARDED_PROTO).next().is_some_and(is_secure)
+}
+
+/// RFC 7239 4: `for=192.0.2.1;proto=https`. No page depends on it, so no page has to say so.
+fn is_forwarded_https(headers: &HeaderMap) -> bool {
+    list::all_members(headers, &FORWARDED).next().is_some_and(|element| {
+        let pairs = element.split(|byte| *byte == b';').map(<[u8]>::trim_ascii);
+        let values =
+            pairs.filter(|pair| pair.len() > 6 && pair[..6].eq_ignore_ascii_case(b"proto=")).map(|pair| &pair[6..]);
+        let plain = |value: &'_ [u8]| value.iter().copied().filter(|byte| *byte != b'"').collect::<Vec<_>>();
+        values.into_iter().any(|value| is_secure(&plain(value)))
+    })
+}
+
+fn is_secure(proto: &[u8]) -> bool {
+    proto.eq_ignore_ascii_case(b"https") || proto.eq_ignore_ascii_case(b"wss")
 }
 
 /// Whether a host is this machine, by its name or a loopback address.

@@ -338,13 +338,22 @@ async fn visitors_over_plain_http_are_asked_once() {
     let mut other = site.visitor().without("sec-fetch-dest").without("sec-fetch-mode");
     other.post(choose("accept_all"), "application/json", &plain).await;
     other.jar.remove("__Host-consent");
-    for with_tls in [("sec-fetch-site", "none"), ("x-forwarded-proto", "https")] {
+    for with_tls in [
+        ("sec-fetch-site", "none"),
+        ("x-forwarded-proto", "https"),
+        ("x-forwarded-proto", "wss"),
+        ("forwarded", "for=192.0.2.1;proto=https"),
+        ("forwarded", "for=192.0.2.1; Proto=\"HTTPS\", for=10.0.0.1;proto=http"),
+    ] {
         let page = other.get_with("/", &[with_tls]).await;
         assert!(page.banners() == 1 && !page.live().loads("heat.example.org"), "{with_tls:?}");
     }
     let changed = other.jar["consent"].replacen('a', "b", 1);
     other.jar.insert("consent".into(), changed);
     assert_eq!(other.get_with("/", &[("sec-fetch-site", "")]).await.banners(), 1);
+    // A choice with TLS ends it: it would go on without.
+    let answer = other.reject_all().await;
+    assert!(answer.set_cookies().iter().any(|line| line.starts_with("consent=;") && line.contains("Max-Age=0")));
     // A visitor with TLS never gets it.
     let lines = site.visitor().accept_all().await.set_cookies();
     assert!(!lines.iter().any(|line| line.starts_with("consent=")), "{lines:?}");

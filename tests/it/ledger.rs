@@ -129,6 +129,9 @@ async fn what_was_shown_is_named_by_the_server_and_kept() {
         assert_eq!((answer.status.as_u16(), answer.set_cookies().len()), (400, 0), "{invented}");
     }
     assert_eq!(store_count(&*store).await, 0);
+    // A refusal needs no proof.
+    let answer = site.visitor().json(json!({"action": "reject_all", "digest": "0".repeat(64)})).await;
+    assert_eq!((answer.status.as_u16(), answer.set_cookies().len(), store_count(&*store).await), (200, 1, 1));
     site.visitor().form(&format!("action=accept_all&return_to=/&layer=banner&digest={banner}")).await;
     let mut visitor = site.visitor();
     let preferences = visitor.get("/_consent").await.text();
@@ -146,7 +149,7 @@ async fn what_was_shown_is_named_by_the_server_and_kept() {
     let site = TestSite::behind(layer.build().unwrap(), clock, |_| async { html(PAGE) }).await;
     assert_ne!(hidden(&site.visitor().get("/").await.text(), "digest"), banner);
     let answer = site.visitor().form(&format!("action=accept_all&return_to=/&digest={banner}")).await;
-    assert_eq!((answer.status.as_u16(), store_count(&*store).await), (303, 3));
+    assert_eq!((answer.status.as_u16(), store_count(&*store).await), (303, 4));
 }
 
 /// An answer that got lost, a button that was pressed twice.
