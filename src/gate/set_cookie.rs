@@ -26,10 +26,12 @@ pub(crate) fn filter(headers: &mut HeaderMap, now: OffsetDateTime, drop: &dyn Fn
         let line = SetCookie::parse(line.as_bytes());
         drop(line.name) && !line.is_deletion(now)
     };
-    let dropped = headers.get_all(header::SET_COOKIE).iter().filter(|line| goes(line)).count();
+    // Once for each line: what is asked about is counted.
+    let stays: Vec<bool> = headers.get_all(header::SET_COOKIE).iter().map(|line| !goes(line)).collect();
+    let dropped = stays.iter().filter(|stays| !**stays).count();
     if dropped > 0 {
-        let kept: Vec<HeaderValue> =
-            headers.get_all(header::SET_COOKIE).iter().filter(|line| !goes(line)).cloned().collect();
+        let lines = headers.get_all(header::SET_COOKIE).iter().zip(&stays);
+        let kept: Vec<HeaderValue> = lines.filter(|(_, stays)| **stays).map(|(line, _)| line.clone()).collect();
         headers.remove(header::SET_COOKIE);
         for line in kept {
             headers.append(header::SET_COOKIE, line);

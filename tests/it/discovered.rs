@@ -29,6 +29,13 @@ async fn undeclared_services_and_cookies_are_named() {
     let expected = [(DiscoveredKind::Service, "hotjar".to_owned()), (DiscoveredKind::Cookie, "basket".to_owned())];
     assert_eq!(seen(&layer), expected);
     assert!(layer.discovered().all().iter().all(|seen| seen.count >= 2));
+    let cookie =
+        |layer: &ConsentLayer| layer.discovered().all().iter().find(|seen| seen.name == "basket").unwrap().count;
+    assert_eq!(cookie(&layer), 2, "once a visit");
+    // Also where a line beside it is dropped.
+    let (blocking, layer) = self::site("[blocking]\nundeclared_cookies = \"block\"\n").await;
+    blocking.visitor().get("/").await;
+    assert_eq!(cookie(&layer), 1);
 }
 
 #[tokio::test]

@@ -48,7 +48,7 @@
 //!
 //! ## Bad
 //! ```toml
-//! undeclared_cookies = "pass"
+//! undeclared_cookies = "report"
 //! ```
 //!
 //! ## Good
