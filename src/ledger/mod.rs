@@ -214,7 +214,7 @@ pub trait Ledger: Send + Sync + 'static {
     ///
     /// # Errors
     ///
-    /// If the store cannot be read.
+    /// If the store cannot be read, or the text was changed since.
     fn shown(&self, digest: &str) -> LedgerFuture<'_, Option<String>> {
         let _ = digest;
         unsupported("keep what was shown")
@@ -272,6 +272,9 @@ pub enum LedgerError {
     /// This kind of store cannot do it.
     #[error("this kind of ledger cannot {0}")]
     Unsupported(&'static str),
+    /// A text that visitors were shown is not what it was.
+    #[error("the text {0} that visitors were shown was changed")]
+    Altered(String),
     /// A backup could not be written.
     #[error("no backup was written to {0}")]
     Backup(String),
@@ -288,6 +291,6 @@ impl LedgerError {
 
     /// Whether trying again would end the same way.
     pub fn is_final(&self) -> bool {
-        matches!(self, Self::Conflict(_) | Self::Record(_) | Self::Unsupported(_))
+        matches!(self, Self::Conflict(_) | Self::Record(_) | Self::Unsupported(_) | Self::Altered(_))
     }
 }

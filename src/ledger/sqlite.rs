@@ -225,8 +225,15 @@ impl Ledger for SqliteLedger {
     fn shown(&self, digest: &str) -> LedgerFuture<'_, Option<String>> {
         let digest = digits::bytes(digest);
         self.read(move |connection| {
+            let Some(digest) = digest else { return Ok(None) };
             let mut read = connection.prepare_cached("SELECT text FROM shown WHERE digest = ?1")?;
-            Ok(digest.map(|digest| read.query_row([digest], |row| row.get(0)).optional()).transpose()?.flatten())
+            let text: Option<String> = read.query_row([&digest], |row| row.get(0)).optional()?;
+            match text {
+                Some(text) if chain::digest(text.as_bytes()) != *digest => {
+                    Err(LedgerError::Altered(digits::hex(&digest)))
+                }
+                text => Ok(text),
+            }
         })
     }
 
@@ -560,6 +567,17 @@ mod tests {
             assert!(faults.contains(says), "{sql}: {faults}");
             assert!(faults.lines().count() <= 4, "each is told once: {faults}");
         }
+    }
+
+    #[test]
+    fn a_text_that_was_changed_is_not_given_back_as_what_was_shown() {
+        let (_dir, ledger, connection, _) = of(1);
+        wait_for(ledger.keep_shown("<p>a".into())).unwrap();
+        let digest = digits::hex(&chain::digest(b"<p>a"));
+        assert_eq!(wait_for(ledger.shown(&digest)).unwrap().as_deref(), Some("<p>a"));
+        connection.execute_batch("UPDATE shown SET text = '<p>b'").unwrap();
+        assert!(matches!(wait_for(ledger.shown(&digest)), Err(LedgerError::Altered(_))));
+        assert_eq!(checked(&ledger).0.len(), 1);
     }
 
     #[test]

@@ -106,8 +106,7 @@ impl ConsentLayerBuilder {
         }
         let metrics = Arc::new(Metrics::default());
         let shown = Arc::default();
-        name_unreleased(&self.policies);
-        let site = Site::new(self.policies.in_force(), &self.keys, Arc::default(), Arc::clone(&shown))?;
+        let site = Site::new(in_force(self.policies), &self.keys, Arc::default(), Arc::clone(&shown))?;
         let ledger = self.ledger.map(|ledger| LedgerWriter::new(ledger, Arc::clone(&metrics), shown)).transpose()?;
         Ok(ConsentLayer::of(State {
             site: Arc::new(site),
@@ -127,8 +126,8 @@ impl std::fmt::Debug for ConsentLayerBuilder {
     }
 }
 
-/// What is not released is not in force, and never stops a start.
-pub(super) fn name_unreleased(policies: &Policies) {
+/// What is not released is not in force, and never stops a start: it is named.
+pub(super) fn in_force(policies: Policies) -> Policies {
     if !policies.unreleased().is_empty() {
         let release = policies.releases().last().map_or(0, |release| release.number.get());
         tracing::warn!(
@@ -137,4 +136,5 @@ pub(super) fn name_unreleased(policies: &Policies) {
             "consent.toml has changes that are not released; the last release stays in force until you run `tower-consent release`"
         );
     }
+    policies.in_force()
 }

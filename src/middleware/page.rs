@@ -30,11 +30,7 @@ impl Page {
             site: Arc::clone(site),
             consent: consent.clone(),
             language: visitor.language,
-            place: if visitor.is_excluded {
-                without_banner(place(site, visitor.fetch))
-            } else {
-                place(site, visitor.fetch)
-            },
+            place: place(site, visitor),
             plain_http: visitor.plain_http,
             now,
             return_to: visitor.return_to.clone(),
@@ -80,15 +76,16 @@ impl Page {
     }
 }
 
-/// What is held stays held on a path whose pages have no banner.
-fn without_banner(place: Place) -> Place {
-    match place {
-        Place::Page | Place::PerhapsPage => Place::Framed,
+fn place(site: &Site, visitor: &Visitor) -> Place {
+    match of_use(site, visitor.fetch) {
+        // No banner, as in a frame; what is held stays held.
+        Place::Page | Place::PerhapsPage if visitor.is_excluded => Place::Framed,
         place => place,
     }
 }
 
-fn place(site: &Site, fetch: Fetch) -> Place {
+/// By what the request says of its use.
+fn of_use(site: &Site, fetch: Fetch) -> Place {
     // In shared mode a page cannot depend on what a request says of its use: a cache would hand the fragment to a
     // visitor, and the page to htmx. What looks like a page is one; the runtime keeps one banner, and none in a frame.
     if site.is_shared() {

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use arc_swap::ArcSwap;
 
-use crate::middleware::builder::name_unreleased;
+use crate::middleware::builder::in_force;
 use crate::middleware::layer::ConsentLayer;
 use crate::site::{Site, State};
 use tower_consent_policy::read::watch::Watch;
@@ -92,8 +92,7 @@ fn reload_from(current: &ArcSwap<State>, dir: &Path) -> Result<(), PolicyError> 
 fn put_into_force(current: &ArcSwap<State>, policies: Policies) -> Result<(), PolicyError> {
     let before = current.load_full();
     let (discovered, shown) = (Arc::clone(before.site.discovered()), Arc::clone(before.site.shown()));
-    name_unreleased(&policies);
-    let site = Arc::new(Site::new(policies.in_force(), &before.keys, discovered, shown)?);
+    let site = Arc::new(Site::new(in_force(policies), &before.keys, discovered, shown)?);
     site.discovered().forget(|kind, name| site.declares(kind, name));
     // Nothing else but the site ever changes in what is shared once requests come.
     current.store(Arc::new(State { site, ..State::clone(&before) }));

@@ -31,8 +31,8 @@ pub(super) fn add(
         "INSERT INTO records (arrival, id, consent, time, event, record, digest, seal) \
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (id) DO NOTHING",
     )?;
-    let number = i64::try_from(next.number()).unwrap_or(i64::MAX);
-    let values = params![number, id.as_bytes(), consent, row.time, row.event, row.record, row.digest, next.as_bytes()];
+    let values =
+        params![number_of(next), id.as_bytes(), consent, row.time, row.event, row.record, row.digest, next.as_bytes()];
     if insert.execute(values)? == 1 {
         *head = next;
         return Ok(Ok(()));
@@ -82,7 +82,7 @@ pub(super) fn seal_all(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
         let Some((arrival, id, record)) = next else { return Ok(()) };
         let digest = chain::digest(record.as_bytes());
         head = head.then(id_of(&id), &digest);
-        write.execute(params![i64::try_from(head.number()).unwrap_or(i64::MAX), digest, head.as_bytes(), arrival])?;
+        write.execute(params![number_of(head), digest, head.as_bytes(), arrival])?;
         after = arrival;
     }
 }
@@ -102,7 +102,7 @@ pub(super) fn check(connection: &Connection, after: Option<Head>) -> rusqlite::R
         "SELECT arrival, id, consent, time, event, record, digest, seal FROM records \
          WHERE arrival > ?1 ORDER BY arrival LIMIT ?2",
     )?;
-    let mut rows = read.query(params![i64::try_from(head.number()).unwrap_or(i64::MAX), STEP])?;
+    let mut rows = read.query(params![number_of(head), STEP])?;
     while let Some(row) = rows.next()? {
         let at = number(row.get(0)?);
         let id = id_of(row.get_ref(1)?.as_blob()?);

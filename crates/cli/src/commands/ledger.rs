@@ -10,6 +10,7 @@ mod find;
 mod period;
 mod progress;
 mod prune;
+mod selection;
 mod show;
 mod table;
 
@@ -90,6 +91,7 @@ impl Opened {
         self.runtime.block_on(question(&*self.ledger)).map_err(|error| {
             let advice = match error {
                 LedgerError::Record(_) => "look with `tower-consent ledger verify` which record it is",
+                LedgerError::Altered(_) => "restore the ledger from a backup, and see `tower-consent ledger verify`",
                 LedgerError::Unsupported(_) => "use a ledger of SQLite for it: sqlite:PATH",
                 LedgerError::Backup(_) => "name a new file in a folder that is there and can be written",
                 _ => "look whether the file can be read and written, and whether another program holds it",

@@ -7,11 +7,10 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use time::format_description::well_known::Rfc3339;
 
-use super::period::Period;
 use super::progress::Progress;
+use super::selection::Selection;
 use super::{Opened, Record};
 use crate::commands::{ExitStatus, Failure, env, say};
-use tower_consent::ConsentId;
 
 /// Write records into a file, for an authority, an auditor or another program
 ///
@@ -19,11 +18,8 @@ use tower_consent::ConsentId;
 /// 27560: one consent record of ISO/IEC TS 27560:2023 a line, in JSON-LD.
 #[derive(Debug, Args)]
 pub(crate) struct Options {
-    /// Those of one browser alone: the consent id on a receipt
-    #[arg(long, env = env::CONSENT_ID, value_name = "ID")]
-    consent_id: Option<ConsentId>,
     #[command(flatten)]
-    period: Period,
+    selection: Selection,
     /// The form: jsonl, csv, 27560
     #[arg(long, env = env::FORMAT, value_name = "FORMAT", default_value = "jsonl")]
     format: Form,
@@ -48,8 +44,6 @@ const HEAD: &str = "record_id,consent_id,time,valid_until,event,method,jurisdict
                     categories_allowed,categories_rejected,services_allowed,services_rejected,controller,wording_sha256\r\n";
 
 pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStatus> {
-    let mut query = options.period.query();
-    query.consent = options.consent_id;
     let mut out: Box<dyn Write> = match &options.out {
         Some(file) => Box::new(BufWriter::new(create(file)?)),
         None => Box::new(BufWriter::new(io::stdout().lock())),
@@ -58,7 +52,7 @@ pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStat
     if options.format == Form::Csv {
         out.write_all(HEAD.as_bytes())?;
     }
-    opened.each(query, |record| {
+    opened.each(options.selection.query(), |record| {
         out.write_all(line(record, options.format)?.as_bytes())?;
         progress.add(1);
         Ok(())

@@ -4,10 +4,9 @@ use clap::Args;
 use serde_json::{Value, json};
 use time::format_description::well_known::Rfc3339;
 
-use super::period::Period;
+use super::selection::Selection;
 use super::{Opened, table};
 use crate::commands::{ExitStatus, env, say, warn};
-use tower_consent::ConsentId;
 use tower_consent::ledger::{Query, Record};
 
 /// List records: of a consent id, of a time, of a kind
@@ -15,11 +14,8 @@ use tower_consent::ledger::{Query, Record};
 /// The oldest first. Ends with status 1 if there is none.
 #[derive(Debug, Args)]
 pub(crate) struct Options {
-    /// Those of one browser: the consent id on a receipt
-    #[arg(long, env = env::CONSENT_ID, value_name = "ID")]
-    consent_id: Option<ConsentId>,
     #[command(flatten)]
-    period: Period,
+    selection: Selection,
     /// Only these acts: accept_all, reject_all, save, service, signal, withdraw
     #[arg(long, env = env::EVENT, value_name = "EVENT", value_delimiter = ',', value_parser = EVENTS)]
     event: Vec<String>,
@@ -44,9 +40,7 @@ pub(crate) enum Format {
 }
 
 pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStatus> {
-    let mut query = options.period.query();
-    query.consent = options.consent_id;
-    let (found, more) = found(opened, query, options)?;
+    let (found, more) = found(opened, options.selection.query(), options)?;
     match options.format {
         Format::Json => {
             say(&format!("{:#}\n", json!({ "records": found.iter().map(value).collect::<Vec<_>>(), "more": more })))?
