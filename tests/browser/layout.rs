@@ -1,5 +1,18 @@
 //! The layout of banner and preferences: equal buttons, enough contrast, room for the page.
 
+use std::convert::Infallible;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::Request;
+use axum::http::header::CONTENT_LENGTH;
+use axum::middleware::{Next, from_fn};
+use axum::response::{Html, Response};
+use axum::routing::get;
+use bytes::Bytes;
+use futures_util::{StreamExt as _, stream};
+use http_body_util::BodyExt as _;
 use serde_json::{Value, json};
 
 use crate::gazette;
@@ -119,13 +132,41 @@ async fn at_320_px_nothing_scrolls_sideways() {
     assert_eq!(stage.browser.look("return modal ? modal.scrollWidth <= modal.clientWidth : null").await, json!(true));
 }
 
+/// Sends a page as a slow network does, so that the browser paints it in parts.
+async fn in_parts(request: Request, next: Next) -> Response {
+    const PART: usize = 700;
+    let (mut head, body) = next.run(request).await.into_parts();
+    let mut whole = body.collect().await.unwrap().to_bytes();
+    let parts: Vec<Bytes> =
+        std::iter::from_fn(|| (!whole.is_empty()).then(|| whole.split_to(whole.len().min(PART)))).collect();
+    let paced = stream::iter(parts).then(|part| async {
+        tokio::time::sleep(Duration::from_millis(30)).await;
+        Ok::<_, Infallible>(part)
+    });
+    head.headers.remove(CONTENT_LENGTH);
+    Response::from_parts(head, Body::from_stream(paced))
+}
+
+/// The page itself shifts nothing in whatever parts it comes: blocks one below the other, from the left.
 #[tokio::test(flavor = "multi_thread")]
-async fn the_banner_shifts_no_layout_and_fetches_nothing() {
-    const SHIFT: &str = "return new Promise((done) => { let sum = 0; new PerformanceObserver((list) => \
-        list.getEntries().forEach((e) => { sum += e.value; })).observe({ type: 'layout-shift', buffered: true }); \
-        setTimeout(() => done(sum), 500); })";
+async fn the_banner_shifts_no_layout() {
+    const SHIFTS: &str = "return new Promise((done) => { const shifts = []; new PerformanceObserver((list) => \
+        list.getEntries().forEach((e) => shifts.push([e.value, ...e.sources.map((s) => \
+        s.node && (s.node.outerHTML || s.node.data).slice(0, 80))]))) \
+        .observe({ type: 'layout-shift', buffered: true }); setTimeout(() => done(shifts), 500); })";
+    let text = "<p>A paragraph of the page, which stays where it is.</p>".repeat(20);
+    let page = format!("<!doctype html><html lang=en><title>Plain</title><body><h1>Plain</h1>{text}</body></html>");
+    let site = Router::new().route("/", get(move || std::future::ready(Html(page.clone()))));
+    let slow = |router: Router| router.layer(from_fn(in_parts));
+    let stage = Stage::guarded_behind(site, slow, Options::default()).await;
+    stage.visit("/").await;
+    assert!(stage.browser.banner_is_up().await);
+    assert_eq!(stage.browser.run(SHIFTS).await, json!([]));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_banner_fetches_nothing() {
     let stage = first_view(Options::default()).await;
-    assert_eq!(stage.browser.run(SHIFT).await, json!(0));
     let fetched = "return performance.getEntriesByType('resource').map((e) => new URL(e.name).pathname) \
         .filter((path) => !path.startsWith('/assets/'))";
     assert_eq!(stage.browser.run(fetched).await, json!([]));
