@@ -3,11 +3,15 @@
 //! `digest` is the SHA-256 of a record's canonical bytes. `seal` is the SHA-256 of the seal before it (32 zero bytes before
 //! the first), the record's number (8 bytes, big-endian), its id (16 bytes) and its digest. Who changes, removes,
 //! adds or moves a record must change every seal after it; a [`Head`] that is kept elsewhere tells.
+//!
+//! A file has one chain. A database that several processes write has one for each of them, so that none waits for another;
+//! before the first record of such a chain is the SHA-256 of its id (16 bytes) instead of zeros.
 
 use std::fmt;
 use std::str::FromStr;
 
 use sha2::{Digest as _, Sha256};
+use uuid::Uuid;
 
 use crate::syntax::digits;
 
@@ -16,9 +20,11 @@ pub(super) const LENGTH: usize = 32;
 
 /// A record's place in the chain, and the seal up to it: what to keep elsewhere.
 ///
-/// Its text is `NUMBER:SEAL`, with the seal in lower-case hex.
+/// Its text is `NUMBER:SEAL`, with the seal in lower-case hex; `NUMBER:SEAL@CHAIN` in a ledger with several chains.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Head {
+    /// Nil: the only one of the ledger.
+    chain: Uuid,
     number: u64,
     seal: [u8; LENGTH],
 }
@@ -49,9 +55,19 @@ pub struct Checked {
 pub struct HeadError;
 
 impl Head {
-    /// How many records the ledger has had.
+    /// How many records the chain has had.
     pub fn number(&self) -> u64 {
         self.number
+    }
+
+    /// The chain's id, if the ledger has several.
+    pub fn chain(&self) -> Option<Uuid> {
+        (!self.chain.is_nil()).then_some(self.chain)
+    }
+
+    /// Whether both are of the same chain.
+    pub fn is_of_the_same_chain(&self, other: &Self) -> bool {
+        self.chain == other.chain
     }
 
     /// The seal, in lower-case hex.
@@ -61,16 +77,23 @@ impl Head {
 }
 
 /// For the stores that seal.
-#[cfg(any(test, feature = "sqlite"))]
+#[cfg(any(test, feature = "sqlite", feature = "postgres"))]
 impl Head {
     /// Of a ledger that never had a record.
-    pub(super) const START: Self = Self { number: 0, seal: [0; LENGTH] };
+    pub(super) const START: Self = Self { chain: Uuid::nil(), number: 0, seal: [0; LENGTH] };
 
-    pub(super) fn new(number: u64, seal: [u8; LENGTH]) -> Self {
-        Self { number, seal }
+    /// Of one chain of several, before its first record.
+    #[cfg(any(test, feature = "postgres"))]
+    pub(super) fn start_of(chain: Uuid) -> Self {
+        Self { chain, number: 0, seal: digest(chain.as_bytes()) }
     }
 
-    #[cfg(feature = "sqlite")]
+    /// In the same chain.
+    pub(super) fn at(&self, number: u64, seal: [u8; LENGTH]) -> Self {
+        Self { chain: self.chain, number, seal }
+    }
+
+    #[cfg(any(feature = "sqlite", feature = "postgres"))]
     pub(super) fn as_bytes(&self) -> &[u8; LENGTH] {
         &self.seal
     }
@@ -83,7 +106,7 @@ impl Head {
         hash.update(number.to_be_bytes());
         hash.update(id.as_uuid().as_bytes());
         hash.update(digest);
-        Self { number, seal: hash.finalize().into() }
+        self.at(number, hash.finalize().into())
     }
 }
 
@@ -94,7 +117,8 @@ pub(super) fn digest(canonical: &[u8]) -> [u8; LENGTH] {
 
 impl fmt::Display for Head {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}", self.number, self.seal())
+        write!(f, "{}:{}", self.number, self.seal())?;
+        self.chain().map_or(Ok(()), |chain| write!(f, "@{chain}"))
     }
 }
 
@@ -108,10 +132,15 @@ impl FromStr for Head {
     type Err = HeadError;
 
     fn from_str(text: &str) -> Result<Self, HeadError> {
-        let (number, hex) = text.trim().split_once(':').ok_or(HeadError)?;
+        let text = text.trim();
+        let (text, chain) = match text.split_once('@') {
+            Some((text, chain)) => (text, Uuid::try_parse(chain).map_err(|_| HeadError)?),
+            None => (text, Uuid::nil()),
+        };
+        let (number, hex) = text.split_once(':').ok_or(HeadError)?;
         let number = number.parse().map_err(|_| HeadError)?;
         let seal = digits::bytes(hex).and_then(|bytes| bytes.try_into().ok()).ok_or(HeadError)?;
-        Ok(Self { number, seal })
+        Ok(Self { chain, number, seal })
     }
 }
 
@@ -130,7 +159,8 @@ mod tests {
         let others = [
             Head::START.then(ids[1], &digest(b"a")),
             Head::START.then(ids[0], &digest(b"b")),
-            Head::new(1, [0; LENGTH]).then(ids[0], &digest(b"a")),
+            Head::START.at(1, [0; LENGTH]).then(ids[0], &digest(b"a")),
+            Head::start_of(ids[0].as_uuid()).then(ids[0], &digest(b"a")),
             one.then(ids[0], &digest(b"a")),
         ];
         assert!(others.iter().all(|other| other.seal != one.seal));
@@ -141,9 +171,20 @@ mod tests {
         let head = Head::START.then(RecordId::new(datetime!(2026-11-23 12:00 UTC)), &digest(b"a"));
         assert_eq!(head.to_string().parse(), Ok(head));
         assert_eq!(format!(" {head}\n").parse(), Ok(head));
-        for bad in
-            ["", "1", "1:", "1:ab", ":00", &format!("x:{}", head.seal()), &format!("{head}0"), &format!("-{head}")]
-        {
+        let of_several = Head::start_of(RecordId::new(datetime!(2026-11-23 12:00 UTC)).as_uuid());
+        assert_eq!(of_several.to_string().parse(), Ok(of_several));
+        for bad in [
+            "",
+            "1",
+            "1:",
+            "1:ab",
+            ":00",
+            &format!("x:{}", head.seal()),
+            &format!("{head}0"),
+            &format!("-{head}"),
+            &format!("{head}@"),
+            &format!("{head}@x"),
+        ] {
             assert_eq!(bad.parse::<Head>(), Err(HeadError), "{bad}");
         }
     }

@@ -123,7 +123,7 @@ impl Records {
             .there()
             .map(|(position, record)| {
                 let arrival = i64::try_from(position).unwrap_or(i64::MAX);
-                (Cursor { time: record.time.unix_timestamp(), arrival }, record)
+                (Cursor::at(record.time.unix_timestamp(), arrival), record)
             })
             .filter(|(cursor, record)| {
                 (from..until).contains(&cursor.time)

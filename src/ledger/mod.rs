@@ -36,8 +36,12 @@ mod drive;
 mod file_id;
 mod iso;
 mod memory;
+#[cfg(feature = "postgres")]
+mod postgres;
 mod query;
 mod record;
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+mod row;
 mod shown;
 mod spool;
 #[cfg(feature = "sqlite")]
@@ -54,6 +58,8 @@ use std::sync::Arc;
 
 pub use chain::{Checked, Head, HeadError};
 pub use memory::MemoryLedger;
+#[cfg(feature = "postgres")]
+pub use postgres::PostgresLedger;
 pub use query::{Cursor, Page, Query};
 pub use record::{Event, Method, Record, RecordError, SchemaVersion};
 pub(crate) use shown::Shown;
@@ -169,23 +175,23 @@ pub trait Ledger: Send + Sync + 'static {
         unsupported("remove old records")
     }
 
-    /// Where the chain of seals ends now.
+    /// Where each chain of seals ends now.
     ///
     /// # Errors
     ///
     /// If the store cannot be read.
-    fn head(&self) -> LedgerFuture<'_, Head> {
+    fn heads(&self) -> LedgerFuture<'_, Vec<Head>> {
         unsupported("seal records")
     }
 
-    /// The head as it was when there were `number` records; `None` if there are fewer, or that one was removed because
-    /// of its age.
+    /// The head of the same chain as it is at that number; `None` if it has fewer records, or that one was removed
+    /// because of its age.
     ///
     /// # Errors
     ///
     /// If the store cannot be read.
-    fn head_at(&self, number: u64) -> LedgerFuture<'_, Option<Head>> {
-        let _ = number;
+    fn head_at(&self, head: Head) -> LedgerFuture<'_, Option<Head>> {
+        let _ = head;
         unsupported("seal records")
     }
 

@@ -1,6 +1,7 @@
 //! Which records are asked for, page by page.
 
 use time::OffsetDateTime;
+use uuid::Uuid;
 
 use super::Record;
 use crate::ids::ConsentId;
@@ -27,6 +28,19 @@ pub struct Query {
 pub struct Cursor {
     pub(super) time: i64,
     pub(super) arrival: i64,
+    /// Where two may arrive at the same time.
+    pub(super) id: Uuid,
+}
+
+impl Cursor {
+    /// Before all records.
+    #[cfg(any(feature = "sqlite", feature = "postgres"))]
+    pub(super) const START: Self = Self { time: i64::MIN, arrival: i64::MIN, id: Uuid::nil() };
+
+    /// In a store where no two arrive at the same time.
+    pub(super) fn at(time: i64, arrival: i64) -> Self {
+        Self { time, arrival, id: Uuid::nil() }
+    }
 }
 
 /// Some of the records that were asked for: the oldest first, records of the same second in the order of arrival.

@@ -27,7 +27,8 @@ use time::OffsetDateTime;
 
 use super::chain::{self, Checked, Head};
 use super::query::PAGE;
-use super::{Cursor, Ledger, LedgerError, LedgerFuture, Page, Query, Record, RecordError};
+use super::row::Row;
+use super::{Cursor, Ledger, LedgerError, LedgerFuture, Page, Query, Record};
 use crate::ids::{ConsentId, RecordId};
 use crate::syntax::digits;
 use file::{LedgerFile, Trouble};
@@ -67,17 +68,6 @@ type Question = Box<dyn FnOnce(Result<&Connection, LedgerError>) + Send>;
 struct Append {
     row: Row,
     answer: oneshot::Sender<Result<(), LedgerError>>,
-}
-
-struct Row {
-    id: RecordId,
-    /// Zeros where it was erased.
-    consent: [u8; 16],
-    time: i64,
-    event: String,
-    /// Empty where it was erased.
-    record: String,
-    digest: [u8; chain::LENGTH],
 }
 
 impl SqliteLedger {
@@ -202,12 +192,15 @@ impl Ledger for SqliteLedger {
         self.read(move |connection| Ok(rows::prune(connection, time.unix_timestamp())?))
     }
 
-    fn head(&self) -> LedgerFuture<'_, Head> {
-        self.read(|connection| Ok(rows::last(connection)?))
+    fn heads(&self) -> LedgerFuture<'_, Vec<Head>> {
+        self.read(|connection| Ok(vec![rows::last(connection)?]))
     }
 
-    fn head_at(&self, number: u64) -> LedgerFuture<'_, Option<Head>> {
-        self.read(move |connection| Ok(rows::head_at(connection, number)?))
+    fn head_at(&self, head: Head) -> LedgerFuture<'_, Option<Head>> {
+        self.read(move |connection| match head.chain() {
+            Some(_) => Ok(None),
+            None => Ok(rows::head_at(connection, head.number())?),
+        })
     }
 
     fn check(&self, after: Option<Head>) -> LedgerFuture<'_, Checked> {
@@ -262,7 +255,7 @@ impl Ledger for SqliteLedger {
 
 fn find(connection: &Connection, query: &Query) -> Result<Page, LedgerError> {
     let (from, until) = query.seconds();
-    let after = query.after.unwrap_or(Cursor { time: i64::MIN, arrival: i64::MIN });
+    let after = query.after.unwrap_or(Cursor::START);
     let of_consent = if query.consent.is_some() { "consent = ?6 AND" } else { "?6 IS NULL AND" };
     let sql = format!(
         "SELECT time, arrival, record FROM records WHERE {of_consent} time >= ?1 AND time < ?2 \
@@ -271,8 +264,7 @@ fn find(connection: &Connection, query: &Query) -> Result<Page, LedgerError> {
     let mut read = connection.prepare_cached(&sql)?;
     let consent = query.consent.map(|id| *id.as_uuid().as_bytes());
     let values = params![from.max(after.time), until, after.time, after.arrival, PAGE as i64, consent];
-    let found = read
-        .query_map(values, |row| Ok((Cursor { time: row.get(0)?, arrival: row.get(1)? }, row.get::<_, String>(2)?)))?;
+    let found = read.query_map(values, |row| Ok((Cursor::at(row.get(0)?, row.get(1)?), row.get::<_, String>(2)?)))?;
     let mut page = Page::default();
     for row in found {
         let (cursor, text) = row?;
@@ -295,29 +287,6 @@ impl Drop for Handle {
         if let Some(thread) = self.thread.take() {
             // What was sent is still written; then the file is closed.
             let _ = thread.join();
-        }
-    }
-}
-
-impl Row {
-    fn new(record: Record) -> Result<Self, LedgerError> {
-        let text = String::from_utf8(record.canonical()?).map_err(LedgerError::unavailable)?;
-        Ok(Self::of(&record, text))
-    }
-
-    /// What the columns of a record's text must be.
-    fn read(text: &str) -> Result<Self, RecordError> {
-        Ok(Self::of(&Record::from_json(text.as_bytes())?, text.to_owned()))
-    }
-
-    fn of(record: &Record, text: String) -> Self {
-        Self {
-            id: record.id,
-            consent: *record.consent.as_uuid().as_bytes(),
-            time: record.time.unix_timestamp(),
-            event: record.event.as_str().to_owned(),
-            digest: chain::digest(text.as_bytes()),
-            record: text,
         }
     }
 }
@@ -522,6 +491,10 @@ mod tests {
     }
 
     /// All faults, and the head at the end.
+    fn head(ledger: &SqliteLedger) -> Head {
+        wait_for(ledger.heads()).unwrap()[0]
+    }
+
     fn checked(ledger: &SqliteLedger) -> (Vec<String>, Head) {
         let (mut faults, mut after) = (Vec::new(), None);
         loop {
@@ -583,20 +556,22 @@ mod tests {
     #[test]
     fn a_head_that_is_kept_elsewhere_finds_a_cut_end_and_a_chain_that_was_made_again() {
         let (_dir, ledger, connection, records) = of(6);
-        let kept = wait_for(ledger.head()).unwrap();
+        let kept = head(&ledger);
         assert_eq!((kept, kept.number()), (checked(&ledger).1, 6));
-        assert_eq!(wait_for(ledger.head_at(6)).unwrap(), Some(kept));
+        assert_eq!(wait_for(ledger.head_at(Head::START.at(6, [0; chain::LENGTH]))).unwrap(), Some(kept));
         connection.execute_batch("DELETE FROM records WHERE arrival = 6").unwrap();
         assert_eq!(checked(&ledger).0, Vec::<String>::new(), "the rest is a chain of its own");
-        assert_eq!(wait_for(ledger.head_at(6)).unwrap(), None);
+        assert_eq!(wait_for(ledger.head_at(Head::START.at(6, [0; chain::LENGTH]))).unwrap(), None);
         wait_for(ledger.append(sample(records[0].consent, Event::Withdraw, AT))).unwrap();
-        assert!(wait_for(ledger.head_at(6)).unwrap().is_some_and(|head| head != kept));
+        assert!(
+            wait_for(ledger.head_at(Head::START.at(6, [0; chain::LENGTH]))).unwrap().is_some_and(|head| head != kept)
+        );
     }
 
     #[test]
     fn after_erasure_and_pruning_the_chain_holds_and_changes_are_found() {
         let (dir, ledger, connection, records) = of(2500);
-        let head = wait_for(ledger.head()).unwrap();
+        let head = head(&ledger);
         assert_eq!(wait_for(ledger.erase(records[1700].consent)).unwrap(), 1);
         assert_eq!(wait_for(ledger.erase(records[1700].consent)).unwrap(), 0);
         assert_eq!(checked(&ledger), (vec![], head));
@@ -612,8 +587,11 @@ mod tests {
         }
         assert_eq!((removed, wait_for(ledger.count()).unwrap()), (1500, 1000));
         assert_eq!(checked(&ledger), (vec![], head));
-        assert_eq!(wait_for(ledger.head_at(1500)).unwrap().map(|head| head.number()), Some(1500));
-        assert_eq!(wait_for(ledger.head_at(1499)).unwrap(), None);
+        assert_eq!(
+            wait_for(ledger.head_at(Head::START.at(1500, [0; chain::LENGTH]))).unwrap().map(|head| head.number()),
+            Some(1500)
+        );
+        assert_eq!(wait_for(ledger.head_at(Head::START.at(1499, [0; chain::LENGTH]))).unwrap(), None);
         // What was personal is not in the file any more.
         wait_for(ledger.flush()).unwrap();
         let file = std::fs::read(dir.path().join("consent.db")).unwrap();
@@ -624,7 +602,7 @@ mod tests {
         }
         // All that is left goes too; the next record still follows.
         while wait_for(ledger.prune(day(9000))).unwrap() > 0 {}
-        assert_eq!((wait_for(ledger.count()).unwrap(), wait_for(ledger.head()).unwrap()), (0, head));
+        assert_eq!((wait_for(ledger.count()).unwrap(), head(&ledger)), (0, head));
         wait_for(ledger.append(sample(ConsentId::new(AT), Event::Save, AT))).unwrap();
         assert_eq!(checked(&ledger).0, Vec::<String>::new());
         connection.execute_batch("UPDATE records SET record = replace(record, 'save', 'service')").unwrap();

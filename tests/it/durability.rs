@@ -4,152 +4,16 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::{BufRead as _, BufReader, Read as _};
-use std::net::SocketAddr;
+use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use rusqlite::Connection;
 use tempfile::TempDir;
 
-use crate::support::{PATIENCE, Visitor};
-
-const KEY: &str = "0123456789abcdefghijklmnopqrstuvwxyz0123456789";
-
-/// A running `serve` that keeps its decisions in a file.
-struct Running {
-    child: Child,
-    site: SocketAddr,
-    admin: SocketAddr,
-    log: Option<std::thread::JoinHandle<String>>,
-}
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        // It has ended already, unless the test failed.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-/// `serve` with this ledger, begun by another program that changes its limits or rights.
-fn serve(wrapper: &[&str], ledger: &Path) -> Command {
-    let program = env!("CARGO_BIN_EXE_tower-consent");
-    let mut command = match wrapper {
-        [] => Command::new(program),
-        [first, rest @ ..] => {
-            let mut command = Command::new(first);
-            command.args(rest).arg(program);
-            command
-        }
-    };
-    let settings = std::env::vars_os().map(|(name, _)| name);
-    for name in settings.filter(|name| name.to_string_lossy().starts_with("TOWER_CONSENT_")) {
-        command.env_remove(name);
-    }
-    let policies = concat!(env!("CARGO_MANIFEST_DIR"), "/../../policies");
-    command.args([
-        "serve",
-        "--listen",
-        "127.0.0.1:0",
-        "--admin",
-        "127.0.0.1:0",
-        "--allow-drafts",
-        "--decisions-per-minute",
-        "0",
-    ]);
-    command.args(["--policies", policies, "--upstream", "http://127.0.0.1:9", "--grace", "1"]);
-    command.arg("--ledger").arg(format!("sqlite:{}", ledger.display()));
-    command.env_remove("RUST_LOG").env("TOWER_CONSENT_KEY", KEY).stderr(Stdio::piped());
-    command
-}
-
-impl Running {
-    fn start(ledger: &Path) -> Self {
-        Self::of(serve(&[], ledger))
-    }
-
-    fn of(mut command: Command) -> Self {
-        let mut child = command.spawn().unwrap();
-        let mut log = BufReader::new(child.stderr.take().unwrap());
-        let mut said = String::new();
-        while !said.contains("gateway started") {
-            assert_ne!(log.read_line(&mut said).unwrap(), 0, "{said}");
-        }
-        let address = |name: &str| {
-            let text = said.split(name).nth(1).and_then(|rest| rest.split_whitespace().next());
-            text.unwrap().parse().unwrap()
-        };
-        let (site, admin) = (address("listen="), address("admin="));
-        let log = std::thread::spawn(move || {
-            log.read_to_string(&mut said).unwrap();
-            said
-        });
-        Self { child, site, admin, log: Some(log) }
-    }
-
-    /// So many visitors decide; each gets its answer and its cookie.
-    async fn decide(&self, count: usize) {
-        let begin = Instant::now();
-        let visitors = (0..count).map(|_| async {
-            let answer = Visitor::at(self.site).accept_all().await;
-            assert_eq!((answer.status.as_u16(), answer.set_cookies().len()), (200, 1), "{}", answer.text());
-        });
-        futures_util::future::join_all(visitors).await;
-        assert!(begin.elapsed() < PATIENCE, "nobody is kept waiting: {:?}", begin.elapsed());
-    }
-
-    async fn admin(&self, path: &str) -> String {
-        Visitor::at(self.admin).get(path).await.text()
-    }
-
-    async fn counter(&self, name: &str) -> u64 {
-        let metrics = self.admin("/metrics").await;
-        let line = metrics.lines().find_map(|line| line.strip_prefix(&format!("tower_consent_{name} ")));
-        line.unwrap_or_else(|| panic!("{name} is not in {metrics}")).parse().unwrap()
-    }
-
-    /// Waits until `/healthz` says something that fits.
-    async fn health(&self, fits: impl Fn(&str) -> bool) -> String {
-        let begin = Instant::now();
-        loop {
-            let says = self.admin("/healthz").await;
-            if fits(&says) {
-                return says;
-            }
-            assert!(begin.elapsed() < PATIENCE, "it says {says:?}");
-            tokio::time::sleep(Duration::from_millis(50)).await;
-        }
-    }
-
-    async fn nothing_waits(&self) {
-        let begin = Instant::now();
-        while self.counter("records_waiting").await > 0 {
-            assert!(begin.elapsed() < PATIENCE);
-            tokio::time::sleep(Duration::from_millis(50)).await;
-        }
-    }
-
-    fn signal(&self, signal: &str) {
-        Command::new("kill").args([signal, &self.child.id().to_string()]).status().unwrap();
-    }
-
-    /// Sends SIGTERM; gives the exit status and the whole log.
-    fn stop(self) -> (Option<i32>, String) {
-        self.signal("-TERM");
-        self.ended()
-    }
-
-    fn kill(self) -> String {
-        self.signal("-KILL");
-        self.ended().1
-    }
-
-    fn ended(mut self) -> (Option<i32>, String) {
-        (self.child.wait().unwrap().code(), self.log.take().unwrap().join().unwrap())
-    }
-}
+use crate::support::serving::{Running, serve};
+use crate::support::PATIENCE;
 
 /// What a start that is refused says.
 fn refusal(mut command: Command) -> String {
@@ -163,6 +27,10 @@ fn refusal(mut command: Command) -> String {
     }
     assert_eq!(child.wait().unwrap().code(), Some(2), "{text}");
     text
+}
+
+fn url(ledger: &Path) -> String {
+    format!("sqlite:{}", ledger.display())
 }
 
 fn ledger() -> (TempDir, PathBuf) {
@@ -358,7 +226,7 @@ async fn a_ledger_that_may_only_be_read_is_refused_at_the_start() {
     let is_root = fs::write(folder.path().join("probe"), "").is_ok();
     let wrapper: &[&str] =
         if is_root { &["setpriv", "--bounding-set=-dac_override", "--inh-caps=-dac_override"] } else { &[] };
-    let text = refusal(serve(wrapper, &path));
+    let text = refusal(serve(wrapper, &url(&path)));
     modes(0o600, 0o755);
     assert!(text.contains("may not be written") && text.contains("l.db"), "{text}");
 }
@@ -385,7 +253,7 @@ async fn a_ledger_that_was_damaged_between_stop_and_start_is_refused() {
         fs::write(&path, &whole).unwrap();
         fs::File::options().write(true).open(&path).unwrap().write_all_at(&[byte; 40_000], 8192).unwrap();
         let damaged = fs::read(&path).unwrap();
-        let text = refusal(serve(&[], &path));
+        let text = refusal(serve(&[], &url(&path)));
         assert!(text.contains("is damaged") && text.contains("restore it from a backup"), "{text}");
         assert!(fs::read(&path).unwrap() == damaged, "nothing is written into it");
     }
@@ -397,7 +265,7 @@ async fn a_ledger_that_was_damaged_between_stop_and_start_is_refused() {
 
 /// No file of the program may become longer than this many KiB: what a full disk does, without one.
 fn with_little_room(kib: u32, ledger: &Path) -> Command {
-    serve(&["bash", "-c", &format!("trap '' XFSZ; ulimit -f {kib}; exec \"$0\" \"$@\"")], ledger)
+    serve(&["bash", "-c", &format!("trap '' XFSZ; ulimit -f {kib}; exec \"$0\" \"$@\"")], &url(ledger))
 }
 
 /// So many records fit neither into a ledger of 100 KiB, nor into its WAL and one spool of that size.

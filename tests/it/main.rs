@@ -31,6 +31,7 @@ mod ledger;
 mod ledger_commands;
 mod limits;
 mod page_limits;
+mod postgres;
 mod properties;
 mod releases;
 mod reload;

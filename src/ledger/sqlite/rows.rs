@@ -2,9 +2,10 @@
 
 use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehavior, params};
 
-use super::{LedgerError, Row};
+use super::LedgerError;
 use crate::ids::RecordId;
-use crate::ledger::chain::{self, Checked, Head, LENGTH};
+use crate::ledger::chain::{self, Checked, Head};
+use crate::ledger::row::{Kept, Row, Walk, fixed};
 use crate::syntax::digits;
 
 /// Records that are looked at, or removed, in one step.
@@ -46,14 +47,14 @@ pub(super) fn add(
 /// Where the chain ends.
 pub(super) fn last(connection: &Connection) -> rusqlite::Result<Head> {
     let mut read = connection.prepare_cached("SELECT arrival, seal FROM records ORDER BY arrival DESC LIMIT 1")?;
-    let found = read.query_row([], |row| Ok(Head::new(number(row.get(0)?), fixed(row.get(1)?)))).optional()?;
+    let found = read.query_row([], |row| Ok(Head::START.at(number(row.get(0)?), fixed(row.get(1)?)))).optional()?;
     found.map_or_else(|| first(connection), Ok)
 }
 
 /// Where the chain begins: after what was removed because of its age.
 fn first(connection: &Connection) -> rusqlite::Result<Head> {
     let mut read = connection.prepare_cached("SELECT arrival, seal FROM pruned")?;
-    let found = read.query_row([], |row| Ok(Head::new(number(row.get(0)?), fixed(row.get(1)?)))).optional()?;
+    let found = read.query_row([], |row| Ok(Head::START.at(number(row.get(0)?), fixed(row.get(1)?)))).optional()?;
     Ok(found.unwrap_or(Head::START))
 }
 
@@ -65,7 +66,7 @@ pub(super) fn head_at(connection: &Connection, at: u64) -> rusqlite::Result<Opti
     }
     let mut read = connection.prepare_cached("SELECT seal FROM records WHERE arrival = ?1")?;
     let at = i64::try_from(at).unwrap_or(i64::MAX);
-    read.query_row([at], |row| Ok(Head::new(number(at), fixed(row.get(0)?)))).optional()
+    read.query_row([at], |row| Ok(Head::START.at(number(at), fixed(row.get(0)?)))).optional()
 }
 
 /// Gives each row its digest and its seal: of a file from before there was a chain.
@@ -89,59 +90,32 @@ pub(super) fn seal_all(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
 
 /// Looks at the next records after `after`; without it, at the first.
 pub(super) fn check(connection: &Connection, after: Option<Head>) -> rusqlite::Result<Checked> {
-    let mut head = match after {
-        Some(head) => head,
-        None => first(connection)?,
+    let mut walk = match after {
+        Some(head) => Walk::after(head),
+        None => {
+            let head = first(connection)?;
+            Walk::from_the_begin(head, outside_of_the_chain(connection, head)?)
+        }
     };
-    let mut checked = Checked { head, records: 0, erased: 0, pruned: 0, faults: Vec::new(), is_end: false };
-    if after.is_none() {
-        checked.pruned = head.number();
-        checked.faults = outside_of_the_chain(connection, head)?;
-    }
     let mut read = connection.prepare_cached(
         "SELECT arrival, id, consent, time, event, record, digest, seal FROM records \
          WHERE arrival > ?1 ORDER BY arrival LIMIT ?2",
     )?;
-    let mut rows = read.query(params![number_of(head), STEP])?;
+    let mut rows = read.query(params![number_of(walk.head()), STEP])?;
     while let Some(row) = rows.next()? {
-        let at = number(row.get(0)?);
-        let id = id_of(row.get_ref(1)?.as_blob()?);
-        let (consent, record) = (row.get_ref(2)?.as_blob()?, row.get_ref(5)?.as_str()?);
-        let (digest, seal) = (fixed(row.get(6)?), fixed(row.get(7)?));
-        let mut fault = |what: &str| checked.faults.push(format!("record {at} ({id}): {what}"));
-        if at != head.number() + 1 {
-            let missing = at.saturating_sub(head.number() + 1);
-            fault(&format!("{missing} before it are missing, from number {} on", head.number() + 1));
-            head = Head::new(at.saturating_sub(1), *head.as_bytes());
-        }
-        if record.is_empty() {
-            checked.erased += 1;
-            if consent.iter().any(|byte| *byte != 0) {
-                fault("its text is gone, although nobody asked to erase it");
-            }
-        } else if chain::digest(record.as_bytes()) != digest {
-            fault("its text was changed");
-        } else {
-            let time: i64 = row.get(3)?;
-            let event = row.get_ref(4)?.as_str()?;
-            match Row::read(record) {
-                Ok(same) if same.id == id && same.consent == consent && same.time == time && same.event == event => {}
-                Ok(_) => fault("the columns by which it is found do not agree with its text"),
-                Err(error) => fault(&error.to_string()),
-            }
-        }
-        if head.then(id, &digest).as_bytes() != &seal {
-            fault(
-                "its seal is not the one that follows from the records before it: this one or an earlier one was changed, moved or put in",
-            );
-        }
-        // On from what is there, so that each fault is told once.
-        head = Head::new(at, seal);
-        checked.records += 1;
+        walk.look(&Kept {
+            number: number(row.get(0)?),
+            id: id_of(row.get_ref(1)?.as_blob()?),
+            consent: row.get_ref(2)?.as_blob()?,
+            time: row.get(3)?,
+            event: row.get_ref(4)?.as_str()?,
+            record: row.get_ref(5)?.as_str()?,
+            digest: fixed(row.get(6)?),
+            seal: fixed(row.get(7)?),
+        });
     }
-    checked.head = head;
-    checked.is_end = checked.records < u64::from(STEP);
-    Ok(checked)
+    let is_end = walk.records() < u64::from(STEP);
+    Ok(walk.done(is_end))
 }
 
 /// What no seal covers: rows before the first record, and texts that visitors were shown.
@@ -220,11 +194,6 @@ fn number_of(head: Head) -> i64 {
 
 fn number(value: i64) -> u64 {
     u64::try_from(value).unwrap_or(0)
-}
-
-/// A digest or a seal; what has another length is none, and fits nothing.
-fn fixed(bytes: Vec<u8>) -> [u8; LENGTH] {
-    bytes.try_into().unwrap_or([0xff; LENGTH])
 }
 
 fn id_of(bytes: &[u8]) -> RecordId {

@@ -3,7 +3,9 @@
 
 mod markup;
 mod nginx;
+pub(crate) mod postgres;
 mod program;
+pub(crate) mod serving;
 mod shared_cache;
 mod site;
 mod visitor;

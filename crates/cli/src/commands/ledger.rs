@@ -31,7 +31,7 @@ use tower_consent::ledger::{self, Ledger, LedgerError, LedgerFuture, Page, Query
 pub(crate) struct Arguments {
     #[command(subcommand)]
     command: Command,
-    /// Where the records are, as for `serve`: sqlite:PATH
+    /// Where the records are, as for `serve`: sqlite:PATH, or postgres://USER:PASSWORD@HOST/DATABASE
     #[arg(long, global = true, env = env::LEDGER, value_name = "URL", default_value = "sqlite:consent-ledger.sqlite")]
     ledger: String,
 }
@@ -75,7 +75,7 @@ struct Opened {
 impl Opened {
     /// The ledger of a URL; none is made.
     fn at(url: &str) -> anyhow::Result<Self> {
-        let advice = "name the ledger that the gateway writes: `--ledger sqlite:PATH`, as for `serve`";
+        let advice = "name the ledger that the gateway writes: `--ledger sqlite:PATH` or `--ledger postgres://USER@HOST/DATABASE`, as for `serve`";
         let ledger = ledger::connect_existing(url).map_err(|error| Failure::new(error.to_string(), advice))?;
         Self::of(ledger)
     }
@@ -92,9 +92,9 @@ impl Opened {
             let advice = match error {
                 LedgerError::Record(_) => "look with `tower-consent ledger verify` which record it is",
                 LedgerError::Altered(_) => "restore the ledger from a backup, and see `tower-consent ledger verify`",
-                LedgerError::Unsupported(_) => "use a ledger of SQLite for it: sqlite:PATH",
+                LedgerError::Unsupported(_) => "only a ledger of SQLite can (sqlite:PATH); for a backup of PostgreSQL use its own pg_dump",
                 LedgerError::Backup(_) => "name a new file in a folder that is there and can be written",
-                _ => "look whether the file can be read and written, and whether another program holds it",
+                _ => "look whether the file or the database can be read and written, and whether another program holds it",
             };
             Failure::new(error.to_string(), advice).into()
         })

@@ -31,7 +31,8 @@ pub(crate) struct Arguments {
     /// The folder with consent.toml, the policy texts and policies.lock
     #[arg(long, env = env::POLICIES, value_name = "DIR", default_value = "policies")]
     policies: PathBuf,
-    /// Where decisions are recorded: sqlite:PATH, a file that is created if it is missing
+    /// Where decisions are recorded: sqlite:PATH, a file that is created if it is missing, or
+    /// postgres://USER:PASSWORD@HOST/DATABASE
     #[arg(long, env = env::LEDGER, value_name = "URL", default_value = "sqlite:consent-ledger.sqlite")]
     ledger: String,
     /// A file with the keys that sign the consent cookie, one a line: the first signs, all verify;

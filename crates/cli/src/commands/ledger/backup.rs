@@ -20,7 +20,8 @@ pub(crate) struct Options {
 pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStatus> {
     opened.ask(|ledger| ledger.backup(&options.file))?;
     let copy = Opened::at(&format!("sqlite:{}", options.file.display()))?;
-    let head = copy.ask(|ledger| ledger.head())?;
-    say(&format!("wrote {}: {} records\nhead {head}\n", options.file.display(), head.number()))?;
+    for head in copy.ask(|ledger| ledger.heads())? {
+        say(&format!("wrote {}: {} records\nhead {head}\n", options.file.display(), head.number()))?;
+    }
     Ok(ExitStatus::Fine)
 }

@@ -28,6 +28,7 @@ pub(crate) struct VerifyOptions {
 ///
 /// The number of records so far, a colon, and the seal over all of them. Send it to somebody who
 /// does not run the site: `tower-consent ledger verify --head HEAD` says later whether all of that is still there.
+/// In PostgreSQL each process that writes has a chain of its own, and so a line of its own.
 #[derive(Debug, Args)]
 pub(crate) struct HeadOptions {
     /// How it is printed: human, json for programs
@@ -36,41 +37,53 @@ pub(crate) struct HeadOptions {
 }
 
 pub(crate) fn head(opened: &Opened, options: &HeadOptions) -> anyhow::Result<ExitStatus> {
-    let head = opened.ask(|ledger| ledger.head())?;
-    say(&match options.format {
-        Format::Json => format!("{}\n", json!({ "records": head.number(), "seal": head.seal() })),
-        Format::Human => format!("{head}\n"),
+    let heads = opened.ask(|ledger| ledger.heads())?;
+    say(&match (options.format, &*heads) {
+        (Format::Json, [head]) if head.chain().is_none() => {
+            format!("{}\n", json!({ "records": head.number(), "seal": head.seal() }))
+        }
+        (Format::Json, heads) => {
+            let heads: Vec<_> = heads
+                .iter()
+                .map(|head| json!({ "chain": head.chain().map(|chain| chain.to_string()), "records": head.number(), "seal": head.seal() }))
+                .collect();
+            format!("{}\n", json!({ "heads": heads }))
+        }
+        (Format::Human, heads) => lines(heads, ""),
     })?;
     Ok(ExitStatus::Fine)
+}
+
+fn lines(heads: &[Head], before: &str) -> String {
+    heads.iter().map(|head| format!("{before}{head}\n")).collect()
 }
 
 pub(crate) fn verify(opened: &Opened, options: &VerifyOptions) -> anyhow::Result<ExitStatus> {
     let mut progress = Progress::new("records checked");
     let (mut faults, mut erased, mut pruned, mut after) = (Vec::new(), 0, 0, None);
-    let end = loop {
+    loop {
         let checked = opened.ask(|ledger| ledger.check(after))?;
         progress.add(checked.records);
         erased += checked.erased;
         pruned += checked.pruned;
         faults.extend(checked.faults);
         if checked.is_end {
-            break checked.head;
+            break;
         }
         after = Some(checked.head);
-    };
+    }
+    let heads = opened.ask(|ledger| ledger.heads())?;
     for kept in &options.head {
-        let there = opened.ask(|ledger| ledger.head_at(kept.number()))?;
+        let there = opened.ask(|ledger| ledger.head_at(*kept))?;
         if there != Some(*kept) {
-            faults.push(match there {
-                Some(_) => format!("the first {} records are not those of the head {kept}", kept.number()),
-                None if kept.number() > end.number() => {
-                    format!(
-                        "the head {kept} is of {} records, and there are {}: the end is missing",
-                        kept.number(),
-                        end.number()
-                    )
+            let end = heads.iter().find(|end| end.is_of_the_same_chain(kept)).map(Head::number);
+            faults.push(match (there, end) {
+                (Some(_), _) => format!("the first {} records are not those of the head {kept}", kept.number()),
+                (None, None) => format!("the head {kept} is of a chain that is not here"),
+                (None, Some(end)) if kept.number() > end => {
+                    format!("the head {kept} is of {} records, and there are {end}: the end is missing", kept.number())
                 }
-                None => format!(
+                (None, Some(_)) => format!(
                     "the records up to the head {kept} were removed because of their age; it proves nothing any more"
                 ),
             });
@@ -81,7 +94,13 @@ pub(crate) fn verify(opened: &Opened, options: &VerifyOptions) -> anyhow::Result
     match options.format {
         Format::Json => say(&format!(
             "{:#}\n",
-            json!({ "records": records, "erased": erased, "removed": pruned, "head": end.to_string(), "faults": faults })
+            json!({
+                "records": records,
+                "erased": erased,
+                "removed": pruned,
+                "head": heads.iter().map(ToString::to_string).collect::<Vec<_>>().join(","),
+                "faults": faults,
+            })
         ))?,
         Format::Human => {
             let list: String = faults.iter().map(|fault| format!("{fault}\n")).collect();
@@ -95,7 +114,8 @@ pub(crate) fn verify(opened: &Opened, options: &VerifyOptions) -> anyhow::Result
                 ""
             };
             say(&format!(
-                "{list}{records} records, {erased} of them erased on request{removed}: {result}\nhead {end}\n{note}"
+                "{list}{records} records, {erased} of them erased on request{removed}: {result}\n{}{note}",
+                lines(&heads, "head ")
             ))?;
         }
     }

@@ -14,7 +14,7 @@ use tower_consent::ledger::{self, Page, Query};
 /// what visitors were shown is.
 #[derive(Debug, Args)]
 pub(crate) struct Options {
-    /// The URL of the other ledger: sqlite:PATH, which is made if it is not there
+    /// The URL of the other ledger: sqlite:PATH, which is made if it is not there, or postgres://…
     to: String,
 }
 

@@ -1,0 +1,308 @@
+//! The questions to the database, each of them one statement, so that each is done whole or not at all.
+
+use time::OffsetDateTime;
+use tokio_postgres::error::SqlState;
+use tokio_postgres::types::ToSql;
+use tokio_postgres::{Client, Error};
+use uuid::Uuid;
+
+use super::Row;
+use crate::ids::{ConsentId, RecordId};
+use crate::ledger::chain::{self, Checked, Head};
+use crate::ledger::query::{Cursor, PAGE, Page, Query};
+use crate::ledger::row::{Kept, Walk, fixed};
+use crate::ledger::{LedgerError, Record};
+use crate::syntax::digits;
+
+/// Records that are looked at, or removed, in one step.
+const STEP: i64 = 1000;
+
+type Values<'a> = &'a [&'a (dyn ToSql + Sync)];
+
+impl From<Error> for LedgerError {
+    fn from(error: Error) -> Self {
+        Self::unavailable(super::target::in_full(&error))
+    }
+}
+
+/// One writer's chain.
+pub(super) struct Chain {
+    head: Head,
+    /// When its last record came, in microseconds.
+    arrival: i64,
+    is_begun: bool,
+}
+
+impl Chain {
+    pub(super) fn new() -> Self {
+        let id = RecordId::new(OffsetDateTime::now_utc()).as_uuid();
+        Self { head: Head::start_of(id), arrival: 0, is_begun: false }
+    }
+
+    /// Adds rows whose ids are not there, all of them or none. An error may mean either.
+    pub(super) async fn add(&mut self, client: &Client, rows: &[&Row]) -> Result<(), Error> {
+        let chain = self.head.chain().unwrap_or_default();
+        if !self.is_begun {
+            let sql =
+                "INSERT INTO consent_chains (chain, number, seal) VALUES ($1, 0, $2) ON CONFLICT (chain) DO NOTHING";
+            client.execute(sql, &[&chain, &&self.head.as_bytes()[..]]).await?;
+            self.is_begun = true;
+        }
+        let mut head = self.head;
+        let mut arrival = self.arrival;
+        let (mut ids, mut numbers, mut arrivals, mut consents, mut times) = (vec![], vec![], vec![], vec![], vec![]);
+        let (mut events, mut records, mut digests, mut seals) = (vec![], vec![], vec![], vec![]);
+        for row in rows {
+            head = head.then(row.id, &row.digest);
+            arrival = (arrival + 1).max(now());
+            ids.push(row.id.as_uuid());
+            numbers.push(signed(head.number()));
+            arrivals.push(arrival);
+            consents.push(Uuid::from_bytes(row.consent));
+            times.push(row.time);
+            events.push(&*row.event);
+            records.push(&*row.record);
+            digests.push(&row.digest[..]);
+            seals.push(head.as_bytes().to_vec());
+        }
+        let sql = "INSERT INTO consent_records (chain, id, number, arrival, consent, time, event, record, digest, seal) \
+             SELECT $1, * FROM unnest($2::uuid[], $3::bigint[], $4::bigint[], $5::uuid[], $6::bigint[], $7::text[], \
+             $8::text[], $9::bytea[], $10::bytea[])";
+        let values: Values<'_> =
+            &[&chain, &ids, &numbers, &arrivals, &consents, &times, &events, &records, &digests, &seals];
+        client.execute(sql, values).await?;
+        (self.head, self.arrival) = (head, arrival);
+        Ok(())
+    }
+}
+
+/// Whether trying the same again can end in another way.
+pub(super) fn may_pass(error: &Error) -> bool {
+    let again = [SqlState::UNIQUE_VIOLATION, SqlState::T_R_SERIALIZATION_FAILURE, SqlState::T_R_DEADLOCK_DETECTED];
+    error.code().is_some_and(|code| again.contains(code))
+}
+
+/// Those of the ids that are there, with their digests.
+pub(super) async fn kept(client: &Client, ids: Vec<Uuid>) -> Result<Vec<(Uuid, Vec<u8>)>, Error> {
+    let rows = client.query("SELECT id, digest FROM consent_records WHERE id = ANY($1)", &[&ids]).await?;
+    rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).collect()
+}
+
+pub(super) async fn latest(client: &Client, consent: ConsentId) -> Result<Option<Record>, LedgerError> {
+    let sql = "SELECT record FROM consent_records WHERE consent = $1 AND record <> '' \
+               ORDER BY time DESC, arrival DESC, id DESC LIMIT 1";
+    record_of(client.query_opt(sql, &[&consent.as_uuid()]).await?)
+}
+
+pub(super) async fn history(client: &Client, consent: ConsentId) -> Result<Vec<Record>, LedgerError> {
+    let sql = "SELECT record FROM consent_records WHERE consent = $1 AND record <> '' ORDER BY time, arrival, id";
+    client.query(sql, &[&consent.as_uuid()]).await?.iter().map(|row| parsed(row.try_get(0)?)).collect()
+}
+
+pub(super) async fn record(client: &Client, id: RecordId) -> Result<Option<Record>, LedgerError> {
+    let sql = "SELECT record FROM consent_records WHERE id = $1 AND record <> ''";
+    record_of(client.query_opt(sql, &[&id.as_uuid()]).await?)
+}
+
+pub(super) async fn count(client: &Client) -> Result<u64, LedgerError> {
+    number(client.query_one("SELECT count(*) FROM consent_records", &[]).await?.try_get(0)?)
+}
+
+pub(super) async fn find(client: &Client, query: Query) -> Result<Page, LedgerError> {
+    let (from, until) = query.seconds();
+    let after = query.after.unwrap_or(Cursor::START);
+    let from = from.max(after.time);
+    let limit = PAGE as i64;
+    let (time, arrival, id) = (after.time, after.arrival, after.id);
+    let columns = "SELECT time, arrival, id, record FROM consent_records";
+    let bounds = "time >= $1 AND time < $2 AND (time, arrival, id) > ($3, $4, $5) AND record <> ''";
+    let order = "ORDER BY time, arrival, id LIMIT $6";
+    let values: Values<'_> = &[&from, &until, &time, &arrival, &id, &limit];
+    let rows = match &query.consent {
+        Some(consent) => {
+            let consent = consent.as_uuid();
+            let values = [values, &[&consent]].concat();
+            client.query(&format!("{columns} WHERE consent = $7 AND {bounds} {order}"), &values).await?
+        }
+        None => client.query(&format!("{columns} WHERE {bounds} {order}"), values).await?,
+    };
+    let mut page = Page::default();
+    for row in &rows {
+        page.records.push(parsed(row.try_get(3)?)?);
+        page.next = Some(Cursor { time: row.try_get(0)?, arrival: row.try_get(1)?, id: row.try_get(2)? });
+    }
+    page.next = page.next.filter(|_| page.records.len() == PAGE);
+    Ok(page)
+}
+
+/// Takes what is personal out of all records of a consent; how many those were.
+pub(super) async fn erase(client: &Client, consent: ConsentId) -> Result<u64, LedgerError> {
+    let sql = "UPDATE consent_records SET consent = $2, record = '' WHERE consent = $1";
+    Ok(client.execute(sql, &[&consent.as_uuid(), &Uuid::nil()]).await?)
+}
+
+/// How many records were made before `time`.
+pub(super) async fn count_before(client: &Client, time: OffsetDateTime) -> Result<u64, LedgerError> {
+    let sql = "SELECT count(*) FROM consent_records WHERE time < $1";
+    number(client.query_one(sql, &[&time.unix_timestamp()]).await?.try_get(0)?)
+}
+
+/// Removes some of the oldest records of one chain that were made before `time`; how many those were. The chain begins
+/// after them.
+pub(super) async fn prune(client: &Client, time: OffsetDateTime) -> Result<u64, LedgerError> {
+    let time = time.unix_timestamp();
+    for (chain, begin, _) in begins(client).await? {
+        let sql =
+            "SELECT number, time, seal FROM consent_records WHERE chain = $1 AND number > $2 ORDER BY number LIMIT $3";
+        let rows = client.query(sql, &[&chain, &begin, &STEP]).await?;
+        let mut end = None;
+        for row in &rows {
+            if row.try_get::<_, i64>(1)? >= time {
+                break;
+            }
+            end = Some((row.try_get::<_, i64>(0)?, row.try_get::<_, Vec<u8>>(2)?));
+        }
+        let Some((last, seal)) = end else { continue };
+        let sql = "WITH start AS (UPDATE consent_chains SET number = $2, seal = $3 WHERE chain = $1 RETURNING chain), \
+                   gone AS (DELETE FROM consent_records WHERE chain = $1 AND number <= $2 RETURNING chain) \
+                   SELECT count(*) FROM gone";
+        return number(client.query_one(sql, &[&chain, &last, &seal]).await?.try_get(0)?);
+    }
+    Ok(0)
+}
+
+/// Each chain's id, and where it begins.
+async fn begins(client: &Client) -> Result<Vec<(Uuid, i64, Vec<u8>)>, Error> {
+    let rows = client.query("SELECT chain, number, seal FROM consent_chains ORDER BY chain", &[]).await?;
+    rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?, row.try_get(2)?))).collect()
+}
+
+pub(super) async fn heads(client: &Client) -> Result<Vec<Head>, LedgerError> {
+    let sql = "SELECT c.chain, coalesce(r.number, c.number), coalesce(r.seal, c.seal) FROM consent_chains c \
+               LEFT JOIN LATERAL (SELECT number, seal FROM consent_records WHERE chain = c.chain \
+               ORDER BY number DESC LIMIT 1) r ON true ORDER BY c.chain";
+    let mut heads = Vec::new();
+    for row in client.query(sql, &[]).await? {
+        heads.push(head(row.try_get(0)?, row.try_get(1)?, row.try_get(2)?)?);
+    }
+    Ok(heads)
+}
+
+pub(super) async fn head_at(client: &Client, wanted: Head) -> Result<Option<Head>, LedgerError> {
+    let (chain, at) = (wanted.chain().unwrap_or_default(), signed(wanted.number()));
+    let sql = "SELECT seal FROM consent_records WHERE chain = $1 AND number = $2 \
+               UNION ALL SELECT seal FROM consent_chains WHERE chain = $1 AND number = $2 LIMIT 1";
+    let row = client.query_opt(sql, &[&chain, &at]).await?;
+    row.map(|row| head(chain, at, row.try_get(0)?)).transpose()
+}
+
+/// Looks at the next records after `after`, chain by chain.
+pub(super) async fn check(client: &Client, after: Option<Head>) -> Result<Checked, LedgerError> {
+    let mut chains = begins(client).await?.into_iter();
+    let mut walk = match after {
+        Some(head) => Walk::after(head),
+        None => {
+            let faults = outside_of_the_chains(client).await?;
+            match chains.next() {
+                Some((chain, at, seal)) => Walk::from_the_begin(head(chain, at, seal)?, faults),
+                None => return Ok(Walk::from_the_begin(Head::START, faults).done(true)),
+            }
+        }
+    };
+    let chain = walk.head().chain().unwrap_or_default();
+    let sql = "SELECT number, id, consent, time, event, record, digest, seal FROM consent_records \
+               WHERE chain = $1 AND number > $2 ORDER BY number, arrival LIMIT $3";
+    let rows = client.query(sql, &[&chain, &signed(walk.head().number()), &STEP]).await?;
+    for row in &rows {
+        walk.look(&Kept {
+            number: number(row.try_get(0)?)?,
+            id: RecordId::from_bytes(row.try_get::<_, Uuid>(1)?.into_bytes()),
+            consent: row.try_get::<_, Uuid>(2)?.as_bytes(),
+            time: row.try_get(3)?,
+            event: row.try_get(4)?,
+            record: row.try_get(5)?,
+            digest: fixed(row.try_get(6)?),
+            seal: fixed(row.try_get(7)?),
+        });
+    }
+    if walk.records() == STEP as u64 {
+        return Ok(walk.done(false));
+    }
+    // The chain's end; the next stretch begins with the next chain.
+    match chains.find(|(next, ..)| *next > chain) {
+        Some((next, at, seal)) => {
+            let begin = head(next, at, seal)?;
+            let checked = walk.done(false);
+            Ok(Checked { head: begin, pruned: checked.pruned + begin.number(), ..checked })
+        }
+        None => Ok(walk.done(true)),
+    }
+}
+
+/// What no seal covers: rows before a chain's first record or of no chain, and texts that visitors were shown.
+async fn outside_of_the_chains(client: &Client) -> Result<Vec<String>, LedgerError> {
+    let mut faults = Vec::new();
+    let sql = "SELECT r.chain, count(*) FROM consent_records r LEFT JOIN consent_chains c ON c.chain = r.chain \
+               WHERE c.chain IS NULL OR r.number <= c.number GROUP BY r.chain";
+    for row in client.query(sql, &[]).await? {
+        let (chain, count): (Uuid, i64) = (row.try_get(0)?, row.try_get(1)?);
+        faults.push(format!(
+            "chain {chain}: {count} records are of no chain or from before its begin, where none can be: they were put \
+             in, or the begin was moved"
+        ));
+    }
+    let mut after = Vec::new();
+    loop {
+        let sql = "SELECT digest, text FROM consent_shown WHERE digest > $1 ORDER BY digest LIMIT 100";
+        let rows = client.query(sql, &[&after]).await?;
+        for row in &rows {
+            let (digest, text): (Vec<u8>, &str) = (row.try_get(0)?, row.try_get(1)?);
+            if chain::digest(text.as_bytes())[..] != *digest {
+                faults.push(format!("the text {} that visitors were shown was changed", digits::hex(&digest)));
+            }
+            after = digest;
+        }
+        if rows.len() < 100 {
+            return Ok(faults);
+        }
+    }
+}
+
+pub(super) async fn keep_shown(client: &Client, text: String) -> Result<(), LedgerError> {
+    let sql = "INSERT INTO consent_shown (digest, text) VALUES ($1, $2) ON CONFLICT (digest) DO NOTHING";
+    client.execute(sql, &[&&chain::digest(text.as_bytes())[..], &text]).await?;
+    Ok(())
+}
+
+pub(super) async fn shown(client: &Client, digest: Vec<u8>) -> Result<Option<String>, LedgerError> {
+    let row = client.query_opt("SELECT text FROM consent_shown WHERE digest = $1", &[&digest]).await?;
+    match row.map(|row| row.try_get::<_, String>(0)).transpose()? {
+        Some(text) if chain::digest(text.as_bytes())[..] != *digest => Err(LedgerError::Altered(digits::hex(&digest))),
+        text => Ok(text),
+    }
+}
+
+fn record_of(row: Option<tokio_postgres::Row>) -> Result<Option<Record>, LedgerError> {
+    row.map(|row| parsed(row.try_get(0)?)).transpose()
+}
+
+fn parsed(text: &str) -> Result<Record, LedgerError> {
+    Ok(Record::from_json(text.as_bytes())?)
+}
+
+fn head(chain: Uuid, at: i64, seal: Vec<u8>) -> Result<Head, LedgerError> {
+    Ok(Head::start_of(chain).at(number(at)?, fixed(seal)))
+}
+
+fn signed(number: u64) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}
+
+fn number(value: i64) -> Result<u64, LedgerError> {
+    u64::try_from(value).map_err(LedgerError::unavailable)
+}
+
+/// In microseconds since 1970.
+fn now() -> i64 {
+    i64::try_from(OffsetDateTime::now_utc().unix_timestamp_nanos() / 1000).unwrap_or(i64::MAX)
+}

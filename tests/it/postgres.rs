@@ -1,0 +1,252 @@
+//! The ledger in PostgreSQL: a cluster of our own, the store's promises, and what happens to both.
+
+#![cfg(unix)]
+
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Instant;
+
+use futures_util::future::{join_all, try_join_all};
+use tempfile::TempDir;
+use tower_consent::ledger::{Head, Ledger, LedgerError, PostgresLedger, Query, Record, conformance, connect};
+use tower_consent::{ConsentLayer, TestClock};
+
+use crate::support::postgres::Cluster;
+use crate::support::serving::{Running, serve};
+use crate::support::{self, PATIENCE, TestSite, html, instant, keys, policies};
+
+/// Records of so many visitors, each of whom accepts.
+async fn records(count: usize) -> Vec<Record> {
+    let store = connect("memory:").unwrap();
+    let clock = TestClock::new(instant());
+    let layer = ConsentLayer::builder(policies(), keys()).with_clock(clock.clone()).with_ledger(Arc::clone(&store));
+    let site = TestSite::behind(layer.build().unwrap(), clock, |_| async { html("<!doctype html><p>text") }).await;
+    for _ in 0..count {
+        site.clock.advance(time::Duration::hours(1));
+        site.visitor().accept_all().await;
+    }
+    store.flush().await.unwrap();
+    store.find(Query::default()).await.unwrap().records
+}
+
+async fn append(ledger: &PostgresLedger, records: &[Record]) {
+    try_join_all(records.iter().map(|record| ledger.append(record.clone()))).await.unwrap();
+}
+
+/// What a look at the whole ledger finds: records and faults.
+async fn checked(ledger: &PostgresLedger) -> (u64, Vec<String>) {
+    let (mut records, mut faults, mut after) = (0, Vec::new(), None);
+    loop {
+        let checked = ledger.check(after).await.unwrap();
+        records += checked.records;
+        faults.extend(checked.faults);
+        if checked.is_end {
+            return (records, faults);
+        }
+        after = Some(checked.head);
+    }
+}
+
+fn open(cluster: &Cluster) -> PostgresLedger {
+    PostgresLedger::open(&cluster.url()).unwrap()
+}
+
+#[test]
+fn postgresql_keeps_what_a_ledger_promises() {
+    let cluster = Cluster::start();
+    conformance::check(&|| Ok(Arc::new(open(&cluster)))).unwrap();
+    let _other = open(&cluster);
+    conformance::check(&|| Ok(Arc::new(open(&cluster)))).unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn several_writers_each_have_a_chain_and_what_is_changed_in_one_is_found() {
+    let cluster = Cluster::start();
+    let all = records(40).await;
+    // At the same time, also the making of the tables.
+    let writers: Vec<PostgresLedger> = std::thread::scope(|scope| {
+        let starts: Vec<_> = (0..4).map(|_| scope.spawn(|| open(&cluster))).collect();
+        starts.into_iter().map(|start| start.join().unwrap()).collect()
+    });
+    // Each record is given to two of them.
+    join_all((0..4).map(|at| {
+        let mine: Vec<Record> = all.iter().cycle().skip(at * 10).take(20).cloned().collect();
+        let writer = writers[at].clone();
+        async move { append(&writer, &mine).await }
+    }))
+    .await;
+    let one = &writers[0];
+    assert_eq!(one.count().await.unwrap(), 40);
+    assert_eq!(checked(one).await, (40, vec![]));
+    let heads = one.heads().await.unwrap();
+    assert!(heads.len() >= 4 && heads.iter().map(Head::number).sum::<u64>() == 40, "{heads:?}");
+    for head in &heads {
+        assert_eq!(one.head_at(*head).await.unwrap(), Some(*head));
+        assert_eq!(head.to_string().parse(), Ok(*head));
+    }
+    let longest = heads.iter().max_by_key(|head| head.number()).unwrap();
+    let chain = longest.chain().unwrap();
+
+    cluster.sql(&format!("UPDATE consent_records SET record = replace(record, 'accept_all', 'reject_all') WHERE chain = '{chain}' AND number = 1"));
+    let (_, faults) = checked(one).await;
+    assert!(faults.len() == 1 && faults[0].contains("its text was changed"), "{faults:?}");
+    cluster.sql(&format!("DELETE FROM consent_records WHERE chain = '{chain}' AND number = 1"));
+    let (_, faults) = checked(one).await;
+    assert!(faults.iter().any(|fault| fault.contains("1 before it are missing")), "{faults:?}");
+    cluster.sql(&format!("DELETE FROM consent_records WHERE chain = '{chain}' AND number >= 2"));
+    assert_eq!(one.head_at(*longest).await.unwrap(), None, "a head that was kept tells that the end is missing");
+    cluster.sql(&format!("DELETE FROM consent_chains WHERE chain <> '{chain}'"));
+    let (_, faults) = checked(one).await;
+    assert!(faults.iter().any(|fault| fault.contains("of no chain")), "{faults:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn old_records_are_removed_and_the_chain_goes_on() {
+    let cluster = Cluster::start();
+    let all = records(30).await;
+    let ledger = open(&cluster);
+    append(&ledger, &all[..15]).await;
+    let before = ledger.heads().await.unwrap();
+    let again = open(&cluster);
+    append(&again, &all[15..]).await;
+    let end = all[20].time;
+    assert_eq!(ledger.count_before(end).await.unwrap(), 20);
+    let mut removed = 0;
+    loop {
+        match ledger.prune(end).await.unwrap() {
+            0 => break,
+            some => removed += some,
+        }
+    }
+    assert_eq!((removed, ledger.count().await.unwrap()), (20, 10));
+    assert_eq!(checked(&ledger).await, (10, vec![]));
+    assert_eq!(ledger.head_at(before[0]).await.unwrap(), Some(before[0]), "its chain begins there now");
+    assert_eq!(ledger.find(Query::default()).await.unwrap().records, all[20..]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_outage_loses_nothing_and_a_start_without_the_database_is_one() {
+    let cluster = Cluster::start();
+    let spool = TempDir::new().unwrap();
+    let url = cluster.url_with_spool(spool.path());
+    let running = Running::of(serve(&[], &url));
+    running.decide(20).await;
+    cluster.end();
+    running.decide(20).await;
+    let says = running.health(|says| says.contains("ledger") && !says.contains("\"ok\"")).await;
+    assert!(!says.contains("postgres://"), "{says}");
+    cluster.begin();
+    running.nothing_waits().await;
+    assert_eq!(cluster.sql("SELECT count(*) FROM consent_records"), "40");
+    cluster.end();
+    running.decide(5).await;
+    running.kill();
+    // Nobody is there to take what it left.
+    let running = Running::of(serve(&[], &url));
+    running.decide(5).await;
+    cluster.begin();
+    running.nothing_waits().await;
+    assert_eq!(running.stop().0, Some(0));
+    assert_eq!(cluster.sql("SELECT count(*) FROM consent_records"), "50");
+    assert_eq!(checked(&open(&cluster)).await, (50, vec![]));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_office_works_on_it_and_takes_a_file_there() {
+    let cluster = Cluster::start();
+    let folder = TempDir::new().unwrap();
+    let file = format!("sqlite:{}", folder.path().join("l.db").display());
+    let store = connect(&file).unwrap();
+    let all = records(12).await;
+    for record in &all {
+        store.append(record.clone()).await.unwrap();
+    }
+    drop(store);
+    let run = |arguments: &[&str]| {
+        let output = support::program(&["ledger"]).args(arguments).current_dir(folder.path()).output().unwrap();
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        (output.status.code(), text(output.stdout), text(output.stderr))
+    };
+    let url = cluster.url();
+    assert_eq!(run(&["--ledger", &file, "copy", &url]).0, Some(0));
+    assert_eq!(run(&["--ledger", &file, "copy", &url]).0, Some(0), "again");
+    let (status, said, error) = run(&["--ledger", &url, "verify"]);
+    assert!(status == Some(0) && said.contains("12 records"), "{said} {error}");
+    let (_, heads, _) = run(&["--ledger", &url, "head"]);
+    let full: Vec<&str> = heads.lines().filter(|head| !head.starts_with("0:")).collect();
+    assert!(full.len() == 1 && full[0].contains('@'), "{heads}");
+    let (status, said, error) = run(&["--ledger", &url, "verify", "--head", full[0]]);
+    assert_eq!(status, Some(0), "{said} {error}");
+    let consent = all[3].consent.to_string();
+    let (status, said, error) = run(&["--ledger", &url, "find", "--consent-id", &consent]);
+    assert!(status == Some(0) && said.contains(&all[3].id.to_string()), "{said} {error}");
+    let (status, _, error) = run(&["--ledger", &url, "erase", "--consent-id", &consent, "--yes"]);
+    assert_eq!(status, Some(0), "{error}");
+    assert!(!cluster.sql("SELECT record, consent FROM consent_records").contains(&consent));
+    assert_eq!(run(&["--ledger", &url, "verify"]).0, Some(0));
+    let (status, _, error) = run(&["--ledger", &url, "backup", "b.db"]);
+    assert!(status == Some(2) && error.contains("pg_dump"), "{error}");
+}
+
+#[test]
+fn what_cannot_work_is_refused_at_the_start() {
+    let cluster = Cluster::start();
+    let refused = |url: &str| match PostgresLedger::open(url) {
+        Err(LedgerError::Open(text)) => text,
+        other => panic!("{url}: {other:?}"),
+    };
+    let says = refused(&cluster.url().replace("/postgres", "/nosuch").replace("postgres:/nosuch", "postgres:"));
+    assert!(says.contains("nosuch"), "{says}");
+    let says = refused(&cluster.url_with_spool(Path::new("/no/such/folder")));
+    assert!(says.contains("/no/such/folder") && says.contains("spool="), "{says}");
+    drop(open(&cluster));
+    cluster.sql("UPDATE consent_ledger SET version = 99");
+    let says = refused(&cluster.url());
+    assert!(says.contains("newer tower-consent"), "{says}");
+    cluster.sql("CREATE ROLE reader LOGIN");
+    let says = refused(
+        &cluster
+            .url()
+            .replace("postgres@", "reader@")
+            .replace("/postgres", "/template1")
+            .replace("postgres:/template1", "postgres:"),
+    );
+    assert!(says.contains("permission denied"), "{says}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_servers_certificate_is_checked() {
+    let cluster = Cluster::start();
+    let made = rcgen::generate_simple_self_signed(vec!["localhost".to_owned()]).unwrap();
+    let certificate = cluster.give("server.crt", &made.cert.pem());
+    cluster.give("server.key", &made.signing_key.serialize_pem());
+    cluster.set("ssl = on");
+    let folder = TempDir::new().unwrap();
+    let (right, wrong) = (folder.path().join("right.pem"), folder.path().join("wrong.pem"));
+    fs::copy(certificate, &right).unwrap();
+    fs::write(&wrong, rcgen::generate_simple_self_signed(vec!["localhost".to_owned()]).unwrap().cert.pem()).unwrap();
+    let url = |file: &Path| {
+        let url = cluster.url().replace("127.0.0.1", "localhost");
+        format!("{url}?sslmode=require&sslrootcert={}", file.display())
+    };
+    let ledger = PostgresLedger::open(&url(&right)).unwrap();
+    append(&ledger, &records(1).await).await;
+    assert_eq!(cluster.sql("SELECT count(*) FROM pg_stat_ssl WHERE ssl"), "2", "both connections");
+    let says = PostgresLedger::open(&url(&wrong)).unwrap_err().to_string();
+    assert!(says.contains("certificate"), "{says}");
+    drop(ledger);
+}
+
+/// As fast as the database takes them, in one statement for many.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_waits_is_written_in_few_statements() {
+    let cluster = Cluster::start();
+    let ledger = open(&cluster);
+    let all = records(300).await;
+    let begin = Instant::now();
+    append(&ledger, &all).await;
+    assert!(begin.elapsed() < PATIENCE);
+    let times = cluster.sql("SELECT count(DISTINCT xmin::text) FROM consent_records").parse::<u32>().unwrap();
+    assert!(times < 20, "{times} transactions");
+}
