@@ -94,7 +94,7 @@ pub(crate) fn read(
     headers: &HeaderMap,
     name: &'static str,
     keys: &[Key],
-    life: Duration,
+    max_age: Duration,
     now: OffsetDateTime,
 ) -> Result<Decision, NoDecision> {
     let value = find(headers, name)?;
@@ -107,7 +107,7 @@ pub(crate) fn read(
     // The signed time counts, not how long the browser stored the cookie.
     if decision.time > now + SKEW {
         Err(NoDecision::Future)
-    } else if now - decision.time >= life {
+    } else if now - decision.time >= decision.life(max_age) {
         Err(NoDecision::Expired)
     } else {
         Ok(decision)
@@ -126,7 +126,7 @@ pub(crate) fn write(
     let mut jar = CookieJar::new();
     jar.signed_mut(key).add(Cookie::new(name, print(decision)));
     let signed = jar.get(name)?.value().to_owned();
-    let left = (decision.time + settings.max_age - now).max(Duration::ZERO);
+    let left = (decision.time + decision.life(settings.max_age) - now).max(Duration::ZERO);
     let mut cookie = Cookie::new(name, signed);
     cookie.set_path("/");
     cookie.set_same_site(cookie::SameSite::Lax);

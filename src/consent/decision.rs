@@ -2,10 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use time::OffsetDateTime;
+use time::{Duration, OffsetDateTime};
 
 use crate::ids::ConsentId;
 use tower_consent_policy::{ConsentModel, ReleaseNumber};
+
+/// The longest that a cookie of ours lasts: 13 months.
+const OPT_OUT: Duration = Duration::days(395);
 
 /// How a decision came about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -48,5 +51,13 @@ impl Decision {
     /// Whether every category has been decided.
     pub(crate) fn is_complete(&self) -> bool {
         self.origin != Origin::ServicesOnly
+    }
+
+    /// How long it holds. `max_age` is the setting; an opt-out holds longer, as nobody may ask such a visitor to opt in
+    /// again for twelve months (Cal. Civ. Code 1798.135(c)(4)).
+    pub(crate) fn life(&self, max_age: Duration) -> Duration {
+        let is_opt_out = self.model != ConsentModel::OptIn
+            && matches!(self.origin, Origin::RejectAll | Origin::Saved | Origin::Signal);
+        if is_opt_out { max_age.max(OPT_OUT) } else { max_age }
     }
 }

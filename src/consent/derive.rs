@@ -11,7 +11,8 @@
 //! A decision that is ahead is not asked again (see [`Standing`]).
 //!
 //! On top of it: `Sec-GPC: 1` takes away what counts as sale or sharing, unless the decision
-//! was made while the browser already sent the signal. It never grants. Less consent
+//! was made while the browser already sent the signal; where only services were chosen then, only they
+//! stay. It never grants. Less consent
 //! never lets more through: see the property test.
 
 use std::collections::BTreeMap;
@@ -59,11 +60,12 @@ pub(crate) fn derive(
         Some((decision, Standing::Holds)) => decided(settings, codes, default, model, decision),
     };
     derived.standing = decision.map(|(_, standing)| standing);
-    let chosen_knowingly = decision.is_some_and(|(decision, standing)| {
-        standing == Standing::Holds && decision.signal && decision.is_complete() && decision.origin != Origin::Signal
-    });
-    if signal && !chosen_knowingly {
-        refuse_sale(settings, &mut derived);
+    let knowing = decision
+        .filter(|(decision, standing)| *standing == Standing::Holds && decision.signal)
+        .map(|(decision, _)| decision);
+    let chose_categories = knowing.is_some_and(|knowing| knowing.is_complete() && knowing.origin != Origin::Signal);
+    if signal && !chose_categories {
+        refuse_sale(settings, &mut derived, knowing.is_some());
     }
     derived
 }
@@ -123,11 +125,15 @@ fn exceptions(codes: &[String], decision: &Decision, keep: impl Fn(bool) -> bool
         .collect()
 }
 
-/// What the signal opts out of: categories that sell or share, and single services of them.
-fn refuse_sale(settings: &Settings, derived: &mut Derived) {
+/// What the signal opts out of: categories that sell or share, and single services of them; not those that the visitor
+/// chose while the browser sent it.
+fn refuse_sale(settings: &Settings, derived: &mut Derived, chose_services: bool) {
     let sale = mask(settings, |at, category| at > 0 && category.sale);
     derived.signal_honoured = sale != 0;
     derived.categories &= !sale;
+    if chose_services {
+        return;
+    }
     derived.exceptions.retain(|at, granted| {
         let in_sale = settings.services.get(*at).is_some_and(|service| bit(service.category) & sale != 0);
         !(*granted && in_sale)

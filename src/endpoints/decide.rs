@@ -16,7 +16,7 @@ use crate::endpoints::return_to::SamePath;
 use crate::endpoints::submission::{self, Action, Submission};
 use crate::endpoints::{EndpointRequest, answer, csrf, record, state};
 use crate::ids::{ConsentId, RecordId};
-use crate::site::{Audience, Judge, withdrawal};
+use crate::site::{Audience, Judge, signal, withdrawal};
 use crate::visitor::client;
 use tower_consent_policy::{CacheMode, ConsentModel, Enforcement, ReleaseNumber, Standing};
 
@@ -59,7 +59,10 @@ async fn taken(request: EndpointRequest, submission: Submission) -> Response<Byt
         let what = "`digest` names a text that this site has not shown; load the page again, and choose there";
         return answer::refused(&request, StatusCode::BAD_REQUEST, what);
     };
-    let seen = submission.release.map_or(request.consent.release(), ReleaseNumber::new);
+    let Some(seen) = seen(&request, submission.release) else {
+        let what = "`release` names a release that this site has not had; load the page again, and choose there";
+        return answer::refused(&request, StatusCode::BAD_REQUEST, what);
+    };
     // A page of before a material release: what was granted there is no consent to what holds now,
     // and refusals count. The decision keeps the release it was made under, so it is stale.
     let outdated = submission.action != Action::RejectAll
@@ -86,6 +89,19 @@ async fn taken(request: EndpointRequest, submission: Submission) -> Response<Byt
         written.await;
     }
     response
+}
+
+/// So many releases may a page be ahead of this node: others are told of a release earlier.
+const AHEAD: u32 = 8;
+
+/// The release that the visitor saw, if there can be such a one. A choice that does not say it was made under the one in
+/// force, unless what the visitor chose before is out of date: then nothing tells that they saw what is new.
+fn seen(request: &EndpointRequest, told: Option<u32>) -> Option<ReleaseNumber> {
+    let current = request.consent.release();
+    match told {
+        Some(number) => (number <= current.get().saturating_add(AHEAD)).then(|| ReleaseNumber::new(number)),
+        None => Some(request.consent.outdated_release().unwrap_or(current)),
+    }
 }
 
 /// In this time the same choice again is the same act; later it is a choice of its own, and renews the first.
@@ -160,6 +176,7 @@ fn decision(
             // Part of a choice does not renew the rest; nor do refusals on an old page.
             let base = holds.or(before.filter(|_| outdated));
             let mut decision = base.cloned().unwrap_or_else(|| new(Origin::ServicesOnly, Vec::new(), BTreeMap::new()));
+            signal::heed(&request.state.site, &request.visitor, &mut decision);
             decision.exceptions.extend(services);
             Some(decision)
         }

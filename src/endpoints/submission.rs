@@ -65,7 +65,7 @@ pub(crate) struct Submission {
     pub(crate) services: BTreeMap<String, bool>,
     #[serde(default)]
     pub(crate) return_to: Option<String>,
-    /// The release of the page; the one in force if absent.
+    /// The release of the page.
     #[serde(default)]
     pub(crate) release: Option<u32>,
     #[serde(default)]

@@ -115,7 +115,10 @@ impl PostgresLedger {
                     // The caller waits for it.
                     let _ = opened.send(is_open);
                     if goes_on {
-                        tokio::join!(write(writing, to_append), answer(reading, to_answer));
+                        let reading = tokio::spawn(answer(reading, to_answer));
+                        write(writing, to_append).await;
+                        // Its end is the end of its senders, as of those before.
+                        let _ = reading.await;
                     }
                 });
             })

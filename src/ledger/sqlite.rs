@@ -491,7 +491,7 @@ mod tests {
     }
 
     /// All faults, and the head at the end.
-    fn head(ledger: &SqliteLedger) -> Head {
+    fn head_of(ledger: &SqliteLedger) -> Head {
         wait_for(ledger.heads()).unwrap()[0]
     }
 
@@ -556,7 +556,7 @@ mod tests {
     #[test]
     fn a_head_that_is_kept_elsewhere_finds_a_cut_end_and_a_chain_that_was_made_again() {
         let (_dir, ledger, connection, records) = of(6);
-        let kept = head(&ledger);
+        let kept = head_of(&ledger);
         assert_eq!((kept, kept.number()), (checked(&ledger).1, 6));
         assert_eq!(wait_for(ledger.head_at(Head::START.at(6, [0; chain::LENGTH]))).unwrap(), Some(kept));
         connection.execute_batch("DELETE FROM records WHERE arrival = 6").unwrap();
@@ -571,7 +571,7 @@ mod tests {
     #[test]
     fn after_erasure_and_pruning_the_chain_holds_and_changes_are_found() {
         let (dir, ledger, connection, records) = of(2500);
-        let head = head(&ledger);
+        let head = head_of(&ledger);
         assert_eq!(wait_for(ledger.erase(records[1700].consent)).unwrap(), 1);
         assert_eq!(wait_for(ledger.erase(records[1700].consent)).unwrap(), 0);
         assert_eq!(checked(&ledger), (vec![], head));
@@ -602,7 +602,7 @@ mod tests {
         }
         // All that is left goes too; the next record still follows.
         while wait_for(ledger.prune(day(9000))).unwrap() > 0 {}
-        assert_eq!((wait_for(ledger.count()).unwrap(), head(&ledger)), (0, head));
+        assert_eq!((wait_for(ledger.count()).unwrap(), head_of(&ledger)), (0, head));
         wait_for(ledger.append(sample(ConsentId::new(AT), Event::Save, AT))).unwrap();
         assert_eq!(checked(&ledger).0, Vec::<String>::new());
         connection.execute_batch("UPDATE records SET record = replace(record, 'save', 'service')").unwrap();

@@ -9,7 +9,7 @@ use crate::ledger::{Ledger, LedgerError, LedgerWriter};
 use crate::metrics::Metrics;
 use crate::middleware::layer::ConsentLayer;
 use crate::site::{DecisionLimit, Site, State};
-use tower_consent_policy::{Policies, PolicyError, UndeclaredCookies};
+use tower_consent_policy::{Policies, PolicyError, UndeclaredCookies, UndeclaredHosts};
 
 /// Decisions of one client in a minute. Many people share one address behind a mobile network or a university, so this
 /// is far more than one person sends, and still too little to fill a disk.
@@ -102,6 +102,12 @@ impl ConsentLayerBuilder {
             tracing::warn!(
                 "cookies that nobody declares pass; declare those that the site sets, then write \
                  undeclared_cookies = \"block\" in [blocking]"
+            );
+        }
+        if self.policies.settings().blocking.undeclared_hosts != UndeclaredHosts::Hold {
+            tracing::info!(
+                "scripts and frames of hosts that neither the catalogue nor the policies name pass; when all are declared, \
+                 write undeclared_hosts = \"hold\" in [blocking]"
             );
         }
         let metrics = Arc::new(Metrics::default());

@@ -23,8 +23,8 @@ impl Site {
         metrics: &Metrics,
         now: OffsetDateTime,
     ) -> Consent {
-        let life = self.settings.cookie.max_age;
-        let decision = match cookie::read(headers, self.cookie_name(visitor), &self.keys, life, now) {
+        let max_age = self.settings.cookie.max_age;
+        let decision = match cookie::read(headers, self.cookie_name(visitor), &self.keys, max_age, now) {
             Ok(decision) => Some(decision),
             Err(NoDecision::Missing) => None,
             Err(reason) => {
@@ -43,11 +43,10 @@ impl Site {
     /// The consent of a visitor who made this decision.
     pub(crate) fn consent_with(&self, decision: Option<Decision>, visitor: &Visitor, now: OffsetDateTime) -> Consent {
         let jurisdiction = self.jurisdiction(visitor);
-        let honoured = visitor.signal && jurisdiction.gpc != Gpc::Ignore;
         let standing = |decision: &Decision| self.policies.standing(decision.release, decision.time, now);
         let pair = decision.as_ref().map(|decision| (decision, standing(decision)));
         Consent::new(Circumstances {
-            derived: derive(&self.settings, &self.codes, jurisdiction.model, pair, honoured),
+            derived: derive(&self.settings, &self.codes, jurisdiction.model, pair, self.honours_signal(visitor)),
             settings: Arc::clone(&self.settings),
             model: jurisdiction.model,
             release: self.release(now),
@@ -55,5 +54,9 @@ impl Site {
             jurisdiction: jurisdiction.id,
             decision,
         })
+    }
+    /// Whether the visitor's browser sends a signal that counts where they are.
+    pub(crate) fn honours_signal(&self, visitor: &Visitor) -> bool {
+        visitor.signal && self.jurisdiction(visitor).gpc != Gpc::Ignore
     }
 }

@@ -27,7 +27,7 @@ impl Site {
             id: RecordId::new(now),
             consent: decision.id,
             time: now,
-            valid_until: decision.time + self.settings.cookie.max_age,
+            valid_until: decision.time + decision.life(self.settings.cookie.max_age),
             schema: SchemaVersion::default(),
             event: act.event,
             method: act.method,

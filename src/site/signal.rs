@@ -1,26 +1,27 @@
 //! A signal that the law wants remembered: it is stored as an opt-out, and recorded.
 
-use std::collections::BTreeMap;
-
 use http::HeaderValue;
 use http::request::Parts;
 use time::OffsetDateTime;
 
-use super::State;
 use super::record::Act;
+use super::{Site, State};
 use crate::consent::decision::{Decision, Origin};
 use crate::consent::{Consent, cookie};
 use crate::ids::ConsentId;
 use crate::ledger::{Event, Method};
 use crate::visitor::{Visitor, client};
-use tower_consent_policy::Gpc;
+use tower_consent_policy::{CategoryInfo, Gpc};
 
 /// Stores an opt-out by signal where the rule set says that it lasts (California: 11 CCR 7025; Colorado: 4 CCR 904-3
 /// Rule 5.08), and hands its record to the ledger. Once per browser: the cookie that this returns is a decision from
 /// then on.
 ///
-/// Nothing is stored where the visitor has decided, or for a page that is only asked for ahead of a visit. Beyond the
-/// limit of decisions the signal still holds for this page, as for every page that it comes with.
+/// A choice from before the signal stays as it is but for what counts as sale or sharing, and keeps its id and its
+/// release. A choice that was made while the browser sent the signal outranks it (11 CCR 7025(c)(4)).
+///
+/// Nothing is stored for a page that is only asked for ahead of a visit. Beyond the limit of decisions the signal
+/// still holds for this page, as for every page that it comes with.
 pub(crate) fn remember(
     state: &State,
     visitor: &Visitor,
@@ -30,21 +31,23 @@ pub(crate) fn remember(
 ) -> Option<HeaderValue> {
     let site = &state.site;
     let lasts = visitor.signal && site.jurisdiction(visitor).gpc == Gpc::Stored;
-    if !lasts || consent.decision().is_some() || consent.standing().is_some() || visitor.is_speculative {
+    let before = consent.decision();
+    if !lasts || before.is_some_and(|before| before.signal) || visitor.is_speculative {
         return None;
     }
     state.decisions.take(client::address(parts), now).ok()?;
     let granted = consent.categories().skip(1).filter(|(_, granted)| *granted).map(|(id, _)| id.to_owned());
-    let decision = Decision {
-        id: ConsentId::new(now),
+    let mut decision = Decision {
+        id: before.map_or_else(|| ConsentId::new(now), |before| before.id),
         time: now,
-        release: consent.release(),
+        release: before.map_or_else(|| consent.release(), |before| before.release),
         model: consent.model(),
         origin: Origin::Signal,
-        signal: true,
+        signal: false,
         granted: granted.collect(),
-        exceptions: BTreeMap::new(),
+        exceptions: before.map(|before| before.exceptions.clone()).unwrap_or_default(),
     };
+    heed(site, visitor, &mut decision);
     if let Some(ledger) = &state.ledger {
         let act = Act {
             event: Event::Signal,
@@ -57,4 +60,21 @@ pub(crate) fn remember(
         drop(ledger.submit(site.record(act, &decision, consent, now)));
     }
     cookie::write(&decision, site.cookie_name(visitor), &site.settings().cookie, site.keys(), now)
+}
+
+/// Takes out of a decision from before the signal what the signal refuses. What is chosen from then on counts under it.
+pub(crate) fn heed(site: &Site, visitor: &Visitor, decision: &mut Decision) {
+    if decision.signal || !site.honours_signal(visitor) {
+        return;
+    }
+    let settings = site.settings();
+    let is_sold = |category: &CategoryInfo| category.sale;
+    decision.granted.retain(|id| !settings.categories.iter().any(|category| category.id == *id && is_sold(category)));
+    let services = settings.services.iter().zip(site.codes());
+    for (_, code) in services.filter(|(service, _)| settings.categories.get(service.category).is_some_and(is_sold)) {
+        if decision.exceptions.get(code) == Some(&true) {
+            decision.exceptions.remove(code);
+        }
+    }
+    decision.signal = true;
 }

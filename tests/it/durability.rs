@@ -12,8 +12,8 @@ use std::time::{Duration, Instant};
 use rusqlite::Connection;
 use tempfile::TempDir;
 
-use crate::support::serving::{Running, serve};
 use crate::support::PATIENCE;
+use crate::support::serving::{Running, serve};
 
 /// What a start that is refused says.
 fn refusal(mut command: Command) -> String {

@@ -299,6 +299,68 @@ async fn where_sale_can_be_opted_out_of_the_control_says_so_and_that_a_signal_wa
     assert!(!page.contains("Your privacy choices") && !page.contains("honored"));
 }
 
+const REGIONS: &str = "[jurisdictions]\nregion_header = \"cf-ipcountry\"\ntrusted_proxies = [\"127.0.0.0/8\"]";
+
+/// Cal. Civ. Code 1798.135(c)(4), 11 CCR 7025(c): off until an opt-in, whatever was chosen before the signal came.
+#[tokio::test]
+async fn where_a_signal_is_remembered_it_also_counts_after_an_earlier_choice() {
+    let page = PAGE.replace("heat.", "heatmap.");
+    for (region, body) in [
+        ("US-CA", json!({"action": "accept_all"})),
+        ("US-CO", json!({"action": "save", "categories": ["analytics", "marketing"]})),
+        ("US-CA", json!({"action": "service", "services": {"heatmap": true}})),
+        ("DE", json!({"action": "accept_all"})),
+    ] {
+        let site = TestSite::of_page(policies_with(REGIONS), page.clone()).await;
+        let mut visitor = site.visitor().with("cf-ipcountry", region);
+        assert_eq!(visitor.json(body.clone()).await.status.as_u16(), 200);
+        let mut visitor = visitor.with("cf-ipcountry", if region == "DE" { "US-CA" } else { region });
+        assert!(visitor.get("/").await.live().loads("heatmap.example.org"), "{region} {body}");
+        let mut signals = visitor.clone().with("sec-gpc", "1");
+        let answer = signals.get("/").await;
+        assert!(!answer.live().loads("heatmap.example.org"), "{region} {body}");
+        assert_eq!(answer.set_cookies().len(), 1, "{region} {body}");
+        assert!(answer.set_cookies()[0].contains("Max-Age=34128000"), "13 months: {:?}", answer.set_cookies());
+        assert_eq!(signals.get("/").await.set_cookies().len(), 0, "once");
+        let mut later = signals.with("sec-gpc", "0");
+        assert!(!later.get("/").await.live().loads("heatmap.example.org"), "{region} {body}");
+        later.accept_all().await;
+        assert!(later.get("/").await.live().loads("heatmap.example.org"), "an opt-in ends it");
+    }
+}
+
+/// The visitor knew of the signal when they allowed it; nothing else of its category comes with it.
+#[tokio::test]
+async fn a_service_that_is_allowed_under_a_signal_loads_and_no_other() {
+    let page = format!(
+        "{PAGE}<script src=https://heatmap.example.org/x.js></script><script src=https://pixel.example.org/x.js></script>"
+    );
+    let tables =
+        format!("[[services]]\nid = \"pixel\"\ncategory = \"marketing\"\nhosts = [\"pixel.example.org\"]\n{REGIONS}");
+    for region in ["DE", "US-TX", "US-CA"] {
+        let site = TestSite::of_page(policies_with(&tables), page.clone()).await;
+        let mut visitor = site.visitor().with("cf-ipcountry", region).with("sec-gpc", "1");
+        visitor.get("/").await;
+        visitor.json(json!({"action": "service", "services": {"pixel": true}})).await;
+        let live = visitor.get("/").await.live();
+        assert!(live.loads("pixel.example.org") && !live.loads("heatmap.example.org"), "{region}");
+    }
+}
+
+/// An opt-out by hand holds for at least twelve months; consent never longer than the setting.
+#[tokio::test]
+async fn an_opt_out_outlives_a_consent() {
+    for (region, action, left) in
+        [("US-TX", "reject_all", true), ("US-TX", "accept_all", false), ("DE", "reject_all", false)]
+    {
+        let site = TestSite::of_page(policies_with(REGIONS), PAGE).await;
+        let mut visitor = site.visitor().with("cf-ipcountry", region);
+        visitor.json(json!({ "action": action })).await;
+        site.clock.set(site.clock.now() + time::Duration::days(370));
+        assert_eq!(visitor.state().await["status"] == "decided", left, "{region} {action}");
+    }
+}
+
 /// Time comes from the layer's clock alone.
 #[tokio::test]
 async fn a_decision_ends_with_its_life_and_not_before() {

@@ -23,8 +23,30 @@ async fn after_a_material_release_the_first_response_grants_nothing() {
     assert!(!after.last_seen()["cookie"].to_str().unwrap().contains("_heat"), "nor does the app read its cookies");
     let state = visitor.state().await;
     assert_eq!((&state["status"], &state["categories"]["analytics"]), (&json!("stale"), &json!(false)));
-    visitor.accept_all().await;
+    // Without the release nothing tells that the visitor saw what is new.
+    let answer = visitor.accept_all().await;
+    assert_eq!((answer.status.as_u16(), &answer.value()["categories"]["analytics"]), (409, &json!(false)));
+    assert!(!visitor.get("/").await.live().loads("heat.example.org"));
+    let choice = json!({"action": "accept_all", "release": state["release"]});
+    assert_eq!(visitor.json(choice).await.status.as_u16(), 200);
     assert!(visitor.get("/").await.live().loads("heat.example.org"));
+}
+
+/// A release that the site cannot have had is a mistake, or made up.
+#[tokio::test]
+async fn a_choice_for_a_release_that_cannot_be_is_refused() {
+    let folder = PolicyFolder::released(instant());
+    let site = TestSite::of_page(folder.load(), PAGE).await;
+    for release in [json!(999), json!(u32::MAX), json!(-1), json!("new"), json!(u64::MAX)] {
+        let mut visitor = site.visitor();
+        let answer = visitor.json(json!({"action": "accept_all", "release": release})).await;
+        assert_eq!((answer.status.as_u16(), answer.set_cookies().len()), (400, 0), "{release}");
+        let answer = visitor
+            .form(&format!("action=accept_all&return_to=/&release={}", release.to_string().replace('"', "")))
+            .await;
+        assert_eq!((answer.status.as_u16(), answer.set_cookies().len()), (400, 0), "{release}");
+        assert_eq!(visitor.get("/").await.banners(), 1);
+    }
 }
 
 /// After an editorial release no visitor is asked again; one who refused is asked again as rarely as one who accepted.

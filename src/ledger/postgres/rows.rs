@@ -7,6 +7,7 @@ use tokio_postgres::{Client, Error};
 use uuid::Uuid;
 
 use super::Row;
+use crate::clock::{Clock as _, SystemClock};
 use crate::ids::{ConsentId, RecordId};
 use crate::ledger::chain::{self, Checked, Head};
 use crate::ledger::query::{Cursor, PAGE, Page, Query};
@@ -35,7 +36,7 @@ pub(super) struct Chain {
 
 impl Chain {
     pub(super) fn new() -> Self {
-        let id = RecordId::new(OffsetDateTime::now_utc()).as_uuid();
+        let id = RecordId::new(SystemClock.now()).as_uuid();
         Self { head: Head::start_of(id), arrival: 0, is_begun: false }
     }
 
@@ -304,5 +305,5 @@ fn number(value: i64) -> Result<u64, LedgerError> {
 
 /// In microseconds since 1970.
 fn now() -> i64 {
-    i64::try_from(OffsetDateTime::now_utc().unix_timestamp_nanos() / 1000).unwrap_or(i64::MAX)
+    i64::try_from(SystemClock.now().unix_timestamp_nanos() / 1000).unwrap_or(i64::MAX)
 }

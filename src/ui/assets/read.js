@@ -8,7 +8,9 @@ export const isShared = () => "shared" in script.dataset;
 // later. In shared mode it is the only reader.
 export const readState = text => {
   const [version, , time, under, flags = "", granted, exceptions] = text.split(".");
-  const isKnown = version == "1" && parseInt(time, 36) > Date.now() / 1000 - age;
+  // An opt-out holds for 13 months; see `life` in consent/decision.rs.
+  const life = /^[on][rsg]/.test(flags) ? Math.max(age, 395 * 86400) : age;
+  const isKnown = version == "1" && parseInt(time, 36) > Date.now() / 1000 - life;
   const isFresh = isKnown && +under >= material;
   // Made under a release that is newer than this page. We do not know what the visitor saw, so nothing is granted.
   const isAhead = isFresh && +under > current;

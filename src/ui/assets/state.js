@@ -29,14 +29,16 @@ export const makeState = (status, flags = "", granted = "", exceptions = "", isO
   for (const group of script.dataset.scope.split("|")) {
     const [title, ...members] = group.split(" ");
     const category = title.replace(/[*$]+$/, "");
-    // A signal that came after the choice takes back sale and sharing. A choice made under the signal counts.
-    const isOut = hasSignal && title.endsWith("$") && flags[2] != 1;
+    // A signal that came after the choice takes back sale and sharing. A choice made under the signal counts; where that
+    // is one of services, only they do.
+    const isSold = hasSignal && title.endsWith("$");
+    const isOut = isSold && (flags[2] != 1 || flags[1] == "e" || flags[1] == "g");
     const isGranted = categories[category] =
       !isOut && (isOpen && !title.includes("*") || `${granted}~necessary`.split("~").includes(category));
     for (const member of members) {
       const code = member.slice(0, 5);
       services[member.slice(5)] =
-        !exceptions.includes("!" + code) && (isGranted || !isOut && `~${exceptions}`.includes("~" + code));
+        !exceptions.includes("!" + code) && (isGranted || !(isSold && flags[2] != 1) && `~${exceptions}`.includes("~" + code));
     }
   }
   return { status, model, release: +current, signal: hasSignal, categories, services };

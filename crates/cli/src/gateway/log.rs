@@ -45,7 +45,9 @@ pub fn start_log(format: LogFormat) {
 pub(crate) fn start(format: LogFormat, default: LevelFilter) {
     use tracing_subscriber::EnvFilter;
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(default.to_string()));
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    // A log that cannot be written (its disk is full, its pipe was closed) must not stop what it tells of: the error would
+    // be printed to standard error, which panics if that is what cannot be written.
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).log_internal_errors(false);
     let started = match format {
         LogFormat::Text => {
             log.with_ansi(std::io::IsTerminal::is_terminal(&std::io::stderr())).with_target(false).try_init()

@@ -162,8 +162,8 @@ fn blocking(reading: Reading<'_>, written: &written::Blocking, categories: &[Cat
             written.undeclared_cookies.as_ref(),
             "undeclared_cookies",
             &[
-                ("pass", UndeclaredCookies::Pass),
                 ("report", UndeclaredCookies::Report),
+                ("pass", UndeclaredCookies::Pass),
                 ("block", UndeclaredCookies::Block),
             ],
         ),

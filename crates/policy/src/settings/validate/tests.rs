@@ -225,7 +225,7 @@ fn the_smallest_file_has_the_safe_defaults() {
     assert_eq!(settings.categories.len(), 1);
     assert_eq!(settings.cookie.max_age, Duration::days(182));
     assert_eq!(settings.blocking.undeclared_services, UndeclaredServices::Hold);
-    assert_eq!(settings.blocking.undeclared_cookies, UndeclaredCookies::Pass);
+    assert_eq!(settings.blocking.undeclared_cookies, UndeclaredCookies::Report);
     assert_eq!(settings.blocking.on_doubt, OnDoubt::Hold);
     assert!(settings.blocking.strip_request_cookies);
     assert_eq!((settings.cache, settings.banner.position), (CacheMode::Private, Position::Bottom));
