@@ -12,6 +12,9 @@ use crate::visitor::{Fetch, Visitor};
 use tower_consent_html::{Insert, Place};
 use tower_consent_policy::ReleaseNumber;
 
+/// Where our script's attributes are in the head.
+const SCOPE: &str = " data-scope=";
+
 /// A response as a page of one visitor. Shared by the exchange and the judge of the page.
 pub(crate) struct Page {
     pub(crate) site: Arc<Site>,
@@ -22,6 +25,8 @@ pub(crate) struct Page {
     pub(crate) plain_http: bool,
     pub(crate) now: OffsetDateTime,
     return_to: String,
+    /// Whether it answers a request that must not be sent again, such as a form's.
+    answers_form: bool,
 }
 
 impl Page {
@@ -34,6 +39,7 @@ impl Page {
             plain_http: visitor.plain_http,
             now,
             return_to: visitor.return_to.clone(),
+            answers_form: visitor.sends_form,
         }
     }
 
@@ -46,7 +52,11 @@ impl Page {
         // In shared mode no byte depends on the visitor; the runtime knows where it is.
         let return_to = if self.site.is_shared() { String::new() } else { escaped(&self.return_to) };
         let body = vec![Arc::clone(&pieces.body_before), return_to.into(), Arc::clone(&pieces.body_after)];
-        Insert { head: Arc::clone(&pieces.head), body, place: self.place }
+        let head = match self.answers_form {
+            true => pieces.head.replacen(SCOPE, &format!(" data-posted{SCOPE}"), 1).into(),
+            false => Arc::clone(&pieces.head),
+        };
+        Insert { head, body, place: self.place }
     }
 
     /// Whether a banner is shown in it.

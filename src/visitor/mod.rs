@@ -27,6 +27,8 @@ pub(crate) struct Visitor {
     pub(crate) is_navigation: bool,
     /// What the treatment of the response depends on.
     pub(crate) request: RequestFacts,
+    /// Whether it is a navigation that must not be made again, since it sends something.
+    pub(crate) sends_form: bool,
     /// Whether the browser asks ahead of a visit that may never come.
     pub(crate) is_speculative: bool,
     /// Path and query of a navigation, to come back to after a decision; empty for any other request.
@@ -54,12 +56,14 @@ impl Visitor {
         let headers = &parts.headers;
         let (fetch, host) = (Fetch::of(headers), client::host(parts));
         let is_navigation = fetch.is_navigation(headers);
-        let shows_page = is_navigation && (parts.method == Method::GET || parts.method == Method::HEAD);
+        let is_safe = parts.method == Method::GET || parts.method == Method::HEAD;
+        let shows_page = is_navigation && is_safe;
         let target = if shows_page { parts.uri.path_and_query() } else { None };
         let authority = if is_navigation { client::authority(parts) } else { None };
         Self {
             fetch,
             is_navigation,
+            sends_form: is_navigation && !is_safe,
             request: RequestFacts::read(&parts.method, headers),
             is_speculative: fetch != Fetch::Fragment && fetch::is_speculative(headers),
             return_to: target.map_or_else(String::new, |target| target.as_str().to_owned()),

@@ -19,6 +19,7 @@ mod flow;
 mod forged;
 mod guard;
 mod harness;
+mod hostile_pages;
 mod hydration;
 mod languages;
 mod layout;

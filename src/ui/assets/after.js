@@ -1,7 +1,7 @@
 // For pages where the server asks for nothing: after a decision, which it has checked, and where the
 // model allows until the visitor refuses.
 import { offer } from "./lazy.js";
-import { makeState, own, readCookie, signal, start } from "./state.js";
+import { doc, makeState, own, readCookie, signal, start } from "./state.js";
 
 // A page may get this script again in a fragment.
 if (!window.towerConsent?.has) {
@@ -14,11 +14,16 @@ if (!window.towerConsent?.has) {
   offer(raw);
   // Frameworks replace the body. Outside it the control stays on every page; one that owns the whole document removes it
   // there, too.
-  document.addEventListener("DOMContentLoaded", () => {
-    const root = document.documentElement;
-    const control = document.querySelector("tower-consent");
-    const keep = () => control.parentNode == root || root.append(control);
+  doc.addEventListener("DOMContentLoaded", () => {
+    const control = doc.querySelector("tower-consent");
+    const keep = () => {
+      const root = doc.documentElement;
+      if (!root || !control) return;
+      if (control.parentNode != root) root.append(control);
+      observer.observe(root, { childList: true });
+    };
+    const observer = new MutationObserver(keep);
+    observer.observe(document, { childList: true });
     keep();
-    new MutationObserver(keep).observe(root, { childList: true });
   });
 }

@@ -1,12 +1,23 @@
 // The element that holds the banner and the control, and how it comes into the page.
 import { isShared } from "./read.js";
-import { own } from "./state.js";
+import { doc, own } from "./state.js";
 
 const isPlaceholder = element => element.dataset.towerConsent == "placeholder";
 
-export const mainElement = () => document.querySelector("tower-consent:not([data-tower-consent=placeholder])");
+export const mainElement = () => doc.querySelector("tower-consent:not([data-tower-consent=placeholder])");
 export const showMode = element => {
   element.dataset.towerConsent = own.now.status == "decided" ? "control" : "banner";
+};
+
+// A `<base href>` is for the page's own links, and not for ours.
+export const toOurOrigin = root => {
+  if (new URL(doc.baseURI).origin == location.origin) return;
+  for (const part of root.querySelectorAll("[action],[href],[formaction]")) {
+    for (const name of ["action", "href", "formaction"]) {
+      const path = part.getAttribute(name) || "";
+      if (path[0] == "/") part.setAttribute(name, location.origin + path);
+    }
+  }
 };
 
 // The last element that had its shadow root. Copied markup (`innerHTML = innerHTML`) comes without one.
@@ -16,10 +27,12 @@ let kept;
 export const arrive = element => {
   const template = element.querySelector("template");
   if (template && !element.shadowRoot) element.attachShadow({ mode: "open" }).append(template.content);
+  toOurOrigin(element);
+  if (element.shadowRoot) toOurOrigin(element.shadowRoot);
   if (isPlaceholder(element)) return;
   // While the parser reads the element, the shadow root is still to come.
   const root = element.shadowRoot;
-  if (mainElement() != element || !root && kept && document.readyState != "loading") return element.remove();
+  if (mainElement() != element || !root && kept && doc.readyState != "loading") return element.remove();
   if (!root) return;
   kept = element;
   // Above all of the page, wherever its styles move what is in it. Older browsers have the highest `z-index`.
@@ -44,7 +57,7 @@ export const defineElement = () => {
         if (isPlaceholder(this) || mainElement() || !kept || !left) return;
         left--;
         setTimeout(() => left++, 1000);
-        document.body.prepend(kept);
+        doc.body.prepend(kept);
       });
     }
   });

@@ -2,14 +2,14 @@
 import { arrive, defineElement, mainElement } from "./arrive.js";
 import { offer } from "./lazy.js";
 import { isShared, readState } from "./read.js";
-import { model, own, readCookie, start } from "./state.js";
+import { doc, model, own, readCookie, start } from "./state.js";
 
 // The page's scroll padding, and the room at its end, are as high as the banner (WCAG 2.4.11).
 const makeRoom = element => {
   const banner = element.shadowRoot && element.shadowRoot.querySelector(".b");
-  const sheet = (document.querySelector("style[data-tower-consent]") || {}).sheet;
+  const sheet = (doc.querySelector("style[data-tower-consent]") || {}).sheet;
   if (!banner || !sheet) return;
-  const root = document.documentElement;
+  const root = doc.documentElement;
   const observer = new ResizeObserver(() => {
     const height = banner.offsetHeight + "px";
     for (const { style } of sheet.cssRules) {
@@ -24,7 +24,7 @@ const makeRoom = element => {
     }
   });
   observer.observe(banner);
-  observer.observe(document.body);
+  observer.observe(doc.body);
 };
 
 // A page may get this script again in a fragment.
@@ -49,6 +49,6 @@ if (!window.towerConsent?.has) {
     }
     if (isShared() && (own.now.status != "undecided" || model != "opt-in")) load();
   };
-  if (document.readyState == "loading") document.addEventListener("DOMContentLoaded", ready);
+  if (doc.readyState == "loading") doc.addEventListener("DOMContentLoaded", ready);
   else ready();
 }

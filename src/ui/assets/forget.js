@@ -1,4 +1,5 @@
 // Removes what withdrawn services stored, before the page is loaded again.
+import { doc } from "./state.js";
 
 // Names may have one `*`.
 const isNamed = (pattern, name) => {
@@ -28,9 +29,9 @@ export const forget = patterns => {
     } catch {}
   }
   try {
-    for (const cookie of document.cookie.split("; ")) {
+    for (const cookie of doc.cookie.split("; ")) {
       const [name] = cookie.split("=");
-      if (isWithheld(name)) for (const place of cookiePlaces()) document.cookie = `${name}=; max-age=0${place}`;
+      if (isWithheld(name)) for (const place of cookiePlaces()) doc.cookie = `${name}=; max-age=0${place}`;
     }
   } catch {}
 };

@@ -10,6 +10,8 @@ import { answered, ask, own, readData, readNow, waits, waitingName, waitingUrl }
 const { set: parse } = Object.getOwnPropertyDescriptor(Element.prototype, "innerHTML");
 const { getAttribute, setAttribute, removeAttribute } = Element.prototype;
 const { insertBefore } = Node.prototype;
+// An element that is named like them comes before them: `<img name=createElement>`.
+const { createElement, querySelectorAll } = Document.prototype;
 const { get: countFrames } = Object.getOwnPropertyDescriptor(window, "length");
 
 // A held element has a mark that names its held attributes. In the HTML of the server only the server
@@ -27,7 +29,7 @@ const addToMark = (element, name) => {
 
 // Gives the key to each mark that the server wrote.
 const take = root => {
-  for (const element of root.querySelectorAll("*")) {
+  for (const element of root == document ? querySelectorAll.call(root, "*") : root.querySelectorAll("*")) {
     if (getAttribute.call(element, mark) != null) addToMark(element, "");
     if (element.shadowRoot) take(element.shadowRoot);
   }
@@ -53,7 +55,7 @@ const waitingSheet = text => {
 
 // The service of an address that stands in a text, if it must wait.
 const waitingText = text => {
-  for (const [url] of text.matchAll(/(https?:)?\/\/[\w-]+\.[^\s"'`<>)\\]+/gi)) {
+  for (const [url] of text.replace(/\\\//g, "/").matchAll(/(https?:)?\/\/[\w-]+\.[^\s"'`<>)\\]+/gi)) {
     const service = answered(waitingUrl(url));
     if (service) return service;
   }
@@ -61,6 +63,7 @@ const waitingText = text => {
 
 // The same for a document or a worker whose address holds its text: there it runs without this script.
 const waitingCode = address => {
+  if (/^\s*java[s]cript:/i.test(address)) return waitingText(address);
   if (/^(blob|data):/i.test(address)) {
     try {
       return waitingText(readNow(address).responseText);
@@ -113,7 +116,7 @@ const settle = (element, query, answer) => {
   fail(element);
 };
 const settleLater = (element, query) => ask(query).then(answer => {
-  for (const waiting of [element, ...document.querySelectorAll("[data-consent*='?']")]) settle(waiting, query, answer);
+  for (const waiting of [element, ...querySelectorAll.call(document, "[data-consent*='?']")]) settle(waiting, query, answer);
 });
 
 // What has waited outside the page.
@@ -182,9 +185,11 @@ const assign = (element, attribute, value, pass) => {
   }
 };
 
-// Holds a style element that gets this text. Returns the service.
+// Holds a style element that gets this text, or rules of what to load ahead. Returns the service.
 const holdSheet = (element, text) => {
-  const service = element.localName == "style" && element.type != "text/plain" && answered(waitingSheet(text));
+  const { localName, type } = element;
+  const service = answered(localName == "style" && type != "text/plain" ? waitingSheet(text) :
+    localName == "script" && /^speculationrules$/i.test(type) ? waitingText(`${text}`) : "");
   if (service) {
     setAttribute.call(element, "type", "text/plain");
     setAttribute.call(element, "data-consent", service);
@@ -211,7 +216,7 @@ const sweep = (root, resolve) => {
 
 let sweptMarkup;
 const sweepMarkup = (markup, resolve) => {
-  const template = document.createElement("template");
+  const template = createElement.call(document, "template");
   parse.call(template, markup);
   const service = sweep(template.content, resolve);
   sweptMarkup = template.innerHTML;
@@ -251,6 +256,15 @@ const wrapPrototypes = (types, names, call) => {
 
 const guardElements = () => {
   wrapPrototypes(/^HTML.*Element$/, loading, (given, pass, self, name) => assign(self, name, given[0], pass));
+  // `attributes` by itself does not say whose they are.
+  const owners = new WeakMap();
+  wrapPrototypes(/^Element$/, /^attributes$/, (given, pass, self) => {
+    const attributes = pass();
+    owners.set(attributes, self);
+    return attributes;
+  });
+  wrapPrototypes(/^NamedNodeMap$/, /^setN/, (given, pass, self) =>
+    given[0] instanceof Attr && owners.has(self) ? assign(owners.get(self), given[0].name, given[0].value, pass) : pass());
   wrapPrototypes(/^Element$/, /^setAttribute/, (given, pass, self, called) => {
     const [first, second, third] = given;
     if (first instanceof Attr) return assign(self, first.name, first.value, pass);
@@ -258,7 +272,8 @@ const guardElements = () => {
     return assign(self, `${name}`.toLowerCase(), value, pass);
   });
   // Without its type it would run when it is inserted again.
-  wrapPrototypes(/^Element$/, /^(remov|toggl)eAttribute/, (given, pass, self) => {
+  wrapPrototypes(/^(Element|NamedNodeMap)$/, /^((remov|toggl)eAttribute|removeN)/, (given, pass, map) => {
+    const self = owners.get(map) || map;
     const isType = given.some(name => /^type$/i.test((name || 0).name || name));
     if (self.localName != "script" || self.ownerDocument != document || !isType) return pass();
     if (getAttribute.call(self, mark) != null) {
@@ -301,8 +316,66 @@ const guardFrames = () => {
   for (let at = countFrames.call(window); at--;) guardFrame(window[at]);
 };
 
-// Tags may come in pieces. An open one waits here for its end.
+// What was written and has no end yet waits here for it: tags may come in pieces.
 let openTag = "";
+// The element that is open and whose text is no markup, or a comment.
+let rawText = "";
+const isRawText = /^(script|style|textarea|title|xmp|iframe|noembed|noframes|plaintext)$/;
+const attribute = /[\s/]*(?:>|[^\s/>][^\s/>=]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"'][^\s>]*|(?=>)))?(?!\s*=\s*["']))/y;
+
+// Where the tag that begins before `at` ends; 0 if its end is still to come.
+const endOfTag = (text, at) => {
+  attribute.lastIndex = at;
+  for (let found; found = attribute.exec(text);) {
+    if (found[0].endsWith(">")) return attribute.lastIndex;
+  }
+  return 0;
+};
+
+// What code writes into the page, with its trackers held. Only tags are looked at, as the rest may be half of something.
+const safeWritten = text => {
+  let safe = "";
+  text = breakMarks(openTag + text);
+  openTag = "";
+  for (let at = 0; ;) {
+    if (rawText) {
+      const end = text.slice(at).search(RegExp(rawText == "!--" ? "-->" : `<[/]${rawText}(?=[\\s/>])`, "i"));
+      // The rest, but for what may be the begin of its end.
+      const stop = end < 0 ? text.length - /(<\/?\w*|-{0,2})$/.exec(text.slice(at))[0].length : at + end;
+      safe += text.slice(at, stop);
+      if (end < 0) {
+        openTag = text.slice(stop);
+        return safe;
+      }
+      at = stop;
+      rawText = "";
+    }
+    const next = at + text.slice(at).search(/<[a-z!?/]|<$/i);
+    if (next < at) return safe + text.slice(at);
+    safe += text.slice(at, next);
+    const [start] = /^<(!(--)?|\/?[a-z][^\s/>]*|.?)/i.exec(text.slice(next));
+    const isTag = /^<\/?[a-z]/i.test(start);
+    // An empty comment ends at once; what is neither tag nor comment ends with the next `>`.
+    if (start.endsWith("--") && !isTag && !/^<[!]---?>/.test(text.slice(next))) {
+      rawText = "!--";
+      at = next + 4;
+      safe += start;
+      continue;
+    }
+    const end = isTag ? endOfTag(text, next + start.length) : text.indexOf(">", next) + 1;
+    if (!end) {
+      openTag = text.slice(next);
+      return safe;
+    }
+    const tag = text.slice(next, at = end);
+    if (!isTag || start[1] == "/") {
+      safe += tag;
+      continue;
+    }
+    safe += safeMarkup(tag).replace(/<\/\w+>$/, "");
+    if (isRawText.test(start.slice(1).toLowerCase())) rawText = start.slice(1);
+  }
+};
 
 const guardMarkup = () => {
   wrapPrototypes(/^(HTML)?(Element|ShadowRoot|Range)$/, /[tr]HTML|Frag|^innerT/, (given, pass, self, name) => {
@@ -310,12 +383,14 @@ const guardMarkup = () => {
     else if (name != "innerText") given.forEach((value, at) => { given[at] = safeMarkup(value); });
     return pass();
   });
-  wrapPrototypes(/^Document$/, /^write/, (given, pass) => {
-    const text = given.join("");
-    const [, whole, rest] = /^([^]*?)(<\w[^>]*|<)?$/.exec(breakMarks(openTag + text));
-    openTag = rest || "";
-    const safe = whole.replace(/<\w(?:"[^"]*"|'[^']*'|[^>"'])*>/gu, tag => safeMarkup(tag).replace(/<\/\w+>$/, ""));
-    if (safe != text) given.splice(0, 99, safe);
+  wrapPrototypes(/^Document$/, /^write|^open$/, (given, pass, self, name) => {
+    // Another document begins: also with the first text after the end of the page.
+    if (name == "open" || document.readyState == "complete") openTag = rawText = "";
+    if (name != "open") {
+      const text = given.join("");
+      const safe = safeWritten(text);
+      if (safe != text) given.splice(0, 99, safe);
+    }
     return pass();
   });
   // What is inserted, adopted or imported may come from a parser or a template.
@@ -323,7 +398,10 @@ const guardMarkup = () => {
     for (const node of given) {
       const from = (node || 0).ownerDocument;
       if (from && from != document) sweep(node);
-      else if (node.querySelectorAll) askAgain(node);
+      else if (node.querySelectorAll) {
+        askAgain(node);
+        for (const rules of [node, ...node.querySelectorAll("script[type=speculationrules i]")]) holdSheet(rules, rules.textContent);
+      }
       if (self.localName == "style") holdSheet(self, (node || 0).data ?? node);
     }
     const result = pass();

@@ -3,6 +3,7 @@
 //
 // What we replace asks at each call whether released code is running. For all other code it does what it did
 // before, and it is put back when no released script is under way.
+import { doc } from "./state.js";
 import { trust } from "./trust.js";
 
 // How long a script may be silent before the next one runs, in milliseconds.
@@ -129,7 +130,7 @@ const begin = () => {
   replaceHandler(window, "onload");
   replaceHandler(window, "onpageshow");
   replaceHandler(document, "onreadystatechange");
-  if (document.body) replaceHandler(document.body, "onload", window);
+  if (doc.body) replaceHandler(doc.body, "onload", window);
   for (const name of ["write", "writeln"]) {
     replaceFunction(document, name, (given, pass) => {
       const writer = writers.get(running());
@@ -168,7 +169,7 @@ const makeWriter = script => {
       // With scripts it is text.
       if (isElement) for (const part of [node, ...node.querySelectorAll("*")]) part.localName == "noscript" && part.replaceChildren();
       const isForBody = isElement ? !node.matches(ofHead) : /\S/.test(node.data) && node.nodeType == 3;
-      if (isForBody && document.head.contains(place)) document.body.prepend(place);
+      if (isForBody && doc.head.contains(place)) doc.body.prepend(place);
       if (!place.parentNode) return node.remove();
       place.before(node);
       if (isElement) tops.push(node);
@@ -186,9 +187,9 @@ const makeWriter = script => {
   return {
     write: (name, given) => {
       if (!parser) {
-        parser = document.implementation.createHTMLDocument("");
+        parser = doc.implementation.createHTMLDocument("");
         parser.write(trust("createHTML", "<!doctype html><body>"));
-        place = document.createComment("");
+        place = doc.createComment("");
         script.after(place);
       }
       text += given.join("").toLowerCase();
@@ -210,7 +211,7 @@ const makeWriter = script => {
 // was written, and is again: we set its address as page code would.
 const runCopy = old => {
   if (!old.isConnected || !isCode(old)) return null;
-  const fresh = document.createElement("script");
+  const fresh = doc.createElement("script");
   try {
     for (const { name, value } of old.attributes) {
       fresh.setAttribute(name, name == "src" ? trust("createScriptURL", value) : /^on/.test(name) ? trust("createScript", value) : value);

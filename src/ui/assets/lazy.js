@@ -1,5 +1,5 @@
 // `window.towerConsent`: the state for scripts of the page, and the way to the runtime.
-import { has, home, own, readCookie, script, watch } from "./state.js";
+import { doc, has, home, isOurLink, own, readCookie, script, watch } from "./state.js";
 
 // `raw` is the cookie that this page knows. Returns the function that loads the runtime.
 export const offer = raw => {
@@ -7,32 +7,44 @@ export const offer = raw => {
   const begin = () => import(address).then(module => module.default(script, api, raw, click, own));
   // Under 'strict-dynamic' our script may not import, but a script that it makes may load. Then the module is there, and
   // `import` only returns it. Trusted Types refuse the address of that script, and allow `import`.
-  const load = () => new Promise(loaded => {
-    const loader = document.createElement("script");
+  let loading;
+  const load = () => loading ||= new Promise(loaded => {
+    const loader = doc.createElement("script");
     loader.onload = loader.onerror = () => {
       loader.remove();
       loaded();
     };
     loader.type = "module";
     loader.src = address;
-    document.head.append(loader);
-  }).then(begin, begin);
+    doc.head.append(loader);
+  }).then(begin, begin).catch(error => {
+    loading = null;
+    throw error;
+  });
   // Page code gets copies of the state.
   const api = window.towerConsent = {
     get state() { return structuredClone(own.now); },
     has,
     show: () => load().then(() => api.show(), () => { location = home; }),
-    on: (event, call) => document.addEventListener("tower-consent:" + event, about => call(about.detail))
+    on: (event, call) => doc.addEventListener("tower-consent:" + event, about => call(about.detail))
   };
+  // The last one counts of what is pressed before the runtime is there.
+  let pressed;
   const click = event => {
     const button = event.composedPath()[0];
-    if (button.form && button.getRootNode().host?.matches("tower-consent")) {
+    if (isOurLink(event)) {
       event.preventDefault();
-      load().then(() => button.click(), () => button.form.requestSubmit(button));
+      api.show();
+    } else if (button.form && button.getRootNode().host?.matches("tower-consent")) {
+      event.preventDefault();
+      button.form.ariaBusy = "true";
+      const isFirst = !pressed;
+      pressed = button;
+      if (isFirst) load().then(() => pressed.click(), () => pressed.form.requestSubmit(pressed)).then(() => { pressed = null; });
     }
   };
   own.has = has;
   addEventListener("click", click, true);
-  watch(() => readCookie() == raw || load().catch(() => location.reload()));
+  watch(() => readCookie() == raw || load().catch(() => "posted" in script.dataset || location.reload()));
   return load;
 };

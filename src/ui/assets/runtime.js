@@ -2,11 +2,11 @@
 //
 // A module that pages load when a visitor moves towards the banner, or when a page that is the same for
 // all visitors meets one who decided.
-import { defineElement, mainElement, showMode } from "./arrive.js";
+import { defineElement, mainElement, showMode, toOurOrigin } from "./arrive.js";
 import { forget } from "./forget.js";
 import { run } from "./late.js";
 import { isShared, readState } from "./read.js";
-import { has, home, own, readCookie, script, start, watch } from "./state.js";
+import { doc, has, home, isOurLink, own, readCookie, script, start, watch } from "./state.js";
 import { trust } from "./trust.js";
 
 const mark = "data-consent-mark";
@@ -24,7 +24,7 @@ const heldNames = element => {
 // Whether an address is code.
 const isCode = value => {
   try {
-    return new URL(value, document.baseURI).protocol == "javascript:";
+    return new URL(value, doc.baseURI).protocol == "javascript:";
   } catch {}
 };
 
@@ -54,7 +54,7 @@ const restoreAttributes = (element, names) => {
     if (value == null || element.hasAttribute(real) && first >= 0 && first < order.indexOf(held + name)) continue;
     give(element, real, value);
     // A page that has loaded does not load again, so we call its handler.
-    if (real == "onload" && element == document.body && document.readyState == "complete" && window.onload) {
+    if (real == "onload" && element == doc.body && doc.readyState == "complete" && window.onload) {
       onload(new Event("load"));
     }
   }
@@ -84,7 +84,7 @@ const originalType = element => {
 
 // Copies a held script to a new one.
 const copyScript = (element, names) => {
-  const fresh = document.createElement("script");
+  const fresh = doc.createElement("script");
   for (const { name, value } of element.attributes) {
     if (name == "type" || name == mark || name == "data-consent") continue;
     const isHeld = name.startsWith(held) && names.includes(name.slice(held.length));
@@ -125,7 +125,7 @@ const needsReload = (element, names) => {
     return names.some(name =>
       /src$|href|data$|action$|^(to|from|values)$/.test(name) && isCode(element.getAttribute(held + name)));
   }
-  return originalType(element) == "importmap" || !element.nonce && document.querySelector("script[nonce]");
+  return originalType(element) == "importmap" || !element.nonce && doc.querySelector("script[nonce]");
 };
 
 // Releases what is granted: other elements and asynchronous scripts immediately, other scripts in the order of the
@@ -135,7 +135,7 @@ const release = () => {
   if (own.take) own.take(document);
   const first = [];
   const deferred = [];
-  for (const element of findHeld(document)) {
+  for (const element of findHeld(doc)) {
     const names = heldNames(element);
     if (!names || !element.dataset.consent.split(" ").every(has)) continue;
     if (needsReload(element, names)) {
@@ -158,12 +158,16 @@ const release = () => {
   });
 };
 
+// The answer to a form is not asked for again: the form would be sent again. What runs in it goes on until the visitor
+// leaves it.
+const canReload = () => !("posted" in script.dataset);
+
 // Reloads for what only the next document can have. A shared page would come back the same, in a loop.
 const releaseOrReload = async () => {
   try {
     await release();
   } catch {
-    if (!isShared()) location.reload();
+    if (!isShared() && canReload()) location.reload();
   }
 };
 
@@ -173,7 +177,7 @@ const follow = () => {
   releaseOrReload();
   if (observer) return;
   observer = new MutationObserver(records => {
-    if (records.some(record => record.addedNodes[0]) && document.querySelector("[data-consent]")) releaseOrReload();
+    if (records.some(record => record.addedNodes[0]) && doc.querySelector("[data-consent]")) releaseOrReload();
   });
   observer.observe(document, { childList: true, subtree: true });
 };
@@ -182,7 +186,7 @@ const follow = () => {
 const announce = (root, text) => {
   let region = root.querySelector("[role=status]");
   if (!region) {
-    region = document.createElement("p");
+    region = doc.createElement("p");
     region.setAttribute("role", "status");
     region.style.cssText = "position:fixed;clip-path:inset(50%)";
     // In the words' own language, not in the page's (WCAG 3.1.2).
@@ -205,13 +209,16 @@ const renew = async withheld => {
     forget(withheld);
     addEventListener("pagehide", () => forget(withheld));
   } catch {}
-  location.reload();
+  if (canReload()) location.reload();
 };
 
 const apply = (next, message) => {
   const before = own.now;
   own.now = next;
-  if (needsNewPage(before, next)) return renew(next.withheld);
+  if (needsNewPage(before, next)) {
+    renew(next.withheld);
+    if (canReload()) return;
+  }
   const element = mainElement();
   const root = element && element.shadowRoot;
   if (root) {
@@ -221,7 +228,7 @@ const apply = (next, message) => {
     if (focused && control) control.focus({ preventScroll: true });
     if (message) announce(root, message);
   }
-  document.dispatchEvent(new CustomEvent("tower-consent:change", { detail: structuredClone(next) }));
+  doc.dispatchEvent(new CustomEvent("tower-consent:change", { detail: structuredClone(next) }));
   follow();
 };
 
@@ -268,7 +275,7 @@ const decision = (form, button) => {
 const complain = form => {
   const before = form.querySelector("[role=alert]");
   if (before) before.remove();
-  const note = document.createElement("p");
+  const note = doc.createElement("p");
   note.setAttribute("role", "alert");
   note.textContent = form.dataset.unsaved;
   const words = form.querySelector(".x");
@@ -276,8 +283,29 @@ const complain = form => {
   else form.querySelector(".k").before(note);
 };
 
+// What was pressed while an answer was on its way: the last of it counts.
+let pressed;
+
+// Whether the page's policy forbids to send our request, or our form.
+let isForbidden = false;
+let isFormForbidden = false;
+addEventListener("securitypolicyviolation", event => {
+  if (!event.blockedURI.startsWith(home)) return;
+  if (event.effectiveDirective == "form-action") isFormForbidden = true;
+  else isForbidden = true;
+});
+const pause = () => new Promise(go => setTimeout(go, 100));
+
+// Sends the form as without this script: in place of the page comes the answer.
+const submit = async (form, button) => {
+  form.requestSubmit(button);
+  await pause();
+  if (isFormForbidden) complain(form);
+};
+
 const decide = async (form, button) => {
   isPosting = true;
+  form.ariaBusy = "true";
   let answer, next;
   try {
     answer = await fetch(home, {
@@ -291,14 +319,22 @@ const decide = async (form, button) => {
     if (!answer.ok && answer.status != 409) throw 0;
     next = await answer.json();
   } catch {
-    if (navigator.onLine) return form.requestSubmit(button);
-    // Without a connection the form would put the browser's error page in the place of the page.
+    // Browsers tell of a forbidden request after its end.
+    await pause();
     isPosting = false;
-    return complain(form);
+    form.ariaBusy = null;
+    // Without a connection the form would put the browser's error page in the place of the page.
+    return answer || isForbidden ? submit(form, button) : complain(form);
   }
   isPosting = false;
+  form.ariaBusy = null;
   raw = readCookie();
-  if (next.reload) {
+  if (pressed) {
+    const last = pressed;
+    pressed = null;
+    return decide(...last);
+  }
+  if (next.reload && canReload()) {
     own.now = next;
     return renew(next.withheld);
   }
@@ -311,7 +347,7 @@ const decide = async (form, button) => {
 };
 
 const openDialog = (root, panel) => {
-  const dialog = document.createElement("dialog");
+  const dialog = doc.createElement("dialog");
   const style = panel.querySelector("style");
   // A constructed sheet needs no entry in the site's style-src.
   try {
@@ -321,6 +357,7 @@ const openDialog = (root, panel) => {
     style.remove();
   } catch {}
   dialog.setAttribute("aria-labelledby", "tc-title");
+  toOurOrigin(panel);
   dialog.append(panel);
   dialog.addEventListener("close", () => dialog.remove());
   root.append(dialog);
@@ -353,6 +390,10 @@ const show = () => new Promise(resolve => {
 });
 
 const click = event => {
+  if (isOurLink(event)) {
+    event.preventDefault();
+    return show();
+  }
   const target = event.composedPath()[0];
   const button = target.closest && target.closest("button");
   if (!button?.getRootNode().host?.matches("tower-consent")) return;
@@ -360,8 +401,12 @@ const click = event => {
   const form = button.form;
   if (button.value == "close") button.closest("dialog").close();
   else if (button.value == "once") loadOnce(button);
-  else if ((button.getAttribute("formmethod") || form.method) == "get") show();
-  else if (!isPosting) decide(form, button);
+  else if ((button.getAttribute("formmethod") || form.method) == "get") {
+    form.ariaBusy = null;
+    show();
+  }
+  else if (isPosting) pressed = [form, button];
+  else decide(form, button);
 };
 
 let isStarted = false;

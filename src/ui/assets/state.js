@@ -7,6 +7,21 @@ export let prefix, current, material, model, age, jar, signal;
 // Not `base href`: our own paths belong to the page's origin.
 export let home;
 
+// `document` as it is without the page's names: `<img name=cookie>` comes before `document.cookie`.
+export const doc = new Proxy(document, {
+  get(target, name) {
+    const value = Reflect.get(Document.prototype, name, target);
+    return value?.bind?.(target) ?? value;
+  },
+  set: (target, name, value) => Reflect.set(Document.prototype, name, value, target)
+});
+
+// Whether a plain click goes to the preferences' page from a link of the page.
+export const isOurLink = event => {
+  const link = event.composedPath().find(part => part.href == home);
+  return link && !link.target && !event.button && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+};
+
 export const start = (element, shared) => {
   script = element;
   own = shared;
@@ -16,7 +31,7 @@ export const start = (element, shared) => {
 
 // The consent cookie without its signature. Empty if there is no such cookie, or more than one.
 export const readCookie = () => {
-  const found = document.cookie.split("; ").filter(cookie => cookie.startsWith(jar + "="));
+  const found = doc.cookie.split("; ").filter(cookie => cookie.startsWith(jar + "="));
   return found[1] ? "" : `${found}`.slice(jar.length + 45);
 };
 
