@@ -320,6 +320,7 @@ const guardFrames = () => {
 let openTag = "";
 // The element that is open and whose text is no markup, or a comment.
 let rawText = "";
+let readiness;
 const isRawText = /^(script|style|textarea|title|xmp|iframe|noembed|noframes|plaintext)$/;
 const attribute = /[\s/]*(?:>|[^\s/>][^\s/>=]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"'][^\s>]*|(?=>)))?(?!\s*=\s*["']))/y;
 
@@ -385,7 +386,8 @@ const guardMarkup = () => {
   });
   wrapPrototypes(/^Document$/, /^write|^open$/, (given, pass, self, name) => {
     // Another document begins: also with the first text after the end of the page.
-    if (name == "open" || document.readyState == "complete") openTag = rawText = "";
+    if (name == "open" || readiness == "loading" && document.readyState != readiness) openTag = rawText = "";
+    readiness = document.readyState;
     if (name != "open") {
       const text = given.join("");
       const safe = safeWritten(text);
