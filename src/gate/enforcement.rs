@@ -11,18 +11,36 @@
 //!   it cannot follow a choice that is made in the page.
 //! - `observe` only asks for reports of what is in no declaration; it follows no choice either.
 
-use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::{Arc, PoisonError, RwLock};
 
 use http::header::{CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY_REPORT_ONLY, HeaderMap, HeaderName, HeaderValue};
 
 use tower_consent_policy::{Enforcement, Settings};
 
+/// How long a policy may be before it leaves paths out. Servers in front of us often take 4 KiB of fields in all (nginx's
+/// `proxy_buffer_size`).
+const LONG: usize = 3 * 1024;
+/// So many policies are kept, one for each set of granted services.
+const KEPT: usize = 256;
+/// A name under so many public suffixes is one with national domains.
+const NATIONAL: usize = 4;
+
 /// What the policy of a site may name, made once.
 pub(crate) struct Sources {
     /// The directive with what every page may load from.
     directive: String,
-    /// Of each declared service, in the order of the settings: its source expressions, each with a space before it.
-    of_services: Vec<String>,
+    /// Of each declared service, in the order of the settings.
+    of_services: Vec<Vec<Source>>,
+    made: RwLock<HashMap<Vec<bool>, Arc<str>>>,
+}
+
+/// A host rule of the catalogue as the policy can say it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Source {
+    host: String,
+    path: String,
+    with_subdomains: bool,
 }
 
 impl Sources {
@@ -32,16 +50,55 @@ impl Sources {
         if let Some(domain) = &settings.cookie.domain {
             directive.push_str(&format!(" {domain} *.{domain}"));
         }
-        let of =
-            |rules: &[Cow<'_, str>]| rules.iter().flat_map(|rule| sources(rule)).map(|s| format!(" {s}")).collect();
-        let of_services = settings.services.iter().map(|declared| of(&declared.service.hosts)).collect();
-        Self { directive, of_services }
+        let of_services = settings
+            .services
+            .iter()
+            .map(|declared| declared.service.hosts.iter().filter_map(|rule| Source::of(rule)).collect())
+            .collect();
+        Self { directive, of_services, made: RwLock::default() }
     }
 
-    fn policy(&self, granted: &dyn Fn(usize) -> bool) -> String {
-        let services =
-            self.of_services.iter().enumerate().filter(|(at, _)| granted(*at)).map(|(_, sources)| &**sources);
-        std::iter::once(&*self.directive).chain(services).collect()
+    /// The length of the policy that allows every declared service, in bytes.
+    pub(crate) fn longest(&self) -> usize {
+        self.policy(&|_| true).len()
+    }
+
+    /// Whether that is more than a server in front may take.
+    pub(crate) fn is_long(&self) -> bool {
+        self.longest() > LONG
+    }
+
+    fn policy(&self, granted: &dyn Fn(usize) -> bool) -> Arc<str> {
+        let granted: Vec<bool> = (0..self.of_services.len()).map(granted).collect();
+        if let Some(made) = self.made.read().unwrap_or_else(PoisonError::into_inner).get(&granted) {
+            return Arc::clone(made);
+        }
+        let policy: Arc<str> = self.make(&granted).into();
+        let mut made = self.made.write().unwrap_or_else(PoisonError::into_inner);
+        if made.len() < KEPT {
+            made.insert(granted, Arc::clone(&policy));
+        }
+        policy
+    }
+
+    fn make(&self, granted: &[bool]) -> String {
+        let services = self.of_services.iter().zip(granted).filter(|(_, granted)| **granted);
+        let all: Vec<Source> = services.flat_map(|(sources, _)| fold(sources)).collect();
+        let policy = self.naming(&fold(&all));
+        if policy.len() <= LONG {
+            return policy;
+        }
+        let hosts: Vec<Source> = all.into_iter().map(|source| Source { path: String::new(), ..source }).collect();
+        self.naming(&fold(&hosts))
+    }
+
+    fn naming(&self, sources: &[Source]) -> String {
+        let mut policy = self.directive.clone();
+        for expression in sources.iter().flat_map(Source::expressions) {
+            policy.push(' ');
+            policy.push_str(&expression);
+        }
+        policy
     }
 }
 
@@ -54,7 +111,7 @@ pub(crate) fn add(headers: &mut HeaderMap, settings: &Settings, sources: &Source
             let policy = sources.policy(&|_| true);
             (CONTENT_SECURITY_POLICY_REPORT_ONLY, format!("{policy}; report-uri {}/report", settings.prefix))
         }
-        _ => (CONTENT_SECURITY_POLICY, sources.policy(granted)),
+        _ => (CONTENT_SECURITY_POLICY, sources.policy(granted).to_string()),
     };
     if let Ok(value) = HeaderValue::from_str(&policy) {
         headers.append(name, value);
@@ -71,24 +128,75 @@ pub(crate) fn add_to_xml(headers: &mut HeaderMap, settings: &Settings, sources: 
     }
 }
 
-/// A host rule of the catalogue as source expressions (CSP3 §2.3.1). A path that ends in `/` matches
-/// what begins so, any other only itself; after a redirect browsers leave paths out of account.
-fn sources(rule: &str) -> Vec<String> {
-    let (alone, rule) = rule.strip_prefix('=').map_or((false, rule), |rest| (true, rest));
-    let (host, path) = rule.split_at(rule.find('/').unwrap_or(rule.len()));
-    // A wildcard segment cannot be written: the part before it is used.
-    let path = path.find("/*/").map_or(path, |at| &path[..=at]);
-    let plain = |b: u8| b.is_ascii_graphic() && !matches!(b, b';' | b',' | b'\'' | b'"');
-    if host.is_empty() || !rule.bytes().all(plain) {
-        return Vec::new();
+impl Source {
+    /// A path that ends in `/` matches what begins so, any other only itself (CSP3 §2.3.1); after a redirect browsers leave
+    /// paths out of account.
+    fn of(rule: &str) -> Option<Self> {
+        let (is_alone, rule) = rule.strip_prefix('=').map_or((false, rule), |rest| (true, rest));
+        let (host, path) = rule.split_at(rule.find('/').unwrap_or(rule.len()));
+        // A wildcard segment cannot be written: the part before it is used.
+        let path = path.find("/*/").map_or(path, |at| &path[..=at]);
+        let plain = |b: u8| b.is_ascii_graphic() && !matches!(b, b';' | b',' | b'\'' | b'"');
+        if host.is_empty() || !rule.bytes().all(plain) {
+            return None;
+        }
+        Some(Self {
+            host: host.to_owned(),
+            path: if path == "/" { String::new() } else { path.to_owned() },
+            with_subdomains: !is_alone && !host.starts_with("www."),
+        })
     }
-    let hosts = [Some(host.to_owned()), (!alone).then(|| format!("*.{host}"))];
-    let with_path = |host: String| match path {
-        "" | "/" => vec![host],
-        _ if path.ends_with('/') => vec![format!("{host}{path}")],
-        _ => vec![format!("{host}{path}"), format!("{host}{path}/")],
+
+    fn expressions(&self) -> Vec<String> {
+        let Self { host, path, .. } = self;
+        let hosts = [Some(host.clone()), self.with_subdomains.then(|| format!("*.{host}"))];
+        let with_path = |host: String| match path.as_str() {
+            "" => vec![host],
+            _ if path.ends_with('/') => vec![format!("{host}{path}")],
+            _ => vec![format!("{host}{path}"), format!("{host}{path}/")],
+        };
+        hosts.into_iter().flatten().flat_map(with_path).collect()
+    }
+
+    /// Whether all that the other one allows is allowed by this one too.
+    fn covers(&self, other: &Self) -> bool {
+        if !self.path.is_empty() && self.path != other.path {
+            return false;
+        }
+        let is_below = || other.host.strip_suffix(&self.host).is_some_and(|rest| rest.ends_with('.'));
+        if self.host == other.host {
+            self.with_subdomains || !other.with_subdomains
+        } else {
+            self.with_subdomains && is_below()
+        }
+    }
+}
+
+/// The same in fewer words: each host once, none that another one covers, and of a name with national domains only the
+/// one under `com`. A vendor asks a national domain for a picture beside its own; a policy with all of them would be
+/// longer than servers take.
+fn fold(sources: &[Source]) -> Vec<Source> {
+    let mut suffixes = BTreeMap::<&str, BTreeSet<&str>>::new();
+    for source in sources {
+        if let Some((name, suffix)) = of_suffix(&source.host) {
+            suffixes.entry(name).or_default().insert(suffix);
+        }
+    }
+    let is_national = |host: &str| {
+        of_suffix(host).is_some_and(|(name, suffix)| {
+            let all = suffixes.get(name);
+            suffix != "com" && all.is_some_and(|all| all.len() >= NATIONAL && all.contains("com"))
+        })
     };
-    hosts.into_iter().flatten().flat_map(with_path).collect()
+    let all: BTreeSet<&Source> = sources.iter().filter(|source| !is_national(&source.host)).collect();
+    let is_covered = |one: &Source| all.iter().any(|other| *other != one && other.covers(one));
+    all.iter().filter(|one| !is_covered(one)).map(|one| (*one).clone()).collect()
+}
+
+/// A host as a name and its public suffix.
+fn of_suffix(host: &str) -> Option<(&str, &str)> {
+    let suffix = psl::suffix_str(host)?;
+    Some((host.strip_suffix(suffix)?.strip_suffix('.')?, suffix))
 }
 
 #[cfg(test)]
@@ -102,14 +210,52 @@ mod tests {
             ("t.example", &["t.example", "*.t.example"][..]),
             ("=t.example", &["t.example"]),
             ("=www.example/maps/", &["www.example/maps/"]),
+            ("www.example", &["www.example"]),
             ("=www.example/tr", &["www.example/tr", "www.example/tr/"]),
             ("=c.example/*/events.js", &["c.example"]),
             ("=c.example/sdk/*/e.js", &["c.example/sdk/"]),
             ("evil.example; script-src *", &[]),
             ("a.example,b.example", &[]),
         ] {
-            assert_eq!(sources(rule), expected, "{rule}");
+            let found = Source::of(rule).map(|source| source.expressions()).unwrap_or_default();
+            assert_eq!(found, expected, "{rule}");
         }
+    }
+
+    #[test]
+    fn a_policy_names_each_host_once_and_national_domains_by_com() {
+        let folded = |rules: &[&str]| -> Vec<String> {
+            let sources: Vec<Source> = rules.iter().filter_map(|rule| Source::of(rule)).collect();
+            fold(&sources).iter().flat_map(Source::expressions).collect()
+        };
+        let national = [
+            "www.g.com/ads/",
+            "www.g.com/ads/",
+            "www.g.de/ads/",
+            "www.g.co.uk/ads/",
+            "www.g.fr/ads/",
+            "www.other.fr/x/",
+        ];
+        assert_eq!(folded(&national), ["www.g.com/ads/", "www.other.fr/x/"]);
+        assert_eq!(folded(&["g.de", "g.fr"]).len(), 4, "two are just two");
+        let covered = ["ads.l.example", "px.ads.l.example", "=px.ads.l.example/a", "=ads.l.example", "l.example/p/"];
+        assert_eq!(folded(&covered), ["ads.l.example", "*.ads.l.example", "l.example/p/", "*.l.example/p/"]);
+        assert_eq!(
+            folded(&["=a.example", "a.example/x"]),
+            ["a.example", "a.example/x", "a.example/x/", "*.a.example/x", "*.a.example/x/"]
+        );
+    }
+
+    #[test]
+    fn a_policy_that_would_be_long_leaves_paths_out() {
+        let mut settings = sample_settings();
+        let rules = (0..90).flat_map(|n| (0..3).map(move |path| format!("=h{n}.example/{path}/").into()));
+        settings.services[0].service.hosts = rules.collect::<Vec<_>>().into();
+        let sources = Sources::new(&settings);
+        assert!(!sources.is_long(), "{}", sources.longest());
+        let policy = sources.policy(&|_| true);
+        assert!(policy.contains(" h89.example ") || policy.ends_with(" h89.example"), "{policy}");
+        assert!(!sources.policy(&|at| at != 0).contains("h89"), "what is not granted is in none");
     }
 
     fn added(enforcement: Enforcement, granted: bool, site: &[&str]) -> HeaderMap {

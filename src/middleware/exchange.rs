@@ -104,6 +104,12 @@ impl Exchange {
             let body = self.checked_rules(headers, body);
             return Response::from_parts(parts, body);
         }
+        let is_enforced = self.state.site.settings().blocking.enforcement != Enforcement::Catalogue;
+        if self.asked.worker && is_enforced {
+            self.enforce(headers);
+            self.limit_caches(headers);
+            return Response::from_parts(parts, ResponseBody::passes_through(body));
+        }
         let treatment = treatment(self.asked, parts.status, headers);
         if matches!(treatment, Treatment::Untouched) {
             if body_policy::may_be_sniffed(parts.status, headers) {
@@ -156,11 +162,16 @@ impl Exchange {
             self.limit_caches(headers);
         }
         // The browser holds the rest, in pages that must not be changed as well.
-        let site = &self.state.site;
-        enforcement::add(headers, site.settings(), site.sources(), &|service| self.judge.may_load(service));
+        self.enforce(headers);
         for line in &self.set_cookies {
             headers.append(SET_COOKIE, line.clone());
         }
+    }
+
+    /// Adds the policy by which the browser holds the rest, if the site wants one.
+    fn enforce(&self, headers: &mut HeaderMap) {
+        let site = &self.state.site;
+        enforcement::add(headers, site.settings(), site.sources(), &|service| self.judge.may_load(service));
     }
 
     /// Speculation rules go out whole or not at all, by this visitor's choice.

@@ -34,7 +34,9 @@ use crate::ui::hashes::{self, InlineHashes};
 use crate::visitor::Visitor;
 use tower_consent_policy::catalogue::{self, Catalogue, ServiceIndex};
 use tower_consent_policy::wording::Locales;
-use tower_consent_policy::{self as policy, CacheMode, Jurisdiction, Policies, PolicyError, ReleaseNumber, Settings};
+use tower_consent_policy::{
+    self as policy, CacheMode, Enforcement, Jurisdiction, Policies, PolicyError, ReleaseNumber, Settings,
+};
 
 /// Policies, catalogue, keys, and what to insert into pages. Replaced whole; only the ready pieces grow.
 pub(crate) struct Site {
@@ -76,7 +78,7 @@ impl Site {
         Ok(Self {
             keys: keys.for_cookies(&settings.site.id),
             hashes: hashes::inline_hashes(&settings),
-            sources: Sources::new(&settings),
+            sources: sources(&settings),
             unknown_region: policy::jurisdiction(&settings, None),
             discovered,
             shown,
@@ -175,6 +177,18 @@ impl Site {
     pub(crate) fn language(&self, at: usize) -> &str {
         self.settings.site.languages.get(at).map_or("en", String::as_str)
     }
+}
+
+fn sources(settings: &Settings) -> Sources {
+    let sources = Sources::new(settings);
+    if settings.blocking.enforcement != Enforcement::Catalogue && sources.is_long() {
+        tracing::warn!(
+            bytes = sources.longest(),
+            "the policy that pages get names many hosts; let servers in front take so long a field (nginx: \
+             proxy_buffer_size), or declare fewer services"
+        );
+    }
+    sources
 }
 
 fn known(service: &catalogue::KnownService, settings: &Settings) -> Known {

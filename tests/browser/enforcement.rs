@@ -86,3 +86,30 @@ async fn in_observe_mode_everything_is_as_in_catalogue_mode_and_hosts_are_report
     assert!(hits >= 4, "{hits} reports");
     assert_eq!(stage.browser.run("return window.own").await, json!(true));
 }
+
+/// A worker's script runs under the policy that comes with it.
+#[tokio::test(flavor = "multi_thread")]
+async fn in_strict_mode_workers_reach_no_third_party_either() {
+    let script = |text: &'static str| get(move || async move { ([("content-type", "text/javascript")], text) });
+    let load = "const ask = ['https://www.google-analyt', 'ics.com/w.js'].join(''); fetch(ask, { mode: 'no-cors' }).catch(() => {});";
+    let worker = "const ask = ['https://www.google-analyt', 'ics.com/w.js'].join(''); try { importScripts(ask) } catch {} \
+        fetch(ask, { mode: 'no-cors' }).catch(() => {}).then(() => postMessage('done')); onconnect = e => e.ports[0].postMessage('done')";
+    let page = "<!doctype html><html lang=en><title>W</title><p>text<script>window.told = []; \
+        const hear = event => told.push(event.data); const failed = () => told.push('failed'); \
+        const one = new Worker('/own/worker.js'); one.onmessage = hear; one.onerror = failed; \
+        const two = new SharedWorker('/own/worker.js'); two.port.onmessage = hear; two.onerror = failed; \
+        const three = new Worker('/own/module.js', { type: 'module' }); three.onmessage = hear; three.onerror = failed; \
+        navigator.serviceWorker.register('/own/service.js').then(() => told.push('registered'), failed)</script>";
+    let site = Router::new()
+        .route("/", get(move || async move { Html(page) }))
+        .route("/own/worker.js", script(worker))
+        .route("/own/module.js", script("postMessage('module'); const ask = 'https://www.google-analyt' + 'ics.com/m.js'; import(ask).catch(() => {}); fetch(ask, { mode: 'no-cors' }).catch(() => {})"))
+        .route("/own/service.js", script(load));
+    let table = "\n[blocking]\nenforcement = \"strict\"\n";
+    let stage = Stage::guarded_with(site, Options::default(), move |policies, _| policies.append(table)).await;
+    stage.visit("/").await;
+    stage.browser.until("all have run", "return window.told.length >= 4").await;
+    stage.third.settle().await;
+    assert_eq!(stage.browser.run("return told.includes('failed')").await, serde_json::json!(false), "they run");
+    assert_no_request(&stage);
+}

@@ -165,3 +165,24 @@ async fn a_policy_that_forbids_our_form_is_counted() {
     site.visitor().get("/").await;
     assert_eq!(site.metrics.pages_form_blocked.get(), 1);
 }
+
+/// nginx takes 4 KiB of fields in all unless it is told otherwise.
+#[tokio::test]
+async fn the_policy_of_a_site_with_many_services_is_short() {
+    let example = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../policies/consent.toml")).unwrap();
+    assert!(example.matches("[[services]]").count() >= 15);
+    for (mode, field) in [("strict", "content-security-policy"), ("observe", "content-security-policy-report-only")] {
+        let text = example.replace("\nenforcement = \"catalogue\"", "");
+        let text = text.replace("[blocking]\n", &format!("[blocking]\nenforcement = \"{mode}\"\n"));
+        let policies = tower_consent_policy::Policies::from_files([("consent.toml", text)]).unwrap().allow_drafts();
+        let site = TestSite::of_page(policies, "<!doctype html><title>T</title><p>text").await;
+        let mut visitor = site.visitor();
+        visitor.accept_all().await;
+        let page = visitor.get("/").await;
+        let policies: Vec<&str> = page.headers.get_all(field).iter().map(|value| value.to_str().unwrap()).collect();
+        let ours =
+            policies.iter().find(|policy| policy.contains("hotjar.com")).unwrap_or_else(|| panic!("{policies:?}"));
+        assert!(ours.len() <= 3 * 1024, "{mode}: {} bytes: {ours}", ours.len());
+        assert!(ours.contains(" *.youtube.com") && !ours.contains("google.de"), "{ours}");
+    }
+}
