@@ -100,9 +100,20 @@ pub(crate) fn deletions<N: AsRef<[u8]>>(names: &[N], scope: &Scope<'_>) -> Delet
 #[derive(Debug, PartialEq, Eq)]
 struct SetCookie<'l> {
     name: &'l [u8],
+    /// By the last valid ones (RFC 6265bis §5.6).
+    valid: Life,
+    /// By the last ones, valid or not: Chromium's reading.
+    last: Life,
+}
+
+/// What says how long a cookie lives.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Life {
     max_age: Option<MaxAge>,
     expires: Option<OffsetDateTime>,
 }
+
+const LONGEST_ATTRIBUTE: usize = 1024;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum MaxAge {
@@ -115,24 +126,36 @@ impl<'l> SetCookie<'l> {
     fn parse(line: &'l [u8]) -> Self {
         let mut parts = line.split(|byte| *byte == b';');
         let name = cookie_pair::name(parts.next().unwrap_or_default());
-        let mut cookie = Self { name, max_age: None, expires: None };
+        let mut cookie = Self { name, valid: Life::default(), last: Life::default() };
         for part in parts {
             let (attribute, value) = match part.iter().position(|byte| *byte == b'=') {
                 Some(at) => (part[..at].trim_ascii(), part[at + 1..].trim_ascii()),
                 None => (part.trim_ascii(), &b""[..]),
             };
-            // The last valid one of each counts.
+            // Browsers leave out an attribute that long (RFC 6265bis §5.6).
+            if value.len() > LONGEST_ATTRIBUTE {
+                continue;
+            }
             if attribute.eq_ignore_ascii_case(b"max-age") {
-                cookie.max_age = max_age(value).or(cookie.max_age);
+                cookie.last.max_age = max_age(value);
+                cookie.valid.max_age = cookie.last.max_age.or(cookie.valid.max_age);
             } else if attribute.eq_ignore_ascii_case(b"expires") {
-                cookie.expires = cookie_date(value).or(cookie.expires);
+                cookie.last.expires = cookie_date(value);
+                cookie.valid.expires = cookie.last.expires.or(cookie.valid.expires);
             }
         }
         cookie
     }
 
-    /// `Max-Age` outranks `Expires` (RFC 6265bis §5.7).
+    /// Whether every browser takes it for one.
     fn is_deletion(&self, now: OffsetDateTime) -> bool {
+        [&self.valid, &self.last].into_iter().all(|life| life.is_over(now))
+    }
+}
+
+impl Life {
+    /// `Max-Age` outranks `Expires` (RFC 6265bis §5.7).
+    fn is_over(&self, now: OffsetDateTime) -> bool {
         match self.max_age {
             Some(age) => age == MaxAge::Past,
             None => self.expires.is_some_and(|at| at <= now),
@@ -146,7 +169,7 @@ fn max_age(value: &[u8]) -> Option<MaxAge> {
         [b'-', digits @ ..] => (true, digits),
         digits => (false, digits),
     };
-    if !digits.iter().all(u8::is_ascii_digit) || value.is_empty() {
+    if digits.is_empty() || !digits.iter().all(u8::is_ascii_digit) {
         return None;
     }
     let zero = digits.iter().all(|digit| *digit == b'0');
@@ -381,6 +404,10 @@ mod tests {
             "Max-Age=+0",
             "Max-Age=0x",
             "Max-Age=0; Max-Age=60",
+            "Max-Age=0; Max-Age=",
+            "Max-Age=0; Max-Age=x",
+            "Max-Age=-",
+            "Expires=Thu, 01 Jan 1970 00:00:00 GMT; Expires=never",
             "Max-Age=60; Expires=Thu, 01 Jan 1970 00:00:00 GMT",
             "Expires=Mon, 23 Nov 2026 22:00:01 GMT",
             "Expires=Thu, 01 Jan 2099 00:00:00 GMT",

@@ -78,13 +78,21 @@ pub(crate) fn load(files: &Files, shown: &str, findings: &Findings) -> Option<Lo
     })
 }
 
-/// The folder with `consent.toml` as it was at the last release, if categories or services have changed since.
+/// The folder with the categories and services of the last release, if they have changed since. All else that
+/// `consent.toml` says is in force as it is: only what visitors are asked about waits for a release.
 pub(crate) fn as_released(loaded: &Loaded, files: &Files) -> Option<Loaded> {
     loaded.draft.as_ref().filter(|draft| draft.scope)?;
     let settings = loaded.releases.last()?.settings.as_ref()?;
     let findings = Findings::default();
-    let mut released = load(&files.with_consent_toml(settings), CONSENT_TOML, &findings)?;
+    let before = load(&files.with_consent_toml(settings), CONSENT_TOML, &findings)?.settings;
     findings.finish().ok()?;
+    let mut released = loaded.clone();
+    released.settings.categories = before.categories;
+    released.settings.services = before.services;
+    let findings = Findings::default();
+    let reading = Reading { file: files.get(CONSENT_TOML)?, findings: &findings };
+    let lists = validate::filter_list_files(files, &released.settings.blocking, reading, &findings);
+    released.catalogue = Arc::new(catalogue(&released.settings, &lists));
     if let Some(draft) = &mut released.draft {
         // The catalogue of this program may have other facts of a service than that of the release.
         draft.scope = false;

@@ -260,6 +260,26 @@ fn drafts_are_not_published_and_the_last_release_stays_in_force() {
     assert_eq!(ids(&folder.load().in_force()), ["matomo", "hotjar"]);
 }
 
+/// A necessary cookie, a theme, an address: nobody was asked about them, so they do not wait for a release.
+#[test]
+fn what_no_visitor_is_asked_about_does_not_wait_with_new_services() {
+    let folder = Folder::released();
+    let released = folder.load().settings().services.len();
+    folder.services(&["matomo", "hotjar"]);
+    let text = folder.read("consent.toml");
+    assert!(!text.contains("[blocking]"));
+    folder.write(
+        "consent.toml",
+        &format!("{text}\n[blocking]\nnecessary_cookies = [\"cart\"]\n[cookie]\nmax_age = \"90 days\"\n"),
+    );
+    let in_force = folder.load().in_force();
+    in_force.readiness().unwrap();
+    let settings = in_force.settings();
+    assert_eq!(settings.services.len(), released);
+    assert_eq!(settings.blocking.necessary_cookies, ["cart"]);
+    assert_eq!(settings.cookie.max_age.whole_days(), 90);
+}
+
 #[test]
 fn a_draft_scope_does_not_start_where_the_lock_has_no_settings() {
     let folder = Folder::released();

@@ -100,7 +100,8 @@ pub(crate) fn check(lint: &Lint<'_>) {
         );
         lint.add(&codes::HALF_TRANSLATED, span(tag), what, help);
     }
-    for (rule_set, language, place) in OF_THE_LAW.into_iter().filter(|(rule_set, ..)| lint.has_rule_set(&[rule_set])) {
+    for (rule_set, language, place) in OF_THE_LAW.into_iter().filter(|(rule_set, ..)| lint.names_rule_set(&[rule_set]))
+    {
         if !lint.settings.site.languages.iter().any(|tag| base(tag) == language) {
             let what = format!("the rule set `{rule_set}` is switched on, but the site has no `{language}`");
             let help =

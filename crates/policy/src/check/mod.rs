@@ -196,8 +196,17 @@ impl<'a> Lint<'a> {
         name.or_else(|| site.languages.as_ref().map(|list| list.span.clone())).unwrap_or(0..0)
     }
 
-    /// Whether the operator switched one of these rule sets on, as default or for a region.
+    /// Whether one of these rule sets holds for some visitor: as the operator wrote, or, where a proxy names regions, by the
+    /// built-in table.
     fn has_rule_set(&self, ids: &[&str]) -> bool {
+        let by_table = |id: &&str| crate::rule_sets::holds_somewhere(self.settings, id);
+        let rules = &self.settings.jurisdictions;
+        let knows_regions = rules.region_header.is_some() && !rules.trusted_proxies.is_empty();
+        self.names_rule_set(ids) || knows_regions && ids.iter().any(by_table)
+    }
+
+    /// Whether the operator switched one of these rule sets on, as default or for a region.
+    fn names_rule_set(&self, ids: &[&str]) -> bool {
         let rules = &self.settings.jurisdictions;
         std::iter::once(&rules.default).chain(rules.regions.values()).any(|id| ids.contains(&id.as_str()))
     }

@@ -75,6 +75,12 @@ pub fn jurisdiction(settings: &Settings, region: Option<&str>) -> Jurisdiction {
     found.map_or(STRICTEST, |set| Jurisdiction { id: &set.id, model: set.model, gpc: set.gpc })
 }
 
+/// Whether a rule set holds for a region that the built-in table names for it.
+pub(crate) fn holds_somewhere(settings: &Settings, id: &str) -> bool {
+    let regions = by_id(id).map_or(&[][..], |set| &set.regions);
+    regions.iter().any(|region| jurisdiction(settings, Some(region)).id == id)
+}
+
 /// A region in its normal form: two letters, or two letters, a hyphen and one to three letters or
 /// digits (ISO 3166-1 and -2), in capitals.
 pub(crate) fn region(text: &str) -> Option<String> {
