@@ -7,6 +7,7 @@
 //! A file has one chain. A database that several processes write has one for each of them, so that none waits for another;
 //! before the first record of such a chain is the SHA-256 of its id (16 bytes) instead of zeros.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::str::FromStr;
 
@@ -41,6 +42,8 @@ pub struct Checked {
     pub erased: u64,
     /// How many records were removed before because of their age; told with the first stretch.
     pub pruned: u64,
+    /// Digests of what was shown for these records, each once; [`Ledger::shown`](super::Ledger::shown) must have them.
+    pub wordings: BTreeSet<String>,
     /// Whatever is wrong, in words for the operator.
     pub faults: Vec<String>,
     /// Whether this was the end of the ledger.

@@ -1,7 +1,7 @@
 //! A record as a row of a table: its text, and the columns by which it is found and sealed.
 
 use super::chain::{self, Checked, Head, LENGTH};
-use super::{LedgerError, Record, RecordError};
+use super::{LedgerError, Record};
 use crate::ids::RecordId;
 
 /// A row to be written.
@@ -37,11 +37,6 @@ impl Row {
         Ok(Self::of(&record, text))
     }
 
-    /// What the columns of a record's text must be.
-    fn read(text: &str) -> Result<Self, RecordError> {
-        Ok(Self::of(&Record::from_json(text.as_bytes())?, text.to_owned()))
-    }
-
     fn of(record: &Record, text: String) -> Self {
         Self {
             id: record.id,
@@ -57,7 +52,8 @@ impl Row {
 impl Walk {
     /// Goes on after a stretch that was looked at.
     pub(super) fn after(head: Head) -> Self {
-        Self(Checked { head, records: 0, erased: 0, pruned: 0, faults: Vec::new(), is_end: false })
+        let (wordings, faults) = Default::default();
+        Self(Checked { head, records: 0, erased: 0, pruned: 0, wordings, faults, is_end: false })
     }
 
     /// Begins after what was removed because of its age.
@@ -90,13 +86,16 @@ impl Walk {
         } else if chain::digest(row.record.as_bytes()) != row.digest {
             fault("its text was changed");
         } else {
-            match Row::read(row.record) {
-                Ok(same)
-                    if same.id == id
-                        && same.consent == row.consent
-                        && same.time == row.time
-                        && same.event == row.event => {}
-                Ok(_) => fault("the columns by which it is found do not agree with its text"),
+            match Record::from_json(row.record.as_bytes()) {
+                Ok(record) => {
+                    let same = Row::of(&record, String::new());
+                    if (same.id, &same.consent[..], same.time, &*same.event) != (id, row.consent, row.time, row.event) {
+                        fault("the columns by which it is found do not agree with its text");
+                    }
+                    if !record.wording.is_empty() {
+                        self.0.wordings.insert(record.wording);
+                    }
+                }
                 Err(error) => fault(&error.to_string()),
             }
         }

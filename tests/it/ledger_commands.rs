@@ -183,6 +183,28 @@ async fn erasing_asks_first_and_leaves_the_fact_alone() {
     assert!(memchr::memmem::find(&file, id.as_bytes()).is_none(), "it is not in the file any more");
 }
 
+/// The proof of what visitors were shown is part of what is verified.
+#[tokio::test]
+async fn a_text_that_visitors_were_shown_and_that_is_gone_is_found() {
+    let office = Office::open().await;
+    assert_eq!(office.run(&["verify"]).status, Some(0));
+    let file = Connection::open(office.path("l.db")).unwrap();
+    file.execute("DELETE FROM shown", []).unwrap();
+    let said = office.run(&["verify"]);
+    assert!(said.status == Some(1) && said.out.contains("shown is not in this ledger"), "{}", said.out);
+}
+
+/// Status 1: nothing fits.
+#[tokio::test]
+async fn what_is_not_there_is_no_failure() {
+    let office = Office::open().await;
+    let unknown = "0193539c-5a6f-7000-8000-000000000001";
+    let said = office.run(&["show", unknown]);
+    assert!(said.status == Some(1) && said.error.contains("there is no record"), "{}", said.error);
+    assert_eq!(office.run(&["show", "nonsense"]).status, Some(2));
+    assert_eq!(office.run(&["export", "--from", "2030-01-01"]).status, Some(1));
+}
+
 #[tokio::test]
 async fn old_records_go_when_asked_and_never_without_a_time() {
     let office = Office::open().await;

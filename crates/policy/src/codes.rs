@@ -274,6 +274,10 @@ codes! {
     LOST_FACT = "TC0611" "lost-fact" Warning "GDPR 7(3), 13; CNIL 2020-092";
     /// Tracking based on a legitimate interest.
     SECOND_BASIS = "TC0612" "second-basis" Warning "ePrivacy 5(3), cookie banner task force 2023";
+    /// Withdrawing is made harder than giving.
+    HINDERED_WITHDRAWAL = "TC0613" "hindered-withdrawal" Warning "GDPR 7(3)";
+    /// Only those who accept may use the site.
+    CONSENT_WALL = "TC0614" "consent-wall" Warning "GDPR 4(11), 7(4), recital 42; EDPB 05/2020 §39";
 
     // Releases
     /// A published text was changed.

@@ -23,7 +23,7 @@ pub(crate) struct Arguments {
 enum Command {
     /// Print a fresh key
     ///
-    /// Keep it like a password: `tower-consent keys new > consent.key && chmod 600 consent.key`.
+    /// Keep it like a password: `(umask 077; tower-consent keys new > consent.key)`.
     /// To change keys without losing decisions, put the new key on the first line of the
     /// file and leave the old ones below it: the first signs, all verify. An old key can go when the
     /// last cookie signed with it has expired.

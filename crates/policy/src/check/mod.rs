@@ -20,6 +20,7 @@ mod cross_references;
 mod disclosure;
 mod documents;
 mod filler;
+mod freely_given;
 mod gdpr_notice;
 mod holding;
 mod implied_consent;
@@ -110,6 +111,7 @@ const RULES: &[fn(&Lint<'_>)] = &[
     documents::check,
     implied_consent::check,
     bundled_consent::check,
+    freely_given::check,
     second_basis::check,
     buttons::check,
     praise::check,

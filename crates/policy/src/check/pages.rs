@@ -40,6 +40,7 @@ const SOURCES: &[&str] = &[
     include_str!("disclosure.rs"),
     include_str!("documents.rs"),
     include_str!("filler.rs"),
+    include_str!("freely_given.rs"),
     include_str!("gdpr_notice.rs"),
     include_str!("holding.rs"),
     include_str!("implied_consent.rs"),

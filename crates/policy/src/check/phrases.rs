@@ -28,6 +28,10 @@ pub(crate) enum Role {
     Tracking,
     Material,
     Filler,
+    Withdrawing,
+    Hindering,
+    Demanding,
+    Walling,
 }
 
 /// A phrase that was found.
@@ -176,7 +180,7 @@ mod tests {
         let entries: BTreeMap<String, Entry> = toml::from_str(include_str!("phrases.toml")).unwrap();
         assert_eq!(entries.keys().map(String::as_str).collect::<Vec<_>>(), ALL);
         for (language, entry) in &entries {
-            assert_eq!(entry.roles.len(), 17, "{language}");
+            assert_eq!(entry.roles.len(), 21, "{language}");
             assert!(entry.topics.len() >= 11, "{language}");
             for phrase in entry.roles.values().chain(entry.topics.values()).flatten() {
                 let inner = phrase.strip_suffix('~').unwrap_or(phrase);

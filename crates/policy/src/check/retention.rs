@@ -110,7 +110,7 @@ fn by_default(lint: &Lint<'_>, entry: &written::Service) {
     let Some(id) = &entry.catalogue_id else { return };
     let Some(known) = Catalogue::builtin().iter().find(|service| service.id == id.value) else { return };
     let long = known.cookies.iter().filter(|rule| duration(&rule.retention).is_some_and(|length| length > LONGEST));
-    let long: Vec<String> = long.take(3).map(|rule| format!("{} ({})", rule.name, rule.retention)).collect();
+    let long: Vec<String> = long.take(8).map(|rule| format!("{} ({})", rule.name, rule.retention)).collect();
     if !long.is_empty() {
         let what = format!(
             "unless configured otherwise, cookies of {} last longer than 13 months: {}",

@@ -19,7 +19,8 @@
 //! # TC0514 no-summary
 //!
 //! ## What it does
-//! Finds a version after the first one without a `summary` in `version.toml` in every language.
+//! Finds a version after the first one without a `summary` in `version.toml` in every language, or with the summary of
+//! the version before it.
 //!
 //! ## Why
 //! GDPR 13(3), ISO/IEC 29184: visitors who read the earlier version must learn what changed. The
@@ -68,8 +69,16 @@ fn is_same(a: &Passage<'_>, b: &Passage<'_>) -> bool {
 
 fn summary(lint: &Lint<'_>, document: &Document, version: &Version) {
     let languages = lint.settings.site.languages.iter();
-    let missing: Vec<&str> = languages.filter(|tag| !version.summary.contains_key(*tag)).map(String::as_str).collect();
-    if missing.is_empty() {
+    let before = document.versions.iter().rfind(|before| before.number < version.number);
+    // Who copies a version's folder to begin the next one may forget its summary.
+    let is_copied = |tag: &&String| {
+        let said = version.summary.get(*tag);
+        said.is_some() && before.is_some_and(|before| before.summary.get(*tag) == said)
+    };
+    let (copied, there): (Vec<&String>, Vec<&String>) = languages.partition(is_copied);
+    let missing: Vec<&str> =
+        there.into_iter().filter(|tag| !version.summary.contains_key(*tag)).map(String::as_str).collect();
+    if missing.is_empty() && copied.is_empty() {
         return;
     }
     let path = format!("{}version.toml", folder(document, version));
@@ -80,12 +89,17 @@ fn summary(lint: &Lint<'_>, document: &Document, version: &Version) {
             .find(|passage| passage.document.id == document.id && passage.version.number == version.number)
     };
     let Some(place) = place.or_else(|| text().map(Passage::title)) else { return };
-    let what = format!(
-        "there is no summary in {} of what changed with {} {}",
-        missing.join(", "),
-        document.id,
-        version.label()
-    );
+    let name = format!("{} {}", document.id, version.label());
+    if let (Some(before), false) = (before, copied.is_empty()) {
+        let tags: Vec<&str> = copied.iter().map(|tag| tag.as_str()).collect();
+        let what = format!("the summary of {name} in {} is that of {}", tags.join(", "), before.label());
+        let help = format!("say in {path} what changed since {}", before.label());
+        lint.findings.add(&codes::NO_SUMMARY, place.clone(), what, help);
+    }
+    if missing.is_empty() {
+        return;
+    }
+    let what = format!("there is no summary in {} of what changed with {name}", missing.join(", "));
     let lines: Vec<String> = missing.iter().take(3).map(|tag| format!("summary.{tag} = \"…\"")).collect();
     lint.findings.add(&codes::NO_SUMMARY, place, what, format!("add to {path}: {}", lines.join(", ")));
 }

@@ -1,5 +1,7 @@
 //! Whether the records are those that were written.
 
+use std::collections::BTreeSet;
+
 use clap::Args;
 use serde_json::json;
 
@@ -61,16 +63,23 @@ fn lines(heads: &[Head], before: &str) -> String {
 pub(crate) fn verify(opened: &Opened, options: &VerifyOptions) -> anyhow::Result<ExitStatus> {
     let mut progress = Progress::new("records checked");
     let (mut faults, mut erased, mut pruned, mut after) = (Vec::new(), 0, 0, None);
+    let mut wordings = BTreeSet::new();
     loop {
         let checked = opened.ask(|ledger| ledger.check(after))?;
         progress.add(checked.records);
         erased += checked.erased;
         pruned += checked.pruned;
         faults.extend(checked.faults);
+        wordings.extend(checked.wordings);
         if checked.is_end {
             break;
         }
         after = Some(checked.head);
+    }
+    for digest in &wordings {
+        if opened.ask(|ledger| ledger.shown(digest)).is_ok_and(|text| text.is_none()) {
+            faults.push(format!("the text {digest} that visitors were shown is not in this ledger"));
+        }
     }
     let heads = opened.ask(|ledger| ledger.heads())?;
     for kept in &options.head {

@@ -52,7 +52,9 @@ pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStat
     if options.format == Form::Csv {
         out.write_all(HEAD.as_bytes())?;
     }
+    let mut found = false;
     opened.each(options.selection.query(), |record| {
+        found = true;
         out.write_all(line(record, options.format)?.as_bytes())?;
         progress.add(1);
         Ok(())
@@ -64,7 +66,7 @@ pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStat
         drop(progress);
         say(&format!("wrote {}: {written} records\n", file.display()))?;
     }
-    Ok(ExitStatus::Fine)
+    Ok(if found { ExitStatus::Fine } else { ExitStatus::Findings })
 }
 
 fn create(file: &Path) -> anyhow::Result<File> {

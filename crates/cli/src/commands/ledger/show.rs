@@ -9,7 +9,7 @@ use time::format_description::well_known::Rfc3339;
 
 use super::find::{self, Format};
 use super::{Opened, Record};
-use crate::commands::{ExitStatus, Failure, env, say};
+use crate::commands::{ExitStatus, Failure, env, say, warn};
 use tower_consent::{ConsentId, RecordId};
 
 /// Show one record, and what the visitor was shown
@@ -29,7 +29,14 @@ pub(crate) struct Options {
 }
 
 pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStatus> {
-    let record = record(opened, &options.id)?;
+    let Some(record) = record(opened, &options.id)? else {
+        warn(&format!(
+            "there is no record {}\nlook for it with `tower-consent ledger find`; records that were erased or are too old \
+             are not there any more",
+            options.id
+        ));
+        return Ok(ExitStatus::Findings);
+    };
     match options.format {
         Format::Json => say(&format!("{:#}\n", find::value(&record)))?,
         Format::Human => say(&lines(&record))?,
@@ -45,20 +52,17 @@ pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStat
     Ok(ExitStatus::Fine)
 }
 
-fn record(opened: &Opened, text: &str) -> anyhow::Result<Record> {
+fn record(opened: &Opened, text: &str) -> anyhow::Result<Option<Record>> {
     let wrong = |_| {
         Failure::new(format!("`{text}` is not an id"), "copy it from `tower-consent ledger find` or from a receipt")
     };
     let id: RecordId = text.parse().map_err(wrong)?;
     let consent: ConsentId = text.parse().map_err(wrong)?;
     let of_record = opened.ask(|ledger| ledger.record(id))?;
-    let found = match of_record {
-        Some(record) => Some(record),
-        None => opened.ask(|ledger| ledger.latest(consent))?,
-    };
-    let advice =
-        "look for it with `tower-consent ledger find`; records that were erased or are too old are not there any more";
-    found.ok_or_else(|| Failure::new(format!("there is no record {text}"), advice).into())
+    match of_record {
+        Some(record) => Ok(Some(record)),
+        None => opened.ask(|ledger| ledger.latest(consent)),
+    }
 }
 
 fn lines(record: &Record) -> String {

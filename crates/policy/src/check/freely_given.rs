@@ -1,0 +1,59 @@
+//! # TC0613 hindered-withdrawal
+//!
+//! ## What it does
+//! Finds sentences that make withdrawing consent impossible, late, costly or harder than giving it, in English and German.
+//!
+//! ## Why
+//! GDPR 7(3): consent can be withdrawn at any time, and as easily as it was given. It is given with one click, and the
+//! product takes it back with one, so such a sentence is also wrong.
+//!
+//! ## Bad
+//! ```markdown
+//! Consent can be withdrawn only by post, and the withdrawal takes effect after 30 days.
+//! ```
+//!
+//! ## Good
+//! ```markdown
+//! You can withdraw consent at any time under "Cookie settings". It takes effect immediately.
+//! ```
+//!
+//! # TC0614 consent-wall
+//!
+//! ## What it does
+//! Finds sentences that let only those use the site who accept, in English and German.
+//!
+//! ## Why
+//! GDPR 4(11), 7(4) and recital 42: consent is free only where refusing costs nothing; EDPB 05/2020 §39 to §41. For "pay or
+//! accept" see EDPB opinion 08/2024: if yours has been examined, allow this finding with the reason.
+//!
+//! ## Bad
+//! ```markdown
+//! If you refuse cookies, you cannot use this website.
+//! ```
+//!
+//! ## Good
+//! ```markdown
+//! If you refuse, you can use everything; only embedded videos wait for a click.
+//! ```
+
+use crate::check::Lint;
+use crate::check::phrases::Role;
+use crate::codes;
+
+pub(crate) fn check(lint: &Lint<'_>) {
+    for passage in &lint.passages {
+        for sentence in passage.prose.sentences() {
+            if let Some(span) = sentence.pair(Role::Withdrawing, Role::Hindering) {
+                let what = "this makes it harder to withdraw consent than to give it";
+                let help =
+                    "say that consent is withdrawn at any time, in \"Cookie settings\", with the same effect at once";
+                passage.add(lint.findings, &codes::HINDERED_WITHDRAWAL, span, what, help);
+            }
+            if let Some(span) = sentence.pair(Role::Demanding, Role::Walling) {
+                let what = "this lets only those use the site who accept: such consent is not free";
+                let help = "remove the condition; what is refused is held, and the rest of the site works";
+                passage.add(lint.findings, &codes::CONSENT_WALL, span, what, help);
+            }
+        }
+    }
+}
