@@ -7,7 +7,6 @@ use bytes::Bytes;
 use http::header::{HeaderValue, LOCATION, SET_COOKIE};
 use http::{Response, StatusCode};
 use http_body::Body;
-use time::Duration;
 
 use crate::BoxError;
 use crate::consent::decision::{Decision, Origin};
@@ -16,6 +15,7 @@ use crate::endpoints::return_to::SamePath;
 use crate::endpoints::submission::{self, Action, Submission};
 use crate::endpoints::{EndpointRequest, answer, csrf, record, state};
 use crate::ids::{ConsentId, RecordId};
+use crate::site::recent::is_repeated;
 use crate::site::{Audience, Judge, signal, withdrawal};
 use crate::visitor::client;
 use tower_consent_policy::{CacheMode, ConsentModel, Enforcement, ReleaseNumber, Standing};
@@ -81,6 +81,11 @@ async fn taken(request: EndpointRequest, submission: Submission) -> Response<Byt
         // The answer did not arrive, or a button was pressed twice: it is one act, with one record.
         return respond(&request, &submission, json, &request.consent, Some(before), None, outdated);
     }
+    if let Some(before) = request.state.recent.repeated(&decision, request.consent.decision(), request.now) {
+        // The same with the cookie from before the first answer, perhaps while that was on its way.
+        let consent = request.with(&before);
+        return respond(&request, &submission, json, &consent, Some(&before), None, outdated);
+    }
     count(&request, submission.action);
     let consent = request.with(&decision);
     let (record, written) = record::submit(&request, &submission, &consent, &decision, wording).unzip();
@@ -102,15 +107,6 @@ fn seen(request: &EndpointRequest, told: Option<u32>) -> Option<ReleaseNumber> {
         Some(number) => (number <= current.get().saturating_add(AHEAD)).then(|| ReleaseNumber::new(number)),
         None => Some(request.consent.outdated_release().unwrap_or(current)),
     }
-}
-
-/// In this time the same choice again is the same act; later it is a choice of its own, and renews the first.
-const REPEATED: Duration = Duration::minutes(10);
-
-/// Whether a decision says what the one before it said a moment ago.
-fn is_repeated(before: &Decision, decision: &Decision) -> bool {
-    let same = Decision { time: before.time, ..decision.clone() };
-    same == *before && (Duration::ZERO..REPEATED).contains(&(decision.time - before.time))
 }
 
 /// Whether a choice of single services can't be put on top of the decision that there is: that one

@@ -121,6 +121,7 @@ impl ConsentLayerBuilder {
             ledger,
             metrics,
             decisions: Arc::new(DecisionLimit::new(self.decisions_per_minute)),
+            recent: Arc::default(),
             body_time: self.body_timeout,
         }))
     }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::recent::RecentDecisions;
 use super::{DecisionLimit, Site};
 use crate::clock::Clock;
 use crate::consent::Keys;
@@ -18,6 +19,7 @@ pub(crate) struct State {
     pub(crate) ledger: Option<LedgerWriter>,
     pub(crate) metrics: Arc<Metrics>,
     pub(crate) decisions: Arc<DecisionLimit>,
+    pub(crate) recent: Arc<RecentDecisions>,
     /// How long the body of a request to one of our endpoints may take.
     pub(crate) body_time: Duration,
 }

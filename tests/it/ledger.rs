@@ -176,6 +176,30 @@ async fn the_same_choice_again_within_minutes_is_one_record() {
     assert_eq!((memory.records().len(), later["decided"].as_str()), (5, Some("2026-11-20T13:00:00Z")));
 }
 
+/// Sent several times at once, or again with the cookie from before the answer.
+#[tokio::test]
+async fn the_same_choice_with_the_cookie_from_before_is_one_record() {
+    let (site, memory) = with_memory(PAGE).await;
+    let mut visitor = site.visitor();
+    visitor.json(json!({"action": "accept_all"})).await;
+    site.clock.advance(time::Duration::hours(1));
+    let posts = (0..8).map(|_| {
+        let mut same = visitor.clone();
+        async move { same.json(json!({"action": "reject_all"})).await.value()["decided"].clone() }
+    });
+    let told = futures_util::future::join_all(posts).await;
+    assert!(told.iter().all(|decided| *decided == json!("2026-11-20T13:00:00Z")), "{told:?}");
+    assert_eq!(memory.records().len(), 2);
+    for _ in 0..2 {
+        visitor.clone().json(json!({"action": "save", "categories": ["analytics"]})).await;
+    }
+    assert_eq!(memory.records().len(), 3);
+    let mut rejects = visitor.clone();
+    rejects.json(json!({"action": "reject_all"})).await;
+    rejects.json(json!({"action": "save", "categories": ["analytics"]})).await;
+    assert_eq!(memory.records().len(), 5, "another choice came between");
+}
+
 /// The visitor's copy: the ids under their names, what was shown, and all of it as a file.
 #[tokio::test]
 async fn a_receipt_tells_consent_and_record_and_what_was_shown() {

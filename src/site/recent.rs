@@ -1,0 +1,101 @@
+//! The last decision of each consent id of a moment ago: a request that is sent again, or several at a time, is one act.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+
+use time::{Duration, OffsetDateTime};
+
+use crate::consent::decision::Decision;
+use crate::ids::ConsentId;
+
+/// In this time the same choice again is the same act; later it is a choice of its own, and renews the first.
+const REPEATED: Duration = Duration::minutes(10);
+/// So many are remembered.
+const MOST: usize = 10_000;
+
+/// What this process has taken in the last minutes. Another node of the site has its own.
+#[derive(Default)]
+pub(crate) struct RecentDecisions(Mutex<HashMap<ConsentId, Decision>>);
+
+impl RecentDecisions {
+    /// The decision that this one repeats; otherwise it is remembered as the last of its id. `known` is what the visitor's
+    /// cookie says: a choice that came later, perhaps at another node, makes the same choice again one of its own.
+    pub(crate) fn repeated(
+        &self,
+        decision: &Decision,
+        known: Option<&Decision>,
+        now: OffsetDateTime,
+    ) -> Option<Decision> {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_last = |before: &Decision| known.is_none_or(|known| known.time < before.time || known == before);
+        if let Some(before) = all.get(&decision.id).filter(|before| is_last(before) && is_repeated(before, decision)) {
+            return Some(before.clone());
+        }
+        if all.len() >= MOST {
+            all.retain(|_, before| now - before.time < REPEATED);
+        }
+        if all.len() >= MOST {
+            all.clear();
+        }
+        all.insert(decision.id, decision.clone());
+        None
+    }
+}
+
+/// Whether a decision says what the one before it said a moment ago.
+pub(crate) fn is_repeated(before: &Decision, decision: &Decision) -> bool {
+    let same = Decision { time: before.time, ..decision.clone() };
+    same == *before && (Duration::ZERO..REPEATED).contains(&(decision.time - before.time))
+}
+
+#[cfg(test)]
+mod tests {
+    use time::macros::datetime;
+
+    use super::*;
+    use crate::consent::decision::Origin;
+    use tower_consent_policy::{ConsentModel, ReleaseNumber};
+
+    const NOW: OffsetDateTime = datetime!(2026-11-28 12:00 UTC);
+
+    fn decision(id: ConsentId, origin: Origin, time: OffsetDateTime) -> Decision {
+        let (granted, exceptions) = Default::default();
+        let (model, release) = (ConsentModel::OptIn, ReleaseNumber::new(1));
+        Decision { id, time, release, model, origin, signal: false, granted, exceptions }
+    }
+
+    #[test]
+    fn the_last_choice_of_an_id_counts_for_ten_minutes() {
+        let recent = RecentDecisions::default();
+        let (one, other) = (ConsentId::new(NOW), ConsentId::new(NOW));
+        let take = |id, origin, minutes| {
+            let at = NOW + Duration::minutes(minutes);
+            recent.repeated(&decision(id, origin, at), None, at).is_some()
+        };
+        assert!(!take(one, Origin::AcceptAll, 0));
+        assert!(take(one, Origin::AcceptAll, 1) && !take(other, Origin::AcceptAll, 1));
+        assert!(!take(one, Origin::RejectAll, 2) && !take(one, Origin::AcceptAll, 3), "another choice came between");
+        assert!(take(one, Origin::AcceptAll, 12) && !take(one, Origin::AcceptAll, 13), "ten minutes from the first");
+    }
+
+    #[test]
+    fn a_choice_that_another_node_took_since_is_not_forgotten() {
+        let recent = RecentDecisions::default();
+        let id = ConsentId::new(NOW);
+        let (first, again) =
+            (decision(id, Origin::AcceptAll, NOW), decision(id, Origin::AcceptAll, NOW + Duration::minutes(2)));
+        let between = decision(id, Origin::RejectAll, NOW + Duration::minutes(1));
+        assert_eq!(recent.repeated(&first, None, NOW), None);
+        assert_eq!(recent.repeated(&again, Some(&first), NOW), Some(first));
+        assert_eq!(recent.repeated(&again, Some(&between), NOW), None);
+    }
+
+    #[test]
+    fn it_remembers_so_many_and_no_more() {
+        let recent = RecentDecisions::default();
+        for _ in 0..MOST + 10 {
+            recent.repeated(&decision(ConsentId::new(NOW), Origin::RejectAll, NOW), None, NOW);
+        }
+        assert!(recent.0.lock().unwrap().len() <= MOST);
+    }
+}
