@@ -26,6 +26,7 @@ mod durability;
 mod endpoints;
 mod gateway;
 mod init;
+mod install;
 mod layer;
 mod ledger;
 mod ledger_commands;

@@ -19,9 +19,14 @@ pub(crate) struct Nginx {
 impl Nginx {
     /// A cache in front of `site`; it keeps what the site lets it keep.
     pub(crate) async fn before(site: SocketAddr) -> Self {
+        Self::with_location(&caching(site)).await
+    }
+
+    /// With this `location` block.
+    pub(crate) async fn with_location(location: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let address = free_address();
-        std::fs::write(folder.path().join("nginx.conf"), config(address, site)).unwrap();
+        std::fs::write(folder.path().join("nginx.conf"), config(address, location)).unwrap();
         let path = std::env::var("PATH").unwrap_or_default();
         let child = Command::new("nginx")
             .env("PATH", format!("{path}:/usr/sbin:/usr/local/sbin"))
@@ -45,7 +50,7 @@ impl Nginx {
         Visitor::at(self.address)
     }
 
-    fn log(&self) -> String {
+    pub(crate) fn log(&self) -> String {
         std::fs::read_to_string(self.folder.path().join("error.log")).unwrap_or_default()
     }
 }
@@ -61,8 +66,22 @@ fn free_address() -> SocketAddr {
     TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap()
 }
 
+/// What a cache in front of `site` is asked to do.
+fn caching(site: SocketAddr) -> String {
+    format!(
+        "location / {{
+      proxy_pass http://{site};
+      proxy_http_version 1.1;
+      proxy_set_header Host $http_host;
+      proxy_cache pages;
+      proxy_cache_revalidate on;
+      add_header X-Cache $upstream_cache_status always;
+    }}"
+    )
+}
+
 /// One process in the foreground; every path is below its folder.
-fn config(address: SocketAddr, site: SocketAddr) -> String {
+fn config(address: SocketAddr, location: &str) -> String {
     format!(
         "daemon off; master_process off; pid nginx.pid; error_log error.log;
 events {{ worker_connections 128; }}
@@ -72,14 +91,7 @@ http {{
   proxy_cache_path cache keys_zone=pages:1m use_temp_path=off;
   server {{
     listen {address};
-    location / {{
-      proxy_pass http://{site};
-      proxy_http_version 1.1;
-      proxy_set_header Host $http_host;
-      proxy_cache pages;
-      proxy_cache_revalidate on;
-      add_header X-Cache $upstream_cache_status always;
-    }}
+    {location}
   }}
 }}
 "

@@ -4,6 +4,8 @@
 //! Only tests use it. The reader in `written.rs` decides; tests hold that both know the same keys,
 //! types and required keys.
 
+use std::fmt::Write as _;
+
 use serde_json::{Map, Value, json};
 
 /// The type of a key's value.
@@ -113,37 +115,53 @@ const COOKIE_RULE: &[Key] = &[
 ];
 
 const BLOCKING: &[Key] = &[
-    may("enforcement", Words(&["catalogue", "strict", "observe"]), "What holds services: catalogue, strict, observe."),
-    may("undeclared_services", Words(&["hold", "category"]), "Services of the catalogue that are not declared."),
+    may(
+        "enforcement",
+        Words(&["catalogue", "strict", "observe"]),
+        "What holds services; catalogue unless set: docs/blocking.md.",
+    ),
+    may(
+        "undeclared_services",
+        Words(&["hold", "category"]),
+        "Services of the catalogue that are not declared; hold unless set.",
+    ),
     may(
         "undeclared_hosts",
         Words(&["pass", "report", "hold"]),
-        "Scripts, frames and pixels of hosts that nobody knows.",
+        "Scripts, frames and pixels of hosts that nobody knows; report unless set.",
     ),
-    may("undeclared_cookies", Words(&["pass", "report", "block"]), "Cookies that nobody knows."),
-    may("on_doubt", Words(&["hold", "pass"]), "What cannot be checked."),
-    may("strip_request_cookies", Flag, "Remove trackers' cookies without consent from requests."),
+    may("undeclared_cookies", Words(&["pass", "report", "block"]), "Cookies that nobody knows; report unless set."),
+    may("on_doubt", Words(&["hold", "pass"]), "What cannot be checked; hold unless set."),
+    may("strip_request_cookies", Flag, "Remove trackers' cookies without consent from requests; true unless set."),
     may("necessary_cookies", Texts, "Cookies that the site needs."),
-    may("filter_lists", Texts, "Files with filter lists."),
+    may("filter_lists", Texts, "Files in this folder with filter lists in the syntax of Adblock Plus."),
     may("filter_lists_category", Text, "The category of what only the lists know; marketing unless set."),
 ];
 
 const COOKIE: &[Key] = &[
     may("domain", Text, "The domain that several sites share."),
-    may("max_age", Length, "How long a choice is valid, yes and no alike: \"6 months\", at most 13."),
+    may(
+        "max_age",
+        Length,
+        "How long a choice is valid: at most 13 months; 182 days unless set. An opt-out holds for 13 months.",
+    ),
 ];
 
 const BANNER: &[Key] = &[
-    may("position", Words(&["bottom", "corner"]), "The place of the banner."),
-    may("control", Words(&["left", "right"]), "The place of the control after a decision."),
-    may("scheme", Words(&["auto", "light", "dark"]), "Light or dark as the visitor's system is set, or always one."),
+    may("position", Words(&["bottom", "corner"]), "The place of the banner; bottom unless set."),
+    may("control", Words(&["left", "right"]), "The place of the control after a decision; left unless set."),
+    may(
+        "scheme",
+        Words(&["auto", "light", "dark"]),
+        "Light or dark as the visitor's system is set, or always one; auto unless set.",
+    ),
     may("theme", TextsByName, "Theme tokens: accent, background, text, border, radius, font."),
 ];
 
 const CACHE: &[Key] = &[may(
     "mode",
     Words(&["private", "shared"]),
-    "private: each visitor gets a page of their own; shared: all get the same bytes.",
+    "private: each visitor gets a page of their own; shared: all get the same bytes. private unless set.",
 )];
 
 const LEDGER: &[Key] = &[may(
@@ -163,7 +181,7 @@ const GOOGLE: &[Key] = &[
     may(
         "consent_mode",
         Words(&["basic", "advanced", "off"]),
-        "Whether tags wait for consent, or load and are told about it.",
+        "Whether tags wait for consent, or load and are told about it; basic unless set.",
     ),
     may("ad_storage", Text, "The category that grants `ad_storage`."),
     may("ad_user_data", Text, "The category that grants `ad_user_data`."),
@@ -187,7 +205,11 @@ const MICROSOFT: &[Key] = &[
 
 const META: &[Key] = &[may("pixel", Flag, "Tell the pixel; true unless set.")];
 
-const MATOMO: &[Key] = &[may("consent", Words(&["tracking", "cookies", "off"]), "What Matomo waits for consent with.")];
+const MATOMO: &[Key] = &[may(
+    "consent",
+    Words(&["tracking", "cookies", "off"]),
+    "What Matomo waits for consent with; tracking unless set.",
+)];
 
 const VERSION_TOML: &[Key] = &[
     may("effective", Date, "When the version takes effect: 2026-12-01, or a time with its offset."),
@@ -199,6 +221,59 @@ fn schema(title: &str, keys: &[Key]) -> String {
     schema.insert("$schema".into(), "https://json-schema.org/draft/2020-12/schema".into());
     schema.insert("title".into(), title.into());
     format!("{:#}\n", Value::Object(schema))
+}
+
+/// `docs/settings.md`: every key, table by table.
+fn reference() -> String {
+    let mut text = String::from(
+        "# Every setting of consent.toml\n\nMade from the same declaration as `schema/consent.schema.json`, by which editors \
+         complete and check the file. A key in **bold** must be there. `tower-consent check` says what is wrong with a value, and \
+         [rules.md](rules.md) why. How the tables work together is in [policies.md](policies.md) and \
+         [blocking.md](blocking.md).\n",
+    );
+    tables_of(&mut text, "", "", CONSENT_TOML);
+    text.push_str("\n# version.toml\n\nBeside the texts of each version of a document.\n");
+    rows(&mut text, VERSION_TOML);
+    text
+}
+
+fn tables_of(text: &mut String, path: &str, doc: &str, keys: &'static [Key]) {
+    if !path.is_empty() {
+        let _ = write!(text, "\n## `{path}`\n\n{doc}\n");
+        rows(text, keys);
+    }
+    let inner = path.trim_matches(['[', ']']);
+    let join = |name: &str| if inner.is_empty() { name.to_owned() } else { format!("{inner}.{name}") };
+    for key in keys {
+        match key.shape {
+            Table(keys) => tables_of(text, &format!("[{}]", join(key.name)), key.doc, keys),
+            Tables(keys) => tables_of(text, &format!("[[{}]]", join(key.name)), key.doc, keys),
+            TablesByName(keys) => tables_of(text, &format!("[{}.NAME]", join(key.name)), key.doc, keys),
+            _ => {}
+        }
+    }
+}
+
+fn rows(text: &mut String, keys: &[Key]) {
+    text.push_str("\n| key | value | what it says |\n|---|---|---|\n");
+    for key in keys {
+        let name = if key.is_required { format!("**`{}`**", key.name) } else { format!("`{}`", key.name) };
+        let kind = match &key.shape {
+            Text => "text".to_owned(),
+            Mail => "mail address".to_owned(),
+            Length => "length of time: `\"6 months\"`".to_owned(),
+            Retention => "length of time, `\"session\"` or `\"persistent\"`".to_owned(),
+            Words(words) => words.iter().map(|word| format!("`\"{word}\"`")).collect::<Vec<_>>().join(", "),
+            Flag => "`true` or `false`".to_owned(),
+            Number(most) => format!("whole number up to {most}"),
+            Date => "date".to_owned(),
+            Texts => "list of texts".to_owned(),
+            Localised => "text, or one for each language: `{ en = \"…\", de = \"…\" }`".to_owned(),
+            TextsByName => "table of texts".to_owned(),
+            Table(_) | Tables(_) | TablesByName(_) => "table, below".to_owned(),
+        };
+        let _ = writeln!(text, "| {name} | {kind} | {} |", key.doc.replace('|', "\\|"));
+    }
 }
 
 fn table(keys: &[Key]) -> Map<String, Value> {
@@ -271,6 +346,50 @@ mod tests {
         for (path, text) in files() {
             crate::generated::holds(&root().join(path), &text);
         }
+    }
+
+    #[test]
+    fn the_generated_reference_is_up_to_date() {
+        crate::generated::holds(&root().join("docs/settings.md"), &reference());
+    }
+
+    /// What a key says of itself is so: the word changes nothing.
+    #[test]
+    fn what_holds_unless_set_is_what_the_reader_takes() {
+        let settings = |text: &str| {
+            let policies = Policies::from_files([("consent.toml", text.to_owned())]).unwrap();
+            format!("{:?}", policies.settings())
+        };
+        let plain = settings(SMALL);
+        let mut told = 0;
+        for (header, keys) in all_tables().into_iter().filter(|(header, _)| !header.contains("[site]")) {
+            for key in keys {
+                let value = match &key.shape {
+                    Words(words) => words
+                        .iter()
+                        .find(|word| key.doc.contains(&format!("{word} unless set")))
+                        .map(|word| format!("\"{word}\"")),
+                    Flag => ["true", "false"]
+                        .iter()
+                        .find(|flag| key.doc.contains(&format!("{flag} unless set")))
+                        .map(|flag| (*flag).to_owned()),
+                    _ => continue,
+                };
+                let is_told = matches!(key.shape, Words(_));
+                let Some(value) = value else {
+                    assert!(!is_told, "{header}{} does not say what holds unless it is set", key.name);
+                    continue;
+                };
+                assert_eq!(
+                    settings(&format!("{SMALL}{header}{} = {value}\n", key.name)),
+                    plain,
+                    "{header}{} = {value}",
+                    key.name
+                );
+                told += 1;
+            }
+        }
+        assert!(told >= 14, "{told}");
     }
 
     fn findings(text: &str) -> Vec<Finding> {

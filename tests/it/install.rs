@@ -1,0 +1,63 @@
+//! What docs/install.md and packaging/ say, tried.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use http::{Request, Response};
+use hyper::body::Incoming;
+use tower_consent::ConsentLayer;
+use tower_consent_cli::gateway::{self, GatewaySettings};
+
+use crate::support::{Body, Nginx, html, keys, origin, policies_with, program};
+
+fn repository(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(path)
+}
+
+/// The block in the guide, in front of a gateway with a long policy: the page comes, and a choice is kept.
+#[tokio::test]
+async fn the_guides_nginx_passes_pages_and_choices_on() {
+    let guide = fs::read_to_string(repository("docs/install.md")).unwrap();
+    let block = guide.split("```nginx\n").nth(1).unwrap().split("```").next().unwrap();
+    async fn page(_: Request<Incoming>) -> Response<Body> {
+        html("<!doctype html><title>Page</title><h1>Hello</h1><script src=\"https://heat.example.org/h.js\"></script>")
+    }
+    let upstream = origin(page).await;
+    let mut settings =
+        GatewaySettings::new(format!("http://{upstream}").parse().unwrap(), "127.0.0.1:0".parse().unwrap());
+    settings.trusted_proxies = vec!["127.0.0.0/8".parse().unwrap()];
+    let services: String = (0..120)
+        .map(|n| format!("[[services]]\nid = \"s{n}\"\ncategory = \"analytics\"\nhosts = [\"tracker-{n}.example\"]\npurpose = {{ en = \"x\", zh = \"x\" }}\n"))
+        .collect();
+    let policies = policies_with(&format!("{services}[blocking]\nenforcement = \"strict\"\n"));
+    let gateway = gateway::start(settings, ConsentLayer::try_new(policies, keys()).unwrap()).await.unwrap();
+    let nginx = Nginx::with_location(&block.replace("127.0.0.1:8080", &gateway.address().to_string())).await;
+    let mut visitor = nginx.visitor();
+    let page = visitor.get("/").await;
+    assert!(page.status.is_success() && page.banners() == 1 && !page.live().loads("heat.example.org"));
+    assert_eq!(visitor.accept_all().await.status.as_u16(), 200);
+    let page = visitor.get("/").await;
+    assert!(page.status.is_success(), "{}: {}", page.status, nginx.log());
+    assert!(page.banners() == 0 && page.live().loads("heat.example.org"));
+    let policies = page.headers.get_all("content-security-policy").iter();
+    assert!(policies.map(|policy| policy.len()).sum::<usize>() > 2800, "a long one");
+}
+
+/// Each variable in the unit and in the image is one of `serve`.
+#[test]
+fn what_the_packages_set_is_an_option_of_serve() {
+    let help = String::from_utf8(program(&["serve", "--help"]).output().unwrap().stdout).unwrap();
+    let mut seen = 0;
+    for path in ["packaging/tower-consent.service", "packaging/Containerfile", "docs/install.md"] {
+        let text = fs::read_to_string(repository(path)).unwrap();
+        for (at, _) in text.match_indices("TOWER_CONSENT_") {
+            let name: String = text[at..].chars().take_while(|c| c.is_ascii_uppercase() || *c == '_').collect();
+            assert!(
+                help.contains(&format!("[env: {name}=")) || help.contains(&format!("variable {name}")),
+                "{path}: {name}"
+            );
+            seen += 1;
+        }
+    }
+    assert!(seen > 10, "{seen}");
+}
