@@ -16,6 +16,14 @@ const COLOURS: [&str; 4] = ["accent", "background", "text", "border"];
 pub(super) fn style(banner: &Banner) -> Option<String> {
     let theme = &banner.theme;
     let mut always = declarations(theme, &["radius", "font"], "");
+    if banner.scheme == Scheme::Page {
+        let light = fixed(theme, Scheme::Light);
+        let both = as_the_page(theme);
+        return Some(format!(
+            ":host,:root{{{always}{light}}}@supports(color:light-dark(#000,#fff)){{:host,:root{{{both}}}\
+             :host{{color-scheme:inherit!important}}.b,.c,.h,:host dialog{{color-scheme:inherit}}}}"
+        ));
+    }
     if banner.scheme != Scheme::Auto {
         always.push_str(&fixed(theme, banner.scheme));
         return Some(format!(":host,:root{{{always}}}"));
@@ -35,6 +43,19 @@ pub(super) fn style(banner: &Banner) -> Option<String> {
         };
     }
     (!out.is_empty()).then_some(out)
+}
+
+/// Each colour of both schemes: the browser picks by the `color-scheme` that an element has.
+fn as_the_page(theme: &BTreeMap<String, String>) -> String {
+    let [light, dark] = [Scheme::Light, Scheme::Dark].map(|scheme| fixed(theme, scheme));
+    let pairs = light.split_terminator(';').zip(dark.split_terminator(';'));
+    pairs
+        .filter_map(|(light, dark)| {
+            let (name, light) = light.split_once(':')?;
+            let (_, dark) = dark.split_once(':')?;
+            Some(format!("{name}:light-dark({light},{dark});"))
+        })
+        .collect()
 }
 
 /// All colours of one scheme, which then hold in both.
@@ -107,6 +128,17 @@ mod tests {
             "{dark}"
         );
         assert!(!light.contains("@media") && !dark.contains("@media"));
+    }
+
+    #[test]
+    fn a_scheme_that_follows_the_page_has_both_colours_in_one() {
+        let page = of_scheme(Scheme::Page, &[("accent", "gold"), ("text", "#222"), ("radius", "0")]).unwrap();
+        assert!(
+            page.starts_with(":host,:root{--tc-radius:0;--tc-accent:gold;"),
+            "light where light-dark() is not known: {page}"
+        );
+        assert!(page.contains("--tc-text:light-dark(#222,#eceef1);"), "{page}");
+        assert!(page.contains("--tc-accent:light-dark(gold,gold);--tc-on-accent:light-dark(#000,#000);"), "{page}");
     }
 
     #[test]

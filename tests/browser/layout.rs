@@ -187,3 +187,37 @@ async fn the_preferences_fit_the_screen_in_light_and_dark() {
         }
     }
 }
+
+/// `scheme = "page"`: as the page's own `color-scheme` says, whatever the visitor's system is set to.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_banner_is_as_light_or_dark_as_the_page() {
+    const GROUND: &str = "const e = document.querySelector('tower-consent').shadowRoot.querySelector(arguments[0]); \
+        return getComputedStyle(e).backgroundColor";
+    let (light, dark) = ("rgb(255, 255, 255)", "rgb(28, 31, 36)");
+    for (says, system_is_dark, expected) in [
+        ("", true, light),
+        ("<style>:root{color-scheme:light}</style>", true, light),
+        ("<meta name=color-scheme content=light>", true, light),
+        ("<style>:root{color-scheme:dark}</style>", false, dark),
+        ("<style>:root{color-scheme:light dark}</style>", true, dark),
+        ("<style>:root{color-scheme:light dark}</style>", false, light),
+    ] {
+        let page = format!("<!doctype html><html lang=en><title>Plain</title>{says}<body><h1>Plain</h1></body></html>");
+        let site = Router::new().route("/", get(move || std::future::ready(Html(page.clone()))));
+        let options = Options { dark: system_is_dark, ..Options::default() };
+        let stage =
+            Stage::guarded_with(site, options, |folder, _| folder.append("\n[banner]\nscheme = \"page\"\n")).await;
+        stage.visit("/").await;
+        stage.browser.control("Reject all").await;
+        let look = |part: &'static str| stage.browser.run_with(GROUND, vec![json!(part)]);
+        assert_eq!(look(".b").await, json!(expected), "{says}, dark: {system_is_dark}");
+        if expected == dark && !system_is_dark {
+            stage.browser.screenshot("banner-dark-as-the-page").await;
+        }
+        stage.browser.click("Reject all").await;
+        stage.browser.click("Cookie settings").await;
+        stage.browser.control("Save choices").await;
+        assert_eq!(look(".c button").await, json!(expected), "{says}, dark: {system_is_dark}");
+        assert_eq!(look("dialog").await, json!(expected), "{says}, dark: {system_is_dark}");
+    }
+}

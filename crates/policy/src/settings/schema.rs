@@ -152,8 +152,8 @@ const BANNER: &[Key] = &[
     may("control", Words(&["left", "right"]), "The place of the control after a decision; left unless set."),
     may(
         "scheme",
-        Words(&["auto", "light", "dark"]),
-        "Light or dark as the visitor's system is set, or always one; auto unless set.",
+        Words(&["auto", "light", "dark", "page"]),
+        "Light or dark: as the visitor's system is set, always one, or as the page's own `color-scheme`; auto unless set.",
     ),
     may("theme", TextsByName, "Theme tokens: accent, background, text, border, radius, font."),
 ];

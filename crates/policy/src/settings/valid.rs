@@ -355,6 +355,8 @@ pub enum Scheme {
     Light,
     /// Always dark, for sites that are.
     Dark,
+    /// As the page's own `color-scheme` is.
+    Page,
 }
 
 /// `[cache] mode`.

@@ -16,7 +16,7 @@ const COLOURS: [&str; 8] =
 pub(crate) fn banner(reading: Reading<'_>, written: &written::Banner) -> Banner {
     let positions = [("bottom", Position::Bottom), ("corner", Position::Corner)];
     let controls = [("left", ControlPosition::Left), ("right", ControlPosition::Right)];
-    let schemes = [("auto", Scheme::Auto), ("light", Scheme::Light), ("dark", Scheme::Dark)];
+    let schemes = [("auto", Scheme::Auto), ("light", Scheme::Light), ("dark", Scheme::Dark), ("page", Scheme::Page)];
     let scheme = choice(reading, written.scheme.as_ref(), "scheme", &schemes);
     Banner {
         position: choice(reading, written.position.as_ref(), "position", &positions),
