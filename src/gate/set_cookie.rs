@@ -45,6 +45,8 @@ pub(crate) fn filter(headers: &mut HeaderMap, now: OffsetDateTime, drop: &dyn Fn
 pub(crate) struct Scope<'s> {
     /// The request's host, with or without port.
     pub(crate) host: &'s str,
+    /// The request's path: a cookie for a deeper one than `/` comes with it only there.
+    pub(crate) path: &'s str,
     /// The `Domain` that the site sets its cookies for, if any.
     pub(crate) domain: Option<&'s str>,
     /// The request came over https (or the browser treats it so).
@@ -62,7 +64,8 @@ pub(crate) struct Deletions {
 
 /// Lines that delete the cookies of these names, and no others: on the host alone and on each parent domain up to
 /// the registrable one, never on a public suffix; partitioned ones too. For `Path=/`, where trackers
-/// put theirs; a request does not say a cookie's path.
+/// put theirs; and, since a request does not say a cookie's path, with the space that is left, for the paths that lead to
+/// this request's.
 ///
 /// Names are taken literally. `HttpOnly` is not part of a cookie's identity, so such cookies are deleted too.
 /// Names come in the caller's order. A cookie that cannot be deleted takes space in each response.
@@ -93,7 +96,44 @@ pub(crate) fn deletions<N: AsRef<[u8]>>(names: &[N], scope: &Scope<'_>) -> Delet
             out.rest.push(name.to_vec());
         }
     }
+    for name in seen.into_iter().filter(|name| !out.rest.iter().any(|rest| rest == name)) {
+        for line in lines_for_deeper_paths(name, scope.path, &domains) {
+            match room.checked_sub(cost(&line)) {
+                Some(left) if out.lines.len() < MOST_LINES => {
+                    room = left;
+                    out.lines.extend(HeaderValue::from_bytes(&line));
+                }
+                _ => return out,
+            }
+        }
+    }
     out
+}
+
+/// So many paths are tried, the shortest ones: `/blog`, `/blog/`.
+const MOST_PATHS: usize = 4;
+
+/// On the host alone and on the registrable domain.
+fn lines_for_deeper_paths(name: &[u8], path: &str, domains: &[String]) -> Vec<Vec<u8>> {
+    let is_path = path.bytes().all(|byte| byte.is_ascii_graphic() && byte != b';');
+    // `__Host-` cookies are for `/` alone.
+    if !is_path || name.starts_with(b"__") || path.len() > 200 {
+        return Vec::new();
+    }
+    let ends = path.match_indices('/').map(|(at, _)| at).skip(1).chain([path.len()]);
+    let mut paths: Vec<&str> = ends
+        .flat_map(|end| [&path[..end], path.get(..=end).unwrap_or_default()])
+        .filter(|path| path.len() > 1)
+        .collect();
+    paths.dedup();
+    let mut lines = Vec::new();
+    for path in paths.into_iter().take(MOST_PATHS) {
+        for place in std::iter::once(None).chain(domains.first().map(Some)) {
+            let domain = place.map(|domain| format!("; Domain={domain}")).unwrap_or_default();
+            lines.push([name, format!("=; Path={path}; Max-Age=0{domain}").as_bytes()].concat());
+        }
+    }
+    lines
 }
 
 /// A line as the browser reads it.
@@ -424,7 +464,7 @@ mod tests {
     }
 
     fn lines(names: &[&str], host: &str, secure: bool) -> Vec<String> {
-        let deletions = deletions(names, &Scope { host, domain: None, secure });
+        let deletions = deletions(names, &Scope { host, path: "/", domain: None, secure });
         assert!(deletions.rest.is_empty());
         deletions.lines.iter().map(|line| String::from_utf8_lossy(line.as_bytes()).into_owned()).collect()
     }
@@ -441,7 +481,7 @@ mod tests {
             ]
         );
         let domain = Some(".WWW.example.co.uk");
-        let first = deletions(&["_ga"], &Scope { host: "www.example.co.uk", domain, secure: false });
+        let first = deletions(&["_ga"], &Scope { host: "www.example.co.uk", path: "/", domain, secure: false });
         assert_eq!(first.lines[1], "_ga=; Path=/; Max-Age=0; Domain=www.example.co.uk");
     }
 
@@ -492,11 +532,45 @@ mod tests {
     }
 
     #[test]
+    fn cookies_of_the_paths_that_lead_to_a_request_end_too() {
+        let at = |path: &str, names: &[&str]| -> Vec<String> {
+            let scope = Scope { host: "www.example.org", path, domain: None, secure: false };
+            let lines = deletions(names, &scope).lines;
+            let deeper = lines.iter().map(|line| line.to_str().unwrap()).filter(|line| !line.contains("Path=/;"));
+            deeper.map(str::to_owned).collect()
+        };
+        assert_eq!(
+            at("/blog/b", &["_ga"]),
+            [
+                "_ga=; Path=/blog; Max-Age=0",
+                "_ga=; Path=/blog; Max-Age=0; Domain=example.org",
+                "_ga=; Path=/blog/; Max-Age=0",
+                "_ga=; Path=/blog/; Max-Age=0; Domain=example.org",
+                "_ga=; Path=/blog/b; Max-Age=0",
+                "_ga=; Path=/blog/b; Max-Age=0; Domain=example.org",
+            ]
+        );
+        assert_eq!(at("/blog/", &["_ga"]).len(), 4);
+        for path in ["/", "", "*", "/a;Domain=x", "/ä", "//"] {
+            assert!(at(path, &["_ga"]).iter().all(|line| line.contains("Path=//")), "{path}");
+        }
+        assert_eq!(at("/blog/b", &["__Host-ga"]), [""; 0]);
+        let many: Vec<String> = (0..200).map(|n| format!("_t{n}")).collect();
+        let names: Vec<&str> = many.iter().map(String::as_str).collect();
+        let scope = Scope { host: "www.example.org", path: "/a/b/c/d/e", domain: None, secure: true };
+        let all = deletions(&names, &scope);
+        assert!(
+            all.lines.len() <= MOST_LINES
+                && all.lines.iter().map(|line| cost(line.as_bytes())).sum::<usize>() <= MOST_BYTES
+        );
+    }
+
+    #[test]
     fn odd_names_are_deleted_literally() {
         for name in ["a.b", "a[b]", "_pk_id.1.abcd", "a b", "a\"b", "*", "%5B", "(x)"] {
             assert_eq!(lines(&[name], "localhost", false), [format!("{name}=; Path=/; Max-Age=0")]);
         }
-        let odd = deletions(&[&b"a\xff"[..]], &Scope { host: "localhost", domain: None, secure: false });
+        let odd = deletions(&[&b"a\xff"[..]], &Scope { host: "localhost", path: "/", domain: None, secure: false });
         assert_eq!(odd.lines[0].as_bytes(), b"a\xff=; Path=/; Max-Age=0");
         for name in ["", "a=b", "a;b", " a", "a\r\nx: y"] {
             assert!(lines(&[name], "localhost", false).is_empty(), "{name}");
@@ -506,7 +580,7 @@ mod tests {
     #[test]
     fn what_does_not_fit_is_left_for_the_next_response() {
         let names: Vec<String> = (0..200).map(|at| format!("_tracker_cookie_{at}")).collect();
-        let scope = Scope { host: "www.example.org", domain: None, secure: true };
+        let scope = Scope { host: "www.example.org", path: "/", domain: None, secure: true };
         let mut left: Vec<Vec<u8>> = names.iter().map(|name| name.clone().into_bytes()).collect();
         let mut deleted = 0;
         let mut responses = 0;
@@ -526,7 +600,7 @@ mod tests {
     #[test]
     fn a_name_that_never_fits_in_whole_does_not_stop_the_others() {
         let names = ["x".repeat(4000), "_ga".to_owned()];
-        let scope = Scope { host: "www.example.org", domain: None, secure: true };
+        let scope = Scope { host: "www.example.org", path: "/", domain: None, secure: true };
         let first = deletions(&names, &scope);
         assert_eq!((first.lines.len(), first.rest.len()), (2, 1));
         assert_eq!(deletions(&first.rest, &scope).lines.len(), 6);
@@ -544,7 +618,7 @@ mod tests {
             host in "([a-z]{1,5}\\.){0,3}[a-z]{2,3}",
         ) {
             let names: Vec<&str> = names.iter().map(String::as_str).collect();
-            for line in deletions(&names, &Scope { host: &host, domain: None, secure: true }).lines {
+            for line in deletions(&names, &Scope { host: &host, path: "/", domain: None, secure: true }).lines {
                 let parsed = SetCookie::parse(line.as_bytes());
                 prop_assert!(names.iter().any(|name| name.as_bytes() == parsed.name));
                 prop_assert!(parsed.is_deletion(NOW));

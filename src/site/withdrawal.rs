@@ -16,5 +16,5 @@ pub(crate) fn deletions(judge: &Judge, parts: &Parts) -> Vec<HeaderValue> {
     let domain = judge.site().settings().cookie.domain.as_deref();
     let host = client::host(parts).unwrap_or_default();
     let secure = !client::is_plain_localhost(Some(host), &parts.headers);
-    set_cookie::deletions(&names, &set_cookie::Scope { host, domain, secure }).lines
+    set_cookie::deletions(&names, &set_cookie::Scope { host, path: parts.uri.path(), domain, secure }).lines
 }
