@@ -1,7 +1,7 @@
 //! # TC0613 hindered-withdrawal
 //!
 //! ## What it does
-//! Finds sentences that make withdrawing consent impossible, late, costly or harder than giving it, in English and German.
+//! Finds sentences that make withdrawing consent impossible, late, costly or harder than giving it.
 //!
 //! ## Why
 //! GDPR 7(3): consent can be withdrawn at any time, and as easily as it was given. It is given with one click, and the
@@ -20,7 +20,7 @@
 //! # TC0614 consent-wall
 //!
 //! ## What it does
-//! Finds sentences that let only those use the site who accept, in English and German.
+//! Finds sentences that let only those use the site who accept.
 //!
 //! ## Why
 //! GDPR 4(11), 7(4) and recital 42: consent is free only where refusing costs nothing; EDPB 05/2020 §39 to §41. For "pay or
