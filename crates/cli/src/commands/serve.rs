@@ -86,6 +86,12 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
         decisions_per_minute: arguments.decisions_per_minute,
     })?;
     say_what_is_in_force(&layer);
+    if let Some(admin) = arguments.admin.filter(|admin| !admin.ip().is_loopback()) {
+        tracing::warn!(
+            %admin,
+            "everybody who reaches this address can read the figures of the site; let a firewall see to it that only you do"
+        );
+    }
     let settings = arguments.settings().with_consent(&layer);
     let cannot_watch = "the system is out of threads: raise its limits, or stop other programs";
     layer
