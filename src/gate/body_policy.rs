@@ -169,6 +169,16 @@ pub(crate) fn is_xml(headers: &HeaderMap) -> bool {
     matches!(MediaType::of(headers), MediaType::Xml | MediaType::Xhtml)
 }
 
+/// Whether a browser may take the response for the script of a worker: all but what it never does. HTML and XML have
+/// their own treatment.
+pub(crate) fn may_be_script(headers: &HeaderMap) -> bool {
+    const NEVER: [&[u8]; 5] = [b"image/", b"video/", b"audio/", b"font/", b"text/css"];
+    let never = |media_type: &[u8]| {
+        NEVER.iter().any(|kind| media_type.get(..kind.len()).is_some_and(|start| start.eq_ignore_ascii_case(kind)))
+    };
+    !is_html(headers) && !is_xml(headers) && !content_type(headers).is_some_and(|media_type| never(essence(media_type)))
+}
+
 /// Whether the body holds speculation rules, which a browser follows ahead of any page.
 pub(crate) fn has_speculation_rules(status: StatusCode, headers: &HeaderMap) -> bool {
     let is_rules = |media_type| essence(media_type).eq_ignore_ascii_case(b"application/speculationrules+json");
@@ -290,8 +300,7 @@ mod tests {
 
     type Lines<'l> = &'l [(&'static str, &'l str)];
 
-    const GET: RequestFacts =
-        RequestFacts { head: false, page: true, code: false, worker: false, revalidates: false, for_all: false };
+    const GET: RequestFacts = RequestFacts { head: false, page: true, code: false, revalidates: false, for_all: false };
 
     fn headers(lines: Lines<'_>) -> HeaderMap {
         let mut headers = HeaderMap::new();

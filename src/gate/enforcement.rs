@@ -118,9 +118,9 @@ pub(crate) fn add(headers: &mut HeaderMap, settings: &Settings, sources: &Source
     }
 }
 
-/// Adds a policy to a response that a browser shows as an XML document, whatever the enforcement: such documents are not
-/// rewritten. It follows no choice, so that caches may keep what they kept.
-pub(crate) fn add_to_xml(headers: &mut HeaderMap, settings: &Settings, sources: &Sources) {
+/// Adds a policy to a response that is not rewritten and may ask for more by itself: an XML document, the script of a
+/// worker. It allows necessary services alone and follows no choice, so that caches may keep what they kept.
+pub(crate) fn add_for_all(headers: &mut HeaderMap, settings: &Settings, sources: &Sources) {
     // The first category is `necessary`.
     let is_necessary = |at: usize| settings.services.get(at).is_some_and(|declared| declared.category == 0);
     if let Ok(value) = HeaderValue::from_str(&sources.policy(&is_necessary)) {

@@ -3,12 +3,12 @@
 use std::cell::Cell;
 use std::sync::Arc;
 
-use http::Response;
 use http::header::{
     ACCEPT_LANGUAGE, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, COOKIE, HeaderMap, HeaderName,
     HeaderValue, SET_COOKIE,
 };
 use http::request::Parts;
+use http::{Response, StatusCode};
 use time::OffsetDateTime;
 
 use crate::consent::Consent;
@@ -104,14 +104,9 @@ impl Exchange {
             let body = self.checked_rules(headers, body);
             return Response::from_parts(parts, body);
         }
-        let is_enforced = self.state.site.settings().blocking.enforcement != Enforcement::Catalogue;
-        if self.asked.worker && is_enforced {
-            self.enforce(headers);
-            self.limit_caches(headers);
-            return Response::from_parts(parts, ResponseBody::passes_through(body));
-        }
         let treatment = treatment(self.asked, parts.status, headers);
         if matches!(treatment, Treatment::Untouched) {
+            self.hold_in_workers(parts.status, headers);
             if body_policy::may_be_sniffed(parts.status, headers) {
                 // A navigation to the same address gets it changed.
                 cache::forbid_keeping(headers, &self.inputs());
@@ -247,10 +242,20 @@ impl Exchange {
         follows_choice
     }
 
+    /// A worker runs under the policy that comes with its script. Whatever a request says of its use, what may be such a
+    /// script has the same, so that caches may keep it; pages pay no attention to that of a script.
+    fn hold_in_workers(&self, status: StatusCode, headers: &mut HeaderMap) {
+        let site = &self.state.site;
+        let is_strict = site.settings().blocking.enforcement == Enforcement::Strict;
+        if is_strict && status != StatusCode::NOT_MODIFIED && body_policy::may_be_script(headers) {
+            enforcement::add_for_all(headers, site.settings(), site.sources());
+        }
+    }
+
     /// XML is not rewritten: the browser holds what is in it.
     fn hold_in_xml(&self, headers: &mut HeaderMap) {
         let site = &self.state.site;
-        enforcement::add_to_xml(headers, site.settings(), site.sources());
+        enforcement::add_for_all(headers, site.settings(), site.sources());
         if self.asked.page {
             self.state.metrics.pages_untreated.add();
             tracing::debug!("an XML document was not rewritten: its policy lets nothing but the site's own load");

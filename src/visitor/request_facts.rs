@@ -14,8 +14,6 @@ pub(crate) struct RequestFacts {
     pub(crate) page: bool,
     /// Code or style is asked for; HTML that comes instead is not a page.
     pub(crate) code: bool,
-    /// The script of a worker is asked for: it runs under the policy that comes with it, not under that of the page.
-    pub(crate) worker: bool,
     /// The request revalidates a page of ours (see `gate::validators`).
     pub(crate) revalidates: bool,
     /// All visitors get the same bytes: what a request is for changes nothing.
@@ -30,7 +28,6 @@ impl RequestFacts {
             head: method == Method::HEAD,
             page: is_page(destination, headers),
             code: destination.is_some_and(is_code),
-            worker: matches!(destination, Some(b"worker" | b"sharedworker" | b"serviceworker")),
             revalidates: false,
             for_all: false,
         }
