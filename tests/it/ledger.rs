@@ -317,7 +317,11 @@ async fn a_ledger_that_fails_hangs_panics_or_is_slow_neither_blocks_nor_grants()
         assert_eq!(waits.get("/_consent/receipt").await.status.as_u16(), 200, "{mood}");
         assert_eq!(accepts.get("/_consent/receipt").await.status.as_u16(), 200, "{mood}");
         if mood == FAILS || mood == PANICS {
-            assert!(site.metrics.records_failed.get() > 0, "{mood}: it is counted");
+            // The visitor is answered at the bound, which may come before the store has failed.
+            while site.metrics.records_failed.get() == 0 {
+                assert!(start.elapsed() < Duration::from_secs(10), "{mood}: it is counted");
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
         }
     }
 }
