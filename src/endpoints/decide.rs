@@ -15,7 +15,6 @@ use crate::endpoints::return_to::SamePath;
 use crate::endpoints::submission::{self, Action, Submission};
 use crate::endpoints::{EndpointRequest, answer, csrf, record, state};
 use crate::ids::{ConsentId, RecordId};
-use crate::site::recent::is_repeated;
 use crate::site::{Audience, Judge, signal, withdrawal};
 use crate::visitor::client;
 use tower_consent_policy::{CacheMode, ConsentModel, Enforcement, ReleaseNumber, Standing};
@@ -77,12 +76,8 @@ async fn taken(request: EndpointRequest, submission: Submission) -> Response<Byt
         // Nothing was chosen that exists: nothing changes.
         return respond(&request, &submission, json, &request.consent, None, None, outdated);
     };
-    if let Some(before) = request.consent.decision().filter(|before| is_repeated(before, &decision)) {
-        // The answer did not arrive, or a button was pressed twice: it is one act, with one record.
-        return respond(&request, &submission, json, &request.consent, Some(before), None, outdated);
-    }
     if let Some(before) = request.state.recent.repeated(&decision, request.consent.decision(), request.now) {
-        // The same with the cookie from before the first answer, perhaps while that was on its way.
+        // The answer did not arrive, or is on its way, or a button was pressed twice: it is one act, with one record.
         let consent = request.with(&before);
         return respond(&request, &submission, json, &consent, Some(&before), None, outdated);
     }

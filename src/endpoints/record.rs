@@ -77,7 +77,7 @@ pub(super) async fn wording(request: &EndpointRequest, submission: &Submission) 
         return Some(digest.clone());
     }
     // Nobody has asked for it since the start: it is made, and with that remembered.
-    drop(site.pieces(language(request, submission), &request.consent, request.visitor.plain_http, request.now));
+    drop(site.pieces(language(request, submission), &request.consent, request.visitor.plain_http, false, request.now));
     preferences::remember_shown(request);
     if site.shown().has(digest) {
         return Some(digest.clone());

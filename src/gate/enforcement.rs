@@ -12,9 +12,9 @@
 //! - `observe` only asks for reports of what is in no declaration; it follows no choice either.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{PoisonError, RwLock};
 
-use http::header::{CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY_REPORT_ONLY, HeaderMap, HeaderName, HeaderValue};
+use http::header::{CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY_REPORT_ONLY, HeaderMap, HeaderValue};
 
 use tower_consent_policy::{Enforcement, Settings};
 
@@ -32,7 +32,11 @@ pub(crate) struct Sources {
     directive: String,
     /// Of each declared service, in the order of the settings.
     of_services: Vec<Vec<Source>>,
-    made: RwLock<HashMap<Vec<bool>, Arc<str>>>,
+    made: RwLock<HashMap<Vec<bool>, HeaderValue>>,
+    /// What asks for reports of all that nobody declared.
+    observing: HeaderValue,
+    /// What allows necessary services alone.
+    necessary: HeaderValue,
 }
 
 /// A host rule of the catalogue as the policy can say it.
@@ -55,7 +59,12 @@ impl Sources {
             .iter()
             .map(|declared| declared.service.hosts.iter().filter_map(|rule| Source::of(rule)).collect())
             .collect();
-        Self { directive, of_services, made: RwLock::default() }
+        let is_necessary: Vec<bool> = settings.services.iter().map(|declared| declared.category == 0).collect();
+        let mut sources = Self { directive, of_services, made: RwLock::default(), observing: NONE, necessary: NONE };
+        let all = sources.make(&vec![true; settings.services.len()]);
+        sources.observing = value(&format!("{all}; report-uri {}/report", settings.prefix));
+        sources.necessary = value(&sources.make(&is_necessary));
+        sources
     }
 
     /// The length of the policy that allows every declared service, in bytes.
@@ -68,15 +77,15 @@ impl Sources {
         self.longest() > LONG
     }
 
-    fn policy(&self, granted: &dyn Fn(usize) -> bool) -> Arc<str> {
+    fn policy(&self, granted: &dyn Fn(usize) -> bool) -> HeaderValue {
         let granted: Vec<bool> = (0..self.of_services.len()).map(granted).collect();
         if let Some(made) = self.made.read().unwrap_or_else(PoisonError::into_inner).get(&granted) {
-            return Arc::clone(made);
+            return made.clone();
         }
-        let policy: Arc<str> = self.make(&granted).into();
+        let policy = value(&self.make(&granted));
         let mut made = self.made.write().unwrap_or_else(PoisonError::into_inner);
         if made.len() < KEPT {
-            made.insert(granted, Arc::clone(&policy));
+            made.insert(granted, policy.clone());
         }
         policy
     }
@@ -105,27 +114,30 @@ impl Sources {
 /// Adds the policy to a page, if the site wants one. `granted` says of a declared service, by its
 /// position, whether it may load.
 pub(crate) fn add(headers: &mut HeaderMap, settings: &Settings, sources: &Sources, granted: &dyn Fn(usize) -> bool) {
-    let (name, policy): (HeaderName, String) = match settings.blocking.enforcement {
-        Enforcement::Catalogue => return,
+    match settings.blocking.enforcement {
+        Enforcement::Catalogue => {}
         Enforcement::Observe => {
-            let policy = sources.policy(&|_| true);
-            (CONTENT_SECURITY_POLICY_REPORT_ONLY, format!("{policy}; report-uri {}/report", settings.prefix))
+            headers.append(CONTENT_SECURITY_POLICY_REPORT_ONLY, sources.observing.clone());
         }
-        _ => (CONTENT_SECURITY_POLICY, sources.policy(granted).to_string()),
-    };
-    if let Ok(value) = HeaderValue::from_str(&policy) {
-        headers.append(name, value);
+        _ => {
+            headers.append(CONTENT_SECURITY_POLICY, sources.policy(granted));
+        }
     }
 }
 
 /// Adds a policy to a response that is not rewritten and may ask for more by itself: an XML document, the script of a
 /// worker. It allows necessary services alone and follows no choice, so that caches may keep what they kept.
-pub(crate) fn add_for_all(headers: &mut HeaderMap, settings: &Settings, sources: &Sources) {
-    // The first category is `necessary`.
-    let is_necessary = |at: usize| settings.services.get(at).is_some_and(|declared| declared.category == 0);
-    if let Ok(value) = HeaderValue::from_str(&sources.policy(&is_necessary)) {
-        headers.append(CONTENT_SECURITY_POLICY, value);
-    }
+pub(crate) fn add_for_all(headers: &mut HeaderMap, sources: &Sources) {
+    headers.append(CONTENT_SECURITY_POLICY, sources.necessary.clone());
+}
+
+/// What lets nothing load.
+const NONE: HeaderValue = HeaderValue::from_static("default-src 'none'");
+
+/// A policy as the field's value. Sources and prefix are printable, or they are refused when they are read; nothing loads
+/// if that should ever fail.
+fn value(policy: &str) -> HeaderValue {
+    HeaderValue::from_str(policy).unwrap_or(NONE)
 }
 
 impl Source {
@@ -253,9 +265,10 @@ mod tests {
         settings.services[0].service.hosts = rules.collect::<Vec<_>>().into();
         let sources = Sources::new(&settings);
         assert!(!sources.is_long(), "{}", sources.longest());
-        let policy = sources.policy(&|_| true);
+        let text = |granted: &dyn Fn(usize) -> bool| sources.policy(granted).to_str().unwrap().to_owned();
+        let policy = text(&|_| true);
         assert!(policy.contains(" h89.example ") || policy.ends_with(" h89.example"), "{policy}");
-        assert!(!sources.policy(&|at| at != 0).contains("h89"), "what is not granted is in none");
+        assert!(!text(&|at| at != 0).contains("h89"), "what is not granted is in none");
     }
 
     fn added(enforcement: Enforcement, granted: bool, site: &[&str]) -> HeaderMap {

@@ -49,6 +49,8 @@ mod sqlite;
 mod status;
 mod ticket;
 mod url;
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+mod walk;
 mod writer;
 
 use std::error::Error;

@@ -248,14 +248,14 @@ impl Exchange {
         let site = &self.state.site;
         let is_strict = site.settings().blocking.enforcement == Enforcement::Strict;
         if is_strict && status != StatusCode::NOT_MODIFIED && body_policy::may_be_script(headers) {
-            enforcement::add_for_all(headers, site.settings(), site.sources());
+            enforcement::add_for_all(headers, site.sources());
         }
     }
 
     /// XML is not rewritten: the browser holds what is in it.
     fn hold_in_xml(&self, headers: &mut HeaderMap) {
         let site = &self.state.site;
-        enforcement::add_for_all(headers, site.settings(), site.sources());
+        enforcement::add_for_all(headers, site.sources());
         if self.asked.page {
             self.state.metrics.pages_untreated.add();
             tracing::debug!("an XML document was not rewritten: its policy lets nothing but the site's own load");

@@ -12,9 +12,6 @@ use crate::visitor::{Fetch, Visitor};
 use tower_consent_html::{Insert, Place};
 use tower_consent_policy::ReleaseNumber;
 
-/// Where our script's attributes are in the head.
-const SCOPE: &str = " data-scope=";
-
 /// A response as a page of one visitor. Shared by the exchange and the judge of the page.
 pub(crate) struct Page {
     pub(crate) site: Arc<Site>,
@@ -48,15 +45,11 @@ impl Page {
         if self.place == Place::Nowhere {
             return Insert::default();
         }
-        let pieces = self.site.pieces(language, &self.consent, self.plain_http, self.now);
+        let pieces = self.site.pieces(language, &self.consent, self.plain_http, self.answers_form, self.now);
         // In shared mode no byte depends on the visitor; the runtime knows where it is.
         let return_to = if self.site.is_shared() { String::new() } else { escaped(&self.return_to) };
         let body = vec![Arc::clone(&pieces.body_before), return_to.into(), Arc::clone(&pieces.body_after)];
-        let head = match self.answers_form {
-            true => pieces.head.replacen(SCOPE, &format!(" data-posted{SCOPE}"), 1).into(),
-            false => Arc::clone(&pieces.head),
-        };
-        Insert { head, body, place: self.place }
+        Insert { head: Arc::clone(&pieces.head), body, place: self.place }
     }
 
     /// Whether a banner is shown in it.

@@ -12,7 +12,7 @@ use crate::consent::derive::derive;
 use crate::consent::{Circumstances, Consent};
 use crate::metrics::Metrics;
 use crate::visitor::Visitor;
-use tower_consent_policy::{Gpc, Standing};
+use tower_consent_policy::{Gpc, Jurisdiction, Standing};
 
 impl Site {
     /// The consent of a request: what its cookie says, under the rules that hold for this visitor.
@@ -46,7 +46,7 @@ impl Site {
         let standing = |decision: &Decision| self.policies.standing(decision.release, decision.time, now);
         let pair = decision.as_ref().map(|decision| (decision, standing(decision)));
         Consent::new(Circumstances {
-            derived: derive(&self.settings, &self.codes, jurisdiction.model, pair, self.honours_signal(visitor)),
+            derived: derive(&self.settings, &self.codes, jurisdiction.model, pair, honours(visitor, &jurisdiction)),
             settings: Arc::clone(&self.settings),
             model: jurisdiction.model,
             release: self.release(now),
@@ -55,8 +55,13 @@ impl Site {
             decision,
         })
     }
+
     /// Whether the visitor's browser sends a signal that counts where they are.
     pub(crate) fn honours_signal(&self, visitor: &Visitor) -> bool {
-        visitor.signal && self.jurisdiction(visitor).gpc != Gpc::Ignore
+        honours(visitor, &self.jurisdiction(visitor))
     }
+}
+
+fn honours(visitor: &Visitor, jurisdiction: &Jurisdiction) -> bool {
+    visitor.signal && jurisdiction.gpc != Gpc::Ignore
 }

@@ -5,7 +5,7 @@ mod decision_limit;
 mod judge;
 mod known;
 mod pieces;
-pub(crate) mod recent;
+mod recent;
 pub(crate) mod record;
 pub(crate) mod signal;
 mod startup;

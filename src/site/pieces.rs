@@ -26,6 +26,7 @@ pub(super) struct PieceKey {
     /// Whether the decision is of a release that is not known here.
     ahead: bool,
     plain_http: bool,
+    answers_form: bool,
 }
 
 impl Site {
@@ -42,6 +43,7 @@ impl Site {
         language: usize,
         consent: &Consent,
         plain_http: bool,
+        answers_form: bool,
         now: OffsetDateTime,
     ) -> Arc<Pieces> {
         let kind = match (self.is_shared(), consent.status(), consent.model()) {
@@ -63,6 +65,7 @@ impl Site {
             before: consent.outdated_release().filter(|_| !self.is_shared()).map(|number| self.known_release(number)),
             ahead: !self.is_shared() && consent.standing() == Some(Standing::Ahead),
             plain_http,
+            answers_form,
         };
         let cached = self.pieces.read().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
         cached.unwrap_or_else(|| {
@@ -103,6 +106,7 @@ impl Site {
             signal: key.signal,
             stale: key.stale,
             guarded: key.guarded,
+            answers_form: key.answers_form,
             changes: key.before.map(|before| self.changes(before, language, now)).as_ref(),
         })
     }

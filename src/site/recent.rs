@@ -19,13 +19,17 @@ pub(crate) struct RecentDecisions(Mutex<HashMap<ConsentId, Decision>>);
 
 impl RecentDecisions {
     /// The decision that this one repeats; otherwise it is remembered as the last of its id. `known` is what the visitor's
-    /// cookie says: a choice that came later, perhaps at another node, makes the same choice again one of its own.
+    /// cookie says: perhaps the same; or a choice that came later, perhaps at another node, which makes the same choice
+    /// again one of its own.
     pub(crate) fn repeated(
         &self,
         decision: &Decision,
         known: Option<&Decision>,
         now: OffsetDateTime,
     ) -> Option<Decision> {
+        if let Some(known) = known.filter(|known| is_repeated(known, decision)) {
+            return Some(known.clone());
+        }
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let is_last = |before: &Decision| known.is_none_or(|known| known.time < before.time || known == before);
         if let Some(before) = all.get(&decision.id).filter(|before| is_last(before) && is_repeated(before, decision)) {
@@ -43,7 +47,7 @@ impl RecentDecisions {
 }
 
 /// Whether a decision says what the one before it said a moment ago.
-pub(crate) fn is_repeated(before: &Decision, decision: &Decision) -> bool {
+fn is_repeated(before: &Decision, decision: &Decision) -> bool {
     let same = Decision { time: before.time, ..decision.clone() };
     same == *before && (Duration::ZERO..REPEATED).contains(&(decision.time - before.time))
 }

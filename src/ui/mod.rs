@@ -99,6 +99,9 @@ fn head(view: &PageView<'_>) -> String {
     } else if view.scene.settings.blocking.enforcement == Enforcement::Strict {
         attributes.push(flag("data-strict"));
     }
+    if view.answers_form {
+        attributes.push(flag("data-posted"));
+    }
     h.element("script", &attributes, |h| h.raw(script.text));
     vendors::write(&mut h, view.scene.settings);
     h.finish()

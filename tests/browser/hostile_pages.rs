@@ -106,6 +106,11 @@ async fn a_foreign_base_moves_none_of_our_links_and_forms() {
     assert_eq!(stage.browser.look(addresses).await, json!([]));
 }
 
+async fn dialog_closes(stage: &Stage) {
+    let is_closed = "return !document.querySelector('tower-consent').shadowRoot.querySelector('dialog')";
+    stage.browser.until("the dialog is closed", is_closed).await;
+}
+
 /// The answer to a form: loading it again would send the form again.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_page_that_answers_a_form_is_not_asked_for_again() {
@@ -120,12 +125,8 @@ async fn a_page_that_answers_a_form_is_not_asked_for_again() {
                 std::future::ready(Html(thanks))
             }),
         );
-        let stage = Stage::guarded_with(site, Options::default(), |folder, _| {
-            let file = folder.path().join("consent.toml");
-            let text = std::fs::read_to_string(&file).unwrap();
-            std::fs::write(file, format!("{text}\n{mode}")).unwrap();
-        })
-        .await;
+        let stage =
+            Stage::guarded_with(site, Options::default(), |folder, _| folder.append(&format!("\n{mode}"))).await;
         stage.visit("/").await;
         stage.browser.run("document.querySelector('form button').click()").await;
         stage.browser.until("the answer", "return !!document.querySelector('h1')").await;
@@ -133,13 +134,7 @@ async fn a_page_that_answers_a_form_is_not_asked_for_again() {
         stage.browser.until_offers("Cookie settings", true).await;
         stage.browser.click("Cookie settings").await;
         stage.browser.click("Reject all").await;
-        stage
-            .browser
-            .until(
-                "the dialog is closed",
-                "return !document.querySelector('tower-consent').shadowRoot.querySelector('dialog')",
-            )
-            .await;
+        dialog_closes(&stage).await;
         tokio::time::sleep(Duration::from_millis(700)).await;
         assert_eq!(sent.load(Ordering::SeqCst), 1, "{mode}");
         assert_eq!(stage.browser.run("return document.querySelector('h1').textContent").await, json!("Thanks"));
@@ -177,13 +172,7 @@ async fn the_last_of_several_quick_presses_counts() {
             stage.browser.click("Preferences").await;
             stage.browser.control("Save choices").await;
             stage.browser.press("Escape").await;
-            stage
-                .browser
-                .until(
-                    "the dialog is closed",
-                    "return !document.querySelector('tower-consent').shadowRoot.querySelector('dialog')",
-                )
-                .await;
+            dialog_closes(&stage).await;
         }
         for press in presses {
             stage.browser.look(&format!("named('{press}', false)[0].click()")).await;

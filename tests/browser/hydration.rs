@@ -160,12 +160,8 @@ async fn in_shared_mode_a_framed_page_asks_nothing() {
     let site = Router::new()
         .route("/", page("<!doctype html><html lang=en><title>Top</title><iframe id=f src=\"/framed\"></iframe>"))
         .route("/framed", page("<!doctype html><html lang=en><title>Framed</title><p id=in>in"));
-    let stage = Stage::guarded_with(site, Options::default(), |folder, _| {
-        let file = folder.path().join("consent.toml");
-        let text = std::fs::read_to_string(&file).unwrap();
-        std::fs::write(file, format!("{text}\n[cache]\nmode = \"shared\"\n")).unwrap();
-    })
-    .await;
+    let shared = "\n[cache]\nmode = \"shared\"\n";
+    let stage = Stage::guarded_with(site, Options::default(), |folder, _| folder.append(shared)).await;
     stage.visit("/").await;
     assert!(stage.browser.banner_is_up().await);
     let inside = stage

@@ -11,7 +11,7 @@ use crate::clock::{Clock as _, SystemClock};
 use crate::ids::{ConsentId, RecordId};
 use crate::ledger::chain::{self, Checked, Head};
 use crate::ledger::query::{Cursor, PAGE, Page, Query};
-use crate::ledger::row::{Kept, Walk, fixed};
+use crate::ledger::walk::{Kept, Walk, fixed};
 use crate::ledger::{LedgerError, Record};
 use crate::syntax::digits;
 

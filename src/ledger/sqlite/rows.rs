@@ -5,7 +5,8 @@ use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehav
 use super::LedgerError;
 use crate::ids::RecordId;
 use crate::ledger::chain::{self, Checked, Head};
-use crate::ledger::row::{Kept, Row, Walk, fixed};
+use crate::ledger::row::Row;
+use crate::ledger::walk::{Kept, Walk, fixed};
 use crate::syntax::digits;
 
 /// Records that are looked at, or removed, in one step.

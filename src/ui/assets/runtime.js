@@ -285,6 +285,11 @@ const complain = form => {
 
 // What was pressed while an answer was on its way: the last of it counts.
 let pressed;
+const takePressed = () => {
+  const last = pressed;
+  pressed = null;
+  return last;
+};
 
 // Whether the page's policy forbids to send our request, or our form.
 let isForbidden = false;
@@ -323,17 +328,15 @@ const decide = async (form, button) => {
     await pause();
     isPosting = false;
     form.ariaBusy = null;
+    const last = takePressed() || [form, button];
     // Without a connection the form would put the browser's error page in the place of the page.
-    return answer || isForbidden ? submit(form, button) : complain(form);
+    return answer || isForbidden ? submit(...last) : complain(last[0]);
   }
   isPosting = false;
   form.ariaBusy = null;
   raw = readCookie();
-  if (pressed) {
-    const last = pressed;
-    pressed = null;
-    return decide(...last);
-  }
+  const last = takePressed();
+  if (last) return decide(...last);
   if (next.reload && canReload()) {
     own.now = next;
     return renew(next.withheld);
