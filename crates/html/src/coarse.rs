@@ -90,7 +90,7 @@ pub(super) struct Coarse {
     spaced: bool,
     /// Whether the last tag is of a script.
     in_script: bool,
-    /// Whether no `>` has come since the last `<`.
+    /// Whether no `>` has gone out since the last `<`.
     open: bool,
 }
 
@@ -100,10 +100,16 @@ const IMPORT: &[u8] = b"import";
 impl Coarse {
     /// Filters `input` into `out`.
     pub(super) fn write(&mut self, input: &[u8], out: &mut Vec<u8>) {
-        let (begins, ends) = (memchr::memrchr(b'<', input), memchr::memrchr(b'>', input));
+        let before = out.len();
+        self.filter(input, out);
+        let decided = &out[before..];
+        let (begins, ends) = (memchr::memrchr(b'<', decided), memchr::memrchr(b'>', decided));
         if begins != ends {
             self.open = begins > ends;
         }
+    }
+
+    fn filter(&mut self, input: &[u8], out: &mut Vec<u8>) {
         let joined;
         let mut rest: &[u8] = if self.tail.is_empty() {
             input
@@ -224,7 +230,7 @@ impl Coarse {
         end
     }
 
-    /// Whether the input may have ended in the middle of a tag, told from its end alone.
+    /// Whether what went out may end in the middle of a tag, told from its end alone. What is kept comes after it.
     pub(super) fn may_be_in_a_tag(&self) -> bool {
         self.open
     }

@@ -194,11 +194,12 @@ impl HtmlRewriter {
     /// So what we add comes before what was cut, and completes nothing.
     pub fn end(&mut self, out: &mut Vec<u8>) {
         self.begin(out);
-        if let Some(coarse) = &mut self.coarse {
-            coarse.end(&mut self.out);
+        if let Some(mut coarse) = self.coarse.take() {
             if !coarse.may_be_in_a_tag() {
                 self.insert_pieces();
             }
+            coarse.end(&mut self.out);
+            self.coarse = Some(coarse);
         } else {
             let unit = std::mem::take(&mut self.unit);
             let was_aside = self.aside.take();

@@ -75,6 +75,14 @@ fn run_in(place: Place, budget: Budget, page: &[u8], cuts: &[usize]) -> Vec<u8> 
     out
 }
 
+/// Whether the coarse filter is in the middle of a tag at the end of a page. Nothing can be added there: it does not know
+/// whether that is a tag.
+fn ends_in_a_filtered_tag(page: &str) -> bool {
+    let mut rewriter = rewriter(Place::Page, Budget::default());
+    rewriter.write(page.as_bytes(), &mut Vec::new());
+    rewriter.tally().coarse && page.rfind('<').is_some_and(|at| page.len() > at + 1 && !page[at..].contains('>'))
+}
+
 fn fragment(page: &str) -> String {
     unmarked(&marked(page))
 }
@@ -541,7 +549,7 @@ proptest! {
         let of = |place| run_in(place, Budget::default(), text.as_bytes(), &[]);
         let with = String::from_utf8_lossy(&of(Place::Page)).into_owned();
         let pieces = with.matches("[HEAD]").count() + with.matches("[BODY").count();
-        prop_assert!(pieces == 2, "{}", with);
+        prop_assert!(pieces == 2 || ends_in_a_filtered_tag(&text), "{}", with);
         let ours = "<tower-consent data-x=\"'>\"></tower-consent>";
         let with = with.replace("[HEAD]", ours).replace("[BODY &#xe9;]", ours).replace("[BODY é]", ours);
         // What a completed tag would bring to life.
@@ -575,6 +583,19 @@ proptest! {
             prop_assert_eq!(out, text);
         }
     }
+}
+
+#[test]
+fn a_page_cut_in_the_coarse_filter_gets_our_pieces_before_the_cut() {
+    // The formatting element gets out of the template, and who may be in it is not known.
+    let start = "<template><td><body><a ping=//u.example.com/ style=x><body></template>";
+    for cut in ["", "<", "<s", "<im", "&#1", "text", "<b>text"] {
+        let out =
+            String::from_utf8(run_in(Place::Page, Budget::default(), format!("{start}{cut}").as_bytes(), &[])).unwrap();
+        assert!(out.contains("[HEAD]") && out.contains("[BODY"), "{out}");
+    }
+    let out = run_in(Place::Page, Budget::default(), format!("{start}<p title='").as_bytes(), &[]);
+    assert!(!String::from_utf8(out).unwrap().contains("[BODY"));
 }
 
 #[test]
