@@ -44,6 +44,8 @@ struct Entry {
     storage: Vec<String>,
     #[serde(default)]
     embed: bool,
+    #[serde(default)]
+    widgets: Vec<String>,
 }
 
 /// All entries by id, each with its file.
@@ -144,6 +146,9 @@ fn check_entry(id: &str, entry: &Entry) -> Vec<String> {
     for key in &entry.storage {
         need(is_storage_key(key), format!("storage key {key:?} is empty or has a `*` before its end"));
     }
+    for selector in &entry.widgets {
+        need(is_selector(selector), format!("widget {selector:?} is not a simple CSS selector"));
+    }
     faults
 }
 
@@ -175,7 +180,7 @@ fn table(entries: &Entries) -> String {
         let _ = writeln!(
             source,
             "KnownService{{id:{},name:{},owner:{},category:{},purpose:{},privacy:{},country:{},hosts:{},markers:{},\
-             startup:{},paths:{},cookies:Cow::Borrowed(&[{cookies}]),storage:{},embed:{}}},",
+             startup:{},paths:{},cookies:Cow::Borrowed(&[{cookies}]),storage:{},embed:{},widgets:{}}},",
             text(id),
             text(&entry.name),
             text(&entry.owner),
@@ -189,6 +194,7 @@ fn table(entries: &Entries) -> String {
             texts(&entry.paths),
             texts(&entry.storage),
             entry.embed,
+            texts(&entry.widgets),
         );
     }
     source.push(']');
@@ -210,6 +216,12 @@ fn one_line(error: &toml::de::Error) -> String {
 
 fn is_id(id: &str) -> bool {
     id.split('-').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()))
+}
+
+/// One selector, without anything that an attribute's value or a list of selectors would have to escape.
+fn is_selector(selector: &str) -> bool {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.#[]^*$=:()".contains(&byte);
+    selector.len() >= 4 && selector.bytes().all(plain)
 }
 
 fn is_sentence(purpose: &str) -> bool {

@@ -1,8 +1,8 @@
-//! `GET known?url=host/path` and `known?name=_ga`: whose is it? The guard asks about what the catalogue may know.
+//! `GET known?url=host/path`, `known?form=host/path` (where a form goes) and `known?name=_ga`: whose is it? The guard asks
+//! about what the catalogue may know.
 //!
 //! The answer is the id of the service or the category that it waits for, or nothing; `-` if nothing at that host waits
-//! for anything, whatever its path. It says nothing of the visitor, so
-//! any cache may keep it.
+//! for anything, whatever its path. It says nothing of the visitor, so any cache may keep it.
 
 use bytes::Bytes;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue, X_CONTENT_TYPE_OPTIONS};
@@ -22,23 +22,22 @@ const KEPT: &str = "public, max-age=3600";
 pub(super) fn answer(request: &EndpointRequest) -> Response<Bytes> {
     let site = &request.state.site;
     let own_host = client::host(&request.parts).unwrap_or_default();
-    let waits_for = match (query(&request.parts, "url"), query(&request.parts, "name")) {
-        (Some(path), None) if path.starts_with('/') => site.waits_for(Asked::OwnPath(&path)),
-        (Some(address), None) => match Url::parse(&format!("https://{address}")) {
-            Ok(url) => {
-                let host = url.host_str().unwrap_or_default().trim_end_matches('.');
-                let waits_for = site.waits_for(Asked::Url { own_host, host, path: url.path() });
-                waits_for.or_else(|| (!site.catalogue().knows_host(host)).then_some(NOT_THE_HOST))
-            }
-            Err(error) => {
-                return answer::refused(request, StatusCode::BAD_REQUEST, &format!("`url` is no address: {error}"));
-            }
-        },
-        (None, Some(name)) => site.waits_for(Asked::Name(&name)),
-        _ => {
-            let what = "write either `url=HOST/PATH` or `name=NAME` in the query";
-            return answer::refused(request, StatusCode::BAD_REQUEST, what);
+    let [url, form, name] = ["url", "form", "name"].map(|name| query(&request.parts, name));
+    let asked = match (&url, &form, &name) {
+        (Some(path), None, None) if path.starts_with('/') => Ok(site.waits_for(Asked::OwnPath(path))),
+        (Some(address), None, None) => at(address).map(|(host, path)| {
+            let waits_for = site.waits_for(Asked::Url { own_host, host: &host, path: &path });
+            waits_for.or_else(|| (!site.catalogue().knows_host(&host)).then_some(NOT_THE_HOST))
+        }),
+        (None, Some(address), None) => {
+            at(address).map(|(host, path)| site.waits_for(Asked::Form { host: &host, path: &path }))
         }
+        (None, None, Some(name)) => Ok(site.waits_for(Asked::Name(name))),
+        _ => Err("write one of `url=HOST/PATH`, `form=HOST/PATH` and `name=NAME` in the query".to_owned()),
+    };
+    let waits_for = match asked {
+        Ok(waits_for) => waits_for,
+        Err(what) => return answer::refused(request, StatusCode::BAD_REQUEST, &what),
     };
     let mut response = Response::new(Bytes::from(waits_for.unwrap_or_default().to_owned()));
     let kept = if site.policies().takes_drafts() { "no-cache" } else { KEPT };
@@ -47,4 +46,12 @@ pub(super) fn answer(request: &EndpointRequest) -> Response<Bytes> {
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(CACHE_CONTROL, HeaderValue::from_static(kept));
     response
+}
+
+/// Host and path of an address without a scheme, or what is wrong with it.
+pub(super) fn at(address: &str) -> Result<(String, String), String> {
+    let url =
+        Url::parse(&format!("https://{address}")).map_err(|error| format!("`{address}` is no address: {error}"))?;
+    let host = url.host_str().unwrap_or_default().trim_end_matches('.');
+    Ok((host.to_owned(), url.path().to_owned()))
 }

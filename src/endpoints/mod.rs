@@ -7,6 +7,7 @@
 //! | prefix`/policies…` | `GET` | documents, versions, history, differences |
 //! | prefix`/cookies` | `GET` | the cookie declaration |
 //! | prefix`/known` | `GET` | whose an address or a name is, for the guard in a page |
+//! | prefix`/placeholder` | `GET` | what stands in for an embed or a widget that a script made |
 //! | prefix`/receipt` | `GET` | the visitor's own record |
 //! | prefix`/report` | `POST` | reports of browsers in observe mode |
 //! | prefix`/assets/…` | `GET` | script and style that are not inline |
@@ -20,6 +21,7 @@ mod decide;
 mod declaration;
 mod gpc;
 mod known;
+mod placeholder;
 mod policies;
 mod preferences;
 mod receipt;
@@ -132,6 +134,7 @@ async fn below(request: &EndpointRequest, path: &str) -> Response<Bytes> {
     match path.split_once('/').unwrap_or((path, "")) {
         ("cookies", "") => declaration::answer(request),
         ("known", "") => known::answer(request),
+        ("placeholder", "") => placeholder::answer(request),
         ("receipt", "") => receipt::answer(request).await,
         ("policies", rest) => policies::answer(request, rest.trim_end_matches('/')),
         ("assets", name) => answer::asset(request, name),

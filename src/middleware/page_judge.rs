@@ -14,6 +14,9 @@ use crate::ui::view::{PlaceholderView, Scene};
 use crate::visitor::language;
 use tower_consent_policy::catalogue::ServiceIndex;
 
+/// How many placeholders of a page bring the script that fits them: the first may be in `noscript`.
+const FITTING: usize = 4;
+
 /// Answers what the rewriter asks about one page.
 #[derive(Clone)]
 pub(crate) struct PageJudge {
@@ -23,11 +26,13 @@ pub(crate) struct PageJudge {
     language: usize,
     /// The service of the last address that was held: what holds it may be its category.
     last: Cell<Option<ServiceIndex>>,
+    /// How many placeholders the page has.
+    placeholders: Cell<usize>,
 }
 
 impl PageJudge {
     pub(crate) fn new(judge: Judge, page: Arc<Page>) -> Self {
-        Self { judge, language: page.language, page, last: Cell::new(None) }
+        Self { judge, language: page.language, page, last: Cell::default(), placeholders: Cell::default() }
     }
 }
 
@@ -53,6 +58,7 @@ impl html::Judge for PageJudge {
     }
 
     fn code(&self, code: &[u8], watched: Watched) -> Verdict {
+        self.last.set(None);
         self.judge.code(code, watched)
     }
 
@@ -77,19 +83,18 @@ impl html::Judge for PageJudge {
         })?;
         let language = site.language(self.language);
         let scene = Scene { settings: site.settings(), locales: site.locales(), language, documents: &[] };
-        Some(ui::placeholder(&PlaceholderView {
-            scene,
-            release: self.page.consent.release(),
-            service_id: &service.id,
-            service_name: &service.name,
-            owner: &service.owner,
-            host: service.hosts.first().map_or("", |host| host.trim_start_matches('=')),
-            loadable: site.settings().services.iter().any(|declared| declared.service.id == service.id),
-            width: size.0,
-            height: size.1,
-            poster,
-            return_to: None,
-        }))
+        let view = PlaceholderView::new(scene, self.page.consent.release(), service);
+        let before = self.placeholders.replace(self.placeholders.get() + 1);
+        let fits = before < FITTING;
+        Some(ui::placeholder(&PlaceholderView { fits, width: size.0, height: size.1, poster, ..view }))
+    }
+
+    fn widgets(&self, services: &str) -> Option<String> {
+        let catalogue = self.judge.site().catalogue();
+        let ids = services.split(' ').filter_map(|id| catalogue.by_id(id).or(self.last.get()));
+        let selectors: Vec<&str> =
+            ids.flat_map(|service| catalogue.get(service).widgets.iter().map(AsRef::as_ref)).collect();
+        (!selectors.is_empty()).then(|| selectors.join(","))
     }
 
     fn policy(&self, wanted: &html::PolicyWanted) -> Option<String> {

@@ -153,9 +153,7 @@ impl Judge {
     pub(crate) fn form(&self, host: &str, path: &str) -> Verdict {
         let catalogue = self.site.catalogue();
         match catalogue.by_url(host, path) {
-            Some(service) if matches!(&*catalogue.get(service).category, "analytics" | "marketing") => {
-                self.service(service)
-            }
+            Some(service) if catalogue.get(service).measures_or_advertises() => self.service(service),
             _ => Verdict::Pass,
         }
     }

@@ -13,6 +13,8 @@ pub(crate) enum Asked<'a> {
     OwnPath(&'a str),
     /// Something at another host.
     Url { own_host: &'a str, host: &'a str, path: &'a str },
+    /// Where a form goes.
+    Form { host: &'a str, path: &'a str },
     /// A cookie or a storage key.
     Name(&'a str),
 }
@@ -34,6 +36,9 @@ impl Site {
             Asked::Url { own_host, host, path } => catalogue
                 .by_load(host, path, LoadedFrom::OtherOrigin)
                 .or_else(|| catalogue.by_filter_list(own_host, host, path)),
+            Asked::Form { host, path } => {
+                catalogue.by_url(host, path).filter(|at| catalogue.get(*at).measures_or_advertises())
+            }
             Asked::Name(name) => catalogue.by_cookie(name.as_bytes()).or_else(|| self.by_storage(name)),
         }?;
         let known = self.known(service)?;

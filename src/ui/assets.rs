@@ -26,6 +26,7 @@ inline! {
     GUARD = "guard.js";
     FIRST = "first.js";
     AFTER = "after.js";
+    FITS = "fits.js";
     GOOGLE = "google.js";
     MICROSOFT = "microsoft.js";
     META = "meta.js";

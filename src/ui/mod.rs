@@ -29,7 +29,7 @@ use std::sync::Arc;
 pub(crate) use placeholder::placeholder;
 
 use markup::{Html, attr, flag};
-use tower_consent_policy::Enforcement;
+use tower_consent_policy::{ControlPosition, Enforcement};
 use view::{Kind, PageView, Scene};
 
 /// What goes into a page of the site.
@@ -60,7 +60,11 @@ pub(crate) fn pieces(view: &PageView<'_>) -> Pieces {
         Kind::Control => ("control", settings_control::style(scene.settings).text),
     };
     let mut before = Html::new();
-    before.start("tower-consent", &[attr("data-tower-consent", shown)]);
+    let mut attributes = vec![attr("data-tower-consent", shown)];
+    if scene.settings.banner.control == ControlPosition::Link {
+        attributes.push(flag("data-link"));
+    }
+    before.start("tower-consent", &attributes);
     shadow_start(&mut before, scene, style);
     let (form_before, form_after, banner) = if view.kind == Kind::Control {
         let (before, after) = settings_control::form(view);

@@ -27,6 +27,9 @@ pub(crate) fn placeholder(view: &PlaceholderView<'_>) -> String {
         form(h, view);
     });
     shadow_end(&mut h, scene);
+    if view.fits {
+        h.element("script", &[], |h| h.raw(assets::FITS.text));
+    }
     h.end("tower-consent");
     h.finish()
 }
@@ -73,8 +76,10 @@ fn form(h: &mut Html, view: &PlaceholderView<'_>) {
             h.hidden("return_to", return_to);
         }
         h.element("p", &[class("k")], |h| {
-            if view.loadable {
+            if view.loads_here {
                 once(h, view, &scene.text_with("placeholder-load-name", &named));
+            }
+            if view.loadable {
                 let always = [attr("name", "action"), attr("value", "service")];
                 h.line("button", &always, &scene.text_with("placeholder-always", &named));
             }
@@ -128,7 +133,7 @@ mod tests {
         for words in ["aria-label=\"Load this one: YouTube\"", ">Always allow YouTube</button>", "role=\"group\""] {
             assert!(html.contains(words), "{words}");
         }
-        let undeclared = rendered(|view| view.loadable = false);
+        let undeclared = rendered(|view| (view.loadable, view.loads_here) = (false, false));
         assert!(!undeclared.contains("Load this one") && !undeclared.contains("Always allow"));
     }
 

@@ -15,7 +15,7 @@ const COLOURS: [&str; 4] = ["accent", "background", "text", "border"];
 /// left out. The text colour of buttons depends on the accent, so that the text is readable.
 pub(super) fn style(banner: &Banner) -> Option<String> {
     let theme = &banner.theme;
-    let mut always = declarations(theme, &["radius", "font"], "");
+    let mut always = declarations(theme, &["radius", "font", "control-offset"], "");
     if banner.scheme == Scheme::Page {
         let light = fixed(theme, Scheme::Light);
         let both = as_the_page(theme);

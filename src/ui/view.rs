@@ -6,10 +6,13 @@ use sha2::{Digest as _, Sha256};
 use time::OffsetDateTime;
 
 use super::markup::Link;
+use tower_consent_policy::catalogue::KnownService;
 use tower_consent_policy::release::revision::Block;
 use tower_consent_policy::release::scope::Widening;
 use tower_consent_policy::wording::Locales;
-use tower_consent_policy::{CategoryInfo, ConsentModel, DeclaredService, Localised, ReleaseNumber, Settings};
+use tower_consent_policy::{
+    CategoryInfo, ConsentModel, DeclaredService, Enforcement, Localised, ReleaseNumber, Settings,
+};
 
 /// What every view needs.
 #[derive(Debug, Clone, Copy)]
@@ -108,6 +111,10 @@ pub(crate) struct PlaceholderView<'a> {
     pub(crate) host: &'a str,
     /// Whether it can be loaded. A service that the site did not declare cannot: visitors were not informed of it.
     pub(crate) loadable: bool,
+    /// Whether this one can be loaded in the page that there is: the policy of a strict page stays as it is.
+    pub(crate) loads_here: bool,
+    /// Whether it brings the script that gives placeholders the boxes of their frames.
+    pub(crate) fits: bool,
     /// Of the held element, in CSS pixels.
     pub(crate) width: Option<u32>,
     pub(crate) height: Option<u32>,
@@ -115,6 +122,28 @@ pub(crate) struct PlaceholderView<'a> {
     pub(crate) poster: Option<&'a str>,
     /// Where a form without script comes back to; `None` for the endpoint's default.
     pub(crate) return_to: Option<&'a str>,
+}
+
+impl<'a> PlaceholderView<'a> {
+    /// Of something of this service; without size and picture.
+    pub(crate) fn new(scene: Scene<'a>, release: ReleaseNumber, service: &'a KnownService) -> Self {
+        let loadable = scene.settings.services.iter().any(|declared| declared.service.id == service.id);
+        Self {
+            scene,
+            release,
+            service_id: &service.id,
+            service_name: &service.name,
+            owner: &service.owner,
+            host: service.hosts.first().map_or("", |host| host.trim_start_matches('=')),
+            loadable,
+            loads_here: loadable && scene.settings.blocking.enforcement != Enforcement::Strict,
+            fits: false,
+            width: None,
+            height: None,
+            poster: None,
+            return_to: None,
+        }
+    }
 }
 
 /// The data of the preferences, as a page or as the content of a dialog.

@@ -10,6 +10,7 @@ mod policy_folder;
 mod support;
 
 mod accessibility;
+mod asked_for;
 mod blocking;
 mod cached_pages;
 mod csp;

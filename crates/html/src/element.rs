@@ -38,6 +38,8 @@ pub(crate) struct HeldTag {
     /// Whether its type says that it is text.
     pub(crate) by_type: bool,
     services: Arc<str>,
+    /// The elements that a held script would fill.
+    widgets: Option<String>,
     /// Whether what it loads is held, and not only what it would run or send.
     loads: bool,
 }
@@ -158,7 +160,8 @@ impl<'t> Element<'t> {
         finding.positions.sort_unstable();
         finding.positions.dedup();
         let Finding { positions, by_type, loads, .. } = finding;
-        Outcome::Held(HeldTag { positions, by_type, services, loads })
+        let widgets = judging.judge().filter(|_| self.is(Name::Script)).and_then(|judge| judge.widgets(&services));
+        Outcome::Held(HeldTag { positions, by_type, services, widgets, loads })
     }
 
     fn judge_script(&self, judging: &Judging, finding: &mut Finding) {
@@ -347,7 +350,8 @@ impl Outcome {
             Self::AsItIs => hold::copy(unit, tag, 0..tag.end, out),
             Self::Held(held) => {
                 let form = if held.by_type { Form::Type } else { Form::Attributes };
-                hold::hold(unit, tag, &held.positions, form, &held.services, out);
+                let saying = hold::Saying { services: &held.services, widgets: held.widgets.as_deref() };
+                hold::hold(unit, tag, &held.positions, form, saying, out);
             }
             Self::Changed(position, value) => {
                 let attribute = tag.attributes[*position];

@@ -21,6 +21,9 @@ use crate::tag::{self, Tag};
 /// The attribute that tells what we hold from what looks so: the names of the attributes that were renamed.
 pub(super) const MARK: &str = "data-consent-mark";
 
+/// Which elements of the page a held script would fill.
+const WIDGETS: &str = "data-consent-widgets";
+
 /// Whether an attribute has the name of the mark.
 pub(super) fn is_mark(name: &[u8]) -> bool {
     name.eq_ignore_ascii_case(MARK.as_bytes())
@@ -72,7 +75,9 @@ impl Marks {
 
 /// Whether an attribute of the page's own would be taken for ours on an element whose attributes of these names are held.
 fn clashes(name: &str, held: &Names) -> bool {
-    name == "data-consent" || name.strip_prefix("data-consent-").is_some_and(|former| held.contains(former))
+    name == "data-consent"
+        || name == WIDGETS
+        || name.strip_prefix("data-consent-").is_some_and(|former| held.contains(former))
 }
 
 /// Names of attributes, each once, in the order in which they came: a tag may have very many.
@@ -120,7 +125,7 @@ pub(super) enum Form {
 /// attributes of one name a browser takes the first), and with a prefix before the name of each attribute that is held.
 ///
 /// `positions` says which those are, in the order of the tag.
-pub(super) fn hold(unit: &[u8], tag: &Tag, positions: &[usize], form: Form, services: &str, out: &mut Vec<u8>) {
+pub(super) fn hold(unit: &[u8], tag: &Tag, positions: &[usize], form: Form, saying: Saying<'_>, out: &mut Vec<u8>) {
     let name_of = |at: usize| tag::lower(tag.attributes.get(at).map_or(&[][..], |attribute| &unit[attribute.name()]));
     let mut held: Names = positions.iter().map(|at| name_of(*at).into_owned()).collect();
     if form == Form::Type && tag.has(unit, "type") {
@@ -145,7 +150,7 @@ pub(super) fn hold(unit: &[u8], tag: &Tag, positions: &[usize], form: Form, serv
     if form == Form::Type {
         out.extend_from_slice(b" type=\"text/plain\"");
     }
-    say(services, &held, out);
+    say(saying, &held, out);
     let mut from = tag.name_end;
     for attribute in places.filter_map(|at| tag.attributes.get(at)) {
         let start = attribute.name().start;
@@ -175,10 +180,23 @@ pub(super) fn copy(unit: &[u8], tag: &Tag, part: Range<usize>, out: &mut Vec<u8>
 }
 
 /// What a held tag says of itself.
-fn say(services: &str, held: &Names, out: &mut Vec<u8>) {
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Saying<'a> {
+    pub(super) services: &'a str,
+    /// Selectors of the elements that it would fill.
+    pub(super) widgets: Option<&'a str>,
+}
+
+fn say(Saying { services, widgets }: Saying<'_>, held: &Names, out: &mut Vec<u8>) {
     out.extend_from_slice(b" data-consent=\"");
     out.extend_from_slice(services.as_bytes());
     out.extend_from_slice(b"\" ");
+    if let Some(widgets) = widgets {
+        out.extend_from_slice(WIDGETS.as_bytes());
+        out.extend_from_slice(b"=\"");
+        out.extend_from_slice(widgets.as_bytes());
+        out.extend_from_slice(b"\" ");
+    }
     out.extend_from_slice(MARK.as_bytes());
     out.extend_from_slice(b"=\"");
     out.extend_from_slice(held.order.join(" ").as_bytes());
@@ -194,7 +212,7 @@ mod tests {
         reader.begin(1, &mut tag);
         assert!(reader.read(markup.as_bytes(), &mut tag));
         let mut out = Vec::new();
-        hold(markup.as_bytes(), &tag, &[], Form::Type, "x", &mut out);
+        hold(markup.as_bytes(), &tag, &[], Form::Type, Saying { services: "x", widgets: None }, &mut out);
         String::from_utf8(out).unwrap()
     }
 

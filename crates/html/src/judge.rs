@@ -54,6 +54,11 @@ pub trait Judge: Send {
     fn placeholder(&self, _services: &str, _size: (Option<u32>, Option<u32>), _poster: Option<&str>) -> Option<String> {
         None
     }
+    /// Which elements of a page a held script of these services would fill, if the page should show something there:
+    /// a list of CSS selectors, and a plain attribute value.
+    fn widgets(&self, _services: &str) -> Option<String> {
+        None
+    }
     /// What to insert into a page that says it is in this language; `None` to keep what was given.
     fn pieces(&mut self, _language: &str) -> Option<Insert> {
         None

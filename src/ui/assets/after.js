@@ -1,12 +1,13 @@
 // For pages where the server asks for nothing: after a decision, which it has checked, and where the
 // model allows until the visitor refuses.
 import { offer } from "./lazy.js";
-import { doc, makeState, own, readCookie, signal, start } from "./state.js";
+import { adoptStyle, doc, findOwnLink, makeState, own, readCookie, signal, start } from "./state.js";
 
 // A page may get this script again in a fragment.
 if (!window.towerConsent?.has) {
   start(document.currentScript, window.towerConsent ?? {});
   document.currentScript.remove();
+  adoptStyle();
   const raw = readCookie();
   const [, , , , flags = "", granted, exceptions] = raw.split(".");
   // Without a cookie all is allowed until refused. So is the rest where a signal is stored (`g`).
@@ -16,6 +17,7 @@ if (!window.towerConsent?.has) {
   // there, too.
   doc.addEventListener("DOMContentLoaded", () => {
     const control = doc.querySelector("tower-consent");
+    findOwnLink(control);
     const keep = () => {
       const root = doc.documentElement;
       if (!root || !control) return;

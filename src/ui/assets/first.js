@@ -2,16 +2,31 @@
 import { arrive, defineElement, mainElement } from "./arrive.js";
 import { offer } from "./lazy.js";
 import { isShared, readState } from "./read.js";
-import { doc, model, own, readCookie, start } from "./state.js";
+import { adoptStyle, doc, findOwnLink, model, own, readCookie, script, start } from "./state.js";
+
+// A page as high as the window may have one part that scrolls.
+const innerScroller = () => {
+  if (doc.documentElement.scrollHeight > innerHeight) return;
+  let part = doc.elementsFromPoint(innerWidth / 2, innerHeight - 1).find(part => part != mainElement());
+  while (part && !(/auto|scroll/.test(getComputedStyle(part).overflowY) && part.scrollHeight > part.clientHeight)) part = part.parentElement;
+  return part == doc.documentElement || part == doc.body ? null : part;
+};
 
 // The page's scroll padding, and the room at its end, are as high as the banner (WCAG 2.4.11).
 const makeRoom = element => {
   const banner = element.shadowRoot && element.shadowRoot.querySelector(".b");
-  const sheet = (doc.querySelector("style[data-tower-consent]") || {}).sheet;
+  const { sheet } = own;
   if (!banner || !sheet) return;
   const root = doc.documentElement;
+  // The part that scrolls in place of the page, with its own padding.
+  let part, padding;
   const observer = new ResizeObserver(() => {
     const height = banner.offsetHeight + "px";
+    part ||= innerScroller();
+    if (part) {
+      padding ??= getComputedStyle(part).paddingBottom;
+      part.style.paddingBottom = `calc(${padding} + ${height})`;
+    }
     for (const { style } of sheet.cssRules) {
       if (!style) continue;
       if (style.scrollPaddingBottom) style.scrollPaddingBottom = height;
@@ -31,8 +46,11 @@ const makeRoom = element => {
 if (!window.towerConsent?.has) {
   start(document.currentScript, window.towerConsent ?? {});
   document.currentScript.remove();
+  adoptStyle();
   const raw = readCookie();
   own.now = readState(raw);
+  // A service worker may have kept this page from before the decision. Then it is read as one that is the same for all.
+  if (own.now.status == "decided" && navigator.serviceWorker?.controller) script.dataset.shared = "";
   // In private mode the server asks because no decision counts, whatever the cookie says.
   if (!isShared() && own.now.status == "decided") own.now = readState("");
   const offered = offer(raw);
@@ -43,6 +61,7 @@ if (!window.towerConsent?.has) {
     const element = mainElement();
     if (element) {
       arrive(element);
+      findOwnLink(element);
       makeRoom(element);
       // A visitor who moves may press a button soon. The runtime is there by then.
       for (const type of ["pointerover", "focusin"]) addEventListener(type, load, { once: true });

@@ -4,7 +4,7 @@
 // takes effect without a reload. Functions are replaced by proxies: their name, length, `new.target`,
 // exceptions and `[native code]` stay the same.
 
-import { answered, ask, own, readData, readNow, waits, waitingName, waitingUrl } from "./known.js";
+import { answered, ask, own, readData, readNow, waits, waitingForm, waitingName, waitingUrl } from "./known.js";
 
 // Page code may replace these later, so we keep the originals.
 const { set: parse } = Object.getOwnPropertyDescriptor(Element.prototype, "innerHTML");
@@ -129,6 +129,14 @@ const askAgain = root => {
   }
 };
 
+// The server has put placeholders after the embeds that it held. Those that code makes have none yet.
+own.placed = new WeakSet();
+const tellOfEmbed = tag => {
+  if (!/^(iframe|embed|object)$/.test(tag)) return;
+  own.hasEmbeds = true;
+  own.onEmbed?.();
+};
+
 // Puts an element into its held form if this attribute loads from a service that must wait.
 // Returns that service.
 const hold = (element, attribute, value, resolve = service => service) => {
@@ -150,6 +158,7 @@ const hold = (element, attribute, value, resolve = service => service) => {
     const before = (heldByUs(element) && getAttribute.call(element, "data-consent") || "").split(" ");
     setAttribute.call(element, "data-consent", [...new Set([...before, service])].join(" ").trim());
     addToMark(element, name);
+    tellOfEmbed(tag);
     if (service[0] == "?") {
       isAsking = true;
       settleLater(element, service);
@@ -432,6 +441,36 @@ const redirect = (given, pass, self, name) => {
   return name == "fetch" ? answer : true;
 };
 
+// A form goes where its visitor sends it. It waits if code sends it by itself, or if nobody can see it.
+const guardForms = () => {
+  const { get: controlsOf } = Object.getOwnPropertyDescriptor(HTMLFormElement.prototype, "elements");
+  const used = new WeakSet();
+  for (const type of ["click", "keydown"]) {
+    addEventListener(type, event => {
+      const [target] = event.composedPath();
+      const form = target.form || target.closest?.("form");
+      if (event.isTrusted && form) used.add(form);
+    }, true);
+  }
+  const isVisible = form =>
+    [...controlsOf.call(form)].some(control => control.type != "hidden" && control.getClientRects()[0]);
+  const mayGo = (form, submitter) => {
+    const hasOwn = submitter && /(^| )formaction/.test(getAttribute.call(submitter, mark) || "");
+    const [element, name] = hasOwn || submitter && getAttribute.call(submitter, "formaction") != null ?
+      [submitter, "formaction"] : [form, "action"];
+    const held = getAttribute.call(element, mark) != null && getAttribute.call(element, "data-consent-" + name);
+    if (used.has(form) && isVisible(form)) {
+      if (held) setAttribute.call(element, name, held);
+      return true;
+    }
+    return !held && !waitingForm(getAttribute.call(element, name) || "");
+  };
+  addEventListener("submit", event => {
+    if (!mayGo(event.target, event.submitter)) event.preventDefault();
+  }, true);
+  wrapPrototypes(/^HTMLFormElement$/, /^submit$/, (given, pass, self) => mayGo(self) ? pass() : undefined);
+};
+
 // Sheets that code makes. An address that must wait becomes one that loads nothing.
 const guardSheets = () => {
   const clean = (given, pass) => {
@@ -498,6 +537,7 @@ if (!window.towerConsent?.has) {
   window.towerConsent = own;
   own.take = take;
   document.addEventListener("DOMContentLoaded", () => {
+    for (const element of querySelectorAll.call(document, `[${mark}]`)) if (!heldByUs(element)) own.placed.add(element);
     take(document);
     delete own.take;
   });
@@ -507,6 +547,7 @@ if (!window.towerConsent?.has) {
   guardElements();
   guardMarkup();
   guardRequests();
+  guardForms();
   guardSheets();
   guardStorage();
 }

@@ -58,7 +58,7 @@ export const readNow = address => request(address, false);
 const question = query => site.origin + prefix + "/known" + query;
 // Hosts of which the catalogue knows nothing, so that there is one question for all that they have.
 const unknownHosts = {};
-const hostOf = query => decodeURIComponent(query.slice(5)).split("/")[0];
+const hostOf = query => decodeURIComponent(query.split("=")[1]).split("/")[0];
 
 // Without an answer it is held, and asked about once more.
 const read = (query, { status, responseText }) => {
@@ -122,6 +122,13 @@ export const waitingUrl = address => {
     const others = ["/" + (files.pop() ?? folder), ...isOwn ? ["/" + folder] : unknownHosts[hostname] ? [] : hosts];
     return hostname && waiting(texts, others, "url=" + encodeURIComponent((isOwn ? "" : hostname) + pathname));
   } catch {}
+};
+
+// The same for where a form goes: what is there to pay, to search or to sign in waits for nothing.
+export const waitingForm = address => {
+  if (!waitingUrl(address)) return;
+  const { hostname, pathname } = new URL(address, document.baseURI);
+  return answered("?form=" + encodeURIComponent(hostname + pathname));
 };
 
 // Cookies and storage keys: first the name itself, then its beginnings.

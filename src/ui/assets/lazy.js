@@ -44,6 +44,13 @@ export const offer = raw => {
     }
   };
   own.has = has;
+  // Frames that code made, and elements that a held script would fill, have no placeholder yet.
+  const tell = () => load().catch(() => {});
+  doc.addEventListener("DOMContentLoaded", () => {
+    // What the page before had to say.
+    if (history.state?.towerConsent || own.hasEmbeds || doc.querySelector("[data-consent-widgets]")) tell();
+    else own.onEmbed = tell;
+  });
   addEventListener("click", click, true);
   watch(() => readCookie() == raw || load().catch(() => "posted" in script.dataset || location.reload()));
   return load;

@@ -3,6 +3,7 @@
 // A module that pages load when a visitor moves towards the banner, or when a page that is the same for
 // all visitors meets one who decided.
 import { defineElement, mainElement, showMode, toOurOrigin } from "./arrive.js";
+import { removeWidgets, watchEmbeds } from "./embeds.js";
 import { forget } from "./forget.js";
 import { run } from "./late.js";
 import { isShared, readState } from "./read.js";
@@ -86,7 +87,7 @@ const originalType = element => {
 const copyScript = (element, names) => {
   const fresh = doc.createElement("script");
   for (const { name, value } of element.attributes) {
-    if (name == "type" || name == mark || name == "data-consent") continue;
+    if (/^(type|data-consent(-mark|-widgets)?)$/.test(name)) continue;
     const isHeld = name.startsWith(held) && names.includes(name.slice(held.length));
     const real = isHeld ? name.slice(held.length) : name;
     if (isHeld && real == "type" && value == "text/plain") continue;
@@ -152,6 +153,7 @@ const release = () => {
     if (element.hasAttribute("async") && (hasSource || isModule)) runHeld(element);
     else (isModule || hasSource && element.hasAttribute("defer") ? deferred : first).push(element);
   }
+  removeWidgets(has);
   for (const element of first.concat(deferred)) chain = chain.then(() => runHeld(element));
   return chain.then(() => {
     if (isRefused) throw 0;
@@ -198,25 +200,45 @@ const announce = (root, text) => {
   setTimeout(() => { region.textContent = text; }, 150);
 };
 
+// What was let load once goes on running as well.
+const isAllowed = ({ services }) => [...own.once].every(id => services[id]);
+
 // A service that was withdrawn still runs, and the policy of a strict page stays as it is. Both need a reload.
-const needsNewPage = (before, after) => ["categories", "services"].some(kind => Object.keys(before[kind]).some(id =>
+const needsNewPage = (before, after) => own.once?.size && !isAllowed(after) || ["categories", "services"].some(kind => Object.keys(before[kind]).some(id =>
   before[kind][id] != after[kind][id] && (before[kind][id] || "strict" in script.dataset)));
 
-// Loads the page again, without what withdrawn services stored. They run until the page is gone.
-const renew = async withheld => {
+// Loads the page again, without what withdrawn services stored. They run until the page is gone. What was done is said
+// before, and in the next page, where the focus is on the control (WCAG 2.4.3, 4.1.3).
+const renew = async (withheld, message) => {
+  const root = mainElement()?.shadowRoot;
+  if (message && root) {
+    announce(root, message);
+    history.replaceState({ ...history.state, towerConsent: message }, "");
+  }
   try {
     if (!withheld) withheld = (await (await fetch(home, { headers: { Accept: "application/json" } })).json()).withheld;
     forget(withheld);
     addEventListener("pagehide", () => forget(withheld));
   } catch {}
+  if (message && root) await new Promise(go => setTimeout(go, 1000));
   if (canReload()) location.reload();
+};
+
+// What the page before this one had to say.
+const sayAgain = () => {
+  const { towerConsent: message, ...state } = history.state || {};
+  const root = mainElement()?.shadowRoot;
+  if (!message || !root) return;
+  history.replaceState(state, "");
+  announce(root, message);
+  root.querySelector(".c button")?.focus({ preventScroll: true });
 };
 
 const apply = (next, message) => {
   const before = own.now;
   own.now = next;
   if (needsNewPage(before, next)) {
-    renew(next.withheld);
+    renew(next.withheld, message);
     if (canReload()) return;
   }
   const element = mainElement();
@@ -249,11 +271,24 @@ const embedOf = button => {
   return host && host.dataset.towerConsent == "placeholder" ? host.previousElementSibling : null;
 };
 
-// Loads this one and stores nothing. The focus moves into what the visitor asked for.
+// The focus moves into what the visitor asked for.
+const focusOn = element => {
+  element.focus({ preventScroll: true });
+  if (element.matches(":focus")) return;
+  element.tabIndex = -1;
+  element.addEventListener("blur", () => element.removeAttribute("tabindex"), { once: true });
+  element.focus({ preventScroll: true });
+};
+
+// Loads this one and stores nothing. Where a script has to fill it, that service may load until the page is left.
 const loadOnce = button => {
   const embed = embedOf(button);
-  restore(embed);
-  embed.focus({ preventScroll: true });
+  const { widget } = button.getRootNode().host.dataset;
+  if (widget) {
+    (own.once ||= new Set()).add(widget);
+    releaseOrReload();
+  } else restore(embed);
+  focusOn(embed);
 };
 
 const decision = (form, button) => {
@@ -337,15 +372,15 @@ const decide = async (form, button) => {
   raw = readCookie();
   const last = takePressed();
   if (last) return decide(...last);
-  if (next.reload && canReload()) {
-    own.now = next;
-    return renew(next.withheld);
-  }
   const dialog = button.closest("dialog");
   if (dialog) dialog.close();
+  if (next.reload && canReload()) {
+    own.now = next;
+    return renew(next.withheld, answer.ok && form.dataset.saved);
+  }
   const embed = embedOf(button);
   apply(next, answer.ok && form.dataset.saved);
-  if (embed) embed.focus({ preventScroll: true });
+  if (embed) focusOn(embed);
   if (!answer.ok) show();
 };
 
@@ -426,6 +461,8 @@ export default (ourScript, publicApi, knownCookie, earlierClick, shared) => {
   removeEventListener("click", earlierClick, true);
   addEventListener("click", click, true);
   watch(sync);
+  watchEmbeds(() => findHeld(doc).map(element => [element, heldNames(element)]).filter(([, names]) => names));
   if (isShared()) follow();
+  sayAgain();
   sync();
 };

@@ -22,6 +22,27 @@ export const isOurLink = event => {
   return link && !link.target && !event.button && !event.ctrlKey && !event.metaKey && !event.shiftKey;
 };
 
+// Our style for the page itself. What looks for the page's first sheet finds the page's.
+export const adoptStyle = () => {
+  const style = doc.querySelector("style[data-tower-consent]");
+  try {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(style.textContent);
+    doc.adoptedStyleSheets = [...doc.adoptedStyleSheets, sheet];
+    style.remove();
+    own.sheet = sheet;
+  } catch {
+    own.sheet = style?.sheet;
+  }
+};
+
+// Where the site has it so, a visible link of the page to the preferences takes the place of the control.
+export const findOwnLink = element => {
+  if (element && "link" in element.dataset && [...doc.links].some(link => link.href == home && link.getClientRects()[0])) {
+    element.dataset.link = "found";
+  }
+};
+
 export const start = (element, shared) => {
   script = element;
   own = shared;
@@ -59,7 +80,8 @@ export const makeState = (status, flags = "", granted = "", exceptions = "", isO
   return { status, model, release: +current, signal: hasSignal, categories, services };
 };
 
-export const has = id => (own.now.categories[id] ?? own.now.services[id]) === true;
+// Services that a visitor let load in this page alone.
+export const has = id => own.once?.has(id) || (own.now.categories[id] ?? own.now.services[id]) === true;
 
 // Calls back when the cookie may have changed.
 export const watch = sync => {

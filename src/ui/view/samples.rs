@@ -221,6 +221,8 @@ pub(in crate::ui) fn placeholder_view(scene: Scene<'_>) -> PlaceholderView<'_> {
         owner: &service.owner,
         host: "www.youtube.com",
         loadable: true,
+        loads_here: true,
+        fits: true,
         width: Some(560),
         height: Some(315),
         poster: None,

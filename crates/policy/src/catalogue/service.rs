@@ -40,6 +40,9 @@ pub struct KnownService {
     pub storage: Cow<'static, [Cow<'static, str>]>,
     /// Its frames are content of their own (video, map, post): a held one gets a placeholder.
     pub embed: bool,
+    /// CSS selectors of the elements that its script fills: a box for a captcha, a quoted post. While the script is held
+    /// a placeholder stands beside each.
+    pub widgets: Cow<'static, [Cow<'static, str>]>,
 }
 
 impl KnownService {
@@ -61,7 +64,13 @@ impl KnownService {
             cookies: Cow::Borrowed(&[]),
             storage: Cow::Borrowed(&[]),
             embed: false,
+            widgets: Cow::Borrowed(&[]),
         }
+    }
+
+    /// Whether it is there to measure or to advertise: a form that goes to it is no payment, search or sign-in.
+    pub fn measures_or_advertises(&self) -> bool {
+        matches!(&*self.category, "analytics" | "marketing")
     }
 }
 

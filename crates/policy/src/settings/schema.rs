@@ -149,13 +149,21 @@ const COOKIE: &[Key] = &[
 
 const BANNER: &[Key] = &[
     may("position", Words(&["bottom", "corner"]), "The place of the banner; bottom unless set."),
-    may("control", Words(&["left", "right"]), "The place of the control after a decision; left unless set."),
+    may(
+        "control",
+        Words(&["left", "right", "link"]),
+        "The place of the control after a decision; left unless set. With link, a visible link of the page to the preferences takes its place; other pages have it at the left.",
+    ),
     may(
         "scheme",
         Words(&["auto", "light", "dark", "page"]),
         "Light or dark: as the visitor's system is set, always one, or as the page's own `color-scheme`; auto unless set.",
     ),
-    may("theme", TextsByName, "Theme tokens: accent, background, text, border, radius, font."),
+    may(
+        "theme",
+        TextsByName,
+        "Theme tokens: accent, background, text, border, radius, font, control-offset (how far above the lower edge the control is).",
+    ),
 ];
 
 const CACHE: &[Key] = &[may(

@@ -342,6 +342,8 @@ pub enum ControlPosition {
     Left,
     /// Lower right corner.
     Right,
+    /// Lower left corner of pages that have no link of their own to the preferences; such a link takes its place.
+    Link,
 }
 
 /// `[banner] scheme`.

@@ -30,6 +30,7 @@ pub(crate) fn human(service: &KnownService) -> String {
     let cookies = service.cookies.iter().map(|rule| format!("{} ({})", rule.name, rule.retention).into());
     lines("cookies", &cookies.collect::<Vec<Cow<'_, str>>>());
     lines("storage", &service.storage);
+    lines("widgets", &service.widgets);
     if service.embed {
         line("embed", "a held frame gets a placeholder");
     }
@@ -63,6 +64,7 @@ pub(crate) fn json(service: &KnownService) -> Value {
         "cookies": cookies.collect::<Value>(),
         "storage": service.storage,
         "embed": service.embed,
+        "widgets": service.widgets,
         "declare": format!("[[services]]\nuse = \"{}\"\n", service.id),
     })
 }

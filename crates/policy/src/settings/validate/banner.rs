@@ -15,7 +15,8 @@ const COLOURS: [&str; 8] =
 
 pub(crate) fn banner(reading: Reading<'_>, written: &written::Banner) -> Banner {
     let positions = [("bottom", Position::Bottom), ("corner", Position::Corner)];
-    let controls = [("left", ControlPosition::Left), ("right", ControlPosition::Right)];
+    let controls =
+        [("left", ControlPosition::Left), ("right", ControlPosition::Right), ("link", ControlPosition::Link)];
     let schemes = [("auto", Scheme::Auto), ("light", Scheme::Light), ("dark", Scheme::Dark), ("page", Scheme::Page)];
     let scheme = choice(reading, written.scheme.as_ref(), "scheme", &schemes);
     Banner {
@@ -31,7 +32,9 @@ fn theme(reading: Reading<'_>, written: &written::Banner, scheme: Scheme) -> BTr
     for (token, value) in &written.theme {
         let text = value.value.trim();
         let good = match token.value.as_str() {
-            "radius" => is_length(text).then_some(()).ok_or("write a length in px or rem, like \"8px\" or \"0.5rem\""),
+            "radius" | "control-offset" => {
+                is_length(text).then_some(()).ok_or("write a length in px or rem, like \"8px\" or \"0.5rem\"")
+            }
             "font" => {
                 is_font_list(text).then_some(()).ok_or("write names of fonts, like \"Georgia, 'Noto Serif', serif\"")
             }
@@ -39,7 +42,7 @@ fn theme(reading: Reading<'_>, written: &written::Banner, scheme: Scheme) -> BTr
                 .then_some(())
                 .ok_or("write a colour, like \"#0b5fff\", \"rgb(11 95 255)\", \"hsl(220 100% 52%)\" or \"navy\""),
             other => {
-                let known = COLOURS.iter().copied().chain(["radius", "font"]);
+                let known = COLOURS.iter().copied().chain(["radius", "font", "control-offset"]);
                 let help = nearest(other, known.clone()).map_or_else(
                     || format!("the tokens are: {}", known.collect::<Vec<_>>().join(", ")),
                     |near| format!("did you mean `{near}`?"),

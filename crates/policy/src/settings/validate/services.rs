@@ -159,6 +159,7 @@ impl Checker<'_> {
             cookies: Cow::Owned(self.cookies(entry.cookies.as_deref().unwrap_or_default())),
             storage: Cow::Owned(storage.collect()),
             embed: entry.embed.as_ref().is_some_and(|flag| flag.value),
+            widgets: Cow::Borrowed(&[]),
         }
     }
 

@@ -1,0 +1,209 @@
+//! What a visitor asks for works, or the page says what it waits for: forms that they send themselves, captchas, posts
+//! and videos that a script puts into the page.
+
+use axum::Router;
+use axum::response::Html;
+use axum::routing::get;
+use serde_json::json;
+
+use crate::support::{Options, Stage};
+
+fn page(body: &str) -> Router {
+    let page = format!(
+        "<!doctype html><html lang=en><head><meta charset=utf-8><meta name=viewport content='width=device-width'>\
+         <title>T</title></head><body>{body}</body></html>"
+    );
+    Router::new().route("/", get(move || std::future::ready(Html(page))))
+}
+
+/// The page behind the layer, of a site that declares these services as well.
+async fn declaring(body: &str, services: &[&str], options: Options) -> Stage {
+    Stage::guarded_with(page(body), options, |folder, now| {
+        for service in services {
+            folder.append(&format!("[[services]]\nuse = \"{service}\"\n"));
+        }
+        folder.release(now);
+    })
+    .await
+}
+
+const NEWSLETTER: &str = "https://x.us21.list-manage.com/subscribe/post";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_goes_where_its_visitor_sends_it() {
+    for (body, act) in [
+        // By its button, by the keyboard, and by the page's own check of it.
+        ("<form action=URL method=post><input name=mail id=mail><button id=go>Go</button></form>", "go.click"),
+        ("<form action=URL method=post><input name=mail id=mail></form>", "enter"),
+        (
+            "<form action=URL onsubmit='event.preventDefault(); this.submit()'><input name=mail id=mail><button id=go>Go</button></form>",
+            "go.click",
+        ),
+        ("<form action=/own><input name=mail id=mail><button id=go formaction=URL>Go</button></form>", "go.click"),
+        (
+            "<form id=f></form><input form=f name=mail id=mail><button form=f id=go>Go</button><script>f.action='URL'</script>",
+            "go.click",
+        ),
+    ] {
+        let body = body.replace("URL", NEWSLETTER);
+        let stage = Stage::guarded(page(&body), Options::default()).await;
+        stage.visit("/").await;
+        stage.assert_nobody_was_contacted();
+        stage
+            .browser
+            .run("document.getElementById('mail').value = 'a@example.org'; document.getElementById('mail').focus()")
+            .await;
+        if act == "enter" {
+            stage.browser.press("Enter").await;
+        } else {
+            let at = stage
+                .browser
+                .run("const b = document.getElementById('go').getBoundingClientRect(); return [b.x + 5, b.y + 5]")
+                .await;
+            stage.browser.click_at(at[0].as_f64().unwrap(), at[1].as_f64().unwrap()).await;
+        }
+        stage.third.wait_for(&["x.us21.list-manage.com"]).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_that_code_sends_waits() {
+    for body in [
+        "<form action=URL><input name=mail value=x></form><script>document.forms[0].submit()</script>",
+        "<form action=URL><input name=mail value=x></form><script>document.forms[0].requestSubmit()</script>",
+        "<form action=URL><button id=go>x</button></form><script>go.click()</script>",
+        "<script>addEventListener('load', () => { const f = document.createElement('form'); f.action = 'URL'; document.body.append(f); f.submit() })</script>",
+        "<form action=URL hidden id=f><input name=mail></form><button id=go onclick='f.submit()'>Read on</button>",
+        "<form action=URL hidden id=f><input name=mail></form><button id=go form=f>Read on</button>",
+        "<form action=URL id=f><input name=a></form><button id=go onclick='f.requestSubmit()'>Read on</button>",
+    ] {
+        let body = format!("{}<p id=rest>rest", body.replace("URL", "https://www.facebook.com/tr/"));
+        let stage = Stage::guarded(page(&body), Options::default()).await;
+        stage.visit("/").await;
+        let at = stage.browser.run("const b = document.getElementById('go')?.getBoundingClientRect(); return b ? [b.x + 5, b.y + 5] : null").await;
+        if let Some(x) = at[0].as_f64() {
+            stage.browser.click_at(x, at[1].as_f64().unwrap()).await;
+        }
+        stage.third.settle().await;
+        if !body.contains("form=f") {
+            stage.assert_nobody_was_contacted();
+            assert_eq!(
+                stage.browser.run("return document.getElementById('rest').textContent").await,
+                json!("rest"),
+                "{body}"
+            );
+        }
+    }
+}
+
+const CAPTCHA: &str = "<h1>Write to us</h1><form action=/own method=post><p><label>Message <input name=a></label></p>\
+    <div class='g-recaptcha' data-sitekey=K></div><p><button>Send</button></p></form>\
+    <script src='https://www.google.com/recaptcha/api.js' async defer></script>";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_says_that_its_captcha_is_held_and_offers_to_load_it() {
+    for (size, name) in [((1280, 720), "captcha-wide"), ((360, 740), "captcha-360")] {
+        let stage = declaring(CAPTCHA, &["recaptcha"], Options { size, ..Options::default() }).await;
+        stage.visit("/").await;
+        stage.browser.click("Reject all").await;
+        stage.browser.until_offers("Load this one: Google reCAPTCHA", true).await;
+        stage.browser.screenshot(name).await;
+        stage.browser.reload().await;
+        stage.browser.until_offers("Load this one: Google reCAPTCHA", true).await;
+        stage.assert_nobody_was_contacted();
+        let place = "return document.querySelector('.g-recaptcha').nextElementSibling.dataset.for";
+        assert_eq!(stage.browser.run(place).await, json!("recaptcha"));
+        stage.browser.click("Load this one: Google reCAPTCHA").await;
+        stage.third.wait_for(&["www.google.com"]).await;
+        stage.browser.until_offers("Load this one: Google reCAPTCHA", false).await;
+        // Nothing was stored: on the next page it waits again.
+        stage.third.clear();
+        stage.visit("/").await;
+        stage.browser.until_offers("Always allow Google reCAPTCHA", true).await;
+        stage.assert_nobody_was_contacted();
+        stage.browser.click("Always allow Google reCAPTCHA").await;
+        stage.third.wait_for(&["www.google.com"]).await;
+        stage.visit("/").await;
+        assert!(!stage.browser.offers("Always allow Google reCAPTCHA").await);
+    }
+}
+
+/// A site that did not declare it cannot offer it; its visitors still learn why the box is missing.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_captcha_that_the_site_did_not_declare_is_told_of() {
+    let stage = Stage::guarded(page(CAPTCHA), Options::default()).await;
+    stage.visit("/").await;
+    stage
+        .browser
+        .until("a word", "return document.querySelector('.g-recaptcha').nextElementSibling?.dataset.for == 'recaptcha'")
+        .await;
+    assert!(!stage.browser.offers("Load this one: Google reCAPTCHA").await);
+    stage.assert_nobody_was_contacted();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_post_that_a_script_would_show_keeps_its_text_and_gets_a_placeholder() {
+    let body = "<p>Before</p><blockquote class='twitter-tweet'><p>What was said</p><a href='https://twitter.com/a/status/1'>Link</a></blockquote>\
+        <blockquote class='twitter-tweet'><p>And then</p></blockquote>\
+        <script async src='https://platform.twitter.com/widgets.js'></script><p>After</p>";
+    let stage = declaring(body, &["x-embed"], Options::default()).await;
+    stage.visit("/").await;
+    let count = "return document.querySelectorAll('blockquote + tower-consent').length";
+    stage.browser.until("two placeholders", &format!("{count} == 2")).await;
+    assert!(stage.browser.run("return document.body.innerText").await.as_str().unwrap().contains("What was said"));
+    stage.assert_nobody_was_contacted();
+    stage.browser.screenshot("script-embed-wide").await;
+    stage.browser.click_like("Always allow").await;
+    stage.third.wait_for(&["platform.twitter.com"]).await;
+    assert_eq!(stage.browser.run(count).await, json!(0));
+}
+
+/// A lightbox, a framework, a lazy loader.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_frame_that_code_makes_gets_a_placeholder_with_its_box() {
+    let src = "https://www.youtube.com/embed/abc";
+    for make in [
+        format!("box.innerHTML = '<iframe width=400 height=225 src=\"{src}?autoplay=1\"></iframe>'"),
+        format!(
+            "const f = document.createElement('iframe'); f.width = 400; f.height = 225; f.src = '{src}'; box.append(f)"
+        ),
+        format!(
+            "const f = document.createElement('iframe'); f.width = 400; f.height = 225; box.append(f); f.setAttribute('src', '{src}')"
+        ),
+        format!("box.insertAdjacentHTML('beforeend', '<div><iframe width=400 height=225 src={src}></iframe></div>')"),
+    ] {
+        let body = format!(
+            "<button id=show onclick=\"show_it()\">Video</button><div id=box></div><script>function show_it() {{ {make} }}</script>"
+        );
+        let stage = Stage::guarded(page(&body), Options::default()).await;
+        stage.visit("/").await;
+        stage.browser.click("Video").await;
+        stage.browser.until_offers("Load this one: YouTube", true).await;
+        stage.assert_nobody_was_contacted();
+        let size = "const b = document.querySelector('#box tower-consent').getBoundingClientRect(); return [b.width, b.height]";
+        assert_eq!(stage.browser.run(size).await, json!([404, 229]), "{make}");
+        stage.browser.screenshot("lightbox-wide").await;
+        stage.browser.click("Load this one: YouTube").await;
+        stage.third.wait_for(&["www.youtube.com"]).await;
+        // When the page takes the frame away, its placeholder goes.
+        stage.browser.reload().await;
+        stage.third.clear();
+        stage.browser.click("Video").await;
+        stage.browser.until_offers("Load this one: YouTube", true).await;
+        stage.browser.run("document.querySelector('#box iframe').remove()").await;
+        stage.browser.until("the placeholder gone", "return !document.querySelector('#box tower-consent')").await;
+    }
+}
+
+/// Nobody sees them, so nothing is said of them, and nothing is asked.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_hidden_frame_gets_no_placeholder() {
+    let body = "<script>addEventListener('load', () => { for (const css of ['width:1px;height:1px', 'visibility:hidden', 'height:0']) { \
+        const f = document.createElement('iframe'); f.style = css; f.src = 'https://www.youtube.com/embed/x'; document.body.append(f) } })</script>";
+    let stage = Stage::guarded(page(body), Options::default()).await;
+    stage.visit("/").await;
+    stage.browser.until("the frames", "return document.querySelectorAll('iframe').length == 3").await;
+    stage.third.settle().await;
+    assert_eq!(stage.browser.run("return document.querySelectorAll('tower-consent').length").await, json!(1));
+    assert_eq!(stage.site.hits("/_consent/placeholder"), 0);
+}
