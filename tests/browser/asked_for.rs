@@ -71,10 +71,9 @@ async fn a_form_that_code_sends_waits() {
     for body in [
         "<form action=URL><input name=mail value=x></form><script>document.forms[0].submit()</script>",
         "<form action=URL><input name=mail value=x></form><script>document.forms[0].requestSubmit()</script>",
-        "<form action=URL><button id=go>x</button></form><script>go.click()</script>",
+        "<form action=URL><button id=b>x</button></form><script>b.click()</script>",
         "<script>addEventListener('load', () => { const f = document.createElement('form'); f.action = 'URL'; document.body.append(f); f.submit() })</script>",
         "<form action=URL hidden id=f><input name=mail></form><button id=go onclick='f.submit()'>Read on</button>",
-        "<form action=URL hidden id=f><input name=mail></form><button id=go form=f>Read on</button>",
         "<form action=URL id=f><input name=a></form><button id=go onclick='f.requestSubmit()'>Read on</button>",
     ] {
         let body = format!("{}<p id=rest>rest", body.replace("URL", "https://www.facebook.com/tr/"));
@@ -85,14 +84,9 @@ async fn a_form_that_code_sends_waits() {
             stage.browser.click_at(x, at[1].as_f64().unwrap()).await;
         }
         stage.third.settle().await;
-        if !body.contains("form=f") {
-            stage.assert_nobody_was_contacted();
-            assert_eq!(
-                stage.browser.run("return document.getElementById('rest').textContent").await,
-                json!("rest"),
-                "{body}"
-            );
-        }
+        assert!(stage.third.requests().is_empty(), "{body}: {:?}", stage.third.requests());
+        let rest = stage.browser.run("return document.getElementById('rest').textContent").await;
+        assert_eq!(rest, json!("rest"), "{body}");
     }
 }
 
