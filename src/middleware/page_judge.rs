@@ -14,6 +14,10 @@ use crate::ui::view::{PlaceholderView, Scene};
 use crate::visitor::language;
 use tower_consent_policy::catalogue::ServiceIndex;
 
+/// So many placeholders of a page are whole ones; the rest are short. A whole one is fifty times the size of the frame
+/// that it stands for, so a page of nothing but frames would grow without measure.
+const WHOLE_PLACEHOLDERS: u32 = 64;
+
 /// Answers what the rewriter asks about one page.
 #[derive(Clone)]
 pub(crate) struct PageJudge {
@@ -23,11 +27,12 @@ pub(crate) struct PageJudge {
     language: usize,
     /// The service of the last address that was held: what holds it may be its category.
     last: Cell<Option<ServiceIndex>>,
+    placeholders: Cell<u32>,
 }
 
 impl PageJudge {
     pub(crate) fn new(judge: Judge, page: Arc<Page>) -> Self {
-        Self { judge, language: page.language, page, last: Cell::new(None) }
+        Self { judge, language: page.language, page, last: Cell::new(None), placeholders: Cell::new(0) }
     }
 }
 
@@ -77,7 +82,9 @@ impl html::Judge for PageJudge {
         })?;
         let language = site.language(self.language);
         let scene = Scene { settings: site.settings(), locales: site.locales(), language, documents: &[] };
-        Some(ui::placeholder(&PlaceholderView {
+        let earlier = self.placeholders.get();
+        self.placeholders.set(earlier.saturating_add(1));
+        let view = PlaceholderView {
             scene,
             release: self.page.consent.release(),
             service_id: &service.id,
@@ -89,7 +96,8 @@ impl html::Judge for PageJudge {
             height: size.1,
             poster,
             return_to: None,
-        }))
+        };
+        Some(if earlier < WHOLE_PLACEHOLDERS { ui::placeholder(&view) } else { ui::short_placeholder(&view) })
     }
 
     fn policy(&self, wanted: &html::PolicyWanted) -> Option<String> {

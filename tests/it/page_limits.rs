@@ -250,6 +250,27 @@ fn compressed(coding: &str, page: &[u8]) -> Vec<u8> {
 }
 
 /// Part of a page does not arrive as a complete page, and nothing is added to it.
+/// A whole placeholder has fifty times the size of a short frame.
+#[tokio::test]
+async fn a_page_of_nothing_but_frames_stays_within_twelve_times_its_size() {
+    const FRAMES: usize = 20_000;
+    let behind = Behind::start().await;
+    for frame in ["<iframe src=//youtu.be></iframe>", "<embed src=//youtu.be>", "<object data=//youtu.be></object>"] {
+        let page = format!("<!doctype html><title>t</title><p>x{}", frame.repeat(FRAMES));
+        let came = behind.get(page.clone(), "identity").await;
+        let text = String::from_utf8_lossy(&came.bytes);
+        assert!(came.whole && came.bytes.len() < page.len() * 12, "{frame}: {} of {}", came.bytes.len(), page.len());
+        assert!(!live(&came.bytes).loads("youtu.be"), "{frame}");
+        // Each can be allowed all the same.
+        let parts = text.split("data-tower-consent=\"placeholder\"").skip(1);
+        let placeholders: Vec<&str> = parts.filter_map(|part| part.split("</tower-consent>").next()).collect();
+        assert_eq!(placeholders.len(), FRAMES, "{frame}");
+        assert!(placeholders.iter().all(|one| one.contains("\"/_consent\"")), "{frame}");
+        let whole = placeholders.iter().filter(|one| one.contains("<button")).count();
+        assert_eq!(whole, 64, "{frame}");
+    }
+}
+
 #[tokio::test]
 async fn a_page_whose_compressed_body_is_cut_or_damaged_arrives_as_broken() {
     let behind = Behind::start().await;
