@@ -581,6 +581,45 @@ async fn an_answer_that_breaks_off_is_never_passed_on_as_complete() {
     assert!(answer.contains("ab") && !answer.ends_with("0\r\n\r\n"), "{answer}");
 }
 
+/// Else the connection would end without an answer.
+#[tokio::test]
+async fn an_answer_that_is_broken_before_its_first_byte_is_a_502() {
+    for chunk in ["ZZZ\r\n", "FFFFFFFFFFFFFFFFF\r\n", "-1\r\n", ""] {
+        let upstream = raw_origin(move |stream| async move {
+            let mut wire = Wire::over(stream);
+            wire.read_to("\r\n\r\n").await;
+            wire.send(format!("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n{chunk}")).await;
+        })
+        .await;
+        let gateway = bare_gateway(upstream).await;
+        let answer = get(&gateway, "/").await;
+        assert_eq!(answer.status(), StatusCode::BAD_GATEWAY, "{chunk:?}");
+        assert!(text(answer).await.contains("The answer of the site is broken"), "{chunk:?}");
+        let (_, metrics) = admin(gateway.admin_address().unwrap(), "/metrics").await;
+        assert!(metrics.contains("gateway_failures_total{reason=\"broken\"} 1\n"), "{metrics}");
+    }
+}
+
+/// A stream of events may have nothing to say for an hour.
+#[tokio::test]
+async fn the_head_of_an_answer_does_not_wait_for_a_body_that_begins_late() {
+    let (sender, body) = channel_body();
+    let body = Arc::new(std::sync::Mutex::new(Some(body)));
+    let upstream = origin(move |_| {
+        let body = body.lock().unwrap().take().unwrap();
+        async { Response::builder().header("content-type", "text/event-stream").body(body).unwrap() }
+    })
+    .await;
+    let gateway = bare_gateway(upstream).await;
+    let answer = tokio::time::timeout(PATIENCE, get(&gateway, "/")).await.expect("the head comes");
+    assert_eq!(answer.status(), StatusCode::OK);
+    let mut body = answer.into_body();
+    sender.send(data("first")).await.unwrap();
+    assert_eq!(next_data(&mut body).await, "first");
+    drop(sender);
+    assert!(body.frame().await.is_none());
+}
+
 #[tokio::test]
 async fn two_lengths_in_one_request_never_reach_the_upstream_as_two() {
     let (seen, mut heads) = mpsc::channel(4);

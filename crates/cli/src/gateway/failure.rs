@@ -21,11 +21,20 @@ pub(crate) enum Failure {
     Unreachable,
     /// The upstream took too long.
     Silent,
+    /// The upstream's answer breaks the rules of HTTP, or its body is damaged from the start.
+    Broken,
 }
 
 impl Failure {
-    pub(crate) const ALL: [Failure; 6] =
-        [Self::RequestBody, Self::ClientStalled, Self::Method, Self::Host, Self::Unreachable, Self::Silent];
+    pub(crate) const ALL: [Failure; 7] = [
+        Self::RequestBody,
+        Self::ClientStalled,
+        Self::Method,
+        Self::Host,
+        Self::Unreachable,
+        Self::Silent,
+        Self::Broken,
+    ];
 
     /// Label of the counter.
     pub(crate) fn name(self) -> &'static str {
@@ -36,6 +45,7 @@ impl Failure {
             Self::Host => "host",
             Self::Unreachable => "unreachable",
             Self::Silent => "timeout",
+            Self::Broken => "broken",
         }
     }
 
@@ -44,7 +54,7 @@ impl Failure {
             Self::RequestBody | Self::Host => StatusCode::BAD_REQUEST,
             Self::ClientStalled => StatusCode::REQUEST_TIMEOUT,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
-            Self::Unreachable => StatusCode::BAD_GATEWAY,
+            Self::Unreachable | Self::Broken => StatusCode::BAD_GATEWAY,
             Self::Silent => StatusCode::GATEWAY_TIMEOUT,
         }
     }
@@ -65,6 +75,10 @@ impl Failure {
             Self::Silent => (
                 "The site takes too long to answer",
                 "The server behind this address did not answer in time. Please try again in a moment.",
+            ),
+            Self::Broken => (
+                "The answer of the site is broken",
+                "The server behind this address sent what cannot be read. Please try again in a moment.",
             ),
         }
     }

@@ -47,6 +47,7 @@ mod health;
 mod hop;
 mod listen;
 pub(crate) mod log;
+mod opening;
 mod pace;
 mod pool;
 mod request_body;
