@@ -581,6 +581,42 @@ async fn an_answer_that_breaks_off_is_never_passed_on_as_complete() {
     assert!(answer.contains("ab") && !answer.ends_with("0\r\n\r\n"), "{answer}");
 }
 
+/// `Transfer-Encoding` ends at the gateway, so a coding in it would be lost and its bytes taken for plain ones.
+#[tokio::test]
+async fn no_transfer_coding_but_chunked_passes_in_either_direction() {
+    let (seen, mut requests) = mpsc::channel(8);
+    let upstream = raw_origin(move |stream| {
+        let seen = seen.clone();
+        async move {
+            let mut wire = Wire::over(stream);
+            let head = wire.read_to("\r\n\r\n").await;
+            seen.send(()).await.unwrap();
+            let coding = header_in(&head, "x-answer").unwrap().replace('+', "\r\nTransfer-Encoding: ");
+            let answer = "Connection: close\r\n\r\n2\r\nok\r\n0\r\n\r\n";
+            wire.send(format!("HTTP/1.1 200 OK\r\nTransfer-Encoding: {coding}\r\n{answer}")).await;
+        }
+    })
+    .await;
+    let gateway = bare_gateway(upstream).await;
+    for (coding, answer, status, reached) in [
+        ("chunked", "chunked", "200", true),
+        ("gzip, chunked", "chunked", "501", false),
+        ("gzip\r\nTransfer-Encoding: chunked", "chunked", "501", false),
+        ("chunked, chunked", "chunked", "501", false),
+        ("gzip", "chunked", "400", false),
+        ("chunked", "gzip, chunked", "502", true),
+        ("chunked", "gzip+chunked", "502", true),
+        ("chunked", "gzip", "502", true),
+    ] {
+        let mut wire = Wire::to(gateway.address()).await;
+        let head = format!("POST / HTTP/1.1\r\nHost: a\r\nX-Answer: {answer}\r\n");
+        wire.send(format!("{head}Transfer-Encoding: {coding}\r\n\r\n1\r\na\r\n0\r\n\r\n")).await;
+        let line = wire.read_to("\r\n").await;
+        assert!(line.starts_with(&format!("HTTP/1.1 {status} ")), "{coding:?} {answer:?}: {line}");
+        assert_eq!(requests.try_recv().is_ok(), reached, "{coding:?} {answer:?}");
+    }
+}
+
 /// Else the connection would end without an answer.
 #[tokio::test]
 async fn an_answer_that_is_broken_before_its_first_byte_is_a_502() {

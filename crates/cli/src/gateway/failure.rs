@@ -17,6 +17,8 @@ pub(crate) enum Failure {
     Method,
     /// No `Host` line, or several.
     Host,
+    /// The request's body is transferred in a coding other than `chunked`.
+    TransferCoding,
     /// No server answers at the upstream's address, or the connection broke before an answer.
     Unreachable,
     /// The upstream took too long.
@@ -26,11 +28,12 @@ pub(crate) enum Failure {
 }
 
 impl Failure {
-    pub(crate) const ALL: [Failure; 7] = [
+    pub(crate) const ALL: [Failure; 8] = [
         Self::RequestBody,
         Self::ClientStalled,
         Self::Method,
         Self::Host,
+        Self::TransferCoding,
         Self::Unreachable,
         Self::Silent,
         Self::Broken,
@@ -43,6 +46,7 @@ impl Failure {
             Self::ClientStalled => "client_stalled",
             Self::Method => "method",
             Self::Host => "host",
+            Self::TransferCoding => "transfer_coding",
             Self::Unreachable => "unreachable",
             Self::Silent => "timeout",
             Self::Broken => "broken",
@@ -54,6 +58,7 @@ impl Failure {
             Self::RequestBody | Self::Host => StatusCode::BAD_REQUEST,
             Self::ClientStalled => StatusCode::REQUEST_TIMEOUT,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
+            Self::TransferCoding => StatusCode::NOT_IMPLEMENTED,
             Self::Unreachable | Self::Broken => StatusCode::BAD_GATEWAY,
             Self::Silent => StatusCode::GATEWAY_TIMEOUT,
         }
@@ -68,6 +73,10 @@ impl Failure {
                 ("This method is not offered here", "This address serves a web site; it is not an open proxy.")
             }
             Self::Host => ("The request names no single host", "It must have one Host line."),
+            Self::TransferCoding => (
+                "This transfer coding is not understood here",
+                "The body of a request can be sent as it is, or with Transfer-Encoding: chunked.",
+            ),
             Self::Unreachable => (
                 "The site cannot be reached",
                 "The server behind this address does not answer. Please try again in a moment.",

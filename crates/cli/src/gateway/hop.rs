@@ -52,6 +52,17 @@ pub(crate) fn has_one_host<B>(request: &Request<B>) -> bool {
     }
 }
 
+/// Whether the body comes as it is or in chunks. No other transfer coding is decoded, and `Transfer-Encoding` ends here:
+/// whoever got the body would take coded bytes for plain ones.
+pub(crate) fn is_transferred_plain(headers: &HeaderMap) -> bool {
+    let lines = headers.get_all(header::TRANSFER_ENCODING);
+    let is_coding = |token: &&str| !token.eq_ignore_ascii_case("identity");
+    let mut codings = tokens(headers, &header::TRANSFER_ENCODING).filter(is_coding);
+    let is_readable = lines.into_iter().all(|line| line.to_str().is_ok());
+    let is_chunked = |coding: &str| coding.eq_ignore_ascii_case("chunked");
+    is_readable && codings.next().is_none_or(is_chunked) && codings.next().is_none()
+}
+
 /// The protocol that an HTTP/1.1 request asks to switch to.
 ///
 /// A switch to HTTP/2 over clear text (`h2c`) is never made: requests inside it would pass the consent layer unseen.
@@ -109,6 +120,20 @@ mod tests {
         let mut request = request(&[("transfer-encoding", "chunked"), ("content-length", "4")]);
         remove_hop_by_hop(request.headers_mut());
         assert!(request.headers().is_empty());
+    }
+
+    #[test]
+    fn chunks_are_the_only_transfer_coding() {
+        let coded = |value: &'static str| request(&[("transfer-encoding", value)]);
+        assert!(is_transferred_plain(request(&[]).headers()));
+        for plain in ["chunked", " Chunked ", "identity", "identity, chunked", ""] {
+            assert!(is_transferred_plain(coded(plain).headers()), "{plain}");
+        }
+        for other in ["gzip, chunked", "chunked, chunked", "gzip", "chunked;q=1", "xchunked", "\u{e9}, chunked"] {
+            assert!(!is_transferred_plain(coded(other).headers()), "{other}");
+        }
+        let lines = [("transfer-encoding", "gzip"), ("transfer-encoding", "chunked")];
+        assert!(!is_transferred_plain(request(&lines).headers()));
     }
 
     #[test]

@@ -97,6 +97,10 @@ impl Upstream {
         self.shared.prepare(&mut head, switch.as_ref());
 
         let mut response = self.send(head, body).await?;
+        if !hop::is_transferred_plain(response.headers()) {
+            tracing::warn!("the upstream's answer has a transfer coding other than chunked, which nobody asked for");
+            return Err(Failure::Broken);
+        }
         let switched = response.status() == StatusCode::SWITCHING_PROTOCOLS;
         match client_side {
             Some(client_side) if switched => self.open_tunnel(client_side, &mut response),
