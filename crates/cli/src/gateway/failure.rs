@@ -19,6 +19,8 @@ pub(crate) enum Failure {
     Host,
     /// The request's body is transferred in a coding other than `chunked`.
     TransferCoding,
+    /// The request was here before: the upstream leads to the gateway itself.
+    Loop,
     /// No server answers at the upstream's address, or the connection broke before an answer.
     Unreachable,
     /// The upstream took too long.
@@ -28,12 +30,13 @@ pub(crate) enum Failure {
 }
 
 impl Failure {
-    pub(crate) const ALL: [Failure; 8] = [
+    pub(crate) const ALL: [Failure; 9] = [
         Self::RequestBody,
         Self::ClientStalled,
         Self::Method,
         Self::Host,
         Self::TransferCoding,
+        Self::Loop,
         Self::Unreachable,
         Self::Silent,
         Self::Broken,
@@ -47,6 +50,7 @@ impl Failure {
             Self::Method => "method",
             Self::Host => "host",
             Self::TransferCoding => "transfer_coding",
+            Self::Loop => "loop",
             Self::Unreachable => "unreachable",
             Self::Silent => "timeout",
             Self::Broken => "broken",
@@ -59,6 +63,7 @@ impl Failure {
             Self::ClientStalled => StatusCode::REQUEST_TIMEOUT,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::TransferCoding => StatusCode::NOT_IMPLEMENTED,
+            Self::Loop => StatusCode::LOOP_DETECTED,
             Self::Unreachable | Self::Broken => StatusCode::BAD_GATEWAY,
             Self::Silent => StatusCode::GATEWAY_TIMEOUT,
         }
@@ -76,6 +81,10 @@ impl Failure {
             Self::TransferCoding => (
                 "This transfer coding is not understood here",
                 "The body of a request can be sent as it is, or with Transfer-Encoding: chunked.",
+            ),
+            Self::Loop => (
+                "The request goes round in a circle",
+                "This server is set up to ask itself for the page. Only its operator can mend that.",
             ),
             Self::Unreachable => (
                 "The site cannot be reached",

@@ -3,6 +3,8 @@
 use http::header::{self, HeaderName, HeaderValue};
 use http::{HeaderMap, Request, Version};
 
+use crate::gateway::loops::CDN_LOOP;
+
 /// For one hop only, also if `Connection` does not name them. `Trailer` is not among them: it announces what comes at
 /// the end of the message, wherever that goes.
 const FOR_ONE_HOP: [HeaderName; 11] = [
@@ -20,9 +22,16 @@ const FOR_ONE_HOP: [HeaderName; 11] = [
     HeaderName::from_static("proxy"),
 ];
 
-/// Headers that `Connection` cannot remove: the message would change its meaning, and `Sec-GPC` must arrive.
-const FOR_EVERY_HOP: [HeaderName; 5] =
-    [header::HOST, header::CONTENT_LENGTH, header::CONTENT_TYPE, header::COOKIE, HeaderName::from_static("sec-gpc")];
+/// Headers that `Connection` cannot remove: the message would change its meaning, `Sec-GPC` must arrive, and a loop must
+/// be noticed.
+const FOR_EVERY_HOP: [HeaderName; 6] = [
+    header::HOST,
+    header::CONTENT_LENGTH,
+    header::CONTENT_TYPE,
+    header::COOKIE,
+    HeaderName::from_static("sec-gpc"),
+    CDN_LOOP,
+];
 
 /// Removes what ends here.
 pub(crate) fn remove_hop_by_hop(headers: &mut HeaderMap) {
