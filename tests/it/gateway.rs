@@ -617,6 +617,39 @@ async fn no_transfer_coding_but_chunked_passes_in_either_direction() {
     }
 }
 
+/// A proxy in front may read them in another way, and then sees other requests than the gateway.
+#[tokio::test]
+async fn a_request_that_can_be_read_in_two_ways_is_a_400_and_reaches_nobody() {
+    let requests = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&requests);
+    let upstream = origin(move |request| {
+        count.fetch_add(1, Ordering::SeqCst);
+        echo_head(request)
+    })
+    .await;
+    let gateway = bare_gateway(upstream).await;
+    let rest = "0\r\n\r\nGET /admin HTTP/1.1\r\nHost: a\r\n\r\n";
+    for head in [
+        "GET / HTTP/1.1\nHost: a\n\n",
+        "GET / HTTP/1.1\r\nHost: a\r\n\n",
+        "GET / HTTP/1.1\r\nHost: a\nX: y\r\n\r\n",
+        "POST / HTTP/1.1\r\nHost: a\r\nX: y\nTransfer-Encoding: chunked\r\n\r\n",
+        "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n",
+        "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n",
+        "POST / HTTP/1.1\r\nHost: a\r\ntransfer-encoding:chunked\r\ncontent-length: 0\r\n\r\n",
+    ] {
+        // Also after another request on the same connection, with a body of line ends.
+        for (before, passes) in [("", 0), ("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\n\n\n\n", 1)] {
+            let mut wire = Wire::to(gateway.address()).await;
+            wire.send(format!("{before}{head}{rest}")).await;
+            let answer = wire.read_all().await;
+            assert_eq!(answer.matches("HTTP/1.1 200 ").count(), passes, "{head:?}: {answer}");
+            assert_eq!(answer.matches("HTTP/1.1 400 ").count(), 1, "{head:?}: {answer}");
+            assert_eq!(requests.swap(0, Ordering::SeqCst), passes, "{head:?}");
+        }
+    }
+}
+
 /// Else the connection would end without an answer.
 #[tokio::test]
 async fn an_answer_that_is_broken_before_its_first_byte_is_a_502() {

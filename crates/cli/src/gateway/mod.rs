@@ -57,6 +57,7 @@ mod send_limit;
 mod settings;
 mod signal;
 mod stack;
+mod strict;
 mod timing;
 mod traffic;
 mod tunnel;
