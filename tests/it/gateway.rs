@@ -744,6 +744,22 @@ async fn a_head_beyond_the_limit_is_431() {
     assert!(answer.starts_with("HTTP/1.1 431 "), "{answer}");
 }
 
+/// The same number bounds what waits of an answer whose visitor reads slowly.
+#[tokio::test]
+async fn an_answer_with_a_head_beyond_the_limit_is_a_502() {
+    for (length, status) in [(60_000, StatusCode::OK), (200_000, StatusCode::BAD_GATEWAY)] {
+        let upstream = raw_origin(move |stream| async move {
+            let mut wire = Wire::over(stream);
+            wire.read_to("\r\n\r\n").await;
+            let head = format!("HTTP/1.1 200 OK\r\nContent-Length: 0\r\nX: {}\r\n\r\n", "x".repeat(length));
+            wire.send(head).await;
+            wire.read_all().await;
+        })
+        .await;
+        assert_eq!(get(&bare_gateway(upstream).await, "/").await.status(), status, "{length}");
+    }
+}
+
 #[tokio::test]
 async fn a_client_that_never_finishes_a_head_is_disconnected() {
     let upstream = origin(echo_head).await;

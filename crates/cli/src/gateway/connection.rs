@@ -28,8 +28,8 @@ use crate::gateway::send_limit::SendLimit;
 use crate::gateway::strict::Strict;
 use tower_consent::{BoxError, PeerAddr};
 
-/// The whole head of a request must fit in here; a larger one gets `431`.
-const MAX_HEAD: usize = 64 * 1024;
+/// The whole head of a request must fit in here; a larger one gets `431`. That of an answer, too, or it becomes a `502`.
+pub(crate) const MAX_HEAD: usize = 64 * 1024;
 /// Lines of a request's head, or of an answer's. Their bytes are limited, too.
 pub(crate) const MOST_LINES: usize = 256;
 /// Requests at a time on one HTTP/2 connection.
