@@ -1,5 +1,6 @@
 //! The keys that sign: read, derived per purpose, never printed.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::path::Path;
 
@@ -15,6 +16,10 @@ const PREFIX: &str = "tck1_";
 
 /// Fewer characters than this are not a secret: 32 of base64 carry 192 bits.
 const SHORTEST: usize = 32;
+
+/// A secret has at least so many different characters. Of random ones, 32 hexadecimal digits have fewer once in thirty
+/// million.
+const FEWEST_DIFFERENT: usize = 8;
 
 /// The secrets that sign consent cookies: the first signs, all verify.
 ///
@@ -41,6 +46,15 @@ pub enum KeyError {
         position: usize,
         /// Its length.
         length: usize,
+    },
+    /// One of the keys can be guessed: it has few different characters, or repeats a short part.
+    #[error(
+        "key {position} can be guessed: it has fewer than {FEWEST_DIFFERENT} different characters, or repeats a part \
+         of fewer than {SHORTEST}; `tower-consent keys new` makes a key"
+    )]
+    Weak {
+        /// Which one, counted from 1.
+        position: usize,
     },
     /// A key starts like one of ours but is damaged.
     #[error("key {position} starts with {PREFIX} but is not 64 bytes of URL-safe base64: it was cut or changed")]
@@ -84,11 +98,12 @@ impl Keys {
 
     /// Reads keys from a text: separated by white space or commas, `#` starts a comment.
     ///
-    /// A key is what `tower-consent keys new` prints, or any secret of at least 32 characters.
+    /// A key is what `tower-consent keys new` prints, or any secret of at least 32 characters that does not repeat
+    /// itself.
     ///
     /// # Errors
     ///
-    /// If there is no key, or one is short or damaged. The message never contains the key.
+    /// If there is no key, or one is short, weak or damaged. The message never contains the key.
     pub fn from_text(text: &str) -> Result<Self, KeyError> {
         let words = text
             .lines()
@@ -152,14 +167,26 @@ impl fmt::Debug for Keys {
 }
 
 fn secret(position: usize, word: &str) -> Result<Vec<u8>, KeyError> {
-    if let Some(encoded) = word.strip_prefix(PREFIX) {
-        let bytes = URL_SAFE_NO_PAD.decode(encoded).ok().filter(|bytes| bytes.len() == 64);
-        return bytes.ok_or(KeyError::Damaged { position });
-    }
-    if word.len() < SHORTEST {
-        return Err(KeyError::Short { position, length: word.len() });
-    }
-    Ok(word.as_bytes().to_vec())
+    let bytes = match word.strip_prefix(PREFIX) {
+        Some(encoded) => {
+            let bytes = URL_SAFE_NO_PAD.decode(encoded).ok().filter(|bytes| bytes.len() == 64);
+            bytes.ok_or(KeyError::Damaged { position })?
+        }
+        None if word.len() < SHORTEST => return Err(KeyError::Short { position, length: word.len() }),
+        None => word.as_bytes().to_vec(),
+    };
+    if is_weak(&bytes) { Err(KeyError::Weak { position }) } else { Ok(bytes) }
+}
+
+/// Whether there is less to guess than the length promises.
+fn is_weak(key: &[u8]) -> bool {
+    let different: BTreeSet<u8> = key.iter().copied().collect();
+    different.len() < FEWEST_DIFFERENT || repeats_a_short_part(key)
+}
+
+/// Whether the key is one part of fewer than [`SHORTEST`] bytes over and over. The last one may be cut.
+fn repeats_a_short_part(key: &[u8]) -> bool {
+    (1..SHORTEST).take_while(|length| length * 2 <= key.len()).any(|length| key[length..] == key[..key.len() - length])
 }
 
 #[cfg(test)]
@@ -184,6 +211,23 @@ mod tests {
         let keys = Keys::from_text(&format!("# made today\n{a}\n{b} # the old one\n")).unwrap();
         assert_eq!(keys.fingerprints().len(), 2);
         assert!(matches!(Keys::from_text("# nothing\n"), Err(KeyError::Missing)));
+    }
+
+    #[test]
+    fn a_key_that_can_be_guessed_is_refused() {
+        let zeros = format!("{PREFIX}{}", URL_SAFE_NO_PAD.encode([0; 64]));
+        let weak = ["a".repeat(64), "abcabcd".repeat(9), "change-me-".repeat(5), "0123456789abcdef".repeat(2), zeros];
+        for word in &weak {
+            let error = Keys::from_text(word).unwrap_err();
+            assert!(matches!(error, KeyError::Weak { position: 1 }), "{word}: {error}");
+            assert!(error.to_string().contains("tower-consent keys new") && !error.to_string().contains(word));
+        }
+        let second = format!("{}\n{}", Keys::generate_text().unwrap(), weak[0]);
+        assert!(matches!(Keys::from_text(&second), Err(KeyError::Weak { position: 2 })));
+        // A part that is long enough is a secret, also twice.
+        for good in ["5f2b7c1e9a0d8f36e4417ab2c9d05e18".repeat(2), "four-words-that-nobody-puts-together".to_owned()] {
+            assert!(Keys::from_text(&good).is_ok(), "{good}");
+        }
     }
 
     #[test]

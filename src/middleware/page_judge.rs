@@ -17,6 +17,10 @@ use tower_consent_policy::catalogue::ServiceIndex;
 /// How many placeholders of a page bring the script that fits them: the first may be in `noscript`.
 const FITTING: usize = 4;
 
+/// So many placeholders of a page are whole ones; the rest are short. A whole one is fifty times the size of the frame
+/// that it stands for, so a page of nothing but frames would grow without measure.
+const WHOLE_PLACEHOLDERS: usize = 64;
+
 /// Answers what the rewriter asks about one page.
 #[derive(Clone)]
 pub(crate) struct PageJudge {
@@ -85,8 +89,8 @@ impl html::Judge for PageJudge {
         let scene = Scene { settings: site.settings(), locales: site.locales(), language, documents: &[] };
         let view = PlaceholderView::new(scene, self.page.consent.release(), service);
         let before = self.placeholders.replace(self.placeholders.get() + 1);
-        let fits = before < FITTING;
-        Some(ui::placeholder(&PlaceholderView { fits, width: size.0, height: size.1, poster, ..view }))
+        let view = PlaceholderView { fits: before < FITTING, width: size.0, height: size.1, poster, ..view };
+        Some(if before < WHOLE_PLACEHOLDERS { ui::placeholder(&view) } else { ui::short_placeholder(&view) })
     }
 
     fn widgets(&self, services: &str) -> Option<String> {

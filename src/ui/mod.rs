@@ -26,7 +26,7 @@ pub(crate) mod view;
 
 use std::sync::Arc;
 
-pub(crate) use placeholder::placeholder;
+pub(crate) use placeholder::{placeholder, short_placeholder};
 
 use markup::{Html, attr, flag};
 use tower_consent_policy::{ControlPosition, Enforcement};

@@ -34,6 +34,18 @@ pub(crate) fn placeholder(view: &PlaceholderView<'_>) -> String {
     h.finish()
 }
 
+/// The form without words and buttons of its own, for a page with very many embeds: a link to the preferences, where
+/// the service can be allowed.
+pub(crate) fn short_placeholder(view: &PlaceholderView<'_>) -> String {
+    let scene = &view.scene;
+    let mut h = Html::new();
+    h.start("tower-consent", &[attr("data-tower-consent", "placeholder"), attr("data-for", view.service_id)]);
+    let words = format!("{}: {}", view.service_name, scene.text("preferences"));
+    h.line("a", &[scene.own("").attr("href"), attr("lang", scene.language)], &words);
+    h.end("tower-consent");
+    h.finish()
+}
+
 /// An empty picture of the embed's size: style attributes would need an entry in the site's policy.
 fn size(h: &mut Html, view: &PlaceholderView<'_>) {
     let Some(height) = view.height.filter(|height| (1..=4096).contains(height)) else { return };
@@ -135,6 +147,17 @@ mod tests {
         }
         let undeclared = rendered(|view| (view.loadable, view.loads_here) = (false, false));
         assert!(!undeclared.contains("Load this one") && !undeclared.contains("Always allow"));
+    }
+
+    #[test]
+    fn the_short_form_leads_to_the_preferences() {
+        let settings = settings();
+        let locales = Locales::built_in(&settings.site.languages);
+        let scene = Scene { settings: &settings, locales: &locales, language: "en", documents: &[] };
+        let html = short_placeholder(&placeholder_view(scene));
+        assert!(html.contains("data-tower-consent=\"placeholder\" data-for=\"youtube\""), "{html}");
+        assert!(html.contains("<a href=\"/_consent\" lang=\"en\">YouTube: "), "{html}");
+        assert!(html.len() < 200, "{html}");
     }
 
     #[test]

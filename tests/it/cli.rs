@@ -89,6 +89,22 @@ fn an_invalid_key_is_refused_and_not_repeated() {
 }
 
 #[test]
+fn a_key_that_can_be_guessed_is_refused_with_the_way_to_a_good_one() {
+    let folder = TempDir::new().unwrap();
+    for weak in ["a".repeat(64), "0123456789abcdef".repeat(2), "change-me".repeat(7)] {
+        let file = write(&folder, "consent.key", &format!("{weak}\n"));
+        let mut from_variable = program(&SERVE);
+        from_variable.env("TOWER_CONSENT_KEY", &weak);
+        let from_file = program(&[&SERVE[..], &["--key-file", &file]].concat());
+        for mut command in [from_file, from_variable, program(&["keys", "show", &file])] {
+            let text = refusal(&command.output().unwrap());
+            assert!(text.contains("key 1 can be guessed") && text.contains("keys new > consent.key"), "{text}");
+            assert!(!text.contains(&weak), "{text}");
+        }
+    }
+}
+
+#[test]
 fn invalid_upstreams_and_addresses_are_refused_with_the_reason() {
     for (upstream, reason) in [
         ("ftp://example.org", "scheme must be http or https"),

@@ -581,6 +581,114 @@ async fn an_answer_that_breaks_off_is_never_passed_on_as_complete() {
     assert!(answer.contains("ab") && !answer.ends_with("0\r\n\r\n"), "{answer}");
 }
 
+/// `Transfer-Encoding` ends at the gateway, so a coding in it would be lost and its bytes taken for plain ones.
+#[tokio::test]
+async fn no_transfer_coding_but_chunked_passes_in_either_direction() {
+    let (seen, mut requests) = mpsc::channel(8);
+    let upstream = raw_origin(move |stream| {
+        let seen = seen.clone();
+        async move {
+            let mut wire = Wire::over(stream);
+            let head = wire.read_to("\r\n\r\n").await;
+            seen.send(()).await.unwrap();
+            let coding = header_in(&head, "x-answer").unwrap().replace('+', "\r\nTransfer-Encoding: ");
+            let answer = "Connection: close\r\n\r\n2\r\nok\r\n0\r\n\r\n";
+            wire.send(format!("HTTP/1.1 200 OK\r\nTransfer-Encoding: {coding}\r\n{answer}")).await;
+        }
+    })
+    .await;
+    let gateway = bare_gateway(upstream).await;
+    for (coding, answer, status, reached) in [
+        ("chunked", "chunked", "200", true),
+        ("gzip, chunked", "chunked", "501", false),
+        ("gzip\r\nTransfer-Encoding: chunked", "chunked", "501", false),
+        ("chunked, chunked", "chunked", "501", false),
+        ("gzip", "chunked", "400", false),
+        ("chunked", "gzip, chunked", "502", true),
+        ("chunked", "gzip+chunked", "502", true),
+        ("chunked", "gzip", "502", true),
+    ] {
+        let mut wire = Wire::to(gateway.address()).await;
+        let head = format!("POST / HTTP/1.1\r\nHost: a\r\nX-Answer: {answer}\r\n");
+        wire.send(format!("{head}Transfer-Encoding: {coding}\r\n\r\n1\r\na\r\n0\r\n\r\n")).await;
+        let line = wire.read_to("\r\n").await;
+        assert!(line.starts_with(&format!("HTTP/1.1 {status} ")), "{coding:?} {answer:?}: {line}");
+        assert_eq!(requests.try_recv().is_ok(), reached, "{coding:?} {answer:?}");
+    }
+}
+
+/// A proxy in front may read them in another way, and then sees other requests than the gateway.
+#[tokio::test]
+async fn a_request_that_can_be_read_in_two_ways_is_a_400_and_reaches_nobody() {
+    let requests = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&requests);
+    let upstream = origin(move |request| {
+        count.fetch_add(1, Ordering::SeqCst);
+        echo_head(request)
+    })
+    .await;
+    let gateway = bare_gateway(upstream).await;
+    let rest = "0\r\n\r\nGET /admin HTTP/1.1\r\nHost: a\r\n\r\n";
+    for head in [
+        "GET / HTTP/1.1\nHost: a\n\n",
+        "GET / HTTP/1.1\r\nHost: a\r\n\n",
+        "GET / HTTP/1.1\r\nHost: a\nX: y\r\n\r\n",
+        "POST / HTTP/1.1\r\nHost: a\r\nX: y\nTransfer-Encoding: chunked\r\n\r\n",
+        "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n",
+        "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n",
+        "POST / HTTP/1.1\r\nHost: a\r\ntransfer-encoding:chunked\r\ncontent-length: 0\r\n\r\n",
+    ] {
+        // Also after another request on the same connection, with a body of line ends.
+        for (before, passes) in [("", 0), ("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\n\n\n\n", 1)] {
+            let mut wire = Wire::to(gateway.address()).await;
+            wire.send(format!("{before}{head}{rest}")).await;
+            let answer = wire.read_all().await;
+            assert_eq!(answer.matches("HTTP/1.1 200 ").count(), passes, "{head:?}: {answer}");
+            assert_eq!(answer.matches("HTTP/1.1 400 ").count(), 1, "{head:?}: {answer}");
+            assert_eq!(requests.swap(0, Ordering::SeqCst), passes, "{head:?}");
+        }
+    }
+}
+
+/// Else the connection would end without an answer.
+#[tokio::test]
+async fn an_answer_that_is_broken_before_its_first_byte_is_a_502() {
+    for chunk in ["ZZZ\r\n", "FFFFFFFFFFFFFFFFF\r\n", "-1\r\n", ""] {
+        let upstream = raw_origin(move |stream| async move {
+            let mut wire = Wire::over(stream);
+            wire.read_to("\r\n\r\n").await;
+            wire.send(format!("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n{chunk}")).await;
+        })
+        .await;
+        let gateway = bare_gateway(upstream).await;
+        let answer = get(&gateway, "/").await;
+        assert_eq!(answer.status(), StatusCode::BAD_GATEWAY, "{chunk:?}");
+        assert!(text(answer).await.contains("The answer of the site is broken"), "{chunk:?}");
+        let (_, metrics) = admin(gateway.admin_address().unwrap(), "/metrics").await;
+        assert!(metrics.contains("gateway_failures_total{reason=\"broken\"} 1\n"), "{metrics}");
+    }
+}
+
+/// A stream of events may have nothing to say for an hour.
+#[tokio::test]
+async fn the_head_of_an_answer_does_not_wait_for_a_body_that_begins_late() {
+    let (sender, body) = channel_body();
+    let body = Arc::new(std::sync::Mutex::new(Some(body)));
+    let upstream = origin(move |_| {
+        let body = body.lock().unwrap().take().unwrap();
+        async { Response::builder().header("content-type", "text/event-stream").body(body).unwrap() }
+    })
+    .await;
+    let gateway = bare_gateway(upstream).await;
+    let answer = tokio::time::timeout(PATIENCE, get(&gateway, "/")).await.expect("the head comes");
+    assert_eq!(answer.status(), StatusCode::OK);
+    let mut body = answer.into_body();
+    sender.send(data("first")).await.unwrap();
+    assert_eq!(next_data(&mut body).await, "first");
+    drop(sender);
+    assert!(body.frame().await.is_none());
+}
+
 #[tokio::test]
 async fn two_lengths_in_one_request_never_reach_the_upstream_as_two() {
     let (seen, mut heads) = mpsc::channel(4);
@@ -634,6 +742,22 @@ async fn a_head_beyond_the_limit_is_431() {
     wire.send(format!("GET / HTTP/1.1\r\nHost: a\r\nX: {}\r\n\r\n", "x".repeat(70_000))).await;
     let answer = wire.read_to("\r\n").await;
     assert!(answer.starts_with("HTTP/1.1 431 "), "{answer}");
+}
+
+/// The same number bounds what waits of an answer whose visitor reads slowly.
+#[tokio::test]
+async fn an_answer_with_a_head_beyond_the_limit_is_a_502() {
+    for (length, status) in [(60_000, StatusCode::OK), (200_000, StatusCode::BAD_GATEWAY)] {
+        let upstream = raw_origin(move |stream| async move {
+            let mut wire = Wire::over(stream);
+            wire.read_to("\r\n\r\n").await;
+            let head = format!("HTTP/1.1 200 OK\r\nContent-Length: 0\r\nX: {}\r\n\r\n", "x".repeat(length));
+            wire.send(head).await;
+            wire.read_all().await;
+        })
+        .await;
+        assert_eq!(get(&bare_gateway(upstream).await, "/").await.status(), status, "{length}");
+    }
 }
 
 #[tokio::test]

@@ -322,4 +322,61 @@ async fn a_gateway_before_itself_does_not_start() {
         let started = gateway::start(settings, tower_layer::Identity::new()).await;
         assert!(matches!(started, Err(GatewayError::Loop { .. })), "{upstream} {listen}");
     }
+    // The machine's address in its network, if it has one.
+    let socket = std::net::UdpSocket::bind("0.0.0.0:0").unwrap();
+    if socket.connect("192.0.2.1:9").is_ok() {
+        let own = socket.local_addr().unwrap().ip();
+        let settings = GatewaySettings::new(
+            format!("http://{own}:{port}").parse().unwrap(),
+            format!("0.0.0.0:{port}").parse().unwrap(),
+        );
+        let started = gateway::start(settings, tower_layer::Identity::new()).await;
+        assert!(matches!(started, Err(GatewayError::Loop { .. })), "{own}");
+    }
+}
+
+/// Not every circle can be seen at the start: a port can be forwarded, a name can lead to a balancer.
+#[tokio::test]
+async fn a_request_that_comes_back_is_answered_508_and_not_sent_round_again() {
+    let passes = Arc::new(std::sync::atomic::AtomicUsize::new(0));
+    let (count, end) = (Arc::clone(&passes), Arc::new(std::sync::OnceLock::<SocketAddr>::new()));
+    let leads_to = Arc::clone(&end);
+    let forwarder = raw_origin(move |mut stream| {
+        let (count, leads_to) = (Arc::clone(&count), Arc::clone(&leads_to));
+        async move {
+            count.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
+            let mut there = TcpStream::connect(leads_to.get().unwrap()).await.unwrap();
+            let _ = tokio::io::copy_bidirectional(&mut stream, &mut there).await;
+        }
+    })
+    .await;
+    // Two gateways in a circle, and one that leads to itself.
+    let first = bare_gateway(forwarder).await;
+    for gateway in [bare_gateway(first.address()).await, first] {
+        end.get_or_init(|| gateway.address());
+        for connection in ["close", "close, CDN-Loop"] {
+            let mut wire = Wire::to(gateway.address()).await;
+            let mut request = format!("GET / HTTP/1.1\r\nHost: a\r\nConnection: {connection}\r\n");
+            request.push_str("CDN-Loop: cdn.example\r\nAccept: text/plain\r\n\r\n");
+            wire.send(request).await;
+            let answer = wire.read_all().await;
+            assert!(answer.starts_with("HTTP/1.1 508 ") && answer.contains("in a circle"), "{answer}");
+        }
+    }
+    let passes = passes.load(std::sync::atomic::Ordering::SeqCst);
+    assert!((1..=8).contains(&passes), "{passes}");
+}
+
+#[tokio::test]
+async fn the_upstream_sees_which_proxies_a_request_has_passed() {
+    let upstream = origin(|request: Request<Incoming>| async move {
+        let lines = request.headers().get_all("cdn-loop").iter();
+        Response::new(full(lines.map(|line| line.to_str().unwrap()).collect::<Vec<_>>().join(", ")))
+    })
+    .await;
+    let gateway = bare_gateway(upstream).await;
+    let url = format!("http://{}/", gateway.address());
+    let request = Request::get(url).header("cdn-loop", "cdn.example; a=1").body(empty()).unwrap();
+    let seen = text(client().request(request).await.unwrap()).await;
+    assert!(seen.starts_with("cdn.example; a=1, tower-consent-"), "{seen}");
 }

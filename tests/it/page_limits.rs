@@ -13,7 +13,7 @@ use hyper::body::Incoming;
 use tower_consent::{ConsentLayer, Metrics};
 use tower_consent_cli::gateway::{self, Gateway, GatewaySettings};
 
-use crate::support::{Body, Wire, client, empty, html, keys, live, origin, policies, raw_origin, without_ours};
+use crate::support::{Body, Wire, client, empty, html, keys, live, origin, policies, raw_origin, text, without_ours};
 
 const MIB: usize = 1024 * 1024;
 /// How long an answer may take, in a build for tests on a busy machine.
@@ -27,7 +27,7 @@ struct Behind {
     sent: Arc<Mutex<(Bytes, &'static str)>>,
 }
 
-/// What came, and whether it was complete.
+/// What came, and whether it was the page, and complete.
 struct Came {
     bytes: Vec<u8>,
     whole: bool,
@@ -88,6 +88,7 @@ async fn get(gateway: &Gateway) -> Came {
     let mut bytes = Vec::new();
     let whole = tokio::time::timeout(LONGEST, async {
         let Ok(answer) = client().request(request).await else { return false };
+        let is_page = answer.status().is_success();
         let mut body = answer.into_body();
         while let Some(frame) = body.frame().await {
             match frame {
@@ -95,7 +96,7 @@ async fn get(gateway: &Gateway) -> Came {
                 Err(_) => return false,
             }
         }
-        true
+        is_page
     })
     .await
     .expect("the answer ends");
@@ -249,6 +250,27 @@ fn compressed(coding: &str, page: &[u8]) -> Vec<u8> {
     out
 }
 
+/// A whole placeholder has fifty times the size of a short frame.
+#[tokio::test]
+async fn a_page_of_nothing_but_frames_stays_within_twelve_times_its_size() {
+    const FRAMES: usize = 20_000;
+    let behind = Behind::start().await;
+    for frame in ["<iframe src=//youtu.be></iframe>", "<embed src=//youtu.be>", "<object data=//youtu.be></object>"] {
+        let page = format!("<!doctype html><title>t</title><p>x{}", frame.repeat(FRAMES));
+        let came = behind.get(page.clone(), "identity").await;
+        let text = String::from_utf8_lossy(&came.bytes);
+        assert!(came.whole && came.bytes.len() < page.len() * 12, "{frame}: {} of {}", came.bytes.len(), page.len());
+        assert!(!live(&came.bytes).loads("youtu.be"), "{frame}");
+        // Each can be allowed all the same.
+        let parts = text.split("data-tower-consent=\"placeholder\"").skip(1);
+        let placeholders: Vec<&str> = parts.filter_map(|part| part.split("</tower-consent>").next()).collect();
+        assert_eq!(placeholders.len(), FRAMES, "{frame}");
+        assert!(placeholders.iter().all(|one| one.contains("\"/_consent\"")), "{frame}");
+        let whole = placeholders.iter().filter(|one| one.contains("<button")).count();
+        assert_eq!(whole, 64, "{frame}");
+    }
+}
+
 /// Part of a page does not arrive as a complete page, and nothing is added to it.
 #[tokio::test]
 async fn a_page_whose_compressed_body_is_cut_or_damaged_arrives_as_broken() {
@@ -284,6 +306,28 @@ async fn a_page_whose_compressed_body_is_cut_or_damaged_arrives_as_broken() {
             assert!(!came.whole, "{coding} {at}");
             broken += 1;
             assert_eq!(behind.metrics.pages_broken.get(), broken, "{coding} {at}");
+        }
+    }
+}
+
+/// A client that asks for anything gets no empty page, and one that asks for a page not ours alone.
+#[tokio::test]
+async fn a_page_that_is_not_in_the_coding_that_it_names_is_a_502() {
+    let page = "<!doctype html><title>t</title>".to_owned() + &"<p>some words of a page".repeat(400);
+    for coding in ["gzip", "deflate", "br", "zstd"] {
+        for length in [1, 20, 100, page.len()] {
+            let behind = Behind::start().await;
+            *behind.sent.lock().unwrap() = (Bytes::from(page[..length].to_owned()), coding);
+            for accept in ["*/*", "text/html,*/*;q=0.8"] {
+                let url = format!("http://{}/", behind.gateway.address());
+                let request = Request::get(url).header("accept", accept).header("accept-encoding", coding);
+                let answer = client().request(request.body(empty()).unwrap()).await.unwrap();
+                assert_eq!(answer.status(), 502, "{coding} {length} {accept}");
+                assert!(!answer.headers().contains_key("content-encoding"));
+                let text = text(answer).await;
+                assert!(text.contains("The answer of the site is broken"), "{coding} {length} {accept}: {text}");
+            }
+            assert_eq!(behind.metrics.pages_broken.get(), 2, "{coding} {length}");
         }
     }
 }

@@ -17,7 +17,7 @@ use crate::gateway::failure::Failure;
 use crate::gateway::hop;
 use crate::gateway::timing::Timing;
 
-/// Answers `CONNECT`, `TRACE`, and requests without one `Host`, itself.
+/// Answers `CONNECT`, `TRACE`, requests without one `Host`, and those in an unknown transfer coding, itself.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct AdmissionLayer;
 
@@ -73,5 +73,8 @@ fn refused<B>(request: &Request<B>) -> Option<Failure> {
     if matches!(*request.method(), Method::CONNECT | Method::TRACE) {
         return Some(Failure::Method);
     }
-    (!hop::has_one_host(request)).then_some(Failure::Host)
+    if !hop::has_one_host(request) {
+        return Some(Failure::Host);
+    }
+    (!hop::is_transferred_plain(request.headers())).then_some(Failure::TransferCoding)
 }

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use futures_util::TryFutureExt as _;
-use http::{Request, Response, Version};
+use http::{Request, Response, StatusCode, Version};
 use http_body::Body;
 use hyper::body::Incoming;
 use hyper::service::service_fn;
@@ -25,10 +25,11 @@ use crate::gateway::listen::Limits;
 use crate::gateway::pace::{Pace, PacedBody};
 use crate::gateway::request_body::RequestBody;
 use crate::gateway::send_limit::SendLimit;
+use crate::gateway::strict::Strict;
 use tower_consent::{BoxError, PeerAddr};
 
-/// The whole head of a request must fit in here; a larger one gets `431`.
-const MAX_HEAD: usize = 64 * 1024;
+/// The whole head of a request must fit in here; a larger one gets `431`. That of an answer, too, or it becomes a `502`.
+pub(crate) const MAX_HEAD: usize = 64 * 1024;
 /// Lines of a request's head, or of an answer's. Their bytes are limited, too.
 pub(crate) const MOST_LINES: usize = 256;
 /// Requests at a time on one HTTP/2 connection.
@@ -58,20 +59,28 @@ impl<S> Connection<S> {
         B::Error: Into<BoxError>,
     {
         let _ = stream.set_nodelay(true);
-        let (has_asked, pace) = (Arc::new(AtomicBool::new(false)), Pace::default());
+        let [has_asked, has_switched] = [(); 2].map(|()| Arc::new(AtomicBool::new(false)));
+        let pace = Pace::default();
         let service = {
             // It shows whether a trusted proxy or a visitor sends the request.
             let service = AddExtension::new(self.service, PeerAddr(self.peer));
-            let (has_asked, pace) = (Arc::clone(&has_asked), pace.clone());
+            let (has_asked, has_switched) = (Arc::clone(&has_asked), Arc::clone(&has_switched));
+            let pace = pace.clone();
             service_fn(move |request: Request<Incoming>| {
                 has_asked.store(true, Ordering::Relaxed);
                 let pace = (request.version() == Version::HTTP_2).then(|| pace.clone());
                 let answer = service.clone().oneshot(request.map(RequestBody::new));
-                answer.map_ok(move |response| response.map(|body| PacedBody::new(body, pace.as_ref())))
+                let has_switched = Arc::clone(&has_switched);
+                answer.map_ok(move |response| {
+                    let is_switch = response.status() == StatusCode::SWITCHING_PROTOCOLS;
+                    has_switched.fetch_or(is_switch, Ordering::Relaxed);
+                    response.map(|body| PacedBody::new(body, pace.as_ref()))
+                })
             })
         };
         let builder = protocols(self.limits.header_timeout);
-        let stream = TokioIo::new(SendLimit::new(stream, self.limits.send_timeout));
+        let stream = Strict::new(SendLimit::new(stream, self.limits.send_timeout), has_switched);
+        let stream = TokioIo::new(stream);
         let mut connection = pin!(builder.serve_connection_with_upgrades(stream, service));
         // Hyper's header timeout starts after the version of HTTP is known. This also closes connections that send
         // nothing, and those of HTTP/2 whose client takes nothing of any answer.

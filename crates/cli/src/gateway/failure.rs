@@ -17,15 +17,30 @@ pub(crate) enum Failure {
     Method,
     /// No `Host` line, or several.
     Host,
+    /// The request's body is transferred in a coding other than `chunked`.
+    TransferCoding,
+    /// The request was here before: the upstream leads to the gateway itself.
+    Loop,
     /// No server answers at the upstream's address, or the connection broke before an answer.
     Unreachable,
     /// The upstream took too long.
     Silent,
+    /// The upstream's answer breaks the rules of HTTP, or its body is damaged from the start.
+    Broken,
 }
 
 impl Failure {
-    pub(crate) const ALL: [Failure; 6] =
-        [Self::RequestBody, Self::ClientStalled, Self::Method, Self::Host, Self::Unreachable, Self::Silent];
+    pub(crate) const ALL: [Failure; 9] = [
+        Self::RequestBody,
+        Self::ClientStalled,
+        Self::Method,
+        Self::Host,
+        Self::TransferCoding,
+        Self::Loop,
+        Self::Unreachable,
+        Self::Silent,
+        Self::Broken,
+    ];
 
     /// Label of the counter.
     pub(crate) fn name(self) -> &'static str {
@@ -34,8 +49,11 @@ impl Failure {
             Self::ClientStalled => "client_stalled",
             Self::Method => "method",
             Self::Host => "host",
+            Self::TransferCoding => "transfer_coding",
+            Self::Loop => "loop",
             Self::Unreachable => "unreachable",
             Self::Silent => "timeout",
+            Self::Broken => "broken",
         }
     }
 
@@ -44,7 +62,9 @@ impl Failure {
             Self::RequestBody | Self::Host => StatusCode::BAD_REQUEST,
             Self::ClientStalled => StatusCode::REQUEST_TIMEOUT,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
-            Self::Unreachable => StatusCode::BAD_GATEWAY,
+            Self::TransferCoding => StatusCode::NOT_IMPLEMENTED,
+            Self::Loop => StatusCode::LOOP_DETECTED,
+            Self::Unreachable | Self::Broken => StatusCode::BAD_GATEWAY,
             Self::Silent => StatusCode::GATEWAY_TIMEOUT,
         }
     }
@@ -58,6 +78,14 @@ impl Failure {
                 ("This method is not offered here", "This address serves a web site; it is not an open proxy.")
             }
             Self::Host => ("The request names no single host", "It must have one Host line."),
+            Self::TransferCoding => (
+                "This transfer coding is not understood here",
+                "The body of a request can be sent as it is, or with Transfer-Encoding: chunked.",
+            ),
+            Self::Loop => (
+                "The request goes round in a circle",
+                "This server is set up to ask itself for the page. Only its operator can mend that.",
+            ),
             Self::Unreachable => (
                 "The site cannot be reached",
                 "The server behind this address does not answer. Please try again in a moment.",
@@ -65,6 +93,10 @@ impl Failure {
             Self::Silent => (
                 "The site takes too long to answer",
                 "The server behind this address did not answer in time. Please try again in a moment.",
+            ),
+            Self::Broken => (
+                "The answer of the site is broken",
+                "The server behind this address sent what cannot be read. Please try again in a moment.",
             ),
         }
     }

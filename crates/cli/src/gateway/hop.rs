@@ -3,6 +3,8 @@
 use http::header::{self, HeaderName, HeaderValue};
 use http::{HeaderMap, Request, Version};
 
+use crate::gateway::loops::CDN_LOOP;
+
 /// For one hop only, also if `Connection` does not name them. `Trailer` is not among them: it announces what comes at
 /// the end of the message, wherever that goes.
 const FOR_ONE_HOP: [HeaderName; 11] = [
@@ -20,9 +22,16 @@ const FOR_ONE_HOP: [HeaderName; 11] = [
     HeaderName::from_static("proxy"),
 ];
 
-/// Headers that `Connection` cannot remove: the message would change its meaning, and `Sec-GPC` must arrive.
-const FOR_EVERY_HOP: [HeaderName; 5] =
-    [header::HOST, header::CONTENT_LENGTH, header::CONTENT_TYPE, header::COOKIE, HeaderName::from_static("sec-gpc")];
+/// Headers that `Connection` cannot remove: the message would change its meaning, `Sec-GPC` must arrive, and a loop must
+/// be noticed.
+const FOR_EVERY_HOP: [HeaderName; 6] = [
+    header::HOST,
+    header::CONTENT_LENGTH,
+    header::CONTENT_TYPE,
+    header::COOKIE,
+    HeaderName::from_static("sec-gpc"),
+    CDN_LOOP,
+];
 
 /// Removes what ends here.
 pub(crate) fn remove_hop_by_hop(headers: &mut HeaderMap) {
@@ -50,6 +59,17 @@ pub(crate) fn has_one_host<B>(request: &Request<B>) -> bool {
         0 => request.version() != Version::HTTP_11,
         lines => lines == 1,
     }
+}
+
+/// Whether the body comes as it is or in chunks. No other transfer coding is decoded, and `Transfer-Encoding` ends here:
+/// whoever got the body would take coded bytes for plain ones.
+pub(crate) fn is_transferred_plain(headers: &HeaderMap) -> bool {
+    let lines = headers.get_all(header::TRANSFER_ENCODING);
+    let is_coding = |token: &&str| !token.eq_ignore_ascii_case("identity");
+    let mut codings = tokens(headers, &header::TRANSFER_ENCODING).filter(is_coding);
+    let is_readable = lines.into_iter().all(|line| line.to_str().is_ok());
+    let is_chunked = |coding: &str| coding.eq_ignore_ascii_case("chunked");
+    is_readable && codings.next().is_none_or(is_chunked) && codings.next().is_none()
 }
 
 /// The protocol that an HTTP/1.1 request asks to switch to.
@@ -109,6 +129,20 @@ mod tests {
         let mut request = request(&[("transfer-encoding", "chunked"), ("content-length", "4")]);
         remove_hop_by_hop(request.headers_mut());
         assert!(request.headers().is_empty());
+    }
+
+    #[test]
+    fn chunks_are_the_only_transfer_coding() {
+        let coded = |value: &'static str| request(&[("transfer-encoding", value)]);
+        assert!(is_transferred_plain(request(&[]).headers()));
+        for plain in ["chunked", " Chunked ", "identity", "identity, chunked", ""] {
+            assert!(is_transferred_plain(coded(plain).headers()), "{plain}");
+        }
+        for other in ["gzip, chunked", "chunked, chunked", "gzip", "chunked;q=1", "xchunked", "\u{e9}, chunked"] {
+            assert!(!is_transferred_plain(coded(other).headers()), "{other}");
+        }
+        let lines = [("transfer-encoding", "gzip"), ("transfer-encoding", "chunked")];
+        assert!(!is_transferred_plain(request(&lines).headers()));
     }
 
     #[test]

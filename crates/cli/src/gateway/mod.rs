@@ -29,7 +29,8 @@
 //! `SSL_CERT_FILE` names others). Visitors speak HTTP/1.1, or HTTP/2 with prior knowledge: TLS ends in front of the
 //! gateway. Bodies stream both ways; WebSockets and other upgrades pass through.
 //!
-//! `Via` is not sent: common servers (nginx by default) stop compressing for a client that sends it.
+//! `Via` is not sent: common servers (nginx by default) stop compressing for a client that sends it. `CDN-Loop`
+//! (RFC 8586) carries a name of the gateway instead: a request that comes back is answered `508`.
 
 mod accept;
 mod access_log;
@@ -47,6 +48,8 @@ mod health;
 mod hop;
 mod listen;
 pub(crate) mod log;
+mod loops;
+mod opening;
 mod pace;
 mod pool;
 mod request_body;
@@ -54,6 +57,7 @@ mod send_limit;
 mod settings;
 mod signal;
 mod stack;
+mod strict;
 mod timing;
 mod traffic;
 mod tunnel;

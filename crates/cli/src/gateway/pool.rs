@@ -7,7 +7,7 @@ use http::uri::Scheme;
 use hyper_util::client::legacy::Client;
 use hyper_util::rt::{TokioExecutor, TokioTimer};
 
-use crate::gateway::connection::MOST_LINES;
+use crate::gateway::connection::{MAX_HEAD, MOST_LINES};
 use crate::gateway::upload::Upload;
 use crate::http_client::HttpClient;
 
@@ -22,7 +22,12 @@ pub(crate) type Pool = HttpClient<Upload>;
 /// If the scheme is `https` and this machine has no certificate authorities.
 pub(crate) fn new(scheme: &Scheme, connect_timeout: Duration) -> io::Result<Pool> {
     let mut builder = Client::builder(TokioExecutor::new());
-    builder.pool_idle_timeout(IDLE).pool_timer(TokioTimer::new()).http1_max_headers(MOST_LINES);
+    builder
+        .pool_idle_timeout(IDLE)
+        .pool_timer(TokioTimer::new())
+        .http1_max_headers(MOST_LINES)
+        // Of each answer whose visitor reads slowly, so much waits here. The library's default is 400 KiB.
+        .http1_max_buf_size(MAX_HEAD);
     if *scheme == Scheme::HTTPS {
         return HttpClient::tls(&builder, connect_timeout);
     }

@@ -11,6 +11,7 @@ use tower_service::Service;
 
 use crate::gateway::access_log::{AccessLogLayer, LoggedBody};
 use crate::gateway::admission::{AdmissionBody, AdmissionLayer};
+use crate::gateway::opening::{OpeningBody, OpeningLayer};
 use crate::gateway::request_body::RequestBody;
 use crate::gateway::traffic::Traffic;
 use crate::gateway::upstream::Upstream;
@@ -26,8 +27,12 @@ pub(crate) fn stack<L, B>(
     upstream: Upstream,
     trusted_proxies: Arc<[Network]>,
     traffic: Arc<Traffic>,
-) -> impl Service<Request<RequestBody>, Response = Response<LoggedBody<AdmissionBody<B>>>, Error = BoxError, Future: Send>
-+ Clone
+) -> impl Service<
+    Request<RequestBody>,
+    Response = Response<LoggedBody<AdmissionBody<OpeningBody<B>>>>,
+    Error = BoxError,
+    Future: Send,
+> + Clone
 + Send
 + 'static
 where
@@ -45,6 +50,8 @@ where
         .layer(AccessLogLayer::new(traffic))
         // Before the consent layer, which relies on the method and the host.
         .layer(AdmissionLayer)
+        // Outside of the consent layer, which may find a page damaged.
+        .layer(OpeningLayer)
         // Before the consent layer, which reads one line.
         .map_request(cookie_lines::join)
         .layer(layer)

@@ -26,6 +26,7 @@ use crate::gateway::drain::Drain;
 use crate::gateway::failure::Failure;
 use crate::gateway::forwarded::{self, Hop};
 use crate::gateway::hop;
+use crate::gateway::loops::Loops;
 use crate::gateway::pool::{self, Pool};
 use crate::gateway::settings::GatewaySettings;
 use crate::gateway::timing::Timing;
@@ -54,6 +55,7 @@ struct Shared {
     trusted_proxies: Arc<[Network]>,
     response_timeout: Duration,
     drain: Arc<Drain>,
+    loops: Loops,
 }
 
 impl Upstream {
@@ -67,6 +69,7 @@ impl Upstream {
             trusted_proxies: settings.trusted_proxies.as_slice().into(),
             response_timeout: settings.response_timeout,
             drain,
+            loops: Loops::new(),
         };
         Ok(Self { pool, shared: Arc::new(shared) })
     }
@@ -91,12 +94,19 @@ impl Upstream {
         B: Body<Data = Bytes> + Send + 'static,
         B::Error: Into<BoxError>,
     {
+        if self.shared.loops.was_here(request.headers()) {
+            return Err(Failure::Loop);
+        }
         let switch = hop::upgrade_asked(&request);
         let client_side = switch.is_some().then(|| hyper::upgrade::on(&mut request));
         let (mut head, body) = request.into_parts();
         self.shared.prepare(&mut head, switch.as_ref());
 
         let mut response = self.send(head, body).await?;
+        if !hop::is_transferred_plain(response.headers()) {
+            tracing::warn!("the upstream's answer has a transfer coding other than chunked, which nobody asked for");
+            return Err(Failure::Broken);
+        }
         let switched = response.status() == StatusCode::SWITCHING_PROTOCOLS;
         match client_side {
             Some(client_side) if switched => self.open_tunnel(client_side, &mut response),
@@ -172,6 +182,7 @@ impl Shared {
         // TLS ends in front of the gateway: what reaches it is plain HTTP, whatever HTTP/2's `:scheme` claims.
         let hop = Hop { peer, host: host.as_ref(), scheme: &Scheme::HTTP };
         forwarded::mark(&mut head.headers, &hop, &self.trusted_proxies);
+        self.loops.mark(&mut head.headers);
         consent_state::tell(&mut head.headers, head.extensions.get::<Consent>());
 
         if let Some(host) = host {

@@ -1,6 +1,6 @@
 //! The address of the site.
 
-use std::net::{IpAddr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, UdpSocket};
 use std::str::FromStr;
 
 use http::Uri;
@@ -75,13 +75,21 @@ impl UpstreamUrl {
         }
         let host = self.authority.host().trim_start_matches('[').trim_end_matches(']');
         let Ok(found) = tokio::net::lookup_host((host, port)).await else { return false };
-        let is_here = |ip: IpAddr| ip.is_loopback() || ip.is_unspecified();
+        let is_here = |ip: IpAddr| ip.is_loopback() || ip.is_unspecified() || is_own(ip);
         found.map(|address| address.ip().to_canonical()).any(|ip| {
             ip == listen.ip()
                 || ip.is_unspecified() && is_here(listen.ip())
                 || listen.ip().is_unspecified() && is_here(ip)
         })
     }
+}
+
+/// Whether this machine has the address: then it would speak to it from that same address. Nothing is sent.
+fn is_own(ip: IpAddr) -> bool {
+    let any: IpAddr = if ip.is_ipv4() { Ipv4Addr::UNSPECIFIED.into() } else { Ipv6Addr::UNSPECIFIED.into() };
+    let Ok(socket) = UdpSocket::bind((any, 0)) else { return false };
+    // A datagram socket that is connected has chosen its way, and no more. Any port but 0 will do.
+    socket.connect((ip, 9)).is_ok() && socket.local_addr().is_ok_and(|local| local.ip() == ip)
 }
 
 impl std::fmt::Display for UpstreamUrl {

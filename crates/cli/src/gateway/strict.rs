@@ -1,0 +1,311 @@
+//! Requests that proxies read in different ways are refused, before the HTTP library reads them in one way.
+//!
+//! A bare LF as the end of a line, and `Content-Length` beside `Transfer-Encoding`, are how requests are smuggled: a
+//! proxy in front sees one request and the gateway two, or the other way round. The library takes both (RFC 9112,
+//! sections 2.2 and 6.3, allow that) and has no setting against it. So this reader makes the byte a NUL at which a
+//! request becomes ambiguous: the library answers `400` and closes the connection.
+
+use std::io::{self, IoSlice};
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::task::{Context, Poll, ready};
+
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+
+/// What is kept of a line. The fields that say how long a body is are shorter.
+const LINE: usize = 256;
+
+/// A stream that makes ambiguous requests unreadable.
+#[derive(Debug)]
+pub(crate) struct Strict<S> {
+    stream: S,
+    reader: Reader,
+    /// From then on it is another protocol.
+    has_switched: Arc<AtomicBool>,
+}
+
+impl<S> Strict<S> {
+    /// `has_switched` is to be set when a request to switch to another protocol is granted.
+    pub(crate) fn new(stream: S, has_switched: Arc<AtomicBool>) -> Self {
+        Self { stream, reader: Reader::default(), has_switched }
+    }
+}
+
+impl<S: AsyncRead + Unpin> AsyncRead for Strict<S> {
+    fn poll_read(mut self: Pin<&mut Self>, context: &mut Context<'_>, into: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+        let before = into.filled().len();
+        ready!(Pin::new(&mut self.stream).poll_read(context, into))?;
+        if !self.has_switched.load(Ordering::Relaxed) {
+            self.reader.read(&mut into.filled_mut()[before..]);
+        }
+        Poll::Ready(Ok(()))
+    }
+}
+
+impl<S: AsyncWrite + Unpin> AsyncWrite for Strict<S> {
+    fn poll_write(mut self: Pin<&mut Self>, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
+        Pin::new(&mut self.stream).poll_write(context, bytes)
+    }
+
+    fn poll_write_vectored(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        slices: &[IoSlice<'_>],
+    ) -> Poll<io::Result<usize>> {
+        Pin::new(&mut self.stream).poll_write_vectored(context, slices)
+    }
+
+    fn is_write_vectored(&self) -> bool {
+        self.stream.is_write_vectored()
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_flush(context)
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_shutdown(context)
+    }
+}
+
+/// Follows the requests of a connection: where heads, bodies and chunks end.
+///
+/// It need not find what is wrong in any other way. The library does, and closes the connection.
+#[derive(Debug, Default)]
+struct Reader {
+    place: Place,
+    line: Line,
+    framing: Framing,
+}
+
+#[derive(Debug, Default)]
+enum Place {
+    /// Before the first line of a request, or in it.
+    #[default]
+    Start,
+    Fields,
+    /// So many bytes are left of the body, or of a chunk and the end of its line.
+    Body(u64, After),
+    ChunkSize,
+    Trailers,
+    /// Nothing is read any more: HTTP/2, or a request that was made unreadable.
+    Past,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum After {
+    Request,
+    Chunk,
+}
+
+/// A line on its way: its beginning, and whether its last byte is a CR.
+#[derive(Debug, Default)]
+struct Line {
+    bytes: Vec<u8>,
+    is_cut: bool,
+    ends_in_cr: bool,
+}
+
+/// What the fields of a head say about the length of its body.
+#[derive(Debug, Default, Clone, Copy)]
+struct Framing {
+    length: Option<u64>,
+    is_chunked: bool,
+}
+
+impl Line {
+    fn push(&mut self, piece: &[u8]) {
+        let Some(last) = piece.last() else { return };
+        self.ends_in_cr = *last == b'\r';
+        let kept = piece.len().min(LINE - self.bytes.len());
+        self.is_cut |= kept < piece.len();
+        self.bytes.extend_from_slice(&piece[..kept]);
+    }
+
+    fn clear(&mut self) {
+        self.bytes.clear();
+        (self.is_cut, self.ends_in_cr) = (false, false);
+    }
+
+    /// What was kept, without its CR.
+    fn text(&self) -> &[u8] {
+        self.bytes.strip_suffix(b"\r").unwrap_or(&self.bytes)
+    }
+}
+
+impl Framing {
+    /// Whether the body's length is still clear after this field.
+    fn add(&mut self, line: &Line) -> bool {
+        let mut halves = line.text().splitn(2, |byte| *byte == b':');
+        let (name, value) = (halves.next().unwrap_or_default(), halves.next().unwrap_or_default());
+        if name.eq_ignore_ascii_case(b"content-length") {
+            self.length = std::str::from_utf8(value.trim_ascii()).ok().and_then(|digits| digits.parse().ok());
+            return self.length.is_some() && !self.is_chunked && !line.is_cut;
+        }
+        if name.eq_ignore_ascii_case(b"transfer-encoding") {
+            self.is_chunked = true;
+            return self.length.is_none() && !line.is_cut;
+        }
+        true
+    }
+}
+
+impl Reader {
+    fn read(&mut self, mut bytes: &mut [u8]) {
+        while !bytes.is_empty() {
+            let read = match self.place {
+                Place::Past => return,
+                Place::Body(left, after) => self.skip(left, after, bytes.len()),
+                _ => self.read_line(bytes),
+            };
+            bytes = &mut bytes[read..];
+        }
+    }
+
+    /// Goes on in a body; returns how many of `there` bytes belong to it.
+    fn skip(&mut self, left: u64, after: After, there: usize) -> usize {
+        let read = usize::try_from(left).map_or(there, |left| left.min(there));
+        let left = left - read as u64;
+        self.place = match (left, after) {
+            (0, After::Request) => Place::Start,
+            (0, After::Chunk) => Place::ChunkSize,
+            _ => Place::Body(left, after),
+        };
+        read
+    }
+
+    /// Reads up to the end of a line, if it is there; returns how many bytes.
+    fn read_line(&mut self, bytes: &mut [u8]) -> usize {
+        let Some(end) = bytes.iter().position(|byte| *byte == b'\n') else {
+            self.line.push(bytes);
+            return bytes.len();
+        };
+        self.line.push(&bytes[..end]);
+        let is_clear = self.line.ends_in_cr && self.end_line();
+        if !is_clear {
+            bytes[end] = 0;
+            self.place = Place::Past;
+        }
+        self.line.clear();
+        end + 1
+    }
+
+    /// Whether it is clear how the request goes on after this line.
+    fn end_line(&mut self) -> bool {
+        let is_empty = self.line.text().is_empty();
+        self.place = match self.place {
+            // Empty lines may come before a request (RFC 9112, section 2.2).
+            Place::Start if is_empty => Place::Start,
+            Place::Start if self.line.text() == b"PRI * HTTP/2.0" => Place::Past,
+            Place::Start => Place::Fields,
+            Place::Fields if is_empty => match std::mem::take(&mut self.framing) {
+                Framing { is_chunked: true, .. } => Place::ChunkSize,
+                Framing { length: None | Some(0), .. } => Place::Start,
+                Framing { length: Some(length), .. } => Place::Body(length, After::Request),
+            },
+            Place::Fields if !self.framing.add(&self.line) => return false,
+            Place::Fields => Place::Fields,
+            Place::ChunkSize => match chunk_size(&self.line) {
+                Some(0) => Place::Trailers,
+                // Its own end of line comes after it.
+                Some(size) => Place::Body(size.saturating_add(2), After::Chunk),
+                None => return false,
+            },
+            Place::Trailers if is_empty => Place::Start,
+            Place::Trailers => Place::Trailers,
+            Place::Body(..) | Place::Past => return false,
+        };
+        true
+    }
+}
+
+/// The size at the start of a chunk's first line.
+fn chunk_size(line: &Line) -> Option<u64> {
+    let text = line.text();
+    let end = text.iter().position(|byte| !byte.is_ascii_hexdigit());
+    // Digits may be missing from a line of nothing else.
+    let end = end.or((!line.is_cut).then_some(text.len()))?;
+    u64::from_str_radix(std::str::from_utf8(&text[..end]).ok()?, 16).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// What the library gets of these bytes, which come in pieces of `step`.
+    fn passed(bytes: &[u8], step: usize) -> Vec<u8> {
+        let (mut reader, mut bytes) = (Reader::default(), bytes.to_vec());
+        bytes.chunks_mut(step).for_each(|piece| reader.read(piece));
+        bytes
+    }
+
+    const CLEAR: [&str; 8] = [
+        "GET / HTTP/1.1\r\nHost: a\r\n\r\n",
+        "\r\n\r\nGET / HTTP/1.1\r\nHost: a\r\n\r\n",
+        "POST / HTTP/1.1\r\nContent-Length: 4\r\n\r\n\n\n\n\n",
+        "POST / HTTP/1.1\r\nContent-Length: 4\r\nContent-Length: 4\r\n\r\n\n\0\n\n",
+        "POST / HTTP/1.1\r\ncontent-length:0\r\n\r\n",
+        "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n3;a=\"b\"\r\na\nb\r\n0A\r\n\n\n\n\n\n\n\n\n\n\n\r\n0\r\n\r\n",
+        "POST / HTTP/1.1\r\nTRANSFER-ENCODING: chunked\r\n\r\n1\r\n\n\r\n0\r\nX-Sum: 1\r\n\r\n",
+        "GET /a?Content-Length:9 HTTP/1.1\r\nX: content-length: 9\r\n\r\n",
+    ];
+
+    #[test]
+    fn what_is_clear_passes_as_it_is_and_so_does_what_follows() {
+        for first in CLEAR {
+            for second in CLEAR {
+                let both = [first, second].concat();
+                for step in [1, 2, 3, both.len()] {
+                    assert_eq!(passed(both.as_bytes(), step), both.as_bytes(), "{both:?} {step}");
+                }
+                // The reader is where the library is: the bare line end after them is found.
+                let both = format!("{both}GET / HTTP/1.1\n");
+                assert!(passed(both.as_bytes(), 7).ends_with(b"HTTP/1.1\0"), "{both:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_not_clear_has_a_nul() {
+        let zeros = format!("POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n{}2\r\n", "0".repeat(300));
+        let long = format!("POST / HTTP/1.1\r\nTransfer-Encoding:{}chunked\r\n", " ".repeat(300));
+        for request in [
+            "\nGET / HTTP/1.1\r\n",
+            "GET / HTTP/1.1\nHost: a\r\n\r\n",
+            "GET / HTTP/1.1\r\nHost: a\nX: y\r\n\r\n",
+            "GET / HTTP/1.1\r\nHost: a\r\n\n",
+            "POST / HTTP/1.1\r\nX: y\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+            "POST / HTTP/1.1\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+            "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\ncontent-length: 5\r\n\r\n0\r\n\r\n",
+            "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n1\na\r\n0\r\n\r\n",
+            "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\nX: y\nA: b\r\n\r\n",
+            &long,
+            &zeros,
+        ] {
+            for step in [1, 5, request.len()] {
+                let passed = passed(request.as_bytes(), step);
+                assert_eq!(passed.iter().filter(|byte| **byte == 0).count(), 1, "{request:?} {step}");
+            }
+        }
+    }
+
+    #[test]
+    fn http_2_passes() {
+        let preface = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\x0a\n\n\n";
+        assert_eq!(passed(preface, 3), preface);
+    }
+
+    proptest! {
+        #[test]
+        fn pieces_change_nothing(words in proptest::collection::vec(proptest::sample::select(&[
+            "GET / HTTP/1.1", "\r\n", "\n", "\r", "Content-Length: ", "Transfer-Encoding: chunked", "3", "0", "abc", ":",
+            "ffffffffffffffff", "\u{e9}", " ",
+        ][..]), 0..30), step in 1_usize..9) {
+            let bytes = words.concat().into_bytes();
+            prop_assert_eq!(passed(&bytes, step), passed(&bytes, bytes.len().max(1)));
+        }
+    }
+}
