@@ -130,7 +130,7 @@ codes! {
     PRE_TICKED = "TC0318" "pre-ticked" Error "CJEU C-673/17 Planet49";
     /// A second legal basis besides consent.
     INTEREST_SWITCH = "TC0319" "legitimate-interest-switch" Error "ePrivacy 5(3), cookie banner task force 2023";
-    /// Cookies for analytics that last too long.
+    /// Cookies that need consent and last too long.
     LONG_RETENTION = "TC0320" "long-retention" Warning "CNIL 2020-091, GDPR 5(1)(e)";
     /// Catalogue services whose cookies last too long unless configured.
     LONG_CATALOGUE_RETENTION = "TC0321" "long-retention-by-default" Note "CNIL 2020-091, GDPR 5(1)(e)";
@@ -158,6 +158,10 @@ codes! {
     SERVICE_IN_LIST_ONLY = "TC0332" "service-only-in-the-list" Note "GDPR 13(1)(e)";
     /// Not a path, or one that would be the whole site.
     BAD_PATH = "TC0333" "bad-path" Error "";
+    /// A necessary service that says it is for something else.
+    PURPOSE_NOT_NECESSARY = "TC0334" "purpose-not-necessary" Warning "ePrivacy 5(3), WP 194";
+    /// Necessary cookies that last long.
+    LONG_NECESSARY_RETENTION = "TC0335" "long-retention-necessary" Note "GDPR 5(1)(e), 25(2); CNIL 2020-091";
 
     // Cookie, banner, cache, jurisdictions
     /// Not a domain.

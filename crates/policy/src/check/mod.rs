@@ -41,6 +41,7 @@ mod retention;
 mod second_basis;
 mod tcf;
 mod translation;
+mod unnecessary_purpose;
 mod wording;
 
 use std::ops::Range;
@@ -103,6 +104,7 @@ const RULES: &[fn(&Lint<'_>)] = &[
     languages::check,
     categories::check,
     necessity::check,
+    unnecessary_purpose::check,
     retention::check,
     disclosure::check,
     holding::check,

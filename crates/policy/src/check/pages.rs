@@ -56,6 +56,7 @@ const SOURCES: &[&str] = &[
     include_str!("second_basis.rs"),
     include_str!("tcf.rs"),
     include_str!("translation.rs"),
+    include_str!("unnecessary_purpose.rs"),
 ];
 
 /// Every page, in the order of the codes.
