@@ -145,7 +145,7 @@ pub(crate) fn silence(
 ) -> Vec<Finding> {
     let current: Vec<String> =
         documents.iter().flat_map(|document| current(document).map(|version| folder(document, version))).collect();
-    allow::silence(files, &current, findings, unused)
+    disclosure::together(allow::silence(files, &current, findings, unused))
 }
 
 fn passages<'a>(files: &'a Files, documents: &'a [Document]) -> Vec<Passage<'a>> {
