@@ -163,7 +163,7 @@ impl Fetched {
     pub(crate) fn cookies(&self) -> impl Iterator<Item = (String, String)> {
         self.headers.get_all(SET_COOKIE).iter().map(|line| {
             let line = String::from_utf8_lossy(line.as_bytes());
-            let (pair, attributes) = line.split_once(';').unwrap_or((&line, ""));
+            let (pair, attributes) = line.split_once(';').unwrap_or((&*line, ""));
             let name = pair.split_once('=').map_or(pair, |(name, _)| name).trim();
             (name.to_owned(), attributes.to_owned())
         })
