@@ -130,7 +130,7 @@ codes! {
     PRE_TICKED = "TC0318" "pre-ticked" Error "CJEU C-673/17 Planet49";
     /// A second legal basis besides consent.
     INTEREST_SWITCH = "TC0319" "legitimate-interest-switch" Error "ePrivacy 5(3), cookie banner task force 2023";
-    /// Cookies for analytics that last too long.
+    /// Cookies that need consent and last too long.
     LONG_RETENTION = "TC0320" "long-retention" Warning "CNIL 2020-091, GDPR 5(1)(e)";
     /// Catalogue services whose cookies last too long unless configured.
     LONG_CATALOGUE_RETENTION = "TC0321" "long-retention-by-default" Note "CNIL 2020-091, GDPR 5(1)(e)";
@@ -158,6 +158,10 @@ codes! {
     SERVICE_IN_LIST_ONLY = "TC0332" "service-only-in-the-list" Note "GDPR 13(1)(e)";
     /// Not a path, or one that would be the whole site.
     BAD_PATH = "TC0333" "bad-path" Error "";
+    /// A necessary service that says it is for something else.
+    PURPOSE_NOT_NECESSARY = "TC0334" "purpose-not-necessary" Warning "ePrivacy 5(3), WP 194";
+    /// Necessary cookies that last long.
+    LONG_NECESSARY_RETENTION = "TC0335" "long-retention-necessary" Note "GDPR 5(1)(e), 25(2); CNIL 2020-091";
 
     // Cookie, banner, cache, jurisdictions
     /// Not a domain.
@@ -352,6 +356,26 @@ codes! {
     NO_LGPD_OFFICER = "TC0842" "lgpd-officer-missing" Warning "LGPD 41";
     /// No text says that visitors can petition the ANPD.
     NO_LGPD_AUTHORITY = "TC0843" "lgpd-authority-missing" Warning "LGPD 18 §1";
+    /// No text says who is in charge of personal information.
+    NO_LAW25_OFFICER = "TC0851" "law25-officer-missing" Warning "P-39.1 s. 3.1";
+    /// No text says which means identify, locate or profile visitors, and how to turn them on.
+    NO_LAW25_PROFILING = "TC0852" "law25-profiling-missing" Warning "P-39.1 s. 8.1";
+    /// No text says whether information may go outside Québec.
+    NO_LAW25_OUTSIDE = "TC0853" "law25-outside-missing" Warning "P-39.1 s. 8, 17";
+    /// No text says whom visitors can turn to with a grievance.
+    NO_DPDP_GRIEVANCE = "TC0861" "dpdp-grievance-missing" Warning "DPDP Act s. 8(9), 8(10), 13";
+    /// No text says that visitors can complain to the Data Protection Board.
+    NO_DPDP_BOARD = "TC0862" "dpdp-board-missing" Warning "DPDP Act s. 5(1)(iii)";
+    /// No text says who the privacy officer is.
+    NO_KR_OFFICER = "TC0871" "kr-officer-missing" Warning "PIPA 30(1), 31";
+    /// No text says how information is destroyed.
+    NO_KR_DESTRUCTION = "TC0872" "kr-destruction-missing" Warning "PIPA 21, 30(1)";
+    /// No text says how to refuse means that collect information by themselves, like cookies.
+    NO_KR_REFUSAL = "TC0873" "kr-refusal-missing" Warning "PIPA 30(1)";
+    /// No text says what is sent to others from the visitor's device, to whom, and for what.
+    NO_JP_TRANSMISSION = "TC0881" "jp-transmission-missing" Warning "TBA 27-12";
+    /// No text says name and address of the operator, and where to complain.
+    NO_JP_OPERATOR = "TC0882" "jp-operator-missing" Warning "APPI 32(1)";
 
     // Exceptions
     /// An exception that silences nothing.

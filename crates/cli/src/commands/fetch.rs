@@ -159,10 +159,13 @@ impl Fetched {
         (!kind.trim_start().to_ascii_lowercase().starts_with("text/html")).then(|| format!("not HTML ({kind:.40})"))
     }
 
-    /// Names of the cookies that it sets.
-    pub(crate) fn cookie_names(&self) -> impl Iterator<Item = String> {
-        let lines = self.headers.get_all(SET_COOKIE).iter();
-        let names = lines.filter_map(|line| line.as_bytes().split(|byte| matches!(byte, b'=' | b';')).next());
-        names.map(|name| String::from_utf8_lossy(name.trim_ascii()).into_owned())
+    /// The cookies that it sets: name, and attributes as they are written.
+    pub(crate) fn cookies(&self) -> impl Iterator<Item = (String, String)> {
+        self.headers.get_all(SET_COOKIE).iter().map(|line| {
+            let line = String::from_utf8_lossy(line.as_bytes());
+            let (pair, attributes) = line.split_once(';').unwrap_or((&*line, ""));
+            let name = pair.split_once('=').map_or(pair, |(name, _)| name).trim();
+            (name.to_owned(), attributes.to_owned())
+        })
     }
 }

@@ -18,7 +18,9 @@
 
 use crate::check::phrases::Lexicon;
 use crate::check::{Lint, Passage};
-use crate::check::{ccpa_notice, gdpr_notice, lgpd_notice, pipl_notice};
+use crate::check::{
+    ccpa_notice, dpdp_notice, gdpr_notice, jp_notice, kr_notice, law25_notice, lgpd_notice, pipl_notice,
+};
 use crate::codes::{self, Code};
 use crate::read::suggest::nearest;
 
@@ -38,7 +40,16 @@ pub(crate) struct Topic {
     pub(crate) says: &'static str,
 }
 
-const NOTICES: [&Notice; 4] = [&gdpr_notice::NOTICE, &ccpa_notice::NOTICE, &pipl_notice::NOTICE, &lgpd_notice::NOTICE];
+const NOTICES: [&Notice; 8] = [
+    &gdpr_notice::NOTICE,
+    &ccpa_notice::NOTICE,
+    &pipl_notice::NOTICE,
+    &lgpd_notice::NOTICE,
+    &law25_notice::NOTICE,
+    &dpdp_notice::NOTICE,
+    &kr_notice::NOTICE,
+    &jp_notice::NOTICE,
+];
 /// Documents that are not about data.
 const NOT_ABOUT_DATA: [&str; 7] = ["terms", "agb", "conditions", "imprint", "impressum", "legal", "accessibility"];
 
@@ -93,6 +104,61 @@ fn markers(lint: &Lint<'_>, passage: &Passage<'_>) {
                 format!("there is no topic `{topic}`"),
                 help,
             );
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::phrases::Lexicon;
+
+    /// The findings of a policy in one language with these headings, for a rule set.
+    fn missing(rule_set: &str, language: &str, headings: &[&str]) -> Vec<&'static str> {
+        let toml = format!(
+            "[site]\nname = \"G\"\nlanguages = [\"{language}\"]\ncontroller = {{ name = \"M\", email = \"p@m.example\" }}\n\
+             [jurisdictions]\ndefault = \"{rule_set}\"\n"
+        );
+        let text: String = headings.iter().map(|words| format!("## {words}\n\nText.\n\n")).collect();
+        let path = format!("privacy/1.0/{language}.md");
+        let files = [("consent.toml", toml), (path.as_str(), format!("# Title\n\n{text}"))];
+        let report = crate::Policies::from_files(files).unwrap().check(time::macros::datetime!(2026-11-24 12:00 UTC));
+        let codes = report.findings().iter().map(|finding| finding.code);
+        codes.filter(|code| ("TC0850".."TC0890").contains(code)).collect()
+    }
+
+    #[test]
+    fn each_law_asks_for_its_sections_and_headings_in_its_language_count() {
+        let laws: [(&str, &[&str], &[(&str, &[&str])]); 4] = [
+            (
+                "law25",
+                &["TC0851", "TC0852", "TC0853"],
+                &[
+                    ("fr", &["Personne responsable", "Profilage et localisation", "Transferts hors du Québec"]),
+                    ("en", &["Privacy officer", "Profiling", "Transfers outside Québec"]),
+                ],
+            ),
+            ("dpdp", &["TC0861", "TC0862"], &[("en", &["Grievances", "The Data Protection Board"])]),
+            (
+                "kr",
+                &["TC0871", "TC0872", "TC0873"],
+                &[
+                    ("ko", &["개인정보 보호책임자", "개인정보의 파기", "자동 수집 장치의 거부"]),
+                    ("en", &["Privacy officer", "Destruction", "Refusing cookies"]),
+                ],
+            ),
+            (
+                "jp",
+                &["TC0881", "TC0882"],
+                &[("ja", &["外部送信", "事業者の名称と住所"]), ("en", &["External transmission", "Name and address"])],
+            ),
+        ];
+        for (rule_set, codes, texts) in laws {
+            for (language, headings) in texts {
+                assert!(Lexicon::shared().knows(language));
+                assert_eq!(missing(rule_set, language, &["Something else"]), codes, "{rule_set} {language}");
+                assert_eq!(missing(rule_set, language, headings), [""; 0], "{rule_set} {language}");
+                assert_eq!(missing("gdpr", language, &["Something else"]), [""; 0], "only where it is switched on");
+            }
         }
     }
 }

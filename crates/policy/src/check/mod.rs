@@ -19,13 +19,17 @@ mod coverage;
 mod cross_references;
 mod disclosure;
 mod documents;
+mod dpdp_notice;
 mod filler;
 mod freely_given;
 mod gdpr_notice;
 mod holding;
 mod implied_consent;
+mod jp_notice;
 mod jurisdictions;
+mod kr_notice;
 mod languages;
+mod law25_notice;
 mod lgpd_notice;
 mod lost_facts;
 mod material_change;
@@ -41,6 +45,7 @@ mod retention;
 mod second_basis;
 mod tcf;
 mod translation;
+mod unnecessary_purpose;
 mod wording;
 
 use std::ops::Range;
@@ -103,6 +108,7 @@ const RULES: &[fn(&Lint<'_>)] = &[
     languages::check,
     categories::check,
     necessity::check,
+    unnecessary_purpose::check,
     retention::check,
     disclosure::check,
     holding::check,
@@ -143,7 +149,7 @@ pub(crate) fn silence(
 ) -> Vec<Finding> {
     let current: Vec<String> =
         documents.iter().flat_map(|document| current(document).map(|version| folder(document, version))).collect();
-    allow::silence(files, &current, findings, unused)
+    disclosure::together(allow::silence(files, &current, findings, unused))
 }
 
 fn passages<'a>(files: &'a Files, documents: &'a [Document]) -> Vec<Passage<'a>> {

@@ -38,6 +38,7 @@ const SOURCES: &[&str] = &[
     include_str!("coverage.rs"),
     include_str!("cross_references.rs"),
     include_str!("disclosure.rs"),
+    include_str!("dpdp_notice.rs"),
     include_str!("documents.rs"),
     include_str!("filler.rs"),
     include_str!("freely_given.rs"),
@@ -45,7 +46,10 @@ const SOURCES: &[&str] = &[
     include_str!("holding.rs"),
     include_str!("implied_consent.rs"),
     include_str!("jurisdictions.rs"),
+    include_str!("jp_notice.rs"),
+    include_str!("kr_notice.rs"),
     include_str!("languages.rs"),
+    include_str!("law25_notice.rs"),
     include_str!("lgpd_notice.rs"),
     include_str!("lost_facts.rs"),
     include_str!("material_change.rs"),
@@ -56,6 +60,7 @@ const SOURCES: &[&str] = &[
     include_str!("second_basis.rs"),
     include_str!("tcf.rs"),
     include_str!("translation.rs"),
+    include_str!("unnecessary_purpose.rs"),
 ];
 
 /// Every page, in the order of the codes.

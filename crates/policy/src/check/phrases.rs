@@ -32,6 +32,12 @@ pub(crate) enum Role {
     Hindering,
     Demanding,
     Walling,
+    Unnecessary,
+    Recognising,
+    Recurring,
+    Requested,
+    Denying,
+    Contrasting,
 }
 
 /// A phrase that was found.
@@ -115,6 +121,12 @@ impl Lexicon {
         matches!(tag, "de" | "ja" | "ko" | "nl")
     }
 
+    /// Languages that deny at the end with words that other languages have in front: Japanese, Korean.
+    pub(crate) fn denies_at_end(language: u8) -> bool {
+        let tag = LEXICON.languages.get(usize::from(language)).map_or("", |known| known.tag.as_str());
+        matches!(tag, "ja" | "ko")
+    }
+
     /// Whether words of a heading are about a topic.
     pub(crate) fn is_about(&self, topic: &str, words: &str, language: &str) -> bool {
         let words = words.to_lowercase();
@@ -180,7 +192,7 @@ mod tests {
         let entries: BTreeMap<String, Entry> = toml::from_str(include_str!("phrases.toml")).unwrap();
         assert_eq!(entries.keys().map(String::as_str).collect::<Vec<_>>(), ALL);
         for (language, entry) in &entries {
-            assert_eq!(entry.roles.len(), 21, "{language}");
+            assert_eq!(entry.roles.len(), 27, "{language}");
             assert!(entry.topics.len() >= 11, "{language}");
             for phrase in entry.roles.values().chain(entry.topics.values()).flatten() {
                 let inner = phrase.strip_suffix('~').unwrap_or(phrase);

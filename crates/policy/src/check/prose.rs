@@ -25,6 +25,10 @@ pub(crate) struct Sentence<'a> {
 /// How far around a pair of phrases a "not" reverses its meaning.
 const BEFORE: usize = 25;
 const AFTER: usize = 15;
+/// How far before a purpose "without" and its like deny it, and how far apart the parts of a denied list
+/// are ("no advertising, profiling or statistics").
+const WITHOUT: usize = 16;
+const LIST: usize = 25;
 
 impl Prose {
     /// Reads Markdown, or any text, in `language` (and English, which is often mixed in).
@@ -110,6 +114,64 @@ impl<'a> Sentence<'a> {
             }
         }
         None
+    }
+
+    /// The first phrase of that role that the sentence does not deny, as it is written.
+    ///
+    /// "No advertising", "keine Werbung", "広告なし" deny; "not only advertising" does not. A denial ends at a comma
+    /// or a "but", and goes on through a list.
+    pub(crate) fn affirmed(self, role: Role) -> Option<&'a str> {
+        let english = Lexicon::shared().number("en");
+        let mut hits: Vec<&Hit> = self.hits.iter().filter(|hit| hit.role == role).collect();
+        // The text's own language first: it decides about words that English has as well.
+        hits.sort_by_key(|hit| (hit.span.start, Some(hit.language) == english));
+        let mut denied: Vec<&Hit> = Vec::new();
+        for hit in hits {
+            let decides = |other: &Hit| other.language == hit.language || Some(other.language) != english;
+            let in_list = denied.iter().any(|before| {
+                let between = before.span.end.min(hit.span.start)..hit.span.start;
+                decides(before) && between.len() <= LIST && !self.has_within(Role::Contrasting, &between)
+            });
+            if !in_list && !self.is_purpose_denied(hit, decides) {
+                return self.prose.text.get(hit.span.clone());
+            }
+            denied.push(hit);
+        }
+        None
+    }
+
+    /// Whether a "not" or "without" in one of the languages that decide is about this phrase.
+    fn is_purpose_denied(self, hit: &Hit, decides: impl Fn(&Hit) -> bool) -> bool {
+        let denials = self.hits.iter().filter(|other| matches!(other.role, Role::Negation | Role::Denying));
+        denials.filter(|denial| decides(denial) && !self.has_within(Role::Contrasting, &denial.span)).any(|denial| {
+            let is_not = denial.role == Role::Negation;
+            let (early, late) = match denial.language {
+                language if Lexicon::denies_at_end(language) => (WITHOUT, usize::MAX),
+                language if is_not && Lexicon::is_verb_last(language) => (BEFORE, usize::MAX),
+                _ if is_not => (BEFORE, AFTER),
+                _ => (WITHOUT, 0),
+            };
+            let (between, reach) = if denial.span.end <= hit.span.start {
+                (denial.span.end..hit.span.start, early)
+            } else if hit.span.end <= denial.span.start {
+                (hit.span.end..denial.span.start, late)
+            } else {
+                return true;
+            };
+            let words = self.prose.text.get(between.clone()).unwrap_or("");
+            let is_one_clause = !words.contains([',', '，', '、', ':', '：', '—', '–', '(']);
+            between.len() <= reach && is_one_clause && !self.has_within(Role::Contrasting, &between)
+        })
+    }
+
+    /// Whether a phrase of that role touches a part of the sentence.
+    fn has_within(self, role: Role, part: &Range<usize>) -> bool {
+        self.hits.iter().any(|hit| hit.role == role && hit.span.start < part.end && part.start < hit.span.end)
+    }
+
+    /// Whether a phrase of that role is in the sentence.
+    pub(crate) fn has(self, role: Role) -> bool {
+        self.hits.iter().any(|hit| hit.role == role)
     }
 
     /// Whether the sentence has a "not".

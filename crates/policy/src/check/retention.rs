@@ -1,11 +1,13 @@
 //! # TC0320 long-retention
 //!
 //! ## What it does
-//! Finds analytics cookies that `consent.toml` declares with more than 13 months.
+//! Finds cookies that `consent.toml` declares with more than 13 months, in a category that is not
+//! necessary.
 //!
 //! ## Why
 //! CNIL, guidelines 2020-091 and audience measurement 2025: 13 months, not extended by visits.
-//! GDPR 5(1)(e): no longer than needed.
+//! GDPR 5(1)(e): no longer than needed. A choice holds 13 months at most, so no cookie that depends on
+//! it has a reason to stay longer.
 //!
 //! ## Bad
 //! ```toml
@@ -58,6 +60,32 @@
 //! ```toml
 //! cookies = [{ name = "visitor", retention = "13 months" }]
 //! ```
+//!
+//! # TC0335 long-retention-necessary
+//!
+//! ## What it does
+//! Notes a cookie of a necessary service that is declared with more than 13 months or without an end.
+//!
+//! ## Why
+//! GDPR 5(1)(e), 25(2): no longer than needed. WP 194, 2.3: what is strictly necessary for a service is
+//! needed for as long as the visitor uses it. CNIL 2020-091 gives 13 months to cookies without consent
+//! that measure an audience.
+//!
+//! ## Bad
+//! ```toml
+//! [[services]]
+//! id = "basket"
+//! category = "necessary"
+//! cookies = [{ name = "basket", retention = "10 years" }]
+//! ```
+//!
+//! ## Good
+//! ```toml
+//! [[services]]
+//! id = "basket"
+//! category = "necessary"
+//! cookies = [{ name = "basket", retention = "30 days" }]
+//! ```
 
 use time::Duration;
 
@@ -82,7 +110,7 @@ pub(crate) fn check(lint: &Lint<'_>) {
 }
 
 /// The category as written, or the catalogue's.
-fn category(entry: &written::Service) -> &str {
+pub(crate) fn category(entry: &written::Service) -> &str {
     if let Some(category) = &entry.category {
         return &category.value;
     }
@@ -92,17 +120,24 @@ fn category(entry: &written::Service) -> &str {
 
 fn written(lint: &Lint<'_>, rule: &written::CookieRule, category: &str) {
     let Some(retention) = &rule.retention else { return };
-    if retention.value.trim() == "persistent" && category != "necessary" {
+    let is_endless = retention.value.trim() == "persistent";
+    let is_long = duration(&retention.value).is_some_and(|length| length > LONGEST);
+    let span = retention.span.clone();
+    if category == "necessary" && (is_endless || is_long) {
+        let what = format!("{} is long for a cookie that visitors cannot refuse", retention.value);
+        let help = "write how long it is really needed, here and where it is set; 13 months at most is a good limit";
+        lint.add(&codes::LONG_NECESSARY_RETENTION, span, what, help);
+    } else if is_endless {
         let what = "this cookie never ends: visitors must know how long it lasts";
-        lint.add(&codes::ENDLESS_RETENTION, retention.span.clone(), what, "write a length of time, like \"13 months\"");
-    } else if category == "analytics" && duration(&retention.value).is_some_and(|length| length > LONGEST) {
-        let what = format!("{} is longer than the 13 months that authorities accept for analytics", retention.value);
-        lint.add(
-            &codes::LONG_RETENTION,
-            retention.span.clone(),
-            what,
-            "set 13 months at most, here and in the service",
-        );
+        lint.add(&codes::ENDLESS_RETENTION, span, what, "write a length of time, like \"13 months\"");
+    } else if is_long {
+        let what = match category {
+            "analytics" => {
+                format!("{} is longer than the 13 months that authorities accept for analytics", retention.value)
+            }
+            _ => format!("{} is longer than 13 months, which is the longest time that a choice holds", retention.value),
+        };
+        lint.add(&codes::LONG_RETENTION, span, what, "set 13 months at most, here and in the service");
     }
 }
 

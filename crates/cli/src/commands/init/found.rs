@@ -27,7 +27,21 @@ pub(crate) fn cookies(scan: &Scan) -> String {
     let mut out =
         "undeclared_cookies = \"report\"     # pass and are listed; \"block\" when all that the site needs is below\n"
             .to_owned();
+    let doubtful = scan.sight.doubtful_cookies();
+    if !doubtful.is_empty() {
+        out.push_str("# CHECK: seen on your pages, and they stay longer than a week. What are they for? A cookie that recognises\n");
+        out.push_str(
+            "# visitors needs consent: declare it with a service of its own. List it below only if it is necessary.\n",
+        );
+        for (name, page) in doubtful {
+            out.push_str(&format!("#   {name}, seen on {page}\n"));
+        }
+    }
     let cookies = scan.sight.unknown_cookies();
+    if cookies.is_empty() && !scan.sight.doubtful_cookies().is_empty() {
+        out.push_str("necessary_cookies = []\n");
+        return out;
+    }
     if cookies.is_empty() {
         out.push_str("# No cookies were set on the pages that were read. CHECK: signing in or a cart may need some.\n");
         out.push_str("necessary_cookies = []\n");
@@ -48,11 +62,13 @@ pub(crate) fn cookies(scan: &Scan) -> String {
 pub(crate) fn summary(scan: &Scan) -> String {
     let sight = &scan.sight;
     let (services, hosts, cookies) = (sight.services(), sight.hosts(), sight.unknown_cookies());
+    let doubtful = sight.doubtful_cookies();
     let mut out = format!("\nRead {} pages of {}:\n", scan.pages, scan.start);
     let names: Vec<String> = services.keys().map(|id| sight.name(id)).collect();
     for (what, list) in [
         ("services declared", names),
         ("cookies taken for necessary", cookies.into_keys().collect()),
+        ("please check: cookies that stay long (comments in consent.toml)", doubtful.into_keys().collect()),
         ("unknown hosts (comments in consent.toml)", hosts.into_keys().collect()),
     ] {
         let list: Vec<String> = list;

@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use lol_html::{HtmlRewriter as LinkReader, Settings, element};
+use time::format_description::well_known::Rfc2822;
+use time::{Duration, OffsetDateTime};
 use url::Url;
 
 use crate::commands::contents::{self, Content};
 use crate::commands::fetch::Fetched;
 use crate::commands::scan::path;
-use tower_consent::internals;
+use tower_consent::{Clock as _, SystemClock, internals};
 use tower_consent_policy::catalogue::Catalogue;
 
 /// What was seen, each with the first page it was seen in.
@@ -27,6 +29,8 @@ struct Seen {
     hosts: BTreeMap<String, String>,
     /// Cookies that the catalogue does not know.
     cookies: BTreeMap<String, String>,
+    /// Those of them that stay long under a name that does not say why.
+    lasting: BTreeMap<String, String>,
 }
 
 impl Sight {
@@ -44,9 +48,16 @@ impl Sight {
         self.seen.hosts.clone()
     }
 
-    /// Cookies that the catalogue does not know.
+    /// Cookies that the catalogue does not know, without those of [`Self::doubtful_cookies`].
     pub(crate) fn unknown_cookies(&self) -> BTreeMap<String, String> {
-        self.seen.cookies.clone()
+        let cookies = self.seen.cookies.iter().filter(|(name, _)| !self.seen.lasting.contains_key(*name));
+        cookies.map(|(name, page)| (name.clone(), page.clone())).collect()
+    }
+
+    /// Cookies that the catalogue does not know and that stay longer than some days, though their names are not
+    /// those of a session, a cart or a setting: nobody should take them for necessary unseen.
+    pub(crate) fn doubtful_cookies(&self) -> BTreeMap<String, String> {
+        self.seen.lasting.clone()
     }
 
     /// What a service of the catalogue is called.
@@ -69,14 +80,72 @@ impl Sight {
 
     /// Notes the cookies of an answer, or their services where these are known.
     pub(crate) fn cookies(&mut self, fetched: &Fetched, url: &Url) {
-        let seen = &mut self.seen;
-        for name in fetched.cookie_names().filter(|name| is_token(name) && !internals::is_consent_cookie(name)) {
+        let (seen, now) = (&mut self.seen, SystemClock.now());
+        let cookies = fetched.cookies().filter(|(name, _)| is_token(name) && !internals::is_consent_cookie(name));
+        for (name, attributes) in cookies {
             match self.catalogue.by_cookie(name.as_bytes()) {
                 Some(service) => note(&mut seen.services, &self.catalogue.get(service).id, &path(url)),
+                None if lasts(&attributes, now) && !is_of_session(&name) => {
+                    note(&mut seen.cookies, &name, &path(url));
+                    note(&mut seen.lasting, &name, &path(url));
+                }
                 None => note(&mut seen.cookies, &name, &path(url)),
             }
         }
     }
+}
+
+/// Whether a cookie stays longer than a week. RFC 6265bis 5.7: `Max-Age` comes before `Expires`, and of each
+/// the last counts. What cannot be read counts as long: the operator is asked, nothing more.
+fn lasts(attributes: &str, now: OffsetDateTime) -> bool {
+    let value = |wanted: &str| {
+        let pairs = attributes.split(';').filter_map(|attribute| attribute.split_once('='));
+        let mut values = pairs.filter(|(name, _)| name.trim().eq_ignore_ascii_case(wanted));
+        values.next_back().map(|(_, value)| value.trim().trim_matches('"'))
+    };
+    const LONG: Duration = Duration::days(7);
+    if let Some(seconds) = value("max-age") {
+        return !seconds.starts_with('-') && seconds.parse::<i64>().map_or(true, |count| count > LONG.whole_seconds());
+    }
+    let date = value("expires").map(|date| OffsetDateTime::parse(&date.replace('-', " "), &Rfc2822));
+    date.is_some_and(|date| date.map_or(true, |date| date - now > LONG))
+}
+
+/// Whether a name says what visitors ask for: signing in, forms, carts, settings.
+fn is_of_session(name: &str) -> bool {
+    const WORDS: [&str; 26] = [
+        "sess",
+        "sessid",
+        "session",
+        "sid",
+        "csrf",
+        "xsrf",
+        "csrftoken",
+        "antiforgery",
+        "token",
+        "cart",
+        "basket",
+        "auth",
+        "login",
+        "remember",
+        "jwt",
+        "lang",
+        "language",
+        "locale",
+        "i18n",
+        "currency",
+        "theme",
+        "consent",
+        "country",
+        "timezone",
+        "tz",
+        "dark",
+    ];
+    // `shopSession`, `PHPSESSID`, `__Host-session`.
+    let lower = name.to_ascii_lowercase();
+    let mut parts = lower.split(|c: char| !c.is_ascii_alphanumeric());
+    let contained = ["session", "sessid", "csrf", "xsrf", "locale", "language", "basket"];
+    parts.any(|part| WORDS.contains(&part)) || contained.iter().any(|word| lower.contains(word))
 }
 
 fn note(list: &mut BTreeMap<String, String>, what: &str, page: &str) {
@@ -143,6 +212,35 @@ mod tests {
         );
         assert!(services.iter().any(|id| id.starts_with("google-")), "{services:?}");
         assert_eq!(sight.hosts().into_iter().collect::<Vec<_>>(), [("img.unknown.example".into(), "/a/".into())]);
+    }
+
+    #[test]
+    fn a_cookie_that_stays_long_without_a_reason_in_its_name_is_in_doubt() {
+        let now = time::macros::datetime!(2026-11-24 12:00 UTC);
+        for attributes in [
+            "Path=/; Max-Age=63072000",
+            " max-age = 99999999999999999999",
+            "Expires=Wed, 24 Nov 2027 12:00:00 GMT",
+            "expires=Wed, 24-Nov-2027 12:00:00 GMT; Secure",
+            "Expires=soon",
+        ] {
+            assert!(lasts(attributes, now), "{attributes}");
+        }
+        for attributes in [
+            "",
+            "Path=/; HttpOnly",
+            "Max-Age=3600",
+            "Max-Age=-1; Expires=Wed, 24 Nov 2027 12:00:00 GMT",
+            "Max-Age=604800",
+        ] {
+            assert!(!lasts(attributes, now), "{attributes}");
+        }
+        for name in ["shop_session", "PHPSESSID", "csrftoken", "__Host-sid", "cart", "lang", "remember_me"] {
+            assert!(is_of_session(name), "{name}");
+        }
+        for name in ["visitor_ref", "uid", "slang", "assess", "cartography", "author", ""] {
+            assert!(!is_of_session(name), "{name}");
+        }
     }
 
     #[test]
