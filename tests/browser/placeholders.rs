@@ -130,3 +130,97 @@ async fn without_javascript_only_the_lasting_permission_is_offered() {
     stage.browser.click("Always allow YouTube").await;
     stage.third.wait_for(&["www.youtube.com"]).await;
 }
+
+/// Ways in which pages lay out a video: the style, and the markup around `FRAME`.
+const LAYOUTS: &[(&str, &str)] = &[
+    (
+        ".v { position: relative; padding-bottom: 56.25%; height: 0 } .v iframe { position: absolute; inset: 0; width: 100%; height: 100% }",
+        "<div class=v>FRAME</div>",
+    ),
+    (
+        ".v::before { content: ''; display: block; padding-top: 56.25% } .v { position: relative } .v iframe { position: absolute; top: 0; left: 0; width: 100%; height: 100%; border: 0 }",
+        "<figure class=v>FRAME</figure>",
+    ),
+    (".v { aspect-ratio: 16/9 } .v iframe { width: 100%; height: 100% }", "<div class=v>FRAME</div>"),
+    (".v iframe { width: 100%; height: auto; aspect-ratio: 4/3; border: 0 }", "<div class=v>FRAME</div>"),
+    (
+        ".v { display: flex; gap: 10px; height: 300px } .v iframe { flex: 1 }",
+        "<div class=v><p>Words beside it</p>FRAME</div>",
+    ),
+    (
+        ".v { display: grid; grid-template-columns: 2fr 1fr; gap: 8px } .v iframe { width: 100%; height: 240px }",
+        "<div class=v>FRAME<aside>Words</aside></div>",
+    ),
+    (
+        ".v iframe { float: right; margin: 10px 0 10px 20px; width: 300px; height: 200px }",
+        "<div class=v>FRAME<p>Words around it, words around it, words around it.</p></div>",
+    ),
+    (".v iframe { display: block; margin: 0 auto; max-width: 100% }", "<div class=v>FRAME</div>"),
+    (".v { text-align: center }", "<p class=v>Before FRAME after</p>"),
+    (".v { height: 180px; overflow: hidden } .v iframe { height: 100%; width: 50% }", "<div class=v>FRAME</div>"),
+    (".v iframe { width: 200px; height: 113px }", "<div class=v>FRAME</div>"),
+    (
+        ".v { position: relative; height: 300px } .v iframe { position: absolute; left: 50%; top: 50%; transform: translate(-50%, -50%); padding: 10px; border: 5px solid red; box-sizing: border-box }",
+        "<div class=v>FRAME</div>",
+    ),
+];
+
+fn layouts() -> Router {
+    let sections: String = LAYOUTS
+        .iter()
+        .enumerate()
+        .map(|(at, (style, markup))| {
+            let style = style.replace(".v", &format!(".v{at}"));
+            let frame = "<iframe width=480 height=270 src='https://www.youtube.com/embed/1' title=Film></iframe>";
+            let markup = markup.replace("class=v", &format!("class=v{at}")).replace("FRAME", frame);
+            format!("<style>{style}</style><section>{markup}</section>")
+        })
+        .collect();
+    let page = format!(
+        "<!doctype html><html lang=en><head><meta charset=utf-8><meta name=viewport content='width=device-width'><title>L</title></head>\
+         <body style='margin:8px'><main>{sections}</main></body></html>"
+    );
+    Router::new().route("/", get(move || std::future::ready(Html(page))))
+}
+
+/// Boxes of the frames, or of what stands in for them, and of the sections around.
+const BOXES: &str = "const box = (e) => { const b = e.getBoundingClientRect(); return [b.x, b.y + scrollY, b.width, b.height].map(Math.round) }; \
+    return [...document.querySelectorAll('section')].map((s) => [box(s.querySelector('tower-consent') || s.querySelector('iframe')), box(s)])";
+
+/// What stands in has the box of the frame, so nothing of the page moves, and its buttons can be reached.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_placeholder_takes_the_place_of_its_frame_in_any_layout() {
+    for size in [(1280, 800), (360, 800)] {
+        let bare = Stage::bare(layouts(), Options { size, ..Options::default() }).await;
+        bare.visit("/").await;
+        let expected = bare.browser.run(BOXES).await;
+        for decided in [false, true] {
+            let stage = Stage::guarded(layouts(), Options { size, ..Options::default() }).await;
+            stage.visit("/").await;
+            if decided {
+                stage.browser.click("Reject all").await;
+                stage.visit("/").await;
+            }
+            let boxes = stage.browser.run(BOXES).await;
+            for (at, (have, want)) in boxes.as_array().unwrap().iter().zip(expected.as_array().unwrap()).enumerate() {
+                let numbers = |boxes: &serde_json::Value| -> Vec<f64> {
+                    boxes
+                        .as_array()
+                        .unwrap()
+                        .iter()
+                        .flat_map(|one| one.as_array().unwrap())
+                        .map(|n| n.as_f64().unwrap())
+                        .collect()
+                };
+                let near = numbers(have).iter().zip(numbers(want)).all(|(have, want)| (have - want).abs() <= 1.0);
+                assert!(near, "{size:?} {:?}: {have} for {want}", LAYOUTS[at]);
+            }
+            let cut = "return deep('tower-consent[data-tower-consent=placeholder]').filter((e) => { const h = e.shadowRoot.querySelector('.h'); \
+                const last = [...h.querySelectorAll('button')].pop(); last.scrollIntoView({ block: 'nearest' }); \
+                const b = last.getBoundingClientRect(), o = h.getBoundingClientRect(); return b.bottom > o.bottom + 1 || b.right > o.right + 1 }).length";
+            assert_eq!(stage.browser.look(cut).await, json!(0));
+            stage.browser.run("scrollTo(0, 0)").await;
+            stage.browser.screenshot(&format!("layouts-{}-{decided}", size.0)).await;
+        }
+    }
+}
