@@ -134,7 +134,10 @@ impl<'a> PlaceholderView<'a> {
             service_id: &service.id,
             service_name: &service.name,
             owner: &service.owner,
-            host: service.hosts.first().map_or("", |host| host.trim_start_matches('=')),
+            host: service.hosts.first().map_or("", |rule| {
+                let host = rule.trim_start_matches('=');
+                host.split_once('/').map_or(host, |(host, _)| host)
+            }),
             loadable,
             loads_here: loadable && scene.settings.blocking.enforcement != Enforcement::Strict,
             fits: false,
