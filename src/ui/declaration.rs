@@ -2,7 +2,7 @@
 
 use super::markup::{Html, Link, attr, class};
 use super::page::{Page, term};
-use super::view::{DeclarationView, Scene};
+use super::view::DeclarationView;
 use tower_consent_policy::DeclaredService;
 
 /// The page at `GET {prefix}/cookies`.
@@ -43,10 +43,9 @@ fn own(h: &mut Html, view: &DeclarationView<'_>) {
     let title = scene.text("declaration-own");
     h.line("h3", &[], &title);
     table(h, view, &title, |h| {
-        let kept = kept(scene, scene.settings.cookie.max_age.whole_days());
-        row(h, view.cookie_name, &scene.text("declaration-own-consent"), &kept);
-        for name in &scene.settings.blocking.necessary_cookies {
-            row(h, name, &scene.text("declaration-own-cookie"), "\u{2013}");
+        row(h, view.cookie_name, &scene.text("declaration-own-consent"), &scene.decision_kept());
+        for (name, purpose, kept) in scene.own_cookies() {
+            row(h, name, &purpose, kept.as_deref().unwrap_or("\u{2013}"));
         }
     });
 }
@@ -84,17 +83,6 @@ fn service(h: &mut Html, view: &DeclarationView<'_>, declared: &DeclaredService)
             row(h, key, &scene.text("declaration-storage"), &scene.text("storage-until-deleted"));
         }
     });
-}
-
-/// Days, as the operator wrote them: as years or months where they are just that many.
-fn kept(scene: &Scene<'_>, days: i64) -> String {
-    let months = (1..=120).find(|months| months * 36_525 / 1_200 == days);
-    let (unit, count) = match months {
-        Some(months) if months % 12 == 0 => ("time-year", months / 12),
-        Some(months) => ("time-month", months),
-        None => ("time-day", days),
-    };
-    scene.text_with(unit, &[("count", &count.to_string())])
 }
 
 /// A table that may be wider than the screen: it can be scrolled by keyboard (WCAG 2.1.1), and says what it is.

@@ -1,11 +1,12 @@
 //! The second layer: each category and each service with what it does, as a page or in a dialog.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::assets;
 use super::markup::{Html, Link, attr, class, flag};
 use super::page::{Page, flag_if, term};
 use super::view::{PreferencesView, wording_digest};
+use crate::consent::cookie;
 use tower_consent_policy::{ConsentModel, DeclaredService};
 
 /// Where the preferences are shown. Titles and buttons depend on it.
@@ -161,19 +162,31 @@ fn services(h: &mut Html, view: &PreferencesView<'_>, at: usize, place: Place) {
     let title = scene.settings.categories.get(at).map(|category| scene.category_title(category)).unwrap_or_default();
     let count = scene.services(at).count();
     let label = scene.text_with("preferences-services", &[("count", &count.to_string())]);
-    if count == 0 {
-        if at > 0 {
-            h.line("p", &[], &label);
-        }
-        return;
+    if count == 0 && at > 0 {
+        return h.line("p", &[], &label);
     }
     // One level below the title.
     let heading = match place {
         Place::Page => "h2",
         Place::Dialog => "h3",
     };
+    // What the site itself needs is no service.
+    let own = scene.text("declaration-own");
+    let summary = if at > 0 {
+        label
+    } else if count > 0 {
+        format!("{own} \u{b7} {label}")
+    } else {
+        own.clone()
+    };
     h.element("details", &[], |h| {
-        h.line("summary", &[], &label);
+        h.line("summary", &[], &summary);
+        if at == 0 {
+            h.element("div", &[class("svc")], |h| {
+                h.line(heading, &[], &own);
+                own_cookies(h, view);
+            });
+        }
         for declared in scene.services(at) {
             h.element("div", &[class("svc")], |h| {
                 h.line(heading, &[], &declared.service.name);
@@ -182,6 +195,23 @@ fn services(h: &mut Html, view: &PreferencesView<'_>, at: usize, place: Place) {
                     choice(h, view, declared, &title);
                 }
             });
+        }
+    });
+}
+
+/// The consent cookie, and the cookies that the site itself needs.
+fn own_cookies(h: &mut Html, view: &PreferencesView<'_>) {
+    let scene = &view.scene;
+    h.element("dl", &[], |h| {
+        let consent = (cookie::name(&scene.settings.cookie, false), Some(scene.decision_kept()));
+        term(h, &scene.text("declaration-own-consent"), |h| list(h, [consent].into_iter()));
+        // Those of one purpose together.
+        let mut by_purpose: BTreeMap<String, Vec<(&str, Option<String>)>> = BTreeMap::new();
+        for (name, purpose, kept) in scene.own_cookies() {
+            by_purpose.entry(purpose).or_default().push((name, kept));
+        }
+        for (purpose, cookies) in by_purpose {
+            term(h, &purpose, |h| list(h, cookies.into_iter()));
         }
     });
 }

@@ -364,6 +364,28 @@ impl Scene<'_> {
             .unwrap_or_else(|| declared.service.purpose.to_string())
     }
 
+    /// Cookies that the site itself needs: name, purpose, and how long each lasts, if the operator said that.
+    pub(super) fn own_cookies(&self) -> impl Iterator<Item = (&str, String, Option<String>)> {
+        let (described, generic) = (&self.settings.site.cookies, self.text("declaration-own-cookie"));
+        self.settings.blocking.necessary_cookies.iter().map(move |name| {
+            let cookie = described.iter().find(|cookie| cookie.name == *name);
+            let purpose = cookie.and_then(|cookie| self.localised(&cookie.purpose)).unwrap_or(&generic).to_owned();
+            (name.as_str(), purpose, cookie.map(|cookie| self.retention(&cookie.retention)))
+        })
+    }
+
+    /// How long a decision is valid, as the operator wrote it: in years or months where it is just that many.
+    pub(super) fn decision_kept(&self) -> String {
+        let days = self.settings.cookie.max_age.whole_days();
+        let months = (1..=120).find(|months| months * 36_525 / 1_200 == days);
+        let (unit, count) = match months {
+            Some(months) if months % 12 == 0 => ("time-year", months / 12),
+            Some(months) => ("time-month", months),
+            None => ("time-day", days),
+        };
+        self.text_with(unit, &[("count", &count.to_string())])
+    }
+
     fn localised<'t>(&self, text: &'t Localised) -> Option<&'t str> {
         let base = self.language.split('-').next().unwrap_or(self.language);
         let main = self.settings.site.languages.first().map_or("en", String::as_str);

@@ -68,3 +68,26 @@ async fn after_a_decision_the_control_stays_on_every_page() {
         stage.browser.until_offers(name, true).await;
     }
 }
+
+/// The page is loaded again, so the new one says what was done, and the focus is where the choice can be changed.
+#[tokio::test(flavor = "multi_thread")]
+async fn after_a_withdrawal_the_new_page_says_so_and_the_focus_is_on_the_control() {
+    let stage = Stage::guarded(gazette::app(), Options::default()).await;
+    stage.visit("/").await;
+    stage.browser.click("Accept all").await;
+    stage.third.wait_for(&["www.googletagmanager.com"]).await;
+    stage.browser.run("window.isOld = true; history.replaceState({ of: 'the page' }, '')").await;
+    stage.browser.click("Cookie settings").await;
+    stage.browser.click("Reject all").await;
+    stage.browser.until("a new page", "return !window.isOld && document.readyState === 'complete'").await;
+    let said = "return document.querySelector('tower-consent').shadowRoot.querySelector('[role=status]')?.textContent.length > 0";
+    stage.browser.until("a word", said).await;
+    let focus =
+        "return document.activeElement.localName + ' ' + document.activeElement.shadowRoot?.activeElement?.textContent";
+    assert_eq!(stage.browser.run(focus).await, json!("tower-consent Cookie settings"));
+    assert_eq!(stage.browser.run("return history.state").await, json!({ "of": "the page" }));
+    // It is said once.
+    stage.browser.reload().await;
+    stage.browser.until("the page", "return document.readyState === 'complete'").await;
+    assert_eq!(stage.browser.run("return document.activeElement.localName").await, json!("body"));
+}

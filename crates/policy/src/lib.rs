@@ -32,8 +32,8 @@ pub use settings::model::ConsentModel;
 pub use settings::network::{Network, NetworkError};
 pub use settings::valid::{
     Banner, Blocking, CacheMode, CategoryInfo, ControlPosition, Controller, CookieSettings, DeclaredService,
-    Enforcement, Jurisdictions, Language, LedgerSettings, Localised, OnDoubt, Position, Scheme, Settings, SiteInfo,
-    UndeclaredCookies, UndeclaredHosts, UndeclaredServices,
+    Enforcement, Jurisdictions, Language, LedgerSettings, Localised, OnDoubt, OwnCookie, Position, Scheme, Settings,
+    SiteInfo, UndeclaredCookies, UndeclaredHosts, UndeclaredServices,
 };
 pub use settings::vendors::{Google, GoogleConsentMode, Matomo, MatomoConsent, Meta, Microsoft, Vendors};
 

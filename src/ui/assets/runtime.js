@@ -208,19 +208,14 @@ const needsNewPage = (before, after) => own.once?.size && !isAllowed(after) || [
   before[kind][id] != after[kind][id] && (before[kind][id] || "strict" in script.dataset)));
 
 // Loads the page again, without what withdrawn services stored. They run until the page is gone. What was done is said
-// before, and in the next page, where the focus is on the control (WCAG 2.4.3, 4.1.3).
+// in the next page, where the focus is on the control (WCAG 2.4.3, 4.1.3).
 const renew = async (withheld, message) => {
-  const root = mainElement()?.shadowRoot;
-  if (message && root) {
-    announce(root, message);
-    history.replaceState({ ...history.state, towerConsent: message }, "");
-  }
+  if (message) history.replaceState({ ...history.state, towerConsent: message }, "");
   try {
     if (!withheld) withheld = (await (await fetch(home, { headers: { Accept: "application/json" } })).json()).withheld;
     forget(withheld);
     addEventListener("pagehide", () => forget(withheld));
   } catch {}
-  if (message && root) await new Promise(go => setTimeout(go, 1000));
   if (canReload()) location.reload();
 };
 
@@ -229,7 +224,7 @@ const sayAgain = () => {
   const { towerConsent: message, ...state } = history.state || {};
   const root = mainElement()?.shadowRoot;
   if (!message || !root) return;
-  history.replaceState(state, "");
+  history.replaceState(Object.keys(state)[0] ? state : null, "");
   announce(root, message);
   root.querySelector(".c button")?.focus({ preventScroll: true });
 };

@@ -74,8 +74,19 @@ const SITE: &[Key] = &[
     may("id", Text, "Part of what the cookie's key is derived from; the name unless set."),
     may("languages", Texts, "Languages of banner and policies, the main one first."),
     may("exclude", Texts, "Paths whose pages have no banner, what is held stays held: \"/admin/*\"."),
+    may(
+        "cookies",
+        Tables(OWN_COOKIE),
+        "Cookies that the site itself needs, for the cookie declaration. They are never held.",
+    ),
     may("prefix", Text, "The path of the consent pages; /_consent unless set."),
     must("controller", Table(CONTROLLER), "The company or person responsible for the site's data (GDPR 4(7))."),
+];
+
+const OWN_COOKIE: &[Key] = &[
+    must("name", Text, "Its name, or a pattern with one `*`."),
+    may("purpose", Localised, "What it is for."),
+    must("retention", Retention, "How long it lasts: \"session\", \"30 minutes\", \"13 months\"."),
 ];
 
 const CONTROLLER: &[Key] = &[

@@ -78,13 +78,35 @@ pub struct SiteInfo {
     pub controller: Controller,
     /// Paths whose pages have no banner: `/admin/*`. What is held stays held.
     pub exclude: Vec<String>,
+    /// Cookies that the site itself needs, as the cookie declaration shows them. Their names are also in
+    /// [`necessary_cookies`](Blocking::necessary_cookies).
+    pub cookies: Vec<OwnCookie>,
+}
+
+/// `[[site.cookies]]`: a cookie of the site itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct OwnCookie {
+    /// Name or pattern.
+    pub name: String,
+    /// What it is for; may be empty.
+    pub purpose: Localised,
+    /// How long it lasts, as written: `session`, `13 months`.
+    pub retention: String,
 }
 
 impl SiteInfo {
     /// A site in English whose id is its name.
     pub fn new(name: impl Into<String>, controller: Controller) -> Self {
         let name = name.into();
-        Self { id: name.clone(), name, languages: vec!["en".to_owned()], controller, exclude: Vec::new() }
+        Self {
+            id: name.clone(),
+            name,
+            languages: vec!["en".to_owned()],
+            controller,
+            exclude: Vec::new(),
+            cookies: Vec::new(),
+        }
     }
 }
 

@@ -35,6 +35,7 @@ pub(crate) struct Site {
     pub(crate) controller_address: Text,
     pub(crate) prefix: Text,
     pub(crate) exclude: Texts,
+    pub(crate) cookies: Vec<OwnCookie>,
 }
 
 #[derive(Debug)]
@@ -64,6 +65,14 @@ pub(crate) struct Service {
     pub(crate) country: Text,
     pub(crate) embed: Flag,
     pub(crate) recipients: Texts,
+}
+
+/// A cookie of the site itself.
+#[derive(Debug)]
+pub(crate) struct OwnCookie {
+    pub(crate) name: Text,
+    pub(crate) purpose: Option<WrittenText>,
+    pub(crate) retention: Text,
 }
 
 #[derive(Debug)]
@@ -174,6 +183,7 @@ fn read_site(mut table: TableReader<'_, '_>) -> Site {
         languages: table.strings("languages"),
         prefix: table.string("prefix"),
         exclude: table.strings("exclude"),
+        cookies: table.tables("cookies").into_iter().map(read_own_cookie).collect(),
         ..Site::default()
     };
     match table.table("controller") {
@@ -193,6 +203,16 @@ fn read_site(mut table: TableReader<'_, '_>) -> Site {
     }
     table.finish();
     site
+}
+
+fn read_own_cookie(mut table: TableReader<'_, '_>) -> OwnCookie {
+    let cookie = OwnCookie {
+        name: table.required("name", "\"cart\""),
+        purpose: table.localised("purpose"),
+        retention: table.required("retention", "\"session\""),
+    };
+    table.finish();
+    cookie
 }
 
 fn read_category((id, mut table): (Written<String>, TableReader<'_, '_>)) -> Category {

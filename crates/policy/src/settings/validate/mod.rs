@@ -4,6 +4,7 @@ mod banner;
 mod filter_lists;
 mod host;
 mod jurisdictions;
+mod own_cookies;
 mod services;
 mod site;
 mod vendors;
@@ -11,11 +12,13 @@ mod words;
 
 use time::Duration;
 
+use std::collections::BTreeSet;
+
 use crate::codes;
 use crate::read::table::{Reading, Written, WrittenText};
 use crate::settings::valid::{
     Blocking, CacheMode, CategoryInfo, CookieSettings, Enforcement, Language, LedgerSettings, Localised, OnDoubt,
-    Settings, UndeclaredCookies, UndeclaredHosts, UndeclaredServices,
+    OwnCookie, Settings, UndeclaredCookies, UndeclaredHosts, UndeclaredServices,
 };
 use crate::settings::written::{self, ConsentToml};
 
@@ -40,7 +43,7 @@ pub(crate) fn settings(reading: Reading<'_>, written: &ConsentToml) -> Settings 
     let services = services::services(reading, &written.services, &categories, &site, has_lists);
     Settings {
         prefix: site::prefix(reading, written.site.prefix.as_ref()),
-        blocking: blocking(reading, &written.blocking, &categories),
+        blocking: blocking(reading, &written.blocking, &categories, &site.cookies),
         ledger: ledger(reading, &written.ledger, cookie.max_age),
         cookie,
         banner: banner::banner(reading, &written.banner),
@@ -131,9 +134,18 @@ fn own_category_has_words(reading: Reading<'_>, entry: &written::Category, info:
     }
 }
 
-fn blocking(reading: Reading<'_>, written: &written::Blocking, categories: &[CategoryInfo]) -> Blocking {
+fn blocking(
+    reading: Reading<'_>,
+    written: &written::Blocking,
+    categories: &[CategoryInfo],
+    own: &[OwnCookie],
+) -> Blocking {
     let names = written.necessary_cookies.iter().flat_map(|list| &list.value);
     let names = names.filter(|name| services::cookie_name(reading, name)).map(|name| name.value.clone());
+    let described = own.iter().map(|cookie| cookie.name.clone());
+    let mut necessary: Vec<String> = described.chain(names).collect();
+    let mut seen = BTreeSet::new();
+    necessary.retain(|name| seen.insert(name.clone()));
     Blocking {
         enforcement: choice(
             reading,
@@ -174,7 +186,7 @@ fn blocking(reading: Reading<'_>, written: &written::Blocking, categories: &[Cat
             &[("hold", OnDoubt::Hold), ("pass", OnDoubt::Pass)],
         ),
         strip_request_cookies: written.strip_request_cookies.as_ref().is_none_or(|flag| flag.value),
-        necessary_cookies: names.collect(),
+        necessary_cookies: necessary,
         filter_lists: filter_lists::names(reading, written.filter_lists.as_ref()),
         filter_lists_category: filter_lists::category(reading, written, categories),
     }

@@ -11,7 +11,7 @@ use crate::read::suggest::nearest;
 use crate::read::table::{Reading, Written};
 use crate::settings::valid::{CategoryInfo, DeclaredService, Localised, SiteInfo};
 use crate::settings::validate::host::{host_rule, own_path};
-use crate::settings::validate::words::is_retention;
+use crate::settings::validate::own_cookies::retention_is_one;
 use crate::settings::validate::{is_id, localised};
 use crate::settings::written;
 
@@ -287,11 +287,7 @@ impl Checker<'_> {
         let mut rules = Vec::new();
         for rule in written {
             let (Some(name), Some(retention)) = (&rule.name, &rule.retention) else { continue };
-            if !is_retention(&retention.value) {
-                let what = format!("`{}` does not say how long the cookie lasts", retention.value);
-                let help = "write \"session\", \"persistent\", or a number and a unit: \"13 months\", \"30 minutes\"";
-                self.reading.add(&codes::BAD_RETENTION, retention.span.clone(), what, help);
-            }
+            retention_is_one(self.reading, retention);
             if cookie_name(self.reading, name) {
                 let (name, retention) = (Cow::Owned(name.value.clone()), Cow::Owned(retention.value.trim().to_owned()));
                 rules.push(CookieRule { name, retention });

@@ -6,6 +6,7 @@ use crate::codes;
 use crate::read::table::{Reading, Written};
 use crate::settings::valid::{Controller, Language, SiteInfo};
 use crate::settings::validate::host_name;
+use crate::settings::validate::own_cookies::own_cookies;
 use crate::settings::written;
 
 const DEFAULT_PREFIX: &str = "/_consent";
@@ -21,10 +22,12 @@ pub(crate) fn site(reading: Reading<'_>, written: &written::Site) -> SiteInfo {
     if let Some(address) = &written.controller_email {
         email(reading, address);
     }
+    let languages = languages(reading, written);
     SiteInfo {
         id,
         name,
-        languages: languages(reading, written),
+        cookies: own_cookies(reading, &written.cookies, &languages),
+        languages,
         exclude: exclude(reading, written),
         controller: Controller {
             name: text("the controller's name", &written.controller_name),
