@@ -62,7 +62,7 @@ const placeAll = held => {
       try {
         for (const box of selectors ? doc.querySelectorAll(selectors) : []) place(box, "service=" + service, service);
       } catch {}
-    } else if (/^(iframe|embed|object)$/.test(element.localName) && !own.placed.has(element)) {
+    } else if (/^(iframe|embed|object)$/.test(element.localName) && !own.placed?.has(element)) {
       const name = names.find(name => /^(src|data)$/.test(name));
       const query = name && !element.nextElementSibling?.matches(placeholders) && !isHidden(element) &&
         address(element.getAttribute("data-consent-" + name));
