@@ -126,9 +126,12 @@ mod tests {
         codes.filter(|code| ("TC0850".."TC0890").contains(code)).collect()
     }
 
+    /// A language, and headings in it.
+    type Headings = (&'static str, &'static [&'static str]);
+
     #[test]
     fn each_law_asks_for_its_sections_and_headings_in_its_language_count() {
-        let laws: [(&str, &[&str], &[(&str, &[&str])]); 4] = [
+        let laws: [(&str, &[&str], &[Headings]); 4] = [
             (
                 "law25",
                 &["TC0851", "TC0852", "TC0853"],
