@@ -16,7 +16,7 @@ use http_body_util::BodyExt as _;
 use serde_json::{Value, json};
 
 use crate::gazette;
-use crate::support::{Options, Stage};
+use crate::support::{Options, PolicyFolder, Stage};
 
 const SIZES: [(u32, u32); 2] = [(360, 640), (1280, 720)];
 
@@ -220,4 +220,69 @@ async fn the_banner_is_as_light_or_dark_as_the_page() {
         assert_eq!(look(".c button").await, json!(expected), "{says}, dark: {system_is_dark}");
         assert_eq!(look("dialog").await, json!(expected), "{says}, dark: {system_is_dark}");
     }
+}
+
+/// A page as high as the window, with one part that scrolls.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_end_of_a_part_that_scrolls_is_not_under_the_banner() {
+    const PAGE: &str = "<!doctype html><html lang=en><head><meta charset=utf-8><title>App</title>\
+        <style>html, body { height: 100%; margin: 0; overflow: hidden } main { height: 100vh; overflow: auto; padding-bottom: 7px }</style>\
+        <style id=second></style></head><body><main><div style='height:1500px'>App</div><button id=last>Last</button></main></body></html>";
+    let app = Router::new().route("/", get(|| async { Html(PAGE) }));
+    let stage = Stage::guarded(app, Options::default()).await;
+    stage.visit("/").await;
+    let reach = "const m = document.querySelector('main'); m.scrollTop = 1e6; const b = last.getBoundingClientRect(); \
+        return document.elementFromPoint(b.x + b.width / 2, b.y + b.height / 2) === last";
+    stage.browser.until("the last button in reach", reach).await;
+    stage.browser.click("Reject all").await;
+    stage
+        .browser
+        .until("its own padding", "return getComputedStyle(document.querySelector('main')).paddingBottom === '7px'")
+        .await;
+}
+
+/// What looks for the first of a kind finds the page's.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_first_sheet_and_the_first_script_are_the_pages() {
+    const PAGE: &str = "<!doctype html><html lang=en><head><meta charset=utf-8><title>First</title>\
+        <script id=own>window.first = document.getElementsByTagName('script')[0].id</script><style id=mine>p { color: red }</style></head><body><p>text\
+        <script>window.sheet = document.styleSheets[0].ownerNode.id + document.styleSheets.length</script></body></html>";
+    let app = Router::new().route("/", get(|| async { Html(PAGE) }));
+    let stage = Stage::guarded(app, Options::default()).await;
+    for _ in ["before a choice", "after it"] {
+        stage.visit("/").await;
+        assert_eq!(stage.browser.run("return [first, sheet]").await, serde_json::json!(["own", "mine1"]));
+        if stage.browser.banner_is_up().await {
+            stage.browser.click("Reject all").await;
+        }
+    }
+}
+
+/// `[banner] control = "link"`.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_link_of_the_page_takes_the_place_of_the_control() {
+    let page = |body: &'static str| {
+        get(move || async move { Html(format!("<!doctype html><html lang=en><title>L</title><body>{body}")) })
+    };
+    let app = Router::new()
+        .route("/", page("<p>text <a href=/_consent>Your privacy</a>"))
+        .route("/without", page("<p>text"))
+        .route("/hidden", page("<p>text <a href=/_consent hidden>Your privacy</a>"));
+    let settings = |folder: &PolicyFolder, now| {
+        folder.append("[banner]\ncontrol = \"link\"\n\n[banner.theme]\ncontrol-offset = \"60px\"\n");
+        folder.release(now);
+    };
+    let stage = Stage::guarded_with(app, Options::default(), settings).await;
+    stage.visit("/").await;
+    stage.browser.click("Reject all").await;
+    stage.browser.until_offers("Accept all", false).await;
+    for (path, shown) in [("/", false), ("/without", true), ("/hidden", true)] {
+        stage.visit(path).await;
+        assert_eq!(stage.browser.offers("Cookie settings").await, shown, "{path}");
+    }
+    let above = "const b = document.querySelector('tower-consent').shadowRoot.querySelector('.c button').getBoundingClientRect(); return innerHeight - b.bottom";
+    assert_eq!(stage.browser.run(above).await, serde_json::json!(68));
+    stage.visit("/").await;
+    stage.browser.click("Your privacy").await;
+    stage.browser.until_offers("Reject all", true).await;
 }

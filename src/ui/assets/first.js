@@ -18,15 +18,15 @@ const makeRoom = element => {
   const { sheet } = own;
   if (!banner || !sheet) return;
   const root = doc.documentElement;
-  // The part that scrolls in place of the page, with its own padding.
-  let part, padding;
+  // The part that scrolls in place of the page, with its own style and padding.
+  let part, before, padding;
   const observer = new ResizeObserver(() => {
     const height = banner.offsetHeight + "px";
-    part ||= innerScroller();
-    if (part) {
-      padding ??= getComputedStyle(part).paddingBottom;
-      part.style.paddingBottom = `calc(${padding} + ${height})`;
+    if (!part && (part = innerScroller())) {
+      before = part.getAttribute("style") || "";
+      padding = getComputedStyle(part).paddingBottom;
     }
+    if (part) part.style.cssText = before + (banner.offsetHeight ? `;box-sizing:border-box;padding-bottom:calc(${padding} + ${height})` : "");
     for (const { style } of sheet.cssRules) {
       if (!style) continue;
       if (style.scrollPaddingBottom) style.scrollPaddingBottom = height;
