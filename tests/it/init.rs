@@ -49,6 +49,8 @@ async fn answer(path: &str) -> Response<Body> {
             .header("set-cookie", "shop_session=1; Path=/; HttpOnly")
             .header("set-cookie", "_ga=GA1.1; Path=/")
             .header("set-cookie", "odd*name=1")
+            .header("set-cookie", "visitor_ref=7; Path=/; Max-Age=63072000")
+            .header("set-cookie", "csrf_token=7; Path=/; Max-Age=63072000")
             .body(full(
                 "<!DOCTYPE html><html><head><script async src=https://www.googletagmanager.com/gtag/js?id=G-1></script>\
                  <script>(function(h){h._hjSettings={hjid:1}})(window)</script></head><body>\
@@ -102,15 +104,19 @@ async fn what_a_scan_finds_is_declared_and_what_it_writes_starts() {
         "#   img.strange.example, seen on /products",
         "undeclared_cookies = \"report\"",
         "    \"shop_session\", # seen on /\n",
+        "    \"csrf_token\", # seen on /\n",
+        "#   visitor_ref, seen on /\n",
     ] {
         assert!(settings.contains(part), "{part} in {settings}");
     }
+    assert!(!settings.contains("\"visitor_ref\""), "nobody said that it is necessary: {settings}");
     assert!(!settings.contains("odd") && !settings.contains("\"_ga\""), "{settings}");
     // It says what it does, and what it did.
     assert!(err.contains("reading 1 of at most 50: /\n") && err.contains("/products"), "{err}");
     for words in [
         "Hotjar",
         "shop_session",
+        "please check: cookies that stay long (comments in consent.toml): visitor_ref\n",
         "img.strange.example",
         "/private/account: robots.txt",
         "/slow: no answer within 2 s",
@@ -137,7 +143,12 @@ async fn what_a_scan_finds_is_declared_and_what_it_writes_starts() {
     let kept: Vec<_> = answer.headers().get_all("set-cookie").iter().map(|line| line.to_str().unwrap()).collect();
     assert_eq!(
         kept,
-        ["shop_session=1; Path=/; HttpOnly", "odd*name=1"],
+        [
+            "shop_session=1; Path=/; HttpOnly",
+            "odd*name=1",
+            "visitor_ref=7; Path=/; Max-Age=63072000",
+            "csrf_token=7; Path=/; Max-Age=63072000",
+        ],
         "a tracker's is held, what nobody knows is listed"
     );
     let page = crate::support::text(answer).await;
