@@ -3,49 +3,80 @@ import { doc } from "./state.js";
 
 const taken = [
   "position", "top", "right", "bottom", "left", "z-index", "float", "clear", "box-sizing", "aspect-ratio", "vertical-align",
-  "width", "height", "min-width", "min-height", "max-height", "align-self", "justify-self", "order",
+  "width", "height", "min-width", "min-height", "max-height", "align-self", "justify-self", "order", "transform-origin",
+  "translate", "rotate", "scale", "zoom",
   "flex-grow", "flex-shrink", "flex-basis", "grid-row-start", "grid-row-end", "grid-column-start", "grid-column-end",
   ...["top", "right", "bottom", "left"].flatMap(side => ["margin-" + side, "padding-" + side, `border-${side}-width`])
 ];
 
-// What has another value, or none, while our own rule hides the frame.
-const shown = frame => {
+// What has another value, or none, while our own rule hides the frames.
+const readShown = frames => {
   const isOurs = sheet => /data-consent-mark/.test(sheet.cssRules[0]?.selectorText);
   const sheet = [...doc.adoptedStyleSheets].find(isOurs) || doc.querySelector("style[data-tower-consent]")?.sheet;
   if (sheet) sheet.disabled = true;
-  const { display, transform, minWidth, minHeight } = getComputedStyle(frame);
+  const shown = frames.map(frame => {
+    const { display, transform, minWidth, minHeight } = getComputedStyle(frame);
+    return { display, transform, minWidth, minHeight };
+  });
   if (sheet) sheet.disabled = false;
-  return { display, transform, minWidth, minHeight };
+  return shown;
 };
 
 const known = new WeakSet();
-const changes = new MutationObserver(() => fit());
+const changes = new MutationObserver(() => fitSoon());
+const sizes = new ResizeObserver(() => fitSoon());
 
-const fitOne = (host, frame) => {
-  const { display, transform, minWidth, minHeight } = shown(frame);
+const fitOne = (host, frame, { display, transform, minWidth, minHeight }) => {
   const style = getComputedStyle(frame);
+  const { style: mine } = host;
   host.dataset.fit = /^(inline|none)/.test(display) ? display.split("-")[0] : "block";
-  for (const name of taken) host.style.setProperty(name, style.getPropertyValue(name));
-  host.style.transform = transform;
-  // A frame that nobody gave a size has this one (CSS 2.2, 10.3.2 and 10.6.2).
-  if (style.width == "auto") host.style.width = "300px";
-  if (style.height == "auto" && style.aspectRatio == "auto") host.style.height = "150px";
+  let text = taken.map(name => `${name}:${style.getPropertyValue(name)}`).join(";") + ";transform:" + transform;
+  const { width, height } = style;
+  const isFlexible = /flex/.test(getComputedStyle(host.parentNode).display);
+  // A frame that nobody gave a size has this one (CSS 2.2, 10.3.2 and 10.6.2). A flex box may stretch it.
+  if (width == "auto" && !isFlexible) text += ";width:300px";
+  if (height == "auto" && style.aspectRatio == "auto" && !isFlexible) text += ";height:150px";
   // In a flex box or a grid it gets no smaller than its content, which is as large as that (CSS Flexbox 1, 4.5).
-  if (minWidth == "auto") host.style.minWidth = Math.min(300, parseFloat(style.width) || 300) + "px";
-  if (minHeight == "auto") host.style.minHeight = Math.min(150, parseFloat(style.height) || 150) + "px";
-  if (style.position == "static") host.style.position = "relative";
+  if (minWidth == "auto") text += `;min-width:${Math.min(300, parseFloat(width) || 300)}px`;
+  if (minHeight == "auto") text += `;min-height:${Math.min(150, parseFloat(height) || 150)}px`;
+  if (style.maxWidth != "none") text += `;max-width:min(100%,${style.maxWidth})`;
+  if (style.position == "static") text += ";position:relative";
   // Nothing in it gives it a height, and a percentage of no height is none.
-  if (host.dataset.fit != "none" && !host.clientHeight) host.style.height = "150px";
+  if (lost.has(host)) text += ";height:150px";
+  if (texts.get(host) != text) {
+    texts.set(host, text);
+    mine.cssText = text;
+  }
   if (known.has(frame)) return;
   known.add(frame);
   changes.observe(frame, { attributeFilter: ["class", "style", "hidden", "width", "height"] });
+  sizes.observe(host);
 };
+const texts = new WeakMap();
+const lost = new WeakSet();
 
 export const fit = () => {
-  for (const host of doc.querySelectorAll("tower-consent[data-tower-consent=placeholder]")) {
-    const frame = host.previousElementSibling;
-    if (frame?.matches("iframe[data-consent-mark]")) fitOne(host, frame);
+  const pairs = [...doc.querySelectorAll("tower-consent[data-tower-consent=placeholder]")]
+    .map(host => [host, host.previousElementSibling])
+    .filter(([, frame]) => frame?.matches("iframe[data-consent-mark],embed[data-consent-mark],object[data-consent-mark]"));
+  if (!pairs[0]) return;
+  const shown = readShown(pairs.map(([, frame]) => frame));
+  pairs.forEach(([host, frame], at) => fitOne(host, frame, shown[at]));
+  for (const [host, frame] of pairs) {
+    if (lost.has(host) || host.clientHeight || !host.getClientRects()[0] || !/%$/.test(getComputedStyle(frame).height)) continue;
+    lost.add(host);
+    host.style.height = "150px";
   }
+};
+
+let isDue;
+const fitSoon = () => {
+  if (isDue) return;
+  isDue = true;
+  requestAnimationFrame(() => {
+    isDue = false;
+    fit();
+  });
 };
 
 // The page and the runtime have a copy of this script each.
@@ -59,7 +90,7 @@ const isFitting = () => {
 // While the page comes, before each time that it is painted; then when its width changes. Once in a page.
 export const keepFitting = () => {
   if (isFitting()) return fit();
-  addEventListener("resize", fit);
+  addEventListener("resize", fitSoon);
   addEventListener("load", fit);
   const next = () => {
     fit();

@@ -8,7 +8,7 @@ import { answered, ask, own, readData, readNow, waits, waitingForm, waitingName,
 
 // Page code may replace these later, so we keep the originals.
 const { set: parse } = Object.getOwnPropertyDescriptor(Element.prototype, "innerHTML");
-const { getAttribute, setAttribute, removeAttribute } = Element.prototype;
+const { closest, getAttribute, setAttribute, removeAttribute } = Element.prototype;
 const { insertBefore } = Node.prototype;
 // An element that is named like them comes before them: `<img name=createElement>`.
 const { createElement, querySelectorAll } = Document.prototype;
@@ -31,7 +31,10 @@ const addToMark = (element, name) => {
 const take = root => {
   for (const element of root == document ? querySelectorAll.call(root, "*") : root.querySelectorAll("*")) {
     if (getAttribute.call(element, mark) != null) addToMark(element, "");
-    if (element.shadowRoot) take(element.shadowRoot);
+    if (element.shadowRoot) {
+      watchForms(element.shadowRoot);
+      take(element.shadowRoot);
+    }
   }
 };
 
@@ -441,34 +444,62 @@ const redirect = (given, pass, self, name) => {
   return name == "fetch" ? answer : true;
 };
 
-// A form goes where its visitor sends it. It waits if code sends it by itself, or if nobody can see it.
-const guardForms = () => {
-  const { get: controlsOf } = Object.getOwnPropertyDescriptor(HTMLFormElement.prototype, "elements");
-  const used = new WeakSet();
+// A form goes where its visitor sends it. It waits if code sends it by itself or elsewhere, or if nobody can see it.
+const { get: controlsOf } = Object.getOwnPropertyDescriptor(HTMLFormElement.prototype, "elements");
+// Where a form went when its visitor pressed or typed in it.
+const used = new WeakMap();
+const formOf = target => {
+  const control = closest.call(target, "button,input,select,textarea");
+  return control ? control.form : closest.call(target, "form");
+};
+const isVisible = form =>
+  [...controlsOf.call(form)].some(control => control.type != "hidden" && control.getClientRects()[0]);
+const aim = (form, submitter) => {
+  const isOwn = submitter && /formaction/.test(submitter.getAttributeNames());
+  const [element, name] = isOwn ? [submitter, "formaction"] : [form, "action"];
+  const held = getAttribute.call(element, mark) != null && getAttribute.call(element, "data-consent-" + name);
+  return [held || getAttribute.call(element, name) || "", held, element, name];
+};
+const mayGo = (form, submitter) => {
+  const [address, held, element, name] = aim(form, submitter);
+  if (isVisible(form) && used.get(form)?.includes(address)) {
+    if (held) setAttribute.call(element, name, held);
+    return true;
+  }
+  return !held && !waitingForm(address);
+};
+const isSubmitter = element => /^(submit|image)$/.test(element.type) && element.form;
+// The events of a form in a shadow root stay in it.
+const watchForms = root => {
   for (const type of ["click", "keydown"]) {
-    addEventListener(type, event => {
+    root.addEventListener(type, event => {
       const [target] = event.composedPath();
-      const form = target.form || target.closest?.("form");
-      if (event.isTrusted && form) used.add(form);
+      const form = event.isTrusted && target.nodeType == 1 && formOf(target);
+      if (form) used.set(form, [aim(form), ...[...controlsOf.call(form)].filter(isSubmitter).map(button => aim(form, button))].map(([to]) => to));
     }, true);
   }
-  const isVisible = form =>
-    [...controlsOf.call(form)].some(control => control.type != "hidden" && control.getClientRects()[0]);
-  const mayGo = (form, submitter) => {
-    const hasOwn = submitter && /(^| )formaction/.test(getAttribute.call(submitter, mark) || "");
-    const [element, name] = hasOwn || submitter && getAttribute.call(submitter, "formaction") != null ?
-      [submitter, "formaction"] : [form, "action"];
-    const held = getAttribute.call(element, mark) != null && getAttribute.call(element, "data-consent-" + name);
-    if (used.has(form) && isVisible(form)) {
-      if (held) setAttribute.call(element, name, held);
-      return true;
-    }
-    return !held && !waitingForm(getAttribute.call(element, name) || "");
-  };
-  addEventListener("submit", event => {
-    if (!mayGo(event.target, event.submitter)) event.preventDefault();
-  }, true);
-  wrapPrototypes(/^HTMLFormElement$/, /^submit$/, (given, pass, self) => mayGo(self) ? pass() : undefined);
+  // Once more after the page's own code, which may have sent it elsewhere.
+  for (const isFirst of [true, false]) {
+    root.addEventListener("submit", event => {
+      if (!mayGo(event.target, event.submitter)) event.preventDefault();
+    }, isFirst);
+  }
+};
+const guardForms = () => {
+  watchForms(window);
+  wrapPrototypes(/^Element$/, /^attachShadow$/, (given, pass) => {
+    const root = pass();
+    watchForms(root);
+    return root;
+  });
+  wrapPrototypes(/^HTMLFormElement$/, /^(requestS|s)ubmit$/, (given, pass, self) => mayGo(self, given[0]) ? pass() : undefined);
+  wrapPrototypes(/^HTMLElement$/, /^click$/, (given, pass, self) =>
+    isSubmitter(self) && !mayGo(self.form, self) ? undefined : pass());
+  // What the page says later counts.
+  wrapPrototypes(/^HTML(Form|Button|Input)Element$/, /^(forma|a)ction$/i, (given, pass, self, name) => {
+    removeAttribute.call(self, "data-consent-" + name.toLowerCase());
+    return pass();
+  });
 };
 
 // Sheets that code makes. An address that must wait becomes one that loads nothing.

@@ -428,7 +428,7 @@ const click = event => {
     return show();
   }
   const target = event.composedPath()[0];
-  const button = target.closest && target.closest("button");
+  const button = target.nodeType == 1 && Element.prototype.closest.call(target, "button");
   if (!button?.getRootNode().host?.matches("tower-consent")) return;
   event.preventDefault();
   const form = button.form;

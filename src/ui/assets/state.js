@@ -28,7 +28,11 @@ export const adoptStyle = () => {
   try {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(style.textContent);
-    doc.adoptedStyleSheets = [...doc.adoptedStyleSheets, sheet];
+    const { get, set } = Object.getOwnPropertyDescriptor(Document.prototype, "adoptedStyleSheets");
+    // What the page sets later comes beside it.
+    const put = sheets => set.call(document, [...[...sheets].filter(other => other != sheet), sheet]);
+    put(get.call(document));
+    Object.defineProperty(document, "adoptedStyleSheets", { configurable: true, get: () => get.call(document), set: put });
     style.remove();
     own.sheet = sheet;
   } catch {
