@@ -44,6 +44,22 @@ async fn a_form_goes_where_its_visitor_sends_it() {
             "<form id=f></form><input form=f name=mail id=mail><button form=f id=go>Go</button><script>f.action='URL'</script>",
             "go.click",
         ),
+        // The page has turned it elsewhere before.
+        (
+            "<form action=https://www.facebook.com/tr/><input name=mail id=mail><button id=go>Go</button></form><script>document.forms[0].action = 'URL'</script>",
+            "go.click",
+        ),
+        // In a shadow root.
+        (
+            "<div id=h><template shadowrootmode=open><form action=URL method=post><input name=mail id=mail><button id=go>Go</button></form></template></div>\
+          <script>document.getElementById = (get => id => get.call(document, id) || h.shadowRoot.querySelector('#' + id))(document.getElementById)</script>",
+            "go.click",
+        ),
+        // With controls that have the names of what browsers offer.
+        (
+            "<form action=URL><input name=mail id=mail><input name=closest><input name=form><input name=elements><button id=go name=submit>Go</button></form>",
+            "go.click",
+        ),
     ] {
         let body = body.replace("URL", NEWSLETTER);
         let stage = Stage::guarded(page(&body), Options::default()).await;
@@ -75,6 +91,11 @@ async fn a_form_that_code_sends_waits() {
         "<script>addEventListener('load', () => { const f = document.createElement('form'); f.action = 'URL'; document.body.append(f); f.submit() })</script>",
         "<form action=URL hidden id=f><input name=mail></form><button id=go onclick='f.submit()'>Read on</button>",
         "<form action=URL id=f><input name=a></form><button id=go onclick='f.requestSubmit()'>Read on</button>",
+        "<div id=h></div><script>const r = h.attachShadow({ mode: 'closed' }); r.innerHTML = '<form action=URL><input name=a><button>x</button></form>'; \
+         r.querySelector('form').requestSubmit(); r.querySelector('button').click()</script>",
+        "<form action=/own><input name=a></form><script>document.forms[0].onsubmit = e => { e.target.action = 'URL' }; document.forms[0].requestSubmit()</script>",
+        "<form action=/own onsubmit='return false'><input name=a id=go></form><script>document.addEventListener('click', () => { \
+         const f = document.forms[0]; f.action = 'URL'; f.submit() })</script>",
     ] {
         let body = format!("{}<p id=rest>rest", body.replace("URL", "https://www.facebook.com/tr/"));
         let stage = Stage::guarded(page(&body), Options::default()).await;

@@ -163,6 +163,16 @@ const LAYOUTS: &[(&str, &str)] = &[
         ".v { position: relative; height: 300px } .v iframe { position: absolute; left: 50%; top: 50%; transform: translate(-50%, -50%); padding: 10px; border: 5px solid red; box-sizing: border-box }",
         "<div class=v>FRAME</div>",
     ),
+    (".v iframe { width: 100%; max-width: 300px; height: 200px }", "<div class=v>FRAME</div>"),
+    (".v { display: flex; height: 200px } .v iframe { width: 200px; height: auto }", "<div class=v>FRAME</div>"),
+    (
+        ".v { display: flex; flex-direction: column; height: 300px } .v iframe { width: auto; height: auto; flex: 1 1 auto }",
+        "<div class=v>FRAME</div>",
+    ),
+    (
+        ".v iframe { width: 200px; height: 100px; transform: scale(.5); transform-origin: 0 0 }",
+        "<div class=v>FRAME</div>",
+    ),
 ];
 
 fn layouts() -> Router {
@@ -223,4 +233,29 @@ async fn a_placeholder_takes_the_place_of_its_frame_in_any_layout() {
             stage.browser.screenshot(&format!("layouts-{}-{decided}", size.0)).await;
         }
     }
+}
+
+/// A tab, a dialog: nothing there has a box until it is shown.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_placeholder_that_is_shown_later_has_the_box_of_its_frame() {
+    const PAGE: &str = "<!doctype html><html lang=en><head><meta charset=utf-8><title>Tabs</title>\
+        <style>.r { position: relative; width: 600px; padding-bottom: 50% } .r iframe { position: absolute; inset: 0; width: 100%; height: 100% }</style></head>\
+        <body style='margin:0'><section hidden><iframe width=560 height=315 src='https://www.youtube.com/embed/1'></iframe></section>\
+        <section hidden><div class=r><iframe src='https://www.youtube.com/embed/1'></iframe></div></section>\
+        <section hidden><iframe width=0 height=0 src='https://www.youtube.com/embed/1'></iframe></section></body></html>";
+    let site = || Router::new().route("/", get(|| async { Html(PAGE) }));
+    let bare = Stage::bare(site(), Options::default()).await;
+    let stage = Stage::guarded(site(), Options::default()).await;
+    for one in [&bare, &stage] {
+        one.visit("/").await;
+        one.browser.run("document.querySelectorAll('section').forEach(s => { s.hidden = false })").await;
+    }
+    let expected = bare.browser.run(BOXES).await;
+    stage
+        .browser
+        .until(
+            "the same boxes",
+            &format!("const wanted = '{expected}'; return JSON.stringify((() => {{ {BOXES} }})()) === wanted"),
+        )
+        .await;
 }
