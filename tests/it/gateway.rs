@@ -650,6 +650,27 @@ async fn a_request_that_can_be_read_in_two_ways_is_a_400_and_reaches_nobody() {
     }
 }
 
+/// The library passes over an extension of a chunk's size, so the connection has to end there.
+#[tokio::test]
+async fn nothing_is_read_after_a_chunk_that_can_be_read_in_two_ways() {
+    let requests = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&requests);
+    let upstream = origin(move |request| {
+        count.fetch_add(1, Ordering::SeqCst);
+        echo_head(request)
+    })
+    .await;
+    let gateway = bare_gateway(upstream).await;
+    for chunk in ["3;a\nb\r\nabc\r\n0\r\n\r\n", "3\nabc\r\n0\r\n\r\n", "3\r\nabc\r\n0\r\nX: y\n\r\n"] {
+        let mut wire = Wire::to(gateway.address()).await;
+        let head = "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
+        wire.send(format!("{head}{chunk}GET /admin HTTP/1.1\r\nHost: a\r\n\r\n")).await;
+        let answer = wire.read_all().await;
+        assert!(!answer.contains("/admin") && answer.matches("HTTP/1.1 ").count() <= 1, "{chunk:?}: {answer}");
+        assert!(requests.swap(0, Ordering::SeqCst) <= 1, "{chunk:?}");
+    }
+}
+
 /// Else the connection would end without an answer.
 #[tokio::test]
 async fn an_answer_that_is_broken_before_its_first_byte_is_a_502() {

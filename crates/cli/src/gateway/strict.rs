@@ -38,6 +38,10 @@ impl<S: AsyncRead + Unpin> AsyncRead for Strict<S> {
         ready!(Pin::new(&mut self.stream).poll_read(context, into))?;
         if !self.has_switched.load(Ordering::Relaxed) {
             self.reader.read(&mut into.filled_mut()[before..]);
+            if self.reader.is_broken {
+                // The library does not look at the rest of such a line, so a NUL there would not stop it.
+                return Poll::Ready(Err(io::Error::new(io::ErrorKind::InvalidData, "a chunk's line ends in LF alone")));
+            }
         }
         Poll::Ready(Ok(()))
     }
@@ -77,6 +81,8 @@ struct Reader {
     place: Place,
     line: Line,
     framing: Framing,
+    /// Whether a body became ambiguous.
+    is_broken: bool,
 }
 
 #[derive(Debug, Default)]
@@ -182,8 +188,10 @@ impl Reader {
             return bytes.len();
         };
         self.line.push(&bytes[..end]);
+        let is_of_body = matches!(self.place, Place::ChunkSize | Place::Trailers);
         let is_clear = self.line.ends_in_cr && self.end_line();
         if !is_clear {
+            self.is_broken = is_of_body && !self.line.ends_in_cr;
             bytes[end] = 0;
             self.place = Place::Past;
         }

@@ -74,8 +74,9 @@ pub(crate) fn check(lint: &Lint<'_>) {
         entry.catalogue_id.is_none() && entry.category.as_ref().is_some_and(|category| category.value == "necessary")
     });
     let own: Vec<&written::Service> = own.collect();
-    let names = lint.written.blocking.necessary_cookies.iter().flat_map(|list| &list.value);
-    let names: Vec<&Written<String>> = names.collect();
+    let listed = lint.written.blocking.necessary_cookies.iter().flat_map(|list| &list.value);
+    let described = lint.written.site.cookies.iter().filter_map(|cookie| cookie.name.as_ref());
+    let names: Vec<&Written<String>> = listed.chain(described).collect();
     if !own.is_empty() || !names.is_empty() {
         let catalogue = Catalogue::new([]);
         own.into_iter().for_each(|entry| disguised(lint, &catalogue, entry));
