@@ -210,6 +210,25 @@ async fn a_frame_that_code_makes_gets_a_placeholder_with_its_box() {
     }
 }
 
+/// What the page shows in its place is not hidden with it.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_held_frame_that_the_page_turns_to_itself_is_shown() {
+    for body in [
+        "<iframe id=f width=400 height=225 src=https://www.youtube.com/embed/abc></iframe>",
+        "<script>const f = document.createElement('iframe'); f.id = 'f'; f.src = 'https://www.youtube.com/embed/abc'; document.body.append(f)</script>",
+    ] {
+        let own = page(body).route("/own", get(|| async { Html("<p>own") }));
+        let stage = Stage::guarded(own, Options::default()).await;
+        stage.visit("/").await;
+        stage.browser.until_offers("Load this one: YouTube", true).await;
+        stage.browser.run("document.getElementById('f').src = '/own'").await;
+        stage.browser.until_offers("Load this one: YouTube", false).await;
+        let shown = "const f = document.getElementById('f'); return f.getClientRects().length === 1 && f.contentDocument.body.innerText === 'own'";
+        stage.browser.until("its own page", shown).await;
+        stage.assert_nobody_was_contacted();
+    }
+}
+
 /// Nobody sees them, so nothing is said of them, and nothing is asked.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_hidden_frame_gets_no_placeholder() {

@@ -170,6 +170,16 @@ const hold = (element, attribute, value, resolve = service => service) => {
   return service;
 };
 
+// What was held in an attribute no longer counts. If nothing else is held, nothing stands in for the element.
+const forgetHeld = (element, attribute) => {
+  removeAttribute.call(element, "data-consent-" + attribute);
+  const names = getAttribute.call(element, mark).split(" ").slice(1);
+  if (names.some(name => name && getAttribute.call(element, "data-consent-" + name) != null)) return;
+  for (const name of ["data-consent", mark]) removeAttribute.call(element, name);
+  const next = element.nextElementSibling;
+  if (next?.matches("tower-consent[data-tower-consent=placeholder]")) next.remove();
+};
+
 // Page code sets an attribute or a property. A held script keeps its address, because its type stops it.
 const assign = (element, attribute, value, pass) => {
   const isScript = element.localName == "script";
@@ -189,7 +199,7 @@ const assign = (element, attribute, value, pass) => {
     addToMark(element, "type");
   } else if (!hold(element, attribute, value) || isScript) {
     // The element now loads something else.
-    if (isHeld && !isScript) element.removeAttribute("data-consent-" + attribute);
+    if (isHeld && !isScript) forgetHeld(element, attribute);
     const result = pass();
     // With its old type it was no script, so its address was not looked at.
     if (isScript && attribute == "type" && element.src) hold(element, "src", element.src);
