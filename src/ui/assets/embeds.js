@@ -2,9 +2,7 @@
 // held script would fill (a captcha, a quoted post).
 import { mainElement } from "./arrive.js";
 import { keepFitting } from "./fit.js";
-import { doc, home, own } from "./state.js";
-
-const placeholders = "tower-consent[data-tower-consent=placeholder]";
+import { doc, home, own, placeholders } from "./state.js";
 
 // What the server says stands in for something; `null` if nothing does.
 const answers = {};
@@ -50,8 +48,7 @@ const address = value => {
 // Puts them where they are missing. `held` are the held elements with the names of their held attributes.
 const placeAll = held => {
   for (const [element, host] of owners) {
-    if (element.isConnected && element.nextElementSibling == host) continue;
-    if (!host && element.isConnected) continue;
+    if (element.isConnected && (!host || element.nextElementSibling == host)) continue;
     owners.delete(element);
     host?.remove();
   }
@@ -75,7 +72,7 @@ const placeAll = held => {
 export const watchEmbeds = find => {
   let isDue;
   const look = () => {
-    if (isDue) return;
+    if (isDue || !owners.size && !doc.querySelector("[data-consent]")) return;
     isDue = true;
     setTimeout(() => {
       isDue = false;

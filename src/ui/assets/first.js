@@ -18,15 +18,17 @@ const makeRoom = element => {
   const { sheet } = own;
   if (!banner || !sheet) return;
   const root = doc.documentElement;
-  // The part that scrolls in place of the page, with its own style and padding.
-  let part, before, padding;
+  // The part that scrolls in place of the page, with its own padding, and what its `style` says of that.
+  let part, padding, before;
   const observer = new ResizeObserver(() => {
     const height = banner.offsetHeight + "px";
     if (!part && (part = innerScroller())) {
-      before = part.getAttribute("style") || "";
       padding = getComputedStyle(part).paddingBottom;
+      before = [part.style.boxSizing, part.style.paddingBottom];
     }
-    if (part) part.style.cssText = before + (banner.offsetHeight ? `;box-sizing:border-box;padding-bottom:calc(${padding} + ${height})` : "");
+    if (part) {
+      [part.style.boxSizing, part.style.paddingBottom] = banner.offsetHeight ? ["border-box", `calc(${padding} + ${height})`] : before;
+    }
     for (const { style } of sheet.cssRules) {
       if (!style) continue;
       if (style.scrollPaddingBottom) style.scrollPaddingBottom = height;
@@ -53,8 +55,7 @@ if (!window.towerConsent?.has) {
   if (own.now.status == "decided" && navigator.serviceWorker?.controller) script.dataset.shared = "";
   // In private mode the server asks because no decision counts, whatever the cookie says.
   if (!isShared() && own.now.status == "decided") own.now = readState("");
-  const offered = offer(raw);
-  const load = () => offered().catch(() => {});
+  const load = offer(raw);
   defineElement();
 
   const ready = () => {

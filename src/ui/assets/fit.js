@@ -1,5 +1,5 @@
 // A placeholder takes the place of its frame in any layout: it gets what the page's styles say of the frame.
-import { doc } from "./state.js";
+import { doc, placeholders } from "./state.js";
 
 const taken = [
   "position", "top", "right", "bottom", "left", "z-index", "float", "clear", "box-sizing", "aspect-ratio", "vertical-align",
@@ -23,12 +23,14 @@ const readShown = frames => {
 };
 
 const known = new WeakSet();
+// The style that each has, and those whose height is a percentage of none.
+const texts = new WeakMap();
+const lost = new WeakSet();
 const changes = new MutationObserver(() => fitSoon());
 const sizes = new ResizeObserver(() => fitSoon());
 
 const fitOne = (host, frame, { display, transform, minWidth, minHeight }) => {
   const style = getComputedStyle(frame);
-  const { style: mine } = host;
   host.dataset.fit = /^(inline|none)/.test(display) ? display.split("-")[0] : "block";
   let text = taken.map(name => `${name}:${style.getPropertyValue(name)}`).join(";") + ";transform:" + transform;
   const { width, height } = style;
@@ -45,18 +47,15 @@ const fitOne = (host, frame, { display, transform, minWidth, minHeight }) => {
   if (lost.has(host)) text += ";height:150px";
   if (texts.get(host) != text) {
     texts.set(host, text);
-    mine.cssText = text;
+    host.style.cssText = text;
   }
   if (known.has(frame)) return;
   known.add(frame);
   changes.observe(frame, { attributeFilter: ["class", "style", "hidden", "width", "height"] });
   sizes.observe(host);
 };
-const texts = new WeakMap();
-const lost = new WeakSet();
-
-export const fit = () => {
-  const pairs = [...doc.querySelectorAll("tower-consent[data-tower-consent=placeholder]")]
+const fit = () => {
+  const pairs = [...doc.querySelectorAll(placeholders)]
     .map(host => [host, host.previousElementSibling])
     .filter(([, frame]) => frame?.matches("iframe[data-consent-mark],embed[data-consent-mark],object[data-consent-mark]"));
   if (!pairs[0]) return;
@@ -79,17 +78,13 @@ const fitSoon = () => {
   });
 };
 
-// The page and the runtime have a copy of this script each.
-const isFitting = () => {
-  const flag = Symbol.for("tower-consent fits");
-  const was = window[flag];
-  window[flag] = true;
-  return was;
-};
+// The page and the runtime have a copy of this script each: the first one works for both.
+const name = Symbol.for("tower-consent fit");
 
-// While the page comes, before each time that it is painted; then when its width changes. Once in a page.
+// While the page comes, before each time that it is painted; then when its width changes.
 export const keepFitting = () => {
-  if (isFitting()) return fit();
+  if (window[name]) return window[name]();
+  window[name] = fit;
   addEventListener("resize", fitSoon);
   addEventListener("load", fit);
   const next = () => {

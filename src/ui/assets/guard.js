@@ -27,10 +27,16 @@ const addToMark = (element, name) => {
   setAttribute.call(element, mark, (old.startsWith(key) ? old : key + old + " ") + name + " ");
 };
 
+// What the server held has its placeholder. What code makes has none yet.
+own.placed = new WeakSet();
+
 // Gives the key to each mark that the server wrote.
 const take = root => {
   for (const element of root == document ? querySelectorAll.call(root, "*") : root.querySelectorAll("*")) {
-    if (getAttribute.call(element, mark) != null) addToMark(element, "");
+    if (getAttribute.call(element, mark) != null) {
+      if (!heldByUs(element)) own.placed.add(element);
+      addToMark(element, "");
+    }
     if (element.shadowRoot) {
       watchForms(element.shadowRoot);
       take(element.shadowRoot);
@@ -132,8 +138,6 @@ const askAgain = root => {
   }
 };
 
-// The server has put placeholders after the embeds that it held. Those that code makes have none yet.
-own.placed = new WeakSet();
 const tellOfEmbed = tag => {
   if (!/^(iframe|embed|object)$/.test(tag)) return;
   own.hasEmbeds = true;
@@ -173,8 +177,8 @@ const hold = (element, attribute, value, resolve = service => service) => {
 // What was held in an attribute no longer counts. If nothing else is held, nothing stands in for the element.
 const forgetHeld = (element, attribute) => {
   removeAttribute.call(element, "data-consent-" + attribute);
-  const names = getAttribute.call(element, mark).split(" ").slice(1);
-  if (names.some(name => name && getAttribute.call(element, "data-consent-" + name) != null)) return;
+  const names = getAttribute.call(element, mark).split(" ");
+  if (names.some(name => getAttribute.call(element, "data-consent-" + name) != null)) return;
   for (const name of ["data-consent", mark]) removeAttribute.call(element, name);
   const next = element.nextElementSibling;
   if (next?.matches("tower-consent[data-tower-consent=placeholder]")) next.remove();
@@ -464,28 +468,30 @@ const formOf = target => {
 };
 const isVisible = form =>
   [...controlsOf.call(form)].some(control => control.type != "hidden" && control.getClientRects()[0]);
+// Where it goes with this button, and what says so.
 const aim = (form, submitter) => {
   const isOwn = submitter && /formaction/.test(submitter.getAttributeNames());
   const [element, name] = isOwn ? [submitter, "formaction"] : [form, "action"];
   const held = getAttribute.call(element, mark) != null && getAttribute.call(element, "data-consent-" + name);
-  return [held || getAttribute.call(element, name) || "", held, element, name];
+  return { address: held || getAttribute.call(element, name) || "", held, element, name };
 };
+const isSubmitter = element => /^(submit|image)$/.test(element.type) && element.form;
+const addresses = form => [null, ...[...controlsOf.call(form)].filter(isSubmitter)].map(button => aim(form, button).address);
 const mayGo = (form, submitter) => {
-  const [address, held, element, name] = aim(form, submitter);
+  const { address, held, element, name } = aim(form, submitter);
   if (isVisible(form) && used.get(form)?.includes(address)) {
     if (held) setAttribute.call(element, name, held);
     return true;
   }
   return !held && !waitingForm(address);
 };
-const isSubmitter = element => /^(submit|image)$/.test(element.type) && element.form;
 // The events of a form in a shadow root stay in it.
 const watchForms = root => {
   for (const type of ["click", "keydown"]) {
     root.addEventListener(type, event => {
       const [target] = event.composedPath();
       const form = event.isTrusted && target.nodeType == 1 && formOf(target);
-      if (form) used.set(form, [aim(form), ...[...controlsOf.call(form)].filter(isSubmitter).map(button => aim(form, button))].map(([to]) => to));
+      if (form) used.set(form, addresses(form));
     }, true);
   }
   // Once more after the page's own code, which may have sent it elsewhere.
@@ -578,7 +584,6 @@ if (!window.towerConsent?.has) {
   window.towerConsent = own;
   own.take = take;
   document.addEventListener("DOMContentLoaded", () => {
-    for (const element of querySelectorAll.call(document, `[${mark}]`)) if (!heldByUs(element)) own.placed.add(element);
     take(document);
     delete own.take;
   });

@@ -53,5 +53,5 @@ export const offer = raw => {
   });
   addEventListener("click", click, true);
   watch(() => readCookie() == raw || load().catch(() => "posted" in script.dataset || location.reload()));
-  return load;
+  return tell;
 };

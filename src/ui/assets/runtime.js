@@ -7,7 +7,7 @@ import { removeWidgets, watchEmbeds } from "./embeds.js";
 import { forget } from "./forget.js";
 import { run } from "./late.js";
 import { isShared, readState } from "./read.js";
-import { doc, has, home, isOurLink, own, readCookie, script, start, watch } from "./state.js";
+import { doc, has, home, isOurLink, own, placeholders, readCookie, script, start, watch } from "./state.js";
 import { trust } from "./trust.js";
 
 const mark = "data-consent-mark";
@@ -71,7 +71,7 @@ const restore = element => {
   // Browsers read a sheet when it gets its text.
   if (isSheet) element.textContent = element.textContent.replace(";/*data-consent*/", "");
   const next = element.nextElementSibling;
-  if (next && next.matches("tower-consent[data-tower-consent=placeholder]")) next.remove();
+  if (next && next.matches(placeholders)) next.remove();
   if (element.parentNode instanceof HTMLMediaElement) element.parentNode.load();
   // Browsers do not look again at an animation that has begun.
   if (element.localName == "set") element.replaceWith(element.cloneNode(true));
@@ -201,10 +201,10 @@ const announce = (root, text) => {
 };
 
 // What was let load once goes on running as well.
-const isAllowed = ({ services }) => [...own.once].every(id => services[id]);
+const isAllowed = ({ services }) => [...own.once || []].every(id => services[id]);
 
 // A service that was withdrawn still runs, and the policy of a strict page stays as it is. Both need a reload.
-const needsNewPage = (before, after) => own.once?.size && !isAllowed(after) || ["categories", "services"].some(kind => Object.keys(before[kind]).some(id =>
+const needsNewPage = (before, after) => !isAllowed(after) || ["categories", "services"].some(kind => Object.keys(before[kind]).some(id =>
   before[kind][id] != after[kind][id] && (before[kind][id] || "strict" in script.dataset)));
 
 // Loads the page again, without what withdrawn services stored. They run until the page is gone. What was done is said

@@ -16,6 +16,8 @@ export const doc = new Proxy(document, {
   set: (target, name, value) => Reflect.set(Document.prototype, name, value, target)
 });
 
+export const placeholders = "tower-consent[data-tower-consent=placeholder]";
+
 // Whether a plain click goes to the preferences' page from a link of the page.
 export const isOurLink = event => {
   const link = event.composedPath().find(part => part.href == home);
@@ -42,7 +44,7 @@ export const adoptStyle = () => {
 
 // Where the site has it so, a visible link of the page to the preferences takes the place of the control.
 export const findOwnLink = element => {
-  if (element && "link" in element.dataset && [...doc.links].some(link => link.href == home && link.getClientRects()[0])) {
+  if (element?.dataset.link == "" && [...doc.links].some(link => link.href == home && link.getClientRects()[0])) {
     element.dataset.link = "found";
   }
 };

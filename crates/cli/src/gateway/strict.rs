@@ -3,7 +3,8 @@
 //! A bare LF as the end of a line, and `Content-Length` beside `Transfer-Encoding`, are how requests are smuggled: a
 //! proxy in front sees one request and the gateway two, or the other way round. The library takes both (RFC 9112,
 //! sections 2.2 and 6.3, allow that) and has no setting against it. So this reader makes the byte a NUL at which a
-//! request becomes ambiguous: the library answers `400` and closes the connection.
+//! request becomes ambiguous: the library answers `400` and closes the connection. In a chunked body it ends the
+//! connection, because the library passes over the rest of such a line.
 
 use std::io::{self, IoSlice};
 use std::pin::Pin;

@@ -33,17 +33,17 @@ pub(crate) fn cookies(scan: &Scan) -> String {
         out.push_str(
             "# visitors needs consent: declare it with a service of its own. List it below only if it is necessary.\n",
         );
-        for (name, page) in doubtful {
+        for (name, page) in &doubtful {
             out.push_str(&format!("#   {name}, seen on {page}\n"));
         }
     }
     let cookies = scan.sight.unknown_cookies();
-    if cookies.is_empty() && !scan.sight.doubtful_cookies().is_empty() {
-        out.push_str("necessary_cookies = []\n");
-        return out;
-    }
     if cookies.is_empty() {
-        out.push_str("# No cookies were set on the pages that were read. CHECK: signing in or a cart may need some.\n");
+        if doubtful.is_empty() {
+            out.push_str(
+                "# No cookies were set on the pages that were read. CHECK: signing in or a cart may need some.\n",
+            );
+        }
         out.push_str("necessary_cookies = []\n");
         return out;
     }
