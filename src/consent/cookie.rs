@@ -28,6 +28,7 @@ use time::{Duration, OffsetDateTime};
 
 use super::decision::{Decision, Origin};
 use crate::syntax::{cookie_pair, digits};
+use crate::visitor::INLINE;
 use tower_consent_policy::{ConsentModel, CookieSettings, ReleaseNumber};
 
 /// Longer values are not looked at.
@@ -57,7 +58,7 @@ pub(crate) fn delete_plain() -> Option<HeaderValue> {
 
 /// Whether a cookie of this name is ours.
 pub(crate) fn is_ours(name: &[u8]) -> bool {
-    NAMES.iter().any(|ours| ours.as_bytes() == name)
+    NAMES.iter().chain([&INLINE]).any(|ours| ours.as_bytes() == name)
 }
 
 /// The name of the consent cookie.

@@ -12,9 +12,10 @@ use crate::endpoints::return_to::SamePath;
 use crate::endpoints::{EndpointRequest, accept};
 use crate::syntax::weighted::{self, Weight};
 use crate::syntax::{digits, list};
+use crate::ui::assets::{self, ScriptFile};
 use crate::ui::page::Related;
 use crate::ui::view::ErrorView;
-use crate::ui::{self, assets, hashes};
+use crate::ui::{self, hashes};
 use crate::visitor::client;
 
 /// A page of ours, for this visitor alone.
@@ -137,15 +138,17 @@ pub(super) fn too_many(request: &EndpointRequest, retry_after: u32) -> Response<
 
 /// A script or style by its name, which carries its hash: it never changes.
 pub(super) fn asset(request: &EndpointRequest, name: &str) -> Response<Bytes> {
-    let Some(asset) = assets::asset(name) else { return error(request, StatusCode::NOT_FOUND) };
+    let runtime: &ScriptFile = &assets::RUNTIME;
+    let found = if name == runtime.name { Some(runtime) } else { request.state.site.files().named(name) };
+    let Some(file) = found else { return error(request, StatusCode::NOT_FOUND) };
     let (bytes, coding) = match coding(&request.parts.headers) {
-        Some("br") => (asset.brotli, Some("br")),
-        Some("gzip") => (asset.gzip, Some("gzip")),
-        _ => (asset.bytes, None),
+        Some("br") => (file.brotli(), Some("br")),
+        Some("gzip") => (file.gzip(), Some("gzip")),
+        _ => (file.text.clone(), None),
     };
-    let mut response = Response::new(Bytes::from_static(bytes));
+    let mut response = Response::new(bytes);
     let headers = response.headers_mut();
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static(asset.content_type));
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/javascript; charset=utf-8"));
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
     headers.insert(VARY, HeaderValue::from_static("Accept-Encoding"));
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));

@@ -8,6 +8,7 @@ use crate::consent::Consent;
 use crate::consent::decision::Decision;
 use crate::ids::RecordId;
 use crate::ledger::{Event, Method, Record, Submitted};
+use crate::site::Scripts;
 use crate::site::record::Act;
 
 /// How long the ledger may take to say whether something was shown.
@@ -77,7 +78,14 @@ pub(super) async fn wording(request: &EndpointRequest, submission: &Submission) 
         return Some(digest.clone());
     }
     // Nobody has asked for it since the start: it is made, and with that remembered.
-    drop(site.pieces(language(request, submission), &request.consent, request.visitor.plain_http, false, request.now));
+    drop(site.pieces(
+        language(request, submission),
+        &request.consent,
+        request.visitor.plain_http,
+        false,
+        Scripts::Inline,
+        request.now,
+    ));
     preferences::remember_shown(request);
     if site.shown().has(digest) {
         return Some(digest.clone());

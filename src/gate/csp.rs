@@ -83,6 +83,19 @@ pub(crate) fn blocked(headers: &HeaderMap, endpoint: &Endpoint<'_>) -> Blocked {
         .fold(Blocked::default(), BitOr::bitor)
 }
 
+/// Whether all enforced policies let a script below the endpoint run that is no part of the page and has no nonce.
+pub(crate) fn lets_own_file_run(headers: &HeaderMap, endpoint: &Endpoint<'_>) -> bool {
+    let lines = headers.get_all(header::CONTENT_SECURITY_POLICY).iter();
+    !headers.contains_key("integrity-policy")
+        && lines.flat_map(|line| policies(line.as_bytes())).all(|policy| {
+            let directives = directives(policy);
+            let forbids = |deciding: &Directive<'_>| {
+                deciding.says(b"'strict-dynamic'") || !deciding.values.iter().any(|source| endpoint.matches(source))
+            };
+            named(&directives, b"sandbox").is_none() && !deciding(&directives, Kind::Script).is_some_and(forbids)
+        })
+}
+
 /// The policies of one line (CSP3 §2.2.2): a policy cannot have a comma. Joined by commas they are the line.
 pub(crate) fn policies(line: &[u8]) -> impl Iterator<Item = &[u8]> {
     line.split(|byte| *byte == b',')

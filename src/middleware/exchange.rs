@@ -21,7 +21,7 @@ use crate::middleware::page_judge::PageJudge;
 use crate::middleware::rewriting::Rewriting;
 use crate::middleware::rules::Rules;
 use crate::middleware::servers_error::ServersOwnError;
-use crate::site::{Audience, Judge, State};
+use crate::site::{Audience, Judge, Scripts, State};
 use crate::visitor::client::X_FORWARDED_PROTO;
 use crate::visitor::{RequestFacts, SEC_FETCH_DEST, SEC_GPC, Visitor, client};
 use tower_consent_policy::Enforcement;
@@ -118,7 +118,7 @@ impl Exchange {
         let depends = depends | !self.set_cookies.is_empty();
         self.head_of_page(headers, &treatment, depends);
         let body = match treatment {
-            Treatment::Rewrite(format) => self.rewritten(body, &format),
+            Treatment::Rewrite(format) => self.rewritten(body, &format, self.place_of_scripts(headers)),
             _ => ResponseBody::passes_through(body),
         };
         Response::from_parts(parts, body)
@@ -181,12 +181,13 @@ impl Exchange {
     }
 
     /// A page that cannot be rewritten ends as broken: closed rather than open.
-    fn rewritten<B>(&self, body: B, format: &PageFormat) -> ResponseBody<B> {
+    fn rewritten<B>(&self, body: B, format: &PageFormat, scripts: Scripts) -> ResponseBody<B> {
         if !self.speculative && self.page.shows_banner() {
             self.state.metrics.banners_served.add();
         }
-        let judge = PageJudge::new(self.judge.clone(), Arc::clone(&self.page));
-        match Rewriting::new(format, judge, self.page.insert(self.page.language), &self.state.metrics) {
+        let judge = PageJudge::new(self.judge.clone(), Arc::clone(&self.page), scripts);
+        let insert = self.page.insert(self.page.language, scripts);
+        match Rewriting::new(format, judge, insert, &self.state.metrics) {
             Ok(rewriting) => {
                 self.state.metrics.pages_rewritten.add();
                 ResponseBody::rewrites(body, rewriting)
@@ -280,6 +281,11 @@ impl Exchange {
                 tracing::debug!(?blocked, "the site's policy forbids the banner's form: add 'self' to `form-action`");
             }
         }
+    }
+
+    /// Our scripts may come as a file where the site's policies let one of the page's own origin run.
+    fn place_of_scripts(&self, headers: &HeaderMap) -> Scripts {
+        if csp::lets_own_file_run(headers, &self.endpoint()) { Scripts::File } else { Scripts::Inline }
     }
 
     /// Where a decision on this page is posted to.

@@ -6,7 +6,7 @@ use time::OffsetDateTime;
 
 use crate::consent::{Consent, Status};
 use crate::gate::validators::Variant;
-use crate::site::Site;
+use crate::site::{Scripts, Site};
 use crate::syntax::escape::escaped;
 use crate::visitor::{Fetch, Visitor};
 use tower_consent_html::{Insert, Place};
@@ -24,6 +24,8 @@ pub(crate) struct Page {
     return_to: String,
     /// Whether it answers a request that must not be sent again, such as a form's.
     answers_form: bool,
+    /// Whether the browser could not load our scripts as a file.
+    wants_inline: bool,
 }
 
 impl Page {
@@ -37,19 +39,26 @@ impl Page {
             now,
             return_to: visitor.return_to.clone(),
             answers_form: visitor.sends_form,
+            wants_inline: visitor.wants_inline,
         }
     }
 
-    /// What goes into the page, in a language of the site.
-    pub(crate) fn insert(&self, language: usize) -> Insert {
+    /// What goes into the page, in a language of the site. `scripts`: where the page's policy lets them be.
+    pub(crate) fn insert(&self, language: usize, scripts: Scripts) -> Insert {
         if self.place == Place::Nowhere {
             return Insert::default();
         }
-        let pieces = self.site.pieces(language, &self.consent, self.plain_http, self.answers_form, self.now);
+        let scripts = if self.may_have_file() { scripts } else { Scripts::Inline };
+        let pieces = self.site.pieces(language, &self.consent, self.plain_http, self.answers_form, scripts, self.now);
         // In shared mode no byte depends on the visitor; the runtime knows where it is.
         let return_to = if self.site.is_shared() { String::new() } else { escaped(&self.return_to) };
         let body = vec![Arc::clone(&pieces.body_before), return_to.into(), Arc::clone(&pieces.body_after)];
         Insert { head: Arc::clone(&pieces.head), body, place: self.place }
+    }
+
+    /// Whether it can be asked for again if the file does not come.
+    fn may_have_file(&self) -> bool {
+        matches!(self.place, Place::Page | Place::PerhapsPage) && !self.answers_form && !self.wants_inline
     }
 
     /// Whether a banner is shown in it.
@@ -62,7 +71,7 @@ impl Page {
         let consent = &self.consent;
         let release = consent.release().get().to_le_bytes();
         let language = self.language.to_le_bytes();
-        let place = [self.place as u8, u8::from(self.plain_http)];
+        let place = [self.place as u8, u8::from(self.plain_http), u8::from(self.may_have_file())];
         let version = env!("CARGO_PKG_VERSION").as_bytes();
         if self.site.is_shared() {
             return Variant::of([version, &release, &language, &place]);

@@ -8,7 +8,7 @@ use tower_consent_html::{self as html, Insert, Loads, Verdict, Watched};
 
 use crate::gate::csp;
 use crate::middleware::page::Page;
-use crate::site::Judge;
+use crate::site::{Judge, Scripts};
 use crate::ui;
 use crate::ui::view::{PlaceholderView, Scene};
 use crate::visitor::language;
@@ -26,6 +26,8 @@ const WHOLE_PLACEHOLDERS: usize = 64;
 pub(crate) struct PageJudge {
     judge: Judge,
     page: Arc<Page>,
+    /// Where the page's policy lets our scripts be.
+    scripts: Scripts,
     /// The visitor's, until the page says that it is in another.
     language: usize,
     /// The service of the last address that was held: what holds it may be its category.
@@ -35,8 +37,8 @@ pub(crate) struct PageJudge {
 }
 
 impl PageJudge {
-    pub(crate) fn new(judge: Judge, page: Arc<Page>) -> Self {
-        Self { judge, language: page.language, page, last: Cell::default(), placeholders: Cell::default() }
+    pub(crate) fn new(judge: Judge, page: Arc<Page>, scripts: Scripts) -> Self {
+        Self { judge, language: page.language, page, scripts, last: Cell::default(), placeholders: Cell::default() }
     }
 }
 
@@ -75,7 +77,7 @@ impl html::Judge for PageJudge {
         let language = language::matching(tag, &site.settings().site.languages)?;
         let changed = language != self.language && self.page.place != html::Place::Nowhere;
         self.language = language;
-        if changed { Some(self.page.insert(language)) } else { None }
+        if changed { Some(self.page.insert(language, self.scripts)) } else { None }
     }
 
     fn placeholder(&self, services: &str, size: (Option<u32>, Option<u32>), poster: Option<&str>) -> Option<String> {

@@ -16,6 +16,7 @@ pub(crate) mod withdrawal;
 pub(crate) use decision_limit::DecisionLimit;
 pub(crate) use judge::{Audience, Judge};
 pub(crate) use known::Asked;
+pub(crate) use pieces::Scripts;
 pub(crate) use state::State;
 
 use std::collections::HashMap;
@@ -32,6 +33,7 @@ use crate::gate::enforcement::Sources;
 use crate::ledger::Shown;
 use crate::ui::Pieces;
 use crate::ui::hashes::{self, InlineHashes};
+use crate::ui::page_file::PageFiles;
 use crate::visitor::Visitor;
 use tower_consent_policy::catalogue::{self, Catalogue, ServiceIndex};
 use tower_consent_policy::wording::Locales;
@@ -51,6 +53,7 @@ pub(crate) struct Site {
     discovered: Arc<Discovered>,
     shown: Arc<Shown>,
     hashes: InlineHashes,
+    files: PageFiles,
     sources: Sources,
     /// What holds for visitors whose region nobody names.
     unknown_region: Jurisdiction,
@@ -79,6 +82,7 @@ impl Site {
         Ok(Self {
             keys: keys.for_cookies(&settings.site.id),
             hashes: hashes::inline_hashes(&settings),
+            files: PageFiles::new(&settings),
             sources: sources(&settings),
             unknown_region: policy::jurisdiction(&settings, None),
             discovered,
@@ -146,6 +150,11 @@ impl Site {
     /// Hashes of our inline style and script, for the site's own CSP.
     pub(crate) fn ours(&self) -> Ours<'_> {
         Ours { style_hashes: &self.hashes.styles, script_hashes: &self.hashes.scripts }
+    }
+
+    /// Our scripts for pages after a decision.
+    pub(crate) fn files(&self) -> &PageFiles {
+        &self.files
     }
 
     /// What pages may load from, for a policy that browsers enforce.

@@ -27,6 +27,16 @@ pub(super) struct PieceKey {
     ahead: bool,
     plain_http: bool,
     answers_form: bool,
+    scripts: Scripts,
+}
+
+/// Where a page has our scripts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Scripts {
+    /// In the page itself.
+    Inline,
+    /// In a file that the browser keeps.
+    File,
 }
 
 impl Site {
@@ -44,6 +54,7 @@ impl Site {
         consent: &Consent,
         plain_http: bool,
         answers_form: bool,
+        scripts: Scripts,
         now: OffsetDateTime,
     ) -> Arc<Pieces> {
         let kind = match (self.is_shared(), consent.status(), consent.model()) {
@@ -53,6 +64,9 @@ impl Site {
             (false, Status::Undecided, ConsentModel::OptOut | ConsentModel::Notice) => Kind::Control,
             (false, ..) => Kind::Banner,
         };
+        let ahead = !self.is_shared() && consent.standing() == Some(Standing::Ahead);
+        // Before a decision a page asks for nothing more.
+        let is_settled = !self.is_shared() && consent.status() == Status::Decided && !ahead;
         let key = PieceKey {
             language,
             model: if self.is_shared() { self.model_for_all() } else { consent.model() },
@@ -63,9 +77,10 @@ impl Site {
             stale: !self.is_shared() && consent.status() == Status::Stale,
             guarded: self.is_shared() || self.withholds(consent),
             before: consent.outdated_release().filter(|_| !self.is_shared()).map(|number| self.known_release(number)),
-            ahead: !self.is_shared() && consent.standing() == Some(Standing::Ahead),
+            ahead,
             plain_http,
             answers_form,
+            scripts: if is_settled { scripts } else { Scripts::Inline },
         };
         let cached = self.pieces.read().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
         cached.unwrap_or_else(|| {
@@ -106,6 +121,11 @@ impl Site {
             signal: key.signal,
             stale: key.stale,
             guarded: key.guarded,
+            file: match (key.scripts, key.guarded) {
+                (Scripts::Inline, _) => None,
+                (Scripts::File, true) => Some(&self.files.guarded.name),
+                (Scripts::File, false) => Some(&self.files.open.name),
+            },
             answers_form: key.answers_form,
             changes: key.before.map(|before| self.changes(before, language, now)).as_ref(),
         })

@@ -2,11 +2,13 @@
 //!
 //! `assets/minify` makes them from the sources in `assets/`; the results are committed in `assets/dist/`.
 
-use std::fmt::Write as _;
 use std::io::Write as _;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
+use bytes::Bytes;
 use sha2::{Digest as _, Sha256};
+
+use crate::syntax::digits;
 
 /// A text that is part of a page.
 #[derive(Debug)]
@@ -27,6 +29,7 @@ inline! {
     FIRST = "first.js";
     AFTER = "after.js";
     FITS = "fits.js";
+    MISSED = "missed.js";
     GOOGLE = "google.js";
     MICROSOFT = "microsoft.js";
     META = "meta.js";
@@ -41,51 +44,38 @@ inline! {
     PAGE_STYLE = "page.css";
 }
 
-/// A file for `GET {prefix}/assets/{name}`. Its name has its hash, so it never changes.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Asset {
-    /// As it is.
-    pub(crate) bytes: &'static [u8],
-    /// Brotli, quality 11.
-    pub(crate) brotli: &'static [u8],
-    /// Gzip, level 9.
-    pub(crate) gzip: &'static [u8],
-    /// For `Content-Type`.
-    pub(crate) content_type: &'static str,
-}
-
-/// The file of that name, if it is one of ours.
-pub(crate) fn asset(name: &str) -> Option<Asset> {
-    let runtime: &'static Served = &RUNTIME;
-    if runtime.name != name {
-        return None;
-    }
-    Some(Asset {
-        bytes: runtime.text.as_bytes(),
-        brotli: &runtime.brotli,
-        gzip: &runtime.gzip,
-        content_type: "text/javascript; charset=utf-8",
-    })
-}
-
-/// A file with its name and its compressed forms.
-struct Served {
-    name: String,
-    text: &'static str,
-    brotli: Vec<u8>,
-    gzip: Vec<u8>,
-}
-
 /// The module that pages load when a visitor turns to the banner. `assets/minify` puts its name into
 /// [`FIRST`] and [`AFTER`].
-static RUNTIME: LazyLock<Served> = LazyLock::new(|| {
-    let text = include_str!("assets/dist/runtime.js");
-    let mut hash = String::new();
-    for byte in Sha256::digest(text).iter().take(4) {
-        let _ = write!(hash, "{byte:02x}");
+pub(crate) static RUNTIME: LazyLock<ScriptFile> =
+    LazyLock::new(|| ScriptFile::new("runtime", include_str!("assets/dist/runtime.js").to_owned()));
+
+/// A script for `GET {prefix}/assets/{name}`. Its name has its hash, so it never changes.
+#[derive(Debug)]
+pub(crate) struct ScriptFile {
+    /// `runtime-1a2b3c4d.js`.
+    pub(crate) name: String,
+    /// As it is.
+    pub(crate) text: Bytes,
+    brotli: OnceLock<Bytes>,
+    gzip: OnceLock<Bytes>,
+}
+
+impl ScriptFile {
+    pub(super) fn new(title: &str, text: String) -> Self {
+        let hash = digits::hex(&Sha256::digest(&text)[..4]);
+        Self { name: format!("{title}-{hash}.js"), text: text.into(), brotli: OnceLock::new(), gzip: OnceLock::new() }
     }
-    Served { name: format!("runtime-{hash}.js"), text, brotli: brotli(text.as_bytes()), gzip: gzip(text.as_bytes()) }
-});
+
+    /// Brotli, quality 11: made when it is first asked for, which takes some milliseconds.
+    pub(crate) fn brotli(&self) -> Bytes {
+        self.brotli.get_or_init(|| brotli(&self.text).into()).clone()
+    }
+
+    /// Gzip, level 9.
+    pub(crate) fn gzip(&self) -> Bytes {
+        self.gzip.get_or_init(|| gzip(&self.text).into()).clone()
+    }
+}
 
 // Writing to a vector never fails.
 fn brotli(bytes: &[u8]) -> Vec<u8> {
@@ -141,7 +131,7 @@ mod tests {
             assert!(inline.text.is_ascii());
             assert!(!inline.text.contains("</") && !inline.text.contains("<!--") && !inline.text.contains("<script"));
         }
-        assert!(RUNTIME.text.is_ascii());
+        assert!(RUNTIME.text.is_ascii(), "{}", RUNTIME.name);
     }
 
     #[test]
@@ -159,18 +149,14 @@ mod tests {
 
     #[test]
     fn a_served_file_has_its_hash_in_its_name_and_is_compressed() {
-        let asset = asset(&RUNTIME.name).unwrap();
-        assert_eq!(
-            RUNTIME.name,
-            format!("runtime-{}.js", crate::syntax::digits::hex(&Sha256::digest(asset.bytes)[..4]))
-        );
+        let file: &ScriptFile = &RUNTIME;
+        assert_eq!(file.name, format!("runtime-{}.js", digits::hex(&Sha256::digest(&file.text)[..4])));
         let mut plain = Vec::new();
-        std::io::Read::read_to_end(&mut brotli::Decompressor::new(asset.brotli, 4096), &mut plain).unwrap();
-        assert_eq!(plain, asset.bytes);
+        std::io::Read::read_to_end(&mut brotli::Decompressor::new(&file.brotli()[..], 4096), &mut plain).unwrap();
+        assert_eq!(plain, file.text);
         plain.clear();
-        std::io::Read::read_to_end(&mut flate2::read::GzDecoder::new(asset.gzip), &mut plain).unwrap();
-        assert_eq!(plain, asset.bytes);
-        assert!(super::asset("runtime-00000000.js").is_none());
+        std::io::Read::read_to_end(&mut flate2::read::GzDecoder::new(&file.gzip()[..]), &mut plain).unwrap();
+        assert_eq!(plain, file.text);
     }
 
     #[test]

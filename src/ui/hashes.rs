@@ -27,8 +27,8 @@ pub(crate) fn inline_hashes(settings: &Settings) -> InlineHashes {
         settings_control::style(settings),
         &assets::PLACEHOLDER_STYLE,
     ];
-    let scripts =
-        [&assets::GUARD, &assets::FIRST, &assets::AFTER, &assets::FITS].into_iter().chain(vendors::scripts(settings));
+    let ours = [&assets::GUARD, &assets::FIRST, &assets::AFTER, &assets::FITS, &assets::MISSED];
+    let scripts = ours.into_iter().chain(vendors::tags(settings).into_iter().map(|tag| tag.script));
     InlineHashes {
         styles: styles.into_iter().map(|style| source_expression(style.text)).chain(theme_hash(settings)).collect(),
         scripts: scripts.map(|script| source_expression(script.text)).collect(),

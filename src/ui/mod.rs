@@ -16,9 +16,11 @@ pub(crate) mod hashes;
 pub(crate) mod history;
 pub(crate) mod markup;
 pub(crate) mod page;
+pub(crate) mod page_file;
 mod placeholder;
 pub(crate) mod preferences;
 pub(crate) mod receipt;
+mod scope;
 mod settings_control;
 mod theme;
 mod vendors;
@@ -91,21 +93,32 @@ fn head(view: &PageView<'_>) -> String {
     let (style, script) =
         if control { (&assets::HEAD_STYLE, &assets::AFTER) } else { (&assets::BANNER_HEAD_STYLE, &assets::FIRST) };
     let mut h = Html::new();
-    if view.guarded {
-        let data = guard::data(view.scene.settings);
-        h.element("script", &[flag("data-tower-consent"), attr("data-guard", &data)], |h| h.raw(assets::GUARD.text));
+    let facts = facts(view);
+    let mut attributes = vec![attr("data-tower-consent", &facts)];
+    if view.answers_form {
+        attributes.push(flag("data-posted"));
     }
-    h.element("style", &[flag("data-tower-consent")], |h| h.raw(style.text));
-    let (facts, scope) = (facts(view), scope(view));
-    let mut attributes = vec![attr("data-tower-consent", &facts), attr("data-scope", &scope)];
     if view.kind == Kind::Shared {
         attributes.push(flag("data-shared"));
     } else if view.scene.settings.blocking.enforcement == Enforcement::Strict {
         attributes.push(flag("data-strict"));
     }
-    if view.answers_form {
-        attributes.push(flag("data-posted"));
+    if let Some(file) = view.file {
+        let address = view.scene.own(&format!("/assets/{file}"));
+        attributes.push(address.attr("src"));
+        h.element("script", &attributes, |_| {});
+        h.element("script", &[flag("data-tower-consent")], |h| h.raw(assets::MISSED.text));
+        h.element("style", &[flag("data-tower-consent")], |h| h.raw(style.text));
+        return h.finish();
     }
+    if view.guarded {
+        let data = guard::data(view.scene.settings);
+        h.element("script", &[flag("data-tower-consent"), attr("data-guard", &data)], |h| h.raw(assets::GUARD.text));
+    }
+    h.element("style", &[flag("data-tower-consent")], |h| h.raw(style.text));
+    // Another node knows a decision that we cannot read here, so the default of the model does not apply.
+    let scope = scope::of(view.scene.settings, view.cookie_name == NO_COOKIE);
+    attributes.push(attr("data-scope", &scope));
     h.element("script", &attributes, |h| h.raw(script.text));
     vendors::write(&mut h, view.scene.settings);
     h.finish()
@@ -128,28 +141,6 @@ fn facts(view: &PageView<'_>) -> String {
         view.cookie_name,
         u8::from(view.signal)
     )
-}
-
-/// Categories with their services, as `assets/state.js` reads it.
-fn scope(view: &PageView<'_>) -> String {
-    let settings = view.scene.settings;
-    let groups = settings.categories.iter().enumerate().map(|(at, category)| {
-        let mut group = category.id.clone();
-        // Another node knows a decision that we cannot read here, so the default of the model does not apply.
-        let is_shut = category.sensitive || view.cookie_name == NO_COOKIE;
-        for (mark, marked) in [('*', is_shut), ('$', category.sale)] {
-            if marked {
-                group.push(mark);
-            }
-        }
-        for declared in view.scene.services(at) {
-            group.push(' ');
-            group.push_str(&tower_consent_policy::catalogue::code(&declared.service.id));
-            group.push_str(&declared.service.id);
-        }
-        group
-    });
-    groups.collect::<Vec<_>>().join("|")
 }
 
 /// Opens a shadow root with its style and the site's theme.
@@ -301,15 +292,26 @@ mod tests {
                             brotli_size(&whole(&pieces(&PageView { guarded, ..page_view(scene, kind) })))
                         })
                     };
-                    let (whole, bare, least) = (size(&settings, true), size(&settings, false), size(&silent, false));
+                    let (all, bare, least) = (size(&settings, true), size(&settings, false), size(&silent, false));
                     let mut add = |what: &str, size, limit| {
                         sizes.push((format!("{site} {language} {kind:?} {what}"), size, limit))
                     };
-                    add("guard", whole - bare, 8064);
+                    add("guard", all - bare, 8064);
                     add("vendors", bare - least, 976);
                     match kind {
-                        Kind::Control => add("alone", least, if site == "sample" { 2032 } else { 2128 }),
-                        _ => add("whole", whole, 13568),
+                        Kind::Control => {
+                            let file = Some("guard-01234567.js");
+                            let later = with_scene(&settings, language, |scene| {
+                                brotli_size(&whole(&pieces(&PageView {
+                                    file,
+                                    guarded: true,
+                                    ..page_view(scene, kind)
+                                })))
+                            });
+                            add("with the file", later, 1331);
+                            add("alone", least, if site == "sample" { 2032 } else { 2128 });
+                        }
+                        _ => add("whole", all, 13568),
                     }
                 }
             }
@@ -499,7 +501,7 @@ mod tests {
     fn pages_name_categories_services_and_their_codes() {
         let settings = settings();
         with_scene(&settings, "en", |scene| {
-            let scope = scope(&page_view(scene, Kind::Control));
+            let scope = scope::of(scene.settings, false);
             assert!(scope.starts_with("necessary|functional "), "{scope}");
             assert!(scope.contains("|marketing$ "), "{scope}");
             let code = tower_consent_policy::catalogue::code("google-analytics");

@@ -1,7 +1,7 @@
 //! Passes the consent on to vendors' tags: for each vendor that the site declares, a script that says in the
 //! vendor's own interface what is granted.
 //!
-//! The scripts are the same for every site, so their hashes are known. What differs is in attributes.
+//! The scripts are the same for every site, so their hashes are known. What differs is in the data of the element.
 
 use super::assets::{self, Inline};
 use super::markup::{Html, attr, flag};
@@ -13,36 +13,41 @@ const CLARITY: &str = "microsoft-clarity";
 const PIXEL: &str = "meta-pixel";
 const MATOMO: &str = "matomo";
 
-/// The scripts that [`write`] writes for this site.
-pub(super) fn scripts(settings: &Settings) -> Vec<&'static Inline> {
-    let active = Active::of(settings);
-    let all = [
-        (active.google, &assets::GOOGLE),
-        (active.uet || active.clarity, &assets::MICROSOFT),
-        (active.meta, &assets::META),
-        (active.matomo, &assets::MATOMO),
-    ];
-    all.into_iter().filter_map(|(is_active, script)| is_active.then_some(script)).collect()
+/// A vendor's script with what it needs to know, as data of its element.
+pub(super) struct Tag {
+    pub(super) script: &'static Inline,
+    pub(super) data: Vec<(&'static str, String)>,
 }
 
-/// Writes the scripts. They come after our own script, which knows the state, and before every tag.
-pub(super) fn write(h: &mut Html, settings: &Settings) {
+/// The tags of this site. They come after our own script, which knows the state, and before every tag of a vendor.
+pub(super) fn tags(settings: &Settings) -> Vec<Tag> {
     let active = Active::of(settings);
+    let mut tags = Vec::new();
     if active.google {
-        google(h, settings);
+        tags.push(google(settings));
     }
     if active.uet || active.clarity {
-        microsoft(h, settings, &active);
+        tags.push(microsoft(settings, &active));
     }
     if active.meta {
-        h.element("script", &[flag("data-tower-consent")], |h| h.raw(assets::META.text));
+        tags.push(Tag { script: &assets::META, data: Vec::new() });
     }
     if active.matomo {
         let what = match settings.vendors.matomo.consent {
             MatomoConsent::Cookies => "CookieConsent",
             _ => "Consent",
         };
-        h.element("script", &[flag("data-tower-consent"), attr("data-matomo", what)], |h| h.raw(assets::MATOMO.text));
+        tags.push(Tag { script: &assets::MATOMO, data: vec![("data-matomo", what.to_owned())] });
+    }
+    tags
+}
+
+/// Writes each tag as an element.
+pub(super) fn write(h: &mut Html, settings: &Settings) {
+    for tag in tags(settings) {
+        let data = tag.data.iter().map(|(name, value)| attr(name, value));
+        let attributes: Vec<_> = [flag("data-tower-consent")].into_iter().chain(data).collect();
+        h.element("script", &attributes, |h| h.raw(tag.script.text));
     }
 }
 
@@ -69,7 +74,7 @@ impl Active {
     }
 }
 
-fn google(h: &mut Html, settings: &Settings) {
+fn google(settings: &Settings) -> Tag {
     let google = &settings.vendors.google;
     // Parameters with the same needs are in one line.
     let mut lines: Vec<(Vec<&str>, String)> = Vec::new();
@@ -81,14 +86,8 @@ fn google(h: &mut Html, settings: &Settings) {
         }
     }
     let lines: Vec<String> = lines.into_iter().map(|(names, needs)| format!("{} {needs}", names.join(","))).collect();
-    let (lines, options, set) = (lines.join("|"), options(google), set(google));
-    let attributes = [
-        flag("data-tower-consent"),
-        attr("data-google", &lines),
-        attr("data-options", &options),
-        attr("data-set", &set),
-    ];
-    h.element("script", &attributes, |h| h.raw(assets::GOOGLE.text));
+    let data = vec![("data-google", lines.join("|")), ("data-options", options(google)), ("data-set", set(google))];
+    Tag { script: &assets::GOOGLE, data }
 }
 
 /// The other fields of the default command, as JSON. Regions are letters, digits and hyphens.
@@ -109,18 +108,18 @@ fn set(google: &Google) -> String {
     switches.iter().filter(|(_, on)| *on).map(|(name, _)| *name).collect::<Vec<_>>().join(" ")
 }
 
-fn microsoft(h: &mut Html, settings: &Settings, active: &Active) {
+fn microsoft(settings: &Settings, active: &Active) -> Tag {
     let microsoft = &settings.vendors.microsoft;
     let ads = needs(settings, &microsoft.ad_storage, &[UET, CLARITY]);
     let measure = needs(settings, &microsoft.analytics_storage, &[UET, CLARITY]);
-    let mut attributes = vec![flag("data-tower-consent"), attr("data-ads", &ads), attr("data-measure", &measure)];
+    let mut data = vec![("data-ads", ads), ("data-measure", measure)];
     if active.uet {
-        attributes.push(flag("data-uet"));
+        data.push(("data-uet", String::new()));
     }
     if active.clarity {
-        attributes.push(flag("data-clarity"));
+        data.push(("data-clarity", String::new()));
     }
-    h.element("script", &attributes, |h| h.raw(assets::MICROSOFT.text));
+    Tag { script: &assets::MICROSOFT, data }
 }
 
 /// What must be granted: all of the vendor's services in this category, because a service that was refused

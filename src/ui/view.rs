@@ -64,6 +64,8 @@ pub(crate) struct PageView<'a> {
     pub(crate) stale: bool,
     /// Whether something is withheld from this visitor, so that the guard must be there.
     pub(crate) guarded: bool,
+    /// The name of the file that has our scripts; `None` if they are in the page.
+    pub(crate) file: Option<&'a str>,
     /// Whether the page answers a request that must not be sent again, such as a form's.
     pub(crate) answers_form: bool,
     /// What changed since the release that the visitor decided under; `None` if that release is unknown.

@@ -11,12 +11,16 @@ mod signal;
 use http::Method;
 use http::request::Parts;
 
+use crate::syntax::cookie_pair;
 pub(crate) use fetch::{Fetch, SEC_FETCH_DEST};
 pub use peer::{ClientAddr, PeerAddr};
 pub(crate) use request_facts::RequestFacts;
 pub(crate) use signal::SEC_GPC;
 
 use tower_consent_policy::{CacheMode, Settings};
+
+/// The cookie that `ui/assets/missed.js` sets.
+pub(crate) const INLINE: &str = "consent-inline";
 
 /// What a request says about the visitor and what is asked for.
 #[derive(Debug, Clone)]
@@ -48,6 +52,8 @@ pub(crate) struct Visitor {
     pub(crate) plain_http: bool,
     /// Whether the pages of this path have no banner.
     pub(crate) is_excluded: bool,
+    /// Whether the browser could not load our scripts as a file: the page has to have them in it.
+    pub(crate) wants_inline: bool,
 }
 
 impl Visitor {
@@ -75,6 +81,7 @@ impl Visitor {
             plain_http: client::is_plain_localhost(host, headers)
                 || settings.cache != CacheMode::Shared && client::kept_over_plain_http(headers),
             is_excluded: settings.site.excludes(parts.uri.path()),
+            wants_inline: cookie_pair::values(headers, INLINE).next().is_some(),
         }
     }
 }

@@ -179,6 +179,7 @@ pub(in crate::ui) fn page_view(scene: Scene<'_>, kind: Kind) -> PageView<'_> {
         signal: false,
         stale: false,
         guarded: kind != Kind::Control,
+        file: None,
         answers_form: false,
         changes: None,
     }
