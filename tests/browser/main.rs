@@ -28,6 +28,7 @@ mod loads;
 mod navigation;
 mod no_js;
 mod odd;
+mod page_file;
 mod pages;
 mod placeholders;
 mod policies;
