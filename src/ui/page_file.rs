@@ -57,3 +57,29 @@ fn text(settings: &Settings, guard: Option<&str>) -> String {
     }
     text
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::view::samples;
+
+    #[test]
+    fn its_name_follows_the_settings_and_its_text_has_the_guard_whole() {
+        let settings = samples::settings();
+        let files = PageFiles::new(&settings);
+        let mut other = settings.clone();
+        other.services.pop();
+        assert_ne!(PageFiles::new(&other).open.name, files.open.name);
+        assert_eq!(PageFiles::new(&settings).guarded.name, files.guarded.name);
+        let text = std::str::from_utf8(&files.guarded.text).unwrap();
+        // What a frame gets is allowed by the hash of the guard.
+        assert!(text.contains(&format!("function(){{{}}})", assets::GUARD.text)), "{text}");
+        let open = std::str::from_utf8(&files.open.text).unwrap();
+        assert!(text.contains(assets::AFTER.text) && !open.contains(assets::GUARD.text));
+        assert!(files.named(&files.open.name).is_some() && files.named("page-00000000.js").is_none());
+        for file in [&files.guarded, &files.open] {
+            println!("{}: {} bytes of brotli, limit 11264", file.name, file.brotli().len());
+            assert!(file.brotli().len() <= 11_264);
+        }
+    }
+}
