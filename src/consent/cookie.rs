@@ -98,20 +98,34 @@ pub(crate) fn read(
     max_age: Duration,
     now: OffsetDateTime,
 ) -> Result<Decision, NoDecision> {
+    let decision = verified(name, value(headers, name)?, keys)?;
+    in_time(&decision, max_age, now)?;
+    Ok(decision)
+}
+
+/// The value of the consent cookie in a request's `Cookie` fields, as it came.
+pub(crate) fn value<'h>(headers: &'h HeaderMap, name: &str) -> Result<&'h str, NoDecision> {
     let value = find(headers, name)?;
     if value.len() > LONGEST {
         return Err(NoDecision::Oversized);
     }
-    let value = std::str::from_utf8(value).map_err(|_| NoDecision::Malformed)?;
+    std::str::from_utf8(value).map_err(|_| NoDecision::Malformed)
+}
+
+/// The decision in a value that one of the keys signed, of whatever time.
+pub(crate) fn verified(name: &'static str, value: &str, keys: &[Key]) -> Result<Decision, NoDecision> {
     let verified = verify(name, value, keys).ok_or(NoDecision::Forged)?;
-    let decision = parse(verified.value()).ok_or(NoDecision::Malformed)?;
-    // The signed time counts, not how long the browser stored the cookie.
+    parse(verified.value()).ok_or(NoDecision::Malformed)
+}
+
+/// Whether it holds now. The signed time counts, not how long the browser stored the cookie.
+pub(crate) fn in_time(decision: &Decision, max_age: Duration, now: OffsetDateTime) -> Result<(), NoDecision> {
     if decision.time > now + SKEW {
         Err(NoDecision::Future)
     } else if now - decision.time >= decision.life(max_age) {
         Err(NoDecision::Expired)
     } else {
-        Ok(decision)
+        Ok(())
     }
 }
 

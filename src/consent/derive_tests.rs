@@ -190,3 +190,62 @@ proptest! {
         }
     }
 }
+
+/// The scripts of a page derive the consent once more (`ui/assets/read.js`). The browser test
+/// `consent_table` runs them on each line of this table.
+#[test]
+fn the_table_for_the_scripts_of_pages_is_what_is_derived_here() {
+    let mut lines = Vec::new();
+    for model in [ConsentModel::OptIn, ConsentModel::OptOut] {
+        for signal in [false, true] {
+            lines.push(line(model, None, signal));
+            for (standing, release) in [(Standing::Holds, 2), (Standing::Stale, 1), (Standing::Ahead, 4)] {
+                for decision in decisions(release) {
+                    lines.push(line(model, Some((&decision, standing)), signal));
+                }
+            }
+        }
+    }
+    let table = format!("[\n{}\n]\n", lines.join(",\n"));
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/browser/consent_table.json");
+    if std::env::var_os("UPDATE_GENERATED").is_some() {
+        std::fs::write(file, &table).unwrap();
+    }
+    let known = std::fs::read_to_string(file).unwrap_or_default();
+    assert!(known == table, "{file} is not what is derived: run with UPDATE_GENERATED=1 and look at what changes");
+}
+
+fn decisions(release: u32) -> Vec<Decision> {
+    let mut all = Vec::new();
+    for origin in [Origin::AcceptAll, Origin::RejectAll, Origin::Saved, Origin::ServicesOnly, Origin::Signal] {
+        for (model, signal) in [(0, false), (0, true), (1, false), (1, true)] {
+            let granted: &[&str] = match origin {
+                Origin::AcceptAll => &["functional", "analytics", "marketing", "research"],
+                Origin::Saved => &["functional", "marketing"],
+                Origin::Signal => &["functional", "analytics"],
+                _ => &[],
+            };
+            let mut decision = decision(origin, granted);
+            decision.model = [ConsentModel::OptIn, ConsentModel::OptOut][model];
+            decision.signal = signal;
+            decision.release = ReleaseNumber::new(release);
+            if matches!(origin, Origin::Saved | Origin::ServicesOnly) {
+                decision.exceptions = BTreeMap::from([("aaaaa".into(), false), ("ccccc".into(), true)]);
+            }
+            all.push(decision);
+        }
+    }
+    all
+}
+
+/// Model, cookie, signal, and what they give: status, categories, services.
+fn line(model: ConsentModel, decision: Option<(&Decision, Standing)>, signal: bool) -> String {
+    let derived = run(model, decision, signal);
+    let bits = |bits: Vec<bool>| bits.into_iter().map(|bit| if bit { '1' } else { '0' }).collect::<String>();
+    let categories = bits((0..5).map(|at| derived.categories & bit(at) != 0).collect());
+    let service = |at: usize| derived.exceptions.get(&at).copied().unwrap_or(derived.categories & bit(at + 1) != 0);
+    let services = bits((0..3).map(service).collect());
+    let cookie = decision.map(|(decision, _)| crate::consent::cookie::print(decision)).unwrap_or_default();
+    let status = derived.status.as_str();
+    format!("[\"{}\",\"{cookie}\",{},\"{status} {categories} {services}\"]", model.as_str(), u8::from(signal))
+}

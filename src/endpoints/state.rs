@@ -24,6 +24,7 @@ pub(super) fn answer(
     let granted = |pairs: Vec<(&str, bool)>| {
         pairs.into_iter().map(|(id, granted)| (id.to_owned(), Value::Bool(granted))).collect::<Map<_, _>>()
     };
+    let site = &request.state.site;
     let decided = consent.decided_at().and_then(|time| time.format(&Rfc3339).ok());
     answer::json(
         status,
@@ -42,6 +43,7 @@ pub(super) fn answer(
             "consent_id": consent.id().map(|id| id.to_string()),
             "record_id": record.map(|id| id.to_string()),
             "withheld": withheld(request, consent),
+            "script": site.next_file(consent).map(|file| format!("{}/assets/{}", site.settings().prefix, file.name)),
         }),
     )
 }

@@ -6,6 +6,7 @@ use http::HeaderMap;
 use time::OffsetDateTime;
 
 use super::Site;
+use super::remembered::Under;
 use crate::consent::cookie::{self, NoDecision};
 use crate::consent::decision::Decision;
 use crate::consent::derive::derive;
@@ -23,21 +24,38 @@ impl Site {
         metrics: &Metrics,
         now: OffsetDateTime,
     ) -> Consent {
-        let max_age = self.settings.cookie.max_age;
-        let decision = match cookie::read(headers, self.cookie_name(visitor), &self.keys, max_age, now) {
-            Ok(decision) => Some(decision),
-            Err(NoDecision::Missing) => None,
-            Err(reason) => {
+        let consent = self.decided(headers, visitor, now).unwrap_or_else(|reason| {
+            if reason != NoDecision::Missing {
                 metrics.cookies_invalid.add();
                 tracing::debug!(%reason, "no decision");
-                None
             }
-        };
-        let consent = self.consent_with(decision, visitor, now);
+            self.consent_with(None, visitor, now)
+        });
         if consent.standing() == Some(Standing::Ahead) {
             metrics.decisions_ahead.add();
         }
         consent
+    }
+
+    /// What the cookie says. A page brings many requests with the same cookie: only the first is verified and derived.
+    fn decided(&self, headers: &HeaderMap, visitor: &Visitor, now: OffsetDateTime) -> Result<Consent, NoDecision> {
+        let (name, max_age) = (self.cookie_name(visitor), self.settings.cookie.max_age);
+        let value = cookie::value(headers, name)?;
+        let under = Under {
+            jurisdiction: self.jurisdiction(visitor).id,
+            signal: visitor.signal,
+            release: self.release(now),
+            material_since: self.policies.material_since(now),
+        };
+        if let Some(known) = self.remembered.consent(value, &under) {
+            known.decision().map_or(Err(NoDecision::Missing), |decision| cookie::in_time(decision, max_age, now))?;
+            return Ok(known);
+        }
+        let decision = cookie::verified(name, value, &self.keys)?;
+        cookie::in_time(&decision, max_age, now)?;
+        let consent = self.consent_with(Some(decision), visitor, now);
+        self.remembered.keep(value, under, &consent);
+        Ok(consent)
     }
 
     /// The consent of a visitor who made this decision.

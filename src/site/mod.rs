@@ -7,6 +7,7 @@ mod known;
 mod pieces;
 mod recent;
 pub(crate) mod record;
+mod remembered;
 pub(crate) mod signal;
 mod startup;
 mod state;
@@ -26,6 +27,7 @@ use ::cookie::Key;
 use time::OffsetDateTime;
 
 use self::pieces::PieceKey;
+use self::remembered::Remembered;
 use crate::consent::{Keys, cookie};
 use crate::discovered::{Discovered, DiscoveredKind};
 use crate::gate::csp::Ours;
@@ -58,6 +60,7 @@ pub(crate) struct Site {
     /// What holds for visitors whose region nobody names.
     unknown_region: Jurisdiction,
     pieces: RwLock<HashMap<PieceKey, Arc<Pieces>>>,
+    remembered: Remembered,
 }
 
 /// A service of the catalogue, as a page's judge needs it.
@@ -88,6 +91,7 @@ impl Site {
             discovered,
             shown,
             pieces: RwLock::default(),
+            remembered: Remembered::default(),
             policies,
             settings,
             codes,

@@ -6,6 +6,7 @@ use time::OffsetDateTime;
 
 use super::Site;
 use crate::consent::{Consent, Status, cookie};
+use crate::ui::assets::ScriptFile;
 use crate::ui::view::{Kind, PageView, Scene};
 use crate::ui::{self, Pieces};
 use tower_consent_policy::{ConsentModel, ReleaseNumber, Standing, UndeclaredServices};
@@ -47,6 +48,17 @@ impl Site {
             || consent.categories().chain(consent.services()).any(|(_, granted)| !granted)
     }
 
+    /// The file that this visitor's next pages have; `None` where they have our scripts in them.
+    pub(crate) fn next_file(&self, consent: &Consent) -> Option<&ScriptFile> {
+        let is_guarded = self.withholds(consent);
+        self.is_settled(consent).then_some(if is_guarded { &self.files.guarded } else { &self.files.open })
+    }
+
+    /// Before a decision a page asks for nothing more. One that is not known here is read by no script.
+    fn is_settled(&self, consent: &Consent) -> bool {
+        !self.is_shared() && consent.status() == Status::Decided && consent.standing() != Some(Standing::Ahead)
+    }
+
     /// What goes into a page.
     pub(crate) fn pieces(
         &self,
@@ -64,9 +76,6 @@ impl Site {
             (false, Status::Undecided, ConsentModel::OptOut | ConsentModel::Notice) => Kind::Control,
             (false, ..) => Kind::Banner,
         };
-        let ahead = !self.is_shared() && consent.standing() == Some(Standing::Ahead);
-        // Before a decision a page asks for nothing more.
-        let is_settled = !self.is_shared() && consent.status() == Status::Decided && !ahead;
         let key = PieceKey {
             language,
             model: if self.is_shared() { self.model_for_all() } else { consent.model() },
@@ -77,10 +86,10 @@ impl Site {
             stale: !self.is_shared() && consent.status() == Status::Stale,
             guarded: self.is_shared() || self.withholds(consent),
             before: consent.outdated_release().filter(|_| !self.is_shared()).map(|number| self.known_release(number)),
-            ahead,
+            ahead: !self.is_shared() && consent.standing() == Some(Standing::Ahead),
             plain_http,
             answers_form,
-            scripts: if is_settled { scripts } else { Scripts::Inline },
+            scripts: if self.is_settled(consent) { scripts } else { Scripts::Inline },
         };
         let cached = self.pieces.read().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
         cached.unwrap_or_else(|| {

@@ -3,7 +3,8 @@
 use super::markup::{Html, Link, attr, class};
 use super::page::{Page, term};
 use super::view::DeclarationView;
-use tower_consent_policy::DeclaredService;
+use crate::visitor::INLINE;
+use tower_consent_policy::{CacheMode, DeclaredService};
 
 /// The page at `GET {prefix}/cookies`.
 pub(crate) fn page(view: &DeclarationView<'_>) -> String {
@@ -44,6 +45,10 @@ fn own(h: &mut Html, view: &DeclarationView<'_>) {
     h.line("h3", &[], &title);
     table(h, view, &title, |h| {
         row(h, view.cookie_name, &scene.text("declaration-own-consent"), &scene.decision_kept());
+        if scene.settings.cache != CacheMode::Shared {
+            // For browsers that cannot load our scripts as a file.
+            row(h, INLINE, &scene.text("declaration-own-cookie"), &scene.retention("session"));
+        }
         for (name, purpose, kept) in scene.own_cookies() {
             row(h, name, &purpose, kept.as_deref().unwrap_or("\u{2013}"));
         }

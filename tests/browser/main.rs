@@ -13,6 +13,7 @@ mod accessibility;
 mod asked_for;
 mod blocking;
 mod cached_pages;
+mod consent_table;
 mod csp;
 mod decision;
 mod enforcement;

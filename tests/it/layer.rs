@@ -299,6 +299,34 @@ async fn where_sale_can_be_opted_out_of_the_control_says_so_and_that_a_signal_wa
     assert!(!page.contains("Your privacy choices") && !page.contains("honored"));
 }
 
+/// The layer remembers what it read of a cookie. The same cookie means something else where the rules, the signal or the
+/// time are others, and nothing is remembered of one that does not verify.
+#[tokio::test]
+async fn the_same_cookie_is_read_again_where_anything_else_has_changed() {
+    let page = PAGE.replace("heat.", "heatmap.");
+    let site = TestSite::of_page(policies_with(REGIONS), page).await;
+    let mut visitor = site.visitor().with("cf-ipcountry", "DE");
+    visitor.accept_all().await;
+    let all = visitor.jar.clone();
+    let loads = async |region: &str, signal: &str| {
+        let mut again = visitor.clone().with("cf-ipcountry", region).with("sec-gpc", signal);
+        again.jar = all.clone();
+        again.get("/").await.live().loads("heatmap.example.org")
+    };
+    for _ in 0..2 {
+        assert!(loads("DE", "0").await);
+        assert!(!loads("US-CA", "1").await, "the signal ends sale and sharing there");
+        assert!(loads("US-CA", "0").await);
+    }
+    let mut forged = visitor.clone();
+    for value in forged.jar.values_mut() {
+        value.push('~');
+    }
+    assert!(!forged.get("/").await.live().loads("heatmap.example.org"));
+    site.clock.advance(time::Duration::days(182));
+    assert!(!loads("DE", "0").await, "six months are over");
+}
+
 const REGIONS: &str = "[jurisdictions]\nregion_header = \"cf-ipcountry\"\ntrusted_proxies = [\"127.0.0.0/8\"]";
 
 /// Cal. Civ. Code 1798.135(c)(4), 11 CCR 7025(c): off until an opt-in, whatever was chosen before the signal came.

@@ -1,7 +1,8 @@
 // For pages where the server asks for nothing: after a decision, which it has checked, and where the
 // model allows until the visitor refuses.
 import { offer } from "./lazy.js";
-import { adoptStyle, doc, findOwnLink, makeState, own, readCookie, signal, start } from "./state.js";
+import { readState } from "./read.js";
+import { adoptStyle, doc, findOwnLink, own, readCookie, start } from "./state.js";
 
 // A page may get this script again in a fragment.
 if (!window.towerConsent?.has) {
@@ -9,9 +10,7 @@ if (!window.towerConsent?.has) {
   document.currentScript.remove();
   adoptStyle();
   const raw = readCookie();
-  const [, , , , flags = "", granted, exceptions] = raw.split(".");
-  // Without a cookie all is allowed until refused. So is the rest where a signal is stored (`g`).
-  own.now = makeState(raw ? "decided" : "undecided", flags, granted, exceptions, !raw || flags[1] == "g", signal == 1);
+  own.now = readState(raw, true);
   offer(raw);
   // Frameworks replace the body. Outside it the control stays on every page; one that owns the whole document removes it
   // there, too.

@@ -364,6 +364,8 @@ const decide = async (form, button) => {
   }
   isPosting = false;
   form.ariaBusy = null;
+  // The next page has it from the browser's cache.
+  if (next.script) fetch(next.script).catch(() => {});
   raw = readCookie();
   const last = takePressed();
   if (last) return decide(...last);

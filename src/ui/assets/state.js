@@ -2,7 +2,9 @@
 
 // `own` is what our scripts share and page code cannot reach: `now`, `has`, and what the guard put there.
 export let script, own;
-// What the server says about site and visitor; see `facts` in ui/mod.rs.
+// What the server says about site and visitor; see `facts` in ui/mod.rs. The scope names categories with their
+// services: "analytics abcdegoogle-analytics|marketing$ fghijmeta-pixel". A category may end in `*` (sensitive) and `$`
+// (sale or sharing). A service starts with its code of five characters.
 export let prefix, current, material, model, age, jar, signal;
 // Not `base href`: our own paths belong to the page's origin.
 export let home;
@@ -60,30 +62,6 @@ export const start = (element, shared) => {
 export const readCookie = () => {
   const found = doc.cookie.split("; ").filter(cookie => cookie.startsWith(jar + "="));
   return found[1] ? "" : `${found}`.slice(jar.length + 45);
-};
-
-// `isOpen`: what the model allows by default is granted. The scope names categories with their services:
-// "analytics abcdegoogle-analytics|marketing$ fghijmeta-pixel". A category may end in `*` (sensitive)
-// and `$` (sale or sharing). A service starts with its code of five characters.
-export const makeState = (status, flags = "", granted = "", exceptions = "", isOpen, hasSignal) => {
-  const categories = {};
-  const services = {};
-  for (const group of script.dataset.scope.split("|")) {
-    const [title, ...members] = group.split(" ");
-    const category = title.replace(/[*$]+$/, "");
-    // A signal that came after the choice takes back sale and sharing. A choice made under the signal counts; where that
-    // is one of services, only they do.
-    const isSold = hasSignal && title.endsWith("$");
-    const isOut = isSold && (flags[2] != 1 || flags[1] == "e" || flags[1] == "g");
-    const isGranted = categories[category] =
-      !isOut && (isOpen && !title.includes("*") || `${granted}~necessary`.split("~").includes(category));
-    for (const member of members) {
-      const code = member.slice(0, 5);
-      services[member.slice(5)] =
-        !exceptions.includes("!" + code) && (isGranted || !(isSold && flags[2] != 1) && `~${exceptions}`.includes("~" + code));
-    }
-  }
-  return { status, model, release: +current, signal: hasSignal, categories, services };
 };
 
 // Services that a visitor let load in this page alone.

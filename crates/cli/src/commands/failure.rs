@@ -40,7 +40,7 @@ pub(crate) fn print(error: &anyhow::Error) {
     let _ = anstream::stderr().lock().write_all(describe(error).as_bytes());
 }
 
-fn describe(error: &anyhow::Error) -> String {
+pub(crate) fn describe(error: &anyhow::Error) -> String {
     let mut text = format!("error: {error}\n");
     for cause in error.chain().skip(1) {
         let cause = cause.to_string();

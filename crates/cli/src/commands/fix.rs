@@ -64,7 +64,7 @@ fn apply(before: &[u8], fixes: &[&Fix]) -> Vec<u8> {
 }
 
 /// Programs that read meanwhile see the old file or the new one.
-fn replace(file: &Path, text: &[u8]) -> std::io::Result<()> {
+pub(super) fn replace(file: &Path, text: &[u8]) -> std::io::Result<()> {
     let dir = file.parent().unwrap_or(Path::new("."));
     let fresh = dir.join(format!(".{}.fixed", file.file_name().unwrap_or_default().to_string_lossy()));
     let written = fs::File::options().write(true).create_new(true).open(&fresh).and_then(|mut new| {

@@ -4,6 +4,7 @@ mod address;
 mod catalogue;
 mod check;
 mod contents;
+mod declare;
 mod demo;
 mod diff;
 mod discovered;

@@ -1,0 +1,217 @@
+//! `discovered --declare`: what was seen goes into `consent.toml`, one at a time.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::Context as _;
+use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, Value, value};
+
+use super::Failure;
+
+/// What is to be declared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Seen<'a> {
+    /// A service of the catalogue, by its id.
+    Service(&'a str),
+    /// A host, and an id for the service that it becomes.
+    Host(&'a str, &'a str),
+    Cookie(&'a str),
+}
+
+/// What only the operator knows of it.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub(crate) struct Details {
+    /// The category it belongs to; of a cookie that the site cannot do without: necessary
+    #[arg(long, value_name = "CATEGORY", requires = "declare")]
+    category: Option<String>,
+    /// The declared service it belongs to, instead of a category
+    #[arg(long, value_name = "ID", requires = "declare", conflicts_with = "category")]
+    service: Option<String>,
+    /// What it is for, as visitors read it
+    #[arg(long, value_name = "TEXT", requires = "declare")]
+    purpose: Option<String>,
+    /// How long a cookie lasts, like "13 months" or "session"
+    #[arg(long, value_name = "TIME", requires = "declare")]
+    retention: Option<String>,
+}
+
+/// The text of `consent.toml` with the declaration in it; everything else in it stays as it is.
+pub(crate) fn declared(text: &str, seen: Seen<'_>, details: &Details) -> anyhow::Result<String> {
+    let mut document: DocumentMut = text.parse().context("consent.toml cannot be read; see `tower-consent check`")?;
+    match (seen, &details.service, details.category.as_deref()) {
+        (Seen::Service(id), ..) => add_service(&mut document, [("use", id)], details)?,
+        (Seen::Host(host, _), Some(service), _) => list_of(service_named(&mut document, service)?, "hosts")?.push(host),
+        (Seen::Host(host, id), None, Some(category)) => {
+            is_category(&document, category)?;
+            let purpose =
+                details.purpose.as_deref().ok_or_else(|| missing("--purpose", "visitors read what it is for"))?;
+            let of_service = [("id", id), ("name", host), ("category", category), ("purpose", purpose)];
+            let service = add_service(&mut document, of_service, &Details::default())?;
+            service.insert("hosts", value(Array::from_iter([host])));
+        }
+        (Seen::Cookie(name), Some(service), _) => {
+            let retention = details.retention.as_deref();
+            let retention = retention.ok_or_else(|| missing("--retention", "visitors read how long it lasts"))?;
+            let cookie = InlineTable::from_iter([("name", name), ("retention", retention)]);
+            list_of(service_named(&mut document, service)?, "cookies")?.push(cookie);
+        }
+        (Seen::Cookie(name), None, Some("necessary")) => {
+            let blocking = document.entry("blocking").or_insert(Item::Table(Table::new()));
+            let blocking = blocking.as_table_mut().ok_or_else(|| other_form("blocking"))?;
+            list_of(blocking, "necessary_cookies")?.push(name);
+            if let (Some(purpose), Some(retention)) = (&details.purpose, &details.retention) {
+                describe(&mut document, name, purpose, retention)?;
+            }
+        }
+        (Seen::Cookie(_), None, Some(_)) => {
+            return Err(missing("--service ID", "a cookie that is not necessary belongs to a service"));
+        }
+        (_, None, None) => {
+            let names: Vec<&str> = categories(&document).collect();
+            return Err(missing("--category", &format!("there are necessary, {}; or --service ID", names.join(", "))));
+        }
+    }
+    Ok(document.to_string())
+}
+
+/// Writes the file, if it is still what was read. Programs that read meanwhile see the old file or the new one.
+pub(crate) fn write(dir: &Path, before: &str, after: &str) -> anyhow::Result<()> {
+    let file = dir.join("consent.toml");
+    let now = fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
+    anyhow::ensure!(now == before, "{} has changed meanwhile: try again", file.display());
+    super::fix::replace(&file, after.as_bytes()).with_context(|| format!("cannot write {}", file.display()))
+}
+
+fn missing(option: &str, why: &str) -> anyhow::Error {
+    Failure::new(format!("{option} is missing"), why.to_owned()).into()
+}
+
+fn other_form(name: &str) -> anyhow::Error {
+    let advice = format!("write it as a table of its own, or add the declaration by hand: {name}");
+    Failure::new(format!("`{name}` in consent.toml has a form that cannot be added to"), advice).into()
+}
+
+fn categories(document: &DocumentMut) -> impl Iterator<Item = &str> {
+    document
+        .get("categories")
+        .and_then(Item::as_table_like)
+        .into_iter()
+        .flat_map(|table| table.iter().map(|(id, _)| id))
+}
+
+fn is_category(document: &DocumentMut, category: &str) -> anyhow::Result<()> {
+    if category == "necessary" || categories(document).any(|known| known == category) {
+        return Ok(());
+    }
+    let names: Vec<&str> = categories(document).collect();
+    let advice = format!("consent.toml has necessary, {}", names.join(", "));
+    Err(Failure::new(format!("there is no category `{category}`"), advice).into())
+}
+
+/// A new `[[services]]` at the end of the others.
+fn add_service<'d, 'a>(
+    document: &'d mut DocumentMut,
+    entries: impl IntoIterator<Item = (&'a str, &'a str)>,
+    details: &Details,
+) -> anyhow::Result<&'d mut Table> {
+    if let Some(category) = &details.category {
+        is_category(document, category)?;
+    }
+    let services = document.entry("services").or_insert(Item::ArrayOfTables(ArrayOfTables::new()));
+    let services = services.as_array_of_tables_mut().ok_or_else(|| other_form("services"))?;
+    let mut service = Table::new();
+    for (key, text) in entries {
+        service.insert(key, value(text));
+    }
+    for (key, text) in [("category", &details.category), ("purpose", &details.purpose)] {
+        if let Some(text) = text {
+            service.insert(key, value(text));
+        }
+    }
+    services.push(service);
+    services.iter_mut().last().ok_or_else(|| other_form("services"))
+}
+
+fn service_named<'d>(document: &'d mut DocumentMut, id: &str) -> anyhow::Result<&'d mut Table> {
+    let services = document.get_mut("services").and_then(Item::as_array_of_tables_mut);
+    let is = |table: &Table| ["id", "use"].iter().any(|key| table.get(key).and_then(Item::as_str) == Some(id));
+    services.and_then(|services| services.iter_mut().find(|table| is(table))).ok_or_else(|| {
+        let advice = "name the `id`, or the `use`, of one of the [[services]] there";
+        Failure::new(format!("consent.toml has no service `{id}`"), advice).into()
+    })
+}
+
+fn list_of<'t>(table: &'t mut Table, key: &str) -> anyhow::Result<&'t mut Array> {
+    let list = table.entry(key).or_insert(value(Array::new()));
+    list.as_value_mut().and_then(Value::as_array_mut).ok_or_else(|| other_form(key))
+}
+
+/// `[[site.cookies]]`: what the cookie declaration says of it.
+fn describe(document: &mut DocumentMut, name: &str, purpose: &str, retention: &str) -> anyhow::Result<()> {
+    let site = document.get_mut("site").and_then(Item::as_table_mut).ok_or_else(|| other_form("site"))?;
+    let cookies = site.entry("cookies").or_insert(Item::ArrayOfTables(ArrayOfTables::new()));
+    let cookies = cookies.as_array_of_tables_mut().ok_or_else(|| other_form("site.cookies"))?;
+    let mut cookie = Table::new();
+    for (key, text) in [("name", name), ("purpose", purpose), ("retention", retention)] {
+        cookie.insert(key, value(text));
+    }
+    cookies.push(cookie);
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const BEFORE: &str = "# Ours.\n[site]\nname = \"A\" # the name\n\n[categories.analytics]\n[categories.marketing]\n\n[[services]]\nuse = \"matomo\"\n\n[banner]\nposition = \"bottom\"\n";
+
+    fn details(category: Option<&str>, service: Option<&str>) -> Details {
+        let own = |text: &str| Some(text.to_owned());
+        Details {
+            category: category.map(str::to_owned),
+            service: service.map(str::to_owned),
+            purpose: own("Shows maps."),
+            retention: own("1 day"),
+        }
+    }
+
+    fn said(error: &anyhow::Error) -> String {
+        crate::commands::failure::describe(error)
+    }
+
+    #[test]
+    fn what_is_declared_comes_to_the_others_and_everything_else_stays() {
+        let after = declared(BEFORE, Seen::Service("hotjar"), &Details::default()).unwrap();
+        assert_eq!(after, BEFORE.replace("use = \"matomo\"\n", "use = \"matomo\"\n\n[[services]]\nuse = \"hotjar\"\n"));
+        let host = declared(BEFORE, Seen::Host("m.example", "m-example"), &details(Some("marketing"), None)).unwrap();
+        for line in
+            ["id = \"m-example\"", "category = \"marketing\"", "purpose = \"Shows maps.\"", "hosts = [\"m.example\"]"]
+        {
+            assert!(host.contains(line), "{host}");
+        }
+        let host = declared(BEFORE, Seen::Host("m.example", "m"), &details(None, Some("matomo"))).unwrap();
+        assert!(host.contains("use = \"matomo\"\nhosts = [\"m.example\"]\n"), "{host}");
+        let cookie = declared(BEFORE, Seen::Cookie("a\"b"), &details(None, Some("matomo"))).unwrap();
+        let table: toml::Table = cookie.parse().unwrap();
+        assert_eq!(table["services"][0]["cookies"][0]["name"].as_str(), Some("a\"b"));
+        let cookie = declared(BEFORE, Seen::Cookie("basket"), &details(Some("necessary"), None)).unwrap();
+        let table: toml::Table = cookie.parse().unwrap();
+        assert_eq!(table["blocking"]["necessary_cookies"][0].as_str(), Some("basket"));
+        assert_eq!(table["site"]["cookies"][0]["retention"].as_str(), Some("1 day"));
+        assert!(cookie.contains("# Ours.") && cookie.contains("# the name"));
+    }
+
+    #[test]
+    fn what_is_missing_or_wrong_is_named_with_what_there_is() {
+        let of = |seen, details: &Details| said(&declared(BEFORE, seen, details).unwrap_err());
+        let host = Seen::Host("m.example", "m-example");
+        assert!(of(host, &Details::default()).contains("--category"));
+        assert!(of(host, &details(Some("adverts"), None)).contains("adverts"));
+        assert!(of(host, &Details { purpose: None, ..details(Some("marketing"), None) }).contains("--purpose"));
+        assert!(of(Seen::Cookie("x"), &details(Some("analytics"), None)).contains("--service"));
+        assert!(of(Seen::Cookie("x"), &details(None, Some("nobody"))).contains("nobody"));
+        assert!(said(&declared("[site", host, &Details::default()).unwrap_err()).contains("cannot be read"));
+        let inline = declared("services = [{ use = \"matomo\" }]\n", Seen::Service("hotjar"), &Details::default());
+        assert!(said(&inline.unwrap_err()).contains("by hand"));
+    }
+}
