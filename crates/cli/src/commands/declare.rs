@@ -39,7 +39,9 @@ pub(crate) struct Details {
 pub(crate) fn declared(text: &str, seen: Seen<'_>, details: &Details) -> anyhow::Result<String> {
     let mut document: DocumentMut = text.parse().context("consent.toml cannot be read; see `tower-consent check`")?;
     match (seen, &details.service, details.category.as_deref()) {
-        (Seen::Service(id), ..) => add_service(&mut document, [("use", id)], details)?,
+        (Seen::Service(id), ..) => {
+            add_service(&mut document, [("use", id)], details)?;
+        }
         (Seen::Host(host, _), Some(service), _) => list_of(service_named(&mut document, service)?, "hosts")?.push(host),
         (Seen::Host(host, id), None, Some(category)) => {
             is_category(&document, category)?;
