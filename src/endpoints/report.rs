@@ -66,7 +66,7 @@ fn keep(request: &EndpointRequest, url: &str, directive: &str) {
     let Some(host) = url.host_str() else { return };
     let site = &request.state.site;
     match site.catalogue().by_url(host, url.path()) {
-        Some(service) if site.known(service).is_some_and(|known| known.declared.is_none()) => {
+        Some(service) if site.known(service).declared.is_none() => {
             site.discovered().see(DiscoveredKind::Service, &site.catalogue().get(service).id);
         }
         Some(_) => {}

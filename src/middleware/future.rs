@@ -53,10 +53,9 @@ where
             }
             KindProj::Apps { answer, exchange } => {
                 let response = ready!(answer.poll(context))?;
-                Poll::Ready(Ok(match exchange.take() {
-                    Some(exchange) => exchange.treat(response),
-                    None => response.map(ResponseBody::passes_through),
-                }))
+                // Polled again after its end, which futures need not bear: nothing goes out without its treatment.
+                let Some(exchange) = exchange.take() else { return Poll::Pending };
+                Poll::Ready(Ok(exchange.treat(response)))
             }
         }
     }

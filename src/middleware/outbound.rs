@@ -140,7 +140,7 @@ fn host<B>(request: &Request<B>) -> String {
 /// The service that may not be called, and why.
 fn judge(site: &Site, host: &str, path: &str, consent: Option<&Consent>) -> Option<(String, RefusedBecause)> {
     let service = site.catalogue().by_url(host, if path.is_empty() { "/" } else { path })?;
-    let known = site.known(service)?;
+    let known = site.known(service);
     let reason = match (known.category, known.declared, consent) {
         (Some(0), ..) => return None,
         (_, None, _) => RefusedBecause::NotDeclared,

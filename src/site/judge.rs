@@ -56,12 +56,12 @@ impl Judge {
     /// has to ask for, declared tags load and are told what is denied; their cookies stay held.
     fn held_back(&self, service: ServiceIndex) -> Option<Arc<str>> {
         let id = self.held(service)?;
-        let declared = self.site.known(service).is_some_and(|known| known.declared.is_some());
+        let declared = self.site.known(service).declared.is_some();
         (!(declared && self.site.settings().vendors.google.lets_load(&id))).then_some(id)
     }
 
     fn held(&self, service: ServiceIndex) -> Option<Arc<str>> {
-        let known = self.site.known(service)?;
+        let known = self.site.known(service);
         // The first category is `necessary`.
         if known.category == Some(0) {
             return None;
@@ -114,10 +114,9 @@ impl Judge {
     /// Something loaded from a host that may be one that nobody knows.
     pub(crate) fn unknown(&self, host: &str, path: &str, loads: Loads) -> Verdict {
         let rule = self.site.settings().blocking.undeclared_hosts;
-        let Some(own) = self.own_host.as_deref().filter(|_| rule != UndeclaredHosts::Pass) else {
-            return Verdict::Pass;
-        };
-        if host::is_same_site(own, host) || self.loaded_from(host, path).is_some() {
+        // Without a host of its own in the request, each host is another's.
+        let is_ours = self.own_host.as_deref().is_some_and(|own| host::is_same_site(own, host));
+        if rule == UndeclaredHosts::Pass || is_ours || self.loaded_from(host, path).is_some() {
             return Verdict::Pass;
         }
         self.site.discovered().see(DiscoveredKind::Host, host);
@@ -216,12 +215,12 @@ impl Judge {
     }
 
     fn follows_choice(&self, service: ServiceIndex) -> bool {
+        let known = self.site.known(service);
         let undeclared_may_be_granted =
             self.site.settings().blocking.undeclared_services == UndeclaredServices::Category;
         self.audience == Audience::Visitor
-            && self.site.known(service).is_some_and(|known| {
-                known.category != Some(0) && (known.declared.is_some() || undeclared_may_be_granted)
-            })
+            && known.category != Some(0)
+            && (known.declared.is_some() || undeclared_may_be_granted)
     }
 
     /// Whether a cookie must not be set or read.

@@ -5,6 +5,7 @@ use tower_consent_policy::catalogue::{LoadedFrom, ServiceIndex};
 
 use super::Site;
 use super::judge::matches_name;
+use crate::syntax::host;
 
 /// What the guard asks about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +34,9 @@ impl Site {
         }
         let service = match asked {
             Asked::OwnPath(path) => catalogue.by_own_path(path),
+            Asked::Url { own_host, host, path } if host::is_same(own_host, host) => {
+                catalogue.by_load(host, path, LoadedFrom::OwnOrigin)
+            }
             Asked::Url { own_host, host, path } => catalogue
                 .by_load(host, path, LoadedFrom::OtherOrigin)
                 .or_else(|| catalogue.by_filter_list(own_host, host, path)),
@@ -41,7 +45,7 @@ impl Site {
             }
             Asked::Name(name) => catalogue.by_cookie(name.as_bytes()).or_else(|| self.by_storage(name)),
         }?;
-        let known = self.known(service)?;
+        let known = self.known(service);
         let loads = !matches!(asked, Asked::Name(_)) && self.settings().vendors.google.lets_load(&known.id);
         match (known.category, known.declared) {
             // The first category is `necessary`.

@@ -101,7 +101,7 @@ impl Site {
 
     /// Whether `consent.toml` says of something seen what it is.
     pub(crate) fn declares(&self, kind: DiscoveredKind, name: &str) -> bool {
-        let declared = |service: ServiceIndex| self.known(service).is_some_and(|known| known.declared.is_some());
+        let declared = |service: ServiceIndex| self.known(service).declared.is_some();
         match kind {
             DiscoveredKind::Service => self.settings.services.iter().any(|declared| declared.service.id == name),
             DiscoveredKind::Cookie => {
@@ -142,8 +142,9 @@ impl Site {
         &self.codes
     }
 
-    pub(crate) fn known(&self, service: ServiceIndex) -> Option<&Known> {
-        self.known.get(usize::from(service.0))
+    /// Of a service of this site's catalogue.
+    pub(crate) fn known(&self, service: ServiceIndex) -> &Known {
+        &self.known[usize::from(service.0)]
     }
 
     /// What pages showed that nobody declared.

@@ -15,19 +15,12 @@ pub(crate) fn is_same(one: &str, other: &str) -> bool {
     bare(one).eq_ignore_ascii_case(bare(other))
 }
 
-/// Whether both seem to belong to one site: their last two labels are the same, or the last three below endings such as
-/// `co.uk`. Hosts of one provider (`a.pages.example`, `b.pages.example`) seem to as well, so nothing may be granted by it.
+/// Whether both belong to one site: the same domain below a public suffix (publicsuffix.org), or the same host.
 pub(crate) fn is_same_site(one: &str, other: &str) -> bool {
     let (one, other) = (folded(one), folded(other));
-    let labels = |host: &str| host.rsplit('.').map(str::to_owned).collect::<Vec<_>>();
-    let (one_labels, other_labels) = (labels(&one), labels(&other));
-    let is_number = |label: Option<&String>| label.is_some_and(|label| label.bytes().all(|byte| byte.is_ascii_digit()));
-    if one == other || one_labels.len() < 2 || is_number(one_labels.first()) {
-        return one == other;
-    }
-    let is_short = one_labels[0].len() == 2 && one_labels[1].len() <= 3;
-    let count = if is_short { 3 } else { 2 };
-    one_labels.len() >= count && other_labels.len() >= count && one_labels[..count] == other_labels[..count]
+    let is_number = |host: &str| host.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b':'));
+    let domain = |host: &str| psl::domain_str(host).filter(|_| !is_number(host)).map(str::to_owned);
+    one == other || domain(&one).is_some_and(|domain_of_one| Some(domain_of_one) == domain(&other))
 }
 
 /// Lower case, without a dot at the end, as the catalogue has hosts.
@@ -64,6 +57,10 @@ mod tests {
             ("example.org", "a.b.EXAMPLE.org.", true),
             ("www.example.co.uk", "img.example.co.uk", true),
             ("a.co.uk", "b.co.uk", false),
+            ("shop.github.io", "tracker.github.io", false),
+            ("www.shop.github.io", "shop.github.io", true),
+            ("com", "org", false),
+            ("::1", "::2", false),
             ("example.org", "example.com", false),
             ("example.org", "notexample.org", false),
             ("localhost", "localhost", true),

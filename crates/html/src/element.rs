@@ -160,7 +160,7 @@ impl<'t> Element<'t> {
         finding.positions.sort_unstable();
         finding.positions.dedup();
         let Finding { positions, by_type, loads, .. } = finding;
-        let widgets = judging.judge().filter(|_| self.is(Name::Script)).and_then(|judge| judge.widgets(&services));
+        let widgets = if self.is(Name::Script) { judging.judge().widgets(&services) } else { None };
         Outcome::Held(HeldTag { positions, by_type, services, widgets, loads })
     }
 
@@ -205,7 +205,7 @@ impl<'t> Element<'t> {
         } else if directive.eq_ignore_ascii_case("delegate-ch") {
             finding.attribute(position, judging.origins(&content));
         } else if directive.eq_ignore_ascii_case("content-security-policy") {
-            let policy = judging.judge()?.content_security_policy(&content)?;
+            let policy = judging.judge().content_security_policy(&content)?;
             let escaped = policy.replace('&', "&amp;").replace('"', "&quot;");
             return Some(Outcome::Changed(position, insert::ascii(&escaped).into_owned()));
         }
@@ -331,7 +331,7 @@ impl<'t> Element<'t> {
             language: said("lang"),
             heading_level: level,
         };
-        let text = judging.judge()?.policy(&wanted)?;
+        let text = judging.judge().policy(&wanted)?;
         Some(if judging.reading.utf8 { text } else { insert::ascii(&text).into_owned() })
     }
 
@@ -371,7 +371,10 @@ impl Outcome {
     pub(crate) fn placeholder(&self, unit: &[u8], tag: &Tag, judging: &Judging) -> Option<String> {
         let Self::Held(held) = self else { return None };
         let element = Element { tag, unit, namespace: Namespace::Html };
-        let judge = judging.judge().filter(|_| held.loads)?;
+        if !held.loads {
+            return None;
+        }
+        let judge = judging.judge();
         // A picture for the time before, if it is the site's own.
         let poster = element.decoded(judging, "data-consent-poster");
         let poster = poster.filter(|poster| judging.is_own(poster));

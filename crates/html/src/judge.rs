@@ -73,6 +73,37 @@ pub trait Judge: Send {
     }
 }
 
+/// Holds all that is asked about: what stands in where there is no judge.
+pub(crate) struct HoldsAll;
+
+impl HoldsAll {
+    fn verdict() -> Verdict {
+        Verdict::Hold("unjudged".into())
+    }
+}
+
+impl Judge for HoldsAll {
+    fn url(&self, _host: &str, _path: &str) -> Verdict {
+        Self::verdict()
+    }
+
+    fn own_path(&self, _path: &str) -> Verdict {
+        Self::verdict()
+    }
+
+    fn form(&self, _host: &str, _path: &str) -> Verdict {
+        Self::verdict()
+    }
+
+    fn code(&self, _code: &[u8], _watched: Watched) -> Verdict {
+        Self::verdict()
+    }
+
+    fn doubt(&self) -> Verdict {
+        Self::verdict()
+    }
+}
+
 /// A policy text that a page asks for with `<tower-consent-policy document="privacy">`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PolicyWanted {

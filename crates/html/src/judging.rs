@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use crate::coarse::Coarse;
 use crate::css::{self, Grammar};
+use crate::judge::HoldsAll;
 use crate::nested::Nested;
 use crate::rewriter::HtmlRewriter;
 use crate::table::Reads;
@@ -109,7 +110,7 @@ pub(crate) struct Inner {
 
 /// Judges what a page asks for.
 pub(crate) struct Judging {
-    judge: Option<Box<dyn Judge>>,
+    judge: Box<dyn Judge>,
     pub(crate) reading: Reading,
     pub(crate) budget: Budget,
     pub(crate) base: Base,
@@ -132,7 +133,7 @@ pub(crate) struct Judging {
 impl Judging {
     pub(crate) fn new(judge: Box<dyn Judge>, reading: Reading, budget: Budget) -> Self {
         Self {
-            judge: Some(judge),
+            judge,
             reading,
             budget,
             base: Base::default(),
@@ -147,12 +148,12 @@ impl Judging {
         }
     }
 
-    pub(crate) fn judge(&self) -> Option<&dyn Judge> {
-        self.judge.as_deref()
+    pub(crate) fn judge(&self) -> &dyn Judge {
+        &*self.judge
     }
 
-    pub(crate) fn judge_mut(&mut self) -> Option<&mut Box<dyn Judge>> {
-        self.judge.as_mut()
+    pub(crate) fn judge_mut(&mut self) -> &mut dyn Judge {
+        &mut *self.judge
     }
 
     /// An element is held.
@@ -168,7 +169,7 @@ impl Judging {
 
     /// For what cannot be judged.
     pub(crate) fn doubt(&self) -> Verdict {
-        self.judge.as_ref().map_or(Verdict::Pass, |judge| judge.doubt())
+        self.judge.doubt()
     }
 
     /// Bytes as the encoding of the page reads them.
@@ -262,12 +263,12 @@ impl Judging {
 
     /// The same, and whether it may load from a host that nobody knows.
     pub(crate) fn loaded(&self, raw: &str, loads: Loads) -> Verdict {
-        match (self.base.resolve(raw), &self.judge) {
-            (Target::Host(host, path), Some(judge)) => match judge.url(&host, &path) {
-                Verdict::Pass => judge.unknown(&host, &path, loads),
+        match self.base.resolve(raw) {
+            Target::Host(host, path) => match self.judge.url(&host, &path) {
+                Verdict::Pass => self.judge.unknown(&host, &path, loads),
                 held => held,
             },
-            (target, _) => self.target(target),
+            target => self.target(target),
         }
     }
 
@@ -284,7 +285,7 @@ impl Judging {
     }
 
     fn target(&self, target: Target<'_>) -> Verdict {
-        let Some(judge) = &self.judge else { return Verdict::Pass };
+        let judge = &self.judge;
         match target {
             Target::Own(path) => {
                 self.is_relative.set(true);
@@ -322,7 +323,7 @@ impl Judging {
             return self.unwatched(code);
         }
         let mut lookups = Lookups::of(self);
-        lookups.add(|| self.judge.as_ref().map_or(Verdict::Pass, |judge| judge.code(code, watched)));
+        lookups.add(|| self.judge.code(code, watched));
         inline::imports(code, &mut |specifier| lookups.add(|| self.address(specifier)));
         let judge = |code: &[u8], lookups: &mut Lookups<'_>| {
             inline::styles(code, &mut |address| lookups.add(|| self.address(address)));
@@ -338,7 +339,7 @@ impl Judging {
     /// Code that no guard watches: by each address in it.
     fn unwatched(&self, code: &[u8]) -> Verdict {
         let mut lookups = Lookups::of(self);
-        lookups.add(|| self.judge.as_ref().map_or(Verdict::Pass, |judge| judge.code(code, Watched::ByNobody)));
+        lookups.add(|| self.judge.code(code, Watched::ByNobody));
         inline::imports(code, &mut |specifier| lookups.add(|| self.address(specifier)));
         inline::addresses(&String::from_utf8_lossy(code), &mut |address| lookups.add(|| self.address(address)));
         lookups.verdict()
@@ -375,9 +376,9 @@ impl Judging {
     }
 
     fn form(&self, raw: &str) -> Verdict {
-        match (self.base.resolve(raw), &self.judge) {
-            (Target::Host(host, path), Some(judge)) => judge.form(&host, &path),
-            (target @ (Target::Code(_) | Target::Unreadable), _) => self.target(target),
+        match self.base.resolve(raw) {
+            Target::Host(host, path) => self.judge.form(&host, &path),
+            target @ (Target::Code(_) | Target::Unreadable) => self.target(target),
             _ => Verdict::Pass,
         }
     }
@@ -447,9 +448,8 @@ impl Judging {
             self.coarse = true;
             return Inner { markup: inert, held, is_clean: false, is_coarse: true };
         }
-        let Some(judge) = self.judge.take() else {
-            return Inner { markup: markup.to_vec(), held: Held::default(), is_clean: false, is_coarse: false };
-        };
+        // It comes back below; nobody is asked meanwhile.
+        let judge = std::mem::replace(&mut self.judge, Box::new(HoldsAll));
         let judging = Self { base, is_apart, depth: self.depth + 1, ..Self::new(judge, reading, self.budget) };
         let mut rewriter = HtmlRewriter::inner(judging);
         let mut out = Vec::with_capacity(markup.len());

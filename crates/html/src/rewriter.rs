@@ -595,7 +595,7 @@ impl HtmlRewriter {
                 let language =
                     tag.value(&bytes[at..], "lang").map(|language| self.judging.decoded(language).into_owned());
                 if let Some(language) = language.filter(|_| self.inserting.has_not_begun())
-                    && let Some(insert) = self.judging.judge_mut().and_then(|judge| judge.pieces(language.trim()))
+                    && let Some(insert) = self.judging.judge_mut().pieces(language.trim())
                 {
                     self.inserting.replace(insert);
                 }

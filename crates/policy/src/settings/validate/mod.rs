@@ -66,8 +66,7 @@ fn categories(reading: Reading<'_>, written: &[written::Category], languages: &[
     for entry in written {
         let id = entry.id.value.as_str();
         if !is_id(id) {
-            let help = "use small letters a-z, digits and hyphens, at most 32, beginning with a letter";
-            reading.add(&codes::BAD_ID, entry.id.span.clone(), format!("`{id}` cannot name a category"), help);
+            reading.add(&codes::BAD_ID, entry.id.span.clone(), format!("`{id}` cannot name a category"), ID_HELP);
             continue;
         }
         let mut info = category(id);
@@ -327,11 +326,18 @@ fn known_language(reading: Reading<'_>, written: &Written<String>, languages: &[
     found.cloned()
 }
 
-/// `[a-z][a-z0-9-]*`, at most 32 characters, no hyphen at the end.
+/// What nothing can be granted by: what could not be judged, and hosts that nobody knows.
+const RESERVED: [&str; 2] = ["unjudged", "undeclared-host"];
+
+/// What [`is_id`] asks for.
+const ID_HELP: &str = "use small letters a-z, digits and hyphens, at most 32, beginning with a letter; `unjudged` and \
+                       `undeclared-host` have a meaning of their own";
+
+/// `[a-z][a-z0-9-]*`, at most 32 characters, no hyphen at the end, and none of ours.
 fn is_id(id: &str) -> bool {
     let first = id.bytes().next().is_some_and(|byte| byte.is_ascii_lowercase());
     let rest = id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
-    first && rest && id.len() <= 32 && !id.ends_with('-')
+    first && rest && id.len() <= 32 && !id.ends_with('-') && !RESERVED.contains(&id)
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use crate::read::table::{Reading, Written};
 use crate::settings::valid::{CategoryInfo, DeclaredService, Localised, SiteInfo};
 use crate::settings::validate::host::{host_rule, own_path};
 use crate::settings::validate::own_cookies::retention_is_one;
-use crate::settings::validate::{is_id, localised};
+use crate::settings::validate::{ID_HELP, is_id, localised};
 use crate::settings::written;
 
 /// Checks one service after the other, also against those before it.
@@ -85,8 +85,7 @@ impl Checker<'_> {
             return None;
         };
         if !is_id(&id.value) {
-            let help = "use small letters a-z, digits and hyphens, at most 32, beginning with a letter";
-            reading.add(&codes::BAD_ID, id.span.clone(), format!("`{}` cannot name a service", id.value), help);
+            reading.add(&codes::BAD_ID, id.span.clone(), format!("`{}` cannot name a service", id.value), ID_HELP);
         }
         if Catalogue::builtin().iter().any(|service| service.id == id.value) {
             let what = format!("the catalogue already has a service `{}`", id.value);
