@@ -1,4 +1,4 @@
-//! The only place that asks for the time.
+//! The only place that asks for the date. How long something takes is measured where it happens.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};

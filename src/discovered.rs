@@ -32,7 +32,8 @@ pub struct Discovered {
 pub enum DiscoveredKind {
     /// A service of the catalogue that the site uses and does not declare: it is held, whatever the choice.
     Service,
-    /// A host that the catalogue does not know, reported by a browser (`enforcement = "observe"`).
+    /// A host that neither the site nor the catalogue knows: in a page's HTML, or reported by a browser
+    /// (`enforcement = "observe"`).
     Host,
     /// A cookie that the site sets and does not declare.
     Cookie,
@@ -169,7 +170,7 @@ fn log(kind: DiscoveredKind, name: &str) {
                  needs it, add it to necessary_cookies, else to the service that sets it"
             );
         }
-        DiscoveredKind::Host => tracing::info!(host = name, "browsers load from an undeclared host"),
+        DiscoveredKind::Host => tracing::info!(host = name, "pages load from a host that nobody declared"),
     }
 }
 

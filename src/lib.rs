@@ -55,8 +55,8 @@
 //! # Policies
 //!
 //! [`policy::Policies`] reads `policies/`: settings, texts, releases. A change that is material asks
-//! visitors again; until they answer it grants nothing, and refusals stay refusals. The layer does not
-//! start on a scope that was not released:
+//! visitors again; until they answer it grants nothing, and refusals stay refusals. What is not released does
+//! not count: the last release goes on. Where nothing was ever released, the layer does not start:
 //!
 //! ```
 //! use tower_consent::{ConsentLayer, Keys, policy::Policies};

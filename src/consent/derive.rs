@@ -93,7 +93,7 @@ fn decided(settings: &Settings, codes: &[String], default: u32, model: ConsentMo
     Derived { status, categories, exceptions, signal_honoured: false, standing: None }
 }
 
-/// A stale decision grants nothing, and refusals stay refusals.
+/// A stale decision grants nothing, and refusals stay refusals: of what the model allows by default they are taken away.
 fn stale(settings: &Settings, codes: &[String], default: u32, model: ConsentModel, decision: &Decision) -> Derived {
     let refused =
         if decision.is_complete() { mask(settings, |_, category| !decision.granted.contains(&category.id)) } else { 0 };

@@ -34,7 +34,8 @@ pub enum Status {
     Undecided,
     /// A valid decision holds.
     Decided,
-    /// There was a decision, and a material release came after it: it grants nothing any more.
+    /// There was a decision, and a material release came after it: it grants nothing any more. What the model allows by
+    /// default is granted, less what was refused.
     Stale,
 }
 

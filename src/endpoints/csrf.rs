@@ -12,7 +12,7 @@ use crate::visitor::client;
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
 /// Whether the request is one that this origin's own pages make.
-pub(crate) fn is_same_site(parts: &Parts) -> bool {
+pub(crate) fn is_same_origin(parts: &Parts) -> bool {
     let headers = &parts.headers;
     let origin = one(headers, &ORIGIN);
     match (one(headers, &SEC_FETCH_SITE), origin, one(headers, &REFERER)) {
@@ -69,7 +69,7 @@ mod tests {
         for (name, value) in fields {
             request = request.header(*name, *value);
         }
-        is_same_site(&request.body(()).unwrap().into_parts().0)
+        is_same_origin(&request.body(()).unwrap().into_parts().0)
     }
 
     fn post(fields: &[(&str, &str)]) -> bool {

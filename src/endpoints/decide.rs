@@ -25,7 +25,7 @@ where
     B: Body + Send,
     B::Error: Into<BoxError>,
 {
-    if !csrf::is_same_site(&request.parts) {
+    if !csrf::is_same_origin(&request.parts) {
         request.state.metrics.decisions_cross_site.add();
         return answer::error(&request, StatusCode::FORBIDDEN);
     }

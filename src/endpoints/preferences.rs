@@ -13,7 +13,7 @@ use crate::ui::view::{EarlierChoice, PreferencesView};
 use crate::visitor::client;
 use tower_consent_policy::Standing;
 
-/// Answers; never changes anything.
+/// Answers, and keeps what the visitor is shown; changes no consent.
 pub(super) fn answer(request: &EndpointRequest) -> Response<Bytes> {
     if accept::prefers_json(&request.parts.headers) {
         return state::answer(request, StatusCode::OK, &request.consent, None, false);

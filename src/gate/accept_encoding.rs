@@ -5,7 +5,7 @@ use http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use crate::syntax::list;
 use crate::syntax::weighted::Weight;
 
-/// Limits `Accept-Encoding` to what `coding.rs` decodes, weights kept; no dictionary (RFC 9842), no delta (RFC 3229).
+/// Limits `Accept-Encoding` to what `coding/` decodes, weights kept; no dictionary (RFC 9842), no delta (RFC 3229).
 ///
 /// `*` stays only where it forbids (`*;q=0`); with a malformed weight it goes, because the app may read it as any weight.
 /// A request without the field stays without it: adding one would ask for a coding that the client may not know.

@@ -53,7 +53,7 @@ where
             }
             KindProj::Apps { answer, exchange } => {
                 let response = ready!(answer.poll(context))?;
-                // Polled again after its end, which futures need not bear: nothing goes out without its treatment.
+                // A future that is polled after its end may do anything; nothing goes out without its treatment.
                 let Some(exchange) = exchange.take() else { return Poll::Pending };
                 Poll::Ready(Ok(exchange.treat(response)))
             }

@@ -44,8 +44,8 @@ impl ConsentLayer {
     ///
     /// # Panics
     ///
-    /// If the policies cannot be put into force: nothing was released yet, or there are changes of
-    /// the consent scope that were not released. [`ConsentLayer::try_new`] returns that as an error.
+    /// If the policies cannot be put into force: nothing was released yet. Changes that are not released do not count:
+    /// the last release goes on. [`ConsentLayer::try_new`] returns that as an error.
     #[expect(
         clippy::panic,
         reason = "the developer's mistake, found when the app starts; `try_new` is its fallible twin"
@@ -61,8 +61,8 @@ impl ConsentLayer {
     ///
     /// # Errors
     ///
-    /// If nothing was released yet, or the consent scope has changes that were not released; the
-    /// error says to run `tower-consent release`. [`Policies::allow_drafts`] takes them as they are.
+    /// If nothing was released yet; the error says to run `tower-consent release`. Changes that are not released do not
+    /// count: the last release goes on. [`Policies::allow_drafts`] takes them as they are.
     pub fn try_new(policies: Policies, keys: Keys) -> Result<Self, BuildError> {
         Self::builder(policies, keys).build()
     }

@@ -186,7 +186,7 @@ where
                 Some(Refusal { service, host, reason }) => {
                     Poll::Ready(Err(OutboundError::Refused { service, host, reason }))
                 }
-                // Polled again after its end, which futures need not bear.
+                // A future that is polled after its end may do anything.
                 None => Poll::Pending,
             },
         }

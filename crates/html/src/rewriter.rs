@@ -29,7 +29,7 @@ pub struct Tally {
 /// How the bytes of a page are to be read.
 #[derive(Debug, Clone, Copy)]
 pub struct Reading {
-    /// A superset of ASCII; windows-1252, in which every byte comes back, where nobody said.
+    /// A superset of ASCII; windows-1252 where no encoding is known: it gives back each byte as it was.
     pub encoding: &'static Encoding,
     /// Whether it is declared as UTF-8. If not, what we insert must be ASCII.
     pub utf8: bool,

@@ -13,7 +13,7 @@ use crate::finding::{Finding, Findings, Place, PolicyError};
 use crate::loaded::{self, Loaded};
 use crate::read::load::{self, Files};
 use crate::read::source::SourceFile;
-use crate::release::diff::{self, Change, ScopeChange};
+use crate::release::diff::{self, Change};
 use crate::release::number::ReleaseNumber;
 use crate::release::publication;
 use crate::release::{self, Release, ReleaseOutcome, Standing, lock};
@@ -237,12 +237,6 @@ impl Policies {
             self.text(version, language).map(|(_, text)| text.markdown.as_str())
         };
         Some(diff::words(text(from)?, text(to)?))
-    }
-
-    /// What differs between what visitors consent to in two releases; `None` if one of them does not exist.
-    pub fn scope_diff(&self, from: ReleaseNumber, to: ReleaseNumber) -> Option<Vec<ScopeChange>> {
-        let release = |number| self.releases().iter().find(|release| release.number == number);
-        Some(diff::scopes(&release(from)?.scope, &release(to)?.scope))
     }
 
     /// The wording of banner and pages in the site's languages, with what the operator changed.

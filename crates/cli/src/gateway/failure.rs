@@ -83,8 +83,8 @@ impl Failure {
                 "The body of a request can be sent as it is, or with Transfer-Encoding: chunked.",
             ),
             Self::Loop => (
-                "The request goes round in a circle",
-                "This server is set up to ask itself for the page. Only its operator can mend that.",
+                "The request came back to where it began",
+                "This server is set up to ask itself for the page. Only its operator can change that.",
             ),
             Self::Unreachable => (
                 "The site cannot be reached",

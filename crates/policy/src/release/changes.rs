@@ -11,6 +11,7 @@ use crate::{Policies, release};
 
 /// Why a visitor is asked again.
 #[derive(Debug, Clone, Default)]
+#[non_exhaustive]
 pub struct Changed<'a> {
     /// How the scope became wider.
     pub wider: Vec<Widening>,
@@ -20,6 +21,7 @@ pub struct Changed<'a> {
 
 /// A document that changed materially.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct ChangedDocument<'a> {
     /// The document.
     pub document: &'a Document,

@@ -10,6 +10,7 @@ use crate::settings::valid::Settings;
 /// What a browser's `Sec-GPC: 1` does under a rule set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Gpc {
     /// Nothing.
     Ignore,
@@ -39,6 +40,7 @@ pub struct RuleSet {
 
 /// The rules for one visitor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Jurisdiction {
     /// The rule set's id.
     pub id: &'static str,
