@@ -51,10 +51,14 @@ const breakMarks = text => text.replace(/(data-consent-mark)(="\d+ )?/gi, (all, 
   rest == `="${key}` ? all : `${name}-${rest}`);
 
 // Attributes and properties that load something, and the type of scripts.
-const loading = /^((xlink:)?href|(image)?src(set|doc)?|data|poster|type|style)$/;
+const loading = /^((xlink:)?href|(image)?src(set|doc)?|data|poster|type|style|background)$/i;
+// In SVG any prefix may stand for the namespace of links.
+const plainName = name => `${name}`.toLowerCase().replace(/^(?!xlink:).*:/, "");
+// Page code may give an object that is another text each time it is asked.
+const once = value => /^(object|function)$/.test(typeof value) && Object.prototype.hasOwnProperty.call(Object(value), "toString") ? `${value}` : value;
 
 // The service that a sheet or a style loads from, if it must wait.
-const inSheets = /(url\(|@import(?!\s*url))\s*["']?([^"')]+)/gi;
+const inSheets = /(url\(\s*["']?|@import[^"'(;]*["']|["'](?=(?:https?:)?\/\/))([^"')]+)/gi;
 const waitingSheet = text => {
   for (const [, , url] of `${text}`.matchAll(inSheets)) {
     const service = answered(waitingUrl(url));
@@ -91,7 +95,7 @@ const waitingValue = (tag, attribute, value) => {
   if (!loading.test(attribute) || attribute == "type" || /^(a|area|base)$/.test(tag)) return;
   if (!/srcset$/.test(attribute)) return waitingUrl(value);
   // `a.png 1x,b.png 2x`: addresses without their descriptors.
-  const candidates = `${value}`.split(/\s+/).map(part => part.replace(/^[\d.]+[wxh](,|$)|,+$/g, ""));
+  const candidates = `${value}`.split(/\s+/).map(part => part.replace(/^,*([\d.e+-]+[wxh](,+|$))?|,+$/gi, ""));
   return candidates.map(url => url && answered(waitingUrl(url))).find(service => service);
 };
 
@@ -111,8 +115,12 @@ const letGo = element => {
   }
 };
 
+// Whoever waits for it goes on. A script may still be let go as long as nothing is decided.
 const fail = element => {
-  if (element.localName == "img") setTimeout(() => element.dispatchEvent(new Event("error")));
+  const isScript = element.localName == "script";
+  if (isScript || element.localName == "img") {
+    setTimeout(() => getAttribute.call(element, mark) != null && element.dispatchEvent(new Event("error")), isScript && own.now?.status != "decided" ? 4000 : 0);
+  }
 };
 
 // What waits for an answer of the server. Markup went into the page as text, so we look for what came of it.
@@ -188,8 +196,8 @@ const forgetHeld = (element, attribute) => {
 const assign = (element, attribute, value, pass) => {
   const isScript = element.localName == "script";
   const isHeld = getAttribute.call(element, mark) != null;
-  if (element.ownerDocument != document) {
-    // Nothing loads in another document. We look at the tree when it comes into this one.
+  if (!element.ownerDocument.defaultView) {
+    // Nothing loads in a document that is not shown. We look at the tree when it comes into this one.
     return pass();
   } else if (/^data-consent/.test(attribute) && (isHeld || attribute == mark)) {
     // Page code cannot change what a held element says of itself. A copy of it has the key, or gets one attribute
@@ -206,7 +214,7 @@ const assign = (element, attribute, value, pass) => {
     if (isHeld && !isScript) forgetHeld(element, attribute);
     const result = pass();
     // With its old type it was no script, so its address was not looked at.
-    if (isScript && attribute == "type" && element.src) hold(element, "src", element.src);
+    if (isScript && /^(type|language)$/.test(attribute) && element.src) hold(element, "src", element.src);
     return result;
   }
 };
@@ -215,7 +223,7 @@ const assign = (element, attribute, value, pass) => {
 const holdSheet = (element, text) => {
   const { localName, type } = element;
   const service = answered(localName == "style" && type != "text/plain" ? waitingSheet(text) :
-    localName == "script" && /^speculationrules$/i.test(type) ? waitingText(`${text}`) : "");
+    localName == "script" && /^(speculationrules|importmap)$/i.test(type) ? waitingText(`${text}`) : "");
   if (service) {
     setAttribute.call(element, "type", "text/plain");
     setAttribute.call(element, "data-consent", service);
@@ -229,7 +237,7 @@ const sweep = (root, resolve) => {
   let found;
   for (const element of [root, ...root.querySelectorAll ? root.querySelectorAll("*") : []]) {
     for (const { name, value } of [...element.attributes || []]) {
-      const service = hold(element, name, value, resolve);
+      const service = hold(element, plainName(name), value, resolve);
       if (service ? element.localName != "script" : name == mark && !value.startsWith(key)) element.removeAttribute(name);
       found = service || found;
     }
@@ -257,15 +265,15 @@ const safeMarkup = value => {
     const text = breakMarks(`${value}`);
     if (text != value) value = text;
   }
-  return typeof value == "string" && /\/\/|\s(src|href|data)/i.test(value) && sweepMarkup(value) ? sweptMarkup : value;
+  return typeof value == "string" && /\/\/|\\|[\s/"'](src|href|data|background)/i.test(value) && sweepMarkup(value) ? sweptMarkup : value;
 };
 
 // `call` gets the arguments, a function that does what the original does, `this`, and the name.
-const wrap = (target, names, call) => {
+const wrap = (target, names, call, reads) => {
   for (const name of Object.getOwnPropertyNames(target)) {
     if (!names.test(name)) continue;
     const property = Object.getOwnPropertyDescriptor(target, name);
-    const part = property.value ? "value" : property.set ? "set" : "get";
+    const part = property.value ? "value" : property.set && !reads ? "set" : "get";
     const proxy = property[part] = new Proxy(property[part], {
       apply: (native, self, given) => call(given, (receiver = self) => Reflect.apply(native, receiver, given), self, name),
       construct: (native, given, newTarget) => call(given, () => Reflect.construct(native, given, newTarget), null, name)
@@ -274,14 +282,30 @@ const wrap = (target, names, call) => {
     if (target == window && proxy.prototype) proxy.prototype.constructor = proxy;
   }
 };
-const wrapPrototypes = (types, names, call) => {
+const wrapPrototypes = (types, names, call, reads) => {
   for (const type of Object.getOwnPropertyNames(window)) {
-    if (types.test(type)) wrap(window[type].prototype, names, call);
+    if (types.test(type)) wrap(window[type].prototype, names, call, reads);
   }
 };
 
+// What is held reads as what it was: page code may keep an address, change it, and write it back.
+const heldValue = (element, name) =>
+  getAttribute.call(element, mark) == null ? null : getAttribute.call(element, "data-consent-" + name.toLowerCase());
+const showHeld = () => {
+  wrapPrototypes(/^Element$/, /^getAttribute$/, (given, pass, self) => heldValue(self, `${given[0]}`) ?? pass());
+  wrapPrototypes(/^HTML.*Element$/, /^((image)?src(set|doc)?|href|data|poster|(form)?action)$/i, (given, pass, self, name) => {
+    const text = heldValue(self, name);
+    if (text == null) return pass();
+    try {
+      return /set$|doc$/.test(name) ? text : new URL(text, document.baseURI).href;
+    } catch {
+      return text;
+    }
+  }, true);
+};
+
 const guardElements = () => {
-  wrapPrototypes(/^HTML.*Element$/, loading, (given, pass, self, name) => assign(self, name, given[0], pass));
+  wrapPrototypes(/^HTML.*Element$/, loading, (given, pass, self, name) => assign(self, name.toLowerCase(), given[0] = once(given[0]), pass));
   // `attributes` by itself does not say whose they are.
   const owners = new WeakMap();
   wrapPrototypes(/^Element$/, /^attributes$/, (given, pass, self) => {
@@ -292,15 +316,16 @@ const guardElements = () => {
   wrapPrototypes(/^NamedNodeMap$/, /^setN/, (given, pass, self) =>
     given[0] instanceof Attr && owners.has(self) ? assign(owners.get(self), given[0].name, given[0].value, pass) : pass());
   wrapPrototypes(/^Element$/, /^setAttribute/, (given, pass, self, called) => {
-    const [first, second, third] = given;
+    const [first, second] = given;
     if (first instanceof Attr) return assign(self, first.name, first.value, pass);
-    const [name, value] = /NS$/.test(called) ? [second, third] : [first, second];
-    return assign(self, `${name}`.toLowerCase(), value, pass);
+    const at = /NS$/.test(called) ? 1 : 0;
+    given[at] = once(given[at]);
+    return assign(self, at ? plainName(second) : `${first}`.toLowerCase(), given[at + 1] = once(given[at + 1]), pass);
   });
   // Without its type it would run when it is inserted again.
   wrapPrototypes(/^(Element|NamedNodeMap)$/, /^((remov|toggl)eAttribute|removeN)/, (given, pass, map) => {
     const self = owners.get(map) || map;
-    const isType = given.some(name => /^type$/i.test((name || 0).name || name));
+    const isType = given.some(name => /^(type|language)$/i.test((name || 0).name || name));
     if (self.localName != "script" || self.ownerDocument != document || !isType) return pass();
     if (getAttribute.call(self, mark) != null) {
       removeAttribute.call(self, "data-consent-type");
@@ -312,7 +337,11 @@ const guardElements = () => {
   });
   wrapPrototypes(/^(Attr|Node)$/, /^(v|nodeV)alue$|^textC/, (given, pass, self) => {
     if (self.ownerElement) return assign(self.ownerElement, self.name, given[0], pass);
-    holdSheet(self, given[0]);
+    holdSheet(self.nodeType == 3 && self.parentNode || self, given[0]);
+    return pass();
+  });
+  wrapPrototypes(/^CharacterData$/, /ata$/, (given, pass, self) => {
+    if (self.parentNode) holdSheet(self.parentNode, given.join(" "));
     return pass();
   });
 };
@@ -340,6 +369,12 @@ const guardFrame = frame => {
 };
 const guardFrames = () => {
   for (let at = countFrames.call(window); at--;) guardFrame(window[at]);
+};
+// Those that the page brings are there before its next script runs. One with an address gets its own document.
+const guardFirstFrames = nodes => {
+  for (const frame of nodes) {
+    if (frame.localName == "iframe" && !getAttribute.call(frame, "src") && !frame.srcdoc) guardFrame(frame.contentWindow);
+  }
 };
 
 // What was written and has no end yet waits here for it: tags may come in pieces.
@@ -408,7 +443,9 @@ const guardMarkup = () => {
   wrapPrototypes(/^(HTML)?(Element|ShadowRoot|Range)$/, /[tr]HTML|Frag|^innerT/, (given, pass, self, name) => {
     if (self.localName == "style") holdSheet(self, given[0]);
     else if (name != "innerText") given.forEach((value, at) => { given[at] = safeMarkup(value); });
-    return pass();
+    const result = pass();
+    guardFrames();
+    return result;
   });
   wrapPrototypes(/^Document$/, /^write|^open$/, (given, pass, self, name) => {
     // Another document begins: also with the first text after the end of the page.
@@ -419,10 +456,23 @@ const guardMarkup = () => {
       const safe = safeWritten(text);
       if (safe != text) given.splice(0, 99, safe);
     }
+    const result = pass();
+    guardFrames();
+    return result;
+  });
+  wrapPrototypes(/^Document$/, /^execC/, (given, pass) => {
+    given[2] = safeMarkup(given[2] ?? "");
     return pass();
   });
+  // What comes of it is looked at when it is adopted.
+  wrapPrototypes(/^XSLT/, /^transformToF/, (given, pass) => {
+    const to = given[1];
+    given[1] = document.implementation.createHTMLDocument("");
+    const result = pass();
+    return result && to == document ? document.adoptNode(result) : result;
+  });
   // What is inserted, adopted or imported may come from a parser or a template.
-  wrapPrototypes(/^(Node|Element|Char.*|Doc.*t|Range)$/, /^(app|pre|ins|rep|bef|aft|ado|imp)/, (given, pass, self) => {
+  wrapPrototypes(/^(Node|Element|Char.*|Doc.*t|Range|HTMLTableE.*)$/, /^(app|pre|ins|rep|bef|aft|ado|imp|surr)|^(body|tHead|tFoot|caption)$/, (given, pass, self) => {
     for (const node of given) {
       const from = (node || 0).ownerDocument;
       if (from && from != document) sweep(node);
@@ -434,6 +484,14 @@ const guardMarkup = () => {
     }
     const result = pass();
     guardFrames();
+    return result;
+  });
+  new MutationObserver(records => {
+    for (const { addedNodes } of records) guardFirstFrames(addedNodes);
+  }).observe(document, { childList: true, subtree: true });
+  wrap(window, /^open$/, (given, pass) => {
+    const result = pass();
+    if (!given[0]) guardFrame(result);
     return result;
   });
   wrapPrototypes(/^HTML.*Element$/, /^content[DW]/, (given, pass) => {
@@ -448,6 +506,7 @@ const guardMarkup = () => {
 const redirect = (given, pass, self, name) => {
   // The first argument of `open` is the method.
   const at = +(name == "open");
+  given[at] = once(given[at]);
   const service = waitingUrl(given[at]) || /Worker/.test(name) && waitingCode(given[at]);
   const go = held => {
     if (held) given[at] = "https://localhost:0";
@@ -526,7 +585,8 @@ const guardSheets = () => {
     });
     return pass();
   };
-  wrapPrototypes(/^CSSStyle(Sheet|Declaration)$/, /^(insertR|replace|cssT|setP)/, clean);
+  wrapPrototypes(/^CSS(Style(Sheet|Declaration)|(Grouping|Keyframes)Rule)$/, /^(insertR|addR|appendR|replace|cssT|setP)/, clean);
+  wrapPrototypes(/^StylePropertyMap$/, /^(set|app)/, clean);
   wrap(window, /^FontFace$/, clean);
 };
 
@@ -535,8 +595,8 @@ const addKey = (text, isTreated) =>
   isTreated && typeof text == "string" ? text.split(`${mark}="`).join(`${mark}="${key}`) : text;
 
 const guardRequests = () => {
-  wrapPrototypes(/^(XMLH.*st|Navigator)$/, /^(open|sendB.*)$/, redirect);
-  wrap(window, /^(fetch(Later)?|EventSource|Web(Socket|Transport)|(Shared)?Worker|Audio)$/, redirect);
+  wrapPrototypes(/^(XMLH.*st|Navigator|Worklet)$/, /^(open|sendB.*|addM.*)$/, redirect);
+  wrap(window, /^(fetch(Later)?|EventSource|Web(Socket(Stream)?|Transport)|(Shared)?Worker|Audio)$/, redirect);
   wrapPrototypes(/^XMLH.*st$/, /^response(Text)?$/, (given, pass, self) =>
     addKey(pass(), self.responseURL.startsWith(location.origin + "/") && self.getResponseHeader("tower-consent")));
   wrapPrototypes(/^Response$/, /^text$/, (given, pass, self) =>
@@ -590,6 +650,7 @@ if (!window.towerConsent?.has) {
   readData(script.dataset.guard);
   // What looks for the page's first script finds the page's, and a framework that owns the page finds its own.
   script.remove();
+  showHeld();
   guardElements();
   guardMarkup();
   guardRequests();
