@@ -36,6 +36,7 @@ mod policies;
 mod preferences;
 mod release;
 mod releases;
+mod roads;
 mod vendors;
 mod vendors_consent;
 mod withdrawal;

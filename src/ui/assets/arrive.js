@@ -32,7 +32,9 @@ export const arrive = element => {
   if (isPlaceholder(element)) return;
   // While the parser reads the element, the shadow root is still to come.
   const root = element.shadowRoot;
-  if (mainElement() != element || !root && kept && doc.readyState != "loading") return element.remove();
+  if (mainElement() != element || !root && kept) return element.remove();
+  // Not in the body: nothing there is counted, styled or replaced because of it.
+  if (doc.body && element.parentNode == doc.body) doc.documentElement.insertBefore(element, doc.body);
   if (!root) return;
   kept = element;
   // Above all of the page, wherever its styles move what is in it. Older browsers have the highest `z-index`.
@@ -53,11 +55,13 @@ export const defineElement = () => {
   customElements.define("tower-consent", class extends HTMLElement {
     connectedCallback() { arrive(this); }
     disconnectedCallback() {
+      // Page code may replace the body while it is read.
+      if (!isPlaceholder(this) && this.shadowRoot) kept ||= this;
       setTimeout(() => {
         if (isPlaceholder(this) || mainElement() || !kept || !left) return;
         left--;
         setTimeout(() => left++, 1000);
-        doc.body.prepend(kept);
+        doc.documentElement.insertBefore(kept, doc.body);
       });
     }
   });

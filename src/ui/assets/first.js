@@ -45,7 +45,7 @@ const makeRoom = element => {
 };
 
 // A page may get this script again in a fragment.
-if (!window.towerConsent?.has) {
+if (!window.towerConsent?.on) {
   start(document.currentScript, window.towerConsent ?? {});
   document.currentScript.remove();
   adoptStyle();

@@ -55,7 +55,11 @@ const loading = /^((xlink:)?href|(image)?src(set|doc)?|data|poster|type|style|ba
 // In SVG any prefix may stand for the namespace of links.
 const plainName = name => `${name}`.toLowerCase().replace(/^(?!xlink:).*:/, "");
 // Page code may give an object that is another text each time it is asked.
-const once = value => /^(object|function)$/.test(typeof value) && Object.prototype.hasOwnProperty.call(Object(value), "toString") ? `${value}` : value;
+const once = (given, at) => {
+  const value = given[at];
+  if (value && Object.prototype.hasOwnProperty.call(value, "toString")) given[at] = `${value}`;
+  return given[at];
+};
 
 // The service that a sheet or a style loads from, if it must wait.
 const inSheets = /(url\(\s*["']?|@import[^"'(;]*["']|["'](?=(?:https?:)?\/\/))([^"')]+)/gi;
@@ -305,7 +309,7 @@ const showHeld = () => {
 };
 
 const guardElements = () => {
-  wrapPrototypes(/^HTML.*Element$/, loading, (given, pass, self, name) => assign(self, name.toLowerCase(), given[0] = once(given[0]), pass));
+  wrapPrototypes(/^HTML.*Element$/, loading, (given, pass, self, name) => assign(self, name.toLowerCase(), once(given, 0), pass));
   // `attributes` by itself does not say whose they are.
   const owners = new WeakMap();
   wrapPrototypes(/^Element$/, /^attributes$/, (given, pass, self) => {
@@ -319,8 +323,8 @@ const guardElements = () => {
     const [first, second] = given;
     if (first instanceof Attr) return assign(self, first.name, first.value, pass);
     const at = /NS$/.test(called) ? 1 : 0;
-    given[at] = once(given[at]);
-    return assign(self, at ? plainName(second) : `${first}`.toLowerCase(), given[at + 1] = once(given[at + 1]), pass);
+    once(given, at);
+    return assign(self, at ? plainName(second) : `${first}`.toLowerCase(), once(given, at + 1), pass);
   });
   // Without its type it would run when it is inserted again.
   wrapPrototypes(/^(Element|NamedNodeMap)$/, /^((remov|toggl)eAttribute|removeN)/, (given, pass, map) => {
@@ -349,8 +353,11 @@ const guardElements = () => {
 // Frames that have no response of the server get this script from us.
 const script = document.currentScript;
 const guarded = new WeakSet();
-const guardFrame = frame => {
+const guardFrame = of => {
+  let frame = of;
   try {
+    // A document or a window; that of another origin shows neither.
+    frame = of && of.defaultView || of;
     if (!frame || guarded.has(frame)) return;
     const { document: inner } = frame;
     if (guarded.has(inner)) return;
@@ -361,10 +368,11 @@ const guardFrame = frame => {
     copy.append(script.text);
     inner.head.append(copy);
     copy.remove();
-    frame.towerConsent.has = id => own.has && own.has(id);
+    // Page code finds it there, and cannot change it.
+    Object.defineProperty(frame.towerConsent, "has", { value: id => own.has && own.has(id) });
   } catch {
     // Of another origin.
-    guarded.add(frame);
+    if (frame) guarded.add(frame);
   }
 };
 const guardFrames = () => {
@@ -461,15 +469,15 @@ const guardMarkup = () => {
     return result;
   });
   wrapPrototypes(/^Document$/, /^execC/, (given, pass) => {
-    given[2] = safeMarkup(given[2] ?? "");
+    if (given[2]) given[2] = safeMarkup(given[2]);
     return pass();
   });
   // What comes of it is looked at when it is adopted.
   wrapPrototypes(/^XSLT/, /^transformToF/, (given, pass) => {
-    const to = given[1];
+    if (given[1] != document) return pass();
     given[1] = document.implementation.createHTMLDocument("");
     const result = pass();
-    return result && to == document ? document.adoptNode(result) : result;
+    return result && document.adoptNode(result);
   });
   // What is inserted, adopted or imported may come from a parser or a template.
   wrapPrototypes(/^(Node|Element|Char.*|Doc.*t|Range|HTMLTableE.*)$/, /^(app|pre|ins|rep|bef|aft|ado|imp|surr)|^(body|tHead|tFoot|caption)$/, (given, pass, self) => {
@@ -486,9 +494,6 @@ const guardMarkup = () => {
     guardFrames();
     return result;
   });
-  new MutationObserver(records => {
-    for (const { addedNodes } of records) guardFirstFrames(addedNodes);
-  }).observe(document, { childList: true, subtree: true });
   wrap(window, /^open$/, (given, pass) => {
     const result = pass();
     if (!given[0]) guardFrame(result);
@@ -496,7 +501,7 @@ const guardMarkup = () => {
   });
   wrapPrototypes(/^HTML.*Element$/, /^content[DW]/, (given, pass) => {
     const result = pass();
-    guardFrame(result && result.defaultView || result);
+    guardFrame(result);
     return result;
   });
 };
@@ -506,7 +511,7 @@ const guardMarkup = () => {
 const redirect = (given, pass, self, name) => {
   // The first argument of `open` is the method.
   const at = +(name == "open");
-  given[at] = once(given[at]);
+  once(given, at);
   const service = waitingUrl(given[at]) || /Worker/.test(name) && waitingCode(given[at]);
   const go = held => {
     if (held) given[at] = "https://localhost:0";
@@ -639,17 +644,28 @@ const guardStorage = () => {
   });
 };
 
-// A page may get this script again in a fragment.
-if (!window.towerConsent?.has) {
-  window.towerConsent = own;
+// What is to be done in each document. A frame that was guarded while it was empty keeps its window, and gets the
+// document of its page.
+const begin = () => {
   own.take = take;
   document.addEventListener("DOMContentLoaded", () => {
     take(document);
     delete own.take;
   });
+  new MutationObserver(records => {
+    for (const { addedNodes } of records) guardFirstFrames(addedNodes);
+  }).observe(document, { childList: true, subtree: true });
+};
+
+// What looks for the page's first script finds the page's, and a framework that owns the page finds its own.
+script.remove();
+// A page may get this script again in a fragment.
+if (window.towerConsent?.begin) window.towerConsent.begin();
+else if (!window.towerConsent?.has) {
+  window.towerConsent = own;
+  own.begin = begin;
+  begin();
   readData(script.dataset.guard);
-  // What looks for the page's first script finds the page's, and a framework that owns the page finds its own.
-  script.remove();
   showHeld();
   guardElements();
   guardMarkup();

@@ -1,0 +1,251 @@
+//! More roads by which page code loads something, each on a page of its own, and what page code finds of what is held.
+
+use axum::Router;
+use axum::response::Html;
+use axum::routing::get;
+use serde_json::json;
+
+use crate::support::{Options, Stage};
+
+/// Each tries to load from a tracker in a way that only the guard can see. `PX` and `GA` are put together by code.
+const ROADS: &[(&str, &str)] = &[
+    (
+        "a frame by its name",
+        "frames.q.document.body.innerHTML = '<img src=\"' + PX + '\">'; new (window[0].Image)().src = PX",
+    ),
+    (
+        "a frame that markup brings",
+        "m.innerHTML = '<iframe name=z></iframe>'; new z.Image().src = PX; z.fetch(PX).catch(() => {})",
+    ),
+    (
+        "a frame that is written",
+        "m.insertAdjacentHTML('beforeend', '<iframe></iframe>'); window[1].document.write('<img src=\"' + PX + '\">')",
+    ),
+    (
+        "a setter of another window",
+        "const f = document.body.appendChild(document.createElement('iframe')); \
+        const d = Object.getOwnPropertyDescriptor(f.contentWindow.HTMLImageElement.prototype, 'src'); \
+        const i = document.createElement('img'); d.set.call(i, PX); m.append(i)",
+    ),
+    (
+        "a body of another document",
+        "document.body = new DOMParser().parseFromString('<p>n<img src=\"' + PX + '\">', 'text/html').body",
+    ),
+    (
+        "a head of a table",
+        "const t = new DOMParser().parseFromString('<table><thead><tr><td><img src=\"' + PX + '\"></table>', 'text/html').querySelector('thead'); \
+        const table = document.createElement('table'); m.append(table); table.tHead = t",
+    ),
+    (
+        "an element around a range",
+        "const r = document.createRange(); r.selectNodeContents(m); \
+        r.surroundContents(new DOMParser().parseFromString('<p><img src=\"' + PX + '\"></p>', 'text/html').querySelector('p').firstChild.parentNode.cloneNode(true))",
+    ),
+    (
+        "a style sheet language",
+        "const s = new DOMParser().parseFromString('<xsl:stylesheet version=\"1.0\" xmlns:xsl=\"http://www.w3.org/1999/XSL/Transform\"><xsl:template match=\"/\"><img src=\"' + PX + '\"/></xsl:template></xsl:stylesheet>', 'text/xml'); \
+        const p = new XSLTProcessor(); p.importStylesheet(s); m.append(p.transformToFragment(new DOMParser().parseFromString('<a/>', 'text/xml'), document))",
+    ),
+    (
+        "an editing command",
+        "m.contentEditable = true; m.focus(); document.execCommand('insertHTML', false, '<img src=\"' + PX + '\">')",
+    ),
+    (
+        "the text of a style",
+        "const t = document.createTextNode(''); const s = document.createElement('style'); s.append(t); document.head.append(s); t.data = '@import url(' + PX + ');' + t.data",
+    ),
+    (
+        "a piece of a style's text",
+        "const t = document.createTextNode('p{}'); const s = document.createElement('style'); s.append(t); document.head.append(s); t.appendData('#m{background:url(' + PX + ')}')",
+    ),
+    (
+        "an older way to add a rule",
+        "const s = document.head.appendChild(document.createElement('style')); s.sheet.addRule('#m', 'background:url(' + PX + ')')",
+    ),
+    (
+        "a rule in a rule",
+        "const s = document.head.appendChild(document.createElement('style')); s.textContent = '@media all{}'; s.sheet.cssRules[0].insertRule('#m{background:url(' + PX + ')}', 0)",
+    ),
+    ("a set of images", "m.setAttribute('style', 'background-image:image-set(\"' + PX + '\" 1x)')"),
+    (
+        "an import after a comment",
+        "const s = document.head.appendChild(document.createElement('style')); s.textContent = '@import/**/\"' + PX + '\";'",
+    ),
+    (
+        "a source set with commas",
+        "const i = new Image(); i.srcset = ',' + PX + ' 1x'; const j = new Image(); j.srcset = '/own.gif 1e0x,' + PX + ' 1.5e0x'",
+    ),
+    (
+        "images to preload",
+        "const l = document.createElement('link'); l.rel = 'preload'; l.as = 'image'; l.imageSrcset = PX + ' 1x'; document.head.append(l)",
+    ),
+    (
+        "a background",
+        "document.body.background = PX; m.innerHTML = '<table><tr><td background=\"' + PX + '\">q</table>'",
+    ),
+    (
+        "a link by another prefix",
+        "const n = 'http://www.w3.org/2000/svg'; const v = document.createElementNS(n, 'svg'); const i = document.createElementNS(n, 'image'); \
+        i.setAttributeNS('http://www.w3.org/1999/xlink', 'q:href', PX); v.append(i); m.append(v)",
+    ),
+    (
+        "a socket as a stream",
+        "if (window.WebSocketStream) new WebSocketStream(PX.replace('https', 'wss')).opened.catch(() => {})",
+    ),
+    ("a worklet", "if (window.CSS && CSS.paintWorklet) CSS.paintWorklet.addModule(GA).catch(() => {})"),
+    (
+        "an import map",
+        "const s = document.createElement('script'); s.type = 'importmap'; s.textContent = JSON.stringify({ imports: { ga: GA } }); document.head.append(s); \
+        const t = document.createElement('script'); t.type = 'module'; t.textContent = \"import 'ga'\"; document.head.append(t)",
+    ),
+    (
+        "markup without blanks",
+        "m.innerHTML = '<img/src=https:/www.facebook.com/tr?id=1>'; m.insertAdjacentHTML('beforeend', '<img/src=\\\\\\\\www.facebook.com\\\\tr>')",
+    ),
+    ("an object that is two texts", "let n = 0; new Image().src = { toString() { return n++ ? PX : '/own.gif' } }"),
+    (
+        "a window of its own",
+        "const w = window.open('', 'p'); if (w) { w.document.write('<img src=\"' + PX + '\">'); new w.Image().src = PX; setTimeout(() => w.close(), 300) }",
+    ),
+];
+
+fn page(road: &str) -> String {
+    format!(
+        "<!doctype html><html lang=en><head><meta charset=utf-8><title>Road</title></head><body><iframe name=q></iframe><div id=m>text</div>\
+         <script>window.errors = []; addEventListener('error', event => errors.push(event.message));\
+         const PX = 'https://www.face' + 'book.com/tr?id=1', GA = 'https://www.google-' + 'analytics.com/analytics.js';</script>\
+         <script>{road}; window.ran = true;</script></body></html>"
+    )
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_goes_by_these_roads_before_a_choice_or_after_a_refusal() {
+    let mut site = Router::new();
+    for (at, (_, road)) in ROADS.iter().enumerate() {
+        site = site.route(&format!("/road/{at}"), get(move || async move { Html(page(road)) }));
+    }
+    let stage = Stage::guarded(site, Options::default()).await;
+    let mut leaks = Vec::new();
+    for round in ["undecided", "refused"] {
+        for (at, (what, _)) in ROADS.iter().enumerate() {
+            stage.visit(&format!("/road/{at}")).await;
+            let ran = stage.browser.run("return [window.ran, window.errors]").await;
+            if ran != json!([true, []]) {
+                leaks.push(format!("{round}: {what}: {ran}"));
+            }
+            if !stage.third.contacted().is_empty() {
+                leaks.push(format!("{round}: {what}: {:?}", stage.third.requests()));
+                stage.third.clear();
+            }
+        }
+        if round == "undecided" {
+            stage.browser.click("Reject all").await;
+            stage.browser.until_offers("Cookie settings", true).await;
+        }
+    }
+    assert!(leaks.is_empty(), "{leaks:#?}");
+}
+
+/// Page code reads what is held as it wrote it, and what it writes back is held again.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_held_reads_as_what_it_was() {
+    const PAGE: &str = "<!doctype html><html lang=en><title>Read</title><body>\
+        <iframe id=v width=300 height=150 src='https://www.youtube.com/embed/abc'></iframe>\
+        <form action='https://example.us1.list-manage.com/subscribe/post' id=f><input name=EMAIL></form>\
+        <script>window.before = [v.src, v.getAttribute('src'), f.getAttribute('action')]; const s = v.src; v.src = ''; v.src = s;\
+        window.after = v.src; window.added = (v.src += '?autoplay=1', v.src);</script>";
+    let stage = Stage::guarded(Router::new().route("/", get(|| async { Html(PAGE) })), Options::default()).await;
+    stage.visit("/").await;
+    let video = "https://www.youtube.com/embed/abc";
+    let found = stage.browser.run("return [...before, after, added]").await;
+    let form = "https://example.us1.list-manage.com/subscribe/post";
+    assert_eq!(found, json!([video, video, form, video, format!("{video}?autoplay=1")]));
+    stage.assert_nobody_was_contacted();
+    stage.browser.click("Accept all").await;
+    stage.third.wait_for(&["www.youtube.com"]).await;
+    assert_eq!(stage.browser.run("return v.src").await, json!(format!("{video}?autoplay=1")));
+}
+
+/// Who waits for a held script goes on: with an `error`, as where something blocks it.
+#[tokio::test(flavor = "multi_thread")]
+async fn who_waits_for_a_held_script_goes_on_after_a_refusal() {
+    const PAGE: &str = "<!doctype html><html lang=en><title>Wait</title><body><script>\
+        const load = url => new Promise(done => { const s = document.createElement('script'); s.src = url; s.onload = s.onerror = done; document.head.append(s); });\
+        load('https://www.googletagmanager.com/gtag/js?id=G-1').then(event => { window.started = event.type; });</script>";
+    let stage = Stage::guarded(Router::new().route("/", get(|| async { Html(PAGE) })), Options::default()).await;
+    stage.visit("/").await;
+    assert_eq!(stage.browser.run("return window.started === undefined").await, json!(true));
+    stage.browser.until("it goes on", "return window.started === 'error'").await;
+    stage.browser.click("Reject all").await;
+    stage.browser.until_offers("Cookie settings", true).await;
+    stage.visit("/").await;
+    stage.browser.until("it goes on", "return window.started === 'error'").await;
+    stage.assert_nobody_was_contacted();
+}
+
+/// A frame of another origin shows nothing, and can be written to.
+#[tokio::test(flavor = "multi_thread")]
+async fn frames_of_other_origins_and_of_the_sites_own_pages_work() {
+    const PAGE: &str = "<!doctype html><html lang=en><title>Frames</title><body>\
+        <iframe id=other sandbox='allow-scripts' srcdoc='<p>x'></iframe><iframe id=own src=/inner></iframe><script>\
+        window.errors = []; addEventListener('error', event => errors.push(event.message));\
+        const made = document.createElement('iframe'); made.id = 'made'; made.src = '/inner'; document.body.append(made);\
+        window.kind = typeof other.contentWindow.postMessage;</script>";
+    const INNER: &str = "<!doctype html><html lang=en><title>Inner</title><body><script>\
+        window.errors = []; addEventListener('error', event => errors.push(event.message));</script>\
+        <script>dataLayer = window.dataLayer || []; new Image().src = 'https://www.face' + 'book.com/tr?id=2'; window.ran = true</script>";
+    let site = Router::new().route("/", get(|| async { Html(PAGE) })).route("/inner", get(|| async { Html(INNER) }));
+    let stage = Stage::guarded(site, Options::default()).await;
+    for round in ["undecided", "refused"] {
+        stage.visit("/").await;
+        let of = "const of = frame => [frame.contentWindow.ran, frame.contentWindow.errors, \
+            typeof frame.contentWindow.towerConsent.state, typeof frame.contentWindow.towerConsent.on]; \
+            return [kind, errors, of(own), of(made)]";
+        let frame = json!([true, [], "object", "function"]);
+        assert_eq!(stage.browser.run(of).await, json!(["function", [], frame, frame]), "{round}");
+        stage.assert_nobody_was_contacted();
+        if round == "undecided" {
+            stage.browser.click("Reject all").await;
+            stage.browser.until_offers("Cookie settings", true).await;
+        }
+    }
+}
+
+/// Nothing in the body is counted, styled or replaced because of us.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_banner_is_not_in_the_body_and_outlives_it() {
+    const PAGE: &str = "<!doctype html><html lang=en><head><title>Body</title><style>body > * + * { margin-top: 30px }</style></head><body><main id=a>one</main><p id=b>two\
+        <script>window.first = document.body.firstElementChild.id + ' ' + document.links.length + ' ' + document.body.textContent.slice(0, 3) + ' ' + b.offsetTop</script>";
+    const REPLACED: &str = "<!doctype html><html lang=en><title>App</title><body><div>server</div><script>document.body.innerHTML = '<main>app</main>'</script></body>";
+    const ADDED: &str = "<!doctype html><html lang=en><title>App</title><body><div>server</div><script>document.body.innerHTML += '<main>app</main>'</script></body>";
+    let site = Router::new()
+        .route("/", get(|| async { Html(PAGE) }))
+        .route("/replaced", get(|| async { Html(REPLACED) }))
+        .route("/added", get(|| async { Html(ADDED) }));
+    let bare = Stage::bare(site.clone(), Options::default()).await;
+    bare.visit("/").await;
+    let expected = bare.browser.run("return first").await;
+    let stage = Stage::guarded(site, Options::default()).await;
+    for path in ["/replaced", "/added"] {
+        stage.visit(path).await;
+        stage.browser.until_offers("Accept all", true).await;
+        assert_eq!(
+            stage.browser.run("return document.querySelectorAll('tower-consent').length").await,
+            json!(1),
+            "{path}"
+        );
+    }
+    stage.visit("/").await;
+    assert_eq!(stage.browser.run("return first").await, expected);
+    stage.browser.click("Reject all").await;
+    stage.browser.until_offers("Cookie settings", true).await;
+    stage.visit("/").await;
+    assert_eq!(stage.browser.run("return first").await, expected);
+    // A library that swaps the whole body.
+    let swap = "const next = new DOMParser().parseFromString(await (await fetch('/')).text(), 'text/html'); document.body.replaceWith(document.adoptNode(next.body)); \
+        await new Promise(done => setTimeout(done, 200)); return [document.querySelectorAll('tower-consent').length, document.body.innerText.slice(0, 3), b.offsetTop]";
+    let swapped = stage.browser.run(&format!("return (async () => {{ {swap} }})()")).await;
+    let top: u64 = expected.as_str().unwrap().rsplit(' ').next().unwrap().parse().unwrap();
+    assert_eq!(swapped, json!([1, "one", top]));
+    stage.browser.until_offers("Cookie settings", true).await;
+}
