@@ -3,12 +3,12 @@
 //! Refusing to change is not refusing to act: the cookie filter and the `Link` filter apply to every response.
 
 use http::StatusCode;
-use http::header::{self, HeaderMap};
+use http::header::{self, HeaderMap, HeaderValue};
 
 use crate::gate::charset;
 use crate::gate::coding::{self, Coding};
 use crate::syntax::list;
-use crate::syntax::media_type::{essence, parameter};
+use crate::syntax::media_type::{self, essence, parameter};
 use crate::visitor::RequestFacts;
 
 /// What happens to a response.
@@ -157,6 +157,23 @@ fn declared_charset(headers: &HeaderMap) -> Option<&'static encoding_rs::Encodin
         }
     }
     Some(last).filter(named).or(before).and_then(charset::charset)
+}
+
+/// Says the type and the charset of a page in the one way that all browsers read alike.
+pub(crate) fn say_type_plainly(headers: &mut HeaderMap) {
+    let lines = headers.get_all(header::CONTENT_TYPE);
+    let is_plain = lines.iter().count() == 1 && lines.iter().all(|line| media_type::is_plain(line.as_bytes()));
+    if is_plain || !is_html(headers) {
+        return;
+    }
+    let value = match declared_charset(headers) {
+        Some(charset) => HeaderValue::try_from(format!("text/html; charset={}", charset.name())),
+        None => Ok(HeaderValue::from_static("text/html")),
+    };
+    // The names of encodings are header values.
+    if let Ok(value) = value {
+        headers.insert(header::CONTENT_TYPE, value);
+    }
 }
 
 /// Whether the response says that it is HTML.

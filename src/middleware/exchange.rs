@@ -147,6 +147,7 @@ impl Exchange {
                 self.state.metrics.pages_untreated.add();
                 tracing::warn!("a page has a content coding that is not known: it is read as not encoded");
             }
+            body_policy::say_type_plainly(headers);
             headers.insert(LOOKED_AT, HeaderValue::from_static("held"));
         }
         // A policy that follows the visitor's choice makes any page theirs.

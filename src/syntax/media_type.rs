@@ -19,9 +19,32 @@ pub(crate) fn parameters(text: &[u8]) -> impl Iterator<Item = (&[u8], Cow<'_, [u
     })
 }
 
-/// The first parameter of this name.
+/// The parameter of this name that browsers take (WHATWG MIME Sniffing, 4.4): white space after a name belongs to it, and
+/// an empty value without quotes is passed over.
 pub(crate) fn parameter<'t>(text: &'t [u8], name: &[u8]) -> Option<Cow<'t, [u8]>> {
-    parameters(text).find(|(found, _)| found.eq_ignore_ascii_case(name)).map(|(_, value)| value)
+    list::split(text, b';').skip(1).find_map(|parameter| {
+        let at = memchr::memchr(b'=', parameter)?;
+        let value = &parameter[at + 1..];
+        let is_it = parameter[..at].trim_ascii_start().eq_ignore_ascii_case(name);
+        (is_it && !value.trim_ascii().is_empty()).then(|| unquoted(value.trim_ascii()))
+    })
+}
+
+/// Whether all readers find the same in it: each parameter is a name and a token, and no name comes twice.
+pub(crate) fn is_plain(text: &[u8]) -> bool {
+    let is_token = |text: &[u8]| {
+        !text.is_empty() && text.iter().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~/".contains(byte))
+    };
+    let mut names: Vec<&[u8]> = Vec::new();
+    let mut parts = text.split(|byte| *byte == b';');
+    parts.next().is_some_and(|essence| is_token(essence.trim_ascii()))
+        && parts.all(|part| {
+            let Some(at) = memchr::memchr(b'=', part) else { return false };
+            let (name, value) = (part[..at].trim_ascii_start(), part[at + 1..].trim_ascii_end());
+            let is_new = !names.iter().any(|known| known.eq_ignore_ascii_case(name));
+            names.push(name);
+            is_new && is_token(name) && is_token(value)
+        })
 }
 
 /// A quoted string without its quotes and escapes (RFC 9110 §5.6.4); other text as it is.
@@ -59,11 +82,31 @@ mod tests {
     }
 
     #[test]
+    fn what_readers_may_read_in_two_ways_is_not_plain() {
+        for text in ["text/html", "text/html; charset=utf-8", "text/html;charset=utf-8 ; version=1"] {
+            assert!(is_plain(text.as_bytes()), "{text}");
+        }
+        for text in [
+            "text/html; charset =utf-8",
+            "text/html; charset= utf-8",
+            "text/html; charset=;charset=utf-8",
+            "text/html; charset=\"utf-8\"",
+            "text/html; charset=a; CHARSET=b",
+            "text/html charset=utf-8",
+            "text/html;",
+        ] {
+            assert!(!is_plain(text.as_bytes()), "{text}");
+        }
+    }
+
+    #[test]
     fn parameters_lose_their_quotes() {
         let charset = |text: &'static str| parameter(text.as_bytes(), b"charset").map(|value| value.into_owned());
         for (text, expected) in [
             ("text/html; charset=utf-8", Some("utf-8")),
-            ("text/html;CHARSET = \"utf-8\" ", Some("utf-8")),
+            ("text/html;CHARSET= \"utf-8\" ", Some("utf-8")),
+            ("text/html; charset =utf-16le", None),
+            ("text/html; charset=;charset=utf-16le", Some("utf-16le")),
             ("text/html; x=\"; charset=a\"; charset=b", Some("b")),
             ("text/html; charset=a; charset=b", Some("a")),
             ("text/html; charset=\"a\\\"b\"", Some("a\"b")),

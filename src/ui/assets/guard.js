@@ -213,7 +213,10 @@ const assign = (element, attribute, value, pass) => {
     if (value == "text/plain") return pass();
     setAttribute.call(element, "data-consent-type", value);
     addToMark(element, "type");
-  } else if (!hold(element, attribute, value) || isScript) {
+  } else if (hold(element, attribute, value) && !isScript) {
+    // What was there before is replaced.
+    removeAttribute.call(element, attribute);
+  } else {
     // The element now loads something else.
     if (isHeld && !isScript) forgetHeld(element, attribute);
     const result = pass();
