@@ -294,13 +294,14 @@ mod tests {
             ("text/html", None),
             ("text/html; charset=utf-8", Some(UTF_8)),
             ("text/html;CHARSET=\"UTF-8\"", Some(UTF_8)),
-            ("text/html; charset = gb2312 ; x=y", Some(GBK)),
+            ("text/html; charset= gb2312 ; x=y", Some(GBK)),
             ("text/html; x=\"; charset=utf-8\"; charset=sjis", Some(SHIFT_JIS)),
             ("text/html; charset=big5; charset=utf-8", Some(BIG5)),
             ("text/html; charset=latin1", Some(WINDOWS_1252)),
             ("text/html; charset=utf-16", Some(UTF_16LE)),
             ("text/html; charset=utf-7", None),
             ("text/html; charset=", None),
+            ("text/html; charset =utf-8", None),
             ("text/html; charset=\"utf-8", Some(UTF_8)),
         ];
         for (content_type, expected) in table {

@@ -19,7 +19,7 @@ const ROADS: &[(&str, &str)] = &[
     ),
     (
         "a frame that is written",
-        "m.insertAdjacentHTML('beforeend', '<iframe></iframe>'); window[1].document.write('<img src=\"' + PX + '\">')",
+        "m.insertAdjacentHTML('beforeend', '<iframe></iframe>'); window[1].document.write('<img src=\"' + PX + '\">'); window[1].document.close()",
     ),
     (
         "a setter of another window",
@@ -39,7 +39,7 @@ const ROADS: &[(&str, &str)] = &[
     (
         "an element around a range",
         "const r = document.createRange(); r.selectNodeContents(m); \
-        r.surroundContents(new DOMParser().parseFromString('<p><img src=\"' + PX + '\"></p>', 'text/html').querySelector('p').firstChild.parentNode.cloneNode(true))",
+        r.surroundContents(new DOMParser().parseFromString('<img src=\"' + PX + '\">', 'text/html').querySelector('img'))",
     ),
     (
         "a style sheet language",
@@ -118,19 +118,41 @@ fn page(road: &str) -> String {
     )
 }
 
+fn site() -> Router {
+    let road = |(at, (_, road)): (usize, &(&str, &'static str))| (format!("/road/{at}"), page(road));
+    ROADS
+        .iter()
+        .enumerate()
+        .map(road)
+        .fold(Router::new(), |site, (path, page)| site.route(&path, get(move || async move { Html(page) })))
+}
+
+/// Without the layer each is a road to a tracker.
+#[tokio::test(flavor = "multi_thread")]
+async fn without_the_layer_each_road_leads_to_a_tracker() {
+    let stage = Stage::bare(site(), Options::default()).await;
+    let mut dead = Vec::new();
+    for (at, (what, _)) in ROADS.iter().enumerate() {
+        stage.visit(&format!("/road/{at}")).await;
+        if stage.third.contacted().is_empty() {
+            dead.push(*what);
+        }
+        stage.third.clear();
+    }
+    // Asked once, the object names a file of the site.
+    assert_eq!(dead, ["an object that is two texts"]);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_goes_by_these_roads_before_a_choice_or_after_a_refusal() {
-    let mut site = Router::new();
-    for (at, (_, road)) in ROADS.iter().enumerate() {
-        site = site.route(&format!("/road/{at}"), get(move || async move { Html(page(road)) }));
-    }
-    let stage = Stage::guarded(site, Options::default()).await;
+    let stage = Stage::guarded(site(), Options::default()).await;
     let mut leaks = Vec::new();
     for round in ["undecided", "refused"] {
         for (at, (what, _)) in ROADS.iter().enumerate() {
             stage.visit(&format!("/road/{at}")).await;
             let ran = stage.browser.run("return [window.ran, window.errors]").await;
-            if ran != json!([true, []]) {
+            // What a map stands for has no address without it.
+            if ran != json!([true, []]) && *what != "an import map" {
                 leaks.push(format!("{round}: {what}: {ran}"));
             }
             if !stage.third.contacted().is_empty() {
