@@ -95,7 +95,7 @@ impl Exchange {
         let depends = self.filter_cookies(headers)
             | self.filter_contacts(headers)
             | self.watched(|held| {
-                headers::filter_refresh(headers, held);
+                headers::filter_refresh(headers, &|url| held(url) || self.judge.holds_refresh(url));
             });
         if body_policy::is_xml(headers) {
             self.hold_in_xml(headers);

@@ -193,6 +193,12 @@ impl Judge {
         self.named_by(url).is_some_and(|service| self.service(service) != Verdict::Pass)
     }
 
+    /// Whether a `Refresh` leads to what is held. A document or code in the address is no page of anybody.
+    pub(crate) fn holds_refresh(&self, url: &str) -> bool {
+        use tower_consent_html::{Base, Target};
+        matches!(Base::default().resolve_text(url), Target::Data(_) | Target::Code(_)) || self.holds_url(url)
+    }
+
     /// The service that a URL of a header field belongs to.
     fn named_by(&self, url: &str) -> Option<ServiceIndex> {
         use tower_consent_html::{Base, Target};

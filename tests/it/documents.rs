@@ -184,9 +184,13 @@ async fn an_xml_document_loads_nothing_but_what_is_the_sites_own() {
 #[tokio::test]
 async fn a_refresh_to_a_tracker_is_taken_out_of_any_response() {
     for kind in ["text/plain", "text/xml", "image/svg+xml", "image/png", "application/json", "application/pdf"] {
-        for (refresh, stays) in
-            [("0;url=https://heat.example.org/p", false), ("0 ///heat.example.org/p", false), ("5;url=/next", true)]
-        {
+        for (refresh, stays) in [
+            ("0;url=https://heat.example.org/p", false),
+            ("0 ///heat.example.org/p", false),
+            ("5;url=/next", true),
+            ("0;url=data:text/html,<script src=https://heat.example.org/p></script>", false),
+            ("0;url=javascript:1", false),
+        ] {
             let site = site_of(&[("content-type", kind), ("refresh", refresh)], "x").await;
             let answer = site.visitor().get("/").await;
             assert_eq!(answer.field("refresh"), if stays { refresh } else { "" }, "{kind}");

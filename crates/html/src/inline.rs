@@ -246,6 +246,16 @@ fn unescaped(text: &str) -> String {
 /// Where the code only goes somewhere (`window.open('…')`, `location = '…'`), it is a link like any
 /// other: the visitor asked for it.
 pub(super) fn addresses(code: &str, found: &mut dyn FnMut(&str)) {
+    literals(code, goes_there, found);
+}
+
+/// The same, with what the code goes to: in a frame that is what the frame shows.
+pub(super) fn addresses_of_frame(code: &str, found: &mut dyn FnMut(&str)) {
+    literals(code, |_| false, found);
+}
+
+/// Each absolute address that is a literal, if what stands before it is not to be passed over.
+fn literals(code: &str, passes: impl Fn(&str) -> bool, found: &mut dyn FnMut(&str)) {
     let unescaped = if code.contains('\\') { Cow::Owned(unescaped(code)) } else { Cow::Borrowed(code) };
     let text: &str = &unescaped;
     let mut from = 0;
@@ -261,7 +271,7 @@ pub(super) fn addresses(code: &str, found: &mut dyn FnMut(&str)) {
             .find(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '`' | '<' | '>'))
             .map_or(text.len(), |length| slashes + length);
         from = end;
-        if is_whole(&text[..start]) && !goes_there(&text[..start]) {
+        if is_whole(&text[..start]) && !passes(&text[..start]) {
             found(&text[start..end]);
         }
     }

@@ -410,7 +410,10 @@ impl Judging {
         match self.base.resolve_document(raw) {
             target @ Target::Unreadable => held.add(self.target(target)),
             Target::Data(document) => held.add(self.document(&document)),
-            Target::Code(code) => held.add(self.document(code.as_bytes())),
+            Target::Code(code) => {
+                inline::addresses_of_frame(&code, &mut |address| held.add(self.address(address)));
+                held.add(self.document(code.as_bytes()));
+            }
             _ => {}
         }
         held.verdict()

@@ -229,6 +229,21 @@ fn frames_images_and_links_of_held_services_do_not_load() {
 }
 
 #[test]
+fn a_frame_whose_code_goes_to_a_tracker_is_held() {
+    for code in [
+        "location='https://t.example.com/a'",
+        "void(location.href=&quot;https://t.example.com/a&quot;)",
+        "location.replace('https://t.example.com/a')",
+        "'<script>location=`//t.example.com/a`</script>'",
+    ] {
+        let out = page(&format!("<iframe src=\"javascript:{code}\"></iframe>"));
+        assert!(out.contains("data-consent=\"t\""), "{out}");
+        let link = page(&format!("<a onclick=\"{code}\">"));
+        assert!(code.starts_with('\'') || !link.contains("data-consent"), "{link}");
+    }
+}
+
+#[test]
 fn a_held_frame_gets_a_placeholder_behind_it() {
     assert_eq!(
         fragment("<iframe src=https://t.example.com/e width=560></iframe>|"),
