@@ -74,8 +74,8 @@ impl Gzip {
                     self.members += 1;
                     self.state = GzipState::Header(GzipHeader::default());
                     if expected != found {
+                        // Browsers do not look at it: they have shown all that came before.
                         self.state = GzipState::Ignoring;
-                        return Err(CodingError::Checksum(Coding::Gzip));
                     }
                 }
             }
@@ -102,8 +102,9 @@ impl Gzip {
     pub(super) fn is_whole(&self) -> bool {
         match &self.state {
             GzipState::Header(header) => self.members > 0 && header.has_barely_begun(),
-            GzipState::Ignoring => true,
-            GzipState::Body | GzipState::Trailer(..) => false,
+            // The data is whole; browsers need no trailer.
+            GzipState::Ignoring | GzipState::Trailer(..) => true,
+            GzipState::Body => false,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::pin::Pin;
 use std::sync::Arc;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -84,6 +84,8 @@ where
 #[derive(Debug)]
 pub(crate) struct Opened<B> {
     first: Option<Frame<Bytes>>,
+    /// What comes next: what was sent before it leaves first.
+    failed: Option<BoxError>,
     /// `None` after its end.
     rest: Option<Pin<Box<B>>>,
 }
@@ -98,14 +100,14 @@ where
     /// The error of a body that has no first piece.
     async fn open(body: B) -> Result<Self, BoxError> {
         if body.is_end_stream() {
-            return Ok(Self { first: None, rest: None });
+            return Ok(Self { first: None, failed: None, rest: None });
         }
         let mut body = Box::pin(body);
         match tokio::time::timeout(WAIT, body.frame()).await {
-            Ok(Some(Ok(first))) => Ok(Self { first: Some(first), rest: Some(body) }),
+            Ok(Some(Ok(first))) => Ok(Self { first: Some(first), failed: None, rest: Some(body) }),
             Ok(Some(Err(error))) => Err(error.into()),
-            Ok(None) => Ok(Self { first: None, rest: None }),
-            Err(_) => Ok(Self { first: None, rest: Some(body) }),
+            Ok(None) => Ok(Self { first: None, failed: None, rest: None }),
+            Err(_) => Ok(Self { first: None, failed: None, rest: Some(body) }),
         }
     }
 }
@@ -113,19 +115,33 @@ where
 impl<B> Body for Opened<B>
 where
     B: Body<Data = Bytes>,
+    B::Error: Into<BoxError>,
 {
     type Data = Bytes;
-    type Error = B::Error;
+    type Error = BoxError;
 
-    fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, B::Error>>> {
+    fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
         if let Some(first) = self.first.take() {
             return Poll::Ready(Some(Ok(first)));
         }
-        self.rest.as_mut().map_or(Poll::Ready(None), |body| body.as_mut().poll_frame(cx))
+        if let Some(error) = self.failed.take() {
+            return Poll::Ready(Some(Err(error)));
+        }
+        let Some(rest) = &mut self.rest else { return Poll::Ready(None) };
+        match ready!(rest.as_mut().poll_frame(cx)) {
+            Some(Err(error)) => {
+                // The HTTP library throws away what it has not written yet when a body fails. It writes while a body waits.
+                self.failed = Some(error.into());
+                cx.waker().wake_by_ref();
+                Poll::Pending
+            }
+            Some(Ok(frame)) => Poll::Ready(Some(Ok(frame))),
+            None => Poll::Ready(None),
+        }
     }
 
     fn is_end_stream(&self) -> bool {
-        self.first.is_none() && self.rest.as_ref().is_none_or(|body| body.is_end_stream())
+        self.first.is_none() && self.failed.is_none() && self.rest.as_ref().is_none_or(|body| body.is_end_stream())
     }
 
     fn size_hint(&self) -> SizeHint {
@@ -165,5 +181,15 @@ mod tests {
         assert!(Opened::open(body(vec![Err("broken")])).await.is_err());
         let mut late = Opened::open(body(vec![Ok("a"), Err("broken")])).await.unwrap();
         assert!(late.frame().await.unwrap().is_ok() && late.frame().await.unwrap().is_err());
+        // What came before is written while it waits.
+        let mut late = Opened::open(body(vec![Ok("a"), Err("broken")])).await.unwrap();
+        assert!(late.frame().await.unwrap().is_ok());
+        let mut polls = 0;
+        let error = std::future::poll_fn(|cx| {
+            polls += 1;
+            Pin::new(&mut late).poll_frame(cx)
+        });
+        assert!(error.await.unwrap().is_err());
+        assert_eq!(polls, 2);
     }
 }
