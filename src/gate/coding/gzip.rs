@@ -74,8 +74,8 @@ impl Gzip {
                     self.members += 1;
                     self.state = GzipState::Header(GzipHeader::default());
                     if expected != found {
-                        // Browsers do not look at it: they have shown all that came before.
                         self.state = GzipState::Ignoring;
+                        return Err(CodingError::Checksum(Coding::Gzip));
                     }
                 }
             }
