@@ -271,3 +271,27 @@ async fn the_banner_is_not_in_the_body_and_outlives_it() {
     assert_eq!(swapped, json!([1, "one", top]));
     stage.browser.until_offers("Cookie settings", true).await;
 }
+
+/// Google's own snippets for links and forms go on when a tag calls back. Where none may come, nobody else would.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_link_that_waits_for_a_tag_goes_on_without_it() {
+    const PAGE: &str = "<!doctype html><html lang=en><title>Link</title><body>\
+        <script async src='https://www.googletagmanager.com/gtag/js?id=AW-1'></script>\
+        <script>window.dataLayer=window.dataLayer||[];function gtag(){dataLayer.push(arguments)}gtag('js',new Date());gtag('config','AW-1');\
+        function report(url){gtag('event','conversion',{'send_to':'AW-1/x','event_callback':function(){location.hash=url}});return false}</script>\
+        <button id=l onclick=\"return report('there')\">Buy</button>\
+        <button id=p onclick=\"dataLayer.push({event:'productClick',eventCallback:function(){location.hash='product'}})\">Product</button>";
+    let stage = Stage::guarded(Router::new().route("/", get(|| async { Html(PAGE) })), Options::default()).await;
+    for round in ["undecided", "refused"] {
+        stage.visit("/").await;
+        stage.browser.run("l.click()").await;
+        stage.browser.until("the link goes on", "return location.hash === '#there'").await;
+        stage.browser.run("p.click()").await;
+        stage.browser.until("the click goes on", "return location.hash === '#product'").await;
+        stage.assert_nobody_was_contacted();
+        if round == "undecided" {
+            stage.browser.click("Reject all").await;
+            stage.browser.until_offers("Cookie settings", true).await;
+        }
+    }
+}

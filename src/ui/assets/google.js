@@ -16,7 +16,24 @@ passOn("google", (data, has, watch) => {
   const said = [command("consent", "default", Object.assign(parameters(), JSON.parse(data.options)))];
   for (const name of data.set.split(" ")) if (name) said.push(command("set", name, true));
   const count = said.length;
-  const { push } = Array.prototype;
+  // Where no tag may come, nobody else calls back: a link or a form of the page may wait for that.
+  const isHeld = () => !window.google_tag_manager && data.google.split("|").every(line => {
+    const [, needs] = line.split(" ");
+    return needs == "necessary" || !needs.split(",").every(has);
+  });
+  const push = function (...items) {
+    for (const item of items) {
+      const about = item?.[0] == "event" ? item[2] : item;
+      for (const name of ["event_callback", "eventCallback"]) {
+        const call = about?.[name];
+        if (typeof call == "function" && isHeld()) {
+          about[name] = () => {};
+          setTimeout(call);
+        }
+      }
+    }
+    return Array.prototype.push.apply(this, items);
+  };
   const queues = {};
   // Puts them before what is in a queue. Page code may have emptied it.
   const tell = (name, queue) => {
@@ -24,6 +41,7 @@ passOn("google", (data, has, watch) => {
     // It may be no array, and another script may have made the property final.
     try {
       if (!queue.includes(said[0])) queue.unshift(...said);
+      if (queue.push == Array.prototype.push) Object.defineProperty(queue, "push", { configurable: true, writable: true, value: push });
       // Page code may set the queue anew.
       Object.defineProperty(window, name, { configurable: true, get: () => queues[name], set: next => tell(name, next) });
     } catch {}
