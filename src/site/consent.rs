@@ -47,21 +47,30 @@ impl Site {
             release: self.release(now),
             material_since: self.policies.material_since(now),
         };
-        if let Some(known) = self.remembered.consent(value, &under) {
-            known.decision().map_or(Err(NoDecision::Missing), |decision| cookie::in_time(decision, max_age, now))?;
+        if let Some(known) = self.remembered.consent(value, &under)
+            && let Some(decision) = known.decision().filter(|decision| !cookie::is_ahead_of(decision, now))
+        {
+            cookie::in_time(decision, max_age, now)?;
             return Ok(known);
         }
         let decision = cookie::verified(name, value, &self.keys)?;
         cookie::in_time(&decision, max_age, now)?;
+        let is_ahead = cookie::is_ahead_of(&decision, now);
         let consent = self.consent_with(Some(decision), visitor, now);
-        self.remembered.keep(value, under, &consent);
+        if !is_ahead {
+            self.remembered.keep(value, under, &consent);
+        }
         Ok(consent)
     }
 
     /// The consent of a visitor who made this decision.
     pub(crate) fn consent_with(&self, decision: Option<Decision>, visitor: &Visitor, now: OffsetDateTime) -> Consent {
         let jurisdiction = self.jurisdiction(visitor);
-        let standing = |decision: &Decision| self.policies.standing(decision.release, decision.time, now);
+        // One of a clock that runs ahead grants nothing, and its refusals stay refusals.
+        let standing = |decision: &Decision| match cookie::is_ahead_of(decision, now) {
+            true => Standing::Stale,
+            false => self.policies.standing(decision.release, decision.time, now),
+        };
         let pair = decision.as_ref().map(|decision| (decision, standing(decision)));
         Consent::new(Circumstances {
             derived: derive(&self.settings, &self.codes, jurisdiction.model, pair, honours(visitor, &jurisdiction)),

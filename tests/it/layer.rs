@@ -299,6 +299,28 @@ async fn where_sale_can_be_opted_out_of_the_control_says_so_and_that_a_signal_wa
     assert!(!page.contains("Your privacy choices") && !page.contains("honored"));
 }
 
+/// Clocks of several machines differ, and are set back.
+#[tokio::test]
+async fn a_refusal_of_a_clock_that_runs_ahead_stays_one_and_a_grant_is_none() {
+    let page = PAGE.replace("heat.", "heatmap.");
+    for (region, agrees) in [("US-TX", false), ("DE", true)] {
+        let site = TestSite::of_page(policies_with(REGIONS), page.clone()).await;
+        let mut visitor = site.visitor().with("cf-ipcountry", region);
+        if agrees {
+            visitor.accept_all().await
+        } else {
+            visitor.reject_all().await
+        };
+        site.clock.advance(time::Duration::hours(-1));
+        for _ in 0..2 {
+            assert!(!visitor.get("/").await.live().loads("heatmap.example.org"), "{region}");
+            assert_eq!(visitor.state().await["status"], json!("stale"), "{region}");
+        }
+        site.clock.advance(time::Duration::hours(1));
+        assert_eq!(visitor.get("/").await.live().loads("heatmap.example.org"), agrees, "{region}");
+    }
+}
+
 /// The layer remembers what it read of a cookie. The same cookie means something else where the rules, the signal or the
 /// time are others, and nothing is remembered of one that does not verify.
 #[tokio::test]
