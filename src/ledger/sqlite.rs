@@ -365,6 +365,7 @@ mod tests {
     use super::rows::insert;
     use super::*;
     use crate::ledger::drive::{all, wait_for};
+    use crate::ledger::entry::Place;
     use crate::ledger::record::sample;
     use crate::ledger::{Event, LedgerWriter, Outcome, conformance};
 
@@ -778,6 +779,33 @@ mod tests {
             std::thread::sleep(IDLE / 10);
         }
         panic!("this never became true");
+    }
+
+    #[test]
+    fn what_was_erased_in_a_deleted_file_is_taken_over_with_its_records() {
+        let (dir, ledger, _, records) = of(4);
+        wait_for(ledger.erase(records[1].consent)).unwrap();
+        std::fs::remove_file(dir.path().join("consent.db")).unwrap();
+        append(&ledger).unwrap();
+        let found = looked_at(&ledger);
+        assert_eq!((found.faults, found.records, found.unknown), (vec![], 5, 1));
+    }
+
+    /// More entries in a row than records are removed in one step.
+    #[test]
+    fn entries_do_not_stop_the_removal_of_what_follows_them() {
+        let (_dir, ledger, connection, records) = of(1);
+        while wait_for(ledger.prune(AT + time::Duration::seconds(1))).unwrap() > 0 {}
+        let transaction = connection.unchecked_transaction().unwrap();
+        for number in 0..1100 {
+            let place = Place { chain: uuid::Uuid::nil(), event: "save".into(), number, time: 0 };
+            rows::adopt_erased(&transaction, vec![place]).unwrap();
+        }
+        transaction.commit().unwrap();
+        let last = sample(records[0].consent, Event::Save, AT);
+        wait_for(ledger.append(last)).unwrap();
+        assert_eq!(wait_for(ledger.prune(AT + time::Duration::seconds(1))).unwrap(), 1);
+        assert_eq!((wait_for(ledger.count()).unwrap(), checked(&ledger).0), (0, vec![]));
     }
 
     #[test]
