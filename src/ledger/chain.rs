@@ -4,8 +4,11 @@
 //! the first), the record's number (8 bytes, big-endian), its id (16 bytes) and its digest. Who changes, removes,
 //! adds or moves a record must change every seal after it; a [`Head`] that is kept elsewhere tells.
 //!
+//! Entries, which say what was done to records (`entry.rs`), are in the chain like records, with numbers of their own.
+//!
 //! A file has one chain. A database that several processes write has one for each of them, so that none waits for another;
-//! before the first record of such a chain is the SHA-256 of its id (16 bytes) instead of zeros.
+//! before the first record of such a chain is the SHA-256 of its id (16 bytes) instead of zeros. The entries of such a
+//! database are in a chain of their own, so that none of them goes when a chain's old records are removed.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -14,6 +17,8 @@ use std::str::FromStr;
 use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
+use super::entry::{Begin, Entry, Place};
+use crate::ids::RecordId;
 use crate::syntax::digits;
 
 /// Length of a digest and of a seal.
@@ -30,18 +35,27 @@ pub struct Head {
     seal: [u8; LENGTH],
 }
 
-/// What [`Ledger::check`](super::Ledger::check) found in a stretch of the chain.
+/// What [`Ledger::check`](super::Ledger::check) found in the ledger so far.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Checked {
-    /// The last record that was looked at; the next stretch begins after it.
+    /// The last row that was looked at; the next stretch begins after it.
     pub head: Head,
-    /// How many records were looked at.
+    /// How many records were looked at, this stretch's and those before.
     pub records: u64,
-    /// How many of them were erased on request; their digests are there.
+    /// How many of them were erased on request, as an entry says; their digests are there. Known at the end.
     pub erased: u64,
-    /// How many records were removed before because of their age; told with the first stretch.
+    /// Up to which numbers of the chains, added up, records were removed because of their age, as entries say. Known at
+    /// the end.
     pub pruned: u64,
+    /// How many are gone since a time at which the ledger did not keep entries: by whom, nobody knows. Known at the end.
+    pub unknown: u64,
+    /// What was done to records, each with its place in the chain.
+    pub entries: Vec<(Head, Entry)>,
+    /// Records without a text; the end compares them with the entries.
+    pub(super) blank: Vec<(Place, RecordId)>,
+    /// Chains that begin after what was removed, likewise.
+    pub(super) begins: Vec<Begin>,
     /// Digests of what was shown for these records, each once; [`Ledger::shown`](super::Ledger::shown) must have them.
     pub wordings: BTreeSet<String>,
     /// Whatever is wrong, in words for the operator.
@@ -58,7 +72,7 @@ pub struct Checked {
 pub struct HeadError;
 
 impl Head {
-    /// How many records the chain has had.
+    /// How many records and entries the chain has had.
     pub fn number(&self) -> u64 {
         self.number
     }
@@ -76,6 +90,29 @@ impl Head {
     /// The seal, in lower-case hex.
     pub fn seal(&self) -> String {
         digits::hex(&self.seal)
+    }
+}
+
+/// For the stores that seal.
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+impl Checked {
+    /// Before anything was looked at.
+    pub(super) fn at(head: Head) -> Self {
+        let (blank, begins, wordings, faults) = Default::default();
+        let entries = Vec::new();
+        Self {
+            head,
+            records: 0,
+            erased: 0,
+            pruned: 0,
+            unknown: 0,
+            entries,
+            blank,
+            begins,
+            wordings,
+            faults,
+            is_end: false,
+        }
     }
 }
 
@@ -102,7 +139,7 @@ impl Head {
     }
 
     /// The head after one more record.
-    pub(super) fn then(&self, id: crate::ids::RecordId, digest: &[u8; LENGTH]) -> Self {
+    pub(super) fn then(&self, id: RecordId, digest: &[u8; LENGTH]) -> Self {
         let number = self.number + 1;
         let mut hash = Sha256::new();
         hash.update(self.seal);
@@ -152,7 +189,6 @@ mod tests {
     use time::macros::datetime;
 
     use super::*;
-    use crate::ids::RecordId;
 
     #[test]
     fn a_seal_depends_on_number_id_digest_and_all_before() {

@@ -44,6 +44,8 @@ const RULES: &[Rule] = &[
     ("flushing keeps everything and ends nothing", flushing),
     ("records are found by consent and by time, page by page, each once", finding),
     ("an erased consent has no record any more, and its retries add none", erasing),
+    ("a look at the chain knows what was erased on request, and by which entry", erasing_is_entered),
+    ("a look at the chain knows what was removed because of its age", removing_is_entered),
     ("what was shown is given back by its digest, or is not kept at all", showing),
 ];
 
@@ -126,6 +128,8 @@ fn erasing(open: Open<'_>) -> Found {
     }
     same(&history(&*ledger, gone.consent)?, &Vec::new())?;
     same(&wait_for(ledger.record(gone.id)).map_err(say)?, &None)?;
+    what_is_left(&*ledger, &gone)?;
+    same(&wait_for(ledger.erased(stays.id)).map_err(say)?, &None)?;
     same(&wait_for(ledger.find(Query::of(gone.consent))).map_err(say)?.records, &Vec::new())?;
     same(&history(&*ledger, stays.consent)?.len(), &1)?;
     // That there was one stays; a retry of it is none, and what comes later is kept.
@@ -136,6 +140,67 @@ fn erasing(open: Open<'_>) -> Found {
     append(&*ledger, &later)?;
     same(&history(&*ledger, gone.consent)?.len(), &1)?;
     same(&wait_for(ledger.find(Query::of(gone.consent))).map_err(say)?.records.len(), &1)
+}
+
+fn what_is_left(ledger: &dyn Ledger, gone: &Record) -> Found {
+    let left = wait_for(ledger.erased(gone.id)).map_err(say)?.ok_or("nothing is left of the erased record")?;
+    let digest = crate::syntax::digits::hex(&super::chain::digest(canonical(gone)?.as_bytes()));
+    same(&(left.time, left.event, left.digest), &(gone.time, gone.event.to_string(), digest))
+}
+
+fn erasing_is_entered(open: Open<'_>) -> Found {
+    let ledger = opened(open)?;
+    let before = match looked_at(&*ledger) {
+        Err(error) if error == LedgerError::Unsupported("seal records").to_string() => return Ok(()),
+        before => before?,
+    };
+    same(&before.faults, &Vec::new())?;
+    let gone = fresh(Event::AcceptAll);
+    append(&*ledger, &gone)?;
+    same(&wait_for(ledger.erase(gone.consent)).map_err(say)?, &1)?;
+    same(&wait_for(ledger.erase(gone.consent)).map_err(say)?, &0)?;
+    let found = looked_at(&*ledger)?;
+    same(&found.faults, &Vec::new())?;
+    let counts = (found.records, found.erased, found.entries.len());
+    same(&counts, &(before.records + 1, before.erased + 1, before.entries.len() + 1))?;
+    same(&found.records, &count(&*ledger)?)?;
+    // Nothing but a look at the chain finds the entry.
+    let all = wait_for(ledger.find(Query::between(None, Some(noon() - Duration::days(9000))))).map_err(say)?;
+    same(&all.records, &Vec::new())
+}
+
+fn removing_is_entered(open: Open<'_>) -> Found {
+    let ledger = opened(open)?;
+    let long_ago = noon() - Duration::days(8000);
+    let record = sample(ConsentId::new(long_ago), Event::Save, long_ago);
+    append(&*ledger, &record)?;
+    let until = long_ago + Duration::hours(1);
+    let before = match looked_at(&*ledger) {
+        Err(error) if error == LedgerError::Unsupported("seal records").to_string() => return Ok(()),
+        before => before?,
+    };
+    let mut removed = 0;
+    loop {
+        match wait_for(ledger.prune(until)).map_err(say)? {
+            0 => break,
+            some => removed += some,
+        }
+    }
+    let found = looked_at(&*ledger)?;
+    same(&found.faults, &Vec::new())?;
+    same(&found.unknown, &0)?;
+    same(&(found.records + removed), &before.records)
+}
+
+fn looked_at(ledger: &dyn Ledger) -> Result<super::Checked, String> {
+    let mut before = None;
+    loop {
+        let checked = wait_for(ledger.check(before)).map_err(say)?;
+        if checked.is_end {
+            return Ok(checked);
+        }
+        before = Some(checked);
+    }
 }
 
 fn showing(open: Open<'_>) -> Found {

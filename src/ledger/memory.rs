@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::chain::digest;
 use super::query::PAGE;
-use super::{Cursor, Ledger, LedgerError, LedgerFuture, Page, Query, Record};
+use super::{Cursor, Erased, Ledger, LedgerError, LedgerFuture, Page, Query, Record};
 use crate::ids::{ConsentId, RecordId};
 use crate::syntax::digits;
 
@@ -78,6 +78,11 @@ impl Ledger for MemoryLedger {
         Box::pin(std::future::ready(Ok(page)))
     }
 
+    fn erased(&self, id: RecordId) -> LedgerFuture<'_, Option<Erased>> {
+        let left = self.lock().erased(id);
+        Box::pin(std::future::ready(left))
+    }
+
     fn erase(&self, consent: ConsentId) -> LedgerFuture<'_, u64> {
         let count = self.lock().erase(consent);
         Box::pin(std::future::ready(Ok(count)))
@@ -134,6 +139,12 @@ impl Records {
         fitting.sort_by_key(|(cursor, _)| *cursor);
         let next = fitting.get(PAGE - 1).map(|(cursor, _)| *cursor);
         Page { records: fitting.into_iter().take(PAGE).map(|(_, record)| record.clone()).collect(), next }
+    }
+
+    fn erased(&self, id: RecordId) -> Result<Option<Erased>, LedgerError> {
+        let is_there = self.there().any(|(_, record)| record.id == id);
+        let kept = self.by_id.get(&id).and_then(|&position| self.kept.get(position)).filter(|_| !is_there);
+        kept.map(|record| Ok(Erased::of(record.time, record.event, &digest(&record.canonical()?)))).transpose()
     }
 
     fn erase(&mut self, consent: ConsentId) -> u64 {

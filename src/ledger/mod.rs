@@ -33,6 +33,7 @@ mod bound;
 mod chain;
 pub mod conformance;
 mod drive;
+mod entry;
 mod file_id;
 mod iso;
 mod memory;
@@ -59,6 +60,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 pub use chain::{Checked, Head, HeadError};
+pub use entry::{Act, Entry, Erased};
 pub use memory::MemoryLedger;
 #[cfg(feature = "postgres")]
 pub use postgres::PostgresLedger;
@@ -145,8 +147,19 @@ pub trait Ledger: Send + Sync + 'static {
         unsupported("find records")
     }
 
+    /// What is left of a record that was erased; `None` if there is none of this id, or it was not erased.
+    ///
+    /// # Errors
+    ///
+    /// If the store cannot be read.
+    fn erased(&self, id: RecordId) -> LedgerFuture<'_, Option<Erased>> {
+        let _ = id;
+        Box::pin(std::future::ready(Ok(None)))
+    }
+
     /// Takes what is personal out of all records of a browser's consent: the id, and the choice. That there was a
-    /// record, its time, its event and its digest stay. How many records those were.
+    /// record, its time, its event and its digest stay. How many records those were. A store that seals adds an
+    /// [`Entry`] in the same transaction.
     ///
     /// # Errors
     ///
@@ -167,7 +180,7 @@ pub trait Ledger: Send + Sync + 'static {
     }
 
     /// Removes the oldest records that were made before `time`, some of them at a time: how many. When there is none
-    /// any more it says 0.
+    /// any more it says 0. A store that seals adds an [`Entry`] in the same transaction.
     ///
     /// # Errors
     ///
@@ -197,14 +210,15 @@ pub trait Ledger: Send + Sync + 'static {
         unsupported("seal records")
     }
 
-    /// Looks whether records were changed, removed, added or moved: the next ones after `after`, from the first on
-    /// without it.
+    /// Looks whether records were changed, removed, added or moved: the next ones after those that `before` is of, from
+    /// the first on without it. What it says is of all of them so far; the last has
+    /// [`is_end`](Checked::is_end).
     ///
     /// # Errors
     ///
     /// If the store cannot be read.
-    fn check(&self, after: Option<Head>) -> LedgerFuture<'_, Checked> {
-        let _ = after;
+    fn check(&self, before: Option<Checked>) -> LedgerFuture<'_, Checked> {
+        let _ = before;
         unsupported("seal records")
     }
 

@@ -9,7 +9,8 @@
 //! - Every process has a chain of seals of its own, so that none waits for another. When it cannot know whether a
 //!   statement was done, it goes on with a new chain: what is written late can never disturb it.
 //! - Nothing updates or deletes a row but erasure, which keeps its digest, and the end of its time, which takes the
-//!   oldest.
+//!   oldest. Each adds an entry that says so, in the same transaction, to a chain that all processes share. It is never
+//!   cut, so what it says about other chains stays.
 //! - A database that is away at the start stops nothing; a wrong password, or tables of a newer version, do.
 
 mod link;
@@ -34,7 +35,7 @@ use uuid::Uuid;
 
 use super::chain::{Checked, Head};
 use super::row::Row;
-use super::{Ledger, LedgerError, LedgerFuture, Page, Query, Record};
+use super::{Erased, Ledger, LedgerError, LedgerFuture, Page, Query, Record};
 use crate::ids::{ConsentId, RecordId};
 use crate::syntax::digits;
 use link::{Link, Trouble};
@@ -199,6 +200,10 @@ impl Ledger for PostgresLedger {
         self.ask(move |client| async move { rows::find(&client, query).await })
     }
 
+    fn erased(&self, id: RecordId) -> LedgerFuture<'_, Option<Erased>> {
+        self.ask(move |client| async move { rows::erased(&client, id).await })
+    }
+
     fn erase(&self, consent: ConsentId) -> LedgerFuture<'_, u64> {
         self.ask(move |client| async move { rows::erase(&client, consent).await })
     }
@@ -219,8 +224,8 @@ impl Ledger for PostgresLedger {
         self.ask(move |client| async move { rows::head_at(&client, head).await })
     }
 
-    fn check(&self, after: Option<Head>) -> LedgerFuture<'_, Checked> {
-        self.ask(move |client| async move { rows::check(&client, after).await })
+    fn check(&self, before: Option<Checked>) -> LedgerFuture<'_, Checked> {
+        self.ask(move |client| async move { rows::check(&client, before).await })
     }
 
     fn keep_shown(&self, text: String) -> LedgerFuture<'_, ()> {

@@ -9,7 +9,7 @@
 //!   A transaction that fails changes nothing, and each of its appends gets the error.
 //! - Jobs are done in the order in which they were sent: a caller that reads after its append was answered sees it.
 //! - Nothing updates or deletes a row but erasure, which keeps its digest, and the end of its time, which takes the oldest
-//!   (`rows.rs`).
+//!   (`rows.rs`); each of them adds an entry that says so, in the same transaction.
 
 mod file;
 mod open;
@@ -28,7 +28,7 @@ use time::OffsetDateTime;
 use super::chain::{self, Checked, Head};
 use super::query::PAGE;
 use super::row::Row;
-use super::{Cursor, Ledger, LedgerError, LedgerFuture, Page, Query, Record};
+use super::{Cursor, Erased, Ledger, LedgerError, LedgerFuture, Page, Query, Record};
 use crate::ids::{ConsentId, RecordId};
 use crate::syntax::digits;
 use file::{LedgerFile, Trouble};
@@ -138,7 +138,7 @@ impl Ledger for SqliteLedger {
 
     fn latest(&self, consent: ConsentId) -> LedgerFuture<'_, Option<Record>> {
         self.read(move |connection| {
-            let sql = "SELECT record FROM records WHERE consent = ?1 AND record <> '' ORDER BY time DESC, arrival DESC LIMIT 1";
+            let sql = "SELECT record FROM records WHERE consent = ?1 AND record <> '' AND event <> 'entry' ORDER BY time DESC, arrival DESC LIMIT 1";
             let mut statement = connection.prepare_cached(sql).map_err(LedgerError::unavailable)?;
             let text: Option<String> = statement
                 .query_row([consent.as_uuid().as_bytes()], |row| row.get(0))
@@ -150,7 +150,7 @@ impl Ledger for SqliteLedger {
 
     fn history(&self, consent: ConsentId) -> LedgerFuture<'_, Vec<Record>> {
         self.read(move |connection| {
-            let sql = "SELECT record FROM records WHERE consent = ?1 AND record <> '' ORDER BY time, arrival";
+            let sql = "SELECT record FROM records WHERE consent = ?1 AND record <> '' AND event <> 'entry' ORDER BY time, arrival";
             let mut statement = connection.prepare_cached(sql).map_err(LedgerError::unavailable)?;
             let texts = statement
                 .query_map([consent.as_uuid().as_bytes()], |row| row.get::<_, String>(0))
@@ -162,7 +162,7 @@ impl Ledger for SqliteLedger {
     fn count(&self) -> LedgerFuture<'_, u64> {
         self.read(|connection| {
             let count: i64 = connection
-                .query_row("SELECT count(*) FROM records", [], |row| row.get(0))
+                .query_row("SELECT count(*) FROM records WHERE event <> 'entry'", [], |row| row.get(0))
                 .map_err(LedgerError::unavailable)?;
             u64::try_from(count).map_err(LedgerError::unavailable)
         })
@@ -170,7 +170,8 @@ impl Ledger for SqliteLedger {
 
     fn record(&self, id: RecordId) -> LedgerFuture<'_, Option<Record>> {
         self.read(move |connection| {
-            let mut read = connection.prepare_cached("SELECT record FROM records WHERE id = ?1 AND record <> ''")?;
+            let mut read = connection
+                .prepare_cached("SELECT record FROM records WHERE id = ?1 AND record <> '' AND event <> 'entry'")?;
             let text: Option<String> = read.query_row([id.as_uuid().as_bytes()], |row| row.get(0)).optional()?;
             text.map(|text| Ok(Record::from_json(text.as_bytes())?)).transpose()
         })
@@ -178,6 +179,10 @@ impl Ledger for SqliteLedger {
 
     fn find(&self, query: Query) -> LedgerFuture<'_, Page> {
         self.read(move |connection| find(connection, &query))
+    }
+
+    fn erased(&self, id: RecordId) -> LedgerFuture<'_, Option<Erased>> {
+        self.read(move |connection| Ok(rows::erased(connection, id.as_uuid().as_bytes())?))
     }
 
     fn erase(&self, consent: ConsentId) -> LedgerFuture<'_, u64> {
@@ -203,8 +208,8 @@ impl Ledger for SqliteLedger {
         })
     }
 
-    fn check(&self, after: Option<Head>) -> LedgerFuture<'_, Checked> {
-        self.read(move |connection| Ok(rows::check(connection, after)?))
+    fn check(&self, before: Option<Checked>) -> LedgerFuture<'_, Checked> {
+        self.read(move |connection| Ok(rows::check(connection, before)?))
     }
 
     fn keep_shown(&self, text: String) -> LedgerFuture<'_, ()> {
@@ -259,7 +264,7 @@ fn find(connection: &Connection, query: &Query) -> Result<Page, LedgerError> {
     let of_consent = if query.consent.is_some() { "consent = ?6 AND" } else { "?6 IS NULL AND" };
     let sql = format!(
         "SELECT time, arrival, record FROM records WHERE {of_consent} time >= ?1 AND time < ?2 \
-         AND (time, arrival) > (?3, ?4) AND record <> '' ORDER BY time, arrival LIMIT ?5"
+         AND (time, arrival) > (?3, ?4) AND record <> '' AND event <> 'entry' ORDER BY time, arrival LIMIT ?5"
     );
     let mut read = connection.prepare_cached(&sql)?;
     let consent = query.consent.map(|id| *id.as_uuid().as_bytes());
@@ -360,6 +365,7 @@ mod tests {
     use super::rows::insert;
     use super::*;
     use crate::ledger::drive::{all, wait_for};
+    use crate::ledger::entry::Place;
     use crate::ledger::record::sample;
     use crate::ledger::{Event, LedgerWriter, Outcome, conformance};
 
@@ -496,14 +502,18 @@ mod tests {
     }
 
     fn checked(ledger: &SqliteLedger) -> (Vec<String>, Head) {
-        let (mut faults, mut after) = (Vec::new(), None);
+        let checked = looked_at(ledger);
+        (checked.faults, checked.head)
+    }
+
+    fn looked_at(ledger: &SqliteLedger) -> Checked {
+        let mut before = None;
         loop {
-            let checked = wait_for(ledger.check(after)).unwrap();
-            faults.extend(checked.faults);
-            after = Some(checked.head);
+            let checked = wait_for(ledger.check(before)).unwrap();
             if checked.is_end {
-                return (faults, checked.head);
+                return checked;
             }
+            before = Some(checked);
         }
     }
 
@@ -571,10 +581,10 @@ mod tests {
     #[test]
     fn after_erasure_and_pruning_the_chain_holds_and_changes_are_found() {
         let (dir, ledger, connection, records) = of(2500);
-        let head = head_of(&ledger);
         assert_eq!(wait_for(ledger.erase(records[1700].consent)).unwrap(), 1);
         assert_eq!(wait_for(ledger.erase(records[1700].consent)).unwrap(), 0);
-        assert_eq!(checked(&ledger), (vec![], head));
+        assert_eq!(checked(&ledger), (vec![], head_of(&ledger)));
+        assert_eq!((looked_at(&ledger).erased, head_of(&ledger).number()), (1, 2501), "with the entry about it");
         let day = |day: i64| AT + time::Duration::days(day);
         assert_eq!(wait_for(ledger.count_before(day(1500))).unwrap(), 1500);
         assert_eq!(wait_for(ledger.prune(day(-1))).unwrap(), 0);
@@ -586,7 +596,8 @@ mod tests {
             }
         }
         assert_eq!((removed, wait_for(ledger.count()).unwrap()), (1500, 1000));
-        assert_eq!(checked(&ledger), (vec![], head));
+        assert_eq!(checked(&ledger), (vec![], head_of(&ledger)));
+        assert_eq!((looked_at(&ledger).pruned, looked_at(&ledger).unknown), (1500, 0));
         assert_eq!(
             wait_for(ledger.head_at(Head::START.at(1500, [0; chain::LENGTH]))).unwrap().map(|head| head.number()),
             Some(1500)
@@ -602,11 +613,58 @@ mod tests {
         }
         // All that is left goes too; the next record still follows.
         while wait_for(ledger.prune(day(9000))).unwrap() > 0 {}
-        assert_eq!((wait_for(ledger.count()).unwrap(), head_of(&ledger)), (0, head));
+        assert_eq!((wait_for(ledger.count()).unwrap(), checked(&ledger).0), (0, vec![]));
         wait_for(ledger.append(sample(ConsentId::new(AT), Event::Save, AT))).unwrap();
         assert_eq!(checked(&ledger).0, Vec::<String>::new());
-        connection.execute_batch("UPDATE records SET record = replace(record, 'save', 'service')").unwrap();
+        let sql = "UPDATE records SET record = replace(record, 'save', 'service') WHERE event = 'save'";
+        connection.execute_batch(sql).unwrap();
         assert_eq!(checked(&ledger).0.len(), 1);
+    }
+
+    /// Who can write the file, but not make all seals again: what was kept elsewhere tells of that.
+    #[test]
+    fn what_pretends_to_be_erased_or_old_is_found() {
+        let blank = "UPDATE records SET record = '', consent = zeroblob(16)";
+        for (sql, says) in [
+            (format!("{blank} WHERE arrival = 3"), "no entry of the ledger says that it was erased"),
+            (
+                "INSERT INTO pruned SELECT 1, arrival, seal FROM records WHERE arrival = 3; DELETE FROM records WHERE arrival <= 3".into(),
+                "no entry of the ledger says that they were removed",
+            ),
+            ("UPDATE records SET time = time - 5 WHERE arrival = 5".into(), "its time or its act is not"),
+            ("UPDATE records SET event = 'withdraw' WHERE arrival = 5".into(), "its time or its act is not"),
+            ("UPDATE records SET event = 'entry', time = 0 WHERE arrival = 5".into(), "the text of this entry was changed"),
+            ("UPDATE records SET record = replace(record, '5', '3') WHERE event = 'entry'".into(), "was changed"),
+            ("UPDATE records SET time = 7 WHERE event = 'entry'".into(), "columns of this entry"),
+            ("DELETE FROM records WHERE event = 'entry'".into(), "no entry of the ledger says that it was erased"),
+        ] {
+            let (_dir, ledger, connection, records) = of(6);
+            wait_for(ledger.erase(records[4].consent)).unwrap();
+            assert_eq!(checked(&ledger).0, Vec::<String>::new());
+            connection.execute_batch(&sql).unwrap();
+            let faults = checked(&ledger).0.join("\n");
+            assert!(faults.contains(says), "{sql}: {faults}");
+        }
+    }
+
+    #[test]
+    fn what_was_erased_and_removed_before_there_were_entries_is_told_apart() {
+        let (dir, ledger, connection, _) = of(6);
+        drop(ledger);
+        let path = dir.path().join("consent.db");
+        connection
+            .execute_batch(
+                "INSERT INTO pruned SELECT 1, arrival, seal FROM records WHERE arrival = 2; DELETE FROM records WHERE \
+                 arrival <= 2; UPDATE records SET record = '', consent = zeroblob(16) WHERE arrival = 5; \
+                 DROP INDEX entries; PRAGMA user_version = 2",
+            )
+            .unwrap();
+        let ledger = SqliteLedger::open(&path).unwrap();
+        let found = looked_at(&ledger);
+        assert_eq!((found.faults, found.unknown, found.erased, found.pruned), (vec![], 3, 0, 0));
+        assert_eq!((found.records, wait_for(ledger.count()).unwrap(), found.head.number()), (4, 4, 7));
+        drop(SqliteLedger::open(&path).unwrap());
+        assert_eq!(head_of(&ledger).number(), 7, "once");
     }
 
     #[test]
@@ -721,6 +779,33 @@ mod tests {
             std::thread::sleep(IDLE / 10);
         }
         panic!("this never became true");
+    }
+
+    #[test]
+    fn what_was_erased_in_a_deleted_file_is_taken_over_with_its_records() {
+        let (dir, ledger, _, records) = of(4);
+        wait_for(ledger.erase(records[1].consent)).unwrap();
+        std::fs::remove_file(dir.path().join("consent.db")).unwrap();
+        append(&ledger).unwrap();
+        let found = looked_at(&ledger);
+        assert_eq!((found.faults, found.records, found.unknown), (vec![], 5, 1));
+    }
+
+    /// More entries in a row than records are removed in one step.
+    #[test]
+    fn entries_do_not_stop_the_removal_of_what_follows_them() {
+        let (_dir, ledger, connection, records) = of(1);
+        while wait_for(ledger.prune(AT + time::Duration::seconds(1))).unwrap() > 0 {}
+        let transaction = connection.unchecked_transaction().unwrap();
+        for number in 0..1100 {
+            let place = Place { chain: uuid::Uuid::nil(), event: "save".into(), number, time: 0 };
+            rows::adopt_erased(&transaction, vec![place]).unwrap();
+        }
+        transaction.commit().unwrap();
+        let last = sample(records[0].consent, Event::Save, AT);
+        wait_for(ledger.append(last)).unwrap();
+        assert_eq!(wait_for(ledger.prune(AT + time::Duration::seconds(1))).unwrap(), 1);
+        assert_eq!((wait_for(ledger.count()).unwrap(), checked(&ledger).0), (0, vec![]));
     }
 
     #[test]

@@ -1,15 +1,23 @@
 //! A walk along a chain: each row that is there, and whether it is what was sealed.
+//!
+//! At its end what is missing is compared with the entries: each record without a text, and each chain that begins late.
+
+use std::collections::HashMap;
+
+use uuid::Uuid;
 
 use super::Record;
 use super::chain::{self, Checked, Head, LENGTH};
+use super::entry::{Act, Begin, EVENT, Entry, Place};
 use crate::ids::RecordId;
 
 /// A row that is in the table, as it is there.
 pub(super) struct Kept<'a> {
     pub(super) number: u64,
     pub(super) id: RecordId,
-    /// Zeros where it was erased.
+    /// Zeros where it was erased, and in an entry.
     pub(super) consent: &'a [u8],
+    /// 0 in an entry.
     pub(super) time: i64,
     pub(super) event: &'a str,
     /// Empty where it was erased.
@@ -19,73 +27,166 @@ pub(super) struct Kept<'a> {
 }
 
 /// Looks at the rows of a chain, one after the other.
-pub(super) struct Walk(Checked);
+pub(super) struct Walk {
+    checked: Checked,
+    /// Rows of this stretch.
+    rows: u64,
+}
 
 impl Walk {
     /// Goes on after a stretch that was looked at.
-    pub(super) fn after(head: Head) -> Self {
-        let (wordings, faults) = Default::default();
-        Self(Checked { head, records: 0, erased: 0, pruned: 0, wordings, faults, is_end: false })
+    pub(super) fn after(checked: Checked) -> Self {
+        Self { checked, rows: 0 }
     }
 
-    /// Begins after what was removed because of its age.
+    /// At the first row of a chain that has no stretch before it.
     pub(super) fn from_the_begin(head: Head, faults: Vec<String>) -> Self {
-        Self(Checked { pruned: head.number(), faults, ..Self::after(head).0 })
+        let mut walk = Self::after(Checked { faults, ..Checked::at(head) });
+        walk.begin(head);
+        walk
+    }
+
+    /// Goes on with another chain.
+    pub(super) fn begin(&mut self, head: Head) {
+        self.checked.head = head;
+        if head.number() > 0 {
+            self.checked.begins.push(Begin::of(&head));
+        }
     }
 
     pub(super) fn head(&self) -> Head {
-        self.0.head
+        self.checked.head
     }
 
-    pub(super) fn records(&self) -> u64 {
-        self.0.records
+    /// How many were looked at in this stretch.
+    pub(super) fn rows(&self) -> u64 {
+        self.rows
     }
 
     pub(super) fn look(&mut self, row: &Kept<'_>) {
-        let (at, id, mut head) = (row.number, row.id, self.0.head);
-        let of_chain = head.chain().map(|chain| format!(" of chain {chain}")).unwrap_or_default();
-        let mut fault = |what: &str| self.0.faults.push(format!("record {at}{of_chain} ({id}): {what}"));
-        if at != head.number() + 1 {
-            let missing = at.saturating_sub(head.number() + 1);
-            fault(&format!("{missing} before it are missing, from number {} on", head.number() + 1));
-            head = head.at(at.saturating_sub(1), *head.as_bytes());
+        let mut head = self.checked.head;
+        if row.number != head.number() + 1 {
+            let missing = row.number.saturating_sub(head.number() + 1);
+            self.fault(row, &format!("{missing} before it are missing, from number {} on", head.number() + 1));
+            head = head.at(row.number.saturating_sub(1), *head.as_bytes());
         }
+        let next = head.then(row.id, &row.digest);
+        if row.event == EVENT {
+            self.look_at_entry(row, head.at(row.number, row.seal));
+        } else {
+            self.checked.records += 1;
+            self.look_at_record(row);
+        }
+        if next.as_bytes() != &row.seal {
+            self.fault(
+                row,
+                "its seal is not the one that follows from the records before it: this one or an earlier one was changed, moved or put in",
+            );
+        }
+        // On from what is there, so that each fault is told once.
+        self.checked.head = head.at(row.number, row.seal);
+        self.rows += 1;
+    }
+
+    fn look_at_record(&mut self, row: &Kept<'_>) {
         if row.record.is_empty() {
-            self.0.erased += 1;
+            let chain = self.chain();
             if row.consent.iter().any(|byte| *byte != 0) {
-                fault("its text is gone, although nobody asked to erase it");
+                self.fault(row, "its text is gone, although nobody asked to erase it");
+            } else {
+                let place = Place { chain, event: row.event.to_owned(), number: row.number, time: row.time };
+                self.checked.blank.push((place, row.id));
             }
         } else if chain::digest(row.record.as_bytes()) != row.digest {
-            fault("its text was changed");
+            self.fault(row, "its text was changed");
         } else {
             match Record::from_json(row.record.as_bytes()) {
                 Ok(record) => {
                     let consent = record.consent.as_uuid();
                     let columns =
                         (record.id, &consent.as_bytes()[..], record.time.unix_timestamp(), record.event.as_str());
-                    if columns != (id, row.consent, row.time, row.event) {
-                        fault("the columns by which it is found do not agree with its text");
+                    if columns != (row.id, row.consent, row.time, row.event) {
+                        self.fault(row, "the columns by which it is found do not agree with its text");
                     }
                     if !record.wording.is_empty() {
-                        self.0.wordings.insert(record.wording);
+                        self.checked.wordings.insert(record.wording);
                     }
                 }
-                Err(error) => fault(&error.to_string()),
+                Err(error) => self.fault(row, &error.to_string()),
             }
         }
-        if head.then(id, &row.digest).as_bytes() != &row.seal {
-            fault(
-                "its seal is not the one that follows from the records before it: this one or an earlier one was changed, moved or put in",
-            );
+    }
+
+    fn look_at_entry(&mut self, row: &Kept<'_>, head: Head) {
+        if chain::digest(row.record.as_bytes()) != row.digest {
+            return self.fault(row, "the text of this entry was changed");
         }
-        // On from what is there, so that each fault is told once.
-        self.0.head = head.at(at, row.seal);
-        self.0.records += 1;
+        if row.time != 0 || row.consent.iter().any(|byte| *byte != 0) {
+            self.fault(row, "the columns of this entry do not agree with its text");
+        }
+        match serde_json::from_str(row.record) {
+            Ok(entry) => self.checked.entries.push((head, entry)),
+            Err(error) => self.fault(row, &format!("not an entry of this version ({error})")),
+        }
+    }
+
+    fn chain(&self) -> Uuid {
+        self.checked.head.chain().unwrap_or_default()
+    }
+
+    fn fault(&mut self, row: &Kept<'_>, what: &str) {
+        let place = name(self.chain(), row.number);
+        self.checked.faults.push(format!("record {place} ({}): {what}", row.id));
     }
 
     pub(super) fn done(self, is_end: bool) -> Checked {
-        Checked { is_end, ..self.0 }
+        let mut checked = Checked { is_end, ..self.checked };
+        if is_end {
+            compare(&mut checked);
+        }
+        checked
     }
+}
+
+/// Compares what is missing with what the entries say.
+fn compare(checked: &mut Checked) {
+    let places =
+        checked.entries.iter().flat_map(|(_, entry)| entry.places().iter().map(move |place| (entry.act, place)));
+    let erased: HashMap<(Uuid, u64), (Act, &Place)> =
+        places.map(|(act, place)| ((place.chain, place.number), (act, place))).collect();
+    let mut faults = Vec::new();
+    for (place, id) in &checked.blank {
+        let fault = match erased.get(&(place.chain, place.number)) {
+            None => "its text is gone, and no entry of the ledger says that it was erased: somebody else took it out",
+            Some((_, said)) if *said != place => "its time or its act is not that of the record that was erased",
+            Some((Act::Adopt, _)) => {
+                checked.unknown += 1;
+                continue;
+            }
+            Some(_) => {
+                checked.erased += 1;
+                continue;
+            }
+        };
+        faults.push(format!("record {} ({id}): {fault}", name(place.chain, place.number)));
+    }
+    for begin in &checked.begins {
+        let said = |entry: &&Entry| entry.begin() == Some(begin);
+        match checked.entries.iter().map(|(_, entry)| entry).find(said).map(|entry| entry.act) {
+            Some(Act::Adopt) => checked.unknown += begin.number,
+            Some(_) => checked.pruned += begin.number,
+            None => faults.push(format!(
+                "the records up to number {} are gone, and no entry of the ledger says that they were removed: somebody \
+                 else took them out",
+                name(begin.chain, begin.number)
+            )),
+        }
+    }
+    checked.faults.append(&mut faults);
+}
+
+fn name(chain: Uuid, number: u64) -> String {
+    if chain.is_nil() { number.to_string() } else { format!("{number} of chain {chain}") }
 }
 
 /// A digest or a seal; what has another length is none, and fits nothing.

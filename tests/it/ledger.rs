@@ -222,6 +222,20 @@ async fn a_receipt_tells_consent_and_record_and_what_was_shown() {
     let file = file.value();
     assert_eq!(file["records"].as_array().unwrap().len(), 2);
     assert_eq!(file["records"][1]["event"]["event_type"], json!("dpv:ConsentWithdrawn"));
+    // Purposes, services and recipients have their names: what the record's release and the site's texts say.
+    let accepted = &file["records"][0];
+    for purpose in accepted["processing"]["purposes"].as_array().unwrap() {
+        assert!(purpose["name"].is_string() && purpose["description"].is_string(), "{purpose}");
+        assert_eq!(purpose["state"].is_null(), purpose["purpose"] == "necessary", "{purpose}");
+    }
+    let services = accepted["processing"]["services"].as_array().unwrap();
+    for service in services {
+        for part in ["name", "category", "purpose", "provider", "recipients"] {
+            assert!(!service[part].is_null(), "{part}: {service}");
+        }
+    }
+    let parties = accepted["parties"].as_array().unwrap();
+    assert!(!services.is_empty() && parties[1]["role"] == "dpv:Recipient", "{parties:?}");
     assert_eq!(file["records"][1]["header"]["pii_principal_id"], json!(records[1].consent.to_string()));
     assert!(site.visitor().get("/_consent/receipt?download").await.value()["records"].as_array().unwrap().is_empty());
 }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use rusqlite::Connection;
 use serde_json::{Value, json};
 use tempfile::TempDir;
+use time::OffsetDateTime;
 use tower_consent::ledger::{self, Ledger};
 use tower_consent::{Clock as _, ConsentLayer, SystemClock, TestClock};
 
@@ -29,9 +30,13 @@ struct Said {
 
 impl Office {
     async fn open() -> Self {
+        Self::begun_at(instant()).await
+    }
+
+    async fn begun_at(begin: OffsetDateTime) -> Self {
         let folder = TempDir::new().unwrap();
         let store = ledger::connect(&url(&folder.path().join("l.db"))).unwrap();
-        let ids = visitors(Arc::clone(&store)).await;
+        let ids = visitors(Arc::clone(&store), begin).await;
         store.flush().await.unwrap();
         Self { folder, ids }
     }
@@ -63,8 +68,8 @@ fn url(path: &Path) -> String {
     format!("sqlite:{}", path.display())
 }
 
-async fn visitors(store: Arc<dyn Ledger>) -> [String; 2] {
-    let clock = TestClock::new(instant());
+async fn visitors(store: Arc<dyn Ledger>, begin: OffsetDateTime) -> [String; 2] {
+    let clock = TestClock::new(begin);
     let layer = ConsentLayer::builder(policies(), keys()).with_clock(clock.clone()).with_ledger(store);
     let site = TestSite::behind(layer.build().unwrap(), clock, |_| async { html(PAGE) }).await;
     let (mut first, mut second) = (site.visitor(), site.visitor());
@@ -139,6 +144,29 @@ async fn exports_have_every_record_in_each_form() {
 }
 
 #[tokio::test]
+async fn an_export_without_a_record_leaves_no_file() {
+    let office = Office::open().await;
+    let out = office.path("out.csv");
+    let export =
+        |id: &str| office.run(&["export", "--format", "csv", "--out", out.to_str().unwrap(), "--consent-id", id]);
+    let said = export("0193539c-5a6f-7000-8000-000000000001");
+    assert!(said.status == Some(1) && said.error.contains("no record fits"), "{}", said.error);
+    assert!(!out.exists(), "the next try would fail on it");
+    assert_eq!(export(&office.ids[0]).status, Some(0));
+}
+
+/// Without the site's policies it says what the record says, and where the rest is.
+#[tokio::test]
+async fn a_refusal_is_exported_as_one_and_what_is_necessary_as_no_consent() {
+    let office = Office::open().await;
+    let said = office.run(&["export", "--format", "27560", "--to", "2026-11-20"]);
+    assert!(said.error.contains("--policies DIR"), "{}", said.error);
+    let refusal: Value = said.out.lines().map(|line| serde_json::from_str(line).unwrap()).nth(1).unwrap();
+    assert_eq!(refusal["event"]["act"], json!("reject_all"));
+    assert!(!refusal.to_string().contains("ConsentGiven"), "{refusal}");
+}
+
+#[tokio::test]
 async fn what_somebody_changed_is_found_and_named() {
     let office = Office::open().await;
     let head = office.run(&["head"]).out.trim().to_owned();
@@ -157,6 +185,26 @@ async fn what_somebody_changed_is_found_and_named() {
         .execute_batch("UPDATE records SET record = replace(record, 'accept_all', 'reject_all') WHERE arrival = 2")
         .unwrap();
     assert_eq!(office.run(&["verify"]).status, Some(0));
+    // What pretends to be erased or too old has no entry that says so.
+    let backup = office.path("before.db");
+    office.run(&["backup", backup.to_str().unwrap()]);
+    for (sql, says) in [
+        ("UPDATE records SET record = '', consent = zeroblob(16) WHERE arrival = 3", "says that it was erased"),
+        (
+            "INSERT INTO pruned SELECT 1, 3, seal FROM records WHERE arrival = 3; DELETE FROM records WHERE arrival <= 3",
+            "says that they were removed",
+        ),
+    ] {
+        let copy = office.path("copy.db");
+        fs::copy(&backup, &copy).unwrap();
+        Connection::open(&copy).unwrap().execute_batch(sql).unwrap();
+        let output =
+            support::program(&["ledger", "--ledger", &url(&copy), "verify", "--head", &head]).output().unwrap();
+        let out = String::from_utf8(output.stdout).unwrap();
+        assert_eq!(output.status.code(), Some(1), "{out}");
+        assert!(out.contains(says) && out.contains("1 fault\n") && !out.contains("of their age"), "{out}");
+        fs::remove_file(copy).unwrap();
+    }
     // The chain alone cannot know that its end is gone; the head that was kept does.
     connection.execute_batch("DELETE FROM records WHERE arrival = 5").unwrap();
     assert_eq!(office.run(&["verify"]).status, Some(0));
@@ -170,15 +218,28 @@ async fn erasing_asks_first_and_leaves_the_fact_alone() {
     let office = Office::open().await;
     let id = office.ids[0].as_str();
     assert!(office.run(&["erase", "--consent-id", id]).out.contains(", 3 in all"));
+    let first = office.json(&["find", "--format", "json"])["records"][0]["id"].as_str().unwrap().to_owned();
     assert_eq!(office.json(&["find", "--format", "json"])["records"].as_array().unwrap().len(), 5);
     let said = office.run(&["erase", "--consent-id", id, "--yes"]);
     assert!(said.out.contains("erased 3 records"), "{}{}", said.out, said.error);
     assert_eq!(office.json(&["find", "--format", "json"])["records"].as_array().unwrap().len(), 2);
     let verified = office.json(&["verify", "--format", "json"]);
     assert_eq!((&verified["records"], &verified["erased"], &verified["faults"]), (&json!(5), &json!(3), &json!([])));
+    assert_eq!(verified["entries"][0]["erased"], json!([1, 3, 4]));
+    let said = office.run(&["verify"]);
+    assert!(said.out.contains("5 records, 3 of them erased on request (the last by entry 6, "), "{}", said.out);
     let said = office.run(&["erase", "--consent-id", id, "--yes"]);
-    assert_eq!(said.status, Some(2));
+    assert_eq!(said.status, Some(1));
     assert!(said.error.contains("there is no record"), "{}", said.error);
+    // That there was one, an authority is told.
+    let said = office.run(&["show", &first]);
+    assert_eq!(said.status, Some(0), "{}", said.error);
+    for part in ["2026-11-20T", "accept_all", "SHA-256 ", "The rest was erased"] {
+        assert!(said.out.contains(part), "{part}: {}", said.out);
+    }
+    assert_eq!(office.json(&["show", &first, "--format", "json"])["erased"], json!(true));
+    assert_eq!(office.run(&["show", &first, "--render", "none.html"]).status, Some(1));
+    assert!(!office.path("none.html").exists());
     let file = fs::read(office.path("l.db")).unwrap();
     assert!(memchr::memmem::find(&file, id.as_bytes()).is_none(), "it is not in the file any more");
 }
@@ -207,25 +268,48 @@ async fn what_is_not_there_is_no_failure() {
 
 #[tokio::test]
 async fn old_records_go_when_asked_and_never_without_a_time() {
-    let office = Office::open().await;
+    // Choices hold for half a year.
+    let begin = SystemClock.now().replace_nanosecond(0).unwrap() - time::Duration::hours(200 * 24 + 12);
+    let office = Office::begun_at(begin).await;
     let said = office.run(&["prune"]);
     assert_eq!(said.status, Some(2));
     assert!(said.error.contains("--older-than"), "{}", said.error);
     assert_eq!(office.run(&["prune", "--older-than", "long"]).status, Some(2));
     assert_eq!(office.run(&["prune", "--older-than", "0 days"]).status, Some(2));
     assert!(office.run(&["prune", "--older-than", "90 years"]).out.contains("would remove 0 records"));
-    let ages = (SystemClock.now() - instant()).whole_days();
     // Those of the first day.
-    let age = format!("{ages} days");
-    let said = office.run(&["prune", "--older-than", &age, "--yes"]);
+    let said = office.run(&["prune", "--older-than", "200 days", "--yes"]);
     assert!(said.out.contains("removed 2 records"), "{}{}", said.out, said.error);
-    assert_eq!(office.json(&["verify", "--format", "json"])["faults"], json!([]));
+    let verified = office.json(&["verify", "--format", "json"]);
+    assert_eq!((&verified["faults"], &verified["removed"]), (&json!([]), &json!(2)));
+    assert_eq!(verified["entries"][0]["removed_up_to"], json!(2));
+    let said = office.run(&["verify"]);
+    assert!(
+        said.out.contains("3 records, 0 of them erased on request, 2 before them removed because of their age"),
+        "{}",
+        said.out
+    );
     // What consent.toml says.
     let toml = "[site]\nname = \"A\"\ncontroller = { name = \"A\", email = \"a@b.example\" }\n[ledger]\nretention = \"400 years\"\n";
     fs::create_dir(office.path("policies")).unwrap();
     fs::write(office.path("policies/consent.toml"), toml).unwrap();
     let said = office.run(&["prune", "--yes"]);
     assert!(said.out.contains("removed 0 records"), "{}{}", said.out, said.error);
+}
+
+/// As for `[ledger] retention`: the proof lasts as long as the choice (GDPR 7(1)).
+#[tokio::test]
+async fn the_proof_of_a_choice_that_is_still_valid_is_not_pruned() {
+    let begin = SystemClock.now().replace_nanosecond(0).unwrap() - time::Duration::hours(20 * 24 + 12);
+    let office = Office::begun_at(begin).await;
+    for more in [&[][..], &["--yes"]] {
+        let said = office.run(&[&["prune", "--older-than", "20 days"], more].concat());
+        assert_eq!(said.status, Some(2), "{}", said.out);
+        assert!(said.error.contains("2 records of that age are the proof of choices"), "{}", said.error);
+        assert!(said.error.contains("--older-than \"182 days\""), "{}", said.error);
+    }
+    assert!(office.run(&["prune", "--older-than", "182 days", "--yes"]).out.contains("removed 0 records"));
+    assert_eq!(office.json(&["stats", "--format", "json"])["decisions"], json!(5));
 }
 
 #[tokio::test]

@@ -36,15 +36,13 @@ async fn append(ledger: &PostgresLedger, records: &[Record]) {
 
 /// What a look at the whole ledger finds: records and faults.
 async fn checked(ledger: &PostgresLedger) -> (u64, Vec<String>) {
-    let (mut records, mut faults, mut after) = (0, Vec::new(), None);
+    let mut before = None;
     loop {
-        let checked = ledger.check(after).await.unwrap();
-        records += checked.records;
-        faults.extend(checked.faults);
+        let checked = ledger.check(before).await.unwrap();
         if checked.is_end {
-            return (records, faults);
+            return (checked.records, checked.faults);
         }
-        after = Some(checked.head);
+        before = Some(checked);
     }
 }
 
@@ -123,6 +121,53 @@ async fn old_records_are_removed_and_the_chain_goes_on() {
     assert_eq!(checked(&ledger).await, (10, vec![]));
     assert_eq!(ledger.head_at(before[0]).await.unwrap(), Some(before[0]), "its chain begins there now");
     assert_eq!(ledger.find(Query::default()).await.unwrap().records, all[20..]);
+}
+
+/// Who can write the tables, but not make all seals again.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_pretends_to_be_erased_or_old_is_found() {
+    let cluster = Cluster::start();
+    let all = records(8).await;
+    let ledger = open(&cluster);
+    append(&ledger, &all).await;
+    let chain = ledger.heads().await.unwrap()[0].chain().unwrap();
+    // Two offices at the same time: no entry is lost.
+    let other = open(&cluster);
+    let (one, two) = tokio::join!(ledger.erase(all[4].consent), other.erase(all[5].consent));
+    assert_eq!((one.unwrap(), two.unwrap()), (1, 1));
+    assert_eq!(checked(&ledger).await, (8, vec![]));
+    let erased = ledger.erased(all[4].id).await.unwrap().unwrap();
+    assert_eq!((erased.time, erased.event.as_str()), (all[4].time, "accept_all"));
+    assert_eq!(ledger.prune(all[2].time).await.unwrap(), 2);
+    assert_eq!(checked(&ledger).await, (6, vec![]));
+    let nil = "00000000-0000-0000-0000-000000000000";
+    for (sql, back, says) in [
+        (
+            format!("UPDATE consent_records SET time = time - 5 WHERE consent = '{nil}' AND number = 5"),
+            format!("UPDATE consent_records SET time = time + 5 WHERE consent = '{nil}' AND number = 5"),
+            "its time or its act is not",
+        ),
+        (
+            format!(
+                "UPDATE consent_chains SET number = 3, seal = (SELECT seal FROM consent_records WHERE chain = '{chain}' AND number = 3) WHERE chain = '{chain}'; DELETE FROM consent_records WHERE chain = '{chain}' AND number <= 3"
+            ),
+            String::new(),
+            "no entry of the ledger says that they were removed",
+        ),
+        (
+            format!("UPDATE consent_records SET record = '', consent = '{nil}' WHERE chain = '{chain}' AND number = 4"),
+            String::new(),
+            "no entry of the ledger says that it was erased",
+        ),
+    ] {
+        cluster.sql(&sql);
+        let (_, faults) = checked(&ledger).await;
+        assert!(faults.iter().any(|fault| fault.contains(says)), "{sql}: {faults:?}");
+        if !back.is_empty() {
+            cluster.sql(&back);
+            assert_eq!(checked(&ledger).await.1, Vec::<String>::new());
+        }
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

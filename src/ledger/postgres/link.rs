@@ -10,7 +10,10 @@ use super::target::{Target, in_full};
 use crate::ledger::LedgerError;
 
 /// Each was released as it is and never changes; the number of those done is in the database.
-const MIGRATIONS: &[&str] = &[include_str!("../migrations/postgres/2026-11-28_records.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("../migrations/postgres/2026-11-28_records.sql"),
+    include_str!("../migrations/postgres/2026-11-28_entries.sql"),
+];
 /// Two processes that make the tables at the same time meet in PostgreSQL's own catalogue.
 const TRIES: u32 = 5;
 

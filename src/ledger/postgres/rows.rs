@@ -1,15 +1,17 @@
-//! The questions to the database, each of them one statement, so that each is done whole or not at all.
+//! The questions to the database. Each is one statement, or several in one message, which PostgreSQL takes for one
+//! transaction: so each is done whole or not at all.
 
 use time::OffsetDateTime;
 use tokio_postgres::error::SqlState;
 use tokio_postgres::types::ToSql;
-use tokio_postgres::{Client, Error};
+use tokio_postgres::{Client, Error, SimpleQueryMessage};
 use uuid::Uuid;
 
 use super::Row;
 use crate::clock::{Clock as _, SystemClock};
 use crate::ids::{ConsentId, RecordId};
 use crate::ledger::chain::{self, Checked, Head};
+use crate::ledger::entry::{Entry, Erased, Place};
 use crate::ledger::query::{Cursor, PAGE, Page, Query};
 use crate::ledger::walk::{Kept, Walk, fixed};
 use crate::ledger::{LedgerError, Record};
@@ -17,6 +19,10 @@ use crate::syntax::digits;
 
 /// Records that are looked at, or removed, in one step.
 const STEP: i64 = 1000;
+/// The chain of the entries: the last in order, so that a look comes to what was done after it came to whom.
+const ENTRIES: Uuid = Uuid::max();
+/// How often an entry is tried that met another.
+const TRIES: u32 = 10;
 
 type Values<'a> = &'a [&'a (dyn ToSql + Sync)];
 
@@ -90,23 +96,25 @@ pub(super) async fn kept(client: &Client, ids: Vec<Uuid>) -> Result<Vec<(Uuid, V
 }
 
 pub(super) async fn latest(client: &Client, consent: ConsentId) -> Result<Option<Record>, LedgerError> {
-    let sql = "SELECT record FROM consent_records WHERE consent = $1 AND record <> '' \
+    let sql = "SELECT record FROM consent_records WHERE consent = $1 AND record <> '' AND event <> 'entry' \
                ORDER BY time DESC, arrival DESC, id DESC LIMIT 1";
     record_of(client.query_opt(sql, &[&consent.as_uuid()]).await?)
 }
 
 pub(super) async fn history(client: &Client, consent: ConsentId) -> Result<Vec<Record>, LedgerError> {
-    let sql = "SELECT record FROM consent_records WHERE consent = $1 AND record <> '' ORDER BY time, arrival, id";
+    let sql = "SELECT record FROM consent_records WHERE consent = $1 AND record <> '' AND event <> 'entry' \
+               ORDER BY time, arrival, id";
     client.query(sql, &[&consent.as_uuid()]).await?.iter().map(|row| parsed(row.try_get(0)?)).collect()
 }
 
 pub(super) async fn record(client: &Client, id: RecordId) -> Result<Option<Record>, LedgerError> {
-    let sql = "SELECT record FROM consent_records WHERE id = $1 AND record <> ''";
+    let sql = "SELECT record FROM consent_records WHERE id = $1 AND record <> '' AND event <> 'entry'";
     record_of(client.query_opt(sql, &[&id.as_uuid()]).await?)
 }
 
 pub(super) async fn count(client: &Client) -> Result<u64, LedgerError> {
-    number(client.query_one("SELECT count(*) FROM consent_records", &[]).await?.try_get(0)?)
+    let sql = "SELECT count(*) FROM consent_records WHERE event <> 'entry'";
+    number(client.query_one(sql, &[]).await?.try_get(0)?)
 }
 
 pub(super) async fn find(client: &Client, query: Query) -> Result<Page, LedgerError> {
@@ -116,7 +124,8 @@ pub(super) async fn find(client: &Client, query: Query) -> Result<Page, LedgerEr
     let limit = PAGE as i64;
     let (time, arrival, id) = (after.time, after.arrival, after.id);
     let columns = "SELECT time, arrival, id, record FROM consent_records";
-    let bounds = "time >= $1 AND time < $2 AND (time, arrival, id) > ($3, $4, $5) AND record <> ''";
+    let bounds =
+        "time >= $1 AND time < $2 AND (time, arrival, id) > ($3, $4, $5) AND record <> '' AND event <> 'entry'";
     let order = "ORDER BY time, arrival, id LIMIT $6";
     let values: Values<'_> = &[&from, &until, &time, &arrival, &id, &limit];
     let rows = match &query.consent {
@@ -138,21 +147,86 @@ pub(super) async fn find(client: &Client, query: Query) -> Result<Page, LedgerEr
 
 /// Takes what is personal out of all records of a consent; how many those were.
 pub(super) async fn erase(client: &Client, consent: ConsentId) -> Result<u64, LedgerError> {
-    let sql = "UPDATE consent_records SET consent = $2, record = '' WHERE consent = $1";
-    Ok(client.execute(sql, &[&consent.as_uuid(), &Uuid::nil()]).await?)
+    let consent = consent.as_uuid();
+    let mut tries = 0;
+    loop {
+        let sql = "SELECT id, chain, number, time, event FROM consent_records \
+                   WHERE consent = $1 AND record <> '' AND event <> 'entry' ORDER BY chain, number";
+        let (mut ids, mut places) = (Vec::new(), Vec::new());
+        for row in client.query(sql, &[&consent]).await? {
+            ids.push(format!("'{}'", row.try_get::<_, Uuid>(0)?));
+            let (chain, number) = (row.try_get(1)?, number(row.try_get(2)?)?);
+            places.push(Place { chain, event: row.try_get(4)?, number, time: row.try_get(3)? });
+        }
+        if ids.is_empty() {
+            return Ok(0);
+        }
+        let (nil, ids) = (Uuid::nil(), ids.join(", "));
+        let sql = format!(
+            "UPDATE consent_records SET consent = '{nil}', record = '' WHERE consent = '{consent}' AND id IN ({ids})"
+        );
+        match enter(client, &sql, &Entry::erase(SystemClock.now(), places)).await {
+            Err(error) if may_pass(&error) && tries < TRIES => tries += 1,
+            erased => return Ok(erased?),
+        }
+    }
+}
+
+/// Does what an entry says, and adds the entry, or neither; how many rows the first statement changed.
+async fn enter(client: &Client, done: &str, entry: &Entry) -> Result<u64, Error> {
+    let sql = "SELECT number, seal FROM consent_records WHERE chain = $1 ORDER BY number DESC LIMIT 1";
+    let start = Head::start_of(ENTRIES);
+    let head = match client.query_opt(sql, &[&ENTRIES]).await? {
+        Some(row) => start.at(u64::try_from(row.try_get::<_, i64>(0)?).unwrap_or(0), fixed(row.try_get(1)?)),
+        None => start,
+    };
+    let row = Row::entry(entry, &head);
+    let next = head.then(row.id, &row.digest);
+    let (id, at, arrival, nil, event) = (row.id.as_uuid(), signed(next.number()), now(), Uuid::nil(), &row.event);
+    let [text, digest, seal, start] =
+        [row.record.as_bytes(), &row.digest, next.as_bytes(), start.as_bytes()].map(digits::hex);
+    let sql = format!(
+        "{done}; \
+         INSERT INTO consent_chains (chain, number, seal) VALUES ('{ENTRIES}', 0, decode('{start}', 'hex')) \
+         ON CONFLICT (chain) DO NOTHING; \
+         INSERT INTO consent_records (chain, id, number, arrival, consent, time, event, record, digest, seal) \
+         VALUES ('{ENTRIES}', '{id}', {at}, {arrival}, '{nil}', 0, '{event}', \
+         convert_from(decode('{text}', 'hex'), 'UTF8'), decode('{digest}', 'hex'), decode('{seal}', 'hex'))"
+    );
+    let changed = client.simple_query(&sql).await?.into_iter().find_map(|message| match message {
+        SimpleQueryMessage::CommandComplete(rows) => Some(rows),
+        _ => None,
+    });
+    Ok(changed.unwrap_or(0))
+}
+
+/// What is left of an erased record.
+pub(super) async fn erased(client: &Client, id: RecordId) -> Result<Option<Erased>, LedgerError> {
+    let sql = "SELECT time, event, digest FROM consent_records WHERE id = $1 AND record = ''";
+    let row = client.query_opt(sql, &[&id.as_uuid()]).await?;
+    row.map(|row| Ok(Erased::new(row.try_get(0)?, row.try_get(1)?, row.try_get(2)?))).transpose()
 }
 
 /// How many records were made before `time`.
 pub(super) async fn count_before(client: &Client, time: OffsetDateTime) -> Result<u64, LedgerError> {
-    let sql = "SELECT count(*) FROM consent_records WHERE time < $1";
+    let sql = "SELECT count(*) FROM consent_records WHERE time < $1 AND event <> 'entry'";
     number(client.query_one(sql, &[&time.unix_timestamp()]).await?.try_get(0)?)
 }
 
 /// Removes some of the oldest records of one chain that were made before `time`; how many those were. The chain begins
 /// after them.
 pub(super) async fn prune(client: &Client, time: OffsetDateTime) -> Result<u64, LedgerError> {
-    let time = time.unix_timestamp();
-    for (chain, begin, _) in begins(client).await? {
+    let mut tries = 0;
+    loop {
+        match try_to_prune(client, time.unix_timestamp()).await {
+            Err(error) if may_pass(&error) && tries < TRIES => tries += 1,
+            removed => return Ok(removed?),
+        }
+    }
+}
+
+async fn try_to_prune(client: &Client, time: i64) -> Result<u64, Error> {
+    for (chain, begin, _) in begins(client).await?.into_iter().filter(|(chain, ..)| *chain != ENTRIES) {
         let sql =
             "SELECT number, time, seal FROM consent_records WHERE chain = $1 AND number > $2 ORDER BY number LIMIT $3";
         let rows = client.query(sql, &[&chain, &begin, &STEP]).await?;
@@ -164,10 +238,13 @@ pub(super) async fn prune(client: &Client, time: OffsetDateTime) -> Result<u64, 
             end = Some((row.try_get::<_, i64>(0)?, row.try_get::<_, Vec<u8>>(2)?));
         }
         let Some((last, seal)) = end else { continue };
-        let sql = "WITH start AS (UPDATE consent_chains SET number = $2, seal = $3 WHERE chain = $1 RETURNING chain), \
-                   gone AS (DELETE FROM consent_records WHERE chain = $1 AND number <= $2 RETURNING chain) \
-                   SELECT count(*) FROM gone";
-        return number(client.query_one(sql, &[&chain, &last, &seal]).await?.try_get(0)?);
+        let head = Head::start_of(chain).at(u64::try_from(last).unwrap_or(0), fixed(seal));
+        let seal = head.seal();
+        let sql = format!(
+            "DELETE FROM consent_records WHERE chain = '{chain}' AND number <= {last}; \
+             UPDATE consent_chains SET number = {last}, seal = decode('{seal}', 'hex') WHERE chain = '{chain}'"
+        );
+        return enter(client, &sql, &Entry::prune(SystemClock.now(), time, &head)).await;
     }
     Ok(0)
 }
@@ -197,11 +274,11 @@ pub(super) async fn head_at(client: &Client, wanted: Head) -> Result<Option<Head
     row.map(|row| head(chain, at, row.try_get(0)?)).transpose()
 }
 
-/// Looks at the next records after `after`, chain by chain.
-pub(super) async fn check(client: &Client, after: Option<Head>) -> Result<Checked, LedgerError> {
+/// Looks at the next records after those of `before`, chain by chain.
+pub(super) async fn check(client: &Client, before: Option<Checked>) -> Result<Checked, LedgerError> {
     let mut chains = begins(client).await?.into_iter();
-    let mut walk = match after {
-        Some(head) => Walk::after(head),
+    let mut walk = match before {
+        Some(checked) => Walk::after(checked),
         None => {
             let faults = outside_of_the_chains(client).await?;
             match chains.next() {
@@ -226,15 +303,14 @@ pub(super) async fn check(client: &Client, after: Option<Head>) -> Result<Checke
             seal: fixed(row.try_get(7)?),
         });
     }
-    if walk.records() == STEP as u64 {
+    if walk.rows() == STEP as u64 {
         return Ok(walk.done(false));
     }
     // The chain's end; the next stretch begins with the next chain.
     match chains.find(|(next, ..)| *next > chain) {
         Some((next, at, seal)) => {
-            let begin = head(next, at, seal)?;
-            let checked = walk.done(false);
-            Ok(Checked { head: begin, pruned: checked.pruned + begin.number(), ..checked })
+            walk.begin(head(next, at, seal)?);
+            Ok(walk.done(false))
         }
         None => Ok(walk.done(true)),
     }

@@ -340,18 +340,19 @@ impl Open {
         }
     }
 
-    /// Writes all records of this file into another.
+    /// Writes all records of this file into another. Their numbers are others there, so what the entries of this one say
+    /// does not hold: one entry takes over what was erased.
     fn copy_to(&self, other: &mut Connection) -> rusqlite::Result<()> {
         let mut after = 0i64;
         let mut read = self.connection.prepare(
-            "SELECT arrival, id, consent, time, event, record, digest FROM records WHERE arrival > ?1 \
+            "SELECT arrival, id, consent, time, event, record, digest FROM records WHERE arrival > ?1 AND event <> 'entry' \
              ORDER BY arrival LIMIT ?2",
         )?;
         loop {
             let transaction = other.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let mut head = rows::last(&transaction)?;
             let mut found = read.query(params![after, COPIED])?;
-            let mut copied = 0;
+            let (mut copied, mut blank) = (0, Vec::new());
             while let Some(row) = found.next()? {
                 let row_there = Row {
                     id: RecordId::from_bytes(row.get(1)?),
@@ -362,9 +363,14 @@ impl Open {
                     digest: row.get(6)?,
                 };
                 // Of two records with one id the first stays, as everywhere.
+                let before = head;
                 let _ = rows::add(&transaction, &mut head, &row_there)?;
+                if row_there.record.is_empty() && head != before {
+                    blank.push(rows::place(head, &row_there));
+                }
                 (after, copied) = (row.get(0)?, copied + 1);
             }
+            rows::adopt_erased(&transaction, blank)?;
             transaction.commit()?;
             if copied < COPIED {
                 return Ok(());

@@ -16,6 +16,7 @@ const APPLICATION_ID: i32 = 0x7463_6f6e;
 const MIGRATIONS: &[Migration] = &[
     Migration { sql: include_str!("../migrations/sqlite/2026-11-23_records.sql"), then: |_| Ok(()) },
     Migration { sql: include_str!("../migrations/sqlite/2026-11-27_chain.sql"), then: rows::seal_all },
+    Migration { sql: include_str!("../migrations/sqlite/2026-11-28_entries.sql"), then: rows::adopt },
 ];
 /// How long another process may hold the file before we say so.
 pub(super) const BUSY: Duration = Duration::from_secs(5);

@@ -3,8 +3,10 @@
 use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehavior, params};
 
 use super::LedgerError;
+use crate::clock::{Clock as _, SystemClock};
 use crate::ids::RecordId;
 use crate::ledger::chain::{self, Checked, Head};
+use crate::ledger::entry::{Entry, Erased, Place};
 use crate::ledger::row::Row;
 use crate::ledger::walk::{Kept, Walk, fixed};
 use crate::syntax::digits;
@@ -89,10 +91,56 @@ pub(super) fn seal_all(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
     }
 }
 
-/// Looks at the next records after `after`; without it, at the first.
-pub(super) fn check(connection: &Connection, after: Option<Head>) -> rusqlite::Result<Checked> {
-    let mut walk = match after {
-        Some(head) => Walk::after(head),
+/// Says in an entry what was erased and removed in a file from before there were entries.
+pub(super) fn adopt(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
+    let blank = places(transaction, "record = ''", [])?;
+    let begin = Some(first(transaction)?).filter(|begin| begin.number() > 0);
+    if blank.is_empty() && begin.is_none() {
+        return Ok(());
+    }
+    enter(transaction, &Entry::adopt(SystemClock.now(), begin.as_ref(), blank))
+}
+
+/// Says in an entry that records came here without a text.
+pub(super) fn adopt_erased(transaction: &Transaction<'_>, blank: Vec<Place>) -> rusqlite::Result<()> {
+    if blank.is_empty() { Ok(()) } else { enter(transaction, &Entry::adopt(SystemClock.now(), None, blank)) }
+}
+
+/// The place of a row that was added.
+pub(super) fn place(head: Head, row: &Row) -> Place {
+    Place { chain: uuid::Uuid::nil(), event: row.event.clone(), number: head.number(), time: row.time }
+}
+
+/// Adds an entry at the end of the chain.
+fn enter(transaction: &Transaction<'_>, entry: &Entry) -> rusqlite::Result<()> {
+    let mut head = last(transaction)?;
+    let row = Row::entry(entry, &head);
+    // Its id is made from its place, so it is not there.
+    add(transaction, &mut head, &row)?.map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))
+}
+
+/// The places of records that fit.
+fn places(connection: &Connection, which: &str, values: impl rusqlite::Params) -> rusqlite::Result<Vec<Place>> {
+    let sql = format!("SELECT arrival, time, event FROM records WHERE event <> 'entry' AND {which} ORDER BY arrival");
+    let mut read = connection.prepare(&sql)?;
+    let found = read.query_map(values, |row| {
+        let (chain, number) = (uuid::Uuid::nil(), number(row.get(0)?));
+        Ok(Place { chain, event: row.get(2)?, number, time: row.get(1)? })
+    })?;
+    found.collect()
+}
+
+/// What is left of an erased record.
+pub(super) fn erased(connection: &Connection, id: &[u8]) -> rusqlite::Result<Option<Erased>> {
+    let sql = "SELECT time, event, digest FROM records WHERE id = ?1 AND record = ''";
+    let mut read = connection.prepare_cached(sql)?;
+    read.query_row([id], |row| Ok(Erased::new(row.get(0)?, row.get(1)?, row.get_ref(2)?.as_blob()?))).optional()
+}
+
+/// Looks at the next records after those of `before`; without it, at the first.
+pub(super) fn check(connection: &Connection, before: Option<Checked>) -> rusqlite::Result<Checked> {
+    let mut walk = match before {
+        Some(checked) => Walk::after(checked),
         None => {
             let head = first(connection)?;
             Walk::from_the_begin(head, outside_of_the_chain(connection, head)?)
@@ -115,7 +163,7 @@ pub(super) fn check(connection: &Connection, after: Option<Head>) -> rusqlite::R
             seal: fixed(row.get(7)?),
         });
     }
-    let is_end = walk.records() < u64::from(STEP);
+    let is_end = walk.rows() < u64::from(STEP);
     Ok(walk.done(is_end))
 }
 
@@ -145,11 +193,16 @@ fn outside_of_the_chain(connection: &Connection, first: Head) -> rusqlite::Resul
 pub(super) fn erase(connection: &Connection, consent: &[u8]) -> rusqlite::Result<u64> {
     // What was there is overwritten, in the file too.
     connection.pragma_update(None, "secure_delete", true)?;
-    let sql = "UPDATE records SET consent = zeroblob(16), record = '' WHERE consent = ?1";
-    let erased = connection.execute(sql, [consent])?;
-    if erased > 0 {
-        forget_ids(connection)?;
+    let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
+    let places = places(&transaction, "consent = ?1 AND record <> ''", [consent])?;
+    if places.is_empty() {
+        return Ok(0);
     }
+    let sql = "UPDATE records SET consent = zeroblob(16), record = '' WHERE consent = ?1 AND event <> 'entry'";
+    let erased = transaction.execute(sql, [consent])?;
+    enter(&transaction, &Entry::erase(SystemClock.now(), places))?;
+    transaction.commit()?;
+    forget_ids(connection)?;
     Ok(erased as u64)
 }
 
@@ -158,17 +211,19 @@ fn forget_ids(connection: &Connection) -> rusqlite::Result<()> {
     connection.execute_batch("REINDEX records_of_a_consent")
 }
 
-/// The number of the last record of the oldest ones that were all made before `time`.
+/// The number of the last record of the oldest ones that were all made before `time`. An entry's time is 0, so it stops
+/// none, and what is removed ends with a record: else there would always be the entry about what was removed last.
 fn last_before(connection: &Connection, time: i64) -> rusqlite::Result<i64> {
-    let sql = "SELECT coalesce((SELECT min(arrival) - 1 FROM records WHERE time >= ?1), \
-               (SELECT max(arrival) FROM records), 0)";
+    let sql = "SELECT coalesce(max(arrival), 0) FROM records WHERE event <> 'entry' AND arrival < \
+               coalesce((SELECT min(arrival) FROM records WHERE time >= ?1 AND event <> 'entry'), 9223372036854775807)";
     connection.query_row(sql, [time], |row| row.get(0))
 }
 
 /// How many of the oldest records were made before `time`.
 pub(super) fn count_before(connection: &Connection, time: i64) -> rusqlite::Result<u64> {
     let last = last_before(connection, time)?;
-    connection.query_row("SELECT count(*) FROM records WHERE arrival <= ?1", [last], |row| row.get(0).map(number))
+    let sql = "SELECT count(*) FROM records WHERE arrival <= ?1 AND event <> 'entry'";
+    connection.query_row(sql, [last], |row| row.get(0).map(number))
 }
 
 /// Removes some of the oldest records that were made before `time`; how many those were. The chain begins after them.
@@ -176,17 +231,19 @@ pub(super) fn prune(connection: &Connection, time: i64) -> rusqlite::Result<u64>
     connection.pragma_update(None, "secure_delete", true)?;
     let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
     let end = last_before(&transaction, time)?;
-    let last = end.min(number_of(first(&transaction)?).saturating_add(i64::from(STEP)));
-    let Some(head) = head_at(&transaction, number(last))?.filter(|_| last > 0) else { return Ok(0) };
-    let removed = transaction.execute("DELETE FROM records WHERE arrival <= ?1", [last])?;
-    if removed > 0 {
-        transaction.execute("INSERT OR REPLACE INTO pruned VALUES (1, ?1, ?2)", params![last, head.as_bytes()])?;
-    }
+    let sql = "SELECT count(*), coalesce(max(arrival), 0) FROM (SELECT arrival FROM records \
+               WHERE arrival <= ?1 AND event <> 'entry' ORDER BY arrival LIMIT ?2)";
+    let (removed, last) =
+        transaction.query_row(sql, [end, STEP.into()], |row| Ok((number(row.get(0)?), row.get(1)?)))?;
+    let Some(head) = head_at(&transaction, number(last))?.filter(|_| removed > 0) else { return Ok(0) };
+    transaction.execute("DELETE FROM records WHERE arrival <= ?1", [last])?;
+    transaction.execute("INSERT OR REPLACE INTO pruned VALUES (1, ?1, ?2)", params![last, head.as_bytes()])?;
+    enter(&transaction, &Entry::prune(SystemClock.now(), time, &head))?;
     transaction.commit()?;
-    if removed > 0 && last == end {
+    if last == end {
         forget_ids(connection)?;
     }
-    Ok(removed as u64)
+    Ok(removed)
 }
 
 fn number_of(head: Head) -> i64 {

@@ -30,6 +30,20 @@ pub(crate) struct ServiceScope {
     pub(crate) cookies: BTreeSet<String>,
 }
 
+/// What a decision covers of a service, in the words of its release.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct CoveredService<'s> {
+    /// The category it belonged to.
+    pub category: &'s str,
+    /// The company that runs it.
+    pub owner: &'s str,
+    /// What it is for, in the site's main language or in English.
+    pub purpose: &'s str,
+    /// Who receives the data.
+    pub recipients: Vec<&'s str>,
+}
+
 const NECESSARY: &str = "necessary";
 
 /// One way in which a scope became wider. Services and categories are ids.
@@ -102,6 +116,16 @@ impl fmt::Display for Widening {
 }
 
 impl ConsentScope {
+    /// What it says about a service; `None` if it has none of this id.
+    pub fn service(&self, id: &str) -> Option<CoveredService<'_>> {
+        self.services.get(id).map(|service| CoveredService {
+            category: &service.category,
+            owner: &service.owner,
+            purpose: &service.purpose,
+            recipients: service.recipients.iter().map(String::as_str).collect(),
+        })
+    }
+
     /// The scope of the settings as they are.
     pub(crate) fn of(settings: &Settings) -> Self {
         let categories = settings.categories.iter().skip(1).map(|category| {

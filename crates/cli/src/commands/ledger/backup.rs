@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::Opened;
+use super::table::count;
 use crate::commands::{ExitStatus, say};
 
 /// Write a copy of the whole ledger, as it is at this moment, into a new file
@@ -20,8 +21,10 @@ pub(crate) struct Options {
 pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStatus> {
     opened.ask(|ledger| ledger.backup(&options.file))?;
     let copy = Opened::at(&format!("sqlite:{}", options.file.display()))?;
+    let records = count(copy.ask(|ledger| ledger.count())?, "record");
+    say(&format!("wrote {}: {records}\n", options.file.display()))?;
     for head in copy.ask(|ledger| ledger.heads())? {
-        say(&format!("wrote {}: {} records\nhead {head}\n", options.file.display(), head.number()))?;
+        say(&format!("head {head}\n"))?;
     }
     Ok(ExitStatus::Fine)
 }

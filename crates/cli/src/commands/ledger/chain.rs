@@ -1,20 +1,20 @@
 //! Whether the records are those that were written.
 
-use std::collections::BTreeSet;
-
 use clap::Args;
 use serde_json::json;
+use time::format_description::well_known::Rfc3339;
 
 use super::Opened;
 use super::find::Format;
 use super::progress::Progress;
+use super::table::count;
 use crate::commands::{ExitStatus, env, say};
-use tower_consent::ledger::Head;
+use tower_consent::ledger::{Act, Checked, Entry, Head};
 
 /// Find whatever was changed, removed, added or moved in the ledger
 ///
-/// Each record carries a digest of itself and a seal over all records before it. Who can write the
-/// file could seal it all again: so keep what `tower-consent ledger head` prints elsewhere, and pass it
+/// Each record carries a digest of itself and a seal over all records before it, and what was erased or
+/// removed has an entry that says so. Who can write the file could seal it all again: so keep what `tower-consent ledger head` prints elsewhere, and pass it
 /// with --head. Ends with status 1 if something is wrong.
 #[derive(Debug, Args)]
 pub(crate) struct VerifyOptions {
@@ -28,7 +28,7 @@ pub(crate) struct VerifyOptions {
 
 /// Print what proves the ledger as it is now: keep it elsewhere
 ///
-/// The number of records so far, a colon, and the seal over all of them. Send it to somebody who
+/// The number of records and entries so far, a colon, and the seal over all of them. Send it to somebody who
 /// does not run the site: `tower-consent ledger verify --head HEAD` says later whether all of that is still there.
 /// In PostgreSQL each process that writes has a chain of its own, and so a line of its own.
 #[derive(Debug, Args)]
@@ -42,12 +42,12 @@ pub(crate) fn head(opened: &Opened, options: &HeadOptions) -> anyhow::Result<Exi
     let heads = opened.ask(|ledger| ledger.heads())?;
     say(&match (options.format, &*heads) {
         (Format::Json, [head]) if head.chain().is_none() => {
-            format!("{}\n", json!({ "records": head.number(), "seal": head.seal() }))
+            format!("{}\n", json!({ "number": head.number(), "seal": head.seal() }))
         }
         (Format::Json, heads) => {
             let heads: Vec<_> = heads
                 .iter()
-                .map(|head| json!({ "chain": head.chain().map(|chain| chain.to_string()), "records": head.number(), "seal": head.seal() }))
+                .map(|head| json!({ "chain": head.chain().map(|chain| chain.to_string()), "number": head.number(), "seal": head.seal() }))
                 .collect();
             format!("{}\n", json!({ "heads": heads }))
         }
@@ -62,21 +62,18 @@ fn lines(heads: &[Head], before: &str) -> String {
 
 pub(crate) fn verify(opened: &Opened, options: &VerifyOptions) -> anyhow::Result<ExitStatus> {
     let mut progress = Progress::new("records checked");
-    let (mut faults, mut erased, mut pruned, mut after) = (Vec::new(), 0, 0, None);
-    let mut wordings = BTreeSet::new();
-    loop {
-        let checked = opened.ask(|ledger| ledger.check(after))?;
-        progress.add(checked.records);
-        erased += checked.erased;
-        pruned += checked.pruned;
-        faults.extend(checked.faults);
-        wordings.extend(checked.wordings);
+    let mut before = None;
+    let checked = loop {
+        let checked: Checked = opened.ask(|ledger| ledger.check(before))?;
+        progress.add(checked.records - progress.done());
         if checked.is_end {
-            break;
+            break checked;
         }
-        after = Some(checked.head);
-    }
-    for digest in &wordings {
+        before = Some(checked);
+    };
+    drop(progress);
+    let mut faults = checked.faults.clone();
+    for digest in &checked.wordings {
         let fault = match opened.ask(|ledger| ledger.shown(digest)) {
             Ok(Some(_)) => continue,
             Ok(None) => format!("the text {digest} that visitors were shown is not in this ledger"),
@@ -93,46 +90,87 @@ pub(crate) fn verify(opened: &Opened, options: &VerifyOptions) -> anyhow::Result
         if there != Some(*kept) {
             let end = heads.iter().find(|end| end.is_of_the_same_chain(kept)).map(Head::number);
             faults.push(match (there, end) {
-                (Some(_), _) => format!("the first {} records are not those of the head {kept}", kept.number()),
+                (Some(_), _) => format!("the chain up to number {} is not that of the head {kept}", kept.number()),
                 (None, None) => format!("the head {kept} is of a chain that is not here"),
                 (None, Some(end)) if kept.number() > end => {
-                    format!("the head {kept} is of {} records, and there are {end}: the end is missing", kept.number())
+                    format!("the head {kept} is of number {}, and the last is {end}: the end is missing", kept.number())
                 }
-                (None, Some(_)) => format!(
-                    "the records up to the head {kept} were removed because of their age; it proves nothing any more"
-                ),
+                (None, Some(_)) => {
+                    format!("the records up to the head {kept} were removed since; it proves nothing any more")
+                }
             });
         }
     }
-    let records = progress.done();
-    drop(progress);
     match options.format {
         Format::Json => say(&format!(
             "{:#}\n",
             json!({
-                "records": records,
-                "erased": erased,
-                "removed": pruned,
+                "records": checked.records,
+                "erased": checked.erased,
+                "removed": checked.pruned,
+                "unknown": checked.unknown,
+                "entries": checked.entries.iter().map(entry).collect::<Vec<_>>(),
                 "head": heads.iter().map(ToString::to_string).collect::<Vec<_>>().join(","),
                 "faults": faults,
             })
         ))?,
         Format::Human => {
             let list: String = faults.iter().map(|fault| format!("{fault}\n")).collect();
-            let result =
-                if faults.is_empty() { "nothing was changed".to_owned() } else { format!("{} faults", faults.len()) };
-            let removed =
-                if pruned > 0 { format!(", {pruned} before them removed because of their age") } else { String::new() };
+            let result = match faults.len() as u64 {
+                0 if checked.unknown > 0 => "nothing else was changed".to_owned(),
+                0 => "nothing was changed".to_owned(),
+                faults => count(faults, "fault"),
+            };
             let note = if options.head.is_empty() {
                 "whether the end is missing, or all of it was made again, only a head that was kept elsewhere can tell: --head\n"
             } else {
                 ""
             };
             say(&format!(
-                "{list}{records} records, {erased} of them erased on request{removed}: {result}\n{}{note}",
+                "{list}{}{}: {result}\n{}{note}",
+                count(checked.records, "record"),
+                gone(&checked),
                 lines(&heads, "head ")
             ))?;
         }
     }
     Ok(if faults.is_empty() { ExitStatus::Fine } else { ExitStatus::Findings })
+}
+
+/// What is not there any more, and what is known of that.
+fn gone(checked: &Checked) -> String {
+    let last = |act: Act| {
+        let of_it = checked.entries.iter().filter(|(_, entry)| entry.act == act);
+        let last = of_it.max_by_key(|(_, entry)| entry.at());
+        last.map(|(head, entry)| format!("entry {}, {}", head.number(), time(entry))).unwrap_or_default()
+    };
+    let mut text = format!(", {} of them erased on request", checked.erased);
+    if checked.erased > 0 {
+        text += &format!(" (the last by {})", last(Act::Erase));
+    }
+    if checked.pruned > 0 {
+        let before = format!("{} before them", checked.pruned);
+        text += &format!(", {before} removed because of their age (the last by {})", last(Act::Prune));
+    }
+    if checked.unknown > 0 {
+        let when = last(Act::Adopt);
+        text += &format!(", {} gone from before the ledger kept entries ({when}): why, is not known", checked.unknown);
+    }
+    text
+}
+
+fn entry((head, entry): &(Head, Entry)) -> serde_json::Value {
+    json!({
+        "number": head.number(),
+        "chain": head.chain().map(|chain| chain.to_string()),
+        "act": entry.act,
+        "time": time(entry),
+        "erased": entry.erased().collect::<Vec<_>>(),
+        "removed_up_to": entry.removed_up_to(),
+        "removed_from_before": entry.before().and_then(|before| before.format(&Rfc3339).ok()),
+    })
+}
+
+fn time(entry: &Entry) -> String {
+    entry.at().format(&Rfc3339).unwrap_or_default()
 }

@@ -5,6 +5,7 @@ use futures_util::future::try_join_all;
 
 use super::Opened;
 use super::progress::Progress;
+use super::table::count;
 use crate::commands::{ExitStatus, Failure, say};
 use tower_consent::ledger::{self, Page, Query};
 
@@ -49,6 +50,7 @@ pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStat
     }
     other.ask(|ledger| ledger.flush())?;
     let after = other.ask(|ledger| ledger.count())?;
-    say(&format!("copied {} records, {} of them new there\n", progress.done(), after.saturating_sub(before)))?;
+    let copied = count(progress.done(), "record");
+    say(&format!("copied {copied}, {} of them new there\n", after.saturating_sub(before)))?;
     Ok(ExitStatus::Fine)
 }

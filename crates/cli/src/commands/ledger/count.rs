@@ -69,7 +69,7 @@ impl Statistics {
     }
 
     fn text(&self) -> String {
-        let mut text = format!("{} decisions\n", self.total);
+        let mut text = format!("{}\n", table::count(self.total, "decision"));
         let groups = [
             ("act", &self.acts),
             ("day", &self.days),
@@ -78,23 +78,46 @@ impl Statistics {
             ("release", &self.releases),
         ];
         for (name, counts) in groups {
+            let shares = shares(&counts.values().copied().collect::<Vec<_>>());
             let rows: Vec<[String; 3]> = counts
                 .iter()
-                .map(|(value, count)| [value.clone(), count.to_string(), share(*count, self.total)])
+                .zip(shares)
+                .map(|((value, count), share)| [value.clone(), count.to_string(), percent(share)])
                 .collect();
             text += &format!("\n{}", table::of([name, "decisions", "share"], &rows));
         }
         let rows: Vec<[String; 3]> = self
             .categories
             .iter()
-            .map(|(id, (allowed, asked))| [id.clone(), format!("{allowed} of {asked}"), share(*allowed, *asked)])
+            .map(|(id, (allowed, asked))| {
+                let share = shares(&[*allowed, asked.saturating_sub(*allowed)]).first().copied().unwrap_or(0);
+                [id.clone(), format!("{allowed} of {asked}"), percent(share)]
+            })
             .collect();
         text + &format!("\n{}", table::of(["category", "allowed", "share"], &rows))
     }
 }
 
-fn share(part: u64, whole: u64) -> String {
-    let thousandths = part.saturating_mul(1000).checked_div(whole).unwrap_or(0);
+/// The parts' shares in thousandths, which add up to 1000: what is left over goes to those that lost most by the cut.
+fn shares(parts: &[u64]) -> Vec<u64> {
+    let whole = parts.iter().map(|part| u128::from(*part)).sum::<u128>();
+    if whole == 0 {
+        return vec![0; parts.len()];
+    }
+    let cut = |part: &u64| u128::from(*part) * 1000;
+    let mut shares: Vec<u64> = parts.iter().map(|part| u64::try_from(cut(part) / whole).unwrap_or(0)).collect();
+    let mut lost: Vec<(u128, usize)> = parts.iter().enumerate().map(|(at, part)| (cut(part) % whole, at)).collect();
+    lost.sort_by_key(|(lost, at)| (std::cmp::Reverse(*lost), *at));
+    let left = 1000 - shares.iter().sum::<u64>();
+    for (_, at) in lost.into_iter().take(usize::try_from(left).unwrap_or(0)) {
+        if let Some(share) = shares.get_mut(at) {
+            *share += 1;
+        }
+    }
+    shares
+}
+
+fn percent(thousandths: u64) -> String {
     format!("{}.{} %", thousandths / 10, thousandths % 10)
 }
 
@@ -112,4 +135,24 @@ pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStat
         Format::Human => say(&statistics.text())?,
     }
     Ok(ExitStatus::Fine)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_are_rounded_and_add_up() {
+        for (parts, expected) in [
+            (&[6, 1, 2][..], &[667, 111, 222][..]),
+            (&[1, 1, 1], &[334, 333, 333]),
+            (&[2, 1], &[667, 333]),
+            (&[0, 5], &[0, 1000]),
+            (&[0, 0], &[0, 0]),
+            (&[u64::MAX, u64::MAX], &[500, 500]),
+        ] {
+            assert_eq!(shares(parts), expected, "{parts:?}");
+        }
+        assert_eq!(percent(667), "66.7 %");
+    }
 }

@@ -3,15 +3,15 @@
 use clap::Args;
 
 use super::Opened;
-use crate::commands::{ExitStatus, Failure, env, say, warn};
+use crate::commands::{ExitStatus, env, say, warn};
 use tower_consent::ConsentId;
 use tower_consent::ledger::Query;
 
 /// Erase what is personal in the records of a consent id (GDPR 17)
 ///
 /// The id and the choice go; that there was a record, its time, its act and its digest stay, so that the
-/// ledger can still be verified. Without --yes it only says what it would do. Backups have to be
-/// erased by themselves.
+/// ledger can still be verified; an entry in it says when they were erased. Without --yes it only says
+/// what it would do. Ends with status 1 if there is no record. Backups have to be erased by themselves.
 #[derive(Debug, Args)]
 pub(crate) struct Options {
     /// The consent id on the visitor's receipt
@@ -29,10 +29,10 @@ pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStat
         Ok(())
     })?;
     let id = options.consent_id;
-    anyhow::ensure!(
-        count > 0,
-        Failure::new(format!("there is no record of {id}"), "copy the consent id from the receipt, /_consent/receipt")
-    );
+    if count == 0 {
+        warn(&format!("there is no record of {id}\ncopy the consent id from the receipt, /_consent/receipt"));
+        return Ok(ExitStatus::Findings);
+    }
     if !options.yes {
         say(&format!("would erase the records of {id}, {count} in all; add --yes to do it\n"))?;
         return Ok(ExitStatus::Fine);
@@ -42,6 +42,6 @@ pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStat
         let what = "what was erased may still be in the file's -wal, until the gateway is idle for a moment";
         warn(&format!("{what} ({error})"));
     }
-    say(&format!("erased {erased} records of {id}\n"))?;
+    say(&format!("erased {} of {id}\n", super::table::count(erased, "record")))?;
     Ok(ExitStatus::Fine)
 }

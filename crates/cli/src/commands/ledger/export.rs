@@ -1,6 +1,6 @@
 //! Hands records out, in forms that other programs read.
 
-use std::fs::{File, OpenOptions};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
@@ -9,8 +9,10 @@ use time::format_description::well_known::Rfc3339;
 
 use super::progress::Progress;
 use super::selection::Selection;
+use super::table::count;
 use super::{Opened, Record};
-use crate::commands::{ExitStatus, Failure, env, say};
+use crate::commands::{ExitStatus, Failure, env, say, warn};
+use tower_consent_policy::Policies;
 
 /// Write records into a file, for an authority, an auditor or another program
 ///
@@ -26,6 +28,9 @@ pub(crate) struct Options {
     /// The file, which must not be there; standard output unless given
     #[arg(long, env = env::OUT, value_name = "FILE")]
     out: Option<PathBuf>,
+    /// For 27560: the folder with `consent.toml`, which names purposes, services and recipients
+    #[arg(long = "policies", env = env::POLICIES, value_name = "DIR", default_value = "policies")]
+    dir: PathBuf,
 }
 
 /// The form of what is handed out.
@@ -48,25 +53,50 @@ pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStat
         Some(file) => Box::new(BufWriter::new(create(file)?)),
         None => Box::new(BufWriter::new(io::stdout().lock())),
     };
+    let written = write(opened, options, &mut out);
+    drop(out);
+    if let (Some(file), Err(_) | Ok(0)) = (&options.out, &written) {
+        // It would be taken for an answer, and be in the way of the next try.
+        let _ = fs::remove_file(file);
+    }
+    match (written?, &options.out) {
+        (0, _) => {
+            warn("no record fits");
+            return Ok(ExitStatus::Findings);
+        }
+        (written, Some(file)) => say(&format!("wrote {}: {}\n", file.display(), count(written, "record")))?,
+        _ => {}
+    }
+    Ok(ExitStatus::Fine)
+}
+
+/// How many records those were.
+fn write(opened: &Opened, options: &Options, out: &mut dyn Write) -> anyhow::Result<u64> {
+    let policies = if options.format == Form::Iso { policies(options) } else { None };
     let mut progress = Progress::new("records written");
     if options.format == Form::Csv {
         out.write_all(HEAD.as_bytes())?;
     }
-    let mut found = false;
     opened.each(options.selection.query(), |record| {
-        found = true;
-        out.write_all(line(record, options.format)?.as_bytes())?;
+        out.write_all(line(record, options.format, policies.as_ref())?.as_bytes())?;
         progress.add(1);
         Ok(())
     })?;
     out.flush()?;
-    drop(out);
-    if let Some(file) = &options.out {
-        let written = progress.done();
-        drop(progress);
-        say(&format!("wrote {}: {written} records\n", file.display()))?;
-    }
-    Ok(if found { ExitStatus::Fine } else { ExitStatus::Findings })
+    Ok(progress.done())
+}
+
+/// What names the purposes and services. Without them the records are as true, and say less.
+fn policies(options: &Options) -> Option<Policies> {
+    Policies::load(&options.dir)
+        .inspect_err(|error| {
+            let dir = options.dir.display();
+            warn(&format!(
+                "purposes and services have no names and no recipients: the policies in {dir} cannot be read ({error})\n\
+                 name the site's folder: --policies DIR"
+            ));
+        })
+        .ok()
 }
 
 fn create(file: &Path) -> anyhow::Result<File> {
@@ -81,10 +111,10 @@ fn create(file: &Path) -> anyhow::Result<File> {
     })
 }
 
-fn line(record: &Record, form: Form) -> anyhow::Result<String> {
+fn line(record: &Record, form: Form, policies: Option<&Policies>) -> anyhow::Result<String> {
     Ok(match form {
         Form::Jsonl => String::from_utf8(record.canonical()?)? + "\n",
-        Form::Iso => record.to_iso_27560().map(|value| format!("{value}\n")).unwrap_or_default(),
+        Form::Iso => record.to_iso_27560(policies).map(|value| format!("{value}\n")).unwrap_or_default(),
         Form::Csv => {
             let time = |time: time::OffsetDateTime| time.format(&Rfc3339).unwrap_or_default();
             let pick = |all: &std::collections::BTreeMap<String, bool>, granted: bool| {

@@ -53,8 +53,8 @@ pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStat
     }
     if more {
         warn(&format!(
-            "there are more than {} records; ask for less with --from and --to, or for more with --limit",
-            options.limit
+            "there are more than {}; ask for less with --from and --to, or for more with --limit",
+            table::count(options.limit as u64, "record")
         ));
     }
     Ok(if found.is_empty() { ExitStatus::Findings } else { ExitStatus::Fine })

@@ -3,18 +3,21 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use time::Duration;
+use time::{Duration, OffsetDateTime};
 
 use super::Opened;
 use super::progress::Progress;
+use super::table::count;
 use crate::commands::{ExitStatus, Failure, env, say};
+use tower_consent::ledger::Query;
 use tower_consent::{Clock as _, SystemClock};
 use tower_consent_policy::Policies;
 
 /// Remove records that are older than they have to be (GDPR 5(1)(e))
 ///
 /// How old that is, is `retention` in [ledger] of consent.toml, unless --older-than says it. `serve`
-/// does it by itself. Without --yes it only says what it would do. The rest can still be verified.
+/// does it by itself. Without --yes it only says what it would do. Proofs of choices that are still valid
+/// (GDPR 7(1)) stay. The rest can still be verified; an entry in it says what was removed, and when.
 #[derive(Debug, Args)]
 pub(crate) struct Options {
     /// Records of so long ago and before: "3 years", "18 months"
@@ -39,8 +42,11 @@ pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStat
     let before = SystemClock.now().checked_sub(age).ok_or_else(none)?;
     let old = opened.ask(|ledger| ledger.count_before(before))?;
     let day = before.date();
+    if options.older_than.is_some() {
+        refuse_those_that_hold(opened, before)?;
+    }
     if !options.yes {
-        say(&format!("would remove {old} records from before {day}; add --yes to do it\n"))?;
+        say(&format!("would remove {} from before {day}; add --yes to do it\n", count(old, "record")))?;
         return Ok(ExitStatus::Fine);
     }
     let mut progress = Progress::new("records removed");
@@ -50,8 +56,35 @@ pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStat
             removed => progress.add(removed),
         }
     }
-    say(&format!("removed {} records from before {day}\n", progress.done()))?;
+    say(&format!("removed {} from before {day}\n", count(progress.done(), "record")))?;
     Ok(ExitStatus::Fine)
+}
+
+/// A choice holds for 13 months at most (`[cookie] max_age`), so older records need no look.
+const LONGEST: Duration = Duration::days(400);
+
+/// The proof of a choice must last as long as the choice (GDPR 7(1)), as `[ledger] retention` must.
+fn refuse_those_that_hold(opened: &Opened, before: OffsetDateTime) -> anyhow::Result<()> {
+    let now = SystemClock.now();
+    let (mut holding, mut longest) = (0, Duration::ZERO);
+    opened.each(Query::between(now.checked_sub(LONGEST), Some(before)), |record| {
+        if record.valid_until > now {
+            holding += 1;
+            longest = longest.max(record.valid_until - record.time);
+        }
+        Ok(())
+    })?;
+    if holding == 0 {
+        return Ok(());
+    }
+    let (what, is) = (count(holding, "record"), if holding == 1 { "is" } else { "are" });
+    let days =
+        longest.whole_days() + i64::from(longest.subsec_nanoseconds() > 0 || longest.whole_seconds() % 86_400 > 0);
+    let advice = format!(
+        "name a time that is longer than choices are valid: --older-than \"{days} days\"; to erase one visitor's records, use `tower-consent ledger erase`"
+    );
+    let failure = format!("{what} of that age {is} the proof of choices that are still valid (GDPR 7(1))");
+    Err(Failure::new(failure, advice).into())
 }
 
 fn age(options: &Options) -> anyhow::Result<Duration> {

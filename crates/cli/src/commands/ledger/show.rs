@@ -5,16 +5,19 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use serde_json::json;
 use time::format_description::well_known::Rfc3339;
 
 use super::find::{self, Format};
 use super::{Opened, Record};
 use crate::commands::{ExitStatus, Failure, env, say, warn};
+use tower_consent::ledger::Erased;
 use tower_consent::{ConsentId, RecordId};
 
 /// Show one record, and what the visitor was shown
 ///
-/// ID is that of a record, or a consent id: then its last record is shown.
+/// ID is that of a record, or a consent id: then its last record is shown. Of a record that was erased
+/// its time, its act and its digest are left.
 #[derive(Debug, Args)]
 pub(crate) struct Options {
     /// A record id or a consent id
@@ -30,9 +33,19 @@ pub(crate) struct Options {
 
 pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStatus> {
     let Some(record) = record(opened, &options.id)? else {
+        if let Some(erased) = erased(opened, &options.id)? {
+            say(&what_is_left(&options.id, &erased, options.format))?;
+            return Ok(match options.render {
+                Some(_) => {
+                    warn("what the visitor was shown is not known any more: it was named in what was erased");
+                    ExitStatus::Findings
+                }
+                None => ExitStatus::Fine,
+            });
+        }
         warn(&format!(
-            "there is no record {}\nlook for it with `tower-consent ledger find`; records that were erased or are too old \
-             are not there any more",
+            "there is no record {}\nlook for it with `tower-consent ledger find`; records that are too old are not \
+             there any more",
             options.id
         ));
         return Ok(ExitStatus::Findings);
@@ -62,6 +75,23 @@ fn record(opened: &Opened, text: &str) -> anyhow::Result<Option<Record>> {
     match of_record {
         Some(record) => Ok(Some(record)),
         None => opened.ask(|ledger| ledger.latest(consent)),
+    }
+}
+
+fn erased(opened: &Opened, text: &str) -> anyhow::Result<Option<Erased>> {
+    text.parse::<RecordId>().map_or(Ok(None), |id| opened.ask(|ledger| ledger.erased(id)))
+}
+
+fn what_is_left(id: &str, erased: &Erased, format: Format) -> String {
+    let (time, Erased { event, digest, .. }) = (erased.time.format(&Rfc3339).unwrap_or_default(), erased);
+    match format {
+        Format::Json => {
+            format!("{:#}\n", json!({ "id": id, "erased": true, "time": time, "event": event, "sha256": digest }))
+        }
+        Format::Human => format!(
+            "record id    {id}\ntime         {time}\nact          {event}\ndigest       SHA-256 {digest}\n\
+             The rest was erased. `tower-consent ledger verify` says whether that was done on request.\n"
+        ),
     }
 }
 

@@ -1,5 +1,10 @@
 //! Columns for people.
 
+/// A number of things: "1 record", "2 records".
+pub(crate) fn count(number: u64, thing: &str) -> String {
+    if number == 1 { format!("1 {thing}") } else { format!("{number} {thing}s") }
+}
+
 /// Rows with each column as wide as its longest cell.
 pub(crate) fn of<const N: usize>(head: [&str; N], rows: &[[String; N]]) -> String {
     let head = head.map(str::to_owned);
@@ -13,4 +18,14 @@ pub(crate) fn of<const N: usize>(head: [&str; N], rows: &[[String; N]]) -> Strin
         format!("{}\n", cells.join("  ").trim_end())
     };
     std::iter::once(&head).chain(rows).map(line).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_is_singular() {
+        assert_eq!([0, 1, 2].map(|number| count(number, "record")), ["0 records", "1 record", "2 records"]);
+    }
 }
