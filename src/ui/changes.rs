@@ -86,7 +86,7 @@ fn sentence(scene: &Scene<'_>, widening: &Widening) -> String {
         }
         Widening::NewPurpose(id) => {
             let declared = scene.settings.services.iter().find(|declared| declared.service.id == *id);
-            let purpose = declared.map(|declared| scene.purpose(declared)).unwrap_or_default();
+            let purpose = declared.map(|declared| scene.purpose(declared).text).unwrap_or_default();
             said("changes-purpose", &[("service", &service(scene, id)), ("purpose", &purpose)])
         }
     }

@@ -1,7 +1,7 @@
 //! The cookie declaration, made from the policies: what each service stores, and for how long.
 
 use super::markup::{Html, Link, attr, class};
-use super::page::{Page, term};
+use super::page::{Page, purpose, term};
 use super::view::DeclarationView;
 use crate::visitor::INLINE;
 use tower_consent_policy::{CacheMode, DeclaredService};
@@ -66,7 +66,7 @@ fn service(h: &mut Html, view: &DeclarationView<'_>, declared: &DeclaredService)
             if !service.country.is_empty() {
                 term(h, &scene.text("service-country"), |h| h.text(&scene.country(&service.country)));
             }
-            term(h, &scene.text("service-purpose"), |h| h.text(&scene.purpose(declared)));
+            term(h, &scene.text("service-purpose"), |h| purpose(h, scene, declared));
             if !declared.recipients.is_empty() {
                 term(h, &scene.text("service-recipients"), |h| h.text(&declared.recipients.join(", ")));
             }

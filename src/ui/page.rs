@@ -1,8 +1,9 @@
 //! The frame of our own pages: head, language links, links to the other pages.
 
 use super::markup::{Html, Link, attr, class, flag};
-use super::view::Scene;
+use super::view::{Purpose, Scene};
 use super::{assets, theme};
+use tower_consent_policy::DeclaredService;
 
 /// A page of our own.
 pub(super) struct Page<'a> {
@@ -122,6 +123,15 @@ pub(super) fn document_path(id: &str) -> String {
 pub(super) fn term(h: &mut Html, name: &str, inside: impl FnOnce(&mut Html)) {
     h.line("dt", &[], name);
     h.element("dd", &[], inside);
+}
+
+/// What a service is for, marked with its language where that is not the page's (WCAG 3.1.2).
+pub(super) fn purpose(h: &mut Html, scene: &Scene<'_>, declared: &DeclaredService) {
+    let Purpose { text, language } = scene.purpose(declared);
+    if language == scene.language {
+        return h.text(&text);
+    }
+    h.line("span", &[attr("lang", language), attr("dir", scene.locales.direction(language))], &text);
 }
 
 /// An attribute such as `checked`, if it applies.

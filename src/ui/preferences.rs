@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::assets;
 use super::markup::{Html, Link, attr, class, flag};
-use super::page::{Page, flag_if, term};
+use super::page::{Page, flag_if, purpose, term};
 use super::view::{PreferencesView, wording_digest};
 use crate::consent::cookie;
 use tower_consent_policy::{ConsentModel, DeclaredService};
@@ -223,7 +223,7 @@ fn facts(h: &mut Html, view: &PreferencesView<'_>, declared: &DeclaredService) {
             let place = if service.country.is_empty() { String::new() } else { format!(" ({})", service.country) };
             term(h, &scene.text("service-provider"), |h| h.text(&format!("{}{place}", service.owner)));
         }
-        term(h, &scene.text("service-purpose"), |h| h.text(&scene.purpose(declared)));
+        term(h, &scene.text("service-purpose"), |h| purpose(h, scene, declared));
         if declared.recipients.iter().any(|recipient| *recipient != service.owner) {
             term(h, &scene.text("service-recipients"), |h| h.text(&declared.recipients.join(", ")));
         }

@@ -318,6 +318,13 @@ pub(crate) struct ErrorView<'a> {
     pub(crate) return_to: Option<&'a str>,
 }
 
+/// What a service is for, and the language in which that is said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Purpose<'a> {
+    pub(super) text: String,
+    pub(super) language: &'a str,
+}
+
 impl Scene<'_> {
     pub(super) fn text(&self, key: &str) -> String {
         self.locales.text(self.language, key, &[])
@@ -359,11 +366,20 @@ impl Scene<'_> {
     }
 
     /// The operator's words, or ours in this language (`purpose-<id>`), or the catalogue's English.
-    pub(super) fn purpose(&self, declared: &DeclaredService) -> String {
-        self.localised(&declared.purpose)
-            .map(str::to_owned)
-            .or_else(|| self.locales.own(self.language, &format!("purpose-{}", declared.service.id)))
-            .unwrap_or_else(|| declared.service.purpose.to_string())
+    pub(super) fn purpose(&self, declared: &DeclaredService) -> Purpose<'_> {
+        let (base, main) = (self.base_language(), self.main_language());
+        let written = |language: &str| declared.purpose.get(language).cloned();
+        if let Some(text) = written(self.language).or_else(|| written(base)) {
+            return Purpose { text, language: self.language };
+        }
+        if let Some(text) = written(main) {
+            return Purpose { text, language: main };
+        }
+        match self.locales.own(self.language, &format!("purpose-{}", declared.service.id)) {
+            Some(text) => Purpose { text, language: self.language },
+            None if base == "en" => Purpose { text: declared.service.purpose.to_string(), language: self.language },
+            None => Purpose { text: declared.service.purpose.to_string(), language: "en" },
+        }
     }
 
     /// Cookies that the site itself needs: name, purpose, and how long each lasts, if the operator said that.
@@ -389,9 +405,18 @@ impl Scene<'_> {
     }
 
     fn localised<'t>(&self, text: &'t Localised) -> Option<&'t str> {
-        let base = self.language.split('-').next().unwrap_or(self.language);
-        let main = self.settings.site.languages.first().map_or("en", String::as_str);
-        [self.language, base, main].into_iter().find_map(|language| text.get(language)).map(String::as_str)
+        let languages = [self.language, self.base_language(), self.main_language()];
+        languages.into_iter().find_map(|language| text.get(language)).map(String::as_str)
+    }
+
+    /// `de` of `de-AT`.
+    fn base_language(&self) -> &str {
+        self.language.split('-').next().unwrap_or(self.language)
+    }
+
+    /// Which language texts are in that this one lacks.
+    fn main_language(&self) -> &str {
+        self.settings.site.languages.first().map_or("en", String::as_str)
     }
 
     /// A date in words.

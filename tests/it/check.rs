@@ -191,6 +191,24 @@ fn the_example_and_what_init_writes_have_nothing_to_fix() {
 }
 
 #[test]
+fn texts_that_init_left_in_english_are_found_one_by_one_and_can_be_released() {
+    let folder = TempDir::new().unwrap();
+    let dir = folder.path().join("policies");
+    let dir = dir.to_str().unwrap();
+    let mail = ["--name", "City Gazette", "--email", "privacy@city-gazette.example"];
+    let made = program(&[&["init", "--policies", dir, "--languages", "en, ar, ja,"][..], &mail[..]].concat());
+    assert_eq!(made.status.code(), Some(0), "{}", String::from_utf8_lossy(&made.stderr));
+    let steps = out(&made);
+    assert!(steps.contains(&format!("tower-consent release --policies {dir}")), "{steps}");
+    let report = check_folder(Path::new(dir), NOW);
+    let warnings = report.findings().iter().filter(|finding| finding.severity != tower_consent::policy::Severity::Note);
+    let warnings: Vec<&str> = warnings.map(|finding| finding.code).collect();
+    assert_eq!(warnings, ["TC0520"; 4], "two texts in two languages: {report}");
+    let released = program(&["release", "--yes", "--policies", dir]);
+    assert_eq!(released.status.code(), Some(0), "{}", out(&released));
+}
+
+#[test]
 fn the_built_in_wording_passes_the_rules_on_wording() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     for entry in fs::read_dir(root.join("crates/policy/src/wording/locales")).unwrap() {

@@ -334,6 +334,21 @@ async fn accept_decides_between_page_and_state_by_quality_and_specificity() {
     }
 }
 
+/// WCAG 3.1.2: what is in another language than the page says so.
+#[tokio::test]
+async fn a_purpose_in_another_language_than_the_page_is_marked_with_its_own() {
+    let tables = "[categories.analytics]\n[[services]]\nid = \"heat\"\nname = \"Heat\"\ncategory = \"analytics\"\n\
+                  hosts = [\"heat.example\"]\npurpose = { en = \"Counts readers.\" }\n";
+    let site = TestSite::of_page(policies_with(tables), PAGE).await;
+    let mut visitor = site.visitor();
+    for path in ["/_consent?lang=", "/_consent?dialog=1&lang=", "/_consent/cookies?lang="] {
+        let chinese = visitor.get_with(&format!("{path}zh"), &[("accept", "text/html")]).await.text();
+        assert!(chinese.contains("<span lang=\"en\" dir=\"ltr\">Counts readers.</span>"), "{path}: {chinese}");
+        let english = visitor.get_with(&format!("{path}en"), &[("accept", "text/html")]).await.text();
+        assert!(english.contains(">Counts readers.<") && !english.contains("<span lang"), "{path}");
+    }
+}
+
 /// State and receipt are this visitor's alone; `Vary` names all they are made from.
 #[tokio::test]
 async fn own_answers_are_private_unframed_and_vary_by_what_they_use() {

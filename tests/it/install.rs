@@ -8,10 +8,21 @@ use hyper::body::Incoming;
 use tower_consent::ConsentLayer;
 use tower_consent_cli::gateway::{self, GatewaySettings};
 
-use crate::support::{Body, Nginx, html, keys, origin, policies_with, program};
+use crate::support::{Body, Nginx, TestSite, html, keys, origin, policies_with, program};
 
 fn repository(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(path)
+}
+
+/// What the guide says that the second command prints.
+#[tokio::test]
+async fn the_guide_shows_how_the_state_of_a_visitor_begins() {
+    let guide = fs::read_to_string(repository("docs/install.md")).unwrap();
+    let line = guide.lines().find(|line| line.contains("Accept: application/json")).unwrap();
+    let (begin, end) = line.split_once("# ").unwrap().1.split_once('…').unwrap();
+    let site = TestSite::of_page(policies_with(""), "<!doctype html><title>Page</title>").await;
+    let state = site.visitor().get_with("/_consent", &[("accept", "application/json")]).await.text();
+    assert!(state.starts_with(begin) && state.contains(end.trim_matches([',', '}'])), "{state}");
 }
 
 /// The block in the guide, in front of a gateway with a long policy: the page comes, and a choice is kept.

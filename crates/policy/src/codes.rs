@@ -162,6 +162,8 @@ codes! {
     PURPOSE_NOT_NECESSARY = "TC0334" "purpose-not-necessary" Warning "ePrivacy 5(3), WP 194";
     /// Necessary cookies that last long.
     LONG_NECESSARY_RETENTION = "TC0335" "long-retention-necessary" Note "GDPR 5(1)(e), 25(2); CNIL 2020-091";
+    /// Services whose purpose is told in another language than the page's.
+    FOREIGN_PURPOSE = "TC0336" "purpose-in-english" Note "GDPR 12(1): visitors must understand it";
 
     // Cookie, banner, cache, jurisdictions
     /// Not a domain.
@@ -252,6 +254,8 @@ codes! {
     UNKNOWN_TOPIC = "TC0518" "unknown-topic" Warning "";
     /// A privacy policy that does not name the controller.
     CONTROLLER_NOT_NAMED = "TC0519" "controller-not-named" Warning "GDPR 13(1)(a)";
+    /// A text that is in another language than its name says.
+    UNTRANSLATED = "TC0520" "untranslated" Warning "GDPR 12(1): visitors must understand it";
 
     // Wording
     /// A text that counts using the site as consent.

@@ -58,7 +58,7 @@ fn list(format: Format) -> String {
         Format::Human => pages
             .iter()
             .map(|page| {
-                let first = page.what.split_inclusive(['.', ':']).next().unwrap_or("").replace('\n', " ");
+                let first = first_sentence(&page.what).replace('\n', " ");
                 format!(
                     "{}  {:7}  {:30} {}\n",
                     page.code.id,
@@ -69,6 +69,18 @@ fn list(format: Format) -> String {
             })
             .collect(),
     }
+}
+
+/// Up to the first dot or colon that ends something: one in a name like `consent.toml` does not.
+fn first_sentence(text: &str) -> &str {
+    let mut in_code = false;
+    let end = text.char_indices().find_map(|(at, c)| {
+        in_code ^= c == '`';
+        let rest = text.get(at + c.len_utf8()..).unwrap_or("");
+        (!in_code && matches!(c, '.' | ':') && rest.chars().next().is_none_or(char::is_whitespace))
+            .then_some(at + c.len_utf8())
+    });
+    end.and_then(|end| text.get(..end)).unwrap_or(text)
 }
 
 fn human(page: &Page) -> String {
@@ -123,6 +135,17 @@ mod tests {
         let list = list(Format::Human);
         assert_eq!(list.lines().count(), pages::all().len());
         assert!(list.lines().all(|line| line.starts_with("TC")), "{list}");
+    }
+
+    #[test]
+    fn a_sentence_of_the_list_does_not_end_in_the_middle_of_a_name() {
+        let list = list(Format::Human);
+        assert!(list.contains("Finds a folder without `consent.toml`.\n"), "{list}");
+        for line in list.lines() {
+            assert!(line.matches('`').count() % 2 == 0 && !line.ends_with(' '), "{line}");
+        }
+        assert_eq!(first_sentence("A `b. c` at d.e: f. G."), "A `b. c` at d.e:");
+        assert_eq!(first_sentence("no end"), "no end");
     }
 
     #[test]

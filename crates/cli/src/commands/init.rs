@@ -3,10 +3,9 @@
 mod found;
 
 use std::fs;
-use std::io::Write as _;
+use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
-use anyhow::Context as _;
 use time::OffsetDateTime;
 
 use tower_consent::{Clock as _, SystemClock};
@@ -16,14 +15,17 @@ use crate::commands::check::{self, Format};
 use crate::commands::scan::{self, Scan, ScanOptions};
 use crate::commands::{ExitStatus, Failure, env, say, serve};
 
+/// Where every command looks for the policies unless told otherwise.
+const FOLDER: &str = "policies";
+
 /// Write a complete folder of policies to start from
 ///
 /// Never overwrites anything. With --scan it reads the site's pages first and declares the services and
 /// cookies that it finds; no script runs, so what only scripts load is not seen.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
 pub(crate) struct InitOptions {
     /// The folder to make; it must not exist, or be empty
-    #[arg(long = "policies", env = env::POLICIES, value_name = "DIR", default_value = "policies")]
+    #[arg(long = "policies", env = env::POLICIES, value_name = "DIR", default_value = FOLDER)]
     pub(crate) dir: PathBuf,
     /// The site's name
     #[arg(long, env = env::SITE_NAME, value_name = "NAME", default_value = "My site")]
@@ -126,13 +128,14 @@ const NO_COOKIES: &str = "undeclared_cookies = \"report\"\nnecessary_cookies = [
 fn run_at(options: &InitOptions, now: OffsetDateTime) -> anyhow::Result<ExitStatus> {
     // Before a scan, which may take minutes.
     let texts = texts(options)?;
+    own_words_are_usable(options)?;
     is_free(&options.dir)?;
     let scan = match &options.scanning.scan {
         Some(start) => Some(serve::runtime()?.block_on(scan::scan(&options.scanning, start.clone()))?),
         None => None,
     };
     let files = files(options, &texts, scan.as_ref());
-    // Checked before anything is written: a name with a line break must not leave half a folder.
+    // Checked before anything is written: what a scan found must not leave half a folder.
     if let Err(error) = Policies::from_files(files.iter().map(|(path, text)| (path, text))) {
         return check::fail(&error, Format::Human);
     }
@@ -158,11 +161,13 @@ impl Start<'_> {
 }
 
 fn texts(options: &InitOptions) -> anyhow::Result<Vec<Start<'_>>> {
-    let texts = options.languages.iter().map(|language| {
+    // Who writes "en, de," means two languages.
+    let languages = options.languages.iter().map(|language| language.trim()).filter(|language| !language.is_empty());
+    let texts = languages.map(|language| {
         anyhow::ensure!(
             wording::is_built_in(language),
             Failure::new(
-                format!("the banner does not speak `{language}`"),
+                format!("--languages: the banner does not speak `{language}`"),
                 format!("name languages of these: {}", wording::languages().collect::<Vec<_>>().join(", "))
             )
         );
@@ -171,8 +176,38 @@ fn texts(options: &InitOptions) -> anyhow::Result<Vec<Start<'_>>> {
         Ok(Start { language, texts: *find(language).or_else(|| find(base)).unwrap_or(&TEXTS[0]) })
     });
     let texts: Vec<Start<'_>> = texts.collect::<anyhow::Result<_>>()?;
-    anyhow::ensure!(!texts.is_empty(), Failure::new("there is no language", "name at least one: --languages en"));
+    anyhow::ensure!(
+        !texts.is_empty(),
+        Failure::new("--languages: there is no language", "name at least one: --languages en")
+    );
     Ok(texts)
+}
+
+/// Refuses a name or an address that no policies can have, by the name of the option: nobody wrote the
+/// `consent.toml` that a finding would point to.
+fn own_words_are_usable(options: &InitOptions) -> anyhow::Result<()> {
+    let usable = InitOptions {
+        dir: options.dir.clone(),
+        name: "A".to_owned(),
+        controller: Some("A".to_owned()),
+        email: "a@example.org".to_owned(),
+        languages: Vec::new(),
+        scanning: options.scanning.clone(),
+    };
+    let english = [Start { language: "en", texts: TEXTS[0] }];
+    let with_one = [
+        ("--name", InitOptions { name: options.name.clone(), ..usable.clone() }),
+        ("--controller", InitOptions { controller: options.controller.clone(), ..usable.clone() }),
+        ("--email", InitOptions { email: options.email.clone(), ..usable }),
+    ];
+    for (option, options) in &with_one {
+        let files = files(options, &english, None);
+        let Err(error) = Policies::from_files(files.iter().map(|(path, text)| (path, text))) else { continue };
+        if let Some(finding) = error.findings().first() {
+            return Err(Failure::new(format!("{option}: {}", finding.what), &finding.help).into());
+        }
+    }
+    Ok(())
 }
 
 /// What is in front of a text that is in English in the place of another language.
@@ -181,7 +216,7 @@ const UNTRANSLATED: &str = "<!-- CHECK: this text is in English. Translate it, t
 fn files(options: &InitOptions, texts: &[Start<'_>], scan: Option<&Scan>) -> Vec<(String, String)> {
     let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
     let controller = options.controller.as_deref().unwrap_or(&options.name);
-    let languages: Vec<String> = options.languages.iter().map(|language| quoted(language)).collect();
+    let languages: Vec<String> = texts.iter().map(|start| quoted(start.language)).collect();
     let settings = CONSENT_TOML
         .replace("{name}", &quoted(&options.name))
         .replace("{controller}", &quoted(controller))
@@ -219,24 +254,49 @@ fn markdown(text: &str) -> String {
         .collect()
 }
 
+/// What to do about a folder that cannot be used.
+const OTHER_FOLDER: &str = "name a new or empty folder with --policies DIR, or move away what is there";
+
 fn is_free(dir: &Path) -> anyhow::Result<()> {
-    let is_taken = fs::read_dir(dir).is_ok_and(|mut entries| entries.next().is_some());
-    anyhow::ensure!(!is_taken, "{} is not empty; nothing was written: name another folder", dir.display());
-    Ok(())
+    let refused = |why: &str| Failure::new(format!("{} {why}; nothing was written", dir.display()), OTHER_FOLDER);
+    match fs::read_dir(dir).map(|mut entries| entries.next().is_none()) {
+        Ok(true) => Ok(()),
+        Ok(false) => Err(refused("is not empty").into()),
+        // A link that leads nowhere is there, too.
+        Err(error) if error.kind() == ErrorKind::NotFound && dir.symlink_metadata().is_err() => Ok(()),
+        Err(error) => Err(refused("is not a folder that can be used").because(error).into()),
+    }
 }
 
 fn write(dir: &Path, files: &[(String, String)]) -> anyhow::Result<()> {
     is_free(dir)?;
+    let failed = |what: &str, path: &Path, error: std::io::Error| {
+        Failure::new(format!("cannot {what} {}", path.display()), OTHER_FOLDER).because(error)
+    };
     for (path, text) in files {
         let path = dir.join(path);
         if let Some(parent) = path.parent() {
-            fs::create_dir_all(parent).with_context(|| format!("cannot make the folder {}", parent.display()))?;
+            fs::create_dir_all(parent).map_err(|error| failed("make the folder", parent, error))?;
         }
         // It never overwrites a file, not even one that was made meanwhile.
         let written = fs::File::create_new(&path).and_then(|mut file| file.write_all(text.as_bytes()));
-        written.with_context(|| format!("cannot write {}", path.display()))?;
+        written.map_err(|error| failed("write", &path, error))?;
     }
     Ok(())
+}
+
+/// The option that later commands need to find this folder, as a shell takes it.
+fn policies_option(dir: &Path) -> String {
+    if dir == Path::new(FOLDER) {
+        return String::new();
+    }
+    let dir = dir.display().to_string();
+    let is_plain = |c: char| c.is_alphanumeric() || "/._-".contains(c);
+    if dir.chars().all(is_plain) {
+        format!(" --policies {dir}")
+    } else {
+        format!(" --policies '{}'", dir.replace('\'', "'\\''"))
+    }
 }
 
 fn next_steps(dir: &Path, files: &[(String, String)], texts: &[Start<'_>], scan: Option<&Scan>) -> String {
@@ -260,8 +320,11 @@ fn next_steps(dir: &Path, files: &[(String, String)], texts: &[Start<'_>], scan:
     if !english.is_empty() {
         out.push_str(&format!("     Those in {} are in English: translate them.\n", english.join(", ")));
     }
-    out.push_str("  3. tower-consent check\n");
-    out.push_str("  4. tower-consent release    nothing is published, and no site is served, before that\n");
+    let option = policies_option(dir);
+    out.push_str(&format!("  3. tower-consent check{option}\n"));
+    out.push_str(&format!(
+        "  4. tower-consent release{option}    nothing is published, and no site is served, before that\n"
+    ));
     out
 }
 
@@ -334,7 +397,7 @@ mod tests {
         let folder = dir.path().join("policies");
         fs::create_dir(&folder).unwrap();
         fs::write(folder.join("consent.toml"), "mine").unwrap();
-        assert!(run_at(&options(dir.path()), NOW).is_err());
+        assert!(refusal(&options(dir.path())).ends_with(&format!("help: {OTHER_FOLDER}\n")));
         assert_eq!(fs::read_to_string(folder.join("consent.toml")).unwrap(), "mine");
         assert_eq!(fs::read_dir(&folder).unwrap().count(), 1);
     }
@@ -343,9 +406,65 @@ mod tests {
     fn invalid_options_are_refused_before_anything_is_written() {
         let dir = tempfile::tempdir().unwrap();
         let wrong = InitOptions { email: "nobody".into(), ..options(dir.path()) };
-        assert_eq!(run_at(&wrong, NOW).unwrap(), ExitStatus::Findings);
+        assert!(refusal(&wrong).starts_with("error: --email: `nobody` is not"), "{}", refusal(&wrong));
+        let wrong = InitOptions { name: String::new(), ..options(dir.path()) };
+        assert!(refusal(&wrong).starts_with("error: --name: "), "{}", refusal(&wrong));
+        let wrong = InitOptions { controller: Some(String::new()), ..options(dir.path()) };
+        assert!(refusal(&wrong).starts_with("error: --controller: "), "{}", refusal(&wrong));
         let wrong = InitOptions { languages: vec!["tlh".into()], ..options(dir.path()) };
-        assert!(run_at(&wrong, NOW).is_err());
+        assert!(refusal(&wrong).starts_with("error: --languages: the banner does not speak `tlh`"));
+        let wrong = InitOptions { languages: vec![" ".into()], ..options(dir.path()) };
+        assert!(refusal(&wrong).starts_with("error: --languages: there is no language"), "{}", refusal(&wrong));
         assert!(!dir.path().join("policies").exists());
+    }
+
+    /// What is said where nothing can be written.
+    fn refusal(options: &InitOptions) -> String {
+        let refused = crate::commands::failure::describe(&run_at(options, NOW).unwrap_err());
+        assert!(!refused.contains("consent.toml") && !refused.contains("--help"), "{refused}");
+        refused
+    }
+
+    #[test]
+    fn languages_may_have_blanks_and_a_comma_at_the_end() {
+        let dir = tempfile::tempdir().unwrap();
+        let options = InitOptions { languages: vec!["de".into(), " fr".into(), String::new()], ..options(dir.path()) };
+        assert_eq!(run_at(&options, NOW).unwrap(), ExitStatus::Fine);
+        let policies = Policies::load(dir.path().join("policies")).unwrap();
+        assert_eq!(policies.settings().site.languages, ["de", "fr"]);
+    }
+
+    #[test]
+    fn what_stands_in_the_way_of_the_folder_is_named_with_a_way_out() {
+        let dir = tempfile::tempdir().unwrap();
+        let folder = dir.path().join("policies");
+        fs::write(&folder, "a file").unwrap();
+        let said = refusal(&options(dir.path()));
+        assert!(said.contains("is not a folder that can be used; nothing was written"), "{said}");
+        assert!(said.ends_with(&format!("help: {OTHER_FOLDER}\n")), "{said}");
+        assert_eq!(fs::read_to_string(&folder).unwrap(), "a file");
+        let below = InitOptions { dir: folder.join("below"), ..options(dir.path()) };
+        assert!(refusal(&below).ends_with(&format!("help: {OTHER_FOLDER}\n")));
+        #[cfg(unix)]
+        {
+            fs::remove_file(&folder).unwrap();
+            std::os::unix::fs::symlink("nowhere", &folder).unwrap();
+            let said = refusal(&options(dir.path()));
+            assert!(said.contains("is not a folder") && said.ends_with(&format!("help: {OTHER_FOLDER}\n")), "{said}");
+        }
+    }
+
+    #[test]
+    fn the_next_steps_repeat_the_folder_as_a_shell_takes_it() {
+        for (dir, option) in [
+            ("policies", ""),
+            ("a/b-c", " --policies a/b-c"),
+            ("my site", " --policies 'my site'"),
+            ("it's", " --policies 'it'\\''s'"),
+        ] {
+            let steps = next_steps(Path::new(dir), &[], &[], None);
+            assert!(steps.contains(&format!("3. tower-consent check{option}\n")), "{steps}");
+            assert!(steps.contains(&format!("4. tower-consent release{option}    ")), "{steps}");
+        }
     }
 }

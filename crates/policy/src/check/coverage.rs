@@ -19,7 +19,7 @@
 use crate::check::phrases::Lexicon;
 use crate::check::{Lint, Passage};
 use crate::check::{
-    ccpa_notice, dpdp_notice, gdpr_notice, jp_notice, kr_notice, law25_notice, lgpd_notice, pipl_notice,
+    ccpa_notice, dpdp_notice, gdpr_notice, jp_notice, kr_notice, law25_notice, lgpd_notice, pipl_notice, untranslated,
 };
 use crate::codes::{self, Code};
 use crate::read::suggest::nearest;
@@ -64,6 +64,10 @@ pub(crate) fn check(lint: &Lint<'_>) {
             .in_language(language)
             .filter(|passage| !NOT_ABOUT_DATA.iter().any(|id| passage.document.id.starts_with(id)))
             .collect();
+        // Its headings are in another language: no word of them would be found.
+        if texts.iter().any(|text| untranslated::is_foreign(lint, text)) {
+            continue;
+        }
         let Some(place) = texts.iter().rev().find(|text| text.document.id == "privacy").or(texts.last()) else {
             continue;
         };

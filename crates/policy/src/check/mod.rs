@@ -40,12 +40,14 @@ mod phrases;
 mod pipl_notice;
 mod praise;
 mod prose;
+mod purpose_language;
 mod report;
 mod retention;
 mod second_basis;
 mod tcf;
 mod translation;
 mod unnecessary_purpose;
+mod untranslated;
 mod wording;
 
 use std::ops::Range;
@@ -109,6 +111,7 @@ const RULES: &[fn(&Lint<'_>)] = &[
     categories::check,
     necessity::check,
     unnecessary_purpose::check,
+    purpose_language::check,
     retention::check,
     disclosure::check,
     holding::check,
@@ -125,6 +128,7 @@ const RULES: &[fn(&Lint<'_>)] = &[
     lost_facts::check,
     cross_references::check,
     translation::check,
+    untranslated::check,
     filler::check,
     coverage::check,
     material_change::check,

@@ -56,11 +56,13 @@ const SOURCES: &[&str] = &[
     include_str!("necessity.rs"),
     include_str!("pipl_notice.rs"),
     include_str!("praise.rs"),
+    include_str!("purpose_language.rs"),
     include_str!("retention.rs"),
     include_str!("second_basis.rs"),
     include_str!("tcf.rs"),
     include_str!("translation.rs"),
     include_str!("unnecessary_purpose.rs"),
+    include_str!("untranslated.rs"),
 ];
 
 /// Every page, in the order of the codes.
