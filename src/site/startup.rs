@@ -63,7 +63,9 @@ fn declares(code: &[u8], name: &[u8]) -> bool {
             let before = code[..at].trim_ascii_end();
             let is_whole = code.get(at + name.len()).is_none_or(|byte| !is_word(*byte));
             let words: [&[u8]; 5] = [b"var", b"let", b"const", b"function", b"class"];
-            is_whole && before.len() < at && words.iter().any(|word| before.ends_with(word))
+            let after = code[at + name.len()..].trim_ascii_start();
+            let is_set = before.ends_with(b"window.") && after.starts_with(b"=") && !after.starts_with(b"==");
+            is_whole && (is_set || before.len() < at && words.iter().any(|word| before.ends_with(word)))
         })
 }
 
@@ -175,6 +177,7 @@ mod tests {
             "myjwplayer('m')",
             "e.bc('x')",
             "function jwplayer() {} jwplayer('m')",
+            "window.jwplayer = function () {}; jwplayer('m')",
             "const player = window.jwplayer; if (player) jwplayer('m')",
             "x = \"bc('my-player')\"",
             "menu(); if ('jwplayer' in window) jwplayer('m')",
