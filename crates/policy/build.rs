@@ -36,6 +36,8 @@ struct Entry {
     #[serde(default)]
     startup: Vec<String>,
     #[serde(default)]
+    startup_after_script: Vec<String>,
+    #[serde(default)]
     paths: Vec<String>,
     /// Name pattern to retention.
     #[serde(default)]
@@ -127,7 +129,7 @@ fn check_entry(id: &str, entry: &Entry) -> Vec<String> {
     for marker in &entry.markers {
         need(marker.is_ascii() && marker.len() >= 4, format!("marker {marker:?} is not ASCII of 4 characters or more"));
     }
-    for text in &entry.startup {
+    for text in entry.startup.iter().chain(&entry.startup_after_script) {
         need(text.is_ascii() && text.len() >= 3, format!("startup {text:?} is not ASCII of 3 characters or more"));
     }
     for path in &entry.paths {
@@ -159,7 +161,7 @@ fn check_claims(entries: &Entries) -> Vec<String> {
     for (id, (file, entry)) in entries {
         let hosts = entry.hosts.iter().map(|host| ("host", host.trim_start_matches('=')));
         let markers = entry.markers.iter().map(|marker| ("marker", marker.as_str()));
-        let startup = entry.startup.iter().map(|text| ("startup", text.as_str()));
+        let startup = entry.startup.iter().chain(&entry.startup_after_script).map(|text| ("startup", text.as_str()));
         let paths = entry.paths.iter().map(|path| ("path", path.as_str()));
         for claim in hosts.chain(markers).chain(startup).chain(paths) {
             if let Some(other) = claims.insert(claim, id) {
@@ -180,7 +182,7 @@ fn table(entries: &Entries) -> String {
         let _ = writeln!(
             source,
             "KnownService{{id:{},name:{},owner:{},category:{},purpose:{},privacy:{},country:{},hosts:{},markers:{},\
-             startup:{},paths:{},cookies:Cow::Borrowed(&[{cookies}]),storage:{},embed:{},widgets:{}}},",
+             startup:{},startup_after_script:{},paths:{},cookies:Cow::Borrowed(&[{cookies}]),storage:{},embed:{},widgets:{}}},",
             text(id),
             text(&entry.name),
             text(&entry.owner),
@@ -191,6 +193,7 @@ fn table(entries: &Entries) -> String {
             texts(&entry.hosts),
             texts(&entry.markers),
             texts(&entry.startup),
+            texts(&entry.startup_after_script),
             texts(&entry.paths),
             texts(&entry.storage),
             entry.embed,

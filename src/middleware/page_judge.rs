@@ -1,7 +1,8 @@
 //! The judge of one page, as the rewriter knows it.
 
 use std::borrow::Cow;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use tower_consent_html::{self as html, Insert, Loads, Verdict, Watched};
@@ -32,19 +33,33 @@ pub(crate) struct PageJudge {
     language: usize,
     /// The service of the last address that was held: what holds it may be its category.
     last: Cell<Option<ServiceIndex>>,
+    /// The services whose scripts were held so far, or may be loaded by the code so far.
+    scripts_held: RefCell<BTreeSet<ServiceIndex>>,
     /// How many placeholders the page has.
     placeholders: Cell<usize>,
 }
 
 impl PageJudge {
     pub(crate) fn new(judge: Judge, page: Arc<Page>, scripts: Scripts) -> Self {
-        Self { judge, language: page.language, page, scripts, last: Cell::default(), placeholders: Cell::default() }
+        Self {
+            judge,
+            language: page.language,
+            page,
+            scripts,
+            last: Cell::default(),
+            scripts_held: RefCell::default(),
+            placeholders: Cell::default(),
+        }
     }
 }
 
 impl html::Judge for PageJudge {
     fn own_path(&self, path: &str) -> Verdict {
-        self.judge.own_path(path)
+        let verdict = self.judge.own_path(path);
+        if verdict != Verdict::Pass {
+            self.last.set(self.judge.service_at_own(path));
+        }
+        verdict
     }
 
     fn url(&self, host: &str, path: &str) -> Verdict {
@@ -59,13 +74,20 @@ impl html::Judge for PageJudge {
         self.judge.unknown(host, path, loads)
     }
 
+    fn holds_script(&self) {
+        self.scripts_held.borrow_mut().extend(self.last.get());
+    }
+
     fn form(&self, host: &str, path: &str) -> Verdict {
         self.judge.form(host, path)
     }
 
     fn code(&self, code: &[u8], watched: Watched) -> Verdict {
         self.last.set(None);
-        self.judge.code(code, watched)
+        let mut held = self.scripts_held.borrow_mut();
+        let verdict = self.judge.code(code, watched, &held);
+        held.extend(self.judge.loaded_by(code));
+        verdict
     }
 
     fn doubt(&self) -> Verdict {

@@ -1,5 +1,6 @@
 //! The judge of one page: catalogue, consent and settings give a verdict on each resource.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::consent::Consent;
@@ -94,6 +95,17 @@ impl Judge {
         self.loaded_from(host, path)
     }
 
+    /// The service that a held path of the site's own origin belongs to.
+    pub(crate) fn service_at_own(&self, path: &str) -> Option<ServiceIndex> {
+        self.site.catalogue().by_own_path(path)
+    }
+
+    /// The held services whose script this code may load, of those whose start-up code waits for that alone.
+    pub(crate) fn loaded_by(&self, code: &[u8]) -> impl Iterator<Item = ServiceIndex> {
+        let services = self.site.catalogue().by_loader(code);
+        services.into_iter().filter(|service| self.held_back(*service).is_some())
+    }
+
     /// Whether a declared service, by its position in the settings, may load in this page under a
     /// policy that stays as it is: where all visitors get the same bytes, any declared one may.
     pub(crate) fn may_load(&self, service: usize) -> bool {
@@ -158,15 +170,16 @@ impl Judge {
     }
 
     /// Inline code. Under the guard it runs, and what it loads is held: only code that needs the script of a held
-    /// service waits with that. Where no guard is, all services that the code speaks of are needed.
-    pub(crate) fn code(&self, code: &[u8], watched: Watched) -> Verdict {
+    /// service waits with that; `scripts_held` are the services of which one was held before it. Where no guard is, all
+    /// services that the code speaks of are needed.
+    pub(crate) fn code(&self, code: &[u8], watched: Watched, scripts_held: &BTreeSet<ServiceIndex>) -> Verdict {
         let catalogue = self.site.catalogue();
         let held_back = |services: Vec<ServiceIndex>| -> Vec<Arc<str>> {
             services.into_iter().filter_map(|service| self.held_back(service)).collect()
         };
         let mut held = held_back(catalogue.by_code(code));
-        if watched == Watched::ByGuard && !held.is_empty() {
-            held = held_back(startup::services(catalogue, code));
+        if watched == Watched::ByGuard && !(held.is_empty() && scripts_held.is_empty()) {
+            held = held_back(startup::services(catalogue, code, scripts_held));
         }
         let Some((first, rest)) = held.split_first() else { return Verdict::Pass };
         if rest.is_empty() {

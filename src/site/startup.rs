@@ -1,31 +1,49 @@
 //! Start-up code: inline code that needs the script of a held service to be there, and leaves no queue for it.
 
+mod harmless;
+
+use std::collections::BTreeSet;
+
 use tower_consent_html::without_texts;
 use tower_consent_policy::catalogue::{Catalogue, ServiceIndex};
 
-/// The services whose script this code needs. Code that first looks whether the script is there needs none.
-pub(super) fn services(catalogue: &Catalogue, code: &[u8]) -> Vec<ServiceIndex> {
+use harmless::Harmless;
+
+/// The services whose script this code needs, `scripts_held` being those of which one was held before it. Code that first
+/// looks whether the script is there needs none.
+pub(super) fn services(catalogue: &Catalogue, code: &[u8], scripts_held: &BTreeSet<ServiceIndex>) -> Vec<ServiceIndex> {
     let mut services = catalogue.by_startup(code);
+    if !scripts_held.is_empty() {
+        let mut waiting = catalogue.by_startup_after_script(code);
+        waiting.retain(|service| scripts_held.contains(service) && !services.contains(service));
+        services.extend(waiting);
+    }
     if services.is_empty() {
         return services;
     }
     // Most of a page's state is text in which such code may be quoted.
     let spoken = without_texts(code);
+    let harmless = Harmless::of(code, &spoken);
     services.retain(|service| {
-        catalogue.get(*service).startup.iter().any(|text| {
+        let known = catalogue.get(*service);
+        let after_script = if scripts_held.contains(service) { &*known.startup_after_script } else { &[] };
+        known.startup.iter().chain(after_script).any(|text| {
             let root = root(text.as_bytes());
             // It may end within a text: `zE('webWidget`.
             let is_spoken = |at: usize| {
                 let before = &code[..at];
                 let is_global = !before.ends_with(b".")
                     || ["window.", "self.", "globalThis."].iter().any(|object| before.ends_with(object.as_bytes()));
+                let after = code.get(at + text.len()).copied();
                 spoken[at] == code[at]
                     && is_global
                     && !(is_word(code[at]) && before.last().is_some_and(|byte| is_word(*byte)))
+                    && !(text.bytes().last().is_some_and(is_word) && after.is_some_and(is_word))
+                    && !harmless.has(at)
             };
             !declares(&spoken, root)
                 && memchr::memmem::find_iter(code, text.as_bytes()).any(is_spoken)
-                && (root.is_empty() || !looks_for(&spoken, root))
+                && (root.is_empty() || !looks_for(&spoken, root) && !looks_by_name(code, &spoken, root))
         })
     });
     services
@@ -45,7 +63,9 @@ fn declares(code: &[u8], name: &[u8]) -> bool {
             let before = code[..at].trim_ascii_end();
             let is_whole = code.get(at + name.len()).is_none_or(|byte| !is_word(*byte));
             let words: [&[u8]; 5] = [b"var", b"let", b"const", b"function", b"class"];
-            is_whole && before.len() < at && words.iter().any(|word| before.ends_with(word))
+            let after = code[at + name.len()..].trim_ascii_start();
+            let is_set = before.ends_with(b"window.") && after.starts_with(b"=") && !after.starts_with(b"==");
+            is_whole && (is_set || before.len() < at && words.iter().any(|word| before.ends_with(word)))
         })
 }
 
@@ -60,16 +80,41 @@ fn looks_for(code: &[u8], global: &[u8]) -> bool {
             return true;
         }
         let is_property = ["window.", "self.", "globalThis."].iter().any(|object| before.ends_with(object.as_bytes()));
-        let after = after.trim_ascii_start();
-        is_property
-            && (after.starts_with(b"&&")
-                || after.starts_with(b"?")
-                || after.starts_with(b"||")
-                || after.starts_with(b")")
-                || after.starts_with(b";")
-                || after.starts_with(b"!=")
-                || after.starts_with(b"=="))
+        is_property && is_asked(after)
     })
+}
+
+/// Whether code looks if a global of this name is there: `'x' in window`, `hasOwnProperty('x')`, `window['x'] &&`.
+fn looks_by_name(code: &[u8], spoken: &[u8], global: &[u8]) -> bool {
+    memchr::memmem::find_iter(code, global).any(|at| {
+        let Some((quote @ (b'"' | b'\'' | b'`'), before)) = code[..at].split_last() else { return false };
+        let Some((end, after)) = code[at + global.len()..].split_first() else { return false };
+        if end != quote {
+            return false;
+        }
+        let (before, after) = (before.trim_ascii_end(), after.trim_ascii_start());
+        // Not within a longer text.
+        let is_code = |at: usize| spoken.get(at) == code.get(at);
+        if let Some(of) = after.strip_prefix(b"in") {
+            let objects: [&[u8]; 3] = [b"window", b"self", b"globalThis"];
+            return is_code(code.len() - after.len()) && objects.iter().any(|name| of.trim_ascii().starts_with(name));
+        }
+        if before.is_empty() || !is_code(before.len() - 1) {
+            return false;
+        }
+        if let Some(of) = before.strip_suffix(b"[") {
+            let objects: [&[u8]; 3] = [b"window", b"self", b"globalThis"];
+            return objects.iter().any(|name| of.ends_with(name)) && after.strip_prefix(b"]").is_some_and(is_asked);
+        }
+        before.ends_with(b"hasOwnProperty(") || before.ends_with(b"hasOwn(window,")
+    })
+}
+
+/// Whether what comes next asks for the value before it, and does not use it.
+fn is_asked(after: &[u8]) -> bool {
+    let after = after.trim_ascii_start();
+    let signs: [&[u8]; 7] = [b"&&", b"?", b"||", b")", b";", b"!=", b"=="];
+    signs.iter().any(|sign| after.starts_with(sign))
 }
 
 fn is_word(byte: u8) -> bool {
@@ -85,7 +130,7 @@ mod tests {
         let mut player = KnownService::new("some-player", "functional");
         player.startup = vec!["jwplayer(".into(), "new player.Frame(".into(), "bc('".into()].into();
         let catalogue = Catalogue::new([player]);
-        let services = services(&catalogue, code.as_bytes());
+        let services = services(&catalogue, code.as_bytes(), &BTreeSet::new());
         services.iter().any(|service| catalogue.get(*service).id == "some-player")
     }
 
@@ -99,9 +144,24 @@ mod tests {
             "if (ready) jwplayer('m')",
             "`${jwplayer('m')}`",
             "bc('my-player')",
+            "try { jwplayer('m') } catch (e) {}",
+            "x = \"'jwplayer' in window\"; jwplayer('m')",
+            "window['jwplayer']('m'); jwplayer('m')",
         ] {
             assert!(needs(code), "{code}");
         }
+    }
+
+    #[test]
+    fn a_library_that_sites_have_themselves_is_waited_for_where_its_script_is_held() {
+        let mut player = KnownService::new("some-player", "functional");
+        player.startup_after_script = vec!["ownPlayer(".into()].into();
+        let catalogue = Catalogue::new([player]);
+        let held = catalogue.by_id("some-player").into_iter().collect();
+        let code = b"ownPlayer('m').setup({})";
+        assert_eq!(services(&catalogue, code, &BTreeSet::new()), []);
+        assert_eq!(services(&catalogue, code, &held), Vec::from_iter(held.clone()));
+        assert_eq!(services(&catalogue, b"window.ownPlayer && ownPlayer('m')", &held), []);
     }
 
     #[test]
@@ -117,8 +177,14 @@ mod tests {
             "myjwplayer('m')",
             "e.bc('x')",
             "function jwplayer() {} jwplayer('m')",
+            "window.jwplayer = function () {}; jwplayer('m')",
             "const player = window.jwplayer; if (player) jwplayer('m')",
             "x = \"bc('my-player')\"",
+            "menu(); if ('jwplayer' in window) jwplayer('m')",
+            "if (window.hasOwnProperty('jwplayer')) jwplayer('m')",
+            "window[\"jwplayer\"] && jwplayer('m')",
+            "menu(); try { jwplayer('m') } catch (e) {}",
+            "menu(); function play() { jwplayer('m') }",
             "",
         ] {
             assert!(!needs(code), "{code}");

@@ -253,3 +253,17 @@ async fn loading_one_embed_grants_this_one_alone() {
     assert_eq!(answer.banners(), 1, "the question is still open");
     assert_eq!(visitor.state().await["categories"]["functional"], json!(false));
 }
+
+/// A library that the site hosts itself runs; the vendor's own copy holds the code that needs it.
+#[tokio::test]
+async fn startup_code_of_a_library_waits_where_its_script_is_held() {
+    let code = "<script>new Vimeo.Player('v').on('play', f)</script>";
+    let is_held = async |before: &str| {
+        let text = page(format!("<!doctype html><title>T</title>{before}{code}")).await.text();
+        !text.contains(code)
+    };
+    assert!(!is_held("<script src=\"/own/player.js\"></script>").await);
+    assert!(!is_held("<iframe src=\"https://player.vimeo.com/video/1\"></iframe>").await);
+    assert!(is_held("<script src=\"https://player.vimeo.com/api/player.js\"></script>").await);
+    assert!(is_held("<script>load('https://player.vimeo.com/api/player.js')</script>").await);
+}

@@ -68,7 +68,7 @@ Vimeo (vimeo)
   hosts     vimeo.com
             vimeocdn.com
   markers   new Vimeo.Player(
-  startup   new Vimeo.Player(
+  if held   new Vimeo.Player(
   cookies   vuid (2 years)
   storage   sync_active
             sync_volume

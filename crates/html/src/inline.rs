@@ -4,31 +4,45 @@
 //! browser resolves before any script runs. So literal specifiers are read here.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use memchr::memmem;
 use serde_json::Value;
 
-/// Calls `found` with the literal specifier of each `import`, `export … from` and `import()`.
+/// What an `import` asks for.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Import<'c> {
+    /// An address, or the beginning of one.
+    Literal(Cow<'c, str>),
+    /// What code makes up; where in the code the word is.
+    Computed(usize),
+}
+
+/// Calls `found` for each `import`, `export … from` and `import()`.
 ///
 /// No parser: a specifier is the string that follows the word `import` or `from`, with nothing but
 /// white space, comments and a parenthesis between. The same words inside a string or a comment
 /// would have to be followed by a quoted tracker's address to be taken for one.
-pub(super) fn imports(code: &[u8], found: &mut dyn FnMut(&str)) {
+pub(super) fn imports(code: &[u8], found: &mut dyn FnMut(Import<'_>)) {
     // Setting up a search takes longer than searching a snippet.
     static WORDS: LazyLock<[memmem::Finder<'static>; 2]> =
         LazyLock::new(|| [memmem::Finder::new("import"), memmem::Finder::new("from")]);
     let mut blanks = Blanks::of(code);
     for word in &*WORDS {
         for at in word.find_iter(code) {
-            let before = at.checked_sub(1).map(|before| code[before]);
-            if before.is_some_and(|byte| is_word(byte) || matches!(byte, b'.' | b'#')) {
+            let before = &code[..at];
+            let is_member = before.ends_with(b".") && !before.ends_with(b"...");
+            if is_member || before.last().is_some_and(|byte| is_word(*byte) || *byte == b'#') {
                 continue;
             }
             let may_call = word.needle() == b"import";
-            if let Some(text) = literal_after(&mut blanks, at + word.needle().len(), may_call) {
-                found(&text);
+            let asked = asked_after(&mut blanks, at + word.needle().len(), may_call);
+            if let Some(literal) = asked.literal {
+                found(Import::Literal(literal));
+            }
+            if asked.is_computed {
+                found(Import::Computed(at));
             }
         }
     }
@@ -82,18 +96,53 @@ fn is_in_markup(before: &[u8]) -> bool {
         || memchr::memchr(b'>', tag).is_none() && memmem::find(tag, b" style=").is_some()
 }
 
-/// The string literal that comes next, if it does.
-fn literal_after<'c>(blanks: &mut Blanks<'c>, at: usize, call: bool) -> Option<Cow<'c, str>> {
+/// What stands behind a word that imports.
+#[derive(Default)]
+struct Asked<'c> {
+    literal: Option<Cow<'c, str>>,
+    /// Whether a call makes up what it asks for, or the rest of it.
+    is_computed: bool,
+}
+
+/// The string literal that comes next, if it does. Where many words are followed by the same, the first has it.
+fn asked_after<'c>(blanks: &mut Blanks<'c>, at: usize, may_call: bool) -> Asked<'c> {
     let code = blanks.code;
     let mut at = blanks.end(at);
-    if call && code.get(at) == Some(&b'(') {
+    if may_call && code.get(at) == Some(&b'.') {
+        // `import.source(…)`, `import.defer(…)`.
+        let phase = blanks.end(at + 1);
+        let length = code[phase..].iter().take(8).take_while(|byte| is_word(**byte)).count();
+        at = blanks.end(phase + length);
+    }
+    let is_call = may_call && code.get(at) == Some(&b'(');
+    if is_call {
         at = blanks.end(at + 1);
     }
-    let (&quote, body) = code.get(at..)?.split_first()?;
-    if !matches!(quote, b'"' | b'\'' | b'`') {
-        return None;
+    let mut asked = Asked::default();
+    let Some((&quote, body)) = code.get(at..).and_then(<[u8]>::split_first) else { return asked };
+    if !blanks.seen.insert(at) {
+        return asked;
     }
-    literal(body, quote)
+    let end = matches!(quote, b'"' | b'\'' | b'`').then(|| literal_end(body, quote)).flatten();
+    let Some(end) = end else {
+        asked.is_computed = is_call && quote != b')';
+        return asked;
+    };
+    blanks.count(end);
+    let text = unescape(&body[..end]);
+    let is_template = quote == b'`' && text.contains("${");
+    if is_call && !is_own_path(&text) {
+        let after = blanks.end(at + end + 2);
+        asked.is_computed = is_template || !matches!(code.get(after), None | Some(b')' | b','));
+    }
+    asked.literal = (!is_template).then_some(text);
+    asked
+}
+
+/// Whether whatever follows stays at the site's own origin.
+fn is_own_path(start: &str) -> bool {
+    let is_path = start.starts_with("./") || start.starts_with("../") || start.starts_with('/');
+    is_path && !start.starts_with("//") && !start.starts_with("/\\") && start != "/"
 }
 
 /// Where white space and comments end, from any place in the code.
@@ -106,6 +155,8 @@ struct Blanks<'c> {
     after_comments: HashMap<usize, usize>,
     line_ends: Ahead,
     comment_ends: Ahead,
+    /// What was read already.
+    seen: HashSet<usize>,
     #[cfg(test)]
     steps: usize,
 }
@@ -134,6 +185,7 @@ impl<'c> Blanks<'c> {
             after_comments: HashMap::new(),
             line_ends: Ahead::default(),
             comment_ends: Ahead::default(),
+            seen: HashSet::new(),
             #[cfg(test)]
             steps: 0,
         }
@@ -155,30 +207,35 @@ impl<'c> Blanks<'c> {
     }
 
     fn after_space(&mut self, from: usize) -> usize {
-        let rest = &self.code[from.min(self.code.len())..];
-        let length = rest.len() - rest.trim_ascii_start().len();
-        self.count(length);
-        from + length
+        let from = from.min(self.code.len());
+        let mut at = from;
+        while let Some(length) = space(&self.code[at..]) {
+            at += length;
+        }
+        self.count(at - from);
+        at
     }
 
     fn after_comment(&mut self, at: usize) -> Option<usize> {
         let code = self.code;
+        let rest = &code[at..];
         let mut searched = 0;
-        let after = match code.get(at..at + 2)? {
-            b"/*" => {
-                let end = self.comment_ends.next(at + 2, || {
-                    let found = memmem::find(&code[at + 2..], b"*/").map(|length| at + 2 + length);
-                    searched = found.unwrap_or(code.len()) - at;
-                    found
-                });
-                end.map(|end| end + 2)
-            }
-            b"//" => self.line_ends.next(at + 2, || {
-                let found = memchr::memchr(b'\n', &code[at + 2..]).map(|length| at + 2 + length);
+        let after = if rest.starts_with(b"/*") {
+            let end = self.comment_ends.next(at + 2, || {
+                let found = memmem::find(&code[at + 2..], b"*/").map(|length| at + 2 + length);
                 searched = found.unwrap_or(code.len()) - at;
                 found
-            }),
-            _ => return None,
+            });
+            end.map(|end| end + 2)
+        // Those of HTML are comments in classic scripts; anywhere else in such a place they are mistakes.
+        } else if rest.starts_with(b"//") || rest.starts_with(b"<!--") || rest.starts_with(b"-->") {
+            self.line_ends.next(at + 2, || {
+                let found = line_end(&code[at + 2..]).map(|length| at + 2 + length);
+                searched = found.unwrap_or(code.len()) - at;
+                found
+            })
+        } else {
+            return None;
         };
         self.count(searched + 1);
         Some(after.unwrap_or(code.len()))
@@ -193,17 +250,39 @@ impl<'c> Blanks<'c> {
     }
 }
 
-/// A literal up to its quote, with escapes resolved; `None` if it never ends or has parts that run.
-fn literal(body: &[u8], quote: u8) -> Option<Cow<'_, str>> {
+/// The length of the white space or line end that comes first (ECMA-262, 12.2 and 12.3; Unicode's `Zs`).
+fn space(code: &[u8]) -> Option<usize> {
+    match code {
+        [b'\t' | b'\n' | 0x0b | 0x0c | b'\r' | b' ', ..] => Some(1),
+        [0xc2, 0xa0, ..] => Some(2),
+        [0xe1, 0x9a, 0x80, ..]
+        | [0xe2, 0x80, 0x80..=0x8a | 0xa8 | 0xa9 | 0xaf, ..]
+        | [0xe2, 0x81, 0x9f, ..]
+        | [0xe3, 0x80, 0x80, ..]
+        | [0xef, 0xbb, 0xbf, ..] => Some(3),
+        _ => None,
+    }
+}
+
+/// Where the line ends.
+fn line_end(code: &[u8]) -> Option<usize> {
+    memchr::memchr3_iter(b'\n', b'\r', 0xe2, code)
+        .find(|at| code[*at] != 0xe2 || matches!(code[*at..], [_, 0x80, 0xa8 | 0xa9, ..]))
+}
+
+/// Where a literal has its quote; `None` if it never ends.
+fn literal_end(body: &[u8], quote: u8) -> Option<usize> {
     let mut end = 0;
     while *body.get(end)? != quote {
         end += if body[end] == b'\\' { 2 } else { 1 };
     }
-    let text = String::from_utf8_lossy(&body[..end]);
-    if quote == b'`' && text.contains("${") {
-        return None;
-    }
-    Some(if text.contains('\\') { Cow::Owned(unescaped(&text)) } else { text })
+    Some(end)
+}
+
+/// A literal with its escapes resolved.
+fn unescape(body: &[u8]) -> Cow<'_, str> {
+    let text = String::from_utf8_lossy(body);
+    if text.contains('\\') { Cow::Owned(unescaped(&text)) } else { text }
 }
 
 /// `\/`, `\x2f`, `\u002f`, `\u{2f}`; everything else stands for itself.
@@ -246,16 +325,29 @@ fn unescaped(text: &str) -> String {
 /// Where the code only goes somewhere (`window.open('…')`, `location = '…'`), it is a link like any
 /// other: the visitor asked for it.
 pub(super) fn addresses(code: &str, found: &mut dyn FnMut(&str)) {
-    literals(code, goes_there, found);
+    each_address(code, &mut |before, address| {
+        if !goes_there(before) {
+            found(address);
+        }
+    });
 }
 
 /// The same, with what the code goes to: in a frame that is what the frame shows.
 pub(super) fn addresses_of_frame(code: &str, found: &mut dyn FnMut(&str)) {
-    literals(code, |_| false, found);
+    each_address(code, &mut |_, address| found(address));
 }
 
-/// Each absolute address that is a literal, if what stands before it is not to be passed over.
-fn literals(code: &str, passes: impl Fn(&str) -> bool, found: &mut dyn FnMut(&str)) {
+/// Calls `found` with each such address that code might import: it is not plainly given to something else.
+pub(super) fn importable(code: &str, found: &mut dyn FnMut(&str)) {
+    each_address(code, &mut |before, address| {
+        if !goes_there(before) && !is_given_elsewhere(before) {
+            found(address);
+        }
+    });
+}
+
+/// Calls `found` with what stands before each absolute address that is a literal, and with the address.
+fn each_address(code: &str, found: &mut dyn FnMut(&str, &str)) {
     let unescaped = if code.contains('\\') { Cow::Owned(unescaped(code)) } else { Cow::Borrowed(code) };
     let text: &str = &unescaped;
     let mut from = 0;
@@ -271,10 +363,52 @@ fn literals(code: &str, passes: impl Fn(&str) -> bool, found: &mut dyn FnMut(&st
             .find(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '`' | '<' | '>'))
             .map_or(text.len(), |length| slashes + length);
         from = end;
-        if is_whole(&text[..start]) && !passes(&text[..start]) {
-            found(&text[start..end]);
+        if is_whole(&text[..start]) {
+            found(&text[..start], &text[start..end]);
         }
     }
+}
+
+/// Whether what stands before a literal says what it is for, and that is no import: `x.src = '…'`, `fetch('…')`,
+/// `setAttribute('src', '…')`, `<img src="…">` in a text.
+fn is_given_elsewhere(before: &str) -> bool {
+    const CALLS: [&str; 7] =
+        ["fetch", "sendBeacon", "WebSocket", "EventSource", "getScript", "Request", "importScripts"];
+    const FIRST: [&str; 8] = ["script", "src", "href", "iframe", "img", "GET", "POST", "link"];
+    const PLACES: [&str; 6] = ["src", "href", "action", "data", "poster", "srcset"];
+    let before = before.trim_end().trim_end_matches(['"', '\'', '`']).trim_end();
+    let is_of = |text: &str, name: &str| {
+        text.strip_suffix(name).is_some_and(|rest| !rest.as_bytes().last().is_some_and(|byte| is_word(*byte)))
+    };
+    if let Some(place) = before.strip_suffix('=') {
+        let (place, is_tight) = (place.trim_end(), place.ends_with(|c: char| c.is_ascii_alphabetic()));
+        let is_property =
+            PLACES.iter().any(|name| place.strip_suffix(name).is_some_and(|object| object.ends_with('.')));
+        let is_attribute = is_tight && PLACES.iter().any(|name| is_of(place, name)) && is_in_tag(place);
+        return is_property || is_attribute;
+    }
+    if let Some(key) = before.strip_suffix(':') {
+        let key = key.trim_end().trim_end_matches(['"', '\'']);
+        return ["src", "href"].iter().any(|name| is_of(key, name));
+    }
+    if let Some(call) = before.strip_suffix('(') {
+        let call = call.trim_end();
+        return CALLS.iter().any(|name| is_of(call, name));
+    }
+    before.strip_suffix(',').is_some_and(|first| {
+        let first = first.trim_end().trim_end_matches(['"', '\'', '`']);
+        first.len() < before.len() - 1 && FIRST.iter().any(|word| is_of(first, word))
+    })
+}
+
+/// Whether this ends within a tag, in a text of markup.
+fn is_in_tag(before: &str) -> bool {
+    const LOADING: [&str; 8] = ["script ", "img ", "iframe ", "link ", "source ", "video ", "embed ", "a "];
+    let near = &before.as_bytes()[before.len().saturating_sub(512)..];
+    let Some(start) = memchr::memrchr(b'<', near) else { return false };
+    let tag = &near[start + 1..];
+    memchr::memchr(b'>', tag).is_none()
+        && LOADING.iter().any(|name| tag.get(..name.len()).is_some_and(|of| of.eq_ignore_ascii_case(name.as_bytes())))
 }
 
 /// Whether an address begins here, and is not the part of another (`/out?to=https://…`).
@@ -374,6 +508,64 @@ mod tests {
         all
     }
 
+    fn literals(code: &str, found: &mut dyn FnMut(&str)) {
+        imports(code.as_bytes(), &mut |import| {
+            if let Import::Literal(text) = import {
+                found(&text);
+            }
+        });
+    }
+
+    fn is_computed(code: &str) -> bool {
+        let mut is_computed = false;
+        imports(code.as_bytes(), &mut |import| is_computed |= matches!(import, Import::Computed(_)));
+        is_computed
+    }
+
+    #[test]
+    fn a_call_whose_argument_is_no_literal_is_computed() {
+        for code in [
+            "import(u)",
+            "import((\"//t/x.js\"))",
+            "import((0,'//t/x.js'))",
+            "import(a?'/own.js':'//t/x.js')",
+            "import(''+u)",
+            "import(`${a}//t`)",
+            "x => import /* webpackIgnore */ (x)",
+        ] {
+            assert!(is_computed(code), "{code}");
+        }
+        for code in [
+            "import('./a.js')",
+            "import(`./${a}.js`)",
+            "import('/x/'+a)",
+            "x.import(u)",
+            "import u from 'u'",
+            "import()",
+        ] {
+            assert!(!is_computed(code), "{code}");
+        }
+    }
+
+    #[test]
+    fn an_address_that_is_plainly_for_something_else_is_not_imported() {
+        for code in [
+            "s.src='https://t/x'",
+            "s.src = `https://t/x`",
+            "fetch(\"https://t/x\")",
+            "(window,document,'script','https://t/x')",
+            "s.setAttribute('src', 'https://t/x')",
+            "x.open('GET','https://t/x')",
+            "h('img',{src:'https://t/x'})",
+            "m.innerHTML='<img src=\"https://t/x\">'",
+        ] {
+            assert_eq!(of(|found| importable(code, found)), [""; 0], "{code}");
+        }
+        for code in ["var u='https://t/x'", "load('https://t/x')", "var src='https://t/x'", "[ 'https://t/x']"] {
+            assert_eq!(of(|found| importable(code, found)), ["https://t/x"], "{code}");
+        }
+    }
+
     #[test]
     fn literal_specifiers_are_read_in_every_form() {
         for code in [
@@ -387,8 +579,19 @@ mod tests {
             "import a from // here\n 'https://t/x.js'",
             "import 'https:\\/\\/t\\x2fx.js'",
             "import '\\u0068ttps://t/x.j\\u{73}'",
+            "import\u{b}'https://t/x.js'",
+            "import(\u{a0}'https://t/x.js')",
+            "import\u{feff}'https://t/x.js'",
+            "import\u{2028}(\u{2029}'https://t/x.js')",
+            "import\u{3000}(\u{1680}\u{2003}\u{202f}\u{205f}'https://t/x.js')",
+            "import// here\r'https://t/x.js'",
+            "import// \u{2014} here\u{2028}'https://t/x.js'",
+            "import(<!-- x\n'https://t/x.js')",
+            "import\n--> x\n('https://t/x.js')",
+            "f(...import('https://t/x.js'))",
+            "import . source ( 'https://t/x.js')",
         ] {
-            assert_eq!(of(|found| imports(code.as_bytes(), found)), ["https://t/x.js"], "{code}");
+            assert_eq!(of(|found| literals(code, found)), ["https://t/x.js"], "{code}");
         }
         for code in [
             "important('https://t')",
@@ -398,7 +601,7 @@ mod tests {
             "import '",
             "Array.from('https://t')",
         ] {
-            assert_eq!(of(|found| imports(code.as_bytes(), found)), [""; 0], "{code}");
+            assert_eq!(of(|found| literals(code, found)), [""; 0], "{code}");
         }
     }
 
@@ -408,6 +611,8 @@ mod tests {
         let lines = format!("{}\n{}", "from//".repeat(2_000), " ".repeat(20_000));
         let comments = format!("{}*/{}", "import/*".repeat(2_000), "/**/".repeat(5_000));
         let within = "/*import/**/".repeat(2_000);
+        let literal = format!("{}\n'{}'", "import//".repeat(2_000), "x".repeat(20_000));
+        let calls = "import((".repeat(5_000);
         let both = "import//import/*\n".repeat(2_000);
         for code in [
             "import//".repeat(5_000),
@@ -417,12 +622,16 @@ mod tests {
             lines,
             comments,
             within,
+            literal,
+            calls,
+            "import<!--".repeat(5_000),
+            "import-->\u{2029}".repeat(5_000),
             both,
         ] {
             let mut blanks = Blanks::of(code.as_bytes());
             for at in memmem::find_iter(code.as_bytes(), "import").chain(memmem::find_iter(code.as_bytes(), "from")) {
-                literal_after(&mut blanks, at + "from".len(), true);
-                literal_after(&mut blanks, (at + "import".len()).min(code.len()), true);
+                asked_after(&mut blanks, at + "from".len(), true);
+                asked_after(&mut blanks, (at + "import".len()).min(code.len()), true);
             }
             assert!(blanks.steps <= 8 * code.len(), "{}: {} for {} bytes", &code[..30], blanks.steps, code.len());
         }
@@ -466,8 +675,8 @@ mod tests {
     proptest! {
         #[test]
         fn odd_code_never_panics(code in "\\PC{0,60}|(import|from|//|\\\\|['\"`(){}xu0-9 é]){0,30}") {
-            of(|found| imports(code.as_bytes(), found));
-            of(|found| addresses(&code, found));
+            of(|found| literals(&code, found));
+            of(|found| importable(&code, found));
         }
     }
 }

@@ -33,7 +33,8 @@ pub enum Loads {
     Pixel,
 }
 
-/// Judges the resources of one page. The same question gets the same answer; an implementation may take notes.
+/// Judges the resources of one page, in their order. An implementation may take notes. The same question gets the same
+/// answer, but for code: what it needs may depend on the scripts that were held before it.
 pub trait Judge: Send {
     /// Something loaded from a host. Lower-case ASCII host, decoded path.
     fn url(&self, host: &str, path: &str) -> Verdict;
@@ -43,6 +44,8 @@ pub trait Judge: Send {
     fn unknown(&self, _host: &str, _path: &str, _loads: Loads) -> Verdict {
         Verdict::Pass
     }
+    /// The script whose address was asked about last is held.
+    fn holds_script(&self) {}
     /// Where a form is sent to, which the visitor asks for: held if it goes to a tracker.
     fn form(&self, host: &str, path: &str) -> Verdict;
     /// Code that would run, or markup of a `data:` URL. What it loads by literal `import` or in CSS is asked by

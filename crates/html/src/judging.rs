@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use crate::coarse::Coarse;
 use crate::css::{self, Grammar};
+use crate::inline::Import;
 use crate::judge::HoldsAll;
 use crate::nested::Nested;
 use crate::rewriter::HtmlRewriter;
@@ -229,8 +230,8 @@ impl Judging {
     pub(crate) fn content(&self, what: Content, content: &[u8]) -> Verdict {
         let mut lookups = Lookups::of(self);
         match what {
-            Content::Worker => lookups.held.add(self.unwatched(content)),
-            Content::Script => lookups.held.add(self.code(content, self.watched())),
+            Content::Worker => lookups.held.add(self.unwatched(self.text(content).as_bytes())),
+            Content::Script => lookups.held.add(self.code(self.text(content).as_bytes(), self.watched())),
             Content::ImportMap | Content::Settings | Content::SpeculationRules => {
                 let text = self.text(content);
                 let read = match what {
@@ -263,13 +264,17 @@ impl Judging {
 
     /// The same, and whether it may load from a host that nobody knows.
     pub(crate) fn loaded(&self, raw: &str, loads: Loads) -> Verdict {
-        match self.base.resolve(raw) {
+        let verdict = match self.base.resolve(raw) {
             Target::Host(host, path) => match self.judge.url(&host, &path) {
-                Verdict::Pass => self.judge.unknown(&host, &path, loads),
+                Verdict::Pass => return self.judge.unknown(&host, &path, loads),
                 held => held,
             },
             target => self.target(target),
+        };
+        if loads == Loads::Script && verdict != Verdict::Pass {
+            self.judge.holds_script();
         }
+        verdict
     }
 
     /// An address without character references.
@@ -317,14 +322,14 @@ impl Judging {
         if self.is_part() || !self.is_guarded { Watched::ByNobody } else { Watched::ByGuard }
     }
 
-    /// Code: by what it says, and by what it loads that no guard sees.
+    /// Code in UTF-8: by what it says, and by what it loads that no guard sees.
     fn code(&self, code: &[u8], watched: Watched) -> Verdict {
         if watched == Watched::ByNobody || inline::makes_worker(code) {
             return self.unwatched(code);
         }
         let mut lookups = Lookups::of(self);
         lookups.add(|| self.judge.code(code, watched));
-        inline::imports(code, &mut |specifier| lookups.add(|| self.address(specifier)));
+        self.imports(code, &mut lookups);
         let judge = |code: &[u8], lookups: &mut Lookups<'_>| {
             inline::styles(code, &mut |address| lookups.add(|| self.address(address)));
         };
@@ -336,11 +341,28 @@ impl Judging {
         lookups.verdict()
     }
 
+    /// What code imports. If that is no literal, any address in the code may be it that is not plainly for something else.
+    fn imports(&self, code: &[u8], lookups: &mut Lookups<'_>) {
+        let mut computed = Vec::new();
+        inline::imports(code, &mut |import| match import {
+            Import::Literal(specifier) => lookups.add(|| self.address(&specifier)),
+            Import::Computed(at) => computed.push(at),
+        });
+        if computed.is_empty() {
+            return;
+        }
+        let spoken = script::without_texts(code);
+        if computed.iter().any(|at| spoken[*at] == code[*at]) {
+            let code = script::without_comments(code);
+            inline::importable(&String::from_utf8_lossy(&code), &mut |address| lookups.add(|| self.address(address)));
+        }
+    }
+
     /// Code that no guard watches: by each address in it.
     fn unwatched(&self, code: &[u8]) -> Verdict {
         let mut lookups = Lookups::of(self);
         lookups.add(|| self.judge.code(code, Watched::ByNobody));
-        inline::imports(code, &mut |specifier| lookups.add(|| self.address(specifier)));
+        self.imports(code, &mut lookups);
         inline::addresses(&String::from_utf8_lossy(code), &mut |address| lookups.add(|| self.address(address)));
         lookups.verdict()
     }

@@ -65,6 +65,9 @@ pub struct Catalogue {
     hosts: Hosts,
     markers: Markers,
     startup: Markers,
+    startup_after_script: Markers,
+    /// The hosts of services with such texts.
+    loaders: Markers,
     paths: Paths,
     cookies: Cookies,
     lists: Option<(FilterLists, ServiceIndex)>,
@@ -100,8 +103,10 @@ impl Catalogue {
         // One pass over code says whether there is anything: most code speaks of no service.
         let markers = Markers::new(&ranked, |service| [&service.markers, &service.startup]);
         let startup = Markers::new(&ranked, |service| [&service.startup, &[]]);
+        let startup_after_script = Markers::new(&ranked, |service| [&service.startup_after_script, &[]]);
+        let loaders = Self::loaders(&ranked);
         let cookies = Cookies::new(&ranked);
-        Catalogue { services, ids, hosts, markers, startup, paths, cookies, lists: None }
+        Catalogue { services, ids, hosts, markers, startup, startup_after_script, loaders, paths, cookies, lists: None }
     }
 
     /// Adds the operator's lists; what they hold counts as a service of this category.
@@ -191,10 +196,39 @@ impl Catalogue {
         self.startup.find(code)
     }
 
+    /// The services whose script this code needs if one of them was held before it: distinct, in the order of their first
+    /// text's end. Without such a script the library may be the site's own.
+    pub fn by_startup_after_script(&self, code: &[u8]) -> Vec<ServiceIndex> {
+        self.startup_after_script.find(code)
+    }
+
+    /// The services with such texts whose hosts this code names: it may load their script.
+    pub fn by_loader(&self, code: &[u8]) -> Vec<ServiceIndex> {
+        self.loaders.find(code)
+    }
+
     /// The service that a cookie belongs to. A literal name comes before a pattern, a longer pattern
     /// before a shorter one.
     pub fn by_cookie(&self, name: &[u8]) -> Option<ServiceIndex> {
         self.cookies.find(name)
+    }
+
+    fn loaders(ranked: &[(ServiceIndex, &KnownService)]) -> Markers {
+        let named = |host: &Cow<'static, str>| {
+            let host = host.trim_start_matches('=');
+            Cow::Owned(host.split('*').next().unwrap_or(host).to_owned())
+        };
+        let with_hosts = |service: &KnownService| KnownService {
+            hosts: service.hosts.iter().map(named).collect(),
+            ..KnownService::new(service.id.clone(), "")
+        };
+        let waited_for: Vec<(ServiceIndex, KnownService)> = ranked
+            .iter()
+            .filter(|(_, service)| !service.startup_after_script.is_empty())
+            .map(|(index, service)| (*index, with_hosts(service)))
+            .collect();
+        let waited_for: Vec<_> = waited_for.iter().map(|(index, service)| (*index, service)).collect();
+        Markers::new(&waited_for, |service| [&service.hosts, &[]])
     }
 
     fn numbered(services: &[KnownService]) -> impl Iterator<Item = (ServiceIndex, &KnownService)> {

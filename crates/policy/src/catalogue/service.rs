@@ -29,8 +29,11 @@ pub struct KnownService {
     /// ends with a letter, digit or underscore does so at a word's edge: `gtag(` is not in `mygtag(`.
     pub markers: Cow<'static, [Cow<'static, str>]>,
     /// ASCII texts of code that needs the service's script to be there already and leaves no queue for it, such as
-    /// `jwplayer(`. Such code waits with the script. Edges of words count as in `markers`.
+    /// `google.maps`. Such code waits with the script. Edges of words count as in `markers`.
     pub startup: Cow<'static, [Cow<'static, str>]>,
+    /// The same, of a library that sites host themselves, or a text that others use too, such as `jwplayer(`. It counts
+    /// only where a script of the service was held before it in the page.
+    pub startup_after_script: Cow<'static, [Cow<'static, str>]>,
     /// Paths at the site's own origin: `*/matomo.js` (a file of this name in any folder) or
     /// `/stats/` (everything below it; the end of a word, as in `hosts`).
     pub paths: Cow<'static, [Cow<'static, str>]>,
@@ -60,6 +63,7 @@ impl KnownService {
             hosts: Cow::Borrowed(&[]),
             markers: Cow::Borrowed(&[]),
             startup: Cow::Borrowed(&[]),
+            startup_after_script: Cow::Borrowed(&[]),
             paths: Cow::Borrowed(&[]),
             cookies: Cow::Borrowed(&[]),
             storage: Cow::Borrowed(&[]),

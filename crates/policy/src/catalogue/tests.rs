@@ -21,7 +21,9 @@ fn ids_of_code<'c>(catalogue: &'c Catalogue, code: &str) -> Vec<&'c str> {
 }
 
 fn ids_of_startup<'c>(catalogue: &'c Catalogue, code: &str) -> Vec<&'c str> {
-    catalogue.by_startup(code.as_bytes()).into_iter().map(|index| &*catalogue.get(index).id).collect()
+    let mut services = catalogue.by_startup(code.as_bytes());
+    services.extend(catalogue.by_startup_after_script(code.as_bytes()));
+    services.into_iter().map(|index| &*catalogue.get(index).id).collect()
 }
 
 fn id_of_cookie<'c>(catalogue: &'c Catalogue, name: &str) -> Option<&'c str> {
@@ -509,7 +511,8 @@ fn no_host_path_marker_startup_text_or_own_path_is_claimed_twice() {
         let hosts = service.hosts.iter().map(|host| ("host", host.trim_start_matches('=')));
         let markers = service.markers.iter().map(|marker| ("marker", &**marker));
         let paths = service.paths.iter().map(|path| ("path", &**path));
-        let startup = service.startup.iter().map(|text| ("startup", &**text));
+        let startup =
+            service.startup.iter().chain(service.startup_after_script.iter()).map(|text| ("startup", &**text));
         for claim in hosts.chain(markers).chain(startup).chain(paths) {
             let other = claims.insert(claim, &service.id);
             assert_eq!(other, None, "{}: {claim:?}", service.id);
@@ -756,7 +759,7 @@ fn every_builtin_marker_is_specific_and_found_as_its_service() {
 fn every_builtin_startup_text_is_specific_and_found_as_its_service() {
     let catalogue = Catalogue::new([]);
     for service in Catalogue::builtin() {
-        for text in service.startup.iter() {
+        for text in service.startup.iter().chain(service.startup_after_script.iter()) {
             assert!(text.len() >= 3 && text.is_ascii(), "{}: {text}", service.id);
             let found = ids_of_startup(&catalogue, &format!(" {text} "));
             assert!(found.contains(&&*service.id), "{text}: {found:?}");
@@ -825,6 +828,23 @@ fn code_that_needs_a_library_to_be_there_is_its_services() {
         ("ado.master({ id: 'x', server: 'y.adocean.pl' });", "gemius-adocean"),
         ("OA_show(1);", "revive-adserver"),
         ("broadstreet.watch({ networkId: 1 });", "broadstreet"),
+        ("require([\"esri/Map\", \"esri/views/MapView\"], function (M, V) {});", "arcgis"),
+        ("twttr.ready(function (twttr) {});", "x-embed"),
+        ("FB.init({ appId: '1' });", "facebook-social"),
+        ("window.amplitude.init('key', {});", "amplitude"),
+        ("grecaptcha.execute('k', { action: 'q' });", "recaptcha"),
+        ("google.search.cse.element.render({ div: 'q', tag: 'search' });", "google-programmable-search"),
+        ("var g = google.maps; var m = new g.Map(el);", "google-maps"),
+        ("new google.maps[\"Map\"](el);", "google-maps"),
+        ("Rollbar.init({});", "rollbar"),
+        ("var form = new WufooForm(); form.display();", "wufoo"),
+        ("var player = $f(frame);", "vimeo"),
+        ("Tally.loadEmbeds();", "tally"),
+        ("var state = window.optimizely.get('state');", "optimizely"),
+        ("google.charts.load('current', { packages: ['corechart'] });", "google-charts"),
+        ("kofiWidgetOverlay.draw('author', {});", "ko-fi"),
+        ("docsearch({ appId: 'x' });", "algolia-docsearch"),
+        ("var client = LDClient.initialize('id', {});", "launchdarkly"),
         // They hide the page until a library comes.
         ("(function(a,s,y,n,c,h,i,d,e){s.className+=' '+y;h.start=1*new Date;})(window)", "google-optimize"),
         ("var _vwo_code=(function(){var account_id=1,settings_tolerance=2000;return{}}());", "vwo"),
@@ -861,7 +881,6 @@ fn code_that_leaves_a_queue_is_not_startup_code() {
         "_linkedin_partner_id='1';window._linkedin_data_partner_ids=window._linkedin_data_partner_ids||[];window.lintrk=function(a,b){window.lintrk.q.push([a,b])};",
         "var _hsq=window._hsq=window._hsq||[];_hsq.push(['trackPageView']);",
         "(function(f,b){if(!b.__SV){window.mixpanel=b;b._i=[];}})(document,window.mixpanel||[]);mixpanel.init('x');mixpanel.track('y');",
-        "!function(e,t){e.amplitude={_q:[],_iq:{}}}(window,document);amplitude.init('x');",
         "!function(){var analytics=window.analytics=window.analytics||[];analytics._writeKey='x';analytics.SNIPPET_VERSION='5';analytics.load('x');analytics.page();}();",
         "!function(t,e){e.__SV||(window.posthog=e,e._i=[])}(document,window.posthog||[]);posthog.init('x',{});",
         "window.heapReadyCb=window.heapReadyCb||[],window.heap=window.heap||[],heap.load=function(){};heap.load('1');",
@@ -876,7 +895,6 @@ fn code_that_leaves_a_queue_is_not_startup_code() {
         "window._taboola=window._taboola||[];_taboola.push({article:'auto'});",
         "window.OneSignalDeferred=window.OneSignalDeferred||[];OneSignalDeferred.push(async function(OneSignal){await OneSignal.init({appId:'x'})});",
         "var pbjs=pbjs||{};pbjs.que=pbjs.que||[];pbjs.que.push(function(){pbjs.requestBids({})});",
-        "window.fbAsyncInit=function(){FB.init({appId:'1',version:'v19.0'})};",
         "window.onSpotifyIframeApiReady=function(api){api.createController(el,{},f)};",
         "function googleTranslateElementInit(){new google.translate.TranslateElement({},'t')}",
         "var _hmt=_hmt||[];_hmt.push(['_trackEvent','x']);var _czc=_czc||[];_czc.push(['_setAccount','1']);",
@@ -890,6 +908,49 @@ fn code_that_leaves_a_queue_is_not_startup_code() {
         "var $=jQuery.noConflict();tf.tensor([1]);map.render(x);widget.init({});",
     ] {
         assert_eq!(ids_of_startup(&catalogue, code), [""; 0], "{code}");
+    }
+}
+
+#[test]
+fn texts_of_libraries_that_sites_host_themselves_need_a_held_script() {
+    let catalogue = Catalogue::new([]);
+    for code in [
+        "window.timeline=new TL.Timeline('tl',{events:[]})",
+        "jwplayer('m').setup({file:'/v.mp4'})",
+        "WebFont.load({custom:{families:['Own'],urls:['own.css']}})",
+        "!function(){bc('menu')}()",
+        "Stream(document.getElementById('s'));LA.init({});SC.initialize({});dacast('x')",
+        "Sentry.init({});new Vimeo.Player('v');new mapboxgl.Map({});s_gi('x');require(['own'],f)",
+    ] {
+        assert_eq!(catalogue.by_startup(code.as_bytes()), [], "{code}");
+        assert!(!catalogue.by_startup_after_script(code.as_bytes()).is_empty(), "{code}");
+    }
+    for code in ["s.src='https://cdn.jwplayer.com/libraries/x.js'", "s.src=\"//js.arcgis.com/4.28/\""] {
+        assert_eq!(catalogue.by_loader(code.as_bytes()).len(), 1, "{code}");
+    }
+    assert_eq!(catalogue.by_loader(b"s.src='/own/jwplayer.js'"), []);
+}
+
+#[test]
+fn packages_of_vendors_on_public_networks_are_theirs() {
+    let catalogue = Catalogue::new([]);
+    for (url, expected) in [
+        ("cdn.jsdelivr.net/npm/@snowplow/javascript-tracker@3/dist/sp.js", Some("snowplow")),
+        ("unpkg.com/launchdarkly-js-client-sdk@3", Some("launchdarkly")),
+        ("cdn.jsdelivr.net/npm/@docsearch/js@3", Some("algolia-docsearch")),
+        ("cdn.jsdelivr.net/npm/posthog-js", Some("posthog")),
+        ("unpkg.com/mixpanel-browser@2/dist/mixpanel.umd.js", Some("mixpanel")),
+        ("cdn.jsdelivr.net/npm/@hotjar/browser/dist/index.js", Some("hotjar")),
+        ("cdn.jsdelivr.net/npm/rollbar-x@1", None),
+        ("cdn.jsdelivr.net/npm/swiper@9", None),
+        ("storage.ko-fi.com/cdn/scripts/overlay-widget.js", Some("ko-fi")),
+        ("cdnjs.buymeacoffee.com/1.0.0/button.prod.min.js", Some("buy-me-a-coffee")),
+        ("www.gstatic.com/charts/loader.js", Some("google-charts")),
+        ("www.google.com/jsapi", Some("google-charts")),
+    ] {
+        let (host, path) = url.split_once('/').unwrap();
+        let found = catalogue.by_load(host, &format!("/{path}"), LoadedFrom::OtherOrigin);
+        assert_eq!(found.map(|at| &*catalogue.get(at).id), expected, "{url}");
     }
 }
 

@@ -27,6 +27,7 @@ pub(crate) fn human(service: &KnownService) -> String {
     lines("paths", &service.paths);
     lines("markers", &service.markers);
     lines("startup", &service.startup);
+    lines("if held", &service.startup_after_script);
     let cookies = service.cookies.iter().map(|rule| format!("{} ({})", rule.name, rule.retention).into());
     lines("cookies", &cookies.collect::<Vec<Cow<'_, str>>>());
     lines("storage", &service.storage);
@@ -61,6 +62,7 @@ pub(crate) fn json(service: &KnownService) -> Value {
         "paths": service.paths,
         "markers": service.markers,
         "startup": service.startup,
+        "startup_after_script": service.startup_after_script,
         "cookies": cookies.collect::<Value>(),
         "storage": service.storage,
         "embed": service.embed,

@@ -1,0 +1,299 @@
+//! The parts of code in which a missing library does no harm: what waits for a call or for the visitor, and what catches
+//! the error.
+
+use std::collections::HashMap;
+
+/// What visitors do. Code for it is there before they can do it, and the library may come until then.
+const ACTS: &[&[u8]] = &[b"click", b"submit", b"change", b"input"];
+
+/// The harmless parts of one piece of code.
+pub(super) struct Harmless {
+    /// From where on it is so or not, in order.
+    turns: Vec<(usize, bool)>,
+}
+
+impl Harmless {
+    /// `spoken` is the code without its texts, of the same length.
+    pub(super) fn of(code: &[u8], spoken: &[u8]) -> Self {
+        let mut reading = Reading { code, spoken, words: words(code), ..Reading::default() };
+        let is_read = (0..spoken.len()).all(|at| reading.step(at)) && reading.blocks.is_empty();
+        // Where braces do not match, texts were taken for code.
+        Self { turns: if is_read && !is_one_try(spoken) { reading.turns } else { Vec::new() } }
+    }
+
+    pub(super) fn has(&self, at: usize) -> bool {
+        let behind = self.turns.partition_point(|(from, _)| *from <= at);
+        behind.checked_sub(1).is_some_and(|last| self.turns[last].1)
+    }
+}
+
+#[derive(Default)]
+struct Reading<'c> {
+    code: &'c [u8],
+    spoken: &'c [u8],
+    /// How often each word is there.
+    words: HashMap<&'c [u8], usize>,
+    parentheses: Vec<usize>,
+    /// Where the last closed parenthesis was opened.
+    opened: usize,
+    blocks: Vec<Block>,
+    turns: Vec<(usize, bool)>,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Block {
+    /// Whether it waits for a call.
+    waits: bool,
+    /// Whether its errors are caught.
+    is_caught: bool,
+}
+
+impl<'c> Reading<'c> {
+    /// Whether it can go on.
+    fn step(&mut self, at: usize) -> bool {
+        match self.spoken[at] {
+            b'(' => self.parentheses.push(at),
+            b')' => match self.parentheses.pop() {
+                Some(opened) => self.opened = opened,
+                None => return false,
+            },
+            b'{' => {
+                let block = self.block(at);
+                self.blocks.push(block);
+                self.turns.push((at, block.waits || block.is_caught));
+            }
+            b'}' => {
+                if self.blocks.pop().is_none() {
+                    return false;
+                }
+                let outer = self.blocks.last().copied().unwrap_or_default();
+                self.turns.push((at, outer.waits || outer.is_caught));
+            }
+            _ => {}
+        }
+        true
+    }
+
+    fn block(&self, at: usize) -> Block {
+        let outer = self.blocks.last().copied().unwrap_or_default();
+        let before = self.spoken[..at].trim_ascii_end();
+        if ends_with_word(before, b"try") {
+            return Block { is_caught: true, ..outer };
+        }
+        let head = before.strip_suffix(b"=>").map(<[u8]>::trim_ascii_end);
+        let Some(params) = head.unwrap_or(before).strip_suffix(b")") else {
+            return if head.is_some() { Block { is_caught: false, ..outer } } else { outer };
+        };
+        debug_assert!(self.opened <= params.len());
+        let name_end = self.spoken[..self.opened.min(params.len())].trim_ascii_end();
+        let name_at = name_end.iter().rposition(|byte| !is_word(*byte)).map_or(0, |last| last + 1);
+        let (name, before_name) = (&name_end[name_at..], name_end[..name_at].trim_ascii_end());
+        let waits = if head.is_some() {
+            self.is_for_an_act(name_end) || self.is_for_others(name_end)
+        } else if name == b"function" {
+            self.is_for_an_act(before_name) || self.is_for_others(before_name)
+        } else if ends_with_word(before_name, b"function") {
+            let before = &before_name[..before_name.len() - b"function".len()];
+            is_statement(before) && self.words.get(name) == Some(&1)
+        } else {
+            // A condition, a loop, a method.
+            return outer;
+        };
+        Block { waits: outer.waits || waits, is_caught: false }
+    }
+
+    /// Whether the function that begins here is a property of the window that nothing else here speaks of, so that others
+    /// call it: `window.fbAsyncInit = function () {…}`. What is all lower case may be an event: `window.onload`.
+    fn is_for_others(&self, before: &[u8]) -> bool {
+        let Some(place) = before.trim_ascii_end().strip_suffix(b"=") else { return false };
+        let place = place.trim_ascii_end();
+        let at = place.iter().rposition(|byte| !is_word(*byte)).map_or(0, |last| last + 1);
+        let name = &place[at..];
+        let is_event = name.starts_with(b"on") && name.iter().all(u8::is_ascii_lowercase);
+        place[..at].ends_with(b"window.") && !is_event && self.words.get(name) == Some(&1)
+    }
+
+    /// Whether the function that begins here is for what a visitor does.
+    fn is_for_an_act(&self, before: &[u8]) -> bool {
+        let before = before.trim_ascii_end();
+        let before =
+            if ends_with_word(before, b"async") { before[..before.len() - 5].trim_ascii_end() } else { before };
+        let ends_with_act = |text: &[u8], prefix: &[u8]| {
+            ACTS.iter().any(|act| text.strip_suffix(*act).is_some_and(|text| text.ends_with(prefix)))
+        };
+        match before.split_last() {
+            Some((b'=', place)) => ends_with_act(place.trim_ascii_end(), b".on"),
+            Some((b'(', call)) => ends_with_act(call, b"."),
+            Some((b',', _)) => {
+                let Some(&opened) = self.parentheses.last() else { return false };
+                let call = self.spoken[..opened].trim_ascii_end();
+                let event = self.code.get(opened + 1..before.len() - 1).unwrap_or_default().trim_ascii();
+                let event = match event {
+                    [b'"' | b'\'' | b'`', event @ .., b'"' | b'\'' | b'`'] => event,
+                    _ => return false,
+                };
+                (call.ends_with(b".on") || ends_with_word(call, b"addEventListener")) && ACTS.contains(&event)
+            }
+            _ => false,
+        }
+    }
+}
+
+/// Whether a function that begins here is a statement, so that its name is known outside of it alone.
+fn is_statement(before: &[u8]) -> bool {
+    let trimmed = before.trim_ascii_end();
+    let (before, trimmed) = match trimmed.strip_suffix(b"async") {
+        Some(before_async) if ends_with_word(trimmed, b"async") => (before_async, before_async.trim_ascii_end()),
+        _ => (before, trimmed),
+    };
+    match trimmed.last() {
+        None | Some(b';' | b'{' | b'}') => true,
+        Some(b')') => before[trimmed.len()..].contains(&b'\n'),
+        _ => false,
+    }
+}
+
+/// Whether the code is one `try` and nothing else: a vendor's snippet, which has nothing of the page's own to lose.
+fn is_one_try(spoken: &[u8]) -> bool {
+    let spoken = spoken.trim_ascii();
+    if !spoken.starts_with(b"try") {
+        return false;
+    }
+    let (mut depth, mut from) = (0_usize, 0);
+    for (at, byte) in spoken.iter().enumerate() {
+        match byte {
+            b'{' => {
+                let head = spoken[from..at].trim_ascii();
+                let is_part = if from == 0 { head == b"try" } else { head.starts_with(b"catch") || head == b"finally" };
+                if depth == 0 && !is_part {
+                    return false;
+                }
+                depth += 1;
+            }
+            b'}' => {
+                depth = depth.saturating_sub(1);
+                from = at + 1;
+            }
+            _ => {}
+        }
+    }
+    matches!(spoken[from..].trim_ascii(), b"" | b";")
+}
+
+/// How often each word is in the code, its texts included. `window.x = x` is no use of `x`, nor is the name of a callback
+/// in an address.
+fn words(code: &[u8]) -> HashMap<&[u8], usize> {
+    let mut words: HashMap<&[u8], usize> = HashMap::new();
+    let mut at = 0;
+    while at < code.len() {
+        let length = code[at..].iter().take_while(|byte| is_word(**byte)).count();
+        if length == 0 {
+            at += 1;
+            continue;
+        }
+        let (before, word, after) = (&code[..at], &code[at..at + length], &code[at + length..]);
+        at += length;
+        if before.ends_with(b"callback=") || before.ends_with(b"onload=") {
+            continue;
+        }
+        let copied = after.trim_ascii_start().strip_prefix(b"=").map(<[u8]>::trim_ascii_start);
+        if before.ends_with(b"window.")
+            && let Some(behind) = copied.and_then(|copied| copied.strip_prefix(word))
+            && behind.first().is_none_or(|byte| matches!(byte, b';' | b'\n' | b'\r' | b'}'))
+        {
+            at = code.len() - behind.len();
+            continue;
+        }
+        *words.entry(word).or_default() += 1;
+    }
+    words
+}
+
+fn ends_with_word(code: &[u8], word: &[u8]) -> bool {
+    code.strip_suffix(word).is_some_and(|before| !before.last().is_some_and(|byte| is_word(*byte) || *byte == b'.'))
+        || word == b"addEventListener" && code.ends_with(b".addEventListener")
+}
+
+fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$')
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use tower_consent_html::without_texts;
+
+    use super::*;
+
+    fn is_harmless(code: &str) -> bool {
+        let harmless = Harmless::of(code.as_bytes(), &without_texts(code.as_bytes()));
+        harmless.has(code.find("CALL()").unwrap())
+    }
+
+    #[test]
+    fn what_waits_for_a_call_or_catches_its_error_is_harmless() {
+        for code in [
+            "menu(); function initMap() { CALL() }",
+            "menu()\nfunction initMap() { if (a) { [].map(function () { CALL() }) } }",
+            "async function initMap() { CALL() } window.initMap = initMap;",
+            "function initMap() { CALL() } s.src = 'https://maps.test/js?callback=initMap';",
+            "form.addEventListener('submit', function (e) { e.preventDefault(); CALL() }); menu()",
+            "form.addEventListener(\"submit\", async (e) => { CALL() })",
+            "$('#f').on('submit', function () { CALL() })",
+            "$('#f').submit(function () { CALL() })",
+            "b.onclick = () => { CALL() }",
+            "window.fbAsyncInit = function () { CALL() }; menu()",
+            "menu(); try { CALL() } catch (e) {}",
+            "try { CALL() } catch (e) {} menu()",
+        ] {
+            assert!(is_harmless(code), "{code}");
+        }
+    }
+
+    #[test]
+    fn what_runs_by_itself_is_not() {
+        for code in [
+            "CALL()",
+            "menu(); { CALL() }",
+            "if (a) { CALL() }",
+            "(function () { CALL() })()",
+            "!function go() { CALL() }()",
+            "x = function go() { CALL() }",
+            "function go() { CALL() } go()",
+            "function go() { CALL() } setTimeout('go()')",
+            "function go() { CALL() } window.go = go()",
+            "addEventListener('load', function () { CALL() })",
+            "$(function () { CALL() })",
+            "window.onload = function () { CALL() }",
+            "window.go = function () { CALL() }; go()",
+            "[1].forEach(x => { CALL() })",
+            "try { CALL() } catch (e) {}",
+            "try { CALL() } catch (e) { log(e) } finally {};",
+            "try { setTimeout(function () { CALL() }) } catch (e) {} menu()",
+            "function later() { } CALL()",
+            "} function later() { CALL() }",
+            "function later() { { CALL() }",
+        ] {
+            assert!(!is_harmless(code), "{code}");
+        }
+    }
+
+    #[test]
+    fn hostile_code_is_read_in_a_time_that_grows_with_its_length_alone() {
+        for piece in
+            ["function a() {", "window.a = ", "(", "{", "try {", "a.on('click', function () {", "f(a => {", " "]
+        {
+            let code = piece.repeat(2_000_000 / piece.len());
+            let start = std::time::Instant::now();
+            Harmless::of(code.as_bytes(), code.as_bytes());
+            assert!(start.elapsed().as_secs() < 60, "{piece}: {:?}", start.elapsed());
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_code_is_read(code in "(function|try|catch|async|=>|[ a-z(){}=,.;'\\n]){0,60}") {
+            Harmless::of(code.as_bytes(), &without_texts(code.as_bytes())).has(code.len() / 2);
+        }
+    }
+}
