@@ -297,7 +297,7 @@ const wrapPrototypes = (types, names, call, reads) => {
 
 // What is held reads as what it was: page code may keep an address, change it, and write it back.
 const heldValue = (element, name) =>
-  getAttribute.call(element, mark) == null ? null : getAttribute.call(element, "data-consent-" + name.toLowerCase());
+  /^data-consent/i.test(name) || getAttribute.call(element, mark) == null ? null : getAttribute.call(element, "data-consent-" + name.toLowerCase());
 const showHeld = () => {
   wrapPrototypes(/^Element$/, /^getAttribute$/, (given, pass, self) => heldValue(self, `${given[0]}`) ?? pass());
   wrapPrototypes(/^HTML.*Element$/, /^((image)?src(set|doc)?|href|data|poster|(form)?action)$/i, (given, pass, self, name) => {
