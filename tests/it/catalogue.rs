@@ -69,6 +69,8 @@ Vimeo (vimeo)
             vimeocdn.com
   markers   new Vimeo.Player(
   if held   new Vimeo.Player(
+            $f(
+            Froogaloop(
   cookies   vuid (2 years)
   storage   sync_active
             sync_volume

@@ -337,8 +337,8 @@ async fn accept_decides_between_page_and_state_by_quality_and_specificity() {
 /// WCAG 3.1.2: what is in another language than the page says so.
 #[tokio::test]
 async fn a_purpose_in_another_language_than_the_page_is_marked_with_its_own() {
-    let tables = "[categories.analytics]\n[[services]]\nid = \"heat\"\nname = \"Heat\"\ncategory = \"analytics\"\n\
-                  hosts = [\"heat.example\"]\npurpose = { en = \"Counts readers.\" }\n";
+    let tables = "[[services]]\nid = \"readers\"\nname = \"Readers\"\ncategory = \"analytics\"\n\
+                  hosts = [\"readers.example\"]\npurpose = { en = \"Counts readers.\" }\n";
     let site = TestSite::of_page(policies_with(tables), PAGE).await;
     let mut visitor = site.visitor();
     for path in ["/_consent?lang=", "/_consent?dialog=1&lang=", "/_consent/cookies?lang="] {

@@ -290,10 +290,13 @@ async fn a_page_whose_compressed_body_is_cut_or_damaged_arrives_as_broken() {
         };
         let mut twice = body.clone();
         twice.extend_from_slice(&body[..body.len() / 2]);
+        // Browsers need no checksum, which is at the end of gzip.
+        let data = body.len() - if coding == "gzip" { 8 } else { 0 };
+        assert!(data == body.len() || behind.get(body[..data].to_vec(), coding).await.whole, "{coding}");
         let bodies = [
             Some(body[..body.len() / 2].to_vec()),
-            Some(body[..body.len() - 1].to_vec()),
-            Some(body[..body.len().saturating_sub(8)].to_vec()),
+            Some(body[..data - 1].to_vec()),
+            Some(body[..data.saturating_sub(8)].to_vec()),
             Some(body[..3].to_vec()),
             Some(damaged(0)),
             (coding != "br").then(|| damaged(body.len() / 2)),
@@ -361,7 +364,7 @@ async fn a_damaged_page_with_trailers_is_broken_too() {
         let mut trailers = http::HeaderMap::new();
         trailers.insert("server-timing", "db;dur=1".parse().unwrap());
         let body = compressed("gzip", b"<!doctype html><p>x");
-        let frames = [Ok(Frame::data(Bytes::from(body[..body.len() - 4].to_vec()))), Ok(Frame::trailers(trailers))];
+        let frames = [Ok(Frame::data(Bytes::from(body[..body.len() - 12].to_vec()))), Ok(Frame::trailers(trailers))];
         let body: Body = StreamBody::new(futures_util::stream::iter(frames)).boxed_unsync();
         let builder = Response::builder().header("content-type", "text/html").header("content-encoding", "gzip");
         builder.header("trailer", "server-timing").body(body).unwrap()

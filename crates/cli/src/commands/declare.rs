@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::Context as _;
 use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, Value, value};
 
-use super::Failure;
+use super::{Failure, env};
 
 /// What is to be declared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,16 +22,16 @@ pub(crate) enum Seen<'a> {
 #[derive(Debug, Clone, Default, clap::Args)]
 pub(crate) struct Details {
     /// The category it belongs to; of a cookie that the site cannot do without: necessary
-    #[arg(long, value_name = "CATEGORY", requires = "declare")]
+    #[arg(long, env = env::CATEGORY, value_name = "CATEGORY", requires = "declare")]
     category: Option<String>,
     /// The declared service it belongs to, instead of a category
-    #[arg(long, value_name = "ID", requires = "declare", conflicts_with = "category")]
+    #[arg(long, env = env::SERVICE, value_name = "ID", requires = "declare", conflicts_with = "category")]
     service: Option<String>,
     /// What it is for, as visitors read it
-    #[arg(long, value_name = "TEXT", requires = "declare")]
+    #[arg(long, env = env::PURPOSE, value_name = "TEXT", requires = "declare")]
     purpose: Option<String>,
     /// How long a cookie lasts, like "13 months" or "session"
-    #[arg(long, value_name = "TIME", requires = "declare")]
+    #[arg(long, env = env::RETENTION, value_name = "TIME", requires = "declare")]
     retention: Option<String>,
 }
 

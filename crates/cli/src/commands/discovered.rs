@@ -31,12 +31,12 @@ pub(crate) struct DiscoveredOptions {
     #[arg(long, env = env::FORMAT, value_name = "FORMAT", default_value = "human")]
     format: Format,
     /// Declare what was seen under this name: its service, host or cookie
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, env = env::DECLARE, value_name = "NAME")]
     declare: Option<String>,
     #[command(flatten)]
     details: Details,
     /// Write the declaration into consent.toml; without this the change is only shown
-    #[arg(long, requires = "declare")]
+    #[arg(long, env = env::WRITE, requires = "declare")]
     write: bool,
     /// The folder with `consent.toml`
     #[arg(long = "policies", env = env::POLICIES, value_name = "DIR", default_value = "policies")]

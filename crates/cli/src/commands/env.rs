@@ -82,6 +82,16 @@ pub(crate) const OUT: &str = "TOWER_CONSENT_OUT";
 pub(crate) const OLDER_THAN: &str = "TOWER_CONSENT_OLDER_THAN";
 /// A head of the ledger from before: `ledger verify --head`.
 pub(crate) const HEAD: &str = "TOWER_CONSENT_HEAD";
+/// `discovered`
+pub(crate) const DECLARE: &str = "TOWER_CONSENT_DECLARE";
+/// `discovered`
+pub(crate) const SERVICE: &str = "TOWER_CONSENT_SERVICE";
+/// `discovered`
+pub(crate) const PURPOSE: &str = "TOWER_CONSENT_PURPOSE";
+/// `discovered`
+pub(crate) const RETENTION: &str = "TOWER_CONSENT_RETENTION";
+/// `discovered`
+pub(crate) const WRITE: &str = "TOWER_CONSENT_WRITE";
 /// Only services of this category: `catalogue list --category`.
 pub(crate) const CATEGORY: &str = "TOWER_CONSENT_CATEGORY";
 /// Only services of this owner: `catalogue list --owner`.
