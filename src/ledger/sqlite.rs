@@ -623,6 +623,28 @@ mod tests {
 
     /// Who can write the file, but not make all seals again: what was kept elsewhere tells of that.
     #[test]
+    fn what_is_erased_is_nowhere_in_the_file_also_where_rows_have_moved() {
+        let (_dir, path) = file();
+        let ledger = SqliteLedger::open(&path).unwrap();
+        let records: Vec<Record> = (0..40).map(|_| sample(ConsentId::new(AT), Event::Save, AT)).collect();
+        // One by one, so that the table grows from one page to many.
+        for record in &records {
+            wait_for(ledger.append(record.clone())).unwrap();
+        }
+        for record in &records[..6] {
+            assert_eq!(wait_for(ledger.erase(record.consent)).unwrap(), 1);
+        }
+        drop(ledger);
+        let bytes = std::fs::read(&path).unwrap();
+        let is_there = |needle: &[u8]| memchr::memmem::find(&bytes, needle).is_some();
+        for (at, record) in records.iter().enumerate() {
+            let found =
+                [is_there(record.consent.to_string().as_bytes()), is_there(record.consent.as_uuid().as_bytes())];
+            assert_eq!(found, [at >= 6; 2], "{at}");
+        }
+    }
+
+    #[test]
     fn what_pretends_to_be_erased_or_old_is_found() {
         let blank = "UPDATE records SET record = '', consent = zeroblob(16)";
         for (sql, says) in [

@@ -122,6 +122,8 @@ fn prepare(connection: &Connection) -> rusqlite::Result<()> {
     }
     // WAL with NORMAL would lose the last commits when the power fails. Records that wait share the cost of a flush.
     connection.pragma_update(None, "synchronous", "FULL")?;
+    // From the first record on: rows move to other pages as the file grows, and must leave nothing where they were.
+    connection.pragma_update(None, "secure_delete", true)?;
     connection.pragma_update(None, "trusted_schema", false)
 }
 

@@ -191,8 +191,6 @@ fn outside_of_the_chain(connection: &Connection, first: Head) -> rusqlite::Resul
 
 /// Takes what is personal out of all records of a consent; how many those were.
 pub(super) fn erase(connection: &Connection, consent: &[u8]) -> rusqlite::Result<u64> {
-    // What was there is overwritten, in the file too.
-    connection.pragma_update(None, "secure_delete", true)?;
     let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
     let places = places(&transaction, "consent = ?1 AND record <> ''", [consent])?;
     if places.is_empty() {
@@ -228,7 +226,6 @@ pub(super) fn count_before(connection: &Connection, time: i64) -> rusqlite::Resu
 
 /// Removes some of the oldest records that were made before `time`; how many those were. The chain begins after them.
 pub(super) fn prune(connection: &Connection, time: i64) -> rusqlite::Result<u64> {
-    connection.pragma_update(None, "secure_delete", true)?;
     let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
     let end = last_before(&transaction, time)?;
     let sql = "SELECT count(*), coalesce(max(arrival), 0) FROM (SELECT arrival FROM records \
