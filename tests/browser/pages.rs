@@ -12,12 +12,12 @@ const ORDERED: &str = r#"<!doctype html><html lang="en"><head><meta charset="utf
 <script defer src="https://static.hotjar.com/c/first-deferred.js"></script>
 <script src="https://www.googletagmanager.com/gtag/js?id=G-ORDER0001"></script>
 <script>window.dataLayer=window.dataLayer||[];function gtag(){dataLayer.push(arguments)}
-gtag('js', new Date());gtag('config', 'G-ORDER0001');(window.__ran=window.__ran||[]).push('inline 1');try{new YT.Player('x')}catch(e){}</script>
+gtag('js', new Date());gtag('config', 'G-ORDER0001');(window.__ran=window.__ran||[]).push('inline 1');new YT.Player('x')</script>
 <script src="https://connect.facebook.net/en_US/fbevents.js"></script>
 </head><body><p>Order</p>
 <script type="module" src="https://www.clarity.ms/tag/module.js"></script>
 <script src="https://snap.licdn.com/li.lms-analytics/insight.min.js"></script>
-<script>gtag('event', 'page_view', {send_to: 'G-ORDER0001'});window.__ran.push('inline 2');try{new YT.Player('x')}catch(e){}</script>
+<script>gtag('event', 'page_view', {send_to: 'G-ORDER0001'});window.__ran.push('inline 2');new YT.Player('x')</script>
 <script defer src="https://static.hotjar.com/c/last-deferred.js"></script>
 <p id="end">End</p></body></html>"#;
 

@@ -297,10 +297,10 @@ const wrapPrototypes = (types, names, call, reads) => {
 
 // What is held reads as what it was: page code may keep an address, change it, and write it back.
 const heldValue = (element, name) =>
-  /^data-consent/i.test(name) || getAttribute.call(element, mark) == null ? null : getAttribute.call(element, "data-consent-" + name.toLowerCase());
+  getAttribute.call(element, mark) == null || /^data-consent/i.test(name) ? null : getAttribute.call(element, "data-consent-" + name.toLowerCase());
 const showHeld = () => {
   wrapPrototypes(/^Element$/, /^getAttribute$/, (given, pass, self) => heldValue(self, `${given[0]}`) ?? pass());
-  wrapPrototypes(/^HTML.*Element$/, /^((image)?src(set|doc)?|href|data|poster|(form)?action)$/i, (given, pass, self, name) => {
+  wrapPrototypes(/^HTML(?!Anch|Area|Base).*Element$/, /^((image)?src(set|doc)?|href|data|poster|(form)?action)$/i, (given, pass, self, name) => {
     const text = heldValue(self, name);
     if (text == null) return pass();
     try {
@@ -651,13 +651,15 @@ const guardStorage = () => {
 // document of its page.
 const begin = () => {
   own.take = take;
+  const observer = new MutationObserver(records => {
+    for (const { addedNodes } of records) guardFirstFrames(addedNodes);
+  });
+  observer.observe(document, { childList: true, subtree: true });
   document.addEventListener("DOMContentLoaded", () => {
     take(document);
     delete own.take;
+    observer.disconnect();
   });
-  new MutationObserver(records => {
-    for (const { addedNodes } of records) guardFirstFrames(addedNodes);
-  }).observe(document, { childList: true, subtree: true });
 };
 
 // What looks for the page's first script finds the page's, and a framework that owns the page finds its own.
