@@ -75,7 +75,10 @@ impl html::Judge for PageJudge {
     }
 
     fn holds_script(&self) {
-        self.scripts_held.borrow_mut().extend(self.last.get());
+        let catalogue = self.judge.site().catalogue();
+        // Of the others nothing waits for that, and code after them needs no further look.
+        let is_waited_for = |service: &ServiceIndex| !catalogue.get(*service).startup_after_script.is_empty();
+        self.scripts_held.borrow_mut().extend(self.last.get().filter(is_waited_for));
     }
 
     fn form(&self, host: &str, path: &str) -> Verdict {

@@ -84,7 +84,6 @@ impl<'c> Reading<'c> {
         let Some(params) = head.unwrap_or(before).strip_suffix(b")") else {
             return if head.is_some() { Block { is_caught: false, ..outer } } else { outer };
         };
-        debug_assert!(self.opened <= params.len());
         let name_end = self.spoken[..self.opened.min(params.len())].trim_ascii_end();
         let name_at = name_end.iter().rposition(|byte| !is_word(*byte)).map_or(0, |last| last + 1);
         let (name, before_name) = (&name_end[name_at..], name_end[..name_at].trim_ascii_end());
