@@ -451,7 +451,7 @@ const safeWritten = text => {
 };
 
 const guardMarkup = () => {
-  wrapPrototypes(/^(HTML)?(Element|ShadowRoot|Range)$/, /[tr]HTML|Frag|^innerT/, (given, pass, self, name) => {
+  wrapPrototypes(/^(HTML)?(Element|ShadowRoot|Range|Document)$/, /[tr]HTML|lFrag|^innerT|^execC/, (given, pass, self, name) => {
     if (self.localName == "style") holdSheet(self, given[0]);
     else if (name != "innerText") given.forEach((value, at) => { given[at] = safeMarkup(value); });
     const result = pass();
@@ -470,10 +470,6 @@ const guardMarkup = () => {
     const result = pass();
     guardFrames();
     return result;
-  });
-  wrapPrototypes(/^Document$/, /^execC/, (given, pass) => {
-    if (given[2]) given[2] = safeMarkup(given[2]);
-    return pass();
   });
   // What comes of it is looked at when it is adopted.
   wrapPrototypes(/^XSLT/, /^transformToF/, (given, pass) => {
@@ -593,8 +589,7 @@ const guardSheets = () => {
     });
     return pass();
   };
-  wrapPrototypes(/^CSS(Style(Sheet|Declaration)|(Grouping|Keyframes)Rule)$/, /^(insertR|addR|appendR|replace|cssT|setP)/, clean);
-  wrapPrototypes(/^StylePropertyMap$/, /^(set|app)/, clean);
+  wrapPrototypes(/^(CSS(Style(Sheet|Declaration)|(Grouping|Keyframes)Rule)|StylePropertyMap)$/, /^(insertR|addR|app|replace|cssT|set)/, clean);
   wrap(window, /^FontFace$/, clean);
 };
 
