@@ -100,7 +100,7 @@ impl Endpoint {
     {
         let languages = &state.site.settings().site.languages;
         let wanted = query(&parts, "lang").and_then(|tag| language::matching(&tag, languages));
-        let language = wanted.unwrap_or(visitor.language);
+        let language = wanted.unwrap_or_else(|| visitor.language.position(languages));
         let request = EndpointRequest { state, visitor, consent, parts, now, language };
         let head = request.parts.method == Method::HEAD;
         let is_local = client::host(&request.parts).is_some_and(client::is_local);

@@ -5,11 +5,8 @@ use http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use crate::syntax::list;
 use crate::syntax::weighted::Weight;
 
-/// Limits `Accept-Encoding` to what `coding/` decodes, weights kept; no dictionary (RFC 9842), no delta (RFC 3229).
-///
-/// `*` stays only where it forbids (`*;q=0`); with a malformed weight it goes, because the app may read it as any weight.
-/// A request without the field stays without it: adding one would ask for a coding that the client may not know.
-pub(crate) fn limit(headers: &mut HeaderMap) {
+/// Asks for no dictionary (RFC 9842) and no delta (RFC 3229).
+pub(crate) fn drop_deltas(headers: &mut HeaderMap) {
     const DELTAS: [HeaderName; 3] = [
         HeaderName::from_static("available-dictionary"),
         HeaderName::from_static("dictionary-id"),
@@ -18,11 +15,18 @@ pub(crate) fn limit(headers: &mut HeaderMap) {
     for name in &DELTAS {
         headers.remove(name);
     }
-    if !headers.contains_key(header::ACCEPT_ENCODING) {
-        return;
-    }
+}
+
+/// Limits `Accept-Encoding` to what `coding/` decodes, weights kept.
+///
+/// `*` stays only where it forbids (`*;q=0`); with a malformed weight it goes, because the app may read it as any weight.
+/// A request without the field stays without it: adding one would ask for a coding that the client may not know.
+pub(crate) fn limit(headers: &mut HeaderMap) {
+    /// What browsers send over TLS, and without it.
+    const USUAL: [&[u8]; 2] = [b"gzip, deflate, br, zstd", b"gzip, deflate"];
     // Nearly every request: nothing to take out, nothing to copy.
-    if list::all_members(headers, &header::ACCEPT_ENCODING).all(is_known) {
+    let is_fine = |line: &[u8]| USUAL.contains(&line) || list::members(line).all(is_known);
+    if headers.get_all(header::ACCEPT_ENCODING).iter().all(|line| is_fine(line.as_bytes())) {
         return;
     }
     let all: Vec<Vec<u8>> = list::all_members(headers, &header::ACCEPT_ENCODING).map(<[u8]>::to_vec).collect();
@@ -89,7 +93,7 @@ mod tests {
         for name in ["available-dictionary", "dictionary-id", "a-im", "range", "if-range", "accept"] {
             headers.insert(name, HeaderValue::from_static("x"));
         }
-        limit(&mut headers);
+        drop_deltas(&mut headers);
         drop_ranges(&mut headers);
         assert_eq!(headers.keys().collect::<Vec<_>>(), ["accept"]);
     }

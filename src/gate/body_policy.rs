@@ -97,17 +97,22 @@ impl Reason {
 
 /// Whether a browser that navigates to this response looks into its body for a page (MIME Sniffing §7), while others
 /// get it as it is.
-pub(crate) fn may_be_sniffed(status: StatusCode, headers: &HeaderMap) -> bool {
-    has_content(status) && MediaType::of(headers) == MediaType::Unknown && !is_nosniff(headers)
+pub(crate) fn may_be_sniffed(status: StatusCode, media_type: MediaType, headers: &HeaderMap) -> bool {
+    media_type == MediaType::Unknown && has_content(status) && !is_nosniff(headers)
 }
 
-fn has_content(status: StatusCode) -> bool {
+pub(crate) fn has_content(status: StatusCode) -> bool {
     !status.is_informational()
         && !matches!(status, StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT | StatusCode::NOT_MODIFIED)
 }
 
 /// The rules, in the order in which they decide.
-pub(crate) fn treatment(asked: RequestFacts, status: StatusCode, headers: &HeaderMap) -> Treatment {
+pub(crate) fn treatment(
+    asked: RequestFacts,
+    status: StatusCode,
+    media_type: MediaType,
+    headers: &HeaderMap,
+) -> Treatment {
     // RFC 9110 §15.4.5: a 304 has no Content-Type; whether it is about a page of ours only its request knows.
     if status == StatusCode::NOT_MODIFIED {
         let confirms_ours = Treatment::HeadersOnly(Reason::NotModified);
@@ -117,11 +122,11 @@ pub(crate) fn treatment(asked: RequestFacts, status: StatusCode, headers: &Heade
     if status.is_informational() || matches!(status, StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT) {
         return Treatment::Untouched;
     }
-    let reason = match MediaType::of(headers) {
-        MediaType::Other | MediaType::Xml => return Treatment::Untouched,
+    let reason = match media_type {
+        MediaType::Other | MediaType::SpeculationRules | MediaType::Xml => return Treatment::Untouched,
         MediaType::Unknown if !(asked.page || asked.for_all) || is_nosniff(headers) => return Treatment::Untouched,
         MediaType::Xhtml => Reason::Xhtml,
-        MediaType::Html | MediaType::Unknown => match format(asked, status, headers) {
+        MediaType::Html | MediaType::Unknown => match format(asked, status, media_type, headers) {
             Ok(_) if asked.head => Reason::Head,
             Ok(format) => return Treatment::Rewrite(format),
             Err(reason) => reason,
@@ -181,11 +186,6 @@ pub(crate) fn is_html(headers: &HeaderMap) -> bool {
     matches!(MediaType::of(headers), MediaType::Html)
 }
 
-/// Whether a browser shows the response as an XML document, which may have scripts and loads what it names.
-pub(crate) fn is_xml(headers: &HeaderMap) -> bool {
-    matches!(MediaType::of(headers), MediaType::Xml | MediaType::Xhtml)
-}
-
 /// Whether a browser may take the response for the script of a worker: all but what it never does. HTML and XML have
 /// their own treatment.
 pub(crate) fn may_be_script(headers: &HeaderMap) -> bool {
@@ -193,13 +193,10 @@ pub(crate) fn may_be_script(headers: &HeaderMap) -> bool {
     let never = |media_type: &[u8]| {
         NEVER.iter().any(|kind| media_type.get(..kind.len()).is_some_and(|start| start.eq_ignore_ascii_case(kind)))
     };
-    !is_html(headers) && !is_xml(headers) && !content_type(headers).is_some_and(|media_type| never(essence(media_type)))
-}
-
-/// Whether the body holds speculation rules, which a browser follows ahead of any page.
-pub(crate) fn has_speculation_rules(status: StatusCode, headers: &HeaderMap) -> bool {
-    let is_rules = |media_type| essence(media_type).eq_ignore_ascii_case(b"application/speculationrules+json");
-    has_content(status) && content_type(headers).is_some_and(is_rules)
+    let media_type = MediaType::of(headers);
+    media_type != MediaType::Html
+        && !media_type.is_xml()
+        && !content_type(headers).is_some_and(|media_type| never(essence(media_type)))
 }
 
 /// Whether the codings of the body are taken for none: browsers show it without decoding if they do not know one of them.
@@ -208,7 +205,12 @@ pub(crate) fn has_unknown_coding(headers: &HeaderMap) -> bool {
 }
 
 /// How to read HTML that may be changed; or why it is left alone, whatever the method.
-fn format(asked: RequestFacts, status: StatusCode, headers: &HeaderMap) -> Result<PageFormat, Reason> {
+fn format(
+    asked: RequestFacts,
+    status: StatusCode,
+    media_type: MediaType,
+    headers: &HeaderMap,
+) -> Result<PageFormat, Reason> {
     // RFC 9110 §14.4: Content-Range says something on 206 (and 416, whose body is whole) only. On any other
     // status it is ignored by browsers, which show the body as a page; so it is one.
     if status == StatusCode::PARTIAL_CONTENT {
@@ -218,7 +220,7 @@ fn format(asked: RequestFacts, status: StatusCode, headers: &HeaderMap) -> Resul
     } else if is_no_transform(headers) {
         Err(Reason::NoTransform)
     } else {
-        let is_known = !has_unknown_coding(headers) && MediaType::of(headers) == MediaType::Html;
+        let is_known = !has_unknown_coding(headers) && media_type == MediaType::Html;
         let certainty = if is_known { Certainty::Page } else { Certainty::Unknown };
         let codings = coding::of(headers).unwrap_or_default();
         // Last, because what every request gets unchanged does not depend on this one.
@@ -229,19 +231,27 @@ fn format(asked: RequestFacts, status: StatusCode, headers: &HeaderMap) -> Resul
     }
 }
 
+/// What a browser takes a response for, by its `Content-Type`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum MediaType {
+pub(crate) enum MediaType {
     Html,
     Xhtml,
     /// Any other XML, drawings among it.
     Xml,
+    /// A browser follows them ahead of any page.
+    SpeculationRules,
     Other,
     /// Missing, or one of those that browsers take for missing (MIME Sniffing §7).
     Unknown,
 }
 
 impl MediaType {
-    fn of(headers: &HeaderMap) -> Self {
+    /// Whether it is shown as an XML document, which may have scripts and loads what it names.
+    pub(crate) fn is_xml(self) -> bool {
+        matches!(self, Self::Xml | Self::Xhtml)
+    }
+
+    pub(crate) fn of(headers: &HeaderMap) -> Self {
         let Some(media_type) = content_type(headers) else { return Self::Unknown };
         let essence = essence(media_type);
         let is = |known: &str| essence.eq_ignore_ascii_case(known.as_bytes());
@@ -251,6 +261,8 @@ impl MediaType {
             Self::Xhtml
         } else if is("text/xml") || is("application/xml") || is("text/xsl") || ends_with(essence, b"+xml") {
             Self::Xml
+        } else if is("application/speculationrules+json") {
+            Self::SpeculationRules
         } else if is("unknown/unknown") || is("application/unknown") {
             Self::Unknown
         } else {
@@ -308,7 +320,7 @@ mod tests {
     }
 
     fn treatment(asked: RequestFacts, status: StatusCode, headers: &HeaderMap) -> Treatment {
-        match super::treatment(asked, status, headers) {
+        match super::treatment(asked, status, MediaType::of(headers), headers) {
             super::Treatment::Untouched => Treatment::Untouched,
             super::Treatment::HeadersOnly(reason) => Treatment::HeadersOnly(reason),
             super::Treatment::Rewrite(_) => Treatment::Rewrite,
@@ -381,7 +393,9 @@ mod tests {
             ("dcb, gzip", &[]),
         ] {
             let headers = page(&[("content-encoding", value)]);
-            let super::Treatment::Rewrite(format) = super::treatment(GET, StatusCode::OK, &headers) else {
+            let super::Treatment::Rewrite(format) =
+                super::treatment(GET, StatusCode::OK, MediaType::of(&headers), &headers)
+            else {
                 panic!("{value}")
             };
             assert_eq!(format.codings, codings, "{value}");
@@ -418,10 +432,10 @@ mod tests {
     fn every_type_that_browsers_show_as_xml_is_told() {
         for kind in ["image/svg+xml", "TEXT/XML", "application/xml;x=y", "application/xhtml+xml", "a/b+XML", "text/xsl"]
         {
-            assert!(is_xml(&headers(&[("content-type", kind)])), "{kind}");
+            assert!(MediaType::of(&headers(&[("content-type", kind)])).is_xml(), "{kind}");
         }
         for kind in ["text/html", "image/png", "application/json", "text/xmlx", "+xml", ""] {
-            assert!(!is_xml(&headers(&[("content-type", kind)])), "{kind}");
+            assert!(!MediaType::of(&headers(&[("content-type", kind)])).is_xml(), "{kind}");
         }
     }
 

@@ -5,14 +5,13 @@ use std::sync::Arc;
 
 use http::header::{
     ACCEPT_LANGUAGE, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, COOKIE, HeaderMap, HeaderName,
-    HeaderValue, SET_COOKIE,
+    HeaderValue, REFRESH, SET_COOKIE,
 };
-use http::request::Parts;
 use http::{Response, StatusCode};
 use time::OffsetDateTime;
 
 use crate::consent::Consent;
-use crate::gate::body_policy::{self, PageFormat, Reason, Treatment, treatment};
+use crate::gate::body_policy::{self, MediaType, PageFormat, Reason, Treatment, treatment};
 use crate::gate::validators::Variant;
 use crate::gate::{cache, coding, csp, enforcement, headers, reporting, set_cookie, validators};
 use crate::middleware::body::ResponseBody;
@@ -23,7 +22,7 @@ use crate::middleware::rules::Rules;
 use crate::middleware::servers_error::ServersOwnError;
 use crate::site::{Audience, Judge, Scripts, State};
 use crate::visitor::client::X_FORWARDED_PROTO;
-use crate::visitor::{RequestFacts, SEC_FETCH_DEST, SEC_GPC, Visitor, client};
+use crate::visitor::{RequestFacts, SEC_FETCH_DEST, SEC_GPC, Visitor};
 use tower_consent_policy::Enforcement;
 
 /// Says of a page or fragment that it went through the rewriter, so that the guard believes the marks in it. Never in a
@@ -33,39 +32,28 @@ const LOOKED_AT: HeaderName = HeaderName::from_static("tower-consent");
 /// One request and its response: what was asked, what is granted, and what must be said in the response.
 pub(crate) struct Exchange {
     state: Arc<State>,
-    page: Arc<Page>,
-    pub(crate) judge: Judge,
+    pub(crate) visitor: Visitor,
+    consent: Consent,
+    now: OffsetDateTime,
     pub(crate) asked: RequestFacts,
-    /// The host is this machine, where `X-Forwarded-Proto` decides the name of the cookie.
-    local_host: bool,
-    speculative: bool,
-    /// Host and port of a navigation.
-    authority: String,
     /// `Set-Cookie` lines that go out with a page: the end of refused cookies, a stored opt-out.
     set_cookies: Vec<HeaderValue>,
 }
 
 impl Exchange {
-    pub(crate) fn new(
-        state: &Arc<State>,
-        visitor: &Visitor,
-        consent: &Consent,
-        parts: &Parts,
-        now: OffsetDateTime,
-    ) -> Self {
-        let site = &state.site;
-        let for_all = site.is_shared();
-        let audience = if for_all { Audience::Everyone } else { Audience::Visitor };
-        Self {
-            judge: Judge::new(Arc::clone(site), consent.clone(), audience).on_host(client::host(parts)),
-            page: Arc::new(Page::new(site, visitor, consent, now)),
-            asked: RequestFacts { for_all, ..visitor.request },
-            local_host: visitor.is_local_host,
-            speculative: visitor.is_speculative,
-            authority: visitor.authority.clone(),
-            state: Arc::clone(state),
-            set_cookies: Vec::new(),
-        }
+    pub(crate) fn new(state: &Arc<State>, visitor: Visitor, consent: &Consent, now: OffsetDateTime) -> Self {
+        let asked = RequestFacts { for_all: state.site.is_shared(), ..visitor.request };
+        Self { state: Arc::clone(state), visitor, consent: consent.clone(), now, asked, set_cookies: Vec::new() }
+    }
+
+    /// Most responses have nothing to judge, so it is made where there is something.
+    pub(crate) fn judge(&self) -> Judge {
+        let audience = if self.asked.for_all { Audience::Everyone } else { Audience::Visitor };
+        Judge::new(Arc::clone(&self.state.site), self.consent.clone(), audience).on_host(self.visitor.host.name())
+    }
+
+    fn page(&self) -> Page {
+        Page::new(&self.state.site, &self.visitor, &self.consent, self.now)
     }
 
     /// Sends these cookies with the response if it is a page.
@@ -75,7 +63,7 @@ impl Exchange {
 
     /// What the page depends on besides the app's own bytes.
     pub(crate) fn variant(&self) -> Variant {
-        self.page.variant()
+        self.page().variant()
     }
 
     /// Treats the app's response.
@@ -83,7 +71,9 @@ impl Exchange {
         let (mut parts, body) = response.into_parts();
         if parts.extensions.remove::<ServersOwnError>().is_some() && body_policy::is_html(&parts.headers) {
             // No page of the site: it asks for nothing, and has nothing to hold.
-            let html = self.state.site.error_page(parts.status.as_u16(), self.page.language, self.page.now);
+            let site = &self.state.site;
+            let language = self.visitor.language.position(&site.settings().site.languages);
+            let html = site.error_page(parts.status.as_u16(), language, self.now);
             parts.headers.remove(CONTENT_LENGTH);
             return Response::from_parts(parts, ResponseBody::own(html));
         }
@@ -92,22 +82,19 @@ impl Exchange {
         // Cookies and early contact first: they are filtered on every response, whatever its body is. Browsers follow
         // the `Link` of a style sheet or of an answer to a script as that of a page.
         // A refresh counts on whatever is shown.
-        let depends = self.filter_cookies(headers)
-            | self.filter_contacts(headers)
-            | self.watched(|held| {
-                headers::filter_refresh(headers, &|url| held(url) || self.judge.holds_refresh(url));
-            });
-        if body_policy::is_xml(headers) {
+        let depends = self.filter_cookies(headers) | self.filter_contacts(headers) | self.filter_refresh(headers);
+        let media_type = MediaType::of(headers);
+        if media_type.is_xml() {
             self.hold_in_xml(headers);
         }
-        if body_policy::has_speculation_rules(parts.status, headers) {
+        if media_type == MediaType::SpeculationRules && body_policy::has_content(parts.status) {
             let body = self.checked_rules(headers, body);
             return Response::from_parts(parts, body);
         }
-        let treatment = treatment(self.asked, parts.status, headers);
+        let treatment = treatment(self.asked, parts.status, media_type, headers);
         if matches!(treatment, Treatment::Untouched) {
             self.hold_in_workers(parts.status, headers);
-            if body_policy::may_be_sniffed(parts.status, headers) {
+            if body_policy::may_be_sniffed(parts.status, media_type, headers) {
                 // A navigation to the same address gets it changed.
                 cache::forbid_keeping(headers, &self.inputs());
             } else if depends {
@@ -167,7 +154,8 @@ impl Exchange {
     /// Adds the policy by which the browser holds the rest, if the site wants one.
     fn enforce(&self, headers: &mut HeaderMap) {
         let site = &self.state.site;
-        enforcement::add(headers, site.settings(), site.sources(), &|service| self.judge.may_load(service));
+        let judge = self.judge();
+        enforcement::add(headers, site.settings(), site.sources(), &|service| judge.may_load(service));
     }
 
     /// Speculation rules go out whole or not at all, by this visitor's choice.
@@ -175,7 +163,7 @@ impl Exchange {
         let codings = coding::of(headers).unwrap_or_default();
         headers::strip_validators(headers);
         cache::forbid_keeping(headers, &self.inputs());
-        match Rules::new(&codings, self.judge.clone()) {
+        match Rules::new(&codings, self.judge()) {
             Ok(rules) => ResponseBody::checks(body, rules),
             Err(error) => ResponseBody::broken(error.into()),
         }
@@ -183,11 +171,12 @@ impl Exchange {
 
     /// A page that cannot be rewritten ends as broken: closed rather than open.
     fn rewritten<B>(&self, body: B, format: &PageFormat, scripts: Scripts) -> ResponseBody<B> {
-        if !self.speculative && self.page.shows_banner() {
+        let page = Arc::new(self.page());
+        if !self.visitor.is_speculative && page.shows_banner() {
             self.state.metrics.banners_served.add();
         }
-        let judge = PageJudge::new(self.judge.clone(), Arc::clone(&self.page), scripts);
-        let insert = self.page.insert(self.page.language, scripts);
+        let insert = page.insert(page.language, scripts);
+        let judge = PageJudge::new(self.judge(), page, scripts);
         match Rewriting::new(format, judge, insert, &self.state.metrics) {
             Ok(rewriting) => {
                 self.state.metrics.pages_rewritten.add();
@@ -206,23 +195,33 @@ impl Exchange {
         if !headers.contains_key(SET_COOKIE) {
             return false;
         }
+        let judge = self.judge();
         let follows_choice = Cell::new(false);
-        let dropped = set_cookie::filter(headers, self.page.now, &|name| {
-            follows_choice.set(follows_choice.get() || self.judge.cookie_follows_choice(name));
-            self.judge.holds_cookie(name)
+        let dropped = set_cookie::filter(headers, self.now, &|name| {
+            follows_choice.set(follows_choice.get() || judge.cookie_follows_choice(name));
+            judge.holds_cookie(name)
         });
         self.state.metrics.cookies_dropped.add_many(u64::try_from(dropped).unwrap_or(0));
         follows_choice.get()
     }
 
     /// Gives `work` the judge of URLs; returns whether it asked about one that another visitor may get another answer for.
-    fn watched(&self, work: impl FnOnce(&dyn Fn(&str) -> bool)) -> bool {
+    fn watched(&self, work: impl FnOnce(&Judge, &dyn Fn(&str) -> bool)) -> bool {
+        let judge = self.judge();
         let follows_choice = Cell::new(false);
-        work(&|url| {
-            follows_choice.set(follows_choice.get() || self.judge.url_follows_choice(url));
-            self.judge.holds_url(url)
+        work(&judge, &|url| {
+            follows_choice.set(follows_choice.get() || judge.url_follows_choice(url));
+            judge.holds_url(url)
         });
         follows_choice.get()
+    }
+
+    /// Returns whether another visitor may get other fields.
+    fn filter_refresh(&self, headers: &mut HeaderMap) -> bool {
+        headers.contains_key(REFRESH)
+            && self.watched(|judge, held| {
+                headers::filter_refresh(headers, &|url| held(url) || judge.holds_refresh(url));
+            })
     }
 
     /// No early contact and no reports through headers, those of images and scripts included: a
@@ -234,7 +233,7 @@ impl Exchange {
             return false;
         }
         let mut dropped = 0;
-        let follows_choice = self.watched(|held| {
+        let follows_choice = self.watched(|_, held| {
             dropped = headers::filter_links(headers, held) + reporting::filter(headers, held);
         });
         self.state.metrics.header_contacts_dropped.add_many(u64::try_from(dropped).unwrap_or(0));
@@ -291,8 +290,8 @@ impl Exchange {
 
     /// Where a decision on this page is posted to.
     fn endpoint(&self) -> csp::Endpoint<'_> {
-        let (host, port) = self.authority.rsplit_once(':').unwrap_or((&self.authority, ""));
-        let (scheme, default) = if self.page.plain_http { ("http", 80) } else { ("https", 443) };
+        let (host, port) = self.visitor.authority.rsplit_once(':').unwrap_or((&self.visitor.authority, ""));
+        let (scheme, default) = if self.visitor.plain_http { ("http", 80) } else { ("https", 443) };
         csp::Endpoint { scheme, host, port: port.parse().unwrap_or(default), path: &self.state.site.settings().prefix }
     }
 
@@ -312,7 +311,7 @@ impl Exchange {
         if settings.site.languages.len() > 1 {
             used.push(ACCEPT_LANGUAGE);
         }
-        if self.local_host {
+        if self.visitor.is_local_host {
             used.push(X_FORWARDED_PROTO);
         }
         if !self.state.site.is_shared() {

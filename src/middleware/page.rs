@@ -33,7 +33,7 @@ impl Page {
         Self {
             site: Arc::clone(site),
             consent: consent.clone(),
-            language: visitor.language,
+            language: visitor.language.position(&site.settings().site.languages),
             place: place(site, visitor),
             plain_http: visitor.plain_http,
             now,

@@ -3,32 +3,31 @@
 use std::sync::Arc;
 
 use http::HeaderValue;
-use http::header::{COOKIE, HeaderName, IF_MATCH, IF_MODIFIED_SINCE, IF_NONE_MATCH, IF_UNMODIFIED_SINCE};
 use http::request::Parts;
 
 use crate::consent::Consent;
 use crate::gate::{accept_encoding, request_cookies, validators};
 use crate::middleware::exchange::Exchange;
 use crate::site::{Audience, Judge, State, withdrawal};
-use crate::visitor::Visitor;
 use tower_consent_policy::Standing;
 
-/// Fields by which a request is conditional (RFC 9110 13.1).
-const CONDITIONS: [HeaderName; 4] = [IF_NONE_MATCH, IF_MATCH, IF_MODIFIED_SINCE, IF_UNMODIFIED_SINCE];
-
 /// Takes out of the request what the app must not see, and what would get an answer that cannot be read.
-pub(crate) fn prepare(parts: &mut Parts, exchange: &mut Exchange, state: &State, visitor: &Visitor, consent: &Consent) {
-    if visitor.is_navigation {
+pub(crate) fn prepare(parts: &mut Parts, exchange: &mut Exchange, state: &State, consent: &Consent) {
+    let rare = exchange.visitor.rare;
+    if exchange.visitor.is_navigation {
         accept_encoding::drop_ranges(&mut parts.headers);
     }
+    if rare.delta {
+        accept_encoding::drop_deltas(&mut parts.headers);
+    }
     accept_encoding::limit(&mut parts.headers);
-    if CONDITIONS.iter().any(|name| parts.headers.contains_key(name)) {
+    if rare.condition {
         let variant = exchange.variant();
         validators::map_back(&parts.method, &mut parts.headers, &mut exchange.asked, variant);
     }
     // Reading counts like storing. What reaches the app is about this visitor, also where all visitors get the
     // same page.
-    if state.site.settings().blocking.strip_request_cookies && parts.headers.contains_key(COOKIE) {
+    if rare.cookie && state.site.settings().blocking.strip_request_cookies {
         let judge = Judge::new(Arc::clone(&state.site), consent.clone(), Audience::Visitor);
         let stripped = request_cookies::strip(&mut parts.headers, &|name| judge.refuses_cookie(name));
         state.metrics.request_cookies_stripped.add_many(u64::try_from(stripped).unwrap_or(0));

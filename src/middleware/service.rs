@@ -59,15 +59,15 @@ where
             return ResponseFuture::own(endpoint.answer(Arc::clone(state), visitor, consent, parts, body, now));
         }
         // What must be known of the request when its response comes, before the request is changed.
-        let mut exchange = Exchange::new(state, &visitor, &consent, &parts, now);
-        if visitor.is_navigation && !state.site.is_shared() {
+        let mut exchange = Exchange::new(state, visitor, &consent, now);
+        if exchange.visitor.is_navigation && !state.site.is_shared() {
             // Refused cookies end with the next page. A signal that the law wants remembered becomes a stored
             // opt-out: this GET writes the ledger.
-            exchange.set_cookies(end_of_refused_cookies(&parts, &exchange.judge, &consent));
-            exchange.set_cookies(signal::remember(state, &visitor, &consent, &parts, now));
+            exchange.set_cookies(end_of_refused_cookies(&parts, &exchange.judge(), &consent));
+            exchange.set_cookies(signal::remember(state, &exchange.visitor, &consent, &parts, now));
         }
         // What the app must not see, and what it gets to know.
-        prepare(&mut parts, &mut exchange, state, &visitor, &consent);
+        prepare(&mut parts, &mut exchange, state, &consent);
         parts.extensions.insert(consent);
         ResponseFuture::apps(self.inner.call(Request::from_parts(parts, body)), exchange)
     }

@@ -52,7 +52,7 @@ pub(crate) fn remember(
         let act = Act {
             event: Event::Signal,
             method: Method::Signal,
-            language: visitor.language,
+            language: visitor.language.position(&state.site.settings().site.languages),
             wording: String::new(),
             signal: true,
         };

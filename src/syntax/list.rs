@@ -46,9 +46,14 @@ pub(crate) fn replace(headers: &mut HeaderMap, field: &HeaderName, members: &[&[
 }
 
 fn end_of_piece(text: &[u8], separator: u8) -> Option<usize> {
+    // Most lists have no quoted string before the separator.
+    let first = memchr::memchr2(separator, b'"', text)?;
+    if text[first] == separator {
+        return Some(first);
+    }
     let mut quoted = false;
     let mut escaped = false;
-    for (at, &byte) in text.iter().enumerate() {
+    for (at, &byte) in text.iter().enumerate().skip(first) {
         match byte {
             _ if escaped => escaped = false,
             b'\\' if quoted => escaped = true,

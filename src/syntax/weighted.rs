@@ -42,7 +42,12 @@ impl Weight {
 
 /// The members of all lines of a field with their weights, in order. One with a malformed weight is not wanted.
 pub(crate) fn members<'h>(headers: &'h HeaderMap, field: &HeaderName) -> impl Iterator<Item = (&'h [u8], Weight)> {
-    list::all_members(headers, field).map(|member| (list::name(member), Weight::of(member).unwrap_or(Weight::NO)))
+    headers.get_all(field).iter().flat_map(|line| of_line(line.as_bytes()))
+}
+
+/// The same for one line.
+pub(crate) fn of_line(line: &[u8]) -> impl Iterator<Item = (&[u8], Weight)> {
+    list::members(line).map(|member| (list::name(member), Weight::of(member).unwrap_or(Weight::NO)))
 }
 
 /// The names in a field that are wanted, the most wanted first.

@@ -7,7 +7,7 @@ use std::net::SocketAddr;
 use http::HeaderMap;
 use http::header::{FORWARDED, HOST, HeaderName, HeaderValue, ORIGIN};
 use http::request::Parts;
-use http::uri::Scheme;
+use http::uri::{Authority, Scheme};
 
 use crate::syntax::{cookie_pair, host, list};
 use crate::visitor::peer::{ClientAddr, PeerAddr};
@@ -32,6 +32,35 @@ fn peer(parts: &Parts) -> Option<IpAddr> {
 /// The visitor's address, if the server says it.
 pub(crate) fn address(parts: &Parts) -> Option<IpAddr> {
     parts.extensions.get::<ClientAddr>().map(|client| client.0)
+}
+
+/// The host that the visitor asked for, as it came: kept without a copy.
+#[derive(Debug, Clone, Default)]
+pub(crate) enum AskedHost {
+    #[default]
+    Nobodys,
+    OfTarget(Authority),
+    OfField(HeaderValue),
+}
+
+impl AskedHost {
+    pub(crate) fn of(parts: &Parts) -> Self {
+        match (parts.uri.authority(), parts.headers.get(HOST)) {
+            (Some(authority), _) => Self::OfTarget(authority.clone()),
+            (None, Some(field)) => Self::OfField(field.clone()),
+            (None, None) => Self::Nobodys,
+        }
+    }
+
+    /// Without its port; `None` if the request names none that is text.
+    pub(crate) fn name(&self) -> Option<&str> {
+        let authority = match self {
+            Self::Nobodys => return None,
+            Self::OfTarget(authority) => authority.as_str(),
+            Self::OfField(field) => field.to_str().ok()?,
+        };
+        Some(host::without_port(authority))
+    }
 }
 
 /// The host that the visitor asked for, without its port.
@@ -66,7 +95,7 @@ pub(crate) fn is_posted_over_plain_http(headers: &HeaderMap) -> bool {
 /// way can set.
 pub(crate) fn kept_over_plain_http(headers: &HeaderMap) -> bool {
     let has = |name: &str| cookie_pair::values(headers, name).next().is_some();
-    may_be_plain_http(headers) && has("consent") && !has("__Host-consent") && !has("__Secure-consent")
+    has("consent") && !has("__Host-consent") && !has("__Secure-consent") && may_be_plain_http(headers)
 }
 
 fn may_be_plain_http(headers: &HeaderMap) -> bool {
@@ -81,7 +110,7 @@ pub(crate) fn is_https(parts: &Parts) -> bool {
 }
 
 /// Of several proxies the first one is the visitor's.
-fn is_https_by_proxy(headers: &HeaderMap) -> bool {
+pub(crate) fn is_https_by_proxy(headers: &HeaderMap) -> bool {
     list::all_members(headers, &X_FORWARDED_PROTO).next().is_some_and(is_secure)
 }
 

@@ -3,6 +3,7 @@
 use http::header::{ACCEPT, HeaderMap, HeaderName};
 
 use crate::syntax::weighted::{self, Weight};
+use crate::visitor::RareFields;
 
 // As constants they are not parsed with each look-up.
 const HX_REQUEST: HeaderName = HeaderName::from_static("hx-request");
@@ -43,15 +44,16 @@ pub(crate) enum Fetch {
 
 impl Fetch {
     /// Reads the request's headers (Fetch Metadata; htmx, Turbo, Livewire references).
-    pub(crate) fn of(headers: &HeaderMap) -> Self {
+    pub(crate) fn of(headers: &HeaderMap, rare: RareFields) -> Self {
         let is = |name: &HeaderName, value: &str| {
             headers.get(name).is_some_and(|found| found.as_bytes() == value.as_bytes())
         };
-        if is(&HX_REQUEST, "true") && !is(&HX_BOOSTED, "true") && !is(&HX_HISTORY_RESTORE_REQUEST, "true") {
-            return Self::Fragment;
-        }
-        if OF_FRAGMENTS.iter().any(|name| headers.contains_key(name)) {
-            return Self::Fragment;
+        if rare.fragment {
+            let is_htmx =
+                is(&HX_REQUEST, "true") && !is(&HX_BOOSTED, "true") && !is(&HX_HISTORY_RESTORE_REQUEST, "true");
+            if is_htmx || OF_FRAGMENTS.iter().any(|name| headers.contains_key(name)) {
+                return Self::Fragment;
+            }
         }
         match headers.get(SEC_FETCH_DEST).and_then(|value| value.to_str().ok()) {
             Some("document") => Self::Page,
@@ -94,7 +96,7 @@ mod tests {
         for (name, value) in fields {
             headers.insert(*name, value.parse().unwrap());
         }
-        Fetch::of(&headers)
+        Fetch::of(&headers, RareFields::of(&headers))
     }
 
     #[test]
@@ -108,7 +110,7 @@ mod tests {
         ] {
             let mut headers = HeaderMap::new();
             headers.insert(ACCEPT, accept.parse().unwrap());
-            assert_eq!(Fetch::of(&headers).is_navigation(&headers), expected, "{accept}");
+            assert_eq!(Fetch::of(&headers, RareFields::default()).is_navigation(&headers), expected, "{accept}");
         }
     }
 

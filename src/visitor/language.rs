@@ -1,18 +1,49 @@
 //! The visitor's language: `Accept-Language` against the site's languages (RFC 9110 12.5.4, RFC 4647).
 
-use http::header::{ACCEPT_LANGUAGE, HeaderMap};
+use http::header::{ACCEPT_LANGUAGE, HeaderMap, HeaderValue};
 
 use crate::syntax::weighted::{self, Weight};
 
 /// Ranges that are looked at. Browsers send fewer than ten.
 const MOST: usize = 32;
 
-/// Position of the language to use; the site's main one, the first, if nothing fits.
-pub(crate) fn choose(headers: &HeaderMap, languages: &[String]) -> usize {
+/// What `Accept-Language` asks for. It is read when something is written in a language; most responses are in none.
+#[derive(Debug, Clone)]
+pub(crate) enum WantedLanguage {
+    /// There is nothing to choose.
+    Main,
+    /// The one line that browsers send, kept without a copy.
+    OfLine(HeaderValue),
+    /// Chosen from several lines: a position in the site's list.
+    Chosen(usize),
+}
+
+impl WantedLanguage {
+    pub(crate) fn of(headers: &HeaderMap, languages: &[String]) -> Self {
+        let mut lines = headers.get_all(ACCEPT_LANGUAGE).iter();
+        match (lines.next(), lines.next()) {
+            (Some(line), None) if languages.len() > 1 => Self::OfLine(line.clone()),
+            (Some(_), Some(_)) => Self::Chosen(choose(weighted::members(headers, &ACCEPT_LANGUAGE), languages)),
+            _ => Self::Main,
+        }
+    }
+
+    /// Position of the language to use; the site's main one, the first, if nothing fits.
+    pub(crate) fn position(&self, languages: &[String]) -> usize {
+        match self {
+            Self::Main => 0,
+            Self::OfLine(line) => choose(weighted::of_line(line.as_bytes()), languages),
+            Self::Chosen(at) => *at,
+        }
+    }
+}
+
+fn choose<'h>(ranges: impl Iterator<Item = (&'h [u8], Weight)>, languages: &[String]) -> usize {
+    let ranges: Vec<_> = ranges.take(MOST).collect();
     let mut best: Option<(Weight, usize)> = None;
-    for (range, weight) in weighted::members(headers, &ACCEPT_LANGUAGE).take(MOST) {
+    for &(range, weight) in &ranges {
         let at = match std::str::from_utf8(range) {
-            Ok("*") => languages.iter().position(|language| !is_refused(headers, language)),
+            Ok("*") => languages.iter().position(|language| !is_refused(&ranges, language)),
             Ok(tag) => matching(tag, languages),
             Err(_) => None,
         };
@@ -27,13 +58,13 @@ pub(crate) fn choose(headers: &HeaderMap, languages: &[String]) -> usize {
 }
 
 /// Whether a range with a weight of zero covers a language of the site: `en;q=0` covers `en` and `en-GB` (RFC 4647 3.3.1).
-fn is_refused(headers: &HeaderMap, language: &str) -> bool {
+fn is_refused(ranges: &[(&[u8], Weight)], language: &str) -> bool {
     let covers = |range: &[u8]| {
         language.as_bytes().split_at_checked(range.len()).is_some_and(|(start, rest)| {
             start.eq_ignore_ascii_case(range) && (rest.is_empty() || rest.starts_with(b"-"))
         })
     };
-    weighted::members(headers, &ACCEPT_LANGUAGE).take(MOST).any(|(range, weight)| weight == Weight::NO && covers(range))
+    ranges.iter().any(|(range, weight)| *weight == Weight::NO && covers(range))
 }
 
 /// The site's language for a tag: the same, or one that shares the primary language.
@@ -52,7 +83,8 @@ pub(crate) fn matching(tag: &str, languages: &[String]) -> Option<usize> {
 }
 
 fn primary(tag: &str) -> &str {
-    tag.split(['-', '_']).next().unwrap_or(tag)
+    let end = tag.bytes().position(|byte| matches!(byte, b'-' | b'_'));
+    end.and_then(|end| tag.get(..end)).unwrap_or(tag)
 }
 
 #[cfg(test)]
@@ -82,7 +114,18 @@ mod tests {
         for (accept, expected) in cases {
             let mut headers = HeaderMap::new();
             headers.insert(ACCEPT_LANGUAGE, accept.parse().unwrap());
-            assert_eq!(choose(&headers, &languages), expected, "{accept}");
+            assert_eq!(WantedLanguage::of(&headers, &languages).position(&languages), expected, "{accept}");
         }
+    }
+
+    #[test]
+    fn several_lines_are_one_list() {
+        let languages = ["en".to_owned(), "zh".to_owned()];
+        let mut headers = HeaderMap::new();
+        for line in ["de, en;q=0.5", "zh;q=0.7"] {
+            headers.append(ACCEPT_LANGUAGE, line.parse().unwrap());
+        }
+        assert_eq!(WantedLanguage::of(&headers, &languages).position(&languages), 1);
+        assert_eq!(WantedLanguage::of(&headers, &languages[..1]).position(&languages[..1]), 0);
     }
 }

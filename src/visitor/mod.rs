@@ -4,6 +4,7 @@ pub(crate) mod client;
 mod fetch;
 pub(crate) mod language;
 mod peer;
+mod rare_fields;
 mod region;
 mod request_facts;
 mod signal;
@@ -12,8 +13,11 @@ use http::Method;
 use http::request::Parts;
 
 use crate::syntax::cookie_pair;
+pub(crate) use client::AskedHost;
 pub(crate) use fetch::{Fetch, SEC_FETCH_DEST};
+pub(crate) use language::WantedLanguage;
 pub use peer::{ClientAddr, PeerAddr};
+pub(crate) use rare_fields::RareFields;
 pub(crate) use request_facts::RequestFacts;
 pub(crate) use signal::SEC_GPC;
 
@@ -25,6 +29,10 @@ pub(crate) const INLINE: &str = "consent-inline";
 /// What a request says about the visitor and what is asked for.
 #[derive(Debug, Clone)]
 pub(crate) struct Visitor {
+    /// Which fields the request has that few have.
+    pub(crate) rare: RareFields,
+    /// The host that was asked for, with its port.
+    pub(crate) host: AskedHost,
     /// How the response is going to be used.
     pub(crate) fetch: Fetch,
     /// Whether it becomes a document.
@@ -39,8 +47,7 @@ pub(crate) struct Visitor {
     pub(crate) return_to: String,
     /// Host and port of a navigation, in lower case; empty for any other request.
     pub(crate) authority: String,
-    /// Position of the language in the site's list.
-    pub(crate) language: usize,
+    pub(crate) language: WantedLanguage,
     /// The region that a trusted proxy named.
     pub(crate) region: Option<String>,
     /// `Sec-GPC: 1`.
@@ -60,28 +67,32 @@ impl Visitor {
     /// Reads the facts from a request.
     pub(crate) fn resolve(parts: &Parts, settings: &Settings) -> Self {
         let headers = &parts.headers;
-        let (fetch, host) = (Fetch::of(headers), client::host(parts));
+        let rare = RareFields::of(headers);
+        let (fetch, host) = (Fetch::of(headers, rare), client::host(parts));
         let is_navigation = fetch.is_navigation(headers);
         let is_safe = parts.method == Method::GET || parts.method == Method::HEAD;
         let shows_page = is_navigation && is_safe;
         let target = if shows_page { parts.uri.path_and_query() } else { None };
         let authority = if is_navigation { client::authority(parts) } else { None };
+        let is_local_host = host.is_some_and(client::is_local);
         Self {
+            rare,
+            host: AskedHost::of(parts),
             fetch,
             is_navigation,
             sends_form: is_navigation && !is_safe,
             request: RequestFacts::read(&parts.method, headers),
-            is_speculative: fetch != Fetch::Fragment && fetch::is_speculative(headers),
+            is_speculative: rare.purpose && fetch != Fetch::Fragment && fetch::is_speculative(headers),
             return_to: target.map_or_else(String::new, |target| target.as_str().to_owned()),
             authority: authority.unwrap_or_default().to_ascii_lowercase(),
-            language: language::choose(headers, &settings.site.languages),
+            language: WantedLanguage::of(headers, &settings.site.languages),
             region: region::region(parts, &settings.jurisdictions).map(str::to_owned),
-            signal: signal::sent(headers),
-            is_local_host: host.is_some_and(client::is_local),
-            plain_http: client::is_plain_localhost(host, headers)
-                || settings.cache != CacheMode::Shared && client::kept_over_plain_http(headers),
+            signal: rare.gpc && signal::sent(headers),
+            is_local_host,
+            plain_http: is_local_host && !client::is_https_by_proxy(headers)
+                || rare.cookie && settings.cache != CacheMode::Shared && client::kept_over_plain_http(headers),
             is_excluded: settings.site.excludes(parts.uri.path()),
-            wants_inline: cookie_pair::values(headers, INLINE).next().is_some(),
+            wants_inline: rare.cookie && cookie_pair::values(headers, INLINE).next().is_some(),
         }
     }
 }
