@@ -4,7 +4,8 @@
 //! The contenders take turns on each page, and the median of many rounds counts: on a machine with other work to do the
 //! ratios stay fair, the speeds do not.
 //!
-//! `cargo bench --bench ratios`; with `TOWER_CONSENT_PAGES=FOLDER` also the `.html` files in that folder.
+//! `cargo bench --bench ratios`; with `TOWER_CONSENT_PAGES=FOLDER` also the `.html` files in that folder, and with the name
+//! of a kind, as in `cargo bench --bench ratios -- "app shell"`, that kind alone.
 #![allow(clippy::print_stdout)]
 
 use std::time::{Duration, Instant};
@@ -35,7 +36,10 @@ struct Measured<'a> {
 
 fn main() {
     let site = Site::new();
-    for (what, pages) in [("Written pages", corpus::written()), ("Saved pages", corpus::saved())] {
+    // Cargo adds `--bench`.
+    let kind = std::env::args().skip(1).find(|argument| !argument.starts_with('-'));
+    for (what, mut pages) in [("Written pages", corpus::written()), ("Saved pages", corpus::saved())] {
+        pages.retain(|page| kind.as_deref().is_none_or(|kind| page.class == kind));
         if pages.is_empty() {
             continue;
         }
@@ -49,8 +53,10 @@ fn main() {
         classes(&pages, &measured);
         lowest(&measured);
     }
-    holding(&site);
-    fixed_cost(&site);
+    if kind.is_none() {
+        holding(&site);
+        fixed_cost(&site);
+    }
 }
 
 /// Lets the contenders take turns on each page, round by round.

@@ -88,8 +88,9 @@ impl html::Judge for PageJudge {
     fn code(&self, code: &[u8], watched: Watched) -> Verdict {
         self.last.set(None);
         let mut held = self.scripts_held.borrow_mut();
-        let verdict = self.judge.code(code, watched, &held);
-        held.extend(self.judge.loaded_by(code));
+        let found = self.judge.site().in_code(code);
+        let verdict = self.judge.code(code, found.speaks_of, watched, &held);
+        held.extend(found.may_load.into_iter().filter(|service| self.judge.holds(*service)));
         verdict
     }
 

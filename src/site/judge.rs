@@ -100,10 +100,9 @@ impl Judge {
         self.site.catalogue().by_own_path(path)
     }
 
-    /// The held services whose script this code may load, of those whose start-up code waits for that alone.
-    pub(crate) fn loaded_by(&self, code: &[u8]) -> impl Iterator<Item = ServiceIndex> {
-        let services = self.site.catalogue().by_loader(code);
-        services.into_iter().filter(|service| self.held_back(*service).is_some())
+    /// Whether a service's code and requests are held.
+    pub(crate) fn holds(&self, service: ServiceIndex) -> bool {
+        self.held_back(service).is_some()
     }
 
     /// Whether a declared service, by its position in the settings, may load in this page under a
@@ -169,15 +168,21 @@ impl Judge {
         }
     }
 
-    /// Inline code. Under the guard it runs, and what it loads is held: only code that needs the script of a held
-    /// service waits with that; `scripts_held` are the services of which one was held before it. Where no guard is, all
-    /// services that the code speaks of are needed.
-    pub(crate) fn code(&self, code: &[u8], watched: Watched, scripts_held: &BTreeSet<ServiceIndex>) -> Verdict {
+    /// Inline code that speaks of these services. Under the guard it runs, and what it loads is held: only code that needs
+    /// the script of a held service waits with that; `scripts_held` are the services of which one was held before it.
+    /// Where no guard is, all services that the code speaks of are needed.
+    pub(crate) fn code(
+        &self,
+        code: &[u8],
+        speaks_of: Vec<ServiceIndex>,
+        watched: Watched,
+        scripts_held: &BTreeSet<ServiceIndex>,
+    ) -> Verdict {
         let catalogue = self.site.catalogue();
         let held_back = |services: Vec<ServiceIndex>| -> Vec<Arc<str>> {
             services.into_iter().filter_map(|service| self.held_back(service)).collect()
         };
-        let mut held = held_back(catalogue.by_code(code));
+        let mut held = held_back(speaks_of);
         if watched == Watched::ByGuard && !(held.is_empty() && scripts_held.is_empty()) {
             held = held_back(startup::services(catalogue, code, scripts_held));
         }

@@ -5,6 +5,7 @@ mod decision_limit;
 mod judge;
 mod known;
 mod pieces;
+mod read_code;
 mod recent;
 pub(crate) mod record;
 mod remembered;
@@ -27,6 +28,7 @@ use ::cookie::Key;
 use time::OffsetDateTime;
 
 use self::pieces::PieceKey;
+use self::read_code::ReadCode;
 use self::remembered::Remembered;
 use crate::consent::{Keys, cookie};
 use crate::discovered::{Discovered, DiscoveredKind};
@@ -37,7 +39,7 @@ use crate::ui::Pieces;
 use crate::ui::hashes::{self, InlineHashes};
 use crate::ui::page_file::PageFiles;
 use crate::visitor::Visitor;
-use tower_consent_policy::catalogue::{self, Catalogue, ServiceIndex};
+use tower_consent_policy::catalogue::{self, Catalogue, InCode, ServiceIndex};
 use tower_consent_policy::wording::Locales;
 use tower_consent_policy::{
     self as policy, CacheMode, Enforcement, Jurisdiction, Policies, PolicyError, ReleaseNumber, Settings,
@@ -61,6 +63,7 @@ pub(crate) struct Site {
     unknown_region: Jurisdiction,
     pieces: RwLock<HashMap<PieceKey, Arc<Pieces>>>,
     remembered: Remembered,
+    read_code: ReadCode,
 }
 
 /// A service of the catalogue, as a page's judge needs it.
@@ -92,6 +95,7 @@ impl Site {
             shown,
             pieces: RwLock::default(),
             remembered: Remembered::default(),
+            read_code: ReadCode::default(),
             policies,
             settings,
             codes,
@@ -132,6 +136,11 @@ impl Site {
 
     pub(crate) fn catalogue(&self) -> &Catalogue {
         self.policies.catalogue()
+    }
+
+    /// What inline code says of services.
+    pub(crate) fn in_code(&self, code: &[u8]) -> InCode {
+        self.read_code.find(self.catalogue(), code)
     }
 
     pub(crate) fn keys(&self) -> &[Key] {

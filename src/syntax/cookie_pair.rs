@@ -4,7 +4,13 @@ use http::header::{self, HeaderMap};
 
 /// The pairs of one `Cookie` line as written, white space included; joined by `;` they are the line.
 pub(crate) fn of_line(line: &[u8]) -> impl Iterator<Item = &[u8]> {
-    line.split(|byte| *byte == b';')
+    let mut rest = Some(line);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let end = memchr::memchr(b';', text);
+        rest = end.map(|end| &text[end + 1..]);
+        Some(end.map_or(text, |end| &text[..end]))
+    })
 }
 
 /// The pairs of all `Cookie` lines of a request, in order.

@@ -92,7 +92,9 @@ impl Visitor {
             plain_http: is_local_host && !client::is_https_by_proxy(headers)
                 || rare.cookie && settings.cache != CacheMode::Shared && client::kept_over_plain_http(headers),
             is_excluded: settings.site.excludes(parts.uri.path()),
-            wants_inline: rare.cookie && cookie_pair::values(headers, INLINE).next().is_some(),
+            wants_inline: rare.cookie
+                && fetch != Fetch::Fragment
+                && cookie_pair::values(headers, INLINE).next().is_some(),
         }
     }
 }

@@ -23,7 +23,7 @@ pub use service::{CookieRule, KnownService};
 
 use cookies::Cookies;
 use hosts::Hosts;
-use markers::Markers;
+use markers::{Markers, Says};
 use paths::Paths;
 
 /// Which origin something is loaded from.
@@ -33,6 +33,15 @@ pub enum LoadedFrom {
     OwnOrigin,
     /// Any other.
     OtherOrigin,
+}
+
+/// What inline code says of services, each of them once.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct InCode {
+    /// Those that it speaks of, by markers or start-up texts, in the order of their first marker's end.
+    pub speaks_of: Vec<ServiceIndex>,
+    /// Those whose host it names, so that it may load their script, of those for which other code may wait.
+    pub may_load: Vec<ServiceIndex>,
 }
 
 /// Position of a service in a [`Catalogue`].
@@ -66,8 +75,6 @@ pub struct Catalogue {
     markers: Markers,
     startup: Markers,
     startup_after_script: Markers,
-    /// The hosts of services with such texts.
-    loaders: Markers,
     paths: Paths,
     cookies: Cookies,
     lists: Option<(FilterLists, ServiceIndex)>,
@@ -101,12 +108,12 @@ impl Catalogue {
         ranked.sort_by_key(|(index, _)| !own[usize::from(index.0)]);
         let (hosts, paths) = (Hosts::new(&ranked), Paths::new(&ranked));
         // One pass over code says whether there is anything: most code speaks of no service.
-        let markers = Markers::new(&ranked, |service| [&service.markers, &service.startup]);
-        let startup = Markers::new(&ranked, |service| [&service.startup, &[]]);
-        let startup_after_script = Markers::new(&ranked, |service| [&service.startup_after_script, &[]]);
-        let loaders = Self::loaders(&ranked);
+        let markers = Markers::new(ranked.iter().flat_map(|(index, service)| in_code(*index, service)));
+        let startup = Markers::new(ranked.iter().flat_map(|(index, service)| spoken(*index, &service.startup)));
+        let startup_after_script =
+            Markers::new(ranked.iter().flat_map(|(index, service)| spoken(*index, &service.startup_after_script)));
         let cookies = Cookies::new(&ranked);
-        Catalogue { services, ids, hosts, markers, startup, startup_after_script, loaders, paths, cookies, lists: None }
+        Catalogue { services, ids, hosts, markers, startup, startup_after_script, paths, cookies, lists: None }
     }
 
     /// Adds the operator's lists; what they hold counts as a service of this category.
@@ -186,25 +193,32 @@ impl Catalogue {
     /// The services whose markers or start-up texts occur in this inline code, in any encoding that extends ASCII:
     /// distinct, in the order of their first marker's end.
     pub fn by_code(&self, code: &[u8]) -> Vec<ServiceIndex> {
-        self.markers.find(code)
+        self.in_code(code).speaks_of
+    }
+
+    /// All that this inline code says of services, in one pass.
+    pub fn in_code(&self, code: &[u8]) -> InCode {
+        let mut found = InCode::default();
+        for (service, says) in self.markers.find(code) {
+            match says {
+                Says::SpeaksOf => found.speaks_of.push(service),
+                Says::MayLoad => found.may_load.push(service),
+            }
+        }
+        found
     }
 
     /// The services whose script this code needs to be there already: distinct, in the order of their first text's end.
     ///
     /// All of them are in what [`by_code`](Self::by_code) finds.
     pub fn by_startup(&self, code: &[u8]) -> Vec<ServiceIndex> {
-        self.startup.find(code)
+        self.startup.find(code).into_iter().map(|(service, _)| service).collect()
     }
 
     /// The services whose script this code needs if one of them was held before it: distinct, in the order of their first
     /// text's end. Without such a script the library may be the site's own.
     pub fn by_startup_after_script(&self, code: &[u8]) -> Vec<ServiceIndex> {
-        self.startup_after_script.find(code)
-    }
-
-    /// The services with such texts whose hosts this code names: it may load their script.
-    pub fn by_loader(&self, code: &[u8]) -> Vec<ServiceIndex> {
-        self.loaders.find(code)
+        self.startup_after_script.find(code).into_iter().map(|(service, _)| service).collect()
     }
 
     /// The service that a cookie belongs to. A literal name comes before a pattern, a longer pattern
@@ -213,27 +227,28 @@ impl Catalogue {
         self.cookies.find(name)
     }
 
-    fn loaders(ranked: &[(ServiceIndex, &KnownService)]) -> Markers {
-        let named = |host: &Cow<'static, str>| {
-            let host = host.trim_start_matches('=');
-            Cow::Owned(host.split('*').next().unwrap_or(host).to_owned())
-        };
-        let with_hosts = |service: &KnownService| KnownService {
-            hosts: service.hosts.iter().map(named).collect(),
-            ..KnownService::new(service.id.clone(), "")
-        };
-        let waited_for: Vec<(ServiceIndex, KnownService)> = ranked
-            .iter()
-            .filter(|(_, service)| !service.startup_after_script.is_empty())
-            .map(|(index, service)| (*index, with_hosts(service)))
-            .collect();
-        let waited_for: Vec<_> = waited_for.iter().map(|(index, service)| (*index, service)).collect();
-        Markers::new(&waited_for, |service| [&service.hosts, &[]])
-    }
-
     fn numbered(services: &[KnownService]) -> impl Iterator<Item = (ServiceIndex, &KnownService)> {
         (0..=u16::MAX).map(ServiceIndex).zip(services)
     }
+}
+
+/// The texts by which code speaks of a service, and, if code that waits for its script is known, the hosts by which it may
+/// load that.
+fn in_code(index: ServiceIndex, service: &KnownService) -> impl Iterator<Item = (ServiceIndex, Says, &str)> {
+    let spoken = spoken(index, &service.markers).chain(spoken(index, &service.startup));
+    let is_waited_for = !service.startup_after_script.is_empty();
+    let hosts = service.hosts.iter().filter(move |_| is_waited_for).map(|rule| {
+        let host = rule.trim_start_matches('=');
+        host.split('*').next().unwrap_or(host)
+    });
+    spoken.chain(hosts.map(move |host| (index, Says::MayLoad, host)))
+}
+
+fn spoken<'t>(
+    index: ServiceIndex,
+    texts: &'t [Cow<'static, str>],
+) -> impl Iterator<Item = (ServiceIndex, Says, &'t str)> {
+    texts.iter().map(move |text| (index, Says::SpeaksOf, text.as_ref()))
 }
 
 #[cfg(feature = "filter-lists")]

@@ -926,9 +926,9 @@ fn texts_of_libraries_that_sites_host_themselves_need_a_held_script() {
         assert!(!catalogue.by_startup_after_script(code.as_bytes()).is_empty(), "{code}");
     }
     for code in ["s.src='https://cdn.jwplayer.com/libraries/x.js'", "s.src=\"//js.arcgis.com/4.28/\""] {
-        assert_eq!(catalogue.by_loader(code.as_bytes()).len(), 1, "{code}");
+        assert_eq!(catalogue.in_code(code.as_bytes()).may_load.len(), 1, "{code}");
     }
-    assert_eq!(catalogue.by_loader(b"s.src='/own/jwplayer.js'"), []);
+    assert_eq!(catalogue.in_code(b"s.src='/own/jwplayer.js'").may_load, []);
 }
 
 #[test]

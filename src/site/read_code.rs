@@ -1,0 +1,152 @@
+//! Inline code that was read a moment ago: most of a site's pages have the same.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasher, RandomState};
+use std::sync::RwLock;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use tower_consent_policy::catalogue::{Catalogue, InCode};
+
+/// Shorter code is read faster than it is looked up, in bytes.
+const SHORTEST: usize = 512;
+/// Longer code is not kept, in bytes.
+const LONGEST: usize = 512 * 1024;
+/// All code that is kept, in bytes. With more, all is forgotten, and what comes again is read again.
+const MOST: usize = 4 * 1024 * 1024;
+/// How many pieces of code are known to have come once.
+const SEEN: usize = 4096;
+/// A sample is made of so many pieces of so many bytes.
+const PIECES: usize = 16;
+const PIECE: usize = 16;
+
+/// What the catalogue says of inline code, for code that comes again and again.
+///
+/// The whole text is compared, so no other code can be taken for it. What comes once is not kept: many pages have their
+/// state in their code.
+pub(super) struct ReadCode {
+    kept: RwLock<Kept>,
+    /// Samples of code that came once, each in a place of its own.
+    seen: Box<[AtomicU64]>,
+    hasher: RandomState,
+}
+
+#[derive(Default)]
+struct Kept {
+    by_sample: HashMap<u64, (Box<[u8]>, InCode)>,
+    bytes: usize,
+}
+
+impl Default for ReadCode {
+    fn default() -> Self {
+        let seen = (0..SEEN).map(|_| AtomicU64::new(0)).collect();
+        Self { kept: RwLock::default(), seen, hasher: RandomState::new() }
+    }
+}
+
+impl ReadCode {
+    /// What this code says of services. Nobody waits for the list: whoever finds it in use reads the code.
+    pub(super) fn find(&self, catalogue: &Catalogue, code: &[u8]) -> InCode {
+        if code.len() < SHORTEST || code.len() > LONGEST {
+            return catalogue.in_code(code);
+        }
+        let sample = self.sample(code);
+        if let Some(found) = self.known(sample, code) {
+            return found;
+        }
+        let found = catalogue.in_code(code);
+        let place = &self.seen[usize::try_from(sample).unwrap_or_default() % SEEN];
+        if place.swap(sample, Ordering::Relaxed) == sample {
+            self.keep(sample, code, &found);
+        }
+        found
+    }
+
+    fn known(&self, sample: u64, code: &[u8]) -> Option<InCode> {
+        let kept = self.kept.try_read().ok()?;
+        kept.by_sample.get(&sample).filter(|(known, _)| **known == *code).map(|(_, found)| found.clone())
+    }
+
+    fn keep(&self, sample: u64, code: &[u8], found: &InCode) {
+        let Ok(mut kept) = self.kept.try_write() else { return };
+        if kept.bytes + code.len() > MOST {
+            *kept = Kept::default();
+        }
+        let before = kept.by_sample.insert(sample, (code.into(), found.clone()));
+        kept.bytes += code.len();
+        kept.bytes -= before.map_or(0, |(code, _)| code.len());
+    }
+
+    /// A number that differs for most texts, made from a few of their bytes.
+    fn sample(&self, code: &[u8]) -> u64 {
+        let mut parts = [0; PIECES * PIECE];
+        let step = (code.len() - PIECE) / (PIECES - 1);
+        for (at, part) in parts.chunks_exact_mut(PIECE).enumerate() {
+            // The last one is the end of the code, whatever the division left.
+            let from = if at == PIECES - 1 { code.len() - PIECE } else { at * step };
+            part.copy_from_slice(&code[from..from + PIECE]);
+        }
+        self.hasher.hash_one((code.len(), parts))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn code(start: &str, length: usize) -> Vec<u8> {
+        let mut code = format!("{start};").into_bytes();
+        code.resize(length, b'x');
+        code
+    }
+
+    fn kept(read: &ReadCode) -> (usize, usize) {
+        let kept = read.kept.read().unwrap();
+        assert_eq!(kept.bytes, kept.by_sample.values().map(|(code, _)| code.len()).sum::<usize>());
+        (kept.by_sample.len(), kept.bytes)
+    }
+
+    #[test]
+    fn what_comes_again_is_kept_and_says_the_same() {
+        let (read, catalogue) = (ReadCode::default(), Catalogue::new([]));
+        let code = code("fbq('init', '1')", 1000);
+        for round in 0..4 {
+            assert_eq!(read.find(&catalogue, &code), catalogue.in_code(&code));
+            assert_eq!(kept(&read).0, usize::from(round > 0));
+        }
+        assert!(!read.find(&catalogue, &code).speaks_of.is_empty());
+    }
+
+    #[test]
+    fn code_with_the_same_sample_is_other_code() {
+        let (read, catalogue) = (ReadCode::default(), Catalogue::new([]));
+        let mut with = code("", 4000);
+        let without = with.clone();
+        // Between the first two pieces.
+        with[20..23].copy_from_slice(b"='f");
+        with[24..36].copy_from_slice(b";fbq('init')");
+        assert_eq!(read.sample(&with), read.sample(&without));
+        for _ in 0..3 {
+            assert_eq!(read.find(&catalogue, &without), InCode::default());
+            assert_eq!(read.find(&catalogue, &with), catalogue.in_code(&with));
+            assert_ne!(read.find(&catalogue, &with), InCode::default());
+        }
+    }
+
+    #[test]
+    fn what_is_kept_is_bounded() {
+        let (read, catalogue) = (ReadCode::default(), Catalogue::new([]));
+        for number in 0..40 {
+            for _ in 0..2 {
+                read.find(&catalogue, &code(&format!("{number}"), 300 * 1024));
+            }
+        }
+        let (number, bytes) = kept(&read);
+        assert!(number > 0 && bytes <= MOST, "{number} {bytes}");
+        for length in [SHORTEST - 1, LONGEST + 1] {
+            let read = ReadCode::default();
+            let code = code("a", length);
+            (0..3).for_each(|_| drop(read.find(&catalogue, &code)));
+            assert_eq!(kept(&read), (0, 0));
+        }
+    }
+}
