@@ -162,6 +162,7 @@ pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
 #[doc(hidden)]
 pub mod internals {
     pub use crate::middleware::ServersOwnError;
+    pub use crate::site::sightings::{Matter, Sighting, Sightings, Why};
     use tower_consent_policy::{Change, ScopeChange};
 
     /// A page that shows what differs between two releases or versions: rows of the consent scope, and texts, each

@@ -57,7 +57,9 @@ impl Exchange {
         let for_all = site.is_shared();
         let audience = if for_all { Audience::Everyone } else { Audience::Visitor };
         Self {
-            judge: Judge::new(Arc::clone(site), consent.clone(), audience).on_host(client::host(parts)),
+            judge: Judge::new(Arc::clone(site), consent.clone(), audience)
+                .on_host(client::host(parts))
+                .followed_by(parts.extensions.get().cloned()),
             page: Arc::new(Page::new(site, visitor, consent, now)),
             asked: RequestFacts { for_all, ..visitor.request },
             local_host: visitor.is_local_host,

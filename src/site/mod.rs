@@ -8,6 +8,7 @@ mod pieces;
 mod recent;
 pub(crate) mod record;
 mod remembered;
+pub(crate) mod sightings;
 pub(crate) mod signal;
 mod startup;
 mod state;
