@@ -24,6 +24,7 @@ mod discovered;
 mod documents;
 mod durability;
 mod endpoints;
+mod explain;
 mod gateway;
 mod init;
 mod install;

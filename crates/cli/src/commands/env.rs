@@ -98,5 +98,13 @@ pub(crate) const CATEGORY: &str = "TOWER_CONSENT_CATEGORY";
 pub(crate) const OWNER: &str = "TOWER_CONSENT_OWNER";
 /// Only services of this country: `catalogue list --country`.
 pub(crate) const COUNTRY: &str = "TOWER_CONSENT_COUNTRY";
-/// The host of a page in a file: `catalogue coverage --host`.
+/// The site's own host: `catalogue coverage --host`, `explain --host`.
 pub(crate) const HOST: &str = "TOWER_CONSENT_HOST";
+/// What the visitor of `explain` allows: `explain --accept`.
+pub(crate) const ACCEPT: &str = "TOWER_CONSENT_ACCEPT";
+/// Whether the visitor of `explain` has refused: `explain --refuse`.
+pub(crate) const REFUSE: &str = "TOWER_CONSENT_REFUSE";
+/// Where the visitor of `explain` is: `explain --region`.
+pub(crate) const REGION: &str = "TOWER_CONSENT_REGION";
+/// Whether the browser of the visitor of `explain` sends a signal: `explain --signal`.
+pub(crate) const SIGNAL: &str = "TOWER_CONSENT_SIGNAL";

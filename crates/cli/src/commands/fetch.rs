@@ -96,7 +96,8 @@ impl Fetcher {
         }
     }
 
-    async fn get(&self, url: &Url, limit: usize) -> Result<Fetched, FetchError> {
+    /// An answer, up to so many bytes of its body.
+    pub(crate) async fn get(&self, url: &Url, limit: usize) -> Result<Fetched, FetchError> {
         match tokio::time::timeout(self.timeout, self.exchange(url, limit)).await {
             Ok(answer) => answer,
             Err(_) => Err(FetchError::TooSlow(self.timeout)),
@@ -141,6 +142,14 @@ async fn collect(mut body: Incoming, limit: usize) -> Result<Vec<u8>, FetchError
 }
 
 impl Fetched {
+    pub(crate) fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    pub(crate) fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
     /// Where it redirects to.
     pub(crate) fn redirect(&self, from: &Url) -> Option<Url> {
         let target = self.headers.get(LOCATION).filter(|_| self.status.is_redirection())?;
