@@ -203,6 +203,13 @@ pub mod internals {
         out
     }
 
+    /// Whether the policies of a response forbid the banner's form, or any script, on a page of this host. `scheme` is
+    /// `http` or `https`.
+    pub fn csp_forbids_ours(headers: &http::HeaderMap, scheme: &str, host: &str, port: u16, path: &str) -> bool {
+        let blocked = crate::gate::csp::blocked(headers, &crate::gate::csp::Endpoint { scheme, host, port, path });
+        blocked.form || blocked.script
+    }
+
     /// One policy of the site with our hashes in it.
     pub fn csp_with(policy: &str, style_hashes: &[String], script_hashes: &[String]) -> String {
         crate::gate::csp::allow_ours(policy, &crate::gate::csp::Ours { style_hashes, script_hashes }).into_owned()

@@ -21,6 +21,7 @@ mod cli;
 mod cookies;
 mod csp;
 mod discovered;
+mod doctor;
 mod documents;
 mod durability;
 mod endpoints;

@@ -9,8 +9,14 @@ mod rules;
 mod subject;
 mod visit;
 
+pub(crate) use human::{clean, paragraph};
+
 use std::path::{Path, PathBuf};
 
+use http::HeaderMap;
+use url::Url;
+
+use tower_consent_policy::Policies;
 use tower_consent_policy::check::pages;
 
 use crate::commands::check::Format;
@@ -94,12 +100,53 @@ pub(crate) fn run(options: ExplainOptions) -> anyhow::Result<ExitStatus> {
     Ok(if account.has_findings() { ExitStatus::Findings } else { ExitStatus::Fine })
 }
 
-fn account(
-    subject: &Subject,
-    visitor: &VisitorOptions,
-    policies: tower_consent_policy::Policies,
-) -> anyhow::Result<Account> {
+fn account(subject: &Subject, visitor: &VisitorOptions, policies: Policies) -> anyhow::Result<Account> {
     Ok(Account::of(subject, visit::visit(subject, visitor, policies)?))
+}
+
+/// The kind of visitor that a page was made for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Audience {
+    Undecided,
+    Refused,
+    Signal,
+}
+
+/// Something that is live in a page, though the layer would hold it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Live {
+    /// Of the catalogue or the policies.
+    pub(crate) service: Option<String>,
+    pub(crate) name: String,
+    /// Where: a tag, or a header field.
+    pub(crate) place: String,
+    pub(crate) is_cookie: bool,
+}
+
+/// What is live in a page as visitors get it, though the same layer would hold it.
+pub(crate) fn live(
+    url: &Url,
+    headers: &HeaderMap,
+    body: &[u8],
+    audience: Audience,
+    policies: Policies,
+) -> anyhow::Result<Vec<Live>> {
+    let mut subject = subject::of_answer(url.clone(), headers.clone(), restored::live(body).unwrap_or_default());
+    // A page that must not be changed is judged all the same.
+    subject.headers.remove(http::header::CACHE_CONTROL);
+    let (refuse, signal) = (audience == Audience::Refused, audience == Audience::Signal);
+    let visitor = VisitorOptions { refuse, signal, ..VisitorOptions::default() };
+    Ok(account(&subject, &visitor, policies)?.live())
+}
+
+/// The policies that a page is judged by, and what has to be said of them.
+pub(crate) fn policies(dir: Option<&Path>) -> anyhow::Result<(Policies, Option<String>)> {
+    visit::policies(dir, false)
+}
+
+/// What holds where there are no policies: the built-in catalogue, and nothing declared.
+pub(crate) fn built_in() -> anyhow::Result<Policies> {
+    visit::built_in()
 }
 
 /// A file that is not there is still meant as one.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use http::HeaderMap;
 
+use super::Live;
 use super::advice::{self, Advice};
 use super::subject::Subject;
 use super::visit::Visit;
@@ -131,6 +132,28 @@ impl Account {
     pub(super) fn has_findings(&self) -> bool {
         let waits = |group: &Group| matches!(group.state, State::Held | State::Unknown);
         self.unread_from.is_some() || self.groups.iter().any(waits)
+    }
+
+    /// What is held by the layer and not by a mark in the page.
+    pub(super) fn live(&self) -> Vec<Live> {
+        let of_group = |group: &Group| {
+            let counts = |thing: &&Thing| {
+                let is_known = group.service.is_some() || thing.why == Why::Pixel;
+                is_known && !thing.why.passes() && thing.matter != Matter::Unreadable
+            };
+            let live = |thing: &Thing| Live {
+                service: group.service.as_ref().map(|service| service.id.clone()),
+                name: group.name.clone(),
+                place: match (&thing.place, &thing.matter) {
+                    (Place::Header(_), Matter::Cookie(name)) => format!("cookie {name}"),
+                    (Place::Header(field), _) => format!("header {field}"),
+                    (Place::Element { tag, .. }, _) => tag.clone(),
+                },
+                is_cookie: matches!(thing.matter, Matter::Cookie(_)),
+            };
+            group.things.iter().filter(counts).map(live).collect::<Vec<_>>()
+        };
+        self.groups.iter().flat_map(of_group).collect()
     }
 
     pub(super) fn count(&self, state: State) -> usize {

@@ -176,7 +176,7 @@ fn has_address(tag: &str, address: &str) -> bool {
 }
 
 /// Text of others for a terminal: on one line, without control characters, not too long.
-fn clean(text: &str, longest: usize) -> String {
+pub(crate) fn clean(text: &str, longest: usize) -> String {
     let mut words = String::new();
     for word in text.split_whitespace() {
         if !words.is_empty() {
@@ -200,7 +200,7 @@ fn is_harmless(c: char) -> bool {
 }
 
 /// Text in lines of a readable length; those after the first begin below its own text.
-fn paragraph(label: &str, text: &str, out: &mut String) {
+pub(crate) fn paragraph(label: &str, text: &str, out: &mut String) {
     let indent = " ".repeat(label.chars().count());
     let mut line = label.to_owned();
     let mut is_empty = true;

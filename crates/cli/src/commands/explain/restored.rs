@@ -70,6 +70,20 @@ pub(super) fn restored(body: &[u8]) -> Option<Vec<u8>> {
     Some(out)
 }
 
+/// A page that came through the layer without what the layer added, and without held scripts and sheets: what is left
+/// is live. `None` if the page cannot be read.
+pub(super) fn live(body: &[u8]) -> Option<Vec<u8>> {
+    const OURS: &str = "tower-consent, [data-tower-consent], script[data-consent-mark], style[data-consent-mark]";
+    let mut out = Vec::with_capacity(body.len());
+    let settings = Settings::new().with_strict(false).append_element_content_handler(element!(OURS, |element| {
+        element.remove();
+        Ok(())
+    }));
+    let mut rewriter = HtmlRewriter::new(settings, |piece: &[u8]| out.extend_from_slice(piece));
+    rewriter.write(body).and_then(|()| rewriter.end()).ok()?;
+    Some(out)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -90,5 +104,7 @@ mod tests {
             assert!(!page.contains(gone), "{gone}: {page}");
         }
         assert!(!is_treated(&HeaderMap::new(), page.as_bytes()));
+        let live = String::from_utf8(live(treated.as_bytes()).unwrap()).unwrap();
+        assert!(live.contains("<noscript>") && !live.contains("@import") && !live.contains("a.js"), "{live}");
     }
 }

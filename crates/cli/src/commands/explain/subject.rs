@@ -74,8 +74,7 @@ fn answered(mut url: Url, got: Fetched, host: Option<&str>) -> anyhow::Result<Su
         let what = format!("{source} is compressed in a way that is not known");
         return Err(Failure::new(what, "ask the server behind the gateway, or save the page as a file").into());
     }
-    // The body is decoded.
-    for field in ["content-encoding", "content-length", "transfer-encoding"] {
+    for field in OF_BYTES {
         headers.remove(field);
     }
     let mut body = got.body;
@@ -95,6 +94,17 @@ fn answered(mut url: Url, got: Fetched, host: Option<&str>) -> anyhow::Result<Su
     }
     Ok(Subject { source, url, headers, body, is_page: true, notes })
 }
+
+/// An answer that was got elsewhere, decoded.
+pub(super) fn of_answer(url: Url, mut headers: HeaderMap, body: Vec<u8>) -> Subject {
+    for field in OF_BYTES {
+        headers.remove(field);
+    }
+    Subject { source: url.to_string(), url, headers, body, is_page: true, notes: Vec::new() }
+}
+
+/// What is not true of a decoded body.
+const OF_BYTES: [&str; 3] = ["content-encoding", "content-length", "transfer-encoding"];
 
 /// An HTML file.
 pub(super) fn file(source: &str, host: Option<&str>) -> anyhow::Result<Subject> {

@@ -38,11 +38,16 @@ pub(super) struct Visit {
     pub(super) notes: Vec<String>,
 }
 
+/// The built-in catalogue, as a site has it that declares nothing.
+pub(super) fn built_in() -> anyhow::Result<Policies> {
+    Ok(Policies::from_files([("consent.toml", NO_POLICIES)]).map(Policies::allow_drafts)?)
+}
+
 /// The policies of a folder, with what has to be said of them.
 pub(super) fn policies(dir: Option<&Path>, allow_drafts: bool) -> anyhow::Result<(Policies, Option<String>)> {
     let fallback = Path::new("policies");
     let Some(dir) = dir.or_else(|| fallback.is_dir().then_some(fallback)) else {
-        let policies = Policies::from_files([("consent.toml", NO_POLICIES)]).map(Policies::allow_drafts)?;
+        let policies = built_in()?;
         let note = "There is no folder `policies` here: judged by the built-in catalogue, as a site that has declared \
                     nothing. Name yours with --policies.";
         return Ok((policies, Some(note.to_owned())));
