@@ -85,6 +85,7 @@ async fn site() -> String {
             "/large" => {
                 html(format!("{}<script src=https://static.hotjar.com/x.js></script>", "<p>x\n".repeat(4 << 20)))
             }
+            "/many" => html("<img src=//static.hotjar.com/é.gif>".repeat(100_000)),
             "/kept" => {
                 let mut page = html(PAGE);
                 page.headers_mut().insert("cache-control", "no-transform".parse().unwrap());
@@ -275,6 +276,9 @@ async fn odd_sites_and_options_are_told_with_something_to_do() {
         let text = said.out.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(said.code < 2 && text.contains(expected), "{expected}: {text} {}", said.err);
     }
+    // All in one line, of one service.
+    let many = ask(format!("{site}/many"), &[]).await;
+    assert!(many.code == 1 && many.out.contains("and 99992 more"), "{}", many.out);
     let image = json(&[&[format!("{site}/image").as_str()], &options[..]].concat()).await;
     assert_eq!(of(&image, "google-analytics"), ("waits", vec!["Set-Cookie".to_owned()]));
     let missing = explain(&[&site, "--policies", "/nowhere"]).await;

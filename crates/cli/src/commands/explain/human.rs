@@ -128,7 +128,8 @@ fn what_to_do(alike: &[&Group], out: &mut String) {
     if !blocks.is_empty() {
         out.push('\n');
     }
-    for line in blocks.join("\n").lines() {
+    let blocks: String = blocks.join("\n").chars().filter(|c| *c == '\n' || is_harmless(*c)).collect();
+    for line in blocks.lines() {
         let _ = writeln!(out, "{}", if line.is_empty() { String::new() } else { format!("           {line}") });
     }
 }
