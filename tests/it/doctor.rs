@@ -1,5 +1,6 @@
 //! `tower-consent doctor` against a real gateway and odd sites, as its user sees it.
 
+use std::convert::Infallible;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 
@@ -7,7 +8,14 @@ use bytes::Bytes;
 use http::{HeaderMap, Request, Response, Uri};
 use http_body_util::BodyExt as _;
 use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::TokioIo;
 use serde_json::Value;
+use tokio_rustls::TlsAcceptor;
+use tokio_rustls::rustls::ServerConfig;
+use tokio_rustls::rustls::crypto::ring;
+use tokio_rustls::rustls::pki_types::PrivateKeyDer;
 
 use crate::support::serving::{Running, serve_site};
 use crate::support::{Body, PolicyFolder, TestSite, client, full, html, instant, origin, program, raw_origin, typed};
@@ -66,22 +74,53 @@ type Fault = (&'static str, fn(&mut HeaderMap), Change, &'static [&'static str],
 
 /// A proxy in front that changes requests and answers.
 async fn proxy(behind: SocketAddr, request: fn(&mut HeaderMap), answer: Change) -> String {
-    let address = origin(move |asked: Request<Incoming>| async move {
-        let (mut parts, body) = asked.into_parts();
-        let path = parts.uri.path_and_query().unwrap().to_string();
-        parts.uri = format!("http://{behind}{path}").parse::<Uri>().unwrap();
-        request(&mut parts.headers);
-        let body = body.collect().await.unwrap().to_bytes();
-        let got = client().request(Request::from_parts(parts, full(body))).await.unwrap();
-        let (mut parts, body) = got.into_parts();
-        let mut bytes = body.collect().await.unwrap().to_bytes().to_vec();
-        parts.headers.remove("transfer-encoding");
-        parts.headers.remove("content-length");
-        answer(&mut parts.headers, &mut bytes);
-        Response::from_parts(parts, full(bytes))
+    let address = origin(move |asked| passed_on(behind, asked, request, answer)).await;
+    format!("http://{address}/")
+}
+
+async fn passed_on(
+    behind: SocketAddr,
+    asked: Request<Incoming>,
+    request: fn(&mut HeaderMap),
+    answer: Change,
+) -> Response<Body> {
+    let (mut parts, body) = asked.into_parts();
+    let path = parts.uri.path_and_query().unwrap().to_string();
+    parts.uri = format!("http://{behind}{path}").parse::<Uri>().unwrap();
+    request(&mut parts.headers);
+    let body = body.collect().await.unwrap().to_bytes();
+    let got = client().request(Request::from_parts(parts, full(body))).await.unwrap();
+    let (mut parts, body) = got.into_parts();
+    let mut bytes = body.collect().await.unwrap().to_bytes().to_vec();
+    parts.headers.remove("transfer-encoding");
+    parts.headers.remove("content-length");
+    answer(&mut parts.headers, &mut bytes);
+    Response::from_parts(parts, full(bytes))
+}
+
+/// A proxy with a certificate for `localhost`; its address, and the certificate.
+async fn tls_proxy(behind: SocketAddr, request: fn(&mut HeaderMap)) -> (String, String) {
+    let made = rcgen::generate_simple_self_signed(vec!["localhost".to_owned()]).unwrap();
+    let key = PrivateKeyDer::try_from(made.signing_key.serialize_der()).unwrap();
+    let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_no_client_auth()
+        .with_single_cert(vec![made.cert.der().clone()], key)
+        .unwrap();
+    let acceptor = TlsAcceptor::from(Arc::new(config));
+    let address = raw_origin(move |stream| {
+        let acceptor = acceptor.clone();
+        async move {
+            let Ok(stream) = acceptor.accept(stream).await else { return };
+            let service = service_fn(move |asked| async move {
+                Ok::<_, Infallible>(passed_on(behind, asked, request, |_, _| {}).await)
+            });
+            let _ = http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
+        }
     })
     .await;
-    format!("http://{address}/")
+    (format!("https://localhost:{}/", address.port()), made.cert.pem())
 }
 
 fn is_page(headers: &HeaderMap) -> bool {
@@ -245,6 +284,32 @@ async fn each_fault_of_a_proxy_in_front_is_found_with_its_cause() {
         assert!(result.to_string().contains(cause), "{name}: {result:#}");
         assert!(failed.len() <= expected.len() + 1, "{name}: {failed:?}");
     }
+}
+
+#[tokio::test]
+async fn behind_a_certificate_the_cookie_has_its_prefix_and_else_the_cause_is_named() {
+    let folder = folder();
+    let site = site(&folder).await.address;
+    let ask = |request: fn(&mut HeaderMap)| async move {
+        let (url, certificate) = tls_proxy(site, request).await;
+        let authorities = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(authorities.path(), certificate).unwrap();
+        let mut command = program(&["doctor", "--yes", &url, "--format", "json"]);
+        command.env("SSL_CERT_FILE", authorities.path());
+        let output = tokio::task::spawn_blocking(move || command.output().unwrap()).await.unwrap();
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        serde_json::from_slice::<Value>(&output.stdout).unwrap_or_else(|error| panic!("{error}: {said}"))
+    };
+    let told = ask(|headers| drop(headers.insert("x-forwarded-proto", "https".parse().unwrap()))).await;
+    assert!(failed(&told).is_empty() && told.to_string().contains("__Host-consent, with the right"), "{told:#}");
+    assert_eq!(status(&told, "transport"), "fine");
+    let not_told = ask(|_| {}).await;
+    assert_eq!(failed(&not_told), ["cookie"], "{not_told:#}");
+    assert!(not_told.to_string().contains("send X-Forwarded-Proto: https"), "{not_told:#}");
+    // Whose certificate nobody knows.
+    let (url, _) = tls_proxy(site, |_| {}).await;
+    let said = doctor(&[&url]).await;
+    assert!(said.code == 2 && said.err.contains("cannot reach") && said.err.contains("certificate"), "{}", said.err);
 }
 
 #[tokio::test]

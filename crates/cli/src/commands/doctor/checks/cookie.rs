@@ -7,6 +7,8 @@ use tower_consent::internals::is_consent_cookie;
 
 /// 13 months: longer is not kept by anybody who asks for consent (CNIL, 2020-091).
 const LONGEST: i64 = 397 * 24 * 3600;
+/// Said of a cookie without a prefix.
+const PLAIN_NAME: &str = "its name for plain http";
 const SHORTEST: i64 = 24 * 3600;
 
 /// The lines of an answer that set a consent cookie, and not those that end one.
@@ -37,12 +39,14 @@ pub(super) fn attributes(evidence: &Evidence) -> Check {
     let expected = "__Host-consent (or __Secure-consent with a domain) with Secure, Path=/, SameSite=Lax and a life of \
                     up to 13 months";
     if let Some(fault) = faults.first() {
-        return subject.failed(
-            fault.clone(),
-            expected,
-            "a proxy in front rewrites cookies (proxy_cookie_path, proxy_cookie_flags and their like): take that out for \
-             this cookie",
-        );
+        let cause = match fault.contains(PLAIN_NAME) {
+            true => "the proxy with the certificate does not tell the gateway: send X-Forwarded-Proto: https",
+            false => {
+                "a proxy in front rewrites cookies (proxy_cookie_path, proxy_cookie_flags and their like): take that out \
+                 for this cookie"
+            }
+        };
+        return subject.failed(fault.clone(), expected, cause);
     }
     let lives = |lines: &[String]| lines.first().and_then(|line| life(line));
     if let (Some(refused), Some(accepted)) = (lives(&refusal), lives(&acceptance))
@@ -66,7 +70,7 @@ fn fault(line: &str, is_https: bool, is_local: bool) -> Option<String> {
     let begins = |wanted: &str| attributes.iter().any(|one| one.starts_with(wanted));
     let missing = |what: &str| Some(format!("{name} has no {what}"));
     if is_https && name == "consent" {
-        return Some("the cookie has its name for plain http, though the site has TLS".to_owned());
+        return Some(format!("the cookie has {PLAIN_NAME}, though the site has TLS"));
     }
     if !has("path=/") {
         return missing("Path=/");
