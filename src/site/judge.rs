@@ -116,6 +116,11 @@ impl Judge {
         if !why.passes() && self.held_back(service).is_none() { Why::Advanced } else { why }
     }
 
+    /// Why a cookie or a header field passes or is taken out: no script in the page can let it through later.
+    fn why_in_head(why: Why) -> Why {
+        if matches!(why, Why::ForEveryone { .. }) { Why::TakenOutForEveryone } else { why }
+    }
+
     /// Why an address passes or is held that belongs to this service, if to any.
     fn why_address(&self, host: &str, service: Option<ServiceIndex>) -> Why {
         match service {
@@ -290,7 +295,7 @@ impl Judge {
             || Matter::Header(url.to_owned()),
             service,
             || match (service, Base::default().resolve_text(url)) {
-                (Some(service), _) => self.why_loads(service),
+                (Some(service), _) => Self::why_in_head(self.why_loads(service)),
                 (None, Target::Host(host, _)) => self.why_address(&host, None),
                 (None, _) => Why::Own,
             },
@@ -349,7 +354,7 @@ impl Judge {
             self.note(matter, None, || if blocks { Why::UnknownHeld } else { Why::Unknown });
             return blocks;
         };
-        self.note(matter, Some(service), || self.why(service));
+        self.note(matter, Some(service), || Self::why_in_head(self.why(service)));
         self.held(service).is_some()
     }
 

@@ -75,6 +75,8 @@ pub enum Why {
         /// Whether it does.
         granted: bool,
     },
+    /// All visitors get the same header fields, so it is taken out for everybody.
+    TakenOutForEveryone,
     /// The policies do not name it, so no visitor was told of it.
     Undisclosed,
     /// Nobody knows it, and the settings hold such things.

@@ -73,6 +73,8 @@ async fn site() -> String {
                 let mut page = setting(html(PAGE), &[b"_ga=1; Path=/", b"cart=1; Path=/"]);
                 for (name, value) in [
                     ("link", "<https://static.hotjar.com/a.js>; rel=preload"),
+                    ("refresh", "60; url=https://static.hotjar.com/r"),
+                    ("content-security-policy", "img-src *; report-uri https://static.hotjar.com/csp"),
                     ("report-to", "{\"endpoints\":[{\"url\":\"https://www.google-analytics.com/r\"}]}"),
                 ] {
                     page.headers_mut().append(name, value.parse().unwrap());
@@ -107,12 +109,13 @@ async fn a_page_is_explained_with_places_services_and_header_fields() {
     let of_analytics = of(&account, "google-analytics").1;
     assert_eq!(of_analytics, ["Set-Cookie", "Report-To", "3:3", "4:3"], "{account:#}");
     assert_eq!(of(&account, "meta-pixel"), ("waits", vec!["6:11".to_owned()]));
-    let of_hotjar = ["Link", "7:1", "11:37"].map(str::to_owned).to_vec();
+    let of_hotjar = ["Link", "Content-Security-Policy", "Refresh", "7:1", "11:37"].map(str::to_owned).to_vec();
     assert_eq!(of(&account, "hotjar"), ("held", of_hotjar));
     assert_eq!(of(&account, "cdn.nobody.example").0, "undeclared");
     assert_eq!(of(&account, "px.nobody.example"), ("held", vec!["9:1".to_owned()]));
     assert_eq!(of(&account, "cookie cart").0, "undeclared");
     assert_eq!(account["summary"]["own_files"], 1);
+    assert!(account["notes"].to_string().contains("Content-Security-Policy: what the banner needs"), "{account:#}");
 
     let said = explain(&[&[site.as_str()], &options[..]].concat()).await;
     assert_eq!(said.code, 1, "{}", said.out);
@@ -216,6 +219,13 @@ async fn in_shared_mode_it_is_told_what_the_browser_does() {
     let account = json(&[path(&file), "--policies", path(folder.path()), "--accept", "analytics"]).await;
     assert_eq!((of(&account, "google-analytics").0, of(&account, "meta-pixel").0), ("passes", "waits"), "{account:#}");
     assert!(account.to_string().contains("the same for all"), "{account:#}");
+    // No script in the page lets a cookie of the answer through later.
+    let options = ["--policies", path(folder.path()), "--accept", "all"];
+    let account = json(&[&[site().await.as_str()], &options[..]].concat()).await;
+    let groups =
+        account["groups"].as_array().unwrap().iter().filter(|group| group["service"]["id"] == "google-analytics");
+    let told = groups.map(|group| (group["state"].as_str().unwrap(), group["things"].as_array().unwrap().len()));
+    assert_eq!(told.collect::<Vec<_>>(), [("held", 2), ("passes", 2)], "{account:#}");
 }
 
 #[tokio::test]

@@ -94,7 +94,7 @@ impl Group {
 impl State {
     fn of(why: Why) -> Self {
         match why {
-            Why::Undisclosed | Why::UnknownHeld | Why::Pixel | Why::Doubt => Self::Held,
+            Why::Undisclosed | Why::UnknownHeld | Why::Pixel | Why::Doubt | Why::TakenOutForEveryone => Self::Held,
             Why::NotGranted | Why::ForEveryone { granted: false } => Self::Waits,
             Why::Unknown => Self::Unknown,
             _ => Self::Passes,
@@ -124,7 +124,7 @@ impl Account {
             }
         }
         account.notes.extend(policy_note(&subject.headers, &headers));
-        account.groups = groups.into_iter().map(|(key, things)| group(key, things, &policies)).collect();
+        account.groups = groups.into_iter().map(|((key, _), things)| group(key, things, &policies)).collect();
         account.groups.sort_by(|a, b| a.order().cmp(&b.order()));
         account
     }
@@ -163,7 +163,7 @@ impl Account {
 
     fn add(
         &mut self,
-        groups: &mut BTreeMap<Key, Vec<Thing>>,
+        groups: &mut BTreeMap<(Key, Way), Vec<Thing>>,
         place: Place,
         matter: Matter,
         service: Option<String>,
@@ -190,7 +190,8 @@ impl Account {
             (Matter::Header(address), None, _) => Key::Host(host_of(address)),
             (Matter::Unreadable, None, _) => Key::Unreadable,
         };
-        let things = groups.entry(key).or_default();
+        let way = if why == Why::TakenOutForEveryone { Way::TakenOut } else { Way::Judged };
+        let things = groups.entry((key, way)).or_default();
         let thing = Thing { place, matter, why };
         // What was said last of an address counts: first whether it is known, then what becomes of unknown ones. A page
         // may have very many, but those of one place follow each other.
@@ -208,6 +209,13 @@ pub(super) enum Key {
     Host(String),
     Cookie(String),
     Unreadable,
+}
+
+/// Header fields of a page for all visitors are told of by themselves: what is in it can be let through later.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Way {
+    Judged,
+    TakenOut,
 }
 
 type Seen = Vec<(Matter, Option<String>, Why)>;

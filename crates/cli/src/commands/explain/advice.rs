@@ -53,6 +53,11 @@ fn words(key: &Key, why: Why, service: Option<&Known>) -> (String, String) {
             format!("The visitor allows {category}: the script in the page, which is the same for all, lets it go."),
             String::new(),
         ),
+        Why::TakenOutForEveryone => (
+            "All visitors get the same answer ([cache] mode = \"shared\"): what needs consent is taken out for everybody."
+                .to_owned(),
+            "Set it by a script in the page, which waits for consent; or use [cache] mode = \"private\".".to_owned(),
+        ),
         Why::Undisclosed => (
             "Not in consent.toml, so no visitor was told of it, and no choice lets it load.".to_owned(),
             DECLARE.to_owned(),
