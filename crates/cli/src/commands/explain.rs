@@ -4,6 +4,7 @@ mod account;
 mod advice;
 mod human;
 mod json;
+mod lines;
 mod restored;
 mod rules;
 mod subject;

@@ -46,7 +46,10 @@ fn words(key: &Key, why: Why, service: Option<&Known>) -> (String, String) {
             format!("Nothing to do: visitors who allow {category} get it. --accept {category} shows it."),
         ),
         Why::ForEveryone { granted: false } => (
-            format!("All visitors get the same page ([cache] mode = \"shared\"): it waits there until the visitor allows {category}."),
+            format!(
+                "All visitors get the same page ([cache] mode = \"shared\"): it waits there until the visitor allows \
+                 {category}."
+            ),
             format!("Nothing to do: the script in the page lets it go for visitors who allow {category}."),
         ),
         Why::ForEveryone { granted: true } => (

@@ -81,9 +81,9 @@ fn answered(mut url: Url, got: Fetched, host: Option<&str>) -> anyhow::Result<Su
     shorten(&mut body, &mut notes);
     if restored::is_treated(&headers, &body) {
         notes.push(
-            "This page came through tower-consent already; what it held was put back first, so that you see all of it. \
-             Cookies and header fields that it dropped are gone: to see them, name the address of the server behind it, \
-             with --host and the site's own host."
+            "This page came through tower-consent already; what it held was put back first, so that you see all of it, \
+             and lines are those of the page as it was. Cookies and header fields that it dropped are gone: to see them, \
+             name the address of the server behind it, with --host and the site's own host."
                 .to_owned(),
         );
         body = restored::restored(&body).unwrap_or(body);

@@ -8,9 +8,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, HeaderValue, SET_COOKIE};
 use http::{Request, Response};
-use http_body_util::{BodyExt as _, Full};
+use http_body::Body;
+use http_body_util::{BodyExt as _, Collected, Full};
 use serde_json::json;
-use tower::{ServiceExt as _, service_fn};
+use tower::{Service, ServiceExt as _, service_fn};
 use tower_layer::Layer as _;
 
 use super::VisitorOptions;
@@ -99,44 +100,16 @@ async fn visited(subject: &Subject, options: &VisitorOptions, policies: Policies
         })
     };
     let service = layer.layer(site);
-    let request = |path: &str| {
-        let host = &subject.url[url::Position::BeforeHost..url::Position::AfterPort];
-        let mut request = Request::new(Full::new(Bytes::new()));
-        *request.uri_mut() = format!("https://{host}{path}").parse()?;
-        *request.headers_mut() = fields.clone();
-        if let Some(proxy) = settings.jurisdictions.trusted_proxies.first() {
-            request.extensions_mut().insert(PeerAddr(SocketAddr::new(proxy.address(), 443)));
-        }
-        anyhow::Ok(request)
+    let cookies = match decision(options, settings)? {
+        Some(decision) => decided(service.clone(), post(subject, settings, &fields, &decision)?).await?,
+        None => None,
     };
-    let mut cookies = None;
-    if let Some(decision) = decision(options, settings)? {
-        let mut post = request(&settings.prefix)?;
-        *post.method_mut() = http::Method::POST;
-        post.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-        post.headers_mut().insert(ACCEPT, HeaderValue::from_static("application/json"));
-        post.headers_mut().insert(SEC_FETCH_SITE, HeaderValue::from_static("same-origin"));
-        post.headers_mut().insert(SEC_FETCH_DEST, HeaderValue::from_static("empty"));
-        *post.body_mut() = Full::new(decision.to_string().into());
-        let answer = service.clone().oneshot(post).await?;
-        if !answer.status().is_success() {
-            let text = answer.into_body().collect().await.map(|body| body.to_bytes()).unwrap_or_default();
-            let why = String::from_utf8_lossy(&text).into_owned();
-            return Err(Failure::new("the site does not take this decision", "try another --accept")
-                .because(why)
-                .into());
-        }
-        let lines = answer.headers().get_all(SET_COOKIE).iter().filter_map(|line| line.to_str().ok());
-        let pairs: Vec<&str> = lines.filter_map(|line| line.split(';').next()).collect();
-        cookies = HeaderValue::from_str(&pairs.join("; ")).ok();
+    let mut get =
+        request(subject, settings, &fields, &subject.url[url::Position::BeforePath..url::Position::AfterQuery])?;
+    for (name, value) in [(SEC_FETCH_DEST, "document"), (SEC_FETCH_MODE, "navigate"), (ACCEPT, "text/html")] {
+        get.headers_mut().insert(name, HeaderValue::from_static(value));
     }
-    let mut get = request(&subject.url[url::Position::BeforePath..url::Position::AfterQuery])?;
-    get.headers_mut().insert(SEC_FETCH_DEST, HeaderValue::from_static("document"));
-    get.headers_mut().insert(SEC_FETCH_MODE, HeaderValue::from_static("navigate"));
-    get.headers_mut().insert(ACCEPT, HeaderValue::from_static("text/html"));
-    if let Some(cookies) = cookies {
-        get.headers_mut().insert(COOKIE, cookies);
-    }
+    get.headers_mut().extend(cookies.map(|cookies| (COOKIE, cookies)));
     let sightings = Sightings::default();
     get.extensions_mut().insert(sightings.clone());
     let (parts, body) = service.oneshot(get).await?.into_parts();
@@ -159,6 +132,61 @@ async fn visited(subject: &Subject, options: &VisitorOptions, policies: Policies
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 const SEC_FETCH_DEST: HeaderName = HeaderName::from_static("sec-fetch-dest");
 const SEC_FETCH_MODE: HeaderName = HeaderName::from_static("sec-fetch-mode");
+
+/// A request of the visitor. A region is believed that a trusted proxy names.
+fn request(
+    subject: &Subject,
+    settings: &Settings,
+    fields: &HeaderMap,
+    path: &str,
+) -> anyhow::Result<Request<Full<Bytes>>> {
+    let host = &subject.url[url::Position::BeforeHost..url::Position::AfterPort];
+    let mut request = Request::new(Full::new(Bytes::new()));
+    *request.uri_mut() = format!("https://{host}{path}").parse()?;
+    *request.headers_mut() = fields.clone();
+    if let Some(proxy) = settings.jurisdictions.trusted_proxies.first() {
+        request.extensions_mut().insert(PeerAddr(SocketAddr::new(proxy.address(), 443)));
+    }
+    Ok(request)
+}
+
+/// A decision as the script in a page sends it.
+fn post(
+    subject: &Subject,
+    settings: &Settings,
+    fields: &HeaderMap,
+    decision: &serde_json::Value,
+) -> anyhow::Result<Request<Full<Bytes>>> {
+    let mut post = request(subject, settings, fields, &settings.prefix)?;
+    *post.method_mut() = http::Method::POST;
+    for (name, value) in [
+        (CONTENT_TYPE, "application/json"),
+        (ACCEPT, "application/json"),
+        (SEC_FETCH_SITE, "same-origin"),
+        (SEC_FETCH_DEST, "empty"),
+    ] {
+        post.headers_mut().insert(name, HeaderValue::from_static(value));
+    }
+    *post.body_mut() = Full::new(decision.to_string().into());
+    Ok(post)
+}
+
+/// The cookies after a decision.
+async fn decided<S, B>(service: S, post: Request<Full<Bytes>>) -> anyhow::Result<Option<HeaderValue>>
+where
+    S: Service<Request<Full<Bytes>>, Response = Response<B>, Error = Infallible>,
+    B: Body<Data = Bytes>,
+{
+    let answer = service.oneshot(post).await?;
+    if !answer.status().is_success() {
+        let text = answer.into_body().collect().await.map(Collected::to_bytes).unwrap_or_default();
+        let why = String::from_utf8_lossy(&text).into_owned();
+        return Err(Failure::new("the site does not take this decision", "try another --accept").because(why).into());
+    }
+    let lines = answer.headers().get_all(SET_COOKIE).iter().filter_map(|line| line.to_str().ok());
+    let pairs: Vec<&str> = lines.filter_map(|line| line.split(';').next()).collect();
+    Ok(HeaderValue::from_str(&pairs.join("; ")).ok())
+}
 
 /// The fields that say where the visitor is and what the browser signals.
 fn fields(options: &VisitorOptions, settings: &Settings, notes: &mut Vec<String>) -> anyhow::Result<HeaderMap> {
