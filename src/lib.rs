@@ -162,6 +162,7 @@ pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
 #[doc(hidden)]
 pub mod internals {
     pub use crate::middleware::ServersOwnError;
+    pub use crate::site::sightings::{Matter, Sighting, Sightings, Why};
     use tower_consent_policy::{Change, ScopeChange};
 
     /// A page that shows what differs between two releases or versions: rows of the consent scope, and texts, each
@@ -200,6 +201,13 @@ pub mod internals {
         {}
         out.truncate(limit);
         out
+    }
+
+    /// Whether the policies of a response forbid the banner's form, or any script, on a page of this host. `scheme` is
+    /// `http` or `https`.
+    pub fn csp_forbids_ours(headers: &http::HeaderMap, scheme: &str, host: &str, port: u16, path: &str) -> bool {
+        let blocked = crate::gate::csp::blocked(headers, &crate::gate::csp::Endpoint { scheme, host, port, path });
+        blocked.form || blocked.script
     }
 
     /// One policy of the site with our hashes in it.

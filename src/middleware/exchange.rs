@@ -7,6 +7,7 @@ use http::header::{
     ACCEPT_LANGUAGE, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, COOKIE, HeaderMap, HeaderName,
     HeaderValue, REFRESH, SET_COOKIE,
 };
+use http::request::Parts;
 use http::{Response, StatusCode};
 use time::OffsetDateTime;
 
@@ -20,6 +21,7 @@ use crate::middleware::page_judge::PageJudge;
 use crate::middleware::rewriting::Rewriting;
 use crate::middleware::rules::Rules;
 use crate::middleware::servers_error::ServersOwnError;
+use crate::site::sightings::Sightings;
 use crate::site::{Audience, Judge, Scripts, State};
 use crate::visitor::client::X_FORWARDED_PROTO;
 use crate::visitor::{RequestFacts, SEC_FETCH_DEST, SEC_GPC, Visitor};
@@ -36,20 +38,37 @@ pub(crate) struct Exchange {
     consent: Consent,
     now: OffsetDateTime,
     pub(crate) asked: RequestFacts,
+    /// Where its judges take down what they say, if anybody wants to know.
+    sightings: Option<Sightings>,
     /// `Set-Cookie` lines that go out with a page: the end of refused cookies, a stored opt-out.
     set_cookies: Vec<HeaderValue>,
 }
 
 impl Exchange {
-    pub(crate) fn new(state: &Arc<State>, visitor: Visitor, consent: &Consent, now: OffsetDateTime) -> Self {
-        let asked = RequestFacts { for_all: state.site.is_shared(), ..visitor.request };
-        Self { state: Arc::clone(state), visitor, consent: consent.clone(), now, asked, set_cookies: Vec::new() }
+    pub(crate) fn new(
+        state: &Arc<State>,
+        visitor: Visitor,
+        consent: &Consent,
+        parts: &Parts,
+        now: OffsetDateTime,
+    ) -> Self {
+        Self {
+            asked: RequestFacts { for_all: state.site.is_shared(), ..visitor.request },
+            state: Arc::clone(state),
+            visitor,
+            consent: consent.clone(),
+            now,
+            sightings: parts.extensions.get().cloned(),
+            set_cookies: Vec::new(),
+        }
     }
 
     /// Most responses have nothing to judge, so it is made where there is something.
     pub(crate) fn judge(&self) -> Judge {
         let audience = if self.asked.for_all { Audience::Everyone } else { Audience::Visitor };
-        Judge::new(Arc::clone(&self.state.site), self.consent.clone(), audience).on_host(self.visitor.host.name())
+        Judge::new(Arc::clone(&self.state.site), self.consent.clone(), audience)
+            .on_host(self.visitor.host.name())
+            .followed_by(self.sightings.clone())
     }
 
     fn page(&self) -> Page {

@@ -9,6 +9,7 @@ use tower_consent_html::{self as html, Insert, Loads, Verdict, Watched};
 
 use crate::gate::csp;
 use crate::middleware::page::Page;
+use crate::site::sightings::Sighting;
 use crate::site::{Judge, Scripts};
 use crate::ui;
 use crate::ui::view::{PlaceholderView, Scene};
@@ -49,6 +50,14 @@ impl PageJudge {
             last: Cell::default(),
             scripts_held: RefCell::default(),
             placeholders: Cell::default(),
+        }
+    }
+}
+
+impl PageJudge {
+    fn sees(&self, sighting: impl FnOnce() -> Sighting) {
+        if let Some(sightings) = self.judge.sightings() {
+            sightings.add(sighting());
         }
     }
 }
@@ -136,6 +145,25 @@ impl html::Judge for PageJudge {
         let version = wanted.version.as_deref();
         let level = wanted.heading_level.unwrap_or(2);
         site.policy_text(&wanted.document, version, language.unwrap_or(self.language), level, self.page.now)
+    }
+
+    fn follows(&self) -> bool {
+        self.judge.sightings().is_some()
+    }
+
+    fn is_at(&self, element: Option<html::Located<'_>>) {
+        self.sees(|| match element {
+            Some(element) => Sighting::Element { at: element.at, tag: element.tag.to_vec() },
+            None => Sighting::Nothing,
+        });
+    }
+
+    fn holds(&self, _services: &str) {
+        self.sees(|| Sighting::Held);
+    }
+
+    fn gives_up(&self, at: usize) {
+        self.sees(|| Sighting::GaveUp(at));
     }
 
     fn content_security_policy(&self, policy: &str) -> Option<String> {

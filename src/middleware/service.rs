@@ -59,7 +59,7 @@ where
             return ResponseFuture::own(endpoint.answer(Arc::clone(state), visitor, consent, parts, body, now));
         }
         // What must be known of the request when its response comes, before the request is changed.
-        let mut exchange = Exchange::new(state, visitor, &consent, now);
+        let mut exchange = Exchange::new(state, visitor, &consent, &parts, now);
         if exchange.visitor.is_navigation && !state.site.is_shared() {
             // Refused cookies end with the next page. A signal that the law wants remembered becomes a stored
             // opt-out: this GET writes the ledger.

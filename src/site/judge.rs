@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::consent::Consent;
 use crate::consent::cookie::is_ours;
 use crate::discovered::DiscoveredKind;
+use crate::site::sightings::{Matter, Sighting, Sightings, Why, excerpt};
 use crate::site::{Known, Site, startup};
 use crate::syntax::host;
 use tower_consent_policy::catalogue::{LoadedFrom, ServiceIndex};
@@ -33,16 +34,35 @@ pub(crate) struct Judge {
     audience: Audience,
     /// The host that was asked: absolute addresses of it are the site's own too.
     own_host: Option<Arc<str>>,
+    /// Where it takes down what it says, if anybody wants to know.
+    sightings: Option<Sightings>,
 }
 
 impl Judge {
     pub(crate) fn new(site: Arc<Site>, consent: Consent, audience: Audience) -> Self {
-        Self { site, consent, audience, own_host: None }
+        Self { site, consent, audience, own_host: None, sightings: None }
     }
 
     /// On a page of this host.
     pub(crate) fn on_host(self, host: Option<&str>) -> Self {
         Self { own_host: host.map(Arc::from), ..self }
+    }
+
+    /// Takes down what it says.
+    pub(crate) fn followed_by(self, sightings: Option<Sightings>) -> Self {
+        Self { sightings, ..self }
+    }
+
+    pub(crate) fn sightings(&self) -> Option<&Sightings> {
+        self.sightings.as_ref()
+    }
+
+    /// Takes down an answer.
+    fn note(&self, matter: impl FnOnce() -> Matter, service: Option<ServiceIndex>, why: impl FnOnce() -> Why) {
+        if let Some(sightings) = &self.sightings {
+            let service = service.map(|service| self.site.known(service).id.to_string());
+            sightings.add(Sighting::Asked { matter: matter(), service, why: why() });
+        }
     }
 
     /// Whether a service may load and run; the id of one that may not.
@@ -63,23 +83,51 @@ impl Judge {
 
     fn held(&self, service: ServiceIndex) -> Option<Arc<str>> {
         let known = self.site.known(service);
-        // The first category is `necessary`.
-        if known.category == Some(0) {
-            return None;
-        }
-        if known.declared.is_none() {
+        let why = self.why(service);
+        if why != Why::Necessary && known.declared.is_none() {
             self.site.discovered().see(DiscoveredKind::Service, &known.id);
         }
+        (!why.passes()).then(|| self.granted_with(known))
+    }
+
+    /// Whether a service may be there, and why.
+    fn why(&self, service: ServiceIndex) -> Why {
+        let known = self.site.known(service);
+        // The first category is `necessary`.
+        if known.category == Some(0) {
+            return Why::Necessary;
+        }
         let granted = match (known.declared, self.site.settings().blocking.undeclared_services) {
-            _ if self.audience == Audience::Everyone => false,
             (Some(at), _) => self.consent.has_service(at),
-            // It was never disclosed to the visitor.
-            (None, UndeclaredServices::Hold) => false,
             (None, UndeclaredServices::Category) => known.category.is_some_and(|at| self.consent.has_category(at)),
             // It was never disclosed to the visitor.
-            (None, _) => false,
+            (None, _) => return Why::Undisclosed,
         };
-        (!granted).then(|| self.granted_with(known))
+        match self.audience {
+            Audience::Everyone => Why::ForEveryone { granted },
+            Audience::Visitor if granted => Why::Granted,
+            Audience::Visitor => Why::NotGranted,
+        }
+    }
+
+    /// Whether a service may load and run, and why.
+    fn why_loads(&self, service: ServiceIndex) -> Why {
+        let why = self.why(service);
+        if !why.passes() && self.held_back(service).is_none() { Why::Advanced } else { why }
+    }
+
+    /// Why a cookie or a header field passes or is taken out: no script in the page can let it through later.
+    fn why_in_head(why: Why) -> Why {
+        if matches!(why, Why::ForEveryone { .. }) { Why::TakenOutForEveryone } else { why }
+    }
+
+    /// Why an address passes or is held that belongs to this service, if to any.
+    fn why_address(&self, host: &str, service: Option<ServiceIndex>) -> Why {
+        match service {
+            Some(service) => self.why_loads(service),
+            None if self.is_ours(host) => Why::Own,
+            None => Why::Unknown,
+        }
     }
 
     /// The id whose grant lets it through: that of the service, or of its category where undeclared services follow that.
@@ -119,22 +167,30 @@ impl Judge {
 
     /// Something loaded from a host.
     pub(crate) fn url(&self, host: &str, path: &str) -> Verdict {
-        self.loaded_from(host, path).map_or(Verdict::Pass, |service| self.service(service))
+        let service = self.loaded_from(host, path);
+        self.note(|| Matter::Address(format!("{host}{path}")), service, || self.why_address(host, service));
+        service.map_or(Verdict::Pass, |service| self.service(service))
     }
 
     /// Something loaded from a host that may be one that nobody knows.
     pub(crate) fn unknown(&self, host: &str, path: &str, loads: Loads) -> Verdict {
         let rule = self.site.settings().blocking.undeclared_hosts;
-        // Without a host of its own in the request, each host is another's.
-        let is_ours = self.own_host.as_deref().is_some_and(|own| host::is_same_site(own, host));
-        if rule == UndeclaredHosts::Pass || is_ours || self.loaded_from(host, path).is_some() {
+        if rule == UndeclaredHosts::Pass || self.is_ours(host) || self.loaded_from(host, path).is_some() {
             return Verdict::Pass;
         }
         self.site.discovered().see(DiscoveredKind::Host, host);
-        if rule == UndeclaredHosts::Hold || loads == Loads::Pixel {
-            return Verdict::Hold(UNDECLARED_HOST.into());
-        }
-        Verdict::Pass
+        let why = match (rule, loads) {
+            (UndeclaredHosts::Hold, _) => Why::UnknownHeld,
+            (_, Loads::Pixel) => Why::Pixel,
+            _ => return Verdict::Pass,
+        };
+        self.note(|| Matter::Address(format!("{host}{path}")), None, || why);
+        Verdict::Hold(UNDECLARED_HOST.into())
+    }
+
+    /// Without a host of its own in the request, each host is another's.
+    fn is_ours(&self, host: &str) -> bool {
+        self.own_host.as_deref().is_some_and(|own| host::is_same_site(own, host))
     }
 
     fn loaded_from(&self, host: &str, path: &str) -> Option<ServiceIndex> {
@@ -155,17 +211,27 @@ impl Judge {
     /// Something loaded from the site's own origin: a tracker does not become the site's by being
     /// hosted there.
     pub(crate) fn own_path(&self, path: &str) -> Verdict {
-        self.site.catalogue().by_own_path(path).map_or(Verdict::Pass, |service| self.service(service))
+        let service = self.site.catalogue().by_own_path(path);
+        self.note(
+            || Matter::Address(path.to_owned()),
+            service,
+            || service.map_or(Why::Own, |service| self.why_loads(service)),
+        );
+        service.map_or(Verdict::Pass, |service| self.service(service))
     }
 
     /// Where a form is sent to. Its visitor asks for that, so a payment, a search or a sign-up goes
     /// through; what is there to measure or to advertise is held like anything else.
     pub(crate) fn form(&self, host: &str, path: &str) -> Verdict {
         let catalogue = self.site.catalogue();
-        match catalogue.by_url(host, path) {
-            Some(service) if catalogue.get(service).measures_or_advertises() => self.service(service),
-            _ => Verdict::Pass,
-        }
+        let service = catalogue.by_url(host, path);
+        let judged = service.filter(|service| catalogue.get(*service).measures_or_advertises());
+        self.note(
+            || Matter::Form(format!("{host}{path}")),
+            service,
+            || judged.map_or(Why::AskedFor, |service| self.why_loads(service)),
+        );
+        judged.map_or(Verdict::Pass, |service| self.service(service))
     }
 
     /// Inline code that speaks of these services. Under the guard it runs, and what it loads is held: only code that needs
@@ -186,6 +252,9 @@ impl Judge {
         if watched == Watched::ByGuard && !(held.is_empty() && scripts_held.is_empty()) {
             held = held_back(startup::services(catalogue, code, scripts_held));
         }
+        if self.sightings.is_some() {
+            self.note_code(code, &held);
+        }
         let Some((first, rest)) = held.split_first() else { return Verdict::Pass };
         if rest.is_empty() {
             return Verdict::Hold(Arc::clone(first));
@@ -194,12 +263,30 @@ impl Judge {
         Verdict::Hold(ids.join(" ").into())
     }
 
+    /// Takes down what is said of code: of each service that it speaks of or waits for.
+    fn note_code(&self, code: &[u8], held: &[Arc<str>]) {
+        let catalogue = self.site.catalogue();
+        let mut services = catalogue.by_code(code);
+        services.extend(held.iter().filter_map(|id| catalogue.by_id(id)));
+        services.sort_unstable_by_key(|service| service.0);
+        services.dedup();
+        let why = |service: ServiceIndex| match self.why_loads(service) {
+            why if !why.passes() && self.held_back(service).is_none_or(|id| !held.contains(&id)) => Why::Guarded,
+            why => why,
+        };
+        if services.is_empty() {
+            self.note(|| Matter::Code(excerpt(code)), None, || Why::Own);
+        }
+        for service in services {
+            self.note(|| Matter::Code(excerpt(code)), Some(service), || why(service));
+        }
+    }
+
     /// What cannot be judged.
     pub(crate) fn doubt(&self) -> Verdict {
-        match self.site.settings().blocking.on_doubt {
-            OnDoubt::Pass => Verdict::Pass,
-            _ => Verdict::Hold("unjudged".into()),
-        }
+        let passes = self.site.settings().blocking.on_doubt == OnDoubt::Pass;
+        self.note(|| Matter::Unreadable, None, || if passes { Why::Unknown } else { Why::Doubt });
+        if passes { Verdict::Pass } else { Verdict::Hold("unjudged".into()) }
     }
 
     /// Whether a URL of a header field is held.
@@ -208,7 +295,17 @@ impl Judge {
         if Base::default().resolve_text(url) == Target::Unreadable {
             return self.doubt() != Verdict::Pass;
         }
-        self.named_by(url).is_some_and(|service| self.service(service) != Verdict::Pass)
+        let service = self.named_by(url);
+        self.note(
+            || Matter::Header(url.to_owned()),
+            service,
+            || match (service, Base::default().resolve_text(url)) {
+                (Some(service), _) => Self::why_in_head(self.why_loads(service)),
+                (None, Target::Host(host, _)) => self.why_address(&host, None),
+                (None, _) => Why::Own,
+            },
+        );
+        service.is_some_and(|service| self.service(service) != Verdict::Pass)
     }
 
     /// Whether a `Refresh` leads to what is held. A document or code in the address is no page of anybody.
@@ -250,16 +347,20 @@ impl Judge {
     /// Whether a cookie must not be set or read.
     pub(crate) fn holds_cookie(&self, name: &[u8]) -> bool {
         use tower_consent_policy::UndeclaredCookies;
+        let matter = || Matter::Cookie(String::from_utf8_lossy(name).into_owned());
         if self.is_always_allowed(name) {
+            self.note(matter, None, || Why::Necessary);
             return false;
         }
-        match self.site.catalogue().by_cookie(name) {
-            Some(service) => self.held(service).is_some(),
-            None => {
-                self.site.discovered().see(DiscoveredKind::Cookie, &String::from_utf8_lossy(name));
-                self.site.settings().blocking.undeclared_cookies == UndeclaredCookies::Block
-            }
-        }
+        let service = self.site.catalogue().by_cookie(name);
+        let Some(service) = service else {
+            self.site.discovered().see(DiscoveredKind::Cookie, &String::from_utf8_lossy(name));
+            let blocks = self.site.settings().blocking.undeclared_cookies == UndeclaredCookies::Block;
+            self.note(matter, None, || if blocks { Why::UnknownHeld } else { Why::Unknown });
+            return blocks;
+        };
+        self.note(matter, Some(service), || Self::why_in_head(self.why(service)));
+        self.held(service).is_some()
     }
 
     fn is_always_allowed(&self, name: &[u8]) -> bool {

@@ -9,6 +9,7 @@ mod read_code;
 mod recent;
 pub(crate) mod record;
 mod remembered;
+pub(crate) mod sightings;
 pub(crate) mod signal;
 mod startup;
 mod state;

@@ -74,6 +74,25 @@ pub trait Judge: Send {
     fn policy(&self, _wanted: &PolicyWanted) -> Option<String> {
         None
     }
+    /// Whether it wants to be told where in the page it is: the methods below are called for that alone.
+    fn follows(&self) -> bool {
+        false
+    }
+    /// What is asked from here on is about this element; `None`: about nothing that is in force.
+    fn is_at(&self, _element: Option<Located<'_>>) {}
+    /// The element is held for these services.
+    fn holds(&self, _services: &str) {}
+    /// From this byte of the page on everything that loads is held without being judged.
+    fn gives_up(&self, _at: usize) {}
+}
+
+/// Where an element is.
+#[derive(Debug, Clone, Copy)]
+pub struct Located<'p> {
+    /// The byte of the page that its start tag begins with.
+    pub at: usize,
+    /// Its start tag as it is written.
+    pub tag: &'p [u8],
 }
 
 /// Holds all that is asked about: what stands in where there is no judge.

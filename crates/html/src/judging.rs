@@ -13,7 +13,7 @@ use crate::nested::Nested;
 use crate::rewriter::HtmlRewriter;
 use crate::table::Reads;
 use crate::url::{self, Base, Target};
-use crate::{Budget, Judge, Loads, Reading, Verdict, Watched, entities, inline, script};
+use crate::{Budget, Judge, Loads, Located, Reading, Verdict, Watched, entities, inline, script};
 
 /// Services that hold one element, each once.
 #[derive(Debug, Default, Clone)]
@@ -129,11 +129,14 @@ pub(crate) struct Judging {
     pub(crate) coarse: bool,
     /// Services that hold something in it.
     pub(crate) held: Held,
+    /// Where in the page the bytes at hand begin, if the judge wants to know; not in a document of its own.
+    pub(crate) followed: Option<usize>,
 }
 
 impl Judging {
     pub(crate) fn new(judge: Box<dyn Judge>, reading: Reading, budget: Budget) -> Self {
         Self {
+            followed: judge.follows().then_some(0),
             judge,
             reading,
             budget,
@@ -161,6 +164,23 @@ impl Judging {
     pub(crate) fn count(&mut self, services: &Arc<str>) {
         self.count += 1;
         self.held.add(Verdict::Hold(Arc::clone(services)));
+        if self.followed.is_some() {
+            self.judge.holds(services);
+        }
+    }
+
+    /// What is asked from here on is about the element whose tag begins at this of the bytes at hand.
+    pub(crate) fn is_at(&self, at: usize, tag: &[u8]) {
+        if let Some(passed) = self.followed {
+            self.judge.is_at(Some(Located { at: passed + at, tag }));
+        }
+    }
+
+    /// What is asked from here on is about nothing that is in force.
+    pub(crate) fn is_nowhere(&self) {
+        if self.followed.is_some() {
+            self.judge.is_at(None);
+        }
     }
 
     /// Whether this is a part of a page.
@@ -446,7 +466,8 @@ impl Judging {
     fn document(&mut self, document: &[u8]) -> Verdict {
         let base = self.base.for_a_document();
         let was_coarse = self.coarse;
-        let mut inner = self.inner(document, Reading { encoding: encoding_rs::UTF_8, utf8: true }, base, false);
+        let reading = Reading { encoding: encoding_rs::UTF_8, utf8: true };
+        let mut inner = self.inner(document, reading, base, None);
         if inner.is_coarse {
             // What the coarse filter made inert there stays as it is here.
             inner.held.add(self.doubt());
@@ -457,12 +478,14 @@ impl Judging {
     }
 
     /// Rewrites markup of the page with the same judge, without inserting anything.
-    pub(crate) fn markup(&mut self, markup: &[u8]) -> Inner {
+    /// It begins at this of the bytes at hand.
+    pub(crate) fn markup(&mut self, markup: &[u8], at: usize) -> Inner {
         let (reading, base) = (self.reading, self.base.clone());
-        self.inner(markup, reading, base, true)
+        self.inner(markup, reading, base, Some(at))
     }
 
-    fn inner(&mut self, markup: &[u8], reading: Reading, base: Base, is_apart: bool) -> Inner {
+    /// `at`: where a part of the page itself begins.
+    fn inner(&mut self, markup: &[u8], reading: Reading, base: Base, at: Option<usize>) -> Inner {
         if self.depth >= DEEPEST {
             let mut held = Held::default();
             held.add(self.doubt());
@@ -475,7 +498,9 @@ impl Judging {
         }
         // It comes back below; nobody is asked meanwhile.
         let judge = std::mem::replace(&mut self.judge, Box::new(HoldsAll));
-        let judging = Self { base, is_apart, depth: self.depth + 1, ..Self::new(judge, reading, self.budget) };
+        let followed = self.followed.zip(at).map(|(passed, at)| passed + at);
+        let (is_apart, depth) = (at.is_some(), self.depth + 1);
+        let judging = Self { base, is_apart, depth, followed, ..Self::new(judge, reading, self.budget) };
         let mut rewriter = HtmlRewriter::inner(judging);
         let mut out = Vec::with_capacity(markup.len());
         rewriter.write(markup, &mut out);

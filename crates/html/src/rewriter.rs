@@ -279,16 +279,20 @@ impl HtmlRewriter {
     fn run(&mut self, bytes: &[u8]) -> usize {
         self.from = 0;
         let mut at = 0;
-        loop {
+        let read = loop {
             match self.step(bytes, at) {
                 Step::On(next) => at = next,
-                Step::Wait(waits) => return waits,
+                Step::Wait(waits) => break waits,
                 Step::Over => {
                     self.from = bytes.len();
-                    return bytes.len();
+                    break bytes.len();
                 }
             }
+        };
+        if let Some(passed) = &mut self.judging.followed {
+            *passed += read;
         }
+        read
     }
 
     #[inline]
@@ -534,9 +538,11 @@ impl HtmlRewriter {
             self.set_aside(bytes, at, tag.name);
         }
         let outcome = if was_inert {
+            self.judging.is_nowhere();
             self.note_inert(tag, unit, opened);
             Outcome::AsItIs
         } else {
+            self.judging.is_at(at, &unit[..tag.end]);
             self.judged(tag, unit, opened, &Verdict::Pass)
         };
         self.put_tag(bytes, at, tag, outcome, is_html && !was_inert);
@@ -691,6 +697,9 @@ impl HtmlRewriter {
     /// From here on nothing is parsed.
     fn give_up(&mut self, bytes: &[u8], at: usize, is_ambiguous: bool) -> Step {
         self.flush(bytes, at);
+        if let Some(passed) = self.judging.followed {
+            self.judging.judge().gives_up(passed + at);
+        }
         self.is_ambiguous |= is_ambiguous;
         let was_aside = self.aside.take();
         let waiting = was_aside.map(|at| self.out.split_off(at)).unwrap_or_default();

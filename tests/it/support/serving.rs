@@ -28,6 +28,12 @@ impl Drop for Running {
 
 /// `serve` with this ledger, begun by another program that changes its limits or rights.
 pub(crate) fn serve(wrapper: &[&str], ledger: &str) -> Command {
+    let policies = concat!(env!("CARGO_MANIFEST_DIR"), "/../../policies");
+    serve_site(wrapper, ledger, Path::new(policies), "http://127.0.0.1:9")
+}
+
+/// The same for this site.
+pub(crate) fn serve_site(wrapper: &[&str], ledger: &str, policies: &Path, upstream: &str) -> Command {
     let program = env!("CARGO_BIN_EXE_tower-consent");
     let mut command = match wrapper {
         [] => Command::new(program),
@@ -41,7 +47,6 @@ pub(crate) fn serve(wrapper: &[&str], ledger: &str) -> Command {
     for name in settings.filter(|name| name.to_string_lossy().starts_with("TOWER_CONSENT_")) {
         command.env_remove(name);
     }
-    let policies = concat!(env!("CARGO_MANIFEST_DIR"), "/../../policies");
     command.args([
         "serve",
         "--listen",
@@ -52,7 +57,7 @@ pub(crate) fn serve(wrapper: &[&str], ledger: &str) -> Command {
         "--decisions-per-minute",
         "0",
     ]);
-    command.args(["--policies", policies, "--upstream", "http://127.0.0.1:9", "--grace", "1"]);
+    command.arg("--policies").arg(policies).args(["--upstream", upstream, "--grace", "1"]);
     command.args(["--ledger", ledger]);
     command.env_remove("RUST_LOG").env("TOWER_CONSENT_KEY", KEY).stderr(Stdio::piped());
     command

@@ -13,7 +13,7 @@ pub(crate) const LEDGER: &str = "TOWER_CONSENT_LEDGER";
 pub(crate) const KEY: &str = "TOWER_CONSENT_KEY";
 /// A file with keys, one a line: `--key-file`.
 pub(crate) const KEY_FILE: &str = "TOWER_CONSENT_KEY_FILE";
-/// The address of `/healthz` and `/metrics`: `--admin`.
+/// The address of `/healthz` and `/metrics`: `serve --admin`, `doctor --admin`.
 pub(crate) const ADMIN: &str = "TOWER_CONSENT_ADMIN";
 /// Whether drafts count as the next release: `--allow-drafts`.
 pub(crate) const ALLOW_DRAFTS: &str = "TOWER_CONSENT_ALLOW_DRAFTS";
@@ -44,7 +44,7 @@ pub(crate) const AT: &str = "TOWER_CONSENT_AT";
 pub(crate) const FORMAT: &str = "TOWER_CONSENT_FORMAT";
 /// Whether `release` only shows what it would do: `--dry-run`.
 pub(crate) const DRY_RUN: &str = "TOWER_CONSENT_DRY_RUN";
-/// Whether `release` goes on without asking: `--yes`.
+/// Whether `release`, `doctor` and others go on without asking: `--yes`.
 pub(crate) const YES: &str = "TOWER_CONSENT_YES";
 /// The site's name: `init --name`.
 pub(crate) const SITE_NAME: &str = "TOWER_CONSENT_SITE_NAME";
@@ -98,5 +98,15 @@ pub(crate) const CATEGORY: &str = "TOWER_CONSENT_CATEGORY";
 pub(crate) const OWNER: &str = "TOWER_CONSENT_OWNER";
 /// Only services of this country: `catalogue list --country`.
 pub(crate) const COUNTRY: &str = "TOWER_CONSENT_COUNTRY";
-/// The host of a page in a file: `catalogue coverage --host`.
+/// The site's own host: `catalogue coverage --host`, `explain --host`.
 pub(crate) const HOST: &str = "TOWER_CONSENT_HOST";
+/// What the visitor of `explain` allows: `explain --accept`.
+pub(crate) const ACCEPT: &str = "TOWER_CONSENT_ACCEPT";
+/// Whether the visitor of `explain` has refused: `explain --refuse`.
+pub(crate) const REFUSE: &str = "TOWER_CONSENT_REFUSE";
+/// Where the visitor of `explain` is: `explain --region`.
+pub(crate) const REGION: &str = "TOWER_CONSENT_REGION";
+/// Whether the browser of the visitor of `explain` sends a signal: `explain --signal`.
+pub(crate) const SIGNAL: &str = "TOWER_CONSENT_SIGNAL";
+/// Seconds until a site counts as silent: `doctor --timeout`.
+pub(crate) const TIMEOUT: &str = "TOWER_CONSENT_TIMEOUT";

@@ -1,163 +1,157 @@
-//! What a rule means, from the page in its own file.
+//! What a finding means, and what happens to what a page loads.
 
-use serde_json::json;
+mod account;
+mod advice;
+mod human;
+mod json;
+mod lines;
+mod restored;
+mod rules;
+mod subject;
+mod visit;
 
-use tower_consent_policy::check::pages::{self, Page};
+pub(crate) use human::{clean, paragraph};
+
+use std::path::{Path, PathBuf};
+
+use http::HeaderMap;
+use url::Url;
+
+use tower_consent_policy::Policies;
+use tower_consent_policy::check::pages;
 
 use crate::commands::check::Format;
-use crate::commands::{ExitStatus, Failure, env, say};
+use crate::commands::{ExitStatus, env, say};
+use account::Account;
+use subject::Subject;
 
-/// Explain a finding: what it is about, the law or guideline it comes from, a bad and a good example
+/// Explain what happens to what a page loads, or what a finding of `check` means
 ///
-/// Without a code, lists all of them.
+/// With the address of a page, or an HTML file: each thing that loads on it, where it is, which service it belongs to,
+/// whether it passes or is held, why, and how to let it through. The page goes through the same layer as visitors'
+/// pages, for a visitor who has not decided: the options below make it another one. No script runs, so what only a
+/// script loads is not seen; in a browser the guard treats that by the same rules. No decision is recorded.
+///
+/// With a host (www.hotjar.com), a path (/matomo.js), the name of a cookie (_ga) or of a service (hotjar): what the
+/// catalogue knows of it and what your settings make of it.
+///
+/// With a code or name of a finding (TC0601, implied-consent): what it is about, the law or guideline it comes from, a
+/// bad and a good example. Without anything, lists all findings.
+///
+/// Exit status 1 if something waits for you: it is undeclared, or cannot be judged.
 #[derive(Debug, clap::Args)]
 pub(crate) struct ExplainOptions {
-    /// A code like TC0601, or its name like implied-consent
-    pub(crate) code: Option<String>,
+    /// The address of a page with http:// or https://, an HTML file, a host, a path, a cookie, a service, or a code
+    pub(crate) what: Option<String>,
+    #[command(flatten)]
+    visitor: VisitorOptions,
+    /// The site's own host, for a file or for the address of the server behind the gateway
+    #[arg(long, env = env::HOST, value_name = "HOST")]
+    host: Option<String>,
+    /// The folder with `consent.toml`. Without one, the built-in catalogue alone counts
+    #[arg(long, env = env::POLICIES, value_name = "DIR")]
+    policies: Option<PathBuf>,
+    /// Take what is in the folder as if it were released, to see what a release would change
+    #[arg(long, env = env::ALLOW_DRAFTS)]
+    allow_drafts: bool,
     /// How it is printed: human, or json for programs
     #[arg(long, env = env::FORMAT, value_name = "FORMAT", default_value = "human")]
-    pub(crate) format: Format,
+    format: Format,
+}
+
+/// Who visits the page.
+#[derive(Debug, Clone, Default, clap::Args)]
+struct VisitorOptions {
+    /// The visitor allows these categories or services, separated by commas; `all` for everything
+    #[arg(long, env = env::ACCEPT, value_name = "NAMES", value_delimiter = ',', conflicts_with = "refuse")]
+    accept: Vec<String>,
+    /// The visitor has refused everything
+    #[arg(long, env = env::REFUSE)]
+    refuse: bool,
+    /// Where the visitor is, like DE or US-CA
+    #[arg(long, env = env::REGION, value_name = "REGION")]
+    region: Option<String>,
+    /// The visitor's browser sends Global Privacy Control
+    #[arg(long, env = env::SIGNAL)]
+    signal: bool,
 }
 
 pub(crate) fn run(options: ExplainOptions) -> anyhow::Result<ExitStatus> {
-    let Some(code) = &options.code else {
-        say(&list(options.format))?;
-        return Ok(ExitStatus::Fine);
+    let Some(what) = options.what.as_deref() else { return rules::print_list(options.format) };
+    if let Some(page) = pages::page(what) {
+        return rules::print(&page, options.format);
+    }
+    let (policies, note) = visit::policies(options.policies.as_deref(), options.allow_drafts)?;
+    let host = options.host.as_deref();
+    let mut subject = if subject::is_address(what) {
+        subject::fetched(what, host)?
+    } else if Path::new(what).is_file() || looks_like_page(what) {
+        subject::file(what, host)?
+    } else if let Some(named) = subject::named(what, policies.catalogue(), host) {
+        named
+    } else {
+        return Err(rules::unknown(what).into());
     };
-    let Some(page) = pages::page(code) else {
-        let near: Vec<String> =
-            similar(code).iter().map(|page| format!("{} ({})", page.code.id, page.code.name)).collect();
-        let advice = match near.as_slice() {
-            [] => "`tower-consent explain` lists all of them".to_owned(),
-            near => format!("did you mean {}?", near.join(" or ")),
-        };
-        return Err(Failure::new(format!("there is no finding `{code}`"), advice).into());
-    };
+    subject.notes.extend(note);
+    let account = account(&subject, &options.visitor, policies)?;
     match options.format {
-        Format::Human => say(&human(&page))?,
-        Format::Json => say(&format!("{:#}\n", as_json(&page)))?,
+        Format::Human => say(&human::text(&account))?,
+        Format::Json => say(&format!("{:#}\n", json::value(&account)))?,
     }
-    Ok(ExitStatus::Fine)
+    Ok(if account.has_findings() { ExitStatus::Findings } else { ExitStatus::Fine })
 }
 
-/// Pages whose name has these words.
-fn similar(asked: &str) -> Vec<Page> {
-    let asked = asked.to_lowercase();
-    let is_like = |page: &Page| {
-        asked.len() > 3
-            && (page.code.name.contains(&asked)
-                || asked.split('-').any(|word| word.len() > 4 && page.code.name.contains(word)))
-    };
-    pages::all().into_iter().filter(is_like).take(3).collect()
+fn account(subject: &Subject, visitor: &VisitorOptions, policies: Policies) -> anyhow::Result<Account> {
+    Ok(Account::of(subject, visit::visit(subject, visitor, policies)?))
 }
 
-fn list(format: Format) -> String {
-    let pages = pages::all();
-    match format {
-        Format::Json => format!("{:#}\n", pages.iter().map(as_json).collect::<serde_json::Value>()),
-        Format::Human => pages
-            .iter()
-            .map(|page| {
-                let first = first_sentence(&page.what).replace('\n', " ");
-                format!(
-                    "{}  {:7}  {:30} {}\n",
-                    page.code.id,
-                    page.code.severity.to_string(),
-                    page.code.name,
-                    first.trim_end_matches(':')
-                )
-            })
-            .collect(),
-    }
+/// The kind of visitor that a page was made for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Audience {
+    Undecided,
+    Refused,
+    Signal,
 }
 
-/// Up to the first dot or colon that ends something: one in a name like `consent.toml` does not.
-fn first_sentence(text: &str) -> &str {
-    let mut in_code = false;
-    let end = text.char_indices().find_map(|(at, c)| {
-        in_code ^= c == '`';
-        let rest = text.get(at + c.len_utf8()..).unwrap_or("");
-        (!in_code && matches!(c, '.' | ':') && rest.chars().next().is_none_or(char::is_whitespace))
-            .then_some(at + c.len_utf8())
-    });
-    end.and_then(|end| text.get(..end)).unwrap_or(text)
+/// Something that is live in a page, though the layer would hold it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Live {
+    /// Of the catalogue or the policies.
+    pub(crate) service: Option<String>,
+    pub(crate) name: String,
+    /// Where: a tag, or a header field.
+    pub(crate) place: String,
+    pub(crate) is_cookie: bool,
 }
 
-fn human(page: &Page) -> String {
-    const BOLD: &str = "\u{1b}[1m";
-    const RESET: &str = "\u{1b}[0m";
-    let code = page.code;
-    let rule = if code.rule.is_empty() { String::new() } else { format!("\nRule: {}\n", code.rule) };
-    let part = |name: &str, text: &str| format!("\n{BOLD}{name}{RESET}\n{text}\n");
-    let example = |text: &str| {
-        let lines = text.lines().filter(|line| !line.starts_with("```"));
-        lines.map(|line| format!("    {line}")).collect::<Vec<_>>().join("\n")
-    };
-    format!(
-        "{BOLD}{} {}{RESET} ({})\n{rule}{}{}{}{}",
-        code.id,
-        code.name,
-        code.severity,
-        part("What it does", &page.what),
-        part("Why", &page.why),
-        part("Bad", &example(&page.bad)),
-        part("Good", &example(&page.good)),
-    )
+/// What is live in a page as visitors get it, though the same layer would hold it.
+pub(crate) fn live(
+    url: &Url,
+    headers: &HeaderMap,
+    body: &[u8],
+    audience: Audience,
+    policies: Policies,
+) -> anyhow::Result<Vec<Live>> {
+    let mut subject = subject::of_answer(url.clone(), headers.clone(), restored::live(body).unwrap_or_default());
+    // A page that must not be changed is judged all the same.
+    subject.headers.remove(http::header::CACHE_CONTROL);
+    let (refuse, signal) = (audience == Audience::Refused, audience == Audience::Signal);
+    let visitor = VisitorOptions { refuse, signal, ..VisitorOptions::default() };
+    Ok(account(&subject, &visitor, policies)?.live())
 }
 
-fn as_json(page: &Page) -> serde_json::Value {
-    json!({
-        "code": page.code.id,
-        "name": page.code.name,
-        "severity": page.code.severity.to_string(),
-        "rule": page.code.rule,
-        "what": page.what,
-        "why": page.why,
-        "bad": page.bad,
-        "good": page.good,
-    })
+/// The policies that a page is judged by, and what has to be said of them.
+pub(crate) fn policies(dir: Option<&Path>) -> anyhow::Result<(Policies, Option<String>)> {
+    visit::policies(dir, false)
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// What holds where there are no policies: the built-in catalogue, and nothing declared.
+pub(crate) fn built_in() -> anyhow::Result<Policies> {
+    visit::built_in()
+}
 
-    #[test]
-    fn a_code_is_explained_with_both_examples_and_its_law() {
-        let text = human(&pages::page("implied-consent").unwrap());
-        for part in ["TC0601", "EDPB 05/2020", "By continuing to browse our site", "only if you allow it"] {
-            assert!(text.contains(part), "{part}: {text}");
-        }
-    }
-
-    #[test]
-    fn the_list_has_every_code_on_a_line_of_its_own() {
-        let list = list(Format::Human);
-        assert_eq!(list.lines().count(), pages::all().len());
-        assert!(list.lines().all(|line| line.starts_with("TC")), "{list}");
-    }
-
-    #[test]
-    fn a_sentence_of_the_list_does_not_end_in_the_middle_of_a_name() {
-        let list = list(Format::Human);
-        assert!(list.contains("Finds a folder without `consent.toml`.\n"), "{list}");
-        for line in list.lines() {
-            assert!(line.matches('`').count() % 2 == 0 && !line.ends_with(' '), "{line}");
-        }
-        assert_eq!(first_sentence("A `b. c` at d.e: f. G."), "A `b. c` at d.e:");
-        assert_eq!(first_sentence("no end"), "no end");
-    }
-
-    #[test]
-    fn an_unknown_code_is_not_explained_and_the_error_names_similar_ones() {
-        let error = run(ExplainOptions { code: Some("implied".into()), format: Format::Human }).unwrap_err();
-        assert_eq!(error.to_string(), "there is no finding `implied`");
-        assert_eq!(similar("implied")[0].code.name, "implied-by-setting");
-    }
-
-    #[test]
-    fn the_generated_manual_is_up_to_date() {
-        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/rules.md");
-        crate::generated::holds(&path, &pages::manual());
-    }
+/// A file that is not there is still meant as one.
+fn looks_like_page(what: &str) -> bool {
+    let name = what.to_ascii_lowercase();
+    [".html", ".htm", ".xhtml"].iter().any(|end| name.ends_with(end))
 }

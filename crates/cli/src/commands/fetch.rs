@@ -21,7 +21,7 @@ pub(crate) const LARGEST_PAGE: usize = 4 << 20;
 /// RFC 9309 2.5.
 const LARGEST_ROBOTS: usize = 500 << 10;
 /// Our name, also in robots.txt.
-const AGENT: &str = concat!("tower-consent/", env!("CARGO_PKG_VERSION"));
+pub(crate) const AGENT: &str = concat!("tower-consent/", env!("CARGO_PKG_VERSION"));
 
 /// What helps where this machine has no certificate authorities.
 pub(crate) const MORE_AUTHORITIES: &str =
@@ -96,7 +96,8 @@ impl Fetcher {
         }
     }
 
-    async fn get(&self, url: &Url, limit: usize) -> Result<Fetched, FetchError> {
+    /// An answer, up to so many bytes of its body.
+    pub(crate) async fn get(&self, url: &Url, limit: usize) -> Result<Fetched, FetchError> {
         match tokio::time::timeout(self.timeout, self.exchange(url, limit)).await {
             Ok(answer) => answer,
             Err(_) => Err(FetchError::TooSlow(self.timeout)),
@@ -118,7 +119,7 @@ impl Fetcher {
 }
 
 /// The innermost cause says the most: "connection refused", "certificate expired".
-fn failed(error: &dyn std::error::Error) -> FetchError {
+pub(crate) fn failed(error: &dyn std::error::Error) -> FetchError {
     let mut cause = error;
     while let Some(next) = cause.source() {
         cause = next;
@@ -126,7 +127,7 @@ fn failed(error: &dyn std::error::Error) -> FetchError {
     FetchError::Failed(cause.to_string())
 }
 
-async fn collect(mut body: Incoming, limit: usize) -> Result<Vec<u8>, FetchError> {
+pub(crate) async fn collect(mut body: Incoming, limit: usize) -> Result<Vec<u8>, FetchError> {
     let mut bytes = Vec::new();
     while let Some(frame) = body.frame().await {
         let frame = frame.map_err(|error| failed(&error))?;
@@ -141,6 +142,14 @@ async fn collect(mut body: Incoming, limit: usize) -> Result<Vec<u8>, FetchError
 }
 
 impl Fetched {
+    pub(crate) fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    pub(crate) fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
     /// Where it redirects to.
     pub(crate) fn redirect(&self, from: &Url) -> Option<Url> {
         let target = self.headers.get(LOCATION).filter(|_| self.status.is_redirection())?;

@@ -8,6 +8,7 @@ mod declare;
 mod demo;
 mod diff;
 mod discovered;
+mod doctor;
 mod env;
 mod explain;
 mod failure;
@@ -73,6 +74,7 @@ enum Command {
     Init(init::InitOptions),
     Check(check::CheckOptions),
     Explain(explain::ExplainOptions),
+    Doctor(doctor::DoctorOptions),
     Serve(serve::Arguments),
     Demo(demo::Arguments),
     Release(release::ReleaseOptions),
@@ -90,6 +92,7 @@ impl Command {
             Self::Init(options) => init::run(options),
             Self::Check(options) => check::run(options),
             Self::Explain(options) => explain::run(options),
+            Self::Doctor(options) => doctor::run(&options),
             Self::Release(options) => release::run(options),
             Self::Diff(options) => diff::run(options),
             Self::Serve(arguments) => serve::run(arguments),

@@ -117,21 +117,31 @@ impl HtmlRewriter {
         let is_inert = self.tree.is_inert();
         let Capture { what, opened, .. } = capture;
         let mut is_clean = true;
+        self.judging.is_at(at, &unit[..tag.end]);
+        let followed = self.judging.followed;
+        if is_inert {
+            self.judging.is_nowhere();
+            self.judging.followed = None;
+        }
         let mut verdict = self.content(capture, content);
         if is_in_doubt && verdict == Verdict::Pass {
             verdict = self.judging.doubt();
         }
         let inner = (what == Content::Noscript && memchr::memchr(b'<', content).is_some())
-            .then(|| self.judging.markup(content));
+            .then(|| self.judging.markup(content, at + tag.end));
         if let Some(inner) = &inner {
             is_clean = inner.is_clean;
         }
+        self.judging.followed = followed;
         // What is cut off ends nothing, unless it is the template that it is in.
         let goes_out = is_clean || (length == unit.len() && !is_inert);
         if goes_out {
             if is_inert {
                 self.put_tag(bytes, at, &tag, Outcome::AsItIs, false);
             } else {
+                if inner.is_some() {
+                    self.judging.is_at(at, &unit[..tag.end]);
+                }
                 let outcome = self.judged(&tag, unit, opened, &verdict);
                 let is_held = matches!(&outcome, Outcome::Held(held) if held.by_type);
                 self.put_tag(bytes, at, &tag, outcome, opened.namespace == Namespace::Html);

@@ -8,6 +8,7 @@ mod live;
 mod marks;
 mod mixed;
 mod odd;
+mod places;
 mod shapes;
 mod tree;
 

@@ -1,0 +1,218 @@
+//! The visits, one after the other, and what came of them.
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+use time::OffsetDateTime;
+use url::Url;
+
+use super::page::PageFacts;
+use super::visitor::{Answer, Line, Reply, Visitor};
+use crate::commands::Failure;
+use crate::commands::explain::{Audience, Live};
+
+const MOST_REDIRECTS: usize = 5;
+/// Documents of the banner that are opened.
+const MOST_DOCUMENTS: usize = 6;
+/// Languages that are asked for.
+const MOST_LANGUAGES: usize = 3;
+
+/// All that came.
+pub(super) struct Evidence {
+    /// After redirects.
+    pub(super) url: Url,
+    /// The addresses before it.
+    pub(super) hops: Vec<Url>,
+    /// The page of a visitor who has not decided.
+    pub(super) before: Reply,
+    pub(super) facts: PageFacts,
+    /// The state of that visitor.
+    pub(super) state: Answer,
+    /// The page, compressed if the site does that.
+    pub(super) compressed: Option<Answer>,
+    pub(super) documents: Vec<(String, Answer)>,
+    pub(super) refusal: Option<Answer>,
+    /// What the server knows of who refused, and the page that they get.
+    pub(super) refused_state: Option<Answer>,
+    pub(super) refused: Option<Answer>,
+    pub(super) acceptance: Option<Answer>,
+    pub(super) accepted: Option<Answer>,
+    /// The page of somebody else, after these two.
+    pub(super) stranger: Option<Answer>,
+    pub(super) signal: Option<Answer>,
+    pub(super) signal_state: Option<Answer>,
+    pub(super) support: Option<Answer>,
+    /// The language that was asked for, and the state that came.
+    pub(super) languages: Vec<(String, Answer)>,
+    /// The same page without TLS.
+    pub(super) plain: Option<(Url, Answer)>,
+    pub(super) health: Option<Answer>,
+    pub(super) requests: u32,
+    pub(super) took: Duration,
+    /// What the layer would hold in each page, and what is live there.
+    pub(super) live: Vec<(Audience, Vec<Live>)>,
+    /// The time here, at the end.
+    pub(super) now: Option<OffsetDateTime>,
+}
+
+impl Evidence {
+    /// Whether the layer is there at all.
+    pub(super) fn has_layer(&self) -> bool {
+        self.before.headers.contains_key("tower-consent") || self.facts.shown != super::page::Shown::Nothing
+    }
+
+    pub(super) fn state(&self) -> Option<Value> {
+        self.state.as_ref().ok().and_then(Reply::json).filter(|state| state["status"].is_string())
+    }
+
+    /// What is live in the page of such a visitor.
+    pub(super) fn live(&self, audience: Audience) -> &[Live] {
+        self.live.iter().find(|(of, _)| *of == audience).map_or(&[], |(_, live)| live)
+    }
+}
+
+/// Makes the visits.
+///
+/// # Errors
+///
+/// If there is no page at the address.
+pub(super) async fn examine(
+    url: &Url,
+    timeout: Duration,
+    admin: Option<SocketAddr>,
+    languages: &[String],
+) -> anyhow::Result<Evidence> {
+    let line = Line::new(timeout, url)?;
+    let mut first = Visitor::new(&line);
+    let (url, hops, before) = arrive(&mut first, url).await?;
+    let facts = PageFacts::of(&before.body);
+    let endpoint = joined(&url, &facts.prefix(&url));
+    let state = first.data(&endpoint).await;
+    let mut evidence = Evidence {
+        hops,
+        before,
+        facts,
+        state,
+        compressed: None,
+        documents: Vec::new(),
+        refusal: None,
+        refused_state: None,
+        refused: None,
+        acceptance: None,
+        accepted: None,
+        stranger: None,
+        signal: None,
+        signal_state: None,
+        support: None,
+        languages: Vec::new(),
+        plain: None,
+        health: None,
+        requests: 0,
+        took: Duration::ZERO,
+        live: Vec::new(),
+        now: None,
+        url,
+    };
+    if evidence.has_layer() || evidence.state().is_some() {
+        decide(&mut evidence, &line, first, &endpoint).await;
+        look_around(&mut evidence, &line, &endpoint, languages).await;
+    }
+    if evidence.url.scheme() == "https" {
+        let mut plain = evidence.url.clone();
+        if plain.set_scheme("http").is_ok() && plain.port().is_none() {
+            let answer = Visitor::new(&line).page(&plain).await;
+            evidence.plain = Some((plain, answer));
+        }
+    }
+    if let Some(admin) = admin
+        && let Ok(health) = Url::parse(&format!("http://{admin}/healthz"))
+    {
+        evidence.health = Some(Visitor::new(&line).data(&health).await);
+    }
+    (evidence.requests, evidence.took) = (line.count(), line.time());
+    Ok(evidence)
+}
+
+/// Follows redirects to the page.
+async fn arrive(visitor: &mut Visitor<'_>, url: &Url) -> anyhow::Result<(Url, Vec<Url>, Reply)> {
+    let (mut url, mut hops) = (url.clone(), Vec::new());
+    for _ in 0..=MOST_REDIRECTS {
+        let reply = visitor.page(&url).await.map_err(|why| {
+            let advice = "check the address in a browser on this machine: scheme, host, port; is the gateway running?";
+            Failure::new(format!("cannot reach {url}"), advice).because(why)
+        })?;
+        if let Some(next) = reply.redirect(&url) {
+            hops.push(std::mem::replace(&mut url, next));
+            continue;
+        }
+        if !reply.status.is_success() {
+            let advice = match reply.status.as_u16() {
+                401 | 403 => "name a page that everybody may open",
+                404 => "name a page that exists",
+                502..=504 => "the site behind the gateway or proxy does not answer: start it, then try again",
+                _ => "look at the log of the site; then try again",
+            };
+            return Err(Failure::new(format!("{url} answers {}", reply.status), advice).into());
+        }
+        if !reply.is_html() {
+            let what = format!("{url} is no page (content-type: {:.60})", reply.field("content-type"));
+            return Err(Failure::new(what, "name the address of an HTML page").into());
+        }
+        return Ok((url, hops, reply));
+    }
+    let what = format!("{} redirects more than {MOST_REDIRECTS} times", hops.first().unwrap_or(&url));
+    Err(Failure::new(what, "name the address that a browser ends at, or correct the redirects").into())
+}
+
+/// One visitor refuses by the form, as without scripts; another accepts by a script. A third comes after them.
+async fn decide(evidence: &mut Evidence, line: &Line, mut first: Visitor<'_>, endpoint: &Url) {
+    let url = evidence.url.clone();
+    let of_page = |facts: &PageFacts, action: &str| {
+        let own = facts.fields.iter().filter(|(name, _)| name != "action").cloned();
+        own.chain([("action".to_owned(), action.to_owned())]).collect::<Vec<_>>()
+    };
+    evidence.refusal = Some(first.form(endpoint, &of_page(&evidence.facts, "reject_all")).await);
+    evidence.refused_state = Some(first.data(endpoint).await);
+    evidence.refused = Some(first.page(&url).await);
+    let mut second = Visitor::new(line);
+    let facts = match second.page(&url).await {
+        Ok(reply) => PageFacts::of(&reply.body),
+        Err(_) => evidence.facts.clone(),
+    };
+    let mut decision = json!({ "action": "accept_all" });
+    for (name, value) in &facts.fields {
+        match name.as_str() {
+            "release" => decision[name] = value.parse::<u32>().map_or(Value::Null, Value::from),
+            "layer" | "lang" | "digest" => decision[name] = Value::from(value.as_str()),
+            _ => {}
+        }
+    }
+    evidence.acceptance = Some(second.json(endpoint, &decision).await);
+    evidence.accepted = Some(second.page(&url).await);
+    evidence.stranger = Some(Visitor::new(line).page(&url).await);
+}
+
+/// What needs no decision.
+async fn look_around(evidence: &mut Evidence, line: &Line, endpoint: &Url, languages: &[String]) {
+    let url = evidence.url.clone();
+    let mut with_signal = Visitor::new(line).with("sec-gpc", "1");
+    evidence.signal = Some(with_signal.page(&url).await);
+    evidence.signal_state = Some(Visitor::new(line).with("sec-gpc", "1").data(endpoint).await);
+    evidence.support = Some(Visitor::new(line).data(&joined(&url, "/.well-known/gpc.json")).await);
+    evidence.compressed = Some(Visitor::new(line).with("accept-encoding", "gzip, br").page(&url).await);
+    let documents = evidence.facts.documents.iter().filter_map(|link| url.join(link).ok());
+    let own: Vec<Url> = documents.filter(|link| link.origin() == url.origin()).take(MOST_DOCUMENTS).collect();
+    for document in own {
+        let answer = Visitor::new(line).page(&document).await;
+        evidence.documents.push((document.path().to_owned(), answer));
+    }
+    for language in languages.iter().take(MOST_LANGUAGES) {
+        let answer = Visitor::new(line).with("accept-language", language).data(endpoint).await;
+        evidence.languages.push((language.clone(), answer));
+    }
+}
+
+fn joined(url: &Url, path: &str) -> Url {
+    url.join(path).unwrap_or_else(|_| url.clone())
+}

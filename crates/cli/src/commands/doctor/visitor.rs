@@ -1,0 +1,290 @@
+//! A visitor of the live site: sends what a browser sends, keeps cookies as a browser does, and asks only so often.
+
+use std::cell::Cell;
+use std::collections::BTreeMap;
+use std::io::{IsTerminal as _, Write as _};
+use std::time::{Duration, Instant};
+
+use bytes::Bytes;
+use http::header::{
+    ACCEPT, ACCEPT_ENCODING, ACCEPT_LANGUAGE, COOKIE, HeaderMap, LOCATION, ORIGIN, SET_COOKIE, USER_AGENT,
+};
+use http::{HeaderName, HeaderValue, Method, Request, StatusCode};
+use http_body_util::Full;
+use hyper_util::client::legacy::Client;
+use hyper_util::rt::TokioExecutor;
+use url::{Host, Url};
+
+use crate::commands::Failure;
+use crate::commands::explain::clean;
+use crate::commands::fetch::{AGENT, MORE_AUTHORITIES, collect, failed};
+use crate::http_client::HttpClient;
+use tower_consent::internals::{can_decode, decoded};
+
+/// More than a page has.
+const LARGEST: usize = 8 << 20;
+/// A site is not to be troubled by more.
+const MOST_REQUESTS: u32 = 40;
+/// All of it together.
+const LONGEST: Duration = Duration::from_secs(180);
+
+/// An answer.
+#[derive(Debug, Clone)]
+pub(super) struct Reply {
+    pub(super) status: StatusCode,
+    pub(super) headers: HeaderMap,
+    /// Decoded.
+    pub(super) body: Vec<u8>,
+}
+
+/// An answer, or why there is none.
+pub(super) type Answer = Result<Reply, String>;
+
+impl Reply {
+    pub(super) fn field(&self, name: &str) -> &str {
+        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or("")
+    }
+
+    pub(super) fn is_html(&self) -> bool {
+        self.field("content-type").trim_start().to_ascii_lowercase().starts_with("text/html")
+    }
+
+    pub(super) fn json(&self) -> Option<serde_json::Value> {
+        serde_json::from_slice(&self.body).ok().filter(serde_json::Value::is_object)
+    }
+
+    pub(super) fn set_cookies(&self) -> impl Iterator<Item = String> {
+        self.headers.get_all(SET_COOKIE).iter().map(|line| String::from_utf8_lossy(line.as_bytes()).into_owned())
+    }
+
+    /// Where it leads to.
+    pub(super) fn redirect(&self, from: &Url) -> Option<Url> {
+        let target = self.headers.get(LOCATION).filter(|_| self.status.is_redirection())?;
+        from.join(target.to_str().ok()?).ok().filter(|url| matches!(url.scheme(), "http" | "https"))
+    }
+}
+
+/// Sends the requests of all visitors, and counts them.
+pub(super) struct Line {
+    client: HttpClient<Full<Bytes>>,
+    timeout: Duration,
+    begin: Instant,
+    count: Cell<u32>,
+    is_watched: bool,
+}
+
+impl Line {
+    /// # Errors
+    ///
+    /// If the site is `https` and this machine has no certificate authorities.
+    pub(super) fn new(timeout: Duration, site: &Url) -> anyhow::Result<Self> {
+        let builder = Client::builder(TokioExecutor::new());
+        let client = match HttpClient::tls(&builder, timeout) {
+            Ok(client) => client,
+            Err(_) if site.scheme() == "http" => HttpClient::plain(&builder, timeout),
+            Err(cause) => {
+                let what = "no certificate authorities to check the site's certificate with";
+                return Err(Failure::new(what, MORE_AUTHORITIES).because(cause).into());
+            }
+        };
+        let is_watched = std::io::stderr().is_terminal();
+        Ok(Self { client, timeout, begin: Instant::now(), count: Cell::new(0), is_watched })
+    }
+
+    pub(super) fn count(&self) -> u32 {
+        self.count.get()
+    }
+
+    pub(super) fn time(&self) -> Duration {
+        self.begin.elapsed()
+    }
+
+    async fn send(&self, request: Request<Full<Bytes>>) -> Answer {
+        let count = self.count.get() + 1;
+        if count > MOST_REQUESTS {
+            return Err(format!("not asked: {MOST_REQUESTS} requests are enough"));
+        }
+        if self.begin.elapsed() > LONGEST {
+            return Err(format!("not asked: it took longer than {} s already", LONGEST.as_secs()));
+        }
+        self.count.set(count);
+        self.tell(&format!("{count}: {} {}", request.method(), request.uri()));
+        match tokio::time::timeout(self.timeout, self.exchange(request)).await {
+            Ok(answer) => answer,
+            Err(_) => Err(format!("no answer within {} s", self.timeout.as_secs())),
+        }
+    }
+
+    async fn exchange(&self, request: Request<Full<Bytes>>) -> Answer {
+        let answer = self.client.request(request).await.map_err(|error| failed(&error).to_string())?;
+        let (parts, body) = answer.into_parts();
+        let bytes = collect(body, LARGEST).await.map_err(|error| error.to_string())?;
+        if !can_decode(&parts.headers) {
+            return Err("the answer is compressed in a way that was not asked for".to_owned());
+        }
+        let body = decoded(&parts.headers, bytes, LARGEST);
+        Ok(Reply { status: parts.status, headers: parts.headers, body })
+    }
+
+    /// Progress, for a person who waits.
+    fn tell(&self, text: &str) {
+        if self.is_watched {
+            // If standard error is closed, nothing can be said.
+            let _ = write!(anstream::stderr(), "\r\x1b[K{}", clean(text, 76));
+        }
+    }
+}
+
+impl Drop for Line {
+    fn drop(&mut self) {
+        if self.is_watched {
+            let _ = write!(anstream::stderr(), "\r\x1b[K");
+        }
+    }
+}
+
+/// A browser with its cookies.
+pub(super) struct Visitor<'l> {
+    line: &'l Line,
+    jar: BTreeMap<String, String>,
+    fields: HeaderMap,
+}
+
+impl<'l> Visitor<'l> {
+    pub(super) fn new(line: &'l Line) -> Self {
+        Self { line, jar: BTreeMap::new(), fields: HeaderMap::new() }
+    }
+
+    /// Sends this field from now on.
+    pub(super) fn with(mut self, name: &'static str, value: &str) -> Self {
+        if let Ok(value) = HeaderValue::from_str(value) {
+            self.fields.insert(HeaderName::from_static(name), value);
+        }
+        self
+    }
+
+    /// Opens a page.
+    pub(super) async fn page(&mut self, url: &Url) -> Answer {
+        let fields = [(ACCEPT.as_str(), "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8")];
+        self.send(Method::GET, url, Fetch::Navigates, &fields, Bytes::new()).await
+    }
+
+    /// Asks for data, as a script does.
+    pub(super) async fn data(&mut self, url: &Url) -> Answer {
+        self.send(Method::GET, url, Fetch::Script, &[(ACCEPT.as_str(), "application/json")], Bytes::new()).await
+    }
+
+    /// Sends the banner's form, as a browser without scripts does.
+    pub(super) async fn form(&mut self, url: &Url, fields: &[(String, String)]) -> Answer {
+        let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        let kind = [("content-type", "application/x-www-form-urlencoded"), (ACCEPT.as_str(), "text/html")];
+        self.send(Method::POST, url, Fetch::Navigates, &kind, body.into()).await
+    }
+
+    /// Sends a decision as the script in the page does.
+    pub(super) async fn json(&mut self, url: &Url, body: &serde_json::Value) -> Answer {
+        let kind = [("content-type", "application/json"), (ACCEPT.as_str(), "application/json")];
+        self.send(Method::POST, url, Fetch::Script, &kind, body.to_string().into()).await
+    }
+
+    async fn send(&mut self, method: Method, url: &Url, how: Fetch, fields: &[(&str, &str)], body: Bytes) -> Answer {
+        let posts = method == Method::POST;
+        let mut request = Request::new(Full::new(body));
+        *request.method_mut() = method;
+        *request.uri_mut() = url[..url::Position::AfterQuery].parse().map_err(|_| format!("{url} is no address"))?;
+        let headers = request.headers_mut();
+        headers.insert(USER_AGENT, HeaderValue::from_static(AGENT));
+        headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("identity"));
+        headers.insert(ACCEPT_LANGUAGE, HeaderValue::from_static("en"));
+        // Browsers say these only where nobody on the way can change them.
+        if is_trustworthy(url) {
+            for (name, value) in how.fields(posts) {
+                headers.insert(name, HeaderValue::from_static(value));
+            }
+        }
+        let origin = HeaderValue::from_str(&url.origin().ascii_serialization()).ok();
+        if let Some(origin) = origin.filter(|_| posts) {
+            headers.insert(ORIGIN, origin);
+        }
+        let pairs: Vec<String> = self.jar.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        if let Ok(cookies) = HeaderValue::from_str(&pairs.join("; "))
+            && !pairs.is_empty()
+        {
+            headers.insert(COOKIE, cookies);
+        }
+        for (name, value) in fields {
+            if let (Ok(name), Ok(value)) = (HeaderName::try_from(*name), HeaderValue::from_str(value)) {
+                headers.insert(name, value);
+            }
+        }
+        headers.extend(self.fields.clone());
+        let reply = self.line.send(request).await?;
+        reply.set_cookies().for_each(|line| self.keep(url, &line));
+        Ok(reply)
+    }
+
+    /// A browser keeps no `Secure` cookie that came over plain HTTP.
+    fn keep(&mut self, url: &Url, line: &str) {
+        let mut parts = line.split(';');
+        let Some((name, value)) = parts.next().and_then(|pair| pair.split_once('=')) else { return };
+        let attributes: Vec<String> = parts.map(|one| one.trim().to_ascii_lowercase()).collect();
+        let has = |wanted: &str| attributes.iter().any(|one| one == wanted);
+        let name = name.trim();
+        if (has("secure") || name.starts_with("__Host-") || name.starts_with("__Secure-")) && !is_trustworthy(url) {
+            return;
+        }
+        if has("max-age=0") || value.trim().is_empty() {
+            self.jar.remove(name);
+        } else {
+            self.jar.insert(name.to_owned(), value.trim().to_owned());
+        }
+    }
+}
+
+/// What a browser asks for.
+#[derive(Debug, Clone, Copy)]
+enum Fetch {
+    Navigates,
+    Script,
+}
+
+impl Fetch {
+    fn fields(self, posts: bool) -> [(&'static str, &'static str); 3] {
+        let (dest, mode) = match self {
+            Self::Navigates => ("document", "navigate"),
+            Self::Script => ("empty", "cors"),
+        };
+        let site = if posts || matches!(self, Self::Script) { "same-origin" } else { "none" };
+        [("sec-fetch-dest", dest), ("sec-fetch-mode", mode), ("sec-fetch-site", site)]
+    }
+}
+
+/// Whether browsers trust the way to a site (W3C Secure Contexts 3.1).
+pub(super) fn is_trustworthy(url: &Url) -> bool {
+    url.scheme() == "https"
+        || match url.host() {
+            Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+            Some(Host::Ipv4(address)) => address.is_loopback(),
+            Some(Host::Ipv6(address)) => address.is_loopback(),
+            None => false,
+        }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cookies_are_kept_as_browsers_keep_them() {
+        let line = Line::new(Duration::from_secs(1), &Url::parse("http://shop.example/").unwrap()).unwrap();
+        let mut visitor = Visitor::new(&line);
+        let (plain, tls) = (Url::parse("http://shop.example/").unwrap(), Url::parse("https://shop.example/").unwrap());
+        visitor.keep(&plain, "__Host-consent=x; Secure; Path=/");
+        visitor.keep(&plain, "consent=y; Path=/");
+        assert_eq!(visitor.jar.keys().collect::<Vec<_>>(), ["consent"]);
+        visitor.keep(&tls, "__Host-consent=x; Secure; Path=/");
+        visitor.keep(&tls, "consent=; Max-Age=0");
+        assert_eq!(visitor.jar.keys().collect::<Vec<_>>(), ["__Host-consent"]);
+        assert!(is_trustworthy(&Url::parse("http://127.0.0.1:8080/").unwrap()) && !is_trustworthy(&plain));
+    }
+}

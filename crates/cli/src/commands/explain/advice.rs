@@ -1,0 +1,136 @@
+//! Why something passes or is held, in words, and how to let it through.
+
+use super::account::{Key, Known};
+use tower_consent::internals::Why;
+use tower_consent_policy::Settings;
+
+/// What can be done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Advice {
+    pub(super) why: String,
+    /// Empty if there is nothing to do.
+    pub(super) action: String,
+    /// Lines for `consent.toml`.
+    pub(super) lines: String,
+}
+
+pub(super) fn of(key: &Key, why: Why, service: Option<&Known>, settings: &Settings) -> Advice {
+    let (reason, action) = words(key, why, service);
+    let lines = if needs_lines(why) { lines(key, service, settings) } else { String::new() };
+    Advice { why: reason, action, lines }
+}
+
+fn needs_lines(why: Why) -> bool {
+    matches!(why, Why::Undisclosed | Why::UnknownHeld | Why::Pixel | Why::Unknown)
+}
+
+/// Why, and what to do.
+fn words(key: &Key, why: Why, service: Option<&Known>) -> (String, String) {
+    let category = service.map_or("it", |service| service.category.as_str());
+    let is_cookie = matches!(key, Key::Cookie(_));
+    const DECLARE: &str = "Declare it in consent.toml, then run `tower-consent release`; visitors are asked again:";
+    let (reason, action) = match why {
+        Why::Necessary => ("Necessary: it needs no consent.".to_owned(), String::new()),
+        Why::Own => ("The site's own.".to_owned(), String::new()),
+        Why::Granted => (format!("The visitor allows {category}."), String::new()),
+        Why::Advanced => (
+            "Google's advanced mode ([google]): the tag loads before consent and is told what is denied.".to_owned(),
+            String::new(),
+        ),
+        Why::AskedFor => ("The visitor sends this form: it is let go.".to_owned(), String::new()),
+        Why::Guarded => {
+            ("The code runs; what it loads is held by the guard until the visitor allows it.".to_owned(), String::new())
+        }
+        Why::NotGranted => (
+            format!("It waits until the visitor allows {category}."),
+            format!("Nothing to do: visitors who allow {category} get it. --accept {category} shows it."),
+        ),
+        Why::ForEveryone { granted: false } => (
+            format!(
+                "All visitors get the same page ([cache] mode = \"shared\"): it waits there until the visitor allows \
+                 {category}."
+            ),
+            format!("Nothing to do: the script in the page lets it go for visitors who allow {category}."),
+        ),
+        Why::ForEveryone { granted: true } => (
+            format!("The visitor allows {category}: the script in the page, which is the same for all, lets it go."),
+            String::new(),
+        ),
+        Why::TakenOutForEveryone => (
+            "All visitors get the same answer ([cache] mode = \"shared\"): what needs consent is taken out for everybody."
+                .to_owned(),
+            "Set it by a script in the page, which waits for consent; or use [cache] mode = \"private\".".to_owned(),
+        ),
+        Why::Undisclosed => (
+            "Not in consent.toml, so no visitor was told of it, and no choice lets it load.".to_owned(),
+            DECLARE.to_owned(),
+        ),
+        Why::UnknownHeld if is_cookie => (
+            "Nobody declared this cookie ([blocking] undeclared_cookies = \"block\").".to_owned(),
+            "If the site cannot do without it, list it in consent.toml; else declare it with the service that sets it:"
+                .to_owned(),
+        ),
+        Why::UnknownHeld => (
+            "Neither the catalogue nor consent.toml knows this host ([blocking] undeclared_hosts = \"hold\").".to_owned(),
+            DECLARE.to_owned(),
+        ),
+        Why::Pixel => (
+            "An image that nobody can see, from a host that nobody knows: most such images count visitors.".to_owned(),
+            DECLARE.to_owned(),
+        ),
+        Why::Doubt => (
+            "It cannot be read well enough to be judged, so it is held.".to_owned(),
+            "Write the address or the code in the plain way. [blocking] on_doubt = \"pass\" would let all such things \
+             through, trackers too."
+                .to_owned(),
+        ),
+        Why::Unknown if is_cookie => (
+            "Nobody knows this cookie. It is let through and reported ([blocking] undeclared_cookies).".to_owned(),
+            "If the site cannot do without it, list it in consent.toml; else declare it with the service that sets it:"
+                .to_owned(),
+        ),
+        Why::Unknown => (
+            "Nobody knows this host. It is let through and reported ([blocking] undeclared_hosts).".to_owned(),
+            "If it is more than a file store of your own, declare it in consent.toml, then run `tower-consent release`:"
+                .to_owned(),
+        ),
+    };
+    (reason, action)
+}
+
+/// What to add to `consent.toml`.
+fn lines(key: &Key, service: Option<&Known>, settings: &Settings) -> String {
+    match (key, service) {
+        (Key::Service(id), Some(service)) => {
+            let is_there = settings.categories.iter().any(|category| category.id == service.category);
+            let category = format!("[categories.{}]    # once, above all services\n\n", service.category);
+            let category = if is_there { String::new() } else { category };
+            format!("{category}[[services]]\nuse = {}\n", quoted(id))
+        }
+        (Key::Host(host), _) => {
+            let category = settings.categories.get(1).map_or("functional", |category| category.id.as_str());
+            format!(
+                "[[services]]\nid = {}\nname = {}\ncategory = {}    # which one is for you to say\n\
+                 purpose = \"…\"    # what it is for, as visitors read it\nhosts = [{}]\n",
+                quoted(&id_of(host)),
+                quoted(host),
+                quoted(category),
+                quoted(host)
+            )
+        }
+        (Key::Cookie(name), _) => {
+            format!("[blocking]\nnecessary_cookies = [{}]    # add it to the list\n", quoted(name))
+        }
+        _ => String::new(),
+    }
+}
+
+/// An id made of a host.
+fn id_of(host: &str) -> String {
+    let id: String = host.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+    id.trim_matches('-').to_owned()
+}
+
+fn quoted(text: &str) -> String {
+    toml::Value::String(text.to_owned()).to_string()
+}

@@ -1,0 +1,161 @@
+//! What a rule means, from the page in its own file.
+
+use serde_json::json;
+
+use tower_consent_policy::check::pages::{self, Page};
+
+use crate::commands::check::Format;
+use crate::commands::{ExitStatus, Failure, say};
+
+/// All pages, one a line.
+pub(super) fn print_list(format: Format) -> anyhow::Result<ExitStatus> {
+    say(&list(format))?;
+    Ok(ExitStatus::Fine)
+}
+
+/// One page.
+pub(super) fn print(page: &Page, format: Format) -> anyhow::Result<ExitStatus> {
+    match format {
+        Format::Human => say(&human(page))?,
+        Format::Json => say(&format!("{:#}\n", as_json(page)))?,
+    }
+    Ok(ExitStatus::Fine)
+}
+
+/// There is no page of this name.
+pub(super) fn unknown(code: &str) -> Failure {
+    let near: Vec<String> = similar(code).iter().map(|page| format!("{} ({})", page.code.id, page.code.name)).collect();
+    let advice = match near.as_slice() {
+        [] => "`tower-consent explain` lists all of them".to_owned(),
+        near => format!("did you mean {}?", near.join(" or ")),
+    };
+    Failure::new(format!("there is no finding `{code}`"), advice)
+}
+
+/// Whether this is meant as a finding, though there is none of this name.
+pub(super) fn is_meant(asked: &str) -> bool {
+    let digits = asked.get(..2).filter(|start| start.eq_ignore_ascii_case("tc")).and_then(|_| asked.get(2..));
+    digits.is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_digit())) || !similar(asked).is_empty()
+}
+
+/// Pages whose name has these words.
+fn similar(asked: &str) -> Vec<Page> {
+    let asked = asked.to_lowercase();
+    let is_like = |page: &Page| {
+        asked.len() > 3
+            && (page.code.name.contains(&asked)
+                || asked.split('-').any(|word| word.len() > 4 && page.code.name.contains(word)))
+    };
+    pages::all().into_iter().filter(is_like).take(3).collect()
+}
+
+fn list(format: Format) -> String {
+    let pages = pages::all();
+    match format {
+        Format::Json => format!("{:#}\n", pages.iter().map(as_json).collect::<serde_json::Value>()),
+        Format::Human => pages
+            .iter()
+            .map(|page| {
+                let first = first_sentence(&page.what).replace('\n', " ");
+                format!(
+                    "{}  {:7}  {:30} {}\n",
+                    page.code.id,
+                    page.code.severity.to_string(),
+                    page.code.name,
+                    first.trim_end_matches(':')
+                )
+            })
+            .collect(),
+    }
+}
+
+/// Up to the first dot or colon that ends something: one in a name like `consent.toml` does not.
+fn first_sentence(text: &str) -> &str {
+    let mut in_code = false;
+    let end = text.char_indices().find_map(|(at, c)| {
+        in_code ^= c == '`';
+        let rest = text.get(at + c.len_utf8()..).unwrap_or("");
+        (!in_code && matches!(c, '.' | ':') && rest.chars().next().is_none_or(char::is_whitespace))
+            .then_some(at + c.len_utf8())
+    });
+    end.and_then(|end| text.get(..end)).unwrap_or(text)
+}
+
+fn human(page: &Page) -> String {
+    const BOLD: &str = "\u{1b}[1m";
+    const RESET: &str = "\u{1b}[0m";
+    let code = page.code;
+    let rule = if code.rule.is_empty() { String::new() } else { format!("\nRule: {}\n", code.rule) };
+    let part = |name: &str, text: &str| format!("\n{BOLD}{name}{RESET}\n{text}\n");
+    let example = |text: &str| {
+        let lines = text.lines().filter(|line| !line.starts_with("```"));
+        lines.map(|line| format!("    {line}")).collect::<Vec<_>>().join("\n")
+    };
+    format!(
+        "{BOLD}{} {}{RESET} ({})\n{rule}{}{}{}{}",
+        code.id,
+        code.name,
+        code.severity,
+        part("What it does", &page.what),
+        part("Why", &page.why),
+        part("Bad", &example(&page.bad)),
+        part("Good", &example(&page.good)),
+    )
+}
+
+fn as_json(page: &Page) -> serde_json::Value {
+    json!({
+        "code": page.code.id,
+        "name": page.code.name,
+        "severity": page.code.severity.to_string(),
+        "rule": page.code.rule,
+        "what": page.what,
+        "why": page.why,
+        "bad": page.bad,
+        "good": page.good,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_is_explained_with_both_examples_and_its_law() {
+        let text = human(&pages::page("implied-consent").unwrap());
+        for part in ["TC0601", "EDPB 05/2020", "By continuing to browse our site", "only if you allow it"] {
+            assert!(text.contains(part), "{part}: {text}");
+        }
+    }
+
+    #[test]
+    fn the_list_has_every_code_on_a_line_of_its_own() {
+        let list = list(Format::Human);
+        assert_eq!(list.lines().count(), pages::all().len());
+        assert!(list.lines().all(|line| line.starts_with("TC")), "{list}");
+    }
+
+    #[test]
+    fn a_sentence_of_the_list_does_not_end_in_the_middle_of_a_name() {
+        let list = list(Format::Human);
+        assert!(list.contains("Finds a folder without `consent.toml`.\n"), "{list}");
+        for line in list.lines() {
+            assert!(line.matches('`').count() % 2 == 0 && !line.ends_with(' '), "{line}");
+        }
+        assert_eq!(first_sentence("A `b. c` at d.e: f. G."), "A `b. c` at d.e:");
+        assert_eq!(first_sentence("no end"), "no end");
+    }
+
+    #[test]
+    fn an_unknown_code_is_not_explained_and_the_error_names_similar_ones() {
+        assert!(is_meant("implied") && is_meant("TC9999") && !is_meant("_ga") && !is_meant("www.example.org"));
+        assert_eq!(unknown("implied").to_string(), "there is no finding `implied`");
+        assert_eq!(similar("implied")[0].code.name, "implied-by-setting");
+    }
+
+    #[test]
+    fn the_generated_manual_is_up_to_date() {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/rules.md");
+        crate::generated::holds(&path, &pages::manual());
+    }
+}

@@ -1,0 +1,198 @@
+//! What is explained: a page from the web or a file, or a name that is put into a page of its own.
+
+use std::io::Read as _;
+use std::time::Duration;
+
+use http::header::{CONTENT_TYPE, HeaderMap, HeaderValue, SET_COOKIE};
+use url::Url;
+
+use super::restored;
+use crate::commands::Failure;
+use crate::commands::fetch::{FetchError, Fetched, Fetcher};
+use crate::commands::serve::runtime;
+use tower_consent::internals::can_decode;
+use tower_consent_policy::catalogue::Catalogue;
+
+/// More than any page has; the rest is not looked at.
+const LARGEST: usize = 16 << 20;
+const MOST_REDIRECTS: usize = 5;
+const PATIENCE: Duration = Duration::from_secs(30);
+/// Stands for a site whose host is not known: nobody has it (RFC 6761 6.4).
+const NO_HOST: &str = "site.invalid";
+
+/// A response as the site gives it, decoded.
+pub(super) struct Subject {
+    /// What people call it.
+    pub(super) source: String,
+    /// As the visitor asks for it.
+    pub(super) url: Url,
+    pub(super) headers: HeaderMap,
+    pub(super) body: Vec<u8>,
+    /// Whether it is a page, and not a name that was put into one.
+    pub(super) is_page: bool,
+    /// What the reader has to know about it.
+    pub(super) notes: Vec<String>,
+}
+
+/// Whether it is meant as the address of a page.
+pub(super) fn is_address(what: &str) -> bool {
+    let begins = |scheme: &str| what.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    begins("http://") || begins("https://")
+}
+
+/// A page from the web; redirects are followed.
+pub(super) fn fetched(source: &str, host: Option<&str>) -> anyhow::Result<Subject> {
+    let mut url = Url::parse(source).map_err(|cause| {
+        Failure::new(format!("`{source}` is not an address"), "write one like https://www.example.org/").because(cause)
+    })?;
+    let runtime = runtime()?;
+    for _ in 0..=MOST_REDIRECTS {
+        let fetcher = Fetcher::new(PATIENCE, &url)?;
+        let got = runtime.block_on(fetcher.get(&url, LARGEST + 1)).map_err(|error| unreachable(&url, &error))?;
+        match got.redirect(&url) {
+            Some(next) => url = next,
+            None => return answered(url, got, host),
+        }
+    }
+    let what = format!("{source} redirects more than {MOST_REDIRECTS} times");
+    Err(Failure::new(what, "name the address that a browser ends at").into())
+}
+
+fn unreachable(url: &Url, error: &FetchError) -> Failure {
+    let advice = "check whether the address is right and a browser on this machine shows it";
+    Failure::new(format!("cannot reach {url}"), advice).because(error.to_string())
+}
+
+fn answered(mut url: Url, got: Fetched, host: Option<&str>) -> anyhow::Result<Subject> {
+    let source = url.to_string();
+    let mut notes = Vec::new();
+    if !got.status().is_success() {
+        notes.push(format!("The site answers {}: this is what its error page loads.", got.status()));
+    }
+    let mut headers = got.headers().clone();
+    if !can_decode(&headers) {
+        let what = format!("{source} is compressed in a way that is not known");
+        return Err(Failure::new(what, "ask the server behind the gateway, or save the page as a file").into());
+    }
+    for field in OF_BYTES {
+        headers.remove(field);
+    }
+    let mut body = got.body;
+    shorten(&mut body, &mut notes);
+    if restored::is_treated(&headers, &body) {
+        notes.push(
+            "This page came through tower-consent already; what it held was put back first, so that you see all of it, \
+             and lines are those of the page as it was. Cookies and header fields that it dropped are gone: to see them, \
+             name the address of the server behind it, with --host and the site's own host."
+                .to_owned(),
+        );
+        body = restored::restored(&body).unwrap_or(body);
+        headers.remove("tower-consent");
+    }
+    if let Some(host) = host {
+        set_host(&mut url, host)?;
+    }
+    Ok(Subject { source, url, headers, body, is_page: true, notes })
+}
+
+/// An answer that was got elsewhere, decoded.
+pub(super) fn of_answer(url: Url, mut headers: HeaderMap, body: Vec<u8>) -> Subject {
+    for field in OF_BYTES {
+        headers.remove(field);
+    }
+    Subject { source: url.to_string(), url, headers, body, is_page: true, notes: Vec::new() }
+}
+
+/// What is not true of a decoded body.
+const OF_BYTES: [&str; 3] = ["content-encoding", "content-length", "transfer-encoding"];
+
+/// An HTML file.
+pub(super) fn file(source: &str, host: Option<&str>) -> anyhow::Result<Subject> {
+    let failed = |cause| {
+        let advice = "name an HTML file, or an address that begins with http:// or https://";
+        Failure::new(format!("cannot read `{source}`"), advice).because(cause)
+    };
+    let mut body = Vec::new();
+    let opened = std::fs::File::open(source).map_err(failed)?;
+    opened.take(LARGEST as u64 + 1).read_to_end(&mut body).map_err(failed)?;
+    let mut notes = Vec::new();
+    shorten(&mut body, &mut notes);
+    if host.is_none() {
+        notes.push(
+            "A file does not say which site it belongs to: name it with --host, or full addresses of the site itself \
+             count as another site's."
+                .to_owned(),
+        );
+    }
+    let body =
+        if restored::is_treated(&HeaderMap::new(), &body) { restored::restored(&body).unwrap_or(body) } else { body };
+    Ok(Subject { source: source.to_owned(), url: of_host(host)?, headers: html(), body, is_page: true, notes })
+}
+
+/// A host, a path, a cookie or a service; `None` if it is more likely meant as a finding.
+pub(super) fn named(name: &str, catalogue: &Catalogue, host: Option<&str>) -> Option<Subject> {
+    let is_plain = name.bytes().all(|byte| byte.is_ascii_graphic() && !b"<>\"'`=;,\\".contains(&byte));
+    if name.is_empty() || !is_plain {
+        return None;
+    }
+    let mut headers = html();
+    let mut body = String::new();
+    let mut cookie = |name: &str| {
+        if let Ok(line) = HeaderValue::from_str(&format!("{}=x", name.replace('*', "x"))) {
+            headers.append(SET_COOKIE, line);
+        }
+    };
+    let mut script = |address: &str| body.push_str(&format!("<script src=\"{address}\"></script>\n"));
+    if let Some(service) = catalogue.by_id(name).map(|service| catalogue.get(service)) {
+        for host in service.hosts.iter() {
+            let host = host.trim_start_matches('=').replace('*', "x");
+            script(&format!("https://{host}{}", if host.contains('/') { "" } else { "/" }));
+        }
+        service.paths.iter().for_each(|path| script(&path.replace("*/", "/").replace('*', "x")));
+        service.cookies.iter().for_each(|rule| cookie(&rule.name));
+    } else {
+        let is_host = psl::suffix(name.split('/').next().unwrap_or_default().as_bytes())
+            .is_some_and(|suffix| suffix.is_known() && suffix.as_bytes().len() < name.len());
+        let is_known_cookie = catalogue.by_cookie(name.as_bytes()).is_some();
+        match (is_host, name.contains(['/', '.'])) {
+            _ if is_known_cookie => cookie(name),
+            (true, _) if !name.starts_with('/') => {
+                script(&format!("https://{name}{}", if name.contains('/') { "" } else { "/" }));
+            }
+            (_, true) => script(&format!("/{}", name.trim_start_matches('/'))),
+            _ if super::rules::is_meant(name) => return None,
+            _ => cookie(name),
+        }
+    }
+    let url = of_host(host).ok()?;
+    let body = body.into_bytes();
+    Some(Subject { source: name.to_owned(), url, headers, body, is_page: false, notes: Vec::new() })
+}
+
+fn html() -> HeaderMap {
+    let kind = HeaderValue::from_static("text/html; charset=utf-8");
+    [(CONTENT_TYPE, kind)].into_iter().collect()
+}
+
+fn shorten(body: &mut Vec<u8>, notes: &mut Vec<String>) {
+    if body.len() > LARGEST {
+        body.truncate(LARGEST);
+        notes.push(format!("The page is larger than {} MiB: this is about its beginning.", LARGEST >> 20));
+    }
+}
+
+fn of_host(host: Option<&str>) -> anyhow::Result<Url> {
+    let host = host.unwrap_or(NO_HOST);
+    Url::parse(&format!("https://{host}/")).map_err(|_| no_host(host).into())
+}
+
+fn set_host(url: &mut Url, host: &str) -> anyhow::Result<()> {
+    let other = of_host(Some(host))?;
+    let path = url[url::Position::BeforePath..url::Position::AfterQuery].to_owned();
+    *url = other.join(&path).map_err(|_| no_host(host))?;
+    Ok(())
+}
+
+fn no_host(host: &str) -> Failure {
+    Failure::new(format!("`{host}` is not a host"), "write --host like www.example.org")
+}
