@@ -9,7 +9,7 @@ use crate::discovered::DiscoveredKind;
 use crate::site::sightings::{Matter, Sighting, Sightings, Why, excerpt};
 use crate::site::{Known, Site, startup};
 use crate::syntax::host;
-use tower_consent_policy::catalogue::{LoadedFrom, ServiceIndex};
+use tower_consent_policy::catalogue::{InCode, LoadedFrom, ServiceIndex};
 use tower_consent_policy::{DeclaredService, OnDoubt, UndeclaredHosts, UndeclaredServices};
 
 use tower_consent_html::{Loads, Verdict, Watched};
@@ -234,13 +234,13 @@ impl Judge {
         judged.map_or(Verdict::Pass, |service| self.service(service))
     }
 
-    /// Inline code that speaks of these services. Under the guard it runs, and what it loads is held: only code that needs
+    /// Inline code, and what the catalogue finds in it. Under the guard it runs, and what it loads is held: only code that needs
     /// the script of a held service waits with that; `scripts_held` are the services of which one was held before it.
     /// Where no guard is, all services that the code speaks of are needed.
     pub(crate) fn code(
         &self,
         code: &[u8],
-        speaks_of: Vec<ServiceIndex>,
+        found: InCode,
         watched: Watched,
         scripts_held: &BTreeSet<ServiceIndex>,
     ) -> Verdict {
@@ -248,9 +248,9 @@ impl Judge {
         let held_back = |services: Vec<ServiceIndex>| -> Vec<Arc<str>> {
             services.into_iter().filter_map(|service| self.held_back(service)).collect()
         };
-        let mut held = held_back(speaks_of);
+        let mut held = held_back(found.speaks_of.clone());
         if watched == Watched::ByGuard && !(held.is_empty() && scripts_held.is_empty()) {
-            held = held_back(startup::services(catalogue, code, scripts_held));
+            held = held_back(startup::services(catalogue, code, found, scripts_held));
         }
         if self.sightings.is_some() {
             self.note_code(code, &held);

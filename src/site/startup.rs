@@ -5,19 +5,21 @@ mod harmless;
 use std::collections::BTreeSet;
 
 use tower_consent_html::without_texts;
-use tower_consent_policy::catalogue::{Catalogue, ServiceIndex};
+use tower_consent_policy::catalogue::{Catalogue, InCode, ServiceIndex};
 
 use harmless::Harmless;
 
 /// The services whose script this code needs, `scripts_held` being those of which one was held before it. Code that first
 /// looks whether the script is there needs none.
-pub(super) fn services(catalogue: &Catalogue, code: &[u8], scripts_held: &BTreeSet<ServiceIndex>) -> Vec<ServiceIndex> {
-    let mut services = catalogue.by_startup(code);
-    if !scripts_held.is_empty() {
-        let mut waiting = catalogue.by_startup_after_script(code);
-        waiting.retain(|service| scripts_held.contains(service) && !services.contains(service));
-        services.extend(waiting);
-    }
+pub(super) fn services(
+    catalogue: &Catalogue,
+    code: &[u8],
+    found: InCode,
+    scripts_held: &BTreeSet<ServiceIndex>,
+) -> Vec<ServiceIndex> {
+    let InCode { starts: mut services, starts_after_script: mut waiting, .. } = found;
+    waiting.retain(|service| scripts_held.contains(service) && !services.contains(service));
+    services.extend(waiting);
     if services.is_empty() {
         return services;
     }
@@ -130,7 +132,7 @@ mod tests {
         let mut player = KnownService::new("some-player", "functional");
         player.startup = vec!["jwplayer(".into(), "new player.Frame(".into(), "bc('".into()].into();
         let catalogue = Catalogue::new([player]);
-        let services = services(&catalogue, code.as_bytes(), &BTreeSet::new());
+        let services = services(&catalogue, code.as_bytes(), catalogue.in_code(code.as_bytes()), &BTreeSet::new());
         services.iter().any(|service| catalogue.get(*service).id == "some-player")
     }
 
@@ -158,10 +160,11 @@ mod tests {
         player.startup_after_script = vec!["ownPlayer(".into()].into();
         let catalogue = Catalogue::new([player]);
         let held = catalogue.by_id("some-player").into_iter().collect();
+        let services = |code: &[u8], held: &BTreeSet<_>| services(&catalogue, code, catalogue.in_code(code), held);
         let code = b"ownPlayer('m').setup({})";
-        assert_eq!(services(&catalogue, code, &BTreeSet::new()), []);
-        assert_eq!(services(&catalogue, code, &held), Vec::from_iter(held.clone()));
-        assert_eq!(services(&catalogue, b"window.ownPlayer && ownPlayer('m')", &held), []);
+        assert_eq!(services(code, &BTreeSet::new()), []);
+        assert_eq!(services(code, &held), Vec::from_iter(held.clone()));
+        assert_eq!(services(b"window.ownPlayer && ownPlayer('m')", &held), []);
     }
 
     #[test]

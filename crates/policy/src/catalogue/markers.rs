@@ -32,6 +32,10 @@ pub(crate) struct Markers {
 pub(crate) enum Says {
     /// The code speaks of the service.
     SpeaksOf,
+    /// The code needs the service's script to be there already.
+    Starts,
+    /// The code needs that script if one was held before it.
+    StartsAfterScript,
     /// The code may load the service's script.
     MayLoad,
 }

@@ -40,6 +40,11 @@ pub enum LoadedFrom {
 pub struct InCode {
     /// Those that it speaks of, by markers or start-up texts, in the order of their first marker's end.
     pub speaks_of: Vec<ServiceIndex>,
+    /// Those whose script it needs to be there already.
+    pub starts: Vec<ServiceIndex>,
+    /// Those whose script it needs if one of them was held before it. Without such a script the library may be the site's
+    /// own.
+    pub starts_after_script: Vec<ServiceIndex>,
     /// Those whose host it names, so that it may load their script, of those for which other code may wait.
     pub may_load: Vec<ServiceIndex>,
 }
@@ -73,8 +78,6 @@ pub struct Catalogue {
     ids: HashMap<Cow<'static, str>, ServiceIndex>,
     hosts: Hosts,
     markers: Markers,
-    startup: Markers,
-    startup_after_script: Markers,
     paths: Paths,
     cookies: Cookies,
     lists: Option<(FilterLists, ServiceIndex)>,
@@ -107,13 +110,9 @@ impl Catalogue {
         let mut ranked: Vec<_> = Self::numbered(&services).collect();
         ranked.sort_by_key(|(index, _)| !own[usize::from(index.0)]);
         let (hosts, paths) = (Hosts::new(&ranked), Paths::new(&ranked));
-        // One pass over code says whether there is anything: most code speaks of no service.
         let markers = Markers::new(ranked.iter().flat_map(|(index, service)| in_code(*index, service)));
-        let startup = Markers::new(ranked.iter().flat_map(|(index, service)| spoken(*index, &service.startup)));
-        let startup_after_script =
-            Markers::new(ranked.iter().flat_map(|(index, service)| spoken(*index, &service.startup_after_script)));
         let cookies = Cookies::new(&ranked);
-        Catalogue { services, ids, hosts, markers, startup, startup_after_script, paths, cookies, lists: None }
+        Catalogue { services, ids, hosts, markers, paths, cookies, lists: None }
     }
 
     /// Adds the operator's lists; what they hold counts as a service of this category.
@@ -201,24 +200,17 @@ impl Catalogue {
         let mut found = InCode::default();
         for (service, says) in self.markers.find(code) {
             match says {
-                Says::SpeaksOf => found.speaks_of.push(service),
+                Says::SpeaksOf => {}
+                Says::Starts => found.starts.push(service),
+                Says::StartsAfterScript => found.starts_after_script.push(service),
                 Says::MayLoad => found.may_load.push(service),
+            }
+            // What starts a service speaks of it.
+            if matches!(says, Says::SpeaksOf | Says::Starts) && !found.speaks_of.contains(&service) {
+                found.speaks_of.push(service);
             }
         }
         found
-    }
-
-    /// The services whose script this code needs to be there already: distinct, in the order of their first text's end.
-    ///
-    /// All of them are in what [`by_code`](Self::by_code) finds.
-    pub fn by_startup(&self, code: &[u8]) -> Vec<ServiceIndex> {
-        self.startup.find(code).into_iter().map(|(service, _)| service).collect()
-    }
-
-    /// The services whose script this code needs if one of them was held before it: distinct, in the order of their first
-    /// text's end. Without such a script the library may be the site's own.
-    pub fn by_startup_after_script(&self, code: &[u8]) -> Vec<ServiceIndex> {
-        self.startup_after_script.find(code).into_iter().map(|(service, _)| service).collect()
     }
 
     /// The service that a cookie belongs to. A literal name comes before a pattern, a longer pattern
@@ -232,23 +224,21 @@ impl Catalogue {
     }
 }
 
-/// The texts by which code speaks of a service, and, if code that waits for its script is known, the hosts by which it may
-/// load that.
+/// The texts that are looked for in code, and what each says of this service.
 fn in_code(index: ServiceIndex, service: &KnownService) -> impl Iterator<Item = (ServiceIndex, Says, &str)> {
-    let spoken = spoken(index, &service.markers).chain(spoken(index, &service.startup));
+    // By these it may load its script, if code that waits for that is known.
     let is_waited_for = !service.startup_after_script.is_empty();
     let hosts = service.hosts.iter().filter(move |_| is_waited_for).map(|rule| {
         let host = rule.trim_start_matches('=');
         host.split('*').next().unwrap_or(host)
     });
-    spoken.chain(hosts.map(move |host| (index, Says::MayLoad, host)))
-}
-
-fn spoken<'t>(
-    index: ServiceIndex,
-    texts: &'t [Cow<'static, str>],
-) -> impl Iterator<Item = (ServiceIndex, Says, &'t str)> {
-    texts.iter().map(move |text| (index, Says::SpeaksOf, text.as_ref()))
+    let texts = [
+        (Says::SpeaksOf, &service.markers),
+        (Says::Starts, &service.startup),
+        (Says::StartsAfterScript, &service.startup_after_script),
+    ];
+    let spoken = texts.into_iter().flat_map(|(says, texts)| texts.iter().map(move |text| (says, text.as_ref())));
+    spoken.chain(hosts.map(|host| (Says::MayLoad, host))).map(move |(says, text)| (index, says, text))
 }
 
 #[cfg(feature = "filter-lists")]

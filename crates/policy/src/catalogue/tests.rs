@@ -21,8 +21,9 @@ fn ids_of_code<'c>(catalogue: &'c Catalogue, code: &str) -> Vec<&'c str> {
 }
 
 fn ids_of_startup<'c>(catalogue: &'c Catalogue, code: &str) -> Vec<&'c str> {
-    let mut services = catalogue.by_startup(code.as_bytes());
-    services.extend(catalogue.by_startup_after_script(code.as_bytes()));
+    let found = catalogue.in_code(code.as_bytes());
+    let mut services = found.starts;
+    services.extend(found.starts_after_script);
     services.into_iter().map(|index| &*catalogue.get(index).id).collect()
 }
 
@@ -922,8 +923,8 @@ fn texts_of_libraries_that_sites_host_themselves_need_a_held_script() {
         "Stream(document.getElementById('s'));LA.init({});SC.initialize({});dacast('x')",
         "Sentry.init({});new Vimeo.Player('v');new mapboxgl.Map({});s_gi('x');require(['own'],f)",
     ] {
-        assert_eq!(catalogue.by_startup(code.as_bytes()), [], "{code}");
-        assert!(!catalogue.by_startup_after_script(code.as_bytes()).is_empty(), "{code}");
+        assert_eq!(catalogue.in_code(code.as_bytes()).starts, [], "{code}");
+        assert!(!catalogue.in_code(code.as_bytes()).starts_after_script.is_empty(), "{code}");
     }
     for code in ["s.src='https://cdn.jwplayer.com/libraries/x.js'", "s.src=\"//js.arcgis.com/4.28/\""] {
         assert_eq!(catalogue.in_code(code.as_bytes()).may_load.len(), 1, "{code}");
