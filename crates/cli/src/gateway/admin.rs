@@ -11,7 +11,7 @@ use crate::gateway::health::Health;
 use crate::gateway::listen::{self, Limits};
 use crate::gateway::places::Places;
 
-/// Connections at a time. A further one ends the oldest: whoever keeps connections open without asking anything must not
+/// Connections at a time. A further one ends the oldest: who keeps connections open without asking anything must not
 /// keep a health check from its answer.
 const CONNECTIONS: usize = 16;
 

@@ -75,8 +75,8 @@ pub(crate) fn is_transferred_plain(headers: &HeaderMap) -> bool {
     is_readable && codings.next().is_none_or(is_chunked) && codings.next().is_none()
 }
 
-/// The same of an answer. There `identity` alone may stand, the name that RFC 2616 had for no coding at all: such an answer
-/// ends with its connection.
+/// The same of an answer. There `identity` alone may be written, the name that RFC 2616 had for no coding at all: such an
+/// answer ends with its connection.
 pub(crate) fn is_answered_plain(headers: &HeaderMap) -> bool {
     let mut codings = tokens(headers, &header::TRANSFER_ENCODING);
     let is_identity = codings.next().is_some_and(|coding| coding.eq_ignore_ascii_case("identity"));
