@@ -182,6 +182,11 @@ pub mod internals {
         crate::consent::cookie::is_ours(name.as_bytes())
     }
 
+    /// Whether a text is a host, with a port if one is written.
+    pub fn is_authority(text: &[u8]) -> bool {
+        crate::syntax::host::is_authority(text)
+    }
+
     /// Whether a body with these headers can be decoded.
     pub fn can_decode(headers: &http::HeaderMap) -> bool {
         crate::gate::coding::of(headers).is_ok()

@@ -11,20 +11,62 @@ use crate::visitor::client;
 
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
+/// Why a request is not taken for one of the site's own pages.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum NotSameOrigin {
+    #[error(
+        "nothing in the request says which page it comes from: a program sends the field `Sec-Fetch-Site: same-origin`, \
+         or `Origin` with the address of the site"
+    )]
+    Unproved,
+    #[error("`Sec-Fetch-Site` is `{0}`: only pages of this very address may send decisions")]
+    OtherSite(String),
+    #[error(
+        "the page's origin is `{origin}`, but the request came for the host `{host}`: if that is one site, the proxy in \
+         front must pass `Host` on as the visitor sees it, with its port"
+    )]
+    OtherHost { origin: String, host: String },
+    #[error("the page's origin is `{0}`, but the site is used over https")]
+    PlainHttp(String),
+}
+
 /// Whether the request is one that this origin's own pages make.
-pub(crate) fn is_same_origin(parts: &Parts) -> bool {
+///
+/// # Errors
+///
+/// What says that it is not, or that nothing says so.
+pub(crate) fn same_origin(parts: &Parts) -> Result<(), NotSameOrigin> {
     let headers = &parts.headers;
     let origin = one(headers, &ORIGIN);
     match (one(headers, &SEC_FETCH_SITE), origin, one(headers, &REFERER)) {
         // The browser compares what the visitor sees. `Host` may be another name, which a proxy has put there.
-        (Some("same-origin"), ..) => true,
+        (Some("same-origin"), ..) => Ok(()),
         // It did not come from a page, so no page can be named as its origin.
-        (Some("none"), None, _) => true,
-        (Some("none") | None, Some(origin), _) => is_own(origin, parts),
+        (Some("none"), None, _) => Ok(()),
+        (Some("none") | None, Some(origin), _) => own(origin, parts),
         // Older browsers, and any browser over plain HTTP.
-        (None, None, Some(referer)) => is_own(origin_of(referer), parts),
-        (Some(_), ..) | (None, None, None) => false,
+        (None, None, Some(referer)) => own(origin_of(referer), parts),
+        (Some(site), ..) => Err(NotSameOrigin::OtherSite(shown(site))),
+        (None, None, None) => Err(NotSameOrigin::Unproved),
     }
+}
+
+fn own(origin: &str, parts: &Parts) -> Result<(), NotSameOrigin> {
+    if is_own(origin, parts) {
+        return Ok(());
+    }
+    let is_plain = client::is_https(parts) && origin.starts_with("http://");
+    Err(if is_plain {
+        NotSameOrigin::PlainHttp(shown(origin))
+    } else {
+        let host = client::authority(parts).map_or_else(|| "(none)".to_owned(), shown);
+        NotSameOrigin::OtherHost { origin: shown(origin), host }
+    })
+}
+
+/// What a client sent, in a message: not more than a line of it.
+fn shown(text: &str) -> String {
+    text.chars().take(100).collect()
 }
 
 /// The value of a field; an empty one counts as missing. Several lines are joined by a comma, which fits no rule.
@@ -69,7 +111,24 @@ mod tests {
         for (name, value) in fields {
             request = request.header(*name, *value);
         }
-        is_same_origin(&request.body(()).unwrap().into_parts().0)
+        same_origin(&request.body(()).unwrap().into_parts().0).is_ok()
+    }
+
+    #[test]
+    fn a_refusal_says_what_does_not_fit() {
+        let why = |fields: &[(&str, &str)]| {
+            let fields =
+                fields.iter().fold(Request::post("/_consent"), |request, (name, value)| request.header(*name, *value));
+            same_origin(&fields.body(()).unwrap().into_parts().0).unwrap_err().to_string()
+        };
+        let port_is_lost = why(&[("host", "site.example"), ("origin", "https://site.example:8443")]);
+        assert!(port_is_lost.contains("`https://site.example:8443`") && port_is_lost.contains("`site.example`"));
+        assert!(why(&[("host", "a"), ("sec-fetch-site", "cross-site")]).contains("`cross-site`"));
+        assert!(why(&[("host", "a")]).contains("Sec-Fetch-Site"));
+        assert!(why(&[("origin", "https://a")]).contains("(none)"));
+        let plain = [("host", "a"), ("origin", "http://a"), ("x-forwarded-proto", "https")];
+        assert!(why(&plain).contains("over https"));
+        assert!(why(&[("host", "a"), ("origin", &"x".repeat(9000))]).len() < 400);
     }
 
     fn post(fields: &[(&str, &str)]) -> bool {

@@ -25,9 +25,10 @@ where
     B: Body + Send,
     B::Error: Into<BoxError>,
 {
-    if !csrf::is_same_origin(&request.parts) {
+    if let Err(why) = csrf::same_origin(&request.parts) {
         request.state.metrics.decisions_cross_site.add();
-        return answer::error(&request, StatusCode::FORBIDDEN);
+        tracing::info!(%why, "a decision that is not proved to come from the site itself was refused");
+        return answer::refused(&request, StatusCode::FORBIDDEN, &why.to_string());
     }
     if let Err(too_many) = request.state.decisions.take(client::address(&request.parts), request.now) {
         request.state.metrics.decisions_limited.add();
@@ -62,6 +63,9 @@ async fn taken(request: EndpointRequest, submission: Submission) -> Response<Byt
         let what = "`release` names a release that this site has not had; load the page again, and choose there";
         return answer::refused(&request, StatusCode::BAD_REQUEST, what);
     };
+    if let Some(what) = unknown_category(&request, &submission, seen) {
+        return answer::refused(&request, StatusCode::BAD_REQUEST, &what);
+    }
     // A page of before a material release: what was granted there is no consent to what holds now,
     // and refusals count. The decision keeps the release it was made under, so it is stale.
     let outdated = submission.action != Action::RejectAll
@@ -102,6 +106,20 @@ fn seen(request: &EndpointRequest, told: Option<u32>) -> Option<ReleaseNumber> {
         Some(number) => (number <= current.get().saturating_add(AHEAD)).then(|| ReleaseNumber::new(number)),
         None => Some(request.consent.outdated_release().unwrap_or(current)),
     }
+}
+
+/// What is wrong where a choice names a category that this site does not have: a visitor's yes would get lost without a word.
+/// A page of another release may have other categories, so nothing is wrong with it; they grant nothing.
+fn unknown_category(request: &EndpointRequest, submission: &Submission, seen: ReleaseNumber) -> Option<String> {
+    if seen != request.consent.release() {
+        return None;
+    }
+    let known: Vec<&str> =
+        request.state.site.settings().categories.iter().map(|category| category.id.as_str()).collect();
+    let unknown = submission.categories.iter().flatten().find(|name| !known.contains(&name.as_str()))?;
+    let unknown: String = unknown.chars().take(40).collect();
+    let known = known.join(", ");
+    Some(format!("`categories` names `{unknown}`, which this site does not have; it has {known}"))
 }
 
 /// Whether a choice of single services can't be put on top of the decision that there is: that one

@@ -48,6 +48,7 @@ use crate::site::State;
 use crate::ui::view::{DocumentLink, Scene};
 use crate::visitor::{Visitor, client, language};
 use tower_consent_policy::Settings;
+use tower_consent_policy::settings::path;
 
 /// One of our own paths: what comes after the prefix.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,7 +63,7 @@ pub(crate) enum Endpoint {
 
 /// The endpoint of a path, if it is one of ours.
 pub(crate) fn find(settings: &Settings, uri: &Uri) -> Option<Endpoint> {
-    let path = uri.path();
+    let path = path::decoded(uri.path());
     if path == "/.well-known/gpc.json" {
         return Some(Endpoint::Gpc);
     }
@@ -185,6 +186,10 @@ mod tests {
             ("/_consent/", Some(Endpoint::Root)),
             ("/_consent?x=1", Some(Endpoint::Root)),
             ("/_consent/cookies", Some(Endpoint::Below("cookies".into()))),
+            ("/%5fconsent", Some(Endpoint::Root)),
+            ("/_consent/%63ookie%73", Some(Endpoint::Below("cookies".into()))),
+            ("/_consent%2Fcookies", None),
+            ("/.well-known/gpc%2ejson", Some(Endpoint::Gpc)),
             ("/_consents", None),
             ("/x/_consent", None),
             ("/", None),

@@ -1,6 +1,7 @@
 //! What a visitor submits: a form or JSON, read within its limit.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -9,6 +10,7 @@ use http::header::{CONTENT_TYPE, HeaderMap};
 use http_body::Body;
 use http_body_util::{BodyExt as _, Limited};
 use serde::Deserialize;
+use serde::de::{Deserializer, Error as _, MapAccess, Visitor};
 
 use crate::BoxError;
 use crate::endpoints::deadline;
@@ -61,7 +63,7 @@ pub(crate) struct Submission {
     #[serde(default)]
     pub(crate) categories: Option<Vec<String>>,
     /// Single services that are granted or refused.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "choices")]
     pub(crate) services: BTreeMap<String, bool>,
     #[serde(default)]
     pub(crate) return_to: Option<String>,
@@ -79,13 +81,27 @@ pub(crate) struct Submission {
 
 /// What the visitor did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(try_from = "String")]
 pub(crate) enum Action {
     AcceptAll,
     RejectAll,
     Save,
     /// One embed was loaded.
     Service,
+}
+
+impl TryFrom<String> for Action {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        match text.as_str() {
+            "accept_all" => Ok(Self::AcceptAll),
+            "reject_all" => Ok(Self::RejectAll),
+            "save" => Ok(Self::Save),
+            "service" => Ok(Self::Service),
+            _ => Err("`action` must be accept_all, reject_all, save or service"),
+        }
+    }
 }
 
 /// Why a submission cannot be read.
@@ -105,9 +121,7 @@ pub(crate) fn is_json(headers: &HeaderMap) -> bool {
 /// Reads a submission.
 pub(crate) fn read(headers: &HeaderMap, body: &Bytes) -> Result<Submission, SubmissionError> {
     match essence(headers) {
-        Some(essence) if essence.eq_ignore_ascii_case(b"application/json") => {
-            serde_json::from_slice(body).map_err(|error| SubmissionError::Malformed(error.to_string()))
-        }
+        Some(essence) if essence.eq_ignore_ascii_case(b"application/json") => json(body),
         Some(essence) if essence.eq_ignore_ascii_case(b"application/x-www-form-urlencoded") => form(body),
         _ => Err(SubmissionError::MediaType),
     }
@@ -117,61 +131,106 @@ fn essence(headers: &HeaderMap) -> Option<&[u8]> {
     headers.get(CONTENT_TYPE).map(|value| media_type::essence(value.as_bytes()))
 }
 
-/// The fields of our own forms; other fields are ignored.
+/// An object, and no list of the same values without their names.
+fn json(body: &[u8]) -> Result<Submission, SubmissionError> {
+    if !body.trim_ascii_start().starts_with(b"{") {
+        return Err(malformed("it must be a JSON object such as {\"action\":\"reject_all\"}"));
+    }
+    serde_json::from_slice(body).map_err(|error| SubmissionError::Malformed(error.to_string()))
+}
+
+/// A map whose names come once each: of two that differ none is what the visitor chose.
+fn choices<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<String, bool>, D::Error> {
+    struct Choices;
+
+    impl<'de> Visitor<'de> for Choices {
+        type Value = BTreeMap<String, bool>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("an object of services, each true or false")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+            let mut choices = BTreeMap::new();
+            while let Some((id, granted)) = map.next_entry::<String, bool>()? {
+                if choices.insert(id, granted).is_some_and(|before| before != granted) {
+                    return Err(A::Error::custom("a service is granted and refused"));
+                }
+            }
+            Ok(choices)
+        }
+    }
+
+    deserializer.deserialize_map(Choices)
+}
+
+/// The fields of our own forms. Other fields are ignored, a token of the site's own form for example, unless their names
+/// look like a choice: what a visitor chose must not get lost without a word.
 fn form(body: &[u8]) -> Result<Submission, SubmissionError> {
-    let mut action = None;
-    let mut submission = Submission {
-        action: Action::RejectAll,
-        categories: None,
-        services: BTreeMap::new(),
-        return_to: None,
-        release: None,
-        layer: None,
-        lang: None,
-        digest: None,
-    };
-    let mut categories = Vec::new();
-    let mut chosen = None;
+    let (mut action, mut release, mut chosen) = (None, None, None);
+    let (mut return_to, mut layer, mut lang, mut digest) = (None, None, None, None);
+    let (mut categories, mut services) = (Vec::new(), BTreeMap::new());
     for (name, value) in url::form_urlencoded::parse(body) {
         let value = value.into_owned();
         match name.as_ref() {
-            "action" => action = Some(self::action(&value)?),
-            "category" => categories.push(value),
-            "service" => chosen = Some(value),
-            "return_to" => submission.return_to = Some(value),
-            "release" => {
-                let number =
-                    value.parse().map_err(|_| SubmissionError::Malformed("`release` is not a number".into()))?;
-                submission.release = Some(number);
-            }
-            "layer" => submission.layer = Some(value),
-            "lang" => submission.lang = Some(value),
-            "digest" => submission.digest = Some(value),
-            name => {
-                if let (Some(id), "on" | "off") = (name.strip_prefix("service."), value.as_str()) {
-                    submission.services.insert(id.to_owned(), value == "on");
+            "action" => once(&name, &mut action, value)?,
+            // The second is how JSON calls it.
+            "category" | "categories" => categories.push(value),
+            "service" => once(&name, &mut chosen, value)?,
+            "return_to" => once(&name, &mut return_to, value)?,
+            "release" => once(&name, &mut release, value)?,
+            "layer" => once(&name, &mut layer, value)?,
+            "lang" => once(&name, &mut lang, value)?,
+            "digest" => once(&name, &mut digest, value)?,
+            name => match (name.strip_prefix("service."), value.as_str()) {
+                (Some(_), "") => {}
+                (Some(id), "on" | "off") => {
+                    if services.insert(id.to_owned(), value == "on").is_some_and(|before| before != (value == "on")) {
+                        return Err(malformed(&format!("`{}` is on and off", shown(name))));
+                    }
                 }
-            }
+                (Some(_), _) => return Err(malformed(&format!("`{}` must be on or off", shown(name)))),
+                (None, _) if name.starts_with("categor") || name.starts_with("service") => {
+                    let what = "a form has `category=ID` for each category that is granted, `service.ID=on` or `service.ID=off`";
+                    return Err(malformed(&format!("`{}` is no field of a decision: {what}", shown(name))));
+                }
+                (None, _) => {}
+            },
         }
     }
-    submission.action = action.ok_or_else(|| SubmissionError::Malformed("`action` is missing".into()))?;
-    match submission.action {
-        // A form sends only what is ticked: nothing ticked is a choice, too.
-        Action::Save => submission.categories = Some(categories),
-        Action::Service => submission.services.extend(chosen.map(|id| (id, true))),
-        Action::AcceptAll | Action::RejectAll => {}
+    let action = Action::try_from(action.ok_or_else(|| malformed("`action` is missing"))?).map_err(malformed)?;
+    if action == Action::Service {
+        services.extend(chosen.map(|id| (id, true)));
     }
-    Ok(submission)
+    let release = release.map(|text: String| text.parse().map_err(|_| malformed("`release` is not a number")));
+    Ok(Submission {
+        action,
+        // A form sends only what is ticked: nothing ticked is a choice, too.
+        categories: (action == Action::Save).then_some(categories),
+        services,
+        return_to,
+        release: release.transpose()?,
+        layer,
+        lang,
+        digest,
+    })
 }
 
-fn action(text: &str) -> Result<Action, SubmissionError> {
-    match text {
-        "accept_all" => Ok(Action::AcceptAll),
-        "reject_all" => Ok(Action::RejectAll),
-        "save" => Ok(Action::Save),
-        "service" => Ok(Action::Service),
-        _ => Err(SubmissionError::Malformed("`action` must be accept_all, reject_all, save or service".into())),
+/// Puts a value in its place. One that comes twice is none: of two that differ neither can be taken.
+fn once(name: &str, place: &mut Option<String>, value: String) -> Result<(), SubmissionError> {
+    match place.replace(value) {
+        None => Ok(()),
+        Some(_) => Err(malformed(&format!("`{name}` is there twice"))),
     }
+}
+
+fn malformed(what: &str) -> SubmissionError {
+    SubmissionError::Malformed(what.to_owned())
+}
+
+/// A name of someone else's choice, in a message.
+fn shown(name: &str) -> String {
+    name.chars().take(40).map(|letter| if letter.is_control() { '\u{fffd}' } else { letter }).collect()
 }
 
 #[cfg(test)]
@@ -207,6 +266,25 @@ mod tests {
             (FORM, ""),
             (FORM, "action=accept"),
             (FORM, "action=save&release=new"),
+            (FORM, "action=reject_all&action=accept_all"),
+            (FORM, "action=accept_all&action=accept_all"),
+            (FORM, "action=accept_all&release=1&release=2"),
+            (FORM, "action=accept_all&return_to=/a&return_to=/b"),
+            (FORM, "action=accept_all&digest=a&digest="),
+            (FORM, "action=service&service=a&service=b"),
+            (FORM, "action=save&service.a=on&service.a=off"),
+            (FORM, "action=save&service.a=true"),
+            (FORM, "action=save&services=a"),
+            (FORM, "action=save&category%5B%5D=analytics"),
+            (FORM, "action=save&categories%5B0%5D=analytics"),
+            (JSON, r#"["accept_all"]"#),
+            (JSON, r#" ["save",["analytics"]]"#),
+            (JSON, r#""accept_all""#),
+            (JSON, r#"{"action":{"accept_all":null}}"#),
+            (JSON, r#"{"action":["accept_all"]}"#),
+            (JSON, r#"{"action":"accept_all","action":"reject_all"}"#),
+            (JSON, r#"{"action":"save","services":{"a":true,"a":false}}"#),
+            (JSON, r#"{"action":"save","services":["a"]}"#),
             (JSON, "{}"),
             (JSON, r#"{"action":"save","categories":"analytics"}"#),
             (JSON, r#"{"action":"accept_all","kategories":[]}"#),
@@ -218,5 +296,7 @@ mod tests {
             assert!(submit(kind, body).is_err(), "{kind} {body}");
         }
         assert_eq!(submit(FORM, "action=save").unwrap().categories, Some(vec![]));
+        let both = submit(FORM, "action=save&categories=a&category=b&csrf_token=x&service.c=").unwrap();
+        assert_eq!(both.categories, Some(vec!["a".to_owned(), "b".to_owned()]));
     }
 }

@@ -286,10 +286,10 @@ fn is_attachment(headers: &HeaderMap) -> bool {
         })
 }
 
-/// RFC 9111 §5.2.2.6. `CDN-Cache-Control` and fields like it are for caches, not for us.
+/// RFC 9111 §5.2.2.6: the directive has no argument, and what is written otherwise is another one, which says nothing here.
+/// `CDN-Cache-Control` and fields like it are for caches, not for us.
 fn is_no_transform(headers: &HeaderMap) -> bool {
-    list::all_members(headers, &header::CACHE_CONTROL)
-        .any(|directive| list::name(directive).eq_ignore_ascii_case(b"no-transform"))
+    list::all_members(headers, &header::CACHE_CONTROL).any(|directive| directive.eq_ignore_ascii_case(b"no-transform"))
 }
 
 /// Fetch, "determine nosniff": the first member counts.
@@ -457,6 +457,12 @@ mod tests {
             (&[("cache-control", "public"), ("cache-control", "no-transform")], Some(Reason::NoTransform)),
             (&[("cache-control", "ext=\"a, no-transform\"")], None),
             (&[("cache-control", "not-no-transform")], None),
+            (&[("cache-control", "no-transform=1")], None),
+            (&[("cache-control", "no-transform=\"\"")], None),
+            (&[("cache-control", "public, no-transform;x")], None),
+            (&[("cache-control", "no-transform no-store")], None),
+            (&[("cache-control", "\"no-transform\"")], None),
+            (&[("cache-control", "ext=\"never closed, no-transform")], None),
             (&[("cdn-cache-control", "no-transform")], None),
             (&[("content-encoding", "gzip")], None),
             (&[("content-encoding", "dcb")], None),

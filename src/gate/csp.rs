@@ -83,7 +83,8 @@ pub(crate) fn blocked(headers: &HeaderMap, endpoint: &Endpoint<'_>) -> Blocked {
         .fold(Blocked::default(), BitOr::bitor)
 }
 
-/// Whether all enforced policies let a script below the endpoint run that is no part of the page and has no nonce.
+/// Whether all enforced policies let a script below the endpoint run that is no part of the page and has no nonce. In one
+/// that is not ASCII browsers do not agree, so it is taken not to.
 pub(crate) fn lets_own_file_run(headers: &HeaderMap, endpoint: &Endpoint<'_>) -> bool {
     let lines = headers.get_all(header::CONTENT_SECURITY_POLICY).iter();
     !headers.contains_key("integrity-policy")
@@ -92,7 +93,9 @@ pub(crate) fn lets_own_file_run(headers: &HeaderMap, endpoint: &Endpoint<'_>) ->
             let forbids = |deciding: &Directive<'_>| {
                 deciding.says(b"'strict-dynamic'") || !deciding.values.iter().any(|source| endpoint.matches(source))
             };
-            named(&directives, b"sandbox").is_none() && !deciding(&directives, Kind::Script).is_some_and(forbids)
+            policy.is_ascii()
+                && named(&directives, b"sandbox").is_none()
+                && !deciding(&directives, Kind::Script).is_some_and(forbids)
         })
 }
 
@@ -117,10 +120,10 @@ pub(crate) struct Directive<'p> {
 }
 
 impl<'p> Directive<'p> {
-    /// `None` for an empty piece, and for one that is not ASCII, which browsers ignore.
+    /// `None` for an empty piece. One that is not ASCII counts nowhere by the standard, but in some browsers it does.
     pub(crate) fn read(piece: &'p [u8]) -> Option<Self> {
         let text = piece.trim_ascii();
-        if text.is_empty() || !text.is_ascii() {
+        if text.is_empty() {
             return None;
         }
         let start = piece.len() - piece.trim_ascii_start().len();
@@ -206,32 +209,57 @@ fn allow_in_line(line: &[u8], ours: &Ours<'_>) -> Option<HeaderValue> {
 
 /// The policy with our hashes; `None` if nothing needs to be added.
 fn allow(policy: &[u8], ours: &Ours<'_>) -> Option<Vec<u8>> {
-    let directives = directives(policy);
-    let mut edits: Vec<(Range<usize>, Vec<u8>)> = Vec::new();
-    let mut added = Vec::new();
-    for (kind, hashes) in [(Kind::Style, ours.style_hashes), (Kind::Script, ours.script_hashes)] {
-        let Some(deciding) = deciding(&directives, kind) else { continue };
+    let mut changes = Changes::default();
+    changes.add(&directives(policy), ours);
+    if !policy.is_ascii() {
+        // In a browser that passes over a directive for its odd letters another one decides, which has our hashes by now.
+        // For all others the odd one gets them, too.
+        changes.add(&directives_of_any_letters(policy), ours);
+    }
+    let Changes { edits, added } = changes;
+    (!edits.is_empty() || !added.is_empty()).then(|| edited(policy, edits, &added))
+}
+
+/// What is to be put into a policy, and what comes after it.
+#[derive(Default)]
+struct Changes {
+    edits: Vec<(Range<usize>, Vec<u8>)>,
+    added: Vec<Vec<u8>>,
+}
+
+impl Changes {
+    fn add(&mut self, directives: &[Directive<'_>], ours: &Ours<'_>) {
+        for (kind, hashes) in [(Kind::Style, ours.style_hashes), (Kind::Script, ours.script_hashes)] {
+            self.add_kind(directives, kind, hashes);
+        }
+    }
+
+    fn add_kind(&mut self, directives: &[Directive<'_>], kind: Kind, hashes: &[String]) {
+        let Some(deciding) = deciding(directives, kind) else { return };
         if deciding.allows_all_inline(kind) {
-            continue;
+            return;
         }
         let missing: Vec<&[u8]> =
             hashes.iter().map(String::as_bytes).filter(|hash| !deciding.values.contains(hash)).collect();
         if missing.is_empty() {
-            continue;
+            return;
         }
         let missing = missing.join(&b' ');
         let kept: &[&[u8]] = if deciding.is_none() { &[] } else { &deciding.values };
         if deciding.name == b"default-src" {
             let sources = kept.iter().copied().chain([&missing[..]]).collect::<Vec<_>>().join(&b' ');
-            added.push([kind.own(), b" ", &sources].concat());
-        } else if kept.is_empty() {
-            let blank: &[u8] = if deciding.values.is_empty() { b" " } else { b"" };
-            edits.push((deciding.span.clone(), [blank, &missing].concat()));
-        } else {
-            edits.push((deciding.span.end..deciding.span.end, [b" ", &missing[..]].concat()));
+            let directive = [kind.own(), b" ", &sources].concat();
+            self.added.extend((!self.added.contains(&directive)).then_some(directive));
+            return;
         }
+        let edit = if kept.is_empty() {
+            let blank: &[u8] = if deciding.values.is_empty() { b" " } else { b"" };
+            (deciding.span.clone(), [blank, &missing].concat())
+        } else {
+            (deciding.span.end..deciding.span.end, [b" ", &missing[..]].concat())
+        };
+        self.edits.extend((!self.edits.contains(&edit)).then_some(edit));
     }
-    (!edits.is_empty() || !added.is_empty()).then(|| edited(policy, edits, &added))
 }
 
 fn edited(policy: &[u8], mut edits: Vec<(Range<usize>, Vec<u8>)>, added: &[Vec<u8>]) -> Vec<u8> {
@@ -254,12 +282,22 @@ fn edited(policy: &[u8], mut edits: Vec<(Range<usize>, Vec<u8>)>, added: &[Vec<u
     text
 }
 
-/// The directives that count: of two of one name the first (CSP3 §2.2.1). Spans are those in the policy.
+/// The directives that count: of two of one name the first, and none that is not ASCII (CSP3 §2.2.1). Spans are those in
+/// the policy.
 fn directives(policy: &[u8]) -> Vec<Directive<'_>> {
+    first_of_each_name(policy, <[u8]>::is_ascii)
+}
+
+/// As [`directives`], for a browser that takes those that are not ASCII as well.
+fn directives_of_any_letters(policy: &[u8]) -> Vec<Directive<'_>> {
+    first_of_each_name(policy, |_| true)
+}
+
+fn first_of_each_name(policy: &[u8], counts: impl Fn(&[u8]) -> bool) -> Vec<Directive<'_>> {
     let mut directives: Vec<Directive<'_>> = Vec::new();
     let mut start = 0;
     for piece in pieces(policy) {
-        if let Some(mut directive) = Directive::read(piece)
+        if let Some(mut directive) = Directive::read(piece).filter(|_| counts(piece))
             && named(&directives, &directive.name).is_none()
         {
             directive.span = start + directive.span.start..start + directive.span.end;
@@ -475,19 +513,44 @@ mod tests {
         assert!(in_headers("content-security-policy", &[]).is_empty(), "no policy, none made");
     }
 
+    /// By the standard such a directive counts nowhere, and another one decides; some browsers pass over its odd words alone.
     #[test]
-    fn bytes_that_are_not_text_survive_and_their_directive_is_ignored() {
-        let expected = [
-            &b"script-src \xff; img-src \xfe; default-src 'none'; style-src "[..],
-            STYLE.as_bytes(),
-            b"; script-src ",
-            SCRIPT.as_bytes(),
-        ]
-        .concat();
-        assert_eq!(
-            in_headers("content-security-policy", &[b"script-src \xff; img-src \xfe; default-src 'none'"]),
-            [expected]
-        );
+    fn our_hashes_go_into_a_directive_that_is_not_ascii_and_into_the_one_that_decides_without_it() {
+        for (policy, expected) in [
+            (
+                &b"script-src \xff; img-src \xfe; default-src 'none'"[..],
+                &b"script-src \xff SCRIPT; img-src \xfe; default-src 'none'; style-src STYLE; script-src SCRIPT"[..],
+            ),
+            (b"script-src 'self' \xe9", b"script-src 'self' \xe9 SCRIPT"),
+            (b"script-src 'self' \xe9; script-src a", b"script-src 'self' \xe9 SCRIPT; script-src a SCRIPT"),
+            (b"script-src 'unsafe-inline' \xe9", b"script-src 'unsafe-inline' \xe9"),
+            (b"img-src \xe9; script-src a", b"img-src \xe9; script-src a SCRIPT"),
+            (
+                "default-src 'self' \u{e9}".as_bytes(),
+                "default-src 'self' \u{e9}; style-src 'self' \u{e9} STYLE; script-src 'self' \u{e9} SCRIPT".as_bytes(),
+            ),
+        ] {
+            let mut wanted = expected.to_vec();
+            for (name, hash) in [("STYLE", STYLE), ("SCRIPT", SCRIPT)] {
+                while let Some(at) = memchr::memmem::find(&wanted, format!(" {name}").as_bytes()) {
+                    wanted.splice(at + 1..at + 1 + name.len(), hash.bytes());
+                }
+            }
+            let found = in_headers("content-security-policy", &[policy]);
+            assert_eq!(found, [wanted.clone()], "{}", String::from_utf8_lossy(policy));
+            assert_eq!(in_headers("content-security-policy", &[&wanted]), [wanted], "twice is once");
+        }
+    }
+
+    #[test]
+    fn a_file_of_ours_is_not_relied_on_where_browsers_may_read_a_policy_in_two_ways() {
+        let runs = |line: &[u8]| {
+            let mut headers = HeaderMap::new();
+            headers.insert("content-security-policy", HeaderValue::from_bytes(line).unwrap());
+            lets_own_file_run(&headers, &HERE)
+        };
+        assert!(runs(b"script-src 'self'"));
+        assert!(!runs(b"default-src 'self'; script-src a \xe9"));
     }
 
     const HERE: Endpoint<'_> = Endpoint { scheme: "https", host: "www.example.org", port: 443, path: "/_consent" };

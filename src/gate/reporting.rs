@@ -1,8 +1,9 @@
 //! Header fields besides `Link` and `Refresh` that make a browser contact others.
 //!
 //! `Speculation-Rules` names rules to fetch; `Reporting-Endpoints`, `Report-To`, `NEL` and `report-uri` of a
-//! Content-Security-Policy send reports; `Permissions-Policy` hands client hints to other origins. What goes to a
-//! held service is removed, everything else stays byte for byte. `Accept-CH` names no host: it asks for hints for
+//! Content-Security-Policy send reports, as `Expect-CT`, `Public-Key-Pins` and `X-XSS-Protection` do in older browsers;
+//! `Permissions-Policy` hands client hints to other origins; `Alt-Svc` names hosts to connect to for the site's own
+//! requests. What goes to a held service is removed, everything else stays byte for byte. `Accept-CH` names no host: it asks for hints for
 //! the site itself. `SourceMap` is read by developer tools alone.
 //!
 //! `103 Early Hints`: a Tower service answers with one final response, so no interim one passes through
@@ -15,13 +16,21 @@ use http::header::{CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY_REPORT_ONLY,
 use serde_json::Value;
 
 use crate::gate::csp::{self, Directive};
-use crate::syntax::list;
+use crate::syntax::{list, media_type};
 
 const SPECULATION_RULES: HeaderName = HeaderName::from_static("speculation-rules");
 const REPORTING_ENDPOINTS: HeaderName = HeaderName::from_static("reporting-endpoints");
 const REPORT_TO: HeaderName = HeaderName::from_static("report-to");
 const NEL: HeaderName = HeaderName::from_static("nel");
 const PERMISSIONS_POLICY: HeaderName = HeaderName::from_static("permissions-policy");
+const ALT_SVC: HeaderName = HeaderName::from_static("alt-svc");
+const EXPECT_CT: HeaderName = HeaderName::from_static("expect-ct");
+/// Fields whose parameters follow a semicolon, each with the parameter that says where reports go.
+const OLD_REPORTS: [(HeaderName, &[u8]); 3] = [
+    (HeaderName::from_static("public-key-pins"), b"report-uri"),
+    (HeaderName::from_static("public-key-pins-report-only"), b"report-uri"),
+    (HeaderName::from_static("x-xss-protection"), b"report"),
+];
 
 /// Whether a response has any field that makes contact. Most have none; then no other look-up is needed.
 pub(crate) fn are_there(headers: &HeaderMap) -> bool {
@@ -36,6 +45,11 @@ pub(crate) fn are_there(headers: &HeaderMap) -> bool {
                 | "permissions-policy"
                 | "content-security-policy"
                 | "content-security-policy-report-only"
+                | "alt-svc"
+                | "expect-ct"
+                | "public-key-pins"
+                | "public-key-pins-report-only"
+                | "x-xss-protection"
         )
     };
     headers.keys().any(of_ours)
@@ -47,6 +61,14 @@ pub(crate) fn filter(headers: &mut HeaderMap, judge: &dyn Fn(&str) -> bool) -> u
     // `"https://…"` or `name="https://…"`: members of a structured list or dictionary (RFC 9651).
     for name in [SPECULATION_RULES, REPORTING_ENDPOINTS] {
         dropped += filter_members(headers, &name, &|member| quoted(member).any(judge).then(Vec::new));
+    }
+    dropped += filter_members(headers, &EXPECT_CT, &|member| {
+        let address = argument(member).filter(|(name, _)| name.eq_ignore_ascii_case(b"report-uri"));
+        address.is_some_and(|(_, address)| is_held(&address, judge)).then(Vec::new)
+    });
+    dropped += filter_members(headers, &ALT_SVC, &|member| leads_to_held(member, judge).then(Vec::new));
+    for (name, parameter) in OLD_REPORTS {
+        dropped += filter_old_reports(headers, &name, parameter, judge);
     }
     dropped += filter_members(headers, &PERMISSIONS_POLICY, &|member| without_hints(member, judge));
     for name in [CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY_REPORT_ONLY] {
@@ -81,6 +103,52 @@ fn filter_members(headers: &mut HeaderMap, name: &HeaderName, change: &dyn Fn(&[
         list::replace(headers, name, &members.iter().map(Vec::as_slice).collect::<Vec<_>>());
     }
     changed
+}
+
+/// Name and argument of `name=argument`, with or without quotes.
+fn argument(part: &[u8]) -> Option<(&[u8], Cow<'_, [u8]>)> {
+    let at = memchr::memchr(b'=', part)?;
+    Some((part[..at].trim_ascii(), media_type::unquoted(part[at + 1..].trim_ascii())))
+}
+
+fn is_held(address: &[u8], judge: &dyn Fn(&str) -> bool) -> bool {
+    judge(&String::from_utf8_lossy(address))
+}
+
+/// Whether an alternative service, `h3="host:443"; ma=60` (RFC 7838 §3), is at a held host.
+fn leads_to_held(member: &[u8], judge: &dyn Fn(&str) -> bool) -> bool {
+    let service = list::split(member, b';').next().and_then(argument);
+    // Without a host it is the site's own.
+    service.is_some_and(|(_, authority)| {
+        let is_elsewhere = !authority.starts_with(b":") && !authority.is_empty();
+        is_elsewhere && is_held(&[b"https://", &authority[..], b"/"].concat(), judge)
+    })
+}
+
+/// `…; report-uri="https://…"` without the addresses that are held.
+fn filter_old_reports(
+    headers: &mut HeaderMap,
+    name: &HeaderName,
+    parameter: &[u8],
+    judge: &dyn Fn(&str) -> bool,
+) -> usize {
+    let goes_to_held = |part: &&[u8]| {
+        argument(part).is_some_and(|(name, address)| name.eq_ignore_ascii_case(parameter) && is_held(&address, judge))
+    };
+    let mut dropped = 0;
+    let mut lines = Vec::new();
+    for line in headers.get_all(name) {
+        let (held, kept): (Vec<&[u8]>, Vec<&[u8]>) = list::split(line.as_bytes(), b';').partition(goes_to_held);
+        dropped += held.len();
+        lines.extend(HeaderValue::from_bytes(&kept.join(&b';')).ok().filter(|line| !line.is_empty()));
+    }
+    if dropped > 0 {
+        headers.remove(name);
+        for line in lines {
+            headers.append(name, line);
+        }
+    }
+    dropped
 }
 
 /// The quoted strings of a member.
@@ -264,6 +332,32 @@ mod tests {
                 Some("script-src 'self'; report-to a"),
                 1,
             ),
+            ("alt-svc", "h3=\"tracker.example:443\"", None, 1),
+            ("alt-svc", "h2=tracker.example:443", None, 1),
+            (
+                "alt-svc",
+                "h3=\":443\"; ma=60,  h3 = \"tracker\\.example:443\";ma=9, h2=\"own.example:443\"",
+                Some("h3=\":443\"; ma=60, h2=\"own.example:443\""),
+                1,
+            ),
+            ("alt-svc", "clear", Some("clear"), 0),
+            ("alt-svc", "h3=\":443\",  h2=\":443\"", Some("h3=\":443\",  h2=\":443\""), 0),
+            (
+                "expect-ct",
+                "enforce, max-age=1, Report-URI=\"https://tracker.example/ct\"",
+                Some("enforce, max-age=1"),
+                1,
+            ),
+            ("expect-ct", "max-age=1, report-uri=\"/own\"", Some("max-age=1, report-uri=\"/own\""), 0),
+            (
+                "public-key-pins",
+                "pin-sha256=\"a=;\"; max-age=1; report-uri=\"https://tracker.example/p\"; includeSubDomains",
+                Some("pin-sha256=\"a=;\"; max-age=1; includeSubDomains"),
+                1,
+            ),
+            ("public-key-pins-report-only", "report-uri=\"https://tracker.example/p\"", None, 1),
+            ("x-xss-protection", "1; report=https://tracker.example/x", Some("1"), 1),
+            ("x-xss-protection", "1; mode=block", Some("1; mode=block"), 0),
             ("accept-ch", "Sec-CH-UA-Model", Some("Sec-CH-UA-Model"), 0),
             ("sourcemap", "https://tracker.example/a.map", Some("https://tracker.example/a.map"), 0),
         ];
@@ -303,7 +397,8 @@ mod tests {
         #[test]
         fn odd_lines_never_panic(line in "[ -~]{0,80}") {
             let all = ["speculation-rules", "reporting-endpoints", "report-to", "nel", "permissions-policy"];
-            for name in all.into_iter().chain(["content-security-policy"]) {
+            let old = ["alt-svc", "expect-ct", "public-key-pins", "x-xss-protection", "content-security-policy"];
+            for name in all.into_iter().chain(old) {
                 let mut headers = HeaderMap::new();
                 headers.insert(name, HeaderValue::from_str(&line).unwrap());
                 filter(&mut headers, &|_| true);

@@ -766,6 +766,47 @@ mod tests {
         assert_eq!(count_at(&path), 1);
     }
 
+    /// A write into what SQLite takes for the middle of `-wal` leaves a gap, which would become a part of the file.
+    #[test]
+    fn a_wal_that_is_cut_while_it_is_open_does_not_damage_the_file() {
+        for part in [0, 2] {
+            let (_dir, path) = file();
+            let mut file = LedgerFile::open(path.clone()).unwrap();
+            let rows = |count: u32| {
+                (0..count).map(|_| Row::new(sample(ConsentId::new(AT), Event::Save, AT)).unwrap()).collect::<Vec<_>>()
+            };
+            file.write(&rows(3)).unwrap();
+            file.flush().unwrap();
+            for _ in 0..20 {
+                file.write(&rows(1)).unwrap();
+            }
+            let wal = std::fs::OpenOptions::new().write(true).open(open::beside(&path, "-wal")).unwrap();
+            let length = wal.metadata().unwrap().len();
+            assert!(length > 0);
+            wal.set_len(length * part / 4).unwrap();
+            for _ in 0..5 {
+                assert!(file.write(&rows(1)).unwrap().iter().all(Result::is_ok));
+            }
+            file.close();
+            assert!((8..=28).contains(&count_at(&path)), "{}", count_at(&path));
+            let ledger = SqliteLedger::open(&path).unwrap();
+            append(&ledger).unwrap();
+        }
+    }
+
+    /// `-wal` becomes shorter as well when another process has brought all into the file.
+    #[test]
+    fn a_wal_that_another_process_has_emptied_loses_nothing() {
+        let (_dir, path) = file();
+        let mut file = LedgerFile::open(path.clone()).unwrap();
+        let row = || [Row::new(sample(ConsentId::new(AT), Event::Save, AT)).unwrap()];
+        (0..5).for_each(|_| drop(file.write(&row()).unwrap()));
+        LedgerFile::open(path.clone()).unwrap().flush().unwrap();
+        file.write(&row()).unwrap();
+        file.close();
+        assert_eq!(count_at(&path), 6);
+    }
+
     #[test]
     fn a_file_that_is_emptied_while_it_is_open_takes_what_comes() {
         let (_dir, path) = file();

@@ -1,5 +1,7 @@
 //! Hosts as `Host`, `:authority` and origins write them: `example.org:8080`, `[::1]:80`.
 
+use std::net::Ipv6Addr;
+
 /// The host without user information, port, and the brackets of an IPv6 address.
 pub(crate) fn without_port(authority: &str) -> &str {
     split(authority).0
@@ -8,6 +10,39 @@ pub(crate) fn without_port(authority: &str) -> &str {
 /// The port, if one is written that is a number.
 pub(crate) fn port(authority: &str) -> Option<u16> {
     split(authority).1?.parse().ok()
+}
+
+/// Whether a text is a host, with a port if one is written (RFC 9110 §7.2, RFC 3986 §3.2.2). No comma: proxies write
+/// hosts into lists, where it would begin another one.
+pub(crate) fn is_authority(text: &[u8]) -> bool {
+    let (host, after) = match text.strip_prefix(b"[") {
+        Some(rest) => {
+            let Some(end) = rest.iter().position(|byte| *byte == b']') else { return false };
+            let is_address = std::str::from_utf8(&rest[..end]).is_ok_and(|text| text.parse::<Ipv6Addr>().is_ok());
+            (is_address, &rest[end + 1..])
+        }
+        None => {
+            let end = text.iter().position(|byte| *byte == b':').unwrap_or(text.len());
+            (is_name(&text[..end]), &text[end..])
+        }
+    };
+    let is_port = |digits: &[u8]| {
+        let is_number = digits.iter().all(u8::is_ascii_digit);
+        is_number && (digits.is_empty() || std::str::from_utf8(digits).is_ok_and(|text| text.parse::<u16>().is_ok()))
+    };
+    host && (after.is_empty() || after.strip_prefix(b":").is_some_and(is_port))
+}
+
+fn is_name(text: &[u8]) -> bool {
+    let mut rest = text;
+    while let Some((byte, after)) = rest.split_first() {
+        rest = match (byte, after) {
+            (b'%', [high, low, after @ ..]) if high.is_ascii_hexdigit() && low.is_ascii_hexdigit() => after,
+            (byte, after) if byte.is_ascii_alphanumeric() || b"-._~!$&'()*+;=".contains(byte) => after,
+            _ => return false,
+        };
+    }
+    !text.is_empty()
 }
 
 /// Whether both are the same host, however case, brackets, and a dot at the end are written.
@@ -92,6 +127,56 @@ mod tests {
         ] {
             assert_eq!((without_port(authority), port(authority)), (host, number), "{authority}");
             assert_eq!(without_port(without_port(authority)), host, "{authority}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_host_is_told_from_one() {
+        for text in [
+            "a",
+            "A.org",
+            "a.org.",
+            "a_b.org",
+            "127.0.0.1:80",
+            "[::1]",
+            "[::1]:8080",
+            "a.org:",
+            "a:65535",
+            "xn--a.org",
+            "%61.org",
+        ] {
+            assert!(is_authority(text.as_bytes()), "{text}");
+        }
+        for text in [
+            "",
+            ":80",
+            "a b",
+            " a",
+            "a.org/evil",
+            "a@evil",
+            "a, b",
+            "a,b",
+            "\"><script>",
+            "a?b",
+            "a#b",
+            "a\\b",
+            "a:99999",
+            "a:+80",
+            "a:80:80",
+            "a:x",
+            "::1",
+            "[::1",
+            "[::1]x",
+            "[a]",
+            "[]",
+            "[::1]:x",
+            "a%",
+            "a%4",
+            "a%zz",
+            "\u{e9}.org",
+            "a\tb",
+        ] {
+            assert!(!is_authority(text.as_bytes()), "{text}");
         }
     }
 

@@ -48,7 +48,7 @@ pub(crate) fn is_plain(text: &[u8]) -> bool {
 }
 
 /// A quoted string without its quotes and escapes (RFC 9110 §5.6.4); other text as it is.
-fn unquoted(value: &[u8]) -> Cow<'_, [u8]> {
+pub(crate) fn unquoted(value: &[u8]) -> Cow<'_, [u8]> {
     let Some(inner) = value.strip_prefix(b"\"") else { return value.into() };
     let mut text = Vec::with_capacity(inner.len());
     let mut bytes = inner.iter();

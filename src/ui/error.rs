@@ -8,7 +8,7 @@ use super::view::ErrorView;
 pub(crate) fn page(view: &ErrorView<'_>) -> String {
     let scene = &view.scene;
     let status = match view.status {
-        status @ (400 | 403 | 404 | 405 | 409 | 413 | 415 | 500 | 502 | 503 | 504) => status,
+        status @ (400 | 403 | 404 | 405 | 409 | 413 | 415 | 429 | 500 | 502 | 503 | 504) => status,
         status if status < 500 => 400,
         _ => 500,
     };

@@ -68,12 +68,18 @@ pub(crate) fn host(parts: &Parts) -> Option<&str> {
     authority(parts).map(host::without_port)
 }
 
-/// The host that the visitor asked for, with its port if one was written.
+/// The host that the visitor asked for, with its port if one was written. What is no host, or several, counts as none: it
+/// belongs to no site (RFC 9112 §3.2 has servers refuse such requests).
 pub(crate) fn authority(parts: &Parts) -> Option<&str> {
-    match parts.uri.authority() {
-        Some(authority) => Some(authority.as_str()),
-        None => parts.headers.get(HOST)?.to_str().ok(),
-    }
+    let authority = match parts.uri.authority() {
+        Some(authority) => authority.as_str(),
+        None => {
+            let mut lines = parts.headers.get_all(HOST).iter();
+            let line = lines.next().filter(|_| lines.next().is_none())?;
+            line.to_str().ok()?
+        }
+    };
+    host::is_authority(authority.as_bytes()).then_some(authority)
 }
 
 /// Whether this is `http://localhost` (or a loopback address), where the cookie has its plain
@@ -156,6 +162,23 @@ mod tests {
         let mut headers = HeaderMap::new();
         headers.insert("x-forwarded-proto", "https".parse().unwrap());
         assert!(!is_plain_localhost(Some("localhost"), &headers));
+    }
+
+    #[test]
+    fn what_is_no_host_counts_as_none() {
+        let asked = |uri: &str, lines: &[&str]| {
+            let mut request = http::Request::get(uri);
+            for line in lines {
+                request = request.header(HOST, *line);
+            }
+            authority(&request.body(()).unwrap().into_parts().0).map(str::to_owned)
+        };
+        assert_eq!(asked("/", &["a.org:80"]).as_deref(), Some("a.org:80"));
+        assert_eq!(asked("http://b.org/", &["a.org"]).as_deref(), Some("b.org"));
+        for lines in [&[][..], &[""], &["a.org/x"], &["a@b.org"], &["a, b"], &["a.org", "a.org"], &["a.org:99999"]] {
+            assert_eq!(asked("/", lines), None, "{lines:?}");
+        }
+        assert_eq!(asked("http://u@b.org/", &["a.org"]), None);
     }
 
     #[test]

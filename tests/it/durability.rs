@@ -106,6 +106,22 @@ async fn a_locked_ledger_and_a_stop_lose_nothing_and_the_log_says_where_the_reco
     all_are_there_after_a_start(&folder, &path, 20).await;
 }
 
+/// `ulimit -f`, or `LimitFSIZE=` of systemd: the system would end the process.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_limit_of_the_size_of_files_neither_ends_the_gateway_nor_loses_a_record() {
+    let (folder, path) = ledger();
+    // In blocks of 512 bytes.
+    let limited = ["sh", "-c", "ulimit -f 320; exec \"$0\" \"$@\""];
+    let running = Running::of(serve(&limited, &url(&path)));
+    for _ in 0..6 {
+        running.decide(20).await;
+    }
+    let says = running.health(|says| says != "ok\n").await;
+    assert!(says.starts_with("degraded\n"), "{says}");
+    running.kill();
+    all_are_there_after_a_start(&folder, &path, 120).await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_ledger_that_is_free_again_gets_what_waited_and_all_is_well() {
     let (folder, path) = ledger();

@@ -159,23 +159,67 @@ async fn what_is_not_a_decision_is_refused_and_grants_nothing() {
     assert!(head.contains(" 413 "), "{head}");
 }
 
-/// Empty, unknown and mistyped choices grant nothing.
+/// An empty choice is one, and an unknown service changes nothing; an unknown or mistyped category is an error. None of
+/// them grants anything.
 #[tokio::test]
 async fn empty_and_unknown_choices_grant_nothing() {
     let site = site().await;
-    for body in [
-        json!({"action": "save", "categories": []}),
-        json!({"action": "save", "categories": ["Analytics", "ANALYTICS", "analytic", "*", "all", "", "necessary"]}),
-        json!({"action": "save", "categories": [], "services": {"nobody": true, "Heat": true, "*": true}}),
-        json!({"action": "save"}),
-        json!({"action": "save", "services": {}}),
-        json!({"action": "service", "services": {"hea": true}}),
+    let json_kind = "application/json";
+    for (body, status) in [
+        (json!({"action": "save", "categories": []}), 200),
+        (json!({"action": "save", "categories": ["necessary"]}), 200),
+        (json!({"action": "save"}), 200),
+        (json!({"action": "save", "services": {}}), 200),
+        (json!({"action": "save", "categories": ["Analytics"]}), 400),
+        (json!({"action": "save", "categories": ["analytics", "analytic"]}), 400),
+        (json!({"action": "save", "categories": ["*"]}), 400),
+        (json!({"action": "save", "categories": [""], "release": 1}), 400),
+        (json!({"action": "save", "categories": [], "services": {"nobody": true, "Heat": true, "*": true}}), 200),
+        (json!({"action": "service", "services": {"hea": true}}), 200),
+        (json!(["accept_all"]), 400),
+        (json!({"action": {"accept_all": null}}), 400),
     ] {
         let mut visitor = site.visitor();
-        let state = visitor.json(body.clone()).await.value();
+        let answer = visitor.post(body.to_string(), json_kind, &[]).await;
+        assert_eq!(answer.status.as_u16(), status, "{body}");
+        assert!(status == 200 || answer.set_cookies().is_empty(), "{body}");
+        let state = visitor.state().await;
         assert_eq!(granted(&state, "categories"), ["necessary"], "{body}");
         assert!(granted(&state, "services").is_empty(), "{body}");
         assert!(!visitor.get("/").await.live().loads("heat.example.org"), "{body}");
+    }
+    let mut visitor = site.visitor();
+    let refused = visitor.json(json!({"action": "save", "categories": ["analytic"]})).await.value();
+    let what = refused["error"].as_str().unwrap();
+    assert!(what.contains("`analytic`") && what.contains("it has necessary, "), "{what}");
+    for body in ["action=save&category=analytic", "action=reject_all&action=accept_all", "action=save&services=heat"] {
+        assert_eq!(site.visitor().form(body).await.status.as_u16(), 400, "{body}");
+    }
+    // The name that JSON has for it does as well.
+    let mut visitor = site.visitor();
+    assert_eq!(visitor.form("action=save&categories=analytics").await.status.as_u16(), 303);
+    assert_eq!(granted(&visitor.state().await, "categories"), ["analytics", "necessary"]);
+}
+
+/// A program or the operator is told why, not only that.
+#[tokio::test]
+async fn a_decision_from_elsewhere_is_told_what_does_not_fit() {
+    let site = site().await;
+    let fields = [("sec-fetch-site", ""), ("origin", "https://www.example.org:8443"), ("accept", "application/json")];
+    let answer = site.visitor().post(json!({"action": "reject_all"}).to_string(), "application/json", &fields).await;
+    let value = answer.value();
+    let what = value["error"].as_str().unwrap();
+    assert_eq!((answer.status.as_u16(), &value["status"]), (403, &json!(403)));
+    assert!(what.contains("`https://www.example.org:8443`") && what.contains("Host"), "{what}");
+}
+
+/// Letters that need no percent-encoding make no other path of ours (RFC 3986 6.2.2.2).
+#[tokio::test]
+async fn our_paths_are_ours_however_their_letters_are_written() {
+    let site = site().await;
+    for path in ["/%5fconsent", "/_%63onsent/%63ookies", "/.well-known/%67pc.json"] {
+        let answer = site.visitor().get(path).await;
+        assert_eq!((answer.status.as_u16(), site.hits()), (200, 0), "{path}");
     }
 }
 

@@ -171,6 +171,30 @@ async fn connections_are_limited_and_the_admin_address_answers_anyway() {
     assert!(answer.await.starts_with("HTTP/1.1 200 "));
 }
 
+/// Connections that ask nothing keep no health check waiting.
+#[tokio::test]
+async fn idle_connections_to_the_admin_address_shut_nobody_out() {
+    let gateway = gateway_with(layer(), |_| {}).await;
+    let address = gateway.admin_address().unwrap();
+    let mut idle = Vec::new();
+    for _ in 0..40 {
+        let mut wire = Wire::to(address).await;
+        // Half of a request is no request.
+        wire.send("GET /healthz HTTP/1.1\r\n").await;
+        idle.push(wire);
+    }
+    for path in ["/healthz", "/metrics"] {
+        let mut wire = Wire::to(address).await;
+        wire.send(format!("GET {path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")).await;
+        assert!(wire.read_to("\r\n").await.starts_with("HTTP/1.1 200 "), "{path}");
+    }
+    // The oldest ones have ended, the youngest may go on.
+    assert_eq!(idle[0].read_all().await, "");
+    let last = idle.last_mut().unwrap();
+    last.send("Host: a\r\n\r\n").await;
+    assert!(last.read_to("\r\n").await.starts_with("HTTP/1.1 200 "));
+}
+
 /// Runs on one thread, which the test itself keeps busy.
 #[tokio::test(flavor = "current_thread")]
 async fn the_admin_address_answers_while_every_worker_is_busy() {
@@ -207,7 +231,8 @@ async fn one_client_decides_up_to_its_limit_and_other_clients_are_not_affected()
         assert_eq!((refused.status, refused.field("retry-after")), (StatusCode::TOO_MANY_REQUESTS, "1"));
         assert!(refused.set_cookies().is_empty());
         let form = at("192.0.2.1").form("action=reject_all").await;
-        assert!(form.status == StatusCode::TOO_MANY_REQUESTS && form.text().contains("<html"));
+        // The visitor is told what it is: nothing is wrong with the choice.
+        assert!(form.status == StatusCode::TOO_MANY_REQUESTS && form.text().contains("Too many choices at once"));
     }
     assert_eq!(memory.records().len(), 60);
     assert_eq!(metric(&gateway, "tower_consent_decisions_limited_total").await, 6);

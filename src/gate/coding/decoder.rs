@@ -145,7 +145,7 @@ impl Stage {
     fn finish(&self) -> Result<(), CodingError> {
         let whole = match &self.machine {
             Machine::Gzip(machine) => machine.is_whole(),
-            Machine::Deflate(machine) => machine.ended,
+            Machine::Deflate(machine) => machine.is_whole(),
             Machine::Brotli(machine) => machine.ended,
             Machine::Zstd(machine) => machine.is_whole(),
         };

@@ -8,44 +8,131 @@ use crate::gate::coding::{Coding, CodingError, Step};
 pub(super) struct Deflate {
     head: [u8; 2],
     head_length: usize,
-    head_read: bool,
-    inflate: Option<Decompress>,
-    pub(super) ended: bool,
+    inflate: Decompress,
+    state: DeflateState,
+    checksum: Adler,
+}
+
+enum DeflateState {
+    /// Its first bytes are not all there.
+    Head,
+    Body(Wrapper),
+    Trailer([u8; 4], usize),
+    Ended,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wrapper {
+    Zlib,
+    None,
 }
 
 impl Deflate {
     pub(super) fn new() -> Self {
-        Self { head: [0; 2], head_length: 0, head_read: false, inflate: None, ended: false }
+        let inflate = Decompress::new(false);
+        Self { head: [0; 2], head_length: 0, inflate, state: DeflateState::Head, checksum: Adler::default() }
     }
 
     pub(super) fn step(&mut self, bytes: &mut &[u8], piece: &mut [u8]) -> Step {
-        while self.head_length < self.head.len()
-            && let Some((byte, rest)) = bytes.split_first()
-        {
+        let mut written = 0;
+        while let (DeflateState::Head, Some((byte, rest))) = (&self.state, bytes.split_first()) {
             self.head[self.head_length] = *byte;
             self.head_length += 1;
             *bytes = rest;
+            if self.head_length < self.head.len() {
+                continue;
+            }
+            // A preset dictionary would have to be known; nothing in HTTP names one.
+            let wants_dictionary = is_zlib(self.head) && self.head[1] & 0x20 != 0;
+            if wants_dictionary {
+                return Step { written, outcome: Err(CodingError::Corrupt(Coding::Deflate)) };
+            }
+            self.state = DeflateState::Body(if is_zlib(self.head) { Wrapper::Zlib } else { Wrapper::None });
+            if !is_zlib(self.head) {
+                // Two bytes expand to a few at most, so the piece has space for more.
+                let head = self.head;
+                let step = self.body(Wrapper::None, &mut &head[..], piece);
+                written = step.written;
+                if step.outcome.is_err() {
+                    return step;
+                }
+            }
         }
-        if self.ended || self.head_length < self.head.len() {
-            *bytes = &[];
-            return Step { written: 0, outcome: Ok(()) };
+        if let DeflateState::Body(wrapper) = self.state {
+            let step = self.body(wrapper, bytes, &mut piece[written..]);
+            written += step.written;
+            if step.outcome.is_err() || matches!(self.state, DeflateState::Body(_)) {
+                return Step { written, ..step };
+            }
         }
-        let wrapped = is_zlib(self.head);
-        let machine = self.inflate.get_or_insert_with(|| Decompress::new(wrapped));
-        let (mut written, mut status) = (0, Some(false));
-        if !std::mem::replace(&mut self.head_read, true) {
-            // Two bytes expand to a few at most, so the piece has space for more.
-            (written, status) = inflate(machine, &mut &self.head[..], piece);
+        Step { written, outcome: self.after_body(bytes) }
+    }
+
+    fn body(&mut self, wrapper: Wrapper, bytes: &mut &[u8], piece: &mut [u8]) -> Step {
+        let (written, status) = inflate(&mut self.inflate, bytes, piece);
+        if wrapper == Wrapper::Zlib {
+            self.checksum.update(&piece[..written]);
         }
-        if status == Some(false) {
-            let (more, next) = inflate(machine, bytes, &mut piece[written..]);
-            (written, status) = (written + more, next);
-        }
-        self.ended |= status == Some(true);
-        if self.ended {
-            *bytes = &[];
+        if status == Some(true) {
+            self.state = match wrapper {
+                Wrapper::Zlib => DeflateState::Trailer([0; 4], 0),
+                Wrapper::None => DeflateState::Ended,
+            };
         }
         Step { written, outcome: status.map(drop).ok_or(CodingError::Corrupt(Coding::Deflate)) }
+    }
+
+    /// The checksum; what follows it is ignored, as browsers do.
+    fn after_body(&mut self, bytes: &mut &[u8]) -> Result<(), CodingError> {
+        let rest = std::mem::take(bytes);
+        let DeflateState::Trailer(trailer, at) = &mut self.state else { return Ok(()) };
+        for byte in rest.iter().take(trailer.len() - *at) {
+            trailer[*at] = *byte;
+            *at += 1;
+        }
+        if *at < trailer.len() {
+            return Ok(());
+        }
+        let expected = u32::from_be_bytes(*trailer);
+        self.state = DeflateState::Ended;
+        if expected == self.checksum.sum() { Ok(()) } else { Err(CodingError::Checksum(Coding::Deflate)) }
+    }
+
+    /// Whether all the data is there; browsers need no trailer.
+    pub(super) fn is_whole(&self) -> bool {
+        matches!(self.state, DeflateState::Trailer(..) | DeflateState::Ended)
+    }
+}
+
+/// Adler-32 (RFC 1950 §9). The inflater checks it too, but then a wrong one costs the page.
+struct Adler {
+    low: u32,
+    high: u32,
+}
+
+impl Default for Adler {
+    fn default() -> Self {
+        Self { low: 1, high: 0 }
+    }
+}
+
+impl Adler {
+    const MODULUS: u32 = 65_521;
+
+    fn update(&mut self, bytes: &[u8]) {
+        // So many bytes at most before a sum of 32 bits may overflow.
+        for part in bytes.chunks(5_552) {
+            for byte in part {
+                self.low += u32::from(*byte);
+                self.high += self.low;
+            }
+            self.low %= Self::MODULUS;
+            self.high %= Self::MODULUS;
+        }
+    }
+
+    fn sum(&self) -> u32 {
+        self.high << 16 | self.low
     }
 }
 

@@ -218,8 +218,12 @@ mod tests {
         let page = page(400_000);
         for coding in ALL {
             let body = encode(&[coding], &page);
-            // The last bytes of gzip are a checksum, which browsers do without.
-            let last = if coding == Coding::Gzip { 9 } else { 1 };
+            // The last bytes of gzip and deflate are a checksum, which browsers do without.
+            let last = match coding {
+                Coding::Gzip => 9,
+                Coding::Deflate => 5,
+                Coding::Brotli | Coding::Zstd => 1,
+            };
             for end in [1, 5, body.len() / 2, body.len() - last] {
                 let (decoded, outcome) = decode(&[coding], &body[..end], 64);
                 assert_eq!(outcome, Err(CodingError::Truncated(coding)), "{end}");
@@ -256,14 +260,32 @@ mod tests {
     #[test]
     fn a_wrong_checksum_is_reported_after_the_whole_page_and_a_cut_one_breaks_nothing() {
         let page = page(10_000);
-        let mut body = encode(&[Coding::Gzip], &page);
-        let at = body.len() - 6;
-        body[at] ^= 1;
-        assert_eq!(decode(&[Coding::Gzip], &body, 100), (page.clone(), Err(CodingError::Checksum(Coding::Gzip))));
-        for end in [body.len() - 3, body.len() - 8] {
-            assert_eq!(decode(&[Coding::Gzip], &body[..end], 100), (page.clone(), Ok(())), "{end}");
+        for (coding, length) in [(Coding::Gzip, 8), (Coding::Deflate, 4)] {
+            let whole = encode(&[coding], &page);
+            for step in [1, 100, whole.len()] {
+                for from_the_end in 1..=length {
+                    let mut body = whole.clone();
+                    let at = body.len() - from_the_end;
+                    body[at] ^= 1;
+                    let expected = (page.clone(), Err(CodingError::Checksum(coding)));
+                    assert_eq!(decode(&[coding], &body, step), expected, "{coding:?} {from_the_end} by {step}");
+                }
+                for cut in 0..=length {
+                    let found = decode(&[coding], &whole[..whole.len() - cut], step);
+                    assert_eq!(found, (page.clone(), Ok(())), "{coding:?} {cut} by {step}");
+                }
+                let cut = &whole[..whole.len() - length - 1];
+                assert_eq!(decode(&[coding], cut, step).1, Err(CodingError::Truncated(coding)));
+            }
         }
-        assert_eq!(decode(&[Coding::Gzip], &body[..body.len() - 9], 100).1, Err(CodingError::Truncated(Coding::Gzip)));
+    }
+
+    #[test]
+    fn a_preset_dictionary_is_an_error() {
+        let mut body = encode(&[Coding::Deflate], b"page");
+        // FDICT, and the check bits for it (RFC 1950 §2.2).
+        body[..2].copy_from_slice(&[0x78, 0xbb]);
+        assert_eq!(decode(&[Coding::Deflate], &body, 1).1, Err(CodingError::Corrupt(Coding::Deflate)));
     }
 
     #[test]

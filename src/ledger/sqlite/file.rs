@@ -28,6 +28,8 @@ pub(super) struct LedgerFile {
     open: Option<Open>,
     /// Something was written that may be in `-wal` alone.
     dirty: bool,
+    /// The last record that was written.
+    last: Option<RecordId>,
     trouble: Arc<Trouble>,
 }
 
@@ -44,6 +46,8 @@ struct Seen {
     main: FileId,
     length: u64,
     wal: Option<FileId>,
+    /// It becomes shorter only when all that it had is in the file.
+    wal_length: u64,
     shm: Option<FileId>,
 }
 
@@ -57,6 +61,8 @@ enum Change {
     RestGone,
     /// The file has become shorter, which we never do to it.
     Cut,
+    /// Its `-wal` has: another process has brought all into the file, or what was in it is lost.
+    WalCut,
 }
 
 /// What became of a file that is no longer at its path.
@@ -91,7 +97,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 impl LedgerFile {
     pub(super) fn open(path: PathBuf) -> Result<Self, LedgerError> {
         let opened = Open::at(&path)?;
-        let file = Self { path, open: Some(opened), dirty: true, trouble: Arc::default() };
+        let file = Self { path, open: Some(opened), dirty: true, last: None, trouble: Arc::default() };
         file.search_for_damage();
         Ok(file)
     }
@@ -118,6 +124,7 @@ impl LedgerFile {
             let results = insert(&mut open.connection, rows).map_err(LedgerError::unavailable)?;
             self.dirty = true;
             if open.change(&self.path) == Change::None {
+                self.last = rows.last().map(|row| row.id).filter(|_| results.last().is_some_and(Result::is_ok));
                 return Ok(results);
             }
         }
@@ -175,6 +182,7 @@ impl LedgerFile {
             Change::Replaced => self.move_on(),
             Change::RestGone => self.reopen(),
             Change::Cut => self.reopen_cut(),
+            Change::WalCut => self.reopen_without_wal(),
         }
     }
 
@@ -248,6 +256,25 @@ impl LedgerFile {
         Ok(())
     }
 
+    /// The connection still takes what `-wal` had for being there, and would write gaps into the file in its place.
+    fn reopen_without_wal(&mut self) -> Result<(), LedgerError> {
+        self.stop_search();
+        let Some(old) = self.open.take() else { return Ok(()) };
+        let _ = old.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true);
+        drop(old);
+        let new = Open::at(&self.path)?;
+        let is_lost = self.last.is_some_and(|last| !rows::has(&new.connection, last).unwrap_or(true));
+        if is_lost {
+            tracing::error!(
+                file = %self.path.display(),
+                "the ledger's -wal was cut while it was in use: records that were in it are lost, unless a backup has them; \
+                 stop before touching it"
+            );
+        }
+        self.open = Some(new);
+        Ok(())
+    }
+
     /// In a file that was too large to search it before it was used.
     fn search_for_damage(&self) {
         let Some(open) = self.open.as_ref() else { return };
@@ -306,7 +333,10 @@ impl Open {
                 if (now.wal, now.shm) != (self.seen.wal, self.seen.shm) {
                     return Change::RestGone;
                 }
-                self.seen.length = now.length;
+                if now.wal_length < self.seen.wal_length {
+                    return Change::WalCut;
+                }
+                (self.seen.length, self.seen.wal_length) = (now.length, now.wal_length);
                 Change::None
             }
             _ => Change::Replaced,
@@ -324,7 +354,8 @@ impl Open {
         self.connection.busy_timeout(patience)?;
         let busy = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0));
         self.connection.busy_timeout(BUSY)?;
-        // It is longer now.
+        // It is longer now, and `-wal` shorter.
+        self.seen.wal_length = 0;
         self.change(path);
         Ok(busy? == 0)
     }
@@ -382,10 +413,12 @@ impl Open {
 impl Seen {
     fn at(path: &Path, real: &Path) -> Option<Self> {
         let metadata = std::fs::metadata(path).ok()?;
+        let wal = std::fs::metadata(beside(real, "-wal")).ok();
         Some(Self {
             main: FileId::of(&metadata),
             length: metadata.len(),
-            wal: FileId::at(&beside(real, "-wal")),
+            wal: wal.as_ref().map(FileId::of),
+            wal_length: wal.map_or(0, |wal| wal.len()),
             shm: FileId::at(&beside(real, "-shm")),
         })
     }

@@ -47,6 +47,12 @@ pub(super) fn add(
     Ok(if equal { Ok(()) } else { Err(LedgerError::Conflict(row.id)) })
 }
 
+/// Whether there is a row of this record.
+pub(super) fn has(connection: &Connection, id: RecordId) -> rusqlite::Result<bool> {
+    let mut read = connection.prepare_cached("SELECT 1 FROM records WHERE id = ?1")?;
+    read.exists([id.as_uuid().as_bytes()])
+}
+
 /// Where the chain ends.
 pub(super) fn last(connection: &Connection) -> rusqlite::Result<Head> {
     let mut read = connection.prepare_cached("SELECT arrival, seal FROM records ORDER BY arrival DESC LIMIT 1")?;

@@ -294,7 +294,7 @@ pub(in crate::ui) fn render_all(scene: Scene<'_>) -> Vec<(String, String)> {
     let record = record();
     add("receipt", receipt::page(&ReceiptView { scene, record: Some(&record) }));
     add("receipt-none", receipt::page(&ReceiptView { scene, record: None }));
-    for status in [400, 403, 404, 405, 409, 413, 415, 418, 500, 502, 503, 504, 599] {
+    for status in [400, 403, 404, 405, 409, 413, 415, 418, 429, 500, 502, 503, 504, 599] {
         add(&format!("error-{status}"), error::page(&ErrorView { scene, status, return_to: Some("/news") }));
     }
     let versions = versions();

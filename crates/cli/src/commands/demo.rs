@@ -9,7 +9,7 @@ use clap::Args;
 use tracing::level_filters::LevelFilter;
 
 use crate::commands::layer::{PolicySource, SiteLayer, SiteParts, layer};
-use crate::commands::{ExitStatus, Failure, address, env, keys, say, second_signal, serve, warn};
+use crate::commands::{ExitStatus, Failure, address, env, file_size, keys, say, second_signal, serve, warn};
 use tower_consent::DECISIONS_PER_MINUTE;
 
 use crate::gateway::{self, Gateway, GatewayError, GatewaySettings, LogFormat};
@@ -39,6 +39,7 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
         None => fresh_folder()?,
     };
     let ledger = folder.join("ledger.sqlite");
+    file_size::limit_is_an_error()?;
     let keys = key_in(&folder)?;
     let layer = layer(&SiteParts {
         policies: PolicySource::Embedded(POLICIES),

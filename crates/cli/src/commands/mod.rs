@@ -13,6 +13,7 @@ mod env;
 mod explain;
 mod failure;
 mod fetch;
+mod file_size;
 mod fix;
 mod init;
 mod keys;

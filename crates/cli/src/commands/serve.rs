@@ -7,7 +7,7 @@ use std::time::Duration;
 use clap::Args;
 
 use crate::commands::layer::{PolicySource, SiteLayer, SiteParts, layer};
-use crate::commands::{ExitStatus, Failure, address, env, keys, second_signal};
+use crate::commands::{ExitStatus, Failure, address, env, file_size, keys, second_signal};
 use crate::gateway::{self, GatewaySettings, LogFormat, Network, UpstreamUrl, descriptors};
 use tower_consent::{Clock as _, DECISIONS_PER_MINUTE, SystemClock};
 
@@ -77,6 +77,7 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
     gateway::start_log(arguments.log_format);
+    file_size::limit_is_an_error()?;
     let keys = keys::find(arguments.key_file.as_deref())?;
     let layer = layer(&SiteParts {
         policies: PolicySource::Folder(&arguments.policies),

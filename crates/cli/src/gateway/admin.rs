@@ -9,6 +9,11 @@ use tokio::sync::oneshot;
 use crate::gateway::drain::{Drain, Phase};
 use crate::gateway::health::Health;
 use crate::gateway::listen::{self, Limits};
+use crate::gateway::places::Places;
+
+/// Connections at a time. A further one ends the oldest: who keeps connections open without asking anything must not
+/// keep a health check from its answer.
+const CONNECTIONS: usize = 16;
 
 /// Answers with `health` until `drain` closes, or the current runtime ends.
 ///
@@ -24,7 +29,7 @@ pub(crate) fn start(listener: TcpListener, health: Health, limits: Limits, drain
         runtime.block_on(async move {
             let Ok(listener) = TcpListener::from_std(listener) else { return };
             let served = async {
-                listen::accept(listener, health, limits, Arc::clone(&drain)).await;
+                listen::accept(listener, health, limits, Places::giving(CONNECTIONS), Arc::clone(&drain)).await;
                 drain.empty().await;
             };
             tokio::select! {

@@ -15,9 +15,11 @@ use tower_service::Service;
 use crate::gateway::accept::Form;
 use crate::gateway::failure::Failure;
 use crate::gateway::hop;
+use crate::gateway::target;
 use crate::gateway::timing::Timing;
 
-/// Answers `CONNECT`, `TRACE`, requests without one `Host`, and those in an unknown transfer coding, itself.
+/// Answers `CONNECT`, `TRACE`, requests without one valid `Host` or a valid target, and those in an unknown transfer coding,
+/// itself.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct AdmissionLayer;
 
@@ -75,6 +77,12 @@ fn refused<B>(request: &Request<B>) -> Option<Failure> {
     }
     if !hop::has_one_host(request) {
         return Some(Failure::Host);
+    }
+    if !hop::has_valid_host(request.headers()) {
+        return Some(Failure::HostValue);
+    }
+    if !target::is_valid(request) {
+        return Some(Failure::Target);
     }
     (!hop::is_transferred_plain(request.headers())).then_some(Failure::TransferCoding)
 }

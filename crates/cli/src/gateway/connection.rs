@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use futures_util::TryFutureExt as _;
-use http::{Request, Response, StatusCode, Version};
+use http::{HeaderValue, Request, Response, StatusCode, Version, header};
 use http_body::Body;
 use hyper::body::Incoming;
 use hyper::service::service_fn;
@@ -26,6 +26,7 @@ use crate::gateway::pace::{Pace, PacedBody};
 use crate::gateway::request_body::RequestBody;
 use crate::gateway::send_limit::SendLimit;
 use crate::gateway::strict::Strict;
+use crate::gateway::switch::Switch;
 use tower_consent::{BoxError, PeerAddr};
 
 /// The whole head of a request must fit in here; a larger one gets `431`. That of an answer, too, or it becomes a `502`.
@@ -59,27 +60,30 @@ impl<S> Connection<S> {
         B::Error: Into<BoxError>,
     {
         let _ = stream.set_nodelay(true);
-        let [has_asked, has_switched] = [(); 2].map(|()| Arc::new(AtomicBool::new(false)));
+        let (has_asked, switch) = (Arc::new(AtomicBool::new(false)), Switch::default());
         let pace = Pace::default();
         let service = {
             // It shows whether a trusted proxy or a visitor sends the request.
             let service = AddExtension::new(self.service, PeerAddr(self.peer));
-            let (has_asked, has_switched) = (Arc::clone(&has_asked), Arc::clone(&has_switched));
-            let pace = pace.clone();
+            let (has_asked, switch, pace) = (Arc::clone(&has_asked), switch.clone(), pace.clone());
             service_fn(move |request: Request<Incoming>| {
                 has_asked.store(true, Ordering::Relaxed);
                 let pace = (request.version() == Version::HTTP_2).then(|| pace.clone());
                 let answer = service.clone().oneshot(request.map(RequestBody::new));
-                let has_switched = Arc::clone(&has_switched);
-                answer.map_ok(move |response| {
-                    let is_switch = response.status() == StatusCode::SWITCHING_PROTOCOLS;
-                    has_switched.fetch_or(is_switch, Ordering::Relaxed);
+                let switch = switch.clone();
+                answer.map_ok(move |mut response| {
+                    if response.status() == StatusCode::SWITCHING_PROTOCOLS {
+                        switch.grant();
+                    } else if switch.refuse() {
+                        // Bytes that nobody has checked follow the request: they must not be read as the next one.
+                        response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
+                    }
                     response.map(|body| PacedBody::new(body, pace.as_ref()))
                 })
             })
         };
         let builder = protocols(self.limits.header_timeout);
-        let stream = Strict::new(SendLimit::new(stream, self.limits.send_timeout), has_switched);
+        let stream = Strict::new(SendLimit::new(stream, self.limits.send_timeout), switch);
         let stream = TokioIo::new(stream);
         let mut connection = pin!(builder.serve_connection_with_upgrades(stream, service));
         // Hyper's header timeout starts after the version of HTTP is known. This also closes connections that send

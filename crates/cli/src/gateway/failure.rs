@@ -6,6 +6,9 @@ use http::{HeaderValue, Response, StatusCode, header};
 use crate::gateway::accept::Form;
 use tower_consent::internals::ServersOwnError;
 
+/// Methods that sites commonly have; of all there are, `CONNECT` and `TRACE` alone are not passed on.
+pub(crate) const PASSED_METHODS: HeaderValue = HeaderValue::from_static("GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS");
+
 /// Why a request has no answer from the upstream.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Failure {
@@ -17,6 +20,10 @@ pub(crate) enum Failure {
     Method,
     /// No `Host` line, or several.
     Host,
+    /// A `Host` line that is no host.
+    HostValue,
+    /// A request's target that is neither a path nor an address of the web.
+    Target,
     /// The request's body is transferred in a coding other than `chunked`.
     TransferCoding,
     /// The request was here before: the upstream leads to the gateway itself.
@@ -30,11 +37,13 @@ pub(crate) enum Failure {
 }
 
 impl Failure {
-    pub(crate) const ALL: [Failure; 9] = [
+    pub(crate) const ALL: [Failure; 11] = [
         Self::RequestBody,
         Self::ClientStalled,
         Self::Method,
         Self::Host,
+        Self::HostValue,
+        Self::Target,
         Self::TransferCoding,
         Self::Loop,
         Self::Unreachable,
@@ -49,6 +58,8 @@ impl Failure {
             Self::ClientStalled => "client_stalled",
             Self::Method => "method",
             Self::Host => "host",
+            Self::HostValue => "host_value",
+            Self::Target => "target",
             Self::TransferCoding => "transfer_coding",
             Self::Loop => "loop",
             Self::Unreachable => "unreachable",
@@ -59,7 +70,7 @@ impl Failure {
 
     pub(crate) fn status(self) -> StatusCode {
         match self {
-            Self::RequestBody | Self::Host => StatusCode::BAD_REQUEST,
+            Self::RequestBody | Self::Host | Self::HostValue | Self::Target => StatusCode::BAD_REQUEST,
             Self::ClientStalled => StatusCode::REQUEST_TIMEOUT,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::TransferCoding => StatusCode::NOT_IMPLEMENTED,
@@ -78,6 +89,14 @@ impl Failure {
                 ("This method is not offered here", "This address serves a web site; it is not an open proxy.")
             }
             Self::Host => ("The request names no single host", "It must have one Host line."),
+            Self::HostValue => (
+                "The request names a host that cannot be",
+                "Its Host line must be a name or an address, and a port up to 65535 if there is one.",
+            ),
+            Self::Target => (
+                "The request asks for something that cannot be here",
+                "Its target must be a path such as /page, or a whole http or https address without a user name.",
+            ),
             Self::TransferCoding => (
                 "This transfer coding is not understood here",
                 "The body of a request can be sent as it is, or with Transfer-Encoding: chunked.",
@@ -115,8 +134,12 @@ impl Failure {
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        if self == Self::TransferCoding {
+            // Where its body ends is not known for sure (RFC 9112, section 6.1).
+            headers.insert(header::CONNECTION, HeaderValue::from_static("close"));
+        }
         if self == Self::Method {
-            headers.insert(header::ALLOW, HeaderValue::from_static("GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"));
+            headers.insert(header::ALLOW, PASSED_METHODS);
         }
         response
     }

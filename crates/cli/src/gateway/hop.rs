@@ -4,6 +4,7 @@ use http::header::{self, HeaderName, HeaderValue};
 use http::{HeaderMap, Request, Version};
 
 use crate::gateway::loops::CDN_LOOP;
+use tower_consent::internals;
 
 /// For one hop only, also if `Connection` does not name them. `Trailer` is not among them: it announces what comes at
 /// the end of the message, wherever that goes.
@@ -61,15 +62,29 @@ pub(crate) fn has_one_host<B>(request: &Request<B>) -> bool {
     }
 }
 
+/// Whether the `Host` line, if there is one, is a host. It may be empty, where there is nothing to name.
+pub(crate) fn has_valid_host(headers: &HeaderMap) -> bool {
+    headers.get(header::HOST).is_none_or(|host| host.is_empty() || internals::is_authority(host.as_bytes()))
+}
+
 /// Whether the body comes as it is or in chunks. No other transfer coding is decoded, and `Transfer-Encoding` ends here:
 /// whoever got the body would take coded bytes for plain ones.
 pub(crate) fn is_transferred_plain(headers: &HeaderMap) -> bool {
-    let lines = headers.get_all(header::TRANSFER_ENCODING);
-    let is_coding = |token: &&str| !token.eq_ignore_ascii_case("identity");
-    let mut codings = tokens(headers, &header::TRANSFER_ENCODING).filter(is_coding);
-    let is_readable = lines.into_iter().all(|line| line.to_str().is_ok());
-    let is_chunked = |coding: &str| coding.eq_ignore_ascii_case("chunked");
+    let is_readable = headers.get_all(header::TRANSFER_ENCODING).into_iter().all(|line| line.to_str().is_ok());
+    let mut codings = tokens(headers, &header::TRANSFER_ENCODING);
     is_readable && codings.next().is_none_or(is_chunked) && codings.next().is_none()
+}
+
+/// The same of an answer. There `identity` alone may be written, the name that RFC 2616 had for no coding at all: such an
+/// answer ends with its connection.
+pub(crate) fn is_answered_plain(headers: &HeaderMap) -> bool {
+    let mut codings = tokens(headers, &header::TRANSFER_ENCODING);
+    let is_identity = codings.next().is_some_and(|coding| coding.eq_ignore_ascii_case("identity"));
+    is_transferred_plain(headers) || is_identity && codings.next().is_none()
+}
+
+fn is_chunked(coding: &str) -> bool {
+    coding.eq_ignore_ascii_case("chunked")
 }
 
 /// The protocol that an HTTP/1.1 request asks to switch to.
@@ -83,6 +98,13 @@ pub(crate) fn upgrade_asked<B>(request: &Request<B>) -> Option<HeaderValue> {
     let text = protocol.to_str().ok()?;
     let is_http2 = |token: &str| token.trim().to_ascii_lowercase().starts_with("h2");
     (!text.split(',').any(is_http2)).then(|| protocol.clone())
+}
+
+/// Whether a server switches to what it was asked for and to nothing else (RFC 9110, section 7.8).
+pub(crate) fn grants(answer: &HeaderMap, asked: &HeaderValue) -> bool {
+    let offered: Vec<&str> = asked.to_str().unwrap_or_default().split(',').map(str::trim).collect();
+    let mut granted = tokens(answer, &header::UPGRADE).peekable();
+    granted.peek().is_some() && granted.all(|one| offered.iter().any(|other| one.eq_ignore_ascii_case(other)))
 }
 
 fn tokens<'a>(headers: &'a HeaderMap, name: &HeaderName) -> impl Iterator<Item = &'a str> {
@@ -135,14 +157,38 @@ mod tests {
     fn chunks_are_the_only_transfer_coding() {
         let coded = |value: &'static str| request(&[("transfer-encoding", value)]);
         assert!(is_transferred_plain(request(&[]).headers()));
-        for plain in ["chunked", " Chunked ", "identity", "identity, chunked", ""] {
+        for plain in ["chunked", " Chunked ", ""] {
             assert!(is_transferred_plain(coded(plain).headers()), "{plain}");
         }
-        for other in ["gzip, chunked", "chunked, chunked", "gzip", "chunked;q=1", "xchunked", "\u{e9}, chunked"] {
+        for other in [
+            "identity",
+            "identity, chunked",
+            "gzip, chunked",
+            "chunked, chunked",
+            "gzip",
+            "chunked;q=1",
+            "xchunked",
+            "\u{e9}, chunked",
+        ] {
             assert!(!is_transferred_plain(coded(other).headers()), "{other}");
         }
-        let lines = [("transfer-encoding", "gzip"), ("transfer-encoding", "chunked")];
-        assert!(!is_transferred_plain(request(&lines).headers()));
+        for first in ["gzip", "identity"] {
+            let lines = [("transfer-encoding", first), ("transfer-encoding", "chunked")];
+            assert!(!is_transferred_plain(request(&lines).headers()) && !is_answered_plain(request(&lines).headers()));
+        }
+        assert!(is_answered_plain(coded("Identity").headers()) && is_answered_plain(coded("chunked").headers()));
+        assert!(!is_answered_plain(coded("identity, identity").headers()));
+    }
+
+    #[test]
+    fn a_switch_is_one_that_was_asked_for() {
+        let asked = HeaderValue::from_static("foo/1, WebSocket");
+        for (answer, expected) in
+            [("websocket", true), ("Foo/1, websocket", true), ("foo", false), ("foo/1, bar", false), ("", false)]
+        {
+            assert_eq!(grants(request(&[("upgrade", answer)]).headers(), &asked), expected, "{answer}");
+        }
+        assert!(!grants(request(&[]).headers(), &asked));
     }
 
     #[test]

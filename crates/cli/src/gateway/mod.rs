@@ -49,8 +49,10 @@ mod hop;
 mod listen;
 pub(crate) mod log;
 mod loops;
+mod max_forwards;
 mod opening;
 mod pace;
+mod places;
 mod pool;
 mod request_body;
 mod send_limit;
@@ -58,6 +60,8 @@ mod settings;
 mod signal;
 mod stack;
 mod strict;
+mod switch;
+mod target;
 mod timing;
 mod traffic;
 mod tunnel;
@@ -89,12 +93,8 @@ pub use upstream_url::{UpstreamUrl, UpstreamUrlError};
 
 use drain::Drain;
 use health::Health;
-use listen::Limits;
 use tower_consent::BoxError;
 use traffic::Traffic;
-
-/// Connections to the admin address at a time.
-const ADMIN_CONNECTIONS: usize = 16;
 
 /// A running gateway. Dropping it does not stop it; [`stop`](Self::stop) does.
 #[derive(Debug)]
@@ -156,7 +156,7 @@ where
     let trusted_proxies = settings.trusted_proxies.as_slice().into();
     let stack = stack::stack(layer, upstream, trusted_proxies, Arc::clone(&traffic));
     let limits = settings.limits();
-    let accepting = tokio::spawn(listen::accept(listener, stack, limits, Arc::clone(&site)));
+    let accepting = tokio::spawn(listen::accept(listener, stack, limits, settings.places(), Arc::clone(&site)));
     let mut admin_address = None;
     if let Some((listener, address)) = admin_listener {
         admin_address = Some(address);
@@ -167,7 +167,6 @@ where
             traffic,
             drain: Arc::clone(&site),
         };
-        let limits = Limits { connections: ADMIN_CONNECTIONS, ..limits };
         admin::start(listener, health, limits, Arc::clone(&admin)).map_err(GatewayError::Thread)?;
     }
     let shown_admin = admin_address.map(tracing::field::display);

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use crate::gateway::descriptors;
 use crate::gateway::listen::Limits;
+use crate::gateway::places::Places;
 use crate::gateway::upstream_url::UpstreamUrl;
 use tower_consent::ledger::LedgerStatus;
 use tower_consent::{ConsentLayer, Discovered, Metrics};
@@ -128,10 +129,10 @@ impl GatewaySettings {
     }
 
     pub(crate) fn limits(&self) -> Limits {
-        Limits {
-            header_timeout: self.header_timeout,
-            send_timeout: self.send_timeout,
-            connections: self.max_connections.unwrap_or_else(descriptors::most_connections),
-        }
+        Limits { header_timeout: self.header_timeout, send_timeout: self.send_timeout }
+    }
+
+    pub(crate) fn places(&self) -> Places {
+        Places::waiting(self.max_connections.unwrap_or_else(descriptors::most_connections))
     }
 }

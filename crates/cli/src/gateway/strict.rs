@@ -5,14 +5,16 @@
 //! sections 2.2 and 6.3, allow that) and has no setting against it. So this reader makes the byte a NUL at which a
 //! request becomes ambiguous: the library answers `400` and closes the connection. In a chunked body it ends the
 //! connection, because the library passes over the rest of such a line.
+//!
+//! The library also cuts a target at a `#`, which no target has (RFC 9112, section 3.2): that byte becomes a NUL, too.
 
 use std::io::{self, IoSlice};
 use std::pin::Pin;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll, ready};
 
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+
+use crate::gateway::switch::Switch;
 
 /// What is kept of a line. The fields that say how long a body is are shorter.
 const LINE: usize = 256;
@@ -22,14 +24,12 @@ const LINE: usize = 256;
 pub(crate) struct Strict<S> {
     stream: S,
     reader: Reader,
-    /// From then on it is another protocol.
-    has_switched: Arc<AtomicBool>,
 }
 
 impl<S> Strict<S> {
-    /// `has_switched` is to be set when a request to switch to another protocol is granted.
-    pub(crate) fn new(stream: S, has_switched: Arc<AtomicBool>) -> Self {
-        Self { stream, reader: Reader::default(), has_switched }
+    /// `switch` is to be told of each answer.
+    pub(crate) fn new(stream: S, switch: Switch) -> Self {
+        Self { stream, reader: Reader { switch, ..Reader::default() } }
     }
 }
 
@@ -37,12 +37,10 @@ impl<S: AsyncRead + Unpin> AsyncRead for Strict<S> {
     fn poll_read(mut self: Pin<&mut Self>, context: &mut Context<'_>, into: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
         let before = into.filled().len();
         ready!(Pin::new(&mut self.stream).poll_read(context, into))?;
-        if !self.has_switched.load(Ordering::Relaxed) {
-            self.reader.read(&mut into.filled_mut()[before..]);
-            if self.reader.is_broken {
-                // The library does not look at the rest of such a line, so a NUL there would not stop it.
-                return Poll::Ready(Err(io::Error::new(io::ErrorKind::InvalidData, "a chunk's line ends in LF alone")));
-            }
+        self.reader.read(&mut into.filled_mut()[before..]);
+        if self.reader.is_broken {
+            // The library does not look at the rest of such a line, so a NUL there would not stop it.
+            return Poll::Ready(Err(io::Error::new(io::ErrorKind::InvalidData, "a chunk's line ends in LF alone")));
         }
         Poll::Ready(Ok(()))
     }
@@ -84,6 +82,11 @@ struct Reader {
     framing: Framing,
     /// Whether a body became ambiguous.
     is_broken: bool,
+    /// Heads that were read to their end.
+    requests: u64,
+    /// Whether the request at hand asks for another protocol.
+    asks_to_switch: bool,
+    switch: Switch,
 }
 
 #[derive(Debug, Default)]
@@ -96,6 +99,8 @@ enum Place {
     Body(u64, After),
     ChunkSize,
     Trailers,
+    /// After a request for another protocol: what comes is that protocol, or the next request.
+    Switching,
     /// Nothing is read any more: HTTP/2, or a request that was made unreadable.
     Past,
 }
@@ -135,6 +140,10 @@ impl Line {
         (self.is_cut, self.ends_in_cr) = (false, false);
     }
 
+    fn is_field(&self, name: &[u8]) -> bool {
+        self.text().split(|byte| *byte == b':').next().is_some_and(|start| start.eq_ignore_ascii_case(name))
+    }
+
     /// What was kept, without its CR.
     fn text(&self) -> &[u8] {
         self.bytes.strip_suffix(b"\r").unwrap_or(&self.bytes)
@@ -163,6 +172,18 @@ impl Reader {
         while !bytes.is_empty() {
             let read = match self.place {
                 Place::Past => return,
+                Place::Switching if self.switch.is_granted() => {
+                    self.place = Place::Past;
+                    return;
+                }
+                Place::Switching if !self.switch.is_answered(self.requests) => {
+                    self.switch.note_early_bytes(self.requests);
+                    return;
+                }
+                Place::Switching => {
+                    self.place = Place::Start;
+                    0
+                }
                 Place::Body(left, after) => self.skip(left, after, bytes.len()),
                 _ => self.read_line(bytes),
             };
@@ -175,29 +196,43 @@ impl Reader {
         let read = usize::try_from(left).map_or(there, |left| left.min(there));
         let left = left - read as u64;
         self.place = match (left, after) {
-            (0, After::Request) => Place::Start,
+            (0, After::Request) => self.after_request(),
             (0, After::Chunk) => Place::ChunkSize,
             _ => Place::Body(left, after),
         };
         read
     }
 
+    fn after_request(&mut self) -> Place {
+        if std::mem::take(&mut self.asks_to_switch) { Place::Switching } else { Place::Start }
+    }
+
     /// Reads up to the end of a line, if it is there; returns how many bytes.
     fn read_line(&mut self, bytes: &mut [u8]) -> usize {
-        let Some(end) = bytes.iter().position(|byte| *byte == b'\n') else {
-            self.line.push(bytes);
-            return bytes.len();
-        };
-        self.line.push(&bytes[..end]);
+        let line_end = bytes.iter().position(|byte| *byte == b'\n');
+        let piece = &bytes[..line_end.unwrap_or(bytes.len())];
+        if matches!(self.place, Place::Start)
+            && let Some(at) = piece.iter().position(|byte| *byte == b'#')
+        {
+            return self.make_unreadable(bytes, at);
+        }
+        self.line.push(piece);
+        let Some(end) = line_end else { return bytes.len() };
         let is_of_body = matches!(self.place, Place::ChunkSize | Place::Trailers);
-        let is_clear = self.line.ends_in_cr && self.end_line();
-        if !is_clear {
+        if !(self.line.ends_in_cr && self.end_line()) {
             self.is_broken = is_of_body && !self.line.ends_in_cr;
-            bytes[end] = 0;
-            self.place = Place::Past;
+            return self.make_unreadable(bytes, end);
         }
         self.line.clear();
         end + 1
+    }
+
+    /// The library answers `400` and closes the connection when it gets there.
+    fn make_unreadable(&mut self, bytes: &mut [u8], at: usize) -> usize {
+        bytes[at] = 0;
+        self.place = Place::Past;
+        self.line.clear();
+        at + 1
     }
 
     /// Whether it is clear how the request goes on after this line.
@@ -208,22 +243,28 @@ impl Reader {
             Place::Start if is_empty => Place::Start,
             Place::Start if self.line.text() == b"PRI * HTTP/2.0" => Place::Past,
             Place::Start => Place::Fields,
-            Place::Fields if is_empty => match std::mem::take(&mut self.framing) {
-                Framing { is_chunked: true, .. } => Place::ChunkSize,
-                Framing { length: None | Some(0), .. } => Place::Start,
-                Framing { length: Some(length), .. } => Place::Body(length, After::Request),
-            },
+            Place::Fields if is_empty => {
+                self.requests += 1;
+                match std::mem::take(&mut self.framing) {
+                    Framing { is_chunked: true, .. } => Place::ChunkSize,
+                    Framing { length: None | Some(0), .. } => self.after_request(),
+                    Framing { length: Some(length), .. } => Place::Body(length, After::Request),
+                }
+            }
             Place::Fields if !self.framing.add(&self.line) => return false,
-            Place::Fields => Place::Fields,
+            Place::Fields => {
+                self.asks_to_switch |= self.line.is_field(b"upgrade");
+                Place::Fields
+            }
             Place::ChunkSize => match chunk_size(&self.line) {
                 Some(0) => Place::Trailers,
                 // Its own end of line comes after it.
                 Some(size) => Place::Body(size.saturating_add(2), After::Chunk),
                 None => return false,
             },
-            Place::Trailers if is_empty => Place::Start,
+            Place::Trailers if is_empty => self.after_request(),
             Place::Trailers => Place::Trailers,
-            Place::Body(..) | Place::Past => return false,
+            Place::Body(..) | Place::Switching | Place::Past => return false,
         };
         true
     }
@@ -299,6 +340,75 @@ mod tests {
                 assert_eq!(passed.iter().filter(|byte| **byte == 0).count(), 1, "{request:?} {step}");
             }
         }
+    }
+
+    #[test]
+    fn a_target_with_a_fragment_is_made_unreadable_and_other_hashes_are_not() {
+        for target in ["/x#y", "#", "/a?b#", "http://a.example/#x"] {
+            let request = format!("GET {target} HTTP/1.1\r\nHost: a\r\n\r\n");
+            for step in [1, 4, request.len()] {
+                assert_eq!(
+                    passed(request.as_bytes(), step),
+                    request.replacen('#', "\0", 1).as_bytes(),
+                    "{target} {step}"
+                );
+            }
+        }
+        let request = "POST /x HTTP/1.1\r\nX: #\r\nContent-Length: 2\r\n\r\n##GET / HTTP/1.1\r\nX: #\r\n\r\n";
+        assert_eq!(passed(request.as_bytes(), 3), request.as_bytes());
+    }
+
+    /// What the library gets of these pieces; `switch` is told what the answers are between two of them.
+    fn passed_with(switch: &Switch, reader: &mut Reader, piece: &[u8]) -> Vec<u8> {
+        reader.switch = switch.clone();
+        let mut bytes = piece.to_vec();
+        reader.read(&mut bytes);
+        bytes
+    }
+
+    const UPGRADE: &[u8] = b"GET / HTTP/1.1\r\nConnection: upgrade\r\nupgrade: x\r\n\r\n";
+
+    #[test]
+    fn bytes_after_a_request_to_switch_are_not_changed_however_the_switch_is_answered() {
+        let early = b"EARLY\n\x00#\n";
+        for first in
+            [UPGRADE, b"POST / HTTP/1.1\r\nUpgrade: x\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n0\r\n\r\n"]
+        {
+            for is_granted in [true, false] {
+                let (switch, mut reader) = (Switch::default(), Reader::default());
+                let both = [first, early].concat();
+                assert_eq!(passed_with(&switch, &mut reader, &both), both);
+                assert_eq!(passed_with(&switch, &mut reader, early), early);
+                if is_granted {
+                    switch.grant();
+                    assert_eq!(passed_with(&switch, &mut reader, early), early);
+                } else {
+                    assert!(switch.refuse(), "the connection ends, because nobody has checked these bytes");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn after_a_refused_switch_requests_are_checked_again() {
+        let (switch, mut reader) = (Switch::default(), Reader::default());
+        let plain = b"GET / HTTP/1.1\r\nHost: a\r\n\r\n";
+        assert_eq!(passed_with(&switch, &mut reader, plain), plain);
+        assert!(!switch.refuse());
+        assert_eq!(passed_with(&switch, &mut reader, UPGRADE), UPGRADE);
+        assert!(!switch.refuse(), "nothing came before the answer");
+        assert_eq!(passed_with(&switch, &mut reader, plain), plain);
+        assert!(passed_with(&switch, &mut reader, b"GET / HTTP/1.1\n").ends_with(b"\0"));
+        assert!(!switch.refuse());
+    }
+
+    #[test]
+    fn an_answer_to_an_earlier_request_does_not_end_the_connection_of_a_later_one() {
+        let (switch, mut reader) = (Switch::default(), Reader::default());
+        let both = [b"GET / HTTP/1.1\r\nHost: a\r\n\r\n", UPGRADE, b"early\n"].concat();
+        assert_eq!(passed_with(&switch, &mut reader, &both), both);
+        assert!(!switch.refuse());
+        assert!(switch.refuse());
     }
 
     #[test]

@@ -27,6 +27,7 @@ use crate::gateway::failure::Failure;
 use crate::gateway::forwarded::{self, Hop};
 use crate::gateway::hop;
 use crate::gateway::loops::Loops;
+use crate::gateway::max_forwards;
 use crate::gateway::pool::{self, Pool};
 use crate::gateway::settings::GatewaySettings;
 use crate::gateway::timing::Timing;
@@ -97,18 +98,25 @@ impl Upstream {
         if self.shared.loops.was_here(request.headers()) {
             return Err(Failure::Loop);
         }
+        if max_forwards::ends_here(&request) {
+            return Ok(max_forwards::answer().map(UpstreamBody::own));
+        }
         let switch = hop::upgrade_asked(&request);
         let client_side = switch.is_some().then(|| hyper::upgrade::on(&mut request));
         let (mut head, body) = request.into_parts();
         self.shared.prepare(&mut head, switch.as_ref());
 
         let mut response = self.send(head, body).await?;
-        if !hop::is_transferred_plain(response.headers()) {
+        if !hop::is_answered_plain(response.headers()) {
             tracing::warn!("the upstream's answer has a transfer coding other than chunked, which nobody asked for");
             return Err(Failure::Broken);
         }
         let switched = response.status() == StatusCode::SWITCHING_PROTOCOLS;
         match client_side {
+            Some(_) if switched && !switch.is_some_and(|asked| hop::grants(response.headers(), &asked)) => {
+                tracing::warn!("the upstream switched to another protocol than the client asked for");
+                return Err(Failure::Broken);
+            }
             Some(client_side) if switched => self.open_tunnel(client_side, &mut response),
             // A switch that the client did not ask for would leave the connection in an unknown protocol.
             None if switched => return Err(Failure::Unreachable),
@@ -183,6 +191,7 @@ impl Shared {
         let hop = Hop { peer, host: host.as_ref(), scheme: &Scheme::HTTP };
         forwarded::mark(&mut head.headers, &hop, &self.trusted_proxies);
         self.loops.mark(&mut head.headers);
+        max_forwards::count_down(&head.method, &mut head.headers);
         consent_state::tell(&mut head.headers, head.extensions.get::<Consent>());
 
         if let Some(host) = host {

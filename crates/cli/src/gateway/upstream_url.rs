@@ -6,6 +6,8 @@ use std::str::FromStr;
 use http::Uri;
 use http::uri::{Authority, PathAndQuery, Scheme};
 
+use tower_consent::internals;
+
 /// Where the site runs: `http://host:port` or `https://host:port`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UpstreamUrl {
@@ -23,6 +25,14 @@ pub enum UpstreamUrlError {
     /// Another scheme than `http` and `https`.
     #[error("`{0}`: an upstream's scheme must be http or https")]
     Scheme(String),
+    /// A port that cannot be.
+    #[error("`{url}`: an upstream's port must be a number from 1 to 65535, not `{port}`")]
+    Port {
+        /// The text.
+        url: String,
+        /// What is in the place of the port.
+        port: String,
+    },
     /// A path, a query or a user name, which would have no effect.
     #[error("`{0}`: an upstream is scheme, host and port alone, without user name, path or query")]
     TooMuch(String),
@@ -41,13 +51,21 @@ impl FromStr for UpstreamUrl {
         if uri.path() != "/" || uri.query().is_some() || authority.as_str().contains('@') {
             return Err(UpstreamUrlError::TooMuch(text.to_owned()));
         }
-        // `http://host:` and `http://host:0` can be parsed, and lead nowhere.
-        let port_is_fine = !authority.as_str().ends_with(':') && authority.port_u16() != Some(0);
-        if authority.host().is_empty() || !port_is_fine {
+        // `http://host:`, `http://host:0` and `http://host:65536` can be parsed, and lead nowhere.
+        let is_port = |port: &str| port.parse::<u16>().is_ok_and(|port| port != 0);
+        if let Some(port) = written_port(authority).filter(|port| !is_port(port)) {
+            return Err(UpstreamUrlError::Port { url: text.to_owned(), port: port.to_owned() });
+        }
+        if !internals::is_authority(authority.as_str().as_bytes()) {
             return Err(UpstreamUrlError::NotAUrl(text.to_owned()));
         }
         Ok(Self { scheme, authority: authority.clone() })
     }
+}
+
+/// What is behind the colon after the host, if there is one.
+fn written_port(authority: &Authority) -> Option<&str> {
+    authority.as_str().strip_prefix(authority.host())?.strip_prefix(':')
 }
 
 impl UpstreamUrl {
@@ -119,9 +137,19 @@ mod tests {
         use UpstreamUrlError as E;
         let refused = |text: &str| text.parse::<UpstreamUrl>().unwrap_err();
         assert!(matches!(refused("ftp://example.org"), E::Scheme(_)));
-        for text in ["", "localhost:3000", "3000", "/path", "http://", "http://:80", "http://host:0", "http://a b"] {
+        for text in
+            ["", "localhost:3000", "3000", "/path", "http://", "http://:80", "http://a b", "http://a,b", "http://[x]"]
+        {
             assert!(matches!(refused(text), E::NotAUrl(_)), "{text}: {}", refused(text));
         }
+        for port in ["", "0", "65536", "99999", "+80", "x", "-1", "4294967376"] {
+            for host in ["host", "127.0.0.1", "[::1]"] {
+                let text = format!("http://{host}:{port}");
+                // The parser itself refuses what is no number.
+                assert!(matches!(refused(&text), E::Port { .. } | E::NotAUrl(_)), "{text}: {}", refused(&text));
+            }
+        }
+        assert!(refused("http://127.0.0.1:99999").to_string().contains("65535"));
         for text in ["http://host/app", "http://host/?q=1", "http://user@host"] {
             assert!(matches!(refused(text), E::TooMuch(_)), "{text}");
         }

@@ -3,6 +3,7 @@
 pub mod colour;
 pub mod model;
 pub mod network;
+pub mod path;
 #[cfg(any(test, feature = "test-util"))]
 pub mod sample;
 #[cfg(test)]

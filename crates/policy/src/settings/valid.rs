@@ -9,6 +9,7 @@ use time::Duration;
 
 use crate::catalogue::KnownService;
 use crate::settings::network::Network;
+use crate::settings::path;
 use crate::settings::vendors::Vendors;
 
 /// A language tag as the operator wrote it: `en`, `zh`, `pt-BR`.
@@ -113,7 +114,11 @@ impl SiteInfo {
 impl SiteInfo {
     /// Whether the pages of a path have no banner.
     pub fn excludes(&self, path: &str) -> bool {
-        self.exclude.iter().any(|pattern| fits(pattern, path))
+        if self.exclude.is_empty() {
+            return false;
+        }
+        let path = path::normal(path);
+        self.exclude.iter().any(|pattern| fits(pattern, &path))
     }
 }
 

@@ -31,6 +31,9 @@ const DEFAULT_MAX_AGE: Duration = Duration::days(182);
 /// Thirteen months (CNIL 2020-092, Garante 2021).
 const LONGEST_MAX_AGE: Duration = Duration::days(395);
 const MOST_CATEGORIES: usize = 32;
+/// Letters that the ids of any four categories may have together. Beside them the cookie needs 175 bytes: its name, the
+/// signature, id, time and release, and ten services that are refused.
+const LONGEST_FOUR_IDS: usize = 76;
 const BUILT_IN_CATEGORIES: [&str; 4] = ["necessary", "functional", "analytics", "marketing"];
 
 /// Checks all that the file says. A wrong value is a finding, and its default is used, so that the
@@ -93,7 +96,26 @@ fn categories(reading: Reading<'_>, written: &[written::Category], languages: &[
             "join categories that visitors would decide about in the same way",
         );
     }
+    ids_are_short_together(reading, written);
     categories
+}
+
+/// The consent cookie names the granted categories, and has fewer than 256 bytes with four of them.
+fn ids_are_short_together(reading: Reading<'_>, written: &[written::Category]) {
+    let mut ids: Vec<&Written<String>> =
+        written.iter().map(|entry| &entry.id).filter(|id| id.value != "necessary" && is_id(&id.value)).collect();
+    ids.sort_by_key(|id| std::cmp::Reverse(id.value.len()));
+    ids.truncate(4);
+    let length: usize = ids.iter().map(|id| id.value.len()).sum();
+    if let Some(longest) = ids.first().filter(|_| length > LONGEST_FOUR_IDS) {
+        let names: Vec<String> = ids.iter().map(|id| format!("`{}`", id.value)).collect();
+        let what = format!(
+            "{} have {length} letters together: with these four the consent cookie would be longer than 255 bytes",
+            names.join(", ")
+        );
+        let help = format!("shorten them to {LONGEST_FOUR_IDS} letters together; visitors see the title, not the id");
+        reading.add(&codes::BAD_ID, longest.span.clone(), what, help);
+    }
 }
 
 fn category(id: &str) -> CategoryInfo {

@@ -4,6 +4,7 @@ use unic_langid::LanguageIdentifier;
 
 use crate::codes;
 use crate::read::table::{Reading, Written};
+use crate::settings::path as paths;
 use crate::settings::valid::{Controller, Language, SiteInfo};
 use crate::settings::validate::host_name;
 use crate::settings::validate::own_cookies::own_cookies;
@@ -64,7 +65,7 @@ fn exclude(reading: Reading<'_>, written: &written::Site) -> Vec<String> {
         }
         good
     });
-    paths.map(|path| path.value.clone()).collect()
+    paths.map(|path| paths::decoded(&path.value).into_owned()).collect()
 }
 
 fn languages(reading: Reading<'_>, written: &written::Site) -> Vec<Language> {

@@ -180,6 +180,22 @@ fn more_than_thirty_two_categories_are_refused() {
     assert_eq!(findings(&text(32)), ["TC0302 99:13"]);
 }
 
+#[test]
+fn categories_whose_ids_make_the_cookie_too_long_are_refused() {
+    let category = |id: &str| {
+        format!("[categories.{id}]\ntitle = {{ en = \"a\", zh = \"b\" }}\ndescription = {{ en = \"a\", zh = \"b\" }}\n")
+    };
+    let text = |ids: &[String]| format!("{SMALL}{}", ids.iter().map(|id| category(id)).collect::<String>());
+    let of = |lengths: [usize; 6]| {
+        let letters = ["a", "b", "c", "d", "e", "f"];
+        lengths.into_iter().zip(letters).map(|(length, letter)| letter.repeat(length)).collect::<Vec<_>>()
+    };
+    assert!(findings(&text(&of([19, 19, 19, 19, 19, 2]))).is_empty());
+    assert!(findings(&text(&of([32, 32, 6, 6, 1, 1]))).is_empty());
+    assert_eq!(findings(&text(&of([2, 19, 20, 19, 19, 2]))), ["TC0301 12:13"]);
+    assert_eq!(findings(&text(&of([32, 32, 32, 32, 1, 1]))), ["TC0301 6:13"]);
+}
+
 #[cfg(not(feature = "filter-lists"))]
 #[test]
 fn filter_lists_are_refused_where_nothing_can_read_them() {

@@ -1,0 +1,57 @@
+//! The connections that there may be at a time.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::task::AbortHandle;
+
+/// What becomes of a connection when there are as many as there may be.
+#[derive(Debug)]
+pub(crate) enum Places {
+    /// It waits until another one ends.
+    Waiting(Arc<Semaphore>),
+    /// It takes the place of the one that came first.
+    Giving { most: usize, taken: VecDeque<AbortHandle> },
+}
+
+/// One of the places; dropping it makes room for the next one.
+pub(crate) type Place = Option<OwnedSemaphorePermit>;
+
+impl Places {
+    /// Further connections wait.
+    pub(crate) fn waiting(most: usize) -> Self {
+        Self::Waiting(Arc::new(Semaphore::new(most.clamp(1, Semaphore::MAX_PERMITS))))
+    }
+
+    /// Further connections end the oldest one, so nobody who only keeps connections open can shut others out. It is for
+    /// answers that are there immediately: a connection that is old is one that waits for its client.
+    pub(crate) fn giving(most: usize) -> Self {
+        Self::Giving { most: most.max(1), taken: VecDeque::new() }
+    }
+
+    /// A place for the next connection, as soon as there is one.
+    pub(crate) async fn free(&self) -> Place {
+        let Self::Waiting(room) = self else { return None };
+        match Arc::clone(room).try_acquire_owned() {
+            Ok(place) => Some(place),
+            Err(_) => {
+                tracing::warn!("there are as many connections as there may be: further ones wait");
+                // The semaphore is never closed.
+                Arc::clone(room).acquire_owned().await.ok()
+            }
+        }
+    }
+
+    /// Notes a connection that has begun.
+    pub(crate) fn take(&mut self, connection: AbortHandle) {
+        let Self::Giving { most, taken } = self else { return };
+        taken.retain(|one| !one.is_finished());
+        while taken.len() >= *most
+            && let Some(oldest) = taken.pop_front()
+        {
+            oldest.abort();
+        }
+        taken.push_back(connection);
+    }
+}
