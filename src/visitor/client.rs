@@ -45,6 +45,9 @@ pub(crate) enum AskedHost {
 
 impl AskedHost {
     pub(crate) fn of(parts: &Parts) -> Self {
+        if authority(parts).is_none() {
+            return Self::Nobodys;
+        }
         match (parts.uri.authority(), parts.headers.get(HOST)) {
             (Some(authority), _) => Self::OfTarget(authority.clone()),
             (None, Some(field)) => Self::OfField(field.clone()),
@@ -52,7 +55,7 @@ impl AskedHost {
         }
     }
 
-    /// Without its port; `None` if the request names none that is text.
+    /// Without its port; `None` as for [`authority`].
     pub(crate) fn name(&self) -> Option<&str> {
         let authority = match self {
             Self::Nobodys => return None,
@@ -171,7 +174,9 @@ mod tests {
             for line in lines {
                 request = request.header(HOST, *line);
             }
-            authority(&request.body(()).unwrap().into_parts().0).map(str::to_owned)
+            let parts = request.body(()).unwrap().into_parts().0;
+            assert_eq!(AskedHost::of(&parts).name(), host(&parts));
+            authority(&parts).map(str::to_owned)
         };
         assert_eq!(asked("/", &["a.org:80"]).as_deref(), Some("a.org:80"));
         assert_eq!(asked("http://b.org/", &["a.org"]).as_deref(), Some("b.org"));

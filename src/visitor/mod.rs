@@ -68,16 +68,16 @@ impl Visitor {
     pub(crate) fn resolve(parts: &Parts, settings: &Settings) -> Self {
         let headers = &parts.headers;
         let rare = RareFields::of(headers);
-        let (fetch, host) = (Fetch::of(headers, rare), client::host(parts));
+        let (fetch, host) = (Fetch::of(headers, rare), AskedHost::of(parts));
         let is_navigation = fetch.is_navigation(headers);
         let is_safe = parts.method == Method::GET || parts.method == Method::HEAD;
         let shows_page = is_navigation && is_safe;
         let target = if shows_page { parts.uri.path_and_query() } else { None };
         let authority = if is_navigation { client::authority(parts) } else { None };
-        let is_local_host = host.is_some_and(client::is_local);
+        let is_local_host = host.name().is_some_and(client::is_local);
         Self {
             rare,
-            host: AskedHost::of(parts),
+            host,
             fetch,
             is_navigation,
             sends_form: is_navigation && !is_safe,
