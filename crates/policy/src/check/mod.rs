@@ -48,6 +48,7 @@ mod tcf;
 mod translation;
 mod unnecessary_purpose;
 mod untranslated;
+mod vendor_consent;
 mod wording;
 
 use std::ops::Range;
@@ -117,6 +118,7 @@ const RULES: &[fn(&Lint<'_>)] = &[
     holding::check,
     jurisdictions::check,
     tcf::check,
+    vendor_consent::check,
     documents::check,
     implied_consent::check,
     bundled_consent::check,

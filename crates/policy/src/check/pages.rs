@@ -63,6 +63,7 @@ const SOURCES: &[&str] = &[
     include_str!("translation.rs"),
     include_str!("unnecessary_purpose.rs"),
     include_str!("untranslated.rs"),
+    include_str!("vendor_consent.rs"),
 ];
 
 /// Every page, in the order of the codes.

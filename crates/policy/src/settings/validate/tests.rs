@@ -61,6 +61,16 @@ fn every_fault_is_found_in_its_place() {
         ("[google]\nconsent_mode = \"advanced\"\n", &["TC0428 9:16"]),
         ("[google]\nconsent_mode = \"advanced\"\nregion = [\"ES\"]\n", &["TC0428 9:16", "TC0428 10:10"]),
         ("[google]\nad_storage = \"marketting\"\n", &["TC0303 9:14"]),
+        ("[google]\nanalytics_storage = \"necessary\"\nsecurity_storage = \"necessary\"\n", &["TC0429 9:21"]),
+        (
+            "[google]\nad_storage = \"necessary\"\nad_user_data = \"necessary\"\nad_personalization = \"necessary\"\n",
+            &["TC0429 9:14", "TC0429 10:16", "TC0429 11:22"],
+        ),
+        ("[google]\npersonalization_storage = \"necessary\"\n", &["TC0429 9:27"]),
+        (
+            "[microsoft]\nad_storage = \"necessary\"\nanalytics_storage = \"necessary\"\n",
+            &["TC0429 9:14", "TC0429 10:21"],
+        ),
         ("[google]\nad_storge = \"marketing\"\n", &["TC0101 9:1"]),
         ("[google]\nregion = [\"ES\", \"Spain\"]\n", &["TC0408 9:17"]),
         ("[google]\nwait_for_update = \"500\"\n", &["TC0102 9:19"]),
