@@ -164,6 +164,8 @@ codes! {
     LONG_NECESSARY_RETENTION = "TC0335" "long-retention-necessary" Note "GDPR 5(1)(e), 25(2); CNIL 2020-091";
     /// Services whose purpose is told in another language than the page's.
     FOREIGN_PURPOSE = "TC0336" "purpose-in-english" Note "GDPR 12(1): visitors must understand it";
+    /// Another consent tool, declared as a service.
+    OTHER_CONSENT_TOOL = "TC0337" "other-consent-tool" Warning "GDPR 4(11), 7(3); EDPB 03/2022 (one consistent choice)";
 
     // Cookie, banner, cache, jurisdictions
     /// Not a domain.

@@ -14,6 +14,7 @@ mod buttons;
 mod categories;
 mod ccpa_notice;
 mod conflict;
+mod consent_tools;
 mod contact_address;
 mod coverage;
 mod cross_references;
@@ -119,6 +120,7 @@ const RULES: &[fn(&Lint<'_>)] = &[
     jurisdictions::check,
     tcf::check,
     vendor_consent::check,
+    consent_tools::check,
     documents::check,
     implied_consent::check,
     bundled_consent::check,

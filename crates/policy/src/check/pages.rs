@@ -34,6 +34,7 @@ const SOURCES: &[&str] = &[
     include_str!("categories.rs"),
     include_str!("ccpa_notice.rs"),
     include_str!("conflict.rs"),
+    include_str!("consent_tools.rs"),
     include_str!("contact_address.rs"),
     include_str!("coverage.rs"),
     include_str!("cross_references.rs"),
