@@ -19,6 +19,16 @@ fn findings(text: &str) -> Vec<String> {
 }
 
 #[test]
+fn the_start_page_cannot_be_left_without_a_banner() {
+    for pattern in ["/*", "/", "/**"] {
+        let text = SMALL.replace("[site]", &format!("[site]\nexclude = [\"{pattern}\"]"));
+        assert_eq!(findings(&text), ["TC0201 3:12"], "{pattern}");
+    }
+    let text = SMALL.replace("[site]", "[site]\nexclude = [\"/admin/*\", \"/print\", \"*.pdf\"]");
+    assert_eq!(findings(&text), ["TC0201 3:34"], "only what is no path");
+}
+
+#[test]
 fn every_fault_is_found_in_its_place() {
     // Each text follows a good [site] and two categories, which end on line 7.
     let table: &[(&str, &[&str])] = &[
