@@ -401,6 +401,15 @@ fn an_older_version_after_a_newer_and_a_clock_that_went_back_are_refused() {
 }
 
 #[test]
+fn a_first_release_cannot_wait_for_its_texts() {
+    let folder = Folder::new();
+    folder.version("privacy/1.0", "2026-12-01");
+    let error = folder.try_release(NOON).unwrap_err();
+    assert_eq!(error.findings()[0].code, "TC0707", "{error}");
+    assert!(folder.release(datetime!(2026-12-01 12:00 UTC)).material);
+}
+
+#[test]
 fn a_version_that_claims_an_earlier_day_takes_effect_with_its_release() {
     let folder = Folder::new();
     folder.version("privacy/1.0", "2026-01-01");

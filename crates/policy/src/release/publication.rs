@@ -37,6 +37,14 @@ pub(crate) fn check_release(
             format!("the last release was made at {}, which is later than this machine's clock", shown(last.date));
         findings.add(&codes::CLOCK, draft.place.clone(), what, "set the clock, then release");
     }
+    if last.is_none() && release.effective > release.date {
+        let what = format!(
+            "this is the first release, and its texts take effect at {}: visitors would be asked before any text is in force",
+            shown(release.effective)
+        );
+        let help = "take `effective` out of the version.toml files, or release on that day";
+        findings.add(&codes::SCOPE_AHEAD, draft.place.clone(), what, help);
+    }
     let wider = last.map(|last| release.scope.widened_since(&last.scope)).unwrap_or_default();
     if release.effective > release.date && !wider.is_empty() {
         // Settings count from the next start. Until the texts take effect, a decision would cover
