@@ -112,10 +112,12 @@ impl ConsentLayerBuilder {
         }
         let metrics = Arc::new(Metrics::default());
         let shown = Arc::default();
+        let policies_fault = self.policies.fault().cloned();
         let site = Site::new(in_force(self.policies), &self.keys, Arc::default(), Arc::clone(&shown))?;
         let ledger = self.ledger.map(|ledger| LedgerWriter::new(ledger, Arc::clone(&metrics), shown)).transpose()?;
         Ok(ConsentLayer::of(State {
             site: Arc::new(site),
+            policies_fault,
             keys: self.keys,
             clock: self.clock,
             ledger,

@@ -12,6 +12,7 @@ use crate::ledger::{LedgerError, LedgerStatus, LedgerWriter};
 use crate::metrics::Metrics;
 use crate::middleware::builder::{BuildError, ConsentLayerBuilder};
 use crate::middleware::outbound::OutboundGateLayer;
+use crate::middleware::policies_status::PoliciesStatus;
 use crate::middleware::service::ConsentService;
 use crate::site::State;
 use tower_consent_policy::Policies;
@@ -91,6 +92,11 @@ impl ConsentLayer {
     /// The state of the ledger, for `/healthz` and the like.
     pub fn ledger_status(&self) -> LedgerStatus {
         self.current.load().ledger.as_ref().map(LedgerWriter::status).unwrap_or_default()
+    }
+
+    /// Whether the policies in force are those of their folder, for `/healthz` and the like.
+    pub fn policies_status(&self) -> PoliciesStatus {
+        PoliciesStatus::of(Arc::downgrade(&self.current))
     }
 
     /// Removes some of the ledger's records that are older than `retention` in `[ledger]`, and says how many: call it now

@@ -83,6 +83,7 @@ fn reload_from(current: &ArcSwap<State>, dir: &Path) -> Result<(), PolicyError> 
         }
         Err(error) => {
             shared.metrics.reloads_failed.add();
+            current.store(Arc::new(State { policies_fault: Some(error.clone()), ..State::clone(&shared) }));
             tracing::error!("the policies were not reloaded, the last good ones stay:\n{error}");
         }
     }
@@ -92,10 +93,11 @@ fn reload_from(current: &ArcSwap<State>, dir: &Path) -> Result<(), PolicyError> 
 fn put_into_force(current: &ArcSwap<State>, policies: Policies) -> Result<(), PolicyError> {
     let before = current.load_full();
     let (discovered, shown) = (Arc::clone(before.site.discovered()), Arc::clone(before.site.shown()));
+    let policies_fault = policies.fault().cloned();
     let site = Arc::new(Site::new(in_force(policies), &before.keys, discovered, shown)?);
     site.discovered().forget(|kind, name| site.declares(kind, name));
-    // Nothing else but the site ever changes in what is shared once requests come.
-    current.store(Arc::new(State { site, ..State::clone(&before) }));
+    // Nothing else ever changes in what is shared once requests come.
+    current.store(Arc::new(State { site, policies_fault, ..State::clone(&before) }));
     Ok(())
 }
 
@@ -148,9 +150,12 @@ mod tests {
         write("[site");
         assert!(layer.reload_from(dir.path()).is_err());
         assert_eq!((layer.metrics().reloads_failed.get(), layer.policies().settings().site.name.as_str()), (1, "One"));
+        let status = layer.policies_status();
+        assert!(status.problems()[0].contains("TC0100"), "{:?}", status.problems());
         write(&toml("Two"));
         layer.reload_from(dir.path()).unwrap();
         assert_eq!((layer.metrics().reloads.get(), layer.policies().settings().site.name.as_str()), (1, "Two"));
+        assert!(status.problems().is_empty());
     }
 
     #[test]

@@ -9,11 +9,14 @@ use crate::clock::Clock;
 use crate::consent::Keys;
 use crate::ledger::LedgerWriter;
 use crate::metrics::Metrics;
+use tower_consent_policy::PolicyError;
 
 /// What all requests share. Replaced whole; a request keeps the one it began with.
 #[derive(Clone)]
 pub(crate) struct State {
     pub(crate) site: Arc<Site>,
+    /// What is wrong with the folder, if other policies than those in it are in force.
+    pub(crate) policies_fault: Option<PolicyError>,
     pub(crate) keys: Keys,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) ledger: Option<LedgerWriter>,

@@ -7,7 +7,8 @@ use std::time::Duration;
 use http::StatusCode;
 use tower_consent::{ConsentLayer, TestClock};
 
-use crate::support::{PolicyFolder, TestSite, html, instant, keys};
+use crate::support::serving::{Running, serve_released};
+use crate::support::{PolicyFolder, TestSite, Visitor, html, instant, keys};
 
 const PAGE: &str = "<!doctype html><html lang=en><head><title>x</title></head><body>x</body></html>";
 
@@ -78,6 +79,33 @@ async fn a_watched_folder_is_followed_and_a_faulty_one_is_not() {
     let page = visitor.get("/").await;
     let text = String::from_utf8_lossy(&page.body).into_owned();
     assert!(text.contains("data-tower-consent=\"banner\"") || text.contains("data-tower-consent=banner"), "{text}");
+}
+
+/// A typing error in what is not released must not take the site down at the next restart.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_faulty_draft_stops_no_start_and_is_said_in_the_log_and_by_healthz() {
+    let folder = PolicyFolder::released(instant());
+    let toml = folder.path().join("consent.toml");
+    let sound = std::fs::read_to_string(&toml).unwrap();
+    let ledger = tempfile::tempdir().unwrap();
+    for fault in ["x = [", "gone"] {
+        match fault {
+            "gone" => std::fs::remove_file(&toml).unwrap(),
+            fault => folder.append(fault),
+        }
+        let running = Running::of(serve_released(folder.path(), &ledger.path().join("ledger.sqlite")));
+        let health = running.admin("/healthz").await;
+        assert!(health.starts_with("degraded\nthe policies in the folder are faulty"), "{health}");
+        assert_eq!(Visitor::at(running.site).accept_all().await.status, StatusCode::OK);
+        folder.set(&sound);
+        running.health(|says| says == "ok\n").await;
+        folder.set("x = [");
+        running.health(|says| says.starts_with("degraded\n")).await;
+        folder.set(&sound);
+        let (status, log) = running.stop();
+        assert_eq!(status, Some(0));
+        assert!(log.contains("ERROR") && log.contains("the last release is in force"), "{log}");
+    }
 }
 
 async fn until(what: &str, holds: impl Fn() -> bool) {

@@ -164,6 +164,8 @@ codes! {
     LONG_NECESSARY_RETENTION = "TC0335" "long-retention-necessary" Note "GDPR 5(1)(e), 25(2); CNIL 2020-091";
     /// Services whose purpose is told in another language than the page's.
     FOREIGN_PURPOSE = "TC0336" "purpose-in-english" Note "GDPR 12(1): visitors must understand it";
+    /// Another consent tool, declared as a service.
+    OTHER_CONSENT_TOOL = "TC0337" "other-consent-tool" Warning "GDPR 4(11), 7(3); EDPB 03/2022 (one consistent choice)";
 
     // Cookie, banner, cache, jurisdictions
     /// Not a domain.
@@ -216,6 +218,10 @@ codes! {
     LAW_LANGUAGE = "TC0427" "language-of-the-law" Warning "ANPD 2022, PIPL 17, Charter of the French language";
     /// Google's tags load before consent.
     GOOGLE_ADVANCED = "TC0428" "google-advanced-mode" Warning "EDPB 2/2023";
+    /// A vendor would be told that everybody consented.
+    TOLD_WITHOUT_CHOICE = "TC0429" "told-without-choice" Error "ePrivacy 5(3), GDPR 7(1)";
+    /// A vendor is told of consent to advertising or statistics by a category of another kind.
+    TOLD_BY_OTHER_CATEGORY = "TC0430" "told-by-other-category" Warning "GDPR 4(11): specific; 11 CCR 7025";
 
     // Documents
     /// A folder that is not a version.

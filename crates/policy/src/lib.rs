@@ -12,6 +12,7 @@ pub mod check;
 pub mod codes;
 pub mod documents;
 pub mod finding;
+mod last_release;
 mod loaded;
 mod policies;
 pub mod read;

@@ -7,7 +7,7 @@ use crate::catalogue::Catalogue;
 use crate::check;
 use crate::codes;
 use crate::documents::document::{self, Document};
-use crate::finding::{Finding, Findings, Place};
+use crate::finding::{Finding, Findings, Place, PolicyError};
 use crate::read::load::{CONSENT_TOML, Files, LOCK};
 use crate::read::source::{SourceFile, has_conflict};
 use crate::read::table::Reading;
@@ -33,6 +33,8 @@ pub(crate) struct Loaded {
     pub(crate) released: Option<Arc<Loaded>>,
     /// Whether drafts count as the next release.
     pub(crate) takes_drafts: bool,
+    /// Why the folder itself could not be loaded, where the last release took its place.
+    pub(crate) fault: Option<PolicyError>,
     /// What the rules of the checker look at.
     pub(crate) material: Arc<check::Material>,
 }
@@ -75,6 +77,7 @@ pub(crate) fn load(files: &Files, shown: &str, findings: &Findings) -> Option<Lo
         material,
         released: None,
         takes_drafts: false,
+        fault: None,
     })
 }
 

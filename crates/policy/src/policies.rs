@@ -10,6 +10,7 @@ use crate::check::{self, Report, UnusedAllows};
 use crate::codes;
 use crate::documents::document::{Document, Text, Version};
 use crate::finding::{Finding, Findings, Place, PolicyError};
+use crate::last_release;
 use crate::loaded::{self, Loaded};
 use crate::read::load::{self, Files};
 use crate::read::source::SourceFile;
@@ -35,6 +36,38 @@ impl Policies {
         let findings = Findings::default();
         let files = load::folder(dir.as_ref(), &findings);
         Self::from_files_read(&files, &dir.as_ref().join(load::CONSENT_TOML).display().to_string(), findings)
+    }
+
+    /// Loads a folder for a start: where it is faulty and has a release, without what is not released.
+    ///
+    /// A typing error in a draft must not keep a site from starting. Faulty drafts of texts are left out, faulty wording of
+    /// the operator's own gives way to the built-in wording, and in place of a faulty or missing `consent.toml` counts the one
+    /// of the last release, which `policies.lock` has word for word. The log says so as an error, and [`fault`](Self::fault)
+    /// has what is wrong.
+    ///
+    /// # Errors
+    ///
+    /// As [`load`](Self::load), where nothing was released yet, or what was released is missing or was changed.
+    pub fn load_or_last_release(dir: impl AsRef<Path>) -> Result<Self, PolicyError> {
+        let findings = Findings::default();
+        let files = load::folder(dir.as_ref(), &findings);
+        let shown = dir.as_ref().join(load::CONSENT_TOML).display().to_string();
+        Self::from_files_read(&files, &shown, findings).or_else(|fault| {
+            let Some(policies) = last_release::load(&files, &shown) else { return Err(fault) };
+            let release = policies.releases().last().map_or(0, |release| release.number.get());
+            tracing::error!(
+                release,
+                "the policies are faulty; what is not released is left out, and the last release is in force until they are \
+                 corrected:\n{fault}"
+            );
+            Ok(policies.with_fault(&fault))
+        })
+    }
+
+    /// Why the folder itself could not be loaded, where [`load_or_last_release`](Self::load_or_last_release) took the last
+    /// release in its place.
+    pub fn fault(&self) -> Option<&PolicyError> {
+        self.0.fault.as_ref()
     }
 
     /// Loads files that are compiled into the program: pairs of a path (`privacy/1.0/en.md`) and its text.
@@ -314,7 +347,16 @@ impl std::fmt::Debug for Policies {
 }
 
 impl Policies {
-    fn from_files_read(files: &Files, shown: &str, findings: Findings) -> Result<Self, PolicyError> {
+    fn with_fault(self, fault: &PolicyError) -> Self {
+        let mut loaded = Arc::unwrap_or_clone(self.0);
+        loaded.fault = Some(fault.clone());
+        if let Some(released) = &mut loaded.released {
+            Arc::make_mut(released).fault = Some(fault.clone());
+        }
+        Self(Arc::new(loaded))
+    }
+
+    pub(crate) fn from_files_read(files: &Files, shown: &str, findings: Findings) -> Result<Self, PolicyError> {
         let Some(mut loaded) = loaded::load(files, shown, &findings) else {
             return Err(match findings.finish() {
                 Err(error) => error,

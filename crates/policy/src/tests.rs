@@ -392,10 +392,21 @@ fn a_decision_under_a_release_not_known_here_is_not_stale() {
 fn an_older_version_after_a_newer_and_a_clock_that_went_back_are_refused() {
     let folder = Folder::released();
     folder.version("privacy/2.0", "");
-    assert_eq!(folder.try_release(NOON - DAY).unwrap_err().findings()[0].code, "TC0708");
+    let error = folder.try_release(NOON - DAY).unwrap_err();
+    assert_eq!(error.findings()[0].code, "TC0708");
+    assert!(error.to_string().contains("made at 2026-11-23T12:00:00Z, which"), "{error}");
     folder.release(NOON + DAY);
     folder.version("privacy/1.5", "");
     assert_eq!(folder.try_release(NOON + DAY).unwrap_err().findings()[0].code, "TC0706");
+}
+
+#[test]
+fn a_first_release_cannot_wait_for_its_texts() {
+    let folder = Folder::new();
+    folder.version("privacy/1.0", "2026-12-01");
+    let error = folder.try_release(NOON).unwrap_err();
+    assert_eq!(error.findings()[0].code, "TC0707", "{error}");
+    assert!(folder.release(datetime!(2026-12-01 12:00 UTC)).material);
 }
 
 #[test]
@@ -486,4 +497,59 @@ fn make_the_examples_lock_again() {
     fs::rename(&hidden, dir.join("cookies/1.1")).unwrap();
     first.unwrap_or_else(|error| panic!("{error}"));
     Policies::release(&dir, datetime!(2026-11-15 09:00 UTC)).unwrap_or_else(|error| panic!("{error}"));
+}
+
+/// A restart must not take the site down for a typing error in what is not released.
+#[test]
+fn a_faulty_draft_never_keeps_a_released_folder_from_starting() {
+    let load = |folder: &Folder| Policies::load_or_last_release(folder.0.path());
+    type Change = fn(&Folder);
+    let changes: [(&str, Change); 9] = [
+        ("TC0100", |folder| folder.write("consent.toml", &format!("{}x = [\n", folder.read("consent.toml")))),
+        ("TC0101", |folder| folder.write("consent.toml", &format!("{}[bannner]\n", folder.read("consent.toml")))),
+        ("TC0009", |folder| folder.write("consent.toml", "<<<<<<< a\n=======\n>>>>>>> b\n")),
+        ("TC0103", |folder| folder.write("consent.toml", "")),
+        ("TC0002", |folder| fs::write(folder.0.path().join("consent.toml"), [0xff, 0xfe]).unwrap()),
+        ("TC0006", |folder| fs::remove_file(folder.0.path().join("consent.toml")).unwrap()),
+        ("TC0503", |folder| folder.write("privacy/2.0/en.md", "no title\n")),
+        ("TC0504", |folder| folder.version("privacy/2.0", "2026-12-01T10:00:00")),
+        ("TC0508", |folder| folder.write("texts/en.ftl", "accept-all = {\n")),
+    ];
+    for (code, change) in changes {
+        let folder = Folder::released();
+        let before = folder.load();
+        change(&folder);
+        assert!(folder.faults().contains(&code), "{code}: {:?}", folder.faults());
+        let policies = load(&folder).unwrap().in_force();
+        let fault = policies.fault().expect("it is said");
+        assert!(fault.findings().iter().any(|finding| finding.code == code), "{fault}");
+        policies.readiness().unwrap();
+        assert_eq!(policies.releases(), before.releases());
+        assert_eq!(format!("{:?}", policies.settings()), format!("{:?}", before.settings()));
+        assert_eq!(policies.documents()[0].versions.len(), 1);
+    }
+}
+
+#[test]
+fn a_fault_of_a_draft_text_leaves_the_rest_of_the_folder_in_force() {
+    let folder = Folder::released();
+    folder.write("consent.toml", &format!("{}[banner]\nposition = \"corner\"\n", folder.read("consent.toml")));
+    folder.write("privacy/2.0/en.md", "no title\n");
+    let policies = Policies::load_or_last_release(folder.0.path()).unwrap();
+    assert_eq!(policies.settings().banner.position, Position::Corner);
+    assert!(policies.fault().is_some());
+}
+
+#[test]
+fn without_a_sound_release_a_faulty_folder_does_not_start() {
+    let load = |folder: &Folder| Policies::load_or_last_release(folder.0.path());
+    let never_released = Folder::new();
+    never_released.write("consent.toml", "x = [");
+    assert!(load(&never_released).is_err());
+    let changed = Folder::released();
+    changed.write("consent.toml", "x = [");
+    changed.write("privacy/1.0/en.md", "# Another title\n");
+    assert!(load(&changed).unwrap_err().to_string().contains("TC0100"));
+    let sound = Folder::released();
+    assert!(load(&sound).unwrap().fault().is_none());
 }

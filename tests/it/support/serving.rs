@@ -26,6 +26,15 @@ impl Drop for Running {
     }
 }
 
+/// `serve` with policies that are released.
+pub(crate) fn serve_released(policies: &Path, ledger: &Path) -> Command {
+    let (policies, ledger) = (policies.to_str().unwrap(), format!("sqlite:{}", ledger.display()));
+    let mut command = super::program(&["serve", "--listen", "127.0.0.1:0", "--admin", "127.0.0.1:0", "--grace", "1"]);
+    command.args(["--policies", policies, "--upstream", "http://127.0.0.1:9", "--ledger", &ledger]);
+    command.env("TOWER_CONSENT_KEY", KEY).stderr(Stdio::piped());
+    command
+}
+
 /// `serve` with this ledger, begun by another program that changes its limits or rights.
 pub(crate) fn serve(wrapper: &[&str], ledger: &str) -> Command {
     let policies = concat!(env!("CARGO_MANIFEST_DIR"), "/../../policies");

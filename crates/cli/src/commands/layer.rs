@@ -32,7 +32,7 @@ pub(crate) type SiteLayer = ConsentLayer;
 
 /// Loads policies and keys, opens the ledger, and makes the layer of them.
 pub(crate) fn layer(parts: &SiteParts<'_>) -> anyhow::Result<SiteLayer> {
-    let policies = policies(&parts.policies)?;
+    let policies = policies(&parts.policies, parts.allow_drafts)?;
     for warning in policies.warnings() {
         tracing::warn!("{warning}");
     }
@@ -53,13 +53,15 @@ pub(crate) fn layer(parts: &SiteParts<'_>) -> anyhow::Result<SiteLayer> {
     })?)
 }
 
-fn policies(source: &PolicySource<'_>) -> anyhow::Result<Policies> {
+fn policies(source: &PolicySource<'_>, allow_drafts: bool) -> anyhow::Result<Policies> {
     let loaded = match *source {
         PolicySource::Folder(folder) if !folder.is_dir() => {
             let what = format!("there is no folder `{}` with policies", folder.display());
             return Err(Failure::new(what, "name it with --policies, or make one with `tower-consent init`").into());
         }
-        PolicySource::Folder(folder) => Policies::load(folder),
+        // Who tries drafts out wants to see them, not what is released.
+        PolicySource::Folder(folder) if allow_drafts => Policies::load(folder),
+        PolicySource::Folder(folder) => Policies::load_or_last_release(folder),
         PolicySource::Embedded(files) => Policies::from_files(files.iter().copied()),
     };
     loaded.map_err(|error| Failure::new(error.to_string(), "fix the policies and start again").into())

@@ -4,6 +4,7 @@
 //! runs, so what only a script loads is not seen: the result is a start, and the running gateway names the rest
 //! (`tower-consent discovered`).
 
+mod consent_tools;
 mod robots;
 mod sight;
 

@@ -14,7 +14,7 @@ use tower_service::Service;
 use crate::gateway::drain::{Drain, Phase};
 use crate::gateway::traffic::Traffic;
 use tower_consent::ledger::LedgerStatus;
-use tower_consent::{Discovered, Metrics};
+use tower_consent::{Discovered, Metrics, PoliciesStatus};
 
 /// Answers on the admin address.
 #[derive(Debug, Clone)]
@@ -22,6 +22,7 @@ pub(crate) struct Health {
     pub(crate) metrics: Arc<Metrics>,
     pub(crate) discovered: Arc<Discovered>,
     pub(crate) ledger: LedgerStatus,
+    pub(crate) policies: PoliciesStatus,
     pub(crate) traffic: Arc<Traffic>,
     pub(crate) drain: Arc<Drain>,
 }
@@ -57,7 +58,8 @@ impl Health {
     /// `ok`, or what is wrong. Also then visitors are served, so the status is 200: a load balancer must not take the
     /// site away for it.
     fn health_text(&self) -> String {
-        let problems = self.ledger.problems();
+        let mut problems = self.policies.problems();
+        problems.extend(self.ledger.problems());
         if problems.is_empty() { "ok\n".to_owned() } else { format!("degraded\n{}\n", problems.join("\n")) }
     }
 

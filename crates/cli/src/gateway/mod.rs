@@ -164,6 +164,7 @@ where
             metrics: Arc::clone(&settings.metrics),
             discovered: Arc::clone(&settings.discovered),
             ledger: settings.ledger.clone(),
+            policies: settings.policies.clone(),
             traffic,
             drain: Arc::clone(&site),
         };

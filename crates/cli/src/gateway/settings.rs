@@ -9,7 +9,7 @@ use crate::gateway::listen::Limits;
 use crate::gateway::places::Places;
 use crate::gateway::upstream_url::UpstreamUrl;
 use tower_consent::ledger::LedgerStatus;
-use tower_consent::{ConsentLayer, Discovered, Metrics};
+use tower_consent::{ConsentLayer, Discovered, Metrics, PoliciesStatus};
 use tower_consent_policy::Network;
 
 /// What a gateway needs to know: where the site runs, where visitors connect, and more with defaults.
@@ -45,6 +45,8 @@ pub struct GatewaySettings {
     pub discovered: Arc<Discovered>,
     /// What `/healthz` says of the ledger: see [`ConsentLayer::ledger_status`].
     pub ledger: LedgerStatus,
+    /// What `/healthz` says of the policies: see [`ConsentLayer::policies_status`].
+    pub policies: PoliciesStatus,
 }
 
 impl GatewaySettings {
@@ -64,11 +66,12 @@ impl GatewaySettings {
             metrics: Arc::default(),
             discovered: Arc::default(),
             ledger: LedgerStatus::default(),
+            policies: PoliciesStatus::default(),
         }
     }
 
-    /// Shows what this layer counts and discovers, and the state of its ledger, at the admin address, and believes the proxies that its policies
-    /// trust, besides those that are set.
+    /// Shows what this layer counts and discovers, and the state of its ledger and policies, at the admin address, and
+    /// believes the proxies that its policies trust, besides those that are set.
     #[must_use]
     pub fn with_consent(mut self, layer: &ConsentLayer) -> Self {
         let policies = layer.policies();
@@ -77,6 +80,7 @@ impl GatewaySettings {
         self.metrics = layer.metrics();
         self.discovered = layer.discovered();
         self.ledger = layer.ledger_status();
+        self.policies = layer.policies_status();
         self
     }
 

@@ -72,6 +72,12 @@ impl KnownService {
         }
     }
 
+    /// Whether it is another consent tool: its banner would stand beside ours, and neither knows the other's choices.
+    pub fn asks_for_consent(&self) -> bool {
+        // The catalogue says it in these words of each of them.
+        self.purpose == "Asks for consent to cookies."
+    }
+
     /// Whether it is there to measure or to advertise: a form that goes to it is no payment, search or sign-in.
     pub fn measures_or_advertises(&self) -> bool {
         matches!(&*self.category, "analytics" | "marketing")

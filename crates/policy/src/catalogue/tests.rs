@@ -32,6 +32,17 @@ fn id_of_cookie<'c>(catalogue: &'c Catalogue, name: &str) -> Option<&'c str> {
 }
 
 #[test]
+fn other_consent_tools_are_known_as_such() {
+    let tools: Vec<_> = Catalogue::builtin().iter().filter(|service| service.asks_for_consent()).collect();
+    let ids = ["cookiebot", "onetrust", "usercentrics", "didomi", "iubenda", "klaro", "cookieyes", "axeptio", "osano"];
+    assert!(ids.iter().all(|id| tools.iter().any(|tool| tool.id == *id)), "{tools:?}");
+    // A tool whose sentence is worded otherwise would be missed.
+    let worded = |service: &&KnownService| service.purpose.contains("consent") && !service.asks_for_consent();
+    let others: Vec<_> = Catalogue::builtin().iter().filter(worded).map(|service| &service.id).collect();
+    assert!(others.is_empty(), "{others:?}");
+}
+
+#[test]
 fn an_index_is_a_position_in_the_services() {
     let catalogue = Catalogue::new([service("own")]);
     for (at, service) in catalogue.services().iter().enumerate() {

@@ -2,7 +2,7 @@
 //!
 //! ## What it does
 //! Finds placeholders that were never filled in: "Lorem ipsum", "TODO:", "company name here",
-//! `{name}`.
+//! `{name}`, `[COMPANY NAME]`, `DD/MM/YYYY`, a line of underscores to write on.
 //!
 //! ## Why
 //! A published text cannot be changed; only a new version can add what is missing.
@@ -38,6 +38,8 @@
 //! You can ask for a copy of your data.
 //! ```
 
+use std::ops::Range;
+
 use crate::check::Lint;
 use crate::check::phrases::Role;
 use crate::codes;
@@ -45,6 +47,11 @@ use crate::codes;
 pub(crate) fn check(lint: &Lint<'_>) {
     for passage in &lint.passages {
         for (words, span) in passage.prose.all(Role::Filler) {
+            let what = format!("\"{words}\" is a placeholder");
+            passage.add(lint.findings, &codes::FILLER, span, what, "fill it in before the text is published");
+        }
+        for span in blanks(passage.file.text()) {
+            let words = passage.file.text().get(span.clone()).unwrap_or_default();
             let what = format!("\"{words}\" is a placeholder");
             passage.add(lint.findings, &codes::FILLER, span, what, "fill it in before the text is published");
         }
@@ -60,6 +67,64 @@ pub(crate) fn check(lint: &Lint<'_>) {
                 what,
                 "write the section, or remove the heading",
             );
+        }
+    }
+}
+
+/// What is left to fill in by its form, in any language: `[COMPANY NAME]`, `[your address]`, `________`.
+fn blanks(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for (at, _) in text.match_indices('[') {
+        let Some(inner) = text.get(at + 1..).and_then(|rest| rest.split([']', '[', '\n']).next()) else { continue };
+        let end = at + 1 + inner.len();
+        let after = text.get(end..).unwrap_or_default();
+        // A link, an image, a reference, a box to tick.
+        let is_link = ["](", "][", "]:"].iter().any(|rest| after.starts_with(rest));
+        if after.starts_with(']') && !is_link && is_blank(inner) {
+            found.push(at..end + 1);
+        }
+    }
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let underscores = line.find("____").filter(|_| line.chars().any(char::is_alphanumeric));
+        if let Some(at) = underscores {
+            let length = line.get(at..).unwrap_or_default().bytes().take_while(|byte| *byte == b'_').count();
+            found.push(start + at..start + at + length);
+        }
+        start += line.len();
+    }
+    found
+}
+
+/// Capital letters alone, or words that speak to the one who fills it in.
+fn is_blank(inner: &str) -> bool {
+    let letters: Vec<char> = inner.chars().filter(|c| c.is_alphabetic()).collect();
+    let is_shouted = letters.len() > 3 && letters.iter().all(|c| c.is_uppercase());
+    let first = inner.trim().split(' ').next().unwrap_or_default().to_lowercase();
+    let speaks =
+        ["your", "insert", "enter", "ihre", "ihr", "votre", "su", "vostro", "uw", "twoja"].contains(&first.as_str());
+    is_shouted || (speaks && inner.contains(' '))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_left_to_fill_in_is_found_by_its_form() {
+        let found = |text: &str| blanks(text).into_iter().map(|span| text[span].to_owned()).collect::<Vec<_>>();
+        assert_eq!(found("We are [COMPANY NAME], [ADDRESS]."), ["[COMPANY NAME]", "[ADDRESS]"]);
+        assert_eq!(found("Wir sind die [FIRMENNAME]. Write to [YOUR EMAIL]."), ["[FIRMENNAME]", "[YOUR EMAIL]"]);
+        assert_eq!(found("Write to [your address].\nCompany: ________.\n"), ["[your address]", "________"]);
+        for text in [
+            "[GDPR](https://a.example)",
+            "[GDPR][1]",
+            "[GDPR]: https://a.example",
+            "a\n____\nb",
+            "[EU] [x]",
+            "see [Article 6]",
+        ] {
+            assert!(found(text).is_empty(), "{text}");
         }
     }
 }

@@ -14,6 +14,7 @@ mod buttons;
 mod categories;
 mod ccpa_notice;
 mod conflict;
+mod consent_tools;
 mod contact_address;
 mod coverage;
 mod cross_references;
@@ -48,6 +49,7 @@ mod tcf;
 mod translation;
 mod unnecessary_purpose;
 mod untranslated;
+mod vendor_consent;
 mod wording;
 
 use std::ops::Range;
@@ -117,6 +119,8 @@ const RULES: &[fn(&Lint<'_>)] = &[
     holding::check,
     jurisdictions::check,
     tcf::check,
+    vendor_consent::check,
+    consent_tools::check,
     documents::check,
     implied_consent::check,
     bundled_consent::check,

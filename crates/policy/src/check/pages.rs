@@ -34,6 +34,7 @@ const SOURCES: &[&str] = &[
     include_str!("categories.rs"),
     include_str!("ccpa_notice.rs"),
     include_str!("conflict.rs"),
+    include_str!("consent_tools.rs"),
     include_str!("contact_address.rs"),
     include_str!("coverage.rs"),
     include_str!("cross_references.rs"),
@@ -63,6 +64,7 @@ const SOURCES: &[&str] = &[
     include_str!("translation.rs"),
     include_str!("unnecessary_purpose.rs"),
     include_str!("untranslated.rs"),
+    include_str!("vendor_consent.rs"),
 ];
 
 /// Every page, in the order of the codes.

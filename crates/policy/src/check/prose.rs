@@ -235,7 +235,9 @@ impl<'a> Builder<'a> {
             at += c.len_utf8();
             let next = self.raw.get(at..).and_then(|rest| rest.chars().next());
             let ended = matches!(c, '。' | '！' | '？' | '；')
-                || (matches!(c, '.' | '!' | '?' | ';') && next.is_none_or(char::is_whitespace));
+                || (matches!(c, '.' | '!' | '?' | ';')
+                    && next.is_none_or(char::is_whitespace)
+                    && !self.ends_in_abbreviation());
             if ended {
                 self.end_sentence();
             }
@@ -269,6 +271,12 @@ impl<'a> Builder<'a> {
         if self.prose.text.len() > self.start && !self.prose.text.ends_with(' ') {
             self.push(' ', at);
         }
+    }
+
+    /// Whether a point belongs to the reference to an article of a law: "Art. 6 Abs. 1 lit. f" is one sentence.
+    fn ends_in_abbreviation(&self) -> bool {
+        let word = self.prose.text.rsplit([' ', '\n', '(']).next().unwrap_or("");
+        matches!(word, "art." | "abs." | "lit." | "buchst." | "nr." | "s." | "ust." | "par." | "sec.")
     }
 
     fn end_sentence(&mut self) {

@@ -40,6 +40,65 @@ fn the_commonest_notices_are_found_in_every_language() {
 }
 
 #[test]
+fn other_ways_to_say_the_same_are_found_too() {
+    let pairs = |role: Role, other: Role, list: &[(&str, &str)]| {
+        for (language, text) in list {
+            let found = Prose::read(text, language).sentences().any(|sentence| sentence.pair(role, other).is_some());
+            assert!(found, "{language}: {text}");
+        }
+    };
+    pairs(
+        Role::Continuing,
+        Role::Agreeing,
+        &[
+            ("de", "Wenn Sie den Hinweis schließen, gilt das als Zustimmung."),
+            ("de", "Mit dem Besuch unserer Seiten willigen Sie in Cookies ein."),
+            ("de", "Wer weiterliest, ist mit Cookies einverstanden."),
+            ("en", "If you close the banner with the cross, you accept all cookies."),
+            ("en", "If you stay on our pages, we take that as a yes to cookies."),
+            ("fr", "La poursuite de votre visite vaut acceptation des cookies."),
+        ],
+    );
+    pairs(
+        Role::Demanding,
+        Role::Walling,
+        &[
+            ("de", "Ohne Zustimmung zu allen Cookies ist die Nutzung dieser Website nicht möglich."),
+            ("fr", "Sans votre accord, vous ne pouvez pas consulter nos articles."),
+        ],
+    );
+    pairs(
+        Role::Withdrawing,
+        Role::Hindering,
+        &[
+            ("en", "You can withdraw your consent by registered letter only."),
+            ("en", "Consent is withdrawn by registered letter only; we charge a fee of 10 euros."),
+            ("de", "Den Widerruf nehmen wir nur per Einschreiben an."),
+            ("es", "No es posible retirar el consentimiento."),
+            ("it", "Non è possibile revocare il consenso."),
+            ("pt", "Não é possível retirar o consentimento."),
+        ],
+    );
+    pairs(
+        Role::Interest,
+        Role::Tracking,
+        &[
+            ("de", "Werbung beruht auf Art. 6 Abs. 1 lit. f DSGVO."),
+            ("de", "Google Analytics nutzen wir auf Grundlage unseres berechtigten Interesses."),
+            ("en", "Advertising is based on Article 6(1)(f) GDPR."),
+        ],
+    );
+    for (role, language, text) in [
+        (Role::Nudging, "fr", "J’accepte et je profite de mes avantages"),
+        (Role::Nudging, "de", "Alle akzeptieren und Vorteile sichern"),
+        (Role::Guilt, "de", "Nein, ich mag keine Rabatte"),
+        (Role::Filler, "en", "Last updated: DD/MM/YYYY."),
+    ] {
+        assert!(Prose::read(text, language).has(role), "{language}: {text}");
+    }
+}
+
+#[test]
 fn honest_sentences_about_consent_are_left_alone() {
     for (language, text) in [
         ("en", "You may withdraw your consent at any time by visiting the cookie settings."),

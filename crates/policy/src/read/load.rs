@@ -36,6 +36,18 @@ impl Files {
         Self(files)
     }
 
+    /// The same files without those texts and `version.toml` for which `keep` is false.
+    pub(crate) fn with_documents(&self, keep: impl Fn(&str) -> bool) -> Self {
+        let kept = self.0.iter().filter(|(path, _)| kind(path) != Kind::Document || keep(path));
+        Self(kept.map(|(path, file)| (path.clone(), file.clone())).collect())
+    }
+
+    /// The same files without the wording for which `keep` is false.
+    pub(crate) fn with_wording(&self, keep: impl Fn(&SourceFile) -> bool) -> Self {
+        let kept = self.0.iter().filter(|(path, file)| kind(path) != Kind::Wording || keep(file));
+        Self(kept.map(|(path, file)| (path.clone(), file.clone())).collect())
+    }
+
     /// Texts and `version.toml` of all documents, by path.
     pub(crate) fn documents(&self) -> impl Iterator<Item = &SourceFile> {
         self.0.values().filter(|file| kind(file.path()) == Kind::Document)

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
 
 use super::scope::ConsentScope;
 use super::{Candidate, Release, lock};
@@ -32,8 +33,17 @@ pub(crate) fn check_release(
     findings: &Findings,
 ) {
     if let Some(last) = last.filter(|last| last.date > release.date) {
-        let what = format!("the last release was made at {}, which is later than this machine's clock", last.date);
+        let what =
+            format!("the last release was made at {}, which is later than this machine's clock", shown(last.date));
         findings.add(&codes::CLOCK, draft.place.clone(), what, "set the clock, then release");
+    }
+    if last.is_none() && release.effective > release.date {
+        let what = format!(
+            "this is the first release, and its texts take effect at {}: visitors would be asked before any text is in force",
+            shown(release.effective)
+        );
+        let help = "take `effective` out of the version.toml files, or release on that day";
+        findings.add(&codes::SCOPE_AHEAD, draft.place.clone(), what, help);
     }
     let wider = last.map(|last| release.scope.widened_since(&last.scope)).unwrap_or_default();
     if release.effective > release.date && !wider.is_empty() {
@@ -42,7 +52,7 @@ pub(crate) fn check_release(
         let what = format!(
             "what is new for visitors ({}) would be in use before the release takes effect at {}",
             wider.join("; "),
-            release.effective
+            shown(release.effective)
         );
         let help =
             "release the texts now and the new categories or services on that day, or let the texts take effect today";
@@ -70,6 +80,11 @@ pub(crate) fn check_release(
             findings.add(&codes::VERSION_ORDER, version_place(files, document, version, draft), what, help);
         }
     }
+}
+
+/// An instant as the lock has it: `2026-11-29T13:14:40Z`.
+fn shown(at: OffsetDateTime) -> String {
+    at.format(&Rfc3339).unwrap_or_else(|_| at.to_string())
 }
 
 /// The place for findings about a version as a whole: its `version.toml`, or the first of its texts.
@@ -177,8 +192,10 @@ pub(crate) fn mark_released(
         // A changed `version.toml` has its own finding.
         if let (true, Some(lock)) = (latest != release.effective && !findings.have_errors(), lock) {
             let what = format!(
-                "release {} takes effect at {}, but its versions say {latest}",
-                release.number, release.effective
+                "release {} takes effect at {}, but its versions say {}",
+                release.number,
+                shown(release.effective),
+                shown(latest)
             );
             let help = "restore policies.lock from version control or a backup";
             findings.add(&codes::LOCK_CHANGED, lock.whole(), what, help);

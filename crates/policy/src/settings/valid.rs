@@ -123,7 +123,7 @@ impl SiteInfo {
 }
 
 /// Whether a path fits a pattern in which each `*` stands for any text.
-fn fits(pattern: &str, path: &str) -> bool {
+pub(crate) fn fits(pattern: &str, path: &str) -> bool {
     let mut parts = pattern.split('*');
     let Some(mut rest) = parts.next().and_then(|start| path.strip_prefix(start)) else { return false };
     let parts: Vec<&str> = parts.collect();

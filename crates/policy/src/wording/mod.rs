@@ -207,12 +207,68 @@ fn own(reading: Reading<'_>) -> FluentResource {
             add(span, format!("there is no message `{key}`"), &help);
         }
     }
+    unknown_variables(text, add);
     FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, errors)| {
         for error in errors.iter().take(MOST_ERRORS) {
             let help = "a message is `name = text`; lines that continue it begin with spaces";
             add(error.pos.clone(), format!("this is not Fluent: {error}"), help);
         }
         resource
+    })
+}
+
+/// Variables that a message does not get: visitors would read `{$name}`.
+fn unknown_variables(text: &str, add: impl Fn(Range<usize>, String, &str)) {
+    let parts = || messages_of(text).filter(|(_, _, body)| body.contains('$'));
+    if parts().next().is_none() {
+        return;
+    }
+    // Another language may use a variable that English leaves out.
+    let mut given: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for (_, built_in) in built_in::LANGUAGES {
+        for (_, key, body) in messages_of(built_in).filter(|(_, _, body)| body.contains('$')) {
+            given.entry(key).or_default().extend(variables(body).map(|(_, name)| name));
+        }
+    }
+    for (start, key, body) in parts() {
+        for (at, name) in variables(body) {
+            let given = given.get(key).into_iter().flatten().copied();
+            if given.clone().any(|known| known == name) {
+                continue;
+            }
+            let help = match (nearest(name, given.clone()), given.clone().next()) {
+                (Some(near), _) => format!("did you mean `${near}`?"),
+                (None, None) => "write the text without it: this message has no variables".to_owned(),
+                (None, Some(_)) => {
+                    let names: Vec<String> = given.map(|name| format!("`${name}`")).collect();
+                    format!("this message has {}", names.join(", "))
+                }
+            };
+            let span = start + at..start + at + 1 + name.len();
+            add(
+                span,
+                format!("there is no variable `${name}` in the message `{key}`; visitors would read its name"),
+                &help,
+            );
+        }
+    }
+}
+
+/// Offset, name and text of each message of a Fluent text; the text reaches to the next message.
+fn messages_of(text: &str) -> impl Iterator<Item = (usize, &str, &str)> {
+    let ends = keys(text).map(|(at, _)| at).skip(1).chain([text.len()]);
+    keys(text).zip(ends).map(|((at, key), end)| (at, key, text.get(at..end).unwrap_or_default()))
+}
+
+/// The variables in a message with their offsets: `$name` inside of braces, outside of comments.
+fn variables(message: &str) -> impl Iterator<Item = (usize, &str)> {
+    message.match_indices('$').filter_map(|(at, _)| {
+        let before = message.get(..at)?;
+        let is_comment = before.rsplit('\n').next()?.starts_with('#');
+        let is_inside = before.rfind('{')? > before.rfind('}').unwrap_or(0) || before.rfind('}').is_none();
+        let rest = message.get(at + 1..)?;
+        let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '-')).unwrap_or(rest.len());
+        (is_inside && !is_comment && end > 0).then(|| (at, rest.get(..end).unwrap_or_default()))
     })
 }
 
@@ -289,6 +345,26 @@ mod tests {
         assert!(locales.text("en", "banner-change", &[]).contains("“Cookie settings”"));
         // A name that only looks like a number stays as it is.
         assert!(locales.text("en", "placeholder-title", &[("service", "007")]).ends_with("007"));
+    }
+
+    #[test]
+    fn a_variable_that_a_message_does_not_get_is_a_fault() {
+        let own = "saved = Gespeichert { $x }\npreferences = Einstellungen { $controler }\n\
+                   preferences-services = { $cuont ->\n    [one] ein Dienst\n   *[other] { $count } Dienste\n }\n\
+                   category-ads-title = Werbung {$who}\nclose = 5 $ sparen\n# { $comment }\n";
+        let (_, faults) = locales(&["de"], &[("de", own)]);
+        let heads: Vec<_> = faults.lines().filter_map(|line| line.split(": error").next()).collect();
+        assert_eq!(
+            heads,
+            ["texts/de.ftl:1:23", "texts/de.ftl:2:31", "texts/de.ftl:3:26", "texts/de.ftl:7:31"],
+            "{faults}"
+        );
+        assert!(faults.contains("did you mean `$count`?"), "{faults}");
+        // What is built in is right.
+        for language in languages() {
+            let (_, faults) = locales(&[language], &[(language, text_of(language).unwrap())]);
+            assert!(!faults.contains("no variable"), "{faults}");
+        }
     }
 
     #[test]

@@ -9,6 +9,14 @@ pub(crate) fn services(scan: &Scan) -> String {
     for (id, page) in scan.sight.services() {
         out.push_str(&format!("\n# {}, seen on {page}\n[[services]]\nuse = \"{id}\"\n", scan.sight.name(&id)));
     }
+    let tools = scan.sight.consent_tools();
+    if !tools.is_empty() {
+        out.push_str("\n# CHECK: these pages have another consent tool or banner. Remove it from them: visitors would be asked twice,\n");
+        out.push_str("# and neither knows what they chose in the other. Do not declare it as a service.\n");
+        for (tool, page) in tools {
+            out.push_str(&format!("#   {tool}, seen on {page}\n"));
+        }
+    }
     let hosts = scan.sight.hosts();
     if !hosts.is_empty() {
         out.push_str(
@@ -74,6 +82,13 @@ pub(crate) fn summary(scan: &Scan) -> String {
         let list: Vec<String> = list;
         let shown = if list.is_empty() { "none".to_owned() } else { list.join(", ") };
         out.push_str(&format!("  {what}: {shown}\n"));
+    }
+    let tools: Vec<String> = sight.consent_tools().into_keys().collect();
+    if !tools.is_empty() {
+        out.push_str(&format!(
+            "  another consent tool or banner: {}; remove it from the pages, or visitors are asked twice\n",
+            tools.join(", ")
+        ));
     }
     if scan.left > 0 {
         out.push_str(&format!("  not read: {} more pages; --scan-pages and --scan-depth read further\n", scan.left));

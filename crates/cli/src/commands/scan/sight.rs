@@ -10,7 +10,7 @@ use url::Url;
 
 use crate::commands::contents::{self, Content};
 use crate::commands::fetch::Fetched;
-use crate::commands::scan::path;
+use crate::commands::scan::{consent_tools, path};
 use tower_consent::{Clock as _, SystemClock, internals};
 use tower_consent_policy::catalogue::Catalogue;
 
@@ -29,6 +29,8 @@ struct Seen {
     hosts: BTreeMap<String, String>,
     /// Cookies that the catalogue does not know.
     cookies: BTreeMap<String, String>,
+    /// Other consent tools and banners.
+    consent_tools: BTreeMap<String, String>,
     /// Those of them that stay long under a name that does not say why.
     lasting: BTreeMap<String, String>,
 }
@@ -71,11 +73,22 @@ impl Sight {
         let (own_host, page) = (url.host_str().unwrap_or_default(), path(url));
         let seen = std::mem::take(&mut self.seen);
         self.seen = contents::read(body, own_host, &self.catalogue, seen, move |seen, content| match content {
+            Content::Known { service, .. } if service.asks_for_consent() => {
+                note(&mut seen.consent_tools, &service.name, &page);
+            }
             Content::Known { service, .. } => note(&mut seen.services, &service.id, &page),
             Content::Unknown { host, .. } => note(&mut seen.hosts, host, &page),
             Content::Own | Content::Inline => {}
         });
+        for tool in consent_tools::in_page(body) {
+            note(&mut self.seen.consent_tools, tool, &path(url));
+        }
         links(body, url)
+    }
+
+    /// Names of other consent tools and banners, with the first page each was seen in.
+    pub(crate) fn consent_tools(&self) -> BTreeMap<String, String> {
+        self.seen.consent_tools.clone()
     }
 
     /// Notes the cookies of an answer, or their services where these are known.
@@ -83,6 +96,11 @@ impl Sight {
         let (seen, now) = (&mut self.seen, SystemClock.now());
         let cookies = fetched.cookies().filter(|(name, _)| is_token(name) && !internals::is_consent_cookie(name));
         for (name, attributes) in cookies {
+            // What another tool remembers goes with it.
+            if let Some(tool) = consent_tools::of_cookie(&name) {
+                note(&mut seen.consent_tools, tool, &path(url));
+                continue;
+            }
             match self.catalogue.by_cookie(name.as_bytes()) {
                 Some(service) => note(&mut seen.services, &self.catalogue.get(service).id, &path(url)),
                 None if lasts(&attributes, now) && !is_of_session(&name) => {
@@ -212,6 +230,32 @@ mod tests {
         );
         assert!(services.iter().any(|id| id.starts_with("google-")), "{services:?}");
         assert_eq!(sight.hosts().into_iter().collect::<Vec<_>>(), [("img.unknown.example".into(), "/a/".into())]);
+    }
+
+    #[test]
+    fn another_consent_tool_is_named_and_is_no_service() {
+        let url = Url::parse("https://www.example.org/a").unwrap();
+        for (page, name) in [
+            ("<script id=Cookiebot src=https://consent.cookiebot.com/uc.js></script>", "Cookiebot"),
+            ("<script src=/js/tarteaucitron.min.js></script>", "tarteaucitron"),
+            (
+                "<script src=https://cdn.jsdelivr.net/npm/vanilla-cookieconsent@3/cookieconsent.umd.js></script>",
+                "CookieConsent",
+            ),
+            ("<div class='cmplz-cookiebanner x'></div>", "Complianz"),
+            ("<div id=BorlabsCookieBox></div>", "Borlabs Cookie"),
+            ("<div class=\"cc-window cookie-banner\">By continuing to browse you agree</div>", "a cookie banner"),
+            ("<p id=cookieNotice>By using this site you accept cookies.</p>", "a cookie banner"),
+        ] {
+            let mut sight = Sight::new();
+            sight.page(page.as_bytes(), &url);
+            let tools: Vec<_> = sight.consent_tools().into_keys().collect();
+            assert!(tools.iter().any(|tool| tool == name), "{page}: {tools:?}");
+            assert!(sight.services().is_empty(), "{page}: {:?}", sight.services());
+        }
+        let mut sight = Sight::new();
+        sight.page(b"<tower-consent></tower-consent><a href=/cookie-policy class=cookie-link>Cookie recipes</a>", &url);
+        assert!(sight.consent_tools().is_empty(), "{:?}", sight.consent_tools());
     }
 
     #[test]

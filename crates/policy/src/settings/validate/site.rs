@@ -5,7 +5,7 @@ use unic_langid::LanguageIdentifier;
 use crate::codes;
 use crate::read::table::{Reading, Written};
 use crate::settings::path as paths;
-use crate::settings::valid::{Controller, Language, SiteInfo};
+use crate::settings::valid::{Controller, Language, SiteInfo, fits};
 use crate::settings::validate::host_name;
 use crate::settings::validate::own_cookies::own_cookies;
 use crate::settings::written;
@@ -63,7 +63,15 @@ fn exclude(reading: Reading<'_>, written: &written::Site) -> Vec<String> {
             let help = "write a path from its `/` on, without a query: \"/admin/*\"; a `*` stands for any text";
             reading.add(&codes::BAD_TEXT, path.span.clone(), what, help);
         }
-        good
+        // Without a banner and a control on the start page, nobody could decide or withdraw (GDPR 7(3)).
+        let is_start = good && fits(&path.value, "/");
+        if is_start {
+            let what =
+                format!("`{}` takes the banner and the control from the start page, where visitors decide", path.value);
+            let help = "write a part of the site, such as \"/admin/*\"; a `*` stands for any text";
+            reading.add(&codes::BAD_TEXT, path.span.clone(), what, help);
+        }
+        good && !is_start
     });
     paths.map(|path| paths::decoded(&path.value).into_owned()).collect()
 }

@@ -19,6 +19,16 @@ fn findings(text: &str) -> Vec<String> {
 }
 
 #[test]
+fn the_start_page_cannot_be_left_without_a_banner() {
+    for pattern in ["/*", "/", "/**"] {
+        let text = SMALL.replace("[site]", &format!("[site]\nexclude = [\"{pattern}\"]"));
+        assert_eq!(findings(&text), ["TC0201 3:12"], "{pattern}");
+    }
+    let text = SMALL.replace("[site]", "[site]\nexclude = [\"/admin/*\", \"/print\", \"*.pdf\"]");
+    assert_eq!(findings(&text), ["TC0201 3:34"], "only what is no path");
+}
+
+#[test]
 fn every_fault_is_found_in_its_place() {
     // Each text follows a good [site] and two categories, which end on line 7.
     let table: &[(&str, &[&str])] = &[
@@ -61,6 +71,16 @@ fn every_fault_is_found_in_its_place() {
         ("[google]\nconsent_mode = \"advanced\"\n", &["TC0428 9:16"]),
         ("[google]\nconsent_mode = \"advanced\"\nregion = [\"ES\"]\n", &["TC0428 9:16", "TC0428 10:10"]),
         ("[google]\nad_storage = \"marketting\"\n", &["TC0303 9:14"]),
+        ("[google]\nanalytics_storage = \"necessary\"\nsecurity_storage = \"necessary\"\n", &["TC0429 9:21"]),
+        (
+            "[google]\nad_storage = \"necessary\"\nad_user_data = \"necessary\"\nad_personalization = \"necessary\"\n",
+            &["TC0429 9:14", "TC0429 10:16", "TC0429 11:22"],
+        ),
+        ("[google]\npersonalization_storage = \"necessary\"\n", &["TC0429 9:27"]),
+        (
+            "[microsoft]\nad_storage = \"necessary\"\nanalytics_storage = \"necessary\"\n",
+            &["TC0429 9:14", "TC0429 10:21"],
+        ),
         ("[google]\nad_storge = \"marketing\"\n", &["TC0101 9:1"]),
         ("[google]\nregion = [\"ES\", \"Spain\"]\n", &["TC0408 9:17"]),
         ("[google]\nwait_for_update = \"500\"\n", &["TC0102 9:19"]),

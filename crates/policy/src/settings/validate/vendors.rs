@@ -11,6 +11,10 @@ use crate::settings::written;
 
 /// Nobody waits longer for a page.
 const LONGEST_WAIT: u32 = 10_000;
+/// Parameters that need a visitor's choice. Google's `functionality_storage` and `security_storage` may be about what the
+/// visitor asked for.
+const NEEDS_CHOICE: [&str; 5] =
+    ["ad_storage", "ad_user_data", "ad_personalization", "analytics_storage", "personalization_storage"];
 
 pub(crate) fn vendors(reading: Reading<'_>, written: &written::Vendors, categories: &[CategoryInfo]) -> Vendors {
     let checker = Checker { reading, categories };
@@ -132,6 +136,15 @@ impl Checker<'_> {
 
     /// A category that the site has.
     fn category(&self, parameter: &str, written: &Written<String>, category: &mut String) {
+        // What this tells a vendor is the visitor's own choice, and nobody chooses `necessary`.
+        if written.value == "necessary" && NEEDS_CHOICE.contains(&parameter) {
+            let what = format!(
+                "`{parameter}` would always be told as granted, before any choice and after a refusal, since `necessary` cannot \
+                 be refused"
+            );
+            let help = format!("name the category that asks for it: \"{category}\", or take the line out");
+            return self.reading.add(&codes::TOLD_WITHOUT_CHOICE, written.span.clone(), what, help);
+        }
         if self.categories.iter().any(|known| known.id == written.value) {
             category.clone_from(&written.value);
             return;
