@@ -63,9 +63,6 @@ async fn taken(request: EndpointRequest, submission: Submission) -> Response<Byt
         let what = "`release` names a release that this site has not had; load the page again, and choose there";
         return answer::refused(&request, StatusCode::BAD_REQUEST, what);
     };
-    if let Some(what) = unknown_category(&request, &submission, seen) {
-        return answer::refused(&request, StatusCode::BAD_REQUEST, &what);
-    }
     // A page of before a material release: what was granted there is no consent to what holds now,
     // and refusals count. The decision keeps the release it was made under, so it is stale.
     let outdated = submission.action != Action::RejectAll
@@ -106,20 +103,6 @@ fn seen(request: &EndpointRequest, told: Option<u32>) -> Option<ReleaseNumber> {
         Some(number) => (number <= current.get().saturating_add(AHEAD)).then(|| ReleaseNumber::new(number)),
         None => Some(request.consent.outdated_release().unwrap_or(current)),
     }
-}
-
-/// What is wrong where a choice names a category that this site does not have: a visitor's yes would get lost without a word.
-/// A page of another release may have other categories, so nothing is wrong with it; they grant nothing.
-fn unknown_category(request: &EndpointRequest, submission: &Submission, seen: ReleaseNumber) -> Option<String> {
-    if seen != request.consent.release() {
-        return None;
-    }
-    let known: Vec<&str> =
-        request.state.site.settings().categories.iter().map(|category| category.id.as_str()).collect();
-    let unknown = submission.categories.iter().flatten().find(|name| !known.contains(&name.as_str()))?;
-    let unknown: String = unknown.chars().take(40).collect();
-    let known = known.join(", ");
-    Some(format!("`categories` names `{unknown}`, which this site does not have; it has {known}"))
 }
 
 /// Whether a choice of single services can't be put on top of the decision that there is: that one
