@@ -242,6 +242,6 @@ pub mod internals {
 }
 
 /// The examples of README.md compile.
-#[cfg(all(doctest, feature = "axum"))]
+#[cfg(all(doctest, feature = "axum", feature = "sqlite"))]
 #[doc = include_str!("../README.md")]
 struct Readme;

@@ -544,3 +544,29 @@ fn two_documents_are_not_two_versions_of_one() {
     assert_eq!(output.status.code(), Some(2));
     assert!(error.contains("two documents") && error.contains("privacy@1.1"), "{error}");
 }
+
+/// What would else be learned from visitors: a site that cannot be reached, and a proxy that nobody named.
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn the_log_says_what_is_not_set_up() {
+    let folder = TempDir::new().unwrap();
+    let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let serve = Serve::start(&format!("http://{closed}"), &folder, |_| {});
+    for _ in 0..2 {
+        let request = http::Request::get(format!("http://{}/", serve.address)).header("x-forwarded-proto", "https");
+        let answer = crate::support::client().request(request.body(crate::support::empty()).unwrap()).await;
+        assert_eq!(answer.unwrap().status(), 502);
+    }
+    let log = serve.stop().1;
+    for (text, said) in [("the site cannot be reached yet", 1), ("not named with --trusted-proxy", 1)] {
+        assert_eq!(log.matches(text).count(), said, "{log}");
+    }
+    let folder = TempDir::new().unwrap();
+    let serve = Serve::start(&format!("http://{closed}"), &folder, |command| {
+        command.args(["--trusted-proxy", "127.0.0.0/8"]);
+    });
+    let request = http::Request::get(format!("http://{}/", serve.address)).header("x-forwarded-proto", "https");
+    crate::support::client().request(request.body(crate::support::empty()).unwrap()).await.unwrap();
+    let log = serve.stop().1;
+    assert!(!log.contains("--trusted-proxy"), "{log}");
+}

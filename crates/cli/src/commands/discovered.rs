@@ -17,9 +17,9 @@ use crate::commands::{ExitStatus, Failure, address, env, say, serve};
 
 /// Show what the site's pages load or set that is not declared, with ready declarations
 ///
-/// Asks a running `tower-consent serve --admin ADDR`. Known services and cookies are seen in every
-/// mode, unknown hosts with `[blocking] enforcement = "observe"`, in which browsers report them. Anyone
-/// can make up such a report: check before you declare. Exit status 1 if there is any.
+/// Asks a running `tower-consent serve --admin ADDR`. Known services, cookies and the unknown hosts that
+/// pages name are seen in every mode; with `[blocking] enforcement = "observe"` browsers also report what
+/// scripts load. Anyone can make up such a report: check before you declare. Exit status 1 if there is any.
 ///
 /// With --declare one of them goes into consent.toml: the change is shown, and written with --write.
 #[derive(Debug, clap::Args)]

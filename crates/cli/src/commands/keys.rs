@@ -9,7 +9,7 @@ use crate::commands::{ExitStatus, Failure, env, say, warn};
 use tower_consent::Keys;
 
 /// How to make a key, for messages that say that there is none.
-pub(crate) const HOW_TO_MAKE_ONE: &str = "make one with `tower-consent keys new > consent.key` \
+pub(crate) const HOW_TO_MAKE_ONE: &str = "make one with `(umask 077; tower-consent keys new > consent.key)` \
     and pass `--key-file consent.key`, or put the key itself into the variable TOWER_CONSENT_KEY";
 
 /// Make keys that sign the consent cookie, and show which ones are in use

@@ -37,7 +37,7 @@ pub(crate) struct Arguments {
     ledger: String,
     /// A file with the keys that sign the consent cookie, one a line: the first signs, all verify;
     /// lines that start with # are comments. Without it the variable TOWER_CONSENT_KEY is read. Make
-    /// a key with `tower-consent keys new > consent.key`
+    /// a key with `(umask 077; tower-consent keys new > consent.key)`
     #[arg(long, env = env::KEY_FILE, value_name = "FILE")]
     key_file: Option<PathBuf>,
     /// Where /healthz (503 while stopping), /metrics (for Prometheus) and /discovered (what is not
@@ -103,6 +103,7 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
         second_signal::ends_the_process()?;
         reload_on_hangup(layer.clone(), arguments.policies);
         tokio::spawn(remove_old_records(layer.clone()));
+        tokio::spawn(settings.upstream.clone().tell_if_unreachable(settings.connect_timeout));
         gateway::run(settings, layer.clone()).await.map_err(|error| address::explain(error).into())
     });
     let kept = flush(&layer);

@@ -51,25 +51,25 @@ fn client(headers: &HeaderMap, peer: IpAddr, trusted: &[Network]) -> IpAddr {
 
 /// Writes what the upstream gets to know about the way of the request.
 ///
-/// What came in stays only if a trusted proxy sent it: anyone else could have made it up.
-pub(crate) fn mark(headers: &mut HeaderMap, hop: &Hop<'_>, trusted: &[Network]) {
+/// What came in stays only if a trusted proxy sent it: anyone else could have made it up. Returns whether something did
+/// not stay.
+pub(crate) fn mark(headers: &mut HeaderMap, hop: &Hop<'_>, trusted: &[Network]) -> bool {
     let believed = hop.peer.is_some_and(|peer| is_trusted(trusted, peer.ip()));
-    if !believed {
-        forget(headers);
-    }
+    let forgot = !believed && forget(headers);
     mark_forwarded(headers, hop);
     mark_x_forwarded(headers, hop);
+    forgot
 }
 
-/// Removes all that tells of earlier hops.
-fn forget(headers: &mut HeaderMap) {
+/// Removes all that tells of earlier hops; returns whether there was something.
+fn forget(headers: &mut HeaderMap) -> bool {
     let claims: Vec<HeaderName> =
         headers.keys().filter(|name| name.as_str().starts_with("x-forwarded-")).cloned().collect();
-    for name in claims {
+    let named = [FORWARDED, X_REAL_IP].into_iter().filter(|name| headers.remove(name).is_some()).count();
+    for name in &claims {
         headers.remove(name);
     }
-    headers.remove(FORWARDED);
-    headers.remove(X_REAL_IP);
+    named + claims.len() > 0
 }
 
 fn mark_x_forwarded(headers: &mut HeaderMap, hop: &Hop<'_>) {

@@ -6,6 +6,7 @@ use std::future::Future;
 use std::io;
 use std::pin::Pin;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
@@ -57,6 +58,8 @@ struct Shared {
     response_timeout: Duration,
     drain: Arc<Drain>,
     loops: Loops,
+    /// Whether the log names a proxy that is not trusted.
+    told_of_proxy: AtomicBool,
 }
 
 impl Upstream {
@@ -71,6 +74,7 @@ impl Upstream {
             response_timeout: settings.response_timeout,
             drain,
             loops: Loops::new(),
+            told_of_proxy: AtomicBool::new(false),
         };
         Ok(Self { pool, shared: Arc::new(shared) })
     }
@@ -189,7 +193,14 @@ impl Shared {
         let peer = head.extensions.get::<PeerAddr>().map(|peer| peer.0);
         // TLS ends in front of the gateway: what reaches it is plain HTTP, whatever HTTP/2's `:scheme` claims.
         let hop = Hop { peer, host: host.as_ref(), scheme: &Scheme::HTTP };
-        forwarded::mark(&mut head.headers, &hop, &self.trusted_proxies);
+        if forwarded::mark(&mut head.headers, &hop, &self.trusted_proxies) && !self.told_of_proxy.swap(true, Relaxed) {
+            let peer = peer.map(|peer| tracing::field::display(peer.ip().to_canonical()));
+            tracing::warn!(
+                peer,
+                "a request says who it was forwarded for, and its sender is not named with --trusted-proxy: that was left \
+                 out, and all visitors behind this proxy count as one. This is said once"
+            );
+        }
         self.loops.mark(&mut head.headers);
         max_forwards::count_down(&head.method, &mut head.headers);
         consent_state::tell(&mut head.headers, head.extensions.get::<Consent>());

@@ -2,9 +2,11 @@
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, UdpSocket};
 use std::str::FromStr;
+use std::time::Duration;
 
 use http::Uri;
 use http::uri::{Authority, PathAndQuery, Scheme};
+use tokio::net::TcpStream;
 
 use tower_consent::internals;
 
@@ -84,14 +86,29 @@ impl UpstreamUrl {
         Uri::from_parts(parts).unwrap_or_default()
     }
 
+    /// Host and port, as the system's functions take them.
+    fn place(&self) -> (&str, u16) {
+        let default = if self.scheme == Scheme::HTTPS { 443 } else { 80 };
+        let host = self.authority.host().trim_start_matches('[').trim_end_matches(']');
+        (host, self.authority.port_u16().unwrap_or(default))
+    }
+
+    /// Says in the log if nothing answers there: otherwise a visitor is the first to learn of it.
+    pub(crate) async fn tell_if_unreachable(self, within: Duration) {
+        let why = match tokio::time::timeout(within, TcpStream::connect(self.place())).await {
+            Ok(Ok(_)) => return,
+            Ok(Err(error)) => error.to_string(),
+            Err(_) => format!("no answer within {} s", within.as_secs_f32()),
+        };
+        tracing::warn!(upstream = %self, why, "the site cannot be reached yet: visitors get an error until it can");
+    }
+
     /// Whether this is the address that the gateway itself listens on.
     pub(crate) async fn leads_to(&self, listen: SocketAddr) -> bool {
-        let default = if self.scheme == Scheme::HTTPS { 443 } else { 80 };
-        let port = self.authority.port_u16().unwrap_or(default);
+        let (host, port) = self.place();
         if port != listen.port() {
             return false;
         }
-        let host = self.authority.host().trim_start_matches('[').trim_end_matches(']');
         let Ok(found) = tokio::net::lookup_host((host, port)).await else { return false };
         let is_here = |ip: IpAddr| ip.is_loopback() || ip.is_unspecified() || is_own(ip);
         found.map(|address| address.ip().to_canonical()).any(|ip| {
