@@ -2,8 +2,8 @@
 //!
 //! A marker only counts at the edge of a word, so every word that begins in a marker also begins a word of the code.
 //! At the beginning of each word, four bytes are looked up in a filter of a few kilobytes; nearly all words are not in
-//! it. An automaton (Aho-Corasick) needs a step for each byte that depends on the last one: 3 ns per byte with our
-//! thousand markers, against 0.9 to 1.4 ns here (`benches/judge.rs`).
+//! it. An automaton (Aho-Corasick) needs a step for each byte that depends on the last one: it takes five to nine times
+//! as long with our thousand markers (`benches/judge.rs`).
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
