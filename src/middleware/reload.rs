@@ -151,7 +151,8 @@ mod tests {
         assert!(layer.reload_from(dir.path()).is_err());
         assert_eq!((layer.metrics().reloads_failed.get(), layer.policies().settings().site.name.as_str()), (1, "One"));
         let status = layer.policies_status();
-        assert!(status.problems()[0].contains("TC0100"), "{:?}", status.problems());
+        let problem = &status.problems()[0];
+        assert!(problem.contains("consent.toml:1:1: error[TC01"), "{problem}");
         write(&toml("Two"));
         layer.reload_from(dir.path()).unwrap();
         assert_eq!((layer.metrics().reloads.get(), layer.policies().settings().site.name.as_str()), (1, "Two"));
