@@ -98,9 +98,8 @@ impl html::Judge for PageJudge {
         self.last.set(None);
         let mut held = self.scripts_held.borrow_mut();
         let found = self.judge.site().in_code(code);
-        let may_load = found.may_load.clone();
-        let verdict = self.judge.code(code, found, watched, &held);
-        held.extend(may_load.into_iter().filter(|service| self.judge.holds(*service)));
+        let verdict = self.judge.code(code, &found, watched, &held);
+        held.extend(found.may_load.into_iter().filter(|service| self.judge.holds(*service)));
         verdict
     }
 

@@ -234,26 +234,26 @@ impl Judge {
         judged.map_or(Verdict::Pass, |service| self.service(service))
     }
 
-    /// Inline code, and what the catalogue finds in it. Under the guard it runs, and what it loads is held: only code that needs
-    /// the script of a held service waits with that; `scripts_held` are the services of which one was held before it.
-    /// Where no guard is, all services that the code speaks of are needed.
+    /// Inline code, and what the catalogue finds in it. Under the guard it runs, and what it loads is held: only code that
+    /// needs the script of a held service waits with that; `scripts_held` are the services of which one was held before
+    /// it. Where no guard is, all services that the code speaks of are needed.
     pub(crate) fn code(
         &self,
         code: &[u8],
-        found: InCode,
+        found: &InCode,
         watched: Watched,
         scripts_held: &BTreeSet<ServiceIndex>,
     ) -> Verdict {
         let catalogue = self.site.catalogue();
-        let held_back = |services: Vec<ServiceIndex>| -> Vec<Arc<str>> {
-            services.into_iter().filter_map(|service| self.held_back(service)).collect()
+        let held_back = |services: &[ServiceIndex]| -> Vec<Arc<str>> {
+            services.iter().filter_map(|service| self.held_back(*service)).collect()
         };
-        let mut held = held_back(found.speaks_of.clone());
+        let mut held = held_back(&found.speaks_of);
         if watched == Watched::ByGuard && !(held.is_empty() && scripts_held.is_empty()) {
-            held = held_back(startup::services(catalogue, code, found, scripts_held));
+            held = held_back(&startup::services(catalogue, code, found, scripts_held));
         }
         if self.sightings.is_some() {
-            self.note_code(code, &held);
+            self.note_code(code, found, &held);
         }
         let Some((first, rest)) = held.split_first() else { return Verdict::Pass };
         if rest.is_empty() {
@@ -264,9 +264,9 @@ impl Judge {
     }
 
     /// Takes down what is said of code: of each service that it speaks of or waits for.
-    fn note_code(&self, code: &[u8], held: &[Arc<str>]) {
+    fn note_code(&self, code: &[u8], found: &InCode, held: &[Arc<str>]) {
         let catalogue = self.site.catalogue();
-        let mut services = catalogue.by_code(code);
+        let mut services = found.speaks_of.clone();
         services.extend(held.iter().filter_map(|id| catalogue.by_id(id)));
         services.sort_unstable_by_key(|service| service.0);
         services.dedup();

@@ -14,12 +14,15 @@ use harmless::Harmless;
 pub(super) fn services(
     catalogue: &Catalogue,
     code: &[u8],
-    found: InCode,
+    found: &InCode,
     scripts_held: &BTreeSet<ServiceIndex>,
 ) -> Vec<ServiceIndex> {
-    let InCode { starts: mut services, starts_after_script: mut waiting, .. } = found;
-    waiting.retain(|service| scripts_held.contains(service) && !services.contains(service));
-    services.extend(waiting);
+    let mut services = found.starts.clone();
+    for service in &found.starts_after_script {
+        if scripts_held.contains(service) && !services.contains(service) {
+            services.push(*service);
+        }
+    }
     if services.is_empty() {
         return services;
     }
@@ -132,7 +135,7 @@ mod tests {
         let mut player = KnownService::new("some-player", "functional");
         player.startup = vec!["jwplayer(".into(), "new player.Frame(".into(), "bc('".into()].into();
         let catalogue = Catalogue::new([player]);
-        let services = services(&catalogue, code.as_bytes(), catalogue.in_code(code.as_bytes()), &BTreeSet::new());
+        let services = services(&catalogue, code.as_bytes(), &catalogue.in_code(code.as_bytes()), &BTreeSet::new());
         services.iter().any(|service| catalogue.get(*service).id == "some-player")
     }
 
@@ -160,7 +163,7 @@ mod tests {
         player.startup_after_script = vec!["ownPlayer(".into()].into();
         let catalogue = Catalogue::new([player]);
         let held = catalogue.by_id("some-player").into_iter().collect();
-        let services = |code: &[u8], held: &BTreeSet<_>| services(&catalogue, code, catalogue.in_code(code), held);
+        let services = |code: &[u8], held: &BTreeSet<_>| services(&catalogue, code, &catalogue.in_code(code), held);
         let code = b"ownPlayer('m').setup({})";
         assert_eq!(services(code, &BTreeSet::new()), []);
         assert_eq!(services(code, &held), Vec::from_iter(held.clone()));

@@ -8,7 +8,6 @@ mod policy;
 mod told;
 mod visitor;
 
-use std::io::{self, BufRead as _, IsTerminal as _};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -18,7 +17,7 @@ use url::Url;
 use crate::commands::check::Format;
 use crate::commands::explain::{self, Audience};
 use crate::commands::serve::runtime;
-use crate::commands::{ExitStatus, Failure, address, env, say};
+use crate::commands::{ExitStatus, address, confirmed, env, say};
 use examination::Evidence;
 use tower_consent::{Clock as _, SystemClock};
 use tower_consent_policy::Policies;
@@ -69,7 +68,7 @@ fn site(text: &str) -> Result<Url, String> {
 pub(crate) fn run(options: &DoctorOptions) -> anyhow::Result<ExitStatus> {
     let policies = options.policies.as_deref().map(|dir| explain::policies(Some(dir))).transpose()?;
     let policies = policies.map(|(policies, _)| policies);
-    if !options.yes && !confirmed(&options.url)? {
+    if !options.yes && !may_decide(&options.url)? {
         say("Nothing was asked.\n")?;
         return Ok(ExitStatus::Fine);
     }
@@ -108,18 +107,13 @@ fn judge(evidence: &mut Evidence, policies: Option<&Policies>) -> anyhow::Result
     Ok(())
 }
 
-fn confirmed(url: &Url) -> anyhow::Result<bool> {
-    if !io::stdin().is_terminal() {
-        let what = "two real decisions are made, which are recorded in the site's ledger: that must be confirmed";
-        return Err(Failure::new(what, "run the command in a terminal, or add --yes").into());
-    }
-    say(&format!(
-        "This makes two real decisions at {url}, a refusal and an acceptance, which are recorded in the site's \
-         ledger, and sends at most 40 requests. Go on? [y/N] "
-    ))?;
-    let mut answer = String::new();
-    io::stdin().lock().read_line(&mut answer)?;
-    Ok(matches!(answer.trim().to_lowercase().as_str(), "y" | "yes"))
+fn may_decide(url: &Url) -> anyhow::Result<bool> {
+    let what = "two real decisions are made, which are recorded in the site's ledger: that must be confirmed";
+    let question = format!(
+        "This makes two real decisions at {url}, a refusal and an acceptance, which are recorded in the site's ledger, \
+         and sends at most 40 requests. Go on?"
+    );
+    confirmed(what, &question)
 }
 
 #[cfg(test)]

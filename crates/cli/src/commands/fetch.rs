@@ -6,6 +6,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::header::{ACCEPT, ACCEPT_ENCODING, CONTENT_TYPE, HeaderMap, LOCATION, SET_COOKIE, USER_AGENT};
 use http::{Request, StatusCode};
+use http_body::Body;
 use http_body_util::{BodyExt as _, Empty};
 use hyper::body::Incoming;
 use hyper_util::client::legacy::Client;
@@ -14,6 +15,7 @@ use url::Url;
 
 use crate::commands::Failure;
 use crate::http_client::HttpClient;
+use tower_consent::BoxError;
 use tower_consent::internals::{can_decode, decoded};
 
 /// More than any page has; the rest is not read.
@@ -57,6 +59,27 @@ impl fmt::Display for FetchError {
     }
 }
 
+/// A client for this site; redirects may lead from `http` to `https`.
+///
+/// # Errors
+///
+/// If the site is `https` and this machine has no certificate authorities.
+pub(crate) fn client_for<B>(timeout: Duration, site: &Url) -> anyhow::Result<HttpClient<B>>
+where
+    B: Body<Data = Bytes> + Send + Unpin + 'static,
+    B::Error: Into<BoxError>,
+{
+    let builder = Client::builder(TokioExecutor::new());
+    match HttpClient::tls(&builder, timeout) {
+        Ok(client) => Ok(client),
+        Err(_) if site.scheme() == "http" => Ok(HttpClient::plain(&builder, timeout)),
+        Err(cause) => {
+            let what = "no certificate authorities to check the site's certificate with";
+            Err(Failure::new(what, MORE_AUTHORITIES).because(cause).into())
+        }
+    }
+}
+
 impl Fetcher {
     /// A client for this site; redirects may lead from `http` to `https`.
     ///
@@ -64,16 +87,7 @@ impl Fetcher {
     ///
     /// If the site is `https` and this machine has no certificate authorities.
     pub(crate) fn new(timeout: Duration, site: &Url) -> anyhow::Result<Self> {
-        let builder = Client::builder(TokioExecutor::new());
-        let client = match HttpClient::tls(&builder, timeout) {
-            Ok(client) => client,
-            Err(_) if site.scheme() == "http" => HttpClient::plain(&builder, timeout),
-            Err(cause) => {
-                let what = "no certificate authorities to check the site's certificate with";
-                return Err(Failure::new(what, MORE_AUTHORITIES).because(cause).into());
-            }
-        };
-        Ok(Self { client, timeout })
+        Ok(Self { client: client_for(timeout, site)?, timeout })
     }
 
     /// A page, or what is there instead: see [`Fetched::problem`].

@@ -26,7 +26,7 @@ mod serve;
 mod texts;
 
 use std::ffi::OsString;
-use std::io::{self, Write as _};
+use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
 use std::process::{ExitCode, Termination};
 
 use clap::{Parser, Subcommand};
@@ -141,6 +141,21 @@ fn say(text: &str) -> io::Result<()> {
     let mut out = anstream::stdout().lock();
     out.write_all(text.as_bytes())?;
     out.flush()
+}
+
+/// Asks before something that cannot be taken back. `what` says what has to be confirmed, for where nobody can be asked.
+///
+/// # Errors
+///
+/// If nobody sits at a terminal.
+fn confirmed(what: &str, question: &str) -> anyhow::Result<bool> {
+    if !io::stdin().is_terminal() {
+        return Err(Failure::new(what, "run the command in a terminal, or add --yes").into());
+    }
+    say(&format!("{question} [y/N] "))?;
+    let mut answer = String::new();
+    io::stdin().lock().read_line(&mut answer)?;
+    Ok(matches!(answer.trim().to_lowercase().as_str(), "y" | "yes"))
 }
 
 /// Prints a remark to standard error, where it does not get into pipes.

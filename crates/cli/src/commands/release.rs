@@ -1,6 +1,5 @@
 //! Checks, shows what changes, and appends one release to the lock.
 
-use std::io::{self, BufRead as _, IsTerminal as _};
 use std::path::PathBuf;
 
 use serde_json::json;
@@ -10,7 +9,7 @@ use tower_consent::{Clock as _, SystemClock};
 use tower_consent_policy::{Policies, Release, ReleaseOutcome};
 
 use crate::commands::check::{self, Format};
-use crate::commands::{ExitStatus, Failure, env, say};
+use crate::commands::{ExitStatus, confirmed, env, say};
 use crate::report;
 
 /// Publish what changed: check, show the changes, and append one release to policies.lock
@@ -56,7 +55,7 @@ fn run_at(options: &ReleaseOptions, now: OffsetDateTime) -> anyhow::Result<ExitS
         let text = format!("Would append to {}:\n\n{}", options.dir.join("policies.lock").display(), outcome.block);
         return print(options, &outcome, &text).map(|()| ExitStatus::Fine);
     }
-    if !options.yes && !confirmed()? {
+    if !options.yes && !confirmed("a release must be confirmed", "Release this?")? {
         say("Nothing was released.\n")?;
         return Ok(ExitStatus::Fine);
     }
@@ -108,16 +107,6 @@ fn summary(release: &Release) -> String {
         release.digests.keys().for_each(|path| out.push_str(&format!("  {path}\n")));
     }
     out
-}
-
-fn confirmed() -> anyhow::Result<bool> {
-    if !io::stdin().is_terminal() {
-        return Err(Failure::new("a release must be confirmed", "run the command in a terminal, or add --yes").into());
-    }
-    say("Release this? [y/N] ")?;
-    let mut answer = String::new();
-    io::stdin().lock().read_line(&mut answer)?;
-    Ok(matches!(answer.trim().to_lowercase().as_str(), "y" | "yes"))
 }
 
 #[cfg(test)]

@@ -57,6 +57,35 @@ pub(super) struct Evidence {
 }
 
 impl Evidence {
+    /// Of a first page, and the state that was asked for with it.
+    pub(super) fn of(url: Url, before: Reply, state: Answer) -> Self {
+        Self {
+            url,
+            hops: Vec::new(),
+            facts: PageFacts::of(&before.body),
+            before,
+            state,
+            compressed: None,
+            documents: Vec::new(),
+            refusal: None,
+            refused_state: None,
+            refused: None,
+            acceptance: None,
+            accepted: None,
+            stranger: None,
+            signal: None,
+            signal_state: None,
+            support: None,
+            languages: Vec::new(),
+            plain: None,
+            health: None,
+            requests: 0,
+            took: Duration::ZERO,
+            live: Vec::new(),
+            now: None,
+        }
+    }
+
     /// Whether the layer is there at all.
     pub(super) fn has_layer(&self) -> bool {
         self.before.headers.contains_key("tower-consent") || self.facts.shown != super::page::Shown::Nothing
@@ -89,31 +118,7 @@ pub(super) async fn examine(
     let facts = PageFacts::of(&before.body);
     let endpoint = joined(&url, &facts.prefix(&url));
     let state = first.data(&endpoint).await;
-    let mut evidence = Evidence {
-        hops,
-        before,
-        facts,
-        state,
-        compressed: None,
-        documents: Vec::new(),
-        refusal: None,
-        refused_state: None,
-        refused: None,
-        acceptance: None,
-        accepted: None,
-        stranger: None,
-        signal: None,
-        signal_state: None,
-        support: None,
-        languages: Vec::new(),
-        plain: None,
-        health: None,
-        requests: 0,
-        took: Duration::ZERO,
-        live: Vec::new(),
-        now: None,
-        url,
-    };
+    let mut evidence = Evidence { hops, ..Evidence::of(url, before, state) };
     if evidence.has_layer() || evidence.state().is_some() {
         decide(&mut evidence, &line, first, &endpoint).await;
         look_around(&mut evidence, &line, &endpoint, languages).await;

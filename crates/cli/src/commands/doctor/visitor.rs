@@ -11,13 +11,10 @@ use http::header::{
 };
 use http::{HeaderName, HeaderValue, Method, Request, StatusCode};
 use http_body_util::Full;
-use hyper_util::client::legacy::Client;
-use hyper_util::rt::TokioExecutor;
 use url::{Host, Url};
 
-use crate::commands::Failure;
 use crate::commands::explain::clean;
-use crate::commands::fetch::{AGENT, MORE_AUTHORITIES, collect, failed};
+use crate::commands::fetch::{AGENT, client_for, collect, failed};
 use crate::http_client::HttpClient;
 use tower_consent::internals::{can_decode, decoded};
 
@@ -78,15 +75,7 @@ impl Line {
     ///
     /// If the site is `https` and this machine has no certificate authorities.
     pub(super) fn new(timeout: Duration, site: &Url) -> anyhow::Result<Self> {
-        let builder = Client::builder(TokioExecutor::new());
-        let client = match HttpClient::tls(&builder, timeout) {
-            Ok(client) => client,
-            Err(_) if site.scheme() == "http" => HttpClient::plain(&builder, timeout),
-            Err(cause) => {
-                let what = "no certificate authorities to check the site's certificate with";
-                return Err(Failure::new(what, MORE_AUTHORITIES).because(cause).into());
-            }
-        };
+        let client = client_for(timeout, site)?;
         let is_watched = std::io::stderr().is_terminal();
         Ok(Self { client, timeout, begin: Instant::now(), count: Cell::new(0), is_watched })
     }

@@ -1,12 +1,9 @@
-use std::time::Duration;
-
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use time::macros::datetime;
 use url::Url;
 
 use super::*;
 use crate::commands::doctor::check::Status;
-use crate::commands::doctor::page::PageFacts;
 
 fn reply(status: u16, fields: &[(&'static str, &str)], body: &str) -> Reply {
     let fields =
@@ -17,31 +14,9 @@ fn reply(status: u16, fields: &[(&'static str, &str)], body: &str) -> Reply {
 /// What a first visit brings.
 fn evidence(url: &str, before: Reply) -> Evidence {
     let state = r#"{"status":"undecided","model":"opt-in","release":1,"services":{"hotjar":false}}"#;
-    Evidence {
-        url: Url::parse(url).unwrap(),
-        hops: Vec::new(),
-        facts: PageFacts::of(&before.body),
-        before,
-        state: Ok(reply(200, &[("content-type", "application/json")], state)),
-        compressed: None,
-        documents: Vec::new(),
-        refusal: None,
-        refused_state: None,
-        refused: None,
-        acceptance: None,
-        accepted: None,
-        stranger: None,
-        signal: None,
-        signal_state: None,
-        support: None,
-        languages: Vec::new(),
-        plain: None,
-        health: None,
-        requests: 0,
-        took: Duration::ZERO,
-        live: Vec::new(),
-        now: Some(datetime!(2026-11-28 12:00 UTC)),
-    }
+    let state = Ok(reply(200, &[("content-type", "application/json")], state));
+    let now = Some(datetime!(2026-11-28 12:00 UTC));
+    Evidence { now, ..Evidence::of(Url::parse(url).unwrap(), before, state) }
 }
 
 const BANNER: &str = "<tower-consent data-tower-consent=banner><form action=/_consent></form></tower-consent>";
