@@ -100,7 +100,11 @@ pub(crate) fn sheet(draft: &mut Draft, size: usize) -> String {
                 ".{a}-{b}--{hash}{{background:url(/assets/{a}/{b}.svg) no-repeat 50%;background-size:{n}px}}"
             ),
             4 if n < 12 => {
-                write!(css, ".icon-{a}{{background-image:url(\"data:image/svg+xml;base64,{}\")}}", draft.base64(n * 40))
+                write!(
+                    css,
+                    ".icon-{a}{{background-image:url(\"data:image/svg+xml;base64,{}\")}}",
+                    draft.drawing(n * 40)
+                )
             }
             5 if n < 24 => write!(
                 css,

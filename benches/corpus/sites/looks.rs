@@ -93,7 +93,12 @@ pub(crate) fn data_urls(draft: &mut Draft, size: usize) {
                 draft.classes(1)
             ),
             1 => {
-                put!(draft, "<img src=\"data:image/svg+xml;base64,{}\" alt=\"{}\">\n", draft.base64(900), draft.title())
+                put!(
+                    draft,
+                    "<img src=\"data:image/svg+xml;base64,{}\" alt=\"{}\">\n",
+                    draft.drawing(900),
+                    draft.title()
+                )
             }
             2 => put!(
                 draft,

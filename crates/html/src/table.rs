@@ -142,10 +142,19 @@ pub(crate) fn may_ask(name: &[u8]) -> bool {
 }
 
 fn is_asked(name: &[u8]) -> bool {
-    const NAMES: &[&str] =
-        &["style", "to", "by", "ping", "from", "action", "values", "background", "formaction", "attributionsrc"];
-    NAMES.iter().chain(PAINT).any(|known| name.eq_ignore_ascii_case(known.as_bytes()))
+    let mut lower = [0; LONGEST];
+    let Some(lower) = lower.get_mut(..name.len()) else { return false };
+    lower.copy_from_slice(name);
+    lower.make_ascii_lowercase();
+    match &*lower {
+        b"style" | b"to" | b"by" | b"ping" | b"from" | b"action" | b"values" | b"background" | b"formaction"
+        | b"attributionsrc" => true,
+        lower => PAINT.iter().any(|known| known.as_bytes() == lower),
+    }
 }
+
+/// The longest name that [`is_asked`] knows.
+const LONGEST: usize = "attributionsrc".len();
 
 /// What a `script` is by its type (WHATWG HTML 4.12.1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
