@@ -144,8 +144,7 @@ fn is_held(link: &[u8], judge: &dyn Fn(&str) -> bool) -> bool {
         named.any(|(_, value)| any_reading(&value, holds))
     };
     any("rel", &rel_loads)
-        && (any_reading(url, &|url| judge(url.trim()))
-            || any("imagesrcset", &|set| image_candidates(set).iter().any(|url| judge(url))))
+        && (any_reading(url, &|url| judge(url.trim())) || any("imagesrcset", &|set| image_candidates(set).any(judge)))
 }
 
 fn is_integrity(name: &[u8]) -> bool {

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use aho_corasick::{AhoCorasick, MatchKind};
 use memchr::memmem;
 use serde_json::Value;
 
@@ -19,57 +20,91 @@ pub(super) enum Import<'c> {
     Computed(usize),
 }
 
-/// Calls `found` for each `import`, `export … from` and `import()`.
-///
-/// No parser: a specifier is the string that follows the word `import` or `from`, with nothing but
-/// white space, comments and a parenthesis between. The same words inside a string or a comment
-/// would have to be followed by a quoted tracker's address to be taken for one.
-pub(super) fn imports(code: &[u8], found: &mut dyn FnMut(Import<'_>)) {
-    // Setting up a search takes longer than searching a snippet.
-    static WORDS: LazyLock<[memmem::Finder<'static>; 2]> =
-        LazyLock::new(|| [memmem::Finder::new("import"), memmem::Finder::new("from")]);
-    let mut blanks = Blanks::of(code);
-    for word in &*WORDS {
-        for at in word.find_iter(code) {
-            let before = &code[..at];
-            let is_member = before.ends_with(b".") && !before.ends_with(b"...");
-            if is_member || before.last().is_some_and(|byte| is_word(*byte) || *byte == b'#') {
-                continue;
+/// Where in code the words are that load what no guard sees. It is searched once for all of them.
+pub(super) struct Words<'c> {
+    code: &'c [u8],
+    imports: Vec<usize>,
+    sources: Vec<usize>,
+    /// What follows `url(` and `@import`.
+    sheets: Vec<usize>,
+    has_worker: bool,
+}
+
+const IMPORT: &str = "import";
+const FROM: &str = "from";
+
+impl<'c> Words<'c> {
+    pub(super) fn of(code: &'c [u8]) -> Self {
+        const WORDS: [&str; 4] = [IMPORT, FROM, "url(", "Worker"];
+        // Without `LeftmostFirst` it does not compare many bytes at once. `None` cannot be: the words are few and short.
+        static SEARCH: LazyLock<Option<AhoCorasick>> =
+            LazyLock::new(|| AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(WORDS).ok());
+        let mut words = Self { code, imports: Vec::new(), sources: Vec::new(), sheets: Vec::new(), has_worker: false };
+        let mut see = |word: usize, at: usize| match WORDS.get(word) {
+            Some(&IMPORT) => {
+                words.imports.push(at);
+                if code[..at].ends_with(b"@") {
+                    words.sheets.push(at + IMPORT.len());
+                }
             }
-            let may_call = word.needle() == b"import";
-            let asked = asked_after(&mut blanks, at + word.needle().len(), may_call);
-            if let Some(literal) = asked.literal {
-                found(Import::Literal(literal));
-            }
-            if asked.is_computed {
-                found(Import::Computed(at));
+            Some(&FROM) => words.sources.push(at),
+            Some(&"url(") => words.sheets.push(at + "url(".len()),
+            _ => words.has_worker = true,
+        };
+        match &*SEARCH {
+            Some(search) => search.find_iter(code).for_each(|found| see(found.pattern().as_usize(), found.start())),
+            None => WORDS.iter().enumerate().for_each(|(word, text)| {
+                memmem::find_iter(code, text).for_each(|at| see(word, at));
+            }),
+        }
+        words
+    }
+
+    /// Calls `found` for each `import`, `export … from` and `import()`.
+    ///
+    /// No parser: a specifier is the string that follows the word `import` or `from`, with nothing but
+    /// white space, comments and a parenthesis between. The same words inside a string or a comment
+    /// would have to be followed by a quoted tracker's address to be taken for one.
+    pub(super) fn imports(&self, found: &mut dyn FnMut(Import<'_>)) {
+        let code = self.code;
+        let mut blanks = Blanks::of(code);
+        for (word, places) in [(IMPORT, &self.imports), (FROM, &self.sources)] {
+            for &at in places {
+                let before = &code[..at];
+                let is_member = before.ends_with(b".") && !before.ends_with(b"...");
+                if is_member || before.last().is_some_and(|byte| is_word(*byte) || *byte == b'#') {
+                    continue;
+                }
+                let asked = asked_after(&mut blanks, at + word.len(), word == IMPORT);
+                if let Some(literal) = asked.literal {
+                    found(Import::Literal(literal));
+                }
+                if asked.is_computed {
+                    found(Import::Computed(at));
+                }
             }
         }
     }
-}
 
-/// Whether code may make a worker of a text in it: there it runs without a guard.
-pub(super) fn makes_worker(code: &[u8]) -> bool {
-    static WORDS: LazyLock<[memmem::Finder<'static>; 3]> =
-        LazyLock::new(|| [memmem::Finder::new("Worker"), memmem::Finder::new("Blob"), memmem::Finder::new("data:")]);
-    let [worker, blob, data] = &*WORDS;
-    worker.find(code).is_some() && (blob.find(code).is_some() || data.find(code).is_some())
-}
+    /// Whether code may make a worker of a text in it: there it runs without a guard.
+    pub(super) fn make_worker(&self) -> bool {
+        static TEXTS: LazyLock<[memmem::Finder<'static>; 2]> =
+            LazyLock::new(|| [memmem::Finder::new("Blob"), memmem::Finder::new("data:")]);
+        self.has_worker && TEXTS.iter().any(|text| text.find(self.code).is_some())
+    }
 
-/// Calls `found` with each absolute address that code gives to CSS as a literal: `url(…)`, `@import '…'`. No function can
-/// be wrapped that sets a property of a style.
-pub(super) fn styles(code: &[u8], found: &mut dyn FnMut(&str)) {
-    static WORDS: LazyLock<[memmem::Finder<'static>; 2]> =
-        LazyLock::new(|| [memmem::Finder::new("url("), memmem::Finder::new("@import")]);
-    let is_mark = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'"' | b'\'' | b'`' | b'\\');
-    for word in &*WORDS {
+    /// Calls `found` with each absolute address that code gives to CSS as a literal: `url(…)`, `@import '…'`. No function
+    /// can be wrapped that sets a property of a style.
+    pub(super) fn styles(&self, found: &mut dyn FnMut(&str)) {
+        let code = self.code;
+        let is_mark = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'"' | b'\'' | b'`' | b'\\');
         let mut from = 0;
-        for at in word.find_iter(code) {
+        for &at in &self.sheets {
             // Within the last address: no byte is read once for each of many.
             if at < from {
                 continue;
             }
-            let rest = &code[at + word.needle().len()..];
+            let rest = &code[at..];
             let start = rest.iter().position(|byte| !is_mark(byte)).unwrap_or(rest.len());
             let length = rest[start..].iter().take_while(|byte| !is_mark(byte) && **byte != b')').count();
             let address = &rest[start..start + length];
@@ -77,7 +112,7 @@ pub(super) fn styles(code: &[u8], found: &mut dyn FnMut(&str)) {
             let more = rest[start + length..].starts_with(b"\\").then(|| {
                 rest[start..].iter().take_while(|byte| !matches!(byte, b')' | b'"' | b'\'' | b'`' | b'\n')).count()
             });
-            from = at + word.needle().len() + start + more.unwrap_or(length);
+            from = at + start + more.unwrap_or(length);
             let address = String::from_utf8_lossy(more.map_or(address, |length| &rest[start..start + length]));
             let address = if address.contains('\\') { unescaped(&address).into() } else { address };
             if address.contains("//") && !is_in_markup(&code[..at]) {
@@ -509,7 +544,7 @@ mod tests {
     }
 
     fn literals(code: &str, found: &mut dyn FnMut(&str)) {
-        imports(code.as_bytes(), &mut |import| {
+        Words::of(code.as_bytes()).imports(&mut |import| {
             if let Import::Literal(text) = import {
                 found(&text);
             }
@@ -518,7 +553,7 @@ mod tests {
 
     fn is_computed(code: &str) -> bool {
         let mut is_computed = false;
-        imports(code.as_bytes(), &mut |import| is_computed |= matches!(import, Import::Computed(_)));
+        Words::of(code.as_bytes()).imports(&mut |import| is_computed |= matches!(import, Import::Computed(_)));
         is_computed
     }
 

@@ -220,7 +220,13 @@ impl Judging {
             Reads::Url => self.url(&raw),
             Reads::Document => self.framed(&raw),
             Reads::Markup => self.document(entities::decode(&raw).as_bytes()),
-            Reads::Css => self.css(&entities::decode(&raw), Grammar::Declarations),
+            Reads::Css => {
+                let decoded = entities::decode(&raw);
+                if self.passes_as_css(decoded.as_bytes()) {
+                    return Verdict::Pass;
+                }
+                self.css(&decoded, Grammar::Declarations)
+            }
             Reads::Code => self.handler(&entities::decode(&raw)),
             Reads::Urls => {
                 let decoded = entities::decode(&raw);
@@ -238,7 +244,7 @@ impl Judging {
             }
             Reads::Set => {
                 let mut lookups = Lookups::of(self);
-                url::srcset(&raw).iter().for_each(|url| lookups.add(|| self.url(url)));
+                url::image_candidates(&entities::decode(&raw)).for_each(|url| lookups.add(|| self.address(url)));
                 lookups.verdict()
             }
             Reads::Form => self.form(&raw),
@@ -250,7 +256,7 @@ impl Judging {
     pub(crate) fn content(&self, what: Content, content: &[u8]) -> Verdict {
         let mut lookups = Lookups::of(self);
         match what {
-            Content::Worker => lookups.held.add(self.unwatched(self.text(content).as_bytes())),
+            Content::Worker => lookups.held.add(self.code(self.text(content).as_bytes(), Watched::ByNobody)),
             Content::Script => lookups.held.add(self.code(self.text(content).as_bytes(), self.watched())),
             Content::ImportMap | Content::Settings | Content::SpeculationRules => {
                 let text = self.text(content);
@@ -323,7 +329,7 @@ impl Judging {
                 || judge.doubt(),
                 |_inside| {
                     let mut held = Held::default();
-                    held.add(self.unwatched(&bytes));
+                    held.add(self.code(&bytes, Watched::ByNobody));
                     if !self.passes_as_css(&bytes) {
                         held.add(self.css(&String::from_utf8_lossy(&bytes), Grammar::Sheet));
                     }
@@ -344,27 +350,26 @@ impl Judging {
 
     /// Code in UTF-8: by what it says, and by what it loads that no guard sees.
     fn code(&self, code: &[u8], watched: Watched) -> Verdict {
-        if watched == Watched::ByNobody || inline::makes_worker(code) {
-            return self.unwatched(code);
+        let words = inline::Words::of(code);
+        if watched == Watched::ByNobody || words.make_worker() {
+            return self.unwatched(code, &words);
         }
         let mut lookups = Lookups::of(self);
         lookups.add(|| self.judge.code(code, watched));
-        self.imports(code, &mut lookups);
-        let judge = |code: &[u8], lookups: &mut Lookups<'_>| {
-            inline::styles(code, &mut |address| lookups.add(|| self.address(address)));
-        };
+        self.imports(code, &words, &mut lookups);
         let mut styles = Lookups::of(self);
-        judge(code, &mut styles);
+        words.styles(&mut |address| styles.add(|| self.address(address)));
         if styles.verdict() != Verdict::Pass {
-            judge(&script::without_comments(code), &mut lookups);
+            let code = script::without_comments(code);
+            inline::Words::of(&code).styles(&mut |address| lookups.add(|| self.address(address)));
         }
         lookups.verdict()
     }
 
     /// What code imports. If that is no literal, any address in the code may be it that is not plainly for something else.
-    fn imports(&self, code: &[u8], lookups: &mut Lookups<'_>) {
+    fn imports(&self, code: &[u8], words: &inline::Words<'_>, lookups: &mut Lookups<'_>) {
         let mut computed = Vec::new();
-        inline::imports(code, &mut |import| match import {
+        words.imports(&mut |import| match import {
             Import::Literal(specifier) => lookups.add(|| self.address(&specifier)),
             Import::Computed(at) => computed.push(at),
         });
@@ -379,10 +384,10 @@ impl Judging {
     }
 
     /// Code that no guard watches: by each address in it.
-    fn unwatched(&self, code: &[u8]) -> Verdict {
+    fn unwatched(&self, code: &[u8], words: &inline::Words<'_>) -> Verdict {
         let mut lookups = Lookups::of(self);
         lookups.add(|| self.judge.code(code, Watched::ByNobody));
-        self.imports(code, &mut lookups);
+        self.imports(code, words, &mut lookups);
         inline::addresses(&String::from_utf8_lossy(code), &mut |address| lookups.add(|| self.address(address)));
         lookups.verdict()
     }

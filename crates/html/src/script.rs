@@ -217,7 +217,7 @@ mod tests {
             let code = piece.repeat(4_000_000 / piece.len());
             let start = std::time::Instant::now();
             without_texts(code.as_bytes());
-            crate::inline::styles(code.as_bytes(), &mut |_| {});
+            crate::inline::Words::of(code.as_bytes()).styles(&mut |_| {});
             assert!(start.elapsed().as_secs() < 60, "{piece}: {:?}", start.elapsed());
         }
     }

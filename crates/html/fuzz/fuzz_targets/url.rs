@@ -22,6 +22,6 @@ fuzz_target!(|input: &[u8]| {
         assert_eq!(found, host.trim_end_matches('.'), "{text:?}");
     }
     for candidate in image_candidates(text) {
-        assert!(text.contains(&candidate) && !candidate.contains(|c: char| c.is_ascii_whitespace()), "{candidate:?}");
+        assert!(text.contains(candidate) && !candidate.contains(|c: char| c.is_ascii_whitespace()), "{candidate:?}");
     }
 });

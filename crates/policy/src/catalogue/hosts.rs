@@ -1,6 +1,6 @@
 //! URL to service: a table of host suffixes, each with its path prefixes.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 use crate::catalogue::{KnownService, ServiceIndex};
 

@@ -5,7 +5,7 @@
 //! substrings do not count. A rule is either a file name that nobody else would use, in any folder
 //! (`*/matomo.js`), or a folder from the root (`/cdn-cgi/zaraz/`).
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 use crate::catalogue::hosts::starts_with_words;
 use crate::catalogue::{KnownService, ServiceIndex};
