@@ -7,9 +7,10 @@ use crate::consent::Consent;
 use crate::consent::cookie::is_ours;
 use crate::discovered::DiscoveredKind;
 use crate::site::sightings::{Matter, Sighting, Sightings, Why, excerpt};
+use crate::site::known::Asked;
 use crate::site::{Known, Site, startup};
 use crate::syntax::host;
-use tower_consent_policy::catalogue::{InCode, LoadedFrom, ServiceIndex};
+use tower_consent_policy::catalogue::{InCode, ServiceIndex};
 use tower_consent_policy::{DeclaredService, OnDoubt, UndeclaredHosts, UndeclaredServices};
 
 use tower_consent_html::{Loads, Verdict, Watched};
@@ -145,7 +146,7 @@ impl Judge {
 
     /// The service that a held path of the site's own origin belongs to.
     pub(crate) fn service_at_own(&self, path: &str) -> Option<ServiceIndex> {
-        self.site.catalogue().by_own_path(path)
+        self.site.owner(Asked::OwnPath(path))
     }
 
     /// Whether a service's code and requests are held.
@@ -194,24 +195,15 @@ impl Judge {
     }
 
     fn loaded_from(&self, host: &str, path: &str) -> Option<ServiceIndex> {
-        let catalogue = self.site.catalogue();
-        let from = if self.is_own(host) { LoadedFrom::OwnOrigin } else { LoadedFrom::OtherOrigin };
-        catalogue.by_load(host, path, from).or_else(|| match from {
-            LoadedFrom::OwnOrigin => None,
-            LoadedFrom::OtherOrigin => {
-                catalogue.by_filter_list(self.own_host.as_deref().unwrap_or_default(), host, path)
-            }
-        })
-    }
-
-    fn is_own(&self, host: &str) -> bool {
-        self.own_host.as_deref().is_some_and(|own| host::is_same(own, host))
+        // Without an own host no other is it.
+        let own_host = self.own_host.as_deref().unwrap_or_default();
+        self.site.owner(Asked::Url { own_host, host, path })
     }
 
     /// Something loaded from the site's own origin: a tracker does not become the site's by being
     /// hosted there.
     pub(crate) fn own_path(&self, path: &str) -> Verdict {
-        let service = self.site.catalogue().by_own_path(path);
+        let service = self.service_at_own(path);
         self.note(
             || Matter::Address(path.to_owned()),
             service,
@@ -223,12 +215,10 @@ impl Judge {
     /// Where a form is sent to. Its visitor asks for that, so a payment, a search or a sign-up goes
     /// through; what is there to measure or to advertise is held like anything else.
     pub(crate) fn form(&self, host: &str, path: &str) -> Verdict {
-        let catalogue = self.site.catalogue();
-        let service = catalogue.by_url(host, path);
-        let judged = service.filter(|service| catalogue.get(*service).measures_or_advertises());
+        let judged = self.site.owner(Asked::Form { host, path });
         self.note(
             || Matter::Form(format!("{host}{path}")),
-            service,
+            judged.or_else(|| self.site.catalogue().by_url(host, path)),
             || judged.map_or(Why::AskedFor, |service| self.why_loads(service)),
         );
         judged.map_or(Verdict::Pass, |service| self.service(service))
@@ -319,7 +309,7 @@ impl Judge {
         use tower_consent_html::{Base, Target};
         match Base::default().resolve_text(url) {
             Target::Host(host, path) => self.loaded_from(&host, &path),
-            Target::Own(path) => self.site.catalogue().by_own_path(&path),
+            Target::Own(path) => self.service_at_own(&path),
             _ => None,
         }
     }
