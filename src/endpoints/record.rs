@@ -8,8 +8,8 @@ use crate::consent::Consent;
 use crate::consent::decision::Decision;
 use crate::ids::RecordId;
 use crate::ledger::{Event, Method, Record, Submitted};
-use crate::site::Scripts;
 use crate::site::record::Act;
+use crate::site::{PageKind, Scripts};
 
 /// How long the ledger may take to say whether something was shown.
 const PATIENCE: Duration = Duration::from_millis(250);
@@ -78,14 +78,13 @@ pub(super) async fn wording(request: &EndpointRequest, submission: &Submission) 
         return Some(digest.clone());
     }
     // Nobody has asked for it since the start: it is made, and with that remembered.
-    drop(site.pieces(
-        language(request, submission),
-        &request.consent,
-        request.visitor.plain_http,
-        false,
-        Scripts::Inline,
-        request.now,
-    ));
+    let page = PageKind {
+        language: language(request, submission),
+        plain_http: request.visitor.plain_http,
+        answers_form: false,
+        scripts: Scripts::Inline,
+    };
+    drop(site.pieces(page, &request.consent, request.now));
     preferences::remember_shown(request);
     if site.shown().has(digest) {
         return Some(digest.clone());

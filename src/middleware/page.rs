@@ -6,7 +6,7 @@ use time::OffsetDateTime;
 
 use crate::consent::{Consent, Status};
 use crate::gate::validators::Variant;
-use crate::site::{Scripts, Site};
+use crate::site::{PageKind, Scripts, Site};
 use crate::syntax::escape::escaped;
 use crate::visitor::{Fetch, Visitor};
 use tower_consent_html::{Insert, Place};
@@ -49,7 +49,9 @@ impl Page {
             return Insert::default();
         }
         let scripts = if self.may_have_file() { scripts } else { Scripts::Inline };
-        let pieces = self.site.pieces(language, &self.consent, self.plain_http, self.answers_form, scripts, self.now);
+        let (plain_http, answers_form) = (self.plain_http, self.answers_form);
+        let kind = PageKind { language, plain_http, answers_form, scripts };
+        let pieces = self.site.pieces(kind, &self.consent, self.now);
         // In shared mode no byte depends on the visitor; the runtime knows where it is.
         let return_to = if self.site.is_shared() { String::new() } else { escaped(&self.return_to) };
         let body = vec![Arc::clone(&pieces.body_before), return_to.into(), Arc::clone(&pieces.body_after)];

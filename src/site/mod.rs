@@ -19,7 +19,7 @@ pub(crate) mod withdrawal;
 pub(crate) use decision_limit::DecisionLimit;
 pub(crate) use judge::{Audience, Judge};
 pub(crate) use known::Asked;
-pub(crate) use pieces::Scripts;
+pub(crate) use pieces::{PageKind, Scripts};
 pub(crate) use state::State;
 
 use std::collections::HashMap;

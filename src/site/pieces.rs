@@ -11,10 +11,22 @@ use crate::ui::view::{Kind, PageView, Scene};
 use crate::ui::{self, Pieces};
 use tower_consent_policy::{ConsentModel, ReleaseNumber, Standing, UndeclaredServices};
 
+/// A page, as far as what goes into it depends on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct PageKind {
+    /// Position in the site's languages.
+    pub(crate) language: usize,
+    /// Whether its visitor comes over plain http, where the consent cookie has another name.
+    pub(crate) plain_http: bool,
+    /// Whether it answers a request that must not be sent again, such as a form's.
+    pub(crate) answers_form: bool,
+    pub(crate) scripts: Scripts,
+}
+
 /// What the pieces of a page vary by.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct PieceKey {
-    language: usize,
+    page: PageKind,
     model: ConsentModel,
     kind: Kind,
     release: ReleaseNumber,
@@ -26,9 +38,6 @@ pub(super) struct PieceKey {
     before: Option<ReleaseNumber>,
     /// Whether the decision is of a release that is not known here.
     ahead: bool,
-    plain_http: bool,
-    answers_form: bool,
-    scripts: Scripts,
 }
 
 /// Where a page has our scripts.
@@ -60,15 +69,7 @@ impl Site {
     }
 
     /// What goes into a page.
-    pub(crate) fn pieces(
-        &self,
-        language: usize,
-        consent: &Consent,
-        plain_http: bool,
-        answers_form: bool,
-        scripts: Scripts,
-        now: OffsetDateTime,
-    ) -> Arc<Pieces> {
+    pub(crate) fn pieces(&self, page: PageKind, consent: &Consent, now: OffsetDateTime) -> Arc<Pieces> {
         let kind = match (self.is_shared(), consent.status(), consent.model()) {
             (true, ..) => Kind::Shared,
             (false, Status::Decided, _) => Kind::Control,
@@ -76,8 +77,9 @@ impl Site {
             (false, Status::Undecided, ConsentModel::OptOut | ConsentModel::Notice) => Kind::Control,
             (false, ..) => Kind::Banner,
         };
+        let scripts = if self.is_settled(consent) { page.scripts } else { Scripts::Inline };
         let key = PieceKey {
-            language,
+            page: PageKind { scripts, ..page },
             model: if self.is_shared() { self.model_for_all() } else { consent.model() },
             kind,
             release: consent.release(),
@@ -87,9 +89,6 @@ impl Site {
             guarded: self.is_shared() || self.withholds(consent),
             before: consent.outdated_release().filter(|_| !self.is_shared()).map(|number| self.known_release(number)),
             ahead: !self.is_shared() && consent.standing() == Some(Standing::Ahead),
-            plain_http,
-            answers_form,
-            scripts: if self.is_settled(consent) { scripts } else { Scripts::Inline },
         };
         let cached = self.pieces.read().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
         cached.unwrap_or_else(|| {
@@ -112,7 +111,7 @@ impl Site {
     }
 
     fn make_pieces(&self, key: &PieceKey, now: OffsetDateTime) -> Pieces {
-        let language = self.language(key.language);
+        let language = self.language(key.page.language);
         let documents = self.document_links(language, now);
         let scene =
             Scene { settings: &self.settings, locales: self.policies.locales(), language, documents: &documents };
@@ -122,20 +121,21 @@ impl Site {
             model: key.model,
             release: key.release,
             material_since: key.material_since,
-            cookie_name: match key.ahead {
+            cookie_name: if key.ahead {
                 // The script in the page would take the cookie's word; this name is none, so it finds nothing.
-                true => ui::NO_COOKIE,
-                false => cookie::name(&self.settings.cookie, key.plain_http),
+                ui::NO_COOKIE
+            } else {
+                cookie::name(&self.settings.cookie, key.page.plain_http)
             },
             signal: key.signal,
             stale: key.stale,
             guarded: key.guarded,
-            file: match (key.scripts, key.guarded) {
+            file: match (key.page.scripts, key.guarded) {
                 (Scripts::Inline, _) => None,
                 (Scripts::File, true) => Some(&self.files.guarded.name),
                 (Scripts::File, false) => Some(&self.files.open.name),
             },
-            answers_form: key.answers_form,
+            answers_form: key.page.answers_form,
             changes: key.before.map(|before| self.changes(before, language, now)).as_ref(),
         })
     }
