@@ -3,9 +3,12 @@
 use time::OffsetDateTime;
 
 use super::Site;
+use crate::consent::{Consent, cookie};
 use crate::ui;
 use crate::ui::document::IdPrefix;
-use crate::ui::view::{ChangedText, ChangesView, DocumentLink, DocumentView, Edition, ErrorView, Scene};
+use crate::ui::view::{
+    ChangedText, ChangesView, DeclarationView, DocumentLink, DocumentView, Edition, ErrorView, Scene, SettingsView,
+};
 use tower_consent_policy::release::changes::ChangedDocument;
 use tower_consent_policy::{self as policy, ReleaseNumber};
 
@@ -74,6 +77,34 @@ impl Site {
         };
         let prefix = if version.is_some() { IdPrefix::Version } else { IdPrefix::Document };
         Some(ui::document::embedded(&view, level, prefix))
+    }
+
+    /// The cookie declaration for a page of the site, with its headings from `level` on.
+    pub(crate) fn cookie_declaration(&self, language: usize, consent: &Consent, plain_http: bool, level: u8) -> String {
+        ui::declaration::embedded(
+            &DeclarationView {
+                scene: self.scene(language),
+                release: consent.release(),
+                cookie_name: cookie::name(&self.settings.cookie, plain_http),
+            },
+            level,
+        )
+    }
+
+    /// The way to the preferences for a page of the site. The link has these classes of the page.
+    pub(crate) fn settings_link(&self, language: usize, consent: &Consent, classes: Option<&str>) -> String {
+        let view = SettingsView {
+            scene: self.scene(language),
+            model: self.model_of_page(consent),
+            signal: self.shows_signal(consent),
+        };
+        ui::settings_control::link(&view, classes)
+    }
+
+    /// What views in a page of the site need that link to no documents.
+    fn scene(&self, language: usize) -> Scene<'_> {
+        let language = self.language(language);
+        Scene { settings: &self.settings, locales: self.policies.locales(), language, documents: &[] }
     }
 
     /// The documents in force, for links to them.

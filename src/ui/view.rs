@@ -72,6 +72,15 @@ pub(crate) struct PageView<'a> {
     pub(crate) changes: Option<&'a ChangesView>,
 }
 
+/// The data of the way to the preferences.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct SettingsView<'a> {
+    pub(crate) scene: Scene<'a>,
+    pub(crate) model: ConsentModel,
+    /// Whether `Sec-GPC: 1` came and is honoured.
+    pub(crate) signal: bool,
+}
+
 /// Why visitors are asked again.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct ChangesView {

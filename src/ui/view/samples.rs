@@ -233,7 +233,7 @@ pub(in crate::ui) fn placeholder_view(scene: Scene<'_>) -> PlaceholderView<'_> {
 
 /// Every page of our own and every piece, by name, in the language of the scene.
 pub(in crate::ui) fn render_all(scene: Scene<'_>) -> Vec<(String, String)> {
-    use crate::ui::{declaration, error, history, pieces, placeholder, preferences, receipt};
+    use crate::ui::{declaration, error, history, pieces, placeholder, preferences, receipt, settings_control};
     let mut out = Vec::new();
     let mut add = |name: &str, html: String| out.push((format!("{name}-{}", scene.language), html));
     let changes = changes();
@@ -284,10 +284,11 @@ pub(in crate::ui) fn render_all(scene: Scene<'_>) -> Vec<(String, String)> {
     };
     let stale = PreferencesView { stale: true, changes: Some(&changes), earlier: Some(&earlier), ..fresh };
     add("preferences-stale", preferences::page(&stale));
-    add(
-        "declaration",
-        declaration::page(&DeclarationView { scene, release: ReleaseNumber::new(3), cookie_name: "__Host-consent" }),
-    );
+    let declared = DeclarationView { scene, release: ReleaseNumber::new(3), cookie_name: "__Host-consent" };
+    add("declaration", declaration::page(&declared));
+    add("declaration-embedded", declaration::embedded(&declared, 2));
+    let opt_out = SettingsView { scene, model: ConsentModel::OptOut, signal: true };
+    add("settings-link", settings_control::link(&opt_out, Some(HOSTILE)));
     for (name, html) in texts(scene) {
         add(name, html);
     }
