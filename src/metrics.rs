@@ -77,6 +77,8 @@ counters! {
     /// Requests with a decision under a release that this node does not know: another node is ahead, or
     /// the policies were rolled back.
     decisions_ahead,
+    /// Acceptances of documents.
+    documents_accepted,
     /// Consent cookies that were ignored because they did not verify or parse.
     cookies_invalid,
     /// Calls of the app itself to services that were not granted: refused.

@@ -149,9 +149,18 @@ impl Keys {
     /// The `cookie` crate's MAC covers the value and not the name; a key for this purpose and this
     /// site alone keeps a value from being replayed elsewhere.
     pub(crate) fn for_cookies(&self, site: &str) -> Vec<cookie::Key> {
+        self.derived("tower-consent cookie v1", site)
+    }
+
+    /// Keys for the cookie of accepted documents of one site.
+    pub(crate) fn for_documents(&self, site: &str) -> Vec<cookie::Key> {
+        self.derived("tower-consent documents v1", site)
+    }
+
+    fn derived(&self, purpose: &str, site: &str) -> Vec<cookie::Key> {
+        let info = [purpose.as_bytes(), b"\0", site.as_bytes()].concat();
         let derive = |secret: &Vec<u8>| {
             let mut bytes = [0u8; 64];
-            let info = [b"tower-consent cookie v1\0".as_slice(), site.as_bytes()].concat();
             // The only error is an output longer than 255 hashes.
             Hkdf::<Sha256>::new(None, secret).expand(&info, &mut bytes).ok()?;
             Some(cookie::Key::from(&bytes))
@@ -235,5 +244,7 @@ mod tests {
         let keys = Keys::generate().unwrap();
         assert_ne!(keys.for_cookies("a")[0].signing(), keys.for_cookies("b")[0].signing());
         assert_eq!(keys.for_cookies("a")[0].signing(), keys.for_cookies("a")[0].signing());
+        assert_ne!(keys.for_cookies("a")[0].signing(), keys.for_documents("a")[0].signing());
+        assert_ne!(keys.for_documents("a")[0].signing(), keys.for_documents("b")[0].signing());
     }
 }

@@ -1,7 +1,7 @@
 //! One durable record of every decision.
 //!
 //! A [`Ledger`] is a store that only grows. Every act of a visitor (accept, reject, save, withdraw, a
-//! signal that counts as one) becomes one [`Record`]; a later act adds a record and changes none, so a
+//! signal that counts as one, the acceptance of a document) becomes one [`Record`]; a later act adds a record and changes none, so a
 //! withdrawal never overwrites the consent before it. What a record holds is little: a random consent
 //! id and the choice, no address, no user agent, no page.
 //!
@@ -65,7 +65,9 @@ pub use memory::MemoryLedger;
 #[cfg(feature = "postgres")]
 pub use postgres::PostgresLedger;
 pub use query::{Cursor, Page, Query};
-pub use record::{Event, Method, Record, RecordError, SchemaVersion};
+#[cfg(test)]
+pub(crate) use record::sample_acceptance;
+pub use record::{AcceptedDocument, Event, Method, Record, RecordError, SchemaVersion};
 pub(crate) use shown::Shown;
 #[cfg(feature = "sqlite")]
 pub use sqlite::SqliteLedger;

@@ -124,6 +124,7 @@ impl ConsentLayerBuilder {
             metrics,
             decisions: Arc::new(DecisionLimit::new(self.decisions_per_minute)),
             recent: Arc::default(),
+            recent_acceptances: Arc::default(),
             body_time: self.body_timeout,
         }))
     }

@@ -148,6 +148,11 @@ impl html::Judge for PageJudge {
         let own = said("lang").and_then(|tag| language::matching(&tag, &site.settings().site.languages));
         let language = own.unwrap_or(self.language);
         match element {
+            Filled::Accept => {
+                let document = said("document")?;
+                let (accepted, return_to) = page.acceptance(&document);
+                site.acceptance(&document, accepted, language, return_to, page.now)
+            }
             Filled::Policy => {
                 let version = said("version");
                 site.policy_text(&said("document")?, version.as_deref(), language, heading_level(said), page.now)

@@ -135,7 +135,7 @@ impl Site {
             cookie_name: match key.ahead {
                 // The script in the page would take the cookie's word; this name is none, so it finds nothing.
                 true => ui::NO_COOKIE,
-                false => cookie::name(&self.settings.cookie, key.plain_http),
+                false => cookie::COOKIE.name(&self.settings.cookie, key.plain_http),
             },
             signal: key.signal,
             stale: key.stale,

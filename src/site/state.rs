@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::recent::RecentDecisions;
+use super::recent_acceptances::RecentAcceptances;
 use super::{DecisionLimit, Site};
 use crate::clock::Clock;
 use crate::consent::Keys;
@@ -23,6 +24,7 @@ pub(crate) struct State {
     pub(crate) metrics: Arc<Metrics>,
     pub(crate) decisions: Arc<DecisionLimit>,
     pub(crate) recent: Arc<RecentDecisions>,
+    pub(crate) recent_acceptances: Arc<RecentAcceptances>,
     /// How long the body of a request to one of our endpoints may take.
     pub(crate) body_time: Duration,
 }

@@ -3,11 +3,13 @@
 use time::OffsetDateTime;
 
 use super::Site;
+use crate::consent::documents::Acceptance;
 use crate::consent::{Consent, cookie};
 use crate::ui;
 use crate::ui::document::IdPrefix;
 use crate::ui::view::{
-    ChangedText, ChangesView, DeclarationView, DocumentLink, DocumentView, Edition, ErrorView, Scene, SettingsView,
+    AcceptanceView, ChangedText, ChangesView, DeclarationView, DocumentLink, DocumentView, Edition, ErrorView, Scene,
+    SettingsView,
 };
 use tower_consent_policy::release::changes::ChangedDocument;
 use tower_consent_policy::{self as policy, ReleaseNumber};
@@ -85,7 +87,8 @@ impl Site {
             &DeclarationView {
                 scene: self.scene(language),
                 release: consent.release(),
-                cookie_name: cookie::name(&self.settings.cookie, plain_http),
+                cookie_name: cookie::COOKIE.name(&self.settings.cookie, plain_http),
+                documents_cookie_name: self.documents_cookie_name(plain_http),
             },
             level,
         )
@@ -105,6 +108,38 @@ impl Site {
     fn scene(&self, language: usize) -> Scene<'_> {
         let language = self.language(language);
         Scene { settings: &self.settings, locales: self.policies.locales(), language, documents: &[] }
+    }
+
+    /// The form by which a document is accepted, for a page of the site; or that it was accepted, and when. Unknown ones are
+    /// told in the log, and nothing is shown. `accepted`: the version, and when.
+    pub(crate) fn acceptance(
+        &self,
+        id: &str,
+        accepted: Option<&Acceptance>,
+        language: usize,
+        return_to: Option<&str>,
+        now: OffsetDateTime,
+    ) -> Option<String> {
+        let in_force = self.version_in_force(id, now);
+        let text_of = |version| Some((version, self.policies.text(version, self.language(language))?));
+        let Some((version, (text_language, text))) = in_force.and_then(text_of) else {
+            tracing::warn!(
+                document = id,
+                "a page asks for the acceptance of a document that is not published; it gets no form"
+            );
+            return None;
+        };
+        let (label, earlier) = (version.label(), accepted.map(Acceptance::label));
+        Some(ui::acceptance::acceptance(&AcceptanceView {
+            scene: self.scene(language),
+            id,
+            title: &text.title,
+            version: &label,
+            digest: &text.digest,
+            text_language,
+            accepted: earlier.as_deref().zip(accepted.map(|accepted| accepted.time)),
+            return_to,
+        }))
     }
 
     /// The documents in force, for links to them.

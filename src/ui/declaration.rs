@@ -86,12 +86,15 @@ fn content(h: &mut Html, view: &DeclarationView<'_>, form: Form) {
     contact(h, view, form);
 }
 
-/// The consent cookie itself, and the cookies that the operator listed as necessary.
+/// The consent cookie itself, that of accepted documents, and the cookies that the operator listed as necessary.
 fn own(h: &mut Html, view: &DeclarationView<'_>, form: Form) {
     let scene = &view.scene;
     let title = scene.text("declaration-own");
     h.line(form.headings()[1], &[], &title);
     let mut rows = vec![row(view.cookie_name, &scene.text("declaration-own-consent"), &scene.decision_kept())];
+    if let Some(name) = view.documents_cookie_name {
+        rows.push(row(name, &scene.text("declaration-own-documents"), &scene.retention("13 months")));
+    }
     if scene.settings.cache != CacheMode::Shared {
         // For browsers that cannot load our scripts as a file.
         rows.push(row(INLINE, &scene.text("declaration-own-cookie"), &scene.retention("session")));

@@ -4,6 +4,7 @@
 //! with a declarative shadow root, so that site and banner do not break each other. *Pages* are documents of
 //! our own. Both work without JavaScript; the scripts in `assets/` only save the visitor a page load.
 
+pub(crate) mod acceptance;
 pub(crate) mod assets;
 mod banner;
 mod changes;

@@ -11,6 +11,7 @@ mod hyper_site;
 #[path = "../support/policy_folder.rs"]
 mod policy_folder;
 
+mod acceptance;
 mod architecture;
 mod blocking;
 mod caching;

@@ -130,6 +130,8 @@ impl Judge for HoldsAll {
 /// An element that a page has so that we fill it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Filled {
+    /// `<tower-consent-accept>`: the form by which a document is accepted.
+    Accept,
     /// `<tower-consent-policy>`: a policy text.
     Policy,
     /// `<tower-consent-cookies>`: the cookie declaration.
@@ -141,6 +143,7 @@ pub enum Filled {
 impl Filled {
     pub(crate) fn of(name: Name) -> Option<Self> {
         match name {
+            Name::TowerConsentAccept => Some(Self::Accept),
             Name::TowerConsentPolicy => Some(Self::Policy),
             Name::TowerConsentCookies => Some(Self::Cookies),
             Name::TowerConsentSettings => Some(Self::Settings),

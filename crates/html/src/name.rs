@@ -160,6 +160,7 @@ names! {
     Thead = "thead" TABLE;
     Title = "title" FOREIGN | KNOWN | RAW;
     TowerConsentCookies = "tower-consent-cookies" KNOWN;
+    TowerConsentAccept = "tower-consent-accept" KNOWN;
     TowerConsentPolicy = "tower-consent-policy" KNOWN;
     TowerConsentSettings = "tower-consent-settings" KNOWN;
     Tr = "tr" TABLE;

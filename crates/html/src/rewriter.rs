@@ -666,7 +666,10 @@ impl HtmlRewriter {
         let after: Pieces = match tag.name {
             Name::Head => self.inserting.head().into_iter().collect(),
             Name::Body => self.inserting.head_and_body(),
-            Name::TowerConsentCookies | Name::TowerConsentPolicy | Name::TowerConsentSettings => {
+            Name::TowerConsentAccept
+            | Name::TowerConsentCookies
+            | Name::TowerConsentPolicy
+            | Name::TowerConsentSettings => {
                 let element = Element { tag, unit, namespace: Namespace::Html };
                 let content = Filled::of(tag.name).and_then(|filled| element.filling(filled, &self.judging));
                 content.map(Into::into).into_iter().collect()

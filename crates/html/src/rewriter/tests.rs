@@ -617,7 +617,9 @@ fn a_page_cut_in_the_coarse_filter_gets_our_pieces_before_the_cut() {
 
 #[test]
 fn an_element_of_ours_is_filled_by_its_name() {
-    for (name, element) in [("policy", "Policy"), ("cookies", "Cookies"), ("SETTINGS", "Settings")] {
+    for (name, element) in
+        [("accept", "Accept"), ("policy", "Policy"), ("cookies", "Cookies"), ("SETTINGS", "Settings")]
+    {
         let tag = format!("<tower-consent-{name} document=' a&amp;b ' lang=zh>");
         let filled = fragment(&format!("{tag}else</tower-consent-{name}>x"));
         assert_eq!(filled, format!("{tag}<h2>é {element} a&b Some('zh')</h2>else</tower-consent-{name}>x"));

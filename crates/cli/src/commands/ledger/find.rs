@@ -16,7 +16,7 @@ use tower_consent::ledger::{Query, Record};
 pub(crate) struct Options {
     #[command(flatten)]
     selection: Selection,
-    /// Only these acts: accept_all, reject_all, save, service, signal, withdraw
+    /// Only these acts: accept_all, reject_all, save, service, signal, withdraw, document_accepted
     #[arg(long, env = env::EVENT, value_name = "EVENT", value_delimiter = ',', value_parser = EVENTS)]
     event: Vec<String>,
     /// At most so many
@@ -27,7 +27,7 @@ pub(crate) struct Options {
     format: Format,
 }
 
-const EVENTS: [&str; 6] = ["accept_all", "reject_all", "save", "service", "signal", "withdraw"];
+const EVENTS: [&str; 7] = ["accept_all", "reject_all", "save", "service", "signal", "withdraw", "document_accepted"];
 
 /// How it is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
