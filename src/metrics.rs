@@ -91,6 +91,8 @@ counters! {
     records_spooled,
     /// Records that are lost: neither ledger, disk nor memory took them, or the ledger refuses them for good.
     records_lost,
+    /// Records that `on_decision` was not told of, because it is too slow.
+    hooks_missed,
     /// Reloads of the policies.
     reloads,
     /// Reloads of the policies that failed; the last good policies stayed in force.

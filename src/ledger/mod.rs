@@ -35,6 +35,7 @@ pub mod conformance;
 mod drive;
 mod entry;
 mod file_id;
+mod hook;
 mod iso;
 mod memory;
 #[cfg(feature = "postgres")]
@@ -61,6 +62,7 @@ use std::sync::Arc;
 
 pub use chain::{Checked, Head, HeadError};
 pub use entry::{Act, Entry, Erased};
+pub(crate) use hook::Hook;
 pub use memory::MemoryLedger;
 #[cfg(feature = "postgres")]
 pub use postgres::PostgresLedger;
