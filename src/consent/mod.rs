@@ -15,7 +15,7 @@ mod keys;
 mod signed;
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 pub use category::{Analytics, Category, Functional, Marketing, Necessary};
 pub use decision::Origin;
@@ -74,6 +74,19 @@ pub struct Consent {
     state: Arc<State>,
     /// What the visitor has accepted besides; of most nothing is known.
     documents: Option<Arc<Documents>>,
+    /// Where the app says who the visitor is; `None` where nobody listens.
+    account: Option<Arc<AccountSlot>>,
+}
+
+/// The account that the app names while it answers a request.
+#[derive(Debug, Default)]
+pub(crate) struct AccountSlot(Mutex<Option<String>>);
+
+impl AccountSlot {
+    pub(crate) fn take(&self) -> Option<String> {
+        // No code that could panic runs under the lock.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
 }
 
 struct State {
@@ -101,7 +114,7 @@ impl Consent {
     pub(crate) fn new(of: Circumstances) -> Self {
         let Circumstances { settings, derived, decision, model, release, signal, jurisdiction } = of;
         let state = Arc::new(State { settings, derived, decision, model, release, signal, jurisdiction });
-        Self { state, documents: None }
+        Self { state, documents: None, account: None }
     }
 
     /// The same consent of a visitor who has accepted these documents.
@@ -150,6 +163,35 @@ impl Consent {
     /// accepted.
     pub fn accepted_documents(&self) -> impl Iterator<Item = (&str, (u32, u32))> {
         self.acceptances().map(|acceptance| (acceptance.document.as_str(), acceptance.version))
+    }
+
+    /// Says that the visitor is signed in to this account, so that a request of that person for all that is known of them
+    /// finds the records of all their browsers: `tower-consent ledger find --account ID`.
+    ///
+    /// The ledger gets one record that ties this browser's consent id to a keyed digest of the account id, the first time
+    /// that both are known; the account id itself is stored nowhere. So call it with each request of a signed-in visitor,
+    /// before the response is returned: most calls cost nothing more than a look-up. Use an id that stays the same, of at
+    /// most 256 bytes. Without a ledger, or before the first decision of a browser, it does nothing. An upstream behind the
+    /// gateway sends the field `Consent-Link` instead.
+    ///
+    /// ```
+    /// use tower_consent::Consent;
+    ///
+    /// fn home(consent: &Consent, user: Option<u64>) {
+    ///     if let Some(user) = user {
+    ///         consent.link(&user.to_string());
+    ///     }
+    /// }
+    /// ```
+    pub fn link(&self, account: &str) {
+        if let Some(slot) = &self.account {
+            *slot.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(account.to_owned());
+        }
+    }
+
+    /// The same consent, whose app may say here who the visitor is.
+    pub(crate) fn listening(self, account: Arc<AccountSlot>) -> Self {
+        Self { account: Some(account), ..self }
     }
 
     /// Whether the visitor has decided.

@@ -24,7 +24,7 @@ pub(super) async fn answer(request: &EndpointRequest) -> Response<Bytes> {
     if query(&request.parts, "download").is_some() {
         return download(request, &history);
     }
-    let record = match history.iter().rfind(|record| record.document.is_none()) {
+    let record = match history.iter().rfind(|record| record.event.is_decision()) {
         Some(record) => Some(record_view(record, &shown(request, record).await)),
         None => None,
     };

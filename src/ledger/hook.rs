@@ -15,6 +15,9 @@ use crate::metrics::Metrics;
 /// Records that may wait for the app's code. Further ones it is not told of.
 const CAPACITY: usize = 10_000;
 
+/// The app's code.
+pub(crate) type Tell = Arc<dyn Fn(&Record) + Send + Sync>;
+
 /// Tells the app of records. Clones share one queue; the thread ends when it is empty and the last of them is dropped.
 #[derive(Clone)]
 pub(crate) struct Hook {
@@ -33,7 +36,7 @@ impl Hook {
     /// # Errors
     ///
     /// If the system starts no more threads.
-    pub(crate) fn new(tell: Arc<dyn Fn(&Record) + Send + Sync>, metrics: Arc<Metrics>) -> Result<Self, LedgerError> {
+    pub(crate) fn new(tell: Tell, metrics: Arc<Metrics>) -> Result<Self, LedgerError> {
         let (jobs, waiting) = sync_channel(CAPACITY);
         let started = thread::Builder::new().name("consent-hook".into()).spawn(move || work(&*tell, &waiting));
         started.map_err(|error| LedgerError::Open(format!("no thread could be started for on_decision: {error}")))?;

@@ -2,14 +2,14 @@
 //!
 //! Terms are those of the W3C Data Privacy Vocabulary (<https://w3id.org/dpv>). What nobody was asked about is not written
 //! as consent: what is necessary has neither a state nor consent as its basis. The acceptance of a document is none at all
-//! (GDPR 7(2)), so it has no type of the vocabulary, no purposes and no state.
+//! (GDPR 7(2)), nor is the link to an account, so they have no type of the vocabulary, no purposes and no state.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 use time::format_description::well_known::Rfc3339;
 
-use super::{AcceptedDocument, Event, Method, Record};
+use super::{Event, Method, Record};
 use tower_consent_policy::{ConsentModel, Policies, Release};
 
 const NECESSARY: &str = "necessary";
@@ -25,10 +25,10 @@ impl Record {
     /// service, what for, and who receives the data, in the words of that release; the names of purposes and services are
     /// those that the policies have now.
     ///
-    /// The acceptance of a document comes in the same sections, and says that it is none.
+    /// The acceptance of a document, and the link to an account, come in the same sections, and say that they are none.
     pub fn to_iso_27560(&self, policies: Option<&Policies>) -> Option<Value> {
-        if let Some(document) = &self.document {
-            return self.acceptance(document);
+        if !self.event.is_decision() {
+            return self.other_act();
         }
         let time = self.time.format(&Rfc3339).ok()?;
         let valid_until = self.valid_until.format(&Rfc3339).ok()?;
@@ -69,7 +69,15 @@ impl Record {
 }
 
 impl Record {
-    fn acceptance(&self, document: &AcceptedDocument) -> Option<Value> {
+    fn other_act(&self) -> Option<Value> {
+        let document = self.document.as_ref().map(|document| {
+            json!({
+                "id": document.id,
+                "version": document.version,
+                "language": document.language,
+                "sha256": document.digest,
+            })
+        });
         Some(json!({
             "@context": { "dpv": "https://w3id.org/dpv#" },
             "header": {
@@ -78,12 +86,8 @@ impl Record {
                 "pii_principal_id": self.consent.to_string(),
             },
             "processing": {
-                "document": {
-                    "id": document.id,
-                    "version": document.version,
-                    "language": document.language,
-                    "sha256": document.digest,
-                },
+                "document": document,
+                "account": self.account,
                 "release": self.release.get(),
             },
             "parties": [{ "role": "dpv:DataController", "name": self.controller }],

@@ -37,6 +37,7 @@ mod entry;
 mod file_id;
 mod hook;
 mod iso;
+mod links;
 mod memory;
 #[cfg(feature = "postgres")]
 mod postgres;
@@ -62,7 +63,8 @@ use std::sync::Arc;
 
 pub use chain::{Checked, Head, HeadError};
 pub use entry::{Act, Entry, Erased};
-pub(crate) use hook::Hook;
+pub(crate) use hook::{Hook, Tell};
+pub(crate) use links::Links;
 pub use memory::MemoryLedger;
 #[cfg(feature = "postgres")]
 pub use postgres::PostgresLedger;

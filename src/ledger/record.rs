@@ -11,12 +11,16 @@ use tower_consent_policy::{ConsentModel, ReleaseNumber};
 
 /// What the ledger keeps of one decision (ISO/IEC TS 27560:2023).
 ///
-/// Nothing in it is personal beyond the random consent id.
+/// Nothing in it is personal beyond the random consent id, and the keyed digest of an account if the app links one.
 // The fields are in alphabetical order: serde writes them in this order, and the canonical form has sorted keys.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Record {
+    /// For [`Event::Linked`] and no other: which account this browser's consent belongs to, as
+    /// [`Keys::account_digests`](crate::Keys::account_digests) writes it. Without the site's keys it says nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub account: Option<String>,
     /// Category id to granted (`true`) or refused (`false`); every category that was asked for.
     pub categories: BTreeMap<String, bool>,
     /// The browser's consent id. It grants nothing.
@@ -90,7 +94,7 @@ pub enum SchemaVersion {
     /// The first: a decision about categories and services.
     #[default]
     V1,
-    /// With `document`: the acceptance of a text.
+    /// With `document`, the acceptance of a text; or with `account`, to whom a consent id belongs.
     V2,
 }
 
@@ -103,6 +107,8 @@ pub enum Event {
     AcceptAll,
     /// A document was accepted. It says nothing about categories and services.
     DocumentAccepted,
+    /// The visitor was signed in: the consent id belongs to an account. No decision.
+    Linked,
     /// Everything refused.
     RejectAll,
     /// Choices saved.
@@ -158,10 +164,22 @@ impl Record {
     /// If it is not JSON, has another schema version, or if a field is missing, unknown or malformed.
     pub fn from_json(bytes: &[u8]) -> Result<Self, RecordError> {
         let record: Self = serde_json::from_slice(bytes).map_err(|error| RecordError(error.to_string()))?;
-        let expected = (record.event == Event::DocumentAccepted, record.schema == SchemaVersion::V2);
-        match (record.document.is_some(), expected) {
-            (true, (true, true)) | (false, (false, false)) => Ok(record),
-            _ => Err(RecordError("`document` is there if the event is document_accepted and the schema 2".to_owned())),
+        match record.is_whole() {
+            true => Ok(record),
+            false => Err(RecordError(
+                "schema 2 has `document` for the event document_accepted, or `account` for linked; schema 1 has neither"
+                    .to_owned(),
+            )),
+        }
+    }
+
+    /// Whether it has what its event and its schema say, and no more.
+    fn is_whole(&self) -> bool {
+        let fields = (self.document.is_some(), self.account.is_some(), self.schema == SchemaVersion::V2);
+        match self.event {
+            Event::DocumentAccepted => fields == (true, false, true),
+            Event::Linked => fields == (false, true, true),
+            _ => fields == (false, false, false),
         }
     }
 
@@ -174,11 +192,18 @@ impl Record {
 }
 
 impl Event {
-    /// `accept_all`, `document_accepted`, `reject_all`, `save`, `service`, `signal`, `withdraw`.
+    /// Whether it is a decision about categories and services: not so the acceptance of a document, and the link to an
+    /// account.
+    pub fn is_decision(self) -> bool {
+        !matches!(self, Self::DocumentAccepted | Self::Linked)
+    }
+
+    /// `accept_all`, `document_accepted`, `linked`, `reject_all`, `save`, `service`, `signal`, `withdraw`.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::AcceptAll => "accept_all",
             Self::DocumentAccepted => "document_accepted",
+            Self::Linked => "linked",
             Self::RejectAll => "reject_all",
             Self::Save => "save",
             Self::Service => "service",
@@ -313,6 +338,7 @@ mod seconds {
 pub(super) fn sample(consent: ConsentId, event: Event, at: OffsetDateTime) -> Record {
     let granted = matches!(event, Event::AcceptAll | Event::Save | Event::Service);
     Record {
+        account: None,
         categories: BTreeMap::from([("marketing".into(), false), ("analytics".into(), granted)]),
         consent,
         controller: "Example Media Ltd".into(),
@@ -344,6 +370,18 @@ pub(crate) fn sample_acceptance(consent: ConsentId, at: OffsetDateTime) -> Recor
         services: BTreeMap::new(),
         wording: digest,
         ..sample(consent, Event::DocumentAccepted, at)
+    }
+}
+
+/// The link of a consent id to an account, for tests and for the suite.
+pub(crate) fn sample_link(consent: ConsentId, account: &str, at: OffsetDateTime) -> Record {
+    Record {
+        account: Some(account.to_owned()),
+        document: None,
+        event: Event::Linked,
+        method: Method::Api,
+        wording: String::new(),
+        ..sample_acceptance(consent, at)
     }
 }
 
@@ -381,8 +419,19 @@ mod tests {
     }
 
     #[test]
+    fn an_account_is_in_the_record_of_a_link_and_in_no_other() {
+        let link = sample_link(fixed().consent, "0123", fixed().time);
+        let good = String::from_utf8(link.canonical().unwrap()).unwrap();
+        assert!(good.starts_with("{\"account\":\"0123\",\"categories\":{}"), "{good}");
+        assert_eq!(Record::from_json(good.as_bytes()).unwrap(), link.normalised());
+        for (from, to) in [("linked", "save"), ("\"schema\":2", "\"schema\":1"), ("\"account\":\"0123\",", "")] {
+            assert!(Record::from_json(good.replacen(from, to, 1).as_bytes()).is_err(), "{to}");
+        }
+    }
+
+    #[test]
     fn canonical_keys_are_sorted() {
-        for record in [fixed(), acceptance()] {
+        for record in [fixed(), acceptance(), sample_link(fixed().consent, "0123", fixed().time)] {
             let bytes = record.canonical().unwrap();
             // A map of serde_json is sorted, at each depth.
             let sorted: serde_json::Value = serde_json::from_slice(&bytes).unwrap();
@@ -443,6 +492,12 @@ mod tests {
             keys(fixed()),
             "categories consent controller event id jurisdiction language method model release schema services signal \
              time valid_until wording"
+        );
+        // A digest that says nothing without the site's keys; the app asks for it.
+        assert_eq!(
+            keys(sample_link(fixed().consent, "0123", fixed().time)),
+            "account categories consent controller event id jurisdiction language method model release schema services \
+             signal time valid_until wording"
         );
         // What the site published, for everybody.
         assert_eq!(

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::clock::{Clock, SystemClock};
 use crate::consent::Keys;
-use crate::ledger::{Hook, Ledger, LedgerError, LedgerWriter, Record};
+use crate::ledger::{Hook, Ledger, LedgerError, LedgerWriter, Record, Tell};
 use crate::metrics::Metrics;
 use crate::middleware::layer::ConsentLayer;
 use crate::site::{DecisionLimit, Site, State};
@@ -36,7 +36,7 @@ pub struct ConsentLayerBuilder {
     policies: Policies,
     keys: Keys,
     ledger: Option<Arc<dyn Ledger>>,
-    on_decision: Option<Arc<dyn Fn(&Record) + Send + Sync>>,
+    on_decision: Option<Tell>,
     clock: Arc<dyn Clock>,
     decisions_per_minute: u32,
     body_timeout: Duration,
@@ -72,8 +72,8 @@ impl ConsentLayerBuilder {
         Self { ledger: Some(ledger), ..self }
     }
 
-    /// Calls this with each record that was taken: of decisions, of signals that count as one, of accepted documents. It
-    /// needs a [ledger](Self::with_ledger): without one there are no records.
+    /// Calls this with each record that was taken: of decisions, of signals that count as one, of accepted documents, of
+    /// links to accounts. It needs a [ledger](Self::with_ledger): without one there are no records.
     ///
     /// It is called after the record is in the ledger, or waits for it where it is kept; in the order in which that
     /// happens, one record at a time, on a thread of its own. So it delays no visitor and may block; a panic in it is
@@ -159,6 +159,7 @@ impl ConsentLayerBuilder {
             keys: self.keys,
             clock: self.clock,
             ledger,
+            links: Arc::default(),
             metrics,
             decisions: Arc::new(DecisionLimit::new(self.decisions_per_minute)),
             recent: Arc::default(),

@@ -5,6 +5,7 @@ mod decision_limit;
 mod documents;
 mod judge;
 mod known;
+pub(crate) mod link;
 mod pieces;
 mod read_code;
 mod recent;

@@ -26,6 +26,7 @@ impl Site {
     /// The record of an act at `now`; `consent` is what the decision comes to.
     pub(crate) fn record(&self, act: Act, decision: &Decision, consent: &Consent, now: OffsetDateTime) -> Record {
         Record {
+            account: None,
             id: RecordId::new(now),
             consent: decision.id,
             time: now,
@@ -57,16 +58,44 @@ impl Site {
         now: OffsetDateTime,
     ) -> Record {
         Record {
+            method,
+            language: document.language.clone(),
+            // What was shown is the text itself.
+            wording: document.digest.clone(),
+            document: Some(document),
+            ..self.other_act(Event::DocumentAccepted, id, consent, now)
+        }
+    }
+
+    /// The record that says which account the consent with this id belongs to.
+    pub(crate) fn link_record(
+        &self,
+        account: String,
+        language: usize,
+        id: ConsentId,
+        consent: &Consent,
+        now: OffsetDateTime,
+    ) -> Record {
+        Record {
+            account: Some(account),
+            language: self.language(language).to_owned(),
+            ..self.other_act(Event::Linked, id, consent, now)
+        }
+    }
+
+    /// An act that is no decision about categories and services.
+    fn other_act(&self, event: Event, id: ConsentId, consent: &Consent, now: OffsetDateTime) -> Record {
+        Record {
+            account: None,
             id: RecordId::new(now),
             consent: id,
             time: now,
             valid_until: now + documents::LIFE,
             schema: SchemaVersion::V2,
-            event: Event::DocumentAccepted,
-            method,
-            language: document.language.clone(),
-            // What was shown is the text itself.
-            wording: document.digest.clone(),
+            event,
+            method: Method::Api,
+            language: String::new(),
+            wording: String::new(),
             jurisdiction: consent.jurisdiction().to_owned(),
             model: consent.model(),
             release: consent.release(),
@@ -74,7 +103,7 @@ impl Site {
             services: BTreeMap::new(),
             signal: consent.signal(),
             controller: self.settings.site.controller.name.clone(),
-            document: Some(document),
+            document: None,
         }
     }
 }

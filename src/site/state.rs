@@ -8,7 +8,7 @@ use super::recent_acceptances::RecentAcceptances;
 use super::{DecisionLimit, Site};
 use crate::clock::Clock;
 use crate::consent::Keys;
-use crate::ledger::LedgerWriter;
+use crate::ledger::{LedgerWriter, Links};
 use crate::metrics::Metrics;
 use tower_consent_policy::PolicyError;
 
@@ -21,6 +21,7 @@ pub(crate) struct State {
     pub(crate) keys: Keys,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) ledger: Option<LedgerWriter>,
+    pub(crate) links: Arc<Links>,
     pub(crate) metrics: Arc<Metrics>,
     pub(crate) decisions: Arc<DecisionLimit>,
     pub(crate) recent: Arc<RecentDecisions>,

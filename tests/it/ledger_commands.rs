@@ -174,7 +174,7 @@ async fn an_accepted_document_is_found_shown_exported_and_counted_by_itself() {
     assert!(text.contains("# The terms\n\nWhat we do, in version 1.0.\n</pre>") && text.contains(&digest), "{text}");
     let csv = office.run(&["export", "--format", "csv"]).out;
     assert!(csv.lines().nth(1).unwrap().ends_with(",,,"), "{csv}");
-    assert!(csv.lines().nth(2).unwrap().ends_with(&format!(",terms,1.0,{digest}")), "{csv}");
+    assert!(csv.lines().nth(2).unwrap().ends_with(&format!(",terms,1.0,{digest},")), "{csv}");
     let iso = office.run(&["export", "--format", "27560"]).out;
     let iso: Value = serde_json::from_str(iso.lines().nth(1).unwrap()).unwrap();
     assert_eq!(iso["processing"]["document"]["sha256"], json!(digest));

@@ -12,6 +12,7 @@ mod hyper_site;
 mod policy_folder;
 
 mod acceptance;
+mod account_link;
 mod architecture;
 mod blocking;
 mod caching;

@@ -13,7 +13,8 @@ use crate::commands::{ExitStatus, env, say};
 
 /// Count decisions: by act, day, language, rule set and release, and how often each category was allowed
 ///
-/// Acceptances of documents are no decisions: they are counted by themselves, by document and version.
+/// Acceptances of documents are no decisions: they are counted by themselves, by document and version. So are
+/// links to accounts.
 #[derive(Debug, Args)]
 pub(crate) struct Options {
     #[command(flatten)]
@@ -37,6 +38,8 @@ struct Statistics {
     categories: BTreeMap<String, (u64, u64)>,
     /// By document and version: how often it was accepted.
     documents: BTreeMap<String, Counts>,
+    /// Consent ids that were linked to an account.
+    links: u64,
 }
 
 impl Statistics {
@@ -44,6 +47,10 @@ impl Statistics {
         let count = |counts: &mut Counts, name: String| *counts.entry(name).or_default() += 1;
         if let Some(document) = &record.document {
             return count(self.documents.entry(document.id.clone()).or_default(), document.version.clone());
+        }
+        if record.account.is_some() {
+            self.links += 1;
+            return;
         }
         self.total += 1;
         count(&mut self.acts, record.event.to_string());
@@ -73,6 +80,7 @@ impl Statistics {
             "releases": self.releases,
             "categories": categories,
             "documents": self.documents,
+            "links": self.links,
         })
     }
 
@@ -108,6 +116,9 @@ impl Statistics {
             documents.map(|(id, (version, count))| [id.clone(), version.clone(), count.to_string()]).collect();
         if !rows.is_empty() {
             text += &format!("\n{}", table::of(["document", "version", "acceptances"], &rows));
+        }
+        if self.links > 0 {
+            text += &format!("\n{} to accounts\n", table::count(self.links, "link"));
         }
         text
     }

@@ -18,8 +18,8 @@ use tower_consent_policy::Policies;
 /// Write records into a file, for an authority, an auditor or another program
 ///
 /// jsonl: one record a line, as it is kept. csv: one record a line (RFC 4180), for spreadsheets.
-/// 27560: one consent record of ISO/IEC TS 27560:2023 a line, in JSON-LD; the acceptance of a document has its sections
-/// and says that it is no consent.
+/// 27560: one consent record of ISO/IEC TS 27560:2023 a line, in JSON-LD; the acceptance of a document and
+/// the link to an account have its sections and say that they are no consent.
 #[derive(Debug, Args)]
 pub(crate) struct Options {
     #[command(flatten)]
@@ -49,7 +49,7 @@ pub(crate) enum Form {
 
 const HEAD: &str = "record_id,consent_id,time,valid_until,event,method,jurisdiction,model,release,language,signal,\
                     categories_allowed,categories_rejected,services_allowed,services_rejected,controller,wording_sha256,\
-                    document,document_version,document_sha256\r\n";
+                    document,document_version,document_sha256,account_digest\r\n";
 
 pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStatus> {
     let mut out: Box<dyn Write> = match &options.out {
@@ -80,11 +80,13 @@ fn write(opened: &Opened, options: &Options, out: &mut dyn Write) -> anyhow::Res
     if options.format == Form::Csv {
         out.write_all(HEAD.as_bytes())?;
     }
-    opened.each(options.selection.query(), |record| {
-        out.write_all(line(record, options.format, policies.as_ref())?.as_bytes())?;
-        progress.add(1);
-        Ok(())
-    })?;
+    for query in options.selection.queries(opened)? {
+        opened.each(query, |record| {
+            out.write_all(line(record, options.format, policies.as_ref())?.as_bytes())?;
+            progress.add(1);
+            Ok(())
+        })?;
+    }
     out.flush()?;
     Ok(progress.done())
 }
@@ -148,6 +150,7 @@ fn line(record: &Record, form: Form, policies: Option<&Policies>) -> anyhow::Res
                 document(|document| &document.id),
                 document(|document| &document.version),
                 document(|document| &document.digest),
+                record.account.clone().unwrap_or_default(),
             ];
             cells.map(|cell| quoted(&cell)).join(",") + "\r\n"
         }

@@ -117,8 +117,10 @@ fn lines(record: &Record) -> String {
             ("document", format!("{} {} ({})", document.id, document.version, document.language)),
             ("text", format!("SHA-256 {}", document.digest)),
         ]),
-        None => facts.extend([("allowed", pick(true)), ("rejected", pick(false))]),
+        None if record.event.is_decision() => facts.extend([("allowed", pick(true)), ("rejected", pick(false))]),
+        None => {}
     }
+    facts.extend(record.account.iter().map(|digest| ("account", format!("keyed digest {digest}"))));
     let shown = if record.wording.is_empty() { "nothing".to_owned() } else { format!("SHA-256 {}", record.wording) };
     facts.extend([
         ("rule set", format!("{} ({})", record.jurisdiction, record.model)),
