@@ -1,4 +1,4 @@
-//! Elements of ours in a page of the site: `<tower-consent-cookies>` and `<tower-consent-settings>`.
+//! Elements of ours in a page of the site: `<tower-consent-accept>`, `<tower-consent-cookies>`, `<tower-consent-settings>`.
 
 use axum::Router;
 use axum::response::Html;
@@ -89,4 +89,37 @@ async fn odd_attributes_do_nothing_and_the_pages_form_stays_its_own() {
     stage.browser.click("Cookie settings").await;
     stage.browser.until_offers("Save choices", true).await;
     assert_eq!(stage.browser.path().await, "/odd");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_document_is_accepted_by_a_tick_and_a_button_with_and_without_javascript() {
+    let page = "<!doctype html><html lang=en><meta name=viewport content='width=device-width'><title>Order</title>
+        <style>body { margin: 0 auto; max-width: 800px; padding: 16px; font: 17px/1.5 Georgia, serif }</style>
+        <body><h1>Your order</h1><tower-consent-accept document=terms></tower-consent-accept>";
+    for javascript in [true, false] {
+        let app = Router::new().route("/order", get(move || async move { Html(page) }));
+        let stage = Stage::guarded(app, Options { javascript, ..Options::default() }).await;
+        let browser = &stage.browser;
+        let click = async |part: &str| {
+            let found = format!("return document.querySelector('tower-consent-accept {part}')");
+            browser.element(&found, Vec::new()).await.unwrap().click().await.unwrap();
+        };
+        stage.visit("/order").await;
+        browser.click("Reject all").await;
+        browser.until_offers("Accept all", false).await;
+        browser.until("the form", "return document.querySelector('tower-consent-accept form') !== null").await;
+        // The browser sends nothing that is not ticked.
+        click("button").await;
+        assert_eq!(browser.run("return document.querySelector(':invalid') !== null").await, json!(true));
+        assert!(!browser.has_cookie("consent-documents").await, "{javascript}");
+        browser.screenshot(&format!("acceptance-{javascript}")).await;
+        click("input[type=checkbox]").await;
+        click("button").await;
+        browser.until("what was accepted", "return document.body.innerText.includes('You accepted “')").await;
+        assert_eq!(browser.path().await, "/order");
+        assert!(browser.has_cookie("consent-documents").await);
+        assert!(browser.offers("Cookie settings").await, "the choice about cookies is as it was");
+        browser.screenshot(&format!("accepted-{javascript}")).await;
+        stage.assert_nobody_was_contacted();
+    }
 }
