@@ -9,17 +9,21 @@ use http::{HeaderValue, Request, Response};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use tower_consent::ledger::{self, Ledger, Record};
-use tower_consent::{Consent, ConsentLayer, TestClock};
+use tower_consent::policy::Policies;
+use tower_consent::{Clock as _, Consent, ConsentLayer, SystemClock, TestClock};
 use tower_consent_cli::gateway::{self, GatewaySettings};
 
-use crate::support::{self, Body, TestSite, Visitor, html, instant, keys, origin, policies};
+use crate::support::{self, Body, TestSite, Visitor, html, instant, keys, origin, policies, policies_with};
 
 const KEY: &str = "a-secret-of-the-integration-tests-and-nothing-else";
 
 /// A site that links whoever comes with a path of their own: `/by-call/alice`, `/by-field/alice`.
 async fn site(store: Arc<dyn Ledger>) -> TestSite {
-    let clock = TestClock::new(instant());
-    let layer = ConsentLayer::builder(policies(), keys()).with_clock(clock.clone()).with_ledger(store);
+    site_of(policies(), TestClock::new(instant()), store).await
+}
+
+async fn site_of(policies: Policies, clock: TestClock, store: Arc<dyn Ledger>) -> TestSite {
+    let layer = ConsentLayer::builder(policies, keys()).with_clock(clock.clone()).with_ledger(store);
     TestSite::behind(layer.build().unwrap(), clock, |request: Request<_>| async move {
         let mut parts = request.uri().path().splitn(3, '/').skip(1);
         let mut page = html("<!doctype html><title>T</title><p>x");
@@ -131,6 +135,7 @@ async fn the_office_finds_the_records_of_an_account_with_the_keys_alone() {
     laptop.get("/by-field/alice").await;
     other.get("/by-call/bob").await;
     links(&*store, 3).await;
+    site.clock.advance(time::Duration::HOUR);
     phone.reject_all().await;
     store.flush().await.unwrap();
     fs::write(path("old.key"), format!("a-newer-key-of-the-same-site-that-signs-0123456789\n{KEY}\n")).unwrap();
@@ -163,4 +168,22 @@ async fn the_office_finds_the_records_of_an_account_with_the_keys_alone() {
         let bytes = fs::read(&entry).unwrap();
         assert!(!bytes.windows(5).any(|window| window == b"alice"), "{}", entry.display());
     }
+}
+
+/// A link is no proof of a choice, so it is in the way of nothing.
+#[tokio::test]
+async fn a_link_keeps_no_old_record() {
+    let folder = TempDir::new().unwrap();
+    let url = format!("sqlite:{}", folder.path().join("l.db").display());
+    let store = ledger::connect(&url).unwrap();
+    let clock = TestClock::new(SystemClock.now() - time::Duration::days(40));
+    let site = site_of(policies_with("[cookie]\nmax_age = \"10 days\""), clock, Arc::clone(&store)).await;
+    let mut visitor = site.visitor();
+    visitor.accept_all().await;
+    visitor.get("/by-call/alice").await;
+    links(&*store, 1).await;
+    store.flush().await.unwrap();
+    let output = support::program(&["ledger", "--ledger", &url, "prune", "--older-than", "20 days"]).output().unwrap();
+    let (out, error) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
+    assert!(output.status.success() && out.contains("would remove 2 records"), "{out}{error}");
 }
