@@ -5,7 +5,7 @@ use super::document::version_path;
 use super::markup::{Attribute, Html, attr, encoded, flag};
 use super::view::AcceptanceView;
 
-/// Stands for the document's title in a message, until the link takes its place.
+/// In the place of the document's title in a message, until the link goes there.
 const TITLE: &str = "\u{1}";
 
 /// What goes into `<tower-consent-accept>`.

@@ -17,7 +17,7 @@ use crate::support::{self, Body, TestSite, Visitor, html, instant, keys, origin,
 
 const KEY: &str = "a-secret-of-the-integration-tests-and-nothing-else";
 
-/// A site that links whoever comes with a path of their own: `/by-call/alice`, `/by-field/alice`.
+/// A site that links those who come with a path of their own: `/by-call/alice`, `/by-field/alice`.
 async fn site(store: Arc<dyn Ledger>) -> TestSite {
     site_of(policies(), TestClock::new(instant()), store).await
 }
