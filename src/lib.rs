@@ -177,7 +177,7 @@ pub mod internals {
         names.map(|name| String::from_utf8_lossy(name).to_ascii_lowercase()).collect()
     }
 
-    /// Whether a cookie of this name is the consent cookie.
+    /// Whether a cookie of this name is ours.
     pub fn is_consent_cookie(name: &str) -> bool {
         crate::consent::cookie::is_ours(name.as_bytes())
     }
@@ -237,7 +237,7 @@ pub mod internals {
     /// Whether a request's consent cookie is a decision, and reads it.
     pub fn reads_decision(headers: &http::HeaderMap, keys: &[cookie::Key], now: time::OffsetDateTime) -> bool {
         let life = time::Duration::days(182);
-        crate::consent::cookie::read(headers, crate::consent::cookie::NAMES[0], keys, life, now).is_ok()
+        crate::consent::cookie::read(headers, crate::consent::cookie::COOKIE.on_host, keys, life, now).is_ok()
     }
 }
 

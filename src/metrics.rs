@@ -77,6 +77,8 @@ counters! {
     /// Requests with a decision under a release that this node does not know: another node is ahead, or
     /// the policies were rolled back.
     decisions_ahead,
+    /// Acceptances of documents.
+    documents_accepted,
     /// Consent cookies that were ignored because they did not verify or parse.
     cookies_invalid,
     /// Calls of the app itself to services that were not granted: refused.
@@ -89,6 +91,8 @@ counters! {
     records_spooled,
     /// Records that are lost: neither ledger, disk nor memory took them, or the ledger refuses them for good.
     records_lost,
+    /// Records that `on_decision` was not told of, because it is too slow.
+    hooks_missed,
     /// Reloads of the policies.
     reloads,
     /// Reloads of the policies that failed; the last good policies stayed in force.

@@ -27,47 +27,26 @@ use http::header::{HeaderMap, HeaderValue};
 use time::{Duration, OffsetDateTime};
 
 use super::decision::{Decision, Origin};
+use super::documents_cookie;
+use super::signed::{Readers, SignedCookie};
 use crate::syntax::{cookie_pair, digits};
-use crate::visitor::INLINE;
+use crate::visitor::{CONSENT, INLINE};
 use tower_consent_policy::{ConsentModel, CookieSettings, ReleaseNumber};
 
 /// Longer values are not looked at.
-const LONGEST: usize = 2048;
+pub(super) const LONGEST: usize = 2048;
 
 /// A clock of another node may run ahead by this much.
-const SKEW: Duration = Duration::minutes(5);
+pub(super) const SKEW: Duration = Duration::minutes(5);
 
-const ON_HOST: &str = "__Host-consent";
-const ON_DOMAIN: &str = "__Secure-consent";
-/// Without TLS: on `http://localhost`, where browsers other than Chromium keep no `Secure` cookie, and on hosts whose
-/// visitors come over plain HTTP.
-pub(crate) const PLAIN: &str = "consent";
-
-/// All names of the consent cookie.
-pub(crate) const NAMES: [&str; 3] = [ON_HOST, ON_DOMAIN, PLAIN];
-
-/// Whether there is a consent cookie under the plain name.
-pub(crate) fn has_plain(headers: &HeaderMap) -> bool {
-    cookie_pair::values(headers, PLAIN).next().is_some()
-}
-
-/// The `Set-Cookie` line that ends it.
-pub(crate) fn delete_plain() -> Option<HeaderValue> {
-    HeaderValue::from_str(&format!("{PLAIN}=; Path=/; Max-Age=0; SameSite=Lax")).ok()
-}
+/// Its names.
+pub(crate) const COOKIE: SignedCookie =
+    SignedCookie { on_host: CONSENT[0], on_domain: CONSENT[1], plain: CONSENT[2], readers: Readers::ServerAndPage };
 
 /// Whether a cookie of this name is ours.
 pub(crate) fn is_ours(name: &[u8]) -> bool {
-    NAMES.iter().chain([&INLINE]).any(|ours| ours.as_bytes() == name)
-}
-
-/// The name of the consent cookie.
-pub(crate) fn name(settings: &CookieSettings, plain_http: bool) -> &'static str {
-    match (plain_http, &settings.domain) {
-        (true, _) => PLAIN,
-        (false, Some(_)) => ON_DOMAIN,
-        (false, None) => ON_HOST,
-    }
+    let names = [COOKIE, documents_cookie::COOKIE].map(|cookie| cookie.names());
+    names.as_flattened().iter().chain([&INLINE]).any(|ours| ours.as_bytes() == name)
 }
 
 /// Why there is no decision.
@@ -134,20 +113,8 @@ pub(crate) fn write(
     keys: &[Key],
     now: OffsetDateTime,
 ) -> Option<HeaderValue> {
-    let key = keys.first()?;
-    let mut jar = CookieJar::new();
-    jar.signed_mut(key).add(Cookie::new(name, print(decision)));
-    let signed = jar.get(name)?.value().to_owned();
-    let left = (decision.time + decision.life(settings.max_age) - now).max(Duration::ZERO);
-    let mut cookie = Cookie::new(name, signed);
-    cookie.set_path("/");
-    cookie.set_same_site(cookie::SameSite::Lax);
-    cookie.set_max_age(left);
-    cookie.set_secure((name != PLAIN).then_some(true));
-    if let (ON_DOMAIN, Some(domain)) = (name, &settings.domain) {
-        cookie.set_domain(domain.clone());
-    }
-    HeaderValue::from_str(&cookie.to_string()).ok()
+    let left = decision.time + decision.life(settings.max_age) - now;
+    COOKIE.write(print(decision), name, settings, keys, left)
 }
 
 /// The one value under this name.
@@ -158,7 +125,7 @@ fn find<'a>(headers: &'a HeaderMap, name: &str) -> Result<&'a [u8], NoDecision> 
 }
 
 /// The cookie without its signature, if one of the keys made it.
-fn verify(name: &'static str, value: &str, keys: &[Key]) -> Option<Cookie<'static>> {
+pub(super) fn verify(name: &'static str, value: &str, keys: &[Key]) -> Option<Cookie<'static>> {
     // Nothing is put into it: it only verifies.
     let jar = CookieJar::new();
     keys.iter().find_map(|key| jar.signed(key).verify(Cookie::new(name, value.to_owned())))
@@ -381,7 +348,7 @@ mod tests {
             tower_consent_policy::Policies::from_files([("consent.toml", settings)])
         };
         assert!(declaring("_heat").is_ok());
-        for name in NAMES {
+        for name in [super::COOKIE, documents_cookie::COOKIE].map(|cookie| cookie.names()).as_flattened() {
             assert!(declaring(name).is_err(), "{name}");
         }
     }

@@ -3,8 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use time::OffsetDateTime;
+
 use super::derive::{Derived, bit};
+use super::documents::{Acceptance, Acceptances, Documents};
 use super::{Circumstances, Consent, Status};
+use crate::ids::ConsentId;
 use tower_consent_policy::{ConsentModel, Policies, ReleaseNumber};
 
 /// A site with the conventional categories.
@@ -61,6 +65,23 @@ impl Consent {
             signal: false,
             jurisdiction: "gdpr",
         })
+    }
+
+    /// The same consent of a visitor who has accepted these documents, in version 1.0. Needs feature `test-util`.
+    ///
+    /// ```
+    /// use tower_consent::Consent;
+    ///
+    /// assert!(Consent::for_test([]).accepting(["terms"]).accepted("terms"));
+    /// assert!(!Consent::for_test([]).accepted("terms"));
+    /// ```
+    #[must_use]
+    pub fn accepting<'d>(self, documents: impl IntoIterator<Item = &'d str>) -> Self {
+        let time = OffsetDateTime::UNIX_EPOCH;
+        let one = |id: &str| Acceptance { document: id.to_owned(), version: (1, 0), time };
+        let all = documents.into_iter().map(one).collect();
+        let accepted = Documents::new(Acceptances { id: ConsentId::new(time), all }, |_| Some((1, 0)));
+        self.with_documents(Some(Arc::new(accepted)))
     }
 }
 

@@ -149,9 +149,32 @@ impl Keys {
     /// The `cookie` crate's MAC covers the value and not the name; a key for this purpose and this
     /// site alone keeps a value from being replayed elsewhere.
     pub(crate) fn for_cookies(&self, site: &str) -> Vec<cookie::Key> {
+        self.derived("tower-consent cookie v1", site)
+    }
+
+    /// Keys for the cookie of accepted documents of one site.
+    pub(crate) fn for_documents(&self, site: &str) -> Vec<cookie::Key> {
+        self.derived("tower-consent documents v1", site)
+    }
+
+    /// What the ledger has in the place of an account id, one for each key: 32 bytes of HKDF-SHA256 (RFC 5869) for this
+    /// purpose alone, in lower-case hex. Without the keys nobody can tell whose it is, or try ids one after the other. The
+    /// first key writes; a record of before a rotation has the digest of an older one.
+    pub fn account_digests(&self, account: &str) -> Vec<String> {
+        let info = [b"tower-consent account v1\0".as_slice(), account.as_bytes()].concat();
+        let digest = |secret: &Vec<u8>| {
+            let mut bytes = [0u8; 32];
+            // The only error is an output longer than 255 hashes.
+            Hkdf::<Sha256>::new(None, secret).expand(&info, &mut bytes).ok()?;
+            Some(digits::hex(&bytes))
+        };
+        self.0.iter().filter_map(digest).collect()
+    }
+
+    fn derived(&self, purpose: &str, site: &str) -> Vec<cookie::Key> {
+        let info = [purpose.as_bytes(), b"\0", site.as_bytes()].concat();
         let derive = |secret: &Vec<u8>| {
             let mut bytes = [0u8; 64];
-            let info = [b"tower-consent cookie v1\0".as_slice(), site.as_bytes()].concat();
             // The only error is an output longer than 255 hashes.
             Hkdf::<Sha256>::new(None, secret).expand(&info, &mut bytes).ok()?;
             Some(cookie::Key::from(&bytes))
@@ -235,5 +258,25 @@ mod tests {
         let keys = Keys::generate().unwrap();
         assert_ne!(keys.for_cookies("a")[0].signing(), keys.for_cookies("b")[0].signing());
         assert_eq!(keys.for_cookies("a")[0].signing(), keys.for_cookies("a")[0].signing());
+        assert_ne!(keys.for_cookies("a")[0].signing(), keys.for_documents("a")[0].signing());
+        assert_ne!(keys.for_documents("a")[0].signing(), keys.for_documents("b")[0].signing());
+    }
+
+    #[test]
+    fn an_account_has_one_digest_for_each_key_and_its_id_is_not_in_it() {
+        let (old, new) = (Keys::generate_text().unwrap(), Keys::generate_text().unwrap());
+        let digests = |keys: &str, account: &str| Keys::from_text(keys).unwrap().account_digests(account);
+        let both = digests(&format!("{new} {old}"), "alice@example.org");
+        assert_eq!(both, [digests(&new, "alice@example.org"), digests(&old, "alice@example.org")].concat());
+        assert!(both[0] != both[1] && both.iter().all(|digest| digest.len() == 64));
+        assert_ne!(digests(&new, "alice@example.org"), digests(&new, "alice@example.com"));
+    }
+
+    /// Records of today must be found in years.
+    #[test]
+    fn the_digest_of_an_account_never_changes() {
+        let keys = Keys::from_text("a-secret-of-the-integration-tests-and-nothing-else").unwrap();
+        let digest = "d2e07c4f511195239def62d57c1edd1933d8e0ad620c49cdd94b9eb0605a8153";
+        assert_eq!(keys.account_digests("user-17"), [digest]);
     }
 }

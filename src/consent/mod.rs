@@ -4,15 +4,18 @@ mod category;
 pub(crate) mod cookie;
 pub(crate) mod decision;
 pub(crate) mod derive;
+pub(crate) mod documents;
+pub(crate) mod documents_cookie;
 #[cfg(feature = "axum")]
 mod extract;
 #[cfg(any(test, feature = "test-util"))]
 mod for_test;
 mod grant;
 mod keys;
+mod signed;
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 pub use category::{Analytics, Category, Functional, Marketing, Necessary};
 pub use decision::Origin;
@@ -23,6 +26,7 @@ pub use keys::{KeyError, Keys};
 
 use self::decision::Decision;
 use self::derive::{Derived, bit};
+use self::documents::{Acceptance, Documents};
 use crate::ids::ConsentId;
 use tower_consent_policy::{ConsentModel, ReleaseNumber, Settings, Standing};
 
@@ -66,7 +70,24 @@ impl Status {
 /// assert_eq!(handler(http::Request::new(())), "is left alone");
 /// ```
 #[derive(Clone)]
-pub struct Consent(Arc<State>);
+pub struct Consent {
+    state: Arc<State>,
+    /// What the visitor has accepted besides; of most nothing is known.
+    documents: Option<Arc<Documents>>,
+    /// Where the app says who the visitor is; `None` where nobody listens.
+    account: Option<Arc<AccountSlot>>,
+}
+
+/// The account that the app names while it answers a request.
+#[derive(Debug, Default)]
+pub(crate) struct AccountSlot(Mutex<Option<String>>);
+
+impl AccountSlot {
+    pub(crate) fn take(&self) -> Option<String> {
+        // No code that could panic runs under the lock.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+}
 
 struct State {
     settings: Arc<Settings>,
@@ -92,14 +113,20 @@ pub(crate) struct Circumstances {
 impl Consent {
     pub(crate) fn new(of: Circumstances) -> Self {
         let Circumstances { settings, derived, decision, model, release, signal, jurisdiction } = of;
-        Self(Arc::new(State { settings, derived, decision, model, release, signal, jurisdiction }))
+        let state = Arc::new(State { settings, derived, decision, model, release, signal, jurisdiction });
+        Self { state, documents: None, account: None }
+    }
+
+    /// The same consent of a visitor who has accepted these documents.
+    pub(crate) fn with_documents(self, documents: Option<Arc<Documents>>) -> Self {
+        Self { documents, ..self }
     }
 
     /// Whether a category or a declared service is granted. An undeclared name is not.
     pub fn has(&self, name: &str) -> bool {
-        let settings = &self.0.settings;
+        let settings = &self.state.settings;
         if let Some(at) = settings.categories.iter().position(|category| category.id == name) {
-            return self.0.derived.categories & bit(at) != 0;
+            return self.state.derived.categories & bit(at) != 0;
         }
         settings.services.iter().position(|service| service.service.id == name).is_some_and(|at| self.has_service(at))
     }
@@ -109,76 +136,151 @@ impl Consent {
         Grant::of(self)
     }
 
+    /// Whether the visitor has accepted a document of the site, `terms` for example, as it is in force now. Who accepted an
+    /// earlier editorial version (a MINOR of the same MAJOR) need not be asked again; a new MAJOR asks again. A document
+    /// that the site does not publish is not accepted.
+    ///
+    /// This is an act of its own, made at `<tower-consent-accept document="terms">` or posted to
+    /// `/_consent/documents/terms`; no choice about cookies implies it, and it implies none. It is known of this browser:
+    /// an app with accounts stores it with the account.
+    ///
+    /// ```
+    /// use tower_consent::Consent;
+    ///
+    /// fn order(request: http::Request<()>) -> http::StatusCode {
+    ///     match request.extensions().get::<Consent>() {
+    ///         Some(consent) if consent.accepted("terms") => http::StatusCode::OK,
+    ///         _ => http::StatusCode::FORBIDDEN,
+    ///     }
+    /// }
+    /// assert_eq!(order(http::Request::new(())), http::StatusCode::FORBIDDEN);
+    /// ```
+    pub fn accepted(&self, document: &str) -> bool {
+        self.acceptance(document).is_some()
+    }
+
+    /// The documents for which [`accepted`](Self::accepted) is true: id, and MAJOR and MINOR of the version that the visitor
+    /// accepted.
+    pub fn accepted_documents(&self) -> impl Iterator<Item = (&str, (u32, u32))> {
+        self.acceptances().map(|acceptance| (acceptance.document.as_str(), acceptance.version))
+    }
+
+    /// Says that the visitor is signed in to this account, so that a request of that person for all that is known of them
+    /// finds the records of all their browsers: `tower-consent ledger find --account ID`.
+    ///
+    /// The ledger gets one record that ties this browser's consent id to a keyed digest of the account id, the first time
+    /// that both are known; the account id itself is stored nowhere. So call it with each request of a signed-in visitor,
+    /// before the response is returned: most calls cost nothing more than a look-up. Use an id that stays the same, of at
+    /// most 256 bytes. Without a ledger, or before the first decision of a browser, it does nothing. An upstream behind the
+    /// gateway sends the field `Consent-Link` instead.
+    ///
+    /// ```
+    /// use tower_consent::Consent;
+    ///
+    /// fn home(consent: &Consent, user: Option<u64>) {
+    ///     if let Some(user) = user {
+    ///         consent.link(&user.to_string());
+    ///     }
+    /// }
+    /// ```
+    pub fn link(&self, account: &str) {
+        if let Some(slot) = &self.account {
+            *slot.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(account.to_owned());
+        }
+    }
+
+    /// The same consent, whose app may say here who the visitor is.
+    pub(crate) fn listening(self, account: Arc<AccountSlot>) -> Self {
+        Self { account: Some(account), ..self }
+    }
+
     /// Whether the visitor has decided.
     pub fn status(&self) -> Status {
-        self.0.derived.status
+        self.state.derived.status
     }
 
     /// The consent model that holds for the visitor.
     pub fn model(&self) -> ConsentModel {
-        self.0.model
+        self.state.model
     }
 
     /// The release in force.
     pub fn release(&self) -> ReleaseNumber {
-        self.0.release
+        self.state.release
     }
 
-    /// The random id of this browser's consent, if it has one. It proves nothing.
+    /// The random id of this browser's consent, if it has one: from the first decision on, or the first acceptance of a
+    /// document. It proves nothing.
     pub fn id(&self) -> Option<ConsentId> {
-        self.0.decision.as_ref().map(|decision| decision.id)
+        let of_documents = || self.documents.as_ref().map(|documents| documents.acceptances.id);
+        self.state.decision.as_ref().map(|decision| decision.id).or_else(of_documents)
     }
 
     /// Whether the browser sent `Sec-GPC: 1` (Global Privacy Control).
     pub fn signal(&self) -> bool {
-        self.0.signal
+        self.state.signal
     }
 
     /// Whether the signal takes something away in this request.
     pub fn signal_honoured(&self) -> bool {
-        self.0.derived.signal_honoured
+        self.state.derived.signal_honoured
     }
 
     /// The rule set that holds for the visitor: `gdpr`, `ccpa`, …
     pub fn jurisdiction(&self) -> &str {
-        self.0.jurisdiction
+        self.state.jurisdiction
     }
 
     /// How the decision came about, if there is one.
     pub fn origin(&self) -> Option<Origin> {
-        self.0.decision.as_ref().map(|decision| decision.origin)
+        self.state.decision.as_ref().map(|decision| decision.origin)
     }
 
     /// When the visitor decided, if they did.
     pub fn decided_at(&self) -> Option<time::OffsetDateTime> {
-        self.0.decision.as_ref().map(|decision| decision.time)
+        self.state.decision.as_ref().map(|decision| decision.time)
     }
 
     /// Ids of all categories with whether each is granted, in the order of `consent.toml`.
     pub fn categories(&self) -> impl Iterator<Item = (&str, bool)> {
-        let granted = self.0.derived.categories;
-        self.0.settings.categories.iter().enumerate().map(move |(at, info)| (info.id.as_str(), granted & bit(at) != 0))
+        let granted = self.state.derived.categories;
+        self.state
+            .settings
+            .categories
+            .iter()
+            .enumerate()
+            .map(move |(at, info)| (info.id.as_str(), granted & bit(at) != 0))
     }
 
     /// Ids of all declared services with whether each is granted, in the order of `consent.toml`.
     pub fn services(&self) -> impl Iterator<Item = (&str, bool)> {
-        self.0.settings.services.iter().enumerate().map(|(at, info)| (info.service.id.as_ref(), self.has_service(at)))
+        self.state
+            .settings
+            .services
+            .iter()
+            .enumerate()
+            .map(|(at, info)| (info.service.id.as_ref(), self.has_service(at)))
     }
 
     /// Whether the category at this position is granted.
     pub(crate) fn has_category(&self, at: usize) -> bool {
-        self.0.derived.categories & bit(at) != 0
+        self.state.derived.categories & bit(at) != 0
     }
 
     /// Whether the declared service at this position is granted.
     pub(crate) fn has_service(&self, at: usize) -> bool {
-        let Some(service) = self.0.settings.services.get(at) else { return false };
-        self.0.derived.exceptions.get(&at).copied().unwrap_or(self.0.derived.categories & bit(service.category) != 0)
+        let Some(service) = self.state.settings.services.get(at) else { return false };
+        self.state
+            .derived
+            .exceptions
+            .get(&at)
+            .copied()
+            .unwrap_or(self.state.derived.categories & bit(service.category) != 0)
     }
 
     /// Whether the decision holds, if there is one.
     pub(crate) fn standing(&self) -> Option<Standing> {
-        self.0.derived.standing
+        self.state.derived.standing
     }
 
     /// The release of a decision that a material one came after; `None` for any other.
@@ -187,7 +289,20 @@ impl Consent {
     }
 
     pub(crate) fn decision(&self) -> Option<&Decision> {
-        self.0.decision.as_ref()
+        self.state.decision.as_ref()
+    }
+
+    pub(crate) fn documents(&self) -> Option<&Arc<Documents>> {
+        self.documents.as_ref()
+    }
+
+    /// The acceptances that count now.
+    pub(crate) fn acceptances(&self) -> impl Iterator<Item = &Acceptance> {
+        self.documents.iter().flat_map(|documents| documents.counting())
+    }
+
+    pub(crate) fn acceptance(&self, document: &str) -> Option<&Acceptance> {
+        self.acceptances().find(|acceptance| acceptance.document == document)
     }
 }
 

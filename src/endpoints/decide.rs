@@ -13,7 +13,7 @@ use crate::consent::decision::{Decision, Origin};
 use crate::consent::{Consent, cookie};
 use crate::endpoints::return_to::SamePath;
 use crate::endpoints::submission::{self, Action, Submission};
-use crate::endpoints::{EndpointRequest, answer, csrf, record, state};
+use crate::endpoints::{EndpointRequest, admission, answer, record, state};
 use crate::ids::{ConsentId, RecordId};
 use crate::site::{Audience, Judge, signal, withdrawal};
 use crate::visitor::client;
@@ -25,23 +25,9 @@ where
     B: Body + Send,
     B::Error: Into<BoxError>,
 {
-    if let Err(why) = csrf::same_origin(&request.parts) {
-        request.state.metrics.decisions_cross_site.add();
-        tracing::info!(%why, "a decision that is not proved to come from the site itself was refused");
-        return answer::refused(&request, StatusCode::FORBIDDEN, &why.to_string());
-    }
-    if let Err(too_many) = request.state.decisions.take(client::address(&request.parts), request.now) {
-        request.state.metrics.decisions_limited.add();
-        if request.state.decisions.is_first_refusal() {
-            tracing::warn!(
-                "a client sends more decisions than one may; if it is a proxy of yours, name it as a trusted one"
-            );
-        }
-        return answer::too_many(&request, too_many.retry_after);
-    }
-    let bytes = match submission::collect(body, request.state.body_time).await {
+    let bytes = match admission::body(&request, body).await {
         Ok(bytes) => bytes,
-        Err(unread) => return answer::error(&request, unread.status()),
+        Err(refused) => return refused,
     };
     match submission::read(&request.parts.headers, &bytes) {
         Ok(submission) => taken(request, submission).await,
@@ -129,7 +115,8 @@ fn decision(
 ) -> Option<Decision> {
     let before = request.consent.decision();
     let holds = before.filter(|_| request.consent.standing() == Some(Standing::Holds));
-    let id = before.map_or_else(|| ConsentId::new(request.now), |before| before.id);
+    // That of accepted documents too: one browser has one id.
+    let id = request.consent.id().unwrap_or_else(|| ConsentId::new(request.now));
     let new = |origin, granted: Vec<String>, exceptions| Decision {
         id,
         time: request.now,
@@ -269,13 +256,13 @@ fn cookies(request: &EndpointRequest, consent: &Consent, decision: &Decision) ->
     let judge = Judge::new(Arc::clone(site), consent.clone(), Audience::Visitor);
     let mut lines = withdrawal::deletions(&judge, &request.parts);
     lines.extend(cookie::write(decision, name, &settings.cookie, site.keys(), request.now));
-    if name != cookie::PLAIN && cookie::has_plain(&request.parts.headers) {
+    if name != cookie::COOKIE.plain && cookie::COOKIE.has_plain(&request.parts.headers) {
         // A choice from before, over plain HTTP, would go on there beside this one.
-        lines.extend(cookie::delete_plain());
+        lines.extend(cookie::COOKIE.delete_plain());
     }
     if !request.visitor.plain_http && client::is_posted_over_plain_http(&request.parts.headers) {
         // Browsers keep no `Secure` cookie of such a page, and would be asked on each page for ever.
-        lines.extend(cookie::write(decision, cookie::PLAIN, &settings.cookie, site.keys(), request.now));
+        lines.extend(cookie::write(decision, cookie::COOKIE.plain, &settings.cookie, site.keys(), request.now));
         if request.state.metrics.decisions_over_plain_http.get() == 0 {
             tracing::warn!(
                 "visitors come over plain http: a choice is kept in a cookie that anybody on the way can read and remove; \

@@ -11,14 +11,14 @@ use crate::visitor::client;
 
 pub(super) fn answer(request: &EndpointRequest) -> Response<Bytes> {
     let documents = request.documents();
+    let site = &request.state.site;
+    // All visitors may get the same page: what one of them has got is none of it.
+    let is_plain = client::is_plain_localhost(client::host(&request.parts), &request.parts.headers);
     let view = DeclarationView {
         scene: request.scene(&documents),
         release: request.consent.release(),
-        // All visitors may get the same page: what one of them has got is none of it.
-        cookie_name: cookie::name(
-            &request.state.site.settings().cookie,
-            client::is_plain_localhost(client::host(&request.parts), &request.parts.headers),
-        ),
+        cookie_name: cookie::COOKIE.name(&site.settings().cookie, is_plain),
+        documents_cookie_name: site.documents_cookie_name(is_plain),
     };
     let html = ui::declaration::page(&view);
     answer::published(request, html, &[])

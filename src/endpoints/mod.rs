@@ -5,6 +5,7 @@
 //! | prefix | `GET` | preferences page, dialog (`?dialog=1`), or the state as JSON |
 //! | prefix | `POST` | a decision |
 //! | prefix`/policies…` | `GET` | documents, versions, history, differences |
+//! | prefix`/documents/…` | `POST` | the acceptance of a document |
 //! | prefix`/cookies` | `GET` | the cookie declaration |
 //! | prefix`/known` | `GET` | whose an address or a name is, for the guard in a page |
 //! | prefix`/placeholder` | `GET` | what stands in for an embed or a widget that a script made |
@@ -14,11 +15,14 @@
 //! | `/.well-known/gpc.json` | `GET` | Global Privacy Control support resource |
 
 mod accept;
+mod acceptance;
+mod admission;
 mod answer;
 mod csrf;
 mod deadline;
 mod decide;
 mod declaration;
+mod documents;
 mod gpc;
 mod known;
 mod placeholder;
@@ -111,6 +115,10 @@ impl Endpoint {
             (Self::Root, &Method::GET | &Method::HEAD) => preferences::answer(&request),
             (Self::Root, _) => answer::not_allowed(&request, "GET, HEAD, POST"),
             (Self::Below(path), &Method::POST) if path == "report" => report::answer(&request, body).await,
+            (Self::Below(path), method) if path.starts_with("documents/") => match (method, documents::id(&path)) {
+                (&Method::POST, id) => documents::accept(request, id, body).await,
+                _ => answer::not_allowed(&request, "POST"),
+            },
             (_, method) if method != Method::GET && method != Method::HEAD => {
                 answer::not_allowed(&request, "GET, HEAD")
             }
@@ -152,7 +160,8 @@ pub(crate) fn query(parts: &Parts, name: &str) -> Option<String> {
 impl EndpointRequest {
     /// What the consent of this request is with another decision.
     pub(crate) fn with(&self, decision: &Decision) -> Consent {
-        self.state.site.consent_with(Some(decision.clone()), &self.visitor, self.now)
+        let consent = self.state.site.consent_with(Some(decision.clone()), &self.visitor, self.now);
+        consent.with_documents(self.consent.documents().cloned())
     }
 
     pub(crate) fn language(&self) -> &str {

@@ -12,6 +12,7 @@ use time::{Duration, OffsetDateTime};
 use tower::{ServiceExt as _, service_fn};
 use tower_layer::Layer as _;
 
+use crate::middleware::ServersOwnError;
 use crate::{ConsentLayer, Keys, TestClock};
 use tower_consent_policy::Policies;
 
@@ -46,17 +47,36 @@ fn layer() -> (ConsentLayer, TestClock) {
 }
 
 fn ask(layer: &ConsentLayer, path: &str, headers: &[(&str, &str)]) -> (Response<()>, String) {
+    let page = "<tower-consent-policy document=privacy heading-level=3></tower-consent-policy>\
+        <tower-consent-policy document=privacy lang=en version=1.0></tower-consent-policy>\
+        <tower-consent-policy document=nothing></tower-consent-policy>";
+    answer(layer, path, headers, page, None)
+}
+
+/// What a visitor who goes to a page of the site gets, where the page has this body.
+fn page_with(layer: &ConsentLayer, body: &str) -> String {
+    answer(layer, "/about", &[("sec-fetch-mode", "navigate"), ("accept", "text/html")], body, None).1
+}
+
+fn answer(
+    layer: &ConsentLayer,
+    path: &str,
+    headers: &[(&str, &str)],
+    body: &str,
+    of_server: Option<ServersOwnError>,
+) -> (Response<()>, String) {
     let mut request = Request::get(path).header("host", "site.example").header("sec-fetch-dest", "document");
     for (name, value) in headers {
         request = request.header(*name, *value);
     }
-    let page = "<!DOCTYPE html><html lang=zh><title>t</title><body>\
-        <tower-consent-policy document=privacy heading-level=3></tower-consent-policy>\
-        <tower-consent-policy document=privacy lang=en version=1.0></tower-consent-policy>\
-        <tower-consent-policy document=nothing></tower-consent-policy>";
-    let app = service_fn(async move |_: Request<String>| {
+    let page = format!("<!DOCTYPE html><html lang=zh><title>t</title><body>{body}");
+    let app = service_fn(move |_: Request<String>| {
         let response = Response::builder().header(CONTENT_TYPE, "text/html; charset=utf-8");
-        Ok::<_, Infallible>(response.body(page.to_owned()).unwrap())
+        let mut response = response.body(page.clone()).unwrap();
+        if let Some(error) = of_server {
+            response.extensions_mut().insert(error);
+        }
+        std::future::ready(Ok::<_, Infallible>(response))
     });
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let response = runtime.block_on(layer.layer(app).oneshot(request.body(String::new()).unwrap())).unwrap();
@@ -206,4 +226,64 @@ fn a_page_of_the_site_shows_the_text_in_force_in_its_own_language() {
     assert!(page.contains("<tower-consent-policy document=nothing></tower-consent-policy>"), "{page}");
     clock.set(datetime!(2026-11-25 00:00 UTC));
     assert!(ask(&layer, "/about", &navigation).1.contains("保存60天。"));
+}
+
+#[test]
+fn an_odd_heading_level_is_the_usual_one() {
+    let (layer, _) = layer();
+    for odd in ["0", "7", "x", "-1", "", "1e1", "2 onclick=alert(1)"] {
+        let page = page_with(&layer, &format!("<tower-consent-policy document=privacy heading-level='{odd}'>"));
+        assert!(page.contains("<h2 id=\"privacy-隐私\">"), "{odd}: {page}");
+    }
+}
+
+#[test]
+fn a_page_of_the_site_has_the_cookie_declaration_in_its_flow() {
+    let (layer, _) = layer();
+    let page = page_with(&layer, "<tower-consent-cookies lang=en heading-level=4>own</tower-consent-cookies>x");
+    for part in [
+        "<div lang=\"en\" dir=\"ltr\">",
+        "<h4>Necessary</h4>",
+        "<h5>Matomo</h5>",
+        "Host-<wbr>consent",
+        "<code>_<wbr>pk_<wbr>id",
+        "<dd>InnoCraft",
+        "<a href=\"/_consent\">",
+        "</div>own</tower-consent-cookies>x",
+    ] {
+        assert!(page.contains(part), "{part} in {page}");
+    }
+    // All of what the page at /_consent/cookies says of the service.
+    let (_, own) = ask(&layer, "/_consent/cookies?lang=en", &[]);
+    let filled = page.split("<tower-consent-cookies").nth(1).unwrap().split("</tower-consent-cookies>").next().unwrap();
+    let dl = own.split("<dl>").nth(1).unwrap().split("</dl>").next().unwrap();
+    assert!(filled.contains(dl), "{dl} in {filled}");
+    for none in ["<table", "<style", "style=", "<script", "onclick"] {
+        assert!(!filled.contains(none), "{none} in {filled}");
+    }
+    let page = page_with(&layer, "<tower-consent-cookies heading-level=6 lang=tlh onclick=x></tower-consent-cookies>");
+    assert!(page.contains("<div lang=\"zh\"") && page.contains("<h6>Matomo</h6>"), "{page}");
+}
+
+#[test]
+fn a_page_of_the_site_has_its_own_way_to_the_preferences() {
+    let (layer, _) = layer();
+    let page = page_with(&layer, "<tower-consent-settings lang=en></tower-consent-settings>");
+    let link = "<a href=\"/_consent\" lang=\"en\" dir=\"ltr\">Cookie settings</a></tower-consent-settings>";
+    assert!(page.contains(link), "{page}");
+    let hostile = "<tower-consent-settings lang='\"><script>' href='javascript:x' link-class='b &quot;&gt;&lt;script&gt;'>\
+        </tower-consent-settings>";
+    let page = page_with(&layer, hostile);
+    assert!(
+        page.contains("<a href=\"/_consent\" lang=\"zh\" dir=\"ltr\" class=\"b &quot;&gt;&lt;script&gt;\">"),
+        "{page}"
+    );
+}
+
+#[test]
+fn error_pages_of_our_own_have_none_of_the_elements() {
+    let (layer, _) = layer();
+    let body = "<tower-consent-settings></tower-consent-settings><tower-consent-cookies></tower-consent-cookies>";
+    let (_, page) = answer(&layer, "/about", &[("accept", "text/html")], body, Some(ServersOwnError));
+    assert!(page.contains("<main>") && !page.contains("tower-consent"), "{page}");
 }

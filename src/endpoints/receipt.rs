@@ -1,14 +1,17 @@
 //! The visitor's own record.
 
+use std::collections::BTreeSet;
+
 use bytes::Bytes;
 use http::header::{CONTENT_DISPOSITION, HeaderValue};
 use http::{Response, StatusCode};
 use serde_json::json;
 
 use super::{EndpointRequest, accept, answer, query};
+use crate::ids::ConsentId;
 use crate::ledger::Record;
 use crate::ui;
-use crate::ui::view::{ReceiptRecord, ReceiptView};
+use crate::ui::view::{DocumentLink, ReceiptDocument, ReceiptRecord, ReceiptView};
 
 /// The record that belongs to the signed cookie of this very request; an id alone opens nothing.
 pub(super) async fn answer(request: &EndpointRequest) -> Response<Bytes> {
@@ -21,12 +24,14 @@ pub(super) async fn answer(request: &EndpointRequest) -> Response<Bytes> {
     if query(&request.parts, "download").is_some() {
         return download(request, &history);
     }
-    let record = match history.last() {
+    let record = match history.iter().rfind(|record| record.event.is_decision()) {
         Some(record) => Some(record_view(record, &shown(request, record).await)),
         None => None,
     };
     let documents = request.documents();
-    let html = ui::receipt::page(&ReceiptView { scene: request.scene(&documents), record: record.as_ref() });
+    let accepted: Vec<ReceiptDocument> = history.iter().filter_map(|record| accepted(record, &documents)).collect();
+    let view = ReceiptView { scene: request.scene(&documents), record: record.as_ref(), documents: &accepted };
+    let html = ui::receipt::page(&view);
     answer::page(request, html)
 }
 
@@ -53,14 +58,36 @@ async fn shown(request: &EndpointRequest, record: &Record) -> String {
 }
 
 async fn history(request: &EndpointRequest) -> Vec<Record> {
-    let (Some(writer), Some(id)) = (&request.state.ledger, request.consent.id()) else { return Vec::new() };
-    match writer.ledger().history(id).await {
-        Ok(records) => records,
-        Err(error) => {
-            tracing::warn!(%error, "the ledger could not be read for a receipt");
-            Vec::new()
+    let Some(writer) = &request.state.ledger else { return Vec::new() };
+    // One browser has one id, unless one of its cookies was lost meanwhile.
+    let of_decision = request.consent.decision().map(|decision| decision.id);
+    let of_documents = request.consent.documents().map(|documents| documents.acceptances.id);
+    let ids: BTreeSet<ConsentId> = of_decision.into_iter().chain(of_documents).collect();
+    let mut history = Vec::new();
+    for id in ids {
+        match writer.ledger().history(id).await {
+            Ok(records) => history.extend(records),
+            Err(error) => tracing::warn!(%error, "the ledger could not be read for a receipt"),
         }
     }
+    // Stable: records of one id stay in their order.
+    history.sort_by_key(|record| record.time);
+    history
+}
+
+fn accepted(record: &Record, documents: &[DocumentLink]) -> Option<ReceiptDocument> {
+    let document = record.document.as_ref()?;
+    let title = documents.iter().find(|link| link.id == document.id).map_or(&document.id, |link| &link.title);
+    Some(ReceiptDocument {
+        document: document.id.clone(),
+        title: title.clone(),
+        version: document.version.clone(),
+        digest: document.digest.clone(),
+        consent: record.consent.to_string(),
+        id: record.id.to_string(),
+        time: record.time,
+        language: document.language.clone(),
+    })
 }
 
 fn record_view(record: &Record, shown: &str) -> ReceiptRecord {

@@ -7,7 +7,7 @@ use http::{Response, StatusCode};
 use serde_json::{Map, Value, json};
 use time::format_description::well_known::Rfc3339;
 
-use super::{EndpointRequest, answer};
+use super::{EndpointRequest, answer, documents};
 use crate::consent::Consent;
 use crate::consent::cookie::is_ours;
 use crate::ids::RecordId;
@@ -37,6 +37,7 @@ pub(super) fn answer(
             "language": request.language(),
             "categories": granted(consent.categories().collect()),
             "services": granted(consent.services().collect()),
+            "documents": documents::state(request, consent),
             "reload": reload,
             "decided": decided,
             "id": consent.id().map(|id| id.to_string()),

@@ -118,22 +118,30 @@ pub(crate) fn is_json(headers: &HeaderMap) -> bool {
     essence(headers).is_some_and(|essence| essence.eq_ignore_ascii_case(b"application/json"))
 }
 
+/// Whether the request has the fields of a form.
+pub(super) fn is_form(headers: &HeaderMap) -> bool {
+    essence(headers).is_some_and(|essence| essence.eq_ignore_ascii_case(b"application/x-www-form-urlencoded"))
+}
+
 /// Reads a submission.
 pub(crate) fn read(headers: &HeaderMap, body: &Bytes) -> Result<Submission, SubmissionError> {
-    match essence(headers) {
-        Some(essence) if essence.eq_ignore_ascii_case(b"application/json") => json(body),
-        Some(essence) if essence.eq_ignore_ascii_case(b"application/x-www-form-urlencoded") => form(body),
-        _ => Err(SubmissionError::MediaType),
+    if is_json(headers) {
+        return json(body);
     }
+    if is_form(headers) { form(body) } else { Err(SubmissionError::MediaType) }
 }
 
 fn essence(headers: &HeaderMap) -> Option<&[u8]> {
     headers.get(CONTENT_TYPE).map(|value| media_type::essence(value.as_bytes()))
 }
 
-/// An object, and no list of the same values without their names.
+/// Whether JSON is an object, and no list of the same values without their names.
+pub(super) fn is_object(body: &[u8]) -> bool {
+    body.trim_ascii_start().starts_with(b"{")
+}
+
 fn json(body: &[u8]) -> Result<Submission, SubmissionError> {
-    if !body.trim_ascii_start().starts_with(b"{") {
+    if !is_object(body) {
         return Err(malformed("it must be a JSON object such as {\"action\":\"reject_all\"}"));
     }
     serde_json::from_slice(body).map_err(|error| SubmissionError::Malformed(error.to_string()))
@@ -217,14 +225,14 @@ fn form(body: &[u8]) -> Result<Submission, SubmissionError> {
 }
 
 /// Puts a value in its place. One that comes twice is none: of two that differ neither can be taken.
-fn once(name: &str, place: &mut Option<String>, value: String) -> Result<(), SubmissionError> {
+pub(super) fn once(name: &str, place: &mut Option<String>, value: String) -> Result<(), SubmissionError> {
     match place.replace(value) {
         None => Ok(()),
         Some(_) => Err(malformed(&format!("`{name}` is there twice"))),
     }
 }
 
-fn malformed(what: &str) -> SubmissionError {
+pub(super) fn malformed(what: &str) -> SubmissionError {
     SubmissionError::Malformed(what.to_owned())
 }
 

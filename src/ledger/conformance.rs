@@ -7,7 +7,7 @@ use std::sync::Arc;
 use time::{Duration, OffsetDateTime};
 
 use super::drive::wait_for;
-use super::record::sample;
+use super::record::{sample, sample_acceptance, sample_link};
 use super::{Event, Ledger, LedgerError, Query, Record};
 use crate::ids::ConsentId;
 
@@ -30,6 +30,7 @@ type Rule = (&'static str, fn(Open<'_>) -> Found);
 /// The promises, as sentences that must hold.
 const RULES: &[Rule] = &[
     ("what was appended is handed back as it was", hands_back),
+    ("the acceptance of a document and the link to an account are handed back as they were", hands_back_other_acts),
     ("an unknown id has no history, which is no error", unknown_id),
     ("appending the same record again adds none", retries_add_none),
     ("another record under the same id is refused, and the first stays", conflicts_are_refused),
@@ -67,6 +68,23 @@ fn hands_back(open: Open<'_>) -> Found {
     same(&canonical(&kept)?, &canonical(&record)?)?;
     same(&kept.time, &OffsetDateTime::from_unix_timestamp(record.time.unix_timestamp()).map_err(say)?)?;
     same(&latest(&*ledger, record.consent)?, &Some(kept))
+}
+
+fn hands_back_other_acts(open: Open<'_>) -> Found {
+    let ledger = opened(open)?;
+    let decision = fresh(Event::AcceptAll);
+    let acceptance = sample_acceptance(decision.consent, decision.time + Duration::hours(1));
+    let link = sample_link(decision.consent, &"ab".repeat(32), acceptance.time + Duration::hours(1));
+    for record in [&decision, &acceptance, &acceptance, &link, &link] {
+        append(&*ledger, record)?;
+    }
+    let all = vec![decision, acceptance, link.clone()];
+    same(&history(&*ledger, link.consent)?, &all)?;
+    same(&latest(&*ledger, link.consent)?, &Some(link.clone()))?;
+    match wait_for(ledger.find(Query::of(link.consent))) {
+        Err(LedgerError::Unsupported(_)) => Ok(()),
+        found => same(&found.map_err(say)?.records, &all),
+    }
 }
 
 fn unknown_id(open: Open<'_>) -> Found {

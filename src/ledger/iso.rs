@@ -1,7 +1,8 @@
 //! A record in the shape of ISO/IEC TS 27560:2023: header, processing, parties, event.
 //!
 //! Terms are those of the W3C Data Privacy Vocabulary (<https://w3id.org/dpv>). What nobody was asked about is not written
-//! as consent: what is necessary has neither a state nor consent as its basis.
+//! as consent: what is necessary has neither a state nor consent as its basis. The acceptance of a document is none at all
+//! (GDPR 7(2)), nor is the link to an account, so they have no type of the vocabulary, no purposes and no state.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,7 +24,12 @@ impl Record {
     /// The record has the ids of purposes and services. Policies that have its release say which company runs each
     /// service, what for, and who receives the data, in the words of that release; the names of purposes and services are
     /// those that the policies have now.
+    ///
+    /// The acceptance of a document, and the link to an account, come in the same sections, and say that they are none.
     pub fn to_iso_27560(&self, policies: Option<&Policies>) -> Option<Value> {
+        if !self.event.is_decision() {
+            return self.other_act();
+        }
         let time = self.time.format(&Rfc3339).ok()?;
         let valid_until = self.valid_until.format(&Rfc3339).ok()?;
         let words = Words::of(self, policies);
@@ -57,6 +63,41 @@ impl Record {
                 "act": self.event.as_str(),
                 "layer": self.method.as_str(),
                 "signal": self.signal,
+            },
+        }))
+    }
+}
+
+impl Record {
+    fn other_act(&self) -> Option<Value> {
+        let document = self.document.as_ref().map(|document| {
+            json!({
+                "id": document.id,
+                "version": document.version,
+                "language": document.language,
+                "sha256": document.digest,
+            })
+        });
+        Some(json!({
+            "@context": { "dpv": "https://w3id.org/dpv#" },
+            "header": {
+                "schema_version": "ISO/IEC TS 27560:2023",
+                "record_id": self.id.to_string(),
+                "pii_principal_id": self.consent.to_string(),
+            },
+            "processing": {
+                "document": document,
+                "account": self.account,
+                "release": self.release.get(),
+            },
+            "parties": [{ "role": "dpv:DataController", "name": self.controller }],
+            "event": {
+                "event_type": self.event.as_str(),
+                "event_state": null,
+                "event_time": self.time.format(&Rfc3339).ok()?,
+                "validity_until": self.valid_until.format(&Rfc3339).ok()?,
+                "act": self.event.as_str(),
+                "layer": self.method.as_str(),
             },
         }))
     }
@@ -174,7 +215,7 @@ fn event_state(record: &Record, words: &Words<'_>) -> &'static str {
 fn kind(method: Method) -> &'static str {
     match method {
         Method::Banner | Method::Preferences | Method::Placeholder => "dpv:ExplicitlyExpressedConsent",
-        Method::Signal | Method::Api => "dpv:ExpressedConsent",
+        Method::Signal | Method::Form | Method::Api => "dpv:ExpressedConsent",
     }
 }
 
@@ -184,7 +225,7 @@ mod tests {
 
     use super::*;
     use crate::ids::ConsentId;
-    use crate::ledger::record::sample;
+    use crate::ledger::record::{sample, sample_acceptance};
 
     #[test]
     fn it_has_the_four_sections_and_the_state_that_the_choices_come_to() {
@@ -217,5 +258,15 @@ mod tests {
         assert!(necessary["state"].is_null() && necessary["lawful_basis"].is_null(), "{necessary}");
         assert!(!value.to_string().contains("dpv:ConsentGiven"), "{value}");
         assert_eq!((&value["event"]["event_type"], &value["event"]["event_state"]), (&json!(REFUSED), &json!(REFUSED)));
+    }
+
+    #[test]
+    fn the_acceptance_of_a_document_is_no_consent() {
+        let at = datetime!(2026-11-23 12:00 UTC);
+        let value = sample_acceptance(ConsentId::new(at), at).to_iso_27560(None).unwrap();
+        assert_eq!(value["processing"]["document"]["version"], "2.1");
+        assert_eq!(value["event"]["event_type"], "document_accepted");
+        assert!(value["@type"].is_null() && value["event"]["event_state"].is_null(), "{value}");
+        assert!(!value.to_string().contains("dpv:Consent"), "{value}");
     }
 }

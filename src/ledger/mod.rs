@@ -1,7 +1,7 @@
 //! One durable record of every decision.
 //!
 //! A [`Ledger`] is a store that only grows. Every act of a visitor (accept, reject, save, withdraw, a
-//! signal that counts as one) becomes one [`Record`]; a later act adds a record and changes none, so a
+//! signal that counts as one, the acceptance of a document) becomes one [`Record`]; a later act adds a record and changes none, so a
 //! withdrawal never overwrites the consent before it. What a record holds is little: a random consent
 //! id and the choice, no address, no user agent, no page.
 //!
@@ -35,7 +35,9 @@ pub mod conformance;
 mod drive;
 mod entry;
 mod file_id;
+mod hook;
 mod iso;
+mod links;
 mod memory;
 #[cfg(feature = "postgres")]
 mod postgres;
@@ -61,11 +63,15 @@ use std::sync::Arc;
 
 pub use chain::{Checked, Head, HeadError};
 pub use entry::{Act, Entry, Erased};
+pub(crate) use hook::{Hook, Tell};
+pub(crate) use links::Links;
 pub use memory::MemoryLedger;
 #[cfg(feature = "postgres")]
 pub use postgres::PostgresLedger;
 pub use query::{Cursor, Page, Query};
-pub use record::{Event, Method, Record, RecordError, SchemaVersion};
+#[cfg(test)]
+pub(crate) use record::sample_acceptance;
+pub use record::{AcceptedDocument, Event, Method, Record, RecordError, SchemaVersion};
 pub(crate) use shown::Shown;
 #[cfg(feature = "sqlite")]
 pub use sqlite::SqliteLedger;

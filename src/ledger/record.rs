@@ -11,12 +11,16 @@ use tower_consent_policy::{ConsentModel, ReleaseNumber};
 
 /// What the ledger keeps of one decision (ISO/IEC TS 27560:2023).
 ///
-/// Nothing in it is personal beyond the random consent id.
+/// Nothing in it is personal beyond the random consent id, and the keyed digest of an account if the app links one.
 // The fields are in alphabetical order: serde writes them in this order, and the canonical form has sorted keys.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Record {
+    /// For [`Event::Linked`] and no other: which account this browser's consent belongs to, as
+    /// [`Keys::account_digests`](crate::Keys::account_digests) writes it. Without the site's keys it says nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub account: Option<String>,
     /// Category id to granted (`true`) or refused (`false`); every category that was asked for.
     pub categories: BTreeMap<String, bool>,
     /// The browser's consent id. It grants nothing.
@@ -24,6 +28,9 @@ pub struct Record {
     pub consent: ConsentId,
     /// Name of the controller at that time.
     pub controller: String,
+    /// The document that was accepted, for [`Event::DocumentAccepted`] and no other.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub document: Option<AcceptedDocument>,
     /// What the visitor did.
     pub event: Event,
     /// The record's own id; retries carry the same.
@@ -54,17 +61,41 @@ pub struct Record {
     /// Until when the decision holds at most; kept in UTC, to the second.
     #[serde(with = "seconds")]
     pub valid_until: OffsetDateTime,
-    /// SHA-256 of the wording shown, in lower-case hex.
+    /// SHA-256 of the wording shown, in lower-case hex. Of an accepted document: that of its text.
     pub wording: String,
+}
+
+/// A policy text that a visitor accepted: terms, a privacy policy.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct AcceptedDocument {
+    /// SHA-256 of the text's Markdown as `policies.lock` has it, in lower-case hex.
+    pub digest: String,
+    /// Its id: `terms`, `privacy`.
+    pub id: String,
+    /// Language of the text.
+    pub language: String,
+    /// The exact version: `2.1`.
+    pub version: String,
+}
+
+impl AcceptedDocument {
+    pub(crate) fn new(id: &str, version: &str, language: &str, digest: &str) -> Self {
+        let [id, version, language, digest] = [id, version, language, digest].map(str::to_owned);
+        Self { digest, id, language, version }
+    }
 }
 
 /// Version of a record's schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub enum SchemaVersion {
-    /// The first: the fields of [`Record`] as they are.
+    /// The first: a decision about categories and services.
     #[default]
     V1,
+    /// With `document`, the acceptance of a text; or with `account`, to whom a consent id belongs.
+    V2,
 }
 
 /// What a visitor, or the visitor's browser, did.
@@ -74,6 +105,10 @@ pub enum SchemaVersion {
 pub enum Event {
     /// Everything accepted.
     AcceptAll,
+    /// A document was accepted. It says nothing about categories and services.
+    DocumentAccepted,
+    /// The visitor was signed in: the consent id belongs to an account. No decision.
+    Linked,
     /// Everything refused.
     RejectAll,
     /// Choices saved.
@@ -99,13 +134,15 @@ pub enum Method {
     Placeholder,
     /// By the browser's signal.
     Signal,
+    /// In a form of the site, for a document.
+    Form,
     /// By a program, without one of our layers.
     Api,
 }
 
 /// A record that has no canonical form, or bytes that are not a record.
 #[derive(Debug, Clone, thiserror::Error)]
-#[error("not a record of schema version 1 ({0}); if a newer tower-consent wrote it, read it with that one")]
+#[error("not a record of schema version 1 or 2 ({0}); if a newer tower-consent wrote it, read it with that one")]
 pub struct RecordError(String);
 
 impl Record {
@@ -126,7 +163,24 @@ impl Record {
     ///
     /// If it is not JSON, has another schema version, or if a field is missing, unknown or malformed.
     pub fn from_json(bytes: &[u8]) -> Result<Self, RecordError> {
-        serde_json::from_slice(bytes).map_err(|error| RecordError(error.to_string()))
+        let record: Self = serde_json::from_slice(bytes).map_err(|error| RecordError(error.to_string()))?;
+        match record.is_whole() {
+            true => Ok(record),
+            false => Err(RecordError(
+                "schema 2 has `document` for the event document_accepted, or `account` for linked; schema 1 has neither"
+                    .to_owned(),
+            )),
+        }
+    }
+
+    /// Whether it has what its event and its schema say, and no more.
+    fn is_whole(&self) -> bool {
+        let fields = (self.document.is_some(), self.account.is_some(), self.schema == SchemaVersion::V2);
+        match self.event {
+            Event::DocumentAccepted => fields == (true, false, true),
+            Event::Linked => fields == (false, true, true),
+            _ => fields == (false, false, false),
+        }
     }
 
     /// The record as a store returns it: times in UTC, to the second.
@@ -138,10 +192,18 @@ impl Record {
 }
 
 impl Event {
-    /// `accept_all`, `reject_all`, `save`, `service`, `signal`, `withdraw`.
+    /// Whether it is a decision about categories and services: not so the acceptance of a document, and the link to an
+    /// account.
+    pub fn is_decision(self) -> bool {
+        !matches!(self, Self::DocumentAccepted | Self::Linked)
+    }
+
+    /// `accept_all`, `document_accepted`, `linked`, `reject_all`, `save`, `service`, `signal`, `withdraw`.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::AcceptAll => "accept_all",
+            Self::DocumentAccepted => "document_accepted",
+            Self::Linked => "linked",
             Self::RejectAll => "reject_all",
             Self::Save => "save",
             Self::Service => "service",
@@ -158,13 +220,14 @@ impl fmt::Display for Event {
 }
 
 impl Method {
-    /// `banner`, `preferences`, `placeholder`, `signal`, `api`.
+    /// `banner`, `preferences`, `placeholder`, `signal`, `form`, `api`.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Banner => "banner",
             Self::Preferences => "preferences",
             Self::Placeholder => "placeholder",
             Self::Signal => "signal",
+            Self::Form => "form",
             Self::Api => "api",
         }
     }
@@ -240,13 +303,15 @@ mod schema {
     pub(super) fn serialize<S: Serializer>(schema: &SchemaVersion, out: S) -> Result<S::Ok, S::Error> {
         match schema {
             SchemaVersion::V1 => out.serialize_u32(1),
+            SchemaVersion::V2 => out.serialize_u32(2),
         }
     }
 
     pub(super) fn deserialize<'de, D: Deserializer<'de>>(input: D) -> Result<SchemaVersion, D::Error> {
         match u32::deserialize(input)? {
             1 => Ok(SchemaVersion::V1),
-            other => Err(D::Error::custom(format!("schema: expected 1, found {other}"))),
+            2 => Ok(SchemaVersion::V2),
+            other => Err(D::Error::custom(format!("schema: expected 1 or 2, found {other}"))),
         }
     }
 }
@@ -273,9 +338,11 @@ mod seconds {
 pub(super) fn sample(consent: ConsentId, event: Event, at: OffsetDateTime) -> Record {
     let granted = matches!(event, Event::AcceptAll | Event::Save | Event::Service);
     Record {
+        account: None,
         categories: BTreeMap::from([("marketing".into(), false), ("analytics".into(), granted)]),
         consent,
         controller: "Example Media Ltd".into(),
+        document: None,
         event,
         id: RecordId::new(at),
         jurisdiction: "gdpr".into(),
@@ -289,6 +356,32 @@ pub(super) fn sample(consent: ConsentId, event: Event, at: OffsetDateTime) -> Re
         time: at,
         valid_until: at + time::Duration::days(182),
         wording: "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855".into(),
+    }
+}
+
+/// The acceptance of a document, for tests and for the suite.
+pub(crate) fn sample_acceptance(consent: ConsentId, at: OffsetDateTime) -> Record {
+    let digest = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad".to_owned();
+    Record {
+        categories: BTreeMap::new(),
+        document: Some(AcceptedDocument::new("terms", "2.1", "en", &digest)),
+        method: Method::Form,
+        schema: SchemaVersion::V2,
+        services: BTreeMap::new(),
+        wording: digest,
+        ..sample(consent, Event::DocumentAccepted, at)
+    }
+}
+
+/// The link of a consent id to an account, for tests and for the suite.
+pub(crate) fn sample_link(consent: ConsentId, account: &str, at: OffsetDateTime) -> Record {
+    Record {
+        account: Some(account.to_owned()),
+        document: None,
+        event: Event::Linked,
+        method: Method::Api,
+        wording: String::new(),
+        ..sample_acceptance(consent, at)
     }
 }
 
@@ -312,11 +405,56 @@ mod tests {
         insta::assert_snapshot!(text, @r#"{"categories":{"analytics":true,"marketing":false},"consent":"01890a5d-ac96-774b-bcce-b302099a8057","controller":"Example Media Ltd","event":"save","id":"01890a5d-ac96-774b-bcce-b302099a8058","jurisdiction":"gdpr","language":"en","method":"banner","model":"opt-in","release":3,"schema":1,"services":{"youtube":true},"signal":false,"time":"2026-11-23T22:00:00Z","valid_until":"2027-05-24T22:00:00Z","wording":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"}"#);
     }
 
+    fn acceptance() -> Record {
+        let fixed = fixed();
+        Record { id: fixed.id, ..sample_acceptance(fixed.consent, fixed.time) }
+    }
+
+    /// The same for schema version 2.
+    #[test]
+    fn canonical_bytes_of_an_acceptance_never_change() {
+        let text = String::from_utf8(acceptance().canonical().unwrap()).unwrap();
+        insta::assert_snapshot!(text, @r#"{"categories":{},"consent":"01890a5d-ac96-774b-bcce-b302099a8057","controller":"Example Media Ltd","document":{"digest":"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad","id":"terms","language":"en","version":"2.1"},"event":"document_accepted","id":"01890a5d-ac96-774b-bcce-b302099a8058","jurisdiction":"gdpr","language":"en","method":"form","model":"opt-in","release":3,"schema":2,"services":{},"signal":false,"time":"2026-11-23T22:00:00Z","valid_until":"2027-05-24T22:00:00Z","wording":"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"}"#);
+        assert_eq!(Record::from_json(text.as_bytes()).unwrap(), acceptance().normalised());
+    }
+
+    #[test]
+    fn an_account_is_in_the_record_of_a_link_and_in_no_other() {
+        let link = sample_link(fixed().consent, "0123", fixed().time);
+        let good = String::from_utf8(link.canonical().unwrap()).unwrap();
+        assert!(good.starts_with("{\"account\":\"0123\",\"categories\":{}"), "{good}");
+        assert_eq!(Record::from_json(good.as_bytes()).unwrap(), link.normalised());
+        for (from, to) in [("linked", "save"), ("\"schema\":2", "\"schema\":1"), ("\"account\":\"0123\",", "")] {
+            assert!(Record::from_json(good.replacen(from, to, 1).as_bytes()).is_err(), "{to}");
+        }
+    }
+
     #[test]
     fn canonical_keys_are_sorted() {
-        let bytes = fixed().canonical().unwrap();
-        let sorted: BTreeMap<String, serde_json::Value> = serde_json::from_slice(&bytes).unwrap();
-        assert_eq!(serde_json::to_vec(&sorted).unwrap(), bytes);
+        for record in [fixed(), acceptance(), sample_link(fixed().consent, "0123", fixed().time)] {
+            let bytes = record.canonical().unwrap();
+            // A map of serde_json is sorted, at each depth.
+            let sorted: serde_json::Value = serde_json::from_slice(&bytes).unwrap();
+            assert_eq!(serde_json::to_vec(&sorted).unwrap(), bytes);
+        }
+    }
+
+    #[test]
+    fn a_document_is_in_the_record_of_its_acceptance_and_in_no_other() {
+        let good = String::from_utf8(acceptance().canonical().unwrap()).unwrap();
+        for (from, to) in [
+            ("document_accepted", "accept_all"),
+            ("\"schema\":2", "\"schema\":1"),
+            ("\"version\":\"2.1\"", "\"version\":\"2.1\",\"page\":\"/\""),
+            (",\"version\":\"2.1\"", ""),
+        ] {
+            assert!(good.contains(from), "{from} in {good}");
+            assert!(Record::from_json(good.replacen(from, to, 1).as_bytes()).is_err(), "{to}");
+        }
+        let decision = String::from_utf8(fixed().canonical().unwrap()).unwrap();
+        for (from, to) in [("\"save\"", "\"document_accepted\""), ("\"schema\":1", "\"schema\":2")] {
+            assert!(Record::from_json(decision.replacen(from, to, 1).as_bytes()).is_err(), "{to}");
+        }
     }
 
     #[test]
@@ -345,12 +483,27 @@ mod tests {
     /// those who add a field must look at this list and say why it is not personal.
     #[test]
     fn a_record_holds_nothing_else() {
-        let value: BTreeMap<String, serde_json::Value> = serde_json::from_slice(&fixed().canonical().unwrap()).unwrap();
-        let keys: Vec<_> = value.keys().map(String::as_str).collect();
+        let keys = |record: Record| {
+            let value: BTreeMap<String, serde_json::Value> =
+                serde_json::from_slice(&record.canonical().unwrap()).unwrap();
+            value.into_keys().collect::<Vec<_>>().join(" ")
+        };
         assert_eq!(
-            keys.join(" "),
+            keys(fixed()),
             "categories consent controller event id jurisdiction language method model release schema services signal \
              time valid_until wording"
+        );
+        // A digest that says nothing without the site's keys; the app asks for it.
+        assert_eq!(
+            keys(sample_link(fixed().consent, "0123", fixed().time)),
+            "account categories consent controller event id jurisdiction language method model release schema services \
+             signal time valid_until wording"
+        );
+        // What the site published, for everybody.
+        assert_eq!(
+            keys(acceptance()),
+            "categories consent controller document event id jurisdiction language method model release schema services \
+             signal time valid_until wording"
         );
     }
 
@@ -358,7 +511,7 @@ mod tests {
     fn bytes_that_are_not_a_record_are_an_error() {
         let good = String::from_utf8(fixed().canonical().unwrap()).unwrap();
         let bad = [
-            ("\"schema\":1", "\"schema\":2", "expected 1, found 2"),
+            ("\"schema\":1", "\"schema\":3", "expected 1 or 2, found 3"),
             ("\"signal\":false", "\"signal\":false,\"address\":\"192.0.2.1\"", "unknown field `address`"),
             ("\"signal\":false,", "", "missing field `signal`"),
             ("\"signal\":false", "\"signal\":false,\"signal\":true", "duplicate field"),

@@ -891,7 +891,7 @@ mod tests {
         let other = Connection::open(path).unwrap();
         other.execute_batch("BEGIN IMMEDIATE").unwrap();
         let writer =
-            LedgerWriter::with_bound(ledger, Arc::default(), Arc::default(), Duration::from_millis(20)).unwrap();
+            LedgerWriter::with_bound(ledger, Arc::default(), Arc::default(), None, Duration::from_millis(20)).unwrap();
         let all: Vec<_> = (0..MANY).map(|_| writer.submit(sample(ConsentId::new(AT), Event::Save, AT))).collect();
         for submitted in all {
             assert_eq!(wait_for(Box::pin(async { Ok(submitted.await) })).unwrap(), Outcome::Queued);
@@ -932,7 +932,8 @@ mod tests {
             .unwrap();
         assert!(!ended.success(), "it aborts");
         let writer =
-            LedgerWriter::new(Arc::new(SqliteLedger::open(&path).unwrap()), Arc::default(), Arc::default()).unwrap();
+            LedgerWriter::new(Arc::new(SqliteLedger::open(&path).unwrap()), Arc::default(), Arc::default(), None)
+                .unwrap();
         assert_eq!((writer.flush(Duration::from_secs(60)), writer.waiting()), (0, 0));
         assert_eq!(count_at(&path), MANY as i64);
     }

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use futures_channel::oneshot;
 
-use super::{Outcome, Record};
+use super::{Hook, Outcome, Record};
 
 /// Clones share the record and the right to answer; the first one that answers uses it up.
 #[derive(Clone)]
@@ -16,29 +16,32 @@ struct Inner {
     record: Record,
     since: Instant,
     answer: Mutex<Option<oneshot::Sender<Outcome>>>,
+    /// Who is told when the record is taken.
+    hook: Option<Hook>,
     ended: AtomicBool,
     spooled: AtomicBool,
     failed: AtomicBool,
 }
 
 impl Ticket {
-    pub(super) fn new(record: Record) -> (Self, oneshot::Receiver<Outcome>) {
+    pub(super) fn new(record: Record, hook: Option<Hook>) -> (Self, oneshot::Receiver<Outcome>) {
         let (sender, receiver) = oneshot::channel();
-        (Self::with(record, Some(sender)), receiver)
+        (Self::with(record, Some(sender), hook), receiver)
     }
 
     /// A record that was read from the disk: no caller waits for it, and the disk still has it.
     pub(super) fn from_disk(record: Record) -> Self {
-        let ticket = Self::with(record, None);
+        let ticket = Self::with(record, None, None);
         ticket.0.spooled.store(true, Ordering::SeqCst);
         ticket
     }
 
-    fn with(record: Record, sender: Option<oneshot::Sender<Outcome>>) -> Self {
+    fn with(record: Record, sender: Option<oneshot::Sender<Outcome>>, hook: Option<Hook>) -> Self {
         Self(Arc::new(Inner {
             record,
             since: Instant::now(),
             answer: Mutex::new(sender),
+            hook,
             ended: AtomicBool::new(false),
             spooled: AtomicBool::new(false),
             failed: AtomicBool::new(false),
@@ -56,6 +59,9 @@ impl Ticket {
     pub(super) fn answer(&self, outcome: Outcome) {
         let sender = self.0.answer.lock().unwrap_or_else(PoisonError::into_inner).take();
         if let Some(sender) = sender {
+            if let (Some(hook), Outcome::Written | Outcome::Queued) = (&self.0.hook, outcome) {
+                hook.tell(&self.0.record);
+            }
             // The visitor may be gone.
             let _ = sender.send(outcome);
         }

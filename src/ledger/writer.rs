@@ -37,7 +37,7 @@ use futures_channel::oneshot;
 use super::bound::{self, Due};
 use super::spool::{self, Copies, Spool};
 use super::ticket::Ticket;
-use super::{Ledger, LedgerError, LedgerFuture, LedgerStatus, Record, Shown, drive};
+use super::{Hook, Ledger, LedgerError, LedgerFuture, LedgerStatus, Record, Shown, drive};
 use crate::metrics::Metrics;
 
 /// How long a response waits for its record, unless told otherwise.
@@ -83,13 +83,18 @@ pub(crate) enum Outcome {
 pub(crate) struct Submitted(oneshot::Receiver<Outcome>);
 
 impl LedgerWriter {
-    /// A writer that lets a response wait 250 milliseconds for its record.
+    /// A writer that lets a response wait 250 milliseconds for its record, and tells `hook` of each that it takes.
     ///
     /// # Errors
     ///
     /// If the system starts no more threads.
-    pub(crate) fn new(ledger: Arc<dyn Ledger>, metrics: Arc<Metrics>, shown: Arc<Shown>) -> Result<Self, LedgerError> {
-        Self::with_bound(ledger, metrics, shown, BOUND)
+    pub(crate) fn new(
+        ledger: Arc<dyn Ledger>,
+        metrics: Arc<Metrics>,
+        shown: Arc<Shown>,
+        hook: Option<Hook>,
+    ) -> Result<Self, LedgerError> {
+        Self::with_bound(ledger, metrics, shown, hook, BOUND)
     }
 
     /// A writer that lets a response wait as long as `bound` for its record, and then for the disk (milliseconds; five
@@ -102,6 +107,7 @@ impl LedgerWriter {
         ledger: Arc<dyn Ledger>,
         metrics: Arc<Metrics>,
         shown: Arc<Shown>,
+        hook: Option<Hook>,
         bound: Duration,
     ) -> Result<Self, LedgerError> {
         let spool = ledger.spool().map(|prefix| SharedSpool::new(Spool::open(prefix)));
@@ -127,7 +133,7 @@ impl LedgerWriter {
         shared.shown.on_new(move || to_wake.upgrade().into_iter().for_each(|shared| shared.work.notify_one()));
         let writer = Arc::clone(&shared);
         start("consent-ledger", move || writer.run())?;
-        Ok(Self(Arc::new(Handle { shared, deadlines, spooler, bound })))
+        Ok(Self(Arc::new(Handle { shared, deadlines, spooler, hook, bound })))
     }
 
     /// Takes the record, now and for good; the future says what became of it.
@@ -135,7 +141,7 @@ impl LedgerWriter {
     /// The future is ready when the record is written, or when the ledger fails or the bound is over and the record is
     /// on the disk, whichever is first.
     pub(crate) fn submit(&self, record: Record) -> Submitted {
-        let (ticket, receiver) = Ticket::new(record);
+        let (ticket, receiver) = Ticket::new(record, self.0.hook.clone());
         match self.0.shared.enqueue(&ticket) {
             Enqueued::Waits => self.0.watch(Due::soon(ticket, self.0.bound)),
             Enqueued::LedgerIsDown => self.0.to_disk(ticket, Copies::Memory),
@@ -161,7 +167,7 @@ impl LedgerWriter {
     }
 
     /// Tries immediately to write what waits, and blocks until nothing waits or `timeout` is over. Then what still waits is
-    /// spooled, and the ledger brings its files in order ([`Ledger::flush`]).
+    /// spooled, and the ledger brings its files in order ([`Ledger::flush`]); and the app is told of the last records.
     ///
     /// Returns how many records are neither in the ledger nor in its spool, and end with the process. For a graceful end,
     /// after the last request; in async code, on a thread where blocking is allowed.
@@ -178,6 +184,7 @@ impl LedgerWriter {
             }
             shared.clear_spool();
         }
+        self.0.hook.iter().for_each(|hook| hook.wait(timeout));
         left
     }
 }
@@ -201,6 +208,7 @@ struct Handle {
     shared: Arc<Shared>,
     deadlines: mpsc::Sender<Due>,
     spooler: Option<mpsc::Sender<Spooling>>,
+    hook: Option<Hook>,
     bound: Duration,
 }
 
@@ -783,7 +791,7 @@ mod tests {
         let (store, metrics) = (Arc::new(Moody::default()), Arc::new(Metrics::default()));
         store.set(mood);
         let ledger: Arc<dyn Ledger> = store.clone();
-        let writer = LedgerWriter::with_bound(ledger, metrics.clone(), Arc::default(), bound).unwrap();
+        let writer = LedgerWriter::with_bound(ledger, metrics.clone(), Arc::default(), None, bound).unwrap();
         Desk { store, metrics, writer }
     }
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::clock::{Clock, SystemClock};
 use crate::consent::Keys;
-use crate::ledger::{Ledger, LedgerError, LedgerWriter};
+use crate::ledger::{Hook, Ledger, LedgerError, LedgerWriter, Record, Tell};
 use crate::metrics::Metrics;
 use crate::middleware::layer::ConsentLayer;
 use crate::site::{DecisionLimit, Site, State};
@@ -36,6 +36,7 @@ pub struct ConsentLayerBuilder {
     policies: Policies,
     keys: Keys,
     ledger: Option<Arc<dyn Ledger>>,
+    on_decision: Option<Tell>,
     clock: Arc<dyn Clock>,
     decisions_per_minute: u32,
     body_timeout: Duration,
@@ -59,6 +60,7 @@ impl ConsentLayerBuilder {
             policies,
             keys,
             ledger: None,
+            on_decision: None,
             clock: Arc::new(SystemClock),
             decisions_per_minute: DECISIONS_PER_MINUTE,
             body_timeout: Duration::from_secs(30),
@@ -68,6 +70,37 @@ impl ConsentLayerBuilder {
     /// Records decisions here. Without a ledger they live in the visitors' cookies alone.
     pub fn with_ledger(self, ledger: Arc<dyn Ledger>) -> Self {
         Self { ledger: Some(ledger), ..self }
+    }
+
+    /// Calls this with each record that was taken: of decisions, of signals that count as one, of accepted documents, of
+    /// links to accounts. It needs a [ledger](Self::with_ledger): without one there are no records.
+    ///
+    /// It is called after the record is in the ledger, or waits for it where it is kept; in the order in which that
+    /// happens, one record at a time, on a thread of its own. So it delays no visitor and may block; a panic in it is
+    /// caught and logged. It is told once and not again: if the process ends before, or if 10,000 records wait for it, it
+    /// is not told of a record that the ledger has (`hooks_missed` counts the latter). What must see every record reads
+    /// them from the ledger. [`ConsentLayer::flush`] waits for it.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use std::sync::mpsc::channel;
+    /// use tower_consent::{ConsentLayer, Keys, ledger, policy::Policies};
+    ///
+    /// let (to_crm, withdrawn) = channel();
+    /// let layer = ConsentLayer::builder(Policies::load("policies")?, Keys::generate()?)
+    ///     .with_ledger(ledger::connect("memory:")?)
+    ///     .with_on_decision(move |record| {
+    ///         if record.event == ledger::Event::Withdraw {
+    ///             // The other side may be gone.
+    ///             let _ = to_crm.send(record.consent);
+    ///         }
+    ///     })
+    ///     .build()?;
+    /// # drop((layer, withdrawn));
+    /// # Ok(()) }
+    /// ```
+    pub fn with_on_decision(self, hook: impl Fn(&Record) + Send + Sync + 'static) -> Self {
+        Self { on_decision: Some(Arc::new(hook)), ..self }
     }
 
     /// Takes the time from here instead of from the machine's clock.
@@ -114,16 +147,23 @@ impl ConsentLayerBuilder {
         let shown = Arc::default();
         let policies_fault = self.policies.fault().cloned();
         let site = Site::new(in_force(self.policies), &self.keys, Arc::default(), Arc::clone(&shown))?;
-        let ledger = self.ledger.map(|ledger| LedgerWriter::new(ledger, Arc::clone(&metrics), shown)).transpose()?;
+        if self.on_decision.is_some() && self.ledger.is_none() {
+            tracing::warn!("on_decision is told of nothing: there are no records without a ledger, see `with_ledger`");
+        }
+        let hook = self.on_decision.map(|tell| Hook::new(tell, Arc::clone(&metrics))).transpose()?;
+        let writer = |ledger| LedgerWriter::new(ledger, Arc::clone(&metrics), shown, hook);
+        let ledger = self.ledger.map(writer).transpose()?;
         Ok(ConsentLayer::of(State {
             site: Arc::new(site),
             policies_fault,
             keys: self.keys,
             clock: self.clock,
             ledger,
+            links: Arc::default(),
             metrics,
             decisions: Arc::new(DecisionLimit::new(self.decisions_per_minute)),
             recent: Arc::default(),
+            recent_acceptances: Arc::default(),
             body_time: self.body_timeout,
         }))
     }

@@ -11,7 +11,7 @@ use http::request::Parts;
 use http::{Response, StatusCode};
 use time::OffsetDateTime;
 
-use crate::consent::Consent;
+use crate::consent::{AccountSlot, Consent};
 use crate::gate::body_policy::{self, MediaType, PageFormat, Reason, Treatment, treatment};
 use crate::gate::validators::Variant;
 use crate::gate::{cache, coding, csp, enforcement, headers, reporting, set_cookie, validators};
@@ -22,7 +22,7 @@ use crate::middleware::rewriting::Rewriting;
 use crate::middleware::rules::Rules;
 use crate::middleware::servers_error::ServersOwnError;
 use crate::site::sightings::Sightings;
-use crate::site::{Audience, Judge, Scripts, State};
+use crate::site::{Audience, Judge, Scripts, State, link};
 use crate::visitor::client::X_FORWARDED_PROTO;
 use crate::visitor::{RequestFacts, SEC_FETCH_DEST, SEC_GPC, Visitor};
 use tower_consent_policy::Enforcement;
@@ -30,6 +30,9 @@ use tower_consent_policy::Enforcement;
 /// Says of a page or fragment that it went through the rewriter, so that the guard believes the marks in it. Never in a
 /// `304`, whose fields a cache adds to what it keeps.
 const LOOKED_AT: HeaderName = HeaderName::from_static("tower-consent");
+
+/// The account that the visitor is signed in to, as an upstream says. For us alone.
+const LINK: HeaderName = HeaderName::from_static("consent-link");
 
 /// One request and its response: what was asked, what is granted, and what must be said in the response.
 pub(crate) struct Exchange {
@@ -42,6 +45,8 @@ pub(crate) struct Exchange {
     sightings: Option<Sightings>,
     /// `Set-Cookie` lines that go out with a page: the end of refused cookies, a stored opt-out.
     set_cookies: Vec<HeaderValue>,
+    /// Where the app says who the visitor is.
+    account: Option<Arc<AccountSlot>>,
 }
 
 impl Exchange {
@@ -60,7 +65,16 @@ impl Exchange {
             now,
             sightings: parts.extensions.get().cloned(),
             set_cookies: Vec::new(),
+            account: None,
         }
+    }
+
+    /// The consent for the app, which may say by it who the visitor is if there is a ledger to write that into.
+    pub(crate) fn heard(&mut self, consent: Consent) -> Consent {
+        if self.state.ledger.is_none() {
+            return consent;
+        }
+        consent.listening(Arc::clone(self.account.get_or_insert_default()))
     }
 
     /// Most responses have nothing to judge, so it is made where there is something.
@@ -88,6 +102,7 @@ impl Exchange {
     /// Treats the app's response.
     pub(crate) fn treat<B>(self, response: Response<B>) -> Response<ResponseBody<B>> {
         let (mut parts, body) = response.into_parts();
+        self.link(&mut parts.headers);
         if parts.extensions.remove::<ServersOwnError>().is_some() && body_policy::is_html(&parts.headers) {
             // No page of the site: it asks for nothing, and has nothing to hold.
             let site = &self.state.site;
@@ -128,6 +143,24 @@ impl Exchange {
             _ => ResponseBody::passes_through(body),
         };
         Response::from_parts(parts, body)
+    }
+
+    /// Keeps what the app says of who the visitor is, and takes the field with it out of the response.
+    fn link(&self, headers: &mut HeaderMap) {
+        let mut account = self.account.as_ref().and_then(|account| account.take());
+        if headers.contains_key(LINK) {
+            let mut lines = headers.get_all(LINK).iter();
+            let line = lines.next().filter(|_| lines.next().is_none());
+            let told = line.and_then(|line| std::str::from_utf8(line.as_bytes()).ok()).map(str::to_owned);
+            if told.is_none() {
+                tracing::warn!("Consent-Link is there twice, or is not text: no account is linked");
+            }
+            account = account.or(told);
+            headers.remove(LINK);
+        }
+        if let Some(account) = account {
+            link::remember(&self.state, &self.visitor, &self.consent, &account, self.now);
+        }
     }
 
     /// The header fields of a page, or of what stands for one.

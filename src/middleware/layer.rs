@@ -83,7 +83,8 @@ impl ConsentLayer {
     }
 
     /// Waits until every decision taken so far is in the ledger, at most `timeout`; what is not then goes
-    /// to a file beside the ledger, which the next start reads. Returns how many records are in neither
+    /// to a file beside the ledger, which the next start reads. Then it waits as long for
+    /// [`on_decision`](ConsentLayerBuilder::with_on_decision). Returns how many records are in neither
     /// and end with the process. Blocks: call it when the server has stopped.
     pub fn flush(&self, timeout: Duration) -> usize {
         self.current.load().ledger.as_ref().map_or(0, |ledger| ledger.flush(timeout))

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use time::OffsetDateTime;
 
+use crate::consent::documents::Acceptance;
 use crate::consent::{Consent, Status};
 use crate::gate::validators::Variant;
 use crate::site::{PageKind, Scripts, Site};
@@ -58,6 +59,16 @@ impl Page {
         Insert { head: Arc::clone(&pieces.head), body, place: self.place }
     }
 
+    /// What the form for a document depends on: whether the visitor has accepted it, and where to go on. In shared mode all
+    /// get the same form.
+    pub(crate) fn acceptance(&self, document: &str) -> (Option<&Acceptance>, Option<&str>) {
+        if self.site.is_shared() {
+            return (None, None);
+        }
+        let return_to = Some(self.return_to.as_str()).filter(|target| !target.is_empty());
+        (self.consent.acceptance(document), return_to)
+    }
+
     /// Whether it can be asked for again if the file does not come.
     fn may_have_file(&self) -> bool {
         matches!(self.place, Place::Page | Place::PerhapsPage) && !self.answers_form && !self.wants_inline
@@ -86,8 +97,19 @@ impl Page {
         let before = consent.outdated_release().map_or(0, ReleaseNumber::get).to_le_bytes();
         let standing = [consent.standing().map_or(0, |standing| 1 + standing as u8)];
         let target = self.return_to.as_bytes();
-        Variant::of([version, &release, &language, &place, &granted, &status, model, target, &before, &standing])
+        let accepted: Vec<u8> = consent.acceptances().flat_map(identity).collect();
+        Variant::of([
+            version, &release, &language, &place, &granted, &status, model, target, &before, &standing, &accepted,
+        ])
     }
+}
+
+/// What a page may say of an acceptance.
+fn identity(acceptance: &Acceptance) -> Vec<u8> {
+    let (major, minor) = acceptance.version;
+    let time = acceptance.time.unix_timestamp().to_le_bytes();
+    // A zero ends the name.
+    [acceptance.document.as_bytes(), &[0], &major.to_le_bytes(), &minor.to_le_bytes(), &time].concat()
 }
 
 fn place(site: &Site, visitor: &Visitor) -> Place {

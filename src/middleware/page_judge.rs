@@ -5,7 +5,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use tower_consent_html::{self as html, Insert, Loads, Verdict, Watched};
+use tower_consent_html::{self as html, Filled, Insert, Loads, Verdict, Watched};
 
 use crate::gate::csp;
 use crate::middleware::page::Page;
@@ -60,6 +60,11 @@ impl PageJudge {
             sightings.add(sighting());
         }
     }
+}
+
+/// Of the first heading in an element that we fill.
+fn heading_level(said: &dyn Fn(&str) -> Option<String>) -> u8 {
+    said("heading-level").and_then(|level| level.parse().ok()).filter(|level| (1..=6).contains(level)).unwrap_or(2)
 }
 
 impl html::Judge for PageJudge {
@@ -138,13 +143,25 @@ impl html::Judge for PageJudge {
         (!selectors.is_empty()).then(|| selectors.join(","))
     }
 
-    fn policy(&self, wanted: &html::PolicyWanted) -> Option<String> {
-        let site = &self.page.site;
-        let tag = wanted.language.as_deref();
-        let language = tag.and_then(|tag| language::matching(tag, &site.settings().site.languages));
-        let version = wanted.version.as_deref();
-        let level = wanted.heading_level.unwrap_or(2);
-        site.policy_text(&wanted.document, version, language.unwrap_or(self.language), level, self.page.now)
+    fn fill(&self, element: Filled, said: &dyn Fn(&str) -> Option<String>) -> Option<String> {
+        let (site, page) = (&self.page.site, &self.page);
+        let own = said("lang").and_then(|tag| language::matching(&tag, &site.settings().site.languages));
+        let language = own.unwrap_or(self.language);
+        match element {
+            Filled::Accept => {
+                let document = said("document")?;
+                let (accepted, return_to) = page.acceptance(&document);
+                site.acceptance(&document, accepted, language, return_to, page.now)
+            }
+            Filled::Policy => {
+                let version = said("version");
+                site.policy_text(&said("document")?, version.as_deref(), language, heading_level(said), page.now)
+            }
+            Filled::Cookies => {
+                Some(site.cookie_declaration(language, &page.consent, page.plain_http, heading_level(said)))
+            }
+            Filled::Settings => Some(site.settings_link(language, &page.consent, said("link-class").as_deref())),
+        }
     }
 
     fn follows(&self) -> bool {

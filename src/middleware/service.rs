@@ -68,7 +68,7 @@ where
         }
         // What the app must not see, and what it gets to know.
         prepare(&mut parts, &mut exchange, state, &consent);
-        parts.extensions.insert(consent);
+        parts.extensions.insert(exchange.heard(consent));
         ResponseFuture::apps(self.inner.call(Request::from_parts(parts, body)), exchange)
     }
 }

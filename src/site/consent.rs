@@ -34,7 +34,7 @@ impl Site {
         if consent.standing() == Some(Standing::Ahead) {
             metrics.decisions_ahead.add();
         }
-        consent
+        if visitor.rare.cookie { consent.with_documents(self.documents(headers, visitor, now)) } else { consent }
     }
 
     /// What the cookie says. A page brings many requests with the same cookie: only the first is verified and derived.

@@ -2,11 +2,14 @@
 
 mod consent;
 mod decision_limit;
+mod documents;
 mod judge;
 mod known;
+pub(crate) mod link;
 mod pieces;
 mod read_code;
 mod recent;
+mod recent_acceptances;
 pub(crate) mod record;
 mod remembered;
 pub(crate) mod sightings;
@@ -51,6 +54,8 @@ pub(crate) struct Site {
     policies: Policies,
     settings: Arc<Settings>,
     keys: Vec<Key>,
+    /// For the cookie of accepted documents.
+    document_keys: Vec<Key>,
     /// Codes of the declared services, in the order of the settings.
     codes: Vec<String>,
     /// Of every service of the catalogue: its id, and where it was declared.
@@ -88,6 +93,7 @@ impl Site {
         let known = policies.catalogue().services().iter().map(|service| known(service, &settings)).collect();
         Ok(Self {
             keys: keys.for_cookies(&settings.site.id),
+            document_keys: keys.for_documents(&settings.site.id),
             hashes: hashes::inline_hashes(&settings),
             files: PageFiles::new(&settings),
             sources: sources(&settings),
@@ -195,7 +201,7 @@ impl Site {
     }
 
     pub(crate) fn cookie_name(&self, visitor: &Visitor) -> &'static str {
-        cookie::name(&self.settings.cookie, visitor.plain_http)
+        cookie::COOKIE.name(&self.settings.cookie, visitor.plain_http)
     }
 
     /// The language at a position of the list of the site's languages; English for a position that does not exist.

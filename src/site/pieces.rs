@@ -80,11 +80,11 @@ impl Site {
         let scripts = if self.is_settled(consent) { page.scripts } else { Scripts::Inline };
         let key = PieceKey {
             page: PageKind { scripts, ..page },
-            model: if self.is_shared() { self.model_for_all() } else { consent.model() },
+            model: self.model_of_page(consent),
             kind,
             release: consent.release(),
             material_since: self.policies.material_since(now),
-            signal: !self.is_shared() && consent.signal_honoured(),
+            signal: self.shows_signal(consent),
             stale: !self.is_shared() && consent.status() == Status::Stale,
             guarded: self.is_shared() || self.withholds(consent),
             before: consent.outdated_release().filter(|_| !self.is_shared()).map(|number| self.known_release(number)),
@@ -99,6 +99,16 @@ impl Site {
             self.pieces.write().unwrap_or_else(PoisonError::into_inner).insert(key, Arc::clone(&made));
             made
         })
+    }
+
+    /// The model that a page for this visitor speaks of.
+    pub(super) fn model_of_page(&self, consent: &Consent) -> ConsentModel {
+        if self.is_shared() { self.model_for_all() } else { consent.model() }
+    }
+
+    /// Whether a page for this visitor says that their signal is honoured.
+    pub(super) fn shows_signal(&self, consent: &Consent) -> bool {
+        !self.is_shared() && consent.signal_honoured()
     }
 
     /// The model of a page that all visitors get: where regions are told apart it must be right for each of them, so it
@@ -125,7 +135,7 @@ impl Site {
                 // The script in the page would take the cookie's word; this name is none, so it finds nothing.
                 ui::NO_COOKIE
             } else {
-                cookie::name(&self.settings.cookie, key.page.plain_http)
+                cookie::COOKIE.name(&self.settings.cookie, key.page.plain_http)
             },
             signal: key.signal,
             stale: key.stale,

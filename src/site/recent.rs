@@ -9,9 +9,9 @@ use crate::consent::decision::Decision;
 use crate::ids::ConsentId;
 
 /// In this time the same choice again is the same act; later it is a choice of its own, and renews the first.
-const REPEATED: Duration = Duration::minutes(10);
+pub(super) const REPEATED: Duration = Duration::minutes(10);
 /// So many are remembered.
-const MOST: usize = 10_000;
+pub(super) const MOST: usize = 10_000;
 
 /// What this process has taken in the last minutes. Another node of the site has its own.
 #[derive(Default)]

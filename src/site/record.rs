@@ -1,12 +1,14 @@
 //! The one builder of a ledger record.
 
+use std::collections::BTreeMap;
+
 use time::OffsetDateTime;
 
 use super::Site;
-use crate::consent::Consent;
 use crate::consent::decision::Decision;
-use crate::ids::RecordId;
-use crate::ledger::{Event, Method, Record, SchemaVersion};
+use crate::consent::{Consent, documents};
+use crate::ids::{ConsentId, RecordId};
+use crate::ledger::{AcceptedDocument, Event, Method, Record, SchemaVersion};
 
 /// What a record says of an act beside the decision that came of it.
 pub(crate) struct Act {
@@ -24,6 +26,7 @@ impl Site {
     /// The record of an act at `now`; `consent` is what the decision comes to.
     pub(crate) fn record(&self, act: Act, decision: &Decision, consent: &Consent, now: OffsetDateTime) -> Record {
         Record {
+            account: None,
             id: RecordId::new(now),
             consent: decision.id,
             time: now,
@@ -40,6 +43,67 @@ impl Site {
             services: consent.services().map(|(id, granted)| (id.to_owned(), granted)).collect(),
             signal: act.signal,
             controller: self.settings.site.controller.name.clone(),
+            document: None,
+        }
+    }
+
+    /// The record of the acceptance of a document at `now`, by the browser with this id. It says nothing about categories
+    /// and services.
+    pub(crate) fn acceptance_record(
+        &self,
+        document: AcceptedDocument,
+        method: Method,
+        id: ConsentId,
+        consent: &Consent,
+        now: OffsetDateTime,
+    ) -> Record {
+        Record {
+            method,
+            language: document.language.clone(),
+            // What was shown is the text itself.
+            wording: document.digest.clone(),
+            document: Some(document),
+            ..self.other_act(Event::DocumentAccepted, id, consent, now)
+        }
+    }
+
+    /// The record that says which account the consent with this id belongs to.
+    pub(crate) fn link_record(
+        &self,
+        account: String,
+        language: usize,
+        id: ConsentId,
+        consent: &Consent,
+        now: OffsetDateTime,
+    ) -> Record {
+        Record {
+            account: Some(account),
+            language: self.language(language).to_owned(),
+            ..self.other_act(Event::Linked, id, consent, now)
+        }
+    }
+
+    /// An act that is no decision about categories and services.
+    fn other_act(&self, event: Event, id: ConsentId, consent: &Consent, now: OffsetDateTime) -> Record {
+        Record {
+            account: None,
+            id: RecordId::new(now),
+            consent: id,
+            time: now,
+            valid_until: now + documents::LIFE,
+            schema: SchemaVersion::V2,
+            event,
+            method: Method::Api,
+            language: String::new(),
+            wording: String::new(),
+            jurisdiction: consent.jurisdiction().to_owned(),
+            model: consent.model(),
+            release: consent.release(),
+            categories: BTreeMap::new(),
+            services: BTreeMap::new(),
+            signal: consent.signal(),
+            controller: self.settings.site.controller.name.clone(),
+            document: None,
         }
     }
 }

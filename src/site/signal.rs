@@ -38,7 +38,7 @@ pub(crate) fn remember(
     state.decisions.take(client::address(parts), now).ok()?;
     let granted = consent.categories().skip(1).filter(|(_, granted)| *granted).map(|(id, _)| id.to_owned());
     let mut decision = Decision {
-        id: before.map_or_else(|| ConsentId::new(now), |before| before.id),
+        id: consent.id().unwrap_or_else(|| ConsentId::new(now)),
         time: now,
         release: before.map_or_else(|| consent.release(), |before| before.release),
         model: consent.model(),

@@ -4,10 +4,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::recent::RecentDecisions;
+use super::recent_acceptances::RecentAcceptances;
 use super::{DecisionLimit, Site};
 use crate::clock::Clock;
 use crate::consent::Keys;
-use crate::ledger::LedgerWriter;
+use crate::ledger::{LedgerWriter, Links};
 use crate::metrics::Metrics;
 use tower_consent_policy::PolicyError;
 
@@ -20,9 +21,11 @@ pub(crate) struct State {
     pub(crate) keys: Keys,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) ledger: Option<LedgerWriter>,
+    pub(crate) links: Arc<Links>,
     pub(crate) metrics: Arc<Metrics>,
     pub(crate) decisions: Arc<DecisionLimit>,
     pub(crate) recent: Arc<RecentDecisions>,
+    pub(crate) recent_acceptances: Arc<RecentAcceptances>,
     /// How long the body of a request to one of our endpoints may take.
     pub(crate) body_time: Duration,
 }

@@ -3,9 +3,14 @@
 use time::OffsetDateTime;
 
 use super::Site;
+use crate::consent::documents::Acceptance;
+use crate::consent::{Consent, cookie};
 use crate::ui;
 use crate::ui::document::IdPrefix;
-use crate::ui::view::{ChangedText, ChangesView, DocumentLink, DocumentView, Edition, ErrorView, Scene};
+use crate::ui::view::{
+    AcceptanceView, ChangedText, ChangesView, DeclarationView, DocumentLink, DocumentView, Edition, ErrorView, Scene,
+    SettingsView,
+};
 use tower_consent_policy::release::changes::ChangedDocument;
 use tower_consent_policy::{self as policy, ReleaseNumber};
 
@@ -74,6 +79,67 @@ impl Site {
         };
         let prefix = if version.is_some() { IdPrefix::Version } else { IdPrefix::Document };
         Some(ui::document::embedded(&view, level, prefix))
+    }
+
+    /// The cookie declaration for a page of the site, with its headings from `level` on.
+    pub(crate) fn cookie_declaration(&self, language: usize, consent: &Consent, plain_http: bool, level: u8) -> String {
+        ui::declaration::embedded(
+            &DeclarationView {
+                scene: self.scene(language),
+                release: consent.release(),
+                cookie_name: cookie::COOKIE.name(&self.settings.cookie, plain_http),
+                documents_cookie_name: self.documents_cookie_name(plain_http),
+            },
+            level,
+        )
+    }
+
+    /// The way to the preferences for a page of the site. The link has these classes of the page.
+    pub(crate) fn settings_link(&self, language: usize, consent: &Consent, classes: Option<&str>) -> String {
+        let view = SettingsView {
+            scene: self.scene(language),
+            model: self.model_of_page(consent),
+            signal: self.shows_signal(consent),
+        };
+        ui::settings_control::link(&view, classes)
+    }
+
+    /// What views in a page of the site need that link to no documents.
+    fn scene(&self, language: usize) -> Scene<'_> {
+        let language = self.language(language);
+        Scene { settings: &self.settings, locales: self.policies.locales(), language, documents: &[] }
+    }
+
+    /// The form by which a document is accepted, for a page of the site; or that it was accepted, and when. Unknown ones are
+    /// told in the log, and nothing is shown. `accepted`: the version, and when.
+    pub(crate) fn acceptance(
+        &self,
+        id: &str,
+        accepted: Option<&Acceptance>,
+        language: usize,
+        return_to: Option<&str>,
+        now: OffsetDateTime,
+    ) -> Option<String> {
+        let in_force = self.version_in_force(id, now);
+        let text_of = |version| Some((version, self.policies.text(version, self.language(language))?));
+        let Some((version, (text_language, text))) = in_force.and_then(text_of) else {
+            tracing::warn!(
+                document = id,
+                "a page asks for the acceptance of a document that is not published; it gets no form"
+            );
+            return None;
+        };
+        let (label, earlier) = (version.label(), accepted.map(Acceptance::label));
+        Some(ui::acceptance::acceptance(&AcceptanceView {
+            scene: self.scene(language),
+            id,
+            title: &text.title,
+            version: &label,
+            digest: &text.digest,
+            text_language,
+            accepted: earlier.as_deref().zip(accepted.map(|accepted| accepted.time)),
+            return_to,
+        }))
     }
 
     /// The documents in force, for links to them.

@@ -3,7 +3,7 @@
 use super::assets;
 use super::markup::{Html, Link, attr, class, flag};
 use super::settings_control;
-use super::view::{PageView, wording_digest};
+use super::view::{PageView, SettingsView, wording_digest};
 use tower_consent_policy::{ConsentModel, ControlPosition, Position};
 
 /// The form with banner and control, in two halves around the value of `return_to`, and the banner alone: its digest is
@@ -44,7 +44,7 @@ pub(super) fn form(view: &PageView<'_>) -> (String, String, String) {
     after.element("div", &[class(place)], |h| {
         let preferences = scene.own("");
         let attributes = [attr("formmethod", "get"), preferences.attr("formaction")];
-        h.element("button", &attributes, |h| settings_control::label(h, view));
+        h.element("button", &attributes, |h| settings_control::label(h, &SettingsView::of(view)));
     });
     after.end("form");
     (before.finish(), after.finish(), section)

@@ -3,6 +3,7 @@
 mod anchors;
 mod embedded;
 
+pub(super) use anchors::tag;
 pub(crate) use embedded::{IdPrefix, embedded};
 
 use super::markup::{Html, Link, attr, class, encoded};

@@ -4,6 +4,7 @@
 //! with a declarative shadow root, so that site and banner do not break each other. *Pages* are documents of
 //! our own. Both work without JavaScript; the scripts in `assets/` only save the visitor a page load.
 
+pub(crate) mod acceptance;
 pub(crate) mod assets;
 mod banner;
 mod changes;
@@ -21,7 +22,7 @@ mod placeholder;
 pub(crate) mod preferences;
 pub(crate) mod receipt;
 mod scope;
-mod settings_control;
+pub(crate) mod settings_control;
 mod theme;
 mod vendors;
 pub(crate) mod view;
@@ -226,7 +227,7 @@ mod tests {
             assert_eq!(tag.matches('"').count() % 2, 0, "{name}: <{tag}>");
             if ["style", "script"].contains(&element) {
                 rest = &rest[rest.find(&format!("</{element}>")).unwrap() + element.len() + 3..];
-            } else if !["meta", "link", "input", "br", "hr"].contains(&element) {
+            } else if !["meta", "link", "input", "br", "hr", "wbr"].contains(&element) {
                 open.push(element);
             }
         }

@@ -203,7 +203,7 @@ fn services(h: &mut Html, view: &PreferencesView<'_>, at: usize, place: Place) {
 fn own_cookies(h: &mut Html, view: &PreferencesView<'_>) {
     let scene = &view.scene;
     h.element("dl", &[], |h| {
-        let consent = (cookie::name(&scene.settings.cookie, false), Some(scene.decision_kept()));
+        let consent = (cookie::COOKIE.name(&scene.settings.cookie, false), Some(scene.decision_kept()));
         term(h, &scene.text("declaration-own-consent"), |h| list(h, [consent].into_iter()));
         // Those of one purpose together.
         let mut by_purpose: BTreeMap<String, Vec<(&str, Option<String>)>> = BTreeMap::new();

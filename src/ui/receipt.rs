@@ -2,9 +2,10 @@
 
 use time::format_description::well_known::Rfc3339;
 
+use super::document::version_path;
 use super::markup::{Html, attr, class};
 use super::page::{Page, term};
-use super::view::{ReceiptRecord, ReceiptView};
+use super::view::{ReceiptDocument, ReceiptRecord, ReceiptView};
 
 /// The page at `GET {prefix}/receipt`.
 pub(crate) fn page(view: &ReceiptView<'_>) -> String {
@@ -27,12 +28,37 @@ pub(crate) fn page(view: &ReceiptView<'_>) -> String {
                         });
                     }
                 });
-                h.element("p", &[], |h| h.link(&scene.own("/receipt?download"), &scene.text("receipt-download")));
             }
-            None => h.line("p", &[], &scene.text("receipt-none")),
+            None if view.documents.is_empty() => h.line("p", &[], &scene.text("receipt-none")),
+            None => {}
+        }
+        view.documents.iter().for_each(|accepted| document(h, view, accepted));
+        if view.record.is_some() || !view.documents.is_empty() {
+            h.element("p", &[], |h| h.link(&scene.own("/receipt?download"), &scene.text("receipt-download")));
         }
         h.element("p", &[], |h| h.link(&scene.page(""), &scene.text("declaration-change")));
     })
+}
+
+/// An accepted document, which is no part of the choice.
+fn document(h: &mut Html, view: &ReceiptView<'_>, accepted: &ReceiptDocument) {
+    let scene = &view.scene;
+    let code = |h: &mut Html, key: &str, value: &str| term(h, &scene.text(key), |h| h.line("code", &[], value));
+    h.line("h2", &[], &scene.text("receipt-action-document_accepted"));
+    h.element("div", &[class("panel")], |h| {
+        h.element("dl", &[], |h| {
+            term(h, &scene.text_with("document-version", &[("version", &accepted.version)]), |h| {
+                h.link(&scene.page(&version_path(&accepted.document, &accepted.version)), &accepted.title);
+            });
+            let exact = accepted.time.format(&Rfc3339).unwrap_or_default();
+            term(h, &scene.text("receipt-time"), |h| h.text(&format!("{} ({exact})", scene.date(accepted.time))));
+            let language = scene.locales.language_name(&accepted.language);
+            term(h, &scene.text("receipt-language"), |h| h.text(&language));
+            code(h, "receipt-id", &accepted.consent);
+            code(h, "receipt-record", &accepted.id);
+            code(h, "receipt-digest", &accepted.digest);
+        });
+    });
 }
 
 fn facts(h: &mut Html, view: &ReceiptView<'_>, record: &ReceiptRecord) {

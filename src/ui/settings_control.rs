@@ -2,7 +2,7 @@
 
 use super::assets::{self, Inline};
 use super::markup::{Html, attr, class};
-use super::view::PageView;
+use super::view::{PageView, SettingsView};
 use tower_consent_policy::{ConsentModel, ControlPosition, Settings};
 
 /// The form with the control, in two halves around the value of `return_to`.
@@ -16,14 +16,33 @@ pub(super) fn form(view: &PageView<'_>) -> (String, String) {
     before.raw(super::RETURN_TO_START);
     let mut after = Html::new();
     after.raw(super::RETURN_TO_END);
-    after.element("button", &[], |h| label(h, view));
+    after.element("button", &[], |h| label(h, &SettingsView::of(view)));
     after.end("form");
     (before.finish(), after.finish())
 }
 
+/// What `<tower-consent-settings>` is filled with: a link, which works without script, anywhere in a page and in any of
+/// its forms. Its address is the bare one, by which the script in the page knows it.
+pub(crate) fn link(view: &SettingsView<'_>, classes: Option<&str>) -> String {
+    let scene = &view.scene;
+    let address = scene.own("");
+    let mut attributes = vec![address.attr("href"), attr("lang", scene.language), attr("dir", scene.direction())];
+    attributes.extend(classes.map(|classes| attr("class", classes)));
+    let mut h = Html::new();
+    h.element("a", &attributes, |h| label(h, view));
+    h.finish()
+}
+
+impl<'a> SettingsView<'a> {
+    /// Of the control that goes into a page.
+    pub(super) fn of(page: &PageView<'a>) -> Self {
+        Self { scene: page.scene, model: page.model, signal: page.signal }
+    }
+}
+
 /// Its words. Where sale and sharing can be opted out of, the law has words and an icon of its own, and wants an honoured
 /// signal shown (11 CCR 7013-7015, 7025(c)(6)).
-pub(super) fn label(h: &mut Html, view: &PageView<'_>) {
+pub(super) fn label(h: &mut Html, view: &SettingsView<'_>) {
     let scene = &view.scene;
     if view.model != ConsentModel::OptOut {
         return h.text(&scene.text("control"));
@@ -52,5 +71,25 @@ pub(super) fn style(settings: &Settings) -> &'static Inline {
     match settings.banner.control {
         ControlPosition::Right => &assets::CONTROL_RIGHT_STYLE,
         _ => &assets::CONTROL_STYLE,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::view::samples::settings;
+    use super::super::view::{Scene, SettingsView};
+    use super::*;
+    use tower_consent_policy::wording::Locales;
+
+    #[test]
+    fn the_link_of_a_page_says_what_the_control_says() {
+        let settings = settings();
+        let locales = Locales::built_in(&settings.site.languages);
+        let scene = Scene { settings: &settings, locales: &locales, language: "en", documents: &[] };
+        let of = |model, signal| link(&SettingsView { scene, model, signal }, None);
+        assert_eq!(of(ConsentModel::OptIn, true), "<a href=\"/_consent\" lang=\"en\" dir=\"ltr\">Cookie settings</a>");
+        let opt_out = of(ConsentModel::OptOut, true);
+        assert!(opt_out.contains("<svg aria-hidden") && opt_out.contains("Your privacy choices"), "{opt_out}");
+        assert!(opt_out.contains("<small>") && !of(ConsentModel::OptOut, false).contains("<small>"));
     }
 }

@@ -72,6 +72,15 @@ pub(crate) struct PageView<'a> {
     pub(crate) changes: Option<&'a ChangesView>,
 }
 
+/// The data of the way to the preferences.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct SettingsView<'a> {
+    pub(crate) scene: Scene<'a>,
+    pub(crate) model: ConsentModel,
+    /// Whether `Sec-GPC: 1` came and is honoured.
+    pub(crate) signal: bool,
+}
+
 /// Why visitors are asked again.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct ChangesView {
@@ -219,6 +228,24 @@ pub(crate) struct DocumentView<'a> {
     pub(crate) newer: Option<&'a str>,
 }
 
+/// The data of the form by which a document is accepted.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct AcceptanceView<'a> {
+    pub(crate) scene: Scene<'a>,
+    pub(crate) id: &'a str,
+    pub(crate) title: &'a str,
+    /// The version in force: `2.1`.
+    pub(crate) version: &'a str,
+    /// SHA-256 of its text.
+    pub(crate) digest: &'a str,
+    /// The language of the text. Not the scene's if there is no text in that language.
+    pub(crate) text_language: &'a str,
+    /// The version that the visitor has accepted, and when, if that still counts.
+    pub(crate) accepted: Option<(&'a str, OffsetDateTime)>,
+    /// Where to go on; the page that the form is in unless given.
+    pub(crate) return_to: Option<&'a str>,
+}
+
 /// The data of the list of all documents.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct IndexView<'a> {
@@ -276,6 +303,8 @@ pub(crate) struct DeclarationView<'a> {
     pub(crate) release: ReleaseNumber,
     /// The consent cookie's own name.
     pub(crate) cookie_name: &'a str,
+    /// That of the cookie of accepted documents, if the site has documents.
+    pub(crate) documents_cookie_name: Option<&'a str>,
 }
 
 /// The data of the visitor's record.
@@ -283,6 +312,22 @@ pub(crate) struct DeclarationView<'a> {
 pub(crate) struct ReceiptView<'a> {
     pub(crate) scene: Scene<'a>,
     pub(crate) record: Option<&'a ReceiptRecord>,
+    /// Accepted documents, the oldest first.
+    pub(crate) documents: &'a [ReceiptDocument],
+}
+
+/// The record of an accepted document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ReceiptDocument {
+    pub(crate) document: String,
+    /// Its title now; its id if the site has it no longer.
+    pub(crate) title: String,
+    pub(crate) version: String,
+    pub(crate) digest: String,
+    pub(crate) consent: String,
+    pub(crate) id: String,
+    pub(crate) time: OffsetDateTime,
+    pub(crate) language: String,
 }
 
 /// What a record says.

@@ -100,11 +100,11 @@ pub(crate) fn is_posted_over_plain_http(headers: &HeaderMap) -> bool {
     origin.starts_with(b"http://") && may_be_plain_http(headers)
 }
 
-/// Whether the consent cookie that there is was kept over plain HTTP. With TLS its name has a prefix that nobody on the
-/// way can set.
-pub(crate) fn kept_over_plain_http(headers: &HeaderMap) -> bool {
+/// Whether a cookie of ours that there is was kept over plain HTTP. With TLS its name has a prefix that nobody on the
+/// way can set: the first two of its names.
+pub(crate) fn kept_over_plain_http(headers: &HeaderMap, [on_host, on_domain, plain]: [&str; 3]) -> bool {
     let has = |name: &str| cookie_pair::values(headers, name).next().is_some();
-    has("consent") && !has("__Host-consent") && !has("__Secure-consent") && may_be_plain_http(headers)
+    has(plain) && !has(on_host) && !has(on_domain) && may_be_plain_http(headers)
 }
 
 fn may_be_plain_http(headers: &HeaderMap) -> bool {

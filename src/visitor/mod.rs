@@ -26,6 +26,9 @@ use tower_consent_policy::{CacheMode, Settings};
 /// The cookie that `ui/assets/missed.js` sets.
 pub(crate) const INLINE: &str = "consent-inline";
 
+/// The names of the consent cookie.
+pub(crate) const CONSENT: [&str; 3] = ["__Host-consent", "__Secure-consent", "consent"];
+
 /// What a request says about the visitor and what is asked for.
 #[derive(Debug, Clone)]
 pub(crate) struct Visitor {
@@ -90,7 +93,7 @@ impl Visitor {
             signal: rare.gpc && signal::sent(headers),
             is_local_host,
             plain_http: is_local_host && !client::is_https_by_proxy(headers)
-                || rare.cookie && settings.cache != CacheMode::Shared && client::kept_over_plain_http(headers),
+                || rare.cookie && settings.cache != CacheMode::Shared && client::kept_over_plain_http(headers, CONSENT),
             is_excluded: settings.site.excludes(parts.uri.path()),
             wants_inline: rare.cookie
                 && fetch != Fetch::Fragment

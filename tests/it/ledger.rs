@@ -9,7 +9,7 @@ use tower_consent::ledger::{self, Ledger, LedgerError, LedgerFuture, MemoryLedge
 use tower_consent::policy::Policies;
 use tower_consent::{ConsentId, ConsentLayer, TestClock};
 
-use crate::support::{Answer, TestSite, html, instant, keys, policies, test_site};
+use crate::support::{Answer, PolicyFolder, TestSite, html, instant, keys, policies, test_site};
 
 const PAGE: &str = "<!doctype html><title>T</title><script src=\"https://heat.example.org/h.js\"></script>";
 
@@ -98,6 +98,48 @@ async fn every_decision_is_exactly_one_record_with_all_that_proves_it() {
         let ids: std::collections::BTreeSet<_> = records.iter().map(|record| record["id"].to_string()).collect();
         assert_eq!(ids.len(), 3);
     }
+}
+
+/// The app is told of each record on a thread of its own: of decisions, signals and documents, and never twice.
+#[tokio::test]
+async fn the_app_is_told_of_each_record_and_delays_nobody() {
+    let begin = instant() - time::Duration::DAY;
+    let settings =
+        test_site("[jurisdictions]\nregion_header = \"cf-ipcountry\"\ntrusted_proxies = [\"127.0.0.0/8\"]\n");
+    let policies = PolicyFolder::with_settings(&settings).publish("terms", "1.0", begin, begin);
+    let (go, held) = std::sync::mpsc::channel::<()>();
+    let (held, told) = (Mutex::new(held), Arc::new(Mutex::new(Vec::new())));
+    let (log, clock, memory) = (Arc::clone(&told), TestClock::new(instant()), MemoryLedger::new());
+    let layer = ConsentLayer::builder(policies, keys())
+        .with_clock(clock.clone())
+        .with_ledger(Arc::new(memory.clone()))
+        .with_on_decision(move |record| {
+            // It hangs until it is let go, and then every call comes to its end.
+            let _ = held.lock().unwrap().recv();
+            log.lock().unwrap().push(record.id);
+            assert_ne!(record.event.as_str(), "reject_all", "a fault of the app");
+        })
+        .build()
+        .unwrap();
+    let site = TestSite::behind(layer.clone(), clock, |_| async { html(PAGE) }).await;
+    let (mut visitor, mut signals) =
+        (site.visitor(), site.visitor().with("sec-gpc", "1").with("cf-ipcountry", "US-CA"));
+    let start = Instant::now();
+    for answer in [visitor.reject_all().await, visitor.reject_all().await, visitor.accept_all().await] {
+        assert!(answer.status.is_success());
+    }
+    let fields = [("content-type", "application/json"), ("sec-fetch-site", "same-origin")];
+    let body = crate::support::full("{\"version\":\"1.0\"}");
+    visitor.send(http::Method::POST, "/_consent/documents/terms", &fields, body).await;
+    signals.get("/").await;
+    assert!(start.elapsed() < Duration::from_secs(5), "nobody waits for it");
+    assert!(told.lock().unwrap().is_empty());
+    drop(go);
+    assert_eq!(tokio::task::spawn_blocking(move || layer.flush(Duration::from_secs(10))).await.unwrap(), 0);
+    let kept: Vec<_> = memory.records().iter().map(|record| record.id).collect();
+    let events: Vec<_> = memory.records().iter().map(|record| record.event.as_str()).collect();
+    assert_eq!(events, ["reject_all", "accept_all", "document_accepted", "signal"]);
+    assert_eq!(*told.lock().unwrap(), kept);
 }
 
 async fn store_count(store: &dyn Ledger) -> u64 {

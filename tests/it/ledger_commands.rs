@@ -11,7 +11,7 @@ use time::OffsetDateTime;
 use tower_consent::ledger::{self, Ledger};
 use tower_consent::{Clock as _, ConsentLayer, SystemClock, TestClock};
 
-use crate::support::{self, TestSite, html, instant, keys, policies};
+use crate::support::{self, PolicyFolder, TestSite, html, instant, keys, policies, test_site};
 
 const PAGE: &str = "<!doctype html><title>T</title><p>text";
 
@@ -141,6 +141,48 @@ async fn exports_have_every_record_in_each_form() {
     assert_eq!(office.run(&arguments).status, Some(0));
     assert_eq!(fs::read_to_string(&out).unwrap().lines().count(), 2);
     assert_eq!(office.run(&arguments).status, Some(2), "nothing is overwritten");
+}
+
+/// It is no decision, and what was accepted comes back to the letter.
+#[tokio::test]
+async fn an_accepted_document_is_found_shown_exported_and_counted_by_itself() {
+    let (folder, begin) = (TempDir::new().unwrap(), instant() - time::Duration::DAY);
+    let store = ledger::connect(&url(&folder.path().join("l.db"))).unwrap();
+    let policies = PolicyFolder::with_settings(&test_site("")).publish("terms", "1.0", begin, begin);
+    let digest = policies.document("terms").unwrap().versions[0].texts["en"].digest.clone();
+    let clock = TestClock::new(instant());
+    let layer = ConsentLayer::builder(policies, keys()).with_clock(clock.clone()).with_ledger(Arc::clone(&store));
+    let site = TestSite::behind(layer.build().unwrap(), clock, |_| async { html(PAGE) }).await;
+    let mut visitor = site.visitor();
+    visitor.accept_all().await;
+    site.clock.advance(time::Duration::HOUR);
+    let fields = [("content-type", "application/json"), ("sec-fetch-site", "same-origin")];
+    let body = support::full("{\"version\":\"1.0\"}");
+    let answer = visitor.send(http::Method::POST, "/_consent/documents/terms", &fields, body).await.value();
+    let record = answer["record_id"].as_str().unwrap();
+    store.flush().await.unwrap();
+    let office = Office { folder, ids: [answer["consent_id"].as_str().unwrap().to_owned(), String::new()] };
+
+    let found = office.json(&["find", "--event", "document_accepted", "--format", "json"]);
+    assert_eq!((found["records"].as_array().unwrap().len(), &found["records"][0]["id"]), (1, &json!(record)));
+    assert_eq!(office.json(&["find", "--consent-id", &office.ids[0], "--format", "json"])["records"][1]["id"], record);
+    let shown = office.run(&["show", record]).out;
+    assert!(shown.contains("document     terms 1.0 (en)\n") && !shown.contains("allowed"), "{shown}");
+    let page = office.path("shown.html");
+    assert_eq!(office.run(&["show", record, "--render", page.to_str().unwrap()]).status, Some(0));
+    let text = fs::read_to_string(&page).unwrap();
+    assert!(text.contains("# The terms\n\nWhat we do, in version 1.0.\n</pre>") && text.contains(&digest), "{text}");
+    let csv = office.run(&["export", "--format", "csv"]).out;
+    assert!(csv.lines().nth(1).unwrap().ends_with(",,,"), "{csv}");
+    assert!(csv.lines().nth(2).unwrap().ends_with(&format!(",terms,1.0,{digest},")), "{csv}");
+    let iso = office.run(&["export", "--format", "27560"]).out;
+    let iso: Value = serde_json::from_str(iso.lines().nth(1).unwrap()).unwrap();
+    assert_eq!(iso["processing"]["document"]["sha256"], json!(digest));
+    let counted = office.json(&["stats", "--format", "json"]);
+    assert_eq!((&counted["decisions"], &counted["acts"]), (&json!(1), &json!({"accept_all": 1})));
+    assert_eq!(counted["documents"], json!({"terms": {"1.0": 1}}));
+    assert!(office.run(&["stats"]).out.contains("acceptances"));
+    assert_eq!(office.run(&["verify"]).status, Some(0));
 }
 
 #[tokio::test]

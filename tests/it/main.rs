@@ -11,6 +11,8 @@ mod hyper_site;
 #[path = "../support/policy_folder.rs"]
 mod policy_folder;
 
+mod acceptance;
+mod account_link;
 mod architecture;
 mod blocking;
 mod caching;

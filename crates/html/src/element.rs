@@ -12,7 +12,7 @@ use crate::table::{self, Reads, ScriptKind};
 use crate::tag::{self, Tag};
 use crate::tree::Namespace;
 use crate::url::refresh;
-use crate::{Loads, PolicyWanted, Verdict};
+use crate::{Filled, Loads, Verdict};
 
 /// A start tag and where it is.
 #[derive(Clone, Copy)]
@@ -349,19 +349,12 @@ impl<'t> Element<'t> {
         }
     }
 
-    /// The policy text that it asks for. What is in it stays: an element whose end tag is missing would otherwise take
-    /// the rest of the page with it.
-    pub(crate) fn policy(&self, judging: &Judging) -> Option<String> {
+    /// What it is filled with. What is in it stays: an element whose end tag is missing would otherwise take the rest of
+    /// the page with it.
+    pub(crate) fn filling(&self, filled: Filled, judging: &Judging) -> Option<String> {
         let said = |name: &str| self.decoded(judging, name).map(|value| value.trim().to_owned());
-        let level = said("heading-level").and_then(|level| level.parse().ok()).filter(|level| (1..=6).contains(level));
-        let wanted = PolicyWanted {
-            document: said("document")?,
-            version: said("version"),
-            language: said("lang"),
-            heading_level: level,
-        };
-        let text = judging.judge().policy(&wanted)?;
-        Some(if judging.reading.utf8 { text } else { insert::ascii(&text).into_owned() })
+        let markup = judging.judge().fill(filled, &said)?;
+        Some(if judging.reading.utf8 { markup } else { insert::ascii(&markup).into_owned() })
     }
 
     /// A width or height in CSS pixels, as the attribute gives it.

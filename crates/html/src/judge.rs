@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::Insert;
+use crate::name::Name;
 
 /// What is to become of a resource.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,8 +71,8 @@ pub trait Judge: Send {
     fn content_security_policy(&self, _policy: &str) -> Option<String> {
         None
     }
-    /// The policy text that the page asks for: markup.
-    fn policy(&self, _wanted: &PolicyWanted) -> Option<String> {
+    /// What goes into an element of ours that the page has: markup. `said` gives the value of one of its attributes.
+    fn fill(&self, _element: Filled, _said: &dyn Fn(&str) -> Option<String>) -> Option<String> {
         None
     }
     /// Whether it wants to be told where in the page it is: the methods below are called for that alone.
@@ -126,15 +127,27 @@ impl Judge for HoldsAll {
     }
 }
 
-/// A policy text that a page asks for with `<tower-consent-policy document="privacy">`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PolicyWanted {
-    /// Its id, such as `privacy`.
-    pub document: String,
-    /// The one in force unless given.
-    pub version: Option<String>,
-    /// The page's unless given.
-    pub language: Option<String>,
-    /// Of the text's first heading, 1 to 6.
-    pub heading_level: Option<u8>,
+/// An element that a page has so that we fill it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Filled {
+    /// `<tower-consent-accept>`: the form by which a document is accepted.
+    Accept,
+    /// `<tower-consent-policy>`: a policy text.
+    Policy,
+    /// `<tower-consent-cookies>`: the cookie declaration.
+    Cookies,
+    /// `<tower-consent-settings>`: a link to the preferences.
+    Settings,
+}
+
+impl Filled {
+    pub(crate) fn of(name: Name) -> Option<Self> {
+        match name {
+            Name::TowerConsentAccept => Some(Self::Accept),
+            Name::TowerConsentPolicy => Some(Self::Policy),
+            Name::TowerConsentCookies => Some(Self::Cookies),
+            Name::TowerConsentSettings => Some(Self::Settings),
+            _ => None,
+        }
+    }
 }

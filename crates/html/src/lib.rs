@@ -58,7 +58,7 @@ mod url;
 pub use budget::Budget;
 pub use inline::speculation_rules;
 pub use insert::{Insert, Place};
-pub use judge::{Judge, Loads, Located, PolicyWanted, Verdict, Watched};
+pub use judge::{Filled, Judge, Loads, Located, Verdict, Watched};
 #[doc(hidden)]
 pub use probe::{Rewritten, rewrite};
 pub use rewriter::{HtmlRewriter, Reading, Tally};

@@ -1,7 +1,7 @@
 //! Names of elements: those that load something, that change how what follows is read, or both.
 //!
 //! A name is looked up with a perfect hash of its first eight bytes and its length; a test at compile time says that
-//! no two of them meet. All other names are [`Name::Other`].
+//! no two of them meet. Two names with the same key are neighbours in the list. All other names are [`Name::Other`].
 
 /// It loads something, or changes something about how a page is read, in HTML.
 const KNOWN: u16 = 1;
@@ -159,7 +159,10 @@ names! {
     Th = "th" TABLE;
     Thead = "thead" TABLE;
     Title = "title" FOREIGN | KNOWN | RAW;
+    TowerConsentCookies = "tower-consent-cookies" KNOWN;
+    TowerConsentAccept = "tower-consent-accept" KNOWN;
     TowerConsentPolicy = "tower-consent-policy" KNOWN;
+    TowerConsentSettings = "tower-consent-settings" KNOWN;
     Tr = "tr" TABLE;
     Track = "track" KNOWN | VOID;
     Tt = "tt" BREAKS_OUT;
@@ -193,7 +196,7 @@ impl Key {
     #[inline]
     const fn slot(self) -> usize {
         // Found by trial: no two of the names above meet.
-        const FACTOR: u64 = 0xb32a_941a_1eea_c135;
+        const FACTOR: u64 = 0x0979_70bb_384f_7a1f;
         ((self.bytes ^ ((self.length as u64) << 59)).wrapping_mul(FACTOR) >> 54) as usize
     }
 
@@ -216,9 +219,15 @@ const fn slots() -> [u8; 1024] {
     let mut slots = [EMPTY; 1024];
     let mut at = 0;
     while at < TEXTS.len() {
-        let slot = Key::of(TEXTS[at].as_bytes()).slot();
-        assert!(slots[slot] == EMPTY, "two names meet");
-        slots[slot] = at as u8;
+        let key = Key::of(TEXTS[at].as_bytes());
+        let slot = key.slot();
+        if slots[slot] == EMPTY {
+            slots[slot] = at as u8;
+        } else {
+            let before = Key::of(TEXTS[at - 1].as_bytes());
+            let is_second = before.bytes == key.bytes && before.length == key.length;
+            assert!(is_second && slots[slot] as usize + 1 == at, "two names meet");
+        }
         at += 1;
     }
     slots
@@ -253,10 +262,8 @@ impl Name {
         if KEYS.get(slot) == Some(&key.bytes) && written.len() <= 8 {
             return ALL[slot];
         }
-        match TEXTS.get(usize::from(SLOTS[key.slot()])) {
-            Some(text) if written.eq_ignore_ascii_case(text.as_bytes()) => ALL[usize::from(SLOTS[key.slot()])],
-            _ => Self::Other,
-        }
+        let is_written = |at: &usize| TEXTS.get(*at).is_some_and(|text| written.eq_ignore_ascii_case(text.as_bytes()));
+        [slot, slot + 1].into_iter().find(is_written).map_or(Self::Other, |at| ALL[at])
     }
 
     /// In lower case; empty for others.

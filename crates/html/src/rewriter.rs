@@ -12,7 +12,7 @@ use crate::name::Name;
 use crate::tag::{Reader, Tag};
 use crate::text::{self, Begins, Comment, Found, Rule, Section};
 use crate::tree::{self, Namespace, Opened, Tree};
-use crate::{Budget, Insert, Judge, Verdict};
+use crate::{Budget, Filled, Insert, Judge, Verdict};
 use captured::Capture;
 
 mod captured;
@@ -666,9 +666,13 @@ impl HtmlRewriter {
         let after: Pieces = match tag.name {
             Name::Head => self.inserting.head().into_iter().collect(),
             Name::Body => self.inserting.head_and_body(),
-            Name::TowerConsentPolicy => {
-                let policy = Element { tag, unit, namespace: Namespace::Html }.policy(&self.judging);
-                policy.map(Into::into).into_iter().collect()
+            Name::TowerConsentAccept
+            | Name::TowerConsentCookies
+            | Name::TowerConsentPolicy
+            | Name::TowerConsentSettings => {
+                let element = Element { tag, unit, namespace: Namespace::Html };
+                let content = Filled::of(tag.name).and_then(|filled| element.filling(filled, &self.judging));
+                content.map(Into::into).into_iter().collect()
             }
             Name::Iframe | Name::Embed | Name::Object => {
                 let placeholder = outcome.placeholder(unit, tag, &self.judging);

@@ -52,7 +52,7 @@ fn heading(html: &str) -> Option<(Part<'_>, &str)> {
 }
 
 /// The element of a heading of this level, at most 6.
-pub(super) fn tag(level: u8) -> &'static str {
+pub(in crate::ui) fn tag(level: u8) -> &'static str {
     match level {
         0 | 1 => "h1",
         2 => "h2",

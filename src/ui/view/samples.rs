@@ -233,7 +233,9 @@ pub(in crate::ui) fn placeholder_view(scene: Scene<'_>) -> PlaceholderView<'_> {
 
 /// Every page of our own and every piece, by name, in the language of the scene.
 pub(in crate::ui) fn render_all(scene: Scene<'_>) -> Vec<(String, String)> {
-    use crate::ui::{declaration, error, history, pieces, placeholder, preferences, receipt};
+    use crate::ui::{
+        acceptance, declaration, error, history, pieces, placeholder, preferences, receipt, settings_control,
+    };
     let mut out = Vec::new();
     let mut add = |name: &str, html: String| out.push((format!("{name}-{}", scene.language), html));
     let changes = changes();
@@ -284,16 +286,22 @@ pub(in crate::ui) fn render_all(scene: Scene<'_>) -> Vec<(String, String)> {
     };
     let stale = PreferencesView { stale: true, changes: Some(&changes), earlier: Some(&earlier), ..fresh };
     add("preferences-stale", preferences::page(&stale));
-    add(
-        "declaration",
-        declaration::page(&DeclarationView { scene, release: ReleaseNumber::new(3), cookie_name: "__Host-consent" }),
-    );
+    let declared = DeclarationView {
+        scene,
+        release: ReleaseNumber::new(3),
+        cookie_name: "__Host-consent",
+        documents_cookie_name: Some("__Host-consent-documents"),
+    };
+    add("declaration", declaration::page(&declared));
+    add("declaration-embedded", declaration::embedded(&declared, 2));
+    let opt_out = SettingsView { scene, model: ConsentModel::OptOut, signal: true };
+    add("settings-link", settings_control::link(&opt_out, Some(HOSTILE)));
     for (name, html) in texts(scene) {
         add(name, html);
     }
-    let record = record();
-    add("receipt", receipt::page(&ReceiptView { scene, record: Some(&record) }));
-    add("receipt-none", receipt::page(&ReceiptView { scene, record: None }));
+    let (record, accepted) = (record(), [accepted_document(&scene.documents[0].title)]);
+    add("receipt", receipt::page(&ReceiptView { scene, record: Some(&record), documents: &accepted }));
+    add("receipt-none", receipt::page(&ReceiptView { scene, record: None, documents: &[] }));
     for status in [400, 403, 404, 405, 409, 413, 415, 418, 429, 500, 502, 503, 504, 599] {
         add(&format!("error-{status}"), error::page(&ErrorView { scene, status, return_to: Some("/news") }));
     }
@@ -313,6 +321,19 @@ pub(in crate::ui) fn render_all(scene: Scene<'_>) -> Vec<(String, String)> {
         versions: &versions,
     };
     add("difference", history::difference(&difference));
+    for (name, accepted) in [("acceptance", None), ("accepted", Some(("2.1", datetime!(2026-11-23 22:00 UTC))))] {
+        let view = AcceptanceView {
+            scene,
+            id: "privacy",
+            title,
+            version: "2.1",
+            digest: "0123456789abcdef0123456789abcdef",
+            text_language: "en",
+            accepted,
+            return_to: Some("/order"),
+        };
+        add(name, acceptance::acceptance(&view));
+    }
     out
 }
 
@@ -372,6 +393,19 @@ fn record() -> ReceiptRecord {
         granted: vec!["analytics".to_owned(), "youtube".to_owned()],
         refused: vec!["functional".to_owned(), "marketing".to_owned(), "hotjar".to_owned(), "gone".to_owned()],
         signal: true,
+    }
+}
+
+fn accepted_document(title: &str) -> ReceiptDocument {
+    ReceiptDocument {
+        document: "privacy".to_owned(),
+        title: title.to_owned(),
+        version: "2.1".to_owned(),
+        digest: "0123456789abcdef0123456789abcdef".to_owned(),
+        consent: "0199f3c2-1111-7000-8000-000000000001".to_owned(),
+        id: "AZqzc0ZxcgCXAAAAAAAAAB".to_owned(),
+        time: datetime!(2026-11-23 22:00 UTC),
+        language: "en".to_owned(),
     }
 }
 

@@ -70,6 +70,8 @@ pub(crate) const FROM: &str = "TOWER_CONSENT_FROM";
 pub(crate) const TO: &str = "TOWER_CONSENT_TO";
 /// Records of one browser: `ledger --consent-id`.
 pub(crate) const CONSENT_ID: &str = "TOWER_CONSENT_CONSENT_ID";
+/// The account whose records are meant: `ledger --account`.
+pub(crate) const ACCOUNT: &str = "TOWER_CONSENT_ACCOUNT";
 /// Records of these acts: `ledger find --event`.
 pub(crate) const EVENT: &str = "TOWER_CONSENT_EVENT";
 /// How many records at most: `ledger find --limit`.

@@ -35,7 +35,16 @@ fn dictionary(consent: &Consent) -> String {
     if consent.signal() {
         out.push_str(", signal");
     }
+    let documents: Vec<String> = consent.accepted_documents().map(accepted).collect();
+    if !documents.is_empty() {
+        let _ = write!(out, ", documents=({})", documents.join(" "));
+    }
     out
+}
+
+/// An accepted document, with the version that was accepted as its parameter.
+fn accepted((id, (major, minor)): (&str, (u32, u32))) -> String {
+    format!("{};version={}", string(id), string(&format!("{major}.{minor}")))
 }
 
 /// What is granted, as the members of an inner list.
@@ -64,6 +73,14 @@ mod tests {
         headers.append("consent_state", HeaderValue::from_static("signal"));
         tell(&mut headers, None);
         assert!(headers.is_empty());
+    }
+
+    #[test]
+    fn accepted_documents_are_named_with_their_versions() {
+        let told = |consent: Consent| dictionary(&consent);
+        assert!(!told(Consent::for_test(["analytics"])).contains("documents"));
+        let both = told(Consent::for_test([]).accepting(["terms", "privacy"]));
+        assert!(both.ends_with(", documents=(\"terms\";version=\"1.0\" \"privacy\";version=\"1.0\")"), "{both}");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::{Place, PolicyWanted};
+use crate::{Filled, Place};
 
 mod html5lib;
 mod live;
@@ -53,8 +53,9 @@ impl Judge for Trackers {
         Some(format!("{policy} 'sha256-x'"))
     }
 
-    fn policy(&self, wanted: &PolicyWanted) -> Option<String> {
-        (wanted.document != "gone").then(|| format!("<h2>é {wanted:?}</h2>").replace('\"', "'"))
+    fn fill(&self, element: Filled, said: &dyn Fn(&str) -> Option<String>) -> Option<String> {
+        let document = said("document")?;
+        (document != "gone").then(|| format!("<h2>é {element:?} {document} {:?}</h2>", said("lang")).replace('\"', "'"))
     }
 }
 
@@ -615,23 +616,21 @@ fn a_page_cut_in_the_coarse_filter_gets_our_pieces_before_the_cut() {
 }
 
 #[test]
-fn a_policy_text_is_put_into_its_element() {
-    let filled = fragment(
-        "<tower-consent-policy document='a&amp;b' version=1.0 lang=zh heading-level=3></tower-consent-policy>x",
-    );
-    for part in ["<tower-consent-policy document='a&amp;b'", "document: 'a&b'", "Some('1.0')", "Some('zh')", "Some(3)"]
+fn an_element_of_ours_is_filled_by_its_name() {
+    for (name, element) in
+        [("accept", "Accept"), ("policy", "Policy"), ("cookies", "Cookies"), ("SETTINGS", "Settings")]
     {
-        assert!(filled.contains(part), "{part} in {filled}");
-    }
-    assert!(filled.ends_with("</h2></tower-consent-policy>x"), "{filled}");
-    for odd in ["0", "7", "x", "-1", ""] {
-        let filled = fragment(&format!("<tower-consent-policy document=a heading-level={odd}></tower-consent-policy>"));
-        assert!(filled.contains("heading_level: None"), "{filled}");
+        let tag = format!("<tower-consent-{name} document=' a&amp;b ' lang=zh>");
+        let filled = fragment(&format!("{tag}else</tower-consent-{name}>x"));
+        assert_eq!(filled, format!("{tag}<h2>é {element} a&b Some('zh')</h2>else</tower-consent-{name}>x"));
     }
     for same in [
         "<tower-consent-policy document=gone>else</tower-consent-policy>",
         "<tower-consent-policy></tower-consent-policy>",
-        "<template><tower-consent-policy document=a></tower-consent-policy></template>",
+        "<template><tower-consent-cookies document=a></tower-consent-cookies></template>",
+        "<svg><tower-consent-settings document=a></tower-consent-settings></svg>",
+        "<title><tower-consent-settings document=a></tower-consent-settings></title>",
+        "<!--<tower-consent-settings document=a>--><tower-consent-setting document=a>",
     ] {
         assert_eq!(fragment(same), same);
     }

@@ -3,10 +3,11 @@
 //! ## What it does
 //! Finds the operator's own wording if it leaves out a fact that the built-in message has: who is
 //! responsible, how many companies receive data, where the choice can be changed, whose content an
-//! embed is.
+//! embed is, which version of a document is accepted.
 //!
 //! ## Why
-//! GDPR 7(3), 13; CNIL 2020-092: these facts belong on the first layer, before the buttons.
+//! GDPR 7(3), 13; CNIL 2020-092: these facts belong on the first layer, before the buttons. GDPR 7(1), 7(2): who accepts
+//! a document must be told which.
 //!
 //! ## Bad
 //! ```text
@@ -22,7 +23,7 @@ use crate::check::Lint;
 use crate::codes;
 
 /// Message, variable, what it says.
-const FACTS: [(&str, &str, &str); 8] = [
+const FACTS: [(&str, &str, &str); 10] = [
     ("banner-intro-opt-in", "controller", "who is responsible"),
     ("banner-intro-opt-out", "controller", "who is responsible"),
     ("banner-intro-notice", "controller", "who is responsible"),
@@ -31,6 +32,8 @@ const FACTS: [(&str, &str, &str); 8] = [
     ("banner-change", "control", "where the choice can be changed"),
     ("placeholder-title", "service", "whose content it is"),
     ("placeholder-text", "owner", "which company receives data"),
+    ("acceptance-statement", "title", "which document is accepted"),
+    ("acceptance-statement", "version", "which version is accepted"),
 ];
 
 pub(crate) fn check(lint: &Lint<'_>) {

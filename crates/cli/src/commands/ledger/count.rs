@@ -12,6 +12,9 @@ use super::{Opened, Record, table};
 use crate::commands::{ExitStatus, env, say};
 
 /// Count decisions: by act, day, language, rule set and release, and how often each category was allowed
+///
+/// Acceptances of documents are no decisions: they are counted by themselves, by document and version. So are
+/// links to accounts.
 #[derive(Debug, Args)]
 pub(crate) struct Options {
     #[command(flatten)]
@@ -33,11 +36,22 @@ struct Statistics {
     releases: Counts,
     /// By category: allowed, of how many decisions that asked for it.
     categories: BTreeMap<String, (u64, u64)>,
+    /// By document and version: how often it was accepted.
+    documents: BTreeMap<String, Counts>,
+    /// Consent ids that were linked to an account.
+    links: u64,
 }
 
 impl Statistics {
     fn add(&mut self, record: &Record) {
         let count = |counts: &mut Counts, name: String| *counts.entry(name).or_default() += 1;
+        if let Some(document) = &record.document {
+            return count(self.documents.entry(document.id.clone()).or_default(), document.version.clone());
+        }
+        if record.account.is_some() {
+            self.links += 1;
+            return;
+        }
         self.total += 1;
         count(&mut self.acts, record.event.to_string());
         count(&mut self.days, record.time.date().to_string());
@@ -65,6 +79,8 @@ impl Statistics {
             "rule_sets": self.rule_sets,
             "releases": self.releases,
             "categories": categories,
+            "documents": self.documents,
+            "links": self.links,
         })
     }
 
@@ -94,7 +110,17 @@ impl Statistics {
                 [id.clone(), format!("{allowed} of {asked}"), percent(share)]
             })
             .collect();
-        text + &format!("\n{}", table::of(["category", "allowed", "share"], &rows))
+        text += &format!("\n{}", table::of(["category", "allowed", "share"], &rows));
+        let documents = self.documents.iter().flat_map(|(id, versions)| versions.iter().map(move |one| (id, one)));
+        let rows: Vec<[String; 3]> =
+            documents.map(|(id, (version, count))| [id.clone(), version.clone(), count.to_string()]).collect();
+        if !rows.is_empty() {
+            text += &format!("\n{}", table::of(["document", "version", "acceptances"], &rows));
+        }
+        if self.links > 0 {
+            text += &format!("\n{} to accounts\n", table::count(self.links, "link"));
+        }
+        text
     }
 }
 

@@ -12,12 +12,14 @@ use super::selection::Selection;
 use super::table::count;
 use super::{Opened, Record};
 use crate::commands::{ExitStatus, Failure, env, say, warn};
+use tower_consent::ledger::AcceptedDocument;
 use tower_consent_policy::Policies;
 
 /// Write records into a file, for an authority, an auditor or another program
 ///
 /// jsonl: one record a line, as it is kept. csv: one record a line (RFC 4180), for spreadsheets.
-/// 27560: one consent record of ISO/IEC TS 27560:2023 a line, in JSON-LD.
+/// 27560: one consent record of ISO/IEC TS 27560:2023 a line, in JSON-LD; the acceptance of a document and
+/// the link to an account have its sections and say that they are no consent.
 #[derive(Debug, Args)]
 pub(crate) struct Options {
     #[command(flatten)]
@@ -46,7 +48,8 @@ pub(crate) enum Form {
 }
 
 const HEAD: &str = "record_id,consent_id,time,valid_until,event,method,jurisdiction,model,release,language,signal,\
-                    categories_allowed,categories_rejected,services_allowed,services_rejected,controller,wording_sha256\r\n";
+                    categories_allowed,categories_rejected,services_allowed,services_rejected,controller,wording_sha256,\
+                    document,document_version,document_sha256,account_digest\r\n";
 
 pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStatus> {
     let mut out: Box<dyn Write> = match &options.out {
@@ -77,11 +80,13 @@ fn write(opened: &Opened, options: &Options, out: &mut dyn Write) -> anyhow::Res
     if options.format == Form::Csv {
         out.write_all(HEAD.as_bytes())?;
     }
-    opened.each(options.selection.query(), |record| {
-        out.write_all(line(record, options.format, policies.as_ref())?.as_bytes())?;
-        progress.add(1);
-        Ok(())
-    })?;
+    for query in options.selection.queries(opened)? {
+        opened.each(query, |record| {
+            out.write_all(line(record, options.format, policies.as_ref())?.as_bytes())?;
+            progress.add(1);
+            Ok(())
+        })?;
+    }
     out.flush()?;
     Ok(progress.done())
 }
@@ -122,6 +127,8 @@ fn line(record: &Record, form: Form, policies: Option<&Policies>) -> anyhow::Res
                     all.iter().filter(|(_, on)| **on == granted).map(|(id, _)| id.as_str()).collect();
                 names.join(" ")
             };
+            let document = |field: fn(&AcceptedDocument) -> &String| record.document.as_ref().map(field).cloned();
+            let document = |field| document(field).unwrap_or_default();
             let cells = [
                 record.id.to_string(),
                 record.consent.to_string(),
@@ -140,6 +147,10 @@ fn line(record: &Record, form: Form, policies: Option<&Policies>) -> anyhow::Res
                 pick(&record.services, false),
                 record.controller.clone(),
                 record.wording.clone(),
+                document(|document| &document.id),
+                document(|document| &document.version),
+                document(|document| &document.digest),
+                record.account.clone().unwrap_or_default(),
             ];
             cells.map(|cell| quoted(&cell)).join(",") + "\r\n"
         }

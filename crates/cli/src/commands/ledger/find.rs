@@ -9,14 +9,14 @@ use super::{Opened, table};
 use crate::commands::{ExitStatus, env, say, warn};
 use tower_consent::ledger::{Query, Record};
 
-/// List records: of a consent id, of a time, of a kind
+/// List records: of a consent id, of an account, of a time, of a kind
 ///
 /// The oldest first. Ends with status 1 if there is none.
 #[derive(Debug, Args)]
 pub(crate) struct Options {
     #[command(flatten)]
     selection: Selection,
-    /// Only these acts: accept_all, reject_all, save, service, signal, withdraw
+    /// Only these acts: accept_all, reject_all, save, service, signal, withdraw, document_accepted, linked
     #[arg(long, env = env::EVENT, value_name = "EVENT", value_delimiter = ',', value_parser = EVENTS)]
     event: Vec<String>,
     /// At most so many
@@ -27,7 +27,7 @@ pub(crate) struct Options {
     format: Format,
 }
 
-const EVENTS: [&str; 6] = ["accept_all", "reject_all", "save", "service", "signal", "withdraw"];
+const EVENTS: [&str; 7] = ["accept_all", "reject_all", "save", "service", "signal", "withdraw", "document_accepted"];
 
 /// How it is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
@@ -40,7 +40,7 @@ pub(crate) enum Format {
 }
 
 pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStatus> {
-    let (found, more) = found(opened, options.selection.query(), options)?;
+    let (found, more) = found(opened, options)?;
     match options.format {
         Format::Json => {
             say(&format!("{:#}\n", json!({ "records": found.iter().map(value).collect::<Vec<_>>(), "more": more })))?
@@ -61,7 +61,22 @@ pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStat
 }
 
 /// The records, and whether there are more of them.
-fn found(opened: &Opened, mut query: Query, options: &Options) -> anyhow::Result<(Vec<Record>, bool)> {
+fn found(opened: &Opened, options: &Options) -> anyhow::Result<(Vec<Record>, bool)> {
+    let (mut found, mut more) = (Vec::new(), false);
+    for query in options.selection.queries(opened)? {
+        let (of_one, has_more) = first(opened, query, options)?;
+        found.extend(of_one);
+        more |= has_more;
+    }
+    // Those of several browsers, in their order.
+    found.sort_by_key(|record| record.time);
+    more |= found.len() > options.limit;
+    found.truncate(options.limit);
+    Ok((found, more))
+}
+
+/// The first records of one question.
+fn first(opened: &Opened, mut query: Query, options: &Options) -> anyhow::Result<(Vec<Record>, bool)> {
     let mut found = Vec::new();
     loop {
         let page = opened.ask(|ledger| ledger.find(query.clone()))?;
@@ -70,10 +85,7 @@ fn found(opened: &Opened, mut query: Query, options: &Options) -> anyhow::Result
         });
         found.extend(fitting);
         match page.next {
-            _ if found.len() > options.limit => {
-                found.truncate(options.limit);
-                return Ok((found, true));
-            }
+            _ if found.len() > options.limit => return Ok((found, true)),
             Some(next) => query.after = Some(next),
             None => return Ok((found, false)),
         }

@@ -68,7 +68,8 @@ fn refuse_those_that_hold(opened: &Opened, before: OffsetDateTime) -> anyhow::Re
     let now = SystemClock.now();
     let (mut holding, mut longest) = (0, Duration::ZERO);
     opened.each(Query::between(now.checked_sub(LONGEST), Some(before)), |record| {
-        if record.valid_until > now {
+        // A link proves no choice: the next request of a signed-in visitor makes another.
+        if record.valid_until > now && record.account.is_none() {
             holding += 1;
             longest = longest.max(record.valid_until - record.time);
         }

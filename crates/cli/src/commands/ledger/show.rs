@@ -1,5 +1,6 @@
 //! Shows one record, and what the visitor was shown.
 
+use std::borrow::Cow;
 use std::fs::OpenOptions;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -17,13 +18,13 @@ use tower_consent::{ConsentId, RecordId};
 /// Show one record, and what the visitor was shown
 ///
 /// ID is that of a record, or a consent id: then its last record is shown. Of a record that was erased
-/// its time, its act and its digest are left.
+/// its time, its act and its digest are left. Of an accepted document the text is what was shown.
 #[derive(Debug, Args)]
 pub(crate) struct Options {
     /// A record id or a consent id
     id: String,
     /// Write what the visitor was shown into a page: the texts and buttons of banner or preferences, as they
-    /// were then
+    /// were then; or the text of an accepted document
     #[arg(long, env = env::RENDER, value_name = "FILE.html")]
     render: Option<PathBuf>,
     /// How it is printed: human, json for programs
@@ -102,27 +103,43 @@ fn lines(record: &Record) -> String {
         let names: Vec<&str> = all.map(|(id, _)| id.as_str()).collect();
         if names.is_empty() { "nothing".to_owned() } else { names.join(", ") }
     };
-    let facts = [
+    let mut facts = vec![
         ("record id", record.id.to_string()),
         ("consent id", record.consent.to_string()),
         ("time", time(record.time)),
         ("valid until", time(record.valid_until)),
         ("act", record.event.to_string()),
         ("where", record.method.to_string()),
-        ("allowed", pick(true)),
-        ("rejected", pick(false)),
+    ];
+    match &record.document {
+        // No category is part of such an act.
+        Some(document) => facts.extend([
+            ("document", format!("{} {} ({})", document.id, document.version, document.language)),
+            ("text", format!("SHA-256 {}", document.digest)),
+        ]),
+        None if record.event.is_decision() => facts.extend([("allowed", pick(true)), ("rejected", pick(false))]),
+        None => {}
+    }
+    facts.extend(record.account.iter().map(|digest| ("account", format!("keyed digest {digest}"))));
+    let shown = if record.wording.is_empty() { "nothing".to_owned() } else { format!("SHA-256 {}", record.wording) };
+    facts.extend([
         ("rule set", format!("{} ({})", record.jurisdiction, record.model)),
         ("release", record.release.to_string()),
         ("language", record.language.clone()),
         ("GPC signal", if record.signal { "sent" } else { "not sent" }.to_owned()),
         ("controller", record.controller.clone()),
-        ("shown", if record.wording.is_empty() { "nothing".to_owned() } else { format!("SHA-256 {}", record.wording) }),
-    ];
+        ("shown", shown),
+    ]);
     facts.iter().map(|(name, value)| format!("{name:<12} {value}\n")).collect()
 }
 
-/// A page without scripts and loads: what was shown is markup of ours, which the ledger has compared with its digest.
+/// A page without scripts and loads: what was shown is markup of ours, which the ledger has compared with its digest. A
+/// document is the text that its author wrote.
 fn page(record: &Record, shown: &str) -> String {
+    let shown: Cow<'_, str> = match record.document {
+        Some(_) => format!("<pre style=\"white-space:pre-wrap\">{}</pre>", escaped(shown)).into(),
+        None => shown.into(),
+    };
     let time = record.time.format(&Rfc3339).unwrap_or_default();
     let language: String = record.language.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
     format!(
@@ -135,6 +152,10 @@ fn page(record: &Record, shown: &str) -> String {
         release = record.release,
         digest = record.wording,
     )
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 /// Nothing that is there is overwritten.

@@ -326,6 +326,8 @@ pub(crate) fn cookie_name(reading: Reading<'_>, written: &Written<String>) -> bo
         format!("`{name}`: a pattern has one *, and other characters as well")
     } else if ["consent", "__Host-consent", "__Secure-consent"].iter().any(|ours| matches(name, ours)) {
         format!("`{name}` would be the consent cookie itself")
+    } else if ["", "__Host-", "__Secure-"].iter().any(|start| matches(name, &format!("{start}consent-documents"))) {
+        format!("`{name}` would be the cookie of accepted documents")
     } else {
         return true;
     };

@@ -124,6 +124,7 @@ declaration-intro = كل خدمة يعلن عنها الموقع { $site }، م�
 declaration-release = الإصدار { $release }
 declaration-own = ملفات يضعها هذا الموقع
 declaration-own-consent = لحفظ اختيارك بشأن ملفات تعريف الارتباط.
+declaration-own-documents = لتذكّر المستندات التي قبلتها.
 declaration-own-cookie = لازم لعمل هذا الموقع.
 declaration-name = الاسم
 declaration-kind = النوع
@@ -208,6 +209,10 @@ document-changes = ما تغيّر
 document-languages = اللغات
 document-foreign = هذا النص غير متوفر بلغتك. لغة النسخة المعروضة: { $language }.
 
+acceptance-statement = قرأت المستند «{ $title }» ({ $version }) وأوافق عليه.
+acceptance-button = قبول
+acceptance-done = قبلت المستند «{ $title }» ({ $version })، { $date }.
+
 history-title = نسخ «{ $title }»
 history-current = سارية
 history-upcoming = قادمة
@@ -243,6 +248,7 @@ receipt-model-opt-out = مسموح حتى الرفض
 receipt-model-notice = إبلاغ فقط
 receipt-action = طريقة الاختيار
 receipt-action-accept_all = قبول الكل
+receipt-action-document_accepted = قبول مستند
 receipt-action-reject_all = رفض الكل
 receipt-action-save = حفظ الاختيارات
 receipt-action-service = تحميل محتوى واحد

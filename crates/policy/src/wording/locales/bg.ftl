@@ -112,6 +112,7 @@ declaration-intro = Всички услуги, които посочва { $site
 declaration-release = Издание { $release }
 declaration-own = Записвани от този сайт
 declaration-own-consent = Пази вашия избор за бисквитките.
+declaration-own-documents = Пази кои документи сте приели.
 declaration-own-cookie = Нужно за този сайт.
 declaration-name = Име
 declaration-kind = Вид
@@ -168,6 +169,10 @@ document-changes = Какво се промени
 document-languages = Езици
 document-foreign = Този текст не е наличен на вашия език. Език на тази версия: { $language }.
 
+acceptance-statement = Прочетох и приемам „{ $title }“ ({ $version }).
+acceptance-button = Приемане
+acceptance-done = Приехте „{ $title }“ ({ $version }) на { $date }.
+
 history-title = Версии на „{ $title }“
 history-current = в сила
 history-upcoming = предстояща
@@ -199,6 +204,7 @@ receipt-model-opt-out = Разрешено до отхвърляне
 receipt-model-notice = Само информиране
 receipt-action = Начин на избор
 receipt-action-accept_all = Приемане на всички
+receipt-action-document_accepted = Приемане на документ
 receipt-action-reject_all = Отхвърляне на всички
 receipt-action-save = Запазен избор
 receipt-action-service = Зареждане на отделно съдържание

@@ -112,6 +112,7 @@ declaration-intro = { $site } যেসব পরিষেবা ঘোষণা
 declaration-release = প্রকাশনা { $release }
 declaration-own = এই সাইটের নিজস্ব
 declaration-own-consent = কুকি সম্পর্কে আপনার পছন্দ মনে রাখে।
+declaration-own-documents = আপনি কোন নথিগুলো গ্রহণ করেছেন তা মনে রাখে।
 declaration-own-cookie = এই সাইটের জন্য প্রয়োজনীয়।
 declaration-name = নাম
 declaration-kind = ধরন
@@ -168,6 +169,10 @@ document-changes = কী বদলেছে
 document-languages = ভাষা
 document-foreign = এই লেখাটি আপনার ভাষায় নেই। দেখানো সংস্করণের ভাষা: { $language }।
 
+acceptance-statement = আমি “{ $title }” ({ $version }) পড়েছি এবং গ্রহণ করছি।
+acceptance-button = গ্রহণ করুন
+acceptance-done = আপনি “{ $title }” ({ $version }) গ্রহণ করেছেন: { $date }।
+
 history-title = “{ $title }”: সব সংস্করণ
 history-current = কার্যকর
 history-upcoming = আসন্ন
@@ -199,6 +204,7 @@ receipt-model-opt-out = প্রত্যাখ্যান না করা �
 receipt-model-notice = শুধু জানানো হয়
 receipt-action = যেভাবে বেছে নেওয়া হয়েছে
 receipt-action-accept_all = সব গ্রহণ করুন
+receipt-action-document_accepted = নথি গ্রহণ
 receipt-action-reject_all = সব প্রত্যাখ্যান করুন
 receipt-action-save = পছন্দ সংরক্ষণ করুন
 receipt-action-service = একটি কন্টেন্ট লোড করা

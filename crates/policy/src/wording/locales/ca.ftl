@@ -112,6 +112,7 @@ declaration-intro = Tots els serveis que declara { $site }, amb el que emmagatze
 declaration-release = Edició { $release }
 declaration-own = D’aquest lloc web
 declaration-own-consent = Conserva la vostra elecció sobre les galetes.
+declaration-own-documents = Conserva quins documents heu acceptat.
 declaration-own-cookie = Necessària per a aquest lloc web.
 declaration-name = Nom
 declaration-kind = Tipus
@@ -168,6 +169,10 @@ document-changes = Què ha canviat
 document-languages = Llengües
 document-foreign = Aquest text no existeix en la vostra llengua. Llengua de la versió mostrada: { $language }.
 
+acceptance-statement = He llegit i accepto «{ $title }» ({ $version }).
+acceptance-button = Accepta
+acceptance-done = Vau acceptar «{ $title }» ({ $version }): { $date }.
+
 history-title = Versions de «{ $title }»
 history-current = en vigor
 history-upcoming = futura
@@ -199,6 +204,7 @@ receipt-model-opt-out = Permès fins que es rebutgi
 receipt-model-notice = Només informació
 receipt-action = Origen de l’elecció
 receipt-action-accept_all = Accepta-ho tot
+receipt-action-document_accepted = Acceptació d’un document
 receipt-action-reject_all = Rebutja-ho tot
 receipt-action-save = Elecció desada
 receipt-action-service = Càrrega d’un sol contingut

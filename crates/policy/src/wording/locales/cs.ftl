@@ -115,6 +115,7 @@ declaration-intro = Všechny služby, které { $site } uvádí, s informací, co
 declaration-release = Vydání { $release }
 declaration-own = Ukládá tento web
 declaration-own-consent = Uchovává vaši volbu ohledně cookies.
+declaration-own-documents = Uchovává, které dokumenty jste přijali.
 declaration-own-cookie = Potřebné pro tento web.
 declaration-name = Název
 declaration-kind = Druh
@@ -178,6 +179,10 @@ document-changes = Co se změnilo
 document-languages = Jazyky
 document-foreign = Tento text není k dispozici ve vašem jazyce. Jazyk této verze: { $language }.
 
+acceptance-statement = Znám obsah dokumentu „{ $title }“ ({ $version }) a přijímám ho.
+acceptance-button = Přijmout
+acceptance-done = Dokument „{ $title }“ ({ $version }) jste přijali { $date }.
+
 history-title = Verze dokumentu „{ $title }“
 history-current = platná
 history-upcoming = budoucí
@@ -210,6 +215,7 @@ receipt-model-opt-out = Povoleno až do odmítnutí
 receipt-model-notice = Pouze informace
 receipt-action = Způsob volby
 receipt-action-accept_all = Přijmout vše
+receipt-action-document_accepted = Přijetí dokumentu
 receipt-action-reject_all = Odmítnout vše
 receipt-action-save = Uložená volba
 receipt-action-service = Načtení jednotlivého obsahu

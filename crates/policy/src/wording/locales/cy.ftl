@@ -124,6 +124,7 @@ declaration-intro = Pob gwasanaeth y mae { $site } yn ei ddatgan, gyda’r hyn y
 declaration-release = Cyhoeddiad { $release }
 declaration-own = Wedi’u gosod gan y wefan hon
 declaration-own-consent = Yn cadw eich dewis am gwcis.
+declaration-own-documents = Yn cadw pa ddogfennau rydych wedi’u derbyn.
 declaration-own-cookie = Mae ei angen ar y wefan hon.
 declaration-name = Enw
 declaration-kind = Math
@@ -208,6 +209,10 @@ document-changes = Beth a newidiodd
 document-languages = Ieithoedd
 document-foreign = Nid yw’r testun hwn ar gael yn eich iaith chi. Iaith y fersiwn hwn: { $language }.
 
+acceptance-statement = Rwyf wedi darllen “{ $title }” ({ $version }) ac yn ei dderbyn.
+acceptance-button = Derbyn
+acceptance-done = Rydych wedi derbyn “{ $title }” ({ $version }): { $date }.
+
 history-title = Fersiynau o “{ $title }”
 history-current = mewn grym
 history-upcoming = i ddod
@@ -243,6 +248,7 @@ receipt-model-opt-out = Caniateir nes gwrthod
 receipt-model-notice = Hysbysu yn unig
 receipt-action = Sut y gwnaed y dewis
 receipt-action-accept_all = Derbyn popeth
+receipt-action-document_accepted = Derbyn dogfen
 receipt-action-reject_all = Gwrthod popeth
 receipt-action-save = Cadw’r dewisiadau
 receipt-action-service = Llwytho un cynnwys unigol

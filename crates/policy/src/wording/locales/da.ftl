@@ -112,6 +112,7 @@ declaration-intro = Alle tjenester, som { $site } angiver, med det, de gemmer p�
 declaration-release = Udgave { $release }
 declaration-own = Sat af denne hjemmeside
 declaration-own-consent = Gemmer dit valg om cookies.
+declaration-own-documents = Gemmer, hvilke dokumenter du har accepteret.
 declaration-own-cookie = Nødvendig for denne hjemmeside.
 declaration-name = Navn
 declaration-kind = Type
@@ -168,6 +169,10 @@ document-changes = Hvad der er ændret
 document-languages = Sprog
 document-foreign = Denne tekst findes ikke på dit sprog. Her vises den på dette sprog: { $language }.
 
+acceptance-statement = Jeg har læst og accepterer ”{ $title }” ({ $version }).
+acceptance-button = Accepter
+acceptance-done = Du accepterede ”{ $title }” ({ $version }) den { $date }.
+
 history-title = Versioner af ”{ $title }”
 history-current = gældende
 history-upcoming = kommende
@@ -199,6 +204,7 @@ receipt-model-opt-out = Tilladt, indtil det afvises
 receipt-model-notice = Kun information
 receipt-action = Foretaget ved
 receipt-action-accept_all = Accepter alle
+receipt-action-document_accepted = Accept af et dokument
 receipt-action-reject_all = Afvis alle
 receipt-action-save = Gemte valg
 receipt-action-service = Indlæsning af et enkelt element

@@ -112,6 +112,7 @@ declaration-intro = Alle Dienste, die { $site } angibt, mit dem, was sie auf Ihr
 declaration-release = Ausgabe { $release }
 declaration-own = Von dieser Website gesetzt
 declaration-own-consent = Speichert Ihre Auswahl zu Cookies.
+declaration-own-documents = Speichert, welchen Dokumenten Sie zugestimmt haben.
 declaration-own-cookie = Von dieser Website benötigt.
 declaration-name = Name
 declaration-kind = Art
@@ -168,6 +169,10 @@ document-changes = Was sich geändert hat
 document-languages = Sprachen
 document-foreign = Diesen Text gibt es nicht in Ihrer Sprache. Hier steht er in dieser Sprache: { $language }.
 
+acceptance-statement = Ich habe „{ $title }“ ({ $version }) gelesen und stimme zu.
+acceptance-button = Zustimmen
+acceptance-done = Sie haben „{ $title }“ ({ $version }) am { $date } zugestimmt.
+
 history-title = Versionen von „{ $title }“
 history-current = in Kraft
 history-upcoming = künftig
@@ -199,6 +204,7 @@ receipt-model-opt-out = Erlaubt bis zur Ablehnung
 receipt-model-notice = Nur Information
 receipt-action = Getroffen durch
 receipt-action-accept_all = Alle akzeptieren
+receipt-action-document_accepted = Zustimmung zu einem Dokument
 receipt-action-reject_all = Alle ablehnen
 receipt-action-save = Gespeicherte Auswahl
 receipt-action-service = Laden eines einzelnen Inhalts

@@ -112,6 +112,7 @@ declaration-intro = Όλες οι υπηρεσίες που δηλώνει ο ι
 declaration-release = Δημοσίευση { $release }
 declaration-own = Από αυτόν τον ιστότοπο
 declaration-own-consent = Διατηρεί την επιλογή σας για τα cookies.
+declaration-own-documents = Διατηρεί ποια έγγραφα έχετε αποδεχτεί.
 declaration-own-cookie = Χρειάζεται για αυτόν τον ιστότοπο.
 declaration-name = Όνομα
 declaration-kind = Είδος
@@ -168,6 +169,10 @@ document-changes = Τι άλλαξε
 document-languages = Γλώσσες
 document-foreign = Αυτό το κείμενο δεν υπάρχει στη γλώσσα σας. Η γλώσσα αυτής της έκδοσης είναι: { $language }.
 
+acceptance-statement = Διάβασα και αποδέχομαι: «{ $title }» ({ $version }).
+acceptance-button = Αποδοχή
+acceptance-done = Αποδεχτήκατε: «{ $title }» ({ $version }), { $date }.
+
 history-title = «{ $title }»: εκδόσεις
 history-current = σε ισχύ
 history-upcoming = μελλοντική
@@ -199,6 +204,7 @@ receipt-model-opt-out = Επιτρέπεται μέχρι να απορριφθ�
 receipt-model-notice = Μόνο ενημέρωση
 receipt-action = Τρόπος επιλογής
 receipt-action-accept_all = Αποδοχή όλων
+receipt-action-document_accepted = Αποδοχή εγγράφου
 receipt-action-reject_all = Απόρριψη όλων
 receipt-action-save = Αποθήκευση επιλογών
 receipt-action-service = Φόρτωση ενός μόνο περιεχομένου

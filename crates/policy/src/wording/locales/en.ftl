@@ -115,6 +115,7 @@ declaration-intro = Every service that { $site } declares, with what it stores o
 declaration-release = Release { $release }
 declaration-own = Set by this site
 declaration-own-consent = Keeps your choice about cookies.
+declaration-own-documents = Keeps which documents you have accepted.
 declaration-own-cookie = Needed by this site.
 declaration-name = Name
 declaration-kind = Kind
@@ -171,6 +172,10 @@ document-changes = What changed
 document-languages = Languages
 document-foreign = This text does not exist in your language. This is the version in { $language }.
 
+acceptance-statement = I have read and accept “{ $title }” ({ $version }).
+acceptance-button = Accept
+acceptance-done = You accepted “{ $title }” ({ $version }) on { $date }.
+
 history-title = Versions of “{ $title }”
 history-current = in force
 history-upcoming = upcoming
@@ -202,6 +207,7 @@ receipt-model-opt-out = Allowed until rejected
 receipt-model-notice = Informed only
 receipt-action = Made by
 receipt-action-accept_all = Accept all
+receipt-action-document_accepted = Acceptance of a document
 receipt-action-reject_all = Reject all
 receipt-action-save = Saved choices
 receipt-action-service = Loading a single content

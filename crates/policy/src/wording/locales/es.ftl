@@ -112,6 +112,7 @@ declaration-intro = Todos los servicios que declara { $site }, con lo que almace
 declaration-release = Edición { $release }
 declaration-own = De este sitio
 declaration-own-consent = Conserva su elección sobre las cookies.
+declaration-own-documents = Conserva qué documentos ha aceptado.
 declaration-own-cookie = Necesaria para este sitio.
 declaration-name = Nombre
 declaration-kind = Tipo
@@ -168,6 +169,10 @@ document-changes = Qué ha cambiado
 document-languages = Idiomas
 document-foreign = Este texto no existe en su idioma. Idioma de la versión mostrada: { $language }.
 
+acceptance-statement = He leído y acepto «{ $title }» ({ $version }).
+acceptance-button = Aceptar
+acceptance-done = Aceptó «{ $title }» ({ $version }) el { $date }.
+
 history-title = Versiones de «{ $title }»
 history-current = en vigor
 history-upcoming = próxima
@@ -199,6 +204,7 @@ receipt-model-opt-out = Permitido hasta que se rechace
 receipt-model-notice = Solo información
 receipt-action = Origen de la elección
 receipt-action-accept_all = Aceptar todo
+receipt-action-document_accepted = Aceptación de un documento
 receipt-action-reject_all = Rechazar todo
 receipt-action-save = Elección guardada
 receipt-action-service = Carga de un solo contenido

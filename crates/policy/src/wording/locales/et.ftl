@@ -112,6 +112,7 @@ declaration-intro = Kõik teenused, mille { $site } on nimetanud: mida need teie
 declaration-release = Väljaanne { $release }
 declaration-own = Selle saidi küpsised
 declaration-own-consent = Hoiab alles teie valiku küpsiste kohta.
+declaration-own-documents = Hoiab alles, milliste dokumentidega olete nõustunud.
 declaration-own-cookie = Sellele saidile vajalik.
 declaration-name = Nimi
 declaration-kind = Liik
@@ -168,6 +169,10 @@ document-changes = Mis on muutunud
 document-languages = Keeled
 document-foreign = Seda teksti teie keeles ei ole. Siin on tekst teises keeles: { $language }.
 
+acceptance-statement = Olen dokumendi „{ $title }“ ({ $version }) läbi lugenud ja nõustun sellega.
+acceptance-button = Nõustun
+acceptance-done = Nõustusite dokumendiga „{ $title }“ ({ $version }): { $date }.
+
 history-title = Dokumendi „{ $title }“ versioonid
 history-current = kehtiv
 history-upcoming = tulevane
@@ -199,6 +204,7 @@ receipt-model-opt-out = Lubatud, kuni keelatakse
 receipt-model-notice = Ainult teavitamine
 receipt-action = Kuidas valik tehti
 receipt-action-accept_all = Luba kõik
+receipt-action-document_accepted = Dokumendiga nõustumine
 receipt-action-reject_all = Keela kõik
 receipt-action-save = Valiku salvestamine
 receipt-action-service = Üksiku sisu laadimine

@@ -127,6 +127,7 @@ declaration-intro = { $site } webguneak adierazten dituen zerbitzu guztiak, eta 
 declaration-release = { $release }. argitalpena
 declaration-own = Webgune honenak
 declaration-own-consent = Cookieei buruzko zure aukera gordetzen du.
+declaration-own-documents = Zein dokumentu onartu dituzun gordetzen du.
 declaration-own-cookie = Webgune honek behar du.
 declaration-name = Izena
 declaration-kind = Mota
@@ -183,6 +184,10 @@ document-changes = Zer aldatu den
 document-languages = Hizkuntzak
 document-foreign = Testu hau ez dago zure hizkuntzan. Hemengo bertsioaren hizkuntza: { $language }.
 
+acceptance-statement = “{ $title }” ({ $version }) irakurri dut eta onartzen dut.
+acceptance-button = Onartu
+acceptance-done = “{ $title }” ({ $version }) onartu zenuen: { $date }.
+
 history-title = “{ $title }”: bertsioak
 history-current = indarrean
 history-upcoming = hurrengoa
@@ -214,6 +219,7 @@ receipt-model-opt-out = Baimenduta baztertu arte
 receipt-model-notice = Informazioa bakarrik
 receipt-action = Nola egin zen
 receipt-action-accept_all = Onartu guztiak
+receipt-action-document_accepted = Dokumentu bat onartzea
 receipt-action-reject_all = Baztertu guztiak
 receipt-action-save = Gordetako aukerak
 receipt-action-service = Eduki bakar bat kargatzea

@@ -112,6 +112,7 @@ declaration-intro = همهٔ سرویس‌هایی که { $site } اعلام م�
 declaration-release = انتشار { $release }
 declaration-own = از خود این سایت
 declaration-own-consent = انتخاب شما دربارهٔ کوکی‌ها را نگه می‌دارد.
+declaration-own-documents = مشخص می‌کند کدام سندها را پذیرفته‌اید.
 declaration-own-cookie = برای این سایت لازم است.
 declaration-name = نام
 declaration-kind = نوع
@@ -168,6 +169,10 @@ document-changes = چه چیزی تغییر کرد
 document-languages = زبان‌ها
 document-foreign = این متن به زبان شما موجود نیست. زبان نسخهٔ نمایش‌داده‌شده: { $language }.
 
+acceptance-statement = «{ $title }» ({ $version }) را خوانده‌ام و می‌پذیرم.
+acceptance-button = پذیرش
+acceptance-done = «{ $title }» ({ $version }) را پذیرفتید: { $date }.
+
 history-title = نسخه‌های «{ $title }»
 history-current = معتبر
 history-upcoming = آینده
@@ -199,6 +204,7 @@ receipt-model-opt-out = مجاز تا زمان رد
 receipt-model-notice = فقط اطلاع‌رسانی
 receipt-action = شیوهٔ انتخاب
 receipt-action-accept_all = پذیرش همه
+receipt-action-document_accepted = پذیرش سند
 receipt-action-reject_all = رد همه
 receipt-action-save = ذخیرهٔ انتخاب‌ها
 receipt-action-service = بارگذاری یک محتوا

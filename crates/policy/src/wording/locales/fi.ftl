@@ -112,6 +112,7 @@ declaration-intro = Kaikki palvelut, jotka { $site } ilmoittaa, sekä se, mitä 
 declaration-release = Julkaisu { $release }
 declaration-own = Tämän sivuston asettamat
 declaration-own-consent = Säilyttää evästevalintasi.
+declaration-own-documents = Säilyttää tiedon hyväksymistäsi asiakirjoista.
 declaration-own-cookie = Sivusto tarvitsee tämän.
 declaration-name = Nimi
 declaration-kind = Tyyppi
@@ -168,6 +169,10 @@ document-changes = Mikä muuttui
 document-languages = Kielet
 document-foreign = Tätä tekstiä ei ole sinun kielelläsi. Tässä se on kielellä: { $language }.
 
+acceptance-statement = Olen lukenut asiakirjan ”{ $title }” ({ $version }) ja hyväksyn sen.
+acceptance-button = Hyväksy
+acceptance-done = Hyväksyit asiakirjan ”{ $title }” ({ $version }): { $date }.
+
 history-title = Versiot: ”{ $title }”
 history-current = voimassa
 history-upcoming = tuleva
@@ -199,6 +204,7 @@ receipt-model-opt-out = Sallittu, kunnes hylätään
 receipt-model-notice = Vain tiedoksi
 receipt-action = Valinnan tapa
 receipt-action-accept_all = Hyväksy kaikki
+receipt-action-document_accepted = Asiakirjan hyväksyminen
 receipt-action-reject_all = Hylkää kaikki
 receipt-action-save = Tallennetut valinnat
 receipt-action-service = Yksittäisen sisällön lataaminen

@@ -115,6 +115,7 @@ declaration-intro = Tous les services déclarés par { $site }, avec ce qu’ils
 declaration-release = Édition { $release }
 declaration-own = Déposés par ce site
 declaration-own-consent = Conserve votre choix concernant les cookies.
+declaration-own-documents = Retient quels documents vous avez acceptés.
 declaration-own-cookie = Nécessaire à ce site.
 declaration-name = Nom
 declaration-kind = Type
@@ -171,6 +172,10 @@ document-changes = Ce qui a changé
 document-languages = Langues
 document-foreign = Ce texte n’existe pas dans votre langue. Langue de la version affichée : { $language }.
 
+acceptance-statement = J’ai lu et j’accepte « { $title } » ({ $version }).
+acceptance-button = Accepter
+acceptance-done = Vous avez accepté « { $title } » ({ $version }) le { $date }.
+
 history-title = Versions de « { $title } »
 history-current = en vigueur
 history-upcoming = à venir
@@ -202,6 +207,7 @@ receipt-model-opt-out = Autorisé jusqu’au refus
 receipt-model-notice = Information seulement
 receipt-action = Origine du choix
 receipt-action-accept_all = Tout accepter
+receipt-action-document_accepted = Acceptation d’un document
 receipt-action-reject_all = Tout refuser
 receipt-action-save = Choix enregistrés
 receipt-action-service = Chargement d’un seul contenu

@@ -121,6 +121,7 @@ declaration-intro = Gach seirbhís a dhearbhaíonn { $site }, mar aon leis an m�
 declaration-release = Eagrán { $release }
 declaration-own = Socraithe ag an suíomh seo
 declaration-own-consent = Coinníonn sé do rogha faoi fhianáin.
+declaration-own-documents = Coinníonn sé cuimhne ar na doiciméid ar ghlac tú leo.
 declaration-own-cookie = Tá sé de dhíth ar an suíomh seo.
 declaration-name = Ainm
 declaration-kind = Cineál
@@ -198,6 +199,10 @@ document-changes = Cad a athraíodh
 document-languages = Teangacha
 document-foreign = Níl an téacs seo ar fáil i do theanga. Teanga an leagain seo: { $language }.
 
+acceptance-statement = Léigh mé “{ $title }” ({ $version }) agus glacaim leis.
+acceptance-button = Glac leis
+acceptance-done = Ghlac tú le “{ $title }” ({ $version }): { $date }.
+
 history-title = Leaganacha de “{ $title }”
 history-current = i bhfeidhm
 history-upcoming = le teacht
@@ -232,6 +237,7 @@ receipt-model-opt-out = Ceadaithe go dtí go ndiúltaítear
 receipt-model-notice = Eolas amháin
 receipt-action = Conas a rinneadh an rogha
 receipt-action-accept_all = Glac le gach ceann
+receipt-action-document_accepted = Glacadh le doiciméad
 receipt-action-reject_all = Diúltaigh do gach ceann
 receipt-action-save = Sábháil na roghanna
 receipt-action-service = Ábhar aonair a lódáil

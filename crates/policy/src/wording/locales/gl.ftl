@@ -112,6 +112,7 @@ declaration-intro = Todos os servizos que declara { $site }, co que almacenan no
 declaration-release = Edición { $release }
 declaration-own = Deste sitio
 declaration-own-consent = Conserva a súa elección sobre as cookies.
+declaration-own-documents = Conserva que documentos aceptou.
 declaration-own-cookie = Necesaria para este sitio.
 declaration-name = Nome
 declaration-kind = Tipo
@@ -168,6 +169,10 @@ document-changes = Que cambiou
 document-languages = Linguas
 document-foreign = Este texto non existe na súa lingua. Lingua da versión mostrada: { $language }.
 
+acceptance-statement = Lin e acepto «{ $title }» ({ $version }).
+acceptance-button = Aceptar
+acceptance-done = Aceptou «{ $title }» ({ $version }) o { $date }.
+
 history-title = Versións de «{ $title }»
 history-current = en vigor
 history-upcoming = futura
@@ -199,6 +204,7 @@ receipt-model-opt-out = Permitido ata que se rexeite
 receipt-model-notice = Só información
 receipt-action = Orixe da elección
 receipt-action-accept_all = Aceptar todo
+receipt-action-document_accepted = Aceptación dun documento
 receipt-action-reject_all = Rexeitar todo
 receipt-action-save = Elección gardada
 receipt-action-service = Carga dun só contido

@@ -115,6 +115,7 @@ declaration-intro = כל השירותים שהאתר { $site } מצהיר עלי
 declaration-release = מהדורה { $release }
 declaration-own = עוגיות של האתר עצמו
 declaration-own-consent = שומרת את הבחירה שלך לגבי עוגיות.
+declaration-own-documents = שומרת אילו מסמכים אישרת.
 declaration-own-cookie = נחוצה לאתר.
 declaration-name = שם
 declaration-kind = סוג
@@ -178,6 +179,10 @@ document-changes = מה השתנה
 document-languages = שפות
 document-foreign = הטקסט הזה לא קיים בשפה שלך. שפת הגרסה המוצגת: { $language }.
 
+acceptance-statement = קראתי את המסמך ”{ $title }” ({ $version }) והוא מקובל עליי.
+acceptance-button = אישור
+acceptance-done = אישרת את המסמך ”{ $title }” ({ $version }) בתאריך { $date }.
+
 history-title = הגרסאות של ”{ $title }”
 history-current = בתוקף
 history-upcoming = עתידית
@@ -210,6 +215,7 @@ receipt-model-opt-out = מותר עד לדחייה
 receipt-model-notice = יידוע בלבד
 receipt-action = אופן הבחירה
 receipt-action-accept_all = אישור הכול
+receipt-action-document_accepted = אישור מסמך
 receipt-action-reject_all = דחיית הכול
 receipt-action-save = שמירת הבחירות
 receipt-action-service = טעינת תוכן יחיד

@@ -112,6 +112,7 @@ declaration-intro = { $site } की घोषित सभी सेवाए�
 declaration-release = प्रकाशन { $release }
 declaration-own = इस साइट की अपनी कुकी
 declaration-own-consent = कुकी के बारे में आपकी पसंद याद रखती है।
+declaration-own-documents = याद रखती है कि आपने कौन-से दस्तावेज़ स्वीकार किए हैं।
 declaration-own-cookie = इस साइट के लिए ज़रूरी है।
 declaration-name = नाम
 declaration-kind = प्रकार
@@ -168,6 +169,10 @@ document-changes = क्या बदला
 document-languages = भाषाएँ
 document-foreign = यह पाठ आपकी भाषा में उपलब्ध नहीं है। दिखाए गए संस्करण की भाषा: { $language }।
 
+acceptance-statement = मैंने “{ $title }” ({ $version }) पढ़ लिया है और मुझे यह स्वीकार है।
+acceptance-button = स्वीकार करें
+acceptance-done = आपने “{ $title }” ({ $version }) को स्वीकार किया: { $date }।
+
 history-title = “{ $title }” के संस्करण
 history-current = लागू
 history-upcoming = आगामी
@@ -199,6 +204,7 @@ receipt-model-opt-out = अस्वीकार करने तक अनु�
 receipt-model-notice = केवल सूचना
 receipt-action = पसंद कैसे चुनी गई
 receipt-action-accept_all = सभी स्वीकार करें
+receipt-action-document_accepted = दस्तावेज़ की स्वीकृति
 receipt-action-reject_all = सभी अस्वीकार करें
 receipt-action-save = पसंद सहेजें
 receipt-action-service = एक सामग्री लोड करना

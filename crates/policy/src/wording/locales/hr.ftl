@@ -115,6 +115,7 @@ declaration-intro = Sve usluge koje navodi { $site }, s podacima o tome što poh
 declaration-release = Izdanje { $release }
 declaration-own = Postavlja ovo web-mjesto
 declaration-own-consent = Čuva vaš odabir u vezi s kolačićima.
+declaration-own-documents = Čuva koje ste dokumente prihvatili.
 declaration-own-cookie = Potrebno ovom web-mjestu.
 declaration-name = Naziv
 declaration-kind = Vrsta
@@ -178,6 +179,10 @@ document-changes = Što se promijenilo
 document-languages = Jezici
 document-foreign = Ovaj tekst nije dostupan na vašem jeziku. Jezik ove verzije: { $language }.
 
+acceptance-statement = Poznat mi je sadržaj dokumenta „{ $title }” ({ $version }) i prihvaćam ga.
+acceptance-button = Prihvati
+acceptance-done = Prihvatili ste dokument „{ $title }” ({ $version }): { $date }.
+
 history-title = Verzije dokumenta „{ $title }”
 history-current = na snazi
 history-upcoming = buduća
@@ -210,6 +215,7 @@ receipt-model-opt-out = Dopušteno do odbijanja
 receipt-model-notice = Samo obavijest
 receipt-action = Način odabira
 receipt-action-accept_all = Prihvati sve
+receipt-action-document_accepted = Prihvaćanje dokumenta
 receipt-action-reject_all = Odbij sve
 receipt-action-save = Spremljen odabir
 receipt-action-service = Učitavanje pojedinog sadržaja

@@ -112,6 +112,7 @@ declaration-intro = Minden szolgáltatás, amelyet { $site } feltüntet, azzal e
 declaration-release = { $release }. kiadás
 declaration-own = E webhely saját sütijei
 declaration-own-consent = Megőrzi az Ön sütikkel kapcsolatos választását.
+declaration-own-documents = Megőrzi, mely dokumentumokat fogadta el.
 declaration-own-cookie = E webhely működéséhez szükséges.
 declaration-name = Név
 declaration-kind = Típus
@@ -168,6 +169,10 @@ document-changes = Mi változott
 document-languages = Nyelvek
 document-foreign = Ez a szöveg nem érhető el az Ön nyelvén. Itt ezen a nyelven olvasható: { $language }.
 
+acceptance-statement = Elolvastam és elfogadom a következő dokumentumot: „{ $title }” ({ $version }).
+acceptance-button = Elfogadás
+acceptance-done = Ön elfogadta a következő dokumentumot: „{ $title }” ({ $version }), { $date }.
+
 history-title = „{ $title }” verziói
 history-current = hatályos
 history-upcoming = jövőbeli
@@ -199,6 +204,7 @@ receipt-model-opt-out = Elutasításig engedélyezve
 receipt-model-notice = Csak tájékoztatás
 receipt-action = A választás módja
 receipt-action-accept_all = Összes elfogadása
+receipt-action-document_accepted = Dokumentum elfogadása
 receipt-action-reject_all = Összes elutasítása
 receipt-action-save = Választások mentése
 receipt-action-service = Egyetlen tartalom betöltése

@@ -105,6 +105,7 @@ declaration-intro = Semua layanan yang dicantumkan oleh { $site }, beserta apa y
 declaration-release = Terbitan { $release }
 declaration-own = Dipasang oleh situs ini
 declaration-own-consent = Menyimpan pilihan Anda tentang cookie.
+declaration-own-documents = Menyimpan dokumen mana yang telah Anda setujui.
 declaration-own-cookie = Diperlukan oleh situs ini.
 declaration-name = Nama
 declaration-kind = Jenis
@@ -140,6 +141,10 @@ document-changes = Yang berubah
 document-languages = Bahasa
 document-foreign = Teks ini tidak tersedia dalam bahasa Anda. Bahasa versi ini: { $language }.
 
+acceptance-statement = Saya telah membaca dan menyetujui “{ $title }” ({ $version }).
+acceptance-button = Setuju
+acceptance-done = Anda menyetujui “{ $title }” ({ $version }) pada { $date }.
+
 history-title = Versi-versi “{ $title }”
 history-current = berlaku
 history-upcoming = akan berlaku
@@ -168,6 +173,7 @@ receipt-model-opt-out = Diizinkan sampai ditolak
 receipt-model-notice = Hanya pemberitahuan
 receipt-action = Dibuat melalui
 receipt-action-accept_all = Izinkan semua
+receipt-action-document_accepted = Persetujuan atas dokumen
 receipt-action-reject_all = Tolak semua
 receipt-action-save = Simpan pilihan
 receipt-action-service = Pemuatan satu konten

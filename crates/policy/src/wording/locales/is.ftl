@@ -112,6 +112,7 @@ declaration-intro = Allar þjónustur sem { $site } tilgreinir, hvað þær geym
 declaration-release = Birting { $release }
 declaration-own = Vafrakökur frá þessum vef
 declaration-own-consent = Geymir val þitt um vafrakökur.
+declaration-own-documents = Geymir hvaða skjöl þú hefur samþykkt.
 declaration-own-cookie = Nauðsynleg fyrir þennan vef.
 declaration-name = Heiti
 declaration-kind = Tegund
@@ -168,6 +169,10 @@ document-changes = Hvað breyttist
 document-languages = Tungumál
 document-foreign = Þessi texti er ekki til á þínu tungumáli. Hér er hann á þessu tungumáli: { $language }.
 
+acceptance-statement = Ég hef lesið og samþykki „{ $title }“ ({ $version }).
+acceptance-button = Samþykkja
+acceptance-done = Þú samþykktir „{ $title }“ ({ $version }): { $date }.
+
 history-title = Útgáfur af „{ $title }“
 history-current = í gildi
 history-upcoming = væntanleg
@@ -199,6 +204,7 @@ receipt-model-opt-out = Leyft þar til því er hafnað
 receipt-model-notice = Aðeins upplýsingar
 receipt-action = Aðferð
 receipt-action-accept_all = Samþykkja allt
+receipt-action-document_accepted = Samþykki skjals
 receipt-action-reject_all = Hafna öllu
 receipt-action-save = Vistað val
 receipt-action-service = Stöku efni hlaðið

@@ -115,6 +115,7 @@ declaration-intro = Tutti i servizi dichiarati da { $site }, con ciò che memori
 declaration-release = Edizione { $release }
 declaration-own = Impostati da questo sito
 declaration-own-consent = Conserva la tua scelta sui cookie.
+declaration-own-documents = Conserva quali documenti hai accettato.
 declaration-own-cookie = Necessario per questo sito.
 declaration-name = Nome
 declaration-kind = Tipo
@@ -171,6 +172,10 @@ document-changes = Che cosa è cambiato
 document-languages = Lingue
 document-foreign = Questo testo non esiste nella tua lingua. Lingua della versione mostrata: { $language }.
 
+acceptance-statement = Ho letto e accetto «{ $title }» ({ $version }).
+acceptance-button = Accetta
+acceptance-done = Hai accettato «{ $title }» ({ $version }): { $date }.
+
 history-title = Versioni di «{ $title }»
 history-current = in vigore
 history-upcoming = futura
@@ -202,6 +207,7 @@ receipt-model-opt-out = Consentito fino al rifiuto
 receipt-model-notice = Solo informazione
 receipt-action = Origine della scelta
 receipt-action-accept_all = Accetta tutto
+receipt-action-document_accepted = Accettazione di un documento
 receipt-action-reject_all = Rifiuta tutto
 receipt-action-save = Scelte salvate
 receipt-action-service = Caricamento di un solo contenuto

@@ -92,6 +92,7 @@ declaration-intro = { $site }が公表しているすべてのサービスと、
 declaration-release = 公開版 { $release }
 declaration-own = このサイトが設定するもの
 declaration-own-consent = Cookieについての選択を保存します。
+declaration-own-documents = 同意した文書を記録します。
 declaration-own-cookie = このサイトに必要です。
 declaration-name = 名前
 declaration-kind = 種類
@@ -127,6 +128,10 @@ document-changes = 変更点
 document-languages = 言語
 document-foreign = この文書には、お使いの言語のものがありません。表示している文書の言語：{ $language }
 
+acceptance-statement = 「{ $title }」（{ $version }）を読み、同意します。
+acceptance-button = 同意する
+acceptance-done = { $date }に「{ $title }」（{ $version }）に同意しました。
+
 history-title = 「{ $title }」の各バージョン
 history-current = 適用中
 history-upcoming = 適用予定
@@ -155,6 +160,7 @@ receipt-model-opt-out = 拒否するまで許可
 receipt-model-notice = 通知のみ
 receipt-action = 選択の方法
 receipt-action-accept_all = すべて許可
+receipt-action-document_accepted = 文書への同意
 receipt-action-reject_all = すべて拒否
 receipt-action-save = 選択を保存
 receipt-action-service = 個別のコンテンツの読み込み

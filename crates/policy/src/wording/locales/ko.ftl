@@ -92,6 +92,7 @@ declaration-intro = { $site }에서 공개하는 모든 서비스와 각 서비�
 declaration-release = 게시본 { $release }
 declaration-own = 이 사이트에서 설정
 declaration-own-consent = 쿠키에 대한 선택을 보관합니다.
+declaration-own-documents = 어떤 문서에 동의했는지 기억합니다.
 declaration-own-cookie = 이 사이트에 필요합니다.
 declaration-name = 이름
 declaration-kind = 유형
@@ -127,6 +128,10 @@ document-changes = 변경 내용
 document-languages = 언어
 document-foreign = 이 문서는 사용자의 언어로 제공되지 않습니다. 표시된 버전의 언어: { $language }.
 
+acceptance-statement = “{ $title }”({ $version })을(를) 읽었으며 동의합니다.
+acceptance-button = 동의
+acceptance-done = { $date }에 “{ $title }”({ $version })에 동의했습니다.
+
 history-title = “{ $title }”의 버전
 history-current = 시행 중
 history-upcoming = 시행 예정
@@ -155,6 +160,7 @@ receipt-model-opt-out = 거부할 때까지 허용
 receipt-model-notice = 안내만 함
 receipt-action = 선택 방법
 receipt-action-accept_all = 모두 허용
+receipt-action-document_accepted = 문서 동의
 receipt-action-reject_all = 모두 거부
 receipt-action-save = 선택 저장
 receipt-action-service = 개별 콘텐츠 불러오기

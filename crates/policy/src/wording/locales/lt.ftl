@@ -115,6 +115,7 @@ declaration-intro = Visos paslaugos, kurias nurodo { $site }: ką jos saugo jūs
 declaration-release = Laida { $release }
 declaration-own = Šios svetainės slapukai
 declaration-own-consent = Saugo jūsų pasirinkimą dėl slapukų.
+declaration-own-documents = Saugo, su kuriais dokumentais sutikote.
 declaration-own-cookie = Reikalingas šiai svetainei.
 declaration-name = Pavadinimas
 declaration-kind = Rūšis
@@ -178,6 +179,10 @@ document-changes = Kas pasikeitė
 document-languages = Kalbos
 document-foreign = Šio teksto jūsų kalba nėra. Rodomas tekstas kita kalba: { $language }.
 
+acceptance-statement = Perskaičiau dokumentą „{ $title }“ ({ $version }) ir su juo sutinku.
+acceptance-button = Sutinku
+acceptance-done = Su dokumentu „{ $title }“ ({ $version }) sutikote: { $date }.
+
 history-title = Dokumento „{ $title }“ versijos
 history-current = galiojanti
 history-upcoming = būsima
@@ -210,6 +215,7 @@ receipt-model-opt-out = Leista, kol neatmesta
 receipt-model-notice = Tik informuojama
 receipt-action = Kaip pasirinkta
 receipt-action-accept_all = Priimti visus
+receipt-action-document_accepted = Sutikimas su dokumentu
 receipt-action-reject_all = Atmesti visus
 receipt-action-save = Pasirinkimo išsaugojimas
 receipt-action-service = Atskiro turinio įkėlimas

@@ -115,6 +115,7 @@ declaration-intro = Visi pakalpojumi, ko norāda { $site }: ko tie glabā jūsu 
 declaration-release = Izdevums { $release }
 declaration-own = Šīs vietnes sīkdatnes
 declaration-own-consent = Glabā jūsu izvēli par sīkdatnēm.
+declaration-own-documents = Glabā, kurus dokumentus jūs pieņēmāt.
 declaration-own-cookie = Vajadzīga šai vietnei.
 declaration-name = Nosaukums
 declaration-kind = Veids
@@ -178,6 +179,10 @@ document-changes = Kas ir mainījies
 document-languages = Valodas
 document-foreign = Šī teksta nav jūsu valodā. Parādīts teksts citā valodā: { $language }.
 
+acceptance-statement = Man ir zināms dokumenta „{ $title }” ({ $version }) saturs, un es to pieņemu.
+acceptance-button = Pieņemt
+acceptance-done = Jūs pieņēmāt dokumentu „{ $title }” ({ $version }): { $date }.
+
 history-title = Dokumenta „{ $title }” versijas
 history-current = spēkā esoša
 history-upcoming = gaidāma
@@ -210,6 +215,7 @@ receipt-model-opt-out = Atļauts, kamēr nav noraidīts
 receipt-model-notice = Tikai informēšana
 receipt-action = Kā izdarīta izvēle
 receipt-action-accept_all = Pieņemt visas
+receipt-action-document_accepted = Dokumenta pieņemšana
 receipt-action-reject_all = Noraidīt visas
 receipt-action-save = Izvēles saglabāšana
 receipt-action-service = Atsevišķa satura ielāde

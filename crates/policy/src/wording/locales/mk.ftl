@@ -112,6 +112,7 @@ declaration-intro = Сите услуги што ги наведува { $site }
 declaration-release = Издание { $release }
 declaration-own = Поставени од овој сајт
 declaration-own-consent = Го чува вашиот избор за колачињата.
+declaration-own-documents = Чува кои документи сте ги прифатиле.
 declaration-own-cookie = Потребно за овој сајт.
 declaration-name = Име
 declaration-kind = Вид
@@ -168,6 +169,10 @@ document-changes = Што се промени
 document-languages = Јазици
 document-foreign = Овој текст не е достапен на вашиот јазик. Јазик на оваа верзија: { $language }.
 
+acceptance-statement = Го прочитав документот „{ $title }“ ({ $version }) и го прифаќам.
+acceptance-button = Прифати
+acceptance-done = Го прифативте документот „{ $title }“ ({ $version }): { $date }.
+
 history-title = Верзии на „{ $title }“
 history-current = во сила
 history-upcoming = идна
@@ -199,6 +204,7 @@ receipt-model-opt-out = Дозволено до одбивање
 receipt-model-notice = Само известување
 receipt-action = Начин на избор
 receipt-action-accept_all = Прифати ги сите
+receipt-action-document_accepted = Прифаќање на документ
 receipt-action-reject_all = Одбиј ги сите
 receipt-action-save = Зачуван избор
 receipt-action-service = Вчитување на поединечна содржина

@@ -105,6 +105,7 @@ declaration-intro = Setiap perkhidmatan yang dinyatakan oleh { $site }, berserta
 declaration-release = Terbitan { $release }
 declaration-own = Ditetapkan oleh laman ini
 declaration-own-consent = Menyimpan pilihan anda tentang kuki.
+declaration-own-documents = Menyimpan maklumat tentang dokumen yang telah anda persetujui.
 declaration-own-cookie = Diperlukan oleh laman ini.
 declaration-name = Nama
 declaration-kind = Jenis
@@ -140,6 +141,10 @@ document-changes = Perkara yang berubah
 document-languages = Bahasa
 document-foreign = Teks ini tidak tersedia dalam bahasa anda. Bahasa versi ini: { $language }.
 
+acceptance-statement = Saya telah membaca dan bersetuju dengan “{ $title }” ({ $version }).
+acceptance-button = Setuju
+acceptance-done = Anda bersetuju dengan “{ $title }” ({ $version }) pada { $date }.
+
 history-title = Versi “{ $title }”
 history-current = berkuat kuasa
 history-upcoming = akan berkuat kuasa
@@ -168,6 +173,7 @@ receipt-model-opt-out = Dibenarkan sehingga ditolak
 receipt-model-notice = Pemberitahuan sahaja
 receipt-action = Dibuat melalui
 receipt-action-accept_all = Benarkan semua
+receipt-action-document_accepted = Persetujuan dokumen
 receipt-action-reject_all = Tolak semua
 receipt-action-save = Simpan pilihan
 receipt-action-service = Pemuatan satu kandungan

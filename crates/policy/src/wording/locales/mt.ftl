@@ -121,6 +121,7 @@ declaration-intro = Is-servizzi kollha ddikjarati minn { $site }, b’dak li ja�
 declaration-release = Ħarġa { $release }
 declaration-own = Ta’ dan is-sit
 declaration-own-consent = Għaż-żamma tal-għażla tiegħek dwar il-cookies.
+declaration-own-documents = Iżżomm liema dokumenti aċċettajt.
 declaration-own-cookie = Meħtieġ għal dan is-sit.
 declaration-name = Isem
 declaration-kind = Tip
@@ -198,6 +199,10 @@ document-changes = X’inbidel
 document-languages = Lingwi
 document-foreign = Dan it-test ma jeżistix bil-lingwa tiegħek. Il-lingwa ta’ din il-verżjoni: { $language }.
 
+acceptance-statement = Qrajt u naċċetta “{ $title }” ({ $version }).
+acceptance-button = Aċċetta
+acceptance-done = Aċċettajt “{ $title }” ({ $version }): { $date }.
+
 history-title = Verżjonijiet ta’ “{ $title }”
 history-current = fis-seħħ
 history-upcoming = li ġejja
@@ -232,6 +237,7 @@ receipt-model-opt-out = Permess sakemm jiġi rrifjutat
 receipt-model-notice = Informazzjoni biss
 receipt-action = Kif saret
 receipt-action-accept_all = Aċċetta kollox
+receipt-action-document_accepted = Aċċettazzjoni ta’ dokument
 receipt-action-reject_all = Irrifjuta kollox
 receipt-action-save = Għażliet issejvjati
 receipt-action-service = Tagħbija ta’ kontenut wieħed

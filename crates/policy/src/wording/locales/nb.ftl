@@ -112,6 +112,7 @@ declaration-intro = Alle tjenester som { $site } oppgir, med hva de lagrer på e
 declaration-release = Utgave { $release }
 declaration-own = Satt av dette nettstedet
 declaration-own-consent = Lagrer valget ditt om informasjonskapsler.
+declaration-own-documents = Lagrer hvilke dokumenter du har godtatt.
 declaration-own-cookie = Nødvendig for dette nettstedet.
 declaration-name = Navn
 declaration-kind = Type
@@ -168,6 +169,10 @@ document-changes = Hva som er endret
 document-languages = Språk
 document-foreign = Denne teksten finnes ikke på ditt språk. Her vises den på dette språket: { $language }.
 
+acceptance-statement = Jeg har lest og godtar «{ $title }» ({ $version }).
+acceptance-button = Godta
+acceptance-done = Du godtok «{ $title }» ({ $version }) { $date }.
+
 history-title = Versjoner av «{ $title }»
 history-current = gjeldende
 history-upcoming = kommende
@@ -199,6 +204,7 @@ receipt-model-opt-out = Tillatt til det avvises
 receipt-model-notice = Bare informasjon
 receipt-action = Gjort ved
 receipt-action-accept_all = Godta alle
+receipt-action-document_accepted = Godtakelse av et dokument
 receipt-action-reject_all = Avvis alle
 receipt-action-save = Lagrede valg
 receipt-action-service = Innlasting av ett enkelt element

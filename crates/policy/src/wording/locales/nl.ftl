@@ -112,6 +112,7 @@ declaration-intro = Alle diensten die { $site } opgeeft, met wat ze op uw appara
 declaration-release = Uitgave { $release }
 declaration-own = Geplaatst door deze website
 declaration-own-consent = Bewaart uw keuze over cookies.
+declaration-own-documents = Bewaart met welke documenten u akkoord bent gegaan.
 declaration-own-cookie = Nodig voor deze website.
 declaration-name = Naam
 declaration-kind = Soort
@@ -168,6 +169,10 @@ document-changes = Wat er is veranderd
 document-languages = Talen
 document-foreign = Deze tekst bestaat niet in uw taal. Hier staat de tekst in deze taal: { $language }.
 
+acceptance-statement = Ik heb ‘{ $title }’ ({ $version }) gelezen en ga ermee akkoord.
+acceptance-button = Akkoord
+acceptance-done = U bent op { $date } akkoord gegaan met ‘{ $title }’ ({ $version }).
+
 history-title = Versies van ‘{ $title }’
 history-current = van kracht
 history-upcoming = toekomstig
@@ -199,6 +204,7 @@ receipt-model-opt-out = Toegestaan totdat u weigert
 receipt-model-notice = Alleen informatie
 receipt-action = Gemaakt via
 receipt-action-accept_all = Alles accepteren
+receipt-action-document_accepted = Akkoord met een document
 receipt-action-reject_all = Alles weigeren
 receipt-action-save = Opgeslagen keuzes
 receipt-action-service = Laden van afzonderlijke inhoud

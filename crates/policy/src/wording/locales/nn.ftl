@@ -112,6 +112,7 @@ declaration-intro = Alle tenester som { $site } oppgir, med kva dei lagrar på e
 declaration-release = Utgåve { $release }
 declaration-own = Plassert av denne nettstaden
 declaration-own-consent = Lagrar valet ditt om informasjonskapslar.
+declaration-own-documents = Lagrar kva dokument du har godteke.
 declaration-own-cookie = Nødvendig for denne nettstaden.
 declaration-name = Namn
 declaration-kind = Type
@@ -168,6 +169,10 @@ document-changes = Kva som er endra
 document-languages = Språk
 document-foreign = Denne teksten finst ikkje på språket ditt. Her står han på dette språket: { $language }.
 
+acceptance-statement = Eg har lese og godtek «{ $title }» ({ $version }).
+acceptance-button = Godta
+acceptance-done = Du godtok «{ $title }» ({ $version }) { $date }.
+
 history-title = Versjonar av «{ $title }»
 history-current = gjeldande
 history-upcoming = komande
@@ -199,6 +204,7 @@ receipt-model-opt-out = Tillate til det blir avvist
 receipt-model-notice = Berre informasjon
 receipt-action = Gjort ved
 receipt-action-accept_all = Godta alle
+receipt-action-document_accepted = Godtaking av eit dokument
 receipt-action-reject_all = Avvis alle
 receipt-action-save = Lagra val
 receipt-action-service = Innlasting av eitt enkelt element

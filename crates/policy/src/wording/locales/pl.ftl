@@ -118,6 +118,7 @@ declaration-intro = Wszystkie usługi, które deklaruje { $site }, wraz z inform
 declaration-release = Wydanie { $release }
 declaration-own = Zapisywane przez tę witrynę
 declaration-own-consent = Przechowuje Twój wybór dotyczący plików cookie.
+declaration-own-documents = Przechowuje informację o zaakceptowanych dokumentach.
 declaration-own-cookie = Potrzebne do działania tej witryny.
 declaration-name = Nazwa
 declaration-kind = Rodzaj
@@ -188,6 +189,10 @@ document-changes = Co się zmieniło
 document-languages = Języki
 document-foreign = Tego tekstu nie ma w Twoim języku. Język tej wersji: { $language }.
 
+acceptance-statement = Znam treść dokumentu „{ $title }” ({ $version }) i akceptuję ją.
+acceptance-button = Zaakceptuj
+acceptance-done = Dokument „{ $title }” ({ $version }) zaakceptowano { $date }.
+
 history-title = Wersje dokumentu „{ $title }”
 history-current = obowiązująca
 history-upcoming = przyszła
@@ -221,6 +226,7 @@ receipt-model-opt-out = Dozwolone do czasu odrzucenia
 receipt-model-notice = Tylko informacja
 receipt-action = Sposób wyboru
 receipt-action-accept_all = Zaakceptuj wszystkie
+receipt-action-document_accepted = Akceptacja dokumentu
 receipt-action-reject_all = Odrzuć wszystkie
 receipt-action-save = Zapisany wybór
 receipt-action-service = Załadowanie pojedynczej treści

@@ -115,6 +115,7 @@ declaration-intro = Todos os serviços declarados por { $site }, com o que eles 
 declaration-release = Edição { $release }
 declaration-own = Colocados por este site
 declaration-own-consent = Guarda sua escolha sobre cookies.
+declaration-own-documents = Guarda quais documentos você aceitou.
 declaration-own-cookie = Necessário para este site.
 declaration-name = Nome
 declaration-kind = Tipo
@@ -171,6 +172,10 @@ document-changes = O que mudou
 document-languages = Idiomas
 document-foreign = Este texto não existe no seu idioma. Idioma da versão exibida: { $language }.
 
+acceptance-statement = Li e aceito “{ $title }” ({ $version }).
+acceptance-button = Aceitar
+acceptance-done = Você aceitou “{ $title }” ({ $version }) em { $date }.
+
 history-title = Versões de “{ $title }”
 history-current = em vigor
 history-upcoming = futura
@@ -202,6 +207,7 @@ receipt-model-opt-out = Permitido até ser rejeitado
 receipt-model-notice = Apenas informação
 receipt-action = Origem da escolha
 receipt-action-accept_all = Aceitar tudo
+receipt-action-document_accepted = Aceitação de um documento
 receipt-action-reject_all = Rejeitar tudo
 receipt-action-save = Escolhas salvas
 receipt-action-service = Carregamento de um só conteúdo

@@ -115,6 +115,7 @@ declaration-intro = Toate serviciile pe care le declară { $site }, cu ceea ce s
 declaration-release = Ediția { $release }
 declaration-own = Plasate de acest site
 declaration-own-consent = Păstrează alegerea dvs. privind cookie-urile.
+declaration-own-documents = Păstrează informația despre documentele pe care le-ați acceptat.
 declaration-own-cookie = Necesar pentru acest site.
 declaration-name = Nume
 declaration-kind = Tip
@@ -178,6 +179,10 @@ document-changes = Ce s-a schimbat
 document-languages = Limbi
 document-foreign = Acest text nu există în limba dvs. Limba versiunii afișate: { $language }.
 
+acceptance-statement = Am citit și accept „{ $title }” ({ $version }).
+acceptance-button = Acceptă
+acceptance-done = Ați acceptat „{ $title }” ({ $version }) la { $date }.
+
 history-title = Versiunile documentului „{ $title }”
 history-current = în vigoare
 history-upcoming = viitoare
@@ -210,6 +215,7 @@ receipt-model-opt-out = Permis până la refuz
 receipt-model-notice = Doar informare
 receipt-action = Originea alegerii
 receipt-action-accept_all = Acceptă tot
+receipt-action-document_accepted = Acceptarea unui document
 receipt-action-reject_all = Refuză tot
 receipt-action-save = Alegeri salvate
 receipt-action-service = Încărcarea unui singur conținut

@@ -118,6 +118,7 @@ declaration-intro = Все сервисы, которые указывает { $
 declaration-release = Редакция { $release }
 declaration-own = Файлы cookie этого сайта
 declaration-own-consent = Хранит ваш выбор по файлам cookie.
+declaration-own-documents = Хранит сведения о том, какие документы вы приняли.
 declaration-own-cookie = Нужен этому сайту.
 declaration-name = Название
 declaration-kind = Вид
@@ -188,6 +189,10 @@ document-changes = Что изменилось
 document-languages = Языки
 document-foreign = Этого текста нет на вашем языке. Показан текст на другом языке: { $language }.
 
+acceptance-statement = Я знаю содержание документа «{ $title }» ({ $version }) и принимаю его.
+acceptance-button = Принять
+acceptance-done = Вы приняли документ «{ $title }» ({ $version }): { $date }.
+
 history-title = Версии документа «{ $title }»
 history-current = действующая
 history-upcoming = будущая
@@ -221,6 +226,7 @@ receipt-model-opt-out = Разрешено, пока не отклонено
 receipt-model-notice = Только информирование
 receipt-action = Как сделан выбор
 receipt-action-accept_all = Принять все
+receipt-action-document_accepted = Принятие документа
 receipt-action-reject_all = Отклонить все
 receipt-action-save = Сохранение выбора
 receipt-action-service = Загрузка отдельного содержимого

@@ -115,6 +115,7 @@ declaration-intro = Všetky služby, ktoré { $site } uvádza, s informáciou, �
 declaration-release = Vydanie { $release }
 declaration-own = Ukladá tento web
 declaration-own-consent = Uchováva vašu voľbu týkajúcu sa súborov cookie.
+declaration-own-documents = Uchováva, ktoré dokumenty ste prijali.
 declaration-own-cookie = Potrebné pre tento web.
 declaration-name = Názov
 declaration-kind = Druh
@@ -178,6 +179,10 @@ document-changes = Čo sa zmenilo
 document-languages = Jazyky
 document-foreign = Tento text nie je dostupný vo vašom jazyku. Jazyk tejto verzie: { $language }.
 
+acceptance-statement = Poznám obsah dokumentu „{ $title }“ ({ $version }) a prijímam ho.
+acceptance-button = Prijať
+acceptance-done = Dokument „{ $title }“ ({ $version }) ste prijali { $date }.
+
 history-title = Verzie dokumentu „{ $title }“
 history-current = platná
 history-upcoming = budúca
@@ -210,6 +215,7 @@ receipt-model-opt-out = Povolené až do odmietnutia
 receipt-model-notice = Iba informácia
 receipt-action = Spôsob voľby
 receipt-action-accept_all = Prijať všetko
+receipt-action-document_accepted = Prijatie dokumentu
 receipt-action-reject_all = Odmietnuť všetko
 receipt-action-save = Uložená voľba
 receipt-action-service = Načítanie jednotlivého obsahu

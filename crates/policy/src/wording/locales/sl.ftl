@@ -118,6 +118,7 @@ declaration-intro = Vse storitve, ki jih navaja { $site }, s podatki o tem, kaj 
 declaration-release = Izdaja { $release }
 declaration-own = Shranjuje to spletno mesto
 declaration-own-consent = Hrani vašo izbiro glede piškotkov.
+declaration-own-documents = Hrani, katere dokumente ste sprejeli.
 declaration-own-cookie = Potrebno za to spletno mesto.
 declaration-name = Ime
 declaration-kind = Vrsta
@@ -188,6 +189,10 @@ document-changes = Kaj se je spremenilo
 document-languages = Jeziki
 document-foreign = To besedilo ni na voljo v vašem jeziku. Jezik te različice: { $language }.
 
+acceptance-statement = Vsebina dokumenta »{ $title }« ({ $version }) mi je znana in jo sprejemam.
+acceptance-button = Sprejmi
+acceptance-done = Dokument »{ $title }« ({ $version }) ste sprejeli: { $date }.
+
 history-title = Različice dokumenta »{ $title }«
 history-current = veljavna
 history-upcoming = prihodnja
@@ -221,6 +226,7 @@ receipt-model-opt-out = Dovoljeno do zavrnitve
 receipt-model-notice = Samo obvestilo
 receipt-action = Način izbire
 receipt-action-accept_all = Sprejmi vse
+receipt-action-document_accepted = Sprejem dokumenta
 receipt-action-reject_all = Zavrni vse
 receipt-action-save = Shranjena izbira
 receipt-action-service = Nalaganje posamezne vsebine

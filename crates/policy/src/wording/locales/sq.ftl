@@ -112,6 +112,7 @@ declaration-intro = Të gjitha shërbimet që deklaron { $site }, me atë që ru
 declaration-release = Botimi { $release }
 declaration-own = Të vendosura nga ky sajt
 declaration-own-consent = Ruan zgjedhjen tuaj për cookies.
+declaration-own-documents = Ruan se cilat dokumente keni pranuar.
 declaration-own-cookie = I nevojitet këtij sajti.
 declaration-name = Emri
 declaration-kind = Lloji
@@ -168,6 +169,10 @@ document-changes = Çfarë ndryshoi
 document-languages = Gjuhët
 document-foreign = Ky tekst nuk ekziston në gjuhën tuaj. Gjuha e këtij versioni: { $language }.
 
+acceptance-statement = E kam lexuar dhe e pranoj “{ $title }” ({ $version }).
+acceptance-button = Prano
+acceptance-done = E keni pranuar “{ $title }” ({ $version }): { $date }.
+
 history-title = Versionet e “{ $title }”
 history-current = në fuqi
 history-upcoming = i ardhshëm
@@ -199,6 +204,7 @@ receipt-model-opt-out = Lejuar deri në refuzim
 receipt-model-notice = Vetëm informim
 receipt-action = Mënyra e zgjedhjes
 receipt-action-accept_all = Prano të gjitha
+receipt-action-document_accepted = Pranimi i një dokumenti
 receipt-action-reject_all = Refuzo të gjitha
 receipt-action-save = Zgjedhje të ruajtura
 receipt-action-service = Ngarkimi i një përmbajtjeje të vetme

@@ -115,6 +115,7 @@ declaration-intro = Sve usluge koje navodi { $site }: šta čuvaju na vašem ure
 declaration-release = Izdanje { $release }
 declaration-own = Kolačići ovog sajta
 declaration-own-consent = Čuva vaš izbor u vezi sa kolačićima.
+declaration-own-documents = Čuva koje ste dokumente prihvatili.
 declaration-own-cookie = Potreban ovom sajtu.
 declaration-name = Naziv
 declaration-kind = Vrsta
@@ -178,6 +179,10 @@ document-changes = Šta se promenilo
 document-languages = Jezici
 document-foreign = Ovaj tekst ne postoji na vašem jeziku. Prikazan je tekst na drugom jeziku: { $language }.
 
+acceptance-statement = Poznat mi je sadržaj dokumenta „{ $title }“ ({ $version }) i prihvatam ga.
+acceptance-button = Prihvati
+acceptance-done = Prihvatili ste dokument „{ $title }“ ({ $version }): { $date }.
+
 history-title = Verzije dokumenta „{ $title }“
 history-current = na snazi
 history-upcoming = buduća
@@ -210,6 +215,7 @@ receipt-model-opt-out = Dozvoljeno dok se ne odbije
 receipt-model-notice = Samo obaveštenje
 receipt-action = Način izbora
 receipt-action-accept_all = Prihvati sve
+receipt-action-document_accepted = Prihvatanje dokumenta
 receipt-action-reject_all = Odbij sve
 receipt-action-save = Čuvanje izbora
 receipt-action-service = Učitavanje pojedinačnog sadržaja

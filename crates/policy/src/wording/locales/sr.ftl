@@ -115,6 +115,7 @@ declaration-intro = Све услуге које наводи { $site }: шта 
 declaration-release = Издање { $release }
 declaration-own = Колачићи овог сајта
 declaration-own-consent = Чува ваш избор у вези са колачићима.
+declaration-own-documents = Чува које сте документе прихватили.
 declaration-own-cookie = Потребан овом сајту.
 declaration-name = Назив
 declaration-kind = Врста
@@ -178,6 +179,10 @@ document-changes = Шта се променило
 document-languages = Језици
 document-foreign = Овај текст не постоји на вашем језику. Приказан је текст на другом језику: { $language }.
 
+acceptance-statement = Познат ми је садржај документа „{ $title }“ ({ $version }) и прихватам га.
+acceptance-button = Прихвати
+acceptance-done = Прихватили сте документ „{ $title }“ ({ $version }): { $date }.
+
 history-title = Верзије документа „{ $title }“
 history-current = на снази
 history-upcoming = будућа
@@ -210,6 +215,7 @@ receipt-model-opt-out = Дозвољено док се не одбије
 receipt-model-notice = Само обавештење
 receipt-action = Начин избора
 receipt-action-accept_all = Прихвати све
+receipt-action-document_accepted = Прихватање документа
 receipt-action-reject_all = Одбиј све
 receipt-action-save = Чување избора
 receipt-action-service = Учитавање појединачног садржаја

@@ -112,6 +112,7 @@ declaration-intro = Alla tjänster som { $site } anger, med vad de lagrar på di
 declaration-release = Utgåva { $release }
 declaration-own = Sätts av den här webbplatsen
 declaration-own-consent = Sparar ditt val om kakor.
+declaration-own-documents = Sparar vilka dokument du har godkänt.
 declaration-own-cookie = Behövs för den här webbplatsen.
 declaration-name = Namn
 declaration-kind = Typ
@@ -168,6 +169,10 @@ document-changes = Vad som har ändrats
 document-languages = Språk
 document-foreign = Den här texten finns inte på ditt språk. Här visas den på ett annat språk: { $language }.
 
+acceptance-statement = Jag har läst och godkänner ”{ $title }” ({ $version }).
+acceptance-button = Godkänn
+acceptance-done = Du godkände ”{ $title }” ({ $version }) den { $date }.
+
 history-title = Versioner av ”{ $title }”
 history-current = gällande
 history-upcoming = kommande
@@ -199,6 +204,7 @@ receipt-model-opt-out = Tillåtet tills det avvisas
 receipt-model-notice = Endast information
 receipt-action = Gjort genom
 receipt-action-accept_all = Acceptera alla
+receipt-action-document_accepted = Godkännande av ett dokument
 receipt-action-reject_all = Avvisa alla
 receipt-action-save = Sparade val
 receipt-action-service = Laddning av ett enskilt element

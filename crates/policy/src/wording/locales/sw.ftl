@@ -112,6 +112,7 @@ declaration-intro = Kila huduma iliyoorodheshwa na { $site }, pamoja na kile ina
 declaration-release = Chapisho { $release }
 declaration-own = Vilivyowekwa na tovuti hii
 declaration-own-consent = Kinahifadhi chaguo lako kuhusu vidakuzi.
+declaration-own-documents = Kinahifadhi hati ambazo umekubali.
 declaration-own-cookie = Kinahitajika kwa tovuti hii.
 declaration-name = Jina
 declaration-kind = Aina
@@ -168,6 +169,10 @@ document-changes = Yaliyobadilika
 document-languages = Lugha
 document-foreign = Maandishi haya hayapo katika lugha yako. Lugha ya toleo hili: { $language }.
 
+acceptance-statement = Nimesoma na ninakubali “{ $title }” ({ $version }).
+acceptance-button = Kubali
+acceptance-done = Ulikubali “{ $title }” ({ $version }) tarehe { $date }.
+
 history-title = Matoleo ya “{ $title }”
 history-current = linatumika
 history-upcoming = litatumika
@@ -199,6 +204,7 @@ receipt-model-opt-out = Imekubaliwa hadi ikataliwe
 receipt-model-notice = Taarifa tu
 receipt-action = Njia ya kuchagua
 receipt-action-accept_all = Kubali vyote
+receipt-action-document_accepted = Kukubali hati
 receipt-action-reject_all = Kataa vyote
 receipt-action-save = Hifadhi chaguo
 receipt-action-service = Kupakia maudhui fulani pekee

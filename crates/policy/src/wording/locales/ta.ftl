@@ -112,6 +112,7 @@ declaration-intro = { $site } அறிவிக்கும் ஒவ்வொ�
 declaration-release = வெளியீடு { $release }
 declaration-own = இந்தத் தளம் அமைப்பவை
 declaration-own-consent = குக்கீகள் பற்றிய உங்கள் தேர்வை வைத்திருக்கிறது.
+declaration-own-documents = நீங்கள் எந்த ஆவணங்களை ஏற்றுக்கொண்டீர்கள் என்பதை வைத்திருக்கிறது.
 declaration-own-cookie = இந்தத் தளத்திற்குத் தேவையானது.
 declaration-name = பெயர்
 declaration-kind = வகை
@@ -168,6 +169,10 @@ document-changes = என்ன மாறியது
 document-languages = மொழிகள்
 document-foreign = இந்த உரை உங்கள் மொழியில் இல்லை. காட்டப்படும் பதிப்பின் மொழி: { $language }.
 
+acceptance-statement = “{ $title }” ({ $version }) ஐப் படித்தேன், ஏற்கிறேன்.
+acceptance-button = ஏற்கவும்
+acceptance-done = “{ $title }” ({ $version }) ஐ நீங்கள் ஏற்றுக்கொண்டீர்கள்: { $date }.
+
 history-title = “{ $title }”: பதிப்புகள்
 history-current = நடைமுறையில் உள்ளது
 history-upcoming = வரவிருப்பது
@@ -199,6 +204,7 @@ receipt-model-opt-out = மறுக்கும் வரை அனுமதி
 receipt-model-notice = தகவல் மட்டும்
 receipt-action = தேர்வு செய்த விதம்
 receipt-action-accept_all = அனைத்தையும் ஏற்கவும்
+receipt-action-document_accepted = ஆவணத்தை ஏற்றல்
 receipt-action-reject_all = அனைத்தையும் மறுக்கவும்
 receipt-action-save = தேர்வுகளைச் சேமிக்கவும்
 receipt-action-service = ஓர் உள்ளடக்கத்தை மட்டும் ஏற்றுதல்

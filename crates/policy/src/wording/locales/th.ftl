@@ -105,6 +105,7 @@ declaration-intro = บริการทั้งหมดที่ { $site } �
 declaration-release = การเผยแพร่ครั้งที่ { $release }
 declaration-own = กำหนดโดยเว็บไซต์นี้
 declaration-own-consent = เก็บตัวเลือกของท่านเกี่ยวกับคุกกี้
+declaration-own-documents = เก็บข้อมูลว่าท่านยอมรับเอกสารใดแล้ว
 declaration-own-cookie = จำเป็นสำหรับเว็บไซต์นี้
 declaration-name = ชื่อ
 declaration-kind = ประเภท
@@ -140,6 +141,10 @@ document-changes = สิ่งที่เปลี่ยนแปลง
 document-languages = ภาษา
 document-foreign = ข้อความนี้ไม่มีในภาษาของท่าน ที่แสดงอยู่เป็นเวอร์ชันภาษา: { $language }
 
+acceptance-statement = ข้าพเจ้าได้อ่านและยอมรับ “{ $title }” ({ $version })
+acceptance-button = ยอมรับ
+acceptance-done = ท่านได้ยอมรับ “{ $title }” ({ $version }) เมื่อวันที่ { $date }
+
 history-title = เวอร์ชันของ “{ $title }”
 history-current = มีผลใช้บังคับ
 history-upcoming = จะมีผลใช้บังคับ
@@ -168,6 +173,7 @@ receipt-model-opt-out = อนุญาตจนกว่าจะปฏิเ�
 receipt-model-notice = แจ้งให้ทราบเท่านั้น
 receipt-action = วิธีที่เลือก
 receipt-action-accept_all = อนุญาตทั้งหมด
+receipt-action-document_accepted = การยอมรับเอกสาร
 receipt-action-reject_all = ปฏิเสธทั้งหมด
 receipt-action-save = บันทึกตัวเลือก
 receipt-action-service = โหลดเนื้อหาเพียงรายการเดียว

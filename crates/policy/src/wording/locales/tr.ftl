@@ -112,6 +112,7 @@ declaration-intro = { $site } tarafından bildirilen tüm hizmetler, cihazınız
 declaration-release = Yayın { $release }
 declaration-own = Bu sitenin yerleştirdikleri
 declaration-own-consent = Çerezlerle ilgili seçiminizi saklar.
+declaration-own-documents = Hangi belgeleri kabul ettiğinizi saklar.
 declaration-own-cookie = Bu site için gereklidir.
 declaration-name = Ad
 declaration-kind = Tür
@@ -168,6 +169,10 @@ document-changes = Neler değişti
 document-languages = Diller
 document-foreign = Bu metin sizin dilinizde yok. Bu sürümün dili: { $language }.
 
+acceptance-statement = “{ $title }” ({ $version }) belgesini okudum ve kabul ediyorum.
+acceptance-button = Kabul et
+acceptance-done = “{ $title }” ({ $version }) belgesini kabul ettiniz: { $date }.
+
 history-title = “{ $title }” sürümleri
 history-current = yürürlükte
 history-upcoming = yürürlüğe girecek
@@ -199,6 +204,7 @@ receipt-model-opt-out = Reddedilene kadar izinli
 receipt-model-notice = Yalnızca bilgilendirme
 receipt-action = Seçim şekli
 receipt-action-accept_all = Tümünü kabul et
+receipt-action-document_accepted = Bir belgenin kabulü
 receipt-action-reject_all = Tümünü reddet
 receipt-action-save = Seçimlerin kaydedilmesi
 receipt-action-service = Tek bir içeriğin yüklenmesi

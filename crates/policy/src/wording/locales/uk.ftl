@@ -118,6 +118,7 @@ declaration-intro = Усі сервіси, які зазначає { $site }: щ
 declaration-release = Редакція { $release }
 declaration-own = Файли cookie цього сайту
 declaration-own-consent = Зберігає ваш вибір щодо файлів cookie.
+declaration-own-documents = Зберігає відомості про те, які документи ви прийняли.
 declaration-own-cookie = Потрібен цьому сайту.
 declaration-name = Назва
 declaration-kind = Вид
@@ -188,6 +189,10 @@ document-changes = Що змінилося
 document-languages = Мови
 document-foreign = Цього тексту немає вашою мовою. Показано текст іншою мовою: { $language }.
 
+acceptance-statement = Я знаю зміст документа «{ $title }» ({ $version }) і приймаю його.
+acceptance-button = Прийняти
+acceptance-done = Ви прийняли документ «{ $title }» ({ $version }): { $date }.
+
 history-title = Версії документа «{ $title }»
 history-current = чинна
 history-upcoming = майбутня
@@ -221,6 +226,7 @@ receipt-model-opt-out = Дозволено, доки не відхилено
 receipt-model-notice = Лише інформування
 receipt-action = Як зроблено вибір
 receipt-action-accept_all = Прийняти всі
+receipt-action-document_accepted = Прийняття документа
 receipt-action-reject_all = Відхилити всі
 receipt-action-save = Збереження вибору
 receipt-action-service = Завантаження окремого вмісту

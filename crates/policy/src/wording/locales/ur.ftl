@@ -112,6 +112,7 @@ declaration-intro = { $site } کی ظاہر کردہ تمام سروسز، وہ 
 declaration-release = اشاعت { $release }
 declaration-own = اس سائٹ کی اپنی کوکیز
 declaration-own-consent = کوکیز کے بارے میں آپ کا انتخاب یاد رکھتی ہے۔
+declaration-own-documents = یاد رکھتی ہے کہ آپ نے کون سی دستاویزات قبول کی ہیں۔
 declaration-own-cookie = اس سائٹ کے لیے درکار ہے۔
 declaration-name = نام
 declaration-kind = قسم
@@ -168,6 +169,10 @@ document-changes = کیا بدلا
 document-languages = زبانیں
 document-foreign = یہ متن آپ کی زبان میں موجود نہیں۔ دکھائے گئے متن کی زبان: { $language }۔
 
+acceptance-statement = میں نے ”{ $title }“ ({ $version }) پڑھ لیا ہے اور مجھے یہ منظور ہے۔
+acceptance-button = قبول کریں
+acceptance-done = آپ نے ”{ $title }“ ({ $version }) قبول کیا: { $date }۔
+
 history-title = ”{ $title }“ کے ورژن
 history-current = نافذ
 history-upcoming = آئندہ
@@ -199,6 +204,7 @@ receipt-model-opt-out = مسترد کرنے تک اجازت ہے
 receipt-model-notice = صرف اطلاع
 receipt-action = انتخاب کا طریقہ
 receipt-action-accept_all = سب قبول کریں
+receipt-action-document_accepted = دستاویز کی قبولیت
 receipt-action-reject_all = سب مسترد کریں
 receipt-action-save = انتخاب محفوظ کریں
 receipt-action-service = کسی ایک مواد کو لوڈ کرنا

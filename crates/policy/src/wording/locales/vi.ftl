@@ -92,6 +92,7 @@ declaration-intro = Mọi dịch vụ mà { $site } khai báo, kèm những gì 
 declaration-release = Lần công bố { $release }
 declaration-own = Do trang web này đặt
 declaration-own-consent = Lưu lựa chọn của bạn về cookie.
+declaration-own-documents = Ghi nhớ những văn bản bạn đã chấp nhận.
 declaration-own-cookie = Cần cho trang web này.
 declaration-name = Tên
 declaration-kind = Loại
@@ -127,6 +128,10 @@ document-changes = Những thay đổi
 document-languages = Ngôn ngữ
 document-foreign = Văn bản này chưa có bản bằng ngôn ngữ của bạn. Ngôn ngữ của bản này: { $language }.
 
+acceptance-statement = Tôi đã đọc và chấp nhận “{ $title }” ({ $version }).
+acceptance-button = Chấp nhận
+acceptance-done = Bạn đã chấp nhận “{ $title }” ({ $version }) vào { $date }.
+
 history-title = Các phiên bản của “{ $title }”
 history-current = đang có hiệu lực
 history-upcoming = sắp có hiệu lực
@@ -155,6 +160,7 @@ receipt-model-opt-out = Cho phép đến khi từ chối
 receipt-model-notice = Chỉ thông báo
 receipt-action = Cách chọn
 receipt-action-accept_all = Cho phép tất cả
+receipt-action-document_accepted = Chấp nhận một văn bản
 receipt-action-reject_all = Từ chối tất cả
 receipt-action-save = Lưu lựa chọn
 receipt-action-service = Tải một nội dung riêng lẻ

@@ -92,6 +92,7 @@ declaration-intro = { $site } 列出的所有服務，包括各服務在您的�
 declaration-release = 發布版次 { $release }
 declaration-own = 由本網站設定
 declaration-own-consent = 保存您對 Cookie 的選擇。
+declaration-own-documents = 記錄您已接受哪些文件。
 declaration-own-cookie = 本網站運作所需。
 declaration-name = 名稱
 declaration-kind = 類型
@@ -127,6 +128,10 @@ document-changes = 變更內容
 document-languages = 語言
 document-foreign = 此文件沒有您所用語言的版本。這裡顯示的版本語言為：{ $language }。
 
+acceptance-statement = 我已閱讀並接受《{ $title }》（{ $version }）。
+acceptance-button = 接受
+acceptance-done = 您已於{ $date }接受《{ $title }》（{ $version }）。
+
 history-title = 《{ $title }》的各個版本
 history-current = 現行
 history-upcoming = 即將生效
@@ -155,6 +160,7 @@ receipt-model-opt-out = 拒絕之前視為允許
 receipt-model-notice = 僅告知
 receipt-action = 選擇方式
 receipt-action-accept_all = 全部允許
+receipt-action-document_accepted = 接受文件
 receipt-action-reject_all = 全部拒絕
 receipt-action-save = 儲存選擇
 receipt-action-service = 載入單項內容

@@ -95,6 +95,7 @@ declaration-intro = { $site } 声明的全部服务，包括它们在您的设�
 declaration-release = 第 { $release } 版发布
 declaration-own = 由本网站设置
 declaration-own-consent = 保存您对 Cookie 的选择。
+declaration-own-documents = 记录您已接受哪些文件。
 declaration-own-cookie = 本网站运行所需。
 declaration-name = 名称
 declaration-kind = 类型
@@ -130,6 +131,10 @@ document-changes = 变更内容
 document-languages = 语言
 document-foreign = 此文本没有您所用语言的版本。这里显示的是{ $language }版本。
 
+acceptance-statement = 我已阅读并接受《{ $title }》（{ $version }）。
+acceptance-button = 接受
+acceptance-done = 您已于{ $date }接受《{ $title }》（{ $version }）。
+
 history-title = 《{ $title }》的各个版本
 history-current = 现行
 history-upcoming = 即将生效
@@ -158,6 +163,7 @@ receipt-model-opt-out = 拒绝之前允许
 receipt-model-notice = 仅告知
 receipt-action = 方式
 receipt-action-accept_all = 全部接受
+receipt-action-document_accepted = 接受文件
 receipt-action-reject_all = 全部拒绝
 receipt-action-save = 保存选择
 receipt-action-service = 加载单项内容

@@ -1,0 +1,62 @@
+//! Which documents a visitor has accepted, and the cookie that says so.
+
+use std::sync::Arc;
+
+use http::{HeaderMap, HeaderValue};
+use time::OffsetDateTime;
+
+use super::Site;
+use crate::consent::documents::{Acceptances, Documents};
+use crate::consent::documents_cookie::{self as cookie, COOKIE};
+use crate::visitor::{Visitor, client};
+use tower_consent_policy::Version;
+
+impl Site {
+    /// What the visitor's cookie says, by what is in force now. `None` without such a cookie.
+    pub(super) fn documents(
+        &self,
+        headers: &HeaderMap,
+        visitor: &Visitor,
+        now: OffsetDateTime,
+    ) -> Option<Arc<Documents>> {
+        let acceptances = cookie::read(headers, self.documents_cookie(headers, visitor), &self.document_keys, now)?;
+        Some(Arc::new(Documents::new(acceptances, |id| Some(self.version_in_force(id, now)?.number))))
+    }
+
+    /// The version of a document that is in force.
+    pub(crate) fn version_in_force(&self, document: &str, now: OffsetDateTime) -> Option<&Version> {
+        self.policies.document(document)?.in_force(now)
+    }
+
+    /// The lines that set the cookie with these acceptances.
+    pub(crate) fn remember_documents(
+        &self,
+        acceptances: &Acceptances,
+        headers: &HeaderMap,
+        visitor: &Visitor,
+    ) -> Vec<HeaderValue> {
+        let name = self.documents_cookie(headers, visitor);
+        let write = |name| cookie::write(acceptances, name, &self.settings.cookie, &self.document_keys);
+        let mut lines: Vec<HeaderValue> = write(name).into_iter().collect();
+        if name != COOKIE.plain && COOKIE.has_plain(headers) {
+            // One from before, over plain HTTP, would go on there beside this one.
+            lines.extend(COOKIE.delete_plain());
+        }
+        if name != COOKIE.plain && client::is_posted_over_plain_http(headers) {
+            // Browsers keep no `Secure` cookie of such a page.
+            lines.extend(write(COOKIE.plain));
+        }
+        lines
+    }
+
+    /// The name of the cookie; `None` where there is no document that one could accept.
+    pub(crate) fn documents_cookie_name(&self, plain_http: bool) -> Option<&'static str> {
+        let is_used = !self.policies.documents().is_empty();
+        is_used.then(|| COOKIE.name(&self.settings.cookie, plain_http))
+    }
+
+    fn documents_cookie(&self, headers: &HeaderMap, visitor: &Visitor) -> &'static str {
+        let is_plain = visitor.plain_http || client::kept_over_plain_http(headers, COOKIE.names());
+        COOKIE.name(&self.settings.cookie, is_plain)
+    }
+}

@@ -1,0 +1,26 @@
+//! The account that a visitor is signed in to, as the app says: it becomes a record, once.
+
+use time::OffsetDateTime;
+
+use super::State;
+use crate::consent::Consent;
+use crate::visitor::Visitor;
+
+/// Longer ids are none.
+const LONGEST: usize = 256;
+
+/// Ties the browser's consent id to the account, if that is new. Without a consent id there is nothing to tie.
+pub(crate) fn remember(state: &State, visitor: &Visitor, consent: &Consent, account: &str, now: OffsetDateTime) {
+    let (Some(writer), Some(id)) = (&state.ledger, consent.id()) else { return };
+    let account = account.trim();
+    if account.is_empty() || account.len() > LONGEST {
+        tracing::warn!(bytes = account.len(), "an account cannot be linked: its id must have 1 to {LONGEST} bytes");
+        return;
+    }
+    let Some(pair) = state.links.if_new(id, account) else { return };
+    let mut digests = state.keys.account_digests(account).into_iter();
+    let Some(digest) = digests.next() else { return };
+    let language = visitor.language.position(&state.site.settings().site.languages);
+    let record = state.site.link_record(digest, language, id, consent, now);
+    state.links.write(pair, record, digests.collect(), writer);
+}

@@ -1,0 +1,189 @@
+//! Which account a browser's consent belongs to: said by the app, kept as a keyed digest, once.
+
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::{HeaderValue, Request, Response};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use tower_consent::ledger::{self, Ledger, Record};
+use tower_consent::policy::Policies;
+use tower_consent::{Clock as _, Consent, ConsentLayer, SystemClock, TestClock};
+use tower_consent_cli::gateway::{self, GatewaySettings};
+
+use crate::support::{self, Body, TestSite, Visitor, html, instant, keys, origin, policies, policies_with};
+
+const KEY: &str = "a-secret-of-the-integration-tests-and-nothing-else";
+
+/// A site that links those who come with a path of their own: `/by-call/alice`, `/by-field/alice`.
+async fn site(store: Arc<dyn Ledger>) -> TestSite {
+    site_of(policies(), TestClock::new(instant()), store).await
+}
+
+async fn site_of(policies: Policies, clock: TestClock, store: Arc<dyn Ledger>) -> TestSite {
+    let layer = ConsentLayer::builder(policies, keys()).with_clock(clock.clone()).with_ledger(store);
+    TestSite::behind(layer.build().unwrap(), clock, |request: Request<_>| async move {
+        let mut parts = request.uri().path().splitn(3, '/').skip(1);
+        let mut page = html("<!doctype html><title>T</title><p>x");
+        match (parts.next(), parts.next()) {
+            (Some("by-call"), Some(account)) => request.extensions().get::<Consent>().unwrap().link(account),
+            (Some("by-field"), Some(account)) => said(&mut page, &[account]),
+            (Some("twice"), _) => said(&mut page, &["alice", "bob"]),
+            (Some("long"), _) => said(&mut page, &[&"a".repeat(257)]),
+            _ => {}
+        }
+        page
+    })
+    .await
+}
+
+fn said(page: &mut Response<Body>, accounts: &[&str]) {
+    for account in accounts {
+        page.headers_mut().append("consent-link", HeaderValue::from_str(account).unwrap());
+    }
+}
+
+/// The links in the ledger, once there are so many. Nobody waits for them, so they come a moment later.
+async fn links(store: &dyn Ledger, number: usize) -> Vec<Record> {
+    for _ in 0..500 {
+        let records = store.find(ledger::Query::default()).await.unwrap().records;
+        let links: Vec<Record> = records.into_iter().filter(|record| record.account.is_some()).collect();
+        if links.len() >= number {
+            return links;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    panic!("there are no {number} links");
+}
+
+#[tokio::test]
+async fn an_account_is_linked_once_and_its_id_is_nowhere() {
+    let store: Arc<dyn Ledger> = Arc::new(ledger::MemoryLedger::new());
+    let site = site(Arc::clone(&store)).await;
+    let mut visitor = site.visitor();
+    visitor.get("/by-call/alice").await;
+    let id = visitor.accept_all().await.value()["consent_id"].clone();
+    for path in ["/by-call/alice", "/by-field/alice", "/by-call/alice", "/twice/x", "/long/x", "/by-call/", "/"] {
+        let page = visitor.get(path).await;
+        assert_eq!(page.field("consent-link"), "", "{path}");
+    }
+    visitor.get("/by-field/bob").await;
+    let links = links(&*store, 2).await;
+    assert_eq!(links.len(), 2, "{links:?}");
+    let value: Value = serde_json::from_slice(&links[0].canonical().unwrap()).unwrap();
+    assert_eq!((&value["event"], &value["schema"], &value["consent"]), (&json!("linked"), &json!(2), &id));
+    assert_eq!((&value["categories"], &value["services"]), (&json!({}), &json!({})));
+    assert_eq!(value["account"], json!(keys().account_digests("alice")[0]));
+    assert!(!value.to_string().contains("alice"), "{value}");
+    assert_ne!(links[0].account, links[1].account);
+    // It is no decision: the receipt shows the last one.
+    assert!(visitor.get("/_consent/receipt").await.text().contains("<dd>Accept all</dd>"));
+}
+
+#[tokio::test]
+async fn without_a_ledger_a_link_does_nothing_and_the_field_still_goes() {
+    let site = TestSite::start(policies(), |request: Request<_>| async move {
+        request.extensions().get::<Consent>().unwrap().link("alice");
+        let mut page = html("<!doctype html><title>T</title>");
+        said(&mut page, &["alice"]);
+        page
+    })
+    .await;
+    let mut visitor = site.visitor();
+    visitor.accept_all().await;
+    let page = visitor.get("/").await;
+    assert!(page.status.is_success() && page.field("consent-link").is_empty());
+}
+
+#[tokio::test]
+async fn the_upstream_behind_the_gateway_says_who_the_visitor_is() {
+    let upstream = origin(|_| async {
+        let mut picture = support::typed("image/png", "x");
+        said(&mut picture, &["user-17"]);
+        picture
+    })
+    .await;
+    let store: Arc<dyn Ledger> = Arc::new(ledger::MemoryLedger::new());
+    let settings = GatewaySettings::new(format!("http://{upstream}").parse().unwrap(), "127.0.0.1:0".parse().unwrap());
+    let layer = ConsentLayer::builder(policies(), keys()).with_clock(TestClock::new(instant()));
+    let gateway = gateway::start(settings, layer.with_ledger(Arc::clone(&store)).build().unwrap()).await.unwrap();
+    let mut visitor = Visitor::at(gateway.address());
+    visitor.reject_all().await;
+    for _ in 0..3 {
+        assert_eq!(visitor.get("/photo.png").await.field("consent-link"), "");
+    }
+    let links = links(&*store, 1).await;
+    assert_eq!(links[0].account.as_deref(), Some("d2e07c4f511195239def62d57c1edd1933d8e0ad620c49cdd94b9eb0605a8153"));
+}
+
+/// An access request finds the records of all browsers of the account, and of nobody else.
+#[tokio::test]
+async fn the_office_finds_the_records_of_an_account_with_the_keys_alone() {
+    let folder = TempDir::new().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    let url = |path: &Path| format!("sqlite:{}", path.display());
+    let store = ledger::connect(&url(&path("l.db"))).unwrap();
+    let site = site(Arc::clone(&store)).await;
+    let (mut phone, mut laptop, mut other) = (site.visitor(), site.visitor(), site.visitor());
+    for visitor in [&mut phone, &mut laptop, &mut other] {
+        visitor.accept_all().await;
+    }
+    site.clock.advance(time::Duration::DAY);
+    phone.get("/by-call/alice").await;
+    laptop.get("/by-field/alice").await;
+    other.get("/by-call/bob").await;
+    links(&*store, 3).await;
+    site.clock.advance(time::Duration::HOUR);
+    phone.reject_all().await;
+    store.flush().await.unwrap();
+    fs::write(path("old.key"), format!("a-newer-key-of-the-same-site-that-signs-0123456789\n{KEY}\n")).unwrap();
+    fs::write(path("other.key"), "a-key-of-another-site-altogether-0123456789abcdef\n").unwrap();
+    let run = |arguments: &[&str]| {
+        let mut program = support::program(&["ledger", "--ledger", &url(&path("l.db"))]);
+        let output = program.args(arguments).current_dir(folder.path()).output().unwrap();
+        (output.status.code(), String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap())
+    };
+    let (status, out, error) = run(&["find", "--account", "alice", "--key-file", "old.key", "--format", "json"]);
+    let found: Value = serde_json::from_str(&out).unwrap_or_else(|_| panic!("{out} {error}"));
+    let events = found["records"].as_array().unwrap().iter().map(|record| record["event"].as_str().unwrap());
+    let events: Vec<&str> = events.collect();
+    assert_eq!((status, events), (Some(0), vec!["accept_all", "accept_all", "linked", "linked", "withdraw"]));
+    let (_, of_a_day, _) =
+        run(&["find", "--account", "alice", "--key-file", "old.key", "--to", "2026-11-20", "--format", "json"]);
+    assert_eq!(serde_json::from_str::<Value>(&of_a_day).unwrap()["records"].as_array().unwrap().len(), 2);
+    let (status, out, _) = run(&["export", "--account", "alice", "--key-file", "old.key"]);
+    assert_eq!((status, out.lines().count()), (Some(0), 5));
+    assert_eq!(run(&["find", "--account", "alice", "--key-file", "other.key"]).0, Some(1));
+    assert_eq!(run(&["find", "--account", "carol", "--key-file", "old.key"]).0, Some(1));
+    let (status, _, error) = run(&["find", "--account", "alice"]);
+    assert!(status == Some(2) && error.contains("key"), "{error}");
+    let counted: Value = serde_json::from_str(&run(&["stats", "--format", "json"]).1).unwrap();
+    assert_eq!((&counted["decisions"], &counted["links"]), (&json!(4), &json!(3)));
+    let csv = run(&["export", "--format", "csv"]).1;
+    assert!(csv.contains(&keys().account_digests("bob")[0]), "{csv}");
+    // Nobody who has the file alone learns who it was.
+    for entry in fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().path()) {
+        let bytes = fs::read(&entry).unwrap();
+        assert!(!bytes.windows(5).any(|window| window == b"alice"), "{}", entry.display());
+    }
+}
+
+/// A link is no proof of a choice, so it is in the way of nothing.
+#[tokio::test]
+async fn a_link_keeps_no_old_record() {
+    let folder = TempDir::new().unwrap();
+    let url = format!("sqlite:{}", folder.path().join("l.db").display());
+    let store = ledger::connect(&url).unwrap();
+    let clock = TestClock::new(SystemClock.now() - time::Duration::days(40));
+    let site = site_of(policies_with("[cookie]\nmax_age = \"10 days\""), clock, Arc::clone(&store)).await;
+    let mut visitor = site.visitor();
+    visitor.accept_all().await;
+    visitor.get("/by-call/alice").await;
+    links(&*store, 1).await;
+    store.flush().await.unwrap();
+    let output = support::program(&["ledger", "--ledger", &url, "prune", "--older-than", "20 days"]).output().unwrap();
+    let (out, error) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
+    assert!(output.status.success() && out.contains("would remove 2 records"), "{out}{error}");
+}
