@@ -35,6 +35,7 @@ mod ledger_commands;
 mod limits;
 mod page_limits;
 mod postgres;
+mod preview;
 mod properties;
 mod releases;
 mod reload;
