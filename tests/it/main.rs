@@ -20,6 +20,7 @@ mod check;
 mod cli;
 mod cookies;
 mod csp;
+mod design;
 mod discovered;
 mod doctor;
 mod documents;
