@@ -94,6 +94,9 @@ fn words(h: &mut Html, view: &PageView<'_>) {
         for document in scene.documents {
             h.link(&scene.page(&format!("/policies/{}", super::markup::encoded(&document.id))), &document.title);
         }
+        for (title, link) in scene.own_links() {
+            h.link(&link, title);
+        }
     });
 }
 

@@ -278,6 +278,22 @@ mod tests {
         }
     }
 
+    #[test]
+    fn links_of_the_sites_own_are_in_the_banner_and_below_every_page() {
+        let mut settings = settings();
+        let title = [("en".to_owned(), "Imprint".to_owned())].into();
+        settings.banner.links.push(tower_consent_policy::OwnLink::new(title, "/imprint"));
+        with_scene(&settings, "zh", |scene| {
+            for (name, html) in render_all(scene) {
+                let has_links = ["banner", "shared", "preferences-zh", "document", "error", "receipt"];
+                if has_links.iter().any(|part| name.starts_with(part)) {
+                    // In the main language, where there are no words in this one.
+                    assert!(html.contains("<a href=\"/imprint\">Imprint</a>"), "{name}");
+                }
+            }
+        });
+    }
+
     /// The example site, with what it declares.
     fn example() -> Settings {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/policies");

@@ -112,6 +112,9 @@ fn footer(h: &mut Html, scene: &Scene<'_>) {
     }
     h.link(&scene.page("/policies"), &scene.text("policies-title"));
     h.link(&scene.page("/receipt"), &scene.text("receipt-title"));
+    for (title, link) in scene.own_links() {
+        h.link(&link, title);
+    }
 }
 
 /// `/policies/<id>`.

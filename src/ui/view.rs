@@ -449,6 +449,14 @@ impl Scene<'_> {
         self.text_with(unit, &[("count", &count.to_string())])
     }
 
+    /// The site's own links, with their words in the language of the view.
+    pub(super) fn own_links(&self) -> impl Iterator<Item = (&str, Link)> {
+        self.settings.banner.links.iter().filter_map(|own| {
+            let link = Link::web(&own.address).or_else(|| Link::own(&own.address))?;
+            Some((self.localised(&own.title)?, link))
+        })
+    }
+
     fn localised<'t>(&self, text: &'t Localised) -> Option<&'t str> {
         let languages = [self.language, self.base_language(), self.main_language()];
         languages.into_iter().find_map(|language| text.get(language)).map(String::as_str)

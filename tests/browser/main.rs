@@ -16,6 +16,7 @@ mod cached_pages;
 mod consent_table;
 mod csp;
 mod decision;
+mod design;
 mod elements;
 mod enforcement;
 mod flow;

@@ -113,6 +113,16 @@ impl Policies {
         Self(Arc::new(loaded))
     }
 
+    /// The same with other settings than the folder has, for previews. Whoever decides under them decides on something
+    /// else than the releases say.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn with_settings_changed(self, change: impl FnOnce(&mut Settings)) -> Self {
+        let mut loaded = Arc::unwrap_or_clone(self.0);
+        change(&mut loaded.settings);
+        Self(Arc::new(loaded))
+    }
+
     /// Whether drafts count as the next release.
     pub fn takes_drafts(&self) -> bool {
         self.0.takes_drafts

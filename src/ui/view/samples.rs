@@ -140,6 +140,10 @@ pub(in crate::ui) fn hostile_settings() -> Settings {
     settings.site.controller = Controller::new(HOSTILE, HOSTILE);
     settings.site.controller.address = Some(HOSTILE.to_owned());
     settings.banner.theme.insert("accent".to_owned(), HOSTILE.to_owned());
+    for address in [HOSTILE, "javascript:alert(1)", "/imprint"] {
+        let title = BTreeMap::from([("en".to_owned(), HOSTILE.to_owned())]);
+        settings.banner.links.push(tower_consent_policy::OwnLink::new(title, address));
+    }
     settings.blocking.necessary_cookies = vec![HOSTILE.to_owned()];
     for category in &mut settings.categories {
         category.title.insert("en".to_owned(), HOSTILE.to_owned());

@@ -2,7 +2,7 @@
 
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use fantoccini::elements::{Element, ElementRef};
@@ -185,8 +185,13 @@ impl Browser {
     pub(crate) async fn screenshot(&self, name: &str) {
         let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).with_file_name("screenshots");
         std::fs::create_dir_all(&folder).expect("the screenshots' folder");
+        self.picture(&folder.join(format!("{name}.png"))).await;
+    }
+
+    /// Saves a screenshot in this file.
+    pub(crate) async fn picture(&self, path: &Path) {
         let picture = self.client.screenshot().await.expect("a screenshot");
-        std::fs::write(folder.join(format!("{name}.png")), picture).expect("the screenshot is written");
+        std::fs::write(path, picture).expect("the screenshot is written");
     }
 
     /// A command of the Chrome DevTools Protocol.

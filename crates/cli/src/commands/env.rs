@@ -33,6 +33,8 @@ pub(crate) const DECISIONS_PER_MINUTE: &str = "TOWER_CONSENT_DECISIONS_PER_MINUT
 pub(crate) const LOG_FORMAT: &str = "TOWER_CONSENT_LOG_FORMAT";
 /// The folder that `demo` keeps its files in: `demo --dir`.
 pub(crate) const DEMO_DIR: &str = "TOWER_CONSENT_DEMO_DIR";
+/// The port of the gallery: `preview --port`.
+pub(crate) const PREVIEW_PORT: &str = "TOWER_CONSENT_PREVIEW_PORT";
 
 /// The language whose texts `diff` compares: `--lang`.
 pub(crate) const LANG: &str = "TOWER_CONSENT_LANG";

@@ -19,6 +19,7 @@ mod init;
 mod keys;
 mod layer;
 mod ledger;
+mod preview;
 mod release;
 mod scan;
 mod second_signal;
@@ -78,6 +79,7 @@ enum Command {
     Doctor(doctor::DoctorOptions),
     Serve(serve::Arguments),
     Demo(demo::Arguments),
+    Preview(preview::PreviewOptions),
     Release(release::ReleaseOptions),
     Diff(diff::DiffOptions),
     Discovered(discovered::DiscoveredOptions),
@@ -98,6 +100,7 @@ impl Command {
             Self::Diff(options) => diff::run(options),
             Self::Serve(arguments) => serve::run(arguments),
             Self::Demo(arguments) => demo::run(arguments),
+            Self::Preview(options) => preview::run(options),
             Self::Discovered(options) => discovered::run(options),
             Self::Ledger(arguments) => ledger::run(arguments),
             Self::Keys(arguments) => keys::run(arguments),

@@ -57,7 +57,7 @@ mod pool;
 mod request_body;
 mod send_limit;
 mod settings;
-mod signal;
+pub(crate) mod signal;
 mod stack;
 mod strict;
 mod switch;

@@ -171,10 +171,26 @@ const BANNER: &[Key] = &[
         "Light or dark: as the visitor's system is set, always one, or as the page's own `color-scheme`; auto unless set.",
     ),
     may(
+        "density",
+        Words(&["regular", "compact", "roomy"]),
+        "The room between the parts of the banner; regular unless set. Buttons are as large in each.",
+    ),
+    may("shadow", Flag, "Whether the banner casts a shadow; true unless set."),
+    may(
+        "links",
+        Tables(OWN_LINK),
+        "Links of your own in the banner and below our pages, such as an imprint: at most 4.",
+    ),
+    may(
         "theme",
         TextsByName,
         "Theme tokens: accent, background, text, border, radius, font, control-offset (how far above the lower edge the control is).",
     ),
+];
+
+const OWN_LINK: &[Key] = &[
+    may("title", Localised, "Its words; a link without any is refused."),
+    must("address", Text, "A path of the site, /imprint, or an address that begins with https://."),
 ];
 
 const CACHE: &[Key] = &[may(

@@ -344,9 +344,45 @@ pub struct Banner {
     pub control: ControlPosition,
     /// Whether it follows the visitor's system into the dark.
     pub scheme: Scheme,
+    /// The room between the parts of the banner.
+    pub density: Density,
+    /// Whether the banner casts no shadow.
+    pub is_flat: bool,
+    /// Links of the site's own in the banner and below our pages.
+    pub links: Vec<OwnLink>,
     /// Theme tokens: `accent`, `background`, `text`, `border`, `radius`, `font`, and each with
     /// `-dark` for dark mode where it is a colour. Checked CSS values, nothing else.
     pub theme: BTreeMap<String, String>,
+}
+
+/// A link of the site's own in the banner.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct OwnLink {
+    /// Its words.
+    pub title: Localised,
+    /// A path of the site, or an `https` address.
+    pub address: String,
+}
+
+impl OwnLink {
+    /// With its words, and where it leads to.
+    pub fn new(title: Localised, address: impl Into<String>) -> Self {
+        Self { title, address: address.into() }
+    }
+}
+
+/// The room between the parts of the banner.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum Density {
+    /// As built in (default).
+    #[default]
+    Regular,
+    /// Less of it.
+    Compact,
+    /// More of it.
+    Roomy,
 }
 
 /// The place of the banner.

@@ -110,7 +110,17 @@ pub(crate) struct Banner {
     pub(crate) position: Text,
     pub(crate) control: Text,
     pub(crate) scheme: Text,
+    pub(crate) density: Text,
+    pub(crate) shadow: Flag,
+    pub(crate) links: Vec<OwnLink>,
     pub(crate) theme: Vec<(Written<String>, Written<String>)>,
+}
+
+/// A link of the site's own in the banner.
+#[derive(Debug)]
+pub(crate) struct OwnLink {
+    pub(crate) title: Option<WrittenText>,
+    pub(crate) address: Text,
 }
 
 #[derive(Debug, Default)]
@@ -323,6 +333,9 @@ fn read_banner(mut table: TableReader<'_, '_>) -> Banner {
         position: table.string("position"),
         control: table.string("control"),
         scheme: table.string("scheme"),
+        density: table.string("density"),
+        shadow: table.boolean("shadow"),
+        links: table.tables("links").into_iter().map(read_own_link).collect(),
         theme: table.strings_by_name("theme"),
     };
     let help = "remove this line";
@@ -346,6 +359,12 @@ fn read_banner(mut table: TableReader<'_, '_>) -> Banner {
     table.refuse(&keys, &codes::IMPLIED_BY_SETTING, "only a clear yes is consent", help);
     table.finish();
     banner
+}
+
+fn read_own_link(mut table: TableReader<'_, '_>) -> OwnLink {
+    let link = OwnLink { title: table.localised("title"), address: table.required("address", "\"/imprint\"") };
+    table.finish();
+    link
 }
 
 fn read_cache(mut table: TableReader<'_, '_>) -> Text {

@@ -6,25 +6,63 @@ use crate::codes;
 use crate::read::suggest::nearest;
 use crate::read::table::Reading;
 use crate::settings::colour::{Colour, DEFAULTS, EDGE, TEXT};
-use crate::settings::valid::{Banner, ControlPosition, Position, Scheme};
-use crate::settings::validate::choice;
+use crate::settings::valid::{Banner, ControlPosition, Density, Language, OwnLink, Position, Scheme};
+use crate::settings::validate::services::is_web_address;
+use crate::settings::validate::{choice, localised};
 use crate::settings::written;
 
 const COLOURS: [&str; 8] =
     ["accent", "accent-dark", "background", "background-dark", "text", "text-dark", "border", "border-dark"];
 
-pub(crate) fn banner(reading: Reading<'_>, written: &written::Banner) -> Banner {
+pub(crate) fn banner(reading: Reading<'_>, written: &written::Banner, languages: &[Language]) -> Banner {
     let positions = [("bottom", Position::Bottom), ("corner", Position::Corner)];
     let controls =
         [("left", ControlPosition::Left), ("right", ControlPosition::Right), ("link", ControlPosition::Link)];
     let schemes = [("auto", Scheme::Auto), ("light", Scheme::Light), ("dark", Scheme::Dark), ("page", Scheme::Page)];
+    let densities = [("regular", Density::Regular), ("compact", Density::Compact), ("roomy", Density::Roomy)];
     let scheme = choice(reading, written.scheme.as_ref(), "scheme", &schemes);
     Banner {
         position: choice(reading, written.position.as_ref(), "position", &positions),
         control: choice(reading, written.control.as_ref(), "control", &controls),
+        density: choice(reading, written.density.as_ref(), "density", &densities),
+        is_flat: written.shadow.as_ref().is_some_and(|shadow| !shadow.value),
+        links: links(reading, &written.links, languages),
         theme: theme(reading, written, scheme),
         scheme,
     }
+}
+
+/// More would be the page's own menu.
+const MOST_LINKS: usize = 4;
+const LONGEST_TITLE: usize = 60;
+
+fn links(reading: Reading<'_>, written: &[written::OwnLink], languages: &[Language]) -> Vec<OwnLink> {
+    let mut links = Vec::new();
+    for entry in written {
+        let title = localised(reading, entry.title.as_ref(), languages);
+        let Some(address) = &entry.address else { continue };
+        let add = |what: String, help| reading.add(&codes::BAD_TEXT, address.span.clone(), what, help);
+        if !leads_somewhere(&address.value) {
+            let what = format!("`{}` is no path of the site and no https address", address.value);
+            add(what, "write one like \"/imprint\" or \"https://example.org/imprint\"");
+        } else if title.is_empty() {
+            add("this link has no words".to_owned(), "add a title, like title = \"Imprint\"");
+        } else if title.values().any(|words| words.chars().count() > LONGEST_TITLE) {
+            add(format!("the title of this link is longer than {LONGEST_TITLE} letters"), "write a word or two");
+        } else if links.len() == MOST_LINKS {
+            add(format!("this is the fifth link, and {MOST_LINKS} are the most"), "remove one");
+        } else {
+            links.push(OwnLink::new(title, address.value.clone()));
+        }
+    }
+    links
+}
+
+/// No script, no other scheme, and no host that looks like a path.
+fn leads_somewhere(address: &str) -> bool {
+    let is_path = address.starts_with('/') && !address.starts_with("//");
+    let is_plain = !address.contains(|c: char| c.is_whitespace() || c.is_control() || "\"<>\\".contains(c));
+    address.len() <= 300 && is_plain && (is_path || address.starts_with("https://") && is_web_address(address))
 }
 
 fn theme(reading: Reading<'_>, written: &written::Banner, scheme: Scheme) -> BTreeMap<String, String> {

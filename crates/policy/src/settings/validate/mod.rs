@@ -49,7 +49,7 @@ pub(crate) fn settings(reading: Reading<'_>, written: &ConsentToml) -> Settings 
         blocking: blocking(reading, &written.blocking, &categories, &site.cookies),
         ledger: ledger(reading, &written.ledger, cookie.max_age),
         cookie,
-        banner: banner::banner(reading, &written.banner),
+        banner: banner::banner(reading, &written.banner, &site.languages),
         cache: choice(
             reading,
             written.cache_mode.as_ref(),

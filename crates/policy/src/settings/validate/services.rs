@@ -347,7 +347,7 @@ fn matches(pattern: &str, name: &str) -> bool {
     }
 }
 
-fn is_web_address(text: &str) -> bool {
+pub(super) fn is_web_address(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     rest.is_some_and(|rest| !rest.is_empty())
         && !text.contains(|c: char| c.is_whitespace() || c.is_control() || "\"<>".contains(c))

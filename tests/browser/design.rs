@@ -1,0 +1,128 @@
+//! The pictures of `docs/design.md`: `cargo test --test browser -- --ignored design`.
+
+use std::path::Path;
+
+use axum::Router;
+use axum::response::Html;
+use axum::routing::get;
+
+use crate::support::{Options, PolicyFolder, Stage};
+
+const DOCUMENT: &str = include_str!("../../docs/design.md");
+const PICTURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/images");
+const WIDE: (u32, u32) = (960, 540);
+const PHONE: (u32, u32) = (360, 640);
+
+const SITE: &str = "[site]\nname = \"Example Gazette\"\nlanguages = [\"en\"]\n\
+    controller = { name = \"Example Media Ltd\", email = \"privacy@gazette-media.net\" }\n\
+    [categories.functional]\n[categories.analytics]\n[categories.marketing]\n\
+    [[services]]\nuse = \"youtube\"\n[[services]]\nuse = \"matomo\"\n[[services]]\nuse = \"meta-pixel\"\n\n";
+
+/// A page without words, in flat colours: its pictures are small.
+const PAGE: &str = "<!doctype html><html lang=en><meta name=viewport content='width=device-width'><title>P</title><style>
+    :root{color-scheme:light dark} body{margin:0} header{height:44px;background:color-mix(in srgb,CanvasText 10%,Canvas)}
+    main{max-width:640px;margin:0 auto;padding:20px 16px;min-height:400px}
+    i{display:block;height:10px;margin:0 0 10px;background:color-mix(in srgb,CanvasText 13%,Canvas)}
+    i.t{height:24px;width:60%} i.s{width:75%;margin:0 0 24px}
+    footer{padding:12px 20px;border-top:1px solid #888;font:14px system-ui}</style><body><header></header>
+    <main><i class=t></i><i></i><i></i><i class=s></i><i></i><i></i><i class=s></i></main>";
+
+/// What a picture shows.
+#[derive(Clone, Copy, PartialEq)]
+enum Shows {
+    Banner,
+    Preferences,
+    Control,
+    Footer,
+}
+
+struct Picture {
+    name: &'static str,
+    settings: String,
+    size: (u32, u32),
+    dark: bool,
+    shows: Shows,
+}
+
+/// A preset of the document, by its place.
+fn preset(at: usize) -> String {
+    let (_, below) = DOCUMENT.split_once("\n## Ready settings\n").unwrap();
+    below.split("```toml\n").nth(at + 1).unwrap().split("\n```").next().unwrap().to_owned()
+}
+
+fn pictures() -> Vec<Picture> {
+    let of = |name, settings: &str| Picture {
+        name,
+        settings: settings.to_owned(),
+        size: WIDE,
+        dark: false,
+        shows: Shows::Banner,
+    };
+    let theme = "[banner.theme]\naccent = \"#0b6e4f\"\naccent-dark = \"#6fd3ac\"\nbackground = \"#f4faf6\"\ntext = \"#12291f\"\nradius = \"14px\"\nfont = \"serif\"\n";
+    let imprint = "[[banner.links]]\ntitle = \"Imprint\"\naddress = \"/imprint\"\n";
+    vec![
+        of("bottom", ""),
+        of("corner", "[banner]\nposition = \"corner\"\n"),
+        Picture { size: PHONE, ..of("phone", "") },
+        Picture { dark: true, ..of("dark", "") },
+        of("theme", theme),
+        Picture { shows: Shows::Preferences, size: (960, 640), ..of("preferences", theme) },
+        of("compact", "[banner]\ndensity = \"compact\"\n"),
+        of("roomy", "[banner]\ndensity = \"roomy\"\n"),
+        of("flat", "[banner]\nshadow = false\n"),
+        of("links", imprint),
+        Picture { shows: Shows::Control, ..of("control", "") },
+        Picture { shows: Shows::Footer, ..of("link", "[banner]\ncontrol = \"link\"\n") },
+        of("news", &preset(0)),
+        of("shop", &preset(1)),
+        Picture { dark: true, ..of("app", &preset(2)) },
+        of("authority", &preset(3)),
+    ]
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "it writes pictures into docs/images"]
+async fn design_pictures_are_written() {
+    for Picture { name, settings, size, dark, shows } in pictures() {
+        let footer = if shows == Shows::Footer {
+            "<footer>Contact · <tower-consent-settings></tower-consent-settings></footer>"
+        } else {
+            ""
+        };
+        let page = format!("{PAGE}{footer}");
+        let app = Router::new().route("/", get(move || async move { Html(page) }));
+        let folder = |now| {
+            let folder = PolicyFolder::with_settings(&format!("{SITE}{settings}"));
+            folder.write("privacy", "1.0", now);
+            std::fs::write(folder.path().join("privacy/1.0/en.md"), "# Privacy policy\n\nWhat we do.\n").unwrap();
+            std::fs::remove_file(folder.path().join("privacy/1.0/zh.md")).unwrap();
+            let about = folder.path().join("privacy/1.0/version.toml");
+            let kept: Vec<String> = std::fs::read_to_string(&about)
+                .unwrap()
+                .lines()
+                .filter(|line| !line.contains("zh"))
+                .map(str::to_owned)
+                .collect();
+            std::fs::write(&about, kept.join("\n")).unwrap();
+            folder.release(now);
+            folder
+        };
+        let stage = Stage::with(app, folder, Options { size, dark, ..Options::default() }).await;
+        stage.visit("/").await;
+        assert!(stage.browser.banner_is_up().await, "{name}");
+        match shows {
+            Shows::Banner => {}
+            Shows::Preferences => {
+                stage.browser.click("Preferences").await;
+                stage.browser.until_offers("Save choices", true).await;
+            }
+            Shows::Control | Shows::Footer => {
+                stage.browser.click("Reject all").await;
+                stage.browser.until_offers("Accept all", false).await;
+                stage.visit("/").await;
+                stage.browser.run("scrollTo(0, document.body.scrollHeight)").await;
+            }
+        }
+        stage.browser.picture(&Path::new(PICTURES).join(format!("design-{name}.png"))).await;
+    }
+}
