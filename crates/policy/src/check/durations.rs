@@ -43,7 +43,7 @@ fn is_word(text: &str, word: &str) -> bool {
 }
 
 /// Numbers in digits and in words: start, value, end.
-fn numbers<'t>(text: &'t str, language: &str) -> Vec<(usize, f64, usize)> {
+fn numbers(text: &str, language: &str) -> Vec<(usize, f64, usize)> {
     let words: Vec<&(&str, &[&str])> = NUMBERS.iter().filter(|(tag, _)| *tag == language || *tag == "en").collect();
     let mut found = Vec::new();
     let mut last = ' ';

@@ -270,3 +270,35 @@ fn addresses_in_texts_are_those_of_the_site() {
         assert_eq!(found_in("en", text), expected, "{text}");
     }
 }
+
+/// What is said of a version file, and of a list of languages.
+fn errors_of(languages: &str, version: &str) -> String {
+    let settings = format!(
+        "[site]\nname = \"Gazette\"\nlanguages = {languages}\n\
+         controller = {{ name = \"Gazette Ltd\", email = \"privacy@gazette.example\" }}\n"
+    );
+    let files =
+        [("consent.toml", settings.as_str()), ("a/1.0/en.md", "# A\n\nText.\n"), ("a/1.0/version.toml", version)];
+    crate::Policies::from_files(files).map_or_else(|error| error.to_string(), |_| String::new())
+}
+
+#[test]
+fn a_date_written_otherwise_gets_one_error_that_says_how_to_write_it() {
+    for date in ["12/01/2026", "2027-02-30", "2026-12-1", "01.12.2026"] {
+        let errors = errors_of("[\"en\"]", &format!("effective = {date}\nsummary.en = \"x\"\n"));
+        assert_eq!(errors.matches("error[").count(), 1, "{date}: {errors}");
+        assert!(errors.contains("effective = 2026-12-01"), "{date}: {errors}");
+    }
+    let below = errors_of("[\"en\"]", "[summary]\nen = \"x\"\neffective = 2027-01-01\n");
+    assert!(below.matches("error[").count() == 1 && below.contains("above [summary]"), "{below}");
+}
+
+#[test]
+fn the_name_of_a_language_is_answered_with_its_tag() {
+    for (written, meant) in [("English", "en"), ("Deutsch", "de"), ("FR", "fr"), ("De-at", "de-AT"), ("en_GB", "en-GB")]
+    {
+        let errors = errors_of(&format!("[\"en\", \"{written}\"]"), "summary.en = \"x\"\n");
+        assert!(errors.contains(&format!("write \"{meant}\"")), "{written}: {errors}");
+    }
+    assert_eq!(errors_of("[\"en\", \"pt-br\", \"zh-Hant\", \"fil\"]", "summary.en = \"x\"\n"), "");
+}
