@@ -269,7 +269,8 @@ async fn a_page_that_is_read_in_part_is_told() {
             return Response::builder().status(404).body(full("")).unwrap();
         }
         let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
-        std::io::Write::write_all(&mut encoder, "<p>text</p>".repeat(99).as_bytes()).unwrap();
+        let page: String = (0..5000).map(|number| format!("<p>{}</p>", number * number)).collect();
+        std::io::Write::write_all(&mut encoder, page.as_bytes()).unwrap();
         let whole = encoder.finish().unwrap();
         let cut = whole[..whole.len() / 2].to_vec();
         let page = Response::builder().header("content-type", "text/html").header("content-encoding", "gzip");
