@@ -50,7 +50,7 @@ mod tests {
 
     #[test]
     fn other_texts_are_no_addresses() {
-        for code in ["", "// a comment", "'a.b.c d'", "x=a.b.c", "'.x/y'", "'//", "//\u{e9}.example/", "'1.5'.", "\""] {
+        for code in ["", "// a comment", "'a.b.c d'", "x=a.b.c", "'.x/y'", "'//", "//\u{e9}.example/", "\""] {
             assert_eq!(told(code), [""; 0], "{code}");
         }
     }
