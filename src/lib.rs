@@ -192,20 +192,27 @@ pub mod internals {
         crate::gate::coding::of(headers).is_ok()
     }
 
-    /// A body, decoded as far as it can be and up to `limit` bytes.
-    pub fn decoded(headers: &http::HeaderMap, body: Vec<u8>, limit: usize) -> Vec<u8> {
+    /// A body, decoded as far as it can be and up to `limit` bytes, and why it ends before its end, if it does.
+    pub fn decoded(headers: &http::HeaderMap, body: Vec<u8>, limit: usize) -> (Vec<u8>, Option<String>) {
         let codings = crate::gate::coding::of(headers).unwrap_or_default();
         if codings.is_empty() {
-            return body;
+            return (body, None);
         }
-        let Ok(mut decoder) = crate::gate::coding::Decoder::new(&codings) else { return body };
+        let Ok(mut decoder) = crate::gate::coding::Decoder::new(&codings) else { return (body, None) };
         let (mut rest, mut out) = (body.as_slice(), Vec::new());
         // It ends at the limit, which stops a decompression bomb, and where the body is damaged.
-        while out.len() < limit
-            && let Ok(true) = decoder.step(&mut rest, &mut |piece| out.extend_from_slice(piece))
-        {}
+        let damage = loop {
+            if out.len() >= limit {
+                break None;
+            }
+            match decoder.step(&mut rest, &mut |piece| out.extend_from_slice(piece)) {
+                Ok(true) => {}
+                Ok(false) => break decoder.finish().err(),
+                Err(error) => break Some(error),
+            }
+        };
         out.truncate(limit);
-        out
+        (out, damage.map(|error| error.to_string()))
     }
 
     /// Whether the policies of a response forbid the banner's form, or any script, on a page of this host. `scheme` is

@@ -263,7 +263,8 @@ impl MediaType {
             Self::Xml
         } else if is("application/speculationrules+json") {
             Self::SpeculationRules
-        } else if is("unknown/unknown") || is("application/unknown") {
+        } else if is("unknown/unknown") || is("application/unknown") || is("application/x-unknown-content-type") {
+            // The last one is Firefox's own name for a body that it looks into.
             Self::Unknown
         } else {
             Self::Other
@@ -368,6 +369,7 @@ mod tests {
             ("", Treatment::Rewrite),
             ("*/*", Treatment::Rewrite),
             ("unknown/unknown", Treatment::Rewrite),
+            ("application/x-unknown-content-type", Treatment::Rewrite),
             ("application/unknown", Treatment::Rewrite),
         ];
         for (value, expected) in table {

@@ -92,6 +92,29 @@ impl SqliteLedger {
         Ok(Self(Arc::new(Handle { jobs: Some(jobs), thread: Some(thread), path, trouble })))
     }
 
+    /// Opens the file at `path` for one who only reads: as [`open`](Self::open) does; where it may not be written (a copy
+    /// on a read-only file system, a full disk, a file of another user), without changing anything. Appends to such a
+    /// ledger fail.
+    ///
+    /// # Errors
+    ///
+    /// As [`open`](Self::open), if it cannot be read either.
+    pub fn open_to_read(path: impl AsRef<Path>) -> Result<Self, LedgerError> {
+        let path = path.as_ref();
+        Self::open(path).or_else(|error| Self::reading(path).map_err(|_| error))
+    }
+
+    fn reading(path: &Path) -> Result<Self, LedgerError> {
+        let connection = open::connect_to_read(path)?;
+        let (jobs, waiting) = sync_channel(CHANNEL);
+        let thread = std::thread::Builder::new()
+            .name("consent-sqlite".into())
+            .spawn(move || work_to_read(&connection, &waiting))
+            .map_err(|error| LedgerError::Open(format!("no thread could be started for it: {error}")))?;
+        let (path, trouble) = (path.to_owned(), Arc::default());
+        Ok(Self(Arc::new(Handle { jobs: Some(jobs), thread: Some(thread), path, trouble })))
+    }
+
     fn send(&self, job: Job) -> Result<(), LedgerError> {
         let Some(jobs) = &self.0.jobs else { return Err(ended()) };
         jobs.try_send(job).map_err(|error| match error {
@@ -330,6 +353,22 @@ fn work(mut file: LedgerFile, waiting: &Receiver<Job>) {
     }
 }
 
+/// The same for a file that is only read.
+fn work_to_read(connection: &Connection, waiting: &Receiver<Job>) {
+    while let Ok(job) = waiting.recv() {
+        // The caller may be gone.
+        match job {
+            Job::Read(query) => query(Ok(connection)),
+            Job::Append(append) => {
+                let _ = append.answer.send(Err(LedgerError::unavailable("the SQLite file may not be written")));
+            }
+            Job::Flush(answer) => {
+                let _ = answer.send(Ok(()));
+            }
+        }
+    }
+}
+
 /// Takes what waits into the batch; gives back a question that came between.
 fn drain(waiting: &Receiver<Job>, batch: &mut Vec<Append>) -> Option<Job> {
     while batch.len() < BATCH {
@@ -379,6 +418,42 @@ mod tests {
 
     fn refusal(path: &Path) -> String {
         SqliteLedger::open(path).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn a_file_that_may_not_be_written_is_read_and_not_changed() {
+        let (dir, path) = file();
+        let path = path.with_file_name("a?b #1%.db");
+        let consent = ConsentId::new(AT);
+        let record = sample(consent, Event::AcceptAll, AT);
+        let writer = SqliteLedger::open(&path).unwrap();
+        wait_for(writer.append(record.clone())).unwrap();
+        let read = |path: &Path| {
+            let reader = SqliteLedger::reading(path).unwrap();
+            assert_eq!(wait_for(reader.record(record.id)).unwrap(), Some(record.clone()));
+            assert_eq!(wait_for(reader.check(None)).unwrap().records, 1);
+            assert!(wait_for(reader.append(sample(consent, Event::RejectAll, AT))).is_err());
+            assert!(wait_for(reader.erase(consent)).is_err());
+            let copy = dir.path().join(format!("copy-{}.db", std::fs::read_dir(dir.path()).unwrap().count()));
+            wait_for(reader.backup(&copy)).unwrap();
+            assert_eq!(wait_for(SqliteLedger::open(copy).unwrap().count()).unwrap(), 1);
+        };
+        // While it is written.
+        read(&path);
+        drop(writer);
+        let before = std::fs::read(&path).unwrap();
+        // With nothing beside it, and no right to make something there.
+        let unchanging = Connection::open_with_flags(
+            open::unchanging(&path),
+            rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY | rusqlite::OpenFlags::SQLITE_OPEN_URI,
+        );
+        let count = unchanging.unwrap().query_row("SELECT count(*) FROM records", [], |row| row.get::<_, i64>(0));
+        assert_eq!(count.unwrap(), 1);
+        read(&path);
+        assert_eq!(std::fs::read(&path).unwrap(), before);
+        std::fs::write(&path, b"no database, for sure, and long enough").unwrap();
+        assert!(SqliteLedger::open_to_read(&path).is_err());
+        assert!(SqliteLedger::open_to_read(dir.path().join("none/none.db")).is_err());
     }
 
     #[test]

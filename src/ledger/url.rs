@@ -42,19 +42,46 @@ pub fn connect(url: &str) -> Result<Arc<dyn Ledger>, LedgerError> {
 ///
 /// As [`connect`], and if there is no ledger there.
 pub fn connect_existing(url: &str) -> Result<Arc<dyn Ledger>, LedgerError> {
-    let none = |what: String| Err(LedgerError::Open(what));
+    there_is_one(url)?;
+    connect(url)
+}
+
+/// As [`connect_existing`], for those who only read: a file of SQLite that may not be written is opened as well.
+///
+/// # Errors
+///
+/// As [`connect_existing`], if it cannot be read either.
+pub fn connect_to_read(url: &str) -> Result<Arc<dyn Ledger>, LedgerError> {
+    there_is_one(url)?;
+    #[cfg(feature = "sqlite")]
+    if let Some(path) = sqlite_path(url).filter(|path| is_file_name(path)) {
+        return Ok(Arc::new(super::SqliteLedger::open_to_read(path)?));
+    }
+    connect(url)
+}
+
+fn sqlite_path(url: &str) -> Option<&str> {
+    let (scheme, rest) = url.trim().split_once(':')?;
+    scheme.eq_ignore_ascii_case("sqlite").then(|| rest.strip_prefix("//").unwrap_or(rest))
+}
+
+/// Whether it is the path of a file, as far as one can see.
+fn is_file_name(path: &str) -> bool {
+    !path.is_empty() && !path.contains('?') && path != ":memory:"
+}
+
+fn there_is_one(url: &str) -> Result<(), LedgerError> {
+    if let Some(path) = sqlite_path(url)
+        && is_file_name(path)
+        && !Path::new(path).exists()
+    {
+        return Err(LedgerError::Open(format!("there is no file {path}; name the one that `serve --ledger` writes")));
+    }
     match url.trim().split_once(':') {
-        Some((scheme, rest)) if scheme.eq_ignore_ascii_case("sqlite") => {
-            let path = rest.strip_prefix("//").unwrap_or(rest);
-            if !path.is_empty() && !path.contains('?') && path != ":memory:" && !Path::new(path).exists() {
-                return none(format!("there is no file {path}; name the one that `serve --ledger` writes"));
-            }
-            connect(url)
-        }
         Some((scheme, _)) if scheme.eq_ignore_ascii_case("memory") => {
-            none("a ledger in memory ends with its process, and no other can read it".into())
+            Err(LedgerError::Open("a ledger in memory ends with its process, and no other can read it".into()))
         }
-        _ => connect(url),
+        _ => Ok(()),
     }
 }
 

@@ -8,7 +8,7 @@ use crate::consent::cookie::is_ours;
 use crate::discovered::DiscoveredKind;
 use crate::site::known::Asked;
 use crate::site::sightings::{Matter, Sighting, Sightings, Why, excerpt};
-use crate::site::{Known, Site, startup};
+use crate::site::{Known, Site, code_addresses, startup};
 use crate::syntax::host;
 use tower_consent_policy::catalogue::{InCode, ServiceIndex};
 use tower_consent_policy::{DeclaredService, OnDoubt, UndeclaredHosts, UndeclaredServices};
@@ -253,15 +253,19 @@ impl Judge {
         Verdict::Hold(ids.join(" ").into())
     }
 
-    /// Takes down what is said of code: of each service that it speaks of or waits for.
+    /// Takes down what is said of code: of each service that it speaks of or waits for, or whose address is in it.
     fn note_code(&self, code: &[u8], found: &InCode, held: &[Arc<str>]) {
         let catalogue = self.site.catalogue();
         let mut services = found.speaks_of.clone();
         services.extend(held.iter().filter_map(|id| catalogue.by_id(id)));
+        services.extend(code_addresses::of(code).iter().filter_map(|(host, path)| self.loaded_from(host, path)));
         services.sort_unstable_by_key(|service| service.0);
         services.dedup();
         let why = |service: ServiceIndex| match self.why_loads(service) {
-            why if !why.passes() && self.held_back(service).is_none_or(|id| !held.contains(&id)) => Why::Guarded,
+            why if !why.passes() && self.held_back(service).is_none_or(|id| !held.contains(&id)) => match why {
+                Why::ForEveryone { granted: true } => Why::Granted,
+                why => Why::Guarded { allowable: why != Why::Undisclosed },
+            },
             why => why,
         };
         if services.is_empty() {

@@ -1,5 +1,6 @@
 //! What all requests share: `State`, and in it the `Site`, made once from the policies.
 
+mod code_addresses;
 mod consent;
 mod decision_limit;
 mod documents;

@@ -64,7 +64,10 @@ pub enum Why {
     /// The visitor sends a form there.
     AskedFor,
     /// The code runs; what it loads is held when it does.
-    Guarded,
+    Guarded {
+        /// Whether a choice lets it load then.
+        allowable: bool,
+    },
     /// Nobody knows it, and the settings let such things pass.
     Unknown,
     /// The visitor has not allowed it.
@@ -91,7 +94,7 @@ impl Why {
     /// Whether it passes.
     pub fn passes(self) -> bool {
         use Why::{Advanced, AskedFor, Granted, Guarded, Necessary, Own, Unknown};
-        matches!(self, Necessary | Own | Granted | Advanced | AskedFor | Guarded | Unknown)
+        matches!(self, Necessary | Own | Granted | Advanced | AskedFor | Guarded { .. } | Unknown)
     }
 }
 

@@ -39,6 +39,8 @@ fn the_list_is_the_whole_catalogue_and_filters_narrow_it() {
     let (code, none, _) = run(&["list", "--owner", "nobody at all"]);
     assert_eq!((code, none.as_str()), (0, "No service.\n"));
 
+    let (status, _, error) = run(&["list", "--country", "XX"]);
+    assert!(status == 2 && error.contains("two letters"), "{error}");
     let (_, human, _) = run(&["list", "--country", "NZ", "--owner", "Inno"]);
     assert_eq!(human, "matomo  analytics   NZ  Matomo (InnoCraft Ltd)\n1 service.\n");
     assert_eq!(run(&[]).1, run(&["list"]).1);

@@ -570,3 +570,16 @@ async fn the_log_says_what_is_not_set_up() {
     let log = serve.stop().1;
     assert!(!log.contains("--trusted-proxy"), "{log}");
 }
+
+#[test]
+fn the_variable_of_a_switch_may_say_1_or_yes() {
+    let empty = TempDir::new().unwrap();
+    for (value, status, said) in
+        [("1", 0, true), ("yes", 0, true), ("true", 0, true), ("0", 0, false), ("maybe", 2, false)]
+    {
+        let mut explain = program(&["explain", "/own.js"]);
+        let output = explain.current_dir(empty.path()).env("TOWER_CONSENT_SIGNAL", value).output().unwrap();
+        assert_eq!(output.status.code(), Some(status), "{value}: {output:?}");
+        assert_eq!(out(&output).contains("Global Privacy Control"), said, "{value}: {output:?}");
+    }
+}

@@ -243,8 +243,20 @@ async fn a_ledger_that_may_only_be_read_is_refused_at_the_start() {
     let wrapper: &[&str] =
         if is_root { &["setpriv", "--bounding-set=-dac_override", "--inh-caps=-dac_override"] } else { &[] };
     let text = refusal(serve(wrapper, &url(&path)));
+    // Who reads needs no right to write it.
+    let ledger = |arguments: &[&str]| {
+        let program = env!("CARGO_BIN_EXE_tower-consent");
+        let url = url(&path);
+        let line: Vec<&str> = [wrapper, &[program, "ledger", "--ledger", &url], arguments].concat();
+        std::process::Command::new(line[0]).args(&line[1..]).output().unwrap()
+    };
+    let found = ledger(&["find"]);
+    let (verified, erased) = (ledger(&["verify"]), ledger(&["prune", "--older-than", "3 years", "--yes"]));
     modes(0o600, 0o755);
     assert!(text.contains("may not be written") && text.contains("l.db"), "{text}");
+    assert_eq!(String::from_utf8_lossy(&found.stdout).lines().count(), 6, "{found:?}");
+    assert!(verified.status.success(), "{verified:?}");
+    assert!(!erased.status.success() && String::from_utf8_lossy(&erased.stderr).contains("may not be"), "{erased:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,6 +1,7 @@
 //! `tower-consent explain` with a page or a name, as its user sees it. The web is an origin on this machine.
 
 use std::fs;
+use std::io::Write as _;
 use std::path::Path;
 
 use http::Response;
@@ -8,7 +9,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 use tower_consent::policy::Policies;
 
-use crate::support::{PolicyFolder, TestSite, full, html, instant, origin, program, raw_origin, setting, typed};
+use crate::support::{Body, PolicyFolder, TestSite, full, html, instant, origin, program, raw_origin, setting, typed};
 
 const PAGE: &str = "<!doctype html>
 <html><head>
@@ -22,6 +23,18 @@ const PAGE: &str = "<!doctype html>
 <img src=\"/logo.png\"><p style=\"/* url(https://www.facebook.com/tr) */\">
 <form action=\"https://pay.example/\"><script type=module>import 'https://static.hotjar.com/m.js'</script></form>
 ";
+
+fn gzipped(page: &str) -> Vec<u8> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    encoder.write_all(page.as_bytes()).unwrap();
+    encoder.finish().unwrap()
+}
+
+fn encoded(coding: &'static str, body: Vec<u8>) -> Response<Body> {
+    let mut page = html(body);
+    page.headers_mut().insert("content-encoding", coding.parse().unwrap());
+    page
+}
 
 struct Said {
     code: i32,
@@ -83,6 +96,15 @@ async fn site() -> String {
             }
             "/moved" => Response::builder().status(302).header("location", "/").body(full("")).unwrap(),
             "/loop" => Response::builder().status(302).header("location", "/loop").body(full("")).unwrap(),
+            "/script-address" => {
+                Response::builder().status(302).header("location", "javascript:x").body(full("")).unwrap()
+            }
+            "/nowhere" => Response::builder().status(302).body(full("")).unwrap(),
+            "/empty" => html(""),
+            "/cut" => encoded("gzip", gzipped(PAGE)[..150].to_vec()),
+            "/no-gzip" => encoded("gzip", PAGE.as_bytes().to_vec()),
+            "/foo" => encoded("foo", PAGE.as_bytes().to_vec()),
+            "/loader" => html("<script>(function(d){var j=d.createElement('script');j.src=\"https://native.sharethrough.com/assets/sfp.js\";d.head.appendChild(j)})(document)</script>"),
             "/image" => setting(typed("image/png", "PNG"), &[b"_ga=1"]),
             "/large" => {
                 html(format!("{}<script src=https://static.hotjar.com/x.js></script>", "<p>x\n".repeat(4 << 20)))
@@ -247,7 +269,16 @@ async fn names_are_explained_by_the_catalogue_and_the_settings() {
     }
     let own = explain(&["/own.js", "--policies", path(folder.path())]).await;
     assert!(own.code == 0 && own.out.contains("catalogue search /own.js"), "{}", own.out);
-    for odd in ["TC9999", "implied", "<script>", "a b", "nothing.html"] {
+    for (as_written, id) in
+        [("Hotjar", "hotjar"), ("Google Analytics 4", "google-analytics"), ("//static.hotjar.com/c.js", "hotjar")]
+    {
+        let account = json(&[as_written, "--policies", path(folder.path())]).await;
+        assert_eq!(of(&account, id).0, if id == "hotjar" { "held" } else { "waits" }, "{account:#}");
+    }
+    let guessed = explain(&["hotjarr", "--policies", path(folder.path())]).await;
+    assert!(guessed.out.contains("is called hotjarr, so it is taken for a"), "{}", guessed.out);
+    let odd = ["TC9999", "implied", "<script>", "a b", "", "nothing.html", "ftp://a.example/", "data:text/html,x", "/"];
+    for odd in odd {
         let said = explain(&[odd, "--policies", path(folder.path())]).await;
         assert!(said.code == 2 && said.err.contains("help: "), "{odd}: {}{}", said.out, said.err);
     }
@@ -278,6 +309,13 @@ async fn odd_sites_and_options_are_told_with_something_to_do() {
     }
     for (page, expected) in [
         ("/image", "This is no HTML page (image/png): only its header fields"),
+        ("/script-address", "sends visitors to `javascript:x`, which is not the address of a page"),
+        ("/nowhere", "does not say where to go"),
+        ("/empty", "The answer is empty"),
+        ("/cut", "cannot be read to its end (gzip body ends too early)"),
+        ("/no-gzip", "cannot be read to its end (damaged gzip body)"),
+        ("/foo", "has a name that is not known"),
+        ("/kept", "the rest was not looked at"),
         ("/kept", "does not change this page"),
         ("/gone", "The site answers 404 Not Found"),
         ("/large", "larger than 16 MiB"),
@@ -293,6 +331,25 @@ async fn odd_sites_and_options_are_told_with_something_to_do() {
     assert_eq!(of(&image, "google-analytics"), ("waits", vec!["Set-Cookie".to_owned()]));
     let missing = explain(&[&site, "--policies", "/nowhere"]).await;
     assert!(missing.code == 2 && missing.err.contains("there is no folder `/nowhere`"), "{}", missing.err);
+}
+
+#[tokio::test]
+async fn a_page_that_is_damaged_is_no_page_without_findings() {
+    let (folder, site) = (folder(), site().await);
+    for page in ["/cut", "/no-gzip"] {
+        let said = explain(&[&format!("{site}{page}"), "--policies", path(folder.path())]).await;
+        assert_eq!(said.code, 1, "{page}: {}", said.out);
+    }
+    let unknown = json(&[&format!("{site}/foo"), "--policies", path(folder.path())]).await;
+    assert_eq!(of(&unknown, "hotjar").0, "held", "{unknown:#}");
+}
+
+#[tokio::test]
+async fn a_tracker_whose_address_is_in_code_is_told() {
+    let (folder, site) = (folder(), site().await);
+    let account = json(&[&format!("{site}/loader"), "--policies", path(folder.path())]).await;
+    assert_eq!(of(&account, "sharethrough"), ("held", vec!["1:1".to_owned()]), "{account:#}");
+    assert_eq!(account["summary"]["own_code"], 0);
 }
 
 #[tokio::test]

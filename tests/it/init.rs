@@ -261,3 +261,24 @@ async fn the_owner_scans_a_site_that_keeps_robots_out() {
     assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
     assert!(fs::read_to_string(dir.join("consent.toml")).unwrap().contains("google-analytics"));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_that_is_read_in_part_is_told() {
+    let site = origin(|request: Request<Incoming>| async move {
+        if request.uri().path() != "/" {
+            return Response::builder().status(404).body(full("")).unwrap();
+        }
+        let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+        let page: String = (0..5000).map(|number| format!("<p>{}</p>", number * number)).collect();
+        std::io::Write::write_all(&mut encoder, page.as_bytes()).unwrap();
+        let whole = encoder.finish().unwrap();
+        let cut = whole[..whole.len() / 2].to_vec();
+        let page = Response::builder().header("content-type", "text/html").header("content-encoding", "gzip");
+        page.body(full(cut)).unwrap()
+    })
+    .await;
+    let folder = TempDir::new().unwrap();
+    let output = init(&folder.path().join("policies"), &format!("http://{site}/"), &[]).await;
+    let said = text(&output.stdout);
+    assert!(said.contains("Read 1 page of") && said.contains("gzip body ends too early"), "{said}");
+}

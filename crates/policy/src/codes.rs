@@ -262,6 +262,16 @@ codes! {
     CONTROLLER_NOT_NAMED = "TC0519" "controller-not-named" Warning "GDPR 13(1)(a)";
     /// A text that is in another language than its name says.
     UNTRANSLATED = "TC0520" "untranslated" Warning "GDPR 12(1): visitors must understand it";
+    /// A transfer rests on a framework that a court has ended.
+    ENDED_FRAMEWORK = "TC0521" "ended-framework" Warning "GDPR 13(1)(f), 46; CJEU C-362/14, C-311/18";
+    /// Neither a time nor what it depends on is named.
+    VAGUE_RETENTION = "TC0522" "vague-retention" Warning "GDPR 13(2)(a), WP 260";
+    /// Text and settings name different lives of a choice.
+    CHOICE_LIVES_OTHERWISE = "TC0523" "choice-lives-otherwise" Warning "GDPR 13(2)(a), CJEU C-673/17";
+    /// No text names the controller's address, but others.
+    OTHER_CONTACT = "TC0524" "other-contact" Note "GDPR 13(1)(a)";
+    /// An address that stands for another one.
+    PLACEHOLDER_HOST = "TC0525" "placeholder-host" Warning "GDPR 12(1)";
 
     // Wording
     /// A text that counts using the site as consent.

@@ -156,6 +156,12 @@ impl Findings {
         self.0.into_inner()
     }
 
+    /// Whether any has this code, in the file of this place.
+    pub(crate) fn have_in(&self, code: &Code, place: &Place) -> bool {
+        let is_in = |finding: &Finding| finding.spans.iter().any(|span| span.file == place.file);
+        self.0.borrow().iter().any(|finding| finding.code == code.id && is_in(finding))
+    }
+
     /// Whether any has this code.
     pub(crate) fn have(&self, code: &Code) -> bool {
         self.0.borrow().iter().any(|finding| finding.code == code.id)

@@ -69,6 +69,59 @@ pub(super) fn connect(path: &Path) -> Result<Connection, LedgerError> {
     Ok(connection)
 }
 
+/// Opens a file that may not be written, to read it.
+pub(super) fn connect_to_read(path: &Path) -> Result<Connection, LedgerError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let opened = Connection::open_with_flags(path, flags).and_then(|connection| {
+        connection.busy_timeout(BUSY)?;
+        connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0))?;
+        Ok(connection)
+    });
+    let connection = match opened {
+        // SQLite wants to make the `-shm` that it uses with other processes. Where it cannot, and nothing waits in `-wal`,
+        // nobody else has the file, and it can do without.
+        Err(error)
+            if cannot_write(&error) && fs::metadata(beside(&real(path), "-wal")).map_or(0, |wal| wal.len()) == 0 =>
+        {
+            Connection::open_with_flags(unchanging(path), flags | OpenFlags::SQLITE_OPEN_URI)
+        }
+        opened => opened,
+    };
+    let connection = connection.map_err(|error| refused(path, &error))?;
+    ours(&connection, path)?;
+    let version: u32 =
+        connection.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(|error| refused(path, &error))?;
+    if (version as usize) < MIGRATIONS.len() {
+        return Err(LedgerError::Open(format!(
+            "{} was written by an older tower-consent, and may not be written; copy it to where it may be",
+            path.display()
+        )));
+    }
+    if fs::metadata(path).is_ok_and(|metadata| metadata.len() <= LARGE) {
+        check(&connection, path)?;
+    }
+    Ok(connection)
+}
+
+fn cannot_write(error: &rusqlite::Error) -> bool {
+    matches!(
+        error.sqlite_error_code(),
+        Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied | ErrorCode::DiskFull)
+    )
+}
+
+/// The URI of a file that nobody changes (<https://www.sqlite.org/uri.html>).
+pub(super) fn unchanging(path: &Path) -> String {
+    let mut uri = "file:".to_owned();
+    for byte in real(path).as_os_str().as_encoded_bytes() {
+        match byte {
+            b'/' | b'-' | b'_' | b'.' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => uri.push(char::from(*byte)),
+            byte => uri.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    uri + "?immutable=1"
+}
+
 /// Opens it and writes nothing.
 pub(super) fn connect_only(path: &Path) -> Result<Connection, LedgerError> {
     // Without SQLITE_OPEN_URI: a path is a path, also one that begins with `file:`.

@@ -90,6 +90,12 @@ fn list(options: &ListOptions) -> anyhow::Result<ExitStatus> {
         let what = format!("the catalogue has no category `{category}`");
         return Err(Failure::new(what, "write functional, analytics or marketing").into());
     }
+    if let Some(country) = &options.country
+        && !services.iter().any(|service| service.country.eq_ignore_ascii_case(country))
+    {
+        let what = format!("no owner of a service in the catalogue is in `{country}`");
+        return Err(Failure::new(what, "write a country by its two letters, for example DE").into());
+    }
     let is = |wanted: &Option<String>, found: &str| wanted.as_ref().is_none_or(|text| found.eq_ignore_ascii_case(text));
     let owner = options.owner.as_deref().unwrap_or_default().to_lowercase();
     let chosen: Vec<&KnownService> = services

@@ -21,7 +21,7 @@ use tower_consent_policy::Policies;
 use tower_consent_policy::check::pages;
 
 use crate::commands::check::Format;
-use crate::commands::{ExitStatus, env, say};
+use crate::commands::{ExitStatus, Failure, env, say};
 use account::Account;
 use subject::Subject;
 
@@ -85,9 +85,16 @@ pub(crate) fn run(options: ExplainOptions) -> anyhow::Result<ExitStatus> {
     let host = options.host.as_deref();
     let mut subject = if subject::is_address(what) {
         subject::fetched(what, host)?
+    } else if let Some(scheme) = subject::other_scheme(what) {
+        let problem = format!("`{what}` cannot be opened: {scheme} is not for pages of a site");
+        return Err(
+            Failure::new(problem, "name an address that begins with http:// or https://, or an HTML file").into()
+        );
     } else if Path::new(what).is_file() || looks_like_page(what) {
         subject::file(what, host)?
-    } else if let Some(named) = subject::named(what, policies.catalogue(), host) {
+    } else if what.contains(['/', '.']) && Path::new(what).is_dir() {
+        return Err(Failure::new(format!("`{what}` is a folder"), "name an HTML file in it").into());
+    } else if let Some(named) = subject::named(what, policies.catalogue(), host)? {
         named
     } else {
         return Err(rules::unknown(what).into());

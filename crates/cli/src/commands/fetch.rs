@@ -41,6 +41,8 @@ pub(crate) struct Fetched {
     status: StatusCode,
     headers: HeaderMap,
     pub(crate) body: Vec<u8>,
+    /// Why the body ends before its end, if it does.
+    pub(crate) damage: Option<String>,
 }
 
 /// Why there is no answer.
@@ -48,6 +50,8 @@ pub(crate) struct Fetched {
 pub(crate) enum FetchError {
     TooSlow(Duration),
     Failed(String),
+    /// It began, and broke off.
+    BrokeOff(String),
 }
 
 impl fmt::Display for FetchError {
@@ -55,6 +59,7 @@ impl fmt::Display for FetchError {
         match self {
             Self::TooSlow(limit) => write!(f, "no answer within {} s", limit.as_secs()),
             Self::Failed(why) => f.write_str(why),
+            Self::BrokeOff(why) => write!(f, "the answer breaks off: {why}"),
         }
     }
 }
@@ -128,23 +133,29 @@ impl Fetcher {
         let answer = self.client.request(request).await;
         let (parts, body) = answer.map_err(|error| failed(&error))?.into_parts();
         let plain = collect(body, limit).await?;
-        Ok(Fetched { body: decoded(&parts.headers, plain, limit), status: parts.status, headers: parts.headers })
+        let is_all = plain.len() < limit;
+        let (body, damage) = decoded(&parts.headers, plain, limit);
+        Ok(Fetched { status: parts.status, headers: parts.headers, body, damage: damage.filter(|_| is_all) })
     }
 }
 
 /// The innermost cause says the most: "connection refused", "certificate expired".
 pub(crate) fn failed(error: &dyn std::error::Error) -> FetchError {
+    FetchError::Failed(innermost(error))
+}
+
+fn innermost(error: &dyn std::error::Error) -> String {
     let mut cause = error;
     while let Some(next) = cause.source() {
         cause = next;
     }
-    FetchError::Failed(cause.to_string())
+    cause.to_string()
 }
 
 pub(crate) async fn collect(mut body: Incoming, limit: usize) -> Result<Vec<u8>, FetchError> {
     let mut bytes = Vec::new();
     while let Some(frame) = body.frame().await {
-        let frame = frame.map_err(|error| failed(&error))?;
+        let frame = frame.map_err(|error| FetchError::BrokeOff(innermost(&error)))?;
         if let Ok(data) = frame.into_data() {
             bytes.extend_from_slice(&data[..data.len().min(limit - bytes.len())]);
         }
@@ -178,6 +189,11 @@ impl Fetched {
         }
         if !can_decode(&self.headers) {
             return Some("compressed in an unknown way".to_owned());
+        }
+        if self.body.is_empty()
+            && let Some(damage) = &self.damage
+        {
+            return Some(damage.clone());
         }
         (!kind.trim_start().to_ascii_lowercase().starts_with("text/html")).then(|| format!("not HTML ({kind:.40})"))
     }

@@ -51,7 +51,10 @@ enum Command {
 }
 
 pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
-    let opened = Opened::at(&arguments.ledger)?;
+    let opened = match arguments.command {
+        Command::Erase(_) | Command::Prune(_) => Opened::of_url(&arguments.ledger, ledger::connect_existing)?,
+        _ => Opened::of_url(&arguments.ledger, ledger::connect_to_read)?,
+    };
     match arguments.command {
         Command::Find(options) => find::run(&opened, &options),
         Command::Show(options) => show::run(&opened, &options),
@@ -74,9 +77,9 @@ struct Opened {
 
 impl Opened {
     /// The ledger of a URL; none is made.
-    fn at(url: &str) -> anyhow::Result<Self> {
+    fn of_url(url: &str, connect: impl FnOnce(&str) -> Result<Arc<dyn Ledger>, LedgerError>) -> anyhow::Result<Self> {
         let advice = "name the ledger that the gateway writes: `--ledger sqlite:PATH` or `--ledger postgres://USER@HOST/DATABASE`, as for `serve`";
-        let ledger = ledger::connect_existing(url).map_err(|error| Failure::new(error.to_string(), advice))?;
+        let ledger = connect(url).map_err(|error| Failure::new(error.to_string(), advice))?;
         Self::of(ledger)
     }
 

@@ -30,7 +30,7 @@ use std::ffi::OsString;
 use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
 use std::process::{ExitCode, Termination};
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 pub(crate) use failure::Failure;
 
@@ -112,7 +112,8 @@ impl Command {
 
 /// Runs the program with these arguments; the first is its own name.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitStatus {
-    let arguments = match Arguments::try_parse_from(arguments) {
+    let parsed = command().try_get_matches_from(arguments);
+    let arguments = match parsed.and_then(|matches| Arguments::from_arg_matches(&matches)) {
         Ok(arguments) => arguments,
         Err(answer) => return show(&answer),
     };
@@ -125,6 +126,18 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitStatus {
             ExitStatus::CouldNotRun
         }
     }
+}
+
+/// The command line, in which the variable of a switch may say `1`, `yes` or `on` as well as `true`.
+fn command() -> clap::Command {
+    fn with_switches(command: clap::Command) -> clap::Command {
+        let switch = |argument: clap::Arg| match argument.get_action() {
+            clap::ArgAction::SetTrue => argument.value_parser(clap::builder::BoolishValueParser::new()),
+            _ => argument,
+        };
+        command.mut_args(switch).mut_subcommands(with_switches)
+    }
+    with_switches(Arguments::command())
 }
 
 /// `--help` and `--version` come as errors of `clap`, but are not errors.
@@ -169,13 +182,11 @@ fn warn(text: &str) {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory as _;
-
     use super::*;
 
     #[test]
     fn the_command_line_is_well_formed() {
-        Arguments::command().debug_assert();
+        command().debug_assert();
     }
 
     /// Commands and their own commands.

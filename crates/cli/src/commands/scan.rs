@@ -160,6 +160,9 @@ impl Reading<'_> {
             self.unread.push(format!("{}: {problem}", path(url)));
             return false;
         }
+        if let Some(damage) = &fetched.damage {
+            self.unread.push(format!("{}: the rest of it ({damage})", path(url)));
+        }
         for link in sight.page(&fetched.body, url) {
             if link.origin() == url.origin() && depth < self.options.scan_depth {
                 self.add(&link, depth + 1);

@@ -143,6 +143,13 @@ impl Catalogue {
         self.ids.get(id).copied()
     }
 
+    /// The service with this id or name, in small or capital letters.
+    pub fn by_name(&self, name: &str) -> Option<ServiceIndex> {
+        let lower = name.trim().to_lowercase();
+        let is_it = |service: &KnownService| service.id.to_lowercase() == lower || service.name.to_lowercase() == lower;
+        Self::numbered(&self.services).find(|(_, service)| is_it(service)).map(|(index, _)| index)
+    }
+
     /// The service that a URL belongs to, by host and path only.
     ///
     /// `host` is lower-case ASCII without port and trailing dot, `path` starts with `/` and has

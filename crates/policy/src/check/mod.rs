@@ -13,6 +13,7 @@ mod bundled_consent;
 mod buttons;
 mod categories;
 mod ccpa_notice;
+mod choice_lifetime;
 mod conflict;
 mod consent_tools;
 mod contact_address;
@@ -21,6 +22,8 @@ mod cross_references;
 mod disclosure;
 mod documents;
 mod dpdp_notice;
+mod durations;
+mod ended_framework;
 mod filler;
 mod freely_given;
 mod gdpr_notice;
@@ -46,9 +49,11 @@ mod report;
 mod retention;
 mod second_basis;
 mod tcf;
+mod text_contacts;
 mod translation;
 mod unnecessary_purpose;
 mod untranslated;
+mod vague_retention;
 mod vendor_consent;
 mod wording;
 
@@ -126,6 +131,10 @@ const RULES: &[fn(&Lint<'_>)] = &[
     bundled_consent::check,
     freely_given::check,
     second_basis::check,
+    ended_framework::check,
+    vague_retention::check,
+    choice_lifetime::check,
+    text_contacts::check,
     buttons::check,
     praise::check,
     advertising::check,

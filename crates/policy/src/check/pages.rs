@@ -32,6 +32,7 @@ const SOURCES: &[&str] = &[
     include_str!("bundled_consent.rs"),
     include_str!("buttons.rs"),
     include_str!("categories.rs"),
+    include_str!("choice_lifetime.rs"),
     include_str!("ccpa_notice.rs"),
     include_str!("conflict.rs"),
     include_str!("consent_tools.rs"),
@@ -41,6 +42,7 @@ const SOURCES: &[&str] = &[
     include_str!("disclosure.rs"),
     include_str!("dpdp_notice.rs"),
     include_str!("documents.rs"),
+    include_str!("ended_framework.rs"),
     include_str!("filler.rs"),
     include_str!("freely_given.rs"),
     include_str!("gdpr_notice.rs"),
@@ -61,9 +63,11 @@ const SOURCES: &[&str] = &[
     include_str!("retention.rs"),
     include_str!("second_basis.rs"),
     include_str!("tcf.rs"),
+    include_str!("text_contacts.rs"),
     include_str!("translation.rs"),
     include_str!("unnecessary_purpose.rs"),
     include_str!("untranslated.rs"),
+    include_str!("vague_retention.rs"),
     include_str!("vendor_consent.rs"),
 ];
 

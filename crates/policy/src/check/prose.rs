@@ -20,6 +20,7 @@ pub(crate) struct Prose {
 pub(crate) struct Sentence<'a> {
     prose: &'a Prose,
     hits: &'a [Hit],
+    range: &'a Range<usize>,
 }
 
 /// How far around a pair of phrases a "not" reverses its meaning.
@@ -47,7 +48,7 @@ impl Prose {
             let to = hits.partition_point(|hit| hit.span.start < range.end);
             let (here, after) = hits.split_at(to);
             rest = after;
-            (!here.is_empty()).then_some(Sentence { prose: self, hits: here })
+            (!here.is_empty()).then_some(Sentence { prose: self, hits: here, range })
         })
     }
 
@@ -172,6 +173,22 @@ impl<'a> Sentence<'a> {
     /// Whether a phrase of that role is in the sentence.
     pub(crate) fn has(self, role: Role) -> bool {
         self.hits.iter().any(|hit| hit.role == role)
+    }
+
+    /// The sentence as it is searched.
+    pub(crate) fn text(self) -> &'a str {
+        self.prose.text.get(self.range.clone()).unwrap_or("")
+    }
+
+    /// Where a part of [`text`](Self::text) is in the file.
+    pub(crate) fn place_of(self, part: &Range<usize>) -> Range<usize> {
+        self.prose.raw(&(self.range.start + part.start..self.range.start + part.end))
+    }
+
+    /// The first phrase of that role, and where it is in the file.
+    pub(crate) fn phrase(self, role: Role) -> Option<(&'a str, Range<usize>)> {
+        let hit = self.hits.iter().find(|hit| hit.role == role)?;
+        Some((self.prose.text.get(hit.span.clone())?, self.prose.raw(&hit.span)))
     }
 
     /// Whether the sentence has a "not".

@@ -1,5 +1,7 @@
 //! The rules together, on sentences that sites often use.
 
+use time::OffsetDateTime;
+
 use crate::check::phrases::Role;
 use crate::check::prose::Prose;
 
@@ -158,4 +160,145 @@ proptest::proptest! {
             proptest::prop_assert!(report.findings().iter().all(|finding| !finding.spans.is_empty()));
         }
     }
+}
+
+/// The codes of findings in a text of a site with a choice that lives for six months.
+fn found_in(language: &str, text: &str) -> Vec<&'static str> {
+    let settings = format!(
+        "[site]\nname = \"Gazette\"\nlanguages = [\"{language}\"]\n\
+         controller = {{ name = \"Gazette Ltd\", email = \"privacy@gazette.example\" }}\n\
+         [categories.analytics]\n[cookie]\nmax_age = \"6 months\"\n"
+    );
+    let path = format!("privacy/1.0/{language}.md");
+    let text = format!("# Privacy\n\nGazette Ltd.\n\n## First\n\n{text}\n\n## Second\n\nMore.\n");
+    let files = [("consent.toml", settings.as_str()), (path.as_str(), text.as_str())];
+    let report = crate::Policies::from_files(files).unwrap().check(OffsetDateTime::UNIX_EPOCH);
+    let mut codes: Vec<_> = report.findings().iter().map(|finding| finding.code).collect();
+    codes.retain(|code| ("TC0521".."TC0526").contains(code));
+    codes.sort_unstable();
+    codes
+}
+
+#[test]
+fn a_framework_that_a_court_ended_is_no_basis_of_transfers() {
+    for (language, text) in [
+        ("en", "Our provider is certified under the EU-US Privacy Shield."),
+        ("de", "Google ist unter dem EU-US-Datenschutzschild zertifiziert."),
+        ("de", "Der Anbieter hat sich dem Privacy-Shield-Abkommen unterworfen."),
+        ("fr", "Le prestataire adhère au bouclier de protection des données UE-États-Unis."),
+        ("es", "El proveedor está adherido al Escudo de Privacidad."),
+        ("it", "Il fornitore aderisce allo Scudo per la privacy UE-USA."),
+        ("nl", "De aanbieder valt onder het Privacy Shield."),
+    ] {
+        assert_eq!(found_in(language, text), ["TC0521"], "{language}: {text}");
+    }
+    for (language, text) in [
+        ("en", "The Privacy Shield was declared invalid; we use standard contractual clauses."),
+        ("en", "The Data Privacy Framework is the successor of the Privacy Shield."),
+        ("en", "We do not rely on the Privacy Shield."),
+        ("de", "Der EuGH hat das Privacy Shield für ungültig erklärt."),
+        ("fr", "Le Privacy Shield a été invalidé par la Cour de justice."),
+        ("es", "El Escudo de Privacidad fue anulado por el Tribunal de Justicia."),
+        ("it", "Il Privacy Shield è stato invalidato."),
+        ("en", "A safe harbor for ships."),
+    ] {
+        assert_eq!(found_in(language, text), [""; 0], "{language}: {text}");
+    }
+}
+
+#[test]
+fn as_long_as_necessary_is_no_time() {
+    for (language, text) in [
+        ("en", "We keep your data only as long as necessary for these purposes."),
+        ("de", "Wir speichern Ihre Daten nur so lange, wie es für diese Zwecke erforderlich ist."),
+        ("de", "Wir speichern Daten nicht länger als nötig."),
+        ("fr", "Nous conservons vos données pendant la durée nécessaire à ces finalités."),
+        ("es", "Conservamos sus datos durante el tiempo necesario para estos fines."),
+        ("it", "Conserviamo i dati per il tempo necessario a queste finalità."),
+    ] {
+        assert_eq!(found_in(language, text), ["TC0522"], "{language}: {text}");
+    }
+    for (language, text) in [
+        ("en", "We keep your data as long as necessary: server logs for 14 days."),
+        ("en", "No longer than necessary, that is until you delete your account."),
+        ("en", "As long as necessary.\n\n## How long we keep data\n\nLogs: two weeks."),
+        ("de", "So lange wie nötig: Protokolle 14 Tage."),
+        ("fr", "Le temps nécessaire : jusqu'à la fermeture du compte."),
+        ("es", "El tiempo necesario, hasta que cierre su cuenta."),
+        ("it", "Il tempo necessario: dodici mesi."),
+    ] {
+        assert_eq!(found_in(language, text), [""; 0], "{language}: {text}");
+    }
+}
+
+#[test]
+fn a_text_says_the_life_of_a_choice_as_the_settings_do() {
+    for (language, text) in [
+        ("en", "Your choice is kept for 12 months."),
+        ("en", "| `consent` | Your choices on this page | 1 year |\n|-|-|-|\n| `x` | y | z |"),
+        ("de", "Ihre Auswahl gilt zwölf Monate."),
+        ("fr", "Votre choix est valable treize mois."),
+        ("es", "Su elección se guarda durante un año."),
+        ("it", "La sua scelta vale 12 mesi."),
+    ] {
+        assert_eq!(found_in(language, text), ["TC0523"], "{language}: {text}");
+    }
+    for (language, text) in [
+        ("en", "Your choice lives for six months. Statistics stay for 13 months."),
+        ("en", "Your choice is kept for 182 days."),
+        ("de", "Ihre Auswahl gilt sechs Monate, danach fragen wir wieder."),
+        ("fr", "Votre choix est valable 6 mois."),
+        ("es", "Su elección se guarda durante seis meses."),
+        ("it", "La sua scelta vale sei mesi."),
+        ("en", "We answer within one month."),
+        ("en", "The proof of your choice: three years."),
+        ("de", "Den Nachweis über Ihre Auswahl bewahren wir drei Jahre auf."),
+    ] {
+        assert_eq!(found_in(language, text), [""; 0], "{language}: {text}");
+    }
+}
+
+#[test]
+fn addresses_in_texts_are_those_of_the_site() {
+    for (text, expected) in [
+        ("Write to [us](mailto:old@gazette.example).", vec!["TC0524"]),
+        ("Write to privacy@gazette.example, or to dpo@gazette.example.", vec![]),
+        ("No address here.", vec![]),
+        ("See https://www.example.com/list and https://example.community/.", vec!["TC0525"]),
+        ("Write to privacy@yourdomain.com.", vec!["TC0524", "TC0525"]),
+    ] {
+        assert_eq!(found_in("en", text), expected, "{text}");
+    }
+}
+
+/// What is said of a version file, and of a list of languages.
+fn errors_of(languages: &str, version: &str) -> String {
+    let settings = format!(
+        "[site]\nname = \"Gazette\"\nlanguages = {languages}\n\
+         controller = {{ name = \"Gazette Ltd\", email = \"privacy@gazette.example\" }}\n"
+    );
+    let files =
+        [("consent.toml", settings.as_str()), ("a/1.0/en.md", "# A\n\nText.\n"), ("a/1.0/version.toml", version)];
+    crate::Policies::from_files(files).map_or_else(|error| error.to_string(), |_| String::new())
+}
+
+#[test]
+fn a_date_written_otherwise_gets_one_error_that_says_how_to_write_it() {
+    for date in ["12/01/2026", "2027-02-30", "2026-12-1", "01.12.2026"] {
+        let errors = errors_of("[\"en\"]", &format!("effective = {date}\nsummary.en = \"x\"\n"));
+        assert_eq!(errors.matches("error[").count(), 1, "{date}: {errors}");
+        assert!(errors.contains("effective = 2026-12-01"), "{date}: {errors}");
+    }
+    let below = errors_of("[\"en\"]", "[summary]\nen = \"x\"\neffective = 2027-01-01\n");
+    assert!(below.matches("error[").count() == 1 && below.contains("above [summary]"), "{below}");
+}
+
+#[test]
+fn the_name_of_a_language_is_answered_with_its_tag() {
+    for (written, meant) in [("English", "en"), ("Deutsch", "de"), ("FR", "fr"), ("De-at", "de-AT"), ("en_GB", "en-GB")]
+    {
+        let errors = errors_of(&format!("[\"en\", \"{written}\"]"), "summary.en = \"x\"\n");
+        assert!(errors.contains(&format!("write \"{meant}\"")), "{written}: {errors}");
+    }
+    assert_eq!(errors_of("[\"en\", \"pt-br\", \"zh-Hant\", \"fil\"]", "summary.en = \"x\"\n"), "");
 }

@@ -1,9 +1,11 @@
 //! Documents, their versions and texts.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use sha2::{Digest as _, Sha256};
 use time::{Date, Month, OffsetDateTime, Time, UtcOffset};
+use toml::de::DeTable;
 use toml::value::{Datetime, Offset};
 
 use crate::codes;
@@ -138,7 +140,10 @@ pub(crate) fn documents(files: &Files, languages: &[Language], findings: &Findin
 fn text_file(reading: Reading<'_>, tag: &str, languages: &[Language], version: &mut Version) {
     let Some(language) = languages.iter().find(|known| *known == tag) else {
         let what = format!("`{tag}` is not one of the languages of [site], so this text is not used");
-        let help = format!("the site's languages are: {}; add it there, or remove the file", languages.join(", "));
+        let help = match languages.iter().find(|known| known.eq_ignore_ascii_case(tag)) {
+            Some(known) => format!("rename it to {known}.md: small and capital letters count"),
+            None => format!("the site's languages are: {}; add it there, or remove the file", languages.join(", ")),
+        };
         return reading.findings.add(&codes::FOREIGN_LANGUAGE, reading.file.whole(), what, help);
     };
     let rendered = markdown::render(reading);
@@ -164,6 +169,14 @@ fn text_file(reading: Reading<'_>, tag: &str, languages: &[Language], version: &
 
 fn version_file(reading: Reading<'_>, languages: &[Language], version: &mut Version) {
     let parsed = reading.parse();
+    if reading.findings.have_in(&codes::SYNTAX, &reading.place(0..0)) {
+        // What could not be read was told; nothing is known of its values.
+        return;
+    }
+    if let Some(span) = below_summary(parsed.get_ref()) {
+        let what = "`effective` stands below [summary], so it is taken for a summary";
+        return reading.add(&codes::BAD_EFFECTIVE, span, what, "move the line with `effective` above [summary]");
+    }
     let mut table = TableReader::new(reading, parsed.get_ref(), 0..0, "this file");
     version.effective = table.datetime("effective").and_then(|written| instant(reading, &written));
     match table.localised("summary") {
@@ -189,6 +202,11 @@ fn version_file(reading: Reading<'_>, languages: &[Language], version: &mut Vers
         }
     }
     table.finish();
+}
+
+fn below_summary(table: &DeTable<'_>) -> Option<Range<usize>> {
+    let summary = table.get("summary")?.get_ref().as_table()?;
+    Some(summary.get("effective")?.span())
 }
 
 /// A TOML date as an instant: a date alone is midnight UTC, a time needs its offset.

@@ -217,6 +217,12 @@ impl Walk<'_> {
         }
         match fs::metadata(&real) {
             Err(error) => self.unreadable(&path, &error),
+            // As if it were not there, the site would have no settings, or no release.
+            Ok(data) if data.is_dir() && [LOCK, CONSENT_TOML].contains(&relative.as_str()) => {
+                let what = "this is a folder where a file must be";
+                let help = "move it away; restore the file from version control or a backup, if there was one";
+                self.findings.add(&codes::UNREADABLE, Place::file(self.shown(&path)), what, help);
+            }
             Ok(data) if data.is_dir() && depth + 1 < DEEPEST => self.folder(&relative, depth + 1),
             Ok(data) if data.is_file() => self.file(relative, &path, &real),
             Ok(_) => {
@@ -251,12 +257,12 @@ impl Walk<'_> {
 
     fn unreadable(&self, path: &Path, error: &io::Error) {
         let what = format!("cannot be read: {}", reason(error));
-        self.findings.add(
-            &codes::UNREADABLE,
-            Place::file(self.shown(path)),
-            what,
-            "check its permissions, or remove it",
-        );
+        let help = if error.kind() == io::ErrorKind::NotFound && path.is_symlink() {
+            "it is a link to a file that is not there: put the file there, or remove the link"
+        } else {
+            "check its permissions, or remove it"
+        };
+        self.findings.add(&codes::UNREADABLE, Place::file(self.shown(path)), what, help);
     }
 
     fn shown(&self, path: &Path) -> String {
@@ -324,7 +330,11 @@ fn too_large(shown: &str, path: &str, findings: &Findings) {
         &codes::TOO_LARGE,
         Place::file(shown),
         format!("larger than {} MiB", largest(path) >> 20),
-        "shorten it, or split it into several documents",
+        if path.ends_with(".md") {
+            "shorten it, or split it into several documents"
+        } else {
+            "look what is in it: no such file is so large"
+        },
     );
 }
 
@@ -384,6 +394,16 @@ mod tests {
         assert_eq!(files.get(CONSENT_TOML).unwrap().text(), "x = 1");
         assert!(files.get(LOCK).is_none());
         assert_eq!(codes(findings), ["TC0004"]);
+    }
+
+    #[test]
+    fn a_folder_in_the_place_of_a_file_is_refused() {
+        let dir = tempfile::tempdir().unwrap();
+        fs::create_dir(dir.path().join(LOCK)).unwrap();
+        fs::create_dir(dir.path().join(CONSENT_TOML)).unwrap();
+        let findings = Findings::default();
+        folder(dir.path(), &findings);
+        assert_eq!(codes(findings), ["TC0001", "TC0001"]);
     }
 
     #[cfg(unix)]

@@ -40,11 +40,21 @@ impl<'a> Reading<'a> {
             return table;
         }
         // One typing error often causes several; more than a few are of no use.
+        let mut last = None;
         for error in errors.iter().take(5) {
+            let span = error.span().unwrap_or(0..0);
+            let place = self.place(span.clone());
+            // What follows on the same line is of the same error.
+            if last.replace(place.line) == Some(place.line) {
+                continue;
+            }
             let what = format!("this is not TOML: {}", error.message());
-            let help =
-                "write texts in \"quotes\", lists in [brackets], and each setting on its own line as `name = value`";
-            self.add(&codes::SYNTAX, error.span().unwrap_or(0..0), what, help);
+            let help = if place.text.trim_start().starts_with("effective") {
+                "write the year first, two digits for month and day, and no quotes: effective = 2026-12-01"
+            } else {
+                "write texts in \"quotes\", lists in [brackets], and each setting on its own line as `name = value`"
+            };
+            self.add(&codes::SYNTAX, span, what, help);
         }
         table
     }

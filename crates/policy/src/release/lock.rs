@@ -39,6 +39,12 @@ pub(crate) fn read(reading: Reading<'_>) -> Vec<Release> {
         reading.add(&codes::LOCK_CHANGED, 0..0, what, HELP);
         return Vec::new();
     }
+    if tables.is_empty() && !reading.findings.have_in(&codes::SYNTAX, &reading.place(0..0)) {
+        let what = "this file has no release in it: its content was lost";
+        let help = "restore policies.lock from version control or a backup; if nothing was ever released, remove it";
+        reading.add(&codes::LOCK_CHANGED, 0..0, what, help);
+        return Vec::new();
+    }
     let mut releases: Vec<Release> = Vec::new();
     let mut before: Option<&str> = None;
     for (table, block) in tables.into_iter().zip(blocks) {
@@ -375,7 +381,7 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(64))]
 
         #[test]
-        fn what_is_written_is_read_again(steps in proptest::collection::vec(step(), 0..4)) {
+        fn what_is_written_is_read_again(steps in proptest::collection::vec(step(), 1..4)) {
             let (releases, lock) = chain(steps);
             prop_assert_eq!(parse(&lock).unwrap(), releases.clone());
             prop_assert_eq!(parse(&lock.replace('\n', "\r\n")).unwrap(), releases);
@@ -460,6 +466,14 @@ mod tests {
         // With the right number the digest is still wrong.
         let error = parse(&without_second.replace("number = 3", "number = 2")).unwrap_err();
         assert!(error.contains("the block before release 2 was changed"), "{error}");
+    }
+
+    #[test]
+    fn a_lock_that_lost_its_content_is_not_one_of_a_site_without_releases() {
+        for text in ["", "\n", HEADER] {
+            let error = parse(text).unwrap_err();
+            assert!(error.contains("error[TC0703]") && error.contains("its content was lost"), "{error}");
+        }
     }
 
     #[test]

@@ -111,7 +111,11 @@ impl Line {
         if !can_decode(&parts.headers) {
             return Err("the answer is compressed in a way that was not asked for".to_owned());
         }
-        let body = decoded(&parts.headers, bytes, LARGEST);
+        let is_all = bytes.len() < LARGEST;
+        let (body, damage) = decoded(&parts.headers, bytes, LARGEST);
+        if let Some(damage) = damage.filter(|_| is_all) {
+            return Err(format!("the answer cannot be read to its end: {damage}"));
+        }
         Ok(Reply { status: parts.status, headers: parts.headers, body })
     }
 

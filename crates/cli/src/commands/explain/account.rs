@@ -29,6 +29,10 @@ pub(super) struct Account {
     pub(super) own_cookies: usize,
     /// The line from which on the page cannot be read.
     pub(super) unread_from: Option<usize>,
+    /// Whether the layer reads the page, and not its header fields alone.
+    pub(super) is_read: bool,
+    /// Whether the page ends before its end.
+    is_damaged: bool,
 }
 
 /// What becomes of something, in the order in which it is told.
@@ -94,8 +98,13 @@ impl Group {
 impl State {
     fn of(why: Why) -> Self {
         match why {
-            Why::Undisclosed | Why::UnknownHeld | Why::Pixel | Why::Doubt | Why::TakenOutForEveryone => Self::Held,
-            Why::NotGranted | Why::ForEveryone { granted: false } => Self::Waits,
+            Why::Undisclosed
+            | Why::UnknownHeld
+            | Why::Pixel
+            | Why::Doubt
+            | Why::TakenOutForEveryone
+            | Why::Guarded { allowable: false } => Self::Held,
+            Why::NotGranted | Why::ForEveryone { granted: false } | Why::Guarded { allowable: true } => Self::Waits,
             Why::Unknown => Self::Unknown,
             _ => Self::Passes,
         }
@@ -104,7 +113,7 @@ impl State {
 
 impl Account {
     pub(super) fn of(subject: &Subject, visit: Visit) -> Self {
-        let Visit { sightings, headers, policies, visitor, notes } = visit;
+        let Visit { sightings, headers, policies, visitor, is_read, notes } = visit;
         let mut account = Self {
             source: subject.source.clone(),
             is_page: subject.is_page,
@@ -115,6 +124,8 @@ impl Account {
             own_code: 0,
             own_cookies: 0,
             unread_from: None,
+            is_read,
+            is_damaged: subject.is_damaged,
         };
         let lines = Lines::of(&subject.body);
         let mut groups = BTreeMap::new();
@@ -132,7 +143,7 @@ impl Account {
     /// Whether something waits for the operator.
     pub(super) fn has_findings(&self) -> bool {
         let waits = |group: &Group| matches!(group.state, State::Held | State::Unknown);
-        self.unread_from.is_some() || self.groups.iter().any(waits)
+        self.unread_from.is_some() || self.is_damaged || self.groups.iter().any(waits)
     }
 
     /// What is held by the layer and not by a mark in the page.
@@ -185,6 +196,8 @@ impl Account {
             }
             // Nobody knows where it goes, and that is the visitor's own act.
             (Matter::Form(_), None, _) => return,
+            // Browsers take no cookie without name and value.
+            (Matter::Cookie(name), None, _) if name.is_empty() => return,
             (Matter::Cookie(name), None, _) => Key::Cookie(name.clone()),
             (Matter::Address(address), None, _) => Key::Host(host_of(address)),
             (Matter::Header(address), None, _) => Key::Host(host_of(address)),
@@ -235,6 +248,10 @@ fn placed(
         let mut seen = std::mem::take(seen);
         if !std::mem::take(is_held) {
             seen.retain(|(.., why)| why.passes());
+        } else {
+            // Code that is held for what it loads does not run.
+            let held: Vec<_> = seen.iter().filter(|(.., why)| !why.passes()).map(|(_, of, _)| of.clone()).collect();
+            seen.retain(|(_, of, why)| !(matches!(why, Why::Guarded { .. }) && held.contains(of)));
         }
         if let Some(place) = here.take().filter(|_| !seen.is_empty()) {
             placed.push((place, seen));
@@ -314,7 +331,9 @@ fn policy_note(before: &HeaderMap, after: &HeaderMap) -> Option<String> {
 }
 
 fn group(key: Key, things: Vec<Thing>, policies: &Policies) -> Group {
-    let strictest = things.iter().map(|thing| thing.why).min_by_key(|why| State::of(*why)).unwrap_or(Why::Own);
+    // What loads by itself says more than code that runs.
+    let order = |why: &Why| (State::of(*why), matches!(why, Why::Guarded { .. } | Why::Granted));
+    let strictest = things.iter().map(|thing| thing.why).min_by_key(order).unwrap_or(Why::Own);
     let catalogue = policies.catalogue();
     let settings = policies.settings();
     let (name, service) = match &key {

@@ -12,16 +12,23 @@ pub(super) struct Advice {
     pub(super) action: String,
     /// Lines for `consent.toml`.
     pub(super) lines: String,
+    /// The cookie that `lines` are about, if they are about one.
+    pub(super) cookie: Option<String>,
 }
 
 pub(super) fn of(key: &Key, why: Why, service: Option<&Known>, settings: &Settings) -> Advice {
     let (reason, action) = words(key, why, service);
     let lines = if needs_lines(why) { lines(key, service, settings) } else { String::new() };
-    Advice { why: reason, action, lines }
+    let cookie = match key {
+        Key::Cookie(name) if !lines.is_empty() => Some(name.clone()),
+        _ => None,
+    };
+    Advice { why: reason, action, lines, cookie }
 }
 
 fn needs_lines(why: Why) -> bool {
-    matches!(why, Why::Undisclosed | Why::UnknownHeld | Why::Pixel | Why::Unknown)
+    use Why::{Guarded, Pixel, Undisclosed, Unknown, UnknownHeld};
+    matches!(why, Undisclosed | UnknownHeld | Pixel | Unknown | Guarded { allowable: false })
 }
 
 /// Why, and what to do.
@@ -38,9 +45,14 @@ fn words(key: &Key, why: Why, service: Option<&Known>) -> (String, String) {
             String::new(),
         ),
         Why::AskedFor => ("The visitor sends this form: it is let go.".to_owned(), String::new()),
-        Why::Guarded => {
-            ("The code runs; what it loads is held by the guard until the visitor allows it.".to_owned(), String::new())
-        }
+        Why::Guarded { allowable: true } => (
+            format!("The code runs; what it loads is held by the guard until the visitor allows {category}."),
+            format!("Nothing to do: visitors who allow {category} get it. --accept {category} shows it."),
+        ),
+        Why::Guarded { allowable: false } => (
+            "The code runs; what it loads is held by the guard. Not in consent.toml, so no choice lets it load.".to_owned(),
+            DECLARE.to_owned(),
+        ),
         Why::NotGranted => (
             format!("It waits until the visitor allows {category}."),
             format!("Nothing to do: visitors who allow {category} get it. --accept {category} shows it."),
@@ -118,11 +130,16 @@ fn lines(key: &Key, service: Option<&Known>, settings: &Settings) -> String {
                 quoted(host)
             )
         }
-        (Key::Cookie(name), _) => {
-            format!("[blocking]\nnecessary_cookies = [{}]    # add it to the list\n", quoted(name))
-        }
+        (Key::Cookie(name), _) => necessary_cookies(&[name.as_str()]),
         _ => String::new(),
     }
+}
+
+/// What to write of cookies that the site cannot do without.
+pub(super) fn necessary_cookies(names: &[&str]) -> String {
+    let them = if names.len() == 1 { "it" } else { "them" };
+    let names: Vec<String> = names.iter().map(|name| quoted(name)).collect();
+    format!("[blocking]\nnecessary_cookies = [{}]    # add {them} to the list\n", names.join(", "))
 }
 
 /// An id made of a host.

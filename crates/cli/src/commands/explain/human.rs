@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::account::{Account, Group, Place, State, Thing};
+use super::advice;
 use tower_consent::internals::{Matter, Why};
 
 const BOLD: &str = "\u{1b}[1m";
@@ -47,7 +48,7 @@ fn summary(account: &Account, out: &mut String) {
         let name = clean(&account.source, 80);
         let text = format!(
             "Nothing knows {name}: it counts as the site's own. `tower-consent catalogue search {name}` looks for it \
-             in the catalogue's texts."
+             in the catalogue's texts. The address of a page begins with http:// or https://."
         );
         return paragraph("", &text, out);
     }
@@ -68,7 +69,13 @@ fn summary(account: &Account, out: &mut String) {
     .into_iter()
     .flatten()
     .collect();
-    let parts = if parts.is_empty() { "Nothing here belongs to another service".to_owned() } else { parts.join(", ") };
+    let parts = match (parts.is_empty(), account.is_read) {
+        (true, true) => "Nothing here belongs to another service".to_owned(),
+        (true, false) => {
+            "Nothing in the header fields belongs to another service; the rest was not looked at".to_owned()
+        }
+        (false, _) => parts.join(", "),
+    };
     let _ = writeln!(out, "\n{BOLD}{parts}.{RESET}");
     let own: Vec<String> = [
         (account.own_files, "file of the site itself", "files of the site itself"),
@@ -123,8 +130,11 @@ fn what_to_do(alike: &[&Group], out: &mut String) {
     if !first.advice.action.is_empty() {
         paragraph("    do:  ", &first.advice.action, out);
     }
-    let blocks: Vec<&str> =
-        alike.iter().map(|group| group.advice.lines.as_str()).filter(|lines| !lines.is_empty()).collect();
+    // Of cookies it is one list.
+    let cookies: Vec<&str> = alike.iter().filter_map(|group| group.advice.cookie.as_deref()).collect();
+    let others = alike.iter().filter(|group| group.advice.cookie.is_none()).map(|group| group.advice.lines.clone());
+    let of_cookies = (!cookies.is_empty()).then(|| advice::necessary_cookies(&cookies));
+    let blocks: Vec<String> = of_cookies.into_iter().chain(others).filter(|lines| !lines.is_empty()).collect();
     if !blocks.is_empty() {
         out.push('\n');
     }
@@ -163,7 +173,7 @@ fn place(thing: &Thing, of_group: Why) -> String {
         (Place::Element { line, column, tag }, _) => format!("line {line}, column {column}: {tag}"),
     };
     let other = (thing.why != of_group).then_some(match thing.why {
-        Why::Guarded => " (the code runs; what it loads is held)",
+        Why::Guarded { .. } => " (the code runs; what it loads is held)",
         Why::AskedFor => " (a form that the visitor sends: passes)",
         why if why.passes() => " (passes)",
         _ => " (held)",

@@ -25,17 +25,27 @@ pub(super) fn print(page: &Page, format: Format) -> anyhow::Result<ExitStatus> {
 /// There is no page of this name.
 pub(super) fn unknown(code: &str) -> Failure {
     let near: Vec<String> = similar(code).iter().map(|page| format!("{} ({})", page.code.id, page.code.name)).collect();
-    let advice = match near.as_slice() {
-        [] => "`tower-consent explain` lists all of them".to_owned(),
-        near => format!("did you mean {}?", near.join(" or ")),
-    };
-    Failure::new(format!("there is no finding `{code}`"), advice)
+    if !near.is_empty() {
+        let advice = format!("did you mean {}?", near.join(" or "));
+        return Failure::new(format!("there is no finding `{code}`"), advice);
+    }
+    if is_code(code) {
+        return Failure::new(format!("there is no finding `{code}`"), "`tower-consent explain` lists all of them");
+    }
+    let advice = "name the address of a page (https://…), an HTML file, a host, a path, a cookie, a service as \
+                  `tower-consent catalogue` lists it, or a code as `tower-consent explain` lists it";
+    Failure::new(format!("nothing is called `{code}`"), advice)
 }
 
 /// Whether this is meant as a finding, though there is none of this name.
 pub(super) fn is_meant(asked: &str) -> bool {
+    is_code(asked) || !similar(asked).is_empty()
+}
+
+/// Whether it is written like the code of a finding.
+fn is_code(asked: &str) -> bool {
     let digits = asked.get(..2).filter(|start| start.eq_ignore_ascii_case("tc")).and_then(|_| asked.get(2..));
-    digits.is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_digit())) || !similar(asked).is_empty()
+    digits.is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// Pages whose name has these words.

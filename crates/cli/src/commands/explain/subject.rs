@@ -3,7 +3,7 @@
 use std::io::Read as _;
 use std::time::Duration;
 
-use http::header::{CONTENT_TYPE, HeaderMap, HeaderValue, SET_COOKIE};
+use http::header::{CONTENT_TYPE, HeaderMap, HeaderValue, LOCATION, SET_COOKIE};
 use url::Url;
 
 use super::restored;
@@ -30,6 +30,8 @@ pub(super) struct Subject {
     pub(super) body: Vec<u8>,
     /// Whether it is a page, and not a name that was put into one.
     pub(super) is_page: bool,
+    /// Whether it ends before its end.
+    pub(super) is_damaged: bool,
     /// What the reader has to know about it.
     pub(super) notes: Vec<String>,
 }
@@ -58,25 +60,65 @@ pub(super) fn fetched(source: &str, host: Option<&str>) -> anyhow::Result<Subjec
     Err(Failure::new(what, "name the address that a browser ends at").into())
 }
 
+/// The scheme of an address that is no page's, if it is one.
+pub(super) fn other_scheme(what: &str) -> Option<&str> {
+    let (scheme, rest) = what.split_once(':')?;
+    let is_scheme =
+        scheme.len() > 1 && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-".contains(&byte));
+    let is_known =
+        ["data", "javascript", "blob", "about", "mailto"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
+    (is_scheme && (rest.starts_with("//") || is_known)).then(|| &what[..=scheme.len()])
+}
+
 fn unreachable(url: &Url, error: &FetchError) -> Failure {
-    let advice = "check whether the address is right and a browser on this machine shows it";
-    Failure::new(format!("cannot reach {url}"), advice).because(error.to_string())
+    let (what, advice) = match error {
+        FetchError::BrokeOff(_) => {
+            ("cannot read", "visitors get it cut off as well: look at the log of the server that sends it")
+        }
+        _ => ("cannot reach", "check whether the address is right and a browser on this machine shows it"),
+    };
+    Failure::new(format!("{what} {url}"), advice).because(error.to_string())
+}
+
+/// What an answer is that is no page as it should be.
+fn answer_notes(got: &Fetched, notes: &mut Vec<String>) {
+    let (status, location) = (got.status(), got.headers().get(LOCATION));
+    if let Some(location) = location.filter(|_| status.is_redirection()) {
+        notes.push(format!(
+            "The site answers {status} and sends visitors to `{:.80}`, which is not the address of a page: this is about \
+             the answer itself.",
+            String::from_utf8_lossy(location.as_bytes())
+        ));
+    } else if status.is_redirection() {
+        notes.push(format!("The site answers {status} and does not say where to go: this is about the answer itself."));
+    } else if !status.is_success() {
+        notes.push(format!("The site answers {status}: this is what its error page loads."));
+    }
+    if let Some(damage) = &got.damage {
+        notes.push(format!(
+            "The page cannot be read to its end ({damage}): this is about what comes before. Visitors get the same, or \
+             an error page if nothing can be read."
+        ));
+    } else if got.body.is_empty() {
+        notes.push("The answer is empty: there is no page in it.".to_owned());
+    }
 }
 
 fn answered(mut url: Url, got: Fetched, host: Option<&str>) -> anyhow::Result<Subject> {
     let source = url.to_string();
     let mut notes = Vec::new();
-    if !got.status().is_success() {
-        notes.push(format!("The site answers {}: this is what its error page loads.", got.status()));
-    }
     let mut headers = got.headers().clone();
+    answer_notes(&got, &mut notes);
     if !can_decode(&headers) {
-        let what = format!("{source} is compressed in a way that is not known");
-        return Err(Failure::new(what, "ask the server behind the gateway, or save the page as a file").into());
+        notes.push(
+            "Its Content-Encoding has a name that is not known: the page is read as not encoded, as browsers do."
+                .to_owned(),
+        );
     }
     for field in OF_BYTES {
         headers.remove(field);
     }
+    let is_damaged = got.damage.is_some();
     let mut body = got.body;
     shorten(&mut body, &mut notes);
     if restored::is_treated(&headers, &body) {
@@ -92,7 +134,7 @@ fn answered(mut url: Url, got: Fetched, host: Option<&str>) -> anyhow::Result<Su
     if let Some(host) = host {
         set_host(&mut url, host)?;
     }
-    Ok(Subject { source, url, headers, body, is_page: true, notes })
+    Ok(Subject { source, url, headers, body, is_page: true, is_damaged, notes })
 }
 
 /// An answer that was got elsewhere, decoded.
@@ -100,7 +142,7 @@ pub(super) fn of_answer(url: Url, mut headers: HeaderMap, body: Vec<u8>) -> Subj
     for field in OF_BYTES {
         headers.remove(field);
     }
-    Subject { source: url.to_string(), url, headers, body, is_page: true, notes: Vec::new() }
+    Subject { source: url.to_string(), url, headers, body, is_page: true, is_damaged: false, notes: Vec::new() }
 }
 
 /// What is not true of a decoded body.
@@ -117,6 +159,7 @@ pub(super) fn file(source: &str, host: Option<&str>) -> anyhow::Result<Subject> 
     opened.take(LARGEST as u64 + 1).read_to_end(&mut body).map_err(failed)?;
     let mut notes = Vec::new();
     shorten(&mut body, &mut notes);
+    notes.extend(no_page(&body).map(str::to_owned));
     if host.is_none() {
         notes.push(
             "A file does not say which site it belongs to: name it with --host, or full addresses of the site itself \
@@ -126,24 +169,39 @@ pub(super) fn file(source: &str, host: Option<&str>) -> anyhow::Result<Subject> 
     }
     let body =
         if restored::is_treated(&HeaderMap::new(), &body) { restored::restored(&body).unwrap_or(body) } else { body };
-    Ok(Subject { source: source.to_owned(), url: of_host(host)?, headers: html(), body, is_page: true, notes })
+    Ok(Subject {
+        source: source.to_owned(),
+        url: of_host(host)?,
+        headers: html(),
+        body,
+        is_page: true,
+        is_damaged: false,
+        notes,
+    })
 }
 
-/// A host, a path, a cookie or a service; `None` if it is more likely meant as a finding.
-pub(super) fn named(name: &str, catalogue: &Catalogue, host: Option<&str>) -> Option<Subject> {
+/// A host, a path, a cookie or a service; `None` if it is more likely meant as a finding, or as nothing of all that.
+pub(super) fn named(written: &str, catalogue: &Catalogue, host: Option<&str>) -> anyhow::Result<Option<Subject>> {
+    // An address without a scheme, as pages write it.
+    let name = written.strip_prefix("//").filter(|rest| !rest.is_empty()).unwrap_or(written);
     let is_plain = name.bytes().all(|byte| byte.is_ascii_graphic() && !b"<>\"'`=;,\\".contains(&byte));
-    if name.is_empty() || !is_plain {
-        return None;
+    let service = catalogue.by_id(name).or_else(|| {
+        let is_cookie = catalogue.by_cookie(name.as_bytes()).is_some();
+        catalogue.by_name(name).filter(|_| !is_cookie)
+    });
+    if service.is_none() && (name.is_empty() || !is_plain) {
+        return Ok(None);
     }
     let mut headers = html();
     let mut body = String::new();
+    let mut notes = Vec::new();
     let mut cookie = |name: &str| {
         if let Ok(line) = HeaderValue::from_str(&format!("{}=x", name.replace('*', "x"))) {
             headers.append(SET_COOKIE, line);
         }
     };
     let mut script = |address: &str| body.push_str(&format!("<script src=\"{address}\"></script>\n"));
-    if let Some(service) = catalogue.by_id(name).map(|service| catalogue.get(service)) {
+    if let Some(service) = service.map(|service| catalogue.get(service)) {
         for host in service.hosts.iter() {
             let host = host.trim_start_matches('=').replace('*', "x");
             script(&format!("https://{host}{}", if host.contains('/') { "" } else { "/" }));
@@ -160,13 +218,32 @@ pub(super) fn named(name: &str, catalogue: &Catalogue, host: Option<&str>) -> Op
                 script(&format!("https://{name}{}", if name.contains('/') { "" } else { "/" }));
             }
             (_, true) => script(&format!("/{}", name.trim_start_matches('/'))),
-            _ if super::rules::is_meant(name) => return None,
-            _ => cookie(name),
+            _ if super::rules::is_meant(name) => return Ok(None),
+            _ => {
+                cookie(name);
+                notes.push(format!(
+                    "No service of the catalogue or of consent.toml is called {name}, so it is taken for a cookie. \
+                     `tower-consent catalogue search {name}` looks for services."
+                ));
+            }
         }
     }
-    let url = of_host(host).ok()?;
-    let body = body.into_bytes();
-    Some(Subject { source: name.to_owned(), url, headers, body, is_page: false, notes: Vec::new() })
+    let (url, body) = (of_host(host)?, body.into_bytes());
+    Ok(Some(Subject { source: written.to_owned(), url, headers, body, is_page: false, is_damaged: false, notes }))
+}
+
+/// Why a file is no page, if that is plain to see. UTF-16 has bytes of zero.
+fn no_page(body: &[u8]) -> Option<&'static str> {
+    let is_utf16 = body.starts_with(&[0xff, 0xfe]) || body.starts_with(&[0xfe, 0xff]);
+    if body.trim_ascii().is_empty() {
+        Some("The file is empty: there is no page in it.")
+    } else if body.starts_with(&[0x1f, 0x8b]) || body.contains(&0) && !is_utf16 {
+        Some("The file does not look like HTML: it is compressed, or no text. Unpack it first.")
+    } else if !body.contains(&b'<') {
+        Some("The file has no HTML in it.")
+    } else {
+        None
+    }
 }
 
 fn html() -> HeaderMap {

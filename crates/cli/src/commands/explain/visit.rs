@@ -36,6 +36,8 @@ pub(super) struct Visit {
     pub(super) policies: Policies,
     /// Who visited, in words.
     pub(super) visitor: String,
+    /// Whether the layer reads the page, and not its header fields alone.
+    pub(super) is_read: bool,
     pub(super) notes: Vec<String>,
 }
 
@@ -124,9 +126,18 @@ async fn visited(subject: &Subject, options: &VisitorOptions, policies: Policies
     if settings.site.excludes(subject.url.path()) {
         notes.push("This path is in [site] exclude: it shows no banner, and what is held stays held.".to_owned());
     }
-    notes.extend(untreated(subject, &parts.headers));
+    let untreated = untreated(subject, &parts.headers);
+    let is_read = untreated.is_none();
+    notes.extend(untreated);
     let visitor = in_words(options, &consent, policies.takes_drafts());
-    Ok(Visit { sightings: sightings.take(), headers: parts.headers, visitor, notes, policies: policies.clone() })
+    Ok(Visit {
+        sightings: sightings.take(),
+        headers: parts.headers,
+        visitor,
+        is_read,
+        notes,
+        policies: policies.clone(),
+    })
 }
 
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");

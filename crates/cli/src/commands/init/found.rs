@@ -2,10 +2,14 @@
 
 use crate::commands::scan::Scan;
 
+fn pages(scan: &Scan) -> String {
+    format!("{} {}", scan.pages, if scan.pages == 1 { "page" } else { "pages" })
+}
+
 /// Replaces the end of the example of a service: the example stays, and what was found follows.
 pub(crate) fn services(scan: &Scan) -> String {
     let mut out = crate::commands::init::NO_SERVICES.to_owned();
-    out.push_str(&format!("\n# Found by reading {} pages of {}:\n", scan.pages, scan.start));
+    out.push_str(&format!("\n# Found by reading {} of {}:\n", pages(scan), scan.start));
     for (id, page) in scan.sight.services() {
         out.push_str(&format!("\n# {}, seen on {page}\n[[services]]\nuse = \"{id}\"\n", scan.sight.name(&id)));
     }
@@ -71,7 +75,7 @@ pub(crate) fn summary(scan: &Scan) -> String {
     let sight = &scan.sight;
     let (services, hosts, cookies) = (sight.services(), sight.hosts(), sight.unknown_cookies());
     let doubtful = sight.doubtful_cookies();
-    let mut out = format!("\nRead {} pages of {}:\n", scan.pages, scan.start);
+    let mut out = format!("\nRead {} of {}:\n", pages(scan), scan.start);
     let names: Vec<String> = services.keys().map(|id| sight.name(id)).collect();
     for (what, list) in [
         ("services declared", names),

@@ -7,6 +7,7 @@ use clap::Args;
 use super::Opened;
 use super::table::count;
 use crate::commands::{ExitStatus, say};
+use tower_consent::ledger;
 
 /// Write a copy of the whole ledger, as it is at this moment, into a new file
 ///
@@ -20,7 +21,7 @@ pub(crate) struct Options {
 
 pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStatus> {
     opened.ask(|ledger| ledger.backup(&options.file))?;
-    let copy = Opened::at(&format!("sqlite:{}", options.file.display()))?;
+    let copy = Opened::of_url(&format!("sqlite:{}", options.file.display()), ledger::connect_to_read)?;
     let records = count(copy.ask(|ledger| ledger.count())?, "record");
     say(&format!("wrote {}: {records}\n", options.file.display()))?;
     for head in copy.ask(|ledger| ledger.heads())? {

@@ -80,9 +80,16 @@ fn languages(reading: Reading<'_>, written: &written::Site) -> Vec<Language> {
     let Some(list) = &written.languages else { return vec!["en".to_owned()] };
     let mut languages: Vec<Language> = Vec::new();
     for tag in &list.value {
-        if tag.value.parse::<LanguageIdentifier>().is_err() || tag.value.contains('_') {
+        let first = tag.value.split('-').next().unwrap_or_default();
+        // RFC 5646 2.2.1: languages have two or three letters; longer ones are reserved.
+        let is_tag = tag.value.parse::<LanguageIdentifier>().is_ok() && !tag.value.contains('_') && first.len() < 4;
+        // Files and addresses have it in small letters.
+        if !is_tag || first.bytes().any(|byte| byte.is_ascii_uppercase()) {
             let what = format!("`{}` is not a language tag", tag.value);
-            let help = "write tags like \"en\", \"zh\", \"pt-BR\", \"zh-Hant\"";
+            let help = match meant(&tag.value) {
+                Some(meant) => format!("write \"{meant}\""),
+                None => "write tags like \"en\", \"zh\", \"pt-BR\", \"zh-Hant\"".to_owned(),
+            };
             reading.add(&codes::BAD_LANGUAGE, tag.span.clone(), what, help);
         } else if languages.iter().any(|known| known.eq_ignore_ascii_case(&tag.value)) {
             let what = format!("`{}` is here twice", tag.value);
@@ -99,6 +106,34 @@ fn languages(reading: Reading<'_>, written: &written::Site) -> Vec<Language> {
         languages.push("en".to_owned());
     }
     languages
+}
+
+/// The tag that is meant by the name of a language, or by a tag in other letters.
+fn meant(written: &str) -> Option<String> {
+    const NAMES: [(&str, &[&str]); 16] = [
+        ("en", &["english", "englisch", "anglais"]),
+        ("de", &["german", "deutsch", "allemand"]),
+        ("fr", &["french", "français", "francais", "französisch"]),
+        ("es", &["spanish", "español", "espanol", "castellano", "spanisch"]),
+        ("it", &["italian", "italiano", "italienisch"]),
+        ("pt", &["portuguese", "português", "portugues"]),
+        ("nl", &["dutch", "nederlands"]),
+        ("pl", &["polish", "polski"]),
+        ("sv", &["swedish", "svenska"]),
+        ("da", &["danish", "dansk"]),
+        ("cs", &["czech", "čeština"]),
+        ("ru", &["russian", "русский"]),
+        ("zh", &["chinese", "中文"]),
+        ("ja", &["japanese", "日本語"]),
+        ("ko", &["korean", "한국어"]),
+        ("ar", &["arabic", "العربية"]),
+    ];
+    let lower = written.trim().to_lowercase();
+    let named = NAMES.iter().find(|(_, names)| names.contains(&lower.as_str())).map(|(tag, _)| (*tag).to_owned());
+    named.or_else(|| {
+        let tag: LanguageIdentifier = lower.replace('_', "-").parse().ok()?;
+        (tag.language.as_str().len() < 4).then(|| tag.to_string())
+    })
 }
 
 fn email(reading: Reading<'_>, written: &Written<String>) {
