@@ -1,8 +1,9 @@
 //! Which documents a visitor has accepted, and the cookie that says so.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
-use http::{HeaderMap, HeaderValue};
+use http::{HeaderMap, HeaderValue, header};
+use memchr::memmem::Finder;
 use time::OffsetDateTime;
 
 use super::Site;
@@ -19,6 +20,9 @@ impl Site {
         visitor: &Visitor,
         now: OffsetDateTime,
     ) -> Option<Arc<Documents>> {
+        // Nearly no request has one, and each name would have to be looked for.
+        static NAME: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(COOKIE.plain));
+        headers.get_all(header::COOKIE).iter().find(|line| NAME.find(line.as_bytes()).is_some())?;
         let acceptances = cookie::read(headers, self.documents_cookie(headers, visitor), &self.document_keys, now)?;
         Some(Arc::new(Documents::new(acceptances, |id| Some(self.version_in_force(id, now)?.number))))
     }
