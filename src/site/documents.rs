@@ -64,3 +64,15 @@ impl Site {
         COOKIE.name(&self.settings.cookie, is_plain)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_name_of_the_cookie_has_the_plain_one_in_it() {
+        for name in COOKIE.names() {
+            assert!(name.contains(COOKIE.plain), "{name}");
+        }
+    }
+}
