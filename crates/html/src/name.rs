@@ -262,8 +262,19 @@ impl Name {
         if KEYS.get(slot) == Some(&key.bytes) && written.len() <= 8 {
             return ALL[slot];
         }
-        let is_written = |at: &usize| TEXTS.get(*at).is_some_and(|text| written.eq_ignore_ascii_case(text.as_bytes()));
-        [slot, slot + 1].into_iter().find(is_written).map_or(Self::Other, |at| ALL[at])
+        match TEXTS.get(slot) {
+            Some(text) if written.eq_ignore_ascii_case(text.as_bytes()) => ALL[slot],
+            // Only long names have neighbours with the same key.
+            Some(_) if written.len() > 8 => Self::neighbour(written, slot + 1),
+            _ => Self::Other,
+        }
+    }
+
+    /// The second of two names with the same key.
+    #[cold]
+    fn neighbour(written: &[u8], slot: usize) -> Self {
+        let is_written = TEXTS.get(slot).is_some_and(|text| written.eq_ignore_ascii_case(text.as_bytes()));
+        if is_written { ALL[slot] } else { Self::Other }
     }
 
     /// In lower case; empty for others.
