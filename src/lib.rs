@@ -215,6 +215,16 @@ pub mod internals {
         (out, damage.map(|error| error.to_string()))
     }
 
+    /// A page in UTF-8 if it is in an encoding that hides ASCII, such as UTF-16; any other as it is.
+    pub fn as_ascii_compatible<'b>(headers: &http::HeaderMap, page: &'b [u8]) -> std::borrow::Cow<'b, [u8]> {
+        use crate::gate::charset::{Reading, charset};
+        let content_type = headers.get(http::header::CONTENT_TYPE).map_or(&[][..], http::HeaderValue::as_bytes);
+        match Reading::decide(charset(content_type), page, true) {
+            Some(Reading::Transcode(encoding)) => encoding.decode(page).0.into_owned().into_bytes().into(),
+            _ => page.into(),
+        }
+    }
+
     /// Whether the policies of a response forbid the banner's form, or any script, on a page of this host. `scheme` is
     /// `http` or `https`.
     pub fn csp_forbids_ours(headers: &http::HeaderMap, scheme: &str, host: &str, port: u16, path: &str) -> bool {

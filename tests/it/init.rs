@@ -207,6 +207,34 @@ async fn a_scan_keeps_within_its_bounds() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_page_of_two_bytes_a_letter_is_read() {
+    let page = "<script src=\"https://www.googletagmanager.com/gtag/js?id=G-1\"></script>";
+    let wide: Vec<u8> = page.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let site = origin(move |request: Request<Incoming>| {
+        let found = (request.uri().path() == "/").then(|| wide.clone());
+        async move {
+            let kind = "text/html; charset=utf-16le";
+            let status = if found.is_some() { 200 } else { 404 };
+            Response::builder()
+                .status(status)
+                .header("content-type", kind)
+                .body(full(found.unwrap_or_default()))
+                .unwrap()
+        }
+    })
+    .await;
+    let folder = TempDir::new().unwrap();
+    let dir = folder.path().join("policies");
+    let output = init(&dir, &format!("http://{site}"), &[]).await;
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    assert!(
+        fs::read_to_string(dir.join("consent.toml")).unwrap().contains("google-analytics"),
+        "{}",
+        text(&output.stdout)
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_scan_never_overwrites_and_does_not_even_ask_the_site() {
     let (address, asked) = shop().await;
     let folder = TempDir::new().unwrap();

@@ -1,5 +1,6 @@
 //! Requests a page from the web, with limits of time and size.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::time::Duration;
 
@@ -16,7 +17,7 @@ use url::Url;
 use crate::commands::Failure;
 use crate::http_client::HttpClient;
 use tower_consent::BoxError;
-use tower_consent::internals::{can_decode, decoded};
+use tower_consent::internals::{self, can_decode, decoded};
 
 /// More than any page has; the rest is not read.
 pub(crate) const LARGEST_PAGE: usize = 4 << 20;
@@ -173,6 +174,11 @@ impl Fetched {
 
     pub(crate) fn headers(&self) -> &HeaderMap {
         &self.headers
+    }
+
+    /// The page, in an encoding that has ASCII as it is.
+    pub(crate) fn html(&self) -> Cow<'_, [u8]> {
+        internals::as_ascii_compatible(&self.headers, &self.body)
     }
 
     /// Where it redirects to.

@@ -163,7 +163,7 @@ impl Reading<'_> {
         if let Some(damage) = &fetched.damage {
             self.unread.push(format!("{}: the rest of it ({damage})", path(url)));
         }
-        for link in sight.page(&fetched.body, url) {
+        for link in sight.page(&fetched.html(), url) {
             if link.origin() == url.origin() && depth < self.options.scan_depth {
                 self.add(&link, depth + 1);
             }

@@ -66,7 +66,7 @@ fn web(source: &str) -> anyhow::Result<Page> {
             return Err(too_large(url.as_str(), LARGEST_PAGE).into());
         }
         let host = url.host_str().map(str::to_owned);
-        return Ok(Page { source: url.to_string(), host, html: got.body });
+        return Ok(Page { source: url.to_string(), host, html: got.html().into_owned() });
     }
     let what = format!("{source} redirects more than {MOST_REDIRECTS} times");
     Err(Failure::new(what, "name the address that a browser ends at").into())

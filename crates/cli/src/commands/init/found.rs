@@ -95,7 +95,8 @@ pub(crate) fn summary(scan: &Scan) -> String {
         ));
     }
     if scan.left > 0 {
-        out.push_str(&format!("  not read: {} more pages; --scan-pages and --scan-depth read further\n", scan.left));
+        let pages = if scan.left == 1 { "page" } else { "pages" };
+        out.push_str(&format!("  not read: {} more {pages}; --scan-pages and --scan-depth read further\n", scan.left));
     }
     const SHOWN: usize = 5;
     for problem in scan.unread.iter().take(SHOWN) {
