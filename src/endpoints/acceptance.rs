@@ -2,7 +2,7 @@
 
 use bytes::Bytes;
 use http::HeaderMap;
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 use super::submission::{SubmissionError, is_form, is_json, is_object, malformed, once};
 use tower_consent_policy::documents::document::version_number;
@@ -22,6 +22,7 @@ pub(super) struct Submitted {
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Fields {
+    #[serde(default, deserialize_with = "given")]
     accept: Option<serde_json::Value>,
     version: Option<String>,
     digest: Option<String>,
@@ -51,6 +52,11 @@ fn json(body: &[u8]) -> Result<Submitted, SubmissionError> {
         return Err(malformed("`accept` must be true: what is not accepted is not sent"));
     }
     checked(fields)
+}
+
+/// A value that is there, `null` included: only a field that is left out says nothing.
+fn given<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<serde_json::Value>, D::Error> {
+    serde_json::Value::deserialize(deserializer).map(Some)
 }
 
 /// Other fields are ignored, a token of the site's own form for example.
@@ -132,6 +138,7 @@ mod tests {
             (JSON, r#"["1.0"]"#),
             (JSON, r#"{"version":1.0}"#),
             (JSON, r#"{"version":"1.0","accept":false}"#),
+            (JSON, r#"{"version":"1.0","accept":null}"#),
             (JSON, r#"{"version":"1.0","version":"1.0"}"#),
             (JSON, r#"{"version":"1.0","document":"terms"}"#),
             (JSON, "not json"),

@@ -74,12 +74,13 @@ async fn taken(request: &EndpointRequest, submitted: Submitted, accepted: Accept
     let known = request.consent.documents().map(|documents| &documents.acceptances);
     let before = known.and_then(|known| known.of(record.document.as_ref()?.id.as_str()));
     let before = before.filter(|before| before.version == submitted.version).map(|before| before.time);
+    let kept = |id: Option<RecordId>| id.filter(|_| request.state.ledger.is_some());
     if let Some(first) = request.state.recent_acceptances.repeated(&record, before) {
         // The answer did not arrive, or is on its way, or a button was pressed twice: it is one act, with one record.
-        return respond(request, &submitted, &record, first.time, first.id);
+        return respond(request, &submitted, &record, first.time, kept(first.id));
     }
     request.state.metrics.documents_accepted.add();
-    let response = respond(request, &submitted, &record, now, request.state.ledger.as_ref().map(|_| record.id));
+    let response = respond(request, &submitted, &record, now, kept(Some(record.id)));
     if let Some(ledger) = &request.state.ledger {
         ledger.submit(record).await;
     }

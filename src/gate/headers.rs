@@ -18,6 +18,9 @@ const INTEGRITY: &[&str] = &[
     "dictionary-id",     // RFC 9842 §2.3
 ];
 
+/// The account that the visitor is signed in to, as an upstream says. For us alone: no visitor gets it.
+pub(crate) const CONSENT_LINK: HeaderName = HeaderName::from_static("consent-link");
+
 /// Removes what is no longer true after the body has changed: on `GET`, `HEAD` and `304` alike.
 pub(crate) fn strip_integrity(headers: &mut HeaderMap) {
     for name in INTEGRITY {

@@ -7,11 +7,12 @@
 //! | `Last-Modified` only | `ETag: W/"<seconds>.tm<variant>"` | `If-Modified-Since` |
 //! | nothing | nothing | |
 //!
-//! A tag maps back only while its variant (consent state, release, language, model …) is the present one, so that
-//! no `304` brings back a page from before a decision or a release. `Last-Modified` itself goes from changed pages: a
-//! date cannot name a variant, and caches would guess a lifetime from it (RFC 9111 §4.2.2). For the same reason
-//! `If-Modified-Since` and tags that are not ours do not reach the app when a page is asked for: they are from before
-//! this layer was here. (The price: what is opened like a page but is not one, for example a PDF, is sent again instead of a `304`.)
+//! A tag maps back only while its variant (consent state, release, settings, language, model …) is the present one, so
+//! that no `304` brings back a page from before a decision, a release or a change of settings. `Last-Modified` itself goes
+//! from changed pages: a date cannot name a variant, and caches would guess a lifetime from it (RFC 9111 §4.2.2). For the
+//! same reason `If-Modified-Since` and tags that are not ours do not reach the app when a page is asked for: they are from
+//! before this layer was here. (The price: what is opened like a page but is not one, for example a PDF, is sent again
+//! instead of a `304`.)
 //!
 //! `If-Match` is about the app's own state, not about what was shown: tags of any variant map back, and nothing is
 //! removed, because a write without its condition would be a lost update (RFC 9110 §13.1.1).

@@ -83,7 +83,7 @@ where
                 // For `Bytes` this hands the same buffer on.
                 Poll::Ready(frame.map(|frame| {
                     frame
-                        .map(|frame| frame.map_data(|mut data| data.copy_to_bytes(data.remaining())))
+                        .map(|frame| for_visitors(frame).map_data(|mut data| data.copy_to_bytes(data.remaining())))
                         .map_err(Into::into)
                 }))
             }
@@ -143,7 +143,7 @@ where
                 State::Done => return Poll::Ready(None),
             }
             match body.as_mut().poll_frame(context) {
-                Poll::Ready(Some(Ok(frame))) => match frame.into_data() {
+                Poll::Ready(Some(Ok(frame))) => match for_visitors(frame).into_data() {
                     Ok(mut data) => rewriting.take(data.copy_to_bytes(data.remaining())),
                     Err(frame) => {
                         *state = State::Ending(frame.into_trailers().ok().map(without_digests));
@@ -216,6 +216,14 @@ fn go_on(outcome: Result<(), BrokenPage>, rewriting: &mut Rewriting, state: &mut
 fn without_digests(mut trailers: HeaderMap) -> HeaderMap {
     headers::strip_trailers(&mut trailers);
     trailers
+}
+
+/// Without what an app says in trailers to us alone. It comes too late to be heard.
+fn for_visitors<D>(mut frame: Frame<D>) -> Frame<D> {
+    if let Some(trailers) = frame.trailers_mut() {
+        trailers.remove(headers::CONSENT_LINK);
+    }
+    frame
 }
 
 impl<B> std::fmt::Debug for ResponseBody<B> {

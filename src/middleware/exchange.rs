@@ -13,6 +13,7 @@ use time::OffsetDateTime;
 
 use crate::consent::{AccountSlot, Consent};
 use crate::gate::body_policy::{self, MediaType, PageFormat, Reason, Treatment, treatment};
+use crate::gate::headers::CONSENT_LINK;
 use crate::gate::validators::Variant;
 use crate::gate::{cache, coding, csp, enforcement, headers, reporting, set_cookie, validators};
 use crate::middleware::body::ResponseBody;
@@ -30,9 +31,6 @@ use tower_consent_policy::Enforcement;
 /// Says of a page or fragment that it went through the rewriter, so that the guard believes the marks in it. Never in a
 /// `304`, whose fields a cache adds to what it keeps.
 const LOOKED_AT: HeaderName = HeaderName::from_static("tower-consent");
-
-/// The account that the visitor is signed in to, as an upstream says. For us alone.
-const LINK: HeaderName = HeaderName::from_static("consent-link");
 
 /// One request and its response: what was asked, what is granted, and what must be said in the response.
 pub(crate) struct Exchange {
@@ -148,15 +146,15 @@ impl Exchange {
     /// Keeps what the app says of who the visitor is, and takes the field with it out of the response.
     fn link(&self, headers: &mut HeaderMap) {
         let mut account = self.account.as_ref().and_then(|account| account.take());
-        if headers.contains_key(LINK) {
-            let mut lines = headers.get_all(LINK).iter();
+        if headers.contains_key(CONSENT_LINK) {
+            let mut lines = headers.get_all(CONSENT_LINK).iter();
             let line = lines.next().filter(|_| lines.next().is_none());
             let told = line.and_then(|line| std::str::from_utf8(line.as_bytes()).ok()).map(str::to_owned);
             if told.is_none() {
                 tracing::warn!("Consent-Link is there twice, or is not text: no account is linked");
             }
             account = account.or(told);
-            headers.remove(LINK);
+            headers.remove(CONSENT_LINK);
         }
         if let Some(account) = account {
             link::remember(&self.state, &self.visitor, &self.consent, &account, self.now);

@@ -86,8 +86,10 @@ impl Page {
         let language = self.language.to_le_bytes();
         let place = [self.place as u8, u8::from(self.plain_http), u8::from(self.may_have_file())];
         let version = env!("CARGO_PKG_VERSION").as_bytes();
+        // A new look, wording or rule of blocking needs no release.
+        let settings = self.site.fingerprint();
         if self.site.is_shared() {
-            return Variant::of([version, &release, &language, &place]);
+            return Variant::of([version, settings, &release, &language, &place]);
         }
         let all = consent.categories().chain(consent.services());
         let granted: Vec<u8> = all.map(|(_, granted)| u8::from(granted)).collect();
@@ -99,7 +101,8 @@ impl Page {
         let target = self.return_to.as_bytes();
         let accepted: Vec<u8> = consent.acceptances().flat_map(identity).collect();
         Variant::of([
-            version, &release, &language, &place, &granted, &status, model, target, &before, &standing, &accepted,
+            version, settings, &release, &language, &place, &granted, &status, model, target, &before, &standing,
+            &accepted,
         ])
     }
 }

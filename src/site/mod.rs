@@ -68,6 +68,8 @@ pub(crate) struct Site {
     sources: Sources,
     /// What holds for visitors whose region nobody names.
     unknown_region: Jurisdiction,
+    /// Of the settings and texts, which may change without a release.
+    fingerprint: [u8; 32],
     pieces: RwLock<HashMap<PieceKey, Arc<Pieces>>>,
     remembered: Remembered,
     read_code: ReadCode,
@@ -101,6 +103,7 @@ impl Site {
             unknown_region: policy::jurisdiction(&settings, None),
             discovered,
             shown,
+            fingerprint: policies.fingerprint(),
             pieces: RwLock::default(),
             remembered: Remembered::default(),
             read_code: ReadCode::default(),
@@ -136,6 +139,11 @@ impl Site {
 
     pub(crate) fn policies(&self) -> &Policies {
         &self.policies
+    }
+
+    /// What tells pages of these settings and texts from those of others.
+    pub(crate) fn fingerprint(&self) -> &[u8] {
+        &self.fingerprint
     }
 
     pub(crate) fn locales(&self) -> &Locales {

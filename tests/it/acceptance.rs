@@ -367,6 +367,18 @@ async fn acceptances_are_limited_as_decisions_are() {
     }
 }
 
+/// Also when it is sent again: without a ledger there is no record that an id could name.
+#[tokio::test]
+async fn without_a_ledger_no_answer_names_a_record() {
+    let layer = ConsentLayer::builder(documents(""), keys()).with_clock(TestClock::new(instant())).build().unwrap();
+    let site = TestSite::behind(layer, TestClock::new(instant()), |_: Request<_>| async { html(PAGE) }).await;
+    let mut visitor = site.visitor();
+    for _ in 0..2 {
+        let said = by_json(&mut visitor, json!({"version": "1.0"})).await.value();
+        assert_eq!((&said["accepted"], &said["record_id"]), (&json!(true), &Value::Null), "{said}");
+    }
+}
+
 #[tokio::test]
 async fn the_upstream_is_told_what_was_accepted() {
     let upstream = origin(|request: Request<_>| async move {

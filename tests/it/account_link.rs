@@ -5,7 +5,9 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::{HeaderValue, Request, Response};
+use http::{HeaderMap, HeaderName, HeaderValue, Request, Response};
+use http_body_util::{BodyExt as _, StreamBody};
+use hyper::body::Frame;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use tower_consent::ledger::{self, Ledger, Record};
@@ -186,4 +188,38 @@ async fn a_link_keeps_no_old_record() {
     let output = support::program(&["ledger", "--ledger", &url, "prune", "--older-than", "20 days"]).output().unwrap();
     let (out, error) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
     assert!(output.status.success() && out.contains("would remove 2 records"), "{out}{error}");
+}
+
+/// The field is between the site and us: a visitor can neither send it nor read it, also after the body.
+#[tokio::test]
+async fn the_field_passes_in_no_direction() {
+    let upstream = origin(|request: Request<_>| async move {
+        let told = ["consent-link", "consent_link"].iter().any(|name| request.headers().contains_key(*name));
+        let mut page = html(format!("<!doctype html><title>T</title><p>told: {told}"));
+        if request.uri().path() == "/image" {
+            page.headers_mut().insert("content-type", HeaderValue::from_static("image/png"));
+        }
+        said(&mut page, &["alice"]);
+        page.headers_mut().insert("trailer", HeaderValue::from_static("consent-link, x-sum"));
+        let trailers = [("consent-link", "alice"), ("x-sum", "1")]
+            .map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)));
+        // Of no length that is known before, so that HTTP/1.1 has trailers.
+        let (head, body) = page.into_parts();
+        let data = body.collect().await.unwrap().to_bytes();
+        let frames = [Ok(Frame::data(data)), Ok(Frame::trailers(HeaderMap::from_iter(trailers)))];
+        Response::from_parts(head, StreamBody::new(futures_util::stream::iter(frames)).boxed_unsync())
+    })
+    .await;
+    let settings = GatewaySettings::new(format!("http://{upstream}").parse().unwrap(), "127.0.0.1:0".parse().unwrap());
+    let layer = ConsentLayer::builder(policies(), keys()).with_clock(TestClock::new(instant())).build().unwrap();
+    let gateway = gateway::start(settings, layer).await.unwrap();
+    let mut visitor = Visitor::at(gateway.address());
+    for path in ["/", "/image"] {
+        let sent = [("te", "trailers"), ("consent-link", "bob"), ("consent_link", "bob")];
+        let answer = visitor.get_with(path, &sent).await;
+        assert!(answer.text().contains("told: false"), "{path}: {}", answer.text());
+        assert!(!answer.headers.contains_key("consent-link"));
+        let trailers = answer.trailers.unwrap();
+        assert_eq!(trailers.keys().collect::<Vec<_>>(), ["x-sum"], "{path}");
+    }
 }

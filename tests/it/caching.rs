@@ -1,5 +1,8 @@
 //! There is a shared cache between visitors and site, which keeps all that it may.
 
+use std::collections::BTreeSet;
+use std::fs;
+
 use http::{HeaderValue, Method, Request, Response};
 use hyper::body::Incoming;
 
@@ -202,6 +205,30 @@ async fn a_kept_page_is_not_confirmed_after_a_release() {
     let after = TestSite::start(folder.publish("privacy", "2.0", instant(), instant()), public).await;
     let page = after.visitor().get_with("/", &[("if-none-match", &tag)]).await;
     assert_eq!((page.status.as_u16(), page.interfaces()), (200, 1));
+}
+
+/// A new look, wording or rule of blocking needs no release; a page from before must not be confirmed all the same.
+#[tokio::test]
+async fn a_kept_page_is_not_confirmed_after_a_change_of_settings_or_words() {
+    for mode in ["", SHARED] {
+        let folder = PolicyFolder::released(instant());
+        folder.append(mode);
+        let mut tags = BTreeSet::from([tag_of(&folder).await]);
+        for tables in ["[banner]\nshadow = false", "[blocking]\nundeclared_hosts = \"hold\""] {
+            folder.append(tables);
+            tags.insert(tag_of(&folder).await);
+        }
+        let texts = folder.path().join("texts");
+        fs::create_dir(&texts).unwrap();
+        fs::write(texts.join("en.ftl"), "banner-title = Other words\n").unwrap();
+        tags.insert(tag_of(&folder).await);
+        assert_eq!(tags.len(), 4, "{mode}");
+        assert!(tags.contains(&tag_of(&folder).await), "another server with the same folder has the same tag");
+    }
+}
+
+async fn tag_of(folder: &PolicyFolder) -> String {
+    TestSite::start(folder.load(), public).await.visitor().get("/").await.field("etag").to_owned()
 }
 
 /// The body of a kept copy was made from the state that its key names.

@@ -196,7 +196,7 @@ async fn a_scan_keeps_within_its_bounds() {
     let output = init(&folder.path().join("a"), &site, &["--scan-pages", "2", "--scan-depth", "100"]).await;
     assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
     assert_eq!(*asked.lock().unwrap(), ["/robots.txt", "/deep/1", "/deep/2"]);
-    assert!(text(&output.stdout).contains("not read: 1 more pages"), "{}", text(&output.stdout));
+    assert!(text(&output.stdout).contains("not read: 1 more page;"), "{}", text(&output.stdout));
     asked.lock().unwrap().clear();
     let output = init(&folder.path().join("b"), &site, &["--scan-depth", "0"]).await;
     assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));

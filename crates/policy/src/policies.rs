@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use sha2::{Digest as _, Sha256};
 use time::OffsetDateTime;
 
 use crate::catalogue::Catalogue;
@@ -121,6 +122,25 @@ impl Policies {
         let mut loaded = Arc::unwrap_or_clone(self.0);
         change(&mut loaded.settings);
         Self(Arc::new(loaded))
+    }
+
+    /// SHA-256 of all that pages are made from: the files of the folder, and the settings as they count. Every server
+    /// with the same folder has the same.
+    #[doc(hidden)]
+    pub fn fingerprint(&self) -> [u8; 32] {
+        let mut hash = Sha256::new();
+        let mut add = |text: &str| {
+            // Its length first, so that no two lists of texts run together.
+            hash.update(u64::try_from(text.len()).unwrap_or(u64::MAX).to_le_bytes());
+            hash.update(text);
+        };
+        for file in self.0.material.files.all() {
+            add(file.path());
+            add(file.text());
+        }
+        // The code may have changed them, or they are those of the last release.
+        add(&format!("{:?}", self.0.settings));
+        hash.finalize().into()
     }
 
     /// Whether drafts count as the next release.

@@ -1,6 +1,7 @@
 //! `Consent-State`: what the site behind the gateway is told of the visitor's consent, with each request.
 //!
-//! A dictionary of Structured Field Values (RFC 9651). A client's own field of that name never passes.
+//! A dictionary of Structured Field Values (RFC 9651). A client's own field of that name never passes; nor does its
+//! `Consent-Link`, which a site that hands on what it gets would take for its own word.
 
 use std::fmt::Write as _;
 
@@ -12,9 +13,10 @@ const CONSENT_STATE: HeaderName = HeaderName::from_static("consent-state");
 
 /// Replaces the field by the truth; without a consent layer there is none.
 pub(crate) fn tell(headers: &mut HeaderMap, consent: Option<&Consent>) {
-    headers.remove(CONSENT_STATE);
-    // CGI and its kind make one name of these two.
-    headers.remove("consent_state");
+    // CGI and its kind make one name of the two spellings.
+    for name in ["consent-state", "consent_state", "consent-link", "consent_link"] {
+        headers.remove(name);
+    }
     if let Some(value) = consent.and_then(|consent| HeaderValue::from_str(&dictionary(consent)).ok()) {
         headers.insert(CONSENT_STATE, value);
     }
@@ -71,6 +73,8 @@ mod tests {
         headers.append(CONSENT_STATE, HeaderValue::from_static("decision=decided"));
         headers.append(CONSENT_STATE, HeaderValue::from_static("categories=(\"marketing\")"));
         headers.append("consent_state", HeaderValue::from_static("signal"));
+        headers.append("consent-link", HeaderValue::from_static("somebody-else"));
+        headers.append("consent_link", HeaderValue::from_static("somebody-else"));
         tell(&mut headers, None);
         assert!(headers.is_empty());
     }

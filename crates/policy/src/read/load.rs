@@ -29,6 +29,11 @@ impl Files {
         self.0.get(path)
     }
 
+    /// All of them, by path.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &SourceFile> {
+        self.0.values()
+    }
+
     /// The same files with another `consent.toml`.
     pub(crate) fn with_consent_toml(&self, text: &str) -> Self {
         let mut files = self.0.clone();

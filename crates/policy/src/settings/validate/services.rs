@@ -10,7 +10,7 @@ use crate::codes;
 use crate::read::suggest::nearest;
 use crate::read::table::{Reading, Written};
 use crate::settings::valid::{CategoryInfo, DeclaredService, Localised, SiteInfo};
-use crate::settings::validate::host::{host_rule, own_path};
+use crate::settings::validate::host::{host_name, host_rule, own_path};
 use crate::settings::validate::own_cookies::retention_is_one;
 use crate::settings::validate::{ID_HELP, is_id, localised};
 use crate::settings::written;
@@ -347,10 +347,16 @@ fn matches(pattern: &str, name: &str) -> bool {
     }
 }
 
+/// An address that browsers open, of a host that the reader sees: no name before an `@`, which could look like the host.
 pub(super) fn is_web_address(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    rest.is_some_and(|rest| !rest.is_empty())
-        && !text.contains(|c: char| c.is_whitespace() || c.is_control() || "\"<>".contains(c))
+    rest.is_some_and(|rest| has_host(rest.split(['/', '?', '#']).next().unwrap_or_default()))
+        && !text.contains(|c: char| c.is_whitespace() || c.is_control() || "\"<>\\".contains(c))
+}
+
+fn has_host(authority: &str) -> bool {
+    let (host, port) = authority.split_once(':').unwrap_or((authority, "443"));
+    port.parse::<u16>().is_ok_and(|port| port > 0) && host_name(host).is_some()
 }
 
 fn is_country(text: &str) -> bool {

@@ -41,6 +41,16 @@ fn every_fault_is_found_in_its_place() {
         ("[[banner.links]]\ntitle = { en = \"A\", zh = \"A\" }\naddress = \"javascript:x\"\n", &["TC0201 10:11"]),
         ("[[banner.links]]\ntitle = { en = \"A\", zh = \"A\" }\naddress = \"//a.example\"\n", &["TC0201 10:11"]),
         ("[[banner.links]]\ntitle = { en = \"A\", zh = \"A\" }\naddress = \"http://a.example/\"\n", &["TC0201 10:11"]),
+        (
+            "[[banner.links]]\ntitle = { en = \"A\", zh = \"A\" }\naddress = \"https://a.example@b.example/\"\n",
+            &["TC0201 10:11"],
+        ),
+        (
+            "[[banner.links]]\ntitle = { en = \"A\", zh = \"A\" }\naddress = \"https://a.example:99999/\"\n",
+            &["TC0201 10:11"],
+        ),
+        ("[[banner.links]]\ntitle = { en = \"A\", zh = \"A\" }\naddress = \"https:///a.example\"\n", &["TC0201 10:11"]),
+        ("[[banner.links]]\ntitle = { en = \"A\", zh = \"A\" }\naddress = \"https://%2f/\"\n", &["TC0201 10:11"]),
         ("[[banner.links]]\naddress = \"/a\"\n", &["TC0201 9:11"]),
         ("[banner.theme]\naccent = \"red;}\"\n", &["TC0405 9:10"]),
         ("[banner.theme]\nacent = \"red\"\n", &["TC0405 9:1"]),
