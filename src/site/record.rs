@@ -26,24 +26,16 @@ impl Site {
     /// The record of an act at `now`; `consent` is what the decision comes to.
     pub(crate) fn record(&self, act: Act, decision: &Decision, consent: &Consent, now: OffsetDateTime) -> Record {
         Record {
-            account: None,
-            id: RecordId::new(now),
-            consent: decision.id,
-            time: now,
             valid_until: decision.time + decision.life(self.settings.cookie.max_age),
             schema: SchemaVersion::default(),
-            event: act.event,
             method: act.method,
             language: self.language(act.language).to_owned(),
             wording: act.wording,
-            jurisdiction: consent.jurisdiction().to_owned(),
-            model: consent.model(),
             release: decision.release,
             categories: consent.categories().map(|(id, granted)| (id.to_owned(), granted)).collect(),
             services: consent.services().map(|(id, granted)| (id.to_owned(), granted)).collect(),
             signal: act.signal,
-            controller: self.settings.site.controller.name.clone(),
-            document: None,
+            ..self.bare(act.event, decision.id, consent, now)
         }
     }
 
@@ -63,7 +55,7 @@ impl Site {
             // What was shown is the text itself.
             wording: document.digest.clone(),
             document: Some(document),
-            ..self.other_act(Event::DocumentAccepted, id, consent, now)
+            ..self.bare(Event::DocumentAccepted, id, consent, now)
         }
     }
 
@@ -79,12 +71,12 @@ impl Site {
         Record {
             account: Some(account),
             language: self.language(language).to_owned(),
-            ..self.other_act(Event::Linked, id, consent, now)
+            ..self.bare(Event::Linked, id, consent, now)
         }
     }
 
-    /// An act that is no decision about categories and services.
-    fn other_act(&self, event: Event, id: ConsentId, consent: &Consent, now: OffsetDateTime) -> Record {
+    /// What every act has: by default one that is no decision about categories and services.
+    fn bare(&self, event: Event, id: ConsentId, consent: &Consent, now: OffsetDateTime) -> Record {
         Record {
             account: None,
             id: RecordId::new(now),
