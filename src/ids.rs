@@ -16,6 +16,10 @@ pub struct ConsentId(Uuid);
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct RecordId(Uuid);
 
+/// The id of one chain of records in a ledger, where it has several: one for each writer.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ChainId(Uuid);
+
 /// A text that is not an id of ours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not an id: expected 22 characters of URL-safe base64 or a UUID")]
@@ -36,8 +40,13 @@ impl ConsentId {
         Self(fresh(now))
     }
 
-    /// The id as a UUID.
-    pub fn as_uuid(&self) -> Uuid {
+    /// The 16 bytes of the UUID.
+    pub fn as_bytes(&self) -> &[u8; 16] {
+        self.0.as_bytes()
+    }
+
+    #[cfg(any(test, feature = "sqlite", feature = "postgres"))]
+    pub(crate) fn as_uuid(&self) -> Uuid {
         self.0
     }
 
@@ -58,9 +67,20 @@ impl RecordId {
         Self(Uuid::from_bytes(bytes))
     }
 
-    /// The id as a UUID.
-    pub fn as_uuid(&self) -> Uuid {
+    /// The 16 bytes of the UUID.
+    pub fn as_bytes(&self) -> &[u8; 16] {
+        self.0.as_bytes()
+    }
+
+    #[cfg(any(test, feature = "sqlite", feature = "postgres"))]
+    pub(crate) fn as_uuid(&self) -> Uuid {
         self.0
+    }
+}
+
+impl ChainId {
+    pub(crate) fn of(uuid: Uuid) -> Self {
+        Self(uuid)
     }
 }
 
@@ -107,6 +127,18 @@ impl fmt::Display for RecordId {
 }
 
 impl fmt::Debug for RecordId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl fmt::Display for ChainId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl fmt::Debug for ChainId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
     }

@@ -133,7 +133,7 @@ pub use consent::{
     Status as ConsentStatus,
 };
 pub use discovered::{Discovered, DiscoveredKind, Discovery};
-pub use ids::{ConsentId, IdError, RecordId};
+pub use ids::{ChainId, ConsentId, IdError, RecordId};
 pub use metrics::{Counter, Metrics};
 pub use middleware::{
     BuildError, ConsentLayer, ConsentLayerBuilder, ConsentService, DECISIONS_PER_MINUTE, OutboundError, OutboundFuture,

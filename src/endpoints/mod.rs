@@ -18,6 +18,7 @@ mod accept;
 mod acceptance;
 mod admission;
 mod answer;
+mod choice;
 mod csrf;
 mod deadline;
 mod decide;
@@ -47,6 +48,7 @@ use time::OffsetDateTime;
 use crate::BoxError;
 use crate::consent::Consent;
 use crate::consent::decision::Decision;
+use crate::endpoints::choice::Before;
 use crate::gate::cache;
 use crate::site::State;
 use crate::ui::view::{DocumentLink, Scene};
@@ -90,23 +92,11 @@ pub(crate) struct EndpointRequest {
 
 impl Endpoint {
     /// The answer.
-    pub(crate) async fn answer<B>(
-        self,
-        state: Arc<State>,
-        visitor: Visitor,
-        consent: Consent,
-        parts: Parts,
-        body: B,
-        now: OffsetDateTime,
-    ) -> Response<Bytes>
+    pub(crate) async fn answer<B>(self, request: EndpointRequest, body: B) -> Response<Bytes>
     where
         B: Body + Send,
         B::Error: Into<BoxError>,
     {
-        let languages = &state.site.settings().site.languages;
-        let wanted = query(&parts, "lang").and_then(|tag| language::matching(&tag, languages));
-        let language = wanted.unwrap_or_else(|| visitor.language.position(languages));
-        let request = EndpointRequest { state, visitor, consent, parts, now, language };
         let head = request.parts.method == Method::HEAD;
         let is_local = client::host(&request.parts).is_some_and(client::is_local);
         let region = request.state.site.settings().jurisdictions.region_header.clone();
@@ -158,6 +148,25 @@ pub(crate) fn query(parts: &Parts, name: &str) -> Option<String> {
 }
 
 impl EndpointRequest {
+    /// A request, to be answered in the language that its query names, or else in the visitor's.
+    pub(crate) fn new(
+        state: Arc<State>,
+        visitor: Visitor,
+        consent: Consent,
+        parts: Parts,
+        now: OffsetDateTime,
+    ) -> Self {
+        let languages = &state.site.settings().site.languages;
+        let wanted = query(&parts, "lang").and_then(|tag| language::matching(&tag, languages));
+        let language = wanted.unwrap_or_else(|| visitor.language.position(languages));
+        Self { state, visitor, consent, parts, now, language }
+    }
+
+    /// What holds before a choice.
+    fn before(&self) -> Before<'_> {
+        Before { site: &self.state.site, visitor: &self.visitor, consent: &self.consent, now: self.now }
+    }
+
     /// What the consent of this request is with another decision.
     pub(crate) fn with(&self, decision: &Decision) -> Consent {
         let consent = self.state.site.consent_with(Some(decision.clone()), &self.visitor, self.now);

@@ -38,7 +38,7 @@ pub(super) async fn answer(request: &EndpointRequest) -> Response<Bytes> {
 /// All records in the shape of ISO/IEC TS 27560:2023, as a file.
 fn download(request: &EndpointRequest, history: &[Record]) -> Response<Bytes> {
     let policies = Some(request.state.site.policies());
-    let records: Vec<serde_json::Value> = history.iter().filter_map(|record| record.to_iso_27560(policies)).collect();
+    let records: Vec<serde_json::Value> = history.iter().filter_map(|record| record.iso_27560(policies)).collect();
     let mut response = answer::json(StatusCode::OK, &json!({ "records": records }));
     let name = HeaderValue::from_static("attachment; filename=\"consent-record.json\"");
     response.headers_mut().insert(CONTENT_DISPOSITION, name);

@@ -18,7 +18,7 @@ use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
 use super::entry::{Begin, Entry, Place};
-use crate::ids::RecordId;
+use crate::ids::{ChainId, RecordId};
 use crate::syntax::digits;
 
 /// Length of a digest and of a seal.
@@ -78,8 +78,8 @@ impl Head {
     }
 
     /// The chain's id, if the ledger has several.
-    pub fn chain(&self) -> Option<Uuid> {
-        (!self.chain.is_nil()).then_some(self.chain)
+    pub fn chain(&self) -> Option<ChainId> {
+        (!self.chain.is_nil()).then_some(ChainId::of(self.chain))
     }
 
     /// Whether both are of the same chain.
@@ -119,6 +119,11 @@ impl Checked {
 /// For the stores that seal.
 #[cfg(any(test, feature = "sqlite", feature = "postgres"))]
 impl Head {
+    /// The chain as the stores keep it: nil where a ledger has but one.
+    pub(super) fn chain_uuid(&self) -> Uuid {
+        self.chain
+    }
+
     /// Of a ledger that never had a record.
     pub(super) const START: Self = Self { chain: Uuid::nil(), number: 0, seal: [0; LENGTH] };
 
@@ -144,7 +149,7 @@ impl Head {
         let mut hash = Sha256::new();
         hash.update(self.seal);
         hash.update(number.to_be_bytes());
-        hash.update(id.as_uuid().as_bytes());
+        hash.update(id.as_bytes());
         hash.update(digest);
         self.at(number, hash.finalize().into())
     }

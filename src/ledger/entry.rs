@@ -117,7 +117,7 @@ impl Entry {
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 impl Begin {
     pub(super) fn of(head: &super::Head) -> Self {
-        Self { chain: head.chain().unwrap_or_default(), number: head.number(), seal: head.seal() }
+        Self { chain: head.chain_uuid(), number: head.number(), seal: head.seal() }
     }
 }
 

@@ -18,15 +18,20 @@ const REFUSED: &str = "dpv:ConsentRefused";
 const WITHDRAWN: &str = "dpv:ConsentWithdrawn";
 
 impl Record {
-    /// The record as a consent record of ISO/IEC TS 27560:2023, section by section, in JSON-LD with terms of the Data
-    /// Privacy Vocabulary. `None` if a time of it cannot be written.
+    /// The record as a consent record of ISO/IEC TS 27560:2023: JSON-LD on one line, section by section, with terms of the
+    /// Data Privacy Vocabulary. `None` if a time of it cannot be written.
     ///
     /// The record has the ids of purposes and services. Policies that have its release say which company runs each
     /// service, what for, and who receives the data, in the words of that release; the names of purposes and services are
     /// those that the policies have now.
     ///
     /// The acceptance of a document, and the link to an account, come in the same sections, and say that they are none.
-    pub fn to_iso_27560(&self, policies: Option<&Policies>) -> Option<Value> {
+    pub fn to_iso_27560(&self, policies: Option<&Policies>) -> Option<String> {
+        self.iso_27560(policies).map(|value| value.to_string())
+    }
+
+    /// As [`to_iso_27560`](Self::to_iso_27560), to go into other JSON.
+    pub(crate) fn iso_27560(&self, policies: Option<&Policies>) -> Option<Value> {
         if !self.event.is_decision() {
             return self.other_act();
         }
@@ -231,7 +236,7 @@ mod tests {
     fn it_has_the_four_sections_and_the_state_that_the_choices_come_to() {
         let at = datetime!(2026-11-23 12:00 UTC);
         let mut record = sample(ConsentId::new(at), Event::Save, at);
-        let value = record.to_iso_27560(None).unwrap();
+        let value = record.iso_27560(None).unwrap();
         for section in ["header", "processing", "parties", "event"] {
             assert!(!value[section].is_null(), "{section}");
         }
@@ -240,9 +245,9 @@ mod tests {
         for granted in record.categories.values_mut().chain(record.services.values_mut()) {
             *granted = false;
         }
-        assert_eq!(record.to_iso_27560(None).unwrap()["event"]["event_state"], "dpv:ConsentRefused");
+        assert_eq!(record.iso_27560(None).unwrap()["event"]["event_state"], "dpv:ConsentRefused");
         record.event = Event::Withdraw;
-        assert_eq!(record.to_iso_27560(None).unwrap()["event"]["event_state"], "dpv:ConsentWithdrawn");
+        assert_eq!(record.iso_27560(None).unwrap()["event"]["event_state"], "dpv:ConsentWithdrawn");
     }
 
     /// Nobody was asked about what is necessary.
@@ -252,7 +257,7 @@ mod tests {
         let mut record = sample(ConsentId::new(at), Event::RejectAll, at);
         record.categories.insert("necessary".into(), true);
         record.services = [("cart".into(), true), ("youtube".into(), false)].into();
-        let value = record.to_iso_27560(None).unwrap();
+        let value = record.iso_27560(None).unwrap();
         let purposes = value["processing"]["purposes"].as_array().unwrap();
         let necessary = purposes.iter().find(|purpose| purpose["purpose"] == "necessary").unwrap();
         assert!(necessary["state"].is_null() && necessary["lawful_basis"].is_null(), "{necessary}");
@@ -263,7 +268,7 @@ mod tests {
     #[test]
     fn the_acceptance_of_a_document_is_no_consent() {
         let at = datetime!(2026-11-23 12:00 UTC);
-        let value = sample_acceptance(ConsentId::new(at), at).to_iso_27560(None).unwrap();
+        let value = sample_acceptance(ConsentId::new(at), at).iso_27560(None).unwrap();
         assert_eq!(value["processing"]["document"]["version"], "2.1");
         assert_eq!(value["event"]["event_type"], "document_accepted");
         assert!(value["@type"].is_null() && value["event"]["event_state"].is_null(), "{value}");

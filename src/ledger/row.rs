@@ -41,7 +41,7 @@ impl Row {
     fn of(record: &Record, text: String) -> Self {
         Self {
             id: record.id,
-            consent: *record.consent.as_uuid().as_bytes(),
+            consent: *record.consent.as_bytes(),
             time: record.time.unix_timestamp(),
             event: record.event.as_str().to_owned(),
             digest: chain::digest(text.as_bytes()),

@@ -164,7 +164,7 @@ impl Ledger for SqliteLedger {
             let sql = "SELECT record FROM records WHERE consent = ?1 AND record <> '' AND event <> 'entry' ORDER BY time DESC, arrival DESC LIMIT 1";
             let mut statement = connection.prepare_cached(sql).map_err(LedgerError::unavailable)?;
             let text: Option<String> = statement
-                .query_row([consent.as_uuid().as_bytes()], |row| row.get(0))
+                .query_row([consent.as_bytes()], |row| row.get(0))
                 .optional()
                 .map_err(LedgerError::unavailable)?;
             text.map(|text| Record::from_json(text.as_bytes()).map_err(LedgerError::from)).transpose()
@@ -176,7 +176,7 @@ impl Ledger for SqliteLedger {
             let sql = "SELECT record FROM records WHERE consent = ?1 AND record <> '' AND event <> 'entry' ORDER BY time, arrival";
             let mut statement = connection.prepare_cached(sql).map_err(LedgerError::unavailable)?;
             let texts = statement
-                .query_map([consent.as_uuid().as_bytes()], |row| row.get::<_, String>(0))
+                .query_map([consent.as_bytes()], |row| row.get::<_, String>(0))
                 .map_err(LedgerError::unavailable)?;
             texts.map(|text| Ok(Record::from_json(text.map_err(LedgerError::unavailable)?.as_bytes())?)).collect()
         })
@@ -195,7 +195,7 @@ impl Ledger for SqliteLedger {
         self.read(move |connection| {
             let mut read = connection
                 .prepare_cached("SELECT record FROM records WHERE id = ?1 AND record <> '' AND event <> 'entry'")?;
-            let text: Option<String> = read.query_row([id.as_uuid().as_bytes()], |row| row.get(0)).optional()?;
+            let text: Option<String> = read.query_row([id.as_bytes()], |row| row.get(0)).optional()?;
             text.map(|text| Ok(Record::from_json(text.as_bytes())?)).transpose()
         })
     }
@@ -205,11 +205,11 @@ impl Ledger for SqliteLedger {
     }
 
     fn erased(&self, id: RecordId) -> LedgerFuture<'_, Option<Erased>> {
-        self.read(move |connection| Ok(rows::erased(connection, id.as_uuid().as_bytes())?))
+        self.read(move |connection| Ok(rows::erased(connection, id.as_bytes())?))
     }
 
     fn erase(&self, consent: ConsentId) -> LedgerFuture<'_, u64> {
-        self.read(move |connection| Ok(rows::erase(connection, consent.as_uuid().as_bytes())?))
+        self.read(move |connection| Ok(rows::erase(connection, consent.as_bytes())?))
     }
 
     fn count_before(&self, time: OffsetDateTime) -> LedgerFuture<'_, u64> {
@@ -290,7 +290,7 @@ fn find(connection: &Connection, query: &Query) -> Result<Page, LedgerError> {
          AND (time, arrival) > (?3, ?4) AND record <> '' AND event <> 'entry' ORDER BY time, arrival LIMIT ?5"
     );
     let mut read = connection.prepare_cached(&sql)?;
-    let consent = query.consent.map(|id| *id.as_uuid().as_bytes());
+    let consent = query.consent.map(|id| *id.as_bytes());
     let values = params![from.max(after.time), until, after.time, after.arrival, PAGE as i64, consent];
     let found = read.query_map(values, |row| Ok((Cursor::at(row.get(0)?, row.get(1)?), row.get::<_, String>(2)?)))?;
     let mut page = Page::default();
@@ -684,7 +684,7 @@ mod tests {
         for gone in [&records[1700], &records[3]] {
             let text = gone.consent.to_string();
             assert!(memchr::memmem::find(&file, text.as_bytes()).is_none());
-            assert!(memchr::memmem::find(&file, gone.consent.as_uuid().as_bytes()).is_none());
+            assert!(memchr::memmem::find(&file, gone.consent.as_bytes()).is_none());
         }
         // All that is left goes too; the next record still follows.
         while wait_for(ledger.prune(day(9000))).unwrap() > 0 {}
@@ -713,8 +713,7 @@ mod tests {
         let bytes = std::fs::read(&path).unwrap();
         let is_there = |needle: &[u8]| memchr::memmem::find(&bytes, needle).is_some();
         for (at, record) in records.iter().enumerate() {
-            let found =
-                [is_there(record.consent.to_string().as_bytes()), is_there(record.consent.as_uuid().as_bytes())];
+            let found = [is_there(record.consent.to_string().as_bytes()), is_there(record.consent.as_bytes())];
             assert_eq!(found, [at >= 6; 2], "{at}");
         }
     }

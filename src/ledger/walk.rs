@@ -131,7 +131,7 @@ impl Walk {
     }
 
     fn chain(&self) -> Uuid {
-        self.checked.head.chain().unwrap_or_default()
+        self.checked.head.chain_uuid()
     }
 
     fn fault(&mut self, row: &Kept<'_>, what: &str) {

@@ -9,7 +9,7 @@ use http_body::Body;
 use tower_service::Service;
 
 use crate::BoxError;
-use crate::endpoints;
+use crate::endpoints::{self, EndpointRequest};
 use crate::middleware::body::ResponseBody;
 use crate::middleware::exchange::Exchange;
 use crate::middleware::future::ResponseFuture;
@@ -56,7 +56,8 @@ where
         let consent = state.site.consent(&parts.headers, &visitor, &state.metrics, now);
         // Our own endpoints never reach the app.
         if let Some(endpoint) = endpoints::find(state.site.settings(), &parts.uri) {
-            return ResponseFuture::own(endpoint.answer(Arc::clone(state), visitor, consent, parts, body, now));
+            let request = EndpointRequest::new(Arc::clone(state), visitor, consent, parts, now);
+            return ResponseFuture::own(endpoint.answer(request, body));
         }
         // What must be known of the request when its response comes, before the request is changed.
         let mut exchange = Exchange::new(state, visitor, &consent, &parts, now);

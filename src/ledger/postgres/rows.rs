@@ -48,7 +48,7 @@ impl Chain {
 
     /// Adds rows whose ids are not there, all of them or none. An error may mean either.
     pub(super) async fn add(&mut self, client: &Client, rows: &[&Row]) -> Result<(), Error> {
-        let chain = self.head.chain().unwrap_or_default();
+        let chain = self.head.chain_uuid();
         if !self.is_begun {
             let sql =
                 "INSERT INTO consent_chains (chain, number, seal) VALUES ($1, 0, $2) ON CONFLICT (chain) DO NOTHING";
@@ -267,7 +267,7 @@ pub(super) async fn heads(client: &Client) -> Result<Vec<Head>, LedgerError> {
 }
 
 pub(super) async fn head_at(client: &Client, wanted: Head) -> Result<Option<Head>, LedgerError> {
-    let (chain, at) = (wanted.chain().unwrap_or_default(), signed(wanted.number()));
+    let (chain, at) = (wanted.chain_uuid(), signed(wanted.number()));
     let sql = "SELECT seal FROM consent_records WHERE chain = $1 AND number = $2 \
                UNION ALL SELECT seal FROM consent_chains WHERE chain = $1 AND number = $2 LIMIT 1";
     let row = client.query_opt(sql, &[&chain, &at]).await?;
@@ -287,7 +287,7 @@ pub(super) async fn check(client: &Client, before: Option<Checked>) -> Result<Ch
             }
         }
     };
-    let chain = walk.head().chain().unwrap_or_default();
+    let chain = walk.head().chain_uuid();
     let sql = "SELECT number, id, consent, time, event, record, digest, seal FROM consent_records \
                WHERE chain = $1 AND number > $2 ORDER BY number, arrival LIMIT $3";
     let rows = client.query(sql, &[&chain, &signed(walk.head().number()), &STEP]).await?;

@@ -50,7 +50,7 @@ pub(super) fn add(
 /// Whether there is a row of this record.
 pub(super) fn has(connection: &Connection, id: RecordId) -> rusqlite::Result<bool> {
     let mut read = connection.prepare_cached("SELECT 1 FROM records WHERE id = ?1")?;
-    read.exists([id.as_uuid().as_bytes()])
+    read.exists([id.as_bytes()])
 }
 
 /// Where the chain ends.
