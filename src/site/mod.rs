@@ -46,9 +46,7 @@ use crate::ui::page_file::PageFiles;
 use crate::visitor::Visitor;
 use tower_consent_policy::catalogue::{self, Catalogue, InCode, ServiceIndex};
 use tower_consent_policy::wording::Locales;
-use tower_consent_policy::{
-    self as policy, CacheMode, Enforcement, Jurisdiction, Policies, PolicyError, ReleaseNumber, Settings,
-};
+use tower_consent_policy::{CacheMode, Enforcement, Jurisdiction, Policies, PolicyError, ReleaseNumber, Settings};
 
 /// Policies, catalogue, keys, and what to insert into pages. Replaced whole; only the ready pieces grow.
 pub(crate) struct Site {
@@ -100,7 +98,7 @@ impl Site {
             hashes: hashes::inline_hashes(&settings),
             files: PageFiles::new(&settings),
             sources: sources(&settings),
-            unknown_region: policy::jurisdiction(&settings, None),
+            unknown_region: settings.jurisdictions.of_region(None),
             discovered,
             shown,
             fingerprint: policies.fingerprint(),
@@ -199,7 +197,7 @@ impl Site {
     /// The rule set that holds for a visitor.
     pub(crate) fn jurisdiction(&self, visitor: &Visitor) -> Jurisdiction {
         match &visitor.region {
-            Some(region) => policy::jurisdiction(&self.settings, Some(region)),
+            Some(region) => self.settings.jurisdictions.of_region(Some(region)),
             None => self.unknown_region,
         }
     }

@@ -1,6 +1,28 @@
 //! The list of all codes of findings. A code never changes its meaning.
 
-use crate::finding::{Finding, Place, Severity};
+use std::fmt;
+
+/// How bad a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Severity {
+    /// The policies cannot be used.
+    Error,
+    /// They can be used, but somebody should look at it.
+    Warning,
+    /// Nothing is wrong; this is what the settings mean.
+    Note,
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        })
+    }
+}
 
 /// A kind of finding.
 #[derive(Debug, PartialEq, Eq)]
@@ -14,14 +36,6 @@ pub struct Code {
     pub severity: Severity,
     /// The law, guideline or specification; empty where there is none.
     pub rule: &'static str,
-}
-
-impl Code {
-    /// A finding of this kind.
-    pub fn finding(&self, spans: Vec<Place>, what: String, help: String) -> Finding {
-        let Self { id, name, severity, rule } = *self;
-        Finding { code: id, name, severity, spans, what, rule, help, fix: None }
-    }
 }
 
 /// The code of that id (`TC0101`) or name (`unknown-key`).

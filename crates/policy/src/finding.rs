@@ -4,29 +4,7 @@ use std::cell::RefCell;
 use std::fmt;
 use std::ops::Range;
 
-use crate::codes::Code;
-
-/// How bad a finding is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[non_exhaustive]
-pub enum Severity {
-    /// The policies cannot be used.
-    Error,
-    /// They can be used, but somebody should look at it.
-    Warning,
-    /// Nothing is wrong; this is what the settings mean.
-    Note,
-}
-
-impl fmt::Display for Severity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-            Self::Note => "note",
-        })
-    }
-}
+use crate::codes::{Code, Severity};
 
 /// A place in a file. Lines and columns count from 1, columns in characters.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,6 +51,14 @@ pub struct Finding {
     pub help: String,
     /// The same as a change of the file, if only one thing can be meant.
     pub fix: Option<Fix>,
+}
+
+impl Code {
+    /// A finding of this kind.
+    pub fn finding(&self, spans: Vec<Place>, what: String, help: String) -> Finding {
+        let Self { id, name, severity, rule } = *self;
+        Finding { code: id, name, severity, spans, what, rule, help, fix: None }
+    }
 }
 
 /// A change that does what `help` says.

@@ -1,6 +1,7 @@
 //! What a start takes where the folder is faulty: the last release, which `policies.lock` has with its `consent.toml`.
 
-use crate::finding::{Findings, PolicyError, Severity};
+use crate::codes::Severity;
+use crate::finding::{Findings, PolicyError};
 use crate::policies::Policies;
 use crate::read::load::{Files, LOCK};
 use crate::read::table::Reading;

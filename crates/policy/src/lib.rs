@@ -17,19 +17,20 @@ mod loaded;
 mod policies;
 pub mod read;
 pub mod release;
+mod release_number;
 pub mod rule_sets;
 pub mod settings;
 pub mod wording;
 
 pub use check::Report;
+pub use codes::Severity;
 pub use documents::document::{Document, Text, Version};
-pub use finding::{Finding, Place, PolicyError, Severity};
+pub use finding::{Finding, Place, PolicyError};
 pub use policies::{Policies, check_folder};
 pub use release::diff::{Change, ScopeChange};
-pub use release::number::ReleaseNumber;
 pub use release::{Release, ReleaseOutcome, Standing};
-pub use rule_sets::{Gpc, Jurisdiction, jurisdiction};
-pub use settings::model::ConsentModel;
+pub use release_number::ReleaseNumber;
+pub use rule_sets::{ConsentModel, Gpc, Jurisdiction};
 pub use settings::network::{Network, NetworkError};
 pub use settings::valid::{
     Banner, Blocking, CacheMode, CategoryInfo, ControlPosition, Controller, CookieSettings, DeclaredService, Density,

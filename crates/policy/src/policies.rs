@@ -15,10 +15,11 @@ use crate::last_release;
 use crate::loaded::{self, Loaded};
 use crate::read::load::{self, Files};
 use crate::read::source::SourceFile;
+use crate::release::changes::{self, Changed};
 use crate::release::diff::{self, Change};
-use crate::release::number::ReleaseNumber;
 use crate::release::publication;
 use crate::release::{self, Release, ReleaseOutcome, Standing, lock};
+use crate::release_number::ReleaseNumber;
 use crate::settings::valid::Settings;
 use crate::wording::Locales;
 
@@ -233,6 +234,17 @@ impl Policies {
     /// All releases, the oldest first.
     pub fn releases(&self) -> &[Release] {
         &self.0.releases
+    }
+
+    /// What is material between a release and the one in force; nothing if that release is not known.
+    pub fn changed_since(&self, before: ReleaseNumber, now: OffsetDateTime) -> Changed<'_> {
+        changes::since(before, self.releases(), &self.0.documents, now)
+    }
+
+    /// Categories that a release asked about; empty if it is not known.
+    pub fn categories_of(&self, number: ReleaseNumber) -> impl Iterator<Item = &str> {
+        let release = self.releases().iter().find(move |release| release.number == number);
+        release.into_iter().flat_map(|release| release.scope.categories.keys().map(String::as_str))
     }
 
     /// The release in force at an instant.

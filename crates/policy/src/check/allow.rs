@@ -59,8 +59,9 @@
 use std::cell::Cell;
 use std::ops::Range;
 
+use crate::codes::Severity;
 use crate::codes::{self, Code};
-use crate::finding::{Finding, Findings, Severity};
+use crate::finding::{Finding, Findings};
 use crate::read::load::{CONSENT_TOML, Files};
 use crate::read::source::SourceFile;
 use crate::read::suggest::nearest;

@@ -113,7 +113,7 @@
 //! We do not sell or share data of readers under 16.
 //! ```
 
-use crate::check::coverage::{Notice, Topic};
+use crate::check::notice::{Notice, Topic};
 use crate::codes;
 
 /// What the CCPA asks for, where `[jurisdictions]` switches its rule set on.

@@ -16,29 +16,14 @@
 //! <!-- covers: retention -->
 //! ```
 
+use crate::check::notice::Notice;
 use crate::check::phrases::Lexicon;
 use crate::check::{Lint, Passage};
 use crate::check::{
     ccpa_notice, dpdp_notice, gdpr_notice, jp_notice, kr_notice, law25_notice, lgpd_notice, pipl_notice, untranslated,
 };
-use crate::codes::{self, Code};
+use crate::codes;
 use crate::read::suggest::nearest;
-
-/// What a law wants a policy to say.
-pub(crate) struct Notice {
-    /// The rule sets that switch it on; empty if it applies everywhere.
-    pub(crate) rule_sets: &'static [&'static str],
-    pub(crate) topics: &'static [Topic],
-}
-
-/// One thing that a policy must say. A section covers it if its heading is about it or if it has the
-/// marker `<!-- covers: id -->`. All documents but the terms count.
-pub(crate) struct Topic {
-    pub(crate) code: &'static Code,
-    pub(crate) id: &'static str,
-    /// Ends the sentence "no text in `en` says …".
-    pub(crate) says: &'static str,
-}
 
 const NOTICES: [&Notice; 8] = [
     &gdpr_notice::NOTICE,

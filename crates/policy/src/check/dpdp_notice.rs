@@ -44,7 +44,7 @@
 //! You can complain to the Data Protection Board of India.
 //! ```
 
-use crate::check::coverage::{Notice, Topic};
+use crate::check::notice::{Notice, Topic};
 use crate::codes;
 
 /// What India's DPDP Act asks for, where `[jurisdictions]` switches its rule set on.

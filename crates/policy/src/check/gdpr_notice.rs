@@ -251,7 +251,7 @@
 //! We make none that has legal or similar effects.
 //! ```
 
-use crate::check::coverage::{Notice, Topic};
+use crate::check::notice::{Notice, Topic};
 use crate::codes;
 
 /// What GDPR 13 asks for. It applies everywhere: visitors from the EEA come to every site.

@@ -44,7 +44,7 @@
 //! City Gazette Media Ltd, 12 Market Square, Rivermouth. Questions and complaints: privacy@city-gazette.example.
 //! ```
 
-use crate::check::coverage::{Notice, Topic};
+use crate::check::notice::{Notice, Topic};
 use crate::codes;
 
 /// What Japan's laws asks for, where `[jurisdictions]` switches its rule set on.

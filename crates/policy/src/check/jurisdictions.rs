@@ -62,8 +62,8 @@ use time::{Date, Duration};
 
 use crate::check::Lint;
 use crate::codes;
+use crate::rule_sets::ConsentModel;
 use crate::rule_sets::{self, RuleSet};
-use crate::settings::model::ConsentModel;
 
 pub(crate) fn check(lint: &Lint<'_>) {
     old(lint);

@@ -67,7 +67,7 @@
 //! Choose "Reject all" in "Cookie settings".
 //! ```
 
-use crate::check::coverage::{Notice, Topic};
+use crate::check::notice::{Notice, Topic};
 use crate::codes;
 
 /// What Korea's PIPA asks for, where `[jurisdictions]` switches its rule set on.

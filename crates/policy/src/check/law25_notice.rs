@@ -67,7 +67,7 @@
 //! Our server is in Ontario.
 //! ```
 
-use crate::check::coverage::{Notice, Topic};
+use crate::check::notice::{Notice, Topic};
 use crate::codes;
 
 /// What Québec's Law 25 asks for, where `[jurisdictions]` switches its rule set on.

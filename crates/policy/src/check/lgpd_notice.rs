@@ -67,7 +67,7 @@
 //! You can petition the ANPD.
 //! ```
 
-use crate::check::coverage::{Notice, Topic};
+use crate::check::notice::{Notice, Topic};
 use crate::codes;
 
 /// What the LGPD asks for, where `[jurisdictions]` switches its rule set on.

@@ -38,6 +38,7 @@ mod lgpd_notice;
 mod lost_facts;
 mod material_change;
 mod necessity;
+mod notice;
 mod outline;
 pub mod pages;
 mod phrases;
@@ -224,7 +225,7 @@ impl<'a> Lint<'a> {
     /// Whether one of these rule sets holds for some visitor: as the operator wrote, or, where a proxy names regions, by the
     /// built-in table.
     fn has_rule_set(&self, ids: &[&str]) -> bool {
-        let by_table = |id: &&str| crate::rule_sets::holds_somewhere(self.settings, id);
+        let by_table = |id: &&str| self.settings.jurisdictions.has_somewhere(id);
         let rules = &self.settings.jurisdictions;
         let knows_regions = rules.region_header.is_some() && !rules.trusted_proxies.is_empty();
         self.names_rule_set(ids) || knows_regions && ids.iter().any(by_table)

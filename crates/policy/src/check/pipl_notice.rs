@@ -136,7 +136,7 @@
 //! We do not knowingly process information of children under 14.
 //! ```
 
-use crate::check::coverage::{Notice, Topic};
+use crate::check::notice::{Notice, Topic};
 use crate::codes;
 
 /// What the PIPL asks for, where `[jurisdictions]` switches its rule set on.

@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use crate::finding::{Finding, Severity, sort};
+use crate::codes::Severity;
+use crate::finding::{Finding, sort};
 
 /// What a check found: everything at once, errors first.
 #[derive(Debug, Clone, PartialEq, Eq)]

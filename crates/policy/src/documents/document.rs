@@ -14,7 +14,7 @@ use crate::finding::Findings;
 use crate::read::load::Files;
 use crate::read::source::SourceFile;
 use crate::read::table::{Reading, TableReader, Written, WrittenText};
-use crate::release::number::ReleaseNumber;
+use crate::release_number::ReleaseNumber;
 use crate::settings::valid::{Language, Localised};
 
 /// A policy text: `privacy`, `cookies`, `terms`, …

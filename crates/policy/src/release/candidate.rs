@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use time::OffsetDateTime;
 
 use super::Release;
-use super::number::ReleaseNumber;
 use super::scope::ConsentScope;
 use crate::documents::document::{Document, version_number};
+use crate::release_number::ReleaseNumber;
 
 /// What a release would contain, compared with the last.
 pub(crate) struct Candidate<'a> {

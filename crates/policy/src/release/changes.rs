@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use time::OffsetDateTime;
 
 use crate::documents::document::{Document, Version};
-use crate::release::number::ReleaseNumber;
 use crate::release::scope::Widening;
-use crate::{Policies, release};
+use crate::release::{Release, in_force};
+use crate::release_number::ReleaseNumber;
 
 /// Why a visitor is asked again.
 #[derive(Debug, Clone, Default)]
@@ -31,54 +31,49 @@ pub struct ChangedDocument<'a> {
     pub to: &'a Version,
 }
 
-impl Policies {
-    /// What is material between a release and the one in force; nothing if that release is not known.
-    ///
-    /// The two releases are compared, not each step between them: visitors need not hear of what was
-    /// added and removed again. If the two are equal (a service was removed and added again), the steps
-    /// are listed.
-    pub fn changed_since(&self, before: ReleaseNumber, now: OffsetDateTime) -> Changed<'_> {
-        let releases = self.releases();
-        let find = |number| releases.iter().find(|release| release.number == number);
-        let (Some(before), Some(current)) = (find(before), release::in_force(releases, now)) else {
-            return Changed::default();
-        };
-        let mut wider = current.scope.widenings_since(&before.scope);
-        if wider.is_empty() {
-            wider = self.steps(before.number, current.number);
+/// What is material between a release and the one in force; nothing if that release is not known.
+///
+/// The two releases are compared, not each step between them: visitors need not hear of what was
+/// added and removed again. If the two are equal (a service was removed and added again), the steps
+/// are listed.
+pub(crate) fn since<'a>(
+    before: ReleaseNumber,
+    releases: &[Release],
+    documents: &'a [Document],
+    now: OffsetDateTime,
+) -> Changed<'a> {
+    let find = |number| releases.iter().find(|release| release.number == number);
+    let (Some(before), Some(current)) = (find(before), in_force(releases, now)) else {
+        return Changed::default();
+    };
+    let mut wider = current.scope.widenings_since(&before.scope);
+    if wider.is_empty() {
+        wider = steps(releases, before.number, current.number);
+    }
+    let changed = current.documents.iter().filter_map(|(id, number)| {
+        let document = documents.iter().find(|document| document.id == *id)?;
+        let older = before.documents.get(id).copied();
+        if older.is_some_and(|older| older.0 >= number.0) {
+            return None;
         }
-        let documents = current.documents.iter().filter_map(|(id, number)| {
-            let document = self.document(id)?;
-            let older = before.documents.get(id).copied();
-            if older.is_some_and(|older| older.0 >= number.0) {
-                return None;
-            }
-            let from = older.and_then(|older| document.version(older));
-            Some(ChangedDocument { document, from, to: document.version(*number)? })
-        });
-        Changed { wider, documents: documents.collect() }
-    }
+        let from = older.and_then(|older| document.version(older));
+        Some(ChangedDocument { document, from, to: document.version(*number)? })
+    });
+    Changed { wider, documents: changed.collect() }
+}
 
-    /// Categories that a release asked about; empty if it is not known.
-    pub fn categories_of(&self, number: ReleaseNumber) -> impl Iterator<Item = &str> {
-        let release = self.releases().iter().find(move |release| release.number == number);
-        release.into_iter().flat_map(|release| release.scope.categories.keys().map(String::as_str))
-    }
-
-    /// How the scope became wider from one release to the next, each thing once.
-    fn steps(&self, from: ReleaseNumber, to: ReleaseNumber) -> Vec<Widening> {
-        let releases = self.releases();
-        let mut seen = BTreeSet::new();
-        let between = releases.windows(2).filter(|pair| pair[0].number >= from && pair[1].number <= to);
-        let wider = between.flat_map(|pair| pair[1].scope.widenings_since(&pair[0].scope));
-        // A service that is gone again is not mentioned.
-        let current = releases.iter().find(|release| release.number == to);
-        let still_there = |widening: &Widening| match widening {
-            Widening::NewService { service, .. } => {
-                current.is_some_and(|release| release.scope.services.contains_key(service))
-            }
-            _ => true,
-        };
-        wider.filter(still_there).filter(|widening| seen.insert(widening.to_string())).collect()
-    }
+/// How the scope became wider from one release to the next, each thing once.
+fn steps(releases: &[Release], from: ReleaseNumber, to: ReleaseNumber) -> Vec<Widening> {
+    let mut seen = BTreeSet::new();
+    let between = releases.windows(2).filter(|pair| pair[0].number >= from && pair[1].number <= to);
+    let wider = between.flat_map(|pair| pair[1].scope.widenings_since(&pair[0].scope));
+    // A service that is gone again is not mentioned.
+    let current = releases.iter().find(|release| release.number == to);
+    let still_there = |widening: &Widening| match widening {
+        Widening::NewService { service, .. } => {
+            current.is_some_and(|release| release.scope.services.contains_key(service))
+        }
+        _ => true,
+    };
+    wider.filter(still_there).filter(|widening| seen.insert(widening.to_string())).collect()
 }

@@ -10,9 +10,9 @@ use time::format_description::well_known::Rfc3339;
 use crate::codes;
 use crate::documents::document::{digest, instant, version_number};
 use crate::read::table::{Reading, TableReader, Written};
-use crate::release::number::ReleaseNumber;
 use crate::release::scope::{CategoryScope, ConsentScope, ServiceScope};
 use crate::release::{Release, reasons};
+use crate::release_number::ReleaseNumber;
 
 const HEADER: &str = "\
 # Made by `tower-consent release`; not to be edited by hand. One block is one release.

@@ -4,7 +4,6 @@ mod candidate;
 pub mod changes;
 pub mod diff;
 pub(crate) mod lock;
-pub mod number;
 pub(crate) mod publication;
 pub mod revision;
 pub mod scope;
@@ -14,8 +13,8 @@ use std::collections::BTreeMap;
 
 use time::OffsetDateTime;
 
-use crate::release::number::ReleaseNumber;
 use crate::release::scope::ConsentScope;
+use crate::release_number::ReleaseNumber;
 
 pub(crate) use candidate::{Candidate, reasons};
 pub use standing::Standing;

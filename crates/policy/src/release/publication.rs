@@ -12,7 +12,7 @@ use crate::documents::document::{Document, Version};
 use crate::finding::{Findings, Place};
 use crate::read::load::Files;
 use crate::read::source;
-use crate::release::number::ReleaseNumber;
+use crate::release_number::ReleaseNumber;
 use crate::settings::valid::Settings;
 
 #[derive(Clone)]

@@ -3,7 +3,7 @@
 use time::OffsetDateTime;
 
 use super::Release;
-use super::number::ReleaseNumber;
+use crate::release_number::ReleaseNumber;
 
 /// The release in force at an instant.
 pub(crate) fn in_force(releases: &[Release], now: OffsetDateTime) -> Option<&Release> {

@@ -1,7 +1,7 @@
 //! `consent.toml`: as it is written, and as it is valid.
 
 pub mod colour;
-pub mod model;
+mod jurisdiction;
 pub mod network;
 pub mod path;
 #[cfg(any(test, feature = "test-util"))]

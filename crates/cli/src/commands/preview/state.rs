@@ -1,6 +1,6 @@
 //! What the gallery has: one state each of what a visitor may see.
 
-use tower_consent_policy::{ConsentModel, Settings, jurisdiction};
+use tower_consent_policy::{ConsentModel, Settings};
 
 /// One picture of the gallery.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,13 +76,13 @@ impl State {
 
     /// Whether some visitor of the site may see it: where regions are told apart, or the default is of this model.
     pub(super) fn occurs(self, settings: &Settings) -> bool {
-        let default = jurisdiction(settings, None).model == self.model;
+        let default = settings.jurisdictions.of_region(None).model == self.model;
         default || settings.jurisdictions.region_header.is_some() && self.region(settings).is_some()
     }
 
     /// A region whose visitors have this model, by the site's own table and the built-in one.
     pub(super) fn region(self, settings: &Settings) -> Option<&'static str> {
         const REGIONS: [&str; 10] = ["DE", "FR", "US-CA", "US-TX", "US-UT", "US-NY", "CH", "GB", "JP", "BR"];
-        REGIONS.into_iter().find(|region| jurisdiction(settings, Some(region)).model == self.model)
+        REGIONS.into_iter().find(|region| settings.jurisdictions.of_region(Some(region)).model == self.model)
     }
 }
