@@ -1,12 +1,12 @@
 //! Between a request and its store: a bounded wait, then a queue in memory and a spool on the disk.
 //!
-//! Three threads, and no runtime:
+//! Three threads, and no runtime; what they share is in [`queue`]:
 //!
-//! - *the writer* is the only one that calls the store. It takes waiting records, oldest first, in batches, appends
+//! - *the writer* ([`run`]) is the only one that calls the store. It takes waiting records, oldest first, in batches, appends
 //!   them concurrently, and puts back what failed, to try again after a pause that doubles.
 //! - *the bound* ([`bound`](super::bound)) gives what still waits to the spooler when its time is over, and answers if
 //!   the disk hangs.
-//! - *the spooler* flushes such records to the disk ([`Spool`]), if the store names a place for that.
+//! - *the spooler* ([`spooling`]) flushes such records to the disk ([`Spool`]), if the store names a place for that.
 //!
 //! Invariants:
 //!
@@ -19,15 +19,18 @@
 //!   submission changes nothing of this.
 //! - Where there is a spool, a record is written or spooled before its answer, unless the spool fails, too.
 //! - Appending is idempotent, so a try whose answer is unknown is simply repeated.
-//! - Memory is bounded: [`CAPACITY`] records wait in it at most, and as many on their way to the disk. Further ones are
+//! - Memory is bounded: [`queue::CAPACITY`] records wait in it at most, and as many on their way to the disk. Further ones are
 //!   refused, counted and logged.
 //! - Nothing here tells a visitor of an error.
 
-use std::collections::VecDeque;
+mod queue;
+mod rescue;
+mod run;
+mod spooling;
+
 use std::fmt;
 use std::pin::Pin;
-use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, mpsc};
+use std::sync::{Arc, Condvar, Mutex, mpsc};
 use std::task::{Context, Poll};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -35,27 +38,18 @@ use std::time::{Duration, Instant};
 use futures_channel::oneshot;
 
 use super::bound::{self, Due};
-use super::spool::{self, Copies, Spool};
+use super::spool::{Copies, Spool};
 use super::ticket::Ticket;
-use super::{Hook, Ledger, LedgerError, LedgerFuture, LedgerStatus, Record, Shown, drive};
+use super::{Hook, Ledger, LedgerError, LedgerStatus, Record, Shown, drive};
 use crate::metrics::Metrics;
+use queue::Enqueued;
+pub(super) use queue::Shared;
+use spooling::{SharedSpool, Spooling, start_spooler};
 
 /// How long a response waits for its record, unless told otherwise.
 const BOUND: Duration = Duration::from_millis(250);
-/// Records that may wait in memory.
-const CAPACITY: usize = 10_000;
-/// Records appended concurrently.
-const BATCH: usize = 256;
-/// How long the store may take for a batch until it counts as failed.
-const TRY: Duration = Duration::from_secs(30);
-/// The pause after a failure: doubles from the first to the last.
-const PAUSE: (Duration, Duration) = (Duration::from_millis(100), Duration::from_secs(30));
-/// How long the writer goes on trying when no handle is left.
-const GRACE: Duration = Duration::from_secs(30);
 /// How long the store may take to bring its files in order at the end.
 const ORDER: Duration = Duration::from_secs(3);
-/// The same problem is logged once in this time.
-const REMIND: Duration = Duration::from_secs(60);
 
 /// Gives records to a ledger. A visitor never waits long for it, and never gets an error because of it.
 ///
@@ -239,461 +233,6 @@ impl Drop for Handle {
     }
 }
 
-pub(super) struct Shared {
-    ledger: Arc<dyn Ledger>,
-    metrics: Arc<Metrics>,
-    shown: Arc<Shown>,
-    state: Mutex<State>,
-    /// There is something for the writer to look at.
-    work: Condvar,
-    /// Nothing waits.
-    idle: Condvar,
-    spool: Option<SharedSpool>,
-}
-
-/// The spool, and what can be read of it while the disk is slow.
-struct SharedSpool {
-    files: Mutex<Spool>,
-    /// Records that only the disk has.
-    unread: AtomicUsize,
-    /// The length of our own file.
-    len: AtomicU64,
-}
-
-/// A record for the spooler.
-struct Spooling {
-    ticket: Ticket,
-    copies: Copies,
-}
-
-#[derive(Default)]
-struct State {
-    queue: VecDeque<Ticket>,
-    /// The batch that the writer has taken.
-    in_hand: Vec<Ticket>,
-    /// Records on their way to the disk that are not in the queue.
-    spooling: usize,
-    /// The ledger's last answer was a failure.
-    down: Option<Down>,
-    /// Why the last attempt to write the spool failed.
-    spool_fault: Option<String>,
-    /// When that was last logged.
-    told_of_spool: Option<Instant>,
-    /// When the last handle was dropped.
-    closed: Option<Instant>,
-    /// When the loss of records was last logged.
-    told_of_loss: Option<Instant>,
-}
-
-struct Down {
-    until: Instant,
-    next: Duration,
-    why: String,
-    told: Instant,
-}
-
-enum Enqueued {
-    Waits,
-    LedgerIsDown,
-    ForTheDisk,
-    Full,
-}
-
-impl SharedSpool {
-    fn new(spool: Spool) -> Self {
-        Self { unread: spool.unread().into(), len: spool.len().into(), files: Mutex::new(spool) }
-    }
-
-    fn lock(&self) -> MutexGuard<'_, Spool> {
-        self.files.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl Shared {
-    fn lock(&self) -> MutexGuard<'_, State> {
-        // No code that could panic runs under the lock.
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn on_disk_alone(&self) -> usize {
-        self.spool.as_ref().map_or(0, |spool| spool.unread.load(Ordering::SeqCst))
-    }
-
-    fn waiting_with(&self, state: &State) -> usize {
-        state.queue.len() + state.in_hand.len() + state.spooling + self.on_disk_alone()
-    }
-
-    pub(super) fn waiting(&self) -> usize {
-        self.waiting_with(&self.lock())
-    }
-
-    /// What is wrong, in words for the operator, one line each.
-    pub(super) fn problems(&self) -> Vec<String> {
-        let mut problems: Vec<String> = self.ledger.problem().into_iter().collect();
-        let state = self.lock();
-        let waiting = self.waiting_with(&state);
-        let oldest = state.in_hand.iter().chain(state.queue.front()).map(Ticket::age).max().unwrap_or_default();
-        match &state.down {
-            Some(down) => problems.push(format!("{waiting} records wait for the ledger: {}", down.why)),
-            None if oldest > bound::PATIENCE => {
-                problems.push(format!("{waiting} records wait for the ledger, the oldest for {} s", oldest.as_secs()));
-            }
-            None => {}
-        }
-        let alone = state.in_memory_alone();
-        if let Some(why) = state.spool_fault.as_ref().filter(|_| alone > 0) {
-            problems.push(format!(
-                "{alone} of them are in memory alone and end with the process, since they cannot be kept on the disk: {why}"
-            ));
-        }
-        let lost = self.metrics.records_lost.get();
-        if lost > 0 {
-            problems.push(format!("{lost} records were lost since the start"));
-        }
-        problems
-    }
-
-    fn enqueue(&self, ticket: &Ticket) -> Enqueued {
-        let mut state = self.lock();
-        if state.queue.len() + state.in_hand.len() < CAPACITY {
-            state.queue.push_back(ticket.clone());
-            let down = state.down.is_some();
-            drop(state);
-            self.work.notify_one();
-            return if down { Enqueued::LedgerIsDown } else { Enqueued::Waits };
-        }
-        if self.spool.is_some() && state.spooling < CAPACITY {
-            state.spooling += 1;
-            return Enqueued::ForTheDisk;
-        }
-        drop(state);
-        self.metrics.records_failed.add();
-        self.lose(1, "too many records wait for the ledger");
-        Enqueued::Full
-    }
-
-    fn lose(&self, count: u64, why: &str) {
-        self.metrics.records_lost.add_many(count);
-        let mut state = self.lock();
-        if state.told_of_loss.is_none_or(|told| told.elapsed() > REMIND) {
-            state.told_of_loss = Some(Instant::now());
-            drop(state);
-            let lost = self.metrics.records_lost.get();
-            tracing::error!(lost, why, "records are lost; make the ledger writable, or its disk larger");
-        }
-    }
-
-    fn wait_until_idle(&self, timeout: Duration) {
-        let mut state = self.lock();
-        if let Some(down) = &mut state.down {
-            (down.until, down.next) = (Instant::now(), PAUSE.0);
-        }
-        self.work.notify_one();
-        drop(
-            self.idle
-                .wait_timeout_while(state, timeout, |state| self.waiting_with(state) > 0)
-                .unwrap_or_else(PoisonError::into_inner),
-        );
-    }
-
-    /// The writer's life: until no handle is left and nothing waits.
-    fn run(&self) {
-        while let Some(batch) = self.next_batch() {
-            self.keep_shown();
-            let futures = batch.iter().map(|ticket| self.append(ticket.record().clone())).collect();
-            let results = drive::all(futures, Some(TRY));
-            self.settle(batch, results);
-        }
-        self.rescue();
-    }
-
-    /// What was shown is there before the record that names it. What the store does not take waits for the next batch.
-    fn keep_shown(&self) {
-        let texts = self.shown.take_new();
-        let keep = |text: &Arc<str>| -> LedgerFuture<'_, ()> {
-            let text = text.to_string();
-            Box::pin(async move { self.ledger.keep_shown(text).await })
-        };
-        let results = drive::all(texts.iter().map(keep).collect(), Some(TRY));
-        for (text, result) in texts.into_iter().zip(results) {
-            if let Err(error) = result
-                && !error.is_final()
-            {
-                self.shown.put_back(text);
-            }
-        }
-    }
-
-    /// A store may also panic before it returns its future; inside this future, that happens when it is polled.
-    fn append(&self, record: Record) -> LedgerFuture<'_, ()> {
-        Box::pin(async move { self.ledger.append(record).await })
-    }
-
-    fn next_batch(&self) -> Option<Vec<Ticket>> {
-        let mut state = self.lock();
-        loop {
-            let now = Instant::now();
-            let pause = state.down.as_ref().map(|down| down.until.saturating_duration_since(now)).unwrap_or_default();
-            let nothing = state.queue.is_empty() && self.on_disk_alone() == 0;
-            if state.closed.is_some_and(|at| nothing || now.duration_since(at) > GRACE) {
-                return None;
-            }
-            if nothing {
-                drop(state);
-                self.keep_shown();
-                state = self.lock();
-                // Something may have come meanwhile.
-                if state.queue.is_empty() && self.on_disk_alone() == 0 && state.closed.is_none() {
-                    state = self.work.wait(state).unwrap_or_else(PoisonError::into_inner);
-                }
-            } else if !pause.is_zero() {
-                state = self.work.wait_timeout(state, pause).unwrap_or_else(PoisonError::into_inner).0;
-            } else {
-                let taken = state.queue.len().min(BATCH);
-                state.in_hand = state.queue.drain(..taken).collect();
-                // A store that is down is tried with what is in memory: otherwise each try would add to the memory.
-                let from_disk = taken == 0 || state.down.is_none();
-                drop(state);
-                if from_disk {
-                    self.take_from_disk();
-                }
-                state = self.lock();
-                if !state.in_hand.is_empty() {
-                    return Some(state.in_hand.clone());
-                }
-                // Nothing that was read back was a record.
-                drop(state);
-                self.clear_spool();
-                self.idle.notify_all();
-                state = self.lock();
-            }
-        }
-    }
-
-    /// Adds to the batch in hand what only the disk has.
-    fn take_from_disk(&self) {
-        let Some(spool) = self.spool.as_ref().filter(|spool| spool.unread.load(Ordering::SeqCst) > 0) else { return };
-        let mut files = spool.lock();
-        let records = files.take(BATCH);
-        // Under both locks, so that each record counts as waiting all the time.
-        let mut state = self.lock();
-        state.in_hand.extend(records.into_iter().map(Ticket::from_disk));
-        spool.unread.store(files.unread(), Ordering::SeqCst);
-    }
-
-    fn settle(&self, batch: Vec<Ticket>, results: Vec<Result<(), LedgerError>>) {
-        let mut again = Vec::new();
-        let mut failure = None;
-        for (ticket, result) in batch.into_iter().zip(results) {
-            let Err(error) = result else {
-                self.metrics.records_written.add();
-                ticket.end(Outcome::Written);
-                continue;
-            };
-            if ticket.fails_first() {
-                self.metrics.records_failed.add();
-            }
-            if error.is_final() {
-                tracing::error!(record = %ticket.record().id, %error, "the ledger refuses a record; it is lost");
-                self.metrics.records_lost.add();
-                ticket.end(Outcome::Refused);
-            } else {
-                failure = Some(error);
-                again.push(ticket);
-            }
-        }
-        self.put_back(again, failure);
-    }
-
-    /// Puts what failed in front again, in its order, and notes whether the ledger is up or down.
-    fn put_back(&self, again: Vec<Ticket>, failure: Option<LedgerError>) {
-        let mut state = self.lock();
-        state.in_hand.clear();
-        for ticket in again.iter().rev() {
-            state.queue.push_front(ticket.clone());
-        }
-        let waiting = self.waiting_with(&state);
-        // Records that came while it went down need not wait for the bound; later ones are spooled on arrival.
-        let went_down = state.down.is_none() && failure.is_some();
-        let told: Vec<Ticket> = if went_down { state.queue.iter().cloned().collect() } else { again };
-        match failure {
-            Some(error) => state.goes_down(&error, waiting),
-            None if state.down.take().is_some() => tracing::info!(waiting, "the ledger takes records again"),
-            None => {}
-        }
-        drop(state);
-        self.keep(told.into_iter().map(|ticket| Spooling { ticket, copies: Copies::Memory }).collect());
-        if waiting == 0 {
-            self.clear_spool();
-            self.idle.notify_all();
-        }
-    }
-
-    /// Spools what has no safe place yet, then answers.
-    fn keep(&self, batch: Vec<Spooling>) {
-        let alone = batch.iter().filter(|one| one.copies == Copies::None).count();
-        let wanted: Vec<&Spooling> = batch.iter().filter(|one| one.ticket.is_in_memory_alone()).collect();
-        let kept = match &self.spool {
-            Some(spool) if !wanted.is_empty() => self.append_to(spool, &wanted),
-            _ => Ok(()),
-        };
-        if alone > 0 {
-            self.settle_spooling(&batch, kept.is_ok());
-        }
-        batch.iter().for_each(|one| one.ticket.answer(Outcome::Queued));
-    }
-
-    fn append_to(&self, spool: &SharedSpool, wanted: &[&Spooling]) -> std::io::Result<()> {
-        let records: Vec<_> = wanted.iter().map(|one| (one.ticket.record(), one.copies)).collect();
-        let mut files = spool.lock();
-        let result = files.append(&records);
-        // Before `spooling` goes down, so that each record counts as waiting all the time.
-        spool.unread.store(files.unread(), Ordering::SeqCst);
-        spool.len.store(files.len(), Ordering::SeqCst);
-        drop(files);
-        match &result {
-            Ok(()) => {
-                wanted.iter().for_each(|one| one.ticket.set_spooled());
-                self.metrics.records_spooled.add_many(wanted.len() as u64);
-            }
-            Err(error) => self.spool_fails(error),
-        }
-        result
-    }
-
-    fn spool_fails(&self, error: &std::io::Error) {
-        let mut state = self.lock();
-        state.spool_fault = Some(error.to_string());
-        if state.told_of_spool.is_none_or(|told| told.elapsed() > REMIND) {
-            state.told_of_spool = Some(Instant::now());
-            drop(state);
-            tracing::error!(
-                %error, "records that the ledger does not take cannot be kept on the disk either; they wait in memory and \
-                 end with the process: make room, or make the ledger's folder writable"
-            );
-        }
-    }
-
-    /// Records that were for the disk alone are on it, or get the room that is left in memory.
-    fn settle_spooling(&self, batch: &[Spooling], on_disk: bool) {
-        let mut lost = 0;
-        let mut state = self.lock();
-        for one in batch.iter().filter(|one| one.copies == Copies::None) {
-            state.spooling -= 1;
-            if on_disk {
-                continue;
-            }
-            if state.queue.len() + state.in_hand.len() < CAPACITY {
-                state.queue.push_back(one.ticket.clone());
-            } else {
-                one.ticket.end(Outcome::Refused);
-                lost += 1;
-            }
-        }
-        drop(state);
-        self.work.notify_one();
-        if lost > 0 {
-            self.metrics.records_failed.add_many(lost);
-            self.lose(lost, "too many records wait for the ledger, and they cannot be kept on the disk");
-        }
-    }
-
-    /// Removes the spool if all that is in it is written.
-    fn clear_spool(&self) {
-        let Some(spool) = &self.spool else { return };
-        // What was in the file before nothing waited is written. What came since is not.
-        let len = spool.len.load(Ordering::SeqCst);
-        if self.waiting() == 0 {
-            let mut files = spool.lock();
-            files.clear(len);
-            spool.len.store(files.len(), Ordering::SeqCst);
-        }
-    }
-
-    /// Brings what still waits to a place that outlives the process; returns how many are in none that the next start
-    /// looks at.
-    fn rescue(&self) -> usize {
-        let state = self.lock();
-        let waiting: Vec<Ticket> = state.in_hand.iter().chain(&state.queue).cloned().collect();
-        let on_the_way = state.spooling;
-        drop(state);
-        self.keep(waiting.iter().map(|ticket| Spooling { ticket: ticket.clone(), copies: Copies::Memory }).collect());
-        let unsafe_yet: Vec<&Record> =
-            waiting.iter().filter(|ticket| ticket.is_in_memory_alone()).map(Ticket::record).collect();
-        let all = self.waiting();
-        if let Some(spool) = &self.spool {
-            if unsafe_yet.is_empty() && all > 0 {
-                let file = spool.lock().place();
-                tracing::warn!(
-                    waiting = all,
-                    file,
-                    "the ledger does not take records; they are in this file, and the next start writes them"
-                );
-            } else if !unsafe_yet.is_empty() {
-                set_aside(&unsafe_yet);
-            }
-        } else if !unsafe_yet.is_empty() {
-            tracing::error!(
-                lost = unsafe_yet.len(),
-                "the ledger did not come back before the end; what waited is lost"
-            );
-        }
-        unsafe_yet.len() + on_the_way
-    }
-}
-
-/// The last place: the folder for temporary files.
-fn set_aside(records: &[&Record]) {
-    let (folder, count) = (std::env::temp_dir(), records.len());
-    match spool::set_aside(&folder, records) {
-        Ok(file) => tracing::error!(
-            records = count, file = %file.display(),
-            "records could be written neither to the ledger nor beside it; they are in this file: move it beside the \
-             ledger, under the ledger's name with `.spool-rescued.jsonl` added, and start again"
-        ),
-        Err(error) => tracing::error!(
-            lost = count, folder = %folder.display(), %error,
-            "records could be written neither to the ledger, nor beside it, nor to this folder; they are lost"
-        ),
-    }
-}
-
-impl State {
-    /// Records that neither store nor disk has, although there was time enough.
-    fn in_memory_alone(&self) -> usize {
-        let all = self.in_hand.iter().chain(&self.queue);
-        all.filter(|ticket| ticket.is_in_memory_alone() && ticket.is_answered()).count()
-    }
-
-    fn goes_down(&mut self, error: &LedgerError, waiting: usize) {
-        let now = Instant::now();
-        let (wait, told) = match &self.down {
-            Some(down) if down.told.elapsed() < REMIND => (down.next, down.told),
-            before => {
-                tracing::warn!(
-                    %error, waiting,
-                    "the ledger does not take records; visitors go on, and the records wait until the ledger can be written"
-                );
-                (before.as_ref().map_or(PAUSE.0, |down| down.next), now)
-            }
-        };
-        self.down = Some(Down { until: now + wait, next: (wait * 2).min(PAUSE.1), why: error.to_string(), told });
-    }
-}
-
-fn start_spooler(shared: &Arc<Shared>) -> Result<mpsc::Sender<Spooling>, LedgerError> {
-    let (sender, waiting) = mpsc::channel::<Spooling>();
-    let shared = Arc::clone(shared);
-    start("consent-spool", move || {
-        while let Ok(first) = waiting.recv() {
-            // One flush of the disk for all that wait for it.
-            let batch = std::iter::once(first).chain(waiting.try_iter().take(4 * BATCH)).collect();
-            shared.keep(batch);
-        }
-    })?;
-    Ok(sender)
-}
-
 fn start(name: &str, work: impl FnOnce() + Send + 'static) -> Result<(), LedgerError> {
     let started = thread::Builder::new().name(name.into()).spawn(work);
     started.map(drop).map_err(|error| LedgerError::Open(format!("no thread could be started for it: {error}")))
@@ -706,8 +245,10 @@ mod tests {
     use time::OffsetDateTime;
     use time::macros::datetime;
 
+    use super::queue::CAPACITY;
     use super::*;
     use crate::ids::ConsentId;
+    use crate::ledger::LedgerFuture;
     use crate::ledger::record::sample;
     use crate::ledger::{Event, MemoryLedger};
 
