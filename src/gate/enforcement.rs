@@ -16,6 +16,7 @@ use std::sync::{PoisonError, RwLock};
 
 use http::header::{CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY_REPORT_ONLY, HeaderMap, HeaderValue};
 
+use tower_consent_policy::catalogue::HostRule;
 use tower_consent_policy::{Enforcement, Settings};
 
 /// How long a policy may be before it leaves paths out. Servers in front of us often take 4 KiB of fields in all (nginx's
@@ -144,8 +145,7 @@ impl Source {
     /// A path that ends in `/` matches what begins so, any other only itself (CSP3 §2.3.1); after a redirect browsers leave
     /// paths out of account.
     fn of(rule: &str) -> Option<Self> {
-        let (is_alone, rule) = rule.strip_prefix('=').map_or((false, rule), |rest| (true, rest));
-        let (host, path) = rule.split_at(rule.find('/').unwrap_or(rule.len()));
+        let HostRule { host, is_alone, path, .. } = HostRule::new(rule);
         // A wildcard segment cannot be written: the part before it is used.
         let path = path.find("/*/").map_or(path, |at| &path[..=at]);
         let plain = |b: u8| b.is_ascii_graphic() && !matches!(b, b';' | b',' | b'\'' | b'"');

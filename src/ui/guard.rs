@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 use crate::consent::cookie::is_ours;
 use crate::syntax::digits;
 use tower_consent_policy::Settings;
-use tower_consent_policy::catalogue::{Catalogue, KnownService};
+use tower_consent_policy::catalogue::{Catalogue, HostRule, KnownService};
 
 /// Rules at most of what the catalogue knows: without one a service that was granted waits for the server's answer.
 const MOST: usize = 40;
@@ -131,9 +131,7 @@ fn interleave<T>(mut hosts: impl Iterator<Item = T>, mut names: impl Iterator<It
 fn hosts(service: &KnownService) -> Vec<String> {
     let mut plain = Vec::new();
     let mut open = Vec::new();
-    for rule in service.hosts.iter() {
-        let rule = rule.trim_start_matches('=').trim_end_matches('/');
-        let (host, path) = rule.split_once('/').unwrap_or((rule, ""));
+    for HostRule { host, path, .. } in service.host_rules() {
         if is_of_a_country(host) {
             continue;
         }

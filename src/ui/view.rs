@@ -145,10 +145,7 @@ impl<'a> PlaceholderView<'a> {
             service_id: &service.id,
             service_name: &service.name,
             owner: &service.owner,
-            host: service.hosts.first().map_or("", |rule| {
-                let host = rule.trim_start_matches('=');
-                host.split_once('/').map_or(host, |(host, _)| host)
-            }),
+            host: service.host_rules().next().map_or("", |rule| rule.host),
             loadable,
             loads_here: loadable && scene.settings.blocking.enforcement != Enforcement::Strict,
             fits: false,

@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use tower_consent_policy::catalogue::{Catalogue, KnownService};
+use tower_consent_policy::catalogue::{Catalogue, HostRule, KnownService};
 
 use super::{hash, is_of_a_country};
 use crate::consent::cookie::is_ours;
@@ -36,8 +36,7 @@ pub(super) fn texts(services: &[KnownService]) -> BTreeSet<String> {
     let mut hosts = BTreeSet::new();
     let mut others = BTreeSet::new();
     for service in services {
-        for rule in service.hosts.iter() {
-            let host = rule.trim_start_matches('=').split('/').next().unwrap_or_default();
+        for HostRule { host, .. } in service.host_rules() {
             if !is_of_a_country(host) {
                 hosts.insert(host.to_owned());
             }

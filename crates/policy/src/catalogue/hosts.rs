@@ -2,7 +2,7 @@
 
 use foldhash::{HashMap, HashMapExt as _};
 
-use crate::catalogue::{KnownService, ServiceIndex};
+use crate::catalogue::{HostRule, KnownService, ServiceIndex};
 
 /// All host rules of a catalogue.
 #[derive(Debug)]
@@ -33,11 +33,9 @@ impl Hosts {
     pub(crate) fn new(services: &[(ServiceIndex, &KnownService)]) -> Hosts {
         let mut rules = HashMap::<Box<str>, Vec<Rule>>::new();
         for &(service, described) in services {
-            for written in described.hosts.iter() {
-                let (alone, written) = written.strip_prefix('=').map_or((false, &**written), |rest| (true, rest));
-                let (host, path) = written.split_at(written.find('/').unwrap_or(written.len()));
+            for HostRule { host, is_alone, path, .. } in described.host_rules() {
                 let of_host = rules.entry(host.to_ascii_lowercase().into()).or_default();
-                of_host.push(Rule { alone, path: PathPrefix::new(path), service });
+                of_host.push(Rule { alone: is_alone, path: PathPrefix::new(path), service });
             }
         }
         for of_host in rules.values_mut() {

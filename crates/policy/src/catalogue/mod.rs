@@ -8,6 +8,7 @@ mod code;
 mod cookies;
 #[cfg(feature = "filter-lists")]
 mod filter_list;
+mod host_rule;
 mod hosts;
 mod markers;
 mod paths;
@@ -19,6 +20,7 @@ use std::collections::HashMap;
 pub use code::code;
 #[cfg(feature = "filter-lists")]
 pub(crate) use filter_list::FilterLists;
+pub use host_rule::HostRule;
 pub use service::{CookieRule, KnownService};
 
 use cookies::Cookies;
@@ -235,9 +237,9 @@ impl Catalogue {
 fn in_code(index: ServiceIndex, service: &KnownService) -> impl Iterator<Item = (ServiceIndex, Says, &str)> {
     // By these it may load its script, if code that waits for that is known.
     let is_waited_for = !service.startup_after_script.is_empty();
-    let hosts = service.hosts.iter().filter(move |_| is_waited_for).map(|rule| {
-        let host = rule.trim_start_matches('=');
-        host.split('*').next().unwrap_or(host)
+    let hosts = service.host_rules().filter(move |_| is_waited_for).map(|HostRule { address, .. }| {
+        // Up to what may be anything.
+        address.split('*').next().unwrap_or(address)
     });
     let texts = [
         (Says::SpeaksOf, &service.markers),

@@ -62,7 +62,7 @@
 //! use = "google-ads"
 //! ```
 
-use crate::catalogue::{Catalogue, KnownService};
+use crate::catalogue::{Catalogue, HostRule, KnownService};
 
 use crate::check::Lint;
 use crate::codes;
@@ -88,9 +88,9 @@ pub(crate) fn check(lint: &Lint<'_>) {
 fn disguised(lint: &Lint<'_>, catalogue: &Catalogue, entry: &written::Service) {
     let hosts = entry.hosts.iter().flat_map(|list| &list.value);
     let by_host = hosts.filter_map(|host| {
-        let rule = host.value.trim().trim_start_matches('=').to_ascii_lowercase();
-        let (name, path) = rule.find('/').map_or((rule.as_str(), "/"), |at| rule.split_at(at));
-        Some((host, catalogue.by_url(name, path)?))
+        let rule = host.value.trim().to_ascii_lowercase();
+        let HostRule { host: name, path, .. } = HostRule::new(&rule);
+        Some((host, catalogue.by_url(name, if path.is_empty() { "/" } else { path })?))
     });
     let markers = entry.markers.iter().flat_map(|list| &list.value);
     let by_marker = markers.filter_map(|marker| Some((marker, *catalogue.by_code(marker.value.as_bytes()).first()?)));

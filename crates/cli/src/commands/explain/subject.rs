@@ -11,7 +11,7 @@ use crate::commands::Failure;
 use crate::commands::fetch::{FetchError, Fetched, Fetcher};
 use crate::commands::serve::runtime;
 use tower_consent::internals::can_decode;
-use tower_consent_policy::catalogue::Catalogue;
+use tower_consent_policy::catalogue::{Catalogue, HostRule};
 
 /// More than any page has; the rest is not looked at.
 const LARGEST: usize = 16 << 20;
@@ -202,9 +202,8 @@ pub(super) fn named(written: &str, catalogue: &Catalogue, host: Option<&str>) ->
     };
     let mut script = |address: &str| body.push_str(&format!("<script src=\"{address}\"></script>\n"));
     if let Some(service) = service.map(|service| catalogue.get(service)) {
-        for host in service.hosts.iter() {
-            let host = host.trim_start_matches('=').replace('*', "x");
-            script(&format!("https://{host}{}", if host.contains('/') { "" } else { "/" }));
+        for HostRule { host, path, .. } in service.host_rules() {
+            script(&format!("https://{host}{}", if path.is_empty() { "/".into() } else { path.replace('*', "x") }));
         }
         service.paths.iter().for_each(|path| script(&path.replace("*/", "/").replace('*', "x")));
         service.cookies.iter().for_each(|rule| cookie(&rule.name));

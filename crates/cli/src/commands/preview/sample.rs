@@ -33,8 +33,8 @@ pub(super) fn page(what: What, language: &str, settings: &Settings, locales: &Lo
 /// Of a service whose frames get a placeholder; the site's own if it has one.
 fn embed_host(settings: &Settings) -> &str {
     let embeds = settings.services.iter().filter(|declared| declared.service.embed && declared.category != 0);
-    let hosts = embeds.filter_map(|declared| declared.service.hosts.first());
-    let hosts = hosts.map(|rule| rule.trim_start_matches('='));
+    let rules = embeds.filter_map(|declared| declared.service.host_rules().next());
+    let hosts = rules.filter(|rule| rule.path.is_empty()).map(|rule| rule.host);
     let mut plain = hosts.filter(|host| host.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-')));
     plain.next().unwrap_or("www.youtube.com")
 }
