@@ -147,7 +147,7 @@ impl Before<'_> {
         }
         let base = if is_outdated { self.consent.decision() } else { self.holding() };
         let mut decision = base.cloned().unwrap_or_else(|| self.decision(release, Origin::ServicesOnly));
-        signal::heed(self.site, self.visitor, &mut decision);
+        signal::apply_signal(self.site, self.visitor, &mut decision);
         decision.exceptions.extend(services);
         Some(decision)
     }

@@ -123,7 +123,7 @@ fn cookies(request: &EndpointRequest, consent: &Consent, decision: &Decision) ->
         lines.extend(cookie::COOKIE.delete_plain());
     }
     if !request.visitor.plain_http && client::is_posted_over_plain_http(&request.parts.headers) {
-        // Browsers keep no `Secure` cookie of such a page, and would be asked on each page for ever.
+        // Browsers keep no `Secure` cookie of such a page, and would be asked on each page.
         lines.extend(cookie::write(decision, cookie::COOKIE.plain, &settings.cookie, site.keys(), request.now));
         if request.state.metrics.decisions_over_plain_http.get() == 0 {
             tracing::warn!(

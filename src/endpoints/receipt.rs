@@ -130,7 +130,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_words_of_markup_are_what_stands_between_tags() {
+    fn the_words_of_markup_are_what_is_between_tags() {
         let markup = "a<p class=\"t\" title=\"1 &gt; 2\">b &amp;lt; c</p>\n<button>Tom &#39;d&lt;e</button><input>";
         assert_eq!(words(markup), ["a", "b &lt; c", "Tom 'd<e"]);
         assert_eq!(words(""), Vec::<String>::new());

@@ -74,7 +74,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_text_is_new_once_and_known_for_ever() {
+    fn a_text_is_new_once_and_known_from_then_on() {
         let shown = Shown::default();
         let digest = shown.add("abc");
         assert_eq!(digest, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", "FIPS 180-2, B.1");

@@ -174,7 +174,7 @@ impl LedgerWriter {
             shared.keep_shown();
             let in_order = drive::all(vec![shared.ledger.flush()], Some(ORDER)).pop();
             if let Some(Err(error)) = in_order {
-                tracing::warn!(%error, "a copy of the ledger's main file would lack records; they are kept all the same");
+                tracing::warn!(%error, "a copy of the ledger's main file would lack records; they are kept");
             }
             shared.clear_spool();
         }

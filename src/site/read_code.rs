@@ -44,7 +44,7 @@ impl Default for ReadCode {
 }
 
 impl ReadCode {
-    /// What this code says of services. Nobody waits for the list: whoever finds it in use reads the code.
+    /// What this code says of services. Nobody waits for the list: a request that finds it in use reads the code.
     pub(super) fn find(&self, catalogue: &Catalogue, code: &[u8]) -> InCode {
         if code.len() < SHORTEST || code.len() > LONGEST {
             return catalogue.in_code(code);

@@ -23,7 +23,7 @@ pub(super) struct Under {
 }
 
 impl Remembered {
-    /// The consent of this very cookie. Nobody waits for it: whoever finds the list in use reads the cookie.
+    /// The consent of this very cookie. Nobody waits for it: a request that finds the list in use reads the cookie.
     pub(super) fn consent(&self, value: &str, under: &Under) -> Option<Consent> {
         let known = self.0.try_read().ok()?;
         known.get(value).filter(|(known, _)| known == under).map(|(_, consent)| consent.clone())

@@ -47,7 +47,7 @@ pub(crate) fn remember(
         granted: granted.collect(),
         exceptions: before.map(|before| before.exceptions.clone()).unwrap_or_default(),
     };
-    heed(site, visitor, &mut decision);
+    apply_signal(site, visitor, &mut decision);
     if let Some(ledger) = &state.ledger {
         let act = Act {
             event: Event::Signal,
@@ -63,7 +63,7 @@ pub(crate) fn remember(
 }
 
 /// Takes out of a decision from before the signal what the signal refuses. What is chosen from then on counts under it.
-pub(crate) fn heed(site: &Site, visitor: &Visitor, decision: &mut Decision) {
+pub(crate) fn apply_signal(site: &Site, visitor: &Visitor, decision: &mut Decision) {
     if decision.signal || !site.honours_signal(visitor) {
         return;
     }

@@ -85,7 +85,7 @@ async fn the_first_script_of_the_page_is_its_own() {
     assert_eq!(stage.browser.run("return document.scripts.length").await, json!(1));
 }
 
-/// A page that makes its body anew for each of its routes.
+/// A page that makes a new body for each of its routes.
 #[tokio::test(flavor = "multi_thread")]
 async fn the_banner_comes_back_on_every_route() {
     let stage = Stage::guarded(site("", "<h1>0</h1>"), Options::default()).await;

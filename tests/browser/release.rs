@@ -118,7 +118,7 @@ async fn inline_code_that_waits_for_a_ready_page_starts_after_release() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn asynchronous_scripts_run_at_once_and_a_silent_or_missing_one_stalls_nothing() {
+async fn asynchronous_scripts_run_immediately_and_a_silent_or_missing_one_stalls_nothing() {
     let body = "<script src=/heat/silent.js></script><script src=/heat/missing.js></script>\
         <script src=/heat/after.js></script><script async src=/heat/fast.js></script>\
         <script async src=/heat/slow.js></script>";
@@ -134,7 +134,7 @@ async fn asynchronous_scripts_run_at_once_and_a_silent_or_missing_one_stalls_not
     assert_eq!(heard(&stage, 5).await, json!(["fast", "slow", "after", "load", "silent"]));
 }
 
-/// As Turbo, htmx, Astro and others do it: they make each script anew and copy its attributes.
+/// As Turbo, htmx, Astro and others do it: they make a new script of each and copy its attributes.
 #[tokio::test(flavor = "multi_thread")]
 async fn held_scripts_of_a_swapped_body_are_released_as_on_a_fresh_page() {
     let part = "<h2>Part</h2><script src=/heat/one.js></script><script src=/heat/two.js></script>\

@@ -192,7 +192,7 @@ async fn a_renamed_queue_gets_the_default_before_all_else_and_the_update() {
 
 /// Tags take silence as all granted.
 #[tokio::test(flavor = "multi_thread")]
-async fn page_code_that_makes_its_queue_anew_or_wraps_it_keeps_the_commands() {
+async fn page_code_that_makes_a_new_queue_or_wraps_it_keeps_the_commands() {
     let code = "var dataLayer = []; dataLayer.push({ own: 1 }); window.heard = []; const push = dataLayer.push; \
         dataLayer.push = function (one) { heard.push(one[1]); return push.apply(this, arguments) }; \
         window.tagLayer = [{ own: 2 }]; const s = document.createElement('script'); \

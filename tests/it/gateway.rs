@@ -587,7 +587,7 @@ async fn connections_to_the_upstream_are_used_again() {
 }
 
 #[tokio::test]
-async fn http2_with_prior_knowledge_is_spoken_to_visitors_and_http1_to_the_upstream() {
+async fn visitors_may_use_http2_with_prior_knowledge_and_the_upstream_gets_http1() {
     let gateway = bare_gateway(origin(echo_head).await).await;
     let request = Request::get(url(&gateway, "/two?x=1"))
         .version(Version::HTTP_2)

@@ -301,7 +301,7 @@ async fn where_sale_can_be_opted_out_of_the_control_says_so_and_that_a_signal_wa
 
 /// Clocks of several machines differ, and are set back.
 #[tokio::test]
-async fn a_refusal_of_a_clock_that_runs_ahead_stays_one_and_a_grant_is_none() {
+async fn a_refusal_of_a_clock_that_runs_ahead_counts_and_a_grant_does_not() {
     let page = PAGE.replace("heat.", "heatmap.");
     for (region, agrees) in [("US-TX", false), ("DE", true)] {
         let site = TestSite::of_page(policies_with(REGIONS), page.clone()).await;
@@ -473,7 +473,7 @@ async fn visitors_over_plain_http_are_asked_once() {
 
 /// `[site] exclude`: no banner and no control; what is held stays held, and the guard watches.
 #[tokio::test]
-async fn excluded_paths_have_no_banner_and_hold_all_the_same() {
+async fn excluded_paths_have_no_banner_and_still_hold() {
     let toml = test_site("").replacen("[site]", "[site]\nexclude = [\"/admin/*\", \"/print\"]", 1);
     let policies = Policies::from_files([("consent.toml", toml)]).unwrap().allow_drafts();
     let site = TestSite::of_page(policies, PAGE).await;

@@ -46,7 +46,7 @@ impl Preview {
             if page.contains(words) {
                 return page;
             }
-            assert!(start.elapsed() < Duration::from_secs(20), "waited in vain for {words:?} in {page}");
+            assert!(start.elapsed() < Duration::from_secs(20), "waited too long for {words:?} in {page}");
             tokio::time::sleep(Duration::from_millis(100)).await;
         }
     }

@@ -202,7 +202,7 @@ impl<'c> Scanner<'c> {
         }
     }
 
-    /// Passes what is between two marks; returns where the name begins that the second one follows at once.
+    /// Passes what is between two marks; returns where the name begins that the second one follows directly.
     fn pass(&mut self, from: usize) -> usize {
         let between = &self.css.as_bytes()[from..self.at];
         let name_at = between.iter().rposition(|byte| !is_name(*byte)).map_or(from, |before| from + before + 1);

@@ -500,7 +500,7 @@ mod tests {
     }
 
     #[test]
-    fn browsers_ignore_surplus_slashes_in_front_of_a_host() {
+    fn browsers_ignore_extra_slashes_in_front_of_a_host() {
         let mut foreign = Base::default();
         foreign.set("https://other.example/x/");
         for base in [Base::default(), foreign] {

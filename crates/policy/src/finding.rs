@@ -39,7 +39,7 @@ pub struct Finding {
     pub code: &'static str,
     /// Short name: `unknown-key`.
     pub name: &'static str,
-    /// Whether the policies can be used all the same.
+    /// Whether the policies can still be used.
     pub severity: Severity,
     /// Where: the first is the place itself, others belong to it (the first of two that collide).
     pub spans: Vec<Place>,

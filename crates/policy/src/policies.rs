@@ -115,7 +115,7 @@ impl Policies {
         Self(Arc::new(loaded))
     }
 
-    /// The same with other settings than the folder has, for previews. Whoever decides under them decides on something
+    /// The same with other settings than the folder has, for previews. A decision under them is on something
     /// else than the releases say.
     #[doc(hidden)]
     #[must_use]

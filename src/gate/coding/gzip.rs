@@ -101,7 +101,7 @@ impl Gzip {
 
     pub(super) fn is_whole(&self) -> bool {
         match &self.state {
-            GzipState::Header(header) => self.members > 0 && header.has_barely_begun(),
+            GzipState::Header(header) => self.members > 0 && header.is_at_its_start(),
             // The data is whole; browsers need no trailer.
             GzipState::Ignoring | GzipState::Trailer(..) => true,
             GzipState::Body => false,
@@ -187,7 +187,7 @@ impl GzipHeader {
     }
 
     /// Not yet more than could be garbage.
-    fn has_barely_begun(&self) -> bool {
+    fn is_at_its_start(&self) -> bool {
         matches!(self.part, GzipPart::Magic | GzipPart::Magic2 | GzipPart::Method | GzipPart::Flags)
     }
 }

@@ -42,7 +42,7 @@ passOn("google", (data, has, watch) => {
     try {
       if (!queue.includes(said[0])) queue.unshift(...said);
       if (queue.push == Array.prototype.push) Object.defineProperty(queue, "push", { configurable: true, writable: true, value: push });
-      // Page code may set the queue anew.
+      // Page code may set a new queue.
       Object.defineProperty(window, name, { configurable: true, get: () => queues[name], set: next => tell(name, next) });
     } catch {}
   };

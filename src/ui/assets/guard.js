@@ -119,7 +119,7 @@ const letGo = element => {
   }
 };
 
-// Whoever waits for it goes on. A script may still be let go as long as nothing is decided.
+// What waits for it goes on. A script may still be let go as long as nothing is decided.
 const fail = element => {
   const isScript = element.localName == "script";
   if (isScript || element.localName == "img") {
@@ -428,7 +428,7 @@ const safeWritten = text => {
     safe += text.slice(at, next);
     const [start] = /^<(!(--)?|\/?[a-z][^\s/>]*|.?)/i.exec(text.slice(next));
     const isTag = /^<\/?[a-z]/i.test(start);
-    // An empty comment ends at once; what is neither tag nor comment ends with the next `>`.
+    // An empty comment ends immediately; what is neither tag nor comment ends with the next `>`.
     if (start.endsWith("--") && !isTag && !/^<[!]---?>/.test(text.slice(next))) {
       rawText = "!--";
       at = next + 4;

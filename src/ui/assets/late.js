@@ -113,7 +113,7 @@ const replaceHandler = (target, name, on = target) => replace(target, name, nati
   };
 });
 
-// A tag that may be a module (UMD) asks for these. A module loader of the page would take it, and wait for it in vain.
+// A tag that may be a module (UMD) asks for these. A module loader of the page would take it, and it would never come.
 const hide = (target, name) => {
   if (target && Object.getOwnPropertyDescriptor(target, name)) {
     replace(target, name, ({ value, get }) => ({

@@ -106,7 +106,7 @@ async fn nothing_loads_in_the_tree(first: u64, count: u64) {
             }
             let harmless = written::page(*seed, HARMLESS);
             let (out, is_coarse) = rewritten(&harmless);
-            // What cannot be judged is held whoever is asked.
+            // What cannot be judged is held, whichever judge is asked.
             let is_in_doubt = out.contains("data-consent=\"unjudged\"");
             doubtful += usize::from(is_in_doubt && !is_coarse);
             if !is_coarse && !is_in_doubt && out != harmless {

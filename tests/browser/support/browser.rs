@@ -116,7 +116,7 @@ impl Browser {
             if !matches!(value, None | Some(Value::Null | Value::Bool(false))) {
                 return;
             }
-            assert!(start.elapsed() < PATIENCE, "waited in vain: {what}");
+            assert!(start.elapsed() < PATIENCE, "waited too long: {what}");
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
     }

@@ -62,7 +62,7 @@ impl Browser {
             if found == Some(json!(wanted)) {
                 return;
             }
-            assert!(start.elapsed() < Duration::from_secs(10), "waited in vain for {name:?} to be offered: {wanted}");
+            assert!(start.elapsed() < Duration::from_secs(10), "waited too long for {name:?} to be offered: {wanted}");
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
     }

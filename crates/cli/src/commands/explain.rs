@@ -140,7 +140,7 @@ pub(crate) fn live(
     policies: Policies,
 ) -> anyhow::Result<Vec<Live>> {
     let mut subject = subject::of_answer(url.clone(), headers.clone(), restored::live(body).unwrap_or_default());
-    // A page that must not be changed is judged all the same.
+    // A page that must not be changed is judged as well.
     subject.headers.remove(http::header::CACHE_CONTROL);
     let (refuse, signal) = (audience == Audience::Refused, audience == Audience::Signal);
     let visitor = VisitorOptions { refuse, signal, ..VisitorOptions::default() };

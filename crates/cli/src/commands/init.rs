@@ -426,7 +426,7 @@ mod tests {
     }
 
     #[test]
-    fn languages_may_have_blanks_and_a_comma_at_the_end() {
+    fn languages_may_have_spaces_and_a_comma_at_the_end() {
         let dir = tempfile::tempdir().unwrap();
         let options = InitOptions { languages: vec!["de".into(), " fr".into(), String::new()], ..options(dir.path()) };
         assert_eq!(run_at(&options, NOW).unwrap(), ExitStatus::Fine);
@@ -435,7 +435,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_in_the_way_of_the_folder_is_named_with_a_way_out() {
+    fn what_blocks_the_folder_is_named_with_a_way_out() {
         let dir = tempfile::tempdir().unwrap();
         let folder = dir.path().join("policies");
         fs::write(&folder, "a file").unwrap();

@@ -68,7 +68,7 @@ pub(crate) fn has_valid_host(headers: &HeaderMap) -> bool {
 }
 
 /// Whether the body comes as it is or in chunks. No other transfer coding is decoded, and `Transfer-Encoding` ends here:
-/// whoever got the body would take coded bytes for plain ones.
+/// the one that gets the body would take coded bytes for plain ones.
 pub(crate) fn is_transferred_plain(headers: &HeaderMap) -> bool {
     let is_readable = headers.get_all(header::TRANSFER_ENCODING).into_iter().all(|line| line.to_str().is_ok());
     let mut codings = tokens(headers, &header::TRANSFER_ENCODING);

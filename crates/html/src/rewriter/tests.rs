@@ -246,7 +246,7 @@ fn a_frame_whose_code_goes_to_a_tracker_is_held() {
 }
 
 #[test]
-fn a_held_frame_gets_a_placeholder_behind_it() {
+fn a_held_frame_gets_a_placeholder_after_it() {
     assert_eq!(
         fragment("<iframe src=https://t.example.com/e width=560></iframe>|"),
         "<iframe data-consent=\"t\" data-consent-src=https://t.example.com/e width=560></iframe>\
@@ -278,7 +278,7 @@ fn a_tracker_at_the_own_origin_is_held_and_its_neighbours_are_not() {
 }
 
 #[test]
-fn what_stands_in_noscript_is_held_too() {
+fn what_is_in_noscript_is_held_too() {
     assert_eq!(
         fragment("<noscript><p>x</p><img src=//t.example.com/p></noscript><b>"),
         "<noscript><p>x</p><img data-consent=\"t\" data-consent-src=//t.example.com/p></noscript><b>"
@@ -803,7 +803,7 @@ fn a_tag_that_is_cut_in_the_coarse_part_is_not_completed() {
 }
 
 #[test]
-fn what_stands_in_addresses_in_addresses_is_judged_to_a_depth_and_held_beyond() {
+fn addresses_in_addresses_are_judged_to_a_depth_and_held_beyond() {
     // Each level is found as code and as a sheet: without a bound the work doubles with each.
     let quoted = |depth: u32| {
         let mut quote = "'".to_owned();

@@ -61,7 +61,7 @@ mod tests {
     }
 
     #[test]
-    fn every_form_is_read_and_what_is_seen_through_is_none() {
+    fn every_form_is_read_and_a_transparent_colour_is_refused() {
         for text in [
             "gold",
             "#fd0",

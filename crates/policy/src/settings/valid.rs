@@ -329,7 +329,7 @@ impl Default for CookieSettings {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct LedgerSettings {
-    /// How long a record is kept, from the decision on; for ever if it is not set. At least as long as a decision is
+    /// How long a record is kept, from the decision on; without an end if it is not set. At least as long as a decision is
     /// valid.
     pub retention: Option<Duration>,
 }

@@ -165,7 +165,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_choice_that_is_not_known_is_none() {
+    fn an_unknown_choice_is_ignored() {
         let languages = ["en".to_owned(), "zh".to_owned()];
         let odd = Choice::of("state=\"><script>&lang=xx&scheme=grey&width=-1&width=360", &languages);
         assert_eq!(

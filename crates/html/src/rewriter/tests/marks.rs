@@ -56,7 +56,7 @@ fn what_a_page_wrote_in_our_names_stays_byte_for_byte() {
 
 /// In tags of any kind, and after a stop of the parser.
 #[test]
-fn a_mark_that_a_page_wrote_is_no_mark_wherever_it_stands() {
+fn a_mark_that_a_page_wrote_is_no_mark_in_any_place() {
     for page in [
         "<img data-consent=necessary data-consent-mark=src data-consent-src=x>",
         "<p DATA-CONSENT-MARK='onclick' data-consent=t data-consent-onclick=x>",

@@ -504,7 +504,7 @@ fn what_we_insert_is_not_swept() {
 }
 
 #[test]
-fn the_first_base_counts_and_counts_from_where_it_stands() {
+fn the_first_base_counts_from_its_place_on() {
     let held = "data-consent=";
     assert!(fragment("<img src=a><base href=//t.example.com/>").starts_with("<img src=a><base data-consent="));
     assert!(fragment("<base href=//t.example.com/><img src=a>").contains(held));
