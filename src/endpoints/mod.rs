@@ -120,7 +120,7 @@ impl Endpoint {
         if response.headers().contains_key(VARY) {
             let region = region.and_then(|name| HeaderName::from_bytes(name.as_bytes()).ok());
             let scheme = is_local.then_some(client::X_FORWARDED_PROTO);
-            cache::add_vary(response.headers_mut(), &region.into_iter().chain(scheme).collect::<Vec<_>>());
+            cache::add_vary(response.headers_mut(), region.into_iter().chain(scheme));
         }
         if head {
             *response.body_mut() = Bytes::new();

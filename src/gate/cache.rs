@@ -47,12 +47,12 @@ const DROPPED: &[&[u8]] = &[
 
 /// Marks a response that depends on the visitor: no shared cache stores it, the browser revalidates it, and `Vary`
 /// names `used`, the request fields it was made from.
-pub(crate) fn make_private(headers: &mut HeaderMap, used: &[HeaderName]) {
+pub(crate) fn make_private(headers: &mut HeaderMap, used: impl IntoIterator<Item = HeaderName>) {
     restrict(headers, used, Keeping::ByTheBrowser);
 }
 
 /// As [`make_private`], and the browser does not store it either.
-pub(crate) fn forbid_keeping(headers: &mut HeaderMap, used: &[HeaderName]) {
+pub(crate) fn forbid_keeping(headers: &mut HeaderMap, used: impl IntoIterator<Item = HeaderName>) {
     restrict(headers, used, Keeping::ByNobody);
 }
 
@@ -64,7 +64,7 @@ enum Keeping {
     ByNobody,
 }
 
-fn restrict(headers: &mut HeaderMap, used: &[HeaderName], keeping: Keeping) {
+fn restrict(headers: &mut HeaderMap, used: impl IntoIterator<Item = HeaderName>, keeping: Keeping) {
     let line = private_cache_control(headers, keeping);
     headers.insert(header::CACHE_CONTROL, line);
     for name in TARGETED {
@@ -89,7 +89,7 @@ fn restrict(headers: &mut HeaderMap, used: &[HeaderName], keeping: Keeping) {
 }
 
 /// Adds names to `Vary` (RFC 9110 §12.5.5): one line, no name twice, `*` stays as it is.
-pub(crate) fn add_vary(headers: &mut HeaderMap, used: &[HeaderName]) {
+pub(crate) fn add_vary(headers: &mut HeaderMap, used: impl IntoIterator<Item = HeaderName>) {
     let mut merged: Vec<u8> = Vec::with_capacity(96);
     let mut add = |name: &[u8]| {
         let is_there = merged.split(|byte| *byte == b',').any(|other| other.trim_ascii().eq_ignore_ascii_case(name));
@@ -110,7 +110,7 @@ pub(crate) fn add_vary(headers: &mut HeaderMap, used: &[HeaderName]) {
     }
     let mut is_new = false;
     for name in used {
-        is_new |= add(title_case(name).as_bytes());
+        is_new |= add(title_case(&name).as_bytes());
     }
     if (is_new || lines_say_it_twice)
         && let Ok(value) = HeaderValue::from_bytes(&merged)
@@ -121,23 +121,24 @@ pub(crate) fn add_vary(headers: &mut HeaderMap, used: &[HeaderName]) {
 
 /// `private, no-cache`, or `private, no-store` where nothing may store it or the app said so; then the app's other directives.
 fn private_cache_control(headers: &HeaderMap, keeping: Keeping) -> HeaderValue {
-    let directives: Vec<&[u8]> = list::all_members(headers, &header::CACHE_CONTROL).collect();
-    let says = |name: &[u8]| directives.iter().any(|directive| list::name(directive).eq_ignore_ascii_case(name));
-    let mut kept: Vec<&[u8]> = vec![b"private"];
-    let no_store = keeping == Keeping::ByNobody || says(b"no-store");
-    if no_store {
-        kept.push(b"no-store");
+    let directives = || list::all_members(headers, &header::CACHE_CONTROL);
+    let is = |directive: &[u8], name: &[u8]| list::name(directive).eq_ignore_ascii_case(name);
+    let says = |name: &[u8]| directives().any(|directive| is(directive, name));
+    let ours = match (keeping == Keeping::ByNobody || says(b"no-store"), says(b"no-cache")) {
+        (true, true) => "private, no-store, no-cache",
+        (true, false) => "private, no-store",
+        (false, _) => "private, no-cache",
+    };
+    let mut kept = directives().filter(|directive| !DROPPED.iter().any(|dropped| is(directive, dropped))).peekable();
+    if kept.peek().is_none() {
+        return HeaderValue::from_static(ours);
     }
-    if says(b"no-cache") || !no_store {
-        kept.push(b"no-cache");
+    let mut line = ours.as_bytes().to_vec();
+    for directive in kept {
+        line.extend_from_slice(b", ");
+        line.extend_from_slice(directive);
     }
-    for directive in &directives {
-        let name = list::name(directive).to_ascii_lowercase();
-        if !DROPPED.contains(&name.as_slice()) {
-            kept.push(directive);
-        }
-    }
-    HeaderValue::from_bytes(&kept.join(&b", "[..])).unwrap_or(HeaderValue::from_static("private, no-cache"))
+    HeaderValue::from_bytes(&line).unwrap_or(HeaderValue::from_static(ours))
 }
 
 /// `accept-language` → `Accept-Language`: how `Vary` is usually written.
@@ -184,7 +185,7 @@ mod tests {
         for (lines, expected) in table {
             let lines: Vec<_> = lines.iter().map(|line| ("cache-control", *line)).collect();
             let mut all = headers(&lines);
-            make_private(&mut all, &[]);
+            make_private(&mut all, []);
             assert_eq!(all.get_all("cache-control").iter().collect::<Vec<_>>(), [expected], "{lines:?}");
         }
     }
@@ -197,7 +198,7 @@ mod tests {
             ("no-store, must-revalidate", "private, no-store, must-revalidate"),
         ] {
             let mut all = headers(&[("cache-control", line), ("cdn-cache-control", "max-age=600")]);
-            forbid_keeping(&mut all, &[]);
+            forbid_keeping(&mut all, []);
             assert_eq!(
                 (&all["cache-control"], &all["cdn-cache-control"]),
                 (&expected.parse().unwrap(), &HeaderValue::from_static("private, no-store"))
@@ -208,7 +209,7 @@ mod tests {
     #[test]
     fn no_store_is_not_added_because_it_ends_the_back_forward_cache() {
         let mut all = headers(&[("cache-control", "max-age=60")]);
-        make_private(&mut all, &[]);
+        make_private(&mut all, []);
         assert!(!all["cache-control"].to_str().unwrap().contains("no-store"));
     }
 
@@ -222,7 +223,7 @@ mod tests {
             ("expires", "Thu, 01 Dec 2033 16:00:00 GMT"),
             ("pragma", "public"),
         ]);
-        make_private(&mut all, &[]);
+        make_private(&mut all, []);
         for name in ["cdn-cache-control", "surrogate-control", "cloudflare-cdn-cache-control"] {
             assert_eq!(all[name], "private, no-store");
         }
@@ -230,7 +231,7 @@ mod tests {
         assert_eq!(all["expires"], "0");
         assert!(!all.contains_key("pragma"));
         let mut bare = HeaderMap::new();
-        make_private(&mut bare, &[]);
+        make_private(&mut bare, []);
         assert_eq!(bare.len(), 1);
     }
 
@@ -248,7 +249,7 @@ mod tests {
         for (lines, expected) in table {
             let lines: Vec<_> = lines.iter().map(|line| ("vary", *line)).collect();
             let mut all = headers(&lines);
-            add_vary(&mut all, &used);
+            add_vary(&mut all, used.clone());
             assert_eq!(all.get_all("vary").iter().collect::<Vec<_>>(), *expected, "{lines:?}");
         }
     }
@@ -256,7 +257,7 @@ mod tests {
     #[test]
     fn nothing_used_adds_nothing_to_vary() {
         let mut all = headers(&[("cache-control", "public, max-age=60")]);
-        add_vary(&mut all, &[]);
+        add_vary(&mut all, []);
         assert!(!all.contains_key("vary"));
         assert_eq!(all["cache-control"], "public, max-age=60");
     }

@@ -50,11 +50,11 @@ impl Variant {
 }
 
 /// Binds the validators of a changed page, or of a `304` or `HEAD` for one, to its variant.
-pub(crate) fn bind(headers: &mut HeaderMap, variant: Variant) {
+pub(crate) fn bind(headers: &mut HeaderMap, variant: impl FnOnce() -> Variant) {
     let bound = match headers.get(header::ETAG) {
         // A malformed tag (`ETag: abc`) cannot be bound; it is removed.
-        Some(tag) => Tag::parse(tag.as_bytes()).map(|tag| tag.bound(variant)),
-        None => last_modified(headers).map(|seconds| date_tag(seconds, variant)),
+        Some(tag) => Tag::parse(tag.as_bytes()).map(|tag| tag.bound(variant())),
+        None => last_modified(headers).map(|seconds| date_tag(seconds, variant())),
     };
     headers.remove(header::LAST_MODIFIED);
     match bound.and_then(|tag| HeaderValue::from_bytes(&tag).ok()) {
@@ -237,7 +237,7 @@ mod tests {
     fn bound(name: &'static str, value: &str, variant: Variant) -> HeaderMap {
         let mut headers = HeaderMap::new();
         headers.insert(name, HeaderValue::from_str(value).unwrap());
-        bind(&mut headers, variant);
+        bind(&mut headers, || variant);
         headers
     }
 

@@ -128,7 +128,7 @@ impl Exchange {
             self.hold_in_workers(parts.status, headers);
             if body_policy::may_be_sniffed(parts.status, media_type, headers) {
                 // A navigation to the same address gets it changed.
-                cache::forbid_keeping(headers, &self.inputs());
+                cache::forbid_keeping(headers, self.inputs());
             } else if depends {
                 self.limit_caches(headers);
             }
@@ -175,7 +175,7 @@ impl Exchange {
             // it is recognised again.
             headers::strip_integrity(headers);
             self.allow_our_own(headers);
-            validators::bind(headers, self.variant());
+            validators::bind(headers, || self.variant());
         }
         if matches!(treatment, Treatment::Rewrite(_) | Treatment::HeadersOnly(Reason::Head)) {
             if body_policy::has_unknown_coding(headers) {
@@ -190,7 +190,7 @@ impl Exchange {
         // A policy that follows the visitor's choice makes any page theirs.
         let is_strict = self.state.site.settings().blocking.enforcement == Enforcement::Strict;
         if treatment.depends_on_the_request() {
-            cache::forbid_keeping(headers, &self.inputs());
+            cache::forbid_keeping(headers, self.inputs());
         } else if reads_as_changed || is_strict || depends {
             self.limit_caches(headers);
         }
@@ -204,6 +204,9 @@ impl Exchange {
     /// Adds the policy by which the browser holds the rest, if the site wants one.
     fn enforce(&self, headers: &mut HeaderMap) {
         let site = &self.state.site;
+        if site.settings().blocking.enforcement == Enforcement::Catalogue {
+            return;
+        }
         let judge = self.judge();
         enforcement::add(headers, site.settings(), site.sources(), &|service| judge.may_load(service));
     }
@@ -212,7 +215,7 @@ impl Exchange {
     fn checked_rules<B>(&self, headers: &mut HeaderMap, body: B) -> ResponseBody<B> {
         let codings = coding::of(headers).unwrap_or_default();
         headers::strip_validators(headers);
-        cache::forbid_keeping(headers, &self.inputs());
+        cache::forbid_keeping(headers, self.inputs());
         match Rules::new(&codings, self.judge()) {
             Ok(rules) => ResponseBody::checks(body, rules),
             Err(error) => ResponseBody::broken(error.into()),
@@ -348,29 +351,23 @@ impl Exchange {
     fn limit_caches(&self, headers: &mut HeaderMap) {
         let used = self.inputs();
         if self.state.site.is_shared() {
-            cache::add_vary(headers, &used);
+            cache::add_vary(headers, used);
         } else {
-            cache::make_private(headers, &used);
+            cache::make_private(headers, used);
         }
     }
 
     /// The request fields that a page was made from.
-    fn inputs(&self) -> Vec<HeaderName> {
+    fn inputs(&self) -> impl Iterator<Item = HeaderName> {
         let settings = self.state.site.settings();
-        let mut used = Vec::with_capacity(6);
-        if settings.site.languages.len() > 1 {
-            used.push(ACCEPT_LANGUAGE);
-        }
-        if self.visitor.is_local_host {
-            used.push(X_FORWARDED_PROTO);
-        }
-        if !self.state.site.is_shared() {
-            used.push(COOKIE);
-            used.push(SEC_GPC);
-            used.push(SEC_FETCH_DEST);
-            let region = settings.jurisdictions.region_header.as_deref();
-            used.extend(region.and_then(|name| HeaderName::from_bytes(name.as_bytes()).ok()));
-        }
-        used
+        let of_all = [
+            (settings.site.languages.len() > 1).then_some(ACCEPT_LANGUAGE),
+            self.visitor.is_local_host.then_some(X_FORWARDED_PROTO),
+        ];
+        let is_private = !self.state.site.is_shared();
+        let region = settings.jurisdictions.region_header.as_deref().filter(|_| is_private);
+        let region = region.and_then(|name| HeaderName::from_bytes(name.as_bytes()).ok());
+        let of_a_visitor = [COOKIE, SEC_GPC, SEC_FETCH_DEST].into_iter().filter(move |_| is_private);
+        of_all.into_iter().flatten().chain(of_a_visitor).chain(region)
     }
 }

@@ -190,9 +190,10 @@ impl Start {
 impl Reader {
     fn write(&mut self, piece: &[u8], out: &mut Vec<u8>) {
         match self {
+            Self::Waiting(start) if start.first.is_empty() => self.begin(piece, false, out),
             Self::Waiting(start) => {
-                start.first.extend_from_slice(piece);
-                self.begin(false, out);
+                let first = [&start.first, piece].concat();
+                self.begin(&first, false, out);
             }
             Self::Reading(rewriter) => rewriter.write(piece, out),
             Self::Undeclared(both) => {
@@ -210,16 +211,22 @@ impl Reader {
     }
 
     /// Starts as soon as the first bytes tell how to read the rest.
-    fn begin(&mut self, ended: bool, out: &mut Vec<u8>) {
+    fn begin(&mut self, first: &[u8], ended: bool, out: &mut Vec<u8>) {
         let Self::Waiting(start) = self else { return };
-        let Some(reading) = Charset::decide(start.declared, &start.first, ended) else { return };
-        if start.certainty == Certainty::Unknown {
-            let Some(kind) = sniff::kind(&start.first, ended) else { return };
+        let reading = Charset::decide(start.declared, first, ended);
+        let kind = match start.certainty {
+            Certainty::Unknown => sniff::kind(first, ended).map(Some),
+            _ => Some(None),
+        };
+        let (Some(reading), Some(kind)) = (reading, kind) else {
+            first.clone_into(&mut start.first);
+            return;
+        };
+        if let Some(kind) = kind {
             start.is(kind, out);
         }
-        let is_declared = start.declared.is_some() || encoding_rs::Encoding::for_bom(&start.first).is_some();
-        let first = std::mem::take(&mut start.first);
-        let (judge, insert) = (Box::new(start.judge.clone()), start.insert.clone());
+        let is_declared = start.declared.is_some() || encoding_rs::Encoding::for_bom(first).is_some();
+        let (judge, insert) = (Box::new(start.judge.clone()), std::mem::take(&mut start.insert));
         let rewriter = |encoding, utf8| {
             let reading = html::Reading { encoding, utf8 };
             HtmlRewriter::new(judge, insert, reading, Budget::default())
@@ -235,7 +242,7 @@ impl Reader {
                 Self::Transcoding(Box::new((Transcoder::new(encoding), rewriter(encoding_rs::UTF_8, true))))
             }
         };
-        self.write(&first, out);
+        self.write(first, out);
     }
 
     fn tally(&self) -> html::Tally {
@@ -248,7 +255,10 @@ impl Reader {
     }
 
     fn end(&mut self, out: &mut Vec<u8>) -> html::Tally {
-        self.begin(true, out);
+        if let Self::Waiting(start) = self {
+            let first = std::mem::take(&mut start.first);
+            self.begin(&first, true, out);
+        }
         match self {
             Self::Waiting(_) => html::Tally::default(),
             Self::Reading(rewriter) => {

@@ -30,19 +30,30 @@ pub(crate) fn parameter<'t>(text: &'t [u8], name: &[u8]) -> Option<Cow<'t, [u8]>
     })
 }
 
+/// Name and value of one parameter.
+fn name_and_value(part: &[u8]) -> Option<(&[u8], &[u8])> {
+    let at = memchr::memchr(b'=', part)?;
+    Some((part[..at].trim_ascii_start(), part[at + 1..].trim_ascii_end()))
+}
+
+/// A type with more parameters than this is not plain: nobody writes so many.
+const PARAMETERS: usize = 8;
+
 /// Whether all readers find the same in it: each parameter is a name and a token, and no name comes twice.
 pub(crate) fn is_plain(text: &[u8]) -> bool {
     let is_token = |text: &[u8]| {
         !text.is_empty() && text.iter().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~/".contains(byte))
     };
-    let mut names: Vec<&[u8]> = Vec::new();
     let mut parts = text.split(|byte| *byte == b';');
-    parts.next().is_some_and(|essence| is_token(essence.trim_ascii()))
-        && parts.all(|part| {
-            let Some(at) = memchr::memchr(b'=', part) else { return false };
-            let (name, value) = (part[..at].trim_ascii_start(), part[at + 1..].trim_ascii_end());
-            let is_new = !names.iter().any(|known| known.eq_ignore_ascii_case(name));
-            names.push(name);
+    let is_essence = parts.next().is_some_and(|essence| is_token(essence.trim_ascii()));
+    is_essence
+        && parts.clone().count() <= PARAMETERS
+        && parts.clone().enumerate().all(|(at, part)| {
+            let Some((name, value)) = name_and_value(part) else { return false };
+            let is_new = !parts
+                .clone()
+                .take(at)
+                .any(|before| name_and_value(before).is_some_and(|(known, _)| known.eq_ignore_ascii_case(name)));
             is_new && is_token(name) && is_token(value)
         })
 }

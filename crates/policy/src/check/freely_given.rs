@@ -45,8 +45,7 @@ pub(crate) fn check(lint: &Lint<'_>) {
         for sentence in passage.prose.sentences() {
             if let Some(span) = sentence.pair(Role::Withdrawing, Role::Hindering) {
                 let what = "this makes it harder to withdraw consent than to give it";
-                let help =
-                    "say that consent is withdrawn at any time, in \"Cookie settings\", with the same effect immediately";
+                let help = "say that consent is withdrawn at any time, in \"Cookie settings\", with the same effect immediately";
                 passage.add(lint.findings, &codes::HINDERED_WITHDRAWAL, span, what, help);
             }
             if let Some(span) = sentence.pair(Role::Demanding, Role::Walling) {
