@@ -18,6 +18,7 @@ use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
 use super::entry::{Begin, Entry, Place};
+use super::merkle::Leaf;
 use crate::ids::{ChainId, RecordId};
 use crate::syntax::digits;
 
@@ -80,6 +81,21 @@ impl Head {
     /// The chain's id, if the ledger has several.
     pub fn chain(&self) -> Option<ChainId> {
         (!self.chain.is_nil()).then_some(ChainId::of(self.chain))
+    }
+
+    /// The head after one more row of its chain.
+    #[must_use]
+    pub fn after(&self, leaf: &Leaf) -> Self {
+        self.sealing(leaf.number, leaf.id, &leaf.digest)
+    }
+
+    fn sealing(&self, number: u64, id: RecordId, digest: &[u8; LENGTH]) -> Self {
+        let mut hash = Sha256::new();
+        hash.update(self.seal);
+        hash.update(number.to_be_bytes());
+        hash.update(id.as_bytes());
+        hash.update(digest);
+        Self { chain: self.chain, number, seal: hash.finalize().into() }
     }
 
     /// Whether both are of the same chain.
@@ -145,13 +161,7 @@ impl Head {
 
     /// The head after one more record.
     pub(super) fn then(&self, id: RecordId, digest: &[u8; LENGTH]) -> Self {
-        let number = self.number + 1;
-        let mut hash = Sha256::new();
-        hash.update(self.seal);
-        hash.update(number.to_be_bytes());
-        hash.update(id.as_bytes());
-        hash.update(digest);
-        self.at(number, hash.finalize().into())
+        self.sealing(self.number + 1, id, digest)
     }
 }
 

@@ -39,6 +39,7 @@ mod hook;
 mod iso;
 mod links;
 mod memory;
+mod merkle;
 #[cfg(feature = "postgres")]
 mod postgres;
 mod query;
@@ -66,6 +67,7 @@ pub use entry::{Act, Entry, Erased};
 pub(crate) use hook::{Hook, Tell};
 pub(crate) use links::Links;
 pub use memory::MemoryLedger;
+pub use merkle::{Inclusion, Leaf, Tree};
 #[cfg(feature = "postgres")]
 pub use postgres::PostgresLedger;
 pub use query::{Cursor, Page, Query};
@@ -82,7 +84,7 @@ pub(crate) use writer::{LedgerWriter, Outcome, Submitted};
 use time::OffsetDateTime;
 
 use crate::BoxError;
-use crate::ids::{ConsentId, RecordId};
+use crate::ids::{ChainId, ConsentId, RecordId};
 
 /// What a store's methods return: a boxed future, so that `dyn Ledger` works.
 ///
@@ -216,6 +218,26 @@ pub trait Ledger: Send + Sync + 'static {
         unsupported("seal records")
     }
 
+    /// Where a head's chain begins: after what was removed because of its age.
+    ///
+    /// # Errors
+    ///
+    /// If the store cannot be read, or has no such chain.
+    fn begin(&self, chain: Head) -> LedgerFuture<'_, Head> {
+        let _ = chain;
+        unsupported("seal records")
+    }
+
+    /// The next rows of a head's chain after its number, some at a time; none at the end.
+    ///
+    /// # Errors
+    ///
+    /// If the store cannot be read.
+    fn leaves(&self, after: Head) -> LedgerFuture<'_, Vec<Leaf>> {
+        let _ = after;
+        unsupported("seal records")
+    }
+
     /// Looks whether records were changed, removed, added or moved: the next ones after those that `before` is of, from
     /// the first on without it. What it says is of all of them so far; the last has
     /// [`is_end`](Checked::is_end).
@@ -297,6 +319,9 @@ pub enum LedgerError {
     /// The ledger cannot be opened; the text says what to do.
     #[error("cannot open the ledger: {0}")]
     Open(String),
+    /// A head of another ledger.
+    #[error("there is no chain {0} in this ledger")]
+    NoChain(ChainId),
     /// This kind of store cannot do it.
     #[error("this kind of ledger cannot {0}")]
     Unsupported(&'static str),
@@ -319,6 +344,6 @@ impl LedgerError {
 
     /// Whether trying again would end the same way.
     pub fn is_final(&self) -> bool {
-        matches!(self, Self::Conflict(_) | Self::Record(_) | Self::Unsupported(_) | Self::Altered(_))
+        matches!(self, Self::Conflict(_) | Self::Record(_) | Self::Unsupported(_) | Self::Altered(_) | Self::NoChain(_))
     }
 }

@@ -35,7 +35,7 @@ use uuid::Uuid;
 
 use super::chain::{Checked, Head};
 use super::row::Row;
-use super::{Erased, Ledger, LedgerError, LedgerFuture, Page, Query, Record};
+use super::{Erased, Leaf, Ledger, LedgerError, LedgerFuture, Page, Query, Record};
 use crate::ids::{ConsentId, RecordId};
 use crate::syntax::digits;
 use link::{Link, Trouble};
@@ -222,6 +222,14 @@ impl Ledger for PostgresLedger {
 
     fn head_at(&self, head: Head) -> LedgerFuture<'_, Option<Head>> {
         self.ask(move |client| async move { rows::head_at(&client, head).await })
+    }
+
+    fn begin(&self, chain: Head) -> LedgerFuture<'_, Head> {
+        self.ask(move |client| async move { rows::begin(&client, chain).await })
+    }
+
+    fn leaves(&self, after: Head) -> LedgerFuture<'_, Vec<Leaf>> {
+        self.ask(move |client| async move { rows::leaves(&client, after).await })
     }
 
     fn check(&self, before: Option<Checked>) -> LedgerFuture<'_, Checked> {

@@ -28,7 +28,7 @@ use time::OffsetDateTime;
 use super::chain::{self, Checked, Head};
 use super::query::PAGE;
 use super::row::Row;
-use super::{Cursor, Erased, Ledger, LedgerError, LedgerFuture, Page, Query, Record};
+use super::{Cursor, Erased, Leaf, Ledger, LedgerError, LedgerFuture, Page, Query, Record};
 use crate::ids::{ConsentId, RecordId};
 use crate::syntax::digits;
 use file::{LedgerFile, Trouble};
@@ -228,6 +228,20 @@ impl Ledger for SqliteLedger {
         self.read(move |connection| match head.chain() {
             Some(_) => Ok(None),
             None => Ok(rows::head_at(connection, head.number())?),
+        })
+    }
+
+    fn begin(&self, chain: Head) -> LedgerFuture<'_, Head> {
+        self.read(move |connection| match chain.chain() {
+            Some(chain) => Err(LedgerError::NoChain(chain)),
+            None => Ok(rows::first(connection)?),
+        })
+    }
+
+    fn leaves(&self, after: Head) -> LedgerFuture<'_, Vec<Leaf>> {
+        self.read(move |connection| match after.chain() {
+            Some(chain) => Err(LedgerError::NoChain(chain)),
+            None => Ok(rows::leaves(connection, after)?),
         })
     }
 

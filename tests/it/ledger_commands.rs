@@ -16,20 +16,20 @@ use crate::support::{self, PolicyFolder, TestSite, html, instant, keys, policies
 const PAGE: &str = "<!doctype html><title>T</title><p>text";
 
 /// A ledger with records of two visitors: five acts on three days.
-struct Office {
+pub(crate) struct Office {
     folder: TempDir,
     /// Their consent ids.
-    ids: [String; 2],
+    pub(crate) ids: [String; 2],
 }
 
-struct Said {
-    status: Option<i32>,
-    out: String,
-    error: String,
+pub(crate) struct Said {
+    pub(crate) status: Option<i32>,
+    pub(crate) out: String,
+    pub(crate) error: String,
 }
 
 impl Office {
-    async fn open() -> Self {
+    pub(crate) async fn open() -> Self {
         Self::begun_at(instant()).await
     }
 
@@ -41,11 +41,11 @@ impl Office {
         Self { folder, ids }
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
-    fn run(&self, arguments: &[&str]) -> Said {
+    pub(crate) fn run(&self, arguments: &[&str]) -> Said {
         let output = support::program(&["ledger", "--ledger", &url(&self.path("l.db"))])
             .args(arguments)
             .current_dir(self.folder.path())
@@ -58,7 +58,7 @@ impl Office {
         }
     }
 
-    fn json(&self, arguments: &[&str]) -> Value {
+    pub(crate) fn json(&self, arguments: &[&str]) -> Value {
         let said = self.run(arguments);
         serde_json::from_str(&said.out).unwrap_or_else(|error| panic!("{error}: {} {}", said.out, said.error))
     }

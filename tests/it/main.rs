@@ -35,6 +35,7 @@ mod install;
 mod layer;
 mod ledger;
 mod ledger_commands;
+mod ledger_proof;
 mod limits;
 mod page_limits;
 mod postgres;

@@ -82,7 +82,14 @@ async fn several_writers_each_have_a_chain_and_what_is_changed_in_one_is_found()
     for head in &heads {
         assert_eq!(one.head_at(*head).await.unwrap(), Some(*head));
         assert_eq!(head.to_string().parse(), Ok(*head));
+        // The tree for signed heads is made from the same rows.
+        let begin = one.begin(*head).await.unwrap();
+        let leaves = one.leaves(begin).await.unwrap();
+        assert_eq!(leaves.iter().fold(begin, |at, leaf| at.after(leaf)), *head);
+        assert_eq!(one.leaves(*head).await.unwrap(), []);
     }
+    let stranger: Head = format!("1:{}@01890a5d-ac96-774b-bcce-b302099a8058", "0".repeat(64)).parse().unwrap();
+    assert!(one.begin(stranger).await.unwrap_err().to_string().contains("no chain 01890a5d"));
     let longest = heads.iter().max_by_key(|head| head.number()).unwrap();
     let chain = longest.chain().unwrap();
 

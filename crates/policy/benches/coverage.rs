@@ -8,6 +8,8 @@
 //! A host rule is a line `||host^`, with options or without; exceptions, rules for single sites and rules with a path are
 //! not counted. A section is a part of the list, by the comment that its editors put above it.
 
+#![allow(clippy::print_stdout, reason = "a table is what it is for")]
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Instant;

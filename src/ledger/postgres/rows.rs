@@ -9,12 +9,12 @@ use uuid::Uuid;
 
 use super::Row;
 use crate::clock::{Clock as _, SystemClock};
-use crate::ids::{ConsentId, RecordId};
+use crate::ids::{ChainId, ConsentId, RecordId};
 use crate::ledger::chain::{self, Checked, Head};
 use crate::ledger::entry::{Entry, Erased, Place};
 use crate::ledger::query::{Cursor, PAGE, Page, Query};
 use crate::ledger::walk::{Kept, Walk, fixed};
-use crate::ledger::{LedgerError, Record};
+use crate::ledger::{Leaf, LedgerError, Record};
 use crate::syntax::digits;
 
 /// Records that are looked at, or removed, in one step.
@@ -272,6 +272,28 @@ pub(super) async fn head_at(client: &Client, wanted: Head) -> Result<Option<Head
                UNION ALL SELECT seal FROM consent_chains WHERE chain = $1 AND number = $2 LIMIT 1";
     let row = client.query_opt(sql, &[&chain, &at]).await?;
     row.map(|row| head(chain, at, row.try_get(0)?)).transpose()
+}
+
+/// Where a chain begins.
+pub(super) async fn begin(client: &Client, of: Head) -> Result<Head, LedgerError> {
+    let chain = of.chain_uuid();
+    let sql = "SELECT number, seal FROM consent_chains WHERE chain = $1";
+    match client.query_opt(sql, &[&chain]).await? {
+        Some(row) => head(chain, row.try_get(0)?, row.try_get(1)?),
+        None => Err(LedgerError::NoChain(ChainId::of(chain))),
+    }
+}
+
+/// The next rows of a chain.
+pub(super) async fn leaves(client: &Client, after: Head) -> Result<Vec<Leaf>, LedgerError> {
+    let sql =
+        "SELECT number, id, digest FROM consent_records WHERE chain = $1 AND number > $2 ORDER BY number LIMIT $3";
+    let rows = client.query(sql, &[&after.chain_uuid(), &signed(after.number()), &STEP]).await?;
+    let leaf = |row: &tokio_postgres::Row| -> Result<Leaf, LedgerError> {
+        let id = RecordId::from_bytes(row.try_get::<_, Uuid>(1)?.into_bytes());
+        Ok(Leaf { number: number(row.try_get(0)?)?, id, digest: fixed(row.try_get(2)?) })
+    };
+    rows.iter().map(leaf).collect()
 }
 
 /// Looks at the next records after those of `before`, chain by chain.

@@ -5,6 +5,7 @@ use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehav
 use super::LedgerError;
 use crate::clock::{Clock as _, SystemClock};
 use crate::ids::RecordId;
+use crate::ledger::Leaf;
 use crate::ledger::chain::{self, Checked, Head};
 use crate::ledger::entry::{Entry, Erased, Place};
 use crate::ledger::row::Row;
@@ -61,7 +62,7 @@ pub(super) fn last(connection: &Connection) -> rusqlite::Result<Head> {
 }
 
 /// Where the chain begins: after what was removed because of its age.
-fn first(connection: &Connection) -> rusqlite::Result<Head> {
+pub(super) fn first(connection: &Connection) -> rusqlite::Result<Head> {
     let mut read = connection.prepare_cached("SELECT arrival, seal FROM pruned")?;
     let found = read.query_row([], |row| Ok(Head::START.at(number(row.get(0)?), fixed(row.get(1)?)))).optional()?;
     Ok(found.unwrap_or(Head::START))
@@ -76,6 +77,17 @@ pub(super) fn head_at(connection: &Connection, at: u64) -> rusqlite::Result<Opti
     let mut read = connection.prepare_cached("SELECT seal FROM records WHERE arrival = ?1")?;
     let at = i64::try_from(at).unwrap_or(i64::MAX);
     read.query_row([at], |row| Ok(Head::START.at(number(at), fixed(row.get(0)?)))).optional()
+}
+
+/// The next rows of the chain.
+pub(super) fn leaves(connection: &Connection, after: Head) -> rusqlite::Result<Vec<Leaf>> {
+    let sql = "SELECT arrival, id, digest FROM records WHERE arrival > ?1 ORDER BY arrival LIMIT ?2";
+    let mut read = connection.prepare_cached(sql)?;
+    let found = read.query_map(params![number_of(after), STEP], |row| {
+        let id = id_of(row.get_ref(1)?.as_blob()?);
+        Ok(Leaf { number: number(row.get(0)?), id, digest: fixed(row.get(2)?) })
+    })?;
+    found.collect()
 }
 
 /// Gives each row its digest and its seal: of a file from before there was a chain.

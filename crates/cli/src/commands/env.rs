@@ -86,6 +86,12 @@ pub(crate) const OUT: &str = "TOWER_CONSENT_OUT";
 pub(crate) const OLDER_THAN: &str = "TOWER_CONSENT_OLDER_THAN";
 /// A head of the ledger from before: `ledger verify --head`.
 pub(crate) const HEAD: &str = "TOWER_CONSENT_HEAD";
+/// The key that signs heads: `ledger head --sign-key`, `ledger prove --sign-key`.
+pub(crate) const SIGN_KEY: &str = "TOWER_CONSENT_SIGN_KEY";
+/// Signed heads from before: `ledger verify --signed`.
+pub(crate) const SIGNED: &str = "TOWER_CONSENT_SIGNED";
+/// The public key of signed heads: `ledger verify --public-key`.
+pub(crate) const PUBLIC_KEY: &str = "TOWER_CONSENT_PUBLIC_KEY";
 /// `discovered`
 pub(crate) const DECLARE: &str = "TOWER_CONSENT_DECLARE";
 /// `discovered`

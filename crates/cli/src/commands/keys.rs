@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 
+use crate::commands::ledger::checkpoint;
+use crate::commands::ledger::note::Signer;
 use crate::commands::{ExitStatus, Failure, env, say, warn};
 use tower_consent::Keys;
 
@@ -28,6 +30,19 @@ enum Command {
     /// file and leave the old ones below it: the first signs, all verify. An old key can go when the
     /// last cookie signed with it has expired.
     New,
+    /// Print a fresh key that signs the heads of a ledger
+    ///
+    /// Keep it like a password, and not where the ledger is: `(umask 077; tower-consent keys ledger
+    /// shop.example/consent > ledger.key)`. Whoever has it can sign a ledger that was made again.
+    Ledger {
+        /// A name for the key, without spaces, that nobody else uses: host and path of the site
+        name: String,
+    },
+    /// Print the public key of a key that signs heads: give it to those who check them
+    Public {
+        /// The file with the key, as `tower-consent keys ledger` made it
+        file: PathBuf,
+    },
     /// Print the fingerprints of the keys in a file, never the keys
     ///
     /// A fingerprint is the first 16 hexadecimal digits of the key's SHA-256. The first line is the
@@ -41,8 +56,15 @@ enum Command {
 pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
     match arguments.command {
         Command::New => say(&format!("{}\n", fresh()?))?,
+        Command::Ledger { name } => {
+            let advice = "name it like shop.example/consent; on Linux, see whether getrandom(2) is allowed here";
+            let key =
+                Signer::generate(&name).map_err(|cause| Failure::new("no key was made", advice).because(cause))?;
+            say(&format!("{}\n", key.secret()))?;
+        }
+        Command::Public { file } => say(&format!("{}\n", checkpoint::signer(&file)?.verifier()))?,
         Command::Show { file } => {
-            let text = read(&file)?;
+            let text = read(&file, HOW_TO_MAKE_ONE)?;
             let keys = fingerprints(&text).map_err(|failure| failure_in(&file, failure))?;
             let uses = std::iter::once("signs and verifies").chain(std::iter::repeat("verifies"));
             let lines: String = keys.iter().zip(uses).map(|(key, usage)| format!("{key}  {usage}\n")).collect();
@@ -55,7 +77,7 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
 /// The text of the keys: the file's if one is named, else the variable's.
 pub(crate) fn find(file: Option<&Path>) -> anyhow::Result<String> {
     if let Some(file) = file {
-        let text = read(file)?;
+        let text = read(file, HOW_TO_MAKE_ONE)?;
         fingerprints(&text).map_err(|failure| failure_in(file, failure))?;
         return Ok(text);
     }
@@ -70,11 +92,11 @@ pub(crate) fn find(file: Option<&Path>) -> anyhow::Result<String> {
     }
 }
 
-fn read(file: &Path) -> anyhow::Result<String> {
+/// The text of a file with keys, or what to do without it.
+pub(crate) fn read(file: &Path, advice: &'static str) -> anyhow::Result<String> {
     /// No key file is larger.
     const LIMIT: u64 = 64 * 1024;
-    let failed =
-        |cause| Failure::new(format!("cannot read the key file `{}`", file.display()), HOW_TO_MAKE_ONE).because(cause);
+    let failed = |cause| Failure::new(format!("cannot read the key file `{}`", file.display()), advice).because(cause);
     let opened = std::fs::File::open(file).map_err(failed)?;
     warn_if_world_readable(file, &opened);
     let mut text = String::new();

@@ -2,13 +2,16 @@
 
 mod backup;
 mod chain;
+pub(super) mod checkpoint;
 mod copy;
 mod count;
 mod erase;
 mod export;
 mod find;
+pub(super) mod note;
 mod period;
 mod progress;
+mod prove;
 mod prune;
 mod selection;
 mod show;
@@ -46,6 +49,7 @@ enum Command {
     Prune(prune::Options),
     Verify(chain::VerifyOptions),
     Head(chain::HeadOptions),
+    Prove(prove::Options),
     Backup(backup::Options),
     Copy(copy::Options),
 }
@@ -64,6 +68,7 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
         Command::Prune(options) => prune::run(&opened, &options),
         Command::Verify(options) => chain::verify(&opened, &options),
         Command::Head(options) => chain::head(&opened, &options),
+        Command::Prove(options) => prove::run(&opened, &options),
         Command::Backup(options) => backup::run(&opened, &options),
         Command::Copy(options) => copy::run(&opened, &options),
     }

@@ -1,15 +1,19 @@
 //! Whether the records are those that were written.
 
+use std::path::PathBuf;
+
 use clap::Args;
 use serde_json::json;
 use time::format_description::well_known::Rfc3339;
 
 use super::Opened;
+use super::checkpoint::{self, Reading};
 use super::find::Format;
+use super::note::{Signer, Verifier};
 use super::progress::Progress;
 use super::table::count;
 use crate::commands::{ExitStatus, env, say};
-use tower_consent::ledger::{Act, Checked, Entry, Head};
+use tower_consent::ledger::{Act, Checked, Entry, Head, Tree};
 
 /// Find whatever was changed, removed, added or moved in the ledger
 ///
@@ -21,6 +25,12 @@ pub(crate) struct VerifyOptions {
     /// What `tower-consent ledger head` printed at an earlier time; may be given several times
     #[arg(long, env = env::HEAD, value_name = "HEAD", value_delimiter = ',')]
     head: Vec<Head>,
+    /// A file with heads that were signed at an earlier time, by `tower-consent ledger head --sign-key`
+    #[arg(long, env = env::SIGNED, value_name = "FILE", requires = "public_key")]
+    signed: Option<PathBuf>,
+    /// Who must have signed them: the public key, as `tower-consent keys public` prints it
+    #[arg(long, env = env::PUBLIC_KEY, value_name = "KEY", requires = "signed")]
+    public_key: Option<Verifier>,
     /// How it is printed: human, json for programs
     #[arg(long, env = env::FORMAT, value_name = "FORMAT", default_value = "human")]
     format: Format,
@@ -31,8 +41,14 @@ pub(crate) struct VerifyOptions {
 /// The number of records and entries so far, a colon, and the seal over all of them. Send it to somebody who
 /// does not run the site: `tower-consent ledger verify --head HEAD` says later whether all of that is still there.
 /// In PostgreSQL each process that writes has a chain of its own, and so a line of its own.
+///
+/// With --sign-key it is a signed checkpoint, which others can check with the public key and without
+/// this program; docs/ledger.md has the format.
 #[derive(Debug, Args)]
 pub(crate) struct HeadOptions {
+    /// The key that signs, as `tower-consent keys ledger` makes it
+    #[arg(long, env = env::SIGN_KEY, value_name = "FILE", conflicts_with = "format")]
+    sign_key: Option<PathBuf>,
     /// How it is printed: human, json for programs
     #[arg(long, env = env::FORMAT, value_name = "FORMAT", default_value = "human")]
     format: Format,
@@ -40,6 +56,9 @@ pub(crate) struct HeadOptions {
 
 pub(crate) fn head(opened: &Opened, options: &HeadOptions) -> anyhow::Result<ExitStatus> {
     let heads = opened.ask(|ledger| ledger.heads())?;
+    if let Some(key) = &options.sign_key {
+        return sign(opened, &checkpoint::signer(key)?, &heads);
+    }
     say(&match (options.format, &*heads) {
         (Format::Json, [head]) if head.chain().is_none() => {
             format!("{}\n", json!({ "number": head.number(), "seal": head.seal() }))
@@ -53,6 +72,18 @@ pub(crate) fn head(opened: &Opened, options: &HeadOptions) -> anyhow::Result<Exi
         }
         (Format::Human, heads) => lines(heads, ""),
     })?;
+    Ok(ExitStatus::Fine)
+}
+
+/// Each chain's checkpoint, with an empty line between two.
+fn sign(opened: &Opened, signer: &Signer, heads: &[Head]) -> anyhow::Result<ExitStatus> {
+    let mut progress = Progress::new("records read");
+    let notes = heads
+        .iter()
+        .map(|head| Ok(Reading::of(opened, *head, Tree::default(), &mut progress)?.signed(signer).to_string()))
+        .collect::<anyhow::Result<Vec<_>>>()?;
+    drop(progress);
+    say(&notes.join("\n"))?;
     Ok(ExitStatus::Fine)
 }
 
@@ -85,7 +116,11 @@ pub(crate) fn verify(opened: &Opened, options: &VerifyOptions) -> anyhow::Result
         }
     }
     let heads = opened.ask(|ledger| ledger.heads())?;
-    for kept in &options.head {
+    let mut all_kept = options.head.clone();
+    if let (Some(file), Some(verifier)) = (&options.signed, &options.public_key) {
+        all_kept.extend(checkpoint::heads(file, verifier)?);
+    }
+    for kept in &all_kept {
         let there = opened.ask(|ledger| ledger.head_at(*kept))?;
         if there != Some(*kept) {
             let end = heads.iter().find(|end| end.is_of_the_same_chain(kept)).map(Head::number);
@@ -121,7 +156,7 @@ pub(crate) fn verify(opened: &Opened, options: &VerifyOptions) -> anyhow::Result
                 0 => "nothing was changed".to_owned(),
                 faults => count(faults, "fault"),
             };
-            let note = if options.head.is_empty() {
+            let note = if all_kept.is_empty() {
                 "whether the end is missing, or all of it was made again, only a head that was kept elsewhere can tell: --head\n"
             } else {
                 ""

@@ -104,7 +104,8 @@ fn policies(options: &Options) -> Option<Policies> {
         .ok()
 }
 
-fn create(file: &Path) -> anyhow::Result<File> {
+/// A new file for records.
+pub(super) fn create(file: &Path) -> anyhow::Result<File> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     // Records are for their owner alone, as in the ledger.

@@ -1,0 +1,115 @@
+//! Checkpoints: how many rows a chain has and the root of the tree over them, signed (<https://c2sp.org/tlog-checkpoint>).
+//!
+//! Beside what the format asks for, a checkpoint has a line `head` with the chain's head. A chain whose old records were
+//! removed has a tree of what is left, and an origin of its own: `NAME/from/NUMBER`.
+
+use std::path::Path;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
+use super::Opened;
+use super::note::{self, Note, Signer, Verifier};
+use super::progress::Progress;
+use crate::commands::{Failure, keys};
+use tower_consent::ledger::{Head, Inclusion, Tree};
+
+const HEAD: &str = "head ";
+
+/// A chain up to a head, read once.
+pub(super) struct Reading {
+    /// What the rows come after.
+    pub(super) begin: Head,
+    pub(super) head: Head,
+    size: u64,
+    root: [u8; 32],
+    /// The proof that was wanted, if its row is in the chain.
+    pub(super) inclusion: Option<Inclusion>,
+}
+
+impl Reading {
+    /// Reads a chain up to `head`.
+    ///
+    /// # Errors
+    ///
+    /// The ledger cannot be read, or its seals do not follow from its rows: such a chain is not signed.
+    pub(super) fn of(opened: &Opened, head: Head, mut tree: Tree, progress: &mut Progress) -> anyhow::Result<Self> {
+        let begin = opened.ask(|ledger| ledger.begin(head))?;
+        let mut at = begin;
+        while at.number() < head.number() {
+            let leaves = opened.ask(|ledger| ledger.leaves(at))?;
+            let read = leaves.iter().take_while(|leaf| leaf.number <= head.number());
+            let before = at.number();
+            for leaf in read {
+                if leaf.number != at.number() + 1 {
+                    return Err(damaged(&format!("number {} is missing", at.number() + 1)));
+                }
+                at = at.after(leaf);
+                tree.push(leaf);
+            }
+            if at.number() == before {
+                return Err(damaged(&format!("number {} is missing", at.number() + 1)));
+            }
+            progress.add(at.number() - before);
+        }
+        if at != head {
+            return Err(damaged(&format!(
+                "the seal of number {} does not follow from what is before it",
+                head.number()
+            )));
+        }
+        let size = tree.size();
+        let (root, inclusion) = tree.finish();
+        Ok(Self { begin, head, size, root, inclusion })
+    }
+
+    /// The checkpoint, signed.
+    pub(super) fn signed(&self, signer: &Signer) -> Note {
+        let mut origin = signer.name().to_owned();
+        if let Some(chain) = self.head.chain() {
+            origin += &format!("/{chain}");
+        }
+        if self.begin.number() > 0 {
+            origin += &format!("/from/{}", self.begin.number() + 1);
+        }
+        let root = STANDARD.encode(self.root);
+        signer.sign(format!("{origin}\n{}\n{root}\n{HEAD}{}\n", self.size, self.head))
+    }
+}
+
+fn damaged(what: &str) -> anyhow::Error {
+    let advice = "nothing is signed that does not fit: `tower-consent ledger verify` names all that is wrong";
+    Failure::new(format!("the ledger was changed: {what}"), advice).into()
+}
+
+/// The key that signs, from its file.
+pub(crate) fn signer(file: &Path) -> anyhow::Result<Signer> {
+    let text = keys::read(file, HOW_TO_MAKE_A_KEY)?;
+    let failed = |cause| {
+        Failure::new(format!("`{}` holds no key that signs heads", file.display()), HOW_TO_MAKE_A_KEY).because(cause)
+    };
+    Ok(text.parse().map_err(failed)?)
+}
+
+const HOW_TO_MAKE_A_KEY: &str =
+    "make one with `(umask 077; tower-consent keys ledger shop.example/consent > ledger.key)`";
+
+/// The heads of a file with signed ones.
+///
+/// # Errors
+///
+/// The file cannot be read, has anything but signed heads, or one that `verifier` did not sign.
+pub(super) fn heads(file: &Path, verifier: &Verifier) -> anyhow::Result<Vec<Head>> {
+    let advice = "pass a file as `tower-consent ledger head --sign-key KEY` printed it, whole and unchanged";
+    let failed = |what: &str| Failure::new(format!("`{}` {what}", file.display()), advice);
+    let text = std::fs::read_to_string(file).map_err(|cause| failed("cannot be read").because(cause))?;
+    let notes = note::read_all(&text).map_err(|cause| failed("has no signed head").because(cause))?;
+    notes
+        .iter()
+        .map(|note| {
+            verifier.check(note).map_err(|cause| failed("proves nothing").because(cause))?;
+            let head = note.text.lines().find_map(|line| line.strip_prefix(HEAD));
+            Ok(head.and_then(|head| head.parse().ok()).ok_or_else(|| failed("has a note that is no head"))?)
+        })
+        .collect()
+}
