@@ -53,7 +53,9 @@ async fn taken(request: EndpointRequest, submission: Submission) -> Response<Byt
     let Some(decision) = &choice.decision else {
         return respond(&request, &submission, &choice, &request.consent, None);
     };
-    if let Some(before) = request.state.recent.repeated(decision, request.consent.decision(), request.now) {
+    if let Some(before) = request.state.recent.repeated(decision, request.consent.decision(), request.now)
+        && !record::is_erased(&request, before.id, before.time).await
+    {
         // The answer did not arrive, or is on its way, or a button was pressed twice: it is one act, with one record.
         let (consent, choice) = (request.with(&before), Choice { decision: Some(before), ..choice });
         return respond(&request, &submission, &choice, &consent, None);

@@ -10,7 +10,7 @@ use time::format_description::well_known::Rfc3339;
 
 use super::acceptance::{self, Submitted};
 use super::return_to::SamePath;
-use super::{EndpointRequest, admission, answer, submission};
+use super::{EndpointRequest, admission, answer, record, submission};
 use crate::BoxError;
 use crate::consent::Consent;
 use crate::consent::documents::{Acceptance, Acceptances, label};
@@ -75,7 +75,9 @@ async fn taken(request: &EndpointRequest, submitted: Submitted, accepted: Accept
     let before = known.and_then(|known| known.of(record.document.as_ref()?.id.as_str()));
     let before = before.filter(|before| before.version == submitted.version).map(|before| before.time);
     let kept = |id: Option<RecordId>| id.filter(|_| request.state.ledger.is_some());
-    if let Some(first) = request.state.recent_acceptances.repeated(&record, before) {
+    if let Some(first) = request.state.recent_acceptances.repeated(&record, before)
+        && !record::is_erased(request, record.consent, first.time).await
+    {
         // The answer did not arrive, or is on its way, or a button was pressed twice: it is one act, with one record.
         return respond(request, &submitted, &record, first.time, kept(first.id));
     }

@@ -2,17 +2,21 @@
 
 use std::time::Duration;
 
+use time::OffsetDateTime;
+
 use super::submission::{Action, Submission};
 use super::{EndpointRequest, deadline, preferences};
 use crate::consent::Consent;
 use crate::consent::decision::Decision;
-use crate::ids::RecordId;
+use crate::ids::{ConsentId, RecordId};
 use crate::ledger::{Event, Method, Record, Submitted};
 use crate::site::record::Act;
 use crate::site::{PageKind, Scripts};
 
 /// How long the ledger may take to say whether something was shown.
 const PATIENCE: Duration = Duration::from_millis(250);
+/// After this time a record that does not wait is in the ledger.
+const WRITTEN: time::Duration = time::Duration::seconds(5);
 
 /// Hands the record of a decision to the ledger. What comes back beside its id resolves when it is written, or after a
 /// short bound; it never fails the visitor.
@@ -99,6 +103,16 @@ pub(super) async fn wording(request: &EndpointRequest, submission: &Submission) 
         // The choice holds; that this was shown cannot be said.
         Some(Err(_)) | None => Some(String::new()),
     }
+}
+
+/// Whether nothing is left in the ledger of an act of that time: it was erased since, and the same act again is a new one.
+pub(super) async fn is_erased(request: &EndpointRequest, consent: ConsentId, time: OffsetDateTime) -> bool {
+    let Some(writer) = &request.state.ledger else { return false };
+    // What was taken a moment ago, or waits, may not be in the ledger yet.
+    if request.now - time < WRITTEN || writer.waiting() > 0 {
+        return false;
+    }
+    matches!(deadline::within(PATIENCE, writer.ledger().latest(consent)).await, Some(Ok(None)))
 }
 
 /// Position of the language that the page was in.

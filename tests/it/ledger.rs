@@ -218,6 +218,27 @@ async fn the_same_choice_again_within_minutes_is_one_record() {
     assert_eq!((memory.records().len(), later["decided"].as_str()), (5, Some("2026-11-20T13:00:00Z")));
 }
 
+/// Nothing is left of the first act, so it proves nothing for the second.
+#[tokio::test]
+async fn the_same_choice_after_an_erasure_is_a_record_of_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let ledger = ledger::connect(&format!("sqlite:{}", folder.path().join("consent.db").display())).unwrap();
+    let site = with(Arc::clone(&ledger), PAGE).await;
+    let mut visitor = site.visitor();
+    let refuse = json!({"action": "reject_all"});
+    let first = visitor.json(refuse.clone()).await.value();
+    let consent: ConsentId = first["consent_id"].as_str().unwrap().parse().unwrap();
+    assert_eq!(ledger.erase(consent).await.unwrap(), 1);
+    site.clock.advance(time::Duration::minutes(1));
+    let second = visitor.json(refuse.clone()).await.value();
+    assert!(second["record_id"].is_string() && second["record_id"] != first["record_id"], "{second}");
+    assert_eq!(ledger.history(consent).await.unwrap().len(), 1);
+    // From then on that one counts.
+    site.clock.advance(time::Duration::minutes(1));
+    assert_eq!(visitor.json(refuse).await.value()["decided"], second["decided"]);
+    assert_eq!(ledger.history(consent).await.unwrap().len(), 1);
+}
+
 /// Sent several times at once, or again with the cookie from before the answer.
 #[tokio::test]
 async fn the_same_choice_with_the_cookie_from_before_is_one_record() {
