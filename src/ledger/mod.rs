@@ -34,6 +34,8 @@ mod chain;
 pub mod conformance;
 mod drive;
 mod entry;
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+mod failed;
 mod file_id;
 mod hook;
 mod iso;

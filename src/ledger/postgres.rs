@@ -17,6 +17,8 @@ mod link;
 mod rows;
 mod target;
 
+pub(super) use target::in_full;
+
 use std::collections::HashMap;
 use std::future::Future;
 use std::path::PathBuf;
@@ -34,6 +36,7 @@ use tokio_postgres::Client;
 use uuid::Uuid;
 
 use super::chain::{Checked, Head};
+use super::failed::Failed;
 use super::row::Row;
 use super::{Erased, Leaf, Ledger, LedgerError, LedgerFuture, Page, Query, Record};
 use crate::ids::{ConsentId, RecordId};
@@ -133,13 +136,13 @@ impl PostgresLedger {
     where
         T: Send + 'static,
         F: FnOnce(Arc<Client>) -> A + Send + 'static,
-        A: Future<Output = Result<T, LedgerError>> + Send + 'static,
+        A: Future<Output = Result<T, Failed>> + Send + 'static,
     {
         let (answer, answered) = oneshot::channel();
         let question: Question = Box::new(move |client| {
             Box::pin(async move {
                 let found = match client {
-                    Ok(client) => question(client).await,
+                    Ok(client) => question(client).await.map_err(LedgerError::from),
                     Err(error) => Err(error),
                 };
                 // The caller may be gone.
@@ -290,7 +293,7 @@ async fn write_batch(link: &mut Link, chain: &mut Chain, batch: Vec<Append>) {
             Ok(Ok(results)) => results,
             Ok(Err(error)) => {
                 *chain = Chain::new();
-                vec![Err(error.into()); rows.len()]
+                vec![Err(Failed::from(error).into()); rows.len()]
             }
             Err(_) => {
                 *chain = Chain::new();

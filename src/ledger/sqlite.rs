@@ -26,6 +26,7 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 use time::OffsetDateTime;
 
 use super::chain::{self, Checked, Head};
+use super::failed::Failed;
 use super::query::PAGE;
 use super::row::Row;
 use super::{Cursor, Erased, Leaf, Ledger, LedgerError, LedgerFuture, Page, Query, Record};
@@ -128,12 +129,12 @@ impl SqliteLedger {
     fn read<T, F>(&self, query: F) -> LedgerFuture<'_, T>
     where
         T: Send + 'static,
-        F: FnOnce(&Connection) -> Result<T, LedgerError> + Send + 'static,
+        F: FnOnce(&Connection) -> Result<T, Failed> + Send + 'static,
     {
         let (answer, answered) = oneshot::channel();
         let job = Job::Read(Box::new(move |connection| {
             // The caller may be gone.
-            let _ = answer.send(connection.and_then(query));
+            let _ = answer.send(connection.and_then(|connection| Ok(query(connection)?)));
         }));
         let sent = self.send(job);
         Box::pin(async move {
@@ -162,32 +163,31 @@ impl Ledger for SqliteLedger {
     fn latest(&self, consent: ConsentId) -> LedgerFuture<'_, Option<Record>> {
         self.read(move |connection| {
             let sql = "SELECT record FROM records WHERE consent = ?1 AND record <> '' AND event <> 'entry' ORDER BY time DESC, arrival DESC LIMIT 1";
-            let mut statement = connection.prepare_cached(sql).map_err(LedgerError::unavailable)?;
+            let mut statement = connection.prepare_cached(sql)?;
             let text: Option<String> = statement
                 .query_row([consent.as_bytes()], |row| row.get(0))
                 .optional()
-                .map_err(LedgerError::unavailable)?;
-            text.map(|text| Record::from_json(text.as_bytes()).map_err(LedgerError::from)).transpose()
+                ?;
+            text.map(|text| Ok(Record::from_json(text.as_bytes())?)).transpose()
         })
     }
 
     fn history(&self, consent: ConsentId) -> LedgerFuture<'_, Vec<Record>> {
         self.read(move |connection| {
             let sql = "SELECT record FROM records WHERE consent = ?1 AND record <> '' AND event <> 'entry' ORDER BY time, arrival";
-            let mut statement = connection.prepare_cached(sql).map_err(LedgerError::unavailable)?;
+            let mut statement = connection.prepare_cached(sql)?;
             let texts = statement
                 .query_map([consent.as_bytes()], |row| row.get::<_, String>(0))
-                .map_err(LedgerError::unavailable)?;
-            texts.map(|text| Ok(Record::from_json(text.map_err(LedgerError::unavailable)?.as_bytes())?)).collect()
+                ?;
+            texts.map(|text| Ok(Record::from_json(text?.as_bytes())?)).collect()
         })
     }
 
     fn count(&self) -> LedgerFuture<'_, u64> {
         self.read(|connection| {
-            let count: i64 = connection
-                .query_row("SELECT count(*) FROM records WHERE event <> 'entry'", [], |row| row.get(0))
-                .map_err(LedgerError::unavailable)?;
-            u64::try_from(count).map_err(LedgerError::unavailable)
+            let count: i64 =
+                connection.query_row("SELECT count(*) FROM records WHERE event <> 'entry'", [], |row| row.get(0))?;
+            Ok(u64::try_from(count).map_err(LedgerError::unavailable)?)
         })
     }
 
@@ -233,14 +233,14 @@ impl Ledger for SqliteLedger {
 
     fn begin(&self, chain: Head) -> LedgerFuture<'_, Head> {
         self.read(move |connection| match chain.chain() {
-            Some(chain) => Err(LedgerError::NoChain(chain)),
+            Some(chain) => Err(LedgerError::NoChain(chain).into()),
             None => Ok(rows::first(connection)?),
         })
     }
 
     fn leaves(&self, after: Head) -> LedgerFuture<'_, Vec<Leaf>> {
         self.read(move |connection| match after.chain() {
-            Some(chain) => Err(LedgerError::NoChain(chain)),
+            Some(chain) => Err(LedgerError::NoChain(chain).into()),
             None => Ok(rows::leaves(connection, after)?),
         })
     }
@@ -265,7 +265,7 @@ impl Ledger for SqliteLedger {
             let text: Option<String> = read.query_row([&digest], |row| row.get(0)).optional()?;
             match text {
                 Some(text) if chain::digest(text.as_bytes()) != *digest => {
-                    Err(LedgerError::Altered(digits::hex(&digest)))
+                    Err(LedgerError::Altered(digits::hex(&digest)).into())
                 }
                 text => Ok(text),
             }
@@ -274,7 +274,7 @@ impl Ledger for SqliteLedger {
 
     fn backup(&self, to: &Path) -> LedgerFuture<'_, ()> {
         let to = to.to_owned();
-        self.read(move |connection| open::backup(connection, &to))
+        self.read(move |connection| Ok(open::backup(connection, &to)?))
     }
 
     fn flush(&self) -> LedgerFuture<'_, ()> {
@@ -295,7 +295,7 @@ impl Ledger for SqliteLedger {
     }
 }
 
-fn find(connection: &Connection, query: &Query) -> Result<Page, LedgerError> {
+fn find(connection: &Connection, query: &Query) -> Result<Page, Failed> {
     let (from, until) = query.seconds();
     let after = query.after.unwrap_or(Cursor::START);
     let of_consent = if query.consent.is_some() { "consent = ?6 AND" } else { "?6 IS NULL AND" };
@@ -315,12 +315,6 @@ fn find(connection: &Connection, query: &Query) -> Result<Page, LedgerError> {
     }
     page.next = page.next.filter(|_| page.records.len() == PAGE);
     Ok(page)
-}
-
-impl From<rusqlite::Error> for LedgerError {
-    fn from(error: rusqlite::Error) -> Self {
-        Self::unavailable(error)
-    }
 }
 
 impl Drop for Handle {

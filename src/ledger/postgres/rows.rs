@@ -12,6 +12,7 @@ use crate::clock::{Clock as _, SystemClock};
 use crate::ids::{ChainId, ConsentId, RecordId};
 use crate::ledger::chain::{self, Checked, Head};
 use crate::ledger::entry::{Entry, Erased, Place};
+use crate::ledger::failed::Failed;
 use crate::ledger::query::{Cursor, PAGE, Page, Query};
 use crate::ledger::walk::{Kept, Walk, fixed};
 use crate::ledger::{Leaf, LedgerError, Record};
@@ -25,12 +26,6 @@ const ENTRIES: Uuid = Uuid::max();
 const TRIES: u32 = 10;
 
 type Values<'a> = &'a [&'a (dyn ToSql + Sync)];
-
-impl From<Error> for LedgerError {
-    fn from(error: Error) -> Self {
-        Self::unavailable(super::target::in_full(&error))
-    }
-}
 
 /// One writer's chain.
 pub(super) struct Chain {
@@ -95,29 +90,29 @@ pub(super) async fn kept(client: &Client, ids: Vec<Uuid>) -> Result<Vec<(Uuid, V
     rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).collect()
 }
 
-pub(super) async fn latest(client: &Client, consent: ConsentId) -> Result<Option<Record>, LedgerError> {
+pub(super) async fn latest(client: &Client, consent: ConsentId) -> Result<Option<Record>, Failed> {
     let sql = "SELECT record FROM consent_records WHERE consent = $1 AND record <> '' AND event <> 'entry' \
                ORDER BY time DESC, arrival DESC, id DESC LIMIT 1";
     record_of(client.query_opt(sql, &[&consent.as_uuid()]).await?)
 }
 
-pub(super) async fn history(client: &Client, consent: ConsentId) -> Result<Vec<Record>, LedgerError> {
+pub(super) async fn history(client: &Client, consent: ConsentId) -> Result<Vec<Record>, Failed> {
     let sql = "SELECT record FROM consent_records WHERE consent = $1 AND record <> '' AND event <> 'entry' \
                ORDER BY time, arrival, id";
     client.query(sql, &[&consent.as_uuid()]).await?.iter().map(|row| parsed(row.try_get(0)?)).collect()
 }
 
-pub(super) async fn record(client: &Client, id: RecordId) -> Result<Option<Record>, LedgerError> {
+pub(super) async fn record(client: &Client, id: RecordId) -> Result<Option<Record>, Failed> {
     let sql = "SELECT record FROM consent_records WHERE id = $1 AND record <> '' AND event <> 'entry'";
     record_of(client.query_opt(sql, &[&id.as_uuid()]).await?)
 }
 
-pub(super) async fn count(client: &Client) -> Result<u64, LedgerError> {
+pub(super) async fn count(client: &Client) -> Result<u64, Failed> {
     let sql = "SELECT count(*) FROM consent_records WHERE event <> 'entry'";
     number(client.query_one(sql, &[]).await?.try_get(0)?)
 }
 
-pub(super) async fn find(client: &Client, query: Query) -> Result<Page, LedgerError> {
+pub(super) async fn find(client: &Client, query: Query) -> Result<Page, Failed> {
     let (from, until) = query.seconds();
     let after = query.after.unwrap_or(Cursor::START);
     let from = from.max(after.time);
@@ -146,7 +141,7 @@ pub(super) async fn find(client: &Client, query: Query) -> Result<Page, LedgerEr
 }
 
 /// Takes what is personal out of all records of a consent; how many those were.
-pub(super) async fn erase(client: &Client, consent: ConsentId) -> Result<u64, LedgerError> {
+pub(super) async fn erase(client: &Client, consent: ConsentId) -> Result<u64, Failed> {
     let consent = consent.as_uuid();
     let mut tries = 0;
     loop {
@@ -201,21 +196,21 @@ async fn enter(client: &Client, done: &str, entry: &Entry) -> Result<u64, Error>
 }
 
 /// What is left of an erased record.
-pub(super) async fn erased(client: &Client, id: RecordId) -> Result<Option<Erased>, LedgerError> {
+pub(super) async fn erased(client: &Client, id: RecordId) -> Result<Option<Erased>, Failed> {
     let sql = "SELECT time, event, digest FROM consent_records WHERE id = $1 AND record = ''";
     let row = client.query_opt(sql, &[&id.as_uuid()]).await?;
     row.map(|row| Ok(Erased::new(row.try_get(0)?, row.try_get(1)?, row.try_get(2)?))).transpose()
 }
 
 /// How many records were made before `time`.
-pub(super) async fn count_before(client: &Client, time: OffsetDateTime) -> Result<u64, LedgerError> {
+pub(super) async fn count_before(client: &Client, time: OffsetDateTime) -> Result<u64, Failed> {
     let sql = "SELECT count(*) FROM consent_records WHERE time < $1 AND event <> 'entry'";
     number(client.query_one(sql, &[&time.unix_timestamp()]).await?.try_get(0)?)
 }
 
 /// Removes some of the oldest records of one chain that were made before `time`; how many those were. The chain begins
 /// after them.
-pub(super) async fn prune(client: &Client, time: OffsetDateTime) -> Result<u64, LedgerError> {
+pub(super) async fn prune(client: &Client, time: OffsetDateTime) -> Result<u64, Failed> {
     let mut tries = 0;
     loop {
         match try_to_prune(client, time.unix_timestamp()).await {
@@ -255,7 +250,7 @@ async fn begins(client: &Client) -> Result<Vec<(Uuid, i64, Vec<u8>)>, Error> {
     rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?, row.try_get(2)?))).collect()
 }
 
-pub(super) async fn heads(client: &Client) -> Result<Vec<Head>, LedgerError> {
+pub(super) async fn heads(client: &Client) -> Result<Vec<Head>, Failed> {
     let sql = "SELECT c.chain, coalesce(r.number, c.number), coalesce(r.seal, c.seal) FROM consent_chains c \
                LEFT JOIN LATERAL (SELECT number, seal FROM consent_records WHERE chain = c.chain \
                ORDER BY number DESC LIMIT 1) r ON true ORDER BY c.chain";
@@ -266,7 +261,7 @@ pub(super) async fn heads(client: &Client) -> Result<Vec<Head>, LedgerError> {
     Ok(heads)
 }
 
-pub(super) async fn head_at(client: &Client, wanted: Head) -> Result<Option<Head>, LedgerError> {
+pub(super) async fn head_at(client: &Client, wanted: Head) -> Result<Option<Head>, Failed> {
     let (chain, at) = (wanted.chain_uuid(), signed(wanted.number()));
     let sql = "SELECT seal FROM consent_records WHERE chain = $1 AND number = $2 \
                UNION ALL SELECT seal FROM consent_chains WHERE chain = $1 AND number = $2 LIMIT 1";
@@ -275,21 +270,21 @@ pub(super) async fn head_at(client: &Client, wanted: Head) -> Result<Option<Head
 }
 
 /// Where a chain begins.
-pub(super) async fn begin(client: &Client, of: Head) -> Result<Head, LedgerError> {
+pub(super) async fn begin(client: &Client, of: Head) -> Result<Head, Failed> {
     let chain = of.chain_uuid();
     let sql = "SELECT number, seal FROM consent_chains WHERE chain = $1";
     match client.query_opt(sql, &[&chain]).await? {
         Some(row) => head(chain, row.try_get(0)?, row.try_get(1)?),
-        None => Err(LedgerError::NoChain(ChainId::of(chain))),
+        None => Err(LedgerError::NoChain(ChainId::of(chain)).into()),
     }
 }
 
 /// The next rows of a chain.
-pub(super) async fn leaves(client: &Client, after: Head) -> Result<Vec<Leaf>, LedgerError> {
+pub(super) async fn leaves(client: &Client, after: Head) -> Result<Vec<Leaf>, Failed> {
     let sql =
         "SELECT number, id, digest FROM consent_records WHERE chain = $1 AND number > $2 ORDER BY number LIMIT $3";
     let rows = client.query(sql, &[&after.chain_uuid(), &signed(after.number()), &STEP]).await?;
-    let leaf = |row: &tokio_postgres::Row| -> Result<Leaf, LedgerError> {
+    let leaf = |row: &tokio_postgres::Row| -> Result<Leaf, Failed> {
         let id = RecordId::from_bytes(row.try_get::<_, Uuid>(1)?.into_bytes());
         Ok(Leaf { number: number(row.try_get(0)?)?, id, digest: fixed(row.try_get(2)?) })
     };
@@ -297,7 +292,7 @@ pub(super) async fn leaves(client: &Client, after: Head) -> Result<Vec<Leaf>, Le
 }
 
 /// Looks at the next records after those of `before`, chain by chain.
-pub(super) async fn check(client: &Client, before: Option<Checked>) -> Result<Checked, LedgerError> {
+pub(super) async fn check(client: &Client, before: Option<Checked>) -> Result<Checked, Failed> {
     let mut chains = begins(client).await?.into_iter();
     let mut walk = match before {
         Some(checked) => Walk::after(checked),
@@ -339,7 +334,7 @@ pub(super) async fn check(client: &Client, before: Option<Checked>) -> Result<Ch
 }
 
 /// What no seal covers: rows before a chain's first record or of no chain, and texts that visitors were shown.
-async fn outside_of_the_chains(client: &Client) -> Result<Vec<String>, LedgerError> {
+async fn outside_of_the_chains(client: &Client) -> Result<Vec<String>, Failed> {
     let mut faults = Vec::new();
     let sql = "SELECT r.chain, count(*) FROM consent_records r LEFT JOIN consent_chains c ON c.chain = r.chain \
                WHERE c.chain IS NULL OR r.number <= c.number GROUP BY r.chain";
@@ -367,29 +362,31 @@ async fn outside_of_the_chains(client: &Client) -> Result<Vec<String>, LedgerErr
     }
 }
 
-pub(super) async fn keep_shown(client: &Client, text: String) -> Result<(), LedgerError> {
+pub(super) async fn keep_shown(client: &Client, text: String) -> Result<(), Failed> {
     let sql = "INSERT INTO consent_shown (digest, text) VALUES ($1, $2) ON CONFLICT (digest) DO NOTHING";
     client.execute(sql, &[&&chain::digest(text.as_bytes())[..], &text]).await?;
     Ok(())
 }
 
-pub(super) async fn shown(client: &Client, digest: Vec<u8>) -> Result<Option<String>, LedgerError> {
+pub(super) async fn shown(client: &Client, digest: Vec<u8>) -> Result<Option<String>, Failed> {
     let row = client.query_opt("SELECT text FROM consent_shown WHERE digest = $1", &[&digest]).await?;
     match row.map(|row| row.try_get::<_, String>(0)).transpose()? {
-        Some(text) if chain::digest(text.as_bytes())[..] != *digest => Err(LedgerError::Altered(digits::hex(&digest))),
+        Some(text) if chain::digest(text.as_bytes())[..] != *digest => {
+            Err(LedgerError::Altered(digits::hex(&digest)).into())
+        }
         text => Ok(text),
     }
 }
 
-fn record_of(row: Option<tokio_postgres::Row>) -> Result<Option<Record>, LedgerError> {
+fn record_of(row: Option<tokio_postgres::Row>) -> Result<Option<Record>, Failed> {
     row.map(|row| parsed(row.try_get(0)?)).transpose()
 }
 
-fn parsed(text: &str) -> Result<Record, LedgerError> {
+fn parsed(text: &str) -> Result<Record, Failed> {
     Ok(Record::from_json(text.as_bytes())?)
 }
 
-fn head(chain: Uuid, at: i64, seal: Vec<u8>) -> Result<Head, LedgerError> {
+fn head(chain: Uuid, at: i64, seal: Vec<u8>) -> Result<Head, Failed> {
     Ok(Head::start_of(chain).at(number(at)?, fixed(seal)))
 }
 
@@ -397,8 +394,8 @@ fn signed(number: u64) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
 }
 
-fn number(value: i64) -> Result<u64, LedgerError> {
-    u64::try_from(value).map_err(LedgerError::unavailable)
+fn number(value: i64) -> Result<u64, Failed> {
+    Ok(u64::try_from(value).map_err(LedgerError::unavailable)?)
 }
 
 /// In microseconds since 1970.

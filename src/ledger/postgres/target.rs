@@ -148,7 +148,7 @@ pub(super) fn look_at_spool(prefix: &Path) -> Result<(), LedgerError> {
 }
 
 /// An error with its causes: the driver's own text is short.
-pub(super) fn in_full(error: &dyn std::error::Error) -> String {
+pub(in crate::ledger) fn in_full(error: &dyn std::error::Error) -> String {
     let mut text = error.to_string();
     let mut next = error.source();
     while let Some(cause) = next {
