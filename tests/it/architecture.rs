@@ -144,7 +144,7 @@ fn a_use_is_seen_in_every_form_and_tests_and_comments_are_not() {
 }
 
 /// All source files that are not tests by their declaration.
-fn files(src: &Path) -> Vec<PathBuf> {
+pub(crate) fn files(src: &Path) -> Vec<PathBuf> {
     let (mut folders, mut found, mut tests) = (vec![src.to_owned()], Vec::new(), BTreeSet::new());
     while let Some(folder) = folders.pop() {
         for path in fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()) {
@@ -172,7 +172,7 @@ fn module(path: &str) -> Vec<String> {
 }
 
 /// Which room each name comes from that the root exports: `pub use room::{A, B}`.
-fn exported(root: &str) -> BTreeMap<String, String> {
+pub(crate) fn exported(root: &str) -> BTreeMap<String, String> {
     let statements = root.split("pub use ").skip(1).filter_map(|rest| rest.split(';').next());
     let pairs = statements.flat_map(|statement| {
         let (room, names) = statement.split_once("::").unwrap_or((statement, ""));
@@ -183,7 +183,7 @@ fn exported(root: &str) -> BTreeMap<String, String> {
 }
 
 /// The code without comments, texts, and what is compiled for tests alone.
-fn production(text: &str) -> String {
+pub(crate) fn production(text: &str) -> String {
     let code = code(text);
     let mut out = String::new();
     let mut rest = code.as_str();

@@ -41,6 +41,7 @@ mod page_limits;
 mod postgres;
 mod preview;
 mod properties;
+mod public_types;
 mod releases;
 mod reload;
 mod request_fields;

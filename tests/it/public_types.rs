@@ -1,0 +1,103 @@
+//! What we publish names no type of a crate that may change under it.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use crate::architecture::{exported, files, production};
+
+/// Crates whose types are in our interface on purpose: a new major version of theirs is one of ours.
+const OURS_TOO: [&str; 8] =
+    ["axum", "bytes", "http", "http-body", "time", "tower-layer", "tower-service", "tower-consent-policy"];
+
+#[test]
+fn no_signature_names_a_type_of_another_crate() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let others = others(&fs::read_to_string(root.join("Cargo.toml")).unwrap());
+    assert!(others.contains(&"uuid".to_owned()) && others.len() > 20, "{others:?}");
+    let lib = fs::read_to_string(root.join("src/lib.rs")).unwrap();
+    let published = exported(&production(&lib));
+    let (mut wrong, mut looked_at) = (Vec::new(), 0);
+    for file in files(&root.join("src")) {
+        let text = production(&fs::read_to_string(&file).unwrap());
+        // What only we reach is no promise.
+        let text = text.split("pub mod internals").next().unwrap_or_default();
+        let imported = imported(text, &others);
+        for signature in signatures(text, &published) {
+            looked_at += 1;
+            let is_written_out = |word: &str| others.iter().any(|other| other == word) && signature.contains("::");
+            let foreign = words(&signature).find(|word| imported.contains_key(*word) || is_written_out(word));
+            if let Some(word) = foreign {
+                wrong.push(format!("{}: {word} in `{signature}`", file.display()));
+            }
+        }
+    }
+    assert!(looked_at > 200, "hardly any signature was seen: {looked_at}");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_foreign_type_is_seen_where_it_is_imported_and_where_it_is_written_out() {
+    let others = ["uuid".to_owned(), "serde_json".to_owned()];
+    let text = "use uuid::{Builder, Uuid as Id};\nuse http::Uri;\npub fn a(&self) -> Id { }\npub(crate) fn b() -> Id;\n\
+                pub fn c() -> serde_json::Value;\nimpl From<Id> for Kept { }\nimpl From<Id> for Hidden { }\npub type T = Uri;";
+    let published = BTreeMap::from([("Kept".to_owned(), "x".to_owned())]);
+    assert_eq!(imported(text, &others).keys().collect::<Vec<_>>(), ["Builder", "Id"]);
+    let seen: Vec<String> = signatures(text, &published).collect();
+    assert_eq!(
+        seen,
+        ["pub fn a(&self) -> Id", "pub fn c() -> serde_json::Value", "impl From<Id> for Kept", "pub type T = Uri"]
+    );
+}
+
+/// The dependencies of a manifest that are not [`OURS_TOO`], as code names them.
+fn others(manifest: &str) -> Vec<String> {
+    let lines = manifest.lines().skip_while(|line| *line != "[dependencies]").skip(1);
+    let names = lines.take_while(|line| !line.starts_with('[')).filter(|line| line.starts_with(char::is_alphabetic));
+    let names = names.filter_map(|line| line.split(['.', ' ', '=']).next());
+    names.filter(|name| !OURS_TOO.contains(name)).map(|name| name.replace('-', "_")).collect()
+}
+
+/// The names that a file imports from such crates.
+fn imported(text: &str, others: &[String]) -> BTreeMap<String, String> {
+    let statements = text.split("use ").skip(1).filter_map(|rest| rest.split(';').next());
+    let foreign = statements.filter_map(|statement| {
+        let (name, items) = statement.split_once("::")?;
+        others.iter().any(|other| other == name.trim()).then_some((name.trim(), items))
+    });
+    let names = foreign.flat_map(|(name, items)| {
+        let last =
+            items.split([',', '{', '}']).filter_map(|item| item.split([' ', ':']).rfind(|word| !word.is_empty()));
+        last.map(|item| (item.to_owned(), name.to_owned())).collect::<Vec<_>>()
+    });
+    names.collect()
+}
+
+/// The signatures that apps can see, each on one line.
+fn signatures(text: &str, published: &BTreeMap<String, String>) -> impl Iterator<Item = String> {
+    let lines = text.match_indices('\n').map(|(at, _)| at + 1).chain([0]);
+    let mut starts: Vec<usize> = lines
+        .filter(|at| {
+            let line = text[*at..].trim_start();
+            ["pub fn ", "pub async fn ", "pub const fn ", "pub type ", "impl"]
+                .iter()
+                .any(|start| line.starts_with(start))
+        })
+        .collect();
+    starts.sort_unstable();
+    let all = starts.into_iter().map(|at| {
+        let signature = text[at..].split(['{', ';']).next().unwrap_or_default();
+        signature.split_whitespace().collect::<Vec<_>>().join(" ")
+    });
+    let is_seen = |signature: &String| match signature.split_once(" for ") {
+        Some((what, of)) if signature.starts_with("impl") => {
+            what.contains("From<") && words(of).any(|word| published.contains_key(word))
+        }
+        _ => !signature.starts_with("impl"),
+    };
+    all.filter(is_seen).collect::<Vec<_>>().into_iter()
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|letter: char| !letter.is_alphanumeric() && letter != '_').filter(|word| !word.is_empty())
+}
