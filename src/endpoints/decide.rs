@@ -33,7 +33,7 @@ where
         Ok(submission) => taken(request, submission).await,
         Err(error) => {
             tracing::debug!(%error, "a decision was refused");
-            answer::refused(&request, StatusCode::BAD_REQUEST, &error.to_string())
+            answer::refused(&request, error.status(), &error.to_string())
         }
     }
 }

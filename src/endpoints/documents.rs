@@ -42,7 +42,7 @@ where
         Ok(submitted) => submitted,
         Err(error) => {
             tracing::debug!(%error, "the acceptance of a document was refused");
-            return answer::refused(&request, StatusCode::BAD_REQUEST, &error.to_string());
+            return answer::refused(&request, error.status(), &error.to_string());
         }
     };
     let shown = match &submitted.digest {

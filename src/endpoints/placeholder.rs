@@ -1,5 +1,6 @@
-//! `GET placeholder?url=host/path` and `placeholder?service=id`: what stands in for an embed that a script made, or beside
-//! an element that a held script would fill. The server that rewrites a page does not see these.
+//! `GET placeholder?url=host/path`: what stands in for an embed that a script made; `placeholder?service=id`, with the
+//! `url` of the script if it has one: beside an element that a held script would fill. The server that rewrites a page
+//! does not see these.
 //!
 //! `404` if nothing stands in for it: it is no embed, or nothing that is known. The answer says nothing of the visitor, so
 //! any cache may keep it.
@@ -15,8 +16,16 @@ use tower_consent_policy::catalogue::{KnownService, LoadedFrom};
 pub(super) fn answer(request: &EndpointRequest) -> Response<Bytes> {
     let asked = match (query(&request.parts, "url"), query(&request.parts, "service")) {
         (Some(address), None) => known::at(&address).map(|(host, path)| embed_at(request, &host, &path)),
-        (None, Some(id)) => Ok(with_widgets(request, &id)),
-        _ => Err("write either `url=HOST/PATH` or `service=ID` in the query".to_owned()),
+        (address, Some(id)) => {
+            let named = with_widgets(request, &id);
+            // Where the choice about a category covers the service, the page knows its address only.
+            let script = if named.is_none() { address.as_deref() } else { None };
+            match script.map(known::at).transpose() {
+                Ok(at) => Ok(named.or_else(|| at.and_then(|(host, path)| widgets_of(request, &host, &path)))),
+                Err(what) => Err(what),
+            }
+        }
+        _ => Err("write `url=HOST/PATH` or `service=ID` in the query".to_owned()),
     };
     let service = match asked {
         Ok(service) => service,
@@ -30,9 +39,17 @@ pub(super) fn answer(request: &EndpointRequest) -> Response<Bytes> {
 
 /// The service whose embed is at this address.
 fn embed_at<'r>(request: &'r EndpointRequest, host: &str, path: &str) -> Option<&'r KnownService> {
+    service_at(request, host, path).filter(|service| service.embed)
+}
+
+/// The service whose script at this address fills elements of the page.
+fn widgets_of<'r>(request: &'r EndpointRequest, host: &str, path: &str) -> Option<&'r KnownService> {
+    service_at(request, host, path).filter(|service| !service.widgets.is_empty())
+}
+
+fn service_at<'r>(request: &'r EndpointRequest, host: &str, path: &str) -> Option<&'r KnownService> {
     let catalogue = request.state.site.catalogue();
-    let service = catalogue.by_load(host, path, LoadedFrom::OtherOrigin)?;
-    Some(catalogue.get(service)).filter(|service| service.embed)
+    Some(catalogue.get(catalogue.by_load(host, path, LoadedFrom::OtherOrigin)?))
 }
 
 /// A service whose script fills elements of the page.

@@ -107,10 +107,20 @@ impl TryFrom<String> for Action {
 /// Why a submission cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum SubmissionError {
-    #[error("the decision is neither a form (application/x-www-form-urlencoded) nor JSON (application/json)")]
+    #[error("what was sent is neither a form (application/x-www-form-urlencoded) nor JSON (application/json)")]
     MediaType,
-    #[error("the decision cannot be read: {0}")]
+    #[error("what was sent cannot be read: {0}")]
     Malformed(String),
+}
+
+impl SubmissionError {
+    /// RFC 9110 §§15.5.16, 15.5.1.
+    pub(super) fn status(&self) -> StatusCode {
+        match self {
+            Self::MediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::Malformed(_) => StatusCode::BAD_REQUEST,
+        }
+    }
 }
 
 /// Whether the request speaks JSON.

@@ -78,7 +78,7 @@ impl Reason {
 
     /// Whether trackers in this page stay live, so that it is worth a warning and a counter.
     pub(crate) fn leaves_trackers_live(self) -> bool {
-        matches!(self, Self::NoTransform | Self::Partial)
+        matches!(self, Self::NoTransform)
     }
 
     /// A short name for logs and counters.
@@ -123,7 +123,9 @@ pub(crate) fn treatment(
         return Treatment::Untouched;
     }
     let reason = match media_type {
-        MediaType::Other | MediaType::SpeculationRules | MediaType::Xml => return Treatment::Untouched,
+        MediaType::Other | MediaType::SpeculationRules | MediaType::Xml | MediaType::Parts => {
+            return Treatment::Untouched;
+        }
         MediaType::Unknown if !(asked.page || asked.for_all) || is_nosniff(headers) => return Treatment::Untouched,
         MediaType::Xhtml => Reason::Xhtml,
         MediaType::Html | MediaType::Unknown => match format(asked, status, media_type, headers) {
@@ -186,15 +188,13 @@ pub(crate) fn is_html(headers: &HeaderMap) -> bool {
     matches!(MediaType::of(headers), MediaType::Html)
 }
 
-/// Whether a browser may take the response for the script of a worker: all but what it never does. HTML and XML have
-/// their own treatment.
+/// Whether a browser may take the response for the script of a worker: all but what it never does. HTML, XML and
+/// bodies of parts have their own treatment.
 pub(crate) fn may_be_script(headers: &HeaderMap) -> bool {
     const NEVER: [&[u8]; 5] = [b"image/", b"video/", b"audio/", b"font/", b"text/css"];
-    let never = |media_type: &[u8]| {
-        NEVER.iter().any(|kind| media_type.get(..kind.len()).is_some_and(|start| start.eq_ignore_ascii_case(kind)))
-    };
+    let never = |media_type: &[u8]| NEVER.iter().any(|kind| starts_with(media_type, kind));
     let media_type = MediaType::of(headers);
-    media_type != MediaType::Html
+    !matches!(media_type, MediaType::Html | MediaType::Parts)
         && !media_type.is_xml()
         && !content_type(headers).is_some_and(|media_type| never(essence(media_type)))
 }
@@ -238,6 +238,8 @@ pub(crate) enum MediaType {
     Xhtml,
     /// Any other XML, drawings among it.
     Xml,
+    /// Several documents in one body (`multipart/x-mixed-replace` and its kin): some browsers show the HTML among them.
+    Parts,
     /// A browser follows them ahead of any page.
     SpeculationRules,
     Other,
@@ -261,6 +263,8 @@ impl MediaType {
             Self::Xhtml
         } else if is("text/xml") || is("application/xml") || is("text/xsl") || ends_with(essence, b"+xml") {
             Self::Xml
+        } else if starts_with(essence, b"multipart/") {
+            Self::Parts
         } else if is("application/speculationrules+json") {
             Self::SpeculationRules
         } else if is("unknown/unknown") || is("application/unknown") || is("application/x-unknown-content-type") {
@@ -270,6 +274,10 @@ impl MediaType {
             Self::Other
         }
     }
+}
+
+fn starts_with(text: &[u8], start: &[u8]) -> bool {
+    text.get(..start.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(start))
 }
 
 fn ends_with(text: &[u8], end: &[u8]) -> bool {
@@ -438,6 +446,16 @@ mod tests {
         }
         for kind in ["text/html", "image/png", "application/json", "text/xmlx", "+xml", ""] {
             assert!(!MediaType::of(&headers(&[("content-type", kind)])).is_xml(), "{kind}");
+        }
+    }
+
+    #[test]
+    fn every_kind_of_a_body_of_parts_is_told() {
+        for kind in ["multipart/x-mixed-replace; boundary=x", "Multipart/Mixed", "multipart/byteranges;boundary=x"] {
+            assert_eq!(MediaType::of(&headers(&[("content-type", kind)])), MediaType::Parts, "{kind}");
+        }
+        for kind in ["multipart", "text/multipart", "multipartx/mixed"] {
+            assert_ne!(MediaType::of(&headers(&[("content-type", kind)])), MediaType::Parts, "{kind}");
         }
     }
 

@@ -116,8 +116,8 @@ impl Exchange {
         // A refresh counts on whatever is shown.
         let depends = self.filter_cookies(headers) | self.filter_contacts(headers) | self.filter_refresh(headers);
         let media_type = MediaType::of(headers);
-        if media_type.is_xml() {
-            self.hold_in_xml(headers);
+        if media_type.is_xml() || media_type == MediaType::Parts {
+            self.hold_unread(headers, "XML or a body of parts");
         }
         if media_type == MediaType::SpeculationRules && body_policy::has_content(parts.status) {
             let body = self.checked_rules(headers, body);
@@ -193,6 +193,10 @@ impl Exchange {
             cache::forbid_keeping(headers, self.inputs());
         } else if reads_as_changed || is_strict || depends {
             self.limit_caches(headers);
+        }
+        if matches!(treatment, Treatment::HeadersOnly(Reason::Partial)) {
+            // A browser shows a part as a page if the site answers with one that nobody asked for.
+            self.hold_unread(headers, "a part of a page");
         }
         // The browser holds the rest, in pages that must not be changed as well.
         self.enforce(headers);
@@ -306,13 +310,13 @@ impl Exchange {
         }
     }
 
-    /// XML is not rewritten: the browser holds what is in it.
-    fn hold_in_xml(&self, headers: &mut HeaderMap) {
+    /// What a browser may show and is not rewritten: the browser holds what is in it.
+    fn hold_unread(&self, headers: &mut HeaderMap, what: &'static str) {
         let site = &self.state.site;
         enforcement::add_for_all(headers, site.sources());
         if self.asked.page {
             self.state.metrics.pages_untreated.add();
-            tracing::debug!("an XML document was not rewritten: its policy lets nothing but the site's own load");
+            tracing::debug!(what, "a response was not rewritten: its policy lets nothing but the site's own load");
         }
     }
 

@@ -156,6 +156,24 @@ async fn a_captcha_that_the_site_did_not_declare_is_told_of() {
     stage.assert_nobody_was_contacted();
 }
 
+/// Where its category decides, the script in the page names that in place of the service.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_captcha_whose_category_decides_is_told_of() {
+    let settings = "[blocking]\nundeclared_services = \"category\"\n";
+    let stage = Stage::guarded_with(page(CAPTCHA), Options::default(), |folder, now| {
+        folder.append(settings);
+        folder.release(now);
+    })
+    .await;
+    stage.visit("/").await;
+    let place = "document.querySelector('.g-recaptcha').nextElementSibling";
+    stage.browser.until("a word", &format!("return {place}?.dataset.for == 'recaptcha'")).await;
+    stage.assert_nobody_was_contacted();
+    stage.browser.click("Accept all").await;
+    stage.third.wait_for(&["www.google.com"]).await;
+    stage.browser.until("the placeholder gone", &format!("return !{place}?.dataset.for")).await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_post_that_a_script_would_show_keeps_its_text_and_gets_a_placeholder() {
     let body = "<p>Before</p><blockquote class='twitter-tweet'><p>What was said</p><a href='https://twitter.com/a/status/1'>Link</a></blockquote>\

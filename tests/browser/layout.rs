@@ -258,6 +258,27 @@ async fn the_first_sheet_and_the_first_script_are_the_pages() {
     }
 }
 
+/// A switch of themes, for example.
+#[tokio::test(flavor = "multi_thread")]
+async fn sheets_that_a_page_puts_in_and_takes_out_are_its_own() {
+    const PAGE: &str = "<!doctype html><html lang=en><head><meta charset=utf-8><title>Sheets</title></head><body><p id=z>text\
+        <script>const [a, b] = [20, 50].map(height => { const s = new CSSStyleSheet(); s.replaceSync(`#z { height: ${height}px }`); return s });\
+        const high = () => z.getBoundingClientRect().height; window.seen = [];\
+        document.adoptedStyleSheets = [a, b]; seen.push(high());\
+        seen.push(document.adoptedStyleSheets.pop() === b, high());\
+        document.adoptedStyleSheets.push(b); seen.push(high());\
+        document.adoptedStyleSheets = document.adoptedStyleSheets.filter(sheet => sheet !== b); seen.push(high())</script></body></html>";
+    let app = Router::new().route("/", get(|| async { Html(PAGE) }));
+    let stage = Stage::guarded(app, Options::default()).await;
+    for _ in ["before a choice", "after it"] {
+        stage.visit("/").await;
+        assert_eq!(stage.browser.run("return seen").await, serde_json::json!([50, true, 20, 50, 20]));
+        if stage.browser.banner_is_up().await {
+            stage.browser.click("Reject all").await;
+        }
+    }
+}
+
 /// `[banner] control = "link"`.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_link_of_the_page_takes_the_place_of_the_control() {

@@ -282,6 +282,35 @@ async fn under_strict_dynamic_the_choice_works_in_the_page() {
     assert_eq!(stage.browser.run("return [sentinel, violations]").await, json!([1, []]));
 }
 
+/// Loaders take a script out of the page as soon as it is in: jQuery does, and many others.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_script_that_its_loader_takes_out_again_loads_when_it_may() {
+    let html = page(
+        "",
+        "<script>for (const src of ['https://www.google-analytics.com/analytics.js', 'https://js.hsforms.net/forms/embed/v2.js']) {\
+         const x = document.createElement('script'); x.src = src; document.head.appendChild(x).parentNode.removeChild(x) }</script>",
+    );
+    let settings = "[[services]]\nuse = \"hubspot\"\n";
+    let hosts = ["www.google-analytics.com", "js.hsforms.net"];
+    let stage = stage(site(html), settings).await;
+    stage.visit("/").await;
+    stage.assert_nobody_was_contacted();
+    stage.browser.click("Reject all").await;
+    stage.visit("/").await;
+    stage.assert_nobody_was_contacted();
+    assert_eq!(
+        stage.browser.run("return document.head.querySelectorAll('script[src*=analytics]').length").await,
+        json!(0)
+    );
+    stage.browser.click("Cookie settings").await;
+    stage.browser.control("Save choices").await;
+    stage.browser.click("Accept all").await;
+    stage.third.wait_for(&hosts).await;
+    stage.third.clear();
+    stage.visit("/").await;
+    stage.third.wait_for(&hosts).await;
+}
+
 /// The service is not declared: its category decides.
 #[tokio::test(flavor = "multi_thread")]
 async fn an_undeclared_service_is_released_in_the_page_with_its_category() {

@@ -186,7 +186,7 @@ async fn what_is_not_in_force_not_known_or_not_whole_is_not_accepted() {
         (400, TERMS, FORM, "accept=on&version=1.0&version=1.0".to_owned()),
         (400, TERMS, FORM, "accept=on&version=1.0&digest=x".to_owned()),
         (400, TERMS, "application/json", r#"{"version":"1.0","version":"1.0"}"#.to_owned()),
-        (400, TERMS, "text/plain", "accept=on&version=1.0".to_owned()),
+        (415, TERMS, "text/plain", "accept=on&version=1.0".to_owned()),
         (413, TERMS, FORM, format!("accept=on&version=1.0&x={}", "x".repeat(20_000))),
     ] {
         let answer = accept(&mut visitor, path, kind, body.as_str()).await;

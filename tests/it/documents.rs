@@ -1,6 +1,6 @@
 //! What a browser shows as a document is treated as one, whatever its headers say.
 
-use http::{HeaderValue, Response};
+use http::{HeaderValue, Response, StatusCode};
 
 use crate::support::{Answer, Body, TestSite, full, policies, policies_with};
 use crate::transport::encode;
@@ -179,6 +179,55 @@ async fn an_xml_document_loads_nothing_but_what_is_the_sites_own() {
     }
     let site = site_of(&[("content-type", "text/plain")], PAGE).await;
     assert_eq!(site.visitor().get("/").await.field("content-security-policy"), "");
+}
+
+/// The body of a part stays as it is (RFC 9110 §15.3.7), also where nobody asked for a part; browsers show such a one
+/// as a page, and some show the HTML of a body of parts.
+#[tokio::test]
+async fn a_part_of_a_page_and_a_body_of_parts_load_nothing_but_what_is_the_sites_own() {
+    const PART: &str =
+        "--x\r\nContent-Type: text/html\r\n\r\n<script src=https://heat.example.org/h.js></script>\r\n--x--";
+    for (status, kind, range) in [
+        (206, "text/html", "bytes 0-9/10"),
+        (206, "text/html; charset=utf-16", "bytes 5-9/10"),
+        (206, "text/html", ""),
+        (206, "", ""),
+        (200, "multipart/x-mixed-replace; boundary=x", ""),
+        (200, "Multipart/Mixed;boundary=x", ""),
+        (206, "multipart/byteranges; boundary=x", ""),
+    ] {
+        for (tables, policies) in [("", 1), ("[blocking]\nenforcement = \"strict\"\n", 2)] {
+            let site = TestSite::start(policies_with(tables), move |_| async move {
+                let mut response = Response::new(full(PART));
+                *response.status_mut() = StatusCode::from_u16(status).unwrap();
+                for (name, value) in [("content-type", kind), ("content-range", range)] {
+                    if !value.is_empty() {
+                        response.headers_mut().insert(name, HeaderValue::from_static(value));
+                    }
+                }
+                response
+            })
+            .await;
+            let mut visitor = site.visitor();
+            let answer = visitor.get("/").await;
+            assert_eq!((answer.status.as_u16(), answer.text()), (status, PART.to_owned()), "{kind}");
+            assert_eq!(answer.field("content-range"), range);
+            let lines: Vec<_> = answer.headers.get_all("content-security-policy").iter().collect();
+            let is_of_parts = kind.to_ascii_lowercase().starts_with("multipart");
+            assert_eq!(lines.len(), if is_of_parts { 1 } else { policies }, "{status} {kind} {range}: {lines:?}");
+            for line in lines {
+                let policy = line.to_str().unwrap();
+                assert!(policy.starts_with("default-src 'self'") && !policy.contains("heat.example.org"), "{policy}");
+            }
+            assert_eq!(site.metrics.pages_untreated.get(), 1, "{kind}");
+            visitor.accept_all().await;
+            let after = visitor.get("/").await;
+            assert!(
+                !after.headers["content-security-policy"].to_str().unwrap().contains("heat"),
+                "it follows no choice"
+            );
+        }
+    }
 }
 
 #[tokio::test]

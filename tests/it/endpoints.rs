@@ -138,9 +138,9 @@ async fn what_is_not_a_decision_is_refused_and_grants_nothing() {
         ("application/json", b"{\"action\":\"save\",\"services\":{\"heat\":\"yes\"}}".to_vec(), 400),
         ("application/json", [b"[".repeat(10_000), b"]".repeat(10_000)].concat(), 413),
         ("application/json", b"[".repeat(8_000), 400),
-        ("text/plain", b"action=accept_all".to_vec(), 400),
-        ("multipart/form-data; boundary=x", b"--x".to_vec(), 400),
-        ("", b"action=accept_all".to_vec(), 400),
+        ("text/plain", b"action=accept_all".to_vec(), 415),
+        ("multipart/form-data; boundary=x", b"--x".to_vec(), 415),
+        ("", b"action=accept_all".to_vec(), 415),
     ];
     for (kind, body, status) in table {
         let mut visitor = site.visitor();

@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::support::{PolicyFolder, client, empty, program, text};
+use crate::support::{PolicyFolder, client, empty, full, program, text};
 
 const SETTINGS: &str = "[site]\nname = \"<Gazette> & Co\"\nlanguages = [\"en\", \"ar\"]\n\
     controller = { name = \"A Ltd\", email = \"a@b.example\" }\n[categories.functional]\n[categories.analytics]\n\
@@ -117,6 +117,21 @@ async fn the_gallery_has_every_state_made_by_the_layer_and_writes_nothing() {
     // Opt-out and notice are of regions that this site does not tell apart.
     assert_eq!(preview.get("/").await.1.matches("No visitor of yours").count(), 4);
     assert_eq!(files(folder.path()), before, "nothing is written");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_body_that_is_too_long_for_a_choice_is_refused_in_plain_words() {
+    let folder = folder();
+    let preview = Preview::start(folder.path());
+    for (length, words) in [((64 << 10) + 1, "too large: more than 64 KiB"), (17 << 10, "Payload Too Large")] {
+        let request = http::Request::post(format!("http://127.0.0.1:{}/_consent", preview.port))
+            .header("sec-fetch-site", "same-origin")
+            .header("content-type", "application/json");
+        let answer = client().request(request.body(full(vec![b' '; length])).unwrap()).await.unwrap();
+        let status = answer.status().as_u16();
+        let said = text(answer).await;
+        assert!(status == 413 && said.contains(words), "{length}: {status} {said}");
+    }
 }
 
 /// A page of the web whose name leads to this machine.

@@ -56,8 +56,11 @@ const placeAll = held => {
     if (element.localName == "script") {
       const selectors = element.getAttribute("data-consent-widgets");
       const [service] = element.dataset.consent.split(" ");
+      // Where a choice about a category covers the service, the element names the category: its address tells.
+      const at = element.hasAttribute("src") && address(element.getAttribute("src"));
+      const query = "service=" + service + (at ? "&" + at : "");
       try {
-        for (const box of selectors ? doc.querySelectorAll(selectors) : []) place(box, "service=" + service, service);
+        for (const box of selectors ? doc.querySelectorAll(selectors) : []) place(box, query, service);
       } catch {}
     } else if (/^(iframe|embed|object)$/.test(element.localName) && !own.placed?.has(element)) {
       const name = names.find(name => /^(src|data)$/.test(name));

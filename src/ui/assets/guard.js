@@ -27,8 +27,8 @@ const addToMark = (element, name) => {
   setAttribute.call(element, mark, (old.startsWith(key) ? old : key + old + " ") + name + " ");
 };
 
-// What the server held has its placeholder. What code makes has none yet.
-own.placed = new WeakSet();
+// What the server held has its placeholder. What code makes has none yet. And scripts of code that came into the page.
+own.placed = new Set();
 
 // Gives the key to each mark that the server wrote.
 const take = root => {
@@ -112,10 +112,10 @@ const letGo = element => {
   if (isScript) removeAttribute.call(element, "type");
   names.forEach((name, at) => values[at] != null && setAttribute.call(element, name, values[at]));
   // A script that is inserted once more is looked at once more.
-  if (isScript && element.parentNode) {
-    const { parentNode, nextSibling } = element;
+  const { parentNode, nextSibling } = element;
+  if (isScript && (parentNode || own.placed.has(element))) {
     element.remove();
-    insertBefore.call(parentNode, element, nextSibling);
+    insertBefore.call(parentNode || document.head, element, nextSibling);
   }
 };
 
@@ -485,6 +485,8 @@ const guardMarkup = () => {
       if (from && from != document) sweep(node);
       else if (node.querySelectorAll) {
         askAgain(node);
+        // A loader may take a script out again immediately: where nothing is held, it loads all the same.
+        if (node.localName == "script") own.placed.add(node);
         for (const rules of [node, ...node.querySelectorAll("script[type=speculationrules i]")]) holdSheet(rules, rules.textContent);
       }
       if (self.localName == "style") holdSheet(self, (node || 0).data ?? node);

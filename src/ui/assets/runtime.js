@@ -134,6 +134,11 @@ const needsReload = (element, names) => {
 let chain = Promise.resolve();
 const release = () => {
   if (own.take) own.take(document);
+  // A loader has taken these out again immediately.
+  for (const element of own.placed || []) {
+    const isOut = element.localName == "script" && !element.parentNode && heldNames(element);
+    if (isOut && element.dataset.consent.split(" ").every(has)) doc.head.append(element);
+  }
   const first = [];
   const deferred = [];
   for (const element of findHeld(doc)) {

@@ -33,8 +33,8 @@ export const adoptStyle = () => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(style.textContent);
     const { get, set } = Object.getOwnPropertyDescriptor(Document.prototype, "adoptedStyleSheets");
-    // What the page sets later comes beside it.
-    const put = sheets => set.call(document, [...[...sheets].filter(other => other != sheet), sheet]);
+    // What the page sets later comes beside it. Behind ours, so that `push` and `pop` of the page meet its own.
+    const put = sheets => set.call(document, [sheet, ...[...sheets].filter(other => other != sheet)]);
     put(get.call(document));
     Object.defineProperty(document, "adoptedStyleSheets", { configurable: true, get: () => get.call(document), set: put });
     style.remove();

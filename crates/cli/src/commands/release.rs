@@ -98,9 +98,7 @@ fn summary(release: &Release) -> String {
     let mut out = format!("Release {} is {meaning}.\n", release.number);
     release.why.iter().for_each(|reason| out.push_str(&format!("  - {reason}\n")));
     if release.effective > release.date {
-        let at = release.effective.to_offset(time::UtcOffset::UTC);
-        let time = if at.time() == time::Time::MIDNIGHT { String::new() } else { format!(" at {}", at.time()) };
-        out.push_str(&format!("It takes effect on {}{time} (UTC).\n", at.date()));
+        out.push_str(&format!("It takes effect on {} (UTC).\n", instant(release.effective)));
     }
     if !release.digests.is_empty() {
         out.push_str("It publishes, for good:\n");
@@ -109,11 +107,33 @@ fn summary(release: &Release) -> String {
     out
 }
 
+/// A day, and the time of day unless it is midnight.
+fn instant(at: OffsetDateTime) -> String {
+    let at = at.to_offset(time::UtcOffset::UTC);
+    let (hour, minute, second) = at.to_hms();
+    match (hour, minute, second) {
+        (0, 0, 0) => at.date().to_string(),
+        _ => format!("{} at {hour:02}:{minute:02}:{second:02}", at.date()),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use time::macros::datetime;
 
     use super::*;
+
+    #[test]
+    fn an_instant_is_said_to_the_second() {
+        for (at, expected) in [
+            (datetime!(2027-03-01 0:00 UTC), "2027-03-01"),
+            (datetime!(2027-03-01 1:00 +01:00), "2027-03-01"),
+            (datetime!(2027-03-01 20:39:34.5 UTC), "2027-03-01 at 20:39:34"),
+            (datetime!(2027-03-01 8:05 UTC), "2027-03-01 at 08:05:00"),
+        ] {
+            assert_eq!(instant(at), expected);
+        }
+    }
 
     #[test]
     fn a_release_with_yes_is_written_and_a_second_changes_nothing() {

@@ -958,6 +958,11 @@ fn packages_of_vendors_on_public_networks_are_theirs() {
         ("storage.ko-fi.com/cdn/scripts/overlay-widget.js", Some("ko-fi")),
         ("cdnjs.buymeacoffee.com/1.0.0/button.prod.min.js", Some("buy-me-a-coffee")),
         ("www.gstatic.com/charts/loader.js", Some("google-charts")),
+        ("www.gstatic.com/firebasejs/8.10.0/firebase-analytics.js", Some("firebase-analytics")),
+        ("www.gstatic.com/firebasejs/9.23.0/firebase-analytics-compat.js", Some("firebase-analytics")),
+        ("www.gstatic.com/firebasejs/9.23.0/firebase-performance-compat.js", Some("firebase-analytics")),
+        ("www.gstatic.com/firebasejs/8.10.0/firebase-performance-standalone.js", Some("firebase-analytics")),
+        ("www.gstatic.com/firebasejs/8.10.0/firebase-app.js", None),
         ("www.google.com/jsapi", Some("google-charts")),
     ] {
         let (host, path) = url.split_once('/').unwrap();

@@ -1,6 +1,7 @@
 //! Asks the layer for what a visitor of a state sees.
 
 use std::convert::Infallible;
+use std::error::Error as _;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 use axum::extract::Request as Asked;
@@ -10,7 +11,7 @@ use http::header::{
     HeaderMap, HeaderName, HeaderValue, SET_COOKIE, X_FRAME_OPTIONS,
 };
 use http::{Method, Request, Response, StatusCode};
-use http_body_util::{BodyExt as _, Full};
+use http_body_util::{BodyExt as _, Full, LengthLimitError};
 use serde_json::json;
 use tower::{ServiceExt as _, service_fn};
 use tower_layer::Layer as _;
@@ -59,11 +60,23 @@ pub(super) async fn of(current: &Current, state: State, query: &str, address: So
 /// Scripts of ours, links in our pages, and choices: to the layer as they came, without what the browser keeps.
 pub(super) async fn passed_on(current: &Current, request: Asked) -> Answered {
     let (mut parts, body) = request.into_parts();
-    let body = axum::body::to_bytes(body, LARGEST).await?;
+    let body = match axum::body::to_bytes(body, LARGEST).await {
+        Ok(body) => body,
+        Err(error) if error.source().is_some_and(|source| source.is::<LengthLimitError>()) => return Ok(too_large()),
+        Err(error) => return Err(error.into()),
+    };
     parts.headers.remove(COOKIE);
     let language = language(current, parts.uri.query().unwrap_or_default());
     let response = asked(current, What::Page, &language, Request::from_parts(parts, Full::new(body))).await?;
     Ok(answered(response))
+}
+
+fn too_large() -> Response<axum::body::Body> {
+    let what = format!("This request is too large: more than {} KiB. A choice needs less than one.\n", LARGEST >> 10);
+    let mut response = Response::new(axum::body::Body::from(what));
+    *response.status_mut() = StatusCode::PAYLOAD_TOO_LARGE;
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
+    response
 }
 
 /// As the browser gets it: what it would keep or show nowhere but in a page of its own is left out.
