@@ -63,6 +63,8 @@ fn pictures() -> Vec<Picture> {
     vec![
         of("bottom", ""),
         of("corner", "[banner]\nposition = \"corner\"\n"),
+        of("corner-right", "[banner]\nposition = \"corner-right\"\n"),
+        of("centre", "[banner]\nposition = \"centre\"\n"),
         Picture { size: PHONE, ..of("phone", "") },
         Picture { dark: true, ..of("dark", "") },
         of("theme", theme),
@@ -72,6 +74,8 @@ fn pictures() -> Vec<Picture> {
         of("flat", "[banner]\nshadow = false\n"),
         of("links", imprint),
         Picture { shows: Shows::Control, ..of("control", "") },
+        Picture { shows: Shows::Control, ..of("icon", "[banner]\ncontrol_shape = \"icon\"\n") },
+        Picture { shows: Shows::Control, ..of("tab", "[banner]\ncontrol_shape = \"tab\"\n") },
         Picture { shows: Shows::Footer, ..of("link", "[banner]\ncontrol = \"link\"\n") },
         of("news", &preset(0)),
         of("shop", &preset(1)),

@@ -109,6 +109,7 @@ pub(crate) struct Ledger {
 pub(crate) struct Banner {
     pub(crate) position: Text,
     pub(crate) control: Text,
+    pub(crate) control_shape: Text,
     pub(crate) scheme: Text,
     pub(crate) density: Text,
     pub(crate) shadow: Flag,
@@ -332,6 +333,7 @@ fn read_banner(mut table: TableReader<'_, '_>) -> Banner {
     let banner = Banner {
         position: table.string("position"),
         control: table.string("control"),
+        control_shape: table.string("control_shape"),
         scheme: table.string("scheme"),
         density: table.string("density"),
         shadow: table.boolean("shadow"),

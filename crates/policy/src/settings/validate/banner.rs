@@ -6,7 +6,7 @@ use crate::codes;
 use crate::read::suggest::nearest;
 use crate::read::table::Reading;
 use crate::settings::colour::{Colour, DEFAULTS, EDGE, TEXT};
-use crate::settings::valid::{Banner, ControlPosition, Density, Language, OwnLink, Position, Scheme};
+use crate::settings::valid::{Banner, ControlPosition, ControlShape, Density, Language, OwnLink, Position, Scheme};
 use crate::settings::validate::services::is_web_address;
 use crate::settings::validate::{choice, localised};
 use crate::settings::written;
@@ -15,15 +15,26 @@ const COLOURS: [&str; 8] =
     ["accent", "accent-dark", "background", "background-dark", "text", "text-dark", "border", "border-dark"];
 
 pub(crate) fn banner(reading: Reading<'_>, written: &written::Banner, languages: &[Language]) -> Banner {
-    let positions = [("bottom", Position::Bottom), ("corner", Position::Corner)];
-    let controls =
-        [("left", ControlPosition::Left), ("right", ControlPosition::Right), ("link", ControlPosition::Link)];
+    let positions = [
+        ("bottom", Position::Bottom),
+        ("corner", Position::Corner),
+        ("corner-right", Position::CornerRight),
+        ("centre", Position::Centre),
+    ];
+    let controls = [
+        ("left", ControlPosition::Left),
+        ("right", ControlPosition::Right),
+        ("link", ControlPosition::Link),
+        ("none", ControlPosition::None),
+    ];
+    let shapes = [("pill", ControlShape::Pill), ("icon", ControlShape::Icon), ("tab", ControlShape::Tab)];
     let schemes = [("auto", Scheme::Auto), ("light", Scheme::Light), ("dark", Scheme::Dark), ("page", Scheme::Page)];
     let densities = [("regular", Density::Regular), ("compact", Density::Compact), ("roomy", Density::Roomy)];
     let scheme = choice(reading, written.scheme.as_ref(), "scheme", &schemes);
     Banner {
         position: choice(reading, written.position.as_ref(), "position", &positions),
         control: choice(reading, written.control.as_ref(), "control", &controls),
+        control_shape: choice(reading, written.control_shape.as_ref(), "control_shape", &shapes),
         density: choice(reading, written.density.as_ref(), "density", &densities),
         is_flat: written.shadow.as_ref().is_some_and(|shadow| !shadow.value),
         links: links(reading, &written.links, languages),
