@@ -61,6 +61,7 @@ fn banner(h: &mut Html, view: &PageView<'_>) {
 
 fn words(h: &mut Html, view: &PageView<'_>) {
     let scene = &view.scene;
+    super::brand::write(h, scene);
     h.line("p", &[class("t"), attr("id", "t")], &scene.text("banner-title"));
     if view.stale {
         h.line("p", &[], &scene.text("banner-stale"));

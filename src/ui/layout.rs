@@ -1,4 +1,4 @@
-//! What `[banner]` adds to the style of banner and control: place, room, shadow, shape of the control.
+//! What `[banner]` adds to the style of banner and control: place, room, shadow, shape of the control, logo.
 //!
 //! Only what a site uses is in its pages.
 
@@ -23,7 +23,14 @@ pub(super) fn style(banner: &Banner) -> String {
         (ControlShape::Tab, _) => tab("0 auto", [LEFT_EDGE, RIGHT_EDGE]),
         _ => ICON.to_owned(),
     };
-    format!("{place}{room}{shadow}{shape}")
+    let brand = if banner.logo.is_some() {
+        LOGO
+    } else if banner.has_name {
+        NAME
+    } else {
+        ""
+    };
+    format!("{place}{room}{shadow}{shape}{brand}")
 }
 
 /// The card of `assets/banner.css` in the other corner; on phones it is the bar.
@@ -33,6 +40,11 @@ const CORNER_RIGHT: &str =
 /// At the lower edge, so that the page above can be read. The buttons are in one row, where there is room for three.
 const CENTRE: &str = "@media(min-width:480px){.n,.n:dir(rtl){inset:auto 16px 16px;width:auto;max-width:600px;margin:auto}}\
     @media(min-width:600px) and (min-height:431px){.n .k{grid-template-columns:repeat(3,1fr)}.n .k .o{grid-column:auto}}";
+
+/// Its place is kept while it loads. In a small banner the words need the room.
+const LOGO: &str = ".g{display:block;width:160px;max-width:100%;height:32px;margin:0 0 10px;object-fit:contain;\
+    object-position:0}.g:dir(rtl){object-position:100%}@media(max-width:479px),(max-height:430px){.b .g{height:24px}}";
+const NAME: &str = ".g{margin:0 0 6px;font-size:13px;font-weight:600;letter-spacing:.02em}";
 
 /// A circle. The target is 44 px wide, as that of the pill is high.
 const ICON: &str = ".c .i{display:grid;place-items:center;width:40px;height:40px;padding:0;border-width:2px}";
@@ -70,6 +82,16 @@ mod tests {
         assert_eq!(style(&banner), format!("{CORNER_RIGHT}{corner}"));
         banner.position = Position::Centre;
         assert_eq!(style(&banner), format!("{CENTRE}{corner}"));
+    }
+
+    #[test]
+    fn a_logo_has_its_place_before_it_has_come_and_a_name_needs_none() {
+        let mut banner = Banner::default();
+        banner.has_name = true;
+        assert_eq!(style(&banner), NAME);
+        banner.logo = Some("/logo.svg".to_owned());
+        let style = style(&banner);
+        assert!(style.contains("width:160px") && style.contains("height:32px"), "{style}");
     }
 
     #[test]

@@ -7,6 +7,7 @@
 pub(crate) mod acceptance;
 pub(crate) mod assets;
 mod banner;
+mod brand;
 mod changes;
 pub(crate) mod comparison;
 pub(crate) mod declaration;

@@ -177,3 +177,46 @@ async fn a_page_without_the_control_has_a_link_that_opens_the_preferences() {
     stage.browser.click("Cookie settings").await;
     stage.browser.until_offers("Save choices", true).await;
 }
+
+/// A logo is shown in its place, which it has from the first paint on, also before it has come.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_logo_is_in_banner_and_preferences_and_shifts_nothing() {
+    const PICTURE: &str = "const i = document.querySelector('tower-consent').shadowRoot.querySelector(arguments[0] + ' .g'), r = i.getBoundingClientRect(); \
+        return [i.complete && i.naturalWidth > 0, i.alt, r.width, r.height]";
+    const SVG: &str = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 120 32'><rect width='32' height='32' rx='8' fill='#0b6e4f'/>\
+        <text x='40' y='22' font-family='sans-serif' font-size='18' font-weight='700' fill='#0b6e4f'>Gazette</text></svg>";
+    let page = format!("<!doctype html><html lang=en><title>P</title><body>{}", TEXT.repeat(60));
+    let logo = || async {
+        tokio::time::sleep(std::time::Duration::from_millis(700)).await;
+        ([("content-type", "image/svg+xml")], SVG)
+    };
+    let app =
+        Router::new().route("/", get(move || std::future::ready(Html(page.clone())))).route("/logo.svg", get(logo));
+    let data = "data:image/svg+xml;base64,PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCA5IDkiPjxyZWN0IHdpZHRoPSI5IiBoZWlnaHQ9IjkiLz48L3N2Zz4=";
+    for logo in ["/logo.svg", data] {
+        let stage = Stage::guarded_with(app.clone(), Options::default(), |folder, now| {
+            folder.append(&format!("[banner]\nposition = \"corner\"\nlogo = \"{logo}\"\n"));
+            folder.release(now);
+        })
+        .await;
+        stage.visit("/").await;
+        let height = "return document.querySelector('tower-consent').shadowRoot.querySelector('.b').offsetHeight";
+        let before = stage.browser.run(height).await;
+        let loaded = "return document.querySelector('tower-consent').shadowRoot.querySelector('.b .g').complete";
+        stage.browser.until("the logo", loaded).await;
+        assert_eq!(stage.browser.run(height).await, before);
+        let picture = stage.browser.run_with(PICTURE, vec![json!(".b")]).await;
+        assert_eq!(picture, json!([true, "City Gazette", 160, 32]));
+        assert_fair(&stage, if logo.starts_with('/') { "logo" } else { "logo-data" }).await;
+        stage.browser.click("Preferences").await;
+        stage.browser.until_offers("Save choices", true).await;
+        assert_eq!(stage.browser.run_with(PICTURE, vec![json!("dialog")]).await[0], json!(true));
+        stage
+            .browser
+            .screenshot(if logo.starts_with('/') { "logo-preferences" } else { "logo-data-preferences" })
+            .await;
+        stage.visit("/_consent").await;
+        let shown = "const i = document.querySelector('main .g'); return i.complete && i.naturalWidth > 0";
+        stage.browser.until("the logo in the page, which its policy allows", shown).await;
+    }
+}

@@ -186,6 +186,12 @@ const BANNER: &[Key] = &[
     ),
     may("shadow", Flag, "Whether the banner casts a shadow; true unless set."),
     may(
+        "logo",
+        Text,
+        "A picture above the words of banner and preferences, 160 by 32 pixels at most: a path of the site, /logo.svg, or a data: address of at most 8 KiB. Its text is the site's name.",
+    ),
+    may("name", Flag, "Whether the site's name is above the words, where there is no logo; false unless set."),
+    may(
         "links",
         Tables(OWN_LINK),
         "Links of your own in the banner and below our pages, such as an imprint: at most 4.",

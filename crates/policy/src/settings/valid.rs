@@ -350,6 +350,10 @@ pub struct Banner {
     pub density: Density,
     /// Whether the banner casts no shadow.
     pub is_flat: bool,
+    /// The site's logo above the words: a path of the site, or a `data:` address with a picture.
+    pub logo: Option<String>,
+    /// Whether the site's name is above the words, where there is no logo.
+    pub has_name: bool,
     /// Links of the site's own in the banner and below our pages.
     pub links: Vec<OwnLink>,
     /// Theme tokens: `accent`, `background`, `text`, `border`, `radius`, `font`, and each with

@@ -113,6 +113,8 @@ pub(crate) struct Banner {
     pub(crate) scheme: Text,
     pub(crate) density: Text,
     pub(crate) shadow: Flag,
+    pub(crate) logo: Text,
+    pub(crate) name: Flag,
     pub(crate) links: Vec<OwnLink>,
     pub(crate) theme: Vec<(Written<String>, Written<String>)>,
 }
@@ -337,6 +339,8 @@ fn read_banner(mut table: TableReader<'_, '_>) -> Banner {
         scheme: table.string("scheme"),
         density: table.string("density"),
         shadow: table.boolean("shadow"),
+        logo: table.string("logo"),
+        name: table.boolean("name"),
         links: table.tables("links").into_iter().map(read_own_link).collect(),
         theme: table.strings_by_name("theme"),
     };
