@@ -145,12 +145,12 @@ pub use visitor::{ClientAddr, PeerAddr};
 pub mod policy {
     pub use tower_consent_policy::catalogue::{CookieRule, KnownService};
     pub use tower_consent_policy::{
-        Banner, Blocking, CacheMode, CategoryInfo, Change, ConsentModel, ControlPosition, Controller, CookieSettings,
-        DeclaredService, Density, Document, Enforcement, Finding, Google, GoogleConsentMode, Jurisdictions, Language,
-        LedgerSettings, Localised, Matomo, MatomoConsent, Meta, Microsoft, Network, NetworkError, OnDoubt, OwnLink,
-        Place, Policies, PolicyError, Position, Release, ReleaseNumber, ReleaseOutcome, Report, Scheme, ScopeChange,
-        Settings, Severity, SiteInfo, Text, UndeclaredCookies, UndeclaredHosts, UndeclaredServices, Vendors, Version,
-        check_folder,
+        Banner, Blocking, CacheMode, CategoryInfo, Change, ConsentModel, ControlPosition, ControlShape, Controller,
+        CookieSettings, DeclaredService, Density, Document, Enforcement, Finding, Google, GoogleConsentMode,
+        Jurisdictions, Language, LedgerSettings, Localised, Matomo, MatomoConsent, Meta, Microsoft, Network,
+        NetworkError, OnDoubt, OwnLink, Place, Policies, PolicyError, Position, Release, ReleaseNumber, ReleaseOutcome,
+        Report, Scheme, ScopeChange, Settings, Severity, SiteInfo, Text, UndeclaredCookies, UndeclaredHosts,
+        UndeclaredServices, Vendors, Version, check_folder,
     };
 }
 

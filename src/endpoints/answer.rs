@@ -179,8 +179,13 @@ fn private(headers: &mut HeaderMap) {
 fn content_security_policy(request: &EndpointRequest) -> Option<HeaderValue> {
     let settings = request.state.site.settings();
     let styles = hashes::page_style_hashes(settings).join(" ");
+    let images = match settings.banner.logo.as_deref() {
+        Some(logo) if logo.starts_with('/') => "img-src 'self'; ",
+        Some(_) => "img-src data:; ",
+        None => "",
+    };
     HeaderValue::from_str(&format!(
-        "default-src 'none'; style-src {styles}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        "default-src 'none'; {images}style-src {styles}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     ))
     .ok()
 }

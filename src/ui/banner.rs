@@ -44,14 +44,14 @@ pub(super) fn form(view: &PageView<'_>) -> (String, String, String) {
     after.element("div", &[class(place)], |h| {
         let preferences = scene.own("");
         let attributes = [attr("formmethod", "get"), preferences.attr("formaction")];
-        h.element("button", &attributes, |h| settings_control::label(h, &SettingsView::of(view)));
+        settings_control::button(h, &attributes, &SettingsView::of(view));
     });
     after.end("form");
     (before.finish(), after.finish(), section)
 }
 
 fn banner(h: &mut Html, view: &PageView<'_>) {
-    let place = if view.scene.settings.banner.position == Position::Corner { "b n" } else { "b w" };
+    let place = if view.scene.settings.banner.position == Position::Bottom { "b w" } else { "b n" };
     // Search engines show no text of it (`data-nosnippet` counts on `span`, `div` and `section`).
     h.element("section", &[class(place), attr("aria-labelledby", "t"), flag("data-nosnippet")], |h| {
         h.element("div", &[class("x")], |h| words(h, view));
@@ -61,6 +61,7 @@ fn banner(h: &mut Html, view: &PageView<'_>) {
 
 fn words(h: &mut Html, view: &PageView<'_>) {
     let scene = &view.scene;
+    super::brand::write(h, scene);
     h.line("p", &[class("t"), attr("id", "t")], &scene.text("banner-title"));
     if view.stale {
         h.line("p", &[], &scene.text("banner-stale"));

@@ -50,6 +50,11 @@ impl Link {
         (!text.is_empty() && !foreign && !text.contains(char::is_control)).then(|| Self(text.to_owned()))
     }
 
+    /// A picture of the site itself, or one that the address has in it.
+    pub(super) fn picture(text: &str) -> Option<Self> {
+        if text.starts_with("data:image/") { Some(Self(text.to_owned())) } else { Self::own(text) }
+    }
+
     /// The same page with another query: `?lang=zh`.
     pub(super) fn query(pairs: &[(&str, &str)]) -> Self {
         let mut out = String::new();

@@ -7,6 +7,7 @@
 pub(crate) mod acceptance;
 pub(crate) mod assets;
 mod banner;
+mod brand;
 mod changes;
 pub(crate) mod comparison;
 pub(crate) mod declaration;
@@ -15,6 +16,7 @@ pub(crate) mod error;
 mod guard;
 pub(crate) mod hashes;
 pub(crate) mod history;
+mod layout;
 pub(crate) mod markup;
 pub(crate) mod page;
 pub(crate) mod page_file;
@@ -64,8 +66,10 @@ pub(crate) fn pieces(view: &PageView<'_>) -> Pieces {
     };
     let mut before = Html::new();
     let mut attributes = vec![attr("data-tower-consent", shown)];
-    if scene.settings.banner.control == ControlPosition::Link {
-        attributes.push(flag("data-link"));
+    match scene.settings.banner.control {
+        ControlPosition::Link => attributes.push(flag("data-link")),
+        ControlPosition::None => attributes.push(attr("data-link", "found")),
+        _ => {}
     }
     before.start("tower-consent", &attributes);
     shadow_start(&mut before, scene, style);

@@ -66,6 +66,7 @@ fn content(h: &mut Html, view: &PreferencesView<'_>, place: Place) {
         attr("autocomplete", "off"),
     ];
     h.element("form", &attributes, |h| {
+        super::brand::write(h, scene);
         h.element("div", &[class("top")], |h| {
             let heading = match place {
                 Place::Page => "h1",

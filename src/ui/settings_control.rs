@@ -1,9 +1,9 @@
 //! The small control on every page after a decision: withdrawing is as easy as giving (GDPR Art. 7(3)).
 
 use super::assets::{self, Inline};
-use super::markup::{Html, attr, class};
+use super::markup::{Attribute, Html, attr, class};
 use super::view::{PageView, SettingsView};
-use tower_consent_policy::{ConsentModel, ControlPosition, Settings};
+use tower_consent_policy::{ConsentModel, ControlPosition, ControlShape, Settings};
 
 /// The form with the control, in two halves around the value of `return_to`.
 pub(super) fn form(view: &PageView<'_>) -> (String, String) {
@@ -16,9 +16,23 @@ pub(super) fn form(view: &PageView<'_>) -> (String, String) {
     before.raw(super::RETURN_TO_START);
     let mut after = Html::new();
     after.raw(super::RETURN_TO_END);
-    after.element("button", &[], |h| label(h, &SettingsView::of(view)));
+    button(&mut after, &[], &SettingsView::of(view));
     after.end("form");
     (before.finish(), after.finish())
+}
+
+/// The button that opens the preferences.
+///
+/// Where the law has words and an icon of its own, they are shown in each shape.
+pub(super) fn button(h: &mut Html, attributes: &[Attribute<'_>], view: &SettingsView<'_>) {
+    let is_icon = view.scene.settings.banner.control_shape == ControlShape::Icon;
+    if !is_icon || view.model == ConsentModel::OptOut {
+        return h.element("button", attributes, |h| label(h, view));
+    }
+    let words = view.scene.text("control");
+    let mut all = attributes.to_vec();
+    all.extend([class("i"), attr("aria-label", &words), attr("title", &words)]);
+    h.element("button", &all, |h| h.raw(COOKIE));
 }
 
 /// What `<tower-consent-settings>` is filled with: a link, which works without script, anywhere in a page and in any of
@@ -42,7 +56,7 @@ impl<'a> SettingsView<'a> {
 
 /// Its words. Where sale and sharing can be opted out of, the law has words and an icon of its own, and wants an honoured
 /// signal shown (11 CCR 7013-7015, 7025(c)(6)).
-pub(super) fn label(h: &mut Html, view: &SettingsView<'_>) {
+fn label(h: &mut Html, view: &SettingsView<'_>) {
     let scene = &view.scene;
     if view.model != ConsentModel::OptOut {
         return h.text(&scene.text("control"));
@@ -55,6 +69,12 @@ pub(super) fn label(h: &mut Html, view: &SettingsView<'_>) {
         h.line("small", &[], &scene.text("signal-honoured"));
     }
 }
+
+/// A biscuit with a bite taken.
+const COOKIE: &str = "<svg aria-hidden=\"true\" width=\"24\" height=\"24\" viewBox=\"0 0 24 24\" fill=\"none\" \
+    stroke=\"currentColor\" stroke-width=\"1.7\" stroke-linecap=\"round\" stroke-linejoin=\"round\">\
+    <path d=\"M12 3a9 9 0 1 0 9 9 4 4 0 0 1-4.5-4.5A4 4 0 0 1 12 3z\"></path>\
+    <path d=\"M8.5 9.5h.01M8 14.5h.01M12.5 12.5h.01M13 17h.01M16.5 14h.01\" stroke-width=\"2.2\"></path></svg>";
 
 /// The icon that goes with "Your Privacy Choices" (11 CCR 7015(b)), as the California Attorney General publishes it.
 const ICON: &str = "<svg aria-hidden=\"true\" width=\"30\" height=\"14\" viewBox=\"0 0 30 14\">\
@@ -91,5 +111,23 @@ mod tests {
         let opt_out = of(ConsentModel::OptOut, true);
         assert!(opt_out.contains("<svg aria-hidden") && opt_out.contains("Your privacy choices"), "{opt_out}");
         assert!(opt_out.contains("<small>") && !of(ConsentModel::OptOut, false).contains("<small>"));
+    }
+
+    #[test]
+    fn an_icon_has_the_words_as_its_name_and_the_words_of_the_law_stay() {
+        let mut settings = settings();
+        settings.banner.control_shape = ControlShape::Icon;
+        let locales = Locales::built_in(&settings.site.languages);
+        let scene = Scene { settings: &settings, locales: &locales, language: "en", documents: &[] };
+        let of = |model| {
+            let mut h = Html::new();
+            button(&mut h, &[attr("formmethod", "get")], &SettingsView { scene, model, signal: false });
+            h.finish()
+        };
+        let icon = of(ConsentModel::OptIn);
+        let start = "<button formmethod=\"get\" class=\"i\" aria-label=\"Cookie settings\" title=\"Cookie settings\"><svg aria-hidden";
+        assert!(icon.starts_with(start), "{icon}");
+        let law = of(ConsentModel::OptOut);
+        assert!(law.contains("Your privacy choices") && !law.contains("class"), "{law}");
     }
 }

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use super::layout;
 use tower_consent_policy::settings::colour::{Colour, DEFAULTS};
-use tower_consent_policy::{Banner, Density, Scheme};
+use tower_consent_policy::{Banner, Scheme};
 
 /// Colours, each also with `-dark`.
 const COLOURS: [&str; 4] = ["accent", "background", "text", "border"];
@@ -14,19 +15,8 @@ const COLOURS: [&str; 4] = ["accent", "background", "text", "border"];
 /// Values are checked when policies are loaded, and here again: a value that could end its declaration is
 /// left out. The text colour of buttons depends on the accent, so that the text is readable.
 pub(super) fn style(banner: &Banner) -> Option<String> {
-    let style = format!("{}{}", colours(banner).unwrap_or_default(), layout(banner));
+    let style = format!("{}{}", colours(banner).unwrap_or_default(), layout::style(banner));
     (!style.is_empty()).then_some(style)
-}
-
-/// Room and shadow. Buttons stay as large as they are (WCAG 2.5.8).
-fn layout(banner: &Banner) -> String {
-    let room = match banner.density {
-        Density::Compact => ".b{gap:8px;line-height:1.4}.x>*{margin-bottom:4px}",
-        Density::Roomy => ".b{gap:20px;line-height:1.65}.x>*{margin-bottom:14px}",
-        _ => "",
-    };
-    let shadow = if banner.is_flat { ".b{box-shadow:none}" } else { "" };
-    format!("{room}{shadow}")
 }
 
 fn colours(banner: &Banner) -> Option<String> {
@@ -176,19 +166,6 @@ mod tests {
             assert!(theme(&[("accent", light)]).unwrap().contains("--tc-on-accent:#000"), "{light}");
         }
         assert!(theme(&[("accent", "#0a3d91")]).unwrap().contains("--tc-on-accent:#fff"));
-    }
-
-    #[test]
-    fn room_and_shadow_are_added_to_the_style_of_the_banner_alone() {
-        let mut banner = Banner::default();
-        assert_eq!(style(&banner), None);
-        banner.is_flat = true;
-        assert_eq!(style(&banner).unwrap(), ".b{box-shadow:none}");
-        for density in [Density::Compact, Density::Roomy] {
-            banner.density = density;
-            let style = style(&banner).unwrap();
-            assert!(style.starts_with(".b{gap:") && !style.contains("button"), "{style}");
-        }
     }
 
     #[test]

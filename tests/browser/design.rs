@@ -27,6 +27,10 @@ const PAGE: &str = "<!doctype html><html lang=en><meta name=viewport content='wi
     footer{padding:12px 20px;border-top:1px solid #888;font:14px system-ui}</style><body><header></header>
     <main><i class=t></i><i></i><i></i><i class=s></i><i></i><i></i><i class=s></i></main>";
 
+const LOGO: &str = "[banner]\nposition = \"corner\"\nlogo = \"data:image/svg+xml,%3Csvg%20xmlns='http://www.w3.org/2000/svg'%20viewBox='0%200%20120%2032'\
+    %3E%3Crect%20width='32'%20height='32'%20rx='8'%20fill='%230b6e4f'/%3E%3Ctext%20x='40'%20y='22'%20font-family='sans-serif'%20font-size='18'\
+    %20font-weight='700'%20fill='%230b6e4f'%3EGazette%3C/text%3E%3C/svg%3E\"\n";
+
 /// What a picture shows.
 #[derive(Clone, Copy, PartialEq)]
 enum Shows {
@@ -63,6 +67,8 @@ fn pictures() -> Vec<Picture> {
     vec![
         of("bottom", ""),
         of("corner", "[banner]\nposition = \"corner\"\n"),
+        of("corner-right", "[banner]\nposition = \"corner-right\"\n"),
+        of("centre", "[banner]\nposition = \"centre\"\n"),
         Picture { size: PHONE, ..of("phone", "") },
         Picture { dark: true, ..of("dark", "") },
         of("theme", theme),
@@ -70,8 +76,11 @@ fn pictures() -> Vec<Picture> {
         of("compact", "[banner]\ndensity = \"compact\"\n"),
         of("roomy", "[banner]\ndensity = \"roomy\"\n"),
         of("flat", "[banner]\nshadow = false\n"),
+        of("logo", LOGO),
         of("links", imprint),
         Picture { shows: Shows::Control, ..of("control", "") },
+        Picture { shows: Shows::Control, ..of("icon", "[banner]\ncontrol_shape = \"icon\"\n") },
+        Picture { shows: Shows::Control, ..of("tab", "[banner]\ncontrol_shape = \"tab\"\n") },
         Picture { shows: Shows::Footer, ..of("link", "[banner]\ncontrol = \"link\"\n") },
         of("news", &preset(0)),
         of("shop", &preset(1)),

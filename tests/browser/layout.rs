@@ -28,7 +28,7 @@ async fn first_view(options: Options) -> Stage {
 }
 
 /// What a visitor compares, and the contrast of label and background.
-const PAIR: &str = r#"
+pub(crate) const PAIR: &str = r#"
     const colour = (text) => { const c = document.createElement('canvas').getContext('2d');
       c.fillStyle = text; c.fillRect(0, 0, 1, 1); return [...c.getImageData(0, 0, 1, 1).data]; };
     const ground = (e) => { for (; e; e = e.parentElement || e.getRootNode().host) {

@@ -19,6 +19,7 @@ mod decision;
 mod design;
 mod elements;
 mod enforcement;
+mod fairness;
 mod flow;
 mod forged;
 mod guard;

@@ -148,6 +148,7 @@ async fn a_gateway_that_is_set_up_right_passes_and_the_decisions_are_named() {
         "remembered",
         "refusal-holds",
         "difference",
+        "way-back",
         "recorded",
         "cache-fields",
         "strangers",

@@ -214,6 +214,8 @@ codes! {
     BAD_FILTER_LIST = "TC0415" "bad-filter-list" Error "";
     /// Colours that cannot be told apart.
     UNREADABLE_THEME = "TC0416" "unreadable-theme" Error "WCAG 2.2 1.4.3, 1.4.11";
+    /// No page has a control.
+    NO_CONTROL = "TC0419" "no-control" Warning "GDPR 7(3)";
     /// What cannot be checked passes.
     DOUBT_PASSES = "TC0420" "doubt-passes" Warning "CNIL, Condé Nast 2025";
     /// Services run that visitors were not told about.

@@ -33,9 +33,9 @@ pub use release_number::ReleaseNumber;
 pub use rule_sets::{ConsentModel, Gpc, Jurisdiction};
 pub use settings::network::{Network, NetworkError};
 pub use settings::valid::{
-    Banner, Blocking, CacheMode, CategoryInfo, ControlPosition, Controller, CookieSettings, DeclaredService, Density,
-    Enforcement, Jurisdictions, Language, LedgerSettings, Localised, OnDoubt, OwnCookie, OwnLink, Position, Scheme,
-    Settings, SiteInfo, UndeclaredCookies, UndeclaredHosts, UndeclaredServices,
+    Banner, Blocking, CacheMode, CategoryInfo, ControlPosition, ControlShape, Controller, CookieSettings,
+    DeclaredService, Density, Enforcement, Jurisdictions, Language, LedgerSettings, Localised, OnDoubt, OwnCookie,
+    OwnLink, Position, Scheme, Settings, SiteInfo, UndeclaredCookies, UndeclaredHosts, UndeclaredServices,
 };
 pub use settings::vendors::{Google, GoogleConsentMode, Matomo, MatomoConsent, Meta, Microsoft, Vendors};
 

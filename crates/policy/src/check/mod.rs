@@ -17,6 +17,7 @@ mod choice_lifetime;
 mod conflict;
 mod consent_tools;
 mod contact_address;
+mod control;
 mod coverage;
 mod cross_references;
 mod disclosure;
@@ -127,6 +128,7 @@ const RULES: &[fn(&Lint<'_>)] = &[
     tcf::check,
     vendor_consent::check,
     consent_tools::check,
+    control::check,
     documents::check,
     implied_consent::check,
     bundled_consent::check,

@@ -37,6 +37,7 @@ const SOURCES: &[&str] = &[
     include_str!("conflict.rs"),
     include_str!("consent_tools.rs"),
     include_str!("contact_address.rs"),
+    include_str!("control.rs"),
     include_str!("coverage.rs"),
     include_str!("cross_references.rs"),
     include_str!("disclosure.rs"),

@@ -159,11 +159,20 @@ const COOKIE: &[Key] = &[
 ];
 
 const BANNER: &[Key] = &[
-    may("position", Words(&["bottom", "corner"]), "The place of the banner; bottom unless set."),
+    may(
+        "position",
+        Words(&["bottom", "corner", "corner-right", "centre"]),
+        "The place of the banner: a bar along the lower edge, or a card in the lower left corner, in the lower right one, or in the middle of the lower edge; bottom unless set. Left and right change places in languages that are written from the right. On phones it is always the bar.",
+    ),
     may(
         "control",
-        Words(&["left", "right", "link"]),
-        "The place of the control after a decision; left unless set. With link, a visible link of the page to the preferences takes its place; other pages have it at the left.",
+        Words(&["left", "right", "link", "none"]),
+        "The place of the control after a decision; left unless set. With link, a visible link of the page to the preferences takes its place; other pages have it at the left. With none no page has it: each must have such a link.",
+    ),
+    may(
+        "control_shape",
+        Words(&["pill", "icon", "tab"]),
+        "The shape of the control: its words, a round button with a picture, or its words at the side of the window; pill unless set. Where the law prescribes words and icon (\"Your Privacy Choices\"), icon is as pill.",
     ),
     may(
         "scheme",
@@ -176,6 +185,12 @@ const BANNER: &[Key] = &[
         "The room between the parts of the banner; regular unless set. Buttons are as large in each.",
     ),
     may("shadow", Flag, "Whether the banner casts a shadow; true unless set."),
+    may(
+        "logo",
+        Text,
+        "A picture above the words of banner and preferences, 160 by 32 pixels at most: a path of the site, /logo.svg, or a data: address of at most 8 KiB. Its text is the site's name.",
+    ),
+    may("name", Flag, "Whether the site's name is above the words, where there is no logo; false unless set."),
     may(
         "links",
         Tables(OWN_LINK),

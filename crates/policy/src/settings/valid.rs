@@ -342,12 +342,18 @@ pub struct Banner {
     pub position: Position,
     /// The place of the small control after a decision.
     pub control: ControlPosition,
+    /// Its shape.
+    pub control_shape: ControlShape,
     /// Whether it follows the visitor's system into the dark.
     pub scheme: Scheme,
     /// The room between the parts of the banner.
     pub density: Density,
     /// Whether the banner casts no shadow.
     pub is_flat: bool,
+    /// The site's logo above the words: a path of the site, or a `data:` address with a picture.
+    pub logo: Option<String>,
+    /// Whether the site's name is above the words, where there is no logo.
+    pub has_name: bool,
     /// Links of the site's own in the banner and below our pages.
     pub links: Vec<OwnLink>,
     /// Theme tokens: `accent`, `background`, `text`, `border`, `radius`, `font`, and each with
@@ -392,8 +398,12 @@ pub enum Position {
     /// A bar along the lower edge (default).
     #[default]
     Bottom,
-    /// A card in the lower corner.
+    /// A card in the lower left corner; the right one in languages that are written from the right.
     Corner,
+    /// The same in the other corner.
+    CornerRight,
+    /// A card in the middle of the lower edge.
+    Centre,
 }
 
 /// The place of the control after a decision.
@@ -407,6 +417,21 @@ pub enum ControlPosition {
     Right,
     /// Lower left corner of pages that have no link of their own to the preferences; such a link takes its place.
     Link,
+    /// Nowhere: every page has a link of its own to the preferences.
+    None,
+}
+
+/// The shape of the control after a decision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum ControlShape {
+    /// Its words (default).
+    #[default]
+    Pill,
+    /// A round button with a picture, which has the words as its name.
+    Icon,
+    /// Its words at the side of the window, half way down.
+    Tab,
 }
 
 /// `[banner] scheme`.

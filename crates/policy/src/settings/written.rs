@@ -109,9 +109,12 @@ pub(crate) struct Ledger {
 pub(crate) struct Banner {
     pub(crate) position: Text,
     pub(crate) control: Text,
+    pub(crate) control_shape: Text,
     pub(crate) scheme: Text,
     pub(crate) density: Text,
     pub(crate) shadow: Flag,
+    pub(crate) logo: Text,
+    pub(crate) name: Flag,
     pub(crate) links: Vec<OwnLink>,
     pub(crate) theme: Vec<(Written<String>, Written<String>)>,
 }
@@ -332,9 +335,12 @@ fn read_banner(mut table: TableReader<'_, '_>) -> Banner {
     let banner = Banner {
         position: table.string("position"),
         control: table.string("control"),
+        control_shape: table.string("control_shape"),
         scheme: table.string("scheme"),
         density: table.string("density"),
         shadow: table.boolean("shadow"),
+        logo: table.string("logo"),
+        name: table.boolean("name"),
         links: table.tables("links").into_iter().map(read_own_link).collect(),
         theme: table.strings_by_name("theme"),
     };

@@ -33,6 +33,7 @@ pub(super) fn all(evidence: &Evidence, policies: Option<&Policies>) -> Vec<Check
             decision::remembered(evidence),
             decision::refusal_holds(evidence, policies),
             decision::difference(evidence),
+            surroundings::way_back(evidence),
             decision::recorded(evidence),
             caches::fields(evidence),
             caches::strangers(evidence),

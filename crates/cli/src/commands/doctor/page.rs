@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 
+use lol_html::html_content::Element;
 use lol_html::{HtmlRewriter, Settings, element, text};
 use url::Url;
 
@@ -20,6 +21,10 @@ pub(super) struct PageFacts {
     pub(super) shown: Shown,
     /// Whether all visitors get the same page.
     pub(super) is_shared: bool,
+    /// Whether the site has no control, so that each page must have a link to the preferences.
+    pub(super) needs_link: bool,
+    /// Links to the preferences that are the page's own.
+    pub(super) own_links: usize,
     /// Where the form of the banner goes, and what it sends along.
     pub(super) action: Option<String>,
     pub(super) fields: Vec<(String, String)>,
@@ -37,6 +42,8 @@ impl PageFacts {
         let facts = RefCell::new(Self {
             shown: Shown::Nothing,
             is_shared: false,
+            needs_link: false,
+            own_links: 0,
             action: None,
             fields: Vec::new(),
             documents: Vec::new(),
@@ -52,6 +59,8 @@ impl PageFacts {
                 };
                 if shown != Shown::Nothing {
                     facts.borrow_mut().shown = shown;
+                    facts.borrow_mut().needs_link =
+                        element.get_attribute("data-link").is_some_and(|link| link == "found");
                 }
                 Ok(())
             }),
@@ -77,6 +86,17 @@ impl PageFacts {
                 if !documents.contains(&href) {
                     documents.push(href);
                 }
+                Ok(())
+            }),
+            // Those of ours are no links of the page.
+            element!("a[href]", |element| {
+                let mut facts = facts.borrow_mut();
+                facts.own_links += usize::from(facts.leads_home(element));
+                Ok(())
+            }),
+            element!("tower-consent a[href]", |element| {
+                let mut facts = facts.borrow_mut();
+                facts.own_links = facts.own_links.saturating_sub(usize::from(facts.leads_home(element)));
                 Ok(())
             }),
             element!("script[data-tower-consent]", |element| {
@@ -106,6 +126,13 @@ impl PageFacts {
         // What was seen up to what cannot be read counts.
         let _ = reader.write(body).and_then(|()| reader.end());
         facts.into_inner()
+    }
+
+    /// Whether a link leads to the preferences. Our form comes before it in the page, and says where they are.
+    fn leads_home(&self, link: &Element<'_, '_>) -> bool {
+        let href = link.get_attribute("href").unwrap_or_default();
+        let address = href.split(['?', '#']).next().unwrap_or_default();
+        self.action.as_ref().is_some_and(|action| address.ends_with(action.as_str()))
     }
 
     /// The path of the layer's own pages.

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::codes;
 use crate::read::suggest::nearest;
-use crate::read::table::Reading;
+use crate::read::table::{Reading, Written};
 use crate::settings::colour::{Colour, DEFAULTS, EDGE, TEXT};
-use crate::settings::valid::{Banner, ControlPosition, Density, Language, OwnLink, Position, Scheme};
+use crate::settings::valid::{Banner, ControlPosition, ControlShape, Density, Language, OwnLink, Position, Scheme};
 use crate::settings::validate::services::is_web_address;
 use crate::settings::validate::{choice, localised};
 use crate::settings::written;
@@ -15,21 +15,69 @@ const COLOURS: [&str; 8] =
     ["accent", "accent-dark", "background", "background-dark", "text", "text-dark", "border", "border-dark"];
 
 pub(crate) fn banner(reading: Reading<'_>, written: &written::Banner, languages: &[Language]) -> Banner {
-    let positions = [("bottom", Position::Bottom), ("corner", Position::Corner)];
-    let controls =
-        [("left", ControlPosition::Left), ("right", ControlPosition::Right), ("link", ControlPosition::Link)];
+    let positions = [
+        ("bottom", Position::Bottom),
+        ("corner", Position::Corner),
+        ("corner-right", Position::CornerRight),
+        ("centre", Position::Centre),
+    ];
+    let controls = [
+        ("left", ControlPosition::Left),
+        ("right", ControlPosition::Right),
+        ("link", ControlPosition::Link),
+        ("none", ControlPosition::None),
+    ];
+    let shapes = [("pill", ControlShape::Pill), ("icon", ControlShape::Icon), ("tab", ControlShape::Tab)];
     let schemes = [("auto", Scheme::Auto), ("light", Scheme::Light), ("dark", Scheme::Dark), ("page", Scheme::Page)];
     let densities = [("regular", Density::Regular), ("compact", Density::Compact), ("roomy", Density::Roomy)];
     let scheme = choice(reading, written.scheme.as_ref(), "scheme", &schemes);
     Banner {
         position: choice(reading, written.position.as_ref(), "position", &positions),
         control: choice(reading, written.control.as_ref(), "control", &controls),
+        control_shape: choice(reading, written.control_shape.as_ref(), "control_shape", &shapes),
         density: choice(reading, written.density.as_ref(), "density", &densities),
         is_flat: written.shadow.as_ref().is_some_and(|shadow| !shadow.value),
+        logo: written.logo.as_ref().and_then(|logo| picture(reading, logo)),
+        has_name: written.name.as_ref().is_some_and(|name| name.value),
         links: links(reading, &written.links, languages),
         theme: theme(reading, written, scheme),
         scheme,
     }
+}
+
+/// It is in each page with the banner.
+const LARGEST_PICTURE: usize = 8 << 10;
+const PICTURES: [&str; 6] = ["svg+xml", "png", "webp", "avif", "gif", "jpeg"];
+
+/// A logo of the site itself: another host would learn of each visitor before they chose.
+fn picture(reading: Reading<'_>, logo: &Written<String>) -> Option<String> {
+    let text = logo.value.trim();
+    let refuse = |what: String, help| {
+        reading.add(&codes::BAD_TEXT, logo.span.clone(), what, help);
+        None
+    };
+    if text.len() > LARGEST_PICTURE {
+        let what = format!("`logo` has {} bytes, and {LARGEST_PICTURE} are the most in a page", text.len());
+        return refuse(what, "write a path of the site, like \"/logo.svg\"");
+    }
+    if !is_plain(text) {
+        return refuse("`logo` has letters that no address has".to_owned(), "encode them: a space is %20");
+    }
+    if let Some(rest) = text.strip_prefix("data:image/") {
+        let format = rest.split([';', ',']).next().unwrap_or_default();
+        if PICTURES.contains(&format) && rest.split_once(',').is_some_and(|(_, data)| !data.is_empty()) {
+            return Some(text.to_owned());
+        }
+        return refuse(
+            "`logo` is no picture that browsers show".to_owned(),
+            "begin with \"data:image/svg+xml;base64,\"",
+        );
+    }
+    if is_path(text) {
+        return Some(text.to_owned());
+    }
+    let what = format!("`logo` cannot be \"{text:.60}\": another host would learn of each visitor before they chose");
+    refuse(what, "put the picture on the site and write its path, like \"/logo.svg\"")
 }
 
 /// More would be the page's own menu.
@@ -60,9 +108,16 @@ fn links(reading: Reading<'_>, written: &[written::OwnLink], languages: &[Langua
 
 /// No script, no other scheme, and no host that looks like a path.
 fn leads_somewhere(address: &str) -> bool {
-    let is_path = address.starts_with('/') && !address.starts_with("//");
-    let is_plain = !address.contains(|c: char| c.is_whitespace() || c.is_control() || "\"<>\\".contains(c));
-    address.len() <= 300 && is_plain && (is_path || address.starts_with("https://") && is_web_address(address))
+    let is_web = address.starts_with("https://") && is_web_address(address);
+    address.len() <= 300 && is_plain(address) && (is_path(address) || is_web)
+}
+
+fn is_path(address: &str) -> bool {
+    address.starts_with('/') && !address.starts_with("//")
+}
+
+fn is_plain(address: &str) -> bool {
+    !address.contains(|c: char| c.is_whitespace() || c.is_control() || "\"<>\\".contains(c))
 }
 
 fn theme(reading: Reading<'_>, written: &written::Banner, scheme: Scheme) -> BTreeMap<String, String> {

@@ -313,3 +313,28 @@ fn overrides_change_a_service_of_the_catalogue() {
     assert!(matomo.recipients.is_empty() && matomo.service.cookies.is_empty());
     assert_eq!(matomo.purpose["zh"], "统计。");
 }
+
+#[test]
+fn a_logo_is_a_picture_of_the_site() {
+    let logo = |text: &str| {
+        let text = format!("{SMALL}[banner]\nlogo = '{text}'\n");
+        findings(&text).into_iter().filter(|finding| finding.ends_with(" 7:8")).collect::<Vec<_>>()
+    };
+    for good in ["/logo.svg", "/a/logo%20b.png?v=2", "data:image/png;base64,AAAA", "data:image/svg+xml,%3Csvg/%3E"] {
+        assert!(logo(good).is_empty(), "{good}: {:?}", logo(good));
+    }
+    let large = format!("data:image/png;base64,{}", "A".repeat(9000));
+    for bad in [
+        "https://cdn.example/logo.svg",
+        "//cdn.example/logo.svg",
+        "logo.svg",
+        "data:text/html,x",
+        "data:image/tiff;base64,AAAA",
+        "data:image/png",
+        "/a b.svg",
+        "/\\cdn.example/x.svg",
+        &large,
+    ] {
+        assert_eq!(logo(bad).len(), 1, "{bad:.60}");
+    }
+}

@@ -30,6 +30,23 @@ pub(super) fn redirects(evidence: &Evidence) -> Check {
     }
 }
 
+/// Where the site has no control: `[banner] control = "none"`.
+pub(super) fn way_back(evidence: &Evidence) -> Check {
+    let subject =
+        Subject { id: "way-back", title: "A choice can be changed on the page", page: "docs/design.md#the-control" };
+    let (facts, path) = (&evidence.facts, evidence.facts.prefix(&evidence.url));
+    match (facts.needs_link, facts.own_links) {
+        (false, _) => subject.fine("by the control, or a link of the page"),
+        (true, 0) => subject.failed(
+            "the site has no control, and this page no link to the preferences",
+            "a link to the preferences, such as <a href=\"/_consent\">",
+            "withdrawing consent must be as easy as giving it (GDPR 7(3)): put <tower-consent-settings></tower-consent-settings> \
+             into the footer of every page, or write control = \"link\"",
+        ),
+        (true, _) => subject.fine(format!("by a link of the page to {path}")),
+    }
+}
+
 pub(super) fn transport(evidence: &Evidence) -> Check {
     let subject = Subject { id: "transport", title: "Visitors come over TLS", page: PROXY };
     let url = &evidence.url;

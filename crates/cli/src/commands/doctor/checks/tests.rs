@@ -66,6 +66,22 @@ fn where_consent_is_not_asked_for_no_banner_is_missed() {
 }
 
 #[test]
+fn a_site_without_the_control_has_a_link_to_the_preferences_on_its_page() {
+    const OURS: &str = "<tower-consent data-tower-consent=banner data-link=found><form action=/_consent></form>\
+        <noscript><a href=/_consent>Cookie settings</a></noscript></tower-consent>";
+    let of = |page: &str| {
+        let reply = reply(200, &[("tower-consent", "held")], page);
+        surroundings::way_back(&evidence("https://shop.example/", reply)).status
+    };
+    assert_eq!(of(BANNER), Status::Fine);
+    assert_eq!(of(OURS), Status::Failed);
+    assert_eq!(of(&format!("{OURS}<a href=/imprint>Imprint</a>")), Status::Failed);
+    for link in ["/_consent", "https://shop.example/_consent", "/_consent?lang=en"] {
+        assert_eq!(of(&format!("{OURS}<footer><a href={link}>Cookies</a></footer>")), Status::Fine, "{link}");
+    }
+}
+
+#[test]
 fn what_the_visitors_own_state_grants_may_be_live() {
     let mut evidence = with_banner("https://shop.example/");
     let live =

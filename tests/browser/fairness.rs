@@ -1,0 +1,222 @@
+//! Each place of the banner on small and wide screens: equal buttons in sight, and a page that can be used.
+
+use axum::Router;
+use axum::response::Html;
+use axum::routing::get;
+use serde_json::{Value, json};
+
+use crate::layout::PAIR;
+use crate::support::{Options, PolicyFolder, Stage};
+
+/// Two phones, one on its side, and a wide screen.
+pub(crate) const SIZES: [(u32, u32); 4] = [(390, 664), (320, 568), (740, 360), (1280, 720)];
+
+const TEXT: &str = "<p>A paragraph of the page, which can be read beside the banner.</p>";
+
+/// A long page in this language, with these lines in the banner's settings, at its top.
+pub(crate) async fn long_page(language: &'static str, settings: &str) -> Stage {
+    let page = format!(
+        "<!doctype html><html lang={language}><meta name=viewport content='width=device-width'><title>P</title><body>{}",
+        TEXT.repeat(60)
+    );
+    let app = Router::new().route("/", get(move || std::future::ready(Html(page.clone()))));
+    let site = format!(
+        "[site]\nname = \"Gazette\"\nlanguages = [\"{language}\"]\n\
+         controller = {{ name = \"Example Media Ltd\", email = \"privacy@gazette-media.net\" }}\n\
+         [categories.functional]\n[categories.analytics]\n[categories.marketing]\n\
+         [[services]]\nuse = \"youtube\"\n[[services]]\nuse = \"matomo\"\n[[services]]\nuse = \"meta-pixel\"\n\n[banner]\n{settings}\n"
+    );
+    let folder = |now| {
+        let folder = PolicyFolder::with_settings(&site);
+        folder.release(now);
+        folder
+    };
+    let stage = Stage::with(app, folder, Options { language, ..Options::default() }).await;
+    stage.visit("/").await;
+    stage
+}
+
+pub(crate) async fn resize(stage: &Stage, (width, height): (u32, u32)) {
+    let size = json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});
+    stage.browser.cdp("Emulation.setDeviceMetricsOverride", size).await;
+    stage.browser.until("the size", &format!("return innerWidth === {width} && innerHeight === {height}")).await;
+}
+
+fn number(value: &Value) -> f64 {
+    value.as_f64().unwrap()
+}
+
+/// Size, weight, contrast and place of accept and reject, and that the page scrolls.
+pub(crate) async fn assert_fair(stage: &Stage, name: &str) {
+    for size in SIZES {
+        resize(stage, size).await;
+        let pair = stage.browser.look(PAIR).await;
+        let (accept, reject) = (&pair[0], &pair[1]);
+        for same in ["tag", "type", "style", "height"] {
+            assert_eq!(accept[same], reject[same], "{name} {size:?}");
+        }
+        for each in [accept, reject] {
+            assert_eq!(each["inside"], json!(true), "{name} {size:?}: {each:#}");
+            assert!(number(&each["label"]) >= 4.5, "{name} {size:?}: {each:#}");
+            assert!(number(&each["edge"]) >= 3.0, "{name} {size:?}: {each:#}");
+            assert!(number(&each["height"]) >= 44.0, "{name} {size:?}: {each:#}");
+        }
+        for same in ["area", "label", "edge"] {
+            let ratio = number(&accept[same]) / number(&reject[same]);
+            assert!((0.98..=1.02).contains(&ratio), "{name} {size:?}: {pair:#}");
+        }
+        stage.browser.run("scrollTo(0, 100)").await;
+        stage.browser.until("the page scrolls", "return scrollY > 50").await;
+        let wide = "const b = document.querySelector('tower-consent').shadowRoot.querySelector('.b'), r = b.getBoundingClientRect(); \
+            return [r.left >= 0 && r.right <= innerWidth, b.scrollWidth <= b.clientWidth, r.width * r.height / innerWidth / innerHeight <= .67]";
+        assert_eq!(stage.browser.run(wide).await, json!([true, true, true]), "{name} {size:?}");
+        stage.browser.run("scrollTo(0, 0)").await;
+        if size.0 != 740 {
+            stage.browser.screenshot(&format!("{name}-{}", size.0)).await;
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_place_of_the_banner_has_equal_buttons_in_sight() {
+    for place in ["bottom", "corner", "corner-right", "centre"] {
+        let stage = long_page("en", &format!("position = \"{place}\"")).await;
+        assert_fair(&stage, &format!("place-{place}")).await;
+    }
+}
+
+/// Left and right change places where people write from the right.
+#[tokio::test(flavor = "multi_thread")]
+async fn cards_stand_where_their_name_says() {
+    const GAPS: &str = "const r = document.querySelector('tower-consent').shadowRoot.querySelector('.b').getBoundingClientRect(); \
+        return [r.left, document.documentElement.clientWidth - r.right, document.documentElement.clientHeight - r.bottom].map(Math.round)";
+    for (language, place, side) in
+        [("en", "corner", 0), ("en", "corner-right", 1), ("ar", "corner", 1), ("ar", "corner-right", 0)]
+    {
+        let settings = format!("position = \"{place}\"");
+        let stage = long_page(language, &settings).await;
+        resize(&stage, (1280, 720)).await;
+        let gaps = stage.browser.run(GAPS).await;
+        assert_eq!((&gaps[side], &gaps[2]), (&json!(16), &json!(16)), "{language} {place}: {gaps}");
+        assert!(number(&gaps[1 - side]) > 600.0, "{language} {place}: {gaps}");
+    }
+    for language in ["en", "ar"] {
+        let stage = long_page(language, "position = \"centre\"").await;
+        resize(&stage, (1280, 720)).await;
+        let gaps = stage.browser.run(GAPS).await;
+        assert!((number(&gaps[0]) - number(&gaps[1])).abs() <= 1.0 && gaps[2] == json!(16), "{language}: {gaps}");
+    }
+}
+
+/// The control can be seen, named and pressed with a finger, wherever it is and whatever its shape.
+#[tokio::test(flavor = "multi_thread")]
+async fn every_shape_of_the_control_opens_the_preferences() {
+    const BUTTON: &str = "const e = document.querySelector('tower-consent').shadowRoot.querySelector('.c button'), r = e.getBoundingClientRect(); \
+        const hit = (x, y) => document.querySelector('tower-consent').shadowRoot.elementFromPoint(x, y)?.closest('button') === e; \
+        return [r.width >= 44 && r.height >= 44, r.left >= 0 && r.top >= 0 && r.right <= innerWidth && r.bottom <= innerHeight, \
+          hit(r.left + r.width / 2, r.top + r.height / 2), r.left + r.width / 2 < innerWidth / 2]";
+    for (language, shape, control, is_left) in [
+        ("en", "pill", "left", true),
+        ("en", "icon", "left", true),
+        ("en", "icon", "right", false),
+        ("en", "tab", "left", true),
+        ("en", "tab", "right", false),
+        ("ar", "tab", "left", false),
+        ("ar", "icon", "right", true),
+    ] {
+        let name = format!("control-{language}-{shape}-{control}");
+        let stage = long_page(language, &format!("control_shape = \"{shape}\"\ncontrol = \"{control}\"")).await;
+        let refuse =
+            "document.querySelector('tower-consent').shadowRoot.querySelector('button[value=reject_all]').click()";
+        stage.browser.run(refuse).await;
+        // At once beside the banner's style, and in the next page with its own.
+        for visit in ["first", "next"] {
+            let shown = "return document.querySelector('tower-consent').dataset.towerConsent === 'control'";
+            stage.browser.until("the control", shown).await;
+            for size in SIZES {
+                resize(&stage, size).await;
+                assert_eq!(
+                    stage.browser.run(BUTTON).await,
+                    json!([true, true, true, is_left]),
+                    "{name} {visit} {size:?}"
+                );
+                if visit == "next" && matches!(size.0, 320 | 1280) {
+                    stage.browser.screenshot(&format!("{name}-{}", size.0)).await;
+                }
+            }
+            if visit == "first" {
+                stage.visit("/").await;
+            }
+        }
+        if language == "en" {
+            stage.browser.click("Cookie settings").await;
+            stage.browser.until_offers("Save choices", true).await;
+        }
+    }
+}
+
+/// `control = "none"`: only the page's own link is there.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_without_the_control_has_a_link_that_opens_the_preferences() {
+    let page =
+        "<!doctype html><html lang=en><title>L</title><body><p>text <tower-consent-settings></tower-consent-settings>";
+    let app = Router::new().route("/", get(move || std::future::ready(Html(page))));
+    let stage = Stage::guarded_with(app, Options::default(), |folder, now| {
+        folder.append("[banner]\ncontrol = \"none\"\ncontrol_shape = \"tab\"\n");
+        folder.release(now);
+    })
+    .await;
+    stage.visit("/").await;
+    stage.browser.click("Reject all").await;
+    stage.browser.until_offers("Accept all", false).await;
+    let height = "return document.querySelector('tower-consent').shadowRoot.querySelector('.c').offsetHeight";
+    for _ in ["at once", "in the next page"] {
+        assert_eq!(stage.browser.run(height).await, json!(0));
+        stage.visit("/").await;
+    }
+    stage.browser.click("Cookie settings").await;
+    stage.browser.until_offers("Save choices", true).await;
+}
+
+/// A logo is shown in its place, which it has from the first paint on, also before it has come.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_logo_is_in_banner_and_preferences_and_shifts_nothing() {
+    const PICTURE: &str = "const i = document.querySelector('tower-consent').shadowRoot.querySelector(arguments[0] + ' .g'), r = i.getBoundingClientRect(); \
+        return [i.complete && i.naturalWidth > 0, i.alt, r.width, r.height]";
+    const SVG: &str = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 120 32'><rect width='32' height='32' rx='8' fill='#0b6e4f'/>\
+        <text x='40' y='22' font-family='sans-serif' font-size='18' font-weight='700' fill='#0b6e4f'>Gazette</text></svg>";
+    let page = format!("<!doctype html><html lang=en><title>P</title><body>{}", TEXT.repeat(60));
+    let logo = || async {
+        tokio::time::sleep(std::time::Duration::from_millis(700)).await;
+        ([("content-type", "image/svg+xml")], SVG)
+    };
+    let app =
+        Router::new().route("/", get(move || std::future::ready(Html(page.clone())))).route("/logo.svg", get(logo));
+    let data = "data:image/svg+xml;base64,PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCA5IDkiPjxyZWN0IHdpZHRoPSI5IiBoZWlnaHQ9IjkiLz48L3N2Zz4=";
+    for logo in ["/logo.svg", data] {
+        let stage = Stage::guarded_with(app.clone(), Options::default(), |folder, now| {
+            folder.append(&format!("[banner]\nposition = \"corner\"\nlogo = \"{logo}\"\n"));
+            folder.release(now);
+        })
+        .await;
+        stage.visit("/").await;
+        let height = "return document.querySelector('tower-consent').shadowRoot.querySelector('.b').offsetHeight";
+        let before = stage.browser.run(height).await;
+        let loaded = "return document.querySelector('tower-consent').shadowRoot.querySelector('.b .g').complete";
+        stage.browser.until("the logo", loaded).await;
+        assert_eq!(stage.browser.run(height).await, before);
+        let picture = stage.browser.run_with(PICTURE, vec![json!(".b")]).await;
+        assert_eq!(picture, json!([true, "City Gazette", 160, 32]));
+        assert_fair(&stage, if logo.starts_with('/') { "logo" } else { "logo-data" }).await;
+        stage.browser.click("Preferences").await;
+        stage.browser.until_offers("Save choices", true).await;
+        assert_eq!(stage.browser.run_with(PICTURE, vec![json!("dialog")]).await[0], json!(true));
+        stage
+            .browser
+            .screenshot(if logo.starts_with('/') { "logo-preferences" } else { "logo-data-preferences" })
+            .await;
+        stage.visit("/_consent").await;
+        let shown = "const i = document.querySelector('main .g'); return i.complete && i.naturalWidth > 0";
+        stage.browser.until("the logo in the page, which its policy allows", shown).await;
+    }
+}
