@@ -283,6 +283,8 @@ async fn a_ledger_that_was_damaged_between_stop_and_start_is_refused() {
         let damaged = fs::read(&path).unwrap();
         let text = refusal(serve(&[], &url(&path)));
         assert!(text.contains("is damaged") && text.contains("restore it from a backup"), "{text}");
+        // A backup beside an old one would be damaged as well.
+        assert!(text.contains("end in -wal and -shm"), "{text}");
         assert!(fs::read(&path).unwrap() == damaged, "nothing is written into it");
     }
     fs::write(&path, &whole).unwrap();

@@ -298,7 +298,8 @@ pub(super) fn check(connection: &Connection, path: &Path) -> Result<(), LedgerEr
 
 fn damaged(path: &Path, what: &str) -> LedgerError {
     LedgerError::Open(format!(
-        "{} is damaged ({}); restore it from a backup, or move it away so that a new one is made",
+        "{} is damaged ({}); restore it from a backup, or move it away so that a new one is made; either way without the \
+         files beside it that end in -wal and -shm",
         path.display(),
         what.replace('\n', ", ")
     ))
