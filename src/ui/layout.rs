@@ -30,7 +30,8 @@ pub(super) fn style(banner: &Banner) -> String {
     } else {
         ""
     };
-    format!("{place}{room}{shadow}{shape}{brand}")
+    let own = if banner.css.is_some() { EQUAL } else { "" };
+    format!("{place}{room}{shadow}{shape}{brand}{own}")
 }
 
 /// The card of `assets/banner.css` in the other corner; on phones it is the bar.
@@ -40,6 +41,9 @@ const CORNER_RIGHT: &str =
 /// At the lower edge, so that the page above can be read. The buttons are in one row, where there is room for three.
 const CENTRE: &str = "@media(min-width:480px){.n,.n:dir(rtl){inset:auto 16px 16px;width:auto;max-width:600px;margin:auto}}\
     @media(min-width:600px) and (min-height:431px){.n .k{grid-template-columns:repeat(3,1fr)}.n .k .o{grid-column:auto}}";
+
+/// No long word of a style of the site's own makes one button wider than the other.
+const EQUAL: &str = ".k button{overflow-wrap:anywhere}";
 
 /// Its place is kept while it loads. In a small banner the words need the room.
 const LOGO: &str = ".g{display:block;width:160px;max-width:100%;height:32px;margin:0 0 10px;object-fit:contain;\

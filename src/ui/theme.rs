@@ -15,7 +15,8 @@ const COLOURS: [&str; 4] = ["accent", "background", "text", "border"];
 /// Values are checked when policies are loaded, and here again: a value that could end its declaration is
 /// left out. The text colour of buttons depends on the accent, so that the text is readable.
 pub(super) fn style(banner: &Banner) -> Option<String> {
-    let style = format!("{}{}", colours(banner).unwrap_or_default(), layout::style(banner));
+    let own = banner.css.as_deref().unwrap_or_default();
+    let style = format!("{}{}{own}", colours(banner).unwrap_or_default(), layout::style(banner));
     (!style.is_empty()).then_some(style)
 }
 

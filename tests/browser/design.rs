@@ -54,6 +54,11 @@ fn preset(at: usize) -> String {
     below.split("```toml\n").nth(at + 1).unwrap().split("\n```").next().unwrap().to_owned()
 }
 
+/// The style that the document shows.
+fn own_style() -> &'static str {
+    DOCUMENT.split("```css\n").nth(1).unwrap().split("```").next().unwrap()
+}
+
 fn pictures() -> Vec<Picture> {
     let of = |name, settings: &str| Picture {
         name,
@@ -77,6 +82,7 @@ fn pictures() -> Vec<Picture> {
         of("roomy", "[banner]\ndensity = \"roomy\"\n"),
         of("flat", "[banner]\nshadow = false\n"),
         of("logo", LOGO),
+        of("css", "[banner]\nposition = \"corner\"\ncss = \"banner.css\"\n"),
         of("links", imprint),
         Picture { shows: Shows::Control, ..of("control", "") },
         Picture { shows: Shows::Control, ..of("icon", "[banner]\ncontrol_shape = \"icon\"\n") },
@@ -102,6 +108,9 @@ async fn design_pictures_are_written() {
         let app = Router::new().route("/", get(move || async move { Html(page) }));
         let folder = |now| {
             let folder = PolicyFolder::with_settings(&format!("{SITE}{settings}"));
+            if name == "css" {
+                std::fs::write(folder.path().join("banner.css"), own_style()).unwrap();
+            }
             folder.write("privacy", "1.0", now);
             std::fs::write(folder.path().join("privacy/1.0/en.md"), "# Privacy policy\n\nWhat we do.\n").unwrap();
             std::fs::remove_file(folder.path().join("privacy/1.0/zh.md")).unwrap();

@@ -220,3 +220,38 @@ async fn a_logo_is_in_banner_and_preferences_and_shifts_nothing() {
         stage.browser.until("the logo in the page, which its policy allows", shown).await;
     }
 }
+
+/// `[banner] css`: the largest that is allowed leaves all three buttons in sight, and both schemes of a policy allow it.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_style_of_the_sites_own_leaves_the_buttons_equal_and_in_sight() {
+    const LARGEST: &str = ".b, .x, .k, .k button { padding: 12px; border-width: 3px; font-size: 18px; line-height: 1.6; gap: 12px; \
+        letter-spacing: 1px; word-spacing: 1px; margin-block: 12px; border-radius: 64px; font-weight: 800; text-transform: uppercase }";
+    const SMALLEST: &str = ".b, .x, .k, .k button { padding: 0; border-width: 0; font-size: 12px; line-height: 1.2; gap: 0; \
+        letter-spacing: -.5px; margin-block: 0; border-radius: 0; font-weight: 300 }";
+    const LOOK: &str = ".t { font-family: Georgia, serif; font-size: 18px }\n.k button { border-radius: 24px; text-transform: uppercase; \
+        letter-spacing: .5px }\n/* The page's own. */ .c button { font-weight: 700 }";
+    let page = format!(
+        "<!doctype html><html lang=en><meta name=viewport content='width=device-width'><title>P</title><body>{}",
+        TEXT.repeat(60)
+    );
+    let strict = [("content-security-policy", "default-src 'self'; style-src 'self'; script-src 'self'")];
+    let app = Router::new().route("/", get(move || std::future::ready((strict, Html(page.clone())))));
+    for (name, css) in [("own-largest", LARGEST), ("own-smallest", SMALLEST), ("own-look", LOOK)] {
+        let stage = Stage::guarded_with(app.clone(), Options::default(), |folder, now| {
+            folder.append("[banner]\nposition = \"corner\"\ncss = \"banner.css\"\n");
+            std::fs::write(folder.path().join("banner.css"), css).unwrap();
+            folder.release(now);
+        })
+        .await;
+        stage.visit("/").await;
+        let weight = "const b = document.querySelector('tower-consent').shadowRoot.querySelector('.k button'), s = getComputedStyle(b); \
+            return [s.fontWeight, s.textTransform, s.letterSpacing]";
+        let expected = match name {
+            "own-largest" => json!(["800", "uppercase", "1px"]),
+            "own-smallest" => json!(["300", "none", "-0.5px"]),
+            _ => json!(["600", "uppercase", "0.5px"]),
+        };
+        assert_eq!(stage.browser.run(weight).await, expected, "{name}");
+        assert_fair(&stage, name).await;
+    }
+}

@@ -214,6 +214,10 @@ codes! {
     BAD_FILTER_LIST = "TC0415" "bad-filter-list" Error "";
     /// Colours that cannot be told apart.
     UNREADABLE_THEME = "TC0416" "unreadable-theme" Error "WCAG 2.2 1.4.3, 1.4.11";
+    /// A style of the site's own that hides, moves, fetches or sets apart.
+    UNFAIR_STYLE = "TC0417" "unfair-style" Error "GDPR 4(11), 7(3), EDPB 03/2022 §§63-70";
+    /// Colours in a style of the site's own.
+    UNMEASURED_STYLE = "TC0418" "unmeasured-style" Warning "WCAG 2.2 1.4.3, 1.4.11";
     /// No page has a control.
     NO_CONTROL = "TC0419" "no-control" Warning "GDPR 7(3)";
     /// What cannot be checked passes.

@@ -51,7 +51,8 @@ pub(crate) fn load(files: &Files, shown: &str, findings: &Findings) -> Option<Lo
     };
     let reading = Reading { file, findings };
     let written = written::ConsentToml::read(reading);
-    let settings = validate::settings(reading, &written);
+    let mut settings = validate::settings(reading, &written);
+    settings.banner.css = validate::own_style(files, written.banner.css.as_ref(), reading, findings);
     let languages = &settings.site.languages;
     let mut all = document::documents(files, languages, findings);
     check::conflicts_in_texts(files, findings);

@@ -538,6 +538,14 @@ fn a_fault_of_a_draft_text_leaves_the_rest_of_the_folder_in_force() {
     let policies = Policies::load_or_last_release(folder.0.path()).unwrap();
     assert_eq!(policies.settings().banner.position, Position::Corner);
     assert!(policies.fault().is_some());
+    folder.write("privacy/2.0/en.md", "# Privacy policy\n\nMore.\n");
+    folder.write("consent.toml", &folder.read("consent.toml").replace("position", "css = \"own.css\"\nposition"));
+    folder.write("own.css", ".t{cursor:help}");
+    assert_eq!(Policies::load(folder.0.path()).unwrap().settings().banner.css.as_deref(), Some(".t{cursor:help;}"));
+    folder.write("own.css", "button:last-child{display:none}");
+    assert!(Policies::load(folder.0.path()).is_err());
+    let policies = Policies::load_or_last_release(folder.0.path()).unwrap();
+    assert!(policies.settings().banner.css.as_deref() == Some("") && policies.fault().is_some());
 }
 
 #[test]

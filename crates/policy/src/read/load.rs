@@ -13,6 +13,8 @@ use crate::read::source::SourceFile;
 const LARGEST: u64 = 1 << 20;
 /// A filter list may be larger: EasyList is 2 MiB.
 const LARGEST_LIST: u64 = 16 << 20;
+/// A style is in each page.
+const LARGEST_STYLE: u64 = 8 << 10;
 /// The most files, and the deepest folder.
 const MOST_FILES: usize = 20_000;
 const DEEPEST: usize = 3;
@@ -47,10 +49,14 @@ impl Files {
         Self(kept.map(|(path, file)| (path.clone(), file.clone())).collect())
     }
 
-    /// The same files without the wording for which `keep` is false.
+    /// The same files without the wording for which `keep` is false, and with nothing in such a style.
     pub(crate) fn with_wording(&self, keep: impl Fn(&SourceFile) -> bool) -> Self {
-        let kept = self.0.iter().filter(|(path, file)| kind(path) != Kind::Wording || keep(file));
-        Self(kept.map(|(path, file)| (path.clone(), file.clone())).collect())
+        let kept = self.0.iter().filter_map(|(path, file)| match kind(path) {
+            Kind::Wording if !keep(file) => None,
+            Kind::Style if !keep(file) => Some((path.clone(), SourceFile::new(path, file.whole().file, ""))),
+            _ => Some((path.clone(), file.clone())),
+        });
+        Self(kept.collect())
     }
 
     /// Texts and `version.toml` of all documents, by path.
@@ -69,6 +75,11 @@ impl Files {
     /// Files that look like filter lists.
     pub(crate) fn lists(&self) -> impl Iterator<Item = &SourceFile> {
         self.0.values().filter(|file| kind(file.path()) == Kind::List)
+    }
+
+    /// Files that look like styles.
+    pub(crate) fn styles(&self) -> impl Iterator<Item = &SourceFile> {
+        self.0.values().filter(|file| kind(file.path()) == Kind::Style)
     }
 
     fn add(&mut self, path: String, shown: String, text: &str, findings: &Findings) {
@@ -282,6 +293,7 @@ enum Kind {
     Wording,
     Document,
     List,
+    Style,
     Unknown,
 }
 
@@ -293,6 +305,7 @@ fn kind(path: &str) -> Kind {
         ["texts", name] if name.ends_with(".ftl") => Kind::Wording,
         ["texts", ..] => Kind::Unknown,
         [name] if is_list(name) => Kind::List,
+        [name] if is_style(name) => Kind::Style,
         [document, _, name] if is_document_id(document) && (*name == "version.toml" || name.ends_with(".md")) => {
             Kind::Document
         }
@@ -305,8 +318,17 @@ pub(crate) fn is_list(name: &str) -> bool {
     name.ends_with(".txt") && is_plain_name(name) && !is_readme(name)
 }
 
+/// Whether a file of this name may be the site's own style: it is next to `consent.toml`.
+pub(crate) fn is_style(name: &str) -> bool {
+    name.ends_with(".css") && is_plain_name(name)
+}
+
 fn largest(path: &str) -> u64 {
-    if kind(path) == Kind::List { LARGEST_LIST } else { LARGEST }
+    match kind(path) {
+        Kind::List => LARGEST_LIST,
+        Kind::Style => LARGEST_STYLE,
+        _ => LARGEST,
+    }
 }
 
 fn is_document_id(name: &str) -> bool {
@@ -334,7 +356,10 @@ fn too_large(shown: &str, path: &str, findings: &Findings) {
     findings.add(
         &codes::TOO_LARGE,
         Place::file(shown),
-        format!("larger than {} MiB", largest(path) >> 20),
+        match largest(path) {
+            LARGEST_STYLE => format!("larger than {} KiB", LARGEST_STYLE >> 10),
+            largest => format!("larger than {} MiB", largest >> 20),
+        },
         if path.ends_with(".md") {
             "shorten it, or split it into several documents"
         } else {

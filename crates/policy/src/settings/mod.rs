@@ -8,6 +8,7 @@ pub mod path;
 pub mod sample;
 #[cfg(test)]
 mod schema;
+pub(crate) mod style;
 pub mod valid;
 pub(crate) mod validate;
 pub mod vendors;

@@ -192,6 +192,11 @@ const BANNER: &[Key] = &[
     ),
     may("name", Flag, "Whether the site's name is above the words, where there is no logo; false unless set."),
     may(
+        "css",
+        Text,
+        "A file in this folder with CSS of your own, \"banner.css\", which comes after ours: at most 8 KiB, and only what hides, moves and fetches nothing.",
+    ),
+    may(
         "links",
         Tables(OWN_LINK),
         "Links of your own in the banner and below our pages, such as an imprint: at most 4.",

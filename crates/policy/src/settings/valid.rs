@@ -350,6 +350,8 @@ pub struct Banner {
     pub density: Density,
     /// Whether the banner casts no shadow.
     pub is_flat: bool,
+    /// The site's own style after ours: checked, and without comments.
+    pub css: Option<String>,
     /// The site's logo above the words: a path of the site, or a `data:` address with a picture.
     pub logo: Option<String>,
     /// Whether the site's name is above the words, where there is no logo.

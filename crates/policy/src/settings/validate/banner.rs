@@ -37,6 +37,8 @@ pub(crate) fn banner(reading: Reading<'_>, written: &written::Banner, languages:
         control_shape: choice(reading, written.control_shape.as_ref(), "control_shape", &shapes),
         density: choice(reading, written.density.as_ref(), "density", &densities),
         is_flat: written.shadow.as_ref().is_some_and(|shadow| !shadow.value),
+        // The file is read when all files are.
+        css: None,
         logo: written.logo.as_ref().and_then(|logo| picture(reading, logo)),
         has_name: written.name.as_ref().is_some_and(|name| name.value),
         links: links(reading, &written.links, languages),

@@ -5,6 +5,7 @@ mod filter_lists;
 mod host;
 mod jurisdictions;
 mod own_cookies;
+mod own_style;
 mod services;
 mod site;
 mod vendors;
@@ -24,6 +25,7 @@ use crate::settings::written::{self, ConsentToml};
 
 pub(crate) use filter_lists::files as filter_list_files;
 pub(crate) use host::host_name;
+pub(crate) use own_style::own_style;
 pub use words::duration;
 
 /// Six months: how long a decision is valid unless the operator says otherwise.
