@@ -172,6 +172,47 @@ async fn the_office_finds_the_records_of_an_account_with_the_keys_alone() {
     }
 }
 
+/// A person asks for erasure: all browsers of the account, and nobody else's.
+#[tokio::test]
+async fn the_office_erases_the_records_of_an_account() {
+    let folder = TempDir::new().unwrap();
+    let url = format!("sqlite:{}", folder.path().join("l.db").display());
+    let store = ledger::connect(&url).unwrap();
+    let site = site(Arc::clone(&store)).await;
+    let (mut phone, mut laptop, mut other) = (site.visitor(), site.visitor(), site.visitor());
+    for (visitor, path) in
+        [(&mut phone, "/by-call/alice"), (&mut laptop, "/by-field/alice"), (&mut other, "/by-call/bob")]
+    {
+        visitor.accept_all().await;
+        visitor.get(path).await;
+    }
+    links(&*store, 3).await;
+    store.flush().await.unwrap();
+    fs::write(folder.path().join("site.key"), format!("{KEY}\n")).unwrap();
+    let run = |arguments: &[&str]| {
+        let mut program = support::program(&["ledger", "--ledger", &url]);
+        let output = program.args(arguments).current_dir(folder.path()).output().unwrap();
+        (output.status.code(), String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap())
+    };
+    let alice = ["erase", "--account", "alice", "--key-file", "site.key"];
+    let (status, out, error) = run(&alice);
+    assert_eq!((status, out.matches(", 2 in all; add --yes").count()), (Some(0), 2), "{out}{error}");
+    assert_eq!(store.find(ledger::Query::default()).await.unwrap().records.len(), 6);
+    let (status, out, error) = run(&[&alice[..], &["--yes"]].concat());
+    assert_eq!((status, out.matches("erased 2 records of ").count()), (Some(0), 2), "{out}{error}");
+    let left = store.find(ledger::Query::default()).await.unwrap().records;
+    assert_eq!(left.len(), 2);
+    assert_eq!(left[1].account.as_ref(), Some(&keys().account_digests("bob")[0]));
+    assert_eq!(run(&["verify"]).0, Some(0));
+    let (status, _, error) = run(&[&alice[..], &["--yes"]].concat());
+    assert!(status == Some(1) && error.contains("no browser is linked"), "{error}");
+    // Whose is never left open, nor said twice.
+    let (status, _, error) = run(&["erase", "--yes"]);
+    assert!(status == Some(2) && error.contains("--account"), "{error}");
+    let both = [&alice[..], &["--consent-id", "0193539c-5a6f-7000-8000-000000000001"]].concat();
+    assert_eq!(run(&both).0, Some(2));
+}
+
 /// A link is no proof of a choice, so it is in the way of nothing.
 #[tokio::test]
 async fn a_link_keeps_no_old_record() {

@@ -10,6 +10,7 @@ mod export;
 mod find;
 pub(super) mod note;
 mod period;
+mod person;
 mod progress;
 mod prove;
 mod prune;
