@@ -296,6 +296,7 @@ async fn a_script_that_its_loader_takes_out_again_loads_when_it_may() {
     stage.visit("/").await;
     stage.assert_nobody_was_contacted();
     stage.browser.click("Reject all").await;
+    stage.browser.until_offers("Cookie settings", true).await;
     stage.visit("/").await;
     stage.assert_nobody_was_contacted();
     assert_eq!(
