@@ -191,9 +191,11 @@ fn parts(text: &str) -> Option<(String, [u8; 4], [u8; 32])> {
     let (name, id, key) = (parts.next()?, parts.next()?, parts.next()?);
     let key: [u8; 33] = STANDARD.decode(key).ok()?.try_into().ok()?;
     let (kind, key) = key.split_first_chunk::<1>()?;
-    let id = (id.len() == 8).then(|| u32::from_str_radix(id, 16).ok()).flatten()?;
-    let is_whole = is_name(name) && *kind == [ED25519];
-    is_whole.then(|| Some((name.to_owned(), id.to_be_bytes(), key.try_into().ok()?))).flatten()
+    let id = u32::from_str_radix(id, 16).ok().filter(|_| id.len() == 8)?;
+    if !is_name(name) || *kind != [ED25519] {
+        return None;
+    }
+    Some((name.to_owned(), id.to_be_bytes(), key.try_into().ok()?))
 }
 
 fn is_name(name: &str) -> bool {

@@ -20,7 +20,7 @@ use tower_consent::ledger::{Head, Inclusion, Record, Tree};
 ///
 /// The proof has the record, its place, the hashes that lead from it to the root of the tree over all records, and
 /// that root, signed. Who has the public key can check it without this program: docs/ledger.md has the format and a
-/// script of 40 lines. Of a record that was erased the proof has the digest alone.
+/// short script. Of a record that was erased the proof has the digest alone.
 #[derive(Debug, Args)]
 pub(crate) struct Options {
     /// The record's id
