@@ -29,6 +29,7 @@ fn the_start_page_cannot_be_left_without_a_banner() {
 }
 
 #[test]
+#[cfg_attr(not(feature = "filter-lists"), ignore = "its cases have filter lists")]
 fn every_fault_is_found_in_its_place() {
     // Each text follows a good [site] and two categories, which end on line 7.
     let table: &[(&str, &[&str])] = &[
