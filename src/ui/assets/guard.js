@@ -27,7 +27,7 @@ const addToMark = (element, name) => {
   setAttribute.call(element, mark, (old.startsWith(key) ? old : key + old + " ") + name + " ");
 };
 
-// What the server held has its placeholder. What code makes has none yet. And scripts of code that came into the page.
+// What the server held has its placeholder. What code makes has none yet. And held scripts of code that came into the page.
 own.placed = new Set();
 
 // Gives the key to each mark that the server wrote.
@@ -485,8 +485,8 @@ const guardMarkup = () => {
       if (from && from != document) sweep(node);
       else if (node.querySelectorAll) {
         askAgain(node);
-        // A loader may take a script out again immediately: where nothing is held, it loads all the same.
-        if (node.localName == "script") own.placed.add(node);
+        // A loader may take a script out again immediately; what is held is kept for its release.
+        if (node.type == "text/plain") own.placed.add(node);
         for (const rules of [node, ...node.querySelectorAll("script[type=speculationrules i]")]) holdSheet(rules, rules.textContent);
       }
       if (self.localName == "style") holdSheet(self, (node || 0).data ?? node);
