@@ -34,6 +34,7 @@ inline! {
     MICROSOFT = "microsoft.js";
     META = "meta.js";
     MATOMO = "matomo.js";
+    FIREBASE = "firebase.js";
     HEAD_STYLE = "head.css";
     BANNER_HEAD_STYLE = "page-banner.css";
     BANNER_STYLE = "banner.css";

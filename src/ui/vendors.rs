@@ -12,6 +12,7 @@ const UET: &str = "microsoft-advertising";
 const CLARITY: &str = "microsoft-clarity";
 const PIXEL: &str = "meta-pixel";
 const MATOMO: &str = "matomo";
+const FIREBASE: &str = "firebase-analytics";
 
 /// A vendor's script with what it needs to know, as data of its element.
 pub(super) struct Tag {
@@ -39,6 +40,9 @@ pub(super) fn tags(settings: &Settings) -> Vec<Tag> {
         };
         tags.push(Tag { script: &assets::MATOMO, data: vec![("data-matomo", what.to_owned())] });
     }
+    if active.firebase {
+        tags.push(Tag { script: &assets::FIREBASE, data: Vec::new() });
+    }
     tags
 }
 
@@ -58,6 +62,7 @@ struct Active {
     clarity: bool,
     meta: bool,
     matomo: bool,
+    firebase: bool,
 }
 
 impl Active {
@@ -70,6 +75,8 @@ impl Active {
             clarity: vendors.microsoft.clarity && declares(CLARITY),
             meta: vendors.meta.pixel && declares(PIXEL),
             matomo: vendors.matomo.consent != MatomoConsent::Off && declares(MATOMO),
+            // It is told nothing, so there is nothing to switch off.
+            firebase: declares(FIREBASE),
         }
     }
 }

@@ -312,6 +312,51 @@ async fn a_script_that_its_loader_takes_out_again_loads_when_it_may() {
     stage.third.wait_for(&hosts).await;
 }
 
+/// "The last script is me" is how a script found itself before `document.currentScript`.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_released_script_is_the_last_one_while_it_runs() {
+    const ME: &str = "const all = [document.getElementsByTagName('script'), document.scripts, document.querySelectorAll('script')]; \
+        (window.heard ||= []).push(all.map((list) => new URL(list[list.length - 1].src || list.item(list.length - 1).src).search)); \
+        setTimeout(() => heard.push(document.scripts[document.scripts.length - 1].src.split('/').pop()))";
+    let body = "<p id=box></p><script src='/heat/one.js?me=1'></script>\
+        <script defer src='/heat/late.js?me=2'></script><script src=/own.js?own></script>";
+    let late = "heard.push(new URL(document.scripts[document.scripts.length - 1].src).search)";
+    let scripts = [("/heat/one.js", 0, ME), ("/heat/late.js", 0, late), ("/own.js", 0, "window.own = 1")];
+    let stage = accepted(with_scripts(site(page("", body)), &scripts)).await;
+    // A deferred script sees all of the page, and so does what runs after the script itself.
+    assert_eq!(heard(&stage, 3).await, json!([["?me=1", "?me=1", "?me=1"], "own.js?own", "?own"]));
+}
+
+/// Page code that copies what is held before the page is ready: lazy loaders that read a `noscript`, templates that
+/// frameworks read from the page.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_page_copies_while_it_is_read_is_released_too() {
+    let frame = |name: &str| format!("<iframe title={name} src='https://www.youtube.com/embed/{name}'></iframe>");
+    let body = format!(
+        "<div id=inner>{}</div><div id=outer>{}</div><div id=clone>{}</div>\
+         <noscript id=lazy>{}</noscript><p id=to></p><p id=later></p>\
+         <script>const to = document.getElementById('to'); const at = (id) => document.getElementById(id); \
+         const inner = at('inner').innerHTML; at('inner').innerHTML = ''; at('inner').innerHTML = inner; \
+         to.insertAdjacentHTML('beforeend', at('outer').outerHTML); at('outer').remove(); \
+         to.append(at('clone').cloneNode(true)); at('clone').remove(); \
+         to.insertAdjacentHTML('beforeend', at('lazy').textContent); \
+         addEventListener('load', () => {{ at('later').innerHTML = at('lazy').innerText.replace('/lazy', '/later') }})</script>",
+        frame("inner"),
+        frame("outer"),
+        frame("clone"),
+        frame("lazy")
+    );
+    let stage = stage(site(page("", &body)), "").await;
+    stage.visit("/").await;
+    stage.assert_nobody_was_contacted();
+    stage.browser.click("Accept all").await;
+    stage.third.wait_for(&["www.youtube.com"]).await;
+    stage.third.settle().await;
+    let mut asked: Vec<String> = stage.third.requests().into_iter().map(|seen| seen.path).collect();
+    asked.sort();
+    assert_eq!(asked, ["/embed/clone", "/embed/inner", "/embed/later", "/embed/lazy", "/embed/outer"]);
+}
+
 /// The service is not declared: its category decides.
 #[tokio::test(flavor = "multi_thread")]
 async fn an_undeclared_service_is_released_in_the_page_with_its_category() {

@@ -291,3 +291,40 @@ async fn under_a_strict_policy_the_scripts_for_vendors_run() {
     stage.browser.click("Accept all").await;
     stage.browser.until("the update", "return dataLayer.some((one) => one[1] === 'update')").await;
 }
+
+/// What Firebase's own scripts do with `window.firebase`, and no more.
+const FIREBASE_APP: &str = "(function () { class App { name = '[DEFAULT]' } const apps = []; \
+    window.firebase = { initializeApp(options) { const app = new App(); apps.push(app); return app }, \
+    INTERNAL: { register(name, make) { window.firebase[name] = (app) => (app || apps[0])[name](); \
+    App.prototype[name] = function () { return make(this) } } } } })()";
+const FIREBASE_ANALYTICS: &str = "firebase.INTERNAL.register('analytics', (app) => ({ app, \
+    logEvent: (...given) => (window.events ||= []).push([app.name, ...given]) }))";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_app_with_firebase_starts_without_its_analytics_and_its_events_follow() {
+    let script = |code: &'static str| get(move || async move { ([(CONTENT_TYPE, "text/javascript")], code) });
+    let html = "<!doctype html><html lang=en><head><title>App</title></head><body><p id=app></p>\
+        <script src=/fb/app.js></script><script src=/fb/firebase-analytics.js></script>\
+        <script>const app = firebase.initializeApp({}); const analytics = firebase.analytics(); \
+        analytics.logEvent('start', { a: 1 }); app.analytics().setUserId('u'); \
+        firebase.performance().trace('t').start(); firebase.analytics.isSupported().then((is) => { window.supported = is }); \
+        document.getElementById('app').textContent = 'own app started'</script></body></html>";
+    let site = Router::new()
+        .route("/", get(move || async move { Html(html) }))
+        .route("/fb/app.js", script(FIREBASE_APP))
+        .route("/fb/firebase-analytics.js", script(FIREBASE_ANALYTICS));
+    let settings = "[[services]]\nuse = \"firebase-analytics\"\npaths = [\"/fb/firebase-analytics.js\"]\n";
+    let stage = stage_of(site, settings).await;
+    let started = "return [document.getElementById('app').textContent, window.supported, window.events || null]";
+    stage.visit("/").await;
+    assert_eq!(stage.browser.run(started).await, json!(["own app started", false, null]));
+    stage.browser.click("Reject all").await;
+    stage.browser.until_offers("Cookie settings", true).await;
+    stage.visit("/").await;
+    assert_eq!(stage.browser.run(started).await, json!(["own app started", false, null]));
+    stage.browser.click("Cookie settings").await;
+    stage.browser.control("Save choices").await;
+    stage.browser.click("Accept all").await;
+    stage.browser.until("the event comes", "return (window.events || []).length > 0").await;
+    assert_eq!(stage.browser.run("return events").await, json!([["[DEFAULT]", "start", {"a": 1}]]));
+}

@@ -18,25 +18,28 @@ const { get: countFrames } = Object.getOwnPropertyDescriptor(window, "length");
 // can write a mark. Here each mark gets a key that no markup can know. Without the key nothing is
 // released.
 const mark = "data-consent-mark";
+const markOf = element => getAttribute.call(element, mark);
 const key = crypto.getRandomValues(new Uint32Array(4)).join("") + " ";
 
 Object.assign(own, { key, set: setAttribute });
 
 const addToMark = (element, name) => {
-  const old = getAttribute.call(element, mark) || "";
+  const old = markOf(element) || "";
   setAttribute.call(element, mark, (old.startsWith(key) ? old : key + old + " ") + name + " ");
 };
 
 // What the server held has its placeholder. What code makes has none yet. And held scripts of code that came into the page.
 own.placed = new Set();
 
-// Gives the key to each mark that the server wrote.
+// Gives the key to a mark that the server wrote.
+const takeOne = element => {
+  if (markOf(element) == null || heldByUs(element)) return;
+  own.placed.add(element);
+  addToMark(element, "");
+};
 const take = root => {
   for (const element of root == document ? querySelectorAll.call(root, "*") : root.querySelectorAll("*")) {
-    if (getAttribute.call(element, mark) != null) {
-      if (!heldByUs(element)) own.placed.add(element);
-      addToMark(element, "");
-    }
+    takeOne(element);
     if (element.shadowRoot) {
       watchForms(element.shadowRoot);
       take(element.shadowRoot);
@@ -44,7 +47,7 @@ const take = root => {
   }
 };
 
-const heldByUs = element => (getAttribute.call(element, mark) || "").startsWith(key);
+const heldByUs = element => (markOf(element) || "").startsWith(key);
 
 // Breaks each mark that has no key, because a script of the page wrote it.
 const breakMarks = text => text.replace(/(data-consent-mark)(="\d+ )?/gi, (all, name, rest = "") =>
@@ -105,7 +108,7 @@ const waitingValue = (tag, attribute, value) => {
 
 // Gives a held element back what was held.
 const letGo = element => {
-  const names = getAttribute.call(element, mark).slice(key.length).split(" ");
+  const names = markOf(element).slice(key.length).split(" ");
   const values = names.map(name => getAttribute.call(element, "data-consent-" + name));
   for (const name of ["data-consent", mark, ...names.map(name => "data-consent-" + name)]) removeAttribute.call(element, name);
   const isScript = element.localName == "script";
@@ -123,7 +126,7 @@ const letGo = element => {
 const fail = element => {
   const isScript = element.localName == "script";
   if (isScript || element.localName == "img") {
-    setTimeout(() => getAttribute.call(element, mark) != null && element.dispatchEvent(new Event("error")), isScript && own.now?.status != "decided" ? 4000 : 0);
+    setTimeout(() => markOf(element) != null && element.dispatchEvent(new Event("error")), isScript && own.now?.status != "decided" ? 4000 : 0);
   }
 };
 
@@ -169,7 +172,7 @@ const hold = (element, attribute, value, resolve = service => service) => {
       name = element.type && "type";
       if (name) setAttribute.call(element, "data-consent-type", element.type);
       setAttribute.call(element, "type", "text/plain");
-    } else if (getAttribute.call(element, mark) == null) {
+    } else if (markOf(element) == null) {
       return;
     } else {
       name = "";
@@ -189,7 +192,7 @@ const hold = (element, attribute, value, resolve = service => service) => {
 // What was held in an attribute no longer counts. If nothing else is held, nothing stands in for the element.
 const forgetHeld = (element, attribute) => {
   removeAttribute.call(element, "data-consent-" + attribute);
-  const names = getAttribute.call(element, mark).split(" ");
+  const names = markOf(element).split(" ");
   if (names.some(name => getAttribute.call(element, "data-consent-" + name) != null)) return;
   for (const name of ["data-consent", mark]) removeAttribute.call(element, name);
   const next = element.nextElementSibling;
@@ -199,14 +202,14 @@ const forgetHeld = (element, attribute) => {
 // Page code sets an attribute or a property. A held script keeps its address, because its type stops it.
 const assign = (element, attribute, value, pass) => {
   const isScript = element.localName == "script";
-  const isHeld = getAttribute.call(element, mark) != null;
+  const isHeld = markOf(element) != null;
   if (!element.ownerDocument.defaultView) {
     // Nothing loads in a document that is not shown. We look at the tree when it comes into this one.
     return pass();
   } else if (/^data-consent/.test(attribute) && (isHeld || attribute == mark)) {
     // Page code cannot change what a held element says of itself. A copy of it has the key, or gets one attribute
     // after the other.
-    const names = (getAttribute.call(element, mark) || "").split(" ");
+    const names = (markOf(element) || "").split(" ");
     const isCopied = names.includes(attribute.slice(13)) && getAttribute.call(element, attribute) == null;
     if (`${value}`.startsWith(key) || isCopied) return pass();
   } else if (isScript && attribute == "type" && isHeld) {
@@ -297,7 +300,7 @@ const wrapPrototypes = (types, names, call, reads) => {
 
 // What is held reads as what it was: page code may keep an address, change it, and write it back.
 const heldValue = (element, name) =>
-  getAttribute.call(element, mark) == null || /^data-consent/i.test(name) ? null : getAttribute.call(element, "data-consent-" + name.toLowerCase());
+  markOf(element) == null || /^data-consent/i.test(name) ? null : getAttribute.call(element, "data-consent-" + name.toLowerCase());
 const showHeld = () => {
   wrapPrototypes(/^Element$/, /^getAttribute$/, (given, pass, self) => heldValue(self, `${given[0]}`) ?? pass());
   wrapPrototypes(/^HTML(?!Anch|Area|Base).*Element$/, /^((image)?src(set|doc)?|href|data|poster|(form)?action)$/i, (given, pass, self, name) => {
@@ -334,7 +337,7 @@ const guardElements = () => {
     const self = owners.get(map) || map;
     const isType = given.some(name => /^(type|language)$/i.test((name || 0).name || name));
     if (self.localName != "script" || self.ownerDocument != document || !isType) return pass();
-    if (getAttribute.call(self, mark) != null) {
+    if (markOf(self) != null) {
       removeAttribute.call(self, "data-consent-type");
       return null;
     }
@@ -381,10 +384,13 @@ const guardFrame = of => {
 const guardFrames = () => {
   for (let at = countFrames.call(window); at--;) guardFrame(window[at]);
 };
-// Those that the page brings are there before its next script runs. One with an address gets its own document.
-const guardFirstFrames = nodes => {
-  for (const frame of nodes) {
-    if (frame.localName == "iframe" && !getAttribute.call(frame, "src") && !frame.srcdoc) guardFrame(frame.contentWindow);
+// What the page brings is looked at before its next script runs. A frame with an address gets its own document.
+const meet = nodes => {
+  for (const node of nodes) {
+    if (node.localName == "iframe" && !getAttribute.call(node, "src") && !node.srcdoc) guardFrame(node.contentWindow);
+    // Page code may copy it before the page is ready, also as the text that a `noscript` is where scripts run.
+    if (node.nodeType == 1) takeOne(node);
+    if ((node.parentNode || 0).localName == "noscript") node.data = addKey(node.data, true);
   }
 };
 
@@ -537,7 +543,7 @@ const isVisible = form =>
 const aim = (form, submitter) => {
   const isOwn = submitter && /formaction/.test(submitter.getAttributeNames());
   const [element, name] = isOwn ? [submitter, "formaction"] : [form, "action"];
-  const held = getAttribute.call(element, mark) != null && getAttribute.call(element, "data-consent-" + name);
+  const held = markOf(element) != null && getAttribute.call(element, "data-consent-" + name);
   return { address: held || getAttribute.call(element, name) || "", held, element, name };
 };
 const isSubmitter = element => /^(submit|image)$/.test(element.type) && element.form;
@@ -649,7 +655,7 @@ const guardStorage = () => {
 const begin = () => {
   own.take = take;
   const observer = new MutationObserver(records => {
-    for (const { addedNodes } of records) guardFirstFrames(addedNodes);
+    for (const { addedNodes } of records) meet(addedNodes);
   });
   observer.observe(document, { childList: true, subtree: true });
   document.addEventListener("DOMContentLoaded", () => {

@@ -141,6 +141,17 @@ const begin = () => {
   }
   replaceFunction(document, "open", (given, pass) => given.length < 3 && isReleased() ? document : pass());
   replaceFunction(document, "close", (given, pass) => isReleased() ? undefined : pass());
+  // While the parser ran it, a script was the last one of the page.
+  const upToNow = all => {
+    const script = running();
+    if (!writers.get(script) || script.defer && script.src) return all;
+    const list = [...all].filter(one => !(script.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING));
+    return Object.assign(list, { item: at => list[at] || null, namedItem: name => list.find(one => one.id == name) || null });
+  };
+  for (const name of ["getElementsByTagName", "querySelectorAll"]) {
+    replaceFunction(document, name, ([tag], pass) => /^script$/i.test(tag) ? upToNow(pass()) : pass());
+  }
+  replace(document, "scripts", ({ get }) => ({ get: () => upToNow(get.call(document)) }));
   hide(typeof window.define == "function" && window.define, "amd");
   hide(window, "module");
   hide(window, "exports");
