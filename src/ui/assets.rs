@@ -136,6 +136,16 @@ mod tests {
     }
 
     #[test]
+    fn no_script_makes_a_name_of_its_own_global() {
+        let scripts = [&GUARD, &FIRST, &AFTER, &FITS, &GOOGLE, &MICROSOFT, &META, &MATOMO, &FIREBASE];
+        for script in scripts {
+            let text = script.text;
+            assert!(text.starts_with("(()=>{") && text.ends_with("})();"), "{text:.60}");
+        }
+        assert!(!MISSED.text.contains("var ") && !MISSED.text.contains("let "), "it has no function around it");
+    }
+
+    #[test]
     fn assets_fetch_nothing_and_evaluate_nothing() {
         for inline in ALL {
             for bad in ["http:", "url(", "eval(", "Function("] {
