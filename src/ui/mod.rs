@@ -547,10 +547,10 @@ mod tests {
         for language in ["en", "zh"] {
             with_scene(&settings, language, |scene| views.extend(render_all(scene)));
         }
-        let mut corner = settings.clone();
-        corner.banner.position = tower_consent_policy::Position::Corner;
-        with_scene(&corner, "en", |scene| {
-            views.push(("banner-corner-en".to_owned(), whole(&pieces(&page_view(scene, Kind::Banner)))));
+        let mut bar = settings.clone();
+        bar.banner.position = tower_consent_policy::Position::Bottom;
+        with_scene(&bar, "en", |scene| {
+            views.push(("banner-bar-en".to_owned(), whole(&pieces(&page_view(scene, Kind::Banner)))));
         });
         for (name, html) in &views {
             let file = folder.join(format!("{name}.html"));

@@ -70,8 +70,8 @@ fn pictures() -> Vec<Picture> {
     let theme = "[banner.theme]\naccent = \"#0b6e4f\"\naccent-dark = \"#6fd3ac\"\nbackground = \"#f4faf6\"\ntext = \"#12291f\"\nradius = \"14px\"\nfont = \"serif\"\n";
     let imprint = "[[banner.links]]\ntitle = \"Imprint\"\naddress = \"/imprint\"\n";
     vec![
-        of("bottom", ""),
-        of("corner", "[banner]\nposition = \"corner\"\n"),
+        of("corner", ""),
+        of("bottom", "[banner]\nposition = \"bottom\"\n"),
         of("corner-right", "[banner]\nposition = \"corner-right\"\n"),
         of("centre", "[banner]\nposition = \"centre\"\n"),
         Picture { size: PHONE, ..of("phone", "") },
@@ -82,7 +82,7 @@ fn pictures() -> Vec<Picture> {
         of("roomy", "[banner]\ndensity = \"roomy\"\n"),
         of("flat", "[banner]\nshadow = false\n"),
         of("logo", LOGO),
-        of("css", "[banner]\nposition = \"corner\"\ncss = \"banner.css\"\n"),
+        of("css", "[banner]\ncss = \"banner.css\"\n"),
         of("links", imprint),
         Picture { shows: Shows::Control, ..of("control", "") },
         Picture { shows: Shows::Control, ..of("icon", "[banner]\ncontrol_shape = \"icon\"\n") },

@@ -533,10 +533,10 @@ fn a_faulty_draft_never_keeps_a_released_folder_from_starting() {
 #[test]
 fn a_fault_of_a_draft_text_leaves_the_rest_of_the_folder_in_force() {
     let folder = Folder::released();
-    folder.write("consent.toml", &format!("{}[banner]\nposition = \"corner\"\n", folder.read("consent.toml")));
+    folder.write("consent.toml", &format!("{}[banner]\nposition = \"centre\"\n", folder.read("consent.toml")));
     folder.write("privacy/2.0/en.md", "no title\n");
     let policies = Policies::load_or_last_release(folder.0.path()).unwrap();
-    assert_eq!(policies.settings().banner.position, Position::Corner);
+    assert_eq!(policies.settings().banner.position, Position::Centre);
     assert!(policies.fault().is_some());
     folder.write("privacy/2.0/en.md", "# Privacy policy\n\nMore.\n");
     folder.write("consent.toml", &folder.read("consent.toml").replace("position", "css = \"own.css\"\nposition"));

@@ -161,8 +161,8 @@ const COOKIE: &[Key] = &[
 const BANNER: &[Key] = &[
     may(
         "position",
-        Words(&["bottom", "corner", "corner-right", "centre"]),
-        "The place of the banner: a bar along the lower edge, or a card in the lower left corner, in the lower right one, or in the middle of the lower edge; bottom unless set. Left and right change places in languages that are written from the right. On phones it is always the bar.",
+        Words(&["corner", "corner-right", "centre", "bottom"]),
+        "The place of the banner: a card in the lower left corner, in the lower right one, or in the middle of the lower edge, or a bar along the lower edge; corner unless set. Left and right change places in languages that are written from the right. On phones it is always the bar.",
     ),
     may(
         "control",

@@ -397,11 +397,11 @@ pub enum Density {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub enum Position {
-    /// A bar along the lower edge (default).
+    /// A card in the lower left corner (default); the right one in languages that are written from the right.
     #[default]
-    Bottom,
-    /// A card in the lower left corner; the right one in languages that are written from the right.
     Corner,
+    /// A bar along the lower edge.
+    Bottom,
     /// The same in the other corner.
     CornerRight,
     /// A card in the middle of the lower edge.

@@ -16,8 +16,8 @@ const COLOURS: [&str; 8] =
 
 pub(crate) fn banner(reading: Reading<'_>, written: &written::Banner, languages: &[Language]) -> Banner {
     let positions = [
-        ("bottom", Position::Bottom),
         ("corner", Position::Corner),
+        ("bottom", Position::Bottom),
         ("corner-right", Position::CornerRight),
         ("centre", Position::Centre),
     ];

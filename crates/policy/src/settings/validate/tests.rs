@@ -281,7 +281,7 @@ fn the_smallest_file_has_the_safe_defaults() {
     assert_eq!(settings.blocking.undeclared_cookies, UndeclaredCookies::Report);
     assert_eq!(settings.blocking.on_doubt, OnDoubt::Hold);
     assert!(settings.blocking.strip_request_cookies);
-    assert_eq!((settings.cache, settings.banner.position), (CacheMode::Private, Position::Bottom));
+    assert_eq!((settings.cache, settings.banner.position), (CacheMode::Private, Position::Corner));
     assert_eq!(settings.jurisdictions.default, "gdpr");
 }
 
