@@ -49,12 +49,16 @@ impl Page {
         if self.place == Place::Nowhere {
             return Insert::default();
         }
-        let scripts = if self.may_have_file() { scripts } else { Scripts::Inline };
+        let scripts = match scripts {
+            Scripts::File if !self.may_have_file() => Scripts::Inline,
+            scripts => scripts,
+        };
         let (plain_http, answers_form) = (self.plain_http, self.answers_form);
         let kind = PageKind { language, plain_http, answers_form, scripts };
         let pieces = self.site.pieces(kind, &self.consent, self.now);
-        // In shared mode no byte depends on the visitor; the runtime knows where it is.
-        let return_to = if self.site.is_shared() { String::new() } else { escaped(&self.return_to) };
+        // In shared mode no byte depends on the visitor; the runtime knows where it is. An AMP page has no form.
+        let return_to =
+            if self.site.is_shared() || scripts == Scripts::None { String::new() } else { escaped(&self.return_to) };
         let body = vec![Arc::clone(&pieces.body_before), return_to.into(), Arc::clone(&pieces.body_after)];
         Insert { head: Arc::clone(&pieces.head), body, place: self.place }
     }

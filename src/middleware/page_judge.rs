@@ -120,6 +120,10 @@ impl html::Judge for PageJudge {
         if changed { Some(self.page.insert(language, self.scripts)) } else { None }
     }
 
+    fn amp_pieces(&mut self) -> Option<Insert> {
+        Some(self.page.insert(self.language, Scripts::None))
+    }
+
     fn placeholder(&self, services: &str, size: (Option<u32>, Option<u32>), poster: Option<&str>) -> Option<String> {
         let site = &self.page.site;
         let catalogue = site.catalogue();

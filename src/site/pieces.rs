@@ -47,6 +47,8 @@ pub(crate) enum Scripts {
     Inline,
     /// In a file that the browser keeps.
     File,
+    /// Nowhere: an AMP page has none but AMP's own.
+    None,
 }
 
 impl Site {
@@ -77,7 +79,10 @@ impl Site {
             (false, Status::Undecided, ConsentModel::OptOut | ConsentModel::Notice) => Kind::Control,
             (false, ..) => Kind::Banner,
         };
-        let scripts = if self.is_settled(consent) { page.scripts } else { Scripts::Inline };
+        let scripts = match page.scripts {
+            Scripts::File if !self.is_settled(consent) => Scripts::Inline,
+            scripts => scripts,
+        };
         let key = PieceKey {
             page: PageKind { scripts, ..page },
             model: self.model_of_page(consent),
@@ -125,7 +130,8 @@ impl Site {
         let documents = self.document_links(language, now);
         let scene =
             Scene { settings: &self.settings, locales: self.policies.locales(), language, documents: &documents };
-        ui::pieces(&PageView {
+        let changes = key.before.map(|before| self.changes(before, language, now));
+        let view = PageView {
             scene,
             kind: key.kind,
             model: key.model,
@@ -141,13 +147,14 @@ impl Site {
             stale: key.stale,
             guarded: key.guarded,
             file: match (key.page.scripts, key.guarded) {
-                (Scripts::Inline, _) => None,
+                (Scripts::Inline | Scripts::None, _) => None,
                 (Scripts::File, true) => Some(&self.files.guarded.name),
                 (Scripts::File, false) => Some(&self.files.open.name),
             },
             answers_form: key.page.answers_form,
-            changes: key.before.map(|before| self.changes(before, language, now)).as_ref(),
-        })
+            changes: changes.as_ref(),
+        };
+        if key.page.scripts == Scripts::None { ui::amp::pieces(&view) } else { ui::pieces(&view) }
     }
 
     /// A number out of a cookie, as one of the few that are known: pieces are kept by it.

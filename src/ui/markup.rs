@@ -30,6 +30,11 @@ pub(super) fn class(value: &'static str) -> Attribute<'static> {
     attr("class", value)
 }
 
+/// `style="…"`: only what is written in the program.
+pub(super) fn style(value: &'static str) -> Attribute<'static> {
+    Attribute { name: "style", value: Some(value) }
+}
+
 /// An attribute without a value.
 pub(super) fn flag(name: &'static str) -> Attribute<'static> {
     Attribute { name, value: None }

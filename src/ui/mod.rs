@@ -5,6 +5,7 @@
 //! our own. Both work without JavaScript; the scripts in `assets/` only save the visitor a page load.
 
 pub(crate) mod acceptance;
+pub(crate) mod amp;
 pub(crate) mod assets;
 mod banner;
 mod brand;
@@ -448,7 +449,7 @@ mod tests {
         let settings = settings();
         with_scene(&settings, "en", |scene| {
             let html = whole(&pieces(&page_view(scene, Kind::Banner)));
-            assert!(html.contains("<section class=\"b w\" aria-labelledby=\"t\" data-nosnippet>"));
+            assert!(html.contains("<section class=\"b n\" aria-labelledby=\"t\" data-nosnippet>"));
             for bad in ["autofocus", "aria-modal", "role=\"dialog\"", "tabindex", " style=", " onclick"] {
                 assert!(!html.contains(bad), "{bad}");
             }

@@ -267,3 +267,23 @@ async fn startup_code_of_a_library_waits_where_its_script_is_held() {
     assert!(is_held("<script src=\"https://player.vimeo.com/api/player.js\"></script>").await);
     assert!(is_held("<script>load('https://player.vimeo.com/api/player.js')</script>").await);
 }
+
+/// AMP caches refuse a page with a script, a form or an element that AMP does not know.
+#[tokio::test]
+async fn an_amp_page_gets_a_link_in_place_of_the_banner_and_no_script() {
+    let amp = "<!doctype html><html amp lang=en><head><meta charset=utf-8><script async src=https://cdn.ampproject.org/v0.js></script>\
+        <style amp-boilerplate>body{}</style></head><body><h1>AMP</h1>\
+        <amp-pixel src=\"https://heat.example.org/p\"></amp-pixel></body></html>";
+    let answer = page(amp).await;
+    let text = answer.text();
+    assert_eq!(
+        (text.matches("<script").count(), text.matches("<style").count(), answer.banners()),
+        (1, 1, 0),
+        "{text}"
+    );
+    assert!(text.contains("<section lang=\"en\"") && text.contains("href=\"/_consent\""), "{text}");
+    assert!(!answer.live().loads("heat.example.org"), "{text}");
+    // It says that it is AMP and is not: what its own script does must be watched.
+    let answer = page(amp.replace("<h1>", "<script src=/own.js></script><h1>")).await;
+    assert!(answer.text().contains("data-guard=") && !answer.live().loads("heat.example.org"), "{}", answer.text());
+}

@@ -5,6 +5,7 @@
 //! from an element without them. Others (`amp-img`, `amp-iframe`, `amp-pixel`) have addresses of their own.
 
 use super::table::Reads;
+use super::tag::Tag;
 
 /// Elements of one vendor, the address that they contact, and the attributes without which they do not.
 const VENDORS: &[(&str, &str, &[&str])] = &[
@@ -68,6 +69,15 @@ pub(super) fn contacts(tag: &str, kind: Option<&str>) -> Option<&'static str> {
         }
         _ => VENDORS.iter().find(|(name, ..)| *name == tag).map(|(_, address, _)| *address),
     }
+}
+
+/// Whether an AMP page may have this script: one of AMP's own, or data. Each other one makes it an ordinary page.
+pub(super) fn may_have(tag: &Tag, unit: &[u8]) -> bool {
+    const HOME: &[u8] = b"https://cdn.ampproject.org/";
+    const DATA: [&[u8]; 3] = [b"application/json", b"application/ld+json", b"text/plain"];
+    let is_data = tag.value(unit, "type").is_some_and(|kind| DATA.iter().any(|data| kind.eq_ignore_ascii_case(data)));
+    let source = tag.value(unit, "src");
+    is_data || source.is_some_and(|url| url.get(..HOME.len()).is_some_and(|home| home.eq_ignore_ascii_case(HOME)))
 }
 
 /// What an attribute of an AMP element reads.

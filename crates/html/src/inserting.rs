@@ -9,6 +9,8 @@ use crate::insert::{self, Insert, Place};
 #[derive(Debug, Default)]
 pub(crate) struct Inserting {
     insert: Insert,
+    /// What an AMP page gets instead, until it turns out to be none.
+    amp: Option<Insert>,
     /// Whether the page is declared as UTF-8.
     utf8: bool,
     head_done: bool,
@@ -32,6 +34,16 @@ impl Inserting {
         self.insert = insert;
     }
 
+    /// The page says that it is AMP.
+    pub(crate) fn begin_amp(&mut self, insert: Option<Insert>) {
+        self.amp = insert;
+    }
+
+    /// A script of the page's own: it is no AMP page, whatever it says.
+    pub(crate) fn leave_amp(&mut self) {
+        self.amp = None;
+    }
+
     /// Whether none of them is in yet.
     pub(crate) fn has_not_begun(&self) -> bool {
         !self.head_done && !self.body_done
@@ -39,7 +51,7 @@ impl Inserting {
 
     /// The piece for the start of `head`, once.
     pub(crate) fn head(&mut self) -> Option<Arc<str>> {
-        if self.head_done || self.insert.place == Place::Nowhere {
+        if self.head_done || self.amp.is_some() || self.insert.place == Place::Nowhere {
             return None;
         }
         self.head_done = true;
@@ -59,7 +71,7 @@ impl Inserting {
 
     /// Whether the head piece is before what comes now, or in the page that this is a part of.
     pub(crate) fn is_guarded(&self) -> bool {
-        self.insert.place != Place::PerhapsPage || self.head_done
+        self.head_done || self.amp.is_none() && self.insert.place != Place::PerhapsPage
     }
 
     /// The pieces that are left, in their order.
@@ -69,7 +81,8 @@ impl Inserting {
             return head.into_iter().collect();
         }
         self.body_done = true;
-        let mut pieces = std::mem::take(&mut self.insert.body);
+        let insert = self.amp.as_mut().unwrap_or(&mut self.insert);
+        let mut pieces = std::mem::take(&mut insert.body);
         if only_ascii {
             for piece in &mut pieces {
                 if let Cow::Owned(ascii) = insert::ascii(piece) {
@@ -96,7 +109,7 @@ impl Inserting {
             Place::PerhapsPage => self.is_document,
             Place::Fetched | Place::Framed | Place::Nowhere => false,
         };
-        certain && !self.has_frames && !(self.head_done && self.body_done)
+        certain && !self.has_frames && !(self.body_done && (self.head_done || self.amp.is_some()))
     }
 
     /// What is left, for the end of the page: ASCII.

@@ -67,6 +67,10 @@ pub trait Judge: Send {
     fn pieces(&mut self, _language: &str) -> Option<Insert> {
         None
     }
+    /// What to insert into an AMP page, which may have no script but AMP's own; `None` to insert what others get.
+    fn amp_pieces(&mut self) -> Option<Insert> {
+        None
+    }
     /// A policy from a `meta` element, with our hashes; `None` to leave it alone.
     fn content_security_policy(&self, _policy: &str) -> Option<String> {
         None

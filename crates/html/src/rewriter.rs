@@ -2,6 +2,7 @@
 
 use encoding_rs::Encoding;
 
+use crate::amp;
 use crate::coarse::Coarse;
 use crate::element::{Element, Outcome};
 use crate::escaping::Escaping;
@@ -605,11 +606,17 @@ impl HtmlRewriter {
                 {
                     self.inserting.replace(insert);
                 }
+                if self.amp && self.inserting.has_not_begun() {
+                    self.inserting.begin_amp(self.judging.judge_mut().amp_pieces());
+                }
             }
             Name::Head | Name::Body => self.inserting.is_document = true,
             Name::Frameset => self.inserting.has_frames = true,
             Name::Title | Name::Textarea | Name::Xmp | Name::Noembed | Name::Noframes | Name::Plaintext => {}
             name if name.is_known() => {
+                if name == Name::Script && !amp::may_have(tag, &bytes[at..]) {
+                    self.inserting.leave_amp();
+                }
                 if let Some(head) = self.inserting.before_first_element() {
                     self.flush(bytes, at);
                     self.put(&head);

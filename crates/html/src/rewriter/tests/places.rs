@@ -68,6 +68,27 @@ fn told(page: &str, length: usize) -> Vec<String> {
     told.clone()
 }
 
+/// An AMP page may have no script but AMP's own. A page that only says so is read as any other.
+#[test]
+fn an_amp_page_gets_pieces_of_its_own() {
+    let own = "<script async src=\"https://cdn.ampproject.org/v0.js\"></script>\
+        <script type=\"application/ld+json\">{}</script>";
+    for sign in ["amp", "\u{26a1}", "lang=zh AMP"] {
+        let start = format!("<!doctype html><html {sign}><head><title>T</title>{own}</head><body>");
+        assert_eq!(page(&format!("{start}<p>x</body></html>")), format!("{start}[AMP]<p>x</body></html>"));
+    }
+    let bare = format!("<!doctype html><html amp>{own}<p>x");
+    assert_eq!(page(&bare), format!("{bare}[AMP]"));
+    for script in
+        ["<script>x</script>", "<script src=/own.js></script>", "<script src=https://cdn.ampproject.org.x/></script>"]
+    {
+        let html = page(&format!("<html amp><head><title>T</title>{script}</head><body><p>x"));
+        assert_eq!(html, format!("<html amp><head><title>T</title>[HEAD]{script}</head><body>[BODY é]<p>x"));
+        let html = page(&format!("<html amp><head>{own}</head><body><p>x</p>{script}"));
+        assert_eq!(html, format!("<html amp><head>{own}</head><body>[AMP]<p>x</p>[HEAD]{script}"));
+    }
+}
+
 #[test]
 fn a_judge_is_told_where_each_element_is_however_the_page_is_cut() {
     let page = "<!doctype html><p>é<script src=//t.example.com/a></script>\n<script>TRACK</script>\
