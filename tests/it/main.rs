@@ -4,6 +4,8 @@
 
 #[path = "../../examples/axum_site/app.rs"]
 mod axum_site;
+#[path = "../support/certificate.rs"]
+mod certificate;
 #[path = "../../examples/gazette/app.rs"]
 mod gazette;
 #[path = "../../examples/hyper_site/app.rs"]
@@ -46,4 +48,5 @@ mod releases;
 mod reload;
 mod request_fields;
 mod support;
+mod tls;
 mod transport;

@@ -8,6 +8,7 @@ mod program;
 pub(crate) mod serving;
 mod shared_cache;
 mod site;
+pub(crate) mod tls;
 mod visitor;
 
 use std::convert::Infallible;
@@ -28,6 +29,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::mpsc;
 use tower_consent_cli::gateway::{self, Gateway, GatewaySettings};
 
+pub(crate) use crate::certificate::Certificate;
 pub(crate) use crate::policy_folder::PolicyFolder;
 pub(crate) use crate::policy_folder::policies::{policies, policies_with, test_site};
 pub(crate) use markup::{Live, live, without_ours};

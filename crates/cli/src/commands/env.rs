@@ -4,6 +4,12 @@
 pub(crate) const UPSTREAM: &str = "TOWER_CONSENT_UPSTREAM";
 /// Where visitors connect: `serve --listen`, `demo --listen`.
 pub(crate) const LISTEN: &str = "TOWER_CONSENT_LISTEN";
+/// Certificates for visitors, separated by commas: `serve --tls-cert`.
+pub(crate) const TLS_CERT: &str = "TOWER_CONSENT_TLS_CERT";
+/// Their keys in the same order, separated by commas: `serve --tls-key`.
+pub(crate) const TLS_KEY: &str = "TOWER_CONSENT_TLS_KEY";
+/// Where plain HTTP is sent on to https: `serve --redirect-http`.
+pub(crate) const REDIRECT_HTTP: &str = "TOWER_CONSENT_REDIRECT_HTTP";
 /// The folder with the policies: `--policies`.
 pub(crate) const POLICIES: &str = "TOWER_CONSENT_POLICIES";
 /// Where decisions are recorded: `--ledger`.

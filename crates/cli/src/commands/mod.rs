@@ -2,6 +2,7 @@
 
 mod address;
 mod catalogue;
+mod certificates;
 mod check;
 mod contents;
 mod declare;

@@ -6,14 +6,16 @@ use std::time::Duration;
 
 use clap::Args;
 
+use crate::commands::certificates::Certificates;
 use crate::commands::layer::{PolicySource, SiteLayer, SiteParts, layer};
 use crate::commands::{ExitStatus, Failure, address, env, file_size, keys, second_signal};
-use crate::gateway::{self, GatewaySettings, LogFormat, Network, UpstreamUrl, descriptors};
+use crate::gateway::{self, GatewaySettings, LogFormat, Network, Tls, UpstreamUrl, descriptors};
 use tower_consent::{Clock as _, DECISIONS_PER_MINUTE, SystemClock};
 
 /// Put consent in front of a site: a reverse proxy that holds its trackers until they are granted
 ///
-/// Visitors connect to --listen in HTTP/1.1 or HTTP/2 (TLS ends in front). Requests go to the site in
+/// Visitors connect to --listen in HTTP/1.1 or HTTP/2, with TLS if --tls-cert is given (else it ends in front).
+/// Requests go to the site in
 /// HTTP/1.1, with TLS if its URL is https. Every option can also be set by the environment variable named
 /// with it; the flag wins. SIGTERM or Ctrl-C stops it: requests under way may finish, a second signal ends
 /// it immediately. The policies are loaded again when their folder changes, and on SIGHUP; if they are
@@ -28,6 +30,12 @@ pub(crate) struct Arguments {
     /// Where visitors connect; 0.0.0.0:PORT takes connections from everywhere, port 0 a free one
     #[arg(long, env = env::LISTEN, value_name = "ADDR", default_value = "127.0.0.1:8080", value_parser = address::parse)]
     listen: SocketAddr,
+    #[command(flatten)]
+    certificates: Certificates,
+    /// Where plain HTTP is answered, with a redirect to the same address with https (308); nowhere unless given.
+    /// Needs --tls-cert
+    #[arg(long, env = env::REDIRECT_HTTP, value_name = "ADDR", value_parser = address::parse, requires = "tls_cert")]
+    redirect_http: Option<SocketAddr>,
     /// The folder with consent.toml, the policy texts and policies.lock
     #[arg(long, env = env::POLICIES, value_name = "DIR", default_value = "policies")]
     policies: PathBuf,
@@ -79,6 +87,7 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
     gateway::start_log(arguments.log_format);
     file_size::limit_is_an_error()?;
     let keys = keys::find(arguments.key_file.as_deref())?;
+    let tls = arguments.certificates.load()?;
     let layer = layer(&SiteParts {
         policies: PolicySource::Folder(&arguments.policies),
         keys: &keys,
@@ -93,15 +102,20 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
             "everybody who reaches this address can read the figures of the site; let a firewall see to it that only you do"
         );
     }
-    let settings = arguments.settings().with_consent(&layer);
-    let cannot_watch = "the system is out of threads: raise its limits, or stop other programs";
-    layer
-        .watch(&arguments.policies)
-        .map_err(|cause| Failure::new("cannot watch the policies", cannot_watch).because(cause))?;
+    let settings = GatewaySettings { tls: tls.clone(), ..arguments.settings() }.with_consent(&layer);
+    let cannot_watch = |what: &str| {
+        let advice = "the system is out of threads: raise its limits, or stop other programs";
+        let what = format!("cannot watch the {what}");
+        move |cause: std::io::Error| Failure::new(what, advice).because(cause)
+    };
+    layer.watch(&arguments.policies).map_err(cannot_watch("policies"))?;
+    if let Some(tls) = &tls {
+        tls.watch().map_err(cannot_watch("certificates"))?;
+    }
     descriptors::raise();
     let ended: anyhow::Result<()> = runtime()?.block_on(async {
         second_signal::ends_the_process()?;
-        reload_on_hangup(layer.clone(), arguments.policies);
+        reload_on_hangup(layer.clone(), arguments.policies, tls);
         tokio::spawn(remove_old_records(layer.clone()));
         tokio::spawn(settings.upstream.clone().tell_if_unreachable(settings.connect_timeout));
         gateway::run(settings, layer.clone()).await.map_err(|error| address::explain(error).into())
@@ -166,24 +180,28 @@ async fn remove_old_records(layer: SiteLayer) {
     }
 }
 
-/// `SIGHUP` loads the policies again, also where nothing changed.
+/// `SIGHUP` loads policies and certificates again, also where nothing changed.
 #[cfg(unix)]
-fn reload_on_hangup(layer: SiteLayer, policies: PathBuf) {
+fn reload_on_hangup(layer: SiteLayer, policies: PathBuf, tls: Option<Tls>) {
     let Ok(mut hangups) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::hangup()) else { return };
     tokio::spawn(async move {
         while hangups.recv().await.is_some() {
-            // What is wrong is in the log; the last good policies stay.
+            // What is wrong is in the log; what was good last stays.
             let _ = layer.reload_from(&policies);
+            if let Some(tls) = &tls {
+                let _ = tls.reload();
+            }
         }
     });
 }
 
 #[cfg(not(unix))]
-fn reload_on_hangup(_: SiteLayer, _: PathBuf) {}
+fn reload_on_hangup(_: SiteLayer, _: PathBuf, _: Option<Tls>) {}
 
 impl Arguments {
     fn settings(&self) -> GatewaySettings {
         let mut settings = GatewaySettings::new(self.upstream.clone(), self.listen);
+        settings.redirect_http = self.redirect_http;
         settings.admin = self.admin;
         settings.trusted_proxies.clone_from(&self.trusted_proxy);
         settings.grace = Duration::from_secs(self.grace.into());

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 
+use crate::gateway::door::Door;
 use crate::gateway::drain::{Drain, Phase};
 use crate::gateway::health::Health;
 use crate::gateway::listen::{self, Limits};
@@ -29,7 +30,15 @@ pub(crate) fn start(listener: TcpListener, health: Health, limits: Limits, drain
         runtime.block_on(async move {
             let Ok(listener) = TcpListener::from_std(listener) else { return };
             let served = async {
-                listen::accept(listener, health, limits, Places::giving(CONNECTIONS), Arc::clone(&drain)).await;
+                listen::accept(
+                    listener,
+                    Door::plain(limits),
+                    health,
+                    limits,
+                    Places::giving(CONNECTIONS),
+                    Arc::clone(&drain),
+                )
+                .await;
                 drain.empty().await;
             };
             tokio::select! {

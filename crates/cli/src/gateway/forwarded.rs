@@ -6,6 +6,7 @@ use std::net::{IpAddr, SocketAddr};
 use http::header::{FORWARDED, HeaderName, HeaderValue};
 use http::{HeaderMap, Request, uri::Scheme};
 
+use crate::gateway::arrival::Security;
 use tower_consent::{ClientAddr, PeerAddr};
 use tower_consent_policy::Network;
 
@@ -19,6 +20,22 @@ pub(crate) struct Hop<'a> {
     pub(crate) peer: Option<SocketAddr>,
     pub(crate) host: Option<&'a HeaderValue>,
     pub(crate) scheme: &'a Scheme,
+}
+
+/// Notes in `X-Forwarded-Proto` that the connection is encrypted, for what asks whether the visitor uses TLS. A trusted
+/// proxy that connects with TLS may say otherwise of its visitor.
+pub(crate) fn with_scheme<B>(mut request: Request<B>, trusted: &[Network]) -> Request<B> {
+    if request.extensions().get() == Some(&Security::Tls) {
+        let is_believed = is_from_trusted(&request, trusted) && request.headers().contains_key(X_FORWARDED_PROTO);
+        if !is_believed {
+            request.headers_mut().insert(X_FORWARDED_PROTO, HeaderValue::from_static("https"));
+        }
+    }
+    request
+}
+
+fn is_from_trusted<B>(request: &Request<B>, trusted: &[Network]) -> bool {
+    request.extensions().get::<PeerAddr>().is_some_and(|peer| is_trusted(trusted, peer.0.ip()))
 }
 
 /// Puts the visitor's address into the extensions, for what counts or logs by it.
@@ -55,6 +72,10 @@ fn client(headers: &HeaderMap, peer: IpAddr, trusted: &[Network]) -> IpAddr {
 /// not stay.
 pub(crate) fn mark(headers: &mut HeaderMap, hop: &Hop<'_>, trusted: &[Network]) -> bool {
     let believed = hop.peer.is_some_and(|peer| is_trusted(trusted, peer.ip()));
+    if !believed && *hop.scheme == Scheme::HTTPS {
+        // Our own note, see `with_scheme`.
+        headers.remove(X_FORWARDED_PROTO);
+    }
     let forgot = !believed && forget(headers);
     mark_forwarded(headers, hop);
     mark_x_forwarded(headers, hop);

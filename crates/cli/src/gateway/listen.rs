@@ -12,6 +12,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tower_service::Service;
 
 use crate::gateway::connection::Connection;
+use crate::gateway::door::Door;
 use crate::gateway::drain::{Drain, Phase};
 use crate::gateway::places::{Place, Places};
 use crate::gateway::request_body::RequestBody;
@@ -24,11 +25,14 @@ pub(crate) struct Limits {
     pub(crate) header_timeout: Duration,
     /// For reading any part of what is sent.
     pub(crate) send_timeout: Duration,
+    /// For what comes before HTTP: the handshake of TLS.
+    pub(crate) handshake_timeout: Duration,
 }
 
 /// Takes connections until `drain` begins; each goes on by itself.
 pub(crate) async fn accept<S, B>(
     listener: TcpListener,
+    door: Door,
     service: S,
     limits: Limits,
     mut places: Places,
@@ -48,9 +52,15 @@ pub(crate) async fn accept<S, B>(
         };
         match accepted {
             Ok((stream, peer, place)) => {
-                let (connection, at_work) = (Connection::new(service.clone(), peer, limits), drain.at_work());
+                let (door, service, mut at_work) = (door.clone(), service.clone(), drain.at_work());
                 let task = tokio::spawn(async move {
-                    connection.serve(stream, at_work).await;
+                    let entered = tokio::select! {
+                        entered = door.enter(stream, peer) => entered,
+                        () = at_work.until(Phase::Draining) => None,
+                    };
+                    if let Some((stream, arrival)) = entered {
+                        Connection::new(service, arrival, limits).serve(stream, at_work).await;
+                    }
                     drop(place);
                 });
                 places.take(task.abort_handle());

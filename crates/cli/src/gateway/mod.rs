@@ -26,8 +26,8 @@
 //!
 //! The gateway speaks HTTP/1.1 to the upstream over pooled connections, with TLS if its URL says `https`: the
 //! certificate must be for the URL's host and from an authority that this machine trusts (the variable
-//! `SSL_CERT_FILE` names others). Visitors speak HTTP/1.1, or HTTP/2 with prior knowledge: TLS ends in front of the
-//! gateway. Bodies stream both ways; WebSockets and other upgrades pass through.
+//! `SSL_CERT_FILE` names others). Visitors speak HTTP/1.1 or HTTP/2: with TLS if there are [certificates](Tls), else
+//! HTTP/2 with prior knowledge. Bodies stream both ways; WebSockets and other upgrades pass through.
 //!
 //! `Via` is not sent: common servers (nginx by default) stop compressing for a client that sends it. `CDN-Loop`
 //! (RFC 8586) carries a name of the gateway instead: a request that comes back is answered `508`.
@@ -36,10 +36,12 @@ mod accept;
 mod access_log;
 mod admin;
 mod admission;
+mod arrival;
 mod connection;
 mod consent_state;
 mod cookie_lines;
 pub(crate) mod descriptors;
+mod door;
 mod drain;
 mod error;
 mod failure;
@@ -54,15 +56,18 @@ mod opening;
 mod pace;
 mod places;
 mod pool;
+mod redirect;
 mod request_body;
 mod send_limit;
 mod settings;
 pub(crate) mod signal;
 mod stack;
+mod stream;
 mod strict;
 mod switch;
 mod target;
 mod timing;
+mod tls;
 mod traffic;
 mod tunnel;
 mod upload;
@@ -86,15 +91,22 @@ pub use error::GatewayError;
 pub use log::{LogFormat, UnknownLogFormat, start_log};
 pub use request_body::RequestBody;
 pub use settings::GatewaySettings;
+pub use tls::{CertificateFiles, Tls, TlsError};
 pub use tower_consent_policy::{Network, NetworkError};
 pub use upstream::Upstream;
 pub use upstream_body::UpstreamBody;
 pub use upstream_url::{UpstreamUrl, UpstreamUrlError};
 
+use door::Door;
 use drain::Drain;
 use health::Health;
+use places::Places;
+use redirect::Redirect;
 use tower_consent::BoxError;
 use traffic::Traffic;
+
+/// Connections at a time of those who are sent on to `https`. A further one ends the oldest: each is answered at once.
+const REDIRECTS: usize = 256;
 
 /// A running gateway. Dropping it does not stop it; [`stop`](Self::stop) does.
 #[derive(Debug)]
@@ -104,7 +116,8 @@ pub struct Gateway {
     grace: Duration,
     site: Arc<Drain>,
     admin: Arc<Drain>,
-    accepting: JoinHandle<()>,
+    redirect_address: Option<SocketAddr>,
+    accepting: Vec<JoinHandle<()>>,
 }
 
 /// Runs a gateway until `SIGINT` or `SIGTERM`, then lets requests under way finish.
@@ -151,12 +164,28 @@ where
         Some(address) => Some(bind(address).await?),
         None => None,
     };
+    let redirect_listener = match settings.redirect_http.filter(|_| settings.tls.is_some()) {
+        Some(address) => Some(bind(address).await?),
+        None => None,
+    };
     let (site, admin, traffic) = (Arc::new(Drain::new()), Arc::new(Drain::new()), Arc::<Traffic>::default());
     let upstream = Upstream::new(&settings, Arc::clone(&site)).map_err(GatewayError::Authorities)?;
     let trusted_proxies = settings.trusted_proxies.as_slice().into();
     let stack = stack::stack(layer, upstream, trusted_proxies, Arc::clone(&traffic));
     let limits = settings.limits();
-    let accepting = tokio::spawn(listen::accept(listener, stack, limits, settings.places(), Arc::clone(&site)));
+    let door = match &settings.tls {
+        Some(tls) => Door::tls(tls.acceptor(), Arc::clone(&traffic), limits),
+        None => Door::plain(limits),
+    };
+    let accepted = listen::accept(listener, door, stack, limits, settings.places(), Arc::clone(&site));
+    let mut accepting = vec![tokio::spawn(accepted)];
+    let mut redirect_address = None;
+    if let Some((listener, bound)) = redirect_listener {
+        redirect_address = Some(bound);
+        let (door, places) = (Door::plain(limits), Places::giving(REDIRECTS));
+        let service = Redirect::to_port(address.port());
+        accepting.push(tokio::spawn(listen::accept(listener, door, service, limits, places, Arc::clone(&site))));
+    }
     let mut admin_address = None;
     if let Some((listener, address)) = admin_listener {
         admin_address = Some(address);
@@ -165,14 +194,22 @@ where
             discovered: Arc::clone(&settings.discovered),
             ledger: settings.ledger.clone(),
             policies: settings.policies.clone(),
+            tls: settings.tls.clone(),
             traffic,
             drain: Arc::clone(&site),
         };
         admin::start(listener, health, limits, Arc::clone(&admin)).map_err(GatewayError::Thread)?;
     }
-    let shown_admin = admin_address.map(tracing::field::display);
-    tracing::info!(listen = %address, upstream = %settings.upstream, admin = shown_admin, "gateway started");
-    Ok(Gateway { address, admin_address, grace: settings.grace, site, admin, accepting })
+    let shown = |address: Option<SocketAddr>| address.map(tracing::field::display);
+    tracing::info!(
+        listen = %address,
+        tls = settings.tls.is_some(),
+        redirect_http = shown(redirect_address),
+        upstream = %settings.upstream,
+        admin = shown(admin_address),
+        "gateway started"
+    );
+    Ok(Gateway { address, admin_address, redirect_address, grace: settings.grace, site, admin, accepting })
 }
 
 async fn bind(address: SocketAddr) -> Result<(TcpListener, SocketAddr), GatewayError> {
@@ -193,12 +230,19 @@ impl Gateway {
         self.admin_address
     }
 
+    /// Where requests in plain HTTP are sent on to `https`.
+    pub fn redirect_address(&self) -> Option<SocketAddr> {
+        self.redirect_address
+    }
+
     /// Takes no more connections, lets requests under way finish within the grace period, then closes
     /// what is left. `/healthz` says `503` meanwhile.
     pub async fn stop(self) {
         self.site.begin();
-        // The listener is closed when this has ended: new clients are refused, not kept waiting.
-        let _ = self.accepting.await;
+        // The listeners are closed when these have ended: new clients are refused, not kept waiting.
+        for accepting in self.accepting {
+            let _ = accepting.await;
+        }
         if tokio::time::timeout(self.grace, self.site.empty()).await.is_err() {
             tracing::warn!("grace is over; closing the connections that are left");
             self.site.close();

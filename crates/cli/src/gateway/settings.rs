@@ -7,6 +7,7 @@ use std::time::Duration;
 use crate::gateway::descriptors;
 use crate::gateway::listen::Limits;
 use crate::gateway::places::Places;
+use crate::gateway::tls::Tls;
 use crate::gateway::upstream_url::UpstreamUrl;
 use tower_consent::ledger::LedgerStatus;
 use tower_consent::{ConsentLayer, Discovered, Metrics, PoliciesStatus};
@@ -20,6 +21,11 @@ pub struct GatewaySettings {
     pub upstream: UpstreamUrl,
     /// Where visitors connect. Port 0 takes a free one, which [`Gateway::address`](super::Gateway::address) tells.
     pub listen: SocketAddr,
+    /// The certificates for visitors: with them [`listen`](Self::listen) takes TLS alone. None by default.
+    pub tls: Option<Tls>,
+    /// Where requests in plain HTTP are sent on to `https`; nowhere by default. Without [`tls`](Self::tls) it has no
+    /// effect.
+    pub redirect_http: Option<SocketAddr>,
     /// Where `/healthz`, `/metrics` and `/discovered` are; nowhere by default.
     pub admin: Option<SocketAddr>,
     /// Networks of proxies in front, whose `X-Forwarded-*` and `Forwarded` headers are believed. Empty by default.
@@ -36,6 +42,8 @@ pub struct GatewaySettings {
     pub header_timeout: Duration,
     /// How long a client may take to read anything of what is sent to it; then its connection ends. Default 60 s.
     pub send_timeout: Duration,
+    /// How long a client may take for the handshake of TLS. Default 10 s.
+    pub handshake_timeout: Duration,
     /// How many connections visitors may have at a time; further ones wait. By default as many as there are file
     /// descriptors for (two for each, and some for the rest).
     pub max_connections: Option<usize>,
@@ -55,6 +63,8 @@ impl GatewaySettings {
         Self {
             upstream,
             listen,
+            tls: None,
+            redirect_http: None,
             admin: None,
             trusted_proxies: Vec::new(),
             grace: Duration::from_secs(30),
@@ -62,6 +72,7 @@ impl GatewaySettings {
             response_timeout: Duration::from_secs(60),
             header_timeout: Duration::from_secs(30),
             send_timeout: Duration::from_secs(60),
+            handshake_timeout: Duration::from_secs(10),
             max_connections: None,
             metrics: Arc::default(),
             discovered: Arc::default(),
@@ -82,6 +93,18 @@ impl GatewaySettings {
         self.ledger = layer.ledger_status();
         self.policies = layer.policies_status();
         self
+    }
+
+    /// Sets [`tls`](Self::tls).
+    #[must_use]
+    pub fn with_tls(self, tls: Tls) -> Self {
+        Self { tls: Some(tls), ..self }
+    }
+
+    /// Sets [`redirect_http`](Self::redirect_http).
+    #[must_use]
+    pub fn with_redirect_http(self, address: SocketAddr) -> Self {
+        Self { redirect_http: Some(address), ..self }
     }
 
     /// Sets [`admin`](Self::admin).
@@ -126,6 +149,12 @@ impl GatewaySettings {
         Self { send_timeout, ..self }
     }
 
+    /// Sets [`handshake_timeout`](Self::handshake_timeout).
+    #[must_use]
+    pub fn with_handshake_timeout(self, handshake_timeout: Duration) -> Self {
+        Self { handshake_timeout, ..self }
+    }
+
     /// Sets [`max_connections`](Self::max_connections).
     #[must_use]
     pub fn with_max_connections(self, number: usize) -> Self {
@@ -133,7 +162,11 @@ impl GatewaySettings {
     }
 
     pub(crate) fn limits(&self) -> Limits {
-        Limits { header_timeout: self.header_timeout, send_timeout: self.send_timeout }
+        Limits {
+            header_timeout: self.header_timeout,
+            send_timeout: self.send_timeout,
+            handshake_timeout: self.handshake_timeout,
+        }
     }
 
     pub(crate) fn places(&self) -> Places {

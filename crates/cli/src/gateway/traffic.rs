@@ -13,6 +13,28 @@ pub(crate) struct Traffic {
     ended: AtomicU64,
     classes: [AtomicU64; 6],
     failures: [AtomicU64; Failure::ALL.len()],
+    handshakes: [AtomicU64; Handshake::ALL.len()],
+}
+
+/// How a TLS handshake ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Handshake {
+    Done,
+    Failed,
+    TimedOut,
+}
+
+impl Handshake {
+    const ALL: [Handshake; 3] = [Self::Done, Self::Failed, Self::TimedOut];
+
+    /// Label of the counter.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Failed => "failed",
+            Self::TimedOut => "timeout",
+        }
+    }
 }
 
 impl Traffic {
@@ -30,6 +52,17 @@ impl Traffic {
     pub(crate) fn failures(&self) -> impl Iterator<Item = (&'static str, u64)> {
         let names = Failure::ALL.into_iter().map(Failure::name);
         names.zip(self.failures.iter().map(|count| count.load(Ordering::Relaxed)))
+    }
+
+    pub(crate) fn handshakes(&self) -> impl Iterator<Item = (&'static str, u64)> {
+        let names = Handshake::ALL.into_iter().map(Handshake::name);
+        names.zip(self.handshakes.iter().map(|count| count.load(Ordering::Relaxed)))
+    }
+
+    pub(crate) fn shook_hands(&self, how: Handshake) {
+        if let Some(count) = self.handshakes.get(how as usize) {
+            count.fetch_add(1, Ordering::Relaxed);
+        }
     }
 
     pub(crate) fn request_started(&self) {
