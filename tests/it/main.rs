@@ -43,6 +43,7 @@ mod page_limits;
 mod postgres;
 mod preview;
 mod properties;
+mod proxy_protocol;
 mod public_types;
 mod releases;
 mod reload;
@@ -50,3 +51,5 @@ mod request_fields;
 mod support;
 mod tls;
 mod transport;
+#[cfg(unix)]
+mod unix_sockets;

@@ -3,7 +3,7 @@
 use std::fs;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use http::{Request, Response, Version};
@@ -13,7 +13,7 @@ use tokio::net::{TcpSocket, TcpStream};
 use tokio_rustls::TlsConnector;
 use tokio_rustls::rustls::version;
 use tower_consent::{Clock as _, ConsentLayer, SystemClock};
-use tower_consent_cli::gateway::{self, CertificateFiles, Gateway, GatewaySettings, Tls};
+use tower_consent_cli::gateway::{self, CertificateFiles, Gateway, GatewaySettings, Tls, TlsError};
 
 use crate::support::serving::{Running, serve_site};
 use crate::support::tls::TlsClient;
@@ -483,4 +483,63 @@ async fn a_certificate_and_its_key_may_be_in_one_file() {
         kinds.push(format!("{:?}", stream.get_ref().1.handshake_kind().unwrap()));
     }
     assert_eq!(kinds, ["Full", "Resumed"]);
+}
+
+fn openssl(arguments: &[&str], input: &str) -> String {
+    let mut command = Command::new("openssl");
+    let command = command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    std::io::Write::write_all(&mut child.stdin.take().unwrap(), input.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+/// Keys in all forms that are around, and another implementation of TLS at the other end.
+#[tokio::test(flavor = "multi_thread")]
+async fn keys_as_openssl_writes_them_are_taken_and_openssl_is_served() {
+    let folder = TempDir::new().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let upstream = origin(way).await;
+    for (kind, make, form) in [
+        ("rsa", &["genpkey", "-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:2048"][..], "BEGIN PRIVATE KEY"),
+        ("pkcs1", &["genrsa", "-traditional", "2048"], "BEGIN RSA PRIVATE KEY"),
+        // With the curve in a section of its own before the key.
+        ("sec1", &["ecparam", "-name", "secp384r1", "-genkey"], "BEGIN EC PARAMETERS"),
+        ("ed25519", &["genpkey", "-algorithm", "ED25519"], "BEGIN PRIVATE KEY"),
+    ] {
+        let (key, certificate) = (path(&format!("{kind}.key")), path(&format!("{kind}.crt")));
+        let written = openssl(make, "");
+        assert!(written.contains(form), "{kind}");
+        fs::write(&key, written).unwrap();
+        let names = format!("subjectAltName=DNS:{NAME}");
+        let subject = format!("/CN={NAME}");
+        openssl(
+            &["req", "-x509", "-key", &key, "-subj", &subject, "-addext", &names, "-days", "30", "-out", &certificate],
+            "",
+        );
+        let tls = Tls::load([CertificateFiles::new(&certificate, &key)]).unwrap();
+        let gateway = bare_gateway_with(upstream, |settings| settings.tls = Some(tls)).await;
+        let address = gateway.address().to_string();
+        for version in ["-tls1_2", "-tls1_3"] {
+            let (address, certificate) = (address.clone(), certificate.clone());
+            let answer = tokio::task::spawn_blocking(move || {
+                let arguments = ["s_client", "-connect", &address, "-servername", NAME, "-CAfile", &certificate];
+                let request = format!("GET / HTTP/1.1\r\nHost: {NAME}\r\nConnection: close\r\n\r\n");
+                openssl(&[&arguments[..], &["-verify_return_error", "-quiet", version]].concat(), &request)
+            });
+            let answer = answer.await.unwrap();
+            assert!(answer.contains("HTTP/1.1 200") && answer.contains("https|"), "{kind} {version}: {answer}");
+        }
+    }
+    let locked = path("locked.key");
+    let traditional = ["-aes256", "-traditional", "-passout", "pass:secret", "2048"];
+    for make in [
+        &["genpkey", "-algorithm", "ED25519", "-aes256", "-pass", "pass:secret"][..],
+        &[&["genrsa"], &traditional[..]].concat(),
+    ] {
+        fs::write(&locked, openssl(make, "")).unwrap();
+        let refused = Tls::load([CertificateFiles::new(path("rsa.crt"), &locked)]).unwrap_err();
+        assert!(matches!(refused, TlsError::EncryptedKey(_)), "{refused}");
+    }
 }

@@ -35,6 +35,8 @@ pub(crate) use crate::policy_folder::policies::{policies, policies_with, test_si
 pub(crate) use markup::{Live, live, without_ours};
 pub(crate) use nginx::Nginx;
 pub(crate) use program::program;
+#[cfg(unix)]
+pub(crate) use program::under_umask;
 pub(crate) use shared_cache::SharedCache;
 pub(crate) use site::{TestSite, html, instant, keys, serve, setting, typed};
 pub(crate) use visitor::{Answer, Visitor};

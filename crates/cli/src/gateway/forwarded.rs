@@ -47,7 +47,7 @@ pub(crate) fn with_client<B>(mut request: Request<B>, trusted: &[Network]) -> Re
     request
 }
 
-fn is_trusted(trusted: &[Network], peer: IpAddr) -> bool {
+pub(crate) fn is_trusted(trusted: &[Network], peer: IpAddr) -> bool {
     trusted.iter().any(|network| network.contains(peer))
 }
 

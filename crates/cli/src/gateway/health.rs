@@ -98,6 +98,8 @@ impl Health {
         for (reason, value) in self.traffic.failures() {
             let _ = writeln!(out, "tower_consent_gateway_failures_total{{reason=\"{reason}\"}} {value}");
         }
+        let _ = writeln!(out, "# TYPE tower_consent_gateway_proxy_headers_missing_total counter");
+        let _ = writeln!(out, "tower_consent_gateway_proxy_headers_missing_total {}", self.traffic.silent_proxies());
         if let Some(tls) = &self.tls {
             self.tell_of_tls(tls, &mut out);
         }

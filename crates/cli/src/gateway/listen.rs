@@ -8,14 +8,15 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{Request, Response};
 use http_body::Body;
-use tokio::net::{TcpListener, TcpStream};
 use tower_service::Service;
 
 use crate::gateway::connection::Connection;
 use crate::gateway::door::Door;
 use crate::gateway::drain::{Drain, Phase};
+use crate::gateway::listener::Listener;
 use crate::gateway::places::{Place, Places};
 use crate::gateway::request_body::RequestBody;
+use crate::gateway::stream::Socket;
 use tower_consent::BoxError;
 
 /// What a client may take of time.
@@ -25,19 +26,13 @@ pub(crate) struct Limits {
     pub(crate) header_timeout: Duration,
     /// For reading any part of what is sent.
     pub(crate) send_timeout: Duration,
-    /// For what comes before HTTP: the handshake of TLS.
+    /// For what comes before HTTP: a header of the PROXY protocol, the handshake of TLS.
     pub(crate) handshake_timeout: Duration,
 }
 
 /// Takes connections until `drain` begins; each goes on by itself.
-pub(crate) async fn accept<S, B>(
-    listener: TcpListener,
-    door: Door,
-    service: S,
-    limits: Limits,
-    mut places: Places,
-    drain: Arc<Drain>,
-) where
+pub(crate) async fn accept<S, B>(listener: Listener, door: Door, service: S, mut places: Places, drain: Arc<Drain>)
+where
     S: Service<Request<RequestBody>, Response = Response<B>> + Clone + Send + 'static,
     S::Error: Into<BoxError>,
     S::Future: Send,
@@ -59,7 +54,7 @@ pub(crate) async fn accept<S, B>(
                         () = at_work.until(Phase::Draining) => None,
                     };
                     if let Some((stream, arrival)) = entered {
-                        Connection::new(service, arrival, limits).serve(stream, at_work).await;
+                        Connection::new(service, arrival, door.limits()).serve(stream, at_work).await;
                     }
                     drop(place);
                 });
@@ -71,7 +66,7 @@ pub(crate) async fn accept<S, B>(
 }
 
 /// The next connection, as soon as there is a place for it.
-async fn next(listener: &TcpListener, places: &Places) -> io::Result<(TcpStream, SocketAddr, Place)> {
+async fn next(listener: &Listener, places: &Places) -> io::Result<(Socket, SocketAddr, Place)> {
     let place = places.free().await;
     let (stream, peer) = listener.accept().await?;
     Ok((stream, peer, place))

@@ -49,6 +49,8 @@ mod forwarded;
 mod health;
 mod hop;
 mod listen;
+mod listen_address;
+mod listener;
 pub(crate) mod log;
 mod loops;
 mod max_forwards;
@@ -56,6 +58,8 @@ mod opening;
 mod pace;
 mod places;
 mod pool;
+mod proxy_header;
+mod proxy_protocol;
 mod redirect;
 mod request_body;
 mod send_limit;
@@ -70,6 +74,10 @@ mod timing;
 mod tls;
 mod traffic;
 mod tunnel;
+#[cfg(unix)]
+pub(crate) mod unix_connector;
+#[cfg(unix)]
+mod unix_listener;
 mod upload;
 mod upstream;
 mod upstream_body;
@@ -88,7 +96,10 @@ use tower_layer::Layer;
 use tower_service::Service;
 
 pub use error::GatewayError;
+pub(crate) use listen_address::tcp_address;
+pub use listen_address::{ListenAddress, ListenAddressError};
 pub use log::{LogFormat, UnknownLogFormat, start_log};
+pub use proxy_protocol::ProxyProtocol;
 pub use request_body::RequestBody;
 pub use settings::GatewaySettings;
 pub use tls::{CertificateFiles, Tls, TlsError};
@@ -100,6 +111,7 @@ pub use upstream_url::{UpstreamUrl, UpstreamUrlError};
 use door::Door;
 use drain::Drain;
 use health::Health;
+use listener::Listener;
 use places::Places;
 use redirect::Redirect;
 use tower_consent::BoxError;
@@ -156,16 +168,16 @@ where
     B: Body<Data = Bytes> + Send + 'static,
     B::Error: Into<BoxError>,
 {
-    let (listener, address) = bind(settings.listen).await?;
-    if settings.upstream.leads_to(address).await {
+    let (listener, address) = bind(&settings.listen).await?;
+    if settings.upstream.leads_to(&settings.listen, address).await {
         return Err(GatewayError::Loop { upstream: settings.upstream });
     }
     let admin_listener = match settings.admin {
-        Some(address) => Some(bind(address).await?),
+        Some(address) => Some(bind_tcp(address).await?),
         None => None,
     };
     let redirect_listener = match settings.redirect_http.filter(|_| settings.tls.is_some()) {
-        Some(address) => Some(bind(address).await?),
+        Some(address) => Some(bind_tcp(address).await?),
         None => None,
     };
     let (site, admin, traffic) = (Arc::new(Drain::new()), Arc::new(Drain::new()), Arc::<Traffic>::default());
@@ -173,18 +185,25 @@ where
     let trusted_proxies = settings.trusted_proxies.as_slice().into();
     let stack = stack::stack(layer, upstream, trusted_proxies, Arc::clone(&traffic));
     let limits = settings.limits();
+    let mut plain_door = Door::plain(limits);
+    if settings.proxy_protocol == ProxyProtocol::Expected {
+        plain_door = plain_door.with_proxies(settings.trusted_proxies.as_slice().into(), &traffic);
+    }
     let door = match &settings.tls {
-        Some(tls) => Door::tls(tls.acceptor(), Arc::clone(&traffic), limits),
-        None => Door::plain(limits),
+        Some(tls) => plain_door.clone().with_tls(tls.acceptor(), &traffic),
+        None => plain_door.clone(),
     };
-    let accepted = listen::accept(listener, door, stack, limits, settings.places(), Arc::clone(&site));
+    let accepted = listen::accept(listener, door, stack, settings.places(), Arc::clone(&site));
     let mut accepting = vec![tokio::spawn(accepted)];
     let mut redirect_address = None;
     if let Some((listener, bound)) = redirect_listener {
         redirect_address = Some(bound);
-        let (door, places) = (Door::plain(limits), Places::giving(REDIRECTS));
-        let service = Redirect::to_port(address.port());
-        accepting.push(tokio::spawn(listen::accept(listener, door, service, limits, places, Arc::clone(&site))));
+        let (door, places) = (plain_door, Places::giving(REDIRECTS));
+        // Behind a socket it is the proxy in front that listens for https.
+        let port = matches!(settings.listen, ListenAddress::Tcp(_)).then(|| address.port());
+        let service = Redirect::to_port(port.unwrap_or(redirect::HTTPS));
+        let accepted = listen::accept(Listener::Tcp(listener), door, service, places, Arc::clone(&site));
+        accepting.push(tokio::spawn(accepted));
     }
     let mut admin_address = None;
     if let Some((listener, address)) = admin_listener {
@@ -202,7 +221,7 @@ where
     }
     let shown = |address: Option<SocketAddr>| address.map(tracing::field::display);
     tracing::info!(
-        listen = %address,
+        listen = %taken(&settings.listen, address),
         tls = settings.tls.is_some(),
         redirect_http = shown(redirect_address),
         upstream = %settings.upstream,
@@ -212,15 +231,30 @@ where
     Ok(Gateway { address, admin_address, redirect_address, grace: settings.grace, site, admin, accepting })
 }
 
-async fn bind(address: SocketAddr) -> Result<(TcpListener, SocketAddr), GatewayError> {
-    let failed = |source| GatewayError::Listen { address, source };
+async fn bind(address: &ListenAddress) -> Result<(Listener, SocketAddr), GatewayError> {
+    let failed = |source| GatewayError::Listen { address: address.clone(), source };
+    let listener = Listener::bind(address).await.map_err(failed)?;
+    let bound = listener.address().map_err(failed)?;
+    Ok((listener, bound))
+}
+
+/// The address that was asked for, with the port that was taken.
+fn taken(asked: &ListenAddress, bound: SocketAddr) -> ListenAddress {
+    match asked {
+        ListenAddress::Tcp(_) => bound.into(),
+        ListenAddress::Unix(_) => asked.clone(),
+    }
+}
+
+async fn bind_tcp(address: SocketAddr) -> Result<(TcpListener, SocketAddr), GatewayError> {
+    let failed = |source| GatewayError::Listen { address: address.into(), source };
     let listener = TcpListener::bind(address).await.map_err(failed)?;
     let bound = listener.local_addr().map_err(failed)?;
     Ok((listener, bound))
 }
 
 impl Gateway {
-    /// Where visitors connect, with the port that was really taken.
+    /// Where visitors connect, with the port that was really taken. For a Unix socket it is `127.0.0.1:0`.
     pub fn address(&self) -> SocketAddr {
         self.address
     }

@@ -15,7 +15,7 @@ use crate::gateway::admission;
 use crate::gateway::failure::Failure;
 
 /// The port that an address has which names none.
-const HTTPS: u16 = 443;
+pub(crate) const HTTPS: u16 = 443;
 
 /// Answers `308` to every request, with the same host and path; method and body stay (RFC 9110, section 15.4.9).
 ///

@@ -6,7 +6,9 @@ use std::time::Duration;
 
 use crate::gateway::descriptors;
 use crate::gateway::listen::Limits;
+use crate::gateway::listen_address::ListenAddress;
 use crate::gateway::places::Places;
+use crate::gateway::proxy_protocol::ProxyProtocol;
 use crate::gateway::tls::Tls;
 use crate::gateway::upstream_url::UpstreamUrl;
 use tower_consent::ledger::LedgerStatus;
@@ -19,8 +21,9 @@ use tower_consent_policy::Network;
 pub struct GatewaySettings {
     /// Where the site runs.
     pub upstream: UpstreamUrl,
-    /// Where visitors connect. Port 0 takes a free one, which [`Gateway::address`](super::Gateway::address) tells.
-    pub listen: SocketAddr,
+    /// Where visitors connect. Port 0 takes a free one, which [`Gateway::address`](super::Gateway::address) tells. Those
+    /// who connect to a Unix socket count as coming from 127.0.0.1.
+    pub listen: ListenAddress,
     /// The certificates for visitors: with them [`listen`](Self::listen) takes TLS alone. None by default.
     pub tls: Option<Tls>,
     /// Where requests in plain HTTP are sent on to `https`; nowhere by default. Without [`tls`](Self::tls) it has no
@@ -30,6 +33,8 @@ pub struct GatewaySettings {
     pub admin: Option<SocketAddr>,
     /// Networks of proxies in front, whose `X-Forwarded-*` and `Forwarded` headers are believed. Empty by default.
     pub trusted_proxies: Vec<Network>,
+    /// Whether those proxies say at the start of each connection whose it is. They do not by default.
+    pub proxy_protocol: ProxyProtocol,
     /// How long requests under way may take to finish after the gateway was told to stop. Default 30 s.
     pub grace: Duration,
     /// How long connecting to the upstream may take. Default 5 s.
@@ -42,7 +47,7 @@ pub struct GatewaySettings {
     pub header_timeout: Duration,
     /// How long a client may take to read anything of what is sent to it; then its connection ends. Default 60 s.
     pub send_timeout: Duration,
-    /// How long a client may take for the handshake of TLS. Default 10 s.
+    /// How long a client may take for the handshake of TLS, and a proxy for its header of the PROXY protocol. Default 10 s.
     pub handshake_timeout: Duration,
     /// How many connections visitors may have at a time; further ones wait. By default as many as there are file
     /// descriptors for (two for each, and some for the rest).
@@ -59,7 +64,7 @@ pub struct GatewaySettings {
 
 impl GatewaySettings {
     /// Settings with the defaults of the fields.
-    pub fn new(upstream: UpstreamUrl, listen: SocketAddr) -> Self {
+    pub fn new(upstream: UpstreamUrl, listen: ListenAddress) -> Self {
         Self {
             upstream,
             listen,
@@ -67,6 +72,7 @@ impl GatewaySettings {
             redirect_http: None,
             admin: None,
             trusted_proxies: Vec::new(),
+            proxy_protocol: ProxyProtocol::default(),
             grace: Duration::from_secs(30),
             connect_timeout: Duration::from_secs(5),
             response_timeout: Duration::from_secs(60),
@@ -117,6 +123,12 @@ impl GatewaySettings {
     #[must_use]
     pub fn with_trusted_proxies(self, networks: impl IntoIterator<Item = Network>) -> Self {
         Self { trusted_proxies: networks.into_iter().collect(), ..self }
+    }
+
+    /// Has trusted proxies [say](ProxyProtocol::Expected) whose each connection is.
+    #[must_use]
+    pub fn with_proxy_protocol(self) -> Self {
+        Self { proxy_protocol: ProxyProtocol::Expected, ..self }
     }
 
     /// Sets [`grace`](Self::grace).

@@ -14,6 +14,7 @@ pub(crate) struct Traffic {
     classes: [AtomicU64; 6],
     failures: [AtomicU64; Failure::ALL.len()],
     handshakes: [AtomicU64; Handshake::ALL.len()],
+    silent_proxies: AtomicU64,
 }
 
 /// How a TLS handshake ended.
@@ -63,6 +64,15 @@ impl Traffic {
         if let Some(count) = self.handshakes.get(how as usize) {
             count.fetch_add(1, Ordering::Relaxed);
         }
+    }
+
+    /// Connections of trusted proxies that did not begin with a header of the PROXY protocol.
+    pub(crate) fn silent_proxies(&self) -> u64 {
+        self.silent_proxies.load(Ordering::Relaxed)
+    }
+
+    pub(crate) fn proxy_was_silent(&self) {
+        self.silent_proxies.fetch_add(1, Ordering::Relaxed);
     }
 
     pub(crate) fn request_started(&self) {

@@ -68,7 +68,7 @@ impl Upstream {
     ///
     /// If the upstream is `https` and this machine has no certificate authorities.
     pub(crate) fn new(settings: &GatewaySettings, drain: Arc<Drain>) -> io::Result<Self> {
-        let pool = pool::new(settings.upstream.scheme(), settings.connect_timeout)?;
+        let pool = pool::new(&settings.upstream, settings.connect_timeout)?;
         let shared = Shared {
             upstream: settings.upstream.clone(),
             trusted_proxies: settings.trusted_proxies.as_slice().into(),
