@@ -21,6 +21,7 @@ mod caching;
 mod caching_nginx;
 mod catalogue;
 mod check;
+mod check_config;
 mod cli;
 mod cookies;
 mod csp;

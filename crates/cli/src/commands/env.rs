@@ -25,6 +25,8 @@ pub(crate) const ADMIN: &str = "TOWER_CONSENT_ADMIN";
 pub(crate) const ALLOW_DRAFTS: &str = "TOWER_CONSENT_ALLOW_DRAFTS";
 /// Proxies in front that are believed, separated by commas: `--trusted-proxy`.
 pub(crate) const TRUSTED_PROXY: &str = "TOWER_CONSENT_TRUSTED_PROXY";
+/// Whether `serve` only checks what it is given: `serve --check-config`.
+pub(crate) const CHECK_CONFIG: &str = "TOWER_CONSENT_CHECK_CONFIG";
 /// Whether those proxies send the PROXY protocol: `serve --proxy-protocol`.
 pub(crate) const PROXY_PROTOCOL: &str = "TOWER_CONSENT_PROXY_PROTOCOL";
 /// Seconds for requests under way when stopping: `--grace`.

@@ -4,6 +4,7 @@ mod address;
 mod catalogue;
 mod certificates;
 mod check;
+mod check_config;
 mod contents;
 mod declare;
 mod demo;

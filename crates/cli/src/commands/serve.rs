@@ -8,7 +8,7 @@ use clap::Args;
 
 use crate::commands::certificates::Certificates;
 use crate::commands::layer::{PolicySource, SiteLayer, SiteParts, layer};
-use crate::commands::{ExitStatus, Failure, address, env, file_size, keys, second_signal};
+use crate::commands::{ExitStatus, Failure, address, check_config, env, file_size, keys, second_signal};
 use crate::gateway::{
     self, GatewaySettings, ListenAddress, LogFormat, Network, ProxyProtocol, Tls, UpstreamUrl, descriptors,
 };
@@ -24,6 +24,10 @@ use tower_consent::{Clock as _, DECISIONS_PER_MINUTE, SystemClock};
 /// faulty, the last good ones stay and the log says what is wrong.
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
+    /// Only check policies, keys, ledger, certificates and upstream, all of them, and end: with status 0, or 1 after
+    /// the errors. Nothing is listened on, nothing is written
+    #[arg(long, env = env::CHECK_CONFIG)]
+    check_config: bool,
     /// Where the site runs: scheme, host and port, for example http://127.0.0.1:3000, or a Unix socket,
     /// for example unix:/run/app.sock. The certificate of an https:// one must be from an authority that
     /// this machine trusts; the variable SSL_CERT_FILE names others
@@ -92,6 +96,9 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
     gateway::start_log(arguments.log_format);
+    if arguments.check_config {
+        return check_config::run(&arguments);
+    }
     file_size::limit_is_an_error()?;
     let keys = keys::find(arguments.key_file.as_deref())?;
     let tls = arguments.certificates.load()?;

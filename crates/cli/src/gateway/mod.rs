@@ -231,6 +231,27 @@ where
     Ok(Gateway { address, admin_address, redirect_address, grace: settings.grace, site, admin, accepting })
 }
 
+/// Checks what can be checked of these settings without listening anywhere. The log says if the site does not answer: it may
+/// be started later.
+///
+/// # Errors
+///
+/// As for [`run`], apart from listening.
+pub async fn check(settings: &GatewaySettings) -> Result<(), GatewayError> {
+    pool::new(&settings.upstream, settings.connect_timeout).map_err(GatewayError::Authorities)?;
+    let listen = match settings.listen {
+        ListenAddress::Tcp(address) => address,
+        ListenAddress::Unix(_) => listener::OF_UNIX,
+    };
+    // A free port is nobody's yet.
+    let may_loop = listen.port() != 0 || matches!(settings.listen, ListenAddress::Unix(_));
+    if may_loop && settings.upstream.leads_to(&settings.listen, listen).await {
+        return Err(GatewayError::Loop { upstream: settings.upstream.clone() });
+    }
+    settings.upstream.clone().tell_if_unreachable(settings.connect_timeout).await;
+    Ok(())
+}
+
 async fn bind(address: &ListenAddress) -> Result<(Listener, SocketAddr), GatewayError> {
     let failed = |source| GatewayError::Listen { address: address.clone(), source };
     let listener = Listener::bind(address).await.map_err(failed)?;
