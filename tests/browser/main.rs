@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
+#[path = "../support/certificate.rs"]
+mod certificate;
 #[path = "../../examples/gazette/app.rs"]
 mod gazette;
 #[path = "../support/policy_folder.rs"]

@@ -392,35 +392,13 @@ async fn serve_with_few_open_files_still_answers_on_its_admin_address() {
 /// An HTTPS server for `localhost` that answers with the request's host, and its certificate.
 #[cfg(unix)]
 async fn https_origin() -> (u16, String) {
-    use std::sync::Arc;
-
-    use tokio_rustls::rustls::ServerConfig;
-    use tokio_rustls::rustls::crypto::ring;
-    use tokio_rustls::rustls::pki_types::PrivateKeyDer;
-
-    let made = rcgen::generate_simple_self_signed(vec!["localhost".to_owned()]).unwrap();
-    let key = PrivateKeyDer::try_from(made.signing_key.serialize_der()).unwrap();
-    let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
-        .with_safe_default_protocol_versions()
-        .unwrap()
-        .with_no_client_auth()
-        .with_single_cert(vec![made.cert.der().clone()], key)
-        .unwrap();
-    let acceptor = tokio_rustls::TlsAcceptor::from(Arc::new(config));
-    let address = crate::support::raw_origin(move |stream| {
-        let acceptor = acceptor.clone();
-        async move {
-            let Ok(stream) = acceptor.accept(stream).await else { return };
-            let service = hyper::service::service_fn(|request: http::Request<hyper::body::Incoming>| async move {
-                let host = request.headers()["host"].to_str().unwrap().to_owned();
-                Ok::<_, std::convert::Infallible>(http::Response::new(crate::support::full(host)))
-            });
-            let io = hyper_util::rt::TokioIo::new(stream);
-            let _ = hyper::server::conn::http1::Builder::new().serve_connection(io, service).await;
-        }
-    })
-    .await;
-    (address.port(), made.cert.pem())
+    let certificate = crate::support::Certificate::of(&["localhost"]);
+    let handler = |request: http::Request<hyper::body::Incoming>| async move {
+        let host = request.headers()["host"].to_str().unwrap().to_owned();
+        http::Response::new(crate::support::full(host))
+    };
+    let address = crate::support::tls::https_origin(&certificate, handler).await;
+    (address.port(), certificate.pem())
 }
 
 #[cfg(unix)]

@@ -1,6 +1,5 @@
 //! `tower-consent doctor` against a real gateway and odd sites, as its user sees it.
 
-use std::convert::Infallible;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 
@@ -8,17 +7,13 @@ use bytes::Bytes;
 use http::{HeaderMap, Request, Response, Uri};
 use http_body_util::BodyExt as _;
 use hyper::body::Incoming;
-use hyper::server::conn::http1;
-use hyper::service::service_fn;
-use hyper_util::rt::TokioIo;
 use serde_json::Value;
-use tokio_rustls::TlsAcceptor;
-use tokio_rustls::rustls::ServerConfig;
-use tokio_rustls::rustls::crypto::ring;
-use tokio_rustls::rustls::pki_types::PrivateKeyDer;
 
 use crate::support::serving::{Running, serve_site};
-use crate::support::{Body, PolicyFolder, TestSite, client, full, html, instant, origin, program, raw_origin, typed};
+use crate::support::tls::https_origin;
+use crate::support::{
+    Body, Certificate, PolicyFolder, TestSite, client, full, html, instant, origin, program, raw_origin, typed,
+};
 use tower_consent::policy::Policies;
 
 const PAGE: &str = "<!doctype html><html lang=en><head><title>Shop</title>\
@@ -100,27 +95,10 @@ async fn passed_on(
 
 /// A proxy with a certificate for `localhost`; its address, and the certificate.
 async fn tls_proxy(behind: SocketAddr, request: fn(&mut HeaderMap)) -> (String, String) {
-    let made = rcgen::generate_simple_self_signed(vec!["localhost".to_owned()]).unwrap();
-    let key = PrivateKeyDer::try_from(made.signing_key.serialize_der()).unwrap();
-    let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
-        .with_safe_default_protocol_versions()
-        .unwrap()
-        .with_no_client_auth()
-        .with_single_cert(vec![made.cert.der().clone()], key)
-        .unwrap();
-    let acceptor = TlsAcceptor::from(Arc::new(config));
-    let address = raw_origin(move |stream| {
-        let acceptor = acceptor.clone();
-        async move {
-            let Ok(stream) = acceptor.accept(stream).await else { return };
-            let service = service_fn(move |asked| async move {
-                Ok::<_, Infallible>(passed_on(behind, asked, request, |_, _| {}).await)
-            });
-            let _ = http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
-        }
-    })
-    .await;
-    (format!("https://localhost:{}/", address.port()), made.cert.pem())
+    let certificate = Certificate::of(&["localhost"]);
+    let passed = move |asked| passed_on(behind, asked, request, |_, _| {});
+    let address = https_origin(&certificate, passed).await;
+    (format!("https://localhost:{}/", address.port()), certificate.pem())
 }
 
 fn is_page(headers: &HeaderMap) -> bool {

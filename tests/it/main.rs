@@ -4,6 +4,8 @@
 
 #[path = "../../examples/axum_site/app.rs"]
 mod axum_site;
+#[path = "../support/certificate.rs"]
+mod certificate;
 #[path = "../../examples/gazette/app.rs"]
 mod gazette;
 #[path = "../../examples/hyper_site/app.rs"]
@@ -19,6 +21,7 @@ mod caching;
 mod caching_nginx;
 mod catalogue;
 mod check;
+mod check_config;
 mod cli;
 mod cookies;
 mod csp;
@@ -41,9 +44,13 @@ mod page_limits;
 mod postgres;
 mod preview;
 mod properties;
+mod proxy_protocol;
 mod public_types;
 mod releases;
 mod reload;
 mod request_fields;
 mod support;
+mod tls;
 mod transport;
+#[cfg(unix)]
+mod unix_sockets;

@@ -14,7 +14,7 @@ use tower_consent::{ConsentLayer, TestClock};
 
 use crate::support::postgres::Cluster;
 use crate::support::serving::{Running, serve};
-use crate::support::{self, PATIENCE, TestSite, html, instant, keys, policies};
+use crate::support::{self, Certificate, PATIENCE, TestSite, html, instant, keys, policies};
 
 /// Records of so many visitors, each of whom accepts.
 async fn records(count: usize) -> Vec<Record> {
@@ -270,14 +270,14 @@ fn what_cannot_work_is_refused_at_the_start() {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_servers_certificate_is_checked() {
     let cluster = Cluster::start();
-    let made = rcgen::generate_simple_self_signed(vec!["localhost".to_owned()]).unwrap();
-    let certificate = cluster.give("server.crt", &made.cert.pem());
-    cluster.give("server.key", &made.signing_key.serialize_pem());
+    let made = Certificate::of(&["localhost"]);
+    let certificate = cluster.give("server.crt", &made.pem());
+    cluster.give("server.key", &made.key_pem());
     cluster.set("ssl = on");
     let folder = TempDir::new().unwrap();
     let (right, wrong) = (folder.path().join("right.pem"), folder.path().join("wrong.pem"));
     fs::copy(certificate, &right).unwrap();
-    fs::write(&wrong, rcgen::generate_simple_self_signed(vec!["localhost".to_owned()]).unwrap().cert.pem()).unwrap();
+    fs::write(&wrong, Certificate::of(&["localhost"]).pem()).unwrap();
     let url = |file: &Path| {
         let url = cluster.url().replace("127.0.0.1", "localhost");
         format!("{url}?sslmode=require&sslrootcert={}", file.display())

@@ -1,6 +1,8 @@
-//! An HTTP/1.1 client, with TLS or without.
+//! An HTTP/1.1 client, with TLS or without, over TCP or a Unix socket.
 
 use std::io;
+#[cfg(unix)]
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -11,6 +13,8 @@ use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::client::legacy::{Builder, Client, ResponseFuture};
 
+#[cfg(unix)]
+use crate::gateway::unix_connector::UnixConnector;
 use tower_consent::BoxError;
 
 /// Sends requests with bodies of type `B`.
@@ -20,6 +24,9 @@ pub(crate) enum HttpClient<B> {
     Plain(Client<HttpConnector, B>),
     /// For `https://` and `http://`.
     Tls(Client<HttpsConnector<HttpConnector>, B>),
+    /// To one Unix socket, whatever is asked for.
+    #[cfg(unix)]
+    Unix(Client<UnixConnector, B>),
 }
 
 impl<B> Clone for HttpClient<B> {
@@ -27,6 +34,8 @@ impl<B> Clone for HttpClient<B> {
         match self {
             Self::Plain(client) => Self::Plain(client.clone()),
             Self::Tls(client) => Self::Tls(client.clone()),
+            #[cfg(unix)]
+            Self::Unix(client) => Self::Unix(client.clone()),
         }
     }
 }
@@ -38,6 +47,11 @@ where
 {
     pub(crate) fn plain(builder: &Builder, connect_timeout: Duration) -> Self {
         Self::Plain(builder.build(connector(connect_timeout)))
+    }
+
+    #[cfg(unix)]
+    pub(crate) fn unix(builder: &Builder, path: &Path, connect_timeout: Duration) -> Self {
+        Self::Unix(builder.build(UnixConnector::new(path, connect_timeout)))
     }
 
     /// # Errors
@@ -56,6 +70,8 @@ where
         match self {
             Self::Plain(client) => client.request(request),
             Self::Tls(client) => client.request(request),
+            #[cfg(unix)]
+            Self::Unix(client) => client.request(request),
         }
     }
 }

@@ -14,8 +14,8 @@ use hyper_util::rt::TokioIo;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio_rustls::TlsAcceptor;
-use tokio_rustls::rustls::ServerConfig;
-use tokio_rustls::rustls::pki_types::PrivateKeyDer;
+
+use crate::certificate::Certificate;
 
 /// One request that reached a third party.
 #[derive(Debug, Clone)]
@@ -51,7 +51,7 @@ impl ThirdParties {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let port = listener.local_addr().expect("an address").port();
         let log = Arc::new(Mutex::new(Log::default()));
-        let acceptor = acceptor();
+        let acceptor = Certificate::of(&["localhost"]).acceptor();
         let shared = log.clone();
         let server = tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
@@ -119,16 +119,6 @@ impl Drop for ThirdParties {
     fn drop(&mut self) {
         self.server.abort();
     }
-}
-
-fn acceptor() -> TlsAcceptor {
-    let made = rcgen::generate_simple_self_signed(vec!["localhost".to_owned()]).expect("a certificate");
-    let key = PrivateKeyDer::Pkcs8(made.signing_key.serialize_der().into());
-    let config = ServerConfig::builder()
-        .with_no_client_auth()
-        .with_single_cert(vec![made.cert.der().clone()], key)
-        .expect("a TLS configuration");
-    TlsAcceptor::from(Arc::new(config))
 }
 
 /// TLS and plain HTTP on one port: a TLS connection begins with 0x16.

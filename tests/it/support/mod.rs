@@ -8,6 +8,7 @@ mod program;
 pub(crate) mod serving;
 mod shared_cache;
 mod site;
+pub(crate) mod tls;
 mod visitor;
 
 use std::convert::Infallible;
@@ -28,11 +29,14 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::mpsc;
 use tower_consent_cli::gateway::{self, Gateway, GatewaySettings};
 
+pub(crate) use crate::certificate::Certificate;
 pub(crate) use crate::policy_folder::PolicyFolder;
 pub(crate) use crate::policy_folder::policies::{policies, policies_with, test_site};
 pub(crate) use markup::{Live, live, without_ours};
 pub(crate) use nginx::Nginx;
 pub(crate) use program::program;
+#[cfg(unix)]
+pub(crate) use program::under_umask;
 pub(crate) use shared_cache::SharedCache;
 pub(crate) use site::{TestSite, html, instant, keys, serve, setting, typed};
 pub(crate) use visitor::{Answer, Visitor};

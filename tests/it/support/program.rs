@@ -12,3 +12,18 @@ pub(crate) fn program(arguments: &[&str]) -> Command {
     command.env_remove("RUST_LOG").args(arguments);
     command
 }
+
+/// The same program, which takes this from the rights of the files that it makes.
+#[cfg(unix)]
+pub(crate) fn under_umask(umask: &str, program: &Command) -> Command {
+    let mut command = Command::new("sh");
+    command.args(["-c", &format!("umask {umask}; exec \"$0\" \"$@\"")]).arg(program.get_program());
+    command.args(program.get_args());
+    for (name, value) in program.get_envs() {
+        match value {
+            Some(value) => command.env(name, value),
+            None => command.env_remove(name),
+        };
+    }
+    command
+}

@@ -1,17 +1,14 @@
 //! Addresses as people write them.
 
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::SocketAddr;
 
 use crate::commands::Failure;
 use crate::commands::fetch::MORE_AUTHORITIES;
-use crate::gateway::GatewayError;
+use crate::gateway::{self, GatewayError, ListenAddress};
 
 /// `127.0.0.1:8080`, `[::1]:8080`, `localhost:8080`.
 pub(crate) fn parse(text: &str) -> Result<SocketAddr, String> {
-    if let Some(port) = text.strip_prefix("localhost:").and_then(|port| port.parse().ok()) {
-        return Ok(SocketAddr::from((Ipv4Addr::LOCALHOST, port)));
-    }
-    text.parse().map_err(|_| {
+    gateway::tcp_address(text).ok_or_else(|| {
         "expected ADDRESS:PORT, for example 127.0.0.1:8080, [::1]:8080, or 0.0.0.0:8080 for all interfaces".to_owned()
     })
 }
@@ -20,8 +17,16 @@ pub(crate) fn parse(text: &str) -> Result<SocketAddr, String> {
 pub(crate) fn explain(error: GatewayError) -> Failure {
     match error {
         GatewayError::Listen { address, source } => {
-            use std::io::ErrorKind::{AddrInUse, AddrNotAvailable, PermissionDenied};
+            use std::io::ErrorKind::{AddrInUse, AddrNotAvailable, NotFound, PermissionDenied};
+            let is_unix = matches!(address, ListenAddress::Unix(_));
             let advice = match source.kind() {
+                AddrInUse if is_unix => {
+                    "another program answers there, or the file is no socket: stop the program, or choose another path"
+                }
+                NotFound | PermissionDenied if is_unix => {
+                    "the folder of the socket must be there, and this user must be allowed to write to it"
+                }
+                _ if is_unix => "choose another path with --listen; it may have about 100 bytes",
                 AddrInUse => {
                     "another program is there: stop it, or choose another port with --listen (0 takes a free one)"
                 }

@@ -52,10 +52,10 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
         let upstream = start_site().await.map_err(|cause| no_site().because(cause))?;
         let settings = GatewaySettings::new(
             format!("http://{upstream}").parse().map_err(|cause| no_site().because(cause))?,
-            arguments.listen,
+            arguments.listen.into(),
         )
         .with_consent(&layer);
-        let gateway = start_on_free_port(settings, layer.clone()).await.map_err(address::explain)?;
+        let gateway = start_on_free_port(settings, arguments.listen, layer.clone()).await.map_err(address::explain)?;
         if gateway.address().port() != arguments.listen.port() && arguments.listen.port() != 0 {
             warn(&format!("port {} is taken, so this is on {}", arguments.listen.port(), gateway.address().port()));
         }
@@ -88,16 +88,20 @@ async fn start_site() -> io::Result<SocketAddr> {
 }
 
 /// Starts on the port asked for, or on the first free one of those that follow.
-async fn start_on_free_port(mut settings: GatewaySettings, layer: SiteLayer) -> Result<Gateway, GatewayError> {
-    let first = settings.listen.port();
+async fn start_on_free_port(
+    mut settings: GatewaySettings,
+    asked: SocketAddr,
+    layer: SiteLayer,
+) -> Result<Gateway, GatewayError> {
+    let first = asked.port();
     for port in first..=first.saturating_add(PORTS) {
-        settings.listen.set_port(port);
+        settings.listen = SocketAddr::new(asked.ip(), port).into();
         match gateway::start(settings.clone(), layer.clone()).await {
             Err(GatewayError::Listen { source, .. }) if source.kind() == io::ErrorKind::AddrInUse => {}
             started => return started,
         }
     }
-    settings.listen.set_port(0);
+    settings.listen = SocketAddr::new(asked.ip(), 0).into();
     gateway::start(settings, layer).await
 }
 

@@ -4,6 +4,12 @@
 pub(crate) const UPSTREAM: &str = "TOWER_CONSENT_UPSTREAM";
 /// Where visitors connect: `serve --listen`, `demo --listen`.
 pub(crate) const LISTEN: &str = "TOWER_CONSENT_LISTEN";
+/// Certificates for visitors, separated by commas: `serve --tls-cert`.
+pub(crate) const TLS_CERT: &str = "TOWER_CONSENT_TLS_CERT";
+/// Their keys in the same order, separated by commas: `serve --tls-key`.
+pub(crate) const TLS_KEY: &str = "TOWER_CONSENT_TLS_KEY";
+/// Where plain HTTP is sent on to https: `serve --redirect-http`.
+pub(crate) const REDIRECT_HTTP: &str = "TOWER_CONSENT_REDIRECT_HTTP";
 /// The folder with the policies: `--policies`.
 pub(crate) const POLICIES: &str = "TOWER_CONSENT_POLICIES";
 /// Where decisions are recorded: `--ledger`.
@@ -19,6 +25,10 @@ pub(crate) const ADMIN: &str = "TOWER_CONSENT_ADMIN";
 pub(crate) const ALLOW_DRAFTS: &str = "TOWER_CONSENT_ALLOW_DRAFTS";
 /// Proxies in front that are believed, separated by commas: `--trusted-proxy`.
 pub(crate) const TRUSTED_PROXY: &str = "TOWER_CONSENT_TRUSTED_PROXY";
+/// Whether `serve` only checks what it is given: `serve --check-config`.
+pub(crate) const CHECK_CONFIG: &str = "TOWER_CONSENT_CHECK_CONFIG";
+/// Whether those proxies send the PROXY protocol: `serve --proxy-protocol`.
+pub(crate) const PROXY_PROTOCOL: &str = "TOWER_CONSENT_PROXY_PROTOCOL";
 /// Seconds for requests under way when stopping: `--grace`.
 pub(crate) const GRACE: &str = "TOWER_CONSENT_GRACE";
 /// Seconds until an upstream counts as silent: `--upstream-timeout`.

@@ -108,8 +108,9 @@ fn failure_in(file: &Path, cause: Failure) -> Failure {
     Failure::new(format!("the key file `{}` cannot be used", file.display()), HOW_TO_MAKE_ONE).because(cause)
 }
 
+/// Warns of a file with a secret that others can read.
 #[cfg(unix)]
-fn warn_if_world_readable(path: &Path, file: &std::fs::File) {
+pub(crate) fn warn_if_world_readable(path: &Path, file: &std::fs::File) {
     use std::os::unix::fs::PermissionsExt as _;
     let is_open =
         file.metadata().is_ok_and(|metadata| metadata.is_file() && metadata.permissions().mode() & 0o004 != 0);
@@ -120,7 +121,7 @@ fn warn_if_world_readable(path: &Path, file: &std::fs::File) {
 }
 
 #[cfg(not(unix))]
-fn warn_if_world_readable(_: &Path, _: &std::fs::File) {}
+pub(crate) fn warn_if_world_readable(_: &Path, _: &std::fs::File) {}
 
 /// A fresh key as text.
 pub(crate) fn fresh() -> anyhow::Result<String> {

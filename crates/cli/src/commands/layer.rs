@@ -32,16 +32,9 @@ pub(crate) type SiteLayer = ConsentLayer;
 
 /// Loads policies and keys, opens the ledger, and makes the layer of them.
 pub(crate) fn layer(parts: &SiteParts<'_>) -> anyhow::Result<SiteLayer> {
-    let policies = policies(&parts.policies, parts.allow_drafts)?;
-    for warning in policies.warnings() {
-        tracing::warn!("{warning}");
-    }
-    let policies = if parts.allow_drafts { policies.allow_drafts() } else { policies };
-    let keys = Keys::from_text(parts.keys).map_err(|error| Failure::new(error.to_string(), keys::HOW_TO_MAKE_ONE))?;
     // Before the ledger is opened, which makes its file.
-    policies.readiness().map_err(|error| {
-        Failure::new(error.to_string(), "run `tower-consent release`, or start with --allow-drafts to try them out")
-    })?;
+    let policies = policies(&parts.policies, parts.allow_drafts)?;
+    let keys = Keys::from_text(parts.keys).map_err(|error| Failure::new(error.to_string(), keys::HOW_TO_MAKE_ONE))?;
     let advice = "name a file that can be written: `--ledger sqlite:consent-ledger.sqlite`";
     let ledger =
         tower_consent::ledger::connect(parts.ledger).map_err(|error| Failure::new(error.to_string(), advice))?;
@@ -53,7 +46,20 @@ pub(crate) fn layer(parts: &SiteParts<'_>) -> anyhow::Result<SiteLayer> {
     })?)
 }
 
-fn policies(source: &PolicySource<'_>, allow_drafts: bool) -> anyhow::Result<Policies> {
+/// The policies, ready to be put into force; the log has the warnings.
+pub(crate) fn policies(source: &PolicySource<'_>, allow_drafts: bool) -> anyhow::Result<Policies> {
+    let policies = loaded(source, allow_drafts)?;
+    for warning in policies.warnings() {
+        tracing::warn!("{warning}");
+    }
+    let policies = if allow_drafts { policies.allow_drafts() } else { policies };
+    policies.readiness().map_err(|error| {
+        Failure::new(error.to_string(), "run `tower-consent release`, or start with --allow-drafts to try them out")
+    })?;
+    Ok(policies)
+}
+
+fn loaded(source: &PolicySource<'_>, allow_drafts: bool) -> anyhow::Result<Policies> {
     let loaded = match *source {
         PolicySource::Folder(folder) if !folder.is_dir() => {
             let what = format!("there is no folder `{}` with policies", folder.display());

@@ -2,7 +2,9 @@
 
 mod address;
 mod catalogue;
+mod certificates;
 mod check;
+mod check_config;
 mod contents;
 mod declare;
 mod demo;

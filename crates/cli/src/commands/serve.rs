@@ -6,51 +6,70 @@ use std::time::Duration;
 
 use clap::Args;
 
+use crate::commands::certificates::Certificates;
 use crate::commands::layer::{PolicySource, SiteLayer, SiteParts, layer};
-use crate::commands::{ExitStatus, Failure, address, env, file_size, keys, second_signal};
-use crate::gateway::{self, GatewaySettings, LogFormat, Network, UpstreamUrl, descriptors};
+use crate::commands::{ExitStatus, Failure, address, check_config, env, file_size, keys, second_signal};
+use crate::gateway::{
+    self, GatewaySettings, ListenAddress, LogFormat, Network, ProxyProtocol, Tls, UpstreamUrl, descriptors,
+};
 use tower_consent::{Clock as _, DECISIONS_PER_MINUTE, SystemClock};
 
 /// Put consent in front of a site: a reverse proxy that holds its trackers until they are granted
 ///
-/// Visitors connect to --listen in HTTP/1.1 or HTTP/2 (TLS ends in front). Requests go to the site in
+/// Visitors connect to --listen in HTTP/1.1 or HTTP/2, with TLS if --tls-cert is given (else it ends in front).
+/// Requests go to the site in
 /// HTTP/1.1, with TLS if its URL is https. Every option can also be set by the environment variable named
 /// with it; the flag wins. SIGTERM or Ctrl-C stops it: requests under way may finish, a second signal ends
 /// it immediately. The policies are loaded again when their folder changes, and on SIGHUP; if they are
 /// faulty, the last good ones stay and the log says what is wrong.
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
-    /// Where the site runs: scheme, host and port, for example http://127.0.0.1:3000. The certificate
-    /// of an https:// one must be from an authority that this machine trusts; the variable
-    /// SSL_CERT_FILE names others
+    /// Only check policies, keys, ledger, certificates and upstream, all of them, and end: with status 0, or 1 after
+    /// the errors. Nothing is listened on, and no file is made
+    #[arg(long, env = env::CHECK_CONFIG)]
+    check_config: bool,
+    /// Where the site runs: scheme, host and port, for example http://127.0.0.1:3000, or a Unix socket,
+    /// for example unix:/run/app.sock. The certificate of an https:// one must be from an authority that
+    /// this machine trusts; the variable SSL_CERT_FILE names others
     #[arg(long, env = env::UPSTREAM, value_name = "URL")]
     upstream: UpstreamUrl,
-    /// Where visitors connect; 0.0.0.0:PORT takes connections from everywhere, port 0 a free one
-    #[arg(long, env = env::LISTEN, value_name = "ADDR", default_value = "127.0.0.1:8080", value_parser = address::parse)]
-    listen: SocketAddr,
+    /// Where visitors connect; 0.0.0.0:PORT takes connections from everywhere, port 0 a free one. unix:PATH is
+    /// a Unix socket for a proxy on this machine, which counts as 127.0.0.1; the umask says who may connect
+    #[arg(long, env = env::LISTEN, value_name = "ADDR", default_value = "127.0.0.1:8080")]
+    listen: ListenAddress,
+    #[command(flatten)]
+    pub(crate) certificates: Certificates,
+    /// Where plain HTTP is answered, with a redirect to the same address with https (308); nowhere unless given.
+    /// Needs --tls-cert
+    #[arg(long, env = env::REDIRECT_HTTP, value_name = "ADDR", value_parser = address::parse, requires = "tls_cert")]
+    redirect_http: Option<SocketAddr>,
     /// The folder with consent.toml, the policy texts and policies.lock
     #[arg(long, env = env::POLICIES, value_name = "DIR", default_value = "policies")]
-    policies: PathBuf,
+    pub(crate) policies: PathBuf,
     /// Where decisions are recorded: sqlite:PATH, a file that is created if it is missing, or
     /// postgres://USER:PASSWORD@HOST/DATABASE
     #[arg(long, env = env::LEDGER, value_name = "URL", default_value = "sqlite:consent-ledger.sqlite")]
-    ledger: String,
+    pub(crate) ledger: String,
     /// A file with the keys that sign the consent cookie, one a line: the first signs, all verify;
     /// lines that start with # are comments. Without it the variable TOWER_CONSENT_KEY is read. Make
     /// a key with `(umask 077; tower-consent keys new > consent.key)`
     #[arg(long, env = env::KEY_FILE, value_name = "FILE")]
-    key_file: Option<PathBuf>,
+    pub(crate) key_file: Option<PathBuf>,
     /// Where /healthz (503 while stopping), /metrics (for Prometheus) and /discovered (what is not
     /// declared) are answered; nowhere unless given. Not for the public
     #[arg(long, env = env::ADMIN, value_name = "ADDR", value_parser = address::parse)]
     admin: Option<SocketAddr>,
     /// Take drafts, which `tower-consent release` has not published yet, as the next release
     #[arg(long, env = env::ALLOW_DRAFTS)]
-    allow_drafts: bool,
+    pub(crate) allow_drafts: bool,
     /// A network of proxies in front (10.0.0.0/8, or one address) whose X-Forwarded-* and Forwarded
     /// headers are believed; may be given several times. Without it they are replaced
     #[arg(long, env = env::TRUSTED_PROXY, value_name = "CIDR", value_delimiter = ',')]
     trusted_proxy: Vec<Network>,
+    /// Connections of trusted proxies begin with a header of the PROXY protocol (version 1 or 2), which says whose
+    /// they are: for proxies that pass on TCP. Others' connections have none
+    #[arg(long, env = env::PROXY_PROTOCOL)]
+    proxy_protocol: bool,
     /// How many seconds requests under way may take to finish when the gateway is stopped
     #[arg(long, env = env::GRACE, value_name = "SECONDS", default_value_t = 30)]
     grace: u32,
@@ -77,8 +96,12 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
     gateway::start_log(arguments.log_format);
+    if arguments.check_config {
+        return check_config::run(&arguments);
+    }
     file_size::limit_is_an_error()?;
     let keys = keys::find(arguments.key_file.as_deref())?;
+    let tls = arguments.certificates.load()?;
     let layer = layer(&SiteParts {
         policies: PolicySource::Folder(&arguments.policies),
         keys: &keys,
@@ -93,15 +116,21 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
             "everybody who reaches this address can read the figures of the site; let a firewall see to it that only you do"
         );
     }
-    let settings = arguments.settings().with_consent(&layer);
-    let cannot_watch = "the system is out of threads: raise its limits, or stop other programs";
-    layer
-        .watch(&arguments.policies)
-        .map_err(|cause| Failure::new("cannot watch the policies", cannot_watch).because(cause))?;
+    let settings = GatewaySettings { tls: tls.clone(), ..arguments.settings() }.with_consent(&layer);
+    somebody_is_trusted(&settings)?;
+    let cannot_watch = |what: &str| {
+        let advice = "the system is out of threads: raise its limits, or stop other programs";
+        let what = format!("cannot watch the {what}");
+        move |cause: std::io::Error| Failure::new(what, advice).because(cause)
+    };
+    layer.watch(&arguments.policies).map_err(cannot_watch("policies"))?;
+    if let Some(tls) = &tls {
+        tls.watch().map_err(cannot_watch("certificates"))?;
+    }
     descriptors::raise();
     let ended: anyhow::Result<()> = runtime()?.block_on(async {
         second_signal::ends_the_process()?;
-        reload_on_hangup(layer.clone(), arguments.policies);
+        reload_on_hangup(layer.clone(), arguments.policies, tls);
         tokio::spawn(remove_old_records(layer.clone()));
         tokio::spawn(settings.upstream.clone().tell_if_unreachable(settings.connect_timeout));
         gateway::run(settings, layer.clone()).await.map_err(|error| address::explain(error).into())
@@ -109,6 +138,17 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
     let kept = flush(&layer);
     ended?;
     Ok(kept)
+}
+
+/// # Errors
+///
+/// If nobody may say whose a connection is.
+pub(crate) fn somebody_is_trusted(settings: &GatewaySettings) -> anyhow::Result<()> {
+    if settings.proxy_protocol == ProxyProtocol::Off || !settings.trusted_proxies.is_empty() {
+        return Ok(());
+    }
+    let advice = "name the proxy with --trusted-proxy: anybody could say that a connection is somebody else's";
+    Err(Failure::new("--proxy-protocol is given, and no proxy is trusted", advice).into())
 }
 
 /// How long the ledger may take for what still waits when the program ends.
@@ -166,26 +206,31 @@ async fn remove_old_records(layer: SiteLayer) {
     }
 }
 
-/// `SIGHUP` loads the policies again, also where nothing changed.
+/// `SIGHUP` loads policies and certificates again, also where nothing changed.
 #[cfg(unix)]
-fn reload_on_hangup(layer: SiteLayer, policies: PathBuf) {
+fn reload_on_hangup(layer: SiteLayer, policies: PathBuf, tls: Option<Tls>) {
     let Ok(mut hangups) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::hangup()) else { return };
     tokio::spawn(async move {
         while hangups.recv().await.is_some() {
-            // What is wrong is in the log; the last good policies stay.
+            // What is wrong is in the log; what was good last stays.
             let _ = layer.reload_from(&policies);
+            if let Some(tls) = &tls {
+                let _ = tls.reload();
+            }
         }
     });
 }
 
 #[cfg(not(unix))]
-fn reload_on_hangup(_: SiteLayer, _: PathBuf) {}
+fn reload_on_hangup(_: SiteLayer, _: PathBuf, _: Option<Tls>) {}
 
 impl Arguments {
-    fn settings(&self) -> GatewaySettings {
-        let mut settings = GatewaySettings::new(self.upstream.clone(), self.listen);
+    pub(crate) fn settings(&self) -> GatewaySettings {
+        let mut settings = GatewaySettings::new(self.upstream.clone(), self.listen.clone());
+        settings.redirect_http = self.redirect_http;
         settings.admin = self.admin;
         settings.trusted_proxies.clone_from(&self.trusted_proxy);
+        settings.proxy_protocol = if self.proxy_protocol { ProxyProtocol::Expected } else { ProxyProtocol::Off };
         settings.grace = Duration::from_secs(self.grace.into());
         settings.response_timeout = Duration::from_secs(self.upstream_timeout.into());
         settings.send_timeout = Duration::from_secs(self.send_timeout.into());

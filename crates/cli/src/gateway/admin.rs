@@ -6,9 +6,11 @@ use std::sync::Arc;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 
+use crate::gateway::door::Door;
 use crate::gateway::drain::{Drain, Phase};
 use crate::gateway::health::Health;
 use crate::gateway::listen::{self, Limits};
+use crate::gateway::listener::Listener;
 use crate::gateway::places::Places;
 
 /// Connections at a time. A further one ends the oldest: who keeps connections open without asking anything must not
@@ -29,7 +31,8 @@ pub(crate) fn start(listener: TcpListener, health: Health, limits: Limits, drain
         runtime.block_on(async move {
             let Ok(listener) = TcpListener::from_std(listener) else { return };
             let served = async {
-                listen::accept(listener, health, limits, Places::giving(CONNECTIONS), Arc::clone(&drain)).await;
+                let (listener, door) = (Listener::Tcp(listener), Door::plain(limits));
+                listen::accept(listener, door, health, Places::giving(CONNECTIONS), Arc::clone(&drain)).await;
                 drain.empty().await;
             };
             tokio::select! {

@@ -70,7 +70,8 @@ where
     }
 }
 
-fn refused<B>(request: &Request<B>) -> Option<Failure> {
+/// Why a request is one that no site should get.
+pub(crate) fn refused<B>(request: &Request<B>) -> Option<Failure> {
     // TRACE would show a script what the browser keeps from it (RFC 9110, section 9.3.8).
     if matches!(*request.method(), Method::CONNECT | Method::TRACE) {
         return Some(Failure::Method);

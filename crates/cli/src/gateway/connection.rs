@@ -1,6 +1,5 @@
 //! One connection: HTTP/1.1 or HTTP/2, with its limits.
 
-use std::net::SocketAddr;
 use std::pin::pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -14,17 +13,17 @@ use hyper::body::Incoming;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto::Builder;
-use tokio::net::TcpStream;
 use tokio::time::Instant;
 use tower::ServiceExt as _;
 use tower_http::add_extension::AddExtension;
 use tower_service::Service;
 
+use crate::gateway::arrival::Arrival;
 use crate::gateway::drain::{AtWork, Phase};
 use crate::gateway::listen::Limits;
 use crate::gateway::pace::{Pace, PacedBody};
 use crate::gateway::request_body::RequestBody;
-use crate::gateway::send_limit::SendLimit;
+use crate::gateway::stream::Stream;
 use crate::gateway::strict::Strict;
 use crate::gateway::switch::Switch;
 use tower_consent::{BoxError, PeerAddr};
@@ -41,17 +40,17 @@ const PING: Duration = Duration::from_secs(30);
 /// One connection that was taken.
 pub(crate) struct Connection<S> {
     service: S,
-    peer: SocketAddr,
+    arrival: Arrival,
     limits: Limits,
 }
 
 impl<S> Connection<S> {
-    pub(crate) fn new(service: S, peer: SocketAddr, limits: Limits) -> Self {
-        Self { service, peer, limits }
+    pub(crate) fn new(service: S, arrival: Arrival, limits: Limits) -> Self {
+        Self { service, arrival, limits }
     }
 
     /// Answers its requests until it ends, or the gateway stops.
-    pub(crate) async fn serve<B>(self, stream: TcpStream, mut at_work: AtWork)
+    pub(crate) async fn serve<B>(self, stream: Stream, mut at_work: AtWork)
     where
         S: Service<Request<RequestBody>, Response = Response<B>> + Clone + Send + 'static,
         S::Error: Into<BoxError>,
@@ -59,14 +58,15 @@ impl<S> Connection<S> {
         B: Body<Data = Bytes> + Send + 'static,
         B::Error: Into<BoxError>,
     {
-        let _ = stream.set_nodelay(true);
         let (has_asked, switch) = (Arc::new(AtomicBool::new(false)), Switch::default());
         let pace = Pace::default();
         let service = {
             // It shows whether a trusted proxy or a visitor sends the request.
-            let service = AddExtension::new(self.service, PeerAddr(self.peer));
+            let service = AddExtension::new(self.service, PeerAddr(self.arrival.peer));
+            let security = self.arrival.security;
             let (has_asked, switch, pace) = (Arc::clone(&has_asked), switch.clone(), pace.clone());
-            service_fn(move |request: Request<Incoming>| {
+            service_fn(move |mut request: Request<Incoming>| {
+                request.extensions_mut().insert(security);
                 has_asked.store(true, Ordering::Relaxed);
                 let pace = (request.version() == Version::HTTP_2).then(|| pace.clone());
                 let answer = service.clone().oneshot(request.map(RequestBody::new));
@@ -83,7 +83,7 @@ impl<S> Connection<S> {
             })
         };
         let builder = protocols(self.limits.header_timeout);
-        let stream = Strict::new(SendLimit::new(stream, self.limits.send_timeout), switch);
+        let stream = Strict::new(stream, switch);
         let stream = TokioIo::new(stream);
         let mut connection = pin!(builder.serve_connection_with_upgrades(stream, service));
         // Hyper's header timeout starts after the version of HTTP is known. This also closes connections that send

@@ -1,8 +1,8 @@
 //! Why a gateway does not start.
 
 use std::io;
-use std::net::SocketAddr;
 
+use crate::gateway::listen_address::ListenAddress;
 use crate::gateway::upstream_url::UpstreamUrl;
 
 /// Why a gateway does not start.
@@ -14,7 +14,7 @@ pub enum GatewayError {
     #[non_exhaustive]
     Listen {
         /// The address.
-        address: SocketAddr,
+        address: ListenAddress,
         /// What the system says.
         source: io::Error,
     },

@@ -6,6 +6,7 @@ use std::net::{IpAddr, SocketAddr};
 use http::header::{FORWARDED, HeaderName, HeaderValue};
 use http::{HeaderMap, Request, uri::Scheme};
 
+use crate::gateway::arrival::Security;
 use tower_consent::{ClientAddr, PeerAddr};
 use tower_consent_policy::Network;
 
@@ -21,6 +22,27 @@ pub(crate) struct Hop<'a> {
     pub(crate) scheme: &'a Scheme,
 }
 
+/// Notes in `X-Forwarded-Proto` that the connection is encrypted, for what asks whether the visitor uses TLS. A trusted
+/// proxy that connects with TLS may say otherwise of its visitor.
+pub(crate) fn with_scheme<B>(mut request: Request<B>, trusted: &[Network]) -> Request<B> {
+    if request.extensions().get() == Some(&Security::Tls) {
+        if !(is_from_trusted(&request, trusted) && says_scheme(request.headers())) {
+            request.headers_mut().insert(X_FORWARDED_PROTO, HeaderValue::from_static("https"));
+        }
+    }
+    request
+}
+
+/// Whether a proxy says how the visitor came to it.
+fn says_scheme(headers: &HeaderMap) -> bool {
+    let says_proto = |line: &HeaderValue| line.as_bytes().windows(6).any(|part| part.eq_ignore_ascii_case(b"proto="));
+    headers.contains_key(X_FORWARDED_PROTO) || headers.get_all(FORWARDED).iter().any(says_proto)
+}
+
+fn is_from_trusted<B>(request: &Request<B>, trusted: &[Network]) -> bool {
+    request.extensions().get::<PeerAddr>().is_some_and(|peer| is_trusted(trusted, peer.0.ip()))
+}
+
 /// Puts the visitor's address into the extensions, for what counts or logs by it.
 pub(crate) fn with_client<B>(mut request: Request<B>, trusted: &[Network]) -> Request<B> {
     if let Some(PeerAddr(peer)) = request.extensions().get::<PeerAddr>().copied() {
@@ -30,7 +52,7 @@ pub(crate) fn with_client<B>(mut request: Request<B>, trusted: &[Network]) -> Re
     request
 }
 
-fn is_trusted(trusted: &[Network], peer: IpAddr) -> bool {
+pub(crate) fn is_trusted(trusted: &[Network], peer: IpAddr) -> bool {
     trusted.iter().any(|network| network.contains(peer))
 }
 
@@ -55,6 +77,10 @@ fn client(headers: &HeaderMap, peer: IpAddr, trusted: &[Network]) -> IpAddr {
 /// not stay.
 pub(crate) fn mark(headers: &mut HeaderMap, hop: &Hop<'_>, trusted: &[Network]) -> bool {
     let believed = hop.peer.is_some_and(|peer| is_trusted(trusted, peer.ip()));
+    if !believed && *hop.scheme == Scheme::HTTPS {
+        // Our own note, see `with_scheme`.
+        headers.remove(X_FORWARDED_PROTO);
+    }
     let forgot = !believed && forget(headers);
     mark_forwarded(headers, hop);
     mark_x_forwarded(headers, hop);
@@ -230,6 +256,27 @@ mod tests {
             headers["forwarded"],
             "for=\"[2001:db8::7]\";proto=https, for=unknown, for=10.0.0.5;host=\"gazette.example:8080\";proto=http"
         );
+    }
+
+    #[test]
+    fn an_encrypted_connection_is_the_visitors_unless_a_trusted_proxy_says_otherwise() {
+        let trusted = networks(&["10.0.0.0/8"]);
+        let scheme = |peer: &str, security: Security, lines: &[(&'static str, &'static str)]| {
+            let mut request = Request::new(());
+            *request.headers_mut() = headers(lines);
+            request.extensions_mut().insert(PeerAddr(peer.parse().unwrap()));
+            request.extensions_mut().insert(security);
+            let request = with_scheme(request, &trusted);
+            request.headers().get(X_FORWARDED_PROTO).map(|value| value.to_str().unwrap().to_owned())
+        };
+        let (visitor, proxy) = ("203.0.113.9:1234", "10.0.0.5:1234");
+        let lines = [("x-forwarded-proto", "http")];
+        assert_eq!(scheme(visitor, Security::Tls, &lines).as_deref(), Some("https"));
+        assert_eq!(scheme(proxy, Security::Tls, &lines).as_deref(), Some("http"));
+        assert_eq!(scheme(proxy, Security::Tls, &[("forwarded", "for=192.0.2.7;Proto=http")]), None);
+        assert_eq!(scheme(proxy, Security::Tls, &[("forwarded", "for=192.0.2.7")]).as_deref(), Some("https"));
+        assert_eq!(scheme(visitor, Security::Tls, &[("forwarded", "proto=http")]).as_deref(), Some("https"));
+        assert_eq!(scheme(visitor, Security::Plain, &[]), None);
     }
 
     #[test]

@@ -12,9 +12,10 @@ use http_body_util::Full;
 use tower_service::Service;
 
 use crate::gateway::drain::{Drain, Phase};
+use crate::gateway::tls::Tls;
 use crate::gateway::traffic::Traffic;
 use tower_consent::ledger::LedgerStatus;
-use tower_consent::{Discovered, Metrics, PoliciesStatus};
+use tower_consent::{Clock as _, Discovered, Metrics, PoliciesStatus, SystemClock};
 
 /// Answers on the admin address.
 #[derive(Debug, Clone)]
@@ -23,6 +24,7 @@ pub(crate) struct Health {
     pub(crate) discovered: Arc<Discovered>,
     pub(crate) ledger: LedgerStatus,
     pub(crate) policies: PoliciesStatus,
+    pub(crate) tls: Option<Tls>,
     pub(crate) traffic: Arc<Traffic>,
     pub(crate) drain: Arc<Drain>,
 }
@@ -60,6 +62,7 @@ impl Health {
     fn health_text(&self) -> String {
         let mut problems = self.policies.problems();
         problems.extend(self.ledger.problems());
+        problems.extend(self.tls.iter().flat_map(|tls| tls.problems(SystemClock.now())));
         if problems.is_empty() { "ok\n".to_owned() } else { format!("degraded\n{}\n", problems.join("\n")) }
     }
 
@@ -95,8 +98,38 @@ impl Health {
         for (reason, value) in self.traffic.failures() {
             let _ = writeln!(out, "tower_consent_gateway_failures_total{{reason=\"{reason}\"}} {value}");
         }
+        let _ = writeln!(out, "# TYPE tower_consent_gateway_proxy_headers_missing_total counter");
+        let _ = writeln!(out, "tower_consent_gateway_proxy_headers_missing_total {}", self.traffic.silent_proxies());
+        if let Some(tls) = &self.tls {
+            self.tell_of_tls(tls, &mut out);
+        }
         out
     }
+
+    fn tell_of_tls(&self, tls: &Tls, out: &mut String) {
+        let _ = writeln!(out, "# TYPE tower_consent_gateway_tls_handshakes_total counter");
+        for (result, value) in self.traffic.handshakes() {
+            let _ = writeln!(out, "tower_consent_gateway_tls_handshakes_total{{result=\"{result}\"}} {value}");
+        }
+        let _ = writeln!(out, "# TYPE tower_consent_gateway_tls_certificate_expires_timestamp_seconds gauge");
+        for (file, seconds) in tls.ends() {
+            let file = label(&file);
+            let _ = writeln!(
+                out,
+                "tower_consent_gateway_tls_certificate_expires_timestamp_seconds{{file=\"{file}\"}} {seconds}"
+            );
+        }
+        let (reloads, failed) = tls.reloads();
+        for (name, value) in [("reloads", reloads), ("reloads_failed", failed)] {
+            let name = format!("tower_consent_gateway_tls_{name}_total");
+            let _ = writeln!(out, "# TYPE {name} counter\n{name} {value}");
+        }
+    }
+}
+
+/// A text as the value of a label.
+fn label(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n")
 }
 
 fn json(value: &serde_json::Value) -> Response<Full<Bytes>> {

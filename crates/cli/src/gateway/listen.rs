@@ -8,13 +8,15 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{Request, Response};
 use http_body::Body;
-use tokio::net::{TcpListener, TcpStream};
 use tower_service::Service;
 
 use crate::gateway::connection::Connection;
+use crate::gateway::door::Door;
 use crate::gateway::drain::{Drain, Phase};
+use crate::gateway::listener::Listener;
 use crate::gateway::places::{Place, Places};
 use crate::gateway::request_body::RequestBody;
+use crate::gateway::stream::Socket;
 use tower_consent::BoxError;
 
 /// What a client may take of time.
@@ -24,16 +26,13 @@ pub(crate) struct Limits {
     pub(crate) header_timeout: Duration,
     /// For reading any part of what is sent.
     pub(crate) send_timeout: Duration,
+    /// For what comes before HTTP: a header of the PROXY protocol, the handshake of TLS.
+    pub(crate) handshake_timeout: Duration,
 }
 
 /// Takes connections until `drain` begins; each goes on by itself.
-pub(crate) async fn accept<S, B>(
-    listener: TcpListener,
-    service: S,
-    limits: Limits,
-    mut places: Places,
-    drain: Arc<Drain>,
-) where
+pub(crate) async fn accept<S, B>(listener: Listener, door: Door, service: S, mut places: Places, drain: Arc<Drain>)
+where
     S: Service<Request<RequestBody>, Response = Response<B>> + Clone + Send + 'static,
     S::Error: Into<BoxError>,
     S::Future: Send,
@@ -48,9 +47,15 @@ pub(crate) async fn accept<S, B>(
         };
         match accepted {
             Ok((stream, peer, place)) => {
-                let (connection, at_work) = (Connection::new(service.clone(), peer, limits), drain.at_work());
+                let (door, service, mut at_work) = (door.clone(), service.clone(), drain.at_work());
                 let task = tokio::spawn(async move {
-                    connection.serve(stream, at_work).await;
+                    let entered = tokio::select! {
+                        entered = door.enter(stream, peer) => entered,
+                        () = at_work.until(Phase::Draining) => None,
+                    };
+                    if let Some((stream, arrival)) = entered {
+                        Connection::new(service, arrival, door.limits()).serve(stream, at_work).await;
+                    }
                     drop(place);
                 });
                 places.take(task.abort_handle());
@@ -61,7 +66,7 @@ pub(crate) async fn accept<S, B>(
 }
 
 /// The next connection, as soon as there is a place for it.
-async fn next(listener: &TcpListener, places: &Places) -> io::Result<(TcpStream, SocketAddr, Place)> {
+async fn next(listener: &Listener, places: &Places) -> io::Result<(Socket, SocketAddr, Place)> {
     let place = places.free().await;
     let (stream, peer) = listener.accept().await?;
     Ok((stream, peer, place))

@@ -26,8 +26,8 @@
 //!
 //! The gateway speaks HTTP/1.1 to the upstream over pooled connections, with TLS if its URL says `https`: the
 //! certificate must be for the URL's host and from an authority that this machine trusts (the variable
-//! `SSL_CERT_FILE` names others). Visitors speak HTTP/1.1, or HTTP/2 with prior knowledge: TLS ends in front of the
-//! gateway. Bodies stream both ways; WebSockets and other upgrades pass through.
+//! `SSL_CERT_FILE` names others). Visitors speak HTTP/1.1 or HTTP/2: with TLS if there are [certificates](Tls), else
+//! HTTP/2 with prior knowledge. Bodies stream both ways; WebSockets and other upgrades pass through.
 //!
 //! `Via` is not sent: common servers (nginx by default) stop compressing for a client that sends it. `CDN-Loop`
 //! (RFC 8586) carries a name of the gateway instead: a request that comes back is answered `508`.
@@ -36,10 +36,12 @@ mod accept;
 mod access_log;
 mod admin;
 mod admission;
+mod arrival;
 mod connection;
 mod consent_state;
 mod cookie_lines;
 pub(crate) mod descriptors;
+mod door;
 mod drain;
 mod error;
 mod failure;
@@ -47,6 +49,8 @@ mod forwarded;
 mod health;
 mod hop;
 mod listen;
+mod listen_address;
+mod listener;
 pub(crate) mod log;
 mod loops;
 mod max_forwards;
@@ -54,17 +58,26 @@ mod opening;
 mod pace;
 mod places;
 mod pool;
+mod proxy_header;
+mod proxy_protocol;
+mod redirect;
 mod request_body;
 mod send_limit;
 mod settings;
 pub(crate) mod signal;
 mod stack;
+mod stream;
 mod strict;
 mod switch;
 mod target;
 mod timing;
+mod tls;
 mod traffic;
 mod tunnel;
+#[cfg(unix)]
+pub(crate) mod unix_connector;
+#[cfg(unix)]
+mod unix_listener;
 mod upload;
 mod upstream;
 mod upstream_body;
@@ -83,18 +96,29 @@ use tower_layer::Layer;
 use tower_service::Service;
 
 pub use error::GatewayError;
+pub(crate) use listen_address::tcp_address;
+pub use listen_address::{ListenAddress, ListenAddressError};
 pub use log::{LogFormat, UnknownLogFormat, start_log};
+pub use proxy_protocol::ProxyProtocol;
 pub use request_body::RequestBody;
 pub use settings::GatewaySettings;
+pub use tls::{CertificateFiles, Tls, TlsError};
 pub use tower_consent_policy::{Network, NetworkError};
 pub use upstream::Upstream;
 pub use upstream_body::UpstreamBody;
 pub use upstream_url::{UpstreamUrl, UpstreamUrlError};
 
+use door::Door;
 use drain::Drain;
 use health::Health;
+use listener::Listener;
+use places::Places;
+use redirect::Redirect;
 use tower_consent::BoxError;
 use traffic::Traffic;
+
+/// Connections at a time of those who are sent on to `https`. A further one ends the oldest: each is answered at once.
+const REDIRECTS: usize = 256;
 
 /// A running gateway. Dropping it does not stop it; [`stop`](Self::stop) does.
 #[derive(Debug)]
@@ -104,7 +128,8 @@ pub struct Gateway {
     grace: Duration,
     site: Arc<Drain>,
     admin: Arc<Drain>,
-    accepting: JoinHandle<()>,
+    redirect_address: Option<SocketAddr>,
+    accepting: Vec<JoinHandle<()>>,
 }
 
 /// Runs a gateway until `SIGINT` or `SIGTERM`, then lets requests under way finish.
@@ -143,12 +168,16 @@ where
     B: Body<Data = Bytes> + Send + 'static,
     B::Error: Into<BoxError>,
 {
-    let (listener, address) = bind(settings.listen).await?;
-    if settings.upstream.leads_to(address).await {
+    let (listener, address) = bind(&settings.listen).await?;
+    if settings.upstream.leads_to(&settings.listen, address).await {
         return Err(GatewayError::Loop { upstream: settings.upstream });
     }
     let admin_listener = match settings.admin {
-        Some(address) => Some(bind(address).await?),
+        Some(address) => Some(bind_tcp(address).await?),
+        None => None,
+    };
+    let redirect_listener = match settings.redirect_http.filter(|_| settings.tls.is_some()) {
+        Some(address) => Some(bind_tcp(address).await?),
         None => None,
     };
     let (site, admin, traffic) = (Arc::new(Drain::new()), Arc::new(Drain::new()), Arc::<Traffic>::default());
@@ -156,7 +185,26 @@ where
     let trusted_proxies = settings.trusted_proxies.as_slice().into();
     let stack = stack::stack(layer, upstream, trusted_proxies, Arc::clone(&traffic));
     let limits = settings.limits();
-    let accepting = tokio::spawn(listen::accept(listener, stack, limits, settings.places(), Arc::clone(&site)));
+    let mut plain_door = Door::plain(limits);
+    if settings.proxy_protocol == ProxyProtocol::Expected {
+        plain_door = plain_door.with_proxies(settings.trusted_proxies.as_slice().into(), &traffic);
+    }
+    let door = match &settings.tls {
+        Some(tls) => plain_door.clone().with_tls(tls.acceptor(), &traffic),
+        None => plain_door.clone(),
+    };
+    let accepted = listen::accept(listener, door, stack, settings.places(), Arc::clone(&site));
+    let mut accepting = vec![tokio::spawn(accepted)];
+    let mut redirect_address = None;
+    if let Some((listener, bound)) = redirect_listener {
+        redirect_address = Some(bound);
+        let (door, places) = (plain_door, Places::giving(REDIRECTS));
+        // Behind a socket it is the proxy in front that listens for https.
+        let port = matches!(settings.listen, ListenAddress::Tcp(_)).then(|| address.port());
+        let service = Redirect::to_port(port.unwrap_or(redirect::HTTPS));
+        let accepted = listen::accept(Listener::Tcp(listener), door, service, places, Arc::clone(&site));
+        accepting.push(tokio::spawn(accepted));
+    }
     let mut admin_address = None;
     if let Some((listener, address)) = admin_listener {
         admin_address = Some(address);
@@ -165,25 +213,69 @@ where
             discovered: Arc::clone(&settings.discovered),
             ledger: settings.ledger.clone(),
             policies: settings.policies.clone(),
+            tls: settings.tls.clone(),
             traffic,
             drain: Arc::clone(&site),
         };
         admin::start(listener, health, limits, Arc::clone(&admin)).map_err(GatewayError::Thread)?;
     }
-    let shown_admin = admin_address.map(tracing::field::display);
-    tracing::info!(listen = %address, upstream = %settings.upstream, admin = shown_admin, "gateway started");
-    Ok(Gateway { address, admin_address, grace: settings.grace, site, admin, accepting })
+    let shown = |address: Option<SocketAddr>| address.map(tracing::field::display);
+    tracing::info!(
+        listen = %taken(&settings.listen, address),
+        tls = settings.tls.is_some(),
+        redirect_http = shown(redirect_address),
+        upstream = %settings.upstream,
+        admin = shown(admin_address),
+        "gateway started"
+    );
+    Ok(Gateway { address, admin_address, redirect_address, grace: settings.grace, site, admin, accepting })
 }
 
-async fn bind(address: SocketAddr) -> Result<(TcpListener, SocketAddr), GatewayError> {
-    let failed = |source| GatewayError::Listen { address, source };
+/// Checks what can be checked of these settings without listening anywhere. The log says if the site does not answer: it may
+/// be started later.
+///
+/// # Errors
+///
+/// As for [`run`], apart from listening.
+pub async fn check(settings: &GatewaySettings) -> Result<(), GatewayError> {
+    pool::new(&settings.upstream, settings.connect_timeout).map_err(GatewayError::Authorities)?;
+    let listen = match settings.listen {
+        ListenAddress::Tcp(address) => address,
+        ListenAddress::Unix(_) => listener::OF_UNIX,
+    };
+    // A free port is nobody's yet.
+    let may_loop = listen.port() != 0 || matches!(settings.listen, ListenAddress::Unix(_));
+    if may_loop && settings.upstream.leads_to(&settings.listen, listen).await {
+        return Err(GatewayError::Loop { upstream: settings.upstream.clone() });
+    }
+    settings.upstream.clone().tell_if_unreachable(settings.connect_timeout).await;
+    Ok(())
+}
+
+async fn bind(address: &ListenAddress) -> Result<(Listener, SocketAddr), GatewayError> {
+    let failed = |source| GatewayError::Listen { address: address.clone(), source };
+    let listener = Listener::bind(address).await.map_err(failed)?;
+    let bound = listener.address().map_err(failed)?;
+    Ok((listener, bound))
+}
+
+/// The address that was asked for, with the port that was taken.
+fn taken(asked: &ListenAddress, bound: SocketAddr) -> ListenAddress {
+    match asked {
+        ListenAddress::Tcp(_) => bound.into(),
+        ListenAddress::Unix(_) => asked.clone(),
+    }
+}
+
+async fn bind_tcp(address: SocketAddr) -> Result<(TcpListener, SocketAddr), GatewayError> {
+    let failed = |source| GatewayError::Listen { address: address.into(), source };
     let listener = TcpListener::bind(address).await.map_err(failed)?;
     let bound = listener.local_addr().map_err(failed)?;
     Ok((listener, bound))
 }
 
 impl Gateway {
-    /// Where visitors connect, with the port that was really taken.
+    /// Where visitors connect, with the port that was really taken. For a Unix socket it is `127.0.0.1:0`.
     pub fn address(&self) -> SocketAddr {
         self.address
     }
@@ -193,12 +285,19 @@ impl Gateway {
         self.admin_address
     }
 
+    /// Where requests in plain HTTP are sent on to `https`.
+    pub fn redirect_address(&self) -> Option<SocketAddr> {
+        self.redirect_address
+    }
+
     /// Takes no more connections, lets requests under way finish within the grace period, then closes
     /// what is left. `/healthz` says `503` meanwhile.
     pub async fn stop(self) {
         self.site.begin();
-        // The listener is closed when this has ended: new clients are refused, not kept waiting.
-        let _ = self.accepting.await;
+        // The listeners are closed when these have ended: new clients are refused, not kept waiting.
+        for accepting in self.accepting {
+            let _ = accepting.await;
+        }
         if tokio::time::timeout(self.grace, self.site.empty()).await.is_err() {
             tracing::warn!("grace is over; closing the connections that are left");
             self.site.close();

@@ -6,7 +6,10 @@ use std::time::Duration;
 
 use crate::gateway::descriptors;
 use crate::gateway::listen::Limits;
+use crate::gateway::listen_address::ListenAddress;
 use crate::gateway::places::Places;
+use crate::gateway::proxy_protocol::ProxyProtocol;
+use crate::gateway::tls::Tls;
 use crate::gateway::upstream_url::UpstreamUrl;
 use tower_consent::ledger::LedgerStatus;
 use tower_consent::{ConsentLayer, Discovered, Metrics, PoliciesStatus};
@@ -18,12 +21,20 @@ use tower_consent_policy::Network;
 pub struct GatewaySettings {
     /// Where the site runs.
     pub upstream: UpstreamUrl,
-    /// Where visitors connect. Port 0 takes a free one, which [`Gateway::address`](super::Gateway::address) tells.
-    pub listen: SocketAddr,
+    /// Where visitors connect. Port 0 takes a free one, which [`Gateway::address`](super::Gateway::address) tells. Those
+    /// who connect to a Unix socket count as coming from 127.0.0.1.
+    pub listen: ListenAddress,
+    /// The certificates for visitors: with them [`listen`](Self::listen) takes TLS alone. None by default.
+    pub tls: Option<Tls>,
+    /// Where requests in plain HTTP are sent on to `https`; nowhere by default. Without [`tls`](Self::tls) it has no
+    /// effect.
+    pub redirect_http: Option<SocketAddr>,
     /// Where `/healthz`, `/metrics` and `/discovered` are; nowhere by default.
     pub admin: Option<SocketAddr>,
     /// Networks of proxies in front, whose `X-Forwarded-*` and `Forwarded` headers are believed. Empty by default.
     pub trusted_proxies: Vec<Network>,
+    /// Whether those proxies say at the start of each connection whose it is. They do not by default.
+    pub proxy_protocol: ProxyProtocol,
     /// How long requests under way may take to finish after the gateway was told to stop. Default 30 s.
     pub grace: Duration,
     /// How long connecting to the upstream may take. Default 5 s.
@@ -36,6 +47,8 @@ pub struct GatewaySettings {
     pub header_timeout: Duration,
     /// How long a client may take to read anything of what is sent to it; then its connection ends. Default 60 s.
     pub send_timeout: Duration,
+    /// How long a client may take for the handshake of TLS, and a proxy for its header of the PROXY protocol. Default 10 s.
+    pub handshake_timeout: Duration,
     /// How many connections visitors may have at a time; further ones wait. By default as many as there are file
     /// descriptors for (two for each, and some for the rest).
     pub max_connections: Option<usize>,
@@ -51,17 +64,21 @@ pub struct GatewaySettings {
 
 impl GatewaySettings {
     /// Settings with the defaults of the fields.
-    pub fn new(upstream: UpstreamUrl, listen: SocketAddr) -> Self {
+    pub fn new(upstream: UpstreamUrl, listen: ListenAddress) -> Self {
         Self {
             upstream,
             listen,
+            tls: None,
+            redirect_http: None,
             admin: None,
             trusted_proxies: Vec::new(),
+            proxy_protocol: ProxyProtocol::default(),
             grace: Duration::from_secs(30),
             connect_timeout: Duration::from_secs(5),
             response_timeout: Duration::from_secs(60),
             header_timeout: Duration::from_secs(30),
             send_timeout: Duration::from_secs(60),
+            handshake_timeout: Duration::from_secs(10),
             max_connections: None,
             metrics: Arc::default(),
             discovered: Arc::default(),
@@ -84,6 +101,18 @@ impl GatewaySettings {
         self
     }
 
+    /// Sets [`tls`](Self::tls).
+    #[must_use]
+    pub fn with_tls(self, tls: Tls) -> Self {
+        Self { tls: Some(tls), ..self }
+    }
+
+    /// Sets [`redirect_http`](Self::redirect_http).
+    #[must_use]
+    pub fn with_redirect_http(self, address: SocketAddr) -> Self {
+        Self { redirect_http: Some(address), ..self }
+    }
+
     /// Sets [`admin`](Self::admin).
     #[must_use]
     pub fn with_admin(self, address: SocketAddr) -> Self {
@@ -94,6 +123,12 @@ impl GatewaySettings {
     #[must_use]
     pub fn with_trusted_proxies(self, networks: impl IntoIterator<Item = Network>) -> Self {
         Self { trusted_proxies: networks.into_iter().collect(), ..self }
+    }
+
+    /// Has trusted proxies [say](ProxyProtocol::Expected) whose each connection is.
+    #[must_use]
+    pub fn with_proxy_protocol(self) -> Self {
+        Self { proxy_protocol: ProxyProtocol::Expected, ..self }
     }
 
     /// Sets [`grace`](Self::grace).
@@ -126,6 +161,12 @@ impl GatewaySettings {
         Self { send_timeout, ..self }
     }
 
+    /// Sets [`handshake_timeout`](Self::handshake_timeout).
+    #[must_use]
+    pub fn with_handshake_timeout(self, handshake_timeout: Duration) -> Self {
+        Self { handshake_timeout, ..self }
+    }
+
     /// Sets [`max_connections`](Self::max_connections).
     #[must_use]
     pub fn with_max_connections(self, number: usize) -> Self {
@@ -133,7 +174,11 @@ impl GatewaySettings {
     }
 
     pub(crate) fn limits(&self) -> Limits {
-        Limits { header_timeout: self.header_timeout, send_timeout: self.send_timeout }
+        Limits {
+            header_timeout: self.header_timeout,
+            send_timeout: self.send_timeout,
+            handshake_timeout: self.handshake_timeout,
+        }
     }
 
     pub(crate) fn places(&self) -> Places {

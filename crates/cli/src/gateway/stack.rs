@@ -45,7 +45,9 @@ where
 {
     ServiceBuilder::new()
         // The visitor's address comes first: the access log and the limits of the consent layer need it.
-        .map_request(move |request| forwarded::with_client(request, &trusted_proxies))
+        .map_request(move |request| {
+            forwarded::with_client(forwarded::with_scheme(request, &trusted_proxies), &trusted_proxies)
+        })
         // Outside of all that answers, so that it sees what the client sees.
         .layer(AccessLogLayer::new(traffic))
         // Before the consent layer, which relies on the method and the host.

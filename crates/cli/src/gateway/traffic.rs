@@ -13,6 +13,29 @@ pub(crate) struct Traffic {
     ended: AtomicU64,
     classes: [AtomicU64; 6],
     failures: [AtomicU64; Failure::ALL.len()],
+    handshakes: [AtomicU64; Handshake::ALL.len()],
+    silent_proxies: AtomicU64,
+}
+
+/// How a TLS handshake ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Handshake {
+    Done,
+    Failed,
+    TimedOut,
+}
+
+impl Handshake {
+    const ALL: [Handshake; 3] = [Self::Done, Self::Failed, Self::TimedOut];
+
+    /// Label of the counter.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Failed => "failed",
+            Self::TimedOut => "timeout",
+        }
+    }
 }
 
 impl Traffic {
@@ -30,6 +53,26 @@ impl Traffic {
     pub(crate) fn failures(&self) -> impl Iterator<Item = (&'static str, u64)> {
         let names = Failure::ALL.into_iter().map(Failure::name);
         names.zip(self.failures.iter().map(|count| count.load(Ordering::Relaxed)))
+    }
+
+    pub(crate) fn handshakes(&self) -> impl Iterator<Item = (&'static str, u64)> {
+        let names = Handshake::ALL.into_iter().map(Handshake::name);
+        names.zip(self.handshakes.iter().map(|count| count.load(Ordering::Relaxed)))
+    }
+
+    pub(crate) fn shook_hands(&self, how: Handshake) {
+        if let Some(count) = self.handshakes.get(how as usize) {
+            count.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+
+    /// Connections of trusted proxies that did not begin with a header of the PROXY protocol.
+    pub(crate) fn silent_proxies(&self) -> u64 {
+        self.silent_proxies.load(Ordering::Relaxed)
+    }
+
+    pub(crate) fn proxy_was_silent(&self) {
+        self.silent_proxies.fetch_add(1, Ordering::Relaxed);
     }
 
     pub(crate) fn request_started(&self) {

@@ -22,6 +22,7 @@ use tokio::time::Instant;
 use tower_service::Service;
 
 use crate::gateway::accept::Form;
+use crate::gateway::arrival::Security;
 use crate::gateway::consent_state;
 use crate::gateway::drain::Drain;
 use crate::gateway::failure::Failure;
@@ -67,7 +68,7 @@ impl Upstream {
     ///
     /// If the upstream is `https` and this machine has no certificate authorities.
     pub(crate) fn new(settings: &GatewaySettings, drain: Arc<Drain>) -> io::Result<Self> {
-        let pool = pool::new(settings.upstream.scheme(), settings.connect_timeout)?;
+        let pool = pool::new(&settings.upstream, settings.connect_timeout)?;
         let shared = Shared {
             upstream: settings.upstream.clone(),
             trusted_proxies: settings.trusted_proxies.as_slice().into(),
@@ -191,8 +192,9 @@ impl Shared {
         let takes_trailers = hop::takes_trailers(&head.headers);
         hop::remove_hop_by_hop(&mut head.headers);
         let peer = head.extensions.get::<PeerAddr>().map(|peer| peer.0);
-        // TLS ends in front of the gateway: what reaches it is plain HTTP, whatever HTTP/2's `:scheme` claims.
-        let hop = Hop { peer, host: host.as_ref(), scheme: &Scheme::HTTP };
+        // Whether the connection is encrypted counts, whatever HTTP/2's `:scheme` claims.
+        let scheme = head.extensions.get::<Security>().map_or(Scheme::HTTP, |security| security.scheme());
+        let hop = Hop { peer, host: host.as_ref(), scheme: &scheme };
         if forwarded::mark(&mut head.headers, &hop, &self.trusted_proxies) && !self.told_of_proxy.swap(true, Relaxed) {
             let peer = peer.map(|peer| tracing::field::display(peer.ip().to_canonical()));
             tracing::warn!(

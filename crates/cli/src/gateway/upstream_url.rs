@@ -1,6 +1,8 @@
 //! The address of the site.
 
+use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, UdpSocket};
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::time::Duration;
 
@@ -8,13 +10,16 @@ use http::Uri;
 use http::uri::{Authority, PathAndQuery, Scheme};
 use tokio::net::TcpStream;
 
+use crate::gateway::listen_address::{self, ListenAddress};
 use tower_consent::internals;
 
-/// Where the site runs: `http://host:port` or `https://host:port`.
+/// Where the site runs: `http://host:port`, `https://host:port`, or `unix:/path/of/its/socket`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UpstreamUrl {
     scheme: Scheme,
     authority: Authority,
+    /// Where it is connected to, if not by its authority.
+    socket: Option<PathBuf>,
 }
 
 /// Why a text is not the address of an upstream.
@@ -22,7 +27,7 @@ pub struct UpstreamUrl {
 #[non_exhaustive]
 pub enum UpstreamUrlError {
     /// Not a URL, or one without a host.
-    #[error("`{0}` is not a URL of the form http://host:port")]
+    #[error("`{0}` is not a URL of the form http://host:port, nor the path of a Unix socket: unix:/run/app.sock")]
     NotAUrl(String),
     /// Another scheme than `http` and `https`.
     #[error("`{0}`: an upstream's scheme must be http or https")]
@@ -44,6 +49,11 @@ impl FromStr for UpstreamUrl {
     type Err = UpstreamUrlError;
 
     fn from_str(text: &str) -> Result<Self, UpstreamUrlError> {
+        if let Some(path) = listen_address::unix_path(text).filter(|_| cfg!(unix)) {
+            // The site gets the visitor's `Host`; this one is only for the form.
+            let authority = Authority::from_static("localhost");
+            return Ok(Self { scheme: Scheme::HTTP, authority, socket: Some(path.to_owned()) });
+        }
         let uri: Uri = text.parse().map_err(|_| UpstreamUrlError::NotAUrl(text.to_owned()))?;
         let scheme = uri.scheme().cloned().ok_or_else(|| UpstreamUrlError::NotAUrl(text.to_owned()))?;
         if scheme != Scheme::HTTP && scheme != Scheme::HTTPS {
@@ -61,7 +71,7 @@ impl FromStr for UpstreamUrl {
         if !internals::is_authority(authority.as_str().as_bytes()) {
             return Err(UpstreamUrlError::NotAUrl(text.to_owned()));
         }
-        Ok(Self { scheme, authority: authority.clone() })
+        Ok(Self { scheme, authority: authority.clone(), socket: None })
     }
 }
 
@@ -73,6 +83,12 @@ fn written_port(authority: &Authority) -> Option<&str> {
 impl UpstreamUrl {
     pub(crate) fn scheme(&self) -> &Scheme {
         &self.scheme
+    }
+
+    /// The Unix socket, if it is one.
+    #[cfg(unix)]
+    pub(crate) fn socket(&self) -> Option<&Path> {
+        self.socket.as_deref()
     }
 
     /// Path and query of `received`, at the upstream.
@@ -95,16 +111,35 @@ impl UpstreamUrl {
 
     /// Says in the log if nothing answers there: otherwise a visitor is the first to learn of it.
     pub(crate) async fn tell_if_unreachable(self, within: Duration) {
-        let why = match tokio::time::timeout(within, TcpStream::connect(self.place())).await {
-            Ok(Ok(_)) => return,
+        let why = match tokio::time::timeout(within, self.try_to_connect()).await {
+            Ok(Ok(())) => return,
             Ok(Err(error)) => error.to_string(),
             Err(_) => format!("no answer within {} s", within.as_secs_f32()),
         };
         tracing::warn!(upstream = %self, why, "the site cannot be reached yet: visitors get an error until it can");
     }
 
-    /// Whether this is the address that the gateway itself listens on.
-    pub(crate) async fn leads_to(&self, listen: SocketAddr) -> bool {
+    async fn try_to_connect(&self) -> io::Result<()> {
+        #[cfg(unix)]
+        if let Some(path) = &self.socket {
+            return tokio::net::UnixStream::connect(path).await.map(drop);
+        }
+        TcpStream::connect(self.place()).await.map(drop)
+    }
+
+    /// Whether this is what the gateway itself listens on; `listen` is the address of `asked` with the port that was taken.
+    pub(crate) async fn leads_to(&self, asked: &ListenAddress, listen: SocketAddr) -> bool {
+        match (&self.socket, asked) {
+            (None, ListenAddress::Tcp(_)) => self.leads_to_address(listen).await,
+            (Some(socket), ListenAddress::Unix(path)) => {
+                let real = |path: &Path| std::fs::canonicalize(path).ok();
+                socket == path || real(socket).is_some() && real(socket) == real(path)
+            }
+            _ => false,
+        }
+    }
+
+    async fn leads_to_address(&self, listen: SocketAddr) -> bool {
         let (host, port) = self.place();
         if port != listen.port() {
             return false;
@@ -129,7 +164,10 @@ fn is_own(ip: IpAddr) -> bool {
 
 impl std::fmt::Display for UpstreamUrl {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}://{}", self.scheme, self.authority)
+        match &self.socket {
+            Some(path) => write!(f, "unix:{}", path.display()),
+            None => write!(f, "{}://{}", self.scheme, self.authority),
+        }
     }
 }
 
@@ -144,6 +182,8 @@ mod tests {
             ("http://localhost", "http://localhost"),
             ("HTTPS://gazette.example", "https://gazette.example"),
             ("http://[::1]:3000/", "http://[::1]:3000"),
+            #[cfg(unix)]
+            ("unix:/run/a b.sock", "unix:/run/a b.sock"),
         ] {
             assert_eq!(text.parse::<UpstreamUrl>().unwrap().to_string(), shown);
         }
@@ -154,9 +194,18 @@ mod tests {
         use UpstreamUrlError as E;
         let refused = |text: &str| text.parse::<UpstreamUrl>().unwrap_err();
         assert!(matches!(refused("ftp://example.org"), E::Scheme(_)));
-        for text in
-            ["", "localhost:3000", "3000", "/path", "http://", "http://:80", "http://a b", "http://a,b", "http://[x]"]
-        {
+        for text in [
+            "",
+            "unix:",
+            "localhost:3000",
+            "3000",
+            "/path",
+            "http://",
+            "http://:80",
+            "http://a b",
+            "http://a,b",
+            "http://[x]",
+        ] {
             assert!(matches!(refused(text), E::NotAUrl(_)), "{text}: {}", refused(text));
         }
         for port in ["", "0", "65536", "99999", "+80", "x", "-1", "4294967376"] {

@@ -1,4 +1,4 @@
-//! Finds out whether a folder of policies has changed.
+//! Finds out whether a folder of policies, or other files, have changed.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -9,14 +9,14 @@ use std::time::SystemTime;
 const DEEPEST: usize = 4;
 const MOST_FILES: usize = 20_000;
 
-/// Looks at a folder regularly, and reports a change once it is complete.
+/// Looks at a folder, or at files, regularly, and reports a change once it is complete.
 ///
 /// It compares length and time of change of each file. That works on every file system, over
 /// networks, and when a symbolic link replaces a whole folder. It costs a few hundred look-ups a
 /// second for a large folder.
 #[derive(Debug)]
 pub struct Watch {
-    dir: PathBuf,
+    places: Vec<PathBuf>,
     reported: Look,
     last: Look,
 }
@@ -27,15 +27,20 @@ type Look = BTreeMap<PathBuf, (u64, Option<SystemTime>)>;
 impl Watch {
     /// Starts with the folder as it is now.
     pub fn new(dir: impl Into<PathBuf>) -> Self {
-        let dir = dir.into();
-        let look = look(&dir);
-        Self { dir, reported: look.clone(), last: look }
+        Self::of_all([dir])
+    }
+
+    /// Starts with these files and folders as they are now.
+    pub fn of_all(places: impl IntoIterator<Item = impl Into<PathBuf>>) -> Self {
+        let places: Vec<PathBuf> = places.into_iter().map(Into::into).collect();
+        let look = look(&places);
+        Self { places, reported: look.clone(), last: look }
     }
 
     /// True once for each change, after the folder looked the same twice: somebody who writes twenty
     /// files may be at the tenth.
     pub fn has_changed(&mut self) -> bool {
-        let now = look(&self.dir);
+        let now = look(&self.places);
         let settled = now == self.last;
         self.last = now;
         let changed = settled && self.last != self.reported;
@@ -46,23 +51,24 @@ impl Watch {
     }
 }
 
-fn look(dir: &Path) -> Look {
+fn look(places: &[PathBuf]) -> Look {
     let mut found = Look::new();
-    walk(dir, 0, &mut found);
+    for place in places {
+        see(place, 0, &mut found);
+    }
     found
 }
 
-fn walk(dir: &Path, depth: usize, found: &mut Look) {
-    let Ok(entries) = fs::read_dir(dir) else { return };
-    for entry in entries.flatten() {
-        let path = entry.path();
-        // Follows links: what a link leads to is what is loaded.
-        let Ok(about) = fs::metadata(&path) else { continue };
-        if about.is_dir() && depth < DEEPEST {
-            walk(&path, depth + 1, found);
-        } else if about.is_file() && found.len() < MOST_FILES {
-            found.insert(path, (about.len(), about.modified().ok()));
+fn see(path: &Path, depth: usize, found: &mut Look) {
+    // Follows links: what a link leads to is what is loaded.
+    let Ok(about) = fs::metadata(path) else { return };
+    if about.is_dir() && depth <= DEEPEST {
+        let Ok(entries) = fs::read_dir(path) else { return };
+        for entry in entries.flatten() {
+            see(&entry.path(), depth + 1, found);
         }
+    } else if about.is_file() && found.len() < MOST_FILES {
+        found.insert(path.to_owned(), (about.len(), about.modified().ok()));
     }
 }
 
@@ -82,6 +88,19 @@ mod tests {
         assert!(watch.has_changed());
         assert!(!watch.has_changed());
         fs::remove_file(dir.path().join("consent.toml")).unwrap();
+        watch.has_changed();
+        assert!(watch.has_changed());
+    }
+
+    #[test]
+    fn files_are_followed_wherever_they_are() {
+        let (first, second) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let (there, missing) = (first.path().join("a.pem"), second.path().join("b.pem"));
+        fs::write(&there, "a").unwrap();
+        let mut watch = Watch::of_all([&there, &missing]);
+        fs::write(first.path().join("other"), "not watched").unwrap();
+        assert!(!watch.has_changed() && !watch.has_changed());
+        fs::write(&missing, "b").unwrap();
         watch.has_changed();
         assert!(watch.has_changed());
     }

@@ -1,0 +1,91 @@
+//! `serve --check-config`: the faults that a start would find, without a start.
+
+use std::fs::OpenOptions;
+use std::path::Path;
+
+use crate::commands::layer::{self, PolicySource};
+use crate::commands::serve::{self, Arguments};
+use crate::commands::{ExitStatus, Failure, address, failure, keys, say};
+use crate::gateway::{self, GatewaySettings};
+use tower_consent::{ConsentLayer, Keys, ledger};
+use tower_consent_policy::Policies;
+
+/// Checks all that there is, so that one run shows every fault.
+pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitStatus> {
+    let mut faults = Vec::new();
+    let policies = noted(policies(arguments), &mut faults);
+    let keys = noted(the_keys(arguments), &mut faults);
+    noted(the_ledger(&arguments.ledger), &mut faults);
+    noted(arguments.certificates.load(), &mut faults);
+    let layer = policies.zip(keys).and_then(|(policies, keys)| noted(site(policies, keys), &mut faults));
+    let settings = match &layer {
+        Some(layer) => {
+            let settings = arguments.settings().with_consent(layer);
+            noted(serve::somebody_is_trusted(&settings), &mut faults);
+            settings
+        }
+        // The policies may trust a proxy: without them nothing can be said about that.
+        None => arguments.settings(),
+    };
+    noted(the_gateway(&settings), &mut faults);
+    if faults.is_empty() {
+        say("policies, keys, ledger, certificates and upstream can be used\n")?;
+        return Ok(ExitStatus::Fine);
+    }
+    faults.iter().for_each(failure::print);
+    Ok(ExitStatus::Findings)
+}
+
+fn noted<T>(checked: anyhow::Result<T>, faults: &mut Vec<anyhow::Error>) -> Option<T> {
+    checked.map_err(|fault| faults.push(fault)).ok()
+}
+
+/// A start goes on with the last release where the folder is faulty: here that is a fault.
+fn policies(arguments: &Arguments) -> anyhow::Result<Policies> {
+    let policies = layer::policies(&PolicySource::Folder(&arguments.policies), arguments.allow_drafts)?;
+    match policies.fault() {
+        None => Ok(policies),
+        Some(fault) => {
+            let advice = "correct the folder; until then a start takes the last release in its place";
+            Err(Failure::new(fault.to_string(), advice).into())
+        }
+    }
+}
+
+fn the_keys(arguments: &Arguments) -> anyhow::Result<Keys> {
+    let text = keys::find(arguments.key_file.as_deref())?;
+    Ok(Keys::from_text(&text).map_err(|error| Failure::new(error.to_string(), keys::HOW_TO_MAKE_ONE))?)
+}
+
+fn site(policies: Policies, keys: Keys) -> anyhow::Result<ConsentLayer> {
+    let built = ConsentLayer::builder(policies, keys).build();
+    Ok(built.map_err(|error| Failure::new(error.to_string(), "change the policies"))?)
+}
+
+/// Opens a ledger that is there, to read it. A file that is not there would be made by a start: then its folder must be
+/// there. It is not made here, where another user may be at work.
+fn the_ledger(url: &str) -> anyhow::Result<()> {
+    let advice = "name a file that can be written: `--ledger sqlite:consent-ledger.sqlite`";
+    let refused = |why: String| Failure::new(why, advice);
+    let file = url.trim().strip_prefix("sqlite:").map(|rest| Path::new(rest.strip_prefix("//").unwrap_or(rest)));
+    if let Some(file) = file.filter(|file| !file.as_os_str().is_empty() && !file.exists()) {
+        let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        if folder.is_dir() {
+            return Ok(());
+        }
+        return Err(refused(format!("the ledger's folder {} does not exist", folder.display())).into());
+    }
+    if url.trim().starts_with("memory:") {
+        return Ok(ledger::connect(url).map(drop).map_err(|error| refused(error.to_string()))?);
+    }
+    if let Some(file) = file {
+        let opened = OpenOptions::new().append(true).open(file);
+        opened.map_err(|cause| refused(format!("the ledger {} cannot be written", file.display())).because(cause))?;
+    }
+    Ok(ledger::connect_to_read(url).map(drop).map_err(|error| refused(error.to_string()))?)
+}
+
+fn the_gateway(settings: &GatewaySettings) -> anyhow::Result<()> {
+    let checked = serve::runtime()?.block_on(gateway::check(settings));
+    Ok(checked.map_err(address::explain)?)
+}

@@ -1,0 +1,71 @@
+//! What connections come in by.
+
+use std::io;
+use std::net::{Ipv4Addr, SocketAddr};
+
+use tokio::net::TcpListener;
+use tokio_util::either::Either;
+
+use crate::gateway::listen_address::ListenAddress;
+use crate::gateway::stream::Socket;
+#[cfg(unix)]
+use crate::gateway::unix_listener::UnixListener;
+
+/// A listener that takes connections.
+#[derive(Debug)]
+pub(crate) enum Listener {
+    Tcp(TcpListener),
+    #[cfg(unix)]
+    Unix(UnixListener),
+}
+
+/// What counts as the address of those who connect to a Unix socket, which has none: they are on this machine.
+pub(crate) const OF_UNIX: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(Ipv4Addr::LOCALHOST), 0);
+
+impl Listener {
+    /// # Errors
+    ///
+    /// If another program is there, or the system does not allow it.
+    pub(crate) async fn bind(address: &ListenAddress) -> io::Result<Self> {
+        match address {
+            ListenAddress::Tcp(address) => TcpListener::bind(address).await.map(Self::Tcp),
+            #[cfg(unix)]
+            ListenAddress::Unix(path) => UnixListener::bind(path).await.map(Self::Unix),
+            #[cfg(not(unix))]
+            ListenAddress::Unix(_) => {
+                Err(io::Error::new(io::ErrorKind::Unsupported, "this system has no Unix sockets"))
+            }
+        }
+    }
+
+    /// The address, with the port that was really taken.
+    ///
+    /// # Errors
+    ///
+    /// If the system does not tell.
+    pub(crate) fn address(&self) -> io::Result<SocketAddr> {
+        match self {
+            Self::Tcp(listener) => listener.local_addr(),
+            #[cfg(unix)]
+            Self::Unix(_) => Ok(OF_UNIX),
+        }
+    }
+
+    /// The next connection, and the address at its other end.
+    ///
+    /// # Errors
+    ///
+    /// What the system says, of this connection or of all.
+    pub(crate) async fn accept(&self) -> io::Result<(Socket, SocketAddr)> {
+        match self {
+            Self::Tcp(listener) => {
+                let (stream, peer) = listener.accept().await?;
+                // What is written is complete: waiting for more helps nobody.
+                let _ = stream.set_nodelay(true);
+                Ok((Either::Left(stream), peer))
+            }
+            #[cfg(unix)]
+            Self::Unix(listener) => Ok((Either::Right(listener.accept().await?), OF_UNIX)),
+        }
+    }
+}

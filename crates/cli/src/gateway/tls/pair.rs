@@ -1,0 +1,132 @@
+//! One certificate with its key, as read from files.
+
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use rustls::crypto::ring;
+use rustls::pki_types::pem::{self, PemObject as _};
+use rustls::pki_types::{CertificateDer, PrivateKeyDer, ServerName};
+use rustls::server::ParsedCertificate;
+use rustls::sign::CertifiedKey;
+use rustls::{Error, InconsistentKeys};
+use time::{Duration, OffsetDateTime};
+use x509_cert::der::Decode as _;
+
+use crate::gateway::tls::certificate_files::CertificateFiles;
+use crate::gateway::tls::error::TlsError;
+
+/// With less time left the log warns. Let's Encrypt's certificates of 90 days are renewed when 30 are left, so by then
+/// the renewal has failed for two weeks.
+const SOON: Duration = Duration::days(14);
+
+/// A certificate, those that lead to its authority, and its key.
+#[derive(Debug)]
+pub(crate) struct Pair {
+    files: CertificateFiles,
+    certified: Arc<CertifiedKey>,
+    not_after: OffsetDateTime,
+}
+
+/// How much time a certificate has left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TimeLeft {
+    Enough,
+    Soon(Duration),
+    Over,
+}
+
+impl Pair {
+    /// # Errors
+    ///
+    /// If a file cannot be read, or what is in it does not fit.
+    pub(crate) fn load(files: &CertificateFiles) -> Result<Self, TlsError> {
+        let certificates = certificates(&files.certificate)?;
+        let first = certificates.first().ok_or_else(|| TlsError::NoCertificate(files.certificate.clone()))?;
+        let unreadable = |reason: String| TlsError::Certificate { file: files.certificate.clone(), reason };
+        let not_after = not_after(first).map_err(unreadable)?;
+        // It must also be one whose names can be read, or no visitor's browser would take it.
+        ParsedCertificate::try_from(first).map_err(|error| unreadable(error.to_string()))?;
+        let key = private_key(&files.key)?;
+        let certified = CertifiedKey::from_der(certificates, key, &ring::default_provider()).map_err(|error| {
+            if matches!(error, Error::InconsistentKeys(InconsistentKeys::KeyMismatch)) {
+                TlsError::Mismatch { certificate: files.certificate.clone(), key: files.key.clone() }
+            } else {
+                TlsError::Key { file: files.key.clone(), reason: error.to_string() }
+            }
+        })?;
+        Ok(Self { files: files.clone(), certified: Arc::new(certified), not_after })
+    }
+
+    pub(crate) fn files(&self) -> &CertificateFiles {
+        &self.files
+    }
+
+    pub(crate) fn certified(&self) -> &Arc<CertifiedKey> {
+        &self.certified
+    }
+
+    /// The last instant at which it is valid.
+    pub(crate) fn not_after(&self) -> OffsetDateTime {
+        self.not_after
+    }
+
+    pub(crate) fn time_left(&self, now: OffsetDateTime) -> TimeLeft {
+        let left = self.not_after - now;
+        if left.is_negative() {
+            TimeLeft::Over
+        } else if left < SOON {
+            TimeLeft::Soon(left)
+        } else {
+            TimeLeft::Enough
+        }
+    }
+
+    /// Whether it is a certificate for this name: one of its names, or one with a `*` in the place of the first label.
+    pub(crate) fn is_for(&self, name: &ServerName<'_>) -> bool {
+        let first = self.certified.cert.first().map(ParsedCertificate::try_from);
+        first.is_some_and(|parsed| parsed.is_ok_and(|parsed| rustls::client::verify_server_name(&parsed, name).is_ok()))
+    }
+}
+
+fn read(file: &Path) -> Result<Vec<u8>, TlsError> {
+    fs::read(file).map_err(|source| TlsError::Read { file: file.to_owned(), source })
+}
+
+fn damaged(file: &Path, error: &pem::Error) -> TlsError {
+    let reason = match error {
+        pem::Error::MissingSectionEnd { .. } => "a line `-----END …-----` is missing",
+        pem::Error::IllegalSectionStart { .. } => "a line that begins with `-----BEGIN` does not end in `-----`",
+        pem::Error::Base64Decode(_) => "something between BEGIN and END is not base64",
+        _ => "it is not in the PEM format",
+    };
+    TlsError::Pem { file: file.to_owned(), reason }
+}
+
+fn certificates(file: &Path) -> Result<Vec<CertificateDer<'static>>, TlsError> {
+    let text = read(file)?;
+    let all = CertificateDer::pem_slice_iter(&text).collect::<Result<Vec<_>, _>>();
+    all.map_err(|error| damaged(file, &error))
+}
+
+fn private_key(file: &Path) -> Result<PrivateKeyDer<'static>, TlsError> {
+    let text = read(file)?;
+    // The older form says so in a field below BEGIN, which the reader of PEM would take for base64.
+    let is_encrypted = text.split(|byte| *byte == b'\n').any(|line| {
+        line.starts_with(b"-----BEGIN ENCRYPTED PRIVATE KEY")
+            || line.starts_with(b"Proc-Type:") && line.trim_ascii_end().ends_with(b"ENCRYPTED")
+    });
+    match PrivateKeyDer::from_pem_slice(&text) {
+        Ok(key) => Ok(key),
+        Err(_) if is_encrypted => Err(TlsError::EncryptedKey(file.to_owned())),
+        Err(pem::Error::NoItemsFound) => Err(TlsError::NoKey(file.to_owned())),
+        Err(error) => Err(damaged(file, &error)),
+    }
+}
+
+fn not_after(certificate: &CertificateDer<'_>) -> Result<OffsetDateTime, String> {
+    let read = x509_cert::Certificate::from_der(certificate).map_err(|error| error.to_string())?;
+    let seconds = read.tbs_certificate.validity.not_after.to_unix_duration().as_secs();
+    let instant = i64::try_from(seconds).ok().and_then(|seconds| OffsetDateTime::from_unix_timestamp(seconds).ok());
+    instant.ok_or_else(|| "its last day is out of range".to_owned())
+}

@@ -1,0 +1,70 @@
+//! A Unix socket and its file.
+
+use std::fs;
+use std::io;
+use std::os::unix::fs::{FileTypeExt as _, MetadataExt as _};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use tokio::net::UnixStream;
+
+/// How long a program may take to say that it is there. One that is busy may answer later, and then counts as there.
+const ANSWER: Duration = Duration::from_secs(1);
+
+/// A listener that removes its file when it ends.
+#[derive(Debug)]
+pub(crate) struct UnixListener {
+    // Closed before the file is removed.
+    listener: tokio::net::UnixListener,
+    _file: SocketFile,
+}
+
+impl UnixListener {
+    /// Who may connect is decided by the rights of the file, which follow from the umask, and of its folder.
+    ///
+    /// # Errors
+    ///
+    /// If another program answers there, something else than a socket is there, or the system does not allow it.
+    pub(crate) async fn bind(path: &Path) -> io::Result<Self> {
+        let listener = match tokio::net::UnixListener::bind(path) {
+            Err(error) if error.kind() == io::ErrorKind::AddrInUse && is_left_over(path).await => {
+                fs::remove_file(path)?;
+                tokio::net::UnixListener::bind(path)
+            }
+            bound => bound,
+        }?;
+        let _file = SocketFile { path: path.to_owned(), id: id(path) };
+        Ok(Self { listener, _file })
+    }
+
+    pub(crate) async fn accept(&self) -> io::Result<UnixStream> {
+        self.listener.accept().await.map(|(stream, _)| stream)
+    }
+}
+
+/// Whether the file is that of a socket on which nobody answers, because a program ended without removing it.
+async fn is_left_over(path: &Path) -> bool {
+    let is_socket = fs::symlink_metadata(path).is_ok_and(|about| about.file_type().is_socket());
+    let answer = || tokio::time::timeout(ANSWER, UnixStream::connect(path));
+    is_socket && matches!(answer().await, Ok(Err(error)) if error.kind() == io::ErrorKind::ConnectionRefused)
+}
+
+#[derive(Debug)]
+struct SocketFile {
+    path: PathBuf,
+    id: Option<(u64, u64)>,
+}
+
+/// What tells a file from another one at the same path.
+fn id(path: &Path) -> Option<(u64, u64)> {
+    fs::symlink_metadata(path).ok().map(|about| (about.dev(), about.ino()))
+}
+
+impl Drop for SocketFile {
+    fn drop(&mut self) {
+        // The next gateway may have put its own there already.
+        if self.id.is_some() && id(&self.path) == self.id {
+            let _ = fs::remove_file(&self.path);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! `serve --check-config`: every fault at once, and nothing is begun.
+
+use std::fs;
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+use crate::support::serving::{Running, serve_released};
+use crate::support::{Certificate, PolicyFolder, instant, program};
+
+const KEY: &str = "0123456789abcdefghijklmnopqrstuvwxyz0123456789";
+
+fn command(policies: &PolicyFolder, folder: &TempDir) -> Command {
+    let ledger = format!("sqlite:{}", folder.path().join("ledger.sqlite").display());
+    let mut command = program(&["serve", "--check-config", "--upstream", "http://127.0.0.1:9", "--ledger", &ledger]);
+    command.arg("--policies").arg(policies.path()).env("TOWER_CONSENT_KEY", KEY);
+    command
+}
+
+fn said(output: &Output) -> (Option<i32>, String) {
+    let error = String::from_utf8_lossy(&output.stderr).split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(!error.contains("panicked"), "{error}");
+    (output.status.code(), error)
+}
+
+#[test]
+fn what_can_be_served_ends_with_0_and_leaves_nothing() {
+    let (policies, folder) = (PolicyFolder::released(instant()), TempDir::new().unwrap());
+    let certificate = Certificate::of(&["www.site.example"]);
+    let path = folder.path().join("both.pem");
+    fs::write(&path, certificate.pem() + &certificate.key_pem()).unwrap();
+    // The address is taken: nothing is listened on.
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let mut command = command(&policies, &folder);
+    command.args(["--listen", &taken.local_addr().unwrap().to_string()]);
+    let output = command.arg("--tls-cert").arg(&path).arg("--tls-key").arg(&path).output().unwrap();
+    let (status, error) = said(&output);
+    assert_eq!(status, Some(0), "{error}");
+    assert!(String::from_utf8_lossy(&output.stdout).contains("can be used"));
+    assert!(error.contains("cannot be reached yet") && !error.contains("gateway started"), "{error}");
+    let left: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(left, ["both.pem"], "the ledger is not made");
+}
+
+#[test]
+fn all_faults_are_told_at_once() {
+    let (policies, folder) = (PolicyFolder::released(instant()), TempDir::new().unwrap());
+    policies.declare("[blocking]\nenforcement = \"strickt\"\n");
+    let mut command = program(&["serve", "--check-config", "--upstream", "http://127.0.0.1:8087"]);
+    command.args(["--listen", "127.0.0.1:8087", "--tls-cert", "none.pem", "--tls-key", "none.pem"]);
+    command.args(["--ledger", &format!("sqlite:{}/none/ledger.sqlite", folder.path().display())]);
+    let output = command.arg("--policies").arg(policies.path()).output().unwrap();
+    let (status, error) = said(&output);
+    assert_eq!(status, Some(1), "{error}");
+    for part in [
+        "strickt",
+        "no key to sign",
+        "cannot read `none.pem`",
+        "none does not exist",
+        "the upstream http://127.0.0.1:8087 is this gateway itself",
+    ] {
+        assert!(error.contains(part), "{part} is not in {error}");
+    }
+    assert!(error.matches("help: ").count() >= 5, "{error}");
+}
+
+#[test]
+fn a_fault_of_a_draft_that_a_start_passes_over_is_told() {
+    let (policies, folder) = (PolicyFolder::released(instant()), TempDir::new().unwrap());
+    let mut fine = command(&policies, &folder);
+    assert_eq!(said(&fine.output().unwrap()).0, Some(0));
+    policies.declare("[site");
+    let (status, error) = said(&command(&policies, &folder).output().unwrap());
+    assert!(status == Some(1) && error.contains("consent.toml") && error.contains("the last release"), "{error}");
+}
+
+#[test]
+fn a_ledger_that_is_in_use_or_damaged_is_looked_at_and_not_changed() {
+    let (policies, folder) = (PolicyFolder::released(instant()), TempDir::new().unwrap());
+    let ledger = folder.path().join("ledger.sqlite");
+    let running = Running::of(serve_released(policies.path(), &ledger));
+    let (status, error) = said(&command(&policies, &folder).output().unwrap());
+    assert_eq!(status, Some(0), "{error}");
+    assert_eq!(running.stop().0, Some(0));
+    fs::write(&ledger, "not a ledger").unwrap();
+    let (status, error) = said(&command(&policies, &folder).output().unwrap());
+    assert!(status == Some(1) && error.contains("ledger.sqlite"), "{error}");
+    assert_eq!(fs::read_to_string(&ledger).unwrap(), "not a ledger");
+}
