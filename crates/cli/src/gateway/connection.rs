@@ -24,7 +24,7 @@ use crate::gateway::drain::{AtWork, Phase};
 use crate::gateway::listen::Limits;
 use crate::gateway::pace::{Pace, PacedBody};
 use crate::gateway::request_body::RequestBody;
-use crate::gateway::send_limit::SendLimit;
+use crate::gateway::send_limit::{self, SendLimit};
 use crate::gateway::strict::Strict;
 use crate::gateway::switch::Switch;
 use tower_consent::{BoxError, PeerAddr};
@@ -35,6 +35,8 @@ pub(crate) const MAX_HEAD: usize = 64 * 1024;
 pub(crate) const MOST_LINES: usize = 256;
 /// Requests at a time on one HTTP/2 connection.
 const MAX_STREAMS: u32 = 200;
+/// What waits for the client of each of them. The library's default is 400 KiB.
+const MAX_WAITING: usize = MAX_HEAD;
 /// How often an idle HTTP/2 connection is asked whether it is still there.
 const PING: Duration = Duration::from_secs(30);
 
@@ -60,6 +62,7 @@ impl<S> Connection<S> {
         B::Error: Into<BoxError>,
     {
         let _ = stream.set_nodelay(true);
+        send_limit::limit_in_system(&stream, self.limits.send_timeout);
         let (has_asked, switch) = (Arc::new(AtomicBool::new(false)), Switch::default());
         let pace = Pace::default();
         let service = {
@@ -68,7 +71,7 @@ impl<S> Connection<S> {
             let (has_asked, switch, pace) = (Arc::clone(&has_asked), switch.clone(), pace.clone());
             service_fn(move |request: Request<Incoming>| {
                 has_asked.store(true, Ordering::Relaxed);
-                let pace = (request.version() == Version::HTTP_2).then(|| pace.clone());
+                let ticket = (request.version() == Version::HTTP_2).then(|| pace.enter());
                 let answer = service.clone().oneshot(request.map(RequestBody::new));
                 let switch = switch.clone();
                 answer.map_ok(move |mut response| {
@@ -78,7 +81,7 @@ impl<S> Connection<S> {
                         // Bytes that nobody has checked follow the request: they must not be read as the next one.
                         response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
                     }
-                    response.map(|body| PacedBody::new(body, pace.as_ref()))
+                    response.map(|body| PacedBody::new(body, ticket))
                 })
             })
         };
@@ -86,10 +89,10 @@ impl<S> Connection<S> {
         let stream = Strict::new(SendLimit::new(stream, self.limits.send_timeout), switch);
         let stream = TokioIo::new(stream);
         let mut connection = pin!(builder.serve_connection_with_upgrades(stream, service));
-        // Hyper's header timeout starts after the version of HTTP is known. This also closes connections that send
-        // nothing, and those of HTTP/2 whose client takes nothing of any answer.
+        // Hyper's header timeout starts after the version of HTTP is known, and HTTP/2 has none. This also closes
+        // connections that send nothing, and those of HTTP/2 whose client takes nothing of any answer or asks no more.
         let mut mute = pin!(tokio::time::sleep(self.limits.header_timeout));
-        let mut next = Phase::Draining;
+        let (mut next, mut is_told) = (Phase::Draining, false);
         loop {
             tokio::select! {
                 ended = connection.as_mut() => {
@@ -108,6 +111,14 @@ impl<S> Connection<S> {
                 () = mute.as_mut() => {
                     if !has_asked.load(Ordering::Relaxed) || pace.has_stopped(self.limits.send_timeout) {
                         return;
+                    }
+                    if pace.is_idle(self.limits.header_timeout) {
+                        if is_told {
+                            return;
+                        }
+                        // It is told first: a request may be on its way.
+                        is_told = true;
+                        connection.as_mut().graceful_shutdown();
                     }
                     mute.as_mut().reset(Instant::now() + self.limits.header_timeout);
                 }
@@ -128,6 +139,7 @@ fn protocols(header_timeout: Duration) -> Builder<TokioExecutor> {
         .http2()
         .timer(TokioTimer::new())
         .max_concurrent_streams(MAX_STREAMS)
+        .max_send_buf_size(MAX_WAITING)
         .max_header_list_size(MAX_HEAD as u32)
         .keep_alive_interval(PING)
         .keep_alive_timeout(PING);
