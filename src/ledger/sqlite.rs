@@ -347,7 +347,10 @@ fn work(mut file: LedgerFile, waiting: &Receiver<Job>) {
             },
         };
         match job {
-            Job::Read(query) => query(file.connection()),
+            Job::Read(query) => {
+                query(file.connection());
+                file.after_question();
+            }
             Job::Append(first) => {
                 let mut batch = vec![*first];
                 next = drain(waiting, &mut batch);
@@ -957,6 +960,22 @@ mod tests {
         let found: String = Connection::open(path).unwrap().query_row(sql, [], |row| row.get(0)).unwrap();
         assert_eq!(found, "ok");
         assert_eq!(checked(&SqliteLedger::open(path).unwrap()).0, Vec::<String>::new());
+    }
+
+    #[test]
+    fn the_wal_stays_short_also_where_no_records_are_written() {
+        let (_dir, path) = file();
+        let ledger = SqliteLedger::open(&path).unwrap();
+        let wal = || std::fs::metadata(open::beside(&path, "-wal")).unwrap().len();
+        for number in 0..30 {
+            wait_for(ledger.keep_shown(format!("{number}{}", "x".repeat(1 << 20)))).unwrap();
+            assert!(wal() < 8 << 20, "{}", wal());
+        }
+        for _ in 0..3_000 {
+            append(&ledger).unwrap();
+            assert!(wal() < 40 << 20, "{}", wal());
+        }
+        assert_eq!(ledger.problem(), None);
     }
 
     /// Another process may bring `-wal` into the file at any time.

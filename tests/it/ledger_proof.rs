@@ -75,7 +75,10 @@ async fn a_record_is_proved_to_somebody_who_has_only_the_public_key() {
         (proof.replace('\n', "\r\n"), "it is not a proof"),
         (proof.replace("\n\n", "\n\nmore\n\n"), "it is not a proof"),
         (proof.replace(extra, &STANDARD.encode(&leaf[..55])), "no such place"),
-        (proof.replace(hash, &hash.chars().rev().collect::<String>().replace('=', "A")), "the way to the root is too long"),
+        (
+            proof.replace(hash, &hash.chars().rev().collect::<String>().replace('=', "A")),
+            "the way to the root is too long",
+        ),
         (proof.replace("\n5\n", "\n6\n"), "signature does not fit"),
         (proof.replace("shop.example/consent\n5", "shop.example/other\n5"), "signature does not fit"),
         (office_proof(&of_another_key), "another key signed it"),

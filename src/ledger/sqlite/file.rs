@@ -30,6 +30,8 @@ const TRIES: u32 = 3;
 const COPIED: u32 = 1000;
 /// After so many records that were written without a pause they are brought from `-wal` into the file.
 const MANY: usize = 1000;
+/// From this length of `-wal` on the same is done after what was no record: a text, an erasure, the end of a time.
+const LONG: u64 = 4 << 20;
 /// A file that another program has written into is left alone until so long after its last change: it may be half a copy.
 const QUIET: Duration = Duration::from_secs(1);
 
@@ -41,6 +43,8 @@ pub(super) struct LedgerFile {
     dirty: bool,
     /// Records that were written since all was brought into the file.
     since: usize,
+    /// The length of `-wal` after it was brought into the file, or not: then another process reads it.
+    left: u64,
     /// The last record that was written.
     last: Option<RecordId>,
     /// The end of the chain, as far as this thread has written it.
@@ -133,7 +137,7 @@ impl LedgerFile {
         let head = opened.head(&path)?;
         let open = Some(opened);
         let (overwritten, trouble) = (None, Arc::default());
-        let file = Self { path, open, dirty: true, since: 0, last: None, head, overwritten, trouble };
+        let file = Self { path, open, dirty: true, since: 0, left: 0, last: None, head, overwritten, trouble };
         file.search_for_damage();
         Ok(file)
     }
@@ -190,8 +194,21 @@ impl LedgerFile {
         }
         if let Some(open) = self.open.as_mut().filter(|open| self.dirty || open.seen.wal_length > 0) {
             // We do not wait for other processes that read the file now.
-            self.since = 0;
+            (self.since, self.left) = (0, 0);
             self.dirty = !open.checkpoint(&self.path, Duration::ZERO).unwrap_or(false);
+        }
+    }
+
+    /// When a question was answered, which may have written much.
+    pub(super) fn after_question(&mut self) {
+        let Some(open) = &self.open else { return };
+        let length = |open: &Open| std::fs::metadata(beside(&open.real, "-wal")).map_or(0, |wal| wal.len());
+        if length(open) < self.left + LONG || self.follow().is_err() {
+            return;
+        }
+        if let Some(open) = &mut self.open {
+            let _ = open.checkpoint(&self.path, Duration::ZERO);
+            self.left = length(open);
         }
     }
 
