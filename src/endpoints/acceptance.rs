@@ -4,7 +4,7 @@ use bytes::Bytes;
 use http::HeaderMap;
 use serde::{Deserialize, Deserializer};
 
-use super::submission::{SubmissionError, is_form, is_json, is_object, malformed, once};
+use super::submission::{SubmissionError, is_form, is_json, is_object, malformed, must_be_plain, once};
 use tower_consent_policy::documents::document::version_number;
 
 /// What was submitted.
@@ -36,6 +36,7 @@ struct Fields {
 ///
 /// It is neither a form nor JSON, a field is missing, malformed or there twice, or the box is not ticked.
 pub(super) fn read(headers: &HeaderMap, body: &Bytes) -> Result<Submitted, SubmissionError> {
+    must_be_plain(headers)?;
     if is_json(headers) {
         return json(body);
     }

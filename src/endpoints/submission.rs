@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::StatusCode;
-use http::header::{CONTENT_TYPE, HeaderMap};
+use http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderValue};
 use http_body::Body;
 use http_body_util::{BodyExt as _, Limited};
 use serde::Deserialize;
@@ -109,6 +109,8 @@ impl TryFrom<String> for Action {
 pub(crate) enum SubmissionError {
     #[error("what was sent is neither a form (application/x-www-form-urlencoded) nor JSON (application/json)")]
     MediaType,
+    #[error("what was sent has a Content-Encoding, and none is read here: send it as it is")]
+    Coding,
     #[error("what was sent cannot be read: {0}")]
     Malformed(String),
 }
@@ -117,7 +119,7 @@ impl SubmissionError {
     /// RFC 9110 §§15.5.16, 15.5.1.
     pub(super) fn status(&self) -> StatusCode {
         match self {
-            Self::MediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::MediaType | Self::Coding => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::Malformed(_) => StatusCode::BAD_REQUEST,
         }
     }
@@ -135,10 +137,17 @@ pub(super) fn is_form(headers: &HeaderMap) -> bool {
 
 /// Reads a submission.
 pub(crate) fn read(headers: &HeaderMap, body: &Bytes) -> Result<Submission, SubmissionError> {
+    must_be_plain(headers)?;
     if is_json(headers) {
         return json(body);
     }
     if is_form(headers) { form(body) } else { Err(SubmissionError::MediaType) }
+}
+
+/// Nothing is decoded here: a few bytes could become many, and somebody in front may have read other bytes.
+pub(super) fn must_be_plain(headers: &HeaderMap) -> Result<(), SubmissionError> {
+    let is_plain = |coding: &HeaderValue| coding.as_bytes().trim_ascii().eq_ignore_ascii_case(b"identity");
+    if headers.get_all(CONTENT_ENCODING).iter().all(is_plain) { Ok(()) } else { Err(SubmissionError::Coding) }
 }
 
 fn essence(headers: &HeaderMap) -> Option<&[u8]> {
@@ -276,6 +285,27 @@ mod tests {
         );
         assert_eq!(form, json);
         assert!(form.is_ok());
+    }
+
+    #[test]
+    fn what_is_encoded_is_refused_whatever_it_is() {
+        let read = |codings: &[&str]| {
+            let mut headers = HeaderMap::new();
+            headers.insert(CONTENT_TYPE, HeaderValue::from_static(FORM));
+            for coding in codings {
+                headers.append(CONTENT_ENCODING, coding.parse().unwrap());
+            }
+            super::read(&headers, &Bytes::from_static(b"action=reject_all"))
+        };
+        for codings in [&["gzip"][..], &["identity", "br"], &["identity, gzip"], &["x"], &[""]] {
+            let error = read(codings).unwrap_err();
+            assert_eq!(
+                (error.status(), &error),
+                (StatusCode::UNSUPPORTED_MEDIA_TYPE, &SubmissionError::Coding),
+                "{codings:?}"
+            );
+        }
+        assert!(read(&[]).is_ok() && read(&["Identity"]).is_ok());
     }
 
     #[test]

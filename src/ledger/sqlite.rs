@@ -347,7 +347,10 @@ fn work(mut file: LedgerFile, waiting: &Receiver<Job>) {
             },
         };
         match job {
-            Job::Read(query) => query(file.connection()),
+            Job::Read(query) => {
+                query(file.connection());
+                file.after_question();
+            }
             Job::Append(first) => {
                 let mut batch = vec![*first];
                 next = drain(waiting, &mut batch);
@@ -841,7 +844,8 @@ mod tests {
         let cut = std::fs::OpenOptions::new().write(true).open(&path).unwrap();
         cut.set_len(cut.metadata().unwrap().len() / 2).unwrap();
         let says = append(&ledger).unwrap_err();
-        assert!(!says.is_final() && says.to_string().contains("is damaged"), "{says}");
+        assert!(!says.is_final() && says.to_string().contains("records wait until it has ended"), "{says}");
+        wait_until(|| append(&ledger).unwrap_err().to_string().contains("is damaged"));
         assert!(append(&ledger).is_err(), "also the next time");
         std::fs::rename(&path, dir.path().join("damaged.db")).unwrap();
         append(&ledger).unwrap();
@@ -896,8 +900,96 @@ mod tests {
         (0..20).for_each(|_| append(&ledger).unwrap());
         wait_for(ledger.flush()).unwrap();
         std::fs::write(&path, "").unwrap();
-        append(&ledger).unwrap();
+        wait_until(|| append(&ledger).is_ok());
         assert_eq!(count_at(&path), 1);
+        assert!(ledger.problem().unwrap().contains("lacks the last 20 entries"), "{:?}", ledger.problem());
+    }
+
+    /// SQLite would go on with what it has read, and write a mixture of both.
+    #[test]
+    fn a_backup_that_is_copied_over_the_open_file_is_noticed_and_stays_sound() {
+        for (of_another, in_wal) in [(false, 0), (false, 30), (true, 0), (true, 30)] {
+            let (dir, path) = file();
+            let ledger = SqliteLedger::open(&path).unwrap();
+            (0..200).for_each(|_| append(&ledger).unwrap());
+            let backup = dir.path().join("backup.db");
+            if of_another {
+                let other = SqliteLedger::open(&backup).unwrap();
+                (0..400).for_each(|_| append(&other).unwrap());
+            } else {
+                wait_for(ledger.backup(&backup)).unwrap();
+            }
+            (0..30).for_each(|_| append(&ledger).unwrap());
+            wait_for(ledger.flush()).unwrap();
+            (0..in_wal).for_each(|_| append(&ledger).unwrap());
+            std::fs::copy(&backup, &path).unwrap();
+            let says = append(&ledger).unwrap_err();
+            assert!(!says.is_final() && says.to_string().contains("another program is writing into"), "{says}");
+            wait_until(|| append(&ledger).is_ok());
+            (0..50).for_each(|_| append(&ledger).unwrap());
+            let problem = ledger.problem().unwrap();
+            let lack = format!("lacks the last {} entries", 30 + in_wal);
+            let lack = if of_another { "lacks entries that it had" } else { &lack };
+            assert!(problem.contains(lack) && problem.contains("stop the gateway"), "{problem}");
+            drop(ledger);
+            assert_sound(&path);
+            assert_eq!(count_at(&path), if of_another { 451 } else { 251 });
+            assert_eq!(SqliteLedger::open(&path).unwrap().problem(), None);
+        }
+    }
+
+    /// While all is in `-wal`, what is copied over the file changes nothing.
+    #[test]
+    fn a_file_that_is_overwritten_while_all_waits_in_the_wal_is_whole_or_noticed() {
+        let (dir, path) = file();
+        let ledger = SqliteLedger::open(&path).unwrap();
+        let backup = dir.path().join("backup.db");
+        (0..50).for_each(|_| append(&ledger).unwrap());
+        wait_for(ledger.backup(&backup)).unwrap();
+        (0..50).for_each(|_| append(&ledger).unwrap());
+        std::fs::copy(&backup, &path).unwrap();
+        wait_until(|| append(&ledger).is_ok());
+        let problem = ledger.problem();
+        drop(ledger);
+        assert_sound(&path);
+        assert!(problem.is_some() || count_at(&path) == 101, "{}", count_at(&path));
+    }
+
+    fn assert_sound(path: &Path) {
+        let sql = "PRAGMA integrity_check";
+        let found: String = Connection::open(path).unwrap().query_row(sql, [], |row| row.get(0)).unwrap();
+        assert_eq!(found, "ok");
+        assert_eq!(checked(&SqliteLedger::open(path).unwrap()).0, Vec::<String>::new());
+    }
+
+    #[test]
+    fn the_wal_stays_short_also_where_no_records_are_written() {
+        let (_dir, path) = file();
+        let ledger = SqliteLedger::open(&path).unwrap();
+        let wal = || std::fs::metadata(open::beside(&path, "-wal")).unwrap().len();
+        for number in 0..30 {
+            wait_for(ledger.keep_shown(format!("{number}{}", "x".repeat(1 << 20)))).unwrap();
+            assert!(wal() < 8 << 20, "{}", wal());
+        }
+        for _ in 0..3_000 {
+            append(&ledger).unwrap();
+            assert!(wal() < 40 << 20, "{}", wal());
+        }
+        assert_eq!(ledger.problem(), None);
+    }
+
+    /// Another process may bring `-wal` into the file at any time.
+    #[test]
+    fn a_checkpoint_of_another_process_is_no_damage() {
+        let (_dir, path) = file();
+        let ledger = SqliteLedger::open(&path).unwrap();
+        for _ in 0..5 {
+            (0..20).for_each(|_| append(&ledger).unwrap());
+            let other = Connection::open(&path).unwrap();
+            other.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(())).unwrap();
+            append(&ledger).unwrap();
+        }
+        assert_eq!((ledger.problem(), count_at(&path), checked(&ledger).0), (None, 105, vec![]));
     }
 
     #[test]

@@ -201,6 +201,33 @@ async fn a_backup_that_is_put_in_the_place_of_the_open_ledger_gets_what_it_lacks
     assert_eq!((status, count_in(&path)), (Some(0), 15), "{log}");
 }
 
+/// SQLite would write a mixture of both.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_backup_that_is_copied_over_the_open_ledger_is_told_and_nothing_new_is_lost() {
+    let (folder, path) = ledger();
+    let running = Running::start(&path);
+    running.decide(5).await;
+    let backup = folder.path().join("backup");
+    let into = format!("VACUUM INTO '{}'", backup.display());
+    Connection::open(&path).unwrap().execute_batch(&into).unwrap();
+    running.decide(5).await;
+    // All is in the file, so the copy takes the place of all.
+    let begin = Instant::now();
+    while fs::metadata(folder.path().join("l.db-wal")).unwrap().len() > 0 {
+        assert!(begin.elapsed() < PATIENCE);
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    fs::copy(&backup, &path).unwrap();
+    running.decide(5).await;
+    let says = running.health(|says| says.contains("lacks the last 5 entries")).await;
+    assert!(says.starts_with("degraded\n") && says.contains("stop the gateway, put the right file there"), "{says}");
+    running.nothing_waits().await;
+    let (status, log) = running.stop();
+    assert_eq!((status, count_in(&path)), (Some(0), 10), "{log}");
+    assert!(log.contains("another program has written into the ledger file"), "{log}");
+    all_are_there_after_a_start(&folder, &path, 10).await;
+}
+
 /// SQLite would throw the records away that are in it alone.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_wal_without_its_file_is_kept_aside_at_the_start() {

@@ -26,7 +26,8 @@ fn script(office: &Office, proof: &str, public: &str) -> Output {
     let file = office.path("tried.tlog-proof");
     fs::write(&file, proof).unwrap();
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/verify-proof.py");
-    let output = Command::new("python3").arg(script).arg(file).arg(public).output();
+    // Without assertions, which must not be what it stands on.
+    let output = Command::new("python3").arg("-O").arg(script).arg(file).arg(public).output();
     output.expect("python3 is there: tests/run installs it")
 }
 
@@ -57,6 +58,9 @@ async fn a_record_is_proved_to_somebody_who_has_only_the_public_key() {
     let other = String::from_utf8_lossy(&STANDARD.decode(extra).unwrap()[56..]).replace("reject_all", "accept_all");
     let leaf = STANDARD.decode(extra).unwrap()[..56].to_vec();
     let forged = STANDARD.encode([&leaf[..], other.as_bytes()].concat());
+    // Another key of the same name may sign it as well, in any order.
+    let twice = proof.replace("\u{2014} ", "\u{2014} shop.example/consent AAAAAAAA\n\u{2014} ");
+    assert!(script(&office, &twice, &public).status.success());
     let of_another_key = Office::open().await;
     let stranger = support::program(&["keys", "ledger", "shop.example/consent"]).output().unwrap();
     fs::write(of_another_key.path("ledger.key"), stranger.stdout).unwrap();
@@ -64,7 +68,17 @@ async fn a_record_is_proved_to_somebody_who_has_only_the_public_key() {
     for (changed, what) in [
         (proof.replace(extra, &forged), "not what was kept"),
         (proof.replace("index 1", "index 2"), "not in the ledger"),
-        (proof.replace(hash, &hash.chars().rev().collect::<String>().replace('=', "A")), "Error"),
+        (proof.replace("index 1", "index -1"), "not a number"),
+        (proof.replace("index 1", "index \u{661}"), "not a number"),
+        (proof.replace("index 1", "index 9223372036854775808"), "no such place"),
+        (proof.replace("index 1\n", &format!("index 1\n{hash}\n")), "not in the ledger"),
+        (proof.replace('\n', "\r\n"), "it is not a proof"),
+        (proof.replace("\n\n", "\n\nmore\n\n"), "it is not a proof"),
+        (proof.replace(extra, &STANDARD.encode(&leaf[..55])), "no such place"),
+        (
+            proof.replace(hash, &hash.chars().rev().collect::<String>().replace('=', "A")),
+            "the way to the root is too long",
+        ),
         (proof.replace("\n5\n", "\n6\n"), "signature does not fit"),
         (proof.replace("shop.example/consent\n5", "shop.example/other\n5"), "signature does not fit"),
         (office_proof(&of_another_key), "another key signed it"),
@@ -73,6 +87,11 @@ async fn a_record_is_proved_to_somebody_who_has_only_the_public_key() {
         let error = String::from_utf8_lossy(&checked.stderr);
         assert!(!checked.status.success() && error.contains(what), "{what}: {error}\n{changed}");
     }
+}
+
+fn uuid_text(id: &[u8; 16]) -> String {
+    let hex: String = id.iter().map(|byte| format!("{byte:02x}")).collect();
+    [&hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]].join("-")
 }
 
 fn office_proof(office: &Office) -> String {
@@ -91,8 +110,14 @@ async fn a_proof_of_before_holds_after_erasure_and_one_of_after_has_the_digest_a
     let checked = script(&office, &after.out, &public);
     let out = String::from_utf8_lossy(&checked.stdout);
     assert!(out.contains("erased since") && !after.out.contains("accept_all"), "{out}{}", after.error);
-    // The entry of the erasure is in the tree as well.
+    // The entry of the erasure is in the tree as well, and is no record.
     assert!(after.out.contains("\n6\n"), "{}", after.out);
+    let connection = Connection::open(office.path("l.db")).unwrap();
+    let sql = "SELECT id FROM records WHERE event = 'entry'";
+    let id: [u8; 16] = connection.query_row(sql, [], |row| row.get(0)).unwrap();
+    let id = uuid_text(&id);
+    let said = office.run(&["prove", &id, "--sign-key", "ledger.key"]);
+    assert!(said.status == Some(1) && said.error.contains("is no record but an entry"), "{}{}", said.out, said.error);
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! Limits for one client: time, connections, header lines, decisions.
 
-use std::io::{Read as _, Write as _};
+use std::io::{ErrorKind, Read as _, Write as _};
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -55,6 +55,13 @@ async fn small_client(address: SocketAddr) -> TcpStream {
     socket.connect(address).await.unwrap()
 }
 
+/// Whether this connection ends by a reset, after what has arrived was read.
+async fn is_reset(client: &mut TcpStream) -> bool {
+    let mut rest = Vec::new();
+    let read = tokio::time::timeout(PATIENCE, client.read_to_end(&mut rest)).await.unwrap();
+    read.is_err_and(|error| error.kind() == ErrorKind::ConnectionReset)
+}
+
 #[tokio::test]
 async fn a_decision_that_never_ends_is_answered_408_and_its_connection_closed() {
     let gateway = gateway_with(builder().with_body_timeout(Duration::from_millis(200)).build().unwrap(), |_| {}).await;
@@ -86,10 +93,8 @@ async fn a_client_that_does_not_read_is_disconnected_and_a_slow_one_is_not() {
         assert!(start.elapsed() < PATIENCE, "it is still waited for");
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
-    // A connection that was closed ends for the client too: it gets what was on its way, or a reset.
-    let mut rest = Vec::new();
-    let _ = tokio::time::timeout(PATIENCE, deaf.read_to_end(&mut rest)).await.unwrap();
-    assert!(rest.len() < LENGTH);
+    // The connection is reset: otherwise the system would keep megabytes for a client that does not read them.
+    assert!(is_reset(&mut deaf).await, "it was closed in the usual way");
 
     let mut slow = TcpStream::connect(gateway.address()).await.unwrap();
     slow.write_all(b"GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").await.unwrap();
@@ -105,6 +110,21 @@ async fn a_client_that_does_not_read_is_disconnected_and_a_slow_one_is_not() {
         }
     }
     assert!(read > LENGTH);
+}
+
+/// What the gateway has written and closed is in the hands of the system alone.
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn what_is_left_for_a_client_that_never_reads_is_thrown_away() {
+    let upstream = origin(|_| async { Response::new(full(vec![b'x'; 200_000])) }).await;
+    let gateway = bare_gateway_with(upstream, |settings| settings.send_timeout = Duration::from_millis(500)).await;
+    let mut deaf = small_client(gateway.address()).await;
+    deaf.write_all(b"GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").await.unwrap();
+    let mut reading = small_client(gateway.address()).await;
+    reading.write_all(b"GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").await.unwrap();
+    assert!(!is_reset(&mut reading).await);
+    tokio::time::sleep(Duration::from_secs(3)).await;
+    assert!(is_reset(&mut deaf).await, "it was kept");
 }
 
 #[tokio::test]
@@ -132,6 +152,24 @@ async fn in_http2_a_client_that_takes_nothing_of_any_answer_is_disconnected() {
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
     assert!(held.into_body().collect().await.is_err(), "what was cut is not taken for whole");
+}
+
+/// It answers pings and could keep its place for ever.
+#[tokio::test]
+async fn an_http2_connection_without_requests_is_closed_like_one_of_http1() {
+    let gateway = gateway_with(layer(), |settings| settings.header_timeout = Duration::from_millis(400)).await;
+    let mut wire = Wire::to(gateway.address()).await;
+    let mut bytes = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\x04\0\0\0\0\0".to_vec();
+    // GET / of a.example, over and done.
+    let head = b"\x82\x86\x84\x41\x09a.example";
+    bytes.extend([0, 0, head.len() as u8, 1, 5, 0, 0, 0, 1]);
+    bytes.extend(head);
+    wire.send(bytes).await;
+    let start = Instant::now();
+    let all = wire.read_all().await;
+    assert!(start.elapsed() >= Duration::from_millis(400));
+    // The client is told before: a frame of type GOAWAY on stream 0.
+    assert!(all.contains("\x08\x07\0\0\0\0\0") || all.contains("\x07\0\0\0\0\0\x7f"), "{all:?}");
 }
 
 #[tokio::test]

@@ -3,24 +3,37 @@
 //! SQLite holds on to the file that it opened. If that one is deleted or moved, SQLite goes on writing into it and says that
 //! all is well. So each commit counts only after a check that the file at the path is still the one that is
 //! open.
+//!
+//! Nor does it notice that another program has written into the file past it, as a backup that is copied over it is. In WAL
+//! mode only checkpoints change the file, and those of this connection are made here. So when the file has changed
+//! otherwise, it is looked through: another process of ours may have made a checkpoint. If it is not what it was, nothing of
+//! the connection goes into it.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, ErrorCode, InterruptHandle, TransactionBehavior, params};
+use rusqlite::{Connection, ErrorCode, InterruptHandle, OpenFlags, TransactionBehavior, params};
 
 use super::open::{self, BUSY, LARGE, beside, connect, connect_only, create, refused};
 use super::rows::{self, insert};
 use super::{LedgerError, Row};
+use crate::clock::{Clock as _, SystemClock};
 use crate::ids::RecordId;
-use crate::ledger::file_id::FileId;
+use crate::ledger::chain::Head;
+use crate::ledger::file_id::{Changed, FileId};
 
 /// How often a file that is replaced all the time is opened again for one batch.
 const TRIES: u32 = 3;
 /// Records that are copied in one transaction.
 const COPIED: u32 = 1000;
+/// After so many records that were written without a pause they are brought from `-wal` into the file.
+const MANY: usize = 1000;
+/// From this length of `-wal` on the same is done after what was no record: a text, an erasure, the end of a time.
+const LONG: u64 = 4 << 20;
+/// A file that another program has written into is left alone until so long after its last change: it may be half a copy.
+const QUIET: Duration = Duration::from_secs(1);
 
 /// The file, open as long as that is possible.
 pub(super) struct LedgerFile {
@@ -28,13 +41,31 @@ pub(super) struct LedgerFile {
     open: Option<Open>,
     /// Something was written that may be in `-wal` alone.
     dirty: bool,
+    /// Records that were written since all was brought into the file.
+    since: usize,
+    /// The length of `-wal` after it was brought into the file, or not: then another process reads it.
+    left: u64,
     /// The last record that was written.
     last: Option<RecordId>,
+    /// The end of the chain, as far as this thread has written it.
+    head: Head,
+    /// Another program has written into the file; what is there is not open yet.
+    overwritten: Option<Overwritten>,
     trouble: Arc<Trouble>,
+}
+
+/// How far the ledger was before another program wrote into its file.
+#[derive(Debug, Clone, Copy)]
+struct Overwritten {
+    head: Head,
+    /// Its `-wal`, if there was something in it.
+    wal: Option<FileId>,
 }
 
 struct Open {
     connection: Connection,
+    /// Only then the file changes by checkpoints alone.
+    is_wal: bool,
     /// The path with links followed.
     real: PathBuf,
     seen: Seen,
@@ -45,6 +76,7 @@ struct Open {
 struct Seen {
     main: FileId,
     length: u64,
+    changed: Changed,
     wal: Option<FileId>,
     /// It becomes shorter only when all that it had is in the file.
     wal_length: u64,
@@ -61,7 +93,9 @@ enum Change {
     RestGone,
     /// The file has become shorter, which we never do to it.
     Cut,
-    /// Its `-wal` has: another process has brought all into the file, or what was in it is lost.
+    /// It was written, not by this connection.
+    Written,
+    /// Its `-wal` has become shorter: another process has brought all into the file, or what was in it is lost.
     WalCut,
 }
 
@@ -79,13 +113,16 @@ pub(super) struct Trouble {
     damage: Mutex<Option<String>>,
     /// There is no file at the path, and none can be made.
     place: Mutex<Option<String>>,
+    /// The file was overwritten and lacks what it had. Only a restart with the right file changes that.
+    lack: Mutex<Option<String>>,
     /// Ends the search for damage.
     search: Mutex<Option<InterruptHandle>>,
 }
 
 impl Trouble {
     pub(super) fn text(&self) -> Option<String> {
-        let texts: Vec<String> = [&self.damage, &self.place].into_iter().filter_map(|one| lock(one).clone()).collect();
+        let all = [&self.damage, &self.place, &self.lack];
+        let texts: Vec<String> = all.into_iter().filter_map(|one| lock(one).clone()).collect();
         (!texts.is_empty()).then(|| texts.join("; "))
     }
 }
@@ -97,7 +134,10 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 impl LedgerFile {
     pub(super) fn open(path: PathBuf) -> Result<Self, LedgerError> {
         let opened = Open::at(&path)?;
-        let file = Self { path, open: Some(opened), dirty: true, last: None, trouble: Arc::default() };
+        let head = opened.head(&path)?;
+        let open = Some(opened);
+        let (overwritten, trouble) = (None, Arc::default());
+        let file = Self { path, open, dirty: true, since: 0, left: 0, last: None, head, overwritten, trouble };
         file.search_for_damage();
         Ok(file)
     }
@@ -125,6 +165,13 @@ impl LedgerFile {
             self.dirty = true;
             if open.change(&self.path) == Change::None {
                 self.last = rows.last().map(|row| row.id).filter(|_| results.last().is_some_and(Result::is_ok));
+                // What cannot be read is known the next time.
+                self.head = rows::last(&open.connection).unwrap_or(self.head);
+                self.since += rows.len();
+                if self.since >= MANY {
+                    self.since = 0;
+                    let _ = open.checkpoint(&self.path, Duration::ZERO);
+                }
                 return Ok(results);
             }
         }
@@ -136,14 +183,32 @@ impl LedgerFile {
         let before = lock(&self.trouble.place).take();
         if let Err(error) = self.follow() {
             if before.is_none() {
-                tracing::error!(%error, "the ledger file is not at its path any more, and cannot be made again");
+                tracing::error!(
+                    %error,
+                    "the ledger file that was open is not at its path any more, and what is there cannot be used; records \
+                     wait beside it"
+                );
             }
             *lock(&self.trouble.place) = Some(error.to_string());
             return;
         }
-        if let Some(open) = self.open.as_mut().filter(|_| self.dirty) {
+        if let Some(open) = self.open.as_mut().filter(|open| self.dirty || open.seen.wal_length > 0) {
             // We do not wait for other processes that read the file now.
+            (self.since, self.left) = (0, 0);
             self.dirty = !open.checkpoint(&self.path, Duration::ZERO).unwrap_or(false);
+        }
+    }
+
+    /// When a question was answered, which may have written much.
+    pub(super) fn after_question(&mut self) {
+        let Some(open) = &self.open else { return };
+        let length = |open: &Open| std::fs::metadata(beside(&open.real, "-wal")).map_or(0, |wal| wal.len());
+        if length(open) < self.left + LONG || self.follow().is_err() {
+            return;
+        }
+        if let Some(open) = &mut self.open {
+            let _ = open.checkpoint(&self.path, Duration::ZERO);
+            self.left = length(open);
         }
     }
 
@@ -171,19 +236,67 @@ impl LedgerFile {
         }
     }
 
-    /// Makes sure that the open file is the one at the path.
+    /// Makes sure that the open file is the one at the path, and that it is what this connection takes it for.
     fn follow(&mut self) -> Result<(), LedgerError> {
-        let Some(open) = &mut self.open else {
-            self.open = Some(Open::at(&self.path)?);
-            return Ok(());
-        };
-        match open.change(&self.path) {
-            Change::None => Ok(()),
-            Change::Replaced => self.move_on(),
-            Change::RestGone => self.reopen(),
-            Change::Cut => self.reopen_cut(),
-            Change::WalCut => self.reopen_without_wal(),
+        for _ in 0..TRIES {
+            let Some(open) = &mut self.open else { return self.open_again() };
+            match open.change(&self.path) {
+                Change::None => return Ok(()),
+                Change::Replaced => return self.move_on(),
+                Change::RestGone => return self.reopen(),
+                Change::Cut => return self.leave_overwritten(),
+                Change::WalCut => return self.reopen_without_wal(),
+                Change::Written if open.is_whole(&self.path, self.head)? => open.look_again(&self.path),
+                Change::Written => return self.leave_overwritten(),
+            }
         }
+        Err(LedgerError::unavailable("another program writes into the SQLite file again and again"))
+    }
+
+    /// Opens what is at the path, after the file that was open had to be left.
+    fn open_again(&mut self) -> Result<(), LedgerError> {
+        let path = &self.path;
+        if let Some(before) = self.overwritten {
+            let changed = std::fs::metadata(path).map(|metadata| Changed::of(&metadata));
+            if changed.is_ok_and(|changed| changed.is_within(QUIET, SystemTime::from(SystemClock.now()))) {
+                return Err(LedgerError::unavailable(format!(
+                    "another program is writing into {}; records wait until it has ended",
+                    path.display()
+                )));
+            }
+            let real = open::real(path);
+            if before.wal.is_some() && FileId::at(&beside(&real, "-wal")) == before.wal {
+                open::set_wal_aside(&real)?;
+            }
+            let opened = Open::at(path)?;
+            let now = opened.head(path)?;
+            let lack = before.head.number().saturating_sub(now.number());
+            let is_other =
+                rows::head_at(&opened.connection, before.head.number()).is_ok_and(|at| at != Some(before.head));
+            if lack > 0 || is_other {
+                let text = format!(
+                    "{} was overwritten while it was in use, and lacks {} that it had: stop the gateway, put the right \
+                     file there (without files that end in -wal and -shm), start it again",
+                    path.display(),
+                    if lack > 0 { format!("the last {lack} entries") } else { "entries".to_owned() },
+                );
+                tracing::error!("{text}");
+                *lock(&self.trouble.lack) = Some(text);
+            }
+            self.overwritten = None;
+            self.take(opened)?;
+            self.search_for_damage();
+            return Ok(());
+        }
+        self.take(Open::at(&self.path)?)
+    }
+
+    /// Goes on with this connection.
+    fn take(&mut self, opened: Open) -> Result<(), LedgerError> {
+        self.head = opened.head(&self.path)?;
+        self.open = Some(opened);
+        self.dirty = true;
+        Ok(())
     }
 
     /// Changes to the file that is at the path now, or to a new one.
@@ -220,9 +333,9 @@ impl LedgerFile {
                 }
             }
         }
-        self.open = Some(new);
-        self.dirty = true;
+        self.take(new)?;
         lock(&self.trouble.damage).take();
+        lock(&self.trouble.lack).take();
         self.search_for_damage();
         Ok(())
     }
@@ -238,22 +351,23 @@ impl LedgerFile {
             ));
         }
         self.open = None;
-        self.open = Some(Open::at(&self.path)?);
-        Ok(())
+        self.take(Open::at(&self.path)?)
     }
 
-    fn reopen_cut(&mut self) -> Result<(), LedgerError> {
+    /// What the connection has in memory and in `-wal` fits the file as it was, and must not be written into what is there
+    /// now.
+    fn leave_overwritten(&mut self) -> Result<(), LedgerError> {
         self.stop_search();
         let Some(old) = self.open.take() else { return Ok(()) };
         tracing::error!(
             file = %self.path.display(),
-            "the ledger file has become shorter while it was in use; if records are missing, restore it from a backup"
+            "another program has written into the ledger file while it was in use, or cut it off; stop before you restore a \
+             backup. Records wait beside it until what is there can be used"
         );
-        // What is in `-wal` fits the file as it was, and must not be written into what is there now.
+        self.overwritten = Some(Overwritten { head: self.head, wal: old.seen.wal.filter(|_| old.seen.wal_length > 0) });
         let _ = old.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true);
         drop(old);
-        self.open = Some(Open::at(&self.path)?);
-        Ok(())
+        self.open_again()
     }
 
     /// The connection still takes what `-wal` had for being there, and would write gaps into the file in its place.
@@ -271,8 +385,7 @@ impl LedgerFile {
                  stop before touching it"
             );
         }
-        self.open = Some(new);
-        Ok(())
+        self.take(new)
     }
 
     /// In a file that was too large to search it before it was used.
@@ -317,11 +430,19 @@ impl Open {
             let before = FileId::at(path);
             let connection = connect(path)?;
             let real = open::real(path);
+            let mode: String = connection
+                .pragma_query_value(None, "journal_mode", |row| row.get(0))
+                .map_err(|error| refused(path, &error))?;
             if let Some(seen) = Seen::at(path, &real).filter(|seen| Some(seen.main) == before) {
-                return Ok(Self { connection, real, seen });
+                return Ok(Self { connection, is_wal: mode == "wal", real, seen });
             }
         }
         Err(LedgerError::Open(format!("{} is replaced again and again", path.display())))
+    }
+
+    /// The end of the chain in it.
+    fn head(&self, path: &Path) -> Result<Head, LedgerError> {
+        rows::last(&self.connection).map_err(|error| refused(path, &error))
     }
 
     fn change(&mut self, path: &Path) -> Change {
@@ -330,11 +451,16 @@ impl Open {
                 if now.length < self.seen.length {
                     return Change::Cut;
                 }
-                if (now.wal, now.shm) != (self.seen.wal, self.seen.shm) {
+                let is_written = self.is_wal && now.changed != self.seen.changed;
+                let is_rest_gone = (now.wal, now.shm) != (self.seen.wal, self.seen.shm);
+                if is_rest_gone && !is_written {
                     return Change::RestGone;
                 }
-                if now.wal_length < self.seen.wal_length {
+                if is_rest_gone || now.wal_length < self.seen.wal_length {
                     return Change::WalCut;
+                }
+                if is_written {
+                    return Change::Written;
                 }
                 (self.seen.length, self.seen.wal_length) = (now.length, now.wal_length);
                 Change::None
@@ -354,10 +480,47 @@ impl Open {
         self.connection.busy_timeout(patience)?;
         let busy = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0));
         self.connection.busy_timeout(BUSY)?;
-        // It is longer now, and `-wal` shorter.
-        self.seen.wal_length = 0;
-        self.change(path);
+        // It was written and may be longer now, and `-wal` shorter.
+        if let Some(now) = Seen::at(path, &self.real).filter(|now| now.main == self.seen.main) {
+            // One that has become shorter is found by `change`.
+            self.seen.length = self.seen.length.max(now.length);
+            (self.seen.changed, self.seen.wal_length) = (now.changed, now.wal_length);
+        }
         Ok(busy? == 0)
+    }
+
+    /// Whether the file, together with its `-wal`, still has all up to `head`. It is asked after another one has written
+    /// into it: on a connection of its own, because this one believes what it has read before.
+    fn is_whole(&self, path: &Path, head: Head) -> Result<bool, LedgerError> {
+        let looked = || -> rusqlite::Result<bool> {
+            let fresh = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+            fresh.busy_timeout(BUSY / 5)?;
+            let _reading = fresh.unchecked_transaction()?;
+            let (first, last) = (rows::first(&fresh)?, rows::last(&fresh)?);
+            let is_there = first.number() > head.number() || rows::head_at(&fresh, head.number())? == Some(head);
+            // Whole pages of two files can make one that looks sound. But numbers have no gaps.
+            let count: i64 = fresh.query_row("SELECT count(*) FROM records", [], |row| row.get(0))?;
+            let has_gaps = u64::try_from(count).ok() != last.number().checked_sub(first.number());
+            if !is_there || has_gaps {
+                return Ok(false);
+            }
+            if self.seen.length > LARGE {
+                return Ok(true);
+            }
+            let found: String = fresh.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+            Ok(found == "ok")
+        };
+        match looked() {
+            Err(error)
+                if matches!(
+                    error.sqlite_error_code(),
+                    Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked | ErrorCode::CannotOpen)
+                ) =>
+            {
+                Err(LedgerError::unavailable(error))
+            }
+            looked => Ok(looked.unwrap_or(false)),
+        }
     }
 
     /// Removes what belongs to the open file and would be taken for a part of the one at the path now.
@@ -417,6 +580,7 @@ impl Seen {
         Some(Self {
             main: FileId::of(&metadata),
             length: metadata.len(),
+            changed: Changed::of(&metadata),
             wal: wal.as_ref().map(FileId::of),
             wal_length: wal.map_or(0, |wal| wal.len()),
             shm: FileId::at(&beside(real, "-shm")),

@@ -131,7 +131,7 @@ pub(super) fn connect_only(path: &Path) -> Result<Connection, LedgerError> {
     Ok(connection)
 }
 
-fn ours(connection: &Connection, path: &Path) -> Result<(), LedgerError> {
+pub(super) fn ours(connection: &Connection, path: &Path) -> Result<(), LedgerError> {
     let facts = || -> rusqlite::Result<(i32, usize, i64)> {
         // All of one instant: another process may be making the file meanwhile.
         let _reading = connection.unchecked_transaction()?;
@@ -173,6 +173,8 @@ fn prepare(connection: &Connection) -> rusqlite::Result<()> {
             "the ledger's file system does not allow SQLite's WAL; records are as safe, writing is slower"
         );
     }
+    // We do that ourselves: a file that changes otherwise was changed by another program (`file.rs`).
+    connection.pragma_update(None, "wal_autocheckpoint", 0)?;
     // WAL with NORMAL would lose the last commits when the power fails. Records that wait share the cost of a flush.
     connection.pragma_update(None, "synchronous", "FULL")?;
     // From the first record on: rows move to other pages as the file grows, and must leave nothing where they were.
@@ -240,6 +242,12 @@ fn set_orphan_aside(path: &Path) -> Result<(), LedgerError> {
     if length(path) > 0 || length(&wal) == 0 {
         return Ok(());
     }
+    set_wal_aside(path)
+}
+
+/// Gives the `-wal` beside the file another name.
+pub(super) fn set_wal_aside(path: &Path) -> Result<(), LedgerError> {
+    let wal = beside(path, "-wal");
     for number in 0..1000 {
         let aside = beside(path, &format!("-wal.orphan-{number}"));
         if aside.exists() {

@@ -34,6 +34,8 @@ pub(crate) const MAX_HEAD: usize = 64 * 1024;
 pub(crate) const MOST_LINES: usize = 256;
 /// Requests at a time on one HTTP/2 connection.
 const MAX_STREAMS: u32 = 200;
+/// What waits for the client of each of them. The library's default is 400 KiB.
+const MAX_WAITING: usize = MAX_HEAD;
 /// How often an idle HTTP/2 connection is asked whether it is still there.
 const PING: Duration = Duration::from_secs(30);
 
@@ -68,7 +70,7 @@ impl<S> Connection<S> {
             service_fn(move |mut request: Request<Incoming>| {
                 request.extensions_mut().insert(security);
                 has_asked.store(true, Ordering::Relaxed);
-                let pace = (request.version() == Version::HTTP_2).then(|| pace.clone());
+                let ticket = (request.version() == Version::HTTP_2).then(|| pace.enter());
                 let answer = service.clone().oneshot(request.map(RequestBody::new));
                 let switch = switch.clone();
                 answer.map_ok(move |mut response| {
@@ -78,7 +80,7 @@ impl<S> Connection<S> {
                         // Bytes that nobody has checked follow the request: they must not be read as the next one.
                         response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
                     }
-                    response.map(|body| PacedBody::new(body, pace.as_ref()))
+                    response.map(|body| PacedBody::new(body, ticket))
                 })
             })
         };
@@ -86,10 +88,10 @@ impl<S> Connection<S> {
         let stream = Strict::new(stream, switch);
         let stream = TokioIo::new(stream);
         let mut connection = pin!(builder.serve_connection_with_upgrades(stream, service));
-        // Hyper's header timeout starts after the version of HTTP is known. This also closes connections that send
-        // nothing, and those of HTTP/2 whose client takes nothing of any answer.
+        // Hyper's header timeout starts after the version of HTTP is known, and HTTP/2 has none. This also closes
+        // connections that send nothing, and those of HTTP/2 whose client takes nothing of any answer or asks no more.
         let mut mute = pin!(tokio::time::sleep(self.limits.header_timeout));
-        let mut next = Phase::Draining;
+        let (mut next, mut is_told) = (Phase::Draining, false);
         loop {
             tokio::select! {
                 ended = connection.as_mut() => {
@@ -108,6 +110,14 @@ impl<S> Connection<S> {
                 () = mute.as_mut() => {
                     if !has_asked.load(Ordering::Relaxed) || pace.has_stopped(self.limits.send_timeout) {
                         return;
+                    }
+                    if pace.is_idle(self.limits.header_timeout) {
+                        if is_told {
+                            return;
+                        }
+                        // It is told first: a request may be on its way.
+                        is_told = true;
+                        connection.as_mut().graceful_shutdown();
                     }
                     mute.as_mut().reset(Instant::now() + self.limits.header_timeout);
                 }
@@ -128,6 +138,7 @@ fn protocols(header_timeout: Duration) -> Builder<TokioExecutor> {
         .http2()
         .timer(TokioTimer::new())
         .max_concurrent_streams(MAX_STREAMS)
+        .max_send_buf_size(MAX_WAITING)
         .max_header_list_size(MAX_HEAD as u32)
         .keep_alive_interval(PING)
         .keep_alive_timeout(PING);

@@ -14,7 +14,7 @@ use crate::gateway::arrival::{Arrival, Security};
 use crate::gateway::forwarded;
 use crate::gateway::listen::Limits;
 use crate::gateway::proxy_header::{ProxyHeader, Whose};
-use crate::gateway::send_limit::SendLimit;
+use crate::gateway::send_limit::{self, SendLimit};
 use crate::gateway::stream::{Limited, Socket, Stream};
 use crate::gateway::traffic::{Handshake, Traffic};
 use tower_consent_policy::Network;
@@ -66,6 +66,9 @@ impl Door {
 
     /// The connection, ready for HTTP; `None` if it does not come to that.
     pub(crate) async fn enter(&self, stream: Socket, peer: SocketAddr) -> Option<(Stream, Arrival)> {
+        if let Either::Left(tcp) = &stream {
+            send_limit::limit_in_system(tcp, self.limits.send_timeout);
+        }
         let mut stream = SendLimit::new(stream, self.limits.send_timeout);
         let mut arrival = Arrival { peer, security: Security::Plain };
         if let Some(proxies) = self.proxies.as_ref().filter(|proxies| proxies.trust(peer)) {

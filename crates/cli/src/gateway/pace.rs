@@ -1,6 +1,7 @@
-//! Whether the client of an HTTP/2 connection still reads.
+//! Whether the client of an HTTP/2 connection still reads, and still asks.
 //!
 //! In HTTP/2 a client can hold back each answer by itself. Then the connection has nothing to write, and no write fails.
+//! And it can keep a connection for ever by answering pings, without a request.
 
 use std::collections::HashMap;
 use std::pin::Pin;
@@ -11,7 +12,7 @@ use std::time::{Duration, Instant};
 use bytes::Bytes;
 use http_body::{Body, Frame, SizeHint};
 
-/// The answers that one connection is sending.
+/// The requests of one connection that are not answered to the end.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Pace(Arc<Mutex<Answers>>);
 
@@ -20,6 +21,8 @@ struct Answers {
     /// Since when the client has taken nothing; `None` while the next piece has not arrived.
     waiting: HashMap<u64, Option<Instant>>,
     last: u64,
+    /// When the last answer ended.
+    ended: Option<Instant>,
 }
 
 impl Pace {
@@ -30,11 +33,18 @@ impl Pace {
         !answers.waiting.is_empty() && answers.waiting.values().all(is_stuck)
     }
 
-    fn enter(&self) -> Ticket {
+    /// Whether there were requests, and for this long there has been none.
+    pub(crate) fn is_idle(&self, limit: Duration) -> bool {
+        let answers = self.lock();
+        answers.waiting.is_empty() && answers.ended.is_some_and(|ended| ended.elapsed() >= limit)
+    }
+
+    /// Notes a request.
+    pub(crate) fn enter(&self) -> Ticket {
         let mut answers = self.lock();
         answers.last += 1;
         let id = answers.last;
-        answers.waiting.insert(id, Some(Instant::now()));
+        answers.waiting.insert(id, None);
         Ticket { pace: self.clone(), id }
     }
 
@@ -43,9 +53,9 @@ impl Pace {
     }
 }
 
-/// One answer, until its body is dropped.
+/// One request, until the body of its answer is dropped.
 #[derive(Debug)]
-struct Ticket {
+pub(crate) struct Ticket {
     pace: Pace,
     id: u64,
 }
@@ -58,12 +68,14 @@ impl Ticket {
 
 impl Drop for Ticket {
     fn drop(&mut self) {
-        self.pace.lock().waiting.remove(&self.id);
+        let mut answers = self.pace.lock();
+        answers.waiting.remove(&self.id);
+        answers.ended = Some(Instant::now());
     }
 }
 
 pin_project_lite::pin_project! {
-    /// A body that notes when its client takes a piece; without a pace it notes nothing.
+    /// A body that notes when its client takes a piece; without a ticket it notes nothing.
     #[derive(Debug)]
     pub(crate) struct PacedBody<B> {
         #[pin]
@@ -73,8 +85,11 @@ pin_project_lite::pin_project! {
 }
 
 impl<B> PacedBody<B> {
-    pub(crate) fn new(body: B, pace: Option<&Pace>) -> Self {
-        Self { body, ticket: pace.map(Pace::enter) }
+    pub(crate) fn new(body: B, ticket: Option<Ticket>) -> Self {
+        if let Some(ticket) = &ticket {
+            ticket.note(Some(Instant::now()));
+        }
+        Self { body, ticket }
     }
 }
 

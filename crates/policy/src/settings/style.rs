@@ -32,6 +32,19 @@ const MOST_FAULTS: usize = 20;
 
 impl OwnStyle {
     pub(crate) fn read(css: &str) -> Self {
+        let mut style = Self::parse(css);
+        if style.faults.is_empty() {
+            // What is left when the file ends in a string or after a backslash would go on in what we add.
+            let again = Self::parse(&style.text);
+            if !again.faults.is_empty() || again.text != style.text {
+                let help = "close each string, and leave a backslash at the end out";
+                style.fault(0..0, "this would be read in another way in a page".into(), help);
+            }
+        }
+        style
+    }
+
+    fn parse(css: &str) -> Self {
         let mut style = Self::default();
         let mut input = ParserInput::new(css);
         style.rules(&mut Parser::new(&mut input), 0);
@@ -58,9 +71,8 @@ impl OwnStyle {
             let at = from.byte_index()..input.position().byte_index();
             let was_colon = std::mem::replace(&mut after_colon, token == Token::Colon);
             match token {
-                Token::Comment(_) => after_colon = was_colon,
-                Token::WhiteSpace(_) if begins.is_none() => {}
-                Token::WhiteSpace(_) => self.text.push(' '),
+                Token::WhiteSpace(_) | Token::Comment(_) if begins.is_none() => {}
+                Token::WhiteSpace(_) | Token::Comment(_) => self.space(),
                 Token::CurlyBracketBlock => {
                     self.text.push('{');
                     let _ = input.parse_nested_block(|inner| -> Result<(), cssparser::ParseError<'_, ()>> {
@@ -101,6 +113,13 @@ impl OwnStyle {
         }
         if let Some(begins) = begins {
             self.fault(begins..begins + 1, "a rule has no block".into(), "write: .t { letter-spacing: 1px }");
+        }
+    }
+
+    /// For a comment, too: without it what is before and after would be one word, `1.2` and `e2` one number.
+    fn space(&mut self) {
+        if !self.text.ends_with(' ') {
+            self.text.push(' ');
         }
     }
 
@@ -170,16 +189,16 @@ impl OwnStyle {
         self.text.push_str(name);
         self.text.push(':');
         let start = self.text.len();
-        let mut is_good = true;
+        let (mut is_good, mut shadow) = (true, Lengths::default());
         loop {
             let from = input.position();
             let Ok(token) = input.next_including_whitespace_and_comments().cloned() else { break };
             match token {
                 Token::Semicolon => break,
-                Token::Comment(_) => {}
-                Token::WhiteSpace(_) => self.text.push(' '),
+                Token::Comment(_) | Token::WhiteSpace(_) => self.space(),
                 token => {
                     self.text.push_str(input.slice_from(from));
+                    shadow.add(&token);
                     is_good &= self.value(input, &token, kind, 0);
                 }
             }
@@ -192,6 +211,9 @@ impl OwnStyle {
             let plain = value.trim_end_matches("!important").trim();
             is_good &= Colour::parse(plain).is_some() || ["inherit"].contains(&plain) || plain.starts_with("var(");
         }
+        is_good &= kind != Some(Kind::Shadow) || shadow.reach_no_other_button();
+        is_good &= name != "font-family" || value.split(',').all(has_letters);
+        is_good &= name != "cursor" || POINTERS.contains(&value.as_str());
         if kind.is_some() && (!is_good || value.is_empty()) {
             self.fault(at, format!("`{name}` cannot be `{value:.60}`"), VALUE_HELP);
         }
@@ -201,10 +223,7 @@ impl OwnStyle {
     fn value(&mut self, input: &mut Parser<'_, '_>, token: &Token<'_>, kind: Option<Kind>, depth: usize) -> bool {
         let is_colour = matches!(kind, Some(Kind::Colour | Kind::Shadow));
         match token {
-            Token::Ident(word) => {
-                // `initial` is black on whatever is there.
-                !["initial", "unset", "revert", "revert-layer"].contains(&word.to_ascii_lowercase().as_str())
-            }
+            Token::Ident(word) => kind.is_some_and(|kind| kind.has_word(&word.to_ascii_lowercase())),
             Token::Comma | Token::Delim('/' | '!') => true,
             Token::Hash(_) | Token::IDHash(_) => is_colour,
             Token::QuotedString(_) => kind == Some(Kind::Text),
@@ -227,9 +246,13 @@ impl OwnStyle {
                 let _ = input.parse_nested_block(|inner| -> Result<(), cssparser::ParseError<'_, ()>> {
                     let start = inner.position();
                     let mut own = Self::default();
+                    let mut is_first = true;
                     while let Ok(token) = inner.next().cloned() {
+                        let was_first = std::mem::replace(&mut is_first, false);
                         is_good &= match &token {
-                            Token::Ident(word) if is_var => VARIABLES.contains(&&**word),
+                            // Without a value for where it is not set: that could be any.
+                            _ if is_var && !was_first => false,
+                            Token::Ident(word) if is_var => kind.is_some_and(|kind| kind.has_variable(word)),
                             token => own.value(inner, token, kind, depth + 1),
                         };
                     }
@@ -266,14 +289,14 @@ const FUNCTIONS: [&str; 12] = [
     "repeating-linear-gradient",
 ];
 
-/// What our style sheets call colours, corners and font.
-const VARIABLES: [&str; 8] = ["--bg", "--fg", "--line", "--act", "--on", "--round", "--face", "--edge"];
+/// What our style sheets call colours.
+const COLOURS: [&str; 6] = ["--bg", "--fg", "--line", "--act", "--on", "--edge"];
 
-const PSEUDO: [&str; 13] = [
+/// Not `:checked`: it could make what is on look as if it were off.
+const PSEUDO: [&str; 12] = [
     "active",
     "after",
     "before",
-    "checked",
     "disabled",
     "focus",
     "focus-visible",
@@ -331,7 +354,7 @@ impl Kind {
             Self::Corner => (0.0..=64.0).contains(&length),
             Self::FontSize => (12.0..=18.0).contains(&length),
             Self::Spacing => (-0.5..=1.0).contains(&length),
-            Self::Shadow => (-64.0..=64.0).contains(&length),
+            Self::Shadow => (-16.0..=32.0).contains(&length),
             Self::Colour => (0.0..=3.0).contains(&length),
             _ => false,
         }
@@ -343,6 +366,84 @@ impl Kind {
             Self::Weight => (300.0..=800.0).contains(&number),
             _ => number == 0.0 && self != Self::FontSize,
         }
+    }
+}
+
+/// Words that each property takes. `initial` and `unset` are not among them: black on whatever is there.
+const ALWAYS: [&str; 3] = ["inherit", "important", "normal"];
+
+impl Kind {
+    /// Words for sizes (`xx-small`, `thick`) have no limits, so they are for none.
+    fn has_word(self, word: &str) -> bool {
+        if ALWAYS.contains(&word) {
+            return true;
+        }
+        match self {
+            // Names of colours, and of sides, lines and spaces of colour. What a browser does not know has no effect.
+            Self::Colour => !CASCADE.contains(&word) && !["thin", "medium", "thick"].contains(&word),
+            // An inner one would cover what is below the words.
+            Self::Shadow => !CASCADE.contains(&word) && word != "inset",
+            Self::Weight => word == "bold",
+            // A name of a font can be any, so what other properties must not have is not for fonts either.
+            Self::Text => !CASCADE.contains(&word) && !MISLEADING.contains(&word),
+            Self::Room | Self::Edge | Self::Corner | Self::FontSize | Self::LineHeight | Self::Spacing => false,
+        }
+    }
+
+    fn has_variable(self, name: &str) -> bool {
+        match self {
+            Self::Colour | Self::Shadow => COLOURS.contains(&name),
+            Self::Corner => name == "--round",
+            Self::Text => name == "--face",
+            _ => false,
+        }
+    }
+}
+
+/// Back to what is built into browsers.
+const CASCADE: [&str; 6] = ["-moz-initial", "initial", "revert", "revert-layer", "revert-rule", "unset"];
+
+/// A crossed-out button, and letters that are small or wide.
+const MISLEADING: [&str; 6] = ["blink", "full-width", "line-through", "ruby", "sub", "super"];
+
+/// Of others some cannot be seen, or say that a button does nothing.
+const POINTERS: [&str; 5] = ["auto", "default", "help", "inherit", "pointer"];
+
+/// Whether this font has letters: some that machines have are pictures.
+fn has_letters(font: &str) -> bool {
+    let name = font.trim().trim_matches(['\'', '"']).to_ascii_lowercase();
+    name != "symbol" && !["dingbats", "webdings", "wingdings"].iter().any(|pictures| name.contains(pictures))
+}
+
+/// The lengths of the shadows of one declaration, in pixels.
+#[derive(Debug, Default)]
+struct Lengths {
+    before: Vec<Vec<f32>>,
+    last: Vec<f32>,
+}
+
+impl Lengths {
+    fn add(&mut self, token: &Token<'_>) {
+        match token {
+            Token::Comma => self.before.push(std::mem::take(&mut self.last)),
+            Token::Number { value, .. } => self.last.push(*value),
+            Token::Dimension { value, unit, .. } if unit.eq_ignore_ascii_case("px") => self.last.push(*value),
+            Token::Dimension { value, .. } => self.last.push(*value * 16.0),
+            _ => {}
+        }
+    }
+
+    /// A button's shadow lies over the buttons before it: beside it and above it. So there it stays at its edge.
+    fn reach_no_other_button(&self) -> bool {
+        let is_near = |lengths: &Vec<f32>| {
+            let of = |at: usize| lengths.get(at).copied().unwrap_or_default();
+            let [right, down, blur, spread] = [of(0), of(1), of(2), of(3)];
+            (-8.0..=8.0).contains(&right)
+                && (-8.0..=24.0).contains(&down)
+                && (0.0..=32.0).contains(&blur)
+                && (-16.0..=2.0).contains(&spread)
+        };
+        self.before.len() < 2 && self.before.iter().chain([&self.last]).all(is_near)
     }
 }
 
@@ -407,6 +508,9 @@ mod tests {
             "button{border-radius:24px;padding:8px .75rem;font-family:'Noto Sans', sans-serif}",
             ".b{box-shadow:0 -2px 12px rgb(0 0 0 / 30%);background:linear-gradient(90deg, #fff, #eee 50%)}",
             ".x>p:dir(rtl){text-align:start}",
+            ".b{box-shadow:0 1px 2px rgb(0 0 0 / 20%), 0 12px 32px -8px rgb(0 0 0 / 30%)}",
+            ".b{border-top:1px solid var(--edge)} button{border-radius:var(--round)}",
+            ".t/* a title */{/* large */font-size:/**/16px/**/!important;font-family:'Segoe UI', 'Segoe UI Symbol', var(--face)}",
             "@media (prefers-color-scheme:dark){.t{color:gold}}",
             "@supports (color:light-dark(#000,#fff)){.t{color:var(--fg)}}",
             "",
@@ -416,6 +520,7 @@ mod tests {
             assert_eq!(OwnStyle::read(&style.text).text, style.text, "{good}");
         }
         assert_eq!(OwnStyle::read(".t { color: gold ; cursor: help }").text, ".t {color:gold;cursor:help;}");
+        assert_eq!(OwnStyle::read("button{margin-top:-0/**/12px}").text, "button{margin-top:-0 12px;}");
         assert_eq!(OwnStyle::read(".t{color:gold}.b{background:#fff}").colours.len(), 2);
     }
 
@@ -469,6 +574,37 @@ mod tests {
             ".t{letter-spacing:-9px}",
             ".t{padding:var(--own)}",
             ".t{content:'Accept or leave'}",
+            // Words without limits.
+            "button{font-size:xx-small}",
+            "button{font-size:xxx-large}",
+            "button{border:thick solid}",
+            "button{border-width:thick}",
+            ".k{margin-top:auto}",
+            ".t{letter-spacing:revert-rule}",
+            "button{text-decoration:line-through}",
+            "button{font-variant:super}",
+            "button{cursor:none}",
+            "button{cursor:not-allowed}",
+            // What is `8px` in one place and nothing in another.
+            ".t{font-size:var(--round)}",
+            ".t{line-height:var(--round)}",
+            ".c{border:var(--edge,90px) solid}",
+            ".c{background:var(--edge,9px)}",
+            // Words that become one when a comment between them goes.
+            "button{line-height:1.2/**/e2}",
+            "button{line-height:1.6/**/in}",
+            // Shadows over the button before, or over the words.
+            "button{box-shadow:inset 0 0 0 60px #fff}",
+            ".o{box-shadow:-64px 0 0 64px #fff}",
+            ".o{box-shadow:0 -40px #fff}",
+            ".o{box-shadow:0 -2rem #fff}",
+            ".o{box-shadow:0 0 8px #fff,0 0 8px #fff,0 0 8px #fff}",
+            "input:checked{background:#fff}",
+            ".t{font-family:Wingdings}",
+            ".t{font-family:\"Symbol\",serif}",
+            // The file ends in the middle.
+            ".t{font-family:\"abc",
+            ".t{font-family:abc\\",
             ".t{color:red",
             "</style><script>",
             ".t{font-family:'</style>'}",

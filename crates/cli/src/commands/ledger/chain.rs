@@ -156,7 +156,8 @@ pub(crate) fn verify(opened: &Opened, options: &VerifyOptions) -> anyhow::Result
                 0 => "nothing was changed".to_owned(),
                 faults => count(faults, "fault"),
             };
-            let note = if all_kept.is_empty() {
+            // One of an empty ledger says nothing of what came after.
+            let note = if all_kept.iter().all(|kept| kept.number() == 0) {
                 "whether the end is missing, or all of it was made again, only a head that was kept elsewhere can tell: --head\n"
             } else {
                 ""

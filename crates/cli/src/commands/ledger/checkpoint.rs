@@ -108,8 +108,51 @@ pub(super) fn heads(file: &Path, verifier: &Verifier) -> anyhow::Result<Vec<Head
         .iter()
         .map(|note| {
             verifier.check(note).map_err(|cause| failed("proves nothing").because(cause))?;
-            let head = note.text.lines().find_map(|line| line.strip_prefix(HEAD));
-            Ok(head.and_then(|head| head.parse().ok()).ok_or_else(|| failed("has a note that is no head"))?)
+            Ok(head_of(&note.text, verifier.name()).ok_or_else(|| failed("has a note that is no head of a ledger"))?)
         })
         .collect()
+}
+
+/// The head in a checkpoint of this name. The same key may have signed other notes, which say nothing of a ledger.
+fn head_of(text: &str, name: &str) -> Option<Head> {
+    let mut lines = text.strip_suffix('\n')?.split('\n');
+    let (origin, size, root, head) = (lines.next()?, lines.next()?, lines.next()?, lines.next()?);
+    let rest = origin.strip_prefix(name)?;
+    let is_named = rest.is_empty() || rest.starts_with('/');
+    let size: u64 = size.parse().ok().filter(|number: &u64| number.to_string() == size)?;
+    let is_root = STANDARD.decode(root).is_ok_and(|root| root.len() == 32);
+    let head: Head = head.strip_prefix(HEAD)?.parse().ok()?;
+    let is_whole = is_named && is_root && size <= head.number() && lines.next().is_none();
+    is_whole.then_some(head)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_checkpoint_of_the_name_has_a_head() {
+        let (root, seal) = (STANDARD.encode([7; 32]), "0a".repeat(32));
+        let good = format!("a.example/l\n5\n{root}\nhead 5:{seal}\n");
+        assert_eq!(head_of(&good, "a.example/l").unwrap().number(), 5);
+        assert!(head_of(&good.replace("/l\n5", "/l/from/3\n3"), "a.example/l").is_some());
+        for bad in [
+            good.replace("a.example/l", "a.example/lx"),
+            good.replace("a.example/l", "b.example/l"),
+            good.replace("\n5\n", "\n05\n"),
+            good.replace("\n5\n", "\n+5\n"),
+            good.replace("\n5\n", "\n6\n"),
+            good.replace("\n5\n", "\n9223372036854775808\n"),
+            good.replace("head 5", "head 99999999999999999999"),
+            good.replace(&root, "AAAA"),
+            good.replace(&root, &format!("{root}\nmore")),
+            good.replace('\n', "\r\n"),
+            format!("{good}head 6:{seal}\n"),
+            format!("a.example/l\nnews\nof today\nhead 5:{seal}\n"),
+            format!("head 5:{seal}\n"),
+            good.trim_end().to_owned(),
+        ] {
+            assert_eq!(head_of(&bad, "a.example/l"), None, "{bad:?}");
+        }
+    }
 }

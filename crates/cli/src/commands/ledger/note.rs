@@ -103,6 +103,11 @@ impl FromStr for Signer {
 }
 
 impl Verifier {
+    /// The name that signs.
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+
     /// The first bytes of the SHA-256 of name and key: they tell keys apart, and prove nothing.
     fn id(&self) -> [u8; 4] {
         let hash = Sha256::new()

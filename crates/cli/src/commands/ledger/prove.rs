@@ -49,6 +49,14 @@ pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStat
     };
     let (reading, inclusion) = found;
     let record = opened.ask(|ledger| ledger.record(options.id))?;
+    if record.is_none() && opened.ask(|ledger| ledger.erased(options.id))?.is_none() {
+        warn(&format!(
+            "{} is no record but an entry of the ledger, which says what was erased or removed\n\
+             `tower-consent ledger verify --format json` shows all entries",
+            options.id
+        ));
+        return Ok(ExitStatus::Findings);
+    }
     let text = record.as_ref().map(Record::canonical).transpose()?.unwrap_or_default();
     if record.is_some() && !is_what_was_sealed(&text, &inclusion) {
         let advice = "`tower-consent ledger verify` names all that is wrong; a backup may have it as it was";
