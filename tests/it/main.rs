@@ -47,3 +47,4 @@ mod reload;
 mod request_fields;
 mod support;
 mod transport;
+mod webhooks;

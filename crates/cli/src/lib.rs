@@ -9,5 +9,6 @@ pub mod gateway;
 mod generated;
 mod http_client;
 mod report;
+mod webhooks;
 
 pub use commands::{ExitStatus, run};

@@ -29,6 +29,14 @@ pub(crate) const SEND_TIMEOUT: &str = "TOWER_CONSENT_SEND_TIMEOUT";
 pub(crate) const MAX_CONNECTIONS: &str = "TOWER_CONSENT_MAX_CONNECTIONS";
 /// Decisions of one client in a minute: `--decisions-per-minute`.
 pub(crate) const DECISIONS_PER_MINUTE: &str = "TOWER_CONSENT_DECISIONS_PER_MINUTE";
+/// Where each record is sent: `serve --webhook`.
+pub(crate) const WEBHOOK: &str = "TOWER_CONSENT_WEBHOOK";
+/// A file with the secrets that sign webhooks: `serve --webhook-secret-file`.
+pub(crate) const WEBHOOK_SECRET_FILE: &str = "TOWER_CONSENT_WEBHOOK_SECRET_FILE";
+/// Hours until a webhook is given up: `serve --webhook-give-up`.
+pub(crate) const WEBHOOK_GIVE_UP: &str = "TOWER_CONSENT_WEBHOOK_GIVE_UP";
+/// Whether webhooks may leave the machine without TLS: `serve --webhook-plain-http`.
+pub(crate) const WEBHOOK_PLAIN_HTTP: &str = "TOWER_CONSENT_WEBHOOK_PLAIN_HTTP";
 /// `text` or `json`: `--log-format`.
 pub(crate) const LOG_FORMAT: &str = "TOWER_CONSENT_LOG_FORMAT";
 /// The folder that `demo` keeps its files in: `demo --dir`.

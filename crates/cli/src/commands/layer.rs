@@ -1,8 +1,10 @@
 //! The consent layer, made from the options of a command.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::commands::{Failure, keys};
+use tower_consent::ledger::{Ledger, Record};
 use tower_consent::{BuildError, ConsentLayer, Keys};
 use tower_consent_policy::Policies;
 
@@ -30,8 +32,19 @@ pub(crate) enum PolicySource<'a> {
 /// The layer that commands put around the upstream.
 pub(crate) type SiteLayer = ConsentLayer;
 
+/// Code that is told of each record.
+pub(crate) type OnRecord = Box<dyn Fn(&Record) + Send + Sync>;
+
 /// Loads policies and keys, opens the ledger, and makes the layer of them.
 pub(crate) fn layer(parts: &SiteParts<'_>) -> anyhow::Result<SiteLayer> {
+    Ok(layer_and_ledger(parts, None)?.0)
+}
+
+/// The same with the ledger, for what else reads it, and with code that is told of each record.
+pub(crate) fn layer_and_ledger(
+    parts: &SiteParts<'_>,
+    on_record: Option<OnRecord>,
+) -> anyhow::Result<(SiteLayer, Arc<dyn Ledger>)> {
     let policies = policies(&parts.policies, parts.allow_drafts)?;
     for warning in policies.warnings() {
         tracing::warn!("{warning}");
@@ -45,12 +58,16 @@ pub(crate) fn layer(parts: &SiteParts<'_>) -> anyhow::Result<SiteLayer> {
     let advice = "name a file that can be written: `--ledger sqlite:consent-ledger.sqlite`";
     let ledger =
         tower_consent::ledger::connect(parts.ledger).map_err(|error| Failure::new(error.to_string(), advice))?;
-    let builder = ConsentLayer::builder(policies, keys).with_ledger(ledger);
+    let mut builder = ConsentLayer::builder(policies, keys).with_ledger(Arc::clone(&ledger));
+    if let Some(on_record) = on_record {
+        builder = builder.with_on_decision(on_record);
+    }
     let layer = builder.with_decisions_per_minute(parts.decisions_per_minute).build();
-    Ok(layer.map_err(|error| match error {
+    let layer = layer.map_err(|error| match error {
         BuildError::Ledger(error) => Failure::new(error.to_string(), advice),
         error => Failure::new(error.to_string(), "change the policies and start again"),
-    })?)
+    })?;
+    Ok((layer, ledger))
 }
 
 fn policies(source: &PolicySource<'_>, allow_drafts: bool) -> anyhow::Result<Policies> {

@@ -1,15 +1,19 @@
 //! Makes the gateway from its options.
 
+mod webhook;
+
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::Args;
 
-use crate::commands::layer::{PolicySource, SiteLayer, SiteParts, layer};
+use crate::commands::layer::{PolicySource, SiteLayer, SiteParts, layer_and_ledger};
 use crate::commands::{ExitStatus, Failure, address, env, file_size, keys, second_signal};
 use crate::gateway::{self, GatewaySettings, LogFormat, Network, UpstreamUrl, descriptors};
+use crate::webhooks::Webhooks;
 use tower_consent::{Clock as _, DECISIONS_PER_MINUTE, SystemClock};
+use webhook::{Prepared, WebhookOptions};
 
 /// Put consent in front of a site: a reverse proxy that holds its trackers until they are granted
 ///
@@ -69,6 +73,8 @@ pub(crate) struct Arguments {
     /// are one client
     #[arg(long, env = env::DECISIONS_PER_MINUTE, value_name = "NUMBER", default_value_t = DECISIONS_PER_MINUTE)]
     decisions_per_minute: u32,
+    #[command(flatten)]
+    webhook: WebhookOptions,
     /// How the log is written, one line a request: text, or json for programs. RUST_LOG chooses what
     /// is in it
     #[arg(long, env = env::LOG_FORMAT, value_name = "FORMAT", default_value = "text")]
@@ -79,13 +85,16 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
     gateway::start_log(arguments.log_format);
     file_size::limit_is_an_error()?;
     let keys = keys::find(arguments.key_file.as_deref())?;
-    let layer = layer(&SiteParts {
+    let webhooks = arguments.webhook.prepared()?;
+    let parts = SiteParts {
         policies: PolicySource::Folder(&arguments.policies),
         keys: &keys,
         ledger: &arguments.ledger,
         allow_drafts: arguments.allow_drafts,
         decisions_per_minute: arguments.decisions_per_minute,
-    })?;
+    };
+    let (layer, ledger) = layer_and_ledger(&parts, webhooks.as_ref().map(Prepared::on_record))?;
+    let webhooks = webhooks.map(|prepared| prepared.start(ledger)).transpose()?;
     say_what_is_in_force(&layer);
     if let Some(admin) = arguments.admin.filter(|admin| !admin.ip().is_loopback()) {
         tracing::warn!(
@@ -93,7 +102,8 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
             "everybody who reaches this address can read the figures of the site; let a firewall see to it that only you do"
         );
     }
-    let settings = arguments.settings().with_consent(&layer);
+    let mut settings = arguments.settings().with_consent(&layer);
+    settings.webhooks = webhooks.as_ref().map(Webhooks::figures);
     let cannot_watch = "the system is out of threads: raise its limits, or stop other programs";
     layer
         .watch(&arguments.policies)
@@ -107,6 +117,9 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
         gateway::run(settings, layer.clone()).await.map_err(|error| address::explain(error).into())
     });
     let kept = flush(&layer);
+    if let Some(webhooks) = webhooks {
+        webhooks.stop();
+    }
     ended?;
     Ok(kept)
 }

@@ -13,6 +13,7 @@ use tower_service::Service;
 
 use crate::gateway::drain::{Drain, Phase};
 use crate::gateway::traffic::Traffic;
+use crate::webhooks::WebhookFigures;
 use tower_consent::ledger::LedgerStatus;
 use tower_consent::{Discovered, Metrics, PoliciesStatus};
 
@@ -23,6 +24,7 @@ pub(crate) struct Health {
     pub(crate) discovered: Arc<Discovered>,
     pub(crate) ledger: LedgerStatus,
     pub(crate) policies: PoliciesStatus,
+    pub(crate) webhooks: Option<Arc<WebhookFigures>>,
     pub(crate) traffic: Arc<Traffic>,
     pub(crate) drain: Arc<Drain>,
 }
@@ -60,6 +62,7 @@ impl Health {
     fn health_text(&self) -> String {
         let mut problems = self.policies.problems();
         problems.extend(self.ledger.problems());
+        problems.extend(self.webhooks.iter().flat_map(|webhooks| webhooks.problems()));
         if problems.is_empty() { "ok\n".to_owned() } else { format!("degraded\n{}\n", problems.join("\n")) }
     }
 
@@ -85,6 +88,13 @@ impl Health {
         }
         let _ = writeln!(out, "# TYPE tower_consent_records_waiting gauge");
         let _ = writeln!(out, "tower_consent_records_waiting {}", self.ledger.waiting());
+        if let Some(webhooks) = &self.webhooks {
+            for (name, value) in webhooks.counters() {
+                let _ = writeln!(out, "# TYPE tower_consent_{name}_total counter\ntower_consent_{name}_total {value}");
+            }
+            let _ = writeln!(out, "# TYPE tower_consent_webhooks_waiting gauge");
+            let _ = writeln!(out, "tower_consent_webhooks_waiting {}", webhooks.waiting());
+        }
         let _ = writeln!(out, "# TYPE tower_consent_gateway_requests_in_flight gauge");
         let _ = writeln!(out, "tower_consent_gateway_requests_in_flight {}", self.traffic.in_flight());
         let _ = writeln!(out, "# TYPE tower_consent_gateway_responses_total counter");

@@ -165,6 +165,7 @@ where
             discovered: Arc::clone(&settings.discovered),
             ledger: settings.ledger.clone(),
             policies: settings.policies.clone(),
+            webhooks: settings.webhooks.clone(),
             traffic,
             drain: Arc::clone(&site),
         };

@@ -8,6 +8,7 @@ use crate::gateway::descriptors;
 use crate::gateway::listen::Limits;
 use crate::gateway::places::Places;
 use crate::gateway::upstream_url::UpstreamUrl;
+use crate::webhooks::WebhookFigures;
 use tower_consent::ledger::LedgerStatus;
 use tower_consent::{ConsentLayer, Discovered, Metrics, PoliciesStatus};
 use tower_consent_policy::Network;
@@ -47,6 +48,8 @@ pub struct GatewaySettings {
     pub ledger: LedgerStatus,
     /// What `/healthz` says of the policies: see [`ConsentLayer::policies_status`].
     pub policies: PoliciesStatus,
+    /// What `/healthz` and `/metrics` say of webhooks.
+    pub(crate) webhooks: Option<Arc<WebhookFigures>>,
 }
 
 impl GatewaySettings {
@@ -67,6 +70,7 @@ impl GatewaySettings {
             discovered: Arc::default(),
             ledger: LedgerStatus::default(),
             policies: PoliciesStatus::default(),
+            webhooks: None,
         }
     }
 
