@@ -11,8 +11,10 @@ use http::{HeaderValue, Method, Request, Response, StatusCode, header};
 use http_body_util::Full;
 use tower_service::Service;
 
+use crate::gateway::checkpoint_status::CheckpointStatus;
 use crate::gateway::drain::{Drain, Phase};
 use crate::gateway::traffic::Traffic;
+use crate::webhooks::WebhookFigures;
 use crate::webhooks::WebhookFigures;
 use tower_consent::ledger::LedgerStatus;
 use tower_consent::{Discovered, Metrics, PoliciesStatus};
@@ -24,6 +26,8 @@ pub(crate) struct Health {
     pub(crate) discovered: Arc<Discovered>,
     pub(crate) ledger: LedgerStatus,
     pub(crate) policies: PoliciesStatus,
+    pub(crate) webhooks: Option<Arc<WebhookFigures>>,
+    pub(crate) checkpoints: Option<Arc<CheckpointStatus>>,
     pub(crate) webhooks: Option<Arc<WebhookFigures>>,
     pub(crate) traffic: Arc<Traffic>,
     pub(crate) drain: Arc<Drain>,
@@ -63,6 +67,8 @@ impl Health {
         let mut problems = self.policies.problems();
         problems.extend(self.ledger.problems());
         problems.extend(self.webhooks.iter().flat_map(|webhooks| webhooks.problems()));
+        problems.extend(self.webhooks.iter().flat_map(|webhooks| webhooks.problems()));
+        problems.extend(self.checkpoints.iter().filter_map(|checkpoints| checkpoints.problem()));
         if problems.is_empty() { "ok\n".to_owned() } else { format!("degraded\n{}\n", problems.join("\n")) }
     }
 
@@ -94,6 +100,17 @@ impl Health {
             }
             let _ = writeln!(out, "# TYPE tower_consent_webhooks_waiting gauge");
             let _ = writeln!(out, "tower_consent_webhooks_waiting {}", webhooks.waiting());
+        }
+        if let Some(webhooks) = &self.webhooks {
+            for (name, value) in webhooks.counters() {
+                let _ = writeln!(out, "# TYPE tower_consent_{name}_total counter\ntower_consent_{name}_total {value}");
+            }
+            let _ = writeln!(out, "# TYPE tower_consent_webhooks_waiting gauge");
+            let _ = writeln!(out, "tower_consent_webhooks_waiting {}", webhooks.waiting());
+        }
+        if let Some(checkpoints) = &self.checkpoints {
+            let _ = writeln!(out, "# TYPE tower_consent_checkpoints_written_total counter");
+            let _ = writeln!(out, "tower_consent_checkpoints_written_total {}", checkpoints.written());
         }
         let _ = writeln!(out, "# TYPE tower_consent_gateway_requests_in_flight gauge");
         let _ = writeln!(out, "tower_consent_gateway_requests_in_flight {}", self.traffic.in_flight());
