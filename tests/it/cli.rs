@@ -391,7 +391,7 @@ async fn serve_with_few_open_files_still_answers_on_its_admin_address() {
 
 /// An HTTPS server for `localhost` that answers with the request's host, and its certificate.
 #[cfg(unix)]
-async fn https_origin() -> (u16, String) {
+pub(crate) async fn https_origin() -> (u16, String) {
     let certificate = crate::support::Certificate::of(&["localhost"]);
     let handler = |request: http::Request<hyper::body::Incoming>| async move {
         let host = request.headers()["host"].to_str().unwrap().to_owned();

@@ -21,6 +21,8 @@ pub(crate) const KEY: &str = "TOWER_CONSENT_KEY";
 pub(crate) const KEY_FILE: &str = "TOWER_CONSENT_KEY_FILE";
 /// The address of `/healthz` and `/metrics`: `serve --admin`, `doctor --admin`.
 pub(crate) const ADMIN: &str = "TOWER_CONSENT_ADMIN";
+/// A file with the token for the page of figures: `serve --admin-token-file`.
+pub(crate) const ADMIN_TOKEN_FILE: &str = "TOWER_CONSENT_ADMIN_TOKEN_FILE";
 /// Whether drafts count as the next release: `--allow-drafts`.
 pub(crate) const ALLOW_DRAFTS: &str = "TOWER_CONSENT_ALLOW_DRAFTS";
 /// Proxies in front that are believed, separated by commas: `--trusted-proxy`.
@@ -39,6 +41,20 @@ pub(crate) const SEND_TIMEOUT: &str = "TOWER_CONSENT_SEND_TIMEOUT";
 pub(crate) const MAX_CONNECTIONS: &str = "TOWER_CONSENT_MAX_CONNECTIONS";
 /// Decisions of one client in a minute: `--decisions-per-minute`.
 pub(crate) const DECISIONS_PER_MINUTE: &str = "TOWER_CONSENT_DECISIONS_PER_MINUTE";
+/// The folder for signed heads of the ledger: `serve --checkpoints`.
+pub(crate) const CHECKPOINTS: &str = "TOWER_CONSENT_CHECKPOINTS";
+/// The key that signs them: `serve --ledger-key`.
+pub(crate) const LEDGER_KEY: &str = "TOWER_CONSENT_LEDGER_KEY";
+/// Seconds between two of them: `serve --checkpoint-every`.
+pub(crate) const CHECKPOINT_EVERY: &str = "TOWER_CONSENT_CHECKPOINT_EVERY";
+/// Where each record is sent: `serve --webhook`.
+pub(crate) const WEBHOOK: &str = "TOWER_CONSENT_WEBHOOK";
+/// A file with the secrets that sign webhooks: `serve --webhook-secret-file`.
+pub(crate) const WEBHOOK_SECRET_FILE: &str = "TOWER_CONSENT_WEBHOOK_SECRET_FILE";
+/// Hours until a webhook is given up: `serve --webhook-give-up`.
+pub(crate) const WEBHOOK_GIVE_UP: &str = "TOWER_CONSENT_WEBHOOK_GIVE_UP";
+/// Whether webhooks may leave the machine without TLS: `serve --webhook-plain-http`.
+pub(crate) const WEBHOOK_PLAIN_HTTP: &str = "TOWER_CONSENT_WEBHOOK_PLAIN_HTTP";
 /// `text` or `json`: `--log-format`.
 pub(crate) const LOG_FORMAT: &str = "TOWER_CONSENT_LOG_FORMAT";
 /// The folder that `demo` keeps its files in: `demo --dir`.

@@ -8,13 +8,14 @@ use clap::{Args, Subcommand};
 use crate::commands::ledger::checkpoint;
 use crate::commands::ledger::note::Signer;
 use crate::commands::{ExitStatus, Failure, env, say, warn};
+use crate::webhooks::secret;
 use tower_consent::Keys;
 
 /// How to make a key, for messages that say that there is none.
 pub(crate) const HOW_TO_MAKE_ONE: &str = "make one with `(umask 077; tower-consent keys new > consent.key)` \
     and pass `--key-file consent.key`, or put the key itself into the variable TOWER_CONSENT_KEY";
 
-/// Make keys that sign the consent cookie, and show which ones are in use
+/// Make keys that sign the consent cookie, a ledger's heads and webhooks, and show which ones are in use
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
@@ -43,6 +44,12 @@ enum Command {
         /// The file with the key, as `tower-consent keys ledger` made it
         file: PathBuf,
     },
+    /// Print a fresh secret that signs webhooks
+    ///
+    /// It is one of Standard Webhooks. Keep it like a password, and give it to the receiver:
+    /// `(umask 077; tower-consent keys webhook > webhook.secret)`. To change it, add the new one on a line
+    /// of its own: all of them sign, until the receiver knows the new one.
+    Webhook,
     /// Print the fingerprints of the keys in a file, never the keys
     ///
     /// A fingerprint is the first 16 hexadecimal digits of the key's SHA-256. The first line is the
@@ -63,6 +70,11 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
             say(&format!("{}\n", key.secret()))?;
         }
         Command::Public { file } => say(&format!("{}\n", checkpoint::signer(&file)?.verifier()))?,
+        Command::Webhook => {
+            let advice = "try again; on Linux, see whether getrandom(2) is allowed here";
+            let fresh = secret::fresh().map_err(|error| Failure::new(error.to_string(), advice))?;
+            say(&format!("{fresh}\n"))?;
+        }
         Command::Show { file } => {
             let text = read(&file, HOW_TO_MAKE_ONE)?;
             let keys = fingerprints(&text).map_err(|failure| failure_in(&file, failure))?;

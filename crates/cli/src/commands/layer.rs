@@ -1,8 +1,10 @@
 //! The consent layer, made from the options of a command.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::commands::{Failure, keys};
+use tower_consent::ledger::{Ledger, Record};
 use tower_consent::{BuildError, ConsentLayer, Keys};
 use tower_consent_policy::Policies;
 
@@ -30,20 +32,35 @@ pub(crate) enum PolicySource<'a> {
 /// The layer that commands put around the upstream.
 pub(crate) type SiteLayer = ConsentLayer;
 
+/// Code that is told of each record.
+pub(crate) type OnRecord = Box<dyn Fn(&Record) + Send + Sync>;
+
 /// Loads policies and keys, opens the ledger, and makes the layer of them.
 pub(crate) fn layer(parts: &SiteParts<'_>) -> anyhow::Result<SiteLayer> {
+    Ok(layer_and_ledger(parts, None)?.0)
+}
+
+/// The same with the ledger, for what else reads it, and with code that is told of each record.
+pub(crate) fn layer_and_ledger(
+    parts: &SiteParts<'_>,
+    on_record: Option<OnRecord>,
+) -> anyhow::Result<(SiteLayer, Arc<dyn Ledger>)> {
     // Before the ledger is opened, which makes its file.
     let policies = policies(&parts.policies, parts.allow_drafts)?;
     let keys = Keys::from_text(parts.keys).map_err(|error| Failure::new(error.to_string(), keys::HOW_TO_MAKE_ONE))?;
     let advice = "name a file that can be written: `--ledger sqlite:consent-ledger.sqlite`";
     let ledger =
         tower_consent::ledger::connect(parts.ledger).map_err(|error| Failure::new(error.to_string(), advice))?;
-    let builder = ConsentLayer::builder(policies, keys).with_ledger(ledger);
+    let mut builder = ConsentLayer::builder(policies, keys).with_ledger(Arc::clone(&ledger));
+    if let Some(on_record) = on_record {
+        builder = builder.with_on_decision(on_record);
+    }
     let layer = builder.with_decisions_per_minute(parts.decisions_per_minute).build();
-    Ok(layer.map_err(|error| match error {
+    let layer = layer.map_err(|error| match error {
         BuildError::Ledger(error) => Failure::new(error.to_string(), advice),
         error => Failure::new(error.to_string(), "change the policies and start again"),
-    })?)
+    })?;
+    Ok((layer, ledger))
 }
 
 /// The policies, ready to be put into force; the log has the warnings.

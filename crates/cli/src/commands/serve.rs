@@ -1,18 +1,26 @@
 //! Makes the gateway from its options.
 
+mod checkpoints;
+mod webhook;
+
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use clap::Args;
 
 use crate::commands::certificates::Certificates;
-use crate::commands::layer::{PolicySource, SiteLayer, SiteParts, layer};
+use crate::commands::layer::{PolicySource, SiteLayer, SiteParts, layer_and_ledger};
 use crate::commands::{ExitStatus, Failure, address, check_config, env, file_size, keys, second_signal};
+use crate::figures::{AdminToken, Figures};
 use crate::gateway::{
     self, GatewaySettings, ListenAddress, LogFormat, Network, ProxyProtocol, Tls, UpstreamUrl, descriptors,
 };
+use crate::webhooks::Webhooks;
+use checkpoints::{CheckpointOptions, Checkpoints};
 use tower_consent::{Clock as _, DECISIONS_PER_MINUTE, SystemClock};
+use webhook::{Prepared, WebhookOptions};
 
 /// Put consent in front of a site: a reverse proxy that holds its trackers until they are granted
 ///
@@ -59,6 +67,10 @@ pub(crate) struct Arguments {
     /// declared) are answered; nowhere unless given. Not for the public
     #[arg(long, env = env::ADMIN, value_name = "ADDR", value_parser = address::parse)]
     admin: Option<SocketAddr>,
+    /// A file with a token of at least 24 characters: who has it may see the page of figures at the admin address,
+    /// /figures. Without it there is no such page. `(umask 077; openssl rand -hex 24 > admin.token)` makes one
+    #[arg(long, env = env::ADMIN_TOKEN_FILE, value_name = "FILE", requires = "admin")]
+    admin_token_file: Option<PathBuf>,
     /// Take drafts, which `tower-consent release` has not published yet, as the next release
     #[arg(long, env = env::ALLOW_DRAFTS)]
     pub(crate) allow_drafts: bool,
@@ -88,6 +100,10 @@ pub(crate) struct Arguments {
     /// are one client
     #[arg(long, env = env::DECISIONS_PER_MINUTE, value_name = "NUMBER", default_value_t = DECISIONS_PER_MINUTE)]
     decisions_per_minute: u32,
+    #[command(flatten)]
+    webhook: WebhookOptions,
+    #[command(flatten)]
+    checkpoint: CheckpointOptions,
     /// How the log is written, one line a request: text, or json for programs. RUST_LOG chooses what
     /// is in it
     #[arg(long, env = env::LOG_FORMAT, value_name = "FORMAT", default_value = "text")]
@@ -102,13 +118,19 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
     file_size::limit_is_an_error()?;
     let keys = keys::find(arguments.key_file.as_deref())?;
     let tls = arguments.certificates.load()?;
-    let layer = layer(&SiteParts {
+    let token = arguments.admin_token_file.as_deref().map(admin_token).transpose()?;
+    let webhooks = arguments.webhook.prepared()?;
+    let checkpoints = arguments.checkpoint.prepared(&arguments.ledger)?;
+    let parts = SiteParts {
         policies: PolicySource::Folder(&arguments.policies),
         keys: &keys,
         ledger: &arguments.ledger,
         allow_drafts: arguments.allow_drafts,
         decisions_per_minute: arguments.decisions_per_minute,
-    })?;
+    };
+    let (layer, ledger) = layer_and_ledger(&parts, webhooks.as_ref().map(Prepared::on_record))?;
+    let webhooks = webhooks.map(|prepared| prepared.start(ledger)).transpose()?;
+    let checkpoints = checkpoints.map(checkpoints::Prepared::start).transpose()?;
     say_what_is_in_force(&layer);
     if let Some(admin) = arguments.admin.filter(|admin| !admin.ip().is_loopback()) {
         tracing::warn!(
@@ -116,8 +138,14 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
             "everybody who reaches this address can read the figures of the site; let a firewall see to it that only you do"
         );
     }
-    let settings = GatewaySettings { tls: tls.clone(), ..arguments.settings() }.with_consent(&layer);
+    let mut settings = GatewaySettings { tls: tls.clone(), ..arguments.settings() }.with_consent(&layer);
     somebody_is_trusted(&settings)?;
+    settings.webhooks = webhooks.as_ref().map(Webhooks::figures);
+    settings.figures = token.map(|token| {
+        let site = layer.policies().settings().site.name.clone();
+        Arc::new(Figures::new(site, arguments.ledger.clone(), token))
+    });
+    settings.checkpoints = checkpoints.as_ref().map(Checkpoints::status);
     let cannot_watch = |what: &str| {
         let advice = "the system is out of threads: raise its limits, or stop other programs";
         let what = format!("cannot watch the {what}");
@@ -136,6 +164,12 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
         gateway::run(settings, layer.clone()).await.map_err(|error| address::explain(error).into())
     });
     let kept = flush(&layer);
+    if let Some(webhooks) = webhooks {
+        webhooks.stop();
+    }
+    if let Some(checkpoints) = checkpoints {
+        checkpoints.stop();
+    }
     ended?;
     Ok(kept)
 }
@@ -149,6 +183,15 @@ pub(crate) fn somebody_is_trusted(settings: &GatewaySettings) -> anyhow::Result<
     }
     let advice = "name the proxy with --trusted-proxy: anybody could say that a connection is somebody else's";
     Err(Failure::new("--proxy-protocol is given, and no proxy is trusted", advice).into())
+}
+
+fn admin_token(file: &Path) -> anyhow::Result<AdminToken> {
+    let advice =
+        "make one with `(umask 077; openssl rand -hex 24 > admin.token)` and pass `--admin-token-file admin.token`";
+    let text = keys::read(file, advice)?;
+    Ok(AdminToken::new(&text).map_err(|cause| {
+        Failure::new(format!("the file `{}` with the token cannot be used", file.display()), advice).because(cause)
+    })?)
 }
 
 /// How long the ledger may take for what still waits when the program ends.

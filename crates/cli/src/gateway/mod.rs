@@ -37,6 +37,7 @@ mod access_log;
 mod admin;
 mod admission;
 mod arrival;
+mod checkpoint_status;
 mod connection;
 mod consent_state;
 mod cookie_lines;
@@ -95,6 +96,7 @@ use tokio::task::JoinHandle;
 use tower_layer::Layer;
 use tower_service::Service;
 
+pub(crate) use checkpoint_status::CheckpointStatus;
 pub use error::GatewayError;
 pub(crate) use listen_address::tcp_address;
 pub use listen_address::{ListenAddress, ListenAddressError};
@@ -214,6 +216,9 @@ where
             ledger: settings.ledger.clone(),
             policies: settings.policies.clone(),
             tls: settings.tls.clone(),
+            webhooks: settings.webhooks.clone(),
+            checkpoints: settings.checkpoints.clone(),
+            figures: settings.figures.clone(),
             traffic,
             drain: Arc::clone(&site),
         };

@@ -4,6 +4,8 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::figures::Figures;
+use crate::gateway::checkpoint_status::CheckpointStatus;
 use crate::gateway::descriptors;
 use crate::gateway::listen::Limits;
 use crate::gateway::listen_address::ListenAddress;
@@ -11,6 +13,7 @@ use crate::gateway::places::Places;
 use crate::gateway::proxy_protocol::ProxyProtocol;
 use crate::gateway::tls::Tls;
 use crate::gateway::upstream_url::UpstreamUrl;
+use crate::webhooks::WebhookFigures;
 use tower_consent::ledger::LedgerStatus;
 use tower_consent::{ConsentLayer, Discovered, Metrics, PoliciesStatus};
 use tower_consent_policy::Network;
@@ -60,6 +63,12 @@ pub struct GatewaySettings {
     pub ledger: LedgerStatus,
     /// What `/healthz` says of the policies: see [`ConsentLayer::policies_status`].
     pub policies: PoliciesStatus,
+    /// What `/healthz` and `/metrics` say of webhooks.
+    pub(crate) webhooks: Option<Arc<WebhookFigures>>,
+    /// The page of figures, if somebody may see it.
+    pub(crate) figures: Option<Arc<Figures>>,
+    /// What they say of signed heads.
+    pub(crate) checkpoints: Option<Arc<CheckpointStatus>>,
 }
 
 impl GatewaySettings {
@@ -84,6 +93,9 @@ impl GatewaySettings {
             discovered: Arc::default(),
             ledger: LedgerStatus::default(),
             policies: PoliciesStatus::default(),
+            webhooks: None,
+            figures: None,
+            checkpoints: None,
         }
     }
 
