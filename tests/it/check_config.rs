@@ -49,6 +49,9 @@ fn all_faults_are_told_at_once() {
     let mut command = program(&["serve", "--check-config", "--upstream", "http://127.0.0.1:8087"]);
     command.args(["--listen", "127.0.0.1:8087", "--tls-cert", "none.pem", "--tls-key", "none.pem"]);
     command.args(["--ledger", &format!("sqlite:{}/none/ledger.sqlite", folder.path().display())]);
+    command.args(["--admin", "127.0.0.1:0", "--admin-token-file", "none.token"]);
+    command.args(["--webhook", "https://office.example/", "--webhook-secret-file", "none.secret"]);
+    command.args(["--checkpoints", "heads", "--ledger-key", "none.key"]);
     let output = command.arg("--policies").arg(policies.path()).output().unwrap();
     let (status, error) = said(&output);
     assert_eq!(status, Some(1), "{error}");
@@ -57,6 +60,9 @@ fn all_faults_are_told_at_once() {
         "no key to sign",
         "cannot read `none.pem`",
         "none does not exist",
+        "none.token",
+        "none.secret",
+        "none.key",
         "the upstream http://127.0.0.1:8087 is this gateway itself",
     ] {
         assert!(error.contains(part), "{part} is not in {error}");

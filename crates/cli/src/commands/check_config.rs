@@ -17,6 +17,9 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitStatus> {
     let keys = noted(the_keys(arguments), &mut faults);
     noted(the_ledger(&arguments.ledger), &mut faults);
     noted(arguments.certificates.load(), &mut faults);
+    for secret in arguments.secrets() {
+        noted(secret, &mut faults);
+    }
     let layer = policies.zip(keys).and_then(|(policies, keys)| noted(site(policies, keys), &mut faults));
     let settings = match &layer {
         Some(layer) => {
@@ -29,7 +32,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitStatus> {
     };
     noted(the_gateway(&settings), &mut faults);
     if faults.is_empty() {
-        say("policies, keys, ledger, certificates and upstream can be used\n")?;
+        say("policies, keys, ledger, certificates, secrets and upstream can be used\n")?;
         return Ok(ExitStatus::Fine);
     }
     faults.iter().for_each(failure::print);

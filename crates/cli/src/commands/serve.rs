@@ -118,7 +118,7 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
     file_size::limit_is_an_error()?;
     let keys = keys::find(arguments.key_file.as_deref())?;
     let tls = arguments.certificates.load()?;
-    let token = arguments.admin_token_file.as_deref().map(admin_token).transpose()?;
+    let token = arguments.admin_token()?;
     let webhooks = arguments.webhook.prepared()?;
     let checkpoints = arguments.checkpoint.prepared(&arguments.ledger)?;
     let parts = SiteParts {
@@ -183,6 +183,18 @@ pub(crate) fn somebody_is_trusted(settings: &GatewaySettings) -> anyhow::Result<
     }
     let advice = "name the proxy with --trusted-proxy: anybody could say that a connection is somebody else's";
     Err(Failure::new("--proxy-protocol is given, and no proxy is trusted", advice).into())
+}
+
+impl Arguments {
+    /// What is wrong with the secrets that the options name.
+    pub(crate) fn secrets(&self) -> [anyhow::Result<()>; 3] {
+        let webhook = self.webhook.prepared().map(drop);
+        [self.admin_token().map(drop), webhook, self.checkpoint.signer().map(drop)]
+    }
+
+    fn admin_token(&self) -> anyhow::Result<Option<AdminToken>> {
+        self.admin_token_file.as_deref().map(admin_token).transpose()
+    }
 }
 
 fn admin_token(file: &Path) -> anyhow::Result<AdminToken> {

@@ -63,10 +63,13 @@ struct Work {
 }
 
 impl CheckpointOptions {
+    pub(super) fn signer(&self) -> anyhow::Result<Option<Signer>> {
+        self.ledger_key.as_deref().map(checkpoint::signer).transpose()
+    }
+
     /// Key and folder are looked at before anything starts.
     pub(super) fn prepared(&self, ledger: &str) -> anyhow::Result<Option<Prepared>> {
-        let (Some(folder), Some(key)) = (&self.checkpoints, &self.ledger_key) else { return Ok(None) };
-        let signer = checkpoint::signer(key)?;
+        let (Some(folder), Some(signer)) = (&self.checkpoints, self.signer()?) else { return Ok(None) };
         fs::create_dir_all(folder).map_err(|cause| {
             let what = format!("cannot make the folder `{}` for signed heads", folder.display());
             Failure::new(what, "name a folder that can be written with --checkpoints").because(cause)
