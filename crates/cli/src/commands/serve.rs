@@ -25,7 +25,7 @@ use tower_consent::{Clock as _, DECISIONS_PER_MINUTE, SystemClock};
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
     /// Only check policies, keys, ledger, certificates and upstream, all of them, and end: with status 0, or 1 after
-    /// the errors. Nothing is listened on, nothing is written
+    /// the errors. Nothing is listened on, and no file is made
     #[arg(long, env = env::CHECK_CONFIG)]
     check_config: bool,
     /// Where the site runs: scheme, host and port, for example http://127.0.0.1:3000, or a Unix socket,

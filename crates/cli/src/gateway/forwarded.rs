@@ -25,13 +25,18 @@ pub(crate) struct Hop<'a> {
 /// Notes in `X-Forwarded-Proto` that the connection is encrypted, for what asks whether the visitor uses TLS. A trusted
 /// proxy that connects with TLS may say otherwise of its visitor.
 pub(crate) fn with_scheme<B>(mut request: Request<B>, trusted: &[Network]) -> Request<B> {
-    if request.extensions().get() == Some(&Security::Tls) {
-        let is_believed = is_from_trusted(&request, trusted) && request.headers().contains_key(X_FORWARDED_PROTO);
-        if !is_believed {
-            request.headers_mut().insert(X_FORWARDED_PROTO, HeaderValue::from_static("https"));
-        }
+    let is_encrypted = request.extensions().get() == Some(&Security::Tls);
+    let is_said = is_encrypted && is_from_trusted(&request, trusted) && says_scheme(request.headers());
+    if is_encrypted && !is_said {
+        request.headers_mut().insert(X_FORWARDED_PROTO, HeaderValue::from_static("https"));
     }
     request
+}
+
+/// Whether a proxy says how the visitor came to it.
+fn says_scheme(headers: &HeaderMap) -> bool {
+    let says_proto = |line: &HeaderValue| line.as_bytes().windows(6).any(|part| part.eq_ignore_ascii_case(b"proto="));
+    headers.contains_key(X_FORWARDED_PROTO) || headers.get_all(FORWARDED).iter().any(says_proto)
 }
 
 fn is_from_trusted<B>(request: &Request<B>, trusted: &[Network]) -> bool {
@@ -251,6 +256,27 @@ mod tests {
             headers["forwarded"],
             "for=\"[2001:db8::7]\";proto=https, for=unknown, for=10.0.0.5;host=\"gazette.example:8080\";proto=http"
         );
+    }
+
+    #[test]
+    fn an_encrypted_connection_is_the_visitors_unless_a_trusted_proxy_says_otherwise() {
+        let trusted = networks(&["10.0.0.0/8"]);
+        let scheme = |peer: &str, security: Security, lines: &[(&'static str, &'static str)]| {
+            let mut request = Request::new(());
+            *request.headers_mut() = headers(lines);
+            request.extensions_mut().insert(PeerAddr(peer.parse().unwrap()));
+            request.extensions_mut().insert(security);
+            let request = with_scheme(request, &trusted);
+            request.headers().get(X_FORWARDED_PROTO).map(|value| value.to_str().unwrap().to_owned())
+        };
+        let (visitor, proxy) = ("203.0.113.9:1234", "10.0.0.5:1234");
+        let lines = [("x-forwarded-proto", "http")];
+        assert_eq!(scheme(visitor, Security::Tls, &lines).as_deref(), Some("https"));
+        assert_eq!(scheme(proxy, Security::Tls, &lines).as_deref(), Some("http"));
+        assert_eq!(scheme(proxy, Security::Tls, &[("forwarded", "for=192.0.2.7;Proto=http")]), None);
+        assert_eq!(scheme(proxy, Security::Tls, &[("forwarded", "for=192.0.2.7")]).as_deref(), Some("https"));
+        assert_eq!(scheme(visitor, Security::Tls, &[("forwarded", "proto=http")]).as_deref(), Some("https"));
+        assert_eq!(scheme(visitor, Security::Plain, &[]), None);
     }
 
     #[test]
