@@ -72,3 +72,33 @@ fn what_the_packages_set_is_an_option_of_serve() {
     }
     assert!(seen > 10, "{seen}");
 }
+
+/// The same over a socket: the visitor's address and scheme come through.
+#[cfg(unix)]
+#[tokio::test]
+async fn the_guides_nginx_reaches_the_gateway_over_a_socket() {
+    let guide = fs::read_to_string(repository("docs/install.md")).unwrap();
+    let blocks: Vec<&str> =
+        guide.split("```nginx\n").skip(1).map(|rest| rest.split("```").next().unwrap().trim()).collect();
+    let folder = tempfile::TempDir::new().unwrap();
+    let path = folder.path().join("gateway.sock");
+    let over_socket = blocks[1].replace("/run/tower-consent/gateway.sock", path.to_str().unwrap());
+    assert!(over_socket.contains("gateway.sock") && over_socket != blocks[1]);
+    async fn page(request: Request<Incoming>) -> Response<Body> {
+        let of = |name: &str| request.headers()[name].to_str().unwrap().to_owned();
+        html(format!("<!doctype html><title>Page</title><p>{}|{}", of("x-forwarded-for"), of("host")))
+    }
+    let upstream = format!("http://{}", origin(page).await).parse().unwrap();
+    let settings = GatewaySettings::new(upstream, gateway::ListenAddress::Unix(path));
+    let settings = settings.with_trusted_proxies(["127.0.0.1".parse().unwrap()]);
+    let gateway = gateway::start(settings, ConsentLayer::try_new(policies_with(""), keys()).unwrap()).await.unwrap();
+    let nginx = Nginx::with_location(&blocks[0].replace("proxy_pass http://127.0.0.1:8080;", &over_socket)).await;
+    let mut visitor = nginx.visitor();
+    let page = visitor.get("/").await;
+    assert!(page.status.is_success() && page.banners() == 1, "{}: {}", page.status, nginx.log());
+    assert!(page.text().contains("<p>127.0.0.1, 127.0.0.1|www.site.example"), "{}", page.text());
+    assert_eq!(visitor.accept_all().await.status.as_u16(), 200);
+    assert_eq!(visitor.get("/").await.banners(), 0);
+    drop(nginx);
+    gateway.stop().await;
+}

@@ -25,10 +25,10 @@ pub(crate) struct Hop<'a> {
 /// Notes in `X-Forwarded-Proto` that the connection is encrypted, for what asks whether the visitor uses TLS. A trusted
 /// proxy that connects with TLS may say otherwise of its visitor.
 pub(crate) fn with_scheme<B>(mut request: Request<B>, trusted: &[Network]) -> Request<B> {
-    if request.extensions().get() == Some(&Security::Tls) {
-        if !(is_from_trusted(&request, trusted) && says_scheme(request.headers())) {
-            request.headers_mut().insert(X_FORWARDED_PROTO, HeaderValue::from_static("https"));
-        }
+    let is_encrypted = request.extensions().get() == Some(&Security::Tls);
+    let is_said = is_encrypted && is_from_trusted(&request, trusted) && says_scheme(request.headers());
+    if is_encrypted && !is_said {
+        request.headers_mut().insert(X_FORWARDED_PROTO, HeaderValue::from_static("https"));
     }
     request
 }
