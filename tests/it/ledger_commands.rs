@@ -33,7 +33,7 @@ impl Office {
         Self::begun_at(instant()).await
     }
 
-    async fn begun_at(begin: OffsetDateTime) -> Self {
+    pub(crate) async fn begun_at(begin: OffsetDateTime) -> Self {
         let folder = TempDir::new().unwrap();
         let store = ledger::connect(&url(&folder.path().join("l.db"))).unwrap();
         let ids = visitors(Arc::clone(&store), begin).await;

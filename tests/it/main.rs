@@ -19,6 +19,7 @@ mod caching;
 mod caching_nginx;
 mod catalogue;
 mod check;
+mod checkpoints;
 mod cli;
 mod cookies;
 mod csp;

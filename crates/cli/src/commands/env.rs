@@ -29,6 +29,12 @@ pub(crate) const SEND_TIMEOUT: &str = "TOWER_CONSENT_SEND_TIMEOUT";
 pub(crate) const MAX_CONNECTIONS: &str = "TOWER_CONSENT_MAX_CONNECTIONS";
 /// Decisions of one client in a minute: `--decisions-per-minute`.
 pub(crate) const DECISIONS_PER_MINUTE: &str = "TOWER_CONSENT_DECISIONS_PER_MINUTE";
+/// The folder for signed heads of the ledger: `serve --checkpoints`.
+pub(crate) const CHECKPOINTS: &str = "TOWER_CONSENT_CHECKPOINTS";
+/// The key that signs them: `serve --ledger-key`.
+pub(crate) const LEDGER_KEY: &str = "TOWER_CONSENT_LEDGER_KEY";
+/// Seconds between two of them: `serve --checkpoint-every`.
+pub(crate) const CHECKPOINT_EVERY: &str = "TOWER_CONSENT_CHECKPOINT_EVERY";
 /// Where each record is sent: `serve --webhook`.
 pub(crate) const WEBHOOK: &str = "TOWER_CONSENT_WEBHOOK";
 /// A file with the secrets that sign webhooks: `serve --webhook-secret-file`.

@@ -8,6 +8,7 @@ mod count;
 mod erase;
 mod export;
 mod find;
+mod kept_head;
 pub(super) mod note;
 mod period;
 mod person;
@@ -76,14 +77,17 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
 }
 
 /// A ledger, and what waits for its answers.
-struct Opened {
+pub(super) struct Opened {
     ledger: Arc<dyn Ledger>,
     runtime: Runtime,
 }
 
 impl Opened {
     /// The ledger of a URL; none is made.
-    fn of_url(url: &str, connect: impl FnOnce(&str) -> Result<Arc<dyn Ledger>, LedgerError>) -> anyhow::Result<Self> {
+    pub(super) fn of_url(
+        url: &str,
+        connect: impl FnOnce(&str) -> Result<Arc<dyn Ledger>, LedgerError>,
+    ) -> anyhow::Result<Self> {
         let advice = "name the ledger that the gateway writes: `--ledger sqlite:PATH` or `--ledger postgres://USER@HOST/DATABASE`, as for `serve`";
         let ledger = connect(url).map_err(|error| Failure::new(error.to_string(), advice))?;
         Self::of(ledger)
@@ -96,7 +100,10 @@ impl Opened {
     }
 
     /// What a question to the ledger came to.
-    fn ask<'l, T>(&'l self, question: impl FnOnce(&'l dyn Ledger) -> LedgerFuture<'l, T>) -> anyhow::Result<T> {
+    pub(super) fn ask<'l, T>(
+        &'l self,
+        question: impl FnOnce(&'l dyn Ledger) -> LedgerFuture<'l, T>,
+    ) -> anyhow::Result<T> {
         self.runtime.block_on(question(&*self.ledger)).map_err(|error| {
             let advice = match error {
                 LedgerError::Record(_) => "look with `tower-consent ledger verify` which record it is",

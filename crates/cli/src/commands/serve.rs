@@ -1,5 +1,6 @@
 //! Makes the gateway from its options.
 
+mod checkpoints;
 mod webhook;
 
 use std::net::SocketAddr;
@@ -12,6 +13,7 @@ use crate::commands::layer::{PolicySource, SiteLayer, SiteParts, layer_and_ledge
 use crate::commands::{ExitStatus, Failure, address, env, file_size, keys, second_signal};
 use crate::gateway::{self, GatewaySettings, LogFormat, Network, UpstreamUrl, descriptors};
 use crate::webhooks::Webhooks;
+use checkpoints::{CheckpointOptions, Checkpoints};
 use tower_consent::{Clock as _, DECISIONS_PER_MINUTE, SystemClock};
 use webhook::{Prepared, WebhookOptions};
 
@@ -75,6 +77,8 @@ pub(crate) struct Arguments {
     decisions_per_minute: u32,
     #[command(flatten)]
     webhook: WebhookOptions,
+    #[command(flatten)]
+    checkpoint: CheckpointOptions,
     /// How the log is written, one line a request: text, or json for programs. RUST_LOG chooses what
     /// is in it
     #[arg(long, env = env::LOG_FORMAT, value_name = "FORMAT", default_value = "text")]
@@ -86,6 +90,7 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
     file_size::limit_is_an_error()?;
     let keys = keys::find(arguments.key_file.as_deref())?;
     let webhooks = arguments.webhook.prepared()?;
+    let checkpoints = arguments.checkpoint.prepared(&arguments.ledger)?;
     let parts = SiteParts {
         policies: PolicySource::Folder(&arguments.policies),
         keys: &keys,
@@ -95,6 +100,7 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
     };
     let (layer, ledger) = layer_and_ledger(&parts, webhooks.as_ref().map(Prepared::on_record))?;
     let webhooks = webhooks.map(|prepared| prepared.start(ledger)).transpose()?;
+    let checkpoints = checkpoints.map(checkpoints::Prepared::start).transpose()?;
     say_what_is_in_force(&layer);
     if let Some(admin) = arguments.admin.filter(|admin| !admin.ip().is_loopback()) {
         tracing::warn!(
@@ -104,6 +110,7 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
     }
     let mut settings = arguments.settings().with_consent(&layer);
     settings.webhooks = webhooks.as_ref().map(Webhooks::figures);
+    settings.checkpoints = checkpoints.as_ref().map(Checkpoints::status);
     let cannot_watch = "the system is out of threads: raise its limits, or stop other programs";
     layer
         .watch(&arguments.policies)
@@ -119,6 +126,9 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
     let kept = flush(&layer);
     if let Some(webhooks) = webhooks {
         webhooks.stop();
+    }
+    if let Some(checkpoints) = checkpoints {
+        checkpoints.stop();
     }
     ended?;
     Ok(kept)

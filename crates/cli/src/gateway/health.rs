@@ -11,6 +11,7 @@ use http::{HeaderValue, Method, Request, Response, StatusCode, header};
 use http_body_util::Full;
 use tower_service::Service;
 
+use crate::gateway::checkpoint_status::CheckpointStatus;
 use crate::gateway::drain::{Drain, Phase};
 use crate::gateway::traffic::Traffic;
 use crate::webhooks::WebhookFigures;
@@ -25,6 +26,7 @@ pub(crate) struct Health {
     pub(crate) ledger: LedgerStatus,
     pub(crate) policies: PoliciesStatus,
     pub(crate) webhooks: Option<Arc<WebhookFigures>>,
+    pub(crate) checkpoints: Option<Arc<CheckpointStatus>>,
     pub(crate) traffic: Arc<Traffic>,
     pub(crate) drain: Arc<Drain>,
 }
@@ -63,6 +65,7 @@ impl Health {
         let mut problems = self.policies.problems();
         problems.extend(self.ledger.problems());
         problems.extend(self.webhooks.iter().flat_map(|webhooks| webhooks.problems()));
+        problems.extend(self.checkpoints.iter().filter_map(|checkpoints| checkpoints.problem()));
         if problems.is_empty() { "ok\n".to_owned() } else { format!("degraded\n{}\n", problems.join("\n")) }
     }
 
@@ -94,6 +97,10 @@ impl Health {
             }
             let _ = writeln!(out, "# TYPE tower_consent_webhooks_waiting gauge");
             let _ = writeln!(out, "tower_consent_webhooks_waiting {}", webhooks.waiting());
+        }
+        if let Some(checkpoints) = &self.checkpoints {
+            let _ = writeln!(out, "# TYPE tower_consent_checkpoints_written_total counter");
+            let _ = writeln!(out, "tower_consent_checkpoints_written_total {}", checkpoints.written());
         }
         let _ = writeln!(out, "# TYPE tower_consent_gateway_requests_in_flight gauge");
         let _ = writeln!(out, "tower_consent_gateway_requests_in_flight {}", self.traffic.in_flight());

@@ -36,6 +36,7 @@ mod accept;
 mod access_log;
 mod admin;
 mod admission;
+mod checkpoint_status;
 mod connection;
 mod consent_state;
 mod cookie_lines;
@@ -82,6 +83,7 @@ use tokio::task::JoinHandle;
 use tower_layer::Layer;
 use tower_service::Service;
 
+pub(crate) use checkpoint_status::CheckpointStatus;
 pub use error::GatewayError;
 pub use log::{LogFormat, UnknownLogFormat, start_log};
 pub use request_body::RequestBody;
@@ -166,6 +168,7 @@ where
             ledger: settings.ledger.clone(),
             policies: settings.policies.clone(),
             webhooks: settings.webhooks.clone(),
+            checkpoints: settings.checkpoints.clone(),
             traffic,
             drain: Arc::clone(&site),
         };

@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::gateway::checkpoint_status::CheckpointStatus;
 use crate::gateway::descriptors;
 use crate::gateway::listen::Limits;
 use crate::gateway::places::Places;
@@ -50,6 +51,8 @@ pub struct GatewaySettings {
     pub policies: PoliciesStatus,
     /// What `/healthz` and `/metrics` say of webhooks.
     pub(crate) webhooks: Option<Arc<WebhookFigures>>,
+    /// What they say of signed heads.
+    pub(crate) checkpoints: Option<Arc<CheckpointStatus>>,
 }
 
 impl GatewaySettings {
@@ -71,6 +74,7 @@ impl GatewaySettings {
             ledger: LedgerStatus::default(),
             policies: PoliciesStatus::default(),
             webhooks: None,
+            checkpoints: None,
         }
     }
 

@@ -9,6 +9,7 @@ use time::format_description::well_known::Rfc3339;
 use super::Opened;
 use super::checkpoint::{self, Reading};
 use super::find::Format;
+use super::kept_head::KeptHead;
 use super::note::{Signer, Verifier};
 use super::progress::Progress;
 use super::table::count;
@@ -25,8 +26,9 @@ pub(crate) struct VerifyOptions {
     /// What `tower-consent ledger head` printed at an earlier time; may be given several times
     #[arg(long, env = env::HEAD, value_name = "HEAD", value_delimiter = ',')]
     head: Vec<Head>,
-    /// A file with heads that were signed at an earlier time, by `tower-consent ledger head --sign-key`
-    #[arg(long, env = env::SIGNED, value_name = "FILE", requires = "public_key")]
+    /// A file with heads that were signed at an earlier time, by `tower-consent ledger head --sign-key`, or the
+    /// folder of `serve --checkpoints`
+    #[arg(long, env = env::SIGNED, value_name = "FILE|DIR", requires = "public_key")]
     signed: Option<PathBuf>,
     /// Who must have signed them: the public key, as `tower-consent keys public` prints it
     #[arg(long, env = env::PUBLIC_KEY, value_name = "KEY", requires = "signed")]
@@ -116,25 +118,28 @@ pub(crate) fn verify(opened: &Opened, options: &VerifyOptions) -> anyhow::Result
         }
     }
     let heads = opened.ask(|ledger| ledger.heads())?;
-    let mut all_kept = options.head.clone();
-    if let (Some(file), Some(verifier)) = (&options.signed, &options.public_key) {
-        all_kept.extend(checkpoint::heads(file, verifier)?);
-    }
-    for kept in &all_kept {
-        let there = opened.ask(|ledger| ledger.head_at(*kept))?;
-        if there != Some(*kept) {
-            let end = heads.iter().find(|end| end.is_of_the_same_chain(kept)).map(Head::number);
-            faults.push(match (there, end) {
-                (Some(_), _) => format!("the chain up to number {} is not that of the head {kept}", kept.number()),
-                (None, None) => format!("the head {kept} is of a chain that is not here"),
-                (None, Some(end)) if kept.number() > end => {
-                    format!("the head {kept} is of number {}, and the last is {end}: the end is missing", kept.number())
-                }
-                (None, Some(_)) => {
-                    format!("the records up to the head {kept} were removed since; it proves nothing any more")
-                }
-            });
+    let signed = match (&options.signed, &options.public_key) {
+        (Some(place), Some(verifier)) => checkpoint::heads(place, verifier)?,
+        _ => Vec::new(),
+    };
+    let of_folder = options.signed.as_ref().is_some_and(|place| place.is_dir());
+    let mut outlived = 0;
+    for (kept, one_of_many) in
+        options.head.iter().map(|head| (head, false)).chain(signed.iter().map(|head| (head, of_folder)))
+    {
+        match KeptHead::of(opened, &heads, *kept)? {
+            KeptHead::Fits => {}
+            // In a folder with the heads of years, most are older than the oldest record.
+            KeptHead::Outlived if one_of_many => outlived += 1,
+            KeptHead::Outlived => {
+                faults.push(format!("the records up to the head {kept} were removed since; it proves nothing any more"))
+            }
+            KeptHead::Contradicts(fault) => faults.push(fault),
         }
+    }
+    let count_of_kept = options.head.len() + signed.len();
+    if outlived > 0 && outlived == count_of_kept {
+        faults.push("the records up to each of the heads were removed since; none proves anything any more".to_owned());
     }
     match options.format {
         Format::Json => say(&format!(
@@ -146,6 +151,7 @@ pub(crate) fn verify(opened: &Opened, options: &VerifyOptions) -> anyhow::Result
                 "unknown": checked.unknown,
                 "entries": checked.entries.iter().map(entry).collect::<Vec<_>>(),
                 "head": heads.iter().map(ToString::to_string).collect::<Vec<_>>().join(","),
+                "heads_compared": count_of_kept - outlived,
                 "faults": faults,
             })
         ))?,
@@ -156,10 +162,13 @@ pub(crate) fn verify(opened: &Opened, options: &VerifyOptions) -> anyhow::Result
                 0 => "nothing was changed".to_owned(),
                 faults => count(faults, "fault"),
             };
-            let note = if all_kept.is_empty() {
-                "whether the end is missing, or all of it was made again, only a head that was kept elsewhere can tell: --head\n"
-            } else {
-                ""
+            let note = match (count_of_kept, outlived) {
+                (0, _) => "whether the end is missing, or all of it was made again, only a head that was kept elsewhere can tell: --head\n".to_owned(),
+                (kept, 0) => format!("compared with {} from before\n", count(kept as u64, "head")),
+                (kept, outlived) => format!(
+                    "compared with {} from before, and {outlived} of what was removed since\n",
+                    count((kept - outlived) as u64, "head")
+                ),
             };
             say(&format!(
                 "{list}{}{}: {result}\n{}{note}",

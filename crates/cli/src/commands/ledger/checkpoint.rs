@@ -16,15 +16,12 @@ use tower_consent::ledger::{Head, Inclusion, Tree};
 
 const HEAD: &str = "head ";
 
-/// A chain up to a head, read once.
-pub(super) struct Reading {
+/// A chain as far as it was read, and the tree over its rows. It may be read on later: what was read is not kept.
+pub(in crate::commands) struct Reading {
     /// What the rows come after.
-    pub(super) begin: Head,
-    pub(super) head: Head,
-    size: u64,
-    root: [u8; 32],
-    /// The proof that was wanted, if its row is in the chain.
-    pub(super) inclusion: Option<Inclusion>,
+    pub(in crate::commands) begin: Head,
+    pub(in crate::commands) head: Head,
+    tree: Tree,
 }
 
 impl Reading {
@@ -33,38 +30,63 @@ impl Reading {
     /// # Errors
     ///
     /// The ledger cannot be read, or its seals do not follow from its rows: such a chain is not signed.
-    pub(super) fn of(opened: &Opened, head: Head, mut tree: Tree, progress: &mut Progress) -> anyhow::Result<Self> {
+    pub(super) fn of(opened: &Opened, head: Head, tree: Tree, progress: &mut Progress) -> anyhow::Result<Self> {
         let begin = opened.ask(|ledger| ledger.begin(head))?;
-        let mut at = begin;
-        while at.number() < head.number() {
-            let leaves = opened.ask(|ledger| ledger.leaves(at))?;
-            let read = leaves.iter().take_while(|leaf| leaf.number <= head.number());
-            let before = at.number();
-            for leaf in read {
-                if leaf.number != at.number() + 1 {
-                    return Err(damaged(&format!("number {} is missing", at.number() + 1)));
+        let mut reading = Self { begin, head: begin, tree };
+        reading.read_on(opened, head, &mut |read| {
+            progress.add(read);
+            Ok(())
+        })?;
+        Ok(reading)
+    }
+
+    /// Nothing of a chain yet.
+    pub(in crate::commands) fn from(begin: Head) -> Self {
+        Self { begin, head: begin, tree: Tree::default() }
+    }
+
+    /// Reads on up to `head`, some rows at a time: how many, `step` is told, which may end it.
+    ///
+    /// # Errors
+    ///
+    /// As for [`of`](Self::of), and what `step` says. Then it is of no further use.
+    pub(in crate::commands) fn read_on(
+        &mut self,
+        opened: &Opened,
+        head: Head,
+        step: &mut dyn FnMut(u64) -> anyhow::Result<()>,
+    ) -> anyhow::Result<()> {
+        while self.head.number() < head.number() {
+            let leaves = opened.ask(|ledger| ledger.leaves(self.head))?;
+            let before = self.head.number();
+            for leaf in leaves.iter().take_while(|leaf| leaf.number <= head.number()) {
+                if leaf.number != self.head.number() + 1 {
+                    return Err(damaged(&format!("number {} is missing", self.head.number() + 1)));
                 }
-                at = at.after(leaf);
-                tree.push(leaf);
+                self.head = self.head.after(leaf);
+                self.tree.push(leaf);
             }
-            if at.number() == before {
-                return Err(damaged(&format!("number {} is missing", at.number() + 1)));
+            if self.head.number() == before {
+                return Err(damaged(&format!("number {} is missing", before + 1)));
             }
-            progress.add(at.number() - before);
+            step(self.head.number() - before)?;
         }
-        if at != head {
+        if self.head != head {
             return Err(damaged(&format!(
                 "the seal of number {} does not follow from what is before it",
                 head.number()
             )));
         }
-        let size = tree.size();
-        let (root, inclusion) = tree.finish();
-        Ok(Self { begin, head, size, root, inclusion })
+        Ok(())
+    }
+
+    /// The proof that was wanted, if its row is in the chain.
+    pub(super) fn inclusion(&self) -> Option<Inclusion> {
+        self.tree.clone().finish().1
     }
 
     /// The checkpoint, signed.
-    pub(super) fn signed(&self, signer: &Signer) -> Note {
+    pub(in crate::commands) fn signed(&self, signer: &Signer) -> Note {
         let mut origin = signer.name().to_owned();
         if let Some(chain) = self.head.chain() {
             origin += &format!("/{chain}");
@@ -72,8 +94,9 @@ impl Reading {
         if self.begin.number() > 0 {
             origin += &format!("/from/{}", self.begin.number() + 1);
         }
-        let root = STANDARD.encode(self.root);
-        signer.sign(format!("{origin}\n{}\n{root}\n{HEAD}{}\n", self.size, self.head))
+        let (root, _) = self.tree.clone().finish();
+        let (root, size) = (STANDARD.encode(root), self.tree.size());
+        signer.sign(format!("{origin}\n{size}\n{root}\n{HEAD}{}\n", self.head))
     }
 }
 
@@ -94,12 +117,35 @@ pub(crate) fn signer(file: &Path) -> anyhow::Result<Signer> {
 const HOW_TO_MAKE_A_KEY: &str =
     "make one with `(umask 077; tower-consent keys ledger shop.example/consent > ledger.key)`";
 
-/// The heads of a file with signed ones.
+/// How the name of a file with a checkpoint ends.
+pub(in crate::commands) const ENDING: &str = "note";
+
+/// The heads of a file with signed ones, or of all such files in a folder.
 ///
 /// # Errors
 ///
-/// The file cannot be read, has anything but signed heads, or one that `verifier` did not sign.
-pub(super) fn heads(file: &Path, verifier: &Verifier) -> anyhow::Result<Vec<Head>> {
+/// A file cannot be read, has anything but signed heads, or one that `verifier` did not sign; or there is no file.
+pub(super) fn heads(place: &Path, verifier: &Verifier) -> anyhow::Result<Vec<Head>> {
+    if !place.is_dir() {
+        return heads_of_file(place, verifier);
+    }
+    let advice = "name the folder that `serve --checkpoints` writes";
+    let failed = |what: &str| Failure::new(format!("the folder `{}` {what}", place.display()), advice);
+    let entries = std::fs::read_dir(place).map_err(|cause| failed("cannot be read").because(cause))?;
+    let mut files = entries
+        .map(|entry| Ok(entry?.path()))
+        .collect::<std::io::Result<Vec<_>>>()
+        .map_err(|cause| failed("cannot be read").because(cause))?;
+    files.retain(|file| file.extension().is_some_and(|ending| ending == ENDING));
+    files.sort();
+    if files.is_empty() {
+        return Err(failed("has no signed head").into());
+    }
+    let heads = files.iter().map(|file| heads_of_file(file, verifier));
+    Ok(heads.collect::<anyhow::Result<Vec<_>>>()?.concat())
+}
+
+fn heads_of_file(file: &Path, verifier: &Verifier) -> anyhow::Result<Vec<Head>> {
     let advice = "pass a file as `tower-consent ledger head --sign-key KEY` printed it, whole and unchanged";
     let failed = |what: &str| Failure::new(format!("`{}` {what}", file.display()), advice);
     let text = std::fs::read_to_string(file).map_err(|cause| failed("cannot be read").because(cause))?;

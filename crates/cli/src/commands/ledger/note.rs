@@ -71,6 +71,11 @@ impl Signer {
         &self.name
     }
 
+    /// Eight digits that tell keys apart, and prove nothing.
+    pub(crate) fn key_id(&self) -> String {
+        hex(&self.verifier().id())
+    }
+
     pub(crate) fn verifier(&self) -> Verifier {
         Verifier { name: self.name.clone(), key: self.key.verifying_key() }
     }
@@ -85,7 +90,7 @@ impl Signer {
 
     /// The key as text, to be kept like a password.
     pub(crate) fn secret(&self) -> String {
-        let id = hex(&self.verifier().id());
+        let id = self.key_id();
         let key = STANDARD.encode([&[ED25519][..], self.key.as_bytes()].concat());
         format!("{PRIVATE}{}+{id}+{key}", self.name)
     }

@@ -69,8 +69,8 @@ fn place(
     id: RecordId,
     progress: &mut Progress,
 ) -> anyhow::Result<Option<(Reading, Inclusion)>> {
-    let mut reading = Reading::of(opened, head, Tree::proving(id), progress)?;
-    Ok(reading.inclusion.take().map(|inclusion| (reading, inclusion)))
+    let reading = Reading::of(opened, head, Tree::proving(id), progress)?;
+    Ok(reading.inclusion().map(|inclusion| (reading, inclusion)))
 }
 
 fn is_what_was_sealed(text: &[u8], inclusion: &Inclusion) -> bool {

@@ -1,0 +1,31 @@
+//! How the signing of the ledger's heads goes, for the admin address.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+/// What was written, and why the last one was not.
+#[derive(Debug, Default)]
+pub(crate) struct CheckpointStatus {
+    written: AtomicU64,
+    fault: Mutex<Option<String>>,
+}
+
+impl CheckpointStatus {
+    pub(crate) fn count(&self) {
+        self.written.fetch_add(1, Ordering::Relaxed);
+    }
+
+    pub(crate) fn written(&self) -> u64 {
+        self.written.load(Ordering::Relaxed)
+    }
+
+    pub(crate) fn set_fault(&self, fault: Option<String>) {
+        *self.fault.lock().unwrap_or_else(PoisonError::into_inner) = fault;
+    }
+
+    /// What is wrong, in a sentence for the operator.
+    pub(crate) fn problem(&self) -> Option<String> {
+        let fault = self.fault.lock().unwrap_or_else(PoisonError::into_inner);
+        fault.as_ref().map(|why| format!("no signed head of the ledger was written: {why}"))
+    }
+}
