@@ -391,7 +391,7 @@ async fn serve_with_few_open_files_still_answers_on_its_admin_address() {
 
 /// An HTTPS server for `localhost` that answers with the request's host, and its certificate.
 #[cfg(unix)]
-async fn https_origin() -> (u16, String) {
+pub(crate) async fn https_origin() -> (u16, String) {
     use std::sync::Arc;
 
     use tokio_rustls::rustls::ServerConfig;

@@ -21,6 +21,7 @@ use serde_json::Value;
 use sha2::Sha256;
 use tempfile::TempDir;
 
+use crate::cli::https_origin;
 use crate::support::postgres::Cluster;
 use crate::support::serving::{Running, serve};
 use crate::support::{self, PATIENCE, Visitor, empty, origin, raw_origin};
@@ -363,6 +364,33 @@ async fn with_postgresql_one_gateway_sends_the_records_of_all_also_of_one_that_w
     let ids = cluster.sql("SELECT id FROM consent_records WHERE event <> 'entry'");
     let ids: BTreeSet<String> = ids.split_whitespace().map(str::to_owned).collect();
     assert_eq!(receiver.ids(), ids);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_https_receiver_gets_nothing_unless_its_certificate_is_trusted() {
+    let (port, certificate) = https_origin().await;
+    for trusted in [true, false] {
+        let office = Office::open();
+        fs::write(office.path("authorities.pem"), &certificate).unwrap();
+        let mut command = office.command(&format!("https://localhost:{port}/"));
+        if trusted {
+            command.env("SSL_CERT_FILE", office.path("authorities.pem"));
+        }
+        let running = Running::of(command);
+        running.decide(3).await;
+        if trusted {
+            running.health(|says| says == "ok\n").await;
+            let begin = Instant::now();
+            while running.counter("webhooks_delivered_total").await < 3 {
+                assert!(begin.elapsed() < PATIENCE);
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+        } else {
+            running.health(|says| says.contains("certificate")).await;
+            assert_eq!(running.counter("webhooks_delivered_total").await, 0);
+        }
+        running.stop();
+    }
 }
 
 #[test]

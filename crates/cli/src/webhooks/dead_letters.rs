@@ -12,7 +12,7 @@ use super::outbox::Waiting;
 use super::outbox_file::private;
 use tower_consent::RecordId;
 
-/// How long the file may become: about 100,000 lines.
+/// How long the file may become: about 80,000 lines.
 const LIMIT: u64 = 16 << 20;
 
 /// The file of what was given up.
