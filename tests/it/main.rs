@@ -30,6 +30,7 @@ mod documents;
 mod durability;
 mod endpoints;
 mod explain;
+mod figures;
 mod gateway;
 mod init;
 mod install;

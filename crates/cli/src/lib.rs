@@ -3,12 +3,14 @@
 //! [`run`] is the whole program. [`gateway`] can be used without it.
 
 mod commands;
+mod figures;
 pub mod gateway;
 #[cfg(test)]
 #[path = "../../../tests/support/generated.rs"]
 mod generated;
 mod http_client;
 mod report;
+mod statistics;
 mod webhooks;
 
 pub use commands::{ExitStatus, run};

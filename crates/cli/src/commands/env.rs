@@ -15,6 +15,8 @@ pub(crate) const KEY: &str = "TOWER_CONSENT_KEY";
 pub(crate) const KEY_FILE: &str = "TOWER_CONSENT_KEY_FILE";
 /// The address of `/healthz` and `/metrics`: `serve --admin`, `doctor --admin`.
 pub(crate) const ADMIN: &str = "TOWER_CONSENT_ADMIN";
+/// A file with the token for the page of figures: `serve --admin-token-file`.
+pub(crate) const ADMIN_TOKEN_FILE: &str = "TOWER_CONSENT_ADMIN_TOKEN_FILE";
 /// Whether drafts count as the next release: `--allow-drafts`.
 pub(crate) const ALLOW_DRAFTS: &str = "TOWER_CONSENT_ALLOW_DRAFTS";
 /// Proxies in front that are believed, separated by commas: `--trusted-proxy`.

@@ -4,13 +4,15 @@ mod checkpoints;
 mod webhook;
 
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use clap::Args;
 
 use crate::commands::layer::{PolicySource, SiteLayer, SiteParts, layer_and_ledger};
 use crate::commands::{ExitStatus, Failure, address, env, file_size, keys, second_signal};
+use crate::figures::{AdminToken, Figures};
 use crate::gateway::{self, GatewaySettings, LogFormat, Network, UpstreamUrl, descriptors};
 use crate::webhooks::Webhooks;
 use checkpoints::{CheckpointOptions, Checkpoints};
@@ -50,6 +52,10 @@ pub(crate) struct Arguments {
     /// declared) are answered; nowhere unless given. Not for the public
     #[arg(long, env = env::ADMIN, value_name = "ADDR", value_parser = address::parse)]
     admin: Option<SocketAddr>,
+    /// A file with a token of at least 24 characters: who has it may see the page of figures at the admin address,
+    /// /figures. Without it there is no such page. `(umask 077; openssl rand -hex 24 > admin.token)` makes one
+    #[arg(long, env = env::ADMIN_TOKEN_FILE, value_name = "FILE", requires = "admin")]
+    admin_token_file: Option<PathBuf>,
     /// Take drafts, which `tower-consent release` has not published yet, as the next release
     #[arg(long, env = env::ALLOW_DRAFTS)]
     allow_drafts: bool,
@@ -89,6 +95,7 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
     gateway::start_log(arguments.log_format);
     file_size::limit_is_an_error()?;
     let keys = keys::find(arguments.key_file.as_deref())?;
+    let token = arguments.admin_token_file.as_deref().map(admin_token).transpose()?;
     let webhooks = arguments.webhook.prepared()?;
     let checkpoints = arguments.checkpoint.prepared(&arguments.ledger)?;
     let parts = SiteParts {
@@ -110,6 +117,10 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
     }
     let mut settings = arguments.settings().with_consent(&layer);
     settings.webhooks = webhooks.as_ref().map(Webhooks::figures);
+    settings.figures = token.map(|token| {
+        let site = layer.policies().settings().site.name.clone();
+        Arc::new(Figures::new(site, arguments.ledger.clone(), token))
+    });
     settings.checkpoints = checkpoints.as_ref().map(Checkpoints::status);
     let cannot_watch = "the system is out of threads: raise its limits, or stop other programs";
     layer
@@ -132,6 +143,15 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
     }
     ended?;
     Ok(kept)
+}
+
+fn admin_token(file: &Path) -> anyhow::Result<AdminToken> {
+    let advice =
+        "make one with `(umask 077; openssl rand -hex 24 > admin.token)` and pass `--admin-token-file admin.token`";
+    let text = keys::read(file, advice)?;
+    Ok(AdminToken::new(&text).map_err(|cause| {
+        Failure::new(format!("the file `{}` with the token cannot be used", file.display()), advice).because(cause)
+    })?)
 }
 
 /// How long the ledger may take for what still waits when the program ends.

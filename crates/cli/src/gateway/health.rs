@@ -1,22 +1,32 @@
-//! The admin address: `/healthz` for load balancers, `/metrics` for Prometheus, `/discovered` for the operator.
+//! The admin address: `/healthz` for load balancers, `/metrics` for Prometheus, `/discovered` and `/figures` for the
+//! operator.
 
 use std::convert::Infallible;
 use std::fmt::Write as _;
-use std::future::{Ready, ready};
+use std::future::ready;
+use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
+use std::time::Duration;
 
 use bytes::Bytes;
+use http::request::Parts;
 use http::{HeaderValue, Method, Request, Response, StatusCode, header};
-use http_body_util::Full;
+use http_body::Body;
+use http_body_util::{BodyExt as _, Full, Limited};
 use tower_service::Service;
 
+use crate::figures::{self, Figures, Live};
 use crate::gateway::checkpoint_status::CheckpointStatus;
 use crate::gateway::drain::{Drain, Phase};
 use crate::gateway::traffic::Traffic;
 use crate::webhooks::WebhookFigures;
 use tower_consent::ledger::LedgerStatus;
-use tower_consent::{Discovered, Metrics, PoliciesStatus};
+use tower_consent::{BoxError, Clock as _, Discovered, Metrics, PoliciesStatus, SystemClock};
+
+/// A form with a token is no longer, and does not take longer.
+const FORM: usize = 4096;
+const FORM_TIME: Duration = Duration::from_secs(10);
 
 /// Answers on the admin address.
 #[derive(Debug, Clone)]
@@ -27,28 +37,57 @@ pub(crate) struct Health {
     pub(crate) policies: PoliciesStatus,
     pub(crate) webhooks: Option<Arc<WebhookFigures>>,
     pub(crate) checkpoints: Option<Arc<CheckpointStatus>>,
+    pub(crate) figures: Option<Arc<Figures>>,
     pub(crate) traffic: Arc<Traffic>,
     pub(crate) drain: Arc<Drain>,
 }
 
-impl<B> Service<Request<B>> for Health {
-    type Response = Response<Full<Bytes>>;
+type Answer = Response<Full<Bytes>>;
+
+impl<B> Service<Request<B>> for Health
+where
+    B: Body<Data = Bytes> + Send + 'static,
+    B::Error: Into<BoxError>,
+{
+    type Response = Answer;
     type Error = Infallible;
-    type Future = Ready<Result<Self::Response, Infallible>>;
+    type Future = Pin<Box<dyn Future<Output = Result<Answer, Infallible>> + Send>>;
 
     fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
         Poll::Ready(Ok(()))
     }
 
     fn call(&mut self, request: Request<B>) -> Self::Future {
-        ready(Ok(self.page(request.method(), request.uri().path())))
+        let (parts, body) = request.into_parts();
+        let is_page = matches!(parts.uri.path(), "/" | figures::PATH);
+        match self.figures.clone().filter(|_| is_page && parts.method == Method::POST) {
+            Some(figures) => Box::pin(async move { Ok(login(&figures, body).await) }),
+            None => Box::pin(ready(Ok(self.page(&parts)))),
+        }
+    }
+}
+
+/// Reads the form with the token.
+async fn login<B>(figures: &Figures, body: B) -> Answer
+where
+    B: Body<Data = Bytes>,
+    B::Error: Into<BoxError>,
+{
+    match tokio::time::timeout(FORM_TIME, Limited::new(body, FORM).collect()).await {
+        Ok(Ok(form)) => figures.login(&form.to_bytes(), SystemClock.now()),
+        Ok(Err(_)) => text(StatusCode::BAD_REQUEST, "the form is too long, or broke off\n".to_owned()),
+        Err(_) => text(StatusCode::REQUEST_TIMEOUT, "the form took too long\n".to_owned()),
     }
 }
 
 impl Health {
-    fn page(&self, method: &Method, path: &str) -> Response<Full<Bytes>> {
+    fn page(&self, asked: &Parts) -> Answer {
+        let (method, path) = (&asked.method, asked.uri.path());
         if method != Method::GET && method != Method::HEAD {
             return text(StatusCode::METHOD_NOT_ALLOWED, "only GET is answered here\n".to_owned());
+        }
+        if let (Some(figures), "/" | figures::PATH) = (&self.figures, path) {
+            return figures.page(&asked.headers, || self.live(), SystemClock.now());
         }
         match path {
             "/healthz" if self.drain.phase() == Phase::Open => text(StatusCode::OK, self.health_text()),
@@ -59,14 +98,28 @@ impl Health {
         }
     }
 
+    fn live(&self) -> Live {
+        Live {
+            metrics: self.metrics.all(),
+            waiting: self.ledger.waiting(),
+            problems: self.problems(),
+            discovered: self.discovered.all(),
+        }
+    }
+
     /// `ok`, or what is wrong. Also then visitors are served, so the status is 200: a load balancer must not take the
     /// site away for it.
     fn health_text(&self) -> String {
+        let problems = self.problems();
+        if problems.is_empty() { "ok\n".to_owned() } else { format!("degraded\n{}\n", problems.join("\n")) }
+    }
+
+    fn problems(&self) -> Vec<String> {
         let mut problems = self.policies.problems();
         problems.extend(self.ledger.problems());
         problems.extend(self.webhooks.iter().flat_map(|webhooks| webhooks.problems()));
         problems.extend(self.checkpoints.iter().filter_map(|checkpoints| checkpoints.problem()));
-        if problems.is_empty() { "ok\n".to_owned() } else { format!("degraded\n{}\n", problems.join("\n")) }
+        problems
     }
 
     /// What pages load or set that is not declared, each with a ready declaration.

@@ -169,6 +169,7 @@ where
             policies: settings.policies.clone(),
             webhooks: settings.webhooks.clone(),
             checkpoints: settings.checkpoints.clone(),
+            figures: settings.figures.clone(),
             traffic,
             drain: Arc::clone(&site),
         };

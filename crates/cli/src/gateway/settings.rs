@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::figures::Figures;
 use crate::gateway::checkpoint_status::CheckpointStatus;
 use crate::gateway::descriptors;
 use crate::gateway::listen::Limits;
@@ -51,6 +52,8 @@ pub struct GatewaySettings {
     pub policies: PoliciesStatus,
     /// What `/healthz` and `/metrics` say of webhooks.
     pub(crate) webhooks: Option<Arc<WebhookFigures>>,
+    /// The page of figures, if somebody may see it.
+    pub(crate) figures: Option<Arc<Figures>>,
     /// What they say of signed heads.
     pub(crate) checkpoints: Option<Arc<CheckpointStatus>>,
 }
@@ -74,6 +77,7 @@ impl GatewaySettings {
             ledger: LedgerStatus::default(),
             policies: PoliciesStatus::default(),
             webhooks: None,
+            figures: None,
             checkpoints: None,
         }
     }

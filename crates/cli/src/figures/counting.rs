@@ -1,0 +1,117 @@
+//! The ledger, counted in the background: whoever looks gets the last count, and none waits for the next one.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use time::OffsetDateTime;
+
+use crate::statistics::Statistics;
+use tower_consent::ledger::{Page, Query, connect_to_read};
+use tower_consent::{BoxError, Clock as _, SystemClock};
+
+/// A count is good for so long, or ten times as long as it took: a large ledger is read a tenth of the time at most.
+const FRESH: Duration = Duration::from_secs(60);
+const SHARE: u32 = 10;
+/// Between two pages of records, so that visitors have the machine.
+const BREATH: Duration = Duration::from_millis(1);
+
+/// Counts the ledger of a URL.
+#[derive(Debug)]
+pub(super) struct Counting {
+    ledger: String,
+    state: Arc<Shared>,
+}
+
+#[derive(Debug, Default)]
+struct Shared {
+    last: Mutex<Last>,
+    /// Records that the count under way has read.
+    read: AtomicU64,
+}
+
+#[derive(Debug, Default)]
+struct Last {
+    counted: Option<Arc<Counted>>,
+    is_under_way: bool,
+    /// When the next count may begin.
+    next: Option<Instant>,
+    fault: Option<String>,
+}
+
+/// A whole count.
+#[derive(Debug)]
+pub(super) struct Counted {
+    pub(super) statistics: Statistics,
+    pub(super) at: OffsetDateTime,
+}
+
+/// What there is now.
+#[derive(Debug)]
+pub(super) struct Seen {
+    pub(super) counted: Option<Arc<Counted>>,
+    /// How many records the count under way has read, if there is no other.
+    pub(super) read: u64,
+    /// Why the last count failed.
+    pub(super) fault: Option<String>,
+}
+
+impl Counting {
+    pub(super) fn of(ledger: String) -> Self {
+        Self { ledger, state: Arc::default() }
+    }
+
+    /// The last count; begins a new one if that is old.
+    pub(super) fn look(&self) -> Seen {
+        let mut last = self.state.last.lock().unwrap_or_else(PoisonError::into_inner);
+        let seen = Seen {
+            counted: last.counted.clone(),
+            read: self.state.read.load(Ordering::Relaxed),
+            fault: last.fault.clone(),
+        };
+        let now = Instant::now();
+        if !last.is_under_way && last.next.is_none_or(|next| now >= next) {
+            let (ledger, state) = (self.ledger.clone(), Arc::clone(&self.state));
+            let started =
+                std::thread::Builder::new().name("consent-figures".into()).spawn(move || count(&ledger, &state));
+            match started {
+                Ok(_) => last.is_under_way = true,
+                Err(error) => {
+                    (last.fault, last.next) = (Some(format!("no thread: {error}")), Some(now + FRESH));
+                }
+            }
+        }
+        seen
+    }
+}
+
+fn count(ledger: &str, state: &Shared) {
+    let begin = Instant::now();
+    state.read.store(0, Ordering::Relaxed);
+    let at = SystemClock.now();
+    let counted = statistics(ledger, &state.read);
+    let mut last = state.last.lock().unwrap_or_else(PoisonError::into_inner);
+    last.is_under_way = false;
+    last.next = Some(Instant::now() + FRESH.max(begin.elapsed().saturating_mul(SHARE)));
+    match counted {
+        Ok(statistics) => (last.counted, last.fault) = (Some(Arc::new(Counted { statistics, at })), None),
+        Err(error) => last.fault = Some(error.to_string()),
+    }
+}
+
+/// Through a connection of its own, which is closed at the end.
+fn statistics(ledger: &str, read: &AtomicU64) -> Result<Statistics, BoxError> {
+    let runtime = tokio::runtime::Builder::new_current_thread().build()?;
+    let ledger = connect_to_read(ledger)?;
+    let (mut statistics, mut query) = (Statistics::default(), Query::default());
+    loop {
+        let Page { records, next, .. } = runtime.block_on(ledger.find(query.clone()))?;
+        records.iter().for_each(|record| statistics.add(record));
+        read.fetch_add(records.len() as u64, Ordering::Relaxed);
+        match next {
+            Some(next) => query.after = Some(next),
+            None => return Ok(statistics),
+        }
+        std::thread::sleep(BREATH);
+    }
+}

@@ -1,0 +1,93 @@
+//! The page of figures on the admin address: what `ledger stats` says, and what this process has seen.
+//!
+//! Who has the token may see it: in the field `Authorization`, or in a form, which gives a cookie for an hour. Nothing in
+//! an answer waits for the ledger, which is counted in the background.
+
+mod chart;
+mod counting;
+mod page;
+mod token;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use bytes::Bytes;
+use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, header};
+use http_body_util::Full;
+use sha2::{Digest as _, Sha256};
+use time::OffsetDateTime;
+
+use counting::Counting;
+pub(crate) use page::Live;
+pub(crate) use token::AdminToken;
+
+/// Where the page is.
+pub(crate) const PATH: &str = "/figures";
+
+/// The page of figures.
+#[derive(Debug)]
+pub(crate) struct Figures {
+    site: String,
+    token: AdminToken,
+    counting: Counting,
+}
+
+impl Figures {
+    /// Of this site and the ledger of this URL, for who has the token.
+    pub(crate) fn new(site: String, ledger: String, token: AdminToken) -> Self {
+        Self { site, token, counting: Counting::of(ledger) }
+    }
+
+    /// The page, or the form that asks for the token. `live` is asked for the page alone.
+    pub(crate) fn page(
+        &self,
+        headers: &HeaderMap,
+        live: impl FnOnce() -> Live,
+        now: OffsetDateTime,
+    ) -> Response<Full<Bytes>> {
+        if self.token.admits(headers, now) {
+            return html(StatusCode::OK, page::figures(&self.site, &self.counting.look(), &live()));
+        }
+        let mut response = html(StatusCode::UNAUTHORIZED, page::login(headers.contains_key(header::AUTHORIZATION)));
+        response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        response
+    }
+
+    /// What the form sent: with the right token it leads to the page.
+    pub(crate) fn login(&self, form: &[u8], now: OffsetDateTime) -> Response<Full<Bytes>> {
+        let sent = url::form_urlencoded::parse(form).find(|(name, _)| name == "token");
+        if !sent.is_some_and(|(_, token)| self.token.is(token.trim())) {
+            return html(StatusCode::FORBIDDEN, page::login(true));
+        }
+        let mut response = html(StatusCode::SEE_OTHER, String::new());
+        let headers = response.headers_mut();
+        headers.insert(header::LOCATION, HeaderValue::from_static(PATH));
+        // It is made of digits and base64.
+        if let Ok(cookie) = HeaderValue::from_str(&self.token.cookie(now)) {
+            headers.insert(header::SET_COOKIE, cookie);
+        }
+        response
+    }
+}
+
+fn html(status: StatusCode, body: String) -> Response<Full<Bytes>> {
+    let mut response = Response::new(Full::from(body));
+    *response.status_mut() = status;
+    let style = STANDARD.encode(Sha256::digest(page::STYLE));
+    let policy = format!(
+        "default-src 'none'; style-src 'sha256-{style}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    );
+    let fields: [(HeaderName, &str); 5] = [
+        (header::CONTENT_TYPE, "text/html; charset=utf-8"),
+        (header::CONTENT_SECURITY_POLICY, &policy),
+        (header::CACHE_CONTROL, "no-store"),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "no-referrer"),
+    ];
+    for (name, value) in fields {
+        // Texts of our own, and base64.
+        if let Ok(value) = HeaderValue::from_str(value) {
+            response.headers_mut().insert(name, value);
+        }
+    }
+    response
+}
