@@ -45,8 +45,29 @@ impl Changed {
         Self(metadata.modified().ok())
     }
 
-    /// Whether that was so short a time before `now`. A time ahead of the clock is not.
+    /// Whether that was so short a time before `now`, or after it: clocks differ in how finely they count. A time far ahead
+    /// of the clock is not.
     pub(super) fn is_within(self, time: Duration, now: SystemTime) -> bool {
-        self.0.and_then(|at| now.duration_since(at).ok()).is_some_and(|age| age < time)
+        let Some(at) = self.0 else { return false };
+        let distance = now.duration_since(at).unwrap_or_else(|ahead| ahead.duration());
+        distance < time
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_is_recent_also_if_the_clock_is_a_little_behind() {
+        let now = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000);
+        let second = Duration::from_secs(1);
+        for (at, is_recent) in
+            [(998_500, false), (999_100, true), (1_000_000, true), (1_000_004, true), (1_005_000, false)]
+        {
+            let changed = Changed(Some(SystemTime::UNIX_EPOCH + Duration::from_millis(at)));
+            assert_eq!(changed.is_within(second, now), is_recent, "{at}");
+        }
+        assert!(!Changed(None).is_within(second, now));
     }
 }

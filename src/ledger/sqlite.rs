@@ -938,6 +938,47 @@ mod tests {
         }
     }
 
+    /// The copy is seen at any moment, also when it has only just begun and the file is empty.
+    #[test]
+    fn a_backup_that_is_copied_over_the_file_while_records_come_is_there_in_the_end() {
+        let (dir, path) = file();
+        let ledger = SqliteLedger::open(&path).unwrap();
+        (0..200).for_each(|_| append(&ledger).unwrap());
+        let backup = dir.path().join("backup.db");
+        wait_for(ledger.backup(&backup)).unwrap();
+        wait_for(ledger.flush()).unwrap();
+        let is_over = std::sync::atomic::AtomicBool::new(false);
+        let (before, refused, after) = std::thread::scope(|scope| {
+            let writing = scope.spawn(|| {
+                let (mut before, mut refused, mut after) = (0, 0, 0);
+                while !is_over.load(std::sync::atomic::Ordering::SeqCst) {
+                    match append(&ledger) {
+                        Ok(()) if refused == 0 => before += 1,
+                        Ok(()) => after += 1,
+                        Err(_) => refused += 1,
+                    }
+                }
+                (before, refused, after)
+            });
+            std::thread::sleep(IDLE / 2);
+            // As `cp` does, slowly.
+            let bytes = std::fs::read(&backup).unwrap();
+            let mut copy = std::fs::File::create(&path).unwrap();
+            for piece in bytes.chunks(bytes.len() / 10) {
+                std::thread::sleep(IDLE / 20);
+                std::io::Write::write_all(&mut copy, piece).unwrap();
+            }
+            drop(copy);
+            std::thread::sleep(4 * IDLE);
+            is_over.store(true, std::sync::atomic::Ordering::SeqCst);
+            writing.join().unwrap()
+        });
+        assert!(before > 0 && refused > 0 && after > 0, "{before} {refused} {after}");
+        drop(ledger);
+        assert_sound(&path);
+        assert_eq!(count_at(&path), 200 + after, "{before} {refused} {after}");
+    }
+
     /// While all is in `-wal`, what is copied over the file changes nothing.
     #[test]
     fn a_file_that_is_overwritten_while_all_waits_in_the_wal_is_whole_or_noticed() {
