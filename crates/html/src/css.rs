@@ -67,6 +67,14 @@ pub(super) fn candidates(bytes: &[u8], found: &mut dyn FnMut(&[u8]) -> bool) -> 
     custom_properties_are_plain(bytes, left).then_some(())
 }
 
+/// Whether declarations in an attribute hold nothing that [`candidates`] would have to look at, not even a character
+/// reference.
+pub(super) fn is_plain(value: &[u8]) -> bool {
+    memchr::memchr3(b'(', b'@', b'\\', value).is_none()
+        && memchr::memchr(b'&', value).is_none()
+        && !memchr::memchr_iter(b'-', value).any(|at| value.get(at + 1) == Some(&b'-'))
+}
+
 /// Whether no string of a custom property, which another sheet may use, could be an address.
 fn custom_properties_are_plain(css: &[u8], mut left: usize) -> bool {
     static DASHES: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Finder::new("--"));
@@ -587,11 +595,25 @@ mod tests {
         ) {
             let css = parts.concat();
             let Seen { quick, thorough } = seen(&css);
+            if is_plain(css.as_bytes()) {
+                prop_assert_eq!(quick.as_deref(), Some(&[][..]), "{:?}", css);
+                prop_assert!(of(&css, Grammar::Declarations).is_empty(), "{:?}", css);
+            }
             if let Some(quick) = quick {
                 for url in thorough.iter().map(|url| url.trim_ascii()).filter(|url| url.contains("//t")) {
                     prop_assert!(quick.iter().any(|seen| seen.trim_ascii() == url), "{:?} of {:?}: {:?}", url, css, quick);
                 }
             }
+        }
+    }
+
+    #[test]
+    fn declarations_that_need_no_look_are_told_from_others() {
+        for css in ["", "color:red", "margin-left:-1px;width:50%", "font:1em/2 'x'", "content:'//t/x'", "a:b -"] {
+            assert!(is_plain(css.as_bytes()), "{css}");
+        }
+        for css in ["background:url(//t/x)", "--x:'//t/x'", "a:b;--", "\\75 rl", "@x", "a:&quot;", "&#40;"] {
+            assert!(!is_plain(css.as_bytes()), "{css}");
         }
     }
 

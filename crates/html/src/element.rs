@@ -184,7 +184,7 @@ impl<'t> Element<'t> {
         } else if !self.is(Name::Script) {
             self.judge_loads(judging, &mut finding);
         }
-        if self.tag.asks {
+        if self.tag.asks_more {
             self.judge_any(judging, &mut finding);
         }
         if amp && self.tag.written(self.unit).get(..4).is_some_and(|start| start.eq_ignore_ascii_case(b"amp-")) {

@@ -10,7 +10,24 @@ pub(super) fn decode(value: &str) -> Cow<'_, str> {
     if memchr::memchr(b'&', value.as_bytes()).is_none() {
         return Cow::Borrowed(value);
     }
-    htmlize::unescape_attribute(value)
+    // Nearly all others have this one alone.
+    ampersands(value).map_or_else(|| htmlize::unescape_attribute(value), Cow::Owned)
+}
+
+/// The value if `&amp;` is its only reference, and each `&` begins one.
+fn ampersands(value: &str) -> Option<String> {
+    let mut out = String::new();
+    let mut rest = value;
+    while let Some(at) = memchr::memchr(b'&', rest.as_bytes()) {
+        let after = rest[at + 1..].strip_prefix("amp;")?;
+        if out.is_empty() {
+            out.reserve(value.len());
+        }
+        out.push_str(&rest[..=at]);
+        rest = after;
+    }
+    out.push_str(rest);
+    Some(out)
 }
 
 #[cfg(test)]
@@ -25,6 +42,10 @@ mod tests {
         let cases = [
             ("plain", "plain"),
             ("a&amp;b", "a&b"),
+            ("&amp;", "&"),
+            ("&amp;a=1&amp;amp;b&amp;", "&a=1&amp;b&"),
+            ("a&amp;b&#99;", "a&bc"),
+            ("a&amp;b&", "a&b&"),
             ("a&ampb=1", "a&ampb=1"),
             ("a&amp", "a&"),
             ("https&colon;&sol;&sol;x&period;com", "https://x.com"),

@@ -196,8 +196,20 @@ impl Judging {
     /// Bytes as the encoding of the page reads them.
     pub(crate) fn text<'b>(&self, bytes: &'b [u8]) -> Cow<'b, str> {
         match std::str::from_utf8(bytes) {
-            Ok(text) if text.is_ascii() || self.reading.encoding == encoding_rs::UTF_8 => Cow::Borrowed(text),
+            Ok(text) if self.reading.encoding == encoding_rs::UTF_8 || text.is_ascii() => Cow::Borrowed(text),
             _ => self.reading.encoding.decode_without_bom_handling(bytes).0,
+        }
+    }
+
+    /// The same, in UTF-8, where it need not be a text.
+    fn utf8<'b>(&self, bytes: &'b [u8]) -> Cow<'b, [u8]> {
+        // Most code is ASCII; that is seen faster than that it is UTF-8.
+        if bytes.is_ascii() {
+            return Cow::Borrowed(bytes);
+        }
+        match self.text(bytes) {
+            Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
+            Cow::Owned(text) => Cow::Owned(text.into_bytes()),
         }
     }
 
@@ -213,6 +225,10 @@ impl Judging {
     pub(crate) fn attribute(&mut self, reads: Reads, raw: &[u8]) -> Verdict {
         // Without character references it cannot become anything else.
         if reads == Reads::Css && memchr::memchr(b'&', raw).is_none() && self.passes_as_css(raw) {
+            return Verdict::Pass;
+        }
+        // It need not be read to its end.
+        if reads == Reads::Url && url::is_picture(raw) {
             return Verdict::Pass;
         }
         let raw = self.text(raw);
@@ -256,8 +272,8 @@ impl Judging {
     pub(crate) fn content(&self, what: Content, content: &[u8]) -> Verdict {
         let mut lookups = Lookups::of(self);
         match what {
-            Content::Worker => lookups.held.add(self.code(self.text(content).as_bytes(), Watched::ByNobody)),
-            Content::Script => lookups.held.add(self.code(self.text(content).as_bytes(), self.watched())),
+            Content::Worker => lookups.held.add(self.code(&self.utf8(content), Watched::ByNobody)),
+            Content::Script => lookups.held.add(self.code(&self.utf8(content), self.watched())),
             Content::ImportMap | Content::Settings | Content::SpeculationRules => {
                 let text = self.text(content);
                 let read = match what {
@@ -411,7 +427,7 @@ impl Judging {
         let mut left = self.budget.lookups;
         let mut passes = |url: &[u8]| {
             left = left.saturating_sub(1);
-            left > 0 && self.address(&self.text(url)) == Verdict::Pass
+            left > 0 && (url::is_picture(url) || self.address(&self.text(url)) == Verdict::Pass)
         };
         css::candidates(css, &mut passes).is_some()
     }

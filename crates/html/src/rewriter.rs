@@ -501,7 +501,9 @@ impl HtmlRewriter {
     #[inline]
     fn is_ordinary(&self) -> bool {
         let tag = &self.tag;
-        !(tag.name.is_known() || tag.asks || tag.is_forged || self.amp || self.ahead.is_some()) && self.tree.is_plain()
+        // Who follows wants to know of each that asks.
+        let asks = tag.asks_more || tag.asks && self.judging.followed.is_some();
+        !(tag.name.is_known() || asks || tag.is_forged || self.amp || self.ahead.is_some()) && self.tree.is_plain()
     }
 
     fn start_tag(&mut self, bytes: &[u8], at: usize) -> Step {

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::name::{Key, Name};
-use crate::{hold, table};
+use crate::{css, hold, table};
 
 /// One attribute, as places in the tag.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +35,8 @@ pub(crate) struct Tag {
     pub(crate) attributes: Vec<Attribute>,
     /// Whether one of them may load something on whatever element.
     pub(crate) asks: bool,
+    /// The same, but for a `style` whose value shows at once that it loads nothing.
+    pub(crate) asks_more: bool,
     /// Whether one of them has the name of our mark.
     pub(crate) is_forged: bool,
     pub(crate) self_closing: bool,
@@ -50,6 +52,7 @@ impl Default for Tag {
             name_end: 0,
             attributes: Vec::new(),
             asks: false,
+            asks_more: false,
             is_forged: false,
             self_closing: false,
             end: 0,
@@ -155,6 +158,7 @@ impl Reader {
         tag.name_at = name_at;
         tag.attributes.clear();
         tag.asks = false;
+        tag.asks_more = false;
         tag.is_forged = false;
         tag.self_closing = false;
     }
@@ -308,7 +312,10 @@ impl Reader {
     fn push(&mut self, unit: &[u8], tag: &mut Tag, value: (u32, u32)) {
         let attribute = Attribute { name: self.name, value };
         let name = &unit[attribute.name()];
-        tag.asks |= table::may_ask(name);
+        if table::may_ask(name) {
+            tag.asks = true;
+            tag.asks_more |= !(name.eq_ignore_ascii_case(b"style") && css::is_plain(&unit[attribute.value()]));
+        }
         tag.is_forged |= name.len() == hold::MARK.len() && hold::is_mark(name);
         tag.attributes.push(attribute);
         self.slash = false;

@@ -115,7 +115,7 @@ impl Base {
     }
 
     fn plain<'a>(&self, text: &'a str) -> Option<Target<'a>> {
-        if is_picture(text) {
+        if is_picture(text.as_bytes()) {
             return Some(Target::Nowhere);
         }
         if self.foreign.is_some() || self.uncertain == Uncertain::Everything { None } else { plain(text) }
@@ -315,13 +315,15 @@ fn plain(raw: &str) -> Option<Target<'_>> {
         && !host.starts_with('.')
         && !host.ends_with('.')
         && host.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'.' || b == b'-')
-        && !host.contains("xn--")
+        && !host.as_bytes().windows(4).any(|four| four == b"xn--")
         // `0x7f.1` is an IPv4 address.
         && !host.rsplit('.').next().is_some_and(|last| last.starts_with(|c: char| c.is_ascii_digit()));
     if !good {
         return None;
     }
-    if path.contains("/.") || path.starts_with("//") {
+    // Few paths have more than one dot.
+    let has_dot_segment = memchr::memchr_iter(b'.', path.as_bytes()).any(|dot| path[..dot].ends_with('/'));
+    if has_dot_segment || path.starts_with("//") {
         return None;
     }
     Some(Target::Host(Cow::Borrowed(host), Cow::Borrowed(if path.is_empty() { "/" } else { path })))
@@ -329,9 +331,11 @@ fn plain(raw: &str) -> Option<Target<'_>> {
 
 /// Whether this is a `data:` URL of a picture, a font or a recording, which holds nothing that could load: browsers
 /// run no script and read no sheet of these types (Fetch, "should response be blocked due to its MIME type").
-fn is_picture(text: &str) -> bool {
+///
+/// Its beginning tells, which is the same in all encodings that are supersets of ASCII.
+pub(super) fn is_picture(text: &[u8]) -> bool {
     const KINDS: &[&[u8]] = &[b"image/", b"font/", b"audio/", b"video/"];
-    let Some((scheme, rest)) = text.as_bytes().split_at_checked("data:".len()) else { return false };
+    let Some((scheme, rest)) = text.split_at_checked("data:".len()) else { return false };
     let kind = |kind: &&&[u8]| rest.get(..kind.len()).is_some_and(|start| start.eq_ignore_ascii_case(kind));
     if !scheme.eq_ignore_ascii_case(b"data:") {
         return false;
