@@ -79,7 +79,7 @@ enum Command {
     Check(check::CheckOptions),
     Explain(explain::ExplainOptions),
     Doctor(doctor::DoctorOptions),
-    Serve(serve::Arguments),
+    Serve(Box<serve::Arguments>),
     Demo(demo::Arguments),
     Preview(preview::PreviewOptions),
     Release(release::ReleaseOptions),
