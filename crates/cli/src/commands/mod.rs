@@ -100,7 +100,7 @@ impl Command {
             Self::Doctor(options) => doctor::run(&options),
             Self::Release(options) => release::run(options),
             Self::Diff(options) => diff::run(options),
-            Self::Serve(arguments) => serve::run(arguments),
+            Self::Serve(arguments) => serve::run(*arguments),
             Self::Demo(arguments) => demo::run(arguments),
             Self::Preview(options) => preview::run(options),
             Self::Discovered(options) => discovered::run(options),
