@@ -23,12 +23,12 @@ pub(crate) fn explain(error: GatewayError) -> Failure {
             use std::io::ErrorKind::{AddrInUse, AddrNotAvailable, PermissionDenied};
             let advice = match source.kind() {
                 AddrInUse => {
-                    "another program is there: stop it, or choose another port with --listen (0 takes a free one)"
+                    "another program is there: stop it, or choose another port where you named this one (0 takes a free one)"
                 }
                 AddrNotAvailable => {
                     "this machine has no such address: 127.0.0.1 is itself, 0.0.0.0 all of its addresses"
                 }
-                PermissionDenied => "ports below 1024 need a privilege: choose a higher one with --listen",
+                PermissionDenied => "ports below 1024 need a privilege: choose a higher one",
                 _ => "choose another address with --listen or --admin",
             };
             Failure::new(format!("cannot listen on {address}"), advice).because(source)
