@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use http::{Request, Response};
 use hyper::body::Incoming;
@@ -101,4 +102,39 @@ async fn the_guides_nginx_reaches_the_gateway_over_a_socket() {
     assert_eq!(visitor.get("/").await.banners(), 0);
     drop(nginx);
     gateway.stop().await;
+}
+
+/// What the script for Debian packages makes, unpacked: the program runs, and the unit starts what is in it.
+#[test]
+fn the_debian_package_has_a_program_that_runs_and_what_its_unit_names() {
+    let folder = tempfile::tempdir().unwrap();
+    // Weak compression: the program of a test is large.
+    let made = Command::new(repository("packaging/deb"))
+        .arg(env!("CARGO_BIN_EXE_tower-consent"))
+        .arg(folder.path())
+        .args(["-Zgzip", "-z1"])
+        .output()
+        .unwrap();
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    let package = String::from_utf8(made.stdout).unwrap().trim_end().to_owned();
+    let root = folder.path().join("root");
+    let unpacked = Command::new("dpkg-deb").arg("--raw-extract").arg(&package).arg(&root).status().unwrap();
+    assert!(unpacked.success());
+    let version = Command::new(root.join("usr/bin/tower-consent")).arg("--version").output().unwrap();
+    assert_eq!(String::from_utf8(version.stdout).unwrap().trim_end(), "tower-consent 0.1.0");
+    let unit = fs::read_to_string(root.join("lib/systemd/system/tower-consent.service")).unwrap();
+    assert!(unit.starts_with("[Unit]") && !unit.contains("/usr/local/"), "{unit}");
+    for start in ["ExecStart=", "Documentation=file://"] {
+        let line = unit.lines().find_map(|line| line.strip_prefix(start)).unwrap();
+        let path = line.split(' ').next().unwrap().trim_start_matches('/');
+        assert!(root.join(path).is_file(), "{path}");
+    }
+    for path in ["usr/share/doc/tower-consent/copyright", "usr/share/man/man1/tower-consent.1.gz"] {
+        assert!(root.join(path).is_file(), "{path}");
+    }
+    let kept = fs::read_to_string(root.join("DEBIAN/conffiles")).unwrap();
+    assert!(kept.lines().all(|path| root.join(path.trim_start_matches('/')).is_file()), "{kept}");
+    for script in ["postinst", "prerm", "postrm"] {
+        assert!(Command::new("sh").arg("-n").arg(root.join("DEBIAN").join(script)).status().unwrap().success());
+    }
 }

@@ -1,5 +1,6 @@
 //! `Policies`: all that was loaded from a folder.
 
+use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -354,7 +355,17 @@ impl Policies {
             load::append_to_lock(dir, before, &outcome.block).map_err(|error| {
                 let place = Place::file(dir.join(load::LOCK).display().to_string());
                 let what = format!("the release could not be written: {error}");
-                let help = "nothing was changed; try again".to_owned();
+                let help = match error.kind() {
+                    io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+                        "nothing was changed; let the user who runs this write to the folder, or release in a copy of it"
+                    }
+                    io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+                        "nothing was changed; make room on the disk, then try again"
+                    }
+                    io::ErrorKind::FileTooLarge => "nothing was changed; declare fewer services of your own",
+                    _ => "nothing was changed; try again",
+                }
+                .to_owned();
                 PolicyError::new(vec![codes::UNWRITABLE.finding(vec![place], what, help)])
             })?;
             outcome.written = true;

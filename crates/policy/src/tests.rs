@@ -130,6 +130,39 @@ fn a_release_leaves_the_bytes_before_it_as_they_are() {
     assert!(!folder.0.path().join(".policies.lock.new").exists());
 }
 
+/// With 3,000 services a release has more than the 1 MiB that other files may have.
+#[test]
+fn a_long_history_of_releases_can_be_read_again() {
+    let folder = Folder::released();
+    let mut toml = folder.read("consent.toml");
+    for n in 0..3000 {
+        toml.push_str(&format!(
+            "\n[[services]]\nid = \"s{n}\"\nname = \"S{n}\"\ncategory = \"analytics\"\npurpose = {{ en = \"Counts visits.\", zh = \"统计\" }}\nhosts = [\"h{n}.example.net\"]\n"
+        ));
+    }
+    folder.write("consent.toml", &toml);
+    folder.release(NOON + DAY);
+    assert!(folder.read("policies.lock").len() > 1 << 20);
+    assert_eq!(folder.load().releases().len(), 2);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_release_into_a_folder_that_is_read_only_says_what_to_do() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = Folder::new();
+    let set = |mode| fs::set_permissions(folder.0.path(), fs::Permissions::from_mode(mode)).unwrap();
+    set(0o555);
+    // Root may write everywhere.
+    let is_writable = fs::write(folder.0.path().join(".probe"), "").is_ok();
+    let released = folder.try_release(NOON);
+    set(0o755);
+    if !is_writable {
+        let error = released.unwrap_err().to_string();
+        assert!(error.contains("let the user who runs this write to the folder"), "{error}");
+    }
+}
+
 #[test]
 fn a_minor_version_is_editorial_and_a_major_one_material() {
     let folder = Folder::released();

@@ -28,12 +28,12 @@ pub(crate) fn explain(error: GatewayError) -> Failure {
                 }
                 _ if is_unix => "choose another path with --listen; it may have about 100 bytes",
                 AddrInUse => {
-                    "another program is there: stop it, or choose another port with --listen (0 takes a free one)"
+                    "another program is there: stop it, or choose another port where you named this one (0 takes a free one)"
                 }
                 AddrNotAvailable => {
                     "this machine has no such address: 127.0.0.1 is itself, 0.0.0.0 all of its addresses"
                 }
-                PermissionDenied => "ports below 1024 need a privilege: choose a higher one with --listen",
+                PermissionDenied => "ports below 1024 need a privilege: choose a higher one",
                 _ => "choose another address with --listen or --admin",
             };
             Failure::new(format!("cannot listen on {address}"), advice).because(source)

@@ -13,6 +13,8 @@ use crate::read::source::SourceFile;
 const LARGEST: u64 = 1 << 20;
 /// A filter list may be larger: EasyList is 2 MiB.
 const LARGEST_LIST: u64 = 16 << 20;
+/// The lock only grows: each release adds its settings and scope, 20 KiB with 60 services.
+const LARGEST_LOCK: u64 = 64 << 20;
 /// A style is in each page.
 const LARGEST_STYLE: u64 = 8 << 10;
 /// The most files, and the deepest folder.
@@ -142,6 +144,12 @@ pub(crate) fn embedded<P: AsRef<str>, T: AsRef<[u8]>>(
 /// Appends a block to the lock. The new file replaces the old one in one step, so that other readers
 /// see one or the other; `before` must still be the lock's text.
 pub(crate) fn append_to_lock(dir: &Path, before: Option<&str>, addition: &str) -> io::Result<()> {
+    // A lock that cannot be read again would take every release away.
+    let size = before.map_or(0, str::len) + addition.len();
+    if size as u64 >= LARGEST_LOCK {
+        let what = format!("policies.lock would be larger than {} MiB", LARGEST_LOCK >> 20);
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, what));
+    }
     let target = dir.join(LOCK);
     let fresh = dir.join(".policies.lock.new");
     let mut file = fs::File::options().write(true).create_new(true).open(&fresh).map_err(|error| {
@@ -327,6 +335,7 @@ fn largest(path: &str) -> u64 {
     match kind(path) {
         Kind::List => LARGEST_LIST,
         Kind::Style => LARGEST_STYLE,
+        _ if path == LOCK => LARGEST_LOCK,
         _ => LARGEST,
     }
 }

@@ -8,7 +8,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_bundle::resolver::ResolverError;
+use fluent_bundle::resolver::errors::ReferenceKind;
+use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
 use crate::Language;
@@ -59,7 +61,9 @@ impl Locales {
         let bundles = all.into_iter().map(|language| {
             let mut bundle = bundle(&language);
             if let Some(file) = overrides.get(&language) {
-                bundle.add_resource_overriding(Arc::new(own(Reading { file, findings })));
+                let reading = Reading { file, findings };
+                bundle.add_resource_overriding(Arc::new(own(reading)));
+                dead_references(&bundle, reading);
             }
             (language, bundle)
         });
@@ -254,6 +258,42 @@ fn unknown_variables(text: &str, add: impl Fn(Range<usize>, String, &str)) {
     }
 }
 
+/// References of the operator's messages to what does not exist, or in a circle: visitors would read the braces.
+fn dead_references(bundle: &Bundle, reading: Reading<'_>) {
+    for (start, key, body) in messages_of(reading.file.text()).filter(|(_, _, body)| body.contains('{')) {
+        let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else { continue };
+        let mut values = FluentArgs::new();
+        variables(body).for_each(|(_, name)| values.set(name, 1));
+        let mut faults = Vec::new();
+        // Only its faults are of interest.
+        let _ = bundle.format_pattern(pattern, Some(&values), &mut faults);
+        let Some(fault) = faults.iter().find_map(|fault| match fault {
+            FluentError::ResolverError(fault) => Some(fault),
+            _ => None,
+        }) else {
+            continue;
+        };
+        let (what, help) = match fault {
+            ResolverError::Reference(ReferenceKind::Message { id, .. }) => {
+                let near = nearest(id, keys(built_in::ENGLISH).map(|(_, key)| key));
+                let help = near.map(|near| format!("did you mean `{near}`?"));
+                (format!("the message `{key}` refers to `{id}`, which does not exist"), help)
+            }
+            ResolverError::Reference(ReferenceKind::Term { id, .. }) => {
+                (format!("the message `{key}` refers to `-{id}`, which does not exist"), None)
+            }
+            ResolverError::Reference(ReferenceKind::Function { id }) => {
+                (format!("the message `{key}` calls `{id}`, which does not exist"), None)
+            }
+            ResolverError::Cyclic => (format!("the message `{key}` refers to itself"), None),
+            _ => continue,
+        };
+        let help = help.unwrap_or_else(|| "write the words themselves in place of the braces".to_owned());
+        let span = start..start + key.len();
+        reading.add(&codes::WORDING, span, format!("{what}; visitors would read the braces"), help);
+    }
+}
+
 /// Offset, name and text of each message of a Fluent text; the text reaches to the next message.
 fn messages_of(text: &str) -> impl Iterator<Item = (usize, &str, &str)> {
     let ends = keys(text).map(|(at, _)| at).skip(1).chain([text.len()]);
@@ -302,6 +342,25 @@ mod tests {
         let files = files.iter().map(|(language, file)| (language.clone(), file)).collect();
         let locales = Locales::new(&languages, &files, &findings);
         (locales, findings.into_all().iter().map(|finding| format!("{finding}\n")).collect())
+    }
+
+    #[test]
+    fn a_reference_that_leads_nowhere_or_in_a_circle_is_found() {
+        let found = |text: &str| locales(&["de"], &[("de", text)]).1;
+        for (text, expected) in [
+            ("close = { closed }\n", "refers to `closed`, which does not exist"),
+            ("close = { contrl }\n", "did you mean `control`?"),
+            ("close = { -brand }\n", "refers to `-brand`, which does not exist"),
+            ("close = { UPPER(\"a\") }\n", "calls `UPPER`, which does not exist"),
+            ("accept-all = { accept-all }\n", "`accept-all` refers to itself"),
+            ("control = { banner-change }\n", "`control` refers to itself"),
+        ] {
+            let findings = found(text);
+            assert!(findings.contains(expected) && findings.contains("TC0508"), "{text}: {findings}");
+        }
+        assert_eq!(found("-brand = Kurier\nclose = { -brand }: { control }\n"), "");
+        let plural = "preferences-services = { $count ->\n    [one] Einer\n   *[other] { $count } Dienste\n}\n";
+        assert_eq!(found(plural), "");
     }
 
     #[test]
