@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 use std::sync::RwLock;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
 use tower_consent_policy::catalogue::{Catalogue, InCode};
 
@@ -11,8 +11,11 @@ use tower_consent_policy::catalogue::{Catalogue, InCode};
 const SHORTEST: usize = 512;
 /// Longer code is not kept, in bytes.
 const LONGEST: usize = 512 * 1024;
-/// All code that is kept, in bytes. With more, all is forgotten, and what comes again is read again.
+/// All code that is kept, in bytes.
 const MOST: usize = 4 * 1024 * 1024;
+/// Where that is reached, one in so many takes the place of others. If each did, a site with more code than that would
+/// find none of it: all would be gone again before it comes the next time.
+const ONE_IN: usize = 8;
 /// How many pieces of code are known to have come once.
 const SEEN: usize = 4096;
 /// A sample is made of so many pieces of so many bytes.
@@ -27,6 +30,8 @@ pub(super) struct ReadCode {
     kept: RwLock<Kept>,
     /// Samples of code that came once, each in a place of its own.
     seen: Box<[AtomicU64]>,
+    /// How often there was no place.
+    full: AtomicUsize,
     hasher: RandomState,
 }
 
@@ -36,10 +41,34 @@ struct Kept {
     bytes: usize,
 }
 
+impl Kept {
+    fn remove(&mut self, sample: u64) {
+        self.bytes -= self.by_sample.remove(&sample).map_or(0, |(code, _)| code.len());
+    }
+
+    /// Takes away any that are in the way, so that there is room for so many bytes. Nobody can foresee which: a sample
+    /// depends on a secret of the process.
+    fn make_room(&mut self, length: usize, sample: u64) {
+        let mut over = (self.bytes + length).saturating_sub(MOST);
+        let from = usize::try_from(sample).unwrap_or_default().checked_rem(self.by_sample.len()).unwrap_or_default();
+        let (first, last) = (self.by_sample.iter().take(from), self.by_sample.iter().skip(from));
+        let in_the_way: Vec<u64> = last
+            .chain(first)
+            .take_while(|(_, (code, _))| {
+                let goes = over > 0;
+                over = over.saturating_sub(code.len());
+                goes
+            })
+            .map(|(sample, _)| *sample)
+            .collect();
+        in_the_way.into_iter().for_each(|sample| self.remove(sample));
+    }
+}
+
 impl Default for ReadCode {
     fn default() -> Self {
         let seen = (0..SEEN).map(|_| AtomicU64::new(0)).collect();
-        Self { kept: RwLock::default(), seen, hasher: RandomState::new() }
+        Self { kept: RwLock::default(), seen, full: AtomicUsize::new(0), hasher: RandomState::new() }
     }
 }
 
@@ -68,12 +97,13 @@ impl ReadCode {
 
     fn keep(&self, sample: u64, code: &[u8], found: &InCode) {
         let Ok(mut kept) = self.kept.try_write() else { return };
-        if kept.bytes + code.len() > MOST {
-            *kept = Kept::default();
+        if kept.bytes + code.len() > MOST && !self.full.fetch_add(1, Ordering::Relaxed).is_multiple_of(ONE_IN) {
+            return;
         }
-        let before = kept.by_sample.insert(sample, (code.into(), found.clone()));
+        kept.remove(sample);
+        kept.make_room(code.len(), sample);
+        kept.by_sample.insert(sample, (code.into(), found.clone()));
         kept.bytes += code.len();
-        kept.bytes -= before.map_or(0, |(code, _)| code.len());
     }
 
     /// A number that differs for most texts, made from a few of their bytes.
@@ -130,6 +160,27 @@ mod tests {
             assert_eq!(read.find(&catalogue, &with), catalogue.in_code(&with));
             assert_ne!(read.find(&catalogue, &with), InCode::default());
         }
+    }
+
+    #[test]
+    fn of_more_code_than_is_kept_a_part_is_found() {
+        let (read, catalogue) = (ReadCode::default(), Catalogue::new([]));
+        let all: Vec<_> = (0..30).map(|number| code(&format!("{number}"), 300 * 1024)).collect();
+        let mut found = 0;
+        for _ in 0..4 {
+            let is_known = |code: &&Vec<u8>| {
+                let is_known = read.known(read.sample(code), code).is_some();
+                read.find(&catalogue, code);
+                is_known
+            };
+            found = all.iter().filter(is_known).count();
+        }
+        assert!(found >= 8, "{found}");
+        // What comes all the time gets in sooner or later.
+        let new = code("new", 300 * 1024);
+        (0..2 * ONE_IN).for_each(|_| drop(read.find(&catalogue, &new)));
+        assert!(read.known(read.sample(&new), &new).is_some());
+        assert!(kept(&read).1 <= MOST);
     }
 
     #[test]
