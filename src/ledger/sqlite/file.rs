@@ -11,7 +11,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, SystemTime};
+use std::time::{Duration, Instant, SystemTime};
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, InterruptHandle, OpenFlags, TransactionBehavior, params};
@@ -58,6 +58,8 @@ pub(super) struct LedgerFile {
 #[derive(Debug, Clone, Copy)]
 struct Overwritten {
     head: Head,
+    /// When that was noticed. A file that is just being emptied may still have the time of before.
+    noticed: Instant,
     /// Its `-wal`, if there was something in it.
     wal: Option<FileId>,
 }
@@ -258,7 +260,8 @@ impl LedgerFile {
         let path = &self.path;
         if let Some(before) = self.overwritten {
             let changed = std::fs::metadata(path).map(|metadata| Changed::of(&metadata));
-            if changed.is_ok_and(|changed| changed.is_within(QUIET, SystemTime::from(SystemClock.now()))) {
+            let is_recent = changed.is_ok_and(|changed| changed.is_within(QUIET, SystemTime::from(SystemClock.now())));
+            if is_recent || before.noticed.elapsed() < QUIET {
                 return Err(LedgerError::unavailable(format!(
                     "another program is writing into {}; records wait until it has ended",
                     path.display()
@@ -364,7 +367,8 @@ impl LedgerFile {
             "another program has written into the ledger file while it was in use, or cut it off; stop before you restore a \
              backup. Records wait beside it until what is there can be used"
         );
-        self.overwritten = Some(Overwritten { head: self.head, wal: old.seen.wal.filter(|_| old.seen.wal_length > 0) });
+        let wal = old.seen.wal.filter(|_| old.seen.wal_length > 0);
+        self.overwritten = Some(Overwritten { head: self.head, noticed: Instant::now(), wal });
         let _ = old.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true);
         drop(old);
         self.open_again()
