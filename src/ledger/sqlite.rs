@@ -11,6 +11,7 @@
 //! - Nothing updates or deletes a row but erasure, which keeps its digest, and the end of its time, which takes the oldest
 //!   (`rows.rs`); each of them adds an entry that says so, in the same transaction.
 
+mod changed;
 mod file;
 mod open;
 mod rows;

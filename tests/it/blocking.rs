@@ -283,6 +283,30 @@ async fn an_amp_page_gets_a_link_in_place_of_the_banner_and_no_script() {
     );
     assert!(text.contains("<section lang=\"en\"") && text.contains("href=\"/_consent\""), "{text}");
     assert!(!answer.live().loads("heat.example.org"), "{text}");
+    // What AMP forbids runs without a guard, so none of it does.
+    for code in [
+        "<svg><script>own()</script></svg>",
+        "<svg><script src=https://cdn.ampproject.org/v0.js>own()</script></svg>",
+        "<svg><script href=/own.js></script></svg>",
+        "<svg><script href=/own.js /></svg>",
+        "<svg onload=own()></svg>",
+        "<svg><a><animate attributeName=href values=javascript:own() /></a></svg>",
+        "<img src=/a.png onerror=own()>",
+        "<style onload=own()></style>",
+        "<x-y onclick=own()>x</x-y>",
+        "<iframe srcdoc='&lt;script>own()&lt;/script>'></iframe>",
+        "<iframe src='data:text/html,<script>own()</script>'></iframe>",
+        "<template shadowrootmode=open><svg><script>own()</script></svg></template>",
+    ] {
+        let answer = page(amp.replace("<h1>", &format!("{code}<h1>"))).await;
+        // The pixel, and what runs.
+        let text = answer.text();
+        assert!(text.matches("data-consent-mark").count() > 1 && !text.contains("data-guard="), "{code}: {text}");
+    }
+    for (tag, code) in [("<body>", "<body onload=own()>"), ("<html amp lang=en>", "<html amp onclick=own()>")] {
+        let text = page(amp.replace(tag, code)).await.text();
+        assert!(text.contains("data-consent-on") && !text.contains("data-guard="), "{text}");
+    }
     // It says that it is AMP and is not: what its own script does must be watched.
     let answer = page(amp.replace("<h1>", "<script src=/own.js></script><h1>")).await;
     assert!(answer.text().contains("data-guard=") && !answer.live().loads("heat.example.org"), "{}", answer.text());

@@ -120,7 +120,7 @@ async fn nobody_sees_it_without_the_token_and_the_form_gives_a_cookie() {
     let wrong = Visitor::at(running.admin).post_to("/figures", "token=guess", form).await;
     assert_eq!((wrong.status.as_u16(), wrong.headers.contains_key("set-cookie")), (403, false));
     let long = Visitor::at(running.admin).post_to("/figures", "token=".to_owned() + &"a".repeat(5000), form).await;
-    assert_eq!(long.status, 400);
+    assert_eq!(long.status, 413);
     let right = Visitor::at(running.admin).post_to("/figures", format!("token={TOKEN}"), form).await;
     assert_eq!((right.status.as_u16(), &right.headers["location"]), (303, &"/figures".parse().unwrap()));
     let line = right.headers["set-cookie"].to_str().unwrap();

@@ -432,6 +432,11 @@ fn certificates_that_cannot_be_used_are_refused_with_what_helps() {
     let older = file("older.pem", &format!("{older}-----END RSA PRIVATE KEY-----\r\n"));
     let damaged = file("damaged.key", "-----BEGIN PRIVATE KEY-----\nc2VjcmV0\n-----END PRIVATE KEY-----\n");
     let missing = folder.path().join("none.pem");
+    let good = fs::read_to_string(&one.certificate).unwrap();
+    let chain = file("chain.pem", &format!("{good}-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"));
+    let many = file("many.pem", &good.repeat(17));
+    // A pipe would be waited for; this one never ends.
+    let nul = std::path::PathBuf::from("/dev/zero");
     for (certificate, key, what, help) in [
         (&missing, &one.key, "cannot read", "may read"),
         (&one.certificate, &missing, "none.pem", "may read"),
@@ -439,6 +444,9 @@ fn certificates_that_cannot_be_used_are_refused_with_what_helps() {
         (&one.key, &one.key, "there is no certificate in", "fullchain.pem"),
         (&cut, &one.key, "is damaged", "copy the file again"),
         (&odd, &one.key, "cannot be read", "openssl x509"),
+        (&chain, &one.key, "certificate 2 in", "openssl x509"),
+        (&many, &one.key, "there are 17 certificates in", "few that lead"),
+        (&nul, &one.key, "it is no regular file", "may read"),
         (&one.certificate, &one.certificate, "there is no private key in", "privkey.pem"),
         (&one.certificate, &encrypted, "pkcs8.pem` is encrypted", "openssl pkey"),
         (&one.certificate, &older, "older.pem` is encrypted", "openssl pkey"),

@@ -39,6 +39,11 @@ impl Inserting {
         self.amp = insert;
     }
 
+    /// Whether it is read as AMP.
+    pub(crate) fn is_amp(&self) -> bool {
+        self.amp.is_some()
+    }
+
     /// A script of the page's own: it is no AMP page, whatever it says.
     pub(crate) fn leave_amp(&mut self) {
         self.amp = None;

@@ -613,7 +613,10 @@ impl HtmlRewriter {
                 }
             }
             Name::Head | Name::Body => self.inserting.is_document = true,
-            Name::Frameset => self.inserting.has_frames = true,
+            Name::Frameset => {
+                self.inserting.has_frames = true;
+                self.inserting.leave_amp();
+            }
             Name::Title | Name::Textarea | Name::Xmp | Name::Noembed | Name::Noframes | Name::Plaintext => {}
             name if name.is_known() => {
                 if name == Name::Script && !amp::may_have(tag, &bytes[at..]) {
@@ -648,6 +651,9 @@ impl HtmlRewriter {
         if element.is_of_amp_runtime() {
             self.amp = true;
         }
+        // AMP has no script in drawings, and no guard can go before one there.
+        let is_forbidden = self.inserting.is_amp() && tag.name == Name::Script && opened.namespace != Namespace::Html;
+        let content = if is_forbidden && *content == Verdict::Pass { &self.judging.doubt() } else { content };
         if tag.name == Name::AmpAnalytics {
             self.in_analytics = true;
         }

@@ -22,7 +22,8 @@ use super::{LedgerError, Row};
 use crate::clock::{Clock as _, SystemClock};
 use crate::ids::RecordId;
 use crate::ledger::chain::Head;
-use crate::ledger::file_id::{Changed, FileId};
+use crate::ledger::file_id::FileId;
+use crate::ledger::sqlite::changed::Changed;
 
 /// How often a file that is replaced all the time is opened again for one batch.
 const TRIES: u32 = 3;

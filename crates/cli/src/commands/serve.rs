@@ -267,10 +267,18 @@ fn reload_on_hangup(layer: SiteLayer, policies: PathBuf, tls: Option<Tls>) {
     let Ok(mut hangups) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::hangup()) else { return };
     tokio::spawn(async move {
         while hangups.recv().await.is_some() {
-            // What is wrong is in the log; what was good last stays.
-            let _ = layer.reload_from(&policies);
-            if let Some(tls) = &tls {
-                let _ = tls.reload();
+            let (layer, policies, tls) = (layer.clone(), policies.clone(), tls.clone());
+            // A slow disk must keep no visitor waiting, and no later signal.
+            let thread = std::thread::Builder::new().name("consent-hangup".to_owned());
+            let started = thread.spawn(move || {
+                // What is wrong is in the log; what was good last stays.
+                let _ = layer.reload_from(&policies);
+                if let Some(tls) = &tls {
+                    let _ = tls.reload();
+                }
+            });
+            if let Err(error) = started {
+                tracing::error!(%error, "nothing was read again: the system is out of threads");
             }
         }
     });

@@ -17,7 +17,7 @@ const LIFE: i64 = 3600;
 const COOKIE: &str = "tower-consent-admin";
 /// A block of SHA-256: a key of this length is taken as it is.
 const KEY: usize = 64;
-const SCHEME: &str = "Bearer ";
+const SCHEME: &str = "bearer ";
 
 /// The token, and the key of this process that signs the cookies.
 #[derive(Clone)]
@@ -57,7 +57,7 @@ impl AdminToken {
     pub(super) fn admits(&self, headers: &HeaderMap, now: OffsetDateTime) -> bool {
         let text = |value: &http::HeaderValue| value.to_str().map(str::to_owned).ok();
         let bearer = headers.get(header::AUTHORIZATION).and_then(text);
-        if let Some(token) = bearer.as_deref().and_then(|value| value.strip_prefix(SCHEME)) {
+        if let Some(token) = bearer.as_deref().and_then(|value| bearer_token(value)) {
             return self.is(token.trim());
         }
         let lines = headers.get_all(header::COOKIE).iter().filter_map(text);
@@ -71,7 +71,7 @@ impl AdminToken {
     pub(super) fn cookie(&self, now: OffsetDateTime) -> String {
         let until = now.unix_timestamp() + LIFE;
         let seal = URL_SAFE_NO_PAD.encode(tag(&self.key, "cookie", &until.to_string()));
-        format!("{COOKIE}={until}.{seal}; Max-Age={LIFE}; Path=/; HttpOnly; SameSite=Strict")
+        format!("{COOKIE}={until}.{seal}; Max-Age={LIFE}; Path=/figures; HttpOnly; SameSite=Strict")
     }
 
     fn signed(&self, value: &str, now: OffsetDateTime) -> bool {
@@ -83,6 +83,12 @@ impl AdminToken {
         });
         mac(&self.key, "cookie", until).verify_slice(&seal).is_ok() && is_good
     }
+}
+
+/// Names of schemes are in any case (RFC 9110, 11.1).
+fn bearer_token(value: &str) -> Option<&str> {
+    let (scheme, token) = value.split_at_checked(SCHEME.len())?;
+    scheme.eq_ignore_ascii_case(SCHEME).then_some(token)
 }
 
 fn mac(key: &[u8; KEY], purpose: &str, text: &str) -> Hmac<Sha256> {
@@ -133,7 +139,7 @@ mod tests {
     fn a_cookie_admits_for_an_hour_and_in_this_process_alone() {
         let token = AdminToken::new(TOKEN).unwrap();
         let line = token.cookie(NOW);
-        assert!(line.ends_with("; Max-Age=3600; Path=/; HttpOnly; SameSite=Strict"), "{line}");
+        assert!(line.ends_with("; Max-Age=3600; Path=/figures; HttpOnly; SameSite=Strict"), "{line}");
         let pair = line.split(';').next().unwrap();
         let asked = asks(header::COOKIE, &format!("a=b; {pair}; c=d"));
         let hour = time::Duration::HOUR;

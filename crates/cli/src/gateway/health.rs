@@ -75,6 +75,9 @@ where
     B: Body<Data = Bytes>,
     B::Error: Into<BoxError>,
 {
+    if body.size_hint().lower() > FORM as u64 {
+        return text(StatusCode::PAYLOAD_TOO_LARGE, "the form is too long\n".to_owned());
+    }
     match tokio::time::timeout(FORM_TIME, Limited::new(body, FORM).collect()).await {
         Ok(Ok(form)) => figures.login(&form.to_bytes(), SystemClock.now()),
         Ok(Err(_)) => text(StatusCode::BAD_REQUEST, "the form is too long, or broke off\n".to_owned()),
@@ -86,7 +89,11 @@ impl Health {
     fn page(&self, asked: &Parts) -> Answer {
         let (method, path) = (&asked.method, asked.uri.path());
         if method != Method::GET && method != Method::HEAD {
-            return text(StatusCode::METHOD_NOT_ALLOWED, "only GET is answered here\n".to_owned());
+            let mut answer = text(StatusCode::METHOD_NOT_ALLOWED, "this method is not answered here\n".to_owned());
+            let takes_form = self.figures.is_some() && matches!(path, "/" | figures::PATH);
+            let allowed = if takes_form { "GET, HEAD, POST" } else { "GET, HEAD" };
+            answer.headers_mut().insert(header::ALLOW, HeaderValue::from_static(allowed));
+            return answer;
         }
         if let (Some(figures), "/" | figures::PATH) = (&self.figures, path) {
             return figures.page(&asked.headers, || self.live(), SystemClock.now());

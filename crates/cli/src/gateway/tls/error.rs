@@ -37,14 +37,25 @@ pub enum TlsError {
     /// The private key is encrypted.
     #[error("the private key in `{}` is encrypted", .0.display())]
     EncryptedKey(PathBuf),
-    /// The first certificate of the file cannot be read.
-    #[error("the first certificate in `{}` cannot be read: {reason}", file.display())]
+    /// A certificate of the file cannot be read.
+    #[error("certificate {number} in `{}` cannot be read: {reason}", file.display())]
     #[non_exhaustive]
     Certificate {
         /// The file.
         file: PathBuf,
+        /// Its place in the file, from 1.
+        number: usize,
         /// What is wrong.
         reason: String,
+    },
+    /// There are more certificates in the file than a browser takes.
+    #[error("there are {count} certificates in `{}`", file.display())]
+    #[non_exhaustive]
+    TooMany {
+        /// The file.
+        file: PathBuf,
+        /// So many.
+        count: usize,
     },
     /// The private key is damaged, or of a kind that is not used for TLS.
     #[error("the private key in `{}` cannot be used: {reason}", file.display())]
@@ -86,7 +97,11 @@ impl TlsError {
                  without one; keep that file readable by this user alone"
             }
             Self::Certificate { .. } => "`openssl x509 -in FILE -text` shows what it is; get the certificate again",
-            Self::Key { .. } => "keys for ECDSA (P-256, P-384, P-521), RSA (2048 bits or more) and Ed25519 can be used",
+            Self::TooMany { .. } => {
+                "a file has the site's own certificate and the few that lead to its authority; give other sites' \
+                 certificates files of their own"
+            }
+            Self::Key { .. } => "keys for ECDSA (P-256 and P-384), RSA (2048 bits or more) and Ed25519 can be used",
             Self::Mismatch { .. } => {
                 "name the key that the certificate was made for: several --tls-cert and --tls-key belong together in \
                  their order, and in a file the site's own certificate comes first"

@@ -110,8 +110,13 @@ impl Tls {
     pub(crate) fn problems(&self, now: OffsetDateTime) -> Vec<String> {
         let in_force = self.0.certificates.in_force();
         let mut problems = in_force.faults.clone();
-        for pair in in_force.pairs.iter().filter(|pair| pair.time_left(now) == TimeLeft::Over) {
-            problems.push(format!("the certificate in `{}` has expired", pair.files().certificate.display()));
+        for pair in &in_force.pairs {
+            let what = match pair.time_left(now) {
+                TimeLeft::Over => "has expired",
+                TimeLeft::Ahead => "is not valid yet",
+                TimeLeft::Enough | TimeLeft::Soon(_) => continue,
+            };
+            problems.push(format!("the certificate in `{}` {what}", pair.files().certificate.display()));
         }
         problems
     }
@@ -183,6 +188,9 @@ impl Shared {
                 TimeLeft::Soon(left) => {
                     let days = left.whole_days();
                     tracing::warn!(%file, days, "a certificate expires soon: see why it was not renewed");
+                }
+                TimeLeft::Ahead => {
+                    tracing::warn!(%file, "a certificate is not valid yet: browsers refuse the site until it is; is the clock right?");
                 }
                 TimeLeft::Over => {
                     tracing::warn!(%file, "a certificate has expired: browsers refuse the site until it is renewed");

@@ -1,6 +1,7 @@
 //! One certificate with its key, as read from files.
 
 use std::fs;
+use std::io::{self, ErrorKind};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -20,11 +21,17 @@ use crate::gateway::tls::error::TlsError;
 /// the renewal has failed for two weeks.
 const SOON: Duration = Duration::days(14);
 
+/// So many certificates may be in a file. Longer chains fail in browsers: OpenSSL takes 100 KiB of them, ten in a chain.
+const MOST: usize = 16;
+/// No file with a certificate or a key is larger.
+const LARGEST: u64 = 1024 * 1024;
+
 /// A certificate, those that lead to its authority, and its key.
 #[derive(Debug)]
 pub(crate) struct Pair {
     files: CertificateFiles,
     certified: Arc<CertifiedKey>,
+    not_before: OffsetDateTime,
     not_after: OffsetDateTime,
 }
 
@@ -34,6 +41,8 @@ pub(crate) enum TimeLeft {
     Enough,
     Soon(Duration),
     Over,
+    /// It is not valid yet.
+    Ahead,
 }
 
 impl Pair {
@@ -43,8 +52,17 @@ impl Pair {
     pub(crate) fn load(files: &CertificateFiles) -> Result<Self, TlsError> {
         let certificates = certificates(&files.certificate)?;
         let first = certificates.first().ok_or_else(|| TlsError::NoCertificate(files.certificate.clone()))?;
-        let unreadable = |reason: String| TlsError::Certificate { file: files.certificate.clone(), reason };
-        let not_after = not_after(first).map_err(unreadable)?;
+        if certificates.len() > MOST {
+            return Err(TlsError::TooMany { file: files.certificate.clone(), count: certificates.len() });
+        }
+        let unreadable_at =
+            |number, reason: String| TlsError::Certificate { file: files.certificate.clone(), number, reason };
+        // Browsers read those after the first one as well, and refuse the site for one that is damaged.
+        for (certificate, number) in certificates.iter().zip(1..).skip(1) {
+            validity(certificate).map_err(|reason| unreadable_at(number, reason))?;
+        }
+        let unreadable = |reason: String| unreadable_at(1, reason);
+        let (not_before, not_after) = validity(first).map_err(unreadable)?;
         // It must also be one whose names can be read, or no visitor's browser would take it.
         ParsedCertificate::try_from(first).map_err(|error| unreadable(error.to_string()))?;
         let key = private_key(&files.key)?;
@@ -55,7 +73,7 @@ impl Pair {
                 TlsError::Key { file: files.key.clone(), reason: error.to_string() }
             }
         })?;
-        Ok(Self { files: files.clone(), certified: Arc::new(certified), not_after })
+        Ok(Self { files: files.clone(), certified: Arc::new(certified), not_before, not_after })
     }
 
     pub(crate) fn files(&self) -> &CertificateFiles {
@@ -75,6 +93,8 @@ impl Pair {
         let left = self.not_after - now;
         if left.is_negative() {
             TimeLeft::Over
+        } else if now < self.not_before {
+            TimeLeft::Ahead
         } else if left < SOON {
             TimeLeft::Soon(left)
         } else {
@@ -89,8 +109,17 @@ impl Pair {
     }
 }
 
+/// A regular file alone: a pipe would never end.
 fn read(file: &Path) -> Result<Vec<u8>, TlsError> {
-    fs::read(file).map_err(|source| TlsError::Read { file: file.to_owned(), source })
+    let failed = |source| TlsError::Read { file: file.to_owned(), source };
+    let metadata = fs::metadata(file).map_err(failed)?;
+    if !metadata.is_file() {
+        return Err(failed(io::Error::new(ErrorKind::InvalidInput, "it is no regular file")));
+    }
+    if metadata.len() > LARGEST {
+        return Err(failed(io::Error::new(ErrorKind::FileTooLarge, "it has more than 1 MiB")));
+    }
+    fs::read(file).map_err(failed)
 }
 
 fn damaged(file: &Path, error: &pem::Error) -> TlsError {
@@ -124,9 +153,14 @@ fn private_key(file: &Path) -> Result<PrivateKeyDer<'static>, TlsError> {
     }
 }
 
-fn not_after(certificate: &CertificateDer<'_>) -> Result<OffsetDateTime, String> {
+/// The first and the last instant at which it is valid.
+fn validity(certificate: &CertificateDer<'_>) -> Result<(OffsetDateTime, OffsetDateTime), String> {
     let read = x509_cert::Certificate::from_der(certificate).map_err(|error| error.to_string())?;
-    let seconds = read.tbs_certificate.validity.not_after.to_unix_duration().as_secs();
-    let instant = i64::try_from(seconds).ok().and_then(|seconds| OffsetDateTime::from_unix_timestamp(seconds).ok());
-    instant.ok_or_else(|| "its last day is out of range".to_owned())
+    let instant = |time: x509_cert::time::Time| {
+        let seconds = i64::try_from(time.to_unix_duration().as_secs()).ok();
+        seconds.and_then(|seconds| OffsetDateTime::from_unix_timestamp(seconds).ok())
+    };
+    let validity = read.tbs_certificate.validity;
+    let both = instant(validity.not_before).zip(instant(validity.not_after));
+    both.ok_or_else(|| "its first or last day is out of range".to_owned())
 }
