@@ -7,7 +7,7 @@ use serde_json::json;
 use time::format_description::well_known::Rfc3339;
 
 use super::Opened;
-use super::checkpoint::{self, Reading};
+use super::checkpoint::{self, Reading, SignedHeads};
 use super::find::Format;
 use super::kept_head::KeptHead;
 use super::note::{Signer, Verifier};
@@ -120,8 +120,10 @@ pub(crate) fn verify(opened: &Opened, options: &VerifyOptions) -> anyhow::Result
     let heads = opened.ask(|ledger| ledger.heads())?;
     let signed = match (&options.signed, &options.public_key) {
         (Some(place), Some(verifier)) => checkpoint::heads(place, verifier)?,
-        _ => Vec::new(),
+        _ => SignedHeads::default(),
     };
+    faults.extend(signed.faults);
+    let signed = signed.heads;
     let of_folder = options.signed.as_ref().is_some_and(|place| place.is_dir());
     let mut outlived = 0;
     for (kept, one_of_many) in

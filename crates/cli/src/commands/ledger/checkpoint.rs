@@ -120,14 +120,23 @@ const HOW_TO_MAKE_A_KEY: &str =
 /// How the name of a file with a checkpoint ends.
 pub(in crate::commands) const ENDING: &str = "note";
 
+/// Signed heads that were kept.
+#[derive(Debug, Default)]
+pub(super) struct SignedHeads {
+    pub(super) heads: Vec<Head>,
+    /// Why files of a folder are not among them: a fault, and no reason to leave out the others.
+    pub(super) faults: Vec<String>,
+}
+
 /// The heads of a file with signed ones, or of all such files in a folder.
 ///
 /// # Errors
 ///
-/// A file cannot be read, has anything but signed heads, or one that `verifier` did not sign; or there is no file.
-pub(super) fn heads(place: &Path, verifier: &Verifier) -> anyhow::Result<Vec<Head>> {
+/// The file cannot be read, has anything but signed heads, or one that `verifier` did not sign; or there is no file in the
+/// folder.
+pub(super) fn heads(place: &Path, verifier: &Verifier) -> anyhow::Result<SignedHeads> {
     if !place.is_dir() {
-        return heads_of_file(place, verifier);
+        return Ok(SignedHeads { heads: heads_of_file(place, verifier)?, faults: Vec::new() });
     }
     let advice = "name the folder that `serve --checkpoints` writes";
     let failed = |what: &str| Failure::new(format!("the folder `{}` {what}", place.display()), advice);
@@ -141,8 +150,14 @@ pub(super) fn heads(place: &Path, verifier: &Verifier) -> anyhow::Result<Vec<Hea
     if files.is_empty() {
         return Err(failed("has no signed head").into());
     }
-    let heads = files.iter().map(|file| heads_of_file(file, verifier));
-    Ok(heads.collect::<anyhow::Result<Vec<_>>>()?.concat())
+    let mut signed = SignedHeads::default();
+    for file in &files {
+        match heads_of_file(file, verifier) {
+            Ok(heads) => signed.heads.extend(heads),
+            Err(error) => signed.faults.push(format!("{error:#}")),
+        }
+    }
+    Ok(signed)
 }
 
 fn heads_of_file(file: &Path, verifier: &Verifier) -> anyhow::Result<Vec<Head>> {
