@@ -42,6 +42,16 @@ fn what_can_be_served_ends_with_0_and_leaves_nothing() {
     assert_eq!(left, ["both.pem"], "the ledger is not made");
 }
 
+/// Visitors would read the figures at the admin address, or be sent round in a circle.
+#[test]
+fn a_site_at_another_address_of_the_gateway_is_refused() {
+    let (policies, folder) = (PolicyFolder::released(instant()), TempDir::new().unwrap());
+    let mut command = command(&policies, &folder);
+    let output = command.args(["--listen", "127.0.0.1:0", "--admin", "127.0.0.1:9"]).output().unwrap();
+    let (status, error) = said(&output);
+    assert!(status == Some(1) && error.contains("is this gateway itself"), "{error}");
+}
+
 #[test]
 fn all_faults_are_told_at_once() {
     let (policies, folder) = (PolicyFolder::released(instant()), TempDir::new().unwrap());

@@ -51,6 +51,7 @@ pub(super) fn figures(site: &str, seen: &Seen, live: &Live) -> String {
             let at = counted.at.format(TIME).unwrap_or_default();
             let _ = writeln!(body, "<p class=\"soft\">The ledger as it was at {at} UTC.</p>");
         }
+        None if seen.fault.is_some() => {}
         None => {
             let _ = writeln!(
                 body,
@@ -73,7 +74,8 @@ pub(super) fn figures(site: &str, seen: &Seen, live: &Live) -> String {
     body += &since_start(live);
     body += &undeclared(&live.discovered);
     // Without a script: while the first count is under way.
-    let again = if seen.counted.is_none() { "<meta http-equiv=\"refresh\" content=\"3\">" } else { "" };
+    let again =
+        if seen.counted.is_none() && seen.fault.is_none() { "<meta http-equiv=\"refresh\" content=\"3\">" } else { "" };
     document(&format!("Figures of {site}"), again, &body)
 }
 

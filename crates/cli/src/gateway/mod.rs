@@ -182,6 +182,12 @@ where
         Some(address) => Some(bind_tcp(address).await?),
         None => None,
     };
+    // At the admin address there are figures that are not for visitors; the other one sends all visitors back to us.
+    for (_, bound) in [&admin_listener, &redirect_listener].into_iter().flatten() {
+        if settings.upstream.leads_to(&(*bound).into(), *bound).await {
+            return Err(GatewayError::Loop { upstream: settings.upstream });
+        }
+    }
     let (site, admin, traffic) = (Arc::new(Drain::new()), Arc::new(Drain::new()), Arc::<Traffic>::default());
     let upstream = Upstream::new(&settings, Arc::clone(&site)).map_err(GatewayError::Authorities)?;
     let trusted_proxies = settings.trusted_proxies.as_slice().into();
@@ -252,6 +258,11 @@ pub async fn check(settings: &GatewaySettings) -> Result<(), GatewayError> {
     let may_loop = listen.port() != 0 || matches!(settings.listen, ListenAddress::Unix(_));
     if may_loop && settings.upstream.leads_to(&settings.listen, listen).await {
         return Err(GatewayError::Loop { upstream: settings.upstream.clone() });
+    }
+    for other in [settings.admin, settings.redirect_http].into_iter().flatten().filter(|other| other.port() != 0) {
+        if settings.upstream.leads_to(&other.into(), other).await {
+            return Err(GatewayError::Loop { upstream: settings.upstream.clone() });
+        }
     }
     settings.upstream.clone().tell_if_unreachable(settings.connect_timeout).await;
     Ok(())
