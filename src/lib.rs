@@ -171,6 +171,11 @@ pub mod internals {
         crate::ui::comparison::page(&crate::ui::comparison::Comparison { title, rows, texts })
     }
 
+    /// A text as it is, in an element or in an attribute between quotes.
+    pub fn escaped(text: &str) -> String {
+        crate::syntax::escape::escaped(text)
+    }
+
     /// What a field such as `Accept` wants, in lower case and without parameters, the most wanted first.
     pub fn wanted(headers: &http::HeaderMap, field: &http::HeaderName) -> Vec<String> {
         let names = crate::syntax::weighted::wanted(headers, field).into_iter();

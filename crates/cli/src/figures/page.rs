@@ -10,6 +10,7 @@ use super::chart;
 use super::counting::Seen;
 use crate::statistics::{Counts, Statistics, percent, shares};
 use tower_consent::Discovery;
+use tower_consent::internals::escaped;
 
 /// The page's style: its policy allows this text and no other.
 pub(super) const STYLE: &str = include_str!("page.css");
@@ -238,11 +239,6 @@ fn document(title: &str, head: &str, body: &str) -> String {
          <body>\n<main>\n{body}</main>\n</body>\n</html>\n",
         escaped(title)
     )
-}
-
-/// A text as it is, in an element or in an attribute between double quotes.
-pub(super) fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ use time::format_description::well_known::Rfc3339;
 use super::find::{self, Format};
 use super::{Opened, Record};
 use crate::commands::{ExitStatus, Failure, env, say, warn};
+use tower_consent::internals::escaped;
 use tower_consent::ledger::Erased;
 use tower_consent::{ConsentId, RecordId};
 
@@ -152,10 +153,6 @@ fn page(record: &Record, shown: &str) -> String {
         release = record.release,
         digest = record.wording,
     )
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 /// Nothing that is there is overwritten.

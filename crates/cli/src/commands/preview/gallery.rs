@@ -1,4 +1,5 @@
 //! The gallery: frames with what visitors see, and links that choose which.
+use tower_consent::internals::escaped;
 
 use std::fmt::Write as _;
 
@@ -153,11 +154,6 @@ const NEVER: &str =
 fn address(state: State, language: &str) -> String {
     let query = form_urlencoded::Serializer::new(String::new()).append_pair("lang", language).finish();
     escaped(&format!("{FRAME}{}?{query}", state.id))
-}
-
-/// Text in markup, also in attributes in quotes.
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]

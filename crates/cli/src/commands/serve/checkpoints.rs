@@ -158,23 +158,20 @@ impl Work {
             let begin = opened.ask(|ledger| ledger.begin(head))?;
             let before = self.readings.remove(&chain);
             let reading = before.filter(|reading| reading.begin == begin && reading.head.number() <= head.number());
-            match self.sign(&opened, reading.unwrap_or_else(|| Reading::from(begin)), head, &mut breathe) {
-                Ok(reading) => drop(self.readings.insert(chain, reading)),
-                Err(error) => wrong = Some(error),
+            let mut reading = reading.unwrap_or_else(|| Reading::from(begin));
+            if let Err(error) = reading.read_on(&opened, head, &mut breathe) {
+                wrong = Some(error);
+                continue;
             }
+            wrong = self.sign(&reading).err().or(wrong);
+            // Also where it could not be written: what was read need not be read again.
+            self.readings.insert(chain, reading);
         }
         self.until = until;
         wrong.map_or(Ok(()), Err)
     }
 
-    fn sign(
-        &self,
-        opened: &Opened,
-        mut reading: Reading,
-        head: Head,
-        breathe: &mut dyn FnMut(u64) -> anyhow::Result<()>,
-    ) -> anyhow::Result<Reading> {
-        reading.read_on(opened, head, breathe)?;
+    fn sign(&self, reading: &Reading) -> anyhow::Result<()> {
         // All was removed because of its age.
         if reading.head.number() > reading.begin.number() {
             let note = reading.signed(&self.signer).to_string();
@@ -184,7 +181,7 @@ impl Work {
                 tracing::debug!(file = %file.display(), "signed the head of the ledger");
             }
         }
-        Ok(reading)
+        Ok(())
     }
 }
 
