@@ -137,7 +137,7 @@ pub use ids::{ChainId, ConsentId, IdError, RecordId};
 pub use metrics::{Counter, Metrics};
 pub use middleware::{
     BuildError, ConsentLayer, ConsentLayerBuilder, ConsentService, DECISIONS_PER_MINUTE, OutboundError, OutboundFuture,
-    OutboundGate, OutboundGateLayer, PoliciesStatus, RefusedBecause, ResponseBody, ResponseFuture,
+    OutboundGate, OutboundGateLayer, PAGE_MEMORY, PoliciesStatus, RefusedBecause, ResponseBody, ResponseFuture,
 };
 pub use visitor::{ClientAddr, PeerAddr};
 

@@ -205,7 +205,7 @@ mod tests {
 
     fn site() -> Site {
         let policies = Policies::from_files([("consent.toml", SETTINGS)]).unwrap().allow_drafts();
-        Site::new(policies, &Keys::generate().unwrap(), Arc::default(), Arc::default()).unwrap()
+        Site::new(policies, &Keys::generate().unwrap(), Arc::default(), Arc::default(), 0).unwrap()
     }
 
     fn submission(json: &str) -> Submission {

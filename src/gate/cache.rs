@@ -56,6 +56,12 @@ pub(crate) fn forbid_keeping(headers: &mut HeaderMap, used: impl IntoIterator<It
     restrict(headers, used, Keeping::ByNobody);
 }
 
+/// Whether the app, or we, said that nobody may store a response.
+pub(crate) fn is_never_stored(headers: &HeaderMap) -> bool {
+    list::all_members(headers, &header::CACHE_CONTROL)
+        .any(|directive| list::name(directive).eq_ignore_ascii_case(b"no-store"))
+}
+
 /// Which caches may store a response.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Keeping {

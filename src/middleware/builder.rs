@@ -15,6 +15,9 @@ use tower_consent_policy::{Policies, PolicyError, UndeclaredCookies, UndeclaredH
 /// is far more than one person sends, and still too little to fill a disk.
 pub const DECISIONS_PER_MINUTE: u32 = 600;
 
+/// What the pages that are known may take, in bytes: 16 MiB.
+pub const PAGE_MEMORY: usize = 16 * 1024 * 1024;
+
 /// Makes a [`ConsentLayer`]: [`ConsentLayer::builder`] begins it, [`build`](Self::build) ends it.
 ///
 /// A layer's settings do not change once it is built. What it was told to [watch](ConsentLayer::watch) it watches
@@ -40,6 +43,7 @@ pub struct ConsentLayerBuilder {
     clock: Arc<dyn Clock>,
     decisions_per_minute: u32,
     body_timeout: Duration,
+    page_memory: usize,
 }
 
 /// Why a layer cannot be built.
@@ -64,6 +68,7 @@ impl ConsentLayerBuilder {
             clock: Arc::new(SystemClock),
             decisions_per_minute: DECISIONS_PER_MINUTE,
             body_timeout: Duration::from_secs(30),
+            page_memory: PAGE_MEMORY,
         }
     }
 
@@ -122,6 +127,16 @@ impl ConsentLayerBuilder {
         Self { body_timeout: time, ..self }
     }
 
+    /// How many bytes the pages that are known may take together, [`PAGE_MEMORY`] unless set; 0 keeps none.
+    ///
+    /// A page that came twice is kept with what became of it, in memory alone. When it comes again, its bytes are compared
+    /// instead of read, which is many times faster; the first one that differs ends that. The app is asked each time, and
+    /// nobody gets what it did not say to them. Pages of more than 1 MiB, and those with `Cache-Control: no-store`, are not
+    /// kept.
+    pub fn with_page_memory(self, bytes: usize) -> Self {
+        Self { page_memory: bytes, ..self }
+    }
+
     /// The layer.
     ///
     /// # Errors
@@ -146,7 +161,8 @@ impl ConsentLayerBuilder {
         let metrics = Arc::new(Metrics::default());
         let shown = Arc::default();
         let policies_fault = self.policies.fault().cloned();
-        let site = Site::new(in_force(self.policies), &self.keys, Arc::default(), Arc::clone(&shown))?;
+        let site =
+            Site::new(in_force(self.policies), &self.keys, Arc::default(), Arc::clone(&shown), self.page_memory)?;
         if self.on_decision.is_some() && self.ledger.is_none() {
             tracing::warn!("on_decision is told of nothing: there are no records without a ledger, see `with_ledger`");
         }
@@ -162,6 +178,7 @@ impl ConsentLayerBuilder {
             links: Arc::default(),
             metrics,
             decisions: Arc::new(DecisionLimit::new(self.decisions_per_minute)),
+            page_memory: self.page_memory,
             recent: Arc::default(),
             recent_acceptances: Arc::default(),
             body_time: self.body_timeout,

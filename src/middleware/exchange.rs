@@ -23,9 +23,10 @@ use crate::middleware::rewriting::Rewriting;
 use crate::middleware::rules::Rules;
 use crate::middleware::servers_error::ServersOwnError;
 use crate::site::sightings::Sightings;
-use crate::site::{Audience, Judge, Scripts, State, link};
+use crate::site::{Audience, Judge, Scripts, State, Visit, link};
 use crate::visitor::client::X_FORWARDED_PROTO;
 use crate::visitor::{RequestFacts, SEC_FETCH_DEST, SEC_GPC, Visitor};
+use tower_consent_html::Insert;
 use tower_consent_policy::Enforcement;
 
 /// Says of a page or fragment that it went through the rewriter, so that the guard believes the marks in it. Never in a
@@ -137,7 +138,7 @@ impl Exchange {
         let depends = depends | !self.set_cookies.is_empty();
         self.head_of_page(headers, &treatment, depends);
         let body = match treatment {
-            Treatment::Rewrite(format) => self.rewritten(body, &format, self.place_of_scripts(headers)),
+            Treatment::Rewrite(format) => self.rewritten(headers, body, &format),
             _ => ResponseBody::passes_through(body),
         };
         Response::from_parts(parts, body)
@@ -227,14 +228,18 @@ impl Exchange {
     }
 
     /// A page that cannot be rewritten ends as broken: closed rather than open.
-    fn rewritten<B>(&self, body: B, format: &PageFormat, scripts: Scripts) -> ResponseBody<B> {
+    fn rewritten<B>(&self, headers: &HeaderMap, body: B, format: &PageFormat) -> ResponseBody<B> {
+        let scripts = self.place_of_scripts(headers);
         let page = Arc::new(self.page());
         if !self.visitor.is_speculative && page.shows_banner() {
             self.state.metrics.banners_served.add();
         }
         let insert = page.insert(page.language, scripts);
-        let judge = PageJudge::new(self.judge(), page, scripts);
-        match Rewriting::new(format, judge, insert, &self.state.metrics) {
+        let visit = self.visit(headers, format, &page, scripts, &insert);
+        let notes = if let Visit::TakenDown(recording) = &visit { Some(recording.notes()) } else { None };
+        let judge = PageJudge::new(self.judge().noting(notes), page, scripts);
+        let discovered = Arc::clone(self.state.site.discovered());
+        match Rewriting::new(format, judge, insert, visit, &self.state.metrics, discovered) {
             Ok(rewriting) => {
                 self.state.metrics.pages_rewritten.add();
                 ResponseBody::rewrites(body, rewriting)
@@ -245,6 +250,15 @@ impl Exchange {
                 ResponseBody::broken(error.into())
             }
         }
+    }
+
+    /// How the page is to be read. Who wants to know what the judge says gets it said.
+    fn visit(&self, headers: &HeaderMap, format: &PageFormat, page: &Page, scripts: Scripts, insert: &Insert) -> Visit {
+        if self.sightings.is_some() || cache::is_never_stored(headers) {
+            return Visit::Plain;
+        }
+        let key = page.key(format, self.visitor.host.name(), scripts);
+        self.state.site.known_pages().visit(key, insert)
     }
 
     /// Returns whether another visitor may get other lines.

@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
+use encoding_rs::Encoding;
 use time::OffsetDateTime;
 
 use crate::consent::documents::Acceptance;
 use crate::consent::{Consent, Status};
+use crate::gate::body_policy::PageFormat;
 use crate::gate::validators::Variant;
-use crate::site::{PageKind, Scripts, Site};
+use crate::site::{PageKey, PageKind, Scripts, Site};
 use crate::syntax::escape::escaped;
 use crate::visitor::{Fetch, Visitor};
 use tower_consent_html::{Insert, Place};
@@ -42,6 +44,17 @@ impl Page {
             answers_form: visitor.sends_form,
             wants_inline: visitor.wants_inline,
         }
+    }
+
+    /// What the rewritten page depends on besides the app's own bytes.
+    pub(crate) fn key(&self, format: &PageFormat, host: Option<&str>, scripts: Scripts) -> PageKey {
+        let mut inputs = Inputs(self.inputs());
+        inputs.add(format.charset.map_or("", Encoding::name).as_bytes());
+        inputs.add(&[format.certainty as u8, scripts as u8, u8::from(self.answers_form), u8::from(self.wants_inline)]);
+        inputs.add(host.unwrap_or_default().as_bytes());
+        // In shared mode the page does not depend on its address, but each address has another page.
+        inputs.add(self.return_to.as_bytes());
+        inputs.0.into()
     }
 
     /// What goes into the page, in a language of the site. `scripts`: where the page's policy lets them be.
@@ -85,29 +98,43 @@ impl Page {
 
     /// What the page depends on besides the app's own bytes.
     pub(crate) fn variant(&self) -> Variant {
+        Variant::of(&self.inputs())
+    }
+
+    /// The same, written out; no two lists of inputs run together.
+    pub(crate) fn inputs(&self) -> Vec<u8> {
+        let mut inputs = Inputs::default();
         let consent = &self.consent;
-        let release = consent.release().get().to_le_bytes();
-        let language = self.language.to_le_bytes();
-        let place = [self.place as u8, u8::from(self.plain_http), u8::from(self.may_have_file())];
-        let version = env!("CARGO_PKG_VERSION").as_bytes();
+        inputs.add(env!("CARGO_PKG_VERSION").as_bytes());
         // A new look, wording or rule of blocking needs no release.
-        let settings = self.site.fingerprint();
+        inputs.add(self.site.fingerprint());
+        inputs.add(&consent.release().get().to_le_bytes());
+        inputs.add(&self.language.to_le_bytes());
+        inputs.add(&[self.place as u8, u8::from(self.plain_http), u8::from(self.may_have_file())]);
         if self.site.is_shared() {
-            return Variant::of([version, settings, &release, &language, &place]);
+            return inputs.0;
         }
         let all = consent.categories().chain(consent.services());
-        let granted: Vec<u8> = all.map(|(_, granted)| u8::from(granted)).collect();
-        let status = [consent.status() as u8, u8::from(consent.signal_honoured())];
-        let model = consent.model().as_str().as_bytes();
+        inputs.add(&all.map(|(_, granted)| u8::from(granted)).collect::<Vec<u8>>());
+        inputs.add(&[consent.status() as u8, u8::from(consent.signal_honoured())]);
+        inputs.add(consent.model().as_str().as_bytes());
+        inputs.add(self.return_to.as_bytes());
         // What is said to those whose decision is outdated depends on how old it is.
-        let before = consent.outdated_release().map_or(0, ReleaseNumber::get).to_le_bytes();
-        let standing = [consent.standing().map_or(0, |standing| 1 + standing as u8)];
-        let target = self.return_to.as_bytes();
-        let accepted: Vec<u8> = consent.acceptances().flat_map(identity).collect();
-        Variant::of([
-            version, settings, &release, &language, &place, &granted, &status, model, target, &before, &standing,
-            &accepted,
-        ])
+        inputs.add(&consent.outdated_release().map_or(0, ReleaseNumber::get).to_le_bytes());
+        inputs.add(&[consent.standing().map_or(0, |standing| 1 + standing as u8)]);
+        inputs.add(&consent.acceptances().flat_map(identity).collect::<Vec<u8>>());
+        inputs.0
+    }
+}
+
+/// Inputs one after the other, each with its length.
+#[derive(Default)]
+struct Inputs(Vec<u8>);
+
+impl Inputs {
+    fn add(&mut self, input: &[u8]) {
+        self.0.extend_from_slice(&u64::try_from(input.len()).unwrap_or(u64::MAX).to_le_bytes());
+        self.0.extend_from_slice(input);
     }
 }
 

@@ -155,6 +155,10 @@ impl html::Judge for PageJudge {
     }
 
     fn fill(&self, element: Filled, said: &dyn Fn(&str) -> Option<String>) -> Option<String> {
+        if let Some(notes) = self.judge.notes() {
+            // Which text is in force depends on the time.
+            notes.is_once_only();
+        }
         let (site, page) = (&self.page.site, &self.page);
         let own = said("lang").and_then(|tag| language::matching(&tag, &site.settings().site.languages));
         let language = own.unwrap_or(self.language);

@@ -8,7 +8,7 @@ use crate::consent::cookie::is_ours;
 use crate::discovered::DiscoveredKind;
 use crate::site::known::Asked;
 use crate::site::sightings::{Matter, Sighting, Sightings, Why, excerpt};
-use crate::site::{Known, Site, code_addresses, startup};
+use crate::site::{Known, PageNotes, Site, code_addresses, startup};
 use crate::syntax::host;
 use tower_consent_policy::catalogue::{InCode, ServiceIndex};
 use tower_consent_policy::{DeclaredService, OnDoubt, UndeclaredHosts, UndeclaredServices};
@@ -37,11 +37,13 @@ pub(crate) struct Judge {
     own_host: Option<Arc<str>>,
     /// Where it takes down what it says, if anybody wants to know.
     sightings: Option<Sightings>,
+    /// Of a page that is taken down.
+    notes: Option<Arc<PageNotes>>,
 }
 
 impl Judge {
     pub(crate) fn new(site: Arc<Site>, consent: Consent, audience: Audience) -> Self {
-        Self { site, consent, audience, own_host: None, sightings: None }
+        Self { site, consent, audience, own_host: None, sightings: None, notes: None }
     }
 
     /// On a page of this host.
@@ -52,6 +54,22 @@ impl Judge {
     /// Takes down what it says.
     pub(crate) fn followed_by(self, sightings: Option<Sightings>) -> Self {
         Self { sightings, ..self }
+    }
+
+    /// Takes notes of what the page shows.
+    pub(crate) fn noting(self, notes: Option<Arc<PageNotes>>) -> Self {
+        Self { notes, ..self }
+    }
+
+    pub(crate) fn notes(&self) -> Option<&PageNotes> {
+        self.notes.as_deref()
+    }
+
+    fn discovers(&self, kind: DiscoveredKind, name: &str) {
+        self.site.discovered().see(kind, name);
+        if let Some(notes) = &self.notes {
+            notes.discovers(kind, name);
+        }
     }
 
     pub(crate) fn sightings(&self) -> Option<&Sightings> {
@@ -86,7 +104,7 @@ impl Judge {
         let known = self.site.known(service);
         let why = self.why(service);
         if why != Why::Necessary && known.declared.is_none() {
-            self.site.discovered().see(DiscoveredKind::Service, &known.id);
+            self.discovers(DiscoveredKind::Service, &known.id);
         }
         (!why.passes()).then(|| self.granted_with(known))
     }
@@ -179,7 +197,7 @@ impl Judge {
         if rule == UndeclaredHosts::Pass || self.is_ours(host) || self.loaded_from(host, path).is_some() {
             return Verdict::Pass;
         }
-        self.site.discovered().see(DiscoveredKind::Host, host);
+        self.discovers(DiscoveredKind::Host, host);
         let why = match (rule, loads) {
             (UndeclaredHosts::Hold, _) => Why::UnknownHeld,
             (_, Loads::Pixel) => Why::Pixel,
@@ -398,7 +416,8 @@ mod tests {
         let settings = format!("{site}{config}");
         let files = [("consent.toml", settings.as_str())].into_iter().chain(files.iter().copied());
         let policies = Policies::from_files(files).unwrap().allow_drafts();
-        let site = Arc::new(Site::new(policies, &Keys::generate().unwrap(), Arc::default(), Arc::default()).unwrap());
+        let site =
+            Arc::new(Site::new(policies, &Keys::generate().unwrap(), Arc::default(), Arc::default(), 0).unwrap());
         let consent = Consent::new(Circumstances {
             settings: Arc::clone(site.settings()),
             derived: Derived {

@@ -6,6 +6,7 @@ mod decision_limit;
 mod documents;
 mod judge;
 mod known;
+mod known_pages;
 pub(crate) mod link;
 mod pieces;
 mod read_code;
@@ -23,6 +24,7 @@ pub(crate) mod withdrawal;
 pub(crate) use decision_limit::DecisionLimit;
 pub(crate) use judge::{Audience, Judge};
 pub(crate) use known::Asked;
+pub(crate) use known_pages::{KnownPages, PageKey, PageNotes, Visit};
 pub(crate) use pieces::{PageKind, Scripts};
 pub(crate) use state::State;
 
@@ -71,6 +73,7 @@ pub(crate) struct Site {
     pieces: RwLock<HashMap<PieceKey, Arc<Pieces>>>,
     remembered: Remembered,
     read_code: ReadCode,
+    known_pages: Arc<KnownPages>,
 }
 
 /// A service of the catalogue, as a page's judge needs it.
@@ -87,6 +90,7 @@ impl Site {
         keys: &Keys,
         discovered: Arc<Discovered>,
         shown: Arc<Shown>,
+        page_memory: usize,
     ) -> Result<Self, PolicyError> {
         policies.readiness()?;
         let settings = Arc::new(policies.settings().clone());
@@ -105,6 +109,7 @@ impl Site {
             pieces: RwLock::default(),
             remembered: Remembered::default(),
             read_code: ReadCode::default(),
+            known_pages: Arc::new(KnownPages::new(page_memory)),
             policies,
             settings,
             codes,
@@ -150,6 +155,11 @@ impl Site {
 
     pub(crate) fn catalogue(&self) -> &Catalogue {
         self.policies.catalogue()
+    }
+
+    /// Pages that came before.
+    pub(crate) fn known_pages(&self) -> &Arc<KnownPages> {
+        &self.known_pages
     }
 
     /// What inline code says of services.

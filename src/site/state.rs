@@ -24,6 +24,8 @@ pub(crate) struct State {
     pub(crate) links: Arc<Links>,
     pub(crate) metrics: Arc<Metrics>,
     pub(crate) decisions: Arc<DecisionLimit>,
+    /// What the pages that are known may take, in bytes.
+    pub(crate) page_memory: usize,
     pub(crate) recent: Arc<RecentDecisions>,
     pub(crate) recent_acceptances: Arc<RecentAcceptances>,
     /// How long the body of a request to one of our endpoints may take.

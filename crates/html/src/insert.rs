@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 /// What goes into a page, and where it may go.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Insert {
     /// For the start of `head`: ASCII.
     pub head: Arc<str>,

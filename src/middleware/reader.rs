@@ -1,0 +1,150 @@
+//! From decoded bytes to rewritten ones.
+
+use tower_consent_html::{self as html, Budget, HtmlRewriter, Insert};
+
+use crate::gate::body_policy::{Certainty, PageFormat};
+use crate::gate::charset::{Escapes, Reading as Charset, Transcoder};
+use crate::gate::sniff;
+use crate::middleware::page_judge::PageJudge;
+
+/// Reads a page, once it is known how.
+pub(super) enum Reader {
+    /// The first bytes may be a byte order mark, which outranks `Content-Type`.
+    Waiting(Box<Start>),
+    Reading(Box<HtmlRewriter>),
+    /// As [`Reading`](Self::Reading), in an encoding that no header says.
+    Undeclared(Box<(Escapes, HtmlRewriter)>),
+    /// An encoding that is no superset of ASCII is read as UTF-8 and written as it was.
+    Transcoding(Box<(Transcoder, HtmlRewriter)>),
+}
+
+pub(super) struct Start {
+    declared: Option<&'static encoding_rs::Encoding>,
+    certainty: Certainty,
+    judge: PageJudge,
+    insert: Insert,
+    first: Vec<u8>,
+}
+
+impl Start {
+    /// What is no page gets nothing added, but is read like one: another browser may take it for one.
+    fn is(&mut self, kind: sniff::Kind, out: &mut Vec<u8>) {
+        match kind {
+            sniff::Kind::Markup => {}
+            // Read as XML it would have other elements. So it is made what it is read as.
+            sniff::Kind::Xml => out.extend_from_slice(b"<!doctype html>"),
+            sniff::Kind::Text if self.insert.place == html::Place::Page => {
+                self.insert.place = html::Place::PerhapsPage;
+            }
+            sniff::Kind::Text => {}
+            sniff::Kind::Binary => self.insert.place = html::Place::Nowhere,
+        }
+    }
+}
+
+impl Reader {
+    pub(super) fn new(format: &PageFormat, judge: PageJudge, insert: Insert) -> Self {
+        Self::Waiting(Box::new(Start {
+            declared: format.charset,
+            certainty: format.certainty,
+            judge,
+            insert,
+            first: Vec::new(),
+        }))
+    }
+
+    /// Takes in the next bytes; puts out what is decided at the end of `out`.
+    pub(super) fn write(&mut self, piece: &[u8], out: &mut Vec<u8>) {
+        match self {
+            Self::Waiting(start) if start.first.is_empty() => self.begin(piece, false, out),
+            Self::Waiting(start) => {
+                let first = [&start.first, piece].concat();
+                self.begin(&first, false, out);
+            }
+            Self::Reading(rewriter) => rewriter.write(piece, out),
+            Self::Undeclared(both) => {
+                let (escapes, rewriter) = both.as_mut();
+                rewriter.write(&escapes.without(piece), out);
+            }
+            Self::Transcoding(both) => {
+                let (transcoder, rewriter) = both.as_mut();
+                let (mut text, mut rewritten) = (String::new(), Vec::new());
+                transcoder.decode(piece, false, &mut text);
+                rewriter.write(text.as_bytes(), &mut rewritten);
+                transcoder.encode(&rewritten, false, out);
+            }
+        }
+    }
+
+    /// Starts as soon as the first bytes tell how to read the rest.
+    fn begin(&mut self, first: &[u8], ended: bool, out: &mut Vec<u8>) {
+        let Self::Waiting(start) = self else { return };
+        let reading = Charset::decide(start.declared, first, ended);
+        let kind = match start.certainty {
+            Certainty::Unknown => sniff::kind(first, ended).map(Some),
+            _ => Some(None),
+        };
+        let (Some(reading), Some(kind)) = (reading, kind) else {
+            first.clone_into(&mut start.first);
+            return;
+        };
+        if let Some(kind) = kind {
+            start.is(kind, out);
+        }
+        let is_declared = start.declared.is_some() || encoding_rs::Encoding::for_bom(first).is_some();
+        let (judge, insert) = (Box::new(start.judge.clone()), std::mem::take(&mut start.insert));
+        let rewriter = |encoding, utf8| {
+            let reading = html::Reading { encoding, utf8 };
+            HtmlRewriter::new(judge, insert, reading, Budget::default())
+        };
+        *self = match reading {
+            Charset::AsciiCompatible { encoding, utf8 } if is_declared => {
+                Self::Reading(Box::new(rewriter(encoding, utf8)))
+            }
+            Charset::AsciiCompatible { encoding, utf8 } => {
+                Self::Undeclared(Box::new((Escapes::default(), rewriter(encoding, utf8))))
+            }
+            Charset::Transcode(encoding) => {
+                Self::Transcoding(Box::new((Transcoder::new(encoding), rewriter(encoding_rs::UTF_8, true))))
+            }
+        };
+        self.write(first, out);
+    }
+
+    pub(super) fn tally(&self) -> html::Tally {
+        match self {
+            Self::Waiting(_) => html::Tally::default(),
+            Self::Reading(rewriter) => rewriter.tally(),
+            Self::Undeclared(both) => both.1.tally(),
+            Self::Transcoding(both) => both.1.tally(),
+        }
+    }
+
+    /// The page ended: puts out the rest.
+    pub(super) fn end(&mut self, out: &mut Vec<u8>) -> html::Tally {
+        if let Self::Waiting(start) = self {
+            let first = std::mem::take(&mut start.first);
+            self.begin(&first, true, out);
+        }
+        match self {
+            Self::Waiting(_) => html::Tally::default(),
+            Self::Reading(rewriter) => {
+                rewriter.end(out);
+                rewriter.tally()
+            }
+            Self::Undeclared(both) => {
+                both.1.end(out);
+                both.1.tally()
+            }
+            Self::Transcoding(both) => {
+                let (transcoder, rewriter) = both.as_mut();
+                let (mut text, mut rewritten) = (String::new(), Vec::new());
+                transcoder.decode(&[], true, &mut text);
+                rewriter.write(text.as_bytes(), &mut rewritten);
+                rewriter.end(&mut rewritten);
+                transcoder.encode(&rewritten, true, out);
+                rewriter.tally()
+            }
+        }
+    }
+}

@@ -1,0 +1,324 @@
+//! Pages that came before, with what became of them: the visitors of a site see the same few pages again and again.
+//!
+//! Nothing is answered from here. The app makes each page, and its bytes are compared with those that are known while
+//! they come; at the first one that differs, the page is read like any other. So no page can be taken for another, and
+//! none is older than what the app says.
+
+use std::hash::{BuildHasher, RandomState};
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use quick_cache::sync::{Cache, DefaultLifecycle};
+use quick_cache::{DefaultHashBuilder, OptionsBuilder, Weighter};
+use tower_consent_html::{Insert, Tally};
+
+use crate::discovered::{Discovered, DiscoveredKind};
+
+/// What a page may have in bytes, as it comes or as it goes out.
+const LONGEST: usize = 1024 * 1024;
+/// How many pages are known to have come once.
+const VISITED: usize = 8192;
+/// So many visits a page waits that came otherwise than it was known, or that cannot be kept.
+const WAITS: u64 = 255;
+/// So many pages are taken down at the same time; each takes up to twice [`LONGEST`].
+const AT_A_TIME: usize = 8;
+/// So many things that nobody declared may a page show.
+const DISCOVERIES: usize = 64;
+/// What a page takes besides its bytes.
+const OVERHEAD: usize = 256;
+
+/// In some encodings it begins what changes how text is read.
+const ESCAPE: u8 = 0x1b;
+
+/// What a page depends on besides its bytes, written out.
+pub(crate) type PageKey = Box<[u8]>;
+
+/// The pages of a site that are known.
+pub(crate) struct KnownPages {
+    /// `None` where there is no room for any.
+    kept: Option<Cache<PageKey, Arc<KnownPage>, ByBytes>>,
+    /// Which pages came, each in a place of its own: its hash, and in the lowest byte how many visits it waits.
+    visited: Box<[AtomicU64]>,
+    being_taken_down: AtomicUsize,
+    hasher: RandomState,
+}
+
+/// How a page is to be read.
+#[derive(Default)]
+pub(crate) enum Visit {
+    /// Like any other.
+    #[default]
+    Plain,
+    /// Along one that is known.
+    Along(Following),
+    /// And taken down: it came before.
+    TakenDown(Recording),
+}
+
+impl KnownPages {
+    /// With room for so many bytes.
+    pub(crate) fn new(bytes: usize) -> Self {
+        let weight = u64::try_from(bytes).unwrap_or(u64::MAX);
+        // A page must fit into a shard, so there is one.
+        let options = OptionsBuilder::new().estimated_items_capacity(1024).weight_capacity(weight).shards(1).build();
+        let kept = options.ok().filter(|_| bytes > 0).map(|options| {
+            Cache::with_options(options, ByBytes, DefaultHashBuilder::default(), DefaultLifecycle::default())
+        });
+        let places = if kept.is_some() { VISITED } else { 0 };
+        Self {
+            kept,
+            visited: (0..places).map(|_| AtomicU64::new(0)).collect(),
+            being_taken_down: AtomicUsize::new(0),
+            hasher: RandomState::new(),
+        }
+    }
+
+    /// How many there are.
+    #[cfg(test)]
+    pub(crate) fn count(&self) -> usize {
+        self.kept.as_ref().map_or(0, Cache::len)
+    }
+
+    /// A page comes that depends on `key`, and that gets this.
+    pub(crate) fn visit(self: &Arc<Self>, key: PageKey, insert: &Insert) -> Visit {
+        let Some(kept) = &self.kept else { return Visit::Plain };
+        match kept.get(&key) {
+            Some(page) if page.insert == *insert => {
+                Visit::Along(Following { page, pages: Arc::clone(self), key, at: 0, step: 0, out: 0 })
+            }
+            Some(_) => {
+                self.has_changed(&key);
+                Visit::Plain
+            }
+            None if self.is_due(&key) => self.recording(key, insert).map_or(Visit::Plain, Visit::TakenDown),
+            None => Visit::Plain,
+        }
+    }
+
+    /// Whether a page is taken down this time: it came before, and it need not wait.
+    fn is_due(&self, key: &PageKey) -> bool {
+        let (hash, place) = self.place(key);
+        let before = place.load(Ordering::Relaxed);
+        let waits = before & 0xff;
+        let is_known = before & !0xff == hash;
+        place.store(if is_known { hash | waits.saturating_sub(1) } else { hash }, Ordering::Relaxed);
+        is_known && waits == 0
+    }
+
+    /// It waits before it is taken down again: most of such pages are never the same.
+    fn waits(&self, key: &PageKey) {
+        let (hash, place) = self.place(key);
+        place.store(hash | WAITS, Ordering::Relaxed);
+    }
+
+    fn place(&self, key: &PageKey) -> (u64, &AtomicU64) {
+        // The lowest byte is not the hash's, and no hash is that of an empty place.
+        let hash = (self.hasher.hash_one(key) | 1 << 63) & !0xff;
+        let at = usize::try_from(hash >> 8).unwrap_or_default() % self.visited.len().max(1);
+        (hash, &self.visited[at])
+    }
+
+    fn has_changed(&self, key: &PageKey) {
+        if let Some(kept) = &self.kept {
+            kept.remove(key);
+        }
+        self.waits(key);
+    }
+
+    fn recording(self: &Arc<Self>, key: PageKey, insert: &Insert) -> Option<Recording> {
+        let turn = Turn::take(self)?;
+        let page = KnownPage { insert: insert.clone(), ..KnownPage::default() };
+        Some(Recording { page, key, notes: Arc::default(), turn })
+    }
+}
+
+/// One page.
+#[derive(Debug, Default)]
+struct KnownPage {
+    /// What it gets, unless it says that it is in another language.
+    insert: Insert,
+    /// As it comes, decoded.
+    input: Vec<u8>,
+    /// As it goes out, not encoded.
+    output: Vec<u8>,
+    /// How much of the one was in when so much of the other was out.
+    steps: Vec<(usize, usize)>,
+    tally: Tally,
+    /// What it shows that nobody declared.
+    discovered: Vec<(DiscoveredKind, Box<str>)>,
+}
+
+#[derive(Clone)]
+struct ByBytes;
+
+impl Weighter<PageKey, Arc<KnownPage>> for ByBytes {
+    fn weight(&self, key: &PageKey, page: &Arc<KnownPage>) -> u64 {
+        let steps = page.steps.len() * size_of::<(usize, usize)>();
+        u64::try_from(OVERHEAD + key.len() + page.input.len() + page.output.len() + steps).unwrap_or(u64::MAX)
+    }
+}
+
+/// How far a page is the same as one that is known.
+pub(crate) struct Following {
+    page: Arc<KnownPage>,
+    pages: Arc<KnownPages>,
+    key: PageKey,
+    /// So much of it has come.
+    at: usize,
+    /// The steps that it has passed.
+    step: usize,
+    /// So much is out.
+    out: usize,
+}
+
+impl Following {
+    /// The next bytes of the page: what goes out after them. `None` if it is another page from here on.
+    pub(crate) fn follow(&mut self, piece: &[u8]) -> Option<&[u8]> {
+        if !self.page.input.get(self.at..)?.starts_with(piece) {
+            return None;
+        }
+        self.at += piece.len();
+        self.step += self.page.steps[self.step..].partition_point(|(read, _)| *read <= self.at);
+        let decided = self.step.checked_sub(1).map_or(0, |step| self.page.steps[step].1);
+        Some(self.go_on(decided))
+    }
+
+    /// The app pauses: text goes out up to where something else may have begun.
+    pub(crate) fn pause(&mut self) -> &[u8] {
+        let (read, out) = self.step.checked_sub(1).map_or((0, 0), |step| self.page.steps[step]);
+        let waits = &self.page.input[read..self.at];
+        let text = memchr::memchr2(b'<', ESCAPE, waits).map_or(waits, |tag| &waits[..tag]);
+        // Some of it may be out since an earlier pause.
+        let passes = self.page.output[out..].starts_with(text) && out + text.len() > self.out;
+        self.go_on(if passes { out + text.len() } else { self.out })
+    }
+
+    fn go_on(&mut self, to: usize) -> &[u8] {
+        let from = self.out;
+        self.out = from.max(to);
+        &self.page.output[from..self.out]
+    }
+
+    /// What came of the page, and how much is out.
+    pub(crate) fn so_far(&self) -> (&[u8], usize) {
+        (&self.page.input[..self.at], self.out)
+    }
+
+    /// Whether the page may end here.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.at == self.page.input.len()
+    }
+
+    /// The page ended: the rest of what goes out.
+    pub(crate) fn end(&mut self, discovered: &Discovered) -> (&[u8], Tally) {
+        for (kind, name) in &self.page.discovered {
+            discovered.see(*kind, name);
+        }
+        let tally = self.page.tally;
+        (self.go_on(self.page.output.len()), tally)
+    }
+
+    /// It is another page.
+    pub(crate) fn differs(&self) {
+        self.pages.has_changed(&self.key);
+    }
+}
+
+/// A page that is taken down.
+pub(crate) struct Recording {
+    page: KnownPage,
+    key: PageKey,
+    notes: Arc<PageNotes>,
+    turn: Turn,
+}
+
+impl Recording {
+    /// What the judge of the page takes notes in.
+    pub(crate) fn notes(&self) -> Arc<PageNotes> {
+        Arc::clone(&self.notes)
+    }
+
+    /// After these bytes of the page these went out. Tells whether it can still be kept.
+    pub(crate) fn add(&mut self, read: &[u8], out: &[u8]) -> bool {
+        let page = &mut self.page;
+        page.input.extend_from_slice(read);
+        page.output.extend_from_slice(out);
+        if !out.is_empty() {
+            page.steps.push((page.input.len(), page.output.len()));
+        }
+        let fits = page.input.len().max(page.output.len()) <= LONGEST;
+        if !fits {
+            self.turn.pages.waits(&self.key);
+        }
+        fits
+    }
+
+    /// The page ended, and this went out at last.
+    pub(crate) fn end(mut self, out: &[u8], tally: Tally) {
+        let pages = &self.turn.pages;
+        self.page.output.extend_from_slice(out);
+        self.page.tally = tally;
+        let discovered = self.notes.take();
+        match (&pages.kept, discovered) {
+            // Of a page that is not understood more is to be heard.
+            (Some(kept), Some(discovered)) if !tally.coarse => {
+                self.page.discovered = discovered;
+                self.page.input.shrink_to_fit();
+                self.page.output.shrink_to_fit();
+                self.page.steps.shrink_to_fit();
+                kept.insert(self.key, Arc::new(self.page));
+            }
+            _ => pages.waits(&self.key),
+        }
+    }
+}
+
+/// One of the few pages that are taken down at a time.
+struct Turn {
+    pages: Arc<KnownPages>,
+}
+
+impl Turn {
+    fn take(pages: &Arc<KnownPages>) -> Option<Self> {
+        let add = |count: usize| (count < AT_A_TIME).then_some(count + 1);
+        pages.being_taken_down.fetch_update(Ordering::Relaxed, Ordering::Relaxed, add).ok()?;
+        Some(Self { pages: Arc::clone(pages) })
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        self.pages.being_taken_down.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
+/// What the judge of a page that is taken down notes about it.
+#[derive(Debug, Default)]
+pub(crate) struct PageNotes {
+    discovered: Mutex<Vec<(DiscoveredKind, Box<str>)>>,
+    /// Whether the page depends on more than its key says.
+    is_once_only: AtomicBool,
+}
+
+impl PageNotes {
+    /// It shows something that nobody declared.
+    pub(crate) fn discovers(&self, kind: DiscoveredKind, name: &str) {
+        let mut discovered = self.discovered.lock().unwrap_or_else(PoisonError::into_inner);
+        if discovered.len() < DISCOVERIES {
+            discovered.push((kind, name.into()));
+        } else {
+            self.is_once_only();
+        }
+    }
+
+    /// It depends on more than its key says, such as the time.
+    pub(crate) fn is_once_only(&self) {
+        self.is_once_only.store(true, Ordering::Relaxed);
+    }
+
+    /// `None` if the page cannot be kept.
+    fn take(&self) -> Option<Vec<(DiscoveredKind, Box<str>)>> {
+        let discovered = std::mem::take(&mut *self.discovered.lock().unwrap_or_else(PoisonError::into_inner));
+        (!self.is_once_only.load(Ordering::Relaxed)).then_some(discovered)
+    }
+}
