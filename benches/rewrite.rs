@@ -16,7 +16,7 @@ use corpus::{Page, held};
 
 /// All contenders on all these pages.
 fn measure(criterion: &mut Criterion, site: &Site, what: &str, pages: &[&Page]) {
-    let mut runs: Vec<[Run; 5]> = pages.iter().map(|page| contenders(site, page)).collect();
+    let mut runs: Vec<[Run; 6]> = pages.iter().map(|page| contenders(site, page)).collect();
     for (page, runs) in pages.iter().zip(&mut runs) {
         check(page, runs);
     }

@@ -20,10 +20,11 @@ pub(crate) const CHUNK: usize = 16 * 1024;
 pub(crate) type Run = Box<dyn FnMut() -> usize>;
 
 /// The contenders by name.
-pub(crate) const NAMES: [&str; 5] = ["layer", "rewriter", "lol_html, 6 selectors", "lol_html, none", "copy"];
+pub(crate) const NAMES: [&str; 6] =
+    ["layer", "rewriter", "lol_html, 6 selectors", "lol_html, none", "copy", "layer, known page"];
 
 /// A run of each contender over this page.
-pub(crate) fn contenders(site: &Site, page: &Page) -> [Run; 5] {
+pub(crate) fn contenders(site: &Site, page: &Page) -> [Run; 6] {
     let html = || page.html.clone();
     let (alone, six, none, copied) = (html(), html(), html(), html());
     [
@@ -32,18 +33,26 @@ pub(crate) fn contenders(site: &Site, page: &Page) -> [Run; 5] {
         Box::new(move || reference::reference(&six, &reference::SIX)),
         Box::new(move || reference::reference(&none, &[])),
         Box::new(move || copy(&copied)),
+        Box::new(site.again(html(), &path(page))),
     ]
 }
 
 /// That each contender does its work on this page, or the figures mean nothing.
-pub(crate) fn check(page: &Page, runs: &mut [Run; 5]) {
+pub(crate) fn check(page: &Page, runs: &mut [Run; 6]) {
     let lengths = runs.each_mut().map(|run| run());
     let what = format!("{}, {}", page.class, page.name);
     let tally = rewriter::tally(&page.html);
     assert!(!tally.coarse, "{what}: the whole page is parsed");
     assert!(lengths[0] > page.html.len(), "{what}: the layer inserts");
     assert!(lengths[1] > page.html.len(), "{what}: the rewriter inserts");
-    assert!(lengths[2..].iter().all(|length| *length == page.html.len()), "{what}: the references change nothing");
+    assert!(lengths[2..5].iter().all(|length| *length == page.html.len()), "{what}: the references change nothing");
+    assert!(lengths[5] > page.html.len(), "{what}: the layer inserts when it knows the page, too");
+}
+
+/// Each page has an address of its own.
+fn path(page: &Page) -> String {
+    let written = format!("/{}/{}", page.class, page.name);
+    written.chars().map(|c| if c.is_ascii_alphanumeric() || c == '/' { c } else { '-' }).collect()
 }
 
 /// How many elements of the page the rewriter holds.
