@@ -51,6 +51,7 @@ mod public_types;
 mod releases;
 mod reload;
 mod request_fields;
+mod sites;
 mod support;
 mod tls;
 mod transport;

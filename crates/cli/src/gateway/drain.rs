@@ -21,6 +21,12 @@ pub(crate) struct Drain(watch::Sender<Phase>);
 #[derive(Debug)]
 pub(crate) struct AtWork(watch::Receiver<Phase>);
 
+impl Default for Drain {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Drain {
     pub(crate) fn new() -> Self {
         Self(watch::Sender::new(Phase::Open))
