@@ -35,6 +35,7 @@ mod endpoints;
 mod explain;
 mod figures;
 mod gateway;
+mod handed_over;
 mod init;
 mod install;
 mod layer;

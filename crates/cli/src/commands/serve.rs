@@ -18,7 +18,7 @@ use crate::commands::layer::SiteLayer;
 use crate::commands::{ExitStatus, Failure, address, check_config, env, file_size, keys, second_signal};
 use crate::figures::{AdminToken, Figures};
 use crate::gateway::{
-    self, GatewaySettings, ListenAddress, LogFormat, Network, ProxyProtocol, UpstreamUrl, descriptors,
+    self, GatewaySettings, Inherited, ListenAddress, LogFormat, Network, ProxyProtocol, UpstreamUrl, descriptors,
 };
 use site::cannot_watch;
 pub(crate) use site::{SiteOptions, flush};
@@ -120,8 +120,12 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
     if arguments.check_config {
         return check_config::run(&arguments);
     }
+    let inherited = Inherited::from_env().map_err(|cause| {
+        let advice = "in the socket unit, ListenStream= alone can be used";
+        Failure::new("a socket that was handed over cannot be used", advice).because(cause)
+    })?;
     if let Some(file) = &arguments.sites {
-        return sites::run(&arguments, file);
+        return sites::run(&arguments, file, inherited);
     }
     file_size::limit_is_an_error()?;
     let tls = arguments.certificates.load()?;
@@ -129,7 +133,7 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
     let upstream = arguments.site.upstream()?;
     let site = arguments.site.open(arguments.decisions_per_minute)?;
     warn_of_open_admin(&arguments);
-    let mut settings = site.settings(GatewaySettings { tls: tls.clone(), ..arguments.settings(upstream) });
+    let mut settings = site.settings(GatewaySettings { tls: tls.clone(), inherited, ..arguments.settings(upstream) });
     somebody_is_trusted(&settings)?;
     settings.figures = token.map(|token| {
         let name = site.layer.policies().settings().site.name.clone();

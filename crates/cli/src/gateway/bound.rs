@@ -12,7 +12,8 @@ use tower_service::Service;
 use crate::gateway::door::Door;
 use crate::gateway::drain::Drain;
 use crate::gateway::health::Health;
-use crate::gateway::listener::Listener;
+use crate::gateway::inherited::Inherited;
+use crate::gateway::listener::{self, Listener};
 use crate::gateway::places::Places;
 use crate::gateway::redirect::{self, Redirect};
 use crate::gateway::request_body::RequestBody;
@@ -45,18 +46,22 @@ pub(crate) struct Shared {
 impl Bound {
     /// # Errors
     ///
-    /// If an address cannot be taken.
+    /// If an address cannot be taken, or a socket that was handed over has none of them.
     pub(crate) async fn bind(settings: &GatewaySettings) -> Result<Self, GatewayError> {
-        let (listener, address) = bind(&settings.listen).await?;
+        let inherited = &settings.inherited;
+        let (listener, address) = bind(&settings.listen, inherited).await?;
         let admin = match settings.admin {
-            Some(address) => Some(bind_tcp(address).await?),
+            Some(address) => Some(bind_tcp(address, inherited).await?),
             None => None,
         };
         let redirect = match settings.redirect_http.filter(|_| settings.tls.is_some()) {
-            Some(address) => Some(bind_tcp(address).await?),
+            Some(address) => Some(bind_tcp(address, inherited).await?),
             None => None,
         };
-        Ok(Self { listener, address, admin, redirect })
+        match inherited.left() {
+            Some(address) => Err(GatewayError::Unused { address }),
+            None => Ok(Self { listener, address, admin, redirect }),
+        }
     }
 
     /// # Errors
@@ -135,16 +140,24 @@ impl Bound {
     }
 }
 
-async fn bind(address: &ListenAddress) -> Result<(Listener, SocketAddr), GatewayError> {
+async fn bind(address: &ListenAddress, inherited: &Inherited) -> Result<(Listener, SocketAddr), GatewayError> {
     let failed = |source| GatewayError::Listen { address: address.clone(), source };
-    let listener = Listener::bind(address).await.map_err(failed)?;
+    let listener = match Listener::inherited(address, inherited) {
+        Some(taken) => taken,
+        None => Listener::bind(address).await,
+    };
+    let listener = listener.map_err(failed)?;
     let bound = listener.address().map_err(failed)?;
     Ok((listener, bound))
 }
 
-async fn bind_tcp(address: SocketAddr) -> Result<(TcpListener, SocketAddr), GatewayError> {
+async fn bind_tcp(address: SocketAddr, inherited: &Inherited) -> Result<(TcpListener, SocketAddr), GatewayError> {
     let failed = |source| GatewayError::Listen { address: address.into(), source };
-    let listener = TcpListener::bind(address).await.map_err(failed)?;
+    let listener = match inherited.tcp(address) {
+        Some(taken) => listener::tcp(taken),
+        None => TcpListener::bind(address).await,
+    };
+    let listener = listener.map_err(failed)?;
     let bound = listener.local_addr().map_err(failed)?;
     Ok((listener, bound))
 }

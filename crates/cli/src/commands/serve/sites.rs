@@ -12,18 +12,19 @@ use crate::commands::serve::site::{OpenSite, cannot_watch};
 use crate::commands::serve::sites_file::{SitesFile, WrittenSite};
 use crate::commands::serve::{self, Arguments, sites_file};
 use crate::commands::{ExitStatus, address, file_size, keys, second_signal};
-use crate::gateway::{self, GatewaySettings, SiteSettings, Sites, Tls, descriptors};
+use crate::gateway::{self, GatewaySettings, Inherited, SiteSettings, Sites, Tls, descriptors};
 use tower_consent::Keys;
 
 /// After how long a site that could not be opened is tried again: what it needs may come up later than the gateway.
 const AGAIN: Duration = Duration::from_secs(15);
 
-pub(super) fn run(arguments: &Arguments, file: &Path) -> anyhow::Result<ExitStatus> {
+pub(super) fn run(arguments: &Arguments, file: &Path, inherited: Inherited) -> anyhow::Result<ExitStatus> {
     file_size::limit_is_an_error()?;
     let SitesFile { sites, hosts } = sites_file::read(file)?;
     keys_differ(&sites)?;
     let tls = arguments.certificates.load()?;
     let shared = shared_settings(arguments, &sites, tls.clone())?;
+    let shared = GatewaySettings { inherited, ..shared };
     serve::somebody_is_trusted(&shared)?;
     serve::warn_of_open_admin(arguments);
     let of_sites = sites.iter().map(|site| site.settings(&shared, sites.len()));
