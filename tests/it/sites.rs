@@ -194,6 +194,49 @@ async fn a_site_that_cannot_be_opened_stops_no_other_and_is_served_when_it_can_b
     assert!(log.contains("a site is not served") && log.contains("site=\"shop\""), "{log}");
 }
 
+/// What it needs may come up later than the gateway: a disk, a database.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_site_whose_ledger_comes_later_is_served_by_itself() {
+    let mut town = Town::of(&["shop", "blog"]).await;
+    let (later, at_once) = (town.path("later"), town.ledger("shop"));
+    town.file = town.file.replace(&at_once, &format!("sqlite:{}", later.join("shop.sqlite").display()));
+    let running = town.start();
+    let mut shopper = visitor(running.site, "shop.example");
+    assert_eq!(shopper.get("/").await.status, StatusCode::SERVICE_UNAVAILABLE);
+    let metrics = running.admin("/metrics").await;
+    assert!(metrics.contains("gateway_failures_total{site=\"shop\""), "{metrics}");
+    fs::create_dir(&later).unwrap();
+    let begin = std::time::Instant::now();
+    while shopper.get("/").await.status != StatusCode::OK {
+        assert!(begin.elapsed() < 4 * support::PATIENCE);
+        tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+    }
+    assert_eq!(running.admin("/healthz").await, "ok\n");
+    assert_eq!(accept(&mut shopper, "shop.example").await.status, StatusCode::OK);
+    assert_eq!(running.stop().0, Some(0));
+    assert!(later.join("shop.sqlite").exists());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn each_site_signs_its_own_heads() {
+    let mut town = Town::of(&["shop", "blog"]).await;
+    for name in ["shop", "blog"] {
+        let key = program(&["keys", "ledger", &format!("{name}.example/consent")]).output().unwrap().stdout;
+        fs::write(town.path(&format!("{name}.ledger-key")), key).unwrap();
+        let options = format!(
+            "[sites.{name}]\ncheckpoints = \"{}\"\nledger_key = \"{}\"\n",
+            town.path(&format!("{name}-heads")).display(),
+            town.path(&format!("{name}.ledger-key")).display(),
+        );
+        town.file = town.file.replace(&format!("[sites.{name}]\n"), &options);
+    }
+    let running = town.start();
+    accept(&mut visitor(running.site, "shop.example"), "shop.example").await;
+    assert_eq!(running.stop().0, Some(0));
+    let heads = |name: &str| fs::read_dir(town.path(&format!("{name}-heads"))).unwrap().count();
+    assert_eq!((heads("shop"), heads("blog")), (1, 0));
+}
+
 /// As with a single site: the last release goes on.
 #[tokio::test(flavor = "multi_thread")]
 async fn policies_are_read_again_for_each_site_and_a_fault_is_that_of_one() {
