@@ -192,6 +192,13 @@ pub mod internals {
         crate::syntax::host::is_authority(text)
     }
 
+    /// The host that a request asks for, as the layer reads it: without its port, in lower case, without a dot at the
+    /// end. `None` if it names none, several, or what is no host.
+    pub fn asked_host(target: &http::Uri, headers: &http::HeaderMap) -> Option<String> {
+        let authority = crate::visitor::client::authority_of(target, headers)?;
+        Some(crate::syntax::host::folded(crate::syntax::host::without_port(authority)))
+    }
+
     /// Whether a body with these headers can be decoded.
     pub fn can_decode(headers: &http::HeaderMap) -> bool {
         crate::gate::coding::of(headers).is_ok()

@@ -4,10 +4,10 @@ use std::net::IpAddr;
 #[cfg(feature = "axum")]
 use std::net::SocketAddr;
 
-use http::HeaderMap;
 use http::header::{FORWARDED, HOST, HeaderName, HeaderValue, ORIGIN};
 use http::request::Parts;
 use http::uri::{Authority, Scheme};
+use http::{HeaderMap, Uri};
 
 use crate::syntax::{cookie_pair, host, list};
 use crate::visitor::peer::{ClientAddr, PeerAddr};
@@ -74,10 +74,15 @@ pub(crate) fn host(parts: &Parts) -> Option<&str> {
 /// The host that the visitor asked for, with its port if one was written. What is no host, or several, counts as none: it
 /// belongs to no site (RFC 9112 §3.2 has servers refuse such requests).
 pub(crate) fn authority(parts: &Parts) -> Option<&str> {
-    let authority = match parts.uri.authority() {
+    authority_of(&parts.uri, &parts.headers)
+}
+
+/// The same of a request that is not taken apart.
+pub(crate) fn authority_of<'r>(target: &'r Uri, headers: &'r HeaderMap) -> Option<&'r str> {
+    let authority = match target.authority() {
         Some(authority) => authority.as_str(),
         None => {
-            let mut lines = parts.headers.get_all(HOST).iter();
+            let mut lines = headers.get_all(HOST).iter();
             let line = lines.next().filter(|_| lines.next().is_none())?;
             line.to_str().ok()?
         }

@@ -124,6 +124,10 @@ fn the_debian_package_has_a_program_that_runs_and_what_its_unit_names() {
     assert_eq!(String::from_utf8(version.stdout).unwrap().trim_end(), "tower-consent 0.1.0");
     let unit = fs::read_to_string(root.join("lib/systemd/system/tower-consent.service")).unwrap();
     assert!(unit.starts_with("[Unit]") && !unit.contains("/usr/local/"), "{unit}");
+    let socket = fs::read_to_string(root.join("lib/systemd/system/tower-consent.socket")).unwrap();
+    assert!(socket.starts_with("[Unit]") && !socket.contains("/usr/local/"), "{socket}");
+    let address = socket.lines().find_map(|line| line.strip_prefix("ListenStream=")).unwrap();
+    assert!(unit.contains(&format!("Environment=TOWER_CONSENT_LISTEN={address}\n")), "{unit}");
     for start in ["ExecStart=", "Documentation=file://"] {
         let line = unit.lines().find_map(|line| line.strip_prefix(start)).unwrap();
         let path = line.split(' ').next().unwrap().trim_start_matches('/');

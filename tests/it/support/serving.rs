@@ -131,8 +131,18 @@ impl Running {
     }
 
     pub(crate) async fn nothing_waits(&self) {
+        self.none_of("records_waiting").await;
+    }
+
+    /// The same at one of several sites.
+    #[cfg(unix)]
+    pub(crate) async fn nothing_waits_at(&self, site: &str) {
+        self.none_of(&format!("records_waiting{{site=\"{site}\"}}")).await;
+    }
+
+    async fn none_of(&self, gauge: &str) {
         let begin = Instant::now();
-        while self.counter("records_waiting").await > 0 {
+        while self.counter(gauge).await > 0 {
             assert!(begin.elapsed() < PATIENCE);
             tokio::time::sleep(Duration::from_millis(50)).await;
         }

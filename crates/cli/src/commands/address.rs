@@ -43,6 +43,11 @@ pub(crate) fn explain(error: GatewayError) -> Failure {
                 "--upstream is where the site itself runs: name its address, or choose another one with --listen";
             Failure::new(format!("the upstream {upstream} is this gateway itself"), advice)
         }
+        GatewayError::Unused { address } => {
+            let advice = "name it with --listen, --redirect-http or --admin, written in the same way, or take it out of \
+                the socket unit";
+            Failure::new(format!("a socket at {address} was handed over, and no option names it"), advice)
+        }
         GatewayError::Thread(cause) => {
             let advice = "the system is out of threads or open files: raise its limits, or stop other programs";
             Failure::new("cannot start the thread of the admin address", advice).because(cause)

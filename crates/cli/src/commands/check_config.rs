@@ -4,7 +4,7 @@ use std::fs::OpenOptions;
 use std::path::Path;
 
 use crate::commands::layer::{self, PolicySource};
-use crate::commands::serve::{self, Arguments};
+use crate::commands::serve::{self, Arguments, SiteOptions, SitesFile};
 use crate::commands::{ExitStatus, Failure, address, failure, keys, say};
 use crate::gateway::{self, GatewaySettings};
 use tower_consent::{ConsentLayer, Keys, ledger};
@@ -13,24 +13,21 @@ use tower_consent_policy::Policies;
 /// Checks all that there is, so that one run shows every fault.
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitStatus> {
     let mut faults = Vec::new();
-    let policies = noted(policies(arguments), &mut faults);
-    let keys = noted(the_keys(arguments), &mut faults);
-    noted(the_ledger(&arguments.ledger), &mut faults);
     noted(arguments.certificates.load(), &mut faults);
-    for secret in arguments.secrets() {
-        noted(secret, &mut faults);
-    }
-    let layer = policies.zip(keys).and_then(|(policies, keys)| noted(site(policies, keys), &mut faults));
-    let settings = match &layer {
-        Some(layer) => {
-            let settings = arguments.settings().with_consent(layer);
-            noted(serve::somebody_is_trusted(&settings), &mut faults);
-            settings
+    noted(arguments.admin_token(), &mut faults);
+    match &arguments.sites {
+        Some(file) => sites(arguments, file, &mut faults),
+        None => {
+            let settings = arguments.site.upstream().map(|upstream| arguments.settings(upstream));
+            if let Some(settings) = noted(settings, &mut faults) {
+                let layer = one_site(&arguments.site, &settings, &mut faults);
+                // The policies may trust a proxy: without them nothing can be said about that.
+                if let Some(layer) = layer {
+                    noted(serve::somebody_is_trusted(&settings.with_consent(&layer)), &mut faults);
+                }
+            }
         }
-        // The policies may trust a proxy: without them nothing can be said about that.
-        None => arguments.settings(),
-    };
-    noted(the_gateway(&settings), &mut faults);
+    }
     if faults.is_empty() {
         say("policies, keys, ledger, certificates, secrets and upstream can be used\n")?;
         return Ok(ExitStatus::Fine);
@@ -39,13 +36,44 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitStatus> {
     Ok(ExitStatus::Findings)
 }
 
+/// Checks the sites of a file, each by itself.
+fn sites(arguments: &Arguments, file: &Path, faults: &mut Vec<anyhow::Error>) {
+    let Some(SitesFile { sites, .. }) = noted(serve::read_sites(file), faults) else { return };
+    noted(serve::keys_differ(&sites), faults);
+    let Some(shared) = noted(serve::shared_settings(arguments, &sites, None), faults) else { return };
+    noted(serve::somebody_is_trusted(&shared), faults);
+    for site in &sites {
+        let mut of_site = Vec::new();
+        if let Some(settings) = noted(site.settings(&shared, sites.len()), &mut of_site) {
+            one_site(&site.options, &settings.settings, &mut of_site);
+        }
+        faults.extend(of_site.into_iter().map(|fault| fault.context(format!("site {}", site.name))));
+    }
+}
+
+/// Checks what a site has of its own; its layer, if it can be made.
+fn one_site(
+    options: &SiteOptions,
+    settings: &GatewaySettings,
+    faults: &mut Vec<anyhow::Error>,
+) -> Option<ConsentLayer> {
+    let policies = noted(policies(options), faults);
+    let keys = noted(the_keys(options), faults);
+    noted(the_ledger(&options.ledger), faults);
+    for secret in options.secrets() {
+        noted(secret, faults);
+    }
+    noted(the_gateway(settings), faults);
+    policies.zip(keys).and_then(|(policies, keys)| noted(site(policies, keys), faults))
+}
+
 fn noted<T>(checked: anyhow::Result<T>, faults: &mut Vec<anyhow::Error>) -> Option<T> {
     checked.map_err(|fault| faults.push(fault)).ok()
 }
 
 /// A start goes on with the last release where the folder is faulty: here that is a fault.
-fn policies(arguments: &Arguments) -> anyhow::Result<Policies> {
-    let policies = layer::policies(&PolicySource::Folder(&arguments.policies), arguments.allow_drafts)?;
+fn policies(options: &SiteOptions) -> anyhow::Result<Policies> {
+    let policies = layer::policies(&PolicySource::Folder(&options.policies), options.allow_drafts)?;
     match policies.fault() {
         None => Ok(policies),
         Some(fault) => {
@@ -55,8 +83,8 @@ fn policies(arguments: &Arguments) -> anyhow::Result<Policies> {
     }
 }
 
-fn the_keys(arguments: &Arguments) -> anyhow::Result<Keys> {
-    let text = keys::find(arguments.key_file.as_deref())?;
+fn the_keys(options: &SiteOptions) -> anyhow::Result<Keys> {
+    let text = keys::find(options.key_file.as_deref())?;
     Ok(Keys::from_text(&text).map_err(|error| Failure::new(error.to_string(), keys::HOW_TO_MAKE_ONE))?)
 }
 

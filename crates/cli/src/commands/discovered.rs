@@ -9,7 +9,7 @@ use bytes::Bytes;
 use http_body_util::{BodyExt as _, Empty, Limited};
 use hyper_util::client::legacy::Client;
 use hyper_util::rt::TokioExecutor;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::commands::check::Format;
 use crate::commands::declare::{self, Details, Seen};
@@ -27,6 +27,9 @@ pub(crate) struct DiscoveredOptions {
     /// The gateway's admin address
     #[arg(long, env = env::ADMIN, value_name = "ADDR", value_parser = address::parse)]
     admin: SocketAddr,
+    /// Only what this site of `serve --sites` has: the name in its [sites.NAME]
+    #[arg(long, env = env::SITE, value_name = "NAME")]
+    site: Option<String>,
     /// How it is printed: human, or json for programs
     #[arg(long, env = env::FORMAT, value_name = "FORMAT", default_value = "human")]
     format: Format,
@@ -44,13 +47,16 @@ pub(crate) struct DiscoveredOptions {
 }
 
 /// What the admin address answers.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 struct Answer {
     discovered: Vec<Item>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 struct Item {
+    /// Where the gateway has several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    site: Option<String>,
     kind: String,
     name: String,
     count: u64,
@@ -60,12 +66,15 @@ struct Item {
 
 pub(crate) fn run(options: DiscoveredOptions) -> anyhow::Result<ExitStatus> {
     let body = serve::runtime()?.block_on(ask(options.admin))?;
-    let answer: Answer = serde_json::from_slice(&body).map_err(|cause| no_answer(options.admin).because(cause))?;
+    let mut answer: Answer = serde_json::from_slice(&body).map_err(|cause| no_answer(options.admin).because(cause))?;
+    if let Some(site) = &options.site {
+        answer.discovered.retain(|item| item.site.as_ref() == Some(site));
+    }
     if let Some(name) = &options.declare {
         return declare(&options, name, &answer.discovered);
     }
     match options.format {
-        Format::Json => say(&format!("{}\n", String::from_utf8_lossy(&body)))?,
+        Format::Json => say(&format!("{:#}\n", serde_json::json!(answer)))?,
         Format::Human => say(&human(&answer.discovered))?,
     }
     Ok(if answer.discovered.is_empty() { ExitStatus::Fine } else { ExitStatus::Findings })
@@ -73,6 +82,11 @@ pub(crate) fn run(options: DiscoveredOptions) -> anyhow::Result<ExitStatus> {
 
 /// Shows what a declaration changes in `consent.toml`, and writes it if that is wanted.
 fn declare(options: &DiscoveredOptions, name: &str, items: &[Item]) -> anyhow::Result<ExitStatus> {
+    // Each has policies of its own.
+    if options.site.is_none() && items.iter().any(|item| item.site.is_some()) {
+        let advice = "name one of them with --site, and its policies with --policies";
+        return Err(Failure::new("the gateway has several sites", advice).into());
+    }
     let item = items.iter().find(|item| item.name == name).ok_or_else(|| {
         let names: Vec<&str> = items.iter().map(|item| item.name.as_str()).collect();
         let seen = if names.is_empty() { "nothing was seen that is not declared".to_owned() } else { names.join(", ") };
@@ -136,9 +150,10 @@ fn human(items: &[Item]) -> String {
         return "Nothing was seen that is not declared.\n".to_owned();
     }
     let mut out = String::new();
-    for Item { kind, name, count, directives, declaration } in items {
+    for Item { site, kind, name, count, directives, declaration } in items {
         let by = if directives.is_empty() { String::new() } else { format!(" ({})", directives.join(", ")) };
-        out.push_str(&format!("# {kind} {name}: seen {count} times{by}\n{declaration}\n"));
+        let at = site.as_ref().map(|site| format!(" at {site}")).unwrap_or_default();
+        out.push_str(&format!("# {kind} {name}: seen {count} times{at}{by}\n{declaration}\n"));
     }
     out
 }
@@ -150,6 +165,7 @@ mod tests {
     #[test]
     fn each_item_is_shown_with_its_declaration() {
         let item = Item {
+            site: None,
             kind: "host".into(),
             name: "cdn.example".into(),
             count: 3,

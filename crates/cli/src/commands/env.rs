@@ -2,6 +2,8 @@
 
 /// Where the site runs: `serve --upstream`.
 pub(crate) const UPSTREAM: &str = "TOWER_CONSENT_UPSTREAM";
+/// A file with several sites: `serve --sites`.
+pub(crate) const SITES: &str = "TOWER_CONSENT_SITES";
 /// Where visitors connect: `serve --listen`, `demo --listen`.
 pub(crate) const LISTEN: &str = "TOWER_CONSENT_LISTEN";
 /// Certificates for visitors, separated by commas: `serve --tls-cert`.
@@ -118,6 +120,8 @@ pub(crate) const SIGN_KEY: &str = "TOWER_CONSENT_SIGN_KEY";
 pub(crate) const SIGNED: &str = "TOWER_CONSENT_SIGNED";
 /// The public key of signed heads: `ledger verify --public-key`.
 pub(crate) const PUBLIC_KEY: &str = "TOWER_CONSENT_PUBLIC_KEY";
+/// One of several sites: `discovered --site`.
+pub(crate) const SITE: &str = "TOWER_CONSENT_SITE";
 /// `discovered`
 pub(crate) const DECLARE: &str = "TOWER_CONSENT_DECLARE";
 /// `discovered`

@@ -1,6 +1,9 @@
 //! Makes the gateway from its options.
 
 mod checkpoints;
+mod site;
+mod sites;
+mod sites_file;
 mod webhook;
 
 use std::net::SocketAddr;
@@ -11,16 +14,34 @@ use std::time::Duration;
 use clap::Args;
 
 use crate::commands::certificates::Certificates;
-use crate::commands::layer::{PolicySource, SiteLayer, SiteParts, layer_and_ledger};
+use crate::commands::layer::SiteLayer;
 use crate::commands::{ExitStatus, Failure, address, check_config, env, file_size, keys, second_signal};
 use crate::figures::{AdminToken, Figures};
 use crate::gateway::{
-    self, GatewaySettings, ListenAddress, LogFormat, Network, ProxyProtocol, Tls, UpstreamUrl, descriptors,
+    self, GatewaySettings, Inherited, ListenAddress, LogFormat, Network, ProxyProtocol, UpstreamUrl, descriptors,
 };
-use crate::webhooks::Webhooks;
-use checkpoints::{CheckpointOptions, Checkpoints};
-use tower_consent::{Clock as _, DECISIONS_PER_MINUTE, SystemClock};
-use webhook::{Prepared, WebhookOptions};
+use site::cannot_watch;
+pub(crate) use site::{SiteOptions, flush};
+pub(crate) use sites::{keys_differ, shared_settings};
+pub(crate) use sites_file::{SitesFile, read as read_sites};
+use tower_consent::DECISIONS_PER_MINUTE;
+
+/// What goes with one site, and would be left out of account with several.
+const OF_ONE_SITE: [&str; 13] = [
+    "upstream",
+    "policies",
+    "ledger",
+    "key_file",
+    "allow_drafts",
+    "webhook",
+    "webhook_secret_file",
+    "webhook_give_up",
+    "webhook_plain_http",
+    "checkpoints",
+    "ledger_key",
+    "checkpoint_every",
+    "admin_token_file",
+];
 
 /// Put consent in front of a site: a reverse proxy that holds its trackers until they are granted
 ///
@@ -31,16 +52,19 @@ use webhook::{Prepared, WebhookOptions};
 /// it immediately. The policies are loaded again when their folder changes, and on SIGHUP; if they are
 /// faulty, the last good ones stay and the log says what is wrong.
 #[derive(Debug, Args)]
+#[command(group = clap::ArgGroup::new("served").required(true).args(["upstream", "sites"]))]
 pub(crate) struct Arguments {
     /// Only check policies, keys, ledger, certificates and upstream, all of them, and end: with status 0, or 1 after
     /// the errors. Nothing is listened on, and no file is made
     #[arg(long, env = env::CHECK_CONFIG)]
     check_config: bool,
-    /// Where the site runs: scheme, host and port, for example http://127.0.0.1:3000, or a Unix socket,
-    /// for example unix:/run/app.sock. The certificate of an https:// one must be from an authority that
-    /// this machine trusts; the variable SSL_CERT_FILE names others
-    #[arg(long, env = env::UPSTREAM, value_name = "URL")]
-    upstream: UpstreamUrl,
+    #[command(flatten)]
+    pub(crate) site: SiteOptions,
+    /// A file with several sites, told apart by the host that is asked for: a table [sites.NAME] for each, with hosts,
+    /// upstream, policies, ledger and key_file. docs/sites.md has an example. What a site has of its own is then in the
+    /// file alone
+    #[arg(long, env = env::SITES, value_name = "FILE", conflicts_with_all = OF_ONE_SITE)]
+    pub(crate) sites: Option<PathBuf>,
     /// Where visitors connect; 0.0.0.0:PORT takes connections from everywhere, port 0 a free one. unix:PATH is
     /// a Unix socket for a proxy on this machine, which counts as 127.0.0.1; the umask says who may connect
     #[arg(long, env = env::LISTEN, value_name = "ADDR", default_value = "127.0.0.1:8080")]
@@ -51,18 +75,6 @@ pub(crate) struct Arguments {
     /// Needs --tls-cert
     #[arg(long, env = env::REDIRECT_HTTP, value_name = "ADDR", value_parser = address::parse, requires = "tls_cert")]
     redirect_http: Option<SocketAddr>,
-    /// The folder with consent.toml, the policy texts and policies.lock
-    #[arg(long, env = env::POLICIES, value_name = "DIR", default_value = "policies")]
-    pub(crate) policies: PathBuf,
-    /// Where decisions are recorded: sqlite:PATH, a file that is created if it is missing, or
-    /// postgres://USER:PASSWORD@HOST/DATABASE
-    #[arg(long, env = env::LEDGER, value_name = "URL", default_value = "sqlite:consent-ledger.sqlite")]
-    pub(crate) ledger: String,
-    /// A file with the keys that sign the consent cookie, one a line: the first signs, all verify;
-    /// lines that start with # are comments. Without it the variable TOWER_CONSENT_KEY is read. Make
-    /// a key with `(umask 077; tower-consent keys new > consent.key)`
-    #[arg(long, env = env::KEY_FILE, value_name = "FILE")]
-    pub(crate) key_file: Option<PathBuf>,
     /// Where /healthz (503 while stopping), /metrics (for Prometheus) and /discovered (what is not
     /// declared) are answered; nowhere unless given. Not for the public
     #[arg(long, env = env::ADMIN, value_name = "ADDR", value_parser = address::parse)]
@@ -71,9 +83,6 @@ pub(crate) struct Arguments {
     /// /figures. Without it there is no such page. `(umask 077; openssl rand -hex 24 > admin.token)` makes one
     #[arg(long, env = env::ADMIN_TOKEN_FILE, value_name = "FILE", requires = "admin")]
     admin_token_file: Option<PathBuf>,
-    /// Take drafts, which `tower-consent release` has not published yet, as the next release
-    #[arg(long, env = env::ALLOW_DRAFTS)]
-    pub(crate) allow_drafts: bool,
     /// A network of proxies in front (10.0.0.0/8, or one address) whose X-Forwarded-* and Forwarded
     /// headers are believed; may be given several times. Without it they are replaced
     #[arg(long, env = env::TRUSTED_PROXY, value_name = "CIDR", value_delimiter = ',')]
@@ -100,10 +109,6 @@ pub(crate) struct Arguments {
     /// are one client
     #[arg(long, env = env::DECISIONS_PER_MINUTE, value_name = "NUMBER", default_value_t = DECISIONS_PER_MINUTE)]
     decisions_per_minute: u32,
-    #[command(flatten)]
-    webhook: WebhookOptions,
-    #[command(flatten)]
-    checkpoint: CheckpointOptions,
     /// How the log is written, one line a request: text, or json for programs. RUST_LOG chooses what
     /// is in it
     #[arg(long, env = env::LOG_FORMAT, value_name = "FORMAT", default_value = "text")]
@@ -115,63 +120,56 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
     if arguments.check_config {
         return check_config::run(&arguments);
     }
+    let inherited = Inherited::from_env().map_err(|cause| {
+        let advice = "in the socket unit, ListenStream= alone can be used";
+        Failure::new("a socket that was handed over cannot be used", advice).because(cause)
+    })?;
+    if let Some(file) = &arguments.sites {
+        return sites::run(&arguments, file, inherited);
+    }
     file_size::limit_is_an_error()?;
-    let keys = keys::find(arguments.key_file.as_deref())?;
     let tls = arguments.certificates.load()?;
     let token = arguments.admin_token()?;
-    let webhooks = arguments.webhook.prepared()?;
-    let checkpoints = arguments.checkpoint.prepared(&arguments.ledger)?;
-    let parts = SiteParts {
-        policies: PolicySource::Folder(&arguments.policies),
-        keys: &keys,
-        ledger: &arguments.ledger,
-        allow_drafts: arguments.allow_drafts,
-        decisions_per_minute: arguments.decisions_per_minute,
-    };
-    let (layer, ledger) = layer_and_ledger(&parts, webhooks.as_ref().map(Prepared::on_record))?;
-    let webhooks = webhooks.map(|prepared| prepared.start(ledger)).transpose()?;
-    let checkpoints = checkpoints.map(checkpoints::Prepared::start).transpose()?;
-    say_what_is_in_force(&layer);
+    let upstream = arguments.site.upstream()?;
+    let site = arguments.site.open(arguments.decisions_per_minute)?;
+    warn_of_open_admin(&arguments);
+    let mut settings = site.settings(GatewaySettings { tls: tls.clone(), inherited, ..arguments.settings(upstream) });
+    somebody_is_trusted(&settings)?;
+    settings.figures = token.map(|token| {
+        let name = site.layer.policies().settings().site.name.clone();
+        Arc::new(Figures::new(name, arguments.site.ledger.clone(), token))
+    });
+    site.watch()?;
+    if let Some(tls) = &tls {
+        tls.watch().map_err(|cause| cannot_watch("certificates").because(cause))?;
+    }
+    descriptors::raise();
+    let ended: anyhow::Result<()> = runtime()?.block_on(async {
+        second_signal::ends_the_process()?;
+        let reload = site.reloader();
+        on_hangup(move || {
+            reload();
+            if let Some(tls) = &tls {
+                // What is wrong is in the log; what was good last stays.
+                let _ = tls.reload();
+            }
+        });
+        tokio::spawn(remove_old_records(site.layer.clone()));
+        tokio::spawn(settings.upstream.clone().tell_if_unreachable(settings.connect_timeout));
+        gateway::run(settings, site.layer.clone()).await.map_err(|error| address::explain(error).into())
+    });
+    let kept = site.stop();
+    ended?;
+    Ok(kept)
+}
+
+fn warn_of_open_admin(arguments: &Arguments) {
     if let Some(admin) = arguments.admin.filter(|admin| !admin.ip().is_loopback()) {
         tracing::warn!(
             %admin,
             "everybody who reaches this address can read the figures of the site; let a firewall see to it that only you do"
         );
     }
-    let mut settings = GatewaySettings { tls: tls.clone(), ..arguments.settings() }.with_consent(&layer);
-    somebody_is_trusted(&settings)?;
-    settings.webhooks = webhooks.as_ref().map(Webhooks::figures);
-    settings.figures = token.map(|token| {
-        let site = layer.policies().settings().site.name.clone();
-        Arc::new(Figures::new(site, arguments.ledger.clone(), token))
-    });
-    settings.checkpoints = checkpoints.as_ref().map(Checkpoints::status);
-    let cannot_watch = |what: &str| {
-        let advice = "the system is out of threads: raise its limits, or stop other programs";
-        let what = format!("cannot watch the {what}");
-        move |cause: std::io::Error| Failure::new(what, advice).because(cause)
-    };
-    layer.watch(&arguments.policies).map_err(cannot_watch("policies"))?;
-    if let Some(tls) = &tls {
-        tls.watch().map_err(cannot_watch("certificates"))?;
-    }
-    descriptors::raise();
-    let ended: anyhow::Result<()> = runtime()?.block_on(async {
-        second_signal::ends_the_process()?;
-        reload_on_hangup(layer.clone(), arguments.policies, tls);
-        tokio::spawn(remove_old_records(layer.clone()));
-        tokio::spawn(settings.upstream.clone().tell_if_unreachable(settings.connect_timeout));
-        gateway::run(settings, layer.clone()).await.map_err(|error| address::explain(error).into())
-    });
-    let kept = flush(&layer);
-    if let Some(webhooks) = webhooks {
-        webhooks.stop();
-    }
-    if let Some(checkpoints) = checkpoints {
-        checkpoints.stop();
-    }
-    ended?;
-    Ok(kept)
 }
 
 /// # Errors
@@ -187,12 +185,7 @@ pub(crate) fn somebody_is_trusted(settings: &GatewaySettings) -> anyhow::Result<
 
 impl Arguments {
     /// What is wrong with the secrets that the options name.
-    pub(crate) fn secrets(&self) -> [anyhow::Result<()>; 3] {
-        let webhook = self.webhook.prepared().map(drop);
-        [self.admin_token().map(drop), webhook, self.checkpoint.signer().map(drop)]
-    }
-
-    fn admin_token(&self) -> anyhow::Result<Option<AdminToken>> {
+    pub(crate) fn admin_token(&self) -> anyhow::Result<Option<AdminToken>> {
         self.admin_token_file.as_deref().map(admin_token).transpose()
     }
 }
@@ -204,34 +197,6 @@ fn admin_token(file: &Path) -> anyhow::Result<AdminToken> {
     Ok(AdminToken::new(&text).map_err(|cause| {
         Failure::new(format!("the file `{}` with the token cannot be used", file.display()), advice).because(cause)
     })?)
-}
-
-/// How long the ledger may take for what still waits when the program ends.
-const LAST_RECORDS: Duration = Duration::from_secs(3);
-
-/// Waits until what was decided is written, or kept beside the ledger for the next start.
-pub(crate) fn flush(layer: &SiteLayer) -> ExitStatus {
-    let left = layer.flush(LAST_RECORDS);
-    if left == 0 {
-        return ExitStatus::Fine;
-    }
-    tracing::error!(left, "records are not in the ledger at the end; the log says where they are");
-    ExitStatus::Findings
-}
-
-/// What visitors get, for the one who reads the log.
-fn say_what_is_in_force(layer: &SiteLayer) {
-    let policies = layer.policies();
-    let settings = policies.settings();
-    let release = policies.release_at(SystemClock.now()).map_or(0, |release| release.number.get());
-    tracing::info!(
-        site = settings.site.name,
-        release,
-        services = settings.services.len(),
-        languages = settings.site.languages.join(","),
-        preferences = settings.prefix,
-        "policies in force"
-    );
 }
 
 /// How often records are looked for whose time is over.
@@ -263,21 +228,15 @@ async fn remove_old_records(layer: SiteLayer) {
 
 /// `SIGHUP` loads policies and certificates again, also where nothing changed.
 #[cfg(unix)]
-fn reload_on_hangup(layer: SiteLayer, policies: PathBuf, tls: Option<Tls>) {
+fn on_hangup(load: impl Fn() + Send + Sync + 'static) {
     let Ok(mut hangups) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::hangup()) else { return };
+    let load = Arc::new(load);
     tokio::spawn(async move {
         while hangups.recv().await.is_some() {
-            let (layer, policies, tls) = (layer.clone(), policies.clone(), tls.clone());
+            let load = Arc::clone(&load);
             // A slow disk must keep no visitor waiting, and no later signal.
             let thread = std::thread::Builder::new().name("consent-hangup".to_owned());
-            let started = thread.spawn(move || {
-                // What is wrong is in the log; what was good last stays.
-                let _ = layer.reload_from(&policies);
-                if let Some(tls) = &tls {
-                    let _ = tls.reload();
-                }
-            });
-            if let Err(error) = started {
+            if let Err(error) = thread.spawn(move || load()) {
                 tracing::error!(%error, "nothing was read again: the system is out of threads");
             }
         }
@@ -285,11 +244,11 @@ fn reload_on_hangup(layer: SiteLayer, policies: PathBuf, tls: Option<Tls>) {
 }
 
 #[cfg(not(unix))]
-fn reload_on_hangup(_: SiteLayer, _: PathBuf, _: Option<Tls>) {}
+fn on_hangup(_: impl Fn() + Send + Sync + 'static) {}
 
 impl Arguments {
-    pub(crate) fn settings(&self) -> GatewaySettings {
-        let mut settings = GatewaySettings::new(self.upstream.clone(), self.listen.clone());
+    pub(crate) fn settings(&self, upstream: &UpstreamUrl) -> GatewaySettings {
+        let mut settings = GatewaySettings::new(upstream.clone(), self.listen.clone());
         settings.redirect_http = self.redirect_http;
         settings.admin = self.admin;
         settings.trusted_proxies.clone_from(&self.trusted_proxy);

@@ -22,11 +22,18 @@ use tower_consent::{BoxError, ClientAddr};
 #[derive(Debug, Clone)]
 pub(crate) struct AccessLogLayer {
     traffic: Arc<Traffic>,
+    /// The name of the site, where there are several.
+    site: Option<Arc<str>>,
 }
 
 impl AccessLogLayer {
     pub(crate) fn new(traffic: Arc<Traffic>) -> Self {
-        Self { traffic }
+        Self { traffic, site: None }
+    }
+
+    /// Names the site in each line.
+    pub(crate) fn of_site(self, site: Option<Arc<str>>) -> Self {
+        Self { site, ..self }
     }
 }
 
@@ -34,7 +41,7 @@ impl<S> Layer<S> for AccessLogLayer {
     type Service = AccessLog<S>;
 
     fn layer(&self, inner: S) -> AccessLog<S> {
-        AccessLog { inner, traffic: Arc::clone(&self.traffic) }
+        AccessLog { inner, log: self.clone() }
     }
 }
 
@@ -42,7 +49,7 @@ impl<S> Layer<S> for AccessLogLayer {
 #[derive(Debug, Clone)]
 pub(crate) struct AccessLog<S> {
     inner: S,
-    traffic: Arc<Traffic>,
+    log: AccessLogLayer,
 }
 
 impl<S, A, B> Service<Request<A>> for AccessLog<S>
@@ -60,7 +67,7 @@ where
     }
 
     fn call(&mut self, mut request: Request<A>) -> Self::Future {
-        let entry = Entry::begin(&mut request, &self.traffic);
+        let entry = Entry::begin(&mut request, &self.log);
         LoggedFuture { answer: self.inner.call(request), entry: Some(entry) }
     }
 }
@@ -106,6 +113,7 @@ where
 /// leaves.
 #[derive(Debug)]
 struct Entry {
+    site: Option<Arc<str>>,
     method: Method,
     path: String,
     client: Option<IpAddr>,
@@ -118,12 +126,13 @@ struct Entry {
 
 impl Entry {
     /// Begins the line of `request`. Query strings are not kept: they may tell who somebody is.
-    fn begin<B>(request: &mut Request<B>, traffic: &Arc<Traffic>) -> Self {
-        traffic.request_started();
+    fn begin<B>(request: &mut Request<B>, log: &AccessLogLayer) -> Self {
+        log.traffic.request_started();
         let timing = Arc::new(Timing::start());
         let client = request.extensions().get::<ClientAddr>().map(|client| truncated(client.0));
         request.extensions_mut().insert(Arc::clone(&timing));
         Self {
+            site: log.site.clone(),
             method: request.method().clone(),
             path: without_persons(request.uri().path()),
             client,
@@ -131,7 +140,7 @@ impl Entry {
             bytes: 0,
             whole: false,
             timing,
-            traffic: Arc::clone(traffic),
+            traffic: Arc::clone(&log.traffic),
         }
     }
 
@@ -155,6 +164,7 @@ impl Drop for Entry {
     fn drop(&mut self) {
         self.traffic.request_ended(self.status, self.timing.failure());
         tracing::info!(
+            site = self.site.as_deref(),
             method = %self.method,
             path = self.path,
             status = self.status.map(|status| status.as_u16()),

@@ -19,7 +19,7 @@ use tower_http::add_extension::AddExtension;
 use tower_service::Service;
 
 use crate::gateway::arrival::Arrival;
-use crate::gateway::drain::{AtWork, Phase};
+use crate::gateway::drain::{AtWork, FIRST_REQUEST, Phase};
 use crate::gateway::listen::Limits;
 use crate::gateway::pace::{Pace, PacedBody};
 use crate::gateway::request_body::RequestBody;
@@ -92,6 +92,7 @@ impl<S> Connection<S> {
         // connections that send nothing, and those of HTTP/2 whose client takes nothing of any answer or asks no more.
         let mut mute = pin!(tokio::time::sleep(self.limits.header_timeout));
         let (mut next, mut is_told) = (Phase::Draining, false);
+        let (mut first, mut is_waited_for) = (pin!(tokio::time::sleep(FIRST_REQUEST)), false);
         loop {
             tokio::select! {
                 ended = connection.as_mut() => {
@@ -105,6 +106,16 @@ impl<S> Connection<S> {
                         return;
                     }
                     next = Phase::Closed;
+                    // Without this a request that is on its way would have no answer.
+                    is_waited_for = !has_asked.load(Ordering::Relaxed);
+                    if is_waited_for {
+                        first.as_mut().reset(Instant::now() + FIRST_REQUEST);
+                    } else {
+                        connection.as_mut().graceful_shutdown();
+                    }
+                }
+                () = first.as_mut(), if is_waited_for => {
+                    is_waited_for = false;
                     connection.as_mut().graceful_shutdown();
                 }
                 () = mute.as_mut() => {

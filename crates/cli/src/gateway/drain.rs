@@ -1,5 +1,7 @@
 //! How the gateway ends: which connections are still at work, and when they must stop.
 
+use std::time::Duration;
+
 use tokio::sync::watch;
 
 /// How far the gateway is in its life.
@@ -20,6 +22,12 @@ pub(crate) struct Drain(watch::Sender<Phase>);
 /// What a connection or tunnel holds while it is at work.
 #[derive(Debug)]
 pub(crate) struct AtWork(watch::Receiver<Phase>);
+
+impl Default for Drain {
+    fn default() -> Self {
+        Self::new()
+    }
+}
 
 impl Drain {
     pub(crate) fn new() -> Self {
@@ -57,7 +65,19 @@ impl Drain {
     }
 }
 
+/// How long a connection that was taken just before the gateway stops has for its first request, which is on its way.
+pub(crate) const FIRST_REQUEST: Duration = Duration::from_millis(500);
+
 impl AtWork {
+    /// Ends when the gateway has begun to stop, and a client that came before has had time to ask.
+    pub(crate) async fn until_too_late(&mut self) {
+        self.until(Phase::Draining).await;
+        tokio::select! {
+            () = tokio::time::sleep(FIRST_REQUEST) => {}
+            () = self.until(Phase::Closed) => {}
+        }
+    }
+
     /// Ends when `phase` or a later one is reached.
     pub(crate) async fn until(&mut self, phase: Phase) {
         let reached = |now: &Phase| *now as u8 >= phase as u8;

@@ -18,6 +18,13 @@ pub enum GatewayError {
         /// What the system says.
         source: io::Error,
     },
+    /// The starter of the program has handed over a socket, and no address is that of the socket.
+    #[error("a socket at {address} was handed over, and no address is that one")]
+    #[non_exhaustive]
+    Unused {
+        /// Where it is.
+        address: String,
+    },
     /// The upstream is `https`, and this machine has no certificate authorities to check its certificate with.
     #[error("no certificate authorities to check the upstream's certificate with")]
     Authorities(#[source] io::Error),

@@ -22,6 +22,10 @@ pub(crate) enum Failure {
     Host,
     /// A `Host` line that is no host.
     HostValue,
+    /// A host that no site here has.
+    UnknownHost,
+    /// A site that could not be started.
+    NotStarted,
     /// A request's target that is neither a path nor an address of the web.
     Target,
     /// The request's body is transferred in a coding other than `chunked`.
@@ -37,12 +41,14 @@ pub(crate) enum Failure {
 }
 
 impl Failure {
-    pub(crate) const ALL: [Failure; 11] = [
+    pub(crate) const ALL: [Failure; 13] = [
         Self::RequestBody,
         Self::ClientStalled,
         Self::Method,
         Self::Host,
         Self::HostValue,
+        Self::UnknownHost,
+        Self::NotStarted,
         Self::Target,
         Self::TransferCoding,
         Self::Loop,
@@ -59,6 +65,8 @@ impl Failure {
             Self::Method => "method",
             Self::Host => "host",
             Self::HostValue => "host_value",
+            Self::UnknownHost => "unknown_host",
+            Self::NotStarted => "not_started",
             Self::Target => "target",
             Self::TransferCoding => "transfer_coding",
             Self::Loop => "loop",
@@ -71,6 +79,8 @@ impl Failure {
     pub(crate) fn status(self) -> StatusCode {
         match self {
             Self::RequestBody | Self::Host | Self::HostValue | Self::Target => StatusCode::BAD_REQUEST,
+            Self::UnknownHost => StatusCode::MISDIRECTED_REQUEST,
+            Self::NotStarted => StatusCode::SERVICE_UNAVAILABLE,
             Self::ClientStalled => StatusCode::REQUEST_TIMEOUT,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::TransferCoding => StatusCode::NOT_IMPLEMENTED,
@@ -92,6 +102,14 @@ impl Failure {
             Self::HostValue => (
                 "The request names a host that cannot be",
                 "Its Host line must be a name or an address, and a port up to 65535 if there is one.",
+            ),
+            Self::UnknownHost => (
+                "No site of this name is here",
+                "This server has other sites. Please look at the address, or try again later.",
+            ),
+            Self::NotStarted => (
+                "This site is not ready",
+                "It could not be started. Its operator has been told why; please try again later.",
             ),
             Self::Target => (
                 "The request asks for something that cannot be here",

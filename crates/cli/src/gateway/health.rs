@@ -16,14 +16,12 @@ use http_body::Body;
 use http_body_util::{BodyExt as _, Full, Limited};
 use tower_service::Service;
 
-use crate::figures::{self, Figures, Live};
-use crate::gateway::checkpoint_status::CheckpointStatus;
+use crate::figures::{self, Figures};
 use crate::gateway::drain::{Drain, Phase};
+use crate::gateway::site_state::{SiteState, Sources};
 use crate::gateway::tls::Tls;
 use crate::gateway::traffic::Traffic;
-use crate::webhooks::WebhookFigures;
-use tower_consent::ledger::LedgerStatus;
-use tower_consent::{BoxError, Clock as _, Discovered, Metrics, PoliciesStatus, SystemClock};
+use tower_consent::{BoxError, Clock as _, SystemClock};
 
 /// A form with a token is no longer, and does not take longer.
 const FORM: usize = 4096;
@@ -32,14 +30,9 @@ const FORM_TIME: Duration = Duration::from_secs(10);
 /// Answers on the admin address.
 #[derive(Debug, Clone)]
 pub(crate) struct Health {
-    pub(crate) metrics: Arc<Metrics>,
-    pub(crate) discovered: Arc<Discovered>,
-    pub(crate) ledger: LedgerStatus,
-    pub(crate) policies: PoliciesStatus,
+    pub(crate) sites: Vec<Arc<SiteState>>,
     pub(crate) tls: Option<Tls>,
-    pub(crate) webhooks: Option<Arc<WebhookFigures>>,
-    pub(crate) checkpoints: Option<Arc<CheckpointStatus>>,
-    pub(crate) figures: Option<Arc<Figures>>,
+    /// Of connections, and of requests that belong to no site.
     pub(crate) traffic: Arc<Traffic>,
     pub(crate) drain: Arc<Drain>,
 }
@@ -62,7 +55,7 @@ where
     fn call(&mut self, request: Request<B>) -> Self::Future {
         let (parts, body) = request.into_parts();
         let is_page = matches!(parts.uri.path(), "/" | figures::PATH);
-        match self.figures.clone().filter(|_| is_page && parts.method == Method::POST) {
+        match self.figures().cloned().filter(|_| is_page && parts.method == Method::POST) {
             Some(figures) => Box::pin(async move { Ok(login(&figures, body).await) }),
             None => Box::pin(ready(Ok(self.page(&parts)))),
         }
@@ -90,13 +83,14 @@ impl Health {
         let (method, path) = (&asked.method, asked.uri.path());
         if method != Method::GET && method != Method::HEAD {
             let mut answer = text(StatusCode::METHOD_NOT_ALLOWED, "this method is not answered here\n".to_owned());
-            let takes_form = self.figures.is_some() && matches!(path, "/" | figures::PATH);
+            let takes_form = self.figures().is_some() && matches!(path, "/" | figures::PATH);
             let allowed = if takes_form { "GET, HEAD, POST" } else { "GET, HEAD" };
             answer.headers_mut().insert(header::ALLOW, HeaderValue::from_static(allowed));
             return answer;
         }
-        if let (Some(figures), "/" | figures::PATH) = (&self.figures, path) {
-            return figures.page(&asked.headers, || self.live(), SystemClock.now());
+        if let (Some((sources, figures)), "/" | figures::PATH) = (self.page_of_figures(), path) {
+            let live = || SiteState::live(sources, self.problems());
+            return figures.page(&asked.headers, live, SystemClock.now());
         }
         match path {
             "/healthz" if self.drain.phase() == Phase::Open => text(StatusCode::OK, self.health_text()),
@@ -107,13 +101,15 @@ impl Health {
         }
     }
 
-    fn live(&self) -> Live {
-        Live {
-            metrics: self.metrics.all(),
-            waiting: self.ledger.waiting(),
-            problems: self.problems(),
-            discovered: self.discovered.all(),
-        }
+    /// The page of figures is that of a gateway with one site.
+    fn page_of_figures(&self) -> Option<(&Sources, &Arc<Figures>)> {
+        let [site] = self.sites.as_slice() else { return None };
+        let sources = site.sources()?;
+        Some((sources, sources.figures.as_ref()?))
+    }
+
+    fn figures(&self) -> Option<&Arc<Figures>> {
+        self.page_of_figures().map(|(_, figures)| figures)
     }
 
     /// `ok`, or what is wrong. Also then visitors are served, so the status is 200: a load balancer must not take the
@@ -124,63 +120,74 @@ impl Health {
     }
 
     fn problems(&self) -> Vec<String> {
-        let mut problems = self.policies.problems();
-        problems.extend(self.ledger.problems());
+        let mut problems: Vec<String> = self.sites.iter().flat_map(|site| site.problems()).collect();
         problems.extend(self.tls.iter().flat_map(|tls| tls.problems(SystemClock.now())));
-        problems.extend(self.webhooks.iter().flat_map(|webhooks| webhooks.problems()));
-        problems.extend(self.checkpoints.iter().filter_map(|checkpoints| checkpoints.problem()));
         problems
     }
 
     /// What pages load or set that is not declared, each with a ready declaration.
     fn discovered_json(&self) -> serde_json::Value {
-        let item = |seen: &tower_consent::Discovery| {
-            serde_json::json!({
+        let item = |site: &SiteState, seen: &tower_consent::Discovery| {
+            let mut item = serde_json::json!({
                 "kind": seen.kind.as_str(),
                 "name": seen.name,
                 "count": seen.count,
                 "directives": seen.directives,
                 "declaration": seen.declaration(),
-            })
+            });
+            if let (Some(name), Some(fields)) = (site.name(), item.as_object_mut()) {
+                fields.insert("site".to_owned(), (**name).into());
+            }
+            item
         };
-        serde_json::json!({ "discovered": self.discovered.all().iter().map(item).collect::<Vec<_>>() })
+        let of_site = |site: &Arc<SiteState>| {
+            let seen = site.sources().map(|sources| sources.discovered.all()).unwrap_or_default();
+            seen.iter().map(|seen| item(site, seen)).collect::<Vec<_>>()
+        };
+        serde_json::json!({ "discovered": self.sites.iter().flat_map(of_site).collect::<Vec<_>>() })
     }
 
     /// All numbers in Prometheus' text format, version 0.0.4.
     fn metrics_text(&self) -> String {
-        let mut out = String::new();
-        for (name, value) in self.metrics.all() {
-            let _ = writeln!(out, "# TYPE tower_consent_{name}_total counter\ntower_consent_{name}_total {value}");
-        }
-        let _ = writeln!(out, "# TYPE tower_consent_records_waiting gauge");
-        let _ = writeln!(out, "tower_consent_records_waiting {}", self.ledger.waiting());
-        if let Some(webhooks) = &self.webhooks {
-            for (name, value) in webhooks.counters() {
-                let _ = writeln!(out, "# TYPE tower_consent_{name}_total counter\ntower_consent_{name}_total {value}");
+        let mut out = Exposition::default();
+        self.tell_of_sites(&mut out);
+        let several = self.sites.iter().any(|site| site.name().is_some());
+        let of_sites = self.sites.iter().map(|site| (site.name().map(|name| &**name), &**site.traffic()));
+        let of_none = several.then_some((None, &*self.traffic));
+        for (site, traffic) in of_sites.chain(of_none) {
+            out.gauge("gateway_requests_in_flight", site, traffic.in_flight());
+            for (class, value) in traffic.classes() {
+                out.labelled("gateway_responses_total", site, ("class", class), value);
             }
-            let _ = writeln!(out, "# TYPE tower_consent_webhooks_waiting gauge");
-            let _ = writeln!(out, "tower_consent_webhooks_waiting {}", webhooks.waiting());
+            for (reason, value) in traffic.failures() {
+                out.labelled("gateway_failures_total", site, ("reason", reason), value);
+            }
         }
-        if let Some(checkpoints) = &self.checkpoints {
-            let _ = writeln!(out, "# TYPE tower_consent_checkpoints_written_total counter");
-            let _ = writeln!(out, "tower_consent_checkpoints_written_total {}", checkpoints.written());
-        }
-        let _ = writeln!(out, "# TYPE tower_consent_gateway_requests_in_flight gauge");
-        let _ = writeln!(out, "tower_consent_gateway_requests_in_flight {}", self.traffic.in_flight());
-        let _ = writeln!(out, "# TYPE tower_consent_gateway_responses_total counter");
-        for (class, value) in self.traffic.classes() {
-            let _ = writeln!(out, "tower_consent_gateway_responses_total{{class=\"{class}\"}} {value}");
-        }
-        let _ = writeln!(out, "# TYPE tower_consent_gateway_failures_total counter");
-        for (reason, value) in self.traffic.failures() {
-            let _ = writeln!(out, "tower_consent_gateway_failures_total{{reason=\"{reason}\"}} {value}");
-        }
-        let _ = writeln!(out, "# TYPE tower_consent_gateway_proxy_headers_missing_total counter");
-        let _ = writeln!(out, "tower_consent_gateway_proxy_headers_missing_total {}", self.traffic.silent_proxies());
+        out.counter("gateway_proxy_headers_missing_total", None, self.traffic.silent_proxies());
+        let mut out = out.text();
         if let Some(tls) = &self.tls {
             self.tell_of_tls(tls, &mut out);
         }
         out
+    }
+
+    fn tell_of_sites(&self, out: &mut Exposition) {
+        for site in &self.sites {
+            let (name, Some(sources)) = (site.name().map(|name| &**name), site.sources()) else { continue };
+            for (metric, value) in sources.metrics.all() {
+                out.counter(&format!("{metric}_total"), name, value);
+            }
+            out.gauge("records_waiting", name, sources.ledger.waiting() as u64);
+            if let Some(webhooks) = &sources.webhooks {
+                for (metric, value) in webhooks.counters() {
+                    out.counter(&format!("{metric}_total"), name, value);
+                }
+                out.gauge("webhooks_waiting", name, webhooks.waiting());
+            }
+            if let Some(checkpoints) = &sources.checkpoints {
+                out.counter("checkpoints_written_total", name, checkpoints.written());
+            }
+        }
     }
 
     fn tell_of_tls(&self, tls: &Tls, out: &mut String) {
@@ -201,6 +208,40 @@ impl Health {
             let name = format!("tower_consent_gateway_tls_{name}_total");
             let _ = writeln!(out, "# TYPE {name} counter\n{name} {value}");
         }
+    }
+}
+
+/// Numbers of several sites, which stay together by the name of the metric, in the order in which the names came.
+#[derive(Default)]
+struct Exposition(Vec<(String, String)>);
+
+impl Exposition {
+    fn counter(&mut self, metric: &str, site: Option<&str>, value: u64) {
+        self.add(metric, "counter", site, None, value);
+    }
+
+    fn gauge(&mut self, metric: &str, site: Option<&str>, value: u64) {
+        self.add(metric, "gauge", site, None, value);
+    }
+
+    fn labelled(&mut self, metric: &str, site: Option<&str>, more: (&str, &str), value: u64) {
+        self.add(metric, "counter", site, Some(more), value);
+    }
+
+    fn add(&mut self, metric: &str, kind: &str, site: Option<&str>, more: Option<(&str, &str)>, value: u64) {
+        let at = self.0.iter().position(|(name, _)| name == metric).unwrap_or_else(|| {
+            self.0.push((metric.to_owned(), format!("# TYPE tower_consent_{metric} {kind}\n")));
+            self.0.len() - 1
+        });
+        let site = site.map(|site| format!("site=\"{}\"", label(site)));
+        let more = more.map(|(name, value)| format!("{name}=\"{}\"", label(value)));
+        let labels: Vec<String> = site.into_iter().chain(more).collect();
+        let labels = if labels.is_empty() { String::new() } else { format!("{{{}}}", labels.join(",")) };
+        let _ = writeln!(self.0[at].1, "tower_consent_{metric}{labels} {value}");
+    }
+
+    fn text(self) -> String {
+        self.0.into_iter().map(|(_, lines)| lines).collect()
     }
 }
 

@@ -51,7 +51,7 @@ where
                 let task = tokio::spawn(async move {
                     let entered = tokio::select! {
                         entered = door.enter(stream, peer) => entered,
-                        () = at_work.until(Phase::Draining) => None,
+                        () = at_work.until_too_late() => None,
                     };
                     if let Some((stream, arrival)) = entered {
                         Connection::new(service, arrival, door.limits()).serve(stream, at_work).await;

@@ -6,6 +6,7 @@ use std::net::{Ipv4Addr, SocketAddr};
 use tokio::net::TcpListener;
 use tokio_util::either::Either;
 
+use crate::gateway::inherited::Inherited;
 use crate::gateway::listen_address::ListenAddress;
 use crate::gateway::stream::Socket;
 #[cfg(unix)]
@@ -22,6 +23,16 @@ pub(crate) enum Listener {
 /// What counts as the address of those who connect to a Unix socket, which has none: they are on this machine.
 pub(crate) const OF_UNIX: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(Ipv4Addr::LOCALHOST), 0);
 
+/// A socket that was opened elsewhere, which may wait for connections.
+///
+/// # Errors
+///
+/// What the system says.
+pub(crate) fn tcp(opened: std::net::TcpListener) -> io::Result<TcpListener> {
+    opened.set_nonblocking(true)?;
+    TcpListener::from_std(opened)
+}
+
 impl Listener {
     /// # Errors
     ///
@@ -35,6 +46,17 @@ impl Listener {
             ListenAddress::Unix(_) => {
                 Err(io::Error::new(io::ErrorKind::Unsupported, "this system has no Unix sockets"))
             }
+        }
+    }
+
+    /// The socket at this address that was handed over, if there is one.
+    pub(crate) fn inherited(address: &ListenAddress, inherited: &Inherited) -> Option<io::Result<Self>> {
+        match address {
+            ListenAddress::Tcp(address) => Some(tcp(inherited.tcp(*address)?).map(Self::Tcp)),
+            #[cfg(unix)]
+            ListenAddress::Unix(path) => Some(UnixListener::inherited(inherited.unix(path)?).map(Self::Unix)),
+            #[cfg(not(unix))]
+            ListenAddress::Unix(_) => None,
         }
     }
 

@@ -37,6 +37,8 @@ mod access_log;
 mod admin;
 mod admission;
 mod arrival;
+mod bound;
+mod by_site;
 mod checkpoint_status;
 mod connection;
 mod consent_state;
@@ -49,6 +51,9 @@ mod failure;
 mod forwarded;
 mod health;
 mod hop;
+mod host_pattern;
+mod hosts;
+mod inherited;
 mod listen;
 mod listen_address;
 mod listener;
@@ -62,10 +67,13 @@ mod pool;
 mod proxy_header;
 mod proxy_protocol;
 mod redirect;
+mod refusal;
 mod request_body;
 mod send_limit;
 mod settings;
 pub(crate) mod signal;
+mod site_state;
+mod sites;
 mod stack;
 mod stream;
 mod strict;
@@ -91,7 +99,6 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{Request, Response};
 use http_body::Body;
-use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 use tower_layer::Layer;
 use tower_service::Service;
@@ -110,17 +117,14 @@ pub use upstream::Upstream;
 pub use upstream_body::UpstreamBody;
 pub use upstream_url::{UpstreamUrl, UpstreamUrlError};
 
-use door::Door;
+use bound::{Bound, Shared};
 use drain::Drain;
-use health::Health;
-use listener::Listener;
-use places::Places;
-use redirect::Redirect;
+pub(crate) use host_pattern::HostPattern;
+pub(crate) use hosts::Hosts;
+pub(crate) use inherited::Inherited;
+use site_state::SiteState;
+pub(crate) use sites::{SiteSettings, Sites, start as start_sites};
 use tower_consent::BoxError;
-use traffic::Traffic;
-
-/// Connections at a time of those who are sent on to `https`. A further one ends the oldest: each is answered at once.
-const REDIRECTS: usize = 256;
 
 /// A running gateway. Dropping it does not stop it; [`stop`](Self::stop) does.
 #[derive(Debug)]
@@ -170,76 +174,16 @@ where
     B: Body<Data = Bytes> + Send + 'static,
     B::Error: Into<BoxError>,
 {
-    let (listener, address) = bind(&settings.listen).await?;
-    if settings.upstream.leads_to(&settings.listen, address).await {
-        return Err(GatewayError::Loop { upstream: settings.upstream });
-    }
-    let admin_listener = match settings.admin {
-        Some(address) => Some(bind_tcp(address).await?),
-        None => None,
-    };
-    let redirect_listener = match settings.redirect_http.filter(|_| settings.tls.is_some()) {
-        Some(address) => Some(bind_tcp(address).await?),
-        None => None,
-    };
-    // At the admin address there are figures that are not for visitors; the other one sends all visitors back to us.
-    for (_, bound) in [&admin_listener, &redirect_listener].into_iter().flatten() {
-        if settings.upstream.leads_to(&(*bound).into(), *bound).await {
-            return Err(GatewayError::Loop { upstream: settings.upstream });
-        }
-    }
-    let (site, admin, traffic) = (Arc::new(Drain::new()), Arc::new(Drain::new()), Arc::<Traffic>::default());
-    let upstream = Upstream::new(&settings, Arc::clone(&site)).map_err(GatewayError::Authorities)?;
+    let bound = Bound::bind(&settings).await?;
+    bound.refuse_loops(&settings, &settings.upstream).await?;
+    let shared = Shared::default();
+    let upstream = Upstream::new(&settings, Arc::clone(&shared.drain)).map_err(GatewayError::Authorities)?;
     let trusted_proxies = settings.trusted_proxies.as_slice().into();
-    let stack = stack::stack(layer, upstream, trusted_proxies, Arc::clone(&traffic));
-    let limits = settings.limits();
-    let mut plain_door = Door::plain(limits);
-    if settings.proxy_protocol == ProxyProtocol::Expected {
-        plain_door = plain_door.with_proxies(settings.trusted_proxies.as_slice().into(), &traffic);
-    }
-    let door = match &settings.tls {
-        Some(tls) => plain_door.clone().with_tls(tls.acceptor(), &traffic),
-        None => plain_door.clone(),
-    };
-    let accepted = listen::accept(listener, door, stack, settings.places(), Arc::clone(&site));
-    let mut accepting = vec![tokio::spawn(accepted)];
-    let mut redirect_address = None;
-    if let Some((listener, bound)) = redirect_listener {
-        redirect_address = Some(bound);
-        let (door, places) = (plain_door, Places::giving(REDIRECTS));
-        // Behind a socket it is the proxy in front that listens for https.
-        let port = matches!(settings.listen, ListenAddress::Tcp(_)).then(|| address.port());
-        let service = Redirect::to_port(port.unwrap_or(redirect::HTTPS));
-        let accepted = listen::accept(Listener::Tcp(listener), door, service, places, Arc::clone(&site));
-        accepting.push(tokio::spawn(accepted));
-    }
-    let mut admin_address = None;
-    if let Some((listener, address)) = admin_listener {
-        admin_address = Some(address);
-        let health = Health {
-            metrics: Arc::clone(&settings.metrics),
-            discovered: Arc::clone(&settings.discovered),
-            ledger: settings.ledger.clone(),
-            policies: settings.policies.clone(),
-            tls: settings.tls.clone(),
-            webhooks: settings.webhooks.clone(),
-            checkpoints: settings.checkpoints.clone(),
-            figures: settings.figures.clone(),
-            traffic,
-            drain: Arc::clone(&site),
-        };
-        admin::start(listener, health, limits, Arc::clone(&admin)).map_err(GatewayError::Thread)?;
-    }
-    let shown = |address: Option<SocketAddr>| address.map(tracing::field::display);
-    tracing::info!(
-        listen = %taken(&settings.listen, address),
-        tls = settings.tls.is_some(),
-        redirect_http = shown(redirect_address),
-        upstream = %settings.upstream,
-        admin = shown(admin_address),
-        "gateway started"
-    );
-    Ok(Gateway { address, admin_address, redirect_address, grace: settings.grace, site, admin, accepting })
+    let stack = stack::stack(layer, upstream, trusted_proxies, Arc::clone(&shared.traffic), None);
+    let state = SiteState::only(&settings, Arc::clone(&shared.traffic));
+    let gateway = bound.open(&settings, &shared, stack, vec![Arc::new(state)])?;
+    gateway.say_started(&settings, &settings.upstream);
+    Ok(gateway)
 }
 
 /// Checks what can be checked of these settings without listening anywhere. The log says if the site does not answer: it may
@@ -268,13 +212,6 @@ pub async fn check(settings: &GatewaySettings) -> Result<(), GatewayError> {
     Ok(())
 }
 
-async fn bind(address: &ListenAddress) -> Result<(Listener, SocketAddr), GatewayError> {
-    let failed = |source| GatewayError::Listen { address: address.clone(), source };
-    let listener = Listener::bind(address).await.map_err(failed)?;
-    let bound = listener.address().map_err(failed)?;
-    Ok((listener, bound))
-}
-
 /// The address that was asked for, with the port that was taken.
 fn taken(asked: &ListenAddress, bound: SocketAddr) -> ListenAddress {
     match asked {
@@ -283,14 +220,20 @@ fn taken(asked: &ListenAddress, bound: SocketAddr) -> ListenAddress {
     }
 }
 
-async fn bind_tcp(address: SocketAddr) -> Result<(TcpListener, SocketAddr), GatewayError> {
-    let failed = |source| GatewayError::Listen { address: address.into(), source };
-    let listener = TcpListener::bind(address).await.map_err(failed)?;
-    let bound = listener.local_addr().map_err(failed)?;
-    Ok((listener, bound))
-}
-
 impl Gateway {
+    /// The line of the log by which others know where it is.
+    fn say_started(&self, settings: &GatewaySettings, upstream: &dyn std::fmt::Display) {
+        let shown = |address: Option<SocketAddr>| address.map(tracing::field::display);
+        tracing::info!(
+            listen = %taken(&settings.listen, self.address),
+            tls = settings.tls.is_some(),
+            redirect_http = shown(self.redirect_address),
+            %upstream,
+            admin = shown(self.admin_address),
+            "gateway started"
+        );
+    }
+
     /// Where visitors connect, with the port that was really taken. For a Unix socket it is `127.0.0.1:0`.
     pub fn address(&self) -> SocketAddr {
         self.address

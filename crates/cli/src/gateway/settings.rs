@@ -7,6 +7,7 @@ use std::time::Duration;
 use crate::figures::Figures;
 use crate::gateway::checkpoint_status::CheckpointStatus;
 use crate::gateway::descriptors;
+use crate::gateway::inherited::Inherited;
 use crate::gateway::listen::Limits;
 use crate::gateway::listen_address::ListenAddress;
 use crate::gateway::places::Places;
@@ -67,6 +68,8 @@ pub struct GatewaySettings {
     pub(crate) webhooks: Option<Arc<WebhookFigures>>,
     /// The page of figures, if somebody may see it.
     pub(crate) figures: Option<Arc<Figures>>,
+    /// Sockets that are taken in the place of new ones.
+    pub(crate) inherited: Inherited,
     /// What they say of signed heads.
     pub(crate) checkpoints: Option<Arc<CheckpointStatus>>,
 }
@@ -95,6 +98,7 @@ impl GatewaySettings {
             policies: PoliciesStatus::default(),
             webhooks: None,
             figures: None,
+            inherited: Inherited::default(),
             checkpoints: None,
         }
     }

@@ -21,12 +21,15 @@ use tower_consent_policy::Network;
 
 /// All that a request passes. Its connection's address, [`PeerAddr`](tower_consent::PeerAddr), is in its extensions.
 ///
+/// `site` is the name of its site where there are several.
+///
 /// Other limits are those of a connection (see `listen`) and of the upstream's answer (see `upstream`).
 pub(crate) fn stack<L, B>(
     layer: L,
     upstream: Upstream,
     trusted_proxies: Arc<[Network]>,
     traffic: Arc<Traffic>,
+    site: Option<Arc<str>>,
 ) -> impl Service<
     Request<RequestBody>,
     Response = Response<LoggedBody<AdmissionBody<OpeningBody<B>>>>,
@@ -49,7 +52,7 @@ where
             forwarded::with_client(forwarded::with_scheme(request, &trusted_proxies), &trusted_proxies)
         })
         // Outside of all that answers, so that it sees what the client sees.
-        .layer(AccessLogLayer::new(traffic))
+        .layer(AccessLogLayer::new(traffic).of_site(site))
         // Before the consent layer, which relies on the method and the host.
         .layer(AdmissionLayer)
         // Outside of the consent layer, which may find a page damaged.

@@ -11,12 +11,12 @@ use tokio::net::UnixStream;
 /// How long a program may take to say that it is there. One that is busy may answer later, and then counts as there.
 const ANSWER: Duration = Duration::from_secs(1);
 
-/// A listener that removes its file when it ends.
+/// A listener that removes its file when it ends, if it has made it.
 #[derive(Debug)]
 pub(crate) struct UnixListener {
     // Closed before the file is removed.
     listener: tokio::net::UnixListener,
-    _file: SocketFile,
+    _file: Option<SocketFile>,
 }
 
 impl UnixListener {
@@ -33,8 +33,18 @@ impl UnixListener {
             }
             bound => bound,
         }?;
-        let _file = SocketFile { path: path.to_owned(), id: id(path) };
+        let _file = Some(SocketFile { path: path.to_owned(), id: id(path) });
         Ok(Self { listener, _file })
+    }
+
+    /// A socket that was opened elsewhere: its file belongs to the one who did, and stays.
+    ///
+    /// # Errors
+    ///
+    /// What the system says.
+    pub(crate) fn inherited(opened: std::os::unix::net::UnixListener) -> io::Result<Self> {
+        opened.set_nonblocking(true)?;
+        Ok(Self { listener: tokio::net::UnixListener::from_std(opened)?, _file: None })
     }
 
     pub(crate) async fn accept(&self) -> io::Result<UnixStream> {

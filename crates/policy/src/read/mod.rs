@@ -2,6 +2,6 @@
 
 pub(crate) mod load;
 pub(crate) mod source;
-pub(crate) mod suggest;
+pub mod suggest;
 pub(crate) mod table;
 pub mod watch;

@@ -1,7 +1,7 @@
 //! Suggestions for misspelt names.
 
 /// The candidate that is most likely meant; `None` if no candidate is near.
-pub(crate) fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let word: String =
         word.chars().take(64).flat_map(char::to_lowercase).map(|c| if c == '_' { '-' } else { c }).collect();
     let limit = (word.chars().count() / 3).max(1);

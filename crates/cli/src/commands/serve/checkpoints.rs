@@ -28,7 +28,7 @@ const BREATH: Duration = Duration::from_millis(2);
 const LAST: Duration = Duration::from_secs(10);
 
 #[derive(Debug, Args)]
-pub(super) struct CheckpointOptions {
+pub(crate) struct CheckpointOptions {
     /// The folder for signed heads of the ledger: one is written at the start, at intervals and at the end, when there
     /// are new records. Copy them to somebody who does not run the site; `tower-consent ledger verify --signed DIR`
     /// compares
@@ -63,6 +63,11 @@ struct Work {
 }
 
 impl CheckpointOptions {
+    /// The folder for signed heads.
+    pub(super) fn folder(&self) -> Option<&Path> {
+        self.checkpoints.as_deref()
+    }
+
     pub(super) fn signer(&self) -> anyhow::Result<Option<Signer>> {
         self.ledger_key.as_deref().map(checkpoint::signer).transpose()
     }

@@ -14,7 +14,7 @@ use crate::webhooks::{WebhookSettings, Webhooks};
 use tower_consent::ledger::Ledger;
 
 #[derive(Debug, Args)]
-pub(super) struct WebhookOptions {
+pub(crate) struct WebhookOptions {
     /// Where each record is sent as it is made, signed by Standard Webhooks: an https URL. docs/webhooks.md has
     /// the format, and a receiver. With PostgreSQL one of the gateways sends the records of all
     #[arg(long = "webhook", id = "webhook", env = env::WEBHOOK, value_name = "URL", requires = "webhook_secret_file")]

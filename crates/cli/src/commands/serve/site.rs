@@ -1,0 +1,154 @@
+//! One site of the gateway: its options, and what runs for it.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use clap::Args;
+
+use crate::commands::layer::{PolicySource, SiteLayer, SiteParts, layer_and_ledger};
+use crate::commands::serve::checkpoints::{self, CheckpointOptions, Checkpoints};
+use crate::commands::serve::webhook::{Prepared, WebhookOptions};
+use crate::commands::{ExitStatus, Failure, env, keys};
+use crate::gateway::{GatewaySettings, UpstreamUrl};
+use crate::webhooks::Webhooks;
+use tower_consent::{Clock as _, SystemClock};
+
+/// What each site has of its own. The same names are keys of a site in the file of `--sites`.
+#[derive(Debug, Args)]
+pub(crate) struct SiteOptions {
+    /// Where the site runs: scheme, host and port, for example http://127.0.0.1:3000, or a Unix socket,
+    /// for example unix:/run/app.sock. The certificate of an https:// one must be from an authority that
+    /// this machine trusts; the variable SSL_CERT_FILE names others
+    #[arg(long, env = env::UPSTREAM, value_name = "URL")]
+    pub(crate) upstream: Option<UpstreamUrl>,
+    /// The folder with consent.toml, the policy texts and policies.lock
+    #[arg(long, env = env::POLICIES, value_name = "DIR", default_value = "policies")]
+    pub(crate) policies: PathBuf,
+    /// Where decisions are recorded: sqlite:PATH, a file that is created if it is missing, or
+    /// postgres://USER:PASSWORD@HOST/DATABASE
+    #[arg(long, env = env::LEDGER, value_name = "URL", default_value = "sqlite:consent-ledger.sqlite")]
+    pub(crate) ledger: String,
+    /// A file with the keys that sign the consent cookie, one a line: the first signs, all verify;
+    /// lines that start with # are comments. Without it the variable TOWER_CONSENT_KEY is read. Make
+    /// a key with `(umask 077; tower-consent keys new > consent.key)`
+    #[arg(long, env = env::KEY_FILE, value_name = "FILE")]
+    pub(crate) key_file: Option<PathBuf>,
+    /// Take drafts, which `tower-consent release` has not published yet, as the next release
+    #[arg(long, env = env::ALLOW_DRAFTS)]
+    pub(crate) allow_drafts: bool,
+    #[command(flatten)]
+    pub(super) webhook: WebhookOptions,
+    #[command(flatten)]
+    pub(super) checkpoint: CheckpointOptions,
+}
+
+impl SiteOptions {
+    /// Where the site runs.
+    ///
+    /// # Errors
+    ///
+    /// If nobody has said it.
+    pub(crate) fn upstream(&self) -> anyhow::Result<&UpstreamUrl> {
+        let advice = "name it: `--upstream http://127.0.0.1:3000`";
+        Ok(self.upstream.as_ref().ok_or_else(|| Failure::new("it is not known where the site runs", advice))?)
+    }
+
+    /// What is wrong with the secrets that the options name.
+    pub(crate) fn secrets(&self) -> [anyhow::Result<()>; 2] {
+        [self.webhook.prepared().map(drop), self.checkpoint.signer().map(drop)]
+    }
+
+    /// Loads policies and keys, opens the ledger, and starts what runs beside it.
+    pub(super) fn open(&self, decisions_per_minute: u32) -> anyhow::Result<OpenSite> {
+        let keys = keys::find(self.key_file.as_deref())?;
+        let webhooks = self.webhook.prepared()?;
+        let checkpoints = self.checkpoint.prepared(&self.ledger)?;
+        let parts = SiteParts {
+            policies: PolicySource::Folder(&self.policies),
+            keys: &keys,
+            ledger: &self.ledger,
+            allow_drafts: self.allow_drafts,
+            decisions_per_minute,
+        };
+        let (layer, ledger) = layer_and_ledger(&parts, webhooks.as_ref().map(Prepared::on_record))?;
+        let webhooks = webhooks.map(|prepared| prepared.start(ledger)).transpose()?;
+        let checkpoints = checkpoints.map(checkpoints::Prepared::start).transpose()?;
+        say_what_is_in_force(&layer);
+        Ok(OpenSite { layer, policies: self.policies.clone(), webhooks, checkpoints })
+    }
+}
+
+/// A site that can be served.
+pub(super) struct OpenSite {
+    pub(super) layer: SiteLayer,
+    policies: PathBuf,
+    webhooks: Option<Webhooks>,
+    checkpoints: Option<Checkpoints>,
+}
+
+impl OpenSite {
+    /// These settings, with what the admin address tells of the site.
+    pub(super) fn settings(&self, settings: GatewaySettings) -> GatewaySettings {
+        let mut settings = settings.with_consent(&self.layer);
+        settings.webhooks = self.webhooks.as_ref().map(Webhooks::figures);
+        settings.checkpoints = self.checkpoints.as_ref().map(Checkpoints::status);
+        settings
+    }
+
+    /// Loads the policies whenever their folder changes.
+    pub(super) fn watch(&self) -> anyhow::Result<()> {
+        Ok(self.layer.watch(&self.policies).map_err(|cause| cannot_watch("policies").because(cause))?)
+    }
+
+    /// Loads the policies again. What is wrong is in the log, and what was good last stays.
+    pub(super) fn reloader(&self) -> Arc<dyn Fn() + Send + Sync> {
+        let (layer, policies) = (self.layer.clone(), self.policies.clone());
+        Arc::new(move || drop(layer.reload_from(&policies)))
+    }
+
+    /// Writes what is not written yet, and ends.
+    pub(super) fn stop(self) -> ExitStatus {
+        let kept = flush(&self.layer);
+        if let Some(webhooks) = self.webhooks {
+            webhooks.stop();
+        }
+        if let Some(checkpoints) = self.checkpoints {
+            checkpoints.stop();
+        }
+        kept
+    }
+}
+
+pub(super) fn cannot_watch(what: &str) -> Failure {
+    let advice = "the system is out of threads: raise its limits, or stop other programs";
+    Failure::new(format!("cannot watch the {what}"), advice)
+}
+
+/// How long the ledger may take for what still waits when the program ends.
+const LAST_RECORDS: Duration = Duration::from_secs(3);
+
+/// Waits until what was decided is written, or kept beside the ledger for the next start.
+pub(crate) fn flush(layer: &SiteLayer) -> ExitStatus {
+    let left = layer.flush(LAST_RECORDS);
+    if left == 0 {
+        return ExitStatus::Fine;
+    }
+    tracing::error!(left, "records are not in the ledger at the end; the log says where they are");
+    ExitStatus::Findings
+}
+
+/// What visitors get, for the one who reads the log.
+fn say_what_is_in_force(layer: &SiteLayer) {
+    let policies = layer.policies();
+    let settings = policies.settings();
+    let release = policies.release_at(SystemClock.now()).map_or(0, |release| release.number.get());
+    tracing::info!(
+        site = settings.site.name,
+        release,
+        services = settings.services.len(),
+        languages = settings.site.languages.join(","),
+        preferences = settings.prefix,
+        "policies in force"
+    );
+}

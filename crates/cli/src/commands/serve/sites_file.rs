@@ -1,0 +1,479 @@
+//! The file of `serve --sites`: a table for each site, with the options of a single site as keys.
+//!
+//! A site's keys are read by the declaration of the options themselves, so that a key and its flag mean the same.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::builder::Resettable;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Args as _, FromArgMatches as _};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::commands::Failure;
+use crate::commands::serve::site::SiteOptions;
+use crate::gateway::{HostPattern, Hosts};
+use tower_consent_policy::read::suggest::nearest;
+
+/// The sites of a gateway.
+#[derive(Debug)]
+pub(crate) struct SitesFile {
+    pub(crate) sites: Vec<WrittenSite>,
+    /// Which host belongs to which, by its place among them.
+    pub(crate) hosts: Hosts,
+}
+
+/// One of them.
+#[derive(Debug)]
+pub(crate) struct WrittenSite {
+    pub(crate) name: String,
+    pub(crate) options: SiteOptions,
+}
+
+/// Keys that are no options.
+const HOSTS: &str = "hosts";
+const DEFAULT: &str = "default";
+/// Options that each site must name: two sites cannot have the same, or none would be right for all.
+const REQUIRED: [(&str, &str); 4] = [
+    ("upstream", "\"http://127.0.0.1:3000\""),
+    ("policies", "\"/etc/tower-consent/NAME/policies\""),
+    ("ledger", "\"sqlite:/var/lib/tower-consent/NAME.sqlite\""),
+    ("key_file", "\"/etc/tower-consent/NAME/consent.key\""),
+];
+/// No file for people is longer.
+const LONGEST: u64 = 1024 * 1024;
+/// For a label of metrics, and a line of the log.
+const LONGEST_NAME: usize = 64;
+
+/// # Errors
+///
+/// All that is wrong with the file, with place and advice.
+pub(crate) fn read(path: &Path) -> anyhow::Result<SitesFile> {
+    let advice = "name a file with a table [sites.NAME] for each site; docs/sites.md has an example";
+    let cannot = |cause: std::io::Error| {
+        Failure::new(format!("cannot read the file `{}` with the sites", path.display()), advice).because(cause)
+    };
+    let length = fs::metadata(path).map_err(cannot)?.len();
+    if length > LONGEST {
+        return Err(cannot(std::io::Error::other("it is longer than 1 MiB")).into());
+    }
+    let text = fs::read_to_string(path).map_err(cannot)?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    parse(text, &path.display().to_string()).map_err(|faults| {
+        let count = faults.len();
+        let what = format!("the file `{}` with the sites has {count} fault{}", path.display(), plural(count));
+        Failure::new(what, "correct the file: docs/sites.md has each key").because(faults.join("\n")).into()
+    })
+}
+
+fn plural(count: usize) -> &'static str {
+    if count == 1 { "" } else { "s" }
+}
+
+fn parse(text: &str, file: &str) -> Result<SitesFile, Vec<String>> {
+    let mut reader = Reader { text, file, faults: Vec::new(), command: command() };
+    let read = reader.file();
+    if reader.faults.is_empty() { Ok(read) } else { Err(reader.faults) }
+}
+
+/// The options of a site, without their variables: those would count for all sites.
+fn command() -> clap::Command {
+    let command = clap::Command::new("site").no_binary_name(true).disable_help_flag(true);
+    SiteOptions::augment_args(command).mut_args(|argument| argument.env(Resettable::Reset))
+}
+
+struct Reader<'t> {
+    text: &'t str,
+    file: &'t str,
+    faults: Vec<String>,
+    command: clap::Command,
+}
+
+type Place = std::ops::Range<usize>;
+
+/// What several sites cannot share, by its text, with the first site that has it.
+#[derive(Default)]
+struct Taken(BTreeMap<String, String>);
+
+impl Taken {
+    /// The other site that has it already.
+    fn take(&mut self, what: String, site: &str) -> Option<String> {
+        let there = self.0.entry(what).or_insert_with(|| site.to_owned());
+        (there != site).then(|| there.clone())
+    }
+}
+
+impl Reader<'_> {
+    fn file(&mut self) -> SitesFile {
+        let mut read = SitesFile { sites: Vec::new(), hosts: Hosts::default() };
+        let (table, errors) = DeTable::parse_recoverable(self.text);
+        for error in errors.iter().take(5) {
+            let help = "write texts in \"quotes\", lists in [brackets], and each key on its own line as `name = value`";
+            self.fault(error.span().unwrap_or(0..0), &format!("this is not TOML: {}", error.message()), help);
+        }
+        if !errors.is_empty() {
+            return read;
+        }
+        let mut ledgers = Taken::default();
+        let mut checkpoints = Taken::default();
+        for (key, value) in table.get_ref() {
+            if key.get_ref() != "sites" {
+                let what = format!("unknown key `{}` in this file", key.get_ref());
+                self.fault(key.span(), &what, "each site has a table [sites.NAME]");
+                continue;
+            }
+            let Some(sites) = value.get_ref().as_table() else {
+                self.fault(value.span(), "`sites` must be a table", "each site has a table [sites.NAME]");
+                continue;
+            };
+            for (name, table) in sites {
+                let number = read.sites.len();
+                let Some(site) = self.site(name, table, number, &mut read) else { continue };
+                if let Some(other) = ledger(&site.options.ledger).and_then(|it| ledgers.take(it, &site.name)) {
+                    let what = format!("the sites `{other}` and `{}` have the same ledger", site.name);
+                    self.fault(self.place_in(table, "ledger"), &what, "give each site a ledger of its own");
+                }
+                let folder = site.options.checkpoint.folder().map(|folder| real(folder).display().to_string());
+                if let Some(other) = folder.and_then(|it| checkpoints.take(it, &site.name)) {
+                    let what = format!("the sites `{other}` and `{}` have the same folder for signed heads", site.name);
+                    self.fault(self.place_in(table, "checkpoints"), &what, "give each site a folder of its own");
+                }
+                read.sites.push(site);
+            }
+        }
+        if read.sites.is_empty() && self.faults.is_empty() {
+            self.fault(0..0, "there is no site in this file", "each site has a table [sites.NAME]");
+        }
+        read
+    }
+
+    /// Reads a site, and adds its hosts to those of the others.
+    fn site(
+        &mut self,
+        name: &Spanned<std::borrow::Cow<'_, str>>,
+        value: &Spanned<DeValue<'_>>,
+        number: usize,
+        read: &mut SitesFile,
+    ) -> Option<WrittenSite> {
+        let (place, name) = (name.span(), name.get_ref().to_string());
+        let is_plain = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
+        if name.is_empty() || name.len() > LONGEST_NAME || !is_plain {
+            let help = "up to 64 letters from a to z, digits, `-`, `_` and `.`";
+            self.fault(place.clone(), &format!("`{name}` cannot be the name of a site"), help);
+        }
+        let Some(table) = value.get_ref().as_table() else {
+            self.fault(value.span(), &format!("`{name}` must be a table"), &format!("begin it with [sites.{name}]"));
+            return None;
+        };
+        let label = format!("[sites.{name}]");
+        self.hosts(table, &label, place.clone(), number, read);
+        let mut arguments = Vec::new();
+        let keys = self.keys();
+        for (key, value) in table.iter().filter(|(key, _)| !matches!(&**key.get_ref(), HOSTS | DEFAULT)) {
+            let key_name = key.get_ref().to_string();
+            if keys.contains(&key_name) {
+                arguments.extend(self.argument(&key_name, value, &label));
+                continue;
+            }
+            let known = keys.iter().map(String::as_str).chain([HOSTS, DEFAULT]);
+            let help = match nearest(&key_name, known.clone()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("remove it; {label} can have: {}", known.collect::<Vec<_>>().join(", ")),
+            };
+            self.fault(key.span(), &format!("unknown key `{key_name}` in {label}"), &help);
+        }
+        for (key, example) in REQUIRED.iter().filter(|(key, _)| !table.contains_key(*key)) {
+            let help = format!("add: {key} = {}", example.replace("NAME", &name));
+            self.fault(place.clone(), &format!("`{key}` is missing in {label}"), &help);
+        }
+        let matches = self.command.clone().try_get_matches_from(arguments);
+        match matches.and_then(|matches| SiteOptions::from_arg_matches(&matches)) {
+            Ok(options) => Some(WrittenSite { name, options }),
+            Err(error) => {
+                self.refused(&error, table, &label, place);
+                None
+            }
+        }
+    }
+
+    fn hosts(&mut self, table: &DeTable<'_>, label: &str, place: Place, number: usize, read: &mut SitesFile) {
+        let is_default = table.get(DEFAULT).is_some_and(|value| match value.get_ref().as_bool() {
+            Some(is_default) => is_default,
+            None => {
+                self.fault(value.span(), &format!("`default` in {label} must be true or false"), "write true or false");
+                false
+            }
+        });
+        let other = |read: &SitesFile, other: usize| {
+            read.sites.get(other).map_or_else(|| "this site".to_owned(), |site| format!("`{}`", site.name))
+        };
+        if is_default && let Err(there) = read.hosts.set_default(number) {
+            let what = format!("`default` in {label}: {} is it already", other(read, there));
+            self.fault(self.place_of(table, DEFAULT, &place), &what, "one site can have all other hosts");
+        }
+        let Some(value) = table.get(HOSTS) else {
+            if !is_default {
+                let what = format!("`hosts` is missing in {label}");
+                self.fault(place, &what, "add: hosts = [\"www.example.org\"]");
+            }
+            return;
+        };
+        let Some(list) = value.get_ref().as_array().filter(|list| is_default || !list.is_empty()) else {
+            let what = format!("`hosts` in {label} must be a list of hosts");
+            return self.fault(value.span(), &what, "write: hosts = [\"example.org\", \"www.example.org\"]");
+        };
+        for item in list.iter() {
+            let Some(text) = item.get_ref().as_str() else {
+                self.fault(item.span(), &format!("`hosts` in {label} must be texts"), "write each host in \"quotes\"");
+                continue;
+            };
+            match text.parse::<HostPattern>() {
+                Err(error) => {
+                    let what = format!("`{text}` in `hosts` of {label} is not a host");
+                    self.fault(item.span(), &what, &error.to_string());
+                }
+                Ok(host) => {
+                    if let Err(there) = read.hosts.add(host, number) {
+                        let what = format!("the host `{text}` of {label} belongs to {} already", other(read, there));
+                        self.fault(item.span(), &what, "a host belongs to one site: remove it from the other");
+                    }
+                }
+            }
+        }
+    }
+
+    /// The names of the options, as keys.
+    fn keys(&self) -> Vec<String> {
+        self.command.get_arguments().filter_map(|argument| argument.get_long()).map(key).collect()
+    }
+
+    /// A key and its value as an option; `None` for one that is off, or cannot be.
+    fn argument(&mut self, key: &str, value: &Spanned<DeValue<'_>>, label: &str) -> Option<String> {
+        let is_switch = self.command.get_arguments().any(|argument| {
+            argument.get_long().is_some_and(|long| self::key(long) == key) && !argument.get_action().takes_values()
+        });
+        let option = format!("--{}", key.replace('_', "-"));
+        let text = match value.get_ref() {
+            DeValue::Boolean(is_on) if is_switch => return is_on.then_some(option),
+            DeValue::String(text) if !is_switch => text.to_string(),
+            DeValue::Integer(number) if !is_switch => number.as_str().to_owned(),
+            _ => {
+                let expected = if is_switch { "true or false" } else { "a text in quotes, or a whole number" };
+                self.fault(
+                    value.span(),
+                    &format!("`{key}` in {label} must be {expected}"),
+                    &format!("write {expected}"),
+                );
+                return None;
+            }
+        };
+        Some(format!("{option}={text}"))
+    }
+
+    /// What the declaration of the options says of these values.
+    fn refused(&mut self, error: &clap::Error, table: &DeTable<'_>, label: &str, place: Place) {
+        let named: Vec<String> = match error.get(ContextKind::InvalidArg) {
+            Some(ContextValue::String(one)) => vec![key_of_usage(one)],
+            Some(ContextValue::Strings(several)) => several.iter().map(|one| key_of_usage(one)).collect(),
+            _ => Vec::new(),
+        };
+        let first = named.first().cloned().unwrap_or_default();
+        match error.kind() {
+            ErrorKind::MissingRequiredArgument => {
+                let what = format!("`{}` is missing in {label}", named.join("`, `"));
+                self.fault(place, &what, "another key of this site needs it: add it, or remove that key");
+            }
+            ErrorKind::ValueValidation => {
+                let why = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
+                let at = self.place_of(table, &first, &place);
+                self.fault(at, &format!("`{first}` in {label}: {why}"), "write it as the flag of the same name");
+            }
+            _ => {
+                let text = error.to_string();
+                let why = text.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
+                let at = self.place_of(table, &first, &place);
+                self.fault(at, &format!("{label} cannot be used: {why}"), "see `tower-consent serve --help`");
+            }
+        }
+    }
+
+    /// The place of a key's value, or of the site.
+    fn place_of(&self, table: &DeTable<'_>, key: &str, site: &Place) -> Place {
+        table.get(key).map_or_else(|| site.clone(), Spanned::span)
+    }
+
+    fn place_in(&self, table: &Spanned<DeValue<'_>>, key: &str) -> Place {
+        let keys = table.get_ref().as_table();
+        keys.and_then(|keys| keys.get(key)).map_or_else(|| table.span(), Spanned::span)
+    }
+
+    fn fault(&mut self, place: Place, what: &str, help: &str) {
+        let before = self.text.get(..place.start).unwrap_or_default();
+        let line = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+        let plain = |text: &str| text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect::<String>();
+        self.faults.push(format!("{}:{line}:{column}: {}; help: {}", self.file, plain(what), plain(help)));
+    }
+}
+
+/// The key of a flag.
+fn key(long: &str) -> String {
+    long.replace('-', "_")
+}
+
+/// The key of a flag as a usage line has it: `--key-file <FILE>`.
+fn key_of_usage(usage: &str) -> String {
+    key(usage.split([' ', '=']).next().unwrap_or_default().trim_start_matches("--"))
+}
+
+/// A ledger in one spelling; `None` for one in memory, which is nobody else's.
+fn ledger(url: &str) -> Option<String> {
+    let url = url.trim();
+    if url.starts_with("memory:") {
+        return None;
+    }
+    Some(match url.strip_prefix("sqlite:") {
+        Some(rest) => format!("sqlite:{}", real(Path::new(rest.strip_prefix("//").unwrap_or(rest))).display()),
+        None => url.to_owned(),
+    })
+}
+
+/// A path without links, as far as it is there.
+fn real(path: &Path) -> PathBuf {
+    if let Ok(real) = fs::canonicalize(path) {
+        return real;
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    match (fs::canonicalize(folder), path.file_name()) {
+        (Ok(folder), Some(name)) => folder.join(name),
+        _ => std::path::absolute(path).unwrap_or_else(|_| path.to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SHOP: &str = "[sites.shop]\nhosts = [\"shop.example\", \"*.shop.example\"]\nupstream = \"http://127.0.0.1:1\"\n\
+        policies = \"p\"\nledger = \"sqlite:/tmp/shop.db\"\nkey_file = \"k\"\n";
+
+    fn blog() -> String {
+        SHOP.replace("shop", "blog")
+    }
+
+    fn faults(text: &str) -> String {
+        parse(text, "sites.toml").unwrap_err().join("\n")
+    }
+
+    #[test]
+    fn a_site_has_the_options_of_serve_as_keys() {
+        let more = "allow_drafts = true\nwebhook = \"https://office.example/\"\nwebhook_secret_file = \"s\"\n\
+            webhook_give_up = 5\nwebhook_plain_http = false\ncheckpoints = \"c\"\nledger_key = \"l\"\ndefault = true\n";
+        let read = parse(&format!("{SHOP}{more}{}", blog()), "sites.toml").unwrap();
+        let names: Vec<&str> = read.sites.iter().map(|site| site.name.as_str()).collect();
+        assert_eq!(names, ["shop", "blog"]);
+        let shop = &read.sites[0].options;
+        assert_eq!(shop.upstream().unwrap().to_string(), "http://127.0.0.1:1");
+        assert!(shop.allow_drafts && !read.sites[1].options.allow_drafts);
+        assert_eq!(shop.key_file.as_deref(), Some(Path::new("k")));
+        let site = |host: &str| read.hosts.site(Some(host.to_owned()));
+        assert_eq!((site("a.shop.example"), site("blog.example"), site("x")), (Some(0), Some(1), Some(0)));
+    }
+
+    #[test]
+    fn each_fault_is_told_with_its_place_and_all_at_once() {
+        for (text, expected) in [
+            (String::new(), "sites.toml:1:1: there is no site in this file"),
+            ("x = 1".into(), "sites.toml:1:1: unknown key `x` in this file"),
+            ("sites = 1".into(), "sites.toml:1:9: `sites` must be a table"),
+            ("sites.a = 1".into(), "`a` must be a table"),
+            ("[sites.a".into(), "sites.toml:1:9: this is not TOML"),
+            ("[sites.\"a b\"]\n".into(), "`a b` cannot be the name of a site"),
+            ("[sites.\"\"]\n".into(), "`` cannot be the name of a site"),
+            ("[sites.a]\n".into(), "sites.toml:1:8: `hosts` is missing in [sites.a]"),
+            (
+                "[sites.a]\n".into(),
+                "`upstream` is missing in [sites.a]; help: add: upstream = \"http://127.0.0.1:3000\"",
+            ),
+            ("[sites.a]\n".into(), "add: ledger = \"sqlite:/var/lib/tower-consent/a.sqlite\""),
+            ("[sites.a]\n".into(), "`policies` is missing"),
+            ("[sites.a]\n".into(), "`key_file` is missing"),
+            (
+                SHOP.replace("upstream", "upstraem"),
+                "3:1: unknown key `upstraem` in [sites.shop]; help: did you mean `upstream`?",
+            ),
+            (SHOP.replace("key_file", "key-file"), "did you mean `key_file`?"),
+            (
+                format!("{SHOP}listen = \"x\""),
+                "unknown key `listen` in [sites.shop]; help: remove it; [sites.shop] can have",
+            ),
+            (SHOP.replace("http:", "ftp:"), "3:12: `upstream` in [sites.shop]: `ftp://127.0.0.1:1`"),
+            (SHOP.replace("\"http://127.0.0.1:1\"", "true"), "`upstream` in [sites.shop] must be a text in quotes"),
+            (SHOP.replace("\"p\"", "\"\""), "[sites.shop] cannot be used"),
+            (format!("{SHOP}allow_drafts = \"yes\""), "`allow_drafts` in [sites.shop] must be true or false"),
+            (format!("{SHOP}checkpoint_every = 0"), "7:20: `checkpoint_every` in [sites.shop]"),
+            (format!("{SHOP}webhook = \"https://a.example\""), "`webhook_secret_file` is missing in [sites.shop]"),
+            (format!("{SHOP}default = 1"), "`default` in [sites.shop] must be true or false"),
+            (
+                SHOP.replace("\"shop.example\"", "\"shop.example:80\""),
+                "2:10: `shop.example:80` in `hosts` of [sites.shop]",
+            ),
+            (SHOP.replace("\"shop.example\"", "\"*\""), "for all other hosts there is default = true"),
+            (SHOP.replace("\"shop.example\"", "1"), "`hosts` in [sites.shop] must be texts"),
+            (SHOP.replace("[\"shop.example\", \"*.shop.example\"]", "[]"), "`hosts` in [sites.shop] must be a list"),
+            (
+                format!("{SHOP}{}", blog().replace("\"*.blog.example\"", "\"SHOP.example.\"")),
+                "8:26: the host `SHOP.example.` of [sites.blog] belongs to `shop` already",
+            ),
+            (
+                format!("{SHOP}default = true\n{}default = true\n", blog()),
+                "`default` in [sites.blog]: `shop` is it already",
+            ),
+            (
+                format!("{SHOP}{}", blog().replace("/tmp/blog.db", "///tmp/./shop.db")),
+                "11:10: the sites `shop` and `blog` have the same ledger",
+            ),
+            (
+                format!(
+                    "{SHOP}checkpoints = \"c\"\nledger_key = \"l\"\n{}checkpoints = \"./c\"\nledger_key = \"l\"\n",
+                    blog()
+                ),
+                "the sites `shop` and `blog` have the same folder for signed heads",
+            ),
+        ] {
+            let told = faults(&text);
+            assert!(told.contains(expected), "{expected:?} is not in {told:?}");
+            assert!(told.lines().all(|line| line.starts_with("sites.toml:") && line.contains("; help: ")), "{told}");
+        }
+        let both = faults(&SHOP.replace("upstream", "upstraem").replace("key_file", "kay_file"));
+        assert_eq!(both.lines().count(), 4, "{both}");
+    }
+
+    #[test]
+    fn hostile_bytes_break_no_line() {
+        let told = faults("[sites.\"a\\nb\"]\n\"x\\u001b[31m\" = 1\n");
+        assert!(told.lines().all(|line| line.starts_with("sites.toml:")) && !told.contains('\u{1b}'), "{told:?}");
+    }
+
+    #[test]
+    fn the_guide_has_every_key_and_a_file_that_can_be_read() {
+        let guide = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/sites.md")).unwrap();
+        let example = guide.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+        assert_eq!(parse(example, "sites.toml").unwrap().sites.len(), 2);
+        let reader = Reader { text: "", file: "", faults: Vec::new(), command: command() };
+        for key in reader.keys() {
+            assert!(guide.contains(&format!("`{key}`")), "{key} is not in docs/sites.md");
+        }
+    }
+
+    /// Sites may have the same policies, which nobody writes here.
+    #[test]
+    fn policies_can_be_shared() {
+        assert_eq!(parse(&format!("{SHOP}{}", blog()), "sites.toml").unwrap().sites.len(), 2);
+        let in_memory = |text: &str, name: &str| text.replace(&format!("sqlite:/tmp/{name}.db"), "memory:");
+        let both = format!("{}{}", in_memory(SHOP, "shop"), in_memory(&blog(), "blog"));
+        assert_eq!(parse(&both, "sites.toml").unwrap().sites.len(), 2);
+    }
+}

@@ -1,0 +1,163 @@
+//! The addresses of a gateway, before and after it takes connections there.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use bytes::Bytes;
+use http::{Request, Response};
+use http_body::Body;
+use tokio::net::TcpListener;
+use tower_service::Service;
+
+use crate::gateway::door::Door;
+use crate::gateway::drain::Drain;
+use crate::gateway::health::Health;
+use crate::gateway::inherited::Inherited;
+use crate::gateway::listener::{self, Listener};
+use crate::gateway::places::Places;
+use crate::gateway::redirect::{self, Redirect};
+use crate::gateway::request_body::RequestBody;
+use crate::gateway::site_state::SiteState;
+use crate::gateway::traffic::Traffic;
+use crate::gateway::{
+    Gateway, GatewayError, GatewaySettings, ListenAddress, ProxyProtocol, UpstreamUrl, admin, listen,
+};
+use tower_consent::BoxError;
+
+/// Connections at a time of those who are sent on to `https`. A further one ends the oldest: each is answered at once.
+const REDIRECTS: usize = 256;
+
+/// The addresses that are taken. Nobody is answered there yet.
+pub(crate) struct Bound {
+    listener: Listener,
+    address: SocketAddr,
+    admin: Option<(TcpListener, SocketAddr)>,
+    redirect: Option<(TcpListener, SocketAddr)>,
+}
+
+/// What the parts of a gateway share.
+#[derive(Clone, Default)]
+pub(crate) struct Shared {
+    pub(crate) drain: Arc<Drain>,
+    /// Of connections, and of requests that belong to no site.
+    pub(crate) traffic: Arc<Traffic>,
+}
+
+impl Bound {
+    /// # Errors
+    ///
+    /// If an address cannot be taken, or a socket that was handed over has none of them.
+    pub(crate) async fn bind(settings: &GatewaySettings) -> Result<Self, GatewayError> {
+        let inherited = &settings.inherited;
+        let (listener, address) = bind(&settings.listen, inherited).await?;
+        let admin = match settings.admin {
+            Some(address) => Some(bind_tcp(address, inherited).await?),
+            None => None,
+        };
+        let redirect = match settings.redirect_http.filter(|_| settings.tls.is_some()) {
+            Some(address) => Some(bind_tcp(address, inherited).await?),
+            None => None,
+        };
+        match inherited.left() {
+            Some(address) => Err(GatewayError::Unused { address }),
+            None => Ok(Self { listener, address, admin, redirect }),
+        }
+    }
+
+    /// # Errors
+    ///
+    /// If this upstream leads to one of the addresses. At the admin address there are figures that are not for visitors;
+    /// the redirect sends all visitors back to us.
+    pub(crate) async fn refuse_loops(
+        &self,
+        settings: &GatewaySettings,
+        upstream: &UpstreamUrl,
+    ) -> Result<(), GatewayError> {
+        let mut leads_here = upstream.leads_to(&settings.listen, self.address).await;
+        for (_, bound) in [&self.admin, &self.redirect].into_iter().flatten() {
+            leads_here = leads_here || upstream.leads_to(&(*bound).into(), *bound).await;
+        }
+        if leads_here { Err(GatewayError::Loop { upstream: upstream.clone() }) } else { Ok(()) }
+    }
+
+    /// Takes connections from now on.
+    ///
+    /// # Errors
+    ///
+    /// If the system has no thread for the admin address.
+    pub(crate) fn open<S, B>(
+        self,
+        settings: &GatewaySettings,
+        shared: &Shared,
+        service: S,
+        sites: Vec<Arc<SiteState>>,
+    ) -> Result<Gateway, GatewayError>
+    where
+        S: Service<Request<RequestBody>, Response = Response<B>> + Clone + Send + 'static,
+        S::Error: Into<BoxError>,
+        S::Future: Send,
+        B: Body<Data = Bytes> + Send + 'static,
+        B::Error: Into<BoxError>,
+    {
+        let Self { listener, address, admin, redirect } = self;
+        let (limits, traffic, drain) = (settings.limits(), &shared.traffic, &shared.drain);
+        let mut plain_door = Door::plain(limits);
+        if settings.proxy_protocol == ProxyProtocol::Expected {
+            plain_door = plain_door.with_proxies(settings.trusted_proxies.as_slice().into(), traffic);
+        }
+        let door = match &settings.tls {
+            Some(tls) => plain_door.clone().with_tls(tls.acceptor(), traffic),
+            None => plain_door.clone(),
+        };
+        let accepted = listen::accept(listener, door, service, settings.places(), Arc::clone(drain));
+        let mut accepting = vec![tokio::spawn(accepted)];
+        let mut redirect_address = None;
+        if let Some((listener, bound)) = redirect {
+            redirect_address = Some(bound);
+            let (door, places) = (plain_door, Places::giving(REDIRECTS));
+            // Behind a socket it is the proxy in front that listens for https.
+            let port = matches!(settings.listen, ListenAddress::Tcp(_)).then(|| address.port());
+            let service = Redirect::to_port(port.unwrap_or(redirect::HTTPS));
+            let accepted = listen::accept(Listener::Tcp(listener), door, service, places, Arc::clone(drain));
+            accepting.push(tokio::spawn(accepted));
+        }
+        let (mut admin_address, admin_drain) = (None, Arc::new(Drain::new()));
+        if let Some((listener, address)) = admin {
+            admin_address = Some(address);
+            let (traffic, drain) = (Arc::clone(traffic), Arc::clone(drain));
+            let health = Health { sites, tls: settings.tls.clone(), traffic, drain };
+            admin::start(listener, health, limits, Arc::clone(&admin_drain)).map_err(GatewayError::Thread)?;
+        }
+        Ok(Gateway {
+            address,
+            admin_address,
+            redirect_address,
+            grace: settings.grace,
+            site: Arc::clone(drain),
+            admin: admin_drain,
+            accepting,
+        })
+    }
+}
+
+async fn bind(address: &ListenAddress, inherited: &Inherited) -> Result<(Listener, SocketAddr), GatewayError> {
+    let failed = |source| GatewayError::Listen { address: address.clone(), source };
+    let listener = match Listener::inherited(address, inherited) {
+        Some(taken) => taken,
+        None => Listener::bind(address).await,
+    };
+    let listener = listener.map_err(failed)?;
+    let bound = listener.address().map_err(failed)?;
+    Ok((listener, bound))
+}
+
+async fn bind_tcp(address: SocketAddr, inherited: &Inherited) -> Result<(TcpListener, SocketAddr), GatewayError> {
+    let failed = |source| GatewayError::Listen { address: address.into(), source };
+    let listener = match inherited.tcp(address) {
+        Some(taken) => listener::tcp(taken),
+        None => TcpListener::bind(address).await,
+    };
+    let listener = listener.map_err(failed)?;
+    let bound = listener.local_addr().map_err(failed)?;
+    Ok((listener, bound))
+}
