@@ -44,6 +44,8 @@ counters! {
     banners_served,
     /// HTML responses rewritten.
     pages_rewritten,
+    /// Of these, pages that came as they came before, and were compared instead of read.
+    pages_known,
     /// Pages whose rest went through the coarse filter.
     pages_coarse,
     /// Pages whose body broke off or was damaged: the response ended with an error.

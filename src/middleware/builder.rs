@@ -131,7 +131,7 @@ impl ConsentLayerBuilder {
     ///
     /// A page that came twice is kept with what became of it, in memory alone. When it comes again, its bytes are compared
     /// instead of read, which is many times faster; the first one that differs ends that. The app is asked each time, and
-    /// nobody gets what it did not say to them. Pages of more than 1 MiB, and those with `Cache-Control: no-store`, are not
+    /// nobody gets what it did not say to them. Pages of more than 2 MiB, and those with `Cache-Control: no-store`, are not
     /// kept.
     pub fn with_page_memory(self, bytes: usize) -> Self {
         Self { page_memory: bytes, ..self }

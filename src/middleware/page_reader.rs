@@ -42,6 +42,11 @@ impl PageReader {
         }
     }
 
+    /// Whether it is, up to here and to the end, a page that is known.
+    pub(super) fn is_known(&self) -> bool {
+        matches!(&self.visit, Visit::Along(known) if known.is_whole())
+    }
+
     /// The page ended: puts out the rest.
     pub(super) fn end(&mut self, discovered: &Discovered, out: &mut Vec<u8>) -> Tally {
         match std::mem::take(&mut self.visit) {

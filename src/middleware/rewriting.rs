@@ -134,6 +134,9 @@ impl Rewriting {
         }
         self.decoder.finish()?;
         self.ended = true;
+        if self.reader.is_known() {
+            self.metrics.pages_known.add();
+        }
         let tally = self.reader.end(&self.discovered, &mut self.scratch);
         self.count(tally);
         self.encoder.write(&self.scratch, out)?;

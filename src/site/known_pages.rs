@@ -15,13 +15,13 @@ use tower_consent_html::{Insert, Tally};
 use crate::discovered::{Discovered, DiscoveredKind};
 
 /// What a page may have in bytes, as it comes or as it goes out.
-const LONGEST: usize = 1024 * 1024;
+const LONGEST: usize = 2 * 1024 * 1024;
 /// How many pages are known to have come once.
 const VISITED: usize = 8192;
 /// So many visits a page waits that came otherwise than it was known, or that cannot be kept.
 const WAITS: u64 = 255;
 /// So many pages are taken down at the same time; each takes up to twice [`LONGEST`].
-const AT_A_TIME: usize = 8;
+const AT_A_TIME: usize = 4;
 /// So many things that nobody declared may a page show.
 const DISCOVERIES: usize = 64;
 /// What a page takes besides its bytes.

@@ -27,12 +27,10 @@ impl RecentDecisions {
         known: Option<&Decision>,
         now: OffsetDateTime,
     ) -> Option<Decision> {
-        if let Some(known) = known.filter(|known| is_repeated(known, decision)) {
-            return Some(known.clone());
-        }
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_last = |before: &Decision| known.is_none_or(|known| known.time < before.time || known == before);
-        if let Some(before) = all.get(&decision.id).filter(|before| is_last(before) && is_repeated(before, decision)) {
+        // The cookie may be older: the answer with the one after it may not have come.
+        let last = known.into_iter().chain(all.get(&decision.id)).max_by_key(|before| before.time);
+        if let Some(before) = last.filter(|before| is_repeated(before, decision)) {
             return Some(before.clone());
         }
         if all.len() >= MOST {
@@ -92,6 +90,18 @@ mod tests {
         assert_eq!(recent.repeated(&first, None, NOW), None);
         assert_eq!(recent.repeated(&again, Some(&first), NOW), Some(first));
         assert_eq!(recent.repeated(&again, Some(&between), NOW), None);
+    }
+
+    #[test]
+    fn an_older_cookie_does_not_hide_what_came_after_it() {
+        let recent = RecentDecisions::default();
+        let id = ConsentId::new(NOW);
+        let at = |origin, minute| decision(id, origin, NOW + Duration::minutes(minute));
+        let (refused, accepted, again) = (at(Origin::RejectAll, 0), at(Origin::AcceptAll, 1), at(Origin::RejectAll, 2));
+        assert_eq!(recent.repeated(&refused, None, NOW), None);
+        assert_eq!(recent.repeated(&accepted, Some(&refused), NOW), None);
+        assert_eq!(recent.repeated(&again, Some(&refused), NOW), None, "the acceptance came between");
+        assert_eq!(recent.repeated(&again, Some(&refused), NOW), Some(again.clone()));
     }
 
     #[test]

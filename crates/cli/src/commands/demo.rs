@@ -8,9 +8,8 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use tracing::level_filters::LevelFilter;
 
-use crate::commands::layer::{PolicySource, SiteLayer, SiteParts, layer};
+use crate::commands::layer::{LayerLimits, PolicySource, SiteLayer, SiteParts, layer};
 use crate::commands::{ExitStatus, Failure, address, env, file_size, keys, say, second_signal, serve, warn};
-use tower_consent::DECISIONS_PER_MINUTE;
 
 use crate::gateway::{self, Gateway, GatewayError, GatewaySettings, LogFormat};
 
@@ -46,7 +45,7 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
         keys: &keys,
         ledger: &format!("sqlite:{}", ledger.display()),
         allow_drafts: true,
-        decisions_per_minute: DECISIONS_PER_MINUTE,
+        limits: LayerLimits::default(),
     })?;
     let ended = serve::runtime()?.block_on(async {
         let upstream = start_site().await.map_err(|cause| no_site().because(cause))?;

@@ -43,6 +43,8 @@ pub(crate) const SEND_TIMEOUT: &str = "TOWER_CONSENT_SEND_TIMEOUT";
 pub(crate) const MAX_CONNECTIONS: &str = "TOWER_CONSENT_MAX_CONNECTIONS";
 /// Decisions of one client in a minute: `--decisions-per-minute`.
 pub(crate) const DECISIONS_PER_MINUTE: &str = "TOWER_CONSENT_DECISIONS_PER_MINUTE";
+/// Memory for pages that came before, in MiB: `--page-memory`.
+pub(crate) const PAGE_MEMORY: &str = "TOWER_CONSENT_PAGE_MEMORY";
 /// The folder for signed heads of the ledger: `serve --checkpoints`.
 pub(crate) const CHECKPOINTS: &str = "TOWER_CONSENT_CHECKPOINTS";
 /// The key that signs them: `serve --ledger-key`.

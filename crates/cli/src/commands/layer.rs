@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::commands::{Failure, keys};
 use tower_consent::ledger::{Ledger, Record};
-use tower_consent::{BuildError, ConsentLayer, Keys};
+use tower_consent::{BuildError, ConsentLayer, DECISIONS_PER_MINUTE, Keys, PAGE_MEMORY};
 use tower_consent_policy::Policies;
 
 /// What a site's consent layer is made of.
@@ -17,8 +17,22 @@ pub(crate) struct SiteParts<'a> {
     /// `sqlite:PATH`.
     pub(crate) ledger: &'a str,
     pub(crate) allow_drafts: bool,
+    pub(crate) limits: LayerLimits,
+}
+
+/// What a layer may take.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct LayerLimits {
     /// Of one client; 0 for no limit.
     pub(crate) decisions_per_minute: u32,
+    /// For the pages that are known, in bytes.
+    pub(crate) page_memory: usize,
+}
+
+impl Default for LayerLimits {
+    fn default() -> Self {
+        Self { decisions_per_minute: DECISIONS_PER_MINUTE, page_memory: PAGE_MEMORY }
+    }
 }
 
 /// Where policies come from.
@@ -55,7 +69,8 @@ pub(crate) fn layer_and_ledger(
     if let Some(on_record) = on_record {
         builder = builder.with_on_decision(on_record);
     }
-    let layer = builder.with_decisions_per_minute(parts.decisions_per_minute).build();
+    let LayerLimits { decisions_per_minute, page_memory } = parts.limits;
+    let layer = builder.with_decisions_per_minute(decisions_per_minute).with_page_memory(page_memory).build();
     let layer = layer.map_err(|error| match error {
         BuildError::Ledger(error) => Failure::new(error.to_string(), advice),
         error => Failure::new(error.to_string(), "change the policies and start again"),

@@ -14,7 +14,7 @@ use std::time::Duration;
 use clap::Args;
 
 use crate::commands::certificates::Certificates;
-use crate::commands::layer::SiteLayer;
+use crate::commands::layer::{LayerLimits, SiteLayer};
 use crate::commands::{ExitStatus, Failure, address, check_config, env, file_size, keys, second_signal};
 use crate::figures::{AdminToken, Figures};
 use crate::gateway::{
@@ -24,7 +24,7 @@ use site::cannot_watch;
 pub(crate) use site::{SiteOptions, flush};
 pub(crate) use sites::{keys_differ, shared_settings};
 pub(crate) use sites_file::{SitesFile, read as read_sites};
-use tower_consent::DECISIONS_PER_MINUTE;
+use tower_consent::{DECISIONS_PER_MINUTE, PAGE_MEMORY};
 
 /// What goes with one site, and would be left out of account with several.
 const OF_ONE_SITE: [&str; 13] = [
@@ -109,11 +109,17 @@ pub(crate) struct Arguments {
     /// are one client
     #[arg(long, env = env::DECISIONS_PER_MINUTE, value_name = "NUMBER", default_value_t = DECISIONS_PER_MINUTE)]
     decisions_per_minute: u32,
+    /// How many MiB of memory the pages may take that came before, for each site; 0 keeps none. A page that comes
+    /// again is compared instead of read, which is many times faster. The site is asked each time
+    #[arg(long, env = env::PAGE_MEMORY, value_name = "MIB", default_value_t = PAGE_MEMORY / MIB)]
+    page_memory: usize,
     /// How the log is written, one line a request: text, or json for programs. RUST_LOG chooses what
     /// is in it
     #[arg(long, env = env::LOG_FORMAT, value_name = "FORMAT", default_value = "text")]
     log_format: LogFormat,
 }
+
+const MIB: usize = 1024 * 1024;
 
 pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
     gateway::start_log(arguments.log_format);
@@ -131,7 +137,7 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
     let tls = arguments.certificates.load()?;
     let token = arguments.admin_token()?;
     let upstream = arguments.site.upstream()?;
-    let site = arguments.site.open(arguments.decisions_per_minute)?;
+    let site = arguments.site.open(arguments.limits())?;
     warn_of_open_admin(&arguments);
     let mut settings = site.settings(GatewaySettings { tls: tls.clone(), inherited, ..arguments.settings(upstream) });
     somebody_is_trusted(&settings)?;
@@ -184,6 +190,11 @@ pub(crate) fn somebody_is_trusted(settings: &GatewaySettings) -> anyhow::Result<
 }
 
 impl Arguments {
+    fn limits(&self) -> LayerLimits {
+        let page_memory = self.page_memory.saturating_mul(MIB);
+        LayerLimits { decisions_per_minute: self.decisions_per_minute, page_memory }
+    }
+
     /// What is wrong with the secrets that the options name.
     pub(crate) fn admin_token(&self) -> anyhow::Result<Option<AdminToken>> {
         self.admin_token_file.as_deref().map(admin_token).transpose()

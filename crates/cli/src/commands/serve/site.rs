@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use clap::Args;
 
-use crate::commands::layer::{PolicySource, SiteLayer, SiteParts, layer_and_ledger};
+use crate::commands::layer::{LayerLimits, PolicySource, SiteLayer, SiteParts, layer_and_ledger};
 use crate::commands::serve::checkpoints::{self, CheckpointOptions, Checkpoints};
 use crate::commands::serve::webhook::{Prepared, WebhookOptions};
 use crate::commands::{ExitStatus, Failure, env, keys};
@@ -60,7 +60,7 @@ impl SiteOptions {
     }
 
     /// Loads policies and keys, opens the ledger, and starts what runs beside it.
-    pub(super) fn open(&self, decisions_per_minute: u32) -> anyhow::Result<OpenSite> {
+    pub(super) fn open(&self, limits: LayerLimits) -> anyhow::Result<OpenSite> {
         let keys = keys::find(self.key_file.as_deref())?;
         let webhooks = self.webhook.prepared()?;
         let checkpoints = self.checkpoint.prepared(&self.ledger)?;
@@ -69,7 +69,7 @@ impl SiteOptions {
             keys: &keys,
             ledger: &self.ledger,
             allow_drafts: self.allow_drafts,
-            decisions_per_minute,
+            limits,
         };
         let (layer, ledger) = layer_and_ledger(&parts, webhooks.as_ref().map(Prepared::on_record))?;
         let webhooks = webhooks.map(|prepared| prepared.start(ledger)).transpose()?;

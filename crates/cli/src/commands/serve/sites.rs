@@ -8,6 +8,7 @@ use anyhow::Context as _;
 use tokio::runtime::Handle;
 
 use crate::commands::failure::{self, Failure};
+use crate::commands::layer::LayerLimits;
 use crate::commands::serve::site::{OpenSite, cannot_watch};
 use crate::commands::serve::sites_file::{SitesFile, WrittenSite};
 use crate::commands::serve::{self, Arguments, sites_file};
@@ -29,7 +30,7 @@ pub(super) fn run(arguments: &Arguments, file: &Path, inherited: Inherited) -> a
     serve::warn_of_open_admin(arguments);
     let of_sites = sites.iter().map(|site| site.settings(&shared, sites.len()));
     let of_sites = of_sites.collect::<anyhow::Result<Vec<_>>>()?;
-    let keeper = Keeper::new(sites, arguments.decisions_per_minute);
+    let keeper = Keeper::new(sites, arguments.limits());
     // Before a visitor can come: those of sites that can be served are.
     let opened = keeper.open_all();
     if opened.iter().all(Result::is_err) {
@@ -112,15 +113,15 @@ pub(crate) fn keys_differ(sites: &[WrittenSite]) -> anyhow::Result<()> {
 /// All sites, with what runs for those that are open.
 struct Keeper {
     sites: Vec<WrittenSite>,
-    decisions_per_minute: u32,
+    limits: LayerLimits,
     /// In the order of the sites. The lock is held while one is opened, so that it is opened once.
     open: Mutex<Vec<Option<OpenSite>>>,
 }
 
 impl Keeper {
-    fn new(sites: Vec<WrittenSite>, decisions_per_minute: u32) -> Self {
+    fn new(sites: Vec<WrittenSite>, limits: LayerLimits) -> Self {
         let open = Mutex::new(sites.iter().map(|_| None).collect());
-        Self { sites, decisions_per_minute, open }
+        Self { sites, limits, open }
     }
 
     /// Tries each site that is not open; why it is not, for the log.
@@ -128,7 +129,7 @@ impl Keeper {
         let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
         let tried = self.sites.iter().zip(open.iter_mut()).map(|(site, place)| {
             if place.is_none() {
-                let opened = site.options.open(self.decisions_per_minute);
+                let opened = site.options.open(self.limits);
                 let opened = opened.and_then(|opened| opened.watch().map(|()| opened));
                 *place = Some(opened.map_err(|error| told(&error))?);
             }
