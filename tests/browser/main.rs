@@ -24,6 +24,7 @@ mod enforcement;
 mod fairness;
 mod flow;
 mod forged;
+mod frontend;
 mod guard;
 mod harness;
 mod hostile_pages;
