@@ -13,6 +13,7 @@ mod support;
 
 mod accessibility;
 mod asked_for;
+mod axe;
 mod blocking;
 mod cached_pages;
 mod consent_table;
