@@ -21,6 +21,7 @@ pub(super) fn style(banner: &Banner) -> String {
         (_, ControlPosition::None) | (ControlShape::Pill, _) => String::new(),
         (ControlShape::Tab, ControlPosition::Right) => tab("auto 0", [RIGHT_EDGE, LEFT_EDGE]),
         (ControlShape::Tab, _) => tab("0 auto", [LEFT_EDGE, RIGHT_EDGE]),
+        (ControlShape::IconOnScroll, _) => SHRINKING.to_owned(),
         _ => ICON.to_owned(),
     };
     let brand = if banner.logo.is_some() {
@@ -40,10 +41,11 @@ const CORNER_RIGHT: &str =
 
 /// At the lower edge, so that the page above can be read. The buttons are in one row, where there is room for three.
 const CENTRE: &str = "@media(min-width:480px){.n,.n:dir(rtl){inset:auto 16px 16px;width:auto;max-width:600px;margin:auto}}\
-    @media(min-width:600px) and (min-height:431px){.n .k{grid-template-columns:repeat(3,1fr)}.n .k .o{grid-column:auto}}";
+    @media(min-width:600px) and (min-height:431px){.n .k{display:grid}}";
 
-/// No long word of a style of the site's own makes one button wider than the other.
-const EQUAL: &str = ".k button{overflow-wrap:anywhere}";
+/// No long word and no gap of a style of the site's own makes one button wider than the other: a half is the row without
+/// this gap, divided by two.
+const EQUAL: &str = ".k{column-gap:8px!important}.k button{overflow-wrap:anywhere}";
 
 /// Its place is kept while it loads. In a small banner the words need the room.
 const LOGO: &str = ".g{display:block;width:160px;max-width:100%;height:32px;margin:0 0 10px;object-fit:contain;\
@@ -52,6 +54,15 @@ const NAME: &str = ".g{margin:0 0 6px;font-size:13px;font-weight:600;letter-spac
 
 /// A circle. The target is 44 px wide, as that of the pill is high.
 const ICON: &str = ".c .i{display:grid;place-items:center;width:40px;height:40px;padding:0;border-width:2px}";
+
+/// The same circle with the words beside it, which go as the page is scrolled; they stay its name. Pointing at it, or the
+/// focus, brings them back. Browsers without scroll timelines have the words all the time (Scroll-driven Animations 1).
+const SHRINKING: &str = ".c .i{display:grid;grid-template-columns:24px 1fr;align-items:center;height:40px;padding:0 8px;\
+    border-width:2px}.i span{overflow:hidden;white-space:nowrap;text-indent:8px}\
+    .i span::after{content:\"\";padding-inline-end:6px}@keyframes i{to{grid-template-columns:24px 0fr}}\
+    @supports(animation-timeline:scroll()){.c .i:not(:hover,:focus-visible){animation:i linear both;\
+    animation-timeline:scroll(root);animation-range:40px 160px}}\
+    @media(prefers-reduced-motion){.c .i:not(:hover,:focus-visible){animation-timing-function:step-end}}";
 
 /// A tab against the left edge of the window: 32 px can be seen, 44 px can be pressed.
 const LEFT_EDGE: &str = "border-width:0 12px 0 0;border-radius:0 22px 22px 0/10px";
@@ -101,7 +112,12 @@ mod tests {
     #[test]
     fn a_control_that_is_not_shown_has_no_shape() {
         let mut banner = Banner::default();
-        for (shape, has_style) in [(ControlShape::Pill, false), (ControlShape::Icon, true), (ControlShape::Tab, true)] {
+        for (shape, has_style) in [
+            (ControlShape::Pill, false),
+            (ControlShape::Icon, true),
+            (ControlShape::IconOnScroll, true),
+            (ControlShape::Tab, true),
+        ] {
             banner.control_shape = shape;
             for position in [ControlPosition::Left, ControlPosition::Right, ControlPosition::Link] {
                 banner.control = position;

@@ -25,14 +25,23 @@ pub(super) fn form(view: &PageView<'_>) -> (String, String) {
 ///
 /// Where the law has words and an icon of its own, they are shown in each shape.
 pub(super) fn button(h: &mut Html, attributes: &[Attribute<'_>], view: &SettingsView<'_>) {
-    let is_icon = view.scene.settings.banner.control_shape == ControlShape::Icon;
-    if !is_icon || view.model == ConsentModel::OptOut {
+    let shape = view.scene.settings.banner.control_shape;
+    let has_icon = matches!(shape, ControlShape::Icon | ControlShape::IconOnScroll);
+    if !has_icon || view.model == ConsentModel::OptOut {
         return h.element("button", attributes, |h| label(h, view));
     }
     let words = view.scene.text("control");
     let mut all = attributes.to_vec();
-    all.extend([class("i"), attr("aria-label", &words), attr("title", &words)]);
-    h.element("button", &all, |h| h.raw(COOKIE));
+    all.push(class("i"));
+    if shape == ControlShape::Icon {
+        all.extend([attr("aria-label", &words), attr("title", &words)]);
+    }
+    h.element("button", &all, |h| {
+        h.raw(COOKIE);
+        if shape == ControlShape::IconOnScroll {
+            h.line("span", &[], &words);
+        }
+    });
 }
 
 /// What `<tower-consent-settings>` is filled with: a link, which works without script, anywhere in a page and in any of
@@ -129,5 +138,18 @@ mod tests {
         assert!(icon.starts_with(start), "{icon}");
         let law = of(ConsentModel::OptOut);
         assert!(law.contains("Your privacy choices") && !law.contains("class"), "{law}");
+    }
+
+    #[test]
+    fn a_control_that_becomes_an_icon_keeps_its_words_as_its_name() {
+        let mut settings = settings();
+        settings.banner.control_shape = ControlShape::IconOnScroll;
+        let locales = Locales::built_in(&settings.site.languages);
+        let scene = Scene { settings: &settings, locales: &locales, language: "en", documents: &[] };
+        let mut h = Html::new();
+        button(&mut h, &[], &SettingsView { scene, model: ConsentModel::OptIn, signal: false });
+        let html = h.finish();
+        assert!(html.starts_with("<button class=\"i\"><svg aria-hidden"), "{html}");
+        assert!(html.ends_with("</svg><span>Cookie settings</span></button>"), "{html}");
     }
 }

@@ -155,6 +155,123 @@ async fn every_shape_of_the_control_opens_the_preferences() {
     }
 }
 
+/// The words go as the page is scrolled, stay the control's name, and come back on pointing at it.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_control_that_becomes_an_icon_gives_its_room_back_and_keeps_its_name() {
+    const LOOK: &str = "const e = document.querySelector('tower-consent').shadowRoot.querySelector('.c button'), r = e.getBoundingClientRect(); \
+        return [r.width, r.height, r.left >= 0 && r.right <= innerWidth, accessibleName(e)]";
+    const NARROW: &str =
+        "return document.querySelector('tower-consent').shadowRoot.querySelector('.c button').offsetWidth === 44";
+    const SHOWN: &str = "return document.querySelector('tower-consent').dataset.towerConsent === 'control'";
+    for (language, words) in [("en", "Cookie settings"), ("ar", "إعدادات ملفات تعريف الارتباط")]
+    {
+        let stage = long_page(language, "control_shape = \"icon-on-scroll\"").await;
+        let refuse =
+            "document.querySelector('tower-consent').shadowRoot.querySelector('button[value=reject_all]').click()";
+        stage.browser.run(refuse).await;
+        stage.browser.until("the control", SHOWN).await;
+        for size in [(320, 568), (1280, 720)] {
+            resize(&stage, size).await;
+            stage.browser.run("scrollTo(0, 0)").await;
+            stage.browser.until("its words", &NARROW.replace("=== 44", "> 80")).await;
+            let seen = stage.browser.look(LOOK).await;
+            assert_eq!(seen.as_array().unwrap()[1..], [json!(44), json!(true), json!(words)], "{language} {size:?}");
+            stage.browser.screenshot(&format!("control-{language}-scroll-top-{}", size.0)).await;
+            stage.browser.run("scrollTo(0, 100)").await;
+            let partly = format!(
+                "const w = document.querySelector('tower-consent').shadowRoot.querySelector('.c button').offsetWidth; return w > 50 && w < {} - 10",
+                seen[0]
+            );
+            stage.browser.until("part of its words", &partly).await;
+            stage.browser.run("scrollTo(0, 400)").await;
+            stage.browser.until("the icon", NARROW).await;
+            assert_eq!(stage.browser.look(LOOK).await, json!([44, 44, true, words]), "{language} {size:?}");
+            stage.browser.screenshot(&format!("control-{language}-scroll-icon-{}", size.0)).await;
+            // The focus brings the words back, for those who see.
+            stage.browser.press("Tab").await;
+            stage
+                .browser
+                .run("document.querySelector('tower-consent').shadowRoot.querySelector('.c button').focus()")
+                .await;
+            stage.browser.until("its words again", &NARROW.replace("=== 44", "> 80")).await;
+            stage.browser.run("document.querySelector('tower-consent').shadowRoot.activeElement.blur()").await;
+            stage.browser.until("the icon again", NARROW).await;
+        }
+        // With less motion there is nothing between the two.
+        let calm = json!({"features": [{"name": "prefers-reduced-motion", "value": "reduce"}]});
+        stage.browser.cdp("Emulation.setEmulatedMedia", calm).await;
+        let whole =
+            "return document.querySelector('tower-consent').shadowRoot.querySelector('.c button').offsetWidth > 120";
+        stage.browser.run("scrollTo(0, 155)").await;
+        stage.browser.until("all of its words", whole).await;
+        stage.browser.run("scrollTo(0, 400)").await;
+        stage.browser.until("the icon", NARROW).await;
+        stage
+            .browser
+            .run("document.querySelector('tower-consent').shadowRoot.querySelector('.c button').click()")
+            .await;
+        stage
+            .browser
+            .until(
+                "the preferences",
+                "return !!document.querySelector('tower-consent').shadowRoot.querySelector('dialog[open]')",
+            )
+            .await;
+    }
+}
+
+/// Fifteen categories with long titles and words on a small phone: the words scroll, and the buttons are in sight.
+#[tokio::test(flavor = "multi_thread")]
+async fn many_long_categories_leave_the_buttons_in_sight() {
+    const SEEN: &str = "const root = document.querySelector('tower-consent').shadowRoot, words = root.querySelector('.x'); \
+        const buttons = [...root.querySelectorAll('.b button')].map((e) => e.getBoundingClientRect()); \
+        const last = root.querySelector('.l a:last-child'); last.scrollIntoView({ block: 'nearest' }); \
+        const [link, box] = [last, words].map((e) => e.getBoundingClientRect()); \
+        return [words.scrollHeight > words.clientHeight + 100, words.scrollTop > 0, link.bottom <= box.bottom + 1 && link.top >= box.top - 1, \
+          words.scrollWidth <= words.clientWidth, box.height >= 60, buttons.length, \
+          buttons.every((b) => b.top >= 0 && b.left >= 0 && b.bottom <= innerHeight && b.right <= innerWidth && b.height >= 44)]";
+    let categories: String = (1..=15)
+        .map(|n| {
+            format!(
+                "[categories.purpose-{n}]\ntitle.en = \"Personalised recommendations and measurement of content number {n}\"\n\
+                 description.en = \"{}\"\n[[services]]\nid = \"own-{n}\"\ncategory = \"purpose-{n}\"\nhosts = [\"h{n}.example.org\"]\n\
+                 purpose.en = \"Measures what is read.\"\nowner = \"Example Measurement and Personalisation Company Number {n} Ltd\"\n",
+                "We learn which parts of the site are read, by whom and for how long. ".repeat(6).trim_end()
+            )
+        })
+        .collect();
+    let page = format!(
+        "<!doctype html><html lang=en><meta name=viewport content='width=device-width'><title>P</title><body>{}",
+        TEXT.repeat(60)
+    );
+    let app = Router::new().route("/", get(move || std::future::ready(Html(page.clone()))));
+    let site = format!(
+        "[site]\nname = \"Gazette\"\nlanguages = [\"en\"]\n\
+         controller = {{ name = \"Example Media and Publishing Company of the Northern Counties Ltd\", email = \"privacy@gazette-media.net\" }}\n{categories}"
+    );
+    let folder = |now| {
+        let folder = PolicyFolder::with_settings(&site);
+        folder.release(now);
+        folder
+    };
+    let stage = Stage::with(app, folder, Options::default()).await;
+    stage.visit("/").await;
+    for size in [(320, 568), (360, 640), (740, 360), (600, 400), (1280, 720)] {
+        resize(&stage, size).await;
+        let seen = stage.browser.run(SEEN).await;
+        assert_eq!(seen, json!([true, true, true, true, true, 3, true]), "{size:?}");
+        stage.browser.screenshot(&format!("many-categories-{}", size.0)).await;
+    }
+    // Below 340 pixels the buttons of the preferences scroll with them: an enlarged page has the same width.
+    resize(&stage, (360, 640)).await;
+    stage.browser.click("Preferences").await;
+    stage.browser.until_offers("Save choices", true).await;
+    let fits = "const r = modal.getBoundingClientRect(), save = named('Save choices', false)[0].getBoundingClientRect(); \
+        return [r.left >= 0 && r.right <= innerWidth, modal.scrollWidth <= modal.clientWidth, save.bottom <= innerHeight && save.top > 0]";
+    stage.browser.screenshot("many-categories-preferences-360").await;
+    assert_eq!(stage.browser.look(fits).await, json!([true, true, true]));
+}
+
 /// `control = "none"`: only the page's own link is there.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_page_without_the_control_has_a_link_that_opens_the_preferences() {

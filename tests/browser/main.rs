@@ -13,6 +13,7 @@ mod support;
 
 mod accessibility;
 mod asked_for;
+mod axe;
 mod blocking;
 mod cached_pages;
 mod consent_table;
@@ -24,6 +25,7 @@ mod enforcement;
 mod fairness;
 mod flow;
 mod forged;
+mod frontend;
 mod guard;
 mod harness;
 mod hostile_pages;

@@ -171,8 +171,8 @@ const BANNER: &[Key] = &[
     ),
     may(
         "control_shape",
-        Words(&["pill", "icon", "tab"]),
-        "The shape of the control: its words, a round button with a picture, or its words at the side of the window; pill unless set. Where the law prescribes words and icon (\"Your Privacy Choices\"), icon is as pill.",
+        Words(&["pill", "icon", "icon-on-scroll", "tab"]),
+        "The shape of the control: its words, a round button with a picture, the words that become this button as the page is scrolled, or its words at the side of the window; pill unless set. Where the law prescribes words and icon (\"Your Privacy Choices\"), the two with a picture are as pill.",
     ),
     may(
         "scheme",

@@ -432,6 +432,8 @@ pub enum ControlShape {
     Pill,
     /// A round button with a picture, which has the words as its name.
     Icon,
+    /// Its words at the start of a page, and the round button once the visitor has scrolled.
+    IconOnScroll,
     /// Its words at the side of the window, half way down.
     Tab,
 }

@@ -27,7 +27,12 @@ pub(crate) fn banner(reading: Reading<'_>, written: &written::Banner, languages:
         ("link", ControlPosition::Link),
         ("none", ControlPosition::None),
     ];
-    let shapes = [("pill", ControlShape::Pill), ("icon", ControlShape::Icon), ("tab", ControlShape::Tab)];
+    let shapes = [
+        ("pill", ControlShape::Pill),
+        ("icon", ControlShape::Icon),
+        ("icon-on-scroll", ControlShape::IconOnScroll),
+        ("tab", ControlShape::Tab),
+    ];
     let schemes = [("auto", Scheme::Auto), ("light", Scheme::Light), ("dark", Scheme::Dark), ("page", Scheme::Page)];
     let densities = [("regular", Density::Regular), ("compact", Density::Compact), ("roomy", Density::Roomy)];
     let scheme = choice(reading, written.scheme.as_ref(), "scheme", &schemes);
