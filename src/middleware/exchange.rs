@@ -237,6 +237,7 @@ impl Exchange {
         match Rewriting::new(format, judge, insert, &self.state.metrics) {
             Ok(rewriting) => {
                 self.state.metrics.pages_rewritten.add();
+                self.state.site.sees_page(self.now);
                 ResponseBody::rewrites(body, rewriting)
             }
             Err(error) => {

@@ -14,6 +14,7 @@ use http::request::Parts;
 use http::{HeaderValue, Method, Request, Response, StatusCode, header};
 use http_body::Body;
 use http_body_util::{BodyExt as _, Full, Limited};
+use time::format_description::well_known::Rfc3339;
 use tower_service::Service;
 
 use crate::figures::{self, Figures, Live};
@@ -143,7 +144,12 @@ impl Health {
                 "declaration": seen.declaration(),
             })
         };
-        serde_json::json!({ "discovered": self.discovered.all().iter().map(item).collect::<Vec<_>>() })
+        let quiet_since = self.discovered.no_new_host_since().and_then(|since| since.format(&Rfc3339).ok());
+        serde_json::json!({
+            "discovered": self.discovered.all().iter().map(item).collect::<Vec<_>>(),
+            "no_new_host_since": quiet_since,
+            "hosts_may_be_held": self.discovered.hosts_may_be_held(SystemClock.now()),
+        })
     }
 
     /// All numbers in Prometheus' text format, version 0.0.4.
