@@ -39,6 +39,7 @@ mod pages;
 mod placeholders;
 mod policies;
 mod preferences;
+mod rare_roads;
 mod release;
 mod releases;
 mod roads;

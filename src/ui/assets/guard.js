@@ -607,7 +607,7 @@ const addKey = (text, isTreated) =>
   isTreated && typeof text == "string" ? text.split(`${mark}="`).join(`${mark}="${key}`) : text;
 
 const guardRequests = () => {
-  wrapPrototypes(/^(XMLH.*st|Navigator|Worklet)$/, /^(open|sendB.*|addM.*)$/, redirect);
+  wrapPrototypes(/^(XMLH.*st|Navigator|Worklet|Cache)$/, /^(open|sendB|add(M|$))/, redirect);
   wrap(window, /^(fetch(Later)?|EventSource|Web(Socket(Stream)?|Transport)|(Shared)?Worker|Audio)$/, redirect);
   wrapPrototypes(/^XMLH.*st$/, /^response(Text)?$/, (given, pass, self) =>
     addKey(pass(), self.responseURL.startsWith(location.origin + "/") && self.getResponseHeader("tower-consent")));
