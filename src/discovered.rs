@@ -1,11 +1,15 @@
 //! Undeclared things that pages show: collected for the operator, bounded in memory and rate.
 
+mod quiet;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError, RwLock};
 
 use time::OffsetDateTime;
+
+use quiet::Quiet;
 
 /// Things of one kind that are stored; later ones are dropped.
 const MOST: usize = 512;
@@ -24,6 +28,8 @@ pub struct Discovered {
     seen: RwLock<BTreeMap<DiscoveredKind, Names>>,
     /// The second, and how many reports came in it.
     reports: Mutex<(i64, u32)>,
+    /// For how long pages have shown no new host.
+    quiet: Quiet,
 }
 
 /// What kind of thing was seen.
@@ -100,6 +106,32 @@ impl Discovered {
         seen.iter().flat_map(of_kind).collect()
     }
 
+    /// Since when pages have shown no new host, if hosts that nobody declared are reported
+    /// (`undeclared_hosts = "report"`) and pages were asked for.
+    pub fn no_new_host_since(&self) -> Option<OffsetDateTime> {
+        self.quiet.since()
+    }
+
+    /// Whether that is a week ago: time for `undeclared_hosts = "hold"`.
+    pub fn hosts_may_be_held(&self, now: OffsetDateTime) -> bool {
+        self.quiet.is_long_enough(now)
+    }
+
+    /// A page was asked for, and hosts that nobody declared are reported. It is logged once that they may be held.
+    pub(crate) fn see_page(&self, now: OffsetDateTime) {
+        if self.quiet.page(now) {
+            tracing::info!(
+                "pages have shown no new host for a week: declare those that `tower-consent discovered` lists and the \
+                 site needs, then set undeclared_hosts = \"hold\" in [blocking]"
+            );
+        }
+    }
+
+    /// Hosts that nobody declared are held, or pass.
+    pub(crate) fn see_page_without_report(&self) {
+        self.quiet.stop();
+    }
+
     /// Something was seen; it is logged the first time.
     pub(crate) fn see(&self, kind: DiscoveredKind, name: &str) {
         self.see_as(kind, name, None);
@@ -136,6 +168,9 @@ impl Discovered {
         let mut seen = self.seen.write().unwrap_or_else(PoisonError::into_inner);
         let names = seen.entry(kind).or_default();
         let is_new = !names.contains_key(name.as_str());
+        if is_new && kind == DiscoveredKind::Host {
+            self.quiet.end();
+        }
         if is_new && names.len() >= MOST {
             return;
         }

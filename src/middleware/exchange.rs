@@ -242,6 +242,7 @@ impl Exchange {
         match Rewriting::new(format, judge, insert, visit, &self.state.metrics, discovered) {
             Ok(rewriting) => {
                 self.state.metrics.pages_rewritten.add();
+                self.state.site.sees_page(self.now);
                 ResponseBody::rewrites(body, rewriting)
             }
             Err(error) => {

@@ -38,8 +38,6 @@ pub(crate) struct PageJudge {
     scripts_held: RefCell<BTreeSet<ServiceIndex>>,
     /// How many placeholders the page has.
     placeholders: Cell<usize>,
-    /// Whether the page says that it is AMP. Then it has no guard, and may have no code.
-    is_amp: bool,
 }
 
 impl PageJudge {
@@ -52,7 +50,6 @@ impl PageJudge {
             last: Cell::default(),
             scripts_held: RefCell::default(),
             placeholders: Cell::default(),
-            is_amp: false,
         }
     }
 }
@@ -104,9 +101,6 @@ impl html::Judge for PageJudge {
 
     fn code(&self, code: &[u8], watched: Watched) -> Verdict {
         self.last.set(None);
-        if self.is_amp && watched == Watched::ByNobody {
-            return self.judge.doubt();
-        }
         let mut held = self.scripts_held.borrow_mut();
         let found = self.judge.site().in_code(code);
         let verdict = self.judge.code(code, &found, watched, &held);
@@ -127,7 +121,6 @@ impl html::Judge for PageJudge {
     }
 
     fn amp_pieces(&mut self) -> Option<Insert> {
-        self.is_amp = true;
         Some(self.page.insert(self.language, Scripts::None))
     }
 

@@ -48,7 +48,9 @@ use crate::ui::page_file::PageFiles;
 use crate::visitor::Visitor;
 use tower_consent_policy::catalogue::{self, Catalogue, InCode, ServiceIndex};
 use tower_consent_policy::wording::Locales;
-use tower_consent_policy::{CacheMode, Enforcement, Jurisdiction, Policies, PolicyError, ReleaseNumber, Settings};
+use tower_consent_policy::{
+    CacheMode, Enforcement, Jurisdiction, Policies, PolicyError, ReleaseNumber, Settings, UndeclaredHosts,
+};
 
 /// Policies, catalogue, keys, and what to insert into pages. Replaced whole; only the ready pieces grow.
 pub(crate) struct Site {
@@ -183,6 +185,14 @@ impl Site {
     /// What pages showed that nobody declared.
     pub(crate) fn discovered(&self) -> &Arc<Discovered> {
         &self.discovered
+    }
+
+    /// A page was asked for at this time.
+    pub(crate) fn sees_page(&self, now: OffsetDateTime) {
+        match self.settings().blocking.undeclared_hosts {
+            UndeclaredHosts::Report => self.discovered.see_page(now),
+            _ => self.discovered.see_page_without_report(),
+        }
     }
 
     /// Hashes of our inline style and script, for the site's own CSP.

@@ -1,6 +1,7 @@
 //! Before a choice nothing leaves the browser for a third party.
 
 mod corpus;
+mod frameworks;
 mod ordinary;
 mod services;
 mod shapes;

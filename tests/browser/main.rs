@@ -41,6 +41,7 @@ mod pages;
 mod placeholders;
 mod policies;
 mod preferences;
+mod rare_roads;
 mod release;
 mod releases;
 mod roads;

@@ -296,6 +296,11 @@ async fn an_amp_page_gets_a_link_in_place_of_the_banner_and_no_script() {
         "<x-y onclick=own()>x</x-y>",
         "<iframe srcdoc='&lt;script>own()&lt;/script>'></iframe>",
         "<iframe src='data:text/html,<script>own()</script>'></iframe>",
+        "<a href='javascript:own()'>x</a>",
+        "<a href=' java&#10;script:own()'>x</a>",
+        "<map><area href=JavaScript:own()></map>",
+        "<svg><a xlink:href='javascript:own()'><text>x</text></a></svg>",
+        "<form action=javascript:own()><button formaction=javascript:own()>x</button></form>",
         "<template shadowrootmode=open><svg><script>own()</script></svg></template>",
     ] {
         let answer = page(amp.replace("<h1>", &format!("{code}<h1>"))).await;
@@ -307,7 +312,22 @@ async fn an_amp_page_gets_a_link_in_place_of_the_banner_and_no_script() {
         let text = page(amp.replace(tag, code)).await.text();
         assert!(text.contains("data-consent-on") && !text.contains("data-guard="), "{text}");
     }
-    // It says that it is AMP and is not: what its own script does must be watched.
+    let text = page(amp.replace("<h1>", "<a href=/own title=javascript:own()>x</a><h1>")).await.text();
+    assert_eq!(text.matches("data-consent-mark").count(), 1, "{text}");
+    // It says that it is AMP and is not: what its own script does must be watched, and all else runs as in any page.
     let answer = page(amp.replace("<h1>", "<script src=/own.js></script><h1>")).await;
     assert!(answer.text().contains("data-guard=") && !answer.live().loads("heat.example.org"), "{}", answer.text());
+    let runs = "<p onclick=own()><a href=javascript:own()>x</a><iframe srcdoc='<p onclick=own()>x'></iframe>";
+    let claims = format!("<!doctype html><html amp><head><script src=/own.js></script></head><body>{runs}");
+    let text = page(claims).await.text();
+    assert!(text.contains(runs) && text.contains("data-guard="), "{text}");
+    // A document in an attribute that says so changes nothing for the page around it.
+    let framed = format!("<!doctype html><head></head><body><iframe srcdoc='<html amp><p>x'></iframe>{runs}");
+    let text = page(framed).await.text();
+    assert!(text.contains(runs), "{text}");
+    let frames =
+        "<!doctype html><html amp><head><title>T</title></head><frameset onload=own()><frame src=/a></frameset>";
+    let text = page(frames.to_owned()).await.text();
+    let (guard, frameset) = (text.find("data-guard=").unwrap(), text.find("<frameset onload=own()>").unwrap());
+    assert!(guard < frameset, "{text}");
 }

@@ -1,7 +1,7 @@
 //! What pages load or set that is not declared, and what the browser is asked to hold.
 
 use serde_json::json;
-use tower_consent::{ConsentLayer, DiscoveredKind, TestClock};
+use tower_consent::{Clock as _, ConsentLayer, DiscoveredKind, TestClock};
 
 use crate::support::{TestSite, html, instant, keys, policies_with, setting};
 
@@ -47,6 +47,36 @@ async fn what_is_declared_by_a_reload_is_not_listed_any_more() {
     assert_eq!(seen(&layer), [(DiscoveredKind::Service, "hotjar".to_owned())]);
     layer.reload(policies_with("[[services]]\nuse = \"hotjar\"\n")).unwrap();
     assert_eq!(seen(&layer), []);
+}
+
+/// It is said, and nothing is switched.
+#[tokio::test]
+async fn a_week_of_pages_without_a_new_host_is_told() {
+    let page = "<!doctype html><html lang=en><title>x</title><script src=https://cdn.unknown.example/a.js></script>";
+    let started = |rule: &str| {
+        let clock = TestClock::new(instant());
+        let policies = policies_with(&format!("[blocking]\nundeclared_hosts = \"{rule}\"\n"));
+        let layer = ConsentLayer::builder(policies, keys()).with_clock(clock.clone()).build().unwrap();
+        (clock, layer)
+    };
+    let (clock, layer) = started("report");
+    let site = TestSite::behind(layer.clone(), clock.clone(), move |_| async move { html(page) }).await;
+    assert_eq!(layer.discovered().no_new_host_since(), None, "no page was asked for");
+    for day in 0..9 {
+        let answer = site.visitor().get("/").await;
+        assert!(answer.live().loads("cdn.unknown.example"), "nothing is switched");
+        // The host of the first page is seen after it; the second page is the first without a new one.
+        assert_eq!(layer.discovered().hosts_may_be_held(clock.now()), day >= 8, "{day}");
+        clock.advance(time::Duration::DAY);
+    }
+    assert_eq!(layer.discovered().no_new_host_since(), Some(instant() + time::Duration::DAY));
+    // Held hosts are none to wait for.
+    let (clock, layer) = started("hold");
+    let site = TestSite::behind(layer.clone(), clock.clone(), move |_| async move { html(page) }).await;
+    site.visitor().get("/").await;
+    clock.advance(time::Duration::WEEK);
+    site.visitor().get("/").await;
+    assert!(!layer.discovered().hosts_may_be_held(clock.now()));
 }
 
 #[tokio::test]

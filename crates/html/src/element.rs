@@ -135,7 +135,8 @@ impl<'t> Element<'t> {
             return None;
         }
         match self.script_kind(judging) {
-            ScriptKind::Data => in_analytics.then_some(Content::Settings),
+            ScriptKind::Data if in_analytics => Some(Content::Settings),
+            ScriptKind::Data => self.may_become_code(judging).then_some(Content::Inert),
             ScriptKind::ImportMap => Some(Content::ImportMap),
             ScriptKind::SpeculationRules => Some(Content::SpeculationRules),
             ScriptKind::RunsInWorker => self.script_sources().next().is_none().then_some(Content::Worker),
@@ -147,6 +148,16 @@ impl<'t> Element<'t> {
     fn script_kind(&self, judging: &Judging) -> ScriptKind {
         let (kind, language) = (self.decoded(judging, "type"), self.decoded(judging, "language"));
         table::script_kind(kind.as_deref(), language.as_deref())
+    }
+
+    /// Whether the page itself may make code of a data block: its type is one that a tool made up. JSON is data, and
+    /// `text/plain` is what tools for consent write, who run it when there is consent.
+    fn may_become_code(&self, judging: &Judging) -> bool {
+        self.namespace == Namespace::Html
+            && self.decoded(judging, "type").is_some_and(|kind| {
+                let kind = kind.trim().to_ascii_lowercase();
+                !kind.contains("json") && kind != "text/plain"
+            })
     }
 
     /// The attributes that a script may be loaded from, by position.
@@ -186,6 +197,11 @@ impl<'t> Element<'t> {
         }
         if self.tag.asks_more {
             self.judge_any(judging, &mut finding);
+        }
+        if judging.is_amp {
+            for position in ["href", "xlink:href"].iter().filter_map(|name| self.tag.position(self.unit, name)) {
+                finding.attribute(position, judging.unguarded_link(&judging.text(self.raw(position))));
+            }
         }
         if amp && self.tag.written(self.unit).get(..4).is_some_and(|start| start.eq_ignore_ascii_case(b"amp-")) {
             self.judge_amp(judging, &mut finding);

@@ -89,6 +89,8 @@ pub(crate) enum Content {
     /// Code that a library runs in a worker.
     Worker,
     ImportMap,
+    /// A data block of which the page may make code later.
+    Inert,
     /// JSON in which any string may be an address.
     Settings,
     SpeculationRules,
@@ -123,6 +125,8 @@ pub(crate) struct Judging {
     pub(crate) is_apart: bool,
     /// Whether the guard stands before what is judged.
     pub(crate) is_guarded: bool,
+    /// Whether the page is read as AMP. It has no guard, and may have no code but AMP's own.
+    pub(crate) is_amp: bool,
     /// Elements held.
     pub(crate) count: u64,
     /// Whether the coarse filter took over, in the page or in what is in it.
@@ -146,6 +150,7 @@ impl Judging {
             is_relative: Cell::new(false),
             is_apart: false,
             is_guarded: true,
+            is_amp: false,
             count: 0,
             coarse: false,
             held: Held::default(),
@@ -274,6 +279,11 @@ impl Judging {
         match what {
             Content::Worker => lookups.held.add(self.code(&self.utf8(content), Watched::ByNobody)),
             Content::Script => lookups.held.add(self.code(&self.utf8(content), self.watched())),
+            Content::Inert => inline::Words::of(&self.utf8(content)).imports(&mut |import| {
+                if let Import::Literal(specifier) = import {
+                    lookups.add(|| self.address(&specifier));
+                }
+            }),
             Content::ImportMap | Content::Settings | Content::SpeculationRules => {
                 let text = self.text(content);
                 let read = match what {
@@ -317,6 +327,14 @@ impl Judging {
             self.judge.holds_script();
         }
         verdict
+    }
+
+    /// Where a link of a page without a guard leads to: code would run unwatched.
+    pub(crate) fn unguarded_link(&self, raw: &str) -> Verdict {
+        match self.base.resolve(raw) {
+            target @ Target::Code(_) => self.target(target),
+            _ => Verdict::Pass,
+        }
     }
 
     /// An address without character references.
@@ -366,6 +384,9 @@ impl Judging {
 
     /// Code in UTF-8: by what it says, and by what it loads that no guard sees.
     fn code(&self, code: &[u8], watched: Watched) -> Verdict {
+        if self.is_amp && watched == Watched::ByNobody {
+            return self.doubt();
+        }
         let words = inline::Words::of(code);
         if watched == Watched::ByNobody || words.make_worker() {
             return self.unwatched(code, &words);
@@ -521,7 +542,8 @@ impl Judging {
         let judge = std::mem::replace(&mut self.judge, Box::new(HoldsAll));
         let followed = self.followed.zip(at).map(|(passed, at)| passed + at);
         let (is_apart, depth) = (at.is_some(), self.depth + 1);
-        let judging = Self { base, is_apart, depth, followed, ..Self::new(judge, reading, self.budget) };
+        let is_amp = self.is_amp;
+        let judging = Self { base, is_apart, is_amp, depth, followed, ..Self::new(judge, reading, self.budget) };
         let mut rewriter = HtmlRewriter::inner(judging);
         let mut out = Vec::with_capacity(markup.len());
         rewriter.write(markup, &mut out);

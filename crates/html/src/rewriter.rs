@@ -608,7 +608,8 @@ impl HtmlRewriter {
                 {
                     self.inserting.replace(insert);
                 }
-                if self.amp && self.inserting.has_not_begun() {
+                // A document in an attribute gets no pieces, and the page around it is what it is.
+                if self.amp && self.inserting.has_not_begun() && !self.judging.is_part() {
                     self.inserting.begin_amp(self.judging.judge_mut().amp_pieces());
                 }
             }
@@ -616,20 +617,30 @@ impl HtmlRewriter {
             Name::Frameset => {
                 self.inserting.has_frames = true;
                 self.inserting.leave_amp();
+                // Browsers ignore scripts in it.
+                self.put_head(bytes, at);
             }
             Name::Title | Name::Textarea | Name::Xmp | Name::Noembed | Name::Noframes | Name::Plaintext => {}
             name if name.is_known() => {
                 if name == Name::Script && !amp::may_have(tag, &bytes[at..]) {
                     self.inserting.leave_amp();
                 }
-                if let Some(head) = self.inserting.before_first_element() {
-                    self.flush(bytes, at);
-                    self.put(&head);
-                }
+                self.put_head(bytes, at);
             }
             _ => {}
         }
         self.judging.is_guarded = self.inserting.is_guarded();
+        if !self.judging.is_part() {
+            self.judging.is_amp = self.inserting.is_amp();
+        }
+    }
+
+    /// The piece for the head, if it is to go before this element.
+    fn put_head(&mut self, bytes: &[u8], at: usize) {
+        if let Some(head) = self.inserting.before_first_element() {
+            self.flush(bytes, at);
+            self.put(&head);
+        }
     }
 
     /// From this element on what goes out waits for its end, if our pieces may have to come before it.
@@ -652,7 +663,7 @@ impl HtmlRewriter {
             self.amp = true;
         }
         // AMP has no script in drawings, and no guard can go before one there.
-        let is_forbidden = self.inserting.is_amp() && tag.name == Name::Script && opened.namespace != Namespace::Html;
+        let is_forbidden = self.judging.is_amp && tag.name == Name::Script && opened.namespace != Namespace::Html;
         let content = if is_forbidden && *content == Verdict::Pass { &self.judging.doubt() } else { content };
         if tag.name == Name::AmpAnalytics {
             self.in_analytics = true;

@@ -486,8 +486,9 @@ const guardMarkup = () => {
   });
   // What is inserted, adopted or imported may come from a parser or a template.
   wrapPrototypes(/^(Node|Element|Char.*|Doc.*t|Range|HTMLTableE.*)$/, /^(app|pre|ins|rep|bef|aft|ado|imp|surr)|^(body|tHead|tFoot|caption)$/, (given, pass, self) => {
-    for (const node of given) {
-      const from = (node || 0).ownerDocument;
+    // `insertBefore(node, null)` appends.
+    for (const node of given) if (node) {
+      const from = node.ownerDocument;
       if (from && from != document) sweep(node);
       else if (node.querySelectorAll) {
         askAgain(node);
@@ -495,7 +496,7 @@ const guardMarkup = () => {
         if (node.type == "text/plain") own.placed.add(node);
         for (const rules of [node, ...node.querySelectorAll("script[type=speculationrules i]")]) holdSheet(rules, rules.textContent);
       }
-      if (self.localName == "style") holdSheet(self, (node || 0).data ?? node);
+      if (self.localName == "style") holdSheet(self, node.data ?? node);
     }
     const result = pass();
     guardFrames();
@@ -606,7 +607,7 @@ const addKey = (text, isTreated) =>
   isTreated && typeof text == "string" ? text.split(`${mark}="`).join(`${mark}="${key}`) : text;
 
 const guardRequests = () => {
-  wrapPrototypes(/^(XMLH.*st|Navigator|Worklet)$/, /^(open|sendB.*|addM.*)$/, redirect);
+  wrapPrototypes(/^(XMLH.*st|Navigator|Worklet|Cache)$/, /^(open|sendB|add(M|$))/, redirect);
   wrap(window, /^(fetch(Later)?|EventSource|Web(Socket(Stream)?|Transport)|(Shared)?Worker|Audio)$/, redirect);
   wrapPrototypes(/^XMLH.*st$/, /^response(Text)?$/, (given, pass, self) =>
     addKey(pass(), self.responseURL.startsWith(location.origin + "/") && self.getResponseHeader("tower-consent")));

@@ -68,10 +68,14 @@ struct Pages {
     page: Vec<Ordinary>,
 }
 
-fn read<T: DeserializeOwned>(name: &str) -> T {
+pub(super) fn read<T: DeserializeOwned>(name: &str) -> T {
+    toml::from_str(&text(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+/// A file of the corpus.
+pub(super) fn text(name: &str) -> String {
     let path = format!("{}/../../tests/corpus/{name}", env!("CARGO_MANIFEST_DIR"));
-    let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
-    toml::from_str(&text).unwrap_or_else(|error| panic!("{path}: {error}"))
+    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
 pub(super) fn shapes() -> Vec<Shape> {
@@ -171,7 +175,7 @@ pub(super) fn site() -> Router {
     })
 }
 
-fn answer(pages: &HashMap<String, String>, path: &str) -> Response {
+pub(super) fn answer(pages: &HashMap<String, String>, path: &str) -> Response {
     if let Some(page) = pages.get(path) {
         return ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], page.clone()).into_response();
     }

@@ -50,6 +50,11 @@ pub(crate) struct DiscoveredOptions {
 #[derive(Debug, Deserialize, Serialize)]
 struct Answer {
     discovered: Vec<Item>,
+    /// Where hosts that nobody declared are reported and pages were asked for.
+    #[serde(default)]
+    no_new_host_since: Option<String>,
+    #[serde(default)]
+    hosts_may_be_held: bool,
 }
 
 #[derive(Debug, Deserialize, Serialize)]
@@ -75,7 +80,7 @@ pub(crate) fn run(options: DiscoveredOptions) -> anyhow::Result<ExitStatus> {
     }
     match options.format {
         Format::Json => say(&format!("{:#}\n", serde_json::json!(answer)))?,
-        Format::Human => say(&human(&answer.discovered))?,
+        Format::Human => say(&human(&answer))?,
     }
     Ok(if answer.discovered.is_empty() { ExitStatus::Fine } else { ExitStatus::Findings })
 }
@@ -145,17 +150,33 @@ async fn ask(address: SocketAddr) -> anyhow::Result<Bytes> {
     Ok(body.map_err(|cause| no_answer(address).because(anyhow::Error::from_boxed(cause)))?.to_bytes())
 }
 
-fn human(items: &[Item]) -> String {
-    if items.is_empty() {
-        return "Nothing was seen that is not declared.\n".to_owned();
-    }
+fn human(answer: &Answer) -> String {
     let mut out = String::new();
-    for Item { site, kind, name, count, directives, declaration } in items {
+    if answer.discovered.is_empty() {
+        out.push_str("Nothing was seen that is not declared.\n");
+    }
+    for Item { site, kind, name, count, directives, declaration } in &answer.discovered {
         let by = if directives.is_empty() { String::new() } else { format!(" ({})", directives.join(", ")) };
         let at = site.as_ref().map(|site| format!(" at {site}")).unwrap_or_default();
         out.push_str(&format!("# {kind} {name}: seen {count} times{at}{by}\n{declaration}\n"));
     }
+    if let Some(since) = &answer.no_new_host_since {
+        out.push_str(&quiet(since, answer.hosts_may_be_held));
+    }
     out
+}
+
+/// For how long pages have shown no new host, and what follows.
+fn quiet(since: &str, is_long_enough: bool) -> String {
+    let day = since.split('T').next().unwrap_or(since);
+    if is_long_enough {
+        format!(
+            "# No new host since {day}, for a week or longer: declare the hosts that the site needs, then set\n\
+             # undeclared_hosts = \"hold\" in [blocking], so that scripts and frames of all others are held.\n"
+        )
+    } else {
+        format!("# No new host since {day}. After a week without one, set undeclared_hosts = \"hold\" in [blocking].\n")
+    }
 }
 
 #[cfg(test)]
@@ -172,7 +193,24 @@ mod tests {
             directives: vec!["img-src".into(), "font-src".into()],
             declaration: "[[services]]\n".into(),
         };
-        assert_eq!(human(&[item]), "# host cdn.example: seen 3 times (img-src, font-src)\n[[services]]\n\n");
-        assert!(human(&[]).starts_with("Nothing"));
+        let answer = |discovered| Answer { discovered, no_new_host_since: None, hosts_may_be_held: false };
+        assert_eq!(
+            human(&answer(vec![item])),
+            "# host cdn.example: seen 3 times (img-src, font-src)\n[[services]]\n\n"
+        );
+        assert!(human(&answer(vec![])).starts_with("Nothing"));
+    }
+
+    /// Also that of a gateway that does not say it yet.
+    #[test]
+    fn a_week_without_a_new_host_is_said() {
+        let said = |json: &str| human(&serde_json::from_str(json).unwrap());
+        assert_eq!(said(r#"{"discovered":[]}"#), "Nothing was seen that is not declared.\n");
+        let since = r#"{"discovered":[],"no_new_host_since":"2026-11-20T10:00:00Z","hosts_may_be_held":"#;
+        let (early, late) = (said(&format!("{since}false}}")), said(&format!("{since}true}}")));
+        assert!(
+            early.contains("since 2026-11-20. After a week") && late.contains("since 2026-11-20, for a week"),
+            "{early}{late}"
+        );
     }
 }

@@ -14,6 +14,7 @@ use http::request::Parts;
 use http::{HeaderValue, Method, Request, Response, StatusCode, header};
 use http_body::Body;
 use http_body_util::{BodyExt as _, Full, Limited};
+use time::format_description::well_known::Rfc3339;
 use tower_service::Service;
 
 use crate::figures::{self, Figures};
@@ -144,7 +145,17 @@ impl Health {
             let seen = site.sources().map(|sources| sources.discovered.all()).unwrap_or_default();
             seen.iter().map(|seen| item(site, seen)).collect::<Vec<_>>()
         };
-        serde_json::json!({ "discovered": self.sites.iter().flat_map(of_site).collect::<Vec<_>>() })
+        // Of several sites all are quiet, or none is said to be.
+        let discovered = || self.sites.iter().filter_map(|site| site.sources()).map(|sources| &sources.discovered);
+        let quiet_since = discovered().filter_map(|discovered| discovered.no_new_host_since()).max();
+        let now = SystemClock.now();
+        let mut reporting = discovered().filter(|discovered| discovered.no_new_host_since().is_some()).peekable();
+        let may_be_held = reporting.peek().is_some() && reporting.all(|discovered| discovered.hosts_may_be_held(now));
+        serde_json::json!({
+            "discovered": self.sites.iter().flat_map(of_site).collect::<Vec<_>>(),
+            "no_new_host_since": quiet_since.and_then(|since| since.format(&Rfc3339).ok()),
+            "hosts_may_be_held": may_be_held,
+        })
     }
 
     /// All numbers in Prometheus' text format, version 0.0.4.

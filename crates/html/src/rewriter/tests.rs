@@ -359,7 +359,7 @@ fn our_pieces_go_where_the_parser_finds_head_and_body() {
             "<!doctype html><title>x</title><link rel=stylesheet href=a.css><p>x",
             "<!doctype html><title>x</title>[HEAD]<link rel=stylesheet href=a.css><p>x[BODY &#xe9;]",
         ),
-        ("<html><frameset><frame src=a></frameset></html>", "<html><frameset>[HEAD]<frame src=a></frameset></html>"),
+        ("<html><frameset><frame src=a></frameset></html>", "<html>[HEAD]<frameset><frame src=a></frameset></html>"),
         ("", "[HEAD][BODY &#xe9;]"),
         ("\u{feff}<body>", "\u{feff}<body>[HEAD][BODY é]"),
         ("<body><body>", "<body>[HEAD][BODY é]<body>"),
@@ -577,7 +577,9 @@ proptest! {
         let loads = |tree: String| {
             let is_text = |line: &str| ["-- ", "T\""].iter().any(|start| line.trim_start().starts_with(start));
             let lives = |line: &&str| !is_text(line) && (line.contains("example.com") || line.contains("TRACK"));
-            tree.lines().filter(lives).map(|line| line.trim_start().to_owned()).collect::<Vec<_>>()
+            // Without our pieces a page may be AMP that is none with them: the same is held, for another reason.
+            let by_whom = |line: &str| line.trim_start().replace("\"data-consent\", \"unjudged\"", "\"data-consent\", \"t\"");
+            tree.lines().filter(lives).map(by_whom).collect::<Vec<_>>()
         };
 // What is open where we insert may be opened again behind it; nothing else may come.
         let without = loads(tree::of(&of(Place::Nowhere)));

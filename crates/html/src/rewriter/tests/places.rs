@@ -87,6 +87,23 @@ fn an_amp_page_gets_pieces_of_its_own() {
         let html = page(&format!("<html amp><head>{own}</head><body><p>x</p>{script}"));
         assert_eq!(html, format!("<html amp><head>{own}</head><body>[AMP]<p>x</p>[HEAD]{script}"));
     }
+    // What an attribute says does not make the page around it one.
+    let framed = "<!doctype html><head></head><body><iframe srcdoc='<html amp><p>x'></iframe>";
+    assert!(page(framed).contains("[BODY é]<iframe"), "{}", page(framed));
+}
+
+/// Browsers ignore a script in a page of frames, so the guard goes before them.
+#[test]
+fn a_page_of_frames_gets_the_piece_for_its_head_before_them() {
+    for start in ["<!doctype html>", "<!doctype html><html amp>", "<html amp><head><title>T</title></head>"] {
+        let html = page(&format!("{start}<frameset cols=*><frame src=/a></frameset>"));
+        let expected = if start.contains("amp><head") {
+            "<html amp><head><title>T</title></head>[HEAD]<frameset cols=*><frame src=/a></frameset>".to_owned()
+        } else {
+            format!("{start}[HEAD]<frameset cols=*><frame src=/a></frameset>")
+        };
+        assert_eq!(html, expected);
+    }
 }
 
 #[test]

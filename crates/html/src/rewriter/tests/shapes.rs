@@ -661,6 +661,24 @@ fn white_space_before_an_import_is_read_in_the_encoding_of_the_page() {
     }
 }
 
+/// Tools run scripts of a type of their own later. No guard sees what those import.
+#[test]
+fn a_data_block_that_imports_a_tracker_waits_with_it() {
+    let out = fragment("<script type=rocketlazyloadscript data-x=1>import('//t.example.com/x.js')</script>");
+    let held = "<script type=\"text/plain\" data-consent=\"t\" data-consent-type=rocketlazyloadscript data-x=1>";
+    assert!(out.starts_with(held), "{out}");
+    assert!(fragment("<script type='text/x-later'>import '//t.example.com/x.js'</script>").contains("data-consent"));
+    for page in [
+        "<script type=rocketlazyloadscript>import('/own.js');load('//t.example.com/x.js')</script>",
+        "<script type=application/ld+json>{\"code\":\"import('//t.example.com/x.js')\"}</script>",
+        "<script type=text/plain data-category=ads>import('//t.example.com/x.js')</script>",
+        "<script type=text/template><p>we import things</p><a href='//t.example.com/'>from</a></script>",
+        "<template><script type=later>import('//t.example.com/x.js')</script></template>",
+    ] {
+        assert_eq!(fragment(page), page);
+    }
+}
+
 #[test]
 fn an_import_whose_address_is_not_plain_is_held_with_the_address() {
     for code in [

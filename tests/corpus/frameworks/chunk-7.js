@@ -1,0 +1,1 @@
+"use strict";(self.webpackChunkapp=self.webpackChunkapp||[]).push([[7],{70:(module,exports,need)=>{need.d(exports,{name:()=>name});const name="lazy part";module.strings=["<script async src=\"https://www.googletagmanager.com/gtag/js?id=",".createElement(\"script\")"];}}]);
