@@ -11,8 +11,11 @@ use crate::support::{Certificate, PolicyFolder, instant, program};
 const KEY: &str = "0123456789abcdefghijklmnopqrstuvwxyz0123456789";
 
 fn command(policies: &PolicyFolder, folder: &TempDir) -> Command {
-    let ledger = format!("sqlite:{}", folder.path().join("ledger.sqlite").display());
-    let mut command = program(&["serve", "--check-config", "--upstream", "http://127.0.0.1:9", "--ledger", &ledger]);
+    command_with(policies, &format!("sqlite:{}", folder.path().join("ledger.sqlite").display()))
+}
+
+fn command_with(policies: &PolicyFolder, ledger: &str) -> Command {
+    let mut command = program(&["serve", "--check-config", "--upstream", "http://127.0.0.1:9", "--ledger", ledger]);
     command.arg("--policies").arg(policies.path()).env("TOWER_CONSENT_KEY", KEY);
     command
 }
@@ -88,6 +91,53 @@ fn a_fault_of_a_draft_that_a_start_passes_over_is_told() {
     policies.declare("[site");
     let (status, error) = said(&command(&policies, &folder).output().unwrap());
     assert!(status == Some(1) && error.contains("consent.toml") && error.contains("the last release"), "{error}");
+}
+
+/// What is in the files of a folder.
+fn contents(folder: &TempDir) -> std::collections::BTreeMap<std::ffi::OsString, Vec<u8>> {
+    let files = fs::read_dir(folder.path()).unwrap().map(Result::unwrap);
+    files.map(|file| (file.file_name(), fs::read(file.path()).unwrap())).collect()
+}
+
+#[test]
+fn no_byte_of_a_ledger_changes_whether_it_is_empty_at_rest_old_or_was_killed() {
+    let (policies, folder) = (PolicyFolder::released(instant()), TempDir::new().unwrap());
+    let ledger = folder.path().join("ledger.sqlite");
+    let unchanged = |what: &str| {
+        let before = contents(&folder);
+        let (status, error) = said(&command(&policies, &folder).output().unwrap());
+        assert_eq!(status, Some(0), "{what}: {error}");
+        assert!(contents(&folder) == before, "{what}: {:?}", contents(&folder).keys());
+    };
+    fs::write(&ledger, "").unwrap();
+    unchanged("empty");
+    fs::remove_file(&ledger).unwrap();
+    assert_eq!(Running::of(serve_released(policies.path(), &ledger)).stop().0, Some(0));
+    unchanged("at rest");
+    let older = rusqlite::Connection::open(&ledger).unwrap();
+    older.pragma_update(None, "user_version", 1).unwrap();
+    drop(older);
+    unchanged("of an older version");
+    fs::remove_file(&ledger).unwrap();
+    Running::of(serve_released(policies.path(), &ledger)).kill();
+    assert!(contents(&folder).len() > 1, "its -wal is left");
+    unchanged("killed");
+    fs::remove_file(folder.path().join("ledger.sqlite-shm")).unwrap();
+    unchanged("killed and copied");
+}
+
+#[test]
+fn a_ledger_without_a_path_and_one_that_is_a_folder_are_told() {
+    let (policies, folder) = (PolicyFolder::released(instant()), TempDir::new().unwrap());
+    for (url, part) in [
+        ("sqlite:".to_owned(), "`sqlite:` needs the path of a file"),
+        ("sqlite://".to_owned(), "`sqlite:` needs the path of a file"),
+        (format!("SQLite:{}", folder.path().display()), "is a folder; name a file in it"),
+        (format!("SQLite:{}/none/x.db", folder.path().display()), "none does not exist"),
+    ] {
+        let (status, error) = said(&command_with(&policies, &url).output().unwrap());
+        assert!(status == Some(1) && error.contains(part), "{url}: {error}");
+    }
 }
 
 #[test]

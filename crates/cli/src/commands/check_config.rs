@@ -1,8 +1,5 @@
 //! `serve --check-config`: the faults that a start would find, without a start.
 
-use std::fs::OpenOptions;
-use std::path::Path;
-
 use crate::commands::layer::{self, PolicySource};
 use crate::commands::serve::{self, Arguments};
 use crate::commands::{ExitStatus, Failure, address, failure, keys, say};
@@ -65,27 +62,10 @@ fn site(policies: Policies, keys: Keys) -> anyhow::Result<ConsentLayer> {
     Ok(built.map_err(|error| Failure::new(error.to_string(), "change the policies"))?)
 }
 
-/// Opens a ledger that is there, to read it. A file that is not there would be made by a start: then its folder must be
-/// there. It is not made here, where another user may be at work.
+/// Another user may be at work here, or a gateway: nothing is made or changed.
 fn the_ledger(url: &str) -> anyhow::Result<()> {
     let advice = "name a file that can be written: `--ledger sqlite:consent-ledger.sqlite`";
-    let refused = |why: String| Failure::new(why, advice);
-    let file = url.trim().strip_prefix("sqlite:").map(|rest| Path::new(rest.strip_prefix("//").unwrap_or(rest)));
-    if let Some(file) = file.filter(|file| !file.as_os_str().is_empty() && !file.exists()) {
-        let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        if folder.is_dir() {
-            return Ok(());
-        }
-        return Err(refused(format!("the ledger's folder {} does not exist", folder.display())).into());
-    }
-    if url.trim().starts_with("memory:") {
-        return Ok(ledger::connect(url).map(drop).map_err(|error| refused(error.to_string()))?);
-    }
-    if let Some(file) = file {
-        let opened = OpenOptions::new().append(true).open(file);
-        opened.map_err(|cause| refused(format!("the ledger {} cannot be written", file.display())).because(cause))?;
-    }
-    Ok(ledger::connect_to_read(url).map(drop).map_err(|error| refused(error.to_string()))?)
+    Ok(ledger::look_at(url).map_err(|error| Failure::new(error.to_string(), advice))?)
 }
 
 fn the_gateway(settings: &GatewaySettings) -> anyhow::Result<()> {
