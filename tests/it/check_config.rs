@@ -73,14 +73,76 @@ fn all_faults_are_told_at_once() {
         "no key to sign",
         "cannot read `none.pem`",
         "none does not exist",
-        "none.token",
-        "none.secret",
-        "none.key",
+        "cannot read the file with the token `none.token`",
+        "cannot read the file with the secret of webhooks `none.secret`",
+        "cannot read the file with the key that signs heads `none.key`",
         "the upstream http://127.0.0.1:8087 is this gateway itself",
     ] {
         assert!(error.contains(part), "{part} is not in {error}");
     }
     assert!(error.matches("help: ").count() >= 5, "{error}");
+}
+
+/// The system would say at the start that another program is there.
+#[test]
+fn an_address_that_two_listeners_would_have_is_told() {
+    let (policies, folder) = (PolicyFolder::released(instant()), TempDir::new().unwrap());
+    for (listen, admin) in [("127.0.0.1:8086", "127.0.0.1:8086"), ("0.0.0.0:8086", "127.0.0.1:8086")] {
+        let mut command = command(&policies, &folder);
+        let (status, error) = said(&command.args(["--listen", listen, "--admin", admin]).output().unwrap());
+        let told = format!("{listen} and {admin} cannot both be listened on");
+        assert!(status == Some(1) && error.contains(&told) && error.contains("a port of its own"), "{error}");
+    }
+    // A start says the same.
+    let ledger = format!("sqlite:{}", folder.path().join("l.db").display());
+    let mut start = program(&["serve", "--upstream", "http://127.0.0.1:9", "--ledger", &ledger]);
+    start.args(["--listen", "127.0.0.1:8086", "--admin", "0.0.0.0:8086"]).env("TOWER_CONSENT_KEY", KEY);
+    let (status, error) = said(&start.arg("--policies").arg(policies.path()).output().unwrap());
+    assert!(status == Some(2) && error.contains("cannot both be listened on"), "{error}");
+}
+
+#[test]
+fn a_socket_that_cannot_be_made_and_an_address_of_another_machine_are_told() {
+    let (policies, folder) = (PolicyFolder::released(instant()), TempDir::new().unwrap());
+    let root = folder.path().display();
+    fs::write(folder.path().join("file"), "").unwrap();
+    for (listen, part) in [
+        (format!("unix:{root}/none/gateway.sock"), "the folder of the socket must be there"),
+        (format!("unix:{root}/file/gateway.sock"), "the folder of the socket must be there"),
+        (format!("unix:{root}/file"), "the file there is no socket"),
+        (format!("unix:{root}/{}.sock", "a".repeat(110)), "it may have about 100 bytes"),
+        ("192.0.2.1:8080".to_owned(), "this machine has no such address"),
+    ] {
+        let (status, error) = said(&command(&policies, &folder).args(["--listen", &listen]).output().unwrap());
+        assert!(status == Some(1) && error.contains("cannot listen on") && error.contains(part), "{listen}: {error}");
+    }
+    let listen = format!("unix:{root}/gateway.sock");
+    assert_eq!(said(&command(&policies, &folder).args(["--listen", &listen]).output().unwrap()).0, Some(0));
+}
+
+#[test]
+fn each_faulty_certificate_is_told_and_a_comma_belongs_to_a_path_but_in_the_variable() {
+    let (policies, folder) = (PolicyFolder::released(instant()), TempDir::new().unwrap());
+    let pair = |names: &[&str]| {
+        names.iter().flat_map(|name| ["--tls-cert", name, "--tls-key", name]).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let (status, error) = said(&command(&policies, &folder).args(pair(&["none.pem", "nor.pem"])).output().unwrap());
+    assert!(
+        status == Some(1) && error.contains("cannot read `none.pem`") && error.contains("cannot read `nor.pem`"),
+        "{error}"
+    );
+    let certificate = Certificate::of(&["www.site.example"]);
+    let path = folder.path().join("a,b.pem");
+    fs::write(&path, certificate.pem() + &certificate.key_pem()).unwrap();
+    let (status, error) = said(&command(&policies, &folder).args(pair(&[path.to_str().unwrap()])).output().unwrap());
+    assert_eq!(status, Some(0), "{error}");
+    let mut of_variable = command(&policies, &folder);
+    of_variable.env("TOWER_CONSENT_TLS_CERT", "c.pem,d.pem").env("TOWER_CONSENT_TLS_KEY", "c.pem,d.pem");
+    let (status, error) = said(&of_variable.output().unwrap());
+    assert!(
+        status == Some(1) && error.contains("cannot read `c.pem`") && error.contains("cannot read `d.pem`"),
+        "{error}"
+    );
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use crate::commands::layer::{self, PolicySource};
 use crate::commands::serve::{self, Arguments};
 use crate::commands::{ExitStatus, Failure, address, failure, keys, say};
-use crate::gateway::{self, GatewaySettings};
+use crate::gateway;
 use tower_consent::{ConsentLayer, Keys, ledger};
 use tower_consent_policy::Policies;
 
@@ -13,7 +13,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitStatus> {
     let policies = noted(policies(arguments), &mut faults);
     let keys = noted(the_keys(arguments), &mut faults);
     noted(the_ledger(&arguments.ledger), &mut faults);
-    noted(arguments.certificates.load(), &mut faults);
+    faults.extend(arguments.certificates.faults());
     for secret in arguments.secrets() {
         noted(secret, &mut faults);
     }
@@ -27,7 +27,13 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitStatus> {
         // The policies may trust a proxy: without them nothing can be said about that.
         None => arguments.settings(),
     };
-    noted(the_gateway(&settings), &mut faults);
+    match serve::runtime() {
+        Ok(runtime) => {
+            let found = runtime.block_on(gateway::faults(&settings));
+            faults.extend(found.into_iter().map(|fault| address::explain(fault).into()));
+        }
+        Err(fault) => faults.push(fault),
+    }
     if faults.is_empty() {
         say("policies, keys, ledger, certificates, secrets and upstream can be used\n")?;
         return Ok(ExitStatus::Fine);
@@ -66,9 +72,4 @@ fn site(policies: Policies, keys: Keys) -> anyhow::Result<ConsentLayer> {
 fn the_ledger(url: &str) -> anyhow::Result<()> {
     let advice = "name a file that can be written: `--ledger sqlite:consent-ledger.sqlite`";
     Ok(ledger::look_at(url).map_err(|error| Failure::new(error.to_string(), advice))?)
-}
-
-fn the_gateway(settings: &GatewaySettings) -> anyhow::Result<()> {
-    let checked = serve::runtime()?.block_on(gateway::check(settings));
-    Ok(checked.map_err(address::explain)?)
 }

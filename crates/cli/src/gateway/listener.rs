@@ -1,7 +1,7 @@
 //! What connections come in by.
 
 use std::io;
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::{Ipv4Addr, SocketAddr, UdpSocket};
 
 use tokio::net::TcpListener;
 use tokio_util::either::Either;
@@ -22,6 +22,11 @@ pub(crate) enum Listener {
 /// What counts as the address of those who connect to a Unix socket, which has none: they are on this machine.
 pub(crate) const OF_UNIX: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(Ipv4Addr::LOCALHOST), 0);
 
+#[cfg(not(unix))]
+fn no_unix_sockets() -> io::Error {
+    io::Error::new(io::ErrorKind::Unsupported, "this system has no Unix sockets")
+}
+
 impl Listener {
     /// # Errors
     ///
@@ -32,9 +37,23 @@ impl Listener {
             #[cfg(unix)]
             ListenAddress::Unix(path) => UnixListener::bind(path).await.map(Self::Unix),
             #[cfg(not(unix))]
-            ListenAddress::Unix(_) => {
-                Err(io::Error::new(io::ErrorKind::Unsupported, "this system has no Unix sockets"))
-            }
+            ListenAddress::Unix(_) => Err(no_unix_sockets()),
+        }
+    }
+
+    /// Looks for what would keep it from listening there, without trying. Another program may be there now.
+    ///
+    /// # Errors
+    ///
+    /// If this machine has no such address, or the file of a Unix socket cannot be made.
+    pub(crate) fn look_at(address: &ListenAddress) -> io::Result<()> {
+        match address {
+            // Any free port for datagrams, for a moment: nobody can connect to it.
+            ListenAddress::Tcp(address) => UdpSocket::bind((address.ip(), 0)).map(drop),
+            #[cfg(unix)]
+            ListenAddress::Unix(path) => UnixListener::look_at(path),
+            #[cfg(not(unix))]
+            ListenAddress::Unix(_) => Err(no_unix_sockets()),
         }
     }
 

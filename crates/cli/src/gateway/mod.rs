@@ -170,6 +170,8 @@ where
     B: Body<Data = Bytes> + Send + 'static,
     B::Error: Into<BoxError>,
 {
+    let redirect_http = settings.redirect_http.filter(|_| settings.tls.is_some());
+    told_apart(&settings.listen, [redirect_http, settings.admin])?;
     let (listener, address) = bind(&settings.listen).await?;
     if settings.upstream.leads_to(&settings.listen, address).await {
         return Err(GatewayError::Loop { upstream: settings.upstream });
@@ -178,7 +180,7 @@ where
         Some(address) => Some(bind_tcp(address).await?),
         None => None,
     };
-    let redirect_listener = match settings.redirect_http.filter(|_| settings.tls.is_some()) {
+    let redirect_listener = match redirect_http {
         Some(address) => Some(bind_tcp(address).await?),
         None => None,
     };
@@ -242,14 +244,43 @@ where
     Ok(Gateway { address, admin_address, redirect_address, grace: settings.grace, site, admin, accepting })
 }
 
-/// Checks what can be checked of these settings without listening anywhere. The log says if the site does not answer: it may
-/// be started later.
-///
 /// # Errors
 ///
-/// As for [`run`], apart from listening.
-pub async fn check(settings: &GatewaySettings) -> Result<(), GatewayError> {
-    pool::new(&settings.upstream, settings.connect_timeout).map_err(GatewayError::Authorities)?;
+/// If two of the addresses are one. The system would say that another program is there.
+fn told_apart(listen: &ListenAddress, others: [Option<SocketAddr>; 2]) -> Result<(), GatewayError> {
+    let listen = match listen {
+        ListenAddress::Tcp(address) => Some(*address),
+        ListenAddress::Unix(_) => None,
+    };
+    let all: Vec<SocketAddr> = [listen].into_iter().chain(others).flatten().collect();
+    let mut pairs =
+        all.iter().enumerate().flat_map(|(at, one)| all.iter().skip(at + 1).map(move |other| (*one, *other)));
+    match pairs.find(|(one, other)| listen_address::clash(*one, *other)) {
+        Some((one, other)) => Err(GatewayError::Twice { one, other }),
+        None => Ok(()),
+    }
+}
+
+/// What [`run`] would fail for, as far as that can be known without listening anywhere. The log says if the site does not
+/// answer: it may be started later.
+pub async fn faults(settings: &GatewaySettings) -> Vec<GatewayError> {
+    let mut faults = Vec::new();
+    faults.extend(pool::new(&settings.upstream, settings.connect_timeout).map_err(GatewayError::Authorities).err());
+    let others = [settings.redirect_http, settings.admin];
+    faults.extend(told_apart(&settings.listen, others).err());
+    for address in [settings.listen.clone()].into_iter().chain(others.into_iter().flatten().map(Into::into)) {
+        if let Err(source) = Listener::look_at(&address) {
+            faults.push(GatewayError::Listen { address, source });
+        }
+    }
+    match leads_to_itself(settings).await {
+        true => faults.push(GatewayError::Loop { upstream: settings.upstream.clone() }),
+        false => settings.upstream.clone().tell_if_unreachable(settings.connect_timeout).await,
+    }
+    faults
+}
+
+async fn leads_to_itself(settings: &GatewaySettings) -> bool {
     let listen = match settings.listen {
         ListenAddress::Tcp(address) => address,
         ListenAddress::Unix(_) => listener::OF_UNIX,
@@ -257,15 +288,14 @@ pub async fn check(settings: &GatewaySettings) -> Result<(), GatewayError> {
     // A free port is nobody's yet.
     let may_loop = listen.port() != 0 || matches!(settings.listen, ListenAddress::Unix(_));
     if may_loop && settings.upstream.leads_to(&settings.listen, listen).await {
-        return Err(GatewayError::Loop { upstream: settings.upstream.clone() });
+        return true;
     }
     for other in [settings.admin, settings.redirect_http].into_iter().flatten().filter(|other| other.port() != 0) {
         if settings.upstream.leads_to(&other.into(), other).await {
-            return Err(GatewayError::Loop { upstream: settings.upstream.clone() });
+            return true;
         }
     }
-    settings.upstream.clone().tell_if_unreachable(settings.connect_timeout).await;
-    Ok(())
+    false
 }
 
 async fn bind(address: &ListenAddress) -> Result<(Listener, SocketAddr), GatewayError> {
