@@ -138,7 +138,8 @@ fn human(items: &[Item]) -> String {
     let mut out = String::new();
     for Item { kind, name, count, directives, declaration } in items {
         let by = if directives.is_empty() { String::new() } else { format!(" ({})", directives.join(", ")) };
-        out.push_str(&format!("# {kind} {name}: seen {count} times{by}\n{declaration}\n"));
+        let often = if *count == 1 { "once".to_owned() } else { format!("{count} times") };
+        out.push_str(&format!("# {kind} {name}: seen {often}{by}\n{declaration}\n"));
     }
     out
 }
@@ -149,14 +150,15 @@ mod tests {
 
     #[test]
     fn each_item_is_shown_with_its_declaration() {
-        let item = Item {
+        let item = |count| Item {
             kind: "host".into(),
             name: "cdn.example".into(),
-            count: 3,
+            count,
             directives: vec!["img-src".into(), "font-src".into()],
             declaration: "[[services]]\n".into(),
         };
-        assert_eq!(human(&[item]), "# host cdn.example: seen 3 times (img-src, font-src)\n[[services]]\n\n");
+        assert!(human(&[item(1)]).starts_with("# host cdn.example: seen once (img-src"));
+        assert_eq!(human(&[item(3)]), "# host cdn.example: seen 3 times (img-src, font-src)\n[[services]]\n\n");
         assert!(human(&[]).starts_with("Nothing"));
     }
 }
