@@ -236,7 +236,7 @@ impl Discovery {
             DiscoveredKind::Host => write!(
                 out,
                 "[[services]]\nid = \"{}\"\nname = {name}\ncategory = \"\" # which?\npurpose = \"\" # for what?\nhosts = [{name}]\n",
-                self.id()
+                id_of_host(&self.name)
             ),
             DiscoveredKind::Cookie => write!(
                 out,
@@ -245,12 +245,16 @@ impl Discovery {
         };
         out
     }
+}
 
-    /// An id made from a host: `static.example.org` becomes `example-org`.
-    fn id(&self) -> String {
-        let domain = psl::domain_str(&self.name).unwrap_or(&self.name);
-        domain.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect()
-    }
+/// The id of a service that is made from a host: `static.example.org` becomes `example-org`.
+pub(crate) fn id_of_host(host: &str) -> String {
+    // An address has no domain, and of its numbers none may go.
+    let is_address = host.trim_matches(['[', ']']).parse::<std::net::IpAddr>().is_ok();
+    let domain = if is_address { host } else { psl::domain_str(host).unwrap_or(host) };
+    let id: String =
+        domain.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
+    id.trim_matches('-').to_owned()
 }
 
 #[cfg(test)]
@@ -298,6 +302,14 @@ mod tests {
     fn a_declaration_is_toml_that_names_what_was_seen() {
         let of = |kind, name: &str| Discovery { kind, name: name.into(), count: 1, directives: vec![] }.declaration();
         assert_eq!(of(DiscoveredKind::Service, "hotjar"), "[[services]]\nuse = \"hotjar\"\n");
+        for (host, id) in [
+            ("CDN.Example.org", "example-org"),
+            ("192.0.2.7", "192-0-2-7"),
+            ("[2001:db8::7]", "2001-db8--7"),
+            ("localhost", "localhost"),
+        ] {
+            assert_eq!(id_of_host(host), id);
+        }
         let host = of(DiscoveredKind::Host, "static.example.co.uk");
         let table: toml::Table = host.parse().unwrap();
         assert_eq!(table["services"][0]["id"].as_str(), Some("example-co-uk"));

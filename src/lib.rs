@@ -182,6 +182,16 @@ pub mod internals {
         names.map(|name| String::from_utf8_lossy(name).to_ascii_lowercase()).collect()
     }
 
+    /// The values of all cookies that a request has under exactly this name, in order.
+    pub fn cookie_values<'h>(headers: &'h http::HeaderMap, name: &str) -> Vec<&'h [u8]> {
+        crate::syntax::cookie_pair::values(headers, name).collect()
+    }
+
+    /// The id of a service that is made from a host.
+    pub fn id_of_host(host: &str) -> String {
+        crate::discovered::id_of_host(host)
+    }
+
     /// Whether a cookie of this name is ours.
     pub fn is_consent_cookie(name: &str) -> bool {
         crate::consent::cookie::is_ours(name.as_bytes())

@@ -132,6 +132,22 @@ impl PostgresLedger {
         Ok(Self(Arc::new(handle)))
     }
 
+    /// Looks whether the database at this URL can be [opened](Self::open). Nothing in it is made or changed.
+    ///
+    /// # Errors
+    ///
+    /// As [`open`](Self::open).
+    pub fn look_at(url: &str) -> Result<(), LedgerError> {
+        let target = Target::read(url)?;
+        target::look_at_spool(&target.spool)?;
+        let no_thread = |error| LedgerError::Open(format!("no thread could be started for it: {error}"));
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(no_thread)?;
+        // A thread of its own: the caller may be in a runtime already.
+        let looking = std::thread::Builder::new().name("consent-postgres".into());
+        let looking = looking.spawn(move || runtime.block_on(link::look_at(&target))).map_err(no_thread)?;
+        looking.join().unwrap_or_else(|_| Err(ended()))
+    }
+
     fn ask<T, F, A>(&self, question: F) -> LedgerFuture<'_, T>
     where
         T: Send + 'static,

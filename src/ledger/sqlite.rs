@@ -106,6 +106,16 @@ impl SqliteLedger {
         Self::open(path).or_else(|error| Self::reading(path).map_err(|_| error))
     }
 
+    /// Looks whether the file at `path` can be opened, or made if it is not there, as far as one can see without writing.
+    /// Neither it nor a file beside it is made or changed. Not for a file that this process has open.
+    ///
+    /// # Errors
+    ///
+    /// As [`open`](Self::open), apart from what only writing shows.
+    pub fn look_at(path: impl AsRef<Path>) -> Result<(), LedgerError> {
+        open::look_at(path.as_ref())
+    }
+
     fn reading(path: &Path) -> Result<Self, LedgerError> {
         let connection = open::connect_to_read(path)?;
         let (jobs, waiting) = sync_channel(CHANNEL);

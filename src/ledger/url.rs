@@ -60,6 +60,31 @@ pub fn connect_to_read(url: &str) -> Result<Arc<dyn Ledger>, LedgerError> {
     connect(url)
 }
 
+/// Looks whether [`connect`] could open the ledger that a URL names, or make it, without changing anything: no file and no
+/// table is made or written. Not for a file that this process has open.
+///
+/// # Errors
+///
+/// As [`connect`], apart from what only writing shows.
+pub fn look_at(url: &str) -> Result<(), LedgerError> {
+    #[cfg(feature = "sqlite")]
+    if let Some(path) = sqlite_path(url).filter(|path| is_file_name(path)) {
+        return super::SqliteLedger::look_at(path);
+    }
+    #[cfg(feature = "postgres")]
+    if is_postgres(url) {
+        return super::PostgresLedger::look_at(url.trim());
+    }
+    // It is one in memory, or none.
+    connect(url).map(drop)
+}
+
+#[cfg(feature = "postgres")]
+fn is_postgres(url: &str) -> bool {
+    let scheme = url.trim().split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
+    scheme.is_some_and(|scheme| matches!(&*scheme, "postgres" | "postgresql"))
+}
+
 fn sqlite_path(url: &str) -> Option<&str> {
     let (scheme, rest) = url.trim().split_once(':')?;
     scheme.eq_ignore_ascii_case("sqlite").then(|| rest.strip_prefix("//").unwrap_or(rest))

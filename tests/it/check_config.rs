@@ -11,8 +11,11 @@ use crate::support::{Certificate, PolicyFolder, instant, program};
 const KEY: &str = "0123456789abcdefghijklmnopqrstuvwxyz0123456789";
 
 fn command(policies: &PolicyFolder, folder: &TempDir) -> Command {
-    let ledger = format!("sqlite:{}", folder.path().join("ledger.sqlite").display());
-    let mut command = program(&["serve", "--check-config", "--upstream", "http://127.0.0.1:9", "--ledger", &ledger]);
+    command_with(policies, &format!("sqlite:{}", folder.path().join("ledger.sqlite").display()))
+}
+
+fn command_with(policies: &PolicyFolder, ledger: &str) -> Command {
+    let mut command = program(&["serve", "--check-config", "--upstream", "http://127.0.0.1:9", "--ledger", ledger]);
     command.arg("--policies").arg(policies.path()).env("TOWER_CONSENT_KEY", KEY);
     command
 }
@@ -70,14 +73,76 @@ fn all_faults_are_told_at_once() {
         "no key to sign",
         "cannot read `none.pem`",
         "none does not exist",
-        "none.token",
-        "none.secret",
-        "none.key",
+        "cannot read the file with the token `none.token`",
+        "cannot read the file with the secret of webhooks `none.secret`",
+        "cannot read the file with the key that signs heads `none.key`",
         "the upstream http://127.0.0.1:8087 is this gateway itself",
     ] {
         assert!(error.contains(part), "{part} is not in {error}");
     }
     assert!(error.matches("help: ").count() >= 5, "{error}");
+}
+
+/// The system would say at the start that another program is there.
+#[test]
+fn an_address_that_two_listeners_would_have_is_told() {
+    let (policies, folder) = (PolicyFolder::released(instant()), TempDir::new().unwrap());
+    for (listen, admin) in [("127.0.0.1:8086", "127.0.0.1:8086"), ("0.0.0.0:8086", "127.0.0.1:8086")] {
+        let mut command = command(&policies, &folder);
+        let (status, error) = said(&command.args(["--listen", listen, "--admin", admin]).output().unwrap());
+        let told = format!("{listen} and {admin} cannot both be listened on");
+        assert!(status == Some(1) && error.contains(&told) && error.contains("a port of its own"), "{error}");
+    }
+    // A start says the same.
+    let ledger = format!("sqlite:{}", folder.path().join("l.db").display());
+    let mut start = program(&["serve", "--upstream", "http://127.0.0.1:9", "--ledger", &ledger]);
+    start.args(["--listen", "127.0.0.1:8086", "--admin", "0.0.0.0:8086"]).env("TOWER_CONSENT_KEY", KEY);
+    let (status, error) = said(&start.arg("--policies").arg(policies.path()).output().unwrap());
+    assert!(status == Some(2) && error.contains("cannot both be listened on"), "{error}");
+}
+
+#[test]
+fn a_socket_that_cannot_be_made_and_an_address_of_another_machine_are_told() {
+    let (policies, folder) = (PolicyFolder::released(instant()), TempDir::new().unwrap());
+    let root = folder.path().display();
+    fs::write(folder.path().join("file"), "").unwrap();
+    for (listen, part) in [
+        (format!("unix:{root}/none/gateway.sock"), "the folder of the socket must be there"),
+        (format!("unix:{root}/file/gateway.sock"), "the folder of the socket must be there"),
+        (format!("unix:{root}/file"), "the file there is no socket"),
+        (format!("unix:{root}/{}.sock", "a".repeat(110)), "it may have about 100 bytes"),
+        ("192.0.2.1:8080".to_owned(), "this machine has no such address"),
+    ] {
+        let (status, error) = said(&command(&policies, &folder).args(["--listen", &listen]).output().unwrap());
+        assert!(status == Some(1) && error.contains("cannot listen on") && error.contains(part), "{listen}: {error}");
+    }
+    let listen = format!("unix:{root}/gateway.sock");
+    assert_eq!(said(&command(&policies, &folder).args(["--listen", &listen]).output().unwrap()).0, Some(0));
+}
+
+#[test]
+fn each_faulty_certificate_is_told_and_a_comma_belongs_to_a_path_but_in_the_variable() {
+    let (policies, folder) = (PolicyFolder::released(instant()), TempDir::new().unwrap());
+    let pair = |names: &[&str]| {
+        names.iter().flat_map(|name| ["--tls-cert", name, "--tls-key", name]).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let (status, error) = said(&command(&policies, &folder).args(pair(&["none.pem", "nor.pem"])).output().unwrap());
+    assert!(
+        status == Some(1) && error.contains("cannot read `none.pem`") && error.contains("cannot read `nor.pem`"),
+        "{error}"
+    );
+    let certificate = Certificate::of(&["www.site.example"]);
+    let path = folder.path().join("a,b.pem");
+    fs::write(&path, certificate.pem() + &certificate.key_pem()).unwrap();
+    let (status, error) = said(&command(&policies, &folder).args(pair(&[path.to_str().unwrap()])).output().unwrap());
+    assert_eq!(status, Some(0), "{error}");
+    let mut of_variable = command(&policies, &folder);
+    of_variable.env("TOWER_CONSENT_TLS_CERT", "c.pem,d.pem").env("TOWER_CONSENT_TLS_KEY", "c.pem,d.pem");
+    let (status, error) = said(&of_variable.output().unwrap());
+    assert!(
+        status == Some(1) && error.contains("cannot read `c.pem`") && error.contains("cannot read `d.pem`"),
+        "{error}"
+    );
 }
 
 #[test]
@@ -88,6 +153,53 @@ fn a_fault_of_a_draft_that_a_start_passes_over_is_told() {
     policies.declare("[site");
     let (status, error) = said(&command(&policies, &folder).output().unwrap());
     assert!(status == Some(1) && error.contains("consent.toml") && error.contains("the last release"), "{error}");
+}
+
+/// What is in the files of a folder.
+fn contents(folder: &TempDir) -> std::collections::BTreeMap<std::ffi::OsString, Vec<u8>> {
+    let files = fs::read_dir(folder.path()).unwrap().map(Result::unwrap);
+    files.map(|file| (file.file_name(), fs::read(file.path()).unwrap())).collect()
+}
+
+#[test]
+fn no_byte_of_a_ledger_changes_whether_it_is_empty_at_rest_old_or_was_killed() {
+    let (policies, folder) = (PolicyFolder::released(instant()), TempDir::new().unwrap());
+    let ledger = folder.path().join("ledger.sqlite");
+    let unchanged = |what: &str| {
+        let before = contents(&folder);
+        let (status, error) = said(&command(&policies, &folder).output().unwrap());
+        assert_eq!(status, Some(0), "{what}: {error}");
+        assert!(contents(&folder) == before, "{what}: {:?}", contents(&folder).keys());
+    };
+    fs::write(&ledger, "").unwrap();
+    unchanged("empty");
+    fs::remove_file(&ledger).unwrap();
+    assert_eq!(Running::of(serve_released(policies.path(), &ledger)).stop().0, Some(0));
+    unchanged("at rest");
+    let older = rusqlite::Connection::open(&ledger).unwrap();
+    older.pragma_update(None, "user_version", 1).unwrap();
+    drop(older);
+    unchanged("of an older version");
+    fs::remove_file(&ledger).unwrap();
+    Running::of(serve_released(policies.path(), &ledger)).kill();
+    assert!(contents(&folder).len() > 1, "its -wal is left");
+    unchanged("killed");
+    fs::remove_file(folder.path().join("ledger.sqlite-shm")).unwrap();
+    unchanged("killed and copied");
+}
+
+#[test]
+fn a_ledger_without_a_path_and_one_that_is_a_folder_are_told() {
+    let (policies, folder) = (PolicyFolder::released(instant()), TempDir::new().unwrap());
+    for (url, part) in [
+        ("sqlite:".to_owned(), "`sqlite:` needs the path of a file"),
+        ("sqlite://".to_owned(), "`sqlite:` needs the path of a file"),
+        (format!("SQLite:{}", folder.path().display()), "is a folder; name a file in it"),
+        (format!("SQLite:{}/none/x.db", folder.path().display()), "none does not exist"),
+    ] {
+        let (status, error) = said(&command_with(&policies, &url).output().unwrap());
+        assert!(status == Some(1) && error.contains(part), "{url}: {error}");
+    }
 }
 
 #[test]

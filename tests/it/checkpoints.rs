@@ -121,6 +121,28 @@ async fn the_gateway_signs_what_is_new_at_intervals_and_at_its_end_and_never_twi
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_folder_of_heads_that_is_deleted_is_made_again_and_one_that_cannot_be_is_told_once() {
+    let desk = Desk::open();
+    let running = Running::of(desk.command("1"));
+    running.decide(1).await;
+    until_there_are(&desk, 1).await;
+    fs::remove_dir_all(desk.path("heads")).unwrap();
+    running.decide(1).await;
+    until_there_are(&desk, 1).await;
+    assert_eq!(running.admin("/healthz").await, "ok\n");
+    // A file is where the folder was.
+    fs::remove_dir_all(desk.path("heads")).unwrap();
+    fs::write(desk.path("heads"), "").unwrap();
+    running.decide(1).await;
+    let says = running.health(|says| says != "ok\n").await;
+    assert!(says.contains("cannot make the folder") && says.contains("heads"), "{says}");
+    tokio::time::sleep(Duration::from_secs(3)).await;
+    let (_, log) = running.stop();
+    assert_eq!(log.matches("no signed head of the ledger was written").count(), 1, "{log}");
+    assert_eq!(log.matches("was made again").count(), 1, "{log}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_ledger_that_was_cut_off_and_went_on_is_found_by_the_gateway_and_by_the_command() {
     let desk = Desk::open();
     let running = Running::of(desk.command("3600"));

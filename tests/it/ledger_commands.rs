@@ -355,6 +355,18 @@ async fn the_proof_of_a_choice_that_is_still_valid_is_not_pruned() {
 }
 
 #[tokio::test]
+async fn a_copy_says_how_many_erased_records_it_leaves_out() {
+    let office = Office::open().await;
+    let consent = office.json(&["find", "--format", "json"])["records"][0]["consent"].as_str().unwrap().to_owned();
+    let erased = office.run(&["erase", "--consent-id", &consent, "--yes"]).out;
+    let count: usize = erased.split(' ').nth(1).unwrap().parse().unwrap();
+    let said = office.run(&["copy", &url(&office.path("copy.db"))]).out;
+    assert!(said.contains(&format!("copied {} records, {} of them new there", 5 - count, 5 - count)), "{said}");
+    let things = if count == 1 { "record" } else { "records" };
+    assert!(said.contains(&format!("{count} erased {things} not copied")), "{said}");
+}
+
+#[tokio::test]
 async fn a_backup_and_a_copy_have_all_and_overwrite_nothing() {
     let office = Office::open().await;
     let backup = office.path("backup.db");
@@ -366,7 +378,8 @@ async fn a_backup_and_a_copy_have_all_and_overwrite_nothing() {
     let copy = url(&office.path("copy.db"));
     assert!(office.run(&["copy", &copy]).out.contains("copied 5 records, 5 of them new there"));
     assert!(office.run(&["copy", &copy]).out.contains("copied 5 records, 0 of them new there"));
-    let first = office.json(&["find", "--format", "json"])["records"][0]["id"].as_str().unwrap().to_owned();
+    let records = office.json(&["find", "--format", "json"]);
+    let first = records["records"][0]["id"].as_str().unwrap().to_owned();
     let page = office.path("copied.html");
     let said = support::program(&["ledger", "--ledger", &copy, "show", &first, "--render", page.to_str().unwrap()])
         .output()

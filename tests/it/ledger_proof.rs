@@ -89,6 +89,31 @@ async fn a_record_is_proved_to_somebody_who_has_only_the_public_key() {
     }
 }
 
+/// A person reads what it says: one line, and not where in the script it was.
+#[test]
+fn the_script_says_in_a_line_what_is_wrong_with_its_input() {
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/verify-proof.py");
+    let binary = tempfile::NamedTempFile::new().unwrap();
+    fs::write(binary.path(), [0xff, 0xfe, 0]).unwrap();
+    let short = tempfile::NamedTempFile::new().unwrap();
+    fs::write(short.path(), "a\n\nb\n\nc").unwrap();
+    let (binary, short) = (binary.path().to_str().unwrap(), short.path().to_str().unwrap());
+    for (arguments, status, part) in [
+        (&[][..], 2, "usage: "),
+        (&["proof"], 2, "usage: "),
+        (&["none.tlog-proof", "key"], 1, "cannot use none.tlog-proof"),
+        (&["/", "key"], 1, "cannot use /"),
+        (&[binary, "a+b+c"], 1, "is not in its format"),
+        (&[short, "key"], 1, "is not in its format"),
+        (&[short, "a+b+%"], 1, "is not in its format"),
+    ] {
+        let output = Command::new("python3").arg(script).args(arguments).output().unwrap();
+        let error = String::from_utf8_lossy(&output.stderr);
+        let is_one_line = error.lines().count() == 1 && error.contains(part);
+        assert!(output.status.code() == Some(status) && is_one_line, "{arguments:?}: {error}");
+    }
+}
+
 fn uuid_text(id: &[u8; 16]) -> String {
     let hex: String = id.iter().map(|byte| format!("{byte:02x}")).collect();
     [&hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]].join("-")

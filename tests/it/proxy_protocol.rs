@@ -61,7 +61,7 @@ async fn the_client_is_who_the_trusted_proxy_says_and_its_own_claims_are_not_bel
         (v2(0x21, &[]), "192.0.2.7|http"),
         (v2(0x21, &with_tls), "192.0.2.7|https"),
         // Nobody knows who that is, so it is not taken for the proxy, which would be believed.
-        (b"PROXY UNKNOWN\r\n".to_vec(), "0.0.0.0|http"),
+        (b"PROXY UNKNOWN\r\n".to_vec(), "none|http"),
         // The proxy's own.
         (v2(0x20, &[]), "8.8.8.8, 127.0.0.1|http"),
     ] {
@@ -70,6 +70,17 @@ async fn the_client_is_who_the_trusted_proxy_says_and_its_own_claims_are_not_bel
             answer.starts_with("HTTP/1.1 200 ") && answer.ends_with(&format!("\r\n\r\n{told}")),
             "{told}: {answer}"
         );
+    }
+}
+
+/// Trusting half of all addresses trusts 0.0.0.0 as well, which stands for no address.
+#[tokio::test]
+async fn a_client_that_the_proxy_does_not_know_is_believed_by_no_network() {
+    let gateway = gateway_with(&["0.0.0.0/1", "127.0.0.1", "::/1"], |_| {}).await;
+    let of_nobody = b"PROXY TCP4 0.0.0.0 198.51.100.1 51234 443\r\n";
+    for header in [&b"PROXY UNKNOWN\r\n"[..], b"\r\n\r\n\0\r\nQUIT\n\x21\0\0\x04junk", of_nobody] {
+        let answer = after(&gateway, header).await;
+        assert!(answer.ends_with("\r\n\r\nnone|http"), "{answer}");
     }
 }
 

@@ -417,6 +417,31 @@ fn what_would_be_read_on_the_way_or_cannot_be_signed_is_refused_at_the_start() {
     assert!(!office.path("l.db").exists(), "it is refused before the ledger is made");
 }
 
+#[test]
+fn the_receiver_of_the_documentation_says_in_a_line_why_it_does_not_start() {
+    let office = Office::open();
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/receive-webhook.py");
+    fs::write(office.path("no.secret"), "letmein\n").unwrap();
+    fs::write(office.path("damaged.secret"), "whsec_%%\n").unwrap();
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = taken.local_addr().unwrap().port().to_string();
+    for (arguments, status, part) in [
+        (&[][..], 2, "usage: "),
+        (&["webhook.secret", "port"], 2, "usage: "),
+        (&["webhook.secret", "99999"], 2, "usage: "),
+        (&["none.secret", "0"], 1, "cannot use none.secret"),
+        (&["no.secret", "0"], 1, "has no secrets of webhooks"),
+        (&["damaged.secret", "0"], 1, "has no secrets of webhooks"),
+        (&["webhook.secret", &*port], 1, "cannot use port"),
+    ] {
+        let output = Command::new("python3").arg(script).args(arguments).current_dir(office.folder.path()).output();
+        let output = output.unwrap();
+        let error = String::from_utf8_lossy(&output.stderr);
+        let is_one_line = error.lines().count() == 1 && error.contains(part);
+        assert!(output.status.code() == Some(status) && is_one_line, "{arguments:?}: {error}");
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn the_receiver_of_the_documentation_takes_what_is_ours_and_nothing_else() {
     let office = Office::open();
@@ -460,6 +485,8 @@ async fn the_receiver_of_the_documentation_takes_what_is_ours_and_nothing_else()
         (came(now), stranger.signature(&came(now)), 401),
         (Came { body: "[]".into(), ..came(now) }, office.signature(&came(now)), 401),
         (came(now - 3600), office.signature(&came(now - 3600)), 401),
+        (came(now), format!("v1,x {}", office.signature(&came(now))), 204),
+        (came(-1), office.signature(&came(-1)), 401),
     ] {
         let request = http::Request::post(format!("http://127.0.0.1:{port}/"))
             .header("webhook-id", one.id)

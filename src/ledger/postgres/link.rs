@@ -123,8 +123,36 @@ fn io_cause(error: &Error) -> Option<&std::io::Error> {
     None
 }
 
+/// Whether the database would be taken at a start, without making or changing its tables.
+pub(super) async fn look_at(target: &Target) -> Result<(), LedgerError> {
+    let looked = async {
+        let client = reach(target).await?;
+        if has_tables(&client).await? { is_known(version(&client).await?) } else { Ok(()) }
+    };
+    match looked.await {
+        Err(failure) if failure.may_pass => {
+            tracing::warn!(
+                problem = failure.text,
+                "PostgreSQL is away; records would wait on the disk until it is back"
+            );
+            Ok(())
+        }
+        looked => looked.map_err(|failure| LedgerError::Open(failure.text)),
+    }
+}
+
 async fn connect(target: &Target) -> Result<Client, Failure> {
-    let client = match &target.tls {
+    let client = reach(target).await?;
+    // An answer means that the record is on the disk.
+    let durable = "SELECT set_config('synchronous_commit', 'on', false) \
+                   WHERE current_setting('synchronous_commit') = 'off'";
+    client.query(durable, &[]).await?;
+    migrate(&client).await?;
+    Ok(client)
+}
+
+async fn reach(target: &Target) -> Result<Client, Failure> {
+    Ok(match &target.tls {
         Some(tls) => {
             let (client, connection) = target.config.connect(tls.clone()).await?;
             tokio::spawn(connection);
@@ -135,13 +163,7 @@ async fn connect(target: &Target) -> Result<Client, Failure> {
             tokio::spawn(connection);
             client
         }
-    };
-    // An answer means that the record is on the disk.
-    let durable = "SELECT set_config('synchronous_commit', 'on', false) \
-                   WHERE current_setting('synchronous_commit') = 'off'";
-    client.query(durable, &[]).await?;
-    migrate(&client).await?;
-    Ok(client)
+    })
 }
 
 async fn migrate(client: &Client) -> Result<(), Failure> {
@@ -157,8 +179,31 @@ async fn migrate(client: &Client) -> Result<(), Failure> {
     }
 }
 
+async fn has_tables(client: &Client) -> Result<bool, Failure> {
+    Ok(client.query_one("SELECT to_regclass('consent_ledger') IS NOT NULL", &[]).await?.get(0))
+}
+
+async fn version(client: &Client) -> Result<i64, Failure> {
+    let row = client.query_opt("SELECT version FROM consent_ledger WHERE id = 1", &[]).await?;
+    Ok(row.map_or(0, |row| row.get(0)))
+}
+
+fn is_known(version: i64) -> Result<(), Failure> {
+    let known = MIGRATIONS.len();
+    if usize::try_from(version).is_ok_and(|version| version > known) {
+        return Err(Failure {
+            text: format!(
+                "the tables were written by a newer tower-consent (their version is {version}, this program knows \
+                 {known}); run the newer program"
+            ),
+            may_pass: false,
+        });
+    }
+    Ok(())
+}
+
 async fn try_to_migrate(client: &Client) -> Result<(), Failure> {
-    if !client.query_one("SELECT to_regclass('consent_ledger') IS NOT NULL", &[]).await?.get::<_, bool>(0) {
+    if !has_tables(client).await? {
         made_meanwhile(
             client
                 .batch_execute(
@@ -168,18 +213,8 @@ async fn try_to_migrate(client: &Client) -> Result<(), Failure> {
         )?;
         client.execute("INSERT INTO consent_ledger VALUES (1, 0) ON CONFLICT (id) DO NOTHING", &[]).await?;
     }
-    let known = MIGRATIONS.len() as i64;
-    let version: i64 =
-        client.query_opt("SELECT version FROM consent_ledger WHERE id = 1", &[]).await?.map_or(0, |row| row.get(0));
-    if version > known {
-        return Err(Failure {
-            text: format!(
-                "the tables were written by a newer tower-consent (their version is {version}, this program knows \
-                 {known}); run the newer program"
-            ),
-            may_pass: false,
-        });
-    }
+    let version = version(client).await?;
+    is_known(version)?;
     for (migration, number) in MIGRATIONS.iter().zip(1_i64..).skip(usize::try_from(version).unwrap_or(0)) {
         // Every statement in it may be run again.
         made_meanwhile(client.batch_execute(migration).await)?;

@@ -41,13 +41,11 @@ pub(super) fn create(path: &Path) -> Result<(), LedgerError> {
     let shown = path.display();
     let why = match options.open(path) {
         Ok(_) => return Ok(()),
-        Err(_) if path.is_dir() => {
-            format!("{shown} is a folder; name a file in it, for example {}", path.join("consent.db").display())
-        }
+        Err(_) if path.is_dir() => return Err(is_folder(path)),
         Err(error) if error.kind() == ErrorKind::AlreadyExists => return Ok(()),
         Err(error) if error.kind() == ErrorKind::NotFound => {
-            let folder = path.parent().unwrap_or(Path::new("."));
-            format!("the folder {} does not exist; make it first: mkdir -p '{}'", folder.display(), folder.display())
+            there_is_a_folder_for(path)?;
+            format!("{shown} cannot be made: {error}")
         }
         Err(error) if error.kind() == ErrorKind::PermissionDenied => {
             format!("{shown} may not be made; give this user the right to write in its folder ({error})")
@@ -55,6 +53,20 @@ pub(super) fn create(path: &Path) -> Result<(), LedgerError> {
         Err(error) => format!("{shown} cannot be made: {error}"),
     };
     Err(LedgerError::Open(why))
+}
+
+fn is_folder(path: &Path) -> LedgerError {
+    let example = path.join("consent.db");
+    LedgerError::Open(format!("{} is a folder; name a file in it, for example {}", path.display(), example.display()))
+}
+
+fn there_is_a_folder_for(path: &Path) -> Result<(), LedgerError> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if folder.is_dir() {
+        return Ok(());
+    }
+    let shown = folder.display();
+    Err(LedgerError::Open(format!("the folder {shown} does not exist; make it first: mkdir -p '{shown}'")))
 }
 
 pub(super) fn connect(path: &Path) -> Result<Connection, LedgerError> {
@@ -103,6 +115,42 @@ pub(super) fn connect_to_read(path: &Path) -> Result<Connection, LedgerError> {
     Ok(connection)
 }
 
+/// Looks at a file, and changes nothing on the disk: not the file, and none beside it.
+pub(super) fn look_at(path: &Path) -> Result<(), LedgerError> {
+    let shown = path.display();
+    let metadata = match fs::metadata(path) {
+        Ok(metadata) if metadata.is_dir() => return Err(is_folder(path)),
+        Ok(metadata) if metadata.is_file() => metadata,
+        Ok(_) => return Err(LedgerError::Open(format!("{shown} is no regular file; name another one"))),
+        // A start would make it.
+        Err(error) if error.kind() == ErrorKind::NotFound => return there_is_a_folder_for(path),
+        Err(error) => return Err(LedgerError::Open(format!("{shown} cannot be looked at: {error}"))),
+    };
+    if let Err(error) = OpenOptions::new().append(true).open(path) {
+        return Err(LedgerError::Open(format!("{shown} cannot be written ({error}); give this user the right to")));
+    }
+    let real = real(path);
+    let has = |ending| fs::metadata(beside(&real, ending)).is_ok_and(|rest| rest.len() > 0);
+    // A start would first bring in what is in these: until then the file may look damaged.
+    let is_incomplete = has("-wal") || has("-journal");
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+    let open = |how| {
+        let connection = Connection::open_with_flags(uri(path, how), flags)?;
+        connection.busy_timeout(BUSY)?;
+        Ok::<_, rusqlite::Error>(connection)
+    };
+    // With a `-shm` somebody may have the file open, or was killed. It is read together with its `-wal`, and a `-shm` that
+    // is out of date is left so.
+    if has("-shm") && !has("-journal") {
+        let connection = open("mode=ro&readonly_shm=1").map_err(|error| refused(path, &error))?;
+        ours(&connection, path)?;
+        return if metadata.len() <= LARGE { check(&connection, path) } else { Ok(()) };
+    }
+    let connection = open("immutable=1").map_err(|error| refused(path, &error))?;
+    ours(&connection, path)?;
+    if is_incomplete || metadata.len() > LARGE { Ok(()) } else { check(&connection, path) }
+}
+
 fn cannot_write(error: &rusqlite::Error) -> bool {
     matches!(
         error.sqlite_error_code(),
@@ -110,8 +158,13 @@ fn cannot_write(error: &rusqlite::Error) -> bool {
     )
 }
 
-/// The URI of a file that nobody changes (<https://www.sqlite.org/uri.html>).
+/// The URI of a file that nobody changes.
 pub(super) fn unchanging(path: &Path) -> String {
+    uri(path, "immutable=1")
+}
+
+/// The URI of a file, and how it is opened (<https://www.sqlite.org/uri.html>).
+fn uri(path: &Path, how: &str) -> String {
     let mut uri = "file:".to_owned();
     for byte in real(path).as_os_str().as_encoded_bytes() {
         match byte {
@@ -119,7 +172,7 @@ pub(super) fn unchanging(path: &Path) -> String {
             byte => uri.push_str(&format!("%{byte:02X}")),
         }
     }
-    uri + "?immutable=1"
+    uri + "?" + how
 }
 
 /// Opens it and writes nothing.

@@ -17,7 +17,7 @@ pub(crate) fn parse(text: &str) -> Result<SocketAddr, String> {
 pub(crate) fn explain(error: GatewayError) -> Failure {
     match error {
         GatewayError::Listen { address, source } => {
-            use std::io::ErrorKind::{AddrInUse, AddrNotAvailable, NotFound, PermissionDenied};
+            use std::io::ErrorKind::{AddrInUse, AddrNotAvailable, AlreadyExists, NotFound, PermissionDenied};
             let is_unix = matches!(address, ListenAddress::Unix(_));
             let advice = match source.kind() {
                 AddrInUse if is_unix => {
@@ -26,6 +26,7 @@ pub(crate) fn explain(error: GatewayError) -> Failure {
                 NotFound | PermissionDenied if is_unix => {
                     "the folder of the socket must be there, and this user must be allowed to write to it"
                 }
+                AlreadyExists => "the file there is no socket: move it away, or choose another path with --listen",
                 _ if is_unix => "choose another path with --listen; it may have about 100 bytes",
                 AddrInUse => {
                     "another program is there: stop it, or choose another port where you named this one (0 takes a free one)"
@@ -37,6 +38,10 @@ pub(crate) fn explain(error: GatewayError) -> Failure {
                 _ => "choose another address with --listen or --admin",
             };
             Failure::new(format!("cannot listen on {address}"), advice).because(source)
+        }
+        GatewayError::Twice { one, other } => {
+            let advice = "give each of --listen, --redirect-http and --admin a port of its own";
+            Failure::new(format!("{one} and {other} cannot both be listened on"), advice)
         }
         GatewayError::Loop { upstream } => {
             let advice =

@@ -1,25 +1,25 @@
 //! `serve --check-config`: the faults that a start would find, without a start.
 
-use std::fs::OpenOptions;
 use std::path::Path;
 
 use crate::commands::layer::{self, PolicySource};
 use crate::commands::serve::{self, Arguments, SiteOptions, SitesFile};
 use crate::commands::{ExitStatus, Failure, address, failure, keys, say};
-use crate::gateway::{self, GatewaySettings};
+use crate::gateway::{self, GatewayError, GatewaySettings};
 use tower_consent::{ConsentLayer, Keys, ledger};
 use tower_consent_policy::Policies;
 
 /// Checks all that there is, so that one run shows every fault.
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitStatus> {
     let mut faults = Vec::new();
-    noted(arguments.certificates.load(), &mut faults);
+    faults.extend(arguments.certificates.faults());
     noted(arguments.admin_token(), &mut faults);
     match &arguments.sites {
         Some(file) => sites(arguments, file, &mut faults),
         None => {
             let settings = arguments.site.upstream().map(|upstream| arguments.settings(upstream));
             if let Some(settings) = noted(settings, &mut faults) {
+                faults.extend(explained(gateway::address_faults(&settings)));
                 let layer = one_site(&arguments.site, &settings, &mut faults);
                 // The policies may trust a proxy: without them nothing can be said about that.
                 if let Some(layer) = layer {
@@ -42,6 +42,7 @@ fn sites(arguments: &Arguments, file: &Path, faults: &mut Vec<anyhow::Error>) {
     noted(serve::keys_differ(&sites), faults);
     let Some(shared) = noted(serve::shared_settings(arguments, &sites, None), faults) else { return };
     noted(serve::somebody_is_trusted(&shared), faults);
+    faults.extend(explained(gateway::address_faults(&shared)));
     for site in &sites {
         let mut of_site = Vec::new();
         if let Some(settings) = noted(site.settings(&shared, sites.len()), &mut of_site) {
@@ -63,8 +64,18 @@ fn one_site(
     for secret in options.secrets() {
         noted(secret, faults);
     }
-    noted(the_gateway(settings), faults);
+    match serve::runtime() {
+        Ok(runtime) => {
+            let found = runtime.block_on(gateway::faults(settings));
+            faults.extend(explained(found));
+        }
+        Err(fault) => faults.push(fault),
+    }
     policies.zip(keys).and_then(|(policies, keys)| noted(site(policies, keys), faults))
+}
+
+fn explained(found: Vec<GatewayError>) -> impl Iterator<Item = anyhow::Error> {
+    found.into_iter().map(|fault| address::explain(fault).into())
 }
 
 fn noted<T>(checked: anyhow::Result<T>, faults: &mut Vec<anyhow::Error>) -> Option<T> {
@@ -93,30 +104,8 @@ fn site(policies: Policies, keys: Keys) -> anyhow::Result<ConsentLayer> {
     Ok(built.map_err(|error| Failure::new(error.to_string(), "change the policies"))?)
 }
 
-/// Opens a ledger that is there, to read it. A file that is not there would be made by a start: then its folder must be
-/// there. It is not made here, where another user may be at work.
+/// Another user may be at work here, or a gateway: nothing is made or changed.
 fn the_ledger(url: &str) -> anyhow::Result<()> {
     let advice = "name a file that can be written: `--ledger sqlite:consent-ledger.sqlite`";
-    let refused = |why: String| Failure::new(why, advice);
-    let file = url.trim().strip_prefix("sqlite:").map(|rest| Path::new(rest.strip_prefix("//").unwrap_or(rest)));
-    if let Some(file) = file.filter(|file| !file.as_os_str().is_empty() && !file.exists()) {
-        let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        if folder.is_dir() {
-            return Ok(());
-        }
-        return Err(refused(format!("the ledger's folder {} does not exist", folder.display())).into());
-    }
-    if url.trim().starts_with("memory:") {
-        return Ok(ledger::connect(url).map(drop).map_err(|error| refused(error.to_string()))?);
-    }
-    if let Some(file) = file {
-        let opened = OpenOptions::new().append(true).open(file);
-        opened.map_err(|cause| refused(format!("the ledger {} cannot be written", file.display())).because(cause))?;
-    }
-    Ok(ledger::connect_to_read(url).map(drop).map_err(|error| refused(error.to_string()))?)
-}
-
-fn the_gateway(settings: &GatewaySettings) -> anyhow::Result<()> {
-    let checked = serve::runtime()?.block_on(gateway::check(settings));
-    Ok(checked.map_err(address::explain)?)
+    Ok(ledger::look_at(url).map_err(|error| Failure::new(error.to_string(), advice))?)
 }

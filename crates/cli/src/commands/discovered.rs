@@ -158,7 +158,8 @@ fn human(answer: &Answer) -> String {
     for Item { site, kind, name, count, directives, declaration } in &answer.discovered {
         let by = if directives.is_empty() { String::new() } else { format!(" ({})", directives.join(", ")) };
         let at = site.as_ref().map(|site| format!(" at {site}")).unwrap_or_default();
-        out.push_str(&format!("# {kind} {name}: seen {count} times{at}{by}\n{declaration}\n"));
+        let often = if *count == 1 { "once".to_owned() } else { format!("{count} times") };
+        out.push_str(&format!("# {kind} {name}: seen {often}{at}{by}\n{declaration}\n"));
     }
     if let Some(since) = &answer.no_new_host_since {
         out.push_str(&quiet(since, answer.hosts_may_be_held));
@@ -185,17 +186,18 @@ mod tests {
 
     #[test]
     fn each_item_is_shown_with_its_declaration() {
-        let item = Item {
+        let item = |count| Item {
             site: None,
             kind: "host".into(),
             name: "cdn.example".into(),
-            count: 3,
+            count,
             directives: vec!["img-src".into(), "font-src".into()],
             declaration: "[[services]]\n".into(),
         };
         let answer = |discovered| Answer { discovered, no_new_host_since: None, hosts_may_be_held: false };
+        assert!(human(&answer(vec![item(1)])).starts_with("# host cdn.example: seen once (img-src"));
         assert_eq!(
-            human(&answer(vec![item])),
+            human(&answer(vec![item(3)])),
             "# host cdn.example: seen 3 times (img-src, font-src)\n[[services]]\n\n"
         );
         assert!(human(&answer(vec![])).starts_with("Nothing"));

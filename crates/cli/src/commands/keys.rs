@@ -76,7 +76,7 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
             say(&format!("{fresh}\n"))?;
         }
         Command::Show { file } => {
-            let text = read(&file, HOW_TO_MAKE_ONE)?;
+            let text = read(&file, "key file", HOW_TO_MAKE_ONE)?;
             let keys = fingerprints(&text).map_err(|failure| failure_in(&file, failure))?;
             let uses = std::iter::once("signs and verifies").chain(std::iter::repeat("verifies"));
             let lines: String = keys.iter().zip(uses).map(|(key, usage)| format!("{key}  {usage}\n")).collect();
@@ -89,7 +89,7 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
 /// The text of the keys: the file's if one is named, else the variable's.
 pub(crate) fn find(file: Option<&Path>) -> anyhow::Result<String> {
     if let Some(file) = file {
-        let text = read(file, HOW_TO_MAKE_ONE)?;
+        let text = read(file, "key file", HOW_TO_MAKE_ONE)?;
         fingerprints(&text).map_err(|failure| failure_in(file, failure))?;
         return Ok(text);
     }
@@ -104,11 +104,11 @@ pub(crate) fn find(file: Option<&Path>) -> anyhow::Result<String> {
     }
 }
 
-/// The text of a file with keys, or what to do without it.
-pub(crate) fn read(file: &Path, advice: &'static str) -> anyhow::Result<String> {
-    /// No key file is larger.
+/// The text of a file with secrets, which `what` names, or what to do without it.
+pub(crate) fn read(file: &Path, what: &'static str, advice: &'static str) -> anyhow::Result<String> {
+    /// No such file is larger.
     const LIMIT: u64 = 64 * 1024;
-    let failed = |cause| Failure::new(format!("cannot read the key file `{}`", file.display()), advice).because(cause);
+    let failed = |cause| Failure::new(format!("cannot read the {what} `{}`", file.display()), advice).because(cause);
     let opened = std::fs::File::open(file).map_err(failed)?;
     warn_if_world_readable(file, &opened);
     let mut text = String::new();

@@ -204,7 +204,7 @@ impl Arguments {
 fn admin_token(file: &Path) -> anyhow::Result<AdminToken> {
     let advice =
         "make one with `(umask 077; openssl rand -hex 24 > admin.token)` and pass `--admin-token-file admin.token`";
-    let text = keys::read(file, advice)?;
+    let text = keys::read(file, "file with the token", advice)?;
     Ok(AdminToken::new(&text).map_err(|cause| {
         Failure::new(format!("the file `{}` with the token cannot be used", file.display()), advice).because(cause)
     })?)

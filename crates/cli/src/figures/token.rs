@@ -9,6 +9,8 @@ use http::{HeaderMap, header};
 use sha2::Sha256;
 use time::OffsetDateTime;
 
+use tower_consent::internals;
+
 /// A shorter one could be guessed.
 const SHORTEST: usize = 24;
 /// How long a cookie is good for.
@@ -60,11 +62,8 @@ impl AdminToken {
         if let Some(token) = bearer.as_deref().and_then(|value| bearer_token(value)) {
             return self.is(token.trim());
         }
-        let lines = headers.get_all(header::COOKIE).iter().filter_map(text);
-        lines.flat_map(|line| line.split(';').map(|pair| pair.trim().to_owned()).collect::<Vec<_>>()).any(|pair| {
-            let value = pair.strip_prefix(COOKIE).and_then(|rest| rest.strip_prefix('='));
-            value.is_some_and(|value| self.signed(value, now))
-        })
+        let cookies = internals::cookie_values(headers, COOKIE);
+        cookies.into_iter().any(|value| std::str::from_utf8(value).is_ok_and(|value| self.signed(value, now)))
     }
 
     /// The line that sets a cookie.
@@ -142,6 +141,11 @@ mod tests {
         assert!(line.ends_with("; Max-Age=3600; Path=/figures; HttpOnly; SameSite=Strict"), "{line}");
         let pair = line.split(';').next().unwrap();
         let asked = asks(header::COOKIE, &format!("a=b; {pair}; c=d"));
+        // What else is in the line is nothing of ours, also where it is no text.
+        let line = [b"a=\xff; ", pair.as_bytes()].concat();
+        let beside = HeaderMap::from_iter([(header::COOKIE, HeaderValue::from_bytes(&line).unwrap())]);
+        assert!(token.admits(&beside, NOW));
+        assert!(token.admits(&asks(header::COOKIE, &pair.replace('=', " = ")), NOW));
         let hour = time::Duration::HOUR;
         assert!(token.admits(&asked, NOW) && token.admits(&asked, NOW + hour));
         assert!(!token.admits(&asked, NOW + hour + time::Duration::SECOND));

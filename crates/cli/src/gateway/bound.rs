@@ -20,7 +20,7 @@ use crate::gateway::request_body::RequestBody;
 use crate::gateway::site_state::SiteState;
 use crate::gateway::traffic::Traffic;
 use crate::gateway::{
-    Gateway, GatewayError, GatewaySettings, ListenAddress, ProxyProtocol, UpstreamUrl, admin, listen,
+    Gateway, GatewayError, GatewaySettings, ListenAddress, ProxyProtocol, UpstreamUrl, admin, listen, listen_address,
 };
 use tower_consent::BoxError;
 
@@ -48,13 +48,15 @@ impl Bound {
     ///
     /// If an address cannot be taken, or a socket that was handed over has none of them.
     pub(crate) async fn bind(settings: &GatewaySettings) -> Result<Self, GatewayError> {
+        let redirect_http = settings.redirect_http.filter(|_| settings.tls.is_some());
+        told_apart(&settings.listen, [redirect_http, settings.admin])?;
         let inherited = &settings.inherited;
         let (listener, address) = bind(&settings.listen, inherited).await?;
         let admin = match settings.admin {
             Some(address) => Some(bind_tcp(address, inherited).await?),
             None => None,
         };
-        let redirect = match settings.redirect_http.filter(|_| settings.tls.is_some()) {
+        let redirect = match redirect_http {
             Some(address) => Some(bind_tcp(address, inherited).await?),
             None => None,
         };
@@ -137,6 +139,35 @@ impl Bound {
             admin: admin_drain,
             accepting,
         })
+    }
+}
+
+/// What keeps a gateway from listening at its addresses, as far as that can be known without listening there.
+pub fn address_faults(settings: &GatewaySettings) -> Vec<GatewayError> {
+    let others = [settings.redirect_http, settings.admin];
+    let mut faults = Vec::from_iter(told_apart(&settings.listen, others).err());
+    for address in [settings.listen.clone()].into_iter().chain(others.into_iter().flatten().map(Into::into)) {
+        if let Err(source) = Listener::look_at(&address) {
+            faults.push(GatewayError::Listen { address, source });
+        }
+    }
+    faults
+}
+
+/// # Errors
+///
+/// If two of the addresses are one. The system would say that another program is there.
+fn told_apart(listen: &ListenAddress, others: [Option<SocketAddr>; 2]) -> Result<(), GatewayError> {
+    let listen = match listen {
+        ListenAddress::Tcp(address) => Some(*address),
+        ListenAddress::Unix(_) => None,
+    };
+    let all: Vec<SocketAddr> = [listen].into_iter().chain(others).flatten().collect();
+    let mut pairs =
+        all.iter().enumerate().flat_map(|(at, one)| all.iter().skip(at + 1).map(move |other| (*one, *other)));
+    match pairs.find(|(one, other)| listen_address::clash(*one, *other)) {
+        Some((one, other)) => Err(GatewayError::Twice { one, other }),
+        None => Ok(()),
     }
 }
 

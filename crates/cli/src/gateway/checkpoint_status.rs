@@ -19,8 +19,12 @@ impl CheckpointStatus {
         self.written.load(Ordering::Relaxed)
     }
 
-    pub(crate) fn set_fault(&self, fault: Option<String>) {
-        *self.fault.lock().unwrap_or_else(PoisonError::into_inner) = fault;
+    /// Whether it is another one than before.
+    pub(crate) fn set_fault(&self, fault: Option<String>) -> bool {
+        let mut before = self.fault.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_another = *before != fault;
+        *before = fault;
+        is_another
     }
 
     /// What is wrong, in a sentence for the operator.

@@ -15,7 +15,6 @@ use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto::Builder;
 use tokio::time::Instant;
 use tower::ServiceExt as _;
-use tower_http::add_extension::AddExtension;
 use tower_service::Service;
 
 use crate::gateway::arrival::Arrival;
@@ -26,7 +25,7 @@ use crate::gateway::request_body::RequestBody;
 use crate::gateway::stream::Stream;
 use crate::gateway::strict::Strict;
 use crate::gateway::switch::Switch;
-use tower_consent::{BoxError, PeerAddr};
+use tower_consent::BoxError;
 
 /// The whole head of a request must fit in here; a larger one gets `431`. That of an answer, too, or it becomes a `502`.
 pub(crate) const MAX_HEAD: usize = 64 * 1024;
@@ -63,12 +62,10 @@ impl<S> Connection<S> {
         let (has_asked, switch) = (Arc::new(AtomicBool::new(false)), Switch::default());
         let pace = Pace::default();
         let service = {
-            // It shows whether a trusted proxy or a visitor sends the request.
-            let service = AddExtension::new(self.service, PeerAddr(self.arrival.peer));
-            let security = self.arrival.security;
+            let (service, arrival) = (self.service, self.arrival);
             let (has_asked, switch, pace) = (Arc::clone(&has_asked), switch.clone(), pace.clone());
             service_fn(move |mut request: Request<Incoming>| {
-                request.extensions_mut().insert(security);
+                arrival.introduce(&mut request);
                 has_asked.store(true, Ordering::Relaxed);
                 let ticket = (request.version() == Version::HTTP_2).then(|| pace.enter());
                 let answer = service.clone().oneshot(request.map(RequestBody::new));

@@ -1,6 +1,6 @@
 //! What a connection passes before HTTP is spoken on it.
 
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -70,7 +70,7 @@ impl Door {
             send_limit::limit_in_system(tcp, self.limits.send_timeout);
         }
         let mut stream = SendLimit::new(stream, self.limits.send_timeout);
-        let mut arrival = Arrival { peer, security: Security::Plain };
+        let mut arrival = Arrival { peer: Some(peer), security: Security::Plain };
         if let Some(proxies) = self.proxies.as_ref().filter(|proxies| proxies.trust(peer)) {
             arrival = proxies.ask(&mut stream, peer, self.limits.handshake_timeout).await?;
         }
@@ -81,10 +81,6 @@ impl Door {
         Some((Either::Right(Box::new(stream)), Arrival { security: Security::Tls, ..arrival }))
     }
 }
-
-/// Stands for a client whose address its proxy does not know. It is nobody's, so nothing that the client says of its way is
-/// believed.
-const NOBODY: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::UNSPECIFIED), 0);
 
 impl Proxies {
     fn trust(&self, peer: SocketAddr) -> bool {
@@ -97,9 +93,12 @@ impl Proxies {
         match header {
             Ok(header) => {
                 let peer = match header.whose {
-                    Whose::Clients(client) => client,
-                    Whose::Unknown => NOBODY,
-                    Whose::Proxys => peer,
+                    // 0.0.0.0 is nobody's address, and no network that is trusted may take it in.
+                    Whose::Clients(client) => {
+                        Some(client).filter(|client| !client.ip().to_canonical().is_unspecified())
+                    }
+                    Whose::Unknown => None,
+                    Whose::Proxys => Some(peer),
                 };
                 let security = if header.with_tls { Security::Tls } else { Security::Plain };
                 Some(Arrival { peer, security })

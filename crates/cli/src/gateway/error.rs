@@ -1,6 +1,7 @@
 //! Why a gateway does not start.
 
 use std::io;
+use std::net::SocketAddr;
 
 use crate::gateway::listen_address::ListenAddress;
 use crate::gateway::upstream_url::UpstreamUrl;
@@ -24,6 +25,15 @@ pub enum GatewayError {
     Unused {
         /// Where it is.
         address: String,
+    },
+    /// The gateway would listen at one address twice.
+    #[error("{one} and {other} cannot both be listened on")]
+    #[non_exhaustive]
+    Twice {
+        /// The one address.
+        one: SocketAddr,
+        /// The other one, which is the same or includes it.
+        other: SocketAddr,
     },
     /// The upstream is `https`, and this machine has no certificate authorities to check its certificate with.
     #[error("no certificate authorities to check the upstream's certificate with")]

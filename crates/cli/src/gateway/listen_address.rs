@@ -1,6 +1,6 @@
 //! Where visitors connect.
 
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
@@ -34,6 +34,16 @@ pub(crate) fn tcp_address(text: &str) -> Option<SocketAddr> {
     local.map(|port| SocketAddr::from((Ipv4Addr::LOCALHOST, port))).or_else(|| text.parse().ok())
 }
 
+/// Whether one socket cannot listen at the one address while another listens at the other.
+pub(crate) fn clash(one: SocketAddr, other: SocketAddr) -> bool {
+    // That of IPv6 takes connections of IPv4 as well.
+    let takes = |all: IpAddr, ip: IpAddr| all.is_unspecified() && (all.is_ipv6() || ip.is_ipv4());
+    let (ip, other_ip) = (one.ip().to_canonical(), other.ip().to_canonical());
+    let is_same_ip = ip == other_ip || takes(ip, other_ip) || takes(other_ip, ip);
+    // 0 takes a free port.
+    one.port() == other.port() && one.port() != 0 && is_same_ip
+}
+
 impl FromStr for ListenAddress {
     type Err = ListenAddressError;
 
@@ -61,6 +71,24 @@ impl std::fmt::Display for ListenAddress {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn two_sockets_cannot_have_one_port_of_one_address() {
+        for (one, other, do_clash) in [
+            ("127.0.0.1:80", "127.0.0.1:80", true),
+            ("127.0.0.1:80", "127.0.0.1:81", false),
+            ("127.0.0.1:80", "127.0.0.2:80", false),
+            ("127.0.0.1:0", "127.0.0.1:0", false),
+            ("0.0.0.0:80", "127.0.0.1:80", true),
+            ("[::]:80", "127.0.0.1:80", true),
+            ("[::]:80", "0.0.0.0:80", true),
+            ("[::1]:80", "0.0.0.0:80", false),
+            ("[::ffff:127.0.0.1]:80", "127.0.0.1:80", true),
+        ] {
+            let (one, other) = (one.parse().unwrap(), other.parse().unwrap());
+            assert_eq!((clash(one, other), clash(other, one)), (do_clash, do_clash), "{one} {other}");
+        }
+    }
 
     #[test]
     fn visitors_connect_to_an_address_with_a_port_or_to_a_socket() {

@@ -1,7 +1,7 @@
 //! What connections come in by.
 
 use std::io;
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::{Ipv4Addr, SocketAddr, UdpSocket};
 
 use tokio::net::TcpListener;
 use tokio_util::either::Either;
@@ -33,6 +33,11 @@ pub(crate) fn tcp(opened: std::net::TcpListener) -> io::Result<TcpListener> {
     TcpListener::from_std(opened)
 }
 
+#[cfg(not(unix))]
+fn no_unix_sockets() -> io::Error {
+    io::Error::new(io::ErrorKind::Unsupported, "this system has no Unix sockets")
+}
+
 impl Listener {
     /// # Errors
     ///
@@ -43,9 +48,23 @@ impl Listener {
             #[cfg(unix)]
             ListenAddress::Unix(path) => UnixListener::bind(path).await.map(Self::Unix),
             #[cfg(not(unix))]
-            ListenAddress::Unix(_) => {
-                Err(io::Error::new(io::ErrorKind::Unsupported, "this system has no Unix sockets"))
-            }
+            ListenAddress::Unix(_) => Err(no_unix_sockets()),
+        }
+    }
+
+    /// Looks for what would keep it from listening there, without trying. Another program may be there now.
+    ///
+    /// # Errors
+    ///
+    /// If this machine has no such address, or the file of a Unix socket cannot be made.
+    pub(crate) fn look_at(address: &ListenAddress) -> io::Result<()> {
+        match address {
+            // Any free port for datagrams, for a moment: nobody can connect to it.
+            ListenAddress::Tcp(address) => UdpSocket::bind((address.ip(), 0)).map(drop),
+            #[cfg(unix)]
+            ListenAddress::Unix(path) => UnixListener::look_at(path),
+            #[cfg(not(unix))]
+            ListenAddress::Unix(_) => Err(no_unix_sockets()),
         }
     }
 

@@ -103,6 +103,7 @@ use tokio::task::JoinHandle;
 use tower_layer::Layer;
 use tower_service::Service;
 
+pub use bound::address_faults;
 pub(crate) use checkpoint_status::CheckpointStatus;
 pub use error::GatewayError;
 pub(crate) use listen_address::tcp_address;
@@ -186,14 +187,19 @@ where
     Ok(gateway)
 }
 
-/// Checks what can be checked of these settings without listening anywhere. The log says if the site does not answer: it may
-/// be started later.
-///
-/// # Errors
-///
-/// As for [`run`], apart from listening.
-pub async fn check(settings: &GatewaySettings) -> Result<(), GatewayError> {
-    pool::new(&settings.upstream, settings.connect_timeout).map_err(GatewayError::Authorities)?;
+/// What [`run`] would fail for because of the upstream, as far as that can be known without listening anywhere. The log says
+/// if the site does not answer: it may be started later.
+pub async fn faults(settings: &GatewaySettings) -> Vec<GatewayError> {
+    let mut faults = Vec::new();
+    faults.extend(pool::new(&settings.upstream, settings.connect_timeout).map_err(GatewayError::Authorities).err());
+    match leads_to_itself(settings).await {
+        true => faults.push(GatewayError::Loop { upstream: settings.upstream.clone() }),
+        false => settings.upstream.clone().tell_if_unreachable(settings.connect_timeout).await,
+    }
+    faults
+}
+
+async fn leads_to_itself(settings: &GatewaySettings) -> bool {
     let listen = match settings.listen {
         ListenAddress::Tcp(address) => address,
         ListenAddress::Unix(_) => listener::OF_UNIX,
@@ -201,15 +207,14 @@ pub async fn check(settings: &GatewaySettings) -> Result<(), GatewayError> {
     // A free port is nobody's yet.
     let may_loop = listen.port() != 0 || matches!(settings.listen, ListenAddress::Unix(_));
     if may_loop && settings.upstream.leads_to(&settings.listen, listen).await {
-        return Err(GatewayError::Loop { upstream: settings.upstream.clone() });
+        return true;
     }
     for other in [settings.admin, settings.redirect_http].into_iter().flatten().filter(|other| other.port() != 0) {
         if settings.upstream.leads_to(&other.into(), other).await {
-            return Err(GatewayError::Loop { upstream: settings.upstream.clone() });
+            return true;
         }
     }
-    settings.upstream.clone().tell_if_unreachable(settings.connect_timeout).await;
-    Ok(())
+    false
 }
 
 /// The address that was asked for, with the port that was taken.

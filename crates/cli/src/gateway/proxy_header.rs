@@ -108,7 +108,10 @@ fn version_2(command: u8, family: u8, rest: &[u8]) -> Option<ProxyHeader> {
         _ => return None,
     }
     let (whose, extensions) = match family {
-        0x00 => (Whose::Unknown, rest),
+        // What follows need not be extensions: it is looked at, and no reason to refuse.
+        0x00 => {
+            return Some(ProxyHeader { whose: Whose::Unknown, with_tls: is_with_tls(rest).unwrap_or(false) });
+        }
         0x11 => {
             let (&[a, b, c, d, _, _, _, _, high, low, _, _], rest) = rest.split_first_chunk()?;
             (Whose::Clients(SocketAddr::from(([a, b, c, d], u16::from_be_bytes([high, low])))), rest)
@@ -219,7 +222,9 @@ mod tests {
         assert_eq!(whose(&binary(0x21, 0x21, &v6)), clients("[::1]:80"));
         assert_eq!(whose(&binary(0x20, 0x00, b"")), Some(Whose::Proxys));
         assert_eq!(whose(&binary(0x20, 0xff, b"whatever")), Some(Whose::Proxys));
-        assert_eq!(whose(&binary(0x21, 0x00, b"")), Some(Whose::Unknown));
+        for rest in [&b""[..], b"x", b"whatever this is", &[TLS, 0, 0], &[1, 0, 2, b'h']] {
+            assert_eq!(whose(&binary(0x21, 0x00, rest)), Some(Whose::Unknown), "{rest:?}");
+        }
         assert_eq!(whose(&binary(0x21, 0x31, &[0; 216])), Some(Whose::Unknown));
         let with_tls = |extensions: &[u8]| {
             let bytes = binary(0x21, 0x11, &[&V4[..], extensions].concat());

@@ -47,6 +47,25 @@ impl UnixListener {
         Ok(Self { listener: tokio::net::UnixListener::from_std(opened)?, _file: None })
     }
 
+    /// Looks for what would keep it from listening there, without trying. Another program may answer there now.
+    ///
+    /// # Errors
+    ///
+    /// If the path is too long, its folder is not there, or something else than a socket is.
+    pub(crate) fn look_at(path: &Path) -> io::Result<()> {
+        std::os::unix::net::SocketAddr::from_pathname(path)?;
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        if !fs::metadata(folder)?.is_dir() {
+            return Err(io::Error::new(io::ErrorKind::NotFound, format!("{} is no folder", folder.display())));
+        }
+        match fs::symlink_metadata(path) {
+            Ok(about) if about.file_type().is_socket() => Ok(()),
+            Ok(_) => Err(io::Error::new(io::ErrorKind::AlreadyExists, "there is a file that is no socket")),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            Err(error) => Err(error),
+        }
+    }
+
     pub(crate) async fn accept(&self) -> io::Result<UnixStream> {
         self.listener.accept().await.map(|(stream, _)| stream)
     }

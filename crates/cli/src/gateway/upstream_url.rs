@@ -40,6 +40,9 @@ pub enum UpstreamUrlError {
         /// What is in the place of the port.
         port: String,
     },
+    /// A Unix socket that the system cannot have.
+    #[error("`{0}`: the path of a Unix socket may have about 100 bytes")]
+    LongPath(String),
     /// A path, a query or a user name, which would have no effect.
     #[error("`{0}`: an upstream is scheme, host and port alone, without user name, path or query")]
     TooMuch(String),
@@ -50,6 +53,10 @@ impl FromStr for UpstreamUrl {
 
     fn from_str(text: &str) -> Result<Self, UpstreamUrlError> {
         if let Some(path) = listen_address::unix_path(text).filter(|_| cfg!(unix)) {
+            #[cfg(unix)]
+            if std::os::unix::net::SocketAddr::from_pathname(path).is_err() {
+                return Err(UpstreamUrlError::LongPath(text.to_owned()));
+            }
             // The site gets the visitor's `Host`; this one is only for the form.
             let authority = Authority::from_static("localhost");
             return Ok(Self { scheme: Scheme::HTTP, authority, socket: Some(path.to_owned()) });
@@ -216,6 +223,8 @@ mod tests {
             }
         }
         assert!(refused("http://127.0.0.1:99999").to_string().contains("65535"));
+        #[cfg(unix)]
+        assert!(matches!(refused(&format!("unix:/{}", "a".repeat(120))), E::LongPath(_)));
         for text in ["http://host/app", "http://host/?q=1", "http://user@host"] {
             assert!(matches!(refused(text), E::TooMuch(_)), "{text}");
         }

@@ -260,6 +260,14 @@ impl<'a, 'i> TableReader<'a, 'i> {
         }
     }
 
+    /// Ends reading a table that a program of ours wrote: nobody meant another key, so nothing is suggested.
+    pub(crate) fn finish_written_by_program(self, help: &str) {
+        for key in self.table.keys().filter(|key| !self.known.contains(&&**key.get_ref())) {
+            let what = format!("unknown key `{}` in {}", key.get_ref(), self.name);
+            self.reading.add(&codes::UNKNOWN_KEY, key.span(), what, help);
+        }
+    }
+
     /// The key that is meant, if there is only one candidate and it is not there already.
     fn key_fix(&self, name: &str, span: Range<usize>) -> Option<Fix> {
         let near = nearest(name, self.known.iter().copied())?;

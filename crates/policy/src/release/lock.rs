@@ -32,7 +32,7 @@ pub(crate) fn read(reading: Reading<'_>) -> Vec<Release> {
     let parsed = reading.parse();
     let mut root = TableReader::new(reading, parsed.get_ref(), 0..0, "this file");
     let tables = root.tables("release");
-    root.finish();
+    root.finish_written_by_program(UNKNOWN);
     let blocks = blocks(reading.file.text());
     if blocks.len() != tables.len() {
         let what = "this file does not consist of [[release]] blocks";
@@ -71,6 +71,9 @@ pub(crate) fn block(release: &Release, lock: Option<&str>) -> String {
 }
 
 const HELP: &str = "published history must not change: restore policies.lock from version control or a backup";
+
+const UNKNOWN: &str = "if a newer tower-consent made this release, run that program; else take this line out: it was added \
+                       by hand, and `tower-consent release` writes no such key";
 
 /// The digests that a block has of the block before it and of its own scope.
 struct Seals {
@@ -116,7 +119,7 @@ fn read_release(mut table: TableReader<'_, '_>) -> Option<(Release, Seals)> {
     let settings = settings.map(|text| text.value);
     let scope = table.table("scope").map(read_scope).unwrap_or_default();
     let span = table.span.clone();
-    table.finish();
+    table.finish_written_by_program(UNKNOWN);
     let (Some(number), Some(date), Some(effective), Some(material), Some(scope_digest)) =
         (number, date, effective, material, scope_digest)
     else {
@@ -154,7 +157,7 @@ fn read_scope(mut table: TableReader<'_, '_>) -> ConsentScope {
     let categories = table.tables_by_name("categories").into_iter().map(|(id, mut table)| {
         let flag = |flag: Option<Written<bool>>| flag.is_some_and(|flag| flag.value);
         let scope = CategoryScope { sale: flag(table.boolean("sale")), sensitive: flag(table.boolean("sensitive")) };
-        table.finish();
+        table.finish_written_by_program(UNKNOWN);
         (id.value, scope)
     });
     let categories = categories.collect();
@@ -170,11 +173,11 @@ fn read_scope(mut table: TableReader<'_, '_>) -> ConsentScope {
             recipients: list(table.strings("recipients")),
             cookies: list(table.strings("cookies")),
         };
-        table.finish();
+        table.finish_written_by_program(UNKNOWN);
         (id.value, scope)
     });
     let services = services.collect();
-    table.finish();
+    table.finish_written_by_program(UNKNOWN);
     ConsentScope { categories, services }
 }
 
@@ -482,5 +485,14 @@ mod tests {
         assert!(error.contains("error[TC0009]") && error.contains("were merged"), "{error}");
         assert!(error.contains("keep the blocks of one side") && error.contains("policies.lock:1:1"), "{error}");
         assert!(error.ends_with("1 error in the policies"), "nothing else is said about such a file: {error}");
+    }
+
+    #[test]
+    fn a_key_that_no_program_of_ours_writes_is_named_and_nothing_is_suggested() {
+        let error = parse(&two().replace("number = 2\n", "number = 2\nnumbr = 3\n")).unwrap_err();
+        assert!(error.contains("unknown key `numbr` in [[release]]; help: if a newer tower-consent"), "{error}");
+        assert!(!error.contains("did you mean"), "{error}");
+        let error = parse(&format!("top = 1\n{}", two())).unwrap_err();
+        assert!(error.contains("unknown key `top`") && error.contains("take this line out"), "{error}");
     }
 }

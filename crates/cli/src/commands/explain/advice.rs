@@ -1,7 +1,7 @@
 //! Why something passes or is held, in words, and how to let it through.
 
 use super::account::{Key, Known};
-use tower_consent::internals::Why;
+use tower_consent::internals::{self, Why};
 use tower_consent_policy::Settings;
 
 /// What can be done.
@@ -124,7 +124,7 @@ fn lines(key: &Key, service: Option<&Known>, settings: &Settings) -> String {
             format!(
                 "[[services]]\nid = {}\nname = {}\ncategory = {}    # which one is for you to say\n\
                  purpose = \"…\"    # what it is for, as visitors read it\nhosts = [{}]\n",
-                quoted(&id_of(host)),
+                quoted(&internals::id_of_host(host)),
                 quoted(host),
                 quoted(category),
                 quoted(host)
@@ -140,12 +140,6 @@ pub(super) fn necessary_cookies(names: &[&str]) -> String {
     let them = if names.len() == 1 { "it" } else { "them" };
     let names: Vec<String> = names.iter().map(|name| quoted(name)).collect();
     format!("[blocking]\nnecessary_cookies = [{}]    # add {them} to the list\n", names.join(", "))
-}
-
-/// An id made of a host.
-fn id_of(host: &str) -> String {
-    let id: String = host.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
-    id.trim_matches('-').to_owned()
 }
 
 fn quoted(text: &str) -> String {

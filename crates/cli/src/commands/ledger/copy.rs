@@ -9,10 +9,11 @@ use super::table::count;
 use crate::commands::{ExitStatus, Failure, say};
 use tower_consent::ledger::{self, Page, Query};
 
-/// Put all records of one ledger into another, which may have records
+/// Put the records of one ledger into another, which may have records
 ///
-/// What is there already is not added again: after an interruption, run it once more. Erased records are not copied, and
-/// what visitors were shown is.
+/// What is there already is not added again: after an interruption, run it once more. What visitors were shown is copied
+/// with them. Erased records are not, and their number is said; one that was copied before it was erased here has to be
+/// erased there, too.
 #[derive(Debug, Args)]
 pub(crate) struct Options {
     /// The URL of the other ledger: sqlite:PATH, which is made if it is not there, or postgres://…
@@ -24,6 +25,7 @@ pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStat
     let other = ledger::connect(&options.to).map_err(|error| Failure::new(error.to_string(), advice))?;
     let other = Opened::of(other)?;
     let before = other.ask(|ledger| ledger.count())?;
+    let all = opened.ask(|ledger| ledger.count())?;
     let mut progress = Progress::new("records copied");
     let mut shown = std::collections::BTreeSet::new();
     let mut query = Query::default();
@@ -52,5 +54,14 @@ pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStat
     let after = other.ask(|ledger| ledger.count())?;
     let copied = count(progress.done(), "record");
     say(&format!("copied {copied}, {} of them new there\n", after.saturating_sub(before)))?;
+    // Those that came meanwhile may have been copied, too.
+    let left = all.saturating_sub(progress.done());
+    if left > 0 {
+        let left = count(left, "erased record");
+        say(&format!(
+            "{left} not copied: nothing personal is left in them. What was copied before it was erased here must be erased \
+             there, too\n"
+        ))?;
+    }
     Ok(ExitStatus::Fine)
 }

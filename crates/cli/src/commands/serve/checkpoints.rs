@@ -75,15 +75,17 @@ impl CheckpointOptions {
     /// Key and folder are looked at before anything starts.
     pub(super) fn prepared(&self, ledger: &str) -> anyhow::Result<Option<Prepared>> {
         let (Some(folder), Some(signer)) = (&self.checkpoints, self.signer()?) else { return Ok(None) };
-        fs::create_dir_all(folder).map_err(|cause| {
-            let what = format!("cannot make the folder `{}` for signed heads", folder.display());
-            Failure::new(what, "name a folder that can be written with --checkpoints").because(cause)
-        })?;
+        fs::create_dir_all(folder).map_err(|cause| cannot_make(folder, cause))?;
         let every = Duration::from_secs(self.checkpoint_every.into());
         let status = Arc::default();
         let (ledger, folder) = (ledger.to_owned(), folder.clone());
         Ok(Some(Prepared(Work { ledger, folder, signer, every, status, readings: BTreeMap::new(), until: None })))
     }
+}
+
+fn cannot_make(folder: &Path, cause: io::Error) -> Failure {
+    let what = format!("cannot make the folder `{}` for signed heads", folder.display());
+    Failure::new(what, "name a folder that can be written with --checkpoints").because(cause)
 }
 
 /// What can be started when the ledger is there.
@@ -132,13 +134,14 @@ impl Work {
     /// Signs each chain that has grown.
     fn write_all(&mut self, stopped: &Receiver<()>) {
         match self.try_to_write_all(stopped) {
-            Ok(()) => self.status.set_fault(None),
+            Ok(()) => drop(self.status.set_fault(None)),
             Err(error) => {
                 let why = format!("{error:#}");
-                if self.until.is_none_or(|until| Instant::now() < until) {
+                let in_time = self.until.is_none_or(|until| Instant::now() < until);
+                // The same at each interval is said once: `/healthz` goes on to say it.
+                if self.status.set_fault(Some(why.clone())) && in_time {
                     tracing::error!(why, "no signed head of the ledger was written");
                 }
-                self.status.set_fault(Some(why));
             }
         }
     }
@@ -176,10 +179,22 @@ impl Work {
         wrong.map_or(Ok(()), Err)
     }
 
+    /// The folder may have been deleted since the start.
+    fn make_folder_again(&self) -> anyhow::Result<()> {
+        if self.folder.is_dir() {
+            return Ok(());
+        }
+        fs::create_dir_all(&self.folder).map_err(|cause| cannot_make(&self.folder, cause))?;
+        let folder = self.folder.display();
+        tracing::warn!(%folder, "the folder for signed heads was gone and was made again; those that were in it are gone");
+        Ok(())
+    }
+
     fn sign(&self, reading: &Reading) -> anyhow::Result<()> {
         // All was removed because of its age.
         if reading.head.number() > reading.begin.number() {
             let note = reading.signed(&self.signer).to_string();
+            self.make_folder_again()?;
             let file = self.folder.join(name(reading.begin, reading.head, &self.signer));
             if write(&file, &note)? {
                 self.status.count();

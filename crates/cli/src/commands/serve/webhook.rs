@@ -52,7 +52,7 @@ impl WebhookOptions {
             let advice = "name an https URL; where nobody else can read the network, add --webhook-plain-http";
             return Err(Failure::new(what, advice).into());
         }
-        let text = keys::read(file, HOW_TO_MAKE_ONE)?;
+        let text = keys::read(file, "file with the secret of webhooks", HOW_TO_MAKE_ONE)?;
         let secrets = text.parse().map_err(|cause: crate::webhooks::secret::SecretError| {
             let what = format!("the file `{}` with the secret of webhooks cannot be used", file.display());
             Failure::new(what, HOW_TO_MAKE_ONE).because(cause)
