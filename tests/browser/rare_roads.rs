@@ -185,6 +185,39 @@ const ROADS: &[(&str, &str)] = &[
         "m.innerHTML = '<table background=' + PX + '><tr><td background=' + PX + '>x</table>'",
     ),
     (
+        "a frame that is named, with an empty page of its own address",
+        "const f = document.createElement('iframe'); m.append(f); named.document.write('<script src=' + GA + '></' + 'script>')",
+    ),
+    (
+        "a request of a frame that is named",
+        "new named.Image().src = PX; named.fetch(PX, { mode: 'no-cors' }).catch(() => {})",
+    ),
+    ("a request of a frame whose address is code", "new coded.Image().src = PX"),
+    (
+        "a request of a text in a frame, when it is there",
+        "texts.onload = () => { new frames[3].Image().src = PX }; if (frames[3].document.readyState == 'complete' && frames[3].location.pathname == '/own.txt') texts.onload()",
+    ),
+    (
+        "a refresh in a document in an attribute",
+        "const f = document.createElement('iframe'); f.srcdoc = '<meta http-equiv=refresh content=\"0;url=' + PX + '\">'; m.append(f)",
+    ),
+    (
+        "a base in a document in an attribute",
+        "const f = document.createElement('iframe'); f.srcdoc = '<base href=' + PX.slice(0, 25) + '><img src=tr?id=2>'; m.append(f)",
+    ),
+    (
+        "a rule in a rule",
+        "const s = document.createElement('style'); s.textContent = '#m { color: red }'; document.head.append(s); s.sheet.cssRules[0].insertRule('& { background: ' + U + '(' + PX + ') }')",
+    ),
+    (
+        "a mask of a drawing",
+        "const n = 'http://www.w3.org/2000/svg', s = document.createElementNS(n, 'svg'), i = document.createElementNS(n, 'rect'); i.setAttribute('mask', U + '(' + PX + '#m)'); i.setAttribute('width', 9); i.setAttribute('height', 9); s.append(i); m.append(s)",
+    ),
+    (
+        "rules that load what links lead to",
+        "const a = document.createElement('a'); a.href = PX; a.text = 'x'; m.append(a); const s = document.createElement('script'); s.type = 'speculationrules'; s.text = JSON.stringify({ prefetch: [{ source: 'document', where: { selector_matches: 'a' }, eagerness: 'immediate' }] }); document.head.append(s)",
+    ),
+    (
         "a picture with two candidates",
         "const i = new Image(); i.sizes = '9px'; i.srcset = '/own.gif 1w, ' + PX + ' 9w'; m.append(i)",
     ),
@@ -192,7 +225,6 @@ const ROADS: &[(&str, &str)] = &[
 
 /// What none of our functions sees: docs/guard.md has them.
 const OPEN: &[&str] = &[
-    "addresses for a cache",
     "an animation of a background",
     "an effect without an element",
     "a command for a picture",
@@ -222,6 +254,7 @@ const DEAD: &[&str] = &[
 fn page(road: &str) -> String {
     format!(
         "<!doctype html><html lang=en><head><meta charset=utf-8><title>Road</title><link rel=icon href=data:,></head><body><iframe name=q></iframe>\
+         <iframe name=named src=about:blank></iframe><iframe name=coded src='javascript:void 0'></iframe><iframe id=texts src=/own.txt></iframe>\
          <div id=m style='width:50px;height:50px'>text</div>\
          <script>const PX = 'https://www.face' + 'book.com/tr?id=1', GA = 'https://www.google-' + 'analytics.com/analytics.js',\
          GH = 'https://www.google-' + 'analytics.com/', U = 'u' + 'rl';</script><script>{road}</script></body></html>"

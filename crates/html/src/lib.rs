@@ -56,7 +56,7 @@ mod tree;
 mod url;
 
 pub use budget::Budget;
-pub use inline::speculation_rules;
+pub use inline::{Unjudged, speculation_rules};
 pub use insert::{Insert, Place};
 pub use judge::{Filled, Judge, Loads, Located, Verdict, Watched};
 #[doc(hidden)]

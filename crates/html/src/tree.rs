@@ -286,7 +286,7 @@ impl Tree {
                 }
             }
             Name::Template => {
-                let is_inert = taken != Taken::InFrames && (self.is_inert() || !is_shadow_root(tag, unit));
+                let is_inert = taken != Taken::InFrames && (self.is_inert() || !is_part_of_page(tag, unit));
                 let was_in_select = std::mem::take(&mut self.in_select);
                 self.push(tag, unit, Space::Html, taken == Taken::InFrames);
                 if let Some(top) = self.open.last_mut() {
@@ -529,8 +529,12 @@ fn integrates(tag: &Tag, unit: &[u8], space: Space) -> Integrates {
     }
 }
 
-/// Whether a template is a declarative shadow root, which is a part of the page.
-fn is_shadow_root(tag: &Tag, unit: &[u8]) -> bool {
+/// Whether what is in a template is a part of the page: of a declarative shadow root, or of an update of another place
+/// (`<template for>`, which Chromium moves there).
+fn is_part_of_page(tag: &Tag, unit: &[u8]) -> bool {
+    if tag.has(unit, "for") {
+        return true;
+    }
     let mode = tag.value(unit, "shadowrootmode").map(String::from_utf8_lossy);
     let mode = mode.as_deref().map(entities::decode).unwrap_or_default();
     ["open", "closed"].iter().any(|known| mode.eq_ignore_ascii_case(known))

@@ -4,7 +4,7 @@
 // takes effect without a reload. Functions are replaced by proxies: their name, length, `new.target`,
 // exceptions and `[native code]` stay the same.
 
-import { answered, ask, own, readData, readNow, waits, waitingForm, waitingName, waitingUrl } from "./known.js";
+import { answered, ask, blocked, own, readData, readNow, waits, waitingForm, waitingName, waitingUrl } from "./known.js";
 
 // Page code may replace these later, so we keep the originals.
 const { set: parse } = Object.getOwnPropertyDescriptor(Element.prototype, "innerHTML");
@@ -54,7 +54,7 @@ const breakMarks = text => text.replace(/(data-consent-mark)(="\d+ )?/gi, (all, 
   rest == `="${key}` ? all : `${name}-${rest}`);
 
 // Attributes and properties that load something, and the type of scripts.
-const loading = /^((xlink:)?href|(image)?src(set|doc)?|data|poster|type|style|background)$/i;
+const loading = /^((xlink:)?href|(image)?src(set|doc)?|data|poster|type|style|background|mask|filter|clip-path|to|from|by|values)$/i;
 // In SVG any prefix may stand for the namespace of links.
 const plainName = name => `${name}`.toLowerCase().replace(/^(?!xlink:).*:/, "");
 // Page code may give an object that is another text each time it is asked.
@@ -93,12 +93,12 @@ const waitingCode = address => {
 
 // The service that an attribute's value loads from, if it must wait.
 const waitingValue = (tag, attribute, value) => {
-  if (attribute == "srcdoc") return sweepMarkup(value, answered) || /<[s]cript|\son/i.test(value) && waitingText(value);
+  if (attribute == "srcdoc") return sweepMarkup(value, answered) || /<([s]cript|meta|base)|\son/i.test(value) && waitingText(value);
   if (/^(src|data)$/.test(attribute) && /^(i?frame|embed|object)$/.test(tag)) {
     const service = waitingCode(value);
     if (service) return service;
   }
-  if (attribute == "style") return waitingSheet(value);
+  if (/^(style|mask|filter|clip-path)$/.test(attribute)) return waitingSheet(value);
   if (!loading.test(attribute) || attribute == "type" || /^(a|area|base)$/.test(tag)) return;
   if (!/srcset$/.test(attribute)) return waitingUrl(value);
   // `a.png 1x,b.png 2x`: addresses without their descriptors.
@@ -229,11 +229,15 @@ const assign = (element, attribute, value, pass) => {
   }
 };
 
+// Rules that load what links of the page lead to, and not those to paths of the site alone: no choice covers that.
+const followsLinks = text =>
+  /"(where|document)"/.test(text) && !/"href_matches":\s*\[?\s*"\/[^/]/.test(text) && blocked;
+
 // Holds a style element that gets this text, or rules of what to load ahead. Returns the service.
 const holdSheet = (element, text) => {
   const { localName, type } = element;
   const service = answered(localName == "style" && type != "text/plain" ? waitingSheet(text) :
-    localName == "script" && /^(speculationrules|importmap)$/i.test(type) ? waitingText(`${text}`) : "");
+    localName == "script" && /^(speculationrules|importmap)$/i.test(type) ? waitingText(`${text}`) || followsLinks(text) : "");
   if (service) {
     setAttribute.call(element, "type", "text/plain");
     setAttribute.call(element, "data-consent", service);
@@ -384,12 +388,17 @@ const guardFrame = of => {
 const guardFrames = () => {
   for (let at = countFrames.call(window); at--;) guardFrame(window[at]);
 };
+// An address without a document of its own, as text.
+const isBlank = /^(about|javas|null|undef|$)/i;
 // What the page brings is looked at before its next script runs. A frame with an address gets its own document.
 const meet = nodes => {
   for (const node of nodes) {
-    if (node.localName == "iframe" && !getAttribute.call(node, "src") && !node.srcdoc) guardFrame(node.contentWindow);
+    if (node.localName == "iframe" && isBlank.test(getAttribute.call(node, "src")) && !node.srcdoc) guardFrame(node.contentWindow);
     // Page code may copy it before the page is ready, also as the text that a `noscript` is where scripts run.
-    if (node.nodeType == 1) takeOne(node);
+    if (node.nodeType == 1) {
+      takeOne(node);
+      askAgain(node);
+    }
     if ((node.parentNode || 0).localName == "noscript") node.data = addKey(node.data, true);
   }
 };
@@ -459,8 +468,11 @@ const safeWritten = text => {
 const guardMarkup = () => {
   wrapPrototypes(/^(HTML)?(Element|ShadowRoot|Range|Document)$/, /[tr]HTML|lFrag|^innerT|^execC/, (given, pass, self, name) => {
     if (self.localName == "style") holdSheet(self, given[0]);
+    else if (/^insertI/i.test(given[0]) && answered(waitingUrl(given[2]))) return false;
     else if (name != "innerText") given.forEach((value, at) => { given[at] = safeMarkup(value); });
     const result = pass();
+    // The answer of the server may have come before the markup did.
+    if (self.querySelectorAll) askAgain(self);
     guardFrames();
     return result;
   });
@@ -504,7 +516,7 @@ const guardMarkup = () => {
   });
   wrap(window, /^open$/, (given, pass) => {
     const result = pass();
-    if (!given[0]) guardFrame(result);
+    if (isBlank.test(given[0])) guardFrame(result);
     return result;
   });
   wrapPrototypes(/^HTML.*Element$/, /^content[DW]/, (given, pass) => {
@@ -598,8 +610,16 @@ const guardSheets = () => {
     });
     return pass();
   };
-  wrapPrototypes(/^(CSS(Style(Sheet|Declaration)|(Grouping|Keyframes)Rule)|StylePropertyMap)$/, /^(insertR|addR|app|replace|cssT|set)/, clean);
+  wrapPrototypes(/^(CSS(Style(Sheet|Declaration|Rule)|(Grouping|Keyframes)Rule)|StylePropertyMap)$/, /^(insertR|addR|app|replace|cssT|set)/, clean);
   wrap(window, /^FontFace$/, clean);
+  // An animation may be of pictures.
+  const cleanFrames = (given, pass, self, name) => {
+    const at = +/^K/.test(name);
+    if (answered(waitingSheet(JSON.stringify(given[at])))) given[at] = null;
+    return pass();
+  };
+  wrapPrototypes(/^(Element|KeyframeEffect)$/, /^(animate|setKey)/, cleanFrames);
+  wrap(window, /^KeyframeEffect$/, cleanFrames);
 };
 
 // A fragment that the server looked at has a response field that says so. Its marks get the key.
@@ -608,6 +628,7 @@ const addKey = (text, isTreated) =>
 
 const guardRequests = () => {
   wrapPrototypes(/^(XMLH.*st|Navigator|Worklet|Cache)$/, /^(open|sendB|add(M|$))/, redirect);
+  wrapPrototypes(/^Cache$/, /^addA/, (given, pass, self) => Promise.all([...given[0]].map(request => self.add(request))));
   wrap(window, /^(fetch(Later)?|EventSource|Web(Socket(Stream)?|Transport)|(Shared)?Worker|Audio)$/, redirect);
   wrapPrototypes(/^XMLH.*st$/, /^response(Text)?$/, (given, pass, self) =>
     addKey(pass(), self.responseURL.startsWith(location.origin + "/") && self.getResponseHeader("tower-consent")));
@@ -659,6 +680,8 @@ const begin = () => {
     for (const { addedNodes } of records) meet(addedNodes);
   });
   observer.observe(document, { childList: true, subtree: true });
+  // A frame of the site's own that brings no guard, such as a text.
+  document.addEventListener("load", guardFrames, true);
   document.addEventListener("DOMContentLoaded", () => {
     take(document);
     delete own.take;

@@ -47,7 +47,7 @@ const mayBeKnown = text => {
 
 // What the server said about what the catalogue may know: the service that it waits for, or "".
 const answers = {};
-const blocked = "_undeclared";
+export const blocked = "_undeclared";
 const request = (address, isAsync) => {
   const request = new Request();
   open.call(request, "GET", address, isAsync);

@@ -358,6 +358,8 @@ const decide = async (form, button) => {
     // 409: the visitor saw an older release. The answer has the state that counts.
     if (!answer.ok && answer.status != 409) throw 0;
     next = await answer.json();
+    // The page may have a `fetch` of its own, which asked somebody else.
+    if (!next.categories) throw 0;
   } catch {
     // Browsers tell of a forbidden request after its end.
     await pause();
