@@ -133,9 +133,18 @@ fn the_debian_package_has_a_program_that_runs_and_what_its_unit_names() {
         let path = line.split(' ').next().unwrap().trim_start_matches('/');
         assert!(root.join(path).is_file(), "{path}");
     }
+    let doc = root.join("usr/share/doc/tower-consent");
     for path in ["usr/share/doc/tower-consent/copyright", "usr/share/man/man1/tower-consent.1.gz"] {
         assert!(root.join(path).is_file(), "{path}");
     }
+    let licences = Command::new("gzip").arg("-dc").arg(doc.join("third-party-licences.gz")).output().unwrap();
+    let licences = String::from_utf8(licences.stdout).unwrap();
+    for (crate_name, text) in
+        [("hyper ", "Permission is hereby granted"), ("rustls ", "Apache License"), ("ring ", "ISC")]
+    {
+        assert!(licences.contains(&format!("\n  {crate_name}")) && licences.contains(text), "{crate_name}");
+    }
+    assert!(!licences.contains("\n  proptest "), "what only tests it is not in it");
     let kept = fs::read_to_string(root.join("DEBIAN/conffiles")).unwrap();
     assert!(kept.lines().all(|path| root.join(path.trim_start_matches('/')).is_file()), "{kept}");
     for script in ["postinst", "prerm", "postrm"] {
