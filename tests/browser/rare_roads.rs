@@ -185,8 +185,8 @@ const ROADS: &[(&str, &str)] = &[
         "m.innerHTML = '<table background=' + PX + '><tr><td background=' + PX + '>x</table>'",
     ),
     (
-        "a frame that is named, with an empty page of its own address",
-        "const f = document.createElement('iframe'); m.append(f); named.document.write('<script src=' + GA + '></' + 'script>')",
+        "a script in a frame that is named and has the address of an empty page",
+        "named.document.write('<script src=' + GA + '></' + 'script>'); named.document.close()",
     ),
     (
         "a request of a frame that is named",
@@ -224,14 +224,7 @@ const ROADS: &[(&str, &str)] = &[
 ];
 
 /// What none of our functions sees: docs/guard.md has them.
-const OPEN: &[&str] = &[
-    "an animation of a background",
-    "an effect without an element",
-    "a command for a picture",
-    "an animation of a picture's link",
-    "a way of paying",
-    "an identity of another site",
-];
+const OPEN: &[&str] = &["a way of paying", "an identity of another site"];
 
 /// What asks nobody in this browser without the layer either. Other browsers may, and where an object is read twice,
 /// the browser reads it once.
@@ -245,7 +238,6 @@ const DEAD: &[&str] = &[
     "an object that is read twice, for markup",
     "an object that is read twice, for a beacon",
     "a kept image class of a frame that is gone",
-    "a frame in a shadow root",
     "a picture for what plays",
     "a list of what to play",
     "shared storage",
