@@ -153,7 +153,7 @@ impl Audit {
     }
 
     fn finish(self) {
-        println!("axe-core looked {} times", self.looks);
+        assert!(self.looks > 0, "axe-core looked at nothing");
         assert!(self.wrong.is_empty(), "{}", self.wrong);
     }
 }
