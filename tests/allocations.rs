@@ -68,8 +68,8 @@ fn a_body_that_passes_through_allocates_nothing_for_a_frame() {
     assert!(allocations("text/html", 1_000).0 > 100);
 }
 
-/// Allocations for a page of this many frames, from the request to its last byte.
-fn of_page(frames: usize) -> u64 {
+/// Allocations for a page of this many frames, from the request to its last byte, after others at these addresses.
+fn of_page(frames: usize, before: &[&str]) -> u64 {
     let policies = Policies::from_files([("consent.toml", SETTINGS)]).unwrap().allow_drafts();
     let layer = ConsentLayer::try_new(policies, Keys::generate().unwrap()).unwrap();
     let mut site = layer.layer(service_fn(move |_: Request<Frames>| {
@@ -78,8 +78,8 @@ fn of_page(frames: usize) -> u64 {
     }));
     let mut count = 0;
     // What is made once is made with the first page.
-    for _ in 0..2 {
-        let request = Request::get("/").header("host", "site.example").body(Frames(0)).unwrap();
+    for address in before.iter().chain(&["/"]) {
+        let request = Request::get(*address).header("host", "site.example").body(Frames(0)).unwrap();
         let counted = allocation_counter::measure(|| {
             let mut context = Context::from_waker(Waker::noop());
             let mut answer = pin!(tower::Service::call(&mut site, request));
@@ -96,8 +96,11 @@ fn of_page(frames: usize) -> u64 {
 
 #[test]
 fn a_page_that_holds_nothing_costs_few_allocations() {
-    let (one, many) = (of_page(1), of_page(101));
-    assert!(one <= 20, "{one} for one frame");
-    // A frame of the app becomes one of ours.
-    assert!(many - one <= 2 * 100, "{many} for 101 frames, {one} for one");
+    // One that comes for the first time, and one that is known.
+    for before in [&["/other"][..], &["/"; 3][..]] {
+        let (one, many) = (of_page(1, before), of_page(101, before));
+        assert!(one <= 20, "{one} for one frame after {before:?}");
+        // A frame of the app becomes one of ours.
+        assert!(many - one <= 2 * 100, "{many} for 101 frames, {one} for one");
+    }
 }

@@ -8,6 +8,7 @@ use http::header::{
     HeaderValue, REFRESH, SET_COOKIE,
 };
 use http::request::Parts;
+use http::uri::PathAndQuery;
 use http::{Response, StatusCode};
 use time::OffsetDateTime;
 
@@ -17,7 +18,7 @@ use crate::gate::headers::CONSENT_LINK;
 use crate::gate::validators::Variant;
 use crate::gate::{cache, coding, csp, enforcement, headers, reporting, set_cookie, validators};
 use crate::middleware::body::ResponseBody;
-use crate::middleware::page::Page;
+use crate::middleware::page::{Address, Page};
 use crate::middleware::page_judge::PageJudge;
 use crate::middleware::rewriting::Rewriting;
 use crate::middleware::rules::Rules;
@@ -39,6 +40,7 @@ pub(crate) struct Exchange {
     pub(crate) visitor: Visitor,
     consent: Consent,
     now: OffsetDateTime,
+    path: Option<PathAndQuery>,
     pub(crate) asked: RequestFacts,
     /// Where its judges take down what they say, if anybody wants to know.
     sightings: Option<Sightings>,
@@ -62,6 +64,7 @@ impl Exchange {
             visitor,
             consent: consent.clone(),
             now,
+            path: parts.uri.path_and_query().cloned(),
             sightings: parts.extensions.get().cloned(),
             set_cookies: Vec::new(),
             account: None,
@@ -258,7 +261,8 @@ impl Exchange {
         if self.sightings.is_some() || cache::is_never_stored(headers) {
             return Visit::Plain;
         }
-        let key = page.key(format, self.visitor.host.name(), scripts);
+        let address = Address { host: self.visitor.host.name(), path: self.path.as_ref() };
+        let key = page.key(format, address, scripts);
         self.state.site.known_pages().visit(key, insert)
     }
 

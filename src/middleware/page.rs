@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use encoding_rs::Encoding;
+use http::uri::PathAndQuery;
 use time::OffsetDateTime;
 
 use crate::consent::documents::Acceptance;
@@ -47,14 +48,14 @@ impl Page {
     }
 
     /// What the rewritten page depends on besides the app's own bytes.
-    pub(crate) fn key(&self, format: &PageFormat, host: Option<&str>, scripts: Scripts) -> PageKey {
+    pub(crate) fn key(&self, format: &PageFormat, address: Address<'_>, scripts: Scripts) -> PageKey {
         let mut inputs = Inputs(self.inputs());
         inputs.add(format.charset.map_or("", Encoding::name).as_bytes());
         inputs.add(&[format.certainty as u8, scripts as u8, u8::from(self.answers_form), u8::from(self.wants_inline)]);
-        inputs.add(host.unwrap_or_default().as_bytes());
-        // In shared mode the page does not depend on its address, but each address has another page.
-        inputs.add(self.return_to.as_bytes());
-        inputs.0.into()
+        inputs.add(address.host.unwrap_or_default().as_bytes());
+        // The page does not depend on it, but each address has another page.
+        inputs.add(address.path.map_or("", PathAndQuery::as_str).as_bytes());
+        inputs.0
     }
 
     /// What goes into the page, in a language of the site. `scripts`: where the page's policy lets them be.
@@ -70,9 +71,9 @@ impl Page {
         let kind = PageKind { language, plain_http, answers_form, scripts };
         let pieces = self.site.pieces(kind, &self.consent, self.now);
         // In shared mode no byte depends on the visitor; the runtime knows where it is. An AMP page has no form.
-        let return_to =
-            if self.site.is_shared() || scripts == Scripts::None { String::new() } else { escaped(&self.return_to) };
-        let body = vec![Arc::clone(&pieces.body_before), return_to.into(), Arc::clone(&pieces.body_after)];
+        let has_none = self.site.is_shared() || scripts == Scripts::None || self.return_to.is_empty();
+        let return_to = if has_none { Arc::default() } else { escaped(&self.return_to).into() };
+        let body = vec![Arc::clone(&pieces.body_before), return_to, Arc::clone(&pieces.body_after)];
         Insert { head: Arc::clone(&pieces.head), body, place: self.place }
     }
 
@@ -115,26 +116,45 @@ impl Page {
             return inputs.0;
         }
         let all = consent.categories().chain(consent.services());
-        inputs.add(&all.map(|(_, granted)| u8::from(granted)).collect::<Vec<u8>>());
+        inputs.add_each(all.map(|(_, granted)| u8::from(granted)));
         inputs.add(&[consent.status() as u8, u8::from(consent.signal_honoured())]);
         inputs.add(consent.model().as_str().as_bytes());
         inputs.add(self.return_to.as_bytes());
         // What is said to those whose decision is outdated depends on how old it is.
         inputs.add(&consent.outdated_release().map_or(0, ReleaseNumber::get).to_le_bytes());
         inputs.add(&[consent.standing().map_or(0, |standing| 1 + standing as u8)]);
-        inputs.add(&consent.acceptances().flat_map(identity).collect::<Vec<u8>>());
+        inputs.add_each(consent.acceptances().flat_map(identity));
         inputs.0
     }
 }
 
-/// Inputs one after the other, each with its length.
-#[derive(Default)]
+/// Where a page is.
+#[derive(Clone, Copy)]
+pub(crate) struct Address<'a> {
+    pub(crate) host: Option<&'a str>,
+    pub(crate) path: Option<&'a PathAndQuery>,
+}
+
+/// Inputs one after the other, each with its length behind it.
 struct Inputs(Vec<u8>);
+
+impl Default for Inputs {
+    fn default() -> Self {
+        // All that most pages depend on.
+        Self(Vec::with_capacity(512))
+    }
+}
 
 impl Inputs {
     fn add(&mut self, input: &[u8]) {
-        self.0.extend_from_slice(&u64::try_from(input.len()).unwrap_or(u64::MAX).to_le_bytes());
-        self.0.extend_from_slice(input);
+        self.add_each(input.iter().copied());
+    }
+
+    fn add_each(&mut self, input: impl Iterator<Item = u8>) {
+        let from = self.0.len();
+        self.0.extend(input);
+        let length = self.0.len() - from;
+        self.0.extend_from_slice(&u64::try_from(length).unwrap_or(u64::MAX).to_le_bytes());
     }
 }
 

@@ -31,7 +31,7 @@ const OVERHEAD: usize = 256;
 const ESCAPE: u8 = 0x1b;
 
 /// What a page depends on besides its bytes, written out.
-pub(crate) type PageKey = Box<[u8]>;
+pub(crate) type PageKey = Vec<u8>;
 
 /// The pages of a site that are known.
 pub(crate) struct KnownPages {
