@@ -36,7 +36,7 @@
   customElements.define("turbo-stream", class extends HTMLElement {
     async connectedCallback() {
       // The parser has not read what is in it yet.
-      await new Promise(requestAnimationFrame);
+      await new Promise(go => document.readyState == "loading" ? addEventListener("DOMContentLoaded", go) : requestAnimationFrame(go));
       const target = document.getElementById(this.getAttribute("target")), content = this.firstElementChild.content.cloneNode(true);
       target[{ append: "append", prepend: "prepend", replace: "replaceWith", after: "after" }[this.getAttribute("action")]](content); this.remove();
     }
