@@ -357,7 +357,7 @@ mod tests {
     use super::*;
 
     const SHOP: &str = "[sites.shop]\nhosts = [\"shop.example\", \"*.shop.example\"]\nupstream = \"http://127.0.0.1:1\"\n\
-        policies = \"p\"\nledger = \"sqlite:/tmp/shop.db\"\nkey_file = \"k\"\n";
+        policies = \"p\"\nledger = \"sqlite:/srv/shop.db\"\nkey_file = \"k\"\n";
 
     fn blog() -> String {
         SHOP.replace("shop", "blog")
@@ -432,7 +432,7 @@ mod tests {
                 "`default` in [sites.blog]: `shop` is it already",
             ),
             (
-                format!("{SHOP}{}", blog().replace("/tmp/blog.db", "///tmp/./shop.db")),
+                format!("{SHOP}{}", blog().replace("/srv/blog.db", "///srv/./shop.db")),
                 "11:10: the sites `shop` and `blog` have the same ledger",
             ),
             (
@@ -472,7 +472,7 @@ mod tests {
     #[test]
     fn policies_can_be_shared() {
         assert_eq!(parse(&format!("{SHOP}{}", blog()), "sites.toml").unwrap().sites.len(), 2);
-        let in_memory = |text: &str, name: &str| text.replace(&format!("sqlite:/tmp/{name}.db"), "memory:");
+        let in_memory = |text: &str, name: &str| text.replace(&format!("sqlite:/srv/{name}.db"), "memory:");
         let both = format!("{}{}", in_memory(SHOP, "shop"), in_memory(&blog(), "blog"));
         assert_eq!(parse(&both, "sites.toml").unwrap().sites.len(), 2);
     }
