@@ -258,12 +258,13 @@ impl Exchange {
 
     /// How the page is to be read. Who wants to know what the judge says gets it said.
     fn visit(&self, headers: &HeaderMap, format: &PageFormat, page: &Page, scripts: Scripts, insert: &Insert) -> Visit {
-        if self.sightings.is_some() || cache::is_never_stored(headers) {
+        let known_pages = self.state.site.known_pages();
+        if self.sightings.is_some() || !known_pages.has_room() || cache::is_never_stored(headers) {
             return Visit::Plain;
         }
         let address = Address { host: self.visitor.host.name(), path: self.path.as_ref() };
         let key = page.key(format, address, scripts);
-        self.state.site.known_pages().visit(key, insert)
+        known_pages.visit(key, insert)
     }
 
     /// Returns whether another visitor may get other lines.

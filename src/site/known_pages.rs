@@ -73,6 +73,11 @@ impl KnownPages {
         }
     }
 
+    /// Whether any page can be kept.
+    pub(crate) fn has_room(&self) -> bool {
+        self.kept.is_some()
+    }
+
     /// How many there are.
     #[cfg(test)]
     pub(crate) fn count(&self) -> usize {

@@ -76,8 +76,11 @@ impl Site {
             request = request.header(*name, *value);
         }
         let taken = Arc::new(AtomicUsize::new(0));
-        let site = self.layer.layer(service_fn(async |_: Request<String>| {
-            let response = Response::builder().header("content-type", "text/html; charset=utf-8");
+        let site = self.layer.layer(service_fn(async |request: Request<String>| {
+            let mut response = Response::builder().header("content-type", "text/html; charset=utf-8");
+            if let Some(caching) = request.headers().get("x-caching") {
+                response = response.header("cache-control", caching);
+            }
             Ok::<_, Infallible>(
                 response.body(Pieces { left: left.clone(), pauses: false, taken: Arc::clone(&taken) }).unwrap(),
             )
@@ -158,6 +161,14 @@ fn what_depends_on_the_time_and_what_must_not_be_stored_is_not_known() {
         site.page(page, &[], &[]);
     }
     assert_eq!(site.known(), 0);
+    let site = Site::new(1 << 20);
+    for _ in 0..4 {
+        site.page(PAGE, &[], &[("x-caching", "max-age=0, No-Store")]);
+    }
+    assert_eq!(site.known(), 0);
+    site.page(PAGE, &[], &[("x-caching", "no-cache")]);
+    site.page(PAGE, &[], &[("x-caching", "no-cache")]);
+    assert_eq!(site.known(), 1);
 }
 
 #[test]
