@@ -235,20 +235,23 @@ async fn a_placeholder_takes_the_place_of_its_frame_in_any_layout() {
     }
 }
 
-/// A tab, a dialog: nothing there has a box until it is shown.
+/// A tab, a dialog: nothing there has a box until it is shown. And a page may have no width at first.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_placeholder_that_is_shown_later_has_the_box_of_its_frame() {
     const PAGE: &str = "<!doctype html><html lang=en><head><meta charset=utf-8><title>Tabs</title>\
         <style>.r { position: relative; width: 600px; padding-bottom: 50% } .r iframe { position: absolute; inset: 0; width: 100%; height: 100% }</style></head>\
         <body style='margin:0'><section hidden><iframe width=560 height=315 src='https://www.youtube.com/embed/1'></iframe></section>\
         <section hidden><div class=r><iframe src='https://www.youtube.com/embed/1'></iframe></div></section>\
-        <section hidden><iframe width=0 height=0 src='https://www.youtube.com/embed/1'></iframe></section></body></html>";
+        <section hidden><iframe width=0 height=0 src='https://www.youtube.com/embed/1'></iframe></section>\
+        <section style='width:0'><div style='aspect-ratio:16/9'><iframe style='width:100%;height:100%' src='https://www.youtube.com/embed/1'></iframe></div></section></body></html>";
     let site = || Router::new().route("/", get(|| async { Html(PAGE) }));
     let bare = Stage::bare(site(), Options::default()).await;
     let stage = Stage::guarded(site(), Options::default()).await;
     for one in [&bare, &stage] {
         one.visit("/").await;
-        one.browser.run("document.querySelectorAll('section').forEach(s => { s.hidden = false })").await;
+        one.browser
+            .run("document.querySelectorAll('section').forEach(s => { s.hidden = false; if (s.style.width) s.style.width = '344px' })")
+            .await;
     }
     let expected = bare.browser.run(BOXES).await;
     stage

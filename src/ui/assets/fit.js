@@ -23,9 +23,8 @@ const readShown = frames => {
 };
 
 const known = new WeakSet();
-// The style that each has, and those whose height is a percentage of none.
+// The style that each has.
 const texts = new WeakMap();
-const lost = new WeakSet();
 const changes = new MutationObserver(() => fitSoon());
 const sizes = new ResizeObserver(() => fitSoon());
 
@@ -43,8 +42,6 @@ const fitOne = (host, frame, { display, transform, minWidth, minHeight }) => {
   if (minHeight == "auto") text += `;min-height:${Math.min(150, parseFloat(height) || 150)}px`;
   if (style.maxWidth != "none") text += `;max-width:min(100%,${style.maxWidth})`;
   if (style.position == "static") text += ";position:relative";
-  // Nothing in it gives it a height, and a percentage of no height is none.
-  if (lost.has(host)) text += ";height:150px";
   if (texts.get(host) != text) {
     texts.set(host, text);
     host.style.cssText = text;
@@ -62,9 +59,11 @@ const fit = () => {
   const shown = readShown(pairs.map(([, frame]) => frame));
   pairs.forEach(([host, frame], at) => fitOne(host, frame, shown[at]));
   for (const [host, frame] of pairs) {
-    if (lost.has(host) || host.clientHeight || !host.getClientRects()[0] || !/%$/.test(getComputedStyle(frame).height)) continue;
-    lost.add(host);
-    host.style.height = "150px";
+    const { height } = getComputedStyle(frame);
+    if (!/%$/.test(height)) continue;
+    // Nothing in it gives it a height, and a percentage of no height is none. The page may have had no width the last time.
+    host.style.height = height;
+    if (!host.clientHeight && host.getClientRects()[0]) host.style.height = "150px";
   }
 };
 
