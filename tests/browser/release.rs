@@ -411,3 +411,24 @@ async fn scripts_that_a_page_marked_itself_run_once_on_this_page_and_on_every_la
     assert_eq!(stage.third.count("connect.facebook.net"), 1);
     assert_eq!(heard(&stage, 2).await.as_array().map(Vec::len), Some(2));
 }
+
+/// Next.js loads the scripts of its list (`beforeInteractive`) one after the other, and only then lets the page answer.
+/// This is how its loader does it.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_of_nextjs_does_not_wait_for_a_script_of_its_list() {
+    const LOADER: &str = "<script>setTimeout(() => order.push('two seconds'), 2000); \
+        self.__next_s.reduce((before, [src, props]) => before.then(() => new Promise((resolve, reject) => { \
+            const one = document.createElement('script'); for (const name in props) one.setAttribute(name, props[name]); \
+            one.src = src; one.onload = () => resolve(); one.onerror = reject; document.head.appendChild(one) })), Promise.resolve()) \
+        .catch(() => {}).then(() => order.push('answers'))</script>";
+    let page = page(
+        "<script>order = []; (self.__next_s = self.__next_s || []).push(['/heat/a.js', { id: 'a' }])</script>",
+        LOADER,
+    );
+    let stage = stage(with_scripts(site(page), &[("/heat/a.js", 0, "order.push('heat')")]), "").await;
+    stage.visit("/").await;
+    stage.browser.until("two seconds are over", "return order.length > 1").await;
+    assert_eq!(stage.browser.run("return order").await, json!(["answers", "two seconds"]));
+    stage.browser.click("Accept all").await;
+    stage.browser.until("it is released", "return order.includes('heat')").await;
+}

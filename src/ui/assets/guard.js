@@ -122,11 +122,13 @@ const letGo = element => {
   }
 };
 
-// What waits for it goes on. A script may still be let go as long as nothing is decided.
+// What waits for it goes on. A script may still be let go as long as nothing is decided, but a page of Next.js does
+// nothing before it has an answer for those of its list.
 const fail = element => {
   const isScript = element.localName == "script";
   if (isScript || element.localName == "img") {
-    setTimeout(() => markOf(element) != null && element.dispatchEvent(new Event("error")), isScript && own.now?.status != "decided" ? 4000 : 0);
+    const mayWait = isScript && own.now?.status != "decided" && !window.__next_s?.some(([src]) => src == getAttribute.call(element, "src"));
+    setTimeout(() => markOf(element) != null && element.dispatchEvent(new Event("error")), mayWait ? 4000 : 0);
   }
 };
 

@@ -793,6 +793,7 @@ fn code_that_needs_a_library_to_be_there_is_its_services() {
         ("bc(document.getElementById('p')); videojs.getPlayer('p').ready(f);", "brightcove"),
         ("kWidget.embed({ targetId: 'p', wid: '_1' });", "kaltura"),
         ("const map = new google.maps.Map(document.getElementById('m'), {});", "google-maps"),
+        ("const { Map } = await google.maps.importLibrary(\"maps\");", "google-maps"),
         ("mapboxgl.accessToken = 'pk.x'; const map = new mapboxgl.Map({ container: 'm' });", "mapbox"),
         ("var m = L.mapbox.map('map', 'mapbox.streets');", "mapbox"),
         ("ymaps.ready(function () { new ymaps.Map('m', {}); });", "yandex-maps"),
