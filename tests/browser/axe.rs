@@ -1,5 +1,5 @@
-//! [axe-core](https://github.com/dequelabs/axe-core) on banner, preferences, control and placeholders, in six languages, light,
-//! dark and in forced colours.
+//! [axe-core](https://github.com/dequelabs/axe-core) on banner, preferences, control, placeholders and the pages below
+//! `/_consent`, in six languages, light, dark and in forced colours.
 //!
 //! The tests need npm, and the first time its registry: axe-core is kept in `target/axe-core`. `.ci/run` has the daily one.
 
@@ -144,6 +144,15 @@ impl Audit {
         }
     }
 
+    async fn look_at_own_pages(&mut self, state: &str) {
+        for language in self.languages {
+            for path in OWN_PAGES {
+                self.open(&format!("/_consent{path}?lang={language}")).await;
+                self.look(&format!("{path}, {state}"), language).await;
+            }
+        }
+    }
+
     async fn refuse(&self) {
         let press =
             "document.querySelector('tower-consent').shadowRoot.querySelector('button[value=reject_all]').click()";
@@ -184,6 +193,38 @@ async fn axe_finds_nothing_in_what_comes_after_a_choice() {
     audit.stage.clock.advance(Duration::days(3));
     audit.look_at_pages("asked again", true).await;
     audit.look_at_preferences("asked again, preferences").await;
+    audit.finish();
+}
+
+/// The pages below `/_consent`; the last one is an error.
+const OWN_PAGES: [&str; 9] = [
+    "",
+    "/cookies",
+    "/policies",
+    "/policies/privacy",
+    "/policies/privacy/1.0",
+    "/policies/privacy/history",
+    "/policies/privacy/diff/1.0/1.1",
+    "/receipt",
+    "/nothing",
+];
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "it needs npm; .ci/run runs it"]
+async fn daily_axe_finds_nothing_in_our_own_pages() {
+    let mut audit = Audit::of(&["en", "ar"], "").await;
+    audit.stage.clock.advance(Duration::minutes(2));
+    audit.look_at_own_pages("before a choice").await;
+    audit.finish();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "long, and it needs npm"]
+async fn axe_finds_nothing_in_our_own_pages_after_a_choice() {
+    let mut audit = Audit::of(&LANGUAGES, "").await;
+    audit.open("/en").await;
+    audit.refuse().await;
+    audit.look_at_own_pages("after a choice").await;
     audit.finish();
 }
 

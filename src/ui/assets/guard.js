@@ -124,10 +124,10 @@ const letGo = element => {
 
 // What waits for it goes on. A script may still be let go as long as nothing is decided, but a page of Next.js does
 // nothing before it has an answer for those of its list.
-const fail = element => {
+const fail = (element, address) => {
   const isScript = element.localName == "script";
   if (isScript || element.localName == "img") {
-    const mayWait = isScript && own.now?.status != "decided" && !window.__next_s?.some(([src]) => src == getAttribute.call(element, "src"));
+    const mayWait = isScript && own.now?.status != "decided" && !window.__next_s?.some(([src]) => src == address);
     setTimeout(() => markOf(element) != null && element.dispatchEvent(new Event("error")), mayWait ? 4000 : 0);
   }
 };
@@ -139,7 +139,7 @@ const settle = (element, query, answer) => {
   const rest = [...new Set([waits(answer), ...ids])].filter(id => id && id != query);
   if (!rest[0]) return letGo(element);
   setAttribute.call(element, "data-consent", rest.join(" "));
-  fail(element);
+  fail(element, getAttribute.call(element, "src"));
 };
 const settleLater = (element, query) => ask(query).then(answer => {
   for (const waiting of [element, ...querySelectorAll.call(document, "[data-consent*='?']")]) settle(waiting, query, answer);
@@ -186,7 +186,7 @@ const hold = (element, attribute, value, resolve = service => service) => {
     if (service[0] == "?") {
       isAsking = true;
       settleLater(element, service);
-    } else fail(element);
+    } else fail(element, value);
   }
   return service;
 };
