@@ -3,7 +3,7 @@
 use http::header::{self, HeaderMap};
 
 /// The pairs of one `Cookie` line as written, white space included; joined by `;` they are the line.
-pub(crate) fn of_line(line: &[u8]) -> impl Iterator<Item = &[u8]> {
+pub fn of_line(line: &[u8]) -> impl Iterator<Item = &[u8]> {
     let mut rest = Some(line);
     std::iter::from_fn(move || {
         let text = rest?;
@@ -14,14 +14,14 @@ pub(crate) fn of_line(line: &[u8]) -> impl Iterator<Item = &[u8]> {
 }
 
 /// The pairs of all `Cookie` lines of a request, in order.
-pub(crate) fn all(headers: &HeaderMap) -> impl Iterator<Item = &[u8]> {
+pub fn all(headers: &HeaderMap) -> impl Iterator<Item = &[u8]> {
     headers.get_all(header::COOKIE).iter().flat_map(|line| of_line(line.as_bytes()))
 }
 
 /// The name of the cookie.
 ///
 /// The name of a cookie without one is the text that the browser sends for it: `_ga`, `=_ga` and `=_ga=1` are all `_ga`.
-pub(crate) fn name(pair: &[u8]) -> &[u8] {
+pub fn name(pair: &[u8]) -> &[u8] {
     let start = pair.iter().position(|byte| *byte != b'=' && !byte.is_ascii_whitespace()).unwrap_or(pair.len());
     let text = &pair[start..];
     let end = memchr::memchr(b'=', text).unwrap_or(text.len());
@@ -29,7 +29,7 @@ pub(crate) fn name(pair: &[u8]) -> &[u8] {
 }
 
 /// The values of all cookies that a request has under exactly this name, in order.
-pub(crate) fn values<'h>(headers: &'h HeaderMap, name: &str) -> impl Iterator<Item = &'h [u8]> {
+pub fn values<'h>(headers: &'h HeaderMap, name: &str) -> impl Iterator<Item = &'h [u8]> {
     all(headers).filter_map(move |pair| {
         let at = memchr::memchr(b'=', pair)?;
         (pair[..at].trim_ascii() == name.as_bytes()).then(|| pair[at + 1..].trim_ascii())

@@ -1,19 +1,19 @@
 //! Numbers and bytes as text.
 
 /// Bytes as lower-case hexadecimal digits.
-pub(crate) fn hex(bytes: &[u8]) -> String {
+pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The bytes that lower- or upper-case hexadecimal digits stand for.
-pub(crate) fn bytes(hex: &str) -> Option<Vec<u8>> {
+pub fn bytes(hex: &str) -> Option<Vec<u8>> {
     let digits: Vec<u8> = hex.chars().map(|c| u8::try_from(c.to_digit(16)?).ok()).collect::<Option<_>>()?;
     let (pairs, []) = digits.as_chunks::<2>() else { return None };
     Some(pairs.iter().map(|[high, low]| high << 4 | low).collect())
 }
 
 /// A number to the base of 36, in lower case.
-pub(crate) fn base36(mut number: u64) -> String {
+pub fn base36(mut number: u64) -> String {
     let mut digits = Vec::new();
     loop {
         // A remainder of 36 is a digit.

@@ -1,7 +1,7 @@
 //! Text in HTML.
 
 /// Appends text so that it stays text, between tags and in a quoted attribute.
-pub(crate) fn push(out: &mut String, text: &str) {
+pub fn push(out: &mut String, text: &str) {
     for c in text.chars() {
         match c {
             '&' => out.push_str("&amp;"),
@@ -17,7 +17,7 @@ pub(crate) fn push(out: &mut String, text: &str) {
 }
 
 /// The text, escaped.
-pub(crate) fn escaped(text: &str) -> String {
+pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     push(&mut out, text);
     out

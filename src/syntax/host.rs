@@ -3,18 +3,18 @@
 use std::net::Ipv6Addr;
 
 /// The host without user information, port, and the brackets of an IPv6 address.
-pub(crate) fn without_port(authority: &str) -> &str {
+pub fn without_port(authority: &str) -> &str {
     split(authority).0
 }
 
 /// The port, if one is written that is a number.
-pub(crate) fn port(authority: &str) -> Option<u16> {
+pub fn port(authority: &str) -> Option<u16> {
     split(authority).1?.parse().ok()
 }
 
 /// Whether a text is a host, with a port if one is written (RFC 9110 §7.2, RFC 3986 §3.2.2). No comma: proxies write
 /// hosts into lists, where it would begin another one.
-pub(crate) fn is_authority(text: &[u8]) -> bool {
+pub fn is_authority(text: &[u8]) -> bool {
     let (host, after) = match text.strip_prefix(b"[") {
         Some(rest) => {
             let Some(end) = rest.iter().position(|byte| *byte == b']') else { return false };
@@ -46,12 +46,12 @@ fn is_name(text: &[u8]) -> bool {
 }
 
 /// Whether both are the same host, however case, brackets, and a dot at the end are written.
-pub(crate) fn is_same(one: &str, other: &str) -> bool {
+pub fn is_same(one: &str, other: &str) -> bool {
     bare(one).eq_ignore_ascii_case(bare(other))
 }
 
 /// Whether both belong to one site: the same domain below a public suffix (publicsuffix.org), or the same host.
-pub(crate) fn is_same_site(one: &str, other: &str) -> bool {
+pub fn is_same_site(one: &str, other: &str) -> bool {
     let (one, other) = (folded(one), folded(other));
     let is_number = |host: &str| host.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b':'));
     let domain = |host: &str| psl::domain_str(host).filter(|_| !is_number(host)).map(str::to_owned);
@@ -59,7 +59,7 @@ pub(crate) fn is_same_site(one: &str, other: &str) -> bool {
 }
 
 /// Lower case, without a dot at the end, as the catalogue has hosts.
-pub(crate) fn folded(host: &str) -> String {
+pub fn folded(host: &str) -> String {
     bare(host).to_ascii_lowercase()
 }
 

@@ -3,17 +3,17 @@
 use http::header::{HeaderMap, HeaderName, HeaderValue};
 
 /// The members of one field line, trimmed, without the empty ones. A comma inside a quoted string separates nothing.
-pub(crate) fn members(line: &[u8]) -> impl Iterator<Item = &[u8]> {
+pub fn members(line: &[u8]) -> impl Iterator<Item = &[u8]> {
     split(line, b',').map(<[u8]>::trim_ascii).filter(|member| !member.is_empty())
 }
 
 /// The members of all lines of one field, in order.
-pub(crate) fn all_members<'h>(headers: &'h HeaderMap, name: &HeaderName) -> impl Iterator<Item = &'h [u8]> {
+pub fn all_members<'h>(headers: &'h HeaderMap, name: &HeaderName) -> impl Iterator<Item = &'h [u8]> {
     headers.get_all(name).iter().flat_map(|line| members(line.as_bytes()))
 }
 
 /// Cuts at `separator` outside of quoted strings; the pieces joined again are the input.
-pub(crate) fn split(text: &[u8], separator: u8) -> impl Iterator<Item = &[u8]> {
+pub fn split(text: &[u8], separator: u8) -> impl Iterator<Item = &[u8]> {
     let mut rest = Some(text);
     std::iter::from_fn(move || {
         let text = rest?;
@@ -27,13 +27,13 @@ pub(crate) fn split(text: &[u8], separator: u8) -> impl Iterator<Item = &[u8]> {
 }
 
 /// The name of a list member, as written: what is before its parameters or argument.
-pub(crate) fn name(member: &[u8]) -> &[u8] {
+pub fn name(member: &[u8]) -> &[u8] {
     let end = member.iter().position(|byte| matches!(byte, b';' | b'=' | b' ' | b'\t')).unwrap_or(member.len());
     &member[..end]
 }
 
 /// Puts `members` in place of all lines of the field, as one line; without members the field goes.
-pub(crate) fn replace(headers: &mut HeaderMap, field: &HeaderName, members: &[&[u8]]) {
+pub fn replace(headers: &mut HeaderMap, field: &HeaderName, members: &[&[u8]]) {
     // Parts of header values joined by ", " are a header value; if they are not, the field goes.
     match HeaderValue::from_bytes(&members.join(&b", "[..])) {
         Ok(value) if !members.is_empty() => {

@@ -5,14 +5,14 @@ use std::borrow::Cow;
 use crate::syntax::list;
 
 /// Type and subtype, as written. Like browsers it takes `text/html charset=utf-8`, without a semicolon, for HTML.
-pub(crate) fn essence(media_type: &[u8]) -> &[u8] {
+pub fn essence(media_type: &[u8]) -> &[u8] {
     let media_type = media_type.trim_ascii_start();
     let end = media_type.iter().position(|byte| matches!(byte, b';' | b' ' | b'\t' | b'(')).unwrap_or(media_type.len());
     &media_type[..end]
 }
 
 /// The parameters after the first semicolon, in order: names as written, values without their quotes.
-pub(crate) fn parameters(text: &[u8]) -> impl Iterator<Item = (&[u8], Cow<'_, [u8]>)> {
+pub fn parameters(text: &[u8]) -> impl Iterator<Item = (&[u8], Cow<'_, [u8]>)> {
     list::split(text, b';').skip(1).filter_map(|parameter| {
         let at = memchr::memchr(b'=', parameter)?;
         Some((parameter[..at].trim_ascii(), unquoted(parameter[at + 1..].trim_ascii())))
@@ -21,7 +21,7 @@ pub(crate) fn parameters(text: &[u8]) -> impl Iterator<Item = (&[u8], Cow<'_, [u
 
 /// The parameter of this name that browsers take (WHATWG MIME Sniffing, 4.4): white space after a name belongs to it, and
 /// an empty value without quotes is passed over.
-pub(crate) fn parameter<'t>(text: &'t [u8], name: &[u8]) -> Option<Cow<'t, [u8]>> {
+pub fn parameter<'t>(text: &'t [u8], name: &[u8]) -> Option<Cow<'t, [u8]>> {
     list::split(text, b';').skip(1).find_map(|parameter| {
         let at = memchr::memchr(b'=', parameter)?;
         let value = &parameter[at + 1..];
@@ -40,7 +40,7 @@ fn name_and_value(part: &[u8]) -> Option<(&[u8], &[u8])> {
 const PARAMETERS: usize = 8;
 
 /// Whether all readers find the same in it: each parameter is a name and a token, and no name comes twice.
-pub(crate) fn is_plain(text: &[u8]) -> bool {
+pub fn is_plain(text: &[u8]) -> bool {
     let is_token = |text: &[u8]| {
         !text.is_empty() && text.iter().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~/".contains(byte))
     };
@@ -59,7 +59,7 @@ pub(crate) fn is_plain(text: &[u8]) -> bool {
 }
 
 /// A quoted string without its quotes and escapes (RFC 9110 §5.6.4); other text as it is.
-pub(crate) fn unquoted(value: &[u8]) -> Cow<'_, [u8]> {
+pub fn unquoted(value: &[u8]) -> Cow<'_, [u8]> {
     let Some(inner) = value.strip_prefix(b"\"") else { return value.into() };
     let mut text = Vec::with_capacity(inner.len());
     let mut bytes = inner.iter();

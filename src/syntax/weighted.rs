@@ -6,19 +6,19 @@ use crate::syntax::list;
 
 /// How much something is wanted, in thousandths.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Weight(u16);
+pub struct Weight(u16);
 
 impl Weight {
     /// "Not acceptable", and the weight of what is not in the list.
-    pub(crate) const NO: Self = Self(0);
+    pub const NO: Self = Self(0);
     /// The weight of a member that names none.
-    pub(crate) const FULL: Self = Self(1000);
+    pub const FULL: Self = Self(1000);
 
     /// The weight of a member; `None` if it is malformed. The first `q` counts.
     ///
     /// Two forms that clients send are read, although the grammar does not have them: `.5`, and more than three digits,
     /// of which the first three count. Anything else is malformed, a number above 1 too.
-    pub(crate) fn of(member: &[u8]) -> Option<Self> {
+    pub fn of(member: &[u8]) -> Option<Self> {
         let parameters = list::split(member, b';').skip(1);
         let weight = parameters.filter_map(parameter).find(|(name, _)| name.eq_ignore_ascii_case(b"q"));
         weight.map_or(Some(Self::FULL), |(_, value)| Self::parse(value))
@@ -41,24 +41,24 @@ impl Weight {
 }
 
 /// The members of all lines of a field with their weights, in order. One with a malformed weight is not wanted.
-pub(crate) fn members<'h>(headers: &'h HeaderMap, field: &HeaderName) -> impl Iterator<Item = (&'h [u8], Weight)> {
+pub fn members<'h>(headers: &'h HeaderMap, field: &HeaderName) -> impl Iterator<Item = (&'h [u8], Weight)> {
     headers.get_all(field).iter().flat_map(|line| of_line(line.as_bytes()))
 }
 
 /// The same for one line.
-pub(crate) fn of_line(line: &[u8]) -> impl Iterator<Item = (&[u8], Weight)> {
+pub fn of_line(line: &[u8]) -> impl Iterator<Item = (&[u8], Weight)> {
     list::members(line).map(|member| (list::name(member), Weight::of(member).unwrap_or(Weight::NO)))
 }
 
 /// The names in a field that are wanted, the most wanted first.
-pub(crate) fn wanted<'h>(headers: &'h HeaderMap, field: &HeaderName) -> Vec<&'h [u8]> {
+pub fn wanted<'h>(headers: &'h HeaderMap, field: &HeaderName) -> Vec<&'h [u8]> {
     let mut wanted: Vec<_> = members(headers, field).filter(|(_, weight)| *weight > Weight::NO).collect();
     wanted.sort_by_key(|(_, weight)| std::cmp::Reverse(*weight));
     wanted.into_iter().map(|(name, _)| name).collect()
 }
 
 /// How much a field wants `name`; [`Weight::NO`] if it does not name it. A wildcard is not looked at.
-pub(crate) fn of_name(headers: &HeaderMap, field: &HeaderName, name: &[u8]) -> Weight {
+pub fn of_name(headers: &HeaderMap, field: &HeaderName, name: &[u8]) -> Weight {
     members(headers, field).find(|(found, _)| found.eq_ignore_ascii_case(name)).map_or(Weight::NO, |(_, weight)| weight)
 }
 

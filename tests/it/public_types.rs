@@ -18,12 +18,12 @@ fn no_signature_names_a_type_of_another_crate() {
     let lib = fs::read_to_string(root.join("src/lib.rs")).unwrap();
     let published = exported(&production(&lib));
     let (mut wrong, mut looked_at) = (Vec::new(), 0);
-    for file in files(&root.join("src")) {
+    // What only we reach is no promise.
+    let is_ours_alone = |file: &Path| file.starts_with(root.join("src/syntax")) || file.ends_with("src/internals.rs");
+    for file in files(&root.join("src")).into_iter().filter(|file| !is_ours_alone(file)) {
         let text = production(&fs::read_to_string(&file).unwrap());
-        // What only we reach is no promise.
-        let text = text.split("pub mod internals").next().unwrap_or_default();
-        let imported = imported(text, &others);
-        for signature in signatures(text, &published) {
+        let imported = imported(&text, &others);
+        for signature in signatures(&text, &published) {
             looked_at += 1;
             let is_written_out = |word: &str| others.iter().any(|other| other == word) && signature.contains("::");
             let foreign = words(&signature).find(|word| imported.contains_key(*word) || is_written_out(word));

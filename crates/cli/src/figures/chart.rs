@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use tower_consent::internals::escaped;
+use tower_consent::syntax::escape::escaped;
 
 /// Days in the chart.
 pub(super) const DAYS: usize = 60;

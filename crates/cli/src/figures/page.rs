@@ -10,7 +10,7 @@ use super::chart;
 use super::counting::Seen;
 use crate::statistics::{Counts, Statistics, percent, shares};
 use tower_consent::Discovery;
-use tower_consent::internals::escaped;
+use tower_consent::syntax::escape::escaped;
 
 /// The page's style: its policy allows this text and no other.
 pub(super) const STYLE: &str = include_str!("page.css");

@@ -9,7 +9,7 @@ use http::{HeaderMap, header};
 use sha2::Sha256;
 use time::OffsetDateTime;
 
-use tower_consent::internals;
+use tower_consent::syntax::cookie_pair;
 
 /// A shorter one could be guessed.
 const SHORTEST: usize = 24;
@@ -62,8 +62,8 @@ impl AdminToken {
         if let Some(token) = bearer.as_deref().and_then(|value| bearer_token(value)) {
             return self.is(token.trim());
         }
-        let cookies = internals::cookie_values(headers, COOKIE);
-        cookies.into_iter().any(|value| std::str::from_utf8(value).is_ok_and(|value| self.signed(value, now)))
+        let mut cookies = cookie_pair::values(headers, COOKIE);
+        cookies.any(|value| std::str::from_utf8(value).is_ok_and(|value| self.signed(value, now)))
     }
 
     /// The line that sets a cookie.

@@ -1,7 +1,7 @@
 //! `Accept`: in which form the client wants an answer of the gateway's own (RFC 9110, section 12.5.1).
 
 use http::{HeaderMap, header};
-use tower_consent::internals;
+use tower_consent::syntax::weighted;
 
 /// The form of an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,16 +14,15 @@ pub(crate) enum Form {
 impl Form {
     /// The form with the highest weight; the one that is named first among equals; HTML if `Accept` names none.
     pub(crate) fn asked(headers: &HeaderMap) -> Self {
-        let wanted = internals::wanted(headers, &header::ACCEPT);
-        wanted.iter().find_map(|media_type| Self::named(media_type)).unwrap_or(Self::Html)
+        let wanted = weighted::wanted(headers, &header::ACCEPT);
+        wanted.into_iter().find_map(Self::named).unwrap_or(Self::Html)
     }
 
-    /// The form of a media type in lower case.
-    fn named(media_type: &str) -> Option<Self> {
-        match media_type {
-            "text/html" | "application/xhtml+xml" => Some(Self::Html),
-            "text/plain" => Some(Self::Text),
-            json if json == "application/json" || json.ends_with("+json") => Some(Self::Json),
+    fn named(media_type: &[u8]) -> Option<Self> {
+        match media_type.to_ascii_lowercase().as_slice() {
+            b"text/html" | b"application/xhtml+xml" => Some(Self::Html),
+            b"text/plain" => Some(Self::Text),
+            json if json == b"application/json" || json.ends_with(b"+json") => Some(Self::Json),
             _ => None,
         }
     }

@@ -4,7 +4,7 @@ use http::header::{self, HeaderName, HeaderValue};
 use http::{HeaderMap, Request, Version};
 
 use crate::gateway::loops::CDN_LOOP;
-use tower_consent::internals;
+use tower_consent::syntax::host;
 
 /// For one hop only, also if `Connection` does not name them. `Trailer` is not among them: it announces what comes at
 /// the end of the message, wherever that goes.
@@ -64,7 +64,7 @@ pub(crate) fn has_one_host<B>(request: &Request<B>) -> bool {
 
 /// Whether the `Host` line, if there is one, is a host. It may be empty, where there is nothing to name.
 pub(crate) fn has_valid_host(headers: &HeaderMap) -> bool {
-    headers.get(header::HOST).is_none_or(|host| host.is_empty() || internals::is_authority(host.as_bytes()))
+    headers.get(header::HOST).is_none_or(|host| host.is_empty() || host::is_authority(host.as_bytes()))
 }
 
 /// Whether the body comes as it is or in chunks. No other transfer coding is decoded, and `Transfer-Encoding` ends here:

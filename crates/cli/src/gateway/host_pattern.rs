@@ -4,7 +4,7 @@ use std::fmt;
 use std::net::Ipv6Addr;
 use std::str::FromStr;
 
-use tower_consent::internals;
+use tower_consent::syntax::host;
 use url::Host;
 
 /// A host, or all hosts below a name: `example.org`, `*.example.org`.
@@ -52,7 +52,7 @@ impl FromStr for HostPattern {
 
 /// Whether requests for it are let in, and it has no empty label.
 fn can_be_asked_for(name: &str) -> bool {
-    internals::is_authority(name.as_bytes()) && !name.split('.').any(str::is_empty)
+    host::is_authority(name.as_bytes()) && !name.split('.').any(str::is_empty)
 }
 
 impl fmt::Display for HostPattern {

@@ -2,7 +2,7 @@
 
 use http::uri::Scheme;
 use http::{Method, Request};
-use tower_consent::internals;
+use tower_consent::syntax::host;
 
 /// Whether a target names something that can be asked for here.
 ///
@@ -14,7 +14,7 @@ pub(crate) fn is_valid<B>(request: &Request<B>) -> bool {
         return request.method() == Method::OPTIONS;
     }
     let is_web = uri.scheme().is_none_or(|scheme| *scheme == Scheme::HTTP || *scheme == Scheme::HTTPS);
-    let has_host = uri.authority().is_none_or(|authority| internals::is_authority(authority.as_str().as_bytes()));
+    let has_host = uri.authority().is_none_or(|authority| host::is_authority(authority.as_str().as_bytes()));
     is_web && has_host && uri.scheme().is_some() == uri.authority().is_some()
 }
 

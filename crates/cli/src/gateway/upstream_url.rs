@@ -11,7 +11,7 @@ use http::uri::{Authority, PathAndQuery, Scheme};
 use tokio::net::TcpStream;
 
 use crate::gateway::listen_address::{self, ListenAddress};
-use tower_consent::internals;
+use tower_consent::syntax::host;
 
 /// Where the site runs: `http://host:port`, `https://host:port`, or `unix:/path/of/its/socket`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,7 +75,7 @@ impl FromStr for UpstreamUrl {
         if let Some(port) = written_port(authority).filter(|port| !is_port(port)) {
             return Err(UpstreamUrlError::Port { url: text.to_owned(), port: port.to_owned() });
         }
-        if !internals::is_authority(authority.as_str().as_bytes()) {
+        if !host::is_authority(authority.as_str().as_bytes()) {
             return Err(UpstreamUrlError::NotAUrl(text.to_owned()));
         }
         Ok(Self { scheme, authority: authority.clone(), socket: None })

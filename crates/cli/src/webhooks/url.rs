@@ -7,7 +7,7 @@ use std::str::FromStr;
 use http::Uri;
 use http::uri::Scheme;
 
-use tower_consent::internals;
+use tower_consent::syntax::host;
 
 /// The address of a receiver: `https://`, or `http://` where that is safe or was asked for.
 #[derive(Clone, PartialEq, Eq)]
@@ -42,7 +42,7 @@ impl FromStr for WebhookUrl {
         let uri: Uri = text.parse().map_err(|_| WebhookUrlError)?;
         let is_web = uri.scheme().is_some_and(|scheme| *scheme == Scheme::HTTP || *scheme == Scheme::HTTPS);
         let authority = uri.authority().map(http::uri::Authority::as_str).unwrap_or_default();
-        let is_host = !authority.contains('@') && internals::is_authority(authority.as_bytes());
+        let is_host = !authority.contains('@') && host::is_authority(authority.as_bytes());
         if is_web && is_host && uri.port_u16() != Some(0) { Ok(Self(uri)) } else { Err(WebhookUrlError) }
     }
 }

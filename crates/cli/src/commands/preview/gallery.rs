@@ -1,5 +1,5 @@
 //! The gallery: frames with what visitors see, and links that choose which.
-use tower_consent::internals::escaped;
+use tower_consent::syntax::escape::escaped;
 
 use std::fmt::Write as _;
 
