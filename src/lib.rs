@@ -110,6 +110,8 @@
 //!
 //! It keeps no sessions, contacts nobody outside the site, builds no DOM, and writes no IAB TCF strings.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 mod clock;
 mod consent;
 mod discovered;

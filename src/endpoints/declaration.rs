@@ -12,7 +12,7 @@ use crate::visitor::client;
 pub(super) fn answer(request: &EndpointRequest) -> Response<Bytes> {
     let documents = request.documents();
     let site = &request.state.site;
-    // All visitors may get the same page: what one of them has got is none of it.
+    // All visitors may get the same page: what one of them has got is not in it.
     let is_plain = client::is_plain_localhost(client::host(&request.parts), &request.parts.headers);
     let view = DeclarationView {
         scene: request.scene(&documents),

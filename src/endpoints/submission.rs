@@ -243,7 +243,7 @@ fn form(body: &[u8]) -> Result<Submission, SubmissionError> {
     })
 }
 
-/// Puts a value in its place. One that comes twice is none: of two that differ neither can be taken.
+/// Puts a value in its place. One that comes twice does not count: of two that differ neither can be taken.
 pub(super) fn once(name: &str, place: &mut Option<String>, value: String) -> Result<(), SubmissionError> {
     match place.replace(value) {
         None => Ok(()),

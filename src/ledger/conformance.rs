@@ -17,6 +17,7 @@ pub type Open<'a> = &'a dyn Fn() -> Result<Arc<dyn Ledger>, LedgerError>;
 /// A promise that a store does not keep.
 #[derive(Debug, Clone, thiserror::Error)]
 #[error("{rule}: {found}")]
+#[non_exhaustive]
 pub struct Broken {
     /// The promise.
     pub rule: &'static str,
@@ -150,7 +151,7 @@ fn erasing(open: Open<'_>) -> Found {
     same(&wait_for(ledger.erased(stays.id)).map_err(say)?, &None)?;
     same(&wait_for(ledger.find(Query::of(gone.consent))).map_err(say)?.records, &Vec::new())?;
     same(&history(&*ledger, stays.consent)?.len(), &1)?;
-    // That there was one stays; a retry of it is none, and what comes later is kept.
+    // That there was one stays; a retry of it makes no new one, and what comes later is kept.
     append(&*ledger, &gone)?;
     same(&count(&*ledger)?, &before)?;
     same(&history(&*ledger, gone.consent)?, &Vec::new())?;

@@ -1,7 +1,7 @@
 //! A record in the shape of ISO/IEC TS 27560:2023: header, processing, parties, event.
 //!
 //! Terms are those of the W3C Data Privacy Vocabulary (<https://w3id.org/dpv>). What nobody was asked about is not written
-//! as consent: what is necessary has neither a state nor consent as its basis. The acceptance of a document is none at all
+//! as consent: what is necessary has neither a state nor consent as its basis. The acceptance of a document is no consent at all
 //! (GDPR 7(2)), nor is the link to an account, so they have no type of the vocabulary, no purposes and no state.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,7 +25,7 @@ impl Record {
     /// service, what for, and who receives the data, in the words of that release; the names of purposes and services are
     /// those that the policies have now.
     ///
-    /// The acceptance of a document, and the link to an account, come in the same sections, and say that they are none.
+    /// The acceptance of a document, and the link to an account, come in the same sections, and say that they are not consent.
     pub fn to_iso_27560(&self, policies: Option<&Policies>) -> Option<String> {
         self.iso_27560(policies).map(|value| value.to_string())
     }

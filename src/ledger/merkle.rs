@@ -3,7 +3,7 @@
 //! Hashes are those of RFC 6962, section 2.1: a leaf is the SHA-256 of a zero byte and the leaf's bytes, a node that of a one
 //! byte and the two hashes below it. A [`Leaf`] has the bytes of what its row's seal is made from.
 //!
-//! The tree is not kept. Whoever asks for it reads the rows once and keeps one hash for each power of two.
+//! The tree is not kept. Each question for it reads the rows once and keeps one hash for each power of two.
 
 use sha2::{Digest as _, Sha256};
 

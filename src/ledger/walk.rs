@@ -189,7 +189,7 @@ fn name(chain: Uuid, number: u64) -> String {
     if chain.is_nil() { number.to_string() } else { format!("{number} of chain {chain}") }
 }
 
-/// A digest or a seal; what has another length is none, and fits nothing.
+/// A digest or a seal; what has another length is neither, and equals nothing.
 pub(super) fn fixed(bytes: Vec<u8>) -> [u8; LENGTH] {
     bytes.try_into().unwrap_or([0xff; LENGTH])
 }

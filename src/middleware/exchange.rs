@@ -165,7 +165,7 @@ impl Exchange {
         }
     }
 
-    /// The header fields of a page, or of what stands for one.
+    /// The header fields of a page, or of an answer that takes its place.
     fn head_of_page(&self, headers: &mut HeaderMap, treatment: &Treatment, depends: bool) {
         let reads_as_changed = match treatment {
             Treatment::HeadersOnly(reason) => {

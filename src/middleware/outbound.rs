@@ -17,6 +17,7 @@ use crate::syntax::host;
 
 /// Puts [`OutboundGate`] round an HTTP client: see [`ConsentLayer::outbound_gate`](crate::ConsentLayer::outbound_gate).
 #[derive(Clone)]
+#[must_use]
 pub struct OutboundGateLayer(pub(super) Arc<ArcSwap<State>>);
 
 impl OutboundGateLayer {

@@ -6,7 +6,7 @@ use super::State;
 use crate::consent::Consent;
 use crate::visitor::Visitor;
 
-/// Longer ids are none.
+/// A longer one does not count as an id.
 const LONGEST: usize = 256;
 
 /// Ties the browser's consent id to the account, if that is new. Without a consent id there is nothing to tie.

@@ -138,7 +138,7 @@ impl Site {
             release: key.release,
             material_since: key.material_since,
             cookie_name: if key.ahead {
-                // The script in the page would take the cookie's word; this name is none, so it finds nothing.
+                // The script in the page would take the cookie's word; no cookie has this name, so it finds nothing.
                 ui::NO_COOKIE
             } else {
                 cookie::COOKIE.name(&self.settings.cookie, key.page.plain_http)

@@ -1,5 +1,6 @@
-//! Writes HTML. Text, addresses and literal markup are different types, so that no name from an operator
-//! or a page can become markup.
+//! Writes HTML. Text is escaped, an address is a [`Link`], and markup is in the program itself: no name from an operator
+//! or a page can become markup. [`Html::safe`] takes what was made so elsewhere; debug builds and tests refuse an
+//! address, a style or a handler given as text.
 
 use crate::syntax::escape;
 

@@ -306,7 +306,7 @@ mod tests {
     }
 
     // The same limits are in docs/guard.md and docs/performance.md. The sample is a site with 12 services, the
-    // example one with 16: their names are in the page.
+    // example one with 15: their names are in the page.
     #[test]
     fn pieces_stay_within_their_sizes() {
         let mut sizes = Vec::new();

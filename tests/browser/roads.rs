@@ -151,7 +151,7 @@ async fn nothing_goes_by_these_roads_before_a_choice_or_after_a_refusal() {
         for (at, (what, _)) in ROADS.iter().enumerate() {
             stage.visit(&format!("/road/{at}")).await;
             let ran = stage.browser.run("return [window.ran, window.errors]").await;
-            // What a map stands for has no address without it.
+            // A name in an import map has no address without the map.
             if ran != json!([true, []]) && *what != "an import map" {
                 leaks.push(format!("{round}: {what}: {ran}"));
             }

@@ -70,7 +70,7 @@ async fn a_week_of_pages_without_a_new_host_is_told() {
         clock.advance(time::Duration::DAY);
     }
     assert_eq!(layer.discovered().no_new_host_since(), Some(instant() + time::Duration::DAY));
-    // Held hosts are none to wait for.
+    // Nobody waits for hosts that are held.
     let (clock, layer) = started("hold");
     let site = TestSite::behind(layer.clone(), clock.clone(), move |_| async move { html(page) }).await;
     site.visitor().get("/").await;

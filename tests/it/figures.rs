@@ -91,7 +91,7 @@ async fn the_page_shows_what_stats_says_to_who_has_the_token() {
     assert!(page.contains("<td>Decisions: reject all</td><td class=\"n\">1</td>"), "{page}");
     assert!(page.contains("<b>0</b>records wait for the ledger"), "{page}");
 
-    // A count is good for a minute: whoever looks again makes no work.
+    // A count is good for a minute: looking again makes no work.
     running.decide(1).await;
     assert_eq!(counted(&running).await.matches("<b>5</b>decisions").count(), 1);
     assert_eq!(running.stop().0, Some(0));

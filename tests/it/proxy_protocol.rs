@@ -73,7 +73,7 @@ async fn the_client_is_who_the_trusted_proxy_says_and_its_own_claims_are_not_bel
     }
 }
 
-/// Trusting half of all addresses trusts 0.0.0.0 as well, which stands for no address.
+/// Trusting half of all addresses trusts 0.0.0.0 as well, which means no address.
 #[tokio::test]
 async fn a_client_that_the_proxy_does_not_know_is_believed_by_no_network() {
     let gateway = gateway_with(&["0.0.0.0/1", "127.0.0.1", "::/1"], |_| {}).await;

@@ -290,7 +290,7 @@ codes! {
     CHOICE_LIVES_OTHERWISE = "TC0523" "choice-lives-otherwise" Warning "GDPR 13(2)(a), CJEU C-673/17";
     /// No text names the controller's address, but others.
     OTHER_CONTACT = "TC0524" "other-contact" Note "GDPR 13(1)(a)";
-    /// An address that stands for another one.
+    /// An address that is a placeholder for another one.
     PLACEHOLDER_HOST = "TC0525" "placeholder-host" Warning "GDPR 12(1)";
 
     // Wording

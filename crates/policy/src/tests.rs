@@ -519,19 +519,6 @@ fn the_repositorys_own_policies_are_ready_and_clean() {
     }
 }
 
-/// Not a test: makes the example's lock again after its scope changed. Nothing of it is published.
-#[test]
-#[ignore = "writes policies/policies.lock"]
-fn make_the_examples_lock_again() {
-    let (dir, hidden) = (example(), example().join("cookies/.1.1"));
-    let _ = fs::remove_file(dir.join("policies.lock"));
-    fs::rename(dir.join("cookies/1.1"), &hidden).unwrap();
-    let first = Policies::release(&dir, datetime!(2026-11-01 09:00 UTC));
-    fs::rename(&hidden, dir.join("cookies/1.1")).unwrap();
-    first.unwrap_or_else(|error| panic!("{error}"));
-    Policies::release(&dir, datetime!(2026-11-15 09:00 UTC)).unwrap_or_else(|error| panic!("{error}"));
-}
-
 /// A restart must not take the site down for a typing error in what is not released.
 #[test]
 fn a_faulty_draft_never_keeps_a_released_folder_from_starting() {

@@ -61,7 +61,7 @@ const fit = () => {
   for (const [host, frame] of pairs) {
     const { height } = getComputedStyle(frame);
     if (!/%$/.test(height)) continue;
-    // Nothing in it gives it a height, and a percentage of no height is none. The page may have had no width the last time.
+    // Nothing in it gives it a height, and a percentage of no height is no height. The page may have had no width the last time.
     host.style.height = height;
     if (!host.clientHeight && host.getClientRects()[0]) host.style.height = "150px";
   }

@@ -1,7 +1,7 @@
 //! Headings and links of a rendered text: permanent links to headings, and addresses that work on every
 //! page that shows the text.
 //!
-//! The input was written by `policy/markdown.rs`: every heading is `<hN id="…">`, every link
+//! The input was written by `documents/markdown.rs` of `tower-consent-policy`: every heading is `<hN id="…">`, every link
 //! `<a href="…"`, ids are letters, digits and hyphens, and `<` in words is escaped.
 
 use super::super::markup::{Html, Link, attr, class};

@@ -182,7 +182,7 @@ const VALUES: &[Case] = &[
         "<math><annotation-xml encoding=\"application/xhtml&plus;xml\"><script src=$GA></script></annotation-xml></math>",
     ),
     (
-        "encoding of a note with a space is none",
+        "encoding of a note with a space is not one",
         "<math><annotation-xml encoding=\" text/html\"><style><img src=$PX></style></annotation-xml></math>",
     ),
     (
@@ -863,7 +863,7 @@ const AHEAD: &[Case] = &[
     ("picture in a list", "<select><img src=$PX></select>"),
     ("text area in a list", "<select><textarea><img src=$PX></textarea></select>"),
     ("picture after columns in a template", "<template><col></template><img src=$PX>"),
-    ("shadow root that is none", "<a><template shadowrootmode=open><img src=$PX></template></a>"),
+    ("something like a shadow root", "<a><template shadowrootmode=open><img src=$PX></template></a>"),
     (
         "second shadow root",
         "<div><template shadowrootmode=open></template><template shadowrootmode=open><img src=$PX></template></div>",
@@ -872,7 +872,7 @@ const AHEAD: &[Case] = &[
     ("picture in a fallback in a script's comment", "<script><!--<script></script><img src=$PX>--></script>"),
     ("text that never ends", "<plaintext><img src=$PX>"),
     ("frame name", "<iframe><img src=$PX></iframe>"),
-    ("sheet of a kind that is none", "<style type=text/plain>@import '$GHx.css';</style>"),
+    ("sheet of an unknown kind", "<style type=text/plain>@import '$GHx.css';</style>"),
     ("sheet for a kind of output", "<style media=print>@import '$GHx.css';</style>"),
     (
         "relative address before a base",

@@ -18,7 +18,7 @@ pub const DEFAULTS: [(&str, &str, &str); 4] = [
 ];
 
 impl Colour {
-    /// Reads a colour of CSS; `None` if it is none, or lets through what is behind it.
+    /// Reads a colour of CSS; `None` if it is not one, or lets through what is behind it.
     pub fn parse(text: &str) -> Option<Self> {
         let colour = csscolorparser::parse(text.trim()).ok().filter(|colour| colour.a >= 1.0)?;
         Some(Self([colour.r, colour.g, colour.b].map(|part| f64::from(part).clamp(0.0, 1.0))))
