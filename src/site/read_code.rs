@@ -1,10 +1,11 @@
 //! Inline code that was read a moment ago: most of a site's pages have the same.
 
-use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
-use std::sync::RwLock;
-use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
+use quick_cache::sync::{Cache, DefaultLifecycle};
+use quick_cache::{DefaultHashBuilder, OptionsBuilder, Weighter};
 use tower_consent_policy::catalogue::{Catalogue, InCode};
 
 /// Shorter code is read faster than it is looked up, in bytes.
@@ -12,10 +13,7 @@ const SHORTEST: usize = 512;
 /// Longer code is not kept, in bytes.
 const LONGEST: usize = 512 * 1024;
 /// All code that is kept, in bytes.
-const MOST: usize = 4 * 1024 * 1024;
-/// Where that is reached, one in so many takes the place of others. If each did, a site with more code than that would
-/// find none of it: all would be gone again before it comes the next time.
-const ONE_IN: usize = 8;
+const MOST: u64 = 4 * 1024 * 1024;
 /// How many pieces of code are known to have come once.
 const SEEN: usize = 4096;
 /// A sample is made of so many pieces of so many bytes.
@@ -27,83 +25,62 @@ const PIECE: usize = 16;
 /// The whole text is compared, so no other code can be taken for it. What comes once is not kept: many pages have their
 /// state in their code.
 pub(super) struct ReadCode {
-    kept: RwLock<Kept>,
+    /// `None` where no such list can be made: then all code is read.
+    kept: Option<Cache<u64, Arc<Known>, ByBytes>>,
     /// Samples of code that came once, each in a place of its own.
     seen: Box<[AtomicU64]>,
-    /// How often there was no place.
-    full: AtomicUsize,
     hasher: RandomState,
 }
 
-#[derive(Default)]
-struct Kept {
-    by_sample: HashMap<u64, (Box<[u8]>, InCode)>,
-    bytes: usize,
+struct Known {
+    code: Box<[u8]>,
+    says: InCode,
 }
 
-impl Kept {
-    fn remove(&mut self, sample: u64) {
-        self.bytes -= self.by_sample.remove(&sample).map_or(0, |(code, _)| code.len());
-    }
+/// What of the room a text takes.
+#[derive(Clone)]
+struct ByBytes;
 
-    /// Takes away any that are in the way, so that there is room for so many bytes. Nobody can foresee which: a sample
-    /// depends on a secret of the process.
-    fn make_room(&mut self, length: usize, sample: u64) {
-        let mut over = (self.bytes + length).saturating_sub(MOST);
-        let from = usize::try_from(sample).unwrap_or_default().checked_rem(self.by_sample.len()).unwrap_or_default();
-        let (first, last) = (self.by_sample.iter().take(from), self.by_sample.iter().skip(from));
-        let in_the_way: Vec<u64> = last
-            .chain(first)
-            .take_while(|(_, (code, _))| {
-                let goes = over > 0;
-                over = over.saturating_sub(code.len());
-                goes
-            })
-            .map(|(sample, _)| *sample)
-            .collect();
-        in_the_way.into_iter().for_each(|sample| self.remove(sample));
+impl Weighter<u64, Arc<Known>> for ByBytes {
+    fn weight(&self, _: &u64, known: &Arc<Known>) -> u64 {
+        u64::try_from(known.code.len()).unwrap_or(u64::MAX)
     }
 }
 
 impl Default for ReadCode {
     fn default() -> Self {
         let seen = (0..SEEN).map(|_| AtomicU64::new(0)).collect();
-        Self { kept: RwLock::default(), seen, full: AtomicUsize::new(0), hasher: RandomState::new() }
+        // Code must fit into a shard, so there is one.
+        let options = OptionsBuilder::new().estimated_items_capacity(256).weight_capacity(MOST).shards(1).build();
+        let kept = options.ok().map(|options| {
+            Cache::with_options(options, ByBytes, DefaultHashBuilder::default(), DefaultLifecycle::default())
+        });
+        Self { kept, seen, hasher: RandomState::new() }
     }
 }
 
 impl ReadCode {
-    /// What this code says of services. Nobody waits for the list: a request that finds it in use reads the code.
+    /// What this code says of services.
     pub(super) fn find(&self, catalogue: &Catalogue, code: &[u8]) -> InCode {
         if code.len() < SHORTEST || code.len() > LONGEST {
             return catalogue.in_code(code);
         }
         let sample = self.sample(code);
-        if let Some(found) = self.known(sample, code) {
-            return found;
+        if let Some(known) = self.known(sample, code) {
+            return known.says.clone();
         }
-        let found = catalogue.in_code(code);
+        let says = catalogue.in_code(code);
         let place = &self.seen[usize::try_from(sample).unwrap_or_default() % SEEN];
-        if place.swap(sample, Ordering::Relaxed) == sample {
-            self.keep(sample, code, &found);
+        if let Some(kept) = &self.kept
+            && place.swap(sample, Ordering::Relaxed) == sample
+        {
+            kept.insert(sample, Arc::new(Known { code: code.into(), says: says.clone() }));
         }
-        found
+        says
     }
 
-    fn known(&self, sample: u64, code: &[u8]) -> Option<InCode> {
-        let kept = self.kept.try_read().ok()?;
-        kept.by_sample.get(&sample).filter(|(known, _)| **known == *code).map(|(_, found)| found.clone())
-    }
-
-    fn keep(&self, sample: u64, code: &[u8], found: &InCode) {
-        let Ok(mut kept) = self.kept.try_write() else { return };
-        if kept.bytes + code.len() > MOST && !self.full.fetch_add(1, Ordering::Relaxed).is_multiple_of(ONE_IN) {
-            return;
-        }
-        kept.remove(sample);
-        kept.make_room(code.len(), sample);
-        kept.by_sample.insert(sample, (code.into(), found.clone()));
-        kept.bytes += code.len();
+    fn known(&self, sample: u64, code: &[u8]) -> Option<Arc<Known>> {
+        self.kept.as_ref()?.get(&sample).filter(|known| *known.code == *code)
     }
 
     /// A number that differs for most texts, made from a few of their bytes.
@@ -129,10 +106,8 @@ mod tests {
         code
     }
 
-    fn kept(read: &ReadCode) -> (usize, usize) {
-        let kept = read.kept.read().unwrap();
-        assert_eq!(kept.bytes, kept.by_sample.values().map(|(code, _)| code.len()).sum::<usize>());
-        (kept.by_sample.len(), kept.bytes)
+    fn kept(read: &ReadCode) -> (usize, u64) {
+        read.kept.as_ref().map(|kept| (kept.len(), kept.weight())).unwrap()
     }
 
     #[test]
@@ -178,7 +153,7 @@ mod tests {
         assert!(found >= 8, "{found}");
         // What comes all the time gets in sooner or later.
         let new = code("new", 300 * 1024);
-        (0..2 * ONE_IN).for_each(|_| drop(read.find(&catalogue, &new)));
+        (0..4).for_each(|_| drop(read.find(&catalogue, &new)));
         assert!(read.known(read.sample(&new), &new).is_some());
         assert!(kept(&read).1 <= MOST);
     }

@@ -4,7 +4,8 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::{BufRead as _, BufReader};
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::{SocketAddr, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -419,4 +420,63 @@ async fn while_the_gateway_runs_the_wal_stays_small() {
     }
     assert_eq!(count_in(&path), 50);
     running.kill();
+}
+
+/// Sends a decision; the id of its record, if the answer came and says that it is kept.
+fn acknowledged(site: SocketAddr) -> Option<String> {
+    const BODY: &str = r#"{"action":"accept_all"}"#;
+    let mut stream = TcpStream::connect(site).ok()?;
+    stream.set_read_timeout(Some(PATIENCE)).ok()?;
+    let request = format!(
+        "POST /_consent HTTP/1.1\r\nHost: www.site.example\r\nOrigin: http://www.site.example\r\n\
+         Sec-Fetch-Site: same-origin\r\nContent-Type: application/json\r\nAccept: application/json\r\n\
+         Content-Length: {}\r\nConnection: close\r\n\r\n{BODY}",
+        BODY.len()
+    );
+    stream.write_all(request.as_bytes()).ok()?;
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).ok()?;
+    let (head, body) = answer.split_once("\r\n\r\n")?;
+    let body: serde_json::Value = serde_json::from_str(body).ok().filter(|_| head.starts_with("HTTP/1.1 200 "))?;
+    Some(body["record_id"].as_str().expect("an answer names its record").to_owned())
+}
+
+/// So many times: starts the program, has several visitors decide without a pause, and kills it in the middle of that.
+/// At the end every record whose answer came is in the ledger, and the chain is whole.
+async fn killed_in_the_middle(rounds: u64) {
+    let (folder, path) = ledger();
+    let mut promised = BTreeSet::new();
+    for round in 0..rounds {
+        let running = Running::start(&path);
+        let site = running.site;
+        let visitors: Vec<_> = (0..4)
+            .map(|_| std::thread::spawn(move || std::iter::from_fn(|| acknowledged(site)).collect::<Vec<_>>()))
+            .collect();
+        // Not always at the same place: from the first connection to many records later.
+        std::thread::sleep(Duration::from_millis(1 + round * 37 % 60));
+        running.kill();
+        for visitor in visitors {
+            promised.extend(visitor.join().unwrap());
+        }
+    }
+    assert!(promised.len() as u64 > rounds, "hardly any decision was answered: {}", promised.len());
+    let running = Running::start(&path);
+    running.nothing_waits().await;
+    assert_eq!(running.stop().0, Some(0));
+    let kept = ids_in(&path, &named(&folder, "spool"));
+    let lost: Vec<_> = promised.iter().filter(|id| !kept.contains(&format!("\"{id}\""))).collect();
+    assert!(lost.is_empty(), "{} of {} records are lost: {lost:?}", lost.len(), promised.len());
+    let verified = crate::support::program(&["ledger", "verify", "--ledger", &url(&path)]).output().unwrap();
+    assert!(verified.status.success(), "{}", String::from_utf8_lossy(&verified.stderr));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_hundred_kills_in_the_middle_lose_no_record_that_was_acknowledged() {
+    killed_in_the_middle(200).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "long: about an hour"]
+async fn ten_thousand_kills_in_the_middle_lose_no_record_that_was_acknowledged() {
+    killed_in_the_middle(10_000).await;
 }

@@ -19,7 +19,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     // The first release does not have the second version of the cookie policy yet.
     fs::rename(&later, &hidden)?;
-    let first = Policies::release(&folder, datetime!(2026-11-01 09:00 UTC));
+    let first = Policies::release(&folder, datetime!(2026-11-02 09:00 UTC));
     fs::rename(&hidden, &later)?;
     first?;
     Policies::release(&folder, datetime!(2026-11-15 09:00 UTC))?;
