@@ -194,12 +194,12 @@ impl std::fmt::Debug for ConsentLayerBuilder {
 
 /// What is not released is not in force, and never stops a start: it is named.
 pub(super) fn in_force(policies: Policies) -> Policies {
-    if !policies.unreleased().is_empty() {
+    if let Some(draft) = policies.draft() {
         let release = policies.releases().last().map_or(0, |release| release.number.get());
         tracing::warn!(
             release,
-            changes = policies.unreleased().join("; "),
-            "consent.toml has changes that are not released; the last release stays in force until you run `tower-consent release`"
+            changes = draft.why.join("; "),
+            "the policies have changes that are not released; the last release stays in force until you run `tower-consent release`"
         );
     }
     policies.in_force()

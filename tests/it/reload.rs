@@ -108,6 +108,23 @@ async fn a_faulty_draft_stops_no_start_and_is_said_in_the_log_and_by_healthz() {
     }
 }
 
+/// A new text that nobody released is named like changed settings, so that nobody waits for it in vain.
+#[test]
+fn a_draft_of_a_text_alone_is_named_in_the_log() {
+    let folder = PolicyFolder::released(instant());
+    let ledger = tempfile::tempdir().unwrap();
+    let log = || {
+        let running = Running::of(serve_released(folder.path(), &ledger.path().join("ledger.sqlite")));
+        let (status, log) = running.stop();
+        assert_eq!(status, Some(0), "{log}");
+        log
+    };
+    assert!(!log().contains("not released"), "nothing waits");
+    folder.write("privacy", "9.0", instant());
+    let log = log();
+    assert!(log.contains("changes that are not released") && log.contains("`privacy` 9.0"), "{log}");
+}
+
 async fn until(what: &str, holds: impl Fn() -> bool) {
     for _ in 0..400 {
         if holds() {
