@@ -235,7 +235,7 @@ impl Discovery {
             DiscoveredKind::Service => write!(out, "[[services]]\nuse = {name}\n"),
             DiscoveredKind::Host => write!(
                 out,
-                "[[services]]\nid = \"{}\"\nname = {name}\ncategory = \"\" # which?\npurpose = \"\" # for what?\nhosts = [{name}]\n",
+                "[[services]]\nid = \"{}\"\nname = {name}\nowner = \"\" # which company runs it?\ncategory = \"\" # which?\npurpose = \"\" # for what?\nhosts = [{name}]\n",
                 id_of_host(&self.name)
             ),
             DiscoveredKind::Cookie => write!(

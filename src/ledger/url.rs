@@ -25,7 +25,9 @@ const FORMS: &str = "expected `sqlite:PATH` (a file, for example sqlite:/var/lib
 pub fn connect(url: &str) -> Result<Arc<dyn Ledger>, LedgerError> {
     let url = url.trim();
     let Some((scheme, rest)) = url.split_once(':') else {
-        return Err(LedgerError::Open(format!("the URL has no scheme; {FORMS}")));
+        return Err(LedgerError::Open(format!(
+            "the URL has no scheme, such as `sqlite:` before the name of a file; {FORMS}"
+        )));
     };
     match scheme.to_ascii_lowercase().as_str() {
         "memory" if matches!(rest, "" | "//") => Ok(Arc::new(MemoryLedger::new())),

@@ -2,7 +2,7 @@
 
 use std::hash::{BuildHasher, RandomState};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
 use quick_cache::sync::{Cache, DefaultLifecycle};
 use quick_cache::{DefaultHashBuilder, OptionsBuilder, Weighter};
@@ -14,6 +14,9 @@ const SHORTEST: usize = 512;
 const LONGEST: usize = 512 * 1024;
 /// All code that is kept, in bytes.
 const MOST: u64 = 4 * 1024 * 1024;
+/// Where that is reached, one in so many takes the place of others. If each did, a site with more code than that would
+/// find none of it: all would be gone again before it comes the next time.
+const ONE_IN: usize = 8;
 /// How many pieces of code are known to have come once.
 const SEEN: usize = 4096;
 /// A sample is made of so many pieces of so many bytes.
@@ -29,6 +32,8 @@ pub(super) struct ReadCode {
     kept: Option<Cache<u64, Arc<Known>, ByBytes>>,
     /// Samples of code that came once, each in a place of its own.
     seen: Box<[AtomicU64]>,
+    /// How often there was no place.
+    full: AtomicUsize,
     hasher: RandomState,
 }
 
@@ -43,8 +48,12 @@ struct ByBytes;
 
 impl Weighter<u64, Arc<Known>> for ByBytes {
     fn weight(&self, _: &u64, known: &Arc<Known>) -> u64 {
-        u64::try_from(known.code.len()).unwrap_or(u64::MAX)
+        weight(&known.code)
     }
+}
+
+fn weight(code: &[u8]) -> u64 {
+    u64::try_from(code.len()).unwrap_or(u64::MAX)
 }
 
 impl Default for ReadCode {
@@ -55,7 +64,7 @@ impl Default for ReadCode {
         let kept = options.ok().map(|options| {
             Cache::with_options(options, ByBytes, DefaultHashBuilder::default(), DefaultLifecycle::default())
         });
-        Self { kept, seen, hasher: RandomState::new() }
+        Self { kept, seen, full: AtomicUsize::new(0), hasher: RandomState::new() }
     }
 }
 
@@ -73,6 +82,8 @@ impl ReadCode {
         let place = &self.seen[usize::try_from(sample).unwrap_or_default() % SEEN];
         if let Some(kept) = &self.kept
             && place.swap(sample, Ordering::Relaxed) == sample
+            && (kept.weight() + weight(code) <= MOST
+                || self.full.fetch_add(1, Ordering::Relaxed).is_multiple_of(ONE_IN))
         {
             kept.insert(sample, Arc::new(Known { code: code.into(), says: says.clone() }));
         }
@@ -153,7 +164,7 @@ mod tests {
         assert!(found >= 8, "{found}");
         // What comes all the time gets in sooner or later.
         let new = code("new", 300 * 1024);
-        (0..4).for_each(|_| drop(read.find(&catalogue, &new)));
+        (0..2 * ONE_IN).for_each(|_| drop(read.find(&catalogue, &new)));
         assert!(read.known(read.sample(&new), &new).is_some());
         assert!(kept(&read).1 <= MOST);
     }

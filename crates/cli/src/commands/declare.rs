@@ -27,6 +27,9 @@ pub(crate) struct Details {
     /// The declared service it belongs to, instead of a category
     #[arg(long, env = env::SERVICE, value_name = "ID", requires = "declare", conflicts_with = "category")]
     service: Option<String>,
+    /// The company that runs a host, as visitors read it
+    #[arg(long, env = env::OWNER, value_name = "NAME", requires = "declare")]
+    owner: Option<String>,
     /// What it is for, as visitors read it
     #[arg(long, env = env::PURPOSE, value_name = "TEXT", requires = "declare")]
     purpose: Option<String>,
@@ -37,7 +40,11 @@ pub(crate) struct Details {
 
 /// The text of `consent.toml` with the declaration in it; everything else in it stays as it is.
 pub(crate) fn declared(text: &str, seen: Seen<'_>, details: &Details) -> anyhow::Result<String> {
-    let mut document: DocumentMut = text.parse().context("consent.toml cannot be read; see `tower-consent check`")?;
+    let mut document = parsed(text)?;
+    if has(&document, seen) {
+        let advice = "publish what is in it with `tower-consent release`; until then it is seen as not declared";
+        return Err(Failure::new("consent.toml declares it already", advice).into());
+    }
     match (seen, &details.service, details.category.as_deref()) {
         (Seen::Service(id), ..) => {
             add_service(&mut document, [("use", id)], details)?;
@@ -47,7 +54,10 @@ pub(crate) fn declared(text: &str, seen: Seen<'_>, details: &Details) -> anyhow:
             is_category(&document, category)?;
             let purpose =
                 details.purpose.as_deref().ok_or_else(|| missing("--purpose", "visitors read what it is for"))?;
-            let of_service = [("id", id), ("name", host), ("category", category), ("purpose", purpose)];
+            let owner = details.owner.as_deref();
+            let owner = owner.ok_or_else(|| missing("--owner", "visitors read which company gets their data"))?;
+            let of_service =
+                [("id", id), ("name", host), ("owner", owner), ("category", category), ("purpose", purpose)];
             let service = add_service(&mut document, of_service, &Details::default())?;
             service.insert("hosts", value(Array::from_iter([host])));
         }
@@ -61,8 +71,11 @@ pub(crate) fn declared(text: &str, seen: Seen<'_>, details: &Details) -> anyhow:
             let blocking = document.entry("blocking").or_insert(Item::Table(Table::new()));
             let blocking = blocking.as_table_mut().ok_or_else(|| other_form("blocking"))?;
             list_of(blocking, "necessary_cookies")?.push(name);
-            if let (Some(purpose), Some(retention)) = (&details.purpose, &details.retention) {
-                describe(&mut document, name, purpose, retention)?;
+            match (&details.purpose, &details.retention) {
+                (Some(purpose), Some(retention)) => describe(&mut document, name, purpose, retention)?,
+                (Some(_), None) => return Err(missing("--retention", "visitors read how long the cookie lasts")),
+                (None, Some(_)) => return Err(missing("--purpose", "visitors read what the cookie is for")),
+                (None, None) => {}
             }
         }
         (Seen::Cookie(_), None, Some(_)) => {
@@ -74,6 +87,35 @@ pub(crate) fn declared(text: &str, seen: Seen<'_>, details: &Details) -> anyhow:
         }
     }
     Ok(document.to_string())
+}
+
+fn parsed(text: &str) -> anyhow::Result<DocumentMut> {
+    text.parse().context("consent.toml cannot be read; see `tower-consent check`")
+}
+
+/// Whether a `consent.toml` that can be read declares it, released or not.
+pub(crate) fn is_declared(text: &str, seen: Seen<'_>) -> bool {
+    parsed(text).is_ok_and(|document| has(&document, seen))
+}
+
+fn has(document: &DocumentMut, seen: Seen<'_>) -> bool {
+    let services = document.get("services").and_then(Item::as_array_of_tables);
+    let mut services = services.into_iter().flat_map(ArrayOfTables::iter);
+    let list = |table: &Table, key: &str| table.get(key).and_then(Item::as_array).cloned().unwrap_or_default();
+    let texts = |list: Array, text: &str| list.iter().any(|entry| entry.as_str() == Some(text));
+    match seen {
+        Seen::Service(id) => services.any(|service| service.get("use").and_then(Item::as_str) == Some(id)),
+        Seen::Host(host, _) => services.any(|service| texts(list(service, "hosts"), host)),
+        Seen::Cookie(name) => {
+            let blocking = document.get("blocking").and_then(Item::as_table);
+            let is_name = |cookie: &Value| {
+                let name_of = |table: &InlineTable| table.get("name").and_then(Value::as_str) == Some(name);
+                cookie.as_inline_table().is_some_and(name_of)
+            };
+            blocking.is_some_and(|blocking| texts(list(blocking, "necessary_cookies"), name))
+                || services.any(|service| list(service, "cookies").iter().any(is_name))
+        }
+    }
 }
 
 /// Writes the file, if it is still what was read. Programs that read meanwhile see the old file or the new one.
@@ -172,6 +214,7 @@ mod tests {
         Details {
             category: category.map(str::to_owned),
             service: service.map(str::to_owned),
+            owner: own("Maps Ltd"),
             purpose: own("Shows maps."),
             retention: own("1 day"),
         }
@@ -187,7 +230,7 @@ mod tests {
         assert_eq!(after, BEFORE.replace("use = \"matomo\"\n", "use = \"matomo\"\n\n[[services]]\nuse = \"hotjar\"\n"));
         let host = declared(BEFORE, Seen::Host("m.example", "m-example"), &details(Some("marketing"), None)).unwrap();
         for line in
-            ["id = \"m-example\"", "category = \"marketing\"", "purpose = \"Shows maps.\"", "hosts = [\"m.example\"]"]
+            ["id = \"m-example\"", "owner = \"Maps Ltd\"", "purpose = \"Shows maps.\"", "hosts = [\"m.example\"]"]
         {
             assert!(host.contains(line), "{host}");
         }
@@ -204,13 +247,33 @@ mod tests {
     }
 
     #[test]
+    fn nothing_is_declared_twice() {
+        for (seen, details) in [
+            (Seen::Service("hotjar"), Details::default()),
+            (Seen::Host("m.example", "m"), details(Some("marketing"), None)),
+            (Seen::Host("m.example", "m"), details(None, Some("matomo"))),
+            (Seen::Cookie("basket"), details(Some("necessary"), None)),
+            (Seen::Cookie("_m"), details(None, Some("matomo"))),
+        ] {
+            assert!(!is_declared(BEFORE, seen));
+            let after = declared(BEFORE, seen, &details).unwrap();
+            assert!(is_declared(&after, seen), "{after}");
+            assert!(said(&declared(&after, seen, &details).unwrap_err()).contains("already"));
+        }
+    }
+
+    #[test]
     fn what_is_missing_or_wrong_is_named_with_what_there_is() {
         let of = |seen, details: &Details| said(&declared(BEFORE, seen, details).unwrap_err());
         let host = Seen::Host("m.example", "m-example");
         assert!(of(host, &Details::default()).contains("--category"));
         assert!(of(host, &details(Some("adverts"), None)).contains("adverts"));
         assert!(of(host, &Details { purpose: None, ..details(Some("marketing"), None) }).contains("--purpose"));
+        assert!(of(host, &Details { owner: None, ..details(Some("marketing"), None) }).contains("--owner"));
         assert!(of(Seen::Cookie("x"), &details(Some("analytics"), None)).contains("--service"));
+        let necessary = || details(Some("necessary"), None);
+        assert!(of(Seen::Cookie("x"), &Details { purpose: None, ..necessary() }).contains("--purpose"));
+        assert!(of(Seen::Cookie("x"), &Details { retention: None, ..necessary() }).contains("--retention"));
         assert!(of(Seen::Cookie("x"), &details(None, Some("nobody"))).contains("nobody"));
         assert!(said(&declared("[site", host, &Details::default()).unwrap_err()).contains("cannot be read"));
         let inline = declared("services = [{ use = \"matomo\" }]\n", Seen::Service("hotjar"), &Details::default());

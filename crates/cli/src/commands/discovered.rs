@@ -53,6 +53,9 @@ struct Answer {
     /// Where hosts that nobody declared are reported and pages were asked for.
     #[serde(default)]
     no_new_host_since: Option<String>,
+    /// The names of its sites, where the gateway has several.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    sites: Vec<String>,
     #[serde(default)]
     hosts_may_be_held: bool,
 }
@@ -73,6 +76,13 @@ pub(crate) fn run(options: DiscoveredOptions) -> anyhow::Result<ExitStatus> {
     let body = serve::runtime()?.block_on(ask(options.admin))?;
     let mut answer: Answer = serde_json::from_slice(&body).map_err(|cause| no_answer(options.admin).because(cause))?;
     if let Some(site) = &options.site {
+        if !answer.sites.contains(site) {
+            let there_are = match answer.sites.as_slice() {
+                [] => "the gateway has one site, without a name: leave --site out".to_owned(),
+                names => format!("there are {}", names.join(", ")),
+            };
+            return Err(Failure::new(format!("the gateway has no site `{site}`"), there_are).into());
+        }
         answer.discovered.retain(|item| item.site.as_ref() == Some(site));
     }
     if let Some(name) = &options.declare {
@@ -80,7 +90,10 @@ pub(crate) fn run(options: DiscoveredOptions) -> anyhow::Result<ExitStatus> {
     }
     match options.format {
         Format::Json => say(&format!("{:#}\n", serde_json::json!(answer)))?,
-        Format::Human => say(&human(&answer))?,
+        Format::Human => {
+            let text = std::fs::read_to_string(options.dir.join("consent.toml")).unwrap_or_default();
+            say(&human(&answer, &text))?;
+        }
     }
     Ok(if answer.discovered.is_empty() { ExitStatus::Fine } else { ExitStatus::Findings })
 }
@@ -98,12 +111,9 @@ fn declare(options: &DiscoveredOptions, name: &str, items: &[Item]) -> anyhow::R
         Failure::new(format!("nothing was seen under the name `{name}`"), format!("these are: {seen}"))
     })?;
     let id = item.id();
-    let seen = match item.kind.as_str() {
-        "service" => Seen::Service(name),
-        "host" => Seen::Host(name, id.as_deref().unwrap_or(name)),
-        "cookie" => Seen::Cookie(name),
-        kind => anyhow::bail!("the gateway names a kind that this program does not know: {kind}"),
-    };
+    let seen = item
+        .seen(id.as_deref())
+        .with_context(|| format!("the gateway names a kind that this program does not know: {}", item.kind))?;
     let file = options.dir.join("consent.toml");
     let before = std::fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
     let after = declare::declared(&before, seen, &options.details)?;
@@ -122,6 +132,16 @@ fn declare(options: &DiscoveredOptions, name: &str, items: &[Item]) -> anyhow::R
 }
 
 impl Item {
+    /// What it is; `None` of a kind that a later program has.
+    fn seen<'a>(&'a self, id: Option<&'a str>) -> Option<Seen<'a>> {
+        match self.kind.as_str() {
+            "service" => Some(Seen::Service(&self.name)),
+            "host" => Some(Seen::Host(&self.name, id.unwrap_or(&self.name))),
+            "cookie" => Some(Seen::Cookie(&self.name)),
+            _ => None,
+        }
+    }
+
     /// The id that the gateway proposes for a service of its own.
     fn id(&self) -> Option<String> {
         let table: toml::Table = self.declaration.parse().ok()?;
@@ -150,16 +170,23 @@ async fn ask(address: SocketAddr) -> anyhow::Result<Bytes> {
     Ok(body.map_err(|cause| no_answer(address).because(anyhow::Error::from_boxed(cause)))?.to_bytes())
 }
 
-fn human(answer: &Answer) -> String {
+/// `consent_toml` may have some of it already, which counts from the next release.
+fn human(answer: &Answer, consent_toml: &str) -> String {
     let mut out = String::new();
     if answer.discovered.is_empty() {
         out.push_str("Nothing was seen that is not declared.\n");
     }
-    for Item { site, kind, name, count, directives, declaration } in &answer.discovered {
+    for item in &answer.discovered {
+        let Item { site, kind, name, count, directives, declaration } = item;
         let by = if directives.is_empty() { String::new() } else { format!(" ({})", directives.join(", ")) };
         let at = site.as_ref().map(|site| format!(" at {site}")).unwrap_or_default();
         let often = if *count == 1 { "once".to_owned() } else { format!("{count} times") };
-        out.push_str(&format!("# {kind} {name}: seen {often}{at}{by}\n{declaration}\n"));
+        out.push_str(&format!("# {kind} {name}: seen {often}{at}{by}\n"));
+        if item.seen(None).is_some_and(|seen| declare::is_declared(consent_toml, seen)) {
+            out.push_str("# consent.toml has it already: publish it with `tower-consent release`\n\n");
+        } else {
+            out.push_str(&format!("{declaration}\n"));
+        }
     }
     if let Some(since) = &answer.no_new_host_since {
         out.push_str(&quiet(since, answer.hosts_may_be_held));
@@ -194,19 +221,24 @@ mod tests {
             directives: vec!["img-src".into(), "font-src".into()],
             declaration: "[[services]]\n".into(),
         };
-        let answer = |discovered| Answer { discovered, no_new_host_since: None, hosts_may_be_held: false };
-        assert!(human(&answer(vec![item(1)])).starts_with("# host cdn.example: seen once (img-src"));
+        let answer =
+            |discovered| Answer { discovered, no_new_host_since: None, sites: Vec::new(), hosts_may_be_held: false };
+        assert!(human(&answer(vec![item(1)]), "").starts_with("# host cdn.example: seen once (img-src"));
         assert_eq!(
-            human(&answer(vec![item(3)])),
+            human(&answer(vec![item(3)]), ""),
             "# host cdn.example: seen 3 times (img-src, font-src)\n[[services]]\n\n"
         );
-        assert!(human(&answer(vec![])).starts_with("Nothing"));
+        assert!(human(&answer(vec![]), "").starts_with("Nothing"));
+        // What is declared and not released yet is not proposed again.
+        let declared = "[[services]]\nid = \"cdn\"\nhosts = [\"cdn.example\"]\n";
+        let said = human(&answer(vec![item(3)]), declared);
+        assert!(said.contains("already") && !said.contains("[[services]]"), "{said}");
     }
 
     /// Also that of a gateway that does not say it yet.
     #[test]
     fn a_week_without_a_new_host_is_said() {
-        let said = |json: &str| human(&serde_json::from_str(json).unwrap());
+        let said = |json: &str| human(&serde_json::from_str(json).unwrap(), "");
         assert_eq!(said(r#"{"discovered":[]}"#), "Nothing was seen that is not declared.\n");
         let since = r#"{"discovered":[],"no_new_host_since":"2026-11-20T10:00:00Z","hosts_may_be_held":"#;
         let (early, late) = (said(&format!("{since}false}}")), said(&format!("{since}true}}")));

@@ -15,6 +15,10 @@ use tower_consent::Keys;
 pub(crate) const HOW_TO_MAKE_ONE: &str = "make one with `(umask 077; tower-consent keys new > consent.key)` \
     and pass `--key-file consent.key`, or put the key itself into the variable TOWER_CONSENT_KEY";
 
+/// What is to be in a key file.
+const ONE_A_LINE: &str = "one key a line, as `tower-consent keys new` prints it; lines that start with `#` are comments. Keep \
+    the keys in it that are in use: without them visitors are asked again";
+
 /// Make keys that sign the consent cookie, a ledger's heads and webhooks, and show which ones are in use
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
@@ -64,7 +68,7 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
     match arguments.command {
         Command::New => say(&format!("{}\n", fresh()?))?,
         Command::Ledger { name } => {
-            let advice = "name it like shop.example/consent; on Linux, see whether getrandom(2) is allowed here";
+            let advice = "name it without spaces, like shop.example/consent";
             let key =
                 Signer::generate(&name).map_err(|cause| Failure::new("no key was made", advice).because(cause))?;
             say(&format!("{}\n", key.secret()))?;
@@ -108,7 +112,17 @@ pub(crate) fn find(file: Option<&Path>) -> anyhow::Result<String> {
 pub(crate) fn read(file: &Path, what: &'static str, advice: &'static str) -> anyhow::Result<String> {
     /// No such file is larger.
     const LIMIT: u64 = 64 * 1024;
-    let failed = |cause| Failure::new(format!("cannot read the {what} `{}`", file.display()), advice).because(cause);
+    // Where the file is there, a new key in its place would be the loss of the old one.
+    let failed = |cause: std::io::Error| {
+        let advice = match cause.kind() {
+            std::io::ErrorKind::NotFound => advice,
+            std::io::ErrorKind::PermissionDenied => {
+                "let the user that runs this program read it: see its owner and mode"
+            }
+            _ => "see what is there: it must be a text file",
+        };
+        Failure::new(format!("cannot read the {what} `{}`", file.display()), advice).because(cause)
+    };
     let opened = std::fs::File::open(file).map_err(failed)?;
     warn_if_world_readable(file, &opened);
     let mut text = String::new();
@@ -117,7 +131,7 @@ pub(crate) fn read(file: &Path, what: &'static str, advice: &'static str) -> any
 }
 
 fn failure_in(file: &Path, cause: Failure) -> Failure {
-    Failure::new(format!("the key file `{}` cannot be used", file.display()), HOW_TO_MAKE_ONE).because(cause)
+    Failure::new(format!("the key file `{}` cannot be used", file.display()), ONE_A_LINE).because(cause)
 }
 
 /// Warns of a file with a secret that others can read.

@@ -151,11 +151,16 @@ impl Health {
         let now = SystemClock.now();
         let mut reporting = discovered().filter(|discovered| discovered.no_new_host_since().is_some()).peekable();
         let may_be_held = reporting.peek().is_some() && reporting.all(|discovered| discovered.hosts_may_be_held(now));
-        serde_json::json!({
+        let mut answer = serde_json::json!({
             "discovered": self.sites.iter().flat_map(of_site).collect::<Vec<_>>(),
             "no_new_host_since": quiet_since.and_then(|since| since.format(&Rfc3339).ok()),
             "hosts_may_be_held": may_be_held,
-        })
+        });
+        let names: Vec<&str> = self.sites.iter().filter_map(|site| site.name()).map(|name| &**name).collect();
+        if let (false, Some(fields)) = (names.is_empty(), answer.as_object_mut()) {
+            fields.insert("sites".to_owned(), names.into());
+        }
+        answer
     }
 
     /// All numbers in Prometheus' text format, version 0.0.4.

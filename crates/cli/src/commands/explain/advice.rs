@@ -122,7 +122,7 @@ fn lines(key: &Key, service: Option<&Known>, settings: &Settings) -> String {
         (Key::Host(host), _) => {
             let category = settings.categories.get(1).map_or("functional", |category| category.id.as_str());
             format!(
-                "[[services]]\nid = {}\nname = {}\ncategory = {}    # which one is for you to say\n\
+                "[[services]]\nid = {}\nname = {}\nowner = \"…\"    # the company that runs it, as visitors read it\ncategory = {}    # which one is for you to say\n\
                  purpose = \"…\"    # what it is for, as visitors read it\nhosts = [{}]\n",
                 quoted(&internals::id_of_host(host)),
                 quoted(host),

@@ -67,7 +67,7 @@ fn text(of: &Statistics) -> String {
 pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStatus> {
     let mut statistics = Statistics::default();
     let mut progress = Progress::new("records read");
-    opened.each(options.period.query(), |record| {
+    opened.each(options.period.query()?, |record| {
         statistics.add(record);
         progress.add(1);
         Ok(())

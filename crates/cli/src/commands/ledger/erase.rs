@@ -39,7 +39,9 @@ pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStat
             Ok(())
         })?;
         if count == 0 {
-            warn(&format!("there is no record of {id}\ncopy the consent id from the receipt, /_consent/receipt"));
+            warn(&format!(
+                "there is no record of {id}, or it was erased already\ncopy the consent id from the receipt, /_consent/receipt"
+            ));
             continue;
         }
         there = true;

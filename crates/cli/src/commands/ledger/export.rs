@@ -30,9 +30,9 @@ pub(crate) struct Options {
     /// The file, which must not be there; standard output unless given
     #[arg(long, env = env::OUT, value_name = "FILE")]
     out: Option<PathBuf>,
-    /// For 27560: the folder with `consent.toml`, which names purposes, services and recipients
-    #[arg(long = "policies", env = env::POLICIES, value_name = "DIR", default_value = "policies")]
-    dir: PathBuf,
+    /// For 27560: the folder with `consent.toml`, which names purposes, services and recipients; `policies` unless given
+    #[arg(long = "policies", env = env::POLICIES, value_name = "DIR")]
+    dir: Option<PathBuf>,
 }
 
 /// The form of what is handed out.
@@ -75,7 +75,7 @@ pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStat
 
 /// How many records those were.
 fn write(opened: &Opened, options: &Options, out: &mut dyn Write) -> anyhow::Result<u64> {
-    let policies = if options.format == Form::Iso { policies(options) } else { None };
+    let policies = if options.format == Form::Iso { policies(options)? } else { None };
     let mut progress = Progress::new("records written");
     if options.format == Form::Csv {
         out.write_all(HEAD.as_bytes())?;
@@ -91,17 +91,25 @@ fn write(opened: &Opened, options: &Options, out: &mut dyn Write) -> anyhow::Res
     Ok(progress.done())
 }
 
-/// What names the purposes and services. Without them the records are as true, and say less.
-fn policies(options: &Options) -> Option<Policies> {
-    Policies::load(&options.dir)
-        .inspect_err(|error| {
-            let dir = options.dir.display();
+/// What names the purposes and services. Without them the records are as true, and say less: that is for those who
+/// named no folder.
+fn policies(options: &Options) -> anyhow::Result<Option<Policies>> {
+    let dir = options.dir.as_deref().unwrap_or(Path::new("policies"));
+    match (Policies::load(dir), &options.dir) {
+        (Ok(policies), _) => Ok(Some(policies)),
+        (Err(error), Some(_)) => {
+            let what = format!("the policies in {} cannot be read", dir.display());
+            Err(Failure::new(what, "name the site's folder, or leave --policies out").because(error).into())
+        }
+        (Err(error), None) => {
             warn(&format!(
-                "purposes and services have no names and no recipients: the policies in {dir} cannot be read ({error})\n\
-                 name the site's folder: --policies DIR"
+                "purposes and services have no names and no recipients: the policies in {} cannot be read ({error})\n\
+                 name the site's folder: --policies DIR",
+                dir.display()
             ));
-        })
-        .ok()
+            Ok(None)
+        }
+    }
 }
 
 /// A new file for records.

@@ -1,5 +1,7 @@
 //! Lists records.
 
+use std::num::NonZeroUsize;
+
 use clap::Args;
 use serde_json::{Value, json};
 use time::format_description::well_known::Rfc3339;
@@ -20,14 +22,15 @@ pub(crate) struct Options {
     #[arg(long, env = env::EVENT, value_name = "EVENT", value_delimiter = ',', value_parser = EVENTS)]
     event: Vec<String>,
     /// At most so many
-    #[arg(long, env = env::LIMIT, value_name = "NUMBER", default_value_t = 100)]
-    limit: usize,
+    #[arg(long, env = env::LIMIT, value_name = "NUMBER", default_value = "100")]
+    limit: NonZeroUsize,
     /// How it is printed: human, json for programs
     #[arg(long, env = env::FORMAT, value_name = "FORMAT", default_value = "human")]
     format: Format,
 }
 
-const EVENTS: [&str; 7] = ["accept_all", "reject_all", "save", "service", "signal", "withdraw", "document_accepted"];
+const EVENTS: [&str; 8] =
+    ["accept_all", "reject_all", "save", "service", "signal", "withdraw", "document_accepted", "linked"];
 
 /// How it is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
@@ -53,8 +56,8 @@ pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStat
     }
     if more {
         warn(&format!(
-            "there are more than {}; ask for less with --from and --to, or for more with --limit",
-            table::count(options.limit as u64, "record")
+            "there are more than these {}; ask for less with --from and --to, or for more with --limit",
+            options.limit
         ));
     }
     Ok(if found.is_empty() { ExitStatus::Findings } else { ExitStatus::Fine })
@@ -70,8 +73,8 @@ fn found(opened: &Opened, options: &Options) -> anyhow::Result<(Vec<Record>, boo
     }
     // Those of several browsers, in their order.
     found.sort_by_key(|record| record.time);
-    more |= found.len() > options.limit;
-    found.truncate(options.limit);
+    more |= found.len() > options.limit.get();
+    found.truncate(options.limit.get());
     Ok((found, more))
 }
 
@@ -85,7 +88,7 @@ fn first(opened: &Opened, mut query: Query, options: &Options) -> anyhow::Result
         });
         found.extend(fitting);
         match page.next {
-            _ if found.len() > options.limit => return Ok((found, true)),
+            _ if found.len() > options.limit.get() => return Ok((found, true)),
             Some(next) => query.after = Some(next),
             None => return Ok((found, false)),
         }

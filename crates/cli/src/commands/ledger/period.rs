@@ -5,7 +5,7 @@ use time::format_description::well_known::Rfc3339;
 use time::macros::format_description;
 use time::{Date, Duration, OffsetDateTime};
 
-use crate::commands::env;
+use crate::commands::{Failure, env};
 use tower_consent::ledger::Query;
 
 /// The time that records are from.
@@ -20,8 +20,16 @@ pub(crate) struct Period {
 }
 
 impl Period {
-    pub(crate) fn query(&self) -> Query {
-        Query::between(self.from, self.to)
+    /// # Errors
+    ///
+    /// If it ends before it begins: an empty answer would be taken for "there are none".
+    pub(crate) fn query(&self) -> anyhow::Result<Query> {
+        if let (Some(from), Some(to)) = (self.from, self.to)
+            && from >= to
+        {
+            return Err(Failure::new("--from is after --to", "name the earlier day with --from").into());
+        }
+        Ok(Query::between(self.from, self.to))
     }
 }
 

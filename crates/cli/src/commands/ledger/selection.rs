@@ -20,8 +20,9 @@ impl Selection {
     /// The questions to the ledger whose answers are the records that are meant: one, or one for each browser of an
     /// account.
     pub(crate) fn queries(&self, opened: &Opened) -> anyhow::Result<Vec<Query>> {
+        let period = self.period.query()?;
         let of = |consent| {
-            let mut query = self.period.query();
+            let mut query = period.clone();
             query.consent = consent;
             query
         };
