@@ -3,7 +3,7 @@
 use std::hint::black_box;
 
 use bytes::Bytes;
-use tower_consent_html::{Budget, HtmlRewriter, Insert, Judge, Place, Reading, Tally, Verdict, Watched};
+use tower_consent_html::{Budget, HtmlRewriter, Insert, Judge, Loads, Place, Reading, Tally, Verdict, Watched};
 
 use super::CHUNK;
 use crate::corpus::held::TRACKERS;
@@ -16,6 +16,10 @@ impl Judge for FewTrackers {
     }
 
     fn own_path(&self, _: &str) -> Verdict {
+        Verdict::Pass
+    }
+
+    fn unknown(&self, _: &str, _: &str, _: Loads) -> Verdict {
         Verdict::Pass
     }
 

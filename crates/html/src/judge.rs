@@ -42,9 +42,8 @@ pub trait Judge: Send {
     /// Something loaded from the site's own origin. Decoded path, as far as it is known.
     fn own_path(&self, path: &str) -> Verdict;
     /// What these elements load from a host, after [`url`](Self::url) let it pass: the host may be one that nobody knows.
-    fn unknown(&self, _host: &str, _path: &str, _loads: Loads) -> Verdict {
-        Verdict::Pass
-    }
+    /// No default: who says nothing here would let it pass.
+    fn unknown(&self, host: &str, path: &str, loads: Loads) -> Verdict;
     /// The script whose address was asked about last is held.
     fn holds_script(&self) {}
     /// Where a form is sent to, which the visitor asks for: held if it goes to a tracker.
@@ -115,6 +114,10 @@ impl Judge for HoldsAll {
     }
 
     fn own_path(&self, _path: &str) -> Verdict {
+        Self::verdict()
+    }
+
+    fn unknown(&self, _host: &str, _path: &str, _loads: Loads) -> Verdict {
         Self::verdict()
     }
 

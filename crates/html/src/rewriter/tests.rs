@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::{Filled, Place};
+use crate::{Filled, Loads, Place};
 
 mod html5lib;
 mod live;
@@ -26,6 +26,10 @@ impl Judge for Trackers {
 
     fn own_path(&self, path: &str) -> Verdict {
         if path.ends_with("tracker-t.js") { Verdict::Hold("t".into()) } else { Verdict::Pass }
+    }
+
+    fn unknown(&self, _: &str, _: &str, _: Loads) -> Verdict {
+        Verdict::Pass
     }
 
     fn form(&self, host: &str, path: &str) -> Verdict {

@@ -24,6 +24,10 @@ impl Judge for Follower {
         Trackers.own_path(path)
     }
 
+    fn unknown(&self, host: &str, path: &str, loads: Loads) -> Verdict {
+        Trackers.unknown(host, path, loads)
+    }
+
     fn form(&self, host: &str, path: &str) -> Verdict {
         Trackers.form(host, path)
     }
