@@ -27,6 +27,25 @@ pub(super) fn of(text: &str) -> Option<Data> {
     Some(Data { kind, body })
 }
 
+/// Whether this is a `data:` URL of a picture, a font or a recording, which holds nothing that could load: browsers
+/// run no script and read no sheet of these types (Fetch, "should response be blocked due to its MIME type").
+///
+/// Its beginning tells, which is the same in all encodings that are supersets of ASCII.
+pub(super) fn is_picture(text: &[u8]) -> bool {
+    const KINDS: &[&[u8]] = &[b"image/", b"font/", b"audio/", b"video/"];
+    let Some((scheme, rest)) = text.split_at_checked("data:".len()) else { return false };
+    let kind = |kind: &&&[u8]| rest.get(..kind.len()).is_some_and(|start| start.eq_ignore_ascii_case(kind));
+    if !scheme.eq_ignore_ascii_case(b"data:") {
+        return false;
+    }
+    let Some(kind) = KINDS.iter().find(kind) else { return false };
+    let subtype = &rest[kind.len()..];
+    let length = subtype.iter().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.')).count();
+    let (subtype, after) = subtype.split_at(length);
+    // A drawing can load.
+    !subtype.is_empty() && !subtype.eq_ignore_ascii_case(b"svg") && matches!(after.first(), Some(b';' | b','))
+}
+
 impl Data {
     /// The body; in UTF-8, if it is text in a known encoding.
     pub(super) fn into_text(self) -> Vec<u8> {

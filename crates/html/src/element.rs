@@ -8,10 +8,10 @@ use crate::hold::{self, Form};
 use crate::insert;
 use crate::judging::{Content, Held, Judging};
 use crate::name::Name;
+use crate::refresh::refresh;
 use crate::table::{self, Reads, ScriptKind};
 use crate::tag::{self, Tag};
 use crate::tree::Namespace;
-use crate::url::refresh;
 use crate::{Filled, Loads, Verdict};
 
 /// A start tag and where it is.

@@ -12,8 +12,8 @@ use crate::judge::HoldsAll;
 use crate::nested::Nested;
 use crate::rewriter::HtmlRewriter;
 use crate::table::Reads;
-use crate::url::{self, Base, Target};
-use crate::{Budget, Judge, Loads, Located, Reading, Verdict, Watched, entities, inline, script};
+use crate::url::{Base, Target};
+use crate::{Budget, Judge, Loads, Located, Reading, Verdict, Watched, data_url, entities, inline, script, srcset};
 
 /// Services that hold one element, each once.
 #[derive(Debug, Default, Clone)]
@@ -233,7 +233,7 @@ impl Judging {
             return Verdict::Pass;
         }
         // It need not be read to its end.
-        if reads == Reads::Url && url::is_picture(raw) {
+        if reads == Reads::Url && data_url::is_picture(raw) {
             return Verdict::Pass;
         }
         let raw = self.text(raw);
@@ -265,7 +265,7 @@ impl Judging {
             }
             Reads::Set => {
                 let mut lookups = Lookups::of(self);
-                url::image_candidates(&entities::decode(&raw)).for_each(|url| lookups.add(|| self.address(url)));
+                srcset::image_candidates(&entities::decode(&raw)).for_each(|url| lookups.add(|| self.address(url)));
                 lookups.verdict()
             }
             Reads::Form => self.form(&raw),
@@ -448,7 +448,7 @@ impl Judging {
         let mut left = self.budget.lookups;
         let mut passes = |url: &[u8]| {
             left = left.saturating_sub(1);
-            left > 0 && (url::is_picture(url) || self.address(&self.text(url)) == Verdict::Pass)
+            left > 0 && (data_url::is_picture(url) || self.address(&self.text(url)) == Verdict::Pass)
         };
         css::candidates(css, &mut passes).is_some()
     }
