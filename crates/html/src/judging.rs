@@ -6,14 +6,14 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::coarse::Coarse;
+use crate::code::Import;
 use crate::css::{self, Grammar};
-use crate::inline::Import;
 use crate::judge::HoldsAll;
 use crate::nested::Nested;
 use crate::rewriter::HtmlRewriter;
 use crate::table::Reads;
 use crate::url::{Base, Target};
-use crate::{Budget, Judge, Loads, Located, Reading, Verdict, Watched, data_url, entities, inline, script, srcset};
+use crate::{Budget, Judge, Loads, Located, Reading, Verdict, Watched, code, data_url, entities, json, srcset};
 
 /// Services that hold one element, each once.
 #[derive(Debug, Default, Clone)]
@@ -279,7 +279,7 @@ impl Judging {
         match what {
             Content::Worker => lookups.held.add(self.code(&self.utf8(content), Watched::ByNobody)),
             Content::Script => lookups.held.add(self.code(&self.utf8(content), self.watched())),
-            Content::Inert => inline::Words::of(&self.utf8(content)).imports(&mut |import| {
+            Content::Inert => code::Words::of(&self.utf8(content)).imports(&mut |import| {
                 if let Import::Literal(specifier) = import {
                     lookups.add(|| self.address(&specifier));
                 }
@@ -287,9 +287,9 @@ impl Judging {
             Content::ImportMap | Content::Settings | Content::SpeculationRules => {
                 let text = self.text(content);
                 let read = match what {
-                    Content::ImportMap => inline::import_map,
-                    Content::Settings => inline::strings,
-                    _ => inline::speculation_rules,
+                    Content::ImportMap => json::import_map,
+                    Content::Settings => json::strings,
+                    _ => json::speculation_rules,
                 };
                 let any_string = what == Content::Settings;
                 let known = read(text.as_bytes(), &mut |url| {
@@ -387,7 +387,7 @@ impl Judging {
         if self.is_amp && watched == Watched::ByNobody {
             return self.doubt();
         }
-        let words = inline::Words::of(code);
+        let words = code::Words::of(code);
         if watched == Watched::ByNobody || words.make_worker() {
             return self.unwatched(code, &words);
         }
@@ -397,14 +397,14 @@ impl Judging {
         let mut styles = Lookups::of(self);
         words.styles(&mut |address| styles.add(|| self.address(address)));
         if styles.verdict() != Verdict::Pass {
-            let code = script::without_comments(code);
-            inline::Words::of(&code).styles(&mut |address| lookups.add(|| self.address(address)));
+            let code = code::without_comments(code);
+            code::Words::of(&code).styles(&mut |address| lookups.add(|| self.address(address)));
         }
         lookups.verdict()
     }
 
     /// What code imports. If that is no literal, any address in the code may be it that is not plainly for something else.
-    fn imports(&self, code: &[u8], words: &inline::Words<'_>, lookups: &mut Lookups<'_>) {
+    fn imports(&self, code: &[u8], words: &code::Words<'_>, lookups: &mut Lookups<'_>) {
         let mut computed = Vec::new();
         words.imports(&mut |import| match import {
             Import::Literal(specifier) => lookups.add(|| self.address(&specifier)),
@@ -413,19 +413,19 @@ impl Judging {
         if computed.is_empty() {
             return;
         }
-        let spoken = script::without_texts(code);
+        let spoken = code::without_texts(code);
         if computed.iter().any(|at| spoken[*at] == code[*at]) {
-            let code = script::without_comments(code);
-            inline::importable(&String::from_utf8_lossy(&code), &mut |address| lookups.add(|| self.address(address)));
+            let code = code::without_comments(code);
+            code::importable(&String::from_utf8_lossy(&code), &mut |address| lookups.add(|| self.address(address)));
         }
     }
 
     /// Code that no guard watches: by each address in it.
-    fn unwatched(&self, code: &[u8], words: &inline::Words<'_>) -> Verdict {
+    fn unwatched(&self, code: &[u8], words: &code::Words<'_>) -> Verdict {
         let mut lookups = Lookups::of(self);
         lookups.add(|| self.judge.code(code, Watched::ByNobody));
         self.imports(code, words, &mut lookups);
-        inline::addresses(&String::from_utf8_lossy(code), &mut |address| lookups.add(|| self.address(address)));
+        code::addresses(&String::from_utf8_lossy(code), &mut |address| lookups.add(|| self.address(address)));
         lookups.verdict()
     }
 
@@ -433,7 +433,7 @@ impl Judging {
     fn address_code(&self, code: &str) -> Verdict {
         let mut lookups = Lookups::of(self);
         lookups.add(|| self.handler(code));
-        inline::addresses(code, &mut |address| lookups.add(|| self.address(address)));
+        code::addresses(code, &mut |address| lookups.add(|| self.address(address)));
         lookups.verdict()
     }
 
@@ -495,7 +495,7 @@ impl Judging {
             target @ Target::Unreadable => held.add(self.target(target)),
             Target::Data(document) => held.add(self.document(&document)),
             Target::Code(code) => {
-                inline::addresses_of_frame(&code, &mut |address| held.add(self.address(address)));
+                code::addresses_of_frame(&code, &mut |address| held.add(self.address(address)));
                 held.add(self.document(code.as_bytes()));
             }
             _ => {}

@@ -12,7 +12,7 @@
 //! 3. **Where it stands** decides what a tag means: `tree` keeps the open elements of drawings, formulas and templates,
 //!    and nothing else. It says whether what follows is markup or text, and in which namespace the element is.
 //! 4. **What it loads** is read from `table` by `element`: addresses, lists of images, sheets, code, documents. `url`,
-//!    `css` and `inline` find the addresses in them, decoded as a browser decodes them. A [`Judge`] says which are held.
+//!    `css`, `code` and `json` find the addresses in them, decoded as a browser decodes them. A [`Judge`] says which are held.
 //! 5. **A held element** gets its held form from `hold`: attributes get a prefix where they are, and what we say of it
 //!    comes first in the tag.
 //! 6. **Inline code** (scripts, sheets, `noscript`) waits for its end tag, is judged as a whole, and goes out in its
@@ -33,15 +33,16 @@
 mod amp;
 mod budget;
 mod coarse;
+mod code;
 mod css;
 mod data_url;
 mod element;
 mod entities;
 mod escaping;
 mod hold;
-mod inline;
 mod insert;
 mod inserting;
+mod json;
 mod judge;
 mod judging;
 mod name;
@@ -49,7 +50,6 @@ mod nested;
 mod probe;
 mod refresh;
 mod rewriter;
-mod script;
 mod srcset;
 mod table;
 mod tag;
@@ -58,14 +58,14 @@ mod tree;
 mod url;
 
 pub use budget::Budget;
-pub use inline::{Unjudged, speculation_rules};
+pub use code::without_texts;
 pub use insert::{Insert, Place};
+pub use json::{Unjudged, speculation_rules};
 pub use judge::{Filled, Judge, Loads, Located, Verdict, Watched};
 #[doc(hidden)]
 pub use probe::{Rewritten, rewrite};
 pub use refresh::refresh;
 pub use rewriter::{HtmlRewriter, Reading, Tally};
-pub use script::without_texts;
 pub use srcset::image_candidates;
 pub use table::rel_loads;
 pub use url::{Base, Target};

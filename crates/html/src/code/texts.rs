@@ -1,4 +1,6 @@
-//! What of a script is code, and what is text in it.
+//! What of a script is code, and what is text in it: strings, comments, regular expressions.
+
+use super::is_word;
 
 /// The code with its strings, comments and regular expressions blanked out, so that what is found in it would run.
 ///
@@ -155,10 +157,6 @@ fn template_part(code: &[u8], from: usize, templates: &mut Vec<usize>) -> usize 
     code.len()
 }
 
-fn is_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$')
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -217,7 +215,7 @@ mod tests {
             let code = piece.repeat(4_000_000 / piece.len());
             let start = std::time::Instant::now();
             without_texts(code.as_bytes());
-            crate::inline::Words::of(code.as_bytes()).styles(&mut |_| {});
+            crate::code::Words::of(code.as_bytes()).styles(&mut |_| {});
             assert!(start.elapsed().as_secs() < 60, "{piece}: {:?}", start.elapsed());
         }
     }
