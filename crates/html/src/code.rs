@@ -16,6 +16,7 @@ mod texts;
 mod words;
 
 /// Whether this byte may be a part of a name.
+#[inline]
 fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$')
 }
