@@ -386,11 +386,12 @@ mod tests {
 
     #[test]
     fn all_that_the_table_knows_is_made_inert() {
+        use crate::loading_attributes;
         use crate::name::Name;
-        use crate::table;
         use crate::tree::Namespace;
         let first = |out: &str, attribute: &str| {
-            let (mut reader, mut tag) = (crate::tag::Reader::default(), crate::tag::Tag::default());
+            let (mut reader, mut tag) =
+                (crate::tokenizer::tag::Reader::default(), crate::tokenizer::tag::Tag::default());
             reader.begin(1, &mut tag);
             assert!(reader.read(out.as_bytes(), &mut tag));
             tag.value(out.as_bytes(), attribute).map(|value| String::from_utf8(value.to_vec()).unwrap())
@@ -400,9 +401,11 @@ mod tests {
         for name in Name::all() {
             let drawn =
                 if matches!(name, Name::Image | Name::Use | Name::FeImage) { Namespace::Svg } else { Namespace::Html };
-            let rows = table::own(name, Namespace::Html).iter().chain(table::own(name, drawn));
             let rows =
-                rows.map(|(attribute, _)| *attribute).chain(any.into_iter().filter(|a| table::any(name, a).is_some()));
+                loading_attributes::own(name, Namespace::Html).iter().chain(loading_attributes::own(name, drawn));
+            let rows = rows
+                .map(|(attribute, _)| *attribute)
+                .chain(any.into_iter().filter(|a| loading_attributes::any(name, a).is_some()));
             for attribute in rows {
                 let value = if attribute == "style" { "a:url(//t)" } else { "//t" };
                 let out = filter(&format!("<{} {attribute}=\"{value}\">", name.text()), usize::MAX);

@@ -6,18 +6,19 @@
 //! # How a byte travels
 //!
 //! 1. **Text** goes out as it came. The next `<` is searched for with vector instructions.
-//! 2. **A tag** is read by `tag`: where its name, its attributes and its end are. `name` looks the name up in a perfect
-//!    hash; `table` says of each attribute, by its first letter and its length, whether it could load anything on any
-//!    element. If neither asks for more, and that is so for most tags, the tag goes out as it came.
-//! 3. **Where it stands** decides what a tag means: `tree` keeps the open elements of drawings, formulas and templates,
+//! 2. **A tag** is read by `tokenizer`: where its name, its attributes and its end are. `name` looks the name up in a
+//!    perfect hash; `loading_attributes` says of each attribute, by its first letter and its length, whether it could
+//!    load anything on any element. If neither asks for more, as for most tags, the tag goes out as it came.
+//! 3. **Its place** decides what a tag means: `tree` keeps the open elements of drawings, formulas and templates,
 //!    and nothing else. It says whether what follows is markup or text, and in which namespace the element is.
-//! 4. **What it loads** is read from `table` by `element`: addresses, lists of images, sheets, code, documents. `url`,
-//!    `css`, `code` and `json` find the addresses in them, decoded as a browser decodes them. A [`Judge`] says which are held.
-//! 5. **A held element** gets its held form from `hold`: attributes get a prefix where they are, and what we say of it
-//!    comes first in the tag.
+//! 4. **What it loads** is read by `element`, as `loading_attributes` has it: addresses, lists of images, sheets, code,
+//!    documents. `screening` takes them apart, with `references`, `url`, `srcset`, `css`, `code` and `json`, down to
+//!    single addresses, decoded as a browser decodes them. The caller's [`Judge`] says which are held.
+//! 5. **A held element** gets its held form from `held_form`: attributes get a prefix where they are, and what we say of
+//!    it comes first in the tag.
 //! 6. **Inline code** (scripts, sheets, `noscript`) waits for its end tag, is judged as a whole, and goes out in its
-//!    original bytes. `text` knows where it ends.
-//! 7. **What we insert** (`inserting`) goes out between two tags.
+//!    original bytes. `tokenizer` knows where it ends.
+//! 7. **What we insert** (`pieces`) goes out between two tags.
 //!
 //! A tag or an inline script whose end has not come waits; the [`Budget`] says how much may.
 //!
@@ -37,23 +38,24 @@ mod code;
 mod css;
 mod data_url;
 mod element;
-mod entities;
-mod escaping;
-mod hold;
+mod held_form;
 mod insert;
-mod inserting;
 mod json;
 mod judge;
-mod judging;
+mod link_rel;
+mod loading_attributes;
 mod name;
 mod nested;
+mod pieces;
 mod probe;
+mod references;
 mod refresh;
 mod rewriter;
+mod screening;
+mod script_kind;
 mod srcset;
-mod table;
-mod tag;
-mod text;
+mod template_leaks;
+mod tokenizer;
 mod tree;
 mod url;
 
@@ -62,10 +64,10 @@ pub use code::without_texts;
 pub use insert::{Insert, Place};
 pub use json::{Unjudged, speculation_rules};
 pub use judge::{Filled, Judge, Loads, Located, Verdict, Watched};
+pub use link_rel::rel_loads;
 #[doc(hidden)]
 pub use probe::{Rewritten, rewrite};
 pub use refresh::refresh;
 pub use rewriter::{HtmlRewriter, Reading, Tally};
 pub use srcset::image_candidates;
-pub use table::rel_loads;
 pub use url::{Base, Target};

@@ -1,17 +1,21 @@
 //! `HtmlRewriter`: one page, from bytes to bytes.
 
+use std::sync::Arc;
+
 use encoding_rs::Encoding;
 
 use crate::amp;
 use crate::coarse::Coarse;
 use crate::element::{Element, Outcome};
-use crate::escaping::Escaping;
-use crate::hold::Marks;
-use crate::inserting::{Inserting, Pieces};
-use crate::judging::{Content, Judging};
+use crate::held_form::Marks;
 use crate::name::Name;
-use crate::tag::{Reader, Tag};
-use crate::text::{self, Begins, Comment, Found, Rule, Section};
+use crate::pieces::Pieces;
+use crate::screening::{Content, Screening};
+use crate::template_leaks::TemplateLeaks;
+use crate::tokenizer::comment::{Comment, Section};
+use crate::tokenizer::markup_start::{self, Begins};
+use crate::tokenizer::raw_text::{Found, Rule};
+use crate::tokenizer::tag::{Reader, Tag};
 use crate::tree::{self, Namespace, Opened, Tree};
 use crate::{Budget, Filled, Insert, Judge, Verdict};
 use captured::Capture;
@@ -78,8 +82,8 @@ enum Step {
 
 /// Rewrites one page.
 pub struct HtmlRewriter {
-    judging: Judging,
-    inserting: Inserting,
+    screening: Screening,
+    pieces: Pieces,
     tree: Tree,
     state: State,
     reader: Reader,
@@ -105,31 +109,31 @@ pub struct HtmlRewriter {
     /// What stands in for a frame that is held, for the place after it.
     after_text: Option<String>,
     objects: Vec<Option<String>>,
-    escaping: Escaping,
+    leaks: TemplateLeaks,
     marks: Marks,
 }
 
 impl HtmlRewriter {
     /// A rewriter for a page that is read as `reading` says.
     pub fn new(judge: Box<dyn Judge>, insert: Insert, reading: Reading, budget: Budget) -> Self {
-        let mut rewriter = Self::of(Judging::new(judge, reading, budget), Inserting::new(insert, reading.utf8));
+        let mut rewriter = Self::of(Screening::new(judge, reading, budget), Pieces::new(insert, reading.utf8));
         if !reading.encoding.is_ascii_compatible() {
             rewriter.is_ambiguous = true;
             rewriter.coarse = Some(Coarse::default());
-            rewriter.judging.coarse = true;
+            rewriter.screening.coarse = true;
         }
         rewriter
     }
 
     /// A rewriter for a part of a page.
-    pub(crate) fn inner(judging: Judging) -> Self {
-        Self::of(judging, Inserting::default())
+    pub(crate) fn inner(screening: Screening) -> Self {
+        Self::of(screening, Pieces::default())
     }
 
-    fn of(judging: Judging, inserting: Inserting) -> Self {
+    fn of(screening: Screening, pieces: Pieces) -> Self {
         Self {
-            judging,
-            inserting,
+            screening,
+            pieces,
             tree: Tree::default(),
             state: State::Text,
             reader: Reader::default(),
@@ -146,13 +150,13 @@ impl HtmlRewriter {
             in_analytics: false,
             after_text: None,
             objects: Vec::new(),
-            escaping: Escaping::default(),
+            leaks: TemplateLeaks::default(),
             marks: Marks::default(),
         }
     }
 
-    pub(crate) fn into_judging(self) -> Judging {
-        self.judging
+    pub(crate) fn into_screening(self) -> Screening {
+        self.screening
     }
 
     /// Whether what follows is read as if this were not there.
@@ -234,7 +238,7 @@ impl HtmlRewriter {
 
     /// What happened so far.
     pub fn tally(&self) -> Tally {
-        Tally { held: self.judging.count, coarse: self.judging.coarse }
+        Tally { held: self.screening.count, coarse: self.screening.coarse }
     }
 
     // --- output ----------------------------------------------------------------------------
@@ -251,7 +255,7 @@ impl HtmlRewriter {
             Some(at) => {
                 out.extend(self.out.drain(..at));
                 self.aside = Some(0);
-                if self.out.len() > self.judging.budget.parser {
+                if self.out.len() > self.screening.budget.parser {
                     // It is too much to wait for.
                     self.aside = None;
                     out.append(&mut self.out);
@@ -290,7 +294,7 @@ impl HtmlRewriter {
                 }
             }
         };
-        if let Some(passed) = &mut self.judging.followed {
+        if let Some(passed) = &mut self.screening.followed {
             *passed += read;
         }
         read
@@ -389,7 +393,7 @@ impl HtmlRewriter {
                 None => return Step::Wait(bytes.len()),
             }
             let unit = &bytes[at..];
-            match text::begins(unit) {
+            match markup_start::begins(unit) {
                 Begins::StartTag => {
                     self.has_begun = true;
                     if !self.reader.read_new(unit, 1, &mut self.tag) {
@@ -422,7 +426,7 @@ impl HtmlRewriter {
                 Begins::Section => match self.tree.has_sections() {
                     Some(true) => {
                         self.state = State::Section(Section::default(), false);
-                        return Step::On(at + text::SECTION_START);
+                        return Step::On(at + markup_start::SECTION_START);
                     }
                     Some(false) => {
                         self.state = State::Bogus;
@@ -433,7 +437,7 @@ impl HtmlRewriter {
                 Begins::Bogus => {
                     if !self.has_begun {
                         match is_doctype(unit) {
-                            Some(is_doctype) => self.inserting.is_document |= is_doctype,
+                            Some(is_doctype) => self.pieces.is_document |= is_doctype,
                             None => return Step::Wait(at),
                         }
                     }
@@ -445,7 +449,7 @@ impl HtmlRewriter {
     }
 
     fn wait_for_tag(&mut self, bytes: &[u8], at: usize) -> Step {
-        if bytes.len() - at > self.judging.budget.parser { self.give_up(bytes, at, false) } else { Step::Wait(at) }
+        if bytes.len() - at > self.screening.budget.parser { self.give_up(bytes, at, false) } else { Step::Wait(at) }
     }
 
     /// The content of an element that is text has ended, and its end tag begins.
@@ -464,10 +468,10 @@ impl HtmlRewriter {
         let tag = std::mem::take(&mut self.tag);
         if is_in_tree {
             if !self.tree.is_plain() || tag.name == Name::Template {
-                self.escaping.closes(tag.name, tag.written(&bytes[at..]));
+                self.leaks.closes(tag.name, tag.written(&bytes[at..]));
                 let was_inert = self.tree.is_inert();
                 self.tree.close(&tag, &bytes[at..]);
-                if was_inert && !self.tree.is_inert() && self.escaping.ends() {
+                if was_inert && !self.tree.is_inert() && self.leaks.ends() {
                     return self.give_up(bytes, end, true);
                 }
             }
@@ -490,7 +494,7 @@ impl HtmlRewriter {
         }
         let ends_template = tag.name == Name::Template;
         self.tag = tag;
-        if ends_template && self.judging.is_part() && !self.tree.has_matched_templates() {
+        if ends_template && self.screening.is_part() && !self.tree.has_matched_templates() {
             // It may end one that this part of a page is in, with all that is open here.
             return self.give_up(bytes, at, true);
         }
@@ -502,7 +506,7 @@ impl HtmlRewriter {
     fn is_ordinary(&self) -> bool {
         let tag = &self.tag;
         // Who follows wants to know of each that asks.
-        let asks = tag.asks_more || tag.asks && self.judging.followed.is_some();
+        let asks = tag.asks_more || tag.asks && self.screening.followed.is_some();
         !(tag.name.is_known() || asks || tag.is_forged || self.amp || self.ahead.is_some()) && self.tree.is_plain()
     }
 
@@ -541,11 +545,11 @@ impl HtmlRewriter {
             self.set_aside(bytes, at, tag.name);
         }
         let outcome = if was_inert {
-            self.judging.is_nowhere();
+            self.screening.is_nowhere();
             self.note_inert(tag, unit, opened);
             Outcome::AsItIs
         } else {
-            self.judging.is_at(at, &unit[..tag.end]);
+            self.screening.is_at(at, &unit[..tag.end]);
             self.judged(tag, unit, opened, &Verdict::Pass)
         };
         self.put_tag(bytes, at, tag, outcome, is_html && !was_inert);
@@ -561,13 +565,13 @@ impl HtmlRewriter {
 
     /// An element in a template, which may get out of it.
     fn note_inert(&mut self, tag: &Tag, unit: &[u8], opened: Opened) {
-        self.escaping.opens(tag.name, tag.written(unit));
+        self.leaks.opens(tag.name, tag.written(unit));
         if tag.asks && tag.name.is_formatting() {
-            let count = self.judging.count;
+            let count = self.screening.count;
             if matches!(self.judged(tag, unit, opened, &Verdict::Pass), Outcome::Held(_)) {
-                self.escaping.formats();
+                self.leaks.formats();
             }
-            self.judging.count = count;
+            self.screening.count = count;
         }
     }
 
@@ -584,7 +588,7 @@ impl HtmlRewriter {
         let what = match rule {
             // In a template the content of these is still read.
             _ if is_inert && tag.name != Name::Noscript => None,
-            _ => element.content(&self.judging, self.in_analytics),
+            _ => element.content(&self.screening, self.in_analytics),
         };
         match (what, rule) {
             (None, Some(rule @ Rule::NoMarkup(_))) => Some((Content::Text, rule)),
@@ -600,44 +604,44 @@ impl HtmlRewriter {
         match tag.name {
             Name::Html => {
                 self.amp |= tag.has(&bytes[at..], "amp") || tag.has(&bytes[at..], "\u{26a1}");
-                self.inserting.is_document = true;
+                self.pieces.is_document = true;
                 let language =
-                    tag.value(&bytes[at..], "lang").map(|language| self.judging.decoded(language).into_owned());
-                if let Some(language) = language.filter(|_| self.inserting.has_not_begun())
-                    && let Some(insert) = self.judging.judge_mut().pieces(language.trim())
+                    tag.value(&bytes[at..], "lang").map(|language| self.screening.decoded(language).into_owned());
+                if let Some(language) = language.filter(|_| self.pieces.has_not_begun())
+                    && let Some(insert) = self.screening.judge_mut().pieces(language.trim())
                 {
-                    self.inserting.replace(insert);
+                    self.pieces.replace(insert);
                 }
                 // A document in an attribute gets no pieces, and the page around it is what it is.
-                if self.amp && self.inserting.has_not_begun() && !self.judging.is_part() {
-                    self.inserting.begin_amp(self.judging.judge_mut().amp_pieces());
+                if self.amp && self.pieces.has_not_begun() && !self.screening.is_part() {
+                    self.pieces.begin_amp(self.screening.judge_mut().amp_pieces());
                 }
             }
-            Name::Head | Name::Body => self.inserting.is_document = true,
+            Name::Head | Name::Body => self.pieces.is_document = true,
             Name::Frameset => {
-                self.inserting.has_frames = true;
-                self.inserting.leave_amp();
+                self.pieces.has_frames = true;
+                self.pieces.leave_amp();
                 // Browsers ignore scripts in it.
                 self.put_head(bytes, at);
             }
             Name::Title | Name::Textarea | Name::Xmp | Name::Noembed | Name::Noframes | Name::Plaintext => {}
             name if name.is_known() => {
                 if name == Name::Script && !amp::may_have(tag, &bytes[at..]) {
-                    self.inserting.leave_amp();
+                    self.pieces.leave_amp();
                 }
                 self.put_head(bytes, at);
             }
             _ => {}
         }
-        self.judging.is_guarded = self.inserting.is_guarded();
-        if !self.judging.is_part() {
-            self.judging.is_amp = self.inserting.is_amp();
+        self.screening.is_guarded = self.pieces.is_guarded();
+        if !self.screening.is_part() {
+            self.screening.is_amp = self.pieces.is_amp();
         }
     }
 
     /// The piece for the head, if it is to go before this element.
     fn put_head(&mut self, bytes: &[u8], at: usize) {
-        if let Some(head) = self.inserting.before_first_element() {
+        if let Some(head) = self.pieces.before_first_element() {
             self.flush(bytes, at);
             self.put(&head);
         }
@@ -645,7 +649,7 @@ impl HtmlRewriter {
 
     /// From this element on what goes out waits for its end, if our pieces may have to come before it.
     fn set_aside(&mut self, bytes: &[u8], at: usize, name: Name) {
-        if self.aside.is_some() || !self.inserting.at_end() {
+        if self.aside.is_some() || !self.pieces.at_end() {
             return;
         }
         self.flush(bytes, at);
@@ -663,17 +667,17 @@ impl HtmlRewriter {
             self.amp = true;
         }
         // AMP has no script in drawings, and no guard can go before one there.
-        let is_forbidden = self.judging.is_amp && tag.name == Name::Script && opened.namespace != Namespace::Html;
-        let content = if is_forbidden && *content == Verdict::Pass { &self.judging.doubt() } else { content };
+        let is_forbidden = self.screening.is_amp && tag.name == Name::Script && opened.namespace != Namespace::Html;
+        let content = if is_forbidden && *content == Verdict::Pass { &self.screening.doubt() } else { content };
         if tag.name == Name::AmpAnalytics {
             self.in_analytics = true;
         }
-        let is_apart = self.judging.is_apart;
+        let is_apart = self.screening.is_apart;
         if tag.name == Name::Base {
-            self.judging.is_apart |= self.tree.is_in_template();
+            self.screening.is_apart |= self.tree.is_in_template();
         }
-        let outcome = element.judge(&mut self.judging, self.amp, content);
-        self.judging.is_apart = is_apart;
+        let outcome = element.judge(&mut self.screening, self.amp, content);
+        self.screening.is_apart = is_apart;
         outcome
     }
 
@@ -689,19 +693,19 @@ impl HtmlRewriter {
             return;
         }
         let end = at + tag.end;
-        let after: Pieces = match tag.name {
-            Name::Head => self.inserting.head().into_iter().collect(),
-            Name::Body => self.inserting.head_and_body(),
+        let after: Vec<Arc<str>> = match tag.name {
+            Name::Head => self.pieces.head().into_iter().collect(),
+            Name::Body => self.pieces.head_and_body(),
             Name::TowerConsentAccept
             | Name::TowerConsentCookies
             | Name::TowerConsentPolicy
             | Name::TowerConsentSettings => {
                 let element = Element { tag, unit, namespace: Namespace::Html };
-                let content = Filled::of(tag.name).and_then(|filled| element.filling(filled, &self.judging));
+                let content = Filled::of(tag.name).and_then(|filled| element.filling(filled, &self.screening));
                 content.map(Into::into).into_iter().collect()
             }
             Name::Iframe | Name::Embed | Name::Object => {
-                let placeholder = outcome.placeholder(unit, tag, &self.judging);
+                let placeholder = outcome.placeholder(unit, tag, &self.screening);
                 match tag.name {
                     Name::Iframe => {
                         self.after_text = placeholder;
@@ -727,8 +731,8 @@ impl HtmlRewriter {
     /// From here on nothing is parsed.
     fn give_up(&mut self, bytes: &[u8], at: usize, is_ambiguous: bool) -> Step {
         self.flush(bytes, at);
-        if let Some(passed) = self.judging.followed {
-            self.judging.judge().gives_up(passed + at);
+        if let Some(passed) = self.screening.followed {
+            self.screening.judge().gives_up(passed + at);
         }
         self.is_ambiguous |= is_ambiguous;
         let was_aside = self.aside.take();
@@ -740,7 +744,7 @@ impl HtmlRewriter {
         }
         self.out.extend_from_slice(&waiting);
         self.coarse = Some(Coarse::default());
-        self.judging.coarse = true;
+        self.screening.coarse = true;
         self.filter(&bytes[at..]);
         Step::Over
     }
@@ -758,7 +762,7 @@ impl HtmlRewriter {
     /// body that it made.
     fn insert_at_end(&mut self, is_before_text: bool) {
         let is_in_text = matches!(self.state, State::Raw { .. }) || self.tree.is_inert();
-        if !self.inserting.at_end() || (is_in_text && !is_before_text) {
+        if !self.pieces.at_end() || (is_in_text && !is_before_text) {
             return;
         }
         // A browser ends these by itself, and what is held back comes after the pieces.
@@ -778,7 +782,7 @@ impl HtmlRewriter {
 
     /// Puts in what is left to insert into a page that writes out no `body` tag.
     fn insert_pieces(&mut self) {
-        let pieces = self.inserting.left();
+        let pieces = self.pieces.left();
         pieces.iter().for_each(|piece| self.put(piece));
     }
 }

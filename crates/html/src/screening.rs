@@ -9,11 +9,11 @@ use crate::coarse::Coarse;
 use crate::code::Import;
 use crate::css::{self, Grammar};
 use crate::judge::HoldsAll;
+use crate::loading_attributes::Reads;
 use crate::nested::Nested;
 use crate::rewriter::HtmlRewriter;
-use crate::table::Reads;
 use crate::url::{Base, Target};
-use crate::{Budget, Judge, Loads, Located, Reading, Verdict, Watched, code, data_url, entities, json, srcset};
+use crate::{Budget, Judge, Loads, Located, Reading, Verdict, Watched, code, data_url, json, references, srcset};
 
 /// Services that hold one element, each once.
 #[derive(Debug, Default, Clone)]
@@ -54,14 +54,14 @@ impl Held {
 
 /// What one piece of code, sheet or list asks for, address by address.
 struct Lookups<'j> {
-    judging: &'j Judging,
+    screening: &'j Screening,
     held: Held,
     left: usize,
 }
 
 impl<'j> Lookups<'j> {
-    fn of(judging: &'j Judging) -> Self {
-        Self { judging, held: Held::default(), left: judging.budget.lookups }
+    fn of(screening: &'j Screening) -> Self {
+        Self { screening, held: Held::default(), left: screening.budget.lookups }
     }
 
     /// Judges one more, unless there were so many that it takes too long; then all of it is in doubt.
@@ -70,7 +70,7 @@ impl<'j> Lookups<'j> {
             self.left = left;
             self.held.add(judge());
         } else if self.held.0.is_empty() {
-            self.held.add(self.judging.doubt());
+            self.held.add(self.screening.doubt());
         }
     }
 
@@ -112,7 +112,7 @@ pub(crate) struct Inner {
 }
 
 /// Judges what a page asks for.
-pub(crate) struct Judging {
+pub(crate) struct Screening {
     judge: Box<dyn Judge>,
     pub(crate) reading: Reading,
     pub(crate) budget: Budget,
@@ -137,7 +137,7 @@ pub(crate) struct Judging {
     pub(crate) followed: Option<usize>,
 }
 
-impl Judging {
+impl Screening {
     pub(crate) fn new(judge: Box<dyn Judge>, reading: Reading, budget: Budget) -> Self {
         Self {
             followed: judge.follows().then_some(0),
@@ -221,8 +221,8 @@ impl Judging {
     /// The value of an attribute as a browser reads it.
     pub(crate) fn decoded<'b>(&self, raw: &'b [u8]) -> Cow<'b, str> {
         match self.text(raw) {
-            Cow::Borrowed(text) => entities::decode(text),
-            Cow::Owned(text) => entities::decode(&text).into_owned().into(),
+            Cow::Borrowed(text) => references::decode(text),
+            Cow::Owned(text) => references::decode(&text).into_owned().into(),
         }
     }
 
@@ -240,23 +240,23 @@ impl Judging {
         match reads {
             Reads::Url => self.url(&raw),
             Reads::Document => self.framed(&raw),
-            Reads::Markup => self.document(entities::decode(&raw).as_bytes()),
+            Reads::Markup => self.document(references::decode(&raw).as_bytes()),
             Reads::Css => {
-                let decoded = entities::decode(&raw);
+                let decoded = references::decode(&raw);
                 if self.passes_as_css(decoded.as_bytes()) {
                     return Verdict::Pass;
                 }
                 self.css(&decoded, Grammar::Declarations)
             }
-            Reads::Code => self.handler(&entities::decode(&raw)),
+            Reads::Code => self.handler(&references::decode(&raw)),
             Reads::Urls => {
-                let decoded = entities::decode(&raw);
+                let decoded = references::decode(&raw);
                 let mut lookups = Lookups::of(self);
                 decoded.split_ascii_whitespace().for_each(|url| lookups.add(|| self.address(url)));
                 lookups.verdict()
             }
             Reads::Steps => {
-                let decoded = entities::decode(&raw);
+                let decoded = references::decode(&raw);
                 let mut lookups = Lookups::of(self);
                 // A whole value may be an address with a semicolon in it.
                 decoded.split(';').chain([&*decoded]).for_each(|step| lookups.add(|| self.address(step)));
@@ -265,7 +265,7 @@ impl Judging {
             }
             Reads::Set => {
                 let mut lookups = Lookups::of(self);
-                srcset::image_candidates(&entities::decode(&raw)).for_each(|url| lookups.add(|| self.address(url)));
+                srcset::image_candidates(&references::decode(&raw)).for_each(|url| lookups.add(|| self.address(url)));
                 lookups.verdict()
             }
             Reads::Form => self.form(&raw),
@@ -543,13 +543,13 @@ impl Judging {
         let followed = self.followed.zip(at).map(|(passed, at)| passed + at);
         let (is_apart, depth) = (at.is_some(), self.depth + 1);
         let is_amp = self.is_amp;
-        let judging = Self { base, is_apart, is_amp, depth, followed, ..Self::new(judge, reading, self.budget) };
-        let mut rewriter = HtmlRewriter::inner(judging);
+        let screening = Self { base, is_apart, is_amp, depth, followed, ..Self::new(judge, reading, self.budget) };
+        let mut rewriter = HtmlRewriter::inner(screening);
         let mut out = Vec::with_capacity(markup.len());
         rewriter.write(markup, &mut out);
         let is_clean = rewriter.is_clean();
         rewriter.end(&mut out);
-        let inner = rewriter.into_judging();
+        let inner = rewriter.into_screening();
         self.judge = inner.judge;
         self.count += inner.count;
         self.coarse |= inner.coarse;

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::name::{Key, Name};
-use crate::{css, hold, table};
+use crate::{css, held_form, loading_attributes};
 
 /// One attribute, as places in the tag.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -312,11 +312,11 @@ impl Reader {
     fn push(&mut self, unit: &[u8], tag: &mut Tag, value: (u32, u32)) {
         let attribute = Attribute { name: self.name, value };
         let name = &unit[attribute.name()];
-        if table::may_ask(name) {
+        if loading_attributes::may_ask(name) {
             tag.asks = true;
             tag.asks_more |= !(name.eq_ignore_ascii_case(b"style") && css::is_plain(&unit[attribute.value()]));
         }
-        tag.is_forged |= name.len() == hold::MARK.len() && hold::is_mark(name);
+        tag.is_forged |= name.len() == held_form::MARK.len() && held_form::is_mark(name);
         tag.attributes.push(attribute);
         self.slash = false;
         self.phase = Phase::BeforeName;

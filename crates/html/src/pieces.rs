@@ -1,4 +1,4 @@
-//! Which of our pieces are in the page already, and where the others go.
+//! The pieces that we insert into a page: which are in already, and where the others go.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -7,7 +7,7 @@ use crate::insert::{self, Insert, Place};
 
 /// What is to be inserted into one page.
 #[derive(Debug, Default)]
-pub(crate) struct Inserting {
+pub(crate) struct Pieces {
     insert: Insert,
     /// What an AMP page gets instead, until it turns out to be none.
     amp: Option<Insert>,
@@ -21,10 +21,7 @@ pub(crate) struct Inserting {
     pub(crate) has_frames: bool,
 }
 
-/// One after the other.
-pub(crate) type Pieces = Vec<Arc<str>>;
-
-impl Inserting {
+impl Pieces {
     pub(crate) fn new(insert: Insert, utf8: bool) -> Self {
         Self { insert, utf8, ..Self::default() }
     }
@@ -80,7 +77,7 @@ impl Inserting {
     }
 
     /// The pieces that are left, in their order.
-    fn all(&mut self, only_ascii: bool) -> Pieces {
+    fn all(&mut self, only_ascii: bool) -> Vec<Arc<str>> {
         let head = self.head();
         if self.body_done || matches!(self.insert.place, Place::Framed | Place::Nowhere) {
             return head.into_iter().collect();
@@ -102,7 +99,7 @@ impl Inserting {
     }
 
     /// What goes after the `body` tag.
-    pub(crate) fn head_and_body(&mut self) -> Pieces {
+    pub(crate) fn head_and_body(&mut self) -> Vec<Arc<str>> {
         // Until somebody has said which encoding this is, only ASCII is safe.
         self.all(!self.utf8)
     }
@@ -118,7 +115,7 @@ impl Inserting {
     }
 
     /// What is left, for the end of the page: ASCII.
-    pub(crate) fn left(&mut self) -> Pieces {
+    pub(crate) fn left(&mut self) -> Vec<Arc<str>> {
         if !self.at_end() {
             return Vec::new();
         }

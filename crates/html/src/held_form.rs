@@ -16,7 +16,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use crate::tag::{self, Tag};
+use crate::tokenizer::tag::{self, Tag};
 
 /// The attribute that tells what we hold from what looks so: the names of the attributes that were renamed.
 pub(super) const MARK: &str = "data-consent-mark";
@@ -125,7 +125,7 @@ pub(super) enum Form {
 /// attributes of one name a browser takes the first), and with a prefix before the name of each attribute that is held.
 ///
 /// `positions` says which those are, in the order of the tag.
-pub(super) fn hold(unit: &[u8], tag: &Tag, positions: &[usize], form: Form, saying: Saying<'_>, out: &mut Vec<u8>) {
+pub(super) fn write(unit: &[u8], tag: &Tag, positions: &[usize], form: Form, saying: Saying<'_>, out: &mut Vec<u8>) {
     let name_of = |at: usize| tag::lower(tag.attributes.get(at).map_or(&[][..], |attribute| &unit[attribute.name()]));
     let mut held: Names = positions.iter().map(|at| name_of(*at).into_owned()).collect();
     if form == Form::Type && tag.has(unit, "type") {
@@ -212,7 +212,7 @@ mod tests {
         reader.begin(1, &mut tag);
         assert!(reader.read(markup.as_bytes(), &mut tag));
         let mut out = Vec::new();
-        hold(markup.as_bytes(), &tag, &[], Form::Type, Saying { services: "x", widgets: None }, &mut out);
+        write(markup.as_bytes(), &tag, &[], Form::Type, Saying { services: "x", widgets: None }, &mut out);
         String::from_utf8(out).unwrap()
     }
 
