@@ -45,7 +45,6 @@ mod judge;
 mod link_rel;
 mod loading_attributes;
 mod name;
-mod nested;
 mod pieces;
 mod probe;
 mod references;
