@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::{Filled, Loads, Place};
+use crate::{Filled, Loads, Place, Verdict};
 
 mod html5lib;
 mod live;
