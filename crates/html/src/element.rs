@@ -1,20 +1,23 @@
 //! One start tag, judged.
 
 use std::borrow::Cow;
-use std::sync::Arc;
 
-use crate::amp;
-use crate::held_form::{self, Form};
 use crate::insert;
 use crate::link_rel::rel_loads;
 use crate::loading_attributes::{self, Reads};
 use crate::name::Name;
-use crate::refresh::refresh;
 use crate::screening::{Content, Held, Screening};
 use crate::script_kind::ScriptKind;
 use crate::tokenizer::tag::{self, Tag};
 use crate::tree::Namespace;
-use crate::{Filled, Loads, Verdict};
+use crate::{Filled, Loads, Verdict, amp};
+use outcome::HeldTag;
+pub(crate) use outcome::Outcome;
+
+mod meta;
+mod outcome;
+mod script;
+mod visibility;
 
 /// A start tag and where it is.
 #[derive(Clone, Copy)]
@@ -23,65 +26,6 @@ pub(crate) struct Element<'t> {
     /// Bytes that begin with the tag.
     pub(crate) unit: &'t [u8],
     pub(crate) namespace: Namespace,
-}
-
-/// What becomes of a start tag.
-pub(crate) enum Outcome {
-    AsItIs,
-    Held(HeldTag),
-    /// The attribute at this position gets another value.
-    Changed(usize, String),
-}
-
-/// How a start tag is held.
-pub(crate) struct HeldTag {
-    /// The attributes that are renamed, in the order of the tag.
-    positions: Vec<usize>,
-    /// Whether its type says that it is text.
-    pub(crate) by_type: bool,
-    services: Arc<str>,
-    /// The elements that a held script would fill.
-    widgets: Option<String>,
-    /// Whether what it loads is held, and not only what it would run or send.
-    loads: bool,
-}
-
-/// What the declarations of a `style` attribute say about whether an element can be seen.
-#[derive(Default)]
-struct Look {
-    /// At most one pixel wide.
-    is_narrow: bool,
-    /// At most one pixel high.
-    is_low: bool,
-    is_hidden: bool,
-}
-
-impl Look {
-    fn of(style: &[u8]) -> Self {
-        let mut look = Self::default();
-        for declaration in style.split(|byte| *byte == b';').map(<[u8]>::trim_ascii_start) {
-            match declaration.first().map(u8::to_ascii_lowercase) {
-                Some(b'w') => look.is_narrow |= is_tiny(declaration, "width:"),
-                Some(b'h') => look.is_low |= is_tiny(declaration, "height:"),
-                Some(b'd') => look.is_hidden |= says(declaration, "display:", &["none"]),
-                Some(b'v') => look.is_hidden |= says(declaration, "visibility:", &["hidden"]),
-                _ => {}
-            }
-        }
-        look
-    }
-}
-
-fn is_tiny(declaration: &[u8], property: &str) -> bool {
-    says(declaration, property, &["0", "0px", "1px"])
-}
-
-/// Whether a declaration gives one of these values to a property, however it is spaced, and important or not.
-fn says(declaration: &[u8], property: &str, values: &[&str]) -> bool {
-    let written = || declaration.iter().filter(|byte| !byte.is_ascii_whitespace()).map(u8::to_ascii_lowercase);
-    let is = |rest: &str| written().skip(property.len()).eq(rest.bytes());
-    written().take(property.len()).eq(property.bytes())
-        && values.iter().any(|value| is(value) || is(&format!("{value}!important")))
 }
 
 /// What is found to be held, attribute by attribute.
@@ -147,37 +91,6 @@ impl<'t> Element<'t> {
         }
     }
 
-    fn script_kind(&self, screening: &Screening) -> ScriptKind {
-        let (kind, language) = (self.decoded(screening, "type"), self.decoded(screening, "language"));
-        ScriptKind::of(kind.as_deref(), language.as_deref())
-    }
-
-    /// Whether the page itself may make code of a data block: its type is one that a tool made up. JSON is data, and
-    /// `text/plain` is what tools for consent write, who run it when there is consent.
-    fn may_become_code(&self, screening: &Screening) -> bool {
-        self.namespace == Namespace::Html
-            && self.decoded(screening, "type").is_some_and(|kind| {
-                let kind = kind.trim().to_ascii_lowercase();
-                !kind.contains("json") && kind != "text/plain"
-            })
-    }
-
-    /// The attributes that a script may be loaded from, by position.
-    fn script_sources(&self) -> impl Iterator<Item = usize> + use<'t> {
-        let names: &[&str] = match self.namespace {
-            Namespace::Html => &["src"],
-            Namespace::Svg | Namespace::Math => &["href", "xlink:href"],
-            Namespace::Either => &["src", "href", "xlink:href"],
-        };
-        let (tag, unit) = (self.tag, self.unit);
-        names.iter().filter_map(move |name| tag.position(unit, name))
-    }
-
-    /// Whether it loads the runtime of AMP, from which on elements of AMP load.
-    pub(crate) fn is_of_amp_runtime(&self) -> bool {
-        self.is(Name::Script) && self.value("src").is_some_and(|url| memchr::memmem::find(url, b"ampproject").is_some())
-    }
-
     /// Judges all that it asks for; `content` is the verdict on what is in it.
     pub(crate) fn judge(&self, screening: &mut Screening, amp: bool, content: &Verdict) -> Outcome {
         let mut finding = Finding::default();
@@ -220,54 +133,6 @@ impl<'t> Element<'t> {
         Outcome::Held(HeldTag { positions, by_type, services, widgets, loads })
     }
 
-    fn judge_script(&self, screening: &Screening, finding: &mut Finding) {
-        // Chromium fetches these ahead after the start tag of a drawing, whatever the element and its type are.
-        let links: Vec<usize> =
-            ["href", "xlink:href"].iter().filter_map(|name| self.tag.position(self.unit, name)).collect();
-        if !matches!(self.script_kind(screening), ScriptKind::Runs | ScriptKind::RunsInWorker) {
-            for link in links {
-                finding.attribute(link, screening.url(&screening.text(self.raw(link))));
-            }
-            return;
-        }
-        // Of two links a browser takes the first.
-        let count = if self.namespace == Namespace::Either { usize::MAX } else { 1 };
-        for source in self.script_sources().take(count) {
-            let url = screening.text(self.raw(source));
-            finding.by_type(screening.loaded(&url, Loads::Script));
-            if url.contains("ampproject") {
-                let name = self.decoded(screening, "custom-element").filter(|name| !name.is_empty());
-                let contacts = name.and_then(|name| amp::contacts(&name, None));
-                finding.by_type(contacts.map_or(Verdict::Pass, |address| screening.url(address)));
-            }
-        }
-        if self.namespace == Namespace::Html {
-            links.iter().for_each(|link| finding.by_type(screening.url(&screening.text(self.raw(*link)))));
-        }
-        if finding.by_type {
-            finding.positions.extend(links);
-        }
-    }
-
-    /// A policy is given our hashes, and a refresh may lead to a tracker.
-    fn judge_meta(&self, screening: &Screening, finding: &mut Finding) -> Option<Outcome> {
-        let directive = self.decoded(screening, "http-equiv")?;
-        let position = self.tag.position(self.unit, "content")?;
-        let content = screening.decoded(self.raw(position));
-        if directive.eq_ignore_ascii_case("refresh") {
-            if let Some(url) = refresh(&content) {
-                finding.attribute(position, screening.address(url));
-            }
-        } else if directive.eq_ignore_ascii_case("delegate-ch") {
-            finding.attribute(position, screening.origins(&content));
-        } else if directive.eq_ignore_ascii_case("content-security-policy") {
-            let policy = screening.judge().content_security_policy(&content)?;
-            let escaped = policy.replace('&', "&amp;").replace('"', "&quot;");
-            return Some(Outcome::Changed(position, insert::ascii(&escaped).into_owned()));
-        }
-        None
-    }
-
     /// What the element loads, as the table has it.
     fn judge_loads(&self, screening: &mut Screening, finding: &mut Finding) {
         let rows = loading_attributes::own(self.tag.name, self.namespace);
@@ -305,18 +170,6 @@ impl<'t> Element<'t> {
             Name::Img => self.is_invisible(screening).then_some(Loads::Pixel),
             _ => None,
         }
-    }
-
-    /// Whether nobody can see an image: it is at most one pixel high and wide, or it is hidden and its address carries
-    /// something.
-    fn is_invisible(&self, screening: &Screening) -> bool {
-        let style = self.decoded(screening, "style").map(|style| Look::of(style.as_bytes())).unwrap_or_default();
-        let says_tiny = |side: &str| {
-            self.decoded(screening, side).is_some_and(|size| matches!(size.trim().trim_end_matches("px"), "0" | "1"))
-        };
-        let carries = || self.value("src").is_some_and(|url| memchr::memchr(b'?', url).is_some());
-        (style.is_narrow || says_tiny("width")) && (style.is_low || says_tiny("height"))
-            || (style.is_hidden || self.tag.has(self.unit, "hidden")) && carries()
     }
 
     /// Whether an element that has the attributes loads from them.
@@ -374,54 +227,6 @@ impl<'t> Element<'t> {
     pub(crate) fn filling(&self, filled: Filled, screening: &Screening) -> Option<String> {
         let said = |name: &str| self.decoded(screening, name).map(|value| value.trim().to_owned());
         let markup = screening.judge().fill(filled, &said)?;
-        Some(if screening.reading.utf8 { markup } else { insert::ascii(&markup).into_owned() })
-    }
-
-    /// A width or height in CSS pixels, as the attribute gives it.
-    fn dimension(&self, name: &str) -> Option<u32> {
-        let value = std::str::from_utf8(self.value(name)?).ok()?;
-        let digits = value.trim().trim_end_matches("px");
-        digits.parse().ok().filter(|pixels| *pixels > 0 && *pixels < 10_000)
-    }
-}
-
-impl Outcome {
-    /// Writes the tag.
-    pub(crate) fn write(&self, unit: &[u8], tag: &Tag, out: &mut Vec<u8>) {
-        match self {
-            Self::AsItIs => held_form::copy(unit, tag, 0..tag.end, out),
-            Self::Held(held) => {
-                let form = if held.by_type { Form::Type } else { Form::Attributes };
-                let saying = held_form::Saying { services: &held.services, widgets: held.widgets.as_deref() };
-                held_form::write(unit, tag, &held.positions, form, saying, out);
-            }
-            Self::Changed(position, value) => {
-                let attribute = tag.attributes[*position];
-                let (name, old) = (attribute.name(), attribute.value());
-                let quoted =
-                    matches!(unit.get(old.end), Some(b'"' | b'\'')) && unit.get(old.start - 1) == unit.get(old.end);
-                held_form::copy(unit, tag, 0..name.end, out);
-                out.extend_from_slice(b"=\"");
-                out.extend_from_slice(value.as_bytes());
-                out.push(b'"');
-                held_form::copy(unit, tag, old.end + usize::from(quoted)..tag.end, out);
-            }
-        }
-    }
-
-    /// What stands in for a held frame: markup.
-    pub(crate) fn placeholder(&self, unit: &[u8], tag: &Tag, screening: &Screening) -> Option<String> {
-        let Self::Held(held) = self else { return None };
-        let element = Element { tag, unit, namespace: Namespace::Html };
-        if !held.loads {
-            return None;
-        }
-        let judge = screening.judge();
-        // A picture for the time before, if it is the site's own.
-        let poster = element.decoded(screening, "data-consent-poster");
-        let poster = poster.filter(|poster| screening.is_own(poster));
-        let size = (element.dimension("width"), element.dimension("height"));
-        let markup = judge.placeholder(&held.services, size, poster.as_deref())?;
         Some(if screening.reading.utf8 { markup } else { insert::ascii(&markup).into_owned() })
     }
 }
