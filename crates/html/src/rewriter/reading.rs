@@ -150,29 +150,35 @@ impl HtmlRewriter {
                     self.state = State::Comment(Comment::default());
                     return Step::On(at + 4);
                 }
-                Begins::Section => match self.tree.has_sections() {
-                    Some(true) => {
-                        self.state = State::Section(Section::default(), false);
-                        return Step::On(at + markup_start::SECTION_START);
-                    }
-                    Some(false) => {
-                        self.state = State::Bogus;
-                        return Step::On(at + 1);
-                    }
-                    None => return self.give_up(bytes, at, true),
-                },
-                Begins::Bogus => {
-                    if !self.has_begun {
-                        match is_doctype(unit) {
-                            Some(is_doctype) => self.pieces.is_document |= is_doctype,
-                            None => return Step::Wait(at),
-                        }
-                    }
-                    self.state = State::Bogus;
-                    return Step::On(at + 1);
-                }
+                Begins::Section => return self.section_begins(bytes, at),
+                Begins::Bogus => return self.bogus_begins(bytes, at),
             }
         }
+    }
+
+    fn section_begins(&mut self, bytes: &[u8], at: usize) -> Step {
+        match self.tree.has_sections() {
+            Some(true) => {
+                self.state = State::Section(Section::default(), false);
+                Step::On(at + markup_start::SECTION_START)
+            }
+            Some(false) => {
+                self.state = State::Bogus;
+                Step::On(at + 1)
+            }
+            None => self.give_up(bytes, at, true),
+        }
+    }
+
+    fn bogus_begins(&mut self, bytes: &[u8], at: usize) -> Step {
+        if !self.has_begun {
+            match is_doctype(&bytes[at..]) {
+                Some(is_doctype) => self.pieces.is_document |= is_doctype,
+                None => return Step::Wait(at),
+            }
+        }
+        self.state = State::Bogus;
+        Step::On(at + 1)
     }
 
     fn wait_for_tag(&mut self, bytes: &[u8], at: usize) -> Step {

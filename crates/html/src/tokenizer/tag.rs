@@ -172,17 +172,10 @@ impl Reader {
     /// Reads a tag as nearly all are written; stops between two attributes where it is not.
     #[inline]
     fn read_plain(&mut self, unit: &[u8], tag: &mut Tag) -> bool {
-        let (mut key, mut at) = (self.key, self.at);
-        while let Some(byte) = unit.get(at).filter(|byte| !ends_name(**byte)) {
-            key = key.add(*byte);
-            at += 1;
-        }
-        if at == unit.len() {
+        if !self.tag_name(unit, tag) {
             return false;
         }
-        tag.name_end = at;
-        tag.name = Name::of(&unit[tag.name_at..at], key);
-        self.phase = Phase::BeforeName;
+        let mut at = self.at;
         loop {
             self.at = at;
             match unit.get(at) {
@@ -210,102 +203,138 @@ impl Reader {
         }
     }
 
-    /// Reads on in a unit that begins with the tag; tells whether its end is there.
+    /// Reads on in a unit that begins with the tag; says whether its end is there.
     pub(crate) fn read(&mut self, unit: &[u8], tag: &mut Tag) -> bool {
         loop {
-            match self.phase {
-                Phase::TagName => {
-                    let (mut key, mut at) = (self.key, self.at);
-                    while let Some(byte) = unit.get(at).filter(|byte| !ends_name(**byte)) {
-                        key = key.add(*byte);
-                        at += 1;
+            let has_ended = match self.phase {
+                Phase::TagName => self.tag_name(unit, tag),
+                Phase::BeforeName => match self.before_name(unit) {
+                    Some(b'>') => {
+                        tag.self_closing = self.slash;
+                        tag.end = self.at + 1;
+                        return true;
                     }
-                    (self.key, self.at) = (key, at);
-                    if at == unit.len() {
-                        return false;
-                    }
-                    tag.name_end = at;
-                    tag.name = Name::of(&unit[tag.name_at..at], key);
-                    self.phase = Phase::BeforeName;
-                }
-                Phase::BeforeName => {
-                    let start = self.at;
-                    self.at = skip(unit, start, SPACE | SLASH);
-                    if self.at > start {
-                        self.slash = unit[self.at - 1] == b'/';
-                    }
-                    match unit.get(self.at) {
-                        None => return false,
-                        Some(b'>') => {
-                            tag.self_closing = self.slash;
-                            tag.end = self.at + 1;
-                            return true;
-                        }
-                        Some(_) => {}
-                    }
-                    self.name.0 = self.at as u32;
-                    // An equals sign at the start is a part of the name.
-                    self.at += 1;
-                    self.phase = Phase::Name;
-                }
-                Phase::Name => {
-                    self.at = find(unit, self.at, SPACE | SLASH | CLOSE | EQUALS);
-                    self.name.1 = self.at as u32;
-                    self.phase = match unit.get(self.at..) {
-                        None | Some([]) => return false,
-                        // As nearly all are written.
-                        Some(&[b'=', quote @ (b'"' | b'\''), ..]) => {
-                            self.at += 2;
-                            self.value = self.at as u32;
-                            Phase::Quoted(quote)
-                        }
-                        Some(_) => Phase::AfterName,
-                    };
-                }
-                Phase::AfterName => {
-                    self.at = skip(unit, self.at, SPACE);
-                    match unit.get(self.at) {
-                        None => return false,
-                        Some(b'=') => {
-                            self.at += 1;
-                            self.phase = Phase::BeforeValue;
-                        }
-                        Some(_) => self.push(unit, tag, (self.name.1, self.name.1)),
-                    }
-                }
-                Phase::BeforeValue => {
-                    self.at = skip(unit, self.at, SPACE);
-                    self.value = self.at as u32;
-                    match unit.get(self.at) {
-                        None => return false,
-                        Some(&quote @ (b'"' | b'\'')) => {
-                            self.at += 1;
-                            self.value = self.at as u32;
-                            self.phase = Phase::Quoted(quote);
-                        }
-                        // Here a `>` ends the tag, and anything else begins the value.
-                        Some(_) => self.phase = Phase::Unquoted,
-                    }
-                }
-                Phase::Quoted(quote) => {
-                    let Some(length) = memchr::memchr(quote, &unit[self.at..]) else {
-                        self.at = unit.len();
-                        return false;
-                    };
-                    self.at += length;
-                    let end = self.at as u32;
-                    self.at += 1;
-                    self.push(unit, tag, (self.value, end));
-                }
-                Phase::Unquoted => {
-                    self.at = find(unit, self.at, SPACE | CLOSE);
-                    if self.at == unit.len() {
-                        return false;
-                    }
-                    self.push(unit, tag, (self.value, self.at as u32));
-                }
+                    next => next.is_some(),
+                },
+                Phase::Name => self.name(unit),
+                Phase::AfterName => self.after_name(unit, tag),
+                Phase::BeforeValue => self.before_value(unit),
+                Phase::Quoted(quote) => self.quoted(unit, tag, quote),
+                Phase::Unquoted => self.unquoted(unit, tag),
+            };
+            if !has_ended {
+                return false;
             }
         }
+    }
+
+    // One phase each: they say whether it has ended. If not, more bytes are needed.
+
+    #[inline]
+    fn tag_name(&mut self, unit: &[u8], tag: &mut Tag) -> bool {
+        let (mut key, mut at) = (self.key, self.at);
+        while let Some(byte) = unit.get(at).filter(|byte| !ends_name(**byte)) {
+            key = key.add(*byte);
+            at += 1;
+        }
+        self.at = at;
+        if at == unit.len() {
+            self.key = key;
+            return false;
+        }
+        tag.name_end = at;
+        tag.name = Name::of(&unit[tag.name_at..at], key);
+        self.phase = Phase::BeforeName;
+        true
+    }
+
+    /// Up to the name of an attribute or to the `>`: the byte that comes there.
+    #[inline]
+    fn before_name(&mut self, unit: &[u8]) -> Option<u8> {
+        let start = self.at;
+        self.at = skip(unit, start, SPACE | SLASH);
+        if self.at > start {
+            self.slash = unit[self.at - 1] == b'/';
+        }
+        let next = *unit.get(self.at)?;
+        if next != b'>' {
+            self.name.0 = self.at as u32;
+            // An equals sign at the start is a part of the name.
+            self.at += 1;
+            self.phase = Phase::Name;
+        }
+        Some(next)
+    }
+
+    #[inline]
+    fn name(&mut self, unit: &[u8]) -> bool {
+        self.at = find(unit, self.at, SPACE | SLASH | CLOSE | EQUALS);
+        self.name.1 = self.at as u32;
+        self.phase = match unit.get(self.at..) {
+            None | Some([]) => return false,
+            // As nearly all are written.
+            Some(&[b'=', quote @ (b'"' | b'\''), ..]) => {
+                self.at += 2;
+                self.value = self.at as u32;
+                Phase::Quoted(quote)
+            }
+            Some(_) => Phase::AfterName,
+        };
+        true
+    }
+
+    #[inline]
+    fn after_name(&mut self, unit: &[u8], tag: &mut Tag) -> bool {
+        self.at = skip(unit, self.at, SPACE);
+        match unit.get(self.at) {
+            None => return false,
+            Some(b'=') => {
+                self.at += 1;
+                self.phase = Phase::BeforeValue;
+            }
+            Some(_) => self.push(unit, tag, (self.name.1, self.name.1)),
+        }
+        true
+    }
+
+    #[inline]
+    fn before_value(&mut self, unit: &[u8]) -> bool {
+        self.at = skip(unit, self.at, SPACE);
+        self.value = self.at as u32;
+        match unit.get(self.at) {
+            None => return false,
+            Some(&quote @ (b'"' | b'\'')) => {
+                self.at += 1;
+                self.value = self.at as u32;
+                self.phase = Phase::Quoted(quote);
+            }
+            // Here a `>` ends the tag, and anything else begins the value.
+            Some(_) => self.phase = Phase::Unquoted,
+        }
+        true
+    }
+
+    #[inline]
+    fn quoted(&mut self, unit: &[u8], tag: &mut Tag, quote: u8) -> bool {
+        let Some(length) = memchr::memchr(quote, &unit[self.at..]) else {
+            self.at = unit.len();
+            return false;
+        };
+        self.at += length;
+        let end = self.at as u32;
+        self.at += 1;
+        self.push(unit, tag, (self.value, end));
+        true
+    }
+
+    #[inline]
+    fn unquoted(&mut self, unit: &[u8], tag: &mut Tag) -> bool {
+        self.at = find(unit, self.at, SPACE | CLOSE);
+        if self.at == unit.len() {
+            return false;
+        }
+        self.push(unit, tag, (self.value, self.at as u32));
+        true
     }
 
     #[inline]
