@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use crate::insert;
 use crate::link_rel::rel_loads;
 use crate::loading_attributes::{self, Reads};
 use crate::name::Name;
@@ -227,6 +226,6 @@ impl<'t> Element<'t> {
     pub(crate) fn filling(&self, filled: Filled, screening: &Screening) -> Option<String> {
         let said = |name: &str| self.decoded(screening, name).map(|value| value.trim().to_owned());
         let markup = screening.judge().fill(filled, &said)?;
-        Some(if screening.reading.utf8 { markup } else { insert::ascii(&markup).into_owned() })
+        Some(screening.encodable(markup))
     }
 }

@@ -1,7 +1,5 @@
 //! Where our elements go; what they are is given as bytes.
 
-use std::borrow::Cow;
-use std::fmt::Write as _;
 use std::sync::Arc;
 
 /// What goes into a page, and where it may go.
@@ -30,20 +28,4 @@ pub enum Place {
     /// A fragment: nothing.
     #[default]
     Nowhere,
-}
-
-/// Text with every character outside ASCII as a numeric reference: right in any encoding.
-pub(super) fn ascii(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() {
-        return Cow::Borrowed(text);
-    }
-    let mut out = String::with_capacity(text.len() * 2);
-    for c in text.chars() {
-        if c.is_ascii() {
-            out.push(c);
-        } else {
-            let _ = write!(out, "&#x{:x};", u32::from(c));
-        }
-    }
-    Cow::Owned(out)
 }

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::insert::{self, Insert, Place};
+use crate::insert::{Insert, Place};
+use crate::references;
 
 /// What is to be inserted into one page.
 #[derive(Debug, Default)]
@@ -87,7 +88,7 @@ impl Pieces {
         let mut pieces = std::mem::take(&mut insert.body);
         if only_ascii {
             for piece in &mut pieces {
-                if let Cow::Owned(ascii) = insert::ascii(piece) {
+                if let Cow::Owned(ascii) = references::ascii(piece) {
                     *piece = ascii.into();
                 }
             }

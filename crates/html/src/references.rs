@@ -1,17 +1,68 @@
-//! Character references in attribute values (WHATWG HTML 13.2.5.72).
+//! Character references (WHATWG HTML 13.2.5.72): read as a browser reads them, and written.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
-/// The value as a browser reads it.
+/// The value of an attribute as a browser reads it, from what is between its quotes.
 ///
 /// All references of the standard count: many that are not ASCII become ASCII, or vanish, in a host name (UTS 46).
-pub(super) fn decode(value: &str) -> Cow<'_, str> {
+/// One without a semicolon does not count before a letter, a digit or an equals sign, so that `?a=1&copy=2` stays.
+///
+/// ```
+/// use tower_consent_html::decoded_attribute;
+///
+/// assert_eq!(decoded_attribute("/a?b=1&amp;c=2"), "/a?b=1&c=2");
+/// assert_eq!(decoded_attribute("https&colon;&#47;/t.example&sol;?a&copy=2"), "https://t.example/?a&copy=2");
+/// ```
+pub fn decoded_attribute(value: &str) -> Cow<'_, str> {
     // Nearly every value has none.
     if memchr::memchr(b'&', value.as_bytes()).is_none() {
         return Cow::Borrowed(value);
     }
     // Nearly all others have this one alone.
     ampersands(value).map_or_else(|| htmlize::unescape_attribute(value), Cow::Owned)
+}
+
+/// Text between tags as a browser reads it; not for the content of a `script` or `style`, in which references are text.
+///
+/// One without a semicolon counts before anything.
+///
+/// ```
+/// use tower_consent_html::decoded_text;
+///
+/// assert_eq!(decoded_text("Tom &amp; Ann &copy2 &lt;b&gt;"), "Tom & Ann ©2 <b>");
+/// ```
+pub fn decoded_text(text: &str) -> Cow<'_, str> {
+    htmlize::unescape(text)
+}
+
+/// A value for an attribute in double quotes.
+pub(crate) fn escaped_attribute(value: &str) -> String {
+    let mut out = String::with_capacity(value.len());
+    for c in value.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '"' => out.push_str("&quot;"),
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+/// Text with every character outside ASCII as a numeric reference: right in any encoding.
+pub(crate) fn ascii(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() * 2);
+    for c in text.chars() {
+        if c.is_ascii() {
+            out.push(c);
+        } else {
+            let _ = write!(out, "&#x{:x};", u32::from(c));
+        }
+    }
+    Cow::Owned(out)
 }
 
 /// The value if `&amp;` is its only reference, and each `&` begins one.
@@ -34,6 +85,7 @@ fn ampersands(value: &str) -> Option<String> {
 mod tests {
     use html5ever::tendril::TendrilSink as _;
     use markup5ever_rcdom::{Handle, NodeData, RcDom};
+    use proptest::prelude::*;
 
     use super::*;
 
@@ -61,22 +113,32 @@ mod tests {
             ("ä&amp;ö", "ä&ö"),
         ];
         for (input, expected) in cases {
-            assert_eq!(decode(input), expected, "{input}");
+            assert_eq!(decoded_attribute(input), expected, "{input}");
         }
     }
 
-    /// The values of `a` in an element's `b`, as html5ever reads them.
-    fn read(markup: &str) -> Vec<String> {
-        fn walk(node: &Handle, found: &mut Vec<String>) {
-            if let NodeData::Element { attrs, .. } = &node.data {
-                found.extend(attrs.borrow().iter().map(|attribute| attribute.value.to_string()));
-            }
-            node.children.borrow().iter().for_each(|child| walk(child, found));
+    /// The values of all attributes, or the texts in all `b`, as html5ever reads them.
+    fn read(markup: &str, from: fn(&Handle, &mut Vec<String>)) -> Vec<String> {
+        fn walk(node: &Handle, from: fn(&Handle, &mut Vec<String>), found: &mut Vec<String>) {
+            from(node, found);
+            node.children.borrow().iter().for_each(|child| walk(child, from, found));
         }
         let dom = html5ever::parse_document(RcDom::default(), html5ever::ParseOpts::default()).one(markup);
         let mut found = Vec::new();
-        walk(&dom.document, &mut found);
+        walk(&dom.document, from, &mut found);
         found
+    }
+
+    fn attributes(node: &Handle, found: &mut Vec<String>) {
+        if let NodeData::Element { attrs, .. } = &node.data {
+            found.extend(attrs.borrow().iter().map(|attribute| attribute.value.to_string()));
+        }
+    }
+
+    fn texts(node: &Handle, found: &mut Vec<String>) {
+        if let NodeData::Text { contents } = &node.data {
+            found.push(contents.borrow().to_string());
+        }
     }
 
     #[test]
@@ -85,11 +147,26 @@ mod tests {
         let raw: Vec<String> =
             names.flat_map(|name| ["", ";", "=", "x", ".com"].map(|after| format!("a{name}{after}"))).collect();
         assert!(raw.len() > 11_000, "{}", raw.len());
-        let markup: String = raw.iter().map(|value| format!("<b a=\"{value}\"></b>")).collect();
-        let expected = read(&markup);
-        assert_eq!(raw.len(), expected.len());
-        for (raw, expected) in raw.iter().zip(expected) {
-            assert_eq!(decode(raw), expected, "{raw}");
+        let in_attributes: String = raw.iter().map(|value| format!("<b a=\"{value}\"></b>")).collect();
+        let in_texts: String = raw.iter().map(|text| format!("<b>{text}</b>")).collect();
+        let (values, texts) = (read(&in_attributes, attributes), read(&in_texts, texts));
+        assert_eq!(raw.len(), values.len());
+        assert_eq!(raw.len(), texts.len());
+        for (raw, (value, text)) in raw.iter().zip(values.iter().zip(&texts)) {
+            assert_eq!(decoded_attribute(raw), *value, "{raw}");
+            assert_eq!(decoded_text(raw), *text, "{raw}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_value_that_is_written_is_read_again(value in "[a-z&;\"'<>#äé中 ]{0,20}|\\PC{0,20}") {
+            let written = escaped_attribute(&value);
+            prop_assert!(!written.contains('"'), "{}", written);
+            prop_assert_eq!(&*decoded_attribute(&written), &*value);
+            let written = ascii(&written);
+            prop_assert!(written.is_ascii(), "{}", written);
+            prop_assert_eq!(&*decoded_attribute(&written), &*value);
         }
     }
 }

@@ -132,11 +132,16 @@ impl Screening {
         }
     }
 
+    /// Markup of ours for the page: ASCII, unless the page is declared as UTF-8.
+    pub(crate) fn encodable(&self, markup: String) -> String {
+        if self.reading.utf8 { markup } else { references::ascii(&markup).into_owned() }
+    }
+
     /// The value of an attribute as a browser reads it.
     pub(crate) fn decoded<'b>(&self, raw: &'b [u8]) -> Cow<'b, str> {
         match self.text(raw) {
-            Cow::Borrowed(text) => references::decode(text),
-            Cow::Owned(text) => references::decode(&text).into_owned().into(),
+            Cow::Borrowed(text) => references::decoded_attribute(text),
+            Cow::Owned(text) => references::decoded_attribute(&text).into_owned().into(),
         }
     }
 
@@ -154,23 +159,23 @@ impl Screening {
         match reads {
             Reads::Url => self.url(&raw),
             Reads::Document => self.framed(&raw),
-            Reads::Markup => self.document(references::decode(&raw).as_bytes()),
+            Reads::Markup => self.document(references::decoded_attribute(&raw).as_bytes()),
             Reads::Css => {
-                let decoded = references::decode(&raw);
+                let decoded = references::decoded_attribute(&raw);
                 if self.passes_as_css(decoded.as_bytes()) {
                     return Verdict::Pass;
                 }
                 self.css(&decoded, Grammar::Declarations)
             }
-            Reads::Code => self.handler(&references::decode(&raw)),
+            Reads::Code => self.handler(&references::decoded_attribute(&raw)),
             Reads::Urls => {
-                let decoded = references::decode(&raw);
+                let decoded = references::decoded_attribute(&raw);
                 let mut lookups = Lookups::of(self);
                 decoded.split_ascii_whitespace().for_each(|url| lookups.add(|| self.address(url)));
                 lookups.verdict()
             }
             Reads::Steps => {
-                let decoded = references::decode(&raw);
+                let decoded = references::decoded_attribute(&raw);
                 let mut lookups = Lookups::of(self);
                 // A whole value may be an address with a semicolon in it.
                 decoded.split(';').chain([&*decoded]).for_each(|step| lookups.add(|| self.address(step)));
@@ -179,7 +184,8 @@ impl Screening {
             }
             Reads::Set => {
                 let mut lookups = Lookups::of(self);
-                srcset::image_candidates(&references::decode(&raw)).for_each(|url| lookups.add(|| self.address(url)));
+                srcset::image_candidates(&references::decoded_attribute(&raw))
+                    .for_each(|url| lookups.add(|| self.address(url)));
                 lookups.verdict()
             }
             Reads::Form => self.form(&raw),

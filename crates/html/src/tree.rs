@@ -521,7 +521,7 @@ fn integrates(tag: &Tag, unit: &[u8], space: Space) -> Integrates {
         (Space::Math, Name::Mi | Name::Mo | Name::Mn | Name::Ms | Name::Mtext) => Integrates::MathText,
         (Space::Math, Name::AnnotationXml) => {
             let encoding = tag.value(unit, "encoding").map(String::from_utf8_lossy);
-            let encoding = encoding.as_deref().map(references::decode).unwrap_or_default();
+            let encoding = encoding.as_deref().map(references::decoded_attribute).unwrap_or_default();
             let is_html = ["text/html", "application/xhtml+xml"].iter().any(|kind| encoding.eq_ignore_ascii_case(kind));
             if is_html { Integrates::Html } else { Integrates::No }
         }
@@ -536,6 +536,6 @@ fn is_part_of_page(tag: &Tag, unit: &[u8]) -> bool {
         return true;
     }
     let mode = tag.value(unit, "shadowrootmode").map(String::from_utf8_lossy);
-    let mode = mode.as_deref().map(references::decode).unwrap_or_default();
+    let mode = mode.as_deref().map(references::decoded_attribute).unwrap_or_default();
     ["open", "closed"].iter().any(|known| mode.eq_ignore_ascii_case(known))
 }

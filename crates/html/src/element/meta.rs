@@ -1,7 +1,7 @@
 //! A `meta` that stands for a header field.
 
 use super::{Element, Finding, Outcome};
-use crate::insert;
+use crate::references;
 use crate::refresh::refresh;
 use crate::screening::Screening;
 
@@ -19,8 +19,8 @@ impl Element<'_> {
             finding.attribute(position, screening.origins(&content));
         } else if directive.eq_ignore_ascii_case("content-security-policy") {
             let policy = screening.judge().content_security_policy(&content)?;
-            let escaped = policy.replace('&', "&amp;").replace('"', "&quot;");
-            return Some(Outcome::Changed(position, insert::ascii(&escaped).into_owned()));
+            let escaped = references::escaped_attribute(&policy);
+            return Some(Outcome::Changed(position, references::ascii(&escaped).into_owned()));
         }
         None
     }

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use super::Element;
 use crate::held_form::{self, Form};
-use crate::insert;
 use crate::screening::Screening;
 use crate::tokenizer::tag::Tag;
 use crate::tree::Namespace;
@@ -67,7 +66,7 @@ impl Outcome {
         let poster = poster.filter(|poster| screening.is_own(poster));
         let size = (element.dimension("width"), element.dimension("height"));
         let markup = judge.placeholder(&held.services, size, poster.as_deref())?;
-        Some(if screening.reading.utf8 { markup } else { insert::ascii(&markup).into_owned() })
+        Some(screening.encodable(markup))
     }
 }
 

@@ -2,14 +2,15 @@
 
 use super::comment::{Comment, Section};
 use super::markup_start::{Begins, SECTION_START, begins};
+use crate::references::decoded_text;
 
 /// The text of a `script` or `style` of a drawing: without comments, with character references read.
 pub(crate) fn of_drawing(content: &[u8]) -> Vec<u8> {
     let mut text = Vec::with_capacity(content.len());
     let mut rest = content;
     let add = |markup: &[u8], text: &mut Vec<u8>| match std::str::from_utf8(markup) {
-        Ok(markup) => text.extend_from_slice(htmlize::unescape(markup).as_bytes()),
-        Err(_) => text.extend_from_slice(htmlize::unescape(String::from_utf8_lossy(markup)).as_bytes()),
+        Ok(markup) => text.extend_from_slice(decoded_text(markup).as_bytes()),
+        Err(_) => text.extend_from_slice(decoded_text(&String::from_utf8_lossy(markup)).as_bytes()),
     };
     while let Some(at) = memchr::memchr(b'<', rest) {
         add(&rest[..at], &mut text);

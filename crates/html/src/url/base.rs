@@ -36,7 +36,7 @@ enum Uncertain {
 impl Base {
     /// Takes in a `<base href>`; only the first of a document counts, as in browsers.
     pub(crate) fn set(&mut self, href: &str) {
-        let href = references::decode(href);
+        let href = references::decoded_attribute(href);
         if std::mem::replace(&mut self.seen, true) {
             let leads_away = !matches!(Self::default().resolve_text(&href), Target::Own(_) | Target::Nowhere);
             if self.uncertain == Uncertain::NextMayCount && leads_away {
@@ -76,7 +76,7 @@ impl Base {
 
     /// Reads an attribute's raw value.
     pub fn resolve<'a>(&self, raw: &'a str) -> Target<'a> {
-        self.plain(raw).unwrap_or_else(|| self.resolve_slowly(&references::decode(raw)))
+        self.plain(raw).unwrap_or_else(|| self.resolve_slowly(&references::decoded_attribute(raw)))
     }
 
     /// Reads an address in which there are no character references: from a header field, code, JSON, CSS.
@@ -89,7 +89,7 @@ impl Base {
     pub(crate) fn resolve_document<'a>(&self, raw: &'a str) -> Target<'a> {
         let target = self.resolve(raw);
         if matches!(target, Target::Data(_))
-            && let Some(data) = Written::of(&references::decode(raw)).data()
+            && let Some(data) = Written::of(&references::decoded_attribute(raw)).data()
             && data_url::of(data).is_none_or(|data| data.is_other_in_xml())
         {
             return Target::Unreadable;
