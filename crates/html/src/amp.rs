@@ -1,7 +1,7 @@
 //! AMP elements: custom elements that load once the AMP runtime has defined them.
 //!
-//! An element that stands for one vendor has no address to judge; the table gives it the one that its
-//! implementation contacts. Its vendor's parameters are renamed with it, for the runtime builds nothing
+//! An element of one vendor has no address to judge; the table gives it the one that its
+//! implementation contacts. Its vendor's parameters are renamed with it, because the runtime builds nothing
 //! from an element without them. Others (`amp-img`, `amp-iframe`, `amp-pixel`) have addresses of their own.
 
 use super::loading_attributes::Reads;

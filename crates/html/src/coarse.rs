@@ -9,21 +9,21 @@
 //! ```
 //!
 //! one browser ignores `<xmp>` and runs the script, another takes `<xmp>` and shows the script as
-//! text. Who goes on parsing has to guess, and a wrong guess lets a tracker through. A page can
+//! text. A parser that goes on has to guess, and a wrong guess lets a tracker through. A page can
 //! also need more memory than the [`Budget`](super::Budget) gives, or change to an encoding that is
-//! no superset of ASCII. Then the rewriter stops, and the rest of the page comes here.
+//! not a superset of ASCII. Then the rewriter stops, and the rest of the page comes here.
 //!
 //! # What it does
 //!
 //! It looks for `<` followed by the name of an element that loads, in any context, and puts inert
 //! attributes first into the tag. Any element can have an event handler, and some other attributes that load: what looks
-//! like the name of one before `=` gets a dash behind it, and is another name then. Of two attributes with one name a browser takes the first
-//! (WHATWG HTML 13.2.5.33), so whatever follows is without effect. Inside a comment or a string the
+//! like the name of one before `=` gets a dash at its end, which makes it another name. Of two
+//! attributes with one name a browser takes the first (WHATWG HTML 13.2.5.33), so whatever follows is without effect. Inside a comment or a string the
 //! same bytes are inserted, where they do no harm but are seen: closed rather than open, never
-//! blank, never cut. First-party images and styles stay (a `src` cannot be told from foreign
+//! blank, never cut. First-party images and styles stay (an own `src` cannot be distinguished from a foreign one
 //! without parsing, so those go too): what stays readable is the text. For the same reason no style
-//! loads: `url(` becomes `url-(`, which is no function, and `@import` becomes `@-import`, which is no
-//! rule, whatever the type of a sheet (browsers fetch imports ahead). CSS escapes, and character references that may
+//! loads: `url(` becomes `url-(`, which is not a function, and `@import` becomes `@-import`, which is not
+//! a rule, whatever the type of a sheet (browsers fetch imports ahead). CSS escapes, and character references that may
 //! spell a function, are broken in the same way.
 
 /// Elements and what is put first into their tags.
@@ -230,7 +230,7 @@ impl Coarse {
         end
     }
 
-    /// Whether what went out may end in the middle of a tag, told from its end alone. What is kept comes after it.
+    /// Whether what went out may end in the middle of a tag, judged by its end alone. What is kept comes after it.
     pub(super) fn may_be_in_a_tag(&self) -> bool {
         self.open
     }
@@ -253,7 +253,7 @@ fn leads_elsewhere(value: &[u8]) -> Option<bool> {
     let text = value.trim_ascii_start();
     let text = text.strip_prefix(b"\"").or_else(|| text.strip_prefix(b"'")).unwrap_or(text);
     match text {
-        // White space that never ends is none that anybody wrote.
+        // Nobody writes that much white space.
         [] if value.len() > WORD => Some(true),
         [] | [b'/'] => None,
         [b'?' | b'#', ..] => Some(false),
@@ -298,7 +298,7 @@ fn could_be_a_name(start: &[u8]) -> bool {
         })
 }
 
-/// The entry of the table whose name stands here and ends here.
+/// The entry of the table whose name is here and ends here.
 fn neutral(after: &[u8]) -> Option<(&'static str, &'static str)> {
     NEUTRAL.iter().copied().find(|(name, _)| {
         after.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name.as_bytes()))

@@ -9,10 +9,10 @@ pub use texts::without_texts;
 pub(crate) use words::Words;
 
 mod addresses;
-mod blanks;
 mod imports;
 mod literals;
 mod texts;
+mod trivia;
 mod words;
 
 /// Whether this byte may be a part of a name.

@@ -30,7 +30,7 @@ pub(super) fn of(text: &str) -> Option<Data> {
 /// Whether this is a `data:` URL of a picture, a font or a recording, which holds nothing that could load: browsers
 /// run no script and read no sheet of these types (Fetch, "should response be blocked due to its MIME type").
 ///
-/// Its beginning tells, which is the same in all encodings that are supersets of ASCII.
+/// Its beginning shows it, and is the same in all encodings that are supersets of ASCII.
 pub(super) fn is_picture(text: &[u8]) -> bool {
     const KINDS: &[&[u8]] = &[b"image/", b"font/", b"audio/", b"video/"];
     let Some((scheme, rest)) = text.split_at_checked("data:".len()) else { return false };
@@ -252,7 +252,7 @@ mod tests {
     }
 
     #[test]
-    fn xml_that_is_not_what_html_would_be_is_told() {
+    fn xml_that_is_not_what_html_would_be_is_recognised() {
         for body in [
             "<!DOCTYPE svg [<!ENTITY a \"//t\">]><svg><script href=\"%26a;\"/></svg>",
             "<?xml-stylesheet type=\"text/css\" href=\"//t\"?><a>x</a>",

@@ -69,7 +69,7 @@ impl<'t> Element<'t> {
 
     /// What its content is to be judged as, if at all.
     pub(crate) fn content(&self, screening: &Screening, in_analytics: bool) -> Option<Content> {
-        // Chromium looks ahead for imports in every `style`, also of a formula and of a type that is no sheet.
+        // Chromium looks ahead for imports in every `style`, also of a formula and of a type that is not CSS.
         if self.tag.name == Name::Style {
             return Some(Content::Sheet);
         }
@@ -206,7 +206,7 @@ impl<'t> Element<'t> {
         }
     }
 
-    /// An AMP element has addresses of its own, or stands for a vendor.
+    /// An AMP element has addresses of its own, or loads from its vendor.
     fn judge_amp(&self, screening: &mut Screening, finding: &mut Finding) {
         let name = tag::lower(self.tag.written(self.unit));
         let kind = self.decoded(screening, "type");
@@ -224,8 +224,8 @@ impl<'t> Element<'t> {
     /// What it is filled with. What is in it stays: an element whose end tag is missing would otherwise take the rest of
     /// the page with it.
     pub(crate) fn filling(&self, filled: Filled, screening: &Screening) -> Option<String> {
-        let said = |name: &str| self.decoded(screening, name).map(|value| value.trim().to_owned());
-        let markup = screening.judge().fill(filled, &said)?;
+        let attribute = |name: &str| self.decoded(screening, name).map(|value| value.trim().to_owned());
+        let markup = screening.judge().fill(filled, &attribute)?;
         Some(screening.encodable(markup))
     }
 }

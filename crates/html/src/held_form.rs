@@ -1,7 +1,7 @@
 //! The held form of an element, and its exact inverse in the runtime.
 //!
 //! A script becomes `type="text/plain"` with its former type, if any, in `data-consent-type`; so does
-//! a `style`, which has no loading attribute to rename and is no sheet with that type either; and since
+//! a `style`, which has no loading attribute to rename and with that type is not a sheet either; and since
 //! browsers fetch what a sheet imports ahead of parsing it, whatever its type, its text gets
 //! [`SHEET_PREFIX`], at which they stop looking. Other elements have their loading attributes renamed to `data-consent-<attr>`. All carry
 //! `data-consent` with the ids of the services that hold them, and [`MARK`], which names the attributes that were
@@ -18,7 +18,7 @@ use std::ops::Range;
 
 use crate::tokenizer::tag::{self, Tag};
 
-/// The attribute that tells what we hold from what looks so: the names of the attributes that were renamed.
+/// The attribute that distinguishes what we hold from what looks so: the names of the attributes that were renamed.
 pub(super) const MARK: &str = "data-consent-mark";
 
 /// Which elements of the page a held script would fill.
@@ -107,7 +107,7 @@ impl FromIterator<String> for Names {
     }
 }
 
-/// What a held sheet begins with: behind anything but white space, a comment or a rule of that kind,
+/// What a held sheet begins with: after anything but white space, a comment or a rule of that kind,
 /// neither Chromium's `CSSPreloadScanner` nor Firefox's `ImportScanner` looks for `@import`.
 pub(super) const SHEET_PREFIX: &[u8] = b";/*data-consent*/";
 
@@ -155,7 +155,7 @@ pub(super) fn write(unit: &[u8], tag: &Tag, positions: &[usize], form: Form, say
     for attribute in places.filter_map(|at| tag.attributes.get(at)) {
         let start = attribute.name().start;
         copy(unit, tag, from..start, out);
-        // In `a="b"style=…` nothing divides the two but the quote.
+        // In `a="b"style=…` nothing separates the two but the quote.
         if !unit[..start].last().is_some_and(u8::is_ascii_whitespace) {
             out.push(b' ');
         }

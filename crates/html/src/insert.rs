@@ -16,11 +16,11 @@ pub struct Insert {
 /// Where the pieces may go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Place {
-    /// A navigation: in, come what may (at the end if no `body` tag is written out).
+    /// A navigation: they go in in any case (at the end if no `body` tag is written out).
     Page,
     /// Perhaps a page: at the end only if a doctype, `html`, `head` or `title` was seen.
     PerhapsPage,
-    /// Fetched by a script: only where a `body` tag stands; anything else is a fragment.
+    /// Fetched by a script: only where there is a `body` tag; anything else is a fragment.
     Fetched,
     /// A frame: the head piece alone, so that held elements can be released; the banner is the
     /// top page's business.

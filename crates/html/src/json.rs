@@ -8,13 +8,13 @@ pub use speculation_rules::speculation_rules;
 mod import_map;
 mod speculation_rules;
 
-/// What a text in a page asks for cannot be told.
+/// It is not known what a text in a page asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Unjudged;
 
 impl std::fmt::Display for Unjudged {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("it cannot be told what this loads")
+        f.write_str("it is not known what this loads")
     }
 }
 

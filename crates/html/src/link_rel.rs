@@ -28,7 +28,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn links_that_make_contact_are_told_from_links_that_point() {
+    fn links_that_make_contact_are_distinguished_from_links_that_point() {
         for rel in ["stylesheet", "alternate StyleSheet", "noopener\tpreconnect", "DNS-PREFETCH", "preload"] {
             assert!(rel_loads(rel), "{rel}");
         }

@@ -21,13 +21,13 @@ pub(crate) enum Reads {
     Css,
     /// Code that runs on an event.
     Code,
-    /// URLs divided by white space; an empty value stands for the element's own.
+    /// URLs separated by white space; an empty value means the element's own.
     Urls,
     /// Values between semicolons, each a URL or CSS: the steps of an animation.
     Steps,
     /// Where a form is sent to.
     Form,
-    /// Nothing by itself: it goes with the element that stands for a service.
+    /// Nothing by itself: it is held with its element, which loads from a vendor.
     With,
 }
 
@@ -57,7 +57,7 @@ pub(crate) fn own(name: Name, namespace: Namespace) -> Rows {
         (Namespace::Math | Namespace::Either, Name::Mglyph) => GLYPH,
         // A link, which goes somewhere.
         (Namespace::Svg | Namespace::Math, Name::A) => NOTHING,
-        // Looking ahead, Chromium takes the drawing's for HTML's where it is in one, and the other way round.
+        // Looking ahead, Chromium takes a drawing's for HTML's, and HTML's for a drawing's.
         (_, Name::Image) => ANY_IMAGE,
         // Chromium looks ahead for names alone, and asks for what would be loaded in HTML.
         (Namespace::Svg | Namespace::Math, name) if !in_html(name).is_empty() => in_html(name),

@@ -10,7 +10,7 @@ use crate::references;
 #[derive(Debug, Default)]
 pub(crate) struct Pieces {
     insert: Insert,
-    /// What an AMP page gets instead, until it turns out to be none.
+    /// What an AMP page gets instead, until it turns out not to be AMP.
     amp: Option<Insert>,
     /// Whether the page is declared as UTF-8.
     utf8: bool,
@@ -42,12 +42,12 @@ impl Pieces {
         self.amp.is_some()
     }
 
-    /// A script of the page's own: it is no AMP page, whatever it says.
+    /// A script of the page's own: it is not an AMP page, whatever it says.
     pub(crate) fn leave_amp(&mut self) {
         self.amp = None;
     }
 
-    /// Whether none of them is in yet.
+    /// Whether nothing was inserted yet.
     pub(crate) fn has_not_begun(&self) -> bool {
         !self.head_done && !self.body_done
     }
@@ -101,7 +101,7 @@ impl Pieces {
 
     /// What goes after the `body` tag.
     pub(crate) fn head_and_body(&mut self) -> Vec<Arc<str>> {
-        // Until somebody has said which encoding this is, only ASCII is safe.
+        // Until the encoding is declared, only ASCII is safe.
         self.all(!self.utf8)
     }
 

@@ -106,7 +106,7 @@ pub struct HtmlRewriter {
     /// Whether AMP's runtime is in the page, so that its elements load.
     amp: bool,
     in_analytics: bool,
-    /// What stands in for a frame that is held, for the place after it.
+    /// The placeholder of a held frame, for the place after it.
     after_text: Option<String>,
     objects: Vec<Option<String>>,
     leaks: TemplateLeaks,

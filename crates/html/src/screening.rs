@@ -35,9 +35,9 @@ pub(crate) struct Screening {
     depth: usize,
     /// Whether an address that depends on the base has passed.
     is_relative: Cell<bool>,
-    /// Whether a `base` here may be none of the document's: in a shadow root, and in markup for browsers without scripts.
+    /// Whether a `base` here may not count for the document: in a shadow root, and in markup for browsers without scripts.
     pub(crate) is_apart: bool,
-    /// Whether the guard stands before what is judged.
+    /// Whether the guard comes before what is judged.
     pub(crate) is_guarded: bool,
     /// Whether the page is read as AMP. It has no guard, and may have no code but AMP's own.
     pub(crate) is_amp: bool,
@@ -95,7 +95,7 @@ impl Screening {
         }
     }
 
-    /// What is asked from here on is about nothing that is in force.
+    /// What is asked from here on is about nothing that has an effect.
     pub(crate) fn is_nowhere(&self) {
         if self.followed.is_some() {
             self.judge.is_at(None);

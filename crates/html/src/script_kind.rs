@@ -61,7 +61,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn scripts_that_run_are_told_from_data_blocks() {
+    fn scripts_that_run_are_distinguished_from_data_blocks() {
         for runs_as in [None, Some(""), Some("module"), Some(" Text/JavaScript "), Some("text/javascript\t")] {
             assert_eq!(ScriptKind::of(runs_as, None), ScriptKind::Runs, "{runs_as:?}");
         }

@@ -5,7 +5,7 @@
 //! the same name means something else there and end tags lead back.
 //!
 //! Some pages cannot be read with certainty this way: it may depend on elements outside of a drawing whether an end tag
-//! ends it, and browsers of before 2025 read what is in a `select` in another way than those of after. Then the open
+//! ends it, and browsers older than 2025 read what is in a `select` in another way than newer ones. Then the open
 //! elements are kept as `perhaps`, what they hold is judged in both ways ([`Namespace::Either`]), and text that one way
 //! reads as markup goes to the coarse filter.
 
@@ -62,7 +62,7 @@ enum Integrates {
 #[derive(Debug, Clone, Copy)]
 struct Open {
     name: Name,
-    /// Where its name is in [`Tree::names`], if it is none that is known.
+    /// Where its name is in [`Tree::names`], if it is not a known one.
     text: (u32, u32),
     space: Space,
     integrates: Integrates,
@@ -108,7 +108,7 @@ pub(crate) struct Tree {
     stray_template: bool,
 }
 
-/// It is not known what is open: there is more than in a page that anybody wrote, or there are too many ways to read it.
+/// It is not known what is open: there is more than in any page that a person wrote, or there are too many ways to read it.
 #[derive(Debug)]
 pub(crate) struct Lost;
 
@@ -161,7 +161,7 @@ impl Tree {
         match self.open.last() {
             Some(top) if top.space == Space::Html => Some(false),
             Some(top) if top.perhaps => None,
-            // After this nobody knows.
+            // After this it is not known.
             None if self.deeper => None,
             top => Some(top.is_some()),
         }
@@ -507,7 +507,7 @@ impl Tree {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Taken {
     All,
-    /// Browsers of before 2025 ignore all but a few.
+    /// Browsers older than 2025 ignore all but a few.
     InSelect,
     /// All but `frame`, `frameset`, `noframes`, if it is a page made of frames.
     InFrames,

@@ -33,7 +33,7 @@ pub(crate) fn importable(code: &str, found: &mut dyn FnMut(&str)) {
     });
 }
 
-/// Calls `found` with what stands before each absolute address that is a literal, and with the address.
+/// Calls `found` with what comes before each absolute address that is a literal, and with the address.
 fn each_address(code: &str, found: &mut dyn FnMut(&str, &str)) {
     let unescaped = if code.contains('\\') { Cow::Owned(unescaped(code)) } else { Cow::Borrowed(code) };
     let text: &str = &unescaped;
@@ -56,7 +56,7 @@ fn each_address(code: &str, found: &mut dyn FnMut(&str, &str)) {
     }
 }
 
-/// Whether what stands before a literal says what it is for, and that is no import: `x.src = '…'`, `fetch('…')`,
+/// Whether what comes before a literal says what it is for, and that is not an import: `x.src = '…'`, `fetch('…')`,
 /// `setAttribute('src', '…')`, `<img src="…">` in a text.
 fn is_given_elsewhere(before: &str) -> bool {
     const CALLS: [&str; 7] =
@@ -105,7 +105,7 @@ fn is_whole(before: &str) -> bool {
         || markup.iter().any(|attribute| before.ends_with(attribute))
 }
 
-/// Whether what stands before a literal makes it the target of a navigation.
+/// Whether what comes before a literal makes it the target of a navigation.
 fn goes_there(before: &str) -> bool {
     let before = before.trim_end_matches(['"', '\'', '`']).trim_end();
     if let Some(call) = before.strip_suffix('(') {
@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn addresses_in_handlers_are_told_from_places_to_go() {
+    fn addresses_in_handlers_are_distinguished_from_places_to_go() {
         assert_eq!(
             of(|found| addresses("new Image().src='https://t/p?x=1';fetch(\"//u/a\")", found)),
             ["https://t/p?x=1", "//u/a"]

@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::blanks::Blanks;
 use super::is_word;
 use super::literals::{literal_end, unescape};
+use super::trivia::Trivia;
 use super::words::{FROM, IMPORT, Words};
 
 /// What an `import` asks for.
@@ -24,7 +24,7 @@ impl Words<'_> {
     /// would have to be followed by a quoted tracker's address to be taken for one.
     pub(crate) fn imports(&self, found: &mut dyn FnMut(Import<'_>)) {
         let code = self.code;
-        let mut blanks = Blanks::of(code);
+        let mut trivia = Trivia::of(code);
         for (word, places) in [(IMPORT, &self.imports), (FROM, &self.sources)] {
             for &at in places {
                 let before = &code[..at];
@@ -32,7 +32,7 @@ impl Words<'_> {
                 if is_member || before.last().is_some_and(|byte| is_word(*byte) || *byte == b'#') {
                     continue;
                 }
-                let asked = asked_after(&mut blanks, at + word.len(), word == IMPORT);
+                let asked = asked_after(&mut trivia, at + word.len(), word == IMPORT);
                 if let Some(literal) = asked.literal {
                     found(Import::Literal(literal));
                 }
@@ -44,7 +44,7 @@ impl Words<'_> {
     }
 }
 
-/// What stands behind a word that imports.
+/// What follows a word that imports.
 #[derive(Default)]
 struct Asked<'c> {
     literal: Option<Cow<'c, str>>,
@@ -53,22 +53,22 @@ struct Asked<'c> {
 }
 
 /// The string literal that comes next, if it does. Where many words are followed by the same, the first has it.
-fn asked_after<'c>(blanks: &mut Blanks<'c>, at: usize, may_call: bool) -> Asked<'c> {
-    let code = blanks.code;
-    let mut at = blanks.end(at);
+fn asked_after<'c>(trivia: &mut Trivia<'c>, at: usize, may_call: bool) -> Asked<'c> {
+    let code = trivia.code;
+    let mut at = trivia.end(at);
     if may_call && code.get(at) == Some(&b'.') {
         // `import.source(…)`, `import.defer(…)`.
-        let phase = blanks.end(at + 1);
+        let phase = trivia.end(at + 1);
         let length = code[phase..].iter().take(8).take_while(|byte| is_word(**byte)).count();
-        at = blanks.end(phase + length);
+        at = trivia.end(phase + length);
     }
     let is_call = may_call && code.get(at) == Some(&b'(');
     if is_call {
-        at = blanks.end(at + 1);
+        at = trivia.end(at + 1);
     }
     let mut asked = Asked::default();
     let Some((&quote, body)) = code.get(at..).and_then(<[u8]>::split_first) else { return asked };
-    if !blanks.seen.insert(at) {
+    if !trivia.seen.insert(at) {
         return asked;
     }
     let end = matches!(quote, b'"' | b'\'' | b'`').then(|| literal_end(body, quote)).flatten();
@@ -76,11 +76,11 @@ fn asked_after<'c>(blanks: &mut Blanks<'c>, at: usize, may_call: bool) -> Asked<
         asked.is_computed = is_call && quote != b')';
         return asked;
     };
-    blanks.count(end);
+    trivia.count(end);
     let text = unescape(&body[..end]);
     let is_template = quote == b'`' && text.contains("${");
     if is_call && !is_own_path(&text) {
-        let after = blanks.end(at + end + 2);
+        let after = trivia.end(at + end + 2);
         asked.is_computed = is_template || !matches!(code.get(after), None | Some(b')' | b','));
     }
     asked.literal = (!is_template).then_some(text);
@@ -207,12 +207,12 @@ mod tests {
             "import-->\u{2029}".repeat(5_000),
             both,
         ] {
-            let mut blanks = Blanks::of(code.as_bytes());
+            let mut trivia = Trivia::of(code.as_bytes());
             for at in memmem::find_iter(code.as_bytes(), "import").chain(memmem::find_iter(code.as_bytes(), "from")) {
-                asked_after(&mut blanks, at + "from".len(), true);
-                asked_after(&mut blanks, (at + "import".len()).min(code.len()), true);
+                asked_after(&mut trivia, at + "from".len(), true);
+                asked_after(&mut trivia, (at + "import".len()).min(code.len()), true);
             }
-            assert!(blanks.steps <= 8 * code.len(), "{}: {} for {} bytes", &code[..30], blanks.steps, code.len());
+            assert!(trivia.steps <= 8 * code.len(), "{}: {} for {} bytes", &code[..30], trivia.steps, code.len());
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-/// Where a literal has its quote; `None` if it never ends.
+/// Where the closing quote of a literal is; `None` if it never ends.
 pub(super) fn literal_end(body: &[u8], quote: u8) -> Option<usize> {
     let mut end = 0;
     while *body.get(end)? != quote {
@@ -17,7 +17,7 @@ pub(super) fn unescape(body: &[u8]) -> Cow<'_, str> {
     if text.contains('\\') { Cow::Owned(unescaped(&text)) } else { text }
 }
 
-/// `\/`, `\x2f`, `\u002f`, `\u{2f}`; everything else stands for itself.
+/// `\/`, `\x2f`, `\u002f`, `\u{2f}`; everything else is itself.
 pub(super) fn unescaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;

@@ -6,7 +6,7 @@ use memchr::memmem;
 
 use super::{Grammar, LOADING, SETS, is_name};
 
-/// Descriptors whose strings a custom function or property hands on.
+/// Descriptors whose strings a custom function or property passes on.
 const HANDED_ON: &[&str] = &["result", "initial-value"];
 
 /// Which at-rule's prelude the scanner is in, as far as strings in it matter.

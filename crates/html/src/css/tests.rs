@@ -168,7 +168,7 @@ proptest! {
 }
 
 #[test]
-fn declarations_that_need_no_look_are_told_from_others() {
+fn declarations_that_need_no_look_are_distinguished_from_others() {
     for css in ["", "color:red", "margin-left:-1px;width:50%", "font:1em/2 'x'", "content:'//t/x'", "a:b -"] {
         assert!(is_plain(css.as_bytes()), "{css}");
     }

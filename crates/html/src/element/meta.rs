@@ -1,4 +1,4 @@
-//! A `meta` that stands for a header field.
+//! A `meta` with the effect of a header field.
 
 use super::{Element, Finding, Outcome};
 use crate::references;

@@ -53,7 +53,7 @@ impl Outcome {
         }
     }
 
-    /// What stands in for a held frame: markup.
+    /// What is shown in place of a held frame: markup.
     pub(crate) fn placeholder(&self, unit: &[u8], tag: &Tag, screening: &Screening) -> Option<String> {
         let Self::Held(held) = self else { return None };
         let element = Element { tag, unit, namespace: Namespace::Html };
@@ -61,7 +61,7 @@ impl Outcome {
             return None;
         }
         let judge = screening.judge();
-        // A picture for the time before, if it is the site's own.
+        // A picture to show until then, if it is the site's own.
         let poster = element.decoded(screening, "data-consent-poster");
         let poster = poster.filter(|poster| screening.is_own(poster));
         let size = (element.dimension("width"), element.dimension("height"));

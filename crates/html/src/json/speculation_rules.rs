@@ -9,7 +9,7 @@ use super::Unjudged;
 ///
 /// # Errors
 ///
-/// It is no JSON, or a browser reads it and we do not: half a surrogate pair, say. Or a rule follows links of the page
+/// It is not JSON, or a browser reads it and we do not: half a surrogate pair, for example. Or a rule follows links of the page
 /// that may lead to other sites.
 pub fn speculation_rules(json: &[u8], found: &mut dyn FnMut(&str)) -> Result<(), Unjudged> {
     let rules: Value = serde_json::from_slice(json).map_err(|_| Unjudged)?;

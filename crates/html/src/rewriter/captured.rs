@@ -102,7 +102,7 @@ impl HtmlRewriter {
         self.hidden(content, b"<").is_some() || is_drawing && memchr::memchr_iter(b'<', content).any(is_tag)
     }
 
-    /// Judges what was held back and puts out its start tag, and its content if that changes. Tells whether what follows
+    /// Judges what was held back and puts out its start tag, and its content if that changes. Returns whether what follows
     /// is read as if it were not there.
     pub(super) fn release(
         &mut self,

@@ -14,7 +14,7 @@ impl HtmlRewriter {
         let was_aside = self.aside.take();
         let waiting = was_aside.map(|at| self.out.split_off(at)).unwrap_or_default();
         if !self.is_ambiguous {
-            // The last place that is known to be no text and no attribute.
+            // The last place that is known to be neither text nor an attribute.
             self.state = State::Text;
             self.insert_at_end(was_aside.is_some());
         }

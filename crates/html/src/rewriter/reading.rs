@@ -7,7 +7,7 @@ use crate::tokenizer::markup_start::{self, Begins};
 use crate::tokenizer::raw_text::Found;
 
 impl HtmlRewriter {
-    /// Reads as far as it can; returns how many bytes that were, of which the last may not be out yet.
+    /// Reads as far as it can; returns how many bytes it read, of which the last may not be out yet.
     pub(super) fn run(&mut self, bytes: &[u8]) -> usize {
         self.from = 0;
         let mut at = 0;
@@ -102,7 +102,7 @@ impl HtmlRewriter {
         Step::Wait(to)
     }
 
-    /// Where in what is no markup here there may be markup for a browser that looks ahead.
+    /// Where in what is not markup here there may be markup for a browser that looks ahead.
     pub(super) fn hidden(&self, text: &[u8], what: &[u8]) -> Option<usize> {
         self.ahead.and_then(|_| memchr::memmem::find(text, what))
     }

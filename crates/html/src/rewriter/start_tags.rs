@@ -17,7 +17,7 @@ impl HtmlRewriter {
     #[inline]
     pub(super) fn is_ordinary(&self) -> bool {
         let tag = &self.tag;
-        // Who follows wants to know of each that asks.
+        // A judge that follows wants to know of each that asks.
         let asks = tag.asks_more || tag.asks && self.screening.followed.is_some();
         !(tag.name.is_known() || asks || tag.is_forged || self.amp || self.ahead.is_some()) && self.tree.is_plain()
     }

@@ -188,7 +188,7 @@ fn what_follows_a_large_tag_does_not_wait_for_the_end_of_the_page() {
 
 #[test]
 fn an_attribute_is_judged_alike_wherever_the_bytes_are_cut() {
-    // Found by fuzzing: an `@import` in an attribute is no rule, and was taken for one where a stretch of markup ended
+    // Found by fuzzing: an `@import` in an attribute is not a rule, and was taken for one where a stretch of markup ended
     // in its tag.
     let page = "<p style=\"@import 'https://t.example.com/x'\">x";
     for cut in 0..page.len() {
@@ -581,14 +581,14 @@ proptest! {
         let loads = |tree: String| {
             let is_text = |line: &str| ["-- ", "T\""].iter().any(|start| line.trim_start().starts_with(start));
             let lives = |line: &&str| !is_text(line) && (line.contains("example.com") || line.contains("TRACK"));
-            // Without our pieces a page may be AMP that is none with them: the same is held, for another reason.
+            // Without our pieces a page may be AMP that is not AMP with them: the same is held, for another reason.
             let by_whom = |line: &str| {
                 let line = line.trim_start().replace("unjudged", "t");
                 ["t t", "u t", "t u"].iter().fold(line, |line, both| line.replace(both, "t"))
             };
             tree.lines().filter(lives).map(by_whom).collect::<Vec<_>>()
         };
-// What is open where we insert may be opened again behind it; nothing else may come.
+// What is open where we insert may be opened again after it; nothing else may come.
         let without = loads(tree::of(&of(Place::Nowhere)));
         for line in loads(tree::of(with.as_bytes())) {
             prop_assert!(without.contains(&line), "{} in {}", line, with);
@@ -659,7 +659,7 @@ fn an_element_of_ours_is_filled_by_its_name() {
     assert!(out.is_ascii() && String::from_utf8_lossy(&out).contains("&#xe9;"));
 }
 
-/// Found by the fuzz target: what stood in quotes behind a name of `=` came out of them.
+/// Found by the fuzz target: what was in quotes after a name of `=` came out of them.
 #[test]
 fn a_name_that_begins_with_an_equals_sign_brings_nothing_out_of_its_quotes() {
     for held in ["<iframe srcdoc=\"TRACK&lt;script>TRACK&lt;/script>\"", "<img src=//t.example.com/x"] {
@@ -674,7 +674,7 @@ fn a_name_that_begins_with_an_equals_sign_brings_nothing_out_of_its_quotes() {
     }
 }
 
-/// What `work` comes to, or a failure instead of a test that never ends.
+/// What `work` returns, or a failure instead of a test that never ends.
 fn in_time<T: Send + 'static>(what: &str, work: impl FnOnce() -> T + Send + 'static) -> T {
     let (sender, receiver) = std::sync::mpsc::channel();
     std::thread::spawn(move || sender.send(work()));
@@ -792,7 +792,7 @@ fn what_the_page_ends_in_the_middle_of_stays_cut_and_the_banner_comes_before_it(
         assert_eq!(out.replace("[HEAD]", ""), format!("<p>x[BODY &#xe9;]{cut}"));
         assert_eq!(out.matches("[HEAD]").count(), 1);
     }
-    // A drawing is ended, so that the banner is no part of it.
+    // A drawing is ended, so that the banner is not a part of it.
     let section = "<p><svg><![CDATA[>p title=\"]]><img src=/x alt=\">";
     for at in 0..=section.len() {
         let out = run_in(Place::Page, Budget::default(), section.as_bytes(), &[at]);

@@ -31,7 +31,7 @@ impl Screening {
         lookups.verdict()
     }
 
-    /// What code imports. If that is no literal, any address in the code may be it that is not plainly for something else.
+    /// What code imports. If that is not a literal, it may be any address in the code that is not plainly for something else.
     fn imports(&self, code: &[u8], words: &Words<'_>, lookups: &mut Lookups<'_>) {
         let mut computed = Vec::new();
         words.imports(&mut |import| match import {
@@ -57,7 +57,7 @@ impl Screening {
         lookups.verdict()
     }
 
-    /// Code of a `javascript:` URL: also by the addresses in it, for it may make a document of its own.
+    /// Code of a `javascript:` URL: also by the addresses in it, because it may make a document of its own.
     pub(super) fn address_code(&self, code: &str) -> Verdict {
         let mut lookups = Lookups::of(self);
         lookups.add(|| self.handler(code));

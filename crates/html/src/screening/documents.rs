@@ -17,11 +17,11 @@ pub(crate) struct Inner {
     is_coarse: bool,
 }
 
-/// How deep documents in attributes are judged; one in one in one is no page that anybody wrote.
+/// How deep documents in attributes are judged; nobody writes a document in a document in a document.
 const DEEPEST: usize = 6;
 
 impl Screening {
-    /// The address of a document that is shown in the page; the document may stand in the address.
+    /// The address of a document that is shown in the page; the document may be in the address.
     pub(super) fn framed(&mut self, raw: &str) -> Verdict {
         let mut held = Held::default();
         held.add(self.url(raw));
@@ -72,7 +72,7 @@ impl Screening {
             self.coarse = true;
             return Inner { markup: inert, held, is_clean: false, is_coarse: true };
         }
-        // It comes back below; nobody is asked meanwhile.
+        // It comes back below; it is not asked meanwhile.
         let judge = std::mem::replace(&mut self.judge, Box::new(HoldsAll));
         let followed = self.followed.zip(at).map(|(passed, at)| passed + at);
         let (is_apart, depth) = (at.is_some(), self.depth + 1);

@@ -10,7 +10,7 @@ use crate::Verdict;
 pub(crate) struct Held(Vec<Arc<str>>);
 
 impl Held {
-    /// Each id by itself: there are as many sets of services as a page wants, but few services.
+    /// Each id by itself: a page can have any number of sets of services, but there are few services.
     pub(crate) fn add(&mut self, verdict: Verdict) {
         match verdict {
             Verdict::Hold(services) if services.contains(' ') => {

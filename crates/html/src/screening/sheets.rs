@@ -5,7 +5,7 @@ use crate::css::{self, Grammar};
 use crate::{Verdict, data_url};
 
 impl Screening {
-    /// Whether all addresses in a sheet or in declarations without character references pass for certain, in whatever
+    /// Whether all addresses in a sheet or in declarations without character references certainly pass, in whatever
     /// encoding that is a superset of ASCII.
     pub(super) fn passes_as_css(&self, css: &[u8]) -> bool {
         let mut left = self.budget.lookups;

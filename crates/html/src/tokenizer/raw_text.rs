@@ -12,7 +12,7 @@ use crate::name::Name;
 pub(crate) enum Found {
     /// It ends there.
     End(usize),
-    /// More bytes are needed; up to there it goes on for certain.
+    /// More bytes are needed; up to there it certainly goes on.
     More(usize),
     /// A start tag begins there, where only text should be.
     Markup(usize),

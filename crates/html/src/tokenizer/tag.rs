@@ -1,4 +1,4 @@
-//! One tag: where its name, its attributes and its end stand in the bytes.
+//! One tag: where its name, its attributes and its end are in the bytes.
 //!
 //! The reader goes on where it stopped when more bytes have come, so no byte of a tag is read twice.
 
@@ -144,14 +144,14 @@ fn find(unit: &[u8], at: usize, classes: u8) -> usize {
     unit[at..].iter().position(|byte| CLASSES[usize::from(*byte)] & classes != 0).map_or(unit.len(), |n| at + n)
 }
 
-/// The first byte from `at` on that is of none of these classes.
+/// The first byte from `at` on that is not of these classes.
 #[inline]
 fn skip(unit: &[u8], at: usize, classes: u8) -> usize {
     unit[at..].iter().position(|byte| CLASSES[usize::from(*byte)] & classes == 0).map_or(unit.len(), |n| at + n)
 }
 
 impl Reader {
-    /// Begins a tag whose name stands at `name_at`.
+    /// Begins a tag whose name is at `name_at`.
     #[inline]
     pub(crate) fn begin(&mut self, name_at: usize, tag: &mut Tag) {
         *self = Self { at: name_at, ..Self::default() };
@@ -163,7 +163,7 @@ impl Reader {
         tag.self_closing = false;
     }
 
-    /// Begins a tag and reads it; tells whether its end is there. If not, [`read`](Self::read) goes on.
+    /// Begins a tag and reads it; returns whether its end is there. If not, [`read`](Self::read) goes on.
     pub(crate) fn read_new(&mut self, unit: &[u8], name_at: usize, tag: &mut Tag) -> bool {
         self.begin(name_at, tag);
         self.read_plain(unit, tag) || self.read(unit, tag)
@@ -203,7 +203,7 @@ impl Reader {
         }
     }
 
-    /// Reads on in a unit that begins with the tag; says whether its end is there.
+    /// Reads on in a unit that begins with the tag; returns whether its end is there.
     pub(crate) fn read(&mut self, unit: &[u8], tag: &mut Tag) -> bool {
         loop {
             let has_ended = match self.phase {
@@ -228,7 +228,7 @@ impl Reader {
         }
     }
 
-    // One phase each: they say whether it has ended. If not, more bytes are needed.
+    // One phase each: they return whether it has ended. If not, more bytes are needed.
 
     #[inline]
     fn tag_name(&mut self, unit: &[u8], tag: &mut Tag) -> bool {

@@ -154,7 +154,7 @@ impl Base {
     }
 }
 
-/// Stands for the page's own host, which is not known here.
+/// In place of the page's own host, which is not known here.
 const OWN: &str = "own.invalid";
 
 fn decoded_path(url: &Url) -> Cow<'static, str> {

@@ -10,7 +10,7 @@ use super::plain::before_query;
 /// Why there is no URL.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Failed {
-    /// `https://` and nothing where the host is to be: browsers load nothing.
+    /// `https://` without a host: browsers load nothing.
     NoHost,
     /// It cannot be parsed; a browser may be able to.
     Unreadable,
@@ -67,7 +67,7 @@ impl<'t> Written<'t> {
         self.rest().is_empty() || self.rest().starts_with(['?', '#'])
     }
 
-    /// Where it leads if a browser reads it although the parser does not: a name of plain ASCII, such as one that is no
+    /// Where it leads if a browser reads it although the parser does not: a name of plain ASCII, such as one that is not
     /// valid Punycode, can only be itself. Others cannot be hosts at all.
     pub(super) fn plain_host(&self) -> Option<Target<'static>> {
         let rest = self.rest();

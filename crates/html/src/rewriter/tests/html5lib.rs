@@ -37,7 +37,7 @@ fn pages() -> Vec<String> {
     pages
 }
 
-/// The page with attributes that load behind everything that looks like the name of a tag.
+/// The page with attributes that load after everything that looks like the name of a tag.
 fn loading(page: &str) -> String {
     let mut out = String::new();
     let mut rest = page;

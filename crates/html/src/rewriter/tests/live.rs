@@ -19,7 +19,7 @@ pub(crate) fn of(page: &[u8], scripting_enabled: bool) -> Vec<String> {
     let mut found = Vec::new();
     let mut waiting: Vec<Handle> = vec![dom.document.clone()];
     while let Some(node) = waiting.pop() {
-        // The content of a template is none of its children here.
+        // The content of a template is not one of its children here.
         waiting.extend(node.children.borrow().iter().cloned());
         element(&node, &mut found);
     }
@@ -47,7 +47,7 @@ fn element(node: &Handle, found: &mut Vec<String>) {
     let is_script = id == Name::Script && namespace != Namespace::Math;
     let runs = is_script && ScriptKind::of(value("type"), value("language")) == ScriptKind::Runs;
     for (name, text) in &attributes {
-        // What the coarse filter makes of it is no function.
+        // What the coarse filter makes of it is not a function.
         let text = text.replace("url-(//t.example.com", "");
         let asks = text.contains("t.example.com") || text.contains("TRACK");
         let own = || loading_attributes::own(id, namespace).iter().any(|(row, _)| row == name);

@@ -3,7 +3,7 @@
 use super::*;
 use crate::Place;
 
-/// Pieces that change how what follows is read, and such that load.
+/// Pieces that change how what follows is read, and pieces that load.
 const PIECES: &[&str] = &[
     "<svg>",
     "</svg>",

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use super::*;
 use crate::Located;
 
-/// [`Trackers`] that takes down where it is asked.
+/// [`Trackers`] that notes where it is asked.
 struct Follower(Arc<Mutex<Vec<String>>>);
 
 impl Follower {
@@ -60,7 +60,7 @@ impl Judge for Follower {
     }
 }
 
-/// All that was told of a page that comes in pieces of this length.
+/// All that a judge learns of a page that comes in pieces of this length.
 fn told(page: &str, length: usize) -> Vec<String> {
     let told = Arc::default();
     let judge = Box::new(Follower(Arc::clone(&told)));
@@ -111,7 +111,7 @@ fn a_page_of_frames_gets_the_piece_for_its_head_before_them() {
 }
 
 #[test]
-fn a_judge_is_told_where_each_element_is_however_the_page_is_cut() {
+fn a_judge_learns_where_each_element_is_however_the_page_is_cut() {
     let page = "<!doctype html><p>é<script src=//t.example.com/a></script>\n<script>TRACK</script>\
         <noscript><img src=//u.example.com/p></noscript><template><img src=//t.example.com/q></template>\
         <iframe srcdoc='<img src=//t.example.com/r>'></iframe>";
@@ -130,7 +130,7 @@ fn a_judge_is_told_where_each_element_is_however_the_page_is_cut() {
         assert!(after[..end].iter().any(|told| told.contains(asked)), "{element}: {whole:?}");
         assert!(after[..end].contains(&format!("holds {services}")), "{element}: {whole:?}");
     }
-    // What is in a template is in force nowhere.
+    // What is in a template has no effect.
     assert!(whole.contains(&"nothing".to_owned()) && !whole.iter().any(|told| told.contains("/q")), "{whole:?}");
     for length in 1..page.len() {
         assert_eq!(told(page, length), whole, "cut at {length}");
@@ -138,7 +138,7 @@ fn a_judge_is_told_where_each_element_is_however_the_page_is_cut() {
 }
 
 #[test]
-fn a_judge_is_told_from_where_on_nothing_is_judged() {
+fn a_judge_learns_from_where_on_nothing_is_judged() {
     let page = "<p>ok<svg><title><style></title><img src=//t.example.com/x></style></title></svg>";
     let told = told(page, page.len());
     assert!(told.iter().any(|told| told.starts_with("gives up ")), "{told:?}");

@@ -1,6 +1,6 @@
 //! Every shape in which a page loads something, times every way to write it.
 //!
-//! In a shape, `@name` stands for an attribute of that name with a tracker's address, `$U` for the bare
+//! In a shape, `@name` is an attribute of that name with a tracker's address, `$U` the bare
 //! address.
 
 use super::*;
@@ -269,8 +269,8 @@ fn code_that_the_guard_watches_stays_byte_for_byte() {
 
 /// Nobody can see them, so they are there to count.
 #[test]
-fn invisible_images_are_told_from_others() {
-    let tell =
+fn invisible_images_are_distinguished_from_others() {
+    let is_held =
         |page: &str| String::from_utf8(crate::rewrite(page.as_bytes(), &[]).bytes).unwrap().contains("data-consent");
     for pixel in [
         "<img src=//nobody.example/p width=1 height=1>",
@@ -281,7 +281,7 @@ fn invisible_images_are_told_from_others() {
         "<img src=//nobody.example/p?a=1 hidden>",
         "<noscript><img height=1 width=1 src=//nobody.example/p></noscript>",
     ] {
-        assert!(tell(pixel), "{pixel}");
+        assert!(is_held(pixel), "{pixel}");
     }
     for image in [
         "<img src=//nobody.example/p>",
@@ -291,7 +291,7 @@ fn invisible_images_are_told_from_others() {
         "<img src=data:image/gif;base64,AAAA width=1 height=1>",
         "<script src=//nobody.example/s></script><iframe src=//nobody.example/f></iframe>",
     ] {
-        assert!(!tell(image), "{image}");
+        assert!(!is_held(image), "{image}");
     }
 }
 
@@ -519,7 +519,7 @@ fn the_first_base_counts_from_its_place_on() {
 }
 
 #[test]
-fn amp_elements_stand_for_their_vendors() {
+fn amp_elements_are_judged_as_their_vendors() {
     struct Hosts;
     impl Judge for Hosts {
         fn own_path(&self, _: &str) -> Verdict {

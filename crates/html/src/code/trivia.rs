@@ -6,11 +6,11 @@ use memchr::memmem;
 
 /// Where white space and comments end, from any place in the code.
 ///
-/// In `import//import//…` each of the words has the rest of the line behind it. What was found for one is kept for the
+/// In `import//import//…` each of the words is followed by the rest of the line. What was found for one is kept for the
 /// others, so that no byte is read once for each of them.
-pub(super) struct Blanks<'c> {
+pub(super) struct Trivia<'c> {
     pub(super) code: &'c [u8],
-    /// Where a comment ends, and where the white space and the comments behind it do.
+    /// Where a comment ends, and where the white space and the comments after it do.
     after_comments: HashMap<usize, usize>,
     line_ends: Ahead,
     comment_ends: Ahead,
@@ -37,7 +37,7 @@ impl Ahead {
     }
 }
 
-impl<'c> Blanks<'c> {
+impl<'c> Trivia<'c> {
     pub(super) fn of(code: &'c [u8]) -> Self {
         Self {
             code,
@@ -86,7 +86,7 @@ impl<'c> Blanks<'c> {
                 found
             });
             end.map(|end| end + 2)
-        // Those of HTML are comments in classic scripts; anywhere else in such a place they are mistakes.
+        // Those of HTML are comments in classic scripts; anywhere else they are syntax errors.
         } else if rest.starts_with(b"//") || rest.starts_with(b"<!--") || rest.starts_with(b"-->") {
             self.line_ends.next(at + 2, || {
                 let found = line_end(&code[at + 2..]).map(|length| at + 2 + length);
