@@ -58,7 +58,7 @@ impl Pieces {
             return None;
         }
         self.head_done = true;
-        Some(Arc::clone(&self.insert.head)).filter(|head| !head.is_empty())
+        (!self.insert.head.is_empty()).then(|| Arc::clone(&self.insert.head))
     }
 
     /// A page that writes out no `head` gets the head piece before its first element that could

@@ -24,7 +24,7 @@ pub fn refresh(content: &str) -> Option<&str> {
         None if rest.starts_with(['u', 'U']) => rest,
         None => unquoted(rest),
     };
-    Some(url).filter(|url| !url.is_empty())
+    (!url.is_empty()).then_some(url)
 }
 
 /// What follows `url =`.

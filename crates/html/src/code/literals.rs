@@ -29,7 +29,8 @@ pub(super) fn unescaped(text: &str) -> String {
             [b'u', b'{', digits @ ..] => {
                 // Not up to any `}`: it may be far, and looked for from each of many.
                 let end = 2 + digits.iter().take_while(|digit| digit.is_ascii_hexdigit()).count();
-                (rest.get(2..end).filter(|_| rest.as_bytes().get(end) == Some(&b'}')), end + 1)
+                let is_closed = rest.as_bytes().get(end) == Some(&b'}');
+                (if is_closed { rest.get(2..end) } else { None }, end + 1)
             }
             [b'u', ..] => (rest.get(1..5), 5),
             _ => (None, 0),

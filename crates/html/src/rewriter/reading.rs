@@ -104,7 +104,7 @@ impl HtmlRewriter {
 
     /// Where in what is not markup here there may be markup for a browser that looks ahead.
     pub(super) fn hidden(&self, text: &[u8], what: &[u8]) -> Option<usize> {
-        self.ahead.and_then(|_| memchr::memmem::find(text, what))
+        if self.ahead.is_some() { memchr::memmem::find(text, what) } else { None }
     }
 
     /// Markup goes on there.
@@ -197,7 +197,9 @@ impl HtmlRewriter {
         if self.hidden(&bytes[at + 1..end], b"</").is_some() {
             return self.give_up(bytes, at, true);
         }
-        self.ahead = self.ahead.filter(|name| *name != self.tag.name);
+        if self.ahead == Some(self.tag.name) {
+            self.ahead = None;
+        }
         let tag = std::mem::take(&mut self.tag);
         if is_in_tree {
             if !self.tree.is_plain() || tag.name == Name::Template {

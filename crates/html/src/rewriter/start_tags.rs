@@ -117,9 +117,9 @@ impl HtmlRewriter {
             Name::Html => {
                 self.amp |= tag.has(&bytes[at..], "amp") || tag.has(&bytes[at..], "\u{26a1}");
                 self.pieces.is_document = true;
-                let language =
-                    tag.value(&bytes[at..], "lang").map(|language| self.screening.decoded(language).into_owned());
-                if let Some(language) = language.filter(|_| self.pieces.has_not_begun())
+                if self.pieces.has_not_begun()
+                    && let Some(language) = tag.value(&bytes[at..], "lang")
+                    && let language = self.screening.decoded(language)
                     && let Some(insert) = self.screening.judge_mut().pieces(language.trim())
                 {
                     self.pieces.replace(insert);
