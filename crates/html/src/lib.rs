@@ -65,7 +65,7 @@ pub use json::{Unjudged, speculation_rules};
 pub use judge::{Filled, Judge, Loads, Located, Verdict, Watched};
 pub use link_rel::rel_loads;
 #[doc(hidden)]
-pub use probe::{Rewritten, rewrite};
+pub use probe::{FewTrackers, Rewritten, rewrite};
 pub use references::{decoded_attribute, decoded_text};
 pub use refresh::refresh;
 pub use rewriter::{HtmlRewriter, Reading, Tally};

@@ -1,7 +1,9 @@
+use std::sync::{Arc, Mutex};
+
 use proptest::prelude::*;
 
 use super::*;
-use crate::{Filled, Loads, Place, Verdict};
+use crate::{Filled, Loads, Located, Place, Verdict};
 
 mod html5lib;
 mod live;
@@ -13,10 +15,25 @@ mod shapes;
 mod tree;
 
 /// Holds `t.example.com` as `t`, `u.example.com` as `u`, and code that says `TRACK`.
-struct Trackers;
+#[derive(Default)]
+struct Trackers {
+    /// What it learns of the page, if it is to follow.
+    notes: Option<Notes>,
+}
+
+type Notes = Arc<Mutex<Vec<String>>>;
+
+impl Trackers {
+    fn note(&self, what: impl FnOnce() -> String) {
+        if let Some(notes) = &self.notes {
+            notes.lock().unwrap().push(what());
+        }
+    }
+}
 
 impl Judge for Trackers {
     fn url(&self, host: &str, _: &str) -> Verdict {
+        self.note(|| host.to_owned());
         match host {
             "t.example.com" => Verdict::Hold("t".into()),
             "u.example.com" => Verdict::Hold("u".into()),
@@ -37,6 +54,7 @@ impl Judge for Trackers {
     }
 
     fn code(&self, code: &[u8], _: crate::Watched) -> Verdict {
+        self.note(|| String::from_utf8_lossy(code).into_owned());
         let hit = memchr::memmem::find(code, b"TRACK").is_some();
         if hit { Verdict::Hold("t".into()) } else { Verdict::Pass }
     }
@@ -65,11 +83,30 @@ impl Judge for Trackers {
         let document = said("document")?;
         (document != "gone").then(|| format!("<h2>é {element:?} {document} {:?}</h2>", said("lang")).replace('\"', "'"))
     }
+
+    fn follows(&self) -> bool {
+        self.notes.is_some()
+    }
+
+    fn is_at(&self, element: Option<Located<'_>>) {
+        self.note(|| match element {
+            Some(element) => format!("{} {}", element.at, String::from_utf8_lossy(element.tag)),
+            None => "nothing".to_owned(),
+        });
+    }
+
+    fn holds(&self, services: &str) {
+        self.note(|| format!("holds {services}"));
+    }
+
+    fn gives_up(&self, at: usize) {
+        self.note(|| format!("gives up {at}"));
+    }
 }
 
 fn rewriter(place: Place, budget: Budget) -> HtmlRewriter {
     let insert = Insert { head: "[HEAD]".into(), body: vec!["[BODY ".into(), "é]".into()], place };
-    HtmlRewriter::new(Box::new(Trackers), insert, Reading { encoding: encoding_rs::UTF_8, utf8: true }, budget)
+    HtmlRewriter::new(Box::<Trackers>::default(), insert, Reading { encoding: encoding_rs::UTF_8, utf8: true }, budget)
 }
 
 fn run_in(place: Place, budget: Budget, page: &[u8], cuts: &[usize]) -> Vec<u8> {
@@ -435,7 +472,7 @@ fn a_tag_larger_than_the_budget_goes_the_coarse_way_and_nothing_is_cut() {
 fn an_encoding_that_is_no_superset_of_ascii_goes_the_coarse_way() {
     // The gate transcodes those that it knows; what is left cannot be parsed at all.
     let reading = Reading { encoding: encoding_rs::REPLACEMENT, utf8: false };
-    let mut rewriter = HtmlRewriter::new(Box::new(Trackers), Insert::default(), reading, Budget::default());
+    let mut rewriter = HtmlRewriter::new(Box::<Trackers>::default(), Insert::default(), reading, Budget::default());
     let mut out = Vec::new();
     rewriter.write(b"<script>x</script>", &mut out);
     rewriter.end(&mut out);
@@ -556,7 +593,7 @@ proptest! {
             // Placeholders go as bytes: in a tree one may have made a parser open `<i>` again.
             let mut out = String::from_utf8(out).unwrap();
             for services in ["t", "u", "t u", "u t"] {
-                out = out.replace(&Trackers.placeholder(services, (None, None), None).unwrap(), "");
+                out = out.replace(&Trackers::default().placeholder(services, (None, None), None).unwrap(), "");
             }
             prop_assert_eq!(tree::undone(out.as_bytes()), tree::of(text.as_bytes()), "{}", out);
         }
@@ -603,7 +640,7 @@ proptest! {
     #[test]
     fn without_trackers_the_output_is_the_input(text in markup()) {
         let text = text.replace("example.com", "example.org").replace("TRACK", "track");
-        let mut rewriter = HtmlRewriter::new(Box::new(Trackers), Insert::default(), Reading::default(), Budget::default());
+        let mut rewriter = HtmlRewriter::new(Box::<Trackers>::default(), Insert::default(), Reading::default(), Budget::default());
         let mut out = Vec::new();
         rewriter.write(text.as_bytes(), &mut out);
         rewriter.end(&mut out);
@@ -652,7 +689,7 @@ fn an_element_of_ours_is_filled_by_its_name() {
     assert!(open.contains("data-consent=\"t\""), "{open}");
     // In a page of another encoding nothing but ASCII is inserted.
     let reading = Reading { encoding: encoding_rs::WINDOWS_1252, utf8: false };
-    let mut rewriter = HtmlRewriter::new(Box::new(Trackers), Insert::default(), reading, Budget::default());
+    let mut rewriter = HtmlRewriter::new(Box::<Trackers>::default(), Insert::default(), reading, Budget::default());
     let mut out = Vec::new();
     rewriter.write(b"<tower-consent-policy document=a></tower-consent-policy>", &mut out);
     rewriter.end(&mut out);
