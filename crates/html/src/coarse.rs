@@ -15,16 +15,15 @@
 //!
 //! # What it does
 //!
-//! It looks for `<` followed by the name of an element that loads, in any context, and puts inert
-//! attributes first into the tag. Any element can have an event handler, and some other attributes that load: what looks
-//! like the name of one before `=` gets a dash at its end, which makes it another name. Of two
-//! attributes with one name a browser takes the first (WHATWG HTML 13.2.5.33), so whatever follows is without effect. Inside a comment or a string the
-//! same bytes are inserted, where they do no harm but are seen: closed rather than open, never
-//! blank, never cut. First-party images and styles stay (an own `src` cannot be distinguished from a foreign one
-//! without parsing, so those go too): what stays readable is the text. For the same reason no style
-//! loads: `url(` becomes `url-(`, which is not a function, and `@import` becomes `@-import`, which is not
-//! a rule, whatever the type of a sheet (browsers fetch imports ahead). CSS escapes, and character references that may
-//! spell a function, are broken in the same way.
+//! It looks for `<` followed by the name of an element that loads, in any context, and puts inert attributes first into
+//! the tag. Any element can have an event handler, and some other attributes that load: what looks like the name of one
+//! before `=` gets a dash at its end, which makes it another name. Of two attributes with one name a browser takes the
+//! first (WHATWG HTML 13.2.5.33), so whatever follows is without effect. Inside a comment or a string the same bytes
+//! are inserted, where they do no harm but are seen: closed rather than open, never blank, never cut. First-party
+//! images and styles stay (an own `src` cannot be distinguished from a foreign one without parsing, so those go too):
+//! what stays readable is the text. For the same reason no style loads: `url(` becomes `url-(`, which is not a
+//! function, and `@import` becomes `@-import`, which is not a rule, whatever the type of a sheet (browsers fetch
+//! imports ahead). CSS escapes, and character references that may spell a function, are broken in the same way.
 
 /// Elements and what is put first into their tags.
 const NEUTRAL: &[(&str, &str)] = &[
@@ -184,8 +183,8 @@ impl Coarse {
         self.spaced |= text.len() < bytes.len();
     }
 
-    /// Whether what went out last is the name of a function that loads: `url`, `src`, `image-set`; or may be one, because
-    /// a character reference is in it.
+    /// Whether what went out last is the name of a function that loads: `url`, `src`, `image-set`; or may be one,
+    /// because a character reference is in it.
     fn calls_what_loads(&self) -> bool {
         let is_name =
             |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'&' | b'#' | b';' | b'\\');
@@ -247,8 +246,8 @@ impl Coarse {
     }
 }
 
-/// Whether the address that begins here may be of another site than the page: all but a path from the root, a query and a
-/// fragment. `None` if more bytes are needed to tell.
+/// Whether the address that begins here may be of another site than the page: all but a path from the root, a query and
+/// a fragment. `None` if more bytes are needed to tell.
 fn leads_elsewhere(value: &[u8]) -> Option<bool> {
     let text = value.trim_ascii_start();
     let text = text.strip_prefix(b"\"").or_else(|| text.strip_prefix(b"'")).unwrap_or(text);

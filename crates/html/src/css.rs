@@ -1,10 +1,10 @@
-//! The URLs of a style sheet or a `style` attribute: `url()`, `src()`, `image-set()`, `@import`, and strings that may get
-//! into one of them.
+//! The URLs of a style sheet or a `style` attribute: `url()`, `src()`, `image-set()`, `@import`, and strings that may
+//! get into one of them.
 //!
-//! A tolerant scanner of CSS Syntax Module Level 3: comments, strings and escapes are read as
-//! browsers read them, nesting and grammar are not. A string that is only text or compared (`content: "https://…"`,
-//! `[href^="https://…"]`), a comment and `@namespace` load nothing and are left out. All strings of custom properties and
-//! custom functions count: whether something uses them cannot be seen from here.
+//! A tolerant scanner of CSS Syntax Module Level 3: comments, strings and escapes are read as browsers read them,
+//! nesting and grammar are not. A string that is only text or compared (`content: "https://…"`, `[href^="https://…"]`),
+//! a comment and `@namespace` load nothing and are left out. All strings of custom properties and custom functions
+//! count: whether something uses them cannot be seen from here.
 
 pub(crate) use quick::{candidates, is_plain};
 use scanner::Scanner;

@@ -57,8 +57,8 @@ impl Data {
         if !is_xml(&self.kind) {
             return false;
         }
-        // Entities, style sheets that transform it, sections of text. What holds text in HTML holds elements in XML, and a
-        // prefix gives an element another name.
+        // Entities, style sheets that transform it, sections of text. What holds text in HTML holds elements in XML,
+        // and a prefix gives an element another name.
         const OTHER: &[&str] = &[
             "<!entity",
             "<?xml-stylesheet",

@@ -51,6 +51,7 @@ impl Finding {
 }
 
 impl<'t> Element<'t> {
+    #[inline]
     fn value(&self, name: &str) -> Option<&'t [u8]> {
         self.tag.value(self.unit, name)
     }
@@ -63,11 +64,13 @@ impl<'t> Element<'t> {
         &self.unit[self.tag.attributes[position].value()]
     }
 
+    #[inline]
     fn is(&self, name: Name) -> bool {
         self.tag.name == name && self.namespace != Namespace::Math
     }
 
     /// What its content is to be judged as, if at all.
+    #[inline]
     pub(crate) fn content(&self, screening: &Screening, in_analytics: bool) -> Option<Content> {
         // Chromium looks ahead for imports in every `style`, also of a formula and of a type that is not CSS.
         if self.tag.name == Name::Style {
@@ -221,8 +224,8 @@ impl<'t> Element<'t> {
         }
     }
 
-    /// What it is filled with. What is in it stays: an element whose end tag is missing would otherwise take the rest of
-    /// the page with it.
+    /// What it is filled with. What is in it stays: an element whose end tag is missing would otherwise take the rest
+    /// of the page with it.
     pub(crate) fn filling(&self, filled: Filled, screening: &Screening) -> Option<String> {
         let attribute = |name: &str| self.decoded(screening, name).map(|value| value.trim().to_owned());
         let markup = screening.judge().fill(filled, &attribute)?;

@@ -1,16 +1,15 @@
 //! The held form of an element, and its exact inverse in the runtime.
 //!
-//! A script becomes `type="text/plain"` with its former type, if any, in `data-consent-type`; so does
-//! a `style`, which has no loading attribute to rename and with that type is not a sheet either; and since
-//! browsers fetch what a sheet imports ahead of parsing it, whatever its type, its text gets
-//! [`SHEET_PREFIX`], at which they stop looking. Other elements have their loading attributes renamed to `data-consent-<attr>`. All carry
-//! `data-consent` with the ids of the services that hold them, and [`MARK`], which names the attributes that were
-//! renamed. All other attributes stay as they are, so that taking ours away (the prefix too) and renaming back gives the
-//! original.
+//! A script becomes `type="text/plain"` with its former type, if any, in `data-consent-type`; so does a `style`, which
+//! has no loading attribute to rename and with that type is not a sheet either; and since browsers fetch what a sheet
+//! imports ahead of parsing it, whatever its type, its text gets [`SHEET_PREFIX`], at which they stop looking. Other
+//! elements have their loading attributes renamed to `data-consent-<attr>`. All carry `data-consent` with the ids of
+//! the services that hold them, and [`MARK`], which names the attributes that were renamed. All other attributes stay
+//! as they are, so that taking ours away (the prefix too) and renaming back gives the original.
 //!
 //! A page may use our names itself. What it wrote stays and means nothing, since the mark is not there: [`copy`] and
-//! [`Marks`] break it wherever a page writes it. On an element that is held, attributes of the page's own that would be taken for
-//! ours are renamed with the others.
+//! [`Marks`] break it wherever a page writes it. On an element that is held, attributes of the page's own that would be
+//! taken for ours are renamed with the others.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -73,7 +72,8 @@ impl Marks {
     }
 }
 
-/// Whether an attribute of the page's own would be taken for ours on an element whose attributes of these names are held.
+/// Whether an attribute of the page's own would be taken for ours on an element whose attributes of these names are
+/// held.
 fn clashes(name: &str, held: &Names) -> bool {
     name == "data-consent"
         || name == WIDGETS

@@ -24,7 +24,7 @@ impl std::error::Error for Unjudged {}
 ///
 /// # Errors
 ///
-/// As of [`speculation_rules`].
+/// As of [`speculation_rules()`].
 pub(crate) fn strings(json: &[u8], found: &mut dyn FnMut(&str)) -> Result<(), Unjudged> {
     let value: Value = serde_json::from_slice(json).map_err(|_| Unjudged)?;
     walk(&value, found);

@@ -41,8 +41,8 @@ pub trait Judge: Send {
     fn url(&self, host: &str, path: &str) -> Verdict;
     /// Something loaded from the site's own origin. Decoded path, as far as it is known.
     fn own_path(&self, path: &str) -> Verdict;
-    /// What these elements load from a host, after [`url`](Self::url) let it pass: the host may be one that nobody knows.
-    /// No default: an implementation that forgot it would let everything pass.
+    /// What these elements load from a host, after [`url`](Self::url) let it pass: the host may be one that nobody
+    /// knows. No default: an implementation that forgot it would let everything pass.
     fn unknown(&self, host: &str, path: &str, loads: Loads) -> Verdict;
     /// The script whose address was asked about last is held.
     fn holds_script(&self) {}
@@ -74,7 +74,8 @@ pub trait Judge: Send {
     fn content_security_policy(&self, _policy: &str) -> Option<String> {
         None
     }
-    /// What goes into an element of ours that the page has: markup. `attribute` gives the value of one of its attributes.
+    /// What goes into an element of ours that the page has: markup. `attribute` gives the value of one of its
+    /// attributes.
     fn fill(&self, _element: Filled, _attribute: &dyn Fn(&str) -> Option<String>) -> Option<String> {
         None
     }

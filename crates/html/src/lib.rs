@@ -1,7 +1,7 @@
 //! The rewriter: bytes in, bytes out; no HTTP, no policies, no clock.
 //!
-//! [`HtmlRewriter`] takes a page as it comes and gives it out with what loads from others held. It reads a page once, as
-//! browsers do (WHATWG HTML 13.2), and leaves what it does not hold as it is, byte for byte.
+//! [`HtmlRewriter`] takes a page as it comes and gives it out with what loads from others held. It reads a page once,
+//! as browsers do (WHATWG HTML 13.2), and leaves what it does not hold as it is, byte for byte.
 //!
 //! # How a byte travels
 //!
@@ -14,8 +14,8 @@
 //! 4. **What it loads** is read by `element`, as `loading_attributes` has it: addresses, lists of images, sheets, code,
 //!    documents. `screening` takes them apart, with `references`, `url`, `srcset`, `css`, `code` and `json`, down to
 //!    single addresses, decoded as a browser decodes them. The caller's [`Judge`] says which are held.
-//! 5. **A held element** gets its held form from `held_form`: attributes get a prefix where they are, and what we say of
-//!    it comes first in the tag.
+//! 5. **A held element** gets its held form from `held_form`: attributes get a prefix where they are, and our own
+//!    attributes come first in the tag.
 //! 6. **Inline code** (scripts, sheets, `noscript`) waits for its end tag, is judged as a whole, and goes out in its
 //!    original bytes. `tokenizer` knows where it ends.
 //! 7. **What we insert** (`pieces`) goes out between two tags.
@@ -24,9 +24,9 @@
 //!
 //! # What cannot be read
 //!
-//! Some markup means one thing in one browser and another in the next, or it depends on elements that are not kept. Then
-//! both readings are judged. Where that is not possible the rest of the page goes through the coarse filter (`coarse`),
-//! which needs no parser state and makes everything inert that loads. So does what is over the budget.
+//! Some markup means one thing in one browser and something else in another, or it depends on elements that are not kept.
+//! Then both readings are judged. Where that is not possible the rest of the page goes through the coarse filter
+//! (`coarse`), which needs no parser state and makes everything inert that loads. So does what is over the budget.
 //!
 //! This crate is a part of `tower-consent` and follows its version; it makes no promise of its own about what stays the
 //! same between versions.

@@ -52,6 +52,7 @@ const NOTHING: Rows = &[];
 /// What an element loads from: if one of these is held, all of them are.
 ///
 /// `script`, `link`, `input`, `meta` and `param` load only if another attribute says so; that is asked elsewhere.
+#[inline]
 pub(crate) fn own(name: Name, namespace: Namespace) -> Rows {
     match (namespace, name) {
         (Namespace::Math | Namespace::Either, Name::Mglyph) => GLYPH,

@@ -98,8 +98,8 @@ pub struct HtmlRewriter {
     coarse: Option<Coarse>,
     /// Whether it is not known what is markup from here on.
     is_ambiguous: bool,
-    /// The element of a drawing or a formula whose content is text for a browser that looks ahead: Chromium does not ask
-    /// where it is. If its end tag is in what is text here, what follows it is markup there.
+    /// The element of a drawing or a formula whose content is text for a browser that looks ahead: Chromium does not
+    /// ask where it is. If its end tag is in what is text here, what follows it is markup there.
     ahead: Option<Name>,
     /// Whether a start tag was seen.
     has_begun: bool,

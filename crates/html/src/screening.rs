@@ -1,7 +1,7 @@
 //! What a page asks for, taken apart down to single addresses and pieces of code, and put to the judge.
 //!
-//! [`Judge`] is what the caller gives: it answers for one address or one piece of code. What is here knows what a page is
-//! made of, asks the judge, and counts what is held.
+//! [`Judge`] is what the caller gives: it answers for one address or one piece of code. What is here knows what a page
+//! is made of, asks the judge, and counts what is held.
 
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -35,7 +35,8 @@ pub(crate) struct Screening {
     depth: usize,
     /// Whether an address that depends on the base has passed.
     is_relative: Cell<bool>,
-    /// Whether a `base` here may not count for the document: in a shadow root, and in markup for browsers without scripts.
+    /// Whether a `base` here may not count for the document: in a shadow root, and in markup for browsers without
+    /// scripts.
     pub(crate) is_apart: bool,
     /// Whether the guard comes before what is judged.
     pub(crate) is_guarded: bool,

@@ -1,8 +1,9 @@
 //! Elements that leak out of a template, and load or run where they land.
 //!
-//! A formatting element (`i`, `b`, `a`) that is cut off is opened again, with its attributes, by what follows. The end of
-//! a template stops that only up to the innermost open cell or object (WHATWG HTML 13.2.6.4.4, "clear the list of active
-//! formatting elements up to the last marker"): in `<template><table><i onclick=…><td></template>` the `i` gets out.
+//! A formatting element (`i`, `b`, `a`) that is cut off is opened again, with its attributes, by what follows. The end
+//! of a template stops that only up to the innermost open cell or object (WHATWG HTML 13.2.6.4.4, "clear the list of
+//! active formatting elements up to the last marker"): in `<template><table><i onclick=…><td></template>` the `i` gets
+//! out.
 
 use crate::name::Name;
 

@@ -1,8 +1,8 @@
 //! As much of the tree as decides whether what follows is markup (WHATWG HTML 13.2.6).
 //!
-//! In nearly all of a page nothing is kept: outside of drawings, formulas and templates the name of a start tag says how
-//! its content is read. From the start tag of a drawing, a formula or a template on, the open elements are kept, because
-//! the same name means something else there and end tags lead back.
+//! In nearly all of a page nothing is kept: outside of drawings, formulas and templates the name of a start tag says
+//! how its content is read. From the start tag of a drawing, a formula or a template on, the open elements are kept,
+//! because the same name means something else there and end tags lead back.
 //!
 //! Some pages cannot be read with certainty this way: it may depend on elements outside of a drawing whether an end tag
 //! ends it, and browsers older than 2025 read what is in a `select` in another way than newer ones. Then the open
@@ -108,7 +108,8 @@ pub(crate) struct Tree {
     stray_template: bool,
 }
 
-/// It is not known what is open: there is more than in any page that a person wrote, or there are too many ways to read it.
+/// It is not known what is open: there is more than in any page that a person wrote, or there are too many ways to read
+/// it.
 #[derive(Debug)]
 pub(crate) struct Lost;
 
@@ -233,15 +234,15 @@ impl Tree {
         Some((top.space, top.perhaps))
     }
 
-    /// Whether this start tag makes an element of a formula if HTML in it was closed, and of HTML if not, and that is not
-    /// known.
+    /// Whether this start tag makes an element of a formula if HTML in it was closed, and of HTML if not, and that is
+    /// not known.
     fn may_be_of_text(&self, name: Name) -> bool {
         let is_one = matches!(name, Name::Mglyph | Name::Malignmark);
         is_one && self.muddled_floor().is_some_and(|floor| self.open[floor].integrates == Integrates::MathText)
     }
 
-    /// The element of a drawing or a formula that the current element is or is in, with nothing but HTML between, if it is
-    /// not known which HTML is open in it.
+    /// The element of a drawing or a formula that the current element is or is in, with nothing but HTML between, if it
+    /// is not known which HTML is open in it.
     fn muddled_floor(&self) -> Option<usize> {
         let floor = self.integration().filter(|floor| self.open[*floor].is_muddled)?;
         self.open[floor + 1..].iter().all(|open| open.space == Space::Html).then_some(floor)

@@ -1,4 +1,5 @@
-//! The modules that code imports by name: no guard can stop an `import`, which the browser resolves before any script runs.
+//! The modules that code imports by name: no guard can stop an `import`, which the browser resolves before any script
+//! runs.
 
 use std::borrow::Cow;
 

@@ -23,7 +23,8 @@ pub(super) const FROM: &str = "from";
 impl<'c> Words<'c> {
     pub(crate) fn of(code: &'c [u8]) -> Self {
         const WORDS: [&str; 4] = [IMPORT, FROM, "url(", "Worker"];
-        // Without `LeftmostFirst` it does not compare many bytes at once. `None` cannot be: the words are few and short.
+        // Without `LeftmostFirst` it does not compare many bytes at once. `None` cannot be: the words are few and
+        // short.
         static SEARCH: LazyLock<Option<AhoCorasick>> =
             LazyLock::new(|| AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(WORDS).ok());
         let mut words = Self { code, imports: Vec::new(), sources: Vec::new(), sheets: Vec::new(), has_worker: false };
@@ -54,8 +55,8 @@ impl<'c> Words<'c> {
         self.has_worker && TEXTS.iter().any(|text| text.find(self.code).is_some())
     }
 
-    /// Calls `found` with each absolute address that code gives to CSS as a literal: `url(…)`, `@import '…'`. No function
-    /// can be wrapped that sets a property of a style.
+    /// Calls `found` with each absolute address that code gives to CSS as a literal: `url(…)`, `@import '…'`. No
+    /// function can be wrapped that sets a property of a style.
     pub(crate) fn styles(&self, found: &mut dyn FnMut(&str)) {
         let code = self.code;
         let is_mark = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'"' | b'\'' | b'`' | b'\\');

@@ -6,11 +6,11 @@ use memchr::memmem;
 
 use super::{LOADING, SETS, is_name};
 
-/// Calls `found` with texts among which all are that [`urls`](super::urls) finds, as far as they are more than a plain word; stops
-/// when it says so. `None` if only [`urls`](super::urls) can decide.
+/// Calls `found` with texts among which all are that [`urls`](super::urls) finds, as far as they are more than a plain
+/// word; stops when it says so. `None` if only [`urls`](super::urls) can decide.
 ///
-/// It looks for parentheses, at-signs and strings alone, in comments too. Nearly all sheets hold nothing, and need not be
-/// read further.
+/// It looks for parentheses, at-signs and strings alone, in comments too. Nearly all sheets hold nothing, and need not
+/// be read further.
 pub(crate) fn candidates(bytes: &[u8], found: &mut dyn FnMut(&[u8]) -> bool) -> Option<()> {
     // What is in one may be in another: it must not be read once for each.
     let mut left = bytes.len().saturating_mul(4);
@@ -111,8 +111,8 @@ fn begins_declaration(before: &[u8]) -> bool {
     matches!(before.trim_ascii_end().last(), None | Some(b'{' | b'}' | b';' | b'/'))
 }
 
-/// Whether one of the strings in this value is more than a plain word: a name in quotes is neither an address of another
-/// site nor that of a file.
+/// Whether one of the strings in this value is more than a plain word: a name in quotes is neither an address of
+/// another site nor that of a file.
 fn has_address(mut value: &[u8]) -> bool {
     while let Some(at) = memchr::memchr2(b'"', b'\'', value) {
         let quote = value[at];

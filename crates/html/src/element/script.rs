@@ -35,6 +35,7 @@ impl<'t> Element<'t> {
     }
 
     /// Whether it loads the runtime of AMP, from which on elements of AMP load.
+    #[inline]
     pub(crate) fn is_of_amp_runtime(&self) -> bool {
         self.is(Name::Script) && self.value("src").is_some_and(|url| memchr::memmem::find(url, b"ampproject").is_some())
     }

@@ -8,7 +8,7 @@ use super::Unjudged;
 ///
 /// # Errors
 ///
-/// As of [`speculation_rules`](super::speculation_rules).
+/// As of [`speculation_rules`](super::speculation_rules()).
 pub(crate) fn import_map(json: &[u8], found: &mut dyn FnMut(&str)) -> Result<(), Unjudged> {
     let map: Value = serde_json::from_slice(json).map_err(|_| Unjudged)?;
     let mut each = |table: Option<&Value>| {

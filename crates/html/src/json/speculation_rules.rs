@@ -9,8 +9,8 @@ use super::Unjudged;
 ///
 /// # Errors
 ///
-/// It is not JSON, or a browser reads it and we do not: half a surrogate pair, for example. Or a rule follows links of the page
-/// that may lead to other sites.
+/// It is not JSON, or a browser reads it and we do not: half a surrogate pair, for example. Or a rule follows links of
+/// the page that may lead to other sites.
 pub fn speculation_rules(json: &[u8], found: &mut dyn FnMut(&str)) -> Result<(), Unjudged> {
     let rules: Value = serde_json::from_slice(json).map_err(|_| Unjudged)?;
     walk_rules(&rules, false, found);

@@ -102,8 +102,8 @@ impl HtmlRewriter {
         self.hidden(content, b"<").is_some() || is_drawing && memchr::memchr_iter(b'<', content).any(is_tag)
     }
 
-    /// Judges what was held back and puts out its start tag, and its content if that changes. Returns whether what follows
-    /// is read as if it were not there.
+    /// Judges what was held back and puts out its start tag, and its content if that changes. Returns whether what
+    /// follows is read as if it were not there.
     pub(super) fn release(
         &mut self,
         bytes: &[u8],

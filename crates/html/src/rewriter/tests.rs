@@ -122,8 +122,8 @@ fn run_in(place: Place, budget: Budget, page: &[u8], cuts: &[usize]) -> Vec<u8> 
     out
 }
 
-/// Whether the coarse filter is in the middle of a tag at the end of a page. Nothing can be added there: it does not know
-/// whether that is a tag.
+/// Whether the coarse filter is in the middle of a tag at the end of a page. Nothing can be added there: it does not
+/// know whether that is a tag.
 fn ends_in_a_filtered_tag(page: &str) -> bool {
     let mut rewriter = rewriter(Place::Page, Budget::default());
     rewriter.write(page.as_bytes(), &mut Vec::new());
@@ -225,8 +225,8 @@ fn what_follows_a_large_tag_does_not_wait_for_the_end_of_the_page() {
 
 #[test]
 fn an_attribute_is_judged_alike_wherever_the_bytes_are_cut() {
-    // Found by fuzzing: an `@import` in an attribute is not a rule, and was taken for one where a stretch of markup ended
-    // in its tag.
+    // Found by fuzzing: an `@import` in an attribute is not a rule, and was taken for one where a stretch of markup
+    // ended in its tag.
     let page = "<p style=\"@import 'https://t.example.com/x'\">x";
     for cut in 0..page.len() {
         let out = run_in(Place::Nowhere, Budget::default(), page.as_bytes(), &[cut]);

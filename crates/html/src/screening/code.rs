@@ -31,7 +31,8 @@ impl Screening {
         lookups.verdict()
     }
 
-    /// What code imports. If that is not a literal, it may be any address in the code that is not plainly for something else.
+    /// What code imports. If that is not a literal, it may be any address in the code that is not plainly for something
+    /// else.
     fn imports(&self, code: &[u8], words: &Words<'_>, lookups: &mut Lookups<'_>) {
         let mut computed = Vec::new();
         words.imports(&mut |import| match import {

@@ -25,7 +25,9 @@ const SECTION: &[u8] = b"CDATA[";
 pub(crate) const SECTION_START: usize = SECTION.len() + 3;
 
 /// What begins here (WHATWG HTML 13.2.5.6 – .7, .42).
-#[inline]
+///
+/// Always inlined: every tag comes through here.
+#[inline(always)]
 pub(crate) fn begins(unit: &[u8]) -> Begins {
     match &unit[1..] {
         [next, ..] if next.is_ascii_alphabetic() => Begins::StartTag,

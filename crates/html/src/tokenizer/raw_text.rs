@@ -75,7 +75,8 @@ fn is_named(after: &[u8], name: &str) -> Option<bool> {
     after.get(name.len()).map(|next| tag::ends_name(*next))
 }
 
-/// Whether the end tag of an element with this name begins here, where an end tag begins; `None` if more bytes are needed.
+/// Whether the end tag of an element with this name begins here, where an end tag begins; `None` if more bytes are
+/// needed.
 pub(crate) fn is_end_tag(unit: &[u8], name: Name) -> Option<bool> {
     is_named(unit.get(2..)?, name.text())
 }

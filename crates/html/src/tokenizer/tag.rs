@@ -72,6 +72,7 @@ impl Tag {
     }
 
     /// The value of the first attribute of this name, as written.
+    #[inline]
     pub(crate) fn value<'u>(&self, unit: &'u [u8], name: &str) -> Option<&'u [u8]> {
         self.position(unit, name).map(|at| &unit[self.attributes[at].value()])
     }
@@ -230,7 +231,8 @@ impl Reader {
 
     // One phase each: they return whether it has ended. If not, more bytes are needed.
 
-    #[inline]
+    /// Always inlined: every tag comes through here.
+    #[inline(always)]
     fn tag_name(&mut self, unit: &[u8], tag: &mut Tag) -> bool {
         let (mut key, mut at) = (self.key, self.at);
         while let Some(byte) = unit.get(at).filter(|byte| !ends_name(**byte)) {

@@ -84,8 +84,8 @@ impl Base {
         self.plain(text).unwrap_or_else(|| self.resolve_slowly(text))
     }
 
-    /// Reads an attribute's raw value that names a document: as [`resolve`](Self::resolve), but a `data:` document in XML
-    /// that must not be read as HTML is [`Target::Unreadable`].
+    /// Reads an attribute's raw value that names a document: as [`resolve`](Self::resolve), but a `data:` document in
+    /// XML that must not be read as HTML is [`Target::Unreadable`].
     pub(crate) fn resolve_document<'a>(&self, raw: &'a str) -> Target<'a> {
         let target = self.resolve(raw);
         if matches!(target, Target::Data(_))
@@ -97,6 +97,7 @@ impl Base {
         target
     }
 
+    #[inline]
     fn plain<'a>(&self, text: &'a str) -> Option<Target<'a>> {
         if data_url::is_picture(text.as_bytes()) {
             return Some(Target::Nowhere);

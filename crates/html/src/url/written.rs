@@ -67,8 +67,8 @@ impl<'t> Written<'t> {
         self.rest().is_empty() || self.rest().starts_with(['?', '#'])
     }
 
-    /// Where it leads if a browser reads it although the parser does not: a name of plain ASCII, such as one that is not
-    /// valid Punycode, can only be itself. Others cannot be hosts at all.
+    /// Where it leads if a browser reads it although the parser does not: a name of plain ASCII, such as one that is
+    /// not valid Punycode, can only be itself. Others cannot be hosts at all.
     pub(super) fn plain_host(&self) -> Option<Target<'static>> {
         let rest = self.rest();
         let (host, tail) = rest.split_at(rest.find(['/', '\\', '?', '#']).unwrap_or(rest.len()));
