@@ -24,8 +24,8 @@
 //!
 //! # What cannot be read
 //!
-//! Some markup means one thing in one browser and something else in another, or it depends on elements that are not kept.
-//! Then both readings are judged. Where that is not possible the rest of the page goes through the coarse filter
+//! Some markup means one thing in one browser and something else in another, or it depends on elements that are not
+//! kept. Then both readings are judged. Where that is not possible the rest of the page goes through the coarse filter
 //! (`coarse`), which needs no parser state and makes everything inert that loads. So does what is over the budget.
 //!
 //! This crate is a part of `tower-consent` and follows its version; it makes no promise of its own about what stays the
