@@ -3,35 +3,10 @@
 use std::hint::black_box;
 
 use bytes::Bytes;
-use tower_consent_html::{Budget, HtmlRewriter, Insert, Judge, Place, Reading, Tally, Verdict, Watched};
+use tower_consent_html::{Budget, FewTrackers, HtmlRewriter, Insert, Place, Reading, Tally};
 
 use super::CHUNK;
 use crate::corpus::held::TRACKERS;
-
-struct FewTrackers;
-
-impl Judge for FewTrackers {
-    fn url(&self, host: &str, _: &str) -> Verdict {
-        if TRACKERS.contains(&host) { Verdict::Hold("tracker".into()) } else { Verdict::Pass }
-    }
-
-    fn own_path(&self, _: &str) -> Verdict {
-        Verdict::Pass
-    }
-
-    fn form(&self, host: &str, path: &str) -> Verdict {
-        self.url(host, path)
-    }
-
-    fn code(&self, code: &[u8], _: Watched) -> Verdict {
-        let tracks = memchr::memmem::find(code, b"googletagmanager.com/gtm.js").is_some();
-        if tracks { Verdict::Hold("tracker".into()) } else { Verdict::Pass }
-    }
-
-    fn doubt(&self) -> Verdict {
-        Verdict::Hold("unjudged".into())
-    }
-}
 
 /// A rewriting of the page: the bytes that came out.
 pub(super) fn rewrite(page: &Bytes) -> usize {
@@ -50,7 +25,8 @@ fn run(page: &Bytes) -> (usize, Tally) {
         place: Place::Page,
     };
     let reading = Reading { encoding: encoding_rs::UTF_8, utf8: true };
-    let mut rewriter = HtmlRewriter::new(Box::new(FewTrackers), insert, reading, Budget::default());
+    let judge = FewTrackers { service: "tracker", hosts: TRACKERS, code: "googletagmanager.com/gtm.js" };
+    let mut rewriter = HtmlRewriter::new(Box::new(judge), insert, reading, Budget::default());
     let (mut out, mut length) = (Vec::new(), 0);
     for chunk in page.chunks(CHUNK) {
         rewriter.write(chunk, &mut out);

@@ -1,11 +1,11 @@
 //! AMP elements: custom elements that load once the AMP runtime has defined them.
 //!
-//! An element that stands for one vendor has no address to judge; the table gives it the one that its
-//! implementation contacts. Its vendor's parameters are renamed with it, for the runtime builds nothing
+//! An element of one vendor has no address to judge; the table gives it the one that its
+//! implementation contacts. Its vendor's parameters are renamed with it, because the runtime builds nothing
 //! from an element without them. Others (`amp-img`, `amp-iframe`, `amp-pixel`) have addresses of their own.
 
-use super::table::Reads;
-use super::tag::Tag;
+use super::loading_attributes::Reads;
+use crate::tokenizer::tag::Tag;
 
 /// Elements of one vendor, the address that they contact, and the attributes without which they do not.
 const VENDORS: &[(&str, &str, &[&str])] = &[

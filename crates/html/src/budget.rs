@@ -1,6 +1,6 @@
 //! What may be held back, in bytes.
 
-/// How much of a page may wait in memory. Passed to all that may grow; nobody counts on the side.
+/// How much of a page may wait in memory. Passed to all that may grow; there is no other count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Budget {
     /// What the parser may keep: an unfinished tag, the stack of open elements.

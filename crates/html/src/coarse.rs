@@ -9,22 +9,21 @@
 //! ```
 //!
 //! one browser ignores `<xmp>` and runs the script, another takes `<xmp>` and shows the script as
-//! text. Who goes on parsing has to guess, and a wrong guess lets a tracker through. A page can
+//! text. A parser that goes on has to guess, and a wrong guess lets a tracker through. A page can
 //! also need more memory than the [`Budget`](super::Budget) gives, or change to an encoding that is
-//! no superset of ASCII. Then the rewriter stops, and the rest of the page comes here.
+//! not a superset of ASCII. Then the rewriter stops, and the rest of the page comes here.
 //!
 //! # What it does
 //!
-//! It looks for `<` followed by the name of an element that loads, in any context, and puts inert
-//! attributes first into the tag. Any element can have an event handler, and some other attributes that load: what looks
-//! like the name of one before `=` gets a dash behind it, and is another name then. Of two attributes with one name a browser takes the first
-//! (WHATWG HTML 13.2.5.33), so whatever follows is without effect. Inside a comment or a string the
-//! same bytes are inserted, where they do no harm but are seen: closed rather than open, never
-//! blank, never cut. First-party images and styles stay (a `src` cannot be told from foreign
-//! without parsing, so those go too): what stays readable is the text. For the same reason no style
-//! loads: `url(` becomes `url-(`, which is no function, and `@import` becomes `@-import`, which is no
-//! rule, whatever the type of a sheet (browsers fetch imports ahead). CSS escapes, and character references that may
-//! spell a function, are broken in the same way.
+//! It looks for `<` followed by the name of an element that loads, in any context, and puts inert attributes first into
+//! the tag. Any element can have an event handler, and some other attributes that load: what looks like the name of one
+//! before `=` gets a dash at its end, which makes it another name. Of two attributes with one name a browser takes the
+//! first (WHATWG HTML 13.2.5.33), so whatever follows is without effect. Inside a comment or a string the same bytes
+//! are inserted, where they do no harm but are seen: closed rather than open, never blank, never cut. First-party
+//! images and styles stay (an own `src` cannot be distinguished from a foreign one without parsing, so those go too):
+//! what stays readable is the text. For the same reason no style loads: `url(` becomes `url-(`, which is not a
+//! function, and `@import` becomes `@-import`, which is not a rule, whatever the type of a sheet (browsers fetch
+//! imports ahead). CSS escapes, and character references that may spell a function, are broken in the same way.
 
 /// Elements and what is put first into their tags.
 const NEUTRAL: &[(&str, &str)] = &[
@@ -184,8 +183,8 @@ impl Coarse {
         self.spaced |= text.len() < bytes.len();
     }
 
-    /// Whether what went out last is the name of a function that loads: `url`, `src`, `image-set`; or may be one, because
-    /// a character reference is in it.
+    /// Whether what went out last is the name of a function that loads: `url`, `src`, `image-set`; or may be one,
+    /// because a character reference is in it.
     fn calls_what_loads(&self) -> bool {
         let is_name =
             |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'&' | b'#' | b';' | b'\\');
@@ -230,7 +229,7 @@ impl Coarse {
         end
     }
 
-    /// Whether what went out may end in the middle of a tag, told from its end alone. What is kept comes after it.
+    /// Whether what went out may end in the middle of a tag, judged by its end alone. What is kept comes after it.
     pub(super) fn may_be_in_a_tag(&self) -> bool {
         self.open
     }
@@ -247,13 +246,13 @@ impl Coarse {
     }
 }
 
-/// Whether the address that begins here may be of another site than the page: all but a path from the root, a query and a
-/// fragment. `None` if more bytes are needed to tell.
+/// Whether the address that begins here may be of another site than the page: all but a path from the root, a query and
+/// a fragment. `None` if more bytes are needed to tell.
 fn leads_elsewhere(value: &[u8]) -> Option<bool> {
     let text = value.trim_ascii_start();
     let text = text.strip_prefix(b"\"").or_else(|| text.strip_prefix(b"'")).unwrap_or(text);
     match text {
-        // White space that never ends is none that anybody wrote.
+        // Nobody writes that much white space.
         [] if value.len() > WORD => Some(true),
         [] | [b'/'] => None,
         [b'?' | b'#', ..] => Some(false),
@@ -298,7 +297,7 @@ fn could_be_a_name(start: &[u8]) -> bool {
         })
 }
 
-/// The entry of the table whose name stands here and ends here.
+/// The entry of the table whose name is here and ends here.
 fn neutral(after: &[u8]) -> Option<(&'static str, &'static str)> {
     NEUTRAL.iter().copied().find(|(name, _)| {
         after.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name.as_bytes()))
@@ -386,11 +385,12 @@ mod tests {
 
     #[test]
     fn all_that_the_table_knows_is_made_inert() {
+        use crate::loading_attributes;
         use crate::name::Name;
-        use crate::table;
         use crate::tree::Namespace;
         let first = |out: &str, attribute: &str| {
-            let (mut reader, mut tag) = (crate::tag::Reader::default(), crate::tag::Tag::default());
+            let (mut reader, mut tag) =
+                (crate::tokenizer::tag::Reader::default(), crate::tokenizer::tag::Tag::default());
             reader.begin(1, &mut tag);
             assert!(reader.read(out.as_bytes(), &mut tag));
             tag.value(out.as_bytes(), attribute).map(|value| String::from_utf8(value.to_vec()).unwrap())
@@ -400,9 +400,11 @@ mod tests {
         for name in Name::all() {
             let drawn =
                 if matches!(name, Name::Image | Name::Use | Name::FeImage) { Namespace::Svg } else { Namespace::Html };
-            let rows = table::own(name, Namespace::Html).iter().chain(table::own(name, drawn));
             let rows =
-                rows.map(|(attribute, _)| *attribute).chain(any.into_iter().filter(|a| table::any(name, a).is_some()));
+                loading_attributes::own(name, Namespace::Html).iter().chain(loading_attributes::own(name, drawn));
+            let rows = rows
+                .map(|(attribute, _)| *attribute)
+                .chain(any.into_iter().filter(|a| loading_attributes::any(name, a).is_some()));
             for attribute in rows {
                 let value = if attribute == "style" { "a:url(//t)" } else { "//t" };
                 let out = filter(&format!("<{} {attribute}=\"{value}\">", name.text()), usize::MAX);

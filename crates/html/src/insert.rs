@@ -1,7 +1,5 @@
 //! Where our elements go; what they are is given as bytes.
 
-use std::borrow::Cow;
-use std::fmt::Write as _;
 use std::sync::Arc;
 
 /// What goes into a page, and where it may go.
@@ -18,11 +16,11 @@ pub struct Insert {
 /// Where the pieces may go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Place {
-    /// A navigation: in, come what may (at the end if no `body` tag is written out).
+    /// A navigation: they go in in any case (at the end if no `body` tag is written out).
     Page,
     /// Perhaps a page: at the end only if a doctype, `html`, `head` or `title` was seen.
     PerhapsPage,
-    /// Fetched by a script: only where a `body` tag stands; anything else is a fragment.
+    /// Fetched by a script: only where there is a `body` tag; anything else is a fragment.
     Fetched,
     /// A frame: the head piece alone, so that held elements can be released; the banner is the
     /// top page's business.
@@ -30,20 +28,4 @@ pub enum Place {
     /// A fragment: nothing.
     #[default]
     Nowhere,
-}
-
-/// Text with every character outside ASCII as a numeric reference: right in any encoding.
-pub(super) fn ascii(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() {
-        return Cow::Borrowed(text);
-    }
-    let mut out = String::with_capacity(text.len() * 2);
-    for c in text.chars() {
-        if c.is_ascii() {
-            out.push(c);
-        } else {
-            let _ = write!(out, "&#x{:x};", u32::from(c));
-        }
-    }
-    Cow::Owned(out)
 }

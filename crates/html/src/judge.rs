@@ -1,4 +1,4 @@
-//! Who says what is held, and what it is asked.
+//! What the caller gives: a judge, which decides what is held, and what it is asked.
 
 use std::sync::Arc;
 
@@ -10,16 +10,16 @@ use crate::name::Name;
 pub enum Verdict {
     /// It stays as it is.
     Pass,
-    /// It is held for these services: ids separated by a blank, each a plain attribute value.
+    /// It is held for these services: ids separated by a space, each a plain attribute value.
     Hold(Arc<str>),
 }
 
-/// Who sees what code loads when it runs.
+/// Whether something sees what code loads when it runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Watched {
-    /// The script that was put before all others in the page.
+    /// The guard does: the script that was put before all others in the page.
     ByGuard,
-    /// Nobody: it runs in a document or a worker of its own.
+    /// Nothing does: it runs in a document or a worker of its own.
     ByNobody,
 }
 
@@ -41,10 +41,9 @@ pub trait Judge: Send {
     fn url(&self, host: &str, path: &str) -> Verdict;
     /// Something loaded from the site's own origin. Decoded path, as far as it is known.
     fn own_path(&self, path: &str) -> Verdict;
-    /// What these elements load from a host, after [`url`](Self::url) let it pass: the host may be one that nobody knows.
-    fn unknown(&self, _host: &str, _path: &str, _loads: Loads) -> Verdict {
-        Verdict::Pass
-    }
+    /// What these elements load from a host, after [`url`](Self::url) let it pass: the host may be one that nobody
+    /// knows. No default: an implementation that forgot it would let everything pass.
+    fn unknown(&self, host: &str, path: &str, loads: Loads) -> Verdict;
     /// The script whose address was asked about last is held.
     fn holds_script(&self) {}
     /// Where a form is sent to, which the visitor asks for: held if it goes to a tracker.
@@ -54,7 +53,7 @@ pub trait Judge: Send {
     fn code(&self, code: &[u8], watched: Watched) -> Verdict;
     /// Code that could not be held back until its end.
     fn doubt(&self) -> Verdict;
-    /// What stands in for a held frame of these services, if anything: markup.
+    /// What is shown in place of a held frame of these services, if anything: markup.
     fn placeholder(&self, _services: &str, _size: (Option<u32>, Option<u32>), _poster: Option<&str>) -> Option<String> {
         None
     }
@@ -75,15 +74,16 @@ pub trait Judge: Send {
     fn content_security_policy(&self, _policy: &str) -> Option<String> {
         None
     }
-    /// What goes into an element of ours that the page has: markup. `said` gives the value of one of its attributes.
-    fn fill(&self, _element: Filled, _said: &dyn Fn(&str) -> Option<String>) -> Option<String> {
+    /// What goes into an element of ours that the page has: markup. `attribute` gives the value of one of its
+    /// attributes.
+    fn fill(&self, _element: Filled, _attribute: &dyn Fn(&str) -> Option<String>) -> Option<String> {
         None
     }
-    /// Whether it wants to be told where in the page it is: the methods below are called for that alone.
+    /// Whether it wants to know where in the page it is: only then are the methods below called.
     fn follows(&self) -> bool {
         false
     }
-    /// What is asked from here on is about this element; `None`: about nothing that is in force.
+    /// What is asked from here on is about this element; `None`: about nothing that has an effect.
     fn is_at(&self, _element: Option<Located<'_>>) {}
     /// The element is held for these services.
     fn holds(&self, _services: &str) {}
@@ -100,7 +100,7 @@ pub struct Located<'p> {
     pub tag: &'p [u8],
 }
 
-/// Holds all that is asked about: what stands in where there is no judge.
+/// Holds all that is asked about: takes the place of a judge where there is none.
 pub(crate) struct HoldsAll;
 
 impl HoldsAll {
@@ -115,6 +115,10 @@ impl Judge for HoldsAll {
     }
 
     fn own_path(&self, _path: &str) -> Verdict {
+        Self::verdict()
+    }
+
+    fn unknown(&self, _host: &str, _path: &str, _loads: Loads) -> Verdict {
         Self::verdict()
     }
 

@@ -1,4 +1,5 @@
-//! The rewriter for those who feed it anything: fuzzing. Not part of the public interface.
+//! The rewriter with a judge that knows a few trackers: for tests, fuzzing and benchmarks. Not part of the public
+//! interface.
 
 use super::{Budget, HtmlRewriter, Insert, Judge, Loads, Reading, Verdict, Watched};
 
@@ -15,7 +16,8 @@ pub struct Rewritten {
 /// Held is what comes from `t.example.com` and code that says `TRACK`.
 pub fn rewrite(page: &[u8], pieces: &[u8]) -> Rewritten {
     let reading = Reading { encoding: encoding_rs::UTF_8, utf8: true };
-    let mut rewriter = HtmlRewriter::new(Box::new(OneTracker), Insert::default(), reading, Budget::default());
+    let judge = FewTrackers { service: "t", hosts: &["t.example.com"], code: "TRACK" };
+    let mut rewriter = HtmlRewriter::new(Box::new(judge), Insert::default(), reading, Budget::default());
     let mut bytes = Vec::new();
     let mut rest = page;
     for length in pieces {
@@ -28,13 +30,29 @@ pub fn rewrite(page: &[u8], pieces: &[u8]) -> Rewritten {
     Rewritten { bytes, coarse: rewriter.tally().coarse }
 }
 
-struct OneTracker;
+/// A judge that knows a few trackers.
+#[derive(Debug, Clone, Copy)]
+pub struct FewTrackers {
+    /// The service that is held.
+    pub service: &'static str,
+    /// What it is loaded from.
+    pub hosts: &'static [&'static str],
+    /// Code that says this is its own.
+    pub code: &'static str,
+}
 
-impl Judge for OneTracker {
+impl FewTrackers {
+    fn verdict(&self, is_its_own: bool) -> Verdict {
+        if is_its_own { Verdict::Hold(self.service.into()) } else { Verdict::Pass }
+    }
+}
+
+impl Judge for FewTrackers {
     fn url(&self, host: &str, _: &str) -> Verdict {
-        if host == "t.example.com" { Verdict::Hold("t".into()) } else { Verdict::Pass }
+        self.verdict(self.hosts.contains(&host))
     }
 
+    /// Invisible images of `nobody.example` are held.
     fn unknown(&self, host: &str, _: &str, loads: Loads) -> Verdict {
         let is_held = host == "nobody.example" && loads == Loads::Pixel;
         if is_held { Verdict::Hold("undeclared-host".into()) } else { Verdict::Pass }
@@ -49,8 +67,7 @@ impl Judge for OneTracker {
     }
 
     fn code(&self, code: &[u8], _: Watched) -> Verdict {
-        let tracks = memchr::memmem::find(code, b"TRACK").is_some();
-        if tracks { Verdict::Hold("t".into()) } else { Verdict::Pass }
+        self.verdict(memchr::memmem::find(code, self.code.as_bytes()).is_some())
     }
 
     fn doubt(&self) -> Verdict {

@@ -1,19 +1,19 @@
 //! As much of the tree as decides whether what follows is markup (WHATWG HTML 13.2.6).
 //!
-//! In nearly all of a page nothing is kept: outside of drawings, formulas and templates the name of a start tag says how
-//! its content is read. From the start tag of a drawing, a formula or a template on, the open elements are kept, because
-//! the same name means something else there and end tags lead back.
+//! In nearly all of a page nothing is kept: outside of drawings, formulas and templates the name of a start tag says
+//! how its content is read. From the start tag of a drawing, a formula or a template on, the open elements are kept,
+//! because the same name means something else there and end tags lead back.
 //!
 //! Some pages cannot be read with certainty this way: it may depend on elements outside of a drawing whether an end tag
-//! ends it, and browsers of before 2025 read what is in a `select` in another way than those of after. Then the open
+//! ends it, and browsers older than 2025 read what is in a `select` in another way than newer ones. Then the open
 //! elements are kept as `perhaps`, what they hold is judged in both ways ([`Namespace::Either`]), and text that one way
 //! reads as markup goes to the coarse filter.
 
 use std::ops::Range;
 
-use crate::entities;
 use crate::name::Name;
-use crate::tag::Tag;
+use crate::references;
+use crate::tokenizer::tag::Tag;
 
 /// What kind of element a start tag makes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,7 +62,7 @@ enum Integrates {
 #[derive(Debug, Clone, Copy)]
 struct Open {
     name: Name,
-    /// Where its name is in [`Tree::names`], if it is none that is known.
+    /// Where its name is in [`Tree::names`], if it is not a known one.
     text: (u32, u32),
     space: Space,
     integrates: Integrates,
@@ -108,7 +108,8 @@ pub(crate) struct Tree {
     stray_template: bool,
 }
 
-/// It is not known what is open: there is more than in a page that anybody wrote, or there are too many ways to read it.
+/// It is not known what is open: there is more than in any page that a person wrote, or there are too many ways to read
+/// it.
 #[derive(Debug)]
 pub(crate) struct Lost;
 
@@ -161,7 +162,7 @@ impl Tree {
         match self.open.last() {
             Some(top) if top.space == Space::Html => Some(false),
             Some(top) if top.perhaps => None,
-            // After this nobody knows.
+            // After this it is not known.
             None if self.deeper => None,
             top => Some(top.is_some()),
         }
@@ -233,15 +234,15 @@ impl Tree {
         Some((top.space, top.perhaps))
     }
 
-    /// Whether this start tag makes an element of a formula if HTML in it was closed, and of HTML if not, and that is not
-    /// known.
+    /// Whether this start tag makes an element of a formula if HTML in it was closed, and of HTML if not, and that is
+    /// not known.
     fn may_be_of_text(&self, name: Name) -> bool {
         let is_one = matches!(name, Name::Mglyph | Name::Malignmark);
         is_one && self.muddled_floor().is_some_and(|floor| self.open[floor].integrates == Integrates::MathText)
     }
 
-    /// The element of a drawing or a formula that the current element is or is in, with nothing but HTML between, if it is
-    /// not known which HTML is open in it.
+    /// The element of a drawing or a formula that the current element is or is in, with nothing but HTML between, if it
+    /// is not known which HTML is open in it.
     fn muddled_floor(&self) -> Option<usize> {
         let floor = self.integration().filter(|floor| self.open[*floor].is_muddled)?;
         self.open[floor + 1..].iter().all(|open| open.space == Space::Html).then_some(floor)
@@ -507,7 +508,7 @@ impl Tree {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Taken {
     All,
-    /// Browsers of before 2025 ignore all but a few.
+    /// Browsers older than 2025 ignore all but a few.
     InSelect,
     /// All but `frame`, `frameset`, `noframes`, if it is a page made of frames.
     InFrames,
@@ -521,7 +522,7 @@ fn integrates(tag: &Tag, unit: &[u8], space: Space) -> Integrates {
         (Space::Math, Name::Mi | Name::Mo | Name::Mn | Name::Ms | Name::Mtext) => Integrates::MathText,
         (Space::Math, Name::AnnotationXml) => {
             let encoding = tag.value(unit, "encoding").map(String::from_utf8_lossy);
-            let encoding = encoding.as_deref().map(entities::decode).unwrap_or_default();
+            let encoding = encoding.as_deref().map(references::decoded_attribute).unwrap_or_default();
             let is_html = ["text/html", "application/xhtml+xml"].iter().any(|kind| encoding.eq_ignore_ascii_case(kind));
             if is_html { Integrates::Html } else { Integrates::No }
         }
@@ -536,6 +537,6 @@ fn is_part_of_page(tag: &Tag, unit: &[u8]) -> bool {
         return true;
     }
     let mode = tag.value(unit, "shadowrootmode").map(String::from_utf8_lossy);
-    let mode = mode.as_deref().map(entities::decode).unwrap_or_default();
+    let mode = mode.as_deref().map(references::decoded_attribute).unwrap_or_default();
     ["open", "closed"].iter().any(|known| mode.eq_ignore_ascii_case(known))
 }

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use tower_consent_html::{Budget, HtmlRewriter, Insert, Judge, Reading, Verdict, Watched};
+use tower_consent_html::{Budget, HtmlRewriter, Insert, Judge, Loads, Reading, Verdict, Watched};
 use tower_consent_policy::catalogue::{Catalogue, KnownService, LoadedFrom, ServiceIndex};
 
 /// One thing that a page loads or runs.
@@ -75,6 +75,10 @@ impl<T: Send, F: Fn(&mut T, Content<'_>) + Send> Judge for Reader<T, F> {
             None if is_own => self.note(Content::Own),
             None => self.note(Content::Unknown { host, address: &address }),
         }
+        Verdict::Pass
+    }
+
+    fn unknown(&self, _: &str, _: &str, _: Loads) -> Verdict {
         Verdict::Pass
     }
 

@@ -4,10 +4,11 @@
 use super::{HtmlRewriter, State, Step};
 use crate::Verdict;
 use crate::element::Outcome;
-use crate::hold;
-use crate::judging::{Content, Held};
+use crate::held_form;
 use crate::name::Name;
-use crate::text::{self, Found, Rule};
+use crate::screening::{Content, Held};
+use crate::tokenizer::drawing_text;
+use crate::tokenizer::raw_text::{self, Found, Rule};
 use crate::tree::{Namespace, Opened};
 
 /// What is held back.
@@ -26,7 +27,7 @@ impl HtmlRewriter {
         let Capture { what, rule, opened } = capture;
         let is_in_tree = opened.namespace != Namespace::Html;
         match found {
-            Found::More(length) if unit.len() <= self.judging.budget.inline => {
+            Found::More(length) if unit.len() <= self.screening.budget.inline => {
                 self.state = State::Captured(capture, length);
                 Step::Wait(at)
             }
@@ -57,13 +58,13 @@ impl HtmlRewriter {
 
     /// An end tag comes after `length` bytes.
     fn ends_capture(&mut self, bytes: &[u8], at: usize, capture: Capture, length: usize) -> Step {
-        let mut is_in_doubt = length > self.judging.budget.inline;
+        let mut is_in_doubt = length > self.screening.budget.inline;
         if is_in_doubt && capture.what == Content::Noscript {
             return self.give_up(bytes, at, false);
         }
         if capture.rule == Rule::Drawing {
             // It may go on after an end tag that is not its own.
-            match text::is_end_tag(&bytes[at + length..], self.tag.name) {
+            match raw_text::is_end_tag(&bytes[at + length..], self.tag.name) {
                 Some(true) => {}
                 Some(false) => {
                     self.goes_on_ahead(capture.rule);
@@ -101,8 +102,8 @@ impl HtmlRewriter {
         self.hidden(content, b"<").is_some() || is_drawing && memchr::memchr_iter(b'<', content).any(is_tag)
     }
 
-    /// Judges what was held back and puts out its start tag, and its content if that changes. Tells whether what follows
-    /// is read as if it were not there.
+    /// Judges what was held back and puts out its start tag, and its content if that changes. Returns whether what
+    /// follows is read as if it were not there.
     pub(super) fn release(
         &mut self,
         bytes: &[u8],
@@ -117,22 +118,22 @@ impl HtmlRewriter {
         let is_inert = self.tree.is_inert();
         let Capture { what, opened, .. } = capture;
         let mut is_clean = true;
-        self.judging.is_at(at, &unit[..tag.end]);
-        let followed = self.judging.followed;
+        self.screening.is_at(at, &unit[..tag.end]);
+        let followed = self.screening.followed;
         if is_inert {
-            self.judging.is_nowhere();
-            self.judging.followed = None;
+            self.screening.is_nowhere();
+            self.screening.followed = None;
         }
         let mut verdict = self.content(capture, content);
         if is_in_doubt && verdict == Verdict::Pass {
-            verdict = self.judging.doubt();
+            verdict = self.screening.doubt();
         }
         let inner = (what == Content::Noscript && memchr::memchr(b'<', content).is_some())
-            .then(|| self.judging.markup(content, at + tag.end));
+            .then(|| self.screening.markup(content, at + tag.end));
         if let Some(inner) = &inner {
             is_clean = inner.is_clean;
         }
-        self.judging.followed = followed;
+        self.screening.followed = followed;
         // What is cut off ends nothing, unless it is the template that it is in.
         let goes_out = is_clean || (length == unit.len() && !is_inert);
         if goes_out {
@@ -140,21 +141,21 @@ impl HtmlRewriter {
                 self.put_tag(bytes, at, &tag, Outcome::AsItIs, false);
             } else {
                 if inner.is_some() {
-                    self.judging.is_at(at, &unit[..tag.end]);
+                    self.screening.is_at(at, &unit[..tag.end]);
                 }
                 let outcome = self.judged(&tag, unit, opened, &verdict);
                 let is_held = matches!(&outcome, Outcome::Held(held) if held.by_type);
                 self.put_tag(bytes, at, &tag, outcome, opened.namespace == Namespace::Html);
                 if is_held && tag.name == Name::Style {
                     self.flush(bytes, at + tag.end);
-                    self.out.extend_from_slice(hold::SHEET_PREFIX);
+                    self.out.extend_from_slice(held_form::SHEET_PREFIX);
                 }
             }
             // Without scripts it may end the template that it is in.
             if let Some(inner) = inner.filter(|inner| !is_inert || !inner.is_clean) {
                 self.flush(bytes, at + tag.end);
                 self.out.extend_from_slice(&inner.markup);
-                self.judging.held.add(inner.held.verdict());
+                self.screening.held.add(inner.held.verdict());
                 self.from = at + length;
             }
             self.flush(bytes, at + length);
@@ -168,16 +169,16 @@ impl HtmlRewriter {
         let Capture { what, opened, .. } = capture;
         match (what, opened.namespace) {
             (Content::Noscript | Content::Text, _) => Verdict::Pass,
-            (Content::Script, Namespace::Svg) => self.judging.content(what, &text::of_drawing(content)),
+            (Content::Script, Namespace::Svg) => self.screening.content(what, &drawing_text::of_drawing(content)),
             (Content::Script | Content::Sheet, Namespace::Either)
             | (Content::Sheet, Namespace::Svg | Namespace::Math) => {
                 // Looking ahead, Chromium reads it as in HTML.
                 let mut both = Held::default();
-                both.add(self.judging.content(what, &text::of_drawing(content)));
-                both.add(self.judging.content(what, content));
+                both.add(self.screening.content(what, &drawing_text::of_drawing(content)));
+                both.add(self.screening.content(what, content));
                 both.verdict()
             }
-            _ => self.judging.content(what, content),
+            _ => self.screening.content(what, content),
         }
     }
 }

@@ -1,7 +1,9 @@
+use std::sync::{Arc, Mutex};
+
 use proptest::prelude::*;
 
 use super::*;
-use crate::{Filled, Place};
+use crate::{Filled, Loads, Located, Place, Verdict};
 
 mod html5lib;
 mod live;
@@ -13,10 +15,25 @@ mod shapes;
 mod tree;
 
 /// Holds `t.example.com` as `t`, `u.example.com` as `u`, and code that says `TRACK`.
-struct Trackers;
+#[derive(Default)]
+struct Trackers {
+    /// What it learns of the page, if it is to follow.
+    notes: Option<Notes>,
+}
+
+type Notes = Arc<Mutex<Vec<String>>>;
+
+impl Trackers {
+    fn note(&self, what: impl FnOnce() -> String) {
+        if let Some(notes) = &self.notes {
+            notes.lock().unwrap().push(what());
+        }
+    }
+}
 
 impl Judge for Trackers {
     fn url(&self, host: &str, _: &str) -> Verdict {
+        self.note(|| host.to_owned());
         match host {
             "t.example.com" => Verdict::Hold("t".into()),
             "u.example.com" => Verdict::Hold("u".into()),
@@ -28,11 +45,16 @@ impl Judge for Trackers {
         if path.ends_with("tracker-t.js") { Verdict::Hold("t".into()) } else { Verdict::Pass }
     }
 
+    fn unknown(&self, _: &str, _: &str, _: Loads) -> Verdict {
+        Verdict::Pass
+    }
+
     fn form(&self, host: &str, path: &str) -> Verdict {
         if path.starts_with("/pay") { Verdict::Pass } else { self.url(host, path) }
     }
 
     fn code(&self, code: &[u8], _: crate::Watched) -> Verdict {
+        self.note(|| String::from_utf8_lossy(code).into_owned());
         let hit = memchr::memmem::find(code, b"TRACK").is_some();
         if hit { Verdict::Hold("t".into()) } else { Verdict::Pass }
     }
@@ -61,11 +83,30 @@ impl Judge for Trackers {
         let document = said("document")?;
         (document != "gone").then(|| format!("<h2>é {element:?} {document} {:?}</h2>", said("lang")).replace('\"', "'"))
     }
+
+    fn follows(&self) -> bool {
+        self.notes.is_some()
+    }
+
+    fn is_at(&self, element: Option<Located<'_>>) {
+        self.note(|| match element {
+            Some(element) => format!("{} {}", element.at, String::from_utf8_lossy(element.tag)),
+            None => "nothing".to_owned(),
+        });
+    }
+
+    fn holds(&self, services: &str) {
+        self.note(|| format!("holds {services}"));
+    }
+
+    fn gives_up(&self, at: usize) {
+        self.note(|| format!("gives up {at}"));
+    }
 }
 
 fn rewriter(place: Place, budget: Budget) -> HtmlRewriter {
     let insert = Insert { head: "[HEAD]".into(), body: vec!["[BODY ".into(), "é]".into()], place };
-    HtmlRewriter::new(Box::new(Trackers), insert, Reading { encoding: encoding_rs::UTF_8, utf8: true }, budget)
+    HtmlRewriter::new(Box::<Trackers>::default(), insert, Reading { encoding: encoding_rs::UTF_8, utf8: true }, budget)
 }
 
 fn run_in(place: Place, budget: Budget, page: &[u8], cuts: &[usize]) -> Vec<u8> {
@@ -81,8 +122,8 @@ fn run_in(place: Place, budget: Budget, page: &[u8], cuts: &[usize]) -> Vec<u8> 
     out
 }
 
-/// Whether the coarse filter is in the middle of a tag at the end of a page. Nothing can be added there: it does not know
-/// whether that is a tag.
+/// Whether the coarse filter is in the middle of a tag at the end of a page. Nothing can be added there: it does not
+/// know whether that is a tag.
 fn ends_in_a_filtered_tag(page: &str) -> bool {
     let mut rewriter = rewriter(Place::Page, Budget::default());
     rewriter.write(page.as_bytes(), &mut Vec::new());
@@ -184,8 +225,8 @@ fn what_follows_a_large_tag_does_not_wait_for_the_end_of_the_page() {
 
 #[test]
 fn an_attribute_is_judged_alike_wherever_the_bytes_are_cut() {
-    // Found by fuzzing: an `@import` in an attribute is no rule, and was taken for one where a stretch of markup ended
-    // in its tag.
+    // Found by fuzzing: an `@import` in an attribute is not a rule, and was taken for one where a stretch of markup
+    // ended in its tag.
     let page = "<p style=\"@import 'https://t.example.com/x'\">x";
     for cut in 0..page.len() {
         let out = run_in(Place::Nowhere, Budget::default(), page.as_bytes(), &[cut]);
@@ -431,7 +472,7 @@ fn a_tag_larger_than_the_budget_goes_the_coarse_way_and_nothing_is_cut() {
 fn an_encoding_that_is_no_superset_of_ascii_goes_the_coarse_way() {
     // The gate transcodes those that it knows; what is left cannot be parsed at all.
     let reading = Reading { encoding: encoding_rs::REPLACEMENT, utf8: false };
-    let mut rewriter = HtmlRewriter::new(Box::new(Trackers), Insert::default(), reading, Budget::default());
+    let mut rewriter = HtmlRewriter::new(Box::<Trackers>::default(), Insert::default(), reading, Budget::default());
     let mut out = Vec::new();
     rewriter.write(b"<script>x</script>", &mut out);
     rewriter.end(&mut out);
@@ -552,7 +593,7 @@ proptest! {
             // Placeholders go as bytes: in a tree one may have made a parser open `<i>` again.
             let mut out = String::from_utf8(out).unwrap();
             for services in ["t", "u", "t u", "u t"] {
-                out = out.replace(&Trackers.placeholder(services, (None, None), None).unwrap(), "");
+                out = out.replace(&Trackers::default().placeholder(services, (None, None), None).unwrap(), "");
             }
             prop_assert_eq!(tree::undone(out.as_bytes()), tree::of(text.as_bytes()), "{}", out);
         }
@@ -577,14 +618,14 @@ proptest! {
         let loads = |tree: String| {
             let is_text = |line: &str| ["-- ", "T\""].iter().any(|start| line.trim_start().starts_with(start));
             let lives = |line: &&str| !is_text(line) && (line.contains("example.com") || line.contains("TRACK"));
-            // Without our pieces a page may be AMP that is none with them: the same is held, for another reason.
+            // Without our pieces a page may be AMP that is not AMP with them: the same is held, for another reason.
             let by_whom = |line: &str| {
                 let line = line.trim_start().replace("unjudged", "t");
                 ["t t", "u t", "t u"].iter().fold(line, |line, both| line.replace(both, "t"))
             };
             tree.lines().filter(lives).map(by_whom).collect::<Vec<_>>()
         };
-// What is open where we insert may be opened again behind it; nothing else may come.
+// What is open where we insert may be opened again after it; nothing else may come.
         let without = loads(tree::of(&of(Place::Nowhere)));
         for line in loads(tree::of(with.as_bytes())) {
             prop_assert!(without.contains(&line), "{} in {}", line, with);
@@ -599,7 +640,7 @@ proptest! {
     #[test]
     fn without_trackers_the_output_is_the_input(text in markup()) {
         let text = text.replace("example.com", "example.org").replace("TRACK", "track");
-        let mut rewriter = HtmlRewriter::new(Box::new(Trackers), Insert::default(), Reading::default(), Budget::default());
+        let mut rewriter = HtmlRewriter::new(Box::<Trackers>::default(), Insert::default(), Reading::default(), Budget::default());
         let mut out = Vec::new();
         rewriter.write(text.as_bytes(), &mut out);
         rewriter.end(&mut out);
@@ -648,14 +689,14 @@ fn an_element_of_ours_is_filled_by_its_name() {
     assert!(open.contains("data-consent=\"t\""), "{open}");
     // In a page of another encoding nothing but ASCII is inserted.
     let reading = Reading { encoding: encoding_rs::WINDOWS_1252, utf8: false };
-    let mut rewriter = HtmlRewriter::new(Box::new(Trackers), Insert::default(), reading, Budget::default());
+    let mut rewriter = HtmlRewriter::new(Box::<Trackers>::default(), Insert::default(), reading, Budget::default());
     let mut out = Vec::new();
     rewriter.write(b"<tower-consent-policy document=a></tower-consent-policy>", &mut out);
     rewriter.end(&mut out);
     assert!(out.is_ascii() && String::from_utf8_lossy(&out).contains("&#xe9;"));
 }
 
-/// Found by the fuzz target: what stood in quotes behind a name of `=` came out of them.
+/// Found by the fuzz target: what was in quotes after a name of `=` came out of them.
 #[test]
 fn a_name_that_begins_with_an_equals_sign_brings_nothing_out_of_its_quotes() {
     for held in ["<iframe srcdoc=\"TRACK&lt;script>TRACK&lt;/script>\"", "<img src=//t.example.com/x"] {
@@ -670,7 +711,7 @@ fn a_name_that_begins_with_an_equals_sign_brings_nothing_out_of_its_quotes() {
     }
 }
 
-/// What `work` comes to, or a failure instead of a test that never ends.
+/// What `work` returns, or a failure instead of a test that never ends.
 fn in_time<T: Send + 'static>(what: &str, work: impl FnOnce() -> T + Send + 'static) -> T {
     let (sender, receiver) = std::sync::mpsc::channel();
     std::thread::spawn(move || sender.send(work()));
@@ -788,7 +829,7 @@ fn what_the_page_ends_in_the_middle_of_stays_cut_and_the_banner_comes_before_it(
         assert_eq!(out.replace("[HEAD]", ""), format!("<p>x[BODY &#xe9;]{cut}"));
         assert_eq!(out.matches("[HEAD]").count(), 1);
     }
-    // A drawing is ended, so that the banner is no part of it.
+    // A drawing is ended, so that the banner is not a part of it.
     let section = "<p><svg><![CDATA[>p title=\"]]><img src=/x alt=\">";
     for at in 0..=section.len() {
         let out = run_in(Place::Page, Budget::default(), section.as_bytes(), &[at]);

@@ -5,8 +5,10 @@ use html5ever::tree_builder::TreeBuilderOpts;
 use html5ever::{ParseOpts, parse_document};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 
+use crate::link_rel::rel_loads;
+use crate::loading_attributes;
 use crate::name::{Key, Name};
-use crate::table::{self, ScriptKind};
+use crate::script_kind::ScriptKind;
 use crate::tree::Namespace;
 
 /// Elements that would ask `t.example.com` for something, or run `TRACK`, with the attribute that says so.
@@ -17,7 +19,7 @@ pub(crate) fn of(page: &[u8], scripting_enabled: bool) -> Vec<String> {
     let mut found = Vec::new();
     let mut waiting: Vec<Handle> = vec![dom.document.clone()];
     while let Some(node) = waiting.pop() {
-        // The content of a template is none of its children here.
+        // The content of a template is not one of its children here.
         waiting.extend(node.children.borrow().iter().cloned());
         element(&node, &mut found);
     }
@@ -43,19 +45,19 @@ fn element(node: &Handle, found: &mut Vec<String>) {
         .collect();
     let value = |wanted: &str| attributes.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str());
     let is_script = id == Name::Script && namespace != Namespace::Math;
-    let runs = is_script && table::script_kind(value("type"), value("language")) == ScriptKind::Runs;
+    let runs = is_script && ScriptKind::of(value("type"), value("language")) == ScriptKind::Runs;
     for (name, text) in &attributes {
-        // What the coarse filter makes of it is no function.
+        // What the coarse filter makes of it is not a function.
         let text = text.replace("url-(//t.example.com", "");
         let asks = text.contains("t.example.com") || text.contains("TRACK");
-        let own = || table::own(id, namespace).iter().any(|(row, _)| row == name);
+        let own = || loading_attributes::own(id, namespace).iter().any(|(row, _)| row == name);
         let loads = match id {
             // In a drawing Chromium fetches the link ahead, whatever the type says.
             Name::Script if is_script => {
                 (runs && namespace == Namespace::Html && name == "src")
                     || (namespace == Namespace::Svg && matches!(&**name, "href" | "xlink:href"))
             }
-            Name::Link => value("rel").is_some_and(table::rel_loads) && own(),
+            Name::Link => value("rel").is_some_and(rel_loads) && own(),
             Name::Input => value("type").is_some_and(|kind| kind.eq_ignore_ascii_case("image")) && own(),
             Name::Param | Name::Svg | Name::Math => false,
             _ => own(),
@@ -64,7 +66,7 @@ fn element(node: &Handle, found: &mut Vec<String>) {
         let runs_never = is_script && !runs && matches!(&**name, "onload" | "onerror");
         // The coarse filter takes the name of what they change.
         let changes_nothing = id.animates() && value("attributename") == Some("") && !name.starts_with("on");
-        let asks_any = table::any(id, name).is_some() && !runs_never && !changes_nothing;
+        let asks_any = loading_attributes::any(id, name).is_some() && !runs_never && !changes_nothing;
         if asks && (loads || asks_any) {
             found.push(format!("{namespace:?} {local} {name}={text}"));
         }

@@ -1,4 +1,4 @@
-//! What we hold is told from what a page wrote in our names.
+//! What we hold is distinguished from what a page wrote in our names.
 
 use super::*;
 use crate::Place;

@@ -1,71 +1,17 @@
 //! Where things are, for a judge that wants to know.
 
-use std::sync::{Arc, Mutex};
-
 use super::*;
-use crate::Located;
 
-/// [`Trackers`] that takes down where it is asked.
-struct Follower(Arc<Mutex<Vec<String>>>);
-
-impl Follower {
-    fn note(&self, what: String) {
-        self.0.lock().unwrap().push(what);
-    }
-}
-
-impl Judge for Follower {
-    fn url(&self, host: &str, path: &str) -> Verdict {
-        self.note(host.to_owned());
-        Trackers.url(host, path)
-    }
-
-    fn own_path(&self, path: &str) -> Verdict {
-        Trackers.own_path(path)
-    }
-
-    fn form(&self, host: &str, path: &str) -> Verdict {
-        Trackers.form(host, path)
-    }
-
-    fn code(&self, code: &[u8], watched: crate::Watched) -> Verdict {
-        self.note(String::from_utf8_lossy(code).into_owned());
-        Trackers.code(code, watched)
-    }
-
-    fn doubt(&self) -> Verdict {
-        Trackers.doubt()
-    }
-
-    fn follows(&self) -> bool {
-        true
-    }
-
-    fn is_at(&self, element: Option<Located<'_>>) {
-        self.note(element.map_or("nothing".to_owned(), |element| {
-            format!("{} {}", element.at, String::from_utf8_lossy(element.tag))
-        }));
-    }
-
-    fn holds(&self, services: &str) {
-        self.note(format!("holds {services}"));
-    }
-
-    fn gives_up(&self, at: usize) {
-        self.note(format!("gives up {at}"));
-    }
-}
-
-/// All that was told of a page that comes in pieces of this length.
-fn told(page: &str, length: usize) -> Vec<String> {
-    let told = Arc::default();
-    let judge = Box::new(Follower(Arc::clone(&told)));
+/// All that a judge learns of a page that comes in pieces of this length.
+fn noted(page: &str, length: usize) -> Vec<String> {
+    let notes = Notes::default();
+    let judge = Box::new(Trackers { notes: Some(Arc::clone(&notes)) });
     let mut rewriter = HtmlRewriter::new(judge, Insert::default(), Reading::default(), Budget::default());
     let mut out = Vec::new();
     page.as_bytes().chunks(length).for_each(|piece| rewriter.write(piece, &mut out));
     rewriter.end(&mut out);
-    let told = told.lock().unwrap();
-    told.clone()
+    let notes = notes.lock().unwrap();
+    notes.clone()
 }
 
 /// An AMP page may have no script but AMP's own. A page that only says so is read as any other.
@@ -107,11 +53,11 @@ fn a_page_of_frames_gets_the_piece_for_its_head_before_them() {
 }
 
 #[test]
-fn a_judge_is_told_where_each_element_is_however_the_page_is_cut() {
+fn a_judge_learns_where_each_element_is_however_the_page_is_cut() {
     let page = "<!doctype html><p>é<script src=//t.example.com/a></script>\n<script>TRACK</script>\
         <noscript><img src=//u.example.com/p></noscript><template><img src=//t.example.com/q></template>\
         <iframe srcdoc='<img src=//t.example.com/r>'></iframe>";
-    let whole = told(page, page.len());
+    let whole = noted(page, page.len());
     let at = |text: &str| page.find(text).unwrap();
     for (element, asked, services) in [
         ("<script src=//t.example.com/a>", "t.example.com", "t"),
@@ -120,22 +66,22 @@ fn a_judge_is_told_where_each_element_is_however_the_page_is_cut() {
         ("<iframe srcdoc='<img src=//t.example.com/r>'>", "t.example.com", "t"),
     ] {
         let tag = element.trim_end_matches("TRACK");
-        let place = whole.iter().position(|told| *told == format!("{} {tag}", at(element)));
+        let place = whole.iter().position(|note| *note == format!("{} {tag}", at(element)));
         let after = &whole[place.unwrap_or_else(|| panic!("{element}: {whole:?}")) + 1..];
-        let end = after.iter().position(|told| told.contains('<') || told == "nothing").unwrap_or(after.len());
-        assert!(after[..end].iter().any(|told| told.contains(asked)), "{element}: {whole:?}");
+        let end = after.iter().position(|note| note.contains('<') || note == "nothing").unwrap_or(after.len());
+        assert!(after[..end].iter().any(|note| note.contains(asked)), "{element}: {whole:?}");
         assert!(after[..end].contains(&format!("holds {services}")), "{element}: {whole:?}");
     }
-    // What is in a template is in force nowhere.
-    assert!(whole.contains(&"nothing".to_owned()) && !whole.iter().any(|told| told.contains("/q")), "{whole:?}");
+    // What is in a template has no effect.
+    assert!(whole.contains(&"nothing".to_owned()) && !whole.iter().any(|note| note.contains("/q")), "{whole:?}");
     for length in 1..page.len() {
-        assert_eq!(told(page, length), whole, "cut at {length}");
+        assert_eq!(noted(page, length), whole, "cut at {length}");
     }
 }
 
 #[test]
-fn a_judge_is_told_from_where_on_nothing_is_judged() {
+fn a_judge_learns_from_where_on_nothing_is_judged() {
     let page = "<p>ok<svg><title><style></title><img src=//t.example.com/x></style></title></svg>";
-    let told = told(page, page.len());
-    assert!(told.iter().any(|told| told.starts_with("gives up ")), "{told:?}");
+    let notes = noted(page, page.len());
+    assert!(notes.iter().any(|note| note.starts_with("gives up ")), "{notes:?}");
 }

@@ -1,6 +1,6 @@
 //! Every shape in which a page loads something, times every way to write it.
 //!
-//! In a shape, `@name` stands for an attribute of that name with a tracker's address, `$U` for the bare
+//! In a shape, `@name` is an attribute of that name with a tracker's address, `$U` the bare
 //! address.
 
 use super::*;
@@ -269,8 +269,8 @@ fn code_that_the_guard_watches_stays_byte_for_byte() {
 
 /// Nobody can see them, so they are there to count.
 #[test]
-fn invisible_images_are_told_from_others() {
-    let tell =
+fn invisible_images_are_distinguished_from_others() {
+    let is_held =
         |page: &str| String::from_utf8(crate::rewrite(page.as_bytes(), &[]).bytes).unwrap().contains("data-consent");
     for pixel in [
         "<img src=//nobody.example/p width=1 height=1>",
@@ -281,7 +281,7 @@ fn invisible_images_are_told_from_others() {
         "<img src=//nobody.example/p?a=1 hidden>",
         "<noscript><img height=1 width=1 src=//nobody.example/p></noscript>",
     ] {
-        assert!(tell(pixel), "{pixel}");
+        assert!(is_held(pixel), "{pixel}");
     }
     for image in [
         "<img src=//nobody.example/p>",
@@ -291,7 +291,7 @@ fn invisible_images_are_told_from_others() {
         "<img src=data:image/gif;base64,AAAA width=1 height=1>",
         "<script src=//nobody.example/s></script><iframe src=//nobody.example/f></iframe>",
     ] {
-        assert!(!tell(image), "{image}");
+        assert!(!is_held(image), "{image}");
     }
 }
 
@@ -497,7 +497,7 @@ fn what_we_insert_is_not_swept() {
         ("x", "xHB"),
     ] {
         let reading = Reading { encoding: encoding_rs::UTF_8, utf8: true };
-        let mut rewriter = HtmlRewriter::new(Box::new(Trackers), insert.clone(), reading, Budget::default());
+        let mut rewriter = HtmlRewriter::new(Box::<Trackers>::default(), insert.clone(), reading, Budget::default());
         let mut out = Vec::new();
         page.bytes().for_each(|byte| rewriter.write(&[byte], &mut out));
         rewriter.end(&mut out);
@@ -519,27 +519,9 @@ fn the_first_base_counts_from_its_place_on() {
 }
 
 #[test]
-fn amp_elements_stand_for_their_vendors() {
-    struct Hosts;
-    impl Judge for Hosts {
-        fn own_path(&self, _: &str) -> Verdict {
-            Verdict::Pass
-        }
-
-        fn url(&self, host: &str, _: &str) -> Verdict {
-            let hit = ["www.youtube.com", "www.google-analytics.com", "securepubads.g.doubleclick.net"].contains(&host);
-            if hit { Verdict::Hold("t".into()) } else { Verdict::Pass }
-        }
-        fn form(&self, _: &str, _: &str) -> Verdict {
-            Verdict::Pass
-        }
-        fn code(&self, _: &[u8], _: crate::Watched) -> Verdict {
-            Verdict::Pass
-        }
-        fn doubt(&self) -> Verdict {
-            Verdict::Pass
-        }
-    }
+fn amp_elements_are_judged_as_their_vendors() {
+    const HOSTS: &[&str] = &["www.youtube.com", "www.google-analytics.com", "securepubads.g.doubleclick.net"];
+    let judge = crate::FewTrackers { service: "t", hosts: HOSTS, code: "TRACK" };
     let table = [
         (
             "<amp-youtube data-videoid=a width=1></amp-youtube>",
@@ -559,7 +541,7 @@ fn amp_elements_stand_for_their_vendors() {
     ];
     for (element, expected) in table {
         let page = format!("<html amp>{element}");
-        let mut rewriter = HtmlRewriter::new(Box::new(Hosts), Insert::default(), Reading::default(), Budget::default());
+        let mut rewriter = HtmlRewriter::new(Box::new(judge), Insert::default(), Reading::default(), Budget::default());
         let mut out = Vec::new();
         rewriter.write(page.as_bytes(), &mut out);
         rewriter.end(&mut out);
@@ -573,7 +555,7 @@ fn legacy_encodings_hide_nothing() {
     for encoding in [encoding_rs::WINDOWS_1252, encoding_rs::ISO_8859_15, encoding_rs::GB18030, encoding_rs::UTF_8] {
         let (bytes, _, _) = encoding.encode(page);
         let reading = Reading { encoding, utf8: false };
-        let mut rewriter = HtmlRewriter::new(Box::new(Trackers), Insert::default(), reading, Budget::default());
+        let mut rewriter = HtmlRewriter::new(Box::<Trackers>::default(), Insert::default(), reading, Budget::default());
         let mut out = Vec::new();
         rewriter.write(&bytes, &mut out);
         rewriter.end(&mut out);
@@ -584,7 +566,7 @@ fn legacy_encodings_hide_nothing() {
     let (bytes, _, _) =
         encoding_rs::SHIFT_JIS.encode("<p title=\"ソ表十\" style=\"background:url(//t.example.com/ソ)\">能");
     let reading = Reading { encoding: encoding_rs::SHIFT_JIS, utf8: false };
-    let mut rewriter = HtmlRewriter::new(Box::new(Trackers), Insert::default(), reading, Budget::default());
+    let mut rewriter = HtmlRewriter::new(Box::<Trackers>::default(), Insert::default(), reading, Budget::default());
     let mut out = Vec::new();
     rewriter.write(&bytes, &mut out);
     rewriter.end(&mut out);
@@ -651,7 +633,7 @@ fn white_space_before_an_import_is_read_in_the_encoding_of_the_page() {
             .replace('_', &space.to_string());
         let (bytes, _, _) = encoding.encode(&code);
         let mut rewriter = HtmlRewriter::new(
-            Box::new(Trackers),
+            Box::<Trackers>::default(),
             Insert::default(),
             Reading { encoding, utf8: false },
             Budget::default(),

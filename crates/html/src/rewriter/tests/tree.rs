@@ -39,7 +39,7 @@ fn write(node: &Handle, undo: bool, lines: &mut String) {
                     continue;
                 }
                 let text = format!("{text:?}");
-                // What we took out may have stood between two texts.
+                // What we took out may have been between two texts.
                 let end = format!("{indent}T{}", '"');
                 let last = lines.trim_end_matches('\n').rfind('\n').map_or(0, |at| at + 1);
                 if lines[last..].starts_with(&end) {
@@ -106,7 +106,7 @@ fn restore(element: &str, attributes: &mut Vec<(String, String)>) {
         if let Some(former) = name.strip_prefix("data-consent-").filter(|former| is_held(former)) {
             *name = former.to_owned();
         }
-        // A second `body` tag adds to the first, and what came first stands.
+        // A second `body` tag adds to the first, and what came first stays.
         let is_first = !seen.contains(name);
         seen.push(name.clone());
         is_first

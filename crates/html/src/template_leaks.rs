@@ -1,21 +1,22 @@
-//! Elements of a template that come to life outside of it.
+//! Elements that leak out of a template, and load or run where they land.
 //!
-//! A formatting element (`i`, `b`, `a`) that is cut off is opened again, with its attributes, by what follows. The end of
-//! a template stops that only up to the innermost open cell or object (WHATWG HTML 13.2.6.4.4, "clear the list of active
-//! formatting elements up to the last marker"): in `<template><table><i onclick=…><td></template>` the `i` gets out.
+//! A formatting element (`i`, `b`, `a`) that is cut off is opened again, with its attributes, by what follows. The end
+//! of a template stops that only up to the innermost open cell or object (WHATWG HTML 13.2.6.4.4, "clear the list of
+//! active formatting elements up to the last marker"): in `<template><table><i onclick=…><td></template>` the `i` gets
+//! out.
 
 use crate::name::Name;
 
 /// What may get out of the template that is open.
 #[derive(Debug, Default)]
-pub(crate) struct Escaping {
+pub(crate) struct TemplateLeaks {
     /// Cells and objects that may be open.
     markers: usize,
     /// Whether there was a formatting element with something that would be held.
     formatting: bool,
 }
 
-impl Escaping {
+impl TemplateLeaks {
     pub(crate) fn opens(&mut self, name: Name, written: &[u8]) {
         self.markers += usize::from(is_marker(name, written));
     }

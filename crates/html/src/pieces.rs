@@ -1,15 +1,16 @@
-//! Which of our pieces are in the page already, and where the others go.
+//! The pieces that we insert into a page: which are in already, and where the others go.
 
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::insert::{self, Insert, Place};
+use crate::insert::{Insert, Place};
+use crate::references;
 
 /// What is to be inserted into one page.
 #[derive(Debug, Default)]
-pub(crate) struct Inserting {
+pub(crate) struct Pieces {
     insert: Insert,
-    /// What an AMP page gets instead, until it turns out to be none.
+    /// What an AMP page gets instead, until it turns out not to be AMP.
     amp: Option<Insert>,
     /// Whether the page is declared as UTF-8.
     utf8: bool,
@@ -21,10 +22,7 @@ pub(crate) struct Inserting {
     pub(crate) has_frames: bool,
 }
 
-/// One after the other.
-pub(crate) type Pieces = Vec<Arc<str>>;
-
-impl Inserting {
+impl Pieces {
     pub(crate) fn new(insert: Insert, utf8: bool) -> Self {
         Self { insert, utf8, ..Self::default() }
     }
@@ -44,12 +42,12 @@ impl Inserting {
         self.amp.is_some()
     }
 
-    /// A script of the page's own: it is no AMP page, whatever it says.
+    /// A script of the page's own: it is not an AMP page, whatever it says.
     pub(crate) fn leave_amp(&mut self) {
         self.amp = None;
     }
 
-    /// Whether none of them is in yet.
+    /// Whether nothing was inserted yet.
     pub(crate) fn has_not_begun(&self) -> bool {
         !self.head_done && !self.body_done
     }
@@ -60,7 +58,7 @@ impl Inserting {
             return None;
         }
         self.head_done = true;
-        Some(Arc::clone(&self.insert.head)).filter(|head| !head.is_empty())
+        (!self.insert.head.is_empty()).then(|| Arc::clone(&self.insert.head))
     }
 
     /// A page that writes out no `head` gets the head piece before its first element that could
@@ -80,7 +78,7 @@ impl Inserting {
     }
 
     /// The pieces that are left, in their order.
-    fn all(&mut self, only_ascii: bool) -> Pieces {
+    fn all(&mut self, only_ascii: bool) -> Vec<Arc<str>> {
         let head = self.head();
         if self.body_done || matches!(self.insert.place, Place::Framed | Place::Nowhere) {
             return head.into_iter().collect();
@@ -90,7 +88,7 @@ impl Inserting {
         let mut pieces = std::mem::take(&mut insert.body);
         if only_ascii {
             for piece in &mut pieces {
-                if let Cow::Owned(ascii) = insert::ascii(piece) {
+                if let Cow::Owned(ascii) = references::ascii(piece) {
                     *piece = ascii.into();
                 }
             }
@@ -102,8 +100,8 @@ impl Inserting {
     }
 
     /// What goes after the `body` tag.
-    pub(crate) fn head_and_body(&mut self) -> Pieces {
-        // Until somebody has said which encoding this is, only ASCII is safe.
+    pub(crate) fn head_and_body(&mut self) -> Vec<Arc<str>> {
+        // Until the encoding is declared, only ASCII is safe.
         self.all(!self.utf8)
     }
 
@@ -118,7 +116,7 @@ impl Inserting {
     }
 
     /// What is left, for the end of the page: ASCII.
-    pub(crate) fn left(&mut self) -> Pieces {
+    pub(crate) fn left(&mut self) -> Vec<Arc<str>> {
         if !self.at_end() {
             return Vec::new();
         }

@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 /// How much was judged of what the addresses in one address hold.
 ///
-/// What is in such an address is judged as code and as a sheet, and each of both may find the same address again. So
+/// What is in such an address is judged as code and as a sheet, and both may find the same address again. So
 /// without a bound the work would double with each level, and the stack would grow with the page.
 #[derive(Debug, Default)]
 pub(super) struct Nested {
@@ -12,18 +12,18 @@ pub(super) struct Nested {
     left: Cell<usize>,
 }
 
-/// As long as this lives, what is judged stands in an address.
+/// As long as this lives, what is judged is in an address.
 #[derive(Debug)]
 pub(super) struct Inside<'n>(&'n Nested);
 
 impl Nested {
-    /// One in one in one is what nobody wrote.
+    /// Nobody writes an address in an address in an address.
     const DEEPEST: usize = 6;
-    /// All that stands in an address comes to this many times its length at most. A sheet with a drawing with a picture
-    /// in it comes to three times.
+    /// All that is in an address adds up to this many times its length at most. A sheet with a drawing with a picture
+    /// in it adds up to three times.
     const TIMES: usize = 8;
 
-    /// Goes into an address that holds so many bytes; `None` if that is too deep or too much.
+    /// Goes into an address that holds this many bytes; `None` if that is too deep or too much.
     pub(super) fn enter(&self, length: usize) -> Option<Inside<'_>> {
         let depth = self.depth.get();
         let left = if depth == 0 { length.saturating_mul(Self::TIMES) } else { self.left.get() };

@@ -1,4 +1,4 @@
-//! One tag: where its name, its attributes and its end stand in the bytes.
+//! One tag: where its name, its attributes and its end are in the bytes.
 //!
 //! The reader goes on where it stopped when more bytes have come, so no byte of a tag is read twice.
 
@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::name::{Key, Name};
-use crate::{css, hold, table};
+use crate::{css, held_form, loading_attributes};
 
 /// One attribute, as places in the tag.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,6 +72,7 @@ impl Tag {
     }
 
     /// The value of the first attribute of this name, as written.
+    #[inline]
     pub(crate) fn value<'u>(&self, unit: &'u [u8], name: &str) -> Option<&'u [u8]> {
         self.position(unit, name).map(|at| &unit[self.attributes[at].value()])
     }
@@ -144,14 +145,14 @@ fn find(unit: &[u8], at: usize, classes: u8) -> usize {
     unit[at..].iter().position(|byte| CLASSES[usize::from(*byte)] & classes != 0).map_or(unit.len(), |n| at + n)
 }
 
-/// The first byte from `at` on that is of none of these classes.
+/// The first byte from `at` on that is not of these classes.
 #[inline]
 fn skip(unit: &[u8], at: usize, classes: u8) -> usize {
     unit[at..].iter().position(|byte| CLASSES[usize::from(*byte)] & classes == 0).map_or(unit.len(), |n| at + n)
 }
 
 impl Reader {
-    /// Begins a tag whose name stands at `name_at`.
+    /// Begins a tag whose name is at `name_at`.
     #[inline]
     pub(crate) fn begin(&mut self, name_at: usize, tag: &mut Tag) {
         *self = Self { at: name_at, ..Self::default() };
@@ -163,7 +164,7 @@ impl Reader {
         tag.self_closing = false;
     }
 
-    /// Begins a tag and reads it; tells whether its end is there. If not, [`read`](Self::read) goes on.
+    /// Begins a tag and reads it; returns whether its end is there. If not, [`read`](Self::read) goes on.
     pub(crate) fn read_new(&mut self, unit: &[u8], name_at: usize, tag: &mut Tag) -> bool {
         self.begin(name_at, tag);
         self.read_plain(unit, tag) || self.read(unit, tag)
@@ -172,17 +173,10 @@ impl Reader {
     /// Reads a tag as nearly all are written; stops between two attributes where it is not.
     #[inline]
     fn read_plain(&mut self, unit: &[u8], tag: &mut Tag) -> bool {
-        let (mut key, mut at) = (self.key, self.at);
-        while let Some(byte) = unit.get(at).filter(|byte| !ends_name(**byte)) {
-            key = key.add(*byte);
-            at += 1;
-        }
-        if at == unit.len() {
+        if !self.tag_name(unit, tag) {
             return false;
         }
-        tag.name_end = at;
-        tag.name = Name::of(&unit[tag.name_at..at], key);
-        self.phase = Phase::BeforeName;
+        let mut at = self.at;
         loop {
             self.at = at;
             match unit.get(at) {
@@ -210,113 +204,150 @@ impl Reader {
         }
     }
 
-    /// Reads on in a unit that begins with the tag; tells whether its end is there.
+    /// Reads on in a unit that begins with the tag; returns whether its end is there.
     pub(crate) fn read(&mut self, unit: &[u8], tag: &mut Tag) -> bool {
         loop {
-            match self.phase {
-                Phase::TagName => {
-                    let (mut key, mut at) = (self.key, self.at);
-                    while let Some(byte) = unit.get(at).filter(|byte| !ends_name(**byte)) {
-                        key = key.add(*byte);
-                        at += 1;
+            let has_ended = match self.phase {
+                Phase::TagName => self.tag_name(unit, tag),
+                Phase::BeforeName => match self.before_name(unit) {
+                    Some(b'>') => {
+                        tag.self_closing = self.slash;
+                        tag.end = self.at + 1;
+                        return true;
                     }
-                    (self.key, self.at) = (key, at);
-                    if at == unit.len() {
-                        return false;
-                    }
-                    tag.name_end = at;
-                    tag.name = Name::of(&unit[tag.name_at..at], key);
-                    self.phase = Phase::BeforeName;
-                }
-                Phase::BeforeName => {
-                    let start = self.at;
-                    self.at = skip(unit, start, SPACE | SLASH);
-                    if self.at > start {
-                        self.slash = unit[self.at - 1] == b'/';
-                    }
-                    match unit.get(self.at) {
-                        None => return false,
-                        Some(b'>') => {
-                            tag.self_closing = self.slash;
-                            tag.end = self.at + 1;
-                            return true;
-                        }
-                        Some(_) => {}
-                    }
-                    self.name.0 = self.at as u32;
-                    // An equals sign at the start is a part of the name.
-                    self.at += 1;
-                    self.phase = Phase::Name;
-                }
-                Phase::Name => {
-                    self.at = find(unit, self.at, SPACE | SLASH | CLOSE | EQUALS);
-                    self.name.1 = self.at as u32;
-                    self.phase = match unit.get(self.at..) {
-                        None | Some([]) => return false,
-                        // As nearly all are written.
-                        Some(&[b'=', quote @ (b'"' | b'\''), ..]) => {
-                            self.at += 2;
-                            self.value = self.at as u32;
-                            Phase::Quoted(quote)
-                        }
-                        Some(_) => Phase::AfterName,
-                    };
-                }
-                Phase::AfterName => {
-                    self.at = skip(unit, self.at, SPACE);
-                    match unit.get(self.at) {
-                        None => return false,
-                        Some(b'=') => {
-                            self.at += 1;
-                            self.phase = Phase::BeforeValue;
-                        }
-                        Some(_) => self.push(unit, tag, (self.name.1, self.name.1)),
-                    }
-                }
-                Phase::BeforeValue => {
-                    self.at = skip(unit, self.at, SPACE);
-                    self.value = self.at as u32;
-                    match unit.get(self.at) {
-                        None => return false,
-                        Some(&quote @ (b'"' | b'\'')) => {
-                            self.at += 1;
-                            self.value = self.at as u32;
-                            self.phase = Phase::Quoted(quote);
-                        }
-                        // Here a `>` ends the tag, and anything else begins the value.
-                        Some(_) => self.phase = Phase::Unquoted,
-                    }
-                }
-                Phase::Quoted(quote) => {
-                    let Some(length) = memchr::memchr(quote, &unit[self.at..]) else {
-                        self.at = unit.len();
-                        return false;
-                    };
-                    self.at += length;
-                    let end = self.at as u32;
-                    self.at += 1;
-                    self.push(unit, tag, (self.value, end));
-                }
-                Phase::Unquoted => {
-                    self.at = find(unit, self.at, SPACE | CLOSE);
-                    if self.at == unit.len() {
-                        return false;
-                    }
-                    self.push(unit, tag, (self.value, self.at as u32));
-                }
+                    next => next.is_some(),
+                },
+                Phase::Name => self.name(unit),
+                Phase::AfterName => self.after_name(unit, tag),
+                Phase::BeforeValue => self.before_value(unit),
+                Phase::Quoted(quote) => self.quoted(unit, tag, quote),
+                Phase::Unquoted => self.unquoted(unit, tag),
+            };
+            if !has_ended {
+                return false;
             }
         }
+    }
+
+    // One phase each: they return whether it has ended. If not, more bytes are needed.
+
+    /// Always inlined: every tag comes through here.
+    #[inline(always)]
+    fn tag_name(&mut self, unit: &[u8], tag: &mut Tag) -> bool {
+        let (mut key, mut at) = (self.key, self.at);
+        while let Some(byte) = unit.get(at).filter(|byte| !ends_name(**byte)) {
+            key = key.add(*byte);
+            at += 1;
+        }
+        self.at = at;
+        if at == unit.len() {
+            self.key = key;
+            return false;
+        }
+        tag.name_end = at;
+        tag.name = Name::of(&unit[tag.name_at..at], key);
+        self.phase = Phase::BeforeName;
+        true
+    }
+
+    /// Up to the name of an attribute or to the `>`: the byte that comes there.
+    #[inline]
+    fn before_name(&mut self, unit: &[u8]) -> Option<u8> {
+        let start = self.at;
+        self.at = skip(unit, start, SPACE | SLASH);
+        if self.at > start {
+            self.slash = unit[self.at - 1] == b'/';
+        }
+        let next = *unit.get(self.at)?;
+        if next != b'>' {
+            self.name.0 = self.at as u32;
+            // An equals sign at the start is a part of the name.
+            self.at += 1;
+            self.phase = Phase::Name;
+        }
+        Some(next)
+    }
+
+    #[inline]
+    fn name(&mut self, unit: &[u8]) -> bool {
+        self.at = find(unit, self.at, SPACE | SLASH | CLOSE | EQUALS);
+        self.name.1 = self.at as u32;
+        self.phase = match unit.get(self.at..) {
+            None | Some([]) => return false,
+            // As nearly all are written.
+            Some(&[b'=', quote @ (b'"' | b'\''), ..]) => {
+                self.at += 2;
+                self.value = self.at as u32;
+                Phase::Quoted(quote)
+            }
+            Some(_) => Phase::AfterName,
+        };
+        true
+    }
+
+    #[inline]
+    fn after_name(&mut self, unit: &[u8], tag: &mut Tag) -> bool {
+        self.at = skip(unit, self.at, SPACE);
+        match unit.get(self.at) {
+            None => return false,
+            Some(b'=') => {
+                self.at += 1;
+                self.phase = Phase::BeforeValue;
+            }
+            Some(_) => self.push(unit, tag, (self.name.1, self.name.1)),
+        }
+        true
+    }
+
+    #[inline]
+    fn before_value(&mut self, unit: &[u8]) -> bool {
+        self.at = skip(unit, self.at, SPACE);
+        self.value = self.at as u32;
+        match unit.get(self.at) {
+            None => return false,
+            Some(&quote @ (b'"' | b'\'')) => {
+                self.at += 1;
+                self.value = self.at as u32;
+                self.phase = Phase::Quoted(quote);
+            }
+            // Here a `>` ends the tag, and anything else begins the value.
+            Some(_) => self.phase = Phase::Unquoted,
+        }
+        true
+    }
+
+    #[inline]
+    fn quoted(&mut self, unit: &[u8], tag: &mut Tag, quote: u8) -> bool {
+        let Some(length) = memchr::memchr(quote, &unit[self.at..]) else {
+            self.at = unit.len();
+            return false;
+        };
+        self.at += length;
+        let end = self.at as u32;
+        self.at += 1;
+        self.push(unit, tag, (self.value, end));
+        true
+    }
+
+    #[inline]
+    fn unquoted(&mut self, unit: &[u8], tag: &mut Tag) -> bool {
+        self.at = find(unit, self.at, SPACE | CLOSE);
+        if self.at == unit.len() {
+            return false;
+        }
+        self.push(unit, tag, (self.value, self.at as u32));
+        true
     }
 
     #[inline]
     fn push(&mut self, unit: &[u8], tag: &mut Tag, value: (u32, u32)) {
         let attribute = Attribute { name: self.name, value };
         let name = &unit[attribute.name()];
-        if table::may_ask(name) {
+        if loading_attributes::may_ask(name) {
             tag.asks = true;
             tag.asks_more |= !(name.eq_ignore_ascii_case(b"style") && css::is_plain(&unit[attribute.value()]));
         }
-        tag.is_forged |= name.len() == hold::MARK.len() && hold::is_mark(name);
+        tag.is_forged |= name.len() == held_form::MARK.len() && held_form::is_mark(name);
         tag.attributes.push(attribute);
         self.slash = false;
         self.phase = Phase::BeforeName;

@@ -1,4 +1,4 @@
-//! The table of all that loads: which element, from which attribute, and how its value is read.
+//! The table of the attributes that load something: of which element, and how the value is read.
 //!
 //! [`own`] has what is special to an element, [`any`] what any element can have. The coarse filter and the docs are
 //! checked against both.
@@ -21,13 +21,13 @@ pub(crate) enum Reads {
     Css,
     /// Code that runs on an event.
     Code,
-    /// URLs divided by white space; an empty value stands for the element's own.
+    /// URLs separated by white space; an empty value means the element's own.
     Urls,
     /// Values between semicolons, each a URL or CSS: the steps of an animation.
     Steps,
     /// Where a form is sent to.
     Form,
-    /// Nothing by itself: it goes with the element that stands for a service.
+    /// Nothing by itself: it is held with its element, which loads from a vendor.
     With,
 }
 
@@ -52,12 +52,13 @@ const NOTHING: Rows = &[];
 /// What an element loads from: if one of these is held, all of them are.
 ///
 /// `script`, `link`, `input`, `meta` and `param` load only if another attribute says so; that is asked elsewhere.
+#[inline]
 pub(crate) fn own(name: Name, namespace: Namespace) -> Rows {
     match (namespace, name) {
         (Namespace::Math | Namespace::Either, Name::Mglyph) => GLYPH,
         // A link, which goes somewhere.
         (Namespace::Svg | Namespace::Math, Name::A) => NOTHING,
-        // Looking ahead, Chromium takes the drawing's for HTML's where it is in one, and the other way round.
+        // Looking ahead, Chromium takes a drawing's for HTML's, and HTML's for a drawing's.
         (_, Name::Image) => ANY_IMAGE,
         // Chromium looks ahead for names alone, and asks for what would be loaded in HTML.
         (Namespace::Svg | Namespace::Math, name) if !in_html(name).is_empty() => in_html(name),
@@ -156,111 +157,9 @@ fn is_asked(name: &[u8]) -> bool {
 /// The longest name that [`is_asked`] knows.
 const LONGEST: usize = "attributionsrc".len();
 
-/// What a `script` is by its type (WHATWG HTML 4.12.1).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum ScriptKind {
-    /// A JavaScript MIME type, or `module`.
-    Runs,
-    /// The type of Partytown, a library that runs such scripts in a worker.
-    RunsInWorker,
-    /// Names modules.
-    ImportMap,
-    /// Names pages to load ahead.
-    SpeculationRules,
-    /// JSON, LD+JSON, templates, `text/plain`: a data block.
-    Data,
-}
-
-/// Sorts a script by its `type` and, where it has none, its `language`, both decoded.
-pub(crate) fn script_kind(script_type: Option<&str>, language: Option<&str>) -> ScriptKind {
-    let essence = match (script_type, language) {
-        (Some(value), _) => {
-            if value.is_empty() {
-                return ScriptKind::Runs;
-            }
-            value.trim_matches([' ', '\t', '\n', '\x0c', '\r']).to_ascii_lowercase()
-        }
-        (None, Some(language)) if !language.is_empty() => {
-            format!("text/{}", language.to_ascii_lowercase())
-        }
-        (None, _) => return ScriptKind::Runs,
-    };
-    match essence.as_str() {
-        "module"
-        | "application/ecmascript"
-        | "application/javascript"
-        | "application/x-ecmascript"
-        | "application/x-javascript"
-        | "text/ecmascript"
-        | "text/javascript"
-        | "text/javascript1.0"
-        | "text/javascript1.1"
-        | "text/javascript1.2"
-        | "text/javascript1.3"
-        | "text/javascript1.4"
-        | "text/javascript1.5"
-        | "text/jscript"
-        | "text/livescript"
-        | "text/x-ecmascript"
-        | "text/x-javascript" => ScriptKind::Runs,
-        "text/partytown" => ScriptKind::RunsInWorker,
-        "importmap" => ScriptKind::ImportMap,
-        "speculationrules" => ScriptKind::SpeculationRules,
-        _ => ScriptKind::Data,
-    }
-}
-
-/// Whether a link of this kind loads something or makes contact, in a page or in a `Link` header field (HTML 4.6.7).
-pub fn rel_loads(rel: &str) -> bool {
-    const LOADING: &[&str] = &[
-        "stylesheet",
-        "preload",
-        "modulepreload",
-        "prefetch",
-        "prerender",
-        "preconnect",
-        "dns-prefetch",
-        "icon",
-        "apple-touch-icon",
-        "apple-touch-icon-precomposed",
-        "apple-touch-startup-image",
-        "mask-icon",
-        "manifest",
-        "compression-dictionary",
-        "monetization",
-        "import",
-    ];
-    rel.split_ascii_whitespace().any(|token| LOADING.iter().any(|known| token.eq_ignore_ascii_case(known)))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn scripts_that_run_are_told_from_data_blocks() {
-        for runs_as in [None, Some(""), Some("module"), Some(" Text/JavaScript "), Some("text/javascript\t")] {
-            assert_eq!(script_kind(runs_as, None), ScriptKind::Runs, "{runs_as:?}");
-        }
-        for inert in ["application/json", "application/ld+json", "text/plain", "text/template", " "] {
-            assert_eq!(script_kind(Some(inert), None), ScriptKind::Data, "{inert:?}");
-        }
-        assert_eq!(script_kind(None, Some("JavaScript")), ScriptKind::Runs);
-        assert_eq!(script_kind(None, Some("vbscript")), ScriptKind::Data);
-        assert_eq!(script_kind(Some("text/Partytown"), None), ScriptKind::RunsInWorker);
-        assert_eq!(script_kind(Some(" ImportMap"), None), ScriptKind::ImportMap);
-        assert_eq!(script_kind(Some("speculationrules"), None), ScriptKind::SpeculationRules);
-    }
-
-    #[test]
-    fn links_that_make_contact_are_told_from_links_that_point() {
-        for rel in ["stylesheet", "alternate StyleSheet", "noopener\tpreconnect", "DNS-PREFETCH", "preload"] {
-            assert!(rel_loads(rel), "{rel}");
-        }
-        for rel in ["canonical", "alternate", "next", "author", "me", "pingback"] {
-            assert!(!rel_loads(rel), "{rel}");
-        }
-    }
 
     #[test]
     fn every_attribute_that_is_read_is_asked_for() {

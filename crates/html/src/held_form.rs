@@ -1,24 +1,23 @@
 //! The held form of an element, and its exact inverse in the runtime.
 //!
-//! A script becomes `type="text/plain"` with its former type, if any, in `data-consent-type`; so does
-//! a `style`, which has no loading attribute to rename and is no sheet with that type either; and since
-//! browsers fetch what a sheet imports ahead of parsing it, whatever its type, its text gets
-//! [`SHEET_PREFIX`], at which they stop looking. Other elements have their loading attributes renamed to `data-consent-<attr>`. All carry
-//! `data-consent` with the ids of the services that hold them, and [`MARK`], which names the attributes that were
-//! renamed. All other attributes stay as they are, so that taking ours away (the prefix too) and renaming back gives the
-//! original.
+//! A script becomes `type="text/plain"` with its former type, if any, in `data-consent-type`; so does a `style`, which
+//! has no loading attribute to rename and with that type is not a sheet either; and since browsers fetch what a sheet
+//! imports ahead of parsing it, whatever its type, its text gets [`SHEET_PREFIX`], at which they stop looking. Other
+//! elements have their loading attributes renamed to `data-consent-<attr>`. All carry `data-consent` with the ids of
+//! the services that hold them, and [`MARK`], which names the attributes that were renamed. All other attributes stay
+//! as they are, so that taking ours away (the prefix too) and renaming back gives the original.
 //!
 //! A page may use our names itself. What it wrote stays and means nothing, since the mark is not there: [`copy`] and
-//! [`Marks`] break it wherever a page writes it. On an element that is held, attributes of the page's own that would be taken for
-//! ours are renamed with the others.
+//! [`Marks`] break it wherever a page writes it. On an element that is held, attributes of the page's own that would be
+//! taken for ours are renamed with the others.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use crate::tag::{self, Tag};
+use crate::tokenizer::tag::{self, Tag};
 
-/// The attribute that tells what we hold from what looks so: the names of the attributes that were renamed.
+/// The attribute that distinguishes what we hold from what looks so: the names of the attributes that were renamed.
 pub(super) const MARK: &str = "data-consent-mark";
 
 /// Which elements of the page a held script would fill.
@@ -73,7 +72,8 @@ impl Marks {
     }
 }
 
-/// Whether an attribute of the page's own would be taken for ours on an element whose attributes of these names are held.
+/// Whether an attribute of the page's own would be taken for ours on an element whose attributes of these names are
+/// held.
 fn clashes(name: &str, held: &Names) -> bool {
     name == "data-consent"
         || name == WIDGETS
@@ -107,7 +107,7 @@ impl FromIterator<String> for Names {
     }
 }
 
-/// What a held sheet begins with: behind anything but white space, a comment or a rule of that kind,
+/// What a held sheet begins with: after anything but white space, a comment or a rule of that kind,
 /// neither Chromium's `CSSPreloadScanner` nor Firefox's `ImportScanner` looks for `@import`.
 pub(super) const SHEET_PREFIX: &[u8] = b";/*data-consent*/";
 
@@ -125,7 +125,7 @@ pub(super) enum Form {
 /// attributes of one name a browser takes the first), and with a prefix before the name of each attribute that is held.
 ///
 /// `positions` says which those are, in the order of the tag.
-pub(super) fn hold(unit: &[u8], tag: &Tag, positions: &[usize], form: Form, saying: Saying<'_>, out: &mut Vec<u8>) {
+pub(super) fn write(unit: &[u8], tag: &Tag, positions: &[usize], form: Form, saying: Saying<'_>, out: &mut Vec<u8>) {
     let name_of = |at: usize| tag::lower(tag.attributes.get(at).map_or(&[][..], |attribute| &unit[attribute.name()]));
     let mut held: Names = positions.iter().map(|at| name_of(*at).into_owned()).collect();
     if form == Form::Type && tag.has(unit, "type") {
@@ -155,7 +155,7 @@ pub(super) fn hold(unit: &[u8], tag: &Tag, positions: &[usize], form: Form, sayi
     for attribute in places.filter_map(|at| tag.attributes.get(at)) {
         let start = attribute.name().start;
         copy(unit, tag, from..start, out);
-        // In `a="b"style=…` nothing divides the two but the quote.
+        // In `a="b"style=…` nothing separates the two but the quote.
         if !unit[..start].last().is_some_and(u8::is_ascii_whitespace) {
             out.push(b' ');
         }
@@ -212,7 +212,7 @@ mod tests {
         reader.begin(1, &mut tag);
         assert!(reader.read(markup.as_bytes(), &mut tag));
         let mut out = Vec::new();
-        hold(markup.as_bytes(), &tag, &[], Form::Type, Saying { services: "x", widgets: None }, &mut out);
+        write(markup.as_bytes(), &tag, &[], Form::Type, Saying { services: "x", widgets: None }, &mut out);
         String::from_utf8(out).unwrap()
     }
 

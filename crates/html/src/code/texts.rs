@@ -1,9 +1,11 @@
-//! What of a script is code, and what is text in it.
+//! What of a script is code, and what is text in it: strings, comments, regular expressions.
+
+use super::is_word;
 
 /// The code with its strings, comments and regular expressions blanked out, so that what is found in it would run.
 ///
 /// It reads as JavaScript does as far as that goes without a grammar (ECMA-262, 12): whether a slash begins a regular
-/// expression is told by what stands before it. What runs within a template literal (`${…}`) stays.
+/// expression depends on what comes before it. What runs within a template literal (`${…}`) stays.
 pub fn without_texts(code: &[u8]) -> Vec<u8> {
     blanked(code, |_| true)
 }
@@ -25,7 +27,7 @@ fn blanked(code: &[u8], goes: impl Fn(Part) -> bool) -> Vec<u8> {
     let mut at = 0;
     // How many braces are open in each `${` that we are in.
     let mut templates: Vec<usize> = Vec::new();
-    // The last byte of code that is no white space.
+    // The last byte of code that is not white space.
     let mut before = b';';
     while let Some(&byte) = code.get(at) {
         let end = match (byte, code.get(at + 1)) {
@@ -71,7 +73,7 @@ fn line_end(code: &[u8], from: usize) -> usize {
     memchr::memchr2(b'\n', b'\r', &code[from..]).map_or(code.len(), |length| from + length)
 }
 
-/// Behind the quote that ends the string, or where the line ends without one.
+/// After the quote that ends the string, or where the line ends without one.
 fn string_end(code: &[u8], from: usize) -> usize {
     let quote = code[from];
     let mut at = from + 1;
@@ -89,7 +91,7 @@ fn string_end(code: &[u8], from: usize) -> usize {
 /// A longer pattern is read as a division: looking for its end from each of many slashes would take too long.
 const LONGEST_PATTERN: usize = 512;
 
-/// Behind the slash that ends the pattern. One that does not end in its line is none.
+/// After the slash that ends the pattern. A pattern ends in its line, or it is not one.
 fn pattern_end(code: &[u8], from: usize) -> usize {
     let code = &code[..code.len().min(from + LONGEST_PATTERN)];
     let mut is_class = false;
@@ -137,7 +139,7 @@ fn begins_pattern(code: &[u8], before: u8) -> bool {
     BEFORE_VALUES.contains(&&code[start..])
 }
 
-/// From the inside of a template to the end of its text: behind its quote, or behind the `${` where code begins.
+/// From the inside of a template to the end of its text: after its quote, or after the `${` where code begins.
 fn template_part(code: &[u8], from: usize, templates: &mut Vec<usize>) -> usize {
     let mut at = from;
     while let Some(&byte) = code.get(at) {
@@ -153,10 +155,6 @@ fn template_part(code: &[u8], from: usize, templates: &mut Vec<usize>) -> usize 
         at += 1;
     }
     code.len()
-}
-
-fn is_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$')
 }
 
 #[cfg(test)]
@@ -217,7 +215,7 @@ mod tests {
             let code = piece.repeat(4_000_000 / piece.len());
             let start = std::time::Instant::now();
             without_texts(code.as_bytes());
-            crate::inline::Words::of(code.as_bytes()).styles(&mut |_| {});
+            crate::code::Words::of(code.as_bytes()).styles(&mut |_| {});
             assert!(start.elapsed().as_secs() < 60, "{piece}: {:?}", start.elapsed());
         }
     }

@@ -1,16 +1,18 @@
-//! Where text that is no markup ends: the content of elements, comments, CDATA sections.
+//! Where the content of an element ends that is text and not markup: of scripts, sheets, titles.
 //!
 //! Each reader can stop anywhere and go on with the bytes that come.
 
+use super::comment::{Comment, Section};
+use super::markup_start::{Begins, SECTION_START, begins};
+use super::tag;
 use crate::name::Name;
-use crate::tag;
 
 /// Where what was looked for is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Found {
     /// It ends there.
     End(usize),
-    /// More bytes are needed; up to there it goes on for certain.
+    /// More bytes are needed; up to there it certainly goes on.
     More(usize),
     /// A start tag begins there, where only text should be.
     Markup(usize),
@@ -73,7 +75,8 @@ fn is_named(after: &[u8], name: &str) -> Option<bool> {
     after.get(name.len()).map(|next| tag::ends_name(*next))
 }
 
-/// Whether the end tag of an element with this name begins here, where an end tag begins; `None` if more bytes are needed.
+/// Whether the end tag of an element with this name begins here, where an end tag begins; `None` if more bytes are
+/// needed.
 pub(crate) fn is_end_tag(unit: &[u8], name: Name) -> Option<bool> {
     is_named(unit.get(2..)?, name.text())
 }
@@ -180,7 +183,7 @@ fn drawing_end(bytes: &[u8], from: usize) -> Found {
                 continue;
             }
             Begins::Comment => (at + 4, comment.end(&bytes[at + 4..])),
-            Begins::Section => (at + SECTION.len() + 3, section.end(&bytes[at + SECTION.len() + 3..])),
+            Begins::Section => (at + SECTION_START, section.end(&bytes[at + SECTION_START..])),
             Begins::Bogus => (at + 1, memchr::memchr(b'>', &bytes[at + 1..]).map(|length| length + 1)),
         };
         match found {
@@ -188,144 +191,6 @@ fn drawing_end(bytes: &[u8], from: usize) -> Found {
             None => return Found::More(at),
         }
     }
-}
-
-/// What begins with a `<`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Begins {
-    /// More bytes are needed to tell.
-    More,
-    /// It is text.
-    Text,
-    StartTag,
-    EndTag,
-    /// `</>`.
-    Nothing,
-    Comment,
-    /// What is read as a comment up to the next `>`; a doctype too.
-    Bogus,
-    /// A CDATA section in a drawing or a formula, elsewhere a bogus comment.
-    Section,
-}
-
-/// What follows `<![` at the start of a CDATA section.
-const SECTION: &[u8] = b"CDATA[";
-
-/// How many bytes begin a CDATA section.
-pub(crate) const SECTION_START: usize = SECTION.len() + 3;
-
-/// What begins here (WHATWG HTML 13.2.5.6 – .7, .42).
-#[inline]
-pub(crate) fn begins(unit: &[u8]) -> Begins {
-    match &unit[1..] {
-        [next, ..] if next.is_ascii_alphabetic() => Begins::StartTag,
-        [b'/', next, ..] if next.is_ascii_alphabetic() => Begins::EndTag,
-        [b'/', b'>', ..] => Begins::Nothing,
-        [] | b"/" | b"!" | b"!-" => Begins::More,
-        [b'!', b'-', b'-', ..] => Begins::Comment,
-        [b'!', b'[', begun @ ..] if begun.len() < SECTION.len() && SECTION.starts_with(begun) => Begins::More,
-        [b'!', b'[', section @ ..] if section.starts_with(SECTION) => Begins::Section,
-        [b'/' | b'!' | b'?', ..] => Begins::Bogus,
-        _ => Begins::Text,
-    }
-}
-
-/// The last bytes that were read of something: what ends it may come in pieces.
-#[derive(Debug, Clone, Copy, Default)]
-struct Last {
-    bytes: [u8; 3],
-    /// How many there were, up to three.
-    length: usize,
-}
-
-impl Last {
-    /// What was read, then `bytes`: whether it ends with `end`.
-    fn ends_with(&self, bytes: &[u8], end: &[u8]) -> bool {
-        let here = bytes.len().min(end.len());
-        let before = end.len() - here;
-        bytes.ends_with(&end[before..]) && self.bytes[3 - self.length..].ends_with(&end[..before])
-    }
-
-    fn is(&self, bytes: &[u8], all: &[u8]) -> bool {
-        self.length + bytes.len() == all.len() && self.ends_with(bytes, all)
-    }
-
-    fn add(&mut self, bytes: &[u8]) {
-        for byte in &bytes[bytes.len().saturating_sub(3)..] {
-            self.bytes.rotate_left(1);
-            self.bytes[2] = *byte;
-            self.length = (self.length + 1).min(3);
-        }
-    }
-}
-
-/// A comment (WHATWG HTML 13.2.5.43 – .51).
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Comment(Last);
-
-impl Comment {
-    /// Where it ends, after its `>`.
-    pub(crate) fn end(&mut self, bytes: &[u8]) -> Option<usize> {
-        for at in memchr::memchr_iter(b'>', bytes) {
-            let before = &bytes[..at];
-            let ends = self.0.ends_with(before, b"--")
-                || self.0.ends_with(before, b"--!")
-                || self.0.is(before, b"")
-                || self.0.is(before, b"-");
-            if ends {
-                return Some(at + 1);
-            }
-        }
-        self.0.add(bytes);
-        None
-    }
-}
-
-/// A CDATA section.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Section(Last);
-
-impl Section {
-    /// Where it ends, after its `>`.
-    pub(crate) fn end(&mut self, bytes: &[u8]) -> Option<usize> {
-        let found = memchr::memchr_iter(b'>', bytes).find(|at| self.0.ends_with(&bytes[..*at], b"]]"));
-        if found.is_none() {
-            self.0.add(bytes);
-        }
-        found.map(|at| at + 1)
-    }
-}
-
-/// The text of a `script` or `style` of a drawing: without comments, with character references read.
-pub(crate) fn of_drawing(content: &[u8]) -> Vec<u8> {
-    let mut text = Vec::with_capacity(content.len());
-    let mut rest = content;
-    let add = |markup: &[u8], text: &mut Vec<u8>| match std::str::from_utf8(markup) {
-        Ok(markup) => text.extend_from_slice(htmlize::unescape(markup).as_bytes()),
-        Err(_) => text.extend_from_slice(htmlize::unescape(String::from_utf8_lossy(markup)).as_bytes()),
-    };
-    while let Some(at) = memchr::memchr(b'<', rest) {
-        add(&rest[..at], &mut text);
-        rest = &rest[at..];
-        let length = match begins(rest) {
-            Begins::Comment => 4 + Comment::default().end(&rest[4..]).unwrap_or(rest.len() - 4),
-            Begins::Section => {
-                let inside = &rest[SECTION_START..];
-                let end = Section::default().end(inside);
-                let length = end.map_or(inside.len(), |end| end - "]]>".len());
-                text.extend_from_slice(&inside[..length]);
-                SECTION_START + end.unwrap_or(inside.len())
-            }
-            Begins::Bogus | Begins::Nothing => memchr::memchr(b'>', rest).map_or(rest.len(), |end| end + 1),
-            _ => {
-                text.push(b'<');
-                1
-            }
-        };
-        rest = &rest[length..];
-    }
-    add(rest, &mut text);
-    text
 }
 
 #[cfg(test)]
@@ -383,43 +248,6 @@ mod tests {
             ("<!--<!--<script></script></script>", Some(25)),
         ] {
             assert_eq!(end(Rule::Script(Escape::None), text), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn comments_end_as_in_browsers() {
-        for (text, expected) in [
-            (">", Some(1)),
-            ("->", Some(2)),
-            ("-->", Some(3)),
-            ("--->", Some(4)),
-            ("!>", None),
-            ("-!>", None),
-            ("--!>", Some(4)),
-            (" a > -- > -->", Some(13)),
-            ("<!-->", Some(5)),
-            ("", None),
-        ] {
-            for cut in 0..=text.len() {
-                let mut comment = Comment::default();
-                let (first, rest) = text.as_bytes().split_at(cut);
-                let found = comment.end(first).or_else(|| comment.end(rest).map(|end| cut + end));
-                assert_eq!(found, expected, "{text} cut at {cut}");
-            }
-        }
-    }
-
-    #[test]
-    fn the_text_of_a_drawings_style_is_what_a_browser_reads() {
-        for (content, text) in [
-            ("@im<!-- > -->port 'x'", "@import 'x'"),
-            ("@&#105;mport", "@import"),
-            ("@im<![CDATA[port &amp;]]>x", "@import &amp;x"),
-            ("a<b>", "a<b>"),
-            ("a<?x>b</>c<!d>e", "abce"),
-            ("<![CDATA[a>b", "a>b"),
-        ] {
-            assert_eq!(String::from_utf8(of_drawing(content.as_bytes())).unwrap(), text, "{content}");
         }
     }
 }

@@ -1,0 +1,22 @@
+//! What inline code names: modules that it imports, addresses in it.
+//!
+//! No parser: words, strings and comments are read as JavaScript reads them, its grammar is not.
+
+pub(crate) use addresses::{addresses, addresses_of_frame, importable};
+pub(crate) use imports::Import;
+pub(crate) use texts::without_comments;
+pub use texts::without_texts;
+pub(crate) use words::Words;
+
+mod addresses;
+mod imports;
+mod literals;
+mod texts;
+mod trivia;
+mod words;
+
+/// Whether this byte may be a part of a name.
+#[inline]
+fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$')
+}

@@ -1,0 +1,226 @@
+//! The modules that code imports by name: no guard can stop an `import`, which the browser resolves before any script
+//! runs.
+
+use std::borrow::Cow;
+
+use super::is_word;
+use super::literals::{literal_end, unescape};
+use super::trivia::Trivia;
+use super::words::{FROM, IMPORT, Words};
+
+/// What an `import` asks for.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Import<'c> {
+    /// An address, or the beginning of one.
+    Literal(Cow<'c, str>),
+    /// What code makes up; where in the code the word is.
+    Computed(usize),
+}
+
+impl Words<'_> {
+    /// Calls `found` for each `import`, `export … from` and `import()`.
+    ///
+    /// No parser: a specifier is the string that follows the word `import` or `from`, with nothing but
+    /// white space, comments and a parenthesis between. The same words inside a string or a comment
+    /// would have to be followed by a quoted tracker's address to be taken for one.
+    pub(crate) fn imports(&self, found: &mut dyn FnMut(Import<'_>)) {
+        let code = self.code;
+        let mut trivia = Trivia::of(code);
+        for (word, places) in [(IMPORT, &self.imports), (FROM, &self.sources)] {
+            for &at in places {
+                let before = &code[..at];
+                let is_member = before.ends_with(b".") && !before.ends_with(b"...");
+                if is_member || before.last().is_some_and(|byte| is_word(*byte) || *byte == b'#') {
+                    continue;
+                }
+                let asked = asked_after(&mut trivia, at + word.len(), word == IMPORT);
+                if let Some(literal) = asked.literal {
+                    found(Import::Literal(literal));
+                }
+                if asked.is_computed {
+                    found(Import::Computed(at));
+                }
+            }
+        }
+    }
+}
+
+/// What follows a word that imports.
+#[derive(Default)]
+struct Asked<'c> {
+    literal: Option<Cow<'c, str>>,
+    /// Whether a call makes up what it asks for, or the rest of it.
+    is_computed: bool,
+}
+
+/// The string literal that comes next, if it does. Where many words are followed by the same, the first has it.
+fn asked_after<'c>(trivia: &mut Trivia<'c>, at: usize, may_call: bool) -> Asked<'c> {
+    let code = trivia.code;
+    let mut at = trivia.end(at);
+    if may_call && code.get(at) == Some(&b'.') {
+        // `import.source(…)`, `import.defer(…)`.
+        let phase = trivia.end(at + 1);
+        let length = code[phase..].iter().take(8).take_while(|byte| is_word(**byte)).count();
+        at = trivia.end(phase + length);
+    }
+    let is_call = may_call && code.get(at) == Some(&b'(');
+    if is_call {
+        at = trivia.end(at + 1);
+    }
+    let mut asked = Asked::default();
+    let Some((&quote, body)) = code.get(at..).and_then(<[u8]>::split_first) else { return asked };
+    if !trivia.seen.insert(at) {
+        return asked;
+    }
+    let end = matches!(quote, b'"' | b'\'' | b'`').then(|| literal_end(body, quote)).flatten();
+    let Some(end) = end else {
+        asked.is_computed = is_call && quote != b')';
+        return asked;
+    };
+    trivia.count(end);
+    let text = unescape(&body[..end]);
+    let is_template = quote == b'`' && text.contains("${");
+    if is_call && !is_own_path(&text) {
+        let after = trivia.end(at + end + 2);
+        asked.is_computed = is_template || !matches!(code.get(after), None | Some(b')' | b','));
+    }
+    asked.literal = (!is_template).then_some(text);
+    asked
+}
+
+/// Whether whatever follows stays at the site's own origin.
+fn is_own_path(start: &str) -> bool {
+    let is_path = start.starts_with("./") || start.starts_with("../") || start.starts_with('/');
+    is_path && !start.starts_with("//") && !start.starts_with("/\\") && start != "/"
+}
+
+#[cfg(test)]
+mod tests {
+    use memchr::memmem;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn of(read: impl Fn(&mut dyn FnMut(&str))) -> Vec<String> {
+        let mut all = Vec::new();
+        read(&mut |text| all.push(text.to_owned()));
+        all
+    }
+
+    fn literals(code: &str, found: &mut dyn FnMut(&str)) {
+        Words::of(code.as_bytes()).imports(&mut |import| {
+            if let Import::Literal(text) = import {
+                found(&text);
+            }
+        });
+    }
+
+    fn is_computed(code: &str) -> bool {
+        let mut is_computed = false;
+        Words::of(code.as_bytes()).imports(&mut |import| is_computed |= matches!(import, Import::Computed(_)));
+        is_computed
+    }
+
+    #[test]
+    fn a_call_whose_argument_is_no_literal_is_computed() {
+        for code in [
+            "import(u)",
+            "import((\"//t/x.js\"))",
+            "import((0,'//t/x.js'))",
+            "import(a?'/own.js':'//t/x.js')",
+            "import(''+u)",
+            "import(`${a}//t`)",
+            "x => import /* webpackIgnore */ (x)",
+        ] {
+            assert!(is_computed(code), "{code}");
+        }
+        for code in [
+            "import('./a.js')",
+            "import(`./${a}.js`)",
+            "import('/x/'+a)",
+            "x.import(u)",
+            "import u from 'u'",
+            "import()",
+        ] {
+            assert!(!is_computed(code), "{code}");
+        }
+    }
+
+    #[test]
+    fn literal_specifiers_are_read_in_every_form() {
+        for code in [
+            "import 'https://t/x.js'",
+            "import a from \"https://t/x.js\"",
+            "import{a,b}from'https://t/x.js'",
+            "import * as a from/* why */'https://t/x.js'",
+            "export * from 'https://t/x.js'",
+            "import('https://t/x.js').then(f)",
+            "await import ( /* webpackIgnore: true */ `https://t/x.js`)",
+            "import a from // here\n 'https://t/x.js'",
+            "import 'https:\\/\\/t\\x2fx.js'",
+            "import '\\u0068ttps://t/x.j\\u{73}'",
+            "import\u{b}'https://t/x.js'",
+            "import(\u{a0}'https://t/x.js')",
+            "import\u{feff}'https://t/x.js'",
+            "import\u{2028}(\u{2029}'https://t/x.js')",
+            "import\u{3000}(\u{1680}\u{2003}\u{202f}\u{205f}'https://t/x.js')",
+            "import// here\r'https://t/x.js'",
+            "import// \u{2014} here\u{2028}'https://t/x.js'",
+            "import(<!-- x\n'https://t/x.js')",
+            "import\n--> x\n('https://t/x.js')",
+            "f(...import('https://t/x.js'))",
+            "import . source ( 'https://t/x.js')",
+        ] {
+            assert_eq!(of(|found| literals(code, found)), ["https://t/x.js"], "{code}");
+        }
+        for code in [
+            "important('https://t')",
+            "x.import('https://t')",
+            "import(name)",
+            "import(`${a}//t`)",
+            "import '",
+            "Array.from('https://t')",
+        ] {
+            assert_eq!(of(|found| literals(code, found)), [""; 0], "{code}");
+        }
+    }
+
+    #[test]
+    fn code_is_read_in_a_time_that_grows_with_its_length_alone() {
+        let runs = "import//\n".repeat(2_000);
+        let lines = format!("{}\n{}", "from//".repeat(2_000), " ".repeat(20_000));
+        let comments = format!("{}*/{}", "import/*".repeat(2_000), "/**/".repeat(5_000));
+        let within = "/*import/**/".repeat(2_000);
+        let literal = format!("{}\n'{}'", "import//".repeat(2_000), "x".repeat(20_000));
+        let calls = "import((".repeat(5_000);
+        let both = "import//import/*\n".repeat(2_000);
+        for code in [
+            "import//".repeat(5_000),
+            "import/*".repeat(5_000),
+            "import /* * ".repeat(5_000),
+            runs,
+            lines,
+            comments,
+            within,
+            literal,
+            calls,
+            "import<!--".repeat(5_000),
+            "import-->\u{2029}".repeat(5_000),
+            both,
+        ] {
+            let mut trivia = Trivia::of(code.as_bytes());
+            for at in memmem::find_iter(code.as_bytes(), "import").chain(memmem::find_iter(code.as_bytes(), "from")) {
+                asked_after(&mut trivia, at + "from".len(), true);
+                asked_after(&mut trivia, (at + "import".len()).min(code.len()), true);
+            }
+            assert!(trivia.steps <= 8 * code.len(), "{}: {} for {} bytes", &code[..30], trivia.steps, code.len());
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn odd_code_never_panics(code in "\\PC{0,60}|(import|from|//|\\\\|['\"`(){}xu0-9 é]){0,30}") {
+            of(|found| literals(&code, found));
+        }
+    }
+}
