@@ -20,7 +20,7 @@ use crate::visitor::client;
 use tower_consent_policy::{CacheMode, Enforcement};
 
 /// Takes a decision and answers it.
-pub(super) async fn decide<B>(request: EndpointRequest, body: B) -> Response<Bytes>
+pub(super) async fn decide<B>(mut request: EndpointRequest, body: B) -> Response<Bytes>
 where
     B: Body + Send,
     B::Error: Into<BoxError>,
@@ -29,6 +29,8 @@ where
         Ok(bytes) => bytes,
         Err(refused) => return refused,
     };
+    // A choice is made when all of it is here: of two, the one that is answered last is the later one.
+    request.now = request.state.clock.now();
     match submission::read(&request.parts.headers, &bytes) {
         Ok(submission) => taken(request, submission).await,
         Err(error) => {
@@ -38,11 +40,18 @@ where
     }
 }
 
-async fn taken(request: EndpointRequest, submission: Submission) -> Response<Bytes> {
+async fn taken(mut request: EndpointRequest, submission: Submission) -> Response<Bytes> {
     let Some(wording) = record::wording(&request, &submission).await else {
         let what = "`digest` names a text that this site has not shown; load the page again, and choose there";
         return answer::refused(&request, StatusCode::BAD_REQUEST, what);
     };
+    // The cookie may be older than the last choice, whose answer did not arrive: that one is what is changed now.
+    let since = request.consent.decision().and_then(|known| request.state.recent.since(known));
+    if let Some(later) = since
+        && !record::is_erased(&request, later.id, later.time).await
+    {
+        request.consent = request.with(&later);
+    }
     let choice = match choice::choose(&submission, request.before()) {
         Ok(choice) => choice,
         Err(unknown) => return answer::refused(&request, StatusCode::BAD_REQUEST, &unknown.to_string()),

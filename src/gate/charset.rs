@@ -12,6 +12,9 @@ pub(crate) fn charset(content_type: &[u8]) -> Option<&'static Encoding> {
     Encoding::for_label(&media_type::parameter(content_type, b"charset")?)
 }
 
+/// In so many bytes of a page browsers look for a `meta` with the encoding.
+const LOOKED_AT: usize = 1024;
+
 /// How a page is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Reading {
@@ -28,7 +31,7 @@ pub(crate) enum Reading {
 
 impl Reading {
     /// Decides as browsers do (HTML §13.2.3.1): a byte order mark wins, then the `Content-Type`, then a `meta` in the
-    /// first 1024 bytes, as far as they are in `head`. `None`: more bytes are needed, because a mark may have begun.
+    /// first 1024 bytes. `None`: more bytes are needed. In which pieces a page comes makes no difference.
     pub(crate) fn decide(declared: Option<&'static Encoding>, head: &[u8], ended: bool) -> Option<Self> {
         if let Some((encoding, _)) = Encoding::for_bom(head) {
             return Some(Self::of(encoding));
@@ -39,11 +42,15 @@ impl Reading {
         if (mark_may_come || xml_may_come) && !ended {
             return None;
         }
-        let start = &head[..head.len().min(1024)];
-        let encoding = declared
+        let start = &head[..head.len().min(LOOKED_AT)];
+        let first = declared
             .or_else(|| WIDE_XML.iter().find(|(xml, _)| start.starts_with(xml)).map(|(_, encoding)| *encoding))
-            .or_else(|| declared_in_page(start))
-            .or_else(|| declared_in_xml(start));
+            .or_else(|| declared_in_page(start));
+        // A later `meta` may still say it; browsers wait, too.
+        if first.is_none() && start.len() < LOOKED_AT && !ended {
+            return None;
+        }
+        let encoding = first.or_else(|| declared_in_xml(start));
         Some(encoding.map_or(Self::AsciiCompatible { encoding: WINDOWS_1252, utf8: false }, Self::of))
     }
 
@@ -178,7 +185,8 @@ fn declared_in_page(head: &[u8]) -> Option<&'static Encoding> {
         } else if is_meta(rest) {
             rest = &rest[5..];
             let attributes = attributes(&mut rest);
-            if let Some(encoding) = declared_by(&attributes) {
+            // More of a tag that is not complete may come.
+            if let Some(encoding) = declared_by(&attributes).filter(|_| rest.first() == Some(&b'>')) {
                 return Some(encoding);
             }
         } else if rest.get(1).is_some_and(u8::is_ascii_alphabetic)
@@ -309,6 +317,16 @@ mod tests {
         }
     }
 
+    /// What is decided of a page, which is the same after any first part of it, once that is enough.
+    fn whole(page: &[u8]) -> Option<Reading> {
+        let decided = Reading::decide(None, page, true);
+        for length in 0..page.len() {
+            let so_far = Reading::decide(None, &page[..length], false);
+            assert!(so_far.is_none() || so_far == decided, "after {length} bytes of {}", page.escape_ascii());
+        }
+        decided
+    }
+
     #[test]
     fn a_byte_order_mark_wins_over_all_else() {
         let table: &[(Option<&'static Encoding>, &[u8], Reading)] = &[
@@ -324,7 +342,7 @@ mod tests {
             (Encoding::for_label(b"hz-gb-2312"), b"<p>", UNDECLARED),
         ];
         for (declared, head, expected) in table {
-            assert_eq!(Reading::decide(*declared, head, false), Some(*expected), "{head:?}");
+            assert_eq!(Reading::decide(*declared, head, true), Some(*expected), "{head:?}");
         }
     }
 
@@ -354,7 +372,7 @@ mod tests {
             (format!(" {}", xml("\"utf-8\"")), UNDECLARED),
             (format!("{}<meta charset=gbk>", xml("\"utf-8\"")), Reading::of(encoding_rs::GBK)),
         ] {
-            assert_eq!(Reading::decide(None, head.as_bytes(), false), Some(expected), "{head}");
+            assert_eq!(whole(head.as_bytes()), Some(expected), "{head}");
         }
     }
 
@@ -374,7 +392,7 @@ mod tests {
             assert_eq!(Reading::decide(None, head, false), None, "{head:?}");
             assert_eq!(Reading::decide(None, head, true), Some(UNDECLARED), "{head:?}");
         }
-        assert_eq!(Reading::decide(None, b"\xef\xbbx", false), Some(UNDECLARED));
+        assert_eq!(whole(b"\xef\xbbx"), Some(UNDECLARED));
     }
 
     #[test]
@@ -399,13 +417,13 @@ mod tests {
             ("<p", UNDECLARED),
         ];
         for (head, expected) in table {
-            assert_eq!(Reading::decide(None, head.as_bytes(), false), Some(expected), "{head}");
+            assert_eq!(whole(head.as_bytes()), Some(expected), "{head}");
         }
         // It may go on in two bytes a letter.
         assert_eq!(Reading::decide(None, b"<", false), None);
         assert_eq!(Reading::decide(None, b"<", true), Some(UNDECLARED));
         let late = format!("{}<meta charset=iso-2022-jp>", " ".repeat(1024));
-        assert_eq!(Reading::decide(None, late.as_bytes(), false), Some(UNDECLARED));
+        assert_eq!(whole(late.as_bytes()), Some(UNDECLARED));
         let header = Reading::decide(Some(UTF_8), b"<meta charset=iso-2022-jp>", false);
         assert_eq!(header, Some(UTF8), "the header wins");
     }
@@ -473,7 +491,7 @@ mod tests {
 
         #[test]
         fn hostile_bytes_never_panic(head in proptest::collection::vec(any::<u8>(), 0..200), step in 1usize..9) {
-            Reading::decide(None, &head, true);
+            whole(&head);
             declared_in_page(&[b"<meta ", &head[..]].concat());
             charset(&head);
             there_and_back(UTF_16LE, &head, step);
@@ -484,6 +502,7 @@ mod tests {
         fn odd_tags_never_panic(head in "[<>!/?a-c='\" -]{0,60}") {
             declared_in_page(head.as_bytes());
             declared_in_page(format!("<meta {head}").as_bytes());
+            whole(format!("<meta http-equiv=content-type {head}").as_bytes());
         }
     }
 }

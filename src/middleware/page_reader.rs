@@ -4,19 +4,21 @@ use tower_consent_html::Tally;
 
 use crate::discovered::Discovered;
 use crate::middleware::reader::Reader;
-use crate::site::Visit;
+use crate::site::{Following, Visit};
 
 /// Reads a page as the visit says. What goes out is the same either way.
 pub(super) struct PageReader {
     reader: Reader,
     visit: Visit,
-    /// So many of the next bytes from the reader are out already.
-    out: usize,
+    /// The known page that it was up to here, and so much of what the reader made of it is out already.
+    left: Option<(Following, usize)>,
+    /// What the reader makes of it is not what is out.
+    is_torn: bool,
 }
 
 impl PageReader {
     pub(super) fn new(reader: Reader, visit: Visit) -> Self {
-        Self { reader, visit, out: 0 }
+        Self { reader, visit, left: None, is_torn: false }
     }
 
     /// Takes in the next bytes; puts out what is decided at the end of `out`.
@@ -42,6 +44,12 @@ impl PageReader {
         }
     }
 
+    /// Whether the reader makes of a page something else than what is out of it. Nothing may follow then: it would go on
+    /// in another place.
+    pub(super) fn is_torn(&self) -> bool {
+        self.is_torn
+    }
+
     /// Whether it is, up to here and to the end, a page that is known.
     pub(super) fn is_known(&self) -> bool {
         matches!(&self.visit, Visit::Along(known) if known.is_whole())
@@ -60,9 +68,12 @@ impl PageReader {
                 self.leave(out);
                 self.end(discovered, out)
             }
-            Visit::TakenDown(recording) => {
+            Visit::TakenDown(mut recording) => {
                 let from = out.len();
                 let tally = self.reader.end(out);
+                if self.reader.keeps_bytes() {
+                    recording.text_passes();
+                }
                 recording.end(out.get(from..).unwrap_or_default(), tally);
                 tally
             }
@@ -70,6 +81,7 @@ impl PageReader {
                 let from = out.len();
                 let tally = self.reader.end(out);
                 self.skip(from, out);
+                self.is_torn |= self.left.is_some();
                 tally
             }
         }
@@ -84,9 +96,10 @@ impl PageReader {
     /// From here on the page is read like any other.
     fn leave(&mut self, out: &mut Vec<u8>) {
         if let Visit::Along(known) = std::mem::take(&mut self.visit) {
-            let (read, done) = known.so_far();
-            self.out = done;
-            self.read(read, out);
+            let from = out.len();
+            self.reader.write(known.so_far(), out);
+            self.left = Some((known, 0));
+            self.skip(from, out);
         }
     }
 
@@ -98,9 +111,19 @@ impl PageReader {
 
     /// Takes away what is out already.
     fn skip(&mut self, from: usize, out: &mut Vec<u8>) {
-        let done = self.out.min(out.len() - from);
-        out.drain(from..from + done);
-        self.out -= done;
+        if let Some((known, done)) = &mut self.left {
+            let is_out = &known.is_out()[*done..];
+            let length = is_out.len().min(out.len() - from);
+            self.is_torn |= out[from..from + length] != is_out[..length];
+            out.drain(from..from + length);
+            *done += length;
+            if is_out.len() == length {
+                self.left = None;
+            }
+        }
+        if self.is_torn {
+            out.truncate(from);
+        }
     }
 
     /// Reads tag by tag and line by line, so that it is known what goes out after each.

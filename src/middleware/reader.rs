@@ -111,6 +111,11 @@ impl Reader {
         self.write(first, out);
     }
 
+    /// Whether text goes out in the bytes in which it came.
+    pub(super) fn keeps_bytes(&self) -> bool {
+        matches!(self, Self::Reading(_) | Self::Undeclared(_))
+    }
+
     pub(super) fn tally(&self) -> html::Tally {
         match self {
             Self::Waiting(_) => html::Tally::default(),

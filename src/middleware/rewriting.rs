@@ -38,6 +38,8 @@ pub(crate) enum BrokenPage {
     Coding(#[from] CodingError),
     #[error("the app's body broke off: {0}")]
     Body(#[source] BoxError),
+    #[error("a page that was known up to a place is read in another way than before: please report this")]
+    Torn,
 }
 
 impl Rewriting {
@@ -106,6 +108,9 @@ impl Rewriting {
             self.unflushed = true;
             self.more = more?;
             encoded?;
+            if self.reader.is_torn() {
+                return Err(BrokenPage::Torn);
+            }
         }
         Ok(())
     }
@@ -139,6 +144,9 @@ impl Rewriting {
         }
         let tally = self.reader.end(&self.discovered, &mut self.scratch);
         self.count(tally);
+        if self.reader.is_torn() {
+            return Err(BrokenPage::Torn);
+        }
         self.encoder.write(&self.scratch, out)?;
         self.encoder.finish(out)?;
         Ok(())

@@ -20,7 +20,7 @@ const LONGEST: usize = 2 * 1024 * 1024;
 const VISITED: usize = 8192;
 /// So many visits a page waits that came otherwise than it was known, or that cannot be kept.
 const WAITS: u64 = 255;
-/// So many pages are taken down at the same time; each takes up to twice [`LONGEST`].
+/// So many pages are taken down at the same time; each takes up to three times [`LONGEST`].
 const AT_A_TIME: usize = 4;
 /// So many things that nobody declared may a page show.
 const DISCOVERIES: usize = 64;
@@ -147,7 +147,9 @@ struct KnownPage {
     /// As it goes out, not encoded.
     output: Vec<u8>,
     /// How much of the one was in when so much of the other was out.
-    steps: Vec<(usize, usize)>,
+    steps: Vec<(u32, u32)>,
+    /// Text of it may go out before the markup after it has come.
+    text_passes: bool,
     tally: Tally,
     /// What it shows that nobody declared.
     discovered: Vec<(DiscoveredKind, Box<str>)>,
@@ -158,7 +160,7 @@ struct ByBytes;
 
 impl Weighter<PageKey, Arc<KnownPage>> for ByBytes {
     fn weight(&self, key: &PageKey, page: &Arc<KnownPage>) -> u64 {
-        let steps = page.steps.len() * size_of::<(usize, usize)>();
+        let steps = size_of_val(page.steps.as_slice());
         u64::try_from(OVERHEAD + key.len() + page.input.len() + page.output.len() + steps).unwrap_or(u64::MAX)
     }
 }
@@ -183,19 +185,28 @@ impl Following {
             return None;
         }
         self.at += piece.len();
-        self.step += self.page.steps[self.step..].partition_point(|(read, _)| *read <= self.at);
-        let decided = self.step.checked_sub(1).map_or(0, |step| self.page.steps[step].1);
+        self.step += self.page.steps[self.step..].partition_point(|(read, _)| *read as usize <= self.at);
+        let (_, decided) = self.last_step();
         Some(self.go_on(decided))
     }
 
     /// The app pauses: text goes out up to where something else may have begun.
     pub(crate) fn pause(&mut self) -> &[u8] {
-        let (read, out) = self.step.checked_sub(1).map_or((0, 0), |step| self.page.steps[step]);
+        if !self.page.text_passes {
+            return &[];
+        }
+        let (read, out) = self.last_step();
         let waits = &self.page.input[read..self.at];
         let text = memchr::memchr2(b'<', ESCAPE, waits).map_or(waits, |tag| &waits[..tag]);
         // Some of it may be out since an earlier pause.
         let passes = self.page.output[out..].starts_with(text) && out + text.len() > self.out;
         self.go_on(if passes { out + text.len() } else { self.out })
+    }
+
+    /// How much was in and out at the last step that it has passed.
+    fn last_step(&self) -> (usize, usize) {
+        let step = self.step.checked_sub(1).map_or((0, 0), |step| self.page.steps[step]);
+        (step.0 as usize, step.1 as usize)
     }
 
     fn go_on(&mut self, to: usize) -> &[u8] {
@@ -204,9 +215,14 @@ impl Following {
         &self.page.output[from..self.out]
     }
 
-    /// What came of the page, and how much is out.
-    pub(crate) fn so_far(&self) -> (&[u8], usize) {
-        (&self.page.input[..self.at], self.out)
+    /// What came of the page.
+    pub(crate) fn so_far(&self) -> &[u8] {
+        &self.page.input[..self.at]
+    }
+
+    /// What is out of it.
+    pub(crate) fn is_out(&self) -> &[u8] {
+        &self.page.output[..self.out]
     }
 
     /// Whether the page may end here.
@@ -248,14 +264,22 @@ impl Recording {
         let page = &mut self.page;
         page.input.extend_from_slice(read);
         page.output.extend_from_slice(out);
-        if !out.is_empty() {
-            page.steps.push((page.input.len(), page.output.len()));
+        let longest = page.input.len().max(page.output.len()).max(size_of_val(page.steps.as_slice()));
+        let fits = longest <= LONGEST;
+        if let (true, Ok(read), Ok(sent)) =
+            (fits && !out.is_empty(), page.input.len().try_into(), page.output.len().try_into())
+        {
+            page.steps.push((read, sent));
         }
-        let fits = page.input.len().max(page.output.len()) <= LONGEST;
         if !fits {
             self.turn.pages.waits(&self.key);
         }
         fits
+    }
+
+    /// Its bytes are those of its text, so that a part of the text can go out alone.
+    pub(crate) fn text_passes(&mut self) {
+        self.page.text_passes = true;
     }
 
     /// The page ended, and this went out at last.
@@ -271,7 +295,13 @@ impl Recording {
                 self.page.input.shrink_to_fit();
                 self.page.output.shrink_to_fit();
                 self.page.steps.shrink_to_fit();
-                kept.insert(self.key, Arc::new(self.page));
+                let page = Arc::new(self.page);
+                // One that has no room would be dropped in silence, and taken down again the next time.
+                if ByBytes.weight(&self.key, &page) <= kept.capacity() {
+                    kept.insert(self.key, page);
+                } else {
+                    pages.waits(&self.key);
+                }
             }
             _ => pages.waits(&self.key),
         }

@@ -24,7 +24,7 @@ pub(crate) mod withdrawal;
 pub(crate) use decision_limit::DecisionLimit;
 pub(crate) use judge::{Audience, Judge};
 pub(crate) use known::Asked;
-pub(crate) use known_pages::{KnownPages, PageKey, PageNotes, Visit};
+pub(crate) use known_pages::{Following, KnownPages, PageKey, PageNotes, Visit};
 pub(crate) use pieces::{PageKind, Scripts};
 pub(crate) use state::State;
 

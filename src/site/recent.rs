@@ -18,6 +18,12 @@ pub(super) const MOST: usize = 10_000;
 pub(crate) struct RecentDecisions(Mutex<HashMap<ConsentId, Decision>>);
 
 impl RecentDecisions {
+    /// The last decision of this id, if it came after this one.
+    pub(crate) fn since(&self, known: &Decision) -> Option<Decision> {
+        let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        all.get(&known.id).filter(|last| last.time >= known.time && *last != known).cloned()
+    }
+
     /// The decision that this one repeats; otherwise it is remembered as the last of its id. `known` is what the visitor's
     /// cookie says: perhaps the same; or a choice that came later, perhaps at another node, which makes the same choice
     /// again one of its own.
@@ -28,7 +34,7 @@ impl RecentDecisions {
         now: OffsetDateTime,
     ) -> Option<Decision> {
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        // The cookie may be older: the answer with the one after it may not have come.
+        // Another node may have taken a later one.
         let last = known.into_iter().chain(all.get(&decision.id)).max_by_key(|before| before.time);
         if let Some(before) = last.filter(|before| is_repeated(before, decision)) {
             return Some(before.clone());
@@ -78,6 +84,20 @@ mod tests {
         assert!(take(one, Origin::AcceptAll, 1) && !take(other, Origin::AcceptAll, 1));
         assert!(!take(one, Origin::RejectAll, 2) && !take(one, Origin::AcceptAll, 3), "another choice came between");
         assert!(take(one, Origin::AcceptAll, 12) && !take(one, Origin::AcceptAll, 13), "ten minutes from the first");
+    }
+
+    #[test]
+    fn a_choice_that_a_cookie_does_not_know_yet_is_the_last_one() {
+        let recent = RecentDecisions::default();
+        let id = ConsentId::new(NOW);
+        let first = decision(id, Origin::AcceptAll, NOW);
+        let refusal = decision(id, Origin::RejectAll, NOW);
+        assert_eq!((recent.since(&first), recent.repeated(&first, None, NOW)), (None, None));
+        assert_eq!((recent.since(&first), recent.repeated(&refusal, Some(&first), NOW)), (None, None));
+        assert_eq!(recent.since(&first), Some(refusal.clone()), "in the same second, too");
+        assert_eq!(recent.since(&refusal), None);
+        let later = decision(id, Origin::AcceptAll, NOW + Duration::minutes(1));
+        assert_eq!(recent.since(&later), None, "it came from another node");
     }
 
     #[test]
