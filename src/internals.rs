@@ -17,8 +17,8 @@ pub fn id_of_host(host: &str) -> String {
 }
 
 /// Whether a cookie of this name is ours.
-pub fn is_consent_cookie(name: &str) -> bool {
-    crate::consent::cookie::is_ours(name.as_bytes())
+pub fn is_consent_cookie(name: impl AsRef<[u8]>) -> bool {
+    crate::consent::cookie::is_ours(name.as_ref())
 }
 
 /// The host that a request asks for, as the layer reads it: without its port, in lower case, without a dot at the
@@ -95,5 +95,5 @@ pub fn decision_value(text: &str) -> Option<String> {
 /// Whether a request's consent cookie is a decision, and reads it.
 pub fn reads_decision(headers: &http::HeaderMap, keys: &[cookie::Key], now: time::OffsetDateTime) -> bool {
     let life = time::Duration::days(182);
-    crate::consent::cookie::read(headers, crate::consent::cookie::COOKIE.on_host, keys, life, now).is_ok()
+    crate::consent::cookie::read(headers, crate::consent::cookie::COOKIE.names.on_host, keys, life, now).is_ok()
 }

@@ -11,7 +11,7 @@ use http::{HeaderMap, Uri};
 
 use crate::syntax::{cookie_pair, host, list};
 use crate::visitor::peer::{ClientAddr, PeerAddr};
-use tower_consent_policy::Network;
+use tower_consent_policy::{CookieNames, Network};
 
 /// The scheme that the visitor used, according to a proxy in front.
 pub(crate) const X_FORWARDED_PROTO: HeaderName = HeaderName::from_static("x-forwarded-proto");
@@ -106,10 +106,10 @@ pub(crate) fn is_posted_over_plain_http(headers: &HeaderMap) -> bool {
 }
 
 /// Whether a cookie of ours that there is was kept over plain HTTP. With TLS its name has a prefix that nobody on the
-/// way can set: the first two of its names.
-pub(crate) fn kept_over_plain_http(headers: &HeaderMap, [on_host, on_domain, plain]: [&str; 3]) -> bool {
+/// way can set.
+pub(crate) fn kept_over_plain_http(headers: &HeaderMap, names: CookieNames) -> bool {
     let has = |name: &str| cookie_pair::values(headers, name).next().is_some();
-    has(plain) && !has(on_host) && !has(on_domain) && may_be_plain_http(headers)
+    has(names.plain) && !has(names.on_host) && !has(names.on_domain) && may_be_plain_http(headers)
 }
 
 fn may_be_plain_http(headers: &HeaderMap) -> bool {

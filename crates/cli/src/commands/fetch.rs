@@ -5,7 +5,7 @@ use std::fmt;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::header::{ACCEPT, ACCEPT_ENCODING, CONTENT_TYPE, HeaderMap, LOCATION, SET_COOKIE, USER_AGENT};
+use http::header::{ACCEPT, ACCEPT_ENCODING, CONTENT_TYPE, HeaderMap, LOCATION, USER_AGENT};
 use http::{Request, StatusCode};
 use http_body::Body;
 use http_body_util::{BodyExt as _, Empty};
@@ -18,6 +18,7 @@ use crate::commands::Failure;
 use crate::http_client::HttpClient;
 use tower_consent::BoxError;
 use tower_consent::internals::{self, can_decode, decoded};
+use tower_consent::syntax::set_cookie::{self, SetCookie};
 
 /// More than any page has; the rest is not read.
 pub(crate) const LARGEST_PAGE: usize = 4 << 20;
@@ -204,13 +205,8 @@ impl Fetched {
         (!kind.trim_start().to_ascii_lowercase().starts_with("text/html")).then(|| format!("not HTML ({kind:.40})"))
     }
 
-    /// The cookies that it sets: name, and attributes as they are written.
-    pub(crate) fn cookies(&self) -> impl Iterator<Item = (String, String)> {
-        self.headers.get_all(SET_COOKIE).iter().map(|line| {
-            let line = String::from_utf8_lossy(line.as_bytes());
-            let (pair, attributes) = line.split_once(';').unwrap_or((&*line, ""));
-            let name = pair.split_once('=').map_or(pair, |(name, _)| name).trim();
-            (name.to_owned(), attributes.to_owned())
-        })
+    /// The cookies that it sets.
+    pub(crate) fn cookies(&self) -> impl Iterator<Item = SetCookie<'_>> {
+        set_cookie::all(&self.headers)
     }
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use bytes::Bytes;
-use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, HeaderValue, SET_COOKIE};
+use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, HeaderValue};
 use http::{Request, Response};
 use http_body::Body;
 use http_body_util::{BodyExt as _, Collected, Full};
@@ -19,7 +19,8 @@ use super::subject::Subject;
 use crate::commands::Failure;
 use crate::commands::serve::runtime;
 use tower_consent::internals::{Sighting, Sightings};
-use tower_consent::{Consent, ConsentLayer, Keys, PeerAddr};
+use tower_consent::syntax::set_cookie;
+use tower_consent::{Clock as _, Consent, ConsentLayer, Keys, PeerAddr, SystemClock};
 use tower_consent_policy::{Policies, Settings};
 
 /// For sites without a folder of policies.
@@ -194,9 +195,7 @@ where
         let why = String::from_utf8_lossy(&text).into_owned();
         return Err(Failure::new("the site does not take this decision", "try another --accept").because(why).into());
     }
-    let lines = answer.headers().get_all(SET_COOKIE).iter().filter_map(|line| line.to_str().ok());
-    let pairs: Vec<&str> = lines.filter_map(|line| line.split(';').next()).collect();
-    Ok(HeaderValue::from_str(&pairs.join("; ")).ok())
+    Ok(set_cookie::sent_back(answer.headers(), SystemClock.now()))
 }
 
 /// The fields that say where the visitor is and what the browser signals.

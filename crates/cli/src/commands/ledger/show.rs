@@ -12,8 +12,8 @@ use time::format_description::well_known::Rfc3339;
 use super::find::{self, Format};
 use super::{Opened, Record};
 use crate::commands::{ExitStatus, Failure, env, say, warn};
-use tower_consent::syntax::escape::escaped;
 use tower_consent::ledger::Erased;
+use tower_consent::syntax::escape::escaped;
 use tower_consent::{ConsentId, RecordId};
 
 /// Show one record, and what the visitor was shown
