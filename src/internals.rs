@@ -69,8 +69,14 @@ pub fn as_ascii_compatible<'b>(headers: &http::HeaderMap, page: &'b [u8]) -> std
 /// Whether the policies of a response forbid the banner's form, or any script, on a page of this host. `scheme` is
 /// `http` or `https`.
 pub fn csp_forbids_ours(headers: &http::HeaderMap, scheme: &str, host: &str, port: u16, path: &str) -> bool {
+    let host = crate::syntax::host::without_port(host);
     let blocked = crate::gate::csp::blocked(headers, &crate::gate::csp::Endpoint { scheme, host, port, path });
     blocked.form || blocked.script
+}
+
+/// The directive of a response's policies that forbids the inline script of this hash (`'sha256-…'`), if one does.
+pub fn csp_forbids_inline_script(headers: &http::HeaderMap, hash: &str) -> Option<String> {
+    crate::gate::csp::forbids_inline_script(headers, hash)
 }
 
 /// One policy of the site with our hashes in it.

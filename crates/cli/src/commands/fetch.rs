@@ -18,6 +18,7 @@ use crate::commands::Failure;
 use crate::http_client::HttpClient;
 use tower_consent::BoxError;
 use tower_consent::internals::{self, can_decode, decoded};
+use tower_consent::syntax::media_type;
 use tower_consent::syntax::set_cookie::{self, SetCookie};
 
 /// More than any page has; the rest is not read.
@@ -202,7 +203,8 @@ impl Fetched {
         {
             return Some(damage.clone());
         }
-        (!kind.trim_start().to_ascii_lowercase().starts_with("text/html")).then(|| format!("not HTML ({kind:.40})"))
+        let is_html = media_type::essence(kind.as_bytes()).eq_ignore_ascii_case(b"text/html");
+        (!is_html).then(|| format!("not HTML ({kind:.40})"))
     }
 
     /// The cookies that it sets.

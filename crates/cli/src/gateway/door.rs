@@ -11,7 +11,6 @@ use tokio_rustls::server::TlsStream;
 use tokio_util::either::Either;
 
 use crate::gateway::arrival::{Arrival, Security};
-use crate::gateway::forwarded;
 use crate::gateway::listen::Limits;
 use crate::gateway::proxy_header::{ProxyHeader, Whose};
 use crate::gateway::send_limit::{self, SendLimit};
@@ -84,7 +83,7 @@ impl Door {
 
 impl Proxies {
     fn trust(&self, peer: SocketAddr) -> bool {
-        forwarded::is_trusted(&self.trusted, peer.ip().to_canonical())
+        Network::any_contains(&self.trusted, peer.ip())
     }
 
     /// How the client came, as the proxy says.

@@ -4,6 +4,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use http::header::{HeaderMap, HeaderName, HeaderValue};
 
+use tower_consent::syntax::list;
+
 /// Each proxy on the way adds its name. `Via` would do as well, but common servers stop compressing for it.
 pub(crate) const CDN_LOOP: HeaderName = HeaderName::from_static("cdn-loop");
 
@@ -43,10 +45,11 @@ impl Loops {
     }
 }
 
-/// The names in `CDN-Loop`, without their parameters.
+/// The names in `CDN-Loop`, without their parameters. A comma in quotes ends one, too: a proxy on the way may join lines,
+/// and a quote that a client opens must not hide the names after it.
 fn names(headers: &HeaderMap) -> impl Iterator<Item = &[u8]> {
     let members = headers.get_all(CDN_LOOP).into_iter().flat_map(|line| line.as_bytes().split(|byte| *byte == b','));
-    members.map(|member| member.split(|byte| *byte == b';').next().unwrap_or_default().trim_ascii())
+    members.map(|member| list::name(member.trim_ascii()))
 }
 
 #[cfg(test)]
@@ -66,5 +69,7 @@ mod tests {
         let name = here.name.as_ref().unwrap().to_str().unwrap();
         let listed = HeaderValue::from_str(&format!("a ,\t{name} ;x=1, b")).unwrap();
         assert!(here.was_here(&HeaderMap::from_iter([(CDN_LOOP, listed)])));
+        let hidden = HeaderValue::from_str(&format!("a; x=\", {name}")).unwrap();
+        assert!(here.was_here(&HeaderMap::from_iter([(CDN_LOOP, hidden)])), "a quote hides nothing");
     }
 }

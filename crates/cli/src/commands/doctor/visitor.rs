@@ -15,6 +15,7 @@ use crate::commands::explain::clean;
 use crate::commands::fetch::{AGENT, client_for, collect, failed};
 use crate::http_client::HttpClient;
 use tower_consent::internals::{can_decode, decoded};
+use tower_consent::syntax::media_type;
 use tower_consent::syntax::set_cookie::{self, SetCookie};
 use tower_consent::{Clock as _, SystemClock};
 
@@ -43,7 +44,7 @@ impl Reply {
     }
 
     pub(super) fn is_html(&self) -> bool {
-        self.field("content-type").trim_start().to_ascii_lowercase().starts_with("text/html")
+        media_type::essence(self.field("content-type").as_bytes()).eq_ignore_ascii_case(b"text/html")
     }
 
     pub(super) fn json(&self) -> Option<serde_json::Value> {

@@ -19,7 +19,7 @@ use super::subject::Subject;
 use crate::commands::Failure;
 use crate::commands::serve::runtime;
 use tower_consent::internals::{Sighting, Sightings};
-use tower_consent::syntax::set_cookie;
+use tower_consent::syntax::{media_type, set_cookie};
 use tower_consent::{Clock as _, Consent, ConsentLayer, Keys, PeerAddr, SystemClock};
 use tower_consent_policy::{Policies, Settings};
 
@@ -251,11 +251,8 @@ fn untreated(subject: &Subject, headers: &HeaderMap) -> Option<String> {
     if headers.contains_key("tower-consent") {
         return None;
     }
-    let kind = subject
-        .headers
-        .get(CONTENT_TYPE)
-        .map_or(String::new(), |kind| String::from_utf8_lossy(kind.as_bytes()).into_owned());
-    let kind = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let kind = subject.headers.get(CONTENT_TYPE).map_or(&b""[..], HeaderValue::as_bytes);
+    let kind = String::from_utf8_lossy(media_type::essence(kind)).to_ascii_lowercase();
     Some(if kind == "text/html" {
         "The layer does not change this page (Cache-Control: no-transform, or a download): what it loads stays live. \
          Only its header fields are treated."
