@@ -84,8 +84,6 @@ mod tls;
 mod traffic;
 mod tunnel;
 #[cfg(unix)]
-pub(crate) mod unix_connector;
-#[cfg(unix)]
 mod unix_listener;
 mod upload;
 mod upstream;
