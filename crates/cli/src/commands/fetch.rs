@@ -138,7 +138,9 @@ impl Fetcher {
         let plain = collect(body, limit).await?;
         let is_all = plain.len() < limit;
         let (body, damage) = decoded(&parts.headers, plain, limit);
-        Ok(Fetched { status: parts.status, headers: parts.headers, body, damage: damage.filter(|_| is_all) })
+        // What is cut off by us is not damaged.
+        let damage = if is_all { damage } else { None };
+        Ok(Fetched { status: parts.status, headers: parts.headers, body, damage })
     }
 }
 
@@ -185,7 +187,10 @@ impl Fetched {
 
     /// Where it redirects to.
     pub(crate) fn redirect(&self, from: &Url) -> Option<Url> {
-        let target = self.headers.get(LOCATION).filter(|_| self.status.is_redirection())?;
+        if !self.status.is_redirection() {
+            return None;
+        }
+        let target = self.headers.get(LOCATION)?;
         from.join(target.to_str().ok()?).ok().filter(|url| matches!(url.scheme(), "http" | "https"))
     }
 

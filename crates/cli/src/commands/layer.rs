@@ -16,7 +16,7 @@ pub(crate) struct SiteParts<'a> {
     pub(crate) keys: &'a str,
     /// `sqlite:PATH`.
     pub(crate) ledger: &'a str,
-    pub(crate) allow_drafts: bool,
+    pub(crate) drafts: Drafts,
     pub(crate) limits: LayerLimits,
 }
 
@@ -32,6 +32,20 @@ pub(crate) struct LayerLimits {
 impl Default for LayerLimits {
     fn default() -> Self {
         Self { decisions_per_minute: DECISIONS_PER_MINUTE, page_memory: PAGE_MEMORY }
+    }
+}
+
+/// Whether what is not released counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Drafts {
+    Count,
+    DoNotCount,
+}
+
+impl Drafts {
+    /// As `--allow-drafts` has it.
+    pub(crate) fn of_option(allow_drafts: bool) -> Self {
+        if allow_drafts { Self::Count } else { Self::DoNotCount }
     }
 }
 
@@ -60,7 +74,7 @@ pub(crate) fn layer_and_ledger(
     on_record: Option<OnRecord>,
 ) -> anyhow::Result<(SiteLayer, Arc<dyn Ledger>)> {
     // Before the ledger is opened, which makes its file.
-    let policies = policies(&parts.policies, parts.allow_drafts)?;
+    let policies = policies(&parts.policies, parts.drafts)?;
     let keys = Keys::from_text(parts.keys).map_err(|error| Failure::new(error.to_string(), keys::HOW_TO_MAKE_ONE))?;
     let advice = "name a file that can be written: `--ledger sqlite:consent-ledger.sqlite`";
     let ledger =
@@ -79,26 +93,26 @@ pub(crate) fn layer_and_ledger(
 }
 
 /// The policies, ready to be put into force; the log has the warnings.
-pub(crate) fn policies(source: &PolicySource<'_>, allow_drafts: bool) -> anyhow::Result<Policies> {
-    let policies = loaded(source, allow_drafts)?;
+pub(crate) fn policies(source: &PolicySource<'_>, drafts: Drafts) -> anyhow::Result<Policies> {
+    let policies = loaded(source, drafts)?;
     for warning in policies.warnings() {
         tracing::warn!("{warning}");
     }
-    let policies = if allow_drafts { policies.allow_drafts() } else { policies };
+    let policies = if drafts == Drafts::Count { policies.allow_drafts() } else { policies };
     policies.readiness().map_err(|error| {
         Failure::new(error.to_string(), "run `tower-consent release`, or start with --allow-drafts to try them out")
     })?;
     Ok(policies)
 }
 
-fn loaded(source: &PolicySource<'_>, allow_drafts: bool) -> anyhow::Result<Policies> {
+fn loaded(source: &PolicySource<'_>, drafts: Drafts) -> anyhow::Result<Policies> {
     let loaded = match *source {
         PolicySource::Folder(folder) if !folder.is_dir() => {
             let what = format!("there is no folder `{}` with policies", folder.display());
             return Err(Failure::new(what, "name it with --policies, or make one with `tower-consent init`").into());
         }
         // Who tries drafts out wants to see them, not what is released.
-        PolicySource::Folder(folder) if allow_drafts => Policies::load(folder),
+        PolicySource::Folder(folder) if drafts == Drafts::Count => Policies::load(folder),
         PolicySource::Folder(folder) => Policies::load_or_last_release(folder),
         PolicySource::Embedded(files) => Policies::from_files(files.iter().copied()),
     };

@@ -48,7 +48,7 @@ impl Bound {
     ///
     /// If an address cannot be taken, or a socket that was handed over has none of them.
     pub(crate) async fn bind(settings: &GatewaySettings) -> Result<Self, GatewayError> {
-        let redirect_http = settings.redirect_http.filter(|_| settings.tls.is_some());
+        let redirect_http = if settings.tls.is_some() { settings.redirect_http } else { None };
         told_apart(&settings.listen, [redirect_http, settings.admin])?;
         let inherited = &settings.inherited;
         let (listener, address) = bind(&settings.listen, inherited).await?;

@@ -52,7 +52,9 @@ impl FromStr for UpstreamUrl {
     type Err = UpstreamUrlError;
 
     fn from_str(text: &str) -> Result<Self, UpstreamUrlError> {
-        if let Some(path) = listen_address::unix_path(text).filter(|_| cfg!(unix)) {
+        if cfg!(unix)
+            && let Some(path) = listen_address::unix_path(text)
+        {
             #[cfg(unix)]
             if std::os::unix::net::SocketAddr::from_pathname(path).is_err() {
                 return Err(UpstreamUrlError::LongPath(text.to_owned()));

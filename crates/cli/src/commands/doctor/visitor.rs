@@ -53,7 +53,10 @@ impl Reply {
 
     /// Where it leads to.
     pub(super) fn redirect(&self, from: &Url) -> Option<Url> {
-        let target = self.headers.get(LOCATION).filter(|_| self.status.is_redirection())?;
+        if !self.status.is_redirection() {
+            return None;
+        }
+        let target = self.headers.get(LOCATION)?;
         from.join(target.to_str().ok()?).ok().filter(|url| matches!(url.scheme(), "http" | "https"))
     }
 }
@@ -110,7 +113,7 @@ impl Line {
         }
         let is_all = bytes.len() < LARGEST;
         let (body, damage) = decoded(&parts.headers, bytes, LARGEST);
-        if let Some(damage) = damage.filter(|_| is_all) {
+        if is_all && let Some(damage) = damage {
             return Err(format!("the answer cannot be read to its end: {damage}"));
         }
         Ok(Reply { status: parts.status, headers: parts.headers, body })
@@ -192,8 +195,7 @@ impl<'l> Visitor<'l> {
                 headers.insert(name, HeaderValue::from_static(value));
             }
         }
-        let origin = HeaderValue::from_str(&url.origin().ascii_serialization()).ok();
-        if let Some(origin) = origin.filter(|_| posts) {
+        if posts && let Ok(origin) = HeaderValue::from_str(&url.origin().ascii_serialization()) {
             headers.insert(ORIGIN, origin);
         }
         let pairs: Vec<Vec<u8>> = self.jar.iter().map(|(name, value)| [name, &b"="[..], value].concat()).collect();

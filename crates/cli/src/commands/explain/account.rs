@@ -253,7 +253,9 @@ fn placed(
             let held: Vec<_> = seen.iter().filter(|(.., why)| !why.passes()).map(|(_, of, _)| of.clone()).collect();
             seen.retain(|(_, of, why)| !(matches!(why, Why::Guarded { .. }) && held.contains(of)));
         }
-        if let Some(place) = here.take().filter(|_| !seen.is_empty()) {
+        if let Some(place) = here.take()
+            && !seen.is_empty()
+        {
             placed.push((place, seen));
         }
     };

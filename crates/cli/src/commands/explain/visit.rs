@@ -17,6 +17,7 @@ use tower_layer::Layer as _;
 use super::VisitorOptions;
 use super::subject::Subject;
 use crate::commands::Failure;
+use crate::commands::layer::Drafts;
 use crate::commands::serve::runtime;
 use tower_consent::internals::{Sighting, Sightings};
 use tower_consent::syntax::{media_type, set_cookie};
@@ -48,7 +49,7 @@ pub(super) fn built_in() -> anyhow::Result<Policies> {
 }
 
 /// The policies of a folder, with what has to be said of them.
-pub(super) fn policies(dir: Option<&Path>, allow_drafts: bool) -> anyhow::Result<(Policies, Option<String>)> {
+pub(super) fn policies(dir: Option<&Path>, drafts: Drafts) -> anyhow::Result<(Policies, Option<String>)> {
     let fallback = Path::new("policies");
     let Some(dir) = dir.or_else(|| fallback.is_dir().then_some(fallback)) else {
         let policies = built_in()?;
@@ -62,7 +63,7 @@ pub(super) fn policies(dir: Option<&Path>, allow_drafts: bool) -> anyhow::Result
     }
     let policies = Policies::load(dir)
         .map_err(|error| Failure::new(error.to_string(), "fix the policies; `tower-consent check` says more"))?;
-    if allow_drafts {
+    if drafts == Drafts::Count {
         return Ok((policies.allow_drafts(), None));
     }
     if policies.readiness().is_err() {
@@ -207,13 +208,13 @@ fn fields(options: &VisitorOptions, settings: &Settings, notes: &mut Vec<String>
     let Some(region) = &options.region else { return Ok(fields) };
     let rules = &settings.jurisdictions;
     let name = rules.region_header.as_deref().and_then(|name| HeaderName::from_bytes(name.as_bytes()).ok());
-    match name.filter(|_| !rules.trusted_proxies.is_empty()) {
-        Some(name) => {
+    match name {
+        Some(name) if !rules.trusted_proxies.is_empty() => {
             let value = HeaderValue::from_str(region)
                 .map_err(|_| Failure::new(format!("`{region}` is not a region"), "write --region like DE or US-CA"))?;
             fields.insert(name, value);
         }
-        None => notes.push(
+        _ => notes.push(
             "--region changes nothing: this site is not told where visitors are ([jurisdictions] region_header and \
              trusted_proxies), so all of them get the strictest rules."
                 .to_owned(),
