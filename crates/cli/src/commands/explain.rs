@@ -21,7 +21,7 @@ use tower_consent_policy::Policies;
 use tower_consent_policy::check::pages;
 
 use crate::commands::check::Format;
-use crate::commands::layer::Drafts;
+use crate::commands::site_layer::Drafts;
 use crate::commands::{ExitStatus, Failure, env, say};
 use account::Account;
 use subject::Subject;

@@ -21,10 +21,10 @@ use crate::gateway::arrival::Arrival;
 use crate::gateway::drain::{AtWork, FIRST_REQUEST, Phase};
 use crate::gateway::listen::Limits;
 use crate::gateway::pace::{Pace, PacedBody};
+use crate::gateway::protocol_switch::ProtocolSwitch;
 use crate::gateway::request_body::RequestBody;
 use crate::gateway::stream::Stream;
 use crate::gateway::strict::Strict;
-use crate::gateway::switch::Switch;
 use tower_consent::BoxError;
 
 /// The whole head of a request must fit in here; a larger one gets `431`. That of an answer, too, or it becomes a `502`.
@@ -116,7 +116,7 @@ impl<S> Connection<S> {
 #[derive(Clone, Default)]
 struct Signs {
     has_asked: Arc<AtomicBool>,
-    switch: Switch,
+    switch: ProtocolSwitch,
     pace: Pace,
 }
 

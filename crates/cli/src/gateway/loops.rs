@@ -14,7 +14,7 @@ pub(crate) const CDN_LOOP: HeaderName = HeaderName::from_static("cdn-loop");
 pub(crate) struct Loops {
     /// `None` if the system has no randomness: nothing would tell this process from another gateway on the way.
     name: Option<HeaderValue>,
-    told: AtomicBool,
+    is_reported: AtomicBool,
 }
 
 impl Loops {
@@ -22,13 +22,13 @@ impl Loops {
         let mut random = [0; 8];
         let number = getrandom::fill(&mut random).ok().map(|()| u64::from_ne_bytes(random));
         let name = number.and_then(|number| HeaderValue::from_str(&format!("tower-consent-{number:016x}")).ok());
-        Self { name, told: AtomicBool::new(false) }
+        Self { name, is_reported: AtomicBool::new(false) }
     }
 
     /// Whether a request with these headers was here before. The log says it once: every request would loop.
     pub(crate) fn was_here(&self, headers: &HeaderMap) -> bool {
         let was_here = self.name.as_ref().is_some_and(|name| names(headers).any(|one| one == name.as_bytes()));
-        if was_here && !self.told.swap(true, Ordering::Relaxed) {
+        if was_here && !self.is_reported.swap(true, Ordering::Relaxed) {
             tracing::error!(
                 "a request came back to this gateway: the upstream leads here again. Set --upstream to the address \
                  where the site itself listens. Such requests are answered 508"

@@ -84,7 +84,7 @@ impl FromStr for UpstreamUrl {
     }
 }
 
-/// What is behind the colon after the host, if there is one.
+/// What follows the colon after the host, if there is one.
 fn written_port(authority: &Authority) -> Option<&str> {
     authority.as_str().strip_prefix(authority.host())?.strip_prefix(':')
 }

@@ -1,6 +1,6 @@
 //! Signed notes: a text and who signed it, in the format of C2SP (<https://c2sp.org/signed-note>), with Ed25519 keys.
 //!
-//! A key's name is part of it, and of what is told apart: keys of two sites with the same bytes are two keys. The texts of
+//! A key's name is part of it, and distinguishes it: keys of two sites with the same bytes are two keys. The texts of
 //! the keys are those of Go's `sumdb/note`, which other tools read too.
 
 use std::fmt;

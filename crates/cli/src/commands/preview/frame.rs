@@ -52,7 +52,7 @@ pub(super) async fn of(current: &Current, state: State, query: &str, address: So
     };
     request.headers_mut().extend(cookies.map(|cookies| (COOKIE, cookies)));
     let mut response = visitor.ask(request).await?;
-    // A frame shows an error page; it is none itself.
+    // A frame shows an error page; it is not one itself.
     *response.status_mut() = StatusCode::OK;
     response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     Ok(answered(response))

@@ -6,9 +6,9 @@ use std::time::Duration;
 
 use clap::Args;
 
-use crate::commands::layer::{Drafts, LayerLimits, PolicySource, SiteLayer, SiteParts, layer_and_ledger};
 use crate::commands::serve::checkpoints::{self, CheckpointOptions, Checkpoints};
 use crate::commands::serve::webhook::{Prepared, WebhookOptions};
+use crate::commands::site_layer::{Drafts, LayerLimits, PolicySource, SiteLayer, SiteParts, layer_and_ledger};
 use crate::commands::{ExitStatus, Failure, env, keys};
 use crate::gateway::{GatewaySettings, UpstreamUrl};
 use crate::webhooks::Webhooks;

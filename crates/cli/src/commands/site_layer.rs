@@ -60,7 +60,7 @@ pub(crate) enum PolicySource<'a> {
 /// The layer that commands put around the upstream.
 pub(crate) type SiteLayer = ConsentLayer;
 
-/// Code that is told of each record.
+/// Code that gets each record.
 pub(crate) type OnRecord = Box<dyn Fn(&Record) + Send + Sync>;
 
 /// Loads policies and keys, opens the ledger, and makes the layer of them.
@@ -68,7 +68,7 @@ pub(crate) fn layer(parts: &SiteParts<'_>) -> anyhow::Result<SiteLayer> {
     Ok(layer_and_ledger(parts, None)?.0)
 }
 
-/// The same with the ledger, for what else reads it, and with code that is told of each record.
+/// The same with the ledger, for what else reads it, and with code that gets each record.
 pub(crate) fn layer_and_ledger(
     parts: &SiteParts<'_>,
     on_record: Option<OnRecord>,
