@@ -17,8 +17,8 @@ pub fn id_of_host(host: &str) -> String {
 }
 
 /// Whether a cookie of this name is ours.
-pub fn is_consent_cookie(name: &str) -> bool {
-    crate::consent::cookie::is_ours(name.as_bytes())
+pub fn is_consent_cookie(name: impl AsRef<[u8]>) -> bool {
+    crate::consent::cookie::is_ours(name.as_ref())
 }
 
 /// The host that a request asks for, as the layer reads it: without its port, in lower case, without a dot at the
@@ -69,8 +69,14 @@ pub fn as_ascii_compatible<'b>(headers: &http::HeaderMap, page: &'b [u8]) -> std
 /// Whether the policies of a response forbid the banner's form, or any script, on a page of this host. `scheme` is
 /// `http` or `https`.
 pub fn csp_forbids_ours(headers: &http::HeaderMap, scheme: &str, host: &str, port: u16, path: &str) -> bool {
+    let host = crate::syntax::host::without_port(host);
     let blocked = crate::gate::csp::blocked(headers, &crate::gate::csp::Endpoint { scheme, host, port, path });
     blocked.form || blocked.script
+}
+
+/// The directive of a response's policies that forbids the inline script of this hash (`'sha256-…'`), if one does.
+pub fn csp_forbids_inline_script(headers: &http::HeaderMap, hash: &str) -> Option<String> {
+    crate::gate::csp::forbids_inline_script(headers, hash)
 }
 
 /// One policy of the site with our hashes in it.
@@ -95,5 +101,5 @@ pub fn decision_value(text: &str) -> Option<String> {
 /// Whether a request's consent cookie is a decision, and reads it.
 pub fn reads_decision(headers: &http::HeaderMap, keys: &[cookie::Key], now: time::OffsetDateTime) -> bool {
     let life = time::Duration::days(182);
-    crate::consent::cookie::read(headers, crate::consent::cookie::COOKIE.on_host, keys, life, now).is_ok()
+    crate::consent::cookie::read(headers, crate::consent::cookie::COOKIE.names.on_host, keys, life, now).is_ok()
 }

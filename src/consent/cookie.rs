@@ -30,8 +30,8 @@ use super::decision::{Decision, Origin};
 use super::documents_cookie;
 use super::signed::{Readers, SignedCookie};
 use crate::syntax::{cookie_pair, digits};
-use crate::visitor::{CONSENT, INLINE};
-use tower_consent_policy::{ConsentModel, CookieSettings, ReleaseNumber};
+use crate::visitor::INLINE;
+use tower_consent_policy::{ConsentModel, CookieNames, CookieSettings, ReleaseNumber};
 
 /// Longer values are not looked at.
 pub(super) const LONGEST: usize = 2048;
@@ -39,13 +39,12 @@ pub(super) const LONGEST: usize = 2048;
 /// A clock of another node may run ahead by this much.
 pub(super) const SKEW: Duration = Duration::minutes(5);
 
-/// Its names.
-pub(crate) const COOKIE: SignedCookie =
-    SignedCookie { on_host: CONSENT[0], on_domain: CONSENT[1], plain: CONSENT[2], readers: Readers::ServerAndPage };
+/// Its names, and who reads it.
+pub(crate) const COOKIE: SignedCookie = SignedCookie { names: CookieNames::CONSENT, readers: Readers::ServerAndPage };
 
 /// Whether a cookie of this name is ours.
 pub(crate) fn is_ours(name: &[u8]) -> bool {
-    let names = [COOKIE, documents_cookie::COOKIE].map(|cookie| cookie.names());
+    let names = [COOKIE, documents_cookie::COOKIE].map(|cookie| cookie.names.all());
     names.as_flattened().iter().chain([&INLINE]).any(|ours| ours.as_bytes() == name)
 }
 
@@ -348,7 +347,7 @@ mod tests {
             tower_consent_policy::Policies::from_files([("consent.toml", settings)])
         };
         assert!(declaring("_heat").is_ok());
-        for name in [super::COOKIE, documents_cookie::COOKIE].map(|cookie| cookie.names()).as_flattened() {
+        for name in [super::COOKIE, documents_cookie::COOKIE].map(|cookie| cookie.names.all()).as_flattened() {
             assert!(declaring(name).is_err(), "{name}");
         }
     }

@@ -24,15 +24,10 @@ use super::cookie::{self as consent_cookie, LONGEST, SKEW};
 use super::documents::{Acceptance, Acceptances, LIFE};
 use super::signed::{Readers, SignedCookie};
 use crate::syntax::digits;
-use tower_consent_policy::CookieSettings;
+use tower_consent_policy::{CookieNames, CookieSettings};
 
-/// Its names.
-pub(crate) const COOKIE: SignedCookie = SignedCookie {
-    on_host: "__Host-consent-documents",
-    on_domain: "__Secure-consent-documents",
-    plain: "consent-documents",
-    readers: Readers::Server,
-};
+/// Its names, and who reads it.
+pub(crate) const COOKIE: SignedCookie = SignedCookie { names: CookieNames::DOCUMENTS, readers: Readers::Server };
 
 /// So many documents are remembered: the last ones.
 const MOST: usize = 32;

@@ -5,17 +5,14 @@ use http::header::{HeaderMap, HeaderValue};
 use time::Duration;
 
 use crate::syntax::cookie_pair;
-use tower_consent_policy::CookieSettings;
+use tower_consent_policy::{CookieNames, CookieSettings};
 
-/// The names of a signed cookie of ours.
+/// A signed cookie of ours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct SignedCookie {
-    pub(crate) on_host: &'static str,
-    pub(crate) on_domain: &'static str,
-    /// Without TLS: on `http://localhost`, where browsers other than Chromium keep no `Secure` cookie, and on hosts whose
-    /// visitors come over plain HTTP.
-    pub(crate) plain: &'static str,
-    /// Whether scripts of the page read it.
+    /// The plain one is for `http://localhost`, where browsers other than Chromium keep no `Secure` cookie, and for hosts
+    /// whose visitors come over plain HTTP.
+    pub(crate) names: CookieNames,
     pub(crate) readers: Readers,
 }
 
@@ -29,28 +26,23 @@ pub(crate) enum Readers {
 }
 
 impl SignedCookie {
-    /// All its names.
-    pub(crate) const fn names(&self) -> [&'static str; 3] {
-        [self.on_host, self.on_domain, self.plain]
-    }
-
     /// The name that it has for this visitor.
     pub(crate) fn name(&self, settings: &CookieSettings, plain_http: bool) -> &'static str {
         match (plain_http, &settings.domain) {
-            (true, _) => self.plain,
-            (false, Some(_)) => self.on_domain,
-            (false, None) => self.on_host,
+            (true, _) => self.names.plain,
+            (false, Some(_)) => self.names.on_domain,
+            (false, None) => self.names.on_host,
         }
     }
 
     /// Whether it is there under the plain name.
     pub(crate) fn has_plain(&self, headers: &HeaderMap) -> bool {
-        cookie_pair::values(headers, self.plain).next().is_some()
+        cookie_pair::values(headers, self.names.plain).next().is_some()
     }
 
     /// The `Set-Cookie` line that ends the one under the plain name.
     pub(crate) fn delete_plain(&self) -> Option<HeaderValue> {
-        HeaderValue::from_str(&format!("{}=; Path=/; Max-Age=0; SameSite=Lax", self.plain)).ok()
+        HeaderValue::from_str(&format!("{}=; Path=/; Max-Age=0; SameSite=Lax", self.names.plain)).ok()
     }
 
     /// The `Set-Cookie` line with this text, signed with the first key.
@@ -70,9 +62,9 @@ impl SignedCookie {
         cookie.set_path("/");
         cookie.set_same_site(cookie::SameSite::Lax);
         cookie.set_max_age(life.max(Duration::ZERO));
-        cookie.set_secure((name != self.plain).then_some(true));
+        cookie.set_secure((name != self.names.plain).then_some(true));
         cookie.set_http_only((self.readers == Readers::Server).then_some(true));
-        if let (true, Some(domain)) = (name == self.on_domain, &settings.domain) {
+        if let (true, Some(domain)) = (name == self.names.on_domain, &settings.domain) {
             cookie.set_domain(domain.clone());
         }
         HeaderValue::from_str(&cookie.to_string()).ok()

@@ -129,13 +129,13 @@ fn cookies(request: &EndpointRequest, consent: &Consent, decision: &Decision) ->
     let judge = Judge::new(Arc::clone(site), consent.clone(), Audience::Visitor);
     let mut lines = withdrawal::deletions(&judge, &request.parts);
     lines.extend(cookie::write(decision, name, &settings.cookie, site.keys(), request.now));
-    if name != cookie::COOKIE.plain && cookie::COOKIE.has_plain(&request.parts.headers) {
+    if name != cookie::COOKIE.names.plain && cookie::COOKIE.has_plain(&request.parts.headers) {
         // A choice from before, over plain HTTP, would go on there beside this one.
         lines.extend(cookie::COOKIE.delete_plain());
     }
     if !request.visitor.plain_http && client::is_posted_over_plain_http(&request.parts.headers) {
         // Browsers keep no `Secure` cookie of such a page, and would be asked on each page.
-        lines.extend(cookie::write(decision, cookie::COOKIE.plain, &settings.cookie, site.keys(), request.now));
+        lines.extend(cookie::write(decision, cookie::COOKIE.names.plain, &settings.cookie, site.keys(), request.now));
         if request.state.metrics.decisions_over_plain_http.get() == 0 {
             tracing::warn!(
                 "visitors come over plain http: a choice is kept in a cookie that anybody on the way can read and remove; \

@@ -16,6 +16,8 @@ use std::ops::{BitOr, Range};
 
 use http::header::{self, HeaderMap, HeaderName, HeaderValue};
 
+use crate::syntax::host;
+
 /// Hashes of what we insert, as source expressions: `'sha256-…'`.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Ours<'o> {
@@ -46,12 +48,20 @@ pub(crate) fn allow_ours_in_headers(headers: &mut HeaderMap, ours: &Ours<'_>) {
 pub(crate) struct Endpoint<'e> {
     /// `http` or `https`.
     pub(crate) scheme: &'e str,
-    /// Lower case, without port.
+    /// Lower case, without port, and without the brackets of an IPv6 address.
     pub(crate) host: &'e str,
     /// The port, written or not.
     pub(crate) port: u16,
     /// The path, `/_consent`.
     pub(crate) path: &'e str,
+}
+
+impl<'e> Endpoint<'e> {
+    /// On a host that is written with its port or without.
+    pub(crate) fn of(scheme: &'e str, authority: &'e str, path: &'e str) -> Self {
+        let default = if scheme == "https" { 443 } else { 80 };
+        Self { scheme, host: host::without_port(authority), port: host::port(authority).unwrap_or(default), path }
+    }
 }
 
 /// What the site's policies forbid of what we need; the plain preferences page stays open to a visitor.
@@ -97,6 +107,17 @@ pub(crate) fn lets_own_file_run(headers: &HeaderMap, endpoint: &Endpoint<'_>) ->
                 && named(&directives, b"sandbox").is_none()
                 && !deciding(&directives, Kind::Script).is_some_and(forbids)
         })
+}
+
+/// The directive of an enforced policy that forbids the inline script of this hash (`'sha256-…'`), if one does.
+pub(crate) fn forbids_inline_script(headers: &HeaderMap, hash: &str) -> Option<String> {
+    let lines = headers.get_all(header::CONTENT_SECURITY_POLICY).iter();
+    lines.flat_map(|line| policies(line.as_bytes())).find_map(|policy| {
+        let directives = directives(policy);
+        let deciding = deciding(&directives, Kind::Script)?;
+        let is_allowed = deciding.values.contains(&hash.as_bytes()) || deciding.allows_all_inline(Kind::Script);
+        (!is_allowed).then(|| String::from_utf8_lossy(&deciding.name).into_owned())
+    })
 }
 
 /// The policies of one line (CSP3 §2.2.2): a policy cannot have a comma. Joined by commas they are the line.
@@ -379,6 +400,7 @@ impl Endpoint<'_> {
         match host.strip_prefix('*') {
             Some("") => true,
             Some(parent) if parent.starts_with('.') => self.host.ends_with(parent),
+            // No source is an IPv6 address (CSP3 §6.7.2.10): those in brackets are never ours.
             _ => !host.is_empty() && self.host == host,
         }
     }
@@ -551,6 +573,24 @@ mod tests {
         };
         assert!(runs(b"script-src 'self'"));
         assert!(!runs(b"default-src 'self'; script-src a \xe9"));
+    }
+
+    #[test]
+    fn an_endpoint_is_on_the_host_that_was_asked_for() {
+        for (scheme, authority, host, port) in [
+            ("https", "a.example", "a.example", 443),
+            ("http", "a.example", "a.example", 80),
+            ("https", "a.example:8443", "a.example", 8443),
+            ("https", "[::1]", "::1", 443),
+            ("http", "[::1]:8080", "::1", 8080),
+            ("https", "", "", 443),
+        ] {
+            let endpoint = Endpoint::of(scheme, authority, "/_consent");
+            assert_eq!((endpoint.host, endpoint.port), (host, port), "{authority}");
+            let source = format!("{scheme}://{authority}");
+            let is_name = authority.starts_with('a');
+            assert_eq!(endpoint.matches(source.as_bytes()), is_name, "{source}");
+        }
     }
 
     const HERE: Endpoint<'_> = Endpoint { scheme: "https", host: "www.example.org", port: 443, path: "/_consent" };

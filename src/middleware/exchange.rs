@@ -367,9 +367,8 @@ impl Exchange {
 
     /// Where a decision on this page is posted to.
     fn endpoint(&self) -> csp::Endpoint<'_> {
-        let (host, port) = self.visitor.authority.rsplit_once(':').unwrap_or((&self.visitor.authority, ""));
-        let (scheme, default) = if self.visitor.plain_http { ("http", 80) } else { ("https", 443) };
-        csp::Endpoint { scheme, host, port: port.parse().unwrap_or(default), path: &self.state.site.settings().prefix }
+        let scheme = if self.visitor.plain_http { "http" } else { "https" };
+        csp::Endpoint::of(scheme, &self.visitor.authority, &self.state.site.settings().prefix)
     }
 
     fn limit_caches(&self, headers: &mut HeaderMap) {

@@ -21,7 +21,7 @@ impl Site {
         now: OffsetDateTime,
     ) -> Option<Arc<Documents>> {
         // Nearly no request has one, and each name would have to be looked for.
-        static NAME: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(COOKIE.plain));
+        static NAME: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(COOKIE.names.plain));
         headers.get_all(header::COOKIE).iter().find(|line| NAME.find(line.as_bytes()).is_some())?;
         let acceptances = cookie::read(headers, self.documents_cookie(headers, visitor), &self.document_keys, now)?;
         Some(Arc::new(Documents::new(acceptances, |id| Some(self.version_in_force(id, now)?.number))))
@@ -42,13 +42,13 @@ impl Site {
         let name = self.documents_cookie(headers, visitor);
         let write = |name| cookie::write(acceptances, name, &self.settings.cookie, &self.document_keys);
         let mut lines: Vec<HeaderValue> = write(name).into_iter().collect();
-        if name != COOKIE.plain && COOKIE.has_plain(headers) {
+        if name != COOKIE.names.plain && COOKIE.has_plain(headers) {
             // One from before, over plain HTTP, would go on there beside this one.
             lines.extend(COOKIE.delete_plain());
         }
-        if name != COOKIE.plain && client::is_posted_over_plain_http(headers) {
+        if name != COOKIE.names.plain && client::is_posted_over_plain_http(headers) {
             // Browsers keep no `Secure` cookie of such a page.
-            lines.extend(write(COOKIE.plain));
+            lines.extend(write(COOKIE.names.plain));
         }
         lines
     }
@@ -60,7 +60,7 @@ impl Site {
     }
 
     fn documents_cookie(&self, headers: &HeaderMap, visitor: &Visitor) -> &'static str {
-        let is_plain = visitor.plain_http || client::kept_over_plain_http(headers, COOKIE.names());
+        let is_plain = visitor.plain_http || client::kept_over_plain_http(headers, COOKIE.names);
         COOKIE.name(&self.settings.cookie, is_plain)
     }
 }
@@ -71,8 +71,8 @@ mod tests {
 
     #[test]
     fn each_name_of_the_cookie_has_the_plain_one_in_it() {
-        for name in COOKIE.names() {
-            assert!(name.contains(COOKIE.plain), "{name}");
+        for name in COOKIE.names.all() {
+            assert!(name.contains(COOKIE.names.plain), "{name}");
         }
     }
 }

@@ -22,10 +22,20 @@ pub fn all(headers: &HeaderMap) -> impl Iterator<Item = &[u8]> {
 ///
 /// The name of a cookie without one is the text that the browser sends for it: `_ga`, `=_ga` and `=_ga=1` are all `_ga`.
 pub fn name(pair: &[u8]) -> &[u8] {
-    let start = pair.iter().position(|byte| *byte != b'=' && !byte.is_ascii_whitespace()).unwrap_or(pair.len());
-    let text = &pair[start..];
+    let text = from_name(pair);
     let end = memchr::memchr(b'=', text).unwrap_or(text.len());
     text[..end].trim_ascii()
+}
+
+/// The value of the cookie that goes by this name; empty without an equals sign after it.
+pub fn value(pair: &[u8]) -> &[u8] {
+    let text = from_name(pair);
+    memchr::memchr(b'=', text).map_or(&b""[..], |at| text[at + 1..].trim_ascii())
+}
+
+fn from_name(pair: &[u8]) -> &[u8] {
+    let start = pair.iter().position(|byte| *byte != b'=' && !byte.is_ascii_whitespace()).unwrap_or(pair.len());
+    &pair[start..]
 }
 
 /// The values of all cookies that a request has under exactly this name, in order.

@@ -13,10 +13,17 @@ pub fn essence(media_type: &[u8]) -> &[u8] {
 
 /// The parameters after the first semicolon, in order: names as written, values without their quotes.
 pub fn parameters(text: &[u8]) -> impl Iterator<Item = (&[u8], Cow<'_, [u8]>)> {
-    list::split(text, b';').skip(1).filter_map(|parameter| {
-        let at = memchr::memchr(b'=', parameter)?;
-        Some((parameter[..at].trim_ascii(), unquoted(parameter[at + 1..].trim_ascii())))
-    })
+    list::split(text, b';').skip(1).filter_map(name_and_unquoted)
+}
+
+/// The same of a text that has nothing before them: an element of `Forwarded` (RFC 7239 §4).
+pub fn pairs(text: &[u8]) -> impl Iterator<Item = (&[u8], Cow<'_, [u8]>)> {
+    list::split(text, b';').filter_map(name_and_unquoted)
+}
+
+fn name_and_unquoted(pair: &[u8]) -> Option<(&[u8], Cow<'_, [u8]>)> {
+    let at = memchr::memchr(b'=', pair)?;
+    Some((pair[..at].trim_ascii(), unquoted(pair[at + 1..].trim_ascii())))
 }
 
 /// The parameter of this name that browsers take (WHATWG MIME Sniffing, 4.4): white space after a name belongs to it, and
@@ -108,6 +115,12 @@ mod tests {
         ] {
             assert!(!is_plain(text.as_bytes()), "{text}");
         }
+    }
+
+    #[test]
+    fn pairs_begin_without_a_type() {
+        let found: Vec<(&[u8], Cow<'_, [u8]>)> = pairs(b"For=\"[::1];x\"; proto=https ;secret").collect();
+        assert_eq!(found, [(&b"For"[..], b"[::1];x"[..].into()), (b"proto", b"https"[..].into())]);
     }
 
     #[test]

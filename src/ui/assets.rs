@@ -100,10 +100,6 @@ mod tests {
 
     const SUMS: &str = include_str!("assets/dist/SHA256SUMS");
 
-    fn hex(bytes: &[u8]) -> String {
-        bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-    }
-
     #[test]
     fn what_is_committed_was_made_from_these_sources() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/ui/assets");
@@ -119,7 +115,7 @@ mod tests {
         for line in SUMS.lines() {
             let (sum, name) = line.split_once("  ").unwrap();
             assert!(missing.remove(name), "{name} is gone: run src/ui/assets/minify and commit what it makes");
-            let now = hex(&Sha256::digest(std::fs::read(folder.join(name)).unwrap()));
+            let now = digits::hex(&Sha256::digest(std::fs::read(folder.join(name)).unwrap()));
             assert_eq!(now, sum, "{name} has changed: run src/ui/assets/minify and commit what it makes");
         }
         assert!(missing.is_empty(), "new: {missing:?}: run src/ui/assets/minify and commit what it makes");

@@ -1,5 +1,6 @@
 //! The other end of the connection: trusted proxies, host, whether this is plain HTTP on this machine.
 
+use std::borrow::Cow;
 use std::net::IpAddr;
 #[cfg(feature = "axum")]
 use std::net::SocketAddr;
@@ -9,16 +10,16 @@ use http::request::Parts;
 use http::uri::{Authority, Scheme};
 use http::{HeaderMap, Uri};
 
-use crate::syntax::{cookie_pair, host, list};
+use crate::syntax::{cookie_pair, host, list, media_type};
 use crate::visitor::peer::{ClientAddr, PeerAddr};
-use tower_consent_policy::Network;
+use tower_consent_policy::{CookieNames, Network};
 
 /// The scheme that the visitor used, according to a proxy in front.
 pub(crate) const X_FORWARDED_PROTO: HeaderName = HeaderName::from_static("x-forwarded-proto");
 
 /// Whether the peer of this connection is a proxy whose statements count.
 pub(crate) fn is_trusted(parts: &Parts, trusted: &[Network]) -> bool {
-    peer(parts).is_some_and(|peer| trusted.iter().any(|network| network.contains(peer)))
+    peer(parts).is_some_and(|peer| Network::any_contains(trusted, peer))
 }
 
 /// The address that the connection came from, if the server says it.
@@ -106,10 +107,10 @@ pub(crate) fn is_posted_over_plain_http(headers: &HeaderMap) -> bool {
 }
 
 /// Whether a cookie of ours that there is was kept over plain HTTP. With TLS its name has a prefix that nobody on the
-/// way can set: the first two of its names.
-pub(crate) fn kept_over_plain_http(headers: &HeaderMap, [on_host, on_domain, plain]: [&str; 3]) -> bool {
+/// way can set.
+pub(crate) fn kept_over_plain_http(headers: &HeaderMap, names: CookieNames) -> bool {
     let has = |name: &str| cookie_pair::values(headers, name).next().is_some();
-    has(plain) && !has(on_host) && !has(on_domain) && may_be_plain_http(headers)
+    has(names.plain) && !has(names.on_host) && !has(names.on_domain) && may_be_plain_http(headers)
 }
 
 fn may_be_plain_http(headers: &HeaderMap) -> bool {
@@ -130,13 +131,8 @@ pub(crate) fn is_https_by_proxy(headers: &HeaderMap) -> bool {
 
 /// RFC 7239 4: `for=192.0.2.1;proto=https`. No page depends on it, so no page has to say so.
 fn is_forwarded_https(headers: &HeaderMap) -> bool {
-    list::all_members(headers, &FORWARDED).next().is_some_and(|element| {
-        let pairs = element.split(|byte| *byte == b';').map(<[u8]>::trim_ascii);
-        let values =
-            pairs.filter(|pair| pair.len() > 6 && pair[..6].eq_ignore_ascii_case(b"proto=")).map(|pair| &pair[6..]);
-        let plain = |value: &'_ [u8]| value.iter().copied().filter(|byte| *byte != b'"').collect::<Vec<_>>();
-        values.into_iter().any(|value| is_secure(&plain(value)))
-    })
+    let is_https = |(name, value): (&[u8], Cow<'_, [u8]>)| name.eq_ignore_ascii_case(b"proto") && is_secure(&value);
+    list::all_members(headers, &FORWARDED).next().is_some_and(|element| media_type::pairs(element).any(is_https))
 }
 
 fn is_secure(proto: &[u8]) -> bool {
@@ -170,6 +166,23 @@ mod tests {
         let mut headers = HeaderMap::new();
         headers.insert("x-forwarded-proto", "https".parse().unwrap());
         assert!(!is_plain_localhost(Some("localhost"), &headers));
+    }
+
+    #[test]
+    fn the_first_proxy_of_a_list_says_how_the_visitor_came() {
+        for (line, expected) in [
+            ("for=192.0.2.1;proto=https", true),
+            ("Proto=\"HTTPS\"; for=192.0.2.1, proto=http", true),
+            ("for=192.0.2.1; proto = wss", true),
+            ("proto=http, proto=https", false),
+            ("for=\"_a;proto=https\";proto=http", false),
+            ("for=\"_a, proto=https\"", false),
+            ("protocol=https", false),
+            ("https", false),
+        ] {
+            let headers = HeaderMap::from_iter([(FORWARDED, HeaderValue::from_static(line))]);
+            assert_eq!(is_forwarded_https(&headers), expected, "{line}");
+        }
     }
 
     #[test]

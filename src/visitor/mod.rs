@@ -21,13 +21,10 @@ pub(crate) use rare_fields::RareFields;
 pub(crate) use request_facts::RequestFacts;
 pub(crate) use signal::SEC_GPC;
 
-use tower_consent_policy::{CacheMode, Settings};
+use tower_consent_policy::{CacheMode, CookieNames, Settings};
 
 /// The cookie that `ui/assets/missed.js` sets.
 pub(crate) const INLINE: &str = "consent-inline";
-
-/// The names of the consent cookie.
-pub(crate) const CONSENT: [&str; 3] = ["__Host-consent", "__Secure-consent", "consent"];
 
 /// What a request says about the visitor and what is asked for.
 #[derive(Debug, Clone)]
@@ -93,7 +90,9 @@ impl Visitor {
             signal: rare.gpc && signal::sent(headers),
             is_local_host,
             plain_http: is_local_host && !client::is_https_by_proxy(headers)
-                || rare.cookie && settings.cache != CacheMode::Shared && client::kept_over_plain_http(headers, CONSENT),
+                || rare.cookie
+                    && settings.cache != CacheMode::Shared
+                    && client::kept_over_plain_http(headers, CookieNames::CONSENT),
             is_excluded: settings.site.excludes(parts.uri.path()),
             wants_inline: rare.cookie
                 && fetch != Fetch::Fragment

@@ -52,6 +52,13 @@ const POLICY: House = House {
     known: ("Document", "documents"),
 };
 
+const PROGRAM: House = House {
+    src: "crates/cli/src",
+    floors: &[&["commands"], &["gateway", "report"], &["figures", "webhooks"], &["http_client", "statistics"]],
+    open: &[],
+    known: ("ExitStatus", "commands"),
+};
+
 impl House {
     fn folder(&self) -> PathBuf {
         Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(self.src)
@@ -97,16 +104,16 @@ impl House {
 
 #[test]
 fn each_room_uses_only_rooms_below_it() {
-    for house in [MIDDLEWARE, POLICY] {
+    for house in [MIDDLEWARE, POLICY, PROGRAM] {
         let (wrong, arrows) = house.arrows();
-        assert!(arrows > 50, "hardly any use was seen in {}: {arrows}", house.src);
+        assert!(arrows > 20, "hardly any use was seen in {}: {arrows}", house.src);
         assert!(wrong.is_empty(), "{} arrows point up or sideways:\n{}", wrong.len(), wrong.join("\n"));
     }
 }
 
 #[test]
 fn every_folder_is_a_room() {
-    for house in [MIDDLEWARE, POLICY] {
+    for house in [MIDDLEWARE, POLICY, PROGRAM] {
         let entries = fs::read_dir(house.folder()).unwrap().map(Result::unwrap);
         for entry in entries.filter(|entry| entry.path().is_dir()) {
             let name = entry.file_name().into_string().unwrap();
@@ -141,6 +148,7 @@ fn a_use_is_seen_in_every_form_and_tests_and_comments_are_not() {
     assert!(may_use("gate", "syntax") && may_use("ui", "ui") && may_use("syntax", "BoxError"));
     assert!(!may_use("gate", "ui") && !may_use("visitor", "consent") && !may_use("ids", "ledger"));
     assert!(may_use("ids", "clock") && !POLICY.may_use("catalogue", "rule_sets"));
+    assert!(PROGRAM.may_use("gateway", "figures") && !PROGRAM.may_use("http_client", "gateway"));
 }
 
 /// All source files that are not tests by their declaration.

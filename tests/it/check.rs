@@ -264,38 +264,3 @@ fn a_code_is_explained_by_id_and_name_and_all_are_listed() {
     assert!(out(&program(&["explain"])).lines().count() >= 140);
     assert_eq!(program(&["explain", "TC9999"]).status.code(), Some(2));
 }
-
-/// A measurement: 30 languages, 3 documents, 20 versions, all of them drafts.
-#[test]
-#[ignore = "measures; run with --release"]
-fn thirty_languages_of_sixty_versions_are_loaded_and_checked_within_a_second() {
-    let folder = TempDir::new().unwrap();
-    let languages: Vec<String> = (0..30)
-        .map(|n| match n {
-            0..12 => ["en", "zh", "de", "fr", "es", "it", "pt", "nl", "pl", "ja", "ko", "ru"][n].to_owned(),
-            n => format!("a{}", char::from(b'a' + u8::try_from(n - 12).unwrap())),
-        })
-        .collect();
-    let list: Vec<String> = languages.iter().map(|tag| format!("\"{tag}\"")).collect();
-    let toml = format!(
-        "[site]\nname = \"A\"\nlanguages = [{}]\ncontroller = {{ name = \"A\", email = \"a@b.example\" }}\n",
-        list.join(", ")
-    );
-    fs::write(folder.path().join("consent.toml"), toml).unwrap();
-    let mut bytes = 0;
-    for (document, version) in ["privacy", "cookies", "terms"].iter().flat_map(|d| (0..20).map(move |v| (d, v))) {
-        let dir = folder.path().join(format!("{document}/1.{version}"));
-        fs::create_dir_all(&dir).unwrap();
-        for tag in &languages {
-            let text =
-                format!("# T\n\n## Your rights\n\n{}", "Some words of a policy, which nobody agrees to. ".repeat(200));
-            bytes += text.len();
-            fs::write(dir.join(format!("{tag}.md")), text).unwrap();
-        }
-    }
-    let start = std::time::Instant::now();
-    let report = check_folder(folder.path(), NOW);
-    let took = start.elapsed();
-    println!("{} findings in {bytes} bytes of 1800 texts: {took:?}", report.findings().len());
-    assert!(took < std::time::Duration::from_secs(1), "{took:?}");
-}

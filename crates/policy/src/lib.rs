@@ -31,6 +31,7 @@ pub use release::diff::{Change, ScopeChange};
 pub use release::{Release, ReleaseOutcome, Standing};
 pub use release_number::ReleaseNumber;
 pub use rule_sets::{ConsentModel, Gpc, Jurisdiction};
+pub use settings::cookie_names::CookieNames;
 pub use settings::network::{Network, NetworkError};
 pub use settings::valid::{
     Banner, Blocking, CacheMode, CategoryInfo, ControlPosition, ControlShape, Controller, CookieSettings,

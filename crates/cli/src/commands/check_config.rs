@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use crate::commands::layer::{self, PolicySource};
 use crate::commands::serve::{self, Arguments, SiteOptions, SitesFile};
+use crate::commands::site_layer::{self, Drafts, PolicySource};
 use crate::commands::{ExitStatus, Failure, address, failure, keys, say};
 use crate::gateway::{self, GatewayError, GatewaySettings};
 use tower_consent::{ConsentLayer, Keys, ledger};
@@ -84,7 +84,8 @@ fn noted<T>(checked: anyhow::Result<T>, faults: &mut Vec<anyhow::Error>) -> Opti
 
 /// A start goes on with the last release where the folder is faulty: here that is a fault.
 fn policies(options: &SiteOptions) -> anyhow::Result<Policies> {
-    let policies = layer::policies(&PolicySource::Folder(&options.policies), options.allow_drafts)?;
+    let policies =
+        site_layer::policies(&PolicySource::Folder(&options.policies), Drafts::of_option(options.allow_drafts))?;
     match policies.fault() {
         None => Ok(policies),
         Some(fault) => {

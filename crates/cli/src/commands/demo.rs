@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use tracing::level_filters::LevelFilter;
 
-use crate::commands::layer::{LayerLimits, PolicySource, SiteLayer, SiteParts, layer};
+use crate::commands::site_layer::{Drafts, LayerLimits, PolicySource, SiteLayer, SiteParts, layer};
 use crate::commands::{ExitStatus, Failure, address, env, file_size, keys, say, second_signal, serve, warn};
 
 use crate::gateway::{self, Gateway, GatewayError, GatewaySettings, LogFormat};
@@ -44,7 +44,7 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
         policies: PolicySource::Embedded(POLICIES),
         keys: &keys,
         ledger: &format!("sqlite:{}", ledger.display()),
-        allow_drafts: true,
+        drafts: Drafts::Count,
         limits: LayerLimits::default(),
     })?;
     let ended = serve::runtime()?.block_on(async {

@@ -3,9 +3,10 @@
 mod check;
 mod checks;
 mod examination;
+mod outcome;
 mod page;
 mod policy;
-mod told;
+
 mod visitor;
 
 use std::net::SocketAddr;
@@ -80,8 +81,8 @@ pub(crate) fn run(options: &DoctorOptions) -> anyhow::Result<ExitStatus> {
     judge(&mut evidence, policies.as_ref())?;
     let checks = checks::all(&evidence, policies.as_ref());
     match options.format {
-        Format::Human => say(&told::human(&evidence, &checks))?,
-        Format::Json => say(&format!("{:#}\n", told::json(&evidence, &checks)))?,
+        Format::Human => say(&outcome::human(&evidence, &checks))?,
+        Format::Json => say(&format!("{:#}\n", outcome::json(&evidence, &checks)))?,
     }
     let has_failed = checks.iter().any(|check| check.status == check::Status::Failed);
     Ok(if has_failed { ExitStatus::Findings } else { ExitStatus::Fine })

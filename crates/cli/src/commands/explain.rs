@@ -21,6 +21,7 @@ use tower_consent_policy::Policies;
 use tower_consent_policy::check::pages;
 
 use crate::commands::check::Format;
+use crate::commands::site_layer::Drafts;
 use crate::commands::{ExitStatus, Failure, env, say};
 use account::Account;
 use subject::Subject;
@@ -81,7 +82,7 @@ pub(crate) fn run(options: ExplainOptions) -> anyhow::Result<ExitStatus> {
     if let Some(page) = pages::page(what) {
         return rules::print(&page, options.format);
     }
-    let (policies, note) = visit::policies(options.policies.as_deref(), options.allow_drafts)?;
+    let (policies, note) = visit::policies(options.policies.as_deref(), Drafts::of_option(options.allow_drafts))?;
     let host = options.host.as_deref();
     let mut subject = if subject::is_address(what) {
         subject::fetched(what, host)?
@@ -149,7 +150,7 @@ pub(crate) fn live(
 
 /// The policies that a page is judged by, and what has to be said of them.
 pub(crate) fn policies(dir: Option<&Path>) -> anyhow::Result<(Policies, Option<String>)> {
-    visit::policies(dir, false)
+    visit::policies(dir, Drafts::DoNotCount)
 }
 
 /// What holds where there are no policies: the built-in catalogue, and nothing declared.

@@ -5,7 +5,7 @@ use std::fmt;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::header::{ACCEPT, ACCEPT_ENCODING, CONTENT_TYPE, HeaderMap, LOCATION, SET_COOKIE, USER_AGENT};
+use http::header::{ACCEPT, ACCEPT_ENCODING, CONTENT_TYPE, HeaderMap, LOCATION, USER_AGENT};
 use http::{Request, StatusCode};
 use http_body::Body;
 use http_body_util::{BodyExt as _, Empty};
@@ -18,6 +18,8 @@ use crate::commands::Failure;
 use crate::http_client::HttpClient;
 use tower_consent::BoxError;
 use tower_consent::internals::{self, can_decode, decoded};
+use tower_consent::syntax::media_type;
+use tower_consent::syntax::set_cookie::{self, SetCookie};
 
 /// More than any page has; the rest is not read.
 pub(crate) const LARGEST_PAGE: usize = 4 << 20;
@@ -136,7 +138,9 @@ impl Fetcher {
         let plain = collect(body, limit).await?;
         let is_all = plain.len() < limit;
         let (body, damage) = decoded(&parts.headers, plain, limit);
-        Ok(Fetched { status: parts.status, headers: parts.headers, body, damage: damage.filter(|_| is_all) })
+        // What is cut off by us is not damaged.
+        let damage = if is_all { damage } else { None };
+        Ok(Fetched { status: parts.status, headers: parts.headers, body, damage })
     }
 }
 
@@ -183,7 +187,10 @@ impl Fetched {
 
     /// Where it redirects to.
     pub(crate) fn redirect(&self, from: &Url) -> Option<Url> {
-        let target = self.headers.get(LOCATION).filter(|_| self.status.is_redirection())?;
+        if !self.status.is_redirection() {
+            return None;
+        }
+        let target = self.headers.get(LOCATION)?;
         from.join(target.to_str().ok()?).ok().filter(|url| matches!(url.scheme(), "http" | "https"))
     }
 
@@ -201,16 +208,12 @@ impl Fetched {
         {
             return Some(damage.clone());
         }
-        (!kind.trim_start().to_ascii_lowercase().starts_with("text/html")).then(|| format!("not HTML ({kind:.40})"))
+        let is_html = media_type::essence(kind.as_bytes()).eq_ignore_ascii_case(b"text/html");
+        (!is_html).then(|| format!("not HTML ({kind:.40})"))
     }
 
-    /// The cookies that it sets: name, and attributes as they are written.
-    pub(crate) fn cookies(&self) -> impl Iterator<Item = (String, String)> {
-        self.headers.get_all(SET_COOKIE).iter().map(|line| {
-            let line = String::from_utf8_lossy(line.as_bytes());
-            let (pair, attributes) = line.split_once(';').unwrap_or((&*line, ""));
-            let name = pair.split_once('=').map_or(pair, |(name, _)| name).trim();
-            (name.to_owned(), attributes.to_owned())
-        })
+    /// The cookies that it sets.
+    pub(crate) fn cookies(&self) -> impl Iterator<Item = SetCookie<'_>> {
+        set_cookie::all(&self.headers)
     }
 }

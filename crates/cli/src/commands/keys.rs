@@ -38,7 +38,7 @@ enum Command {
     /// Print a fresh key that signs the heads of a ledger
     ///
     /// Keep it like a password, and not where the ledger is: `(umask 077; tower-consent keys ledger
-    /// shop.example/consent > ledger.key)`. Whoever has it can sign a ledger that was made again.
+    /// shop.example/consent > ledger.key)`. Anybody who has it can sign a ledger that was made again.
     Ledger {
         /// A name for the key, without spaces, that nobody else uses: host and path of the site
         name: String,

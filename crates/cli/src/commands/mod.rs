@@ -19,13 +19,13 @@ mod file_size;
 mod fix;
 mod init;
 mod keys;
-mod layer;
 mod ledger;
 mod preview;
 mod release;
 mod scan;
 mod second_signal;
 mod serve;
+mod site_layer;
 mod texts;
 
 use std::ffi::OsString;

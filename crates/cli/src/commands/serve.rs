@@ -14,7 +14,7 @@ use std::time::Duration;
 use clap::Args;
 
 use crate::commands::certificates::Certificates;
-use crate::commands::layer::{LayerLimits, SiteLayer};
+use crate::commands::site_layer::{LayerLimits, SiteLayer};
 use crate::commands::{ExitStatus, Failure, address, check_config, env, file_size, keys, second_signal};
 use crate::figures::{AdminToken, Figures};
 use crate::gateway::{
@@ -60,7 +60,7 @@ pub(crate) struct Arguments {
     check_config: bool,
     #[command(flatten)]
     pub(crate) site: SiteOptions,
-    /// A file with several sites, told apart by the host that is asked for: a table [sites.NAME] for each, with hosts,
+    /// A file with several sites, distinguished by the host that is asked for: a table [sites.NAME] for each, with hosts,
     /// upstream, policies, ledger and key_file. docs/sites.md has an example. What a site has of its own is then in the
     /// file alone
     #[arg(long, env = env::SITES, value_name = "FILE", conflicts_with_all = OF_ONE_SITE)]

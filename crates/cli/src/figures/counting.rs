@@ -1,4 +1,4 @@
-//! The ledger, counted in the background: whoever looks gets the last count, and none waits for the next one.
+//! The ledger, counted in the background: who looks gets the last count, and does not wait for the next one.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};

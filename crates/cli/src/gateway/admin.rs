@@ -6,12 +6,12 @@ use std::sync::Arc;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 
-use crate::gateway::door::Door;
+use crate::gateway::connection_limit::ConnectionLimit;
 use crate::gateway::drain::{Drain, Phase};
+use crate::gateway::handshakes::Handshakes;
 use crate::gateway::health::Health;
 use crate::gateway::listen::{self, Limits};
 use crate::gateway::listener::Listener;
-use crate::gateway::places::Places;
 
 /// Connections at a time. A further one ends the oldest: who keeps connections open without asking anything must not
 /// keep a health check from its answer.
@@ -31,8 +31,9 @@ pub(crate) fn start(listener: TcpListener, health: Health, limits: Limits, drain
         runtime.block_on(async move {
             let Ok(listener) = TcpListener::from_std(listener) else { return };
             let served = async {
-                let (listener, door) = (Listener::Tcp(listener), Door::plain(limits));
-                listen::accept(listener, door, health, Places::giving(CONNECTIONS), Arc::clone(&drain)).await;
+                let (listener, handshakes) = (Listener::Tcp(listener), Handshakes::plain(limits));
+                listen::accept(listener, handshakes, health, ConnectionLimit::giving(CONNECTIONS), Arc::clone(&drain))
+                    .await;
                 drain.empty().await;
             };
             tokio::select! {

@@ -21,10 +21,10 @@ use crate::gateway::arrival::Arrival;
 use crate::gateway::drain::{AtWork, FIRST_REQUEST, Phase};
 use crate::gateway::listen::Limits;
 use crate::gateway::pace::{Pace, PacedBody};
+use crate::gateway::protocol_switch::ProtocolSwitch;
 use crate::gateway::request_body::RequestBody;
 use crate::gateway::stream::Stream;
 use crate::gateway::strict::Strict;
-use crate::gateway::switch::Switch;
 use tower_consent::BoxError;
 
 /// The whole head of a request must fit in here; a larger one gets `431`. That of an answer, too, or it becomes a `502`.
@@ -59,36 +59,15 @@ impl<S> Connection<S> {
         B: Body<Data = Bytes> + Send + 'static,
         B::Error: Into<BoxError>,
     {
-        let (has_asked, switch) = (Arc::new(AtomicBool::new(false)), Switch::default());
-        let pace = Pace::default();
-        let service = {
-            let (service, arrival) = (self.service, self.arrival);
-            let (has_asked, switch, pace) = (Arc::clone(&has_asked), switch.clone(), pace.clone());
-            service_fn(move |mut request: Request<Incoming>| {
-                arrival.introduce(&mut request);
-                has_asked.store(true, Ordering::Relaxed);
-                let ticket = (request.version() == Version::HTTP_2).then(|| pace.enter());
-                let answer = service.clone().oneshot(request.map(RequestBody::new));
-                let switch = switch.clone();
-                answer.map_ok(move |mut response| {
-                    if response.status() == StatusCode::SWITCHING_PROTOCOLS {
-                        switch.grant();
-                    } else if switch.refuse() {
-                        // Bytes that nobody has checked follow the request: they must not be read as the next one.
-                        response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
-                    }
-                    response.map(|body| PacedBody::new(body, ticket))
-                })
-            })
-        };
+        let signs = Signs::default();
+        let service = observed(self.service, self.arrival, &signs);
         let builder = protocols(self.limits.header_timeout);
-        let stream = Strict::new(stream, switch);
-        let stream = TokioIo::new(stream);
+        let stream = TokioIo::new(Strict::new(stream, signs.switch.clone()));
         let mut connection = pin!(builder.serve_connection_with_upgrades(stream, service));
         // Hyper's header timeout starts after the version of HTTP is known, and HTTP/2 has none. This also closes
         // connections that send nothing, and those of HTTP/2 whose client takes nothing of any answer or asks no more.
         let mut mute = pin!(tokio::time::sleep(self.limits.header_timeout));
-        let (mut next, mut is_told) = (Phase::Draining, false);
+        let (mut next, mut is_asked_to_end) = (Phase::Draining, false);
         let (mut first, mut is_waited_for) = (pin!(tokio::time::sleep(FIRST_REQUEST)), false);
         loop {
             tokio::select! {
@@ -104,7 +83,7 @@ impl<S> Connection<S> {
                     }
                     next = Phase::Closed;
                     // Without this a request that is on its way would have no answer.
-                    is_waited_for = !has_asked.load(Ordering::Relaxed);
+                    is_waited_for = !signs.has_asked();
                     if is_waited_for {
                         first.as_mut().reset(Instant::now() + FIRST_REQUEST);
                     } else {
@@ -116,22 +95,91 @@ impl<S> Connection<S> {
                     connection.as_mut().graceful_shutdown();
                 }
                 () = mute.as_mut() => {
-                    if !has_asked.load(Ordering::Relaxed) || pace.has_stopped(self.limits.send_timeout) {
-                        return;
-                    }
-                    if pace.is_idle(self.limits.header_timeout) {
-                        if is_told {
-                            return;
+                    match signs.silence(&self.limits) {
+                        Silence::Dead => return,
+                        Silence::Idle if is_asked_to_end => return,
+                        Silence::Idle => {
+                            // It is asked to end first: a request may be on its way.
+                            is_asked_to_end = true;
+                            connection.as_mut().graceful_shutdown();
                         }
-                        // It is told first: a request may be on its way.
-                        is_told = true;
-                        connection.as_mut().graceful_shutdown();
+                        Silence::Busy => {}
                     }
                     mute.as_mut().reset(Instant::now() + self.limits.header_timeout);
                 }
             }
         }
     }
+}
+
+/// What can be seen of a connection from its requests and answers. Clones share it.
+#[derive(Clone, Default)]
+struct Signs {
+    has_asked: Arc<AtomicBool>,
+    switch: ProtocolSwitch,
+    pace: Pace,
+}
+
+/// Why nothing is heard of a connection.
+enum Silence {
+    /// Its client never asked for anything, or takes nothing of any answer.
+    Dead,
+    /// It has all its answers.
+    Idle,
+    /// It waits for answers, or takes them.
+    Busy,
+}
+
+impl Signs {
+    fn has_asked(&self) -> bool {
+        self.has_asked.load(Ordering::Relaxed)
+    }
+
+    fn silence(&self, limits: &Limits) -> Silence {
+        if !self.has_asked() || self.pace.has_stopped(limits.send_timeout) {
+            Silence::Dead
+        } else if self.pace.is_idle(limits.header_timeout) {
+            Silence::Idle
+        } else {
+            Silence::Busy
+        }
+    }
+}
+
+/// The service for the requests of one connection, which gives signs of them.
+fn observed<S, B>(
+    service: S,
+    arrival: Arrival,
+    signs: &Signs,
+) -> impl hyper::service::Service<
+    Request<Incoming>,
+    Response = Response<PacedBody<B>>,
+    Error = S::Error,
+    Future: Send + 'static,
+> + use<S, B>
+where
+    S: Service<Request<RequestBody>, Response = Response<B>> + Clone + Send + 'static,
+    S::Error: Into<BoxError>,
+    S::Future: Send,
+    B: Body<Data = Bytes> + Send + 'static,
+{
+    let signs = signs.clone();
+    service_fn(move |mut request: Request<Incoming>| {
+        arrival.introduce(&mut request);
+        signs.has_asked.store(true, Ordering::Relaxed);
+        let ticket = (request.version() == Version::HTTP_2).then(|| signs.pace.enter());
+        let answer = service.clone().oneshot(request.map(RequestBody::new));
+        let switch = signs.switch.clone();
+        answer.map_ok(move |mut response| {
+            if response.status() == StatusCode::SWITCHING_PROTOCOLS {
+                switch.grant();
+            } else if switch.refuse() {
+                // Bytes that nobody has checked follow the request: they must not be read as the next one.
+                response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
+            }
+            response.map(|body| PacedBody::new(body, ticket))
+        })
+    })
 }
 
 fn protocols(header_timeout: Duration) -> Builder<TokioExecutor> {

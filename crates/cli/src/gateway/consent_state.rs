@@ -81,9 +81,9 @@ mod tests {
 
     #[test]
     fn accepted_documents_are_named_with_their_versions() {
-        let told = |consent: Consent| dictionary(&consent);
-        assert!(!told(Consent::for_test(["analytics"])).contains("documents"));
-        let both = told(Consent::for_test([]).accepting(["terms", "privacy"]));
+        let field = |consent: Consent| dictionary(&consent);
+        assert!(!field(Consent::for_test(["analytics"])).contains("documents"));
+        let both = field(Consent::for_test([]).accepting(["terms", "privacy"]));
         assert!(both.ends_with(", documents=(\"terms\";version=\"1.0\" \"privacy\";version=\"1.0\")"), "{both}");
     }
 

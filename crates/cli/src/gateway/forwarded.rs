@@ -7,6 +7,7 @@ use http::header::{FORWARDED, HeaderName, HeaderValue};
 use http::{HeaderMap, Request, uri::Scheme};
 
 use crate::gateway::arrival::Security;
+use tower_consent::syntax::{list, media_type};
 use tower_consent::{ClientAddr, PeerAddr};
 use tower_consent_policy::Network;
 
@@ -35,12 +36,12 @@ pub(crate) fn with_scheme<B>(mut request: Request<B>, trusted: &[Network]) -> Re
 
 /// Whether a proxy says how the visitor came to it.
 fn says_scheme(headers: &HeaderMap) -> bool {
-    let says_proto = |line: &HeaderValue| line.as_bytes().windows(6).any(|part| part.eq_ignore_ascii_case(b"proto="));
-    headers.contains_key(X_FORWARDED_PROTO) || headers.get_all(FORWARDED).iter().any(says_proto)
+    let mut pairs = list::all_members(headers, &FORWARDED).flat_map(media_type::pairs);
+    headers.contains_key(X_FORWARDED_PROTO) || pairs.any(|(name, _)| name.eq_ignore_ascii_case(b"proto"))
 }
 
 fn is_from_trusted<B>(request: &Request<B>, trusted: &[Network]) -> bool {
-    request.extensions().get::<PeerAddr>().is_some_and(|peer| is_trusted(trusted, peer.0.ip()))
+    request.extensions().get::<PeerAddr>().is_some_and(|peer| Network::any_contains(trusted, peer.0.ip()))
 }
 
 /// Puts the visitor's address into the extensions, for what counts or logs by it.
@@ -52,16 +53,12 @@ pub(crate) fn with_client<B>(mut request: Request<B>, trusted: &[Network]) -> Re
     request
 }
 
-pub(crate) fn is_trusted(trusted: &[Network], peer: IpAddr) -> bool {
-    trusted.iter().any(|network| network.contains(peer))
-}
-
 /// The visitor's address: the last one in `X-Forwarded-For` that is not a trusted proxy, or the peer's own.
 fn client(headers: &HeaderMap, peer: IpAddr, trusted: &[Network]) -> IpAddr {
     let mut address = peer.to_canonical();
     let passed = addresses(headers);
     for node in passed.rsplit(',').filter(|node| !node.trim().is_empty()) {
-        if !is_trusted(trusted, address) {
+        if !Network::any_contains(trusted, address) {
             break;
         }
         // What is not an address cannot be followed any further.
@@ -76,7 +73,7 @@ fn client(headers: &HeaderMap, peer: IpAddr, trusted: &[Network]) -> IpAddr {
 /// What came in stays only if a trusted proxy sent it: anyone else could have made it up. Returns whether something did
 /// not stay.
 pub(crate) fn mark(headers: &mut HeaderMap, hop: &Hop<'_>, trusted: &[Network]) -> bool {
-    let believed = hop.peer.is_some_and(|peer| is_trusted(trusted, peer.ip()));
+    let believed = hop.peer.is_some_and(|peer| Network::any_contains(trusted, peer.ip()));
     if !believed && *hop.scheme == Scheme::HTTPS {
         // Our own note, see `with_scheme`.
         headers.remove(X_FORWARDED_PROTO);
@@ -275,6 +272,8 @@ mod tests {
         assert_eq!(scheme(proxy, Security::Tls, &lines).as_deref(), Some("http"));
         assert_eq!(scheme(proxy, Security::Tls, &[("forwarded", "for=192.0.2.7;Proto=http")]), None);
         assert_eq!(scheme(proxy, Security::Tls, &[("forwarded", "for=192.0.2.7")]).as_deref(), Some("https"));
+        let quoted = [("forwarded", "for=\"_proto=http\"")];
+        assert_eq!(scheme(proxy, Security::Tls, &quoted).as_deref(), Some("https"));
         assert_eq!(scheme(visitor, Security::Tls, &[("forwarded", "proto=http")]).as_deref(), Some("https"));
         assert_eq!(scheme(visitor, Security::Plain, &[]), None);
     }

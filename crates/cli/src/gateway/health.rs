@@ -56,9 +56,11 @@ where
     fn call(&mut self, request: Request<B>) -> Self::Future {
         let (parts, body) = request.into_parts();
         let is_page = matches!(parts.uri.path(), "/" | figures::PATH);
-        match self.figures().cloned().filter(|_| is_page && parts.method == Method::POST) {
-            Some(figures) => Box::pin(async move { Ok(login(&figures, body).await) }),
-            None => Box::pin(ready(Ok(self.page(&parts)))),
+        match self.figures().cloned() {
+            Some(figures) if is_page && parts.method == Method::POST => {
+                Box::pin(async move { Ok(login(&figures, body).await) })
+            }
+            _ => Box::pin(ready(Ok(self.page(&parts)))),
         }
     }
 }

@@ -4,7 +4,7 @@ use http::header::{self, HeaderName, HeaderValue};
 use http::{HeaderMap, Request, Version};
 
 use crate::gateway::loops::CDN_LOOP;
-use tower_consent::syntax::host;
+use tower_consent::syntax::{host, list};
 
 /// For one hop only, also if `Connection` does not name them. `Trailer` is not among them: it announces what comes at
 /// the end of the message, wherever that goes.
@@ -40,8 +40,8 @@ pub(crate) fn remove_hop_by_hop(headers: &mut HeaderMap) {
     if headers.contains_key(header::TRANSFER_ENCODING) {
         headers.remove(header::CONTENT_LENGTH);
     }
-    let named: Vec<HeaderName> = tokens(headers, &header::CONNECTION)
-        .filter_map(|token| HeaderName::from_bytes(token.as_bytes()).ok())
+    let named: Vec<HeaderName> = list::all_members(headers, &header::CONNECTION)
+        .filter_map(|token| HeaderName::from_bytes(token).ok())
         .filter(|name| !FOR_EVERY_HOP.contains(name))
         .collect();
     for name in named.iter().chain(&FOR_ONE_HOP) {
@@ -51,7 +51,7 @@ pub(crate) fn remove_hop_by_hop(headers: &mut HeaderMap) {
 
 /// Whether the sender can take trailers: the only word of `TE` that is passed on.
 pub(crate) fn takes_trailers(headers: &HeaderMap) -> bool {
-    tokens(headers, &header::TE).any(|token| token.eq_ignore_ascii_case("trailers"))
+    list::all_members(headers, &header::TE).any(|token| token.eq_ignore_ascii_case(b"trailers"))
 }
 
 /// Whether the request names its host as it must: once, and in HTTP/1.1 by a `Host` line (RFC 9112, section 3.2).
@@ -70,21 +70,20 @@ pub(crate) fn has_valid_host(headers: &HeaderMap) -> bool {
 /// Whether the body comes as it is or in chunks. No other transfer coding is decoded, and `Transfer-Encoding` ends here:
 /// the one that gets the body would take coded bytes for plain ones.
 pub(crate) fn is_transferred_plain(headers: &HeaderMap) -> bool {
-    let is_readable = headers.get_all(header::TRANSFER_ENCODING).into_iter().all(|line| line.to_str().is_ok());
-    let mut codings = tokens(headers, &header::TRANSFER_ENCODING);
-    is_readable && codings.next().is_none_or(is_chunked) && codings.next().is_none()
+    let mut codings = list::all_members(headers, &header::TRANSFER_ENCODING);
+    codings.next().is_none_or(is_chunked) && codings.next().is_none()
 }
 
 /// The same of an answer. There `identity` alone may be written, the name that RFC 2616 had for no coding at all: such an
 /// answer ends with its connection.
 pub(crate) fn is_answered_plain(headers: &HeaderMap) -> bool {
-    let mut codings = tokens(headers, &header::TRANSFER_ENCODING);
-    let is_identity = codings.next().is_some_and(|coding| coding.eq_ignore_ascii_case("identity"));
+    let mut codings = list::all_members(headers, &header::TRANSFER_ENCODING);
+    let is_identity = codings.next().is_some_and(|coding| coding.eq_ignore_ascii_case(b"identity"));
     is_transferred_plain(headers) || is_identity && codings.next().is_none()
 }
 
-fn is_chunked(coding: &str) -> bool {
-    coding.eq_ignore_ascii_case("chunked")
+fn is_chunked(coding: &[u8]) -> bool {
+    coding.eq_ignore_ascii_case(b"chunked")
 }
 
 /// The protocol that an HTTP/1.1 request asks to switch to.
@@ -93,23 +92,22 @@ fn is_chunked(coding: &str) -> bool {
 pub(crate) fn upgrade_asked<B>(request: &Request<B>) -> Option<HeaderValue> {
     let headers = request.headers();
     let asked = request.version() == Version::HTTP_11
-        && tokens(headers, &header::CONNECTION).any(|token| token.eq_ignore_ascii_case("upgrade"));
-    let protocol = headers.get(header::UPGRADE).filter(|_| asked)?;
+        && list::all_members(headers, &header::CONNECTION).any(|token| token.eq_ignore_ascii_case(b"upgrade"));
+    if !asked {
+        return None;
+    }
+    let protocol = headers.get(header::UPGRADE)?;
     let text = protocol.to_str().ok()?;
-    let is_http2 = |token: &str| token.trim().to_ascii_lowercase().starts_with("h2");
+    // Quotes hide none: the server may cut the list without them.
+    let is_http2 = |token: &str| token.trim_matches([' ', '\t', '"']).to_ascii_lowercase().starts_with("h2");
     (!text.split(',').any(is_http2)).then(|| protocol.clone())
 }
 
 /// Whether a server switches to what it was asked for and to nothing else (RFC 9110, section 7.8).
 pub(crate) fn grants(answer: &HeaderMap, asked: &HeaderValue) -> bool {
-    let offered: Vec<&str> = asked.to_str().unwrap_or_default().split(',').map(str::trim).collect();
-    let mut granted = tokens(answer, &header::UPGRADE).peekable();
-    granted.peek().is_some() && granted.all(|one| offered.iter().any(|other| one.eq_ignore_ascii_case(other)))
-}
-
-fn tokens<'a>(headers: &'a HeaderMap, name: &HeaderName) -> impl Iterator<Item = &'a str> {
-    let lines = headers.get_all(name).into_iter().filter_map(|value| value.to_str().ok());
-    lines.flat_map(|line| line.split(',')).map(str::trim).filter(|token| !token.is_empty())
+    let mut granted = list::all_members(answer, &header::UPGRADE).peekable();
+    granted.peek().is_some()
+        && granted.all(|one| list::members(asked.as_bytes()).any(|other| one.eq_ignore_ascii_case(other)))
 }
 
 #[cfg(test)]
@@ -144,6 +142,13 @@ mod tests {
         let mut left: Vec<_> = request.headers().keys().map(HeaderName::as_str).collect();
         left.sort_unstable();
         assert_eq!(left, ["cookie", "sec-gpc", "trailer", "x-kept"]);
+    }
+
+    #[test]
+    fn a_name_ends_here_whatever_else_connection_says() {
+        let mut request = request(&[("connection", "\u{e9}, X-Secret, \"a, b\""), ("x-secret", "1"), ("x-kept", "1")]);
+        remove_hop_by_hop(request.headers_mut());
+        assert_eq!(request.headers().keys().map(HeaderName::as_str).collect::<Vec<_>>(), ["x-kept"]);
     }
 
     #[test]
@@ -197,7 +202,9 @@ mod tests {
         assert_eq!(upgrade_asked(&request(&websocket)).unwrap(), "websocket");
         assert!(upgrade_asked(&request(&[("upgrade", "websocket")])).is_none());
         assert!(upgrade_asked(&request(&[("connection", "upgrade"), ("upgrade", "h2c")])).is_none());
-        assert!(upgrade_asked(&request(&[("connection", "upgrade"), ("upgrade", "foo, H2C")])).is_none());
+        for hidden in ["foo, H2C", "\"foo, h2c\"", "\"foo, h2c", "\"h2c\""] {
+            assert!(upgrade_asked(&request(&[("connection", "upgrade"), ("upgrade", hidden)])).is_none(), "{hidden}");
+        }
         let mut second = request(&websocket);
         *second.version_mut() = Version::HTTP_2;
         assert!(upgrade_asked(&second).is_none());

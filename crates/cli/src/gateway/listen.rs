@@ -1,4 +1,4 @@
-//! Takes connections until it is told to stop.
+//! Takes connections until it is asked to stop.
 
 use std::io;
 use std::net::SocketAddr;
@@ -11,10 +11,10 @@ use http_body::Body;
 use tower_service::Service;
 
 use crate::gateway::connection::Connection;
-use crate::gateway::door::Door;
+use crate::gateway::connection_limit::{ConnectionLimit, Place};
 use crate::gateway::drain::{Drain, Phase};
+use crate::gateway::handshakes::Handshakes;
 use crate::gateway::listener::Listener;
-use crate::gateway::places::{Place, Places};
 use crate::gateway::request_body::RequestBody;
 use crate::gateway::stream::Socket;
 use tower_consent::BoxError;
@@ -31,8 +31,13 @@ pub(crate) struct Limits {
 }
 
 /// Takes connections until `drain` begins; each goes on by itself.
-pub(crate) async fn accept<S, B>(listener: Listener, door: Door, service: S, mut places: Places, drain: Arc<Drain>)
-where
+pub(crate) async fn accept<S, B>(
+    listener: Listener,
+    handshakes: Handshakes,
+    service: S,
+    mut limit: ConnectionLimit,
+    drain: Arc<Drain>,
+) where
     S: Service<Request<RequestBody>, Response = Response<B>> + Clone + Send + 'static,
     S::Error: Into<BoxError>,
     S::Future: Send,
@@ -42,23 +47,23 @@ where
     let mut at_work = drain.at_work();
     loop {
         let accepted = tokio::select! {
-            accepted = next(&listener, &places) => accepted,
+            accepted = next(&listener, &limit) => accepted,
             () = at_work.until(Phase::Draining) => return,
         };
         match accepted {
             Ok((stream, peer, place)) => {
-                let (door, service, mut at_work) = (door.clone(), service.clone(), drain.at_work());
+                let (handshakes, service, mut at_work) = (handshakes.clone(), service.clone(), drain.at_work());
                 let task = tokio::spawn(async move {
                     let entered = tokio::select! {
-                        entered = door.enter(stream, peer) => entered,
+                        entered = handshakes.pass(stream, peer) => entered,
                         () = at_work.until_too_late() => None,
                     };
                     if let Some((stream, arrival)) = entered {
-                        Connection::new(service, arrival, door.limits()).serve(stream, at_work).await;
+                        Connection::new(service, arrival, handshakes.limits()).serve(stream, at_work).await;
                     }
                     drop(place);
                 });
-                places.take(task.abort_handle());
+                limit.take(task.abort_handle());
             }
             Err(error) => rest_after(&error).await,
         }
@@ -66,8 +71,8 @@ where
 }
 
 /// The next connection, as soon as there is a place for it.
-async fn next(listener: &Listener, places: &Places) -> io::Result<(Socket, SocketAddr, Place)> {
-    let place = places.free().await;
+async fn next(listener: &Listener, limit: &ConnectionLimit) -> io::Result<(Socket, SocketAddr, Place)> {
+    let place = limit.free().await;
     let (stream, peer) = listener.accept().await?;
     Ok((stream, peer, place))
 }

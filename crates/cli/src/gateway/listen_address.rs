@@ -23,7 +23,7 @@ pub enum ListenAddress {
 #[non_exhaustive]
 pub struct ListenAddressError;
 
-/// What is behind `unix:`, if a text begins so.
+/// What follows `unix:`, if a text begins so.
 pub(crate) fn unix_path(text: &str) -> Option<&Path> {
     text.strip_prefix("unix:").filter(|path| !path.is_empty() && !path.contains('\0')).map(Path::new)
 }

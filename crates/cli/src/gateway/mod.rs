@@ -34,21 +34,23 @@
 
 mod accept;
 mod access_log;
+mod addresses;
 mod admin;
 mod admission;
 mod arrival;
-mod bound;
 mod by_site;
 mod checkpoint_status;
 mod connection;
+mod connection_limit;
 mod consent_state;
 mod cookie_lines;
 pub(crate) mod descriptors;
-mod door;
 mod drain;
 mod error;
 mod failure;
+mod first_bytes;
 mod forwarded;
+mod handshakes;
 mod health;
 mod hop;
 mod host_pattern;
@@ -60,10 +62,9 @@ mod listener;
 pub(crate) mod log;
 mod loops;
 mod max_forwards;
-mod opening;
 mod pace;
-mod places;
 mod pool;
+mod protocol_switch;
 mod proxy_header;
 mod proxy_protocol;
 mod redirect;
@@ -77,14 +78,11 @@ mod sites;
 mod stack;
 mod stream;
 mod strict;
-mod switch;
 mod target;
 mod timing;
 mod tls;
 mod traffic;
 mod tunnel;
-#[cfg(unix)]
-pub(crate) mod unix_connector;
 #[cfg(unix)]
 mod unix_listener;
 mod upload;
@@ -103,7 +101,7 @@ use tokio::task::JoinHandle;
 use tower_layer::Layer;
 use tower_service::Service;
 
-pub use bound::address_faults;
+pub use addresses::address_faults;
 pub(crate) use checkpoint_status::CheckpointStatus;
 pub use error::GatewayError;
 pub(crate) use listen_address::tcp_address;
@@ -118,7 +116,7 @@ pub use upstream::Upstream;
 pub use upstream_body::UpstreamBody;
 pub use upstream_url::{UpstreamUrl, UpstreamUrlError};
 
-use bound::{Bound, Shared};
+use addresses::{Addresses, Shared};
 use drain::Drain;
 pub(crate) use host_pattern::HostPattern;
 pub(crate) use hosts::Hosts;
@@ -175,14 +173,14 @@ where
     B: Body<Data = Bytes> + Send + 'static,
     B::Error: Into<BoxError>,
 {
-    let bound = Bound::bind(&settings).await?;
-    bound.refuse_loops(&settings, &settings.upstream).await?;
+    let addresses = Addresses::bind(&settings).await?;
+    addresses.refuse_loops(&settings, &settings.upstream).await?;
     let shared = Shared::default();
     let upstream = Upstream::new(&settings, Arc::clone(&shared.drain)).map_err(GatewayError::Authorities)?;
     let trusted_proxies = settings.trusted_proxies.as_slice().into();
     let stack = stack::stack(layer, upstream, trusted_proxies, Arc::clone(&shared.traffic), None);
     let state = SiteState::only(&settings, Arc::clone(&shared.traffic));
-    let gateway = bound.open(&settings, &shared, stack, vec![Arc::new(state)])?;
+    let gateway = addresses.open(&settings, &shared, stack, vec![Arc::new(state)])?;
     gateway.say_started(&settings, &settings.upstream);
     Ok(gateway)
 }

@@ -97,7 +97,7 @@ fn version_1(line: &[u8]) -> Option<ProxyHeader> {
 /// A number without sign and leading zeros.
 fn port(text: &str) -> Option<u16> {
     let is_written_well = text.bytes().all(|byte| byte.is_ascii_digit()) && (text == "0" || !text.starts_with('0'));
-    text.parse().ok().filter(|_| is_written_well)
+    if is_written_well { text.parse().ok() } else { None }
 }
 
 fn version_2(command: u8, family: u8, rest: &[u8]) -> Option<ProxyHeader> {

@@ -6,11 +6,11 @@ use std::time::Duration;
 
 use crate::figures::Figures;
 use crate::gateway::checkpoint_status::CheckpointStatus;
+use crate::gateway::connection_limit::ConnectionLimit;
 use crate::gateway::descriptors;
 use crate::gateway::inherited::Inherited;
 use crate::gateway::listen::Limits;
 use crate::gateway::listen_address::ListenAddress;
-use crate::gateway::places::Places;
 use crate::gateway::proxy_protocol::ProxyProtocol;
 use crate::gateway::tls::Tls;
 use crate::gateway::upstream_url::UpstreamUrl;
@@ -39,7 +39,7 @@ pub struct GatewaySettings {
     pub trusted_proxies: Vec<Network>,
     /// Whether those proxies say at the start of each connection whose it is. They do not by default.
     pub proxy_protocol: ProxyProtocol,
-    /// How long requests under way may take to finish after the gateway was told to stop. Default 30 s.
+    /// How long requests under way may take to finish after the gateway was asked to stop. Default 30 s.
     pub grace: Duration,
     /// How long connecting to the upstream may take. Default 5 s.
     pub connect_timeout: Duration,
@@ -197,7 +197,7 @@ impl GatewaySettings {
         }
     }
 
-    pub(crate) fn places(&self) -> Places {
-        Places::waiting(self.max_connections.unwrap_or_else(descriptors::most_connections))
+    pub(crate) fn connection_limit(&self) -> ConnectionLimit {
+        ConnectionLimit::waiting(self.max_connections.unwrap_or_else(descriptors::most_connections))
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use crate::gateway::bound::{Bound, Shared};
+use crate::gateway::addresses::{Addresses, Shared};
 use crate::gateway::by_site::{BySite, Stacks};
 use crate::gateway::hosts::{Hosts, SiteNumber};
 use crate::gateway::site_state::SiteState;
@@ -72,9 +72,9 @@ pub(crate) async fn start<T>(
     hosts: Hosts,
     prepare: impl FnOnce(Sites) -> T,
 ) -> Result<(Gateway, T), GatewayError> {
-    let bound = Bound::bind(shared_settings).await?;
+    let addresses = Addresses::bind(shared_settings).await?;
     for site in sites {
-        bound.refuse_loops(shared_settings, &site.settings.upstream).await?;
+        addresses.refuse_loops(shared_settings, &site.settings.upstream).await?;
     }
     let shared = Shared::default();
     let states: Vec<_> = sites.iter().map(|site| Arc::new(SiteState::closed(site.name.clone()))).collect();
@@ -94,7 +94,7 @@ pub(crate) async fn start<T>(
         Ok(())
     };
     let prepared = prepare(Sites { states: states.clone(), open: Box::new(open) });
-    let gateway = bound.open(shared_settings, &shared, service, states)?;
+    let gateway = addresses.open(shared_settings, &shared, service, states)?;
     let upstreams: Vec<_> = sites.iter().map(|site| site.settings.upstream.to_string()).collect();
     gateway.say_started(shared_settings, &upstreams.join(","));
     Ok((gateway, prepared))

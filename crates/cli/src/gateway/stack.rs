@@ -11,7 +11,7 @@ use tower_service::Service;
 
 use crate::gateway::access_log::{AccessLogLayer, LoggedBody};
 use crate::gateway::admission::{AdmissionBody, AdmissionLayer};
-use crate::gateway::opening::{OpeningBody, OpeningLayer};
+use crate::gateway::first_bytes::{FirstBytesBody, FirstBytesLayer};
 use crate::gateway::request_body::RequestBody;
 use crate::gateway::traffic::Traffic;
 use crate::gateway::upstream::Upstream;
@@ -32,7 +32,7 @@ pub(crate) fn stack<L, B>(
     site: Option<Arc<str>>,
 ) -> impl Service<
     Request<RequestBody>,
-    Response = Response<LoggedBody<AdmissionBody<OpeningBody<B>>>>,
+    Response = Response<LoggedBody<AdmissionBody<FirstBytesBody<B>>>>,
     Error = BoxError,
     Future: Send,
 > + Clone
@@ -56,7 +56,7 @@ where
         // Before the consent layer, which relies on the method and the host.
         .layer(AdmissionLayer)
         // Outside of the consent layer, which may find a page damaged.
-        .layer(OpeningLayer)
+        .layer(FirstBytesLayer)
         // Before the consent layer, which reads one line.
         .map_request(cookie_lines::join)
         .layer(layer)

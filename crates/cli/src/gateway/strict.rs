@@ -14,7 +14,7 @@ use std::task::{Context, Poll, ready};
 
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 
-use crate::gateway::switch::Switch;
+use crate::gateway::protocol_switch::ProtocolSwitch;
 
 /// What is kept of a line. The fields that say how long a body is are shorter.
 const LINE: usize = 256;
@@ -28,7 +28,7 @@ pub(crate) struct Strict<S> {
 
 impl<S> Strict<S> {
     /// `switch` is to be told of each answer.
-    pub(crate) fn new(stream: S, switch: Switch) -> Self {
+    pub(crate) fn new(stream: S, switch: ProtocolSwitch) -> Self {
         Self { stream, reader: Reader { switch, ..Reader::default() } }
     }
 }
@@ -86,7 +86,7 @@ struct Reader {
     requests: u64,
     /// Whether the request at hand asks for another protocol.
     asks_to_switch: bool,
-    switch: Switch,
+    switch: ProtocolSwitch,
 }
 
 #[derive(Debug, Default)]
@@ -359,7 +359,7 @@ mod tests {
     }
 
     /// What the library gets of these pieces; `switch` is told what the answers are between two of them.
-    fn passed_with(switch: &Switch, reader: &mut Reader, piece: &[u8]) -> Vec<u8> {
+    fn passed_with(switch: &ProtocolSwitch, reader: &mut Reader, piece: &[u8]) -> Vec<u8> {
         reader.switch = switch.clone();
         let mut bytes = piece.to_vec();
         reader.read(&mut bytes);
@@ -375,7 +375,7 @@ mod tests {
             [UPGRADE, b"POST / HTTP/1.1\r\nUpgrade: x\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n0\r\n\r\n"]
         {
             for is_granted in [true, false] {
-                let (switch, mut reader) = (Switch::default(), Reader::default());
+                let (switch, mut reader) = (ProtocolSwitch::default(), Reader::default());
                 let both = [first, early].concat();
                 assert_eq!(passed_with(&switch, &mut reader, &both), both);
                 assert_eq!(passed_with(&switch, &mut reader, early), early);
@@ -391,7 +391,7 @@ mod tests {
 
     #[test]
     fn after_a_refused_switch_requests_are_checked_again() {
-        let (switch, mut reader) = (Switch::default(), Reader::default());
+        let (switch, mut reader) = (ProtocolSwitch::default(), Reader::default());
         let plain = b"GET / HTTP/1.1\r\nHost: a\r\n\r\n";
         assert_eq!(passed_with(&switch, &mut reader, plain), plain);
         assert!(!switch.refuse());
@@ -404,7 +404,7 @@ mod tests {
 
     #[test]
     fn an_answer_to_an_earlier_request_does_not_end_the_connection_of_a_later_one() {
-        let (switch, mut reader) = (Switch::default(), Reader::default());
+        let (switch, mut reader) = (ProtocolSwitch::default(), Reader::default());
         let both = [b"GET / HTTP/1.1\r\nHost: a\r\n\r\n", UPGRADE, b"early\n"].concat();
         assert_eq!(passed_with(&switch, &mut reader, &both), both);
         assert!(!switch.refuse());

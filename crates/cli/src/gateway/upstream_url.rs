@@ -52,7 +52,9 @@ impl FromStr for UpstreamUrl {
     type Err = UpstreamUrlError;
 
     fn from_str(text: &str) -> Result<Self, UpstreamUrlError> {
-        if let Some(path) = listen_address::unix_path(text).filter(|_| cfg!(unix)) {
+        if cfg!(unix)
+            && let Some(path) = listen_address::unix_path(text)
+        {
             #[cfg(unix)]
             if std::os::unix::net::SocketAddr::from_pathname(path).is_err() {
                 return Err(UpstreamUrlError::LongPath(text.to_owned()));
@@ -82,7 +84,7 @@ impl FromStr for UpstreamUrl {
     }
 }
 
-/// What is behind the colon after the host, if there is one.
+/// What follows the colon after the host, if there is one.
 fn written_port(authority: &Authority) -> Option<&str> {
     authority.as_str().strip_prefix(authority.host())?.strip_prefix(':')
 }

@@ -1,6 +1,7 @@
 //! `consent.toml`: as it is written, and as it is valid.
 
 pub mod colour;
+pub(crate) mod cookie_names;
 mod jurisdiction;
 pub mod network;
 pub mod path;

@@ -26,6 +26,11 @@ impl Network {
         self.0.contains(&address.to_canonical())
     }
 
+    /// Whether an address belongs to one of them.
+    pub fn any_contains(networks: &[Self], address: IpAddr) -> bool {
+        networks.iter().any(|network| network.contains(address))
+    }
+
     /// Its first address.
     pub fn address(&self) -> IpAddr {
         self.0.addr()

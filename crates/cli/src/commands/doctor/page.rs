@@ -3,10 +3,10 @@
 use std::cell::RefCell;
 
 use lol_html::html_content::Element;
-use lol_html::{HtmlRewriter, Settings, element, text};
+use lol_html::{HandlerResult, HtmlRewriter, Settings, element, text};
 use url::Url;
 
-/// What stands in the page for the visitor.
+/// What the page shows the visitor of the layer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Shown {
     Banner,
@@ -51,72 +51,15 @@ impl PageFacts {
             held: 0,
         });
         let handlers = vec![
-            element!("tower-consent[data-tower-consent]", |element| {
-                let shown = match element.get_attribute("data-tower-consent").as_deref() {
-                    Some("banner") => Shown::Banner,
-                    Some("control") => Shown::Control,
-                    _ => Shown::Nothing,
-                };
-                if shown != Shown::Nothing {
-                    facts.borrow_mut().shown = shown;
-                    facts.borrow_mut().needs_link =
-                        element.get_attribute("data-link").is_some_and(|link| link == "found");
-                }
-                Ok(())
-            }),
-            element!("tower-consent form[action]", |element| {
-                let mut facts = facts.borrow_mut();
-                if facts.action.is_none() {
-                    facts.action = element.get_attribute("action");
-                }
-                Ok(())
-            }),
-            element!("tower-consent form input[type=hidden]", |element| {
-                if let (Some(name), Some(value)) = (element.get_attribute("name"), element.get_attribute("value")) {
-                    let fields = &mut facts.borrow_mut().fields;
-                    if !fields.iter().any(|(known, _)| *known == name) {
-                        fields.push((name, value.replace("&amp;", "&")));
-                    }
-                }
-                Ok(())
-            }),
-            element!("tower-consent a[href]", |element| {
-                let href = element.get_attribute("href").unwrap_or_default().replace("&amp;", "&");
-                let documents = &mut facts.borrow_mut().documents;
-                if !documents.contains(&href) {
-                    documents.push(href);
-                }
-                Ok(())
-            }),
-            // Those of ours are no links of the page.
-            element!("a[href]", |element| {
-                let mut facts = facts.borrow_mut();
-                facts.own_links += usize::from(facts.leads_home(element));
-                Ok(())
-            }),
-            element!("tower-consent a[href]", |element| {
-                let mut facts = facts.borrow_mut();
-                facts.own_links = facts.own_links.saturating_sub(usize::from(facts.leads_home(element)));
-                Ok(())
-            }),
-            element!("script[data-tower-consent]", |element| {
-                let mut facts = facts.borrow_mut();
-                facts.is_shared |= element.has_attribute("data-shared");
-                if !element.has_attribute("src") {
-                    facts.scripts.push(String::new());
-                }
-                Ok(())
-            }),
-            text!("script[data-tower-consent]", |chunk| {
-                if let Some(script) = facts.borrow_mut().scripts.last_mut() {
-                    script.push_str(chunk.as_str());
-                }
-                Ok(())
-            }),
-            element!("[data-consent-mark]", |_| {
-                facts.borrow_mut().held += 1;
-                Ok(())
-            }),
+            element!("tower-consent[data-tower-consent]", |element| facts.borrow_mut().root(element)),
+            element!("tower-consent form[action]", |element| facts.borrow_mut().form(element)),
+            element!("tower-consent form input[type=hidden]", |element| facts.borrow_mut().field(element)),
+            element!("tower-consent a[href]", |element| facts.borrow_mut().document(element)),
+            element!("a[href]", |element| facts.borrow_mut().link(element)),
+            element!("tower-consent a[href]", |element| facts.borrow_mut().link_of_ours(element)),
+            element!("script[data-tower-consent]", |element| facts.borrow_mut().script(element)),
+            text!("script[data-tower-consent]", |chunk| facts.borrow_mut().code(chunk.as_str())),
+            element!("[data-consent-mark]", |_| facts.borrow_mut().held()),
         ];
         let mut settings = Settings::new().with_strict(false);
         for handler in handlers {
@@ -126,6 +69,75 @@ impl PageFacts {
         // What was seen up to what cannot be read counts.
         let _ = reader.write(body).and_then(|()| reader.end());
         facts.into_inner()
+    }
+
+    /// Our element, which shows banner or control.
+    fn root(&mut self, element: &Element<'_, '_>) -> HandlerResult {
+        let shown = match element.get_attribute("data-tower-consent").as_deref() {
+            Some("banner") => Shown::Banner,
+            Some("control") => Shown::Control,
+            _ => Shown::Nothing,
+        };
+        if shown != Shown::Nothing {
+            self.shown = shown;
+            self.needs_link = element.get_attribute("data-link").is_some_and(|link| link == "found");
+        }
+        Ok(())
+    }
+
+    fn form(&mut self, element: &Element<'_, '_>) -> HandlerResult {
+        if self.action.is_none() {
+            self.action = element.get_attribute("action");
+        }
+        Ok(())
+    }
+
+    fn field(&mut self, element: &Element<'_, '_>) -> HandlerResult {
+        if let (Some(name), Some(value)) = (element.get_attribute("name"), element.get_attribute("value"))
+            && !self.fields.iter().any(|(known, _)| *known == name)
+        {
+            self.fields.push((name, value.replace("&amp;", "&")));
+        }
+        Ok(())
+    }
+
+    fn document(&mut self, element: &Element<'_, '_>) -> HandlerResult {
+        let href = element.get_attribute("href").unwrap_or_default().replace("&amp;", "&");
+        if !self.documents.contains(&href) {
+            self.documents.push(href);
+        }
+        Ok(())
+    }
+
+    fn link(&mut self, element: &Element<'_, '_>) -> HandlerResult {
+        self.own_links += usize::from(self.leads_home(element));
+        Ok(())
+    }
+
+    /// One of ours was counted as a link of the page, and is not one.
+    fn link_of_ours(&mut self, element: &Element<'_, '_>) -> HandlerResult {
+        self.own_links = self.own_links.saturating_sub(usize::from(self.leads_home(element)));
+        Ok(())
+    }
+
+    fn script(&mut self, element: &Element<'_, '_>) -> HandlerResult {
+        self.is_shared |= element.has_attribute("data-shared");
+        if !element.has_attribute("src") {
+            self.scripts.push(String::new());
+        }
+        Ok(())
+    }
+
+    fn code(&mut self, code: &str) -> HandlerResult {
+        if let Some(script) = self.scripts.last_mut() {
+            script.push_str(code);
+        }
+        Ok(())
+    }
+
+    fn held(&mut self) -> HandlerResult {
+        self.held += 1;
+        Ok(())
     }
 
     /// Whether a link leads to the preferences. Our form comes before it in the page, and says where they are.

@@ -6,9 +6,7 @@ use std::io::{IsTerminal as _, Write as _};
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
-use http::header::{
-    ACCEPT, ACCEPT_ENCODING, ACCEPT_LANGUAGE, COOKIE, HeaderMap, LOCATION, ORIGIN, SET_COOKIE, USER_AGENT,
-};
+use http::header::{ACCEPT, ACCEPT_ENCODING, ACCEPT_LANGUAGE, COOKIE, HeaderMap, LOCATION, ORIGIN, USER_AGENT};
 use http::{HeaderName, HeaderValue, Method, Request, StatusCode};
 use http_body_util::Full;
 use url::{Host, Url};
@@ -17,6 +15,9 @@ use crate::commands::explain::clean;
 use crate::commands::fetch::{AGENT, client_for, collect, failed};
 use crate::http_client::HttpClient;
 use tower_consent::internals::{can_decode, decoded};
+use tower_consent::syntax::media_type;
+use tower_consent::syntax::set_cookie::{self, SetCookie};
+use tower_consent::{Clock as _, SystemClock};
 
 /// More than a page has.
 const LARGEST: usize = 8 << 20;
@@ -43,20 +44,19 @@ impl Reply {
     }
 
     pub(super) fn is_html(&self) -> bool {
-        self.field("content-type").trim_start().to_ascii_lowercase().starts_with("text/html")
+        media_type::essence(self.field("content-type").as_bytes()).eq_ignore_ascii_case(b"text/html")
     }
 
     pub(super) fn json(&self) -> Option<serde_json::Value> {
         serde_json::from_slice(&self.body).ok().filter(serde_json::Value::is_object)
     }
 
-    pub(super) fn set_cookies(&self) -> impl Iterator<Item = String> {
-        self.headers.get_all(SET_COOKIE).iter().map(|line| String::from_utf8_lossy(line.as_bytes()).into_owned())
-    }
-
     /// Where it leads to.
     pub(super) fn redirect(&self, from: &Url) -> Option<Url> {
-        let target = self.headers.get(LOCATION).filter(|_| self.status.is_redirection())?;
+        if !self.status.is_redirection() {
+            return None;
+        }
+        let target = self.headers.get(LOCATION)?;
         from.join(target.to_str().ok()?).ok().filter(|url| matches!(url.scheme(), "http" | "https"))
     }
 }
@@ -113,7 +113,7 @@ impl Line {
         }
         let is_all = bytes.len() < LARGEST;
         let (body, damage) = decoded(&parts.headers, bytes, LARGEST);
-        if let Some(damage) = damage.filter(|_| is_all) {
+        if is_all && let Some(damage) = damage {
             return Err(format!("the answer cannot be read to its end: {damage}"));
         }
         Ok(Reply { status: parts.status, headers: parts.headers, body })
@@ -139,7 +139,7 @@ impl Drop for Line {
 /// A browser with its cookies.
 pub(super) struct Visitor<'l> {
     line: &'l Line,
-    jar: BTreeMap<String, String>,
+    jar: BTreeMap<Vec<u8>, Vec<u8>>,
     fields: HeaderMap,
 }
 
@@ -195,12 +195,11 @@ impl<'l> Visitor<'l> {
                 headers.insert(name, HeaderValue::from_static(value));
             }
         }
-        let origin = HeaderValue::from_str(&url.origin().ascii_serialization()).ok();
-        if let Some(origin) = origin.filter(|_| posts) {
+        if posts && let Ok(origin) = HeaderValue::from_str(&url.origin().ascii_serialization()) {
             headers.insert(ORIGIN, origin);
         }
-        let pairs: Vec<String> = self.jar.iter().map(|(name, value)| format!("{name}={value}")).collect();
-        if let Ok(cookies) = HeaderValue::from_str(&pairs.join("; "))
+        let pairs: Vec<Vec<u8>> = self.jar.iter().map(|(name, value)| [name, &b"="[..], value].concat()).collect();
+        if let Ok(cookies) = HeaderValue::from_bytes(&pairs.join(&b"; "[..]))
             && !pairs.is_empty()
         {
             headers.insert(COOKIE, cookies);
@@ -212,24 +211,21 @@ impl<'l> Visitor<'l> {
         }
         headers.extend(self.fields.clone());
         let reply = self.line.send(request).await?;
-        reply.set_cookies().for_each(|line| self.keep(url, &line));
+        set_cookie::all(&reply.headers).for_each(|cookie| self.keep(url, &cookie));
         Ok(reply)
     }
 
     /// A browser keeps no `Secure` cookie that came over plain HTTP.
-    fn keep(&mut self, url: &Url, line: &str) {
-        let mut parts = line.split(';');
-        let Some((name, value)) = parts.next().and_then(|pair| pair.split_once('=')) else { return };
-        let attributes: Vec<String> = parts.map(|one| one.trim().to_ascii_lowercase()).collect();
-        let has = |wanted: &str| attributes.iter().any(|one| one == wanted);
-        let name = name.trim();
-        if (has("secure") || name.starts_with("__Host-") || name.starts_with("__Secure-")) && !is_trustworthy(url) {
+    fn keep(&mut self, url: &Url, cookie: &SetCookie<'_>) {
+        let is_secure = cookie.attribute("secure").is_some()
+            || [&b"__Host-"[..], b"__Secure-"].iter().any(|prefix| cookie.name.starts_with(prefix));
+        if is_secure && !is_trustworthy(url) {
             return;
         }
-        if has("max-age=0") || value.trim().is_empty() {
-            self.jar.remove(name);
+        if cookie.is_deletion(SystemClock.now()) {
+            self.jar.remove(cookie.name);
         } else {
-            self.jar.insert(name.to_owned(), value.trim().to_owned());
+            self.jar.insert(cookie.name.to_vec(), cookie.value.to_vec());
         }
     }
 }
@@ -272,12 +268,17 @@ mod tests {
         let line = Line::new(Duration::from_secs(1), &Url::parse("http://shop.example/").unwrap()).unwrap();
         let mut visitor = Visitor::new(&line);
         let (plain, tls) = (Url::parse("http://shop.example/").unwrap(), Url::parse("https://shop.example/").unwrap());
-        visitor.keep(&plain, "__Host-consent=x; Secure; Path=/");
-        visitor.keep(&plain, "consent=y; Path=/");
-        assert_eq!(visitor.jar.keys().collect::<Vec<_>>(), ["consent"]);
-        visitor.keep(&tls, "__Host-consent=x; Secure; Path=/");
-        visitor.keep(&tls, "consent=; Max-Age=0");
-        assert_eq!(visitor.jar.keys().collect::<Vec<_>>(), ["__Host-consent"]);
+        let mut kept = |url: &Url, line: &str| {
+            visitor.keep(url, &SetCookie::read(line.as_bytes()));
+            let names = visitor.jar.keys().map(|name| String::from_utf8_lossy(name).into_owned());
+            names.collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(kept(&plain, "__Host-consent=x; Secure; Path=/"), "");
+        assert_eq!(kept(&plain, "consent=y; Path=/"), "consent");
+        assert_eq!(kept(&tls, "__Host-consent=x; Secure; Path=/"), "__Host-consent consent");
+        assert_eq!(kept(&tls, "consent=; Max-Age=0"), "__Host-consent");
+        assert_eq!(kept(&tls, "a=; Path=/"), "__Host-consent a");
+        assert_eq!(kept(&tls, "a=deleted; expires=Thu, 01-Jan-1970 00:00:01 GMT"), "__Host-consent");
         assert!(is_trustworthy(&Url::parse("http://127.0.0.1:8080/").unwrap()) && !is_trustworthy(&plain));
     }
 }

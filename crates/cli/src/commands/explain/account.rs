@@ -12,7 +12,7 @@ use super::visit::Visit;
 use tower_consent::internals::{Matter, Sighting, Why};
 use tower_consent_policy::Policies;
 
-/// All that is told.
+/// All that is reported.
 pub(super) struct Account {
     pub(super) source: String,
     /// Whether it is about a page, and not about a name.
@@ -35,7 +35,7 @@ pub(super) struct Account {
     is_damaged: bool,
 }
 
-/// What becomes of something, in the order in which it is told.
+/// What becomes of something, in the order in which it is reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum State {
     /// No choice of the visitor lets it through.
@@ -224,7 +224,7 @@ pub(super) enum Key {
     Unreadable,
 }
 
-/// Header fields of a page for all visitors are told of by themselves: what is in it can be let through later.
+/// Header fields of a page for all visitors are reported by themselves: what is in it can be let through later.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Way {
     Judged,
@@ -253,7 +253,9 @@ fn placed(
             let held: Vec<_> = seen.iter().filter(|(.., why)| !why.passes()).map(|(_, of, _)| of.clone()).collect();
             seen.retain(|(_, of, why)| !(matches!(why, Why::Guarded { .. }) && held.contains(of)));
         }
-        if let Some(place) = here.take().filter(|_| !seen.is_empty()) {
+        if let Some(place) = here.take()
+            && !seen.is_empty()
+        {
             placed.push((place, seen));
         }
     };

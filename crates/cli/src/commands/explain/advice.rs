@@ -17,7 +17,8 @@ pub(super) struct Advice {
 }
 
 pub(super) fn of(key: &Key, why: Why, service: Option<&Known>, settings: &Settings) -> Advice {
-    let (reason, action) = words(key, why, service);
+    let category = service.map_or("it", |service| service.category.as_str());
+    let (reason, action) = (reason(key, why, category), action(key, why, category));
     let lines = if needs_lines(why) { lines(key, service, settings) } else { String::new() };
     let cookie = match key {
         Key::Cookie(name) if !lines.is_empty() => Some(name.clone()),
@@ -31,83 +32,84 @@ fn needs_lines(why: Why) -> bool {
     matches!(why, Undisclosed | UnknownHeld | Pixel | Unknown | Guarded { allowable: false })
 }
 
-/// Why, and what to do.
-fn words(key: &Key, why: Why, service: Option<&Known>) -> (String, String) {
-    let category = service.map_or("it", |service| service.category.as_str());
+fn reason(key: &Key, why: Why, category: &str) -> String {
     let is_cookie = matches!(key, Key::Cookie(_));
-    const DECLARE: &str = "Declare it in consent.toml, then run `tower-consent release`; visitors are asked again:";
-    let (reason, action) = match why {
-        Why::Necessary => ("Necessary: it needs no consent.".to_owned(), String::new()),
-        Why::Own => ("The site's own.".to_owned(), String::new()),
-        Why::Granted => (format!("The visitor allows {category}."), String::new()),
-        Why::Advanced => (
-            "Google's advanced mode ([google]): the tag loads before consent and is told what is denied.".to_owned(),
-            String::new(),
-        ),
-        Why::AskedFor => ("The visitor sends this form: it is let go.".to_owned(), String::new()),
-        Why::Guarded { allowable: true } => (
-            format!("The code runs; what it loads is held by the guard until the visitor allows {category}."),
-            format!("Nothing to do: visitors who allow {category} get it. --accept {category} shows it."),
-        ),
-        Why::Guarded { allowable: false } => (
-            "The code runs; what it loads is held by the guard. Not in consent.toml, so no choice lets it load.".to_owned(),
-            DECLARE.to_owned(),
-        ),
-        Why::NotGranted => (
-            format!("It waits until the visitor allows {category}."),
-            format!("Nothing to do: visitors who allow {category} get it. --accept {category} shows it."),
-        ),
-        Why::ForEveryone { granted: false } => (
-            format!(
+    let text = match why {
+        Why::Necessary => "Necessary: it needs no consent.",
+        Why::Own => "The site's own.",
+        Why::Granted => return format!("The visitor allows {category}."),
+        Why::Advanced => "Google's advanced mode ([google]): the tag loads before consent and is told what is denied.",
+        Why::AskedFor => "The visitor sends this form: it is let go.",
+        Why::Guarded { allowable: true } => {
+            return format!("The code runs; what it loads is held by the guard until the visitor allows {category}.");
+        }
+        Why::Guarded { allowable: false } => {
+            "The code runs; what it loads is held by the guard. Not in consent.toml, so no choice lets it load."
+        }
+        Why::NotGranted => return format!("It waits until the visitor allows {category}."),
+        Why::ForEveryone { granted: false } => {
+            return format!(
                 "All visitors get the same page ([cache] mode = \"shared\"): it waits there until the visitor allows \
                  {category}."
-            ),
-            format!("Nothing to do: the script in the page lets it go for visitors who allow {category}."),
-        ),
-        Why::ForEveryone { granted: true } => (
-            format!("The visitor allows {category}: the script in the page, which is the same for all, lets it go."),
-            String::new(),
-        ),
-        Why::TakenOutForEveryone => (
+            );
+        }
+        Why::ForEveryone { granted: true } => {
+            return format!(
+                "The visitor allows {category}: the script in the page, which is the same for all, lets it go."
+            );
+        }
+        Why::TakenOutForEveryone => {
             "All visitors get the same answer ([cache] mode = \"shared\"): what needs consent is taken out for everybody."
-                .to_owned(),
-            "Set it by a script in the page, which waits for consent; or use [cache] mode = \"private\".".to_owned(),
-        ),
-        Why::Undisclosed => (
-            "Not in consent.toml, so no visitor was told of it, and no choice lets it load.".to_owned(),
-            DECLARE.to_owned(),
-        ),
-        Why::UnknownHeld if is_cookie => (
-            "Nobody declared this cookie ([blocking] undeclared_cookies = \"block\").".to_owned(),
+        }
+        Why::Undisclosed => "Not in consent.toml, so no visitor was told of it, and no choice lets it load.",
+        Why::UnknownHeld if is_cookie => "Nobody declared this cookie ([blocking] undeclared_cookies = \"block\").",
+        Why::UnknownHeld => {
+            "Neither the catalogue nor consent.toml knows this host ([blocking] undeclared_hosts = \"hold\")."
+        }
+        Why::Pixel => "An image that nobody can see, from a host that nobody knows: most such images count visitors.",
+        Why::Doubt => "It cannot be read well enough to be judged, so it is held.",
+        Why::Unknown if is_cookie => {
+            "Nobody knows this cookie. It is let through and reported ([blocking] undeclared_cookies)."
+        }
+        Why::Unknown => "Nobody knows this host. It is let through and reported ([blocking] undeclared_hosts).",
+    };
+    text.to_owned()
+}
+
+/// What to do; empty if there is nothing to do.
+fn action(key: &Key, why: Why, category: &str) -> String {
+    let is_cookie = matches!(key, Key::Cookie(_));
+    let text = match why {
+        Why::Necessary
+        | Why::Own
+        | Why::Granted
+        | Why::Advanced
+        | Why::AskedFor
+        | Why::ForEveryone { granted: true } => "",
+        Why::Guarded { allowable: true } | Why::NotGranted => {
+            return format!("Nothing to do: visitors who allow {category} get it. --accept {category} shows it.");
+        }
+        Why::ForEveryone { granted: false } => {
+            return format!("Nothing to do: the script in the page lets it go for visitors who allow {category}.");
+        }
+        Why::TakenOutForEveryone => {
+            "Set it by a script in the page, which waits for consent; or use [cache] mode = \"private\"."
+        }
+        Why::UnknownHeld | Why::Unknown if is_cookie => {
             "If the site cannot do without it, list it in consent.toml; else declare it with the service that sets it:"
-                .to_owned(),
-        ),
-        Why::UnknownHeld => (
-            "Neither the catalogue nor consent.toml knows this host ([blocking] undeclared_hosts = \"hold\").".to_owned(),
-            DECLARE.to_owned(),
-        ),
-        Why::Pixel => (
-            "An image that nobody can see, from a host that nobody knows: most such images count visitors.".to_owned(),
-            DECLARE.to_owned(),
-        ),
-        Why::Doubt => (
-            "It cannot be read well enough to be judged, so it is held.".to_owned(),
+        }
+        Why::Unknown => {
+            "If it is more than a file store of your own, declare it in consent.toml, then run `tower-consent release`:"
+        }
+        Why::Guarded { allowable: false } | Why::Undisclosed | Why::UnknownHeld | Why::Pixel => {
+            "Declare it in consent.toml, then run `tower-consent release`; visitors are asked again:"
+        }
+        Why::Doubt => {
             "Write the address or the code in the plain way. [blocking] on_doubt = \"pass\" would let all such things \
              through, trackers too."
-                .to_owned(),
-        ),
-        Why::Unknown if is_cookie => (
-            "Nobody knows this cookie. It is let through and reported ([blocking] undeclared_cookies).".to_owned(),
-            "If the site cannot do without it, list it in consent.toml; else declare it with the service that sets it:"
-                .to_owned(),
-        ),
-        Why::Unknown => (
-            "Nobody knows this host. It is let through and reported ([blocking] undeclared_hosts).".to_owned(),
-            "If it is more than a file store of your own, declare it in consent.toml, then run `tower-consent release`:"
-                .to_owned(),
-        ),
+        }
     };
-    (reason, action)
+    text.to_owned()
 }
 
 /// What to add to `consent.toml`.

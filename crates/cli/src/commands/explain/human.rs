@@ -144,7 +144,7 @@ fn what_to_do(alike: &[&Group], out: &mut String) {
     }
 }
 
-/// Of a name that stands for itself.
+/// Of one thing, by its name.
 fn named(thing: &Thing) -> String {
     clean(
         &match &thing.matter {

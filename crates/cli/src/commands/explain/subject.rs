@@ -17,7 +17,7 @@ use tower_consent_policy::catalogue::{Catalogue, HostRule};
 const LARGEST: usize = 16 << 20;
 const MOST_REDIRECTS: usize = 5;
 const PATIENCE: Duration = Duration::from_secs(30);
-/// Stands for a site whose host is not known: nobody has it (RFC 6761 6.4).
+/// In place of the host of a site that is not known: nobody has it (RFC 6761 6.4).
 const NO_HOST: &str = "site.invalid";
 
 /// A response as the site gives it, decoded.
@@ -83,7 +83,9 @@ fn unreachable(url: &Url, error: &FetchError) -> Failure {
 /// What an answer is that is no page as it should be.
 fn answer_notes(got: &Fetched, notes: &mut Vec<String>) {
     let (status, location) = (got.status(), got.headers().get(LOCATION));
-    if let Some(location) = location.filter(|_| status.is_redirection()) {
+    if status.is_redirection()
+        && let Some(location) = location
+    {
         notes.push(format!(
             "The site answers {status} and sends visitors to `{:.80}`, which is not the address of a page: this is about \
              the answer itself.",
@@ -187,7 +189,7 @@ pub(super) fn named(written: &str, catalogue: &Catalogue, host: Option<&str>) ->
     let is_plain = name.bytes().all(|byte| byte.is_ascii_graphic() && !b"<>\"'`=;,\\".contains(&byte));
     let service = catalogue.by_id(name).or_else(|| {
         let is_cookie = catalogue.by_cookie(name.as_bytes()).is_some();
-        catalogue.by_name(name).filter(|_| !is_cookie)
+        if is_cookie { None } else { catalogue.by_name(name) }
     });
     if service.is_none() && (name.is_empty() || !is_plain) {
         return Ok(None);

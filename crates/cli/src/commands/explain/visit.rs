@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use bytes::Bytes;
-use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, HeaderValue, SET_COOKIE};
+use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, HeaderValue};
 use http::{Request, Response};
 use http_body::Body;
 use http_body_util::{BodyExt as _, Collected, Full};
@@ -18,8 +18,10 @@ use super::VisitorOptions;
 use super::subject::Subject;
 use crate::commands::Failure;
 use crate::commands::serve::runtime;
+use crate::commands::site_layer::Drafts;
 use tower_consent::internals::{Sighting, Sightings};
-use tower_consent::{Consent, ConsentLayer, Keys, PeerAddr};
+use tower_consent::syntax::{media_type, set_cookie};
+use tower_consent::{Clock as _, Consent, ConsentLayer, Keys, PeerAddr, SystemClock};
 use tower_consent_policy::{Policies, Settings};
 
 /// For sites without a folder of policies.
@@ -47,7 +49,7 @@ pub(super) fn built_in() -> anyhow::Result<Policies> {
 }
 
 /// The policies of a folder, with what has to be said of them.
-pub(super) fn policies(dir: Option<&Path>, allow_drafts: bool) -> anyhow::Result<(Policies, Option<String>)> {
+pub(super) fn policies(dir: Option<&Path>, drafts: Drafts) -> anyhow::Result<(Policies, Option<String>)> {
     let fallback = Path::new("policies");
     let Some(dir) = dir.or_else(|| fallback.is_dir().then_some(fallback)) else {
         let policies = built_in()?;
@@ -61,7 +63,7 @@ pub(super) fn policies(dir: Option<&Path>, allow_drafts: bool) -> anyhow::Result
     }
     let policies = Policies::load(dir)
         .map_err(|error| Failure::new(error.to_string(), "fix the policies; `tower-consent check` says more"))?;
-    if allow_drafts {
+    if drafts == Drafts::Count {
         return Ok((policies.allow_drafts(), None));
     }
     if policies.readiness().is_err() {
@@ -194,9 +196,7 @@ where
         let why = String::from_utf8_lossy(&text).into_owned();
         return Err(Failure::new("the site does not take this decision", "try another --accept").because(why).into());
     }
-    let lines = answer.headers().get_all(SET_COOKIE).iter().filter_map(|line| line.to_str().ok());
-    let pairs: Vec<&str> = lines.filter_map(|line| line.split(';').next()).collect();
-    Ok(HeaderValue::from_str(&pairs.join("; ")).ok())
+    Ok(set_cookie::sent_back(answer.headers(), SystemClock.now()))
 }
 
 /// The fields that say where the visitor is and what the browser signals.
@@ -208,13 +208,13 @@ fn fields(options: &VisitorOptions, settings: &Settings, notes: &mut Vec<String>
     let Some(region) = &options.region else { return Ok(fields) };
     let rules = &settings.jurisdictions;
     let name = rules.region_header.as_deref().and_then(|name| HeaderName::from_bytes(name.as_bytes()).ok());
-    match name.filter(|_| !rules.trusted_proxies.is_empty()) {
-        Some(name) => {
+    match name {
+        Some(name) if !rules.trusted_proxies.is_empty() => {
             let value = HeaderValue::from_str(region)
                 .map_err(|_| Failure::new(format!("`{region}` is not a region"), "write --region like DE or US-CA"))?;
             fields.insert(name, value);
         }
-        None => notes.push(
+        _ => notes.push(
             "--region changes nothing: this site is not told where visitors are ([jurisdictions] region_header and \
              trusted_proxies), so all of them get the strictest rules."
                 .to_owned(),
@@ -252,11 +252,8 @@ fn untreated(subject: &Subject, headers: &HeaderMap) -> Option<String> {
     if headers.contains_key("tower-consent") {
         return None;
     }
-    let kind = subject
-        .headers
-        .get(CONTENT_TYPE)
-        .map_or(String::new(), |kind| String::from_utf8_lossy(kind.as_bytes()).into_owned());
-    let kind = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let kind = subject.headers.get(CONTENT_TYPE).map_or(&b""[..], HeaderValue::as_bytes);
+    let kind = String::from_utf8_lossy(media_type::essence(kind)).to_ascii_lowercase();
     Some(if kind == "text/html" {
         "The layer does not change this page (Cache-Control: no-transform, or a download): what it loads stays live. \
          Only its header fields are treated."

@@ -94,95 +94,123 @@ fn lines(heads: &[Head], before: &str) -> String {
 }
 
 pub(crate) fn verify(opened: &Opened, options: &VerifyOptions) -> anyhow::Result<ExitStatus> {
+    let checked = checked(opened)?;
+    let mut faults = checked.faults.clone();
+    add_faults_of_texts(opened, &checked, &mut faults);
+    let heads = opened.ask(|ledger| ledger.heads())?;
+    let compared = Compared::of(opened, options, &heads, &mut faults)?;
+    say(&match options.format {
+        Format::Json => in_json(&checked, &heads, &compared, &faults),
+        Format::Human => in_words(&checked, &heads, &compared, &faults),
+    })?;
+    Ok(if faults.is_empty() { ExitStatus::Fine } else { ExitStatus::Findings })
+}
+
+/// The whole chain, some rows at a time.
+fn checked(opened: &Opened) -> anyhow::Result<Checked> {
     let mut progress = Progress::new("records checked");
     let mut before = None;
-    let checked = loop {
+    loop {
         let checked: Checked = opened.ask(|ledger| ledger.check(before))?;
         progress.add(checked.records - progress.done());
         if checked.is_end {
-            break checked;
+            return Ok(checked);
         }
         before = Some(checked);
-    };
-    drop(progress);
-    let mut faults = checked.faults.clone();
+    }
+}
+
+/// Each text that visitors were shown must be there.
+fn add_faults_of_texts(opened: &Opened, checked: &Checked, faults: &mut Vec<String>) {
     for digest in &checked.wordings {
         let fault = match opened.ask(|ledger| ledger.shown(digest)) {
             Ok(Some(_)) => continue,
             Ok(None) => format!("the text {digest} that visitors were shown is not in this ledger"),
             Err(error) => error.to_string(),
         };
-        // That a text was changed is told already.
-        if !faults.iter().any(|told: &String| told.contains(digest.as_str())) {
+        // That a text was changed is reported already.
+        if !faults.iter().any(|known: &String| known.contains(digest.as_str())) {
             faults.push(fault);
         }
     }
-    let heads = opened.ask(|ledger| ledger.heads())?;
-    let signed = match (&options.signed, &options.public_key) {
-        (Some(place), Some(verifier)) => checkpoint::heads(place, verifier)?,
-        _ => SignedHeads::default(),
-    };
-    faults.extend(signed.faults);
-    let signed = signed.heads;
-    let of_folder = options.signed.as_ref().is_some_and(|place| place.is_dir());
-    let mut outlived = 0;
-    for (kept, one_of_many) in
-        options.head.iter().map(|head| (head, false)).chain(signed.iter().map(|head| (head, of_folder)))
-    {
-        match KeptHead::of(opened, &heads, *kept)? {
-            KeptHead::Fits => {}
-            // In a folder with the heads of years, most are older than the oldest record.
-            KeptHead::Outlived if one_of_many => outlived += 1,
-            KeptHead::Outlived => {
-                faults.push(format!("the records up to the head {kept} were removed since; it proves nothing any more"))
+}
+
+/// What came of comparing the ledger with heads that were kept.
+struct Compared {
+    kept: usize,
+    /// So many of them are of records that were removed since.
+    outlived: usize,
+    /// A head of an empty ledger says nothing of what came after.
+    says_nothing: bool,
+}
+
+impl Compared {
+    fn of(opened: &Opened, options: &VerifyOptions, heads: &[Head], faults: &mut Vec<String>) -> anyhow::Result<Self> {
+        let signed = match (&options.signed, &options.public_key) {
+            (Some(place), Some(verifier)) => checkpoint::heads(place, verifier)?,
+            _ => SignedHeads::default(),
+        };
+        faults.extend(signed.faults);
+        let signed = signed.heads;
+        let of_folder = options.signed.as_ref().is_some_and(|place| place.is_dir());
+        let all = options.head.iter().map(|head| (head, false)).chain(signed.iter().map(|head| (head, of_folder)));
+        let mut outlived = 0;
+        for (kept, one_of_many) in all {
+            match KeptHead::of(opened, heads, *kept)? {
+                KeptHead::Fits => {}
+                // In a folder with the heads of years, most are older than the oldest record.
+                KeptHead::Outlived if one_of_many => outlived += 1,
+                KeptHead::Outlived => faults
+                    .push(format!("the records up to the head {kept} were removed since; it proves nothing any more")),
+                KeptHead::Contradicts(fault) => faults.push(fault),
             }
-            KeptHead::Contradicts(fault) => faults.push(fault),
+        }
+        let kept = options.head.len() + signed.len();
+        if outlived > 0 && outlived == kept {
+            let what = "the records up to each of the heads were removed since; none proves anything any more";
+            faults.push(what.to_owned());
+        }
+        let says_nothing = options.head.iter().chain(&signed).all(|head| head.number() == 0);
+        Ok(Self { kept, outlived, says_nothing })
+    }
+
+    fn note(&self) -> String {
+        let compared = count((self.kept - self.outlived) as u64, "head");
+        match self.outlived {
+            _ if self.says_nothing => {
+                "whether the end is missing, or all of it was made again, only a head that was kept \
+                                       elsewhere can tell: --head\n"
+                    .to_owned()
+            }
+            0 => format!("compared with {compared} from before\n"),
+            outlived => format!("compared with {compared} from before, and {outlived} of what was removed since\n"),
         }
     }
-    let count_of_kept = options.head.len() + signed.len();
-    if outlived > 0 && outlived == count_of_kept {
-        faults.push("the records up to each of the heads were removed since; none proves anything any more".to_owned());
-    }
-    match options.format {
-        Format::Json => say(&format!(
-            "{:#}\n",
-            json!({
-                "records": checked.records,
-                "erased": checked.erased,
-                "removed": checked.pruned,
-                "unknown": checked.unknown,
-                "entries": checked.entries.iter().map(entry).collect::<Vec<_>>(),
-                "head": heads.iter().map(ToString::to_string).collect::<Vec<_>>().join(","),
-                "heads_compared": count_of_kept - outlived,
-                "faults": faults,
-            })
-        ))?,
-        Format::Human => {
-            let list: String = faults.iter().map(|fault| format!("{fault}\n")).collect();
-            let result = match faults.len() as u64 {
-                0 if checked.unknown > 0 => "nothing else was changed".to_owned(),
-                0 => "nothing was changed".to_owned(),
-                faults => count(faults, "fault"),
-            };
-            // A head of an empty ledger says nothing of what came after.
-            let says_nothing = options.head.iter().chain(&signed).all(|kept| kept.number() == 0);
-            let note = match (count_of_kept, outlived) {
-                _ if says_nothing => "whether the end is missing, or all of it was made again, only a head that was kept elsewhere can tell: --head\n".to_owned(),
-                (kept, 0) => format!("compared with {} from before\n", count(kept as u64, "head")),
-                (kept, outlived) => format!(
-                    "compared with {} from before, and {outlived} of what was removed since\n",
-                    count((kept - outlived) as u64, "head")
-                ),
-            };
-            say(&format!(
-                "{list}{}{}: {result}\n{}{note}",
-                count(checked.records, "record"),
-                gone(&checked),
-                lines(&heads, "head ")
-            ))?;
-        }
-    }
-    Ok(if faults.is_empty() { ExitStatus::Fine } else { ExitStatus::Findings })
+}
+
+fn in_json(checked: &Checked, heads: &[Head], compared: &Compared, faults: &[String]) -> String {
+    let result = json!({
+        "records": checked.records,
+        "erased": checked.erased,
+        "removed": checked.pruned,
+        "unknown": checked.unknown,
+        "entries": checked.entries.iter().map(entry).collect::<Vec<_>>(),
+        "head": heads.iter().map(ToString::to_string).collect::<Vec<_>>().join(","),
+        "heads_compared": compared.kept - compared.outlived,
+        "faults": faults,
+    });
+    format!("{result:#}\n")
+}
+
+fn in_words(checked: &Checked, heads: &[Head], compared: &Compared, faults: &[String]) -> String {
+    let list: String = faults.iter().map(|fault| format!("{fault}\n")).collect();
+    let result = match faults.len() as u64 {
+        0 if checked.unknown > 0 => "nothing else was changed".to_owned(),
+        0 => "nothing was changed".to_owned(),
+        faults => count(faults, "fault"),
+    };
+    let (records, gone, heads) = (count(checked.records, "record"), gone(checked), lines(heads, "head "));
+    format!("{list}{records}{gone}: {result}\n{heads}{}", compared.note())
 }
 
 /// What is not there any more, and what is known of that.

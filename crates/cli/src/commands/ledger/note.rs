@@ -1,6 +1,6 @@
 //! Signed notes: a text and who signed it, in the format of C2SP (<https://c2sp.org/signed-note>), with Ed25519 keys.
 //!
-//! A key's name is part of it, and of what is told apart: keys of two sites with the same bytes are two keys. The texts of
+//! A key's name is part of it, and distinguishes it: keys of two sites with the same bytes are two keys. The texts of
 //! the keys are those of Go's `sumdb/note`, which other tools read too.
 
 use std::fmt;
@@ -10,6 +10,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use ed25519_dalek::{SECRET_KEY_LENGTH, Signature, Signer as _, SigningKey, VerifyingKey};
 use sha2::{Digest as _, Sha256};
+
+use tower_consent::syntax::digits;
 
 /// The kind of key: Ed25519.
 const ED25519: u8 = 1;
@@ -73,7 +75,7 @@ impl Signer {
 
     /// Eight digits that tell keys apart, and prove nothing.
     pub(crate) fn key_id(&self) -> String {
-        hex(&self.verifier().id())
+        digits::hex(&self.verifier().id())
     }
 
     pub(crate) fn verifier(&self) -> Verifier {
@@ -158,7 +160,7 @@ impl FromStr for Verifier {
 impl fmt::Display for Verifier {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let key = STANDARD.encode([&[ED25519][..], self.key.as_bytes()].concat());
-        write!(f, "{}+{}+{key}", self.name, hex(&self.id()))
+        write!(f, "{}+{}+{key}", self.name, digits::hex(&self.id()))
     }
 }
 
@@ -201,19 +203,15 @@ fn parts(text: &str) -> Option<(String, [u8; 4], [u8; 32])> {
     let (name, id, key) = (parts.next()?, parts.next()?, parts.next()?);
     let key: [u8; 33] = STANDARD.decode(key).ok()?.try_into().ok()?;
     let (kind, key) = key.split_first_chunk::<1>()?;
-    let id = u32::from_str_radix(id, 16).ok().filter(|_| id.len() == 8)?;
+    let id: [u8; 4] = digits::bytes(id)?.try_into().ok()?;
     if !is_name(name) || *kind != [ED25519] {
         return None;
     }
-    Some((name.to_owned(), id.to_be_bytes(), key.try_into().ok()?))
+    Some((name.to_owned(), id, key.try_into().ok()?))
 }
 
 fn is_name(name: &str) -> bool {
     !name.is_empty() && !name.chars().any(|letter| letter.is_whitespace() || letter.is_control() || letter == '+')
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

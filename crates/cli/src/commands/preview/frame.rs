@@ -8,7 +8,7 @@ use axum::extract::Request as Asked;
 use bytes::Bytes;
 use http::header::{
     ACCEPT, ACCEPT_ENCODING, ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, COOKIE, HOST,
-    HeaderMap, HeaderName, HeaderValue, SET_COOKIE, X_FRAME_OPTIONS,
+    HeaderName, HeaderValue, SET_COOKIE, X_FRAME_OPTIONS,
 };
 use http::{Method, Request, Response, StatusCode};
 use http_body_util::{BodyExt as _, Full, LengthLimitError};
@@ -21,7 +21,8 @@ use super::shown::{Current, REGION};
 use super::state::{Before, State, What};
 use super::{FRAME, HTML, SEC_FETCH_DEST, sample};
 use tower_consent::internals::ServersOwnError;
-use tower_consent::{ClientAddr, PeerAddr};
+use tower_consent::syntax::set_cookie;
+use tower_consent::{ClientAddr, Clock as _, PeerAddr, SystemClock};
 
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 const SEC_FETCH_MODE: HeaderName = HeaderName::from_static("sec-fetch-mode");
@@ -51,7 +52,7 @@ pub(super) async fn of(current: &Current, state: State, query: &str, address: So
     };
     request.headers_mut().extend(cookies.map(|cookies| (COOKIE, cookies)));
     let mut response = visitor.ask(request).await?;
-    // A frame shows an error page; it is none itself.
+    // A frame shows an error page; it is not one itself.
     *response.status_mut() = StatusCode::OK;
     response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     Ok(answered(response))
@@ -185,18 +186,12 @@ impl Visitor<'_> {
         }
         let answer = self.ask(self.post("application/json", "application/json", decision.to_string())?).await?;
         anyhow::ensure!(answer.status().is_success(), "a decision is answered {}", answer.status());
-        Ok(cookies(answer.headers()))
+        Ok(set_cookie::sent_back(answer.headers(), SystemClock.now()))
     }
 
     async fn ask(&self, request: Request<Full<Bytes>>) -> anyhow::Result<Response<Bytes>> {
         asked(self.current, self.state.what, &self.language, request).await
     }
-}
-
-fn cookies(headers: &HeaderMap) -> Option<HeaderValue> {
-    let lines = headers.get_all(SET_COOKIE).iter().filter_map(|line| line.to_str().ok());
-    let pairs: Vec<&str> = lines.filter_map(|line| line.split(';').next()).collect();
-    HeaderValue::from_str(&pairs.join("; ")).ok().filter(|pairs| !pairs.is_empty())
 }
 
 /// The value of a hidden field, as our own pages write it.

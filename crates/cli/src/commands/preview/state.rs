@@ -74,7 +74,7 @@ impl State {
         ALL.into_iter().find(|state| state.id == id)
     }
 
-    /// Whether some visitor of the site may see it: where regions are told apart, or the default is of this model.
+    /// Whether some visitor of the site may see it: where regions are distinguished, or the default is of this model.
     pub(super) fn occurs(self, settings: &Settings) -> bool {
         let default = settings.jurisdictions.of_region(None).model == self.model;
         default || settings.jurisdictions.region_header.is_some() && self.region(settings).is_some()

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use lol_html::{HtmlRewriter as LinkReader, Settings, element};
-use time::format_description::well_known::Rfc2822;
 use time::{Duration, OffsetDateTime};
 use url::Url;
 
 use crate::commands::contents::{self, Content};
 use crate::commands::fetch::Fetched;
 use crate::commands::scan::{consent_tools, path};
+use tower_consent::syntax::set_cookie::{self, SetCookie};
 use tower_consent::{Clock as _, SystemClock, internals};
 use tower_consent_policy::catalogue::Catalogue;
 
@@ -94,20 +94,20 @@ impl Sight {
     /// Notes the cookies of an answer, or their services where these are known.
     pub(crate) fn cookies(&mut self, fetched: &Fetched, url: &Url) {
         let (seen, now) = (&mut self.seen, SystemClock.now());
-        let cookies = fetched.cookies().filter(|(name, _)| is_token(name) && !internals::is_consent_cookie(name));
-        for (name, attributes) in cookies {
+        for cookie in fetched.cookies().filter(|cookie| !internals::is_consent_cookie(cookie.name)) {
+            let Some(name) = std::str::from_utf8(cookie.name).ok().filter(|name| is_token(name)) else { continue };
             // What another tool remembers goes with it.
-            if let Some(tool) = consent_tools::of_cookie(&name) {
+            if let Some(tool) = consent_tools::of_cookie(name) {
                 note(&mut seen.consent_tools, tool, &path(url));
                 continue;
             }
             match self.catalogue.by_cookie(name.as_bytes()) {
                 Some(service) => note(&mut seen.services, &self.catalogue.get(service).id, &path(url)),
-                None if lasts(&attributes, now) && !is_of_session(&name) => {
-                    note(&mut seen.cookies, &name, &path(url));
-                    note(&mut seen.lasting, &name, &path(url));
+                None if lasts(&cookie, now) && !is_of_session(name) => {
+                    note(&mut seen.cookies, name, &path(url));
+                    note(&mut seen.lasting, name, &path(url));
                 }
-                None => note(&mut seen.cookies, &name, &path(url)),
+                None => note(&mut seen.cookies, name, &path(url)),
             }
         }
     }
@@ -115,18 +115,12 @@ impl Sight {
 
 /// Whether a cookie stays longer than a week. RFC 6265bis 5.7: `Max-Age` comes before `Expires`, and of each
 /// the last counts. What cannot be read counts as long: the operator is asked, nothing more.
-fn lasts(attributes: &str, now: OffsetDateTime) -> bool {
-    let value = |wanted: &str| {
-        let pairs = attributes.split(';').filter_map(|attribute| attribute.split_once('='));
-        let mut values = pairs.filter(|(name, _)| name.trim().eq_ignore_ascii_case(wanted));
-        values.next_back().map(|(_, value)| value.trim().trim_matches('"'))
-    };
+fn lasts(cookie: &SetCookie<'_>, now: OffsetDateTime) -> bool {
     const LONG: Duration = Duration::days(7);
-    if let Some(seconds) = value("max-age") {
-        return !seconds.starts_with('-') && seconds.parse::<i64>().map_or(true, |count| count > LONG.whole_seconds());
+    if let Some(age) = cookie.attribute("max-age") {
+        return set_cookie::max_age(age).is_none_or(|seconds| seconds > LONG.whole_seconds());
     }
-    let date = value("expires").map(|date| OffsetDateTime::parse(&date.replace('-', " "), &Rfc2822));
-    date.is_some_and(|date| date.map_or(true, |date| date - now > LONG))
+    cookie.attribute("expires").is_some_and(|date| set_cookie::date(date).is_none_or(|date| date - now > LONG))
 }
 
 /// Whether a name says what visitors ask for: signing in, forms, carts, settings.
@@ -261,11 +255,13 @@ mod tests {
     #[test]
     fn a_cookie_that_stays_long_without_a_reason_in_its_name_is_in_doubt() {
         let now = time::macros::datetime!(2026-11-24 12:00 UTC);
+        let lasts = |attributes: &str, now| lasts(&SetCookie::read(format!("a=1; {attributes}").as_bytes()), now);
         for attributes in [
             "Path=/; Max-Age=63072000",
             " max-age = 99999999999999999999",
             "Expires=Wed, 24 Nov 2027 12:00:00 GMT",
             "expires=Wed, 24-Nov-2027 12:00:00 GMT; Secure",
+            "Expires=Wed Nov 24 12:00:00 2027",
             "Expires=soon",
         ] {
             assert!(lasts(attributes, now), "{attributes}");
@@ -276,6 +272,7 @@ mod tests {
             "Max-Age=3600",
             "Max-Age=-1; Expires=Wed, 24 Nov 2027 12:00:00 GMT",
             "Max-Age=604800",
+            "Expires=Wednesday, 25-Nov-26 12:00:00 GMT",
         ] {
             assert!(!lasts(attributes, now), "{attributes}");
         }

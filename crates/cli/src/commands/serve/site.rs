@@ -6,9 +6,9 @@ use std::time::Duration;
 
 use clap::Args;
 
-use crate::commands::layer::{LayerLimits, PolicySource, SiteLayer, SiteParts, layer_and_ledger};
 use crate::commands::serve::checkpoints::{self, CheckpointOptions, Checkpoints};
 use crate::commands::serve::webhook::{Prepared, WebhookOptions};
+use crate::commands::site_layer::{Drafts, LayerLimits, PolicySource, SiteLayer, SiteParts, layer_and_ledger};
 use crate::commands::{ExitStatus, Failure, env, keys};
 use crate::gateway::{GatewaySettings, UpstreamUrl};
 use crate::webhooks::Webhooks;
@@ -68,7 +68,7 @@ impl SiteOptions {
             policies: PolicySource::Folder(&self.policies),
             keys: &keys,
             ledger: &self.ledger,
-            allow_drafts: self.allow_drafts,
+            drafts: Drafts::of_option(self.allow_drafts),
             limits,
         };
         let (layer, ledger) = layer_and_ledger(&parts, webhooks.as_ref().map(Prepared::on_record))?;

@@ -8,10 +8,10 @@ use anyhow::Context as _;
 use tokio::runtime::Handle;
 
 use crate::commands::failure::{self, Failure};
-use crate::commands::layer::LayerLimits;
 use crate::commands::serve::site::{OpenSite, cannot_watch};
 use crate::commands::serve::sites_file::{SitesFile, WrittenSite};
 use crate::commands::serve::{self, Arguments, sites_file};
+use crate::commands::site_layer::LayerLimits;
 use crate::commands::{ExitStatus, address, file_size, keys, second_signal};
 use crate::gateway::{self, GatewaySettings, Inherited, SiteSettings, Sites, Tls, descriptors};
 use tower_consent::Keys;
@@ -91,7 +91,7 @@ pub(crate) fn shared_settings(
 ///
 /// # Errors
 ///
-/// If two sites have a key in common. Files that cannot be read are told of later, with their site.
+/// If two sites have a key in common. Files that cannot be read are reported later, with their site.
 pub(crate) fn keys_differ(sites: &[WrittenSite]) -> anyhow::Result<()> {
     let mut seen: Vec<(String, &str)> = Vec::new();
     for site in sites {
@@ -131,7 +131,7 @@ impl Keeper {
             if place.is_none() {
                 let opened = site.options.open(self.limits);
                 let opened = opened.and_then(|opened| opened.watch().map(|()| opened));
-                *place = Some(opened.map_err(|error| told(&error))?);
+                *place = Some(opened.map_err(|error| in_one_line(&error))?);
             }
             Ok(())
         });
@@ -148,7 +148,7 @@ impl Keeper {
 }
 
 /// An error in one line, as `/healthz` has it.
-fn told(error: &anyhow::Error) -> String {
+fn in_one_line(error: &anyhow::Error) -> String {
     let text = failure::describe(error);
     text.trim_start_matches("error: ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -162,7 +162,7 @@ struct Served {
 }
 
 impl Served {
-    /// Serves those that were opened, and tells of the others.
+    /// Serves those that were opened, and reports the others.
     fn serve_opened(&self, tried: Vec<Result<(), String>>) {
         let open = self.keeper.open.lock().unwrap_or_else(PoisonError::into_inner);
         for (number, (tried, (site, settings))) in tried.into_iter().zip(open.iter().zip(&self.settings)).enumerate() {
@@ -173,7 +173,7 @@ impl Served {
                     if served.is_ok() {
                         self.runtime.spawn(serve::remove_old_records(site.layer.clone()));
                     }
-                    served.map_err(|error| told(&address::explain(error).into()))
+                    served.map_err(|error| in_one_line(&address::explain(error).into()))
                 }
                 (Ok(()), _) => Ok(()),
                 (Err(why), _) => Err(why),

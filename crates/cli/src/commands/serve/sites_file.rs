@@ -443,9 +443,12 @@ mod tests {
                 "the sites `shop` and `blog` have the same folder for signed heads",
             ),
         ] {
-            let told = faults(&text);
-            assert!(told.contains(expected), "{expected:?} is not in {told:?}");
-            assert!(told.lines().all(|line| line.starts_with("sites.toml:") && line.contains("; help: ")), "{told}");
+            let reported = faults(&text);
+            assert!(reported.contains(expected), "{expected:?} is not in {reported:?}");
+            assert!(
+                reported.lines().all(|line| line.starts_with("sites.toml:") && line.contains("; help: ")),
+                "{reported}"
+            );
         }
         let both = faults(&SHOP.replace("upstream", "upstraem").replace("key_file", "kay_file"));
         assert_eq!(both.lines().count(), 4, "{both}");
@@ -453,8 +456,11 @@ mod tests {
 
     #[test]
     fn hostile_bytes_break_no_line() {
-        let told = faults("[sites.\"a\\nb\"]\n\"x\\u001b[31m\" = 1\n");
-        assert!(told.lines().all(|line| line.starts_with("sites.toml:")) && !told.contains('\u{1b}'), "{told:?}");
+        let reported = faults("[sites.\"a\\nb\"]\n\"x\\u001b[31m\" = 1\n");
+        assert!(
+            reported.lines().all(|line| line.starts_with("sites.toml:")) && !reported.contains('\u{1b}'),
+            "{reported:?}"
+        );
     }
 
     #[test]

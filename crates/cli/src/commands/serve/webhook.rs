@@ -6,7 +6,7 @@ use std::sync::Arc;
 use clap::Args;
 use tokio::sync::Notify;
 
-use crate::commands::layer::OnRecord;
+use crate::commands::site_layer::OnRecord;
 use crate::commands::{Failure, env, keys};
 use crate::webhooks::secret::Secrets;
 use crate::webhooks::url::WebhookUrl;

@@ -160,7 +160,7 @@ impl Shared {
                 Ok(pair) => now.pairs.push(Arc::new(pair)),
                 Err(error) => {
                     now.pairs.push(Arc::clone(kept));
-                    now.faults.push(told(&error));
+                    now.faults.push(in_one_line(&error));
                     first_error = first_error.or(Some(error));
                 }
             }
@@ -201,7 +201,7 @@ impl Shared {
 }
 
 /// An error with its cause and what helps, in one line.
-fn told(error: &TlsError) -> String {
+fn in_one_line(error: &TlsError) -> String {
     let cause = std::error::Error::source(error).map_or_else(String::new, |cause| format!(" ({cause})"));
     format!("{error}{cause}; {}", error.advice())
 }

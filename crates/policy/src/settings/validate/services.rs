@@ -9,6 +9,7 @@ use crate::catalogue::{Catalogue, CookieRule, FILTER_LIST, KnownService};
 use crate::codes;
 use crate::read::suggest::nearest;
 use crate::read::table::{Reading, Written};
+use crate::settings::cookie_names::CookieNames;
 use crate::settings::valid::{CategoryInfo, DeclaredService, Localised, SiteInfo};
 use crate::settings::validate::host::{host_name, host_rule, own_path};
 use crate::settings::validate::own_cookies::retention_is_one;
@@ -324,9 +325,9 @@ pub(crate) fn cookie_name(reading: Reading<'_>, written: &Written<String>) -> bo
         format!("`{name}` cannot be the name of a cookie")
     } else if name.matches('*').count() > 1 || name == "*" {
         format!("`{name}`: a pattern has one *, and other characters as well")
-    } else if ["consent", "__Host-consent", "__Secure-consent"].iter().any(|ours| matches(name, ours)) {
+    } else if CookieNames::CONSENT.all().iter().any(|ours| matches(name, ours)) {
         format!("`{name}` would be the consent cookie itself")
-    } else if ["", "__Host-", "__Secure-"].iter().any(|start| matches(name, &format!("{start}consent-documents"))) {
+    } else if CookieNames::DOCUMENTS.all().iter().any(|ours| matches(name, ours)) {
         format!("`{name}` would be the cookie of accepted documents")
     } else {
         return true;

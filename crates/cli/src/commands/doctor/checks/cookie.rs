@@ -4,6 +4,9 @@ use crate::commands::doctor::check::{Check, Subject};
 use crate::commands::doctor::examination::Evidence;
 use crate::commands::doctor::visitor::{Answer, Reply, is_trustworthy};
 use tower_consent::internals::is_consent_cookie;
+use tower_consent::syntax::set_cookie::{self, SetCookie};
+use tower_consent::{Clock as _, SystemClock};
+use tower_consent_policy::CookieNames;
 
 /// 13 months: longer is not kept by anybody who asks for consent (CNIL, 2020-091).
 const LONGEST: i64 = 397 * 24 * 3600;
@@ -12,21 +15,17 @@ const PLAIN_NAME: &str = "its name for plain http";
 const SHORTEST: i64 = 24 * 3600;
 
 /// The lines of an answer that set a consent cookie, and not those that end one.
-pub(super) fn lines(reply: &Reply) -> Vec<String> {
-    let is_set = |line: &String| {
-        let (name, value) = line.split(';').next().and_then(|pair| pair.split_once('=')).unwrap_or_default();
-        is_consent_cookie(name.trim()) && !value.trim().is_empty()
+pub(super) fn lines(reply: &Reply) -> Vec<SetCookie<'_>> {
+    let is_set = |line: &SetCookie<'_>| {
+        is_consent_cookie(line.name) && !line.value.is_empty() && !line.is_deletion(SystemClock.now())
     };
-    reply.set_cookies().filter(is_set).collect()
+    set_cookie::all(&reply.headers).filter(is_set).collect()
 }
 
 pub(super) fn attributes(evidence: &Evidence) -> Check {
     let subject =
         Subject { id: "cookie", title: "The consent cookie is set as it should be", page: "docs/settings.md#cookie" };
-    let of = |answer: &Option<Answer>| {
-        answer.as_ref().and_then(|answer| answer.as_ref().ok()).map(lines).unwrap_or_default()
-    };
-    let (refusal, acceptance) = (of(&evidence.refusal), of(&evidence.acceptance));
+    let (refusal, acceptance) = (lines_of(evidence.refusal.as_ref()), lines_of(evidence.acceptance.as_ref()));
     if refusal.is_empty() && acceptance.is_empty() {
         return subject.not_checked("no consent cookie was set");
     }
@@ -36,8 +35,10 @@ pub(super) fn attributes(evidence: &Evidence) -> Check {
         .chain(&acceptance)
         .filter_map(|line| fault(line, evidence.url.scheme() == "https", is_local))
         .collect();
-    let expected = "__Host-consent (or __Secure-consent with a domain) with Secure, Path=/, SameSite=Lax and a life of \
-                    up to 13 months";
+    let CookieNames { on_host, on_domain, .. } = CookieNames::CONSENT;
+    let expected = format!(
+        "{on_host} (or {on_domain} with a domain) with Secure, Path=/, SameSite=Lax and a life of up to 13 months"
+    );
     if let Some(fault) = faults.first() {
         let cause = match fault.contains(PLAIN_NAME) {
             true => "the proxy with the certificate does not tell the gateway: send X-Forwarded-Proto: https",
@@ -46,9 +47,9 @@ pub(super) fn attributes(evidence: &Evidence) -> Check {
                  for this cookie"
             }
         };
-        return subject.failed(fault.clone(), expected, cause);
+        return subject.failed(fault.clone(), &expected, cause);
     }
-    let lives = |lines: &[String]| lines.first().and_then(|line| life(line));
+    let lives = |lines: &[SetCookie<'_>]| lines.first().and_then(life);
     if let (Some(refused), Some(accepted)) = (lives(&refusal), lives(&acceptance))
         && accepted > refused
     {
@@ -58,33 +59,41 @@ pub(super) fn attributes(evidence: &Evidence) -> Check {
             "a proxy in front rewrites cookies",
         );
     }
-    let name = refusal.iter().chain(&acceptance).next().and_then(|line| line.split('=').next()).unwrap_or_default();
+    let name = refusal.iter().chain(&acceptance).next().map(name).unwrap_or_default();
     subject.fine(format!("{name}, with the right attributes"))
 }
 
+fn lines_of(answer: Option<&Answer>) -> Vec<SetCookie<'_>> {
+    answer.and_then(|answer| answer.as_ref().ok()).map(lines).unwrap_or_default()
+}
+
+/// The name of a cookie of ours, which is ASCII.
+pub(super) fn name<'l>(line: &SetCookie<'l>) -> &'l str {
+    std::str::from_utf8(line.name).unwrap_or_default()
+}
+
 /// What is wrong with a line.
-fn fault(line: &str, is_https: bool, is_local: bool) -> Option<String> {
-    let name = line.split('=').next().unwrap_or_default().trim();
-    let attributes: Vec<String> = line.split(';').skip(1).map(|one| one.trim().to_ascii_lowercase()).collect();
-    let has = |wanted: &str| attributes.iter().any(|one| one == wanted);
-    let begins = |wanted: &str| attributes.iter().any(|one| one.starts_with(wanted));
+fn fault(line: &SetCookie<'_>, is_https: bool, is_local: bool) -> Option<String> {
+    let (name, names) = (name(line), CookieNames::CONSENT);
+    let has = |attribute: &str| line.attribute(attribute).is_some();
     let missing = |what: &str| Some(format!("{name} has no {what}"));
-    if is_https && name == "consent" {
+    if is_https && name == names.plain {
         return Some(format!("the cookie has {PLAIN_NAME}, though the site has TLS"));
     }
-    if !has("path=/") {
+    if line.attribute("path") != Some(b"/") {
         return missing("Path=/");
     }
-    if !has("samesite=lax") && !has("samesite=strict") {
+    let same_site = line.attribute("samesite").unwrap_or_default();
+    if !same_site.eq_ignore_ascii_case(b"lax") && !same_site.eq_ignore_ascii_case(b"strict") {
         return missing("SameSite");
     }
-    if name != "consent" && !has("secure") && !is_local {
+    if name != names.plain && !has("secure") && !is_local {
         return missing("Secure");
     }
-    if name.starts_with("__Host-") && begins("domain=") {
+    if name == names.on_host && has("domain") {
         return Some(format!("{name} has a Domain: browsers do not keep it"));
     }
-    if name.starts_with("__Secure-") && !begins("domain=") {
+    if name == names.on_domain && !has("domain") {
         return missing("Domain");
     }
     match life(line) {
@@ -96,10 +105,8 @@ fn fault(line: &str, is_https: bool, is_local: bool) -> Option<String> {
 }
 
 /// In seconds.
-fn life(line: &str) -> Option<i64> {
-    let attributes = line.split(';').skip(1).filter_map(|one| one.split_once('='));
-    let lives = attributes.filter(|(name, _)| name.trim().eq_ignore_ascii_case("max-age"));
-    lives.last().and_then(|(_, value)| value.trim().parse().ok())
+fn life(line: &SetCookie<'_>) -> Option<i64> {
+    line.attribute("max-age").and_then(set_cookie::max_age)
 }
 
 #[cfg(test)]
@@ -109,11 +116,16 @@ mod tests {
     #[test]
     fn each_fault_of_a_cookie_is_named() {
         let good = "__Host-consent=v; HttpOnly; Secure; Path=/; SameSite=Lax; Max-Age=15724800";
+        let fault = |line: &str, is_https, is_local| fault(&SetCookie::read(line.as_bytes()), is_https, is_local);
         assert_eq!(fault(good, true, false), None);
         assert_eq!(fault("consent=v; Path=/; SameSite=Lax; Max-Age=15724800", false, true), None);
+        // Browsers read these as the one before.
+        assert_eq!(fault(&good.replace("Path=/", "path = /").replace("=Lax", " = lax"), true, false), None);
+        assert_eq!(fault(&good.replace("Path=/", "Path=/shop; Path=/"), true, false), None);
         for (from, to, expected) in [
             (" Secure;", "", "no Secure"),
             (" Path=/;", " Path=/shop;", "no Path=/"),
+            (" Path=/;", " Path=/; Path=/shop;", "no Path=/"),
             (" SameSite=Lax;", "", "no SameSite"),
             ("Max-Age=15724800", "", "no Max-Age"),
             ("15724800", "99999999", "kept for 1157 days"),

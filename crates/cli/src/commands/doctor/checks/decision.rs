@@ -40,7 +40,7 @@ pub(super) fn acceptance(evidence: &Evidence) -> Check {
 fn taken(subject: Subject, reply: &Reply, status: StatusCode, expected: &str) -> Check {
     if reply.status == status {
         return match cookie::lines(reply).first() {
-            Some(line) => subject.fine(format!("{status}, with {}", line.split('=').next().unwrap_or_default())),
+            Some(line) => subject.fine(format!("{status}, with {}", cookie::name(line))),
             None => subject.failed(format!("{status}, but no consent cookie"), expected, STRIPS),
         };
     }

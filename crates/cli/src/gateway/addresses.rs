@@ -9,12 +9,12 @@ use http_body::Body;
 use tokio::net::TcpListener;
 use tower_service::Service;
 
-use crate::gateway::door::Door;
+use crate::gateway::connection_limit::ConnectionLimit;
 use crate::gateway::drain::Drain;
+use crate::gateway::handshakes::Handshakes;
 use crate::gateway::health::Health;
 use crate::gateway::inherited::Inherited;
 use crate::gateway::listener::{self, Listener};
-use crate::gateway::places::Places;
 use crate::gateway::redirect::{self, Redirect};
 use crate::gateway::request_body::RequestBody;
 use crate::gateway::site_state::SiteState;
@@ -27,8 +27,8 @@ use tower_consent::BoxError;
 /// Connections at a time of those who are sent on to `https`. A further one ends the oldest: each is answered at once.
 const REDIRECTS: usize = 256;
 
-/// The addresses that are taken. Nobody is answered there yet.
-pub(crate) struct Bound {
+/// The addresses, taken. Nobody is answered there yet.
+pub(crate) struct Addresses {
     listener: Listener,
     address: SocketAddr,
     admin: Option<(TcpListener, SocketAddr)>,
@@ -43,13 +43,13 @@ pub(crate) struct Shared {
     pub(crate) traffic: Arc<Traffic>,
 }
 
-impl Bound {
+impl Addresses {
     /// # Errors
     ///
     /// If an address cannot be taken, or a socket that was handed over has none of them.
     pub(crate) async fn bind(settings: &GatewaySettings) -> Result<Self, GatewayError> {
-        let redirect_http = settings.redirect_http.filter(|_| settings.tls.is_some());
-        told_apart(&settings.listen, [redirect_http, settings.admin])?;
+        let redirect_http = if settings.tls.is_some() { settings.redirect_http } else { None };
+        all_differ(&settings.listen, [redirect_http, settings.admin])?;
         let inherited = &settings.inherited;
         let (listener, address) = bind(&settings.listen, inherited).await?;
         let admin = match settings.admin {
@@ -103,24 +103,24 @@ impl Bound {
     {
         let Self { listener, address, admin, redirect } = self;
         let (limits, traffic, drain) = (settings.limits(), &shared.traffic, &shared.drain);
-        let mut plain_door = Door::plain(limits);
+        let mut plain = Handshakes::plain(limits);
         if settings.proxy_protocol == ProxyProtocol::Expected {
-            plain_door = plain_door.with_proxies(settings.trusted_proxies.as_slice().into(), traffic);
+            plain = plain.with_proxies(settings.trusted_proxies.as_slice().into(), traffic);
         }
-        let door = match &settings.tls {
-            Some(tls) => plain_door.clone().with_tls(tls.acceptor(), traffic),
-            None => plain_door.clone(),
+        let handshakes = match &settings.tls {
+            Some(tls) => plain.clone().with_tls(tls.acceptor(), traffic),
+            None => plain.clone(),
         };
-        let accepted = listen::accept(listener, door, service, settings.places(), Arc::clone(drain));
+        let accepted = listen::accept(listener, handshakes, service, settings.connection_limit(), Arc::clone(drain));
         let mut accepting = vec![tokio::spawn(accepted)];
         let mut redirect_address = None;
         if let Some((listener, bound)) = redirect {
             redirect_address = Some(bound);
-            let (door, places) = (plain_door, Places::giving(REDIRECTS));
+            let limit = ConnectionLimit::giving(REDIRECTS);
             // Behind a socket it is the proxy in front that listens for https.
             let port = matches!(settings.listen, ListenAddress::Tcp(_)).then(|| address.port());
             let service = Redirect::to_port(port.unwrap_or(redirect::HTTPS));
-            let accepted = listen::accept(Listener::Tcp(listener), door, service, places, Arc::clone(drain));
+            let accepted = listen::accept(Listener::Tcp(listener), plain, service, limit, Arc::clone(drain));
             accepting.push(tokio::spawn(accepted));
         }
         let (mut admin_address, admin_drain) = (None, Arc::new(Drain::new()));
@@ -145,7 +145,7 @@ impl Bound {
 /// What keeps a gateway from listening at its addresses, as far as that can be known without listening there.
 pub fn address_faults(settings: &GatewaySettings) -> Vec<GatewayError> {
     let others = [settings.redirect_http, settings.admin];
-    let mut faults = Vec::from_iter(told_apart(&settings.listen, others).err());
+    let mut faults = Vec::from_iter(all_differ(&settings.listen, others).err());
     for address in [settings.listen.clone()].into_iter().chain(others.into_iter().flatten().map(Into::into)) {
         if let Err(source) = Listener::look_at(&address) {
             faults.push(GatewayError::Listen { address, source });
@@ -157,7 +157,7 @@ pub fn address_faults(settings: &GatewaySettings) -> Vec<GatewayError> {
 /// # Errors
 ///
 /// If two of the addresses are one. The system would say that another program is there.
-fn told_apart(listen: &ListenAddress, others: [Option<SocketAddr>; 2]) -> Result<(), GatewayError> {
+fn all_differ(listen: &ListenAddress, others: [Option<SocketAddr>; 2]) -> Result<(), GatewayError> {
     let listen = match listen {
         ListenAddress::Tcp(address) => Some(*address),
         ListenAddress::Unix(_) => None,

@@ -11,7 +11,6 @@ use tokio_rustls::server::TlsStream;
 use tokio_util::either::Either;
 
 use crate::gateway::arrival::{Arrival, Security};
-use crate::gateway::forwarded;
 use crate::gateway::listen::Limits;
 use crate::gateway::proxy_header::{ProxyHeader, Whose};
 use crate::gateway::send_limit::{self, SendLimit};
@@ -19,11 +18,11 @@ use crate::gateway::stream::{Limited, Socket, Stream};
 use crate::gateway::traffic::{Handshake, Traffic};
 use tower_consent_policy::Network;
 
-/// Where connections come in. Each passes it on a task of its own, so none keeps others waiting.
+/// Each connection passes them on a task of its own, so none keeps others waiting.
 #[derive(Clone)]
-pub(crate) struct Door {
+pub(crate) struct Handshakes {
     proxies: Option<Proxies>,
-    tls: Option<TlsDoor>,
+    tls: Option<TlsHandshake>,
     limits: Limits,
 }
 
@@ -32,17 +31,17 @@ pub(crate) struct Door {
 struct Proxies {
     trusted: Arc<[Network]>,
     traffic: Arc<Traffic>,
-    /// Whether the log names one that does not.
-    told: Arc<AtomicBool>,
+    /// Whether the log has named one that does not.
+    is_reported: Arc<AtomicBool>,
 }
 
 #[derive(Clone)]
-struct TlsDoor {
+struct TlsHandshake {
     acceptor: TlsAcceptor,
     traffic: Arc<Traffic>,
 }
 
-impl Door {
+impl Handshakes {
     /// For connections that are not encrypted.
     pub(crate) fn plain(limits: Limits) -> Self {
         Self { proxies: None, tls: None, limits }
@@ -50,14 +49,14 @@ impl Door {
 
     /// For connections that must be encrypted; `traffic` counts those that come to it.
     pub(crate) fn with_tls(self, acceptor: TlsAcceptor, traffic: &Arc<Traffic>) -> Self {
-        Self { tls: Some(TlsDoor { acceptor, traffic: Arc::clone(traffic) }), ..self }
+        Self { tls: Some(TlsHandshake { acceptor, traffic: Arc::clone(traffic) }), ..self }
     }
 
     /// Connections of trusted proxies must begin with a header of the PROXY protocol. Those of others have none: one that is
     /// sent all the same is no request.
     pub(crate) fn with_proxies(self, trusted: Arc<[Network]>, traffic: &Arc<Traffic>) -> Self {
-        let (traffic, told) = (Arc::clone(traffic), Arc::default());
-        Self { proxies: Some(Proxies { trusted, traffic, told }), ..self }
+        let (traffic, is_reported) = (Arc::clone(traffic), Arc::default());
+        Self { proxies: Some(Proxies { trusted, traffic, is_reported }), ..self }
     }
 
     pub(crate) fn limits(&self) -> Limits {
@@ -65,7 +64,7 @@ impl Door {
     }
 
     /// The connection, ready for HTTP; `None` if it does not come to that.
-    pub(crate) async fn enter(&self, stream: Socket, peer: SocketAddr) -> Option<(Stream, Arrival)> {
+    pub(crate) async fn pass(&self, stream: Socket, peer: SocketAddr) -> Option<(Stream, Arrival)> {
         if let Either::Left(tcp) = &stream {
             send_limit::limit_in_system(tcp, self.limits.send_timeout);
         }
@@ -84,7 +83,7 @@ impl Door {
 
 impl Proxies {
     fn trust(&self, peer: SocketAddr) -> bool {
-        forwarded::is_trusted(&self.trusted, peer.ip().to_canonical())
+        Network::any_contains(&self.trusted, peer.ip())
     }
 
     /// How the client came, as the proxy says.
@@ -105,7 +104,7 @@ impl Proxies {
             }
             Err(error) => {
                 self.traffic.proxy_was_silent();
-                if self.told.swap(true, Ordering::Relaxed) {
+                if self.is_reported.swap(true, Ordering::Relaxed) {
                     tracing::debug!(%peer, %error, "a trusted proxy did not say whose its connection is");
                 } else {
                     let peer = peer.ip().to_canonical();
@@ -123,7 +122,7 @@ impl Proxies {
     }
 }
 
-impl TlsDoor {
+impl TlsHandshake {
     /// What goes wrong here is mostly the other side's affair (scanners, browsers of old), and there may be any number of
     /// it: it is counted, and said at the level `debug` alone.
     async fn handshake(&self, stream: Limited, within: Duration) -> Option<TlsStream<Limited>> {

@@ -1,4 +1,4 @@
-//! Connections to a site that listens on a Unix socket.
+//! Connections to a server that listens on a Unix socket.
 
 use std::future::Future;
 use std::io;

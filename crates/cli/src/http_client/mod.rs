@@ -1,5 +1,8 @@
 //! An HTTP/1.1 client, with TLS or without, over TCP or a Unix socket.
 
+#[cfg(unix)]
+mod unix_connector;
+
 use std::io;
 #[cfg(unix)]
 use std::path::Path;
@@ -13,9 +16,9 @@ use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::client::legacy::{Builder, Client, ResponseFuture};
 
-#[cfg(unix)]
-use crate::gateway::unix_connector::UnixConnector;
 use tower_consent::BoxError;
+#[cfg(unix)]
+use unix_connector::UnixConnector;
 
 /// Sends requests with bodies of type `B`.
 #[derive(Debug)]

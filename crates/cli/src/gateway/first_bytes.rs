@@ -25,26 +25,26 @@ const WAIT: Duration = Duration::from_millis(25);
 ///
 /// Without it the client's connection ends without an answer, because the head is sent together with the first bytes.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct OpeningLayer;
+pub(crate) struct FirstBytesLayer;
 
-impl<S> Layer<S> for OpeningLayer {
-    type Service = Opening<S>;
+impl<S> Layer<S> for FirstBytesLayer {
+    type Service = FirstBytes<S>;
 
-    fn layer(&self, inner: S) -> Opening<S> {
-        Opening { inner }
+    fn layer(&self, inner: S) -> FirstBytes<S> {
+        FirstBytes { inner }
     }
 }
 
-/// The service of [`OpeningLayer`].
+/// The service of [`FirstBytesLayer`].
 #[derive(Debug, Clone)]
-pub(crate) struct Opening<S> {
+pub(crate) struct FirstBytes<S> {
     inner: S,
 }
 
 /// The body of the inner service's answer, or of the `502`.
-pub(crate) type OpeningBody<B> = Either<Opened<B>, Full<Bytes>>;
+pub(crate) type FirstBytesBody<B> = Either<Opened<B>, Full<Bytes>>;
 
-impl<S, A, B> Service<Request<A>> for Opening<S>
+impl<S, A, B> Service<Request<A>> for FirstBytes<S>
 where
     S: Service<Request<A>, Response = Response<B>> + 'static,
     S::Future: Send,
@@ -52,7 +52,7 @@ where
     B: Body<Data = Bytes> + Send + 'static,
     B::Error: Into<BoxError>,
 {
-    type Response = Response<OpeningBody<B>>;
+    type Response = Response<FirstBytesBody<B>>;
     type Error = S::Error;
     type Future = Pin<Box<dyn Future<Output = Result<Self::Response, S::Error>> + Send>>;
 

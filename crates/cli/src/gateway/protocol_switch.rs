@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 ///
 /// One task reads the bytes and answers, so there is no order between threads to see to.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Switch(Arc<State>);
+pub(crate) struct ProtocolSwitch(Arc<State>);
 
 #[derive(Debug, Default)]
 struct State {
@@ -21,7 +21,7 @@ struct State {
     early_after: AtomicU64,
 }
 
-impl Switch {
+impl ProtocolSwitch {
     /// Whether the connection speaks another protocol now.
     pub(super) fn is_granted(&self) -> bool {
         self.0.is_granted.load(Ordering::Relaxed)

@@ -16,7 +16,7 @@ pub(crate) struct SiteParts<'a> {
     pub(crate) keys: &'a str,
     /// `sqlite:PATH`.
     pub(crate) ledger: &'a str,
-    pub(crate) allow_drafts: bool,
+    pub(crate) drafts: Drafts,
     pub(crate) limits: LayerLimits,
 }
 
@@ -35,6 +35,20 @@ impl Default for LayerLimits {
     }
 }
 
+/// Whether what is not released counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Drafts {
+    Count,
+    DoNotCount,
+}
+
+impl Drafts {
+    /// As `--allow-drafts` has it.
+    pub(crate) fn of_option(allow_drafts: bool) -> Self {
+        if allow_drafts { Self::Count } else { Self::DoNotCount }
+    }
+}
+
 /// Where policies come from.
 #[derive(Debug)]
 pub(crate) enum PolicySource<'a> {
@@ -46,7 +60,7 @@ pub(crate) enum PolicySource<'a> {
 /// The layer that commands put around the upstream.
 pub(crate) type SiteLayer = ConsentLayer;
 
-/// Code that is told of each record.
+/// Code that gets each record.
 pub(crate) type OnRecord = Box<dyn Fn(&Record) + Send + Sync>;
 
 /// Loads policies and keys, opens the ledger, and makes the layer of them.
@@ -54,13 +68,13 @@ pub(crate) fn layer(parts: &SiteParts<'_>) -> anyhow::Result<SiteLayer> {
     Ok(layer_and_ledger(parts, None)?.0)
 }
 
-/// The same with the ledger, for what else reads it, and with code that is told of each record.
+/// The same with the ledger, for what else reads it, and with code that gets each record.
 pub(crate) fn layer_and_ledger(
     parts: &SiteParts<'_>,
     on_record: Option<OnRecord>,
 ) -> anyhow::Result<(SiteLayer, Arc<dyn Ledger>)> {
     // Before the ledger is opened, which makes its file.
-    let policies = policies(&parts.policies, parts.allow_drafts)?;
+    let policies = policies(&parts.policies, parts.drafts)?;
     let keys = Keys::from_text(parts.keys).map_err(|error| Failure::new(error.to_string(), keys::HOW_TO_MAKE_ONE))?;
     let advice = "name a file that can be written: `--ledger sqlite:consent-ledger.sqlite`";
     let ledger =
@@ -79,26 +93,26 @@ pub(crate) fn layer_and_ledger(
 }
 
 /// The policies, ready to be put into force; the log has the warnings.
-pub(crate) fn policies(source: &PolicySource<'_>, allow_drafts: bool) -> anyhow::Result<Policies> {
-    let policies = loaded(source, allow_drafts)?;
+pub(crate) fn policies(source: &PolicySource<'_>, drafts: Drafts) -> anyhow::Result<Policies> {
+    let policies = loaded(source, drafts)?;
     for warning in policies.warnings() {
         tracing::warn!("{warning}");
     }
-    let policies = if allow_drafts { policies.allow_drafts() } else { policies };
+    let policies = if drafts == Drafts::Count { policies.allow_drafts() } else { policies };
     policies.readiness().map_err(|error| {
         Failure::new(error.to_string(), "run `tower-consent release`, or start with --allow-drafts to try them out")
     })?;
     Ok(policies)
 }
 
-fn loaded(source: &PolicySource<'_>, allow_drafts: bool) -> anyhow::Result<Policies> {
+fn loaded(source: &PolicySource<'_>, drafts: Drafts) -> anyhow::Result<Policies> {
     let loaded = match *source {
         PolicySource::Folder(folder) if !folder.is_dir() => {
             let what = format!("there is no folder `{}` with policies", folder.display());
             return Err(Failure::new(what, "name it with --policies, or make one with `tower-consent init`").into());
         }
         // Who tries drafts out wants to see them, not what is released.
-        PolicySource::Folder(folder) if allow_drafts => Policies::load(folder),
+        PolicySource::Folder(folder) if drafts == Drafts::Count => Policies::load(folder),
         PolicySource::Folder(folder) => Policies::load_or_last_release(folder),
         PolicySource::Embedded(files) => Policies::from_files(files.iter().copied()),
     };

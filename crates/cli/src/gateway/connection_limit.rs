@@ -8,17 +8,17 @@ use tokio::task::AbortHandle;
 
 /// What becomes of a connection when there are as many as there may be.
 #[derive(Debug)]
-pub(crate) enum Places {
+pub(crate) enum ConnectionLimit {
     /// It waits until another one ends.
     Waiting(Arc<Semaphore>),
     /// It takes the place of the one that came first.
     Giving { most: usize, taken: VecDeque<AbortHandle> },
 }
 
-/// One of the places; dropping it makes room for the next one.
+/// The place of one connection; dropping it makes room for the next one.
 pub(crate) type Place = Option<OwnedSemaphorePermit>;
 
-impl Places {
+impl ConnectionLimit {
     /// Further connections wait.
     pub(crate) fn waiting(most: usize) -> Self {
         Self::Waiting(Arc::new(Semaphore::new(most.clamp(1, Semaphore::MAX_PERMITS))))
