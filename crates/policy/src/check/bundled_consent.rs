@@ -25,7 +25,7 @@ use crate::codes;
 pub(crate) fn check(lint: &Lint<'_>) {
     for passage in &lint.passages {
         for sentence in passage.prose.sentences() {
-            if sentence.is_negative() {
+            if sentence.is_negative() || sentence.has(Role::Asking) || sentence.has(Role::Reporting) {
                 continue;
             }
             let languages = sentence.languages(Role::Signing);

@@ -56,10 +56,11 @@ pub(crate) fn check(lint: &Lint<'_>) {
         let Some(place) = texts.iter().rev().find(|text| text.document.id == "privacy").or(texts.last()) else {
             continue;
         };
+        let told: Vec<&str> = texts.iter().flat_map(|text| told(text)).collect();
         let notices =
             NOTICES.iter().filter(|notice| notice.rule_sets.is_empty() || lint.has_rule_set(notice.rule_sets));
         for topic in notices.flat_map(|notice| notice.topics) {
-            if !texts.iter().any(|text| covers(text, topic.id)) {
+            if !told.contains(&topic.id) && !texts.iter().any(|text| covers(text, topic.id)) {
                 let what = format!("no text in `{language}` says {}", topic.says);
                 let help = format!(
                     "write a section about it; if a section with another heading covers it, add <!-- covers: {} --> there",
@@ -76,6 +77,15 @@ fn covers(passage: &Passage<'_>, topic: &str) -> bool {
     let lexicon = Lexicon::shared();
     let headed = |words: &str| lexicon.is_about(topic, words, passage.language);
     marked || passage.outline.headings.iter().any(|heading| heading.has_text && headed(&heading.words))
+}
+
+/// The topics that sentences below the headings are about: a good notice says "you can complain to the ICO" under
+/// "Your rights".
+fn told<'l>(passage: &Passage<'l>) -> Vec<&'l str> {
+    let headings = &passage.outline.headings;
+    let is_heading = |at: usize| headings.iter().any(|heading| heading.span.contains(&at));
+    let told = Lexicon::shared().told(passage.prose.text(), passage.language).into_iter();
+    told.filter(|(_, span)| !is_heading(passage.prose.raw(span).start)).map(|(topic, _)| topic).collect()
 }
 
 fn markers(lint: &Lint<'_>, passage: &Passage<'_>) {

@@ -2,7 +2,7 @@
 //!
 //! ## What it does
 //! Finds a declared service if no policy text mentions it or its owner, and no text links to the
-//! cookie declaration, which lists all services.
+//! cookie declaration, which lists all services. "We do not use Hotjar" is no mention.
 //!
 //! ## Why
 //! GDPR 13(1)(e): the recipients must be named. GDPR 4(11): consent to an unknown recipient is not
@@ -44,6 +44,7 @@
 use crate::catalogue::KnownService;
 
 use crate::check::Lint;
+use crate::check::prose::mentions;
 use crate::codes;
 use crate::finding::Finding;
 
@@ -82,8 +83,11 @@ fn is_named(lint: &Lint<'_>, service: &KnownService) -> bool {
     let first = service.name.split_whitespace().next().unwrap_or("");
     let first = (!LARGE.contains(&first.to_lowercase().as_str())).then_some(first);
     let names = [Some(&*service.owner), first];
-    lint.passages.iter().any(|text| {
-        names.iter().flatten().any(|name| text.prose.mentions(name)) || has_words(text.prose.text(), &service.name)
+    let mut sentences = lint.passages.iter().flat_map(|text| text.prose.every_sentence());
+    sentences.any(|sentence| {
+        // "We do not use Hotjar" names no recipient.
+        let text = sentence.used();
+        names.iter().flatten().any(|name| mentions(&text, name)) || has_words(&text, &service.name)
     })
 }
 
@@ -186,5 +190,56 @@ mod tests {
         let notes: Vec<&str> =
             report.findings().iter().filter(|found| found.code == "TC0332").map(|found| found.what.as_str()).collect();
         assert_eq!(notes, ["no policy text names Hotjar, Matomo; only the cookie declaration does"]);
+    }
+
+    #[test]
+    fn a_denial_names_no_recipient() {
+        let is_named = |language: &str, text: &str| {
+            let toml = format!(
+                "[site]\nname = \"G\"\nlanguages = [\"{language}\"]\ncontroller = {{ name = \"G\", email = \"p@g.example\" }}\n\
+                 [categories.analytics]\n[[services]]\nuse = \"google-analytics\"\n"
+            );
+            let path = format!("privacy/1.0/{language}.md");
+            let text = format!("# Privacy\n\n{text} See the [list](/_consent/cookies).\n");
+            let files = [("consent.toml", toml.as_str()), (path.as_str(), text.as_str())];
+            let report =
+                crate::Policies::from_files(files).unwrap().check(time::macros::datetime!(2026-11-24 12:00 UTC));
+            !report.findings().iter().any(|found| found.code == "TC0332")
+        };
+        for (language, text) in [
+            ("en", "We do not use Google Analytics."),
+            ("en", "We don't use Google Analytics, Hotjar or Meta Pixel."),
+            ("en", "This site uses no Google Analytics."),
+            ("en", "Google Analytics is not used here."),
+            ("en", "We use Matomo and do not use Google Analytics."),
+            ("en", "We no longer use Google Analytics."),
+            ("de", "Wir verwenden kein Google Analytics."),
+            ("de", "Google Analytics setzen wir nicht ein."),
+            ("de", "Google Analytics wird nicht verwendet."),
+            ("fr", "Nous n'utilisons pas Google Analytics."),
+            ("fr", "Google Analytics n'est pas utilisé."),
+            ("es", "No usamos Google Analytics."),
+            ("it", "Non usiamo Google Analytics."),
+            ("nl", "Wij gebruiken geen Google Analytics."),
+            ("pl", "Nie używamy Google Analytics."),
+            ("pt", "Não usamos o Google Analytics."),
+        ] {
+            assert!(!is_named(language, text), "{language}: {text}");
+        }
+        for (language, text) in [
+            ("en", "We do not use Google Analytics until you allow it."),
+            ("en", "Google Analytics is not loaded without your consent."),
+            ("en", "We do not use Hotjar but Google Analytics."),
+            ("en", "We use Google Analytics, not Hotjar."),
+            ("en", "We use Google Analytics and do not use Hotjar."),
+            ("en", "Hotjar is not used, Google Analytics is."),
+            ("en", "We do not use Hotjar. If you allow it, Google Analytics counts visits."),
+            ("de", "Google Analytics verwenden wir nur mit Ihrer Einwilligung."),
+            ("de", "Google Analytics wird nicht geladen, bis Sie zustimmen."),
+            ("fr", "Nous n'utilisons Google Analytics qu'avec votre accord."),
+            ("pt", "Não usamos o Google Analytics sem o seu consentimento."),
+        ] {
+            assert!(is_named(language, text), "{language}: {text}");
+        }
     }
 }

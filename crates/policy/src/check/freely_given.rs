@@ -43,7 +43,8 @@ use crate::codes;
 pub(crate) fn check(lint: &Lint<'_>) {
     for passage in &lint.passages {
         for sentence in passage.prose.sentences() {
-            if let Some(span) = sentence.pair(Role::Withdrawing, Role::Hindering) {
+            let hindered = sentence.pair(Role::Withdrawing, Role::Hindering);
+            if let Some(span) = hindered.filter(|_| !sentence.has(Role::Asking)) {
                 let what = "this makes it harder to withdraw consent than to give it";
                 let help = "say that consent is withdrawn at any time, in \"Cookie settings\", with the same effect immediately";
                 passage.add(lint.findings, &codes::HINDERED_WITHDRAWAL, span, what, help);

@@ -1,7 +1,7 @@
 //! # TC0801 controller-missing
 //!
 //! ## What it does
-//! Looks for a section that says who the controller is: by the words of its heading, or by the marker
+//! Looks for a text that says who the controller is: by the words of a heading, by a sentence, or by the marker
 //! `<!-- covers: controller -->`, in every document but the terms.
 //!
 //! ## Why
@@ -24,7 +24,7 @@
 //! # TC0802 contact-missing
 //!
 //! ## What it does
-//! Looks for a section that says how to reach the controller: by the words of its heading, or by the marker
+//! Looks for a text that says how to reach the controller: by the words of a heading, by a sentence, or by the marker
 //! `<!-- covers: contact -->`, in every document but the terms.
 //!
 //! ## Why
@@ -47,7 +47,7 @@
 //! # TC0803 purposes-missing
 //!
 //! ## What it does
-//! Looks for a section that says what data is used for: by the words of its heading, or by the marker
+//! Looks for a text that says what data is used for: by the words of a heading, by a sentence, or by the marker
 //! `<!-- covers: purposes -->`, in every document but the terms.
 //!
 //! ## Why
@@ -70,7 +70,7 @@
 //! # TC0804 legal-basis-missing
 //!
 //! ## What it does
-//! Looks for a section that says on which legal basis: by the words of its heading, or by the marker
+//! Looks for a text that says on which legal basis: by the words of a heading, by a sentence, or by the marker
 //! `<!-- covers: legal-basis -->`, in every document but the terms.
 //!
 //! ## Why
@@ -93,7 +93,7 @@
 //! # TC0805 recipients-missing
 //!
 //! ## What it does
-//! Looks for a section that says who receives data: by the words of its heading, or by the marker
+//! Looks for a text that says who receives data: by the words of a heading, by a sentence, or by the marker
 //! `<!-- covers: recipients -->`, in every document but the terms.
 //!
 //! ## Why
@@ -116,7 +116,7 @@
 //! # TC0806 transfers-missing
 //!
 //! ## What it does
-//! Looks for a section that says whether data leaves for other countries, and under which safeguards: by the words of its heading, or by the marker
+//! Looks for a text that says whether data leaves for other countries, and under which safeguards: by the words of a heading, by a sentence, or by the marker
 //! `<!-- covers: transfers -->`, in every document but the terms.
 //!
 //! ## Why
@@ -139,7 +139,7 @@
 //! # TC0807 retention-missing
 //!
 //! ## What it does
-//! Looks for a section that says how long data is kept: by the words of its heading, or by the marker
+//! Looks for a text that says how long data is kept: by the words of a heading, by a sentence, or by the marker
 //! `<!-- covers: retention -->`, in every document but the terms.
 //!
 //! ## Why
@@ -162,7 +162,7 @@
 //! # TC0808 rights-missing
 //!
 //! ## What it does
-//! Looks for a section that says which rights visitors have: by the words of its heading, or by the marker
+//! Looks for a text that says which rights visitors have: by the words of a heading, by a sentence, or by the marker
 //! `<!-- covers: rights -->`, in every document but the terms.
 //!
 //! ## Why
@@ -185,7 +185,7 @@
 //! # TC0809 withdrawal-missing
 //!
 //! ## What it does
-//! Looks for a section that says how consent is withdrawn: by the words of its heading, or by the marker
+//! Looks for a text that says how consent is withdrawn: by the words of a heading, by a sentence, or by the marker
 //! `<!-- covers: withdrawal -->`, in every document but the terms.
 //!
 //! ## Why
@@ -208,7 +208,7 @@
 //! # TC0810 complaint-missing
 //!
 //! ## What it does
-//! Looks for a section that says that visitors can complain to an authority: by the words of its heading, or by the marker
+//! Looks for a text that says that visitors can complain to an authority: by the words of a heading, by a sentence, or by the marker
 //! `<!-- covers: complaint -->`, in every document but the terms.
 //!
 //! ## Why
@@ -231,7 +231,7 @@
 //! # TC0811 automated-decisions-missing
 //!
 //! ## What it does
-//! Looks for a section that says whether decisions are automated: by the words of its heading, or by the marker
+//! Looks for a text that says whether decisions are automated: by the words of a heading, by a sentence, or by the marker
 //! `<!-- covers: automated-decisions -->`, in every document but the terms.
 //!
 //! ## Why

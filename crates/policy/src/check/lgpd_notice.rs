@@ -1,7 +1,7 @@
 //! # TC0841 lgpd-rights-missing
 //!
 //! ## What it does
-//! Looks for a section that says the rights under the LGPD: by the words of its heading, or by the marker
+//! Looks for a text that says the rights under the LGPD: by the words of a heading, by a sentence, or by the marker
 //! `<!-- covers: lgpd-rights -->`, in every document but the terms.
 //!
 //! ## Why
@@ -24,7 +24,7 @@
 //! # TC0842 lgpd-officer-missing
 //!
 //! ## What it does
-//! Looks for a section that says who the person in charge of data (encarregado) is: by the words of its heading, or by the marker
+//! Looks for a text that says who the person in charge of data (encarregado) is: by the words of a heading, by a sentence, or by the marker
 //! `<!-- covers: data-officer -->`, in every document but the terms.
 //!
 //! ## Why
@@ -47,7 +47,7 @@
 //! # TC0843 lgpd-authority-missing
 //!
 //! ## What it does
-//! Looks for a section that says that visitors can petition the ANPD: by the words of its heading, or by the marker
+//! Looks for a text that says that visitors can petition the ANPD: by the words of a heading, by a sentence, or by the marker
 //! `<!-- covers: anpd -->`, in every document but the terms.
 //!
 //! ## Why

@@ -9,8 +9,8 @@ pub(crate) struct Notice {
     pub(crate) topics: &'static [Topic],
 }
 
-/// One thing that a policy must say. A section covers it if its heading is about it or if it has the
-/// marker `<!-- covers: id -->`. All documents but the terms count.
+/// One thing that a policy must say. A section covers it if its heading is about it, if one of its sentences says
+/// something of it, or if it has the marker `<!-- covers: id -->`. All documents but the terms count.
 pub(crate) struct Topic {
     pub(crate) code: &'static Code,
     pub(crate) id: &'static str,

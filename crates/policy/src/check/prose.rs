@@ -30,6 +30,13 @@ const AFTER: usize = 15;
 /// are ("no advertising, profiling or statistics").
 const WITHOUT: usize = 16;
 const LIST: usize = 25;
+/// Letters of a clause after "is not used" that name nothing more: "here".
+const HERE: usize = 5;
+/// How far a condition is from the words of consent that depend on it.
+const CONDITION: usize = 6;
+/// How far a predicate is from what it is about, and how far after it words belong to it.
+const CLAUSE: usize = 60;
+const AROUND: usize = 20;
 
 impl Prose {
     /// Reads Markdown, or any text, in `language` (and English, which is often mixed in).
@@ -63,15 +70,18 @@ impl Prose {
         found.map(|hit| (self.text.get(hit.span.clone()).unwrap_or(""), self.raw(&hit.span)))
     }
 
-    /// Whether the text has these words, as whole words.
+    /// Whether the text has these words, as whole words. "We do not use it" does not count.
     pub(crate) fn mentions(&self, words: &str) -> bool {
-        let words = words.to_lowercase();
-        let bytes = self.text.as_bytes();
-        let edge = |at: Option<&u8>| at.is_none_or(|byte| !byte.is_ascii_alphanumeric());
-        !words.is_empty()
-            && self.text.match_indices(&words).any(|(at, _)| {
-                edge(at.checked_sub(1).and_then(|before| bytes.get(before))) && edge(bytes.get(at + words.len()))
-            })
+        self.every_sentence().any(|sentence| mentions(&sentence.used(), words))
+    }
+
+    /// Every sentence, with the phrases in it, if any.
+    pub(crate) fn every_sentence(&self) -> impl Iterator<Item = Sentence<'_>> {
+        self.sentences.iter().map(|range| {
+            let from = self.hits.partition_point(|hit| hit.span.start < range.start);
+            let to = self.hits.partition_point(|hit| hit.span.start < range.end);
+            Sentence { prose: self, hits: self.hits.get(from..to).unwrap_or_default(), range }
+        })
     }
 
     /// The text as it is searched.
@@ -80,7 +90,7 @@ impl Prose {
     }
 
     /// Where a span of the read text is in the file.
-    fn raw(&self, span: &Range<usize>) -> Range<usize> {
+    pub(crate) fn raw(&self, span: &Range<usize>) -> Range<usize> {
         let at = |byte: usize| self.origin.get(byte).map_or(0, |at| *at as usize);
         let last = self.text.get(span.clone()).and_then(|words| words.chars().next_back()).map_or(0, char::len_utf8);
         at(span.start)..at(span.end.saturating_sub(1)) + last
@@ -88,9 +98,9 @@ impl Prose {
 }
 
 impl<'a> Sentence<'a> {
-    /// The first phrase of that role in a language.
+    /// The first phrase of that role in a language; words of consent that leave it open do not count.
     pub(crate) fn first(self, role: Role, language: u8) -> Option<&'a Hit> {
-        self.hits.iter().find(|hit| hit.role == role && hit.language == language)
+        self.hits.iter().find(|hit| hit.role == role && hit.language == language && !self.is_open(hit))
     }
 
     /// Languages of the phrases of a role, each once.
@@ -102,19 +112,70 @@ impl<'a> Sentence<'a> {
     }
 
     /// Two phrases of one language that do not overlap, without a "not" between or before them: the
-    /// place of both, from the first to the last.
+    /// place of both, from the first to the last. Words of consent do not count where the sentence asks for it ("by
+    /// using the button you agree") or leaves it open.
     pub(crate) fn pair(self, one: Role, other: Role) -> Option<Range<usize>> {
         let of = |role| self.hits.iter().filter(move |hit| hit.role == role);
         for a in of(one) {
             for b in of(other).filter(|b| b.language == a.language) {
                 let apart = a.span.end <= b.span.start || b.span.end <= a.span.start;
                 let whole = a.span.start.min(b.span.start)..a.span.end.max(b.span.end);
-                if apart && !self.is_denied(&whole, &[a.span.clone(), b.span.clone()]) {
+                let by_button = b.role == Role::Agreeing && self.has_within(Role::Asking, &(a.span.end..b.span.start));
+                if apart && !by_button && !self.is_open(b) && !self.is_denied(&whole, &[a.span.clone(), b.span.clone()])
+                {
                     return Some(self.prose.raw(&whole));
                 }
             }
         }
         None
+    }
+
+    /// Whether words of consent leave it open, or mean a refusal: "if you agree", "what you agreed to", "counts as a no".
+    fn is_open(self, agreeing: &Hit) -> bool {
+        let end = agreeing.span.end;
+        let is_refusal = |hit: &Hit| {
+            let between = self.prose.text.get(end..hit.span.start);
+            hit.role == Role::Refusing
+                && hit.language == agreeing.language
+                && between.is_some_and(|between| between.len() <= CONDITION && !between.contains([',', ';', '(']))
+        };
+        agreeing.role == Role::Agreeing && (self.is_condition(agreeing) || self.hits.iter().any(is_refusal))
+    }
+
+    /// Whether "if", "until", "whether" or "ask for" stands before a phrase.
+    fn is_condition(self, phrase: &Hit) -> bool {
+        let hits = self.hits.iter().filter(|hit| hit.role == Role::Conditional && hit.language == phrase.language);
+        hits.into_iter().any(|hit| hit.span.start <= phrase.span.start && hit.span.end + CONDITION >= phrase.span.start)
+    }
+
+    /// Whether a phrase of that role begins before or inside a place of the file, or after it in a language whose verb is
+    /// last.
+    pub(crate) fn has_before(self, role: Role, place: &Range<usize>) -> bool {
+        self.hits
+            .iter()
+            .filter(|hit| hit.role == role)
+            .any(|hit| self.prose.raw(&hit.span).start < place.end || Lexicon::is_verb_last(hit.language))
+    }
+
+    /// A phrase and, after it in the same clause, another of its language: "advertising cookies are necessary". Not
+    /// where one of the roles in `except` stands between them, nor in a denial.
+    pub(crate) fn predicate(self, of: Role, said: Role, except: &[Role]) -> Option<Range<usize>> {
+        let of = self.hits.iter().filter(|hit| hit.role == of);
+        let mut pairs = of.flat_map(|one| {
+            let after = self.hits.iter().filter(move |hit| hit.role == said && hit.language == one.language);
+            after.map(move |other| (one, other))
+        });
+        pairs.find_map(|(one, other)| {
+            let (between, whole) = (one.span.end..other.span.start, one.span.start..other.span.end);
+            let words = self.prose.text.get(between.clone()).filter(|words| words.len() <= CLAUSE)?;
+            let is_one_clause = !words.contains([',', '，', '、', ':', '：', '—', '–', '(']);
+            // "For advertising your consent is necessary", "es necesario su consentimiento".
+            let around = between.start..other.span.end + AROUND;
+            let is_other = except.iter().any(|role| self.has_within(*role, &around)) || self.is_condition(one);
+            let is_said =
+                is_one_clause && !is_other && !self.is_denied(&whole, &[one.span.clone(), other.span.clone()]);
+            is_said.then(|| self.prose.raw(&whole))
+        })
     }
 
     /// The first phrase of that role that the sentence does not deny, as it is written.
@@ -191,6 +252,27 @@ impl<'a> Sentence<'a> {
         Some((self.prose.text.get(hit.span.clone())?, self.prose.raw(&hit.span)))
     }
 
+    /// The sentence as it is searched, without what it says is not used: "we use Matomo and do not use Hotjar".
+    ///
+    /// A denial is about what follows it; at the end of a clause about what stands before it ("Hotjar is not used").
+    /// "Not used without your consent" denies no use.
+    pub(crate) fn used(self) -> String {
+        let text = self.text();
+        let hits = |role| self.hits.iter().filter(move |hit| hit.role == role);
+        let Some(denial) = hits(Role::Unused).next().filter(|_| !self.has(Role::Conditional)) else {
+            return text.to_owned();
+        };
+        let (start, end) = (denial.span.start - self.range.start, denial.span.end - self.range.start);
+        let (before, after) = (text.get(..start).unwrap_or(text), text.get(end..).unwrap_or(""));
+        let clause = after.split([',', ';']).next().unwrap_or("");
+        if clause.chars().filter(|c| c.is_alphanumeric()).count() <= HERE {
+            let kept = before.rfind([',', ';', '，', '、']).and_then(|at| before.get(..at)).unwrap_or("");
+            return format!("{kept}\n{}", after.get(clause.len()..).unwrap_or(""));
+        }
+        let ends = hits(Role::Contrasting).map(|hit| hit.span.start - self.range.start).find(|at| *at >= end);
+        format!("{before}\n{}", ends.and_then(|at| text.get(at..)).unwrap_or(""))
+    }
+
     /// Whether the sentence has a "not".
     pub(crate) fn is_negative(self) -> bool {
         self.hits.iter().any(|hit| hit.role == Role::Negation)
@@ -203,8 +285,12 @@ impl<'a> Sentence<'a> {
         self.prose.raw(&(start..end))
     }
 
-    /// A "not" that is part of one of the phrases ("without changing…") does not count.
+    /// A "not" that is part of one of the phrases ("without changing…") does not count. What others do or what courts
+    /// say, told before it, is not what the site says.
     fn is_denied(self, whole: &Range<usize>, phrases: &[Range<usize>]) -> bool {
+        if self.hits.iter().any(|hit| hit.role == Role::Reporting && hit.span.start <= whole.start) {
+            return true;
+        }
         self.hits.iter().filter(|hit| hit.role == Role::Negation).any(|hit| {
             let inside = phrases.iter().any(|phrase| phrase.start <= hit.span.start && hit.span.end <= phrase.end);
             let late = if Lexicon::is_verb_last(hit.language) { usize::MAX / 2 } else { AFTER };
@@ -212,6 +298,17 @@ impl<'a> Sentence<'a> {
             near && !inside
         })
     }
+}
+
+/// Whether a text in lower case has these words, as whole words.
+pub(crate) fn mentions(text: &str, words: &str) -> bool {
+    let words = words.to_lowercase();
+    let bytes = text.as_bytes();
+    let edge = |at: Option<&u8>| at.is_none_or(|byte| !byte.is_ascii_alphanumeric());
+    !words.is_empty()
+        && text.match_indices(&words).any(|(at, _)| {
+            edge(at.checked_sub(1).and_then(|before| bytes.get(before))) && edge(bytes.get(at + words.len()))
+        })
 }
 
 /// Reads character by character.

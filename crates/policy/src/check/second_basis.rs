@@ -1,7 +1,8 @@
 //! # TC0612 second-basis
 //!
 //! ## What it does
-//! Finds sentences that base advertising, analytics or tracking on a legitimate interest.
+//! Finds sentences that base advertising, analytics or tracking on a legitimate interest, or call them
+//! necessary.
 //!
 //! ## Why
 //! ePrivacy 5(3) has no legitimate interest: storing on or reading from the device needs consent,
@@ -24,9 +25,16 @@ use crate::codes;
 pub(crate) fn check(lint: &Lint<'_>) {
     for passage in &lint.passages {
         for sentence in passage.prose.sentences() {
-            if let Some(span) = sentence.pair(Role::Interest, Role::Tracking) {
+            let help = "name consent as its basis, and hold it until the visitor consents";
+            // "You can object to advertising and to what rests on our legitimate interests."
+            let based = sentence.pair(Role::Interest, Role::Tracking);
+            if let Some(span) = based.filter(|span| !sentence.has_before(Role::Asking, span)) {
                 let what = "tracking cannot be based on a legitimate interest";
-                let help = "name consent as its basis, and hold it until the visitor consents";
+                passage.add(lint.findings, &codes::SECOND_BASIS, span, what, help);
+            } else if let Some(span) =
+                sentence.predicate(Role::Tracking, Role::Necessary, &[Role::Withdrawing, Role::Agreeing, Role::Asking])
+            {
+                let what = "tracking is not necessary for what visitors ask for";
                 passage.add(lint.findings, &codes::SECOND_BASIS, span, what, help);
             }
         }

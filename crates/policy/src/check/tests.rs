@@ -302,3 +302,107 @@ fn the_name_of_a_language_is_answered_with_its_tag() {
     }
     assert_eq!(errors_of("[\"en\", \"pt-br\", \"zh-Hant\", \"fil\"]", "summary.en = \"x\"\n"), "");
 }
+
+/// What is said of a text alone, by the rules on what it claims.
+fn claims_in(language: &str, text: &str) -> Vec<(&'static str, usize)> {
+    let settings = format!(
+        "[site]\nname = \"Gazette\"\nlanguages = [\"{language}\"]\n\
+         controller = {{ name = \"Gazette Ltd\", email = \"privacy@gazette.example\" }}\n\
+         [categories.analytics]\n[cookie]\nmax_age = \"6 months\"\n"
+    );
+    let path = format!("privacy/1.0/{language}.md");
+    let files = [("consent.toml", settings.as_str()), (path.as_str(), text)];
+    let report = crate::Policies::from_files(files).unwrap().check(OffsetDateTime::UNIX_EPOCH);
+    let is_claim = |code: &str| ("TC0521".."TC0524").contains(&code) || ("TC0600".."TC0700").contains(&code);
+    let claims = report.findings().iter().filter(|finding| is_claim(finding.code));
+    claims.map(|finding| (finding.code, finding.spans.first().map_or(0, |place| place.line))).collect()
+}
+
+/// `sentences.tsv`: language, the code of what is wrong or `-`, sentence.
+fn sentences() -> impl Iterator<Item = [&'static str; 3]> {
+    let lines = include_str!("sentences.tsv").lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+    lines.map(|line| <[&str; 3]>::try_from(line.split('\t').collect::<Vec<_>>()).unwrap())
+}
+
+#[test]
+fn a_fault_is_found_in_other_words_too() {
+    let faults: Vec<_> = sentences().filter(|[_, code, _]| *code != "-").collect();
+    assert!(faults.len() > 120);
+    for [language, code, sentence] in faults {
+        let found = claims_in(language, &format!("# Privacy\n\n## First\n\n{sentence}\n\n## Second\n\nMore.\n"));
+        assert!(found.iter().any(|(found, _)| *found == code), "{language}: {sentence}: {found:?}");
+    }
+}
+
+#[test]
+fn neighbours_of_a_fault_are_left_alone() {
+    let mut texts: std::collections::BTreeMap<&str, Vec<&str>> = std::collections::BTreeMap::new();
+    for [language, _, sentence] in sentences().filter(|[_, code, _]| *code == "-") {
+        texts.entry(language).or_default().push(sentence);
+    }
+    assert!(texts.len() >= 8);
+    for (language, sentences) in texts {
+        let sections: String = sentences.iter().map(|sentence| format!("## A\n\n{sentence}\n\n")).collect();
+        let claims = claims_in(language, &format!("# Privacy\n\n{sections}"));
+        let line = |line: usize| sections.lines().nth(line.saturating_sub(3)).unwrap_or("");
+        let wrong: Vec<_> = claims.into_iter().map(|(code, at)| (code, line(at))).collect();
+        assert_eq!(wrong, [("", ""); 0], "{language}");
+    }
+}
+
+/// The sections that a notice lacks by the checker's judgement.
+fn lacking(language: &str, rule_set: &str, text: &str) -> Vec<&'static str> {
+    let settings = format!(
+        "[site]\nname = \"Shop\"\nlanguages = [\"{language}\"]\n\
+         controller = {{ name = \"Shop\", email = \"privacy@shop.example\" }}\n[jurisdictions]\ndefault = \"{rule_set}\"\n"
+    );
+    let path = format!("privacy/1.0/{language}.md");
+    let files = [("consent.toml", settings.as_str()), (path.as_str(), text)];
+    let report = crate::Policies::from_files(files).unwrap().check(OffsetDateTime::UNIX_EPOCH);
+    let codes = report.findings().iter().map(|finding| finding.code);
+    codes.filter(|code| ("TC0800".."TC0850").contains(code)).collect()
+}
+
+#[test]
+fn a_good_notice_in_plain_words_lacks_nothing() {
+    for (language, rule_set, text) in [
+        ("en-GB", "uk", include_str!("notices/en-GB.md")),
+        ("en-IE", "gdpr", include_str!("notices/en-IE.md")),
+        ("de", "gdpr", include_str!("notices/de.md")),
+        ("fr", "gdpr", include_str!("notices/fr.md")),
+        ("pt-BR", "lgpd", include_str!("notices/pt-BR.md")),
+    ] {
+        assert_eq!(lacking(language, rule_set, text), [""; 0], "{language}");
+    }
+}
+
+#[test]
+fn fine_words_are_no_notice() {
+    let all: Vec<String> = (801..=811).map(|number| format!("TC0{number}")).collect();
+    for (language, text) in [
+        (
+            "en",
+            "We take your privacy seriously and comply with the law. With your consent we place cookies. We respect your \
+             rights. Your trust matters, and our team works hard every day. The Gazette has been in town since 1901.",
+        ),
+        (
+            "de",
+            "Wir nehmen den Schutz Ihrer Daten ernst und halten das Gesetz ein. Beim Besuch fallen Daten an. Mit Ihrer \
+             Einwilligung setzen wir Cookies. Wir achten Ihre Privatsphäre.",
+        ),
+        (
+            "fr",
+            "Nous prenons la protection de vos données au sérieux et respectons la loi. Avec votre accord, nous plaçons \
+             des cookies. Nous respectons votre vie privée.",
+        ),
+        (
+            "pt",
+            "Levamos a sério a proteção dos seus dados e cumprimos a lei. Com o seu consentimento colocamos cookies. \
+             Respeitamos a sua privacidade.",
+        ),
+    ] {
+        assert_eq!(lacking(language, "gdpr", &format!("# Title\n\n## Words\n\n{text}\n")), all, "{language}");
+    }
+    let headed = "# A\n\n## We keep data for 30 days\n\n";
+    assert!(lacking("en", "gdpr", headed).contains(&"TC0807"), "a heading without text says nothing");
+}
