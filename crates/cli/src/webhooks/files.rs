@@ -3,7 +3,8 @@
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::time::{SystemTime, UNIX_EPOCH};
+
+use time::OffsetDateTime;
 
 use tower_consent::ledger::Ledger;
 
@@ -38,8 +39,8 @@ impl Files {
     }
 
     /// A name for what is to be sent again that no other file has: several may wait.
-    pub(crate) fn fresh_resend(&self) -> PathBuf {
-        let millis = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_millis();
+    pub(crate) fn fresh_resend(&self, now: OffsetDateTime) -> PathBuf {
+        let millis = now.unix_timestamp_nanos() / 1_000_000;
         with(&self.0, &format!("-resend-{millis}-{}.jsonl", std::process::id()))
     }
 
@@ -124,7 +125,7 @@ mod tests {
         let expected =
             ["-resend-1700000000001-9.jsonl", "-resend-1700000000002-1.jsonl"].map(|name| with(&files.0, name));
         assert_eq!(files.to_resend().unwrap(), expected);
-        let fresh = files.fresh_resend();
+        let fresh = files.fresh_resend(time::macros::datetime!(2026-11-29 12:00 UTC));
         fs::write(&fresh, "").unwrap();
         assert_eq!(files.to_resend().unwrap().last(), Some(&fresh));
     }

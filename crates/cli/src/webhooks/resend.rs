@@ -164,7 +164,7 @@ mod tests {
         let files = Files::at(folder.path().join("l.db.webhooks"));
         let mut ids: Vec<RecordId> = (0..count).map(|_| RecordId::new(AT - time::Duration::days(90))).collect();
         ids.sort();
-        let path = files.fresh_resend();
+        let path = files.fresh_resend(AT);
         fs::write(&path, ids.iter().map(|id| named::line(*id)).collect::<String>()).unwrap();
         (folder, files, path, ids)
     }
@@ -241,7 +241,7 @@ mod tests {
         assert_eq!(deliver_all(&mut outbox), ids);
         assert!(!path.exists() && with(&path, ".unreadable").exists());
         // One of no bytes names none.
-        fs::write(files.fresh_resend(), "").unwrap();
+        fs::write(files.fresh_resend(AT), "").unwrap();
         assert_eq!(resend.take(&mut outbox, now).unwrap(), Taken::All);
         resend.finish(&mut outbox).unwrap();
         assert_eq!((files.to_resend().unwrap().len(), outbox.len()), (0, 0));

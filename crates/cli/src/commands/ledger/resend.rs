@@ -13,8 +13,8 @@ use super::{Opened, table};
 use crate::commands::{ExitStatus, Failure, env, say, warn};
 use crate::webhooks::files::{Files, private, with};
 use crate::webhooks::named;
-use tower_consent::RecordId;
 use tower_consent::ledger::Query;
+use tower_consent::{Clock as _, RecordId, SystemClock};
 
 /// Send webhooks again: those that were given up, or those of records that you name
 ///
@@ -69,7 +69,7 @@ fn given_up(files: &Files, yes: bool) -> anyhow::Result<ExitStatus> {
     let mut damaged = named::ids(&mut file, &mut webhooks).map_err(failed)?;
     let mut look_at = path.clone();
     if yes && !webhooks.is_empty() {
-        let asked = files.fresh_resend();
+        let asked = files.fresh_resend(SystemClock.now());
         fs::rename(&path, &asked).map_err(failed)?;
         // What came meanwhile; what is given up from now on is in a new file.
         damaged += named::ids(&mut file, &mut webhooks).map_err(failed)?;
@@ -121,7 +121,7 @@ fn some(
         })?;
         return said(files, progress.done(), "", yes);
     }
-    let path = files.fresh_resend();
+    let path = files.fresh_resend(SystemClock.now());
     let part = Part(with(&path, ".new"));
     let failed = |cause: io::Error| Failure::new(format!("cannot write `{}`", path.display()), ADVICE).because(cause);
     let made = private().create_new(true).open(&part.0).map_err(failed)?;
