@@ -11,7 +11,7 @@ use http::StatusCode;
 use crate::support::postgres::Cluster;
 use crate::support::program;
 use crate::support::serving::{Running, serve};
-use crate::webhooks::{Office, Receiver, nowhere};
+use crate::webhooks::{Office, Receiver, none_waits, nowhere};
 
 /// A receiver that refuses all until it is told to take them.
 async fn refusing() -> (Receiver, Arc<AtomicBool>) {
@@ -139,7 +139,7 @@ async fn records_that_are_named_come_again_whether_they_arrived_or_not() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn with_postgresql_the_files_are_in_the_folder_of_the_spool() {
+async fn with_postgresql_the_files_are_beside_the_spool_and_what_is_erased_while_they_wait_is_not_sent() {
     let cluster = Cluster::start();
     let office = Office::open();
     let url = cluster.url_with_spool(office.path("").as_path());
@@ -149,16 +149,24 @@ async fn with_postgresql_the_files_are_in_the_folder_of_the_spool() {
         command.arg(office.path("webhook.secret"));
         Running::of(command)
     };
+    let ledger = |arguments: &[&str]| {
+        let output = program(&["ledger", "--ledger", &url]).args(arguments).output().unwrap();
+        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    };
     let running = sending(&format!("http://{}/", nowhere()));
-    running.decide(2).await;
-    running.health(|says| says.contains("2 webhooks were given up")).await;
+    running.decide(3).await;
+    running.health(|says| says.contains("3 webhooks were given up")).await;
     running.kill();
-    let output = program(&["ledger", "--ledger", &url, "resend", "--yes"]).output().unwrap();
-    let said = String::from_utf8(output.stdout).unwrap();
-    assert!(said.starts_with("2 webhooks that were given up: the next gateway"), "{said}");
+    let said = ledger(&["resend", "--yes"]);
+    assert!(said.starts_with("3 webhooks that were given up: the next gateway"), "{said}");
+    let exported = ledger(&["export"]);
+    let first: serde_json::Value = serde_json::from_str(exported.lines().next().unwrap()).unwrap();
+    ledger(&["erase", "--consent-id", first["consent"].as_str().unwrap(), "--yes"]);
     let receiver = Receiver::well().await;
     let running = sending(&format!("http://{}/", receiver.address));
     receiver.until(|came| came.len() >= 2).await;
+    none_waits(&running).await;
     running.stop();
-    assert_eq!(receiver.ids().len(), 2);
+    assert!(receiver.ids().len() == 2 && !receiver.ids().contains(first["id"].as_str().unwrap()));
 }
