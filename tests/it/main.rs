@@ -59,3 +59,7 @@ mod transport;
 #[cfg(unix)]
 mod unix_sockets;
 mod webhooks;
+#[cfg(unix)]
+mod webhooks_resend;
+#[cfg(unix)]
+mod webhooks_trouble;

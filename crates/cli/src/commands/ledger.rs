@@ -15,6 +15,7 @@ mod person;
 mod progress;
 mod prove;
 mod prune;
+mod resend;
 mod selection;
 mod show;
 mod table;
@@ -49,6 +50,7 @@ enum Command {
     Stats(count::Options),
     Erase(erase::Options),
     Prune(prune::Options),
+    Resend(resend::Options),
     Verify(chain::VerifyOptions),
     Head(chain::HeadOptions),
     Prove(prove::Options),
@@ -68,6 +70,7 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
         Command::Stats(options) => count::run(&opened, &options),
         Command::Erase(options) => erase::run(&opened, &options),
         Command::Prune(options) => prune::run(&opened, &options),
+        Command::Resend(options) => resend::run(&opened, &options),
         Command::Verify(options) => chain::verify(&opened, &options),
         Command::Head(options) => chain::head(&opened, &options),
         Command::Prove(options) => prove::run(&opened, &options),

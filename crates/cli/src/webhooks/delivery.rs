@@ -4,8 +4,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::{HeaderMap, Request, StatusCode, header};
+use http::{HeaderMap, Request, Response, StatusCode, header};
 use http_body_util::{BodyExt as _, Full, Limited};
+use hyper::body::Incoming;
 use time::OffsetDateTime;
 
 use super::secret::Secrets;
@@ -17,8 +18,9 @@ use tower_consent::{Clock as _, RecordId, SystemClock};
 
 /// How long the receiver may take for one.
 const TIMEOUT: Duration = Duration::from_secs(15);
-/// How much of an answer is read, so that the connection can be used again.
+/// How much of an answer is read, and for how long, so that the connection can be used again.
 const ANSWER: usize = 64 * 1024;
+const READING: Duration = Duration::from_secs(1);
 
 /// What sends, and where to.
 pub(super) struct Post {
@@ -57,11 +59,20 @@ impl Post {
             Ok(body) => tokio::time::timeout(TIMEOUT, self.send(id, body)).await,
             Err(error) => return Outcome::Failed { why: error.to_string(), wanted: None },
         };
-        let why = format!("no answer within {} s", TIMEOUT.as_secs());
-        sent.unwrap_or(Outcome::Failed { why, wanted: None })
+        match sent {
+            Ok(Ok(answer)) => {
+                let (parts, body) = answer.into_parts();
+                // What it says makes no difference, nor whether it ever ends.
+                let _ = tokio::time::timeout(READING, Limited::new(body, ANSWER).collect()).await;
+                outcome(parts.status, &parts.headers, SystemClock.now())
+            }
+            Ok(Err(why)) => Outcome::Failed { why, wanted: None },
+            Err(_) => Outcome::Failed { why: format!("no answer within {} s", TIMEOUT.as_secs()), wanted: None },
+        }
     }
 
-    async fn send(&self, id: RecordId, body: String) -> Outcome {
+    /// The head of the answer, or why there is none.
+    async fn send(&self, id: RecordId, body: String) -> Result<Response<Incoming>, String> {
         let (id, timestamp) = (id.to_string(), SystemClock.now().unix_timestamp());
         let request = Request::post(self.url.uri())
             .header(header::CONTENT_TYPE, "application/json")
@@ -70,20 +81,8 @@ impl Post {
             .header("webhook-timestamp", timestamp)
             .header("webhook-id", id)
             .body(Full::from(body));
-        let answer = match request {
-            Ok(request) => self.client.request(request).await,
-            Err(error) => return Outcome::Failed { why: error.to_string(), wanted: None },
-        };
-        match answer {
-            Ok(answer) => {
-                let (parts, body) = answer.into_parts();
-                let outcome = outcome(parts.status, &parts.headers, SystemClock.now());
-                // What it says makes no difference.
-                let _ = Limited::new(body, ANSWER).collect().await;
-                outcome
-            }
-            Err(error) => Outcome::Failed { why: causes(&error), wanted: None },
-        }
+        let request = request.map_err(|error| error.to_string())?;
+        self.client.request(request).await.map_err(|error| causes(&error))
     }
 }
 

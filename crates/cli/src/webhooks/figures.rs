@@ -9,12 +9,16 @@ pub(crate) struct WebhookFigures {
     pub(super) delivered: AtomicU64,
     pub(super) failed: AtomicU64,
     pub(super) given_up: AtomicU64,
-    /// Of those given up: not in the file of them.
-    pub(super) unwritten: AtomicU64,
+    /// Of those given up: in the file of them, and not sent again since.
+    pub(super) named: AtomicU64,
+    /// Of those given up: not in the file, since it was full.
+    pub(super) unnamed: AtomicU64,
     /// In the outbox.
     pub(super) waiting: AtomicU64,
     /// In the ledger, not read yet.
     pub(super) behind: AtomicU64,
+    /// Asked for again, not in the outbox yet.
+    pub(super) resent: AtomicU64,
     trouble: Mutex<Trouble>,
     place: String,
     dead_letters: String,
@@ -25,6 +29,8 @@ struct Trouble {
     receiver: Option<String>,
     ledger: Option<String>,
     disk: Option<String>,
+    giving_up: Option<String>,
+    resending: Option<String>,
 }
 
 impl WebhookFigures {
@@ -35,9 +41,11 @@ impl WebhookFigures {
             delivered: zero(),
             failed: zero(),
             given_up: zero(),
-            unwritten: zero(),
+            named: zero(),
+            unnamed: zero(),
             waiting: zero(),
             behind: zero(),
+            resent: zero(),
             trouble: Mutex::default(),
             place,
             dead_letters,
@@ -63,9 +71,19 @@ impl WebhookFigures {
         self.note(|trouble| trouble.disk = why);
     }
 
+    /// Why none can be given up, while the file of them cannot be written.
+    pub(super) fn set_giving_up(&self, why: Option<String>) {
+        self.note(|trouble| trouble.giving_up = why);
+    }
+
+    /// Why what was asked for again is not sent, while it is not.
+    pub(super) fn set_resending(&self, why: Option<String>) {
+        self.note(|trouble| trouble.resending = why);
+    }
+
     /// How many wait to be sent.
     pub(crate) fn waiting(&self) -> u64 {
-        self.waiting.load(Ordering::Relaxed) + self.behind.load(Ordering::Relaxed)
+        [&self.waiting, &self.behind, &self.resent].iter().map(|count| count.load(Ordering::Relaxed)).sum()
     }
 
     /// Counters by name.
@@ -93,12 +111,20 @@ impl WebhookFigures {
             problems
                 .push(format!("webhooks may be sent again after a restart, since the outbox cannot be written: {why}"));
         }
+        if let Some(why) = &trouble.giving_up {
+            let file = &self.dead_letters;
+            problems.push(format!("webhooks whose time is over wait, since {file} cannot be written: {why}"));
+        }
+        if let Some(why) = &trouble.resending {
+            problems.push(format!("webhooks that are to be sent again wait: {why}"));
+        }
         drop(trouble);
-        let (given_up, unwritten) = (self.given_up.load(Ordering::Relaxed), self.unwritten.load(Ordering::Relaxed));
-        if given_up > 0 {
+        let (named, unnamed) = (self.named.load(Ordering::Relaxed), self.unnamed.load(Ordering::Relaxed));
+        if named + unnamed > 0 {
             problems.push(format!(
-                "{given_up} webhooks were given up since the start; {} of them are named in {}",
-                given_up - unwritten.min(given_up),
+                "{} webhooks were given up since the start; {named} of them are named in {}. \
+                 `tower-consent ledger resend` sends them again",
+                named + unnamed,
                 self.dead_letters
             ));
         }

@@ -4,26 +4,32 @@
 //! is the queue ([`outbox`] has the place up to which it was read), and nothing is written for a webhook while a visitor
 //! waits. Everything runs on a thread of its own ([`sender`]): neither the receiver nor the disk can delay a decision.
 //!
-//! - What is lost when the process is killed is the news of the last second: that some webhooks have arrived. They are
-//!   sent again, with the same id.
+//! - What is lost when the process is killed is some news: that the last webhooks have arrived, 64 at most, and what became
+//!   of those under way, 16 at most. They are sent again, with the same id. Of what a process sent it keeps a half at least,
+//!   so that also one that never lives long gets on.
 //! - Memory and disk are bounded: at most a thousand records wait in the outbox, by their ids, and further ones wait in the
 //!   ledger, where they are anyway.
+//! - What was given up is named in a file, and is sent again when somebody asks ([`resend`]).
+//! - Nothing that is wrong with disk, ledger or receiver ends the thread: webhooks wait, and log and `/healthz` say why.
 //! - A record that was erased or removed before its webhook arrived is not sent any more.
 
 mod dead_letters;
 mod delivery;
 mod event;
 mod figures;
+pub(crate) mod files;
+pub(crate) mod named;
 mod outbox;
 mod outbox_file;
 mod reading;
+mod resend;
 mod schedule;
 pub(crate) mod secret;
 mod sender;
 pub(crate) mod url;
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -36,8 +42,10 @@ use crate::http_client::HttpClient;
 use dead_letters::DeadLetters;
 use delivery::Post;
 pub(crate) use figures::WebhookFigures;
+use files::Files;
 use outbox::Outbox;
 use outbox_file::OutboxFile;
+use resend::Resend;
 use secret::Secrets;
 use sender::{Pace, Sender};
 use tower_consent::ledger::Ledger;
@@ -89,9 +97,8 @@ impl Webhooks {
     ///
     /// If the outbox beside the ledger cannot be written, or the system lacks what is needed.
     pub(crate) fn start(settings: WebhookSettings) -> Result<Self, WebhooksError> {
-        let prefix = place(&settings.ledger.spool().ok_or(WebhooksError::Memory)?);
-        let path = outbox_file::with(&prefix, ".json");
-        let dead_letters = DeadLetters::at(outbox_file::with(&prefix, "-given-up.jsonl"));
+        let files = Files::of(&*settings.ledger).ok_or(WebhooksError::Memory)?;
+        let dead_letters = DeadLetters::at(files.given_up());
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
         let runtime = runtime.map_err(WebhooksError::Thread)?;
         let mut builder = Client::builder(TokioExecutor::new());
@@ -101,11 +108,11 @@ impl Webhooks {
             false => HttpClient::plain(&builder, CONNECT),
         };
         // Before the first decision is taken, so that none is missed.
-        let opened = runtime.block_on(open(&path, &*settings.ledger));
-        let opened = opened.map_err(|cause| WebhooksError::Outbox(path.clone(), cause))?;
+        let opened = runtime.block_on(open(&files, &*settings.ledger));
+        let opened = opened.map_err(|cause| WebhooksError::Outbox(files.outbox(), cause))?;
         let figures =
             Arc::new(WebhookFigures::new(settings.url.to_string(), dead_letters.path().display().to_string()));
-        tracing::info!(receiver = %settings.url, outbox = %path.display(), "webhooks are sent");
+        tracing::info!(receiver = %settings.url, outbox = %files.outbox().display(), "webhooks are sent");
         let WebhookSettings { url, secrets, give_up, ledger, news } = settings;
         let post = Arc::new(Post { ledger, client, url, secrets });
         let (stop, mut stopped) = oneshot::channel();
@@ -113,11 +120,12 @@ impl Webhooks {
         let work = async move {
             let opened = match opened {
                 Some(opened) => Some(opened),
-                None => when_free(&path, &post, &mut stopped).await,
+                None => when_free(&files, &post, &mut stopped).await,
             };
             let Some((file, outbox)) = opened else { return };
-            let pace = Pace::default();
-            Sender { post, outbox, file, dead_letters, figures: shared, give_up, pace }.run(&news, stopped).await;
+            let (resend, pace) = (Resend::of(files), Pace::new());
+            let sender = Sender { post, outbox, file, dead_letters, resend, figures: shared, give_up, pace };
+            sender.run(&news, stopped).await;
         };
         let thread = std::thread::Builder::new().name("consent-webhooks".into()).spawn(move || runtime.block_on(work));
         Ok(Self { figures, stop, thread: thread.map_err(WebhooksError::Thread)? })
@@ -135,44 +143,37 @@ impl Webhooks {
     }
 }
 
-/// Beside the spool, which is in a folder that can be written and is this ledger's alone.
-fn place(spool: &Path) -> PathBuf {
-    let name = spool.file_name().unwrap_or_default().to_string_lossy();
-    spool.with_file_name(format!("{}webhooks", name.strip_suffix("spool-").unwrap_or(&name)))
-}
-
 /// The outbox: that of the file, or a new one, which is kept before it is used. `None` while another process has it.
-async fn open(path: &Path, ledger: &dyn Ledger) -> io::Result<Option<(OutboxFile, Outbox)>> {
-    let Some(file) = OutboxFile::open(path)? else { return Ok(None) };
+async fn open(files: &Files, ledger: &dyn Ledger) -> io::Result<Option<(OutboxFile, Outbox)>> {
+    let Some(file) = OutboxFile::open(files)? else { return Ok(None) };
     let now = SystemClock.now();
-    let kept =
-        file.read()?.map(|text| serde_json::from_str(&text).ok().and_then(|kept| Outbox::of(kept, Instant::now())));
-    let outbox = match kept {
-        Some(Some(outbox)) => outbox,
-        Some(None) => {
-            let aside = outbox_file::with(path, ".unreadable");
-            std::fs::rename(path, &aside)?;
-            tracing::error!(file = %aside.display(), "this is no outbox of webhooks; those of the last three days are sent again");
-            Outbox::from_days_ago(now)
-        }
-        None => {
-            let heads = tokio::time::timeout(PATIENCE, ledger.heads()).await;
-            Outbox::from_now_on(heads.ok().and_then(Result::ok), now)
-        }
+    let Some(bytes) = file.read()? else {
+        let heads = tokio::time::timeout(PATIENCE, ledger.heads()).await;
+        let outbox = Outbox::from_now_on(heads.ok().and_then(Result::ok), now);
+        sender::keep(&file, &outbox)?;
+        return Ok(Some((file, outbox)));
     };
-    sender::keep(&file, &outbox)?;
+    let kept = serde_json::from_slice(&bytes).ok().and_then(|kept| Outbox::of(kept, Instant::now()));
+    let outbox = kept.unwrap_or_else(|| {
+        let what = "this is no outbox of webhooks; those of the last three days are sent again, and it is kept for you to look at";
+        match file.set_aside() {
+            Ok(aside) => tracing::error!(outbox = %file.path().display(), kept = %aside.display(), "{what}"),
+            Err(error) => tracing::error!(outbox = %file.path().display(), not_kept = %error, "{what} where it can be"),
+        }
+        Outbox::from_days_ago(now)
+    });
     Ok(Some((file, outbox)))
 }
 
 /// The outbox, when the process that has it has ended. `None` if this one ends first.
-async fn when_free(path: &Path, post: &Post, stopped: &mut oneshot::Receiver<()>) -> Option<(OutboxFile, Outbox)> {
+async fn when_free(files: &Files, post: &Post, stopped: &mut oneshot::Receiver<()>) -> Option<(OutboxFile, Outbox)> {
     tracing::info!("another process sends the webhooks of this ledger; this one takes over when that ends");
     loop {
         tokio::select! {
             () = tokio::time::sleep(STAND_BY) => {}
             _ = &mut *stopped => return None,
         }
-        match open(path, &*post.ledger).await {
+        match open(files, &*post.ledger).await {
             Ok(Some(opened)) => return Some(opened),
             Ok(None) => {}
             Err(error) => tracing::error!(%error, "the outbox of webhooks cannot be opened"),

@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
+use super::resend::Place;
 use super::schedule;
 use tower_consent::RecordId;
 use tower_consent::ledger::Head;
@@ -28,6 +29,8 @@ pub(super) struct Outbox {
     /// Records that were made before do not count.
     not_before: Option<OffsetDateTime>,
     waiting: BTreeMap<RecordId, Waiting>,
+    /// Up to where a file of what is sent again was read.
+    resent: Option<Place>,
 }
 
 /// A record whose webhook has not arrived.
@@ -40,6 +43,12 @@ pub(super) struct Waiting {
     /// The receiver asked not to get it before.
     asked: Option<Instant>,
     under_way: bool,
+}
+
+impl Waiting {
+    fn is_over(&self, give_up: time::Duration, now: OffsetDateTime) -> bool {
+        self.failures > 0 && now - self.since >= give_up
+    }
 }
 
 /// What becomes of a record whose webhook failed.
@@ -58,6 +67,8 @@ pub(super) struct Kept {
     #[serde(default, with = "time::serde::timestamp::option")]
     not_before: Option<OffsetDateTime>,
     waiting: Vec<KeptWaiting>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    resent: Option<Place>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -108,8 +119,21 @@ impl Outbox {
         if self.not_before.is_some_and(|not_before| made_at(id) < not_before) {
             return;
         }
+        self.add_again(id, now);
+    }
+
+    /// As [`Self::add`], however old it is.
+    pub(super) fn add_again(&mut self, id: RecordId, now: (OffsetDateTime, Instant)) {
         let new = Waiting { since: now.0, failures: 0, due: now.1, asked: None, under_way: false };
         self.waiting.entry(id).or_insert(new);
+    }
+
+    pub(super) fn resent(&self) -> Option<&Place> {
+        self.resent.as_ref()
+    }
+
+    pub(super) fn set_resent(&mut self, place: Option<Place>) {
+        self.resent = place;
     }
 
     pub(super) fn len(&self) -> usize {
@@ -127,6 +151,10 @@ impl Outbox {
     /// When the next record is due.
     pub(super) fn due(&self) -> Option<Instant> {
         self.waiting.values().filter(|one| !one.under_way).map(|one| one.due).min()
+    }
+
+    pub(super) fn waiting(&self, id: RecordId) -> Option<&Waiting> {
+        self.waiting.get(&id)
     }
 
     /// It arrived, or was given up.
@@ -153,7 +181,12 @@ impl Outbox {
         one.failures = one.failures.saturating_add(1);
         (one.under_way, one.due) = (false, now.1 + schedule::pause(id, one.failures, wanted));
         one.asked = wanted.map(|wanted| now.1 + wanted.min(schedule::LONGEST));
-        if now.0 - one.since >= give_up { Fate::GiveUp } else { Fate::Again }
+        if one.is_over(give_up, now.0) { Fate::GiveUp } else { Fate::Again }
+    }
+
+    /// Whether one that could be given up is still there.
+    pub(super) fn has_one_whose_time_is_over(&self, give_up: time::Duration, now: OffsetDateTime) -> bool {
+        self.waiting.values().any(|one| one.is_over(give_up, now))
     }
 
     /// The receiver answers again: nothing waits any longer than it was asked to.
@@ -166,7 +199,8 @@ impl Outbox {
         let waiting =
             waiting.map(|(id, one)| KeptWaiting { id: id.to_string(), since: one.since, failures: one.failures });
         let heads = self.heads.iter().map(Head::to_string).collect();
-        Kept { version: VERSION, heads, not_before: self.not_before, waiting: waiting.collect() }
+        let (not_before, resent) = (self.not_before, self.resent.clone());
+        Kept { version: VERSION, heads, not_before, waiting: waiting.collect(), resent }
     }
 
     /// From its file: everything is due. `None` if it is not one of ours.
@@ -177,7 +211,7 @@ impl Outbox {
             Some((one.id.parse().ok()?, waiting))
         });
         let waiting = waiting.collect::<Option<_>>()?;
-        (kept.version == VERSION).then_some(Self { heads, not_before: kept.not_before, waiting })
+        (kept.version == VERSION).then_some(Self { heads, not_before: kept.not_before, waiting, resent: kept.resent })
     }
 }
 
@@ -219,6 +253,8 @@ mod tests {
         assert_eq!(outbox.next_due(later), Some(ids[0]));
         let almost = AT + GIVE_UP - time::Duration::SECOND;
         assert_eq!(outbox.failed(ids[0], None, GIVE_UP, (almost, later)), Fate::Again);
+        assert!(!outbox.has_one_whose_time_is_over(GIVE_UP, almost));
+        assert!(outbox.has_one_whose_time_is_over(GIVE_UP, AT + GIVE_UP));
         assert_eq!(outbox.failed(ids[0], None, GIVE_UP, (AT + GIVE_UP, later)), Fate::GiveUp);
         assert_eq!(outbox.remove(ids[0]).unwrap().failures, 3);
         assert_eq!(outbox.len(), 0);

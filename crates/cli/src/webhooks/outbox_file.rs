@@ -1,8 +1,10 @@
 //! The file of the outbox: replaced whole, flushed to the disk, of one process at a time.
 
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs::{self, File, TryLockError};
 use std::io::{self, ErrorKind, Read as _, Write as _};
 use std::path::{Path, PathBuf};
+
+use super::files::{Files, folder_of, private, with};
 
 /// No outbox is longer.
 const LIMIT: u64 = 16 << 20;
@@ -21,55 +23,57 @@ impl OutboxFile {
     /// # Errors
     ///
     /// If the folder cannot be written.
-    pub(super) fn open(path: &Path) -> io::Result<Option<Self>> {
-        let lock = private().create(true).open(with(path, ".lock"))?;
+    pub(super) fn open(files: &Files) -> io::Result<Option<Self>> {
+        let lock = private().create(true).open(files.lock())?;
         match lock.try_lock() {
             Err(TryLockError::WouldBlock) => Ok(None),
             // Where files cannot be locked, the operator must see to it that there is one process.
-            Ok(()) | Err(TryLockError::Error(_)) => Ok(Some(Self { path: path.to_owned(), _lock: lock })),
+            Ok(()) | Err(TryLockError::Error(_)) => Ok(Some(Self { path: files.outbox(), _lock: lock })),
         }
     }
 
-    /// Its text; `None` if there is none yet.
-    pub(super) fn read(&self) -> io::Result<Option<String>> {
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// What is in it; `None` if there is none yet.
+    pub(super) fn read(&self) -> io::Result<Option<Vec<u8>>> {
         let file = match File::open(&self.path) {
             Ok(file) => file,
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(error),
         };
-        let mut text = String::new();
-        file.take(LIMIT).read_to_string(&mut text)?;
-        Ok(Some(text))
+        let mut bytes = Vec::new();
+        file.take(LIMIT).read_to_end(&mut bytes)?;
+        Ok(Some(bytes))
+    }
+
+    /// A second name for it, which is left when it is replaced.
+    pub(super) fn set_aside(&self) -> io::Result<PathBuf> {
+        let aside = with(&self.path, ".unreadable");
+        // There may be none.
+        let _ = fs::remove_file(&aside);
+        // Not every file system has links.
+        fs::hard_link(&self.path, &aside).or_else(|_| fs::copy(&self.path, &aside).map(drop))?;
+        Ok(aside)
     }
 
     /// Replaces it. After a crash it has the text of before or this one, never a part.
     pub(super) fn write(&self, text: &str) -> io::Result<()> {
         let new = with(&self.path, ".new");
         let mut file = private().create(true).truncate(true).open(&new)?;
-        file.write_all(text.as_bytes())?;
-        file.sync_data()?;
-        fs::rename(&new, &self.path)?;
+        let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_data());
+        if let Err(error) = written.and_then(|()| fs::rename(&new, &self.path)) {
+            // On a full disk, a part of it would only be in the way.
+            let _ = fs::remove_file(&new);
+            return Err(error);
+        }
         // Where folders cannot be flushed, the file is there after a while.
-        if let Ok(folder) = File::open(self.path.parent().filter(|path| *path != "").unwrap_or(Path::new("."))) {
+        if let Ok(folder) = File::open(folder_of(&self.path)) {
             let _ = folder.sync_all();
         }
         Ok(())
     }
-}
-
-/// A file that its owner alone can read.
-pub(super) fn private() -> OpenOptions {
-    let mut options = OpenOptions::new();
-    options.write(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options
-}
-
-pub(super) fn with(path: &Path, ending: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(ending);
-    name.into()
 }
 
 #[cfg(test)]
@@ -79,16 +83,25 @@ mod tests {
     #[test]
     fn it_belongs_to_one_at_a_time_and_is_replaced_whole() {
         let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("outbox.json");
-        let file = OutboxFile::open(&path).unwrap().unwrap();
+        let files = Files::at(folder.path().join("outbox"));
+        let file = OutboxFile::open(&files).unwrap().unwrap();
         assert_eq!(file.read().unwrap(), None);
         file.write("a long first text").unwrap();
         file.write("second").unwrap();
-        assert_eq!(file.read().unwrap().as_deref(), Some("second"));
-        assert!(OutboxFile::open(&path).unwrap().is_none(), "another has it");
+        assert_eq!(file.read().unwrap().as_deref(), Some(&b"second"[..]));
+        assert!(OutboxFile::open(&files).unwrap().is_none() && files.are_in_use(), "another has it");
         drop(file);
-        let again = OutboxFile::open(&path).unwrap().unwrap();
-        assert_eq!(again.read().unwrap().as_deref(), Some("second"));
-        assert!(OutboxFile::open(&folder.path().join("no/outbox.json")).is_err());
+        assert!(!files.are_in_use());
+        let again = OutboxFile::open(&files).unwrap().unwrap();
+        assert_eq!(again.read().unwrap().as_deref(), Some(&b"second"[..]));
+        // What is damaged stays until it is replaced, and then under its other name.
+        for _ in 0..2 {
+            let aside = again.set_aside().unwrap();
+            again.write("third").unwrap();
+            assert!(aside.ends_with("outbox.json.unreadable"));
+            assert_eq!(again.read().unwrap().as_deref(), Some(&b"third"[..]));
+        }
+        assert_eq!(fs::read_to_string(folder.path().join("outbox.json.unreadable")).unwrap(), "third");
+        assert!(OutboxFile::open(&Files::at(folder.path().join("no/outbox"))).is_err());
     }
 }

@@ -1,6 +1,5 @@
 //! The sender's life: reads the ledger, sends what is due, keeps the outbox.
 
-use std::io::ErrorKind;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
@@ -8,12 +7,13 @@ use std::time::{Duration, Instant};
 use tokio::sync::{Notify, oneshot};
 use tokio::task::JoinSet;
 
-use super::dead_letters::DeadLetters;
+use super::dead_letters::{DeadLetterError, DeadLetters};
 use super::delivery::{Outcome, Post};
 use super::figures::WebhookFigures;
 use super::outbox::{Fate, Outbox};
 use super::outbox_file::OutboxFile;
 use super::reading;
+use super::resend::{Resend, Taken};
 use tower_consent::{Clock as _, RecordId, SystemClock};
 
 /// Webhooks under way at a time.
@@ -24,8 +24,11 @@ const LOOK: Duration = Duration::from_secs(5);
 const BREATH: Duration = Duration::from_millis(20);
 /// How long the ledger may take for an answer.
 const PATIENCE: Duration = Duration::from_secs(30);
-/// How often the outbox is written at most.
+/// How long the outbox may be another one than its file.
 const KEEP: Duration = Duration::from_secs(1);
+/// So many webhooks may arrive without its file knowing of it: they come again after a kill. A process that has sent less
+/// writes it more often, so that one that is killed again and again still gets on.
+const UNKEPT: u64 = 64;
 /// How long what is under way may take when the program ends.
 const LAST: Duration = Duration::from_secs(3);
 /// So many failures in a row, and the receiver counts as down.
@@ -39,22 +42,81 @@ pub(super) struct Sender {
     pub(super) outbox: Outbox,
     pub(super) file: OutboxFile,
     pub(super) dead_letters: DeadLetters,
+    pub(super) resend: Resend,
     pub(super) figures: Arc<WebhookFigures>,
     pub(super) give_up: time::Duration,
     pub(super) pace: Pace,
 }
 
 /// What must be remembered from one round to the next.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Pace {
     read: Option<Instant>,
     there_is_more: bool,
+    looked_for_resends: Option<Instant>,
     /// The outbox is not in its file as it is.
     changed: bool,
     kept: Option<Instant>,
+    settled: Settled,
+    /// Some cannot be given up, since they can be named nowhere.
+    is_stuck: bool,
     failures_in_a_row: u32,
-    told: Option<Instant>,
-    told_of_given_up: Option<Instant>,
+    told: Told,
+}
+
+/// What has arrived or was given up since the start, and what of it the file does not know.
+#[derive(Debug, Default)]
+struct Settled {
+    all: u64,
+    unkept: u64,
+}
+
+impl Settled {
+    fn add(&mut self) {
+        self.all += 1;
+        self.unkept += 1;
+    }
+
+    fn must_be_kept(&self) -> bool {
+        self.unkept >= (self.all / 2).clamp(1, UNKEPT)
+    }
+}
+
+/// When each problem was logged last.
+#[derive(Debug, Default)]
+struct Told {
+    receiver: Option<Instant>,
+    ledger: Option<Instant>,
+    disk: Option<Instant>,
+    given_up: Option<Instant>,
+    not_given_up: Option<Instant>,
+    resending: Option<Instant>,
+}
+
+/// Whether it is time to log a problem, which counts as logged then.
+fn is_time(told: &mut Option<Instant>) -> bool {
+    let is_time = told.is_none_or(|told| told.elapsed() > REMIND);
+    if is_time {
+        *told = Some(Instant::now());
+    }
+    is_time
+}
+
+impl Pace {
+    /// The outbox of a start is written, whether it is another one or not: so a disk that is full is noticed.
+    pub(super) fn new() -> Self {
+        Self {
+            read: None,
+            there_is_more: true,
+            looked_for_resends: None,
+            changed: true,
+            kept: None,
+            settled: Settled::default(),
+            is_stuck: false,
+            failures_in_a_row: 0,
+            told: Told::default(),
+        }
+    }
 }
 
 type Running = JoinSet<(RecordId, Outcome)>;
@@ -63,9 +125,9 @@ impl Sender {
     /// Until `stop`. `news`: there may be new records.
     pub(super) async fn run(mut self, news: &Notify, mut stop: oneshot::Receiver<()>) {
         let mut running = Running::new();
-        self.pace.there_is_more = true;
         loop {
             self.read().await;
+            self.take_up_what_is_asked_for();
             self.start(&mut running);
             self.keep_if_time();
             let until = tokio::time::Instant::from_std(self.next_round());
@@ -108,8 +170,47 @@ impl Sender {
         self.count();
     }
 
+    /// After the ledger: what is new goes first.
+    fn take_up_what_is_asked_for(&mut self) {
+        let is_reading = self.resend.left() > 0 && self.outbox.room() > 0;
+        if !is_reading && self.pace.looked_for_resends.is_some_and(|looked| looked.elapsed() < LOOK) {
+            return;
+        }
+        self.pace.looked_for_resends = Some(Instant::now());
+        let now = (SystemClock.now(), Instant::now());
+        let done = match self.resend.take(&mut self.outbox, now) {
+            Ok(Taken::Nothing) => Ok(()),
+            Ok(Taken::Part) => {
+                self.pace.changed = true;
+                Ok(())
+            }
+            // The file may go when the disk has what it says.
+            Ok(Taken::All) => match self.keep() {
+                true => self.resend.finish(&mut self.outbox).inspect(|()| self.pace.changed = true),
+                false => Ok(()),
+            },
+            Err(error) => Err(error),
+        };
+        if let Err(error) = &done
+            && is_time(&mut self.pace.told.resending)
+        {
+            tracing::error!(
+                %error,
+                "a file of webhooks that are to be sent again cannot be used; let the gateway's user read it, and write its folder"
+            );
+        }
+        self.figures.set_resending(done.err().map(|error| error.to_string()));
+        if !self.dead_letters.is_there() {
+            // They are sent again, or somebody has moved the file away.
+            self.figures.named.store(0, Ordering::Relaxed);
+        }
+        self.count();
+    }
+
     fn ledger_is_down(&mut self, why: String) {
-        tracing::debug!(why, "the ledger cannot be read for webhooks; they wait");
+        if is_time(&mut self.pace.told.ledger) {
+            tracing::warn!(why, "the ledger cannot be read for webhooks; they wait and are tried again");
+        }
         // A part may have been read.
         (self.pace.changed, self.pace.there_is_more) = (true, false);
         self.figures.set_ledger(Some(why));
@@ -124,13 +225,20 @@ impl Sender {
     }
 
     fn settle(&mut self, done: Result<(RecordId, Outcome), tokio::task::JoinError>) {
-        // A task that panics ends no other; its record is under way until the next start.
-        let Ok((id, outcome)) = done else { return };
+        let (id, outcome) = match done {
+            Ok(done) => done,
+            Err(error) => {
+                // A task that panics ends no other; its record is under way until the next start.
+                tracing::error!(%error, "a fault of this program ended the try of a webhook; it is sent after the next start");
+                return;
+            }
+        };
         let now = (SystemClock.now(), Instant::now());
         match outcome {
             Outcome::Delivered => {
                 self.figures.delivered.fetch_add(1, Ordering::Relaxed);
                 self.outbox.remove(id);
+                self.pace.settled.add();
                 self.receiver_is_up(now.1);
             }
             Outcome::Nothing => drop(self.outbox.remove(id)),
@@ -147,6 +255,10 @@ impl Sender {
                 }
             }
         }
+        if self.pace.is_stuck && !self.outbox.has_one_whose_time_is_over(self.give_up, now.0) {
+            self.pace.is_stuck = false;
+            self.figures.set_giving_up(None);
+        }
         self.pace.changed = true;
         self.count();
     }
@@ -156,7 +268,7 @@ impl Sender {
             tracing::info!(waiting = self.figures.waiting(), "webhooks arrive again");
             self.figures.set_receiver(None);
             self.outbox.all_are_due(now);
-            self.pace.told = None;
+            self.pace.told.receiver = None;
         }
         self.pace.failures_in_a_row = 0;
     }
@@ -167,60 +279,83 @@ impl Sender {
             return;
         }
         self.figures.set_receiver(Some(why.to_owned()));
-        if self.pace.told.is_none_or(|told| told.elapsed() > REMIND) {
-            self.pace.told = Some(Instant::now());
+        if is_time(&mut self.pace.told.receiver) {
             let (receiver, waiting) = (&self.post.url, self.figures.waiting());
             tracing::warn!(%receiver, why, waiting, "webhooks do not arrive; they wait and are tried again");
         }
     }
 
     fn give_up(&mut self, id: RecordId, why: &str) {
-        let Some(waiting) = self.outbox.remove(id) else { return };
-        self.figures.given_up.fetch_add(1, Ordering::Relaxed);
-        let written = self.dead_letters.add(id, &waiting, why, SystemClock.now());
-        if written.is_err() {
-            self.figures.unwritten.fetch_add(1, Ordering::Relaxed);
-        }
-        if self.pace.told_of_given_up.is_some_and(|told| told.elapsed() <= REMIND) {
-            return;
-        }
-        self.pace.told_of_given_up = Some(Instant::now());
+        let Some(waiting) = self.outbox.waiting(id) else { return };
+        let tries = waiting.failures;
+        let written = self.dead_letters.add(id, waiting, why, SystemClock.now());
         let file = self.dead_letters.path().display();
-        match written {
-            Ok(()) => tracing::error!(
-                webhook = %id, tries = waiting.failures, why, %file,
-                "a webhook was given up; the file names it and those that follow, and the records are in the ledger"
+        let is_time = match &written {
+            Err(DeadLetterError::Io(_)) => is_time(&mut self.pace.told.not_given_up),
+            _ => is_time(&mut self.pace.told.given_up),
+        };
+        match &written {
+            Ok(()) if is_time => tracing::error!(
+                webhook = %id, tries, why, %file,
+                "a webhook was given up; the file names it and those that follow, and `tower-consent ledger resend` sends them again"
             ),
-            Err(error) if error.kind() == ErrorKind::StorageFull => tracing::error!(
+            Err(DeadLetterError::Full) if is_time => tracing::error!(
+                webhook = %id, why, %file,
+                "a webhook was given up, and the file that names them is full; `tower-consent ledger resend` sends those of the \
+                 file again, and with --from and --to this one as well"
+            ),
+            Err(DeadLetterError::Io(error)) if is_time => tracing::error!(
                 webhook = %id, why, %file, %error,
-                "a webhook was given up, and the file that names them is full; move it away. The record is in the ledger"
+                "the time of a webhook is over, and the file that names those given up cannot be written, so it waits on; make \
+                 room on the disk, and let the gateway's user write the file and its folder"
             ),
-            Err(error) => tracing::error!(
-                webhook = %id, why, %file, %error,
-                "a webhook was given up, and the file that names them cannot be written. The record is in the ledger"
-            ),
+            _ => {}
         }
+        let count = match written {
+            Ok(()) => &self.figures.named,
+            Err(DeadLetterError::Full) => &self.figures.unnamed,
+            // Nothing is forgotten that is named nowhere.
+            Err(DeadLetterError::Io(error)) => {
+                self.pace.is_stuck = true;
+                return self.figures.set_giving_up(Some(error.to_string()));
+            }
+        };
+        count.fetch_add(1, Ordering::Relaxed);
+        self.figures.given_up.fetch_add(1, Ordering::Relaxed);
+        self.outbox.remove(id);
+        self.pace.settled.add();
     }
 
     fn count(&self) {
         self.figures.waiting.store(self.outbox.len() as u64, Ordering::Relaxed);
+        self.figures.resent.store(self.resend.left(), Ordering::Relaxed);
     }
 
     fn keep_if_time(&mut self) {
-        if self.pace.changed && self.pace.kept.is_none_or(|kept| kept.elapsed() >= KEEP) {
+        let is_long_ago = self.pace.kept.is_none_or(|kept| kept.elapsed() >= KEEP);
+        if self.pace.changed && (is_long_ago || self.pace.settled.must_be_kept()) {
             self.keep();
         }
     }
 
-    fn keep(&mut self) {
+    /// Whether the outbox is in its file now.
+    fn keep(&mut self) -> bool {
         self.pace.kept = Some(Instant::now());
-        match keep(&self.file, &self.outbox) {
-            Ok(()) => {
-                self.pace.changed = false;
-                self.figures.set_disk(None);
-            }
-            Err(error) => self.figures.set_disk(Some(error.to_string())),
+        // Also if it fails: then it is tried again after a while.
+        self.pace.settled.unkept = 0;
+        let written = keep(&self.file, &self.outbox);
+        self.pace.changed = written.is_err();
+        if let Err(error) = &written
+            && is_time(&mut self.pace.told.disk)
+        {
+            tracing::error!(
+                outbox = %self.file.path().display(), %error,
+                "the outbox of webhooks cannot be written, so some may be sent again after a restart; make room on the disk, \
+                 and let the gateway's user write its folder"
+            );
         }
+        self.figures.set_disk(written.as_ref().err().map(ToString::to_string));
+        written.is_ok()
     }
 
     /// When there is something to do if nothing happens.
@@ -237,4 +372,23 @@ impl Sender {
 pub(super) fn keep(file: &OutboxFile, outbox: &Outbox) -> std::io::Result<()> {
     let text = serde_json::to_string(&outbox.kept())?;
     file.write(&text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_what_a_process_sent_its_file_knows_a_half_at_least_and_all_but_the_last_few() {
+        let (mut settled, mut writes) = (Settled::default(), 0);
+        for sent in 1..=10_000 {
+            settled.add();
+            if settled.must_be_kept() {
+                settled.unkept = 0;
+                writes += 1;
+            }
+            assert!(settled.unkept <= sent / 2 && settled.unkept < UNKEPT, "{settled:?}");
+        }
+        assert!(writes < 10_000 / UNKEPT + 20, "{writes}");
+    }
 }
