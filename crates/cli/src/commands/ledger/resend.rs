@@ -41,7 +41,7 @@ pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStat
     let advice = "name the ledger that the gateway writes: --ledger sqlite:PATH";
     let none = || Failure::new("a ledger in memory has no webhooks", advice);
     let files = Files::of(&*opened.ledger).ok_or_else(none)?;
-    let query = options.period.query();
+    let query = options.period.query()?;
     if !options.ids.is_empty() {
         let ids = there(opened, &options.ids)?;
         some(&files, options.yes, |file| ids.iter().try_for_each(|id| file(*id)))
