@@ -180,6 +180,8 @@ codes! {
     FOREIGN_PURPOSE = "TC0336" "purpose-in-english" Note "GDPR 12(1): visitors must understand it";
     /// Another consent tool, declared as a service.
     OTHER_CONSENT_TOOL = "TC0337" "other-consent-tool" Warning "GDPR 4(11), 7(3); EDPB 03/2022 (one consistent choice)";
+    /// A service at hosts of others without an owner.
+    OWNER_NOT_NAMED = "TC0338" "owner-not-named" Warning "GDPR 13(1)(e)";
 
     // Cookie, banner, cache, jurisdictions
     /// Not a domain.

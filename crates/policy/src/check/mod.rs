@@ -41,6 +41,7 @@ mod material_change;
 mod necessity;
 mod notice;
 mod outline;
+mod owner;
 pub mod pages;
 mod phrases;
 mod pipl_notice;
@@ -122,6 +123,7 @@ const RULES: &[fn(&Lint<'_>)] = &[
     unnecessary_purpose::check,
     purpose_language::check,
     retention::check,
+    owner::check,
     disclosure::check,
     holding::check,
     jurisdictions::check,

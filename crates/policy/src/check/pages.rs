@@ -58,6 +58,7 @@ const SOURCES: &[&str] = &[
     include_str!("lost_facts.rs"),
     include_str!("material_change.rs"),
     include_str!("necessity.rs"),
+    include_str!("owner.rs"),
     include_str!("pipl_notice.rs"),
     include_str!("praise.rs"),
     include_str!("purpose_language.rs"),
