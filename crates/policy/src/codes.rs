@@ -346,6 +346,8 @@ codes! {
     EFFECTIVE_IN_PAST = "TC0709" "effective-in-the-past" Warning "GDPR 13(3): inform before, not after";
     /// A MINOR version that looks like a material change.
     MATERIAL_MINOR = "TC0710" "minor-looks-material" Warning "GDPR 4(11), 13(3); PIPL 14(2)";
+    /// A new version with the words of the one before.
+    UNCHANGED_TEXT = "TC0711" "unchanged-text" Warning "GDPR 12(1), 13(3)";
 
     // What the laws ask policies to say
     /// No text says who is responsible.

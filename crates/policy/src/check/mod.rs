@@ -54,6 +54,7 @@ mod second_basis;
 mod tcf;
 mod text_contacts;
 mod translation;
+mod unchanged;
 mod unnecessary_purpose;
 mod untranslated;
 mod vague_retention;
@@ -150,6 +151,7 @@ const RULES: &[fn(&Lint<'_>)] = &[
     filler::check,
     coverage::check,
     material_change::check,
+    unchanged::check,
 ];
 
 /// Runs every rule.

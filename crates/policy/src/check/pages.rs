@@ -67,6 +67,7 @@ const SOURCES: &[&str] = &[
     include_str!("tcf.rs"),
     include_str!("text_contacts.rs"),
     include_str!("translation.rs"),
+    include_str!("unchanged.rs"),
     include_str!("unnecessary_purpose.rs"),
     include_str!("untranslated.rs"),
     include_str!("vague_retention.rs"),
