@@ -180,6 +180,8 @@ codes! {
     FOREIGN_PURPOSE = "TC0336" "purpose-in-english" Note "GDPR 12(1): visitors must understand it";
     /// Another consent tool, declared as a service.
     OTHER_CONSENT_TOOL = "TC0337" "other-consent-tool" Warning "GDPR 4(11), 7(3); EDPB 03/2022 (one consistent choice)";
+    /// A service at hosts of others without an owner.
+    OWNER_NOT_NAMED = "TC0338" "owner-not-named" Warning "GDPR 13(1)(e)";
 
     // Cookie, banner, cache, jurisdictions
     /// Not a domain.
@@ -344,6 +346,8 @@ codes! {
     EFFECTIVE_IN_PAST = "TC0709" "effective-in-the-past" Warning "GDPR 13(3): inform before, not after";
     /// A MINOR version that looks like a material change.
     MATERIAL_MINOR = "TC0710" "minor-looks-material" Warning "GDPR 4(11), 13(3); PIPL 14(2)";
+    /// A new version with the words of the one before.
+    UNCHANGED_TEXT = "TC0711" "unchanged-text" Warning "GDPR 12(1), 13(3)";
 
     // What the laws ask policies to say
     /// No text says who is responsible.

@@ -41,6 +41,7 @@ mod material_change;
 mod necessity;
 mod notice;
 mod outline;
+mod owner;
 pub mod pages;
 mod phrases;
 mod pipl_notice;
@@ -52,12 +53,15 @@ mod retention;
 mod second_basis;
 mod tcf;
 mod text_contacts;
+mod text_language;
 mod translation;
+mod unchanged;
 mod unnecessary_purpose;
 mod untranslated;
 mod vague_retention;
 mod vendor_consent;
 mod wording;
+mod wording_language;
 
 use std::ops::Range;
 
@@ -111,6 +115,8 @@ struct Passage<'a> {
     file: &'a SourceFile,
     prose: Prose,
     outline: Outline,
+    /// The language that it is plainly in, if that is not `language`.
+    foreign: Option<&'static str>,
 }
 
 /// Every rule, in the order in which they run.
@@ -122,6 +128,7 @@ const RULES: &[fn(&Lint<'_>)] = &[
     unnecessary_purpose::check,
     purpose_language::check,
     retention::check,
+    owner::check,
     disclosure::check,
     holding::check,
     jurisdictions::check,
@@ -145,9 +152,11 @@ const RULES: &[fn(&Lint<'_>)] = &[
     cross_references::check,
     translation::check,
     untranslated::check,
+    wording_language::check,
     filler::check,
     coverage::check,
     material_change::check,
+    unchanged::check,
 ];
 
 /// Runs every rule.
@@ -180,7 +189,8 @@ fn passages<'a>(files: &'a Files, documents: &'a [Document]) -> Vec<Passage<'a>>
                 let path = format!("{}{language}.md", folder(document, version));
                 let Some(file) = files.get(&path) else { continue };
                 let (prose, outline) = (Prose::read(file.text(), language), Outline::read(file.text()));
-                passages.push(Passage { document, version, language, file, prose, outline });
+                let foreign = text_language::other_than(language, file.text());
+                passages.push(Passage { document, version, language, file, prose, outline, foreign });
             }
         }
     }

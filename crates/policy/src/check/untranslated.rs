@@ -2,7 +2,9 @@
 //!
 //! ## What it does
 //! Finds a text that is not in its language yet: one that still has a line `<!-- CHECK: … -->`, as
-//! `tower-consent init` writes it, or one with the same words as the text in another language.
+//! `tower-consent init` writes it, one of some length that is plainly in another language, or one with the
+//! same words as the text in another language. Near languages, like Danish and Swedish, are not told apart.
+//! The purposes and descriptions of `consent.toml` and the texts of `texts/<language>.ftl` are looked at as well.
 //!
 //! ## Why
 //! GDPR 12(1): visitors must understand it. The page says that the text is in their language, so it is
@@ -34,6 +36,10 @@ pub(crate) fn check(lint: &Lint<'_>) {
                 format!("this text is not finished: it still has the line `CHECK` and may not be in `{language}`");
             let help = format!("write it in `{language}`, then remove the line");
             passage.add(lint.findings, &codes::UNTRANSLATED, span, what, help);
+        } else if let Some(foreign) = passage.foreign {
+            let what = format!("this text seems to be in {foreign}, and its file says `{language}`");
+            let help = format!("write it in `{language}`, or rename the file");
+            lint.findings.add(&codes::UNTRANSLATED, passage.title(), what, help);
         } else if let Some(other) = original(lint, passage) {
             let what = format!("this text has the same words as the one in `{other}`: it is not in `{language}`");
             let help = format!("translate it into `{language}`, or remove the language from the site");
@@ -44,7 +50,7 @@ pub(crate) fn check(lint: &Lint<'_>) {
 
 /// Whether a text is in another language than its name says.
 pub(crate) fn is_foreign(lint: &Lint<'_>, passage: &Passage<'_>) -> bool {
-    mark(passage.file.text()).is_some() || original(lint, passage).is_some()
+    mark(passage.file.text()).is_some() || passage.foreign.is_some() || original(lint, passage).is_some()
 }
 
 /// The comment that `tower-consent init` puts before a text in English.
@@ -65,6 +71,7 @@ fn original<'a>(lint: &Lint<'a>, passage: &Passage<'_>) -> Option<&'a str> {
             && base(other.language) != base(passage.language)
             // What that one is in is not known.
             && mark(other.file.text()).is_none()
+            && other.foreign.is_none()
             && other.outline.words > 0
             && other.prose.text() == passage.prose.text()
     };
@@ -97,6 +104,21 @@ mod tests {
             format!("<!-- CHECK: this text is in English. Translate it, then remove this line. -->\n{ENGLISH}");
         assert_eq!(found(&marked), [("TC0520", 1)]);
         assert_eq!(found(&format!("<!-- a remark -->\n\n{ENGLISH}")), [("TC0520", 3)]);
+    }
+
+    #[test]
+    fn of_two_files_with_the_same_words_the_one_in_the_wrong_language_is_named() {
+        let chinese = "# 隐私\n\n".to_owned() + &"我们只在您同意之后才会使用您的个人信息，日志保存三十天。".repeat(5);
+        let toml = TOML.replace("\"en-GB\", \"ja\"", "\"zh\"");
+        let files = [
+            ("consent.toml", toml.as_str()),
+            ("privacy/1.0/en.md", chinese.as_str()),
+            ("privacy/1.0/zh.md", chinese.as_str()),
+        ];
+        let report = crate::Policies::from_files(files).unwrap().check(time::macros::datetime!(2026-11-24 12:00 UTC));
+        let found = report.findings().iter().filter(|finding| finding.code == "TC0520");
+        let found: Vec<_> = found.map(|finding| (&*finding.spans[0].file, &*finding.what)).collect();
+        assert_eq!(found, [("privacy/1.0/en.md", "this text seems to be in Chinese, and its file says `en`")]);
     }
 
     #[test]

@@ -106,7 +106,7 @@ const SERVICE: &[Key] = &[
     may("use", Text, "The id of a service of the catalogue."),
     may("id", Text, "The id of a service of the site's own."),
     may("name", Text, "The name that visitors know it by."),
-    may("owner", Text, "The company that runs it."),
+    may("owner", Text, "The company that runs it; the controller unless set."),
     may("category", Text, "The category it belongs to."),
     may("hosts", Texts, "Hosts, subdomains included; `=` before one means it alone, a path may follow."),
     may("paths", Texts, "Its files at the site's own origin: \"*/stats.js\", \"/collect/\"."),
