@@ -184,9 +184,7 @@ fn declared_in_page(head: &[u8]) -> Option<&'static Encoding> {
             rest = &rest[memchr::memmem::find(&rest[2..], b"-->")? + 5..];
         } else if is_meta(rest) {
             rest = &rest[5..];
-            let attributes = attributes(&mut rest);
-            // More of a tag that is not complete may come.
-            if let Some(encoding) = declared_by(&attributes).filter(|_| rest.first() == Some(&b'>')) {
+            if let Some(encoding) = declared_by(&attributes(&mut rest)?) {
                 return Some(encoding);
             }
         } else if rest.get(1).is_some_and(u8::is_ascii_alphabetic)
@@ -194,7 +192,7 @@ fn declared_in_page(head: &[u8]) -> Option<&'static Encoding> {
         {
             let end = rest.iter().position(|byte| byte.is_ascii_whitespace() || *byte == b'>')?;
             rest = &rest[end..];
-            attributes(&mut rest);
+            attributes(&mut rest)?;
         } else if matches!(rest.get(1), Some(b'!' | b'/' | b'?')) {
             rest = &rest[memchr::memchr(b'>', rest)? + 1..];
         } else {
@@ -209,15 +207,16 @@ fn is_meta(rest: &[u8]) -> bool {
         && rest.get(5).is_some_and(|byte| byte.is_ascii_whitespace() || *byte == b'/')
 }
 
-/// Name and value of attributes up to the end of the tag, in lower case; the first of each name.
-fn attributes(rest: &mut &[u8]) -> Vec<(Vec<u8>, Vec<u8>)> {
+/// Name and value of attributes up to the end of the tag, in lower case; the first of each name. `None` if the tag does
+/// not end here.
+fn attributes(rest: &mut &[u8]) -> Option<Vec<(Vec<u8>, Vec<u8>)>> {
     let mut found: Vec<(Vec<u8>, Vec<u8>)> = Vec::new();
     while let Some((name, value)) = attribute(rest) {
         if !found.iter().any(|(other, _)| *other == name) {
             found.push((name, value));
         }
     }
-    found
+    rest.starts_with(b">").then_some(found)
 }
 
 /// "Get an attribute" of the same section. None at the end of the tag or of the bytes.
