@@ -29,7 +29,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitStatus> {
         }
     }
     if faults.is_empty() {
-        say("policies, keys, ledger, certificates, secrets and upstream can be used\n")?;
+        say("policies, keys, ledger, certificates, secrets and the address of the site can be used\n")?;
         return Ok(ExitStatus::Fine);
     }
     faults.iter().for_each(failure::print);

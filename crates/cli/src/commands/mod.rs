@@ -33,6 +33,7 @@ use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
 use std::process::{ExitCode, Termination};
 
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
+use tower_consent_policy::read::suggest::nearest;
 
 pub(crate) use failure::Failure;
 
@@ -119,6 +120,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitStatus {
         Ok(arguments) => arguments,
         Err(answer) => return show(&answer),
     };
+    let set = std::env::vars_os().map(|(name, _)| name.to_string_lossy().into_owned());
+    unknown_variables(set, &command()).iter().for_each(|remark| warn(remark));
     match arguments.command.run() {
         Ok(status) => status,
         // The reader (`| head`) has closed the pipe.
@@ -140,6 +143,30 @@ fn command() -> clap::Command {
         command.mut_args(switch).mut_subcommands(with_switches)
     }
     with_switches(Arguments::command())
+}
+
+/// Remarks on variables that look like ours and that no option reads: a typing error would leave a setting out.
+fn unknown_variables(set: impl Iterator<Item = String>, command: &clap::Command) -> Vec<String> {
+    const PREFIX: &str = "TOWER_CONSENT_";
+    fn variables(command: &clap::Command, known: &mut Vec<String>) {
+        let of_options = command.get_arguments().filter_map(clap::Arg::get_env);
+        known.extend(of_options.map(|name| name.to_string_lossy().into_owned()));
+        command.get_subcommands().for_each(|command| variables(command, known));
+    }
+    let mut known = vec![env::KEY.to_owned()];
+    variables(command, &mut known);
+    let unknown = set.filter(|name| name.starts_with(PREFIX) && !known.contains(name));
+    let remark = |name: String| {
+        let short: Vec<String> =
+            known.iter().filter_map(|known| known.strip_prefix(PREFIX)).map(str::to_lowercase).collect();
+        let near = nearest(name.trim_start_matches(PREFIX), short.iter().map(String::as_str));
+        let advice = near.map_or_else(
+            || "`--help` of a command names those that it reads".to_owned(),
+            |near| format!("did you mean {PREFIX}{}?", near.to_uppercase()),
+        );
+        format!("the variable {name} is not read by anything; {advice}")
+    };
+    unknown.map(remark).collect()
 }
 
 /// `--help` and `--version` come as errors of `clap`, but are not errors.
@@ -185,6 +212,17 @@ fn warn(text: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_misspelt_variable_is_named_with_the_one_that_is_meant() {
+        let of = |name: &str| unknown_variables(std::iter::once(name.to_owned()), &command());
+        for known in [env::KEY, env::POLICIES, env::GRACE, "PATH", "TOWER_CONSENT"] {
+            assert_eq!(of(known), Vec::<String>::new(), "{known}");
+        }
+        assert!(of("TOWER_CONSENT_POLCIES")[0].ends_with("did you mean TOWER_CONSENT_POLICIES?"));
+        assert!(of("TOWER_CONSENT_TRUSTED_PROXIES")[0].contains("TOWER_CONSENT_TRUSTED_PROXY"));
+        assert!(of("TOWER_CONSENT_NOTHING_LIKE_IT")[0].contains("--help"));
+    }
 
     #[test]
     fn the_command_line_is_well_formed() {

@@ -51,6 +51,8 @@ impl<'a> Reading<'a> {
             let what = format!("this is not TOML: {}", error.message());
             let help = if place.text.trim_start().starts_with("effective") {
                 "write the year first, two digits for month and day, and no quotes: effective = 2026-12-01"
+            } else if error.message().contains("duplicate key") {
+                "it is in the file already: add the lines below it to that one"
             } else {
                 "write texts in \"quotes\", lists in [brackets], and each setting on its own line as `name = value`"
             };
