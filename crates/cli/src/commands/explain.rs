@@ -5,7 +5,6 @@ mod advice;
 mod human;
 mod json;
 mod lines;
-mod restored;
 mod rules;
 mod subject;
 mod visit;
@@ -22,7 +21,7 @@ use tower_consent_policy::check::pages;
 
 use crate::commands::check::Format;
 use crate::commands::site_layer::Drafts;
-use crate::commands::{ExitStatus, Failure, env, say};
+use crate::commands::{ExitStatus, Failure, env, restored, say};
 use account::Account;
 use subject::Subject;
 

@@ -22,6 +22,7 @@ mod keys;
 mod ledger;
 mod preview;
 mod release;
+mod restored;
 mod scan;
 mod second_signal;
 mod serve;

@@ -6,9 +6,9 @@ use std::time::Duration;
 use http::header::{CONTENT_TYPE, HeaderMap, HeaderValue, LOCATION, SET_COOKIE};
 use url::Url;
 
-use super::restored;
 use crate::commands::Failure;
 use crate::commands::fetch::{FetchError, Fetched, Fetcher};
+use crate::commands::restored;
 use crate::commands::serve::runtime;
 use tower_consent::internals::can_decode;
 use tower_consent_policy::catalogue::{Catalogue, HostRule};

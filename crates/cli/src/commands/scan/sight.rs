@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use http::HeaderMap;
 use lol_html::{HtmlRewriter as LinkReader, Settings, element};
 use time::{Duration, OffsetDateTime};
 use url::Url;
 
 use crate::commands::contents::{self, Content};
 use crate::commands::fetch::Fetched;
+use crate::commands::restored;
 use crate::commands::scan::{consent_tools, path};
 use tower_consent::syntax::set_cookie::{self, SetCookie};
 use tower_consent::{Clock as _, SystemClock, internals};
@@ -70,6 +72,9 @@ impl Sight {
 
     /// Reads a page and gives its links to other pages.
     pub(crate) fn page(&mut self, body: &[u8], url: &Url) -> Vec<Url> {
+        // A gateway may be in front: what it held is there all the same, and what it added is none of the site's.
+        let before = restored::is_treated(&HeaderMap::new(), body).then(|| restored::restored(body)).flatten();
+        let body = before.as_deref().unwrap_or(body);
         let (own_host, page) = (url.host_str().unwrap_or_default(), path(url));
         let seen = std::mem::take(&mut self.seen);
         self.seen = contents::read(body, own_host, &self.catalogue, seen, move |seen, content| match content {
@@ -224,6 +229,18 @@ mod tests {
         );
         assert!(services.iter().any(|id| id.starts_with("google-")), "{services:?}");
         assert_eq!(sight.hosts().into_iter().collect::<Vec<_>>(), [("img.unknown.example".into(), "/a/".into())]);
+    }
+
+    #[test]
+    fn what_a_gateway_in_front_holds_is_seen_too() {
+        let mut sight = Sight::new();
+        let page = b"<html><head><script data-tower-consent src=https://www.example.org:8080/_consent/a.js></script></head><body>\
+            <iframe data-consent=youtube data-consent-mark=src data-consent-src=https://www.youtube.com/embed/x></iframe>\
+            <tower-consent data-tower-consent=banner></tower-consent><a href=/b>b</a></body></html>";
+        let links = sight.page(page, &Url::parse("https://www.example.org/").unwrap());
+        assert_eq!(links.len(), 1);
+        assert_eq!(sight.services().into_keys().collect::<Vec<_>>(), ["youtube"]);
+        assert!(sight.hosts().is_empty(), "{:?}", sight.hosts());
     }
 
     #[test]

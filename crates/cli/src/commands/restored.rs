@@ -8,14 +8,14 @@ use lol_html::{HtmlRewriter, Settings, element, text};
 const SHEET_PREFIX: &str = ";/*data-consent*/";
 
 /// Whether a page came through the layer.
-pub(super) fn is_treated(headers: &HeaderMap, body: &[u8]) -> bool {
+pub(crate) fn is_treated(headers: &HeaderMap, body: &[u8]) -> bool {
     let has = |text: &str| body.windows(text.len()).any(|window| window == text.as_bytes());
     headers.contains_key("tower-consent") || has("data-tower-consent") && has("<tower-consent")
 }
 
 /// Takes out what the layer added, and renames back what it held: each held element names in its mark what was renamed.
 /// `None` if the page cannot be read.
-pub(super) fn restored(body: &[u8]) -> Option<Vec<u8>> {
+pub(crate) fn restored(body: &[u8]) -> Option<Vec<u8>> {
     let mut out = Vec::with_capacity(body.len());
     let mut markup = String::new();
     let mut settings = Settings::new().with_strict(false);
@@ -72,7 +72,7 @@ pub(super) fn restored(body: &[u8]) -> Option<Vec<u8>> {
 
 /// A page that came through the layer without what the layer added, and without held scripts and sheets: what is left
 /// is live. `None` if the page cannot be read.
-pub(super) fn live(body: &[u8]) -> Option<Vec<u8>> {
+pub(crate) fn live(body: &[u8]) -> Option<Vec<u8>> {
     const OURS: &str = "tower-consent, [data-tower-consent], script[data-consent-mark], style[data-consent-mark]";
     let mut out = Vec::with_capacity(body.len());
     let settings = Settings::new().with_strict(false).append_element_content_handler(element!(OURS, |element| {
