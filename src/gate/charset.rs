@@ -133,6 +133,23 @@ fn encode(encoder: &mut Encoder, mut text: &str, last: bool, out: &mut Vec<u8>) 
     }
 }
 
+/// Whether the start of a page goes past its head, where no `meta` is expected any more: a tag of its body has begun, or
+/// text.
+pub(crate) fn is_past_head(start: &[u8]) -> bool {
+    const OF_HEAD: [&[u8]; 10] =
+        [b"html", b"head", b"title", b"meta", b"link", b"base", b"style", b"script", b"noscript", b"template"];
+    let text = start.trim_ascii_start();
+    if text.first().is_some_and(|byte| *byte != b'<') {
+        return true;
+    }
+    memchr::memchr_iter(b'<', text).any(|at| {
+        let rest = &text[at + 1..];
+        let name = rest.split(|byte| !byte.is_ascii_alphanumeric()).next().unwrap_or_default();
+        let is_whole = name.len() < rest.len();
+        is_whole && !name.is_empty() && !OF_HEAD.iter().any(|known| name.eq_ignore_ascii_case(known))
+    })
+}
+
 /// `<?x` in UTF-16. Without a mark browsers tell by it (HTML §13.2.3.2, "get an XML encoding").
 static WIDE_XML: [(&[u8], &Encoding); 2] = [(b"<\0?\0x\0", UTF_16LE), (b"\0<\0?\0x", UTF_16BE)];
 
@@ -392,6 +409,17 @@ mod tests {
             assert_eq!(Reading::decide(None, head, true), Some(UNDECLARED), "{head:?}");
         }
         assert_eq!(whole(b"\xef\xbbx"), Some(UNDECLARED));
+    }
+
+    #[test]
+    fn the_head_is_over_where_text_or_a_tag_of_the_body_begins() {
+        for start in ["<!doctype html><title>T</title><body>", "<p>", "text", " \n text", "<html><head></head><main "] {
+            assert!(is_past_head(start.as_bytes()), "{start}");
+        }
+        for start in ["", " \n", "<", "<!doctype html>", "<html lang=de><head><title>x</title></head>", "<titl", "<bod"]
+        {
+            assert!(!is_past_head(start.as_bytes()), "{start}");
+        }
     }
 
     #[test]

@@ -39,8 +39,22 @@ impl PageReader {
 
     /// The app pauses: what is decided goes out, so that the visitor can read it.
     pub(super) fn pause(&mut self, out: &mut Vec<u8>) {
-        if let Visit::Along(known) = &mut self.visit {
-            out.extend_from_slice(known.pause());
+        match &mut self.visit {
+            Visit::Along(known) => out.extend_from_slice(known.pause()),
+            Visit::TakenDown(recording) => {
+                let from = out.len();
+                if self.reader.pause(out) {
+                    // In other pieces it would be read in another way.
+                    recording.depends_on_pauses();
+                    self.visit = Visit::Plain;
+                    self.skip(from, out);
+                }
+            }
+            Visit::Plain => {
+                let from = out.len();
+                self.reader.pause(out);
+                self.skip(from, out);
+            }
         }
     }
 
@@ -71,6 +85,11 @@ impl PageReader {
             Visit::TakenDown(mut recording) => {
                 let from = out.len();
                 let tally = self.reader.end(out);
+                if self.reader.is_undeclared() {
+                    // Its start waits where another reader would not.
+                    recording.depends_on_pauses();
+                    return tally;
+                }
                 if self.reader.keeps_bytes() {
                     recording.text_passes();
                 }

@@ -3,7 +3,7 @@
 use tower_consent_html::{self as html, Budget, HtmlRewriter, Insert};
 
 use crate::gate::body_policy::{Certainty, PageFormat};
-use crate::gate::charset::{Escapes, Reading as Charset, Transcoder};
+use crate::gate::charset::{self, Escapes, Reading as Charset, Transcoder};
 use crate::gate::sniff;
 use crate::middleware::page_judge::PageJudge;
 
@@ -13,9 +13,16 @@ pub(super) enum Reader {
     Waiting(Box<Start>),
     Reading(Box<HtmlRewriter>),
     /// As [`Reading`](Self::Reading), in an encoding that no header says.
-    Undeclared(Box<(Escapes, HtmlRewriter)>),
+    Undeclared(Box<(Escapes, HtmlRewriter, Says)>),
     /// An encoding that is no superset of ASCII is read as UTF-8 and written as it was.
     Transcoding(Box<(Transcoder, HtmlRewriter)>),
+}
+
+/// Whether a page says its encoding itself.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Says {
+    Itself,
+    Nothing,
 }
 
 pub(super) struct Start {
@@ -63,7 +70,7 @@ impl Reader {
             }
             Self::Reading(rewriter) => rewriter.write(piece, out),
             Self::Undeclared(both) => {
-                let (escapes, rewriter) = both.as_mut();
+                let (escapes, rewriter, _) = both.as_mut();
                 rewriter.write(&escapes.without(piece), out);
             }
             Self::Transcoding(both) => {
@@ -76,10 +83,28 @@ impl Reader {
         }
     }
 
+    /// The app pauses. A page that has got past its head without a word on its encoding is not waited for, since the
+    /// visitor waits, too. Tells whether the way to read it was decided by that.
+    pub(super) fn pause(&mut self, out: &mut Vec<u8>) -> bool {
+        let Self::Waiting(start) = self else { return false };
+        if !charset::is_past_head(&start.first) {
+            return false;
+        }
+        let first = std::mem::take(&mut start.first);
+        let reading = Charset::decide(start.declared, &first, true);
+        self.begin_as(&first, reading, false, out);
+        !matches!(self, Self::Waiting(_))
+    }
+
     /// Starts as soon as the first bytes tell how to read the rest.
     fn begin(&mut self, first: &[u8], ended: bool, out: &mut Vec<u8>) {
         let Self::Waiting(start) = self else { return };
         let reading = Charset::decide(start.declared, first, ended);
+        self.begin_as(first, reading, ended, out);
+    }
+
+    fn begin_as(&mut self, first: &[u8], reading: Option<Charset>, ended: bool, out: &mut Vec<u8>) {
+        let Self::Waiting(start) = self else { return };
         let kind = match start.certainty {
             Certainty::Unknown => sniff::kind(first, ended).map(Some),
             _ => Some(None),
@@ -102,13 +127,20 @@ impl Reader {
                 Self::Reading(Box::new(rewriter(encoding, utf8)))
             }
             Charset::AsciiCompatible { encoding, utf8 } => {
-                Self::Undeclared(Box::new((Escapes::default(), rewriter(encoding, utf8))))
+                // Windows-1252 is also what a page that says nothing is read as.
+                let says = if encoding == encoding_rs::WINDOWS_1252 { Says::Nothing } else { Says::Itself };
+                Self::Undeclared(Box::new((Escapes::default(), rewriter(encoding, utf8), says)))
             }
             Charset::Transcode(encoding) => {
                 Self::Transcoding(Box::new((Transcoder::new(encoding), rewriter(encoding_rs::UTF_8, true))))
             }
         };
         self.write(first, out);
+    }
+
+    /// Whether nothing says the encoding: no header, no mark and no `meta` at the start.
+    pub(super) fn is_undeclared(&self) -> bool {
+        matches!(self, Self::Undeclared(both) if both.2 == Says::Nothing)
     }
 
     /// Whether text goes out in the bytes in which it came.

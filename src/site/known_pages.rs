@@ -277,6 +277,11 @@ impl Recording {
         fits
     }
 
+    /// When it comes out, or how it is read, depends on when its pieces come: it is not kept.
+    pub(crate) fn depends_on_pauses(&self) {
+        self.turn.pages.waits(&self.key);
+    }
+
     /// Its bytes are those of its text, so that a part of the text can go out alone.
     pub(crate) fn text_passes(&mut self) {
         self.page.text_passes = true;

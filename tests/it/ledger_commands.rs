@@ -101,7 +101,7 @@ async fn records_are_found_shown_and_counted() {
     assert_eq!(count(&["--event", "accept_all,withdraw"]), 3);
     assert_eq!(count(&["--limit", "2"]), 2);
     let said = office.run(&["find", "--limit", "2"]);
-    assert!(said.out.starts_with("time ") && said.error.contains("more than 2 records"), "{}{}", said.out, said.error);
+    assert!(said.out.starts_with("time ") && said.error.contains("more than these 2;"), "{}{}", said.out, said.error);
     let said = office.run(&["find", "--consent-id", "01890a5d-ac96-774b-bcce-b302099a8058"]);
     assert_eq!((said.status, said.out.as_str()), (Some(1), "no record fits\n"));
 

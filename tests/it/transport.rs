@@ -527,7 +527,7 @@ async fn a_page_that_breaks_off_does_not_end_as_complete() {
     let upstream = raw_origin(|stream| async move {
         let mut wire = Wire::over(stream);
         wire.read_to("\r\n\r\n").await;
-        wire.send("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n10\r\n<!doctype html>\n\r\n").await;
+        wire.send("HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nTransfer-Encoding: chunked\r\n\r\n10\r\n<!doctype html>\n\r\n").await;
     })
     .await;
     let settings = GatewaySettings::new(format!("http://{upstream}").parse().unwrap(), "127.0.0.1:0".parse().unwrap());

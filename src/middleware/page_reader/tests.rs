@@ -155,6 +155,19 @@ fn a_page_that_changed_goes_out_as_it_is_now() {
     assert_eq!(remembers.known(), 0, "what changes waits until it is kept again");
 }
 
+/// What says nothing of its encoding goes out at a pause, once its head is over. So it is not kept.
+#[test]
+fn a_page_without_an_encoding_goes_out_at_a_pause_and_is_not_known() {
+    let undeclared = [("x-type", "text/html")];
+    let site = Site::new(1 << 20);
+    for _ in 0..4 {
+        let (out, _) =
+            site.page("<!doctype html><title>T</title><body><p>first</p><p>last</p>", &[15, 48], &undeclared);
+        assert!(out[1] == 0 && out[2] > 48, "{out:?}");
+    }
+    assert_eq!(site.known(), 0);
+}
+
 /// Which encoding it has is in the page; the text that the browser reads must not depend on who reads it when.
 #[test]
 fn a_page_that_says_its_encoding_itself_goes_out_the_same() {
