@@ -85,7 +85,7 @@ impl PageReader {
             Visit::TakenDown(mut recording) => {
                 let from = out.len();
                 let tally = self.reader.end(out);
-                if self.reader.is_undeclared() {
+                if self.reader.depends_on_pauses() {
                     // Its start waits where another reader would not.
                     recording.depends_on_pauses();
                     return tally;

@@ -13,16 +13,16 @@ pub(super) enum Reader {
     Waiting(Box<Start>),
     Reading(Box<HtmlRewriter>),
     /// As [`Reading`](Self::Reading), in an encoding that no header says.
-    Undeclared(Box<(Escapes, HtmlRewriter, Says)>),
+    Undeclared(Box<(Escapes, HtmlRewriter, Decided)>),
     /// An encoding that is no superset of ASCII is read as UTF-8 and written as it was.
-    Transcoding(Box<(Transcoder, HtmlRewriter)>),
+    Transcoding(Box<(Transcoder, HtmlRewriter, Decided)>),
 }
 
-/// Whether a page says its encoding itself.
+/// Whether the way to read a page is the same when the app pauses elsewhere.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Says {
-    Itself,
-    Nothing,
+pub(super) enum Decided {
+    Anyhow,
+    UnlessItPauses,
 }
 
 pub(super) struct Start {
@@ -74,7 +74,7 @@ impl Reader {
                 rewriter.write(&escapes.without(piece), out);
             }
             Self::Transcoding(both) => {
-                let (transcoder, rewriter) = both.as_mut();
+                let (transcoder, rewriter, _) = both.as_mut();
                 let (mut text, mut rewritten) = (String::new(), Vec::new());
                 transcoder.decode(piece, false, &mut text);
                 rewriter.write(text.as_bytes(), &mut rewritten);
@@ -117,6 +117,9 @@ impl Reader {
             start.is(kind, out);
         }
         let is_declared = start.declared.is_some() || encoding_rs::Encoding::for_bom(first).is_some();
+        // A pause before a `meta` that is not in the head would have decided it.
+        let is_in_time = is_declared || !charset::is_past_head(first);
+        let decided = if is_in_time { Decided::Anyhow } else { Decided::UnlessItPauses };
         let (judge, insert) = (Box::new(start.judge.clone()), std::mem::take(&mut start.insert));
         let rewriter = |encoding, utf8| {
             let reading = html::Reading { encoding, utf8 };
@@ -127,20 +130,25 @@ impl Reader {
                 Self::Reading(Box::new(rewriter(encoding, utf8)))
             }
             Charset::AsciiCompatible { encoding, utf8 } => {
-                // Windows-1252 is also what a page that says nothing is read as.
-                let says = if encoding == encoding_rs::WINDOWS_1252 { Says::Nothing } else { Says::Itself };
-                Self::Undeclared(Box::new((Escapes::default(), rewriter(encoding, utf8), says)))
+                // This one is also what a page that says nothing is read as.
+                let decided = if encoding == encoding_rs::WINDOWS_1252 { Decided::UnlessItPauses } else { decided };
+                Self::Undeclared(Box::new((Escapes::default(), rewriter(encoding, utf8), decided)))
             }
             Charset::Transcode(encoding) => {
-                Self::Transcoding(Box::new((Transcoder::new(encoding), rewriter(encoding_rs::UTF_8, true))))
+                Self::Transcoding(Box::new((Transcoder::new(encoding), rewriter(encoding_rs::UTF_8, true), decided)))
             }
         };
         self.write(first, out);
     }
 
-    /// Whether nothing says the encoding: no header, no mark and no `meta` at the start.
-    pub(super) fn is_undeclared(&self) -> bool {
-        matches!(self, Self::Undeclared(both) if both.2 == Says::Nothing)
+    /// Whether it would be read in another way if the app paused elsewhere: no header, no mark and no `meta` in the head
+    /// says the encoding.
+    pub(super) fn depends_on_pauses(&self) -> bool {
+        match self {
+            Self::Undeclared(both) => both.2 == Decided::UnlessItPauses,
+            Self::Transcoding(both) => both.2 == Decided::UnlessItPauses,
+            Self::Waiting(_) | Self::Reading(_) => false,
+        }
     }
 
     /// Whether text goes out in the bytes in which it came.
@@ -174,7 +182,7 @@ impl Reader {
                 both.1.tally()
             }
             Self::Transcoding(both) => {
-                let (transcoder, rewriter) = both.as_mut();
+                let (transcoder, rewriter, _) = both.as_mut();
                 let (mut text, mut rewritten) = (String::new(), Vec::new());
                 transcoder.decode(&[], true, &mut text);
                 rewriter.write(text.as_bytes(), &mut rewritten);
