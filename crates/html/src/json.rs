@@ -43,12 +43,7 @@ fn walk(value: &Value, found: &mut dyn FnMut(&str)) {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn of(read: impl Fn(&mut dyn FnMut(&str))) -> Vec<String> {
-        let mut all = Vec::new();
-        read(&mut |text| all.push(text.to_owned()));
-        all
-    }
+    use crate::probe::all_of as of;
 
     #[test]
     fn maps_and_rules_name_their_addresses() {

@@ -74,3 +74,11 @@ impl Judge for FewTrackers {
         Verdict::Hold("unjudged".into())
     }
 }
+
+/// All texts that a reader names, in order.
+#[cfg(test)]
+pub(crate) fn all_of(read: impl Fn(&mut dyn FnMut(&str))) -> Vec<String> {
+    let mut all = Vec::new();
+    read(&mut |text| all.push(text.to_owned()));
+    all
+}

@@ -120,12 +120,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-
-    fn of(read: impl Fn(&mut dyn FnMut(&str))) -> Vec<String> {
-        let mut all = Vec::new();
-        read(&mut |text| all.push(text.to_owned()));
-        all
-    }
+    use crate::probe::all_of as of;
 
     #[test]
     fn an_address_that_is_plainly_for_something_else_is_not_imported() {

@@ -100,12 +100,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-
-    fn of(read: impl Fn(&mut dyn FnMut(&str))) -> Vec<String> {
-        let mut all = Vec::new();
-        read(&mut |text| all.push(text.to_owned()));
-        all
-    }
+    use crate::probe::all_of as of;
 
     fn literals(code: &str, found: &mut dyn FnMut(&str)) {
         Words::of(code.as_bytes()).imports(&mut |import| {
