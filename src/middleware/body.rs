@@ -39,8 +39,8 @@ pin_project! {
 /// How far a rewritten body has come.
 enum State {
     Running,
-    /// The app's body has ended, perhaps with trailers.
-    Ending(Option<HeaderMap>),
+    /// The app's body has ended with trailers, which come after the rest of the page.
+    Trailers(HeaderMap),
     Broken(BrokenPage),
     Done,
 }
@@ -138,7 +138,7 @@ where
         } else {
             match std::mem::replace(state, State::Done) {
                 State::Running => *state = State::Running,
-                State::Ending(trailers) => return Poll::Ready(trailers.map(|trailers| Ok(Frame::trailers(trailers)))),
+                State::Trailers(trailers) => return Poll::Ready(Some(Ok(Frame::trailers(trailers)))),
                 State::Broken(why) => return Poll::Ready(Some(Err(why.into()))),
                 State::Done => return Poll::Ready(None),
             }
@@ -146,7 +146,9 @@ where
                 Poll::Ready(Some(Ok(frame))) => match for_visitors(frame).into_data() {
                     Ok(mut data) => rewriting.take(data.copy_to_bytes(data.remaining())),
                     Err(frame) => {
-                        *state = State::Ending(frame.into_trailers().ok().map(without_digests));
+                        *state = frame
+                            .into_trailers()
+                            .map_or(State::Done, |trailers| State::Trailers(without_digests(trailers)));
                         let ended = rewriting.end(&mut out);
                         go_on(ended, rewriting, state, &mut out);
                     }
@@ -155,7 +157,7 @@ where
                     go_on(Err(BrokenPage::Body(error.into())), rewriting, state, &mut out);
                 }
                 Poll::Ready(None) => {
-                    *state = State::Ending(None);
+                    *state = State::Done;
                     let ended = rewriting.end(&mut out);
                     go_on(ended, rewriting, state, &mut out);
                 }
@@ -166,6 +168,12 @@ where
                     }
                 }
             }
+        }
+        if matches!(state, State::Running) && !rewriting.has_work() && body.is_end_stream() {
+            // The last bytes leave with the end, so that a server writes both at once.
+            *state = State::Done;
+            let ended = rewriting.end(&mut out);
+            go_on(ended, rewriting, state, &mut out);
         }
         if !out.is_empty() {
             return Poll::Ready(Some(Ok(Frame::data(Bytes::from(out)))));

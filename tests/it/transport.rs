@@ -519,6 +519,33 @@ async fn the_first_bytes_leave_before_the_last_arrive_in_every_coding() {
     }
 }
 
+/// A server then writes both at once, where it would write the end of a chunked body on its own.
+#[tokio::test]
+async fn the_last_bytes_of_a_page_say_that_they_are_the_last() {
+    use http_body::Body as _;
+    use http_body_util::Full;
+    use tower::{Layer as _, ServiceExt as _, service_fn};
+    let layer = tower_consent::ConsentLayer::try_new(policies(), crate::support::keys()).unwrap();
+    for coding in ["identity", "gzip"] {
+        let page = encode(coding, PAGE.as_bytes());
+        let site = layer.layer(service_fn(move |_: Request<Full<Bytes>>| {
+            let response = Response::builder()
+                .header("content-type", "text/html; charset=utf-8")
+                .header("content-encoding", coding)
+                .body(Full::from(page.clone()));
+            std::future::ready(Ok::<_, std::convert::Infallible>(response.unwrap()))
+        }));
+        let request = Request::get("/").header("host", "site.example").body(Full::default()).unwrap();
+        let mut body = site.oneshot(request).await.unwrap().into_body();
+        let mut whole = Vec::new();
+        while !body.is_end_stream() {
+            whole.extend_from_slice(&body.frame().await.expect("a frame before the end").unwrap().into_data().unwrap());
+        }
+        assert!(decode(coding, &whole).ends_with(b"</body></html>"), "{coding}");
+        assert!(body.frame().await.is_none(), "{coding}");
+    }
+}
+
 /// A body that breaks off is never passed on as a complete one.
 #[tokio::test]
 async fn a_page_that_breaks_off_does_not_end_as_complete() {
