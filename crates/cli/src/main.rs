@@ -1,5 +1,8 @@
 //! The program: parse, run, exit code.
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> tower_consent_cli::ExitStatus {
     tower_consent_cli::run(std::env::args_os())
 }

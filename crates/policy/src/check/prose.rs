@@ -38,6 +38,29 @@ const CONDITION: usize = 6;
 const CLAUSE: usize = 60;
 const AROUND: usize = 20;
 
+/// Words that end with a point in the midst of a sentence, without that point.
+const ABBREVIATIONS: [&str; 46] = [
+    "abs", "approx", "art", "arts", "av", "bijv", "buchst", "bzgl", "bzw", "ca", "cf", "dr", "einschl", "ej", "es",
+    "etw", "evtl", "ex", "excl", "gem", "ggf", "incl", "inkl", "insb", "lit", "m.in", "max", "mind", "min", "mr",
+    "mrs", "ms", "np", "nr", "par", "prof", "resp", "sec", "sog", "sr", "sra", "ust", "vgl", "vs", "zgl", "zzgl",
+];
+/// German months: a day in front of them has a point.
+const MONTHS: [&str; 13] = [
+    "januar",
+    "jänner",
+    "februar",
+    "märz",
+    "april",
+    "mai",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "dezember",
+];
+
 impl Prose {
     /// Reads Markdown, or any text, in `language` (and English, which is often mixed in).
     pub(crate) fn read(raw: &str, language: &str) -> Self {
@@ -115,19 +138,42 @@ impl<'a> Sentence<'a> {
     /// place of both, from the first to the last. Words of consent do not count where the sentence asks for it ("by
     /// using the button you agree") or leaves it open.
     pub(crate) fn pair(self, one: Role, other: Role) -> Option<Range<usize>> {
+        self.pair_where(one, other, |_, _| true)
+    }
+
+    /// The same, of those phrases that `counts` agrees with.
+    pub(crate) fn pair_where(
+        self,
+        one: Role,
+        other: Role,
+        counts: impl Fn(&Hit, &Hit) -> bool,
+    ) -> Option<Range<usize>> {
         let of = |role| self.hits.iter().filter(move |hit| hit.role == role);
         for a in of(one) {
             for b in of(other).filter(|b| b.language == a.language) {
                 let apart = a.span.end <= b.span.start || b.span.end <= a.span.start;
                 let whole = a.span.start.min(b.span.start)..a.span.end.max(b.span.end);
                 let by_button = b.role == Role::Agreeing && self.has_within(Role::Asking, &(a.span.end..b.span.start));
-                if apart && !by_button && !self.is_open(b) && !self.is_denied(&whole, &[a.span.clone(), b.span.clone()])
-                {
+                let is_denied = || self.is_denied(&whole, &[a.span.clone(), b.span.clone()]);
+                if apart && !by_button && !self.is_open(b) && counts(a, b) && !is_denied() {
                     return Some(self.prose.raw(&whole));
                 }
             }
         }
         None
+    }
+
+    /// Whether a clause is about `one` and something of that role, and not about `other`: "security rests on our
+    /// legitimate interest, advertising on your consent".
+    pub(crate) fn has_clause_of(self, one: &Hit, role: Role, other: &Hit) -> bool {
+        let is_end = |c: char| matches!(c, ',' | ';' | '，' | '、' | '；');
+        let text = &self.prose.text;
+        let before = text.get(self.range.start..one.span.start).unwrap_or("");
+        let after = text.get(one.span.end..self.range.end).unwrap_or("");
+        let start = self.range.start + before.rfind(is_end).unwrap_or(0);
+        let clause = start..one.span.end + after.find(is_end).unwrap_or(after.len());
+        let is_apart = other.span.end <= clause.start || clause.end <= other.span.start;
+        is_apart && self.has_within(role, &clause)
     }
 
     /// Whether words of consent leave it open, or mean a refusal: "if you agree", "what you agreed to", "counts as a no".
@@ -341,17 +387,19 @@ impl<'a> Builder<'a> {
             }
             match c {
                 '*' | '`' | '[' | ']' | '\\' => {}
+                // Soft hyphens and their like are not seen.
+                '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => {}
                 '\n' if self.is_heading(at) || ends_block(self.raw.get(at + 1..).unwrap_or("")) => self.end_sentence(),
                 c if c.is_whitespace() => self.space(at),
                 '\u{2018}' | '\u{2019}' => self.push('\'', at),
                 c => c.to_lowercase().for_each(|c| self.push(c, at)),
             }
             at += c.len_utf8();
-            let next = self.raw.get(at..).and_then(|rest| rest.chars().next());
+            let rest = self.raw.get(at..).unwrap_or("");
             let ended = matches!(c, '。' | '！' | '？' | '；')
                 || (matches!(c, '.' | '!' | '?' | ';')
-                    && next.is_none_or(char::is_whitespace)
-                    && !self.ends_in_abbreviation());
+                    && rest.chars().next().is_none_or(char::is_whitespace)
+                    && !self.ends_in_abbreviation(rest));
             if ended {
                 self.end_sentence();
             }
@@ -387,10 +435,20 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Whether a point belongs to the reference to an article of a law: "Art. 6 Abs. 1 lit. f" is one sentence.
-    fn ends_in_abbreviation(&self) -> bool {
+    /// Whether the point before `rest` belongs to a word: "Art. 6 Abs. 1 lit. f", "z. B.", "e.g.", "16. Juli".
+    fn ends_in_abbreviation(&self, rest: &str) -> bool {
         let word = self.prose.text.rsplit([' ', '\n', '(']).next().unwrap_or("");
-        matches!(word, "art." | "abs." | "lit." | "buchst." | "nr." | "s." | "ust." | "par." | "sec.")
+        let Some(word) = word.strip_suffix('.') else { return false };
+        if word.parse::<u8>().is_ok_and(|day| (1..=31).contains(&day)) {
+            let next = rest.split_whitespace().next().unwrap_or("").to_lowercase();
+            return MONTHS.iter().any(|month| next.starts_with(month));
+        }
+        // "z.", "e.g", "d.h", "u.a".
+        let is_letters = |part: &str| {
+            let mut letters = part.chars();
+            letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
+        };
+        word.split('.').all(is_letters) || ABBREVIATIONS.contains(&word)
     }
 
     fn end_sentence(&mut self) {

@@ -27,7 +27,9 @@ pub(crate) fn check(lint: &Lint<'_>) {
         for sentence in passage.prose.sentences() {
             let help = "name consent as its basis, and hold it until the visitor consents";
             // "You can object to advertising and to what rests on our legitimate interests."
-            let based = sentence.pair(Role::Interest, Role::Tracking);
+            let based = sentence.pair_where(Role::Interest, Role::Tracking, |interest, tracking| {
+                !sentence.has_clause_of(tracking, Role::Withdrawing, interest)
+            });
             if let Some(span) = based.filter(|span| !sentence.has_before(Role::Asking, span)) {
                 let what = "tracking cannot be based on a legitimate interest";
                 passage.add(lint.findings, &codes::SECOND_BASIS, span, what, help);
