@@ -161,8 +161,8 @@ impl ConsentLayerBuilder {
         let metrics = Arc::new(Metrics::default());
         let shown = Arc::default();
         let policies_fault = self.policies.fault().cloned();
-        let site =
-            Site::new(in_force(self.policies), &self.keys, Arc::default(), Arc::clone(&shown), self.page_memory)?;
+        let policies = in_force(self.policies, self.clock.now());
+        let site = Site::new(policies, &self.keys, Arc::default(), Arc::clone(&shown), self.page_memory)?;
         if self.on_decision.is_some() && self.ledger.is_none() {
             tracing::warn!("on_decision is told of nothing: there are no records without a ledger, see `with_ledger`");
         }
@@ -193,7 +193,17 @@ impl std::fmt::Debug for ConsentLayerBuilder {
 }
 
 /// What is not released is not in force, and never stops a start: it is named.
-pub(super) fn in_force(policies: Policies) -> Policies {
+///
+/// A release that another clock made ahead of this one is in force now.
+pub(super) fn in_force(policies: Policies, now: OffsetDateTime) -> Policies {
+    if let Some(made) = policies.made_ahead_of(now) {
+        tracing::warn!(
+            %made,
+            %now,
+            "the last release was made at a time that lies ahead of this machine's clock: one of the two clocks is wrong; \
+             the release is in force from now on"
+        );
+    }
     if let Some(draft) = policies.draft() {
         let release = policies.releases().last().map_or(0, |release| release.number.get());
         tracing::warn!(
@@ -202,5 +212,5 @@ pub(super) fn in_force(policies: Policies) -> Policies {
             "the policies have changes that are not released; the last release stays in force until you run `tower-consent release`"
         );
     }
-    policies.in_force()
+    policies.in_force().by_clock(now)
 }

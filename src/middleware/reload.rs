@@ -94,7 +94,13 @@ fn put_into_force(current: &ArcSwap<State>, policies: Policies) -> Result<(), Po
     let before = current.load_full();
     let (discovered, shown) = (Arc::clone(before.site.discovered()), Arc::clone(before.site.shown()));
     let policies_fault = policies.fault().cloned();
-    let site = Arc::new(Site::new(in_force(policies), &before.keys, discovered, shown, before.page_memory)?);
+    let site = Arc::new(Site::new(
+        in_force(policies, before.clock.now()),
+        &before.keys,
+        discovered,
+        shown,
+        before.page_memory,
+    )?);
     site.discovered().forget(|kind, name| site.declares(kind, name));
     // Nothing else ever changes in what is shared once requests come.
     current.store(Arc::new(State { site, policies_fault, ..State::clone(&before) }));

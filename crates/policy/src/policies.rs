@@ -195,6 +195,31 @@ impl Policies {
         }
     }
 
+    /// When the last release was made, where that lies ahead of this clock, by more than clocks usually differ.
+    pub fn made_ahead_of(&self, now: OffsetDateTime) -> Option<OffsetDateTime> {
+        self.releases().last().map(|last| last.date).filter(|made| *made > now + time::Duration::MINUTE)
+    }
+
+    /// The same by a clock that may be behind the one that made the last release: a release that waits for no day is in
+    /// force now. Its categories and services are those of `consent.toml` already, so decisions must be made under it.
+    #[must_use]
+    pub fn by_clock(self, now: OffsetDateTime) -> Self {
+        let is_ahead = |release: &Release| release.effective == release.date && release.date > now;
+        if !self.releases().last().is_some_and(is_ahead) {
+            return self;
+        }
+        let mut loaded = (*self.0).clone();
+        for release in loaded.releases.iter_mut().filter(|release| is_ahead(release)) {
+            let versions = loaded.documents.iter_mut().flat_map(|document| &mut document.versions);
+            for version in versions.filter(|version| version.released_in == Some(release.number)) {
+                version.effective = Some(now);
+            }
+            (release.date, release.effective) = (now, now);
+        }
+        loaded.released = loaded.released.map(|released| Self(released).by_clock(now).0);
+        Self(Arc::new(loaded))
+    }
+
     /// Changes of categories and services that are not in force, since they are not released.
     pub fn unreleased(&self) -> &[String] {
         let draft = self.0.draft.as_ref().filter(|draft| draft.scope);

@@ -421,6 +421,35 @@ fn a_decision_under_a_release_not_known_here_is_not_stale() {
     assert!(!policies.is_stale(n(7), NOON) && !policies.is_stale(n(1), NOON) && policies.is_stale(n(0), NOON));
 }
 
+// What `consent.toml` says of services is in use from the start: decisions must be made under its release.
+#[test]
+fn a_release_made_by_a_clock_ahead_of_this_one_is_in_force() {
+    let folder = Folder::released();
+    folder.version("privacy/2.0", "");
+    folder.release(NOON + DAY);
+    let policies = folder.load();
+    assert_eq!(policies.made_ahead_of(NOON), Some(NOON + DAY));
+    assert_eq!(policies.release_at(NOON).unwrap().number, n(1));
+    let policies = policies.by_clock(NOON);
+    assert_eq!((policies.release_at(NOON).unwrap().number, policies.material_since(NOON)), (n(2), n(2)));
+    assert_eq!(policies.standing(n(1), NOON, NOON), Standing::Stale);
+    assert_eq!(policies.standing(n(2), NOON, NOON), Standing::Holds);
+    assert_eq!(policies.document("privacy").unwrap().in_force(NOON).unwrap().number, (2, 0));
+    // A release that waits for a day still waits.
+    folder.version("privacy/3.0", "2026-12-24");
+    folder.release(NOON + DAY);
+    let policies = folder.load().by_clock(NOON + DAY);
+    assert_eq!((policies.made_ahead_of(NOON + DAY), policies.release_at(NOON + DAY).unwrap().number), (None, n(2)));
+}
+
+#[test]
+fn where_the_lock_was_lost_and_releases_begin_again_visitors_are_asked() {
+    let policies = Folder::released().load();
+    assert_eq!(policies.standing(n(3), NOON - DAY, NOON + DAY), Standing::Stale);
+    // Another node has a newer release.
+    assert_eq!(policies.standing(n(3), NOON + DAY, NOON + DAY), Standing::Ahead);
+}
+
 #[test]
 fn an_older_version_after_a_newer_and_a_clock_that_went_back_are_refused() {
     let folder = Folder::released();

@@ -30,8 +30,9 @@ pub(crate) fn material_since(releases: &[Release], now: OffsetDateTime) -> Relea
 ///   its refusals count. The visitor has already answered a newer question, so we do not ask again; nodes
 ///   on the newer release honour the answer.
 ///
-/// A number can be used twice: a folder is rolled back to release 2, and another release 3 is made. A
-/// decision made before "its" release took effect was made under the other one: it is stale.
+/// A number can be used twice: a folder is rolled back to release 2, and another release 3 is made; or `policies.lock` is
+/// lost, and releases begin at 1 again. A decision made before "its" release took effect was made under the other one, and
+/// one with a higher number that is older than the last release here was made in the lost line: both are stale.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing {
     /// It grants what it granted.
@@ -56,9 +57,17 @@ pub(crate) fn standing(
         return Standing::Stale;
     }
     match releases.iter().find(|release| release.number == under) {
-        Some(release) if decided + CLOCKS_DIFFER < release.effective => Standing::Stale,
+        Some(release) if is_before(decided, release.effective) => Standing::Stale,
         Some(_) => Standing::Holds,
-        None if releases.last().is_some_and(|last| under > last.number) => Standing::Ahead,
-        None => Standing::Holds,
+        None => match releases.last().filter(|last| under > last.number) {
+            Some(last) if is_before(decided, last.date) => Standing::Stale,
+            Some(_) => Standing::Ahead,
+            None => Standing::Holds,
+        },
     }
+}
+
+/// Whether a decision was made before an instant, whatever the clocks differ.
+fn is_before(decided: OffsetDateTime, instant: OffsetDateTime) -> bool {
+    decided + CLOCKS_DIFFER < instant
 }
