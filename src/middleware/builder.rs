@@ -195,7 +195,7 @@ impl std::fmt::Debug for ConsentLayerBuilder {
 /// What is not released is not in force, and never stops a start: it is named.
 ///
 /// A release that another clock made ahead of this one is in force now.
-pub(super) fn in_force(policies: Policies, now: OffsetDateTime) -> Policies {
+pub(super) fn in_force(policies: Policies, now: time::OffsetDateTime) -> Policies {
     if let Some(made) = policies.made_ahead_of(now) {
         tracing::warn!(
             %made,

@@ -532,7 +532,7 @@ async fn the_last_bytes_of_a_page_say_that_they_are_the_last() {
             let response = Response::builder()
                 .header("content-type", "text/html; charset=utf-8")
                 .header("content-encoding", coding)
-                .body(Full::from(page.clone()));
+                .body(Full::new(Bytes::from(page.clone())));
             std::future::ready(Ok::<_, std::convert::Infallible>(response.unwrap()))
         }));
         let request = Request::get("/").header("host", "site.example").body(Full::default()).unwrap();

@@ -60,6 +60,7 @@ mod listen;
 mod listen_address;
 mod listener;
 pub(crate) mod log;
+mod look_alikes;
 mod loops;
 mod max_forwards;
 mod pace;

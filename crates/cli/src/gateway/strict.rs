@@ -4,7 +4,8 @@
 //! proxy in front sees one request and the gateway two, or the other way round. The library takes both (RFC 9112,
 //! sections 2.2 and 6.3, allow that) and has no setting against it. So this reader makes the byte a NUL at which a
 //! request becomes ambiguous: the library answers `400` and closes the connection. In a chunked body it ends the
-//! connection, because the library passes over the rest of such a line.
+//! connection, because the library passes over the rest of such a line; and in a head that comes byte by byte, because
+//! the library would wait for its end.
 //!
 //! The library also cuts a target at a `#`, which no target has (RFC 9112, section 3.2): that byte becomes a NUL, too.
 
@@ -39,8 +40,7 @@ impl<S: AsyncRead + Unpin> AsyncRead for Strict<S> {
         ready!(Pin::new(&mut self.stream).poll_read(context, into))?;
         self.reader.read(&mut into.filled_mut()[before..]);
         if self.reader.is_broken {
-            // The library does not look at the rest of such a line, so a NUL there would not stop it.
-            return Poll::Ready(Err(io::Error::new(io::ErrorKind::InvalidData, "a chunk's line ends in LF alone")));
+            return Poll::Ready(Err(io::Error::new(io::ErrorKind::InvalidData, "a request can be read in two ways")));
         }
         Poll::Ready(Ok(()))
     }
@@ -220,7 +220,11 @@ impl Reader {
         let Some(end) = line_end else { return bytes.len() };
         let is_of_body = matches!(self.place, Place::ChunkSize | Place::Trailers);
         if !(self.line.ends_in_cr && self.end_line()) {
-            self.is_broken = is_of_body && !self.line.ends_in_cr;
+            if !is_of_body {
+                return self.end_head_unreadably(bytes, end);
+            }
+            // The library does not look at the rest of such a line, so a NUL there would not stop it.
+            self.is_broken = !self.line.ends_in_cr;
             return self.make_unreadable(bytes, end);
         }
         self.line.clear();
@@ -233,6 +237,21 @@ impl Reader {
         self.place = Place::Past;
         self.line.clear();
         at + 1
+    }
+
+    /// The same where a line of a head ends. The head ends there as well, so that the library does not wait for the rest.
+    fn end_head_unreadably(&mut self, bytes: &mut [u8], line_end: usize) -> usize {
+        match line_end.checked_sub(2).and_then(|at| bytes.get_mut(at..=line_end)) {
+            Some(end) => end.copy_from_slice(b"\0\n\n"),
+            None => {
+                // What came before is with the library already, which may wait for the end of the head.
+                self.is_broken = matches!(self.place, Place::Fields);
+                bytes[line_end] = 0;
+            }
+        }
+        self.place = Place::Past;
+        self.line.clear();
+        line_end + 1
     }
 
     /// Whether it is clear how the request goes on after this line.
@@ -313,7 +332,8 @@ mod tests {
                 }
                 // The reader is where the library is: the bare line end after them is found.
                 let both = format!("{both}GET / HTTP/1.1\n");
-                assert!(passed(both.as_bytes(), 7).ends_with(b"HTTP/1.1\0"), "{both:?}");
+                let passed = passed(both.as_bytes(), 7);
+                assert!(passed[both.len() - 3..].contains(&0), "{both:?}");
             }
         }
     }
@@ -338,6 +358,18 @@ mod tests {
             for step in [1, 5, request.len()] {
                 let passed = passed(request.as_bytes(), step);
                 assert_eq!(passed.iter().filter(|byte| **byte == 0).count(), 1, "{request:?} {step}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_unreadable_line_ends_the_head_or_the_connection() {
+        for line in ["Content-Length: 0x3\r\n", "Content-Length: 3, 3\r\n", "Content-Length: \r\n", "Host: a\n"] {
+            let request = format!("POST / HTTP/1.1\r\n{line}");
+            for step in 1..=request.len() {
+                let (mut reader, mut bytes) = (Reader::default(), request.clone().into_bytes());
+                bytes.chunks_mut(step).for_each(|piece| reader.read(piece));
+                assert!(reader.is_broken || bytes.ends_with(b"\0\n\n"), "{request:?} {step}");
             }
         }
     }
@@ -398,7 +430,7 @@ mod tests {
         assert_eq!(passed_with(&switch, &mut reader, UPGRADE), UPGRADE);
         assert!(!switch.refuse(), "nothing came before the answer");
         assert_eq!(passed_with(&switch, &mut reader, plain), plain);
-        assert!(passed_with(&switch, &mut reader, b"GET / HTTP/1.1\n").ends_with(b"\0"));
+        assert!(passed_with(&switch, &mut reader, b"GET / HTTP/1.1\n").ends_with(b"\0\n\n"));
         assert!(!switch.refuse());
     }
 
@@ -419,12 +451,13 @@ mod tests {
 
     proptest! {
         #[test]
-        fn pieces_change_nothing(words in proptest::collection::vec(proptest::sample::select(&[
+        fn pieces_do_not_decide_what_is_made_unreadable(words in proptest::collection::vec(proptest::sample::select(&[
             "GET / HTTP/1.1", "\r\n", "\n", "\r", "Content-Length: ", "Transfer-Encoding: chunked", "3", "0", "abc", ":",
             "ffffffffffffffff", "\u{e9}", " ",
         ][..]), 0..30), step in 1_usize..9) {
             let bytes = words.concat().into_bytes();
-            prop_assert_eq!(passed(&bytes, step), passed(&bytes, bytes.len().max(1)));
+            let is_clear = |step| passed(&bytes, step) == bytes;
+            prop_assert_eq!(is_clear(step), is_clear(bytes.len().max(1)));
         }
     }
 }

@@ -28,6 +28,7 @@ use crate::gateway::drain::Drain;
 use crate::gateway::failure::Failure;
 use crate::gateway::forwarded::{self, Hop};
 use crate::gateway::hop;
+use crate::gateway::look_alikes;
 use crate::gateway::loops::Loops;
 use crate::gateway::max_forwards;
 use crate::gateway::pool::{self, Pool};
@@ -191,6 +192,7 @@ impl Shared {
         let host = received_host(head);
         let takes_trailers = hop::takes_trailers(&head.headers);
         hop::remove_hop_by_hop(&mut head.headers);
+        look_alikes::remove(&mut head.headers);
         let peer = head.extensions.get::<PeerAddr>().map(|peer| peer.0);
         // Whether the connection is encrypted counts, whatever HTTP/2's `:scheme` claims.
         let scheme = head.extensions.get::<Security>().map_or(Scheme::HTTP, |security| security.scheme());
