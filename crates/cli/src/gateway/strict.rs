@@ -239,9 +239,10 @@ impl Reader {
         at + 1
     }
 
-    /// The same where a line of a head ends. The head ends there as well, so that the library does not wait for the rest.
+    /// The same where a line of a head ends. The head ends there as well, so that the library does not wait for the rest;
+    /// what follows is not read by anyone.
     fn end_head_unreadably(&mut self, bytes: &mut [u8], line_end: usize) -> usize {
-        match line_end.checked_sub(2).and_then(|at| bytes.get_mut(at..=line_end)) {
+        match bytes.get_mut(line_end.saturating_sub(2)..).and_then(|end| end.get_mut(..3)) {
             Some(end) => end.copy_from_slice(b"\0\n\n"),
             None => {
                 // What came before is with the library already, which may wait for the end of the head.
