@@ -52,6 +52,7 @@ mod public_types;
 mod releases;
 mod reload;
 mod request_fields;
+mod signed_state;
 mod sites;
 mod support;
 mod tls;

@@ -21,6 +21,8 @@ pub(crate) const LEDGER: &str = "TOWER_CONSENT_LEDGER";
 pub(crate) const KEY: &str = "TOWER_CONSENT_KEY";
 /// A file with keys, one a line: `--key-file`.
 pub(crate) const KEY_FILE: &str = "TOWER_CONSENT_KEY_FILE";
+/// A file with keys that sign the consent state for the upstream: `serve --state-key-file`.
+pub(crate) const STATE_KEY_FILE: &str = "TOWER_CONSENT_STATE_KEY_FILE";
 /// The address of `/healthz` and `/metrics`: `serve --admin`, `doctor --admin`.
 pub(crate) const ADMIN: &str = "TOWER_CONSENT_ADMIN";
 /// A file with the token for the page of figures: `serve --admin-token-file`.
