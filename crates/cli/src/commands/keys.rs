@@ -9,7 +9,7 @@ use crate::commands::ledger::checkpoint;
 use crate::commands::ledger::note::Signer;
 use crate::commands::{ExitStatus, Failure, env, say, warn};
 use crate::gateway::StateKeys;
-use crate::webhooks::secret;
+use crate::webhooks::secret::{self, SecretError, Secrets};
 use tower_consent::Keys;
 
 /// How to make a key, for messages that say that there is none.
@@ -115,6 +115,18 @@ fn public(file: &Path) -> anyhow::Result<String> {
 
 const HOW_TO_MAKE_ONE_FOR_STATE: &str = "make one with `(umask 077; tower-consent keys state > state.key)` and pass \
     `--state-key-file state.key`";
+
+const HOW_TO_MAKE_ONE_FOR_WEBHOOKS: &str = "make one with `(umask 077; tower-consent keys webhook > webhook.secret)` and pass \
+    `--webhook-secret-file webhook.secret`";
+
+/// The secrets that sign webhooks, from their file.
+pub(crate) fn webhook_secrets(file: &Path) -> anyhow::Result<Secrets> {
+    let text = read(file, "file with the secret of webhooks", HOW_TO_MAKE_ONE_FOR_WEBHOOKS)?;
+    Ok(text.parse().map_err(|cause: SecretError| {
+        let what = format!("the file `{}` with the secret of webhooks cannot be used", file.display());
+        Failure::new(what, HOW_TO_MAKE_ONE_FOR_WEBHOOKS).because(cause)
+    })?)
+}
 
 /// The keys that sign the consent state, from their file.
 pub(crate) fn of_state(file: &Path) -> anyhow::Result<StateKeys> {
