@@ -29,6 +29,7 @@ mod csp;
 mod design;
 mod discovered;
 mod doctor;
+mod doctor_watch;
 mod documents;
 mod durability;
 mod endpoints;

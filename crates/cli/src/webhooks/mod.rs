@@ -43,7 +43,7 @@ pub(crate) use figures::WebhookFigures;
 use files::Files;
 use outbox::Outbox;
 use outbox_file::OutboxFile;
-use receiver::Receiver;
+pub(crate) use receiver::Receiver;
 use resend::Resend;
 use secret::Secrets;
 use sender::{Pace, Sender};
