@@ -19,7 +19,7 @@ const NAMES: [&str; 3] = ["consent-state", "consent-state-signed", "consent-link
 
 /// Replaces the fields by the truth; without a consent layer there is none.
 pub(crate) fn tell(headers: &mut HeaderMap, consent: Option<&Consent>, signer: Option<&StateSigner>) {
-    remove(headers);
+    strip(headers);
     let Some(consent) = consent else { return };
     if let Ok(value) = HeaderValue::from_str(&dictionary(consent)) {
         headers.insert(CONSENT_STATE, value);
@@ -29,7 +29,8 @@ pub(crate) fn tell(headers: &mut HeaderMap, consent: Option<&Consent>, signer: O
     }
 }
 
-fn remove(headers: &mut HeaderMap) {
+/// Takes out what a client must not say, also in trailers: there are servers that make one of both.
+pub(crate) fn strip(headers: &mut HeaderMap) {
     let is_ours = |name: &HeaderName| {
         let same = |(one, other): (u8, u8)| one == other || (one == b'_' && other == b'-');
         NAMES.iter().any(|ours| ours.len() == name.as_str().len() && name.as_str().bytes().zip(ours.bytes()).all(same))
