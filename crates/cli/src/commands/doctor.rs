@@ -2,12 +2,15 @@
 
 mod check;
 mod checks;
+mod drift;
 mod examination;
+mod mail;
 mod outcome;
 mod page;
 mod policy;
-
+mod state_file;
 mod visitor;
+mod watch;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -20,8 +23,10 @@ use crate::commands::explain::{self, Audience};
 use crate::commands::serve::runtime;
 use crate::commands::{ExitStatus, address, confirmed, env, say};
 use examination::Evidence;
+use outcome::{Judged, Lines};
 use tower_consent::{Clock as _, SystemClock};
 use tower_consent_policy::Policies;
+use watch::WatchOptions;
 
 /// Visit the live site as a visitor would, and say what is wrong with the set-up
 ///
@@ -33,8 +38,11 @@ use tower_consent_policy::Policies;
 /// that, and names them at the end. Where the law wants Global Privacy Control remembered, that is a third. At most 40
 /// requests, and no browser: what only scripts do is not seen.
 ///
-/// Exit status 1 if a check failed.
+/// Exit status 1 if a check failed. With --state it tells only what is different from the last run: then the status is 0 if
+/// nothing is, 1 if something is, also if it is better now, and 2 if that could not be told by --webhook or --mail-to. With
+/// --every it is 0 when it is stopped (SIGTERM, Ctrl-C). A site that does not answer is told once, and when it is back.
 #[derive(Debug, clap::Args)]
+#[command(group = clap::ArgGroup::new("watched").multiple(true).args(["every", "state"]))]
 pub(crate) struct DoctorOptions {
     /// The address of a page of the live site, as visitors open it
     #[arg(value_name = "URL", value_parser = site)]
@@ -55,6 +63,20 @@ pub(crate) struct DoctorOptions {
     /// How it is printed: human, or json for programs
     #[arg(long, env = env::FORMAT, value_name = "FORMAT", default_value = "human")]
     format: Format,
+    #[command(flatten)]
+    watch: WatchOptions,
+}
+
+impl DoctorOptions {
+    fn timeout(&self) -> Duration {
+        Duration::from_secs(self.timeout.into())
+    }
+
+    /// As they are now.
+    fn policies(&self) -> anyhow::Result<Option<Policies>> {
+        let loaded = self.policies.as_deref().map(|dir| explain::policies(Some(dir))).transpose()?;
+        Ok(loaded.map(|(policies, _)| policies))
+    }
 }
 
 /// `example.org` is meant as `https://example.org/`.
@@ -67,25 +89,33 @@ fn site(text: &str) -> Result<Url, String> {
 }
 
 pub(crate) fn run(options: &DoctorOptions) -> anyhow::Result<ExitStatus> {
-    let policies = options.policies.as_deref().map(|dir| explain::policies(Some(dir))).transpose()?;
-    let policies = policies.map(|(policies, _)| policies);
-    if !options.yes && !may_decide(&options.url)? {
+    let policies = options.policies()?;
+    if !options.yes && !may_decide(options)? {
         say("Nothing was asked.\n")?;
         return Ok(ExitStatus::Fine);
     }
-    let timeout = Duration::from_secs(options.timeout.into());
-    let settings = policies.as_ref().map(Policies::settings);
-    let languages = settings.map(|settings| settings.site.languages.clone()).unwrap_or_default();
-    let examination = examination::examine(&options.url, timeout, options.admin, &languages);
-    let mut evidence = runtime()?.block_on(examination)?;
-    judge(&mut evidence, policies.as_ref())?;
-    let checks = checks::all(&evidence, policies.as_ref());
-    match options.format {
-        Format::Human => say(&outcome::human(&evidence, &checks))?,
-        Format::Json => say(&format!("{:#}\n", outcome::json(&evidence, &checks)))?,
+    if options.watch.is_on() {
+        return watch::run(options);
     }
-    let has_failed = checks.iter().any(|check| check.status == check::Status::Failed);
+    let evidence = runtime()?.block_on(examined(options, policies.as_ref()))?;
+    let judged = judged(evidence, policies.as_ref())?;
+    say(&judged.report(options.format, Lines::Many))?;
+    let has_failed = judged.checks.iter().any(|check| check.status == check::Status::Failed);
     Ok(if has_failed { ExitStatus::Findings } else { ExitStatus::Fine })
+}
+
+/// Visits the site.
+async fn examined(options: &DoctorOptions, policies: Option<&Policies>) -> anyhow::Result<Evidence> {
+    let settings = policies.map(Policies::settings);
+    let languages = settings.map(|settings| settings.site.languages.clone()).unwrap_or_default();
+    examination::examine(&options.url, options.timeout(), options.admin, &languages).await
+}
+
+/// Says what came of it.
+fn judged(mut evidence: Evidence, policies: Option<&Policies>) -> anyhow::Result<Judged> {
+    judge(&mut evidence, policies)?;
+    let checks = checks::all(&evidence, policies);
+    Ok(Judged { evidence, checks })
 }
 
 /// Judges the pages by the rules of the layer.
@@ -108,10 +138,11 @@ fn judge(evidence: &mut Evidence, policies: Option<&Policies>) -> anyhow::Result
     Ok(())
 }
 
-fn may_decide(url: &Url) -> anyhow::Result<bool> {
+fn may_decide(options: &DoctorOptions) -> anyhow::Result<bool> {
+    let (url, each_time) = (&options.url, if options.watch.every.is_some() { "Each time, this" } else { "This" });
     let what = "two real decisions are made, which are recorded in the site's ledger: that must be confirmed";
     let question = format!(
-        "This makes two real decisions at {url}, a refusal and an acceptance, which are recorded in the site's ledger, \
+        "{each_time} makes two real decisions at {url}, a refusal and an acceptance, which are recorded in the site's ledger, \
          and sends at most 40 requests. Go on?"
     );
     confirmed(what, &question)

@@ -21,6 +21,8 @@ pub(crate) const LEDGER: &str = "TOWER_CONSENT_LEDGER";
 pub(crate) const KEY: &str = "TOWER_CONSENT_KEY";
 /// A file with keys, one a line: `--key-file`.
 pub(crate) const KEY_FILE: &str = "TOWER_CONSENT_KEY_FILE";
+/// A file with keys that sign the consent state for the upstream: `serve --state-key-file`.
+pub(crate) const STATE_KEY_FILE: &str = "TOWER_CONSENT_STATE_KEY_FILE";
 /// The address of `/healthz` and `/metrics`: `serve --admin`, `doctor --admin`.
 pub(crate) const ADMIN: &str = "TOWER_CONSENT_ADMIN";
 /// A file with the token for the page of figures: `serve --admin-token-file`.
@@ -152,3 +154,15 @@ pub(crate) const REGION: &str = "TOWER_CONSENT_REGION";
 pub(crate) const SIGNAL: &str = "TOWER_CONSENT_SIGNAL";
 /// Seconds until a site counts as silent: `doctor --timeout`.
 pub(crate) const TIMEOUT: &str = "TOWER_CONSENT_TIMEOUT";
+/// How often the site is visited: `doctor --every`.
+pub(crate) const EVERY: &str = "TOWER_CONSENT_EVERY";
+/// A file with what was told of a site: `doctor --state`.
+pub(crate) const DOCTOR_STATE: &str = "TOWER_CONSENT_DOCTOR_STATE";
+/// Where differences are sent, which is not where records are: `doctor --webhook`.
+pub(crate) const DOCTOR_WEBHOOK: &str = "TOWER_CONSENT_DOCTOR_WEBHOOK";
+/// A file with secrets that sign them: `doctor --webhook-secret-file`.
+pub(crate) const DOCTOR_WEBHOOK_SECRET_FILE: &str = "TOWER_CONSENT_DOCTOR_WEBHOOK_SECRET_FILE";
+/// Who gets mails, separated by commas: `doctor --mail-to`.
+pub(crate) const MAIL_TO: &str = "TOWER_CONSENT_MAIL_TO";
+/// The program that sends mails: `doctor --sendmail`.
+pub(crate) const SENDMAIL: &str = "TOWER_CONSENT_SENDMAIL";

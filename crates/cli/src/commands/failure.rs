@@ -53,6 +53,12 @@ pub(crate) fn describe(error: &anyhow::Error) -> String {
     text
 }
 
+/// An error in one line, as `/healthz` has it.
+pub(crate) fn in_one_line(error: &anyhow::Error) -> String {
+    let text = describe(error);
+    text.trim_start_matches("error: ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

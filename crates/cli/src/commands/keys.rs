@@ -8,7 +8,8 @@ use clap::{Args, Subcommand};
 use crate::commands::ledger::checkpoint;
 use crate::commands::ledger::note::Signer;
 use crate::commands::{ExitStatus, Failure, env, say, warn};
-use crate::webhooks::secret;
+use crate::gateway::StateKeys;
+use crate::webhooks::secret::{self, SecretError, Secrets};
 use tower_consent::Keys;
 
 /// How to make a key, for messages that say that there is none.
@@ -19,7 +20,7 @@ pub(crate) const HOW_TO_MAKE_ONE: &str = "make one with `(umask 077; tower-conse
 const ONE_A_LINE: &str = "one key a line, as `tower-consent keys new` prints it; lines that start with `#` are comments. Keep \
     the keys in it that are in use: without them visitors are asked again";
 
-/// Make keys that sign the consent cookie, a ledger's heads and webhooks, and show which ones are in use
+/// Make keys that sign the consent cookie, a ledger's heads, webhooks and the consent state, and show which ones are in use
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
@@ -43,9 +44,17 @@ enum Command {
         /// A name for the key, without spaces, that nobody else uses: host and path of the site
         name: String,
     },
-    /// Print the public key of a key that signs heads: give it to those who check them
+    /// Print a fresh key that signs the consent state for the site behind the gateway
+    ///
+    /// Keep it like a password: `(umask 077; tower-consent keys state > state.key)`, then `serve --state-key-file state.key`.
+    /// To change it, add the new one as the last line and give the public keys to the readers again; then make it the
+    /// first line and send SIGHUP. The old one can go five minutes later.
+    State,
+    /// Print the public key of a key that signs heads, or of those that sign the consent state: for those who check
+    ///
+    /// Public keys of the consent state are a JWK Set (RFC 7517).
     Public {
-        /// The file with the key, as `tower-consent keys ledger` made it
+        /// The file, as `tower-consent keys ledger` or `tower-consent keys state` made it
         file: PathBuf,
     },
     /// Print a fresh secret that signs webhooks
@@ -73,7 +82,12 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
                 Signer::generate(&name).map_err(|cause| Failure::new("no key was made", advice).because(cause))?;
             say(&format!("{}\n", key.secret()))?;
         }
-        Command::Public { file } => say(&format!("{}\n", checkpoint::signer(&file)?.verifier()))?,
+        Command::State => {
+            let advice = "try again; on Linux, see whether getrandom(2) is allowed here";
+            let fresh = StateKeys::generate_text();
+            say(&format!("{}\n", fresh.map_err(|error| Failure::new(error.to_string(), advice))?))?;
+        }
+        Command::Public { file } => say(&format!("{}\n", public(&file)?))?,
         Command::Webhook => {
             let advice = "try again; on Linux, see whether getrandom(2) is allowed here";
             let fresh = secret::fresh().map_err(|error| Failure::new(error.to_string(), advice))?;
@@ -88,6 +102,42 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
         }
     }
     Ok(ExitStatus::Fine)
+}
+
+/// The public keys of a file, whatever they sign.
+fn public(file: &Path) -> anyhow::Result<String> {
+    let text = read(file, "file with the key", "name a file that `keys ledger` or `keys state` made")?;
+    if StateKeys::are_in(&text) {
+        return Ok(format!("{:#}", state_keys(file, &text)?.public()));
+    }
+    Ok(checkpoint::signer_in(file, &text)?.verifier().to_string())
+}
+
+const HOW_TO_MAKE_ONE_FOR_STATE: &str = "make one with `(umask 077; tower-consent keys state > state.key)` and pass \
+    `--state-key-file state.key`";
+
+const HOW_TO_MAKE_ONE_FOR_WEBHOOKS: &str = "make one with `(umask 077; tower-consent keys webhook > webhook.secret)` and pass \
+    `--webhook-secret-file webhook.secret`";
+
+/// The secrets that sign webhooks, from their file.
+pub(crate) fn webhook_secrets(file: &Path) -> anyhow::Result<Secrets> {
+    let text = read(file, "file with the secret of webhooks", HOW_TO_MAKE_ONE_FOR_WEBHOOKS)?;
+    Ok(text.parse().map_err(|cause: SecretError| {
+        let what = format!("the file `{}` with the secret of webhooks cannot be used", file.display());
+        Failure::new(what, HOW_TO_MAKE_ONE_FOR_WEBHOOKS).because(cause)
+    })?)
+}
+
+/// The keys that sign the consent state, from their file.
+pub(crate) fn of_state(file: &Path) -> anyhow::Result<StateKeys> {
+    state_keys(file, &read(file, "file with the key that signs the consent state", HOW_TO_MAKE_ONE_FOR_STATE)?)
+}
+
+fn state_keys(file: &Path, text: &str) -> anyhow::Result<StateKeys> {
+    Ok(text.parse().map_err(|cause: crate::gateway::StateKeyError| {
+        let what = format!("the file `{}` with the key that signs the consent state cannot be used", file.display());
+        Failure::new(what, HOW_TO_MAKE_ONE_FOR_STATE).because(cause)
+    })?)
 }
 
 /// The text of the keys: the file's if one is named, else the variable's.

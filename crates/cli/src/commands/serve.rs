@@ -27,11 +27,12 @@ pub(crate) use sites_file::{SitesFile, read as read_sites};
 use tower_consent::{DECISIONS_PER_MINUTE, PAGE_MEMORY};
 
 /// What goes with one site, and would be left out of account with several.
-const OF_ONE_SITE: [&str; 13] = [
+const OF_ONE_SITE: [&str; 14] = [
     "upstream",
     "policies",
     "ledger",
     "key_file",
+    "state_key_file",
     "allow_drafts",
     "webhook",
     "webhook_secret_file",

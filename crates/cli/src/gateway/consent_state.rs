@@ -1,24 +1,43 @@
 //! `Consent-State`: what the site behind the gateway is told of the visitor's consent, with each request.
 //!
-//! A dictionary of Structured Field Values (RFC 9651). A client's own field of that name never passes; nor does its
-//! `Consent-Link`, which a site that hands on what it gets would take for its own word.
+//! A dictionary of Structured Field Values (RFC 9651), and beside it the same signed, where there is a key. A client's own
+//! fields of these names never pass; nor does its `Consent-Link`, which a site that hands on what it gets would take for
+//! its own word.
 
 use std::fmt::Write as _;
 
 use http::{HeaderMap, HeaderName, HeaderValue};
 
-use tower_consent::Consent;
+use crate::gateway::signed_state::StateSigner;
+use tower_consent::{Clock as _, Consent, SystemClock};
 
 const CONSENT_STATE: HeaderName = HeaderName::from_static("consent-state");
+const CONSENT_STATE_SIGNED: HeaderName = HeaderName::from_static("consent-state-signed");
 
-/// Replaces the field by the truth; without a consent layer there is none.
-pub(crate) fn tell(headers: &mut HeaderMap, consent: Option<&Consent>) {
-    // CGI and its kind make one name of the two spellings.
-    for name in ["consent-state", "consent_state", "consent-link", "consent_link"] {
-        headers.remove(name);
-    }
-    if let Some(value) = consent.and_then(|consent| HeaderValue::from_str(&dictionary(consent)).ok()) {
+/// No client may send these. CGI and its kind make one name of spellings with `-` and `_`.
+const NAMES: [&str; 3] = ["consent-state", "consent-state-signed", "consent-link"];
+
+/// Replaces the fields by the truth; without a consent layer there is none.
+pub(crate) fn tell(headers: &mut HeaderMap, consent: Option<&Consent>, signer: Option<&StateSigner>) {
+    strip(headers);
+    let Some(consent) = consent else { return };
+    if let Ok(value) = HeaderValue::from_str(&dictionary(consent)) {
         headers.insert(CONSENT_STATE, value);
+    }
+    if let Some(value) = signer.and_then(|signer| signer.signed(consent, SystemClock.now())) {
+        headers.insert(CONSENT_STATE_SIGNED, value);
+    }
+}
+
+/// Takes out what a client must not say, also in trailers: there are servers that make one of both.
+pub(crate) fn strip(headers: &mut HeaderMap) {
+    let is_ours = |name: &HeaderName| {
+        let same = |(one, other): (u8, u8)| one == other || (one == b'_' && other == b'-');
+        NAMES.iter().any(|ours| ours.len() == name.as_str().len() && name.as_str().bytes().zip(ours.bytes()).all(same))
+    };
+    let ours: Vec<HeaderName> = headers.keys().filter(|name| is_ours(name)).cloned().collect();
+    for name in ours {
+        headers.remove(name);
     }
 }
 
@@ -75,7 +94,10 @@ mod tests {
         headers.append("consent_state", HeaderValue::from_static("signal"));
         headers.append("consent-link", HeaderValue::from_static("somebody-else"));
         headers.append("consent_link", HeaderValue::from_static("somebody-else"));
-        tell(&mut headers, None);
+        for name in ["consent-state-signed", "consent_state_signed", "consent-state_signed", "consent_state-signed"] {
+            headers.append(name, HeaderValue::from_static("a.b.c"));
+        }
+        tell(&mut headers, None, None);
         assert!(headers.is_empty());
     }
 

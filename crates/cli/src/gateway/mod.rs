@@ -74,9 +74,11 @@ mod request_body;
 mod send_limit;
 mod settings;
 pub(crate) mod signal;
+mod signed_state;
 mod site_state;
 mod sites;
 mod stack;
+mod state_keys;
 mod stream;
 mod strict;
 mod target;
@@ -122,8 +124,10 @@ use drain::Drain;
 pub(crate) use host_pattern::HostPattern;
 pub(crate) use hosts::Hosts;
 pub(crate) use inherited::Inherited;
+pub(crate) use signed_state::StateSigner;
 use site_state::SiteState;
 pub(crate) use sites::{SiteSettings, Sites, start as start_sites};
+pub(crate) use state_keys::{StateKeyError, StateKeys};
 use tower_consent::BoxError;
 
 /// A running gateway. Dropping it does not stop it; [`stop`](Self::stop) does.

@@ -12,6 +12,7 @@ use crate::gateway::inherited::Inherited;
 use crate::gateway::listen::Limits;
 use crate::gateway::listen_address::ListenAddress;
 use crate::gateway::proxy_protocol::ProxyProtocol;
+use crate::gateway::signed_state::StateSigner;
 use crate::gateway::tls::Tls;
 use crate::gateway::upstream_url::UpstreamUrl;
 use crate::webhooks::WebhookFigures;
@@ -72,6 +73,8 @@ pub struct GatewaySettings {
     pub(crate) inherited: Inherited,
     /// What they say of signed heads.
     pub(crate) checkpoints: Option<Arc<CheckpointStatus>>,
+    /// What signs the consent state for the upstream.
+    pub(crate) state_signer: Option<Arc<StateSigner>>,
 }
 
 impl GatewaySettings {
@@ -100,6 +103,7 @@ impl GatewaySettings {
             figures: None,
             inherited: Inherited::default(),
             checkpoints: None,
+            state_signer: None,
         }
     }
 

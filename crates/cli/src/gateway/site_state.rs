@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use crate::figures::{Figures, Live};
 use crate::gateway::checkpoint_status::CheckpointStatus;
 use crate::gateway::settings::GatewaySettings;
+use crate::gateway::signed_state::StateSigner;
 use crate::gateway::traffic::Traffic;
 use crate::webhooks::WebhookFigures;
 use tower_consent::ledger::LedgerStatus;
@@ -32,6 +33,7 @@ pub(crate) struct Sources {
     pub(crate) webhooks: Option<Arc<WebhookFigures>>,
     pub(crate) checkpoints: Option<Arc<CheckpointStatus>>,
     pub(crate) figures: Option<Arc<Figures>>,
+    state_signer: Option<Arc<StateSigner>>,
 }
 
 impl Sources {
@@ -44,6 +46,7 @@ impl Sources {
             webhooks: settings.webhooks.clone(),
             checkpoints: settings.checkpoints.clone(),
             figures: settings.figures.clone(),
+            state_signer: settings.state_signer.clone(),
         }
     }
 
@@ -52,6 +55,7 @@ impl Sources {
         problems.extend(self.ledger.problems());
         problems.extend(self.webhooks.iter().flat_map(|webhooks| webhooks.problems()));
         problems.extend(self.checkpoints.iter().filter_map(|checkpoints| checkpoints.problem()));
+        problems.extend(self.state_signer.iter().filter_map(|signer| signer.problem()));
         problems
     }
 }

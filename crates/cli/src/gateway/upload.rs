@@ -12,6 +12,7 @@ use http_body_util::BodyExt as _;
 use http_body_util::combinators::UnsyncBoxBody;
 use tokio::time::Instant;
 
+use crate::gateway::consent_state;
 use tower_consent::BoxError;
 
 /// A request's body that notes its progress. `None` is an empty one, which costs no allocation.
@@ -84,8 +85,13 @@ impl Body for Upload {
 
     fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
         let Some(body) = self.body.as_mut() else { return Poll::Ready(None) };
-        let polled = Pin::new(body).poll_frame(cx);
+        let mut polled = Pin::new(body).poll_frame(cx);
         self.progress.note(&polled);
+        if let Poll::Ready(Some(Ok(frame))) = &mut polled
+            && let Some(trailers) = frame.trailers_mut()
+        {
+            consent_state::strip(trailers);
+        }
         polled
     }
 
@@ -95,5 +101,24 @@ impl Body for Upload {
 
     fn size_hint(&self) -> SizeHint {
         self.body.as_ref().map_or_else(|| SizeHint::with_exact(0), Body::size_hint)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use http::HeaderMap;
+    use http_body_util::Full;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn trailers_pass_without_what_a_client_must_not_say() {
+        let names = ["x-sum", "consent-state", "consent_state_signed", "consent-link"];
+        let trailers: HeaderMap = names.iter().map(|name| (name.parse().unwrap(), "x".parse().unwrap())).collect();
+        let body = Full::new(Bytes::from_static(b"abc")).with_trailers(async { Some(Ok(trailers)) });
+        let sent = Upload::new(body, Progress::new()).collect().await.unwrap();
+        let left: Vec<&str> = sent.trailers().unwrap().keys().map(http::HeaderName::as_str).collect();
+        assert_eq!(left, ["x-sum"]);
+        assert_eq!(sent.to_bytes(), "abc");
     }
 }

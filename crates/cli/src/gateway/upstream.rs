@@ -33,6 +33,7 @@ use crate::gateway::loops::Loops;
 use crate::gateway::max_forwards;
 use crate::gateway::pool::{self, Pool};
 use crate::gateway::settings::GatewaySettings;
+use crate::gateway::signed_state::StateSigner;
 use crate::gateway::timing::Timing;
 use crate::gateway::tunnel;
 use crate::gateway::upload::{Progress, Upload};
@@ -60,6 +61,7 @@ struct Shared {
     response_timeout: Duration,
     drain: Arc<Drain>,
     loops: Loops,
+    state_signer: Option<Arc<StateSigner>>,
     /// Whether the log names a proxy that is not trusted.
     told_of_proxy: AtomicBool,
 }
@@ -76,6 +78,7 @@ impl Upstream {
             response_timeout: settings.response_timeout,
             drain,
             loops: Loops::new(),
+            state_signer: settings.state_signer.clone(),
             told_of_proxy: AtomicBool::new(false),
         };
         Ok(Self { pool, shared: Arc::new(shared) })
@@ -207,7 +210,7 @@ impl Shared {
         }
         self.loops.mark(&mut head.headers);
         max_forwards::count_down(&head.method, &mut head.headers);
-        consent_state::tell(&mut head.headers, head.extensions.get::<Consent>());
+        consent_state::tell(&mut head.headers, head.extensions.get::<Consent>(), self.state_signer.as_deref());
 
         if let Some(host) = host {
             head.headers.insert(header::HOST, host);

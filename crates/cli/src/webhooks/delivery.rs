@@ -1,33 +1,20 @@
-//! One webhook, sent once.
+//! One webhook of a record, sent once.
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use bytes::Bytes;
-use http::{HeaderMap, Request, Response, StatusCode, header};
-use http_body_util::{BodyExt as _, Full, Limited};
-use hyper::body::Incoming;
-use time::OffsetDateTime;
-
-use super::secret::Secrets;
-use super::url::WebhookUrl;
-use super::{event, schedule};
-use crate::http_client::HttpClient;
+use super::event;
+use super::receiver::{NotTaken, Receiver};
+use tower_consent::RecordId;
 use tower_consent::ledger::Ledger;
-use tower_consent::{Clock as _, RecordId, SystemClock};
 
-/// How long the receiver may take for one.
+/// How long the ledger may take for a record.
 const TIMEOUT: Duration = Duration::from_secs(15);
-/// How much of an answer is read, and for how long, so that the connection can be used again.
-const ANSWER: usize = 64 * 1024;
-const READING: Duration = Duration::from_secs(1);
 
-/// What sends, and where to.
+/// What is sent, and where to.
 pub(super) struct Post {
     pub(super) ledger: Arc<dyn Ledger>,
-    pub(super) client: HttpClient<Full<Bytes>>,
-    pub(super) url: WebhookUrl,
-    pub(super) secrets: Secrets,
+    pub(super) receiver: Receiver,
 }
 
 /// What became of a try.
@@ -55,99 +42,13 @@ impl Post {
             Ok(Err(error)) => return Outcome::NotTried(error.to_string()),
             Err(_) => return Outcome::NotTried("it does not answer".to_owned()),
         };
-        let sent = match event::body(&record) {
-            Ok(body) => tokio::time::timeout(TIMEOUT, self.send(id, body)).await,
+        let body = match event::body(&record) {
+            Ok(body) => body,
             Err(error) => return Outcome::Failed { why: error.to_string(), wanted: None },
         };
-        match sent {
-            Ok(Ok(answer)) => {
-                let (parts, body) = answer.into_parts();
-                // What it says makes no difference, nor whether it ever ends.
-                let _ = tokio::time::timeout(READING, Limited::new(body, ANSWER).collect()).await;
-                outcome(parts.status, &parts.headers, SystemClock.now())
-            }
-            Ok(Err(why)) => Outcome::Failed { why, wanted: None },
-            Err(_) => Outcome::Failed { why: format!("no answer within {} s", TIMEOUT.as_secs()), wanted: None },
-        }
-    }
-
-    /// The head of the answer, or why there is none.
-    async fn send(&self, id: RecordId, body: String) -> Result<Response<Incoming>, String> {
-        let (id, timestamp) = (id.to_string(), SystemClock.now().unix_timestamp());
-        let request = Request::post(self.url.uri())
-            .header(header::CONTENT_TYPE, "application/json")
-            .header(header::USER_AGENT, concat!("tower-consent/", env!("CARGO_PKG_VERSION")))
-            .header("webhook-signature", self.secrets.sign(&id, timestamp, body.as_bytes()))
-            .header("webhook-timestamp", timestamp)
-            .header("webhook-id", id)
-            .body(Full::from(body));
-        let request = request.map_err(|error| error.to_string())?;
-        self.client.request(request).await.map_err(|error| causes(&error))
-    }
-}
-
-/// What an answer means. A redirect is not followed: the record was meant for one place.
-fn outcome(status: StatusCode, headers: &HeaderMap, now: OffsetDateTime) -> Outcome {
-    if status.is_success() {
-        return Outcome::Delivered;
-    }
-    let why = match status {
-        _ if status.is_redirection() => format!("it answers {}, and redirects are not followed", status.as_u16()),
-        _ => format!("it answers {}", status.as_u16()),
-    };
-    let text = headers.get(header::RETRY_AFTER).and_then(|value| value.to_str().ok());
-    Outcome::Failed { why, wanted: text.and_then(|text| retry_after(text.trim(), now)) }
-}
-
-/// Seconds, or a date (RFC 9110, section 10.2.3).
-fn retry_after(text: &str, now: OffsetDateTime) -> Option<Duration> {
-    if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Some(text.parse().map_or(schedule::LONGEST, Duration::from_secs));
-    }
-    let date = OffsetDateTime::from(httpdate::parse_http_date(text).ok()?);
-    Some(Duration::try_from(date - now).unwrap_or_default())
-}
-
-/// An error with its causes: the outermost says little.
-fn causes(error: &dyn std::error::Error) -> String {
-    let chain = std::iter::successors(Some(error), |error| error.source());
-    chain.map(ToString::to_string).collect::<Vec<_>>().join(": ")
-}
-
-#[cfg(test)]
-mod tests {
-    use time::macros::datetime;
-
-    use super::*;
-
-    #[test]
-    fn success_alone_is_delivered_and_retry_after_is_read_in_both_forms() {
-        let now = datetime!(2026-11-28 12:00 UTC);
-        let ask = |status: u16, wanted: Option<&'static str>| {
-            let mut headers = HeaderMap::new();
-            wanted.map(|text| headers.insert(header::RETRY_AFTER, http::HeaderValue::from_static(text)));
-            match outcome(StatusCode::from_u16(status).unwrap(), &headers, now) {
-                Outcome::Failed { wanted, .. } => Some(wanted),
-                Outcome::Delivered => None,
-                other => panic!("{other:?}"),
-            }
-        };
-        for status in [200, 201, 202, 204] {
-            assert_eq!(ask(status, Some("5")), None);
-        }
-        for status in [301, 307, 400, 404, 410, 500] {
-            assert_eq!(ask(status, None), Some(None), "{status}");
-        }
-        for (text, seconds) in [
-            ("120", Some(120)),
-            ("Sat, 28 Nov 2026 12:01:30 GMT", Some(90)),
-            ("Sat, 28 Nov 2026 11:00:00 GMT", Some(0)),
-            ("99999999999999999999999", Some(3600)),
-            ("soon", None),
-            ("-5", None),
-            ("", None),
-        ] {
-            assert_eq!(ask(503, Some(text)), Some(seconds.map(Duration::from_secs)), "{text}");
+        match self.receiver.send(&id.to_string(), body).await {
+            Ok(()) => Outcome::Delivered,
+            Err(NotTaken { why, wanted }) => Outcome::Failed { why, wanted },
         }
     }
 }

@@ -22,6 +22,7 @@ pub(crate) mod named;
 mod outbox;
 mod outbox_file;
 mod reading;
+mod receiver;
 mod resend;
 mod schedule;
 pub(crate) mod secret;
@@ -34,17 +35,15 @@ use std::sync::Arc;
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-use hyper_util::client::legacy::Client;
-use hyper_util::rt::{TokioExecutor, TokioTimer};
 use tokio::sync::{Notify, oneshot};
 
-use crate::http_client::HttpClient;
 use dead_letters::DeadLetters;
 use delivery::Post;
 pub(crate) use figures::WebhookFigures;
 use files::Files;
 use outbox::Outbox;
 use outbox_file::OutboxFile;
+pub(crate) use receiver::Receiver;
 use resend::Resend;
 use secret::Secrets;
 use sender::{Pace, Sender};
@@ -52,8 +51,6 @@ use tower_consent::ledger::Ledger;
 use tower_consent::{Clock as _, SystemClock};
 use url::WebhookUrl;
 
-/// How long connecting to the receiver may take.
-const CONNECT: Duration = Duration::from_secs(5);
 /// How long the ledger may take to say at the start where it ends.
 const PATIENCE: Duration = Duration::from_secs(5);
 /// How often a process looks whether the outbox of another is free.
@@ -101,20 +98,15 @@ impl Webhooks {
         let dead_letters = DeadLetters::at(files.given_up());
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
         let runtime = runtime.map_err(WebhooksError::Thread)?;
-        let mut builder = Client::builder(TokioExecutor::new());
-        builder.pool_timer(TokioTimer::new()).pool_idle_timeout(Duration::from_secs(30));
-        let client = match settings.url.is_https() {
-            true => HttpClient::tls(&builder, CONNECT).map_err(WebhooksError::Authorities)?,
-            false => HttpClient::plain(&builder, CONNECT),
-        };
+        let WebhookSettings { url, secrets, give_up, ledger, news } = settings;
+        let receiver = Receiver::new(url, secrets).map_err(WebhooksError::Authorities)?;
         // Before the first decision is taken, so that none is missed.
-        let opened = runtime.block_on(open(&files, &*settings.ledger));
+        let opened = runtime.block_on(open(&files, &*ledger));
         let opened = opened.map_err(|cause| WebhooksError::Outbox(files.outbox(), cause))?;
         let figures =
-            Arc::new(WebhookFigures::new(settings.url.to_string(), dead_letters.path().display().to_string()));
-        tracing::info!(receiver = %settings.url, outbox = %files.outbox().display(), "webhooks are sent");
-        let WebhookSettings { url, secrets, give_up, ledger, news } = settings;
-        let post = Arc::new(Post { ledger, client, url, secrets });
+            Arc::new(WebhookFigures::new(receiver.url().to_string(), dead_letters.path().display().to_string()));
+        tracing::info!(receiver = %receiver.url(), outbox = %files.outbox().display(), "webhooks are sent");
+        let post = Arc::new(Post { ledger, receiver });
         let (stop, mut stopped) = oneshot::channel();
         let shared = Arc::clone(&figures);
         let work = async move {

@@ -280,7 +280,7 @@ impl Sender {
         }
         self.figures.set_receiver(Some(why.to_owned()));
         if is_time(&mut self.pace.told.receiver) {
-            let (receiver, waiting) = (&self.post.url, self.figures.waiting());
+            let (receiver, waiting) = (self.post.receiver.url(), self.figures.waiting());
             tracing::warn!(%receiver, why, waiting, "webhooks do not arrive; they wait and are tried again");
         }
     }

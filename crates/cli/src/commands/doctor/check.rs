@@ -1,13 +1,21 @@
 //! One check: what was found, what was expected, the likely cause, the page to read.
 
 /// How a check came out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub(super) enum Status {
     Failed,
     /// It works, but somebody should look.
     Warning,
     NotChecked,
     Fine,
+}
+
+impl Status {
+    /// Whether there is something to do.
+    pub(super) fn is_problem(self) -> bool {
+        matches!(self, Self::Failed | Self::Warning)
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

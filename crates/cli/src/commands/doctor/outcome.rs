@@ -7,31 +7,50 @@ use serde_json::{Value, json};
 use super::check::{Check, Status};
 use super::checks::ids;
 use super::examination::Evidence;
+use crate::commands::check::Format;
 use crate::commands::explain::{clean, paragraph};
 
-const BOLD: &str = "\u{1b}[1m";
-const RED: &str = "\u{1b}[31m";
-const YELLOW: &str = "\u{1b}[33m";
-const GREEN: &str = "\u{1b}[32m";
+pub(super) const BOLD: &str = "\u{1b}[1m";
+pub(super) const RED: &str = "\u{1b}[31m";
+pub(super) const YELLOW: &str = "\u{1b}[33m";
+pub(super) const GREEN: &str = "\u{1b}[32m";
 const DIM: &str = "\u{1b}[2m";
-const RESET: &str = "\u{1b}[0m";
+pub(super) const RESET: &str = "\u{1b}[0m";
+
+/// How JSON is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lines {
+    /// In one, among others.
+    One,
+    Many,
+}
+
+/// A visit that was judged.
+pub(super) struct Judged {
+    pub(super) evidence: Evidence,
+    pub(super) checks: Vec<Check>,
+}
+
+impl Judged {
+    /// All of it.
+    pub(super) fn report(&self, format: Format, lines: Lines) -> String {
+        match (format, lines) {
+            (Format::Human, _) => human(&self.evidence, &self.checks),
+            (Format::Json, Lines::Many) => format!("{:#}\n", json(&self.evidence, &self.checks)),
+            (Format::Json, Lines::One) => format!("{}\n", json(&self.evidence, &self.checks)),
+        }
+    }
+}
 
 /// The summary first, then what failed, then the rest in one line each.
-pub(super) fn human(evidence: &Evidence, checks: &[Check]) -> String {
+fn human(evidence: &Evidence, checks: &[Check]) -> String {
     let mut out = format!("{BOLD}{}{RESET}\n\n", clean(evidence.url.as_str(), 200));
     let _ = writeln!(out, "{BOLD}{}.{RESET}", summary(checks));
     let _ = writeln!(out, "{} requests in {:.1} s.", evidence.requests, evidence.took.as_secs_f64());
     for (status, colour, label) in [(Status::Failed, RED, "FAILED"), (Status::Warning, YELLOW, "LOOK")] {
         for check in checks.iter().filter(|check| check.status == status) {
             let _ = writeln!(out, "\n{colour}{label}{RESET}  {BOLD}{}{RESET}", check.title);
-            for (name, text) in [
-                ("found:    ", check.found.as_str()),
-                ("expected: ", &check.expected),
-                ("cause:    ", &check.cause),
-                ("read:     ", check.page),
-            ] {
-                paragraph(&format!("    {name}"), &clean(text, 500), &mut out);
-            }
+            details(check, &mut out);
         }
     }
     out.push('\n');
@@ -51,6 +70,24 @@ pub(super) fn human(evidence: &Evidence, checks: &[Check]) -> String {
         paragraph("", &text, &mut out);
     }
     out
+}
+
+/// What was found, and what to do about it.
+pub(super) fn details(check: &Check, out: &mut String) {
+    for (name, text) in [
+        ("found:    ", check.found.as_str()),
+        ("expected: ", &check.expected),
+        ("cause:    ", &check.cause),
+        ("read:     ", if check.status.is_problem() { check.page } else { "" }),
+    ] {
+        if !text.is_empty() {
+            line(name, text, out);
+        }
+    }
+}
+
+pub(super) fn line(name: &str, text: &str, out: &mut String) {
+    paragraph(&format!("    {name}"), &clean(text, 500), out);
 }
 
 fn summary(checks: &[Check]) -> String {
@@ -73,28 +110,24 @@ fn summary(checks: &[Check]) -> String {
     format!("{result} ({} checks: {})", checks.len(), counts.join(", "))
 }
 
-pub(super) fn json(evidence: &Evidence, checks: &[Check]) -> Value {
-    let check = |check: &Check| {
-        json!({
-            "id": check.id,
-            "title": check.title,
-            "status": match check.status {
-                Status::Failed => "failed",
-                Status::Warning => "warning",
-                Status::NotChecked => "not_checked",
-                Status::Fine => "fine",
-            },
-            "found": check.found,
-            "expected": check.expected,
-            "cause": check.cause,
-            "read": check.page,
-        })
-    };
+pub(super) fn check_json(check: &Check) -> Value {
+    json!({
+        "id": check.id,
+        "title": check.title,
+        "status": check.status,
+        "found": check.found,
+        "expected": check.expected,
+        "cause": check.cause,
+        "read": check.page,
+    })
+}
+
+fn json(evidence: &Evidence, checks: &[Check]) -> Value {
     json!({
         "url": evidence.url.as_str(),
         "redirects": evidence.hops.iter().map(url::Url::as_str).collect::<Vec<_>>(),
         "requests": evidence.requests,
         "consent_ids": ids(evidence),
-        "checks": checks.iter().map(check).collect::<Value>(),
+        "checks": checks.iter().map(check_json).collect::<Value>(),
     })
 }

@@ -107,7 +107,11 @@ fn damaged(what: &str) -> anyhow::Error {
 
 /// The key that signs, from its file.
 pub(crate) fn signer(file: &Path) -> anyhow::Result<Signer> {
-    let text = keys::read(file, "file with the key that signs heads", HOW_TO_MAKE_A_KEY)?;
+    signer_in(file, &keys::read(file, "file with the key that signs heads", HOW_TO_MAKE_A_KEY)?)
+}
+
+/// The key that signs, from the text of its file.
+pub(in crate::commands) fn signer_in(file: &Path, text: &str) -> anyhow::Result<Signer> {
     let failed = |cause| {
         Failure::new(format!("`{}` holds no key that signs heads", file.display()), HOW_TO_MAKE_A_KEY).because(cause)
     };

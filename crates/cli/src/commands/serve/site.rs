@@ -9,8 +9,8 @@ use clap::Args;
 use crate::commands::serve::checkpoints::{self, CheckpointOptions, Checkpoints};
 use crate::commands::serve::webhook::{Prepared, WebhookOptions};
 use crate::commands::site_layer::{Drafts, LayerLimits, PolicySource, SiteLayer, SiteParts, layer_and_ledger};
-use crate::commands::{ExitStatus, Failure, env, keys};
-use crate::gateway::{GatewaySettings, UpstreamUrl};
+use crate::commands::{ExitStatus, Failure, env, failure, keys};
+use crate::gateway::{GatewaySettings, StateSigner, UpstreamUrl};
 use crate::webhooks::Webhooks;
 use tower_consent::{Clock as _, SystemClock};
 
@@ -34,6 +34,11 @@ pub(crate) struct SiteOptions {
     /// a key with `(umask 077; tower-consent keys new > consent.key)`
     #[arg(long, env = env::KEY_FILE, value_name = "FILE")]
     pub(crate) key_file: Option<PathBuf>,
+    /// A file with the keys that sign the consent state for the site behind the gateway, one a line: the first signs,
+    /// and each request to the site has the field Consent-State-Signed, which it can hand on to others. Read again on
+    /// SIGHUP. Make a key with `(umask 077; tower-consent keys state > state.key)`; docs/upstream.md has readers
+    #[arg(long, env = env::STATE_KEY_FILE, value_name = "FILE")]
+    pub(crate) state_key_file: Option<PathBuf>,
     /// Take drafts, which `tower-consent release` has not published yet, as the next release
     #[arg(long, env = env::ALLOW_DRAFTS)]
     pub(crate) allow_drafts: bool,
@@ -55,8 +60,9 @@ impl SiteOptions {
     }
 
     /// What is wrong with the secrets that the options name.
-    pub(crate) fn secrets(&self) -> [anyhow::Result<()>; 2] {
-        [self.webhook.prepared().map(drop), self.checkpoint.signer().map(drop)]
+    pub(crate) fn secrets(&self) -> [anyhow::Result<()>; 3] {
+        let state_keys = self.state_key_file.as_deref().map_or(Ok(()), |file| keys::of_state(file).map(drop));
+        [self.webhook.prepared().map(drop), self.checkpoint.signer().map(drop), state_keys]
     }
 
     /// Loads policies and keys, opens the ledger, and starts what runs beside it.
@@ -64,6 +70,7 @@ impl SiteOptions {
         let keys = keys::find(self.key_file.as_deref())?;
         let webhooks = self.webhook.prepared()?;
         let checkpoints = self.checkpoint.prepared(&self.ledger)?;
+        let state_keys = self.state_key_file.as_deref().map(keys::of_state).transpose()?;
         let parts = SiteParts {
             policies: PolicySource::Folder(&self.policies),
             keys: &keys,
@@ -74,8 +81,13 @@ impl SiteOptions {
         let (layer, ledger) = layer_and_ledger(&parts, webhooks.as_ref().map(Prepared::on_record))?;
         let webhooks = webhooks.map(|prepared| prepared.start(ledger)).transpose()?;
         let checkpoints = checkpoints.map(checkpoints::Prepared::start).transpose()?;
+        let state = state_keys.zip(self.state_key_file.clone()).map(|(keys, file)| {
+            let layer = layer.clone();
+            let name = Box::new(move || layer.policies().settings().site.name.clone());
+            SignedState { signer: Arc::new(StateSigner::new(keys, name)), file }
+        });
         say_what_is_in_force(&layer);
-        Ok(OpenSite { layer, policies: self.policies.clone(), webhooks, checkpoints })
+        Ok(OpenSite { layer, policies: self.policies.clone(), webhooks, checkpoints, state })
     }
 }
 
@@ -85,6 +97,35 @@ pub(super) struct OpenSite {
     policies: PathBuf,
     webhooks: Option<Webhooks>,
     checkpoints: Option<Checkpoints>,
+    state: Option<SignedState>,
+}
+
+/// What signs the consent state, and the file with its keys.
+#[derive(Clone)]
+struct SignedState {
+    signer: Arc<StateSigner>,
+    file: PathBuf,
+}
+
+impl SignedState {
+    /// Reads the keys again. If they cannot be used, the last good ones stay.
+    fn reload(&self) {
+        let file = self.file.display();
+        match keys::of_state(&self.file) {
+            Ok(keys) => {
+                self.signer.replace(keys);
+                tracing::info!(%file, "the keys that sign the consent state were read again");
+            }
+            Err(error) => {
+                let why = failure::in_one_line(&error);
+                tracing::error!(
+                    why,
+                    "the keys that sign the consent state were not read again, the last good ones stay"
+                );
+                self.signer.set_fault(why);
+            }
+        }
+    }
 }
 
 impl OpenSite {
@@ -93,6 +134,7 @@ impl OpenSite {
         let mut settings = settings.with_consent(&self.layer);
         settings.webhooks = self.webhooks.as_ref().map(Webhooks::figures);
         settings.checkpoints = self.checkpoints.as_ref().map(Checkpoints::status);
+        settings.state_signer = self.state.as_ref().map(|state| Arc::clone(&state.signer));
         settings
     }
 
@@ -101,10 +143,14 @@ impl OpenSite {
         Ok(self.layer.watch(&self.policies).map_err(|cause| cannot_watch("policies").because(cause))?)
     }
 
-    /// Loads the policies again. What is wrong is in the log, and what was good last stays.
+    /// Loads the policies again, and the keys that sign the consent state. What is wrong is in the log, and what was good
+    /// last stays.
     pub(super) fn reloader(&self) -> Arc<dyn Fn() + Send + Sync> {
-        let (layer, policies) = (self.layer.clone(), self.policies.clone());
-        Arc::new(move || drop(layer.reload_from(&policies)))
+        let (layer, policies, state) = (self.layer.clone(), self.policies.clone(), self.state.clone());
+        Arc::new(move || {
+            drop(layer.reload_from(&policies));
+            state.iter().for_each(SignedState::reload);
+        })
     }
 
     /// Writes what is not written yet, and ends.

@@ -7,7 +7,7 @@ use std::time::Duration;
 use anyhow::Context as _;
 use tokio::runtime::Handle;
 
-use crate::commands::failure::{self, Failure};
+use crate::commands::failure::{Failure, in_one_line};
 use crate::commands::serve::site::{OpenSite, cannot_watch};
 use crate::commands::serve::sites_file::{SitesFile, WrittenSite};
 use crate::commands::serve::{self, Arguments, sites_file};
@@ -145,12 +145,6 @@ impl Keeper {
         // Each of them is stopped.
         ended.fold(ExitStatus::Fine, |all, one| if one == ExitStatus::Fine { all } else { one })
     }
-}
-
-/// An error in one line, as `/healthz` has it.
-fn in_one_line(error: &anyhow::Error) -> String {
-    let text = failure::describe(error);
-    text.trim_start_matches("error: ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The sites while the gateway runs.

@@ -40,9 +40,6 @@ pub(super) struct Prepared {
     news: Arc<Notify>,
 }
 
-const HOW_TO_MAKE_ONE: &str = "make one with `(umask 077; tower-consent keys webhook > webhook.secret)` and pass \
-    `--webhook-secret-file webhook.secret`";
-
 impl WebhookOptions {
     /// What is wrong with them is found before the ledger is opened.
     pub(super) fn prepared(&self) -> anyhow::Result<Option<Prepared>> {
@@ -52,11 +49,7 @@ impl WebhookOptions {
             let advice = "name an https URL; where nobody else can read the network, add --webhook-plain-http";
             return Err(Failure::new(what, advice).into());
         }
-        let text = keys::read(file, "file with the secret of webhooks", HOW_TO_MAKE_ONE)?;
-        let secrets = text.parse().map_err(|cause: crate::webhooks::secret::SecretError| {
-            let what = format!("the file `{}` with the secret of webhooks cannot be used", file.display());
-            Failure::new(what, HOW_TO_MAKE_ONE).because(cause)
-        })?;
+        let secrets = keys::webhook_secrets(file)?;
         let give_up = time::Duration::hours(self.give_up.into());
         Ok(Some(Prepared { url: url.clone(), secrets, give_up, news: Arc::default() }))
     }
