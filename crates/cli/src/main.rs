@@ -1,5 +1,6 @@
 //! The program: parse, run, exit code.
 
+#[cfg(target_env = "musl")]
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
