@@ -11,10 +11,15 @@
 //! - Nothing updates or deletes a row but erasure, which keeps its digest, and the end of its time, which takes the oldest
 //!   (`rows.rs`); each of them adds an entry that says so, in the same transaction.
 
+mod backup;
 mod changed;
+mod connection;
 mod file;
-mod open;
+mod paths;
+mod reading;
+mod refusal;
 mod rows;
+mod schema;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -113,11 +118,11 @@ impl SqliteLedger {
     ///
     /// As [`open`](Self::open), apart from what only writing shows.
     pub fn look_at(path: impl AsRef<Path>) -> Result<(), LedgerError> {
-        open::look_at(path.as_ref())
+        reading::look_at(path.as_ref())
     }
 
     fn reading(path: &Path) -> Result<Self, LedgerError> {
-        let connection = open::connect_to_read(path)?;
+        let connection = reading::connect_to_read(path)?;
         let (jobs, waiting) = sync_channel(CHANNEL);
         let thread = std::thread::Builder::new()
             .name("consent-sqlite".into())
@@ -285,7 +290,7 @@ impl Ledger for SqliteLedger {
 
     fn backup(&self, to: &Path) -> LedgerFuture<'_, ()> {
         let to = to.to_owned();
-        self.read(move |connection| Ok(open::backup(connection, &to)?))
+        self.read(move |connection| Ok(backup::backup(connection, &to)?))
     }
 
     fn flush(&self) -> LedgerFuture<'_, ()> {
@@ -302,7 +307,7 @@ impl Ledger for SqliteLedger {
     }
 
     fn spool(&self) -> Option<PathBuf> {
-        Some(open::beside(&self.0.path, ".spool-"))
+        Some(paths::beside(&self.0.path, ".spool-"))
     }
 }
 

@@ -16,7 +16,9 @@ use std::time::{Duration, Instant, SystemTime};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, InterruptHandle, OpenFlags, TransactionBehavior, params};
 
-use super::open::{self, BUSY, LARGE, beside, connect, connect_only, create, refused};
+use super::connection::{self, BUSY, LARGE, connect, connect_only};
+use super::paths::{beside, create, real, set_wal_aside};
+use super::refusal::refused;
 use super::rows::{self, insert};
 use super::{LedgerError, Row};
 use crate::clock::{Clock as _, SystemClock};
@@ -268,9 +270,9 @@ impl LedgerFile {
                     path.display()
                 )));
             }
-            let real = open::real(path);
+            let real = real(path);
             if before.wal.is_some() && FileId::at(&beside(&real, "-wal")) == before.wal {
-                open::set_wal_aside(&real)?;
+                set_wal_aside(&real)?;
             }
             let opened = Open::at(path)?;
             let now = opened.head(path)?;
@@ -418,7 +420,7 @@ impl LedgerFile {
 fn search(path: &Path, trouble: &Trouble) {
     let found = connect_only(path).and_then(|connection| {
         *lock(&trouble.search) = Some(connection.get_interrupt_handle());
-        let found = open::check(&connection, path);
+        let found = connection::check(&connection, path);
         // Interrupted: the file is being closed or left.
         if lock(&trouble.search).take().is_some() { found } else { Ok(()) }
     });
@@ -434,7 +436,7 @@ impl Open {
             create(path)?;
             let before = FileId::at(path);
             let connection = connect(path)?;
-            let real = open::real(path);
+            let real = real(path);
             let mode: String = connection
                 .pragma_query_value(None, "journal_mode", |row| row.get(0))
                 .map_err(|error| refused(path, &error))?;

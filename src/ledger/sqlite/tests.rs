@@ -14,7 +14,8 @@ use time::OffsetDateTime;
 use time::macros::datetime;
 
 use super::SqliteLedger;
-use super::open::{connect, create};
+use super::connection::connect;
+use super::paths::create;
 use super::rows::insert;
 use crate::ids::ConsentId;
 use crate::ledger::chain::{Checked, Head};

@@ -3,7 +3,7 @@
 use rusqlite::params;
 
 use super::*;
-use crate::ledger::sqlite::open;
+use crate::ledger::sqlite::reading::unchanging;
 
 fn refusal(path: &Path) -> String {
     SqliteLedger::open(path).unwrap_err().to_string()
@@ -33,7 +33,7 @@ fn a_file_that_may_not_be_written_is_read_and_not_changed() {
     let before = std::fs::read(&path).unwrap();
     // With nothing beside it, and no right to make something there.
     let unchanging = Connection::open_with_flags(
-        open::unchanging(&path),
+        unchanging(&path),
         rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY | rusqlite::OpenFlags::SQLITE_OPEN_URI,
     );
     let count = unchanging.unwrap().query_row("SELECT count(*) FROM records", [], |row| row.get::<_, i64>(0));

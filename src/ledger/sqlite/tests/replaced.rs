@@ -1,8 +1,9 @@
 //! The file is moved, deleted, cut or overwritten while it is open.
 
 use super::*;
+use crate::ledger::sqlite::IDLE;
 use crate::ledger::sqlite::file::LedgerFile;
-use crate::ledger::sqlite::{IDLE, open};
+use crate::ledger::sqlite::paths::beside;
 
 #[test]
 fn a_file_that_is_cut_while_it_is_open_takes_no_more_records_until_it_is_replaced() {
@@ -35,7 +36,7 @@ fn a_wal_that_is_cut_while_it_is_open_does_not_damage_the_file() {
         for _ in 0..20 {
             file.write(&rows(1)).unwrap();
         }
-        let wal = std::fs::OpenOptions::new().write(true).open(open::beside(&path, "-wal")).unwrap();
+        let wal = std::fs::OpenOptions::new().write(true).open(beside(&path, "-wal")).unwrap();
         let length = wal.metadata().unwrap().len();
         assert!(length > 0);
         wal.set_len(length * part / 4).unwrap();
@@ -176,7 +177,7 @@ fn assert_sound(path: &Path) {
 fn the_wal_stays_short_also_where_no_records_are_written() {
     let (_dir, path) = file();
     let ledger = SqliteLedger::open(&path).unwrap();
-    let wal = || std::fs::metadata(open::beside(&path, "-wal")).unwrap().len();
+    let wal = || std::fs::metadata(beside(&path, "-wal")).unwrap().len();
     for number in 0..30 {
         wait_for(ledger.keep_shown(format!("{number}{}", "x".repeat(1 << 20)))).unwrap();
         assert!(wal() < 8 << 20, "{}", wal());
