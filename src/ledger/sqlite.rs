@@ -9,17 +9,21 @@
 //!   A transaction that fails changes nothing, and each of its appends gets the error.
 //! - Jobs are done in the order in which they were sent: a caller that reads after its append was answered sees it.
 //! - Nothing updates or deletes a row but erasure, which keeps its digest, and the end of its time, which takes the oldest
-//!   (`rows.rs`); each of them adds an entry that says so, in the same transaction.
+//!   (`erasure.rs`, `age.rs`); each of them adds an entry that says so, in the same transaction.
 
+mod age;
 mod backup;
 mod changed;
+mod check;
 mod connection;
+mod erasure;
 mod file;
 mod paths;
 mod reading;
 mod refusal;
 mod rows;
 mod schema;
+mod seal;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -221,19 +225,19 @@ impl Ledger for SqliteLedger {
     }
 
     fn erased(&self, id: RecordId) -> LedgerFuture<'_, Option<Erased>> {
-        self.read(move |connection| Ok(rows::erased(connection, id.as_bytes())?))
+        self.read(move |connection| Ok(erasure::erased(connection, id.as_bytes())?))
     }
 
     fn erase(&self, consent: ConsentId) -> LedgerFuture<'_, u64> {
-        self.read(move |connection| Ok(rows::erase(connection, consent.as_bytes())?))
+        self.read(move |connection| Ok(erasure::erase(connection, consent.as_bytes())?))
     }
 
     fn count_before(&self, time: OffsetDateTime) -> LedgerFuture<'_, u64> {
-        self.read(move |connection| Ok(rows::count_before(connection, time.unix_timestamp())?))
+        self.read(move |connection| Ok(age::count_before(connection, time.unix_timestamp())?))
     }
 
     fn prune(&self, time: OffsetDateTime) -> LedgerFuture<'_, u64> {
-        self.read(move |connection| Ok(rows::prune(connection, time.unix_timestamp())?))
+        self.read(move |connection| Ok(age::prune(connection, time.unix_timestamp())?))
     }
 
     fn heads(&self) -> LedgerFuture<'_, Vec<Head>> {
@@ -262,7 +266,7 @@ impl Ledger for SqliteLedger {
     }
 
     fn check(&self, before: Option<Checked>) -> LedgerFuture<'_, Checked> {
-        self.read(move |connection| Ok(rows::check(connection, before)?))
+        self.read(move |connection| Ok(check::check(connection, before)?))
     }
 
     fn keep_shown(&self, text: String) -> LedgerFuture<'_, ()> {

@@ -20,7 +20,7 @@ use super::connection::{self, BUSY, LARGE, connect, connect_only};
 use super::paths::{beside, create, real, set_wal_aside};
 use super::refusal::refused;
 use super::rows::{self, insert};
-use super::{LedgerError, Row};
+use super::{LedgerError, Row, erasure};
 use crate::clock::{Clock as _, SystemClock};
 use crate::ids::RecordId;
 use crate::ledger::chain::Head;
@@ -567,11 +567,11 @@ impl Open {
                 let before = head;
                 let _ = rows::add(&transaction, &mut head, &row_there)?;
                 if row_there.record.is_empty() && head != before {
-                    blank.push(rows::place(head, &row_there));
+                    blank.push(erasure::place(head, &row_there));
                 }
                 (after, copied) = (row.get(0)?, copied + 1);
             }
-            rows::adopt_erased(&transaction, blank)?;
+            erasure::adopt_erased(&transaction, blank)?;
             transaction.commit()?;
             if copied < COPIED {
                 return Ok(());

@@ -5,15 +5,15 @@ use std::path::Path;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::refusal::refused;
-use super::{LedgerError, rows};
+use super::{LedgerError, erasure, seal};
 
 /// Marks the file as ours ("tcon"), so that no other program's database is written into.
 const APPLICATION_ID: i32 = 0x7463_6f6e;
 /// Each was released as it is and never changes; the number of those done is the file's `user_version`.
 const MIGRATIONS: &[Migration] = &[
     Migration { sql: include_str!("../migrations/sqlite/2026-11-23_records.sql"), then: |_| Ok(()) },
-    Migration { sql: include_str!("../migrations/sqlite/2026-11-27_chain.sql"), then: rows::seal_all },
-    Migration { sql: include_str!("../migrations/sqlite/2026-11-28_entries.sql"), then: rows::adopt },
+    Migration { sql: include_str!("../migrations/sqlite/2026-11-27_chain.sql"), then: seal::seal_all },
+    Migration { sql: include_str!("../migrations/sqlite/2026-11-28_entries.sql"), then: erasure::adopt },
 ];
 
 struct Migration {

@@ -3,7 +3,7 @@
 use super::*;
 use crate::ledger::chain;
 use crate::ledger::entry::Place;
-use crate::ledger::sqlite::rows;
+use crate::ledger::sqlite::erasure;
 use crate::syntax::digits;
 
 #[test]
@@ -163,7 +163,7 @@ fn entries_do_not_stop_the_removal_of_what_follows_them() {
     let transaction = connection.unchecked_transaction().unwrap();
     for number in 0..1100 {
         let place = Place { chain: uuid::Uuid::nil(), event: "save".into(), number, time: 0 };
-        rows::adopt_erased(&transaction, vec![place]).unwrap();
+        erasure::adopt_erased(&transaction, vec![place]).unwrap();
     }
     transaction.commit().unwrap();
     let last = sample(records[0].consent, Event::Save, AT);
