@@ -17,13 +17,17 @@ mod changed;
 mod check;
 mod connection;
 mod erasure;
+mod fate;
 mod file;
+mod opened;
 mod paths;
 mod reading;
 mod refusal;
 mod rows;
 mod schema;
 mod seal;
+mod seen;
+mod trouble;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -42,7 +46,8 @@ use super::row::Row;
 use super::{Cursor, Erased, Leaf, Ledger, LedgerError, LedgerFuture, Page, Query, Record};
 use crate::ids::{ConsentId, RecordId};
 use crate::syntax::digits;
-use file::{LedgerFile, Trouble};
+use file::LedgerFile;
+use trouble::Trouble;
 
 /// Jobs that may wait; one more gets an error, and its caller may try again.
 const CHANNEL: usize = 4096;
