@@ -1,9 +1,9 @@
 //! The file is moved, deleted, cut or overwritten while it is open.
 
 use super::*;
-use crate::ledger::sqlite::IDLE;
 use crate::ledger::sqlite::file::LedgerFile;
 use crate::ledger::sqlite::paths::beside;
+use crate::ledger::sqlite::worker::IDLE;
 
 #[test]
 fn a_file_that_is_cut_while_it_is_open_takes_no_more_records_until_it_is_replaced() {
