@@ -14,9 +14,8 @@ use time::OffsetDateTime;
 
 use crate::consent::{AccountSlot, Consent};
 use crate::gate::body_policy::{self, MediaType, PageFormat, Reason, Treatment, treatment};
-use crate::gate::headers::CONSENT_LINK;
 use crate::gate::validators::Variant;
-use crate::gate::{cache, coding, csp, enforcement, headers, reporting, set_cookie, validators};
+use crate::gate::{cache, coding, csp, enforcement, integrity, links, refresh, reporting, set_cookie, validators};
 use crate::middleware::body::ResponseBody;
 use crate::middleware::page::{Address, Page};
 use crate::middleware::page_judge::PageJudge;
@@ -150,15 +149,15 @@ impl Exchange {
     /// Keeps what the app says of who the visitor is, and takes the field with it out of the response.
     fn link(&self, headers: &mut HeaderMap) {
         let mut account = self.account.as_ref().and_then(|account| account.take());
-        if headers.contains_key(CONSENT_LINK) {
-            let mut lines = headers.get_all(CONSENT_LINK).iter();
+        if headers.contains_key(link::CONSENT_LINK) {
+            let mut lines = headers.get_all(link::CONSENT_LINK).iter();
             let line = lines.next().filter(|_| lines.next().is_none());
             let told = line.and_then(|line| std::str::from_utf8(line.as_bytes()).ok()).map(str::to_owned);
             if told.is_none() {
                 tracing::warn!("Consent-Link is there twice, or is not text: no account is linked");
             }
             account = account.or(told);
-            headers.remove(CONSENT_LINK);
+            headers.remove(link::CONSENT_LINK);
         }
         if let Some(account) = account {
             link::remember(&self.state, &self.visitor, &self.consent, &account, self.now);
@@ -177,7 +176,7 @@ impl Exchange {
         if reads_as_changed {
             // What described the old bytes goes; then what else may run, who may keep it, and how
             // it is recognised again.
-            headers::strip_integrity(headers);
+            integrity::strip(headers);
             self.allow_our_own(headers);
             validators::bind(headers, || self.variant());
         }
@@ -222,7 +221,7 @@ impl Exchange {
     /// Speculation rules go out whole or not at all, by this visitor's choice.
     fn checked_rules<B>(&self, headers: &mut HeaderMap, body: B) -> ResponseBody<B> {
         let codings = coding::of(headers).unwrap_or_default();
-        headers::strip_validators(headers);
+        integrity::strip_validators(headers);
         cache::forbid_keeping(headers, self.inputs());
         match Rules::new(&codings, self.judge()) {
             Ok(rules) => ResponseBody::checks(body, rules),
@@ -297,7 +296,7 @@ impl Exchange {
     fn filter_refresh(&self, headers: &mut HeaderMap) -> bool {
         headers.contains_key(REFRESH)
             && self.watched(|judge, held| {
-                headers::filter_refresh(headers, &|url| held(url) || judge.holds_refresh(url));
+                refresh::filter(headers, &|url| held(url) || judge.holds_refresh(url));
             })
     }
 
@@ -311,7 +310,7 @@ impl Exchange {
         }
         let mut dropped = 0;
         let follows_choice = self.watched(|_, held| {
-            dropped = headers::filter_links(headers, held) + reporting::filter(headers, held);
+            dropped = links::filter(headers, held) + reporting::filter(headers, held);
         });
         self.state.metrics.header_contacts_dropped.add_many(u64::try_from(dropped).unwrap_or(0));
         for receiver in reporting::report_receivers(headers) {
