@@ -6,6 +6,7 @@ pub(crate) mod cache;
 pub(crate) mod charset;
 pub(crate) mod coding;
 pub(crate) mod csp;
+pub(crate) mod deletions;
 pub(crate) mod enforcement;
 pub(crate) mod integrity;
 mod lines;

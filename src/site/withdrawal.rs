@@ -4,7 +4,8 @@ use http::HeaderValue;
 use http::request::Parts;
 
 use super::Judge;
-use crate::gate::{request_cookies, set_cookie};
+use crate::gate::deletions::{self, Scope};
+use crate::gate::request_cookies;
 use crate::visitor::client;
 
 /// `Set-Cookie` lines that end the cookies of this request whose services are not granted.
@@ -16,5 +17,5 @@ pub(crate) fn deletions(judge: &Judge, parts: &Parts) -> Vec<HeaderValue> {
     let domain = judge.site().settings().cookie.domain.as_deref();
     let host = client::host(parts).unwrap_or_default();
     let secure = !client::is_plain_localhost(Some(host), &parts.headers);
-    set_cookie::deletions(&names, &set_cookie::Scope { host, path: parts.uri.path(), domain, secure }).lines
+    deletions::deletions(&names, &Scope { host, path: parts.uri.path(), domain, secure }).lines
 }
