@@ -5,6 +5,7 @@ pub(crate) mod body_policy;
 pub(crate) mod cache;
 pub(crate) mod charset;
 pub(crate) mod coding;
+pub(crate) mod content_type;
 pub(crate) mod csp;
 pub(crate) mod deletions;
 pub(crate) mod enforcement;

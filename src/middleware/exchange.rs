@@ -13,7 +13,8 @@ use http::{Response, StatusCode};
 use time::OffsetDateTime;
 
 use crate::consent::{AccountSlot, Consent};
-use crate::gate::body_policy::{self, MediaType, PageFormat, Reason, Treatment, treatment};
+use crate::gate::body_policy::{self, PageFormat, Reason, Treatment, treatment};
+use crate::gate::content_type::{self, MediaType};
 use crate::gate::validators::Variant;
 use crate::gate::{cache, coding, csp, enforcement, integrity, links, refresh, reporting, set_cookie, validators};
 use crate::middleware::body::ResponseBody;
@@ -104,7 +105,7 @@ impl Exchange {
     pub(crate) fn treat<B>(self, response: Response<B>) -> Response<ResponseBody<B>> {
         let (mut parts, body) = response.into_parts();
         self.link(&mut parts.headers);
-        if parts.extensions.remove::<ServersOwnError>().is_some() && body_policy::is_html(&parts.headers) {
+        if parts.extensions.remove::<ServersOwnError>().is_some() && content_type::is_html(&parts.headers) {
             // No page of the site: it asks for nothing, and has nothing to hold.
             let site = &self.state.site;
             let language = self.visitor.language.position(&site.settings().site.languages);
@@ -187,7 +188,7 @@ impl Exchange {
                 self.state.metrics.pages_untreated.add();
                 tracing::warn!("a page has a content coding that is not known: it is read as not encoded");
             }
-            body_policy::say_type_plainly(headers);
+            content_type::say_type_plainly(headers);
             headers.insert(LOOKED_AT, HeaderValue::from_static("held"));
         }
         // A policy that follows the visitor's choice makes any page theirs.
@@ -324,7 +325,7 @@ impl Exchange {
     fn hold_in_workers(&self, status: StatusCode, headers: &mut HeaderMap) {
         let site = &self.state.site;
         let is_strict = site.settings().blocking.enforcement == Enforcement::Strict;
-        if is_strict && status != StatusCode::NOT_MODIFIED && body_policy::may_be_script(headers) {
+        if is_strict && status != StatusCode::NOT_MODIFIED && content_type::may_be_script(headers) {
             enforcement::add_for_all(headers, site.sources());
         }
     }
