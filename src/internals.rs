@@ -24,7 +24,7 @@ pub fn is_consent_cookie(name: impl AsRef<[u8]>) -> bool {
 /// The host that a request asks for, as the layer reads it: without its port, in lower case, without a dot at the
 /// end. `None` if it names none, several, or what is no host.
 pub fn asked_host(target: &http::Uri, headers: &http::HeaderMap) -> Option<String> {
-    let authority = crate::visitor::client::authority_of(target, headers)?;
+    let authority = crate::visitor::asked_host::authority_of(target, headers)?;
     Some(crate::syntax::host::folded(crate::syntax::host::without_port(authority)))
 }
 

@@ -16,7 +16,7 @@ use crate::ui::assets::{self, ScriptFile};
 use crate::ui::page::Related;
 use crate::ui::view::ErrorView;
 use crate::ui::{self, hashes};
-use crate::visitor::client;
+use crate::visitor::asked_host;
 
 /// A page of ours, for this visitor alone.
 pub(super) fn page(request: &EndpointRequest, html: String) -> Response<Bytes> {
@@ -115,7 +115,7 @@ pub(super) fn refused(request: &EndpointRequest, status: StatusCode, what: &str)
         return json(status, &serde_json::json!({ "error": what, "status": status.as_u16() }));
     }
     let documents = request.documents();
-    let back = SamePath::choose(None, &request.parts.headers, client::host(&request.parts));
+    let back = SamePath::choose(None, &request.parts.headers, asked_host::host(&request.parts));
     let view = ErrorView { scene: request.scene(&documents), status: status.as_u16(), return_to: Some(back.as_str()) };
     let mut response = page(request, ui::error::page(&view));
     *response.status_mut() = status;

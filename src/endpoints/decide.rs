@@ -16,7 +16,7 @@ use crate::endpoints::submission::{self, Action, Submission};
 use crate::endpoints::{EndpointRequest, admission, answer, record, state};
 use crate::ids::RecordId;
 use crate::site::{Audience, Judge, withdrawal};
-use crate::visitor::client;
+use crate::visitor::{asked_host, scheme};
 use tower_consent_policy::{CacheMode, Enforcement};
 
 /// Takes a decision and answers it.
@@ -100,7 +100,7 @@ fn respond(
         let status = if choice.is_outdated { StatusCode::CONFLICT } else { StatusCode::OK };
         state::answer(request, status, consent, record, needs_reload(request, consent))
     } else {
-        let host = client::host(&request.parts);
+        let host = asked_host::host(&request.parts);
         let target = SamePath::choose(submission.return_to.as_deref(), &request.parts.headers, host);
         let location = if choice.is_outdated { preferences_for(request, &target) } else { target.to_header() };
         let mut response = answer::empty(StatusCode::SEE_OTHER);
@@ -133,7 +133,7 @@ fn cookies(request: &EndpointRequest, consent: &Consent, decision: &Decision) ->
         // A choice from before, over plain HTTP, would go on there beside this one.
         lines.extend(cookie::COOKIE.delete_plain());
     }
-    if !request.visitor.plain_http && client::is_posted_over_plain_http(&request.parts.headers) {
+    if !request.visitor.plain_http && scheme::is_posted_over_plain_http(&request.parts.headers) {
         // Browsers keep no `Secure` cookie of such a page, and would be asked on each page.
         lines.extend(cookie::write(decision, cookie::COOKIE.names.plain, &settings.cookie, site.keys(), request.now));
         if request.state.metrics.decisions_over_plain_http.get() == 0 {

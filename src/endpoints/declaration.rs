@@ -7,13 +7,13 @@ use super::{EndpointRequest, answer};
 use crate::consent::cookie;
 use crate::ui;
 use crate::ui::view::DeclarationView;
-use crate::visitor::client;
+use crate::visitor::{asked_host, scheme};
 
 pub(super) fn answer(request: &EndpointRequest) -> Response<Bytes> {
     let documents = request.documents();
     let site = &request.state.site;
     // All visitors may get the same page: what one of them has got is not in it.
-    let is_plain = client::is_plain_localhost(client::host(&request.parts), &request.parts.headers);
+    let is_plain = scheme::is_plain_localhost(asked_host::host(&request.parts), &request.parts.headers);
     let view = DeclarationView {
         scene: request.scene(&documents),
         release: request.consent.release(),

@@ -16,7 +16,7 @@ use crate::consent::Consent;
 use crate::consent::documents::{Acceptance, Acceptances, label};
 use crate::ids::{ConsentId, RecordId};
 use crate::ledger::{AcceptedDocument, Method, Record};
-use crate::visitor::client;
+use crate::visitor::asked_host;
 use tower_consent_policy::Document;
 
 /// The id in a path below `documents/`.
@@ -109,7 +109,7 @@ fn respond(
         });
         answer::json(StatusCode::OK, &value)
     } else {
-        let target = SamePath::choose(submitted.return_to.as_deref(), headers, client::host(&request.parts));
+        let target = SamePath::choose(submitted.return_to.as_deref(), headers, asked_host::host(&request.parts));
         let mut response = answer::empty(StatusCode::SEE_OTHER);
         response.headers_mut().insert(LOCATION, target.to_header());
         response

@@ -10,7 +10,7 @@ use super::{EndpointRequest, accept, answer, query, state};
 use crate::consent::Status;
 use crate::ui;
 use crate::ui::view::{EarlierChoice, PreferencesView};
-use crate::visitor::client;
+use crate::visitor::asked_host;
 use tower_consent_policy::Standing;
 
 /// Answers, and keeps what the visitor is shown; changes no consent.
@@ -19,7 +19,7 @@ pub(super) fn answer(request: &EndpointRequest) -> Response<Bytes> {
         return state::answer(request, StatusCode::OK, &request.consent, None, false);
     }
     let given = query(&request.parts, "return_to");
-    let target = SamePath::choose(given.as_deref(), &request.parts.headers, client::host(&request.parts));
+    let target = SamePath::choose(given.as_deref(), &request.parts.headers, asked_host::host(&request.parts));
     let html = with_view(request, target.as_str(), |view| {
         // A decision that is made here names it.
         request.state.site.shown().add(&ui::preferences::shown(view));

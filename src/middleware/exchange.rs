@@ -25,7 +25,7 @@ use crate::middleware::rules::Rules;
 use crate::middleware::servers_error::ServersOwnError;
 use crate::site::sightings::Sightings;
 use crate::site::{Audience, Judge, Scripts, State, Visit, link};
-use crate::visitor::client::X_FORWARDED_PROTO;
+use crate::visitor::scheme::X_FORWARDED_PROTO;
 use crate::visitor::{RequestFacts, SEC_FETCH_DEST, SEC_GPC, Visitor};
 use tower_consent_html::Insert;
 use tower_consent_policy::Enforcement;

@@ -9,7 +9,7 @@ use time::OffsetDateTime;
 use super::Site;
 use crate::consent::documents::{Acceptances, Documents};
 use crate::consent::documents_cookie::{self as cookie, COOKIE};
-use crate::visitor::{Visitor, client};
+use crate::visitor::{Visitor, scheme};
 use tower_consent_policy::Version;
 
 impl Site {
@@ -46,7 +46,7 @@ impl Site {
             // One from before, over plain HTTP, would go on there beside this one.
             lines.extend(COOKIE.delete_plain());
         }
-        if name != COOKIE.names.plain && client::is_posted_over_plain_http(headers) {
+        if name != COOKIE.names.plain && scheme::is_posted_over_plain_http(headers) {
             // Browsers keep no `Secure` cookie of such a page.
             lines.extend(write(COOKIE.names.plain));
         }
@@ -60,7 +60,7 @@ impl Site {
     }
 
     fn documents_cookie(&self, headers: &HeaderMap, visitor: &Visitor) -> &'static str {
-        let is_plain = visitor.plain_http || client::kept_over_plain_http(headers, COOKIE.names);
+        let is_plain = visitor.plain_http || scheme::kept_over_plain_http(headers, COOKIE.names);
         COOKIE.name(&self.settings.cookie, is_plain)
     }
 }

@@ -1,19 +1,20 @@
 //! What a request says: facts only, no consent.
 
-pub(crate) mod client;
+pub(crate) mod asked_host;
 mod fetch;
 pub(crate) mod language;
-mod peer;
+pub(crate) mod peer;
 mod rare_fields;
 mod region;
 mod request_facts;
+pub(crate) mod scheme;
 mod signal;
 
 use http::Method;
 use http::request::Parts;
 
 use crate::syntax::cookie_pair;
-pub(crate) use client::AskedHost;
+pub(crate) use asked_host::AskedHost;
 pub(crate) use fetch::{Fetch, SEC_FETCH_DEST};
 pub(crate) use language::WantedLanguage;
 pub use peer::{ClientAddr, PeerAddr};
@@ -73,8 +74,8 @@ impl Visitor {
         let is_safe = parts.method == Method::GET || parts.method == Method::HEAD;
         let shows_page = is_navigation && is_safe;
         let target = if shows_page { parts.uri.path_and_query() } else { None };
-        let authority = if is_navigation { client::authority(parts) } else { None };
-        let is_local_host = host.name().is_some_and(client::is_local);
+        let authority = if is_navigation { asked_host::authority(parts) } else { None };
+        let is_local_host = host.name().is_some_and(asked_host::is_local);
         Self {
             rare,
             host,
@@ -89,10 +90,10 @@ impl Visitor {
             region: region::region(parts, &settings.jurisdictions).map(str::to_owned),
             signal: rare.gpc && signal::sent(headers),
             is_local_host,
-            plain_http: is_local_host && !client::is_https_by_proxy(headers)
+            plain_http: is_local_host && !scheme::is_https_by_proxy(headers)
                 || rare.cookie
                     && settings.cache != CacheMode::Shared
-                    && client::kept_over_plain_http(headers, CookieNames::CONSENT),
+                    && scheme::kept_over_plain_http(headers, CookieNames::CONSENT),
             is_excluded: settings.site.excludes(parts.uri.path()),
             wants_inline: rare.cookie
                 && fetch != Fetch::Fragment
