@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use http::Response;
 
-use super::{EndpointRequest, answer};
+use super::{EndpointRequest, published};
 use crate::consent::cookie;
 use crate::ui;
 use crate::ui::view::DeclarationView;
@@ -21,5 +21,5 @@ pub(super) fn answer(request: &EndpointRequest) -> Response<Bytes> {
         documents_cookie_name: site.documents_cookie_name(is_plain),
     };
     let html = ui::declaration::page(&view);
-    answer::published(request, html, &[])
+    published::page(request, html, &[])
 }

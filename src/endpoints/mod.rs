@@ -18,6 +18,7 @@ mod accept;
 mod acceptance;
 mod admission;
 mod answer;
+mod assets;
 mod choice;
 mod csrf;
 mod deadline;
@@ -29,6 +30,7 @@ mod known;
 mod placeholder;
 mod policies;
 mod preferences;
+mod published;
 mod receipt;
 mod record;
 mod report;
@@ -136,7 +138,7 @@ async fn below(request: &EndpointRequest, path: &str) -> Response<Bytes> {
         ("placeholder", "") => placeholder::answer(request),
         ("receipt", "") => receipt::answer(request).await,
         ("policies", rest) => policies::answer(request, rest.trim_end_matches('/')),
-        ("assets", name) => answer::asset(request, name),
+        ("assets", name) => assets::answer(request, name),
         _ => answer::error(request, StatusCode::NOT_FOUND),
     }
 }

@@ -8,7 +8,7 @@
 use bytes::Bytes;
 use http::{Response, StatusCode};
 
-use crate::endpoints::{EndpointRequest, answer, known, query};
+use crate::endpoints::{EndpointRequest, answer, known, published, query};
 use crate::ui;
 use crate::ui::view::PlaceholderView;
 use tower_consent_policy::catalogue::{KnownService, LoadedFrom};
@@ -34,7 +34,7 @@ pub(super) fn answer(request: &EndpointRequest) -> Response<Bytes> {
     let Some(service) = service else { return answer::error(request, StatusCode::NOT_FOUND) };
     let scene = request.scene(&[]);
     let markup = ui::placeholder(&PlaceholderView::new(scene, request.state.site.release(request.now), service));
-    answer::published(request, markup, &[])
+    published::page(request, markup, &[])
 }
 
 /// The service whose embed is at this address.

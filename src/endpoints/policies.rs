@@ -5,7 +5,7 @@ use http::header::{HeaderValue, LOCATION};
 use http::{Response, StatusCode};
 use time::OffsetDateTime;
 
-use super::{EndpointRequest, answer, query};
+use super::{EndpointRequest, answer, published, query};
 use crate::ui;
 use crate::ui::markup::encoded;
 use crate::ui::page::Related;
@@ -84,7 +84,7 @@ fn all(request: &EndpointRequest) -> Response<Bytes> {
     });
     let entries: Vec<IndexEntry> = entries.collect();
     let html = ui::document::index(&IndexView { scene: request.scene(&links), documents: &entries });
-    answer::published(request, html, &[])
+    published::page(request, html, &[])
 }
 
 fn text(request: &EndpointRequest, document: &Document, version: &Version) -> Response<Bytes> {
@@ -112,7 +112,7 @@ fn text(request: &EndpointRequest, document: &Document, version: &Version) -> Re
         older: older.as_deref(),
         newer: newer.as_deref(),
     };
-    answer::published(request, ui::document::page(&view), &related(&view))
+    published::page(request, ui::document::page(&view), &related(&view))
 }
 
 /// Numbers of the versions before and after.
@@ -138,7 +138,7 @@ fn related(view: &DocumentView<'_>) -> Vec<Related> {
 fn history(request: &EndpointRequest, document: &Document) -> Response<Bytes> {
     let (documents, rows, title) = (request.documents(), rows(request, document), title(request, document));
     let view = HistoryView { scene: request.scene(&documents), id: &document.id, title: &title, versions: &rows };
-    answer::published(request, ui::history::page(&view), &[])
+    published::page(request, ui::history::page(&view), &[])
 }
 
 /// Redirects the chooser's form to the address of the comparison, which can be shared.
@@ -178,7 +178,7 @@ fn difference(request: &EndpointRequest, document: &Document, from: &str, to: &s
         blocks: &revision(&before.markdown, &after.markdown),
         versions: &rows,
     });
-    answer::published(request, html, &[])
+    published::page(request, html, &[])
 }
 
 /// Two texts in one language: the visitor's, or the main one where a translation came later.
