@@ -8,6 +8,7 @@ pub(crate) mod coding;
 pub(crate) mod content_type;
 pub(crate) mod csp;
 pub(crate) mod deletions;
+pub(crate) mod end;
 pub(crate) mod enforcement;
 pub(crate) mod integrity;
 mod lines;
