@@ -142,7 +142,7 @@ fn cookies(request: &EndpointRequest, consent: &Consent, decision: &Decision) ->
         // A choice from before, over plain HTTP, would go on there beside this one.
         lines.extend(cookie::COOKIE.delete_plain());
     }
-    if !request.visitor.plain_http && scheme::is_posted_over_plain_http(&request.parts.headers) {
+    if !request.visitor.transport.is_plain() && scheme::is_posted_over_plain_http(&request.parts.headers) {
         // Browsers keep no `Secure` cookie of such a page, and would be asked on each page.
         lines.extend(cookie::write(decision, cookie::COOKIE.names.plain, &settings.cookie, site.keys(), request.now));
         if request.state.metrics.decisions_over_plain_http.get() == 0 {

@@ -7,18 +7,19 @@ use super::{EndpointRequest, published};
 use crate::consent::cookie;
 use crate::ui;
 use crate::ui::view::DeclarationView;
-use crate::visitor::{asked_host, scheme};
+use crate::visitor::{Transport, asked_host, scheme};
 
 pub(super) fn answer(request: &EndpointRequest) -> Response<Bytes> {
     let documents = request.documents();
     let site = &request.state.site;
     // All visitors may get the same page: what one of them has got is not in it.
-    let is_plain = scheme::is_plain_localhost(asked_host::host(&request.parts), &request.parts.headers);
+    let host = asked_host::host(&request.parts);
+    let transport = Transport::plain_if(scheme::is_plain_localhost(host, &request.parts.headers));
     let view = DeclarationView {
         scene: request.scene(&documents),
         release: request.consent.release(),
-        cookie_name: cookie::COOKIE.name(&site.settings().cookie, is_plain),
-        documents_cookie_name: site.documents_cookie_name(is_plain),
+        cookie_name: cookie::COOKIE.name(&site.settings().cookie, transport),
+        documents_cookie_name: site.documents_cookie_name(transport),
     };
     let html = ui::declaration::page(&view);
     published::page(request, html, &[])

@@ -83,7 +83,7 @@ pub(super) async fn wording(request: &EndpointRequest, submission: &Submission) 
     // Nobody has asked for it since the start: it is made, and with that remembered.
     let page = PageKind {
         language: language(request, submission),
-        plain_http: request.visitor.plain_http,
+        transport: request.visitor.transport,
         answers_form: false,
         scripts: Scripts::Inline,
     };

@@ -367,7 +367,7 @@ impl Exchange {
 
     /// Where a decision on this page is posted to.
     fn endpoint(&self) -> csp::Endpoint<'_> {
-        let scheme = if self.visitor.plain_http { "http" } else { "https" };
+        let scheme = if self.visitor.transport.is_plain() { "http" } else { "https" };
         csp::Endpoint::of(scheme, &self.visitor.authority, &self.state.site.settings().prefix)
     }
 

@@ -20,6 +20,7 @@ pub(crate) use language::WantedLanguage;
 pub use peer::{ClientAddr, PeerAddr};
 pub(crate) use rare_fields::RareFields;
 pub(crate) use request_facts::RequestFacts;
+pub(crate) use scheme::Transport;
 pub(crate) use signal::SEC_GPC;
 
 use tower_consent_policy::{CacheMode, CookieNames, Settings};
@@ -55,9 +56,9 @@ pub(crate) struct Visitor {
     pub(crate) signal: bool,
     /// Whether the host is this machine, where the name of the consent cookie depends on `X-Forwarded-Proto`.
     pub(crate) is_local_host: bool,
-    /// Whether the consent cookie has its plain name, since the visitor does not use TLS: on this machine, or, where no
-    /// page is for all visitors, because it was kept under that name.
-    pub(crate) plain_http: bool,
+    /// Plain if the consent cookie has its plain name: on this machine, or, where no page is for all visitors, because it
+    /// was kept under that name.
+    pub(crate) transport: Transport,
     /// Whether the pages of this path have no banner.
     pub(crate) is_excluded: bool,
     /// Whether the browser could not load our scripts as a file: the page has to have them in it.
@@ -90,10 +91,12 @@ impl Visitor {
             region: region::region(parts, &settings.jurisdictions).map(str::to_owned),
             signal: rare.gpc && signal::sent(headers),
             is_local_host,
-            plain_http: is_local_host && !scheme::is_https_by_proxy(headers)
-                || rare.cookie
-                    && settings.cache != CacheMode::Shared
-                    && scheme::kept_over_plain_http(headers, CookieNames::CONSENT),
+            transport: Transport::plain_if(
+                is_local_host && !scheme::is_https_by_proxy(headers)
+                    || rare.cookie
+                        && settings.cache != CacheMode::Shared
+                        && scheme::kept_over_plain_http(headers, CookieNames::CONSENT),
+            ),
             is_excluded: settings.site.excludes(parts.uri.path()),
             wants_inline: rare.cookie
                 && fetch != Fetch::Fragment

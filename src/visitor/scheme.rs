@@ -11,6 +11,24 @@ use super::asked_host::is_local;
 use crate::syntax::{cookie_pair, list, media_type};
 use tower_consent_policy::CookieNames;
 
+/// How a visitor's cookies come here, which decides their names: browsers keep a cookie with a prefix over TLS alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Transport {
+    Tls,
+    /// Plain HTTP: on this machine, or where a cookie was kept in that way.
+    Plain,
+}
+
+impl Transport {
+    pub(crate) fn plain_if(is_plain: bool) -> Self {
+        if is_plain { Self::Plain } else { Self::Tls }
+    }
+
+    pub(crate) fn is_plain(self) -> bool {
+        self == Self::Plain
+    }
+}
+
 /// The scheme that the visitor used, according to a proxy in front.
 pub(crate) const X_FORWARDED_PROTO: HeaderName = HeaderName::from_static("x-forwarded-proto");
 
