@@ -24,7 +24,7 @@ pub fn is_consent_cookie(name: impl AsRef<[u8]>) -> bool {
 /// The host that a request asks for, as the layer reads it: without its port, in lower case, without a dot at the
 /// end. `None` if it names none, several, or what is no host.
 pub fn asked_host(target: &http::Uri, headers: &http::HeaderMap) -> Option<String> {
-    let authority = crate::visitor::client::authority_of(target, headers)?;
+    let authority = crate::visitor::asked_host::authority_of(target, headers)?;
     Some(crate::syntax::host::folded(crate::syntax::host::without_port(authority)))
 }
 
@@ -59,8 +59,9 @@ pub fn decoded(headers: &http::HeaderMap, body: Vec<u8>, limit: usize) -> (Vec<u
 /// A page in UTF-8 if it is in an encoding that hides ASCII, such as UTF-16; any other as it is.
 pub fn as_ascii_compatible<'b>(headers: &http::HeaderMap, page: &'b [u8]) -> std::borrow::Cow<'b, [u8]> {
     use crate::gate::charset::{Reading, charset};
+    use crate::gate::end::End;
     let content_type = headers.get(http::header::CONTENT_TYPE).map_or(&[][..], http::HeaderValue::as_bytes);
-    match Reading::decide(charset(content_type), page, true) {
+    match Reading::decide(charset(content_type), page, End::Reached) {
         Some(Reading::Transcode(encoding)) => encoding.decode(page).0.into_owned().into_bytes().into(),
         _ => page.into(),
     }

@@ -38,55 +38,60 @@ pub(crate) struct Derived {
 /// `necessary` is the first category.
 const NECESSARY: u32 = 1;
 
-/// Derives the consent of a request. `codes` are the services' codes, in the order of the settings.
-pub(crate) fn derive(
-    settings: &Settings,
-    codes: &[String],
-    model: ConsentModel,
-    decision: Option<(&Decision, Standing)>,
-    signal: bool,
-) -> Derived {
-    let default = by_default(settings, model);
+/// What holds for a request, whatever was decided before.
+#[derive(Clone, Copy)]
+pub(crate) struct Inputs<'c> {
+    pub(crate) settings: &'c Settings,
+    /// The services' codes, in the order of the settings.
+    pub(crate) codes: &'c [String],
+    pub(crate) model: ConsentModel,
+    /// Whether the browser sends a signal that counts.
+    pub(crate) signal: bool,
+}
+
+/// Derives the consent of a request.
+pub(crate) fn derive(inputs: Inputs<'_>, decision: Option<(&Decision, Standing)>) -> Derived {
     let mut derived = match decision {
         None => Derived {
             status: Status::Undecided,
-            categories: default,
+            categories: by_default(inputs),
             exceptions: BTreeMap::new(),
             signal_honoured: false,
             standing: None,
         },
-        Some((decision, Standing::Stale)) => stale(settings, codes, default, model, decision),
-        Some((decision, Standing::Ahead)) => ahead(settings, codes, default, model, decision),
-        Some((decision, Standing::Holds)) => decided(settings, codes, default, model, decision),
+        Some((decision, Standing::Stale)) => stale(inputs, decision),
+        Some((decision, Standing::Ahead)) => ahead(inputs, decision),
+        Some((decision, Standing::Holds)) => decided(inputs, decision),
     };
     derived.standing = decision.map(|(_, standing)| standing);
     let knowing = decision
         .filter(|(decision, standing)| *standing == Standing::Holds && decision.signal)
         .map(|(decision, _)| decision);
     let chose_categories = knowing.is_some_and(|knowing| knowing.is_complete() && knowing.origin != Origin::Signal);
-    if signal && !chose_categories {
-        refuse_sale(settings, &mut derived, knowing.is_some());
+    if inputs.signal && !chose_categories {
+        refuse_sale(inputs.settings, &mut derived, knowing.is_some());
     }
     derived
 }
 
-fn by_default(settings: &Settings, model: ConsentModel) -> u32 {
+fn by_default(Inputs { settings, model, .. }: Inputs<'_>) -> u32 {
     match model {
         ConsentModel::OptOut | ConsentModel::Notice => NECESSARY | mask(settings, |_, category| !category.sensitive),
         _ => NECESSARY,
     }
 }
 
-fn decided(settings: &Settings, codes: &[String], default: u32, model: ConsentModel, decision: &Decision) -> Derived {
+fn decided(inputs: Inputs<'_>, decision: &Decision) -> Derived {
+    let Inputs { settings, codes, model, .. } = inputs;
     // What was granted by default under another model is not consent where consent must be given.
     let counts = decision.model == ConsentModel::OptIn || model != ConsentModel::OptIn;
     if !counts {
-        return stale(settings, codes, default, model, decision);
+        return stale(inputs, decision);
     }
     let categories = if decision.is_complete() {
         NECESSARY | mask(settings, |_, category| decision.granted.contains(&category.id))
     } else {
-        default
+        by_default(inputs)
     };
     let exceptions = exceptions(codes, decision, |_| true);
     let status = if decision.is_complete() { Status::Decided } else { Status::Undecided };
@@ -94,11 +99,12 @@ fn decided(settings: &Settings, codes: &[String], default: u32, model: ConsentMo
 }
 
 /// A stale decision grants nothing, and refusals stay refusals: of what the model allows by default they are taken away.
-fn stale(settings: &Settings, codes: &[String], default: u32, model: ConsentModel, decision: &Decision) -> Derived {
+fn stale(inputs: Inputs<'_>, decision: &Decision) -> Derived {
+    let Inputs { settings, codes, model, .. } = inputs;
     let refused =
         if decision.is_complete() { mask(settings, |_, category| !decision.granted.contains(&category.id)) } else { 0 };
     let categories = match model {
-        ConsentModel::OptOut | ConsentModel::Notice => NECESSARY | (default & !refused),
+        ConsentModel::OptOut | ConsentModel::Notice => NECESSARY | (by_default(inputs) & !refused),
         _ => NECESSARY,
     };
     Derived {
@@ -111,9 +117,9 @@ fn stale(settings: &Settings, codes: &[String], default: u32, model: ConsentMode
 }
 
 /// What the visitor was shown is not known here, so it grants nothing; but the visitor has answered.
-fn ahead(settings: &Settings, codes: &[String], default: u32, model: ConsentModel, decision: &Decision) -> Derived {
+fn ahead(inputs: Inputs<'_>, decision: &Decision) -> Derived {
     let status = if decision.is_complete() { Status::Decided } else { Status::Undecided };
-    Derived { status, ..stale(settings, codes, default, model, decision) }
+    Derived { status, ..stale(inputs, decision) }
 }
 
 fn exceptions(codes: &[String], decision: &Decision, keep: impl Fn(bool) -> bool) -> BTreeMap<usize, bool> {

@@ -47,7 +47,7 @@ fn granted(derived: &Derived) -> Vec<usize> {
 }
 
 fn run(model: ConsentModel, decision: Option<(&Decision, Standing)>, signal: bool) -> Derived {
-    derive(&settings(), &codes(), model, decision, signal)
+    derive(Inputs { settings: &settings(), codes: &codes(), model, signal }, decision)
 }
 
 #[test]

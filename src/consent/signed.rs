@@ -5,6 +5,7 @@ use http::header::{HeaderMap, HeaderValue};
 use time::Duration;
 
 use crate::syntax::cookie_pair;
+use crate::visitor::Transport;
 use tower_consent_policy::{CookieNames, CookieSettings};
 
 /// A signed cookie of ours.
@@ -27,11 +28,11 @@ pub(crate) enum Readers {
 
 impl SignedCookie {
     /// The name that it has for this visitor.
-    pub(crate) fn name(&self, settings: &CookieSettings, plain_http: bool) -> &'static str {
-        match (plain_http, &settings.domain) {
-            (true, _) => self.names.plain,
-            (false, Some(_)) => self.names.on_domain,
-            (false, None) => self.names.on_host,
+    pub(crate) fn name(&self, settings: &CookieSettings, transport: Transport) -> &'static str {
+        match (transport, &settings.domain) {
+            (Transport::Plain, _) => self.names.plain,
+            (Transport::Tls, Some(_)) => self.names.on_domain,
+            (Transport::Tls, None) => self.names.on_host,
         }
     }
 

@@ -6,7 +6,7 @@ use http_body::Body;
 
 use crate::BoxError;
 use crate::endpoints::{EndpointRequest, answer, csrf, submission};
-use crate::visitor::client;
+use crate::visitor::peer;
 
 /// The body of the request, read within its limit and its time.
 ///
@@ -23,7 +23,7 @@ where
         tracing::info!(%why, "a decision that is not proved to come from the site itself was refused");
         return Err(answer::refused(request, StatusCode::FORBIDDEN, &why.to_string()));
     }
-    if let Err(too_many) = request.state.decisions.take(client::address(&request.parts), request.now) {
+    if let Err(too_many) = request.state.decisions.take(peer::address(&request.parts), request.now) {
         request.state.metrics.decisions_limited.add();
         if request.state.decisions.is_first_refusal() {
             tracing::warn!(

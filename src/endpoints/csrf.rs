@@ -7,7 +7,7 @@ use http::header::{HeaderMap, HeaderName, ORIGIN, REFERER};
 use http::request::Parts;
 
 use crate::syntax::host;
-use crate::visitor::client;
+use crate::visitor::{asked_host, scheme};
 
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
@@ -55,11 +55,11 @@ fn own(origin: &str, parts: &Parts) -> Result<(), NotSameOrigin> {
     if is_own(origin, parts) {
         return Ok(());
     }
-    let is_plain = client::is_https(parts) && origin.starts_with("http://");
+    let is_plain = scheme::is_https(parts) && origin.starts_with("http://");
     Err(if is_plain {
         NotSameOrigin::PlainHttp(shown(origin))
     } else {
-        let host = client::authority(parts).map_or_else(|| "(none)".to_owned(), shown);
+        let host = asked_host::authority(parts).map_or_else(|| "(none)".to_owned(), shown);
         NotSameOrigin::OtherHost { origin: shown(origin), host }
     })
 }
@@ -89,13 +89,13 @@ fn is_own(origin: &str, parts: &Parts) -> bool {
     let Some((scheme, from)) = origin.split_once("://") else { return false };
     let default = match scheme {
         "https" => 443,
-        "http" if !client::is_https(parts) => 80,
+        "http" if !scheme::is_https(parts) => 80,
         _ => return false,
     };
     let is_authority = !from.is_empty() && !from.contains(['/', '\\', '?', '#', '@', ',']);
     let port = |authority| host::port(authority).unwrap_or(default);
     is_authority
-        && client::authority(parts).is_some_and(|own| {
+        && asked_host::authority(parts).is_some_and(|own| {
             host::without_port(own).eq_ignore_ascii_case(host::without_port(from)) && port(own) == port(from)
         })
 }

@@ -15,9 +15,10 @@ use crate::endpoints::return_to::SamePath;
 use crate::endpoints::submission::{self, Action, Submission};
 use crate::endpoints::{EndpointRequest, admission, answer, record, state};
 use crate::ids::RecordId;
+use crate::metrics::Metrics;
 use crate::site::{Audience, Judge, withdrawal};
-use crate::visitor::client;
-use tower_consent_policy::{CacheMode, Enforcement};
+use crate::visitor::{asked_host, scheme};
+use tower_consent_policy::{CacheMode, Enforcement, Settings};
 
 /// Takes a decision and answers it.
 pub(super) async fn decide<B>(mut request: EndpointRequest, body: B) -> Response<Bytes>
@@ -48,7 +49,7 @@ async fn taken(mut request: EndpointRequest, submission: Submission) -> Response
     // The cookie may be older than the last choice, whose answer did not arrive: that one is what is changed now.
     let since = request.consent.decision().and_then(|known| request.state.recent.since(known));
     if let Some(later) = since
-        && !record::is_erased(&request, later.id, later.time).await
+        && !record::is_erased(request.state.ledger.as_ref(), request.now, later.id, later.time).await
     {
         request.consent = request.with(&later);
     }
@@ -63,13 +64,13 @@ async fn taken(mut request: EndpointRequest, submission: Submission) -> Response
         return respond(&request, &submission, &choice, &request.consent, None);
     };
     if let Some(before) = request.state.recent.repeated(decision, request.consent.decision(), request.now)
-        && !record::is_erased(&request, before.id, before.time).await
+        && !record::is_erased(request.state.ledger.as_ref(), request.now, before.id, before.time).await
     {
         // The answer did not arrive, or is on its way, or a button was pressed twice: it is one act, with one record.
         let (consent, choice) = (request.with(&before), Choice { decision: Some(before), ..choice });
         return respond(&request, &submission, &choice, &consent, None);
     }
-    count(&request, submission.action);
+    count(&request.state.metrics, submission.action);
     let consent = request.with(decision);
     let (record, written) = record::submit(&request, &submission, &consent, decision, wording).unzip();
     let response = respond(&request, &submission, &choice, &consent, record);
@@ -79,8 +80,7 @@ async fn taken(mut request: EndpointRequest, submission: Submission) -> Response
     response
 }
 
-fn count(request: &EndpointRequest, action: Action) {
-    let metrics = &request.state.metrics;
+fn count(metrics: &Metrics, action: Action) {
     match action {
         Action::AcceptAll => metrics.decisions_accept_all.add(),
         Action::RejectAll => metrics.decisions_reject_all.add(),
@@ -98,11 +98,21 @@ fn respond(
 ) -> Response<Bytes> {
     let mut response = if submission::is_json(&request.parts.headers) {
         let status = if choice.is_outdated { StatusCode::CONFLICT } else { StatusCode::OK };
-        state::answer(request, status, consent, record, needs_reload(request, consent))
+        state::answer(
+            request,
+            status,
+            consent,
+            record,
+            needs_reload(request.state.site.settings(), &request.consent, consent),
+        )
     } else {
-        let host = client::host(&request.parts);
+        let host = asked_host::host(&request.parts);
         let target = SamePath::choose(submission.return_to.as_deref(), &request.parts.headers, host);
-        let location = if choice.is_outdated { preferences_for(request, &target) } else { target.to_header() };
+        let location = if choice.is_outdated {
+            preferences_for(&request.state.site.settings().prefix, &target)
+        } else {
+            target.to_header()
+        };
         let mut response = answer::empty(StatusCode::SEE_OTHER);
         response.headers_mut().insert(LOCATION, location);
         response
@@ -115,9 +125,8 @@ fn respond(
     response
 }
 
-fn preferences_for(request: &EndpointRequest, target: &SamePath) -> HeaderValue {
+fn preferences_for(prefix: &str, target: &SamePath) -> HeaderValue {
     let query: String = url::form_urlencoded::byte_serialize(target.as_str().as_bytes()).collect();
-    let prefix = &request.state.site.settings().prefix;
     HeaderValue::from_str(&format!("{prefix}?outdated=1&return_to={query}")).unwrap_or(HeaderValue::from_static("/"))
 }
 
@@ -133,7 +142,7 @@ fn cookies(request: &EndpointRequest, consent: &Consent, decision: &Decision) ->
         // A choice from before, over plain HTTP, would go on there beside this one.
         lines.extend(cookie::COOKIE.delete_plain());
     }
-    if !request.visitor.plain_http && client::is_posted_over_plain_http(&request.parts.headers) {
+    if !request.visitor.transport.is_plain() && scheme::is_posted_over_plain_http(&request.parts.headers) {
         // Browsers keep no `Secure` cookie of such a page, and would be asked on each page.
         lines.extend(cookie::write(decision, cookie::COOKIE.names.plain, &settings.cookie, site.keys(), request.now));
         if request.state.metrics.decisions_over_plain_http.get() == 0 {
@@ -149,10 +158,8 @@ fn cookies(request: &EndpointRequest, consent: &Consent, decision: &Decision) ->
 
 /// Whether the page cannot follow: something was taken back, so what runs must go; or something was
 /// granted, and the page's own policy, which is for good, does not let it load.
-fn needs_reload(request: &EndpointRequest, after: &Consent) -> bool {
-    let settings = request.state.site.settings();
+fn needs_reload(settings: &Settings, before: &Consent, after: &Consent) -> bool {
     let strict = settings.blocking.enforcement == Enforcement::Strict && settings.cache == CacheMode::Private;
-    let before = &request.consent;
     let moved = |(before, after): ((&str, bool), (&str, bool))| before.1 != after.1 && (before.1 || strict);
     before.categories().zip(after.categories()).any(moved) || before.services().zip(after.services()).any(moved)
 }

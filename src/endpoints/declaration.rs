@@ -3,23 +3,24 @@
 use bytes::Bytes;
 use http::Response;
 
-use super::{EndpointRequest, answer};
+use super::{EndpointRequest, published};
 use crate::consent::cookie;
 use crate::ui;
 use crate::ui::view::DeclarationView;
-use crate::visitor::client;
+use crate::visitor::{Transport, asked_host, scheme};
 
 pub(super) fn answer(request: &EndpointRequest) -> Response<Bytes> {
     let documents = request.documents();
     let site = &request.state.site;
     // All visitors may get the same page: what one of them has got is not in it.
-    let is_plain = client::is_plain_localhost(client::host(&request.parts), &request.parts.headers);
+    let host = asked_host::host(&request.parts);
+    let transport = Transport::plain_if(scheme::is_plain_localhost(host, &request.parts.headers));
     let view = DeclarationView {
         scene: request.scene(&documents),
         release: request.consent.release(),
-        cookie_name: cookie::COOKIE.name(&site.settings().cookie, is_plain),
-        documents_cookie_name: site.documents_cookie_name(is_plain),
+        cookie_name: cookie::COOKIE.name(&site.settings().cookie, transport),
+        documents_cookie_name: site.documents_cookie_name(transport),
     };
     let html = ui::declaration::page(&view);
-    answer::published(request, html, &[])
+    published::page(request, html, &[])
 }

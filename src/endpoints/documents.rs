@@ -16,8 +16,8 @@ use crate::consent::Consent;
 use crate::consent::documents::{Acceptance, Acceptances, label};
 use crate::ids::{ConsentId, RecordId};
 use crate::ledger::{AcceptedDocument, Method, Record};
-use crate::visitor::client;
-use tower_consent_policy::Document;
+use crate::visitor::asked_host;
+use tower_consent_policy::{Document, Policies};
 
 /// The id in a path below `documents/`.
 pub(super) fn id(path: &str) -> &str {
@@ -76,7 +76,7 @@ async fn taken(request: &EndpointRequest, submitted: Submitted, accepted: Accept
     let before = before.filter(|before| before.version == submitted.version).map(|before| before.time);
     let kept = |id: Option<RecordId>| id.filter(|_| request.state.ledger.is_some());
     if let Some(first) = request.state.recent_acceptances.repeated(&record, before)
-        && !record::is_erased(request, record.consent, first.time).await
+        && !record::is_erased(request.state.ledger.as_ref(), now, record.consent, first.time).await
     {
         // The answer did not arrive, or is on its way, or a button was pressed twice: it is one act, with one record.
         return respond(request, &submitted, &record, first.time, kept(first.id));
@@ -109,7 +109,7 @@ fn respond(
         });
         answer::json(StatusCode::OK, &value)
     } else {
-        let target = SamePath::choose(submitted.return_to.as_deref(), headers, client::host(&request.parts));
+        let target = SamePath::choose(submitted.return_to.as_deref(), headers, asked_host::host(&request.parts));
         let mut response = answer::empty(StatusCode::SEE_OTHER);
         response.headers_mut().insert(LOCATION, target.to_header());
         response
@@ -124,9 +124,9 @@ fn respond(
 }
 
 /// Each document in force, and whether the visitor has accepted it.
-pub(super) fn state(request: &EndpointRequest, consent: &Consent) -> Map<String, Value> {
-    let in_force = |document: &Document| Some((document.id.clone(), document.in_force(request.now)?.number));
-    let documents = request.state.site.policies().documents().iter().filter_map(in_force);
+pub(super) fn state(policies: &Policies, consent: &Consent, now: OffsetDateTime) -> Map<String, Value> {
+    let in_force = |document: &Document| Some((document.id.clone(), document.in_force(now)?.number));
+    let documents = policies.documents().iter().filter_map(in_force);
     let state = documents.map(|(id, version)| {
         let acceptance = consent.acceptance(&id);
         let value = json!({

@@ -11,7 +11,7 @@ use url::Url;
 
 use crate::endpoints::{EndpointRequest, answer, query};
 use crate::site::Asked;
-use crate::visitor::client;
+use crate::visitor::asked_host;
 
 /// The answer for a host of which nobody knows anything.
 const NOT_THE_HOST: &str = "-";
@@ -21,7 +21,7 @@ const KEPT: &str = "public, max-age=3600";
 
 pub(super) fn answer(request: &EndpointRequest) -> Response<Bytes> {
     let site = &request.state.site;
-    let own_host = client::host(&request.parts).unwrap_or_default();
+    let own_host = asked_host::host(&request.parts).unwrap_or_default();
     let [url, form, name] = ["url", "form", "name"].map(|name| query(&request.parts, name));
     let asked = match (&url, &form, &name) {
         (Some(path), None, None) if path.starts_with('/') => Ok(site.waits_for(Asked::OwnPath(path))),

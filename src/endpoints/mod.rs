@@ -18,6 +18,7 @@ mod accept;
 mod acceptance;
 mod admission;
 mod answer;
+mod assets;
 mod choice;
 mod csrf;
 mod deadline;
@@ -29,6 +30,7 @@ mod known;
 mod placeholder;
 mod policies;
 mod preferences;
+mod published;
 mod receipt;
 mod record;
 mod report;
@@ -52,7 +54,7 @@ use crate::endpoints::choice::Before;
 use crate::gate::cache;
 use crate::site::State;
 use crate::ui::view::{DocumentLink, Scene};
-use crate::visitor::{Visitor, client, language};
+use crate::visitor::{Visitor, asked_host, language, scheme};
 use tower_consent_policy::Settings;
 use tower_consent_policy::settings::path;
 
@@ -98,7 +100,7 @@ impl Endpoint {
         B::Error: Into<BoxError>,
     {
         let head = request.parts.method == Method::HEAD;
-        let is_local = client::host(&request.parts).is_some_and(client::is_local);
+        let is_local = asked_host::host(&request.parts).is_some_and(asked_host::is_local);
         let region = request.state.site.settings().jurisdictions.region_header.clone();
         let mut response = match (self, &request.parts.method) {
             (Self::Root, &Method::POST) => decide::decide(request, body).await,
@@ -119,7 +121,7 @@ impl Endpoint {
         // cookie's name.
         if response.headers().contains_key(VARY) {
             let region = region.and_then(|name| HeaderName::from_bytes(name.as_bytes()).ok());
-            let scheme = is_local.then_some(client::X_FORWARDED_PROTO);
+            let scheme = is_local.then_some(scheme::X_FORWARDED_PROTO);
             cache::add_vary(response.headers_mut(), region.into_iter().chain(scheme));
         }
         if head {
@@ -136,7 +138,7 @@ async fn below(request: &EndpointRequest, path: &str) -> Response<Bytes> {
         ("placeholder", "") => placeholder::answer(request),
         ("receipt", "") => receipt::answer(request).await,
         ("policies", rest) => policies::answer(request, rest.trim_end_matches('/')),
-        ("assets", name) => answer::asset(request, name),
+        ("assets", name) => assets::answer(request, name),
         _ => answer::error(request, StatusCode::NOT_FOUND),
     }
 }

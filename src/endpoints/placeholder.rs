@@ -8,20 +8,21 @@
 use bytes::Bytes;
 use http::{Response, StatusCode};
 
-use crate::endpoints::{EndpointRequest, answer, known, query};
+use crate::endpoints::{EndpointRequest, answer, known, published, query};
 use crate::ui;
 use crate::ui::view::PlaceholderView;
-use tower_consent_policy::catalogue::{KnownService, LoadedFrom};
+use tower_consent_policy::catalogue::{Catalogue, KnownService, LoadedFrom};
 
 pub(super) fn answer(request: &EndpointRequest) -> Response<Bytes> {
+    let catalogue = request.state.site.catalogue();
     let asked = match (query(&request.parts, "url"), query(&request.parts, "service")) {
-        (Some(address), None) => known::at(&address).map(|(host, path)| embed_at(request, &host, &path)),
+        (Some(address), None) => known::at(&address).map(|(host, path)| embed_at(catalogue, &host, &path)),
         (address, Some(id)) => {
-            let named = with_widgets(request, &id);
+            let named = with_widgets(catalogue, &id);
             // Where the choice about a category covers the service, the page knows its address only.
             let script = if named.is_none() { address.as_deref() } else { None };
             match script.map(known::at).transpose() {
-                Ok(at) => Ok(named.or_else(|| at.and_then(|(host, path)| widgets_of(request, &host, &path)))),
+                Ok(at) => Ok(named.or_else(|| at.and_then(|(host, path)| widgets_of(catalogue, &host, &path)))),
                 Err(what) => Err(what),
             }
         }
@@ -34,26 +35,24 @@ pub(super) fn answer(request: &EndpointRequest) -> Response<Bytes> {
     let Some(service) = service else { return answer::error(request, StatusCode::NOT_FOUND) };
     let scene = request.scene(&[]);
     let markup = ui::placeholder(&PlaceholderView::new(scene, request.state.site.release(request.now), service));
-    answer::published(request, markup, &[])
+    published::page(request, markup, &[])
 }
 
 /// The service whose embed is at this address.
-fn embed_at<'r>(request: &'r EndpointRequest, host: &str, path: &str) -> Option<&'r KnownService> {
-    service_at(request, host, path).filter(|service| service.embed)
+fn embed_at<'c>(catalogue: &'c Catalogue, host: &str, path: &str) -> Option<&'c KnownService> {
+    service_at(catalogue, host, path).filter(|service| service.embed)
 }
 
 /// The service whose script at this address fills elements of the page.
-fn widgets_of<'r>(request: &'r EndpointRequest, host: &str, path: &str) -> Option<&'r KnownService> {
-    service_at(request, host, path).filter(|service| !service.widgets.is_empty())
+fn widgets_of<'c>(catalogue: &'c Catalogue, host: &str, path: &str) -> Option<&'c KnownService> {
+    service_at(catalogue, host, path).filter(|service| !service.widgets.is_empty())
 }
 
-fn service_at<'r>(request: &'r EndpointRequest, host: &str, path: &str) -> Option<&'r KnownService> {
-    let catalogue = request.state.site.catalogue();
+fn service_at<'c>(catalogue: &'c Catalogue, host: &str, path: &str) -> Option<&'c KnownService> {
     Some(catalogue.get(catalogue.by_load(host, path, LoadedFrom::OtherOrigin)?))
 }
 
 /// A service whose script fills elements of the page.
-fn with_widgets<'r>(request: &'r EndpointRequest, id: &str) -> Option<&'r KnownService> {
-    let catalogue = request.state.site.catalogue();
+fn with_widgets<'c>(catalogue: &'c Catalogue, id: &str) -> Option<&'c KnownService> {
     Some(catalogue.get(catalogue.by_id(id)?)).filter(|service| !service.widgets.is_empty())
 }

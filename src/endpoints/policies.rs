@@ -5,7 +5,7 @@ use http::header::{HeaderValue, LOCATION};
 use http::{Response, StatusCode};
 use time::OffsetDateTime;
 
-use super::{EndpointRequest, answer, query};
+use super::{EndpointRequest, answer, published, query};
 use crate::ui;
 use crate::ui::markup::encoded;
 use crate::ui::page::Related;
@@ -54,16 +54,16 @@ fn edition(document: &Document, version: &Version, now: OffsetDateTime) -> Editi
 }
 
 /// All versions, the newest first.
-fn rows(request: &EndpointRequest, document: &Document) -> Vec<VersionRow> {
-    document.versions.iter().rev().map(|version| row(request, document, version)).collect()
+fn rows(document: &Document, language: &str, now: OffsetDateTime) -> Vec<VersionRow> {
+    document.versions.iter().rev().map(|version| row(document, version, language, now)).collect()
 }
 
-fn row(request: &EndpointRequest, document: &Document, version: &Version) -> VersionRow {
+fn row(document: &Document, version: &Version, language: &str, now: OffsetDateTime) -> VersionRow {
     VersionRow {
         version: version.label(),
         effective: version.effective,
-        edition: edition(document, version, request.now),
-        summary: version.summary.get(request.language()).cloned(),
+        edition: edition(document, version, now),
+        summary: version.summary.get(language).cloned(),
     }
 }
 
@@ -80,11 +80,11 @@ fn all(request: &EndpointRequest) -> Response<Bytes> {
     let entries = request.state.site.policies().documents().iter().map(|document| IndexEntry {
         id: document.id.clone(),
         title: title(request, document),
-        versions: rows(request, document),
+        versions: rows(document, request.language(), request.now),
     });
     let entries: Vec<IndexEntry> = entries.collect();
     let html = ui::document::index(&IndexView { scene: request.scene(&links), documents: &entries });
-    answer::published(request, html, &[])
+    published::page(request, html, &[])
 }
 
 fn text(request: &EndpointRequest, document: &Document, version: &Version) -> Response<Bytes> {
@@ -95,7 +95,7 @@ fn text(request: &EndpointRequest, document: &Document, version: &Version) -> Re
     let label = version.label();
     let edition = edition(document, version, request.now);
     let upcoming = document.upcoming(request.now).next().filter(|_| edition == Edition::Current);
-    let upcoming = upcoming.map(|next| row(request, document, next));
+    let upcoming = upcoming.map(|next| row(document, next, request.language(), request.now));
     let (older, newer) = neighbours(document, version);
     let view = DocumentView {
         scene: request.scene(&documents),
@@ -112,7 +112,7 @@ fn text(request: &EndpointRequest, document: &Document, version: &Version) -> Re
         older: older.as_deref(),
         newer: newer.as_deref(),
     };
-    answer::published(request, ui::document::page(&view), &related(&view))
+    published::page(request, ui::document::page(&view), &related(&view))
 }
 
 /// Numbers of the versions before and after.
@@ -136,9 +136,10 @@ fn related(view: &DocumentView<'_>) -> Vec<Related> {
 }
 
 fn history(request: &EndpointRequest, document: &Document) -> Response<Bytes> {
-    let (documents, rows, title) = (request.documents(), rows(request, document), title(request, document));
+    let (documents, rows, title) =
+        (request.documents(), rows(document, request.language(), request.now), title(request, document));
     let view = HistoryView { scene: request.scene(&documents), id: &document.id, title: &title, versions: &rows };
-    answer::published(request, ui::history::page(&view), &[])
+    published::page(request, ui::history::page(&view), &[])
 }
 
 /// Redirects the chooser's form to the address of the comparison, which can be shared.
@@ -163,10 +164,11 @@ fn difference(request: &EndpointRequest, document: &Document, from: &str, to: &s
         return answer::error(request, StatusCode::NOT_FOUND);
     };
     // Both in one language: a translation that came later would differ in every word.
-    let Some((language, before, after)) = both(request, older, newer) else {
+    let languages = [request.language(), request.state.site.language(0)];
+    let Some((language, before, after)) = both(languages, older, newer) else {
         return answer::error(request, StatusCode::NOT_FOUND);
     };
-    let (documents, rows) = (request.documents(), rows(request, document));
+    let (documents, rows) = (request.documents(), rows(document, request.language(), request.now));
     let html = ui::history::difference(&DifferenceView {
         scene: request.scene(&documents),
         id: &document.id,
@@ -178,15 +180,10 @@ fn difference(request: &EndpointRequest, document: &Document, from: &str, to: &s
         blocks: &revision(&before.markdown, &after.markdown),
         versions: &rows,
     });
-    answer::published(request, html, &[])
+    published::page(request, html, &[])
 }
 
-/// Two texts in one language: the visitor's, or the main one where a translation came later.
-fn both<'a>(
-    request: &'a EndpointRequest,
-    older: &'a Version,
-    newer: &'a Version,
-) -> Option<(&'a str, &'a Text, &'a Text)> {
-    let languages = [request.language(), request.state.site.language(0)];
+/// Two texts in one language, the first of these that both have.
+fn both<'a>(languages: [&'a str; 2], older: &'a Version, newer: &'a Version) -> Option<(&'a str, &'a Text, &'a Text)> {
     languages.into_iter().find_map(|tag| Some((tag, older.texts.get(tag)?, newer.texts.get(tag)?)))
 }

@@ -7,11 +7,12 @@ use http::{Response, StatusCode};
 
 use super::return_to::SamePath;
 use super::{EndpointRequest, accept, answer, query, state};
-use crate::consent::Status;
+use crate::consent::{Consent, Status};
+use crate::site::Site;
 use crate::ui;
 use crate::ui::view::{EarlierChoice, PreferencesView};
-use crate::visitor::client;
-use tower_consent_policy::Standing;
+use crate::visitor::asked_host;
+use tower_consent_policy::{Settings, Standing};
 
 /// Answers, and keeps what the visitor is shown; changes no consent.
 pub(super) fn answer(request: &EndpointRequest) -> Response<Bytes> {
@@ -19,7 +20,7 @@ pub(super) fn answer(request: &EndpointRequest) -> Response<Bytes> {
         return state::answer(request, StatusCode::OK, &request.consent, None, false);
     }
     let given = query(&request.parts, "return_to");
-    let target = SamePath::choose(given.as_deref(), &request.parts.headers, client::host(&request.parts));
+    let target = SamePath::choose(given.as_deref(), &request.parts.headers, asked_host::host(&request.parts));
     let html = with_view(request, target.as_str(), |view| {
         // A decision that is made here names it.
         request.state.site.shown().add(&ui::preferences::shown(view));
@@ -39,11 +40,12 @@ pub(super) fn remember_shown(request: &EndpointRequest) {
 }
 
 fn with_view<T>(request: &EndpointRequest, return_to: &str, render: impl FnOnce(&PreferencesView<'_>) -> T) -> T {
-    let (documents, granted, exceptions) = (request.documents(), granted(request), exceptions(request));
+    let (documents, granted, exceptions) =
+        (request.documents(), granted(&request.consent), exceptions(request.state.site.settings(), &request.consent));
     let stale = request.consent.status() == Status::Stale;
     let before = request.consent.outdated_release();
     let changes = before.map(|before| request.state.site.changes(before, request.language(), request.now));
-    let earlier = earlier(request);
+    let earlier = earlier(&request.state.site, &request.consent);
     let view = PreferencesView {
         scene: request.scene(&documents),
         model: request.consent.model(),
@@ -61,17 +63,16 @@ fn with_view<T>(request: &EndpointRequest, return_to: &str, render: impl FnOnce(
     render(&view)
 }
 
-fn granted(request: &EndpointRequest) -> BTreeSet<String> {
-    request.consent.categories().filter(|(_, granted)| *granted).map(|(id, _)| id.to_owned()).collect()
+fn granted(consent: &Consent) -> BTreeSet<String> {
+    consent.categories().filter(|(_, granted)| *granted).map(|(id, _)| id.to_owned()).collect()
 }
 
 /// The earlier choice, if it no longer counts. Categories that the visitor was never asked about are left out.
-fn earlier(request: &EndpointRequest) -> Option<EarlierChoice> {
-    let site = &request.state.site;
-    if request.consent.standing() != Some(Standing::Stale) {
+fn earlier(site: &Site, consent: &Consent) -> Option<EarlierChoice> {
+    if consent.standing() != Some(Standing::Stale) {
         return None;
     }
-    let decision = request.consent.decision()?;
+    let decision = consent.decision()?;
     let granted = |id: &str| (id.to_owned(), decision.granted.iter().any(|granted| granted == id));
     let categories = if decision.is_complete() {
         site.policies().categories_of(decision.release).map(granted).collect()
@@ -86,13 +87,12 @@ fn earlier(request: &EndpointRequest) -> Option<EarlierChoice> {
 }
 
 /// Services whose choice differs from their category's.
-fn exceptions(request: &EndpointRequest) -> Vec<(String, bool)> {
-    let settings = request.state.site.settings();
+fn exceptions(settings: &Settings, consent: &Consent) -> Vec<(String, bool)> {
     let declared = settings.services.iter().enumerate();
     declared
         .filter_map(|(at, info)| {
-            let granted = request.consent.has_service(at);
-            let differs = granted != request.consent.has_category(info.category);
+            let granted = consent.has_service(at);
+            let differs = granted != consent.has_category(info.category);
             differs.then(|| (info.service.id.to_string(), granted))
         })
         .collect()

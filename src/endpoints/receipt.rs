@@ -8,24 +8,26 @@ use http::{Response, StatusCode};
 use serde_json::json;
 
 use super::{EndpointRequest, accept, answer, query};
+use crate::consent::Consent;
 use crate::ids::ConsentId;
-use crate::ledger::Record;
+use crate::ledger::{LedgerWriter, Record};
 use crate::ui;
 use crate::ui::view::{DocumentLink, ReceiptDocument, ReceiptRecord, ReceiptView};
+use tower_consent_policy::Policies;
 
 /// The record that belongs to the signed cookie of this very request; an id alone opens nothing.
 pub(super) async fn answer(request: &EndpointRequest) -> Response<Bytes> {
-    let history = history(request).await;
+    let history = history(request.state.ledger.as_ref(), &request.consent).await;
     if accept::prefers_json(&request.parts.headers) {
         let records: Vec<serde_json::Value> =
             history.iter().filter_map(|record| serde_json::from_slice(&record.canonical().ok()?).ok()).collect();
         return answer::json(StatusCode::OK, &json!({ "records": records }));
     }
     if query(&request.parts, "download").is_some() {
-        return download(request, &history);
+        return download(request.state.site.policies(), &history);
     }
     let record = match history.iter().rfind(|record| record.event.is_decision()) {
-        Some(record) => Some(record_view(record, &shown(request, record).await)),
+        Some(record) => Some(record_view(record, &shown(request.state.ledger.as_ref(), record).await)),
         None => None,
     };
     let documents = request.documents();
@@ -36,9 +38,9 @@ pub(super) async fn answer(request: &EndpointRequest) -> Response<Bytes> {
 }
 
 /// All records in the shape of ISO/IEC TS 27560:2023, as a file.
-fn download(request: &EndpointRequest, history: &[Record]) -> Response<Bytes> {
-    let policies = Some(request.state.site.policies());
-    let records: Vec<serde_json::Value> = history.iter().filter_map(|record| record.iso_27560(policies)).collect();
+fn download(policies: &Policies, history: &[Record]) -> Response<Bytes> {
+    let records: Vec<serde_json::Value> =
+        history.iter().filter_map(|record| record.iso_27560(Some(policies))).collect();
     let mut response = answer::json(StatusCode::OK, &json!({ "records": records }));
     let name = HeaderValue::from_static("attachment; filename=\"consent-record.json\"");
     response.headers_mut().insert(CONTENT_DISPOSITION, name);
@@ -46,8 +48,8 @@ fn download(request: &EndpointRequest, history: &[Record]) -> Response<Bytes> {
 }
 
 /// What was shown for a record; empty if the ledger does not have it.
-async fn shown(request: &EndpointRequest, record: &Record) -> String {
-    let Some(writer) = &request.state.ledger else { return String::new() };
+async fn shown(ledger: Option<&LedgerWriter>, record: &Record) -> String {
+    let Some(writer) = ledger else { return String::new() };
     match writer.ledger().shown(&record.wording).await {
         Ok(text) => text.unwrap_or_default(),
         Err(error) => {
@@ -57,11 +59,11 @@ async fn shown(request: &EndpointRequest, record: &Record) -> String {
     }
 }
 
-async fn history(request: &EndpointRequest) -> Vec<Record> {
-    let Some(writer) = &request.state.ledger else { return Vec::new() };
+async fn history(ledger: Option<&LedgerWriter>, consent: &Consent) -> Vec<Record> {
+    let Some(writer) = ledger else { return Vec::new() };
     // One browser has one id, unless one of its cookies was lost meanwhile.
-    let of_decision = request.consent.decision().map(|decision| decision.id);
-    let of_documents = request.consent.documents().map(|documents| documents.acceptances.id);
+    let of_decision = consent.decision().map(|decision| decision.id);
+    let of_documents = consent.documents().map(|documents| documents.acceptances.id);
     let ids: BTreeSet<ConsentId> = of_decision.into_iter().chain(of_documents).collect();
     let mut history = Vec::new();
     for id in ids {

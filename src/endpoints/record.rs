@@ -9,7 +9,7 @@ use super::{EndpointRequest, deadline, preferences};
 use crate::consent::Consent;
 use crate::consent::decision::Decision;
 use crate::ids::{ConsentId, RecordId};
-use crate::ledger::{Event, Method, Record, Submitted};
+use crate::ledger::{Event, LedgerWriter, Method, Record, Submitted};
 use crate::site::record::Act;
 use crate::site::{PageKind, Scripts};
 
@@ -41,7 +41,7 @@ fn record(
 ) -> Record {
     let site = &request.state.site;
     let act = Act {
-        event: event(request, submission.action, decision),
+        event: event(request.consent.decision(), submission.action, decision),
         method: match submission.layer.as_deref() {
             Some("banner") => Method::Banner,
             Some("preferences") => Method::Preferences,
@@ -55,14 +55,13 @@ fn record(
     site.record(act, decision, consent, request.now)
 }
 
-fn event(request: &EndpointRequest, action: Action, decision: &Decision) -> Event {
+/// The act that leads from the decision `before` to this one.
+fn event(before: Option<&Decision>, action: Action, decision: &Decision) -> Event {
     let grants =
         |decision: &Decision| !decision.granted.is_empty() || decision.exceptions.values().any(|granted| *granted);
     match action {
         // Who had granted something and now grants nothing has withdrawn, by whatever button.
-        Action::RejectAll | Action::Save if !grants(decision) && request.consent.decision().is_some_and(grants) => {
-            Event::Withdraw
-        }
+        Action::RejectAll | Action::Save if !grants(decision) && before.is_some_and(grants) => Event::Withdraw,
         Action::AcceptAll => Event::AcceptAll,
         Action::RejectAll => Event::RejectAll,
         Action::Save => Event::Save,
@@ -84,7 +83,7 @@ pub(super) async fn wording(request: &EndpointRequest, submission: &Submission) 
     // Nobody has asked for it since the start: it is made, and with that remembered.
     let page = PageKind {
         language: language(request, submission),
-        plain_http: request.visitor.plain_http,
+        transport: request.visitor.transport,
         answers_form: false,
         scripts: Scripts::Inline,
     };
@@ -106,10 +105,15 @@ pub(super) async fn wording(request: &EndpointRequest, submission: &Submission) 
 }
 
 /// Whether nothing is left in the ledger of an act of that time: it was erased since, and the same act again is a new one.
-pub(super) async fn is_erased(request: &EndpointRequest, consent: ConsentId, time: OffsetDateTime) -> bool {
-    let Some(writer) = &request.state.ledger else { return false };
+pub(super) async fn is_erased(
+    ledger: Option<&LedgerWriter>,
+    now: OffsetDateTime,
+    consent: ConsentId,
+    time: OffsetDateTime,
+) -> bool {
+    let Some(writer) = ledger else { return false };
     // What was taken a moment ago, or waits, may not be in the ledger yet.
-    if request.now - time < WRITTEN || writer.waiting() > 0 {
+    if now - time < WRITTEN || writer.waiting() > 0 {
         return false;
     }
     matches!(deadline::within(PATIENCE, writer.ledger().latest(consent)).await, Some(Ok(None)))

@@ -13,6 +13,7 @@ use serde_json::Value;
 use crate::BoxError;
 use crate::discovered::DiscoveredKind;
 use crate::endpoints::{EndpointRequest, answer, submission};
+use crate::site::Site;
 use tower_consent_policy::Enforcement;
 
 /// Takes a report; the answer does not say what happened to it.
@@ -30,7 +31,7 @@ where
         && let Ok(report) = serde_json::from_slice::<Value>(&body)
     {
         for (url, directive) in violations(&report) {
-            keep(request, url, directive);
+            keep(site, url, directive);
         }
     }
     answer::empty(StatusCode::NO_CONTENT)
@@ -58,13 +59,12 @@ fn violation<'r>(body: Option<&'r Value>, url: &str, directive: &str) -> Option<
     body.get(url)?.as_str().zip(body.get(directive)?.as_str())
 }
 
-fn keep(request: &EndpointRequest, url: &str, directive: &str) {
+fn keep(site: &Site, url: &str, directive: &str) {
     let Ok(url) = url::Url::parse(url) else { return };
     if !matches!(url.scheme(), "http" | "https" | "ws" | "wss") {
         return;
     }
     let Some(host) = url.host_str() else { return };
-    let site = &request.state.site;
     match site.catalogue().by_url(host, url.path()) {
         Some(service) if site.known(service).declared.is_none() => {
             site.discovered().see(DiscoveredKind::Service, &site.catalogue().get(service).id);

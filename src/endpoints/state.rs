@@ -11,6 +11,7 @@ use super::{EndpointRequest, answer, documents};
 use crate::consent::Consent;
 use crate::consent::cookie::is_ours;
 use crate::ids::RecordId;
+use tower_consent_policy::Settings;
 
 /// The state that `consent` describes. `record`: the record that an act has made. `reload`: something was refused, and
 /// what runs must stop.
@@ -37,13 +38,13 @@ pub(super) fn answer(
             "language": request.language(),
             "categories": granted(consent.categories().collect()),
             "services": granted(consent.services().collect()),
-            "documents": documents::state(request, consent),
+            "documents": documents::state(site.policies(), consent, request.now),
             "reload": reload,
             "decided": decided,
             "id": consent.id().map(|id| id.to_string()),
             "consent_id": consent.id().map(|id| id.to_string()),
             "record_id": record.map(|id| id.to_string()),
-            "withheld": withheld(request, consent),
+            "withheld": withheld(site.settings(), consent),
             "script": site.next_file(consent).map(|file| format!("{}/assets/{}", site.settings().prefix, file.name)),
         }),
     )
@@ -51,8 +52,7 @@ pub(super) fn answer(
 
 /// Cookies and storage keys of declared services that are not granted, and of no other. A name may have a `*`.
 /// The page removes them where the server cannot: storage, and cookies of paths below the root.
-fn withheld<'a>(request: &'a EndpointRequest, consent: &Consent) -> BTreeSet<&'a str> {
-    let settings = request.state.site.settings();
+fn withheld<'s>(settings: &'s Settings, consent: &Consent) -> BTreeSet<&'s str> {
     let mut refused = BTreeSet::new();
     let mut granted: BTreeSet<&str> = settings.blocking.necessary_cookies.iter().map(AsRef::as_ref).collect();
     for (at, declared) in settings.services.iter().enumerate() {

@@ -5,6 +5,7 @@
 
 use encoding_rs::{CoderResult, Decoder, Encoder, Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
+use super::end::End;
 use crate::syntax::media_type;
 
 /// The encoding that the `charset` of a media type names; `None` if browsers do not know it or it is missing.
@@ -32,14 +33,14 @@ pub(crate) enum Reading {
 impl Reading {
     /// Decides as browsers do (HTML §13.2.3.1): a byte order mark wins, then the `Content-Type`, then a `meta` in the
     /// first 1024 bytes. `None`: more bytes are needed. In which pieces a page comes makes no difference.
-    pub(crate) fn decide(declared: Option<&'static Encoding>, head: &[u8], ended: bool) -> Option<Self> {
+    pub(crate) fn decide(declared: Option<&'static Encoding>, head: &[u8], end: End) -> Option<Self> {
         if let Some((encoding, _)) = Encoding::for_bom(head) {
             return Some(Self::of(encoding));
         }
         let mark_may_come = [&b"\xef\xbb\xbf"[..], b"\xff\xfe", b"\xfe\xff"].iter().any(|mark| mark.starts_with(head));
         let xml_may_come =
             declared.is_none() && WIDE_XML.iter().any(|(start, _)| start.starts_with(head) && start.len() > head.len());
-        if (mark_may_come || xml_may_come) && !ended {
+        if (mark_may_come || xml_may_come) && !end.is_reached() {
             return None;
         }
         let start = &head[..head.len().min(LOOKED_AT)];
@@ -47,7 +48,7 @@ impl Reading {
             .or_else(|| WIDE_XML.iter().find(|(xml, _)| start.starts_with(xml)).map(|(_, encoding)| *encoding))
             .or_else(|| declared_in_page(start));
         // A later `meta` may still say it; browsers wait, too.
-        if first.is_none() && start.len() < LOOKED_AT && !ended {
+        if first.is_none() && start.len() < LOOKED_AT && !end.is_reached() {
             return None;
         }
         let encoding = first.or_else(|| declared_in_xml(start));
@@ -88,32 +89,32 @@ impl Transcoder {
         }
     }
 
-    /// Appends the text of the app's `bytes` to `out`; `last` ends the page.
-    pub(crate) fn decode(&mut self, bytes: &[u8], last: bool, out: &mut String) {
-        decode(&mut self.decoder, bytes, last, out);
+    /// Appends the text of the app's `bytes` to `out`.
+    pub(crate) fn decode(&mut self, bytes: &[u8], end: End, out: &mut String) {
+        decode(&mut self.decoder, bytes, end, out);
     }
 
-    /// Appends rewritten UTF-8 to `out` in the page's own encoding; `last` ends the page.
+    /// Appends rewritten UTF-8 to `out` in the page's own encoding.
     ///
     /// A character that ISO-2022-JP lacks becomes a numeric character reference.
-    pub(crate) fn encode(&mut self, utf8: &[u8], last: bool, out: &mut Vec<u8>) {
+    pub(crate) fn encode(&mut self, utf8: &[u8], end: End, out: &mut Vec<u8>) {
         let mut text = String::new();
-        decode(&mut self.rewritten, utf8, last, &mut text);
+        decode(&mut self.rewritten, utf8, end, &mut text);
         if self.encoding == UTF_16LE {
             out.extend(text.encode_utf16().flat_map(u16::to_le_bytes));
         } else if self.encoding == UTF_16BE {
             out.extend(text.encode_utf16().flat_map(u16::to_be_bytes));
         } else {
-            encode(&mut self.encoder, &text, last, out);
+            encode(&mut self.encoder, &text, end, out);
         }
     }
 }
 
-fn decode(decoder: &mut Decoder, mut bytes: &[u8], last: bool, out: &mut String) {
+fn decode(decoder: &mut Decoder, mut bytes: &[u8], end: End, out: &mut String) {
     loop {
         // Without this much room `decode_to_string` may not get on.
         out.reserve(decoder.max_utf8_buffer_length(bytes.len()).unwrap_or(bytes.len()).max(16));
-        let (result, read, _) = decoder.decode_to_string(bytes, out, last);
+        let (result, read, _) = decoder.decode_to_string(bytes, out, end.is_reached());
         bytes = &bytes[read..];
         if result == CoderResult::InputEmpty {
             return;
@@ -121,11 +122,11 @@ fn decode(decoder: &mut Decoder, mut bytes: &[u8], last: bool, out: &mut String)
     }
 }
 
-fn encode(encoder: &mut Encoder, mut text: &str, last: bool, out: &mut Vec<u8>) {
+fn encode(encoder: &mut Encoder, mut text: &str, end: End, out: &mut Vec<u8>) {
     loop {
         let room = encoder.max_buffer_length_from_utf8_if_no_unmappables(text.len());
         out.reserve(room.unwrap_or(text.len()).max(64));
-        let (result, read, _) = encoder.encode_from_utf8_to_vec(text, out, last);
+        let (result, read, _) = encoder.encode_from_utf8_to_vec(text, out, end.is_reached());
         text = &text[read..];
         if result == CoderResult::InputEmpty {
             return;
@@ -335,9 +336,9 @@ mod tests {
 
     /// What is decided of a page, which is the same after any first part of it, once that is enough.
     fn whole(page: &[u8]) -> Option<Reading> {
-        let decided = Reading::decide(None, page, true);
+        let decided = Reading::decide(None, page, End::Reached);
         for length in 0..page.len() {
-            let so_far = Reading::decide(None, &page[..length], false);
+            let so_far = Reading::decide(None, &page[..length], End::Ahead);
             assert!(so_far.is_none() || so_far == decided, "after {length} bytes of {}", page.escape_ascii());
         }
         decided
@@ -358,7 +359,7 @@ mod tests {
             (Encoding::for_label(b"hz-gb-2312"), b"<p>", UNDECLARED),
         ];
         for (declared, head, expected) in table {
-            assert_eq!(Reading::decide(*declared, head, true), Some(*expected), "{head:?}");
+            assert_eq!(Reading::decide(*declared, head, End::Reached), Some(*expected), "{head:?}");
         }
     }
 
@@ -367,11 +368,11 @@ mod tests {
         let little: Vec<u8> = "<?xml version".encode_utf16().flat_map(u16::to_le_bytes).collect();
         let big: Vec<u8> = "<?xml version".encode_utf16().flat_map(u16::to_be_bytes).collect();
         for (head, encoding) in [(&little, UTF_16LE), (&big, UTF_16BE)] {
-            assert_eq!(Reading::decide(None, head, false), Some(Reading::Transcode(encoding)));
+            assert_eq!(Reading::decide(None, head, End::Ahead), Some(Reading::Transcode(encoding)));
             for length in 1..6 {
-                assert_eq!(Reading::decide(None, &head[..length], false), None, "{length}");
+                assert_eq!(Reading::decide(None, &head[..length], End::Ahead), None, "{length}");
             }
-            let declared = Reading::decide(Some(UTF_8), head, false);
+            let declared = Reading::decide(Some(UTF_8), head, End::Ahead);
             assert_eq!(declared, Some(Reading::AsciiCompatible { encoding: UTF_8, utf8: true }));
         }
     }
@@ -405,8 +406,8 @@ mod tests {
     #[test]
     fn half_a_mark_waits_for_the_rest() {
         for head in [&b""[..], b"\xef", b"\xef\xbb", b"\xff", b"\xfe"] {
-            assert_eq!(Reading::decide(None, head, false), None, "{head:?}");
-            assert_eq!(Reading::decide(None, head, true), Some(UNDECLARED), "{head:?}");
+            assert_eq!(Reading::decide(None, head, End::Ahead), None, "{head:?}");
+            assert_eq!(Reading::decide(None, head, End::Reached), Some(UNDECLARED), "{head:?}");
         }
         assert_eq!(whole(b"\xef\xbbx"), Some(UNDECLARED));
     }
@@ -447,11 +448,11 @@ mod tests {
             assert_eq!(whole(head.as_bytes()), Some(expected), "{head}");
         }
         // It may go on in two bytes a letter.
-        assert_eq!(Reading::decide(None, b"<", false), None);
-        assert_eq!(Reading::decide(None, b"<", true), Some(UNDECLARED));
+        assert_eq!(Reading::decide(None, b"<", End::Ahead), None);
+        assert_eq!(Reading::decide(None, b"<", End::Reached), Some(UNDECLARED));
         let late = format!("{}<meta charset=iso-2022-jp>", " ".repeat(1024));
         assert_eq!(whole(late.as_bytes()), Some(UNDECLARED));
-        let header = Reading::decide(Some(UTF_8), b"<meta charset=iso-2022-jp>", false);
+        let header = Reading::decide(Some(UTF_8), b"<meta charset=iso-2022-jp>", End::Ahead);
         assert_eq!(header, Some(UTF8), "the header wins");
     }
 
@@ -461,15 +462,15 @@ mod tests {
         let (mut all, mut back) = (String::new(), Vec::new());
         for bytes in page.chunks(step) {
             let mut text = String::new();
-            transcoder.decode(bytes, false, &mut text);
+            transcoder.decode(bytes, End::Ahead, &mut text);
             for piece in text.as_bytes().chunks(step) {
-                transcoder.encode(piece, false, &mut back);
+                transcoder.encode(piece, End::Ahead, &mut back);
             }
             all.push_str(&text);
         }
         let mut text = String::new();
-        transcoder.decode(b"", true, &mut text);
-        transcoder.encode(text.as_bytes(), true, &mut back);
+        transcoder.decode(b"", End::Reached, &mut text);
+        transcoder.encode(text.as_bytes(), End::Reached, &mut back);
         (all + &text, back)
     }
 
@@ -505,7 +506,7 @@ mod tests {
         }
         let mut transcoder = Transcoder::new(ISO_2022_JP);
         let mut out = Vec::new();
-        transcoder.encode("<b>Größe 🍪 こ".as_bytes(), true, &mut out);
+        transcoder.encode("<b>Größe 🍪 こ".as_bytes(), End::Reached, &mut out);
         assert_eq!(out, b"<b>Gr&#246;&#223;e &#127850; \x1b$B$3\x1b(B");
     }
 

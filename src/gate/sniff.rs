@@ -1,5 +1,7 @@
 //! What a body is of which the headers do not tell (MIME Sniffing §7).
 
+use super::end::End;
+
 /// What the first bytes of a body tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
@@ -19,12 +21,12 @@ const MOST: usize = 1445;
 /// What a body is that begins so. `None`: more bytes are needed.
 ///
 /// Browsers have lists of the tags that they know a page by, each its own. Any tag counts here.
-pub(crate) fn kind(head: &[u8], ended: bool) -> Option<Kind> {
+pub(crate) fn kind(head: &[u8], end: End) -> Option<Kind> {
     let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
     let declaration = b"<?xml";
     let seen = text.len().min(declaration.len());
     if seen > 0 && text[..seen].eq_ignore_ascii_case(&declaration[..seen]) {
-        return if seen == declaration.len() { Some(Kind::Xml) } else { ended.then_some(Kind::Markup) };
+        return if seen == declaration.len() { Some(Kind::Xml) } else { end.is_reached().then_some(Kind::Markup) };
     }
     if text.first() == Some(&b'<') {
         return Some(Kind::Markup);
@@ -33,7 +35,7 @@ pub(crate) fn kind(head: &[u8], ended: bool) -> Option<Kind> {
     if !is_utf16 && head.iter().take(MOST).any(|byte| is_binary(*byte)) {
         return Some(Kind::Binary);
     }
-    (ended || head.len() >= MOST).then_some(Kind::Text)
+    (end.is_reached() || head.len() >= MOST).then_some(Kind::Text)
 }
 
 /// MIME Sniffing §3, "binary data byte".
@@ -63,11 +65,11 @@ mod tests {
             (b"\x1b[1m", None),
             (b"\xff\xfe<\0p\0", None),
         ] {
-            assert_eq!(kind(head, false), expected, "{head:?}");
+            assert_eq!(kind(head, End::Ahead), expected, "{head:?}");
         }
-        assert_eq!(kind(b"text", true), Some(Kind::Text));
-        assert_eq!(kind(b"<", true), Some(Kind::Markup));
-        assert_eq!(kind(b"\xff\xfe<\0p\0", true), Some(Kind::Text));
-        assert_eq!(kind(&[b' '; MOST], false), Some(Kind::Text));
+        assert_eq!(kind(b"text", End::Reached), Some(Kind::Text));
+        assert_eq!(kind(b"<", End::Reached), Some(Kind::Markup));
+        assert_eq!(kind(b"\xff\xfe<\0p\0", End::Reached), Some(Kind::Text));
+        assert_eq!(kind(&[b' '; MOST], End::Ahead), Some(Kind::Text));
     }
 }

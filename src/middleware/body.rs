@@ -10,9 +10,10 @@ use http_body_util::Full;
 use pin_project_lite::pin_project;
 
 use crate::BoxError;
-use crate::gate::headers;
+use crate::gate::integrity;
 use crate::middleware::rewriting::{BrokenPage, Rewriting};
 use crate::middleware::rules::Rules;
+use crate::site::link;
 
 pin_project! {
     /// The body of a response that went through [`ConsentService`](crate::ConsentService).
@@ -222,14 +223,14 @@ fn go_on(outcome: Result<(), BrokenPage>, rewriting: &mut Rewriting, state: &mut
 
 /// Trailers without what described the old bytes.
 fn without_digests(mut trailers: HeaderMap) -> HeaderMap {
-    headers::strip_trailers(&mut trailers);
+    integrity::strip_trailers(&mut trailers);
     trailers
 }
 
 /// Without what an app says in trailers to us alone. It comes too late to be heard.
 fn for_visitors<D>(mut frame: Frame<D>) -> Frame<D> {
     if let Some(trailers) = frame.trailers_mut() {
-        trailers.remove(headers::CONSENT_LINK);
+        trailers.remove(link::CONSENT_LINK);
     }
     frame
 }

@@ -13,10 +13,10 @@ use http::{Response, StatusCode};
 use time::OffsetDateTime;
 
 use crate::consent::{AccountSlot, Consent};
-use crate::gate::body_policy::{self, MediaType, PageFormat, Reason, Treatment, treatment};
-use crate::gate::headers::CONSENT_LINK;
+use crate::gate::body_policy::{self, PageFormat, Reason, Treatment, treatment};
+use crate::gate::content_type::{self, MediaType};
 use crate::gate::validators::Variant;
-use crate::gate::{cache, coding, csp, enforcement, headers, reporting, set_cookie, validators};
+use crate::gate::{cache, coding, csp, enforcement, integrity, links, refresh, reporting, set_cookie, validators};
 use crate::middleware::body::ResponseBody;
 use crate::middleware::page::{Address, Page};
 use crate::middleware::page_judge::PageJudge;
@@ -25,7 +25,7 @@ use crate::middleware::rules::Rules;
 use crate::middleware::servers_error::ServersOwnError;
 use crate::site::sightings::Sightings;
 use crate::site::{Audience, Judge, Scripts, State, Visit, link};
-use crate::visitor::client::X_FORWARDED_PROTO;
+use crate::visitor::scheme::X_FORWARDED_PROTO;
 use crate::visitor::{RequestFacts, SEC_FETCH_DEST, SEC_GPC, Visitor};
 use tower_consent_html::Insert;
 use tower_consent_policy::Enforcement;
@@ -105,7 +105,7 @@ impl Exchange {
     pub(crate) fn treat<B>(self, response: Response<B>) -> Response<ResponseBody<B>> {
         let (mut parts, body) = response.into_parts();
         self.link(&mut parts.headers);
-        if parts.extensions.remove::<ServersOwnError>().is_some() && body_policy::is_html(&parts.headers) {
+        if parts.extensions.remove::<ServersOwnError>().is_some() && content_type::is_html(&parts.headers) {
             // No page of the site: it asks for nothing, and has nothing to hold.
             let site = &self.state.site;
             let language = self.visitor.language.position(&site.settings().site.languages);
@@ -150,15 +150,15 @@ impl Exchange {
     /// Keeps what the app says of who the visitor is, and takes the field with it out of the response.
     fn link(&self, headers: &mut HeaderMap) {
         let mut account = self.account.as_ref().and_then(|account| account.take());
-        if headers.contains_key(CONSENT_LINK) {
-            let mut lines = headers.get_all(CONSENT_LINK).iter();
+        if headers.contains_key(link::CONSENT_LINK) {
+            let mut lines = headers.get_all(link::CONSENT_LINK).iter();
             let line = lines.next().filter(|_| lines.next().is_none());
             let told = line.and_then(|line| std::str::from_utf8(line.as_bytes()).ok()).map(str::to_owned);
             if told.is_none() {
                 tracing::warn!("Consent-Link is there twice, or is not text: no account is linked");
             }
             account = account.or(told);
-            headers.remove(CONSENT_LINK);
+            headers.remove(link::CONSENT_LINK);
         }
         if let Some(account) = account {
             link::remember(&self.state, &self.visitor, &self.consent, &account, self.now);
@@ -177,7 +177,7 @@ impl Exchange {
         if reads_as_changed {
             // What described the old bytes goes; then what else may run, who may keep it, and how
             // it is recognised again.
-            headers::strip_integrity(headers);
+            integrity::strip(headers);
             self.allow_our_own(headers);
             validators::bind(headers, || self.variant());
         }
@@ -188,7 +188,7 @@ impl Exchange {
                 self.state.metrics.pages_untreated.add();
                 tracing::warn!("a page has a content coding that is not known: it is read as not encoded");
             }
-            body_policy::say_type_plainly(headers);
+            content_type::say_type_plainly(headers);
             headers.insert(LOOKED_AT, HeaderValue::from_static("held"));
         }
         // A policy that follows the visitor's choice makes any page theirs.
@@ -222,7 +222,7 @@ impl Exchange {
     /// Speculation rules go out whole or not at all, by this visitor's choice.
     fn checked_rules<B>(&self, headers: &mut HeaderMap, body: B) -> ResponseBody<B> {
         let codings = coding::of(headers).unwrap_or_default();
-        headers::strip_validators(headers);
+        integrity::strip_validators(headers);
         cache::forbid_keeping(headers, self.inputs());
         match Rules::new(&codings, self.judge()) {
             Ok(rules) => ResponseBody::checks(body, rules),
@@ -297,7 +297,7 @@ impl Exchange {
     fn filter_refresh(&self, headers: &mut HeaderMap) -> bool {
         headers.contains_key(REFRESH)
             && self.watched(|judge, held| {
-                headers::filter_refresh(headers, &|url| held(url) || judge.holds_refresh(url));
+                refresh::filter(headers, &|url| held(url) || judge.holds_refresh(url));
             })
     }
 
@@ -311,7 +311,7 @@ impl Exchange {
         }
         let mut dropped = 0;
         let follows_choice = self.watched(|_, held| {
-            dropped = headers::filter_links(headers, held) + reporting::filter(headers, held);
+            dropped = links::filter(headers, held) + reporting::filter(headers, held);
         });
         self.state.metrics.header_contacts_dropped.add_many(u64::try_from(dropped).unwrap_or(0));
         for receiver in reporting::report_receivers(headers) {
@@ -325,7 +325,7 @@ impl Exchange {
     fn hold_in_workers(&self, status: StatusCode, headers: &mut HeaderMap) {
         let site = &self.state.site;
         let is_strict = site.settings().blocking.enforcement == Enforcement::Strict;
-        if is_strict && status != StatusCode::NOT_MODIFIED && body_policy::may_be_script(headers) {
+        if is_strict && status != StatusCode::NOT_MODIFIED && content_type::may_be_script(headers) {
             enforcement::add_for_all(headers, site.sources());
         }
     }
@@ -367,7 +367,7 @@ impl Exchange {
 
     /// Where a decision on this page is posted to.
     fn endpoint(&self) -> csp::Endpoint<'_> {
-        let scheme = if self.visitor.plain_http { "http" } else { "https" };
+        let scheme = if self.visitor.transport.is_plain() { "http" } else { "https" };
         csp::Endpoint::of(scheme, &self.visitor.authority, &self.state.site.settings().prefix)
     }
 

@@ -12,7 +12,7 @@ use crate::gate::body_policy::PageFormat;
 use crate::gate::validators::Variant;
 use crate::site::{PageKey, PageKind, Scripts, Site};
 use crate::syntax::escape::escaped;
-use crate::visitor::{Fetch, Visitor};
+use crate::visitor::{Fetch, Transport, Visitor};
 use tower_consent_html::{Insert, Place};
 use tower_consent_policy::ReleaseNumber;
 
@@ -23,7 +23,7 @@ pub(crate) struct Page {
     /// Position of the visitor's language; a page may say that it is in another.
     pub(crate) language: usize,
     pub(crate) place: Place,
-    pub(crate) plain_http: bool,
+    pub(crate) transport: Transport,
     pub(crate) now: OffsetDateTime,
     return_to: String,
     /// Whether it answers a request that must not be sent again, such as a form's.
@@ -39,7 +39,7 @@ impl Page {
             consent: consent.clone(),
             language: visitor.language.position(&site.settings().site.languages),
             place: place(site, visitor),
-            plain_http: visitor.plain_http,
+            transport: visitor.transport,
             now,
             return_to: visitor.return_to.clone(),
             answers_form: visitor.sends_form,
@@ -67,8 +67,8 @@ impl Page {
             Scripts::File if !self.may_have_file() => Scripts::Inline,
             scripts => scripts,
         };
-        let (plain_http, answers_form) = (self.plain_http, self.answers_form);
-        let kind = PageKind { language, plain_http, answers_form, scripts };
+        let (transport, answers_form) = (self.transport, self.answers_form);
+        let kind = PageKind { language, transport, answers_form, scripts };
         let pieces = self.site.pieces(kind, &self.consent, self.now);
         // In shared mode no byte depends on the visitor; the runtime knows where it is. An AMP page has no form.
         let has_none = self.site.is_shared() || scripts == Scripts::None || self.return_to.is_empty();
@@ -111,7 +111,7 @@ impl Page {
         inputs.add(self.site.fingerprint());
         inputs.add(&consent.release().get().to_le_bytes());
         inputs.add(&self.language.to_le_bytes());
-        inputs.add(&[self.place as u8, u8::from(self.plain_http), u8::from(self.may_have_file())]);
+        inputs.add(&[self.place as u8, self.transport as u8, u8::from(self.may_have_file())]);
         if self.site.is_shared() {
             return inputs.0;
         }

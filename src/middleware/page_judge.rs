@@ -166,7 +166,7 @@ impl html::Judge for PageJudge {
                 site.policy_text(&said("document")?, version.as_deref(), language, heading_level(said), page.now)
             }
             Filled::Cookies => {
-                Some(site.cookie_declaration(language, &page.consent, page.plain_http, heading_level(said)))
+                Some(site.cookie_declaration(language, &page.consent, page.transport, heading_level(said)))
             }
             Filled::Settings => Some(site.settings_link(language, &page.consent, said("link-class").as_deref())),
         }

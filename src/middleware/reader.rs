@@ -4,6 +4,7 @@ use tower_consent_html::{self as html, Budget, HtmlRewriter, Insert};
 
 use crate::gate::body_policy::{Certainty, PageFormat};
 use crate::gate::charset::{self, Escapes, Reading as Charset, Transcoder};
+use crate::gate::end::End;
 use crate::gate::sniff;
 use crate::middleware::page_judge::PageJudge;
 
@@ -63,10 +64,10 @@ impl Reader {
     /// Takes in the next bytes; puts out what is decided at the end of `out`.
     pub(super) fn write(&mut self, piece: &[u8], out: &mut Vec<u8>) {
         match self {
-            Self::Waiting(start) if start.first.is_empty() => self.begin(piece, false, out),
+            Self::Waiting(start) if start.first.is_empty() => self.begin(piece, End::Ahead, out),
             Self::Waiting(start) => {
                 let first = [&start.first, piece].concat();
-                self.begin(&first, false, out);
+                self.begin(&first, End::Ahead, out);
             }
             Self::Reading(rewriter) => rewriter.write(piece, out),
             Self::Undeclared(both) => {
@@ -76,9 +77,9 @@ impl Reader {
             Self::Transcoding(both) => {
                 let (transcoder, rewriter, _) = both.as_mut();
                 let (mut text, mut rewritten) = (String::new(), Vec::new());
-                transcoder.decode(piece, false, &mut text);
+                transcoder.decode(piece, End::Ahead, &mut text);
                 rewriter.write(text.as_bytes(), &mut rewritten);
-                transcoder.encode(&rewritten, false, out);
+                transcoder.encode(&rewritten, End::Ahead, out);
             }
         }
     }
@@ -91,22 +92,22 @@ impl Reader {
             return false;
         }
         let first = std::mem::take(&mut start.first);
-        let reading = Charset::decide(start.declared, &first, true);
-        self.begin_as(&first, reading, false, out);
+        let reading = Charset::decide(start.declared, &first, End::Reached);
+        self.begin_as(&first, reading, End::Ahead, out);
         !matches!(self, Self::Waiting(_))
     }
 
     /// Starts as soon as the first bytes tell how to read the rest.
-    fn begin(&mut self, first: &[u8], ended: bool, out: &mut Vec<u8>) {
+    fn begin(&mut self, first: &[u8], end: End, out: &mut Vec<u8>) {
         let Self::Waiting(start) = self else { return };
-        let reading = Charset::decide(start.declared, first, ended);
-        self.begin_as(first, reading, ended, out);
+        let reading = Charset::decide(start.declared, first, end);
+        self.begin_as(first, reading, end, out);
     }
 
-    fn begin_as(&mut self, first: &[u8], reading: Option<Charset>, ended: bool, out: &mut Vec<u8>) {
+    fn begin_as(&mut self, first: &[u8], reading: Option<Charset>, end: End, out: &mut Vec<u8>) {
         let Self::Waiting(start) = self else { return };
         let kind = match start.certainty {
-            Certainty::Unknown => sniff::kind(first, ended).map(Some),
+            Certainty::Unknown => sniff::kind(first, end).map(Some),
             _ => Some(None),
         };
         let (Some(reading), Some(kind)) = (reading, kind) else {
@@ -169,7 +170,7 @@ impl Reader {
     pub(super) fn end(&mut self, out: &mut Vec<u8>) -> html::Tally {
         if let Self::Waiting(start) = self {
             let first = std::mem::take(&mut start.first);
-            self.begin(&first, true, out);
+            self.begin(&first, End::Reached, out);
         }
         match self {
             Self::Waiting(_) => html::Tally::default(),
@@ -184,10 +185,10 @@ impl Reader {
             Self::Transcoding(both) => {
                 let (transcoder, rewriter, _) = both.as_mut();
                 let (mut text, mut rewritten) = (String::new(), Vec::new());
-                transcoder.decode(&[], true, &mut text);
+                transcoder.decode(&[], End::Reached, &mut text);
                 rewriter.write(text.as_bytes(), &mut rewritten);
                 rewriter.end(&mut rewritten);
-                transcoder.encode(&rewritten, true, out);
+                transcoder.encode(&rewritten, End::Reached, out);
                 rewriter.tally()
             }
         }

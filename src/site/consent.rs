@@ -9,7 +9,7 @@ use super::Site;
 use super::remembered::Under;
 use crate::consent::cookie::{self, NoDecision};
 use crate::consent::decision::Decision;
-use crate::consent::derive::derive;
+use crate::consent::derive::{Inputs, derive};
 use crate::consent::{Circumstances, Consent};
 use crate::metrics::Metrics;
 use crate::visitor::Visitor;
@@ -72,8 +72,14 @@ impl Site {
             false => self.policies.standing(decision.release, decision.time, now),
         };
         let pair = decision.as_ref().map(|decision| (decision, standing(decision)));
+        let inputs = Inputs {
+            settings: &self.settings,
+            codes: &self.codes,
+            model: jurisdiction.model,
+            signal: honours(visitor, &jurisdiction),
+        };
         Consent::new(Circumstances {
-            derived: derive(&self.settings, &self.codes, jurisdiction.model, pair, honours(visitor, &jurisdiction)),
+            derived: derive(inputs, pair),
             settings: Arc::clone(&self.settings),
             model: jurisdiction.model,
             release: self.release(now),

@@ -9,7 +9,7 @@ use time::OffsetDateTime;
 use super::Site;
 use crate::consent::documents::{Acceptances, Documents};
 use crate::consent::documents_cookie::{self as cookie, COOKIE};
-use crate::visitor::{Visitor, client};
+use crate::visitor::{Transport, Visitor, scheme};
 use tower_consent_policy::Version;
 
 impl Site {
@@ -46,7 +46,7 @@ impl Site {
             // One from before, over plain HTTP, would go on there beside this one.
             lines.extend(COOKIE.delete_plain());
         }
-        if name != COOKIE.names.plain && client::is_posted_over_plain_http(headers) {
+        if name != COOKIE.names.plain && scheme::is_posted_over_plain_http(headers) {
             // Browsers keep no `Secure` cookie of such a page.
             lines.extend(write(COOKIE.names.plain));
         }
@@ -54,14 +54,14 @@ impl Site {
     }
 
     /// The name of the cookie; `None` where there is no document that one could accept.
-    pub(crate) fn documents_cookie_name(&self, plain_http: bool) -> Option<&'static str> {
+    pub(crate) fn documents_cookie_name(&self, transport: Transport) -> Option<&'static str> {
         let is_used = !self.policies.documents().is_empty();
-        is_used.then(|| COOKIE.name(&self.settings.cookie, plain_http))
+        is_used.then(|| COOKIE.name(&self.settings.cookie, transport))
     }
 
     fn documents_cookie(&self, headers: &HeaderMap, visitor: &Visitor) -> &'static str {
-        let is_plain = visitor.plain_http || client::kept_over_plain_http(headers, COOKIE.names);
-        COOKIE.name(&self.settings.cookie, is_plain)
+        let is_plain = visitor.transport.is_plain() || scheme::kept_over_plain_http(headers, COOKIE.names);
+        COOKIE.name(&self.settings.cookie, Transport::plain_if(is_plain))
     }
 }
 

@@ -1,10 +1,14 @@
 //! The account that a visitor is signed in to, as the app says: it becomes a record, once.
 
+use http::HeaderName;
 use time::OffsetDateTime;
 
 use super::State;
 use crate::consent::Consent;
 use crate::visitor::Visitor;
+
+/// The account that the visitor is signed in to, as an upstream says. For us alone: no visitor gets it.
+pub(crate) const CONSENT_LINK: HeaderName = HeaderName::from_static("consent-link");
 
 /// A longer one does not count as an id.
 const LONGEST: usize = 256;

@@ -228,7 +228,7 @@ impl Site {
     }
 
     pub(crate) fn cookie_name(&self, visitor: &Visitor) -> &'static str {
-        cookie::COOKIE.name(&self.settings.cookie, visitor.plain_http)
+        cookie::COOKIE.name(&self.settings.cookie, visitor.transport)
     }
 
     /// The language at a position of the list of the site's languages; English for a position that does not exist.

@@ -9,6 +9,7 @@ use crate::consent::{Consent, Status, cookie};
 use crate::ui::assets::ScriptFile;
 use crate::ui::view::{Kind, PageView, Scene};
 use crate::ui::{self, Pieces};
+use crate::visitor::Transport;
 use tower_consent_policy::{ConsentModel, ReleaseNumber, Standing, UndeclaredServices};
 
 /// A page, as far as what goes into it depends on it.
@@ -16,8 +17,8 @@ use tower_consent_policy::{ConsentModel, ReleaseNumber, Standing, UndeclaredServ
 pub(crate) struct PageKind {
     /// Position in the site's languages.
     pub(crate) language: usize,
-    /// Whether its visitor comes over plain http, where the consent cookie has another name.
-    pub(crate) plain_http: bool,
+    /// How its visitor comes: the consent cookie's name depends on it.
+    pub(crate) transport: Transport,
     /// Whether it answers a request that must not be sent again, such as a form's.
     pub(crate) answers_form: bool,
     pub(crate) scripts: Scripts,
@@ -141,7 +142,7 @@ impl Site {
                 // The script in the page would take the cookie's word; no cookie has this name, so it finds nothing.
                 ui::NO_COOKIE
             } else {
-                cookie::COOKIE.name(&self.settings.cookie, key.page.plain_http)
+                cookie::COOKIE.name(&self.settings.cookie, key.page.transport)
             },
             signal: key.signal,
             stale: key.stale,

@@ -10,7 +10,7 @@ use crate::consent::decision::{Decision, Origin};
 use crate::consent::{Consent, cookie};
 use crate::ids::ConsentId;
 use crate::ledger::{Event, Method};
-use crate::visitor::{Visitor, client};
+use crate::visitor::{Visitor, peer};
 use tower_consent_policy::{CategoryInfo, Gpc};
 
 /// Stores an opt-out by signal where the rule set says that it lasts (California: 11 CCR 7025; Colorado: 4 CCR 904-3
@@ -35,7 +35,7 @@ pub(crate) fn remember(
     if !lasts || before.is_some_and(|before| before.signal) || visitor.is_speculative {
         return None;
     }
-    state.decisions.take(client::address(parts), now).ok()?;
+    state.decisions.take(peer::address(parts), now).ok()?;
     let granted = consent.categories().skip(1).filter(|(_, granted)| *granted).map(|(id, _)| id.to_owned());
     let mut decision = Decision {
         id: consent.id().unwrap_or_else(|| ConsentId::new(now)),

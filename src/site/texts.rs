@@ -11,6 +11,7 @@ use crate::ui::view::{
     AcceptanceView, ChangedText, ChangesView, DeclarationView, DocumentLink, DocumentView, Edition, ErrorView, Scene,
     SettingsView,
 };
+use crate::visitor::Transport;
 use tower_consent_policy::release::changes::ChangedDocument;
 use tower_consent_policy::{self as policy, ReleaseNumber};
 
@@ -82,13 +83,19 @@ impl Site {
     }
 
     /// The cookie declaration for a page of the site, with its headings from `level` on.
-    pub(crate) fn cookie_declaration(&self, language: usize, consent: &Consent, plain_http: bool, level: u8) -> String {
+    pub(crate) fn cookie_declaration(
+        &self,
+        language: usize,
+        consent: &Consent,
+        transport: Transport,
+        level: u8,
+    ) -> String {
         ui::declaration::embedded(
             &DeclarationView {
                 scene: self.scene(language),
                 release: consent.release(),
-                cookie_name: cookie::COOKIE.name(&self.settings.cookie, plain_http),
-                documents_cookie_name: self.documents_cookie_name(plain_http),
+                cookie_name: cookie::COOKIE.name(&self.settings.cookie, transport),
+                documents_cookie_name: self.documents_cookie_name(transport),
             },
             level,
         )

@@ -4,8 +4,9 @@ use http::HeaderValue;
 use http::request::Parts;
 
 use super::Judge;
-use crate::gate::{request_cookies, set_cookie};
-use crate::visitor::client;
+use crate::gate::deletions::{self, Scope};
+use crate::gate::request_cookies;
+use crate::visitor::{asked_host, scheme};
 
 /// `Set-Cookie` lines that end the cookies of this request whose services are not granted.
 pub(crate) fn deletions(judge: &Judge, parts: &Parts) -> Vec<HeaderValue> {
@@ -14,7 +15,7 @@ pub(crate) fn deletions(judge: &Judge, parts: &Parts) -> Vec<HeaderValue> {
         return Vec::new();
     }
     let domain = judge.site().settings().cookie.domain.as_deref();
-    let host = client::host(parts).unwrap_or_default();
-    let secure = !client::is_plain_localhost(Some(host), &parts.headers);
-    set_cookie::deletions(&names, &set_cookie::Scope { host, path: parts.uri.path(), domain, secure }).lines
+    let host = asked_host::host(parts).unwrap_or_default();
+    let secure = !scheme::is_plain_localhost(Some(host), &parts.headers);
+    deletions::deletions(&names, &Scope { host, path: parts.uri.path(), domain, secure }).lines
 }

@@ -7,6 +7,7 @@ use super::markup::{Html, Link, attr, class, flag};
 use super::page::{Page, flag_if, purpose, term};
 use super::view::{PreferencesView, wording_digest};
 use crate::consent::cookie;
+use crate::visitor::Transport;
 use tower_consent_policy::{ConsentModel, DeclaredService};
 
 /// Where the preferences are shown. Titles and buttons depend on it.
@@ -204,7 +205,7 @@ fn services(h: &mut Html, view: &PreferencesView<'_>, at: usize, place: Place) {
 fn own_cookies(h: &mut Html, view: &PreferencesView<'_>) {
     let scene = &view.scene;
     h.element("dl", &[], |h| {
-        let consent = (cookie::COOKIE.name(&scene.settings.cookie, false), Some(scene.decision_kept()));
+        let consent = (cookie::COOKIE.name(&scene.settings.cookie, Transport::Tls), Some(scene.decision_kept()));
         term(h, &scene.text("declaration-own-consent"), |h| list(h, [consent].into_iter()));
         // Those of one purpose together.
         let mut by_purpose: BTreeMap<String, Vec<(&str, Option<String>)>> = BTreeMap::new();

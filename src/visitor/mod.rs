@@ -1,24 +1,26 @@
 //! What a request says: facts only, no consent.
 
-pub(crate) mod client;
+pub(crate) mod asked_host;
 mod fetch;
 pub(crate) mod language;
-mod peer;
+pub(crate) mod peer;
 mod rare_fields;
 mod region;
 mod request_facts;
+pub(crate) mod scheme;
 mod signal;
 
 use http::Method;
 use http::request::Parts;
 
 use crate::syntax::cookie_pair;
-pub(crate) use client::AskedHost;
+pub(crate) use asked_host::AskedHost;
 pub(crate) use fetch::{Fetch, SEC_FETCH_DEST};
 pub(crate) use language::WantedLanguage;
 pub use peer::{ClientAddr, PeerAddr};
 pub(crate) use rare_fields::RareFields;
 pub(crate) use request_facts::RequestFacts;
+pub(crate) use scheme::Transport;
 pub(crate) use signal::SEC_GPC;
 
 use tower_consent_policy::{CacheMode, CookieNames, Settings};
@@ -54,9 +56,9 @@ pub(crate) struct Visitor {
     pub(crate) signal: bool,
     /// Whether the host is this machine, where the name of the consent cookie depends on `X-Forwarded-Proto`.
     pub(crate) is_local_host: bool,
-    /// Whether the consent cookie has its plain name, since the visitor does not use TLS: on this machine, or, where no
-    /// page is for all visitors, because it was kept under that name.
-    pub(crate) plain_http: bool,
+    /// Plain if the consent cookie has its plain name: on this machine, or, where no page is for all visitors, because it
+    /// was kept under that name.
+    pub(crate) transport: Transport,
     /// Whether the pages of this path have no banner.
     pub(crate) is_excluded: bool,
     /// Whether the browser could not load our scripts as a file: the page has to have them in it.
@@ -73,8 +75,8 @@ impl Visitor {
         let is_safe = parts.method == Method::GET || parts.method == Method::HEAD;
         let shows_page = is_navigation && is_safe;
         let target = if shows_page { parts.uri.path_and_query() } else { None };
-        let authority = if is_navigation { client::authority(parts) } else { None };
-        let is_local_host = host.name().is_some_and(client::is_local);
+        let authority = if is_navigation { asked_host::authority(parts) } else { None };
+        let is_local_host = host.name().is_some_and(asked_host::is_local);
         Self {
             rare,
             host,
@@ -89,10 +91,12 @@ impl Visitor {
             region: region::region(parts, &settings.jurisdictions).map(str::to_owned),
             signal: rare.gpc && signal::sent(headers),
             is_local_host,
-            plain_http: is_local_host && !client::is_https_by_proxy(headers)
-                || rare.cookie
-                    && settings.cache != CacheMode::Shared
-                    && client::kept_over_plain_http(headers, CookieNames::CONSENT),
+            transport: Transport::plain_if(
+                is_local_host && !scheme::is_https_by_proxy(headers)
+                    || rare.cookie
+                        && settings.cache != CacheMode::Shared
+                        && scheme::kept_over_plain_http(headers, CookieNames::CONSENT),
+            ),
             is_excluded: settings.site.excludes(parts.uri.path()),
             wants_inline: rare.cookie
                 && fetch != Fetch::Fragment

@@ -2,13 +2,13 @@
 
 use http::request::Parts;
 
-use super::client;
+use super::peer;
 use tower_consent_policy::Jurisdictions;
 
 /// The region, as the proxy says it (`DE`, `US-CA`); `None` if no trusted proxy says it.
 pub(crate) fn region<'a>(parts: &'a Parts, settings: &Jurisdictions) -> Option<&'a str> {
     let header = settings.region_header.as_deref()?;
-    if !client::is_trusted(parts, &settings.trusted_proxies) {
+    if !peer::is_trusted(parts, &settings.trusted_proxies) {
         return None;
     }
     let mut values = parts.headers.get_all(header).iter();

@@ -9,26 +9,29 @@
 //! otherwise, it is looked through: another process of ours may have made a checkpoint. If it is not what it was, nothing of
 //! the connection goes into it.
 
-use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
 
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, ErrorCode, InterruptHandle, OpenFlags, TransactionBehavior, params};
+use rusqlite::{Connection, ErrorCode};
 
-use super::open::{self, BUSY, LARGE, beside, connect, connect_only, create, refused};
+use super::changed::Changed;
+use super::connection::{BUSY, LARGE};
+use super::fate::Fate;
+use super::opened::{Change, Open};
+use super::paths::{beside, real, set_wal_aside};
+use super::refusal::refused;
 use super::rows::{self, insert};
+use super::trouble::{Trouble, lock, search};
 use super::{LedgerError, Row};
 use crate::clock::{Clock as _, SystemClock};
 use crate::ids::RecordId;
 use crate::ledger::chain::Head;
 use crate::ledger::file_id::FileId;
-use crate::ledger::sqlite::changed::Changed;
 
 /// How often a file that is replaced all the time is opened again for one batch.
 const TRIES: u32 = 3;
-/// Records that are copied in one transaction.
-const COPIED: u32 = 1000;
 /// After so many records that were written without a pause they are brought from `-wal` into the file.
 const MANY: usize = 1000;
 /// From this length of `-wal` on the same is done after what was no record: a text, an erasure, the end of a time.
@@ -63,75 +66,6 @@ struct Overwritten {
     noticed: Instant,
     /// Its `-wal`, if there was something in it.
     wal: Option<FileId>,
-}
-
-struct Open {
-    connection: Connection,
-    /// Only then the file changes by checkpoints alone.
-    is_wal: bool,
-    /// The path with links followed.
-    real: PathBuf,
-    seen: Seen,
-}
-
-/// What was at the paths when the connection was made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Seen {
-    main: FileId,
-    length: u64,
-    changed: Changed,
-    wal: Option<FileId>,
-    /// It becomes shorter only when all that it had is in the file.
-    wal_length: u64,
-    shm: Option<FileId>,
-}
-
-/// How that differs from what is there now.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Change {
-    None,
-    /// Another file is at the path, or none.
-    Replaced,
-    /// The file is there, but not its `-wal` or `-shm`.
-    RestGone,
-    /// The file has become shorter, which we never do to it.
-    Cut,
-    /// It was written, not by this connection.
-    Written,
-    /// Its `-wal` has become shorter: another process has brought all into the file, or what was in it is lost.
-    WalCut,
-}
-
-/// What became of a file that is no longer at its path.
-enum Fate {
-    Deleted,
-    Moved(PathBuf),
-    Unknown,
-}
-
-/// What is wrong with the file, known to others than the thread that has it.
-#[derive(Default)]
-pub(super) struct Trouble {
-    /// The file is damaged. That does not change again.
-    damage: Mutex<Option<String>>,
-    /// There is no file at the path, and none can be made.
-    place: Mutex<Option<String>>,
-    /// The file was overwritten and lacks what it had. Only a restart with the right file changes that.
-    lack: Mutex<Option<String>>,
-    /// Ends the search for damage.
-    search: Mutex<Option<InterruptHandle>>,
-}
-
-impl Trouble {
-    pub(super) fn text(&self) -> Option<String> {
-        let all = [&self.damage, &self.place, &self.lack];
-        let texts: Vec<String> = all.into_iter().filter_map(|one| lock(one).clone()).collect();
-        (!texts.is_empty()).then(|| texts.join("; "))
-    }
-}
-
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl LedgerFile {
@@ -268,9 +202,9 @@ impl LedgerFile {
                     path.display()
                 )));
             }
-            let real = open::real(path);
+            let real = real(path);
             if before.wal.is_some() && FileId::at(&beside(&real, "-wal")) == before.wal {
-                open::set_wal_aside(&real)?;
+                set_wal_aside(&real)?;
             }
             let opened = Open::at(path)?;
             let now = opened.head(path)?;
@@ -411,206 +345,5 @@ impl LedgerFile {
         if let Some(search) = lock(&self.trouble.search).take() {
             search.interrupt();
         }
-    }
-}
-
-/// Looks through a large file, on a connection and a thread of its own.
-fn search(path: &Path, trouble: &Trouble) {
-    let found = connect_only(path).and_then(|connection| {
-        *lock(&trouble.search) = Some(connection.get_interrupt_handle());
-        let found = open::check(&connection, path);
-        // Interrupted: the file is being closed or left.
-        if lock(&trouble.search).take().is_some() { found } else { Ok(()) }
-    });
-    if let Err(error) = found {
-        tracing::error!(%error, "the ledger file cannot be used; records wait until it is replaced");
-        *lock(&trouble.damage) = Some(error.to_string());
-    }
-}
-
-impl Open {
-    fn at(path: &Path) -> Result<Self, LedgerError> {
-        for _ in 0..TRIES {
-            create(path)?;
-            let before = FileId::at(path);
-            let connection = connect(path)?;
-            let real = open::real(path);
-            let mode: String = connection
-                .pragma_query_value(None, "journal_mode", |row| row.get(0))
-                .map_err(|error| refused(path, &error))?;
-            if let Some(seen) = Seen::at(path, &real).filter(|seen| Some(seen.main) == before) {
-                return Ok(Self { connection, is_wal: mode == "wal", real, seen });
-            }
-        }
-        Err(LedgerError::Open(format!("{} is replaced again and again", path.display())))
-    }
-
-    /// The end of the chain in it.
-    fn head(&self, path: &Path) -> Result<Head, LedgerError> {
-        rows::last(&self.connection).map_err(|error| refused(path, &error))
-    }
-
-    fn change(&mut self, path: &Path) -> Change {
-        match Seen::at(path, &self.real) {
-            Some(now) if now.main == self.seen.main => {
-                if now.length < self.seen.length {
-                    return Change::Cut;
-                }
-                let is_written = self.is_wal && now.changed != self.seen.changed;
-                let is_rest_gone = (now.wal, now.shm) != (self.seen.wal, self.seen.shm);
-                if is_rest_gone && !is_written {
-                    return Change::RestGone;
-                }
-                if is_rest_gone || now.wal_length < self.seen.wal_length {
-                    return Change::WalCut;
-                }
-                if is_written {
-                    return Change::Written;
-                }
-                (self.seen.length, self.seen.wal_length) = (now.length, now.wal_length);
-                Change::None
-            }
-            _ => Change::Replaced,
-        }
-    }
-
-    fn look_again(&mut self, path: &Path) {
-        if let Some(now) = Seen::at(path, &self.real).filter(|now| now.main == self.seen.main) {
-            self.seen = now;
-        }
-    }
-
-    /// Whether everything is in the file now, and `-wal` empty.
-    fn checkpoint(&mut self, path: &Path, patience: Duration) -> rusqlite::Result<bool> {
-        self.connection.busy_timeout(patience)?;
-        let busy = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0));
-        self.connection.busy_timeout(BUSY)?;
-        // It was written and may be longer now, and `-wal` shorter.
-        if let Some(now) = Seen::at(path, &self.real).filter(|now| now.main == self.seen.main) {
-            // One that has become shorter is found by `change`.
-            self.seen.length = self.seen.length.max(now.length);
-            (self.seen.changed, self.seen.wal_length) = (now.changed, now.wal_length);
-        }
-        Ok(busy? == 0)
-    }
-
-    /// Whether the file, together with its `-wal`, still has all up to `head`. It is asked after another one has written
-    /// into it: on a connection of its own, because this one believes what it has read before.
-    fn is_whole(&self, path: &Path, head: Head) -> Result<bool, LedgerError> {
-        let looked = || -> rusqlite::Result<bool> {
-            let fresh = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-            fresh.busy_timeout(BUSY / 5)?;
-            let _reading = fresh.unchecked_transaction()?;
-            let (first, last) = (rows::first(&fresh)?, rows::last(&fresh)?);
-            let is_there = first.number() > head.number() || rows::head_at(&fresh, head.number())? == Some(head);
-            // Whole pages of two files can make one that looks sound. But numbers have no gaps.
-            let count: i64 = fresh.query_row("SELECT count(*) FROM records", [], |row| row.get(0))?;
-            let has_gaps = u64::try_from(count).ok() != last.number().checked_sub(first.number());
-            if !is_there || has_gaps {
-                return Ok(false);
-            }
-            if self.seen.length > LARGE {
-                return Ok(true);
-            }
-            let found: String = fresh.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
-            Ok(found == "ok")
-        };
-        match looked() {
-            Err(error)
-                if matches!(
-                    error.sqlite_error_code(),
-                    Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked | ErrorCode::CannotOpen)
-                ) =>
-            {
-                Err(LedgerError::unavailable(error))
-            }
-            looked => Ok(looked.unwrap_or(false)),
-        }
-    }
-
-    /// Removes what belongs to the open file and would be taken for a part of the one at the path now.
-    fn remove_rest(&self) {
-        for (ending, own) in [("-wal", self.seen.wal), ("-shm", self.seen.shm)] {
-            let rest = beside(&self.real, ending);
-            if own.is_some() && FileId::at(&rest) == own {
-                // If that fails, opening says why.
-                let _ = std::fs::remove_file(rest);
-            }
-        }
-    }
-
-    /// Writes all records of this file into another. Their numbers are others there, so what the entries of this one say
-    /// does not hold: one entry takes over what was erased.
-    fn copy_to(&self, other: &mut Connection) -> rusqlite::Result<()> {
-        let mut after = 0i64;
-        let mut read = self.connection.prepare(
-            "SELECT arrival, id, consent, time, event, record, digest FROM records WHERE arrival > ?1 AND event <> 'entry' \
-             ORDER BY arrival LIMIT ?2",
-        )?;
-        loop {
-            let transaction = other.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            let mut head = rows::last(&transaction)?;
-            let mut found = read.query(params![after, COPIED])?;
-            let (mut copied, mut blank) = (0, Vec::new());
-            while let Some(row) = found.next()? {
-                let row_there = Row {
-                    id: RecordId::from_bytes(row.get(1)?),
-                    consent: row.get(2)?,
-                    time: row.get(3)?,
-                    event: row.get(4)?,
-                    record: row.get(5)?,
-                    digest: row.get(6)?,
-                };
-                // Of two records with one id the first stays, as everywhere.
-                let before = head;
-                let _ = rows::add(&transaction, &mut head, &row_there)?;
-                if row_there.record.is_empty() && head != before {
-                    blank.push(rows::place(head, &row_there));
-                }
-                (after, copied) = (row.get(0)?, copied + 1);
-            }
-            rows::adopt_erased(&transaction, blank)?;
-            transaction.commit()?;
-            if copied < COPIED {
-                return Ok(());
-            }
-        }
-    }
-}
-
-impl Seen {
-    fn at(path: &Path, real: &Path) -> Option<Self> {
-        let metadata = std::fs::metadata(path).ok()?;
-        let wal = std::fs::metadata(beside(real, "-wal")).ok();
-        Some(Self {
-            main: FileId::of(&metadata),
-            length: metadata.len(),
-            changed: Changed::of(&metadata),
-            wal: wal.as_ref().map(FileId::of),
-            wal_length: wal.map_or(0, |wal| wal.len()),
-            shm: FileId::at(&beside(real, "-shm")),
-        })
-    }
-}
-
-impl FileId {
-    /// What became of this file, which this process has open.
-    #[cfg(target_os = "linux")]
-    fn fate(self) -> Fate {
-        use std::os::unix::fs::MetadataExt as _;
-        // Without opening it: closing it again would drop SQLite's locks on it (POSIX).
-        for open in std::fs::read_dir("/proc/self/fd").into_iter().flatten().flatten() {
-            let Ok(metadata) = std::fs::metadata(open.path()) else { continue };
-            if Self::of(&metadata) == self {
-                let name = std::fs::read_link(open.path()).ok().filter(|_| metadata.nlink() > 0);
-                return name.map_or(Fate::Deleted, Fate::Moved);
-            }
-        }
-        Fate::Unknown
-    }
-
-    #[cfg(not(target_os = "linux"))]
-    fn fate(self) -> Fate {
-        Fate::Unknown
     }
 }

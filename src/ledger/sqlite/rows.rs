@@ -1,19 +1,16 @@
-//! Rows of the file: written into the chain, checked, erased, removed because of their age.
+//! Rows of the file, in the order of their chain.
 
 use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehavior, params};
 
 use super::LedgerError;
-use crate::clock::{Clock as _, SystemClock};
 use crate::ids::RecordId;
 use crate::ledger::Leaf;
-use crate::ledger::chain::{self, Checked, Head};
-use crate::ledger::entry::{Entry, Erased, Place};
+use crate::ledger::chain::Head;
 use crate::ledger::row::Row;
-use crate::ledger::walk::{Kept, Walk, fixed};
-use crate::syntax::digits;
+use crate::ledger::walk::fixed;
 
 /// Records that are looked at, or removed, in one step.
-const STEP: u32 = 1000;
+pub(super) const STEP: u32 = 1000;
 
 /// Adds rows in one transaction; each gets its own answer.
 pub(super) fn insert(connection: &mut Connection, rows: &[Row]) -> rusqlite::Result<Vec<Result<(), LedgerError>>> {
@@ -90,185 +87,14 @@ pub(super) fn leaves(connection: &Connection, after: Head) -> rusqlite::Result<V
     found.collect()
 }
 
-/// Gives each row its digest and its seal: of a file from before there was a chain.
-pub(super) fn seal_all(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
-    let mut read =
-        transaction.prepare("SELECT arrival, id, record FROM records WHERE arrival > ?1 ORDER BY arrival LIMIT 1")?;
-    let mut write =
-        transaction.prepare("UPDATE records SET arrival = ?1, digest = ?2, seal = ?3 WHERE arrival = ?4")?;
-    let (mut head, mut after) = (Head::START, i64::MIN);
-    loop {
-        let next = read
-            .query_row([after], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, Vec<u8>>(1)?, row.get::<_, String>(2)?)))
-            .optional()?;
-        let Some((arrival, id, record)) = next else { return Ok(()) };
-        let digest = chain::digest(record.as_bytes());
-        head = head.then(id_of(&id), &digest);
-        write.execute(params![number_of(head), digest, head.as_bytes(), arrival])?;
-        after = arrival;
-    }
-}
-
-/// Says in an entry what was erased and removed in a file from before there were entries.
-pub(super) fn adopt(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
-    let blank = places(transaction, "record = ''", [])?;
-    let begin = Some(first(transaction)?).filter(|begin| begin.number() > 0);
-    if blank.is_empty() && begin.is_none() {
-        return Ok(());
-    }
-    enter(transaction, &Entry::adopt(SystemClock.now(), begin.as_ref(), blank))
-}
-
-/// Says in an entry that records came here without a text.
-pub(super) fn adopt_erased(transaction: &Transaction<'_>, blank: Vec<Place>) -> rusqlite::Result<()> {
-    if blank.is_empty() { Ok(()) } else { enter(transaction, &Entry::adopt(SystemClock.now(), None, blank)) }
-}
-
-/// The place of a row that was added.
-pub(super) fn place(head: Head, row: &Row) -> Place {
-    Place { chain: uuid::Uuid::nil(), event: row.event.clone(), number: head.number(), time: row.time }
-}
-
-/// Adds an entry at the end of the chain.
-fn enter(transaction: &Transaction<'_>, entry: &Entry) -> rusqlite::Result<()> {
-    let mut head = last(transaction)?;
-    let row = Row::entry(entry, &head);
-    // Its id is made from its place, so it is not there.
-    add(transaction, &mut head, &row)?.map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))
-}
-
-/// The places of records that fit.
-fn places(connection: &Connection, which: &str, values: impl rusqlite::Params) -> rusqlite::Result<Vec<Place>> {
-    let sql = format!("SELECT arrival, time, event FROM records WHERE event <> 'entry' AND {which} ORDER BY arrival");
-    let mut read = connection.prepare(&sql)?;
-    let found = read.query_map(values, |row| {
-        let (chain, number) = (uuid::Uuid::nil(), number(row.get(0)?));
-        Ok(Place { chain, event: row.get(2)?, number, time: row.get(1)? })
-    })?;
-    found.collect()
-}
-
-/// What is left of an erased record.
-pub(super) fn erased(connection: &Connection, id: &[u8]) -> rusqlite::Result<Option<Erased>> {
-    let sql = "SELECT time, event, digest FROM records WHERE id = ?1 AND record = ''";
-    let mut read = connection.prepare_cached(sql)?;
-    read.query_row([id], |row| Ok(Erased::new(row.get(0)?, row.get(1)?, row.get_ref(2)?.as_blob()?))).optional()
-}
-
-/// Looks at the next records after those of `before`; without it, at the first.
-pub(super) fn check(connection: &Connection, before: Option<Checked>) -> rusqlite::Result<Checked> {
-    let mut walk = match before {
-        Some(checked) => Walk::after(checked),
-        None => {
-            let head = first(connection)?;
-            Walk::from_the_begin(head, outside_of_the_chain(connection, head)?)
-        }
-    };
-    let mut read = connection.prepare_cached(
-        "SELECT arrival, id, consent, time, event, record, digest, seal FROM records \
-         WHERE arrival > ?1 ORDER BY arrival LIMIT ?2",
-    )?;
-    let mut rows = read.query(params![number_of(walk.head()), STEP])?;
-    while let Some(row) = rows.next()? {
-        walk.look(&Kept {
-            number: number(row.get(0)?),
-            id: id_of(row.get_ref(1)?.as_blob()?),
-            consent: row.get_ref(2)?.as_blob()?,
-            time: row.get(3)?,
-            event: row.get_ref(4)?.as_str()?,
-            record: row.get_ref(5)?.as_str()?,
-            digest: fixed(row.get(6)?),
-            seal: fixed(row.get(7)?),
-        });
-    }
-    let is_end = walk.rows() < u64::from(STEP);
-    Ok(walk.done(is_end))
-}
-
-/// What no seal covers: rows before the first record, and texts that visitors were shown.
-fn outside_of_the_chain(connection: &Connection, first: Head) -> rusqlite::Result<Vec<String>> {
-    let mut faults = Vec::new();
-    let start = number_of(first);
-    let before: i64 =
-        connection.query_row("SELECT count(*) FROM records WHERE arrival <= ?1", [start], |row| row.get(0))?;
-    if before > 0 {
-        faults.push(format!(
-            "{before} records have numbers up to {start}, where none can be: they were put in, or the begin was moved"
-        ));
-    }
-    let mut read = connection.prepare("SELECT digest, text FROM shown")?;
-    let mut rows = read.query([])?;
-    while let Some(row) = rows.next()? {
-        let digest = row.get_ref(0)?.as_blob()?;
-        if chain::digest(row.get_ref(1)?.as_str()?.as_bytes()) != digest {
-            faults.push(format!("the text {} that visitors were shown was changed", digits::hex(digest)));
-        }
-    }
-    Ok(faults)
-}
-
-/// Takes what is personal out of all records of a consent; how many those were.
-pub(super) fn erase(connection: &Connection, consent: &[u8]) -> rusqlite::Result<u64> {
-    let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
-    let places = places(&transaction, "consent = ?1 AND record <> ''", [consent])?;
-    if places.is_empty() {
-        return Ok(0);
-    }
-    let sql = "UPDATE records SET consent = zeroblob(16), record = '' WHERE consent = ?1 AND event <> 'entry'";
-    let erased = transaction.execute(sql, [consent])?;
-    enter(&transaction, &Entry::erase(SystemClock.now(), places))?;
-    transaction.commit()?;
-    forget_ids(connection)?;
-    Ok(erased as u64)
-}
-
-/// Pages of an index that were split keep copies of ids that are gone from it: it is made again.
-fn forget_ids(connection: &Connection) -> rusqlite::Result<()> {
-    connection.execute_batch("REINDEX records_of_a_consent")
-}
-
-/// The number of the last record of the oldest ones that were all made before `time`. An entry's time is 0, so it stops
-/// none, and what is removed ends with a record: else there would always be the entry about what was removed last.
-fn last_before(connection: &Connection, time: i64) -> rusqlite::Result<i64> {
-    let sql = "SELECT coalesce(max(arrival), 0) FROM records WHERE event <> 'entry' AND arrival < \
-               coalesce((SELECT min(arrival) FROM records WHERE time >= ?1 AND event <> 'entry'), 9223372036854775807)";
-    connection.query_row(sql, [time], |row| row.get(0))
-}
-
-/// How many of the oldest records were made before `time`.
-pub(super) fn count_before(connection: &Connection, time: i64) -> rusqlite::Result<u64> {
-    let last = last_before(connection, time)?;
-    let sql = "SELECT count(*) FROM records WHERE arrival <= ?1 AND event <> 'entry'";
-    connection.query_row(sql, [last], |row| row.get(0).map(number))
-}
-
-/// Removes some of the oldest records that were made before `time`; how many those were. The chain begins after them.
-pub(super) fn prune(connection: &Connection, time: i64) -> rusqlite::Result<u64> {
-    let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
-    let end = last_before(&transaction, time)?;
-    let sql = "SELECT count(*), coalesce(max(arrival), 0) FROM (SELECT arrival FROM records \
-               WHERE arrival <= ?1 AND event <> 'entry' ORDER BY arrival LIMIT ?2)";
-    let (removed, last) =
-        transaction.query_row(sql, [end, STEP.into()], |row| Ok((number(row.get(0)?), row.get(1)?)))?;
-    let Some(head) = head_at(&transaction, number(last))?.filter(|_| removed > 0) else { return Ok(0) };
-    transaction.execute("DELETE FROM records WHERE arrival <= ?1", [last])?;
-    transaction.execute("INSERT OR REPLACE INTO pruned VALUES (1, ?1, ?2)", params![last, head.as_bytes()])?;
-    enter(&transaction, &Entry::prune(SystemClock.now(), time, &head))?;
-    transaction.commit()?;
-    if last == end {
-        forget_ids(connection)?;
-    }
-    Ok(removed)
-}
-
-fn number_of(head: Head) -> i64 {
+pub(super) fn number_of(head: Head) -> i64 {
     i64::try_from(head.number()).unwrap_or(i64::MAX)
 }
 
-fn number(value: i64) -> u64 {
+pub(super) fn number(value: i64) -> u64 {
     u64::try_from(value).unwrap_or(0)
 }
 
-fn id_of(bytes: &[u8]) -> RecordId {
+pub(super) fn id_of(bytes: &[u8]) -> RecordId {
     RecordId::from_bytes(bytes.try_into().unwrap_or([0xff; 16]))
 }

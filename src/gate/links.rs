@@ -1,99 +1,16 @@
-//! Fields that are wrong for a changed body, and fields that make a browser load something.
+//! `Link`, which makes a browser load something (RFC 8288).
 
-use http::header::{self, HeaderMap, HeaderName, HeaderValue};
+use http::header::{self, HeaderMap};
 
-use crate::syntax::{list, media_type};
-use tower_consent_html::{image_candidates, refresh, rel_loads};
-
-/// Fields that describe the bytes that the app wrote, with the section that says so.
-const INTEGRITY: &[&str] = &[
-    "content-length",    // RFC 9110 §8.6
-    "accept-ranges",     // RFC 9110 §14.3: no parts of a changed page are served
-    "content-md5",       // RFC 2616 §14.15, removed by RFC 7231
-    "digest",            // RFC 3230 §4.3.2, replaced by RFC 9530
-    "repr-digest",       // RFC 9530 §3
-    "content-digest",    // RFC 9530 §2
-    "unencoded-digest",  // draft-ietf-httpbis-unencoded-digest
-    "use-as-dictionary", // RFC 9842 §2.1
-    "dictionary-id",     // RFC 9842 §2.3
-];
-
-/// The account that the visitor is signed in to, as an upstream says. For us alone: no visitor gets it.
-pub(crate) const CONSENT_LINK: HeaderName = HeaderName::from_static("consent-link");
-
-/// Removes what is no longer true after the body has changed: on `GET`, `HEAD` and `304` alike.
-pub(crate) fn strip_integrity(headers: &mut HeaderMap) {
-    for name in INTEGRITY {
-        headers.remove(*name);
-    }
-    let announced: Vec<Vec<u8>> = list::all_members(headers, &header::TRAILER).map(<[u8]>::to_vec).collect();
-    let kept: Vec<&[u8]> = announced.iter().map(Vec::as_slice).filter(|name| !is_integrity(name)).collect();
-    if kept.len() < announced.len() {
-        list::replace(headers, &header::TRAILER, &kept);
-    }
-}
-
-/// Removes all that tells one version of the body from another, in a response that is made for each request.
-pub(crate) fn strip_validators(headers: &mut HeaderMap) {
-    strip_integrity(headers);
-    for name in [header::ETAG, header::LAST_MODIFIED, header::CONTENT_ENCODING] {
-        headers.remove(name);
-    }
-}
-
-/// Removes the same fields from the trailers of a changed body (RFC 9110 §6.5).
-pub(crate) fn strip_trailers(trailers: &mut HeaderMap) {
-    strip_integrity(trailers);
-    trailers.remove(header::ETAG);
-}
+use super::lines::{Filtered, any_reading, filter_lines};
+use crate::syntax::media_type;
+use tower_consent_html::{image_candidates, rel_loads};
 
 /// Removes the links of `Link` fields that would load from a held URL; returns their number.
 ///
 /// `judge` gets the URL as written and says whether it is held. All other links stay byte for byte (RFC 8288).
-pub(crate) fn filter_links(headers: &mut HeaderMap, judge: &dyn Fn(&str) -> bool) -> usize {
+pub(crate) fn filter(headers: &mut HeaderMap, judge: &dyn Fn(&str) -> bool) -> usize {
     filter_lines(headers, &header::LINK, &|line| kept_links(line, judge))
-}
-
-/// Removes `Refresh` fields that lead to a held URL; returns their number.
-pub(crate) fn filter_refresh(headers: &mut HeaderMap, judge: &dyn Fn(&str) -> bool) -> usize {
-    let leads_to_held = |text: &str| refresh(text).is_some_and(judge);
-    filter_lines(headers, &header::REFRESH, &|line| {
-        let held = any_reading(line, &leads_to_held);
-        Filtered { line: (!held).then(|| line.to_vec()), dropped: usize::from(held) }
-    })
-}
-
-/// What browsers may read a field's bytes as: each byte as a character (Fetch, "isomorphic decode"), or UTF-8.
-fn any_reading(text: &[u8], holds: &dyn Fn(&str) -> bool) -> bool {
-    let is_held = holds(&String::from_utf8_lossy(text));
-    is_held || !text.is_ascii() && holds(&text.iter().copied().map(char::from).collect::<String>())
-}
-
-/// A line after the filter.
-struct Filtered {
-    line: Option<Vec<u8>>,
-    dropped: usize,
-}
-
-fn filter_lines(headers: &mut HeaderMap, name: &HeaderName, filter: &dyn Fn(&[u8]) -> Filtered) -> usize {
-    let mut lines = Vec::new();
-    let mut dropped = 0;
-    for value in headers.get_all(name) {
-        let filtered = filter(value.as_bytes());
-        dropped += filtered.dropped;
-        if filtered.dropped == 0 {
-            lines.push(value.clone());
-        } else if let Some(line) = filtered.line.and_then(|line| HeaderValue::from_bytes(&line).ok()) {
-            lines.push(line);
-        }
-    }
-    if dropped > 0 {
-        headers.remove(name);
-        for line in lines {
-            headers.append(name, line);
-        }
-    }
-    dropped
 }
 
 fn kept_links(line: &[u8], judge: &dyn Fn(&str) -> bool) -> Filtered {
@@ -150,12 +67,9 @@ fn is_held(link: &[u8], judge: &dyn Fn(&str) -> bool) -> bool {
         && (any_reading(url, &|url| judge(url.trim())) || any("imagesrcset", &|set| image_candidates(set).any(judge)))
 }
 
-fn is_integrity(name: &[u8]) -> bool {
-    INTEGRITY.iter().any(|field| name.eq_ignore_ascii_case(field.as_bytes()))
-}
-
 #[cfg(test)]
 mod tests {
+    use http::header::HeaderValue;
     use proptest::prelude::*;
 
     use super::*;
@@ -169,35 +83,8 @@ mod tests {
         for line in lines {
             headers.append(header::LINK, HeaderValue::from_str(line).unwrap());
         }
-        let dropped = filter_links(&mut headers, &tracker);
+        let dropped = filter(&mut headers, &tracker);
         (headers.get_all("link").iter().map(|line| line.to_str().unwrap().to_owned()).collect(), dropped)
-    }
-
-    #[test]
-    fn fields_that_describe_the_old_bytes_are_removed() {
-        let mut headers = HeaderMap::new();
-        let gone = ["content-length", "accept-ranges", "content-md5", "digest", "repr-digest", "content-digest"];
-        for name in gone.iter().chain(&["unencoded-digest", "use-as-dictionary", "content-type", "content-language"]) {
-            headers.insert(*name, HeaderValue::from_static("x"));
-        }
-        headers.insert("trailer", HeaderValue::from_static("Repr-Digest, Server-Timing,content-digest"));
-        strip_integrity(&mut headers);
-        let mut left: Vec<_> = headers.keys().map(HeaderName::as_str).collect();
-        left.sort_unstable();
-        assert_eq!(left, ["content-language", "content-type", "trailer"]);
-        assert_eq!(headers["trailer"], "Server-Timing");
-        headers.insert("trailer", HeaderValue::from_static("Content-MD5"));
-        strip_integrity(&mut headers);
-        assert!(!headers.contains_key("trailer"));
-    }
-
-    #[test]
-    fn digests_in_trailers_are_removed() {
-        let mut trailers = HeaderMap::new();
-        trailers.insert("repr-digest", HeaderValue::from_static("sha-256=:AA==:"));
-        trailers.insert("server-timing", HeaderValue::from_static("db;dur=1"));
-        strip_trailers(&mut trailers);
-        assert_eq!(trailers.keys().collect::<Vec<_>>(), ["server-timing"]);
     }
 
     #[test]
@@ -259,7 +146,7 @@ mod tests {
         {
             let mut headers = HeaderMap::new();
             headers.append(header::LINK, HeaderValue::from_bytes(line).unwrap());
-            assert_eq!(filter_links(&mut headers, &resolves_to_oo), 1);
+            assert_eq!(filter(&mut headers, &resolves_to_oo), 1);
         }
     }
 
@@ -268,30 +155,8 @@ mod tests {
         let mut headers = HeaderMap::new();
         headers.append(header::LINK, HeaderValue::from_bytes(b"</\xff>; rel=preload").unwrap());
         headers.append(header::LINK, HeaderValue::from_bytes(b"<//tracker.example/\xff>; rel=preload").unwrap());
-        assert_eq!(filter_links(&mut headers, &tracker), 1);
+        assert_eq!(filter(&mut headers, &tracker), 1);
         assert_eq!(headers["link"].as_bytes(), b"</\xff>; rel=preload");
-    }
-
-    #[test]
-    fn a_refresh_that_leads_to_a_held_host_is_removed() {
-        for held in [
-            &b"5; url=https://tracker.example/"[..],
-            b"0 url=https://tracker.example/",
-            b"0 https://tracker.example/",
-            b"0,https://tracker.example/",
-            b"0;url='https://tracker.example/' x",
-            b"1.5. ;https://tracker.example/",
-            b"0;https://tracker.example/\xff",
-        ] {
-            let mut headers = HeaderMap::new();
-            headers.append(header::REFRESH, HeaderValue::from_bytes(held).unwrap());
-            assert_eq!(filter_refresh(&mut headers, &tracker), 1, "{}", String::from_utf8_lossy(held));
-            assert!(headers.is_empty());
-        }
-        let mut headers = HeaderMap::new();
-        headers.append(header::REFRESH, HeaderValue::from_static("5; url=/next"));
-        assert_eq!(filter_refresh(&mut headers, &tracker), 0);
-        assert_eq!(headers["refresh"], "5; url=/next");
     }
 
     proptest! {
@@ -300,7 +165,7 @@ mod tests {
             prop_assert_eq!(links(&[&line]).0, [line.clone()]);
             let mut headers = HeaderMap::new();
             headers.append(header::LINK, HeaderValue::from_str(&line).unwrap());
-            filter_links(&mut headers, &|_| true);
+            filter(&mut headers, &|_| true);
         }
     }
 }

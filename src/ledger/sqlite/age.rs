@@ -1,0 +1,42 @@
+//! The end of the time that records are kept: the oldest are removed.
+
+use rusqlite::{Connection, Transaction, TransactionBehavior, params};
+
+use super::erasure::{enter, forget_ids};
+use super::rows::{STEP, head_at, number};
+use crate::clock::{Clock as _, SystemClock};
+use crate::ledger::entry::Entry;
+
+/// How many of the oldest records were made before `time`.
+pub(super) fn count_before(connection: &Connection, time: i64) -> rusqlite::Result<u64> {
+    let last = last_before(connection, time)?;
+    let sql = "SELECT count(*) FROM records WHERE arrival <= ?1 AND event <> 'entry'";
+    connection.query_row(sql, [last], |row| row.get(0).map(number))
+}
+
+/// The number of the last record of the oldest ones that were all made before `time`. An entry's time is 0, so it stops
+/// none, and what is removed ends with a record: else there would always be the entry about what was removed last.
+fn last_before(connection: &Connection, time: i64) -> rusqlite::Result<i64> {
+    let sql = "SELECT coalesce(max(arrival), 0) FROM records WHERE event <> 'entry' AND arrival < \
+               coalesce((SELECT min(arrival) FROM records WHERE time >= ?1 AND event <> 'entry'), 9223372036854775807)";
+    connection.query_row(sql, [time], |row| row.get(0))
+}
+
+/// Removes some of the oldest records that were made before `time`; how many those were. The chain begins after them.
+pub(super) fn prune(connection: &Connection, time: i64) -> rusqlite::Result<u64> {
+    let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
+    let end = last_before(&transaction, time)?;
+    let sql = "SELECT count(*), coalesce(max(arrival), 0) FROM (SELECT arrival FROM records \
+               WHERE arrival <= ?1 AND event <> 'entry' ORDER BY arrival LIMIT ?2)";
+    let (removed, last) =
+        transaction.query_row(sql, [end, STEP.into()], |row| Ok((number(row.get(0)?), row.get(1)?)))?;
+    let Some(head) = head_at(&transaction, number(last))?.filter(|_| removed > 0) else { return Ok(0) };
+    transaction.execute("DELETE FROM records WHERE arrival <= ?1", [last])?;
+    transaction.execute("INSERT OR REPLACE INTO pruned VALUES (1, ?1, ?2)", params![last, head.as_bytes()])?;
+    enter(&transaction, &Entry::prune(SystemClock.now(), time, &head))?;
+    transaction.commit()?;
+    if last == end {
+        forget_ids(connection)?;
+    }
+    Ok(removed)
+}

@@ -1,0 +1,34 @@
+//! What became of a file that is no longer at its path.
+
+use std::path::PathBuf;
+
+use crate::ledger::file_id::FileId;
+
+/// What became of a file that is no longer at its path.
+pub(super) enum Fate {
+    Deleted,
+    Moved(PathBuf),
+    Unknown,
+}
+
+impl FileId {
+    /// What became of this file, which this process has open.
+    #[cfg(target_os = "linux")]
+    pub(super) fn fate(self) -> Fate {
+        use std::os::unix::fs::MetadataExt as _;
+        // Without opening it: closing it again would drop SQLite's locks on it (POSIX).
+        for open in std::fs::read_dir("/proc/self/fd").into_iter().flatten().flatten() {
+            let Ok(metadata) = std::fs::metadata(open.path()) else { continue };
+            if Self::of(&metadata) == self {
+                let name = std::fs::read_link(open.path()).ok().filter(|_| metadata.nlink() > 0);
+                return name.map_or(Fate::Deleted, Fate::Moved);
+            }
+        }
+        Fate::Unknown
+    }
+
+    #[cfg(not(target_os = "linux"))]
+    pub(super) fn fate(self) -> Fate {
+        Fate::Unknown
+    }
+}
