@@ -447,7 +447,9 @@ async fn a_line_of_the_log_and_a_fault_that_are_about_one_site_name_it() {
     fs::write(text, "# Privacy\n\n[x](javascript:alert)\n").unwrap();
     let (status, error) = town.fails(&["--check-config"]);
     assert!(status == Some(0) && error.contains("serving{site=\"shop\"}: "), "{error}");
-    assert!(!error.contains("serving{site=\"blog\"}"), "{error}");
+    let of_shop = town.policies("shop").path().display().to_string();
+    assert!(error.contains(&format!("serving{{site=\"shop\"}}: {of_shop}/privacy/2.0/en.md:3:1")), "{error}");
+    assert!(!error.contains(&format!("serving{{site=\"blog\"}}: {of_shop}")), "{error}");
     let (_, policies) = town.sites.pop().unwrap();
     town.file = town.file.replace(&policies.path().display().to_string(), "no-such-folder");
     let (status, error) = town.fails(&["--check-config"]);

@@ -17,10 +17,10 @@ pub(crate) fn in_words(error: &(dyn Error + 'static)) -> Option<String> {
     None
 }
 
-/// The error of TLS itself. One in an [`io::Error`] is not among its sources.
+/// The error of TLS itself. What is in an [`io::Error`] is not among its sources.
 fn of<'e>(error: &'e (dyn Error + 'static)) -> Option<&'e rustls::Error> {
-    let inner = || error.downcast_ref::<io::Error>()?.get_ref()?.downcast_ref::<rustls::Error>();
-    error.downcast_ref::<rustls::Error>().or_else(inner)
+    let found = error.downcast_ref::<rustls::Error>();
+    found.or_else(|| of(error.downcast_ref::<io::Error>()?.get_ref()?))
 }
 
 fn of_tls(error: &rustls::Error) -> String {
@@ -40,7 +40,10 @@ fn of_certificate(fault: &CertificateError) -> String {
             "its certificate is not valid yet: look at the clock of this machine".to_owned()
         }
         CertificateError::NotValidForNameContext { presented, .. } if !presented.is_empty() => {
-            format!("its certificate is for another host: {}", presented.join(", "))
+            // `DnsName("other.example")`
+            let name = |shown: &String| shown.split('"').nth(1).unwrap_or(shown).to_owned();
+            let names: Vec<String> = presented.iter().map(name).collect();
+            format!("its certificate is for another host: {}", names.join(", "))
         }
         CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
             "its certificate is for another host".to_owned()
@@ -71,7 +74,7 @@ mod tests {
             // As a connector gives it: in an error of the system, in an error of its own.
             let error =
                 io::Error::other(io::Error::new(io::ErrorKind::InvalidData, rustls::Error::InvalidCertificate(fault)));
-            let said = error.get_ref().and_then(|inner| in_words(inner)).unwrap();
+            let said = in_words(&error).unwrap();
             assert!(said.contains(words), "{said}");
         }
         assert_eq!(in_words(&io::Error::other("refused")), None);
