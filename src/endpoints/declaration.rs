@@ -4,7 +4,6 @@ use bytes::Bytes;
 use http::Response;
 
 use super::{EndpointRequest, published};
-use crate::consent::cookie;
 use crate::ui;
 use crate::ui::view::DeclarationView;
 use crate::visitor::{Transport, asked_host, scheme};
@@ -18,8 +17,7 @@ pub(super) fn answer(request: &EndpointRequest) -> Response<Bytes> {
     let view = DeclarationView {
         scene: request.scene(&documents),
         release: request.consent.release(),
-        cookie_name: cookie::COOKIE.name(&site.settings().cookie, transport),
-        documents_cookie_name: site.documents_cookie_name(transport),
+        ours: site.our_cookies(transport),
     };
     let html = ui::declaration::page(&view);
     published::page(request, html, &[])

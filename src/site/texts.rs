@@ -3,8 +3,8 @@
 use time::OffsetDateTime;
 
 use super::Site;
+use crate::consent::Consent;
 use crate::consent::documents::Acceptance;
-use crate::consent::{Consent, cookie};
 use crate::ui;
 use crate::ui::document::IdPrefix;
 use crate::ui::view::{
@@ -94,8 +94,7 @@ impl Site {
             &DeclarationView {
                 scene: self.scene(language),
                 release: consent.release(),
-                cookie_name: cookie::COOKIE.name(&self.settings.cookie, transport),
-                documents_cookie_name: self.documents_cookie_name(transport),
+                ours: self.our_cookies(transport),
             },
             level,
         )
