@@ -48,7 +48,7 @@ pub(crate) fn may_name_host(text: &str) -> bool {
     // Browsers leave these out, wherever they are.
     let text = text.trim_start_matches(|c| c <= ' ').replace(['\t', '\n', '\r'], "");
     let has_scheme = |scheme: &&str| text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
-    text.contains("//") || text.contains('\\') || SCHEMES.iter().any(|scheme| has_scheme(scheme))
+    text.contains("//") || text.contains('\\') || SCHEMES.iter().any(has_scheme)
 }
 
 fn walk(value: &Value, found: &mut dyn FnMut(&str)) {
