@@ -4,6 +4,7 @@
 
 pub(crate) use addresses::{addresses, addresses_of_frame, importable};
 pub(crate) use imports::Import;
+pub(crate) use literals::unescaped;
 pub(crate) use texts::without_comments;
 pub use texts::without_texts;
 pub(crate) use words::Words;

@@ -87,6 +87,7 @@ impl<'t> Element<'t> {
             ScriptKind::Data => self.may_become_code(screening).then_some(Content::Inert),
             ScriptKind::ImportMap => Some(Content::ImportMap),
             ScriptKind::SpeculationRules => Some(Content::SpeculationRules),
+            ScriptKind::WebBundle => Some(Content::WebBundle),
             ScriptKind::RunsInWorker => self.script_sources().next().is_none().then_some(Content::Worker),
             ScriptKind::Runs if self.namespace == Namespace::Either => Some(Content::Script),
             ScriptKind::Runs => self.script_sources().next().is_none().then_some(Content::Script),

@@ -11,6 +11,8 @@ pub(crate) enum ScriptKind {
     ImportMap,
     /// Names pages to load ahead.
     SpeculationRules,
+    /// Names a file that holds many others.
+    WebBundle,
     /// JSON, LD+JSON, templates, `text/plain`: a data block.
     Data,
 }
@@ -23,7 +25,8 @@ impl ScriptKind {
                 if value.is_empty() {
                     return Self::Runs;
                 }
-                value.trim_matches([' ', '\t', '\n', '\x0c', '\r']).to_ascii_lowercase()
+                // Chromium strips more than the standard says: all of Unicode's white space.
+                value.trim_matches(|c: char| c.is_whitespace() || c.is_control()).to_ascii_lowercase()
             }
             (None, Some(language)) if !language.is_empty() => {
                 format!("text/{}", language.to_ascii_lowercase())
@@ -51,6 +54,7 @@ impl ScriptKind {
             "text/partytown" => Self::RunsInWorker,
             "importmap" => Self::ImportMap,
             "speculationrules" => Self::SpeculationRules,
+            "webbundle" => Self::WebBundle,
             _ => Self::Data,
         }
     }
@@ -62,7 +66,15 @@ mod tests {
 
     #[test]
     fn scripts_that_run_are_distinguished_from_data_blocks() {
-        for runs_as in [None, Some(""), Some("module"), Some(" Text/JavaScript "), Some("text/javascript\t")] {
+        for runs_as in [
+            None,
+            Some(""),
+            Some("module"),
+            Some(" Text/JavaScript "),
+            Some("text/javascript\t"),
+            Some("\u{b}text/javascript\u{2003}"),
+            Some("\n MoDuLe\x0c"),
+        ] {
             assert_eq!(ScriptKind::of(runs_as, None), ScriptKind::Runs, "{runs_as:?}");
         }
         for inert in ["application/json", "application/ld+json", "text/plain", "text/template", " "] {
@@ -73,5 +85,7 @@ mod tests {
         assert_eq!(ScriptKind::of(Some("text/Partytown"), None), ScriptKind::RunsInWorker);
         assert_eq!(ScriptKind::of(Some(" ImportMap"), None), ScriptKind::ImportMap);
         assert_eq!(ScriptKind::of(Some("speculationrules"), None), ScriptKind::SpeculationRules);
+        assert_eq!(ScriptKind::of(Some("\nSpeculationRULES "), None), ScriptKind::SpeculationRules);
+        assert_eq!(ScriptKind::of(Some(" WebBundle\t"), None), ScriptKind::WebBundle);
     }
 }

@@ -9,11 +9,13 @@
 //! elements are kept as `perhaps`, what they hold is judged in both ways ([`Namespace::Either`]), and text that one way
 //! reads as markup goes to the coarse filter.
 
-use std::ops::Range;
+use places::{Place, Places};
 
 use crate::name::Name;
 use crate::references;
 use crate::tokenizer::tag::Tag;
+
+mod places;
 
 /// What kind of element a start tag makes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,12 +74,23 @@ struct Open {
     is_muddled: bool,
     /// It may not be open.
     perhaps: bool,
+    /// From which element on it is known that all up to this one may not be open.
+    perhaps_from: Option<usize>,
+    place: Place,
+    /// The next outer element of this name.
+    outer: Option<usize>,
+    near: Near,
 }
 
-impl Open {
-    fn is_template(&self) -> bool {
-        self.template.is_some()
-    }
+/// The innermost elements of some kinds, up to one that is open. Nothing looks for them among all that is open: an end
+/// tag has four bytes, and there may be a thousand open elements.
+#[derive(Debug, Clone, Copy, Default)]
+struct Near {
+    html: Option<usize>,
+    foreign: Option<usize>,
+    template: Option<usize>,
+    /// A template, or an element of a drawing or a formula whose content is HTML.
+    integration: Option<usize>,
 }
 
 /// An open template.
@@ -95,6 +108,7 @@ struct Template {
 #[derive(Debug, Default)]
 pub(crate) struct Tree {
     open: Vec<Open>,
+    places: Places,
     /// Names that are not known, one after the other.
     names: Vec<u8>,
     inert: usize,
@@ -106,6 +120,9 @@ pub(crate) struct Tree {
     frames: bool,
     /// Whether an end tag of a template came without a template.
     stray_template: bool,
+    /// How many open elements were looked at.
+    #[cfg(test)]
+    pub(crate) steps: std::cell::Cell<usize>,
 }
 
 /// It is not known what is open: there is more than in any page that a person wrote, or there are too many ways to read
@@ -129,7 +146,7 @@ impl Tree {
 
     /// Whether this is in a template, or in a shadow root.
     pub(crate) fn is_in_template(&self) -> bool {
-        self.open.iter().any(Open::is_template)
+        self.near().template.is_some()
     }
 
     /// Whether all that was opened was closed, and nothing else.
@@ -149,7 +166,7 @@ impl Tree {
 
     /// The drawing or formula that the current element is in, if its end tag would end it.
     pub(crate) fn drawing(&self) -> Option<&'static str> {
-        let from = self.open.iter().rposition(|open| open.space == Space::Html).map_or(0, |at| at + 1);
+        let from = self.near().html.map_or(0, |at| at + 1);
         self.open.get(from).map(|open| open.name.text()).filter(|text| !text.is_empty())
     }
 
@@ -245,7 +262,7 @@ impl Tree {
     /// is not known which HTML is open in it.
     fn muddled_floor(&self) -> Option<usize> {
         let floor = self.integration().filter(|floor| self.open[*floor].is_muddled)?;
-        self.open[floor + 1..].iter().all(|open| open.space == Space::Html).then_some(floor)
+        (self.near().foreign == Some(floor)).then_some(floor)
     }
 
     /// Closes all up to an element whose content is HTML.
@@ -292,10 +309,13 @@ impl Tree {
                 self.push(tag, unit, Space::Html, taken == Taken::InFrames);
                 if let Some(top) = self.open.last_mut() {
                     top.template = Some(Template { is_inert, in_columns: false, was_in_select });
+                    // It is of HTML itself.
+                    top.near.template = top.near.html;
+                    top.near.integration = top.near.html;
                     self.inert += usize::from(is_inert);
                 }
             }
-            Name::Frameset if !self.open.iter().any(Open::is_template) => self.frames = true,
+            Name::Frameset if !self.is_in_template() => self.frames = true,
             Name::Col => {
                 if let Some(template) = self.open.last_mut().and_then(|top| top.template.as_mut()) {
                     template.in_columns = true;
@@ -310,14 +330,14 @@ impl Tree {
 
     /// The element of a drawing or a formula that the current element of HTML is in.
     fn integration(&self) -> Option<usize> {
-        let at = self.open.iter().rposition(|open| open.integrates != Integrates::No || open.is_template())?;
+        let at = self.near().integration?;
         (self.open[at].integrates != Integrates::No).then_some(at)
     }
 
     /// A start tag of HTML within a drawing or a formula: what is open there decides what an end tag ends.
     fn open_within(&mut self, floor: usize, tag: &Tag, unit: &[u8]) {
         let name = tag.name;
-        let is_open = |tree: &Self, name: Name| tree.open[floor + 1..].iter().any(|open| open.name == name);
+        let is_open = |tree: &Self, name: Name| tree.has_above(floor, name);
         if name.is_of_table() && !is_open(self, Name::Table) {
             // In a cell outside of the drawing it ends that cell, and all in it.
             self.all_perhaps();
@@ -367,8 +387,8 @@ impl Tree {
                 self.close_in_html(name, written);
                 return;
             }
-            let foreign = self.open.iter().rposition(|open| open.space == Space::Html).map_or(0, |at| at + 1);
-            if let Some(at) = self.named(foreign..self.open.len(), name, written) {
+            let outside = self.near().html;
+            if let Some(at) = self.innermost(false, name, written).filter(|at| Some(*at) > outside) {
                 // What is open in it may not be what is kept, and then this ends nothing.
                 let is_muddled = self.open[at..].iter().any(|open| open.is_muddled);
                 self.pop_to(at);
@@ -384,7 +404,7 @@ impl Tree {
 
     fn close_in_html(&mut self, name: Name, written: &[u8]) {
         match name {
-            Name::Template => match self.open.iter().rposition(Open::is_template) {
+            Name::Template => match self.near().template {
                 Some(at) => self.pop_to(at),
                 None => self.stray_template = true,
             },
@@ -409,17 +429,24 @@ impl Tree {
     /// An end tag of HTML within a drawing or a formula.
     fn close_within(&mut self, floor: usize, name: Name, written: &[u8]) {
         let is_table = name == Name::Table || name.is_of_table();
-        let has_table = self.open[floor + 1..].iter().any(|open| open.name == Name::Table);
-        // The end tag of a heading ends any.
-        let is_meant = |open: &Open| self.is_named(open, name, written) || name.is_heading() && open.name.is_heading();
-        let found = self.open[floor + 1..]
-            .iter()
-            .rposition(|open| open.space == Space::Html && is_meant(open))
-            .map(|at| floor + 1 + at);
+        let has_table = self.has_above(floor, Name::Table);
+        let found = if name.is_heading() {
+            // The end tag of a heading ends any.
+            let headings = [Name::H1, Name::H2, Name::H3, Name::H4, Name::H5, Name::H6];
+            headings.into_iter().filter_map(|name| self.innermost(true, name, b"")).max()
+        } else {
+            self.innermost(true, name, written)
+        };
+        let found = found.filter(|at| *at > floor);
         if self.open[floor].is_muddled {
             // What is open in it may have been closed, and this then ends a part of the drawing.
-            let outside = self.open[..=floor].iter().rposition(|open| open.space == Space::Html);
-            if let Some(at) = self.named(outside.map_or(0, |at| at + 1)..floor + 1, name, written) {
+            let outside = self.open[floor].near.html;
+            let mut at = self.innermost(false, name, written);
+            while let Some(above) = at.filter(|at| *at > floor) {
+                at = self.open[above].outer;
+                self.count();
+            }
+            if let Some(at) = at.filter(|at| Some(*at) > outside) {
                 self.deeper = true;
                 self.pop_to(at);
                 self.all_perhaps();
@@ -428,9 +455,9 @@ impl Tree {
         }
         match found {
             Some(at) if at + 1 == self.open.len() => self.pop(),
-            Some(at) if self.open[at..].iter().any(|open| open.space != Space::Html) => {
+            Some(at) if self.near().foreign > Some(at) => {
                 // A cell or the like between them keeps it open, and a formatting element ends without what is in it.
-                self.open[at..].iter_mut().for_each(|open| open.perhaps = true);
+                self.perhaps_from(at);
                 self.open[floor].is_muddled = true;
             }
             Some(at) => {
@@ -442,13 +469,24 @@ impl Tree {
         }
     }
 
-    /// The innermost open element of a drawing or a formula of this name, among these.
-    fn named(&self, among: Range<usize>, name: Name, written: &[u8]) -> Option<usize> {
-        let from = among.start;
-        let at = self.open[among]
-            .iter()
-            .rposition(|open| open.space != Space::Html && self.is_named(open, name, written))?;
-        Some(from + at)
+    /// The innermost open element of this name, of HTML or not.
+    fn innermost(&self, is_html: bool, name: Name, written: &[u8]) -> Option<usize> {
+        let mut at = self.places.innermost(self.places.of(is_html, name, written));
+        // Two names may share a place.
+        while let Some(other) = at.filter(|at| !self.is_named(&self.open[*at], name, written)) {
+            at = self.open[other].outer;
+            self.count();
+        }
+        at
+    }
+
+    /// Whether an element of this known name is open above that one.
+    fn has_above(&self, floor: usize, name: Name) -> bool {
+        [true, false].into_iter().any(|is_html| self.innermost(is_html, name, b"") > Some(floor))
+    }
+
+    fn near(&self) -> Near {
+        self.open.last().map(|top| top.near).unwrap_or_default()
     }
 
     fn is_named(&self, open: &Open, name: Name, written: &[u8]) -> bool {
@@ -458,8 +496,27 @@ impl Tree {
 
     /// All that is open from the innermost template on may have been closed.
     fn all_perhaps(&mut self) {
-        let from = self.open.iter().rposition(Open::is_template).map_or(0, |at| at + 1);
-        self.open[from..].iter_mut().for_each(|open| open.perhaps = true);
+        self.perhaps_from(self.near().template.map_or(0, |at| at + 1));
+    }
+
+    /// All from this element on may not be open. No element is looked at again for which that is known.
+    fn perhaps_from(&mut self, from: usize) {
+        let mut end = self.open.len();
+        while end > from {
+            self.count();
+            let open = &mut self.open[end - 1];
+            match open.perhaps_from.replace(from) {
+                Some(known) if known <= from => {
+                    open.perhaps_from = Some(known);
+                    return;
+                }
+                Some(known) => end = known,
+                None => {
+                    open.perhaps = true;
+                    end -= 1;
+                }
+            }
+        }
     }
 
     fn push(&mut self, tag: &Tag, unit: &[u8], space: Space, perhaps: bool) {
@@ -470,10 +527,19 @@ impl Tree {
         self.push_named(tag.name, (start as u32, self.names.len() as u32), space, perhaps);
         if let Some(top) = self.open.last_mut() {
             top.integrates = integrates(tag, unit, space);
+            if top.integrates != Integrates::No {
+                top.near.integration = top.near.foreign;
+            }
         }
     }
 
     fn push_named(&mut self, name: Name, text: (u32, u32), space: Space, perhaps: bool) {
+        let (at, is_html) = (self.open.len(), space == Space::Html);
+        let written = self.names.get(text.0 as usize..text.1 as usize).unwrap_or_default();
+        let place = self.places.of(is_html, name, written);
+        let outer = self.places.put(place, Some(at));
+        let mut near = self.near();
+        *(if is_html { &mut near.html } else { &mut near.foreign }) = Some(at);
         self.open.push(Open {
             name,
             text,
@@ -482,11 +548,17 @@ impl Tree {
             template: None,
             is_muddled: false,
             perhaps,
+            perhaps_from: None,
+            place,
+            outer,
+            near,
         });
     }
 
     fn pop(&mut self) {
         if let Some(open) = self.open.pop() {
+            self.count();
+            self.places.put(open.place, open.outer);
             if open.name == Name::Other {
                 self.names.truncate(open.text.0 as usize);
             }
@@ -495,6 +567,12 @@ impl Tree {
                 self.in_select = template.was_in_select;
             }
         }
+    }
+
+    /// One more open element was looked at.
+    fn count(&self) {
+        #[cfg(test)]
+        self.steps.set(self.steps.get() + 1);
     }
 
     fn pop_to(&mut self, at: usize) {

@@ -1,59 +1,101 @@
 //! The absolute addresses that code holds as literals, and what they are for.
 
 use std::borrow::Cow;
-
-use memchr::memmem;
+use std::collections::HashSet;
 
 use super::is_word;
 use super::literals::unescaped;
 
-/// Calls `found` with each absolute address that handler code holds as a literal and would load.
+/// Calls `found` with each absolute address that handler code holds as a literal and would load, once.
 ///
 /// Where the code only goes somewhere (`window.open('…')`, `location = '…'`), it is a link like any
 /// other: the visitor asked for it.
 pub(crate) fn addresses(code: &str, found: &mut dyn FnMut(&str)) {
-    each_address(code, &mut |before, address| {
-        if !goes_there(before) {
-            found(address);
-        }
-    });
+    each_address(code, &|before| !goes_there(before), found);
 }
 
 /// The same, with what the code goes to: in a frame that is what the frame shows.
 pub(crate) fn addresses_of_frame(code: &str, found: &mut dyn FnMut(&str)) {
-    each_address(code, &mut |_, address| found(address));
+    each_address(code, &|_| true, found);
 }
 
 /// Calls `found` with each such address that code might import: it is not plainly given to something else.
 pub(crate) fn importable(code: &str, found: &mut dyn FnMut(&str)) {
-    each_address(code, &mut |before, address| {
-        if !goes_there(before) && !is_given_elsewhere(before) {
-            found(address);
-        }
-    });
+    each_address(code, &|before| !goes_there(before) && !is_given_elsewhere(before), found);
 }
 
-/// Calls `found` with what comes before each absolute address that is a literal, and with the address.
-fn each_address(code: &str, found: &mut dyn FnMut(&str, &str)) {
-    let unescaped = if code.contains('\\') { Cow::Owned(unescaped(code)) } else { Cow::Borrowed(code) };
-    let text: &str = &unescaped;
+/// Code in a text of code in a text of code; nobody writes more.
+const DEEPEST: usize = 4;
+
+/// Calls `found` with each absolute address that is a literal, if `counts` says so of what comes before it.
+///
+/// A text may be code itself, so what its escapes say is read once more. And browsers leave tabs and line breaks out of
+/// an address, wherever they are in it.
+fn each_address(code: &str, counts: &dyn Fn(&str) -> bool, found: &mut dyn FnMut(&str)) {
+    const LEFT_OUT: [char; 3] = ['\t', '\n', '\r'];
+    let mut seen = HashSet::new();
+    let mut see = |text: &str| {
+        each_in(text, &mut |before, address| {
+            if counts(before) && !seen.contains(address) {
+                seen.insert(address.to_owned());
+                found(address);
+            }
+        });
+    };
+    let mut text = Cow::Borrowed(code);
+    for _ in 0..DEEPEST {
+        let is_escaped = text.contains('\\');
+        if is_escaped {
+            text = Cow::Owned(unescaped(&text));
+        }
+        see(&text);
+        if text.contains(LEFT_OUT) {
+            see(&text.replace(LEFT_OUT, ""));
+        }
+        if !is_escaped {
+            break;
+        }
+    }
+}
+
+/// Calls `found` with what comes before each absolute address in a text without escapes, and with the address.
+fn each_in(text: &str, found: &mut dyn FnMut(&str, &str)) {
+    let bytes = text.as_bytes();
     let mut from = 0;
-    for slashes in memmem::find_iter(text.as_bytes(), b"//") {
-        if slashes < from {
+    for at in memchr::memchr3_iter(b'/', b'\\', b':', bytes) {
+        if at < from {
             continue;
         }
-        let head = &text[..slashes];
-        let scheme = head.trim_end_matches(':');
-        let start = scheme.trim_end_matches(|c: char| c.is_ascii_alphanumeric()).len();
-        let start = if scheme.len() < head.len() { start } else { slashes };
-        let end = text[slashes..]
+        let Some(start) = starts_at(text, at) else { continue };
+        let end = text[at..]
             .find(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '`' | '<' | '>'))
-            .map_or(text.len(), |length| slashes + length);
-        from = end;
+            .map_or(text.len(), |length| at + length);
+        from = end.max(at + 1);
         if is_whole(&text[..start]) {
             found(&text[..start], &text[start..end]);
         }
     }
+}
+
+/// Where the address begins that this slash or colon is in, if it is in one that names a host.
+fn starts_at(text: &str, at: usize) -> Option<usize> {
+    const SPECIAL: [&str; 4] = ["https", "http", "wss", "ws"];
+    let is_slash = |at: usize| matches!(text.as_bytes().get(at), Some(b'/' | b'\\'));
+    let head = &text[..at];
+    if text[at..].starts_with("//") {
+        let scheme = head.trim_end_matches(':');
+        let start = scheme.trim_end_matches(|c: char| c.is_ascii_alphanumeric()).len();
+        return Some(if scheme.len() < head.len() { start } else { at });
+    }
+    if text[at..].starts_with(':') {
+        // Any number of slashes follows, also none where the page has another scheme.
+        let start = head.trim_end_matches(|c: char| c.is_ascii_alphanumeric()).len();
+        let is_special = SPECIAL.iter().any(|scheme| head[start..].eq_ignore_ascii_case(scheme));
+        return is_special.then_some(start);
+    }
+    let begins = head.trim_end_matches(|c| c <= ' ').ends_with(['"', '\'', '`']);
+    let names_host = text[at..].trim_start_matches(['/', '\\']).starts_with(|c: char| c.is_alphanumeric());
+    (begins && is_slash(at + 1) && names_host).then_some(at)
 }
 
 /// Whether what comes before a literal says what it is for, and that is not an import: `x.src = '…'`, `fetch('…')`,
@@ -101,7 +143,7 @@ fn is_in_tag(before: &str) -> bool {
 /// Whether an address begins here, and is not the part of another (`/out?to=https://…`).
 fn is_whole(before: &str) -> bool {
     let markup = ["src=", "href=", "data=", "action="];
-    before.ends_with(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '`' | '('))
+    before.ends_with(|c: char| c <= ' ' || c.is_whitespace() || matches!(c, '"' | '\'' | '`' | '('))
         || markup.iter().any(|attribute| before.ends_with(attribute))
 }
 
@@ -148,6 +190,28 @@ mod tests {
             ["https://t/p?x=1", "//u/a"]
         );
         assert_eq!(of(|found| addresses("i.src='https:\\/\\/t\\/p'", found)), ["https://t/p"]);
+        for code in [
+            r"i.src='https://t\x2fp'",
+            r"i.src='https:/\57t/p'",
+            r"i.src='ht\rtps:/\n/\tt/p'",
+            r"i.src='\0\1 https://t/p'",
+            r"i.src='https:\\\\t/p'",
+            r"i.src='\\\\t/p'",
+            r"i.src='/\\t/p'",
+            r"i.src='https:t/p'",
+            r"i.src='HTTPS:/t/p'",
+            "i.src=`https:/\n/t\t/p`",
+            "i.src='https://\\\r\nt/p'",
+            r#"new Blob(["fetch('ht\\ttps://t/p')"])"#,
+            r#"new Blob(["eval(\"fetch('https:/\\\\x2ft/p')\")"])"#,
+        ] {
+            let found = of(|found| addresses(code, found));
+            let is_read = |url: &String| match crate::url::Base::default().resolve_text(url) {
+                crate::url::Target::Host(host, path) => host == "t" && path == "/p",
+                _ => false,
+            };
+            assert!(found.iter().any(is_read), "{code}: {found:?}");
+        }
         for code in [
             "window.open('https://t/share')",
             "location = \"https://t/\"",

@@ -90,6 +90,8 @@ fn asked_after<'c>(trivia: &mut Trivia<'c>, at: usize, may_call: bool) -> Asked<
 
 /// Whether whatever follows stays at the site's own origin.
 fn is_own_path(start: &str) -> bool {
+    // What browsers leave out of an address may stand between two slashes.
+    let start = start.trim_start_matches(|c| c <= ' ').replace(['\t', '\n', '\r'], "");
     let is_path = start.starts_with("./") || start.starts_with("../") || start.starts_with('/');
     is_path && !start.starts_with("//") && !start.starts_with("/\\") && start != "/"
 }
@@ -126,6 +128,8 @@ mod tests {
             "import(''+u)",
             "import(`${a}//t`)",
             "x => import /* webpackIgnore */ (x)",
+            "import('/\\t'+u)",
+            "import(' /\\n/'+u)",
         ] {
             assert!(is_computed(code), "{code}");
         }
@@ -154,6 +158,8 @@ mod tests {
             "import a from // here\n 'https://t/x.js'",
             "import 'https:\\/\\/t\\x2fx.js'",
             "import '\\u0068ttps://t/x.j\\u{73}'",
+            "import 'https:/\\57t/x\\56js'",
+            "import(`\\x68ttps://t/x\\\u{2028}.js`)",
             "import\u{b}'https://t/x.js'",
             "import(\u{a0}'https://t/x.js')",
             "import\u{feff}'https://t/x.js'",

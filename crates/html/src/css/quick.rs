@@ -96,7 +96,12 @@ fn escape_matters(css: &[u8], at: usize) -> bool {
             _ if step > 256 => return true,
             [b'\\', escaped @ ..] => {
                 let digits = escaped.iter().take(6).take_while(|byte| byte.is_ascii_hexdigit()).count();
-                let space = usize::from(digits > 0 && escaped.get(digits).is_some_and(u8::is_ascii_whitespace));
+                let space = match &escaped[digits..] {
+                    // One line break.
+                    [b'\r', b'\n', ..] if digits > 0 => 2,
+                    [space, ..] if digits > 0 && space.is_ascii_whitespace() => 1,
+                    _ => 0,
+                };
                 &escaped[escaped.len().min(digits.max(1) + space)..]
             }
             [byte, after @ ..] if is_name(*byte) => after,

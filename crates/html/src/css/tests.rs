@@ -20,6 +20,11 @@ fn every_way_to_write_a_url_in_css_is_read() {
         "a{background:URL('//t/x')}",
         "background:u\\72l(//t/x)",
         "background:\\75 rl(//t/x)",
+        "background:u\\72\r\nl(//t/x)",
+        "background:u\\000072\x0cl(//t/x)",
+        "background:url(//\\74\r\n/x)",
+        "@\\69\r\nmport '//t/x'",
+        "background:url('//\\\r\nt/\\\rx')",
         "background:url(/\\/t/x)",
         "background:url(\"//\\74 /x\")",
         "background:url(/\\\n/t/x)",
@@ -64,6 +69,8 @@ fn every_way_to_write_a_url_in_css_is_read() {
         "/**/@\\69\nmport/**/'//t/x'",
     ] {
         assert!(all(css).iter().any(|url| url == "//t/x" || url == "//t/x'y"), "{css}: {:?}", all(css));
+        let quick = seen(css).quick;
+        assert!(quick.is_none_or(|quick| quick.iter().any(|url| url.contains("//t/x"))), "quick: {css:?}");
     }
 }
 
@@ -149,7 +156,7 @@ proptest! {
     fn nothing_is_found_that_the_quick_reader_passed(
         parts in prop::collection::vec(prop::sample::select(vec![
             "url(", "URL (", "url(\"", "src('", "image-set(", "//t/a", "\"", "'", ")", ";", "{", "}", ":", "--x", "-", "@import ",
-            "@function ", "@media ", "/*", "*/", " ", "\n", "\\", "\\72 ", "u\\72l(", "\\2d-x", ".a\\:b",
+            "@function ", "@media ", "/*", "*/", " ", "\n", "\\", "\\72 ", "u\\72l(", "u\\72", "l(", "\r\n", "\\2d-x", ".a\\:b",
             "a", "var(", "[", "]", "content", "\\f101", "@property --x", "(", "data:,", ",", "@im\\70ort ", "#", "\\-",
         ]), 0..14),
     ) {

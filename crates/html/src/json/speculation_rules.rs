@@ -2,20 +2,43 @@
 
 use serde_json::Value;
 
-use super::Unjudged;
+use super::{Unjudged, may_name_host};
 
-/// Calls `found` with the address of each speculation rule: `urls` are relative to the page or to the rules, so each of
-/// them is one; other strings (`href_matches`, selectors) only if they name a host.
+/// Calls `found` with the address of each speculation rule in a file: `urls` and `href_matches` are relative to it, so
+/// each of them is one; other strings (selectors) only if they name a host.
 ///
 /// # Errors
 ///
 /// It is not JSON, or a browser reads it and we do not: half a surrogate pair, for example. Or a rule follows links of
-/// the page that may lead to other sites.
+/// the page that may lead to other sites, or is relative to the base of a page that is not known here.
 pub fn speculation_rules(json: &[u8], found: &mut dyn FnMut(&str)) -> Result<(), Unjudged> {
     let rules: Value = serde_json::from_slice(json).map_err(|_| Unjudged)?;
-    walk_rules(&rules, false, found);
+    judged(&rules, found)?;
+    if is_of_page(&rules) { Err(Unjudged) } else { Ok(()) }
+}
+
+/// The same for rules in a page: all that is relative in them is relative to the base of the page, also the patterns
+/// that links are compared with. So `found` has to resolve them.
+pub(crate) fn inline_speculation_rules(json: &[u8], found: &mut dyn FnMut(&str)) -> Result<(), Unjudged> {
+    judged(&serde_json::from_slice(json).map_err(|_| Unjudged)?, found)
+}
+
+fn judged(rules: &Value, found: &mut dyn FnMut(&str)) -> Result<(), Unjudged> {
+    walk_rules(rules, false, found);
     let lists = rules.as_object().into_iter().flat_map(|kinds| kinds.values().filter_map(Value::as_array));
     if lists.flatten().any(follows_any_link) { Err(Unjudged) } else { Ok(()) }
+}
+
+/// Whether something in the rules is relative to the base of the page (`"relative_to": "document"`).
+fn is_of_page(value: &Value) -> bool {
+    match value {
+        Value::Array(values) => values.iter().any(is_of_page),
+        Value::Object(table) => {
+            let is_relative_to = |text: &Value| text.as_str().is_none_or(|text| text != "ruleset");
+            table.get("relative_to").is_some_and(is_relative_to) || table.values().any(is_of_page)
+        }
+        _ => false,
+    }
 }
 
 /// Whether a speculation rule takes links of the page (HTML, "document rule"), and not those of the site alone.
@@ -49,10 +72,11 @@ fn stays_on_site(predicate: &Value) -> bool {
 
 fn walk_rules(value: &Value, is_url: bool, found: &mut dyn FnMut(&str)) {
     match value {
-        Value::String(text) if is_url || text.contains("//") || text.contains('\\') => found(text),
+        Value::String(text) if is_url || may_name_host(text) => found(text),
         Value::Array(values) => values.iter().for_each(|value| walk_rules(value, is_url, found)),
         Value::Object(table) => {
-            table.iter().for_each(|(name, value)| walk_rules(value, is_url || name == "urls", found))
+            let holds_urls = |name: &str| matches!(name, "urls" | "href_matches");
+            table.iter().for_each(|(name, value)| walk_rules(value, is_url || holds_urls(name), found));
         }
         _ => {}
     }
@@ -92,6 +116,13 @@ mod tests {
         ] {
             assert_eq!(read(any), Err(Unjudged), "{any}");
         }
+        let of_file = |place: &str| format!(r#"{{"prefetch":[{{{place}"urls":["/a"]}}]}}"#);
+        assert_eq!(speculation_rules(of_file("").as_bytes(), &mut |_| {}), Ok(()));
+        assert_eq!(speculation_rules(of_file(r#""relative_to":"ruleset","#).as_bytes(), &mut |_| {}), Ok(()));
+        let of_page = of_file(r#""relative_to":"document","#);
+        assert_eq!(speculation_rules(of_page.as_bytes(), &mut |_| {}), Err(Unjudged));
+        assert_eq!(inline_speculation_rules(of_page.as_bytes(), &mut |_| {}), Ok(()));
+        assert_eq!(read(r#""where":{"href_matches":"/*","relative_to":"document"},"#), Err(Unjudged));
         let without_source = br#"{"prerender":[{"where":{"selector_matches":"a"}}]}"#;
         assert_eq!(speculation_rules(without_source, &mut |_| {}), Err(Unjudged));
         assert_eq!(speculation_rules(br#"{"prefetch":[{"urls":["/a"]}]}"#, &mut |_| {}), Ok(()));

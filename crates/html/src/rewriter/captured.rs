@@ -169,16 +169,21 @@ impl HtmlRewriter {
         let Capture { what, opened, .. } = capture;
         match (what, opened.namespace) {
             (Content::Noscript | Content::Text, _) => Verdict::Pass,
-            (Content::Script, Namespace::Svg) => self.screening.content(what, &drawing_text::of_drawing(content)),
-            (Content::Script | Content::Sheet, Namespace::Either)
-            | (Content::Sheet, Namespace::Svg | Namespace::Math) => {
+            (_, Namespace::Html) => self.screening.content(what, content),
+            (Content::Sheet, _) | (_, Namespace::Either) => {
                 // Looking ahead, Chromium reads it as in HTML.
                 let mut both = Held::default();
-                both.add(self.screening.content(what, &drawing_text::of_drawing(content)));
+                both.add(self.drawn_content(what, content));
                 both.add(self.screening.content(what, content));
                 both.verdict()
             }
-            _ => self.screening.content(what, content),
+            (_, Namespace::Svg | Namespace::Math) => self.drawn_content(what, content),
         }
+    }
+
+    /// What the content asks for as the text of a drawing.
+    fn drawn_content(&self, what: Content, content: &[u8]) -> Verdict {
+        let text = self.screening.text(content);
+        self.screening.text_content(what, &drawing_text::of_drawing(text.as_bytes()))
     }
 }

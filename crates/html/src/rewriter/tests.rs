@@ -5,6 +5,8 @@ use proptest::prelude::*;
 use super::*;
 use crate::{Filled, Loads, Located, Place, Verdict};
 
+mod depth;
+mod escapes;
 mod html5lib;
 mod live;
 mod marks;

@@ -18,6 +18,7 @@ pub(crate) enum Content {
     /// JSON in which any string may be an address.
     Settings,
     SpeculationRules,
+    WebBundle,
     Sheet,
     /// Markup for browsers without scripts.
     Noscript,
@@ -26,37 +27,44 @@ pub(crate) enum Content {
 }
 
 impl Screening {
-    /// The content of an element.
+    /// The content of an element, in the encoding of the page.
     pub(crate) fn content(&self, what: Content, content: &[u8]) -> Verdict {
+        match what {
+            Content::Noscript | Content::Text => Verdict::Pass,
+            Content::Sheet if self.passes_as_css(content) => Verdict::Pass,
+            _ => self.text_content(what, &self.utf8(content)),
+        }
+    }
+
+    /// The same in UTF-8, as the text of the element.
+    pub(crate) fn text_content(&self, what: Content, text: &[u8]) -> Verdict {
         let mut lookups = Lookups::of(self);
         match what {
-            Content::Worker => lookups.held.add(self.code(&self.utf8(content), Watched::ByNobody)),
-            Content::Script => lookups.held.add(self.code(&self.utf8(content), self.watched())),
-            Content::Inert => Words::of(&self.utf8(content)).imports(&mut |import| {
+            Content::Worker => lookups.held.add(self.code(text, Watched::ByNobody)),
+            Content::Script => lookups.held.add(self.code(text, self.watched())),
+            Content::Inert => Words::of(text).imports(&mut |import| {
                 if let Import::Literal(specifier) = import {
                     lookups.add(|| self.address(&specifier));
                 }
             }),
-            Content::ImportMap | Content::Settings | Content::SpeculationRules => {
-                let text = self.text(content);
+            Content::ImportMap | Content::Settings | Content::SpeculationRules | Content::WebBundle => {
                 let read = match what {
                     Content::ImportMap => json::import_map,
                     Content::Settings => json::strings,
-                    _ => json::speculation_rules,
+                    Content::WebBundle => json::web_bundle,
+                    _ => json::inline_speculation_rules,
                 };
                 let any_string = what == Content::Settings;
-                let known = read(text.as_bytes(), &mut |url| {
-                    if !any_string || url.contains("//") {
+                let known = read(text, &mut |url| {
+                    if !any_string || json::may_name_host(url) {
                         lookups.add(|| self.address(url));
                     }
                 });
-                // Browsers take objects alone.
-                if known.is_err() && text.trim_start().starts_with('{') {
+                if known.is_err() && json::may_be_object(text) {
                     lookups.add(|| self.target(Target::Unreadable));
                 }
             }
-            Content::Sheet if self.passes_as_css(content) => {}
-            Content::Sheet => lookups.held.add(self.css(&self.text(content), Grammar::Sheet)),
+            Content::Sheet => lookups.held.add(self.css(&String::from_utf8_lossy(text), Grammar::Sheet)),
             Content::Noscript | Content::Text => {}
         }
         lookups.verdict()

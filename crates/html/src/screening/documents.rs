@@ -31,6 +31,9 @@ impl Screening {
             Target::Code(code) => {
                 code::addresses_of_frame(&code, &mut |address| held.add(self.address(address)));
                 held.add(self.document(code.as_bytes()));
+                if code.contains('\\') {
+                    held.add(self.document(code::unescaped(&code).as_bytes()));
+                }
             }
             _ => {}
         }
