@@ -33,7 +33,7 @@ impl Screening {
             Content::Worker => lookups.held.add(self.code(&self.utf8(content), Watched::ByNobody)),
             Content::Script => lookups.held.add(self.code(&self.utf8(content), self.watched())),
             Content::Inert => Words::of(&self.utf8(content)).imports(&mut |import| {
-                if let Import::Literal(specifier) = import {
+                if let Import::Literal(specifier, _) = import {
                     lookups.add(|| self.address(&specifier));
                 }
             }),

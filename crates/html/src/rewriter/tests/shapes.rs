@@ -77,6 +77,8 @@ const UNDER_GUARD: &[&str] = &[
     "<details ontoggle='fetch(&quot;$U&quot;)'></details>",
     "<script>new Image().src = '$U'</script>",
     "<script>/* a:url($U) */</script>",
+    "<script>sheet.insertRule('@import \"$U\"')</script>",
+    "<script>s.textContent = '@import \\'$U\\''</script>",
     "<script>location = '$U'; new Worker('/own.js')</script>",
 ];
 
@@ -121,8 +123,6 @@ const BY_TEXT: &[&str] = &[
     "<iframe srcdoc=\"<body onload=&quot;fetch('$U')&quot;>\"></iframe>",
     "<iframe srcdoc=\"<script>fetch('$U')</script>\"></iframe>",
     "<script>document.body.style.background = 'no-repeat url(\"$U\")'</script>",
-    "<script>sheet.insertRule('@import \"$U\"')</script>",
-    "<script>s.textContent = '@import \\'$U\\''</script>",
     "<script>new Worker(URL.createObjectURL(new Blob([`fetch('$U')`])))</script>",
     "<script type=text/partytown>new Image().src = '$U'</script>",
     "<script type=text/partytown src='$U'></script>",
