@@ -345,6 +345,16 @@ fn held_attributes_keep_their_place_and_their_bytes() {
             "<p data-consent=\"t\" a='b' data-consent-style=x:url(//t.example.com/x) data-consent-STYLE=y>",
         ),
         (
+            "<a style=\"display:block;width:9px;background:url(//t.example.com/x)\"title=a STYLE=height:1px>",
+            "<a data-consent=\"t\" data-consent-style=\"display:block;width:9px;background:url(//t.example.com/x)\" \
+             style=\"display:block;width:9px\"title=a data-consent-STYLE=height:1px>",
+        ),
+        (
+            "<p style=width:1px;a:url(//t.example.com/x) id=a><p style=width:1px;a:url(//t.example.com/x)>",
+            "<p data-consent=\"t\" data-consent-style=width:1px;a:url(//t.example.com/x) style=\"width:1px\" id=a>\
+             <p data-consent=\"t\" data-consent-style=width:1px;a:url(//t.example.com/x) style=\"width:1px\">",
+        ),
+        (
             "<a href=/x ping='/own //u.example.com/p'>",
             "<a data-consent=\"u\" href=/x data-consent-ping='/own //u.example.com/p'>",
         ),
