@@ -204,7 +204,7 @@ fn own_cookies(h: &mut Html, view: &PreferencesView<'_>) {
     let scene = &view.scene;
     h.element("dl", &[], |h| {
         // Those of one purpose together, the consent cookie's first.
-        let mut by_purpose: Vec<(String, Vec<(&str, Option<String>)>)> = Vec::new();
+        let mut by_purpose: Vec<(String, Vec<_>)> = Vec::new();
         for OwnCookieRow { name, purpose, kept } in scene.own_cookies(&view.ours) {
             match by_purpose.iter_mut().find(|(known, _)| *known == purpose) {
                 Some((_, cookies)) => cookies.push((name, kept)),

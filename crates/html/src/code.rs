@@ -5,8 +5,9 @@
 pub(crate) use addresses::{addresses, addresses_of_frame, importable};
 pub(crate) use imports::Import;
 pub(crate) use literals::unescaped;
-pub(crate) use texts::without_comments;
 pub use texts::without_texts;
+pub(crate) use texts::{Texts, without_comments};
+pub(crate) use uses::{Place, Sets, Values};
 pub(crate) use words::Words;
 
 mod addresses;
@@ -14,6 +15,7 @@ mod imports;
 mod literals;
 mod texts;
 mod trivia;
+mod uses;
 mod words;
 
 /// Whether this byte may be a part of a name.

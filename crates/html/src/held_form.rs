@@ -5,7 +5,8 @@
 //! imports ahead of parsing it, whatever its type, its text gets [`SHEET_PREFIX`], at which they stop looking. Other
 //! elements have their loading attributes renamed to `data-consent-<attr>`. All carry `data-consent` with the ids of
 //! the services that hold them, and [`MARK`], which names the attributes that were renamed. All other attributes stay
-//! as they are, so that taking ours away (the prefix too) and renaming back gives the original.
+//! as they are, so that taking ours away (the prefix too) and renaming back gives the original. After a `style` that is held comes
+//! another with those of its declarations that load nothing; the one that was held takes its place.
 //!
 //! A page may use our names itself. What it wrote stays and means nothing, since the mark is not there: [`copy`] and
 //! [`Marks`] break it wherever a page writes it. On an element that is held, attributes of the page's own that would be
@@ -15,6 +16,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 
+use crate::layout;
 use crate::tokenizer::tag::{self, Tag};
 
 /// The attribute that distinguishes what we hold from what looks so: the names of the attributes that were renamed.
@@ -152,6 +154,7 @@ pub(super) fn write(unit: &[u8], tag: &Tag, positions: &[usize], form: Form, say
     }
     say(saying, &held, out);
     let mut from = tag.name_end;
+    let mut has_layout = false;
     for attribute in places.filter_map(|at| tag.attributes.get(at)) {
         let start = attribute.name().start;
         copy(unit, tag, from..start, out);
@@ -161,6 +164,22 @@ pub(super) fn write(unit: &[u8], tag: &Tag, positions: &[usize], form: Form, say
         }
         out.extend_from_slice(b"data-consent-");
         from = start;
+        // After it, so that the runtime takes the one that was held for the first. The name of the next, if there are
+        // several, counts no more.
+        if form == Form::Attributes && !has_layout && unit[attribute.name()].eq_ignore_ascii_case(b"style") {
+            has_layout = true;
+            let value = attribute.value();
+            let kept = layout::of(&unit[value.clone()]);
+            if !kept.is_empty() {
+                let is_quoted = matches!(unit.get(value.end), Some(b'"' | b'\''))
+                    && unit.get(value.start - 1) == unit.get(value.end);
+                from = value.end + usize::from(is_quoted);
+                copy(unit, tag, start..from, out);
+                out.extend_from_slice(b" style=\"");
+                out.extend_from_slice(kept.as_bytes());
+                out.push(b'"');
+            }
+        }
     }
     copy(unit, tag, from..tag.end, out);
 }

@@ -42,6 +42,7 @@ mod held_form;
 mod insert;
 mod json;
 mod judge;
+mod layout;
 mod link_rel;
 mod loading_attributes;
 mod name;

@@ -11,8 +11,8 @@ use super::words::{FROM, IMPORT, Words};
 /// What an `import` asks for.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Import<'c> {
-    /// An address, or the beginning of one.
-    Literal(Cow<'c, str>),
+    /// An address, or the beginning of one; where in the code its quote is.
+    Literal(Cow<'c, str>, usize),
     /// What code makes up; where in the code the word is.
     Computed(usize),
 }
@@ -21,8 +21,7 @@ impl Words<'_> {
     /// Calls `found` for each `import`, `export … from` and `import()`.
     ///
     /// No parser: a specifier is the string that follows the word `import` or `from`, with nothing but
-    /// white space, comments and a parenthesis between. The same words inside a string or a comment
-    /// would have to be followed by a quoted tracker's address to be taken for one.
+    /// white space, comments and a parenthesis between. It may be in a text: [`Words::runs`] tells.
     pub(crate) fn imports(&self, found: &mut dyn FnMut(Import<'_>)) {
         let code = self.code;
         let mut trivia = Trivia::of(code);
@@ -34,8 +33,8 @@ impl Words<'_> {
                     continue;
                 }
                 let asked = asked_after(&mut trivia, at + word.len(), word == IMPORT);
-                if let Some(literal) = asked.literal {
-                    found(Import::Literal(literal));
+                if let Some((literal, quote)) = asked.literal {
+                    found(Import::Literal(literal, quote));
                 }
                 if asked.is_computed {
                     found(Import::Computed(at));
@@ -48,7 +47,7 @@ impl Words<'_> {
 /// What follows a word that imports.
 #[derive(Default)]
 struct Asked<'c> {
-    literal: Option<Cow<'c, str>>,
+    literal: Option<(Cow<'c, str>, usize)>,
     /// Whether a call makes up what it asks for, or the rest of it.
     is_computed: bool,
 }
@@ -84,12 +83,12 @@ fn asked_after<'c>(trivia: &mut Trivia<'c>, at: usize, may_call: bool) -> Asked<
         let after = trivia.end(at + end + 2);
         asked.is_computed = is_template || !matches!(code.get(after), None | Some(b')' | b','));
     }
-    asked.literal = (!is_template).then_some(text);
+    asked.literal = (!is_template).then_some((text, at));
     asked
 }
 
 /// Whether whatever follows stays at the site's own origin.
-fn is_own_path(start: &str) -> bool {
+pub(super) fn is_own_path(start: &str) -> bool {
     // What browsers leave out of an address may stand between two slashes.
     let start = start.trim_start_matches(|c| c <= ' ').replace(['\t', '\n', '\r'], "");
     let is_path = start.starts_with("./") || start.starts_with("../") || start.starts_with('/');
@@ -106,7 +105,7 @@ mod tests {
 
     fn literals(code: &str, found: &mut dyn FnMut(&str)) {
         Words::of(code.as_bytes()).imports(&mut |import| {
-            if let Import::Literal(text) = import {
+            if let Import::Literal(text, _) = import {
                 found(&text);
             }
         });

@@ -6,6 +6,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use memchr::memmem;
 
 use super::literals::unescaped;
+use super::texts::Texts;
 
 /// Where in code the words are that load what no guard sees. It is searched once for all of them.
 pub(crate) struct Words<'c> {
@@ -14,7 +15,8 @@ pub(crate) struct Words<'c> {
     pub(super) sources: Vec<usize>,
     /// What follows `url(` and `@import`.
     sheets: Vec<usize>,
-    has_worker: bool,
+    /// Where `Worker` is.
+    workers: Vec<usize>,
 }
 
 pub(super) const IMPORT: &str = "import";
@@ -27,7 +29,8 @@ impl<'c> Words<'c> {
         // short.
         static SEARCH: LazyLock<Option<AhoCorasick>> =
             LazyLock::new(|| AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(WORDS).ok());
-        let mut words = Self { code, imports: Vec::new(), sources: Vec::new(), sheets: Vec::new(), has_worker: false };
+        let mut words =
+            Self { code, imports: Vec::new(), sources: Vec::new(), sheets: Vec::new(), workers: Vec::new() };
         let mut see = |word: usize, at: usize| match WORDS.get(word) {
             Some(&IMPORT) => {
                 words.imports.push(at);
@@ -37,7 +40,7 @@ impl<'c> Words<'c> {
             }
             Some(&FROM) => words.sources.push(at),
             Some(&"url(") => words.sheets.push(at + "url(".len()),
-            _ => words.has_worker = true,
+            _ => words.workers.push(at),
         };
         match &*SEARCH {
             Some(search) => search.find_iter(code).for_each(|found| see(found.pattern().as_usize(), found.start())),
@@ -48,16 +51,21 @@ impl<'c> Words<'c> {
         words
     }
 
-    /// Whether code may make a worker of a text in it: there it runs without a guard.
+    /// Whether code may make a worker of a text in it: there it runs without a guard. Not where the word is in a text, or
+    /// the worker plainly is of a file.
     pub(crate) fn make_worker(&self) -> bool {
         static TEXTS: LazyLock<[memmem::Finder<'static>; 2]> =
             LazyLock::new(|| [memmem::Finder::new("Blob"), memmem::Finder::new("data:")]);
-        self.has_worker && TEXTS.iter().any(|text| text.find(self.code).is_some())
+        if self.workers.is_empty() || !TEXTS.iter().any(|text| text.find(self.code).is_some()) {
+            return false;
+        }
+        let texts = Texts::of(self.code);
+        self.workers.iter().any(|at| texts.is_worker_of_text(self.code, *at))
     }
 
-    /// Calls `found` with each absolute address that code gives to CSS as a literal: `url(…)`, `@import '…'`. No
-    /// function can be wrapped that sets a property of a style.
-    pub(crate) fn styles(&self, found: &mut dyn FnMut(&str)) {
+    /// Calls `found` with each absolute address that code may give to CSS as a literal, `url(…)` or `@import '…'`, and
+    /// with its place. No function can be wrapped that sets a property of a style.
+    pub(crate) fn styles(&self, found: &mut dyn FnMut(&str, usize)) {
         let code = self.code;
         let is_mark = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'"' | b'\'' | b'`' | b'\\');
         let mut from = 0;
@@ -78,7 +86,7 @@ impl<'c> Words<'c> {
             let address = String::from_utf8_lossy(more.map_or(address, |length| &rest[start..start + length]));
             let address = if address.contains('\\') { unescaped(&address).into() } else { address };
             if address.contains("//") && !is_in_markup(&code[..at]) {
-                found(&address);
+                found(&address, at);
             }
         }
     }

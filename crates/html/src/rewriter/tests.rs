@@ -12,6 +12,7 @@ mod live;
 mod marks;
 mod mixed;
 mod odd;
+mod own_code;
 mod places;
 mod shapes;
 mod tree;

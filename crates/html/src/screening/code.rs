@@ -1,7 +1,9 @@
 //! Code: by what it says, and by what it loads that no guard sees.
 
+use std::cell::LazyCell;
+
 use super::{Lookups, Screening};
-use crate::code::{self, Import, Words};
+use crate::code::{self, Import, Place, Sets, Texts, Values, Words};
 use crate::{Verdict, Watched};
 
 impl Screening {
@@ -22,28 +24,55 @@ impl Screening {
         let mut lookups = Lookups::of(self);
         lookups.add(|| self.judge.code(code, watched));
         self.imports(code, &words, &mut lookups);
-        let mut styles = Lookups::of(self);
-        words.styles(&mut |address| styles.add(|| self.address(address)));
-        if styles.verdict() != Verdict::Pass {
-            let code = code::without_comments(code);
-            Words::of(&code).styles(&mut |address| lookups.add(|| self.address(address)));
-        }
+        self.styles(code, &words, &mut lookups);
         lookups.verdict()
     }
 
-    /// What code imports. If that is not a literal, it may be any address in the code that is not plainly for something
-    /// else.
-    fn imports(&self, code: &[u8], words: &Words<'_>, lookups: &mut Lookups<'_>) {
-        let mut computed = Vec::new();
-        words.imports(&mut |import| match import {
-            Import::Literal(specifier) => lookups.add(|| self.address(&specifier)),
-            Import::Computed(at) => computed.push(at),
-        });
-        if computed.is_empty() {
+    /// What code sets as the value of a property of a style. Rules and declarations come into the page by what the
+    /// guard watches.
+    fn styles(&self, code: &[u8], words: &Words<'_>, lookups: &mut Lookups<'_>) {
+        let mut styles = Lookups::of(self);
+        words.styles(&mut |address, _| styles.add(|| self.address(address)));
+        if styles.verdict() == Verdict::Pass {
             return;
         }
-        let spoken = code::without_texts(code);
-        if computed.iter().any(|at| spoken[*at] == code[*at]) {
+        let texts = Texts::of(code);
+        let sets_styles = LazyCell::new(|| texts.set_styles(code));
+        let mut values = Values::default();
+        words.styles(&mut |address, at| {
+            let sets = values.sets(code, &texts, at);
+            if sets == Sets::Value || sets == Sets::Perhaps && *sets_styles {
+                lookups.add(|| self.address(address));
+            }
+        });
+    }
+
+    /// What code imports. If that is not a literal, it may be any address in the code that is not plainly for something
+    /// else. An import in a text counts only where code may be made of the text.
+    fn imports(&self, code: &[u8], words: &Words<'_>, lookups: &mut Lookups<'_>) {
+        let mut computed = Vec::new();
+        let mut literals = Lookups::of(self);
+        words.imports(&mut |import| match import {
+            Import::Literal(specifier, _) => literals.add(|| self.address(&specifier)),
+            Import::Computed(at) => computed.push(at),
+        });
+        let is_held = literals.verdict() != Verdict::Pass;
+        if computed.is_empty() && !is_held {
+            return;
+        }
+        let texts = Texts::of(code);
+        if is_held {
+            let makes_code = LazyCell::new(|| texts.make_code(code));
+            words.imports(&mut |import| {
+                if let Import::Literal(specifier, quote) = import {
+                    let place = texts.place(quote);
+                    if place == Place::Code || place == Place::Text && *makes_code {
+                        lookups.add(|| self.address(&specifier));
+                    }
+                }
+            });
+        }
+        if computed.iter().any(|at| !texts.has(*at)) {
             let code = code::without_comments(code);
             code::importable(&String::from_utf8_lossy(&code), &mut |address| lookups.add(|| self.address(address)));
         }

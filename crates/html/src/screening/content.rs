@@ -43,7 +43,7 @@ impl Screening {
             Content::Worker => lookups.held.add(self.code(text, Watched::ByNobody)),
             Content::Script => lookups.held.add(self.code(text, self.watched())),
             Content::Inert => Words::of(text).imports(&mut |import| {
-                if let Import::Literal(specifier) = import {
+                if let Import::Literal(specifier, _) = import {
                     lookups.add(|| self.address(&specifier));
                 }
             }),

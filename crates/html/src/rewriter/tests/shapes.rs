@@ -77,6 +77,8 @@ const UNDER_GUARD: &[&str] = &[
     "<details ontoggle='fetch(&quot;$U&quot;)'></details>",
     "<script>new Image().src = '$U'</script>",
     "<script>/* a:url($U) */</script>",
+    "<script>sheet.insertRule('@import \"$U\"')</script>",
+    "<script>s.textContent = '@import \\'$U\\''</script>",
     "<script>location = '$U'; new Worker('/own.js')</script>",
 ];
 
@@ -121,8 +123,6 @@ const BY_TEXT: &[&str] = &[
     "<iframe srcdoc=\"<body onload=&quot;fetch('$U')&quot;>\"></iframe>",
     "<iframe srcdoc=\"<script>fetch('$U')</script>\"></iframe>",
     "<script>document.body.style.background = 'no-repeat url(\"$U\")'</script>",
-    "<script>sheet.insertRule('@import \"$U\"')</script>",
-    "<script>s.textContent = '@import \\'$U\\''</script>",
     "<script>new Worker(URL.createObjectURL(new Blob([`fetch('$U')`])))</script>",
     "<script type=text/partytown>new Image().src = '$U'</script>",
     "<script type=text/partytown src='$U'></script>",
@@ -343,6 +343,16 @@ fn held_attributes_keep_their_place_and_their_bytes() {
         (
             "<p a='b'style=x:url(//t.example.com/x) STYLE=y>",
             "<p data-consent=\"t\" a='b' data-consent-style=x:url(//t.example.com/x) data-consent-STYLE=y>",
+        ),
+        (
+            "<a style=\"display:block;width:9px;background:url(//t.example.com/x)\"title=a STYLE=height:1px>",
+            "<a data-consent=\"t\" data-consent-style=\"display:block;width:9px;background:url(//t.example.com/x)\" \
+             style=\"display:block;width:9px\"title=a data-consent-STYLE=height:1px>",
+        ),
+        (
+            "<p style=width:1px;a:url(//t.example.com/x) id=a><p style=width:1px;a:url(//t.example.com/x)>",
+            "<p data-consent=\"t\" data-consent-style=width:1px;a:url(//t.example.com/x) style=\"width:1px\" id=a>\
+             <p data-consent=\"t\" data-consent-style=width:1px;a:url(//t.example.com/x) style=\"width:1px\">",
         ),
         (
             "<a href=/x ping='/own //u.example.com/p'>",
