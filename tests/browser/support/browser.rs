@@ -70,7 +70,9 @@ pub(crate) struct Browser {
 
 enum Process {
     /// A session of the shared chromedriver.
-    Chromium { session: String },
+    Chromium {
+        session: String,
+    },
     Firefox(#[expect(dead_code, reason = "it runs until it is dropped")] Firefox),
 }
 

@@ -86,6 +86,7 @@ const PREFERENCES: &[(&str, &str)] = &[
     ("termsofuse.bypassNotification", "true"),
     ("toolkit.telemetry.reportingpolicy.firstRun", "false"),
     ("toolkit.telemetry.server", "\"\""),
+    ("ui.useOverlayScrollbars", "1"),
     ("trailhead.firstrun.didSeeAboutWelcome", "true"),
 ];
 
