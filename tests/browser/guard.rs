@@ -194,7 +194,7 @@ const GONE: [&str; 18] = [
 const HOST: &str = "static.hotjar.com";
 
 /// A page whose script does all of them while the page loads.
-fn acts() -> Router {
+pub(crate) fn acts() -> Router {
     let code: String = ACTS
         .iter()
         .map(|(name, code)| {
@@ -220,7 +220,7 @@ fn reached(stage: &Stage) -> BTreeSet<String> {
 }
 
 /// Waits for the last of these, and then for what may come beside them.
-async fn assert_reached(stage: &Stage, expected: BTreeSet<String>) {
+pub(crate) async fn assert_reached(stage: &Stage, expected: BTreeSet<String>) {
     let start = Instant::now();
     while !reached(stage).is_superset(&expected) && start.elapsed() < Duration::from_secs(20) {
         tokio::time::sleep(Duration::from_millis(50)).await;
@@ -229,11 +229,11 @@ async fn assert_reached(stage: &Stage, expected: BTreeSet<String>) {
     assert_eq!(reached(stage), expected);
 }
 
-fn names(but: &[&str]) -> BTreeSet<String> {
+pub(crate) fn names(but: &[&str]) -> BTreeSet<String> {
     ACTS.iter().map(|(name, _)| *name).filter(|name| !but.contains(name)).map(str::to_owned).collect()
 }
 
-async fn nothing_failed(stage: &Stage) {
+pub(crate) async fn nothing_failed(stage: &Stage) {
     assert_eq!(stage.browser.run("return failed").await, json!([]));
     assert_eq!(stage.browser.run("return document.querySelector('#end').textContent").await, json!("End"));
 }

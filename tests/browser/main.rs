@@ -1,4 +1,4 @@
-//! The example sites in a real Chromium. This machine plays every third party and counts the requests.
+//! The example sites in a real Chromium, and some in a real Firefox. This machine plays every third party and counts the requests.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
@@ -23,6 +23,7 @@ mod design;
 mod elements;
 mod enforcement;
 mod fairness;
+mod firefox;
 mod flow;
 mod forged;
 mod frontend;

@@ -17,7 +17,7 @@ const FRAMES: &str = r#"<!doctype html><html lang="en"><head><meta charset="utf-
 
 const POSTER: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 56 31"><rect width="56" height="31" fill="#2a6"/><circle cx="28" cy="12" r="8" fill="#fc3"/></svg>"##;
 
-fn frames() -> Router {
+pub(crate) fn frames() -> Router {
     Router::new()
         .route("/", get(|| async { Html(FRAMES) }))
         .route("/poster.svg", get(|| async { ([("content-type", "image/svg+xml")], POSTER) }))

@@ -253,7 +253,7 @@ fn page(road: &str) -> String {
     )
 }
 
-fn site() -> Router {
+pub(crate) fn site() -> Router {
     let own = Router::new().route("/own.txt", get(|| async { "a text" }));
     ROADS.iter().enumerate().fold(own, |site, (at, (_, road))| {
         let page = page(road);
@@ -266,8 +266,14 @@ const DWELL: Duration = Duration::from_millis(150);
 
 /// Which roads lead to a tracker.
 async fn leading(stage: &Stage) -> Vec<&'static str> {
+    let all: Vec<_> = ROADS.iter().map(|(what, _)| *what).collect();
+    leading_of(stage, &all).await
+}
+
+/// Which of these roads lead to a tracker.
+pub(crate) async fn leading_of(stage: &Stage, roads: &[&str]) -> Vec<&'static str> {
     let mut leading = Vec::new();
-    for (at, (what, _)) in ROADS.iter().enumerate() {
+    for (at, (what, _)) in ROADS.iter().enumerate().filter(|(_, (what, _))| roads.contains(what)) {
         stage.browser.open(&stage.site.url(&format!("/road/{at}"))).await;
         tokio::time::sleep(DWELL).await;
         stage.browser.open("about:blank").await;

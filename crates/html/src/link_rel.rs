@@ -15,6 +15,9 @@ pub fn rel_loads(rel: &str) -> bool {
         "apple-touch-icon-precomposed",
         "apple-touch-startup-image",
         "mask-icon",
+        // These two in Firefox.
+        "fluid-icon",
+        "next",
         "manifest",
         "compression-dictionary",
         "monetization",
@@ -29,10 +32,18 @@ mod tests {
 
     #[test]
     fn links_that_make_contact_are_distinguished_from_links_that_point() {
-        for rel in ["stylesheet", "alternate StyleSheet", "noopener\tpreconnect", "DNS-PREFETCH", "preload"] {
+        for rel in [
+            "stylesheet",
+            "alternate StyleSheet",
+            "noopener\tpreconnect",
+            "DNS-PREFETCH",
+            "preload",
+            "next",
+            "fluid-icon",
+        ] {
             assert!(rel_loads(rel), "{rel}");
         }
-        for rel in ["canonical", "alternate", "next", "author", "me", "pingback"] {
+        for rel in ["canonical", "alternate", "prev", "author", "me", "pingback"] {
             assert!(!rel_loads(rel), "{rel}");
         }
     }

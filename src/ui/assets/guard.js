@@ -205,15 +205,15 @@ const forgetHeld = (element, attribute) => {
 const assign = (element, attribute, value, pass) => {
   const isScript = element.localName == "script";
   const isHeld = markOf(element) != null;
-  if (!element.ownerDocument.defaultView) {
-    // Nothing loads in a document that is not shown. We look at the tree when it comes into this one.
-    return pass();
-  } else if (/^data-consent/.test(attribute) && (isHeld || attribute == mark)) {
+  if (/^data-consent/.test(attribute) && (isHeld || attribute == mark)) {
     // Page code cannot change what a held element says of itself. A copy of it has the key, or gets one attribute
     // after the other.
     const names = (markOf(element) || "").split(" ");
     const isCopied = names.includes(attribute.slice(13)) && getAttribute.call(element, attribute) == null;
     if (`${value}`.startsWith(key) || isCopied) return pass();
+  } else if (!element.ownerDocument.defaultView) {
+    // Nothing loads in a document that is not shown. We look at the tree when it comes into this one.
+    return pass();
   } else if (isScript && attribute == "type" && isHeld) {
     if (value == "text/plain") return pass();
     setAttribute.call(element, "data-consent-type", value);
@@ -248,10 +248,15 @@ const holdSheet = (element, text) => {
   return service;
 };
 
+// Where the content of the page's templates is. The server held what Firefox fetches of it, and no markup of page code
+// brings a mark there.
+const inert = createElement.call(document, "template").content.ownerDocument;
+
 // Holds what must wait in a tree that was never part of a page. Returns one of the services.
 const sweep = (root, resolve) => {
   let found;
   for (const element of [root, ...root.querySelectorAll ? root.querySelectorAll("*") : []]) {
+    if (element.attributes && root.ownerDocument == inert) takeOne(element);
     for (const { name, value } of [...element.attributes || []]) {
       const service = hold(element, plainName(name), value, resolve);
       if (service ? element.localName != "script" : name == mark && !value.startsWith(key)) element.removeAttribute(name);
@@ -614,6 +619,11 @@ const guardSheets = () => {
   };
   wrapPrototypes(/^(CSS(Style(Sheet|Declaration|Rule)|(Grouping|Keyframes)Rule)|StylePropertyMap)$/, /^(insertR|addR|app|replace|cssT|set)/, clean);
   wrap(window, /^FontFace$/, clean);
+  // What they are made with may name an address, of the sheet or of a picture.
+  wrap(window, /^(CSSStyleSh|MediaM)/, (given, pass) => {
+    if (waitingText(JSON.stringify(given))) given[0] = {};
+    return pass();
+  });
   // An animation may be of pictures.
   const cleanFrames = (given, pass, self, name) => {
     const at = +/^K/.test(name);

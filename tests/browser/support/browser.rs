@@ -1,4 +1,4 @@
-//! A headless Chromium of its own for each test.
+//! A headless browser of its own for each test.
 
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
@@ -12,13 +12,29 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use super::driver::Driver;
+use super::firefox::Firefox;
 
 /// How long anything in a page may take before a test gives up.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// Whose browser it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Engine {
+    Chromium,
+    Firefox,
+}
+
+impl Default for Engine {
+    /// Chromium, but with `BROWSER=firefox` in the environment all tests that do not say run in Firefox.
+    fn default() -> Self {
+        if std::env::var("BROWSER").is_ok_and(|name| name == "firefox") { Engine::Firefox } else { Engine::Chromium }
+    }
+}
+
 /// What kind of visitor uses the browser.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Options {
+    pub(crate) engine: Engine,
     /// Width and height of the viewport in CSS pixels.
     pub(crate) size: (u32, u32),
     pub(crate) javascript: bool,
@@ -33,37 +49,109 @@ pub(crate) struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { size: (1280, 720), javascript: true, language: "en", dark: false, gpc: false, third_parties: 9 }
+        Self {
+            engine: Engine::default(),
+            size: (1280, 720),
+            javascript: true,
+            language: "en",
+            dark: false,
+            gpc: false,
+            third_parties: 9,
+        }
     }
 }
 
 /// A running browser. It is closed when dropped, also by a failing test.
 pub(crate) struct Browser {
     client: Client,
-    session: String,
+    process: Process,
     _profile: TempDir,
+}
+
+enum Process {
+    /// A session of the shared chromedriver.
+    Chromium {
+        session: String,
+    },
+    Firefox(#[expect(dead_code, reason = "it runs until it is dropped")] Firefox),
 }
 
 impl Browser {
     pub(crate) async fn start(options: Options) -> Browser {
         let profile = tempfile::tempdir().expect("a folder for the profile");
+        match options.engine {
+            Engine::Chromium => Self::chromium(options, profile).await,
+            Engine::Firefox => Self::firefox(options, profile).await,
+        }
+    }
+
+    async fn chromium(options: Options, profile: TempDir) -> Browser {
         let address = format!("http://127.0.0.1:{}", Driver::shared().port);
-        let client = ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new())
-            .capabilities(capabilities(options, &profile))
-            .connect(&address)
-            .await
-            .expect("a browser session");
+        let client = client(&address, capabilities(options, &profile)).await;
         let session = client.session_id().await.expect("the session's id").expect("a session");
-        let browser = Browser { client, session, _profile: profile };
+        let browser = Browser { client, process: Process::Chromium { session }, _profile: profile };
         browser.dress(options).await;
         browser
+    }
+
+    async fn firefox(options: Options, profile: TempDir) -> Browser {
+        let firefox = Firefox::start(options, profile.path()).await;
+        let wanted = json!({"acceptInsecureCerts": true, "unhandledPromptBehavior": "dismiss"});
+        let client = client(&firefox.address, wanted.as_object().cloned().unwrap_or_default()).await;
+        let browser = Browser { client, process: Process::Firefox(firefox), _profile: profile };
+        let (width, height) = options.size;
+        browser.resize(width, height).await;
+        browser
+    }
+
+    fn engine(&self) -> Engine {
+        match self.process {
+            Process::Chromium { .. } => Engine::Chromium,
+            Process::Firefox(_) => Engine::Firefox,
+        }
+    }
+
+    /// Gives the page a viewport of this size.
+    pub(crate) async fn resize(&self, width: u32, height: u32) {
+        if self.engine() == Engine::Chromium {
+            let metrics = json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});
+            self.cdp("Emulation.setDeviceMetricsOverride", metrics).await;
+            return;
+        }
+        // A window of Firefox cannot be narrower than its tool bar, but a page in it can.
+        let fit = "const style = gBrowser.selectedBrowser.style;
+            for (const [side, size] of [['width', arguments[0]], ['height', arguments[1]]]) {
+                for (const limit of ['min-', 'max-', '']) style.setProperty(limit + side, size + 'px');
+            }";
+        self.run_in_chrome(fit, vec![json!(width), json!(height)]).await;
+        let fits = "return innerWidth === arguments[0] && innerHeight === arguments[1]";
+        for _ in 0..100 {
+            if self.run_with(fits, vec![json!(width), json!(height)]).await == json!(true) {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        panic!("no viewport of {width} x {height}");
+    }
+
+    /// Runs a function body in Firefox's own window.
+    pub(crate) async fn run_in_chrome(&self, body: &str, arguments: Vec<Value>) -> Value {
+        let context = |context| Context { context };
+        self.client.issue_cmd(context("chrome")).await.expect("the window");
+        let value = self.run_with(body, arguments).await;
+        self.client.issue_cmd(context("content")).await.expect("the page");
+        value
+    }
+
+    /// One sequence of a mouse or the keyboard, as WebDriver has it.
+    async fn act(&self, actions: Value) {
+        self.client.issue_cmd(Acts(actions)).await.unwrap_or_else(|error| panic!("{error}"));
     }
 
     /// Options that the command line does not have.
     async fn dress(&self, options: Options) {
         let (width, height) = options.size;
-        let metrics = json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});
-        self.cdp("Emulation.setDeviceMetricsOverride", metrics).await;
+        self.resize(width, height).await;
         let scheme = if options.dark { "dark" } else { "light" };
         let features = json!({"features": [{"name": "prefers-color-scheme", "value": scheme}]});
         self.cdp("Emulation.setEmulatedMedia", features).await;
@@ -130,6 +218,10 @@ impl Browser {
 
     /// All cookies that this browser would send to the page's address, `HttpOnly` ones too.
     pub(crate) async fn cookies(&self) -> Vec<(String, String)> {
+        if self.engine() == Engine::Firefox {
+            let all = self.client.get_all_cookies().await.expect("cookies");
+            return all.iter().map(|cookie| (cookie.name().to_owned(), cookie.value().to_owned())).collect();
+        }
         let answer = self.cdp("Network.getCookies", json!({})).await;
         let text = |cookie: &Value, key: &str| cookie[key].as_str().unwrap_or_default().to_owned();
         let all = answer["cookies"].as_array().cloned().unwrap_or_default();
@@ -150,6 +242,17 @@ impl Browser {
             "End" => (35, ""),
             other => panic!("no such key here: {other}"),
         };
+        if self.engine() == Engine::Firefox {
+            let value = match key {
+                "Tab" => "\u{e004}",
+                "Enter" => "\u{e007}",
+                "Escape" => "\u{e00c}",
+                "Space" => " ",
+                _ => "\u{e010}",
+            };
+            let strokes = json!([{"type": "keyDown", "value": value}, {"type": "keyUp", "value": value}]);
+            return self.act(json!({"type": "key", "id": "keyboard", "actions": strokes})).await;
+        }
         let name = if key == "Space" { " " } else { key };
         let kind = if text.is_empty() { "rawKeyDown" } else { "keyDown" };
         let down = json!({"type": kind, "key": name, "code": key, "windowsVirtualKeyCode": code, "text": text});
@@ -160,6 +263,15 @@ impl Browser {
 
     /// Clicks at a point of the viewport, whatever is there.
     pub(crate) async fn click_at(&self, x: f64, y: f64) {
+        if self.engine() == Engine::Firefox {
+            let strokes = json!([
+                {"type": "pointerMove", "x": x, "y": y},
+                {"type": "pointerDown", "button": 0},
+                {"type": "pointerUp", "button": 0},
+            ]);
+            let mouse = json!({"pointerType": "mouse"});
+            return self.act(json!({"type": "pointer", "id": "mouse", "parameters": mouse, "actions": strokes})).await;
+        }
         for kind in ["mousePressed", "mouseReleased"] {
             let event = json!({"type": kind, "x": x, "y": y, "button": "left", "clickCount": 1});
             self.cdp("Input.dispatchMouseEvent", event).await;
@@ -167,6 +279,10 @@ impl Browser {
     }
 
     pub(crate) async fn scroll(&self, by: f64) {
+        if self.engine() == Engine::Firefox {
+            let turn = json!([{"type": "scroll", "x": 40, "y": 40, "deltaX": 0, "deltaY": by as i64}]);
+            return self.act(json!({"type": "wheel", "id": "wheel", "actions": turn})).await;
+        }
         let event = json!({"type": "mouseWheel", "x": 40, "y": 40, "deltaX": 0, "deltaY": by});
         self.cdp("Input.dispatchMouseEvent", event).await;
     }
@@ -204,16 +320,25 @@ impl Browser {
 impl Drop for Browser {
     /// Ends the session without waiting on a runtime that may be unwinding.
     fn drop(&mut self) {
+        let Process::Chromium { session } = &self.process else { return };
         let port = Driver::shared().port;
         let Ok(mut stream) = TcpStream::connect(("127.0.0.1", port)) else { return };
         let request = format!(
             "DELETE /session/{} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
-            self.session
+            session
         );
         let _ = stream.set_read_timeout(Some(PATIENCE));
         let _ = stream.write_all(request.as_bytes());
         let _ = stream.read(&mut [0; 64]);
     }
+}
+
+async fn client(address: &str, capabilities: Capabilities) -> Client {
+    ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new())
+        .capabilities(capabilities)
+        .connect(address)
+        .await
+        .expect("a browser session")
 }
 
 fn capabilities(options: Options, profile: &TempDir) -> Capabilities {
@@ -272,5 +397,35 @@ impl WebDriverCompatibleCommand for Cdp {
 
     fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
         (http::Method::POST, Some(json!({"cmd": self.command, "params": self.parameters}).to_string()))
+    }
+}
+
+/// Says where the scripts run that come next in Firefox.
+#[derive(Debug)]
+struct Context {
+    context: &'static str,
+}
+
+impl WebDriverCompatibleCommand for Context {
+    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
+        base.join(&format!("session/{}/moz/context", session.unwrap_or_default()))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
+        (http::Method::POST, Some(json!({"context": self.context}).to_string()))
+    }
+}
+
+/// What one input device does.
+#[derive(Debug)]
+struct Acts(Value);
+
+impl WebDriverCompatibleCommand for Acts {
+    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
+        base.join(&format!("session/{}/actions", session.unwrap_or_default()))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
+        (http::Method::POST, Some(json!({"actions": [self.0]}).to_string()))
     }
 }

@@ -2,6 +2,7 @@
 
 mod browser;
 mod driver;
+mod firefox;
 mod seam;
 mod site;
 mod stage;
@@ -9,7 +10,7 @@ mod third_parties;
 mod ui;
 
 pub(crate) use crate::policy_folder::PolicyFolder;
-pub(crate) use browser::{Browser, Options};
+pub(crate) use browser::{Browser, Engine, Options};
 pub(crate) use site::Site;
 pub(crate) use stage::{Guarded, Stage};
 pub(crate) use third_parties::ThirdParties;

@@ -163,7 +163,7 @@ fn note(request: &Request<Incoming>, log: &Mutex<Log>) {
     log.last = Some(at);
 }
 
-/// Hosts that Chromium itself contacts. No page under test names them.
+/// Hosts that Chromium and Firefox themselves contact. No page under test names them.
 fn is_browsers_own(host: &str) -> bool {
     const OWN: [&str; 9] = [
         "accounts.google.com",
@@ -176,7 +176,8 @@ fn is_browsers_own(host: &str) -> bool {
         "content-autofill.googleapis.com",
         "optimizationguide-pa.googleapis.com",
     ];
-    OWN.contains(&host)
+    const FIREFOXS: [&str; 4] = [".mozilla.com", ".mozilla.net", ".mozilla.org", ".firefox.com"];
+    OWN.contains(&host) || FIREFOXS.iter().any(|domain| host.ends_with(domain))
 }
 
 fn host(headers: &HeaderMap) -> String {

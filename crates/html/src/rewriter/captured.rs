@@ -137,7 +137,7 @@ impl HtmlRewriter {
         // What is cut off ends nothing, unless it is the template that it is in.
         let goes_out = is_clean || (length == unit.len() && !is_inert);
         if goes_out {
-            if is_inert {
+            if is_inert && what != Content::Sheet {
                 self.put_tag(bytes, at, &tag, Outcome::AsItIs, false);
             } else {
                 if inner.is_some() {
@@ -145,14 +145,16 @@ impl HtmlRewriter {
                 }
                 let outcome = self.judged(&tag, unit, opened, &verdict);
                 let is_held = matches!(&outcome, Outcome::Held(held) if held.by_type);
-                self.put_tag(bytes, at, &tag, outcome, opened.namespace == Namespace::Html);
+                self.put_tag(bytes, at, &tag, outcome, opened.namespace == Namespace::Html && !is_inert);
                 if is_held && tag.name == Name::Style {
                     self.flush(bytes, at + tag.end);
                     self.out.extend_from_slice(held_form::SHEET_PREFIX);
                 }
             }
-            // Without scripts it may end the template that it is in.
-            if let Some(inner) = inner.filter(|inner| !is_inert || !inner.is_clean) {
+            // Without scripts it may end the template that it is in, and Firefox may fetch ahead what it names.
+            if let Some(inner) =
+                inner.filter(|inner| !is_inert || !inner.is_clean || inner.held.verdict() != Verdict::Pass)
+            {
                 self.flush(bytes, at + tag.end);
                 self.out.extend_from_slice(&inner.markup);
                 self.screening.held.add(inner.held.verdict());

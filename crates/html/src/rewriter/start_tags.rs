@@ -59,7 +59,7 @@ impl HtmlRewriter {
         let outcome = if was_inert {
             self.screening.is_nowhere();
             self.note_inert(tag, unit, opened);
-            Outcome::AsItIs
+            self.fetched_ahead(tag, unit, opened)
         } else {
             self.screening.is_at(at, &unit[..tag.end]);
             self.judged(tag, unit, opened, &Verdict::Pass)
@@ -87,6 +87,18 @@ impl HtmlRewriter {
         }
     }
 
+    /// An element in a template that Firefox fetches all the same: its parser asks for what scripts, style sheets and
+    /// pictures name before it knows whether a document will ever have them.
+    fn fetched_ahead(&mut self, tag: &Tag, unit: &[u8], opened: Opened) -> Outcome {
+        match tag.name {
+            Name::Script | Name::Link | Name::Img | Name::Image | Name::Source | Name::Video => {
+                let element = Element { tag, unit, namespace: opened.namespace };
+                element.judge(&mut self.screening, false, &Verdict::Pass)
+            }
+            _ => Outcome::AsItIs,
+        }
+    }
+
     /// What is held back as a whole, and how its end is found.
     fn captures(
         &self,
@@ -98,8 +110,9 @@ impl HtmlRewriter {
     ) -> Option<(Content, Rule)> {
         let element = Element { tag, unit, namespace: opened.namespace };
         let what = match rule {
-            // In a template the content of these is still read.
-            _ if is_inert && tag.name != Name::Noscript => None,
+            // In a template the content of these is still read: a `noscript` may end it, and Firefox fetches the
+            // imports of a sheet.
+            _ if is_inert && !matches!(tag.name, Name::Noscript | Name::Style) => None,
             _ => element.content(&self.screening, self.in_analytics),
         };
         match (what, rule) {

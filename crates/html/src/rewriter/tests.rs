@@ -342,7 +342,7 @@ fn text_that_only_looks_like_markup_stays_byte_for_byte() {
         "<textarea><img src=https://t.example.com/></textarea>",
         "<title><img src=https://t.example.com/></title>",
         "<style>/* <img src=https://t.example.com/> */</style>",
-        "<template><img src=https://t.example.com/><script>TRACK</script></template>",
+        "<template><iframe src=https://t.example.com/></iframe><script>TRACK</script></template>",
         "<a href=https://t.example.com/>link</a>",
         "<link rel=canonical href=https://t.example.com/>",
         "<img src='/a.png?ref=https://t.example.com/'>",
@@ -980,8 +980,41 @@ fn what_loads_in_an_odd_place_is_held() {
     }
 }
 
+/// Firefox fetches these ahead although no document has them.
 #[test]
-fn a_template_of_a_page_stays_inert() {
-    let page = "<template><svg><script href=//t.example.com/t.js></script></svg><img src=//t.example.com/p></template>";
-    assert_eq!(fragment(page), page);
+fn what_browsers_fetch_of_a_template_is_held_there() {
+    for fetched in [
+        "<script src=//t.example.com/t.js></script>",
+        "<script type=module src=//t.example.com/t.js></script>",
+        "<link rel=stylesheet href=//t.example.com/t.css>",
+        "<link rel=preload as=script href=//t.example.com/t.js>",
+        "<link rel=modulepreload href=//t.example.com/t.js>",
+        "<link rel=preconnect href=//t.example.com>",
+        "<img src=//t.example.com/p>",
+        "<img srcset='//t.example.com/p 2x'>",
+        "<picture><source srcset=//t.example.com/p><img></picture>",
+        "<video poster=//t.example.com/p></video>",
+        "<style>@import '//t.example.com/t.css';</style>",
+        "<svg><image href=//t.example.com/p /></svg>",
+        "<svg><script href=//t.example.com/t.js></script></svg>",
+        "<template><img src=//t.example.com/p></template>",
+        "<noscript><img src=//t.example.com/p></noscript>",
+    ] {
+        let out = fragment(&format!("<template>{fetched}</template>"));
+        assert!(out.contains(" data-consent=\"t\""), "{fetched}: {out}");
+        assert!(out.contains(" type=\"text/plain\"") || !out.contains(" src=") && !out.contains(" href="), "{out}");
+    }
+}
+
+/// Nobody fetches these before a script clones them, and then the guard sees it.
+#[test]
+fn the_rest_of_a_template_stays_as_it_is() {
+    for same in [
+        "<template><iframe src=//t.example.com/></iframe><embed src=//t.example.com/></template>",
+        "<template><p style='background:url(//t.example.com/x)' onclick=TRACK>x</p></template>",
+        "<template><script>TRACK</script><img src=/own.png><style>p{color:red}</style></template>",
+        "<template><noscript><p>Please turn on scripts</noscript></template>",
+    ] {
+        assert_eq!(fragment(same), same);
+    }
 }
