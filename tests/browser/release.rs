@@ -375,6 +375,39 @@ async fn an_undeclared_service_is_released_in_the_page_with_its_category() {
     }
 }
 
+/// What stays held does not make the page load again: what was released has run, and what the visitor typed is there.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_part_of_the_scripts_is_released_without_a_reload() {
+    let body = "<input id=typed><p data-consent=mine>The page's own</p>\
+        <form action=https://example.us1.list-manage.com/subscribe/post><input name=dataset><input name=getAttribute></form>\
+        <script src=https://www.google-analytics.com/analytics.js></script>\
+        <script src=https://connect.facebook.net/en_US/fbevents.js></script>\
+        <script src=https://cdn.mxpnl.com/libs/mixpanel-2-latest.min.js></script>";
+    for mode in ["private", "shared"] {
+        for button in ["Save choices", "Accept all"] {
+            let settings = format!("[cache]\nmode = \"{mode}\"\n");
+            let stage = stage(site(page("", body)), &settings).await;
+            stage.visit("/").await;
+            stage.browser.run("typed.value = 'draft'").await;
+            if button == "Save choices" {
+                stage.browser.click("Preferences").await;
+                stage.browser.control("Save choices").await;
+                stage.browser.choose("category", "analytics").await;
+            }
+            stage.browser.click(button).await;
+            stage.third.wait_for(&["www.google-analytics.com"]).await;
+            // Something new in the page is a reason to look once more.
+            stage.browser.run("document.body.append('more', document.createElement('p'))").await;
+            stage.third.settle().await;
+            tokio::time::sleep(Duration::from_millis(500)).await;
+            assert_eq!(stage.browser.run("return typed.value").await, json!("draft"), "{mode}, {button}");
+            let counts = ["www.google-analytics.com", "connect.facebook.net", "cdn.mxpnl.com"].map(|host| stage.third.count(host));
+            let expected = if button == "Accept all" { [1, 1, 0] } else { [1, 0, 0] };
+            assert_eq!(counts, expected, "{mode}, {button}");
+        }
+    }
+}
+
 /// The few lines of docs/tags.md with which a site runs scripts that it marked itself.
 fn recipe() -> String {
     let docs = include_str!("../../docs/tags.md");

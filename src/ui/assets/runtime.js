@@ -12,13 +12,15 @@ import { trust } from "./trust.js";
 
 const mark = "data-consent-mark";
 const held = "data-consent-";
+// A control in a form that is named like it comes before it.
+const { getAttribute } = Element.prototype;
 // No other attribute is ever held.
 const holdable = /^((xlink:)?href|(image|attribution)?src(set|doc)?|(data-consent-)*data(-[\w:-]+)?|poster|type|style|ping|background|to|from|values?|(form)?action|code|codebase|archive|object|content|config|artwork|clip-path|cursor|fill|filter|marker(-\w+)?|mask|stroke|on\w+)$/;
 
 // The names of the attributes that we hold. `null` if the element has no mark with the guard's key:
 // then somebody else wrote it.
 const heldNames = element => {
-  const [key, ...names] = (element.getAttribute(mark) || "").split(" ");
+  const [key, ...names] = (getAttribute.call(element, mark) || "").split(" ");
   return key + " " == own.key ? names.filter(name => holdable.test(name)) : null;
 };
 
@@ -124,9 +126,15 @@ const needsReload = (element, names) => {
   const isScript = element.localName == "script";
   if (!isScript) {
     return names.some(name =>
-      /src$|href|data$|action$|^(to|from|values)$/.test(name) && isCode(element.getAttribute(held + name)));
+      /src$|href|data$|action$|^(to|from|values)$/.test(name) && isCode(getAttribute.call(element, held + name)));
   }
   return originalType(element) == "importmap" || !element.nonce && doc.querySelector("script[nonce]");
+};
+
+// Whether all that a held element waits for is granted. A script that was released keeps its mark, and waits for nothing.
+const isGranted = element => {
+  const services = getAttribute.call(element, "data-consent");
+  return services != null && services.split(" ").every(has);
 };
 
 // Releases what is granted: other elements and asynchronous scripts immediately, other scripts in the order of the
@@ -137,19 +145,24 @@ const release = () => {
   // A loader has taken these out again immediately.
   for (const element of own.placed || []) {
     const isOut = element.localName == "script" && !element.parentNode && heldNames(element);
-    if (isOut && element.dataset.consent.split(" ").every(has)) doc.head.append(element);
+    if (isOut && isGranted(element)) doc.head.append(element);
   }
   const first = [];
   const deferred = [];
   for (const element of findHeld(doc)) {
     const names = heldNames(element);
-    if (!names || !element.dataset.consent.split(" ").every(has)) continue;
+    if (!names || !isGranted(element)) continue;
     if (needsReload(element, names)) {
       if (isShared()) continue;
       throw 0;
     }
     if (element.localName != "script") {
-      restore(element);
+      // One that the site's policy refuses, or that is odd, does not keep the others.
+      try {
+        restore(element);
+      } catch {
+        isRefused = true;
+      }
       continue;
     }
     const hasSource = element.hasAttribute("src") || names.some(name => /href$/.test(name));
@@ -372,7 +385,7 @@ const decide = async (form, button) => {
   isPosting = false;
   form.ariaBusy = null;
   // The next page has it from the browser's cache.
-  if (next.script) fetch(next.script).catch(() => {});
+  if (next.script) fetch(new URL(next.script, home)).catch(() => {});
   raw = readCookie();
   const last = takePressed();
   if (last) return decide(...last);
