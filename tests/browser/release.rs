@@ -401,7 +401,8 @@ async fn a_part_of_the_scripts_is_released_without_a_reload() {
             stage.third.settle().await;
             tokio::time::sleep(Duration::from_millis(500)).await;
             assert_eq!(stage.browser.run("return typed.value").await, json!("draft"), "{mode}, {button}");
-            let counts = ["www.google-analytics.com", "connect.facebook.net", "cdn.mxpnl.com"].map(|host| stage.third.count(host));
+            let counts = ["www.google-analytics.com", "connect.facebook.net", "cdn.mxpnl.com"]
+                .map(|host| stage.third.count(host));
             let expected = if button == "Accept all" { [1, 1, 0] } else { [1, 0, 0] };
             assert_eq!(counts, expected, "{mode}, {button}");
         }

@@ -7,7 +7,8 @@ use serde_json::json;
 
 use crate::support::{Options, Stage};
 
-/// Each tries to load from a tracker in a way that only the guard can see. `PX` and `GA` are put together by code.
+/// Each tries to load from a tracker in a way that only the guard can see. The page has a link `l` and a control `n` that
+/// name one and do not load it. `PX` and `GA` are put together by code.
 const ROADS: &[(&str, &str)] = &[
     (
         "a frame by its name",
@@ -107,11 +108,61 @@ const ROADS: &[(&str, &str)] = &[
         "a window of its own",
         "const w = window.open('', 'p'); if (w) { w.document.write('<img src=\"' + PX + '\">'); new w.Image().src = PX; setTimeout(() => w.close(), 300) }",
     ),
+    (
+        "after the type of the document",
+        "const D = new DOMParser().parseFromString('<img src=\"' + PX + '\">', 'text/html'); const r = D.documentElement; document.documentElement.remove(); document.doctype.after(r)",
+    ),
+    ("a kind of a link", "l.rel = 'stylesheet'"),
+    ("another kind of a link", "l.relList.add('prefetch')"),
+    ("a kind of a link's copy", "const k = l.cloneNode(); k.setAttribute('rel', 'stylesheet'); m.append(k)"),
+    ("the node of a kind", "l.attributes.rel.value = 'stylesheet'"),
+    ("a kind of a control", "n.type = 'image'"),
+    (
+        "a kind of a style that code makes",
+        "const s = document.createElement('style'); s.textContent = '#m{background:url(' + PX + ')}'; document.head.append(s); s.type = 'text/css'",
+    ),
+    (
+        "two pieces of a sheet",
+        "const s = document.head.appendChild(document.createElement('style')); const A = '#m{background:url(https://www.fa', B = 'cebook.com/tr?id=1)}'; s.append(A, B)",
+    ),
+    (
+        "two pieces of a sheet, one after the other",
+        "const s = document.head.appendChild(document.createElement('style')); const A = '#m{background:url(https://www.fa', B = 'cebook.com/tr?id=1)}'; s.append(B); s.prepend(A)",
+    ),
+    (
+        "a piece of a sheet in a range",
+        "const s = document.head.appendChild(document.createElement('style')); const A = '#m{background:url(https://www.fa', B = 'cebook.com/tr?id=1)}'; s.append(A); const r = document.createRange(); r.setStart(s, 1); r.insertNode(document.createTextNode(B))",
+    ),
+    (
+        "a piece of a sheet after a text",
+        "const s = document.head.appendChild(document.createElement('style')); const A = '#m{background:url(https://www.fa', B = 'cebook.com/tr?id=1)}'; s.append(A); s.firstChild.after(B)",
+    ),
+    (
+        "a text from which a piece is taken",
+        "const s = document.head.appendChild(document.createElement('style')); const A = '#m{background:url(https://www.fa', B = 'cebook.com/tr?id=1)}'; s.append(A + 'x' + B); s.firstChild.deleteData(A.length, 1)",
+    ),
+    (
+        "a text whose piece is replaced",
+        "const s = document.head.appendChild(document.createElement('style')); const A = '#m{background:url(https://www.fa', B = 'cebook.com/tr?id=1)}'; s.append(A + 'x' + B); s.firstChild.replaceData(A.length, 1, '')",
+    ),
+    (
+        "an import in pieces",
+        "const s = document.head.appendChild(document.createElement('style')); const A = '#m{background:url(https://www.fa', B = 'cebook.com/tr?id=1)}'; s.append('@import \\'https://www.fa', 'cebook.com/tr?id=1\\'')",
+    ),
+    (
+        "a sheet in a blob",
+        "const k = document.createElement('link'); k.rel = 'stylesheet'; k.href = URL.createObjectURL(new Blob(['#m{background:url(' + PX + ')}'], { type: 'text/css' })); document.head.append(k)",
+    ),
+    (
+        "a sheet in its address",
+        "const k = document.createElement('link'); k.rel = 'stylesheet'; k.href = 'data:text/css,' + encodeURIComponent('@import \"' + PX + '\"'); document.head.append(k)",
+    ),
 ];
 
 fn page(road: &str) -> String {
     format!(
         "<!doctype html><html lang=en><head><meta charset=utf-8><title>Road</title></head><body><iframe name=q></iframe><div id=m>text</div>\
+         <link id=l rel=canonical href='https://www.facebook.com/tr?id=1'><input id=n src='https://www.facebook.com/tr?id=1'>\
          <script>window.errors = []; addEventListener('error', event => errors.push(event.message));\
          const PX = 'https://www.face' + 'book.com/tr?id=1', GA = 'https://www.google-' + 'analytics.com/analytics.js';</script>\
          <script>{road}; window.ran = true;</script></body></html>"
@@ -294,4 +345,62 @@ async fn a_link_that_waits_for_a_tag_goes_on_without_it() {
             stage.browser.until_offers("Cookie settings", true).await;
         }
     }
+}
+
+/// Page code finds the script's own `load` and no `error` after it, also where the choice came late.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_script_that_was_released_in_time_does_not_fail() {
+    const PAGE: &str = "<!doctype html><html lang=en><title>Once</title><body><script>window.heard = [];\
+        const s = document.createElement('script'); s.src = 'https://www.google-analytics.com/analytics.js'; document.head.append(s);\
+        for (const type of ['load', 'error']) s.addEventListener(type, () => heard.push(type));</script>";
+    let stage = Stage::guarded(Router::new().route("/", get(|| async { Html(PAGE) })), Options::default()).await;
+    stage.visit("/").await;
+    stage.browser.click("Accept all").await;
+    stage.browser.until("it has loaded", "return heard[0] !== undefined").await;
+    // Longer than a script waits before it fails.
+    tokio::time::sleep(std::time::Duration::from_millis(4500)).await;
+    assert_eq!(stage.browser.run("return heard").await, json!(["load"]));
+}
+
+/// `dataset` is one more way to write attributes. A refusal releases nothing, whatever page code says in it.
+#[tokio::test(flavor = "multi_thread")]
+async fn names_in_dataset_set_no_mark_and_change_none() {
+    const PAGE: &str = "<!doctype html><html lang=en><title>Data</title><body>\
+        <img id=held src='https://www.facebook.com/tr?id=1'><img id=forged data-consent=necessary data-consent-src='https://www.facebook.com/tr?id=2'>\
+        <p id=p data-consent=mine><svg id=s></svg><script>forged.dataset.consentMark = 'src';\
+        addEventListener('load', () => { held.dataset.consent = 'necessary'; Object.assign(held.dataset, { consent: 'necessary' }) });\
+        p.dataset.consent = 'x'; p.dataset.fooBar = 1; s.dataset.a = 'b'; delete p.dataset.gone; Object.defineProperty(p.dataset, 'late', { value: 2, writable: true, enumerable: true, configurable: true });\
+        let refused; try { p.dataset['a-b'] = 1 } catch (error) { refused = error.name }\
+        window.found = [p.outerHTML.split('>')[0], s.dataset.a, Object.keys(p.dataset), JSON.stringify(p.dataset), 'fooBar' in p.dataset, `${p.dataset}`, p.dataset instanceof DOMStringMap, refused];</script>";
+    let stage = Stage::guarded(Router::new().route("/", get(|| async { Html(PAGE) })), Options::default()).await;
+    stage.visit("/").await;
+    let keys = r#"{"consent":"x","fooBar":"1","late":"2"}"#;
+    let text = "<p id=\"p\" data-consent=\"x\" data-foo-bar=\"1\" data-late=\"2\"";
+    let expected =
+        json!([text, "b", ["consent", "fooBar", "late"], keys, true, "[object DOMStringMap]", true, "SyntaxError"]);
+    assert_eq!(stage.browser.run("return found").await, expected);
+    stage.browser.click("Reject all").await;
+    stage.browser.until_offers("Cookie settings", true).await;
+    stage.browser.run("document.body.append(document.createElement('p'))").await;
+    stage.assert_nobody_was_contacted();
+}
+
+/// A style that nothing holds keeps its type and its text, and names of the site's own are stored.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_pages_own_code_finds_what_it_wrote() {
+    const PAGE: &str = "<!doctype html><html lang=en><title>Own</title><body><p id=p>text</p><script>\
+        const s = document.head.appendChild(document.createElement('style')); s.append('p{color:'); s.append('red} /* https://example.org/ */');\
+        const red = getComputedStyle(p).color; s.firstChild.replaceData(0, 2, '#p{'); const same = getComputedStyle(p).color;\
+        let wrong; try { s.append(s) } catch (error) { wrong = error.name }\
+        let n = 0; document.cookie = { toString() { return n++ ? '_ga=9' : 'own=1' } };\
+        Object.defineProperty(localStorage, '_clck', { value: '1' }); Object.defineProperty(sessionStorage, 'own', { value: '2' }); localStorage.own = 3;\
+        window.found = [red, same, s.outerHTML, wrong, document.cookie, localStorage._clck ?? null, sessionStorage.own, localStorage.own];</script>";
+    let site = Router::new().route("/", get(|| async { Html(PAGE) }));
+    let stage = Stage::guarded(site, Options::default()).await;
+    stage.visit("/").await;
+    let sheet = "<style>#p{color:red} /* https://example.org/ */</style>";
+    assert_eq!(
+        stage.browser.run("return found").await,
+        json!(["rgb(255, 0, 0)", "rgb(255, 0, 0)", sheet, "HierarchyRequestError", "own=1", null, "2", "3",])
+    );
 }

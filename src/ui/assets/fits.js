@@ -1,5 +1,6 @@
 // In a page with placeholders, after the first of them.
 import { keepFitting } from "./fit.js";
 
-document.currentScript.remove();
+// In a shadow root there is none.
+document.currentScript?.remove();
 keepFitting();

@@ -47,20 +47,24 @@ const take = root => {
   }
 };
 
+// What its type stops.
+const isTyped = ({ localName }) => /^(script|style)$/.test(localName);
+
 const heldByUs = element => (markOf(element) || "").startsWith(key);
 
 // Breaks each mark that has no key, because a script of the page wrote it.
 const breakMarks = text => text.replace(/(data-consent-mark)(="\d+ )?/gi, (all, name, rest = "") =>
   rest == `="${key}` ? all : `${name}-${rest}`);
 
-// Attributes and properties that load something, and the type of scripts.
-const loading = /^((xlink:)?href|(image)?src(set|doc)?|data|poster|type|style|background|mask|filter|clip-path|to|from|by|values)$/i;
+// Attributes and properties that load something, and what may make others load.
+const kinds = /^(type|rel(list)?)$/;
+const loading = /^((xlink:)?href|(image)?src(set|doc)?|data|poster|type|rel(list)?|style|background|mask|filter|clip-path|to|from|by|values)$/i;
 // In SVG any prefix may stand for the namespace of links.
 const plainName = name => `${name}`.toLowerCase().replace(/^(?!xlink:).*:/, "");
 // Page code may give an object that is another text each time it is asked.
 const once = (given, at) => {
   const value = given[at];
-  if (value && Object.prototype.hasOwnProperty.call(value, "toString")) given[at] = `${value}`;
+  if (Object.prototype.toString.call(value) == "[object Object]") given[at] = `${value}`;
   return given[at];
 };
 
@@ -82,11 +86,11 @@ const waitingText = text => {
 };
 
 // The same for a document or a worker whose address holds its text: there it runs without this script.
-const waitingCode = address => {
-  if (/^\s*java[s]cript:/i.test(address)) return waitingText(address);
-  if (/^(blob|data):/i.test(address)) {
+const waitingCode = (address, judge) => {
+  if (/^\s*java[s]cript:/i.test(address)) return judge(address);
+  if (/^\s*(blob|data):/i.test(address)) {
     try {
-      return waitingText(readNow(address).responseText);
+      return judge(readNow(address).responseText);
     } catch {}
   }
 };
@@ -94,12 +98,12 @@ const waitingCode = address => {
 // The service that an attribute's value loads from, if it must wait.
 const waitingValue = (tag, attribute, value) => {
   if (attribute == "srcdoc") return sweepMarkup(value, answered) || /<([s]cript|meta|base)|\son/i.test(value) && waitingText(value);
-  if (/^(src|data)$/.test(attribute) && /^(i?frame|embed|object)$/.test(tag)) {
-    const service = waitingCode(value);
+  if (/^(src|data|href)$/.test(attribute) && /^(i?frame|embed|object|link)$/.test(tag)) {
+    const service = waitingCode(value, tag == "link" ? waitingSheet : waitingText);
     if (service) return service;
   }
   if (/^(style|mask|filter|clip-path)$/.test(attribute)) return waitingSheet(value);
-  if (!loading.test(attribute) || attribute == "type" || /^(a|area|base)$/.test(tag)) return;
+  if (!loading.test(attribute) || kinds.test(attribute) || /^(a|area|base)$/.test(tag)) return;
   if (!/srcset$/.test(attribute)) return waitingUrl(value);
   // `a.png 1x,b.png 2x`: addresses without their descriptors.
   const candidates = `${value}`.split(/\s+/).map(part => part.replace(/^,*([\d.e+-]+[wxh](,+|$))?|,+$/gi, ""));
@@ -128,7 +132,8 @@ const fail = (element, address) => {
   const isScript = element.localName == "script";
   if (isScript || element.localName == "img") {
     const mayWait = isScript && own.now?.status != "decided" && !window.__next_s?.some(([src]) => src == address);
-    setTimeout(() => markOf(element) != null && element.dispatchEvent(new Event("error")), mayWait ? 4000 : 0);
+    // What was released has its mark for a while, and waits for no service.
+    setTimeout(() => getAttribute.call(element, "data-consent") != null && element.dispatchEvent(new Event("error")), mayWait ? 4000 : 0);
   }
 };
 
@@ -201,9 +206,21 @@ const forgetHeld = (element, attribute) => {
   if (next?.matches("tower-consent[data-tower-consent=placeholder]")) next.remove();
 };
 
+// What the server's HTML names and does not load is looked at when it may become something that loads.
+const wake = element => {
+  if (element.localName == "style") holdSheet(element);
+  if (element.localName != "script") for (const name of ["href", "imagesrcset", "src"]) {
+    const value = getAttribute.call(element, name);
+    if (value != null && hold(element, name, value)) removeAttribute.call(element, name);
+  }
+};
+
 // Page code sets an attribute or a property. A held script keeps its address, because its type stops it.
 const assign = (element, attribute, value, pass) => {
   const isScript = element.localName == "script";
+  // Nothing loads in a document that is not shown. We look at the tree when it comes into this one.
+  if (!element.ownerDocument.defaultView) return pass();
+  if (kinds.test(attribute)) wake(element);
   const isHeld = markOf(element) != null;
   if (/^data-consent/.test(attribute) && (isHeld || attribute == mark)) {
     // Page code cannot change what a held element says of itself. A copy of it has the key, or gets one attribute
@@ -214,7 +231,7 @@ const assign = (element, attribute, value, pass) => {
   } else if (!element.ownerDocument.defaultView) {
     // Nothing loads in a document that is not shown. We look at the tree when it comes into this one.
     return pass();
-  } else if (isScript && attribute == "type" && isHeld) {
+  } else if (isTyped(element) && attribute == "type" && isHeld) {
     if (value == "text/plain") return pass();
     setAttribute.call(element, "data-consent-type", value);
     addToMark(element, "type");
@@ -223,7 +240,7 @@ const assign = (element, attribute, value, pass) => {
     removeAttribute.call(element, attribute);
   } else {
     // The element now loads something else.
-    if (isHeld && !isScript) forgetHeld(element, attribute);
+    if (isHeld && !isScript && !kinds.test(attribute)) forgetHeld(element, attribute);
     const result = pass();
     // With its old type it was no script, so its address was not looked at.
     if (isScript && /^(type|language)$/.test(attribute) && element.src) hold(element, "src", element.src);
@@ -236,14 +253,15 @@ const followsLinks = text =>
   /"(where|document)"/.test(text) && !/"href_matches":\s*\[?\s*"\/[^/]/.test(text) && blocked;
 
 // Holds a style element that gets this text, or rules of what to load ahead. Returns the service.
-const holdSheet = (element, text) => {
-  const { localName, type } = element;
+const holdSheet = (element, text = element.textContent, type = element.type) => {
+  const { localName } = element;
   const service = answered(localName == "style" && type != "text/plain" ? waitingSheet(text) :
     localName == "script" && /^(speculationrules|importmap)$/i.test(type) ? waitingText(`${text}`) || followsLinks(text) : "");
   if (service) {
+    if (type) setAttribute.call(element, "data-consent-type", type);
     setAttribute.call(element, "type", "text/plain");
     setAttribute.call(element, "data-consent", service);
-    addToMark(element, "");
+    addToMark(element, type && "type");
   }
   return service;
 };
@@ -251,6 +269,24 @@ const holdSheet = (element, text) => {
 // Where the content of the page's templates is. The server held what Firefox fetches of it, and no markup of page code
 // brings a mark there.
 const inert = createElement.call(document, "template").content.ownerDocument;
+
+// Page code changes a text, maybe by a piece of it. The whole counts: until it was looked at, the style has another type.
+const changeText = (self, given, pass) => {
+  const node = self.startContainer || self;
+  const element = isTyped(node) ? node : node.parentNode || node;
+  if (element.localName == "script") holdSheet(element, given[0]?.textContent ?? given[0]);
+  else if (element.localName == "style" && element.type != "text/plain") {
+    const type = getAttribute.call(element, "type");
+    setAttribute.call(element, "type", "text/plain");
+    try {
+      return pass();
+    } finally {
+      const isHeld = holdSheet(element, element.textContent, type || "");
+      if (!isHeld) type == null ? removeAttribute.call(element, "type") : setAttribute.call(element, "type", type);
+    }
+  }
+  return pass();
+};
 
 // Holds what must wait in a tree that was never part of a page. Returns one of the services.
 const sweep = (root, resolve) => {
@@ -262,7 +298,7 @@ const sweep = (root, resolve) => {
       if (service ? element.localName != "script" : name == mark && !value.startsWith(key)) element.removeAttribute(name);
       found = service || found;
     }
-    found = holdSheet(element, element.textContent) || found;
+    found = holdSheet(element) || found;
     // A template may become a shadow root later.
     for (const part of [element.shadowRoot, element.content]) found = part && part.nodeType && sweep(part, resolve) || found;
   }
@@ -327,6 +363,15 @@ const showHeld = () => {
 
 const guardElements = () => {
   wrapPrototypes(/^HTML.*Element$/, loading, (given, pass, self, name) => assign(self, name.toLowerCase(), once(given, 0), pass));
+  wrapPrototypes(/^HTMLLinkE/, /^relList$/, (given, pass, self) => {
+    wake(self);
+    return pass();
+  }, true);
+  // What is written to `dataset` is an attribute, too.
+  wrapPrototypes(/^(HTML|SVG|MathML)Element$/, /^dataset$/, (given, pass, self) => new Proxy(pass(), {
+    defineProperty: (map, name, property) =>
+      name == "consentMark" || markOf(self) != null && /^consent/.test(String(name)) || Object.defineProperty(map, name, property)
+  }));
   // `attributes` by itself does not say whose they are.
   const owners = new WeakMap();
   wrapPrototypes(/^Element$/, /^attributes$/, (given, pass, self) => {
@@ -347,7 +392,8 @@ const guardElements = () => {
   wrapPrototypes(/^(Element|NamedNodeMap)$/, /^((remov|toggl)eAttribute|removeN)/, (given, pass, map) => {
     const self = owners.get(map) || map;
     const isType = given.some(name => /^(type|language)$/i.test((name || 0).name || name));
-    if (self.localName != "script" || self.ownerDocument != document || !isType) return pass();
+    if (!isTyped(self) || self.ownerDocument != document || !isType) return pass();
+    wake(self);
     if (markOf(self) != null) {
       removeAttribute.call(self, "data-consent-type");
       return null;
@@ -356,15 +402,8 @@ const guardElements = () => {
     if (self.src) hold(self, "src", self.src);
     return result;
   });
-  wrapPrototypes(/^(Attr|Node)$/, /^(v|nodeV)alue$|^textC/, (given, pass, self) => {
-    if (self.ownerElement) return assign(self.ownerElement, self.name, given[0], pass);
-    holdSheet(self.nodeType == 3 && self.parentNode || self, given[0]);
-    return pass();
-  });
-  wrapPrototypes(/^CharacterData$/, /ata$/, (given, pass, self) => {
-    if (self.parentNode) holdSheet(self.parentNode, given.join(" "));
-    return pass();
-  });
+  wrapPrototypes(/^(Attr|Node|CharacterData|Range)$/, /^(v|nodeV)alue$|^textC|ata$/, (given, pass, self) =>
+    self.ownerElement ? assign(self.ownerElement, self.name, given[0], pass) : changeText(self, given, pass));
 };
 
 // Frames that have no response of the server get this script from us.
@@ -474,10 +513,9 @@ const safeWritten = text => {
 
 const guardMarkup = () => {
   wrapPrototypes(/^(HTML)?(Element|ShadowRoot|Range|Document)$/, /[tr]HTML|lFrag|^innerT|^execC/, (given, pass, self, name) => {
-    if (self.localName == "style") holdSheet(self, given[0]);
-    else if (name == "execCommand" && /^insertI/i.test(given[0]) && answered(waitingUrl(given[2]))) return false;
-    else if (name != "innerText") given.forEach((value, at) => { given[at] = safeMarkup(value); });
-    const result = pass();
+    if (name == "execCommand" && /^insertI/i.test(given[0]) && answered(waitingUrl(given[2]))) return false;
+    else if (name != "innerText" && self.localName != "style") given.forEach((value, at) => { given[at] = safeMarkup(value); });
+    const result = changeText(self, given, pass);
     // The answer of the server may have come before the markup did.
     if (self.querySelectorAll) askAgain(self);
     guardFrames();
@@ -504,7 +542,7 @@ const guardMarkup = () => {
     return result && document.adoptNode(result);
   });
   // What is inserted, adopted or imported may come from a parser or a template.
-  wrapPrototypes(/^(Node|Element|Char.*|Doc.*t|Range|HTMLTableE.*)$/, /^(app|pre|ins|rep|bef|aft|ado|imp|surr)|^(body|tHead|tFoot|caption)$/, (given, pass, self) => {
+  wrapPrototypes(/^(Node|Element|Char.*|Doc.*|Range|HTML(Table|Select|Opt).*)$/, /^(app|pre|ins|rep|bef|aft|ado|imp|surr)|^(add|body|tHead|tFoot|caption)$/, (given, pass, self) => {
     // `insertBefore(node, null)` appends.
     for (const node of given) if (node) {
       const from = node.ownerDocument;
@@ -513,11 +551,10 @@ const guardMarkup = () => {
         askAgain(node);
         // A loader may take a script out again immediately; what is held is kept for its release.
         if (node.type == "text/plain") own.placed.add(node);
-        for (const rules of [node, ...node.querySelectorAll("script[type=speculationrules i]")]) holdSheet(rules, rules.textContent);
+        for (const rules of [node, ...node.querySelectorAll("script[type=speculationrules i]")]) holdSheet(rules);
       }
-      if (self.localName == "style") holdSheet(self, node.data ?? node);
     }
-    const result = pass();
+    const result = changeText(self, given, pass);
     guardFrames();
     return result;
   });
@@ -539,7 +576,7 @@ const redirect = (given, pass, self, name) => {
   // The first argument of `open` is the method.
   const at = +(name == "open");
   once(given, at);
-  const service = waitingUrl(given[at]) || /Worker/.test(name) && waitingCode(given[at]);
+  const service = waitingUrl(given[at]) || /Worker/.test(name) && waitingCode(given[at], waitingText);
   const go = held => {
     if (held) given[at] = "https://localhost:0";
     return pass();
@@ -651,6 +688,7 @@ const guardRequests = () => {
 // Cookies and storage. Page code may always empty them.
 const guardStorage = () => {
   wrapPrototypes(/^Document$/, /^cookie$/, (given, pass) => {
+    given[0] = `${given[0]}`;
     const cookie = /^\s*([^=;]*?)\s*=\s*[^;\s]/.exec(given[0]);
     return cookie && waitingName(cookie[1]) || pass();
   });
@@ -661,6 +699,7 @@ const guardStorage = () => {
   const stores = new Map();
   const proxies = {};
   wrapPrototypes(/^Storage$/, /Item$|^key|^cl/, (given, pass, self) => {
+    once(given, 0);
     if (!given[1] || !waitingName(given[0])) return pass(stores.get(self));
   });
   // Events carry the store itself.
@@ -677,7 +716,8 @@ const guardStorage = () => {
     const store = pass();
     const proxy = proxies[name] ||= new Proxy(store, {
       get: (store, key) => store[key],
-      set: (store, key, value) => !!waitingName(key) || Reflect.set(store, key, value)
+      set: (store, key, value) => !!waitingName(key) || Reflect.set(store, key, value),
+      defineProperty: (store, key, property) => !!waitingName(key) || Object.defineProperty(store, key, property)
     });
     stores.set(proxy, store);
     return proxy;
