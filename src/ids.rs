@@ -23,7 +23,7 @@ pub struct ChainId(Uuid);
 /// A text that is not an id of ours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "not an id: copy it from the receipt or the ledger; it has 22 letters, digits, `-` and `_`, or is a UUID like 01a226fa-5c3e-7b1d-9f00-2a4c6e8b0d12"
+    "not an id: copy it from the page /_consent/receipt or from the ledger; it has 22 letters, digits, `-` and `_`, or is a UUID like 01a226fa-5c3e-7b1d-9f00-2a4c6e8b0d12"
 )]
 pub struct IdError;
 

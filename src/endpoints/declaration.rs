@@ -4,7 +4,6 @@ use bytes::Bytes;
 use http::Response;
 
 use super::{EndpointRequest, answer};
-use crate::consent::cookie;
 use crate::ui;
 use crate::ui::view::DeclarationView;
 use crate::visitor::client;
@@ -17,8 +16,7 @@ pub(super) fn answer(request: &EndpointRequest) -> Response<Bytes> {
     let view = DeclarationView {
         scene: request.scene(&documents),
         release: request.consent.release(),
-        cookie_name: cookie::COOKIE.name(&site.settings().cookie, is_plain),
-        documents_cookie_name: site.documents_cookie_name(is_plain),
+        ours: site.our_cookies(is_plain),
     };
     let html = ui::declaration::page(&view);
     answer::published(request, html, &[])

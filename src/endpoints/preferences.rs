@@ -44,6 +44,7 @@ fn with_view<T>(request: &EndpointRequest, return_to: &str, render: impl FnOnce(
     let before = request.consent.outdated_release();
     let changes = before.map(|before| request.state.site.changes(before, request.language(), request.now));
     let earlier = earlier(request);
+    let is_plain = client::is_plain_localhost(client::host(&request.parts), &request.parts.headers);
     let view = PreferencesView {
         scene: request.scene(&documents),
         model: request.consent.model(),
@@ -56,6 +57,7 @@ fn with_view<T>(request: &EndpointRequest, return_to: &str, render: impl FnOnce(
         earlier: earlier.as_ref(),
         conflict: query(&request.parts, "outdated").is_some(),
         signal: request.consent.signal_honoured(),
+        ours: request.state.site.our_cookies(is_plain),
         return_to,
     };
     render(&view)

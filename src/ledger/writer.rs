@@ -234,7 +234,9 @@ impl Drop for Handle {
 }
 
 fn start(name: &str, work: impl FnOnce() + Send + 'static) -> Result<(), LedgerError> {
-    let started = thread::Builder::new().name(name.into()).spawn(work);
+    // Of several sites, the log names the one that it is about.
+    let span = tracing::Span::current();
+    let started = thread::Builder::new().name(name.into()).spawn(move || span.in_scope(work));
     started.map(drop).map_err(|error| LedgerError::Open(format!("no thread could be started for it: {error}")))
 }
 

@@ -49,10 +49,12 @@ impl ConsentLayer {
         let dir = dir.into();
         let mut watch = Watch::new(&dir);
         let current = Arc::downgrade(&self.current);
+        // Of several sites, the log names the one that it is about.
+        let span = tracing::Span::current();
         let watching = move || {
             loop {
                 std::thread::sleep(EVERY);
-                if !keep_watching(&current, &mut watch, &dir) {
+                if !span.in_scope(|| keep_watching(&current, &mut watch, &dir)) {
                     return;
                 }
             }

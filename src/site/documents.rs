@@ -7,8 +7,10 @@ use memchr::memmem::Finder;
 use time::OffsetDateTime;
 
 use super::Site;
+use crate::consent::cookie as consent_cookie;
 use crate::consent::documents::{Acceptances, Documents};
 use crate::consent::documents_cookie::{self as cookie, COOKIE};
+use crate::ui::view::OurCookies;
 use crate::visitor::{Visitor, client};
 use tower_consent_policy::Version;
 
@@ -51,6 +53,14 @@ impl Site {
             lines.extend(write(COOKIE.names.plain));
         }
         lines
+    }
+
+    /// The names of all our cookies, as views show them.
+    pub(crate) fn our_cookies(&self, plain_http: bool) -> OurCookies<'static> {
+        OurCookies {
+            consent: consent_cookie::COOKIE.name(&self.settings.cookie, plain_http),
+            documents: self.documents_cookie_name(plain_http),
+        }
     }
 
     /// The name of the cookie; `None` where there is no document that one could accept.

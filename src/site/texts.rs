@@ -3,8 +3,8 @@
 use time::OffsetDateTime;
 
 use super::Site;
+use crate::consent::Consent;
 use crate::consent::documents::Acceptance;
-use crate::consent::{Consent, cookie};
 use crate::ui;
 use crate::ui::document::IdPrefix;
 use crate::ui::view::{
@@ -87,8 +87,7 @@ impl Site {
             &DeclarationView {
                 scene: self.scene(language),
                 release: consent.release(),
-                cookie_name: cookie::COOKIE.name(&self.settings.cookie, plain_http),
-                documents_cookie_name: self.documents_cookie_name(plain_http),
+                ours: self.our_cookies(plain_http),
             },
             level,
         )

@@ -4,8 +4,7 @@ use super::document::tag;
 use super::markup::{Attribute, Html, Link, attr, class};
 use super::page::{Page, purpose, term};
 use super::view::DeclarationView;
-use crate::visitor::INLINE;
-use tower_consent_policy::{CacheMode, DeclaredService};
+use tower_consent_policy::DeclaredService;
 
 /// The page at `GET {prefix}/cookies`.
 pub(crate) fn page(view: &DeclarationView<'_>) -> String {
@@ -86,23 +85,18 @@ fn content(h: &mut Html, view: &DeclarationView<'_>, form: Form) {
     contact(h, view, form);
 }
 
-/// The consent cookie itself, that of accepted documents, and the cookies that the operator listed as necessary.
+/// Our own cookies, and those that the operator listed as necessary.
 fn own(h: &mut Html, view: &DeclarationView<'_>, form: Form) {
     let scene = &view.scene;
     let title = scene.text("declaration-own");
     h.line(form.headings()[1], &[], &title);
-    let mut rows = vec![row(view.cookie_name, &scene.text("declaration-own-consent"), &scene.decision_kept())];
-    if let Some(name) = view.documents_cookie_name {
-        rows.push(row(name, &scene.text("declaration-own-documents"), &scene.retention("13 months")));
-    }
-    if scene.settings.cache != CacheMode::Shared {
-        // For browsers that cannot load our scripts as a file.
-        rows.push(row(INLINE, &scene.text("declaration-own-cookie"), &scene.retention("session")));
-    }
-    for (name, purpose, kept) in scene.own_cookies() {
-        rows.push(row(name, &purpose, kept.as_deref().unwrap_or("\u{2013}")));
-    }
-    stored(h, view, &title, &rows, form);
+    let rows = scene.own_cookies(&view.ours).into_iter().map(|cookie| Row {
+        name: cookie.name,
+        purpose: Some(cookie.purpose),
+        kept: cookie.kept.unwrap_or_else(|| "\u{2013}".to_owned()),
+    });
+    let rows: Vec<Row<'_>> = rows.collect();
+    stored(h, view, &title, &Store { what: "service-cookies", rows: &rows }, form);
 }
 
 fn service(h: &mut Html, view: &DeclarationView<'_>, declared: &DeclaredService, form: Form) {
@@ -128,47 +122,48 @@ fn service(h: &mut Html, view: &DeclarationView<'_>, declared: &DeclaredService,
             }
         });
     });
-    let cookies = service
-        .cookies
-        .iter()
-        .map(|rule| row(&rule.name, &scene.text("declaration-cookie"), &scene.retention(&rule.retention)));
-    let keys = service
-        .storage
-        .iter()
-        .map(|key| row(key, &scene.text("declaration-storage"), &scene.text("storage-until-deleted")));
-    let rows: Vec<Row> = cookies.chain(keys).collect();
-    if !rows.is_empty() {
-        stored(h, view, &service.name, &rows, form);
+    let cookies = service.cookies.iter();
+    let cookies = cookies.map(|rule| Row { name: &rule.name, purpose: None, kept: scene.retention(&rule.retention) });
+    let until_deleted = scene.text("storage-until-deleted");
+    let keys = service.storage.iter().map(|key| Row { name: key, purpose: None, kept: until_deleted.clone() });
+    let (cookies, keys): (Vec<Row<'_>>, Vec<Row<'_>>) = (cookies.collect(), keys.collect());
+    for (what, rows) in [("service-cookies", &cookies), ("service-storage", &keys)] {
+        if !rows.is_empty() {
+            stored(h, view, &service.name, &Store { what, rows }, form);
+        }
     }
 }
 
-/// What is stored: its name, what it is, and how long it stays.
-struct Row {
-    name: String,
-    kind: String,
+/// What is stored: its name, what it is for where that is not said above, and how long it stays.
+struct Row<'a> {
+    name: &'a str,
+    purpose: Option<String>,
     kept: String,
 }
 
-fn row(name: &str, kind: &str, kept: &str) -> Row {
-    Row { name: name.to_owned(), kind: kind.to_owned(), kept: kept.to_owned() }
+/// Where it is stored, as the key of its words, and all that is there.
+struct Store<'a> {
+    what: &'static str,
+    rows: &'a [Row<'a>],
 }
 
-fn stored(h: &mut Html, view: &DeclarationView<'_>, name: &str, rows: &[Row], form: Form) {
+fn stored(h: &mut Html, view: &DeclarationView<'_>, name: &str, store: &Store<'_>, form: Form) {
     match form {
-        Form::Page => table(h, view, name, rows),
-        Form::Embedded { .. } => list(h, rows),
+        Form::Page => table(h, view, name, store),
+        Form::Embedded { .. } => list(h, view, store),
     }
 }
 
-fn list(h: &mut Html, rows: &[Row]) {
+fn list(h: &mut Html, view: &DeclarationView<'_>, store: &Store<'_>) {
+    h.line("p", &[], &view.scene.text(store.what));
     h.element("ul", &[], |h| {
-        for Row { name, kind, kept } in rows {
+        for Row { name, purpose, kept } in store.rows {
             h.element("li", &[], |h| {
                 h.element("code", &[], |h| breakable(h, name));
-                h.raw(" \u{b7} ");
-                h.text(kind);
-                h.raw(" \u{b7} ");
-                h.text(kept);
+                for text in purpose.iter().chain([kept]) {
+                    h.raw(" \u{b7} ");
+                    h.text(text);
+                }
             });
         }
     });
@@ -183,23 +178,29 @@ fn breakable(h: &mut Html, name: &str) {
 }
 
 /// A table that may be wider than the screen: it can be scrolled by keyboard (WCAG 2.1.1), and says what it is.
-fn table(h: &mut Html, view: &DeclarationView<'_>, name: &str, rows: &[Row]) {
-    let attributes = [class("scroll"), attr("tabindex", "0"), attr("role", "region"), attr("aria-label", name)];
+fn table(h: &mut Html, view: &DeclarationView<'_>, name: &str, store: &Store<'_>) {
+    let what = view.scene.text(store.what);
+    let label = format!("{name}: {what}");
+    let has_purposes = store.rows.iter().any(|row| row.purpose.is_some());
+    let purpose = has_purposes.then(|| view.scene.text("service-purpose"));
+    let kept = view.scene.text("declaration-retention");
+    let attributes = [class("scroll"), attr("tabindex", "0"), attr("role", "region"), attr("aria-label", &label)];
     h.element("div", &attributes, |h| {
         h.element("table", &[], |h| {
             h.element("thead", &[], |h| {
                 h.element("tr", &[], |h| {
-                    for key in ["declaration-name", "declaration-kind", "declaration-retention"] {
-                        h.line("th", &[attr("scope", "col")], &view.scene.text(key));
+                    for heading in [&what].into_iter().chain(&purpose).chain([&kept]) {
+                        h.line("th", &[attr("scope", "col")], heading);
                     }
                 });
             });
             h.element("tbody", &[], |h| {
-                for Row { name, kind, kept } in rows {
+                for Row { name, purpose, kept } in store.rows {
                     h.element("tr", &[], |h| {
                         h.element("td", &[], |h| h.line("code", &[], name));
-                        h.line("td", &[], kind);
-                        h.line("td", &[], kept);
+                        for text in purpose.iter().chain([kept]) {
+                            h.line("td", &[], text);
+                        }
                     });
                 }
             });

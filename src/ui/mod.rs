@@ -513,6 +513,7 @@ mod tests {
                 earlier: None,
                 conflict: false,
                 signal: false,
+                ours: view::OurCookies { consent: "consent", documents: None },
                 return_to: "/",
             };
             let all = [("youtube".to_owned(), true)];
@@ -523,6 +524,50 @@ mod tests {
             let page = preferences::page(&base);
             assert!(page.contains(&view::wording_digest(&preferences::shown(&base))));
         });
+    }
+
+    #[test]
+    fn preferences_and_declaration_name_the_same_own_cookies_with_the_same_words() {
+        let mut settings = settings();
+        settings.cache = tower_consent_policy::CacheMode::Private;
+        let none = Default::default();
+        for language in ["en", "zh"] {
+            with_scene(&settings, language, |scene| {
+                for ours in [view::samples::OURS, view::OurCookies { consent: "consent", documents: None }] {
+                    let release = tower_consent_policy::ReleaseNumber::new(3);
+                    let preferences = preferences::page(&PreferencesView {
+                        scene,
+                        model: ConsentModel::OptIn,
+                        release,
+                        granted: &none,
+                        exceptions: &[],
+                        decided: None,
+                        stale: false,
+                        changes: None,
+                        earlier: None,
+                        conflict: false,
+                        signal: false,
+                        ours,
+                        return_to: "/",
+                    });
+                    let declaration = declaration::page(&view::DeclarationView { scene, release, ours });
+                    let rows = scene.own_cookies(&ours);
+                    assert_eq!(rows.len(), 3 + usize::from(ours.documents.is_some()), "{rows:?}");
+                    for view::OwnCookieRow { name, purpose, kept } in rows {
+                        assert!(preferences.contains(&format!("<code>{name}</code>")), "{name}: {preferences}");
+                        assert!(declaration.contains(&format!("<code>{name}</code></td><td>{purpose}</td>")), "{name}");
+                        assert!(preferences.contains(&purpose), "{purpose}");
+                        let kept = kept.unwrap_or_default();
+                        assert!(preferences.contains(&kept) && declaration.contains(&kept), "{kept}");
+                    }
+                    // A column has a heading that says what is in it.
+                    for heading in ["service-cookies", "service-purpose", "declaration-retention"] {
+                        let heading = format!("<th scope=\"col\">{}</th>", scene.text(heading));
+                        assert!(declaration.contains(&heading), "{heading}");
+                    }
+                }
+            });
+        }
     }
 
     #[test]

@@ -1,12 +1,11 @@
 //! The second layer: each category and each service with what it does, as a page or in a dialog.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::assets;
 use super::markup::{Html, Link, attr, class, flag};
 use super::page::{Page, flag_if, purpose, term};
-use super::view::{PreferencesView, wording_digest};
-use crate::consent::cookie;
+use super::view::{OwnCookieRow, PreferencesView, wording_digest};
 use tower_consent_policy::{ConsentModel, DeclaredService};
 
 /// Where the preferences are shown. Titles and buttons depend on it.
@@ -200,16 +199,17 @@ fn services(h: &mut Html, view: &PreferencesView<'_>, at: usize, place: Place) {
     });
 }
 
-/// The consent cookie, and the cookies that the site itself needs.
+/// Our own cookies, and the cookies that the site itself needs.
 fn own_cookies(h: &mut Html, view: &PreferencesView<'_>) {
     let scene = &view.scene;
     h.element("dl", &[], |h| {
-        let consent = (cookie::COOKIE.name(&scene.settings.cookie, false), Some(scene.decision_kept()));
-        term(h, &scene.text("declaration-own-consent"), |h| list(h, [consent].into_iter()));
-        // Those of one purpose together.
-        let mut by_purpose: BTreeMap<String, Vec<(&str, Option<String>)>> = BTreeMap::new();
-        for (name, purpose, kept) in scene.own_cookies() {
-            by_purpose.entry(purpose).or_default().push((name, kept));
+        // Those of one purpose together, the consent cookie's first.
+        let mut by_purpose: Vec<(String, Vec<(&str, Option<String>)>)> = Vec::new();
+        for OwnCookieRow { name, purpose, kept } in scene.own_cookies(&view.ours) {
+            match by_purpose.iter_mut().find(|(known, _)| *known == purpose) {
+                Some((_, cookies)) => cookies.push((name, kept)),
+                None => by_purpose.push((purpose, vec![(name, kept)])),
+            }
         }
         for (purpose, cookies) in by_purpose {
             term(h, &purpose, |h| list(h, cookies.into_iter()));

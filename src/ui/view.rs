@@ -6,12 +6,13 @@ use sha2::{Digest as _, Sha256};
 use time::OffsetDateTime;
 
 use super::markup::Link;
+use crate::visitor::INLINE;
 use tower_consent_policy::catalogue::KnownService;
 use tower_consent_policy::release::revision::Block;
 use tower_consent_policy::release::scope::Widening;
 use tower_consent_policy::wording::Locales;
 use tower_consent_policy::{
-    CategoryInfo, ConsentModel, DeclaredService, Enforcement, Localised, ReleaseNumber, Settings,
+    CacheMode, CategoryInfo, ConsentModel, DeclaredService, Enforcement, Localised, ReleaseNumber, Settings,
 };
 
 /// What every view needs.
@@ -25,6 +26,24 @@ pub(crate) struct Scene<'a> {
     pub(crate) language: &'a str,
     /// Documents in force, for links to them.
     pub(crate) documents: &'a [DocumentLink],
+}
+
+/// The names of our own cookies for this visitor: over plain HTTP they have no `__Host-` in front.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct OurCookies<'a> {
+    /// Of the choice.
+    pub(crate) consent: &'a str,
+    /// Of accepted documents, if the site has documents.
+    pub(crate) documents: Option<&'a str>,
+}
+
+/// A cookie of the site itself, in the language of the view.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct OwnCookieRow<'a> {
+    pub(super) name: &'a str,
+    pub(super) purpose: String,
+    /// How long it lasts, if the operator said that.
+    pub(super) kept: Option<String>,
 }
 
 /// A document to link to.
@@ -177,6 +196,7 @@ pub(crate) struct PreferencesView<'a> {
     /// A decision was refused because its page was out of date (409).
     pub(crate) conflict: bool,
     pub(crate) signal: bool,
+    pub(crate) ours: OurCookies<'a>,
     /// A path of this site.
     pub(crate) return_to: &'a str,
 }
@@ -298,10 +318,7 @@ pub(crate) struct DifferenceView<'a> {
 pub(crate) struct DeclarationView<'a> {
     pub(crate) scene: Scene<'a>,
     pub(crate) release: ReleaseNumber,
-    /// The consent cookie's own name.
-    pub(crate) cookie_name: &'a str,
-    /// That of the cookie of accepted documents, if the site has documents.
-    pub(crate) documents_cookie_name: Option<&'a str>,
+    pub(crate) ours: OurCookies<'a>,
 }
 
 /// The data of the visitor's record.
@@ -424,14 +441,26 @@ impl Scene<'_> {
         }
     }
 
-    /// Cookies that the site itself needs: name, purpose, and how long each lasts, if the operator said that.
-    pub(super) fn own_cookies(&self) -> impl Iterator<Item = (&str, String, Option<String>)> {
-        let (described, generic) = (&self.settings.site.cookies, self.text("declaration-own-cookie"));
-        self.settings.blocking.necessary_cookies.iter().map(move |name| {
+    /// Cookies of the site itself, as every view names them: ours first, then those that the operator listed as
+    /// necessary.
+    pub(super) fn own_cookies<'c>(&'c self, ours: &OurCookies<'c>) -> Vec<OwnCookieRow<'c>> {
+        let generic = self.text("declaration-own-cookie");
+        let row = |name, purpose: &str, kept| OwnCookieRow { name, purpose: self.text(purpose), kept: Some(kept) };
+        let mut rows = vec![row(ours.consent, "declaration-own-consent", self.decision_kept())];
+        if let Some(name) = ours.documents {
+            rows.push(row(name, "declaration-own-documents", self.retention("13 months")));
+        }
+        if self.settings.cache != CacheMode::Shared {
+            // For browsers that cannot load our scripts as a file.
+            rows.push(row(INLINE, "declaration-own-cookie", self.retention("session")));
+        }
+        let described = &self.settings.site.cookies;
+        rows.extend(self.settings.blocking.necessary_cookies.iter().map(|name| {
             let cookie = described.iter().find(|cookie| cookie.name == *name);
             let purpose = cookie.and_then(|cookie| self.localised(&cookie.purpose)).unwrap_or(&generic).to_owned();
-            (name.as_str(), purpose, cookie.map(|cookie| self.retention(&cookie.retention)))
-        })
+            OwnCookieRow { name, purpose, kept: cookie.map(|cookie| self.retention(&cookie.retention)) }
+        }));
+        rows
     }
 
     /// How long a decision is valid, as the operator wrote it: in years or months where it is just that many.

@@ -6,7 +6,8 @@ use std::process::{Command, Output};
 use tempfile::TempDir;
 
 use crate::support::serving::{Running, serve_released};
-use crate::support::{Certificate, PolicyFolder, instant, program};
+use crate::support::tls::https_origin;
+use crate::support::{Certificate, PolicyFolder, html, instant, origin, program};
 
 const KEY: &str = "0123456789abcdefghijklmnopqrstuvwxyz0123456789";
 
@@ -118,6 +119,76 @@ fn a_socket_that_cannot_be_made_and_an_address_of_another_machine_are_told() {
     }
     let listen = format!("unix:{root}/gateway.sock");
     assert_eq!(said(&command(&policies, &folder).args(["--listen", &listen]).output().unwrap()).0, Some(0));
+}
+
+/// A site with `https` that answers with this certificate.
+async fn checked_https(
+    certificate: &Certificate,
+    host: &str,
+    authorities: Option<&std::path::Path>,
+) -> (Option<i32>, String) {
+    let (policies, folder) = (PolicyFolder::released(instant()), TempDir::new().unwrap());
+    let address = https_origin(certificate, |_| async { html("<!doctype html>") }).await;
+    let ledger = format!("sqlite:{}", folder.path().join("ledger.sqlite").display());
+    let upstream = format!("https://{host}:{}", address.port());
+    let mut command = program(&["serve", "--check-config", "--upstream", &upstream, "--ledger", &ledger]);
+    command.arg("--policies").arg(policies.path()).env("TOWER_CONSENT_KEY", KEY);
+    if let Some(file) = authorities {
+        command.env("SSL_CERT_FILE", file);
+    }
+    said(&tokio::task::spawn_blocking(move || command.output().unwrap()).await.unwrap())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_certificate_of_the_site_is_checked_and_its_fault_told_in_plain_words() {
+    let folder = TempDir::new().unwrap();
+    let certificate = Certificate::of(&["localhost"]);
+    let known = folder.path().join("known.pem");
+    fs::write(&known, certificate.pem()).unwrap();
+    let (status, error) = checked_https(&certificate, "localhost", Some(&known)).await;
+    assert!(status == Some(0) && !error.contains("cannot be reached"), "{error}");
+    let other = Certificate::of(&["other.example"]);
+    fs::write(&known, other.pem()).unwrap();
+    let (status, error) = checked_https(&other, "localhost", Some(&known)).await;
+    assert!(
+        status == Some(1) && error.contains("its certificate is for another host") && error.contains("other.example"),
+        "{error}"
+    );
+    assert!(error.contains("help: correct the certificate of the site"), "{error}");
+    let (status, error) = checked_https(&certificate, "localhost", Some(&known)).await;
+    assert!(status == Some(1) && error.contains("SSL_CERT_FILE"), "{error}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_site_without_tls_at_an_https_address_is_told() {
+    let (policies, folder) = (PolicyFolder::released(instant()), TempDir::new().unwrap());
+    let address = origin(|_| async { html("<!doctype html>") }).await;
+    let upstream = format!("https://localhost:{}", address.port());
+    let ledger = format!("sqlite:{}", folder.path().join("ledger.sqlite").display());
+    let mut command = program(&["serve", "--check-config", "--upstream", &upstream, "--ledger", &ledger]);
+    command.arg("--policies").arg(policies.path()).env("TOWER_CONSENT_KEY", KEY);
+    let output = tokio::task::spawn_blocking(move || command.output().unwrap()).await.unwrap();
+    let (status, error) = said(&output);
+    assert!(status == Some(1) && error.contains("does not speak TLS"), "{error}");
+}
+
+#[test]
+fn a_wrong_value_of_a_variable_names_the_variable_and_no_flag() {
+    let (policies, folder) = (PolicyFolder::released(instant()), TempDir::new().unwrap());
+    let mut command = command(&policies, &folder);
+    let (status, error) = said(&command.env("TOWER_CONSENT_LISTEN", "nowhere").output().unwrap());
+    assert!(status == Some(2) && error.contains("'nowhere' for the variable TOWER_CONSENT_LISTEN:"), "{error}");
+    assert!(!error.contains("'--listen"), "{error}");
+    // A flag wins over its variable, and is to blame.
+    let (status, error) = said(&command.args(["--listen", "here"]).output().unwrap());
+    assert!(status == Some(2) && error.contains("'here' for '--listen"), "{error}");
+    let mut check = program(&["serve", "--upstream", "http://127.0.0.1:9"]);
+    let (status, error) =
+        said(&check.env("TOWER_CONSENT_POLICIES", "no-such-folder").env("TOWER_CONSENT_KEY", KEY).output().unwrap());
+    assert!(
+        status == Some(2) && error.contains("note: --policies has its value from the variable TOWER_CONSENT_POLICIES"),
+        "{error}"
+    );
 }
 
 #[test]

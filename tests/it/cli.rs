@@ -186,7 +186,10 @@ impl Demo {
     fn start_with(folder: &Path, listen: &str, log: &str) -> Self {
         let folder = folder.display().to_string();
         let mut command = program(&["demo", "--listen", listen, "--dir", &folder]);
-        command.env("RUST_LOG", log);
+        Self::of(command.env("RUST_LOG", log))
+    }
+
+    fn of(command: &mut Command) -> Self {
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let mut lines = BufReader::new(child.stdout.as_mut().unwrap()).lines();
         let mut said = String::new();
@@ -229,6 +232,42 @@ async fn demo_serves_a_page_where_it_says_and_ends_when_told() {
     assert_eq!(page.status(), 200);
     assert!(crate::support::text(page).await.contains("<html"));
     assert_eq!(demo.stop().0, Some(0));
+}
+
+#[cfg(unix)]
+#[test]
+fn demo_leaves_no_temporary_folder_and_keeps_one_that_was_named() {
+    let (named, temporary) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+    let demo = Demo::start(named.path(), "127.0.0.1:0");
+    assert!(demo.said.contains("start with the same --dir"), "{}", demo.said);
+    assert_eq!(demo.stop().0, Some(0));
+    assert!(named.path().join("ledger.sqlite").exists());
+    let mut command = program(&["demo", "--listen", "127.0.0.1:0"]);
+    let demo = Demo::of(command.env("TMPDIR", temporary.path()));
+    assert!(demo.said.contains("removed at the end") && demo.said.contains("--dir DIR"), "{}", demo.said);
+    assert_eq!(temporary.path().read_dir().unwrap().count(), 1, "it is in the temporary folder");
+    let (status, warned) = demo.stop();
+    assert_eq!((status, warned.as_str()), (Some(0), ""));
+    assert_eq!(temporary.path().read_dir().unwrap().count(), 0);
+}
+
+/// Somebody has gone into the folder, and the commands look for it from there.
+#[test]
+fn who_stands_in_the_folder_of_the_policies_is_told_so() {
+    let site = TempDir::new().unwrap();
+    let policies = site.path().join("policies");
+    assert!(program(&["init"]).current_dir(site.path()).output().unwrap().status.success());
+    for command in [&["check"][..], &["release", "--yes"], &["serve", "--upstream", "http://127.0.0.1:9"]] {
+        let mut command = program(command);
+        command.env("TOWER_CONSENT_KEY", "0123456789abcdefghijklmnopqrstuvwxyz0123456789");
+        let output = command.current_dir(&policies).output().unwrap();
+        let said = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
+        assert!(said.contains("--policies .") && output.status.code() == Some(2), "{command:?}: {said}");
+    }
+    // Elsewhere nothing is said of it.
+    let output = program(&["check"]).current_dir(policies.join("privacy")).output().unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(said.contains("tower-consent init") && !said.contains("--policies ."), "{said}");
 }
 
 #[cfg(unix)]

@@ -437,3 +437,20 @@ async fn a_site_that_is_the_gateway_itself_is_refused() {
         "{error}"
     );
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_line_of_the_log_and_a_fault_that_are_about_one_site_name_it() {
+    let mut town = Town::of(&["shop", "blog"]).await;
+    // A link that is removed is a warning; nothing of it names the site.
+    let text = town.policies("shop").path().join("privacy/2.0/en.md");
+    fs::create_dir_all(text.parent().unwrap()).unwrap();
+    fs::write(text, "# Privacy\n\n[x](javascript:alert)\n").unwrap();
+    let (status, error) = town.fails(&["--check-config"]);
+    assert!(status == Some(0) && error.contains("serving{site=\"shop\"}: "), "{error}");
+    assert!(!error.contains("serving{site=\"blog\"}"), "{error}");
+    let (_, policies) = town.sites.pop().unwrap();
+    town.file = town.file.replace(&policies.path().display().to_string(), "no-such-folder");
+    let (status, error) = town.fails(&["--check-config"]);
+    assert!(status == Some(1) && error.contains("site blog (in [sites.blog] of "), "{error}");
+    assert!(error.contains("sites.toml, --policies is `policies`)"), "{error}");
+}

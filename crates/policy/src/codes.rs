@@ -182,6 +182,8 @@ codes! {
     OTHER_CONSENT_TOOL = "TC0337" "other-consent-tool" Warning "GDPR 4(11), 7(3); EDPB 03/2022 (one consistent choice)";
     /// A service at hosts of others without an owner.
     OWNER_NOT_NAMED = "TC0338" "owner-not-named" Warning "GDPR 13(1)(e)";
+    /// A cookie of the site's own without a length of time.
+    NO_DURATION = "TC0339" "cookie-without-duration" Warning "GDPR 13(2)(a); CJEU C-673/17 Planet49, 75-81";
 
     // Cookie, banner, cache, jurisdictions
     /// Not a domain.

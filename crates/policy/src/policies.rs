@@ -18,8 +18,8 @@ use crate::read::load::{self, Files};
 use crate::read::source::SourceFile;
 use crate::release::changes::{self, Changed};
 use crate::release::diff::{self, Change};
-use crate::release::publication;
 use crate::release::{self, Release, ReleaseOutcome, Standing, lock};
+use crate::release::{cause, publication};
 use crate::release_number::ReleaseNumber;
 use crate::settings::valid::Settings;
 use crate::wording::Locales;
@@ -236,15 +236,18 @@ impl Policies {
     pub fn readiness(&self) -> Result<(), PolicyError> {
         let help = "look at the changes with `tower-consent release --dry-run`, then run `tower-consent release`";
         let Some(draft) = &self.0.draft else { return Ok(()) };
-        let (code, what) = if self.0.releases.is_empty() {
-            (&codes::NO_RELEASE, "nothing was released yet".to_owned())
+        let (code, place, what) = if self.0.releases.is_empty() {
+            (&codes::NO_RELEASE, cause::of_no_release(draft), "nothing was released yet".to_owned())
         } else if draft.scope && self.0.released.is_none() {
             let why = draft.release.why.join("; ");
-            (&codes::DRAFT_SCOPE, format!("categories or services are not those of the last release: {why}"))
+            let last = self.0.releases.last();
+            let wider = last.map(|last| draft.release.scope.widenings_since(&last.scope)).unwrap_or_default();
+            let place = cause::of_widening(&self.0.material, &wider, draft);
+            (&codes::DRAFT_SCOPE, place, format!("categories or services are not those of the last release: {why}"))
         } else {
             return Ok(());
         };
-        Err(PolicyError::new(vec![code.finding(vec![draft.place.clone()], what, help.to_owned())]))
+        Err(PolicyError::new(vec![code.finding(vec![place], what, help.to_owned())]))
     }
 
     /// What `consent.toml` says.
@@ -461,7 +464,7 @@ impl Policies {
             .filter_map(|version| version.effective);
         release.effective = ahead.chain(last.map(|last| last.effective)).fold(date, OffsetDateTime::max);
         let findings = Findings::default();
-        publication::check_release(&release, last, draft, &self.0.material.files, &findings);
+        publication::check_release(&release, last, draft, &self.0.material, &findings);
         findings.finish().map(|warnings| Some((release, warnings)))
     }
 }

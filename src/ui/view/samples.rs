@@ -12,6 +12,9 @@ use tower_consent_policy::{Controller, SiteInfo};
 /// A name that tries to become markup in every context.
 pub(in crate::ui) const HOSTILE: &str = "</template></style></script><img src=x onerror=alert(1)>\"'`&lt;${x}\0";
 
+pub(in crate::ui) const OURS: OurCookies<'_> =
+    OurCookies { consent: "__Host-consent", documents: Some("__Host-consent-documents") };
+
 pub(in crate::ui) fn settings() -> Settings {
     let mut controller = Controller::new("Example Media Ltd", "privacy@example.org");
     controller.address = Some("1 Main Street, Springfield".to_owned());
@@ -270,6 +273,7 @@ pub(in crate::ui) fn render_all(scene: Scene<'_>) -> Vec<(String, String)> {
         earlier: None,
         conflict: false,
         signal: false,
+        ours: OURS,
         return_to: "/news?page=2",
     };
     let exceptions = [("hotjar".to_owned(), false), ("youtube".to_owned(), true)];
@@ -290,12 +294,7 @@ pub(in crate::ui) fn render_all(scene: Scene<'_>) -> Vec<(String, String)> {
     };
     let stale = PreferencesView { stale: true, changes: Some(&changes), earlier: Some(&earlier), ..fresh };
     add("preferences-stale", preferences::page(&stale));
-    let declared = DeclarationView {
-        scene,
-        release: ReleaseNumber::new(3),
-        cookie_name: "__Host-consent",
-        documents_cookie_name: Some("__Host-consent-documents"),
-    };
+    let declared = DeclarationView { scene, release: ReleaseNumber::new(3), ours: OURS };
     add("declaration", declaration::page(&declared));
     add("declaration-embedded", declaration::embedded(&declared, 2));
     let opt_out = SettingsView { scene, model: ConsentModel::OptOut, signal: true };

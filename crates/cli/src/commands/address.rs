@@ -32,7 +32,7 @@ pub(crate) fn explain(error: GatewayError) -> Failure {
                     "another program is there: stop it, or choose another port where you named this one (0 takes a free one)"
                 }
                 AddrNotAvailable => {
-                    "this machine has no such address: 127.0.0.1 is itself, 0.0.0.0 all of its addresses"
+                    "this machine has no such address: 127.0.0.1 is this machine alone, 0.0.0.0 all of its addresses"
                 }
                 PermissionDenied => "ports below 1024 need a privilege: choose a higher one",
                 _ => "choose another address with --listen or --admin",
@@ -44,9 +44,13 @@ pub(crate) fn explain(error: GatewayError) -> Failure {
             Failure::new(format!("{one} and {other} cannot both be listened on"), advice)
         }
         GatewayError::Loop { upstream } => {
-            let advice =
-                "--upstream is where the site itself runs: name its address, or choose another one with --listen";
+            let advice = "--upstream is where your site runs: name that address, or choose another one with --listen";
             Failure::new(format!("the upstream {upstream} is this gateway itself"), advice)
+        }
+        GatewayError::Certificate { upstream, why } => {
+            let advice =
+                "correct the certificate of the site, or the host in --upstream: until then visitors get an error";
+            Failure::new(format!("no safe connection to the site at {upstream}: {why}"), advice)
         }
         GatewayError::Unused { address } => {
             let advice = "name it with --listen, --redirect-http or --admin, written in the same way, or take it out of \

@@ -4,12 +4,14 @@ mod coverage;
 mod fetch;
 mod show;
 
+use std::collections::BTreeSet;
 use std::io::Write as _;
 
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
 use tower_consent_policy::catalogue::{Catalogue, KnownService};
+use tower_consent_policy::read::suggest::nearest;
 
 use crate::commands::check::Format;
 use crate::commands::{ExitStatus, Failure, env, say};
@@ -88,13 +90,18 @@ fn list(options: &ListOptions) -> anyhow::Result<ExitStatus> {
         && !services.iter().any(|service| service.category == *category)
     {
         let what = format!("the catalogue has no category `{category}`");
-        return Err(Failure::new(what, "write functional, analytics or marketing").into());
+        let advice = "write functional, analytics or marketing";
+        let near = nearest(category, ["functional", "analytics", "marketing"]);
+        return Err(Failure::new(what, near.map_or(advice.to_owned(), |near| format!("did you mean {near}?"))).into());
     }
     if let Some(country) = &options.country
         && !services.iter().any(|service| service.country.eq_ignore_ascii_case(country))
     {
         let what = format!("no owner of a service in the catalogue is in `{country}`");
-        return Err(Failure::new(what, "write a country by its two letters, for example DE").into());
+        let countries: BTreeSet<&str> = services.iter().map(|service| &*service.country).collect();
+        let all = countries.into_iter().filter(|country| !country.is_empty()).collect::<Vec<_>>().join(", ");
+        let advice = format!("write a country by its two letters; the catalogue has {all}");
+        return Err(Failure::new(what, advice).into());
     }
     let is = |wanted: &Option<String>, found: &str| wanted.as_ref().is_none_or(|text| found.eq_ignore_ascii_case(text));
     let owner = options.owner.as_deref().unwrap_or_default().to_lowercase();
@@ -125,14 +132,26 @@ fn show(id: &str, output: &Output) -> anyhow::Result<ExitStatus> {
     Ok(ExitStatus::Fine)
 }
 
-/// A few ids with the same beginning.
+/// A few ids that may be meant: of the service with this name, the one with nearly the same letters, and those with the
+/// same beginning.
 fn near(id: &str) -> Vec<&'static str> {
-    let lower = id.to_lowercase();
-    let Some(start) = lower.get(..3) else { return Vec::new() };
+    let all = Catalogue::builtin();
+    let (lower, first) = (id.trim().to_lowercase(), nearest_service(id));
     let alike = |service: &&KnownService| {
+        let Some(start) = lower.get(..3) else { return false };
         service.id.starts_with(start) && (service.id.len().abs_diff(id.len()) < 3 || service.id.starts_with(&lower))
     };
-    Catalogue::builtin().iter().filter(alike).map(|service| &*service.id).take(5).collect()
+    let others = all.iter().filter(alike).map(|service| &*service.id).filter(|id| Some(*id) != first);
+    first.into_iter().chain(others).take(5).collect()
+}
+
+/// The id of the service that has this name, or nearly this id.
+pub(crate) fn nearest_service(written: &str) -> Option<&'static str> {
+    let all = Catalogue::builtin();
+    let lower = written.trim().to_lowercase();
+    let dashed = lower.replace([' ', '_', '.'], "-");
+    let by_name = all.iter().find(|service| service.name.to_lowercase() == lower || service.id == dashed);
+    by_name.map(|service| &*service.id).or_else(|| nearest(&dashed, all.iter().map(|service| &*service.id)))
 }
 
 fn search(text: &str, output: &Output) -> anyhow::Result<ExitStatus> {
@@ -196,4 +215,23 @@ fn table(services: &[&KnownService]) -> String {
         count => out.push_str(&format!("{count} services.\n")),
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_misspelt_service_category_or_country_is_answered_with_what_is_there() {
+        assert_eq!(near("Google Analytics 4").first(), Some(&"google-analytics"));
+        assert_eq!(near("gogle-analytics").first(), Some(&"google-analytics"));
+        assert_eq!(near("hotjra").first(), Some(&"hotjar"));
+        assert_eq!(near("Meta_Pixel").first(), Some(&"meta-pixel"));
+        assert!(near("qqqqqqqqqq").is_empty());
+        let said = |options: ListOptions| crate::commands::failure::describe(&list(&options).unwrap_err());
+        let category = ListOptions { category: Some("analitics".into()), ..ListOptions::default() };
+        assert!(said(category).contains("did you mean analytics?"));
+        let country = ListOptions { country: Some("Germany".into()), ..ListOptions::default() };
+        assert!(said(country).contains(" DE,"));
+    }
 }

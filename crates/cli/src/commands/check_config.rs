@@ -45,10 +45,14 @@ fn sites(arguments: &Arguments, file: &Path, faults: &mut Vec<anyhow::Error>) {
     faults.extend(explained(gateway::address_faults(&shared)));
     for site in &sites {
         let mut of_site = Vec::new();
+        let _in_log = site.in_log().entered();
         if let Some(settings) = noted(site.settings(&shared, sites.len()), &mut of_site) {
             one_site(&site.options, &settings.settings, &mut of_site);
         }
-        faults.extend(of_site.into_iter().map(|fault| fault.context(format!("site {}", site.name))));
+        faults.extend(of_site.into_iter().map(|fault| {
+            let keys = serve::keys_in(&failure::describe(&fault), &site.name, file);
+            fault.context(format!("site {}{keys}", site.name))
+        }));
     }
 }
 

@@ -25,21 +25,52 @@ pub(crate) struct Arguments {
     /// Where to open it; if the port is taken, the next free one
     #[arg(long, env = env::LISTEN, value_name = "ADDR", default_value = "127.0.0.1:8080", value_parser = address::parse)]
     listen: SocketAddr,
-    /// A folder for the ledger and the key, so that decisions are still known the next time; a fresh
-    /// temporary folder unless given
+    /// A folder for the ledger and the key, so that decisions are still known the next time. Unless given, it is a
+    /// temporary folder, which is removed at the end
     #[arg(long, env = env::DEMO_DIR, value_name = "DIR")]
     dir: Option<PathBuf>,
 }
 
 pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
     gateway::log::start(LogFormat::Text, LevelFilter::WARN);
-    let folder = match arguments.dir {
-        Some(folder) => made(folder)?,
-        None => fresh_folder()?,
+    // Made for this run alone: nobody misses it when it ends.
+    let (folder, temporary) = match arguments.dir {
+        Some(folder) => (made(folder)?, None),
+        None => fresh_folder().map(|folder| (folder.clone(), Some(Temporary(folder))))?,
     };
+    let kept = if temporary.is_some() { Kept::No } else { Kept::Yes };
+    let ended = run_in(&folder, arguments.listen, kept);
+    drop(temporary);
+    ended
+}
+
+/// A folder that is removed with all that is in it.
+struct Temporary(PathBuf);
+
+impl Drop for Temporary {
+    fn drop(&mut self) {
+        if let Err(error) = fs::remove_dir_all(&self.0) {
+            warn(&format!(
+                "the folder {} of this demo cannot be removed ({error}): remove it yourself",
+                self.0.display()
+            ));
+        }
+    }
+}
+
+/// Whether decisions are still there the next time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kept {
+    /// In the folder that was named.
+    Yes,
+    /// In a temporary folder, which goes when the demo ends.
+    No,
+}
+
+fn run_in(folder: &Path, listen: SocketAddr, kept: Kept) -> anyhow::Result<ExitStatus> {
     let ledger = folder.join("ledger.sqlite");
     file_size::limit_is_an_error()?;
-    let keys = key_in(&folder)?;
+    let keys = key_in(folder)?;
     let layer = layer(&SiteParts {
         policies: PolicySource::Embedded(POLICIES),
         keys: &keys,
@@ -51,23 +82,23 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
         let upstream = start_site().await.map_err(|cause| no_site().because(cause))?;
         let settings = GatewaySettings::new(
             format!("http://{upstream}").parse().map_err(|cause| no_site().because(cause))?,
-            arguments.listen.into(),
+            listen.into(),
         )
         .with_consent(&layer);
-        let gateway = start_on_free_port(settings, arguments.listen, layer.clone()).await.map_err(address::explain)?;
-        if gateway.address().port() != arguments.listen.port() && arguments.listen.port() != 0 {
-            warn(&format!("port {} is taken, so this is on {}", arguments.listen.port(), gateway.address().port()));
+        let gateway = start_on_free_port(settings, listen, layer.clone()).await.map_err(address::explain)?;
+        if gateway.address().port() != listen.port() && listen.port() != 0 {
+            warn(&format!("port {} is taken, so this is on {}", listen.port(), gateway.address().port()));
         }
-        let welcome = welcome(gateway.address(), &ledger);
+        let welcome = welcome(gateway.address(), &ledger, kept);
         second_signal::ends_the_process()?;
         let ended = gateway.until_signal();
         say(&welcome)?;
         ended.await;
         anyhow::Ok(())
     });
-    let kept = serve::flush(&layer);
+    let flushed = serve::flush(&layer);
     ended?;
-    Ok(kept)
+    Ok(flushed)
 }
 
 fn no_site() -> Failure {
@@ -156,15 +187,20 @@ fn key_in(folder: &Path) -> anyhow::Result<String> {
     Ok(key)
 }
 
-fn welcome(address: SocketAddr, ledger: &Path) -> String {
+fn welcome(address: SocketAddr, ledger: &Path, kept: Kept) -> String {
     let host = if address.ip().is_loopback() || address.ip().is_unspecified() {
         format!("localhost:{}", address.port())
     } else {
         address.to_string()
     };
+    let until = match kept {
+        Kept::Yes => "                        They are still there the next time: start with the same --dir.",
+        Kept::No => "                        This folder is removed at the end; --dir DIR names one that stays.",
+    };
     format!(
         "The example site is at  http://{host}/\n\
          Decisions go to         {ledger}\n\
+         {until}\n\
          \n\
          Things to try:\n\
          - Open it with the network tab of the developer tools: no request goes to a tracker before your choice.\n\

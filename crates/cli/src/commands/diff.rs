@@ -179,7 +179,10 @@ fn difference(
     let texts = texts(policies, older, newer, language);
     let title = format!("{} → {}", older.name(), newer.name());
     match format {
-        DiffFormat::Human => human(&title, &rows, &texts),
+        DiffFormat::Human => {
+            let same = format!("Nothing differs between {} and {}.\n", older.name(), newer.name());
+            human(&title, &same, &rows, &texts)
+        }
         DiffFormat::Json => format!("{:#}\n", as_json(older, newer, &rows, &texts)),
         DiffFormat::Html => {
             let texts: Vec<_> = texts.into_iter().map(|text| (text.title, text.language, text.changes)).collect();
@@ -234,11 +237,11 @@ const GREEN: &str = "\u{1b}[32;4m";
 const RESET: &str = "\u{1b}[0m";
 
 /// `[-removed-]` and `{+added+}`, with colour where there is a terminal. Of a text only the
-/// paragraphs that differ.
-fn human(title: &str, rows: &[ScopeChange], texts: &[TextDiff<'_>]) -> String {
+/// paragraphs that differ. `same` is what is said where nothing does.
+fn human(title: &str, same: &str, rows: &[ScopeChange], texts: &[TextDiff<'_>]) -> String {
     let mut out = format!("{BOLD}{}{RESET}\n", Plain(title));
     if rows.is_empty() && texts.is_empty() {
-        out.push_str("Nothing differs.\n");
+        out.push_str(same);
     }
     if !rows.is_empty() {
         out.push_str(&format!("\n{BOLD}What visitors consent to{RESET}\n{}", table(rows)));
@@ -345,7 +348,10 @@ mod tests {
         let by_version = shown(Some("cookies@1.0"), Some("cookies@1.1"), DiffFormat::Human);
         assert!(by_version.contains("{+Until you allow it"), "{by_version}");
         assert_eq!(shown(Some("cookies@1.0"), None, DiffFormat::Human), by_version);
-        assert!(shown(Some("2"), Some("2"), DiffFormat::Human).contains("Nothing differs."));
+        let same = shown(Some("2"), Some("2"), DiffFormat::Human);
+        assert!(same.contains("Nothing differs between release 2 and release 2."), "{same}");
+        let same = shown(Some("cookies@1.1"), Some("cookies@1.1"), DiffFormat::Human);
+        assert!(same.contains("Nothing differs between cookies 1.1 and cookies 1.1."), "{same}");
     }
 
     #[test]
@@ -367,9 +373,9 @@ mod tests {
     fn a_wider_scope_is_shown_row_by_row() {
         let row =
             |part, before: Option<&str>, after: Option<&str>| ScopeChange::new("service hotjar", part, before, after);
-        let rows = [row("itself", None, Some("in analytics")), row("cookie", Some("_a"), None)];
+        let rows = [row("declared", None, Some("in analytics")), row("cookie", Some("_a"), None)];
         let plain = anstream::adapter::strip_str(&table(&rows)).to_string();
-        assert_eq!(plain, "  service hotjar  itself  {+in analytics+}\n  service hotjar  cookie  [-_a-]\n");
+        assert_eq!(plain, "  service hotjar  declared  {+in analytics+}\n  service hotjar  cookie    [-_a-]\n");
     }
 
     #[test]

@@ -19,7 +19,7 @@ use crate::commands::{ExitStatus, Failure, address, env, say, serve};
 ///
 /// Asks a running `tower-consent serve --admin ADDR`. Known services, cookies and the unknown hosts that
 /// pages name are seen in every mode; with `[blocking] enforcement = "observe"` browsers also report what
-/// scripts load. Anyone can make up such a report: check before you declare. Exit status 1 if there is any.
+/// scripts load. Anybody can send a false report: check before you declare. Exit status 1 if there is anything.
 ///
 /// With --declare one of them goes into consent.toml: the change is shown, and written with --write.
 #[derive(Debug, clap::Args)]

@@ -25,13 +25,14 @@ use tower_consent_policy::Policies;
 
 /// Visit the live site as a visitor would, and say what is wrong with the set-up
 ///
-/// Opens the page before a decision, refuses everything, opens it again, does the same with an acceptance and with
-/// Global Privacy Control, and looks at what came: the banner, what is held, cookies, caches, proxies in front, the
-/// policies' pages. For each check: what was found, what was expected, the likely cause and the page to read.
+/// Opens the page before a decision, rejects everything, and opens it again; then it does the same with an acceptance
+/// and with Global Privacy Control. It looks at the banner, at what is blocked, at cookies, caches and proxies in front,
+/// and at the pages of the policies. For each check it prints what it found, what it expected, the likely cause and the
+/// page of the manual to read.
 ///
-/// It makes two real decisions, a refusal and an acceptance, which are recorded in the site's ledger; it asks before
-/// that, and names them at the end. Where the law wants Global Privacy Control remembered, that is a third. At most 40
-/// requests, and no browser: what only scripts do is not seen.
+/// It makes two real decisions, a refusal and an acceptance. They are recorded in the site's ledger; it asks you first,
+/// and prints their ids at the end. Where the law says that Global Privacy Control must be stored, there is a third. It
+/// sends at most 40 requests and uses no browser, so it does not see what only scripts do.
 ///
 /// Exit status 1 if a check failed.
 #[derive(Debug, clap::Args)]
@@ -39,14 +40,14 @@ pub(crate) struct DoctorOptions {
     /// The address of a page of the live site, as visitors open it
     #[arg(value_name = "URL", value_parser = site)]
     url: Url,
-    /// The folder with `consent.toml`, to judge the page by your own services too. Without one, the built-in catalogue
-    /// counts
+    /// The folder with `consent.toml`, so that your own services are known. Without it, only the built-in catalogue is
+    /// used
     #[arg(long, env = env::POLICIES, value_name = "DIR")]
     policies: Option<PathBuf>,
-    /// The gateway's admin address, to ask how it is
+    /// The gateway's admin address, to ask whether it works
     #[arg(long, env = env::ADMIN, value_name = "ADDR", value_parser = address::parse)]
     admin: Option<SocketAddr>,
-    /// Seconds that an answer may take
+    /// How many seconds to wait for an answer
     #[arg(long, env = env::TIMEOUT, value_name = "SECONDS", default_value_t = 10, value_parser = clap::value_parser!(u16).range(1..=120))]
     timeout: u16,
     /// Make the two decisions without asking

@@ -38,7 +38,7 @@ use subject::Subject;
 /// With a code or name of a finding (TC0601, implied-consent): what it is about, the law or guideline it comes from, a
 /// bad and a good example. Without anything, lists all findings.
 ///
-/// Exit status 1 if something waits for you: it is undeclared, or cannot be judged.
+/// Exit status 1 if you have to do something: a service is not declared, or something cannot be judged.
 #[derive(Debug, clap::Args)]
 pub(crate) struct ExplainOptions {
     /// The address of a page with http:// or https://, an HTML file, a host, a path, a cookie, a service, or a code
@@ -48,7 +48,7 @@ pub(crate) struct ExplainOptions {
     /// The site's own host, for a file or for the address of the server behind the gateway
     #[arg(long, env = env::HOST, value_name = "HOST")]
     host: Option<String>,
-    /// The folder with `consent.toml`. Without one, the built-in catalogue alone counts
+    /// The folder with `consent.toml`. Without it, only the built-in catalogue is used
     #[arg(long, env = env::POLICIES, value_name = "DIR")]
     policies: Option<PathBuf>,
     /// Take what is in the folder as if it were released, to see what a release would change

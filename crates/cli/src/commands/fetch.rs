@@ -15,7 +15,7 @@ use hyper_util::rt::TokioExecutor;
 use url::Url;
 
 use crate::commands::Failure;
-use crate::http_client::HttpClient;
+use crate::http_client::{HttpClient, certificate_fault};
 use tower_consent::BoxError;
 use tower_consent::internals::{self, can_decode, decoded};
 use tower_consent::syntax::media_type;
@@ -145,8 +145,8 @@ impl Fetcher {
 }
 
 /// The innermost cause says the most: "connection refused", "certificate expired".
-pub(crate) fn failed(error: &dyn std::error::Error) -> FetchError {
-    FetchError::Failed(innermost(error))
+pub(crate) fn failed(error: &(dyn std::error::Error + 'static)) -> FetchError {
+    FetchError::Failed(certificate_fault::in_words(error).unwrap_or_else(|| innermost(error)))
 }
 
 fn innermost(error: &dyn std::error::Error) -> String {

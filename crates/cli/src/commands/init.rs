@@ -36,7 +36,7 @@ pub(crate) struct InitOptions {
     /// Where visitors can write to them about their data
     #[arg(long, env = env::EMAIL, value_name = "EMAIL", default_value = "privacy@example.org")]
     pub(crate) email: String,
-    /// Languages, the main one first: en,de,fr. The banner speaks 55; where there is no text to start from in a
+    /// Languages, the main one first: en,de,pt-BR. The banner speaks 55; where there is no text to start from in a
     /// language, the English one is in its place
     #[arg(long, env = env::LANGUAGES, value_name = "LIST", value_delimiter = ',', default_value = "en")]
     pub(crate) languages: Vec<String>,
@@ -148,34 +148,56 @@ fn run_at(options: &InitOptions, now: OffsetDateTime) -> anyhow::Result<ExitStat
 }
 
 /// A language of the site, with the texts to start from.
-struct Start<'a> {
-    language: &'a str,
+struct Start {
+    language: String,
     /// In English, where there are none in the language.
     texts: Texts,
 }
 
-impl Start<'_> {
+impl Start {
     fn is_translated(&self) -> bool {
         self.language == self.texts.language || self.language.starts_with(&format!("{}-", self.texts.language))
     }
 }
 
-fn texts(options: &InitOptions) -> anyhow::Result<Vec<Start<'_>>> {
+/// `en-US` of `en_US`, `EN-us` and `en_US.UTF-8`: language, script and region as BCP 47 writes them.
+fn language_tag(written: &str) -> String {
+    let tag = written.trim().split(['.', '@']).next().unwrap_or_default();
+    let part = |(at, part): (usize, &str)| {
+        let lower = part.to_ascii_lowercase();
+        match lower.chars().next() {
+            Some(first) if at > 0 && part.len() == 4 => {
+                first.to_ascii_uppercase().to_string() + lower.get(1..).unwrap_or("")
+            }
+            _ if at > 0 && part.len() == 2 => part.to_ascii_uppercase(),
+            _ => lower,
+        }
+    };
+    tag.split(['-', '_']).enumerate().map(part).collect::<Vec<_>>().join("-")
+}
+
+fn texts(options: &InitOptions) -> anyhow::Result<Vec<Start>> {
     // Who writes "en, de," means two languages.
-    let languages = options.languages.iter().map(|language| language.trim()).filter(|language| !language.is_empty());
-    let texts = languages.map(|language| {
+    let mut languages: Vec<String> = Vec::new();
+    for language in options.languages.iter().map(|language| language_tag(language)) {
+        if !language.is_empty() && !languages.contains(&language) {
+            languages.push(language);
+        }
+    }
+    let texts = languages.into_iter().map(|language| {
         anyhow::ensure!(
-            wording::is_built_in(language),
+            wording::is_built_in(&language),
             Failure::new(
                 format!("--languages: the banner does not speak `{language}`"),
                 format!("name languages of these: {}", wording::languages().collect::<Vec<_>>().join(", "))
             )
         );
-        let base = language.split('-').next().unwrap_or(language);
+        let base = language.split('-').next().unwrap_or_default();
         let find = |tag: &str| TEXTS.iter().find(|texts| texts.language == tag);
-        Ok(Start { language, texts: *find(language).or_else(|| find(base)).unwrap_or(&TEXTS[0]) })
+        let texts = *find(&language).or_else(|| find(base)).unwrap_or(&TEXTS[0]);
+        Ok(Start { language, texts })
     });
-    let texts: Vec<Start<'_>> = texts.collect::<anyhow::Result<_>>()?;
+    let texts: Vec<Start> = texts.collect::<anyhow::Result<_>>()?;
     anyhow::ensure!(
         !texts.is_empty(),
         Failure::new("--languages: there is no language", "name at least one: --languages en")
@@ -194,7 +216,7 @@ fn own_words_are_usable(options: &InitOptions) -> anyhow::Result<()> {
         languages: Vec::new(),
         scanning: options.scanning.clone(),
     };
-    let english = [Start { language: "en", texts: TEXTS[0] }];
+    let english = [Start { language: "en".to_owned(), texts: TEXTS[0] }];
     let with_one = [
         ("--name", InitOptions { name: options.name.clone(), ..usable.clone() }),
         ("--controller", InitOptions { controller: options.controller.clone(), ..usable.clone() }),
@@ -213,10 +235,10 @@ fn own_words_are_usable(options: &InitOptions) -> anyhow::Result<()> {
 /// What is in front of a text that is in English in the place of another language.
 const UNTRANSLATED: &str = "<!-- CHECK: this text is in English. Translate it, then remove this line. -->\n";
 
-fn files(options: &InitOptions, texts: &[Start<'_>], scan: Option<&Scan>) -> Vec<(String, String)> {
+fn files(options: &InitOptions, texts: &[Start], scan: Option<&Scan>) -> Vec<(String, String)> {
     let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
     let controller = options.controller.as_deref().unwrap_or(&options.name);
-    let languages: Vec<String> = texts.iter().map(|start| quoted(start.language)).collect();
+    let languages: Vec<String> = texts.iter().map(|start| quoted(&start.language)).collect();
     let settings = CONSENT_TOML
         .replace("{name}", &quoted(&options.name))
         .replace("{controller}", &quoted(controller))
@@ -299,7 +321,7 @@ fn policies_option(dir: &Path) -> String {
     }
 }
 
-fn next_steps(dir: &Path, files: &[(String, String)], texts: &[Start<'_>], scan: Option<&Scan>) -> String {
+fn next_steps(dir: &Path, files: &[(String, String)], texts: &[Start], scan: Option<&Scan>) -> String {
     let shown = dir.display();
     let mut out = format!("Written to {shown}:\n");
     files.iter().for_each(|(path, _)| out.push_str(&format!("  {path}\n")));
@@ -316,7 +338,8 @@ fn next_steps(dir: &Path, files: &[(String, String)], texts: &[Start<'_>], scan:
         None => format!("  1. Declare your services in {shown}/consent.toml.\n"),
     });
     out.push_str("  2. Read the texts and make them true for your site.\n");
-    let english: Vec<&str> = texts.iter().filter(|start| !start.is_translated()).map(|start| start.language).collect();
+    let english: Vec<&str> =
+        texts.iter().filter(|start| !start.is_translated()).map(|start| start.language.as_str()).collect();
     if !english.is_empty() {
         out.push_str(&format!("     Those in {} are in English: translate them.\n", english.join(", ")));
     }
@@ -385,6 +408,27 @@ mod tests {
         Policies::load(dir.path().join("policies")).unwrap().readiness().unwrap();
     }
 
+    /// A text that nobody reads twice must not promise what the site does not do.
+    #[test]
+    fn texts_have_the_periods_of_the_settings_and_one_place_to_fill_in() {
+        let dir = tempfile::tempdir().unwrap();
+        let languages = TEXTS.iter().map(|texts| texts.language.to_owned()).collect();
+        assert_eq!(run_at(&InitOptions { languages, ..options(dir.path()) }, NOW).unwrap(), ExitStatus::Fine);
+        let folder = dir.path().join("policies");
+        let policies = Policies::load(&folder).unwrap();
+        let three_years = time::Duration::days(3 * 365);
+        assert!(policies.settings().ledger.retention.is_some_and(|kept| kept >= three_years));
+        for texts in TEXTS {
+            let privacy = fs::read_to_string(folder.join(format!("privacy/1.0/{}.md", texts.language))).unwrap();
+            let kept = privacy.lines().find(|line| line.contains("TODO")).unwrap_or_default();
+            assert!(kept.contains('3') && kept.contains('6'), "{}: {kept}", texts.language);
+            assert_eq!(privacy.matches("TODO").count(), 1, "{}", texts.language);
+        }
+        let report = tower_consent_policy::check_folder(&folder, NOW);
+        let blanks = report.findings().iter().filter(|finding| finding.code == "TC0515");
+        assert_eq!(blanks.count(), TEXTS.len(), "{report}");
+    }
+
     #[test]
     fn what_a_scan_replaces_is_in_the_template() {
         assert_eq!(CONSENT_TOML.matches(NO_SERVICES).count(), 1);
@@ -432,6 +476,16 @@ mod tests {
         assert_eq!(run_at(&options, NOW).unwrap(), ExitStatus::Fine);
         let policies = Policies::load(dir.path().join("policies")).unwrap();
         assert_eq!(policies.settings().site.languages, ["de", "fr"]);
+    }
+
+    #[test]
+    fn a_language_may_be_written_as_in_lang_and_in_any_case() {
+        let dir = tempfile::tempdir().unwrap();
+        let languages = ["en_US.UTF-8", "EN-us", "pt_br", "ZH_hant_tw", "De"].map(str::to_owned).into();
+        let options = InitOptions { languages, ..options(dir.path()) };
+        assert_eq!(run_at(&options, NOW).unwrap(), ExitStatus::Fine);
+        let policies = Policies::load(dir.path().join("policies")).unwrap();
+        assert_eq!(policies.settings().site.languages, ["en-US", "pt-BR", "zh-Hant-TW", "de"]);
     }
 
     #[test]

@@ -37,8 +37,8 @@ enum Command {
     New,
     /// Print a fresh key that signs the heads of a ledger
     ///
-    /// Keep it like a password, and not where the ledger is: `(umask 077; tower-consent keys ledger
-    /// shop.example/consent > ledger.key)`. Anybody who has it can sign a ledger that was made again.
+    /// Keep it like a password, and not in the place where the ledger is: `(umask 077; tower-consent keys ledger
+    /// shop.example/consent > ledger.key)`. Anybody who has it can sign a false ledger.
     Ledger {
         /// A name for the key, without spaces, that nobody else uses: host and path of the site
         name: String,
@@ -50,7 +50,7 @@ enum Command {
     },
     /// Print a fresh secret that signs webhooks
     ///
-    /// It is one of Standard Webhooks. Keep it like a password, and give it to the receiver:
+    /// It has the format of Standard Webhooks. Keep it like a password, and give it to the receiver:
     /// `(umask 077; tower-consent keys webhook > webhook.secret)`. To change it, add the new one on a line
     /// of its own: all of them sign, until the receiver knows the new one.
     Webhook,

@@ -28,11 +28,11 @@ use tokio::runtime::{Builder, Runtime};
 use crate::commands::{ExitStatus, Failure, env};
 use tower_consent::ledger::{self, Ledger, LedgerError, LedgerFuture, Page, Query, Record};
 
-/// Find, show, hand out, erase, check and back up the records of decisions
+/// Find, show, export, erase, check and back up the records of decisions
 ///
-/// Each works while the gateway runs. Times are UTC; a day is written 2026-11-27. A consent id is a
-/// browser's: it is on the visitor's receipt (/_consent/receipt). docs/ledger.md goes from an
-/// authority's letter to the file that answers it.
+/// All of these work while the gateway runs. Times are UTC; a day is written 2026-11-27. Each browser has a consent
+/// id: the visitor sees it on the page /_consent/receipt. docs/ledger.md shows step by step how to answer the letter
+/// of an authority.
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
     #[command(subcommand)]

@@ -1,6 +1,7 @@
 //! The operator's commands. `tower-consent --help` is their manual.
 
 mod address;
+mod blame;
 mod catalogue;
 mod certificates;
 mod check;
@@ -116,10 +117,13 @@ impl Command {
 
 /// Runs the program with these arguments; the first is its own name.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitStatus {
-    let parsed = command().try_get_matches_from(arguments);
+    let given: Vec<OsString> = arguments.into_iter().collect();
+    let from_variables =
+        blame::from_variables(&command(), &given, |name| std::env::var_os(name).is_some_and(|value| !value.is_empty()));
+    let parsed = command().try_get_matches_from(given);
     let arguments = match parsed.and_then(|matches| Arguments::from_arg_matches(&matches)) {
         Ok(arguments) => arguments,
-        Err(answer) => return show(&answer),
+        Err(answer) => return show(&answer, &from_variables),
     };
     let set = std::env::vars_os().map(|(name, _)| name.to_string_lossy().into_owned());
     unknown_variables(set, &command()).iter().for_each(|remark| warn(remark));
@@ -128,7 +132,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitStatus {
         // The reader (`| head`) has closed the pipe.
         Err(error) if is_broken_pipe(&error) => ExitStatus::Fine,
         Err(error) => {
-            failure::print(&error);
+            let said = failure::describe(&error);
+            let notes = blame::notes(&said, &from_variables);
+            // If standard error is closed, nothing can be said.
+            let _ = anstream::stderr().lock().write_all(format!("{said}{notes}").as_bytes());
             ExitStatus::CouldNotRun
         }
     }
@@ -171,9 +178,12 @@ fn unknown_variables(set: impl Iterator<Item = String>, command: &clap::Command)
 }
 
 /// `--help` and `--version` come as errors of `clap`, but are not errors.
-fn show(answer: &clap::Error) -> ExitStatus {
+fn show(answer: &clap::Error, from_variables: &[blame::FromVariable]) -> ExitStatus {
     // The reader may have closed the pipe.
-    let _ = answer.print();
+    let _ = match blame::parser_error(answer, from_variables) {
+        Some(text) => anstream::stderr().lock().write_all(text.as_bytes()),
+        None => answer.print(),
+    };
     if answer.use_stderr() { ExitStatus::CouldNotRun } else { ExitStatus::Fine }
 }
 

@@ -27,10 +27,10 @@ use state::State;
 /// See every page and piece that visitors get, with the settings of a folder, while you change them
 ///
 /// Serves a gallery on this machine alone: banner, preferences, control, placeholder, the opt-out and notice of other
-/// laws, published policies, cookie declaration, receipt and error pages, in each language of the site, light and dark,
+/// laws, published policies, cookie declaration, the visitor's record and error pages, in each language of the site, light and dark,
 /// and 360, 768 and 1280 pixels wide. They are made by the same layer as a site's pages, with drafts. The gallery loads
-/// again when a file of the folder changes; what is faulty is named in it, and what was good before stays. Nothing is
-/// recorded or written, nothing is loaded from elsewhere, and a choice that you make in it is forgotten. Ctrl-C ends it.
+/// again when a file of the folder changes; it names what is wrong, and still shows what was right before. Nothing is
+/// recorded or written, nothing is loaded from other sites, and no choice that you make is kept. Ctrl-C ends it.
 #[derive(Debug, Args)]
 pub(crate) struct PreviewOptions {
     /// The folder with consent.toml, the policy texts and policies.lock

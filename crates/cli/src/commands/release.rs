@@ -14,8 +14,8 @@ use crate::report;
 
 /// Publish what changed: check, show the changes, and append one release to policies.lock
 ///
-/// A published text never changes again. A new major version of a document, or a wider scope, is
-/// material: visitors are asked again.
+/// A published text never changes again. A new major version of a document, or a new service or purpose, is a
+/// material change: visitors are asked again.
 #[derive(Debug, clap::Args)]
 pub(crate) struct ReleaseOptions {
     /// The folder with `consent.toml`

@@ -23,7 +23,7 @@ use crate::gateway::{
 use site::cannot_watch;
 pub(crate) use site::{SiteOptions, flush};
 pub(crate) use sites::{keys_differ, shared_settings};
-pub(crate) use sites_file::{SitesFile, read as read_sites};
+pub(crate) use sites_file::{SitesFile, keys_in, read as read_sites};
 use tower_consent::{DECISIONS_PER_MINUTE, PAGE_MEMORY};
 
 /// What goes with one site, and would be left out of account with several.
@@ -54,8 +54,8 @@ const OF_ONE_SITE: [&str; 13] = [
 #[derive(Debug, Args)]
 #[command(group = clap::ArgGroup::new("served").required(true).args(["upstream", "sites"]))]
 pub(crate) struct Arguments {
-    /// Only check policies, keys, ledger, certificates and upstream, all of them, and end: with status 0, or 1 after
-    /// the errors. Nothing is listened on, and no file is made
+    /// Only check policies, keys, ledger, certificates and the connection to the site, and end: with status 0, or with
+    /// 1 and a list of all errors. The gateway does not start, and no file is made
     #[arg(long, env = env::CHECK_CONFIG)]
     check_config: bool,
     #[command(flatten)]
@@ -79,19 +79,19 @@ pub(crate) struct Arguments {
     /// declared) are answered; nowhere unless given. Not for the public
     #[arg(long, env = env::ADMIN, value_name = "ADDR", value_parser = address::parse)]
     admin: Option<SocketAddr>,
-    /// A file with a token of at least 24 characters: who has it may see the page of figures at the admin address,
-    /// /figures. Without it there is no such page. `(umask 077; openssl rand -hex 24 > admin.token)` makes one
+    /// A file with a token of at least 24 characters. Everybody who has the token may see the page of figures,
+    /// /figures at the admin address. Without this option there is no such page. `(umask 077; openssl rand -hex 24 > admin.token)` makes one
     #[arg(long, env = env::ADMIN_TOKEN_FILE, value_name = "FILE", requires = "admin")]
     admin_token_file: Option<PathBuf>,
-    /// A network of proxies in front (10.0.0.0/8, or one address) whose X-Forwarded-* and Forwarded
-    /// headers are believed; may be given several times. Without it they are replaced
+    /// A network of proxies in front (10.0.0.0/8, or one address): their X-Forwarded-* and Forwarded
+    /// headers are believed. May be given several times. Without it these headers are replaced
     #[arg(long, env = env::TRUSTED_PROXY, value_name = "CIDR", value_delimiter = ',')]
     trusted_proxy: Vec<Network>,
-    /// Connections of trusted proxies begin with a header of the PROXY protocol (version 1 or 2), which says whose
-    /// they are: for proxies that pass on TCP. Others' connections have none
+    /// Connections of trusted proxies begin with a header of the PROXY protocol (version 1 or 2), which has the
+    /// visitor's address: for proxies that pass on TCP. Connections of all others must not have it
     #[arg(long, env = env::PROXY_PROTOCOL)]
     proxy_protocol: bool,
-    /// How many seconds requests under way may take to finish when the gateway is stopped
+    /// When the gateway stops: how many seconds it waits for requests that are not finished
     #[arg(long, env = env::GRACE, value_name = "SECONDS", default_value_t = 30)]
     grace: u32,
     /// After how many seconds without an answer the visitor gets an error page (504)
@@ -109,8 +109,8 @@ pub(crate) struct Arguments {
     /// are one client
     #[arg(long, env = env::DECISIONS_PER_MINUTE, value_name = "NUMBER", default_value_t = DECISIONS_PER_MINUTE)]
     decisions_per_minute: u32,
-    /// How many MiB of memory the pages may take that came before, for each site; 0 keeps none. A page that comes
-    /// again is compared instead of read, which is many times faster. The site is asked each time
+    /// How many MiB of memory to use for pages that were read before, for each site; 0 keeps none. A page that is the
+    /// same as before is not read again, which is many times faster. The site is asked for it each time
     #[arg(long, env = env::PAGE_MEMORY, value_name = "MIB", default_value_t = PAGE_MEMORY / MIB)]
     page_memory: usize,
     /// How the log is written, one line a request: text, or json for programs. RUST_LOG chooses what
@@ -173,7 +173,7 @@ fn warn_of_open_admin(arguments: &Arguments) {
     if let Some(admin) = arguments.admin.filter(|admin| !admin.ip().is_loopback()) {
         tracing::warn!(
             %admin,
-            "everybody who reaches this address can read the figures of the site; let a firewall see to it that only you do"
+            "everybody who reaches this address can read the figures of the site; let a firewall allow nobody but you"
         );
     }
 }

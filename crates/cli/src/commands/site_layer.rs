@@ -109,7 +109,12 @@ fn loaded(source: &PolicySource<'_>, drafts: Drafts) -> anyhow::Result<Policies>
     let loaded = match *source {
         PolicySource::Folder(folder) if !folder.is_dir() => {
             let what = format!("there is no folder `{}` with policies", folder.display());
-            return Err(Failure::new(what, "name it with --policies, or make one with `tower-consent init`").into());
+            let advice = if folder.is_relative() && Path::new("consent.toml").is_file() {
+                "you are inside the folder: there is a consent.toml here. Add `--policies .`, or go up with `cd ..`"
+            } else {
+                "name it with --policies, or make one with `tower-consent init`"
+            };
+            return Err(Failure::new(what, advice).into());
         }
         // Who tries drafts out wants to see them, not what is released.
         PolicySource::Folder(folder) if drafts == Drafts::Count => Policies::load(folder),

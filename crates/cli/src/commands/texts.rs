@@ -46,7 +46,7 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitStatus> {
         fs::read_to_string(options.dir.join("texts").join(format!("{}.ftl", options.language))).unwrap_or_default();
     let names: Vec<&str> = wording::names(&own).collect();
     say(&format!(
-        "# The banner does not speak {} by itself. These messages are English: translate them.\n\n{}",
+        "# The banner has no texts in {} yet. These messages are English: translate them.\n\n{}",
         options.language,
         wording::to_translate(&names)
     ))?;

@@ -56,7 +56,7 @@ pub(super) fn figures(site: &str, seen: &Seen, live: &Live) -> String {
         None => {
             let _ = writeln!(
                 body,
-                "<p role=\"status\">The ledger is being counted: {} records so far. This page comes again by itself.</p>",
+                "<p role=\"status\">The ledger is being counted: {} records so far. This page loads again automatically.</p>",
                 seen.read
             );
         }

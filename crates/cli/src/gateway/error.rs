@@ -38,6 +38,15 @@ pub enum GatewayError {
     /// The upstream is `https`, and this machine has no certificate authorities to check its certificate with.
     #[error("no certificate authorities to check the upstream's certificate with")]
     Authorities(#[source] io::Error),
+    /// The upstream answers with a certificate that cannot be accepted, or without TLS. A start goes on: it may change.
+    #[error("no safe connection to the upstream {upstream}: {why}")]
+    #[non_exhaustive]
+    Certificate {
+        /// The upstream.
+        upstream: UpstreamUrl,
+        /// What is wrong, in words.
+        why: String,
+    },
     /// The upstream is the gateway itself.
     #[error("the upstream {upstream} is the gateway itself")]
     #[non_exhaustive]

@@ -109,7 +109,7 @@ impl Failure {
             ),
             Self::NotStarted => (
                 "This site is not ready",
-                "It could not be started. Its operator has been told why; please try again later.",
+                "It could not be started. Its operator can see the reason; please try again later.",
             ),
             Self::Target => (
                 "The request asks for something that cannot be here",

@@ -52,7 +52,7 @@ pub(crate) fn start(format: LogFormat, default: LevelFilter) {
         LogFormat::Text => {
             log.with_ansi(std::io::IsTerminal::is_terminal(&std::io::stderr())).with_target(false).try_init()
         }
-        LogFormat::Json => log.json().flatten_event(true).with_current_span(false).with_span_list(false).try_init(),
+        LogFormat::Json => log.json().flatten_event(true).with_current_span(true).with_span_list(false).try_init(),
     };
     if let Err(error) = started {
         tracing::debug!(error, "the log was set up already");

@@ -125,6 +125,7 @@ pub(crate) use inherited::Inherited;
 use site_state::SiteState;
 pub(crate) use sites::{SiteSettings, Sites, start as start_sites};
 use tower_consent::BoxError;
+use upstream_url::Reached;
 
 /// A running gateway. Dropping it does not stop it; [`stop`](Self::stop) does.
 #[derive(Debug)]
@@ -186,14 +187,21 @@ where
     Ok(gateway)
 }
 
-/// What [`run`] would fail for because of the upstream, as far as that can be known without listening anywhere. The log says
-/// if the site does not answer: it may be started later.
+/// What [`run`] or every visitor would fail for because of the upstream, as far as that can be known without listening
+/// anywhere. The log says if the site does not answer: it may be started later.
 pub async fn faults(settings: &GatewaySettings) -> Vec<GatewayError> {
     let mut faults = Vec::new();
     faults.extend(pool::new(&settings.upstream, settings.connect_timeout).map_err(GatewayError::Authorities).err());
-    match leads_to_itself(settings).await {
-        true => faults.push(GatewayError::Loop { upstream: settings.upstream.clone() }),
-        false => settings.upstream.clone().tell_if_unreachable(settings.connect_timeout).await,
+    if leads_to_itself(settings).await {
+        faults.push(GatewayError::Loop { upstream: settings.upstream.clone() });
+    } else if faults.is_empty() {
+        match settings.upstream.reach(settings.connect_timeout).await {
+            Reached::WrongCertificate(why) => {
+                faults.push(GatewayError::Certificate { upstream: settings.upstream.clone(), why });
+            }
+            Reached::No(why) => settings.upstream.tell_unreachable(&why),
+            Reached::Yes => {}
+        }
     }
     faults
 }

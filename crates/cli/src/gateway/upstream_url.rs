@@ -1,6 +1,5 @@
 //! The address of the site.
 
-use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, UdpSocket};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
@@ -9,8 +8,11 @@ use std::time::Duration;
 use http::Uri;
 use http::uri::{Authority, PathAndQuery, Scheme};
 use tokio::net::TcpStream;
+use tower::ServiceExt as _;
 
 use crate::gateway::listen_address::{self, ListenAddress};
+use crate::http_client::{certificate_fault, tls_connector};
+use tower_consent::BoxError;
 use tower_consent::syntax::host;
 
 /// Where the site runs: `http://host:port`, `https://host:port`, or `unix:/path/of/its/socket`.
@@ -120,20 +122,38 @@ impl UpstreamUrl {
 
     /// Says in the log if nothing answers there: otherwise a visitor is the first to learn of it.
     pub(crate) async fn tell_if_unreachable(self, within: Duration) {
-        let why = match tokio::time::timeout(within, self.try_to_connect()).await {
-            Ok(Ok(())) => return,
-            Ok(Err(error)) => error.to_string(),
-            Err(_) => format!("no answer within {} s", within.as_secs_f32()),
-        };
+        if let Reached::No(why) | Reached::WrongCertificate(why) = self.reach(within).await {
+            self.tell_unreachable(&why);
+        }
+    }
+
+    /// Says in the log that nothing answers there.
+    pub(crate) fn tell_unreachable(&self, why: &str) {
         tracing::warn!(upstream = %self, why, "the site cannot be reached yet: visitors get an error until it can");
     }
 
-    async fn try_to_connect(&self) -> io::Result<()> {
+    /// Whether a connection can be made, with TLS if it is `https`. Nothing is asked for.
+    pub(crate) async fn reach(&self, within: Duration) -> Reached {
+        match tokio::time::timeout(within, self.try_to_connect(within)).await {
+            Ok(Ok(())) => Reached::Yes,
+            Ok(Err(error)) => match certificate_fault::in_words(&*error) {
+                Some(fault) => Reached::WrongCertificate(fault),
+                None => Reached::No(innermost(&*error)),
+            },
+            Err(_) => Reached::No(format!("no answer within {} s", within.as_secs_f32())),
+        }
+    }
+
+    async fn try_to_connect(&self, within: Duration) -> Result<(), BoxError> {
         #[cfg(unix)]
         if let Some(path) = &self.socket {
-            return tokio::net::UnixStream::connect(path).await.map(drop);
+            return Ok(tokio::net::UnixStream::connect(path).await.map(drop)?);
         }
-        TcpStream::connect(self.place()).await.map(drop)
+        if self.scheme == Scheme::HTTPS {
+            let uri = self.target(&Uri::from_static("/"));
+            return tls_connector(within)?.oneshot(uri).await.map(drop);
+        }
+        Ok(TcpStream::connect(self.place()).await.map(drop)?)
     }
 
     /// Whether this is what the gateway itself listens on; `listen` is the address of `asked` with the port that was taken.
@@ -169,6 +189,25 @@ fn is_own(ip: IpAddr) -> bool {
     let Ok(socket) = UdpSocket::bind((any, 0)) else { return false };
     // A datagram socket that is connected has chosen its way, and no more. Any port but 0 will do.
     socket.connect((ip, 9)).is_ok() && socket.local_addr().is_ok_and(|local| local.ip() == ip)
+}
+
+/// Whether a site answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Reached {
+    Yes,
+    /// Nothing answers, and why. It may be started later.
+    No(String),
+    /// It answers with a certificate that cannot be accepted, or without TLS.
+    WrongCertificate(String),
+}
+
+/// The innermost cause says the most: "connection refused".
+fn innermost(error: &(dyn std::error::Error + 'static)) -> String {
+    let mut cause = error;
+    while let Some(next) = cause.source() {
+        cause = next;
+    }
+    cause.to_string()
 }
 
 impl std::fmt::Display for UpstreamUrl {

@@ -1,5 +1,6 @@
 //! An HTTP/1.1 client, with TLS or without, over TCP or a Unix socket.
 
+pub(crate) mod certificate_fault;
 #[cfg(unix)]
 mod unix_connector;
 
@@ -61,12 +62,7 @@ where
     ///
     /// If this machine has no certificate authorities.
     pub(crate) fn tls(builder: &Builder, connect_timeout: Duration) -> io::Result<Self> {
-        let mut connector = connector(connect_timeout);
-        connector.enforce_http(false);
-        // Named, because a program with several of them has no default one.
-        let provider = Arc::new(rustls::crypto::ring::default_provider());
-        let tls = HttpsConnectorBuilder::new().with_provider_and_native_roots(provider)?;
-        Ok(Self::Tls(builder.build(tls.https_or_http().enable_http1().wrap_connector(connector))))
+        Ok(Self::Tls(builder.build(tls_connector(connect_timeout)?)))
     }
 
     pub(crate) fn request(&self, request: Request<B>) -> ResponseFuture {
@@ -77,6 +73,20 @@ where
             Self::Unix(client) => client.request(request),
         }
     }
+}
+
+/// For `https://` and `http://`.
+///
+/// # Errors
+///
+/// If this machine has no certificate authorities.
+pub(crate) fn tls_connector(connect_timeout: Duration) -> io::Result<HttpsConnector<HttpConnector>> {
+    let mut connector = connector(connect_timeout);
+    connector.enforce_http(false);
+    // Named, because a program with several of them has no default one.
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let tls = HttpsConnectorBuilder::new().with_provider_and_native_roots(provider)?;
+    Ok(tls.https_or_http().enable_http1().wrap_connector(connector))
 }
 
 fn connector(connect_timeout: Duration) -> HttpConnector {

@@ -127,7 +127,10 @@ impl Webhooks {
             let sender = Sender { post, outbox, file, dead_letters, resend, figures: shared, give_up, pace };
             sender.run(&news, stopped).await;
         };
-        let thread = std::thread::Builder::new().name("consent-webhooks".into()).spawn(move || runtime.block_on(work));
+        let span = tracing::Span::current();
+        let thread = std::thread::Builder::new()
+            .name("consent-webhooks".into())
+            .spawn(move || span.in_scope(|| runtime.block_on(work)));
         Ok(Self { figures, stop, thread: thread.map_err(WebhooksError::Thread)? })
     }
 

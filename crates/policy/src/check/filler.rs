@@ -46,11 +46,16 @@ use crate::codes;
 
 pub(crate) fn check(lint: &Lint<'_>) {
     for passage in &lint.passages {
+        let blanks = blanks(passage.file.text());
         for (words, span) in passage.prose.all(Role::Filler) {
+            // Told below, by its form.
+            if blanks.iter().any(|blank| blank.start < span.end && span.start < blank.end) {
+                continue;
+            }
             let what = format!("\"{words}\" is a placeholder");
             passage.add(lint.findings, &codes::FILLER, span, what, "fill it in before the text is published");
         }
-        for span in blanks(passage.file.text()) {
+        for span in blanks {
             let words = passage.file.text().get(span.clone()).unwrap_or_default();
             let what = format!("\"{words}\" is a placeholder");
             passage.add(lint.findings, &codes::FILLER, span, what, "fill it in before the text is published");
@@ -71,9 +76,20 @@ pub(crate) fn check(lint: &Lint<'_>) {
     }
 }
 
-/// What is left to fill in by its form, in any language: `[COMPANY NAME]`, `[your address]`, `________`.
+/// What is left to fill in by its form, in any language: `TODO: …` to the end of the sentence, `[COMPANY NAME]`,
+/// `[your address]`, `________`.
 fn blanks(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
+    for (at, mark) in text.match_indices("TODO") {
+        let after = text.get(at + mark.len()..).unwrap_or_default();
+        let before = text.get(..at).unwrap_or_default();
+        if after.starts_with(char::is_alphanumeric) || before.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_')
+        {
+            continue;
+        }
+        let end = after.find(['.', '\n', '。', '，', ';']).unwrap_or(after.len());
+        found.push(at..at + mark.len() + end);
+    }
     for (at, _) in text.match_indices('[') {
         let Some(inner) = text.get(at + 1..).and_then(|rest| rest.split([']', '[', '\n']).next()) else { continue };
         let end = at + 1 + inner.len();
@@ -115,6 +131,9 @@ mod tests {
         let found = |text: &str| blanks(text).into_iter().map(|span| text[span].to_owned()).collect::<Vec<_>>();
         assert_eq!(found("We are [COMPANY NAME], [ADDRESS]."), ["[COMPANY NAME]", "[ADDRESS]"]);
         assert_eq!(found("Wir sind die [FIRMENNAME]. Write to [YOUR EMAIL]."), ["[FIRMENNAME]", "[YOUR EMAIL]"]);
+        assert_eq!(found("Serverloggar: TODO: hur många dagar. Mer."), ["TODO: hur många dagar"]);
+        assert_eq!(found("服务器日志：TODO（保存多少天）。"), ["TODO（保存多少天）"]);
+        assert_eq!(found("TODO"), ["TODO"]);
         assert_eq!(found("Write to [your address].\nCompany: ________.\n"), ["[your address]", "________"]);
         for text in [
             "[GDPR](https://a.example)",
@@ -123,6 +142,7 @@ mod tests {
             "a\n____\nb",
             "[EU] [x]",
             "see [Article 6]",
+            "aceptar todo, METODO, TODOS los datos",
         ] {
             assert!(found(text).is_empty(), "{text}");
         }

@@ -86,6 +86,29 @@
 //! category = "necessary"
 //! cookies = [{ name = "basket", retention = "30 days" }]
 //! ```
+//!
+//! # TC0339 cookie-without-duration
+//!
+//! ## What it does
+//! Finds names in `necessary_cookies` for which nothing in `consent.toml` says how long the cookie lasts.
+//!
+//! ## Why
+//! GDPR 13(2)(a); CJEU C-673/17 Planet49, 75-81: visitors must be told how long a cookie lasts. This
+//! is so for necessary cookies, too. The cookie declaration can only show what is written.
+//!
+//! ## Bad
+//! ```toml
+//! [blocking]
+//! necessary_cookies = ["session"]
+//! ```
+//!
+//! ## Good
+//! ```toml
+//! [[site.cookies]]
+//! name = "session"
+//! purpose = "Keeps you signed in."
+//! retention = "session"
+//! ```
 
 use time::Duration;
 
@@ -107,6 +130,27 @@ pub(crate) fn check(lint: &Lint<'_>) {
             None => {}
         }
     }
+    without_duration(lint);
+}
+
+/// Necessary cookies of which only the name is known. They are one finding: the help is the same for all.
+fn without_duration(lint: &Lint<'_>) {
+    let described: Vec<&str> = lint.settings.site.cookies.iter().map(|cookie| cookie.name.as_str()).collect();
+    let of_services: Vec<&str> =
+        lint.settings.services.iter().flat_map(|one| one.service.cookies.iter()).map(|rule| &*rule.name).collect();
+    let listed = lint.written.blocking.necessary_cookies.iter().flat_map(|list| &list.value);
+    let bare: Vec<_> =
+        listed.filter(|name| ![&described, &of_services].iter().any(|known| known.contains(&&*name.value))).collect();
+    let Some(first) = bare.first() else { return };
+    let names: Vec<String> = bare.iter().take(8).map(|name| format!("`{}`", name.value)).collect();
+    let more = if bare.len() > 8 { format!(" and {} more", bare.len() - 8) } else { String::new() };
+    let what = format!("visitors are not told how long these cookies last: {}{more}", names.join(", "));
+    let help = format!(
+        "describe each in a table of its own, in place of its name here: [[site.cookies]] with name = \"{}\", purpose = \"…\", \
+         retention = \"session\" or a time like \"30 days\"",
+        first.value
+    );
+    lint.add(&codes::NO_DURATION, first.span.clone(), what, help);
 }
 
 /// The category as written, or the catalogue's.

@@ -12,6 +12,7 @@ use crate::codes;
 use crate::documents::markdown;
 use crate::finding::Findings;
 use crate::read::load::Files;
+use crate::read::odd;
 use crate::read::source::SourceFile;
 use crate::read::table::{Reading, TableReader, Written, WrittenText};
 use crate::release_number::ReleaseNumber;
@@ -147,7 +148,10 @@ fn text_file(reading: Reading<'_>, tag: &str, languages: &[Language], version: &
         return reading.findings.add(&codes::FOREIGN_LANGUAGE, reading.file.whole(), what, help);
     };
     let rendered = markdown::render(reading);
-    if rendered.title.is_empty() {
+    if let (true, Some((span, what))) = (rendered.title.is_empty(), odd_heading(reading.file.text())) {
+        let help = "write an ordinary space between `#` and the words, and nothing before `#`";
+        reading.add(&codes::NO_TITLE, span, what, help);
+    } else if rendered.title.is_empty() {
         let help = "begin the text with a line like: # Privacy policy";
         reading.findings.add(
             &codes::NO_TITLE,
@@ -165,6 +169,21 @@ fn text_file(reading: Reading<'_>, tag: &str, languages: &[Language], version: &
         contents: rendered.contents,
     };
     version.texts.insert(language.clone(), text);
+}
+
+/// What looks like a heading and is none, because of a character that cannot be seen.
+fn odd_heading(text: &str) -> Option<(Range<usize>, String)> {
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let hidden = line.char_indices().find(|(_, c)| !['#', ' '].contains(c));
+        let name = hidden.and_then(|(within, c)| Some((within, c, odd::invisible(c)?)));
+        if let (Some((within, c, name)), true) = (name, line.contains('#')) {
+            let span = at + within..at + within + c.len_utf8();
+            return Some((span, format!("this text has no title: {name} keeps this line from being a heading")));
+        }
+        at += line.len();
+    }
+    None
 }
 
 fn version_file(reading: Reading<'_>, languages: &[Language], version: &mut Version) {

@@ -111,7 +111,14 @@ pub(crate) fn folder(dir: &Path, findings: &Findings) -> Files {
         }
         Err(error) => {
             let what = format!("cannot open the policies: {}", reason(&error));
-            let help = "give the folder that has consent.toml in it, or make one with `tower-consent init`";
+            // Somebody has gone into the folder and runs a command that looks for it from there.
+            let is_inside =
+                error.kind() == io::ErrorKind::NotFound && dir.is_relative() && Path::new(CONSENT_TOML).is_file();
+            let help = if is_inside {
+                "you are inside the folder: there is a consent.toml here. Add `--policies .`, or go up with `cd ..`"
+            } else {
+                "give the folder that has consent.toml in it, or make one with `tower-consent init`"
+            };
             findings.add(&codes::UNREADABLE, Place::file(dir.display().to_string()), what, help);
             return files;
         }

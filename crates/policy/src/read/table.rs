@@ -48,6 +48,10 @@ impl<'a> Reading<'a> {
             if last.replace(place.line) == Some(place.line) {
                 continue;
             }
+            if let Some((span, what, help)) = odd_character(self.file.text(), &span) {
+                self.add(&codes::SYNTAX, span, what, help);
+                continue;
+            }
             let what = format!("this is not TOML: {}", error.message());
             let help = if place.text.trim_start().starts_with("effective") {
                 "write the year first, two digits for month and day, and no quotes: effective = 2026-12-01"
@@ -91,6 +95,39 @@ impl<'a> Reading<'a> {
     pub(crate) fn place(self, span: Range<usize>) -> Place {
         self.file.place(span)
     }
+}
+
+/// A character that looks like a quote or a space, in the line of an error and outside texts in quotes: its place, what
+/// is wrong, and what to do.
+fn odd_character(text: &str, error: &Range<usize>) -> Option<(Range<usize>, String, &'static str)> {
+    let line_start = text.get(..error.start)?.rfind('\n').map_or(0, |at| at + 1);
+    let line = text.get(line_start..)?.split('\n').next()?;
+    let (mut quote, mut escaped) = (None, false);
+    for (at, c) in line.char_indices() {
+        let span = line_start + at..line_start + at + c.len_utf8();
+        match (quote, c) {
+            (Some('"'), '\\') if !escaped => {
+                escaped = true;
+                continue;
+            }
+            (Some(open), _) if c == open && !escaped => quote = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'') => quote = Some(c),
+            (None, '#') => return None,
+            (None, _) if crate::read::odd::is_quote(c) => {
+                let what = format!("this is not TOML: `{c}` is a typographic quotation mark");
+                return Some((span, what, "write straight quotation marks at both ends: \"like this\""));
+            }
+            (None, _) => {
+                if let Some(name) = crate::read::odd::invisible(c) {
+                    let what = format!("this is not TOML: there is {name} here, which looks like nothing or a space");
+                    return Some((span, what, "delete it, or write an ordinary space in its place"));
+                }
+            }
+        }
+        escaped = false;
+    }
+    None
 }
 
 /// A table whose keys are taken one after the other.

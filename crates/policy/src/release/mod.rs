@@ -1,6 +1,7 @@
 //! Releases: which versions and which scope are in force, and whether visitors must be asked again.
 
 mod candidate;
+pub(crate) mod cause;
 pub mod changes;
 pub mod diff;
 pub(crate) mod lock;

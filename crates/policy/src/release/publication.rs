@@ -6,7 +6,8 @@ use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
 use super::scope::ConsentScope;
-use super::{Candidate, Release, lock};
+use super::{Candidate, Release, cause, lock};
+use crate::check::Material;
 use crate::codes;
 use crate::documents::document::{Document, Version};
 use crate::finding::{Findings, Place};
@@ -21,7 +22,7 @@ pub(crate) struct Draft {
     pub(crate) documents: Vec<Document>,
     /// Whether the lock does not know the scope.
     pub(crate) scope: bool,
-    /// Where to point: `consent.toml`.
+    /// Where to point if nothing better is known: `consent.toml`.
     pub(crate) place: Place,
 }
 
@@ -29,13 +30,14 @@ pub(crate) fn check_release(
     release: &Release,
     last: Option<&Release>,
     draft: &Draft,
-    files: &Files,
+    material: &Material,
     findings: &Findings,
 ) {
+    let files = &material.files;
     if let Some(last) = last.filter(|last| last.date > release.date) {
         let what =
             format!("the last release was made at {}, which is later than this machine's clock", shown(last.date));
-        findings.add(&codes::CLOCK, draft.place.clone(), what, "set the clock, then release");
+        findings.add(&codes::CLOCK, cause::of_last_release(material, last, draft), what, "set the clock, then release");
     }
     if last.is_none() && release.effective > release.date {
         let what = format!(
@@ -43,20 +45,21 @@ pub(crate) fn check_release(
             shown(release.effective)
         );
         let help = "take `effective` out of the version.toml files, or release on that day";
-        findings.add(&codes::SCOPE_AHEAD, draft.place.clone(), what, help);
+        findings.add(&codes::SCOPE_AHEAD, cause::of_waiting(material, release, draft), what, help);
     }
-    let wider = last.map(|last| release.scope.widened_since(&last.scope)).unwrap_or_default();
+    let wider = last.map(|last| release.scope.widenings_since(&last.scope)).unwrap_or_default();
     if release.effective > release.date && !wider.is_empty() {
         // Settings count from the next start. Until the texts take effect, a decision would cover
         // services that it never named.
         let what = format!(
             "what is new for visitors ({}) would be in use before the release takes effect at {}",
-            wider.join("; "),
+            wider.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "),
             shown(release.effective)
         );
         let help =
             "release the texts now and the new categories or services on that day, or let the texts take effect today";
-        findings.add(&codes::SCOPE_AHEAD, draft.place.clone(), what, help);
+        let places = vec![cause::of_widening(material, &wider, draft), cause::of_waiting(material, release, draft)];
+        findings.add_at(&codes::SCOPE_AHEAD, places, what, help);
     }
     for document in &draft.documents {
         let before = last.and_then(|last| last.documents.get(&document.id));

@@ -63,7 +63,7 @@ pub(crate) fn built_in(code: &str) -> Option<&'static RuleSet> {
 
 /// A region in its normal form: two letters, or two letters, a hyphen and one to three letters or
 /// digits (ISO 3166-1 and -2), in capitals.
-pub(crate) fn region(text: &str) -> Option<String> {
+pub fn region(text: &str) -> Option<String> {
     let text = text.trim();
     if text.len() > 6 {
         return None;

@@ -38,7 +38,7 @@ fn reason(key: &Key, why: Why, category: &str) -> String {
         Why::Necessary => "Necessary: it needs no consent.",
         Why::Own => "The site's own.",
         Why::Granted => return format!("The visitor allows {category}."),
-        Why::Advanced => "Google's advanced mode ([google]): the tag loads before consent and is told what is denied.",
+        Why::Advanced => "Google's advanced mode ([google]): the tag loads before consent and learns what is denied.",
         Why::AskedFor => "The visitor sends this form: it is let go.",
         Why::Guarded { allowable: true } => {
             return format!("The code runs; what it loads is held by the guard until the visitor allows {category}.");
@@ -61,7 +61,7 @@ fn reason(key: &Key, why: Why, category: &str) -> String {
         Why::TakenOutForEveryone => {
             "All visitors get the same answer ([cache] mode = \"shared\"): what needs consent is taken out for everybody."
         }
-        Why::Undisclosed => "Not in consent.toml, so no visitor was told of it, and no choice lets it load.",
+        Why::Undisclosed => "Not in consent.toml, so visitors were not informed about it, and no choice lets it load.",
         Why::UnknownHeld if is_cookie => "Nobody declared this cookie ([blocking] undeclared_cookies = \"block\").",
         Why::UnknownHeld => {
             "Neither the catalogue nor consent.toml knows this host ([blocking] undeclared_hosts = \"hold\")."

@@ -4,6 +4,7 @@ use serde_json::json;
 
 use tower_consent_policy::check::pages::{self, Page};
 
+use crate::commands::catalogue::nearest_service;
 use crate::commands::check::Format;
 use crate::commands::{ExitStatus, Failure, say};
 
@@ -31,6 +32,9 @@ pub(super) fn unknown(code: &str) -> Failure {
     }
     if is_code(code) {
         return Failure::new(format!("there is no finding `{code}`"), "`tower-consent explain` lists all of them");
+    }
+    if let Some(service) = nearest_service(code) {
+        return Failure::new(format!("nothing is called `{code}`"), format!("did you mean the service {service}?"));
     }
     let advice = "name the address of a page (https://…), an HTML file, a host, a path, a cookie, a service as \
                   `tower-consent catalogue` lists it, or a code as `tower-consent explain` lists it";

@@ -7,6 +7,7 @@ use http::header::{CONTENT_TYPE, HeaderMap, HeaderValue, LOCATION, SET_COOKIE};
 use url::Url;
 
 use crate::commands::Failure;
+use crate::commands::catalogue::nearest_service;
 use crate::commands::fetch::{FetchError, Fetched, Fetcher};
 use crate::commands::restored;
 use crate::commands::serve::runtime;
@@ -222,9 +223,12 @@ pub(super) fn named(written: &str, catalogue: &Catalogue, host: Option<&str>) ->
             _ if super::rules::is_meant(name) => return Ok(None),
             _ => {
                 cookie(name);
+                let advice = nearest_service(name).map_or_else(
+                    || format!("`tower-consent catalogue search {name}` looks for services."),
+                    |near| format!("Did you mean the service {near}?"),
+                );
                 notes.push(format!(
-                    "No service of the catalogue or of consent.toml is called {name}, so it is taken for a cookie. \
-                     `tower-consent catalogue search {name}` looks for services."
+                    "No service of the catalogue or of consent.toml is called {name}, so it is taken for a cookie. {advice}"
                 ));
             }
         }

@@ -22,7 +22,8 @@ use crate::commands::site_layer::Drafts;
 use tower_consent::internals::{Sighting, Sightings};
 use tower_consent::syntax::{media_type, set_cookie};
 use tower_consent::{Clock as _, Consent, ConsentLayer, Keys, PeerAddr, SystemClock};
-use tower_consent_policy::{Policies, Settings};
+use tower_consent_policy::read::suggest::nearest;
+use tower_consent_policy::{Policies, Settings, rule_sets};
 
 /// For sites without a folder of policies.
 const NO_POLICIES: &str = "[site]\nname = \"Example\"\nlanguages = [\"en\"]\n\
@@ -210,8 +211,11 @@ fn fields(options: &VisitorOptions, settings: &Settings, notes: &mut Vec<String>
     let name = rules.region_header.as_deref().and_then(|name| HeaderName::from_bytes(name.as_bytes()).ok());
     match name {
         Some(name) if !rules.trusted_proxies.is_empty() => {
-            let value = HeaderValue::from_str(region)
-                .map_err(|_| Failure::new(format!("`{region}` is not a region"), "write --region like DE or US-CA"))?;
+            let value = rule_sets::region(region).and_then(|code| HeaderValue::from_str(&code).ok());
+            let value = value.ok_or_else(|| {
+                let advice = "write --region like DE or US-CA: a country of two letters, then its part if there is one";
+                Failure::new(format!("`{region}` is not a region"), advice)
+            })?;
             fields.insert(name, value);
         }
         _ => notes.push(
@@ -239,7 +243,12 @@ fn decision(options: &VisitorOptions, settings: &Settings) -> anyhow::Result<Opt
     let is_service = |name: &str| settings.services.iter().any(|declared| declared.service.id == name);
     if let Some(unknown) = names.iter().find(|name| !is_category(name) && !is_service(name)) {
         let known: Vec<&str> = settings.categories.iter().skip(1).map(|category| category.id.as_str()).collect();
-        let advice = format!("the categories are {}; or the id of a declared service, or all", known.join(", "));
+        let services = settings.services.iter().map(|declared| &*declared.service.id);
+        let near = nearest(unknown, known.iter().copied().chain(services).chain(["all"]));
+        let advice = near.map_or_else(
+            || format!("the categories are {}; or the id of a declared service, or all", known.join(", ")),
+            |near| format!("did you mean {near}?"),
+        );
         return Err(Failure::new(format!("there is no category or service `{unknown}`"), advice).into());
     }
     let (categories, services): (Vec<&str>, Vec<&str>) = names.into_iter().partition(|name| is_category(name));

@@ -16,11 +16,12 @@ use super::table::count;
 use crate::commands::{ExitStatus, env, say};
 use tower_consent::ledger::{Act, Checked, Entry, Head, Tree};
 
-/// Find whatever was changed, removed, added or moved in the ledger
+/// Find everything that was changed, removed, added or moved in the ledger
 ///
-/// Each record carries a digest of itself and a seal over all records before it, and what was erased or
-/// removed has an entry that says so. Who can write the file could seal it all again: so keep what `tower-consent ledger head` prints elsewhere, and pass it
-/// with --head. Ends with status 1 if something is wrong.
+/// Each record has a digest of its own text and a seal over all records before it. For each record that was erased or
+/// removed there is an entry that says so. Somebody who can write the file could make all seals again: so keep what
+/// `tower-consent ledger head` prints in another place, and name it with --head. Ends with status 1 if something is
+/// wrong.
 #[derive(Debug, Args)]
 pub(crate) struct VerifyOptions {
     /// What `tower-consent ledger head` printed at an earlier time; may be given several times
@@ -30,7 +31,7 @@ pub(crate) struct VerifyOptions {
     /// folder of `serve --checkpoints`
     #[arg(long, env = env::SIGNED, value_name = "FILE|DIR", requires = "public_key")]
     signed: Option<PathBuf>,
-    /// Who must have signed them: the public key, as `tower-consent keys public` prints it
+    /// The public key of the signer, as `tower-consent keys public` prints it
     #[arg(long, env = env::PUBLIC_KEY, value_name = "KEY", requires = "signed")]
     public_key: Option<Verifier>,
     /// How it is printed: human, json for programs
@@ -38,7 +39,7 @@ pub(crate) struct VerifyOptions {
     format: Format,
 }
 
-/// Print what proves the ledger as it is now: keep it elsewhere
+/// Print what proves the ledger as it is now: keep it in another place
 ///
 /// The number of records and entries so far, a colon, and the seal over all of them. Send it to somebody who
 /// does not run the site: `tower-consent ledger verify --head HEAD` says later whether all of that is still there.

@@ -11,9 +11,9 @@ use tower_consent::ledger::{self, Page, Query};
 
 /// Put the records of one ledger into another, which may have records
 ///
-/// What is there already is not added again: after an interruption, run it once more. What visitors were shown is copied
-/// with them. Erased records are not, and their number is said; one that was copied before it was erased here has to be
-/// erased there, too.
+/// Records that are there already are not added again: if it was interrupted, run it once more. The texts that visitors
+/// saw are copied, too. Erased records are not copied; it prints how many there are. A record that was copied first and
+/// erased here later must be erased there as well.
 #[derive(Debug, Args)]
 pub(crate) struct Options {
     /// The URL of the other ledger: sqlite:PATH, which is made if it is not there, or postgres://…

@@ -40,7 +40,7 @@ pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStat
         })?;
         if count == 0 {
             warn(&format!(
-                "there is no record of {id}, or it was erased already\ncopy the consent id from the receipt, /_consent/receipt"
+                "there is no record of {id}, or it was erased already\ncopy the consent id from the visitor's page /_consent/receipt"
             ));
             continue;
         }

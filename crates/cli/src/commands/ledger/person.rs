@@ -14,7 +14,7 @@ use tower_consent::{ConsentId, Keys};
 /// Whose records are meant.
 #[derive(Debug, Args)]
 pub(crate) struct Person {
-    /// Those of one browser alone: the consent id on a receipt
+    /// Only those of one browser: its consent id, as the visitor's page /_consent/receipt shows it
     #[arg(long, env = env::CONSENT_ID, value_name = "ID", conflicts_with = "account")]
     consent_id: Option<ConsentId>,
     /// Those of all browsers of one account of your site: its id as the app links it. It needs the keys of

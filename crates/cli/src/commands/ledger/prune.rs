@@ -13,20 +13,20 @@ use tower_consent::ledger::Query;
 use tower_consent::{Clock as _, SystemClock};
 use tower_consent_policy::Policies;
 
-/// Remove records that are older than they have to be (GDPR 5(1)(e))
+/// Remove records that are older than needed (GDPR 5(1)(e))
 ///
-/// How old that is, is `retention` in [ledger] of consent.toml, unless --older-than says it. `serve`
-/// does it by itself. Without --yes it only says what it would do. Proofs of choices that are still valid
-/// (GDPR 7(1)) stay. The rest can still be verified; an entry in it says what was removed, and when.
+/// The age is `retention` in [ledger] of consent.toml, or what --older-than says. `serve` does the same
+/// automatically. Without --yes it only says what it would do. Proofs of choices that are still valid
+/// (GDPR 7(1)) stay. The other records can still be verified; an entry says what was removed, and when.
 #[derive(Debug, Args)]
 pub(crate) struct Options {
-    /// Records of so long ago and before: "3 years", "18 months"
+    /// Remove records that are older than this: "3 years", "18 months"
     #[arg(long, env = env::OLDER_THAN, value_name = "TIME", value_parser = length)]
     older_than: Option<Duration>,
     /// The folder with `consent.toml`
     #[arg(long = "policies", env = env::POLICIES, value_name = "DIR", default_value = "policies")]
     dir: PathBuf,
-    /// Do it
+    /// Remove them; without this it only says what it would do
     #[arg(long, env = env::YES)]
     yes: bool,
 }

@@ -16,15 +16,15 @@ use tower_consent::ledger::Erased;
 use tower_consent::syntax::escape::escaped;
 use tower_consent::{ConsentId, RecordId};
 
-/// Show one record, and what the visitor was shown
+/// Show one record, and what the visitor saw
 ///
-/// ID is that of a record, or a consent id: then its last record is shown. Of a record that was erased
-/// its time, its act and its digest are left. Of an accepted document the text is what was shown.
+/// ID is the id of a record, or a consent id: then the last record with it is shown. Of an erased record only time,
+/// act and digest are left. For an accepted document, what the visitor saw is its text.
 #[derive(Debug, Args)]
 pub(crate) struct Options {
     /// A record id or a consent id
     id: String,
-    /// Write what the visitor was shown into a page: the texts and buttons of banner or preferences, as they
+    /// Write what the visitor saw into an HTML file: the texts and buttons of banner or preferences, as they
     /// were then; or the text of an accepted document
     #[arg(long, env = env::RENDER, value_name = "FILE.html")]
     render: Option<PathBuf>,
@@ -69,7 +69,10 @@ pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStat
 
 fn record(opened: &Opened, text: &str) -> anyhow::Result<Option<Record>> {
     let wrong = |_| {
-        Failure::new(format!("`{text}` is not an id"), "copy it from `tower-consent ledger find` or from a receipt")
+        Failure::new(
+            format!("`{text}` is not an id"),
+            "copy it from `tower-consent ledger find`, or from the visitor's page /_consent/receipt",
+        )
     };
     let id: RecordId = text.parse().map_err(wrong)?;
     let consent: ConsentId = text.parse().map_err(wrong)?;

@@ -96,7 +96,10 @@ impl Prepared {
         let Self(mut work) = self;
         let (stop, stopped) = sync_channel(1);
         let status = Arc::clone(&work.status);
-        let thread = std::thread::Builder::new().name("consent-checkpoints".into()).spawn(move || work.run(&stopped));
+        let span = tracing::Span::current();
+        let thread = std::thread::Builder::new()
+            .name("consent-checkpoints".into())
+            .spawn(move || span.in_scope(|| work.run(&stopped)));
         let advice = "the system is out of threads: raise its limits, or stop other programs";
         let thread = thread.map_err(|cause| Failure::new("no heads can be signed", advice).because(cause))?;
         Ok(Checkpoints { status, stop, thread })

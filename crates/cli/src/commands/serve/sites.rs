@@ -1,11 +1,12 @@
 //! Several sites: each is opened for itself, and one that cannot be opened stops no other.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use anyhow::Context as _;
 use tokio::runtime::Handle;
+use tracing::Instrument as _;
 
 use crate::commands::failure::{self, Failure};
 use crate::commands::serve::site::{OpenSite, cannot_watch};
@@ -30,7 +31,7 @@ pub(super) fn run(arguments: &Arguments, file: &Path, inherited: Inherited) -> a
     serve::warn_of_open_admin(arguments);
     let of_sites = sites.iter().map(|site| site.settings(&shared, sites.len()));
     let of_sites = of_sites.collect::<anyhow::Result<Vec<_>>>()?;
-    let keeper = Keeper::new(sites, arguments.limits());
+    let keeper = Keeper::new(sites, file.to_owned(), arguments.limits());
     // Before a visitor can come: those of sites that can be served are.
     let opened = keeper.open_all();
     if opened.iter().all(Result::is_err) {
@@ -55,7 +56,8 @@ pub(super) fn run(arguments: &Arguments, file: &Path, inherited: Inherited) -> a
         let started = gateway::start_sites(&shared, &of_sites, hosts, prepare).await;
         let (gateway, served) = started.map_err(address::explain)?;
         for site in &served.settings {
-            tokio::spawn(site.settings.upstream.clone().tell_if_unreachable(shared.connect_timeout));
+            let telling = site.settings.upstream.clone().tell_if_unreachable(shared.connect_timeout);
+            tokio::spawn(telling.instrument(in_log(site.name.as_deref().unwrap_or_default())));
         }
         let (for_signal, for_time) = (Arc::clone(&served), Arc::clone(&served));
         serve::on_hangup(move || for_signal.reload(tls.as_ref()));
@@ -68,7 +70,17 @@ pub(super) fn run(arguments: &Arguments, file: &Path, inherited: Inherited) -> a
     Ok(kept)
 }
 
+/// What names a site in each line of the log that is about it.
+fn in_log(name: &str) -> tracing::Span {
+    tracing::error_span!("serving", site = name)
+}
+
 impl WrittenSite {
+    /// What names it in each line of the log that is about it.
+    pub(crate) fn in_log(&self) -> tracing::Span {
+        in_log(&self.name)
+    }
+
     /// The settings that all sites share, with this one's upstream. A name is needed where there are several.
     pub(crate) fn settings(&self, shared: &GatewaySettings, count: usize) -> anyhow::Result<SiteSettings> {
         let upstream = self.options.upstream()?.clone();
@@ -113,15 +125,17 @@ pub(crate) fn keys_differ(sites: &[WrittenSite]) -> anyhow::Result<()> {
 /// All sites, with what runs for those that are open.
 struct Keeper {
     sites: Vec<WrittenSite>,
+    /// Where they are written.
+    file: PathBuf,
     limits: LayerLimits,
     /// In the order of the sites. The lock is held while one is opened, so that it is opened once.
     open: Mutex<Vec<Option<OpenSite>>>,
 }
 
 impl Keeper {
-    fn new(sites: Vec<WrittenSite>, limits: LayerLimits) -> Self {
+    fn new(sites: Vec<WrittenSite>, file: PathBuf, limits: LayerLimits) -> Self {
         let open = Mutex::new(sites.iter().map(|_| None).collect());
-        Self { sites, limits, open }
+        Self { sites, file, limits, open }
     }
 
     /// Tries each site that is not open; why it is not, for the log.
@@ -129,9 +143,14 @@ impl Keeper {
         let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
         let tried = self.sites.iter().zip(open.iter_mut()).map(|(site, place)| {
             if place.is_none() {
+                let _in_log = site.in_log().entered();
                 let opened = site.options.open(self.limits);
                 let opened = opened.and_then(|opened| opened.watch().map(|()| opened));
-                *place = Some(opened.map_err(|error| in_one_line(&error))?);
+                *place = Some(opened.map_err(|error| {
+                    let said = in_one_line(&error);
+                    let keys = sites_file::keys_in(&said, &site.name, &self.file);
+                    said + &keys
+                })?);
             }
             Ok(())
         });
@@ -197,9 +216,10 @@ impl Served {
     fn reload(&self, tls: Option<&Tls>) {
         let reloads: Vec<_> = {
             let open = self.keeper.open.lock().unwrap_or_else(PoisonError::into_inner);
-            open.iter().flatten().map(OpenSite::reloader).collect()
+            let sites = self.keeper.sites.iter().zip(open.iter());
+            sites.filter_map(|(site, open)| Some((site.in_log(), open.as_ref()?.reloader()))).collect()
         };
-        reloads.iter().for_each(|reload| reload());
+        reloads.iter().for_each(|(in_log, reload)| in_log.in_scope(|| reload()));
         if let Some(tls) = tls {
             // What is wrong is in the log; what was good last stays.
             let _ = tls.reload();

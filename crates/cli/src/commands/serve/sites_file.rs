@@ -318,6 +318,22 @@ impl Reader<'_> {
     }
 }
 
+/// The keys of a site that an error calls by their flags, as words for the reader; empty if there are none.
+pub(crate) fn keys_in(said: &str, site: &str, file: &Path) -> String {
+    let command = command();
+    let flags = command.get_arguments().filter_map(|argument| argument.get_long());
+    let is_named = |flag: &&str| {
+        let end = |rest: &str| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-');
+        let flag = format!("--{flag}");
+        said.match_indices(&flag).any(|(at, _)| end(said.get(at + flag.len()..).unwrap_or_default()))
+    };
+    let keys: Vec<String> = flags.filter(is_named).map(|flag| format!("--{flag} is `{}`", key(flag))).collect();
+    if keys.is_empty() {
+        return String::new();
+    }
+    format!(" (in [sites.{site}] of {}, {})", file.display(), keys.join(", "))
+}
+
 /// The key of a flag.
 fn key(long: &str) -> String {
     long.replace('-', "_")
@@ -472,6 +488,14 @@ mod tests {
         for key in reader.keys() {
             assert!(guide.contains(&format!("`{key}`")), "{key} is not in docs/sites.md");
         }
+    }
+
+    #[test]
+    fn an_error_that_names_a_flag_is_told_with_the_key_of_the_site() {
+        let said = "there is no folder `x` with policies help: name it with --policies";
+        let keys = keys_in(said, "shop", Path::new("sites.toml"));
+        assert_eq!(keys, " (in [sites.shop] of sites.toml, --policies is `policies`)");
+        assert_eq!(keys_in("look at --key-file-x", "shop", Path::new("sites.toml")), "");
     }
 
     /// Sites may have the same policies, which nobody writes here.

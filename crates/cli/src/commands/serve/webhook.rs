@@ -23,7 +23,7 @@ pub(crate) struct WebhookOptions {
     /// `(umask 077; tower-consent keys webhook > webhook.secret)`
     #[arg(long = "webhook-secret-file", id = "webhook_secret_file", env = env::WEBHOOK_SECRET_FILE, value_name = "FILE", requires = "webhook")]
     secret_file: Option<PathBuf>,
-    /// After how many hours a webhook that does not arrive is given up and named in a file beside the ledger
+    /// After how many hours a webhook that does not arrive is given up, and written to a file next to the ledger
     #[arg(long = "webhook-give-up", id = "webhook_give_up", env = env::WEBHOOK_GIVE_UP, value_name = "HOURS", default_value_t = 72)]
     give_up: u32,
     /// Allow --webhook a URL without TLS to another machine. What is sent is personal data: only in a network that

@@ -66,7 +66,7 @@ fn exists(rows: &mut Vec<ScopeChange>, subject: &str, before: Option<&str>, afte
         let text = |text: Option<&str>| text.map(str::to_owned);
         rows.push(ScopeChange {
             subject: subject.to_owned(),
-            part: "itself",
+            part: "declared",
             before: text(before),
             after: text(after),
         });
@@ -139,7 +139,7 @@ mod tests {
             [
                 "sale",
                 "sensitive",
-                "itself",
+                "declared",
                 "category",
                 "owner",
                 "purpose",
@@ -147,7 +147,7 @@ mod tests {
                 "recipient",
                 "cookie",
                 "cookie",
-                "itself"
+                "declared"
             ]
         );
         assert!(scopes(&newer, &newer).is_empty());

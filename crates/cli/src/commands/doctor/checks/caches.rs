@@ -8,7 +8,7 @@ use crate::commands::doctor::visitor::Reply;
 
 pub(super) fn fields(evidence: &Evidence) -> Check {
     let subject =
-        Subject { id: "cache-fields", title: "Caches are told what they may keep", page: "docs/operators.md#caches" };
+        Subject { id: "cache-fields", title: "Pages say what caches may keep", page: "docs/operators.md#caches" };
     let reply = &evidence.before;
     let control = all(reply, "cache-control");
     if evidence.facts.is_shared {

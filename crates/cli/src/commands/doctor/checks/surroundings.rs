@@ -177,7 +177,7 @@ pub(super) fn support(evidence: &Evidence) -> Check {
         _ => subject.warning(
             "/.well-known/gpc.json does not say so",
             "{\"gpc\": true}",
-            "the proxy in front keeps /.well-known for itself (certificates): pass gpc.json on",
+            "the proxy in front answers /.well-known (for certificates): let it send requests for gpc.json to the gateway",
         ),
     }
 }
@@ -227,7 +227,7 @@ pub(super) fn clock(evidence: &Evidence) -> Check {
 }
 
 pub(super) fn health(evidence: &Evidence) -> Check {
-    let subject = Subject { id: "health", title: "The gateway is well", page: "docs/operators.md#2-serve" };
+    let subject = Subject { id: "health", title: "The gateway works", page: "docs/operators.md#2-serve" };
     let Some(health) = &evidence.health else {
         return subject.not_checked("name the gateway's admin address with --admin");
     };
@@ -239,7 +239,9 @@ pub(super) fn health(evidence: &Evidence) -> Check {
             let text = text.trim();
             match reply.status.is_success() && text.starts_with("ok") {
                 true => subject.fine("ok"),
-                false => subject.failed(format!("{} {text:.300}", reply.status), expected, "what it says of itself"),
+                false => {
+                    subject.failed(format!("{} {text:.300}", reply.status), expected, "the answer says what is wrong")
+                }
             }
         }
     }

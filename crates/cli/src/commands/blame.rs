@@ -1,0 +1,102 @@
+//! Whether a value comes from a variable: then an error must name the variable, and not a flag that nobody wrote.
+
+use std::ffi::OsString;
+
+use clap::error::ErrorKind;
+
+/// An option that has its value from its variable.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct FromVariable {
+    /// `--listen`.
+    flag: String,
+    /// `TOWER_CONSENT_LISTEN`.
+    variable: String,
+}
+
+/// The options of the command that was called whose variable is set, and which were not given.
+pub(crate) fn from_variables(
+    command: &clap::Command,
+    given: &[OsString],
+    is_set: impl Fn(&str) -> bool,
+) -> Vec<FromVariable> {
+    let given: Vec<_> = given.iter().skip(1).map(|one| one.to_string_lossy()).collect();
+    // An option may be one of the command above: `ledger --ledger URL stats`.
+    let mut called = vec![command];
+    for word in &given {
+        let below = called.last().and_then(|command| command.find_subcommand(&**word));
+        called.extend(below);
+    }
+    let of_variable = called.iter().flat_map(|command| command.get_arguments()).filter_map(|argument| {
+        let flag = format!("--{}", argument.get_long()?);
+        let variable = argument.get_env()?.to_string_lossy().into_owned();
+        let is_given = given.iter().any(|word| word.split('=').next() == Some(&flag));
+        (!is_given && is_set(&variable)).then_some(FromVariable { flag, variable })
+    });
+    of_variable.collect()
+}
+
+/// What the parser says of wrong values, with the variables in the place of their flags; `None` if there is nothing to
+/// replace.
+pub(crate) fn parser_error(error: &clap::Error, variables: &[FromVariable]) -> Option<String> {
+    let is_about_values = matches!(
+        error.kind(),
+        ErrorKind::ValueValidation
+            | ErrorKind::InvalidValue
+            | ErrorKind::ArgumentConflict
+            | ErrorKind::WrongNumberOfValues
+    );
+    let said = error.render().to_string();
+    let mut text = said.clone();
+    for FromVariable { flag, variable } in variables.iter().filter(|_| is_about_values) {
+        for start in [format!("'{flag} <"), format!("'{flag}'")] {
+            while let Some(at) = text.find(&start) {
+                let rest = text.get(at + 1..).unwrap_or_default();
+                let end = rest.find('\'').map_or(text.len(), |end| at + 1 + end + 1);
+                text.replace_range(at..end, &format!("the variable {variable}"));
+            }
+        }
+    }
+    (text != said).then_some(text)
+}
+
+/// A line for each option that an error names and that has its value from a variable.
+pub(crate) fn notes(said: &str, variables: &[FromVariable]) -> String {
+    let names = |flag: &str| {
+        let end = |rest: &str| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-');
+        said.match_indices(flag).any(|(at, _)| end(said.get(at + flag.len()..).unwrap_or_default()))
+    };
+    let named = variables.iter().filter(|one| names(&one.flag));
+    named.map(|one| format!("  note: {} has its value from the variable {}\n", one.flag, one.variable)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(line: &str) -> Vec<OsString> {
+        line.split(' ').map(OsString::from).collect()
+    }
+
+    fn of(line: &str, set: &'static str) -> Vec<FromVariable> {
+        from_variables(&crate::commands::command(), &words(line), |name| name == set)
+    }
+
+    #[test]
+    fn the_variable_of_a_flag_that_was_not_given_is_known() {
+        let listen = FromVariable { flag: "--listen".into(), variable: "TOWER_CONSENT_LISTEN".into() };
+        assert_eq!(of("tower-consent serve", "TOWER_CONSENT_LISTEN"), [listen]);
+        assert!(of("tower-consent serve --listen :80", "TOWER_CONSENT_LISTEN").is_empty());
+        assert!(of("tower-consent serve --listen=:80", "TOWER_CONSENT_LISTEN").is_empty());
+        assert!(of("tower-consent check", "TOWER_CONSENT_LISTEN").is_empty(), "no option of this command");
+        assert_eq!(of("tower-consent ledger stats", "TOWER_CONSENT_LEDGER").len(), 1, "of a command's own command");
+    }
+
+    #[test]
+    fn a_failure_that_names_the_flag_gets_a_note_about_the_variable() {
+        let variables = of("tower-consent check", "TOWER_CONSENT_POLICIES");
+        let said = "error: there is no folder\n  help: name it with --policies\n";
+        let note = "  note: --policies has its value from the variable TOWER_CONSENT_POLICIES\n";
+        assert_eq!(notes(said, &variables), note);
+        assert_eq!(notes("error: name it with --policies-of", &variables), "");
+    }
+}
