@@ -184,6 +184,10 @@ codes! {
     OWNER_NOT_NAMED = "TC0338" "owner-not-named" Warning "GDPR 13(1)(e)";
     /// A cookie of the site's own without a length of time.
     NO_DURATION = "TC0339" "cookie-without-duration" Warning "GDPR 13(2)(a); CJEU C-673/17 Planet49, 75-81";
+    /// A cookie that two places say different things about.
+    COOKIE_IN_TWO_PLACES = "TC0340" "cookie-in-two-places" Warning "GDPR 13(2)(a), ePrivacy 5(3)";
+    /// A cookie pattern that ends with `.*`, as regular expressions do.
+    POINT_BEFORE_STAR = "TC0341" "point-before-star" Note "";
 
     // Cookie, banner, cache, jurisdictions
     /// Not a domain.
@@ -258,7 +262,7 @@ codes! {
     BAD_EFFECTIVE = "TC0504" "bad-effective" Error "";
     /// A link that is removed.
     LINK_REMOVED = "TC0505" "link-removed" Warning "";
-    /// HTML in Markdown: shown as text.
+    /// HTML in a text: shown as it is written.
     RAW_HTML = "TC0506" "raw-html" Warning "";
     /// An image: only its description is shown.
     IMAGE_REMOVED = "TC0507" "image-removed" Warning "";
@@ -350,6 +354,10 @@ codes! {
     MATERIAL_MINOR = "TC0710" "minor-looks-material" Warning "GDPR 4(11), 13(3); PIPL 14(2)";
     /// A new version with the words of the one before.
     UNCHANGED_TEXT = "TC0711" "unchanged-text" Warning "GDPR 12(1), 13(3)";
+    /// A version that takes effect in more than a year.
+    EFFECTIVE_FAR = "TC0712" "effective-far-ahead" Warning "";
+    /// A version that takes effect later than it says.
+    EFFECTIVE_LATER = "TC0713" "effective-later" Warning "GDPR 13(3): visitors are told when";
 
     // What the laws ask policies to say
     /// No text says who is responsible.

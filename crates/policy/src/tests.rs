@@ -224,6 +224,29 @@ fn releases_take_effect_in_their_order() {
 }
 
 #[test]
+fn a_day_that_another_version_delays_and_a_year_that_is_surely_wrong_are_told() {
+    let told = |first: &str, next: &str| {
+        let folder = Folder::released();
+        folder.version("privacy/2.0", first);
+        folder.release(NOON);
+        folder.version("privacy/2.1", next);
+        let report = folder.load().check(NOON + DAY);
+        let codes = report.findings().iter().filter(|found| ["TC0712", "TC0713"].contains(&found.code));
+        codes.map(|found| format!("{} {} {}", found.code, found.spans[0].file, found.what)).collect::<Vec<_>>()
+    };
+    let late = told("2026-12-30", "2026-12-01");
+    assert!(late[0].contains("privacy/2.1/version.toml privacy 2.1 says 2026-12-01"), "{late:?}");
+    assert!(late[0].starts_with("TC0713"), "{late:?}");
+    assert!(late[0].contains("takes effect on 2026-12-30"), "{late:?}");
+    let far = told("2026-12-30", "2062-12-01");
+    assert!(far[0].contains("privacy/2.1/version.toml privacy 2.1 takes effect on 2062-12-01"), "{far:?}");
+    assert!(far[0].starts_with("TC0712"), "{far:?}");
+    for (first, next) in [("2026-12-30", "2026-12-30"), ("2026-12-01", "2027-11-20"), ("", "2026-12-01")] {
+        assert!(told(first, next).is_empty(), "{first} {next}");
+    }
+}
+
+#[test]
 fn a_wider_scope_cannot_be_released_before_its_texts_take_effect() {
     let folder = Folder::released();
     folder.services(&["matomo", "hotjar"]);

@@ -2,7 +2,8 @@
 //!
 //! ## What it does
 //! Finds placeholders that were never filled in: "Lorem ipsum", "TODO:", "company name here",
-//! `{name}`, `[COMPANY NAME]`, `DD/MM/YYYY`, a line of underscores to write on.
+//! `{name}`, `[COMPANY NAME]`, `DD/MM/YYYY`, a line of underscores to write on. In policy texts, in `texts/*.ftl` and in what
+//! visitors read of `consent.toml`.
 //!
 //! ## Why
 //! A published text cannot be changed; only a new version can add what is missing.
@@ -42,9 +43,12 @@ use std::ops::Range;
 
 use crate::check::Lint;
 use crate::check::phrases::Role;
+use crate::check::prose::Prose;
+use crate::check::wording::spoken;
 use crate::codes;
 
 pub(crate) fn check(lint: &Lint<'_>) {
+    settings(lint);
     for passage in &lint.passages {
         let blanks = blanks(passage.file.text());
         for (words, span) in passage.prose.all(Role::Filler) {
@@ -112,6 +116,60 @@ fn blanks(text: &str) -> Vec<Range<usize>> {
     found
 }
 
+/// Placeholders in what visitors read outside of documents.
+fn settings(lint: &Lint<'_>) {
+    let help = "fill it in: visitors read it";
+    let (site, main) = (&lint.written.site, lint.main());
+    let of_site = [&site.name, &site.controller_name, &site.controller_address];
+    let services = lint.written.services.iter();
+    let names = services.clone().flat_map(|service| [&service.name, &service.owner]).chain(of_site).flatten();
+    let recipients = services.flat_map(|service| service.recipients.iter().flat_map(|list| &list.value));
+    for name in names.chain(recipients) {
+        if let Some(words) = placeholder(&name.value, &Prose::read(&name.value, main)).or_else(|| unnamed(&name.value))
+        {
+            lint.add(&codes::FILLER, name.span.clone(), format!("\"{words}\" is a placeholder"), help);
+        }
+    }
+    for spoken in spoken(lint) {
+        if let Some(words) = placeholder(spoken.text, &spoken.prose) {
+            lint.findings.add(&codes::FILLER, spoken.place(), format!("\"{words}\" is a placeholder"), help);
+        }
+    }
+}
+
+/// The first placeholder of a short text.
+fn placeholder(text: &str, prose: &Prose) -> Option<String> {
+    let blank = blanks(text).into_iter().next().and_then(|span| text.get(span));
+    let whole = text.trim();
+    let in_brackets = [('[', ']'), ('<', '>'), ('{', '}')].iter().any(|(open, close)| {
+        let inner = whole.strip_prefix(*open).and_then(|rest| rest.strip_suffix(*close));
+        inner.is_some_and(|inner| !inner.contains(['$', '-', '"', '>']) && inner.contains(char::is_alphabetic))
+    });
+    let braces = text.find("{{").and_then(|at| Some(at..at + text.get(at..)?.find("}}")? + 2));
+    let found = blank.or_else(|| in_brackets.then_some(whole)).or_else(|| text.get(braces?));
+    found.map(str::to_owned).or_else(|| prose.all(Role::Filler).next().map(|(words, _)| words.to_owned()))
+}
+
+/// A name that every template has.
+fn unnamed(name: &str) -> Option<String> {
+    const NAMES: [&str; 12] = [
+        "your company",
+        "your name",
+        "your site",
+        "your website",
+        "company name",
+        "my company",
+        "ihre firma",
+        "firmenname",
+        "muster gmbh",
+        "mustermann gmbh",
+        "votre société",
+        "su empresa",
+    ];
+    let lower = name.trim().to_lowercase();
+    NAMES.iter().any(|known| lower.starts_with(known)).then(|| name.trim().to_owned())
+}
+
 /// Capital letters alone, or words that speak to the one who fills it in.
 fn is_blank(inner: &str) -> bool {
     let letters: Vec<char> = inner.chars().filter(|c| c.is_alphabetic()).collect();
@@ -125,6 +183,32 @@ fn is_blank(inner: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn placeholders_outside_of_documents_are_found() {
+        let found = |name: &str, purpose: &str, message: &str| {
+            let toml = format!(
+                "[site]\nname = \"G\"\nlanguages = [\"en\"]\ncontroller = {{ name = \"{name}\", email = \"p@g.example\" }}\n\
+                 [categories.analytics]\n[[services]]\nid = \"heat\"\ncategory = \"analytics\"\nhosts = [\"h.example\"]\n\
+                 owner = \"Heat\"\npurpose = \"{purpose}\"\n"
+            );
+            let message = format!("banner-title = {message}\n");
+            let files = [("consent.toml", toml.as_str()), ("texts/en.ftl", message.as_str())];
+            let report = crate::Policies::from_files(files).unwrap().check(time::OffsetDateTime::UNIX_EPOCH);
+            let found = report.findings().iter().filter(|found| found.code == "TC0515");
+            found.map(|found| format!("{}:{}", found.spans[0].file, found.spans[0].line)).collect::<Vec<_>>()
+        };
+        for name in ["[Company Name]", "{{ company }}", "TODO", "Your Company Ltd", "<company>", "XXX"] {
+            assert_eq!(found(name, "Shows clicks.", "Cookies?"), ["consent.toml:4"], "{name}");
+        }
+        for purpose in ["TODO: describe", "Lorem ipsum dolor", "[describe here]", "Shows {{ what }}."] {
+            assert_eq!(found("G Ltd", purpose, "Cookies?"), ["consent.toml:11"], "{purpose}");
+        }
+        assert_eq!(found("G Ltd", "Shows clicks.", "TODO"), ["texts/en.ftl:1"]);
+        for purpose in ["Shows clicks (and taps).", "Shows [clicks] to us", "Shows clicks <3"] {
+            assert!(found("Company Z", purpose, "Cookies?").is_empty(), "{purpose}");
+        }
+    }
 
     #[test]
     fn what_is_left_to_fill_in_is_found_by_its_form() {

@@ -18,6 +18,7 @@ mod conflict;
 mod consent_tools;
 mod contact_address;
 mod control;
+mod cookie_places;
 mod coverage;
 mod cross_references;
 mod disclosure;
@@ -37,6 +38,7 @@ mod languages;
 mod law25_notice;
 mod lgpd_notice;
 mod lost_facts;
+mod markup;
 mod material_change;
 mod necessity;
 mod notice;
@@ -125,6 +127,7 @@ const RULES: &[fn(&Lint<'_>)] = &[
     languages::check,
     categories::check,
     necessity::check,
+    cookie_places::check,
     unnecessary_purpose::check,
     purpose_language::check,
     retention::check,
@@ -153,6 +156,7 @@ const RULES: &[fn(&Lint<'_>)] = &[
     translation::check,
     untranslated::check,
     wording_language::check,
+    markup::check,
     filler::check,
     coverage::check,
     material_change::check,

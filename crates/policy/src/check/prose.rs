@@ -341,8 +341,17 @@ impl<'a> Sentence<'a> {
             let inside = phrases.iter().any(|phrase| phrase.start <= hit.span.start && hit.span.end <= phrase.end);
             let late = if Lexicon::is_verb_last(hit.language) { usize::MAX / 2 } else { AFTER };
             let near = hit.span.end + BEFORE >= whole.start && hit.span.start <= whole.end.saturating_add(late);
-            near && !inside
+            near && !inside && !self.is_content(whole.end, hit.span.start)
         })
+    }
+}
+
+impl Sentence<'_> {
+    /// Whether what is agreed to stands between: "you agree that we need not ask" is no denial.
+    fn is_content(self, end: usize, denial: usize) -> bool {
+        const THAT: [&str; 6] = ["that ", "dass ", "que ", "che ", "dat ", "że "];
+        let between = self.prose.text.get(end..denial).unwrap_or("").trim_start_matches([' ', ',']);
+        THAT.iter().any(|that| between.starts_with(that))
     }
 }
 

@@ -24,6 +24,8 @@ pub(crate) struct Message<'a> {
 pub(crate) struct Spoken<'a> {
     file: &'a SourceFile,
     span: Range<usize>,
+    /// As it is written, without quotes and escapes of the file.
+    pub(crate) text: &'a str,
     pub(crate) prose: Prose,
 }
 
@@ -81,15 +83,16 @@ fn entries(text: &str) -> Vec<(&str, Range<usize>)> {
 /// Everything that visitors are told outside of documents.
 pub(crate) fn spoken<'a>(lint: &Lint<'a>) -> Vec<Spoken<'a>> {
     let mut spoken = Vec::new();
-    let mut add = |file: &'a SourceFile, span: Range<usize>, text: &str, language: &str| {
-        spoken.push(Spoken { file, span, prose: Prose::read(text, language) });
+    let mut add = |file: &'a SourceFile, span: Range<usize>, text: &'a str, language: &str| {
+        spoken.push(Spoken { file, span, text, prose: Prose::read(text, language) });
     };
     for message in &lint.messages {
         add(message.file, message.span.clone(), message.value, message.language);
     }
     let categories = lint.written.categories.iter().flat_map(|category| [&category.title, &category.description]);
     let services = lint.written.services.iter().map(|service| &service.purpose);
-    for text in categories.chain(services).flatten() {
+    let cookies = lint.written.site.cookies.iter().map(|cookie| &cookie.purpose);
+    for text in categories.chain(services).chain(cookies).flatten() {
         for (language, span, text) in by_language(text, lint.main()) {
             add(lint.toml, span, text, language);
         }

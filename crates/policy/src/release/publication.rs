@@ -77,11 +77,43 @@ pub(crate) fn check_release(
                 findings.add(&codes::EFFECTIVE_IN_PAST, version_place(files, document, version, draft), what, help);
             }
         }
+        for version in new.clone() {
+            effective_in_time(release, version, &document.id, findings, || {
+                version_place(files, document, version, draft)
+            });
+        }
         for version in new.filter(|version| before.is_some_and(|before| version.number < *before)) {
             let what = format!("{} {} is new, but a later version was published before", document.id, version.label());
             let help = "give it a number above the last published one";
             findings.add(&codes::VERSION_ORDER, version_place(files, document, version, draft), what, help);
         }
+    }
+}
+
+/// Findings about the day on which a new version says that it takes effect: a year that is surely a typing error, or a day on
+/// which the release is not yet in force.
+fn effective_in_time(
+    release: &Release,
+    version: &Version,
+    document: &str,
+    findings: &Findings,
+    place: impl FnOnce() -> Place,
+) {
+    const FAR: time::Duration = time::Duration::days(366);
+    let Some(at) = version.effective else { return };
+    let label = version.label();
+    if at - release.date > FAR {
+        let what = format!("{document} {label} takes effect on {}, in more than a year", at.date());
+        let help = "correct the year of `effective`: all that is released later waits for this day";
+        findings.add(&codes::EFFECTIVE_FAR, place(), what, help);
+    } else if at < release.effective && release.effective > release.date {
+        let what = format!(
+            "{document} {label} says {}, but takes effect on {}: another version is to take effect then, and none overtakes it",
+            at.date(),
+            release.effective.date()
+        );
+        let help = format!("write effective = {}, and name that day in the text", release.effective.date());
+        findings.add(&codes::EFFECTIVE_LATER, place(), what, help);
     }
 }
 

@@ -1,6 +1,7 @@
 //! From `consent.toml` as written to [`Settings`]: collects all findings.
 
 mod banner;
+mod countries;
 mod filter_lists;
 mod host;
 mod jurisdictions;

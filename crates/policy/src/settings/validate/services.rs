@@ -11,6 +11,7 @@ use crate::read::suggest::nearest;
 use crate::read::table::{Reading, Written};
 use crate::settings::cookie_names::CookieNames;
 use crate::settings::valid::{CategoryInfo, DeclaredService, Localised, SiteInfo};
+use crate::settings::validate::countries;
 use crate::settings::validate::host::{host_name, host_rule, own_path};
 use crate::settings::validate::own_cookies::retention_is_one;
 use crate::settings::validate::{ID_HELP, is_id, localised};
@@ -138,9 +139,11 @@ impl Checker<'_> {
                 "write one like \"https://example.org/privacy\"",
             );
         }
-        if let Some(code) = entry.country.as_ref().filter(|code| !is_country(&code.value)) {
+        if let Some(code) = entry.country.as_ref().filter(|code| !countries::is_one(&code.value)) {
             let what = format!("`{}` is not a country code", code.value);
-            self.reading.add(&codes::BAD_REGION, code.span.clone(), what, "write two capital letters, like \"DE\"");
+            let meant = countries::meant(&code.value).map(|meant| format!("write \"{meant}\""));
+            let help = meant.unwrap_or_else(|| "write two capital letters, like \"DE\"".to_owned());
+            self.reading.add(&codes::BAD_REGION, code.span.clone(), what, help);
         }
         let markers = self.markers(entry.markers.as_ref());
         let storage = entry.storage.iter().flat_map(|list| &list.value).map(|key| Cow::Owned(key.value.clone()));
@@ -323,6 +326,8 @@ pub(crate) fn cookie_name(reading: Reading<'_>, written: &Written<String>) -> bo
     let good = |b: u8| b.is_ascii_graphic() && !b"=;,\"\\".contains(&b);
     let what = if name.is_empty() || name.len() > 200 || !name.bytes().all(good) {
         format!("`{name}` cannot be the name of a cookie")
+    } else if let Some(sign) = expression(name) {
+        format!("`{name}` is not read as an expression: `{sign}` stands for itself, so no cookie has this name")
     } else if name.matches('*').count() > 1 || name == "*" {
         format!("`{name}`: a pattern has one *, and other characters as well")
     } else if CookieNames::CONSENT.all().iter().any(|ours| matches(name, ours)) {
@@ -330,15 +335,42 @@ pub(crate) fn cookie_name(reading: Reading<'_>, written: &Written<String>) -> bo
     } else if CookieNames::DOCUMENTS.all().iter().any(|ours| matches(name, ours)) {
         format!("`{name}` would be the cookie of accepted documents")
     } else {
+        if let Some(start) = name.strip_suffix(".*") {
+            let what = format!("`{name}` stands for names that begin with `{start}.`, with the point");
+            let help = format!("if the names have no point there, write \"{start}*\"");
+            reading.add(&codes::POINT_BEFORE_STAR, written.span.clone(), what, help);
+        }
         return true;
     };
-    reading.add(
-        &codes::BAD_COOKIE_NAME,
-        written.span.clone(),
-        what,
-        "write a name or pattern like \"_heat\" or \"_heat*\"",
-    );
+    let help = "write a name or pattern like \"_heat\" or \"_heat*\"; only the `*` stands for other characters";
+    reading.add(&codes::BAD_COOKIE_NAME, written.span.clone(), what, help);
     false
+}
+
+/// What a name has of a regular expression or of a blank to fill in, which no cookie is called. `cart[0]` and `a.b` are
+/// names.
+fn expression(name: &str) -> Option<&str> {
+    let between = |open: char, close: char| {
+        let start = name.find(open)?;
+        let length = name.get(start..)?.find(close)?;
+        name.get(start..=start + length)
+    };
+    let is_range = |part: &&str| matches!(part.as_bytes(), [b'[', b'^', ..] | [_, _, b'-', _, ..]);
+    let is_count = |part: &&str| part.bytes().skip(1).take_while(|b| *b != b'}').all(|b| b.is_ascii_digit());
+    let starts = ["/", "^"].into_iter().find(|sign| name.starts_with(sign));
+    let ends = ["$", "+", "?", "#", ".*$"].into_iter().find(|sign| name.ends_with(sign));
+    starts
+        .or(ends)
+        .or_else(|| between('[', ']').filter(is_range))
+        .or_else(|| between('{', '}').filter(|part| part.len() > 2 && (is_count(part) || is_blank(part))))
+        .or_else(|| between('<', '>').filter(|part| part.len() > 2))
+        .or_else(|| between('(', ')').filter(|part| part.contains(['|', '?', '*', '+', '.'])))
+        .or_else(|| [".+", ".*?", "%s", "XXX"].into_iter().find(|sign| name.contains(sign)))
+}
+
+/// `{id}`, `{property_id}`: a word in small letters.
+fn is_blank(part: &str) -> bool {
+    part.trim_matches(['{', '}']).bytes().all(|b| b.is_ascii_lowercase() || b"-_".contains(&b))
 }
 
 fn matches(pattern: &str, name: &str) -> bool {
@@ -358,8 +390,4 @@ pub(super) fn is_web_address(text: &str) -> bool {
 fn has_host(authority: &str) -> bool {
     let (host, port) = authority.split_once(':').unwrap_or((authority, "443"));
     port.parse::<u16>().is_ok_and(|port| port > 0) && host_name(host).is_some()
-}
-
-fn is_country(text: &str) -> bool {
-    text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase())
 }

@@ -5,7 +5,7 @@ use crate::read::suggest::nearest;
 use crate::read::table::{Reading, Written};
 use crate::rule_sets;
 use crate::settings::valid::CategoryInfo;
-use crate::settings::validate::choice;
+use crate::settings::validate::{choice, countries};
 use crate::settings::vendors::{Google, GoogleConsentMode, Matomo, MatomoConsent, Meta, Microsoft, Vendors};
 use crate::settings::written;
 
@@ -94,9 +94,12 @@ impl Checker<'_> {
         let listed = written.region.iter().flat_map(|list| &list.value);
         let known = listed.filter_map(|region| {
             let normal = rule_sets::region(&region.value);
-            if normal.is_none() {
+            let help = match &normal {
+                Some(normal) => countries::help(normal),
+                None => Some("write a country like \"ES\" or a part of it like \"US-AK\"".to_owned()),
+            };
+            if let Some(help) = help {
                 let what = format!("`{}` is not a region", region.value);
-                let help = "write a country like \"ES\" or a part of it like \"US-AK\"";
                 self.reading.add(&codes::BAD_REGION, region.span.clone(), what, help);
             }
             normal
