@@ -134,12 +134,7 @@ async fn what_a_scan_finds_is_declared_and_what_it_writes_starts() {
     // It passes `check` and starts.
     let shown = dir.display().to_string();
     let check = program(&["check", "--policies", &shown]).output().unwrap();
-    let found = text(&check.stdout);
-    // What only the operator knows is a finding: how long server logs and the cookies are kept.
-    assert_eq!(check.status.code(), Some(1), "{found}");
-    let codes: std::collections::BTreeSet<&str> = found.split("warning[").skip(1).map(|rest| &rest[..6]).collect();
-    assert_eq!(codes.into_iter().collect::<Vec<_>>(), ["TC0339", "TC0515"], "{found}");
-    assert!(!found.contains("error["), "{found}");
+    assert_eq!(check.status.code(), Some(0), "{}", text(&check.stdout));
     assert!(!dir.join("policies.lock").exists(), "the texts are the operator's before they are published");
     let release = program(&["release", "--yes", "--policies", &shown]).output().unwrap();
     assert_eq!(release.status.code(), Some(0), "{}{}", text(&release.stdout), text(&release.stderr));

@@ -412,7 +412,10 @@ async fn all_faults_of_the_file_and_of_the_sites_are_told() {
     fs::remove_file(town.path("blog.key")).unwrap();
     let (status, error) = town.fails(&["--check-config"]);
     assert_eq!(status, Some(1), "{error}");
-    assert!(error.contains("error: site shop because:") && error.contains("error: site blog because:"), "{error}");
+    assert!(
+        error.contains("error: site shop because:") && error.contains("error: site blog (in [sites.blog] of "),
+        "{error}"
+    );
     let (status, error) = town.fails(&[]);
     assert_eq!(status, Some(2), "{error}");
     assert!(error.contains("none of the sites can be served because: shop: ") && error.contains("blog.key"), "{error}");

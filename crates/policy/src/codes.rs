@@ -183,7 +183,7 @@ codes! {
     /// A service at hosts of others without an owner.
     OWNER_NOT_NAMED = "TC0338" "owner-not-named" Warning "GDPR 13(1)(e)";
     /// A cookie of the site's own without a length of time.
-    NO_DURATION = "TC0339" "cookie-without-duration" Warning "GDPR 13(2)(a); CJEU C-673/17 Planet49, 75-81";
+    NO_DURATION = "TC0339" "cookie-without-duration" Note "GDPR 13(2)(a); CJEU C-673/17 Planet49, 75-81";
     /// A cookie that two places say different things about.
     COOKIE_IN_TWO_PLACES = "TC0340" "cookie-in-two-places" Warning "GDPR 13(2)(a), ePrivacy 5(3)";
     /// A cookie pattern that ends with `.*`, as regular expressions do.

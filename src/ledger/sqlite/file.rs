@@ -168,7 +168,9 @@ impl LedgerFile {
 
     pub(super) fn close(mut self) {
         // What cannot be brought into the file stays in `-wal`, where the next start finds it.
-        if let Err(error) = self.flush() {
+        if let Err(error) = self.flush()
+            && self.dirty
+        {
             tracing::warn!(%error, "the ledger file was closed with records in its -wal");
         }
     }

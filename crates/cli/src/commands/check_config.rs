@@ -45,7 +45,7 @@ fn sites(arguments: &Arguments, file: &Path, faults: &mut Vec<anyhow::Error>) {
     faults.extend(explained(gateway::address_faults(&shared)));
     for site in &sites {
         let mut of_site = Vec::new();
-        let _in_log = site.in_log().entered();
+        let _in_log = site.in_log(sites.len()).entered();
         if let Some(settings) = noted(site.settings(&shared, sites.len()), &mut of_site) {
             one_site(&site.options, &settings.settings, &mut of_site);
         }

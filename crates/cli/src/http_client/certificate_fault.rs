@@ -48,7 +48,8 @@ fn of_certificate(fault: &CertificateError) -> String {
         CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
             "its certificate is for another host".to_owned()
         }
-        CertificateError::UnknownIssuer => {
+        // Another authority of the same name did not sign it.
+        CertificateError::UnknownIssuer | CertificateError::BadSignature => {
             "its certificate is from an authority that this machine does not know; the variable SSL_CERT_FILE names a \
              file with more of them"
                 .to_owned()
@@ -69,6 +70,7 @@ mod tests {
             (CertificateError::NotValidYet, "not valid yet"),
             (CertificateError::NotValidForName, "for another host"),
             (CertificateError::UnknownIssuer, "SSL_CERT_FILE"),
+            (CertificateError::BadSignature, "SSL_CERT_FILE"),
             (CertificateError::BadEncoding, "cannot be used"),
         ] {
             // As a connector gives it: in an error of the system, in an error of its own.

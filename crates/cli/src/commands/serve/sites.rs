@@ -57,7 +57,7 @@ pub(super) fn run(arguments: &Arguments, file: &Path, inherited: Inherited) -> a
         let (gateway, served) = started.map_err(address::explain)?;
         for site in &served.settings {
             let telling = site.settings.upstream.clone().tell_if_unreachable(shared.connect_timeout);
-            tokio::spawn(telling.instrument(in_log(site.name.as_deref().unwrap_or_default())));
+            tokio::spawn(telling.instrument(in_log(site.name.as_deref())));
         }
         let (for_signal, for_time) = (Arc::clone(&served), Arc::clone(&served));
         serve::on_hangup(move || for_signal.reload(tls.as_ref()));
@@ -70,15 +70,15 @@ pub(super) fn run(arguments: &Arguments, file: &Path, inherited: Inherited) -> a
     Ok(kept)
 }
 
-/// What names a site in each line of the log that is about it.
-fn in_log(name: &str) -> tracing::Span {
-    tracing::error_span!("serving", site = name)
+/// What names a site in each line of the log that is about it; nothing where there is one alone.
+fn in_log(name: Option<&str>) -> tracing::Span {
+    name.map_or_else(tracing::Span::none, |site| tracing::error_span!("serving", site))
 }
 
 impl WrittenSite {
-    /// What names it in each line of the log that is about it.
-    pub(crate) fn in_log(&self) -> tracing::Span {
-        in_log(&self.name)
+    /// What names it in each line of the log that is about it, where there are so many sites.
+    pub(crate) fn in_log(&self, count: usize) -> tracing::Span {
+        in_log((count > 1).then_some(self.name.as_str()))
     }
 
     /// The settings that all sites share, with this one's upstream. A name is needed where there are several.
@@ -143,7 +143,7 @@ impl Keeper {
         let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
         let tried = self.sites.iter().zip(open.iter_mut()).map(|(site, place)| {
             if place.is_none() {
-                let _in_log = site.in_log().entered();
+                let _in_log = site.in_log(self.sites.len()).entered();
                 let opened = site.options.open(self.limits);
                 let opened = opened.and_then(|opened| opened.watch().map(|()| opened));
                 *place = Some(opened.map_err(|error| {
@@ -211,7 +211,9 @@ impl Served {
         let reloads: Vec<_> = {
             let open = self.keeper.open.lock().unwrap_or_else(PoisonError::into_inner);
             let sites = self.keeper.sites.iter().zip(open.iter());
-            sites.filter_map(|(site, open)| Some((site.in_log(), open.as_ref()?.reloader()))).collect()
+            sites
+                .filter_map(|(site, open)| Some((site.in_log(self.keeper.sites.len()), open.as_ref()?.reloader())))
+                .collect()
         };
         reloads.iter().for_each(|(in_log, reload)| in_log.in_scope(|| reload()));
         if let Some(tls) = tls {
