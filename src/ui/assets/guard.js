@@ -218,9 +218,8 @@ const wake = element => {
 // Page code sets an attribute or a property. A held script keeps its address, because its type stops it.
 const assign = (element, attribute, value, pass) => {
   const isScript = element.localName == "script";
-  // Nothing loads in a document that is not shown. We look at the tree when it comes into this one.
-  if (!element.ownerDocument.defaultView) return pass();
-  if (kinds.test(attribute)) wake(element);
+  const isShown = element.ownerDocument.defaultView;
+  if (isShown && kinds.test(attribute)) wake(element);
   const isHeld = markOf(element) != null;
   if (/^data-consent/.test(attribute) && (isHeld || attribute == mark)) {
     // Page code cannot change what a held element says of itself. A copy of it has the key, or gets one attribute
@@ -228,7 +227,7 @@ const assign = (element, attribute, value, pass) => {
     const names = (markOf(element) || "").split(" ");
     const isCopied = names.includes(attribute.slice(13)) && getAttribute.call(element, attribute) == null;
     if (`${value}`.startsWith(key) || isCopied) return pass();
-  } else if (!element.ownerDocument.defaultView) {
+  } else if (!isShown) {
     // Nothing loads in a document that is not shown. We look at the tree when it comes into this one.
     return pass();
   } else if (isTyped(element) && attribute == "type" && isHeld) {

@@ -68,7 +68,8 @@ const restore = element => {
   const names = heldNames(element);
   if (!names) return;
   const isSheet = element.localName == "style" && element.type == "text/plain";
-  if (isSheet) element.removeAttribute("type");
+  // Its mark goes first: the guard keeps the type of what is held.
+  if (isSheet) for (const name of [mark, "type"]) element.removeAttribute(name);
   restoreAttributes(element, names);
   // Browsers read a sheet when it gets its text.
   if (isSheet) element.textContent = element.textContent.replace(";/*data-consent*/", "");
