@@ -208,7 +208,7 @@ async fn four_times_the_page_takes_about_four_times_as_long() {
 async fn mentions_of_a_tracker_change_nothing() {
     let text = "<!doctype html><html><head><title>T</title></head><body><!-- https://heat.example.org/h.js -->\
         <textarea><script src=\"https://heat.example.org/h.js\"></script></textarea>\
-        <template><img src=\"https://heat.example.org/p\"></template>\
+        <template><a href=\"https://heat.example.org/p\">link</a></template>\
         <script type=\"application/ld+json\">{\"u\":\"https://heat.example.org/h.js\"}</script>\
         <script>var text = 'see heat.example.org';</script>\
         <a href=\"https://heat.example.org/\">link</a><img src=\"/own?ref=https://heat.example.org/\">\

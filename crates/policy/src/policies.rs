@@ -16,6 +16,7 @@ use crate::last_release;
 use crate::loaded::{self, Loaded};
 use crate::read::load::{self, Files};
 use crate::read::source::SourceFile;
+use crate::release::cause::Sources;
 use crate::release::changes::{self, Changed};
 use crate::release::diff::{self, Change};
 use crate::release::{self, Release, ReleaseOutcome, Standing, lock};
@@ -242,7 +243,7 @@ impl Policies {
             let why = draft.release.why.join("; ");
             let last = self.0.releases.last();
             let wider = last.map(|last| draft.release.scope.widenings_since(&last.scope)).unwrap_or_default();
-            let place = cause::of_widening(&self.0.material, &wider, draft);
+            let place = cause::of_widening(self.sources(), &wider, draft);
             (&codes::DRAFT_SCOPE, place, format!("categories or services are not those of the last release: {why}"))
         } else {
             return Ok(());
@@ -450,6 +451,10 @@ impl Policies {
         Ok(Self(Arc::new(loaded)))
     }
 
+    fn sources(&self) -> Sources<'_> {
+        Sources { files: &self.0.material.files, written: &self.0.material.written }
+    }
+
     /// The release that would be made now, checked.
     fn next_release(&self, now: OffsetDateTime) -> Result<Option<(Release, Vec<Finding>)>, PolicyError> {
         let Some(draft) = &self.0.draft else { return Ok(None) };
@@ -464,7 +469,7 @@ impl Policies {
             .filter_map(|version| version.effective);
         release.effective = ahead.chain(last.map(|last| last.effective)).fold(date, OffsetDateTime::max);
         let findings = Findings::default();
-        publication::check_release(&release, last, draft, &self.0.material, &findings);
+        publication::check_release(&release, last, draft, self.sources(), &findings);
         findings.finish().map(|warnings| Some((release, warnings)))
     }
 }

@@ -3,15 +3,22 @@
 use super::Release;
 use super::publication::Draft;
 use super::scope::Widening;
-use crate::check::Material;
 use crate::finding::Place;
-use crate::read::load::{CONSENT_TOML, LOCK};
+use crate::read::load::{CONSENT_TOML, Files, LOCK};
+use crate::settings::written::ConsentToml;
+
+/// What the operator wrote.
+#[derive(Clone, Copy)]
+pub(crate) struct Sources<'a> {
+    pub(crate) files: &'a Files,
+    pub(crate) written: &'a ConsentToml,
+}
 
 /// The category or service that makes the scope wider; `consent.toml` if its line is not known.
-pub(crate) fn of_widening(material: &Material, widenings: &[Widening], draft: &Draft) -> Place {
+pub(crate) fn of_widening(sources: Sources<'_>, widenings: &[Widening], draft: &Draft) -> Place {
     let span = widenings.iter().find_map(|widening| match widening {
         Widening::NewCategory(id) | Widening::Sale(id) | Widening::Sensitive(id) => {
-            let category = material.written.categories.iter().find(|category| category.id.value == *id)?;
+            let category = sources.written.categories.iter().find(|category| category.id.value == *id)?;
             Some(category.id.span.clone())
         }
         Widening::NewService { service, .. }
@@ -21,21 +28,21 @@ pub(crate) fn of_widening(material: &Material, widenings: &[Widening], draft: &D
         | Widening::NewCookie { service, .. }
         | Widening::NewPurpose(service) => {
             let ids =
-                material.written.services.iter().filter_map(|entry| entry.id.as_ref().or(entry.catalogue_id.as_ref()));
+                sources.written.services.iter().filter_map(|entry| entry.id.as_ref().or(entry.catalogue_id.as_ref()));
             ids.into_iter().find(|id| id.value == *service).map(|id| id.span.clone())
         }
     });
-    let file = material.files.get(CONSENT_TOML);
+    let file = sources.files.get(CONSENT_TOML);
     file.zip(span).map_or_else(|| draft.place.clone(), |(file, span)| file.place(span))
 }
 
 /// The `effective` that lets the release wait; `consent.toml` if there is none.
-pub(crate) fn of_waiting(material: &Material, release: &Release, draft: &Draft) -> Place {
+pub(crate) fn of_waiting(sources: Sources<'_>, release: &Release, draft: &Draft) -> Place {
     let latest = draft.documents.iter().find_map(|document| {
         let version = document.versions.iter().find(|version| {
             version.released_in == Some(release.number) && version.effective == Some(release.effective)
         })?;
-        let file = material.files.get(&format!("{}/{}/version.toml", document.id, version.label()))?;
+        let file = sources.files.get(&format!("{}/{}/version.toml", document.id, version.label()))?;
         let at = line_with(file.text(), "effective")?;
         Some(file.place(at..at + "effective".len()))
     });
@@ -43,8 +50,8 @@ pub(crate) fn of_waiting(material: &Material, release: &Release, draft: &Draft) 
 }
 
 /// The date of the last release in the lock.
-pub(crate) fn of_last_release(material: &Material, last: &Release, draft: &Draft) -> Place {
-    let place = material.files.get(LOCK).and_then(|lock| {
+pub(crate) fn of_last_release(sources: Sources<'_>, last: &Release, draft: &Draft) -> Place {
+    let place = sources.files.get(LOCK).and_then(|lock| {
         let head = lock.text().rfind(&format!("number = {}", last.number))?;
         let at = head + line_with(lock.text().get(head..)?, "date")?;
         Some(lock.place(at..at + "date".len()))

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
+use super::cause::Sources;
 use super::scope::ConsentScope;
 use super::{Candidate, Release, cause, lock};
-use crate::check::Material;
 use crate::codes;
 use crate::documents::document::{Document, Version};
 use crate::finding::{Findings, Place};
@@ -30,14 +30,14 @@ pub(crate) fn check_release(
     release: &Release,
     last: Option<&Release>,
     draft: &Draft,
-    material: &Material,
+    sources: Sources<'_>,
     findings: &Findings,
 ) {
-    let files = &material.files;
+    let files = sources.files;
     if let Some(last) = last.filter(|last| last.date > release.date) {
         let what =
             format!("the last release was made at {}, which is later than this machine's clock", shown(last.date));
-        findings.add(&codes::CLOCK, cause::of_last_release(material, last, draft), what, "set the clock, then release");
+        findings.add(&codes::CLOCK, cause::of_last_release(sources, last, draft), what, "set the clock, then release");
     }
     if last.is_none() && release.effective > release.date {
         let what = format!(
@@ -45,7 +45,7 @@ pub(crate) fn check_release(
             shown(release.effective)
         );
         let help = "take `effective` out of the version.toml files, or release on that day";
-        findings.add(&codes::SCOPE_AHEAD, cause::of_waiting(material, release, draft), what, help);
+        findings.add(&codes::SCOPE_AHEAD, cause::of_waiting(sources, release, draft), what, help);
     }
     let wider = last.map(|last| release.scope.widenings_since(&last.scope)).unwrap_or_default();
     if release.effective > release.date && !wider.is_empty() {
@@ -58,7 +58,7 @@ pub(crate) fn check_release(
         );
         let help =
             "release the texts now and the new categories or services on that day, or let the texts take effect today";
-        let places = vec![cause::of_widening(material, &wider, draft), cause::of_waiting(material, release, draft)];
+        let places = vec![cause::of_widening(sources, &wider, draft), cause::of_waiting(sources, release, draft)];
         findings.add_at(&codes::SCOPE_AHEAD, places, what, help);
     }
     for document in &draft.documents {
