@@ -54,7 +54,7 @@ use crate::endpoints::choice::Before;
 use crate::gate::cache;
 use crate::site::State;
 use crate::ui::view::{DocumentLink, Scene};
-use crate::visitor::{Visitor, asked_host, language, scheme};
+use crate::visitor::{Transport, Visitor, asked_host, language, scheme};
 use tower_consent_policy::Settings;
 use tower_consent_policy::settings::path;
 
@@ -162,6 +162,12 @@ impl EndpointRequest {
         let wanted = query(&parts, "lang").and_then(|tag| language::matching(&tag, languages));
         let language = wanted.unwrap_or_else(|| visitor.language.position(languages));
         Self { state, visitor, consent, parts, now, language }
+    }
+
+    /// What pages of this host are served over, whatever cookie this visitor has: all may get the same page.
+    fn transport(&self) -> Transport {
+        let host = asked_host::host(&self.parts);
+        Transport::plain_if(scheme::is_plain_localhost(host, &self.parts.headers))
     }
 
     /// What holds before a choice.

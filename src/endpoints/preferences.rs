@@ -11,7 +11,7 @@ use crate::consent::{Consent, Status};
 use crate::site::Site;
 use crate::ui;
 use crate::ui::view::{EarlierChoice, PreferencesView};
-use crate::visitor::{Transport, asked_host, scheme};
+use crate::visitor::asked_host;
 use tower_consent_policy::{Settings, Standing};
 
 /// Answers, and keeps what the visitor is shown; changes no consent.
@@ -46,8 +46,6 @@ fn with_view<T>(request: &EndpointRequest, return_to: &str, render: impl FnOnce(
     let before = request.consent.outdated_release();
     let changes = before.map(|before| request.state.site.changes(before, request.language(), request.now));
     let earlier = earlier(&request.state.site, &request.consent);
-    let host = asked_host::host(&request.parts);
-    let transport = Transport::plain_if(scheme::is_plain_localhost(host, &request.parts.headers));
     let view = PreferencesView {
         scene: request.scene(&documents),
         model: request.consent.model(),
@@ -60,7 +58,7 @@ fn with_view<T>(request: &EndpointRequest, return_to: &str, render: impl FnOnce(
         earlier: earlier.as_ref(),
         conflict: query(&request.parts, "outdated").is_some(),
         signal: request.consent.signal_honoured(),
-        ours: request.state.site.our_cookies(transport),
+        ours: request.state.site.our_cookies(request.transport()),
         return_to,
     };
     render(&view)

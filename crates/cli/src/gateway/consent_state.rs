@@ -14,8 +14,8 @@ use tower_consent::{Clock as _, Consent, SystemClock};
 const CONSENT_STATE: HeaderName = HeaderName::from_static("consent-state");
 const CONSENT_STATE_SIGNED: HeaderName = HeaderName::from_static("consent-state-signed");
 
-/// No client may send these. CGI and its kind make one name of spellings with `-` and `_`.
-const NAMES: [&str; 3] = ["consent-state", "consent-state-signed", "consent-link"];
+/// No client may send these, in no spelling (`look_alikes`).
+pub(crate) const NAMES: [&str; 3] = ["consent-state", "consent-state-signed", "consent-link"];
 
 /// Replaces the fields by the truth; without a consent layer there is none.
 pub(crate) fn tell(headers: &mut HeaderMap, consent: Option<&Consent>, signer: Option<&StateSigner>) {
@@ -31,12 +31,7 @@ pub(crate) fn tell(headers: &mut HeaderMap, consent: Option<&Consent>, signer: O
 
 /// Takes out what a client must not say, also in trailers: there are servers that make one of both.
 pub(crate) fn strip(headers: &mut HeaderMap) {
-    let is_ours = |name: &HeaderName| {
-        let same = |(one, other): (u8, u8)| one == other || (one == b'_' && other == b'-');
-        NAMES.iter().any(|ours| ours.len() == name.as_str().len() && name.as_str().bytes().zip(ours.bytes()).all(same))
-    };
-    let ours: Vec<HeaderName> = headers.keys().filter(|name| is_ours(name)).cloned().collect();
-    for name in ours {
+    for name in NAMES {
         headers.remove(name);
     }
 }
@@ -85,6 +80,7 @@ fn string(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::gateway::look_alikes;
 
     #[test]
     fn a_clients_word_never_passes() {
@@ -97,6 +93,7 @@ mod tests {
         for name in ["consent-state-signed", "consent_state_signed", "consent-state_signed", "consent_state-signed"] {
             headers.append(name, HeaderValue::from_static("a.b.c"));
         }
+        look_alikes::remove(&mut headers);
         tell(&mut headers, None, None);
         assert!(headers.is_empty());
     }

@@ -5,9 +5,10 @@
 
 use http::{HeaderMap, HeaderName};
 
-/// What the gateway says of a request, and what tells of the hops before it.
-const WRITTEN: [&str; 7] =
-    ["consent-state", "consent-state-signed", "consent-link", "forwarded", "x-real-ip", "via", "host"];
+use crate::gateway::consent_state;
+
+/// What tells of the hops before the gateway. What it says of a consent is [`consent_state::NAMES`].
+const OF_HOPS: [&str; 4] = ["forwarded", "x-real-ip", "via", "host"];
 const FAMILY: &str = "x-forwarded-";
 
 /// Removes each field whose name is another spelling of one that the gateway writes.
@@ -25,7 +26,7 @@ fn is_look_alike(name: &str) -> bool {
         return false;
     }
     let plain: String = name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
-    plain.starts_with(FAMILY) || WRITTEN.contains(&plain.as_str())
+    plain.starts_with(FAMILY) || OF_HOPS.iter().chain(&consent_state::NAMES).any(|name| plain == *name)
 }
 
 #[cfg(test)]

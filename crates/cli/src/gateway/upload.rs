@@ -13,6 +13,7 @@ use http_body_util::combinators::UnsyncBoxBody;
 use tokio::time::Instant;
 
 use crate::gateway::consent_state;
+use crate::gateway::look_alikes;
 use tower_consent::BoxError;
 
 /// A request's body that notes its progress. `None` is an empty one, which costs no allocation.
@@ -90,6 +91,7 @@ impl Body for Upload {
         if let Poll::Ready(Some(Ok(frame))) = &mut polled
             && let Some(trailers) = frame.trailers_mut()
         {
+            look_alikes::remove(trailers);
             consent_state::strip(trailers);
         }
         polled
@@ -113,7 +115,8 @@ mod tests {
 
     #[tokio::test]
     async fn trailers_pass_without_what_a_client_must_not_say() {
-        let names = ["x-sum", "consent-state", "consent_state_signed", "consent-link"];
+        let names =
+            ["x-sum", "consent-state", "consent_state_signed", "consent-link", "consent.state", "x_forwarded_for"];
         let trailers: HeaderMap = names.iter().map(|name| (name.parse().unwrap(), "x".parse().unwrap())).collect();
         let body = Full::new(Bytes::from_static(b"abc")).with_trailers(async { Some(Ok(trailers)) });
         let sent = Upload::new(body, Progress::new()).collect().await.unwrap();
