@@ -33,17 +33,19 @@ pub(super) fn of(text: &str) -> Option<Data> {
 /// Its beginning shows it, and is the same in all encodings that are supersets of ASCII.
 pub(super) fn is_picture(text: &[u8]) -> bool {
     const KINDS: &[&[u8]] = &[b"image/", b"font/", b"audio/", b"video/"];
-    let Some((scheme, rest)) = text.split_at_checked("data:".len()) else { return false };
+    let Some(rest) = text.get("data:".len()..).filter(|_| is_written(text)) else { return false };
     let kind = |kind: &&&[u8]| rest.get(..kind.len()).is_some_and(|start| start.eq_ignore_ascii_case(kind));
-    if !scheme.eq_ignore_ascii_case(b"data:") {
-        return false;
-    }
     let Some(kind) = KINDS.iter().find(kind) else { return false };
     let subtype = &rest[kind.len()..];
     let length = subtype.iter().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.')).count();
     let (subtype, after) = subtype.split_at(length);
     // A drawing can load.
     !subtype.is_empty() && !subtype.eq_ignore_ascii_case(b"svg") && matches!(after.first(), Some(b';' | b','))
+}
+
+/// Whether this begins as a `data:` URL does, and so is one, whatever follows.
+pub(super) fn is_written(text: &[u8]) -> bool {
+    text.get(.."data:".len()).is_some_and(|scheme| scheme.eq_ignore_ascii_case(b"data:"))
 }
 
 impl Data {

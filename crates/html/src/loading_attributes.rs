@@ -11,6 +11,9 @@ use crate::tree::Namespace;
 pub(crate) enum Reads {
     /// One URL.
     Url,
+    /// One URL of a picture. What of it is a document in a `data:` URL is shown as a drawing, which runs no script and
+    /// loads nothing (SVG 2, "secure static mode").
+    Picture,
     /// One URL of a document that is shown in the page.
     Document,
     /// A document.
@@ -34,7 +37,10 @@ pub(crate) enum Reads {
 type Rows = &'static [(&'static str, Reads)];
 
 const SOURCE: Rows = &[("src", Reads::Url)];
-const IMAGE: Rows = &[("src", Reads::Url), ("srcset", Reads::Set)];
+const PICTURE: Rows = &[("src", Reads::Picture)];
+const IMAGE: Rows = &[("src", Reads::Picture), ("srcset", Reads::Set)];
+/// Of a picture, a film or a recording.
+const ONE_OF_MANY: Rows = &[("src", Reads::Url), ("srcset", Reads::Set)];
 const MEDIA: Rows = &[("src", Reads::Url), ("poster", Reads::Url)];
 const FRAME: Rows = &[("src", Reads::Document), ("srcdoc", Reads::Markup)];
 const PLUG_IN: Rows = &[("src", Reads::Document)];
@@ -46,7 +52,7 @@ const GLYPH: Rows = &[("src", Reads::Url)];
 const PARAMETER: Rows = &[("value", Reads::Url)];
 /// Where it is not known whether it is a drawing's or HTML's. In HTML a browser makes an `img` of it (HTML 13.2.6.4.7).
 const ANY_IMAGE: Rows =
-    &[("href", Reads::Url), ("xlink:href", Reads::Url), ("src", Reads::Url), ("srcset", Reads::Set)];
+    &[("href", Reads::Picture), ("xlink:href", Reads::Picture), ("src", Reads::Picture), ("srcset", Reads::Set)];
 const NOTHING: Rows = &[];
 
 /// What an element loads from: if one of these is held, all of them are.
@@ -71,12 +77,14 @@ pub(crate) fn own(name: Name, namespace: Namespace) -> Rows {
 
 fn in_html(name: Name) -> Rows {
     match name {
-        Name::Img | Name::Source | Name::Image => IMAGE,
+        Name::Img | Name::Image => IMAGE,
+        Name::Source => ONE_OF_MANY,
         Name::Iframe => FRAME,
         Name::Frame | Name::Embed => PLUG_IN,
         Name::Object => OBJECT,
         Name::Video | Name::Audio | Name::Track => MEDIA,
-        Name::Input | Name::Bgsound | Name::Portal | Name::Fencedframe => SOURCE,
+        Name::Input => PICTURE,
+        Name::Bgsound | Name::Portal | Name::Fencedframe => SOURCE,
         Name::Applet => APPLET,
         Name::Link => LINK,
         Name::Param => PARAMETER,

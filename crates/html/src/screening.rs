@@ -153,12 +153,14 @@ impl Screening {
             return Verdict::Pass;
         }
         // It need not be read to its end.
-        if reads == Reads::Url && data_url::is_picture(raw) {
-            return Verdict::Pass;
+        match reads {
+            Reads::Url if data_url::is_picture(raw) => return Verdict::Pass,
+            Reads::Picture if data_url::is_written(raw) => return Verdict::Pass,
+            _ => {}
         }
         let raw = self.text(raw);
         match reads {
-            Reads::Url => self.url(&raw),
+            Reads::Url | Reads::Picture => self.url(&raw),
             Reads::Document => self.framed(&raw),
             Reads::Markup => self.document(references::decoded_attribute(&raw).as_bytes()),
             Reads::Css => {

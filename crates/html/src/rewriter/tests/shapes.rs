@@ -295,6 +295,21 @@ fn invisible_images_are_distinguished_from_others() {
     }
 }
 
+/// What a picture is made of loads nothing, so a drawing in its address is not read; that of a frame or a film is.
+#[test]
+fn a_drawing_in_the_address_of_a_picture_is_not_read() {
+    let drawing = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'%3E%3Cimage \
+                   href='https://t.example.com/i'/%3E%3C/svg%3E";
+    for start in ["<img src=", "<svg></svg><image src=", "<input type=image src=", "<img alt=x SRC="] {
+        let page = format!("{start}\"{drawing}\">");
+        assert_eq!(fragment(&page), page);
+    }
+    for start in ["<iframe src=", "<embed src=", "<object data=", "<video src=", "<source src="] {
+        let page = format!("{start}\"{drawing}\">");
+        assert!(fragment(&page).contains("data-consent=\"t\""), "{page}");
+    }
+}
+
 /// What does not look like a page gets no guard, unless a script of a page fetched it.
 #[test]
 fn code_of_what_may_be_no_page_is_judged_by_its_addresses() {
