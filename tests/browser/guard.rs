@@ -71,6 +71,22 @@ const ACTS: &[(&str, &str)] = &[
         "const d = document.createElement('div'); d.innerHTML = `<p>x</p><img alt='a>b' src='${URL}'>`; document.body.append(d)",
     ),
     (
+        "html-object",
+        "const d = document.createElement('div'); document.body.append(d); \
+        d.innerHTML = { toString: () => `<img src='${URL}'>` }",
+    ),
+    ("html-string-object", "document.body.insertAdjacentHTML('beforeend', new String(`<img src='${URL}'>`))"),
+    (
+        "html-trusted",
+        "const p = trustedTypes.createPolicy('page', { createHTML: (s) => s }); \
+        const d = document.createElement('div'); d.innerHTML = p.createHTML(`<img src='${URL}'>`); document.body.append(d)",
+    ),
+    (
+        "html-trusted-in-page",
+        "const p = trustedTypes.createPolicy('own', { createHTML: (s) => s }); \
+        document.querySelector('#made').insertAdjacentHTML('afterend', p.createHTML(`<iframe src='${URL}'></iframe>`))",
+    ),
+    (
         "outer-html",
         "const d = document.createElement('div'); document.body.append(d); d.outerHTML = `<img src='${URL}'>`",
     ),

@@ -313,15 +313,19 @@ const sweepMarkup = (markup, resolve) => {
   return service;
 };
 
-// Markup with its trackers held. What a Trusted Types policy of the page made stays as it is, unless
-// there is a mark in it.
+// Markup with its trackers held, whatever gives its text. What a Trusted Types policy of the page made stays as it is
+// where the site enforces them, unless there is a mark in it.
 const safeMarkup = value => {
-  if (Array.isArray(value)) value = `${value}`;
-  if (typeof value == "string" || value instanceof (window.TrustedHTML || Node)) {
-    const text = breakMarks(`${value}`);
-    if (text != value) value = text;
+  if (value == null) return value;
+  const given = `${value}`;
+  let text = breakMarks(given);
+  try {
+    if (/\/\/|\\|[\s/"'](src|href|data|background)/i.test(text) && sweepMarkup(text)) text = sweptMarkup;
+  } catch {
+    // Texts are refused.
   }
-  return typeof value == "string" && /\/\/|\\|[\s/"'](src|href|data|background)/i.test(value) && sweepMarkup(value) ? sweptMarkup : value;
+  // Options are no markup.
+  return text == given && (value instanceof (window.TrustedHTML || Node) || given == "[object Object]") ? value : text;
 };
 
 // `call` gets the arguments, a function that does what the original does, `this`, and the name.
