@@ -153,9 +153,9 @@ pub mod policy {
         Banner, Blocking, CacheMode, CategoryInfo, Change, ConsentModel, ControlPosition, ControlShape, Controller,
         CookieSettings, DeclaredService, Density, Document, Enforcement, Finding, Google, GoogleConsentMode,
         Jurisdictions, Language, LedgerSettings, Localised, Matomo, MatomoConsent, Meta, Microsoft, Network,
-        NetworkError, OnDoubt, OwnLink, Place, Policies, PolicyError, Position, Release, ReleaseNumber, ReleaseOutcome,
-        Report, Scheme, ScopeChange, Settings, Severity, SiteInfo, Text, UndeclaredCookies, UndeclaredHosts,
-        UndeclaredServices, Vendors, Version, check_folder,
+        NetworkError, OnDoubt, OwnLink, Place, Policies, PolicyError, Position, Release, ReleaseMark, ReleaseName,
+        ReleaseNumber, ReleaseOutcome, Report, Scheme, ScopeChange, Settings, Severity, SiteInfo, Text,
+        UndeclaredCookies, UndeclaredHosts, UndeclaredServices, Vendors, Version, check_folder,
     };
 }
 

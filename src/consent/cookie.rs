@@ -6,11 +6,11 @@
 //! writes it) there is a readable text of nine fields, separated by dots:
 //!
 //! ```text
-//! 1.AZq3…22.t1x2y3.4.ia0.analytics~marketing.k3f7q~!x2abc
+//! 1.AZq3…22.t1x2y3.4kBx.ia0.analytics~marketing.k3f7q~!x2abc
 //! | |       |      | |   |                   +- services that deviate: code, or ! and code if refused
 //! | |       |      | |   +- categories granted, joined by ~
 //! | |       |      | +- model i, o, n (opt-in, opt-out, notice); origin a, r, s, e, g; signal 0 or 1
-//! | |       |      +- release
+//! | |       |      +- release, with its mark: 4kBx; a release of an earlier version of this program has none
 //! | |       +- time of the decision, seconds since 1970, base 36
 //! | +- consent id, 22 characters of URL-safe base64
 //! +- format version
@@ -31,7 +31,7 @@ use super::documents_cookie;
 use super::signed::{Readers, SignedCookie};
 use crate::syntax::{cookie_pair, digits};
 use crate::visitor::INLINE;
-use tower_consent_policy::{ConsentModel, CookieNames, CookieSettings, ReleaseNumber};
+use tower_consent_policy::{ConsentModel, CookieNames, CookieSettings};
 
 /// Longer values are not looked at.
 pub(super) const LONGEST: usize = 2048;
@@ -177,7 +177,7 @@ pub(crate) fn parse(text: &str) -> Option<Decision> {
     let id = fields.next()?.parse().ok()?;
     let seconds = fields.next().filter(|text| !text.is_empty() && text.len() <= 8)?;
     let time = OffsetDateTime::from_unix_timestamp(i64::from_str_radix(seconds, 36).ok()?).ok()?;
-    let release = ReleaseNumber::new(fields.next()?.parse().ok()?);
+    let release = fields.next()?.parse().ok()?;
     let (model, origin, signal) = circumstances(fields.next()?)?;
     let granted = list(fields.next()?).map(|id| is_id(id).then(|| id.to_owned())).collect::<Option<Vec<_>>>()?;
     let exceptions = list(fields.next()?).map(exception).collect::<Option<BTreeMap<_, _>>>()?;
@@ -245,7 +245,7 @@ mod tests {
         Decision {
             id: "0193539c-5a6f-7000-8000-000000000001".parse().unwrap(),
             time: NOW,
-            release: ReleaseNumber::new(3),
+            release: "3".parse().unwrap(),
             model: ConsentModel::OptIn,
             origin: Origin::Saved,
             signal: false,
@@ -281,7 +281,7 @@ mod tests {
         let long = ["a", "b", "c", "d"].map(|letter| letter.repeat(19)).to_vec();
         let refused = decision().exceptions.into_keys().map(|code| (code, false)).collect();
         let largest =
-            Decision { granted: long, exceptions: refused, release: ReleaseNumber::new(99_999), ..decision() };
+            Decision { granted: long, exceptions: refused, release: "99999kBx".parse().unwrap(), ..decision() };
         for decision in [decision(), largest] {
             let line = write(&decision, "__Secure-consent", &settings(), &[Key::generate()], NOW).unwrap();
             let pair = line.to_str().unwrap().split(';').next().unwrap().to_owned();
@@ -363,11 +363,12 @@ mod tests {
             Origin::ServicesOnly,
             Origin::Signal,
         ]);
-        (any::<u32>(), 0i64..4_000_000_000, words, exceptions, model, origin, any::<bool>()).prop_map(
+        let release = "[0-9]{1,9}([A-Za-z]{3})?";
+        (release, 0i64..4_000_000_000, words, exceptions, model, origin, any::<bool>()).prop_map(
             |(release, seconds, granted, exceptions, model, origin, signal)| Decision {
                 id: "0193539c-5a6f-7000-8000-000000000001".parse().unwrap(),
                 time: OffsetDateTime::from_unix_timestamp(seconds).unwrap(),
-                release: ReleaseNumber::new(release),
+                release: release.parse().unwrap(),
                 model,
                 origin,
                 signal,

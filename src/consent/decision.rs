@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use time::{Duration, OffsetDateTime};
 
 use crate::ids::ConsentId;
-use tower_consent_policy::{ConsentModel, ReleaseNumber};
+use tower_consent_policy::{ConsentModel, ReleaseName};
 
 /// The longest that a cookie of ours lasts: 13 months.
 const OPT_OUT: Duration = Duration::days(395);
@@ -34,7 +34,7 @@ pub(crate) struct Decision {
     /// When the categories were decided, to the second.
     pub(crate) time: OffsetDateTime,
     /// The release it was given under.
-    pub(crate) release: ReleaseNumber,
+    pub(crate) release: ReleaseName,
     /// The model that was in force for the visitor.
     pub(crate) model: ConsentModel,
     /// How it came about.

@@ -3,7 +3,7 @@ use time::macros::datetime;
 
 use super::*;
 use tower_consent_policy::settings::sample::sample_settings;
-use tower_consent_policy::{CategoryInfo, ReleaseNumber, Standing};
+use tower_consent_policy::{CategoryInfo, ReleaseName, ReleaseNumber, Standing};
 
 const CODES: [&str; 3] = ["aaaaa", "bbbbb", "ccccc"];
 
@@ -33,7 +33,7 @@ fn decision(origin: Origin, granted: &[&str]) -> Decision {
     Decision {
         id: "0193539c-5a6f-7000-8000-000000000001".parse().unwrap(),
         time: datetime!(2026-11-23 22:00 UTC),
-        release: ReleaseNumber::new(1),
+        release: ReleaseName::new(ReleaseNumber::new(1), None),
         model: ConsentModel::OptIn,
         origin,
         signal: false,
@@ -199,7 +199,15 @@ fn the_table_for_the_scripts_of_pages_is_what_is_derived_here() {
     for model in [ConsentModel::OptIn, ConsentModel::OptOut] {
         for signal in [false, true] {
             lines.push(line(model, None, signal));
-            for (standing, release) in [(Standing::Holds, 2), (Standing::Stale, 1), (Standing::Ahead, 4)] {
+            for (standing, release) in [
+                (Standing::Holds, "2kBx"),
+                (Standing::Stale, "1"),
+                (Standing::Ahead, "4kBx"),
+                // Of this number, and of another line.
+                (Standing::Stale, "2"),
+                (Standing::Stale, "2abc"),
+                (Standing::Stale, "3kBx"),
+            ] {
                 for decision in decisions(release) {
                     lines.push(line(model, Some((&decision, standing)), signal));
                 }
@@ -215,7 +223,7 @@ fn the_table_for_the_scripts_of_pages_is_what_is_derived_here() {
     assert!(known == table, "{file} is not what is derived: run with UPDATE_GENERATED=1 and look at what changes");
 }
 
-fn decisions(release: u32) -> Vec<Decision> {
+fn decisions(release: &str) -> Vec<Decision> {
     let mut all = Vec::new();
     for origin in [Origin::AcceptAll, Origin::RejectAll, Origin::Saved, Origin::ServicesOnly, Origin::Signal] {
         for (model, signal) in [(0, false), (0, true), (1, false), (1, true)] {
@@ -228,7 +236,7 @@ fn decisions(release: u32) -> Vec<Decision> {
             let mut decision = decision(origin, granted);
             decision.model = [ConsentModel::OptIn, ConsentModel::OptOut][model];
             decision.signal = signal;
-            decision.release = ReleaseNumber::new(release);
+            decision.release = release.parse().unwrap();
             if matches!(origin, Origin::Saved | Origin::ServicesOnly) {
                 decision.exceptions = BTreeMap::from([("aaaaa".into(), false), ("ccccc".into(), true)]);
             }

@@ -9,7 +9,7 @@ use super::derive::{Derived, bit};
 use super::documents::{Acceptance, Acceptances, Documents};
 use super::{Circumstances, Consent, Status};
 use crate::ids::ConsentId;
-use tower_consent_policy::{ConsentModel, Policies, ReleaseNumber};
+use tower_consent_policy::{ConsentModel, Policies, ReleaseName};
 
 /// A site with the conventional categories.
 const SITE: &str = r#"
@@ -61,7 +61,7 @@ impl Consent {
             derived,
             decision: None,
             model: ConsentModel::OptIn,
-            release: ReleaseNumber::default(),
+            release: ReleaseName::default(),
             signal: false,
             jurisdiction: "gdpr",
         })

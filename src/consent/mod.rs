@@ -28,7 +28,7 @@ use self::decision::Decision;
 use self::derive::{Derived, bit};
 use self::documents::{Acceptance, Documents};
 use crate::ids::ConsentId;
-use tower_consent_policy::{ConsentModel, ReleaseNumber, Settings, Standing};
+use tower_consent_policy::{ConsentModel, ReleaseName, ReleaseNumber, Settings, Standing};
 
 /// What is known of a visitor's decision.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -94,7 +94,7 @@ struct State {
     derived: Derived,
     decision: Option<Decision>,
     model: ConsentModel,
-    release: ReleaseNumber,
+    release: ReleaseName,
     signal: bool,
     jurisdiction: &'static str,
 }
@@ -105,7 +105,7 @@ pub(crate) struct Circumstances {
     pub(crate) derived: Derived,
     pub(crate) decision: Option<Decision>,
     pub(crate) model: ConsentModel,
-    pub(crate) release: ReleaseNumber,
+    pub(crate) release: ReleaseName,
     pub(crate) signal: bool,
     pub(crate) jurisdiction: &'static str,
 }
@@ -206,6 +206,11 @@ impl Consent {
 
     /// The release in force.
     pub fn release(&self) -> ReleaseNumber {
+        self.state.release.number
+    }
+
+    /// The release in force, with its mark.
+    pub(crate) fn release_name(&self) -> ReleaseName {
         self.state.release
     }
 
@@ -283,8 +288,8 @@ impl Consent {
         self.state.derived.standing
     }
 
-    /// The release of a decision that a material one came after; `None` for any other.
-    pub(crate) fn outdated_release(&self) -> Option<ReleaseNumber> {
+    /// The release of a decision that a material one came after, or that is of another line; `None` for any other.
+    pub(crate) fn outdated_release(&self) -> Option<ReleaseName> {
         if self.standing() == Some(Standing::Stale) { Some(self.decision()?.release) } else { None }
     }
 

@@ -10,7 +10,7 @@ use crate::consent::decision::{Decision, Origin};
 use crate::ids::ConsentId;
 use crate::site::{Site, signal};
 use crate::visitor::Visitor;
-use tower_consent_policy::{ConsentModel, ReleaseNumber, Standing};
+use tower_consent_policy::{ConsentModel, ReleaseName, Standing};
 
 /// So many releases may a page be ahead of this node: others are told of a release earlier.
 const AHEAD: u32 = 8;
@@ -52,7 +52,8 @@ pub(super) fn choose(submission: &Submission, before: Before<'_>) -> Result<Choi
         !is_refusal && (before.site.policies().is_stale(seen, before.now) || before.would_lose_refusals(submission));
     // A refusal of everything covers what came since; a grant covers what the visitor saw and no more,
     // also where another node showed the page.
-    let release = if is_refusal { seen.max(before.consent.release()) } else { seen };
+    let current = before.consent.release_name();
+    let release = if is_refusal && seen.number <= current.number { current } else { seen };
     let decision = match (submission.action, &submission.categories) {
         // Consent to an outdated release does not count, and has no refusal to keep.
         (Action::AcceptAll, _) if is_outdated => None,
@@ -84,11 +85,13 @@ pub(super) fn choose(submission: &Submission, before: Before<'_>) -> Result<Choi
 impl Before<'_> {
     /// The release that the visitor saw, if there can be such a one. A choice that does not say it was made under the
     /// one in force, unless what the visitor chose before is out of date: then nothing tells that they saw what is new.
-    fn seen(&self, told: Option<u32>) -> Result<ReleaseNumber, UnknownRelease> {
-        let current = self.consent.release();
+    fn seen(&self, told: Option<ReleaseName>) -> Result<ReleaseName, UnknownRelease> {
+        let current = self.consent.release_name();
         match told {
-            Some(number) if number > current.get().saturating_add(AHEAD) => Err(UnknownRelease),
-            Some(number) => Ok(ReleaseNumber::new(number)),
+            Some(told) if told.number.get() > current.number.get().saturating_add(AHEAD) => Err(UnknownRelease),
+            // Who names the number alone means the release that this site has under it.
+            Some(ReleaseName { number, mark: None, .. }) => Ok(self.site.policies().release_name(number)),
+            Some(told) => Ok(told),
             None => Ok(self.consent.outdated_release().unwrap_or(current)),
         }
     }
@@ -115,7 +118,7 @@ impl Before<'_> {
     }
 
     /// A decision that grants nothing.
-    fn decision(&self, release: ReleaseNumber, origin: Origin) -> Decision {
+    fn decision(&self, release: ReleaseName, origin: Origin) -> Decision {
         Decision {
             // That of accepted documents too: one browser has one id.
             id: self.consent.id().unwrap_or_else(|| ConsentId::new(self.now)),
@@ -139,7 +142,7 @@ impl Before<'_> {
     fn with_services(
         &self,
         services: BTreeMap<String, bool>,
-        release: ReleaseNumber,
+        release: ReleaseName,
         is_outdated: bool,
     ) -> Option<Decision> {
         if services.is_empty() {
@@ -292,7 +295,7 @@ mod tests {
     #[test]
     fn a_release_far_ahead_is_unknown() {
         let site = site();
-        let current = site.release(NOW).get();
+        let current = site.release(NOW).number.get();
         for (ahead, is_known) in [(0, true), (AHEAD, true), (AHEAD + 1, false)] {
             let choice = format!(r#"{{"action":"accept_all","release":{}}}"#, current + ahead);
             assert_eq!(after(&site, &[&choice])[0].is_ok(), is_known, "{ahead}");

@@ -44,12 +44,13 @@ fn with_view<T>(request: &EndpointRequest, return_to: &str, render: impl FnOnce(
         (request.documents(), granted(&request.consent), exceptions(request.state.site.settings(), &request.consent));
     let stale = request.consent.status() == Status::Stale;
     let before = request.consent.outdated_release();
-    let changes = before.map(|before| request.state.site.changes(before, request.language(), request.now));
+    let changes = before.map(|before| request.state.site.known_release(before));
+    let changes = changes.map(|before| request.state.site.changes(before, request.language(), request.now));
     let earlier = earlier(&request.state.site, &request.consent);
     let view = PreferencesView {
         scene: request.scene(&documents),
         model: request.consent.model(),
-        release: request.consent.release(),
+        release: request.consent.release_name(),
         granted: &granted,
         exceptions: &exceptions,
         decided: if request.consent.status() == Status::Decided { request.consent.decided_at() } else { None },
@@ -76,7 +77,7 @@ fn earlier(site: &Site, consent: &Consent) -> Option<EarlierChoice> {
     let decision = consent.decision()?;
     let granted = |id: &str| (id.to_owned(), decision.granted.iter().any(|granted| granted == id));
     let categories = if decision.is_complete() {
-        site.policies().categories_of(decision.release).map(granted).collect()
+        site.policies().categories_of(site.known_release(decision.release)).map(granted).collect()
     } else {
         Default::default()
     };

@@ -360,7 +360,7 @@ fn during_a_rolling_deployment_nobody_is_asked_twice_and_nothing_is_widened() {
     assert!(page.contains("opt-in 15724800 - 0\""), "{page}");
     // A page of the new node, answered by the old one: what was shown counts, where it is known.
     let mut browser = Browser::default();
-    let answer = browser.decide(&old, json!({"action": "accept_all", "release": 2}));
+    let answer = browser.decide(&old, json!({"action": "accept_all", "release": page_release(&new)}));
     assert_eq!((answer.status, &answer.body["status"]), (StatusCode::OK, &json!("decided")));
     assert_eq!((browser.granted(&old), browser.is_asked(&old)), (set(&[]), false));
     assert!(!browser.is_asked(&new));
@@ -409,6 +409,36 @@ fn a_release_number_used_twice_after_a_rollback_does_not_revive_decisions() {
     assert_eq!(browser.granted(&other), set(&[]));
     browser.decide(&other, json!({"action": "accept_all", "release": 2}));
     assert_eq!((browser.granted(&other), browser.is_asked(&other)), (set(&["matomo", "hotjar"]), false));
+}
+
+/// The release as a form of this node's pages names it.
+fn page_release(node: &ConsentLayer) -> String {
+    let page = Browser::default().page(node, "/_consent");
+    let (_, rest) = page.split_once("name=\"release\" value=\"").unwrap();
+    rest.split_once('"').unwrap().0.to_owned()
+}
+
+/// Two folders each get a release 2 after the same release 1.
+#[test]
+fn a_decision_for_another_release_of_the_same_number_is_asked_again() {
+    let (folder, nodes) = (Folder::new(&["matomo"]), Nodes::new());
+    folder.release(START);
+    let fork = folder.copy();
+    folder.services(&["matomo", "hotjar"]);
+    nodes.clock.advance(DAY);
+    let one = nodes.node(folder.release(START + DAY));
+    fork.services(&["matomo", "meta-pixel"]);
+    let other = nodes.node(fork.release(START + DAY));
+    let mut browser = Browser::default();
+    browser.decide(&one, json!({"action": "accept_all", "release": page_release(&one)}));
+    assert_eq!((browser.granted(&one), browser.is_asked(&one)), (set(&["matomo", "hotjar"]), false));
+    assert_eq!((browser.granted(&other), browser.is_asked(&other)), (set(&[]), true));
+    // A page of one, answered by the other: what was allowed there is no consent here, and what was refused counts.
+    let mut browser = Browser::default();
+    let answer = browser.decide(&other, json!({"action": "accept_all", "release": page_release(&one)}));
+    assert_eq!((answer.status, browser.granted(&other)), (StatusCode::CONFLICT, set(&[])));
+    browser.decide(&other, json!({"action": "reject_all", "release": page_release(&one)}));
+    assert!(!browser.is_asked(&other), "a refusal of everything covers what else there is");
 }
 
 /// What a release of the property below shows: which of these are declared, and `hotjar` where.

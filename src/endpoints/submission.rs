@@ -15,6 +15,7 @@ use serde::de::{Deserializer, Error as _, MapAccess, Visitor};
 use crate::BoxError;
 use crate::endpoints::deadline;
 use crate::syntax::media_type;
+use tower_consent_policy::{ReleaseName, ReleaseNumber};
 
 /// A decision is a few hundred bytes; a longer body is not one.
 pub(crate) const LIMIT: usize = 16 * 1024;
@@ -67,9 +68,9 @@ pub(crate) struct Submission {
     pub(crate) services: BTreeMap<String, bool>,
     #[serde(default)]
     pub(crate) return_to: Option<String>,
-    /// The release of the page.
-    #[serde(default)]
-    pub(crate) release: Option<u32>,
+    /// The release of the page; without its mark where a program names a number alone.
+    #[serde(default, deserialize_with = "release_name")]
+    pub(crate) release: Option<ReleaseName>,
     #[serde(default)]
     pub(crate) layer: Option<String>,
     #[serde(default)]
@@ -191,6 +192,23 @@ fn choices<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<String
     deserializer.deserialize_map(Choices)
 }
 
+/// A number, or a text as our forms have it.
+fn release_name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<ReleaseName>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged, expecting = "`release` is a number, or a text like 4kBx")]
+    enum Written {
+        Number(u32),
+        Name(String),
+    }
+    Ok(match Option::deserialize(deserializer)? {
+        None => None,
+        Some(Written::Number(number)) => Some(ReleaseName::new(ReleaseNumber::new(number), None)),
+        Some(Written::Name(name)) => {
+            Some(name.parse().map_err(|error| D::Error::custom(format!("`release`: {error}")))?)
+        }
+    })
+}
+
 /// The fields of our own forms. Other fields are ignored, a token of the site's own form for example, unless their names
 /// look like a choice: what a visitor chose must not get lost without a word.
 fn form(body: &[u8]) -> Result<Submission, SubmissionError> {
@@ -229,7 +247,7 @@ fn form(body: &[u8]) -> Result<Submission, SubmissionError> {
     if action == Action::Service {
         services.extend(chosen.map(|id| (id, true)));
     }
-    let release = release.map(|text: String| text.parse().map_err(|_| malformed("`release` is not a number")));
+    let release = release.map(|text: String| text.parse().map_err(|error| malformed(&format!("`release`: {error}"))));
     Ok(Submission {
         action,
         // A form sends only what is ticked: nothing ticked is a choice, too.

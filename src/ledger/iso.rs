@@ -51,7 +51,12 @@ impl Record {
                 "pii_principal_id": self.consent.to_string(),
             },
             "processing": {
-                "privacy_notice": { "release": self.release.get(), "language": self.language, "sha256": self.wording },
+                "privacy_notice": {
+                    "release": self.release.get(),
+                    "release_mark": self.release_mark.map(|mark| mark.to_string()),
+                    "language": self.language,
+                    "sha256": self.wording,
+                },
                 "jurisdiction": self.jurisdiction,
                 "consent_model": self.model.as_str(),
                 "purposes": purposes,
@@ -94,6 +99,7 @@ impl Record {
                 "document": document,
                 "account": self.account,
                 "release": self.release.get(),
+                "release_mark": self.release_mark.map(|mark| mark.to_string()),
             },
             "parties": [{ "role": "dpv:DataController", "name": self.controller }],
             "event": {
@@ -116,10 +122,10 @@ struct Words<'r> {
 }
 
 impl<'r> Words<'r> {
-    /// Policies without the record's release are others, or older: they say nothing about it.
+    /// Policies without the record's release, or with another one of its number, are others, or older: they say nothing about it.
     fn of(record: &'r Record, policies: Option<&'r Policies>) -> Self {
-        let release =
-            policies.and_then(|policies| policies.releases().iter().find(|release| release.number == record.release));
+        let release = policies
+            .and_then(|policies| policies.releases().iter().find(|release| release.name() == record.release_name()));
         Self { record, policies: policies.filter(|_| release.is_some()), release }
     }
 

@@ -138,7 +138,11 @@ impl Records {
             .collect();
         fitting.sort_by_key(|(cursor, _)| *cursor);
         let next = fitting.get(PAGE - 1).map(|(cursor, _)| *cursor);
-        Page { records: fitting.into_iter().take(PAGE).map(|(_, record)| record.clone()).collect(), next }
+        Page {
+            records: fitting.into_iter().take(PAGE).map(|(_, record)| record.clone()).collect(),
+            next,
+            ..Page::default()
+        }
     }
 
     fn erased(&self, id: RecordId) -> Result<Option<Erased>, LedgerError> {

@@ -72,7 +72,7 @@ pub use memory::MemoryLedger;
 pub use merkle::{Inclusion, Leaf, Tree};
 #[cfg(feature = "postgres")]
 pub use postgres::PostgresLedger;
-pub use query::{Cursor, Page, Query};
+pub use query::{Cursor, Page, Query, Unreadable};
 #[cfg(test)]
 pub(crate) use record::sample_acceptance;
 pub use record::{AcceptedDocument, Event, Method, Record, RecordError, SchemaVersion};

@@ -4,7 +4,7 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::Record;
-use crate::ids::ConsentId;
+use crate::ids::{ConsentId, RecordId};
 
 /// Records of one page at most.
 pub(super) const PAGE: usize = 1000;
@@ -49,8 +49,42 @@ impl Cursor {
 pub struct Page {
     /// The records.
     pub records: Vec<Record>,
+    /// Those that fit and cannot be read: damaged, or written by a newer version of this program.
+    pub unreadable: Vec<Unreadable>,
     /// Where the next page begins; `None` if this was the last.
     pub next: Option<Cursor>,
+}
+
+/// A record that is there and cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Unreadable {
+    /// Its id, from the column by which it is found.
+    pub id: RecordId,
+    /// What is wrong with it.
+    pub what: String,
+}
+
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+impl Page {
+    /// Adds what the store has under this id, and where the next page would begin. `text` is `None` if it is no text.
+    pub(super) fn add(&mut self, id: RecordId, text: Option<&str>, cursor: Cursor) {
+        let read = match text {
+            Some(text) => Record::from_json(text.as_bytes()).map_err(|error| error.to_string()),
+            None => Err("not a text".to_owned()),
+        };
+        match read {
+            Ok(record) => self.records.push(record),
+            Err(what) => self.unreadable.push(Unreadable { id, what }),
+        }
+        self.next = Some(cursor);
+    }
+
+    /// The page as it is handed on: where it is not full, it is the last.
+    pub(super) fn finished(mut self) -> Self {
+        self.next = self.next.filter(|_| self.records.len() + self.unreadable.len() >= PAGE);
+        self
+    }
 }
 
 impl Query {

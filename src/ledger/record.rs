@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use time::{OffsetDateTime, PrimitiveDateTime, UtcOffset};
 
 use crate::ids::{ConsentId, RecordId};
-use tower_consent_policy::{ConsentModel, ReleaseNumber};
+use tower_consent_policy::{ConsentModel, ReleaseMark, ReleaseName, ReleaseNumber};
 
 /// What the ledger keeps of one decision (ISO/IEC TS 27560:2023).
 ///
@@ -48,6 +48,9 @@ pub struct Record {
     /// The release that the visitor decided under: that of the page.
     #[serde(with = "release")]
     pub release: ReleaseNumber,
+    /// The mark that tells this release from another of the same number, as `policies.lock` has it.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "mark")]
+    pub release_mark: Option<ReleaseMark>,
     /// Version of this schema.
     #[serde(with = "schema")]
     pub schema: SchemaVersion,
@@ -96,6 +99,8 @@ pub enum SchemaVersion {
     V1,
     /// With `document`, the acceptance of a text; or with `account`, to whom a consent id belongs.
     V2,
+    /// With `release_mark`; otherwise as the first or the second.
+    V3,
 }
 
 /// What a visitor, or the visitor's browser, did.
@@ -142,7 +147,7 @@ pub enum Method {
 
 /// A record that has no canonical form, or bytes that are not a record.
 #[derive(Debug, Clone, thiserror::Error)]
-#[error("not a record of schema version 1 or 2 ({0}); if a newer tower-consent wrote it, read it with that one")]
+#[error("not a record of schema version 1, 2 or 3 ({0}); if a newer tower-consent wrote it, read it with that one")]
 pub struct RecordError(String);
 
 impl Record {
@@ -167,7 +172,8 @@ impl Record {
         match record.is_whole() {
             true => Ok(record),
             false => Err(RecordError(
-                "schema 2 has `document` for the event document_accepted, or `account` for linked; schema 1 has neither"
+                "schema 3 has `release_mark`; schema 2 and 3 have `document` for the event document_accepted, or `account` for \
+                 linked; schema 1 has none of them"
                     .to_owned(),
             )),
         }
@@ -175,12 +181,30 @@ impl Record {
 
     /// Whether it has what its event and its schema say, and no more.
     fn is_whole(&self) -> bool {
-        let fields = (self.document.is_some(), self.account.is_some(), self.schema == SchemaVersion::V2);
-        match self.event {
-            Event::DocumentAccepted => fields == (true, false, true),
-            Event::Linked => fields == (false, true, true),
-            _ => fields == (false, false, false),
-        }
+        let fields = (self.document.is_some(), self.account.is_some());
+        let (fits, without_mark) = match self.event {
+            Event::DocumentAccepted => (fields == (true, false), SchemaVersion::V2),
+            Event::Linked => (fields == (false, true), SchemaVersion::V2),
+            _ => (fields == (false, false), SchemaVersion::V1),
+        };
+        fits && self.schema == if self.release_mark.is_some() { SchemaVersion::V3 } else { without_mark }
+    }
+
+    /// The release that it was made under, by number and mark.
+    pub fn release_name(&self) -> ReleaseName {
+        ReleaseName::new(self.release, self.release_mark)
+    }
+
+    /// The same of a release, with the schema that goes with it.
+    pub(crate) fn under(mut self, release: ReleaseName) -> Self {
+        self.release = release.number;
+        self.release_mark = release.mark;
+        self.schema = match self.event {
+            _ if release.mark.is_some() => SchemaVersion::V3,
+            Event::DocumentAccepted | Event::Linked => SchemaVersion::V2,
+            _ => SchemaVersion::V1,
+        };
+        self
     }
 
     /// The record as a store returns it: times in UTC, to the second.
@@ -295,6 +319,25 @@ mod release {
     }
 }
 
+mod mark {
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    use tower_consent_policy::ReleaseMark;
+
+    #[expect(clippy::ref_option, reason = "serde calls it with the field")]
+    pub(super) fn serialize<S: Serializer>(mark: &Option<ReleaseMark>, out: S) -> Result<S::Ok, S::Error> {
+        match mark {
+            Some(mark) => out.serialize_str(&mark.to_string()),
+            None => out.serialize_none(),
+        }
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(input: D) -> Result<Option<ReleaseMark>, D::Error> {
+        let text = String::deserialize(input)?;
+        text.parse().map(Some).map_err(|_| D::Error::custom("release_mark: expected three letters"))
+    }
+}
+
 mod schema {
     use serde::{Deserialize, Deserializer, Serializer, de::Error};
 
@@ -304,6 +347,7 @@ mod schema {
         match schema {
             SchemaVersion::V1 => out.serialize_u32(1),
             SchemaVersion::V2 => out.serialize_u32(2),
+            SchemaVersion::V3 => out.serialize_u32(3),
         }
     }
 
@@ -311,7 +355,8 @@ mod schema {
         match u32::deserialize(input)? {
             1 => Ok(SchemaVersion::V1),
             2 => Ok(SchemaVersion::V2),
-            other => Err(D::Error::custom(format!("schema: expected 1 or 2, found {other}"))),
+            3 => Ok(SchemaVersion::V3),
+            other => Err(D::Error::custom(format!("schema: expected 1, 2 or 3, found {other}"))),
         }
     }
 }
@@ -350,6 +395,7 @@ pub(super) fn sample(consent: ConsentId, event: Event, at: OffsetDateTime) -> Re
         method: Method::Banner,
         model: ConsentModel::OptIn,
         release: ReleaseNumber::new(3),
+        release_mark: None,
         schema: SchemaVersion::V1,
         services: BTreeMap::from([("youtube".into(), granted)]),
         signal: false,
@@ -416,6 +462,28 @@ mod tests {
         let text = String::from_utf8(acceptance().canonical().unwrap()).unwrap();
         insta::assert_snapshot!(text, @r#"{"categories":{},"consent":"01890a5d-ac96-774b-bcce-b302099a8057","controller":"Example Media Ltd","document":{"digest":"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad","id":"terms","language":"en","version":"2.1"},"event":"document_accepted","id":"01890a5d-ac96-774b-bcce-b302099a8058","jurisdiction":"gdpr","language":"en","method":"form","model":"opt-in","release":3,"schema":2,"services":{},"signal":false,"time":"2026-11-23T22:00:00Z","valid_until":"2027-05-24T22:00:00Z","wording":"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"}"#);
         assert_eq!(Record::from_json(text.as_bytes()).unwrap(), acceptance().normalised());
+    }
+
+    /// The same for schema version 3: each of the others, under a release with a mark.
+    #[test]
+    fn canonical_bytes_of_a_record_with_a_mark_never_change() {
+        let under = "3kBx".parse().unwrap();
+        let text = String::from_utf8(fixed().under(under).canonical().unwrap()).unwrap();
+        assert!(text.contains(r#""release":3,"release_mark":"kBx","schema":3,"services""#), "{text}");
+        for record in [fixed(), acceptance(), sample_link(fixed().consent, "0123", fixed().time)] {
+            assert_eq!(record.clone().under("3".parse().unwrap()), record, "without a mark it is as before");
+            let marked = record.under(under).normalised();
+            let good = String::from_utf8(marked.canonical().unwrap()).unwrap();
+            assert_eq!(Record::from_json(good.as_bytes()).unwrap(), marked);
+            for (from, to) in [
+                ("\"schema\":3", "\"schema\":1"),
+                ("\"schema\":3", "\"schema\":2"),
+                ("kBx", "kB1"),
+                ("\"release_mark\":\"kBx\",", ""),
+            ] {
+                assert!(Record::from_json(good.replacen(from, to, 1).as_bytes()).is_err(), "{to}");
+            }
+        }
     }
 
     #[test]
@@ -511,7 +579,7 @@ mod tests {
     fn bytes_that_are_not_a_record_are_an_error() {
         let good = String::from_utf8(fixed().canonical().unwrap()).unwrap();
         let bad = [
-            ("\"schema\":1", "\"schema\":3", "expected 1 or 2, found 3"),
+            ("\"schema\":1", "\"schema\":4", "expected 1, 2 or 3, found 4"),
             ("\"signal\":false", "\"signal\":false,\"address\":\"192.0.2.1\"", "unknown field `address`"),
             ("\"signal\":false,", "", "missing field `signal`"),
             ("\"signal\":false", "\"signal\":false,\"signal\":true", "duplicate field"),

@@ -14,7 +14,6 @@ use crate::site::{PageKey, PageKind, Scripts, Site};
 use crate::syntax::escape::escaped;
 use crate::visitor::{Fetch, Transport, Visitor};
 use tower_consent_html::{Insert, Place};
-use tower_consent_policy::ReleaseNumber;
 
 /// A response as a page of one visitor. Shared by the exchange and the judge of the page.
 pub(crate) struct Page {
@@ -109,7 +108,7 @@ impl Page {
         inputs.add(env!("CARGO_PKG_VERSION").as_bytes());
         // A new look, wording or rule of blocking needs no release.
         inputs.add(self.site.fingerprint());
-        inputs.add(&consent.release().get().to_le_bytes());
+        inputs.add(consent.release_name().to_string().as_bytes());
         inputs.add(&self.language.to_le_bytes());
         inputs.add(&[self.place as u8, self.transport as u8, u8::from(self.may_have_file())]);
         if self.site.is_shared() {
@@ -121,7 +120,7 @@ impl Page {
         inputs.add(consent.model().as_str().as_bytes());
         inputs.add(self.return_to.as_bytes());
         // What is said to those whose decision is outdated depends on how old it is.
-        inputs.add(&consent.outdated_release().map_or(0, ReleaseNumber::get).to_le_bytes());
+        inputs.add(consent.outdated_release().map(|name| name.to_string()).unwrap_or_default().as_bytes());
         inputs.add(&[consent.standing().map_or(0, |standing| 1 + standing as u8)]);
         inputs.add_each(consent.acceptances().flat_map(identity));
         inputs.0

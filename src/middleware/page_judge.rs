@@ -133,7 +133,7 @@ impl html::Judge for PageJudge {
         })?;
         let language = site.language(self.language);
         let scene = Scene { settings: site.settings(), locales: site.locales(), language, documents: &[] };
-        let view = PlaceholderView::new(scene, self.page.consent.release(), service);
+        let view = PlaceholderView::new(scene, self.page.consent.release_name(), service);
         let before = self.placeholders.replace(self.placeholders.get() + 1);
         let view = PlaceholderView { fits: before < FITTING, width: size.0, height: size.1, poster, ..view };
         Some(if before < WHOLE_PLACEHOLDERS { ui::placeholder(&view) } else { ui::short_placeholder(&view) })

@@ -406,7 +406,7 @@ mod tests {
     use super::*;
     use crate::consent::derive::Derived;
     use crate::consent::{Circumstances, Keys, Status};
-    use tower_consent_policy::{ConsentModel, Policies, ReleaseNumber};
+    use tower_consent_policy::{ConsentModel, Policies, ReleaseName};
 
     /// The judge of a page of `www.example.org` with these categories granted (bits).
     fn judge(config: &str, files: &[(&str, &str)], categories: u32) -> Judge {
@@ -429,7 +429,7 @@ mod tests {
             },
             decision: None,
             model: ConsentModel::OptIn,
-            release: ReleaseNumber::default(),
+            release: ReleaseName::default(),
             signal: false,
             jurisdiction: "gdpr",
         });

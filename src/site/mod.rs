@@ -49,7 +49,7 @@ use crate::visitor::Visitor;
 use tower_consent_policy::catalogue::{self, Catalogue, InCode, ServiceIndex};
 use tower_consent_policy::wording::Locales;
 use tower_consent_policy::{
-    CacheMode, Enforcement, Jurisdiction, Policies, PolicyError, ReleaseNumber, Settings, UndeclaredHosts,
+    CacheMode, Enforcement, Jurisdiction, Policies, PolicyError, Release, ReleaseName, Settings, UndeclaredHosts,
 };
 
 /// Policies, catalogue, keys, and what to insert into pages. Replaced whole; only the ready pieces grow.
@@ -223,8 +223,8 @@ impl Site {
     }
 
     /// The release in force; 0 for drafts that were never released.
-    pub(crate) fn release(&self, now: OffsetDateTime) -> ReleaseNumber {
-        self.policies.release_at(now).map_or(ReleaseNumber::default(), |release| release.number)
+    pub(crate) fn release(&self, now: OffsetDateTime) -> ReleaseName {
+        self.policies.release_at(now).map_or(ReleaseName::default(), Release::name)
     }
 
     pub(crate) fn cookie_name(&self, visitor: &Visitor) -> &'static str {

@@ -10,7 +10,7 @@ use crate::ui::assets::ScriptFile;
 use crate::ui::view::{Kind, PageView, Scene};
 use crate::ui::{self, Pieces};
 use crate::visitor::Transport;
-use tower_consent_policy::{ConsentModel, ReleaseNumber, Standing, UndeclaredServices};
+use tower_consent_policy::{ConsentModel, ReleaseName, ReleaseNumber, Standing, UndeclaredServices};
 
 /// A page, as far as what goes into it depends on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -30,12 +30,12 @@ pub(super) struct PieceKey {
     page: PageKind,
     model: ConsentModel,
     kind: Kind,
-    release: ReleaseNumber,
+    release: ReleaseName,
     material_since: ReleaseNumber,
     signal: bool,
     stale: bool,
     guarded: bool,
-    /// The release that an outdated decision was made under.
+    /// The release that an outdated decision was made under; 0 for one that is not known here.
     before: Option<ReleaseNumber>,
     /// Whether the decision is of a release that is not known here.
     ahead: bool,
@@ -88,12 +88,12 @@ impl Site {
             page: PageKind { scripts, ..page },
             model: self.model_of_page(consent),
             kind,
-            release: consent.release(),
+            release: consent.release_name(),
             material_since: self.policies.material_since(now),
             signal: self.shows_signal(consent),
             stale: !self.is_shared() && consent.status() == Status::Stale,
             guarded: self.is_shared() || self.withholds(consent),
-            before: consent.outdated_release().filter(|_| !self.is_shared()).map(|number| self.known_release(number)),
+            before: consent.outdated_release().filter(|_| !self.is_shared()).map(|name| self.known_release(name)),
             ahead: !self.is_shared() && consent.standing() == Some(Standing::Ahead),
         };
         let cached = self.pieces.read().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
@@ -132,12 +132,14 @@ impl Site {
         let scene =
             Scene { settings: &self.settings, locales: self.policies.locales(), language, documents: &documents };
         let changes = key.before.map(|before| self.changes(before, language, now));
+        let holding: String = self.policies.holding(now).map(|name| format!("~{name}")).collect();
+        let holding = holding + "~";
         let view = PageView {
             scene,
             kind: key.kind,
             model: key.model,
             release: key.release,
-            material_since: key.material_since,
+            holding: &holding,
             cookie_name: if key.ahead {
                 // The script in the page would take the cookie's word; no cookie has this name, so it finds nothing.
                 ui::NO_COOKIE
@@ -158,9 +160,9 @@ impl Site {
         if key.page.scripts == Scripts::None { ui::amp::pieces(&view) } else { ui::pieces(&view) }
     }
 
-    /// A number out of a cookie, as one of the few that are known: pieces are kept by it.
-    fn known_release(&self, number: ReleaseNumber) -> ReleaseNumber {
-        let known = self.policies.releases().iter().any(|release| release.number == number);
-        if known { number } else { ReleaseNumber::default() }
+    /// A release out of a cookie, as one of the few that are known: pieces are kept by it.
+    pub(crate) fn known_release(&self, name: ReleaseName) -> ReleaseNumber {
+        let known = self.policies.releases().iter().find(|release| release.name() == name);
+        known.map_or(ReleaseNumber::default(), |release| release.number)
     }
 }

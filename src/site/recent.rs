@@ -62,13 +62,13 @@ mod tests {
 
     use super::*;
     use crate::consent::decision::Origin;
-    use tower_consent_policy::{ConsentModel, ReleaseNumber};
+    use tower_consent_policy::{ConsentModel, ReleaseName};
 
     const NOW: OffsetDateTime = datetime!(2026-11-28 12:00 UTC);
 
     fn decision(id: ConsentId, origin: Origin, time: OffsetDateTime) -> Decision {
         let (granted, exceptions) = Default::default();
-        let (model, release) = (ConsentModel::OptIn, ReleaseNumber::new(1));
+        let (model, release) = (ConsentModel::OptIn, ReleaseName::default());
         Decision { id, time, release, model, origin, signal: false, granted, exceptions }
     }
 

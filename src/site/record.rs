@@ -27,16 +27,15 @@ impl Site {
     pub(crate) fn record(&self, act: Act, decision: &Decision, consent: &Consent, now: OffsetDateTime) -> Record {
         Record {
             valid_until: decision.time + decision.life(self.settings.cookie.max_age),
-            schema: SchemaVersion::default(),
             method: act.method,
             language: self.language(act.language).to_owned(),
             wording: act.wording,
-            release: decision.release,
             categories: consent.categories().map(|(id, granted)| (id.to_owned(), granted)).collect(),
             services: consent.services().map(|(id, granted)| (id.to_owned(), granted)).collect(),
             signal: act.signal,
             ..self.bare(act.event, decision.id, consent, now)
         }
+        .under(decision.release)
     }
 
     /// The record of the acceptance of a document at `now`, by the browser with this id. It says nothing about categories
@@ -83,7 +82,7 @@ impl Site {
             consent: id,
             time: now,
             valid_until: now + documents::LIFE,
-            schema: SchemaVersion::V2,
+            schema: SchemaVersion::default(),
             event,
             method: Method::Api,
             language: String::new(),
@@ -91,11 +90,13 @@ impl Site {
             jurisdiction: consent.jurisdiction().to_owned(),
             model: consent.model(),
             release: consent.release(),
+            release_mark: None,
             categories: BTreeMap::new(),
             services: BTreeMap::new(),
             signal: consent.signal(),
             controller: self.settings.site.controller.name.clone(),
             document: None,
         }
+        .under(consent.release_name())
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::RwLock;
 
 use crate::consent::Consent;
-use tower_consent_policy::ReleaseNumber;
+use tower_consent_policy::{ReleaseName, ReleaseNumber};
 
 /// So many at most, each with a cookie of 2 KiB at most. Then all are forgotten: who comes again is read again.
 const MOST: usize = 1024;
@@ -18,7 +18,7 @@ pub(super) struct Remembered(RwLock<HashMap<Box<str>, (Under, Consent)>>);
 pub(super) struct Under {
     pub(super) jurisdiction: &'static str,
     pub(super) signal: bool,
-    pub(super) release: ReleaseNumber,
+    pub(super) release: ReleaseName,
     pub(super) material_since: ReleaseNumber,
 }
 

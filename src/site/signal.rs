@@ -40,7 +40,7 @@ pub(crate) fn remember(
     let mut decision = Decision {
         id: consent.id().unwrap_or_else(|| ConsentId::new(now)),
         time: now,
-        release: before.map_or_else(|| consent.release(), |before| before.release),
+        release: before.map_or_else(|| consent.release_name(), |before| before.release),
         model: consent.model(),
         origin: Origin::Signal,
         signal: false,

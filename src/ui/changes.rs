@@ -89,6 +89,24 @@ fn sentence(scene: &Scene<'_>, widening: &Widening) -> String {
             let purpose = declared.map(|declared| scene.purpose(declared).text).unwrap_or_default();
             said("changes-purpose", &[("service", &service(scene, id)), ("purpose", &purpose)])
         }
+        Widening::NewText(id) => {
+            let found = scene.settings.categories.iter().find(|category| category.id == *id);
+            let text = found.and_then(|found| scene.category_text(found)).unwrap_or_default();
+            said("changes-purpose", &[("service", &category(scene, id)), ("purpose", &text)])
+        }
+        Widening::NewController(name) => {
+            said("changes-owner", &[("service", &scene.settings.site.name), ("owner", name)])
+        }
+        Widening::LongerLife { service: id, cookie, life } => {
+            let cookie = format!("{cookie} ({})", scene.retention(life));
+            said("changes-cookie", &[("service", &service(scene, id)), ("cookie", &cookie)])
+        }
+        Widening::NewCountry { service: id, country } => {
+            let found = scene.settings.services.iter().find(|declared| declared.service.id == *id);
+            let owner = found.map_or("", |found| &found.service.owner);
+            let owner = format!("{owner} ({})", scene.country(country));
+            said("changes-owner", &[("service", &service(scene, id)), ("owner", owner.trim_start())])
+        }
     }
 }
 

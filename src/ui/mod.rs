@@ -135,15 +135,15 @@ fn head(view: &PageView<'_>) -> String {
 /// The name of a cookie that does not exist, so the script of the page finds no decision.
 pub(crate) const NO_COOKIE: &str = "-";
 
-/// What `assets/state.js` must know, one word each: prefix, release, material since, model, life of a decision in
+/// What `assets/state.js` must know, one word each: prefix, release, releases that hold, model, life of a decision in
 /// seconds, name of the cookie, signal.
 fn facts(view: &PageView<'_>) -> String {
     let settings = view.scene.settings;
     format!(
         "{} {} {} {} {} {} {}",
         settings.prefix,
-        view.release,
-        view.material_since,
+        view.release.number,
+        view.holding,
         view.model,
         settings.cookie.max_age.whole_seconds(),
         view.cookie_name,
@@ -490,8 +490,7 @@ mod tests {
         }
         let first = with_scene(&settings, "en", view);
         let later = with_scene(&settings, "en", |scene| {
-            let view =
-                PageView { release: tower_consent_policy::ReleaseNumber::new(9), ..page_view(scene, Kind::Banner) };
+            let view = PageView { release: "9abc".parse().unwrap(), ..page_view(scene, Kind::Banner) };
             pieces(&view).shown
         });
         assert_eq!(first, later);
@@ -504,7 +503,7 @@ mod tests {
             let base = PreferencesView {
                 scene,
                 model: ConsentModel::OptIn,
-                release: tower_consent_policy::ReleaseNumber::new(3),
+                release: "3kBx".parse().unwrap(),
                 granted: &none,
                 exceptions: &[],
                 decided: None,
@@ -534,7 +533,7 @@ mod tests {
         for language in ["en", "zh"] {
             with_scene(&settings, language, |scene| {
                 for ours in [view::samples::OURS, view::OurCookies { consent: "consent", documents: None }] {
-                    let release = tower_consent_policy::ReleaseNumber::new(3);
+                    let release: tower_consent_policy::ReleaseName = "3kBx".parse().unwrap();
                     let preferences = preferences::page(&PreferencesView {
                         scene,
                         model: ConsentModel::OptIn,
@@ -550,7 +549,8 @@ mod tests {
                         ours,
                         return_to: "/",
                     });
-                    let declaration = declaration::page(&view::DeclarationView { scene, release, ours });
+                    let declaration =
+                        declaration::page(&view::DeclarationView { scene, release: release.number, ours });
                     let rows = scene.own_cookies(&ours);
                     assert_eq!(rows.len(), 3 + usize::from(ours.documents.is_some()), "{rows:?}");
                     for view::OwnCookieRow { name, purpose, kept } in rows {

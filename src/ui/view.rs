@@ -12,7 +12,8 @@ use tower_consent_policy::release::revision::Block;
 use tower_consent_policy::release::scope::Widening;
 use tower_consent_policy::wording::Locales;
 use tower_consent_policy::{
-    CacheMode, CategoryInfo, ConsentModel, DeclaredService, Enforcement, Localised, ReleaseNumber, Settings,
+    CacheMode, CategoryInfo, ConsentModel, DeclaredService, Enforcement, Localised, ReleaseName, ReleaseNumber,
+    Settings,
 };
 
 /// What every view needs.
@@ -72,9 +73,9 @@ pub(crate) struct PageView<'a> {
     pub(crate) scene: Scene<'a>,
     pub(crate) kind: Kind,
     pub(crate) model: ConsentModel,
-    pub(crate) release: ReleaseNumber,
-    /// A decision under an older release is stale.
-    pub(crate) material_since: ReleaseNumber,
+    pub(crate) release: ReleaseName,
+    /// The releases under which a decision holds, each between two `~`.
+    pub(crate) holding: &'a str,
     /// `__Host-consent`, `__Secure-consent` or `consent`.
     pub(crate) cookie_name: &'a str,
     /// Whether `Sec-GPC: 1` came (never in [`Kind::Shared`]).
@@ -132,7 +133,7 @@ pub(crate) struct EarlierChoice {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct PlaceholderView<'a> {
     pub(crate) scene: Scene<'a>,
-    pub(crate) release: ReleaseNumber,
+    pub(crate) release: ReleaseName,
     pub(crate) service_id: &'a str,
     pub(crate) service_name: &'a str,
     /// Who runs it; empty if unknown.
@@ -156,7 +157,7 @@ pub(crate) struct PlaceholderView<'a> {
 
 impl<'a> PlaceholderView<'a> {
     /// Of something of this service; without size and picture.
-    pub(crate) fn new(scene: Scene<'a>, release: ReleaseNumber, service: &'a KnownService) -> Self {
+    pub(crate) fn new(scene: Scene<'a>, release: ReleaseName, service: &'a KnownService) -> Self {
         let loadable = scene.settings.services.iter().any(|declared| declared.service.id == service.id);
         Self {
             scene,
@@ -181,7 +182,7 @@ impl<'a> PlaceholderView<'a> {
 pub(crate) struct PreferencesView<'a> {
     pub(crate) scene: Scene<'a>,
     pub(crate) model: ConsentModel,
-    pub(crate) release: ReleaseNumber,
+    pub(crate) release: ReleaseName,
     /// Categories in force for this visitor, `necessary` or not.
     pub(crate) granted: &'a BTreeSet<String>,
     /// Services whose choice differs from their category's.

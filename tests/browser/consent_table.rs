@@ -16,7 +16,7 @@ for (const [model, cookie, signal, expected] of table) {
   document.cookie = cookie ? `consent=${"x".repeat(44)}${cookie}; path=/` : "consent=; path=/; max-age=0";
   window.towerConsent = undefined;
   const script = document.createElement("script");
-  script.dataset.towerConsent = `/_consent 3 2 ${model} 999999999 consent ${signal}`;
+  script.dataset.towerConsent = `/_consent 3 ~2kBx~3~ ${model} 999999999 consent ${signal}`;
   script.dataset.scope = scope;
   script.dataset.shared = "";
   script.text = text;

@@ -66,10 +66,12 @@ async fn every_decision_is_exactly_one_record_with_all_that_proves_it() {
         let [accepted, saved, rejected] = &records[..] else { panic!() };
         let id = visitor.state().await["id"].clone();
         for record in &records {
-            assert_eq!(record["schema"], json!(1));
+            assert_eq!(record["schema"], json!(3));
             assert_eq!(record["model"], json!("opt-in"));
             assert_eq!(record["jurisdiction"], json!("gdpr"));
-            assert_eq!(record["release"], json!(release.parse::<u32>().unwrap()));
+            // The page names it as the record does: by number and mark.
+            let mark = record["release_mark"].as_str().unwrap();
+            assert_eq!(format!("{}{mark}", record["release"]), release);
             assert_eq!(record["controller"], json!("Test Media Ltd"));
             assert_eq!(short(record["consent"].as_str().unwrap()), short(id.as_str().unwrap()));
         }

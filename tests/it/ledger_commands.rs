@@ -173,8 +173,9 @@ async fn an_accepted_document_is_found_shown_exported_and_counted_by_itself() {
     let text = fs::read_to_string(&page).unwrap();
     assert!(text.contains("# The terms\n\nWhat we do, in version 1.0.\n</pre>") && text.contains(&digest), "{text}");
     let csv = office.run(&["export", "--format", "csv"]).out;
-    assert!(csv.lines().nth(1).unwrap().ends_with(",,,"), "{csv}");
-    assert!(csv.lines().nth(2).unwrap().ends_with(&format!(",terms,1.0,{digest},")), "{csv}");
+    let mark = csv.lines().nth(1).unwrap().rsplit_once(",,,,").unwrap().1;
+    assert_eq!(mark.len(), 3, "{csv}");
+    assert!(csv.lines().nth(2).unwrap().ends_with(&format!(",terms,1.0,{digest},,{mark}")), "{csv}");
     let iso = office.run(&["export", "--format", "27560"]).out;
     let iso: Value = serde_json::from_str(iso.lines().nth(1).unwrap()).unwrap();
     assert_eq!(iso["processing"]["document"]["sha256"], json!(digest));
@@ -385,6 +386,72 @@ async fn a_backup_and_a_copy_have_all_and_overwrite_nothing() {
         .output()
         .unwrap();
     assert!(said.status.success());
+}
+
+/// One damaged record, and one of a newer program, do not keep the office from all others.
+#[tokio::test(flavor = "multi_thread")]
+async fn records_that_cannot_be_read_are_named_and_the_rest_is_given() {
+    let office = Office::open().await;
+    let all = office.json(&["find", "--format", "json"]);
+    let id = |at: usize| all["records"][at]["id"].as_str().unwrap().to_owned();
+    let hex = |at: usize| id(at).replace('-', "");
+    let file = Connection::open(office.path("l.db")).unwrap();
+    file.execute("UPDATE records SET record = '{\"categories\":\u{1b}[31m' WHERE lower(hex(id)) = ?1", [hex(0)])
+        .unwrap();
+    let newer = "UPDATE records SET record = replace(record, '\"schema\":', '\"schema\":9') WHERE lower(hex(id)) = ?1";
+    file.execute(newer, [hex(2)]).unwrap();
+    let lines = |text: &str| text.lines().count();
+    for (arguments, left) in [
+        (vec!["find"], 4),
+        (vec!["export", "--format", "jsonl"], 3),
+        (vec!["export", "--format", "csv"], 4),
+        (vec!["export", "--format", "27560"], 3),
+    ] {
+        let said = office.run(&arguments);
+        assert_eq!((said.status, lines(&said.out)), (Some(1), left), "{arguments:?}: {} {}", said.out, said.error);
+        for at in [0, 2] {
+            assert!(said.error.contains(&format!("record {} cannot be read", id(at))), "{}", said.error);
+        }
+        assert!(said.error.contains("2 records of this ledger could not be read"), "{}", said.error);
+        assert!(!said.error.contains('\u{1b}'), "{}", said.error);
+    }
+    let said = office.run(&["stats", "--format", "json"]);
+    assert_eq!(said.status, Some(1), "{}", said.error);
+    assert!(said.out.contains('{') && said.error.contains(&id(2)), "{} {}", said.out, said.error);
+    let said = office.run(&["verify"]);
+    assert_eq!(said.status, Some(1));
+    assert!([0, 2].iter().all(|at| said.out.contains(&id(*at)) || said.error.contains(&id(*at))), "{}", said.out);
+    let said = office.run(&["copy", &url(&office.path("copy.db"))]);
+    assert_eq!(said.status, Some(1), "{}", said.error);
+    assert!(said.out.contains("copied 3 records") && !said.out.contains("erased"), "{}", said.out);
+}
+
+/// Whoever can write into the file can write what they like into its texts.
+#[tokio::test(flavor = "multi_thread")]
+async fn hostile_text_of_a_record_controls_no_terminal() {
+    let office = Office::open().await;
+    let hostile = "=cmd|'/c calc'!A0\u{1b}[2J\u{9b}31m\u{202e}";
+    let long = "x".repeat(100_000);
+    let json = serde_json::to_string(&format!("{hostile}{long}")).unwrap();
+    let file = Connection::open(office.path("l.db")).unwrap();
+    let sql = "UPDATE records SET record = replace(record, '\"language\":\"en\"', '\"language\":' || ?1)";
+    assert!(file.execute(sql, [&json]).unwrap() > 0);
+    let id = office.json(&["find", "--format", "json"])["records"][0]["id"].as_str().unwrap().to_owned();
+    for arguments in [
+        vec!["find"],
+        vec!["find", "--format", "json"],
+        vec!["show", &id],
+        vec!["show", &id, "--format", "json"],
+        vec!["stats"],
+        vec!["export", "--format", "csv"],
+        vec!["export", "--format", "27560"],
+    ] {
+        let said = office.run(&arguments);
+        assert!(said.out.contains(&long[..100]), "{arguments:?}: {}", said.error);
+        let harm = |c: char| c.is_control() && c != '\n' && c != '\r' || c == '\u{202e}';
+        assert!(!said.out.contains(harm), "{arguments:?}");
+        assert!(!said.out.contains(",=cmd"), "{arguments:?}");
+    }
 }
 
 #[test]

@@ -178,6 +178,24 @@ async fn what_pretends_to_be_erased_or_old_is_found() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_record_that_cannot_be_read_is_named_and_stops_no_search() {
+    let cluster = Cluster::start();
+    let ledger = open(&cluster);
+    let records = records(3).await;
+    append(&ledger, &records).await;
+    cluster.sql(&format!("UPDATE consent_records SET record = '{{' WHERE id = '{}'", records[0].id));
+    let sql = "UPDATE consent_records SET record = regexp_replace(record, '\"schema\":[0-9]+', '\"schema\":9')";
+    cluster.sql(&format!("{sql} WHERE id = '{}'", records[1].id));
+    let page = ledger.find(Query::default()).await.unwrap();
+    assert_eq!((page.records, page.next), (records[2..].to_vec(), None));
+    let named: Vec<_> = page.unreadable.iter().map(|one| one.id).collect();
+    assert_eq!(named, [records[0].id, records[1].id]);
+    assert!(page.unreadable[1].what.contains("found 9"), "{}", page.unreadable[1].what);
+    let (_, faults) = checked(&ledger).await;
+    assert!(records[..2].iter().all(|record| faults.iter().any(|fault| fault.contains(&record.id.to_string()))));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_outage_loses_nothing_and_a_start_without_the_database_is_one() {
     let cluster = Cluster::start();
     let spool = TempDir::new().unwrap();

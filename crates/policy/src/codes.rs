@@ -358,6 +358,8 @@ codes! {
     EFFECTIVE_FAR = "TC0712" "effective-far-ahead" Warning "";
     /// A version that takes effect later than it says.
     EFFECTIVE_LATER = "TC0713" "effective-later" Warning "GDPR 13(3): visitors are told when";
+    /// A release that cannot be taken back.
+    NOT_WITHDRAWN = "TC0714" "cannot-be-withdrawn" Error "";
 
     // What the laws ask policies to say
     /// No text says who is responsible.

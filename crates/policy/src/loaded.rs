@@ -12,6 +12,7 @@ use crate::read::load::{CONSENT_TOML, Files, LOCK};
 use crate::read::source::{SourceFile, has_conflict};
 use crate::read::table::Reading;
 use crate::release::publication::{self, Draft};
+use crate::release::scope::ConsentScope;
 use crate::release::{Release, lock};
 use crate::settings::valid::{Language, Settings};
 use crate::settings::{validate, written};
@@ -57,7 +58,8 @@ pub(crate) fn load(files: &Files, shown: &str, findings: &Findings) -> Option<Lo
     let mut all = document::documents(files, languages, findings);
     check::conflicts_in_texts(files, findings);
     let lock = files.get(LOCK);
-    let releases = lock.map(|file| lock::read(Reading { file, findings })).unwrap_or_default();
+    let mut releases = lock.map(|file| lock::read(Reading { file, findings })).unwrap_or_default();
+    complete_last(&mut releases, files);
     let digests = files.documents().map(|file| (file.path().to_owned(), document::digest(file.text()))).collect();
     publication::published_is_unchanged(files, lock, &releases, &digests, findings);
     publication::mark_released(&mut all, &releases, lock, findings);
@@ -82,6 +84,20 @@ pub(crate) fn load(files: &Files, shown: &str, findings: &Findings) -> Option<Lo
     })
 }
 
+/// The scope of a release that an earlier version of this program made, with what that did not write down: it is in the
+/// `consent.toml` of that time, so a change of it is one from now on.
+fn complete_last(releases: &mut [Release], files: &Files) {
+    let Some(last) = releases.last_mut().filter(|last| !last.scope.is_complete()) else { return };
+    let Some(settings) = &last.settings else { return };
+    let (files, findings) = (files.with_consent_toml(settings), Findings::default());
+    let Some(file) = files.get(CONSENT_TOML) else { return };
+    let reading = Reading { file, findings: &findings };
+    let settings = validate::settings(reading, &written::ConsentToml::read(reading));
+    if findings.finish().is_ok() {
+        last.scope = std::mem::take(&mut last.scope).completed_by(&ConsentScope::of(&settings));
+    }
+}
+
 /// The folder with the categories and services of the last release, if they have changed since. All else that
 /// `consent.toml` says is in force as it is: only what visitors are asked about waits for a release.
 pub(crate) fn as_released(loaded: &Loaded, files: &Files) -> Option<Loaded> {
@@ -93,6 +109,10 @@ pub(crate) fn as_released(loaded: &Loaded, files: &Files) -> Option<Loaded> {
     let mut released = loaded.clone();
     released.settings.categories = before.categories;
     released.settings.services = before.services;
+    // Another name is another controller; an address is no question.
+    if released.settings.site.controller.name != before.site.controller.name {
+        released.settings.site.controller = before.site.controller;
+    }
     let findings = Findings::default();
     let reading = Reading { file: files.get(CONSENT_TOML)?, findings: &findings };
     let lists = validate::filter_list_files(files, &released.settings.blocking, reading, &findings);

@@ -19,8 +19,9 @@ use crate::read::source::SourceFile;
 use crate::release::cause::Sources;
 use crate::release::changes::{self, Changed};
 use crate::release::diff::{self, Change};
-use crate::release::{self, Release, ReleaseOutcome, Standing, lock};
+use crate::release::{self, Release, ReleaseOutcome, Standing, Statement, lock};
 use crate::release::{cause, publication};
+use crate::release_name::ReleaseName;
 use crate::release_number::ReleaseNumber;
 use crate::settings::valid::Settings;
 use crate::wording::Locales;
@@ -289,12 +290,28 @@ impl Policies {
 
     /// Whether visitors who decided under that release must be asked again. A number that is not known
     /// here (another node is ahead, or the folder was rolled back) is not stale, but grants nothing.
-    pub fn is_stale(&self, decided_under: ReleaseNumber, now: OffsetDateTime) -> bool {
-        decided_under < self.material_since(now)
+    pub fn is_stale(&self, decided_under: ReleaseName, now: OffsetDateTime) -> bool {
+        decided_under.number < self.material_since(now) || self.is_of_another_line(decided_under)
+    }
+
+    /// What the release of a number is called here; without a mark if there is none.
+    pub fn release_name(&self, number: ReleaseNumber) -> ReleaseName {
+        let known = self.0.releases.iter().find(|release| release.number == number);
+        known.map_or(ReleaseName::new(number, None), Release::name)
+    }
+
+    /// Whether there is a release of this number here, and it is another one: with another mark.
+    pub fn is_of_another_line(&self, release: ReleaseName) -> bool {
+        release::is_of_another_line(&self.0.releases, release)
+    }
+
+    /// What the releases are called under which a decision holds here at an instant.
+    pub fn holding(&self, now: OffsetDateTime) -> impl Iterator<Item = ReleaseName> {
+        release::holding(&self.0.releases, now)
     }
 
     /// Whether a decision counts here: made under a release, at an instant.
-    pub fn standing(&self, under: ReleaseNumber, decided: OffsetDateTime, now: OffsetDateTime) -> Standing {
+    pub fn standing(&self, under: ReleaseName, decided: OffsetDateTime, now: OffsetDateTime) -> Standing {
         release::standing(&self.0.releases, under, decided, now)
     }
 
@@ -367,7 +384,20 @@ impl Policies {
     ///
     /// All findings of [`load`](Self::load), and those about the release itself.
     pub fn plan_release(dir: impl AsRef<Path>, now: OffsetDateTime) -> Result<ReleaseOutcome, PolicyError> {
-        plan(dir.as_ref(), now).map(|(outcome, _)| outcome)
+        Self::plan_release_with(dir, now, &Statement::default())
+    }
+
+    /// The same, with what the operator says about the release.
+    ///
+    /// # Errors
+    ///
+    /// As [`plan_release`](Self::plan_release).
+    pub fn plan_release_with(
+        dir: impl AsRef<Path>,
+        now: OffsetDateTime,
+        statement: &Statement,
+    ) -> Result<ReleaseOutcome, PolicyError> {
+        plan(dir.as_ref(), now, statement).map(|(outcome, _)| outcome)
     }
 
     /// Checks a folder and appends one release to its `policies.lock`. Nothing is written when
@@ -377,45 +407,128 @@ impl Policies {
     ///
     /// Those of [`plan_release`](Self::plan_release), and a lock that cannot be written.
     pub fn release(dir: impl AsRef<Path>, now: OffsetDateTime) -> Result<ReleaseOutcome, PolicyError> {
+        Self::release_with(dir, now, &Statement::default())
+    }
+
+    /// The same, with what the operator says about the release.
+    ///
+    /// # Errors
+    ///
+    /// As [`release`](Self::release).
+    pub fn release_with(
+        dir: impl AsRef<Path>,
+        now: OffsetDateTime,
+        statement: &Statement,
+    ) -> Result<ReleaseOutcome, PolicyError> {
         let dir = dir.as_ref();
-        let (mut outcome, lock) = plan(dir, now)?;
-        if outcome.release.is_some() {
-            let before = lock.as_ref().map(SourceFile::text);
-            load::append_to_lock(dir, before, &outcome.block).map_err(|error| {
-                let place = Place::file(dir.join(load::LOCK).display().to_string());
-                let what = format!("the release could not be written: {error}");
-                let help = match error.kind() {
-                    io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
-                        "nothing was changed; let the user who runs this write to the folder, or release in a copy of it"
-                    }
-                    io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
-                        "nothing was changed; make room on the disk, then try again"
-                    }
-                    io::ErrorKind::FileTooLarge => "nothing was changed; declare fewer services of your own",
-                    _ => "nothing was changed; try again",
-                }
-                .to_owned();
-                PolicyError::new(vec![codes::UNWRITABLE.finding(vec![place], what, help)])
-            })?;
-            outcome.written = true;
-        }
-        Ok(outcome)
+        let (outcome, lock) = plan(dir, now, statement)?;
+        append(dir, outcome, lock.as_ref())
+    }
+
+    /// Says which release [`withdraw`](Self::withdraw) would append. Writes nothing.
+    ///
+    /// # Errors
+    ///
+    /// All findings of [`load`](Self::load); there is no such release; or it is in force.
+    pub fn plan_withdrawal(
+        dir: impl AsRef<Path>,
+        first: ReleaseNumber,
+        now: OffsetDateTime,
+    ) -> Result<ReleaseOutcome, PolicyError> {
+        plan_withdrawal(dir.as_ref(), first, now).map(|(outcome, _)| outcome)
+    }
+
+    /// Takes back all releases from one on, none of which is in force yet. They stay in `policies.lock`; one more release says
+    /// that they were taken back. Their texts are not shown any more, and stay in the folder.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`plan_withdrawal`](Self::plan_withdrawal), and a lock that cannot be written.
+    pub fn withdraw(
+        dir: impl AsRef<Path>,
+        first: ReleaseNumber,
+        now: OffsetDateTime,
+    ) -> Result<ReleaseOutcome, PolicyError> {
+        let dir = dir.as_ref();
+        let (outcome, lock) = plan_withdrawal(dir, first, now)?;
+        append(dir, outcome, lock.as_ref())
     }
 }
 
+/// Appends the release to the lock, if there is one and nothing is against it.
+fn append(dir: &Path, mut outcome: ReleaseOutcome, lock: Option<&SourceFile>) -> Result<ReleaseOutcome, PolicyError> {
+    if outcome.release.is_none() || !outcome.unchanged.is_empty() {
+        return Ok(outcome);
+    }
+    load::append_to_lock(dir, lock.map(SourceFile::text), &outcome.block).map_err(|error| {
+        let place = Place::file(dir.join(load::LOCK).display().to_string());
+        let what = format!("the release could not be written: {error}");
+        let help = match error.kind() {
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+                "nothing was changed; let the user who runs this write to the folder, or release in a copy of it"
+            }
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+                "nothing was changed; make room on the disk, then try again"
+            }
+            io::ErrorKind::FileTooLarge => "nothing was changed; declare fewer services of your own",
+            _ => "nothing was changed; try again",
+        }
+        .to_owned();
+        PolicyError::new(vec![codes::UNWRITABLE.finding(vec![place], what, help)])
+    })?;
+    outcome.written = true;
+    Ok(outcome)
+}
+
 /// What would be released now, and the lock as it is.
-fn plan(dir: &Path, now: OffsetDateTime) -> Result<(ReleaseOutcome, Option<SourceFile>), PolicyError> {
+fn plan(
+    dir: &Path,
+    now: OffsetDateTime,
+    statement: &Statement,
+) -> Result<(ReleaseOutcome, Option<SourceFile>), PolicyError> {
     let findings = Findings::default();
     let files = load::folder(dir, &findings);
     let lock = files.get(load::LOCK).cloned();
     let policies = Policies::from_files_read(&files, &dir.join(load::CONSENT_TOML).display().to_string(), findings)?;
+    let mut unchanged = statement.same_meaning.iter().cloned().collect();
     let mut release = policies.next_release(now)?.map(|(release, _)| release);
-    if let Some(release) = &mut release {
-        release.settings = files.get(load::CONSENT_TOML).map(|file| file.text().to_owned());
+    if let Some(next) = release {
+        let (mut next, without) = release::with_same_meaning(next, policies.0.releases.last(), &statement.same_meaning);
+        next.settings = files.get(load::CONSENT_TOML).map(|file| file.text().to_owned());
+        unchanged = without;
+        release = Some(next);
     }
     let block = release.as_ref().map(|release| lock::block(release, lock.as_ref().map(SourceFile::text)));
     let warnings = policies.check(now).findings().to_vec();
-    Ok((ReleaseOutcome { release, block: block.unwrap_or_default(), written: false, warnings }, lock))
+    Ok((ReleaseOutcome { release, block: block.unwrap_or_default(), written: false, unchanged, warnings }, lock))
+}
+
+/// What would take back releases, and the lock as it is.
+fn plan_withdrawal(
+    dir: &Path,
+    first: ReleaseNumber,
+    now: OffsetDateTime,
+) -> Result<(ReleaseOutcome, Option<SourceFile>), PolicyError> {
+    let findings = Findings::default();
+    let files = load::folder(dir, &findings);
+    let lock = files.get(load::LOCK).cloned();
+    let policies = Policies::from_files_read(&files, &dir.join(load::CONSENT_TOML).display().to_string(), findings)?;
+    let releases = &policies.0.releases;
+    // Never before the last one was made, whatever this clock says.
+    let date = releases.last().map_or(now, |last| last.date.max(to_the_second(now)));
+    let release = release::withdrawal(releases, first, to_the_second(date)).map_err(|what| {
+        let place = Place::file(dir.join(load::LOCK).display().to_string());
+        let help =
+            "name one that is not in force yet; a text that is in force is replaced by a newer version".to_owned();
+        PolicyError::new(vec![codes::NOT_WITHDRAWN.finding(vec![place], what, help)])
+    })?;
+    let block = lock::block(&release, lock.as_ref().map(SourceFile::text));
+    let (unchanged, warnings) = (Vec::new(), Vec::new());
+    Ok((ReleaseOutcome { release: Some(release), block, written: false, unchanged, warnings }, lock))
+}
+
+fn to_the_second(at: OffsetDateTime) -> OffsetDateTime {
+    at.to_offset(time::UtcOffset::UTC).replace_nanosecond(0).unwrap_or(at)
 }
 
 impl std::fmt::Debug for Policies {
@@ -459,7 +572,7 @@ impl Policies {
     fn next_release(&self, now: OffsetDateTime) -> Result<Option<(Release, Vec<Finding>)>, PolicyError> {
         let Some(draft) = &self.0.draft else { return Ok(None) };
         let last = self.0.releases.last();
-        let date = now.to_offset(time::UtcOffset::UTC).replace_nanosecond(0).unwrap_or(now);
+        let date = to_the_second(now);
         let mut release = draft.release.clone();
         release.draft = false;
         release.date = date;

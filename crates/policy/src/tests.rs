@@ -88,6 +88,12 @@ fn n(number: u32) -> ReleaseNumber {
     ReleaseNumber::new(number)
 }
 
+/// What a release of this folder is called; one that it does not have has no mark.
+fn name(policies: &Policies, number: u32) -> ReleaseName {
+    let known = policies.releases().iter().find(|release| release.number == n(number));
+    known.map_or_else(|| ReleaseName::new(n(number), None), Release::name)
+}
+
 #[test]
 fn the_first_release_is_material_and_makes_the_folder_ready() {
     let folder = Folder::new();
@@ -175,7 +181,7 @@ fn a_minor_version_is_editorial_and_a_major_one_material() {
     assert!(third.material);
     let policies = folder.load();
     let now = NOON + DAY * 2;
-    assert!(policies.is_stale(n(2), now) && !policies.is_stale(n(3), now));
+    assert!(policies.is_stale(name(&policies, 2), now) && !policies.is_stale(name(&policies, 3), now));
     assert_eq!(policies.documents()[0].versions.len(), 3, "earlier versions stay readable");
 }
 
@@ -210,7 +216,7 @@ fn an_upcoming_version_takes_effect_at_its_instant() {
         (policies.release_at(before).unwrap().number, policies.release_at(instant).unwrap().number),
         (n(1), n(2))
     );
-    assert!(!policies.is_stale(n(1), before) && policies.is_stale(n(1), instant));
+    assert!(!policies.is_stale(name(&policies, 1), before) && policies.is_stale(name(&policies, 1), instant));
 }
 
 #[test]
@@ -357,7 +363,7 @@ fn allowed_drafts_count_as_a_next_release() {
     let policies = folder.load().allow_drafts();
     policies.readiness().unwrap();
     assert_eq!(policies.release_at(NOON).unwrap().number, n(2));
-    assert!(policies.is_stale(n(1), NOON) && policies.releases()[1].draft);
+    assert!(policies.is_stale(name(&policies, 1), NOON) && policies.releases()[1].draft);
     assert_eq!(policies.document("privacy").unwrap().in_force(NOON).unwrap().number, (2, 0));
     assert_eq!(folder.load().releases().len(), 1, "nothing is written");
     let fresh = Folder::new().load().allow_drafts();
@@ -441,7 +447,11 @@ fn thirty_languages_of_sixty_versions_are_loaded_and_checked() {
 fn a_decision_under_a_release_not_known_here_is_not_stale() {
     let folder = Folder::released();
     let policies = folder.load();
-    assert!(!policies.is_stale(n(7), NOON) && !policies.is_stale(n(1), NOON) && policies.is_stale(n(0), NOON));
+    assert!(
+        !policies.is_stale(name(&policies, 7), NOON)
+            && !policies.is_stale(name(&policies, 1), NOON)
+            && policies.is_stale(name(&policies, 0), NOON)
+    );
 }
 
 // What `consent.toml` says of services is in use from the start: decisions must be made under its release.
@@ -455,8 +465,8 @@ fn a_release_made_by_a_clock_ahead_of_this_one_is_in_force() {
     assert_eq!(policies.release_at(NOON).unwrap().number, n(1));
     let policies = policies.by_clock(NOON);
     assert_eq!((policies.release_at(NOON).unwrap().number, policies.material_since(NOON)), (n(2), n(2)));
-    assert_eq!(policies.standing(n(1), NOON, NOON), Standing::Stale);
-    assert_eq!(policies.standing(n(2), NOON, NOON), Standing::Holds);
+    assert_eq!(policies.standing(name(&policies, 1), NOON, NOON), Standing::Stale);
+    assert_eq!(policies.standing(name(&policies, 2), NOON, NOON), Standing::Holds);
     assert_eq!(policies.document("privacy").unwrap().in_force(NOON).unwrap().number, (2, 0));
     // A release that waits for a day still waits.
     folder.version("privacy/3.0", "2026-12-24");
@@ -468,9 +478,9 @@ fn a_release_made_by_a_clock_ahead_of_this_one_is_in_force() {
 #[test]
 fn where_the_lock_was_lost_and_releases_begin_again_visitors_are_asked() {
     let policies = Folder::released().load();
-    assert_eq!(policies.standing(n(3), NOON - DAY, NOON + DAY), Standing::Stale);
+    assert_eq!(policies.standing(name(&policies, 3), NOON - DAY, NOON + DAY), Standing::Stale);
     // Another node has a newer release.
-    assert_eq!(policies.standing(n(3), NOON + DAY, NOON + DAY), Standing::Ahead);
+    assert_eq!(policies.standing(name(&policies, 3), NOON + DAY, NOON + DAY), Standing::Ahead);
 }
 
 #[test]
@@ -632,4 +642,272 @@ fn without_a_sound_release_a_faulty_folder_does_not_start() {
     assert!(load(&changed).unwrap_err().to_string().contains("TC0100"));
     let sound = Folder::released();
     assert!(load(&sound).unwrap().fault().is_none());
+}
+
+/// Two folders each get a release 2 on top of the same release 1.
+#[test]
+fn two_releases_of_one_number_are_told_apart_and_the_same_one_twice_is_one() {
+    let (one, other, twin) = (Folder::released(), Folder::released(), Folder::released());
+    assert_eq!(name(&one.load(), 1), name(&other.load(), 1), "the same texts");
+    for (folder, services) in
+        [(&one, &["matomo", "hotjar"]), (&other, &["matomo", "mixpanel"]), (&twin, &["matomo", "hotjar"])]
+    {
+        folder.services(services);
+    }
+    one.release(NOON + DAY);
+    other.release(NOON + DAY);
+    twin.release(NOON + DAY * 2);
+    let (one, other, twin) = (one.load(), other.load(), twin.load());
+    let [under_one, under_other] = [name(&one, 2), name(&other, 2)];
+    assert_ne!(under_one.mark, under_other.mark);
+    let now = NOON + DAY * 3;
+    assert_eq!(one.standing(under_one, now, now), Standing::Holds);
+    assert_eq!(one.standing(under_other, now, now), Standing::Stale);
+    assert!(one.is_stale(under_other, now) && one.is_of_another_line(under_other));
+    assert_eq!(twin.standing(under_one, now, now), Standing::Holds, "it says the same to the letter");
+    let unmarked = ReleaseName::new(n(2), None);
+    assert_eq!(one.standing(unmarked, now, now), Standing::Stale, "every decision under this release has its mark");
+    assert_eq!(one.holding(now).collect::<Vec<_>>(), [under_one]);
+}
+
+/// As an earlier version of this program wrote it.
+fn written_before(lock: &str) -> String {
+    let mut out = String::new();
+    let mut scope_from = None;
+    for line in lock.split_inclusive('\n') {
+        let is_new =
+            ["mark = ", "country = ", "hosts = ", "lives = ", "purposes = ", "controller = ", "[release.scope]"]
+                .iter()
+                .any(|start| line.starts_with(start));
+        if line.starts_with("[release.scope.categories]") {
+            // Without the empty line after the controller.
+            out.truncate(out.trim_end().len());
+            out.push_str("\n\n");
+            scope_from = Some(out.len());
+        }
+        if !is_new {
+            out.push_str(&line.replace(", texts = {}", ""));
+        }
+    }
+    let scope = out[scope_from.unwrap()..].trim_end();
+    let digest = crate::documents::document::digest(scope);
+    let at = out.find("scope_digest = \"").unwrap() + "scope_digest = \"".len();
+    out.replace_range(at..at + 64, &digest);
+    out
+}
+
+#[test]
+fn a_lock_of_before_marks_is_read_and_decisions_under_it_hold() {
+    let folder = Folder::released();
+    folder.write("policies.lock", &written_before(&folder.read("policies.lock")));
+    let policies = folder.load();
+    assert!(policies.draft().is_none(), "nothing changed: {:?}", policies.draft());
+    assert_eq!(policies.releases()[0].mark, None);
+    let unmarked = ReleaseName::new(n(1), None);
+    assert_eq!(policies.standing(unmarked, NOON, NOON), Standing::Holds);
+    let marked = ReleaseName::new(n(1), name(&Folder::released().load(), 1).mark);
+    assert!(marked.mark.is_some());
+    assert_eq!(policies.standing(marked, NOON, NOON), Standing::Stale);
+    // What the release does not say is in its settings.
+    folder.write("consent.toml", &folder.read("consent.toml").replace("Example Media Ltd", "B"));
+    let policies = folder.load();
+    assert_eq!(policies.unreleased(), ["new controller: B"]);
+    assert_eq!(policies.in_force().settings().site.controller.name, "Example Media Ltd");
+    assert!(folder.release(NOON + DAY).material);
+    let policies = folder.load();
+    assert!(policies.releases()[1].mark.is_some());
+    assert_eq!(policies.standing(unmarked, NOON, NOON + DAY), Standing::Stale);
+}
+
+/// Each release of one folder has its own mark, and no release of another line has it, whatever was done in which order.
+#[test]
+fn a_mark_that_does_not_fit_its_release_is_found() {
+    let folder = Folder::released();
+    let lock = folder.read("policies.lock");
+    let at = lock.find("mark = \"").unwrap() + "mark = \"".len();
+    let mut changed = lock.clone();
+    changed.replace_range(at..at + 3, if lock[at..].starts_with("abc") { "abd" } else { "abc" });
+    folder.write("policies.lock", &changed);
+    assert_eq!(folder.faults(), ["TC0703"]);
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(12))]
+
+    /// Two lines that begin with the same release 1: a decision of one counts in the other only under a release that says
+    /// the same in both.
+    #[test]
+    fn a_decision_of_another_line_never_holds(
+        one in proptest::collection::vec(0usize..4, 1..4),
+        other in proptest::collection::vec(0usize..4, 1..4),
+    ) {
+        const POOL: [&[&str]; 4] = [&["matomo"], &["matomo", "hotjar"], &["mixpanel"], &["matomo", "mixpanel"]];
+        let line = |steps: &[usize]| {
+            let folder = Folder::released();
+            for (at, step) in steps.iter().enumerate() {
+                folder.services(POOL[*step]);
+                let _ = folder.try_release(NOON + DAY * (at as i32 + 1)).unwrap();
+            }
+            folder.load()
+        };
+        let (one, other) = (line(&one), line(&other));
+        let now = NOON + DAY * 30;
+        for release in one.releases() {
+            let Some(same_number) = other.releases().iter().find(|known| known.number == release.number) else { continue };
+            let says_the_same = same_number.scope == release.scope;
+            proptest::prop_assert_eq!(same_number.mark == release.mark, says_the_same);
+            if !says_the_same {
+                proptest::prop_assert_eq!(other.standing(release.name(), now, now), Standing::Stale);
+            }
+        }
+    }
+}
+
+/// One service with all that a visitor is told about it.
+fn heatmap(controller: &str, service: &str) -> String {
+    format!(
+        "[site]\nname = \"A\"\nlanguages = [\"en\", \"zh\"]\ncontroller = {{ name = \"{controller}\", email = \"a@b.example\" }}\n\
+         [categories.analytics]\ndescription = {{ en = \"We count.\", zh = \"计数\" }}\n[[services]]\nid = \"heatmap\"\n{service}"
+    )
+}
+
+const HEATMAP: &str = "category = \"analytics\"\nowner = \"Heat Ltd\"\ncountry = \"DE\"\nhosts = [\"heat.example.org\"]\n\
+                       purpose = { en = \"Shows clicks.\", zh = \"显示点击。\" }\n\
+                       cookies = [{ name = \"_heat\", retention = \"13 months\" }]\n";
+
+/// What is in `consent.toml` and widens what visitors agreed to; what only changes it; and what neither does.
+#[test]
+fn each_change_of_what_visitors_agreed_to_waits_for_a_release_that_names_it() {
+    let released = || {
+        let folder = Folder::new();
+        folder.write("consent.toml", &heatmap("A", HEATMAP));
+        folder.release(NOON);
+        folder
+    };
+    let cases = [
+        ("owner = \"Heat Ltd\"", "owner = \"Cold Ltd\"", true, "`heatmap` has a new owner: Cold Ltd"),
+        ("country = \"DE\"", "country = \"US\"", true, "`heatmap` is run from another country: US"),
+        ("country = \"DE\"", "country = \"FR\"", false, "`heatmap`: country FR, before DE"),
+        ("13 months", "2 years", true, "`heatmap`: the cookie _heat lives longer: 2 years"),
+        ("13 months", "persistent", true, "`heatmap`: the cookie _heat lives longer: persistent"),
+        ("13 months", "session", false, "`heatmap`: the cookie _heat lives session, before 13 months"),
+        ("显示点击。", "广告。", true, "changed purpose of `heatmap`"),
+        ("Shows clicks.", "Sells clicks.", true, "changed purpose of `heatmap`"),
+        (", zh = \"显示点击。\"", "", false, "`heatmap`: purpose in zh is gone"),
+        ("heat.example.org", "hot.example.org", false, "`heatmap`: host hot.example.org is new"),
+        ("计数", "广告", true, "changed text of the category `analytics`"),
+        ("name = \"A\", email", "name = \"B\", email", true, "new controller: B"),
+    ];
+    for (from, to, material, told) in cases {
+        let folder = released();
+        let before = folder.read("consent.toml");
+        let after = before.replace(from, to);
+        assert_ne!(before, after, "{from}");
+        folder.write("consent.toml", &after);
+        let policies = folder.load();
+        assert!(policies.unreleased().iter().any(|why| why == told), "{to}: {:?}", policies.unreleased());
+        let rows = crate::release::diff::scopes(&policies.releases()[0].scope, &policies.draft().unwrap().scope);
+        assert!(!rows.is_empty(), "{to}: `diff` shows it");
+        let in_force = format!("{:?}", policies.clone().in_force().settings());
+        assert!(
+            to.is_empty() || !in_force.contains(to) || in_force.contains(from),
+            "{to} is not in force before its release"
+        );
+        let release = folder.release(NOON + DAY);
+        assert_eq!(
+            (release.material, release.why.iter().any(|why| why == told)),
+            (material, true),
+            "{to}: {:?}",
+            release.why
+        );
+        assert_eq!(folder.load().is_stale(name(&folder.load(), 1), NOON + DAY), material, "{to}");
+        assert!(folder.load().draft().is_none());
+    }
+    let folder = released();
+    folder.write("consent.toml", &folder.read("consent.toml").replace("a@b.example", "c@d.example"));
+    assert!(folder.load().draft().is_none(), "an address is no question");
+}
+
+#[test]
+fn a_text_that_means_the_same_by_the_operators_word_asks_nobody_and_is_named() {
+    let folder = Folder::new();
+    folder.write("consent.toml", &heatmap("A", HEATMAP));
+    folder.release(NOON);
+    folder.write("consent.toml", &heatmap("A", &HEATMAP.replace("Shows clicks.", "Shows the clicks.")));
+    let ids = |ids: &[&str]| Statement { same_meaning: ids.iter().map(|id| (*id).to_owned()).collect() };
+    let outcome = Policies::release_with(folder.0.path(), NOON, &ids(&["heatmap", "analytics"])).unwrap();
+    assert_eq!((outcome.written, outcome.unchanged), (false, vec!["analytics".to_owned()]));
+    let outcome = Policies::release_with(folder.0.path(), NOON + DAY, &ids(&["heatmap"])).unwrap();
+    let release = outcome.release.unwrap();
+    assert_eq!(
+        (release.material, release.why),
+        (false, vec!["changed purpose of `heatmap`, which means the same".to_owned()])
+    );
+    assert!(folder.read("policies.lock").contains("same_meaning = [\"heatmap\"]"));
+    let policies = folder.load();
+    assert!(!policies.is_stale(name(&policies, 1), NOON + DAY));
+    // A new recipient is no question of words.
+    folder.write(
+        "consent.toml",
+        &heatmap("A", &HEATMAP.replace("Shows clicks.", "Shows all clicks.").replace("Heat Ltd", "Cold Ltd")),
+    );
+    let outcome = Policies::release_with(folder.0.path(), NOON + DAY * 2, &ids(&["heatmap"])).unwrap();
+    assert!(outcome.release.unwrap().material);
+    let changed = folder.load();
+    let changed = changed.changed_since(n(1), NOON + DAY * 2);
+    assert!(changed.wider.iter().all(|widening| widening.text_of().is_none()), "{:?}", changed.wider);
+    // The word cannot be added to a release that was made without it.
+    let lock = folder.read("policies.lock").replacen("same_meaning = [\"heatmap\"]\n", "", 1);
+    folder.write("policies.lock", &lock);
+    assert!(folder.faults().contains(&"TC0703"));
+}
+
+#[test]
+fn a_release_that_waits_is_taken_back_and_one_in_force_is_not() {
+    let folder = Folder::released();
+    folder.version("privacy/2.0", "2206-12-01");
+    folder.release(NOON);
+    folder.version("privacy/2.1", "");
+    assert_eq!(folder.release(NOON).effective.year(), 2206, "all that is released later waits");
+    assert_eq!(Policies::withdraw(folder.0.path(), n(1), NOON + DAY).unwrap_err().findings()[0].code, "TC0714");
+    assert_eq!(Policies::withdraw(folder.0.path(), n(9), NOON + DAY).unwrap_err().findings()[0].code, "TC0714");
+    let before = folder.read("policies.lock");
+    let release = Policies::withdraw(folder.0.path(), n(2), NOON + DAY).unwrap().release.unwrap();
+    assert!(folder.read("policies.lock").starts_with(&before), "history stays as it was");
+    assert_eq!((release.number, release.material, release.effective), (n(4), false, NOON + DAY));
+    assert_eq!(
+        release.why,
+        ["release 2 is taken back before it takes effect", "release 3 is taken back before it takes effect"]
+    );
+    let policies = folder.load();
+    let versions = |policies: &Policies| {
+        policies.document("privacy").unwrap().versions.iter().map(|version| version.number).collect::<Vec<_>>()
+    };
+    assert_eq!((versions(&policies), policies.draft().is_none()), (vec![(1, 0)], true));
+    let now = datetime!(2207-01-01 00:00 UTC);
+    assert_eq!((policies.release_at(now).unwrap().number, policies.material_since(now)), (n(4), n(1)));
+    assert!(!policies.is_stale(name(&policies, 1), now));
+    assert_eq!(policies.standing(name(&policies, 2), now, now), Standing::Stale, "nobody can have decided under it");
+    assert!(Policies::withdraw(folder.0.path(), n(2), NOON + DAY).is_err(), "twice");
+    // One after the other: what waits longest first, then what it waited behind.
+    let steps = Folder::released();
+    for (version, day) in [("privacy/2.0", "2026-12-30"), ("privacy/3.0", "2206-12-01")] {
+        steps.version(version, day);
+        steps.release(NOON);
+    }
+    for first in [3, 2] {
+        Policies::withdraw(steps.0.path(), n(first), NOON + DAY).unwrap();
+        steps.load().readiness().unwrap();
+    }
+    assert_eq!((versions(&steps.load()), steps.load().releases().len()), (vec![(1, 0)], 5));
+    // A text that was published never changes, also where it was taken back: the right day gets a number of its own.
+    folder.write("privacy/2.0/en.md", "# Other\n");
+    assert_eq!(folder.faults(), ["TC0701"]);
+    folder.version("privacy/2.0", "2206-12-01");
+    folder.version("privacy/2.2", "2026-12-01");
+    let next = folder.release(NOON + DAY);
+    assert_eq!((next.number, next.material, next.effective), (n(5), true, datetime!(2026-12-01 00:00 UTC)));
+    let policies = folder.load();
+    assert_eq!(versions(&policies), [(1, 0), (2, 2)]);
+    assert!(policies.is_stale(name(&policies, 1), datetime!(2026-12-01 00:00 UTC)));
 }

@@ -133,11 +133,10 @@ pub(super) async fn find(client: &Client, query: Query) -> Result<Page, Failed> 
     };
     let mut page = Page::default();
     for row in &rows {
-        page.records.push(parsed(row.try_get(3)?)?);
-        page.next = Some(Cursor { time: row.try_get(0)?, arrival: row.try_get(1)?, id: row.try_get(2)? });
+        let cursor = Cursor { time: row.try_get(0)?, arrival: row.try_get(1)?, id: row.try_get(2)? };
+        page.add(RecordId::from_bytes(cursor.id.into_bytes()), row.try_get(3).ok(), cursor);
     }
-    page.next = page.next.filter(|_| page.records.len() == PAGE);
-    Ok(page)
+    Ok(page.finished())
 }
 
 /// Takes what is personal out of all records of a consent; how many those were.

@@ -27,8 +27,9 @@ pub(super) fn check(connection: &Connection, before: Option<Checked>) -> rusqlit
             id: id_of(row.get_ref(1)?.as_blob()?),
             consent: row.get_ref(2)?.as_blob()?,
             time: row.get(3)?,
-            event: row.get_ref(4)?.as_str()?,
-            record: row.get_ref(5)?.as_str()?,
+            event: row.get_ref(4)?.as_str().unwrap_or_default(),
+            // What is no text has another digest than one.
+            record: row.get_ref(5)?.as_str().unwrap_or("\u{fffd}"),
             digest: fixed(row.get(6)?),
             seal: fixed(row.get(7)?),
         });

@@ -3,6 +3,7 @@
 use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::LedgerError;
+use super::rows::id_of;
 use crate::ids::{ConsentId, RecordId};
 use crate::ledger::failed::Failed;
 use crate::ledger::query::PAGE;
@@ -42,19 +43,17 @@ pub(super) fn find(connection: &Connection, query: &Query) -> Result<Page, Faile
     let after = query.after.unwrap_or(Cursor::START);
     let of_consent = if query.consent.is_some() { "consent = ?6 AND" } else { "?6 IS NULL AND" };
     let sql = format!(
-        "SELECT time, arrival, record FROM records WHERE {of_consent} time >= ?1 AND time < ?2 \
+        "SELECT time, arrival, id, record FROM records WHERE {of_consent} time >= ?1 AND time < ?2 \
          AND (time, arrival) > (?3, ?4) AND record <> '' AND event <> 'entry' ORDER BY time, arrival LIMIT ?5"
     );
     let mut read = connection.prepare_cached(&sql)?;
     let consent = query.consent.map(|id| *id.as_bytes());
     let values = params![from.max(after.time), until, after.time, after.arrival, PAGE as i64, consent];
-    let found = read.query_map(values, |row| Ok((Cursor::at(row.get(0)?, row.get(1)?), row.get::<_, String>(2)?)))?;
+    let mut found = read.query(values)?;
     let mut page = Page::default();
-    for row in found {
-        let (cursor, text) = row?;
-        page.records.push(Record::from_json(text.as_bytes())?);
-        page.next = Some(cursor);
+    while let Some(row) = found.next()? {
+        let id = id_of(row.get_ref(2)?.as_blob().unwrap_or_default());
+        page.add(id, row.get_ref(3)?.as_str().ok(), Cursor::at(row.get(0)?, row.get(1)?));
     }
-    page.next = page.next.filter(|_| page.records.len() == PAGE);
-    Ok(page)
+    Ok(page.finished())
 }

@@ -22,7 +22,7 @@ use crate::ledger::chain::{Checked, Head};
 use crate::ledger::drive::{all, wait_for};
 use crate::ledger::record::sample;
 use crate::ledger::row::Row;
-use crate::ledger::{Event, Ledger as _, LedgerError, Record, conformance};
+use crate::ledger::{Event, Ledger as _, LedgerError, Query, Record, conformance};
 
 const AT: OffsetDateTime = datetime!(2026-11-23 12:00 UTC);
 
@@ -119,6 +119,32 @@ fn a_damaged_record_is_an_error_and_not_a_panic() {
     Connection::open(&path).unwrap().execute("UPDATE records SET record = '{}'", []).unwrap();
     assert!(matches!(wait_for(ledger.history(record.consent)), Err(LedgerError::Record(_))));
     assert!(matches!(wait_for(ledger.latest(record.consent)), Err(LedgerError::Record(_))));
+}
+
+#[test]
+fn a_record_that_cannot_be_read_is_named_and_stops_no_search() {
+    let (_dir, path) = file();
+    let ledger = SqliteLedger::open(&path).unwrap();
+    let records: Vec<Record> = (0..4).map(|_| sample(ConsentId::new(AT), Event::Save, AT)).collect();
+    records.iter().for_each(|record| wait_for(ledger.append(record.clone())).unwrap());
+    let damage = |record: &Record, text: &dyn rusqlite::ToSql| {
+        // Bytes that are no UTF-8, too.
+        let sql = "UPDATE records SET record = CAST(?1 AS TEXT) WHERE id = ?2";
+        Connection::open(&path).unwrap().execute(sql, rusqlite::params![text, record.id.as_bytes()]).unwrap();
+    };
+    let newer = String::from_utf8(records[1].canonical().unwrap()).unwrap().replace("\"schema\":1", "\"schema\":9");
+    damage(&records[0], &"{\"categories\":");
+    damage(&records[1], &newer);
+    damage(&records[2], &vec![0xff_u8, 0xfe]);
+    let page = wait_for(ledger.find(Query::default())).unwrap();
+    assert_eq!((page.records, page.next), (vec![records[3].clone()], None));
+    let named: Vec<_> = page.unreadable.iter().map(|one| one.id).collect();
+    assert_eq!(named, [records[0].id, records[1].id, records[2].id]);
+    assert!(page.unreadable[1].what.contains("expected 1, 2 or 3, found 9"), "{}", page.unreadable[1].what);
+    let checked = wait_for(ledger.check(None)).unwrap();
+    for record in &records[..3] {
+        assert!(checked.faults.iter().any(|fault| fault.contains(&record.id.to_string())), "{:?}", checked.faults);
+    }
 }
 
 #[test]

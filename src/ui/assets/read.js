@@ -1,5 +1,5 @@
 // What the consent cookie says now: the truth table of consent/derive.rs once more. A test compares the two.
-import { age, current, material, model, script, signal } from "./state.js";
+import { age, current, holding, model, script, signal } from "./state.js";
 
 // The page is the same for all visitors.
 export const isShared = () => "shared" in script.dataset;
@@ -11,10 +11,11 @@ export const readState = (text, isChecked) => {
   // An opt-out holds for 13 months; see `life` in consent/decision.rs.
   const life = /^[on][rsg]/.test(flags) ? Math.max(age, 395 * 86400) : age;
   const isKnown = text[0] == 1 && (isChecked || parseInt(time, 36) > Date.now() / 1000 - life);
-  const isFresh = isKnown && (isChecked || +under >= material);
   // Made under a release that is newer than this page. We do not know what the visitor saw, so nothing is granted.
-  const isAhead = isFresh && !isChecked && +under > current;
-  const counts = isFresh && !isAhead;
+  const isAhead = isKnown && !isChecked && parseInt(under) > current;
+  // A release of the same number and another mark is another one.
+  const counts = isKnown && (isChecked || holding.includes(`~${under}~`));
+  const isFresh = counts || isAhead;
   const isOpen = model != "opt-in";
   // What was allowed by default under another model is not consent where consent must be given.
   const holds = counts && (isOpen || flags[0] == "i");

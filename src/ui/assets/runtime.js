@@ -315,7 +315,6 @@ const decision = (form, button) => {
       if (value) body.services[name.slice(8)] = value == "on";
     } else if (name != "category") body[name] = value;
   }
-  body.release = +body.release;
   body.return_to = location.pathname + location.search;
   return body;
 };

@@ -5,7 +5,7 @@ export let script, own;
 // What the server says about site and visitor; see `facts` in ui/mod.rs. The scope names categories with their
 // services: "analytics abcdegoogle-analytics|marketing$ fghijmeta-pixel". A category may end in `*` (sensitive) and `$`
 // (sale or sharing). A service starts with its code of five characters.
-export let prefix, current, material, model, age, jar, signal;
+export let prefix, current, holding, model, age, jar, signal;
 // Not `base href`: our own paths belong to the page's origin.
 export let home;
 
@@ -54,7 +54,7 @@ export const findOwnLink = element => {
 export const start = (element, shared) => {
   script = element;
   own = shared;
-  [prefix, current, material, model, age, jar, signal] = script.dataset.towerConsent.split(" ");
+  [prefix, current, holding, model, age, jar, signal] = script.dataset.towerConsent.split(" ");
   home = location.origin + prefix;
 };
 

@@ -7,7 +7,7 @@ use time::macros::datetime;
 
 use super::*;
 use tower_consent_policy::catalogue::{CookieRule, KnownService};
-use tower_consent_policy::{Controller, SiteInfo};
+use tower_consent_policy::{Controller, ReleaseName, SiteInfo};
 
 /// A name that tries to become markup in every context.
 pub(in crate::ui) const HOSTILE: &str = "</template></style></script><img src=x onerror=alert(1)>\"'`&lt;${x}\0";
@@ -180,8 +180,8 @@ pub(in crate::ui) fn page_view(scene: Scene<'_>, kind: Kind) -> PageView<'_> {
         scene,
         kind,
         model: ConsentModel::OptIn,
-        release: ReleaseNumber::new(3),
-        material_since: ReleaseNumber::new(2),
+        release: release(),
+        holding: "~2kBx~3kBx~",
         cookie_name: "__Host-consent",
         signal: false,
         stale: false,
@@ -205,6 +205,10 @@ pub(in crate::ui) fn changes() -> ChangesView {
             Widening::NewOwner { service: own("youtube"), owner: own("Alphabet") },
             Widening::NewCookie { service: own("gone"), cookie: own("_x") },
             Widening::NewPurpose(own("criteo")),
+            Widening::NewText(own("marketing")),
+            Widening::NewController(own("Example Holding Ltd")),
+            Widening::LongerLife { service: own("matomo"), cookie: own("_pk_id*"), life: own("2 years") },
+            Widening::NewCountry { service: own("criteo"), country: own("US") },
         ],
         documents: vec![
             ChangedText {
@@ -219,11 +223,15 @@ pub(in crate::ui) fn changes() -> ChangesView {
     }
 }
 
+fn release() -> ReleaseName {
+    "3kBx".parse().unwrap_or_default()
+}
+
 pub(in crate::ui) fn placeholder_view(scene: Scene<'_>) -> PlaceholderView<'_> {
     let service = &scene.settings.services[0].service;
     PlaceholderView {
         scene,
-        release: ReleaseNumber::new(3),
+        release: release(),
         service_id: &service.id,
         service_name: &service.name,
         owner: &service.owner,
@@ -264,7 +272,7 @@ pub(in crate::ui) fn render_all(scene: Scene<'_>) -> Vec<(String, String)> {
     let fresh = PreferencesView {
         scene,
         model: ConsentModel::OptIn,
-        release: ReleaseNumber::new(3),
+        release: release(),
         granted: &none,
         exceptions: &[],
         decided: None,
@@ -294,7 +302,7 @@ pub(in crate::ui) fn render_all(scene: Scene<'_>) -> Vec<(String, String)> {
     };
     let stale = PreferencesView { stale: true, changes: Some(&changes), earlier: Some(&earlier), ..fresh };
     add("preferences-stale", preferences::page(&stale));
-    let declared = DeclarationView { scene, release: ReleaseNumber::new(3), ours: OURS };
+    let declared = DeclarationView { scene, release: release().number, ours: OURS };
     add("declaration", declaration::page(&declared));
     add("declaration-embedded", declaration::embedded(&declared, 2));
     let opt_out = SettingsView { scene, model: ConsentModel::OptOut, signal: true };

@@ -181,14 +181,44 @@ fn difference(
     match format {
         DiffFormat::Human => {
             let same = format!("Nothing differs between {} and {}.\n", older.name(), newer.name());
-            human(&title, &same, &rows, &texts)
+            human(&title, &same, &rows, &texts) + &noticed(policies, older, newer)
         }
-        DiffFormat::Json => format!("{:#}\n", as_json(older, newer, &rows, &texts)),
+        DiffFormat::Json => {
+            let mut value = as_json(older, newer, &rows, &texts);
+            if let Some(between) = between(policies, older, newer) {
+                value["asked_again"] = between.iter().any(|release| release.material).into();
+            }
+            format!("{value:#}\n")
+        }
         DiffFormat::Html => {
             let texts: Vec<_> = texts.into_iter().map(|text| (text.title, text.language, text.changes)).collect();
             comparison(&title, &rows, &texts) + "\n"
         }
     }
+}
+
+/// The releases that a visitor of the older one would meet until the newer one, without those that were taken back.
+fn between<'p>(policies: &'p Policies, older: &Side<'_>, newer: &Side<'_>) -> Option<Vec<&'p Release>> {
+    let (Side::Release(older), Side::Release(newer)) = (older, newer) else { return None };
+    let all = policies.releases().iter().chain(policies.draft()).filter(|release| !release.withdrawn);
+    (older.number < newer.number)
+        .then(|| all.filter(|release| release.number > older.number && release.number <= newer.number).collect())
+}
+
+/// What visitors notice of all that.
+fn noticed(policies: &Policies, older: &Side<'_>, newer: &Side<'_>) -> String {
+    let Some(between) = between(policies, older, newer) else { return String::new() };
+    let is_asked = between.iter().any(|release| release.material);
+    let mut out = format!("\n{BOLD}What visitors notice{RESET}\n");
+    out.push_str(match is_asked {
+        true => "  they are asked again; what they refused stays refused\n",
+        false => "  nobody is asked again\n",
+    });
+    for release in between {
+        let name = if release.draft { "draft".to_owned() } else { format!("release {}", release.number) };
+        release.why.iter().for_each(|why| out.push_str(&format!("  {name}: {}\n", Plain(why))));
+    }
+    out
 }
 
 fn texts<'p>(policies: &'p Policies, older: &Side<'p>, newer: &Side<'p>, language: Option<&str>) -> Vec<TextDiff<'p>> {

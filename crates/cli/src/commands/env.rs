@@ -80,6 +80,12 @@ pub(crate) const FORMAT: &str = "TOWER_CONSENT_FORMAT";
 pub(crate) const DRY_RUN: &str = "TOWER_CONSENT_DRY_RUN";
 /// Whether `release`, `doctor` and others go on without asking: `--yes`.
 pub(crate) const YES: &str = "TOWER_CONSENT_YES";
+/// Services and categories whose changed text means the same, separated by commas: `release --same-meaning`.
+pub(crate) const SAME_MEANING: &str = "TOWER_CONSENT_SAME_MEANING";
+/// The day on which a release takes effect, where that is more than a year ahead: `release --effective`.
+pub(crate) const EFFECTIVE: &str = "TOWER_CONSENT_EFFECTIVE";
+/// A release that is taken back before it takes effect: `release --withdraw`.
+pub(crate) const WITHDRAW: &str = "TOWER_CONSENT_WITHDRAW";
 /// The site's name: `init --name`.
 pub(crate) const SITE_NAME: &str = "TOWER_CONSENT_SITE_NAME";
 /// Who is responsible for the site's data: `init --controller`.

@@ -20,13 +20,17 @@ mod selection;
 mod show;
 mod table;
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use clap::{Args, Subcommand};
 use tokio::runtime::{Builder, Runtime};
 
-use crate::commands::{ExitStatus, Failure, env};
-use tower_consent::ledger::{self, Ledger, LedgerError, LedgerFuture, Page, Query, Record};
+use crate::commands::{ExitStatus, Failure, env, warn};
+use tower_consent::RecordId;
+use tower_consent::ledger::{self, Ledger, LedgerError, LedgerFuture, Page, Query, Record, Unreadable};
+use tower_consent_policy::finding::Plain;
 
 /// Find, show, export, erase, check and back up the records of decisions
 ///
@@ -63,7 +67,7 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
         Command::Erase(_) | Command::Prune(_) => Opened::of_url(&arguments.ledger, ledger::connect_existing)?,
         _ => Opened::of_url(&arguments.ledger, ledger::connect_to_read)?,
     };
-    match arguments.command {
+    let status = match arguments.command {
         Command::Find(options) => find::run(&opened, &options),
         Command::Show(options) => show::run(&opened, &options),
         Command::Export(options) => export::run(&opened, &options),
@@ -76,13 +80,16 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
         Command::Prove(options) => prove::run(&opened, &options),
         Command::Backup(options) => backup::run(&opened, &options),
         Command::Copy(options) => copy::run(&opened, &options),
-    }
+    }?;
+    Ok(opened.with_unreadable(status))
 }
 
 /// A ledger, and what waits for its answers.
 pub(super) struct Opened {
     ledger: Arc<dyn Ledger>,
     runtime: Runtime,
+    /// Records that could not be read. A command may come by one twice.
+    unreadable: RefCell<BTreeSet<RecordId>>,
 }
 
 impl Opened {
@@ -99,7 +106,12 @@ impl Opened {
     fn of(ledger: Arc<dyn Ledger>) -> anyhow::Result<Self> {
         let advice = "the system is out of threads or open files: stop other programs";
         let runtime = Builder::new_current_thread().build();
-        Ok(Self { ledger, runtime: runtime.map_err(|cause| Failure::new("cannot start", advice).because(cause))? })
+        let unreadable = RefCell::default();
+        Ok(Self {
+            ledger,
+            unreadable,
+            runtime: runtime.map_err(|cause| Failure::new("cannot start", advice).because(cause))?,
+        })
     }
 
     /// What a question to the ledger came to.
@@ -119,10 +131,40 @@ impl Opened {
         })
     }
 
+    /// The next records that fit. Those that cannot be read are named, counted and left out.
+    pub(super) fn page(&self, query: &Query) -> anyhow::Result<Page> {
+        let page = self.ask(|ledger| ledger.find(query.clone()))?;
+        for Unreadable { id, what, .. } in &page.unreadable {
+            if self.unreadable.borrow_mut().insert(*id) {
+                warn(&format!("record {id} cannot be read and is left out: {}", Plain(what)));
+            }
+        }
+        Ok(page)
+    }
+
+    /// How many records could not be read until now.
+    fn unreadable(&self) -> u64 {
+        u64::try_from(self.unreadable.borrow().len()).unwrap_or(u64::MAX)
+    }
+
+    /// How a command ends that may have left records out.
+    fn with_unreadable(&self, status: ExitStatus) -> ExitStatus {
+        let count = self.unreadable();
+        if count == 0 {
+            return status;
+        }
+        warn(&format!(
+            "{} of this ledger could not be read; all else is there\n`tower-consent ledger verify` says whether somebody \
+             changed them; if a newer tower-consent wrote them, use that one",
+            table::count(count, "record")
+        ));
+        if status == ExitStatus::Fine { ExitStatus::Findings } else { status }
+    }
+
     /// Hands on every record that fits, oldest first.
     fn each(&self, mut query: Query, mut take: impl FnMut(&Record) -> anyhow::Result<()>) -> anyhow::Result<()> {
         loop {
-            let Page { records, next, .. } = self.ask(|ledger| ledger.find(query.clone()))?;
+            let Page { records, next, .. } = self.page(&query)?;
             records.iter().try_for_each(&mut take)?;
             match next {
                 Some(next) => query.after = Some(next),

@@ -3,19 +3,20 @@
 use std::path::PathBuf;
 
 use serde_json::json;
-use time::OffsetDateTime;
+use time::{Date, OffsetDateTime};
 
 use tower_consent::{Clock as _, SystemClock};
-use tower_consent_policy::{Policies, Release, ReleaseOutcome};
+use tower_consent_policy::{Policies, PolicyError, Release, ReleaseNumber, ReleaseOutcome, Statement};
 
 use crate::commands::check::{self, Format};
-use crate::commands::{ExitStatus, confirmed, env, say};
+use crate::commands::{ExitStatus, Failure, confirmed, env, say};
 use crate::report;
 
 /// Publish what changed: check, show the changes, and append one release to policies.lock
 ///
-/// A published text never changes again. A new major version of a document, or a new service or purpose, is a
-/// material change: visitors are asked again.
+/// A published text never changes again. Visitors are asked again when they would agree to more than before: a new major
+/// version of a document, a new service, recipient, owner, controller, purpose or cookie, one that lives longer, a country
+/// outside the EEA.
 #[derive(Debug, clap::Args)]
 pub(crate) struct ReleaseOptions {
     /// The folder with `consent.toml`
@@ -27,6 +28,17 @@ pub(crate) struct ReleaseOptions {
     /// Release without asking
     #[arg(long, env = env::YES)]
     pub(crate) yes: bool,
+    /// Services and categories whose changed text means the same as before, such as a typing error that is corrected: nobody
+    /// is asked again because of it, and the release says so
+    #[arg(long, env = env::SAME_MEANING, value_name = "ID", value_delimiter = ',')]
+    pub(crate) same_meaning: Vec<String>,
+    /// The day on which the release takes effect (UTC), where that is more than a year ahead: later releases wait for it too
+    #[arg(long, env = env::EFFECTIVE, value_name = "DATE", value_parser = day)]
+    pub(crate) effective: Option<Date>,
+    /// Take back a release that has not taken effect yet, and all after it. They stay in policies.lock, with a release that
+    /// says so; their texts are not shown any more
+    #[arg(long, env = env::WITHDRAW, value_name = "NUMBER", conflicts_with_all = ["same_meaning", "effective"])]
+    pub(crate) withdraw: Option<u32>,
     /// How the outcome is printed: human, or json for programs
     #[arg(long, env = env::FORMAT, value_name = "FORMAT", default_value = "human")]
     pub(crate) format: Format,
@@ -37,10 +49,15 @@ pub(crate) fn run(options: ReleaseOptions) -> anyhow::Result<ExitStatus> {
 }
 
 fn run_at(options: &ReleaseOptions, now: OffsetDateTime) -> anyhow::Result<ExitStatus> {
-    let outcome = match Policies::plan_release(&options.dir, now) {
+    let outcome = match plan(options, now) {
         Ok(outcome) => outcome,
         Err(error) => return check::fail(&error, options.format),
     };
+    if let Some(id) = outcome.unchanged.first() {
+        let advice =
+            "name a service or category whose purpose or text differs from the last release: see `tower-consent diff`";
+        return Err(Failure::new(format!("no text of `{id}` has changed"), advice).into());
+    }
     if options.format == Format::Human && !outcome.warnings.is_empty() {
         // Before the question: what is published cannot be changed any more.
         say(&format!("{}\n", check::human(&outcome.warnings, None)))?;
@@ -51,6 +68,7 @@ fn run_at(options: &ReleaseOptions, now: OffsetDateTime) -> anyhow::Result<ExitS
     if options.format == Format::Human {
         say(&summary(release))?;
     }
+    far_ahead(options, release)?;
     if options.dry_run {
         let text = format!("Would append to {}:\n\n{}", options.dir.join("policies.lock").display(), outcome.block);
         return print(options, &outcome, &text).map(|()| ExitStatus::Fine);
@@ -59,13 +77,54 @@ fn run_at(options: &ReleaseOptions, now: OffsetDateTime) -> anyhow::Result<ExitS
         say("Nothing was released.\n")?;
         return Ok(ExitStatus::Fine);
     }
-    match Policies::release(&options.dir, now) {
+    match publish(options, now) {
         Err(error) => check::fail(&error, options.format),
         Ok(outcome) => {
             let text = format!("Release {} is in {}.\n", release.number, options.dir.join("policies.lock").display());
             print(options, &outcome, &text).map(|()| ExitStatus::Fine)
         }
     }
+}
+
+fn statement(options: &ReleaseOptions) -> Statement {
+    let mut statement = Statement::default();
+    statement.same_meaning.extend(options.same_meaning.iter().cloned());
+    statement
+}
+
+fn plan(options: &ReleaseOptions, now: OffsetDateTime) -> Result<ReleaseOutcome, PolicyError> {
+    match options.withdraw {
+        Some(number) => Policies::plan_withdrawal(&options.dir, ReleaseNumber::new(number), now),
+        None => Policies::plan_release_with(&options.dir, now, &statement(options)),
+    }
+}
+
+fn publish(options: &ReleaseOptions, now: OffsetDateTime) -> Result<ReleaseOutcome, PolicyError> {
+    match options.withdraw {
+        Some(number) => Policies::withdraw(&options.dir, ReleaseNumber::new(number), now),
+        None => Policies::release_with(&options.dir, now, &statement(options)),
+    }
+}
+
+/// A year that is surely a typing error must not become history: what is released later waits for that day too.
+fn far_ahead(options: &ReleaseOptions, release: &Release) -> anyhow::Result<()> {
+    const FAR: time::Duration = time::Duration::days(366);
+    let day = release.effective.to_offset(time::UtcOffset::UTC).date();
+    if release.effective - release.date <= FAR || options.effective == Some(day) {
+        return Ok(());
+    }
+    let what = format!("this release would take effect on {day}, in more than a year");
+    let advice = format!(
+        "correct the year of `effective` in version.toml; if the day is right, add --effective {day}; if an earlier release \
+         waits for it, take that back with --withdraw NUMBER"
+    );
+    Err(Failure::new(what, advice).into())
+}
+
+/// A day like 2027-03-01.
+fn day(text: &str) -> Result<Date, String> {
+    let wrong = |_| "expected a day like 2027-03-01".to_owned();
+    Date::parse(text, time::macros::format_description!("[year]-[month]-[day]")).map_err(wrong)
 }
 
 fn print(options: &ReleaseOptions, outcome: &ReleaseOutcome, text: &str) -> anyhow::Result<()> {
@@ -76,6 +135,9 @@ fn print(options: &ReleaseOptions, outcome: &ReleaseOutcome, text: &str) -> anyh
     let release = outcome.release.as_ref().map(|release| {
         json!({
             "number": release.number.get(),
+            "mark": release.mark.map(|mark| mark.to_string()),
+            "same_meaning": release.same_meaning,
+            "withdraws": release.withdraws.map(ReleaseNumber::get),
             "material": release.material,
             "why": release.why,
             "effective": release.effective.unix_timestamp(),
@@ -93,6 +155,7 @@ fn summary(release: &Release) -> String {
         // Nobody was asked before.
         true if release.number.get() == 1 => "the first: visitors are asked from now on",
         true => "material: visitors are asked again, refusals stay refusals",
+        false if release.withdraws.is_some() => "a withdrawal: no visitor notices but by the texts that were announced",
         false => "editorial: no visitor is asked again",
     };
     let mut out = format!("Release {} is {meaning}.\n", release.number);
@@ -135,6 +198,45 @@ mod tests {
         }
     }
 
+    fn options(dir: &std::path::Path) -> ReleaseOptions {
+        let (dry_run, yes, format) = (false, true, Format::Human);
+        let (same_meaning, effective, withdraw) = (Vec::new(), None, None);
+        ReleaseOptions { dir: dir.into(), dry_run, yes, same_meaning, effective, withdraw, format }
+    }
+
+    #[test]
+    fn a_year_that_is_surely_wrong_needs_a_word_and_can_be_taken_back() {
+        let dir = tempfile::tempdir().unwrap();
+        let write = |path: &str, text: &str| {
+            let path = dir.path().join(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, text).unwrap();
+        };
+        write(
+            "consent.toml",
+            "[site]\nname = \"A\"\nlanguages = [\"en\"]\ncontroller = { name = \"A\", email = \"a@b.example\" }\n",
+        );
+        write("privacy/1.0/en.md", "# Privacy\n");
+        let now = datetime!(2026-11-23 12:00 UTC);
+        run_at(&options(dir.path()), now).unwrap();
+        write("privacy/2.0/en.md", "# Privacy\n\nMore.\n");
+        write("privacy/2.0/version.toml", "effective = 2206-12-01\n");
+        let releases = || Policies::load(dir.path()).unwrap().releases().len();
+        for effective in [None, Some(day("2206-12-02").unwrap())] {
+            let error = run_at(&ReleaseOptions { effective, ..options(dir.path()) }, now).unwrap_err();
+            assert!(error.to_string().contains("2206-12-01"), "{error}");
+            assert_eq!(releases(), 1);
+        }
+        run_at(&ReleaseOptions { effective: Some(day("2206-12-01").unwrap()), ..options(dir.path()) }, now).unwrap();
+        assert_eq!(releases(), 2);
+        let withdraw = |number| run_at(&ReleaseOptions { withdraw: Some(number), ..options(dir.path()) }, now).unwrap();
+        assert_eq!(withdraw(1), ExitStatus::Findings);
+        assert_eq!(withdraw(2), ExitStatus::Fine);
+        assert_eq!(releases(), 3);
+        let error = run_at(&ReleaseOptions { same_meaning: vec!["x".into()], ..options(dir.path()) }, now).unwrap_err();
+        assert!(error.to_string().contains("no text of `x` has changed"), "{error}");
+    }
+
     #[test]
     fn a_release_with_yes_is_written_and_a_second_changes_nothing() {
         let dir = tempfile::tempdir().unwrap();
@@ -142,7 +244,7 @@ mod tests {
             "[site]\nname = \"A\"\nlanguages = [\"en\"]\ncontroller = { name = \"A\", email = \"a@b.example\" }\n";
         std::fs::write(dir.path().join("consent.toml"), toml).unwrap();
         let now = datetime!(2026-11-23 12:00 UTC);
-        let options = |dry_run| ReleaseOptions { dir: dir.path().into(), dry_run, yes: true, format: Format::Human };
+        let options = |dry_run| ReleaseOptions { dry_run, ..options(dir.path()) };
         assert_eq!(run_at(&options(true), now).unwrap(), ExitStatus::Fine);
         assert!(!dir.path().join("policies.lock").exists());
         for _ in 0..2 {

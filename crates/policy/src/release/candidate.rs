@@ -1,11 +1,11 @@
 //! The next release: what it would contain, compared with the last.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use time::OffsetDateTime;
 
-use super::Release;
-use super::scope::ConsentScope;
+use super::scope::{ConsentScope, Widening};
+use super::{Release, counting, lock, mark};
 use crate::documents::document::{Document, version_number};
 use crate::release_number::ReleaseNumber;
 
@@ -24,7 +24,7 @@ impl Candidate<'_> {
     pub(crate) fn release(&self, date: OffsetDateTime) -> Option<Release> {
         let last = self.releases.last();
         let digests = self.new_digests();
-        let scope_same = last.is_some_and(|last| last.scope == *self.scope);
+        let scope_same = last.is_some_and(|last| last.scope.is_like(self.scope));
         if digests.is_empty() && scope_same {
             return None;
         }
@@ -36,28 +36,33 @@ impl Candidate<'_> {
             let newest = new.max(documents.get(&document.id).copied());
             documents.extend(newest.map(|number| (document.id.clone(), number)));
         }
-        let reasons = reasons(last, &documents, self.scope);
-        let material = !reasons.is_empty();
-        let mut why = reasons;
-        why.extend(self.editorial(last, &documents, &digests));
-        if why.is_empty() {
-            why.push("changes that make the scope no wider".to_owned());
-        }
         let effective =
             self.new_effective(&digests).chain(last.map(|last| last.effective)).fold(date, OffsetDateTime::max);
         let number = ReleaseNumber::new(last.map_or(0, |last| last.number.get()).saturating_add(1));
-        Some(Release {
+        let mut release = Release {
             number,
+            mark: None,
             date,
             effective,
-            material,
-            why,
+            material: false,
+            why: Vec::new(),
             documents,
             digests,
             scope: self.scope.clone(),
             settings: None,
+            same_meaning: BTreeSet::new(),
+            withdraws: None,
+            withdrawn: false,
             draft: false,
-        })
+        };
+        release.mark = Some(mark(self.releases, &release));
+        release.why = reasons(last, &release);
+        release.material = !release.why.is_empty();
+        release.why.extend(self.editorial(last, &release.documents, &release.digests));
+        if release.why.is_empty() {
+            release.why.push("changes that make the scope no wider".to_owned());
+        }
+        Some(release)
     }
 
     /// When the versions that are published now take effect, according to their `version.toml`.
@@ -108,14 +113,10 @@ impl Candidate<'_> {
 
 /// Why visitors must decide again: it is the first release, a document has a new MAJOR, or the
 /// scope is wider. Empty if they need not.
-pub(crate) fn reasons(
-    last: Option<&Release>,
-    documents: &BTreeMap<String, (u32, u32)>,
-    scope: &ConsentScope,
-) -> Vec<String> {
+pub(crate) fn reasons(last: Option<&Release>, release: &Release) -> Vec<String> {
     let Some(last) = last else { return vec!["first release".to_owned()] };
-    let mut reasons = scope.widened_since(&last.scope);
-    for (id, number) in documents {
+    let mut reasons: Vec<String> = widenings(last, release).iter().map(ToString::to_string).collect();
+    for (id, number) in &release.documents {
         match last.documents.get(id) {
             None => reasons.push(format!("new document `{id}`")),
             Some(before) if before.0 < number.0 => {
@@ -125,6 +126,68 @@ pub(crate) fn reasons(
         }
     }
     reasons
+}
+
+/// How a release made the scope wider, without the texts that mean the same.
+pub(crate) fn widenings(last: &Release, release: &Release) -> Vec<Widening> {
+    let mut wider = release.scope.widenings_since(&last.scope);
+    wider.retain(|widening| widening.text_of().is_none_or(|id| !release.same_meaning.contains(id)));
+    wider
+}
+
+/// The same release, where the operator says that changed texts mean the same; and those of the ids whose text did not change.
+pub(crate) fn with_same_meaning(
+    mut release: Release,
+    last: Option<&Release>,
+    ids: &BTreeSet<String>,
+) -> (Release, Vec<String>) {
+    let wider = last.map(|last| release.scope.widenings_since(&last.scope)).unwrap_or_default();
+    for widening in &wider {
+        let Some(id) = widening.text_of().filter(|id| ids.contains(*id)) else { continue };
+        release.same_meaning.insert(id.to_owned());
+        let said = widening.to_string();
+        release.why.retain(|reason| *reason != said);
+        release.why.push(format!("{said}, which means the same"));
+    }
+    release.material = !reasons(last, &release).is_empty();
+    let unchanged = ids.difference(&release.same_meaning).cloned().collect();
+    (release, unchanged)
+}
+
+/// A release that takes back those from `first` on, which are not in force yet.
+///
+/// # Errors
+///
+/// There is no such release, or it is in force.
+pub(crate) fn withdrawal(releases: &[Release], first: ReleaseNumber, date: OffsetDateTime) -> Result<Release, String> {
+    let mut taken = releases.to_vec();
+    lock::withdraw(&mut taken, first, date)?;
+    let (Some(newest), Some(last)) = (releases.last(), counting(&taken).next_back()) else {
+        return Err("it is the only one".to_owned());
+    };
+    let mut release = Release {
+        number: ReleaseNumber::new(newest.number.get().saturating_add(1)),
+        mark: None,
+        date,
+        effective: last.effective.max(date),
+        material: false,
+        documents: last.documents.clone(),
+        digests: BTreeMap::new(),
+        // Without the waiting texts, what else was released with them is in force already.
+        scope: newest.scope.clone(),
+        settings: newest.settings.clone(),
+        same_meaning: BTreeSet::new(),
+        withdraws: Some(first),
+        withdrawn: false,
+        draft: false,
+        why: Vec::new(),
+    };
+    release.mark = Some(mark(releases, &release));
+    release.why = reasons(Some(last), &release);
+    release.material = !release.why.is_empty();
+    let taken = taken.iter().filter(|release| release.withdrawn && release.number >= first);
+    release.why.extend(taken.map(|release| format!("release {} is taken back before it takes effect", release.number)));
+    Ok(release)
 }
 
 fn publishes(digests: &BTreeMap<String, String>, document: &Document, number: (u32, u32)) -> bool {

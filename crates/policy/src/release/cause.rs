@@ -17,7 +17,7 @@ pub(crate) struct Sources<'a> {
 /// The category or service that makes the scope wider; `consent.toml` if its line is not known.
 pub(crate) fn of_widening(sources: Sources<'_>, widenings: &[Widening], draft: &Draft) -> Place {
     let span = widenings.iter().find_map(|widening| match widening {
-        Widening::NewCategory(id) | Widening::Sale(id) | Widening::Sensitive(id) => {
+        Widening::NewCategory(id) | Widening::Sale(id) | Widening::Sensitive(id) | Widening::NewText(id) => {
             let category = sources.written.categories.iter().find(|category| category.id.value == *id)?;
             Some(category.id.span.clone())
         }
@@ -26,11 +26,14 @@ pub(crate) fn of_widening(sources: Sources<'_>, widenings: &[Widening], draft: &
         | Widening::NewOwner { service, .. }
         | Widening::NewRecipient { service, .. }
         | Widening::NewCookie { service, .. }
+        | Widening::LongerLife { service, .. }
+        | Widening::NewCountry { service, .. }
         | Widening::NewPurpose(service) => {
             let ids =
                 sources.written.services.iter().filter_map(|entry| entry.id.as_ref().or(entry.catalogue_id.as_ref()));
             ids.into_iter().find(|id| id.value == *service).map(|id| id.span.clone())
         }
+        Widening::NewController(_) => None,
     });
     let file = sources.files.get(CONSENT_TOML);
     file.zip(span).map_or_else(|| draft.place.clone(), |(file, span)| file.place(span))

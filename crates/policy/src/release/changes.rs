@@ -6,7 +6,7 @@ use time::OffsetDateTime;
 
 use crate::documents::document::{Document, Version};
 use crate::release::scope::Widening;
-use crate::release::{Release, in_force};
+use crate::release::{Release, counting, in_force, widenings};
 use crate::release_number::ReleaseNumber;
 
 /// Why a visitor is asked again.
@@ -49,6 +49,10 @@ pub(crate) fn since<'a>(
     let mut wider = current.scope.widenings_since(&before.scope);
     if wider.is_empty() {
         wider = steps(releases, before.number, current.number);
+    } else if wider.iter().any(|widening| widening.text_of().is_some()) {
+        // A text that only ever changed into one of the same meaning is no news.
+        let steps = steps(releases, before.number, current.number);
+        wider.retain(|widening| widening.text_of().is_none() || steps.contains(widening));
     }
     let changed = current.documents.iter().filter_map(|(id, number)| {
         let document = documents.iter().find(|document| document.id == *id)?;
@@ -65,8 +69,9 @@ pub(crate) fn since<'a>(
 /// How the scope became wider from one release to the next, each thing once.
 fn steps(releases: &[Release], from: ReleaseNumber, to: ReleaseNumber) -> Vec<Widening> {
     let mut seen = BTreeSet::new();
-    let between = releases.windows(2).filter(|pair| pair[0].number >= from && pair[1].number <= to);
-    let wider = between.flat_map(|pair| pair[1].scope.widenings_since(&pair[0].scope));
+    let counting: Vec<&Release> = counting(releases).collect();
+    let between = counting.windows(2).filter(|pair| pair[0].number >= from && pair[1].number <= to);
+    let wider = between.flat_map(|pair| widenings(pair[0], pair[1]));
     // A service that is gone again is not mentioned.
     let current = releases.iter().find(|release| release.number == to);
     let still_there = |widening: &Widening| match widening {

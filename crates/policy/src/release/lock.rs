@@ -1,6 +1,6 @@
 //! `policies.lock` as text: one block per release, each with the digest of the block before.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::ops::Range;
 
@@ -10,8 +10,8 @@ use time::format_description::well_known::Rfc3339;
 use crate::codes;
 use crate::documents::document::{digest, instant, version_number};
 use crate::read::table::{Reading, TableReader, Written};
-use crate::release::scope::{CategoryScope, ConsentScope, ServiceScope};
-use crate::release::{Release, reasons};
+use crate::release::scope::{CategoryScope, ConsentScope, ServiceDetails, ServiceScope};
+use crate::release::{Release, counting, mark, reasons};
 use crate::release_number::ReleaseNumber;
 
 const HEADER: &str = "\
@@ -51,7 +51,7 @@ pub(crate) fn read(reading: Reading<'_>) -> Vec<Release> {
         let Some((release, seals)) = read_release(table) else { return releases };
         let text = reading.file.text().get(block.clone()).unwrap_or("").trim_end();
         let head = block.start..block.start + BLOCK.len();
-        check(reading, &release, releases.last(), &seals, before, head);
+        check(reading, &release, &mut releases, &seals, before, head);
         before = Some(text);
         releases.push(release);
     }
@@ -75,10 +75,11 @@ const HELP: &str = "published history must not change: restore policies.lock fro
 const UNKNOWN: &str = "if a newer tower-consent made this release, run that program; else take this line out: it was added \
                        by hand, and `tower-consent release` writes no such key";
 
-/// The digests that a block has of the block before it and of its own scope.
+/// The digests that a block has of the block before it and of its own scope, and its mark.
 struct Seals {
     previous: Option<Written<String>>,
     scope: Written<String>,
+    mark: Option<Written<String>>,
 }
 
 /// The place of each block.
@@ -102,6 +103,10 @@ fn read_release(mut table: TableReader<'_, '_>) -> Option<(Release, Seals)> {
     let effective = table.datetime("effective").and_then(|written| instant(reading, &written));
     let material = table.boolean("material");
     let why = table.strings("why").map(|list| list.value.into_iter().map(|text| text.value).collect());
+    let mark = table.string("mark");
+    let same_meaning =
+        table.strings("same_meaning").map(|list| list.value.into_iter().map(|text| text.value).collect());
+    let withdraws = table.integer("withdraws").map(|number| ReleaseNumber::new(number.value));
     let previous = table.string("previous");
     let scope_digest = table.string("scope_digest");
     let documents = table.strings_by_name("documents");
@@ -139,9 +144,14 @@ fn read_release(mut table: TableReader<'_, '_>) -> Option<(Release, Seals)> {
         digests,
         scope,
         settings,
+        // One that is none is noted when the block is checked.
+        mark: mark.as_ref().and_then(|mark| mark.value.parse().ok()),
+        same_meaning: same_meaning.unwrap_or_default(),
+        withdraws,
+        withdrawn: false,
         draft: false,
     };
-    Some((release, Seals { previous, scope: scope_digest }))
+    Some((release, Seals { previous, scope: scope_digest, mark }))
 }
 
 fn document(reading: Reading<'_>, id: Written<String>, version: Written<String>) -> Option<(String, (u32, u32))> {
@@ -153,44 +163,60 @@ fn document(reading: Reading<'_>, id: Written<String>, version: Written<String>)
     Some((id.value, number?))
 }
 
+fn list(list: Option<Written<Vec<Written<String>>>>) -> BTreeSet<String> {
+    list.into_iter().flat_map(|list| list.value).map(|text| text.value).collect()
+}
+
+fn by_name(table: &mut TableReader<'_, '_>, key: &'static str) -> BTreeMap<String, String> {
+    table.strings_by_name(key).into_iter().map(|(name, text)| (name.value, text.value)).collect()
+}
+
 fn read_scope(mut table: TableReader<'_, '_>) -> ConsentScope {
+    let controller = table.string("controller").map(|name| name.value);
     let categories = table.tables_by_name("categories").into_iter().map(|(id, mut table)| {
         let flag = |flag: Option<Written<bool>>| flag.is_some_and(|flag| flag.value);
-        let scope = CategoryScope { sale: flag(table.boolean("sale")), sensitive: flag(table.boolean("sensitive")) };
+        let (sale, sensitive) = (flag(table.boolean("sale")), flag(table.boolean("sensitive")));
+        let texts = table.has("texts").then(|| by_name(&mut table, "texts"));
+        let scope = CategoryScope { sale, sensitive, texts };
         table.finish_written_by_program(UNKNOWN);
         (id.value, scope)
     });
     let categories = categories.collect();
     let services = table.tables_by_name("services").into_iter().map(|(id, mut table)| {
         let text = |text: Option<Written<String>>| text.map(|text| text.value).unwrap_or_default();
-        let list = |list: Option<Written<Vec<Written<String>>>>| {
-            list.into_iter().flat_map(|list| list.value).map(|text| text.value).collect()
-        };
+        let details = table.has("country").then(|| ServiceDetails {
+            country: text(table.string("country")),
+            hosts: list(table.strings("hosts")),
+            lives: by_name(&mut table, "lives"),
+            purposes: by_name(&mut table, "purposes"),
+        });
         let scope = ServiceScope {
             category: text(table.string("category")),
             owner: text(table.string("owner")),
             purpose: text(table.string("purpose")),
             recipients: list(table.strings("recipients")),
             cookies: list(table.strings("cookies")),
+            details,
         };
         table.finish_written_by_program(UNKNOWN);
         (id.value, scope)
     });
     let services = services.collect();
     table.finish_written_by_program(UNKNOWN);
-    ConsentScope { categories, services }
+    ConsentScope { controller, categories, services }
 }
 
-/// Checks a block against the one before: everything in it that can be computed must be as computed.
+/// Checks a block against those before: everything in it that can be computed must be as computed. Releases that it takes
+/// back are marked so.
 fn check(
     reading: Reading<'_>,
     release: &Release,
-    last: Option<&Release>,
+    before_it: &mut [Release],
     seals: &Seals,
     before: Option<&str>,
     head: Range<usize>,
 ) {
-    let number = last.map_or(0, |last| last.number.get()).saturating_add(1);
+    let number = before_it.last().map_or(0, |last| last.number.get()).saturating_add(1);
     if release.number.get() != number {
         let what = format!("release {} is where release {number} must be", release.number);
         let help =
@@ -207,19 +233,52 @@ fn check(
         let what = format!("the scope of release {} was changed", release.number);
         reading.add(&codes::LOCK_CHANGED, seals.scope.span.clone(), what, HELP);
     }
-    let material = !reasons(last, &release.documents, &release.scope).is_empty();
-    if material != release.material {
+    if let Some(written) = &seals.mark
+        && written.value != mark(before_it, release).to_string()
+    {
+        let what = format!("release {} has another mark than its content", release.number);
+        reading.add(&codes::LOCK_CHANGED, written.span.clone(), what, HELP);
+    }
+    let made_before = before_it.last().is_none_or(|last| last.date <= release.date);
+    if let Some(first) = release.withdraws
+        && let Err(what) = withdraw(before_it, first, release.date)
+    {
+        reading.add(&codes::LOCK_CHANGED, head.clone(), format!("release {}: {what}", release.number), HELP);
+    }
+    let last = counting(before_it).next_back();
+    let material = !reasons(last, release).is_empty();
+    // What the release before did not say was taken from its settings, when this one was made.
+    let may_say_more =
+        release.material && release.scope.is_complete() && last.is_some_and(|last| !last.scope.is_complete());
+    if material != release.material && !may_say_more {
         let what = format!(
             "release {} says material = {}, but its changes make it {material}",
             release.number, release.material
         );
         reading.add(&codes::LOCK_CHANGED, head.clone(), what, HELP);
     }
-    let ordered = last.is_none_or(|last| last.date <= release.date && last.effective <= release.effective);
-    if !ordered || release.effective < release.date {
+    let in_order = last.is_none_or(|last| last.effective <= release.effective);
+    if !made_before || !in_order || release.effective < release.date {
         let what = format!("the dates of release {} are out of order", release.number);
         reading.add(&codes::LOCK_CHANGED, head, what, HELP);
     }
+}
+
+/// Takes back all releases from `first` on.
+///
+/// # Errors
+///
+/// There is no such release, or it was in force at that time.
+pub(crate) fn withdraw(releases: &mut [Release], first: ReleaseNumber, at: OffsetDateTime) -> Result<(), String> {
+    let from = releases.iter().position(|release| release.number == first && !release.withdrawn);
+    let Some(taken) = from.and_then(|from| releases.get_mut(from..)) else {
+        return Err(format!("there is no release {first} that could be taken back"));
+    };
+    if taken.iter().any(|release| release.effective <= at) {
+        return Err(format!("release {first} is in force, so it cannot be taken back"));
+    }
+    taken.iter_mut().for_each(|release| release.withdrawn = true);
+    Ok(())
 }
 
 fn render(out: &mut String, release: &Release, previous: Option<&str>) {
@@ -236,6 +295,15 @@ fn render(out: &mut String, release: &Release, previous: Option<&str>) {
     line("why = [".to_owned());
     release.why.iter().for_each(|reason| line(format!("    {},", quoted(reason))));
     line("]".to_owned());
+    if !release.same_meaning.is_empty() {
+        line(format!("same_meaning = {}", quoted_list(&release.same_meaning)));
+    }
+    if let Some(first) = release.withdraws {
+        line(format!("withdraws = {first}"));
+    }
+    if let Some(mark) = release.mark {
+        line(format!("mark = \"{mark}\""));
+    }
     if let Some(previous) = previous {
         line(format!("previous = \"{previous}\""));
     }
@@ -253,35 +321,58 @@ fn render(out: &mut String, release: &Release, previous: Option<&str>) {
 }
 
 fn render_scope(out: &mut String, scope: &ConsentScope) {
-    out.push_str("[release.scope.categories]\n");
-    for (id, CategoryScope { sale, sensitive }) in &scope.categories {
+    if let Some(controller) = &scope.controller {
         // Writing to a String cannot fail.
-        let _ = writeln!(out, "{} = {{ sale = {sale}, sensitive = {sensitive} }}", key(id));
+        let _ = writeln!(out, "[release.scope]\ncontroller = {}\n", quoted(controller));
     }
-    let list = |items: &std::collections::BTreeSet<String>| {
-        let items: Vec<String> = items.iter().map(|item| quoted(item)).collect();
-        format!("[{}]", items.join(", "))
-    };
+    out.push_str("[release.scope.categories]\n");
+    for (id, CategoryScope { sale, sensitive, texts }) in &scope.categories {
+        let texts = texts.as_ref().map(|texts| format!(", texts = {}", quoted_table(texts))).unwrap_or_default();
+        let _ = writeln!(out, "{} = {{ sale = {sale}, sensitive = {sensitive}{texts} }}", key(id));
+    }
     for (id, service) in &scope.services {
         let _ = writeln!(out, "\n[release.scope.services.{}]", key(id));
         let _ = writeln!(out, "category = {}", quoted(&service.category));
         let _ = writeln!(out, "owner = {}", quoted(&service.owner));
         let _ = writeln!(out, "purpose = {}", quoted(&service.purpose));
-        let _ = writeln!(out, "recipients = {}", list(&service.recipients));
-        let _ = writeln!(out, "cookies = {}", list(&service.cookies));
+        let _ = writeln!(out, "recipients = {}", quoted_list(&service.recipients));
+        let _ = writeln!(out, "cookies = {}", quoted_list(&service.cookies));
+        if let Some(details) = &service.details {
+            let _ = writeln!(out, "country = {}", quoted(&details.country));
+            let _ = writeln!(out, "hosts = {}", quoted_list(&details.hosts));
+            let _ = writeln!(out, "lives = {}", quoted_table(&details.lives));
+            let _ = writeln!(out, "purposes = {}", quoted_table(&details.purposes));
+        }
     }
+}
+
+/// The scope as it is written in the block.
+pub(crate) fn scope_text(scope: &ConsentScope) -> String {
+    let mut text = String::new();
+    render_scope(&mut text, scope);
+    text.truncate(text.trim_end().len());
+    text
 }
 
 /// The digest of the scope as it is written in the block.
 fn scope_digest(scope: &ConsentScope) -> String {
-    let mut text = String::new();
-    render_scope(&mut text, scope);
-    digest(text.trim_end())
+    digest(&scope_text(scope))
 }
 
 fn key(text: &str) -> String {
     let bare = !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
     if bare { text.to_owned() } else { quoted(text) }
+}
+
+fn quoted_list(items: &BTreeSet<String>) -> String {
+    let items: Vec<String> = items.iter().map(|item| quoted(item)).collect();
+    format!("[{}]", items.join(", "))
+}
+
+/// An inline table of texts.
+fn quoted_table(items: &BTreeMap<String, String>) -> String {
+    let items: Vec<String> = items.iter().map(|(name, text)| format!("{} = {}", key(name), quoted(text))).collect();
+    if items.is_empty() { "{}".to_owned() } else { format!("{{ {} }}", items.join(", ")) }
 }
 
 /// A basic string of TOML, always on one line.
@@ -313,8 +404,6 @@ pub(crate) fn published(releases: &[Release]) -> BTreeMap<&str, (&str, ReleaseNu
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
     use proptest::prelude::*;
     use time::macros::datetime;
 
@@ -334,15 +423,30 @@ mod tests {
     }
 
     fn scope() -> impl Strategy<Value = ConsentScope> {
-        let category = (any::<bool>(), any::<bool>()).prop_map(|(sale, sensitive)| CategoryScope { sale, sensitive });
+        let table = || proptest::collection::btree_map(text(), text(), 0..3);
+        let category = (any::<bool>(), any::<bool>(), proptest::option::of(table()))
+            .prop_map(|(sale, sensitive, texts)| CategoryScope { sale, sensitive, texts });
         let set = || proptest::collection::btree_set(text(), 0..3);
-        let service =
-            (text(), text(), text(), set(), set()).prop_map(|(category, owner, purpose, recipients, cookies)| {
-                ServiceScope { category, owner, purpose, recipients, cookies }
-            });
+        let details = (text(), set(), table(), table()).prop_map(|(country, hosts, lives, purposes)| ServiceDetails {
+            country,
+            hosts,
+            lives,
+            purposes,
+        });
+        let service = (text(), text(), text(), set(), set(), proptest::option::of(details)).prop_map(
+            |(category, owner, purpose, recipients, cookies, details)| ServiceScope {
+                category,
+                owner,
+                purpose,
+                recipients,
+                cookies,
+                details,
+            },
+        );
         let categories = proptest::collection::btree_map(text(), category, 0..3);
         let services = proptest::collection::btree_map(text(), service, 0..3);
-        (categories, services).prop_map(|(categories, services)| ConsentScope { categories, services })
+        (proptest::option::of(text()), categories, services)
+            .prop_map(|(controller, categories, services)| ConsentScope { controller, categories, services })
     }
 
     type Step = (i64, i64, Vec<String>, BTreeMap<String, (u32, u32)>, BTreeMap<String, String>, ConsentScope);
@@ -361,19 +465,25 @@ mod tests {
             let last = releases.last();
             let effective = last.map_or(now, |last: &Release| last.effective.max(now)) + time::Duration::seconds(ahead);
             let number = ReleaseNumber::new(releases.len() as u32 + 1);
-            let material = !reasons(last, &documents, &scope).is_empty();
-            let release = Release {
+            let mut release = Release {
                 number,
+                mark: None,
                 date: now,
                 effective,
-                material,
+                material: false,
                 why,
                 documents,
                 digests,
                 scope,
                 settings: Some("[site]\nname = \"A\"\t\u{1}".into()),
+                same_meaning: BTreeSet::new(),
+                withdraws: None,
+                withdrawn: false,
                 draft: false,
             };
+            release.material = !reasons(last, &release).is_empty();
+            // Some are as an earlier version wrote them.
+            release.mark = release.scope.is_complete().then(|| mark(&releases, &release));
             lock += &block(&release, Some(&lock));
             releases.push(release);
         }

@@ -5,21 +5,24 @@ pub(crate) mod cause;
 pub mod changes;
 pub mod diff;
 pub(crate) mod lock;
+mod mark;
 pub(crate) mod publication;
 pub mod revision;
 pub mod scope;
 mod standing;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use time::OffsetDateTime;
 
 use crate::release::scope::ConsentScope;
+use crate::release_name::{ReleaseMark, ReleaseName};
 use crate::release_number::ReleaseNumber;
 
-pub(crate) use candidate::{Candidate, reasons};
+pub(crate) use candidate::{Candidate, reasons, widenings, with_same_meaning, withdrawal};
+pub(crate) use mark::mark;
 pub use standing::Standing;
-pub(crate) use standing::{in_force, material_since, standing};
+pub(crate) use standing::{counting, holding, in_force, is_of_another_line, material_since, standing};
 
 /// One entry of `policies.lock`: the versions and the consent scope in force from an instant on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +30,8 @@ pub(crate) use standing::{in_force, material_since, standing};
 pub struct Release {
     /// Its number, from 1.
     pub number: ReleaseNumber,
+    /// What tells it from another release of this number; none in a release of an earlier version of this program.
+    pub mark: Option<ReleaseMark>,
     /// When it was made.
     pub date: OffsetDateTime,
     /// When it takes effect: never before it was made, before one of its versions does, or before
@@ -45,8 +50,30 @@ pub struct Release {
     /// `consent.toml` as it was: what is in force while changes of it are not released. A lock of an earlier version of
     /// this program has none.
     pub settings: Option<String>,
+    /// Services and categories whose text changed and means the same, by the operator's own word.
+    pub same_meaning: BTreeSet<String>,
+    /// The first of the releases that this one takes back: all from that on that were not in force when it was made.
+    pub withdraws: Option<ReleaseNumber>,
+    /// Whether a later release took it back before it was in force. It never counts, and its texts are not shown.
+    pub withdrawn: bool,
     /// Made from drafts ([`Policies::allow_drafts`](crate::Policies::allow_drafts)); not in the lock.
     pub draft: bool,
+}
+
+impl Release {
+    /// Its number and mark.
+    pub fn name(&self) -> ReleaseName {
+        ReleaseName::new(self.number, self.mark)
+    }
+}
+
+/// What the operator says about a release, beyond what the folder says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Statement {
+    /// Ids of services and categories whose text changed and means the same: a typing error, clearer words. Nobody is asked
+    /// again because of them, and the release names them.
+    pub same_meaning: BTreeSet<String>,
 }
 
 /// What `tower-consent release` did, or would do.
@@ -59,6 +86,8 @@ pub struct ReleaseOutcome {
     pub block: String,
     /// Whether it was written there.
     pub written: bool,
+    /// Ids of the [`Statement`] that nothing can be said about: no text of them changed. Then nothing is written.
+    pub unchanged: Vec<String>,
     /// Findings that are no errors.
     pub warnings: Vec<crate::Finding>,
 }

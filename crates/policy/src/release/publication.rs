@@ -7,7 +7,7 @@ use time::format_description::well_known::Rfc3339;
 
 use super::cause::Sources;
 use super::scope::ConsentScope;
-use super::{Candidate, Release, cause, lock};
+use super::{Candidate, Release, cause, lock, widenings};
 use crate::codes;
 use crate::documents::document::{Document, Version};
 use crate::finding::{Findings, Place};
@@ -47,7 +47,7 @@ pub(crate) fn check_release(
         let help = "take `effective` out of the version.toml files, or release on that day";
         findings.add(&codes::SCOPE_AHEAD, cause::of_waiting(sources, release, draft), what, help);
     }
-    let wider = last.map(|last| release.scope.widenings_since(&last.scope)).unwrap_or_default();
+    let wider = last.map(|last| widenings(last, release)).unwrap_or_default();
     if release.effective > release.date && !wider.is_empty() {
         // Settings count from the next start. Until the texts take effect, a decision would cover
         // services that it never named.
@@ -144,7 +144,7 @@ pub(crate) fn draft(
     let since = last.map_or(OffsetDateTime::UNIX_EPOCH, |last| last.date);
     let mut release = Candidate { scope: &scope, documents: all, digests, releases }.release(since)?;
     release.draft = true;
-    let changed = last.is_none_or(|last| last.scope != scope);
+    let changed = last.is_none_or(|last| !last.scope.is_like(&scope));
     if last.is_none_or(|last| !scope.widened_since(&last.scope).is_empty()) {
         release.effective = since;
     }
@@ -221,8 +221,13 @@ pub(crate) fn mark_released(
             version.effective = Some(release.effective);
         }
     }
-    let mut before = OffsetDateTime::UNIX_EPOCH;
+    // When the releases take effect, without those that were taken back until then.
+    let mut counting: Vec<&Release> = Vec::new();
     for release in releases {
+        if let Some(first) = release.withdraws {
+            counting.retain(|taken| taken.number < first);
+        }
+        let before = counting.last().map_or(OffsetDateTime::UNIX_EPOCH, |before| before.effective);
         let latest = written.get(&release.number).copied().unwrap_or(before).max(before).max(release.date);
         // A changed `version.toml` has its own finding.
         if let (true, Some(lock)) = (latest != release.effective && !findings.have_errors(), lock) {
@@ -235,19 +240,22 @@ pub(crate) fn mark_released(
             let help = "restore policies.lock from version control or a backup";
             findings.add(&codes::LOCK_CHANGED, lock.whole(), what, help);
         }
-        before = release.effective;
+        counting.push(release);
     }
 }
 
 pub(crate) fn only_published(all: &[Document], releases: &[Release]) -> Vec<Document> {
     let published = lock::published(releases);
+    // What was taken back never was in force, and nobody can have agreed to it.
+    let counts = |number| releases.iter().any(|release| release.number == number && !release.withdrawn);
     let documents = all.iter().map(|document| {
-        let versions = document.versions.iter().filter(|version| version.released_in.is_some()).map(|version| {
-            let mut version = version.clone();
-            let folder = format!("{}/{}/", document.id, version.label());
-            version.texts.retain(|language, _| published.contains_key(format!("{folder}{language}.md").as_str()));
-            version
-        });
+        let versions =
+            document.versions.iter().filter(|version| version.released_in.is_some_and(counts)).map(|version| {
+                let mut version = version.clone();
+                let folder = format!("{}/{}/", document.id, version.label());
+                version.texts.retain(|language, _| published.contains_key(format!("{folder}{language}.md").as_str()));
+                version
+            });
         Document { id: document.id.clone(), versions: versions.collect() }
     });
     documents.filter(|document| !document.versions.is_empty()).collect()

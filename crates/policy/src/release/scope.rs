@@ -3,21 +3,28 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use crate::settings::valid::Settings;
+use crate::catalogue::Catalogue;
+use crate::settings::valid::{DeclaredService, Language, Settings};
+use crate::settings::validate::words::duration;
 
-/// What a decision covers: categories, services, recipients, cookies, purposes.
+/// What a decision covers: who asks, categories, services, recipients, cookies, purposes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ConsentScope {
+    /// The name of the controller. Releases of earlier versions of this program do not say it; nor do they have the texts of
+    /// categories and the details of services.
+    pub(crate) controller: Option<String>,
     /// All except `necessary`.
     pub(crate) categories: BTreeMap<String, CategoryScope>,
     pub(crate) services: BTreeMap<String, ServiceScope>,
 }
 
 /// What a category covers besides its services.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct CategoryScope {
     pub(crate) sale: bool,
     pub(crate) sensitive: bool,
+    /// Title and description by language, where the operator wrote them.
+    pub(crate) texts: Option<BTreeMap<Language, String>>,
 }
 
 /// What consent to a service covers.
@@ -28,6 +35,20 @@ pub(crate) struct ServiceScope {
     pub(crate) purpose: String,
     pub(crate) recipients: BTreeSet<String>,
     pub(crate) cookies: BTreeSet<String>,
+    pub(crate) details: Option<ServiceDetails>,
+}
+
+/// What consent to a service covers besides.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct ServiceDetails {
+    /// The owner's country; empty if unknown.
+    pub(crate) country: String,
+    /// Hosts that the operator wrote; those of the catalogue change with the program.
+    pub(crate) hosts: BTreeSet<String>,
+    /// How long each cookie lives, as written.
+    pub(crate) lives: BTreeMap<String, String>,
+    /// Its purpose by language, where the operator wrote one.
+    pub(crate) purposes: BTreeMap<Language, String>,
 }
 
 /// What a decision covers of a service, in the words of its release.
@@ -49,6 +70,8 @@ const NECESSARY: &str = "necessary";
 /// One way in which a scope became wider. Services and categories are ids.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Widening {
+    /// Somebody else is responsible now.
+    NewController(String),
     /// A category that was not there.
     NewCategory(String),
     /// The category now counts as sale or targeted advertising.
@@ -92,8 +115,37 @@ pub enum Widening {
         /// The cookie's name or pattern.
         cookie: String,
     },
+    /// A cookie that lives longer than before.
+    LongerLife {
+        /// The service.
+        service: String,
+        /// The cookie's name or pattern.
+        cookie: String,
+        /// How long it lives, as written.
+        life: String,
+    },
+    /// A service whose owner is in another country, outside the EEA.
+    NewCountry {
+        /// The service.
+        service: String,
+        /// The country's code (ISO 3166-1).
+        country: String,
+    },
     /// A service whose purpose is described differently.
     NewPurpose(String),
+    /// A category that is described differently.
+    NewText(String),
+}
+
+impl Widening {
+    /// The id of the service or category whose text changed, if that is what happened: the operator may say that it means
+    /// the same.
+    pub fn text_of(&self) -> Option<&str> {
+        match self {
+            Self::NewPurpose(id) | Self::NewText(id) => Some(id),
+            _ => None,
+        }
+    }
 }
 
 /// As `policies.lock` says it.
@@ -110,7 +162,13 @@ impl fmt::Display for Widening {
             Self::NewOwner { service, owner } => write!(f, "`{service}` has a new owner: {owner}"),
             Self::NewRecipient { service, recipient } => write!(f, "`{service}` has a new recipient: {recipient}"),
             Self::NewCookie { service, cookie } => write!(f, "`{service}` has a new cookie: {cookie}"),
+            Self::NewController(name) => write!(f, "new controller: {name}"),
+            Self::LongerLife { service, cookie, life } => {
+                write!(f, "`{service}`: the cookie {cookie} lives longer: {life}")
+            }
+            Self::NewCountry { service, country } => write!(f, "`{service}` is run from another country: {country}"),
             Self::NewPurpose(service) => write!(f, "changed purpose of `{service}`"),
+            Self::NewText(category) => write!(f, "changed text of the category `{category}`"),
         }
     }
 }
@@ -129,7 +187,13 @@ impl ConsentScope {
     /// The scope of the settings as they are.
     pub(crate) fn of(settings: &Settings) -> Self {
         let categories = settings.categories.iter().skip(1).map(|category| {
-            let scope = CategoryScope { sale: category.sale, sensitive: category.sensitive };
+            let mut texts = BTreeMap::new();
+            for language in category.title.keys().chain(category.description.keys()) {
+                let text =
+                    [&category.title, &category.description].map(|text| text.get(language).map_or("", String::as_str));
+                texts.insert(language.clone(), one_line(&text.join(" ")));
+            }
+            let scope = CategoryScope { sale: category.sale, sensitive: category.sensitive, texts: Some(texts) };
             (category.id.clone(), scope)
         });
         let main = settings.site.languages.first();
@@ -143,10 +207,36 @@ impl ConsentScope {
                 purpose: one_line(own.unwrap_or(&declared.service.purpose)),
                 recipients: declared.recipients.iter().map(|name| one_line(name)).collect(),
                 cookies: declared.service.cookies.iter().map(|rule| rule.name.to_string()).collect(),
+                details: Some(ServiceDetails::of(declared, main)),
             };
             (declared.service.id.to_string(), scope)
         });
-        Self { categories: categories.collect(), services: services.collect() }
+        let controller = Some(one_line(&settings.site.controller.name));
+        Self { controller, categories: categories.collect(), services: services.collect() }
+    }
+
+    /// Whether it says all that scopes say now.
+    pub(crate) fn is_complete(&self) -> bool {
+        self.controller.is_some()
+    }
+
+    /// The same, with what it does not say taken from another scope.
+    pub(crate) fn completed_by(mut self, other: &Self) -> Self {
+        self.controller = self.controller.or_else(|| other.controller.clone());
+        for (id, category) in &mut self.categories {
+            let known = other.categories.get(id).and_then(|other| other.texts.clone());
+            category.texts = category.texts.take().or(known);
+        }
+        for (id, service) in &mut self.services {
+            let known = other.services.get(id).and_then(|other| other.details.clone());
+            service.details = service.details.take().or(known);
+        }
+        self
+    }
+
+    /// Whether another scope is the same, as far as both say what they are.
+    pub(crate) fn is_like(&self, other: &Self) -> bool {
+        self.clone().completed_by(other) == other.clone().completed_by(self)
     }
 
     /// Why a decision under `older` does not cover this scope; empty if it does. Narrowing does not
@@ -158,6 +248,11 @@ impl ConsentScope {
     /// As [`widened_since`](Self::widened_since), as data.
     pub(crate) fn widenings_since(&self, older: &Self) -> Vec<Widening> {
         let mut reasons = Vec::new();
+        if let (Some(name), Some(before)) = (&self.controller, &older.controller)
+            && name != before
+        {
+            reasons.push(Widening::NewController(name.clone()));
+        }
         for (id, category) in &self.categories {
             match older.categories.get(id) {
                 None => reasons.push(Widening::NewCategory(id.clone())),
@@ -167,6 +262,12 @@ impl ConsentScope {
                     }
                     if category.sensitive && !before.sensitive {
                         reasons.push(Widening::Sensitive(id.clone()));
+                    }
+                    let texts = (&category.texts, &before.texts);
+                    if let (Some(texts), Some(before)) = texts
+                        && has_other_text(texts, before)
+                    {
+                        reasons.push(Widening::NewText(id.clone()));
                     }
                 }
             }
@@ -183,7 +284,7 @@ impl ConsentScope {
         reasons
     }
 
-    /// What `older` had and this does not have any more.
+    /// What differs from `older` and asks nobody again: what is gone, what is shorter, texts in more languages, hosts.
     pub(crate) fn narrowed_since(&self, older: &Self) -> Vec<String> {
         let mut changes = Vec::new();
         let gone = older.categories.keys().filter(|id| !self.categories.contains_key(*id));
@@ -197,6 +298,21 @@ impl ConsentScope {
             changes.extend(gone.map(|name| format!("`{id}`: recipient {name} is gone")));
             let gone = before.cookies.difference(&service.cookies);
             changes.extend(gone.map(|name| format!("`{id}`: cookie {name} is gone")));
+            if service.category == NECESSARY && before.category == NECESSARY {
+                service.changes_of_necessary(id, before, &mut changes);
+            }
+            if let (Some(now), Some(before)) = (&service.details, &before.details) {
+                now.other_changes(id, before, &service.category, &mut changes);
+            }
+        }
+        let new = self.services.iter().filter(|(id, _)| !older.services.contains_key(*id));
+        let new = new.filter(|(_, service)| service.category == NECESSARY);
+        changes.extend(new.map(|(id, _)| format!("new service `{id}` in `{NECESSARY}`, which nobody is asked about")));
+        for (id, category) in &self.categories {
+            let before = older.categories.get(id).and_then(|before| before.texts.as_ref());
+            if let (Some(texts), Some(before)) = (&category.texts, before) {
+                other_languages(&format!("category `{id}`: text"), texts, before, &mut changes);
+            }
         }
         changes
     }
@@ -218,11 +334,116 @@ impl ServiceScope {
         reasons.extend(new.map(|name| Widening::NewRecipient { service: service(), recipient: name.clone() }));
         let new = self.cookies.difference(&before.cookies);
         reasons.extend(new.map(|name| Widening::NewCookie { service: service(), cookie: name.clone() }));
-        if self.purpose != before.purpose {
+        let details = (&self.details, &before.details);
+        if let (Some(now), Some(before)) = details {
+            if now.country != before.country && !now.country.is_empty() && !EEA.contains(&&*now.country) {
+                reasons.push(Widening::NewCountry { service: service(), country: now.country.clone() });
+            }
+            for (cookie, life) in now.longer(before) {
+                reasons.push(Widening::LongerLife {
+                    service: service(),
+                    cookie: cookie.to_owned(),
+                    life: life.to_owned(),
+                });
+            }
+        }
+        let in_another_language =
+            matches!(details, (Some(now), Some(before)) if has_other_text(&now.purposes, &before.purposes));
+        if self.purpose != before.purpose || in_another_language {
             reasons.push(Widening::NewPurpose(service()));
         }
     }
 }
+
+impl ServiceScope {
+    /// What differs in a service that nobody is asked about.
+    fn changes_of_necessary(&self, id: &str, before: &Self, changes: &mut Vec<String>) {
+        if self.owner != before.owner {
+            changes.push(format!("`{id}`: owner {}, before {}", self.owner, before.owner));
+        }
+        if self.purpose != before.purpose {
+            changes.push(format!("`{id}`: another purpose"));
+        }
+        let new = self.recipients.difference(&before.recipients);
+        changes.extend(new.map(|name| format!("`{id}`: recipient {name} is new")));
+        let new = self.cookies.difference(&before.cookies);
+        changes.extend(new.map(|name| format!("`{id}`: cookie {name} is new")));
+    }
+}
+
+impl ServiceDetails {
+    fn of(declared: &DeclaredService, main: Option<&Language>) -> Self {
+        let service = &declared.service;
+        let known = Catalogue::builtin().iter().find(|known| declared.from_catalogue && known.id == service.id);
+        let own = service.hosts.iter().filter(|host| known.is_none_or(|known| !known.hosts.contains(host)));
+        let purposes = declared.purpose.iter().filter(|(language, _)| main != Some(*language));
+        Self {
+            country: service.country.to_string(),
+            hosts: own.map(ToString::to_string).collect(),
+            lives: service.cookies.iter().map(|rule| (rule.name.to_string(), one_line(&rule.retention))).collect(),
+            purposes: purposes.map(|(language, text)| (language.clone(), one_line(text))).collect(),
+        }
+    }
+
+    /// Cookies that live longer than before.
+    fn longer<'s>(&'s self, before: &'s Self) -> impl Iterator<Item = (&'s str, &'s str)> {
+        self.lives.iter().filter_map(|(cookie, life)| {
+            let is_longer = before.lives.get(cookie).is_some_and(|before| seconds(before) < seconds(life));
+            is_longer.then_some((&**cookie, &**life))
+        })
+    }
+
+    fn other_changes(&self, id: &str, before: &Self, category: &str, changes: &mut Vec<String>) {
+        let is_necessary = category == NECESSARY;
+        if self.country != before.country && (is_necessary || self.country.is_empty() || EEA.contains(&&*self.country))
+        {
+            changes.push(format!("`{id}`: country {}, before {}", or_none(&self.country), or_none(&before.country)));
+        }
+        for (cookie, life) in &self.lives {
+            let known = before.lives.get(cookie).filter(|before| *before != life);
+            let known = known.filter(|before| is_necessary || seconds(before) >= seconds(life));
+            changes.extend(known.map(|before| format!("`{id}`: the cookie {cookie} lives {life}, before {before}")));
+        }
+        changes.extend(self.hosts.difference(&before.hosts).map(|host| format!("`{id}`: host {host} is new")));
+        changes.extend(before.hosts.difference(&self.hosts).map(|host| format!("`{id}`: host {host} is gone")));
+        other_languages(&format!("`{id}`: purpose"), &self.purposes, &before.purposes, changes);
+    }
+}
+
+/// Whether a text that was there is another one now. A text in one more language is a translation.
+fn has_other_text(now: &BTreeMap<Language, String>, before: &BTreeMap<Language, String>) -> bool {
+    now.iter().any(|(language, text)| before.get(language).is_some_and(|before| before != text))
+}
+
+fn other_languages(
+    what: &str,
+    now: &BTreeMap<Language, String>,
+    before: &BTreeMap<Language, String>,
+    changes: &mut Vec<String>,
+) {
+    let new = now.keys().filter(|language| !before.contains_key(*language));
+    changes.extend(new.map(|language| format!("{what} in {language} is new")));
+    let gone = before.keys().filter(|language| !now.contains_key(*language));
+    changes.extend(gone.map(|language| format!("{what} in {language} is gone")));
+}
+
+fn or_none(text: &str) -> &str {
+    if text.is_empty() { "not known" } else { text }
+}
+
+/// How long a cookie lives: one of the session the shortest, and one that nobody removes the longest.
+fn seconds(life: &str) -> i64 {
+    match life {
+        "persistent" => i64::MAX,
+        life => duration(life).map_or(0, |life| life.whole_seconds()),
+    }
+}
+
+/// Countries that are no third countries in the sense of GDPR, chapter V.
+const EEA: [&str; 31] = [
+    "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IS", "IT", "LI", "LT",
+    "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK", "EL",
+];
 
 /// Line ends and several spaces do not change the meaning.
 fn one_line(text: &str) -> String {
@@ -246,6 +467,7 @@ mod tests {
                 purpose: (*purpose).into(),
                 recipients: recipients.iter().map(|s| (*s).into()).collect(),
                 cookies: cookies.iter().map(|s| (*s).into()).collect(),
+                details: None,
             };
             scope.services.insert((*id).into(), service);
         }
@@ -278,7 +500,7 @@ mod tests {
         wider.categories.insert("research".into(), CategoryScope::default());
         assert_eq!(wider.widened_since(&base()), ["new category `research`"]);
         wider = base();
-        wider.categories.insert("analytics".into(), CategoryScope { sale: true, sensitive: false });
+        wider.categories.insert("analytics".into(), CategoryScope { sale: true, sensitive: false, texts: None });
         assert_eq!(wider.widened_since(&base()).len(), 1);
     }
 
@@ -292,6 +514,15 @@ mod tests {
             ("login", "necessary", &[], &["sid"], ""),
         ]);
         assert!(more.widened_since(&base()).is_empty());
-        assert_eq!(more.narrowed_since(&base()), ["`ga`: cookie _ga is gone"]);
+        assert_eq!(
+            more.narrowed_since(&base()),
+            [
+                "`ga`: cookie _ga is gone",
+                "`shield`: another purpose",
+                "`shield`: recipient Y is new",
+                "`shield`: cookie t is new",
+                "new service `login` in `necessary`, which nobody is asked about"
+            ]
+        );
     }
 }

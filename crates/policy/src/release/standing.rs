@@ -3,16 +3,22 @@
 use time::OffsetDateTime;
 
 use super::Release;
+use crate::release_name::ReleaseName;
 use crate::release_number::ReleaseNumber;
+
+/// The releases that count: not those that were taken back before they were in force.
+pub(crate) fn counting(releases: &[Release]) -> impl DoubleEndedIterator<Item = &Release> {
+    releases.iter().filter(|release| !release.withdrawn)
+}
 
 /// The release in force at an instant.
 pub(crate) fn in_force(releases: &[Release], now: OffsetDateTime) -> Option<&Release> {
-    releases.iter().rev().find(|release| release.effective <= now)
+    counting(releases).rev().find(|release| release.effective <= now)
 }
 
 /// The last material release in force at an instant: decisions under an older one are stale.
 pub(crate) fn material_since(releases: &[Release], now: OffsetDateTime) -> ReleaseNumber {
-    let material = releases.iter().rev().find(|release| release.material && release.effective <= now);
+    let material = counting(releases).rev().find(|release| release.material && release.effective <= now);
     material.map_or(ReleaseNumber::default(), |release| release.number)
 }
 
@@ -30,9 +36,11 @@ pub(crate) fn material_since(releases: &[Release], now: OffsetDateTime) -> Relea
 ///   its refusals count. The visitor has already answered a newer question, so we do not ask again; nodes
 ///   on the newer release honour the answer.
 ///
-/// A number can be used twice: a folder is rolled back to release 2, and another release 3 is made; or `policies.lock` is
-/// lost, and releases begin at 1 again. A decision made before "its" release took effect was made under the other one, and
-/// one with a higher number that is older than the last release here was made in the lost line: both are stale.
+/// A number can be used twice: two folders each get a release 3 after the same release 2; a folder is rolled back to release 2,
+/// and another release 3 is made; or `policies.lock` is lost, and releases begin at 1 again. A decision under a release of this
+/// number with another mark was made in another line: it is stale. Releases of earlier versions of this program have no mark,
+/// and neither have decisions under them; there the time must tell: a decision made before "its" release took effect was made
+/// under the other one, and one with a higher number that is older than the last release here was made in the lost line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing {
     /// It grants what it granted.
@@ -49,22 +57,33 @@ const CLOCKS_DIFFER: time::Duration = time::Duration::MINUTE;
 /// Whether a decision counts that was made under a release at an instant.
 pub(crate) fn standing(
     releases: &[Release],
-    under: ReleaseNumber,
+    under: ReleaseName,
     decided: OffsetDateTime,
     now: OffsetDateTime,
 ) -> Standing {
-    if under < material_since(releases, now) {
+    if under.number < material_since(releases, now) || is_of_another_line(releases, under) {
         return Standing::Stale;
     }
-    match releases.iter().find(|release| release.number == under) {
-        Some(release) if is_before(decided, release.effective) => Standing::Stale,
+    match releases.iter().find(|release| release.number == under.number) {
+        Some(release) if release.withdrawn || is_before(decided, release.effective) => Standing::Stale,
         Some(_) => Standing::Holds,
-        None => match releases.last().filter(|last| under > last.number) {
+        None => match releases.last().filter(|last| under.number > last.number) {
             Some(last) if is_before(decided, last.date) => Standing::Stale,
             Some(_) => Standing::Ahead,
             None => Standing::Holds,
         },
     }
+}
+
+/// Whether there is a release of this number here, and it is another one.
+pub(crate) fn is_of_another_line(releases: &[Release], under: ReleaseName) -> bool {
+    releases.iter().any(|release| release.number == under.number && release.mark != under.mark)
+}
+
+/// What the releases are called under which a decision holds at an instant.
+pub(crate) fn holding(releases: &[Release], now: OffsetDateTime) -> impl Iterator<Item = ReleaseName> {
+    let since = material_since(releases, now);
+    counting(releases).filter(move |release| release.number >= since && release.effective <= now).map(Release::name)
 }
 
 /// Whether a decision was made before an instant, whatever the clocks differ.

@@ -30,7 +30,7 @@ pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStat
     let mut shown = std::collections::BTreeSet::new();
     let mut query = Query::default();
     loop {
-        let Page { records, next, .. } = opened.ask(|ledger| ledger.find(query.clone()))?;
+        let Page { records, next, .. } = opened.page(&query)?;
         let count = records.len() as u64;
         for record in &records {
             if shown.insert(record.wording.clone())
@@ -55,7 +55,7 @@ pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStat
     let copied = count(progress.done(), "record");
     say(&format!("copied {copied}, {} of them new there\n", after.saturating_sub(before)))?;
     // Those that came meanwhile may have been copied, too.
-    let left = all.saturating_sub(progress.done());
+    let left = all.saturating_sub(progress.done() + opened.unreadable());
     if left > 0 {
         let left = count(left, "erased record");
         say(&format!(

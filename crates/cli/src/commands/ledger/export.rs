@@ -1,12 +1,13 @@
 //! Hands records out, in forms that other programs read.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, IsTerminal as _, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use time::format_description::well_known::Rfc3339;
 
+use super::find::escaped_json;
 use super::progress::Progress;
 use super::selection::Selection;
 use super::table::count;
@@ -14,6 +15,7 @@ use super::{Opened, Record};
 use crate::commands::{ExitStatus, Failure, env, say, warn};
 use tower_consent::ledger::AcceptedDocument;
 use tower_consent_policy::Policies;
+use tower_consent_policy::finding::Plain;
 
 /// Write records into a file, for an authority, an auditor or another program
 ///
@@ -49,7 +51,7 @@ pub(crate) enum Form {
 
 const HEAD: &str = "record_id,consent_id,time,valid_until,event,method,jurisdiction,model,release,language,signal,\
                     categories_allowed,categories_rejected,services_allowed,services_rejected,controller,wording_sha256,\
-                    document,document_version,document_sha256,account_digest\r\n";
+                    document,document_version,document_sha256,account_digest,release_mark\r\n";
 
 pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStatus> {
     let mut out: Box<dyn Write> = match &options.out {
@@ -76,13 +78,17 @@ pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStat
 /// How many records those were.
 fn write(opened: &Opened, options: &Options, out: &mut dyn Write) -> anyhow::Result<u64> {
     let policies = if options.format == Form::Iso { policies(options)? } else { None };
+    let is_shown = options.out.is_none() && options.format != Form::Csv && io::stdout().is_terminal();
     let mut progress = Progress::new("records written");
     if options.format == Form::Csv {
         out.write_all(HEAD.as_bytes())?;
     }
     for query in options.selection.queries(opened)? {
         opened.each(query, |record| {
-            out.write_all(line(record, options.format, policies.as_ref())?.as_bytes())?;
+            let line = line(record, options.format, policies.as_ref())?;
+            // In a file it is to the letter what its digest was made of.
+            let line = if is_shown { escaped_json(&line) } else { line };
+            out.write_all(line.as_bytes())?;
             progress.add(1);
             Ok(())
         })?;
@@ -128,7 +134,7 @@ pub(super) fn create(file: &Path) -> anyhow::Result<File> {
 fn line(record: &Record, form: Form, policies: Option<&Policies>) -> anyhow::Result<String> {
     Ok(match form {
         Form::Jsonl => String::from_utf8(record.canonical()?)? + "\n",
-        Form::Iso => record.to_iso_27560(policies).map(|value| format!("{value}\n")).unwrap_or_default(),
+        Form::Iso => record.to_iso_27560(policies).map(|value| escaped_json(&value) + "\n").unwrap_or_default(),
         Form::Csv => {
             let time = |time: time::OffsetDateTime| time.format(&Rfc3339).unwrap_or_default();
             let pick = |all: &std::collections::BTreeMap<String, bool>, granted: bool| {
@@ -160,15 +166,29 @@ fn line(record: &Record, form: Form, policies: Option<&Policies>) -> anyhow::Res
                 document(|document| &document.version),
                 document(|document| &document.digest),
                 record.account.clone().unwrap_or_default(),
+                record.release_mark.map(|mark| mark.to_string()).unwrap_or_default(),
             ];
             cells.map(|cell| quoted(&cell)).join(",") + "\r\n"
         }
     })
 }
 
-/// A cell of RFC 4180. Spreadsheets take a cell that begins with one of `=+-@` for a formula.
+/// A cell of RFC 4180. Spreadsheets take a cell that begins with one of `=+-@` for a formula, and some part cells at
+/// semicolons or tabs.
 fn quoted(cell: &str) -> String {
-    let cell = if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() };
+    let mut text = String::with_capacity(cell.len() + 2);
+    let mut begins = true;
+    for character in cell.chars() {
+        if begins && matches!(character, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '\t' | '\r') {
+            text.push('\'');
+        }
+        begins = matches!(character, ',' | ';' | '\t' | '\n' | '\r');
+        // Nothing that turns the direction of the line, or controls a terminal.
+        let is_plain = matches!(character, '\t' | '\n' | '\r')
+            || Plain(character.encode_utf8(&mut [0; 4])).to_string() != "\u{fffd}";
+        text.push(if is_plain { character } else { '\u{fffd}' });
+    }
+    let cell = text;
     if cell.contains([',', '"', '\n', '\r']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }
 }
 
@@ -185,6 +205,14 @@ mod tests {
             ("a\nb", "\"a\nb\""),
             ("=1+1", "'=1+1"),
             ("@x,y", "\"'@x,y\""),
+            ("-2", "'-2"),
+            ("+2", "'+2"),
+            ("\t=1", "'\t'=1"),
+            ("a;=1+1", "a;'=1+1"),
+            ("a\n=1", "\"a\n'=1\""),
+            ("＝1", "'＝1"),
+            ("a=1", "a=1"),
+            ("a\u{1b}[31m\u{9b}b\u{202e}c", "a\u{fffd}[31m\u{fffd}b\u{fffd}c"),
         ] {
             assert_eq!(quoted(cell), written);
         }

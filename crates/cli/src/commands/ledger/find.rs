@@ -46,7 +46,8 @@ pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStat
     let (found, more) = found(opened, options)?;
     match options.format {
         Format::Json => {
-            say(&format!("{:#}\n", json!({ "records": found.iter().map(value).collect::<Vec<_>>(), "more": more })))?
+            let value = json!({ "records": found.iter().map(value).collect::<Vec<_>>(), "more": more });
+            say(&escaped_json(&format!("{value:#}\n")))?
         }
         Format::Human if found.is_empty() => say("no record fits\n")?,
         Format::Human => {
@@ -82,7 +83,7 @@ fn found(opened: &Opened, options: &Options) -> anyhow::Result<(Vec<Record>, boo
 fn first(opened: &Opened, mut query: Query, options: &Options) -> anyhow::Result<(Vec<Record>, bool)> {
     let mut found = Vec::new();
     loop {
-        let page = opened.ask(|ledger| ledger.find(query.clone()))?;
+        let page = opened.page(&query)?;
         let fitting = page.records.into_iter().filter(|record| {
             options.event.is_empty() || options.event.iter().any(|event| event == record.event.as_str())
         });
@@ -107,7 +108,35 @@ fn row(record: &Record) -> [String; 7] {
     ]
 }
 
+/// JSON without characters that control a terminal or turn the direction of a line: it means the same.
+pub(super) fn escaped_json(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            // They stand in texts alone, where JSON may escape any character.
+            '\u{7f}'..='\u{9f}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+                out.push_str(&format!("\\u{:04x}", u32::from(character)));
+            }
+            character => out.push(character),
+        }
+    }
+    out
+}
+
 /// The record as it is kept.
 pub(super) fn value(record: &Record) -> Value {
     record.canonical().ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or(Value::Null)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_with_hostile_text_means_the_same_and_controls_no_terminal() {
+        let text = "\u{1b}[2J\u{9b}31m\u{7f}\u{202e}abc\u{2066}\u{200f}中";
+        let written = escaped_json(&json!({ "controller": text }).to_string());
+        assert!(written.chars().all(|c| !c.is_control() && !('\u{200e}'..='\u{2069}').contains(&c)), "{written}");
+        assert_eq!(serde_json::from_str::<Value>(&written).unwrap()["controller"], text);
+    }
 }

@@ -15,6 +15,7 @@ use crate::commands::{ExitStatus, Failure, env, say, warn};
 use tower_consent::ledger::Erased;
 use tower_consent::syntax::escape::escaped;
 use tower_consent::{ConsentId, RecordId};
+use tower_consent_policy::finding::Plain;
 
 /// Show one record, and what the visitor saw
 ///
@@ -53,7 +54,7 @@ pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStat
         return Ok(ExitStatus::Findings);
     };
     match options.format {
-        Format::Json => say(&format!("{:#}\n", find::value(&record)))?,
+        Format::Json => say(&find::escaped_json(&format!("{:#}\n", find::value(&record))))?,
         Format::Human => say(&lines(&record))?,
     }
     if let Some(file) = &options.render {
@@ -94,10 +95,18 @@ fn what_is_left(id: &str, erased: &Erased, format: Format) -> String {
             format!("{:#}\n", json!({ "id": id, "erased": true, "time": time, "event": event, "sha256": digest }))
         }
         Format::Human => format!(
-            "record id    {id}\ntime         {time}\nact          {event}\ndigest       SHA-256 {digest}\n\
-             The rest was erased. `tower-consent ledger verify` says whether that was done on request.\n"
+            "record id    {}\ntime         {time}\nact          {}\ndigest       SHA-256 {digest}\n\
+             The rest was erased. `tower-consent ledger verify` says whether that was done on request.\n",
+            Plain(id),
+            Plain(event)
         ),
     }
+}
+
+/// Its number, and the mark that tells it from another of this number.
+fn release(record: &Record) -> String {
+    let mark = record.release_mark.map(|mark| format!(" (mark {mark})"));
+    format!("{}{}", record.release, mark.unwrap_or_default())
 }
 
 fn lines(record: &Record) -> String {
@@ -128,13 +137,13 @@ fn lines(record: &Record) -> String {
     let shown = if record.wording.is_empty() { "nothing".to_owned() } else { format!("SHA-256 {}", record.wording) };
     facts.extend([
         ("rule set", format!("{} ({})", record.jurisdiction, record.model)),
-        ("release", record.release.to_string()),
+        ("release", release(record)),
         ("language", record.language.clone()),
         ("GPC signal", if record.signal { "sent" } else { "not sent" }.to_owned()),
         ("controller", record.controller.clone()),
         ("shown", shown),
     ]);
-    facts.iter().map(|(name, value)| format!("{name:<12} {value}\n")).collect()
+    facts.iter().map(|(name, value)| format!("{name:<12} {}\n", Plain(value))).collect()
 }
 
 /// A page without scripts and loads: what was shown is markup of ours, which the ledger has compared with its digest. A
@@ -153,7 +162,7 @@ fn page(record: &Record, shown: &str) -> String {
          header{{border-bottom:1px solid;margin-bottom:1rem;font-size:.875rem}}</style>\n\
          <header>Record {id}, {time}, release {release}.<br>SHA-256 {digest}</header>\n{shown}\n",
         id = record.id,
-        release = record.release,
+        release = release(record),
         digest = record.wording,
     )
 }

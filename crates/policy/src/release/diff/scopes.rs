@@ -8,9 +8,10 @@ use crate::release::scope::{ConsentScope, ServiceScope};
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub struct ScopeChange {
-    /// `category analytics`, `service hotjar`.
+    /// `category analytics`, `service hotjar`, `site`.
     pub subject: String,
-    /// `itself`, `category`, `owner`, `purpose`, `recipient`, `cookie`, `sale`, `sensitive`.
+    /// `declared`, `category`, `owner`, `purpose`, `recipient`, `cookie`, `life`, `country`, `host`, `sale`, `sensitive`,
+    /// `text`, `controller`.
     pub part: &'static str,
     /// The value before; `None` if it is new.
     pub before: Option<String>,
@@ -28,6 +29,9 @@ impl ScopeChange {
 /// All that differs, by subject.
 pub fn scopes(older: &ConsentScope, newer: &ConsentScope) -> Vec<ScopeChange> {
     let mut rows = Vec::new();
+    if let (Some(before), Some(after)) = (&older.controller, &newer.controller) {
+        changed(&mut rows, "site", "controller", before, after);
+    }
     for id in keys(&older.categories, &newer.categories) {
         let (before, after) = (older.categories.get(id), newer.categories.get(id));
         let subject = format!("category {id}");
@@ -35,6 +39,9 @@ pub fn scopes(older: &ConsentScope, newer: &ConsentScope) -> Vec<ScopeChange> {
         if let (Some(before), Some(after)) = (before, after) {
             changed(&mut rows, &subject, "sale", &before.sale.to_string(), &after.sale.to_string());
             changed(&mut rows, &subject, "sensitive", &before.sensitive.to_string(), &after.sensitive.to_string());
+            if let (Some(before), Some(after)) = (&before.texts, &after.texts) {
+                values(&mut rows, &subject, "text", before, after);
+            }
         }
     }
     for id in keys(&older.services, &newer.services) {
@@ -55,6 +62,37 @@ fn service(rows: &mut Vec<ScopeChange>, subject: &str, before: &ServiceScope, af
     changed(rows, subject, "purpose", &before.purpose, &after.purpose);
     members(rows, subject, "recipient", &before.recipients, &after.recipients);
     members(rows, subject, "cookie", &before.cookies, &after.cookies);
+    if let (Some(before), Some(after)) = (&before.details, &after.details) {
+        changed(rows, subject, "country", &before.country, &after.country);
+        members(rows, subject, "host", &before.hosts, &after.hosts);
+        values(rows, subject, "purpose", &before.purposes, &after.purposes);
+        // The life of a cookie that is new or gone is told with the cookie.
+        let both = |lives: &BTreeMap<String, String>, other: &BTreeMap<String, String>| {
+            lives
+                .iter()
+                .filter(|(cookie, _)| other.contains_key(*cookie))
+                .map(|(a, b)| (a.clone(), b.clone()))
+                .collect()
+        };
+        values(rows, subject, "life", &both(&before.lives, &after.lives), &both(&after.lives, &before.lives));
+    }
+}
+
+/// Texts by name: of each that differs, before and now.
+fn values(
+    rows: &mut Vec<ScopeChange>,
+    subject: &str,
+    part: &'static str,
+    before: &BTreeMap<String, String>,
+    after: &BTreeMap<String, String>,
+) {
+    for name in keys(before, after) {
+        let text = |of: &BTreeMap<String, String>| of.get(name).map(|text| format!("{name}: {text}"));
+        let (before, after) = (text(before), text(after));
+        if before != after {
+            rows.push(ScopeChange { subject: subject.to_owned(), part, before, after });
+        }
+    }
 }
 
 fn keys<'m, V>(a: &'m BTreeMap<String, V>, b: &'m BTreeMap<String, V>) -> BTreeSet<&'m str> {
@@ -118,10 +156,11 @@ mod tests {
             purpose: "p".into(),
             recipients: ["A".into()].into(),
             cookies: ["_a".into()].into(),
+            details: None,
         };
         older.services.insert("one".into(), service.clone());
         let mut newer = ConsentScope::default();
-        newer.categories.insert("analytics".into(), CategoryScope { sale: true, sensitive: true });
+        newer.categories.insert("analytics".into(), CategoryScope { sale: true, sensitive: true, texts: None });
         newer.categories.insert("marketing".into(), CategoryScope::default());
         let changed = ServiceScope {
             category: "marketing".into(),
@@ -129,6 +168,7 @@ mod tests {
             purpose: "q".into(),
             recipients: ["B".into()].into(),
             cookies: ["_b".into()].into(),
+            details: None,
         };
         newer.services.insert("one".into(), changed);
         newer.services.insert("two".into(), service);

@@ -10,7 +10,7 @@ mod own_style;
 mod services;
 mod site;
 mod vendors;
-mod words;
+pub(crate) mod words;
 
 use time::Duration;
 
