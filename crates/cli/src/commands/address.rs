@@ -59,7 +59,8 @@ pub(crate) fn explain(error: GatewayError) -> Failure {
         }
         GatewayError::Thread(cause) => {
             let advice = "the system is out of threads or open files: raise its limits, or stop other programs";
-            Failure::new("cannot start the thread of the admin address", advice).because(cause)
+            Failure::new("cannot start the thread of the admin address, or the one that renews certificates", advice)
+                .because(cause)
         }
         GatewayError::Authorities(cause) => {
             let what = "no certificate authorities to check the upstream's certificate with";

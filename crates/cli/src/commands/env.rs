@@ -10,6 +10,16 @@ pub(crate) const LISTEN: &str = "TOWER_CONSENT_LISTEN";
 pub(crate) const TLS_CERT: &str = "TOWER_CONSENT_TLS_CERT";
 /// Their keys in the same order, separated by commas: `serve --tls-key`.
 pub(crate) const TLS_KEY: &str = "TOWER_CONSENT_TLS_KEY";
+/// Hosts that certificates are asked for, separated by commas: `serve --acme-host`.
+pub(crate) const ACME_HOST: &str = "TOWER_CONSENT_ACME_HOST";
+/// Whether the authority's terms are agreed to: `serve --acme-agree-terms`.
+pub(crate) const ACME_AGREE_TERMS: &str = "TOWER_CONSENT_ACME_AGREE_TERMS";
+/// Where the authority may write to: `serve --acme-mail`.
+pub(crate) const ACME_MAIL: &str = "TOWER_CONSENT_ACME_MAIL";
+/// The authority that is asked: `serve --acme-directory`.
+pub(crate) const ACME_DIRECTORY: &str = "TOWER_CONSENT_ACME_DIRECTORY";
+/// The folder for what it gives: `serve --acme-folder`.
+pub(crate) const ACME_FOLDER: &str = "TOWER_CONSENT_ACME_FOLDER";
 /// Where plain HTTP is sent on to https: `serve --redirect-http`.
 pub(crate) const REDIRECT_HTTP: &str = "TOWER_CONSENT_REDIRECT_HTTP";
 /// The folder with the policies: `--policies`.

@@ -221,6 +221,11 @@ impl Health {
                 "tower_consent_gateway_tls_certificate_expires_timestamp_seconds{{file=\"{file}\"}} {seconds}"
             );
         }
+        if let Some((done, failed)) = tls.orders() {
+            let name = "tower_consent_gateway_acme_orders_total";
+            let _ = writeln!(out, "# TYPE {name} counter\n{name}{{result=\"done\"}} {done}");
+            let _ = writeln!(out, "{name}{{result=\"failed\"}} {failed}");
+        }
         let (reloads, failed) = tls.reloads();
         for (name, value) in [("reloads", reloads), ("reloads_failed", failed)] {
             let name = format!("tower_consent_gateway_tls_{name}_total");

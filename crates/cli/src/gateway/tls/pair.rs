@@ -18,7 +18,7 @@ use crate::gateway::tls::certificate_files::CertificateFiles;
 use crate::gateway::tls::error::TlsError;
 
 /// With less time left the log warns. Let's Encrypt's certificates of 90 days are renewed when 30 are left, so by then
-/// the renewal has failed for two weeks.
+/// the renewal has failed for two weeks. Of one that is valid for a shorter time, a quarter is soon.
 const SOON: Duration = Duration::days(14);
 
 /// So many certificates may be in a file. Longer chains fail in browsers: OpenSSL takes 100 KiB of them, ten in a chain.
@@ -84,6 +84,11 @@ impl Pair {
         &self.certified
     }
 
+    /// The first instant at which it is valid.
+    pub(crate) fn not_before(&self) -> OffsetDateTime {
+        self.not_before
+    }
+
     /// The last instant at which it is valid.
     pub(crate) fn not_after(&self) -> OffsetDateTime {
         self.not_after
@@ -95,11 +100,16 @@ impl Pair {
             TimeLeft::Over
         } else if now < self.not_before {
             TimeLeft::Ahead
-        } else if left < SOON {
+        } else if left < SOON.min((self.not_after - self.not_before) / 4) {
             TimeLeft::Soon(left)
         } else {
             TimeLeft::Enough
         }
+    }
+
+    /// The same for a name as text.
+    pub(crate) fn is_for_host(&self, name: &str) -> bool {
+        ServerName::try_from(name).is_ok_and(|name| self.is_for(&name))
     }
 
     /// Whether it is a certificate for this name: one of its names, or one with a `*` in the place of the first label.
