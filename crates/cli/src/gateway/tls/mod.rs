@@ -5,6 +5,7 @@ mod certificate_files;
 mod certificates;
 mod error;
 mod pair;
+pub(crate) mod validity;
 
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -22,9 +23,10 @@ pub use error::TlsError;
 
 use acme::{ACME_TLS, Acme, AcmeHost, AcmeSettings, Challenges, Outcome, Ways};
 use certificates::{Certificates, InForce};
-use pair::{Pair, TimeLeft};
+use pair::Pair;
 use tower_consent::{Clock as _, SystemClock};
 use tower_consent_policy::read::watch::Watch;
+use validity::TimeLeft;
 
 /// How often the files are looked at.
 const EVERY: Duration = Duration::from_secs(1);
