@@ -35,6 +35,8 @@ pub(crate) const KEY_FILE: &str = "TOWER_CONSENT_KEY_FILE";
 pub(crate) const STATE_KEY_FILE: &str = "TOWER_CONSENT_STATE_KEY_FILE";
 /// The address of `/healthz` and `/metrics`: `serve --admin`, `doctor --admin`.
 pub(crate) const ADMIN: &str = "TOWER_CONSENT_ADMIN";
+/// Names by which that address may be asked, separated by commas: `serve --admin-host`.
+pub(crate) const ADMIN_HOST: &str = "TOWER_CONSENT_ADMIN_HOST";
 /// A file with the token for the page of figures: `serve --admin-token-file`.
 pub(crate) const ADMIN_TOKEN_FILE: &str = "TOWER_CONSENT_ADMIN_TOKEN_FILE";
 /// Whether drafts count as the next release: `--allow-drafts`.

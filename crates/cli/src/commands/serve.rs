@@ -80,6 +80,10 @@ pub(crate) struct Arguments {
     /// declared) are answered; nowhere unless given. Not for the public
     #[arg(long, env = env::ADMIN, value_name = "ADDR", value_parser = address::parse)]
     admin: Option<SocketAddr>,
+    /// A name by which --admin may be asked, besides its IP address and localhost, for example that of a container. May be
+    /// given several times. By any other name it answers 421, so that no web page whose name leads there can read it
+    #[arg(long, env = env::ADMIN_HOST, value_name = "HOST", value_delimiter = ',', value_parser = address::host, requires = "admin")]
+    admin_host: Vec<String>,
     /// A file with a token of at least 24 characters. Everybody who has the token may see the page of figures,
     /// /figures at the admin address. Without this option there is no such page. `(umask 077; openssl rand -hex 24 > admin.token)` makes one
     #[arg(long, env = env::ADMIN_TOKEN_FILE, value_name = "FILE", requires = "admin")]
@@ -263,6 +267,7 @@ impl Arguments {
         let mut settings = GatewaySettings::new(upstream.clone(), self.listen.clone());
         settings.redirect_http = self.redirect_http;
         settings.admin = self.admin;
+        settings.admin_hosts.clone_from(&self.admin_host);
         settings.trusted_proxies.clone_from(&self.trusted_proxy);
         settings.proxy_protocol = if self.proxy_protocol { ProxyProtocol::Expected } else { ProxyProtocol::Off };
         settings.grace = Duration::from_secs(self.grace.into());

@@ -136,7 +136,8 @@ impl Addresses {
         if let Some((listener, address)) = admin {
             admin_address = Some(address);
             let (traffic, drain) = (Arc::clone(traffic), Arc::clone(drain));
-            let health = Health { sites, tls: settings.tls.clone(), traffic, drain };
+            let health =
+                Health { sites, tls: settings.tls.clone(), hosts: settings.admin_hosts.clone().into(), traffic, drain };
             admin::start(listener, health, limits, Arc::clone(&admin_drain)).map_err(GatewayError::Thread)?;
         }
         Ok(Gateway {
