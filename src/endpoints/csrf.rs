@@ -185,6 +185,37 @@ mod tests {
         assert!(!post(&[("sec-fetch-site", "none"), ("origin", "null")]));
     }
 
+    /// What browsers send: `Origin` by the Fetch standard ("append a request `Origin` header"), the other by Fetch Metadata.
+    #[test]
+    fn each_way_in_which_a_browser_comes_to_a_post_is_judged() {
+        let own = Some("https://site.example");
+        for (way, site, origin, expected) in [
+            ("a form or fetch() of the page", Some("same-origin"), own, true),
+            ("a form of a page with Referrer-Policy: no-referrer", Some("same-origin"), Some("null"), true),
+            ("the same form, from a bookmark's new tab", Some("none"), own, true),
+            ("a frame with sandbox, without allow-same-origin", Some("cross-site"), Some("null"), false),
+            ("a data: or blob: page of another site", Some("cross-site"), Some("null"), false),
+            ("a form elsewhere with no-referrer", Some("cross-site"), Some("null"), false),
+            ("a form of a sister host with no-referrer", Some("same-site"), Some("null"), false),
+            ("a form elsewhere", Some("cross-site"), Some("https://evil.example"), false),
+            ("another site in between, by a redirect", Some("cross-site"), Some("null"), false),
+            ("an older browser: the page's form", None, own, true),
+            ("an older browser: a sandbox, or a redirect", None, Some("null"), false),
+            ("a value that no browser sends", Some("same-origin "), own, false),
+            ("a value of the future", Some("other"), own, false),
+        ] {
+            let fields = [("sec-fetch-site", site), ("origin", origin)];
+            let fields: Vec<_> = fields.into_iter().filter_map(|(name, value)| Some((name, value?))).collect();
+            // What a referrer says changes nothing where one of the two is there.
+            for referer in
+                [None, Some(("referer", "https://site.example/page")), Some(("referer", "https://evil.example/"))]
+            {
+                let fields: Vec<_> = fields.iter().copied().chain(referer).collect();
+                assert_eq!(post(&fields), expected, "{way}: {fields:?}");
+            }
+        }
+    }
+
     #[test]
     fn behind_a_proxy_that_changes_the_host_the_browsers_word_counts() {
         assert!(post(&[("sec-fetch-site", "same-origin"), ("origin", "https://www.example.org")]));

@@ -108,7 +108,10 @@ impl TryFrom<String> for Action {
 /// Why a submission cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum SubmissionError {
-    #[error("what was sent is neither a form (application/x-www-form-urlencoded) nor JSON (application/json)")]
+    #[error(
+        "what was sent is neither a form (application/x-www-form-urlencoded) nor JSON (application/json): a form has no \
+         `enctype`, and a script sends `new URLSearchParams(new FormData(form))` in the place of `FormData`"
+    )]
     MediaType,
     #[error("what was sent has a Content-Encoding, and none is read here: send it as it is")]
     Coding,

@@ -13,7 +13,8 @@ pub fn port(authority: &str) -> Option<u16> {
 }
 
 /// Whether a text is a host, with a port if one is written (RFC 9110 §7.2, RFC 3986 §3.2.2). No comma: proxies write
-/// hosts into lists, where it would begin another one.
+/// hosts into lists, where it would begin another one. Nothing that would be no part of a name if it were not encoded, and
+/// no port 0, at which nobody can listen.
 pub fn is_authority(text: &[u8]) -> bool {
     let (host, after) = match text.strip_prefix(b"[") {
         Some(rest) => {
@@ -28,7 +29,9 @@ pub fn is_authority(text: &[u8]) -> bool {
     };
     let is_port = |digits: &[u8]| {
         let is_number = digits.iter().all(u8::is_ascii_digit);
-        is_number && (digits.is_empty() || std::str::from_utf8(digits).is_ok_and(|text| text.parse::<u16>().is_ok()))
+        is_number
+            && (digits.is_empty()
+                || std::str::from_utf8(digits).is_ok_and(|text| text.parse::<u16>().is_ok_and(|port| port > 0)))
     };
     host && (after.is_empty() || after.strip_prefix(b":").is_some_and(is_port))
 }
@@ -37,12 +40,25 @@ fn is_name(text: &[u8]) -> bool {
     let mut rest = text;
     while let Some((byte, after)) = rest.split_first() {
         rest = match (byte, after) {
-            (b'%', [high, low, after @ ..]) if high.is_ascii_hexdigit() && low.is_ascii_hexdigit() => after,
-            (byte, after) if byte.is_ascii_alphanumeric() || b"-._~!$&'()*+;=".contains(byte) => after,
+            (b'%', [high, low, after @ ..])
+                if encoded(*high, *low).is_some_and(|byte| byte > 127 || is_of_name(byte)) =>
+            {
+                after
+            }
+            (byte, after) if is_of_name(*byte) => after,
             _ => return false,
         };
     }
     !text.is_empty()
+}
+
+fn is_of_name(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"-._~!$&'()*+;=".contains(&byte)
+}
+
+fn encoded(high: u8, low: u8) -> Option<u8> {
+    let digit = |digit: u8| char::from(digit).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+    Some(digit(high)? * 16 + digit(low)?)
 }
 
 /// Whether both are the same host, however case, brackets, and a dot at the end are written.
@@ -144,6 +160,8 @@ mod tests {
             "a:65535",
             "xn--a.org",
             "%61.org",
+            "b%C3%BCcher.org",
+            "a:080",
         ] {
             assert!(is_authority(text.as_bytes()), "{text}");
         }
@@ -173,6 +191,14 @@ mod tests {
             "a%",
             "a%4",
             "a%zz",
+            "a%00",
+            "a%2fb",
+            "a%40b",
+            "a%3A80",
+            "a%7F",
+            "a:0",
+            "a:00",
+            "a:70000",
             "\u{e9}.org",
             "a\tb",
         ] {

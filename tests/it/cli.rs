@@ -149,6 +149,32 @@ fn keys_are_fresh_and_are_shown_by_fingerprint_alone() {
     assert!(!text.contains(&old[5..20]) && !text.contains(&new[5..20]));
 }
 
+#[test]
+fn commands_that_tell_something_tell_it_to_programs_too() {
+    let folder = TempDir::new().unwrap();
+    let json = |arguments: &[&str]| -> serde_json::Value {
+        let output = run(&[arguments, &["--format", "json"]].concat());
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("{arguments:?}: {error}"))
+    };
+    let file = write(&folder, "consent.key", &format!("{}\n{}\n", fresh_key(), fresh_key()));
+    let keys = json(&["keys", "show", &file]);
+    assert_eq!((&keys["keys"][0]["signs"], &keys["keys"][1]["signs"]), (&true.into(), &false.into()));
+    assert_eq!(keys["keys"][0]["fingerprint"].as_str().unwrap().len(), 16);
+    let of_list = json(&["catalogue", "list", "--category", "analytics"]);
+    assert_eq!(json(&["catalogue", "--category", "analytics"]), of_list);
+    assert!(!of_list["services"].as_array().unwrap().is_empty());
+    let policies = folder.path().join("policies").display().to_string();
+    let written = json(&["init", "--policies", &policies, "--languages", "en,cy"]);
+    assert_eq!(
+        (&written["policies"], &written["untranslated"]),
+        (&policies.clone().into(), &serde_json::json!(["cy"]))
+    );
+    for file in written["files"].as_array().unwrap() {
+        assert!(std::path::Path::new(&policies).join(file.as_str().unwrap()).is_file(), "{file}");
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn a_key_file_that_everyone_can_read_is_warned_about() {

@@ -282,6 +282,7 @@ async fn behind_a_certificate_the_cookie_has_its_prefix_and_else_the_cause_is_na
     let told = ask(|headers| drop(headers.insert("x-forwarded-proto", "https".parse().unwrap()))).await;
     assert!(failed(&told).is_empty() && told.to_string().contains("__Host-consent, with the right"), "{told:#}");
     assert_eq!(status(&told, "transport"), "fine");
+    assert_eq!(status(&told, "certificate"), "fine");
     let not_told = ask(|_| {}).await;
     assert_eq!(failed(&not_told), ["cookie"], "{not_told:#}");
     assert!(not_told.to_string().contains("send X-Forwarded-Proto: https"), "{not_told:#}");

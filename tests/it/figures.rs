@@ -38,7 +38,7 @@ impl Desk {
 }
 
 async fn get(running: &Running, path: &str, fields: &[(&'static str, &str)]) -> Answer {
-    Visitor::at(running.admin).get_with(path, fields).await
+    Visitor::at(running.admin).with("host", "localhost").get_with(path, fields).await
 }
 
 /// The page, when the first count has ended.
@@ -117,11 +117,15 @@ async fn nobody_sees_it_without_the_token_and_the_form_gives_a_cookie() {
         }
     }
     let form = "application/x-www-form-urlencoded";
-    let wrong = Visitor::at(running.admin).post_to("/figures", "token=guess", form).await;
+    let wrong = Visitor::at(running.admin).with("host", "localhost").post_to("/figures", "token=guess", form).await;
     assert_eq!((wrong.status.as_u16(), wrong.headers.contains_key("set-cookie")), (403, false));
-    let long = Visitor::at(running.admin).post_to("/figures", "token=".to_owned() + &"a".repeat(5000), form).await;
+    let long = Visitor::at(running.admin)
+        .with("host", "localhost")
+        .post_to("/figures", "token=".to_owned() + &"a".repeat(5000), form)
+        .await;
     assert_eq!(long.status, 413);
-    let right = Visitor::at(running.admin).post_to("/figures", format!("token={TOKEN}"), form).await;
+    let right =
+        Visitor::at(running.admin).with("host", "localhost").post_to("/figures", format!("token={TOKEN}"), form).await;
     assert_eq!((right.status.as_u16(), &right.headers["location"]), (303, &"/figures".parse().unwrap()));
     let line = right.headers["set-cookie"].to_str().unwrap();
     assert!(line.contains("; HttpOnly; SameSite=Strict") && line.contains("Max-Age=3600"), "{line}");
@@ -147,7 +151,10 @@ async fn without_a_token_there_is_no_such_page_and_a_bad_one_is_refused_at_the_s
     for path in ["/", "/figures"] {
         assert_eq!(get(&running, path, &[("authorization", BEARER)]).await.status, 404);
     }
-    let posted = Visitor::at(running.admin).post_to("/figures", format!("token={TOKEN}"), "text/plain").await;
+    let posted = Visitor::at(running.admin)
+        .with("host", "localhost")
+        .post_to("/figures", format!("token={TOKEN}"), "text/plain")
+        .await;
     assert_eq!(posted.status, 405);
     running.stop();
     fs::write(desk.path("admin.token"), "secret\n").unwrap();

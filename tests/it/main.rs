@@ -15,6 +15,7 @@ mod policy_folder;
 
 mod acceptance;
 mod account_link;
+mod acme;
 mod architecture;
 mod blocking;
 mod caching;

@@ -3,6 +3,7 @@
 
 mod markup;
 mod nginx;
+pub(crate) mod pebble;
 pub(crate) mod postgres;
 mod program;
 pub(crate) mod serving;

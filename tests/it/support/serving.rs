@@ -108,7 +108,7 @@ impl Running {
     }
 
     pub(crate) async fn admin(&self, path: &str) -> String {
-        Visitor::at(self.admin).get(path).await.text()
+        Visitor::at(self.admin).with("host", "localhost").get(path).await.text()
     }
 
     pub(crate) async fn counter(&self, name: &str) -> u64 {

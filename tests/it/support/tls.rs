@@ -15,7 +15,8 @@ use tokio::net::TcpStream;
 use tokio_rustls::TlsConnector;
 use tokio_rustls::client::TlsStream;
 use tokio_rustls::rustls::crypto::ring;
-use tokio_rustls::rustls::pki_types::ServerName;
+use tokio_rustls::rustls::pki_types::pem::PemObject as _;
+use tokio_rustls::rustls::pki_types::{CertificateDer, ServerName};
 use tokio_rustls::rustls::{ClientConfig, RootCertStore, SupportedProtocolVersion, version};
 
 use super::{Body, Certificate, PATIENCE, raw_origin};
@@ -48,6 +49,15 @@ pub(crate) struct TlsClient(ClientConfig);
 impl TlsClient {
     pub(crate) fn trusting(certificates: &[&Certificate]) -> Self {
         Self::speaking(certificates, &[&version::TLS13, &version::TLS12])
+    }
+
+    /// A client that knows the authority of this certificate alone.
+    pub(crate) fn trusting_pem(pem: &str) -> Self {
+        let mut roots = RootCertStore::empty();
+        roots.add(CertificateDer::from_pem_slice(pem.as_bytes()).unwrap()).unwrap();
+        let builder = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()));
+        let builder = builder.with_safe_default_protocol_versions().unwrap();
+        Self(builder.with_root_certificates(roots).with_no_client_auth())
     }
 
     pub(crate) fn speaking(certificates: &[&Certificate], versions: &[&'static SupportedProtocolVersion]) -> Self {

@@ -4,13 +4,21 @@ use std::net::SocketAddr;
 
 use crate::commands::Failure;
 use crate::commands::fetch::MORE_AUTHORITIES;
-use crate::gateway::{self, GatewayError, ListenAddress};
+use crate::gateway::{self, GatewayError, HostPattern, ListenAddress};
 
 /// `127.0.0.1:8080`, `[::1]:8080`, `localhost:8080`.
 pub(crate) fn parse(text: &str) -> Result<SocketAddr, String> {
     gateway::tcp_address(text).ok_or_else(|| {
         "expected ADDRESS:PORT, for example 127.0.0.1:8080, [::1]:8080, or 0.0.0.0:8080 for all interfaces".to_owned()
     })
+}
+
+/// A host alone: `gateway.internal`.
+pub(crate) fn host(text: &str) -> Result<String, String> {
+    match text.parse() {
+        Ok(HostPattern::Is(host)) => Ok(host),
+        _ => Err("expected a name alone, without scheme, port and path, for example gateway.internal".to_owned()),
+    }
 }
 
 /// A gateway that could not start, with what helps.
@@ -59,7 +67,8 @@ pub(crate) fn explain(error: GatewayError) -> Failure {
         }
         GatewayError::Thread(cause) => {
             let advice = "the system is out of threads or open files: raise its limits, or stop other programs";
-            Failure::new("cannot start the thread of the admin address", advice).because(cause)
+            Failure::new("cannot start the thread of the admin address, or the one that renews certificates", advice)
+                .because(cause)
         }
         GatewayError::Authorities(cause) => {
             let what = "no certificate authorities to check the upstream's certificate with";

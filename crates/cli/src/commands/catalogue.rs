@@ -18,9 +18,12 @@ use crate::commands::{ExitStatus, Failure, env, say};
 
 /// List the known services, show one, search them, and see how much of a page they cover
 #[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
+    #[command(flatten)]
+    list: ListOptions,
 }
 
 #[derive(Debug, Subcommand)]
@@ -76,7 +79,7 @@ struct Output {
 }
 
 pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
-    match arguments.command.unwrap_or_else(|| Command::List(ListOptions::default())) {
+    match arguments.command.unwrap_or(Command::List(arguments.list)) {
         Command::List(options) => list(&options),
         Command::Show { id, output } => show(&id, &output),
         Command::Search { text, output } => search(text.join(" ").trim(), &output),

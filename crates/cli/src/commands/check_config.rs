@@ -12,11 +12,11 @@ use tower_consent_policy::Policies;
 /// Checks all that there is, so that one run shows every fault.
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitStatus> {
     let mut faults = Vec::new();
-    faults.extend(arguments.certificates.faults());
     noted(arguments.admin_token(), &mut faults);
     match &arguments.sites {
         Some(file) => sites(arguments, file, &mut faults),
         None => {
+            faults.extend(arguments.certificates.faults(None));
             let settings = arguments.site.upstream().map(|upstream| arguments.settings(upstream));
             if let Some(settings) = noted(settings, &mut faults) {
                 faults.extend(explained(gateway::address_faults(&settings)));
@@ -38,7 +38,9 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitStatus> {
 
 /// Checks the sites of a file, each by itself.
 fn sites(arguments: &Arguments, file: &Path, faults: &mut Vec<anyhow::Error>) {
-    let Some(SitesFile { sites, .. }) = noted(serve::read_sites(file), faults) else { return };
+    let read = noted(serve::read_sites(file), faults);
+    faults.extend(arguments.certificates.faults(read.as_ref().map(|read| &read.hosts)));
+    let Some(SitesFile { sites, .. }) = read else { return };
     noted(serve::keys_differ(&sites), faults);
     let Some(shared) = noted(serve::shared_settings(arguments, &sites, None), faults) else { return };
     noted(serve::somebody_is_trusted(&shared), faults);

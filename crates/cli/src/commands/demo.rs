@@ -6,8 +6,10 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use serde_json::json;
 use tracing::level_filters::LevelFilter;
 
+use crate::commands::check::Format;
 use crate::commands::site_layer::{Drafts, LayerLimits, PolicySource, SiteLayer, SiteParts, layer};
 use crate::commands::{ExitStatus, Failure, address, env, file_size, keys, say, second_signal, serve, warn};
 
@@ -29,6 +31,9 @@ pub(crate) struct Arguments {
     /// temporary folder, which is removed at the end
     #[arg(long, env = env::DEMO_DIR, value_name = "DIR")]
     dir: Option<PathBuf>,
+    /// How it is printed where the site is: human, or json for programs
+    #[arg(long, env = env::FORMAT, value_name = "FORMAT", default_value = "human")]
+    format: Format,
 }
 
 pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
@@ -39,7 +44,7 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
         None => fresh_folder().map(|folder| (folder.clone(), Some(Temporary(folder))))?,
     };
     let kept = if temporary.is_some() { Kept::No } else { Kept::Yes };
-    let ended = run_in(&folder, arguments.listen, kept);
+    let ended = run_in(&folder, arguments.listen, arguments.format, kept);
     drop(temporary);
     ended
 }
@@ -67,7 +72,7 @@ enum Kept {
     No,
 }
 
-fn run_in(folder: &Path, listen: SocketAddr, kept: Kept) -> anyhow::Result<ExitStatus> {
+fn run_in(folder: &Path, listen: SocketAddr, format: Format, kept: Kept) -> anyhow::Result<ExitStatus> {
     let ledger = folder.join("ledger.sqlite");
     file_size::limit_is_an_error()?;
     let keys = key_in(folder)?;
@@ -89,7 +94,13 @@ fn run_in(folder: &Path, listen: SocketAddr, kept: Kept) -> anyhow::Result<ExitS
         if gateway.address().port() != listen.port() && listen.port() != 0 {
             warn(&format!("port {} is taken, so this is on {}", listen.port(), gateway.address().port()));
         }
-        let welcome = welcome(gateway.address(), &ledger, kept);
+        let welcome = match format {
+            Format::Human => welcome(gateway.address(), &ledger, kept),
+            Format::Json => {
+                let url = format!("http://{}/", shown(gateway.address()));
+                format!("{:#}\n", json!({ "url": url, "ledger": ledger.display().to_string() }))
+            }
+        };
         second_signal::ends_the_process()?;
         let ended = gateway.until_signal();
         say(&welcome)?;
@@ -187,12 +198,17 @@ fn key_in(folder: &Path) -> anyhow::Result<String> {
     Ok(key)
 }
 
-fn welcome(address: SocketAddr, ledger: &Path, kept: Kept) -> String {
-    let host = if address.ip().is_loopback() || address.ip().is_unspecified() {
+/// As a browser of this machine is told.
+fn shown(address: SocketAddr) -> String {
+    if address.ip().is_loopback() || address.ip().is_unspecified() {
         format!("localhost:{}", address.port())
     } else {
         address.to_string()
-    };
+    }
+}
+
+fn welcome(address: SocketAddr, ledger: &Path, kept: Kept) -> String {
+    let host = shown(address);
     let until = match kept {
         Kept::Yes => "                        They are still there the next time: start with the same --dir.",
         Kept::No => "                        This folder is removed at the end; --dir DIR names one that stays.",

@@ -10,6 +10,16 @@ pub(crate) const LISTEN: &str = "TOWER_CONSENT_LISTEN";
 pub(crate) const TLS_CERT: &str = "TOWER_CONSENT_TLS_CERT";
 /// Their keys in the same order, separated by commas: `serve --tls-key`.
 pub(crate) const TLS_KEY: &str = "TOWER_CONSENT_TLS_KEY";
+/// Hosts that certificates are asked for, separated by commas: `serve --acme-host`.
+pub(crate) const ACME_HOST: &str = "TOWER_CONSENT_ACME_HOST";
+/// Whether the authority's terms are agreed to: `serve --acme-agree-terms`.
+pub(crate) const ACME_AGREE_TERMS: &str = "TOWER_CONSENT_ACME_AGREE_TERMS";
+/// Where the authority may write to: `serve --acme-mail`.
+pub(crate) const ACME_MAIL: &str = "TOWER_CONSENT_ACME_MAIL";
+/// The authority that is asked: `serve --acme-directory`.
+pub(crate) const ACME_DIRECTORY: &str = "TOWER_CONSENT_ACME_DIRECTORY";
+/// The folder for what it gives: `serve --acme-folder`.
+pub(crate) const ACME_FOLDER: &str = "TOWER_CONSENT_ACME_FOLDER";
 /// Where plain HTTP is sent on to https: `serve --redirect-http`.
 pub(crate) const REDIRECT_HTTP: &str = "TOWER_CONSENT_REDIRECT_HTTP";
 /// The folder with the policies: `--policies`.
@@ -25,6 +35,8 @@ pub(crate) const KEY_FILE: &str = "TOWER_CONSENT_KEY_FILE";
 pub(crate) const STATE_KEY_FILE: &str = "TOWER_CONSENT_STATE_KEY_FILE";
 /// The address of `/healthz` and `/metrics`: `serve --admin`, `doctor --admin`.
 pub(crate) const ADMIN: &str = "TOWER_CONSENT_ADMIN";
+/// Names by which that address may be asked, separated by commas: `serve --admin-host`.
+pub(crate) const ADMIN_HOST: &str = "TOWER_CONSENT_ADMIN_HOST";
 /// A file with the token for the page of figures: `serve --admin-token-file`.
 pub(crate) const ADMIN_TOKEN_FILE: &str = "TOWER_CONSENT_ADMIN_TOKEN_FILE";
 /// Whether drafts count as the next release: `--allow-drafts`.

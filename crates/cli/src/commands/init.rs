@@ -42,6 +42,9 @@ pub(crate) struct InitOptions {
     pub(crate) languages: Vec<String>,
     #[command(flatten)]
     pub(crate) scanning: ScanOptions,
+    /// How it is printed what was written: human, or json for programs
+    #[arg(long, env = env::FORMAT, value_name = "FORMAT", default_value = "human")]
+    pub(crate) format: Format,
 }
 
 pub(crate) fn run(options: InitOptions) -> anyhow::Result<ExitStatus> {
@@ -137,13 +140,16 @@ fn run_at(options: &InitOptions, now: OffsetDateTime) -> anyhow::Result<ExitStat
     let files = files(options, &texts, scan.as_ref());
     // Checked before anything is written: what a scan found must not leave half a folder.
     if let Err(error) = Policies::from_files(files.iter().map(|(path, text)| (path, text))) {
-        return check::fail(&error, Format::Human);
+        return check::fail(&error, options.format);
     }
     write(&options.dir, &files)?;
     if let Err(error) = Policies::plan_release(&options.dir, now) {
-        return check::fail(&error, Format::Human);
+        return check::fail(&error, options.format);
     }
-    say(&next_steps(&options.dir, &files, &texts, scan.as_ref()))?;
+    say(&match options.format {
+        Format::Human => next_steps(&options.dir, &files, &texts, scan.as_ref()),
+        Format::Json => format!("{:#}\n", written(&options.dir, &files, &texts)),
+    })?;
     Ok(ExitStatus::Fine)
 }
 
@@ -215,6 +221,7 @@ fn own_words_are_usable(options: &InitOptions) -> anyhow::Result<()> {
         email: "a@example.org".to_owned(),
         languages: Vec::new(),
         scanning: options.scanning.clone(),
+        format: options.format,
     };
     let english = [Start { language: "en".to_owned(), texts: TEXTS[0] }];
     let with_one = [
@@ -321,6 +328,16 @@ fn policies_option(dir: &Path) -> String {
     }
 }
 
+/// What was written, for programs: the folder, its files, and the languages whose texts are in English still.
+fn written(dir: &Path, files: &[(String, String)], texts: &[Start]) -> serde_json::Value {
+    let untranslated = texts.iter().filter(|start| !start.is_translated()).map(|start| &start.language);
+    serde_json::json!({
+        "policies": dir.display().to_string(),
+        "files": files.iter().map(|(path, _)| path).collect::<Vec<_>>(),
+        "untranslated": untranslated.collect::<Vec<_>>(),
+    })
+}
+
 fn next_steps(dir: &Path, files: &[(String, String)], texts: &[Start], scan: Option<&Scan>) -> String {
     let shown = dir.display();
     let mut out = format!("Written to {shown}:\n");
@@ -373,6 +390,7 @@ mod tests {
                 scan_timeout: 10,
                 scan_ignore_robots: false,
             },
+            format: Format::Human,
         }
     }
 

@@ -4,7 +4,9 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
+use serde_json::json;
 
+use crate::commands::check::Format;
 use crate::commands::ledger::checkpoint;
 use crate::commands::ledger::note::Signer;
 use crate::commands::{ExitStatus, Failure, env, say, warn};
@@ -70,6 +72,9 @@ enum Command {
     Show {
         /// A key file: one key a line, lines that start with `#` are comments
         file: PathBuf,
+        /// How it is printed: human, or json for programs
+        #[arg(long, env = env::FORMAT, value_name = "FORMAT", default_value = "human")]
+        format: Format,
     },
 }
 
@@ -93,15 +98,24 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
             let fresh = secret::fresh().map_err(|error| Failure::new(error.to_string(), advice))?;
             say(&format!("{fresh}\n"))?;
         }
-        Command::Show { file } => {
+        Command::Show { file, format } => {
             let text = read(&file, "key file", HOW_TO_MAKE_ONE)?;
             let keys = fingerprints(&text).map_err(|failure| failure_in(&file, failure))?;
-            let uses = std::iter::once("signs and verifies").chain(std::iter::repeat("verifies"));
-            let lines: String = keys.iter().zip(uses).map(|(key, usage)| format!("{key}  {usage}\n")).collect();
-            say(&lines)?;
+            say(&match format {
+                Format::Human => shown(&keys),
+                Format::Json => {
+                    let keys = keys.iter().enumerate().map(|(at, key)| json!({ "fingerprint": key, "signs": at == 0 }));
+                    format!("{:#}\n", json!({ "keys": keys.collect::<Vec<_>>() }))
+                }
+            })?;
         }
     }
     Ok(ExitStatus::Fine)
+}
+
+fn shown(fingerprints: &[String]) -> String {
+    let uses = std::iter::once("signs and verifies").chain(std::iter::repeat("verifies"));
+    fingerprints.iter().zip(uses).map(|(key, usage)| format!("{key}  {usage}\n")).collect()
 }
 
 /// The public keys of a file, whatever they sign.

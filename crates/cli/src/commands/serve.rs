@@ -46,7 +46,7 @@ const OF_ONE_SITE: [&str; 14] = [
 
 /// Put consent in front of a site: a reverse proxy that holds its trackers until they are granted
 ///
-/// Visitors connect to --listen in HTTP/1.1 or HTTP/2, with TLS if --tls-cert is given (else it ends in front).
+/// Visitors connect to --listen in HTTP/1.1 or HTTP/2, with TLS if --tls-cert or --acme-host is given (else it ends in front).
 /// Requests go to the site in
 /// HTTP/1.1, with TLS if its URL is https. Every option can also be set by the environment variable named
 /// with it; the flag wins. SIGTERM or Ctrl-C stops it: requests under way may finish, a second signal ends
@@ -73,13 +73,17 @@ pub(crate) struct Arguments {
     #[command(flatten)]
     pub(crate) certificates: Certificates,
     /// Where plain HTTP is answered, with a redirect to the same address with https (308); nowhere unless given.
-    /// Needs --tls-cert
-    #[arg(long, env = env::REDIRECT_HTTP, value_name = "ADDR", value_parser = address::parse, requires = "tls_cert")]
+    /// Needs --tls-cert or --acme-agree-terms
+    #[arg(long, env = env::REDIRECT_HTTP, value_name = "ADDR", value_parser = address::parse, requires = "encrypted")]
     redirect_http: Option<SocketAddr>,
     /// Where /healthz (503 while stopping), /metrics (for Prometheus) and /discovered (what is not
     /// declared) are answered; nowhere unless given. Not for the public
     #[arg(long, env = env::ADMIN, value_name = "ADDR", value_parser = address::parse)]
     admin: Option<SocketAddr>,
+    /// A name by which --admin may be asked, besides its IP address and localhost, for example that of a container. May be
+    /// given several times. By any other name it answers 421, so that no web page whose name leads there can read it
+    #[arg(long, env = env::ADMIN_HOST, value_name = "HOST", value_delimiter = ',', value_parser = address::host, requires = "admin")]
+    admin_host: Vec<String>,
     /// A file with a token of at least 24 characters. Everybody who has the token may see the page of figures,
     /// /figures at the admin address. Without this option there is no such page. `(umask 077; openssl rand -hex 24 > admin.token)` makes one
     #[arg(long, env = env::ADMIN_TOKEN_FILE, value_name = "FILE", requires = "admin")]
@@ -135,7 +139,7 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
         return sites::run(&arguments, file, inherited);
     }
     file_size::limit_is_an_error()?;
-    let tls = arguments.certificates.load()?;
+    let tls = arguments.certificates.load(None)?;
     let token = arguments.admin_token()?;
     let upstream = arguments.site.upstream()?;
     let site = arguments.site.open(arguments.limits())?;
@@ -263,6 +267,7 @@ impl Arguments {
         let mut settings = GatewaySettings::new(upstream.clone(), self.listen.clone());
         settings.redirect_http = self.redirect_http;
         settings.admin = self.admin;
+        settings.admin_hosts.clone_from(&self.admin_host);
         settings.trusted_proxies.clone_from(&self.trusted_proxy);
         settings.proxy_protocol = if self.proxy_protocol { ProxyProtocol::Expected } else { ProxyProtocol::Off };
         settings.grace = Duration::from_secs(self.grace.into());

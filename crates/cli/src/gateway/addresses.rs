@@ -1,5 +1,6 @@
 //! The addresses of a gateway, before and after it takes connections there.
 
+use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
 
@@ -7,10 +8,11 @@ use bytes::Bytes;
 use http::{Request, Response};
 use http_body::Body;
 use tokio::net::TcpListener;
+use tokio::sync::oneshot;
 use tower_service::Service;
 
 use crate::gateway::connection_limit::ConnectionLimit;
-use crate::gateway::drain::Drain;
+use crate::gateway::drain::{Drain, Phase};
 use crate::gateway::handshakes::Handshakes;
 use crate::gateway::health::Health;
 use crate::gateway::inherited::Inherited;
@@ -18,9 +20,11 @@ use crate::gateway::listener::{self, Listener};
 use crate::gateway::redirect::{self, Redirect};
 use crate::gateway::request_body::RequestBody;
 use crate::gateway::site_state::SiteState;
+use crate::gateway::tls::acme::Ways;
 use crate::gateway::traffic::Traffic;
 use crate::gateway::{
-    Gateway, GatewayError, GatewaySettings, ListenAddress, ProxyProtocol, UpstreamUrl, admin, listen, listen_address,
+    Gateway, GatewayError, GatewaySettings, ListenAddress, ProxyProtocol, Tls, UpstreamUrl, admin, listen,
+    listen_address,
 };
 use tower_consent::BoxError;
 
@@ -119,15 +123,21 @@ impl Addresses {
             let limit = ConnectionLimit::giving(REDIRECTS);
             // Behind a socket it is the proxy in front that listens for https.
             let port = matches!(settings.listen, ListenAddress::Tcp(_)).then(|| address.port());
-            let service = Redirect::to_port(port.unwrap_or(redirect::HTTPS));
+            let challenges = settings.tls.as_ref().and_then(Tls::challenges);
+            let service = Redirect::to_port(port.unwrap_or(redirect::HTTPS)).showing(challenges);
             let accepted = listen::accept(Listener::Tcp(listener), plain, service, limit, Arc::clone(drain));
             accepting.push(tokio::spawn(accepted));
+        }
+        if let Some(tls) = &settings.tls {
+            let ways = if redirect_address.is_some() { Ways::Both } else { Ways::Handshake };
+            renew(tls, ways, drain).map_err(GatewayError::Thread)?;
         }
         let (mut admin_address, admin_drain) = (None, Arc::new(Drain::new()));
         if let Some((listener, address)) = admin {
             admin_address = Some(address);
             let (traffic, drain) = (Arc::clone(traffic), Arc::clone(drain));
-            let health = Health { sites, tls: settings.tls.clone(), traffic, drain };
+            let health =
+                Health { sites, tls: settings.tls.clone(), hosts: settings.admin_hosts.clone().into(), traffic, drain };
             admin::start(listener, health, limits, Arc::clone(&admin_drain)).map_err(GatewayError::Thread)?;
         }
         Ok(Gateway {
@@ -140,6 +150,18 @@ impl Addresses {
             accepting,
         })
     }
+}
+
+/// Gets and renews certificates until the gateway stops.
+fn renew(tls: &Tls, ways: Ways, drain: &Drain) -> io::Result<()> {
+    let (alive, gone) = oneshot::channel::<()>();
+    tls.keep_renewed(ways, gone)?;
+    let mut stopping = drain.at_work();
+    tokio::spawn(async move {
+        stopping.until(Phase::Draining).await;
+        drop(alive);
+    });
+    Ok(())
 }
 
 /// What keeps a gateway from listening at its addresses, as far as that can be known without listening there.

@@ -54,7 +54,7 @@ pub enum GatewayError {
         /// The upstream.
         upstream: UpstreamUrl,
     },
-    /// The thread of the admin address cannot be started.
-    #[error("cannot start the thread of the admin address")]
+    /// A thread beside those for visitors cannot be started: that of the admin address, or the one that renews certificates.
+    #[error("cannot start the thread of the admin address, or the one that renews certificates")]
     Thread(#[source] io::Error),
 }

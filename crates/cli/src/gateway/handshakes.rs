@@ -15,6 +15,7 @@ use crate::gateway::listen::Limits;
 use crate::gateway::proxy_header::{ProxyHeader, Whose};
 use crate::gateway::send_limit::{self, SendLimit};
 use crate::gateway::stream::{Limited, Socket, Stream};
+use crate::gateway::tls::acme::ACME_TLS;
 use crate::gateway::traffic::{Handshake, Traffic};
 use tower_consent_policy::Network;
 
@@ -138,6 +139,7 @@ impl TlsHandshake {
             }
         };
         self.traffic.shook_hands(how);
-        stream
+        // An authority that looked at the certificate has seen what it wanted, and HTTP is not spoken with it.
+        stream.filter(|stream| stream.get_ref().1.alpn_protocol() != Some(ACME_TLS))
     }
 }

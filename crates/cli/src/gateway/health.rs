@@ -4,6 +4,7 @@
 use std::convert::Infallible;
 use std::fmt::Write as _;
 use std::future::ready;
+use std::net::IpAddr;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
@@ -22,17 +23,24 @@ use crate::gateway::drain::{Drain, Phase};
 use crate::gateway::site_state::{SiteState, Sources};
 use crate::gateway::tls::Tls;
 use crate::gateway::traffic::Traffic;
+use tower_consent::syntax::host;
 use tower_consent::{BoxError, Clock as _, SystemClock};
 
 /// A form with a token is no longer, and does not take longer.
 const FORM: usize = 4096;
 const FORM_TIME: Duration = Duration::from_secs(10);
 
+/// For who asks by a name that could be anybody's.
+const OTHER_NAME: &str =
+    "this address is not asked by this name: use its IP address or localhost, or name it with --admin-host\n";
+
 /// Answers on the admin address.
 #[derive(Debug, Clone)]
 pub(crate) struct Health {
     pub(crate) sites: Vec<Arc<SiteState>>,
     pub(crate) tls: Option<Tls>,
+    /// Names by which it may be asked, besides addresses and `localhost`.
+    pub(crate) hosts: Arc<[String]>,
     /// Of connections, and of requests that belong to no site.
     pub(crate) traffic: Arc<Traffic>,
     pub(crate) drain: Arc<Drain>,
@@ -55,6 +63,9 @@ where
 
     fn call(&mut self, request: Request<B>) -> Self::Future {
         let (parts, body) = request.into_parts();
+        if !self.is_named(&parts) {
+            return Box::pin(ready(Ok(text(StatusCode::MISDIRECTED_REQUEST, OTHER_NAME.to_owned()))));
+        }
         let is_page = matches!(parts.uri.path(), "/" | figures::PATH);
         match self.figures().cloned() {
             Some(figures) if is_page && parts.method == Method::POST => {
@@ -82,6 +93,24 @@ where
 }
 
 impl Health {
+    /// Whether the request names this address as its operator does. A page in the operator's browser can have any name lead
+    /// here (DNS rebinding), but then it asks by that name.
+    fn is_named(&self, asked: &Parts) -> bool {
+        let mut lines = asked.headers.get_all(header::HOST).iter();
+        let (line, is_twice) = (lines.next(), lines.next().is_some());
+        let authority = match (asked.uri.authority(), line) {
+            (Some(authority), _) => authority.as_str(),
+            (None, Some(line)) => line.to_str().unwrap_or_default(),
+            // Browsers say it always.
+            (None, None) => return true,
+        };
+        let name = host::folded(host::without_port(authority));
+        let is_local = name == "localhost" || name.ends_with(".localhost") || name.parse::<IpAddr>().is_ok();
+        !is_twice
+            && host::is_authority(authority.as_bytes())
+            && (is_local || self.hosts.iter().any(|host| host::is_same(host, &name)))
+    }
+
     fn page(&self, asked: &Parts) -> Answer {
         let (method, path) = (&asked.method, asked.uri.path());
         if method != Method::GET && method != Method::HEAD {
@@ -220,6 +249,11 @@ impl Health {
                 out,
                 "tower_consent_gateway_tls_certificate_expires_timestamp_seconds{{file=\"{file}\"}} {seconds}"
             );
+        }
+        if let Some((done, failed)) = tls.orders() {
+            let name = "tower_consent_gateway_acme_orders_total";
+            let _ = writeln!(out, "# TYPE {name} counter\n{name}{{result=\"done\"}} {done}");
+            let _ = writeln!(out, "{name}{{result=\"failed\"}} {failed}");
         }
         let (reloads, failed) = tls.reloads();
         for (name, value) in [("reloads", reloads), ("reloads_failed", failed)] {

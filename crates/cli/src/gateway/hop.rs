@@ -54,17 +54,20 @@ pub(crate) fn takes_trailers(headers: &HeaderMap) -> bool {
     list::all_members(headers, &header::TE).any(|token| token.eq_ignore_ascii_case(b"trailers"))
 }
 
-/// Whether the request names its host as it must: once, and in HTTP/1.1 by a `Host` line (RFC 9112, section 3.2).
+/// Whether the request names its host as it must: once, in HTTP/1.1 by a `Host` line (RFC 9112, section 3.2), in HTTP/2
+/// by `:authority` or that line (RFC 9113, section 8.3.1). HTTP/1.0 has none.
 pub(crate) fn has_one_host<B>(request: &Request<B>) -> bool {
     match request.headers().get_all(header::HOST).iter().count() {
-        0 => request.version() != Version::HTTP_11,
+        0 if request.version() == Version::HTTP_11 => false,
+        0 => request.version() < Version::HTTP_11 || request.uri().authority().is_some(),
         lines => lines == 1,
     }
 }
 
-/// Whether the `Host` line, if there is one, is a host. It may be empty, where there is nothing to name.
+/// Whether the `Host` line, if there is one, is a host. An empty one is for addresses that have none (RFC 9112, section
+/// 3.2); those of the web have one.
 pub(crate) fn has_valid_host(headers: &HeaderMap) -> bool {
-    headers.get(header::HOST).is_none_or(|host| host.is_empty() || host::is_authority(host.as_bytes()))
+    headers.get(header::HOST).is_none_or(|host| host::is_authority(host.as_bytes()))
 }
 
 /// Whether the body comes as it is or in chunks. No other transfer coding is decoded, and `Transfer-Encoding` ends here:
@@ -113,6 +116,23 @@ pub(crate) fn grants(answer: &HeaderMap, asked: &HeaderValue) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_request_names_one_host_in_the_way_of_its_version() {
+        let names = |version: Version, target: &str, hosts: &[&str]| {
+            let request = hosts.iter().fold(Request::builder().version(version).uri(target), |request, host| {
+                request.header(header::HOST, *host)
+            });
+            has_one_host(&request.body(()).unwrap())
+        };
+        assert!(names(Version::HTTP_10, "/", &[]) && names(Version::HTTP_11, "/", &["a"]));
+        assert!(names(Version::HTTP_2, "https://a/", &[]) && names(Version::HTTP_2, "/", &["a"]));
+        assert!(!names(Version::HTTP_11, "/", &[]) && !names(Version::HTTP_11, "http://a/", &[]));
+        assert!(!names(Version::HTTP_2, "/", &[]), "without :authority and Host");
+        for version in [Version::HTTP_10, Version::HTTP_11, Version::HTTP_2] {
+            assert!(!names(version, "/", &["a", "a"]), "{version:?}");
+        }
+    }
 
     fn request(lines: &[(&'static str, &'static str)]) -> Request<()> {
         let mut builder = Request::builder().uri("/");

@@ -52,6 +52,14 @@ impl Hosts {
         }
     }
 
+    /// All of them as they are written, in order.
+    pub(crate) fn patterns(&self) -> Vec<String> {
+        let below = self.below.keys().map(|name| format!("*.{name}"));
+        let mut all: Vec<String> = self.names.keys().cloned().chain(below).collect();
+        all.sort_unstable();
+        all
+    }
+
     /// The site of a host, which has no port, no dot at its end, and is in lower case. A name counts more than a `*`, and a
     /// longer name after a `*` more than a shorter one.
     pub(crate) fn site(&self, host: Option<String>) -> Option<SiteNumber> {

@@ -113,6 +113,8 @@ pub use log::{LogFormat, UnknownLogFormat, start_log};
 pub use proxy_protocol::ProxyProtocol;
 pub use request_body::RequestBody;
 pub use settings::GatewaySettings;
+pub(crate) use tls::acme::{AcmeHost, AcmeHostError, AcmeSettings, Authority, Store as AcmeFolder};
+pub(crate) use tls::validity::{TimeLeft, Validity};
 pub use tls::{CertificateFiles, Tls, TlsError};
 pub use tower_consent_policy::{Network, NetworkError};
 pub use upstream::Upstream;

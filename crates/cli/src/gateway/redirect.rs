@@ -6,32 +6,46 @@ use std::task::{Context, Poll};
 
 use bytes::Bytes;
 use http::uri::Authority;
-use http::{HeaderValue, Request, Response, StatusCode, header};
+use http::{HeaderValue, Method, Request, Response, StatusCode, header};
 use http_body_util::Full;
 use tower_service::Service;
 
 use crate::gateway::accept::Form;
 use crate::gateway::admission;
 use crate::gateway::failure::Failure;
+use crate::gateway::tls::acme::Challenges;
 
 /// The port that an address has which names none.
 pub(crate) const HTTPS: u16 = 443;
 
-/// Answers `308` to every request, with the same host and path; method and body stay (RFC 9110, section 15.4.9).
+/// Shows authorities what they ask for, and answers `308` to every other request, with the same host and path; method and body stay (RFC 9110, section 15.4.9).
 ///
 /// No cache keeps the answer: it says what a `Host` says, and the site may go back to plain HTTP one day.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) struct Redirect {
     /// Where the gateway listens for `https`.
     port: u16,
+    challenges: Option<Challenges>,
 }
 
 impl Redirect {
     pub(crate) fn to_port(port: u16) -> Self {
-        Self { port }
+        Self { port, challenges: None }
     }
 
-    fn answer<B>(self, request: &Request<B>) -> Response<Full<Bytes>> {
+    /// With what authorities want to see, if certificates are asked for.
+    pub(crate) fn showing(self, challenges: Option<Challenges>) -> Self {
+        Self { challenges, ..self }
+    }
+
+    fn answer<B>(&self, request: &Request<B>) -> Response<Full<Bytes>> {
+        if let Some(text) = self.challenge(request) {
+            let mut response = Response::new(Full::from(text));
+            let kind = HeaderValue::from_static("application/octet-stream");
+            response.headers_mut().insert(header::CONTENT_TYPE, kind);
+            response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+            return response;
+        }
         let location = match admission::refused(request) {
             Some(failure) => Err(failure),
             None => self.location(request).ok_or(Failure::HostValue),
@@ -47,11 +61,17 @@ impl Redirect {
         response
     }
 
+    /// What is at the path of a challenge that is open now (RFC 8555, section 8.3).
+    fn challenge<B>(&self, request: &Request<B>) -> Option<String> {
+        let is_read = matches!(*request.method(), Method::GET | Method::HEAD);
+        self.challenges.as_ref().filter(|_| is_read)?.over_http(request.uri().path())
+    }
+
     /// The same address with `https`.
     ///
     /// A visitor at the usual port finds `https` at its usual one, also where a router or a container maps both to others.
     /// One who names a port is shown the port of the gateway.
-    fn location<B>(self, request: &Request<B>) -> Option<HeaderValue> {
+    fn location<B>(&self, request: &Request<B>) -> Option<HeaderValue> {
         let of_field =
             || request.headers().get(header::HOST).and_then(|host| Authority::try_from(host.as_bytes()).ok());
         let authority = request.uri().authority().cloned().or_else(of_field)?;

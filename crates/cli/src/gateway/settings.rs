@@ -36,6 +36,9 @@ pub struct GatewaySettings {
     pub redirect_http: Option<SocketAddr>,
     /// Where `/healthz`, `/metrics` and `/discovered` are; nowhere by default.
     pub admin: Option<SocketAddr>,
+    /// Names by which [`admin`](Self::admin) may be asked, besides addresses and `localhost`. Empty by default: a page of a
+    /// stranger's whose name leads to this machine must not read what is there.
+    pub admin_hosts: Vec<String>,
     /// Networks of proxies in front, whose `X-Forwarded-*` and `Forwarded` headers are believed. Empty by default.
     pub trusted_proxies: Vec<Network>,
     /// Whether those proxies say at the start of each connection whose it is. They do not by default.
@@ -86,6 +89,7 @@ impl GatewaySettings {
             tls: None,
             redirect_http: None,
             admin: None,
+            admin_hosts: Vec::new(),
             trusted_proxies: Vec::new(),
             proxy_protocol: ProxyProtocol::default(),
             grace: Duration::from_secs(30),
@@ -137,6 +141,12 @@ impl GatewaySettings {
     #[must_use]
     pub fn with_admin(self, address: SocketAddr) -> Self {
         Self { admin: Some(address), ..self }
+    }
+
+    /// Sets [`admin_hosts`](Self::admin_hosts).
+    #[must_use]
+    pub fn with_admin_hosts(self, names: impl IntoIterator<Item = String>) -> Self {
+        Self { admin_hosts: names.into_iter().collect(), ..self }
     }
 
     /// Sets [`trusted_proxies`](Self::trusted_proxies).

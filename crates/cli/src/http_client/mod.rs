@@ -11,11 +11,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::Request;
+use http::{Request, Uri};
 use http_body::Body;
-use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
+use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder, MaybeHttpsStream};
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::client::legacy::{Builder, Client, ResponseFuture};
+use rustls::pki_types::CertificateDer;
+use tower_service::Service as _;
 
 use tower_consent::BoxError;
 #[cfg(unix)]
@@ -87,6 +89,13 @@ pub(crate) fn tls_connector(connect_timeout: Duration) -> io::Result<HttpsConnec
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let tls = HttpsConnectorBuilder::new().with_provider_and_native_roots(provider)?;
     Ok(tls.https_or_http().enable_http1().wrap_connector(connector))
+}
+
+/// The certificate that a server shows for the host of an `https` address; `None` if it shows none that can be accepted.
+pub(crate) async fn certificate_of(address: Uri, connect_timeout: Duration) -> Option<CertificateDer<'static>> {
+    let connected = tls_connector(connect_timeout).ok()?.call(address).await.ok()?;
+    let MaybeHttpsStream::Https(stream) = connected else { return None };
+    stream.inner().get_ref().1.peer_certificates()?.first().cloned()
 }
 
 fn connector(connect_timeout: Duration) -> HttpConnector {

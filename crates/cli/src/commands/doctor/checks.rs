@@ -21,7 +21,7 @@ use tower_consent_policy::Policies;
 /// All checks, in the order in which one sets a site up.
 pub(super) fn all(evidence: &Evidence, policies: Option<&Policies>) -> Vec<Check> {
     let mut checks = vec![layer(evidence), endpoint(evidence), surroundings::redirects(evidence)];
-    checks.push(surroundings::transport(evidence));
+    checks.extend([surroundings::transport(evidence), surroundings::certificate(evidence)]);
     if evidence.has_layer() || evidence.state().is_some() {
         checks.extend([
             held_before(evidence, policies),

@@ -11,6 +11,8 @@ use super::page::PageFacts;
 use super::visitor::{Answer, Line, Reply, Visitor};
 use crate::commands::Failure;
 use crate::commands::explain::{Audience, Live};
+use crate::gateway::Validity;
+use crate::http_client::certificate_of;
 
 const MOST_REDIRECTS: usize = 5;
 /// Documents of the banner that are opened.
@@ -48,6 +50,8 @@ pub(super) struct Evidence {
     /// The same page without TLS.
     pub(super) plain: Option<(Url, Answer)>,
     pub(super) health: Option<Answer>,
+    /// From when until when the certificate of the address is valid.
+    pub(super) certificate: Option<Validity>,
     pub(super) requests: u32,
     pub(super) took: Duration,
     /// What the layer would hold in each page, and what is live there.
@@ -79,6 +83,7 @@ impl Evidence {
             languages: Vec::new(),
             plain: None,
             health: None,
+            certificate: None,
             requests: 0,
             took: Duration::ZERO,
             live: Vec::new(),
@@ -124,6 +129,7 @@ pub(super) async fn examine(
         look_around(&mut evidence, &line, &endpoint, languages).await;
     }
     if evidence.url.scheme() == "https" {
+        evidence.certificate = certificate(&evidence.url, timeout).await;
         let mut plain = evidence.url.clone();
         if plain.set_scheme("http").is_ok() && plain.port().is_none() {
             let answer = Visitor::new(&line).page(&plain).await;
@@ -137,6 +143,12 @@ pub(super) async fn examine(
     }
     (evidence.requests, evidence.took) = (line.count(), line.time());
     Ok(evidence)
+}
+
+async fn certificate(url: &Url, timeout: Duration) -> Option<Validity> {
+    let address = url[..url::Position::AfterPath].parse().ok()?;
+    let shown = tokio::time::timeout(timeout, certificate_of(address, timeout)).await.ok()??;
+    Validity::of(&shown).ok()
 }
 
 /// Follows redirects to the page.

@@ -24,7 +24,7 @@ pub(super) fn run(arguments: &Arguments, file: &Path, inherited: Inherited) -> a
     file_size::limit_is_an_error()?;
     let SitesFile { sites, hosts } = sites_file::read(file)?;
     keys_differ(&sites)?;
-    let tls = arguments.certificates.load()?;
+    let tls = arguments.certificates.load(Some(&hosts))?;
     let shared = shared_settings(arguments, &sites, tls.clone())?;
     let shared = GatewaySettings { inherited, ..shared };
     serve::somebody_is_trusted(&shared)?;

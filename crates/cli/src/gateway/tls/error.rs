@@ -75,6 +75,9 @@ pub enum TlsError {
         /// The file with the key.
         key: PathBuf,
     },
+    /// The folder for certificates that an authority gives cannot be used.
+    #[error("certificates that an authority gives cannot be kept: {0}")]
+    Acme(String),
     /// TLS cannot be set up on this machine.
     #[error("TLS cannot be set up: {0}")]
     Setup(String),
@@ -106,6 +109,7 @@ impl TlsError {
                 "name the key that the certificate was made for: several --tls-cert and --tls-key belong together in \
                  their order, and in a file the site's own certificate comes first"
             }
+            Self::Acme(_) => "name a folder with --acme-folder that this user may write to",
             Self::Setup(_) => "the system must give random numbers (/dev/urandom)",
         }
     }

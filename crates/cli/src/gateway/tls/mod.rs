@@ -1,9 +1,11 @@
 //! TLS for visitors: certificates that are read again when their files change.
 
+pub(crate) mod acme;
 mod certificate_files;
 mod certificates;
 mod error;
 mod pair;
+pub(crate) mod validity;
 
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -13,18 +15,25 @@ use std::time::{Duration, Instant};
 use rustls::ServerConfig;
 use rustls::crypto::ring;
 use time::OffsetDateTime;
+use tokio::sync::oneshot;
 use tokio_rustls::TlsAcceptor;
 
 pub use certificate_files::CertificateFiles;
 pub use error::TlsError;
 
+use acme::{ACME_TLS, Acme, AcmeHost, AcmeSettings, Challenges, Outcome, Ways};
 use certificates::{Certificates, InForce};
-use pair::{Pair, TimeLeft};
+use pair::Pair;
 use tower_consent::{Clock as _, SystemClock};
 use tower_consent_policy::read::watch::Watch;
+use validity::TimeLeft;
 
 /// How often the files are looked at.
 const EVERY: Duration = Duration::from_secs(1);
+/// How often certificates that are renewed here are looked at, if nothing is due before. A machine may have slept.
+const LOOK: Duration = Duration::from_secs(30);
+/// No look comes sooner after the last one.
+const AT_LEAST: Duration = Duration::from_millis(200);
 /// How often the log says that a certificate ends soon.
 const REMIND: Duration = Duration::from_secs(24 * 3600);
 
@@ -38,6 +47,7 @@ pub struct Tls(Arc<Shared>);
 #[derive(Debug)]
 struct Shared {
     files: Vec<CertificateFiles>,
+    acme: Option<Acme>,
     certificates: Arc<Certificates>,
     server: Arc<ServerConfig>,
     watch: Mutex<Watch>,
@@ -56,13 +66,33 @@ impl Tls {
         if files.is_empty() {
             return Err(TlsError::NoFiles);
         }
+        Self::open(files, None)
+    }
+
+    /// The same, with certificates that the gateway gets and renews by itself while it runs. Those that it has got before
+    /// are shown from the start on.
+    pub(crate) fn with_acme(
+        files: impl IntoIterator<Item = CertificateFiles>,
+        settings: AcmeSettings,
+    ) -> Result<Self, TlsError> {
+        let acme = Acme::open(settings).map_err(|error| TlsError::Acme(error.to_string()))?;
+        Self::open(files.into_iter().collect(), Some(acme))
+    }
+
+    fn open(files: Vec<CertificateFiles>, acme: Option<Acme>) -> Result<Self, TlsError> {
         // Before they are read, so that no change is missed.
-        let watch = Watch::of_all(files.iter().flat_map(|files| [&files.certificate, &files.key]));
-        let pairs = files.iter().map(Pair::load).collect::<Result<Vec<_>, _>>()?;
-        let certificates = Arc::new(Certificates::new(pairs));
-        let server = server(Arc::clone(&certificates)).map_err(|error| TlsError::Setup(error.to_string()))?;
+        let watch = watch(&files, acme.as_ref());
+        let pairs = files.iter().map(|files| Pair::load(files).map(Arc::new)).collect::<Result<Vec<_>, _>>()?;
+        let mut in_force = InForce { pairs, ..InForce::default() };
+        if let Some(acme) = &acme {
+            in_force.read_given(acme, &InForce::default());
+        }
+        let certificates = Arc::new(Certificates::new(in_force, acme.as_ref().map(|acme| acme.challenges().clone())));
+        let server = server(Arc::clone(&certificates), acme.as_ref());
+        let server = server.map_err(|error| TlsError::Setup(error.to_string()))?;
         let shared = Shared {
             files,
+            acme,
             certificates,
             server: Arc::new(server),
             watch: Mutex::new(watch),
@@ -79,7 +109,38 @@ impl Tls {
     ///
     /// What is wrong with the first of these.
     pub fn reload(&self) -> Result<(), TlsError> {
+        if let Some(acme) = &self.0.acme {
+            acme.try_now();
+        }
         self.0.reload()
+    }
+
+    /// Gets and renews certificates from now on, on a thread of its own, until `alive` is dropped.
+    pub(crate) fn keep_renewed(&self, ways: Ways, alive: oneshot::Receiver<()>) -> std::io::Result<()> {
+        if self.0.acme.is_none() {
+            return Ok(());
+        }
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        let shared = Arc::clone(&self.0);
+        let work = move || {
+            runtime.block_on(async move {
+                tokio::select! {
+                    () = shared.renew(ways) => {}
+                    _ = alive => {}
+                }
+            });
+        };
+        std::thread::Builder::new().name("consent-acme".to_owned()).spawn(work).map(drop)
+    }
+
+    /// What an authority wants to see over plain HTTP.
+    pub(crate) fn challenges(&self) -> Option<Challenges> {
+        self.0.acme.as_ref().map(|acme| acme.challenges().clone())
+    }
+
+    /// Certificates that an authority gave, and tries that failed; `None` if none is asked.
+    pub(crate) fn orders(&self) -> Option<(u64, u64)> {
+        self.0.acme.as_ref().map(Acme::orders)
     }
 
     /// Watches the files from now on, on a thread of its own: they are [read again](Self::reload) when they have changed.
@@ -110,6 +171,9 @@ impl Tls {
     pub(crate) fn problems(&self, now: OffsetDateTime) -> Vec<String> {
         let in_force = self.0.certificates.in_force();
         let mut problems = in_force.faults.clone();
+        if let Some(acme) = &self.0.acme {
+            problems.extend(acme.problems(|host| self.0.given(acme, host), now));
+        }
         for pair in &in_force.pairs {
             let what = match pair.time_left(now) {
                 TimeLeft::Over => "has expired",
@@ -137,12 +201,20 @@ fn shown(file: &Path) -> String {
     file.display().to_string()
 }
 
-fn server(certificates: Arc<Certificates>) -> Result<ServerConfig, rustls::Error> {
+/// What is read is watched, and what an authority may give.
+fn watch(files: &[CertificateFiles], acme: Option<&Acme>) -> Watch {
+    let given = acme.into_iter().flat_map(|acme| acme.hosts().iter().map(|host| acme.files(host)));
+    let all: Vec<CertificateFiles> = files.iter().cloned().chain(given).collect();
+    Watch::of_all(all.iter().flat_map(|files| [&files.certificate, &files.key]))
+}
+
+fn server(certificates: Arc<Certificates>, acme: Option<&Acme>) -> Result<ServerConfig, rustls::Error> {
     // Named, because a program with several of them has no default one.
     let builder = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()));
     let builder = builder.with_safe_default_protocol_versions()?.with_no_client_auth();
     let mut server = builder.with_cert_resolver(certificates);
     server.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
+    server.alpn_protocols.extend(acme.map(|_| ACME_TLS.to_vec()));
     // Visitors who come back need no whole handshake, and nothing is kept for them here.
     server.ticketer = ring::Ticketer::new()?;
     // A decision that is sent before the handshake is done could be repeated by somebody on the way.
@@ -153,18 +225,15 @@ fn server(certificates: Arc<Certificates>) -> Result<ServerConfig, rustls::Error
 impl Shared {
     fn reload(&self) -> Result<(), TlsError> {
         let before = self.certificates.in_force();
-        let mut now = InForce { pairs: Vec::with_capacity(before.pairs.len()), faults: Vec::new() };
+        let mut now = InForce::default();
         let mut first_error = None;
-        for (files, kept) in self.files.iter().zip(&before.pairs) {
-            match Pair::load(files) {
-                Ok(pair) => now.pairs.push(Arc::new(pair)),
-                Err(error) => {
-                    now.pairs.push(Arc::clone(kept));
-                    now.faults.push(in_one_line(&error));
-                    first_error = first_error.or(Some(error));
-                }
-            }
+        for files in &self.files {
+            first_error = first_error.or(now.read(files, &before));
         }
+        if let Some(acme) = &self.acme {
+            first_error = first_error.or(now.read_given(acme, &before));
+        }
+        let count = now.pairs.len();
         for fault in &now.faults {
             tracing::error!("a certificate was not read again, the last good one stays: {fault}");
         }
@@ -174,9 +243,40 @@ impl Shared {
             return Err(error);
         }
         self.reloads.fetch_add(1, Ordering::Relaxed);
-        tracing::info!(certificates = self.files.len(), "the certificates were read again");
+        tracing::info!(certificates = count, "the certificates were read again");
         self.tell_of_ends(SystemClock.now());
         Ok(())
+    }
+
+    /// Looks after the certificates of all hosts, one after the other.
+    async fn renew(&self, ways: Ways) {
+        let Some(acme) = &self.acme else { return };
+        loop {
+            for host in acme.hosts() {
+                let there = self.given(acme, host);
+                if acme.due(host, there.as_deref(), SystemClock.now()) > SystemClock.now() {
+                    continue;
+                }
+                if acme.look_after(host, ways, there.is_some()).await == Outcome::New {
+                    *self.watch.lock().unwrap_or_else(PoisonError::into_inner) = watch(&self.files, Some(acme));
+                    // What is wrong is in the log; the last good ones stay.
+                    let _ = self.reload();
+                }
+            }
+            let now = SystemClock.now();
+            let due = acme.hosts().iter().map(|host| acme.due(host, self.given(acme, host).as_deref(), now)).min();
+            let until_due = due.and_then(|due| Duration::try_from(due - now).ok()).unwrap_or_default();
+            tokio::select! {
+                () = tokio::time::sleep(until_due.clamp(AT_LEAST, LOOK)) => {}
+                () = acme.woken() => {}
+            }
+        }
+    }
+
+    /// The certificate that an authority gave for this host.
+    fn given(&self, acme: &Acme, host: &AcmeHost) -> Option<Arc<Pair>> {
+        let files = acme.files(host);
+        self.certificates.in_force().pairs.iter().find(|pair| *pair.files() == files).map(Arc::clone)
     }
 
     /// Says in the log which certificates visitors' browsers do not take, or soon will not.
@@ -197,6 +297,38 @@ impl Shared {
                 }
             }
         }
+    }
+}
+
+impl InForce {
+    /// Reads a pair. What is wrong with it, if the one from before stays.
+    fn read(&mut self, files: &CertificateFiles, before: &InForce) -> Option<TlsError> {
+        match Pair::load(files) {
+            Ok(pair) => {
+                self.pairs.push(Arc::new(pair));
+                None
+            }
+            Err(error) => {
+                self.faults.push(in_one_line(&error));
+                self.pairs.extend(before.pairs.iter().find(|pair| pair.files() == files).map(Arc::clone));
+                Some(error)
+            }
+        }
+    }
+
+    /// Reads what an authority has given. A file that is not there is no fault: it is on its way.
+    fn read_given(&mut self, acme: &Acme, before: &InForce) -> Option<TlsError> {
+        let mut first_error = None;
+        for host in acme.hosts() {
+            let (files, count) = (acme.files(host), self.pairs.len());
+            if files.certificate.exists() {
+                first_error = first_error.or(self.read(&files, before));
+            }
+            if self.pairs.len() == count {
+                self.awaited.push(host.clone());
+            }
+        }
+        first_error
     }
 }
 

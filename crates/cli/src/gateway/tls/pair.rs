@@ -11,15 +11,11 @@ use rustls::pki_types::{CertificateDer, PrivateKeyDer, ServerName};
 use rustls::server::ParsedCertificate;
 use rustls::sign::CertifiedKey;
 use rustls::{Error, InconsistentKeys};
-use time::{Duration, OffsetDateTime};
-use x509_cert::der::Decode as _;
+use time::OffsetDateTime;
 
 use crate::gateway::tls::certificate_files::CertificateFiles;
 use crate::gateway::tls::error::TlsError;
-
-/// With less time left the log warns. Let's Encrypt's certificates of 90 days are renewed when 30 are left, so by then
-/// the renewal has failed for two weeks.
-const SOON: Duration = Duration::days(14);
+use crate::gateway::tls::validity::{TimeLeft, Validity};
 
 /// So many certificates may be in a file. Longer chains fail in browsers: OpenSSL takes 100 KiB of them, ten in a chain.
 const MOST: usize = 16;
@@ -31,18 +27,7 @@ const LARGEST: u64 = 1024 * 1024;
 pub(crate) struct Pair {
     files: CertificateFiles,
     certified: Arc<CertifiedKey>,
-    not_before: OffsetDateTime,
-    not_after: OffsetDateTime,
-}
-
-/// How much time a certificate has left.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum TimeLeft {
-    Enough,
-    Soon(Duration),
-    Over,
-    /// It is not valid yet.
-    Ahead,
+    validity: Validity,
 }
 
 impl Pair {
@@ -59,10 +44,10 @@ impl Pair {
             |number, reason: String| TlsError::Certificate { file: files.certificate.clone(), number, reason };
         // Browsers read those after the first one as well, and refuse the site for one that is damaged.
         for (certificate, number) in certificates.iter().zip(1..).skip(1) {
-            validity(certificate).map_err(|reason| unreadable_at(number, reason))?;
+            Validity::of(certificate).map_err(|reason| unreadable_at(number, reason))?;
         }
         let unreadable = |reason: String| unreadable_at(1, reason);
-        let (not_before, not_after) = validity(first).map_err(unreadable)?;
+        let validity = Validity::of(first).map_err(unreadable)?;
         // It must also be one whose names can be read, or no visitor's browser would take it.
         ParsedCertificate::try_from(first).map_err(|error| unreadable(error.to_string()))?;
         let key = private_key(&files.key)?;
@@ -73,7 +58,7 @@ impl Pair {
                 TlsError::Key { file: files.key.clone(), reason: error.to_string() }
             }
         })?;
-        Ok(Self { files: files.clone(), certified: Arc::new(certified), not_before, not_after })
+        Ok(Self { files: files.clone(), certified: Arc::new(certified), validity })
     }
 
     pub(crate) fn files(&self) -> &CertificateFiles {
@@ -84,22 +69,23 @@ impl Pair {
         &self.certified
     }
 
+    /// The first instant at which it is valid.
+    pub(crate) fn not_before(&self) -> OffsetDateTime {
+        self.validity.not_before
+    }
+
     /// The last instant at which it is valid.
     pub(crate) fn not_after(&self) -> OffsetDateTime {
-        self.not_after
+        self.validity.not_after
     }
 
     pub(crate) fn time_left(&self, now: OffsetDateTime) -> TimeLeft {
-        let left = self.not_after - now;
-        if left.is_negative() {
-            TimeLeft::Over
-        } else if now < self.not_before {
-            TimeLeft::Ahead
-        } else if left < SOON {
-            TimeLeft::Soon(left)
-        } else {
-            TimeLeft::Enough
-        }
+        self.validity.time_left(now)
+    }
+
+    /// The same for a name as text.
+    pub(crate) fn is_for_host(&self, name: &str) -> bool {
+        ServerName::try_from(name).is_ok_and(|name| self.is_for(&name))
     }
 
     /// Whether it is a certificate for this name: one of its names, or one with a `*` in the place of the first label.
@@ -151,16 +137,4 @@ fn private_key(file: &Path) -> Result<PrivateKeyDer<'static>, TlsError> {
         Err(pem::Error::NoItemsFound) => Err(TlsError::NoKey(file.to_owned())),
         Err(error) => Err(damaged(file, &error)),
     }
-}
-
-/// The first and the last instant at which it is valid.
-fn validity(certificate: &CertificateDer<'_>) -> Result<(OffsetDateTime, OffsetDateTime), String> {
-    let read = x509_cert::Certificate::from_der(certificate).map_err(|error| error.to_string())?;
-    let instant = |time: x509_cert::time::Time| {
-        let seconds = i64::try_from(time.to_unix_duration().as_secs()).ok();
-        seconds.and_then(|seconds| OffsetDateTime::from_unix_timestamp(seconds).ok())
-    };
-    let validity = read.tbs_certificate.validity;
-    let both = instant(validity.not_before).zip(instant(validity.not_after));
-    both.ok_or_else(|| "its first or last day is out of range".to_owned())
 }

@@ -10,6 +10,7 @@ use crate::commands::doctor::examination::Evidence;
 use crate::commands::doctor::page::PageFacts;
 use crate::commands::doctor::visitor::is_trustworthy;
 use crate::commands::explain::Audience;
+use crate::gateway::TimeLeft;
 use tower_consent_policy::Policies;
 
 const SET_UP: &str = "docs/operators.md#is-it-set-up-right";
@@ -73,6 +74,27 @@ pub(super) fn transport(evidence: &Evidence) -> Check {
             ),
             _ => subject.fine(format!("https; http:// answers {}", reply.status)),
         },
+    }
+}
+
+/// That it is valid now is known: else there would be no page.
+pub(super) fn certificate(evidence: &Evidence) -> Check {
+    let subject = Subject {
+        id: "certificate",
+        title: "The certificate is renewed in time",
+        page: "docs/install.md#with-certificates-that-the-gateway-gets-by-itself",
+    };
+    let (Some(validity), Some(now)) = (evidence.certificate, evidence.now) else {
+        return subject.not_checked("there is no certificate here");
+    };
+    let days = (validity.not_after - now).whole_days();
+    match validity.time_left(now) {
+        TimeLeft::Enough => subject.fine(format!("valid until {}", validity.not_after.date())),
+        _ => subject.warning(
+            format!("it ends on {}, in {days} day{}", validity.not_after.date(), if days == 1 { "" } else { "s" }),
+            "a newer one",
+            "it was not renewed when it was time: see the log of what renews it (the gateway, certbot, the server in front)",
+        ),
     }
 }
 

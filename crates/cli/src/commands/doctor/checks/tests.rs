@@ -43,6 +43,22 @@ fn plain_http_on_a_host_name_and_both_ways_at_once_are_faults() {
 }
 
 #[test]
+fn a_certificate_near_its_end_is_named_with_its_day() {
+    let mut evidence = with_banner("https://shop.example/");
+    assert_eq!(surroundings::certificate(&evidence).status, Status::NotChecked);
+    for (not_after, expected, found) in [
+        (datetime!(2027-01-28 12:00 UTC), Status::Fine, "2027-01-28"),
+        (datetime!(2026-12-01 11:00 UTC), Status::Warning, "2026-12-01, in 2 days"),
+        (datetime!(2026-11-29 13:00 UTC), Status::Warning, "2026-11-29, in 1 day"),
+    ] {
+        let not_before = datetime!(2026-09-01 12:00 UTC);
+        evidence.certificate = Some(crate::gateway::Validity { not_before, not_after });
+        let check = surroundings::certificate(&evidence);
+        assert!(check.status == expected && check.found.ends_with(found), "{}", check.found);
+    }
+}
+
+#[test]
 fn clocks_may_differ_a_little() {
     let mut evidence = with_banner("https://shop.example/");
     for (date, expected) in [

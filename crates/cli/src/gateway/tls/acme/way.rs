@@ -1,0 +1,54 @@
+//! The ways in which an authority can see that a host leads here.
+
+use instant_acme::ChallengeType;
+
+/// A way for the authority to look (RFC 8737; RFC 8555, section 8.3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Way {
+    /// A handshake at the address for visitors.
+    Handshake,
+    /// A file at the address for plain HTTP.
+    Http,
+}
+
+impl Way {
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Handshake => "tls-alpn-01",
+            Self::Http => "http-01",
+        }
+    }
+
+    /// What must be so for it to work.
+    pub(crate) fn needs(self) -> &'static str {
+        match self {
+            Self::Handshake => "port 443 of the host must lead to --listen, with no other TLS in front",
+            Self::Http => "port 80 of the host must lead to --redirect-http",
+        }
+    }
+
+    pub(crate) fn challenge(self) -> ChallengeType {
+        match self {
+            Self::Handshake => ChallengeType::TlsAlpn01,
+            Self::Http => ChallengeType::Http01,
+        }
+    }
+}
+
+/// The ways that there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Ways {
+    Handshake,
+    /// There is an address for plain HTTP, too.
+    Both,
+}
+
+impl Ways {
+    /// The way for the next try after so many that failed: where one does not work, perhaps the other does.
+    pub(crate) fn after(self, failures: u32) -> Way {
+        match self {
+            Self::Both if failures % 2 == 1 => Way::Http,
+            Self::Both | Self::Handshake => Way::Handshake,
+        }
+    }
+}
