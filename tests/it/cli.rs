@@ -627,3 +627,38 @@ fn the_variable_of_a_switch_may_say_1_or_yes() {
         assert_eq!(out(&output).contains("Global Privacy Control"), said, "{value}: {output:?}");
     }
 }
+
+/// Between the question and the answer somebody else may have worked on the folder.
+#[cfg(unix)]
+#[test]
+fn what_was_not_shown_is_not_released() {
+    use std::io::Write as _;
+
+    let folder = TempDir::new().unwrap();
+    let policies = folder.path().join("policies").display().to_string();
+    assert!(run(&["init", "--policies", &policies]).status.success());
+    // A terminal, in which it asks.
+    let release = format!("'{}' release --policies '{policies}'", env!("CARGO_BIN_EXE_tower-consent"));
+    let mut terminal = Command::new("script")
+        .args(["-qefc", &release, "/dev/null"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut shown = terminal.stdout.take().unwrap();
+    let mut said = Vec::new();
+    while !said.ends_with(b"[y/N] ") {
+        let mut byte = [0];
+        assert_eq!(shown.read(&mut byte).unwrap(), 1, "{}", String::from_utf8_lossy(&said));
+        said.push(byte[0]);
+    }
+    let settings = Path::new(&policies).join("consent.toml");
+    let more = fs::read_to_string(&settings).unwrap() + "\n[[services]]\nuse = \"spotify\"\n";
+    fs::write(&settings, more).unwrap();
+    terminal.stdin.take().unwrap().write_all(b"y\n").unwrap();
+    shown.read_to_end(&mut said).unwrap();
+    let said = String::from_utf8_lossy(&said);
+    assert!(said.contains("the folder has changed since this release was shown; nothing was released"), "{said}");
+    assert_eq!(terminal.wait().unwrap().code(), Some(2));
+    assert!(!Path::new(&policies).join("policies.lock").exists());
+}

@@ -194,6 +194,25 @@ async fn a_site_that_cannot_be_opened_stops_no_other_and_is_served_when_it_can_b
     assert!(log.contains("a site is not served") && log.contains("site=\"shop\""), "{log}");
 }
 
+/// A key file may come later than the gateway, and be a copy of another site's.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_site_whose_key_comes_later_and_is_anothers_is_not_served() {
+    let town = Town::of(&["shop", "blog"]).await;
+    let key = fs::read(town.path("blog.key")).unwrap();
+    fs::remove_file(town.path("blog.key")).unwrap();
+    let running = town.start();
+    fs::copy(town.path("shop.key"), town.path("blog.key")).unwrap();
+    running.signal("-HUP");
+    running.health(|says| says.contains("`shop` and `blog` have a key in common")).await;
+    let answer = visitor(running.site, "blog.example").get("/").await;
+    assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
+    fs::write(town.path("blog.key"), key).unwrap();
+    running.signal("-HUP");
+    running.health(|says| says == "ok\n").await;
+    assert!(visitor(running.site, "blog.example").get("/").await.text().contains("blog as"));
+    assert_eq!(running.stop().0, Some(0));
+}
+
 /// What it needs may come up later than the gateway: a disk, a database.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_site_whose_ledger_comes_later_is_served_by_itself() {

@@ -77,6 +77,14 @@ fn run_at(options: &ReleaseOptions, now: OffsetDateTime) -> anyhow::Result<ExitS
         say("Nothing was released.\n")?;
         return Ok(ExitStatus::Fine);
     }
+    // The question may have stood for a long time.
+    match plan(options, now) {
+        Ok(again) if again.block != outcome.block => {
+            let what = "the folder has changed since this release was shown; nothing was released";
+            return Err(Failure::new(what, "run the command again, and read what it says").into());
+        }
+        _ => {}
+    }
     match publish(options, now) {
         Err(error) => check::fail(&error, options.format),
         Ok(outcome) => {

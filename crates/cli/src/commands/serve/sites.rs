@@ -105,21 +105,26 @@ pub(crate) fn shared_settings(
 ///
 /// If two sites have a key in common. Files that cannot be read are reported later, with their site.
 pub(crate) fn keys_differ(sites: &[WrittenSite]) -> anyhow::Result<()> {
-    let mut seen: Vec<(String, &str)> = Vec::new();
-    for site in sites {
-        let text = keys::find(site.options.key_file.as_deref()).ok();
-        let Some(keys) = text.and_then(|text| Keys::from_text(&text).ok()) else { continue };
-        for key in keys.fingerprints() {
-            if let Some((_, other)) = seen.iter().find(|(there, other)| *there == key && *other != site.name) {
-                let what = format!("the sites `{other}` and `{}` have a key in common", site.name);
-                let advice = "a choice made at one would count at the other: make a key for each with \
-                    `(umask 077; tower-consent keys new > consent.key)`, and name it with `key_file`";
-                return Err(Failure::new(what, advice).into());
-            }
-            seen.push((key, &site.name));
-        }
-    }
-    Ok(())
+    sites.iter().enumerate().try_for_each(|(at, site)| has_own_keys(site, &sites[..at]))
+}
+
+/// The same for one site and some others.
+fn has_own_keys(site: &WrittenSite, others: &[WrittenSite]) -> anyhow::Result<()> {
+    let own = fingerprints(site);
+    let shares = |other: &&WrittenSite| {
+        other.name != site.name && fingerprints(other).iter().any(|fingerprint| own.contains(fingerprint))
+    };
+    let Some(other) = others.iter().find(shares) else { return Ok(()) };
+    let what = format!("the sites `{}` and `{}` have a key in common", other.name, site.name);
+    let advice = "a choice made at one would count at the other: make a key for each with \
+        `(umask 077; tower-consent keys new > consent.key)`, and name it with `key_file`";
+    Err(Failure::new(what, advice).into())
+}
+
+/// Of the keys that a site would be opened with now; none if they cannot be read.
+fn fingerprints(site: &WrittenSite) -> Vec<String> {
+    let text = keys::find(site.options.key_file.as_deref()).ok();
+    text.and_then(|text| Keys::from_text(&text).ok()).map(|keys| keys.fingerprints()).unwrap_or_default()
 }
 
 /// All sites, with what runs for those that are open.
@@ -144,7 +149,8 @@ impl Keeper {
         let tried = self.sites.iter().zip(open.iter_mut()).map(|(site, place)| {
             if place.is_none() {
                 let _in_log = site.in_log(self.sites.len()).entered();
-                let opened = site.options.open(self.limits);
+                // Its key file may not have been there at the start.
+                let opened = has_own_keys(site, &self.sites).and_then(|()| site.options.open(self.limits));
                 let opened = opened.and_then(|opened| opened.watch().map(|()| opened));
                 *place = Some(opened.map_err(|error| {
                     let said = in_one_line(&error);
