@@ -105,7 +105,10 @@ fn statistics(ledger: &str, read: &AtomicU64) -> Result<Statistics, BoxError> {
     let ledger = connect_to_read(ledger)?;
     let (mut statistics, mut query) = (Statistics::default(), Query::default());
     loop {
-        let Page { records, next, .. } = runtime.block_on(ledger.find(query.clone()))?;
+        let Page { records, unreadable, next, .. } = runtime.block_on(ledger.find(query.clone()))?;
+        for record in unreadable {
+            tracing::warn!(id = %record.id, what = record.what, "a record cannot be read and is not counted");
+        }
         records.iter().for_each(|record| statistics.add(record));
         read.fetch_add(records.len() as u64, Ordering::Relaxed);
         match next {
