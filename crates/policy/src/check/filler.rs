@@ -53,7 +53,8 @@ pub(crate) fn check(lint: &Lint<'_>) {
         let blanks = blanks(passage.file.text());
         for (words, span) in passage.prose.all(Role::Filler) {
             // Told below, by its form.
-            if blanks.iter().any(|blank| blank.start < span.end && span.start < blank.end) {
+            let from = blanks.partition_point(|blank| blank.end <= span.start);
+            if blanks.get(from).is_some_and(|blank| blank.start < span.end) {
                 continue;
             }
             let what = format!("\"{words}\" is a placeholder");
@@ -83,8 +84,12 @@ pub(crate) fn check(lint: &Lint<'_>) {
 /// What is left to fill in by its form, in any language: `TODO: …` to the end of the sentence, `[COMPANY NAME]`,
 /// `[your address]`, `________`.
 fn blanks(text: &str) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut read = 0;
     for (at, mark) in text.match_indices("TODO") {
+        if at < read {
+            continue;
+        }
         let after = text.get(at + mark.len()..).unwrap_or_default();
         let before = text.get(..at).unwrap_or_default();
         if after.starts_with(char::is_alphanumeric) || before.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_')
@@ -92,7 +97,8 @@ fn blanks(text: &str) -> Vec<Range<usize>> {
             continue;
         }
         let end = after.find(['.', '\n', '。', '，', ';']).unwrap_or(after.len());
-        found.push(at..at + mark.len() + end);
+        read = at + mark.len() + end;
+        found.push(at..read);
     }
     for (at, _) in text.match_indices('[') {
         let Some(inner) = text.get(at + 1..).and_then(|rest| rest.split([']', '[', '\n']).next()) else { continue };
@@ -113,6 +119,13 @@ fn blanks(text: &str) -> Vec<Range<usize>> {
         }
         start += line.len();
     }
+    found.sort_by_key(|blank| blank.start);
+    let mut read = 0;
+    found.retain(|blank| {
+        let is_new = blank.start >= read;
+        read = read.max(blank.end);
+        is_new
+    });
     found
 }
 

@@ -412,3 +412,31 @@ fn fine_words_are_no_notice() {
     let headed = "# A\n\n## We keep data for 30 days\n\n";
     assert!(lacking("en", "gdpr", headed).contains(&"TC0807"), "a heading without text says nothing");
 }
+
+/// Each of these took time with the square of its length or worse: half a megabyte of it would not end today.
+#[test]
+fn a_long_text_takes_time_with_its_length_alone() {
+    for part in [
+        "We are deemed to have it.\n",
+        "by continuing to browse you agree not to cookies ",
+        "By continuing to browse you agree to our use of cookies. ",
+        "not ",
+        "xxx ",
+        "TODO ",
+        "TODO\n\n",
+        "## Same\n\ntext\n\n",
+        "[a](#x) ",
+        "![a](b) ",
+        "<b>a</b> ",
+        "<!-- allow TC0601: x -->\nBy continuing to browse you agree.\n\n",
+        "<!-- ",
+        "We keep as long as necessary. Your choice is kept for 12 months. ",
+        "Write to a@b.example or https://example.com/ ",
+    ] {
+        let text = format!("# Privacy\n\n## First\n\n{}\n", part.repeat(500_000 / part.len()));
+        let policies =
+            crate::Policies::from_files([("consent.toml", crate::tests::SMALL), ("privacy/1.0/en.md", &text)]);
+        let report = policies.unwrap().check(OffsetDateTime::UNIX_EPOCH);
+        assert!(report.findings().iter().all(|finding| finding.spans.iter().all(|place| place.text.len() <= 4000)));
+    }
+}
