@@ -330,6 +330,8 @@ codes! {
     HINDERED_WITHDRAWAL = "TC0613" "hindered-withdrawal" Warning "GDPR 7(3)";
     /// Only those who accept may use the site.
     CONSENT_WALL = "TC0614" "consent-wall" Warning "GDPR 4(11), 7(4), recital 42; EDPB 05/2020 §39";
+    /// Words that hurry, count others, or mislead.
+    STEERING = "TC0615" "steering-wording" Warning "EDPB 03/2022, DSA 25, AEPD 2023";
 
     // Releases
     /// A published text was changed.
