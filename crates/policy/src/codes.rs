@@ -300,6 +300,18 @@ codes! {
     OTHER_CONTACT = "TC0524" "other-contact" Note "GDPR 13(1)(a)";
     /// An address that is a placeholder for another one.
     PLACEHOLDER_HOST = "TC0525" "placeholder-host" Warning "GDPR 12(1)";
+    /// A section that says nothing.
+    HOLLOW_SECTION = "TC0526" "hollow-section" Warning "GDPR 12(1), 13";
+    /// A title that is none, or a second one.
+    TITLE_LEVEL = "TC0527" "title-level" Warning "WCAG 1.3.1, 2.4.2";
+    /// Settings of a site generator in a text.
+    FRONT_MATTER = "TC0528" "front-matter" Warning "";
+    /// A code fence or a comment that is not ended.
+    LEFT_OPEN = "TC0529" "left-open" Warning "";
+    /// Letters in a wrong encoding.
+    BROKEN_CHARACTERS = "TC0530" "broken-characters" Warning "GDPR 12(1)";
+    /// Signs that cannot be seen.
+    HIDDEN_CHARACTERS = "TC0531" "hidden-characters" Warning "CVE-2021-42574";
 
     // Wording
     /// A text that counts using the site as consent.

@@ -110,6 +110,7 @@ fn blanks(text: &str) -> Vec<Range<usize>> {
             found.push(at..end + 1);
         }
     }
+    found.extend(template_marks(text));
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         let underscores = line.find("____").filter(|_| line.chars().any(char::is_alphanumeric));
@@ -128,6 +129,10 @@ fn blanks(text: &str) -> Vec<Range<usize>> {
     });
     found
 }
+
+/// Letters of the longest mark of a template, and how many are looked at.
+const MARK: usize = 80;
+const MARKS_OF_TEXT: usize = 1000;
 
 /// Placeholders in what visitors read outside of documents.
 fn settings(lint: &Lint<'_>) {
@@ -183,8 +188,54 @@ fn unnamed(name: &str) -> Option<String> {
     NAMES.iter().any(|known| lower.starts_with(known)).then(|| name.trim().to_owned())
 }
 
+/// Marks of templates: `{{ name }}`, `{% if %}`, `<%= name %>`, `${name}`.
+fn template_marks(text: &str) -> Vec<Range<usize>> {
+    const MARKS: [(&str, &str); 4] = [("{{", "}}"), ("{%", "%}"), ("<%", "%>"), ("${", "}")];
+    let marks = MARKS.iter().flat_map(|(open, close)| text.match_indices(open).map(move |(at, _)| (at, open, close)));
+    let ends = |(at, open, close): (usize, &&str, &&str)| {
+        let inner = text.get(at + open.len()..)?.split('\n').next()?;
+        let inner = inner.get(..inner.find(close).filter(|length| *length <= MARK)?)?;
+        inner.contains(char::is_alphabetic).then(|| at..at + open.len() + inner.len() + close.len())
+    };
+    // A line that is full of them is not read again for each.
+    marks.take(MARKS_OF_TEXT).filter_map(ends).collect()
+}
+
 /// Capital letters alone, or words that speak to the one who fills it in.
 fn is_blank(inner: &str) -> bool {
+    const NAMES: [&str; 28] = [
+        "company",
+        "company name",
+        "website",
+        "website name",
+        "site name",
+        "name",
+        "email",
+        "e-mail",
+        "email address",
+        "address",
+        "phone",
+        "phone number",
+        "date",
+        "country",
+        "url",
+        "domain",
+        "firma",
+        "firmenname",
+        "anschrift",
+        "adresse",
+        "datum",
+        "société",
+        "entreprise",
+        "empresa",
+        "azienda",
+        "bedrijf",
+        "公司",
+        "公司名称",
+    ];
+    if NAMES.contains(&inner.trim().to_lowercase().as_str()) {
+        return true;
+    }
     let letters: Vec<char> = inner.chars().filter(|c| c.is_alphabetic()).collect();
     let is_shouted = letters.len() > 3 && letters.iter().all(|c| c.is_uppercase());
     let first = inner.trim().split(' ').next().unwrap_or_default().to_lowercase();
@@ -231,6 +282,8 @@ mod tests {
         assert_eq!(found("Serverloggar: TODO: hur många dagar. Mer."), ["TODO: hur många dagar"]);
         assert_eq!(found("服务器日志：TODO（保存多少天）。"), ["TODO（保存多少天）"]);
         assert_eq!(found("TODO"), ["TODO"]);
+        assert_eq!(found("We are {{ name }}, {% if x %} ${company}."), ["{{ name }}", "{% if x %}", "${company}"]);
+        assert_eq!(found("We are [Company], write to [Email] or [公司名称]."), ["[Company]", "[Email]", "[公司名称]"]);
         assert_eq!(found("Write to [your address].\nCompany: ________.\n"), ["[your address]", "________"]);
         for text in [
             "[GDPR](https://a.example)",

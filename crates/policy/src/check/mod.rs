@@ -13,6 +13,7 @@ mod bundled_consent;
 mod buttons;
 mod categories;
 mod ccpa_notice;
+mod characters;
 mod choice_lifetime;
 mod conflict;
 mod consent_tools;
@@ -53,6 +54,7 @@ mod purpose_language;
 mod report;
 mod retention;
 mod second_basis;
+mod structure;
 mod tcf;
 mod text_contacts;
 mod text_language;
@@ -158,6 +160,8 @@ const RULES: &[fn(&Lint<'_>)] = &[
     wording_language::check,
     markup::check,
     filler::check,
+    structure::check,
+    characters::check,
     coverage::check,
     material_change::check,
     unchanged::check,

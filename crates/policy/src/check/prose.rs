@@ -45,10 +45,11 @@ const CLAUSE: usize = 60;
 const AROUND: usize = 20;
 
 /// Words that end with a point in the midst of a sentence, without that point.
-const ABBREVIATIONS: [&str; 46] = [
+const ABBREVIATIONS: [&str; 48] = [
     "abs", "approx", "art", "arts", "av", "bijv", "buchst", "bzgl", "bzw", "ca", "cf", "dr", "einschl", "ej", "es",
     "etw", "evtl", "ex", "excl", "gem", "ggf", "incl", "inkl", "insb", "lit", "m.in", "max", "mind", "min", "mr",
-    "mrs", "ms", "np", "nr", "par", "prof", "resp", "sec", "sog", "sr", "sra", "ust", "vgl", "vs", "zgl", "zzgl",
+    "mrs", "ms", "np", "nr", "par", "prof", "resp", "sec", "sog", "sr", "sra", "ust", "vgl", "vs", "zgl", "zob", "zzgl",
+    "см",
 ];
 /// German months: a day in front of them has a point.
 const MONTHS: [&str; 13] = [
@@ -308,6 +309,11 @@ impl<'a> Sentence<'a> {
     /// Whether a phrase of that role is in the sentence.
     pub(crate) fn has(self, role: Role) -> bool {
         !self.of(role).is_empty()
+    }
+
+    /// Every phrase of that role, as it is written.
+    pub(crate) fn all(self, role: Role) -> impl Iterator<Item = &'a str> {
+        self.of(role).iter().filter_map(|hit| self.prose.text.get(hit.span.clone()))
     }
 
     /// The sentence as it is searched.

@@ -23,8 +23,8 @@ struct Inner {
 
 /// Bytes between two counts of characters, so that columns of a long line need not be counted from its start.
 const BLOCK: usize = 1024;
-/// Bytes of the longest line that findings show. A longer one fills the screen and hides what it is shown for.
-const SHOWN: usize = 4000;
+/// Bytes of the longest line that findings show: each of them has it.
+const SHOWN: usize = 16_000;
 
 impl SourceFile {
     /// A file known as `path` (relative, with `/`) and called `shown` in messages.
