@@ -633,3 +633,17 @@ fn without_a_sound_release_a_faulty_folder_does_not_start() {
     let sound = Folder::released();
     assert!(load(&sound).unwrap().fault().is_none());
 }
+
+#[test]
+fn a_version_that_another_replaced_needs_no_text_in_a_language_of_later() {
+    let folder = Folder::released();
+    folder.version("privacy/1.1", "");
+    folder.release(NOON + DAY);
+    let toml = folder.read("consent.toml").replace("\"zh\"]", "\"zh\", \"fr\"]");
+    folder.write("consent.toml", &toml);
+    let report = folder.load().check(NOON + DAY);
+    let missing =
+        report.findings().iter().filter(|found| found.code == "TC0315" && found.spans[0].file.ends_with(".md"));
+    let places: Vec<_> = missing.map(|found| found.spans[0].file.clone()).collect();
+    assert!(places.len() == 1 && places[0].contains("privacy/1.1"), "{places:?}");
+}

@@ -166,7 +166,8 @@ mod tests {
         assert_eq!(found("a \u{2066}b\u{2069}", false), Some('\u{2066}'));
         assert_eq!(found("Goo\u{200b}gle", false), Some('\u{200b}'));
         assert_eq!(found("Мат\u{200d}омо", false), Some('\u{200d}'));
-        for text in ["می\u{200c}خواهم", "👩\u{200d}💻", "ก\u{200b}ข", "soft\u{ad}hyphen", "\u{2066}b\u{2069}"] {
+        for text in ["می\u{200c}خواهم", "👩\u{200d}💻", "ก\u{200b}ข", "soft\u{ad}hyphen", "\u{2066}b\u{2069}"]
+        {
             assert_eq!(found(text, true), None, "{text}");
         }
     }
@@ -181,8 +182,12 @@ mod tests {
         ];
         let report = crate::Policies::from_files(files).unwrap().check(time::OffsetDateTime::UNIX_EPOCH);
         let found = report.findings().iter().filter(|finding| ["TC0530", "TC0531"].contains(&finding.code));
-        let mut found: Vec<_> = found.map(|finding| (finding.code, &*finding.spans[0].file, finding.spans[0].line)).collect();
+        let mut found: Vec<_> =
+            found.map(|finding| (finding.code, &*finding.spans[0].file, finding.spans[0].line)).collect();
         found.sort_unstable();
-        assert_eq!(found, [("TC0530", "privacy/1.0/en.md", 3), ("TC0531", "consent.toml", 5), ("TC0531", "texts/en.ftl", 1)]);
+        assert_eq!(
+            found,
+            [("TC0530", "privacy/1.0/en.md", 3), ("TC0531", "consent.toml", 5), ("TC0531", "texts/en.ftl", 1)]
+        );
     }
 }

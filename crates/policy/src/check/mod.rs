@@ -206,7 +206,7 @@ fn passages<'a>(files: &'a Files, documents: &'a [Document]) -> Vec<Passage<'a>>
 }
 
 /// The newest version, and unpublished ones: older texts cannot be changed any more.
-fn current(document: &Document) -> impl Iterator<Item = &Version> {
+pub(crate) fn current(document: &Document) -> impl Iterator<Item = &Version> {
     let newest = document.versions.last().map(|version| version.number);
     let published = document.versions.iter().filter(|version| version.released_in.is_some());
     let published = published.map(|version| version.number).max();

@@ -48,8 +48,8 @@ const AROUND: usize = 20;
 const ABBREVIATIONS: [&str; 48] = [
     "abs", "approx", "art", "arts", "av", "bijv", "buchst", "bzgl", "bzw", "ca", "cf", "dr", "einschl", "ej", "es",
     "etw", "evtl", "ex", "excl", "gem", "ggf", "incl", "inkl", "insb", "lit", "m.in", "max", "mind", "min", "mr",
-    "mrs", "ms", "np", "nr", "par", "prof", "resp", "sec", "sog", "sr", "sra", "ust", "vgl", "vs", "zgl", "zob", "zzgl",
-    "см",
+    "mrs", "ms", "np", "nr", "par", "prof", "resp", "sec", "sog", "sr", "sra", "ust", "vgl", "vs", "zgl", "zob",
+    "zzgl", "см",
 ];
 /// German months: a day in front of them has a point.
 const MONTHS: [&str; 13] = [

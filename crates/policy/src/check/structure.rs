@@ -95,7 +95,8 @@ pub(crate) fn check(lint: &Lint<'_>) {
         let text = passage.file.text();
         if let Some(span) = front_matter(text) {
             let what = "visitors would read these settings of a site generator";
-            let help = "remove the block; the date belongs into version.toml, the title into a line that begins with `# `";
+            let help =
+                "remove the block; the date belongs into version.toml, the title into a line that begins with `# `";
             passage.add(lint.findings, &codes::FRONT_MATTER, span, what, help);
         } else {
             titles(lint, passage);
@@ -196,11 +197,14 @@ fn left_open(text: &str) -> Option<(Range<usize>, &'static str, &'static str)> {
         at += line.len();
     }
     let of_fence = fence.map(|(span, ..)| {
-        (span, "this block of code is not ended: all that follows is shown as code", "end it with a line of the same signs")
+        (
+            span,
+            "this block of code is not ended: all that follows is shown as code",
+            "end it with a line of the same signs",
+        )
     });
-    let of_comment = comment.map(|at| {
-        (at..at + 4, "this comment is not ended: what follows may not be shown", "end it with -->")
-    });
+    let of_comment =
+        comment.map(|at| (at..at + 4, "this comment is not ended: what follows may not be shown", "end it with -->"));
     of_fence.or(of_comment)
 }
 
@@ -212,7 +216,8 @@ fn ends_in_comment(line: &str, at: usize, open: Option<usize>) -> Option<usize> 
         let mark = if open.is_some() { "-->" } else { "<!--" };
         let Some(found) = rest.find(mark) else { return open };
         // A comment in code is shown as it is written.
-        let is_code = open.is_none() && line.get(..read + found).is_some_and(|before| before.matches('`').count() % 2 == 1);
+        let is_code =
+            open.is_none() && line.get(..read + found).is_some_and(|before| before.matches('`').count() % 2 == 1);
         if !is_code {
             open = if open.is_some() { None } else { Some(at + read + found) };
         }
@@ -283,7 +288,10 @@ mod tests {
 
     #[test]
     fn settings_of_a_generator_are_found_and_a_line_is_none() {
-        assert_eq!(found("en", "---\ntitle: Privacy\ndate: 2026-01-01\n---\n\n# Privacy\n\nA text.\n"), [("TC0528", 1)]);
+        assert_eq!(
+            found("en", "---\ntitle: Privacy\ndate: 2026-01-01\n---\n\n# Privacy\n\nA text.\n"),
+            [("TC0528", 1)]
+        );
         assert_eq!(found("en", "+++\ntitle = \"Privacy\"\n+++\n\n# Privacy\n\nA text.\n"), [("TC0528", 1)]);
         assert_eq!(found("en", "---\n\n# Privacy\n\nWords that end\n\n---\n"), []);
         assert_eq!(front_matter("---\n---\n"), None);

@@ -300,6 +300,10 @@ fn the_name_of_a_language_is_answered_with_its_tag() {
         let errors = errors_of(&format!("[\"en\", \"{written}\"]"), "summary.en = \"x\"\n");
         assert!(errors.contains(&format!("write \"{meant}\"")), "{written}: {errors}");
     }
+    for (written, meant) in [("cz", "cs"), ("jp", "ja"), ("gr", "el"), ("dk", "da"), ("ua", "uk")] {
+        let errors = errors_of(&format!("[\"en\", \"{written}\"]"), "summary.en = \"x\"\n");
+        assert!(errors.contains(&format!("write \"{meant}\"")), "{written}: {errors}");
+    }
     assert_eq!(errors_of("[\"en\", \"pt-br\", \"zh-Hant\", \"fil\"]", "summary.en = \"x\"\n"), "");
 }
 
@@ -473,7 +477,8 @@ fn unfair_wordings_are_found_in_every_language() {
 fn fair_wordings_are_left_alone_in_every_language() {
     let fair: Vec<_> = wordings().filter(|[_, _, kind, _]| *kind == "-").collect();
     assert!(fair.len() >= 80);
-    let wrong: Vec<_> = fair.into_iter().map(|fair| (fair, said_of(fair))).filter(|(_, said)| !said.is_empty()).collect();
+    let wrong: Vec<_> =
+        fair.into_iter().map(|fair| (fair, said_of(fair))).filter(|(_, said)| !said.is_empty()).collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
@@ -498,4 +503,30 @@ fn the_built_in_wording_is_fair_in_every_language_that_the_rules_know() {
         count += 1;
     }
     assert!(count >= 12, "{count}");
+}
+
+#[test]
+fn files_under_a_name_that_is_nearly_right_are_answered_with_the_right_one() {
+    let settings = crate::tests::SMALL.replace("[\"en\", \"zh\"]", "[\"en\", \"sv\", \"cs\"]");
+    let text = "# Privacy\n\nText.\n";
+    for (path, help) in [
+        ("privacy/1.0/se.md", "rename it to sv.md"),
+        ("privacy/1.0/cz.md", "rename it to cs.md"),
+        ("Consent.toml", "rename it to consent.toml"),
+        ("consent.toml.txt", "rename it to consent.toml"),
+        ("policies/consent.toml", "move it there"),
+    ] {
+        let files = [("consent.toml", settings.as_str()), ("privacy/1.0/en.md", text), (path, text)];
+        let report = crate::Policies::from_files(files).unwrap().check(OffsetDateTime::UNIX_EPOCH);
+        let about = report.findings().iter().find(|finding| finding.spans[0].file == path).unwrap();
+        assert!(about.help.contains(help), "{path}: {about}");
+    }
+}
+
+#[test]
+fn a_list_of_cookies_that_is_a_text_is_answered_with_a_list() {
+    let service = "[categories.analytics]\n[[services]]\nuse = \"hotjar\"\ncookies = \"_heat\"\n";
+    let error =
+        crate::Policies::from_files([("consent.toml", format!("{}{service}", crate::tests::SMALL))]).unwrap_err();
+    assert!(error.to_string().contains("write a list, like [{ name = \"_a\", retention = \"12 months\" }]"), "{error}");
 }

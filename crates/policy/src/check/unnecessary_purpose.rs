@@ -163,7 +163,8 @@ mod tests {
     #[test]
     fn purposes_in_other_words_are_told_apart_too() {
         let lines = include_str!("purposes.tsv").lines().filter(|line| !line.starts_with('#') && !line.is_empty());
-        let cases: Vec<[&str; 3]> = lines.map(|line| line.split('\t').collect::<Vec<_>>().try_into().unwrap()).collect();
+        let cases: Vec<[&str; 3]> =
+            lines.map(|line| line.split('\t').collect::<Vec<_>>().try_into().unwrap()).collect();
         for kind in ["unnecessary", "-"] {
             assert!(cases.iter().filter(|case| case[1] == kind).count() >= 60);
         }
