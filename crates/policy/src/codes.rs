@@ -188,6 +188,8 @@ codes! {
     COOKIE_IN_TWO_PLACES = "TC0340" "cookie-in-two-places" Warning "GDPR 13(2)(a), ePrivacy 5(3)";
     /// A cookie pattern that ends with `.*`, as regular expressions do.
     POINT_BEFORE_STAR = "TC0341" "point-before-star" Note "";
+    /// A text names what no service declares.
+    UNDECLARED_IN_TEXT = "TC0342" "undeclared-in-text" Note "GDPR 5(1)(a), 13(1)(e)";
 
     // Cookie, banner, cache, jurisdictions
     /// Not a domain.

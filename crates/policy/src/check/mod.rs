@@ -60,6 +60,7 @@ mod text_contacts;
 mod text_language;
 mod translation;
 mod unchanged;
+mod undeclared;
 mod unnecessary_purpose;
 mod untranslated;
 mod vague_retention;
@@ -135,6 +136,7 @@ const RULES: &[fn(&Lint<'_>)] = &[
     retention::check,
     owner::check,
     disclosure::check,
+    undeclared::check,
     holding::check,
     jurisdictions::check,
     tcf::check,

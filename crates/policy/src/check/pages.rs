@@ -71,6 +71,7 @@ const SOURCES: &[&str] = &[
     include_str!("text_contacts.rs"),
     include_str!("translation.rs"),
     include_str!("unchanged.rs"),
+    include_str!("undeclared.rs"),
     include_str!("unnecessary_purpose.rs"),
     include_str!("untranslated.rs"),
     include_str!("vague_retention.rs"),
